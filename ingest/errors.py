@@ -1,0 +1,156 @@
+"""What can go wrong: one error tree for operators, and the catalogue of doubts about data.
+
+An error ends a command (or the reading of one file) and says in Chinese what happened and what to do. A doubt about data is never
+an exception: it is an `Issue` row whose code, severity and wording come from `CATALOGUE`, so that pages, exports and tests use the
+same words.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class DangjianError(Exception):
+    """Any failure that an operator can act on. `message` says what happened, `action` what to do; both are Chinese."""
+
+    code = "error"
+
+    def __init__(self, message: str, action: str = "") -> None:
+        super().__init__(f"{message}{action and '。'}{action}")
+        self.message = message
+        self.action = action
+
+
+class FileRejected(DangjianError):
+    """One submitted file cannot be read. `code` names a `reject` row of the catalogue; the file is kept, the run goes on."""
+
+    def __init__(self, code: str, detail: str = "") -> None:
+        kind = CATALOGUE[code]
+        super().__init__(kind.message + (f"（{detail}）" if detail else ""), kind.action)
+        self.code = code
+        self.detail = detail
+
+    def __reduce__(self) -> tuple[type[FileRejected], tuple[str, str]]:
+        """Survive the way back from a worker process."""
+        return type(self), (self.code, self.detail)
+
+
+class RegistryError(DangjianError):
+    """The organisation registry or the manifest is unusable (duplicate ids, a cycle, a missing column, a file that does not exist)."""
+
+    code = "registry_unusable"
+
+
+class VocabularyError(DangjianError):
+    """A seed or settings table contradicts itself or names what does not exist."""
+
+    code = "vocabulary_unusable"
+
+
+class WorkspaceError(DangjianError):
+    """The workspace cannot be used: not found, not writable, disk full, made by a newer program."""
+
+    code = "workspace_unusable"
+
+
+class WorkspaceBusy(WorkspaceError):
+    """Another run holds the workspace's lock."""
+
+    code = "workspace_busy"
+
+
+class BuildFailed(DangjianError):
+    """The warehouse did not build or a check failed; the current generation stays in place."""
+
+    code = "build_failed"
+
+
+class UsageError(DangjianError):
+    """The command was called with arguments that cannot be met."""
+
+    code = "usage"
+
+
+class Severity(StrEnum):
+    """How much of a submission a doubt touches: nothing, a figure's trust, a cell or row held back, the file."""
+
+    NOTE = "note"
+    WARNING = "warning"
+    QUARANTINE = "quarantine"
+    REJECT = "reject"
+
+
+@dataclass(frozen=True, slots=True)
+class IssueKind:
+    """One row of the catalogue: what is said about a doubt, and what to do about it, in Chinese."""
+
+    code: str
+    severity: Severity
+    message: str
+    action: str
+
+
+def _kinds(severity: Severity, *rows: tuple[str, str, str]) -> dict[str, IssueKind]:
+    return {code: IssueKind(code, severity, message, action) for code, message, action in rows}
+
+
+CATALOGUE: dict[str, IssueKind] = {
+    **_kinds(
+        Severity.REJECT,
+        ("empty_file", "文件是空的（0 字节或没有任何内容）", "请让报送单位重新发送"),
+        ("unknown_format", "不认识的文件格式", "请另存为 docx、xlsx、txt 或 csv 后重新报送"),
+        ("unsupported_format", "这种格式目前还不能读取", "请另存为 docx、xlsx、txt 或 csv 后重新报送"),
+        ("corrupt_file", "文件已损坏或不完整", "多为传输中断，请让报送单位重新发送"),
+        ("encrypted_file", "文件已加密或设有打开密码", "请让报送单位取消密码后重新报送"),
+        ("undecodable_text", "文本编码无法识别", "请另存为 UTF-8 或 GB18030 编码的 txt 后重新报送"),
+        ("too_large", "文件或解压后的内容超过上限", "请核对是否误发；确需读取时拆分后重新报送"),
+        ("external_entity", "文件内含外部实体声明，存在安全风险", "请用 WPS 或 Word、Excel 重新保存后报送"),
+        ("mislabelled_file", "文件内容与扩展名不符，且无法按其内容读取", "请用对应软件打开另存后重新报送"),
+        ("reader_died", "读取该文件的进程意外终止", "文件已保留；请另存为其他格式后重试"),
+        ("reader_timeout", "读取该文件超过时限", "文件已保留；请检查是否过大，或另存为其他格式后重试"),
+        ("unreadable_file", "文件无法打开（没有权限或读取出错）", "请检查文件权限后重新运行"),
+    ),
+    **_kinds(
+        Severity.QUARANTINE,
+        ("org_unresolved", "单位名称在名册中找不到", "请在名册中补充该单位或其别名，或更正表中名称"),
+        ("org_ambiguous", "单位名称对应名册中的多个单位", "请在表中写明上级单位，或使用全称"),
+        ("org_not_valid", "该单位在所报期间尚未成立或已撤销", "请核对单位名称与所报期间"),
+        ("duplicate_conflict", "同一单位同一期间在两行中数字不同", "请与报送单位核实，以哪一行为准"),
+        ("range_value", "填的是一个范围，不是一个数", "请与报送单位核实确切数字"),
+        ("rate_without_total", "填的是频次（如每月1次），没有总数", "请与报送单位核实全年总数"),
+        ("formula_error", "公式出错", "请让报送单位更正公式"),
+        ("formula_without_value", "公式没有保存计算结果", "请用 Excel 或 WPS 打开并保存后重新报送"),
+        ("date_in_number", "数字单元格里是日期", "多为自动转换所致，请核实原数"),
+        ("negative_count", "次数、人数不能为负", "请与报送单位核实"),
+        ("fractional_count", "次数、人数不应有小数", "请与报送单位核实，或检查计量单位"),
+        ("letter_for_digit", "数字中混有字母（如 O 代替 0）", "请核实原数"),
+        ("percentage_out_of_range", "比例超过 100%", "请与报送单位核实"),
+        ("percentage_ambiguous", "无法判断是小数还是百分数", "请核实该列的比例写法"),
+        ("unit_not_convertible", "计量单位无法换算", "请核实计量单位"),
+        ("merged_over_orgs", "一个数跨两个单位合并填写", "请让报送单位分别填写"),
+        ("unreadable_value", "无法读成数字", "请核实该单元格"),
+        ("period_unresolved", "无法确定所报期间", "请在 manifest.csv 中写明期间，或更正标题"),
+        ("layout_not_read", "这种表格样式尚不能读取", "已保留原件并列出；请人工核对，或改用标准样式"),
+        ("reporter_unresolved", "无法确定报送单位", "请在 manifest.csv 中写明报送单位，或在名册中补充名称"),
+    ),
+    **_kinds(
+        Severity.WARNING,
+        ("total_mismatch", "合计与各项之和不一致", "请与报送单位核实"),
+        ("total_ignores_text_numbers", "合计漏加了文本格式的数字", "以各项为准；可提醒报送单位"),
+        ("manifest_disagrees_org", "清单所写单位与文件内容不一致", "已按清单处理；请核对"),
+        ("manifest_disagrees_period", "清单所写期间与文件内容不一致", "已按文件内容处理；请核对"),
+        ("wrong_suffix", "扩展名与内容不符，已按内容读取", "可提醒报送单位"),
+        ("same_content", "与另一份报送材料内容完全相同", "请核对是否误报"),
+        ("figure_needs_review", "这个数字需要人工核实（范围、几十、合并数等）", "请与报送单位核实确切数字"),
+        ("previous_version_differs", "同一文件此前版本的内容不同，已按新版本处理", "旧版本保留备查"),
+        ("manifest_file_missing", "清单所列文件不存在", "请核对清单中的文件名"),
+    ),
+    **_kinds(
+        Severity.NOTE,
+        ("sheet_skipped", "工作表没有读取", "隐藏表、填表说明、封面等不含数字"),
+        ("table_in_document_skipped", "文档中的表格尚未读取", "正文数字已读取；表中数字请核对"),
+        ("not_a_submission", "不是报送材料，已略过", "无须处理"),
+        ("repeated_figure", "与表中另一处重复，只作核对", "无须处理"),
+    ),
+}

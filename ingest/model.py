@@ -1,0 +1,274 @@
+"""The values that rooms hand to one another: documents, workbooks, facts, issues. Frozen, picklable, without behaviour that does IO.
+
+A *fact* is one mention, in one submitted document, of one figure for one metric; an *issue* is a doubt about a place. Their fields
+and words are those of the domain: `org` is an organisation, `measure_unit` a unit of measure, a bare "unit" is never used.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from ingest.errors import CATALOGUE, Severity
+
+
+class Qualifier(StrEnum):
+    """What the words around a number make of it: 12次, 300余人次, 超20场, 不足10次, 3至5次."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+    RANGE = "range"
+
+
+class Status(StrEnum):
+    """Whether a figure happened (reported), is hidden (redacted), intended (planned), a frequency (rate), a change (comparison) …"""
+
+    REPORTED = "reported"
+    REDACTED = "redacted"
+    PLANNED = "planned"
+    RATE = "rate"
+    COMPARISON = "comparison"
+    MISSING = "missing"
+    NOT_APPLICABLE = "not_applicable"
+
+
+class Scope(StrEnum):
+    """Whether a figure is the organisation's whole figure or a share of another one of the same metric."""
+
+    TOTAL = "total"
+    PART = "part"
+
+
+class Role(StrEnum):
+    """`check` marks a stated sum that stands beside its parts: compared, never chosen, never added."""
+
+    FIGURE = "figure"
+    CHECK = "check"
+
+
+class SourceKind(StrEnum):
+    """总结 · 报表 · 台账 · 名册."""
+
+    SUMMARY = "summary"
+    TABLE = "table"
+    LEDGER = "ledger"
+    MEMBER_LEDGER = "member_ledger"
+
+
+class Outcome(StrEnum):
+    """What became of a file: all of it loaded, loaded with a cell or row held back, or refused (and kept)."""
+
+    LOAD = "load"
+    QUARANTINE = "quarantine"
+    REJECT = "reject"
+
+
+class CellKind(StrEnum):
+    """What a cell holds. `EMPTY_FORMULA` is a formula without a cached value."""
+
+    TEXT = "text"
+    NUMBER = "number"
+    DATE = "date"
+    BOOLEAN = "boolean"
+    ERROR = "error"
+    EMPTY_FORMULA = "empty_formula"
+
+
+class ParagraphKind(StrEnum):
+    """How a paragraph stands in its document."""
+
+    TITLE = "title"
+    HEADING = "heading"
+    TEXT = "text"
+    TABLE_ROW = "table_row"
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph: its half-open span in the document's text, the address a person finds it by (`¶12`), and its kind."""
+
+    start: int
+    end: int
+    address: str
+    kind: ParagraphKind = ParagraphKind.TEXT
+    level: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A summary as text. `text` is exactly what the reader decoded, never normalised; paragraphs cover it in order."""
+
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    title: str | None = None
+    issues: tuple[Issue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One filled cell; `row` and `column` are 1-based as in A1 addresses.
+
+    `value` is the stored value (`Decimal` for numbers, never float; `str`, `date`/`datetime`, `bool`), `text` what a person sees in
+    the cell as far as the format tells (`0.95` with the format `0%` shows `95%`), `number_format` the format code or ''.
+    """
+
+    row: int
+    column: int
+    kind: CellKind
+    value: str | Decimal | date | datetime | bool | None
+    text: str
+    number_format: str = ""
+    is_formula: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class MergedRange:
+    """A merged rectangle, 1-based, both ends inside."""
+
+    first_row: int
+    first_column: int
+    last_row: int
+    last_column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet: its filled cells by (row, column), merged ranges, hidden rows. A csv has one sheet called `csv`."""
+
+    name: str
+    cells: Mapping[tuple[int, int], Cell]
+    merged: tuple[MergedRange, ...] = ()
+    is_hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+
+    def rows(self) -> Iterator[tuple[int, list[Cell]]]:
+        """Each row that holds a filled cell, in order, with its cells from left to right."""
+        by_row: dict[int, list[Cell]] = {}
+        for cell in self.cells.values():
+            by_row.setdefault(cell.row, []).append(cell)
+        for row in sorted(by_row):
+            yield row, sorted(by_row[row], key=lambda cell: cell.column)
+
+
+@dataclass(frozen=True, slots=True)
+class Workbook:
+    """A spreadsheet file: its sheets in order, and what the reader had to remark."""
+
+    sheets: tuple[Sheet, ...]
+    issues: tuple[Issue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A doubt about a place in a submission. `message` and `severity` default to the catalogue's; `detail` is added in brackets."""
+
+    code: str
+    address: str = ""
+    raw: str = ""
+    detail: str = ""
+    severity_override: Severity | None = None
+
+    @property
+    def severity(self) -> Severity:
+        """The catalogue's severity, unless this place is worse or better."""
+        return self.severity_override or CATALOGUE[self.code].severity
+
+    @property
+    def message(self) -> str:
+        """What happened, in Chinese."""
+        return CATALOGUE[self.code].message + (f"（{self.detail}）" if self.detail else "")
+
+    @property
+    def action(self) -> str:
+        """What to do, in Chinese."""
+        return CATALOGUE[self.code].action
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One mention of one figure for one metric.
+
+    `value` is None when the figure is masked, a range, merged with another metric's, or not one number. `lower` and `upper` are
+    closed bounds, None is open; a value that is None has no bounds unless it is a range. In prose `start`/`end` is the half-open
+    span of `value_text` in the document's text and the value stays in the measure unit as written; from a table the value is in the
+    metric's own measure unit, `start`/`end` are None and `address` is the cell (`Sheet1!C5`), or None for a sum over ledger `rows`.
+    `org_text` is the name as written in the row; `org_id` is None where it does not resolve (never guessed).
+    """
+
+    metric_id: str
+    value: Decimal | None
+    value_text: str
+    measure_unit: str
+    qualifier: Qualifier = Qualifier.EXACT
+    status: Status = Status.REPORTED
+    period: str | None = None
+    scope: Scope = Scope.TOTAL
+    lower: Decimal | None = None
+    upper: Decimal | None = None
+    start: int | None = None
+    end: int | None = None
+    address: str | None = None
+    sheet: str | None = None
+    rows: tuple[int, ...] = ()
+    evidence: str = ""
+    confidence: float = 0.5
+    group: int | None = None
+    covers: str | None = None
+    own_level: bool = False
+    role: Role = Role.FIGURE
+    rule: str = ""
+    org_id: str | None = None
+    org_text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OrgMention:
+    """An organisation as a table names it, for the registry to resolve.
+
+    `text` is the name as written, `parent_text` the merged-down superior of its row ('' when none), `rows` the sheet rows it names,
+    `sheet` their sheet. A form's single organisation (填报单位) has no rows.
+    """
+
+    text: str
+    parent_text: str = ""
+    sheet: str = ""
+    rows: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Extraction:
+    """What one document or workbook says, before organisations are resolved.
+
+    `facts` carry `org_text` but no `org_id`. `mentions` says, for each `org_text`, in which row and under which superior it stood.
+    `period` is the document's own reporting period, `period_basis` where it was found (`title`, `sheet_name`, `cover`, `text`,
+    `file_name`, `manifest`, or ''), `reporter_texts` the names by which the content calls its reporting organisation, best first.
+    `covers_year` is true for an event ledger whose title or file covers the year.
+    """
+
+    facts: tuple[Fact, ...] = ()
+    issues: tuple[Issue, ...] = ()
+    mentions: tuple[OrgMention, ...] = ()
+    source_kind: SourceKind = SourceKind.SUMMARY
+    period: str | None = None
+    period_basis: str = ""
+    reporter_texts: tuple[str, ...] = ()
+    covers_year: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Hints:
+    """What is known of a submission besides its content: file name, folders above it, and its line of the manifest.
+
+    `period` is the manifest's, used last. `known_names` are the folded names of the registry, by which a table's reader knows an
+    axis of organisations; it never resolves them.
+    """
+
+    file_name: str = ""
+    folders: tuple[str, ...] = ()
+    period: str | None = None
+    known_names: frozenset[str] = field(default_factory=frozenset)

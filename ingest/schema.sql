@@ -1,0 +1,97 @@
+-- The raw schema: what runs write and dbt reads (models/staging/_sources.yml). Only a run writes it, under the workspace's lock.
+create schema if not exists raw;
+
+create table if not exists raw.run (
+    run_id varchar primary key,
+    program_version varchar not null,
+    vocabulary_digest varchar not null,
+    registry_digest varchar not null,
+    started_at timestamp not null,
+    ended_at timestamp
+);
+
+create table if not exists raw.org (
+    org_id varchar primary key,
+    parent_id varchar,
+    name varchar not null,
+    short_name varchar,
+    aliases varchar,                    -- former and other names, separated by |
+    org_type varchar,                   -- committee, leading_group, general_branch, branch
+    sector varchar,                     -- 国有企业 … 其他, as DOMAIN lists them
+    pinyin_key varchar not null,        -- sorts Chinese names by pronunciation
+    member_count integer,               -- as the registry gives it; dated counts stand in raw.org_size
+    valid_from date,
+    valid_to date
+);
+
+create table if not exists raw.org_size (
+    org_id varchar not null,
+    as_of_date date not null,
+    member_count integer,
+    branch_count integer,
+    primary key (org_id, as_of_date)
+);
+
+create table if not exists raw.submission (
+    submission_id varchar primary key,  -- hash of content_id and received_path
+    content_id varchar not null,        -- sha256 of the bytes; the archive's key
+    received_path varchar not null,     -- folder name and path below it, with /
+    file_name varchar not null,
+    reporter_org_id varchar,            -- null: not resolved, never guessed
+    reporter_basis varchar,             -- manifest, content, file_name, folder_name
+    source_kind varchar,                -- summary, table, ledger, member_ledger; null when rejected
+    period varchar,
+    period_basis varchar,               -- title, text, sheet_name, cover, file_name, manifest
+    outcome varchar not null,           -- load, quarantine, reject
+    error_code varchar,
+    error_message varchar,
+    evidence_file varchar,              -- name below evidence/; null when rejected
+    received_basis varchar not null,    -- manifest, first_ingest
+    work_key varchar not null,          -- digest of every input; the submission is read anew when it changes
+    run_id varchar not null,
+    covers_year boolean not null,
+    is_withdrawn boolean not null,      -- the file is no longer in its folder
+    received_at timestamp not null
+);
+
+create table if not exists raw.fact (
+    fact_id varchar primary key,
+    submission_id varchar not null,
+    org_id varchar,
+    org_text varchar not null,
+    metric_id varchar not null,
+    period varchar,
+    covers varchar,
+    value_text varchar not null,
+    measure_unit varchar not null,
+    qualifier varchar not null,
+    status varchar not null,
+    scope varchar not null,
+    role varchar not null,
+    address varchar,
+    sheet varchar,
+    ledger_rows varchar not null,       -- sheet rows behind a sum, separated by commas; '' when none
+    evidence varchar not null,
+    rule varchar not null,
+    run_id varchar not null,
+    group_number integer,
+    span_start integer,
+    span_end integer,
+    value decimal(28, 6),
+    lower decimal(28, 6),
+    upper decimal(28, 6),
+    confidence double not null,
+    own_level boolean not null
+);
+
+create table if not exists raw.issue (
+    issue_id varchar primary key,
+    submission_id varchar not null,
+    code varchar not null,
+    severity varchar not null,
+    address varchar not null,
+    raw varchar not null,
+    message varchar not null,
+    action varchar not null,
+    run_id varchar not null
+);
