@@ -1,0 +1,107 @@
+"""The command `dangjian`: finds the verb, runs it, and turns errors into a Chinese message and an exit code."""
+
+from __future__ import annotations
+
+import errno
+import importlib
+import os
+import sys
+from typing import Any
+
+import click
+import typer
+
+from ingest.errors import DangjianError, UsageError
+
+VERBS: dict[str, tuple[str, str]] = {
+    "demo": ("dangjian.demo", "写出样例报送材料，读取、建库，打开看板"),
+    "ingest": ("dangjian.ingest", "读取一个文件夹的报送材料，并更新数据仓库"),
+    "build": ("dangjian.build", "重新建库并发布新一代数据"),
+    "serve": ("dangjian.serve", "打开看板"),
+    "status": ("dangjian.status", "查看工作区：材料、疑点、当前数据"),
+    "extract": ("dangjian.extract", "不用工作区，直接读出文件里的数字"),
+    "settle": ("dangjian.settle", "用建库规则审定一组用例"),
+    "docs": ("dangjian.docs", "打开数据模型文档"),
+}
+
+
+class LazyGroup(click.Group):
+    """Imports a verb's module only when that verb runs, so that a light verb does not pay for a heavy one."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All verbs, in the order of a first use."""
+        del ctx
+        return list(VERBS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The verb's command, or None where there is no such verb."""
+        del ctx
+        if cmd_name not in VERBS:
+            return None
+        module, summary = VERBS[cmd_name]
+        app = typer.Typer(add_completion=False, rich_markup_mode=None)
+        app.command(name=cmd_name, help=summary)(importlib.import_module(module).command)
+        command = typer.main.get_command(app)
+        command.name = cmd_name
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of verbs, without importing any."""
+        del ctx
+        with formatter.section("命令"):
+            formatter.write_dl([(verb, summary) for verb, (_, summary) in VERBS.items()])
+
+
+@click.group(cls=LazyGroup, help="党建数据仓库：把各单位报送的总结和台账变成可比较、可排名、可追溯的数字。")
+@click.option("--debug", is_flag=True, help="出错时显示完整的技术信息")
+def app(*, debug: bool) -> None:
+    """Hold the options that every verb shares."""
+    del debug
+
+
+def describe(error: BaseException) -> str:
+    """What an operator is told of an error, in Chinese, with what to do."""
+    if isinstance(error, DangjianError):
+        return str(error)
+    if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        return "磁盘空间已满，本次运行已停止，已发布的数据不受影响。请清理磁盘后重新运行，已完成的部分不会重做"
+    if isinstance(error, PermissionError):
+        return f"没有权限读写 {error.filename}。请检查该文件或文件夹的权限后重试"
+    if isinstance(error, FileNotFoundError):
+        return f"找不到 {error.filename}。请检查路径后重试"
+    return f"程序出现意外错误（{type(error).__name__}：{error}）。数据没有丢失；请加 --debug 重新运行，并把输出发给维护人员"
+
+
+def exit_code(error: BaseException) -> int:
+    """2 for wrong usage, 1 for anything else that went wrong."""
+    return 2 if isinstance(error, UsageError) else 1
+
+
+def main(arguments: list[str] | None = None) -> None:
+    """Run the command; exit with 0 only where everything was done."""
+    given = sys.argv[1:] if arguments is None else arguments
+    debug = "--debug" in given
+    given = ["--debug"] * debug + [word for word in given if word != "--debug"]
+    try:
+        result: Any = app.main(args=given, prog_name="dangjian", standalone_mode=False)
+    except click.exceptions.Abort:
+        sys.exit(130)
+    except click.ClickException as error:
+        print(f"用法错误：{error.format_message()}。请用 dangjian --help 查看命令", file=sys.stderr)
+        sys.exit(2)
+    except KeyboardInterrupt:
+        print("已中断；已完成的部分不会丢失，重新运行即可继续", file=sys.stderr)
+        sys.exit(130)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(141)
+    except Exception as error:  # the one place that turns anything into a message for an operator
+        if debug:
+            raise
+        print(f"错误：{describe(error)}", file=sys.stderr)
+        sys.exit(exit_code(error))
+    sys.exit(result if isinstance(result, int) else 0)
+
+
+if __name__ == "__main__":
+    main()
