@@ -6,13 +6,14 @@ import errno
 import importlib
 import os
 import sys
-from typing import Any
+from collections.abc import Sequence
+from typing import Annotated, Any
 
-import click
 import typer
 
 from ingest.errors import DangjianError, UsageError
 
+SUMMARY = "党建数据仓库：把各单位报送的总结和台账变成可比较、可排名、可追溯的数字。"
 VERBS: dict[str, tuple[str, str]] = {
     "demo": ("dangjian.demo", "写出样例报送材料，读取、建库，打开看板"),
     "ingest": ("dangjian.ingest", "读取一个文件夹的报送材料，并更新数据仓库"),
@@ -25,38 +26,21 @@ VERBS: dict[str, tuple[str, str]] = {
 }
 
 
-class LazyGroup(click.Group):
-    """Imports a verb's module only when that verb runs, so that a light verb does not pay for a heavy one."""
+def build_app(words: Sequence[str]) -> typer.Typer:
+    """The command with every verb listed. Only a verb among `words` is imported: a light one does not pay for a heavy one."""
+    app = typer.Typer(help=SUMMARY, add_completion=False, rich_markup_mode=None)
 
-    def list_commands(self, ctx: click.Context) -> list[str]:
-        """All verbs, in the order of a first use."""
-        del ctx
-        return list(VERBS)
+    def options(*, debug: Annotated[bool, typer.Option("--debug", help="出错时显示完整的技术信息")] = False) -> None:
+        del debug
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
-        """The verb's command, or None where there is no such verb."""
-        del ctx
-        if cmd_name not in VERBS:
-            return None
-        module, summary = VERBS[cmd_name]
-        app = typer.Typer(add_completion=False, rich_markup_mode=None)
-        app.command(name=cmd_name, help=summary)(importlib.import_module(module).command)
-        command = typer.main.get_command(app)
-        command.name = cmd_name
-        return command
+    def listed_only() -> None:
+        """Stand in the list of verbs for one that is not called."""
 
-    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
-        """The list of verbs, without importing any."""
-        del ctx
-        with formatter.section("命令"):
-            formatter.write_dl([(verb, summary) for verb, (_, summary) in VERBS.items()])
-
-
-@click.group(cls=LazyGroup, help="党建数据仓库：把各单位报送的总结和台账变成可比较、可排名、可追溯的数字。")
-@click.option("--debug", is_flag=True, help="出错时显示完整的技术信息")
-def app(*, debug: bool) -> None:
-    """Hold the options that every verb shares."""
-    del debug
+    app.callback()(options)
+    for verb, (module, summary) in VERBS.items():
+        called = importlib.import_module(module).command if verb in words else listed_only
+        app.command(name=verb, help=summary)(called)
+    return app
 
 
 def describe(error: BaseException) -> str:
@@ -81,13 +65,13 @@ def main(arguments: list[str] | None = None) -> None:
     """Run the command; exit with 0 only where everything was done."""
     given = sys.argv[1:] if arguments is None else arguments
     debug = "--debug" in given
-    given = ["--debug"] * debug + [word for word in given if word != "--debug"]
+    given = ["--debug"] * debug + ([word for word in given if word != "--debug"] or ["--help"])
     try:
-        result: Any = app.main(args=given, prog_name="dangjian", standalone_mode=False)
-    except click.exceptions.Abort:
+        result: Any = build_app(given)(args=given, prog_name="dangjian", standalone_mode=False)
+    except typer.Abort:
         sys.exit(130)
-    except click.ClickException as error:
-        print(f"用法错误：{error.format_message()}。请用 dangjian --help 查看命令", file=sys.stderr)
+    except typer.TyperException as error:
+        print(f"用法错误：{error}。请用 dangjian --help 查看命令", file=sys.stderr)
         sys.exit(2)
     except KeyboardInterrupt:
         print("已中断；已完成的部分不会丢失，重新运行即可继续", file=sys.stderr)
