@@ -1,0 +1,44 @@
+"""Bytes → Document or Workbook, one module a format, chosen by what the content is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from importlib import import_module
+
+from ingest.model import Document, Issue, Workbook
+from ingest.readers import docx, text
+from ingest.readers.detect import Format, detect, suffix_of
+
+READER_VERSION = "1"
+_SHEET_MODULES = {
+    Format.XLSX: "spreadsheet_xlsx",
+    Format.XLS: "spreadsheet_legacy",
+    Format.ODS: "spreadsheet_ods",
+    Format.CSV: "spreadsheet_csv",
+}
+
+
+def read(content: bytes, file_name: str) -> Document | Workbook:
+    """What the file holds; its content decides how it is read, not its suffix.
+
+    A suffix that does not fit is an issue `wrong_suffix` of the result. FileRejected, with its reason in Chinese, where the
+    file is empty, damaged, encrypted, too large, unsafe, or of a format that is not read. No name inside an archive is used as
+    a path, no formula, macro, link or entity is evaluated.
+    """
+    detected = detect(content, file_name)
+    parsed = _read_format(content, detected.format, detected.text)
+    suffix = suffix_of(file_name)
+    if detected.fits(suffix):
+        return parsed
+    return replace(
+        parsed, issues=(Issue("wrong_suffix", raw=suffix, detail=f"扩展名 {suffix}，内容是 {detected.format}"), *parsed.issues)
+    )
+
+
+def _read_format(content: bytes, kind: Format, decoded: str) -> Document | Workbook:
+    if kind is Format.TEXT:
+        return text.read(decoded)
+    if kind is Format.DOCX:
+        return docx.read(content)
+    workbook: Workbook = import_module(f"ingest.readers.{_SHEET_MODULES[kind]}").read(content)
+    return workbook
