@@ -1,0 +1,238 @@
+"""Reading a registry of organisations from csv or xlsx.
+
+Columns: org_id, name, short_name, aliases (separated by |), parent_id, org_type, sector, valid_from, valid_to, member_count;
+Chinese headers and the words for types and sectors come from `seeds/org_words.csv`. Dated sizes stand in a sheet 人数, or in
+a file 人数.csv or 人数.xlsx beside the registry: org_id, date, members, branches.
+"""
+
+from __future__ import annotations
+
+import calendar
+import csv
+import io
+import re
+import zipfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+
+import openpyxl
+from openpyxl.utils.exceptions import InvalidFileException
+
+from ingest.decoding import decode
+from ingest.errors import RegistryError
+from ingest.language.fold import fold
+from ingest.orgs.directory import Org
+from ingest.orgs.names import NameRules
+from ingest.orgs.registry import OrgSize, Registry
+
+SIZES_NAME = "人数"
+_REQUIRED = ("org_id", "name", "parent_id", "org_type")
+_SIZE_REQUIRED = ("org_id", "date")
+_DATE = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?)?)?[年月]?(?:[ T]00:00(?::00)?)?\Z")
+_OPEN_ENDS = frozenset({"", "至今", "-", "—", "/"})
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """One data row: its number in the file, and its cells by column name."""
+
+    number: int
+    cells: dict[str, str]
+
+    def get(self, column: str) -> str:
+        return self.cells.get(column, "")
+
+
+@dataclass(frozen=True, slots=True)
+class _Table:
+    """A sheet or file: where it is, its columns, its rows that hold anything."""
+
+    place: str
+    columns: tuple[str, ...]
+    rows: tuple[_Row, ...]
+
+
+def registry_files(path: Path) -> tuple[Path, ...]:
+    """The files that are read for this path: the registry, and the file of sizes beside it where there is one."""
+    beside = (path.with_name(f"{SIZES_NAME}{suffix}") for suffix in (".csv", ".xlsx"))
+    return (path, *(other for other in beside if other != path and other.is_file()))
+
+
+def read_registry(path: Path, rules: NameRules, earlier: Registry | None = None) -> Registry:
+    """The registry in the file; with `earlier`, that one updated by it.
+
+    RegistryError, naming the rows, for a file that cannot be read, missing columns, an empty or repeated id, an unknown
+    superior, a cycle, an unknown word for type or sector, a date or number that is none.
+    """
+    files = registry_files(path)
+    tables = _read_tables(path, rules)
+    if not tables:
+        raise RegistryError(f"名册 {path.name} 是空的", "请检查文件内容")
+    main = next((table for name, table in tables.items() if name != SIZES_NAME), None)
+    if main is None:
+        raise RegistryError(f"名册 {path.name} 中没有单位表", "单位表应与“人数”表分开")
+    size_tables = [tables[SIZES_NAME]] if SIZES_NAME in tables else []
+    size_tables += [table for other in files[1:] for table in _read_tables(other, rules).values()]
+    orgs = _orgs(main, rules)
+    known = {org.org_id for org in orgs} | (set(earlier.orgs) if earlier else set())
+    sizes = [size for table in size_tables for size in _sizes(table, known)]
+    return earlier.updated(orgs, sizes) if earlier else Registry.of(orgs, sizes, rules)
+
+
+def _read_tables(path: Path, rules: NameRules) -> dict[str, _Table]:
+    """The tables of a file by sheet name; a csv has one, called by the file's stem."""
+    try:
+        content = path.read_bytes()
+    except FileNotFoundError as error:
+        raise RegistryError(f"找不到名册文件 {path}", "请检查路径") from error
+    except OSError as error:
+        raise RegistryError(f"名册文件 {path} 无法打开（{error.strerror}）", "请检查文件权限") from error
+    grids = _read_sheets(path, content) if content.startswith(b"PK") else {path.stem: _read_csv(path, content)}
+    return {name: table for name, grid in grids.items() if (table := _table(path, name, grid, rules)) is not None}
+
+
+def _read_csv(path: Path, content: bytes) -> list[list[str]]:
+    text = decode(content)
+    if text is None or "\0" in text:
+        raise RegistryError(f"名册 {path.name} 不是 csv 或 xlsx 文件", "请另存为 xlsx 或 UTF-8 编码的 csv")
+    head = text.split("\n", 1)[0]
+    delimiter = max(",\t;", key=head.count)
+    return [list(row) for row in csv.reader(io.StringIO(text), delimiter=delimiter)]
+
+
+def _read_sheets(path: Path, content: bytes) -> dict[str, list[list[str]]]:
+    try:
+        workbook = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
+    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, SyntaxError) as error:
+        raise RegistryError(f"名册 {path.name} 已损坏或不是 xlsx 文件", "请用 Excel 或 WPS 打开后重新保存") from error
+    return {
+        sheet.title: [[_as_text(value) for value in row] for row in sheet.iter_rows(values_only=True)]
+        for sheet in workbook.worksheets
+    }
+
+
+def _as_text(value: object) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, float) and value.is_integer():
+        return str(int(value))
+    return str(value).strip()
+
+
+def _table(path: Path, name: str, grid: Sequence[Sequence[str]], rules: NameRules) -> _Table | None:
+    """The table whose header is the first row that names an org_id column; None for a sheet without anything in it."""
+    if not any(any(cell.strip() for cell in row) for row in grid):
+        return None
+    place = path.name if name == path.stem else f"{path.name} 的“{name}”表"
+    for number, row in enumerate(grid, 1):
+        columns = tuple(_column(cell, rules) for cell in row)
+        if "org_id" in columns:
+            filled = [
+                _Row(at, {column: cell.strip() for column, cell in zip(columns, cells, strict=False) if column})
+                for at, cells in enumerate(grid[number:], number + 1)
+                if any(cell.strip() for cell in cells)
+            ]
+            return _Table(place, columns, tuple(filled))
+    raise RegistryError(f"名册 {place}缺少 org_id（单位编号）列", "请对照样例名册补上表头")
+
+
+def _column(header: str, rules: NameRules) -> str:
+    plain = fold(header).strip().lower()
+    return rules.columns.get(plain, plain)
+
+
+def _require(table: _Table, columns: tuple[str, ...]) -> None:
+    missing = [column for column in columns if column not in table.columns]
+    if missing:
+        raise RegistryError(f"名册 {table.place} 缺少列：{'、'.join(missing)}", "请对照样例名册补上表头")
+
+
+def _orgs(table: _Table, rules: NameRules) -> list[Org]:
+    _require(table, _REQUIRED)
+    if not table.rows:
+        raise RegistryError(f"名册 {table.place} 没有任何单位", "请检查文件内容")
+    first_row: dict[str, int] = {}
+    for row in table.rows:
+        org_id = row.get("org_id")
+        if not org_id or not row.get("name"):
+            raise RegistryError(f"名册 {table.place} 第 {row.number} 行缺少单位编号或名称", "请补全后重试")
+        if org_id in first_row:
+            raise RegistryError(
+                f"名册 {table.place} 单位编号重复：{org_id}（第 {first_row[org_id]} 行、第 {row.number} 行）",
+                "每个编号只能用一次",
+            )
+        first_row[org_id] = row.number
+    return [_org(row, table, rules) for row in table.rows]
+
+
+def _org(row: _Row, table: _Table, rules: NameRules) -> Org:
+    org = Org(
+        org_id=row.get("org_id"),
+        name=row.get("name"),
+        short_name=row.get("short_name"),
+        aliases=tuple(alias.strip() for alias in re.split(r"[|｜]", row.get("aliases")) if alias.strip()),
+        parent_id=row.get("parent_id") or None,
+        org_type=_word(row, table, "org_type", rules.org_types),
+        sector=_word(row, table, "sector", rules.sectors),
+        valid_from=_date(row, table, "valid_from"),
+        valid_to=_date(row, table, "valid_to", is_end=True),
+        member_count=_count(row, table, "member_count"),
+    )
+    if org.valid_from and org.valid_to and org.valid_from > org.valid_to:
+        raise RegistryError(f"名册 {table.place} 第 {row.number} 行（{org.name}）的撤销日期早于成立日期", "请核对这两个日期")
+    return replace(org, parent_id=None) if org.parent_id in {"-", "—", "/", "无"} else org
+
+
+def _word(row: _Row, table: _Table, column: str, words: Mapping[str, str]) -> str:
+    text = row.get(column)
+    if not text:
+        return ""
+    found = words.get(text) or words.get(fold(text).replace(" ", ""))
+    if found is None:
+        usual = "、".join(dict.fromkeys(words))
+        raise RegistryError(
+            f"名册 {table.place} 第 {row.number} 行（{row.get('name')}）的 {column} “{text}” 无法识别",
+            f"可用的词有：{usual}；也可补入 org_words.csv",
+        )
+    return found
+
+
+def _date(row: _Row, table: _Table, column: str, *, is_end: bool = False) -> date | None:
+    """A day; a bare month or year gives its first day, or its last where it ends a validity."""
+    text = fold(row.get(column))
+    if text in _OPEN_ENDS:
+        return None
+    match = _DATE.match(text)
+    try:
+        if match:
+            year, month, day = int(match[1]), int(match[2] or (12 if is_end else 1)), match[3]
+            return date(year, month, int(day) if day else calendar.monthrange(year, month)[1] if is_end else 1)
+    except ValueError:
+        match = None
+    raise RegistryError(f"名册 {table.place} 第 {row.number} 行的 {column} “{text}” 不是日期", "请写成 2021-07-01 的样子")
+
+
+def _count(row: _Row, table: _Table, column: str) -> int | None:
+    text = fold(row.get(column)).replace(",", "").removesuffix("人")
+    if not text:
+        return None
+    if not text.isascii() or not text.isdigit():
+        raise RegistryError(f"名册 {table.place} 第 {row.number} 行的 {column} “{row.get(column)}” 不是整数", "请改为整数或留空")
+    return int(text)
+
+
+def _sizes(table: _Table, known: set[str]) -> list[OrgSize]:
+    _require(table, _SIZE_REQUIRED)
+    sizes = []
+    for row in table.rows:
+        org_id, as_of = row.get("org_id"), _date(row, table, "date", is_end=True)
+        if org_id not in known:
+            raise RegistryError(f"{table.place} 第 {row.number} 行的单位编号 {org_id} 不在名册中", "请核对编号")
+        if as_of is None:
+            raise RegistryError(f"{table.place} 第 {row.number} 行缺少日期", "请写成 2023-12-31 的样子")
+        sizes.append(OrgSize(org_id, as_of, _count(row, table, "members"), _count(row, table, "branches")))
+    return sizes
