@@ -1,6 +1,11 @@
 -- The raw schema: what runs write and dbt reads (models/staging/_sources.yml). Only a run writes it, under the workspace's lock.
 create schema if not exists raw;
 
+-- One row: the digest of this file. Where it differs, raw is dropped and filled again from archive and evidence.
+create table if not exists raw.layout (
+    digest varchar not null
+);
+
 create table if not exists raw.run (
     run_id varchar primary key,
     program_version varchar not null,

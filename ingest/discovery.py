@@ -1,0 +1,131 @@
+"""What lies in a received folder: submissions, the registry and manifest at its top, and what is no submission and why."""
+
+from __future__ import annotations
+
+import os
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ingest.errors import UsageError
+
+REGISTRY_NAMES = ("orgs.csv", "orgs.xlsx")
+MANIFEST_NAME = "manifest.csv"
+SYSTEM_NAMES = {"thumbs.db", "ehthumbs.db", "desktop.ini"}
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """One file to take in: where it lies, and its received path (folder name and path below it, with `/`)."""
+
+    path: Path
+    received_path: str
+
+
+@dataclass(frozen=True, slots=True)
+class LeftAside:
+    """A file or folder that is not taken in, and why, in Chinese."""
+
+    received_path: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A received folder as it stands: `name` begins every received path, `path` is where it lies now."""
+
+    name: str
+    path: Path
+    files: tuple[Found, ...]
+    left_aside: tuple[LeftAside, ...]
+    registry: Path | None
+    manifest: Path | None
+
+
+def look_into(folder: Path, workspace_root: Path) -> Folder:
+    """All files below `folder`, to any depth, sorted by received path; UsageError where it is no readable folder."""
+    path = folder.expanduser().absolute().resolve()
+    if not path.exists():
+        raise UsageError(f"找不到文件夹：{folder}", "请检查路径")
+    if not path.is_dir():
+        raise UsageError(f"不是文件夹：{folder}", "请给出存放报送材料的文件夹")
+    if not os.access(path, os.R_OK | os.X_OK):
+        raise UsageError(f"没有权限读取文件夹：{folder}", "请检查文件夹权限")
+    name = readable(path.name) or "根目录"
+    seen = list(_walk(path, name, workspace_root.resolve()))
+    files = sorted((item for item in seen if isinstance(item, Found)), key=lambda found: found.received_path)
+    left_aside = sorted((item for item in seen if isinstance(item, LeftAside)), key=lambda item: item.received_path)
+    top = {found.path.name.lower(): found.path for found in files if found.path.parent == path}
+    registries = [top[special] for special in REGISTRY_NAMES if special in top]
+    if len(registries) > 1:
+        raise UsageError(f"文件夹里同时有 {' 和 '.join(REGISTRY_NAMES)}", "请只保留一份名册，或用 --orgs 指明")
+    special = {*registries, *([top[MANIFEST_NAME]] if MANIFEST_NAME in top else [])}
+    return Folder(
+        name=name,
+        path=path,
+        files=tuple(found for found in files if found.path not in special),
+        left_aside=tuple(left_aside),
+        registry=registries[0] if registries else None,
+        manifest=top.get(MANIFEST_NAME),
+    )
+
+
+def readable(name: str) -> str:
+    """A file name that can be shown and stored: bytes that are not UTF-8 are read as GB18030, as old zip tools leave them."""
+    if name.isascii():
+        return name
+    raw = os.fsencode(name)
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return raw.decode("utf-8", "backslashreplace")
+
+
+def _walk(folder: Path, received: str, workspace_root: Path) -> Iterator[Found | LeftAside]:
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError:
+        yield LeftAside(f"{received}/", "文件夹无法打开（没有权限）")
+        return
+    for entry in entries:
+        path = Path(entry.path)
+        received_path = f"{received}/{readable(entry.name)}"
+        reason = _why_not(entry, path, workspace_root)
+        if reason:
+            yield LeftAside(received_path, reason)
+        elif entry.is_dir():
+            yield from _walk(path, received_path, workspace_root)
+        else:
+            yield Found(path, received_path)
+
+
+def _why_not(entry: os.DirEntry[str], path: Path, workspace_root: Path) -> str:
+    """Why an entry is left aside, or ''."""
+    name = entry.name.lower()
+    reason = ""
+    if name.startswith("~$"):
+        reason = "Office 打开文件时留下的临时文件"
+    elif name in SYSTEM_NAMES or name == "__macosx":
+        reason = "系统文件"
+    elif name.startswith("."):
+        reason = "隐藏文件"
+    elif entry.is_dir():
+        if path.resolve() == workspace_root:
+            reason = "这是工作区本身"
+        elif entry.is_symlink():
+            reason = "指向其他文件夹的链接"
+    elif not _is_regular(path):
+        reason = "不是普通文件"
+    return reason
+
+
+def _is_regular(path: Path) -> bool:
+    try:
+        return stat.S_ISREG(path.stat().st_mode)
+    except PermissionError:
+        return True
+    except OSError:
+        return False

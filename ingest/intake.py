@@ -1,0 +1,129 @@
+"""Taking in what was received: every byte into the archive, every arrival, departure and list into the journal."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from ingest.clock import now
+from ingest.discovery import Folder
+from ingest.errors import CATALOGUE, UsageError
+from ingest.journal import Journal, ManifestUse, Presence, RegistryUse
+from ingest.orgs import Registry, registry_files
+from ingest.raw_rows import submission_key
+from ingest.registry_archive import manifest_in_force, registry_in_force
+from ingest.run_events import Kept, Rejected
+from ingest.versions import presence_events
+from ingest.vocabulary import Vocabulary
+from ingest.workspace import Workspace, archive_file
+
+
+@dataclass(frozen=True, slots=True)
+class Lists:
+    """The registry in force, and which registry and manifest files are new and come into force with this run."""
+
+    registry: Registry | None
+    new_registry: RegistryUse | None
+    new_manifest: ManifestUse | None
+
+
+@dataclass(frozen=True, slots=True)
+class Intake:
+    """What the folder held against what was known of it; `unopened` are files whose bytes could not be had."""
+
+    n_files: int = 0
+    n_new: int = 0
+    n_changed: int = 0
+    n_withdrawn: int = 0
+    n_reappeared: int = 0
+    unopened: tuple[Rejected, ...] = ()
+
+
+def take_lists(
+    workspace: Workspace,
+    journal: Journal,
+    folder: Folder | None,
+    vocabulary: Vocabulary,
+    orgs: Path | None,
+    manifest: Path | None,
+    *,
+    replaces_orgs: bool,
+) -> Lists:
+    """Archive the registry and manifest that were given, or that the folder holds, and read them.
+
+    RegistryError where one is unusable, UsageError where one cannot be opened; nothing has come into force then.
+    """
+    registry_file = orgs or (folder.registry if folder else None)
+    if registry_file is None and replaces_orgs:
+        raise UsageError("没有给出名册，无法替换", "请用 --orgs 指明新的名册文件")
+    uses = journal.registries()
+    new_registry = None
+    if registry_file is not None:
+        files = tuple((_archived(workspace, path, "名册"), path.name) for path in registry_files(registry_file))
+        if replaces_orgs or not uses or uses[-1].files != files:
+            new_registry = RegistryUse(files, replaces_orgs, now())
+            uses = [new_registry] if replaces_orgs else [*uses, new_registry]
+    new_manifest = None
+    manifest_file = manifest or (folder.manifest if folder else None)
+    if folder is not None and manifest_file is not None:
+        use = ManifestUse(folder.name, _archived(workspace, manifest_file, "清单"), manifest_file.name)
+        manifest_in_force(workspace, use)
+        new_manifest = use if journal.manifests().get(folder.name) != use else None
+    return Lists(registry_in_force(workspace, uses, vocabulary), new_registry, new_manifest)
+
+
+def record_lists(journal: Journal, run_id: str, lists: Lists) -> None:
+    """From now on these lists are in force."""
+    if use := lists.new_registry:
+        journal.record_registry(run_id, use)
+    if new := lists.new_manifest:
+        journal.record_manifest(run_id, now(), new)
+
+
+def take_files(workspace: Workspace, journal: Journal, folder: Folder, run_id: str) -> Iterator[Kept | Intake]:
+    """Archive every file of the folder, then journal what came, went and came back; the last item is the Intake."""
+    known = journal.submissions()
+    seen: dict[str, str] = {}
+    arrivals: list[tuple[str, str, str, int, str]] = []
+    unopened: list[Rejected] = []
+    place = str(folder.path)
+    for number, found in enumerate(folder.files, start=1):
+        try:
+            content_id, size = archive_file(workspace, found.path)
+        except OSError:
+            kind = CATALOGUE["unreadable_file"]
+            unopened.append(Rejected(found.received_path, kind.code, kind.message, kind.action))
+        else:
+            submission_id = submission_key(content_id, found.received_path)
+            seen[found.received_path] = submission_id
+            if submission_id not in known:
+                arrivals.append((submission_id, content_id, found.received_path, size, place))
+        yield Kept(number, len(folder.files))
+    unreadable = [rejected.received_path for rejected in unopened]
+    events = presence_events(known, seen, unreadable, folder.name, place, os.path.isdir)
+    journal.record_presence(run_id, now(), events)
+    journal.record_arrivals(run_id, now(), arrivals)
+    replaced = {known[submission_id].received_path for submission_id, kind, _ in events if kind is Presence.REPLACED}
+    yield Intake(
+        n_files=len(folder.files),
+        n_new=sum(received_path not in replaced for _, _, received_path, _, _ in arrivals),
+        n_changed=len(replaced),
+        n_withdrawn=_count(events, Presence.WITHDRAWN),
+        n_reappeared=sum(k is Presence.REAPPEARED and known[i].received_path not in replaced for i, k, _ in events),
+        unopened=tuple(unopened),
+    )
+
+
+def _count(events: Sequence[tuple[str, Presence, str]], wanted: Presence) -> int:
+    return sum(kind is wanted for _, kind, _ in events)
+
+
+def _archived(workspace: Workspace, path: Path, kind: str) -> str:
+    if not path.is_file():
+        raise UsageError(f"找不到{kind}文件：{path}", "请检查路径")
+    try:
+        return archive_file(workspace, path)[0]
+    except OSError as error:
+        raise UsageError(f"{kind}文件无法打开：{path}", "请检查文件权限") from error

@@ -1,0 +1,114 @@
+"""What a run saw against what the journal knew: which submissions came, went, came back; which older versions still speak."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from ingest.journal import Presence, Submission
+from ingest.model import Issue
+
+REMARKS = ("same_content", "previous_version_differs")
+IS_THERE = {Presence.APPEARED, Presence.REAPPEARED}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What raw says of a submission, as far as versions are compared by it."""
+
+    submission_id: str
+    is_rejected: bool
+    reporter_org_id: str | None
+    source_kind: str | None
+    period: str | None
+    received_at: datetime
+
+
+def presence_events(
+    known: Mapping[str, Submission],
+    seen: Mapping[str, str],
+    unreadable: Iterable[str],
+    folder_name: str,
+    folder: str,
+    folder_exists: Callable[[str], bool],
+) -> list[tuple[str, Presence, str]]:
+    """The events to journal for submissions that are already known, departures first.
+
+    `seen` maps each received path in the folder to the submission_id found there; `unreadable` are received paths that are there
+    but could not be opened, of which nothing is known. A file that is missing is withdrawn, unless it was last seen in another
+    folder of the same name that still exists.
+    """
+    present_ids = set(seen.values())
+    unknown = set(unreadable)
+    gone: list[tuple[str, Presence, str]] = []
+    back: list[tuple[str, Presence, str]] = []
+    for submission in known.values():
+        if submission.submission_id in present_ids:
+            if submission.presence not in IS_THERE:
+                back.append((submission.submission_id, Presence.REAPPEARED, folder))
+            elif submission.folder != folder:
+                back.append((submission.submission_id, submission.presence, folder))
+        elif submission.presence in IS_THERE and submission.received_path.startswith(f"{folder_name}/"):
+            if submission.received_path in seen:
+                gone.append((submission.submission_id, Presence.REPLACED, folder))
+            elif submission.received_path not in unknown and (
+                submission.folder == folder or not folder_exists(submission.folder)
+            ):
+                gone.append((submission.submission_id, Presence.WITHDRAWN, folder))
+    return gone + back
+
+
+def withdrawn(known: Iterable[Submission], readings: Mapping[str, Reading]) -> set[str]:
+    """The submissions whose figures no longer count because their file is gone.
+
+    A file that another content replaced is superseded in the warehouse, by reporter, kind, period and a newer received_at. Where
+    that does not catch it (the correction changed one of these, or its list gives no newer date), the older version counts as
+    withdrawn; where the newer version could not be read, the older one still speaks.
+    """
+    result: set[str] = set()
+    by_path: dict[str, list[Submission]] = defaultdict(list)
+    for submission in known:
+        by_path[submission.received_path].append(submission)
+    for versions in by_path.values():
+        versions.sort(key=lambda submission: submission.seen_order)
+        latest = versions[-1]
+        if latest.presence not in IS_THERE:
+            result.update(submission.submission_id for submission in versions)
+            continue
+        newer = readings.get(latest.submission_id)
+        for submission in versions[:-1]:
+            older = readings.get(submission.submission_id)
+            if newer and older and not newer.is_rejected and not _supersedes(newer, older):
+                result.add(submission.submission_id)
+    return result
+
+
+def _supersedes(newer: Reading, older: Reading) -> bool:
+    key = (older.reporter_org_id, older.source_kind, older.period)
+    same = key == (newer.reporter_org_id, newer.source_kind, newer.period)
+    return same and None not in key and newer.received_at > older.received_at
+
+
+def remarks(known: Iterable[Submission]) -> list[tuple[str, Issue]]:
+    """Issues that compare submissions, as (submission_id, issue): the same bytes received twice, a file with earlier versions."""
+    by_content: dict[str, list[Submission]] = defaultdict(list)
+    replaced: dict[str, int] = defaultdict(int)
+    for submission in known:
+        if submission.presence in IS_THERE:
+            by_content[submission.content_id].append(submission)
+        elif submission.presence is Presence.REPLACED:
+            replaced[submission.received_path] += 1
+    found: list[tuple[str, Issue]] = []
+    for same in by_content.values():
+        found += [(other.submission_id, Issue("same_content", detail=same[0].received_path)) for other in same[1:]]
+        found += [
+            (
+                submission.submission_id,
+                Issue("previous_version_differs", detail=f"此前有 {replaced[submission.received_path]} 个版本"),
+            )
+            for submission in same
+            if replaced[submission.received_path]
+        ]
+    return found

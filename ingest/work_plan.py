@@ -1,0 +1,76 @@
+"""Which submissions must be read (again): those whose bytes, path, readers, vocabulary, registry or manifest line changed."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import TYPE_CHECKING
+
+from ingest.raw_rows import digest
+
+if TYPE_CHECKING:
+    from ingest.manifest import ManifestEntry
+
+TRANSIENT = {"reader_died", "reader_timeout"}
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """What decides how every submission is read: versions of readers and of what comes after them, vocabulary, registry."""
+
+    reader_version: str
+    extraction_versions: tuple[str, ...]
+    vocabulary_digest: str
+    registry_digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """How a submission stands in raw: the work_key it was read under, and why it was refused, if it was."""
+
+    work_key: str
+    error_code: str | None
+
+
+def work_key(inputs: Inputs, content_id: str, received_path: str, entry: ManifestEntry | None) -> str:
+    """Two digests with a hyphen between: of what a reader sees, and of what extraction and resolution see besides."""
+    read = digest(content_id, received_path, inputs.reader_version)
+    said = digest(*inputs.extraction_versions, inputs.vocabulary_digest, inputs.registry_digest, entry)
+    return f"{read}-{said}"
+
+
+def is_stale(done: Done | None, wanted: str, *, retry: bool) -> bool:
+    """Whether a submission must be read: never read, or under other inputs; a refused one waits for another reader."""
+    if done is None:
+        return True
+    if done.error_code is not None:
+        return done.work_key.partition("-")[0] != wanted.partition("-")[0] or (retry and done.error_code in TRANSIENT)
+    return done.work_key != wanted
+
+
+def match_manifest(
+    entries: Mapping[str, ManifestEntry], received_paths: Iterable[str], folder_name: str
+) -> tuple[dict[str, ManifestEntry], list[str]]:
+    """Each received path's line of the list, and in Chinese what of the list fits no file.
+
+    A line names a file by its path below the folder, or by its bare name where only one file bears it.
+    """
+    below = {path.removeprefix(f"{folder_name}/"): path for path in received_paths}
+    by_name: dict[str, list[str]] = defaultdict(list)
+    for inner, path in below.items():
+        by_name[PurePosixPath(inner).name].append(path)
+    matched: dict[str, ManifestEntry] = {}
+    problems: list[str] = []
+    for file, entry in entries.items():
+        inner = file.replace("\\", "/").removeprefix("./")
+        inner = inner if inner in below else inner.removeprefix(f"{folder_name}/")
+        candidates = [below[inner]] if inner in below else by_name.get(inner, [])
+        if len(candidates) == 1:
+            matched.setdefault(candidates[0], entry)
+        elif candidates:
+            problems.append(f"清单所列“{file}”有 {len(candidates)} 个同名文件，请在清单中写明子文件夹")
+        else:
+            problems.append(f"清单所列“{file}”在文件夹中不存在，请核对文件名")
+    return matched, problems

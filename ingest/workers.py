@@ -1,0 +1,221 @@
+"""A pool of processes that read files and may die: a file that crashes, hangs or swells costs itself only.
+
+Small files travel in batches; when a batch's process dies or runs out of time, its files are read again one by one, so that only
+the guilty one is refused. Few batches are under way at a time, so memory does not grow with the number of files.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import importlib
+import multiprocessing
+import resource
+import signal
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, wait
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from pebble import ProcessExpired, ProcessPool
+
+from ingest.child_process import end_with_parent
+from ingest.durable_file import storage_error
+from ingest.errors import CATALOGUE, DangjianError, FileRejected
+from ingest.evidence_file import read_evidence, write_evidence
+from ingest.model import Document, Fact, Hints, Issue, Outcome, SourceKind, Workbook
+
+if TYPE_CHECKING:
+    from ingest.manifest import ManifestEntry
+    from ingest.orgs import Registry
+    from ingest.vocabulary import Vocabulary
+
+READING = "ingest.reading:read_submission"
+BATCH_FILES = 8
+BATCH_BYTES = 2 << 20
+BATCHES_A_WORKER = 3
+BATCHES_A_LIFE = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Limits:
+    """What one file may cost: seconds, and bytes of memory above what an idle worker holds."""
+
+    seconds: float = 120
+    memory: int = 1 << 30
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One file to read: its archived bytes, what is known of it, and where its evidence file lies or shall lie."""
+
+    submission_id: str
+    source: Path
+    size: int
+    hints: Hints
+    entry: ManifestEntry | None
+    evidence: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What became of one task; a refused file has `error_code` and neither facts nor evidence."""
+
+    submission_id: str
+    outcome: Outcome
+    error_code: str | None = None
+    error_message: str | None = None
+    has_evidence: bool = False
+    reporter_org_id: str | None = None
+    reporter_basis: str | None = None
+    source_kind: SourceKind | None = None
+    period: str | None = None
+    period_basis: str | None = None
+    covers_year: bool = False
+    facts: tuple[Fact, ...] = ()
+    issues: tuple[Issue, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Knowledge:
+    """What every file is read with; sent to each worker once. `reading` names the function, as `module:function`."""
+
+    vocabulary: Vocabulary
+    registry: Registry | None
+    reading: str = READING
+
+
+def refused(submission_id: str, code: str, detail: str = "", issues: tuple[Issue, ...] = ()) -> Answer:
+    """The answer for a file that cannot be read, its reason among its issues."""
+    if not any(issue.code == code for issue in issues):
+        issues = (*issues, Issue(code, detail=detail))
+    message = CATALOGUE[code].message + (f"（{detail}）" if detail else "")
+    return Answer(submission_id, Outcome.REJECT, code, message, issues=issues)
+
+
+def read_all(tasks: Iterable[Task], knowledge: Knowledge, limits: Limits, n_workers: int) -> Iterator[Answer]:
+    """One answer for each task, in the order in which they are done; a WorkspaceError when evidence cannot be written."""
+    batches = _batches(tasks)
+    context = multiprocessing.get_context("forkserver")
+    context.set_forkserver_preload(["ingest.workers", knowledge.reading.partition(":")[0]])
+    pool = ProcessPool(n_workers, BATCHES_A_LIFE, _begin, (knowledge, limits), context)
+    again: deque[list[Task]] = deque()
+    pending: dict[Any, list[Task]] = {}
+    try:
+        while True:
+            while len(pending) < n_workers * BATCHES_A_WORKER and (batch := again.popleft() if again else next(batches, [])):
+                pending[pool.schedule(_read_batch, (batch,), timeout=limits.seconds)] = batch
+            if not pending:
+                break
+            for future in wait(pending, return_when=FIRST_COMPLETED).done:
+                batch = pending.pop(future)
+                try:
+                    yield from future.result()
+                except Exception as error:  # noqa: BLE001 - whatever befell the process is told of its file
+                    code, detail = _cause(error, limits)
+                    if len(batch) > 1:
+                        again.extend([task] for task in batch)
+                    else:
+                        yield refused(batch[0].submission_id, code, detail)
+    finally:
+        pool.stop()  # type: ignore[no-untyped-call]
+        pool.join()
+
+
+def _batches(tasks: Iterable[Task]) -> Iterator[list[Task]]:
+    batch: list[Task] = []
+    size = 0
+    for task in tasks:
+        if batch and (len(batch) == BATCH_FILES or size + task.size > BATCH_BYTES):
+            yield batch
+            batch, size = [], 0
+        batch.append(task)
+        size += task.size
+    if batch:
+        yield batch
+
+
+def _cause(error: Exception, limits: Limits) -> tuple[str, str]:
+    """The catalogue's code and the detail for a batch that gave no answers; a storage failure ends the run instead."""
+    if isinstance(error, ProcessExpired):
+        return "reader_died", f"退出码 {error.exitcode}"
+    if isinstance(error, TimeoutError):
+        return "reader_timeout", f"{limits.seconds:g} 秒"
+    told = error if isinstance(error, DangjianError) else storage_error(error)
+    if told is not None:
+        raise told from error
+    return "reader_died", type(error).__name__
+
+
+# What follows runs inside the worker processes.
+
+_knowledge: Knowledge
+_read: Callable[..., Any]
+
+
+def _begin(knowledge: Knowledge, limits: Limits) -> None:
+    """Make ready a new worker: interrupts are its parent's affair, memory is bounded, and it ends when its parent does."""
+    global _knowledge, _read
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    end_with_parent()
+    module, _, name = knowledge.reading.partition(":")
+    _knowledge, _read = knowledge, getattr(importlib.import_module(module), name)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    with contextlib.suppress(OSError, ValueError):
+        ceiling = _address_space() + limits.memory
+        resource.setrlimit(resource.RLIMIT_AS, (ceiling, resource.getrlimit(resource.RLIMIT_AS)[1]))
+
+
+def _address_space() -> int:
+    pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
+    return pages * resource.getpagesize()
+
+
+def _read_batch(tasks: Sequence[Task]) -> list[Answer]:
+    return [_read_task(task) for task in tasks]
+
+
+def _read_task(task: Task) -> Answer:
+    parsed = _known_evidence(task.evidence)
+    try:
+        content = b"" if parsed is not None else task.source.read_bytes()
+        hints = replace(task.hints, known_names=_knowledge.registry.known_names) if _knowledge.registry else task.hints
+        reading = _read(content, hints, _knowledge.registry, task.entry, _knowledge.vocabulary, parsed)
+    except FileRejected as error:
+        return refused(task.submission_id, error.code, error.detail)
+    except MemoryError:
+        return refused(task.submission_id, "too_large", "内存不足")
+    except Exception as error:  # noqa: BLE001 - a reader's own fault must not cost the other files
+        return refused(task.submission_id, "reader_died", f"{type(error).__name__}: {error}"[:200])
+    if reading.error is not None:
+        return refused(task.submission_id, reading.error.code, reading.error.detail)
+    if parsed is None:
+        try:
+            write_evidence(task.evidence, reading.parsed)
+        except UnicodeEncodeError as error:
+            return refused(task.submission_id, "undecodable_text", f"第 {error.start} 个字符")
+    resolved = reading.resolved
+    return Answer(
+        submission_id=task.submission_id,
+        outcome=reading.outcome,
+        has_evidence=True,
+        reporter_org_id=resolved.reporter_org_id,
+        reporter_basis=resolved.reporter_basis,
+        source_kind=resolved.source_kind,
+        period=resolved.period,
+        period_basis=resolved.period_basis,
+        covers_year=resolved.covers_year,
+        facts=tuple(resolved.facts),
+        issues=tuple(resolved.issues),
+    )
+
+
+def _known_evidence(path: Path) -> Document | Workbook | None:
+    """What an earlier run parsed, or None where there is nothing whole to reuse."""
+    if not path.exists():
+        return None
+    try:
+        return read_evidence(path)
+    except (OSError, ValueError, KeyError):
+        return None
