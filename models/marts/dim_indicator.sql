@@ -1,0 +1,7 @@
+with indicators as (
+
+    select * from {{ ref('stg_indicators') }}
+
+)
+
+select * from indicators

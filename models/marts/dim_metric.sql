@@ -1,0 +1,7 @@
+with metrics as (
+
+    select * from {{ ref('stg_metrics') }}
+
+)
+
+select * from metrics

@@ -1,0 +1,7 @@
+with issues as (
+
+    select * from {{ ref('stg_issues') }}
+
+)
+
+select * from issues

@@ -1,0 +1,11 @@
+{{
+    subject_facts([
+        "dev_applicants",
+        "dev_activists",
+        "dev_activists_stock",
+        "dev_candidates",
+        "dev_candidates_stock",
+        "dev_probationary",
+        "dev_regularized",
+    ])
+}}

@@ -1,0 +1,12 @@
+{{
+    subject_facts([
+        "org_member_meeting",
+        "org_committee_meeting",
+        "org_group_meeting",
+        "org_democratic_life_meeting",
+        "org_organizational_life_meeting",
+        "org_heart_talk",
+        "org_party_work_review",
+        "org_party_group_meeting",
+    ])
+}}

@@ -1,0 +1,15 @@
+{{
+    subject_facts([
+        "study_center_group",
+        "study_collective",
+        "study_seminar",
+        "study_reading_session",
+        "study_first_agenda",
+        "study_law",
+        "study_training",
+        "study_training_person_times",
+        "study_reflections",
+        "study_research_reports",
+        "party_lecture",
+    ])
+}}

@@ -1,0 +1,9 @@
+{{
+    subject_facts([
+        "volunteer_hours",
+        "volunteer_person_times",
+        "volunteer_participants",
+        "volunteer_activities",
+        "volunteer_teams",
+    ])
+}}
