@@ -1,0 +1,70 @@
+"""One submission from bytes to resolved facts: reader → extractor → resolution. Pure and picklable; it runs in workers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ingest import summaries, tables
+from ingest.errors import FileRejected
+from ingest.manifest import ManifestEntry
+from ingest.model import Document, Extraction, Hints, Issue, Outcome, Workbook
+from ingest.orgs import Registry
+from ingest.readers import read
+from ingest.resolution import ResolvedSubmission, resolve
+from ingest.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class SubmissionReading:
+    """What became of one file: refused with an error, or its parsed form and what was made of it."""
+
+    outcome: Outcome
+    error: FileRejected | None = None
+    resolved: ResolvedSubmission | None = None
+    parsed: Document | Workbook | None = None
+
+    @property
+    def issues(self) -> tuple[Issue, ...]:
+        """Every doubt; for a refused file the one that it was refused for."""
+        if self.error is not None:
+            return (Issue(self.error.code, detail=self.error.detail),)
+        return self.resolved.issues if self.resolved else ()
+
+
+def read_submission(
+    content: bytes,
+    hints: Hints,
+    registry: Registry | None,
+    entry: ManifestEntry | None,
+    vocabulary: Vocabulary,
+    parsed: Document | Workbook | None = None,
+) -> SubmissionReading:
+    """The file's facts with their organisations and every doubt; a file that cannot be read is an outcome, not an exception.
+
+    `parsed` is what an earlier reading of the same bytes gave: the bytes are then not looked at.
+    """
+    if parsed is None:
+        try:
+            parsed = read(content, hints.file_name)
+        except FileRejected as error:
+            return SubmissionReading(Outcome.REJECT, error)
+    hints = _with_knowledge(hints, registry, entry)
+    extraction = _extract(parsed, hints, vocabulary)
+    merged = tuple(dict.fromkeys((*parsed.issues, *extraction.issues)))
+    resolved = resolve(replace(extraction, issues=merged), hints, registry, entry)
+    return SubmissionReading(resolved.outcome, None, resolved, parsed)
+
+
+def _extract(parsed: Document | Workbook, hints: Hints, vocabulary: Vocabulary) -> Extraction:
+    if isinstance(parsed, Document):
+        return summaries.extract(parsed, hints, vocabulary)
+    return tables.extract(parsed, hints, vocabulary)
+
+
+def _with_knowledge(hints: Hints, registry: Registry | None, entry: ManifestEntry | None) -> Hints:
+    """The hints with the manifest's period and the registry's names, where they do not hold them yet."""
+    if entry is not None and entry.period is not None:
+        hints = replace(hints, period=entry.period)
+    if registry is not None and not hints.known_names:
+        hints = replace(hints, known_names=registry.known_names)
+    return hints

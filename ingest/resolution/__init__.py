@@ -1,0 +1,94 @@
+"""Extraction + registry + manifest → whose figures they are, of which period, and what is in doubt about that. Pure.
+
+Nothing is guessed and nothing dropped: a figure whose organisation does not resolve keeps its name as written, with `org_id`
+None.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ingest.errors import Severity
+from ingest.manifest import ManifestEntry
+from ingest.model import Extraction, Fact, Hints, Issue, Outcome, SourceKind
+from ingest.orgs import Registry
+from ingest.resolution.duplicates import duplicate_rows
+from ingest.resolution.placing import place_facts
+from ingest.resolution.reporter import find_reporter
+
+RESOLUTION_VERSION = "1"
+
+__all__ = ["RESOLUTION_VERSION", "ResolvedSubmission", "resolve"]
+
+
+@dataclass(frozen=True, slots=True)
+class ResolvedSubmission:
+    """A submission read to the end: its reporter and period with where they were found, its facts, and every doubt.
+
+    `reporter_basis` is `manifest`, `content`, `file_name`, `folder_name` or '' where none tells; `outcome` is `quarantine`
+    where any doubt holds back a cell, a row or a sheet.
+    """
+
+    reporter_org_id: str | None
+    reporter_basis: str
+    period: str | None
+    period_basis: str
+    source_kind: SourceKind
+    covers_year: bool
+    facts: tuple[Fact, ...]
+    issues: tuple[Issue, ...]
+    outcome: Outcome
+
+
+def resolve(extraction: Extraction, hints: Hints, registry: Registry | None, entry: ManifestEntry | None) -> ResolvedSubmission:
+    """The submission with its organisations and period. Without a registry no organisation is looked for and none is missed.
+
+    The content's own period goes before the manifest's (`facts.md` rule 5, `tables.md`), the manifest's organisation before the
+    content's; where they disagree, that is an issue.
+    """
+    period, period_basis, period_issues = _period(extraction, hints, entry)
+    reporter = find_reporter(extraction, hints, registry, entry, period)
+    if registry is None:
+        facts = tuple(replace(fact, org_id=reporter.org_id) if not fact.org_text else fact for fact in extraction.facts)
+        org_issues: tuple[Issue, ...] = ()
+    else:
+        facts, org_issues = place_facts(extraction, registry, reporter.org_id)
+        org_issues = (*org_issues, *duplicate_rows(facts, extraction.source_kind))
+        if reporter.org_id is None and _needs_reporter(extraction):
+            org_issues = (reporter.missing_issue, *org_issues)
+    issues = tuple(dict.fromkeys((*extraction.issues, *reporter.issues, *period_issues, *org_issues)))
+    is_held_back = any(issue.severity is Severity.QUARANTINE for issue in issues)
+    return ResolvedSubmission(
+        reporter_org_id=reporter.org_id,
+        reporter_basis=reporter.basis,
+        period=period,
+        period_basis=period_basis,
+        source_kind=_source_kind(extraction, entry),
+        covers_year=extraction.covers_year,
+        facts=facts,
+        issues=issues,
+        outcome=Outcome.QUARANTINE if is_held_back else Outcome.LOAD,
+    )
+
+
+def _period(extraction: Extraction, hints: Hints, entry: ManifestEntry | None) -> tuple[str | None, str, tuple[Issue, ...]]:
+    stated = entry.period if entry else None
+    if extraction.period is None:
+        given = stated or hints.period
+        return given, "manifest" if given else "", ()
+    if stated is None or extraction.period_basis == "manifest" or stated == extraction.period:
+        return extraction.period, extraction.period_basis, ()
+    detail = f"清单：{stated}；文件：{extraction.period}"
+    return extraction.period, extraction.period_basis, (Issue("manifest_disagrees_period", raw=stated, detail=detail),)
+
+
+def _needs_reporter(extraction: Extraction) -> bool:
+    """True for a summary, and for a table with a figure that stands in no organisation's row."""
+    return extraction.source_kind is SourceKind.SUMMARY or any(not fact.org_text for fact in extraction.facts)
+
+
+def _source_kind(extraction: Extraction, entry: ManifestEntry | None) -> SourceKind:
+    """What the content is; the list only tells where the content gave nothing."""
+    if entry is not None and entry.source_kind is not None and not extraction.facts:
+        return entry.source_kind
+    return extraction.source_kind

@@ -1,0 +1,49 @@
+"""One organisation in two rows of a sheet with different figures of one period: neither row can be trusted, a person decides."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+
+from ingest.model import Fact, Issue, Role, Scope, SourceKind, Status
+from ingest.resolution.placing import place_of
+
+_Key = tuple[str, str, str, str | None]
+
+
+def duplicate_rows(facts: Iterable[Fact], source_kind: SourceKind) -> tuple[Issue, ...]:
+    """An issue `duplicate_conflict` for each row that says of an organisation what another row denies.
+
+    Rows of a ledger are addends, and figures of one group too: they are never duplicates. The facts keep their organisation,
+    so that settling shows the observation as conflicting.
+    """
+    if source_kind is not SourceKind.TABLE:
+        return ()
+    by_figure: dict[_Key, list[tuple[int, Fact]]] = defaultdict(list)
+    for fact in facts:
+        place = place_of(fact)
+        if _is_whole_figure(fact) and fact.org_id is not None and fact.org_text and len(place.rows) == 1:
+            by_figure[place.sheet, fact.org_id, fact.metric_id, fact.period].append((place.rows[0], fact))
+    rows: dict[tuple[str, int], str] = {}
+    for (sheet, *_), given in by_figure.items():
+        for row, fact in given:
+            if any(other_row != row and not _agree(fact, other) for other_row, other in given):
+                rows[sheet, row] = fact.org_text
+    return tuple(Issue("duplicate_conflict", f"{sheet}!{row}:{row}", text) for (sheet, row), text in sorted(rows.items()))
+
+
+def _is_whole_figure(fact: Fact) -> bool:
+    return (
+        fact.status is Status.REPORTED
+        and fact.role is Role.FIGURE
+        and fact.scope is Scope.TOTAL
+        and fact.value is not None
+        and fact.group is None
+    )
+
+
+def _agree(one: Fact, other: Fact) -> bool:
+    """True where the bounds of two figures meet; an open bound meets everything on its side."""
+    return (one.lower is None or other.upper is None or one.lower <= other.upper) and (
+        other.lower is None or one.upper is None or other.lower <= one.upper
+    )

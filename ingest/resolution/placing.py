@@ -1,0 +1,164 @@
+"""Each fact with the organisation whose figure it is, and an issue for each row whose name leads to none."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from ingest.model import Extraction, Fact, Issue, OrgMention, SourceKind, Status
+from ingest.orgs import Reason, Registry, Resolution
+
+_CELL = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)\Z")
+_HAPPENED = frozenset({Status.REPORTED, Status.REDACTED})
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a fact stands: its sheet, the column of its cell ('' for a sum), its rows."""
+
+    sheet: str
+    column: str
+    rows: tuple[int, ...]
+
+
+def place_of(fact: Fact) -> Place:
+    """The place that a fact's address or ledger rows give."""
+    sheet, _, cell = (fact.address or "").rpartition("!")
+    match = _CELL.match(cell)
+    if match:
+        return Place(fact.sheet or sheet, match[1], (int(match[2]),))
+    return Place(fact.sheet or sheet, "", fact.rows)
+
+
+def place_facts(extraction: Extraction, registry: Registry, reporter: str | None) -> tuple[tuple[Fact, ...], tuple[Issue, ...]]:
+    """The facts with `org_id` where it is known, and the issues of those where it is not.
+
+    A summary's figures are its reporter's. A table's figure is that of the name in its row, told apart by the superior of the row
+    and by the reporter. An organisation must have stood in the period of what happened in it; what it plans, compares, or
+    marks as not applicable may lie outside.
+    """
+    if extraction.source_kind is SourceKind.SUMMARY:
+        return _summary_facts(extraction.facts, registry, reporter)
+    namer = _Namer(extraction, registry, reporter)
+    placed: list[Fact] = []
+    failures: dict[tuple[OrgMention, str], list[tuple[Fact, str]]] = defaultdict(list)
+    happened: dict[OrgMention, int] = defaultdict(int)
+    outside: set[str] = set()
+    for fact in extraction.facts:
+        mention, resolution = namer.resolve(fact)
+        placed.append(replace(fact, org_id=resolution.org_id))
+        if mention is None:
+            if resolution.reason is Reason.NOT_VALID:
+                outside.add(fact.period or "")
+            continue
+        happened[mention] += 1
+        if resolution.org_id is None and resolution.reason is not Reason.RESOLVED:
+            failures[mention, resolution.reason.value].append((fact, resolution.detail))
+    issues = [
+        issue
+        for (mention, code), failed in failures.items()
+        for issue in _row_issues(mention, code, failed, is_whole=len(failed) == happened[mention])
+    ]
+    if reporter is not None:
+        issues += _outside_validity(registry, reporter, outside)
+    return tuple(placed), tuple(issues)
+
+
+def _summary_facts(
+    facts: tuple[Fact, ...], registry: Registry, reporter: str | None
+) -> tuple[tuple[Fact, ...], tuple[Issue, ...]]:
+    if reporter is None:
+        return facts, ()
+    org = registry.orgs[reporter]
+    placed = tuple(
+        replace(fact, org_id=None if fact.status in _HAPPENED and not org.is_valid_in(fact.period) else reporter)
+        for fact in facts
+    )
+    outside = {fact.period for fact in placed if fact.org_id is None and fact.period is not None}
+    return placed, tuple(_outside_validity(registry, reporter, outside))
+
+
+def _outside_validity(registry: Registry, reporter: str, periods: set[str]) -> list[Issue]:
+    """One issue for the file where its reporter did not stand in a period that it reports."""
+    detail = f"{registry.directory.label(reporter)}；所报期间 {'、'.join(sorted(periods))}"
+    return [Issue("org_not_valid", raw=registry.orgs[reporter].name, detail=detail)] if periods else []
+
+
+class _Namer:
+    """Finds the mention that a fact belongs to, and resolves each name once."""
+
+    def __init__(self, extraction: Extraction, registry: Registry, reporter: str | None) -> None:
+        self._registry = registry
+        self._reporter = reporter
+        self._resolved: dict[tuple[str, str, str | None, bool], Resolution] = {}
+        self._by_row: dict[tuple[str, int, str], OrgMention] = {}
+        self._by_name: dict[str, list[OrgMention]] = defaultdict(list)
+        for mention in extraction.mentions:
+            self._by_name[mention.text].append(mention)
+            for row in mention.rows:
+                self._by_row[mention.sheet, row, mention.text] = mention
+        forms = {mention.text for mention in extraction.mentions if not mention.rows}
+        is_only_form = len(forms) == 1 and len(self._by_name) == 1
+        self._form = next(iter(forms)) if is_only_form and forms <= set(extraction.reporter_texts) else None
+
+    def resolve(self, fact: Fact) -> tuple[OrgMention | None, Resolution]:
+        """The mention of a fact's name (None for the reporter's own figure) and what it leads to."""
+        if not fact.org_text or (fact.org_text == self._form and self._reporter is not None):
+            return None, self._reporters_own(fact)
+        mention = self._mention(fact)
+        key = (mention.text, mention.parent_text, fact.period, fact.status in _HAPPENED)
+        if key not in self._resolved:
+            self._resolved[key] = self._resolve_name(*key)
+        return mention, self._resolved[key]
+
+    def _reporters_own(self, fact: Fact) -> Resolution:
+        if self._reporter is None:
+            return Resolution(None, Reason.UNRESOLVED)
+        org = self._registry.orgs[self._reporter]
+        if fact.status in _HAPPENED and not org.is_valid_in(fact.period):
+            return Resolution(None, Reason.NOT_VALID)
+        return Resolution(self._reporter, Reason.RESOLVED, "reporter")
+
+    def _resolve_name(self, text: str, parent_text: str, period: str | None, must_stand: bool) -> Resolution:
+        resolution = self._registry.resolve(text, parent_text, self._reporter, period)
+        if resolution.reason is Reason.NOT_VALID and not must_stand:
+            return self._registry.resolve(text, parent_text, self._reporter)
+        return resolution
+
+    def _mention(self, fact: Fact) -> OrgMention:
+        place = place_of(fact)
+        for row in place.rows:
+            found = self._by_row.get((place.sheet, row, fact.org_text))
+            if found is not None:
+                return found
+        named = self._by_name.get(fact.org_text, [])
+        named = [mention for mention in named if mention.sheet == place.sheet] or named
+        if len({mention.parent_text for mention in named}) == 1:
+            return replace(named[0], rows=() if not named[0].rows else place.rows)
+        return OrgMention(fact.org_text, "", place.sheet, () if named else place.rows)
+
+
+def _row_issues(mention: OrgMention, code: str, failed: list[tuple[Fact, str]], *, is_whole: bool) -> Iterable[Issue]:
+    """One issue for each row of the name; one for each cell where only some figures fail; one for the column that it heads."""
+    detail = failed[0][1]
+    places = [place_of(fact) for fact, _ in failed]
+    sheet = mention.sheet or places[0].sheet
+    if mention.rows and is_whole:
+        rows = sorted({row for place in places for row in place.rows if row in mention.rows} or set(mention.rows))
+        return [_issue(code, f"{sheet}!{row}:{row}", mention.text, detail) for row in rows]
+    if mention.rows:
+        return [_issue(code, _address(fact, sheet), mention.text, each) for fact, each in failed]
+    columns = {place.column for place in places}
+    column = next(iter(columns))
+    address = f"{sheet}!{column}:{column}" if len(columns) == 1 and column and len(failed) > 1 else f"{sheet}!*"
+    return [_issue(code, address if sheet else "", mention.text, detail)]
+
+
+def _address(fact: Fact, sheet: str) -> str:
+    return fact.address or "、".join(f"{sheet}!{row}:{row}" for row in fact.rows)
+
+
+def _issue(code: str, address: str, raw: str, detail: str) -> Issue:
+    return Issue(code, address, raw, detail)

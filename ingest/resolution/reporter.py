@@ -1,0 +1,80 @@
+"""Which organisation sent a submission: by the manifest, the content, the file name, the folder name, in that order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import PurePath
+
+from ingest.errors import Severity
+from ingest.manifest import ManifestEntry
+from ingest.model import Extraction, Hints, Issue
+from ingest.orgs import Reason, Registry
+
+
+@dataclass(frozen=True, slots=True)
+class Reporter:
+    """The reporting organisation and where it was found; None with basis '' where nothing tells.
+
+    `missing_issue` is what to say where a reporter was needed: by its names the content called one that is unknown, shared,
+    or did not stand in the period.
+    """
+
+    org_id: str | None
+    basis: str
+    issues: tuple[Issue, ...]
+    missing_issue: Issue
+
+
+def find_reporter(
+    extraction: Extraction, hints: Hints, registry: Registry | None, entry: ManifestEntry | None, period: str | None
+) -> Reporter:
+    """The reporter; where the manifest and the file itself name two, the manifest's with an issue `manifest_disagrees_org`."""
+    stated = entry.org_id if entry else None
+    if registry is None:
+        return Reporter(stated, "manifest" if stated else "", (), Issue("reporter_unresolved"))
+    issues: tuple[Issue, ...] = ()
+    if stated is not None and stated not in registry.orgs:
+        note = Issue("reporter_unresolved", raw=stated, detail="清单所写单位编号不在名册中", severity_override=Severity.WARNING)
+        issues, stated = (note,), None
+    folder = _in_folders(hints.folders, registry, period)
+    own, basis = _in_file(extraction, hints, registry, period, folder)
+    if stated is not None:
+        if own is not None and own != stated:
+            detail = f"清单：{registry.directory.label(stated)}；文件：{registry.directory.label(own)}"
+            issues = (*issues, Issue("manifest_disagrees_org", raw=stated, detail=detail))
+        return Reporter(stated, "manifest", issues, Issue("reporter_unresolved"))
+    if own is not None:
+        return Reporter(own, basis, issues, Issue("reporter_unresolved"))
+    if folder is not None:
+        return Reporter(folder, "folder_name", issues, Issue("reporter_unresolved"))
+    return Reporter(None, "", issues, _why_missing(extraction.reporter_texts, registry, period))
+
+
+def _in_file(
+    extraction: Extraction, hints: Hints, registry: Registry, period: str | None, folder: str | None
+) -> tuple[str | None, str]:
+    """By the names that the content gives its reporter, then by the file's name; a shared name is told apart by the folder."""
+    for text in extraction.reporter_texts:
+        found = registry.resolve(text, within=folder, period=period).org_id or registry.find_in_title(text, period, folder)
+        if found is not None:
+            return found, "content"
+    found = registry.find_in_title(PurePath(hints.file_name).stem, period, folder)
+    return found, "file_name" if found else ""
+
+
+def _in_folders(folders: Sequence[str], registry: Registry, period: str | None) -> str | None:
+    """The organisation of the nearest folder that names one, a shared name told apart by the folders above."""
+    found: str | None = None
+    for folder in folders:
+        found = registry.find_in_title(folder, period, found) or found
+    return found
+
+
+def _why_missing(texts: Sequence[str], registry: Registry, period: str | None) -> Issue:
+    for text in texts:
+        resolution = registry.resolve(text, period=period)
+        if resolution.reason in {Reason.AMBIGUOUS, Reason.NOT_VALID}:
+            return Issue(resolution.reason.value, raw=text, detail=resolution.detail)
+    raw = texts[0] if texts else ""
+    return Issue("reporter_unresolved", raw=raw, detail=registry.resolve(raw, period=period).detail if raw else "")
