@@ -6,8 +6,11 @@ from dataclasses import replace
 from importlib import import_module
 
 from ingest.model import Document, Issue, Workbook
-from ingest.readers import docx, text
+from ingest.readers import docx
 from ingest.readers.detect import Format, detect, suffix_of
+from ingest.readers.text import read as read_text
+
+__all__ = ["READER_VERSION", "read", "read_text"]
 
 READER_VERSION = "1"
 _SHEET_MODULES = {
@@ -37,7 +40,7 @@ def read(content: bytes, file_name: str) -> Document | Workbook:
 
 def _read_format(content: bytes, kind: Format, decoded: str) -> Document | Workbook:
     if kind is Format.TEXT:
-        return text.read(decoded)
+        return read_text(decoded)
     if kind is Format.DOCX:
         return docx.read(content)
     workbook: Workbook = import_module(f"ingest.readers.{_SHEET_MODULES[kind]}").read(content)
