@@ -1,0 +1,82 @@
+"""Content decides what a file is; what is not read is refused with the name of its format."""
+
+from __future__ import annotations
+
+import pytest
+
+from ingest.errors import FileRejected
+from ingest.readers.detect import Format, detect
+from tests.readers.packages import archive, compound_file, written
+
+TABLE = "单位,主题党日（次）,支委会（次）\n青石镇党委,12,12\n东岗村支部,11,12\n"
+
+
+def refusal(content: bytes, name: str) -> FileRejected:
+    with pytest.raises(FileRejected) as caught:
+        detect(content, name)
+    return caught.value
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "expected"),
+    [
+        (written("总结"), "总结.docx", Format.DOCX),
+        (written("总结"), "总结.xlsx", Format.DOCX),
+        (archive({"xl/workbook.xml": "<workbook/>", "[Content_Types].xml": "<Types/>"}), "表.xls", Format.XLSX),
+        (archive({"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<a/>"}), "表.ods", Format.ODS),
+        (compound_file("Workbook"), "表.et", Format.XLS),
+        (compound_file("Book", "SummaryInformation"), "表", Format.XLS),
+        (TABLE.encode(), "表.csv", Format.CSV),
+        (TABLE.encode("gb18030"), "表.xlsx", Format.CSV),
+        (TABLE.encode("utf-16"), "表.txt", Format.CSV),
+        (TABLE.replace(",", "\t").encode(), "表.xls", Format.CSV),
+        (TABLE.replace(",", ";").encode(), "表.csv", Format.CSV),
+        ("合计\n12\n".encode(), "表.csv", Format.CSV),
+        ("全年开展主题党日12次。\n召开支委会12次。\n".encode(), "总结.csv", Format.TEXT),
+        ("全年开展主题党日12次。\n召开支委会12次。\n".encode(), "总结.txt", Format.TEXT),
+        ("1,000人次参加，共12场。\n".encode(), "总结.txt", Format.TEXT),
+        ("支委会12次".encode(), "", Format.TEXT),
+    ],
+)
+def test_formats_that_are_read(content: bytes, name: str, expected: Format) -> None:
+    assert detect(content, name).format is expected
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "code", "said"),
+    [
+        (b"", "总结.docx", "empty_file", "0 字节"),
+        (b"%PDF-1.7\n", "总结.pdf", "unsupported_format", "PDF"),
+        (b"{\\rtf1\\ansi}", "总结.doc", "unsupported_format", "RTF"),
+        (b"\x89PNG\r\n\x1a\n" + b"\0" * 40, "扫描.png", "unsupported_format", "PNG"),
+        (b"\xff\xd8\xff\xe0" + b"\0" * 40, "扫描.jpg", "unsupported_format", "JPEG"),
+        (b"Rar!\x1a\x07\x00", "材料.rar", "unsupported_format", "RAR"),
+        (compound_file("WordDocument", "1Table"), "总结.doc", "unsupported_format", "doc"),
+        (compound_file("WordDocument"), "总结.wps", "unsupported_format", "wps"),
+        (compound_file("PowerPoint Document"), "汇报.ppt", "unsupported_format", "ppt"),
+        (compound_file("EncryptedPackage", "EncryptionInfo"), "表.xlsx", "encrypted_file", "密码"),
+        (compound_file("Contents"), "图.vsd", "unknown_format", "OLE2"),
+        (compound_file("Workbook")[:500], "表.xls", "corrupt_file", "传"),
+        (archive({"ppt/presentation.xml": "<a/>"}), "汇报.pptx", "unsupported_format", "pptx"),
+        (archive({"OFD.xml": "<a/>"}), "总结.ofd", "unsupported_format", "OFD"),
+        (archive({"mimetype": "application/vnd.oasis.opendocument.text"}), "总结.odt", "unsupported_format", "odt"),
+        (archive({"总结.docx": "x"}), "材料.zip", "unsupported_format", "zip"),
+        (archive({"xl/workbook.bin": "x"}), "表.xlsb", "unsupported_format", "xlsb"),
+        (b"<html><table><tr><td>12</td></tr></table></html>", "表.xls", "mislabelled_file", "HTML"),
+        ("\ufeff<!DOCTYPE html>\n<html lang='zh'>".encode(), "表.xlsx", "mislabelled_file", "HTML"),
+        (b"<html><body>x</body></html>", "总结.html", "unsupported_format", "HTML"),
+        (b"MIME-Version: 1.0\nContent-Type: text/html", "总结.doc", "unsupported_format", "MHTML"),
+        (b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook/>', "表.xls", "unsupported_format", "XML"),
+        (b"\x00\x01\x02\x03" * 100, "数据.dat", "unknown_format", "dat"),
+    ],
+)
+def test_formats_that_are_refused_by_name(content: bytes, name: str, code: str, said: str) -> None:
+    error = refusal(content, name)
+    assert error.code == code
+    assert said in str(error)
+
+
+def test_an_open_document_with_a_password() -> None:
+    manifest = '<manifest:manifest xmlns:manifest="urn:x"><manifest:encryption-data/></manifest:manifest>'
+    members = {"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "META-INF/manifest.xml": manifest}
+    assert refusal(archive(members), "表.ods").code == "encrypted_file"
