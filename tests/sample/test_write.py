@@ -1,0 +1,202 @@
+"""The sample holds what a real year holds, says the truth about it, and is the same for the same seed."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from collections import Counter
+from decimal import Decimal
+from pathlib import Path
+
+import docx
+import pytest
+from openpyxl import load_workbook
+from python_calamine import CalamineWorkbook
+
+from sample import SampleTruth, write_sample
+from sample.organisations import YEARS
+from sample.truth import SampleFile, TrueFact
+from sample.world import make_world
+
+MAIN = ("study_collective", "theme_day", "volunteer_hours", "dev_probationary")
+
+
+def bytes_of(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def facts(truth: SampleTruth) -> list[TrueFact]:
+    return [fact for file in truth.files for fact in file.facts]
+
+
+def summaries(truth: SampleTruth) -> list[SampleFile]:
+    return [file for file in truth.files if file.text is not None]
+
+
+def test_the_same_seed_gives_the_same_bytes(truth: SampleTruth, folder: Path, tmp_path: Path) -> None:
+    write_sample(tmp_path)
+    assert truth.files
+    assert bytes_of(tmp_path) == bytes_of(folder)
+
+
+def test_another_seed_gives_other_figures(truth: SampleTruth, tmp_path: Path) -> None:
+    other = write_sample(tmp_path, seed=7)
+    assert [one.value for one in other.observations] != [one.value for one in truth.observations]
+
+
+def test_the_tree_has_three_levels_many_organisations_and_sectors() -> None:
+    organisations = make_world(2024, 1).tree.organisations.values()
+    assert len(organisations) >= 40
+    assert {org.level for org in organisations} == {1, 2, 3}
+    assert len({org.sector for org in organisations}) >= 5
+    assert sum(org.valid_to is not None for org in organisations) == 2
+    assert sum(bool(org.former_name) for org in organisations) == 1
+
+
+def test_a_factor_multiplies_groups_and_files_and_keeps_the_first_round(truth: SampleTruth, tmp_path: Path) -> None:
+    one, three = make_world(2024, 1).tree, make_world(2024, 3).tree
+    assert len(three.groups()) == 3 * len(one.groups())
+    assert [org.name for org in three.groups()][:8] == [org.name for org in one.groups()]
+    assert len({org.name for org in three.organisations.values()}) == len(three.organisations)
+    assert len(write_sample(tmp_path, factor=2).files) > 1.8 * len(truth.files)
+
+
+def test_summaries_and_workbooks_are_many_and_of_every_format(truth: SampleTruth) -> None:
+    readable = [file for file in truth.files if file.should != "reject"]
+    suffixes = Counter(file.name.rpartition(".")[2] for file in readable)
+    assert suffixes["docx"] >= 30
+    assert suffixes["txt"] >= 30
+    assert all(suffixes[name] for name in ("xlsx", "xls", "et", "ods", "csv"))
+    assert sum(file.text is None for file in readable) >= 30
+    assert len({fact.layout for fact in facts(truth)} - {"summary"}) >= 6
+
+
+def test_texts_differ(truth: SampleTruth) -> None:
+    texts = [file.text for file in summaries(truth)]
+    openings = Counter(line for text in texts if text for line in text.splitlines() if len(line) > 40)
+    assert len(set(texts)) == len(texts) - 1, "one is sent twice on purpose"
+    assert openings.most_common(3)[2][1] <= 12
+
+
+def test_every_figure_stands_where_the_truth_says(truth: SampleTruth) -> None:
+    for file in summaries(truth):
+        assert file.text is not None
+        for fact in file.facts:
+            assert file.text[fact.start : fact.end] == fact.value_text
+            assert fact.value_text in fact.evidence
+
+
+def test_files_hold_the_text_of_the_truth(truth: SampleTruth) -> None:
+    for file in summaries(truth):
+        if file.name.endswith(".docx"):
+            text = "\n".join(paragraph.text for paragraph in docx.Document(io.BytesIO(file.content)).paragraphs)
+        elif file.content.startswith(b"\xff\xfe"):
+            text = file.content.decode("utf-16")
+        else:
+            text = decoded(file.content)
+        assert text == file.text
+
+
+def decoded(content: bytes) -> str:
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return content.decode("gb18030")
+
+
+def test_cells_hold_what_the_truth_says(truth: SampleTruth) -> None:
+    checked = 0
+    for file in truth.files:
+        if not file.name.endswith((".xlsx", ".xls", ".et", ".ods")) or file.should == "reject":
+            continue
+        book = CalamineWorkbook.from_filelike(io.BytesIO(file.content))
+        rows = {name: book.get_sheet_by_name(name).to_python(skip_empty_area=False) for name in book.sheet_names}
+        for fact in file.facts:
+            if fact.cell is None:
+                continue
+            sheet, _, place = fact.cell.rpartition("!")
+            found = rows[sheet][int(place[1:]) - 1][ord(place[0]) - ord("A")]
+            assert found == (float(fact.raw) if isinstance(fact.raw, int | Decimal) else fact.raw), (file.name, fact)
+            checked += 1
+    assert checked > 2000
+
+
+def test_a_sum_is_a_formula_with_its_value(truth: SampleTruth) -> None:
+    file = next(file for file in truth.files if file.name.endswith("汇总表.xlsx"))
+    formulas = load_workbook(io.BytesIO(file.content)).active
+    values = load_workbook(io.BytesIO(file.content), data_only=True).active
+    assert formulas is not None
+    assert values is not None
+    sums = [
+        cell for row in formulas.iter_rows() for cell in row if isinstance(cell.value, str) and cell.value.startswith("=SUM(")
+    ]
+    assert sums
+    assert all(isinstance(values[cell.coordinate].value, int | float) for cell in sums)
+
+
+def test_texts_tell_figures_in_every_way(truth: SampleTruth) -> None:
+    told = [fact for file in summaries(truth) for fact in file.facts]
+    assert {fact.status for fact in told} == {"reported", "redacted", "planned", "rate", "comparison"}
+    assert {fact.scope for fact in told} == {"total", "part"}
+    assert all(
+        any(word in fact.value_text for fact in told) for word in ("余", "多", "近", "超", "约", "以上", "左右", "十", "**")
+    )
+    assert len({fact.metric_id for fact in told}) >= 40
+
+
+def test_cells_are_typed_in_every_way(truth: SampleTruth) -> None:
+    typed = [fact for file in truth.files if file.text is None for fact in file.facts]
+    assert {fact.status for fact in typed} == {"reported", "redacted", "missing", "not_applicable"}
+    assert {fact.qualifier for fact in typed} == {"exact", "about", "at_least"}
+    reasons = {doubt.reason for file in truth.files for doubt in file.doubts}
+    assert reasons >= {"org_unresolved", "org_ambiguous", "org_not_valid", "range"}
+
+
+def test_what_goes_wrong_in_offices_is_there(truth: SampleTruth) -> None:
+    assert sum(file.should == "reject" for file in truth.files) == 3
+    assert any(file.org_id is None and file.facts for file in truth.files)
+    assert any(file.replaces for file in truth.files)
+    contents = Counter(file.content for file in truth.files)
+    assert sorted(contents.values())[-1] == 2
+    assert {file.basis for file in truth.files} == {"content", "file_name", "folder", "manifest"}
+
+
+def test_nobody_is_named_where_file_name_folder_or_manifest_must_tell(truth: SampleTruth) -> None:
+    organisations = make_world(2024, 1).tree.organisations
+    for file in summaries(truth):
+        if file.basis == "content" or file.org_id is None or file.text is None:
+            continue
+        org = organisations[file.org_id]
+        assert not any(name in file.text for name in (org.name, org.short_name, *org.aliases))
+        assert (org.short_name_in(int((file.period or "")[:4])) in file.name) == (file.basis == "file_name")
+
+
+def test_main_figures_stand_for_most_organisations_in_all_years(truth: SampleTruth) -> None:
+    organisations = make_world(2024, 1).tree.organisations.values()
+    states = {(one.org_id, one.metric_id, one.period): one.state for one in truth.observations}
+    for metric_id in MAIN:
+        wanted = [(org.org_id, metric_id, str(year)) for org in organisations for year in YEARS if org.stands_in(year)]
+        shown = sum(states.get(key) in {"settled", "approximate"} for key in wanted)
+        assert 0.85 < shown / len(wanted) < 1
+    found = {one.state for one in truth.observations}
+    assert found == {"settled", "approximate", "partial", "conflicting", "redacted", "not_applicable"}
+
+
+def test_the_truth_lies_beside_what_is_ingested(truth: SampleTruth, folder: Path) -> None:
+    assert {path.name for path in folder.iterdir()} == {"orgs.xlsx", "submissions", "truth"}
+    prose = [json.loads(line) for line in (folder / "truth" / "facts.jsonl").read_text("utf-8").splitlines()]
+    tables = [json.loads(line) for line in (folder / "truth" / "workbooks.jsonl").read_text("utf-8").splitlines()]
+    assert len(prose) + len(tables) == len(truth.files)
+    for line in [*prose, *tables]:
+        assert (folder / "submissions" / line["path"]).is_file()
+    with (folder / "truth" / "observations.csv").open(encoding="utf-8") as file:
+        assert sum(1 for _ in csv.DictReader(file)) == len(truth.observations)
+
+
+@pytest.mark.parametrize("name", ["orgs.xlsx"])
+def test_the_registry_has_its_two_sheets(truth: SampleTruth, folder: Path, name: str) -> None:
+    book = load_workbook(folder / name)
+    assert truth.files
+    assert book.sheetnames == ["组织名册", "人数"]
+    assert [cell.value for cell in book["人数"][1]] == ["org_id", "date", "members", "branches"]
