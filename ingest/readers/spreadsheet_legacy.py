@@ -1,0 +1,86 @@
+"""xls and et (BIFF) → Workbook: values through calamine; formats, formulas, errors and hidden rows from the records."""
+
+from __future__ import annotations
+
+import io
+from datetime import date, datetime, time, timedelta
+
+import python_calamine
+
+from ingest.errors import FileRejected
+from ingest.model import Cell, CellKind, MergedRange, Sheet, Workbook
+from ingest.readers.biff_marks import SheetMarks, read_marks
+from ingest.readers.cell_limit import MAX_CELLS
+from ingest.readers.compound_stream import read_stream
+from ingest.readers.number_formats import date_cell, float_number, number_cell
+
+_MIDNIGHT = datetime(1899, 12, 30)  # noqa: DTZ001 sheets know no time zones
+
+
+def read(content: bytes) -> Workbook:
+    """All worksheets in the order of their tabs. FileRejected `corrupt_file`, `encrypted_file` or `too_large`."""
+    marks = read_marks(read_stream(content, ("Workbook", "Book", "WORKBOOK", "BOOK")))
+    try:
+        workbook = python_calamine.load_workbook(io.BytesIO(content))
+        worksheets = [sheet for sheet in workbook.sheets_metadata if sheet.typ == python_calamine.SheetTypeEnum.WorkSheet]
+        read_sheets = [workbook.get_sheet_by_name(sheet.name) for sheet in worksheets]
+    except python_calamine.PasswordError as error:
+        raise FileRejected("encrypted_file") from error
+    except (python_calamine.CalamineError, OSError) as error:
+        raise FileRejected("corrupt_file", "表格结构不完整") from error
+    except BaseException as error:
+        if type(error).__name__ == "PanicException":  # a broken file can make the library stop in the middle
+            raise FileRejected("corrupt_file", "表格结构不完整") from error
+        raise
+    marks += [SheetMarks() for _ in range(len(worksheets) - len(marks))]
+    sheets, count = [], 0
+    for meta, values, sheet_marks in zip(worksheets, read_sheets, marks, strict=False):
+        cells = _cells(values, sheet_marks)
+        count += len(cells)
+        if count > MAX_CELLS:
+            raise FileRejected("too_large", f"单元格超过 {MAX_CELLS} 个")
+        merged = tuple(
+            MergedRange(top + 1, left + 1, bottom + 1, right + 1)
+            for (top, left), (bottom, right) in values.merged_cell_ranges or ()
+            if (top, left) != (bottom, right)
+        )
+        is_hidden = meta.visible != python_calamine.SheetVisibleEnum.Visible
+        sheets.append(Sheet(meta.name, cells, merged, is_hidden, frozenset(sheet_marks.hidden_rows)))
+    return Workbook(tuple(sheets))
+
+
+def _cells(values: python_calamine.CalamineSheet, marks: SheetMarks) -> dict[tuple[int, int], Cell]:
+    cells: dict[tuple[int, int], Cell] = {}
+    if values.start is None:
+        return cells
+    top, left = values.start
+    for row, stored_row in enumerate(values.to_python(skip_empty_area=True), top + 1):
+        for column, stored in enumerate(stored_row, left + 1):
+            if stored == "" or (isinstance(stored, str) and not stored.strip()):
+                continue
+            cell = _cell(row, column, stored, marks)
+            cells[row, column] = cell
+    for (row, column), error in marks.errors.items():
+        cells[row, column] = Cell(row, column, CellKind.ERROR, error, error, "", (row, column) in marks.formulas)
+    for row, column in marks.without_value - cells.keys():
+        cells[row, column] = Cell(row, column, CellKind.EMPTY_FORMULA, None, "", "", is_formula=True)
+    return cells
+
+
+def _cell(row: int, column: int, stored: object, marks: SheetMarks) -> Cell:
+    code = marks.formats.get((row, column), "")
+    is_formula = (row, column) in marks.formulas
+    if isinstance(stored, bool):
+        return Cell(row, column, CellKind.BOOLEAN, stored, str(stored).upper(), "", is_formula)
+    if isinstance(stored, int | float):
+        value = float_number(float(stored))
+        if value is None:
+            return Cell(row, column, CellKind.ERROR, str(stored), str(stored), "", is_formula)
+        return number_cell(row, column, value, code, is_formula=is_formula)
+    if isinstance(stored, time):
+        stored = _MIDNIGHT + timedelta(hours=stored.hour, minutes=stored.minute, seconds=stored.second)
+    if isinstance(stored, timedelta):
+        stored = _MIDNIGHT + stored
+    if isinstance(stored, date):
+        return date_cell(row, column, stored, code, is_formula=is_formula)
+    return Cell(row, column, CellKind.TEXT, str(stored), str(stored), code, is_formula)

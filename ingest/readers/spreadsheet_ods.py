@@ -1,0 +1,187 @@
+"""OpenDocument spreadsheets (ods) → Workbook, read once as a stream of XML events."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from datetime import date, datetime
+from xml.parsers import expat
+
+from ingest.errors import FileRejected
+from ingest.model import Cell, CellKind, MergedRange, Sheet, Workbook
+from ingest.readers.cell_limit import MAX_CELLS
+from ingest.readers.limits import check_entities, open_archive
+from ingest.readers.number_formats import stored_number
+from ingest.readers.xml_events import feed
+
+_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError, IndexError, expat.ExpatError)
+_CELLS = frozenset({"table-cell", "covered-table-cell"})
+_ERROR_MARKS = ("#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#N/A", "#NUM!", "#NULL!", "Err:")
+_SILENT = frozenset({"annotation", "shapes", "dde-links", "tracked-changes"})
+_PERCENT_FORMAT = "0.######%"
+
+
+def read(content: bytes) -> Workbook:
+    """All sheets in order. FileRejected `corrupt_file`, `encrypted_file`, `external_entity` or `too_large`."""
+    with open_archive(content) as archive:
+        names = archive.namelist()
+        check_entities(archive, [name for name in names if name.lower().endswith(".xml")])
+        if "content.xml" not in names:
+            raise FileRejected("corrupt_file", "缺少表格内容")
+        reader = _ContentReader()
+        try:
+            feed(lambda: _opened(archive), reader.start, reader.end, reader.text)
+        except _ERRORS as error:
+            raise FileRejected("corrupt_file", "表格结构不完整") from error
+        return Workbook(tuple(reader.sheets))
+
+
+def _opened(archive: zipfile.ZipFile) -> io.BufferedIOBase:
+    return archive.open("content.xml")  # type: ignore[return-value]
+
+
+class _ContentReader:
+    """Takes the events of `content.xml` and keeps the sheets with their filled cells."""
+
+    def __init__(self) -> None:
+        self.sheets: list[Sheet] = []
+        self._hidden_styles: set[str] = set()
+        self._style = ""
+        self._cells: dict[tuple[int, int], Cell] = {}
+        self._merged: list[MergedRange] = []
+        self._hidden_rows: set[int] = set()
+        self._name, self._is_hidden = "", False
+        self._row = self._column = 0
+        self._row_repeats = 1
+        self._row_cells: list[Cell] = []
+        self._attributes: dict[str, str] = {}
+        self._lines: list[str] = []
+        self._in_line = self._silent = 0
+        self._count = 0
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        if name in _SILENT:
+            self._silent += 1
+        elif self._silent:
+            return
+        elif name in _CELLS:
+            self._attributes, self._lines = _plain_names(attributes), []
+        elif name == "table-row":
+            self._start_row(_plain_names(attributes))
+        elif name == "p":
+            self._in_line += 1
+            self._lines.append("")
+        elif name in {"s", "tab", "line-break"} and self._in_line:
+            spaces = int(_plain_names(attributes).get("c", "1")) if name == "s" else 1
+            self._lines[-1] += {"s": " ", "tab": "\t", "line-break": "\n"}[name] * min(spaces, 1000)
+        elif name == "table":
+            self._start_table(_plain_names(attributes))
+        elif name == "style":
+            self._style = _plain_names(attributes).get("name", "")
+        elif name == "table-properties" and _plain_names(attributes).get("display") == "false":
+            self._hidden_styles.add(self._style)
+
+    def end(self, name: str) -> None:
+        if name in _SILENT:
+            self._silent -= 1
+        elif self._silent:
+            return
+        elif name in _CELLS:
+            self._close_cell()
+        elif name == "p":
+            self._in_line -= 1
+        elif name == "table-row":
+            self._close_row()
+        elif name == "table":
+            sheet = Sheet(self._name, self._cells, tuple(self._merged), self._is_hidden, frozenset(self._hidden_rows))
+            self.sheets.append(sheet)
+
+    def text(self, data: str) -> None:
+        if self._in_line and not self._silent:
+            self._lines[-1] += data
+
+    def _start_table(self, attributes: dict[str, str]) -> None:
+        self._name = attributes.get("name", "")
+        self._is_hidden = attributes.get("style-name", "") in self._hidden_styles
+        self._cells, self._merged, self._hidden_rows = {}, [], set()
+        self._row = 0
+        self._row_repeats = 0
+
+    def _start_row(self, attributes: dict[str, str]) -> None:
+        self._row_repeats = int(attributes.get("number-rows-repeated", "1"))
+        self._column = 0
+        self._row_cells = []
+        if attributes.get("visibility", "visible") != "visible" and self._row_repeats < MAX_CELLS:
+            self._hidden_rows.update(range(self._row + 1, self._row + 1 + self._row_repeats))
+
+    def _close_row(self) -> None:
+        self._count += len(self._row_cells) * self._row_repeats
+        if self._count > MAX_CELLS:
+            raise FileRejected("too_large", f"单元格超过 {MAX_CELLS} 个")
+        if self._row_cells:
+            for row in range(self._row + 1, self._row + 1 + self._row_repeats):
+                for cell in self._row_cells:
+                    self._cells[row, cell.column] = _at(cell, row, cell.column)
+        self._row += self._row_repeats
+
+    def _close_cell(self) -> None:
+        attributes = self._attributes
+        repeats = int(attributes.get("number-columns-repeated", "1"))
+        row, column = self._row + 1, self._column + 1
+        self._column += repeats
+        wide, high = int(attributes.get("number-columns-spanned", "1")), int(attributes.get("number-rows-spanned", "1"))
+        if wide > 1 or high > 1:
+            self._merged.append(MergedRange(row, column, row + high - 1, column + wide - 1))
+        cell = _cell(row, column, attributes, "\n".join(self._lines))
+        if cell is None:
+            return
+        if len(self._row_cells) + repeats > MAX_CELLS:
+            raise FileRejected("too_large", f"单元格超过 {MAX_CELLS} 个")
+        self._row_cells.extend(_at(cell, row, column + i) for i in range(repeats))
+
+
+def _cell(row: int, column: int, attributes: dict[str, str], text: str) -> Cell | None:
+    is_formula = "formula" in attributes
+    kind = attributes.get("value-type", "")
+    if text.strip().startswith(_ERROR_MARKS) and (is_formula or kind == "error"):
+        return Cell(row, column, CellKind.ERROR, text.strip(), text.strip(), "", is_formula)
+    if kind in {"float", "percentage", "currency"}:
+        value = stored_number(attributes.get("value", ""))
+        if value is None:
+            return Cell(row, column, CellKind.ERROR, text, text, "", is_formula)
+        code = _PERCENT_FORMAT if kind == "percentage" else ""
+        return Cell(row, column, CellKind.NUMBER, value, text or str(value), code, is_formula)
+    if kind == "date":
+        moment = _moment(attributes.get("date-value", ""))
+        return Cell(row, column, CellKind.DATE, moment, text or moment.isoformat(), "", is_formula)
+    if kind == "time":
+        return Cell(row, column, CellKind.DATE, datetime(1899, 12, 30), text, "", is_formula)  # noqa: DTZ001 a time without a day
+    if kind == "boolean":
+        is_true = attributes.get("boolean-value") == "true"
+        return Cell(row, column, CellKind.BOOLEAN, is_true, text or str(is_true).upper(), "", is_formula)
+    stored = text or attributes.get("string-value", "")
+    if stored.strip():
+        return Cell(row, column, CellKind.TEXT, stored, stored, "", is_formula)
+    if is_formula and kind != "string":
+        return Cell(row, column, CellKind.EMPTY_FORMULA, None, "", "", is_formula)
+    return None
+
+
+def _plain_names(attributes: dict[str, str]) -> dict[str, str]:
+    """Attributes by local name; where a name stands twice (calcext beside office), the first stays."""
+    plain: dict[str, str] = {}
+    for name, value in attributes.items():
+        plain.setdefault(name.rpartition(":")[2], value)
+    return plain
+
+
+def _at(cell: Cell, row: int, column: int) -> Cell:
+    if cell.row == row and cell.column == column:
+        return cell
+    return Cell(row, column, cell.kind, cell.value, cell.text, cell.number_format, cell.is_formula)
+
+
+def _moment(text: str) -> date | datetime:
+    moment = datetime.fromisoformat(text[:26])
+    return moment if "T" in text else moment.date()

@@ -1,0 +1,45 @@
+"""A part of a package as a stream of XML events with local names, without a tree and without entities."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from xml.parsers import expat
+
+Start = Callable[[str, dict[str, str]], None]
+_CHUNK = 1 << 18
+
+
+def feed(
+    open_part: Callable[[], io.BufferedIOBase],
+    start: Start,
+    end: Callable[[str], None] | None = None,
+    text: Callable[[str], None] | None = None,
+) -> None:
+    """Call the handlers for each element and text of the part. Names come without their prefix, attributes as written.
+
+    Raises expat.ExpatError where the XML is not well-formed; a declared entity is an error too.
+    """
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    parser.buffer_size = _CHUNK
+    local: dict[str, str] = {}
+
+    def on_start(name: str, attributes: dict[str, str]) -> None:
+        known = local.get(name)
+        start(known if known is not None else local.setdefault(name, name.rpartition(":")[2]), attributes)
+
+    parser.StartElementHandler = on_start
+    if end is not None:
+        handle_end = end
+        parser.EndElementHandler = lambda name: handle_end(local[name])
+    parser.CharacterDataHandler = text
+    parser.EntityDeclHandler = _refuse_entity
+    with open_part() as part:
+        while chunk := part.read(_CHUNK):
+            parser.Parse(chunk, False)  # noqa: FBT003 expat takes it by place
+        parser.Parse(b"", True)  # noqa: FBT003
+
+
+def _refuse_entity(*_declaration: object) -> None:
+    raise expat.ExpatError("an entity is declared")
