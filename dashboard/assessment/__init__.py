@@ -1,0 +1,1 @@
+"""Figures → places, and later points, by rules that are printed with them."""

@@ -1,0 +1,1 @@
+"""The tables of a page as files that an office prints."""

@@ -1,0 +1,1 @@
+"""One page a file, layout only; `cache.py` is the one place that caches."""

@@ -1,0 +1,192 @@
+"""How figures, states and ids are said in Chinese: the one place for words that pages and exports share.
+
+A figure that is missing, masked or doubtful is never written as a number alone: 未报, 已隐去, 11（部分）, 12（冲突）, ≈300, ≥20.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dashboard.frames import as_number, as_text
+
+RANKED_STATES = ("settled", "approximate")
+STATES = {
+    "settled": "已定",
+    "approximate": "约数",
+    "partial": "部分",
+    "conflicting": "冲突",
+    "undetermined": "无法定数",
+    "redacted": "已隐去",
+    "not_applicable": "不适用",
+    "missing": "未报",
+}
+STATE_MEANINGS = {
+    "settled": "来源一致，数字确定",
+    "approximate": "原文是约数（如“300余”），≈ 为约，≥ 为不少于，≤ 为不超过",
+    "partial": "只报了期间的一部分，或下级未报全",
+    "conflicting": "几处数字互相矛盾，须核实后才能排名",
+    "undetermined": "报了，但读不出一个确定的数（范围、合并数、数十等）",
+    "redacted": "原文以 ** 等遮盖了数字",
+    "not_applicable": "报送材料写明不适用",
+    "missing": "没有任何材料报过这个数",
+}
+REASONS = {
+    "several_totals": "同一份材料里有几个不同的数",
+    "sources_disagree": "不同材料的数字不一致",
+    "lower_source_disagrees": "其他材料的数字与采用的不一致",
+    "check_disagrees": "与表中合计不一致",
+    "range": "填的是范围",
+    "masked": "数字被遮盖",
+}
+PARTS = {
+    "chosen": "采用",
+    "addend": "计入合计",
+    "agrees": "一致",
+    "disagrees": "不一致",
+    "superseded": "已被新版本取代",
+    "withdrawn": "材料已撤回",
+    "check": "合计，只作核对",
+    "beside": "参考，不计入",
+    "coarser": "已有更细的数，只作核对",
+    "open": "没有数字（遮盖或读不出）",
+}
+STATUSES = {
+    "reported": "已发生",
+    "redacted": "已隐去",
+    "planned": "计划",
+    "rate": "频次",
+    "comparison": "增减或往期",
+    "missing": "未统计",
+    "not_applicable": "不适用",
+}
+SOURCE_KINDS = {"summary": "总结", "table": "报表", "ledger": "台账", "member_ledger": "名册"}
+ORG_TYPES = {"committee": "党委", "leading_group": "党组", "general_branch": "党总支", "branch": "党支部"}
+OUTCOMES = {"load": "已读取", "quarantine": "部分待核", "reject": "无法读取"}
+SUBMISSION_STATUSES = {"received": "已报送", "late": "逾期报送", "rejected": "无法读取", "missing": "未报送"}
+SEVERITIES = {"note": "说明", "warning": "提醒", "quarantine": "待核", "reject": "无法读取"}
+BASES = {"own": "本单位材料", "children": "下级汇总"}
+QUALIFIER_MARKS = {"about": "≈", "at_least": "≥", "at_most": "≤", "range": "≈"}
+TEN_THOUSAND = 10_000
+SHORTEN_FROM = 10 * TEN_THOUSAND
+
+
+@dataclass(frozen=True, slots=True)
+class FigureText:
+    """A figure in words: `prefix` and `suffix` stand around the number; `number` is None where there is no number to show."""
+
+    number: float | None
+    prefix: str = ""
+    suffix: str = ""
+
+    def say(self, *, is_short: bool = False) -> str:
+        """The whole text: `≈300`, `11（部分）`, `未报`; `is_short` writes 12.3万 and 11 部分 as charts do."""
+        if self.number is None:
+            return self.suffix
+        number = short_number(self.number) if is_short else number_text(self.number)
+        suffix = self.suffix.strip("（）") if is_short else self.suffix
+        return f"{self.prefix}{number}{suffix}"
+
+
+def figure(value: object, state: str, qualifier: object = None, lower: object = None, upper: object = None) -> FigureText:
+    """How the figure of an observation is shown.
+
+    >>> figure(300, "approximate", "about").say()
+    '≈300'
+    >>> figure(None, "missing").say(), figure(None, "redacted").say()
+    ('未报', '已隐去')
+    >>> figure(12, "conflicting", "exact").say(), figure(11, "partial").say()
+    ('12（冲突）', '11（部分）')
+    """
+    number, low, high = as_number(value), as_number(lower), as_number(upper)
+    word = STATES.get(state, state)
+    if number is None and low is not None and high is not None and state == "undetermined":
+        return FigureText(None, suffix=f"{number_text(low)}至{number_text(high)}（{word}）")
+    if number is None or state in {"missing", "redacted", "not_applicable"}:
+        return FigureText(None, suffix=word)
+    mark = QUALIFIER_MARKS.get(str(qualifier or ""), "")
+    if state == "settled":
+        return FigureText(number)
+    if state == "approximate":
+        return FigureText(number, prefix=mark or _mark_of_bounds(low, high))
+    return FigureText(number, prefix=mark, suffix=f"（{word}）")
+
+
+def _mark_of_bounds(low: float | None, high: float | None) -> str:
+    if low is not None and high is None:
+        return "≥"
+    return "≤" if low is None and high is not None else "≈"
+
+
+def number_text(number: float) -> str:
+    """At most two decimals, thousands apart.
+
+    >>> number_text(12345.0), number_text(0.1 + 0.2), number_text(-2.5)
+    ('12,345', '0.3', '-2.5')
+    """
+    text = f"{number:,.2f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text
+
+
+def short_number(number: float) -> str:
+    """As `number_text`, from 10 万 on in 万 with one decimal.
+
+    >>> short_number(1234), short_number(256800)
+    ('1,234', '25.7万')
+    """
+    if abs(number) < SHORTEN_FROM:
+        return number_text(number)
+    return f"{number / TEN_THOUSAND:,.1f}".rstrip("0").rstrip(".") + "万"
+
+
+def period_text(period: object) -> str:
+    """A period in words.
+
+    >>> [period_text(one) for one in ("2024", "2024H1", "2024Q3", "2024-05")]
+    ['2024年', '2024年上半年', '2024年第3季度', '2024年5月']
+    """
+    text = as_text(period)
+    if match := re.fullmatch(r"(\d{4})H([12])", text):
+        return f"{match[1]}年{'上' if match[2] == '1' else '下'}半年"
+    if match := re.fullmatch(r"(\d{4})Q([1-4])", text):
+        return f"{match[1]}年第{match[2]}季度"
+    if match := re.fullmatch(r"(\d{4})-(\d{2})", text):
+        return f"{match[1]}年{int(match[2])}月"
+    return f"{text}年" if re.fullmatch(r"\d{4}", text) else text
+
+
+def reason_text(reason: object) -> str:
+    """Why an observation has its state, in words; an unknown reason is shown as it stands."""
+    text = as_text(reason)
+    return REASONS.get(text, text)
+
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&^=])")
+
+
+def plain(text: object) -> str:
+    r"""Text from data, safe inside a Markdown widget label: every sign with a meaning there is escaped.
+
+    >>> print(plain("a **b** $x$ [c](d) :red[e]"))
+    a \*\*b\*\* \$x\$ \[c\]\(d\) \:red\[e\]
+    """
+    return _MARKDOWN.sub(r"\\\1", re.sub(r"\s+", " ", as_text(text)))
+
+
+def distinct_names(org_ids: Sequence[str], short_names: Sequence[str], parent_names: Sequence[str]) -> dict[str, str]:
+    """A name for each organisation that no other of them has: short name, with the superior or the id where names meet.
+
+    >>> distinct_names(["U1", "U2", "U3"], ["办公室支部", "办公室支部", "河湖处支部"], ["水务局", "档案馆", "水务局"])
+    {'U1': '办公室支部（水务局）', 'U2': '办公室支部（档案馆）', 'U3': '河湖处支部'}
+    """
+    plain_names = Counter(short_names)
+    with_parents = Counter(zip(short_names, parent_names, strict=True))
+    found = {}
+    for org_id, name, parent in zip(org_ids, short_names, parent_names, strict=True):
+        if plain_names[name] == 1:
+            found[org_id] = name
+        else:
+            found[org_id] = f"{name}（{parent}）" if parent and with_parents[name, parent] == 1 else f"{name}（{org_id}）"
+    return found

@@ -1,0 +1,207 @@
+"""Tables and evidence as HTML. Every text passes `escape`: what a document holds is shown as text, never as markup.
+
+A `Table` is what a page shows and what a file holds; `dashboard/tables.py` makes it, `exports/workbook.py` writes it. Figures are
+links.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from html import escape
+from pathlib import Path
+
+from dashboard.evidence import Grid, Passage
+from dashboard.labels import FigureText
+
+ACCENT = "#B3202A"
+INK = "#262626"
+GREY = "#6E6E6E"
+MIDDLE = "#A6A6A6"
+LIGHT = "#E4E4E4"
+WARNING = "#9A5B00"
+
+PALETTE = {"accent": ACCENT, "ink": INK, "grey": GREY, "middle": MIDDLE, "light": LIGHT, "warning": WARNING}
+
+
+def style_html() -> str:
+    """The style sheet of the pages (`page.css`) with the palette."""
+    colours = "".join(f"--dj-{name}: {colour};" for name, colour in PALETTE.items())
+    return f"<style>:root {{{colours}}}\n{Path(__file__).with_name('page.css').read_text('utf-8')}</style>"
+
+
+class Tone(StrEnum):
+    """How a cell is drawn: plain, in grey (not there), in the warning colour (doubtful), in the accent (the page's subject)."""
+
+    PLAIN = ""
+    MUTED = "muted"
+    WARNING = "warning"
+    ACCENT = "accent"
+
+
+STATE_TONES = {
+    "missing": Tone.MUTED,
+    "not_applicable": Tone.MUTED,
+    "redacted": Tone.MUTED,
+    "undetermined": Tone.WARNING,
+    "conflicting": Tone.WARNING,
+    "partial": Tone.WARNING,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its header with the measure unit in it, whether it holds numbers, and its width in Chinese characters."""
+
+    header: str
+    is_number: bool = False
+    width: int = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell: text, or a figure (a number with its marks); where it leads; a hint; how long a bar stands in it (0 to 1)."""
+
+    text: str = ""
+    figure: FigureText | None = None
+    href: str = ""
+    hint: str = ""
+    tone: Tone = Tone.PLAIN
+    bar: float | None = None
+
+    def say(self) -> str:
+        """What a person reads in the cell."""
+        return self.figure.say() if self.figure else self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Columns and rows of cells; `chosen` is the row that the page is about."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    chosen: int | None = None
+
+
+def table_html(table: Table) -> str:
+    """The table on a page."""
+    head = "".join(f'<th class="{_column_class(column)}">{escape(column.header)}</th>' for column in table.columns)
+    body = "".join(
+        f'<tr class="{"chosen" if position == table.chosen else ""}">'
+        + "".join(_cell_html(cell, column) for cell, column in zip(row, table.columns, strict=True))
+        + "</tr>"
+        for position, row in enumerate(table.rows)
+    )
+    return f'<div class="dj-scroll"><table class="dj-table"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+
+
+def _column_class(column: Column) -> str:
+    if column.is_number:
+        return "number"
+    return "long" if column.width > 18 else "name" if column.width > 10 else ""
+
+
+def _cell_html(cell: Cell, column: Column) -> str:
+    text = escape(cell.say())
+    if cell.href:
+        text = f'<a href="{escape(cell.href)}" target="_self">{text}</a>'
+    if cell.bar is not None:
+        text += (
+            f'<span class="dj-track"><span class="dj-bar" style="width:{max(0.0, min(cell.bar, 1.0)) * 80:.0f}px"></span></span>'
+        )
+    hint = f' title="{escape(cell.hint)}"' if cell.hint else ""
+    return f'<td class="{_column_class(column)} {cell.tone.value}"{hint}>{text}</td>'
+
+
+def passages_html(passages: Sequence[Passage]) -> str:
+    """Paragraphs of a document, the figure in <mark>."""
+    return "".join(
+        f'<div class="dj-passage{" holds" if passage.mark else ""}"><span class="address">{escape(passage.address)}</span>'
+        f"{_marked(passage.text, passage.mark)}</div>"
+        for passage in passages
+    )
+
+
+def _marked(text: str, mark: tuple[int, int] | None) -> str:
+    if mark is None:
+        return escape(text)
+    start, end = mark
+    return f"{escape(text[:start])}<mark>{escape(text[start:end])}</mark>{escape(text[end:])}"
+
+
+def sentence_html(sentence: str, figure_text: str) -> str:
+    """A sentence kept with a fact, its figure marked where it is found; for when the document itself cannot be opened."""
+    start = sentence.find(figure_text) if figure_text else -1
+    return passages_html([Passage("", sentence, (start, start + len(figure_text)) if start >= 0 else None)])
+
+
+def grid_html(grid: Grid) -> str:
+    """A part of a sheet with row numbers and column letters, the figure's cell marked; a row of dots for what is left out."""
+    head = "".join(f"<th>{letter}</th>" for letter in grid.letters)
+    lines = []
+    before = 0
+    for number, cells in grid.rows:
+        if number > before + 1:
+            lines.append(f'<tr class="gap"><td colspan="{len(grid.letters) + 1}">⋮</td></tr>')
+        before = number
+        lines.append(
+            f"<tr><th>{number}</th>"
+            + "".join(
+                f'<td class="{"marked" * cell.is_marked} {"covered" * cell.is_covered}">{escape(cell.text)}</td>'
+                for cell in cells
+            )
+            + "</tr>"
+        )
+    body = f"<thead><tr><th></th>{head}</tr></thead><tbody>{''.join(lines)}</tbody>"
+    return f'<div class="dj-scroll"><table class="dj-grid">{body}</table></div>'
+
+
+def line_html(*pieces: str) -> str:
+    """A grey line of plain texts, apart by a wide space."""
+    return f'<p class="dj-line">{"　".join(escape(piece) for piece in pieces if piece)}</p>'
+
+
+def figure_html(text: str, measure_unit: str, note: str = "") -> str:
+    """One large figure with its measure unit."""
+    return f'<div class="dj-figure">{escape(text)}<small>{escape(measure_unit)}</small></div>' + (line_html(note) if note else "")
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFigure:
+    """A figure at the head of a page: what it is, the number, what it is compared with, where it leads."""
+
+    label: str
+    text: str
+    measure_unit: str
+    note: str
+    href: str
+
+
+def key_figures_html(figures: Sequence[KeyFigure]) -> str:
+    """Figures side by side, each a link."""
+    blocks = "".join(
+        f'<a href="{escape(one.href)}" target="_self"><span class="label">{escape(one.label)}</span>'
+        f"{figure_html(one.text, one.measure_unit, one.note)}</a>"
+        for one in figures
+    )
+    return f'<div class="dj-figures">{blocks}</div>'
+
+
+def finding_html(page: str, finding: str) -> str:
+    """The head of a page: its name in small, what it found in large."""
+    return f'<p class="dj-page">{escape(page)}</p><h1 class="dj-finding">{escape(finding)}</h1>'
+
+
+def heading_html(text: str, note: str = "") -> str:
+    """The heading of a part of a page, with a grey line below it."""
+    return f'<h2 class="dj-heading">{escape(text)}</h2>' + (line_html(note) if note else "")
+
+
+def links_html(links: Sequence[tuple[str, str]]) -> str:
+    """Words that lead elsewhere, side by side: (words, address)."""
+    return (
+        '<p class="dj-line">'
+        + "　".join(f'<a href="{escape(href)}" target="_self">{escape(words)}</a>' for words, href in links)
+        + "</p>"
+    )

@@ -1,0 +1,83 @@
+"""How a generation is opened, what every query may use, and how one query runs.
+
+`root` is the organisation whose subtree the reader may see, None for all: what touches an organisation joins `visible($root)`.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from ingest.errors import WorkspaceError
+
+# visible(root): the organisations that may be seen, each with a short name and its superior's.
+# figures: metrics and indicators side by side; a measure is one or the other.
+# facts: each with where it stands, those that made the figure first, then what speaks against it, then what stands beside.
+SHARED = """
+create or replace temp macro visible(root) as table
+select
+    org.* replace (coalesce(org.short_name, org.name) as short_name),
+    coalesce(above.short_name, above.name) as parent_name,
+    above.pinyin_key as parent_pinyin
+from dim_org as org
+left join dim_org as above on org.parent_id = above.org_id
+where
+    root::varchar is null
+    or org.org_id = root
+    or starts_with(org.path, (select top.path || '/' from dim_org as top where top.org_id = root));
+
+create or replace temp view figures as
+select
+    org_id, metric_id as measure_id, period, grain, year, state, reason, basis, qualifier, value, lower, upper,
+    n_facts as n_sources
+from fct_observation
+union all
+select
+    org_id, indicator_id, period, grain, year, state, reason, null, null, value, lower, upper, n_observations
+from fct_indicator;
+
+create or replace temp view facts as
+select
+    fact.*, one.evidence_file, one.received_path, one.reporter_org_id,
+    case fact.part
+        when 'chosen' then 0 when 'addend' then 1 when 'disagrees' then 2 when 'agrees' then 3 when 'check' then 4
+        when 'open' then 5 when 'coarser' then 6 when 'beside' then 7 else 8
+    end as part_order
+from fct_fact as fact
+inner join dim_submission as one on fact.submission_id = one.submission_id;
+"""
+
+
+def open_generation(file: Path) -> duckdb.DuckDBPyConnection:
+    """A published generation, read-only, without access to anything else; WorkspaceError where it cannot be opened."""
+    try:
+        return duckdb.connect(
+            str(file),
+            read_only=True,
+            config={
+                "enable_external_access": "false",
+                "autoinstall_known_extensions": "false",
+                "autoload_known_extensions": "false",
+                "lock_configuration": "true",
+                "threads": "2",
+            },
+        )
+    except (duckdb.Error, OSError) as error:
+        raise WorkspaceError(f"数据文件打不开：{file.name}", "请运行 dangjian build 重新发布") from error
+
+
+def open_cursor(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
+    """A cursor for one script run or thread, with what every query may use; WorkspaceError where the file has not those marts."""
+    cursor = connection.cursor()
+    try:
+        cursor.execute(SHARED)
+    except duckdb.Error as error:
+        raise WorkspaceError("数据文件与看板的版本不符", "请运行 dangjian build 重新发布") from error
+    return cursor
+
+
+def run(cursor: duckdb.DuckDBPyConnection, sql: str, **parameters: object) -> pd.DataFrame:
+    """The rows of one query. Decimals come as float64, which prints every figure of up to fifteen digits as it is."""
+    return cursor.execute(sql, parameters).df()

@@ -1,0 +1,211 @@
+"""What stands for an organisation × measure × period: metrics and indicators side by side, missing ones as `missing`.
+
+A *measure* is a metric or an indicator; both are chosen, compared and ranked alike. Columns of a figure: org_id, measure_id,
+period, state, reason, basis, qualifier, value, lower, upper, n_sources (facts of a metric, observations of an indicator).
+"""
+
+from __future__ import annotations
+
+import duckdb
+import pandas as pd
+
+from dashboard.queries.connection import run
+
+
+def list_measures(cursor: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """Every measure, indicators of a domain before its metrics.
+
+    Columns: measure_id, name_zh, domain, measure_unit, kind, direction, denominators, definition, is_indicator,
+    is_rankable.
+    """
+    sql = """
+    with measures as (
+        select
+            metric_id as measure_id, name_zh, domain, measure_unit, kind, direction, denominators, definition,
+            false as is_indicator, is_rankable, sort_order
+        from dim_metric
+        union all
+        select
+            indicator_id, name_zh, domain, measure_unit, kind, direction, null, definition, true, is_rankable, sort_order
+        from dim_indicator
+    ),
+    domains as (select domain, min(sort_order) as domain_order from dim_metric group by domain)
+    select measures.*
+    from measures
+    left join domains on measures.domain = domains.domain
+    order by domains.domain_order nulls last, not measures.is_indicator, measures.sort_order, measures.measure_id"""
+    return run(cursor, sql)
+
+
+def list_periods(cursor: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """Periods that occur, years first, the latest first: period, grain, year."""
+    sql = """
+    select period, grain, year
+    from dim_period
+    order by case grain when 'year' then 0 when 'half' then 1 when 'quarter' then 2 else 3 end, period desc"""
+    return run(cursor, sql)
+
+
+def compare(
+    cursor: duckdb.DuckDBPyConnection,
+    root: str | None,
+    org_ids: tuple[str, ...],
+    measure_ids: tuple[str, ...],
+    periods: tuple[str, ...],
+) -> pd.DataFrame:
+    """One row for each organisation × measure × period in the order given; where nothing was reported the state is `missing`."""
+    sql = """
+    with orgs as (
+        select unnest($org_ids::varchar[]) as org_id, generate_subscripts($org_ids::varchar[], 1) as org_order
+    ),
+    measures as (
+        select unnest($measure_ids::varchar[]) as measure_id, generate_subscripts($measure_ids::varchar[], 1) as measure_order
+    ),
+    periods as (
+        select unnest($periods::varchar[]) as period, generate_subscripts($periods::varchar[], 1) as period_order
+    )
+    select
+        orgs.org_id, measures.measure_id, periods.period, coalesce(figures.state, 'missing') as state, figures.reason,
+        figures.basis, figures.qualifier, figures.value, figures.lower, figures.upper, coalesce(figures.n_sources, 0) as n_sources
+    from orgs
+    inner join visible($root) as visible on orgs.org_id = visible.org_id
+    cross join measures
+    cross join periods
+    left join figures
+        on orgs.org_id = figures.org_id and measures.measure_id = figures.measure_id and periods.period = figures.period
+    order by orgs.org_order, measures.measure_order, periods.period_order"""
+    return run(cursor, sql, root=root, org_ids=list(org_ids), measure_ids=list(measure_ids), periods=list(periods))
+
+
+def rankable_figures(
+    cursor: duckdb.DuckDBPyConnection, root: str | None, measure_id: str, period: str, org_type: str, sector: str
+) -> pd.DataFrame:
+    """One row for each organisation of a type and sector ('' for any) that existed in the period: figure and denominators.
+
+    Besides a figure's columns: name, short_name, parent_name, pinyin_key; `member_total`, `branch_total` as observed for the
+    period's year with their states, and `member_count`, `branch_count` as the registry gives them.
+    """
+    sql = """
+    with span as (select * from dim_period where period = $period),
+    sizes as (
+        select
+            org_id,
+            max(case when metric_id = 'member_total' then value end) as member_total,
+            max(case when metric_id = 'member_total' then state end) as member_state,
+            max(case when metric_id = 'branch_total' then value end) as branch_total,
+            max(case when metric_id = 'branch_total' then state end) as branch_state
+        from fct_observation
+        where
+            metric_id in ('member_total', 'branch_total')
+            and state in ('settled', 'approximate')
+            and period = left($period, 4)
+        group by org_id
+    )
+    select
+        org.org_id, org.name, org.short_name, org.org_type, org.sector, org.path, org.pinyin_key,
+        org.parent_name, $measure_id as measure_id, $period as period, coalesce(figures.state, 'missing') as state,
+        figures.reason, figures.basis, figures.qualifier, figures.value, figures.lower, figures.upper,
+        coalesce(figures.n_sources, 0) as n_sources, sizes.member_total, sizes.member_state, sizes.branch_total,
+        sizes.branch_state, org.member_count, org.branch_count
+    from visible($root) as org
+    left join span on true
+    left join figures on org.org_id = figures.org_id and figures.measure_id = $measure_id and figures.period = $period
+    left join sizes on org.org_id = sizes.org_id
+    where
+        ($org_type = '' or org.org_type = $org_type)
+        and ($sector = '' or org.sector = $sector)
+        and (
+            figures.state is not null
+            or ((org.valid_from is null or span.ends_on is null or org.valid_from <= span.ends_on)
+                and (org.valid_to is null or span.starts_on is null or org.valid_to >= span.starts_on))
+        )
+    order by org.pinyin_key, org.org_id"""
+    return run(cursor, sql, root=root, measure_id=measure_id, period=period, org_type=org_type, sector=sector)
+
+
+def peer_band(
+    cursor: duckdb.DuckDBPyConnection,
+    root: str | None,
+    peer_ids: tuple[str, ...],
+    measure_ids: tuple[str, ...],
+    periods: tuple[str, ...],
+) -> pd.DataFrame:
+    """The peers' quartiles by measure and period from figures that rank: low, median, high, n_orgs (those with one)."""
+    sql = """
+    select
+        figures.measure_id, figures.period, quantile_cont(figures.value, 0.25) as low, median(figures.value) as median,
+        quantile_cont(figures.value, 0.75) as high, count(*) as n_orgs
+    from figures
+    inner join visible($root) as visible on figures.org_id = visible.org_id
+    where
+        figures.state in ('settled', 'approximate')
+        and figures.org_id in (select unnest($peer_ids::varchar[]))
+        and figures.measure_id in (select unnest($measure_ids::varchar[]))
+        and figures.period in (select unnest($periods::varchar[]))
+    group by figures.measure_id, figures.period"""
+    return run(cursor, sql, root=root, peer_ids=list(peer_ids), measure_ids=list(measure_ids), periods=list(periods))
+
+
+def totals(
+    cursor: duckdb.DuckDBPyConnection, root: str | None, measure_ids: tuple[str, ...], period: str, earlier: str
+) -> pd.DataFrame:
+    """Each measure's sum over the organisations below the root, and the same organisations' sum in an earlier period.
+
+    An organisation's figure covers those below it, so only the topmost one with a figure counts: nothing is added twice. Columns:
+    measure_id, total, n_orgs, is_approximate; same_total, earlier_total over the `n_same` organisations with a figure in both;
+    n_doubtful (organisations whose figure is partial, conflicting, masked …).
+    """
+    sql = """
+    with wanted as (
+        select figures.*, visible.path
+        from figures
+        inner join visible($root) as visible on figures.org_id = visible.org_id
+        where figures.measure_id in (select unnest($measure_ids::varchar[])) and figures.period in ($period, $earlier)
+    ),
+    countable as (select * from wanted where state in ('settled', 'approximate') and value is not null),
+    lineage as (select org_id, measure_id, period, unnest(string_split(path, '/')) as above_id from countable),
+    covered as (
+        select distinct lineage.org_id, lineage.measure_id, lineage.period
+        from lineage
+        inner join countable
+            on lineage.above_id = countable.org_id and lineage.measure_id = countable.measure_id
+            and lineage.period = countable.period
+        where lineage.above_id <> lineage.org_id
+    ),
+    topmost as (
+        select countable.*
+        from countable
+        left join covered
+            on countable.org_id = covered.org_id and countable.measure_id = covered.measure_id
+            and countable.period = covered.period
+        where covered.org_id is null
+    ),
+    now as (select * from topmost where period = $period),
+    before as (select * from countable where period = $earlier)
+    select
+        now.measure_id, sum(now.value) as total, count(*) as n_orgs, bool_or(now.state = 'approximate') as is_approximate,
+        sum(case when before.value is not null then now.value end) as same_total, sum(before.value) as earlier_total,
+        count(before.value) as n_same,
+        (select count(*) from wanted where wanted.measure_id = now.measure_id and wanted.period = $period
+            and wanted.state not in ('settled', 'approximate')) as n_doubtful
+    from now
+    left join before on now.org_id = before.org_id and now.measure_id = before.measure_id
+    group by now.measure_id"""
+    return run(cursor, sql, root=root, measure_ids=list(measure_ids), period=period, earlier=earlier)
+
+
+def best_orgs(
+    cursor: duckdb.DuckDBPyConnection, root: str | None, measure_ids: tuple[str, ...], periods: tuple[str, ...], limit: int
+) -> list[str]:
+    """The organisations that reported most of these, for a page that nothing was chosen for; higher levels first."""
+    sql = """
+    select visible.org_id
+    from visible($root) as visible
+    inner join figures on visible.org_id = figures.org_id
+    where
+        figures.measure_id in (select unnest($measure_ids::varchar[])) and figures.period in (select unnest($periods::varchar[]))
+    group by visible.org_id, visible.level, visible.pinyin_key
+    order by visible.level = 1, count(*) desc, visible.level, visible.pinyin_key, visible.org_id
+    limit $limit"""
+    found = run(cursor, sql, root=root, measure_ids=list(measure_ids), periods=list(periods), limit=limit)
+    return [str(org_id) for org_id in found["org_id"]]

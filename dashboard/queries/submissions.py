@@ -1,0 +1,130 @@
+"""What came in and what did not: submissions, their doubts, the collection calendar, and what needs attention."""
+
+from __future__ import annotations
+
+import duckdb
+import pandas as pd
+
+from dashboard.queries.connection import run
+
+
+def outcomes(cursor: duckdb.DuckDBPyConnection, root: str | None, year: str) -> pd.DataFrame:
+    """How many submissions of a year came out how: outcome, n_submissions, n_facts. Without a reporter only for root None."""
+    sql = """
+    select one.outcome, count(*) as n_submissions, sum(one.n_facts) as n_facts
+    from dim_submission as one
+    left join visible($root) as visible on one.reporter_org_id = visible.org_id
+    where
+        (visible.org_id is not null or (one.reporter_org_id is null and $root::varchar is null))
+        and (one.period is null or left(one.period, 4) = $year)
+        and not one.is_withdrawn
+    group by one.outcome"""
+    return run(cursor, sql, root=root, year=year)
+
+
+def calendar(cursor: duckdb.DuckDBPyConnection, root: str | None, year: str) -> pd.DataFrame:
+    """What the collection calendar asks of each organisation in a year: who, material, period, status, submission_id, dates."""
+    sql = """
+    select
+        org.org_id, org.name, org.short_name, org.parent_name,
+        status.material, status.period, status.status, status.submission_id, status.due_date, status.received_at
+    from rpt_submission_status as status
+    inner join visible($root) as org on status.org_id = org.org_id
+    where left(status.period, 4) = $year
+    order by org.level, org.parent_pinyin, org.pinyin_key, org.org_id, status.period, status.material"""
+    return run(cursor, sql, root=root, year=year)
+
+
+def states(cursor: duckdb.DuckDBPyConnection, root: str | None, year: str) -> pd.DataFrame:
+    """How many yearly figures have which state, and in how many organisations: state, n_figures, n_orgs."""
+    sql = """
+    select one.state, count(*) as n_figures, count(distinct one.org_id) as n_orgs
+    from fct_observation as one
+    inner join visible($root) as visible on one.org_id = visible.org_id
+    where one.period = $year
+    group by one.state"""
+    return run(cursor, sql, root=root, year=year)
+
+
+def doubtful(cursor: duckdb.DuckDBPyConnection, root: str | None, year: str, limit: int) -> pd.DataFrame:
+    """Yearly figures that do not rank, conflicts first: who, measure_id, name_zh, period, state, reason, value, bounds."""
+    sql = """
+    select
+        one.org_id, org.short_name, one.metric_id as measure_id, metric.name_zh, metric.measure_unit,
+        one.period, one.state, one.reason, one.qualifier, one.value, one.lower, one.upper
+    from fct_observation as one
+    inner join visible($root) as org on one.org_id = org.org_id
+    inner join dim_metric as metric on one.metric_id = metric.metric_id
+    where one.period = $year and one.state in ('conflicting', 'undetermined', 'redacted', 'partial')
+    order by
+        case one.state when 'conflicting' then 0 when 'undetermined' then 1 when 'redacted' then 2 else 3 end,
+        org.level, org.pinyin_key, org.org_id, metric.sort_order
+    limit $limit"""
+    return run(cursor, sql, root=root, year=year, limit=limit)
+
+
+def held_back(cursor: duckdb.DuckDBPyConnection, root: str | None, limit: int) -> pd.DataFrame:
+    """Submissions that could not be read at all or in part, or that no organisation could be found for; the latest first."""
+    sql = """
+    select one.*, org.short_name
+    from dim_submission as one
+    left join visible($root) as org on one.reporter_org_id = org.org_id
+    where
+        (org.org_id is not null or (one.reporter_org_id is null and $root::varchar is null))
+        and one.outcome <> 'load'
+        and not one.is_withdrawn
+    order by one.outcome desc, one.received_at desc, one.received_path
+    limit $limit"""
+    return run(cursor, sql, root=root, limit=limit)
+
+
+def submissions_of(cursor: duckdb.DuckDBPyConnection, root: str | None, org_id: str) -> pd.DataFrame:
+    """What an organisation sent, the latest period first."""
+    sql = """
+    select one.*
+    from dim_submission as one
+    inner join visible($root) as visible on one.reporter_org_id = visible.org_id
+    where one.reporter_org_id = $org_id
+    order by one.period desc nulls last, one.received_at desc, one.received_path"""
+    return run(cursor, sql, root=root, org_id=org_id)
+
+
+def issues_of(cursor: duckdb.DuckDBPyConnection, root: str | None, org_id: str, limit: int) -> pd.DataFrame:
+    """The doubts about what an organisation sent, the graver first: file, severity, address, raw, message, action."""
+    sql = """
+    select one.submission_id, one.file_name, one.period, issue.severity, issue.address, issue.raw, issue.message, issue.action
+    from fct_issue as issue
+    inner join dim_submission as one on issue.submission_id = one.submission_id
+    inner join visible($root) as visible on one.reporter_org_id = visible.org_id
+    where one.reporter_org_id = $org_id and issue.severity <> 'note'
+    order by
+        case issue.severity when 'reject' then 0 when 'quarantine' then 1 else 2 end, one.period desc, one.file_name,
+        issue.address
+    limit $limit"""
+    return run(cursor, sql, root=root, org_id=org_id, limit=limit)
+
+
+def get_submission(cursor: duckdb.DuckDBPyConnection, root: str | None, submission_id: str) -> pd.DataFrame:
+    """One submission, or no row where there is none or it may not be seen."""
+    sql = """
+    select one.*, org.name as reporter_name
+    from dim_submission as one
+    left join visible($root) as org on one.reporter_org_id = org.org_id
+    where
+        one.submission_id = $submission_id
+        and (org.org_id is not null or (one.reporter_org_id is null and $root::varchar is null))"""
+    return run(cursor, sql, root=root, submission_id=submission_id)
+
+
+def issues_in(cursor: duckdb.DuckDBPyConnection, root: str | None, submission_id: str) -> pd.DataFrame:
+    """Every doubt about one submission: severity, address, raw, message, action."""
+    sql = """
+    select issue.submission_id, issue.severity, issue.address, issue.raw, issue.message, issue.action
+    from fct_issue as issue
+    inner join dim_submission as one on issue.submission_id = one.submission_id
+    left join visible($root) as org on one.reporter_org_id = org.org_id
+    where
+        one.submission_id = $submission_id
+        and (org.org_id is not null or (one.reporter_org_id is null and $root::varchar is null))
+    order by case issue.severity when 'reject' then 0 when 'quarantine' then 1 when 'warning' then 2 else 3 end, issue.address"""
+    return run(cursor, sql, root=root, submission_id=submission_id)

@@ -1,0 +1,201 @@
+"""证据: a figure, the sentence or cell it stands in, every fact that bears on it; or a whole submission."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import streamlit as st
+
+from dashboard import evidence, tables
+from dashboard.frames import Row, as_number, as_text, records
+from dashboard.labels import SOURCE_KINDS, STATE_MEANINGS, STATES, figure, period_text, plain, reason_text
+from dashboard.markup import (
+    figure_html,
+    finding_html,
+    grid_html,
+    heading_html,
+    line_html,
+    links_html,
+    passages_html,
+    sentence_html,
+)
+from dashboard.queries import facts, figures, organisations, submissions
+from dashboard.state import EvidenceView, ProfileView, RankingView, link
+from dashboard.views import frame, pickers, url
+from dashboard.views.cache import Desk
+from ingest.errors import WorkspaceError
+
+MOST_FACTS = 1000
+
+
+def show(desk: Desk, view: EvidenceView) -> None:
+    """The page."""
+    if not desk.ask(organisations.count_orgs):
+        frame.show_empty("还没有数据")
+        return
+    if view.submission:
+        url.write(view)
+        _show_submission(desk, view.submission)
+        return
+    if view.fact and not (view.org and view.measure and view.period):
+        url.write(view)
+        _show_single_fact(desk, view.fact)
+        return
+    known = pickers.measures(desk)
+    view = _choose(desk, view, known)
+    url.write(view)
+    if not (view.org and view.measure and view.period):
+        st.html(finding_html("证据", "请在左侧选择单位、指标和期间，或在其他页面点一个数字"))
+        return
+    _show_figure(desk, view, known[view.measure])
+
+
+def _choose(desk: Desk, view: EvidenceView, known: dict[str, Row]) -> EvidenceView:
+    periods = [str(period) for period in desk.look_up(figures.list_periods)["period"]]
+    if view.measure and view.measure not in known:
+        url.say_ignored(f"链接中的指标不存在，已忽略：{view.measure}")
+    chosen = next(iter(pickers.known_orgs(desk, (view.org,) if view.org else ())), "")
+    if view.period and view.period not in periods:
+        periods = [view.period, *periods]
+    with st.sidebar:
+        org = pickers.choose_org(desk, "单位", chosen)
+        measure = st.selectbox(
+            "指标",
+            list(known),
+            index=list(known).index(view.measure) if view.measure in known else None,
+            format_func=lambda measure_id: pickers.measure_label(known[measure_id]),
+            key=url.key("measure"),
+            placeholder="选择指标",
+        )
+        at = periods.index(view.period) if view.period in periods else (0 if periods else None)
+        period = st.selectbox("期间", periods, index=at, format_func=period_text, key=url.key("period"))
+    asked = (view.org, view.measure, view.period)
+    now = (org, measure or "", period or "")
+    return dataclasses.replace(view, org=now[0], measure=now[1], period=now[2], fact=view.fact if asked == now else "")
+
+
+def _show_figure(desk: Desk, view: EvidenceView, measure: Row) -> None:
+    found = desk.ask(facts.get_figure, view.org, view.measure, view.period)
+    row = records(found)[0]
+    org = pickers.org_rows(desk, (view.org,))[view.org]
+    shown = figure(row["value"], row["state"], row["qualifier"], row["lower"], row["upper"]).say()
+    unit = str(measure["measure_unit"]) if as_number(row["value"]) is not None else ""
+    st.html(finding_html("证据", f"{org['short_name']}　{period_text(view.period)}　{measure['name_zh']}"))
+    st.html(figure_html(shown, unit))
+    state = str(row["state"])
+    st.html(
+        line_html(
+            f"{STATES.get(state, state)}：{STATE_MEANINGS.get(state, '')}",
+            f"原因：{reason_text(row['reason'])}" if as_text(row["reason"]) else "",
+            f"口径：{as_text(measure['definition'])}" if as_text(measure["definition"]) else "",
+        )
+    )
+    ranking = RankingView(root=desk.root, measure=view.measure, period=view.period)
+    st.html(links_html([("单位画像", link(ProfileView(root=desk.root, org=view.org))), ("同期排名", link(ranking))]))
+    if measure["is_indicator"]:
+        _show_parts(desk, view)
+        return
+    bearing = desk.ask(facts.facts_of, view.org, view.measure, view.period)
+    if bearing.empty:
+        _show_nothing_found(desk, view)
+        return
+    chosen = bearing[bearing["fact_id"] == view.fact]
+    if view.fact and chosen.empty:
+        url.say_ignored("链接中的那一条摘录已不在这个数的来源里，改为显示采用的一条")
+    fact = records(chosen if len(chosen) else bearing)[0]
+    _show_place(desk, fact)
+    table = tables.facts_table(bearing, dataclasses.replace(view, root=desk.root), str(fact["fact_id"]))
+    st.html(heading_html("与这个数有关的全部摘录", f"{len(bearing)}条；点原文数字看它的位置"))
+    frame.show_table(table)
+
+
+def _show_parts(desk: Desk, view: EvidenceView) -> None:
+    """An indicator has no sentence of its own: the metrics that it is made of lead to theirs."""
+    ids = tuple(desk.look_up(facts.indicator_parts, view.measure))
+    if not ids:
+        st.html(line_html("没有找到这项指标的组成"))
+        return
+    known = pickers.measures(desk)
+    found = desk.ask(figures.compare, (view.org,), ids, (view.period,))
+    orgs = pickers.org_rows(desk, (view.org,))
+    st.html(heading_html("由这些数算出", "点数字看原文"))
+    frame.show_table(tables.comparison_table(found, orgs, [known[one] for one in ids], (view.period,), desk.root))
+
+
+def _show_nothing_found(desk: Desk, view: EvidenceView) -> None:
+    sent = desk.ask(submissions.submissions_of, view.org)
+    of_year = sent[sent["period"].fillna("").str.startswith(view.period[:4])]
+    if of_year.empty:
+        st.html(heading_html("没有来源", f"没有收到这个单位{period_text(view.period[:4])}的材料，其他单位的表里也没有这个数"))
+        return
+    st.html(heading_html("没有来源", "收到了这一年的材料，但其中没有这个数"))
+    frame.show_table(tables.submissions_table(of_year, desk.root))
+
+
+def _show_place(desk: Desk, fact: Row) -> None:
+    """The sentence or the cell, from the evidence file; the sentence kept with the fact where that cannot be opened."""
+    kind = SOURCE_KINDS.get(as_text(fact["source_kind"]), "")
+    st.html(heading_html(as_text(fact["file_name"]), f"{kind}　{tables.place_text(fact)}"))
+    is_seen = bool(fact["is_reporter_seen"])
+    folder, file_name = desk.workspace.evidence, as_text(fact["evidence_file"])
+    try:
+        if as_number(fact["span_start"]) is not None:
+            found = evidence.passages(folder, file_name, int(fact["span_start"]), int(fact["span_end"]), 1 if is_seen else 0)
+            if found:
+                st.html(passages_html(found))
+                return
+        else:
+            cell = evidence.cell_of(as_text(fact["address"]))
+            rows = [int(row) for row in as_text(fact["ledger_rows"]).split(",") if row.strip().isdigit()]
+            sheet = as_text(fact["sheet"]) or (cell[0] if cell else "")
+            grid = evidence.grid(folder, file_name, sheet, cell[1:] if cell else None, rows, 3 if is_seen else 0)
+            if grid:
+                st.html(grid_html(grid))
+                return
+    except WorkspaceError as error:
+        st.html(line_html(str(error), "下面是入库时留存的原句"))
+    st.html(sentence_html(as_text(fact["evidence"]) or as_text(fact["value_text"]), as_text(fact["value_text"])))
+
+
+def _show_single_fact(desk: Desk, fact_id: str) -> None:
+    found = desk.ask(facts.get_fact, fact_id)
+    if found.empty:
+        st.html(finding_html("证据", "这条摘录不存在，或不在可见范围内"))
+        return
+    fact = records(found)[0]
+    name = as_text(fact["name_zh"])
+    st.html(
+        finding_html("证据", f"{as_text(fact['org_text']) or '单位不明'}　{period_text(fact['period']) or '期间不明'}　{name}")
+    )
+    st.html(line_html("这条摘录的单位或期间没有对上，没有计入任何单位的数"))
+    st.html(links_html([("整份材料", link(EvidenceView(root=desk.root, submission=str(fact["submission_id"]))))]))
+    _show_place(desk, fact)
+
+
+def _show_submission(desk: Desk, submission_id: str) -> None:
+    found = desk.ask(submissions.get_submission, submission_id)
+    if found.empty:
+        st.html(finding_html("证据", "这份材料不存在，或不在可见范围内"))
+        return
+    row = records(found)[0]
+    st.html(finding_html("报送材料", as_text(row["file_name"])))
+    st.html(
+        line_html(
+            f"报送单位：{as_text(row['reporter_name']) or '未能确定'}",
+            f"期间：{period_text(row['period']) or '未能确定'}",
+            f"类别：{SOURCE_KINDS.get(as_text(row['source_kind']), '不明')}",
+            f"收到：{as_text(row['received_at'])[:10]}",
+            f"结果：{tables.outcome_text(row)}",
+        )
+    )
+    st.html(line_html(f"路径：{as_text(row['received_path'])}"))
+    issues = desk.ask(submissions.issues_in, submission_id)
+    if len(issues):
+        st.html(heading_html("疑点与说明", f"{len(issues)}处"))
+        frame.show_table(tables.issues_table(issues, desk.root))
+    read = desk.ask(facts.facts_in, submission_id, MOST_FACTS)
+    if read.empty:
+        st.markdown(plain("没有从这份材料里读出数字"))
+        return
+    st.html(heading_html("读出的数", f"{len(read)}个；点数字看它的位置"))
+    frame.show_table(tables.submission_facts_table(read, desk.root))

@@ -1,0 +1,150 @@
+"""What every page has around it: the range of organisations, the data's generation, the way to other pages, a file to take."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Callable, Sequence
+from typing import Any, NoReturn
+
+import plotly.graph_objects as go
+import streamlit as st
+
+from dashboard import charts
+from dashboard.exports import workbook
+from dashboard.frames import as_text
+from dashboard.labels import plain
+from dashboard.markup import Table, line_html, table_html
+from dashboard.queries import organisations
+from dashboard.state import EvidenceView, ProfileView, View, ViewT, to_parameters
+from dashboard.views import cache, url
+from dashboard.views.cache import Desk
+from ingest.workspace import running
+
+LOOK_EVERY_SECONDS = 10
+MOST_RANGES = 300
+MOST_ROWS = 500
+NEXT_STEPS = """
+1. 把各单位报送的材料放进一个文件夹，准备好单位名册（`orgs.xlsx` 或 `orgs.csv`）。
+2. 运行 `dangjian ingest 文件夹 --orgs orgs.xlsx`，读取材料并建库。
+3. 本页会自动显示结果，不用重新打开。
+
+想先看看样子，可运行 `dangjian demo`。
+"""
+
+
+def show_empty(reason: str) -> None:
+    """A page without data: why, and what to do next."""
+    st.subheader(reason)
+    st.markdown(NEXT_STEPS)
+
+
+def choose_range(desk: Desk, view: ViewT) -> tuple[Desk, ViewT]:
+    """The desk and view below the organisation that the sidebar names; a root in the link that does not exist is left out."""
+    root = view.root or as_text(st.session_state.get("root"))
+    parents = cache.Desk.ask(dataclasses.replace(desk, root=""), organisations.list_parents, MOST_RANGES)
+    names: dict[str, str] = {str(row.org_id): str(row.short_name) for row in parents.itertuples()}
+    if root and root not in names:
+        found = dataclasses.replace(desk, root="").ask(organisations.get_orgs, (root,))
+        if found.empty:
+            if view.root:
+                url.say_ignored(f"链接中的范围不存在，已改为全部单位：{root}")
+            root = ""
+        else:
+            names[root] = str(found["short_name"].iloc[0])
+    options = ["", *names]
+    with st.sidebar:
+        picked = st.selectbox(
+            "范围",
+            options,
+            index=options.index(root),
+            format_func=lambda org_id: f"{names[org_id]}及下级" if org_id else "全部单位",
+            key=url.key("root"),
+        )
+    st.session_state["root"] = picked
+    return dataclasses.replace(desk, root=picked), dataclasses.replace(view, root=picked)
+
+
+@st.fragment(run_every=LOOK_EVERY_SECONDS)
+def show_generation(number: int, published_at: str) -> None:
+    """Which data is shown, and whether a run is at work; when a newer generation is current the page moves on by itself."""
+    workspace, current = cache.find_generation()
+    if current is not None and (current.number, current.published_at.isoformat()) != (number, published_at):
+        st.rerun(scope="app")
+    if current is not None:
+        st.caption(f"数据：第 {current.number} 代，{current.published_at:%Y-%m-%d %H:%M} 发布")
+    if running(workspace):
+        st.caption("正在读取新材料，完成后本页自动更新")
+
+
+@st.fragment(run_every=LOOK_EVERY_SECONDS)
+def wait_for_generation() -> None:
+    """On an empty workspace: look for the first generation."""
+    workspace, current = cache.find_generation()
+    if current is not None:
+        st.rerun(scope="app")
+    if running(workspace):
+        st.caption("正在读取材料，完成后本页自动显示")
+
+
+def open_page(desk: Desk, view: View) -> NoReturn:
+    """Open another page at a view."""
+    st.switch_page(desk.pages[view.page], query_params=to_parameters(view))
+
+
+def show_table(table: Table, limit: int = MOST_ROWS) -> None:
+    """A table; beyond the limit it says how many rows are left out (files hold all)."""
+    shown = dataclasses.replace(table, rows=table.rows[:limit])
+    st.html(table_html(shown))
+    if len(table.rows) > limit:
+        st.html(line_html(f"只显示前{limit}行，共{len(table.rows)}行；下载的文件有全部内容"))
+
+
+def show_chart(desk: Desk, chart: go.Figure, name: str, words: str, leads_to: type[ProfileView] | type[EvidenceView]) -> None:
+    """A chart whose marks lead to an organisation or to a figure's evidence; `words` say for a screen reader what it shows."""
+    event = st.plotly_chart(
+        chart,
+        width="stretch",
+        theme=None,
+        key=url.key(name),
+        on_select="rerun",
+        selection_mode="points",
+        config=charts.CONFIG,
+        alt=words,
+    )
+    marks: Sequence[Any] = event["selection"]["points"]
+    if marks and (place := marks[0].get("customdata")):
+        org_id, measure_id, period = (str(part) for part in place)
+        if leads_to is ProfileView:
+            open_page(desk, ProfileView(root=desk.root, org=org_id))
+        open_page(desk, EvidenceView(root=desk.root, org=org_id, measure=measure_id, period=period))
+
+
+def offer(report: Callable[[], workbook.Report], title: str, label: str = "下载 Excel") -> None:
+    """A button that writes the page's table to a file when it is pressed."""
+
+    def made() -> bytes:
+        return workbook.write(report())
+
+    st.download_button(
+        plain(label),
+        data=made,
+        file_name=workbook.file_name(title),
+        mime=workbook.XLSX,
+        key=url.key(f"download-{label}"),
+        on_click="ignore",
+        icon=":material/download:",
+    )
+
+
+def generation_line(desk: Desk) -> str:
+    """What a file says about the data it comes from."""
+    return f"数据来源：党建数据仓库第 {desk.generation.number} 代（{desk.generation.published_at:%Y-%m-%d %H:%M} 发布）"
+
+
+def subject_name(desk: Desk) -> str:
+    """Who the figures are about, for 填报单位: the root organisation's full name, or the only top one's, or all."""
+    if desk.root:
+        return str(desk.ask(organisations.get_orgs, (desk.root,))["name"].iloc[0])
+    listed = desk.ask(organisations.list_orgs, 2)
+    is_one_tree = len(listed) and (len(listed) == 1 or int(listed["level"].iloc[1]) > 1)
+    return str(listed["name"].iloc[0]) if is_one_tree else "全部单位"

@@ -1,0 +1,114 @@
+"""单位画像: one organisation's figures over the years against its peers, what it sent, and the doubts about it."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import streamlit as st
+
+from dashboard import charts, findings, tables
+from dashboard.exports.workbook import Definition, Report
+from dashboard.frames import Row, as_number, as_text
+from dashboard.labels import ORG_TYPES, number_text, period_text
+from dashboard.markup import finding_html, heading_html, line_html
+from dashboard.queries import figures, organisations, submissions
+from dashboard.state import EvidenceView, ProfileView
+from dashboard.views import frame, pickers, url
+from dashboard.views.cache import Desk
+
+MAIN = "主要指标"
+YEARS_SHOWN = 5
+MOST_CHARTED = 6
+MOST_ISSUES = 50
+
+
+def show(desk: Desk, view: ProfileView) -> None:
+    """The page."""
+    years = sorted(pickers.years(desk))[-YEARS_SHOWN:]
+    known = pickers.measures(desk)
+    if not years or not desk.ask(organisations.count_orgs):
+        frame.show_empty("还没有数据")
+        return
+    view = _choose(desk, view, known, years)
+    url.write(view)
+    if not view.org:
+        st.html(finding_html("单位画像", "请在左侧选择一个单位"))
+        return
+    org = pickers.org_rows(desk, (view.org,))[view.org]
+    ids = (
+        pickers.main_measures(known)
+        if not view.domain
+        else tuple(one for one, row in known.items() if row["domain"] == view.domain)
+    )
+    periods = tuple(years)
+    found = desk.ask(figures.compare, (view.org,), ids, periods)
+    peers = desk.ask(organisations.peers_of, view.org)
+    band = desk.ask(figures.peer_band, peers.org_ids, ids, periods)
+    measures = [known[measure_id] for measure_id in ids]
+    finding = f"{org['short_name']}：{findings.of_profile(found, band, periods[-1], peers.label)}"
+    st.html(finding_html("单位画像", finding))
+    st.html(
+        line_html(*_facts_about(org), f"与{len(peers.org_ids)}家{peers.label}单位比较" if peers.org_ids else "没有同类单位可比")
+    )
+
+    charted = measures[:MOST_CHARTED]
+    chart = charts.profile_trends(found, band, charted, periods)
+    frame.show_chart(desk, chart, "trends", finding, EvidenceView)
+    left_out = [f"图中只画前{MOST_CHARTED}项"] * (len(measures) > MOST_CHARTED)
+    st.html(line_html("红线为本单位，灰带为同类单位的中间一半，虚线为中位数；空心点是约数或待核的数", *left_out))
+    table = tables.profile_table(found, band, measures, periods, desk.root)
+    st.html(heading_html("各年数字", "点数字看来源"))
+    frame.show_table(table)
+    title = f"{org['short_name']}{view.domain or MAIN}情况表（{periods[0]}—{periods[-1]}年）"
+    frame.offer(
+        lambda: Report(
+            title=title,
+            subject=as_text(org["name"]),
+            as_of=frame.generation_line(desk),
+            scope=f"本单位报送材料核定数；同类单位为{peers.label or '无'}，共{len(peers.org_ids)}家",
+            table=table,
+            definitions=tuple(Definition(one["name_zh"], one["measure_unit"], as_text(one["definition"])) for one in measures),
+            sheet="单位画像",
+        ),
+        title,
+    )
+    _show_submissions(desk, view.org)
+
+
+def _choose(desk: Desk, view: ProfileView, known: dict[str, Row], years: list[str]) -> ProfileView:
+    domains = list(dict.fromkeys(str(row["domain"]) for row in known.values()))
+    if view.domain and view.domain not in domains:
+        url.say_ignored(f"链接中的指标类别不存在，已忽略：{view.domain}")
+    domain = view.domain if view.domain in domains else ""
+    chosen = next(iter(pickers.known_orgs(desk, (view.org,) if view.org else ())), "")
+    if not chosen and not view.org:
+        chosen = next(iter(desk.ask(figures.best_orgs, pickers.main_measures(known), tuple(years), 1)), "")
+    with st.sidebar:
+        org = pickers.choose_org(desk, "单位", chosen)
+        options = [MAIN, *domains]
+        picked = st.selectbox("指标类别", options, index=options.index(domain or MAIN), key=url.key("domain"))
+    return dataclasses.replace(view, org=org, domain="" if picked == MAIN else picked)
+
+
+def _facts_about(org: Row) -> list[str]:
+    said = [as_text(org["name"]), ORG_TYPES.get(as_text(org["org_type"]), as_text(org["org_type"])), as_text(org["sector"])]
+    said += [f"上级：{as_text(org['parent_name'])}"] * bool(as_text(org["parent_name"]))
+    said += [f"党员{number_text(count)}人" for count in [as_number(org["member_count"])] if count]
+    said += [f"党支部{number_text(count)}个" for count in [as_number(org["branch_count"])] if count]
+    said += [f"曾用名或别名：{as_text(org['aliases']).replace('|', '、')}"] * bool(as_text(org["aliases"]))
+    said += [f"已于{as_text(org['valid_to'])[:10]}撤销"] * bool(as_text(org["valid_to"]))
+    return said
+
+
+def _show_submissions(desk: Desk, org_id: str) -> None:
+    sent = desk.ask(submissions.submissions_of, org_id)
+    if sent.empty:
+        st.html(heading_html("报送材料", "没有收到这个单位自己报送的材料；它的数来自上级或其他单位的表"))
+    else:
+        latest = period_text(sent["period"].dropna().max()) if sent["period"].notna().any() else ""
+        st.html(heading_html("报送材料", f"共{len(sent)}份" + (f"，最近一份报的是{latest}" if latest else "")))
+        frame.show_table(tables.submissions_table(sent, desk.root))
+    issues = desk.ask(submissions.issues_of, org_id, MOST_ISSUES)
+    if len(issues):
+        st.html(heading_html("材料中的疑点", f"{len(issues)}处，点位置看原文"))
+        frame.show_table(tables.issues_table(issues, desk.root))
