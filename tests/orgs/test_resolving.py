@@ -1,0 +1,216 @@
+"""A name leads to one organisation for a stated reason, or to none; it is never guessed."""
+
+from __future__ import annotations
+
+import pickle
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ingest.orgs import Reason, Registry
+from tests.orgs.town import VOCABULARY, registry_of
+
+
+@pytest.mark.parametrize(
+    ("text", "org_id"),
+    [
+        ("中共临江县水利局机关委员会", "C2"),
+        ("县水利局机关党委", "C2"),
+        ("1.县水利局机关党委", "C2"),
+        ("（二）县水利局 机关党委", "C2"),
+        ("③水利局机关党委", "C2"),
+        ("４、青石镇党委", "C5"),
+        ("六、县城投公司党委", "C8"),
+        ("12 青石镇党委", "C5"),
+        ("县水利局（机关党委）", "C2"),
+        ("縣水利局機關黨委", "C2"),
+        ("县 水 利 局　机关党委：", "C2"),
+        ("临江县水利局机关党委", "C2"),
+        ("水利局机关委员会", "C2"),
+        ("水利局办公室党支部", "C3"),
+        ("东岗村党支部委员会", "C7"),
+        ("镇机关第1支部", "C6"),
+        ("城市投资公司党委", "C8"),
+        ("城建集团党委（原县城投公司）", "C8"),
+        ("新城集团党委（原县城投公司党委）", "C8"),
+        ("县城投公司党委（现城建集团党委）", "C8"),
+        ("第一党支部（青石镇）", "C6"),
+        ("青石镇党委（本级）", "C5"),
+    ],
+)
+def test_names_that_lead_to_one(county: Registry, text: str, org_id: str) -> None:
+    found = county.resolve(text)
+    assert (found.org_id, found.reason) == (org_id, Reason.RESOLVED)
+    assert found.basis
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " ",
+        "县体育局党委",
+        "市水利局机关党委",
+        "水利局党支部",
+        "水利局团委",
+        "青石镇团支部",
+        "青石镇西坡村党支部",
+        "临江县委",
+        "中共临江县委",
+        "机关党委",
+        "集团党委",
+        "*局党组",
+        "某某局机关党委",
+        "办公室党支部",
+        "=1+1",
+        "-2+3",
+        "<b>青石镇</b>",
+        "青石镇党委（直属单位）",
+        "合计",
+        "第三党支部",
+        "临江县发展和改革委员会",
+    ],
+)
+def test_names_that_lead_to_none(county: Registry, text: str) -> None:
+    found = county.resolve(text)
+    assert (found.org_id, found.reason) == (None, Reason.UNRESOLVED)
+
+
+def test_a_shared_name_needs_its_superior(county: Registry) -> None:
+    alone = county.resolve("第一党支部")
+    assert (alone.org_id, alone.reason, alone.candidates) == (None, Reason.AMBIGUOUS, ("C4", "C6"))
+    assert "C4" in alone.detail
+    assert county.resolve("机关一支部", "青石镇党委").org_id == "C6"
+    assert county.resolve("机关第一党支部", "县水利局机关党委").org_id == "C4"
+    assert county.resolve("第一党支部", within="C5").org_id == "C6"
+    assert county.resolve("第一党支部", within="C1").reason is Reason.AMBIGUOUS
+    assert county.resolve("第一党支部", "县体育局党委").reason is Reason.AMBIGUOUS
+
+
+def test_a_general_name_is_not_taken_from_elsewhere(county: Registry) -> None:
+    found = county.resolve("第一党支部", "城建集团党委")
+    assert (found.org_id, found.reason) == (None, Reason.UNRESOLVED)
+    assert "城建集团党委" in found.detail
+
+
+def test_a_name_below_its_superior(county: Registry) -> None:
+    assert county.resolve("办公室党支部", "水利局机关党委").org_id == "C3"
+    assert county.resolve("办公室支部", within="C2").basis == "relative"
+
+
+def test_the_reporter_calls_itself_by_a_pronoun(county: Registry) -> None:
+    assert county.resolve("本级", within="C5").org_id == "C5"
+    assert county.resolve("本级").org_id is None
+
+
+def test_an_organisation_must_stand_in_the_period(county: Registry) -> None:
+    assert county.resolve("二小支部", period="2020").org_id == "C11"
+    assert county.resolve("二小支部", period="2020Q4").org_id == "C11"
+    gone = county.resolve("二小支部", period="2021")
+    assert (gone.org_id, gone.reason) == (None, Reason.NOT_VALID)
+    assert "2020-12-31" in gone.detail
+    assert county.resolve("城建集团党委", period="2009").reason is Reason.NOT_VALID
+
+
+def test_the_period_tells_two_of_one_name_apart(county: Registry) -> None:
+    assert county.resolve("档案馆支部", period="2020").org_id == "C9"
+    assert county.resolve("档案馆支部", period="2022").org_id == "C10"
+    assert county.resolve("档案馆支部", period="2021").reason is Reason.AMBIGUOUS
+    assert county.resolve("档案馆支部").reason is Reason.AMBIGUOUS
+
+
+def test_two_names_of_two_organisations_are_ambiguous(county: Registry) -> None:
+    assert county.resolve("青石镇党委（原县城投公司党委）").reason is Reason.AMBIGUOUS
+
+
+def test_a_former_name_does_not_pass_figures_on(county: Registry) -> None:
+    assert county.resolve("第三小学党支部（原二小支部）", period="2022").reason is Reason.NOT_VALID
+
+
+def test_likeness_proposes_and_never_decides(county: Registry) -> None:
+    found = county.resolve("青石镇党组")
+    assert found.org_id is None
+    assert "青石镇党委" in found.detail
+
+
+@pytest.mark.parametrize(
+    ("text", "org_id"),
+    [
+        ("青石镇2023年总结", "C5"),
+        ("附件3：关于报送水利局2023年上半年党建工作总结的报告", "C2"),
+        ("青石镇_机关第一党支部_2023", "C6"),
+        ("发展党员台账（城建集团党委）", "C8"),
+        ("w07_东岗村2023年月台账", "C7"),
+        ("2022年度县直机关工委各支部统计", "C1"),
+        ("青石镇西坡村党支部2023年总结", None),
+        ("水利局节水处党支部总结", None),
+        ("青石镇、水利局2023年总结", None),
+        ("第一党支部2023年总结", None),
+        ("2023年党建工作总结", None),
+        ("", None),
+    ],
+)
+def test_names_in_titles_and_file_names(county: Registry, text: str, org_id: str | None) -> None:
+    assert county.find_in_title(text) == org_id
+
+
+def test_a_shared_name_in_a_title_is_told_apart_by_the_folder(county: Registry) -> None:
+    assert county.find_in_title("第一党支部2023年总结", within="C5") == "C6"
+
+
+def test_the_registry_goes_to_another_process(county: Registry) -> None:
+    copy = pickle.loads(pickle.dumps(county))
+    assert copy.digest == county.digest
+    assert copy.resolve("水利局").org_id == "C2"
+
+
+def test_known_names_are_folded(county: Registry) -> None:
+    assert {"水利局", "东岗村", "东岗村党支部", "县水利局机关党委"} <= county.known_names
+
+
+@given(text=st.text(alphabet="县市水利局青石镇机关第一二三党委支部总（）原现、.12 东岗村城建投集团", max_size=12))
+def test_whatever_resolves_bears_its_name(county: Registry, text: str) -> None:
+    """A name that is no spelling of a stated or short name leads nowhere, whatever it is made of."""
+    found = county.resolve(text)
+    if found.org_id is None:
+        assert found.reason is not Reason.RESOLVED
+        return
+    key = county.directory.rules.key(text)
+    bracketed = county.directory.rules.brackets(text)
+    spellings = {key, county.directory.rules.short_key(key)}
+    if bracketed is not None:
+        spellings |= {county.directory.rules.key(bracketed.outer), county.directory.rules.key(bracketed.inner)}
+    own = {
+        known
+        for index in (county.directory.stated, county.directory.shortened)
+        for known, ids in index.items()
+        if found.org_id in ids
+    } | {rest for (_, rest), ids in county.directory.relative.items() if found.org_id in ids}
+    assert spellings & own
+
+
+@given(name=st.text(alphabet="甲乙丙丁戊己庚辛", min_size=2, max_size=5), period=st.sampled_from([None, "2020", "2023-05"]))
+def test_a_name_shared_by_two_never_resolves_without_context(
+    tmp_path_factory: pytest.TempPathFactory, name: str, period: str | None
+) -> None:
+    text = (
+        f"org_id,name,short_name,aliases,parent_id,org_type\nA,{name}镇党委,,,,党委\n"
+        f"B,{name}一局党委,{name}支部,,A,党委\nC,{name}二局党委,,{name}支部,A,党委\n"
+    )
+    shared = registry_of(tmp_path_factory.mktemp("shared"), text)
+    assert shared.resolve(f"{name}支部", period=period).org_id is None
+    assert shared.resolve(f"2.{name} 党支部", f"{name}镇党委", period=period).reason is Reason.AMBIGUOUS
+    assert shared.resolve(f"{name}支部", f"{name}二局党委", period=period).org_id == "C"
+
+
+def test_every_stated_name_of_a_county_resolves_or_is_shared(county: Registry) -> None:
+    for org in county.orgs.values():
+        for name in org.names:
+            found = county.resolve(name)
+            assert found.org_id == org.org_id or org.org_id in found.candidates
+
+
+def test_vocabulary_holds_the_words_that_names_need() -> None:
+    kinds = {row.kind for row in VOCABULARY.org_words}
+    assert {"org_type", "sector", "honorific", "name_ending", "title_word", "self_name", "generic_core"} <= kinds
