@@ -1,0 +1,169 @@
+"""`dangjian settle`: run the warehouse's own settling models on cases (JSON Lines) and print what comes out.
+
+A case holds organisations, submissions and facts. All cases are loaded into one fresh raw schema, each under its own prefix, so
+that dbt runs once.
+"""
+
+from __future__ import annotations
+
+import json
+import sys
+import tempfile
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
+from pathlib import Path
+from typing import Annotated, Any
+
+import duckdb
+import typer
+
+from dangjian.dbt_project import run_dbt
+from ingest.errors import UsageError
+from ingest.publish import PROJECT
+
+Case = dict[str, Any]
+ALONE = {"org_id": "O1", "parent_id": None}
+FIGURE = "decimal(28, 6)"
+TABLES = {
+    "org": {"org_id": "varchar", "parent_id": "varchar"},
+    "submission": {
+        **dict.fromkeys(("submission_id", "reporter_org_id", "source_kind", "period"), "varchar"),
+        "received_at": "timestamp",
+        "covers_year": "boolean",
+        "is_withdrawn": "boolean",
+    },
+    "fact": {
+        **dict.fromkeys(
+            ("fact_id", "submission_id", "org_id", "metric_id", "period", "covers", "address", "evidence"), "varchar"
+        ),
+        **dict.fromkeys(("status", "scope", "qualifier", "role"), "varchar"),
+        "group_number": "integer",
+        "value": FIGURE,
+        "lower": FIGURE,
+        "upper": FIGURE,
+        "own_level": "boolean",
+    },
+}
+# What the raw schema asks for besides; no case tells it and no settling model reads it.
+REST = {
+    "org": "org_id as name, org_id as pinyin_key",
+    "submission": "submission_id as content_id, submission_id as received_path, submission_id as file_name, 'load' as outcome, "
+    "'manifest' as received_basis, '' as work_key, '' as run_id",
+    "fact": "'' as org_text, '' as value_text, '' as measure_unit, '' as ledger_rows, '' as rule, '' as run_id, 1 as confidence",
+}
+
+
+def command(
+    cases: Annotated[Path, typer.Argument(help="用例文件，一行一个 JSON 对象")],
+    as_json: Annotated[bool, typer.Option("--json", help="每个用例印一行 JSON")] = False,
+) -> None:
+    """Settle each case and print its observations, one line a case (`--json`) or one line an observation."""
+    read = read_cases(cases)
+    decided = sum(bool(case.get("decisions")) for case in read)
+    if decided:
+        print(f"提示：{decided} 个用例带有人的决定，本版本的建库规则还不执行决定", file=sys.stderr)
+    for case, observations in settle(read):
+        if as_json:
+            print(json.dumps({"id": case["id"], "observations": observations}, ensure_ascii=False))
+            continue
+        print(f"{case['id']} {case.get('title', '')}".rstrip())
+        for observation in observations:
+            value = "-" if observation["value"] is None else f"{observation['value']:g}"
+            words = (observation[key] or "" for key in ("org_id", "metric_id", "period"))
+            print("  ", *words, value, observation["state"], observation["basis"], observation["reason"] or "")
+
+
+def read_cases(path: Path) -> list[Case]:
+    """The cases of a JSON Lines file; UsageError names the line that is no case."""
+    cases: list[Case] = []
+    for number, line in enumerate(path.read_text("utf-8-sig").splitlines(), 1):
+        if not line.strip():
+            continue
+        try:
+            case = json.loads(line, parse_float=Decimal)
+            if not (
+                isinstance(case, dict)
+                and "id" in case
+                and isinstance(case["submissions"], list)
+                and isinstance(case["facts"], list)
+            ):
+                raise UsageError(f"{path} 第 {number} 行不是用例", "一个用例至少要有 id、submissions、facts")
+        except (ValueError, KeyError) as error:
+            raise UsageError(f"{path} 第 {number} 行不是用例（{error}）", "一个用例至少要有 id、submissions、facts") from error
+        cases.append(case)
+    return cases
+
+
+def settle(cases: list[Case]) -> Iterator[tuple[Case, list[dict[str, Any]]]]:
+    """Each case with the observations that the models give for it, sorted by organisation, metric and period."""
+    with tempfile.TemporaryDirectory(prefix="dangjian-settle-") as name:
+        folder = Path(name)
+        raw_file, generation_file = folder / "cases.duckdb", folder / "settled.duckdb"
+        load(cases, raw_file)
+        run_dbt(
+            ["build", "--select", "+int_observations", "--exclude-resource-type", "test", "unit_test"],
+            raw_file,
+            generation_file,
+            folder,
+        )
+        with duckdb.connect(str(generation_file), read_only=True) as connection:
+            rows = connection.execute(
+                "select org_id, metric_id, period, cast(value as double), state, basis, reason, winner_fact_ids "
+                "from intermediate.int_observations order by org_id, metric_id, period"
+            ).fetchall()
+    found: dict[int, list[dict[str, Any]]] = {}
+    for org_id, metric_id, period, value, state, basis, reason, winners in rows:
+        number, _, own_id = org_id.partition(":")
+        observation = {"org_id": own_id, "metric_id": metric_id, "period": period, "value": value, "state": state, "basis": basis}
+        observation["reason"] = reason
+        observation["winner_fact_ids"] = [winner.partition(":")[2] for winner in winners.split(",") if winner]
+        found.setdefault(int(number), []).append(observation)
+    for number, case in enumerate(cases):
+        yield case, found.get(number, [])
+
+
+def load(cases: Iterable[Case], raw_file: Path) -> None:
+    """Write all cases into a fresh raw schema; each id is prefixed with the number of its case."""
+    rows: dict[str, list[dict[str, Any]]] = {table: [] for table in TABLES}
+    for number, case in enumerate(cases):
+        rows["org"] += [_prefixed(number, org) for org in case.get("orgs") or [ALONE]]
+        rows["submission"] += [_submission(number, submission) for submission in case["submissions"]]
+        rows["fact"] += [_fact(number, fact) for fact in case["facts"]]
+    connection = duckdb.connect(":memory:")
+    with connection:
+        quoted = str(raw_file).replace("'", "''")
+        connection.execute(f"attach '{quoted}' as cases")
+        connection.execute("use cases")
+        connection.execute((PROJECT / "ingest" / "schema.sql").read_text("utf-8"))
+        for table, columns in TABLES.items():
+            told = json.dumps(rows[table], ensure_ascii=False, default=str)
+            connection.execute(
+                f"insert into raw.{table} by name select told.*, {REST[table]} "  # noqa: S608 - our own tables
+                "from (select unnest(from_json(?::json, ?), recursive := true)) as told",
+                [told, json.dumps([columns])],
+            )
+
+
+def _prefixed(number: int, row: dict[str, Any]) -> dict[str, Any]:
+    ids = ("org_id", "parent_id", "submission_id", "reporter_org_id", "fact_id")
+    return {key: f"{number}:{value}" if key in ids and value is not None else value for key, value in row.items()}
+
+
+def _submission(number: int, told: dict[str, Any]) -> dict[str, Any]:
+    received_at = told.get("received_at") or "1970-01-01"
+    flags = {"covers_year": bool(told.get("covers_year")), "is_withdrawn": bool(told.get("withdrawn"))}
+    return {**_prefixed(number, told), "received_at": received_at, **flags}
+
+
+def _fact(number: int, told: dict[str, Any]) -> dict[str, Any]:
+    value = told.get("value")
+    defaults = {
+        "status": "reported",
+        "scope": "total",
+        "qualifier": "exact",
+        "role": "figure",
+        "own_level": False,
+        "evidence": "",
+    }
+    row = {**defaults, "lower": value, "upper": value, "group_number": told.get("group"), **told}
+    return _prefixed(number, row)

@@ -1,0 +1,223 @@
+{#-
+    Step 2, what parts give for their year: one candidate from the months, quarters and halves that speak, and one from each event
+    ledger that covers the year, whose rows are complete for every organisation and metric in it.
+-#}
+with parts as (
+
+    select * from {{ ref('int_year_parts') }}
+    where is_speaking
+
+),
+
+comparisons as (
+
+    select
+        org_id,
+        metric_id,
+        year,
+        max(case when is_contradicting then 1 else 0 end) = 1 as is_contradicted,
+        max(case when is_exceeding then 1 else 0 end) = 1 as is_exceeded
+    from {{ ref('int_year_part_comparisons') }}
+    group by
+        org_id,
+        metric_id,
+        year
+
+),
+
+figures as (
+
+    select * from {{ ref('int_figures_ranked') }}
+    where
+        year_ledger_id is not null
+        and not is_beside
+
+),
+
+summed_parts as (
+
+    select
+        parts.org_id,
+        parts.metric_id,
+        parts.year,
+        min(parts.over_time) as over_time,
+        {{ dbt.listagg("case when parts.value is not null then parts.winner_fact_ids end", "','", "order by parts.first_month, parts.winner_fact_ids") }} as fact_ids,
+        case when count(parts.value) > 0 then {{ joint_qualifier("case when parts.value is not null then parts.qualifier end") }} end as qualifier,
+        min(parts.months) as finest_months,
+        min(case when parts.basis = 'ledger_sum' or parts.value is null then 1 else 0 end) = 1 as is_ledger,
+        sum(case when parts.is_there then parts.months else 0 end) as months_there,
+        max(parts.last_month) as last_month,
+        max(parts.as_of) as as_of,
+        count(parts.value) as n_valued,
+        count(parts.upper) + sum(case when parts.state = 'not_applicable' then 1 else 0 end) = count(*) as has_upper,
+        max(case when parts.state = 'conflicting' then 1 else 0 end) = 1 as has_conflict,
+        max(case when parts.state = 'undetermined' then 1 else 0 end) = 1 as has_open,
+        max(case when parts.state = 'redacted' then 1 else 0 end) = 1 as has_redacted,
+        max(case when parts.state = 'approximate' then 1 else 0 end) = 1 as has_approximate,
+        max(case when parts.own_level then 1 else 0 end) = 1 as own_level,
+        min(case when parts.is_weighted then 1 else 0 end) = 1 as is_weighted,
+        {{ put_together("parts", "value") }} as value,
+        {{ put_together("parts", "lower") }} as lower,
+        {{ put_together("parts", "upper") }} as upper,
+        min(parts.tolerance) as tolerance
+    from parts
+    group by
+        parts.org_id,
+        parts.metric_id,
+        parts.year
+
+),
+
+whole_parts as (
+
+    select
+        summed_parts.*,
+        coalesce(comparisons.is_contradicted, false) as is_contradicted,
+        coalesce(comparisons.is_exceeded, false) as is_exceeded,
+        case when summed_parts.over_time = 'last' then summed_parts.last_month else summed_parts.months_there end = 12 as is_whole
+    from summed_parts
+    left join comparisons
+        on
+            summed_parts.org_id = comparisons.org_id
+            and summed_parts.metric_id = comparisons.metric_id
+            and summed_parts.year = comparisons.year
+
+),
+
+part_candidates as (
+
+    select
+        concat_ws('|', 'parts', org_id, metric_id, cast(year as {{ dbt.type_string() }})) as candidate_id,
+        org_id,
+        metric_id,
+        case
+            when has_conflict or is_contradicted or is_exceeded then 'conflicting'
+            when n_valued > 0 and not is_whole then 'partial'
+            when n_valued > 0 and (has_approximate or (over_time = 'mean' and not is_weighted)) then 'approximate'
+            when n_valued > 0 then 'settled'
+            when has_open then 'undetermined'
+            when has_redacted then 'redacted'
+            else 'not_applicable'
+        end as state,
+        qualifier,
+        case
+            when is_ledger and over_time = 'sum' then 'ledger_sum'
+            when finest_months = 1 then 'months_sum'
+            when finest_months = 3 then 'quarters_sum'
+            else 'halves_sum'
+        end as basis,
+        fact_ids,
+        case
+            when has_conflict then 'conflicting_part'
+            when is_contradicted then 'sources_disagree'
+            when is_exceeded then 'more_in_parts'
+        end as reason,
+        year,
+        case when over_time != 'last' then cast(months_there / finest_months as integer) end as n_parts,
+        case when over_time != 'last' then cast(12 / finest_months as integer) end as n_parts_due,
+        value,
+        case when over_time != 'mean' or is_whole then lower end as lower,
+        case when has_upper and is_whole then upper end as upper,
+        tolerance,
+        own_level,
+        is_whole,
+        not (has_conflict or has_open or has_redacted) and n_valued = 0 as has_not_applicable,
+        has_open and n_valued = 0 as has_open,
+        true as is_own_submission,
+        as_of,
+        cast(null as timestamp) as received_at
+    from whole_parts
+
+),
+
+ledger_candidates as (
+
+    select
+        year_ledger_id as candidate_id,
+        org_id,
+        metric_id,
+        case
+            when max(case when state = 'conflicting' then 1 else 0 end) = 1 then 'conflicting'
+            when count(value) > 0 and min(case when is_whole and (value is not null or state = 'not_applicable') then 1 else 0 end) = 0 then 'partial'
+            when count(value) > 0 and max(case when state = 'approximate' then 1 else 0 end) = 1 then 'approximate'
+            when count(value) > 0 then 'settled'
+            when max(case when state = 'undetermined' then 1 else 0 end) = 1 then 'undetermined'
+            when max(case when state = 'redacted' then 1 else 0 end) = 1 then 'redacted'
+            else 'not_applicable'
+        end as state,
+        case when count(value) > 0 then {{ joint_qualifier("case when value is not null then qualifier end") }} end as qualifier,
+        'ledger_sum' as basis,
+        {{ dbt.listagg("case when value is not null then fact_ids end", "','", "order by period, figure_id") }} as fact_ids,
+        case when max(case when state = 'conflicting' then 1 else 0 end) = 1 then 'conflicting_part' end as reason,
+        year,
+        cast(null as integer) as n_parts,
+        cast(null as integer) as n_parts_due,
+        {{ as_figure("sum(value)") }} as value,
+        {{ as_figure("sum(lower)") }} as lower,
+        case
+            when min(case when upper is not null or state = 'not_applicable' then 1 else 0 end) = 1 then {{ as_figure("sum(upper)") }}
+        end as upper,
+        min(tolerance) as tolerance,
+        max(case when own_level then 1 else 0 end) = 1 as own_level,
+        min(case when is_whole and (value is not null or state = 'not_applicable') then 1 else 0 end) = 1 as is_whole,
+        count(value) = 0 and max(case when state != 'not_applicable' then 1 else 0 end) = 0 as has_not_applicable,
+        count(value) = 0 and max(case when state = 'undetermined' then 1 else 0 end) = 1 as has_open,
+        max(case when is_own_submission then 1 else 0 end) = 1 as is_own_submission,
+        cast(null as date) as as_of,
+        max(received_at) as received_at
+    from figures
+    group by
+        year_ledger_id,
+        org_id,
+        metric_id,
+        year
+
+),
+
+candidates as (
+
+    select * from part_candidates
+
+    union all
+
+    select * from ledger_candidates
+
+),
+
+final as (
+
+    select
+        candidate_id,
+        org_id,
+        metric_id,
+        cast(year as {{ dbt.type_string() }}) as period,
+        'year' as grain,
+        'figure' as role,
+        state,
+        qualifier,
+        basis,
+        coalesce(fact_ids, '') as fact_ids,
+        reason,
+        year,
+        n_parts,
+        n_parts_due,
+        1 as source_rank,
+        value,
+        lower,
+        upper,
+        upper as told_upper,
+        tolerance,
+        own_level,
+        is_whole,
+        has_not_applicable,
+        has_open,
+        is_own_submission,
+        cast(null as date) as span_from,
+        cast(null as date) as span_to,
+        as_of,
+        received_at
+    from candidates
+
+)
+
+select * from final
