@@ -1,0 +1,234 @@
+"""Reporter, period and organisations of a submission: found for a stated reason, or kept and listed."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+
+import pytest
+
+from ingest.errors import Severity
+from ingest.manifest import ManifestEntry
+from ingest.model import Extraction, Fact, Hints, Issue, OrgMention, Outcome, Role, SourceKind, Status
+from ingest.orgs import Registry
+from ingest.resolution import ResolvedSubmission, resolve
+
+
+def figure(value: int = 12, address: str | None = None, org_text: str = "", **fields: object) -> Fact:
+    number = Decimal(value)
+    made = Fact(
+        "theme_day", number, f"{value}次", "次", period="2023", lower=number, upper=number, address=address, org_text=org_text
+    )
+    return replace(made, **fields)  # type: ignore[arg-type]
+
+
+def summary(*facts: Fact, names: tuple[str, ...] = (), period: str | None = "2023") -> Extraction:
+    return Extraction(facts or (figure(),), period=period, period_basis="title" if period else "", reporter_texts=names)
+
+
+def table(*facts: Fact, mentions: tuple[OrgMention, ...] | None = None, **fields: object) -> Extraction:
+    """A table of organisations in rows; each fact's row is that of its cell."""
+    if mentions is None:
+        rows = {(fact.org_text, int((fact.address or "Sheet1!A0").split("!")[1][1:])) for fact in facts}
+        mentions = tuple(OrgMention(text, "", "Sheet1", (row,)) for text, row in sorted(rows))
+    made = Extraction(facts, mentions=mentions, source_kind=SourceKind.TABLE, period="2023", period_basis="title")
+    return replace(made, **fields)  # type: ignore[arg-type]
+
+
+def codes(resolved: ResolvedSubmission) -> list[tuple[str, str]]:
+    return [(issue.code, issue.address) for issue in resolved.issues]
+
+
+class TestReporter:
+    @pytest.mark.parametrize(
+        ("entry", "names", "file_name", "folders", "org_id", "basis"),
+        [
+            ("C2", ("县水利局",), "总结.docx", (), "C2", "manifest"),
+            (None, ("水利局",), "青石镇2023年总结.docx", (), "C2", "content"),
+            (None, ("我县某局", "水利局机关党委"), "总结.docx", (), "C2", "content"),
+            (None, ("青石镇2023年党建工作总结",), "总结.docx", (), "C5", "content"),
+            (None, (), "青石镇2023年总结.docx", (), "C5", "file_name"),
+            (None, (), "总结.docx", ("2023年报送", "城建集团党委"), "C8", "folder_name"),
+            (None, (), "总结.docx", ("青石镇", "第一党支部"), "C6", "folder_name"),
+            (None, ("第一党支部",), "总结.docx", ("青石镇",), "C6", "content"),
+            (None, (), "第一党支部总结.docx", ("水利局",), "C4", "file_name"),
+            (None, (), "总结.docx", ("收件",), None, ""),
+        ],
+    )
+    def test_order(
+        self,
+        county: Registry,
+        entry: str | None,
+        names: tuple[str, ...],
+        file_name: str,
+        folders: tuple[str, ...],
+        org_id: str,
+        basis: str,
+    ) -> None:
+        given = ManifestEntry(file_name, entry) if entry else None
+        found = resolve(summary(names=names), Hints(file_name, folders), county, given)
+        assert (found.reporter_org_id, found.reporter_basis) == (org_id, basis)
+        assert [fact.org_id for fact in found.facts] == [org_id]
+
+    def test_a_manifest_that_the_content_denies(self, county: Registry) -> None:
+        found = resolve(summary(names=("青石镇党委",)), Hints(), county, ManifestEntry("a.txt", "C2"))
+        assert found.reporter_org_id == "C2"
+        assert codes(found) == [("manifest_disagrees_org", "")]
+        assert "青石镇党委" in found.issues[0].message
+        assert found.outcome is Outcome.LOAD
+
+    def test_a_manifest_with_an_id_that_nobody_has(self, county: Registry) -> None:
+        found = resolve(summary(names=("青石镇党委",)), Hints(), county, ManifestEntry("a.txt", "C99"))
+        assert (found.reporter_org_id, found.reporter_basis) == ("C5", "content")
+        assert [(issue.code, issue.severity) for issue in found.issues] == [("reporter_unresolved", Severity.WARNING)]
+
+    def test_an_unknown_reporter_keeps_its_figures(self, county: Registry) -> None:
+        found = resolve(summary(names=("县体育局党组",)), Hints("总结.docx"), county, None)
+        assert [fact.org_id for fact in found.facts] == [None]
+        assert codes(found) == [("reporter_unresolved", "")]
+        assert found.issues[0].raw == "县体育局党组"
+        assert found.outcome is Outcome.QUARANTINE
+
+    def test_a_shared_name_is_said_to_be_shared(self, county: Registry) -> None:
+        assert codes(resolve(summary(names=("第一党支部",)), Hints(), county, None)) == [("org_ambiguous", "")]
+
+    def test_a_reporter_that_was_dissolved(self, county: Registry) -> None:
+        found = resolve(summary(names=("二小支部",)), Hints(), county, None)
+        assert codes(found) == [("org_not_valid", "")]
+        assert found.reporter_org_id is None
+
+    def test_a_manifest_does_not_revive_an_organisation(self, county: Registry) -> None:
+        facts = (figure(), figure(period="2020"), figure(status=Status.PLANNED))
+        found = resolve(summary(*facts), Hints(), county, ManifestEntry("a.txt", "C11"))
+        assert [fact.org_id for fact in found.facts] == [None, "C11", "C11"]
+        assert codes(found) == [("org_not_valid", "")]
+
+    def test_without_a_registry_nothing_is_missed(self) -> None:
+        found = resolve(summary(names=("县体育局党组",)), Hints(), None, None)
+        assert (found.reporter_org_id, found.issues, found.outcome) == (None, (), Outcome.LOAD)
+
+
+class TestPeriod:
+    def test_content_goes_before_the_manifest(self, county: Registry) -> None:
+        found = resolve(summary(names=("水利局",)), Hints(), county, ManifestEntry("a.txt", period="2022"))
+        assert (found.period, found.period_basis) == ("2023", "title")
+        assert codes(found) == [("manifest_disagrees_period", "")]
+
+    def test_the_manifest_comes_last(self, county: Registry) -> None:
+        found = resolve(summary(names=("水利局",), period=None), Hints(), county, ManifestEntry("a.txt", period="2022"))
+        assert (found.period, found.period_basis, found.issues) == ("2022", "manifest", ())
+
+
+class TestRows:
+    def test_each_row_finds_its_organisation(self, county: Registry) -> None:
+        found = resolve(
+            table(figure(12, "Sheet1!C4", "1.水利局"), figure(11, "Sheet1!C5", "（二）青石镇 党委")), Hints(), county, None
+        )
+        assert [fact.org_id for fact in found.facts] == ["C2", "C5"]
+        assert (found.issues, found.outcome, found.reporter_org_id) == ((), Outcome.LOAD, None)
+
+    def test_an_unknown_row_is_held_back_whole_and_its_figures_stay(self, county: Registry) -> None:
+        facts = (
+            figure(12, "Sheet1!C4", "水利局"),
+            figure(9, "Sheet1!C5", "县体育局党委"),
+            figure(3, "Sheet1!D5", "县体育局党委"),
+        )
+        found = resolve(table(*facts), Hints(), county, None)
+        assert [(fact.org_id, fact.org_text) for fact in found.facts] == [
+            ("C2", "水利局"),
+            (None, "县体育局党委"),
+            (None, "县体育局党委"),
+        ]
+        assert codes(found) == [("org_unresolved", "Sheet1!5:5")]
+        assert (found.issues[0].raw, found.outcome) == ("县体育局党委", Outcome.QUARANTINE)
+
+    def test_a_shared_name_is_told_apart_by_the_superior_of_its_row(self, county: Registry) -> None:
+        facts = tuple(figure(row, f"Sheet1!C{row}", "第一党支部") for row in (4, 5, 6))
+        mentions = (
+            OrgMention("第一党支部", "水利局机关党委", "Sheet1", (4,)),
+            OrgMention("第一党支部", "青石镇党委", "Sheet1", (5,)),
+            OrgMention("第一党支部", "", "Sheet1", (6,)),
+        )
+        found = resolve(table(*facts, mentions=mentions), Hints(), county, None)
+        assert [fact.org_id for fact in found.facts] == ["C4", "C6", None]
+        assert codes(found) == [("org_ambiguous", "Sheet1!6:6")]
+
+    def test_a_shared_name_is_told_apart_by_the_reporter(self, county: Registry) -> None:
+        found = resolve(table(figure(4, "Sheet1!C4", "第一党支部"), reporter_texts=("青石镇",)), Hints(), county, None)
+        assert [fact.org_id for fact in found.facts] == ["C6"]
+
+    def test_years_in_columns_before_an_organisation_was_founded(self, county: Registry) -> None:
+        facts = tuple(
+            figure(1, f"Sheet1!{column}4", "城建集团党委", period=year, status=status)
+            for column, year, status in (
+                ("C", "2008", Status.NOT_APPLICABLE),
+                ("D", "2009", Status.REPORTED),
+                ("E", "2010", Status.REPORTED),
+            )
+        )
+        found = resolve(table(*facts), Hints(), county, None)
+        assert [fact.org_id for fact in found.facts] == ["C8", None, "C8"]
+        assert codes(found) == [("org_not_valid", "Sheet1!D4")]
+
+    def test_ledger_rows(self, county: Registry) -> None:
+        facts = (figure(2, None, "东岗村", rows=(4, 5), sheet="台账"), figure(1, None, "西坡村", rows=(6, 8), sheet="台账"))
+        mentions = (OrgMention("东岗村", "", "台账", (4, 5)), OrgMention("西坡村", "", "台账", (6, 8)))
+        extraction = table(*facts, mentions=mentions, source_kind=SourceKind.LEDGER)
+        found = resolve(extraction, Hints(), county, None)
+        assert [fact.org_id for fact in found.facts] == ["C7", None]
+        assert codes(found) == [("org_unresolved", "台账!6:6"), ("org_unresolved", "台账!8:8")]
+
+    def test_organisations_in_columns(self, county: Registry) -> None:
+        facts = (figure(1, "Sheet1!C4", "水利局"), figure(1, "Sheet1!D4", "体育局"), figure(2, "Sheet1!D5", "体育局"))
+        mentions = (OrgMention("水利局", "", "Sheet1"), OrgMention("体育局", "", "Sheet1"))
+        found = resolve(table(*facts, mentions=mentions), Hints(), county, None)
+        assert [fact.org_id for fact in found.facts] == ["C2", None, None]
+        assert codes(found) == [("org_unresolved", "Sheet1!D:D")]
+
+    def test_a_form_is_its_reporters(self, county: Registry) -> None:
+        form = OrgMention("某镇党委", "", "Sheet1")
+        extraction = table(figure(5, "Sheet1!C4", "某镇党委"), mentions=(form,), reporter_texts=("某镇党委",))
+        found = resolve(extraction, Hints(), county, ManifestEntry("表.xlsx", "C5"))
+        assert [fact.org_id for fact in found.facts] == ["C5"]
+        assert found.outcome is Outcome.LOAD
+
+    def test_a_form_without_a_name_needs_a_reporter(self, county: Registry) -> None:
+        found = resolve(table(figure(5, "Sheet1!C4"), mentions=()), Hints("表.xlsx"), county, None)
+        assert codes(found) == [("reporter_unresolved", "")]
+        named = resolve(table(figure(5, "Sheet1!C4"), mentions=()), Hints("青石镇2023年统计表.xlsx"), county, None)
+        assert (named.facts[0].org_id, named.issues) == ("C5", ())
+
+    def test_issues_of_the_extraction_are_kept_once(self, county: Registry) -> None:
+        doubt = Issue("range_value", "Sheet1!C5", "3-5")
+        found = resolve(table(figure(5, "Sheet1!C4", "水利局"), issues=(doubt, doubt)), Hints(), county, None)
+        assert (found.issues, found.outcome) == ((doubt,), Outcome.QUARANTINE)
+
+
+class TestDuplicates:
+    def test_two_names_of_one_organisation_with_different_figures(self, county: Registry) -> None:
+        facts = (
+            figure(12, "Sheet1!C4", "城建集团党委"),
+            figure(11, "Sheet1!C7", "县城投公司党委"),
+            figure(5, "Sheet1!C8", "水利局"),
+        )
+        found = resolve(table(*facts), Hints(), county, None)
+        assert codes(found) == [("duplicate_conflict", "Sheet1!4:4"), ("duplicate_conflict", "Sheet1!7:7")]
+        assert [fact.org_id for fact in found.facts] == ["C8", "C8", "C2"]
+        assert found.outcome is Outcome.QUARANTINE
+
+    @pytest.mark.parametrize(
+        "other",
+        [
+            figure(12, "Sheet1!C7", "县城投公司党委"),
+            figure(11, "Sheet1!C7", "县城投公司党委", period="2022"),
+            figure(11, "Sheet1!C7", "县城投公司党委", role=Role.CHECK),
+            figure(11, "Sheet1!C7", "县城投公司党委", status=Status.PLANNED),
+            figure(11, "Sheet1!C7", "县城投公司党委", metric_id="party_lecture"),
+            figure(11, "Sheet1!C7", "县城投公司党委", lower=Decimal(10), upper=None),
+            figure(11, "Sheet2!C7", "县城投公司党委", sheet="Sheet2"),
+        ],
+    )
+    def test_rows_that_do_not_deny_one_another(self, county: Registry, other: Fact) -> None:
+        mentions = (OrgMention("城建集团党委", "", "Sheet1", (4,)), OrgMention("县城投公司党委", "", "Sheet1", (7,)))
+        found = resolve(table(figure(12, "Sheet1!C4", "城建集团党委"), other, mentions=mentions), Hints(), county, None)
+        assert "duplicate_conflict" not in [issue.code for issue in found.issues]
