@@ -1,4 +1,4 @@
-"""Writing the sample to a folder: `orgs.xlsx`, `submissions/` (with its manifest) and, beside them, `truth/`."""
+"""Writing the sample to a folder: `orgs.xlsx`, `报送材料/` (with its manifest) and, beside them, `truth/`."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from sample.table_files import table_files
 from sample.truth import Json, Observation, SampleFile, SampleTruth, number
 from sample.world import make_world
 
-SUBMISSIONS, TRUTH, REGISTRY, MANIFEST = "submissions", "truth", "orgs.xlsx", "manifest.csv"
+SUBMISSIONS, TRUTH, REGISTRY, MANIFEST = "报送材料", "truth", "orgs.xlsx", "manifest.csv"
 REGISTRY_COLUMNS = (
     "org_id",
     "name",
@@ -38,7 +38,7 @@ MANIFEST_COLUMNS = ("file", "org_id", "period", "source_kind", "received_at")
 def write_sample(folder: Path, seed: int = 2024, factor: int = 1) -> SampleTruth:
     """Write the sample of a seed, `factor` times as many organisations and files; what it says.
 
-    The same seed and factor give the same bytes in every file. Below `folder`: `orgs.xlsx` (the registry), `submissions/` (what
+    The same seed and factor give the same bytes in every file. Below `folder`: `orgs.xlsx` (the registry), `报送材料/` (what
     is ingested, with `manifest.csv` for some of the files), `truth/` with `facts.jsonl`, `workbooks.jsonl`, `observations.csv`.
     """
     world = make_world(seed, factor)

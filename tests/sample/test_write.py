@@ -184,12 +184,12 @@ def test_main_figures_stand_for_most_organisations_in_all_years(truth: SampleTru
 
 
 def test_the_truth_lies_beside_what_is_ingested(truth: SampleTruth, folder: Path) -> None:
-    assert {path.name for path in folder.iterdir()} == {"orgs.xlsx", "submissions", "truth"}
+    assert {path.name for path in folder.iterdir()} == {"orgs.xlsx", "报送材料", "truth"}
     prose = [json.loads(line) for line in (folder / "truth" / "facts.jsonl").read_text("utf-8").splitlines()]
     tables = [json.loads(line) for line in (folder / "truth" / "workbooks.jsonl").read_text("utf-8").splitlines()]
     assert len(prose) + len(tables) == len(truth.files)
     for line in [*prose, *tables]:
-        assert (folder / "submissions" / line["path"]).is_file()
+        assert (folder / "报送材料" / line["path"]).is_file()
     with (folder / "truth" / "observations.csv").open(encoding="utf-8") as file:
         assert sum(1 for _ in csv.DictReader(file)) == len(truth.observations)
 
