@@ -80,7 +80,7 @@ def command(
     vocabulary = load_vocabulary()
     registry = load_registry(orgs, vocabulary) if orgs is not None else None
     entries = load_manifest(manifest) if manifest is not None else {}
-    console = Console()
+    console = Console(soft_wrap=True)
     rejected = 0
     for source in sources:
         entry = find_entry(entries, source.path) if source.given is None else None

@@ -36,6 +36,7 @@ SUFFIXES: dict[Format, frozenset[str]] = {
 }
 _SHEET_SUFFIXES = frozenset({"xls", "xlsx", "xlsm", "et", "ods", "csv", "tsv"})
 _TABLE_SUFFIXES = frozenset({"csv", "tsv"})
+_DELIMITERS = ",\t;|"
 
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", "PDF"),
@@ -180,6 +181,8 @@ def _detect_text(content: bytes, suffix: str, limits: Limits) -> Detected:
     is_table = is_delimited(text, only_commas_and_tabs=suffix not in _TABLE_SUFFIXES)
     if suffix in _TABLE_SUFFIXES:
         is_table = is_table or not _is_prose(text)
+    if is_table and any(max(map(line.count, _DELIMITERS)) >= limits.columns for line in text.splitlines()):
+        raise FileRejected("too_large", f"一行超过 {limits.columns} 列")
     return Detected(Format.CSV if is_table else Format.TEXT, text)
 
 
@@ -207,7 +210,7 @@ def is_delimited(text: str, *, only_commas_and_tabs: bool = True) -> bool:
     lines = [line for line in text.splitlines() if line.strip()][:200]
     if len(lines) < 2:
         return False
-    for delimiter in ",\t" if only_commas_and_tabs else ",\t;|":
+    for delimiter in _DELIMITERS[:2] if only_commas_and_tabs else _DELIMITERS:
         counts = [line.count(delimiter) for line in lines]
         usual = max(set(counts), key=counts.count)
         if usual and counts.count(usual) * 10 >= len(lines) * 6 and sum(map(bool, counts)) * 10 >= len(lines) * 8:

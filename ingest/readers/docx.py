@@ -18,7 +18,6 @@ from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement
 from docx.table import Table
-from docx.text.paragraph import Paragraph as WordParagraph
 
 from ingest.errors import FileRejected
 from ingest.model import Document, Issue, Paragraph, ParagraphKind
@@ -79,6 +78,7 @@ def read(content: bytes) -> Document:
 
 def _blocks(document: WordDocument) -> Iterator[_Block]:
     paragraphs = tables = 0
+    styles = {style.style_id: style.name or "" for style in document.styles}
     for item in document.iter_inner_content():
         if isinstance(item, Table):
             tables += 1
@@ -87,12 +87,11 @@ def _blocks(document: WordDocument) -> Iterator[_Block]:
         text = _text_of(item._p)
         if text.strip():
             paragraphs += 1
-            kind, level = _kind_of(item, text)
+            kind, level = _kind_of(styles.get(item._p.style or "", ""), text)
             yield _Block(text, f"¶{paragraphs}", kind, level)
 
 
-def _kind_of(paragraph: WordParagraph, text: str) -> tuple[ParagraphKind, int]:
-    style = paragraph.style.name if paragraph.style is not None and paragraph.style.name else ""
+def _kind_of(style: str, text: str) -> tuple[ParagraphKind, int]:
     if style.lower() == "title" or style == "标题":
         return ParagraphKind.TITLE, 0
     match = _HEADING_STYLE.match(style)

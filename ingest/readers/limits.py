@@ -29,6 +29,7 @@ class Limits:
     document_part_bytes: int = 48 * MEGABYTE
     unpacked_bytes: int = 600 * MEGABYTE
     members: int = 20_000
+    columns: int = 16_384
     ratio: int = 400
     ratio_from_bytes: int = 32 * MEGABYTE
     verify_from_bytes: int = 1 << 16

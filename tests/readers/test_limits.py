@@ -111,5 +111,9 @@ def test_a_password_inside_the_zip() -> None:
     assert refusal(bytes(content)).code == "encrypted_file"
 
 
+def test_a_row_wider_than_any_sheet() -> None:
+    assert refusal(b"1," * 20_000, "表.csv").code == "too_large"
+
+
 def test_a_harmless_package_passes() -> None:
     assert open_archive(word_package("<w:p/>")).namelist()
