@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.errors import UsageError
+from ingest.orgs import registry_files
 
 REGISTRY_NAMES = ("orgs.csv", "orgs.xlsx")
 MANIFEST_NAME = "manifest.csv"
@@ -60,7 +61,8 @@ def look_into(folder: Path, workspace_root: Path) -> Folder:
     registries = [top[special] for special in REGISTRY_NAMES if special in top]
     if len(registries) > 1:
         raise UsageError(f"文件夹里同时有 {' 和 '.join(REGISTRY_NAMES)}", "请只保留一份名册，或用 --orgs 指明")
-    special = {*registries, *([top[MANIFEST_NAME]] if MANIFEST_NAME in top else [])}
+    special = set(registry_files(registries[0])) if registries else set()
+    special |= {top[MANIFEST_NAME]} if MANIFEST_NAME in top else set()
     return Folder(
         name=name,
         path=path,

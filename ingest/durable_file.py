@@ -5,8 +5,8 @@ from __future__ import annotations
 import contextlib
 import errno
 import os
+import secrets
 import sqlite3
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO
@@ -24,16 +24,18 @@ FORBIDDEN_WORDS = ("readonly database", "read-only", "permission denied", "unabl
 def writing(path: Path) -> Iterator[IO[bytes]]:
     """A binary file that takes its place at `path` only when the block ends well; otherwise `path` stays as it was."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    handle, name = tempfile.mkstemp(prefix=".", suffix=".part", dir=path.parent)
+    # Not a private temporary file: others of the office read the workspace as far as the umask lets them.
+    name = path.parent / f".{path.name}.{os.getpid()}-{secrets.token_hex(4)}.part"
+    handle = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
     try:
         with os.fdopen(handle, "wb") as file:
             yield file
             file.flush()
             os.fsync(file.fileno())
-        Path(name).replace(path)
+        name.replace(path)
         sync_folder(path.parent)
     except BaseException:
-        Path(name).unlink(missing_ok=True)
+        name.unlink(missing_ok=True)
         raise
 
 

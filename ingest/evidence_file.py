@@ -7,6 +7,7 @@ each merged range; either has an `issue` row for each remark of its reader.
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from datetime import date, datetime
@@ -147,7 +148,7 @@ def _paragraph(row: Row) -> Paragraph:
 def _sheets(rows: list[Row]) -> Iterator[Sheet]:
     """Rows stand sheet by sheet: each `sheet` row begins one."""
     starts = [number for number, row in enumerate(rows) if row["kind"] == "sheet"]
-    for start, end in zip(starts, [*starts[1:], len(rows)], strict=True):
+    for start, end in itertools.pairwise([*starts, len(rows)]):
         head, body = rows[start], rows[start + 1 : end]
         yield Sheet(
             name=head["sheet"],

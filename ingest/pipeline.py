@@ -27,6 +27,7 @@ from ingest.raw_rows import SubmissionRow, issue_record
 from ingest.readers import READER_VERSION
 from ingest.registry_archive import manifest_in_force, org_records, size_records
 from ingest.report import Seen, make_report
+from ingest.resolution import RESOLUTION_VERSION
 from ingest.run_events import BuildStarted, Event, FileRead, Loaded, Planned, Published, Report
 from ingest.store import Store
 from ingest.summaries import EXTRACTOR_VERSION as SUMMARIES_VERSION
@@ -35,7 +36,7 @@ from ingest.versions import IS_THERE, REMARKS, remarks, withdrawn
 from ingest.vocabulary import load_vocabulary
 from ingest.work_plan import Inputs, is_stale, match_manifest, work_key
 from ingest.workers import READING, Answer, Knowledge, Limits, Task, read_all
-from ingest.workspace import Workspace, run_lock
+from ingest.workspace import Workspace, lay_out, run_lock
 
 LOADED_FILES = 200
 LOADED_FACTS = 20_000
@@ -76,6 +77,7 @@ def run(workspace: Workspace, wish: Wish) -> Iterator[Event]:
     WorkspaceBusy where another run works here; RegistryError and UsageError before anything came into force; WorkspaceError (full
     disk) and BuildFailed leave what was published in place.
     """
+    lay_out(workspace)
     with run_lock(workspace), Journal(workspace.journal_file) as journal:
         run_id = f"{now():%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
         yield from _Run(workspace, wish, journal, run_id).events()
@@ -129,7 +131,7 @@ class _Run:
         known = self.journal.submissions()
         inputs = Inputs(
             reader_version=READER_VERSION,
-            extraction_versions=(SUMMARIES_VERSION, TABLES_VERSION, self.program_version),
+            extraction_versions=(SUMMARIES_VERSION, TABLES_VERSION, RESOLUTION_VERSION, self.program_version),
             vocabulary_digest=self.vocabulary.digest,
             registry_digest=registry.digest if registry else "",
         )

@@ -49,7 +49,8 @@ def submission_key(content_id: str, received_path: str) -> str:
 
 def digest(*parts: object) -> str:
     """32 hexadecimal digits of the parts; None and '' are told apart, and no two lists of parts run together."""
-    joined = "\x1f".join("\x00" if part is None else str(part) for part in parts)
+    texts = [None if part is None else str(part) for part in parts]
+    joined = "".join("-" if text is None else f"{len(text)}:{text}" for text in texts)
     return hashlib.sha256(joined.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 

@@ -66,7 +66,11 @@ class Store:
     def __init__(self, path: Path) -> None:
         self.path = path
         with self._told():
-            self._connection = duckdb.connect(str(path), config=OPTIONS)
+            self._connection = duckdb.connect(":memory:", config={**OPTIONS, "temp_directory": f"{path}.tmp"})
+            # Opened by its own name, the file's catalog would be called `raw` like the schema in it.
+            quoted = str(path).replace("'", "''")
+            self._connection.execute(f"attach '{quoted}' as received")
+            self._connection.execute("use received")
             self._prepare()
         self._types = self._column_types()
 
@@ -77,7 +81,7 @@ class Store:
         try:
             if error is None:
                 with self._told():
-                    self._connection.execute("force checkpoint")
+                    self._connection.execute("force checkpoint received")
         finally:
             self._connection.close()
 

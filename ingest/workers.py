@@ -14,7 +14,7 @@ import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, wait
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -180,8 +180,7 @@ def _read_task(task: Task) -> Answer:
     parsed = _known_evidence(task.evidence)
     try:
         content = b"" if parsed is not None else task.source.read_bytes()
-        hints = replace(task.hints, known_names=_knowledge.registry.known_names) if _knowledge.registry else task.hints
-        reading = _read(content, hints, _knowledge.registry, task.entry, _knowledge.vocabulary, parsed)
+        reading = _read(content, task.hints, _knowledge.registry, task.entry, _knowledge.vocabulary, parsed)
     except FileRejected as error:
         return refused(task.submission_id, error.code, error.detail)
     except MemoryError:

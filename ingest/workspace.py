@@ -8,6 +8,7 @@ A workspace is one folder, known by `workspace.json` (format number) or by its j
 from __future__ import annotations
 
 import contextlib
+import errno
 import hashlib
 import json
 import os
@@ -137,14 +138,23 @@ def create_workspace(root: Path) -> Workspace:
                     f"{root} 里已有其他文件，不是工作区", "请用 --workspace 指明一个新的空文件夹，以免混入或覆盖现有文件"
                 )
             write_bytes(root / MARKER, json.dumps({"format": FORMAT}).encode())
-        _check_format(root)
-        for folder in ("archive", "settings", "evidence", "generations", "build", "exports"):
-            (root / folder).mkdir(exist_ok=True)
-        if not (root / MARKER).exists():
-            write_bytes(root / MARKER, json.dumps({"format": FORMAT}).encode())
-        if not os.access(root, os.W_OK):
-            raise PermissionError(13, "not writable", str(root))
-    return Workspace(root)
+    workspace = open_workspace(root)
+    lay_out(workspace)
+    return workspace
+
+
+def lay_out(workspace: Workspace) -> None:
+    """Make what is missing of the workspace's folders and its marker; WorkspaceError where it cannot be written."""
+    with storage_errors_told():
+        if not os.access(workspace.root, os.W_OK):
+            raise PermissionError(errno.EACCES, "not writable", str(workspace.root))
+        for folder in (
+            *(workspace.archive, workspace.settings, workspace.evidence),
+            *(workspace.generations, workspace.build, workspace.exports),
+        ):
+            folder.mkdir(exist_ok=True)
+        if not (workspace.root / MARKER).exists():
+            write_bytes(workspace.root / MARKER, json.dumps({"format": FORMAT}).encode())
 
 
 def is_workspace(root: Path) -> bool:
