@@ -120,9 +120,9 @@ class QualifierRow:
     upper: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
-    """All tables. `digest` changes whenever a row that reading goes by changes."""
+    """All tables. `digest` changes whenever a row changes; two vocabularies with one digest are equal."""
 
     metrics: Mapping[str, Metric]
     names: tuple[MetricName, ...]
@@ -133,6 +133,12 @@ class Vocabulary:
     qualifiers: tuple[QualifierRow, ...]
     org_words: tuple[OrgWord, ...]
     digest: str = field(default="")
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Vocabulary) and self.digest == other.digest
+
+    def __hash__(self) -> int:
+        return hash(self.digest)
 
     def units_of(self, metric_id: str) -> frozenset[str]:
         """The measure words in which a metric is told."""
