@@ -11,10 +11,10 @@ SENTENCE_ENDS = "。；！？\n"
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A stretch of text; `fact` is what a reader must find there, None for plain words."""
+    """A stretch of text; `facts` are what a reader must find there, none for plain words."""
 
     text: str
-    fact: TrueFact | None = None
+    facts: tuple[TrueFact, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +48,10 @@ class Page:
         facts, start = [], 0
         for line in self.lines:
             for piece in line.pieces:
-                if piece.fact is not None:
-                    end = start + len(piece.text)
-                    facts.append(
-                        replace(piece.fact, value_text=piece.text, start=start, end=end, evidence=_sentence(text, start, end))
-                    )
-                start += len(piece.text)
+                end = start + len(piece.text)
+                evidence = _sentence(text, start, end)
+                facts += [replace(fact, value_text=piece.text, start=start, end=end, evidence=evidence) for fact in piece.facts]
+                start = end
             start += len(self.line_end)
         return text, tuple(facts)
 

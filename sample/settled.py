@@ -15,6 +15,8 @@ from sample.truth import Observation, SampleFile, TrueFact
 
 COMPLETE_SUM, TABLE, EXACT_SUMMARY, VAGUE_SUMMARY, EARLIER_YEAR, PARTIAL = range(6)
 BEARING = {"reported", "redacted", "not_applicable"}
+# What an observation without any figure is, by the first of these that was told: 数十 or a merged count, a mask, 不适用.
+UNDECIDED = {"reported": "undetermined", "redacted": "redacted", "not_applicable": "not_applicable"}
 TOLERANCES = {"volunteer_hours": Decimal(1), "theme_day_attendance_rate": Decimal("0.5")}
 NOT_SUMMED = {
     "theme_day_attendance_rate",
@@ -104,7 +106,8 @@ def _settle_one(key: Key, told: list[Told]) -> Observation | None:
     figures = [one for one in told if one.value is not None]
     if not figures:
         states = {one.status for one in told}
-        return Observation(org_id, metric_id, year, None, "redacted" if "redacted" in states else "not_applicable", layouts)
+        state = next(name for status, name in UNDECIDED.items() if status in states)
+        return Observation(org_id, metric_id, year, None, state, layouts)
     if metric_id in NOT_SUMMED and all(one.rank == PARTIAL for one in figures):
         return None
     tolerance = TOLERANCES.get(metric_id, Decimal(0))

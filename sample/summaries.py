@@ -11,7 +11,8 @@ from sample.figures import Figures
 from sample.organisations import Organisation
 from sample.prose import Page, Piece
 from sample.quantities import Manner
-from sample.sentences import Teller, Template, fill_words, tell, templates
+from sample.sentences import Template, fill_words, tell, templates
+from sample.slots import Teller
 from sample.structures import PARTS, SHAPES, Section, Story, lay_out
 
 MAIN_TOPICS = ("study", "study_collective", "theme_day", "volunteer", "develop")

@@ -39,6 +39,8 @@ def months(*values: int) -> list[TrueFact]:
         ([sent("t", fact(30, qualifier="about", upper=Decimal(39))), sent("s", fact(33, "summary"))], 33, "settled"),
         ([sent("t", fact(None, status="redacted"))], None, "redacted"),
         ([sent("t", fact(None, status="redacted")), sent("s", fact(9, "summary"))], 9, "settled"),
+        ([sent("s", fact(None, "summary"))], None, "undetermined"),
+        ([sent("s", fact(None, "summary")), sent("t", fact(None, status="redacted"))], None, "undetermined"),
         ([sent("t", fact(None, status="not_applicable"))], None, "not_applicable"),
         ([sent("t", fact(None, status="not_applicable")), sent("s", fact(9, "summary"))], 9, "conflicting"),
         ([sent("t", fact(12)), sent("u", fact(14), replaces="t")], 14, "settled"),

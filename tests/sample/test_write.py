@@ -180,7 +180,7 @@ def test_main_figures_stand_for_most_organisations_in_all_years(truth: SampleTru
         shown = sum(states.get(key) in {"settled", "approximate"} for key in wanted)
         assert 0.85 < shown / len(wanted) < 1
     found = {one.state for one in truth.observations}
-    assert found == {"settled", "approximate", "partial", "conflicting", "redacted", "not_applicable"}
+    assert found == {"settled", "approximate", "partial", "conflicting", "redacted", "undetermined", "not_applicable"}
 
 
 def test_the_truth_lies_beside_what_is_ingested(truth: SampleTruth, folder: Path) -> None:
