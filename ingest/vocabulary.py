@@ -132,6 +132,7 @@ class Vocabulary:
     reading_words: tuple[ReadingWord, ...]
     qualifiers: tuple[QualifierRow, ...]
     org_words: tuple[OrgWord, ...]
+    table_words: tuple[ReadingWord, ...] = ()
     digest: str = field(default="")
 
     def __eq__(self, other: object) -> bool:
@@ -159,6 +160,7 @@ class Vocabulary:
             self.reading_words,
             self.qualifiers,
             self.org_words,
+            self.table_words,
             self.digest,
         )
 
@@ -172,6 +174,7 @@ class Vocabulary:
             "reading_words",
             "qualifiers",
             "org_words",
+            "table_words",
             "digest",
         )
         for name, value in zip(names, state, strict=True):
@@ -203,6 +206,7 @@ _TABLES = (
     _Table("reading_words", ("kind", "word", "value"), ("kind", "word")),
     _Table("qualifier_bounds", ("word", "position", "qualifier", "lower", "upper"), ("word", "position")),
     _Table("org_words", ("kind", "word", "value"), ("kind", "word"), may_be_empty=("word",)),
+    _Table("table_words", ("kind", "word", "value"), ("kind", "word")),
 )
 
 
@@ -253,6 +257,7 @@ def load_vocabulary(settings: Path | None = None) -> Vocabulary:
         reading_words=tuple(ReadingWord(**source.row) for source in tables["reading_words"]),
         qualifiers=tuple(_qualifier(source) for source in tables["qualifier_bounds"]),
         org_words=tuple(OrgWord(**source.row) for source in tables["org_words"]),
+        table_words=tuple(ReadingWord(**source.row) for source in tables["table_words"]),
         digest=_digest(tables),
     )
 
