@@ -15,6 +15,7 @@ from dashboard.views import cache, compare, evidence, frame, overview, profile, 
 from ingest.errors import DangjianError
 
 TITLE = "党建数据仓库"
+SIDEBAR_WIDTH = 250
 PAGES: dict[str, tuple[str, type[Any], Callable[..., None]]] = {
     OverviewView.page: ("总览", OverviewView, overview.show),
     CompareView.page: ("单位对比", CompareView, compare.show),
@@ -26,7 +27,7 @@ PAGES: dict[str, tuple[str, type[Any], Callable[..., None]]] = {
 
 def main(first: str = HOME) -> None:
     """Draw the page that the address names; `first` is the one shown where it names none."""
-    st.set_page_config(page_title=TITLE, layout="wide")
+    st.set_page_config(page_title=TITLE, layout="wide", initial_sidebar_state=SIDEBAR_WIDTH)
     st.html(style_html())
     pages: dict[str, Page] = {}
     for name, (title, _, _) in PAGES.items():

@@ -16,7 +16,7 @@ import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
 from dashboard.frames import records
-from dashboard.labels import RANKED_STATES, STATES, SUBMISSION_STATUSES, figure, period_text, short_number
+from dashboard.labels import RANKED_STATES, STATES, SUBMISSION_STATUSES, figure, material_text, short_number
 from dashboard.markup import ACCENT, GREY, INK, LIGHT, MIDDLE, WARNING
 
 FONT = "Noto Sans CJK SC, Noto Sans SC, Microsoft YaHei, PingFang SC, sans-serif"
@@ -24,6 +24,7 @@ CONFIG: dict[str, Any] = {"displaylogo": False, "displayModeBar": False, "typese
 MOST_ROWS = 12
 MOST_BARS = 30
 LONGEST_NAME = 14
+PALE = "#C8C8C8"
 BAND = "rgba(166,166,166,0.25)"
 
 
@@ -53,10 +54,21 @@ def _said(row: Mapping[str, Any]) -> str:
     return figure(row["value"], row["state"], row["qualifier"], row["lower"], row["upper"]).say(is_short=True)
 
 
+def _stacked(word: str) -> str:
+    """A word of a state in lines of two signs, to fit over a narrow bar."""
+    return "<br>".join(word[start : start + 2] for start in range(0, len(word), 2))
+
+
+def _stacked_figure(row: Mapping[str, Any]) -> str:
+    shown = figure(row["value"], row["state"], row["qualifier"], row["lower"], row["upper"])
+    number = f"{shown.prefix}{short_number(shown.number)}" if shown.number is not None else ""
+    return "<br>".join(part for part in (number, shown.suffix.strip("（）")) if part)
+
+
 def _bar_colour(row: Mapping[str, Any], period: str) -> str:
     if row["state"] not in RANKED_STATES:
         return WARNING
-    return ACCENT if row["period"] == period else MIDDLE
+    return GREY if row["period"] == period else PALE
 
 
 def _has_bar(row: Mapping[str, Any]) -> bool:
@@ -68,7 +80,7 @@ def comparison_over_years(
 ) -> go.Figure:
     """Small multiples: a row for each organisation, a column for each measure, years along the axis; one scale down each column.
 
-    The latest year is in the accent, doubtful figures in the warning colour; 未报, 已隐去 stand as words on the base line.
+    The latest year is darker, doubtful figures in the warning colour; 未报, 已隐去 stand as words on the base line.
     """
     org_ids = list(dict.fromkeys(frame["org_id"]))[:MOST_ROWS]
     ids = [str(measure["measure_id"]) for measure in measures]
@@ -83,14 +95,20 @@ def comparison_over_years(
     for column, measure_id in enumerate(ids, 1):
         of_measure = frame[frame["measure_id"] == measure_id]
         top = of_measure["value"].max()
-        ceiling = float(top) * 1.35 if top > 0 else 1.0
+        ceiling = float(top) * 1.45 if top > 0 else 1.0
         for line, org_id in enumerate(org_ids, 1):
             rows = records(of_measure[of_measure["org_id"] == org_id])
             _add_bars(chart, rows, names[org_id], periods[-1], line, column)
             chart.update_yaxes(range=[0, ceiling], visible=False, fixedrange=True, row=line, col=column)
-    years = [period[2:] if len(periods) > 5 else period for period in periods]
+    years = [f"{period[2:]}年" for period in periods]
     chart.update_xaxes(
-        type="category", categoryarray=list(periods), tickvals=list(periods), ticktext=years, fixedrange=True, showgrid=False
+        type="category",
+        categoryarray=list(periods),
+        tickvals=list(periods),
+        ticktext=years,
+        tickangle=0,
+        fixedrange=True,
+        showgrid=False,
     )
     chart.update_xaxes(linecolor=LIGHT, tickfont={"size": 11, "color": GREY}, ticks="", range=[-0.6, len(periods) - 0.4])
     for line, org_id in enumerate(org_ids, 1):
@@ -109,7 +127,7 @@ def comparison_over_years(
     chart = _styled(chart, height=70 + 118 * len(org_ids), bargap=0.25)
     for note in chart.layout.annotations[: len(ids)]:
         note.update(yshift=22, font={"size": 13, "color": GREY})
-    chart.update_layout(margin={"l": 8, "r": 8, "t": 62, "b": 8})
+    chart.update_layout(margin={"l": 8, "r": 8, "t": 62, "b": 30})
     return chart
 
 
@@ -119,9 +137,10 @@ def _add_bars(chart: go.Figure, rows: Sequence[Mapping[str, Any]], name: str, la
     bars = go.Bar(
         x=[row["period"] for row in drawn],
         y=[row["value"] for row in drawn],
-        text=[_said(row) for row in drawn],
+        text=[_stacked_figure(row) for row in drawn],
         textposition="outside",
         textangle=0,
+        constraintext="none",
         cliponaxis=False,
         textfont={"size": 11, "color": INK},
         marker={"color": [_bar_colour(row, latest) for row in drawn]},
@@ -133,7 +152,7 @@ def _add_bars(chart: go.Figure, rows: Sequence[Mapping[str, Any]], name: str, la
         words = go.Scatter(
             x=[row["period"] for row in absent],
             y=[0] * len(absent),
-            text=[STATES.get(row["state"], row["state"]) for row in absent],
+            text=[_stacked(STATES.get(row["state"], row["state"])) for row in absent],
             mode="text",
             textposition="top center",
             cliponaxis=False,
@@ -261,7 +280,9 @@ def profile_trends(
         fixedrange=True, gridcolor=LIGHT, nticks=4, tickfont={"size": 11, "color": GREY}, tickformat=",~r", rangemode="tozero"
     )
     chart.update_annotations(font={"size": 13, "color": GREY})
-    return _styled(chart, height=40 + 215 * lines)
+    chart = _styled(chart, height=60 + 215 * lines)
+    chart.update_layout(margin={"l": 48, "r": 8, "t": 34, "b": 30})
+    return chart
 
 
 def _add_band(chart: go.Figure, of_peers: pd.DataFrame, line: int, column: int) -> None:
@@ -321,10 +342,10 @@ def _add_own(chart: go.Figure, own: Sequence[Mapping[str, Any]], line: int, colu
 
 
 def collection_bars(calendar: pd.DataFrame) -> go.Figure:
-    """One bar for each material and period asked for: received, late, unreadable, not received; the last in the accent."""
+    """One bar for each material and period asked for: received, late, unreadable, not received."""
     counted = calendar.groupby(["material", "period", "status"]).size().unstack(fill_value=0)
-    labels = [safe(f"{period_text(period)}{material}", 20) for material, period in counted.index]
-    colours = {"received": MIDDLE, "late": GREY, "rejected": WARNING, "missing": ACCENT}
+    labels = [safe(material_text(period, material), 20) for material, period in counted.index]
+    colours = {"received": MIDDLE, "late": GREY, "rejected": WARNING, "missing": LIGHT}
     chart = go.Figure()
     for status, word in SUBMISSION_STATUSES.items():
         if status in counted:
@@ -339,7 +360,8 @@ def collection_bars(calendar: pd.DataFrame) -> go.Figure:
                     textposition="inside",
                     insidetextanchor="start",
                     textangle=0,
-                    textfont={"color": "#fff" if status != "received" else INK, "size": 12},
+                    constraintext="none",
+                    textfont={"color": "#fff" if status in {"late", "rejected"} else INK, "size": 12},
                     hovertemplate=f"%{{y}}　{word} %{{x}} 份<extra></extra>",
                 )
             )

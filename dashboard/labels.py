@@ -36,9 +36,13 @@ STATE_MEANINGS = {
 REASONS = {
     "several_totals": "同一份材料里有几个不同的数",
     "sources_disagree": "不同材料的数字不一致",
-    "lower_source_disagrees": "其他材料的数字与采用的不一致",
-    "check_disagrees": "与表中合计不一致",
-    "range": "填的是范围",
+    "more_in_parts": "各月（季）之和已超过全年数",
+    "check_differs": "与表中合计不一致",
+    "not_applicable_beside_figure": "有的材料写不适用，有的报了数",
+    "conflicting_part": "其中有的月份（季度）数字矛盾",
+    "parts_missing": "只报了期间的一部分",
+    "children_missing": "本级的数，下级未报全",
+    "no_one_number": "读不出一个确定的数（范围、合并数、数十等）",
     "masked": "数字被遮盖",
 }
 PARTS = {
@@ -62,12 +66,25 @@ STATUSES = {
     "missing": "未统计",
     "not_applicable": "不适用",
 }
+MATERIALS = {"summary": "工作总结", "table": "统计报表", "ledger": "工作台账", "member_ledger": "党员名册"}
 SOURCE_KINDS = {"summary": "总结", "table": "报表", "ledger": "台账", "member_ledger": "名册"}
 ORG_TYPES = {"committee": "党委", "leading_group": "党组", "general_branch": "党总支", "branch": "党支部"}
 OUTCOMES = {"load": "已读取", "quarantine": "部分待核", "reject": "无法读取"}
 SUBMISSION_STATUSES = {"received": "已报送", "late": "逾期报送", "rejected": "无法读取", "missing": "未报送"}
 SEVERITIES = {"note": "说明", "warning": "提醒", "quarantine": "待核", "reject": "无法读取"}
-BASES = {"own": "本单位材料", "children": "下级汇总"}
+BASES = {
+    "decision": "核对决定",
+    "ledger_sum": "台账各行之和",
+    "months_sum": "各月之和",
+    "quarters_sum": "各季度之和",
+    "halves_sum": "上下半年之和",
+    "table": "报表中的数",
+    "summary": "总结中的数",
+    "summary_approximate": "总结中的约数",
+    "member_ledger_earlier": "名册倒推的往年数",
+    "own": "本单位材料",
+    "children": "下级汇总",
+}
 QUALIFIER_MARKS = {"about": "≈", "at_least": "≥", "at_most": "≤", "range": "≈"}
 TEN_THOUSAND = 10_000
 SHORTEN_FROM = 10 * TEN_THOUSAND
@@ -100,17 +117,15 @@ def figure(value: object, state: str, qualifier: object = None, lower: object = 
     >>> figure(12, "conflicting", "exact").say(), figure(11, "partial").say()
     ('12（冲突）', '11（部分）')
     """
-    number, low, high = as_number(value), as_number(lower), as_number(upper)
+    number = as_number(value)
     word = STATES.get(state, state)
-    if number is None and low is not None and high is not None and state == "undetermined":
-        return FigureText(None, suffix=f"{number_text(low)}至{number_text(high)}（{word}）")
     if number is None or state in {"missing", "redacted", "not_applicable"}:
         return FigureText(None, suffix=word)
     mark = QUALIFIER_MARKS.get(str(qualifier or ""), "")
     if state == "settled":
         return FigureText(number)
     if state == "approximate":
-        return FigureText(number, prefix=mark or _mark_of_bounds(low, high))
+        return FigureText(number, prefix=mark or _mark_of_bounds(as_number(lower), as_number(upper)))
     return FigureText(number, prefix=mark, suffix=f"（{word}）")
 
 
@@ -155,6 +170,15 @@ def period_text(period: object) -> str:
     if match := re.fullmatch(r"(\d{4})-(\d{2})", text):
         return f"{match[1]}年{int(match[2])}月"
     return f"{text}年" if re.fullmatch(r"\d{4}", text) else text
+
+
+def material_text(period: object, material: object) -> str:
+    """A period's material in words.
+
+    >>> material_text("2024", "summary"), material_text("2024H1", "述职报告")
+    ('2024年工作总结', '2024年上半年述职报告')
+    """
+    return f"{period_text(period)}{MATERIALS.get(as_text(material), as_text(material))}"
 
 
 def reason_text(reason: object) -> str:

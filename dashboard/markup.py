@@ -99,7 +99,7 @@ def table_html(table: Table) -> str:
 def _column_class(column: Column) -> str:
     if column.is_number:
         return "number"
-    return "long" if column.width > 18 else "name" if column.width > 10 else ""
+    return "long" if column.width > 18 else "name" if column.width > 12 else "short"
 
 
 def _cell_html(cell: Cell, column: Column) -> str:
@@ -160,6 +160,11 @@ def grid_html(grid: Grid) -> str:
 def line_html(*pieces: str) -> str:
     """A grey line of plain texts, apart by a wide space."""
     return f'<p class="dj-line">{"　".join(escape(piece) for piece in pieces if piece)}</p>'
+
+
+def rules_html(rules: Sequence[str]) -> str:
+    """Grey lines below one another."""
+    return "".join(line_html(rule) for rule in rules)
 
 
 def figure_html(text: str, measure_unit: str, note: str = "") -> str:

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.assessment.ranking import DENOMINATOR_NAMES, DENOMINATOR_UNITS, FORM_NAMES, Ranking
-from dashboard.frames import as_number, as_text, records
+from dashboard.frames import Row, as_number, as_text, records
 from dashboard.labels import (
     OUTCOMES,
     PARTS,
@@ -19,6 +19,7 @@ from dashboard.labels import (
     SUBMISSION_STATUSES,
     FigureText,
     figure,
+    material_text,
     number_text,
     period_text,
     reason_text,
@@ -79,7 +80,7 @@ def comparison_table(
         Column("单位", width=16),
         *(Column(period_text(period), is_number=True) for period in periods),
     ]
-    columns += [Column(f"{period_text(periods[-1])}比上一期", is_number=True, width=12)] * (len(periods) > 1)
+    columns += [Column("比上一期", is_number=True, width=12)] * (len(periods) > 1)
     rows = []
     keyed = {(one["org_id"], one["measure_id"], one["period"]): one for one in records(frame)}
     for measure in measures:
@@ -152,9 +153,9 @@ def profile_table(
     columns = [Column("指标（计量单位）", width=18), *(Column(period_text(period), is_number=True) for period in periods)]
     columns += [
         Column("比上一期", is_number=True, width=12),
-        Column(f"同类中位数（{period_text(periods[-1])}）", is_number=True, width=14),
+        Column("同类中位数", is_number=True, width=10),
     ]
-    columns += [Column("同类有数单位（家）", is_number=True, width=10)]
+    columns += [Column("同类（家）", is_number=True, width=8)]
     keyed = {(one["measure_id"], one["period"]): one for one in records(frame)}
     peers = {one["measure_id"]: one for one in records(band[band["period"] == periods[-1]])}
     rows = []
@@ -182,8 +183,7 @@ def missing_table(calendar: pd.DataFrame, root: str) -> Table:
         Column("序号", is_number=True, width=5),
         Column("单位", width=20),
         Column("上级单位", width=14),
-        Column("材料", width=12),
-        Column("期间", width=10),
+        Column("材料", width=16),
         Column("应报日期", width=11),
         Column("情况", width=10),
     )
@@ -193,8 +193,7 @@ def missing_table(calendar: pd.DataFrame, root: str) -> Table:
             Cell(figure=FigureText(number), tone=Tone.MUTED),
             org_cell(row["org_id"], row["short_name"], root, hint=as_text(row["name"])),
             Cell(as_text(row["parent_name"]), tone=Tone.MUTED),
-            Cell(as_text(row["material"])),
-            Cell(period_text(row["period"])),
+            Cell(material_text(row["period"], row["material"])),
             Cell(as_text(row["due_date"])[:10]),
             Cell(
                 SUBMISSION_STATUSES.get(as_text(row["status"]), as_text(row["status"])),
@@ -303,34 +302,36 @@ def _place(row: Mapping[str, Any]) -> str:
 def facts_table(frame: pd.DataFrame, view: EvidenceView, chosen: str) -> Table:
     """The facts that bear on an observation, the part each took in the outcome, and where it stands."""
     columns = (
-        Column("作用", width=10),
+        Column("作用", width=14),
         Column("原文数字", is_number=True, width=10),
-        Column("性质", width=8),
-        Column("期间", width=9),
+        Column("原句", width=30),
         Column("来源", width=6),
         Column("材料", width=20),
-        Column("位置", width=12),
-        Column("原句", width=30),
+        Column("位置", width=14),
+        Column("期间", width=10),
     )
     rows = records(frame)
     lines = [
         (
-            Cell(PARTS.get(as_text(row["part"]), as_text(row["part"])), tone=PART_TONES.get(as_text(row["part"]), Tone.MUTED)),
+            Cell(_part_text(row), tone=PART_TONES.get(as_text(row["part"]), Tone.MUTED)),
             Cell(_written(row), href=link(EvidenceView(view.root, view.org, view.measure, view.period, row["fact_id"]))),
-            Cell(
-                STATUSES.get(as_text(row["status"]), as_text(row["status"])) + ("（其中）" if row["scope"] == "part" else ""),
-                tone=Tone.MUTED,
-            ),
-            Cell(period_text(row["period"]) + (f"（{row['covers']}）" if as_text(row["covers"]) else "")),
+            Cell(as_text(row["evidence"])),
             Cell(SOURCE_KINDS.get(as_text(row["source_kind"]), ""), tone=Tone.MUTED),
             Cell(as_text(row["file_name"]), href=link(EvidenceView(root=view.root, submission=row["submission_id"]))),
             Cell(place_text(row), tone=Tone.MUTED),
-            Cell(as_text(row["evidence"])),
+            Cell(period_text(row["period"]) + (f"（{row['covers']}）" if as_text(row["covers"]) else "")),
         )
         for row in rows
     ]
     position = next((number for number, row in enumerate(rows) if row["fact_id"] == chosen), None)
     return Table(columns, tuple(lines), position)
+
+
+def _part_text(row: Row) -> str:
+    """The part of a fact in the outcome, with what it is where it is no plain figure: `参考，不计入（计划）`."""
+    part, status = as_text(row["part"]), as_text(row["status"])
+    notes = [STATUSES.get(status, status)] * (status not in {"", "reported", "redacted"}) + ["其中"] * (row["scope"] == "part")
+    return PARTS.get(part, part) + (f"（{'、'.join(notes)}）" if notes else "")
 
 
 PART_TONES = {"chosen": Tone.ACCENT, "addend": Tone.ACCENT, "disagrees": Tone.WARNING, "agrees": Tone.PLAIN}

@@ -151,16 +151,26 @@ def totals(
 ) -> pd.DataFrame:
     """Each measure's sum over the organisations below the root, and the same organisations' sum in an earlier period.
 
-    An organisation's figure covers those below it, so only the topmost one with a figure counts: nothing is added twice. Columns:
+    An organisation's figure covers those below it, so only the topmost one with a figure counts: nothing is added twice. A single
+    organisation above all others is left out: the sum is that of its subordinates. Columns:
     measure_id, total, n_orgs, is_approximate; same_total, earlier_total over the `n_same` organisations with a figure in both;
     n_doubtful (organisations whose figure is partial, conflicting, masked …).
     """
     sql = """
-    with wanted as (
+    with tops as (
+        select org_id from visible($root) where level = (select min(level) from visible($root))
+    ),
+    head as (
+        select org_id from tops
+        where (select count(*) from tops) = 1 and (select count(*) from visible($root)) > 1
+    ),
+    wanted as (
         select figures.*, visible.path
         from figures
         inner join visible($root) as visible on figures.org_id = visible.org_id
-        where figures.measure_id in (select unnest($measure_ids::varchar[])) and figures.period in ($period, $earlier)
+        where
+            figures.measure_id in (select unnest($measure_ids::varchar[])) and figures.period in ($period, $earlier)
+            and visible.org_id not in (select org_id from head)
     ),
     countable as (select * from wanted where state in ('settled', 'approximate') and value is not null),
     lineage as (select org_id, measure_id, period, unnest(string_split(path, '/')) as above_id from countable),

@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard import evidence, tables
 from dashboard.frames import Row, as_number, as_text, records
-from dashboard.labels import SOURCE_KINDS, STATE_MEANINGS, STATES, figure, period_text, plain, reason_text
+from dashboard.labels import BASES, SOURCE_KINDS, STATE_MEANINGS, STATES, figure, number_text, period_text, plain, reason_text
 from dashboard.markup import (
     figure_html,
     finding_html,
@@ -83,10 +83,13 @@ def _show_figure(desk: Desk, view: EvidenceView, measure: Row) -> None:
     st.html(finding_html("证据", f"{org['short_name']}　{period_text(view.period)}　{measure['name_zh']}"))
     st.html(figure_html(shown, unit))
     state = str(row["state"])
+    bounds = [number_text(one) for one in (as_number(row["lower"]), as_number(row["upper"])) if one is not None]
     st.html(
         line_html(
             f"{STATES.get(state, state)}：{STATE_MEANINGS.get(state, '')}",
+            f"依据：{BASES.get(as_text(row['basis']), as_text(row['basis']))}" if as_text(row["basis"]) not in {"", "none"} else "",
             f"原因：{reason_text(row['reason'])}" if as_text(row["reason"]) else "",
+            f"范围：{bounds[0]}至{bounds[1]}" if len(bounds) == 2 and bounds[0] != bounds[1] else "",
             f"口径：{as_text(measure['definition'])}" if as_text(measure["definition"]) else "",
         )
     )

@@ -48,7 +48,7 @@ def _show_totals(desk: Desk, year: str) -> None:
     sums = {row["measure_id"]: row for row in records(desk.ask(figures.totals, ids, year, earlier))}
     blocks = [_key_figure(desk, known[measure_id], sums.get(measure_id), year) for measure_id in ids]
     st.html(key_figures_html(blocks))
-    st.html(line_html("合计只计已定数和约数，上级已报的不再加下级；与上年比只比两年都有数的单位。点击看各单位的数"))
+    st.html(line_html("各项为下级单位合计：只计已定数和约数，上级已报的不再加下级；与上年比只比两年都有数的单位。点数字看各单位"))
 
 
 def _key_figure(desk: Desk, measure: Row, row: Row | None, year: str) -> KeyFigure:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 
+import pandas as pd
 import streamlit as st
 
 from dashboard import charts, findings, tables
 from dashboard.assessment.ranking import DENOMINATOR_NAMES, FORM_NAMES, TIE_RULES, Ranking, forms_of, rank
 from dashboard.exports.workbook import Definition, Report
 from dashboard.frames import Row, as_text
-from dashboard.labels import ORG_TYPES, period_text
-from dashboard.markup import finding_html, line_html
+from dashboard.labels import ORG_TYPES, RANKED_STATES, period_text
+from dashboard.markup import finding_html, line_html, rules_html
 from dashboard.queries import figures, organisations
 from dashboard.state import EvidenceView, Form, RankingView, Ties
 from dashboard.views import frame, pickers, url
@@ -38,7 +39,7 @@ def show(desk: Desk, view: RankingView) -> None:
     if not measure["is_rankable"]:
         st.warning("按规定，这项数据只作展示，不用于考核排名。")
     rules = _rules(measure, view)
-    st.html(line_html(*rules[:2]))
+    st.html(rules_html([*rules, *_warnings(found)]))
     if len(ranking.ranked):
         chart = charts.ranking_bars(ranking.ranked, view.measure, view.period)
         frame.show_chart(desk, chart, "ranking", finding, EvidenceView)
@@ -92,6 +93,12 @@ def _choose_one(label: str, options: list[str], chosen: str, name: str, names: d
     at = everything.index(chosen) if chosen in everything else 0
     picked = st.selectbox(label, everything, index=at, format_func=lambda one: names.get(one, one) or "全部", key=url.key(name))
     return str(picked)
+
+
+def _warnings(found: pd.DataFrame) -> list[str]:
+    """What a reader must know before comparing places."""
+    is_mixed = found[found["state"].isin(RANKED_STATES)]["org_type"].nunique() > 1
+    return ["现在混排了不同类型的单位，上级的数一般包含下级；按“单位类型”筛选后更可比"] * is_mixed
 
 
 def _rules(measure: Row, view: RankingView) -> tuple[str, ...]:
