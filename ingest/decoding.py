@@ -28,9 +28,18 @@ def decode(content: bytes) -> str | None:
     text = _strict(content, "utf-8")
     if text is not None and "\0" not in text and _readable_share(text) >= _READABLE_SHARE:
         return text
+    if _is_damaged_utf8(content):
+        return None
     texts = [text for encoding in ("gb18030", "utf-16-le", "utf-16-be") if (text := _strict(content, encoding)) is not None]
     readable = [text for text in texts if _readable_share(text) >= _READABLE_SHARE]
     return max(readable, key=_everyday_share, default=None)
+
+
+def _is_damaged_utf8(content: bytes) -> bool:
+    """True for UTF-8 with a byte lost here or there: read as GB18030 it would give other characters without a word."""
+    text = content[:_SAMPLE].decode("utf-8", "replace")
+    chinese = sum("\u4e00" <= character < "\ua000" for character in text)
+    return chinese * 2 > len(text) and text.count("\ufffd") * 20 < chinese
 
 
 def _strict(content: bytes, encoding: str) -> str | None:

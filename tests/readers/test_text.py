@@ -87,6 +87,13 @@ def test_bytes_that_are_no_text() -> None:
     assert caught.value.code == "undecodable_text"
 
 
+def test_utf8_with_a_lost_byte_is_not_taken_for_gb18030() -> None:
+    content = ("党支部召开党员大会，组织主题党日活动。" * 4).encode()
+    with pytest.raises(FileRejected) as caught:
+        read(content[:7] + content[8:], "总结.txt")
+    assert caught.value.code == "undecodable_text"
+
+
 def test_a_text_under_the_name_of_a_word_file_is_read_with_a_remark() -> None:
     parsed = document("今年开展主题党日12次。\n".encode("gb18030"), "总结.docx")
     assert [issue.code for issue in parsed.issues] == ["wrong_suffix"]
