@@ -70,7 +70,7 @@ def write_evidence(path: Path, parsed: Document | Workbook) -> None:
 
 def read_evidence(path: Path) -> Document | Workbook:
     """The same `Document` or `Workbook` that was written; a damaged file raises OSError or ValueError."""
-    rows: list[Row] = pq.ParquetFile(path).read().to_pylist()
+    rows: list[Row] = pq.ParquetFile(path).read(use_threads=False).to_pylist()
     issues = tuple(_issue(row) for row in rows if row["kind"] == "issue")
     heads = [row for row in rows if row["kind"] == "document"]
     if heads:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import importlib
+import io
 import multiprocessing
 import resource
 import signal
@@ -18,6 +19,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+import pyarrow as pa
+import pyarrow.parquet as pq
 from pebble import ProcessExpired, ProcessPool
 
 from ingest.child_process import end_with_parent
@@ -161,10 +164,21 @@ def _begin(knowledge: Knowledge, limits: Limits) -> None:
     end_with_parent()
     module, _, name = knowledge.reading.partition(":")
     _knowledge, _read = knowledge, getattr(importlib.import_module(module), name)
+    _warm_arrow()
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     with contextlib.suppress(OSError, ValueError):
         ceiling = _address_space() + limits.memory
         resource.setrlimit(resource.RLIMIT_AS, (ceiling, resource.getrlimit(resource.RLIMIT_AS)[1]))
+
+
+def _warm_arrow() -> None:
+    """Let Arrow reserve its gigabyte of address space (not memory) before the bound is laid above what an idle worker holds."""
+    pa.set_memory_pool(pa.system_memory_pool())
+    pa.set_cpu_count(1)
+    pa.set_io_thread_count(1)
+    written = io.BytesIO()
+    pq.write_table(pa.table({"text": ["主题党日"]}), written, compression="zstd")
+    pq.ParquetFile(written).read(use_threads=False)
 
 
 def _address_space() -> int:
@@ -194,6 +208,8 @@ def _read_task(task: Task) -> Answer:
             write_evidence(task.evidence, reading.parsed)
         except UnicodeEncodeError as error:
             return refused(task.submission_id, "undecodable_text", f"第 {error.start} 个字符")
+        except MemoryError:
+            return refused(task.submission_id, "too_large", "内存不足")
     resolved = reading.resolved
     return Answer(
         submission_id=task.submission_id,
@@ -216,5 +232,5 @@ def _known_evidence(path: Path) -> Document | Workbook | None:
         return None
     try:
         return read_evidence(path)
-    except (OSError, ValueError, KeyError):
+    except (OSError, ValueError, KeyError, MemoryError):
         return None
