@@ -179,6 +179,7 @@ def comparison_of_one_period(frame: pd.DataFrame, names: Mapping[str, str], meas
         rows = records(frame[(frame["measure_id"] == measure_id) & frame["org_id"].isin(org_ids)])
         _add_lying_bars(chart, rows, names, 1, column)
     _lay_names(chart, org_ids, names)
+    chart.update_annotations(font={"size": 13, "color": GREY})
     return _styled(chart, height=80 + 28 * len(org_ids), bargap=0.35)
 
 

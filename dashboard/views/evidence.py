@@ -87,7 +87,9 @@ def _show_figure(desk: Desk, view: EvidenceView, measure: Row) -> None:
     st.html(
         line_html(
             f"{STATES.get(state, state)}：{STATE_MEANINGS.get(state, '')}",
-            f"依据：{BASES.get(as_text(row['basis']), as_text(row['basis']))}" if as_text(row["basis"]) not in {"", "none"} else "",
+            f"依据：{BASES.get(as_text(row['basis']), as_text(row['basis']))}"
+            if as_text(row["basis"]) not in {"", "none"}
+            else "",
             f"原因：{reason_text(row['reason'])}" if as_text(row["reason"]) else "",
             f"范围：{bounds[0]}至{bounds[1]}" if len(bounds) == 2 and bounds[0] != bounds[1] else "",
             f"口径：{as_text(measure['definition'])}" if as_text(measure["definition"]) else "",

@@ -29,8 +29,8 @@ def main_measures(known: Mapping[str, Row]) -> tuple[str, ...]:
 
 
 def measure_label(row: Row) -> str:
-    """A measure in a list: `主题党日 · 主题党日次数（次）`."""
-    return f"{row['domain']} · {row['name_zh']}（{row['measure_unit']}）"
+    """A measure in a list: `主题党日次数（次）`."""
+    return f"{row['name_zh']}（{row['measure_unit']}）"
 
 
 def years(desk: Desk) -> list[str]:
