@@ -1,6 +1,11 @@
-{#- What DuckDB and Spark say differently, besides dbt's own cross-database macros. Models otherwise use only what both speak. -#}
+{#- What DuckDB and Spark say differently. Models otherwise use only what both speak. -#}
 
 {#- The place of a row in its seed, from 1. -#}
 {% macro seed_row_number() -%}
     cast(rowid + 1 as integer)
+{%- endmacro %}
+
+{#- The texts of a group in order, with a separator between them. -#}
+{% macro joined(expression, order_by, separator=",") -%}
+    string_agg({{ expression }}, '{{ separator }}' order by {{ order_by }})
 {%- endmacro %}

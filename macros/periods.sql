@@ -29,7 +29,7 @@
 {%- endmacro %}
 
 {% macro first_day(year, month) -%}
-    try_cast(concat(lpad(cast({{ year }} as {{ dbt.type_string() }}), 4, '0'), '-', lpad(cast({{ month }} as {{ dbt.type_string() }}), 2, '0'), '-01') as date)
+    try_cast(concat(lpad(cast({{ year }} as string), 4, '0'), '-', lpad(cast({{ month }} as string), 2, '0'), '-01') as date)
 {%- endmacro %}
 
 {% macro period_starts_on(period) -%}

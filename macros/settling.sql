@@ -39,7 +39,7 @@ first_choices as (
 
 ),
 
-{#- Where the first choice is approximate, an exact figure that agrees with it speaks. -#}
+-- Where the first choice is approximate, an exact figure that agrees with it speaks.
 exact_choices as (
 
     select
@@ -120,7 +120,7 @@ comparisons as (
 
 ),
 
-{#- What is told besides figures; parts that do not make up the period say nothing against a figure that does. -#}
+-- What is told besides figures; parts that do not make up the period say nothing against a figure that does.
 tellings as (
 
     select
@@ -143,7 +143,7 @@ tellings as (
 
 ),
 
-{#- Where no figure can speak, the narrowest range is shown. -#}
+-- Where no figure can speak, the narrowest range is shown.
 ranges as (
 
     select * from ordered
@@ -235,7 +235,7 @@ settled as (
         qualifier,
         basis,
         fact_ids,
-        cast(null as {{ dbt.type_string() }}) as reason,
+        cast(null as string) as reason,
         year,
         cast(null as integer) as n_parts,
         cast(null as integer) as n_parts_due,

@@ -1,4 +1,4 @@
-{#- Before step 1: each fact with its submission, and whether it bears on an observation. -#}
+-- Before step 1: each fact with its submission, and whether it bears on an observation.
 with facts as (
 
     select * from {{ ref('stg_facts') }}
@@ -121,12 +121,12 @@ final as (
             placed.period,
             placed.role,
             case when placed.own_level then 'own' else 'all' end,
-            case when placed.over_time = 'last' then cast(placed.span_to as {{ dbt.type_string() }}) end,
+            case when placed.over_time = 'last' then cast(placed.span_to as string) end,
             case when not placed.is_whole then placed.covers end
         ) as figure_id,
         case
             when placed.group_number is null then placed.fact_id
-            else concat('group ', cast(placed.group_number as {{ dbt.type_string() }}))
+            else concat('group ', cast(placed.group_number as string))
         end as unit_id,
         placed.submission_period,
         placed.over_time,

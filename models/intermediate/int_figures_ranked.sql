@@ -1,7 +1,5 @@
-{#-
-    Step 3, the order of sources: ledger rows, a table's figure, a summary's exact one, its approximate one, a member ledger's count
-    for a year before its own. What does not cover its period, and an earlier year of a member ledger, is a lower bound.
--#}
+-- Step 3, the order of sources: ledger rows, a table's figure, a summary's exact one, its approximate one, a member ledger's count
+-- for a year before its own. What does not cover its period, and an earlier year of a member ledger, is a lower bound.
 with figures as (
 
     select * from {{ ref('int_figures_within_submissions') }}
@@ -47,7 +45,7 @@ final as (
         end as state,
         case when basis = 'member_ledger_earlier' and value is not null then 'at_least' else qualifier end as qualifier,
         basis,
-        case when is_of_year_ledger then concat_ws('|', 'ledger', submission_id, org_id, metric_id, cast(year as {{ dbt.type_string() }})) end as year_ledger_id,
+        case when is_of_year_ledger then concat_ws('|', 'ledger', submission_id, org_id, metric_id, cast(year as string)) end as year_ledger_id,
         over_time,
         speaking_unit_id,
         fact_ids,
@@ -69,7 +67,7 @@ final as (
         is_whole and state != 'partial' as is_whole,
         has_not_applicable,
         has_open,
-        {#- 本级 beside a figure for the whole subtree is shown, never counted. -#}
+        -- 本级 beside a figure for the whole subtree is shown, never counted.
         own_level and n_of_subtree = 1 as is_beside,
         is_own_submission,
         span_from,

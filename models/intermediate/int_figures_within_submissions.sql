@@ -1,7 +1,5 @@
-{#-
-    Step 1. What one submission says of one organisation, metric and period: facts of one group are summed, then figures that all
-    agree are one. A figure that covers less than its period (or, for a stock, another date) is a figure of its own.
--#}
+-- Step 1. What one submission says of one organisation, metric and period: facts of one group are summed, then figures that all
+-- agree are one. A figure that covers less than its period (or, for a stock, another date) is a figure of its own.
 with facts as (
 
     select * from {{ ref('int_facts_placed') }}
@@ -14,7 +12,7 @@ units as (
     select
         figure_id,
         unit_id,
-        {{ dbt.listagg("fact_id", "','", "order by fact_id") }} as fact_ids,
+        {{ joined("fact_id", "fact_id") }} as fact_ids,
         min(fact_id) as first_fact_id,
         count(*) as n_facts,
         count(value) as n_valued,
@@ -34,7 +32,7 @@ units as (
 
 ),
 
-{#- An addend without a value makes the sum partial: what is known of it is then a lower bound. -#}
+-- An addend without a value makes the sum partial: what is known of it is then a lower bound.
 summed_units as (
 
     select
@@ -57,7 +55,7 @@ summed_units as (
 
 ),
 
-{#- Bounds that all meet in one place meet in pairs, and the reverse: the greatest lower against the least upper bound. -#}
+-- Bounds that all meet in one place meet in pairs, and the reverse: the greatest lower against the least upper bound.
 figures as (
 
     select

@@ -1,7 +1,5 @@
-{#-
-    Step 5. Every observation with its state. A figure told as 本级 of an organisation that has others below it does not cover them:
-    it is partial.
--#}
+-- Step 5. Every observation with its state. A figure told as 本级 of an organisation that has others below it does not cover them:
+-- it is partial.
 with part_observations as (
 
     select * from {{ ref('int_part_observations') }}
@@ -53,7 +51,7 @@ bearing_facts as (
     select
         org_id,
         metric_id,
-        cast(year as {{ dbt.type_string() }}) as period,
+        cast(year as string) as period,
         1 as n_facts
     from facts
     where

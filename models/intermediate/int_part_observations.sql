@@ -1,4 +1,4 @@
-{#- Step 3 for months, quarters and halves: one row an observation, settled between submissions. -#}
+-- Step 3 for months, quarters and halves: one row an observation, settled between submissions.
 with figures as (
 
     select * from {{ ref('int_figures_ranked') }}

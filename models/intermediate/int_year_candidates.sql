@@ -1,7 +1,5 @@
-{#-
-    Step 2, what parts give for their year: one candidate from the months, quarters and halves that speak, and one from each event
-    ledger that covers the year, whose rows are complete for every organisation and metric in it.
--#}
+-- Step 2, what parts give for their year: one candidate from the months, quarters and halves that speak, and one from each event
+-- ledger that covers the year, whose rows are complete for every organisation and metric in it.
 with parts as (
 
     select * from {{ ref('int_year_parts') }}
@@ -41,7 +39,7 @@ summed_parts as (
         parts.metric_id,
         parts.year,
         min(parts.over_time) as over_time,
-        {{ dbt.listagg("case when parts.value is not null then parts.winner_fact_ids end", "','", "order by parts.first_month, parts.winner_fact_ids") }} as fact_ids,
+        {{ joined("case when parts.value is not null then parts.winner_fact_ids end", "parts.first_month, parts.winner_fact_ids") }} as fact_ids,
         case when count(parts.value) > 0 then {{ joint_qualifier("case when parts.value is not null then parts.qualifier end") }} end as qualifier,
         min(parts.months) as finest_months,
         min(case when parts.basis = 'ledger_sum' or parts.value is null then 1 else 0 end) = 1 as is_ledger,
@@ -87,7 +85,7 @@ whole_parts as (
 part_candidates as (
 
     select
-        concat_ws('|', 'parts', org_id, metric_id, cast(year as {{ dbt.type_string() }})) as candidate_id,
+        concat_ws('|', 'parts', org_id, metric_id, cast(year as string)) as candidate_id,
         org_id,
         metric_id,
         case
@@ -147,7 +145,7 @@ ledger_candidates as (
         end as state,
         case when count(value) > 0 then {{ joint_qualifier("case when value is not null then qualifier end") }} end as qualifier,
         'ledger_sum' as basis,
-        {{ dbt.listagg("case when value is not null then fact_ids end", "','", "order by period, figure_id") }} as fact_ids,
+        {{ joined("case when value is not null then fact_ids end", "period, figure_id") }} as fact_ids,
         case when max(case when state = 'conflicting' then 1 else 0 end) = 1 then 'conflicting_part' end as reason,
         year,
         cast(null as integer) as n_parts,
@@ -190,7 +188,7 @@ final as (
         candidate_id,
         org_id,
         metric_id,
-        cast(year as {{ dbt.type_string() }}) as period,
+        cast(year as string) as period,
         'year' as grain,
         'figure' as role,
         state,

@@ -1,4 +1,4 @@
-{#- Step 3 for years: figures told of the year itself, and what its parts give. A year's ledger speaks by its sum, not by single rows. -#}
+-- Step 3 for years: figures told of the year itself, and what its parts give. A year's ledger speaks by its sum, not by single rows.
 with figures as (
 
     select * from {{ ref('int_figures_ranked') }}

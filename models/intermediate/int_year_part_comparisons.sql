@@ -1,7 +1,5 @@
-{#-
-    Step 2, the comparison: one row a part that does not speak, and whether it contradicts those that do over the same months. A
-    coarser part is compared with the finer ones that fill it; finer ones that do not fill a coarser part must not exceed it.
--#}
+-- Step 2, the comparison: one row a part that does not speak, and whether it contradicts those that do over the same months. A
+-- coarser part is compared with the finer ones that fill it; finer ones that do not fill a coarser part must not exceed it.
 with parts as (
 
     select * from {{ ref('int_year_parts') }}

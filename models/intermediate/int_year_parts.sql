@@ -1,7 +1,5 @@
-{#-
-    Step 2, which parts of a year speak: the finest that are all there, a coarser one where they are not. Months make up a quarter,
-    quarters a half, halves the year. A part is there when it has a figure for all of its period, or is not applicable.
--#}
+-- Step 2, which parts of a year speak: the finest that are all there, a coarser one where they are not. Months make up a quarter,
+-- quarters a half, halves the year. A part is there when it has a figure for all of its period, or is not applicable.
 with observations as (
 
     select * from {{ ref('int_part_observations') }}
@@ -14,7 +12,7 @@ metrics as (
 
 ),
 
-{#- A ratio's weight is the first denominator of its metric, as settled for the same part. -#}
+-- A ratio's weight is the first denominator of its metric, as settled for the same part.
 parts as (
 
     select
@@ -71,7 +69,7 @@ quarters as (
 
 ),
 
-{#- Where neither the months nor the quarter is whole, the greater of the two lower bounds speaks. -#}
+-- Where neither the months nor the quarter is whole, the greater of the two lower bounds speaks.
 speaking_quarters as (
 
     select
@@ -135,7 +133,7 @@ speaking_halves as (
 
 ),
 
-{#- A stock is its last part; of parts that end together the finest. -#}
+-- A stock is its last part; of parts that end together the finest.
 stocks as (
 
     select
@@ -143,10 +141,10 @@ stocks as (
         row_number() over (
             partition by org_id, metric_id, year
             order by
-                case when value is null then 1 else 0 end,
+                case when value is null then 1 else 0 end asc,
                 last_month desc,
-                months,
-                observation_id
+                months asc,
+                observation_id asc
         ) as place
     from placed_parts
     where over_time = 'last'
@@ -180,7 +178,7 @@ spoken as (
 
 ),
 
-{#- What a part counts in a mean: its months, times its weight where every speaking part has one. -#}
+-- What a part counts in a mean: its months, times its weight where every speaking part has one.
 final as (
 
     select

@@ -43,15 +43,31 @@ span_of_years as (
 
 digits as (
 
-    {% for digit in range(10) -%}
-    select {{ digit }} as digit{{ " union all" if not loop.last }}
-    {% endfor %}
+    select 0 as digit
+    union all
+    select 1 as digit
+    union all
+    select 2 as digit
+    union all
+    select 3 as digit
+    union all
+    select 4 as digit
+    union all
+    select 5 as digit
+    union all
+    select 6 as digit
+    union all
+    select 7 as digit
+    union all
+    select 8 as digit
+    union all
+    select 9 as digit
 
 ),
 
 years as (
 
-    select lpad(cast(span_of_years.first_year + tens.digit * 10 + ones.digit as {{ dbt.type_string() }}), 4, '0') as period
+    select lpad(cast(span_of_years.first_year + tens.digit * 10 + ones.digit as string), 4, '0') as period
     from span_of_years
     cross join digits as tens
     cross join digits as ones

@@ -1,40 +1,88 @@
+-- What is there is summed: a metric without any fact is no doubt, only named in `reason` (`absent:…`); one that is masked, partial
+-- or cannot be read makes the sum partial (`doubtful:…`). A quotient is as doubtful as the worse of its two sides.
 with indicators as (
 
     select * from {{ ref('dim_indicator') }}
 
 ),
 
-observations as (
+terms as (
 
-    select * from {{ ref('fct_observation') }}
+    select * from {{ ref('int_indicator_terms') }}
 
 ),
 
-{#- How many observations of each state stand on either side, and what they add up to. -#}
-addends as (
+sides as (
 
     select
-        observations.org_id,
-        indicators.indicator_id,
-        observations.period,
+        org_id,
+        indicator_id,
+        period,
+        grain,
+        year,
+        is_numerator,
+        case
+            when max(case when state = 'conflicting' then 1 else 0 end) = 1 then 'conflicting'
+            when count(value) > 0 and max(case when state in ('partial', 'redacted', 'undetermined') then 1 else 0 end) = 1 then 'partial'
+            when count(value) > 0 and max(case when state = 'approximate' then 1 else 0 end) = 1 then 'approximate'
+            when count(value) > 0 then 'settled'
+            when max(case when state = 'undetermined' then 1 else 0 end) = 1 then 'undetermined'
+            when max(case when state = 'redacted' then 1 else 0 end) = 1 then 'redacted'
+            when max(case when state = 'not_applicable' then 1 else 0 end) = 1 then 'not_applicable'
+            else 'missing'
+        end as state,
+        {{ joined("case when state in ('conflicting', 'partial', 'redacted', 'undetermined') then metric_id end", "sort_order", "|") }} as doubtful,
+        {{ joined("case when state = 'missing' then metric_id end", "sort_order", "|") }} as absent,
+        {{ joined("case when is_listed then metric_id end", "sort_order", "|") }} as listed,
+        sum(case when state != 'missing' and not is_listed then 1 else 0 end) as n_observations,
+        {{ as_figure("sum(value)") }} as value,
+        {{ as_figure("sum(lower)") }} as lower,
+        case
+            when max(case when state in ('partial', 'redacted', 'undetermined') or (value is not null and upper is null) then 1 else 0 end) = 0
+                then {{ as_figure("sum(upper)") }}
+        end as upper
+    from terms
+    group by
+        org_id,
+        indicator_id,
+        period,
+        grain,
+        year,
+        is_numerator
+
+),
+
+paired as (
+
+    select
+        numerators.org_id,
+        numerators.indicator_id,
+        numerators.period,
+        numerators.grain,
+        numerators.year,
         indicators.kind,
-        indicators.numerator,
-        indicators.denominator,
-        indicators.factor,
-        observations.grain,
-        observations.year,
-        observations.metric_id,
-        observations.state,
-        observations.value,
-        observations.lower,
-        observations.upper,
-        instr(concat('|', indicators.numerator, '|'), concat('|', observations.metric_id, '|')) > 0 as is_numerator
-    from observations
-    inner join indicators
-        on instr(
-            concat('|', indicators.numerator, '|', coalesce(indicators.denominator, ''), '|'),
-            concat('|', observations.metric_id, '|')
-        ) > 0
+        cast(indicators.factor as double) as factor,
+        numerators.state,
+        denominators.state as denominator_state,
+        nullif(concat_ws('|', nullif(numerators.doubtful, ''), nullif(denominators.doubtful, '')), '') as doubtful,
+        nullif(concat_ws('|', nullif(numerators.absent, ''), nullif(denominators.absent, '')), '') as absent,
+        nullif(denominators.listed, '') as listed,
+        numerators.n_observations + coalesce(denominators.n_observations, 0) as n_observations,
+        cast(numerators.value as double) as value,
+        cast(numerators.lower as double) as lower,
+        cast(numerators.upper as double) as upper,
+        cast(nullif(denominators.value, 0) as double) as denominator_value,
+        cast(nullif(denominators.lower, 0) as double) as denominator_lower,
+        cast(nullif(denominators.upper, 0) as double) as denominator_upper
+    from sides as numerators
+    inner join indicators on numerators.indicator_id = indicators.indicator_id
+    left join sides as denominators
+        on
+            numerators.org_id = denominators.org_id
+            and numerators.indicator_id = denominators.indicator_id
+            and numerators.period = denominators.period
+            and not denominators.is_numerator
+    where numerators.is_numerator
 
 ),
 
@@ -44,20 +92,31 @@ final as (
         org_id,
         indicator_id,
         period,
-        min(grain) as grain,
-        'settled' as state,
-        cast(null as {{ dbt.type_string() }}) as reason,
-        min(year) as year,
-        {{ as_figure('sum(value)') }} as value,
-        {{ as_figure('sum(lower)') }} as lower,
-        {{ as_figure('sum(upper)') }} as upper,
-        cast(count(*) as integer) as n_observations
-    from addends
-    where kind = 'sum'
-    group by
-        org_id,
-        indicator_id,
-        period
+        grain,
+        case
+            when kind = 'sum' or value is null then state
+            when denominator_value is null and denominator_state = 'conflicting' then 'conflicting'
+            when denominator_value is null then 'missing'
+            when 'conflicting' in (state, denominator_state) then 'conflicting'
+            when 'partial' in (state, denominator_state) then 'partial'
+            when 'approximate' in (state, denominator_state) then 'approximate'
+            else 'settled'
+        end as state,
+        nullif(
+            concat_ws(
+                ';',
+                case when doubtful is not null then concat('doubtful:', doubtful) end,
+                case when absent is not null then concat('absent:', absent) end,
+                case when listed is not null then concat('registry:', listed) end
+            ),
+            ''
+        ) as reason,
+        year,
+        case when kind = 'sum' then {{ as_figure("value") }} else {{ as_figure("factor * value / denominator_value") }} end as value,
+        case when kind = 'sum' then {{ as_figure("lower") }} else {{ as_figure("factor * lower / denominator_upper") }} end as lower,
+        case when kind = 'sum' then {{ as_figure("upper") }} else {{ as_figure("factor * upper / denominator_lower") }} end as upper,
+        cast(n_observations as integer) as n_observations
+    from paired
 
 )
 

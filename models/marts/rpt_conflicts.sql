@@ -7,8 +7,21 @@ with observations as (
 
 facts as (
 
-    select * from {{ ref('fct_fact') }}
-    where part in ('chosen', 'addend', 'disagrees', 'check')
+    select
+        facts.*,
+        parts.observation_id,
+        parts.part
+    from {{ ref('int_fact_parts') }} as parts
+    inner join {{ ref('stg_facts') }} as facts on parts.fact_id = facts.fact_id
+    where
+        parts.part in ('chosen', 'addend')
+        or parts.is_disagreeing
+
+),
+
+submissions as (
+
+    select * from {{ ref('stg_submissions') }}
 
 ),
 
@@ -22,7 +35,7 @@ final as (
         observations.reason,
         facts.fact_id,
         facts.submission_id,
-        facts.source_kind,
+        submissions.source_kind,
         facts.value_text,
         facts.evidence,
         facts.part in ('chosen', 'addend') as is_shown,
@@ -30,6 +43,7 @@ final as (
         observations.value as shown_value
     from observations
     inner join facts on observations.observation_id = facts.observation_id
+    inner join submissions on facts.submission_id = submissions.submission_id
 
 )
 

@@ -31,9 +31,12 @@ observations as (
         org_id,
         year,
         count(*) as n_observations,
-        {% for state in ['settled', 'approximate', 'partial', 'conflicting', 'redacted', 'undetermined'] -%}
-        sum(case when state = '{{ state }}' then 1 else 0 end) as n_{{ state }}{{ "," if not loop.last }}
-        {% endfor %}
+        sum(case when state = 'settled' then 1 else 0 end) as n_settled,
+        sum(case when state = 'approximate' then 1 else 0 end) as n_approximate,
+        sum(case when state = 'partial' then 1 else 0 end) as n_partial,
+        sum(case when state = 'conflicting' then 1 else 0 end) as n_conflicting,
+        sum(case when state = 'redacted' then 1 else 0 end) as n_redacted,
+        sum(case when state = 'undetermined' then 1 else 0 end) as n_undetermined
     from {{ ref('fct_observation') }}
     where grain = 'year'
     group by
@@ -48,9 +51,13 @@ final as (
         orgs.org_id,
         years.year,
         cast(coalesce(submissions.n_submissions, 0) as integer) as n_submissions,
-        {% for counted in ['observations', 'settled', 'approximate', 'partial', 'conflicting', 'redacted', 'undetermined'] -%}
-        cast(coalesce(observations.n_{{ counted }}, 0) as integer) as n_{{ counted }}{{ "," if not loop.last }}
-        {% endfor %}
+        cast(coalesce(observations.n_observations, 0) as integer) as n_observations,
+        cast(coalesce(observations.n_settled, 0) as integer) as n_settled,
+        cast(coalesce(observations.n_approximate, 0) as integer) as n_approximate,
+        cast(coalesce(observations.n_partial, 0) as integer) as n_partial,
+        cast(coalesce(observations.n_conflicting, 0) as integer) as n_conflicting,
+        cast(coalesce(observations.n_redacted, 0) as integer) as n_redacted,
+        cast(coalesce(observations.n_undetermined, 0) as integer) as n_undetermined
     from orgs
     cross join years
     left join submissions

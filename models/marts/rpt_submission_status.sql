@@ -25,18 +25,18 @@ submissions as (
 
 ),
 
-{#- `yyyy` in the calendar stands for each year that submissions tell of, `yyyy+1` for the year after; other rows stand as written. -#}
+-- `yyyy` in the calendar stands for each year that submissions tell of, `yyyy+1` for the year after; other rows stand as written.
 due as (
 
     select distinct
         calendar.org_type,
         calendar.material,
-        replace(calendar.period, 'yyyy', cast(years.year as {{ dbt.type_string() }})) as period,
+        replace(calendar.period, 'yyyy', cast(years.year as string)) as period,
         try_cast(
             replace(
-                replace(calendar.due_date, 'yyyy+1', cast(years.year + 1 as {{ dbt.type_string() }})),
+                replace(calendar.due_date, 'yyyy+1', cast(years.year + 1 as string)),
                 'yyyy',
-                cast(years.year as {{ dbt.type_string() }})
+                cast(years.year as string)
             ) as date
         ) as due_date
     from calendar
@@ -63,7 +63,7 @@ owed as (
 
 ),
 
-{#- A file that could not be read has no kind: it stands for whatever was owed for its period. The first that could be read counts. -#}
+-- A file that could not be read has no kind: it stands for whatever was owed for its period. The first that could be read counts.
 matched as (
 
     select
