@@ -39,7 +39,7 @@ def _is_damaged_utf8(content: bytes) -> bool:
     """True for UTF-8 with a byte lost here or there: read as GB18030 it would give other characters without a word."""
     text = content[:_SAMPLE].decode("utf-8", "replace")
     chinese = sum("\u4e00" <= character < "\ua000" for character in text)
-    return chinese * 2 > len(text) and text.count("\ufffd") * 20 < chinese
+    return chinese * 2 > len(text) and text.count("\ufffd") * 4 < chinese
 
 
 def _strict(content: bytes, encoding: str) -> str | None:
