@@ -57,7 +57,9 @@ def read_submission(
 
 def _extract(parsed: Document | Workbook, hints: Hints, vocabulary: Vocabulary) -> Extraction:
     if isinstance(parsed, Document):
-        return summaries.extract(parsed, hints, vocabulary)
+        extraction = summaries.extract(parsed, hints, vocabulary)
+        names = (*extraction.reporter_texts, *([parsed.title] if parsed.title else ()))
+        return replace(extraction, reporter_texts=tuple(dict.fromkeys(names)))
     return tables.extract(parsed, hints, vocabulary)
 
 
