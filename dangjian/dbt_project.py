@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
+
+import duckdb
 
 from ingest.errors import BuildFailed
 from ingest.publish import PROJECT
@@ -37,3 +41,24 @@ def run_dbt(
     if done.returncode:
         said = done.stdout.decode("utf-8", "replace").strip().splitlines()[-LINES_SHOWN:]
         raise BuildFailed("dbt 没有运行成功：" + " ".join(" ".join(said).split()), "排除原因后重新运行")
+
+
+@contextlib.contextmanager
+def open_as(file: Path, catalog: str) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection that uses `file` under this name: by its own, a file raw.duckdb would clash with the schema in it."""
+    connection = duckdb.connect(":memory:")
+    try:
+        quoted = str(file).replace("'", "''")
+        connection.execute(f"attach '{quoted}' as {catalog}")
+        connection.execute(f"use {catalog}")
+        yield connection
+    finally:
+        connection.close()
+
+
+@contextlib.contextmanager
+def fresh_raw_schema(file: Path) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A connection to a new file in which the raw schema is laid out, without rows."""
+    with open_as(file, "received") as connection:
+        connection.execute((PROJECT / "ingest" / "schema.sql").read_text("utf-8"))
+        yield connection

@@ -17,9 +17,8 @@ from typing import Annotated, Any
 import duckdb
 import typer
 
-from dangjian.dbt_project import run_dbt
+from dangjian.dbt_project import fresh_raw_schema, run_dbt
 from ingest.errors import UsageError
-from ingest.publish import PROJECT
 
 Case = dict[str, Any]
 ALONE = {"org_id": "O1", "parent_id": None}
@@ -129,12 +128,7 @@ def load(cases: Iterable[Case], raw_file: Path) -> None:
         rows["org"] += [_prefixed(number, org) for org in case.get("orgs") or [ALONE]]
         rows["submission"] += [_submission(number, submission) for submission in case["submissions"]]
         rows["fact"] += [_fact(number, fact) for fact in case["facts"]]
-    connection = duckdb.connect(":memory:")
-    with connection:
-        quoted = str(raw_file).replace("'", "''")
-        connection.execute(f"attach '{quoted}' as cases")
-        connection.execute("use cases")
-        connection.execute((PROJECT / "ingest" / "schema.sql").read_text("utf-8"))
+    with fresh_raw_schema(raw_file) as connection:
         for table, columns in TABLES.items():
             told = json.dumps(rows[table], ensure_ascii=False, default=str)
             connection.execute(

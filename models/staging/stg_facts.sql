@@ -28,7 +28,7 @@ factors as (
                 written.dimension != own.dimension
                 and (written.dimension in ('hours', 'days', 'percent') or own.dimension in ('hours', 'days', 'percent'))
                 then null
-            else cast(written.factor as double) / written.divisor * own.divisor / own.factor
+            else written.factor / written.divisor * own.divisor / own.factor
         end as unit_factor
     from facts
     inner join metrics on facts.metric_id = metrics.metric_id

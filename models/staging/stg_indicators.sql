@@ -20,7 +20,7 @@ final as (
         direction,
         definition,
         sort_order,
-        {{ as_figure('factor') }} as factor,
+        factor,
         rankable as is_rankable
     from indicators
 

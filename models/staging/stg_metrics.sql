@@ -21,7 +21,7 @@ final as (
         nullif(denominators, '') as denominators,
         definition,
         sort_order,
-        {{ as_figure('tolerance') }} as tolerance,
+        tolerance,
         rankable as is_rankable
     from metrics
 
