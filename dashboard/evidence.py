@@ -7,7 +7,7 @@ nothing here, and nothing that shows it, takes it for markup.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ LABEL_COLUMNS = 2
 MOST_ROWS = 60
 MOST_COLUMNS = 14
 PARAGRAPHS_AROUND = 1
+NUMBER = re.compile(r"[\d.,，%]+")
 LONGEST_PARAGRAPH = 1200
 
 
@@ -117,52 +118,52 @@ def grid(
     sheet: str,
     cell: tuple[int, int] | None,
     ledger_rows: Iterable[int] = (),
-    around: int = ROWS_AROUND,
+    *,
+    is_alone: bool = False,
 ) -> Grid | None:
     """The cell (row, column) among its neighbours, or the ledger rows behind a sum, each below the sheet's first rows.
 
-    `around` rows stand on each side of the cell. None where the sheet holds no such place. Labels (the first columns)
-    and header rows are always among what is shown.
+    Labels (the first columns) and header rows are always among what is shown. `is_alone` leaves out every row that may be another
+    organisation's: neighbours, and first rows with a number in them. None where the sheet holds no such place.
     """
     wanted_rows = sorted(set(ledger_rows))[:MOST_ROWS]
     if cell is not None:
+        around = 0 if is_alone else ROWS_AROUND
         wanted_rows += range(max(cell[0] - around, 1), cell[0] + around + 1)
-    shown_rows = set(range(1, HEADER_ROWS + 1)) | set(wanted_rows)
-    found = _read(
-        folder,
-        file_name,
-        [("kind", "==", "cell"), ("sheet", "==", sheet), ("row", "in", sorted(shown_rows))],
-        ["row", "column", "text"],
-    ).to_pylist()
-    texts = {(int(row["row"]), int(row["column"])): str(row["text"] or "") for row in found}
+    texts = _texts(folder, file_name, sheet, set(range(1, HEADER_ROWS + 1)) | set(wanted_rows))
+    others = {row for (row, _), text in texts.items() if is_alone and NUMBER.fullmatch(text)} - set(wanted_rows)
+    texts = {place: text for place, text in texts.items() if place[0] not in others}
     if not texts:
         return None
-    widest = max(column for _, column in texts)
+    last, widest = max(row for row, _ in texts), max(column for _, column in texts)
     columns = [
-        column
-        for column in range(1, widest + 1)
-        if cell is None or column <= LABEL_COLUMNS or abs(column - cell[1]) <= COLUMNS_AROUND
+        one for one in range(1, widest + 1) if cell is None or one <= LABEL_COLUMNS or abs(one - cell[1]) <= COLUMNS_AROUND
     ]
     columns = columns[:MOST_COLUMNS]
     marked = {cell} if cell else {(row, column) for row in wanted_rows for column in columns}
     covered = _covered(folder, file_name, sheet, texts)
-    last = max(row for row, _ in texts)
+    shown = sorted((set(range(1, HEADER_ROWS + 1)) | set(wanted_rows)) - others)
     rows = tuple(
-        (
-            row,
-            tuple(
-                GridCell(
-                    texts.get((row, column)) or covered.get((row, column), ""),
-                    (row, column) in marked,
-                    (row, column) in covered and not texts.get((row, column)),
-                )
-                for column in columns
-            ),
-        )
-        for row in sorted(shown_rows)
-        if row <= last
+        (row, tuple(_grid_cell((row, column), texts, covered, marked) for column in columns)) for row in shown if row <= last
     )
     return Grid(sheet, tuple(letters_of(column) for column in columns), rows)
+
+
+def _grid_cell(
+    place: tuple[int, int],
+    texts: Mapping[tuple[int, int], str],
+    covered: Mapping[tuple[int, int], str],
+    marked: Container[tuple[int, int]],
+) -> GridCell:
+    own = texts.get(place, "")
+    return GridCell(own or covered.get(place, ""), place in marked, not own and place in covered)
+
+
+def _texts(folder: Path, file_name: str, sheet: str, rows: set[int]) -> dict[tuple[int, int], str]:
+    """The text of each filled cell in these rows, by (row, column)."""
+    filters = [("kind", "==", "cell"), ("sheet", "==", sheet), ("row", "in", sorted(rows))]
+    found = _read(folder, file_name, filters, ["row", "column", "text"]).to_pylist()
+    return {(int(row["row"]), int(row["column"])): str(row["text"] or "") for row in found}
 
 
 def _covered(folder: Path, file_name: str, sheet: str, texts: Mapping[tuple[int, int], str]) -> dict[tuple[int, int], str]:

@@ -55,7 +55,7 @@ def search_orgs(cursor: duckdb.DuckDBPyConnection, root: str | None, text: str, 
     from visible($root) as org
     where
         contains(concat_ws('|', org.name, org.short_name, org.aliases, org.org_id), $text)
-        or contains(replace(lower(org.pinyin_key), ' ', ''), lower($text))
+        or contains(replace(lower(org.pinyin_key), ' ', ''), replace(lower($text), ' ', ''))
     order by not starts_with(org.short_name, $text), org.level, org.pinyin_key, org.org_id
     limit $limit"""
     return run(cursor, sql, root=root, text=text.strip(), limit=limit)

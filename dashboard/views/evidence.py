@@ -153,7 +153,7 @@ def _show_place(desk: Desk, fact: Row) -> None:
             cell = evidence.cell_of(as_text(fact["address"]))
             rows = [int(row) for row in as_text(fact["ledger_rows"]).split(",") if row.strip().isdigit()]
             sheet = as_text(fact["sheet"]) or (cell[0] if cell else "")
-            grid = evidence.grid(folder, file_name, sheet, cell[1:] if cell else None, rows, 3 if is_seen else 0)
+            grid = evidence.grid(folder, file_name, sheet, cell[1:] if cell else None, rows, is_alone=not is_seen)
             if grid:
                 st.html(grid_html(grid))
                 return

@@ -369,12 +369,18 @@ def write_generation(file: Path, rows_by_mart: Mapping[str, Sequence[Mapping[str
                 connection.unregister("frame")
 
 
-def build_workspace(root: Path, *, is_empty: bool = False, number: int = 7) -> Workspace:
-    """A workspace with one published generation; `is_empty` leaves every mart but the dictionary without rows."""
+def build_workspace(root: Path, *, is_empty: bool = False, only: str = "", number: int = 7) -> Workspace:
+    """A workspace with one published generation; `is_empty` leaves every mart but the dictionary without rows.
+
+    `only` keeps one organisation.
+    """
     workspace = places.create_workspace(root)
     rows = tables()
     if is_empty:
         rows = {mart: found if mart in {"dim_metric", "dim_indicator", "rpt_generation"} else [] for mart, found in rows.items()}
+    if only:
+        rows = {mart: [row for row in found if row.get("org_id", only) == only] for mart, found in rows.items()}
+        rows["dim_org"] = [{**row, "parent_id": None, "path": only, "level": 1} for row in rows["dim_org"]]
     file = workspace.generations / f"{number:06d}.duckdb"
     write_generation(file, rows)
     for name, found in evidence_rows().items():

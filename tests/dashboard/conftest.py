@@ -1,0 +1,33 @@
+"""The invented warehouse that the dashboard's tests read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from dashboard.queries.connection import open_cursor, open_generation
+from ingest.workspace import Workspace, current_generation
+from tests.dashboard.warehouse import build_workspace
+
+
+@pytest.fixture(scope="session")
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
+    """A workspace with one published generation; nothing may change it."""
+    return build_workspace(tmp_path_factory.mktemp("dashboard") / "workspace")
+
+
+@pytest.fixture
+def cursor(workspace: Workspace) -> Iterator[duckdb.DuckDBPyConnection]:
+    """A cursor on that generation."""
+    generation = current_generation(workspace)
+    assert generation
+    with open_generation(generation.file) as connection, open_cursor(connection) as opened:
+        yield opened
+
+
+@pytest.fixture
+def evidence_folder(workspace: Workspace) -> Path:
+    return workspace.evidence

@@ -1,0 +1,202 @@
+"""Each page with data, without, with one organisation, with links that ask for what is not there, with hostile text."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import duckdb
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from ingest import workspace as places
+from ingest.workspace import Workspace
+from tests.dashboard import warehouse
+from tests.dashboard.warehouse import build_workspace
+
+PAGES = ("overview", "compare", "profile", "ranking", "evidence")
+SCRIPT = "from dashboard.app import main\nmain({page!r})\n"
+
+
+@pytest.fixture(autouse=True)
+def _fresh_cache() -> None:
+    st.cache_data.clear()
+    st.cache_resource.clear()
+
+
+def open_page(home: Path, monkeypatch: pytest.MonkeyPatch, page: str, **parameters: str) -> AppTest:
+    """The page as it stands after its first run, without an exception."""
+    monkeypatch.setenv("DANGJIAN_HOME", str(home))
+    at = AppTest.from_string(SCRIPT.format(page=page), default_timeout=20)
+    for name, value in parameters.items():
+        at.query_params[name] = value
+    at.run()
+    assert not at.exception
+    return at
+
+
+def html(at: AppTest) -> str:
+    """All HTML that the page sends, but the style sheet."""
+    return "\n".join(body for one in at.get("html") if "<style>" not in (body := one.proto.body))
+
+
+def words(at: AppTest) -> str:
+    return re.sub(r"<[^>]+>", "", html(at))
+
+
+def messages(at: AppTest) -> str:
+    return "\n".join(str(one.value) for one in (*at.info, *at.error, *at.warning))
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_without_a_workspace_the_page_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, page: str) -> None:
+    at = open_page(tmp_path / "nowhere", monkeypatch, page)
+    assert "dangjian ingest" in at.markdown[0].value
+    assert not (tmp_path / "nowhere").exists()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_generation_without_data_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, page: str) -> None:
+    at = open_page(build_workspace(tmp_path / "empty", is_empty=True).root, monkeypatch, page)
+    assert any("dangjian ingest" in one.value for one in at.markdown)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_with_one_organisation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, page: str) -> None:
+    at = open_page(build_workspace(tmp_path / "one", only="U006").root, monkeypatch, page)
+    assert html(at)
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_link_that_asks_for_what_is_not_there_is_told(workspace: Workspace, monkeypatch: pytest.MonkeyPatch, page: str) -> None:
+    at = open_page(workspace.root, monkeypatch, page, colour="红", root="U999")
+    said = messages(at)
+    assert "colour=红" in said.replace("\\", "")
+    assert "U999" in said
+    assert html(at)
+
+
+def test_the_overview_counts_what_came_and_what_waits(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    at = open_page(workspace.root, monkeypatch, "overview", year="2024")
+    said = words(at)
+    assert "2024年应报11份，已报1份，还差10份；3个数待核实" in said
+    assert "≈98" in said
+    assert 'href="ranking?measure=theme_day&amp;period=2024"' in html(at)
+    assert at.get("plotly_chart")
+
+
+def test_comparison_shows_states_in_words_and_links_every_figure(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    parameters = {"orgs": "U003,U004,U005", "measures": "theme_day,volunteer_hours", "years": "2023,2024"}
+    at = open_page(workspace.root, monkeypatch, "compare", **parameters)
+    page = html(at)
+    cells = re.findall(r'<td class="number[^"]*"[^>]*>(.*?)</td>', page)
+    figures = [cell for cell in cells if "<a " in cell]
+    assert len(figures) == 3 * 2 * 2
+    assert all('href="evidence?org=U00' in cell for cell in figures)
+    assert [re.sub("<[^>]+>", "", cell) for cell in figures[:6:1]] == ["10", "11（冲突）", "17", "已隐去", "24", "24"]
+    assert "未报" in words(at)
+    spec = at.get("plotly_chart")[0].proto.spec
+    assert "\\u672a\\u62a5" in spec or "未报" in spec
+
+
+def test_what_the_reader_chooses_stands_in_the_url(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    at = open_page(workspace.root, monkeypatch, "ranking", measure="theme_day", period="2024")
+    ties = next(box for box in at.sidebar.selectbox if box.label == "并列")
+    ties.select("dense").run()
+    assert not at.exception
+    assert at.query_params["ties"] == "dense"
+    assert "不跳" in words(at)
+
+
+def test_the_four_of_the_mission_are_chosen_by_themselves(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    at = open_page(workspace.root, monkeypatch, "compare")
+    assert at.query_params["measures"] == "study_sessions,theme_day,volunteer_hours,dev_probationary"
+    assert at.query_params["years"] == "2020,2021,2022,2023,2024"
+    assert len(at.query_params["orgs"].split(",")) == 5
+
+
+@pytest.mark.parametrize(("org", "mark"), [("U002", "<mark>12次</mark>"), ("U003", '<td class="marked ">6</td>')])
+def test_a_figure_opens_its_sentence_or_cell(workspace: Workspace, monkeypatch: pytest.MonkeyPatch, org: str, mark: str) -> None:
+    at = open_page(workspace.root, monkeypatch, "evidence", org=org, measure="theme_day", period="2024")
+    assert mark in html(at)
+
+
+def test_a_conflict_shows_every_fact_and_its_part(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    at = open_page(
+        workspace.root, monkeypatch, "evidence", org="U003", measure="theme_day", period="2024", fact="G-U003|theme_day|2024"
+    )
+    said = words(at)
+    assert "11（冲突）" in said
+    assert "不同材料的数字不一致" in said
+    assert "采用" in said
+    assert "不一致" in said
+    assert "<mark>12次</mark>" in html(at)
+
+
+def test_an_indicator_leads_to_what_it_is_made_of(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    at = open_page(workspace.root, monkeypatch, "evidence", org="U002", measure="study_sessions", period="2024")
+    assert "evidence?org=U002&amp;measure=study_center_group&amp;period=2024" in html(at)
+
+
+def test_what_nobody_reported_says_so(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    at = open_page(workspace.root, monkeypatch, "evidence", org="U005", measure="volunteer_hours", period="2024")
+    assert "未报" in words(at)
+    assert "没有收到这个单位2024年的材料" in words(at)
+
+
+@pytest.mark.parametrize(
+    ("page", "parameters"),
+    [
+        ("overview", {}),
+        ("compare", {"orgs": "U011,U002"}),
+        ("compare", {"orgs": "U011,U002", "years": "2024"}),
+        ("profile", {"org": "U011"}),
+        ("ranking", {}),
+        ("evidence", {"org": "U011", "measure": "theme_day", "period": "2024"}),
+        ("evidence", {"org": "U002", "measure": "theme_day", "period": "2024"}),
+        ("evidence", {"submission": "S4"}),
+        ("evidence", {"submission": "S1"}),
+    ],
+)
+def test_hostile_text_is_shown_as_text(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, page: str, parameters: dict[str, str]
+) -> None:
+    at = open_page(workspace.root, monkeypatch, page, **parameters)
+    assert not re.search(r"<(script|b|i)\b", html(at))
+    for chart in at.get("plotly_chart"):
+        assert "<script" not in chart.proto.spec
+        assert "\\u003cscript" not in chart.proto.spec
+    for one in (*at.markdown, *at.caption, *at.subheader):
+        assert "<script" not in str(one.value)
+
+
+def test_below_a_root_nothing_else_is_seen(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    at = open_page(workspace.root, monkeypatch, "ranking", root="U002")
+    assert "档案馆" not in html(at)
+    assert "root=U002" in html(at)
+    at = open_page(workspace.root, monkeypatch, "evidence", root="U002", org="U010", measure="theme_day", period="2024")
+    assert "水务局办公室" in html(at)
+    assert "档案馆" not in html(at)
+
+
+def test_the_page_moves_to_the_next_generation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    workspace = build_workspace(tmp_path / "moving")
+    at = open_page(workspace.root, monkeypatch, "ranking")
+    assert any("第 7 代" in one.value for one in at.sidebar.caption)
+    build_workspace(workspace.root, number=8)
+    at.run()
+    assert not at.exception
+    assert any("第 8 代" in one.value for one in at.sidebar.caption)
+
+
+def test_a_generation_of_another_program_is_told_in_chinese(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    workspace = build_workspace(tmp_path / "old")
+    generation = places.current_generation(workspace)
+    assert generation
+    generation.file.unlink()
+    warehouse.write_generation(generation.file, {})
+    with duckdb.connect(str(generation.file)) as connection:
+        connection.execute("drop table fct_fact")
+    at = open_page(workspace.root, monkeypatch, "overview")
+    assert "数据文件与看板的版本不符" in messages(at)

@@ -1,0 +1,151 @@
+"""What the queries answer, and that none of them answers beyond the root organisation."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import duckdb
+import pandas as pd
+import pytest
+
+from dashboard.queries import facts, figures, organisations, submissions
+from dashboard.queries.connection import open_generation
+from ingest.errors import WorkspaceError
+from ingest.workspace import Workspace
+
+BELOW = {"U002", "U010", "U011"}
+Cursor = duckdb.DuckDBPyConnection
+ALL_ORGS = tuple(f"U{number:03d}" for number in range(1, 13))
+QUESTIONS: dict[str, tuple[Callable[..., Any], tuple[Any, ...]]] = {
+    "list_orgs": (organisations.list_orgs, (100,)),
+    "list_parents": (organisations.list_parents, (100,)),
+    "search_orgs": (organisations.search_orgs, ("党", 100)),
+    "get_orgs": (organisations.get_orgs, (ALL_ORGS,)),
+    "compare": (figures.compare, (ALL_ORGS, ("theme_day", "study_sessions"), ("2023", "2024"))),
+    "rankable_figures": (figures.rankable_figures, ("theme_day", "2024", "", "")),
+    "calendar": (submissions.calendar, ("2024",)),
+    "doubtful": (submissions.doubtful, ("2024", 100)),
+}
+
+
+@pytest.mark.parametrize("name", QUESTIONS)
+def test_no_answer_reaches_beyond_the_root(cursor: Cursor, name: str) -> None:
+    query, arguments = QUESTIONS[name]
+    everything = set(query(cursor, None, *arguments)["org_id"])
+    below = set(query(cursor, "U002", *arguments)["org_id"])
+    assert everything - BELOW
+    assert below <= BELOW
+    assert query(cursor, "U999", *arguments).empty
+
+
+def test_a_name_that_begins_like_the_root_is_not_below_it(cursor: Cursor) -> None:
+    assert set(organisations.list_orgs(cursor, "U002", 100)["org_id"]) == BELOW
+
+
+def test_one_organisation_of_another_subtree_cannot_be_asked_for(cursor: Cursor) -> None:
+    assert facts.get_figure(cursor, "U002", "U003", "theme_day", "2024").empty
+    assert facts.facts_of(cursor, "U002", "U003", "theme_day", "2024").empty
+    assert facts.get_fact(cursor, "U008", "F-text").empty
+    assert submissions.submissions_of(cursor, "U003", "U002").empty
+    assert submissions.issues_of(cursor, "U003", "U002", 10).empty
+    assert submissions.get_submission(cursor, "U003", "S1").empty
+    assert submissions.issues_in(cursor, "U003", "S1").empty
+    assert organisations.peers_of(cursor, "U002", "U003").org_ids == ()
+    assert figures.peer_band(cursor, "U002", ("U003", "U004"), ("theme_day",), ("2023",)).empty
+    assert figures.best_orgs(cursor, "U009", ("theme_day",), ("2024",), 5) == []
+
+
+def test_of_a_submission_from_above_only_the_own_facts_are_seen(cursor: Cursor) -> None:
+    assert set(facts.facts_in(cursor, "U002", "S2", 1000)["org_id"]) == BELOW
+    own = facts.facts_of(cursor, "U002", "U010", "theme_day", "2024")
+    assert list(own["is_reporter_seen"]) == [False]
+    assert facts.facts_of(cursor, None, "U010", "theme_day", "2024")["is_reporter_seen"].all()
+
+
+def test_a_submission_without_a_reporter_is_seen_only_by_who_sees_all(cursor: Cursor) -> None:
+    assert "S4" in set(submissions.held_back(cursor, None, 100)["submission_id"])
+    assert "S4" not in set(submissions.held_back(cursor, "U001", 100)["submission_id"])
+    assert submissions.get_submission(cursor, "U001", "S4").empty
+    assert len(submissions.get_submission(cursor, None, "S4")) == 1
+
+
+def test_what_nobody_reported_is_missing_and_has_no_value(cursor: Cursor) -> None:
+    found = figures.compare(cursor, None, ("U005", "U002"), ("volunteer_hours",), ("2023", "2024"))
+    assert list(zip(found["org_id"], found["period"], found["state"], strict=True)) == [
+        ("U005", "2023", "settled"),
+        ("U005", "2024", "missing"),
+        ("U002", "2023", "settled"),
+        ("U002", "2024", "settled"),
+    ]
+    assert pd.isna(found["value"].iloc[1])
+
+
+def test_organisations_that_did_not_exist_are_not_ranked(cursor: Cursor) -> None:
+    now = figures.rankable_figures(cursor, None, "theme_day", "2024", "", "")
+    earlier = figures.rankable_figures(cursor, None, "theme_day", "2021", "", "")
+    assert "U009" not in set(now["org_id"])
+    assert "U009" in set(earlier["org_id"])
+
+
+def test_a_total_counts_no_figure_twice(cursor: Cursor) -> None:
+    sums = figures.totals(cursor, None, ("theme_day", "volunteer_hours"), "2024", "2023").set_index("measure_id")
+    # U002 speaks for U010 and U011, U008 for U012; U001 stands above all; U003 conflicts, U004 is masked.
+    assert sums.loc["theme_day", "n_orgs"] == 5
+    assert sums.loc["theme_day", "total"] == 12 + 24 + 24 + 20 + 18
+    assert bool(sums.loc["theme_day", "is_approximate"])
+    assert sums.loc["theme_day", "n_doubtful"] == 3
+    assert figures.totals(cursor, "U002", ("theme_day",), "2024", "2023")["total"].tolist() == [6 + 12]
+    assert figures.totals(cursor, "U010", ("theme_day",), "2024", "2023")["total"].tolist() == [6]
+
+
+def test_last_year_is_compared_over_the_same_organisations(cursor: Cursor) -> None:
+    row = figures.totals(cursor, None, ("volunteer_hours",), "2024", "2023").iloc[0]
+    both = figures.compare(cursor, None, ("U002", "U004", "U006", "U007", "U008"), ("volunteer_hours",), ("2023", "2024"))
+    assert row["n_same"] == 5
+    assert row["earlier_total"] == both[both["period"] == "2023"]["value"].sum()
+    assert row["same_total"] == both[both["period"] == "2024"]["value"].sum()
+
+
+def test_peers_are_of_one_type_and_sector_and_widen_under_five(cursor: Cursor) -> None:
+    near = organisations.peers_of(cursor, None, "U002")
+    assert near.label == "同类型同领域"
+    assert set(near.org_ids) == {"U003", "U004", "U005", "U006", "U007", "U009"}
+    wide = organisations.peers_of(cursor, None, "U008")
+    assert wide.label == "同类型"
+    assert "U002" in wide.org_ids
+    assert "U001" not in wide.org_ids
+
+
+@pytest.mark.parametrize("text", ["水务局机关党委", "水利局", "U002", "ku002", "K U002"])
+def test_an_organisation_is_found_by_any_of_its_names(cursor: Cursor, text: str) -> None:
+    assert "U002" in set(organisations.search_orgs(cursor, None, text, 5)["org_id"])
+
+
+def test_hostile_text_is_a_parameter_and_nothing_else(cursor: Cursor) -> None:
+    assert organisations.search_orgs(cursor, None, "' or 1=1 --", 5).empty
+    assert figures.rankable_figures(cursor, None, "theme_day", "2024", "'; drop table dim_org; --", "").empty
+    assert organisations.count_orgs(cursor, None) == 12
+
+
+def test_an_indicator_is_chosen_like_a_metric_and_leads_to_its_parts(cursor: Cursor) -> None:
+    measures = figures.list_measures(cursor)
+    assert list(measures["measure_id"])[:2] == ["study_sessions", "study_center_group"]
+    assert facts.indicator_parts(cursor, "study_sessions") == ["study_center_group", "study_collective"]
+    assert facts.indicator_parts(cursor, "theme_day") == []
+
+
+def test_a_generation_is_opened_for_reading_only(cursor: Cursor) -> None:
+    with pytest.raises(duckdb.Error):
+        cursor.execute("delete from dim_org")
+    with pytest.raises(duckdb.Error):
+        cursor.execute("select * from read_csv('seeds/metrics.csv')")
+    with pytest.raises(duckdb.Error):
+        cursor.execute("set enable_external_access = true")
+
+
+def test_a_damaged_generation_is_told_in_chinese(workspace: Workspace) -> None:
+    damaged = workspace.build / "damaged.duckdb"
+    damaged.write_bytes(b"not a database" * 1000)
+    with pytest.raises(WorkspaceError, match="打不开"):
+        open_generation(damaged)

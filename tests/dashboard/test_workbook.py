@@ -1,0 +1,124 @@
+"""The file says what the page says: read back with another library."""
+
+from __future__ import annotations
+
+import io
+import re
+
+import duckdb
+import openpyxl
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+
+from dashboard import tables
+from dashboard.assessment.ranking import rank
+from dashboard.exports.workbook import Definition, Report, write
+from dashboard.labels import STATES
+from dashboard.markup import Cell, Column, Table, table_html
+from dashboard.queries import figures
+from dashboard.state import Form, Ties
+from tests.dashboard.warehouse import HOSTILE
+
+MEASURE = {"measure_id": "theme_day", "name_zh": "主题党日次数", "measure_unit": "次", "definition": "口径"}
+
+
+def report(table: Table) -> Report:
+    return Report(
+        title="2024年主题党日次数排名",
+        subject="中共云岭市市级机关工作委员会",
+        as_of="2024年",
+        scope="开展主题党日的次数",
+        table=table,
+        rules=("并列占位", "数据来源：党建数据仓库第 7 代"),
+        definitions=(Definition("主题党日次数", "次", "=口径"),),
+        sheet="排名",
+    )
+
+
+@pytest.fixture
+def ranking_table(cursor: duckdb.DuckDBPyConnection) -> Table:
+    found = figures.rankable_figures(cursor, None, "theme_day", "2024", "", "")
+    return tables.ranking_table(rank(found, "more", Form.ABSOLUTE, Ties.SKIP), MEASURE, Form.ABSOLUTE, "")
+
+
+def read(content: bytes) -> tuple[Worksheet, Worksheet]:
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    return book["排名"], book["口径说明"]
+
+
+def shown(number_format: str, value: object) -> str:
+    """What a person sees in a cell: the marks of its number format around the number."""
+    if isinstance(value, str):
+        return value
+    marks = re.findall(r'"([^"]*)"', number_format.partition(";")[0])
+    prefix, suffix = "".join(mark for mark in marks if "（" not in mark), "".join(mark for mark in marks if "（" in mark)
+    return f"{prefix}{value:,}{suffix}"
+
+
+def test_rows_order_places_and_marks_are_those_of_the_page(ranking_table: Table) -> None:
+    sheet, _ = read(write(report(ranking_table)))
+    columns = len(ranking_table.columns)
+    for number, row in enumerate(ranking_table.rows, 4):
+        cells = [sheet.cell(number, column) for column in range(1, columns + 1)]
+        seen = ["" if cell.value is None else shown(str(cell.number_format), cell.value) for cell in cells]
+        assert seen == [cell.say() for cell in row]
+    page = table_html(ranking_table)
+    assert [sheet.cell(row, 2).value for row in range(4, 11)] == [1, 1, 3, 4, 5, 5, 7]
+    assert all(word in page for word in ("≈20", "11（冲突）", "已隐去", "未报"))
+
+
+def test_numbers_are_numbers_and_words_are_text(ranking_table: Table) -> None:
+    sheet, _ = read(write(report(ranking_table)))
+    kinds = {row[4].value: row[4].data_type for row in sheet.iter_rows(min_row=4, max_row=14)}
+    assert kinds[24] == kinds[20] == kinds[11] == "n"
+    assert kinds["未报"] == kinds["已隐去"] == "s"
+    assert {row[4].number_format for row in sheet.iter_rows(min_row=4, max_row=14)} >= {"#,##0", '"≈"#,##0;"≈"-#,##0'}
+
+
+def test_the_form_is_an_offices(ranking_table: Table) -> None:
+    sheet, definitions = read(write(report(ranking_table)))
+    assert sheet["A1"].value == "2024年主题党日次数排名"
+    assert {str(merged) for merged in sheet.merged_cells.ranges} >= {"A1:F1", "A2:F2"}
+    assert str(sheet["A2"].value).startswith("填报单位：中共云岭市市级机关工作委员会")
+    assert [cell.value for cell in sheet[3]] == ["序号", "名次", "单位", "上级单位", "主题党日次数（次）", "说明"]
+    assert sheet.freeze_panes == "A4"
+    assert sheet.print_title_rows == "$1:$3"
+    assert sheet.page_setup.paperSize == 9
+    assert sheet.page_setup.orientation == "landscape"
+    assert sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert sheet.page_setup.fitToWidth in {None, 1}
+    assert sheet.page_setup.fitToHeight == 0
+    text = [str(row[0].value) for row in sheet.iter_rows(min_row=15)]
+    assert text[:2] == ["并列占位", "数据来源：党建数据仓库第 7 代"]
+    assert all(word in text[2] for word in ("负责人：", "填表人：", "日期："))
+    assert {row[0].value for row in definitions.iter_rows(min_row=3)} >= {"主题党日次数", *STATES.values()}
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "\t=1", "http://example.org", "1e5", "00012", HOSTILE, "x" * 40_000, "a\x00b"],
+)
+def test_hostile_text_stays_text(text: str) -> None:
+    columns = tuple(Column(name) for name in ("甲", "乙", "丙"))
+    table = Table(columns, ((Cell(text), Cell("文"), Cell("字")),))
+    content = write(
+        Report(title=text[:100], subject=text[:100], as_of="", scope="", table=table, rules=(text[:200],), sheet="排名")
+    )
+    sheet, _ = read(content)
+    assert sheet["A4"].data_type == "s"
+    assert sheet["A4"].hyperlink is None
+    assert sheet["A1"].data_type == "s"
+    assert str(sheet["A4"].value) == text.replace("\x00", "")[:32_000]
+
+
+def test_per_head_prints_denominator_and_source(cursor: duckdb.DuckDBPyConnection) -> None:
+    found = figures.rankable_figures(cursor, None, "theme_day", "2024", "", "")
+    table = tables.ranking_table(rank(found, "more", Form.PER_BRANCH, Ties.DENSE), MEASURE, Form.PER_BRANCH, "")
+    sheet, _ = read(write(report(table)))
+    header = [cell.value for cell in sheet[3]]
+    assert header[4:8] == ["主题党日次数（次）", "党支部数（个）", "分母来源", "支部平均（次/个）"]
+    by_name = {row[2].value: [cell.value for cell in row] for row in sheet.iter_rows(min_row=4, max_row=14)}
+    assert by_name["公交集团党委"][4:8] == [18, 10, "单位名册", 1.8]
+    assert by_name["审计局党委"][6] == "当年报送"
+    assert by_name["气象局党委"][1] == "—"
+    assert by_name["气象局党委"][8] == "没有党支部数"
