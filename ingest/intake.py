@@ -55,23 +55,43 @@ def take_lists(
 
     RegistryError where one is unusable, UsageError where one cannot be opened; nothing has come into force then.
     """
-    registry_file = orgs or (folder.registry if folder else None)
-    if registry_file is None and replaces_orgs:
-        raise UsageError("没有给出名册，无法替换", "请用 --orgs 指明新的名册文件")
+    new_registry = _new_registry(workspace, journal, folder, orgs, replaces_orgs=replaces_orgs)
     uses = journal.registries()
-    new_registry = None
-    if registry_file is not None:
-        files = tuple((_archived(workspace, path, "名册"), path.name) for path in registry_files(registry_file))
-        if replaces_orgs or not uses or uses[-1].files != files:
-            new_registry = RegistryUse(files, replaces_orgs, now())
-            uses = [new_registry] if replaces_orgs else [*uses, new_registry]
-    new_manifest = None
-    manifest_file = manifest or (folder.manifest if folder else None)
-    if folder is not None and manifest_file is not None:
-        use = ManifestUse(folder.name, _archived(workspace, manifest_file, "清单"), manifest_file.name)
-        manifest_in_force(workspace, use)
-        new_manifest = use if journal.manifests().get(folder.name) != use else None
+    if new_registry:
+        uses = [new_registry] if replaces_orgs else [*uses, new_registry]
+    new_manifest = _new_manifest(workspace, journal, folder, manifest) if folder else None
+    if new_manifest:
+        manifest_in_force(workspace, new_manifest)
     return Lists(registry_in_force(workspace, uses, vocabulary), new_registry, new_manifest)
+
+
+def _new_registry(
+    workspace: Workspace, journal: Journal, folder: Folder | None, orgs: Path | None, *, replaces_orgs: bool
+) -> RegistryUse | None:
+    """The registry that comes into force now; one that lies in the folder unchanged does not undo what was given since."""
+    found = folder.registry if folder else None
+    file = orgs or found
+    if file is None:
+        if replaces_orgs:
+            raise UsageError("没有给出名册，无法替换", "请用 --orgs 指明新的名册文件")
+        return None
+    files = tuple((_archived(workspace, path, "名册"), path.name) for path in registry_files(file))
+    found_in = None if orgs or folder is None else folder.name
+    former = journal.registries() if orgs else [use for use in journal.all_registries() if use.found_in == found_in]
+    if not replaces_orgs and former and former[-1].files == files:
+        return None
+    return RegistryUse(files, replaces_orgs, found_in, now())
+
+
+def _new_manifest(workspace: Workspace, journal: Journal, folder: Folder, manifest: Path | None) -> ManifestUse | None:
+    """The manifest that comes into force now for the folder; one that lies in it unchanged does not undo what was given since."""
+    file = manifest or folder.manifest
+    if file is None:
+        return None
+    use = ManifestUse(folder.name, _archived(workspace, file, "清单"), file.name, manifest is not None)
+    former = [former for former in journal.all_manifests() if former.folder_name == folder.name]
+    former = former if use.is_given else [other for other in former if not other.is_given]
+    return None if former and former[-1].content_id == use.content_id else use
 
 
 def record_lists(journal: Journal, run_id: str, lists: Lists) -> None:

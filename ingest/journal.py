@@ -27,8 +27,8 @@ TABLES: Mapping[str, str] = {
     "submission": "submission_id text primary key, content_id text not null, received_path text not null, size integer not null, "
     "run_id text not null, first_seen_at text not null",
     "presence": "submission_id text not null, kind text not null, folder text not null, run_id text not null, at text not null",
-    "registry": "files text not null, is_replacement integer not null, run_id text not null, at text not null",
-    "manifest": "folder_name text not null, content_id text not null, file_name text not null, "
+    "registry": "files text not null, is_replacement integer not null, found_in text, run_id text not null, at text not null",
+    "manifest": "folder_name text not null, content_id text not null, file_name text not null, is_given integer not null, "
     "run_id text not null, at text not null",
 }
 
@@ -63,21 +63,23 @@ class Submission:
 class RegistryUse:
     """A registry that came into force: its files as (archive key, name), the registry itself first.
 
-    A replacement makes all before it void.
+    A replacement makes all before it void. `found_in` is the name of the folder that held it, None where an operator named it.
     """
 
     files: tuple[tuple[str, str], ...]
     is_replacement: bool
+    found_in: str | None
     at: datetime
 
 
 @dataclass(frozen=True, slots=True)
 class ManifestUse:
-    """The manifest in force for the folder of this name, by archive key."""
+    """A manifest that came into force for the folder of this name, by archive key; `is_given` where an operator named it."""
 
     folder_name: str
     content_id: str
     file_name: str
+    is_given: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,11 +199,11 @@ class Journal:
     def record_registry(self, run_id: str, use: RegistryUse) -> None:
         """A registry comes into force."""
         files = json.dumps(use.files, ensure_ascii=False)
-        self._add("registry", [(files, int(use.is_replacement), run_id, use.at.isoformat())])
+        self._add("registry", [(files, int(use.is_replacement), use.found_in, run_id, use.at.isoformat())])
 
     def record_manifest(self, run_id: str, at: datetime, use: ManifestUse) -> None:
         """A folder's manifest comes into force."""
-        self._add("manifest", [(use.folder_name, use.content_id, use.file_name, run_id, at.isoformat())])
+        self._add("manifest", [(use.folder_name, use.content_id, use.file_name, int(use.is_given), run_id, at.isoformat())])
 
     def submissions(self) -> dict[str, Submission]:
         """Every submission ever seen, by id, with the last that was seen of its file."""
@@ -217,18 +219,28 @@ class Journal:
 
     def registries(self) -> list[RegistryUse]:
         """The registries in force, oldest first, from the last replacement on."""
-        rows = self._rows("select files, is_replacement, at from registry order by rowid")
-        uses = [
-            RegistryUse(tuple((key, name) for key, name in json.loads(files)), bool(is_replacement), datetime.fromisoformat(at))
-            for files, is_replacement, at in rows
-        ]
+        uses = self.all_registries()
         start = max((number for number, use in enumerate(uses) if use.is_replacement), default=0)
         return uses[start:]
 
+    def all_registries(self) -> list[RegistryUse]:
+        """Every registry that was ever in force, oldest first."""
+        rows = self._rows("select files, is_replacement, found_in, at from registry order by rowid")
+        return [
+            RegistryUse(
+                tuple((key, name) for key, name in json.loads(files)), bool(is_replacement), found_in, datetime.fromisoformat(at)
+            )
+            for files, is_replacement, found_in, at in rows
+        ]
+
     def manifests(self) -> dict[str, ManifestUse]:
         """The manifest in force for each folder name."""
-        rows = self._rows("select folder_name, content_id, file_name from manifest order by rowid")
-        return {row[0]: ManifestUse(*row) for row in rows}
+        return {use.folder_name: use for use in self.all_manifests()}
+
+    def all_manifests(self) -> list[ManifestUse]:
+        """Every manifest that was ever in force, oldest first."""
+        rows = self._rows("select folder_name, content_id, file_name, is_given from manifest order by rowid")
+        return [ManifestUse(row[0], row[1], row[2], bool(row[3])) for row in rows]
 
     def runs(self, limit: int = 5) -> list[RunRecord]:
         """The latest runs, newest first."""

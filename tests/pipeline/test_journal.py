@@ -52,7 +52,10 @@ def test_nothing_is_changed_or_deleted(journal: Journal, tmp_path: Path, change:
 
 
 def test_a_replacing_registry_makes_the_earlier_ones_void(journal: Journal) -> None:
-    uses = [RegistryUse(((f"c{n}", "orgs.csv"), ("s", "人数.csv")), n == 3, AT + timedelta(hours=n)) for n in range(1, 5)]
+    uses = [
+        RegistryUse(((f"c{n}", "orgs.csv"), ("s", "人数.csv")), n == 3, None if n == 1 else "2024", AT + timedelta(hours=n))
+        for n in range(1, 5)
+    ]
     for number, use in enumerate(uses):
         journal.record_registry(f"r{number}", use)
         assert journal.registries() == (uses[: number + 1] if number < 2 else uses[2 : number + 1])
@@ -60,9 +63,9 @@ def test_a_replacing_registry_makes_the_earlier_ones_void(journal: Journal) -> N
 
 def test_the_last_manifest_of_a_folder_is_in_force(journal: Journal) -> None:
     first, second, other = (
-        ManifestUse("2024", "m1", "manifest.csv"),
-        ManifestUse("2024", "m2", "清单.csv"),
-        ManifestUse("2023", "m3", "x.csv"),
+        ManifestUse("2024", "m1", "manifest.csv", is_given=False),
+        ManifestUse("2024", "m2", "清单.csv", is_given=True),
+        ManifestUse("2023", "m3", "x.csv", is_given=False),
     )
     for use in (first, other, second):
         journal.record_manifest("r", AT, use)
