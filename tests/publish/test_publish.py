@@ -1,0 +1,162 @@
+"""A generation is published whole or not at all; a failed build leaves the current one in place and says why."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from dataclasses import replace
+from datetime import datetime
+from decimal import Decimal
+from pathlib import Path
+
+import duckdb
+import psutil
+import pytest
+
+from ingest.errors import BuildFailed
+from ingest.model import Fact, Outcome
+from ingest.publish import build, built_of, fingerprint, models_digest, prune
+from ingest.raw_rows import SubmissionRow
+from ingest.store import Store
+from ingest.workspace import Generation, Workspace, create_workspace, current_generation, set_current
+from tests.publish.small_project import make_project
+
+FACT = Fact("theme_day", Decimal(12), "12次", "次")
+AT = datetime.fromisoformat("2026-01-05T10:00:00")
+
+
+@pytest.fixture
+def workspace(tmp_path: Path) -> Workspace:
+    made = create_workspace(tmp_path / "workspace")
+    fill(made, Decimal(12))
+    return made
+
+
+def fill(workspace: Workspace, value: Decimal) -> None:
+    row = SubmissionRow(
+        "s1", "c1", "报送/甲.txt", "甲.txt", Outcome.LOAD, "k", AT, "first_ingest", facts=(replace(FACT, value=value),)
+    )
+    with Store(workspace.raw_file) as store:
+        store.load([row], "r1")
+
+
+def figures(generation: Generation) -> list[tuple[object, ...]]:
+    with duckdb.connect(str(generation.file), read_only=True) as connection:
+        return connection.execute("select generation, run_id, n_figures from rpt_generation").fetchall()
+
+
+def names(folder: Path) -> list[str]:
+    return sorted(path.name for path in folder.iterdir())
+
+
+def test_a_build_is_published_and_the_next_one_follows(workspace: Workspace, tmp_path: Path) -> None:
+    project = make_project(tmp_path / "project")
+    first = build(workspace, "r1", "0.1.0", "f1", project)
+    assert current_generation(workspace) == first
+    assert figures(first) == [(1, "r1", 1)]
+    second = build(workspace, "r2", "0.1.0", "f2", project)
+    assert figures(second) == [(2, "r2", 1)]
+    assert names(workspace.generations) == ["000001.duckdb", "000002.duckdb", "current.json"]
+    assert not list(workspace.build.glob("generation.duckdb*"))
+    assert not (project / "target").exists()
+    assert not (project / "logs").exists()
+
+
+@pytest.mark.parametrize(
+    ("changed", "value", "words"),
+    [
+        ({}, Decimal(-1), "检查 figures_are_not_negative"),
+        ({"models__figures": "select nothing from raw_db.raw.fact\n"}, Decimal(12), "模型 figures"),
+        ({"models__figures": "select * from {{ ref('absent') }}\n"}, Decimal(12), "absent"),
+    ],
+)
+def test_a_failed_build_leaves_the_current_generation_and_says_what_failed(
+    workspace: Workspace, tmp_path: Path, changed: dict[str, str], value: Decimal, words: str
+) -> None:
+    good = Generation(4, workspace.generations / "000004.duckdb", "r0", AT, "f0")
+    good.file.write_bytes(b"the current one")
+    set_current(workspace, good)
+    fill(workspace, value)
+    with pytest.raises(BuildFailed, match="当前数据保持不变") as failed:
+        build(workspace, "r1", "0.1.0", "f1", make_project(tmp_path / "project", **changed))
+    assert words in failed.value.message
+    assert "dangjian build" in failed.value.action
+    assert current_generation(workspace) == good
+    assert names(workspace.generations) == ["000004.duckdb", "current.json"]
+    assert not list(workspace.build.glob("generation.duckdb*"))
+
+
+def test_what_a_killed_build_left_is_removed(workspace: Workspace, tmp_path: Path) -> None:
+    good = Generation(4, workspace.generations / "000004.duckdb", "r0", AT, "f0")
+    good.file.write_bytes(b"the current one")
+    set_current(workspace, good)
+    (workspace.generations / "000005.duckdb").write_bytes(b"never became current")
+    (workspace.build / "generation.duckdb").write_bytes(b"half")
+    (workspace.build / "generation.duckdb.wal").write_bytes(b"half")
+    made = build(workspace, "r1", "0.1.0", "f1", make_project(tmp_path / "project"))
+    assert made.number == 6
+    assert names(workspace.generations) == ["000004.duckdb", "000006.duckdb", "current.json"]
+
+
+def test_the_last_five_stay(workspace: Workspace) -> None:
+    for number in range(1, 9):
+        (workspace.generations / f"{number:06d}.duckdb").write_bytes(b"")
+    prune(workspace, 8)
+    assert names(workspace.generations) == [f"{number:06d}.duckdb" for number in range(4, 9)]
+
+
+def test_a_generation_stands_for_exactly_what_it_was_built_of(workspace: Workspace) -> None:
+    generation = Generation(1, workspace.generations / "000001.duckdb", "r1", AT, "f1")
+    assert built_of(workspace, "f1") is None
+    set_current(workspace, generation)
+    assert built_of(workspace, "f1") is None
+    generation.file.write_bytes(b"")
+    assert built_of(workspace, "f1") == generation
+    assert built_of(workspace, "f2") is None
+    workspace.current_file.write_text("{")
+    assert built_of(workspace, "f1") is None
+
+
+def test_a_damaged_pointer_does_not_stop_a_build(workspace: Workspace, tmp_path: Path) -> None:
+    (workspace.generations / "000003.duckdb").write_bytes(b"")
+    workspace.current_file.write_text("{")
+    made = build(workspace, "r1", "0.1.0", "f1", make_project(tmp_path / "project"))
+    assert (made.number, current_generation(workspace)) == (4, made)
+
+
+def test_the_fingerprint_sees_data_models_and_seeds(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "project")
+    before = {fingerprint("raw", project), fingerprint("other", project)}
+    assert len(before) == 2
+    digest = models_digest(project)
+    (project / "seeds").mkdir()
+    (project / "seeds" / "metrics.csv").write_text("metric_id\ntheme_day\n")
+    assert models_digest(project) != digest
+    assert models_digest(project) == models_digest(project)
+
+
+def test_a_killed_run_takes_its_dbt_along(workspace: Workspace, tmp_path: Path) -> None:
+    endless = "select count(*) as n from range(100000) a, range(100000) b, range(100) c where a.range * b.range % 7 = c.range\n"
+    project = make_project(tmp_path / "project", models__figures=endless)
+    program = (
+        "import sys; from pathlib import Path; from ingest.publish import build; from ingest.workspace import open_workspace\n"
+        "build(open_workspace(Path(sys.argv[1])), 'r1', '0.1.0', 'f1', Path(sys.argv[2]))"
+    )
+    run = subprocess.Popen([sys.executable, "-c", program, str(workspace.root), str(project)])
+    unfinished = workspace.build / "generation.duckdb"
+    deadline = time.monotonic() + 60
+    while not unfinished.exists() and time.monotonic() < deadline:
+        time.sleep(0.1)
+    children = psutil.Process(run.pid).children(recursive=True)
+    assert children
+    os.kill(run.pid, signal.SIGKILL)
+    run.wait()
+    _, alive = psutil.wait_procs(children, timeout=20)
+    assert alive == []
+    assert current_generation(workspace) is None
+    made = build(workspace, "r2", "0.1.0", "f1", make_project(tmp_path / "project2"))
+    assert json.loads(workspace.current_file.read_text())["run_id"] == made.run_id == "r2"
