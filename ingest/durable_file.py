@@ -17,6 +17,8 @@ FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 FORBIDDEN = {errno.EACCES, errno.EPERM, errno.EROFS}
 # DuckDB and SQLite hide the errno behind their own words.
 FULL_WORDS = ("no space left", "disk is full", "disk full", "file too large", "disk quota exceeded", "write file: short write")
+# SQLite cannot lengthen a file: its log of changes, or the index into it.
+FULL_NAMES = {"SQLITE_FULL", "SQLITE_IOERR_WRITE", "SQLITE_IOERR_SHMSIZE"}
 FORBIDDEN_WORDS = ("readonly database", "read-only", "permission denied", "unable to open database file")
 
 
@@ -68,7 +70,8 @@ def storage_error(error: BaseException) -> WorkspaceError | None:
     code = error.errno if isinstance(error, OSError) else None
     is_database = isinstance(error, sqlite3.OperationalError) or type(error).__module__.partition(".")[0] in {"duckdb", "_duckdb"}
     words = str(error).lower() if is_database or isinstance(error, OSError) else ""
-    if code in FULL or any(word in words for word in FULL_WORDS):
+    name = getattr(error, "sqlite_errorname", "")
+    if code in FULL or name in FULL_NAMES or any(word in words for word in FULL_WORDS):
         return WorkspaceError("磁盘空间已满，本次运行已停止，已发布的数据不受影响", "请清理磁盘后重新运行，已完成的部分不会重做")
     if code in FORBIDDEN or any(word in words for word in FORBIDDEN_WORDS):
         place = f" {error.filename}" if isinstance(error, OSError) and error.filename else ""

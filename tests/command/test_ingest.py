@@ -1,0 +1,138 @@
+"""`dangjian ingest`, `build` and `status` from outside: what an operator sees, and the exit code."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from ingest.workspace import create_workspace, current_generation, open_workspace, run_lock
+from tests.pipeline.received import ORGS, make_folder, put, summary
+
+REPOSITORY = Path(__file__).parents[2]
+
+
+def dangjian(*arguments: str, home: Path) -> subprocess.CompletedProcess[str]:
+    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY), "DANGJIAN_HOME": str(home), "COLUMNS": "160"}
+    command = [sys.executable, "-m", "dangjian", *arguments]
+    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, cwd=home.parent)
+    assert "Traceback" not in done.stderr, done.stderr
+    return done
+
+
+@pytest.fixture(scope="module")
+def received(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder that was ingested once, with a file that cannot be read and a list that names one too many."""
+    folder = make_folder(tmp_path_factory.mktemp("received") / "报送")
+    put(folder, "空白.docx", b"")
+    put(folder, "~$柳湾村.docx", b"x")
+    put(folder, "manifest.csv", "file,org_id,period\n桥头村2023年总结.txt,Q2,2023\n没有.docx,Q1,2023\n")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def first(received: Path) -> subprocess.CompletedProcess[str]:
+    return dangjian("ingest", str(received), home=received.parent / "工作区")
+
+
+def test_the_first_run_publishes_and_tells_what_to_do(received: Path, first: subprocess.CompletedProcess[str]) -> None:
+    assert first.returncode == 1, first.stderr
+    for words in (
+        "文件",
+        "事实",
+        "疑点",
+        "拒收",
+        "空白.docx",
+        "请让报送单位重新发送",
+        "没有.docx",
+        "临时文件",
+        "已发布新一代数据：第 1 代",
+    ):
+        assert words in first.stdout
+    assert re.search(r"读取：4/4", first.stdout)
+    generation = current_generation(open_workspace(received.parent / "工作区"))
+    assert generation
+    with duckdb.connect(str(generation.file), read_only=True) as connection:
+        query = "select org_id, value::integer from fct_observation where metric_id = 'theme_day' and period = '2023' order by 1"
+        assert connection.execute(query).fetchall() == [("Q", 11), ("Q1", 12), ("Q2", 10)]
+        refused = connection.execute("select file_name, error_code from dim_submission where outcome = 'reject'").fetchall()
+        assert refused == [("空白.docx", "empty_file")]
+
+
+def test_a_second_run_redoes_nothing_and_says_the_same(received: Path, first: subprocess.CompletedProcess[str]) -> None:
+    again = dangjian("ingest", str(received), home=received.parent / "工作区")
+    assert again.returncode == 1
+    assert "需要读取 0 份" in again.stdout
+    assert "没有变化，沿用当前数据：第 1 代" in again.stdout
+    assert "空白.docx" in again.stdout
+
+
+def test_status_tells_what_stands_there(received: Path, first: subprocess.CompletedProcess[str]) -> None:
+    told = dangjian("status", home=received.parent / "工作区")
+    assert told.returncode == 0
+    for words in ("当前数据：第 1 代", "报送材料：4 份", "拒收 1 份", "orgs.csv", "manifest.csv", "已发布新一代数据"):
+        assert words in told.stdout
+
+
+def test_build_publishes_anew(received: Path, first: subprocess.CompletedProcess[str]) -> None:
+    built = dangjian("build", home=received.parent / "工作区")
+    assert built.returncode == 0, built.stderr
+    assert "已发布新一代数据：第 2 代" in built.stdout
+
+
+def test_a_second_ingest_at_the_same_time_is_told_and_status_is_not_held_up(tmp_path: Path) -> None:
+    workspace = create_workspace(tmp_path / "工作区")
+    folder = make_folder(tmp_path / "报送")
+    with run_lock(workspace):
+        second = dangjian("ingest", str(folder), home=workspace.root)
+        told = dangjian("status", home=workspace.root)
+    assert second.returncode == 1
+    assert "另一次运行正在使用这个工作区" in second.stderr
+    assert f"进程 {os.getpid()}" in second.stderr
+    assert told.returncode == 0
+    assert "正在运行" in told.stdout
+
+
+CYCLE = ORGS.replace("青石镇党委,,,党委", "青石镇党委,,Q1,党委")
+TWICE = ORGS + "Q1,青石镇山口村党支部,,,Q,党支部,农村,,,20\n"
+
+
+@pytest.mark.parametrize(("orgs", "words"), [(CYCLE, "成环"), (TWICE, "重复：Q1")])
+def test_a_bad_registry_is_told_before_anything_is_read(tmp_path: Path, orgs: str, words: str) -> None:
+    folder = make_folder(tmp_path / "报送")
+    put(folder, "orgs.csv", orgs)
+    done = dangjian("ingest", str(folder), home=tmp_path / "工作区")
+    assert done.returncode == 1
+    assert words in done.stderr
+    assert "存档" not in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words", "code"),
+    [
+        (("ingest", "没有这个文件夹"), "找不到文件夹", 2),
+        (("ingest", "报送", "--orgs", "没有.xlsx"), "找不到名册文件", 2),
+        (("ingest", "报送", "--manifest", "没有.csv"), "找不到清单文件", 2),
+        (("ingest", "报送", "--replace-orgs"), "没有给出名册", 2),
+        (("ingest", "报送", "--workspace", "报送"), "不是工作区", 1),
+        (("build",), "工作区不存在", 1),
+        (("status",), "工作区不存在", 1),
+    ],
+)
+def test_wrong_calls_are_told_in_chinese(tmp_path: Path, arguments: tuple[str, ...], words: str, code: int) -> None:
+    put(tmp_path / "报送", "总结.txt", summary("青石镇党委", 2023, 4))
+    done = dangjian(*arguments, home=tmp_path / "工作区")
+    assert (done.returncode, words in done.stderr) == (code, True), done.stderr
+
+
+def test_an_empty_folder_still_publishes(tmp_path: Path) -> None:
+    (tmp_path / "报送").mkdir()
+    done = dangjian("ingest", str(tmp_path / "报送"), home=tmp_path / "工作区")
+    assert done.returncode == 0, done.stderr
+    assert "已发布新一代数据：第 1 代" in done.stdout
+    assert "请用 --orgs 给出名册" in done.stdout

@@ -1,0 +1,72 @@
+"""A run killed at any moment leaves a legal state; the next one finishes the work, nothing lost or counted twice."""
+
+from __future__ import annotations
+
+import os
+import random
+import resource
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from ingest.pipeline import Wish
+from ingest.workspace import create_workspace
+from tests.pipeline.received import load, make_folder, put, raw_digest, rows, summary
+
+REPOSITORY = Path(__file__).parents[2]
+PROGRAM = (
+    "import sys; from pathlib import Path; from ingest.pipeline import Wish; from ingest.workspace import create_workspace\n"
+    "from tests.pipeline.received import load\n"
+    "if __name__ == '__main__': load(create_workspace(Path(sys.argv[1])), Wish(Path(sys.argv[2])))\n"
+)
+
+
+def test_killed_at_any_moment_the_next_run_finishes(tmp_path: Path) -> None:
+    folder = make_folder(tmp_path / "报送")
+    for number in range(120):
+        put(folder, f"{number % 7}/总结{number}.txt", summary("青石镇桥头村党支部", 1900 + number, number + 1))
+    untouched = create_workspace(tmp_path / "untouched")
+    load(untouched, Wish(folder))
+    program = tmp_path / "program.py"
+    program.write_text(PROGRAM, "utf-8")
+    killed = tmp_path / "killed"
+    chance = random.Random(20260105)
+    n_killed = 0
+    for attempt in range(10):
+        process = subprocess.Popen(
+            [sys.executable, str(program), str(killed), str(folder)], env={**os.environ, "PYTHONPATH": str(REPOSITORY)}
+        )
+        time.sleep(0.4 + attempt * 0.1 + chance.random() * 0.4)
+        n_killed += process.poll() is None
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+    assert n_killed
+    workspace = create_workspace(killed)
+    report, _ = load(workspace, Wish(folder))
+    assert report.n_files == 123
+    assert rows(workspace, "select count(*), count(distinct received_path) from raw.submission") == [(123, 123)]
+    assert raw_digest(workspace) == raw_digest(untouched)
+    assert not list(killed.rglob("*.wal"))
+
+
+@pytest.mark.parametrize("room", [1 << 10, 200 << 10])
+def test_a_full_disk_ends_the_run_with_advice_and_the_next_run_goes_on(tmp_path: Path, room: int) -> None:
+    folder = make_folder(tmp_path / "报送")
+    put(folder, "附件.txt", summary("青石镇党委", 2020, 4) + "其他工作正常开展。\n" * 40)
+    workspace = create_workspace(tmp_path / "workspace")
+    run = subprocess.run(
+        [sys.executable, "-m", "dangjian", "ingest", str(folder), "--workspace", str(workspace.root)],
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
+        preexec_fn=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, (room, room)),
+        capture_output=True,
+        check=False,
+    )
+    assert run.returncode == 1
+    assert "磁盘空间已满" in run.stderr.decode()
+    assert "Traceback" not in run.stderr.decode()
+    report, _ = load(workspace, Wish(folder))
+    assert (report.n_files, report.n_rejected) == (4, 0)
