@@ -1,0 +1,217 @@
+"""What stands around a table: its title, 填报单位, period, measure unit; and what cover sheet and file name add."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from ingest.language.fold import fold
+from ingest.language.periods import find_period, period_of_months
+from ingest.model import Cell, CellKind, Hints
+from ingest.tables.grid import Grid
+from ingest.tables.labels import LabelReader, read_unit
+from ingest.tables.words import TableWords, squeeze
+
+_PAIR = re.compile(r"([^:：\s]{2,12})\s*[:：]\s*([^:：]*?)(?=\s+[^:：\s]{2,10}\s*[:：]|\s*$)", re.S)
+_UNTIL = re.compile(r"截[至止]到?\s*(.*?(?:日|底|末|\d))\s*(?:$|[)）])")
+_UNTIL_DAY = re.compile(r"((?:19|20)\d{2})[年.\-/](\d{1,2})(?:[月.\-/](\d{1,2})?|月)?")
+_SPAN_WITHOUT_YEAR = re.compile(r"(?<!\d)(1[0-2]|[1-9])\s*[-—–~至到]+\s*(1[0-2]|[1-9])月")
+_PART_OF_YEAR = re.compile(
+    r"(?P<half>[上下])半年|第?(?P<quarter>[一二三四])季度|(?<![\d—\-至])(?P<month>1[0-2]|[1-9])月份?(?!\d|[—\-至])"
+)
+_QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
+_SUFFIX = re.compile(r"\.[A-Za-z]{2,4}$")
+_SEPARATORS = re.compile(r"[_\-—\s（(【\[]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A period as far as words around tables tell it: `period` where it has a form, `year` where one is named.
+
+    `is_unfit`: a span without a period form (1—9月), several years, or 截至 a day that ends none.
+    """
+
+    period: str | None = None
+    year: str | None = None
+    is_unfit: bool = False
+    basis: str = ""
+
+    @property
+    def is_known(self) -> bool:
+        """True where anything was said of time."""
+        return self.period is not None or self.is_unfit
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a region's cells take from around them where their own row and column say nothing."""
+
+    title: str = ""
+    org_text: str = ""
+    span: Span = Span()
+    unit: str = ""
+    metric_names: tuple[str, ...] = ()
+
+
+def read_lines(grid: Grid, rows: Iterable[int], reader: LabelReader, words: TableWords) -> Context:
+    """The context that the lines above a header band give."""
+    titles: list[str] = []
+    org_text, span, until, unit = "", Span(), Span(), ""
+    for row in rows:
+        cells = grid.own(row)
+        for index, cell in enumerate(cells):
+            text = cell.text.strip()
+            if not text:
+                continue
+            after = cells[index + 1] if index + 1 < len(cells) else None
+            for key, value in _pairs(text, after):
+                if words.has("form_date", key):
+                    continue
+                unit = unit or _unit_note(key, value, words)
+                if words.has("reporter_mark", key) and not org_text and not _unit_note(key, value, words):
+                    org_text = _reporter(key, value, reader)
+                elif not words.has("footer", key) and not span.is_known:
+                    span = replace(read_span(value), basis="title")
+            if _is_form_date(text, words) or _PAIR.search(text):
+                continue
+            if _UNTIL.search(text) and not find_period(_UNTIL.sub("", text)):
+                until = until if until.is_known else read_until(text)
+                continue
+            if cell.kind is CellKind.TEXT and not _is_after_key(cells, index):
+                titles.append(text)
+    title = next((t for t in titles if find_period(t) or _SPAN_WITHOUT_YEAR.search(t)), titles[0] if titles else "")
+    own = replace(read_span(" ".join(titles)), basis="title")
+    known = next((s for s in (own, span, until) if s.is_known), own)
+    return Context(title or "", org_text, known, unit, tuple(words.metrics_in(_subject(" ".join(titles)))))
+
+
+def sheet_context(sheet_name: str, words: TableWords, reader: LabelReader) -> Context:
+    """The context that a sheet's name gives."""
+    org_text = sheet_name.strip() if reader.is_org(sheet_name) else ""
+    return Context(
+        "", org_text, replace(read_span(sheet_name), basis="sheet_name"), "", tuple(words.metrics_in(_subject(sheet_name)))
+    )
+
+
+def file_span(hints: Hints) -> Span:
+    """The period of the file name, then the manifest's."""
+    span = replace(read_span(_SUFFIX.sub("", hints.file_name)), basis="file_name")
+    if span.is_known or not hints.period:
+        return span
+    return Span(hints.period, hints.period[:4], basis="manifest")
+
+
+def file_org(hints: Hints, reader: LabelReader) -> str:
+    """A part of the file name that is a name of the registry, or ''."""
+    stem = _SUFFIX.sub("", hints.file_name)
+    return next((part for part in _SEPARATORS.split(stem) if part and reader.is_org(part)), "")
+
+
+def overlaid(own: Context, *others: Context) -> Context:
+    """The first context, with what it lacks taken from the others in turn."""
+    merged = own
+    for other in others:
+        span = merged.span
+        if not span.is_known and other.span.is_known:
+            span = other.span if not (span.year and other.span.year != span.year) else span
+        elif span.period is not None and len(span.period) == 4 and span.basis == "" and other.span.is_known:
+            span = other.span
+        merged = Context(
+            merged.title or other.title,
+            merged.org_text or other.org_text,
+            span,
+            merged.unit or other.unit,
+            merged.metric_names or other.metric_names,
+        )
+    return merged
+
+
+def read_span(text: str) -> Span:
+    """The period that a title, sheet name or file name gives.
+
+    >>> read_span("2023年上半年情况表").period, read_span("2019—2023年情况表").is_unfit, read_span("2023年1—9月统计表")
+    ('2023H1', True, Span(period=None, year='2023', is_unfit=True, basis=''))
+    >>> read_span("2023年度“三会一课”统计表（第三季度）").period, read_span("统计表").is_known
+    ('2023Q3', False)
+    """
+    folded = re.sub(r"(?<=\d)\s+(?=[年月])|(?<=年)\s+", "", fold(text))
+    mention = find_period(folded)
+    if mention is None:
+        return Span()
+    if mention.period is None or (mention.covers and "/" in mention.covers and mention.period is None):
+        return Span(is_unfit=True)
+    year = mention.period[:4]
+    if not mention.is_exact:
+        return Span(None, year, is_unfit=True)
+    if len(mention.period) > 4:
+        return Span(mention.period, year)
+    rest = folded[: mention.start] + " " + folded[mention.end :]
+    months = _SPAN_WITHOUT_YEAR.search(rest)
+    if months:
+        first, last = int(months[1]), int(months[2])
+        form = period_of_months(int(year), first, last) if first <= last else None
+        return Span(form, year, is_unfit=form is None)
+    return Span(_with_part(rest, year), year)
+
+
+def read_until(text: str) -> Span:
+    """截至 the end of a year, of its first half or first quarter gives that period; any other day has no period form."""
+    match = _UNTIL_DAY.search(fold(text))
+    if not match:
+        return Span()
+    year, month = match[1], int(match[2])
+    form = {12: year, 6: f"{year}H1", 3: f"{year}Q1"}.get(month)
+    return Span(form, year, is_unfit=form is None, basis="title")
+
+
+def reporter_in_title(title: str, known_names: frozenset[str], words: TableWords) -> str:
+    """The longest registry name inside a title, or what stands before its period or subject when that ends as an organisation."""
+    plain = squeeze(title)
+    found = max((name for name in known_names if len(name) > 2 and name in plain), key=len, default="")
+    if found:
+        return found
+    head = re.split(r"(?:19|20)\d{2}|[上下]半年|第?[一二三四]季度", plain, maxsplit=1)[0]
+    return head if head != plain and head.endswith(words.org_endings) else ""
+
+
+def _pairs(text: str, after: Cell | None) -> list[tuple[str, str]]:
+    """`填报单位：某局　单位：次` → pairs; a key without a value takes the next cell's text."""
+    found = [(squeeze(key), value.strip()) for key, value in _PAIR.findall(text)]
+    if found and not found[-1][1] and after is not None:
+        found[-1] = (found[-1][0], after.text.strip())
+    return found
+
+
+def _is_after_key(cells: list[Cell], index: int) -> bool:
+    return index > 0 and cells[index - 1].text.rstrip().endswith((":", "："))
+
+
+def _unit_note(key: str, value: str, words: TableWords) -> str:
+    return read_unit(value, words) if key in {"单位", "计量单位"} else ""
+
+
+def _reporter(key: str, value: str, reader: LabelReader) -> str:
+    plain = re.sub(r"[（(](?:盖章|公章|章|签章)[)）]|_+", "", value).strip()
+    if key.startswith("制表") and not reader.is_org(plain):
+        return ""
+    return plain
+
+
+def _is_form_date(text: str, words: TableWords) -> bool:
+    return any(squeeze(text).startswith(word) for word in words.kind("form_date"))
+
+
+def _subject(text: str) -> str:
+    return re.sub(r"(?:19|20)\d{2}年?度?|[上下]半年|第?[一二三四]季度", " ", squeeze(text))
+
+
+def _with_part(rest: str, year: str) -> str:
+    match = _PART_OF_YEAR.search(rest)
+    if match is None:
+        return year
+    if match["half"]:
+        return f"{year}H{1 if match['half'] == '上' else 2}"
+    if match["quarter"]:
+        return f"{year}Q{_QUARTERS[match['quarter']]}"
+    return f"{year}-{int(match['month']):02}"

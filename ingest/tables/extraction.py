@@ -1,0 +1,198 @@
+"""A whole workbook: which sheets are read, in which context, and what their tables give together."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from ingest.model import CellKind, Extraction, Fact, Hints, Issue, OrgMention, Role, Sheet, SourceKind, Status, Workbook
+from ingest.tables.context import Context, Span, file_org, file_span, overlaid, read_lines, reporter_in_title, sheet_context
+from ingest.tables.figures import Entry, TableReading, read_table
+from ingest.tables.grid import Grid
+from ingest.tables.labels import LabelReader
+from ingest.tables.regions import find_regions
+from ingest.tables.totals import compare_totals
+from ingest.tables.words import TableWords, squeeze, table_words
+from ingest.vocabulary import Vocabulary
+
+_CONFIDENCE = {"exact": 0.97, "other": 0.9}
+_FEW_CELLS = 40
+
+
+@dataclass(slots=True)
+class _Result:
+    facts: list[Fact] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+    mentions: list[OrgMention] = field(default_factory=list)
+    reporters: list[str] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+    kinds: set[SourceKind] = field(default_factory=set)
+    covers_year: bool = False
+
+
+def extract(workbook: Workbook, hints: Hints, vocabulary: Vocabulary) -> Extraction:
+    """The facts and doubts of a workbook. Facts carry the organisation as written; nothing is resolved or guessed.
+
+    Hidden sheets and 填表说明 are reported as skipped; a sheet that holds metrics in a layout that is not read, or figures without
+    any period, is held back as `Sheet!*`.
+    """
+    words = table_words(vocabulary)
+    reader = LabelReader(words, hints.known_names)
+    result = _Result(issues=list(workbook.issues))
+    grids = [Grid(sheet) for sheet in _readable(workbook, result, words)]
+    cover = _cover_context(grids, reader, words)
+    outer = overlaid(cover, Context(span=file_span(hints)))
+    names_orgs = sum(reader.is_org(grid.name) for grid in grids) > 1
+    for grid in grids:
+        _read_sheet(grid, outer, reader, words, hints, result, is_named_for_org=names_orgs and reader.is_org(grid.name))
+    if cover.org_text:
+        result.reporters.append(cover.org_text)
+    if (in_name := file_org(hints, reader)) and not result.reporters:
+        result.reporters.append(in_name)
+    span = next((s for s in (*result.spans, outer.span) if s.period), Span())
+    kind = next((k for k in (SourceKind.MEMBER_LEDGER, SourceKind.LEDGER) if k in result.kinds), SourceKind.TABLE)
+    return Extraction(
+        facts=tuple(_with_summaries_checked(result.facts, words)),
+        issues=tuple(result.issues),
+        mentions=tuple(result.mentions),
+        source_kind=kind,
+        period=span.period,
+        period_basis=span.basis if span.period else "",
+        reporter_texts=tuple(dict.fromkeys(result.reporters)),
+        covers_year=result.covers_year,
+    )
+
+
+def _readable(workbook: Workbook, result: _Result, words: TableWords) -> list[Sheet]:
+    sheets = []
+    for sheet in workbook.sheets:
+        if sheet.is_hidden:
+            result.issues.append(Issue("sheet_skipped", f"{sheet.name}!*", detail="隐藏的工作表"))
+        elif not sheet.cells:
+            continue
+        elif words.has("skipped_sheet", squeeze(sheet.name)) or _opens_with(sheet, "skipped_sheet", words):
+            result.issues.append(Issue("sheet_skipped", f"{sheet.name}!*", detail="填表说明"))
+        else:
+            sheets.append(sheet)
+    return sheets
+
+
+def _opens_with(sheet: Sheet, kind: str, words: TableWords) -> bool:
+    """True where the sheet's first cell is a word of the kind and hardly any number stands in the sheet."""
+    first = sheet.cells[min(sheet.cells)]
+    numbers = sum(cell.kind is CellKind.NUMBER for cell in sheet.cells.values())
+    return words.has(kind, squeeze(first.text)) and numbers * 4 < len(sheet.cells)
+
+
+def _cover_context(grids: list[Grid], reader: LabelReader, words: TableWords) -> Context:
+    """What a cover sheet says: one so named, or a first sheet of a few texts without a table."""
+    for grid in grids:
+        is_named = words.has("cover_sheet", squeeze(grid.name))
+        if not is_named and not (grid is grids[0] and len(grids) > 1 and len(grid.cells) <= _FEW_CELLS):
+            continue
+        if is_named or not find_regions(grid, reader, words):
+            context = read_lines(grid, grid.row_numbers, reader, words)
+            org_text = context.org_text or reporter_in_title(context.title, frozenset(), words)
+            org_text = org_text or next((c.text.strip() for c in grid.cells.values() if reader.is_org(c.text)), "")
+            span = context.span
+            return Context(context.title, org_text, Span(span.period, span.year, span.is_unfit, "cover"), "", ())
+    return Context()
+
+
+def _read_sheet(
+    grid: Grid,
+    outer: Context,
+    reader: LabelReader,
+    words: TableWords,
+    hints: Hints,
+    result: _Result,
+    *,
+    is_named_for_org: bool,
+) -> None:
+    regions = find_regions(grid, reader, words)
+    named = sheet_context(grid.name, words, reader)
+    first: Context | None = None
+    held: list[Issue] = []
+    entries: list[Entry] = []
+    for region in regions:
+        own = read_lines(grid, region.above, reader, words)
+        if own.org_text:
+            result.reporters.append(own.org_text)
+        first = first or own
+        context = overlaid(own, first, named, outer)
+        if is_named_for_org:
+            context = Context(context.title, named.org_text, context.span, context.unit, context.metric_names)
+        elif not context.org_text:
+            title_org = reporter_in_title(own.title or first.title, hints.known_names, words)
+            context = Context(context.title, title_org, context.span, context.unit, context.metric_names)
+            if title_org:
+                result.reporters.append(title_org)
+        if context.span.is_known:
+            result.spans.append(context.span)
+        reading = read_table(grid, region, context, reader, words)
+        held.extend(_doubts_of_layout(grid, reading))
+        entries.extend(reading.entries)
+        result.mentions.extend(reading.mentions)
+        result.issues.extend(reading.issues)
+        held_back = frozenset(issue.address for issue in reading.issues)
+        result.issues.extend(compare_totals(grid, reading.entries, held_back, dict(words.metrics)))
+    result.facts.extend(_fact(grid, entry, words) for entry in entries if _is_kept(entry))
+    if not regions and _speaks_of_metrics(grid, reader):
+        held.append(Issue("layout_not_read", f"{grid.name}!*", detail="没有找到表头"))
+    result.issues.extend({(issue.code, issue.address): issue for issue in held}.values())
+
+
+def _doubts_of_layout(grid: Grid, reading: TableReading) -> list[Issue]:
+    held = []
+    if reading.lacks_period:
+        held.append(Issue("period_unresolved", f"{grid.name}!*"))
+    if reading.lacks_org:
+        held.append(Issue("layout_not_read", f"{grid.name}!*", detail="各行没有单位、指标或期间"))
+    return held
+
+
+def _speaks_of_metrics(grid: Grid, reader: LabelReader) -> bool:
+    """True where the sheet names metrics and holds numbers: then something was missed."""
+    numbers = any(cell.kind is CellKind.NUMBER for cell in grid.cells.values())
+    return numbers and any(reader.read(cell.text).metric_id for cell in grid.cells.values() if cell.kind is CellKind.TEXT)
+
+
+def _is_kept(entry: Entry) -> bool:
+    """A stated sum over organisations belongs to the reporter: without one it is only compared."""
+    return not entry.total_over or (entry.total_over == "time" and bool(entry.period)) or bool(entry.org_text)
+
+
+def _fact(grid: Grid, entry: Entry, words: TableWords) -> Fact:
+    reading, cell = entry.reading, entry.cell
+    is_reported = reading.status is Status.REPORTED
+    shown = cell.text.strip()
+    return Fact(
+        metric_id=entry.metric_id,
+        value=reading.value,
+        value_text=shown,
+        measure_unit=words.metrics[entry.metric_id].measure_unit,
+        qualifier=reading.qualifier,
+        status=reading.status,
+        period=entry.period,
+        lower=reading.lower if is_reported else None,
+        upper=reading.upper if is_reported else None,
+        address=grid.address(cell.row, cell.column),
+        sheet=grid.name,
+        evidence="｜".join(part for part in (entry.org_text, entry.header, shown) if part),
+        confidence=_CONFIDENCE["exact" if reading.qualifier.value == "exact" else "other"],
+        role=Role.CHECK if entry.total_over else Role.FIGURE,
+        rule="table_cell",
+        org_text=entry.org_text,
+    )
+
+
+def _with_summaries_checked(facts: list[Fact], words: TableWords) -> list[Fact]:
+    """Facts of a 汇总 sheet whose organisation, metric and year other sheets give too are checks: never added to those."""
+
+    def is_summary(fact: Fact) -> bool:
+        return fact.sheet is not None and words.has("summary_sheet", squeeze(fact.sheet))
+
+    others = {(squeeze(f.org_text), f.metric_id, (f.period or "")[:4]) for f in facts if not is_summary(f)}
+    return [
+        replace(f, role=Role.CHECK) if is_summary(f) and (squeeze(f.org_text), f.metric_id, (f.period or "")[:4]) in others else f
+        for f in facts
+    ]

@@ -1,0 +1,261 @@
+"""The figure cells of one table, each read by where it stands on the axes of organisation, metric and period."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from ingest.model import Cell, Issue, OrgMention
+from ingest.tables.axes import Column, Combiner, Meaning, Role, joined_time, read_columns
+from ingest.tables.context import Context
+from ingest.tables.grid import Grid
+from ingest.tables.labels import LabelReader, TimePart
+from ingest.tables.regions import Region
+from ingest.tables.rows import Kind, RowLabels, read_rows
+from ingest.tables.values import Reading, read_value, settle_fractions
+from ingest.tables.words import TableWords
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One figure cell with its place on the axes. `total_over` is `time` or `orgs` for a stated sum, else ''."""
+
+    cell: Cell
+    metric_id: str
+    period: str
+    org_text: str
+    parent_text: str
+    has_org_axis: bool
+    reading: Reading
+    total_over: str = ""
+    is_subtotal: bool = False
+    header: str = ""
+
+
+@dataclass(slots=True)
+class TableReading:
+    """What one table gave: its entries, doubts, named organisations; `lacks_period` where figures stood without any period."""
+
+    entries: list[Entry] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+    mentions: list[OrgMention] = field(default_factory=list)
+    columns: list[Column] = field(default_factory=list)
+    lacks_period: bool = False
+    lacks_org: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """A figure place before its cell is read."""
+
+    row: RowLabels
+    column: Column
+    cell: Cell
+    meaning: Meaning
+    period: str | None
+    org_text: str
+    total_over: str
+
+
+def read_table(
+    grid: Grid, region: Region, context: Context, reader: LabelReader, words: TableWords, columns: list[Column] | None = None
+) -> TableReading:
+    """Every figure, doubt and named organisation of the region."""
+    result = TableReading(columns=columns or read_columns(grid, region, context, reader, words))
+    rows = list(read_rows(grid, region, result.columns, context, reader, words))
+    figures = [row for row in rows if row.kind is Kind.FIGURES]
+    has_axis = any(c.role is Role.ORG for c in result.columns) or any(
+        c.meaning.org_text for c in result.columns if c.role in {Role.FIGURE, Role.CHECK}
+    )
+    if (
+        not has_axis
+        and not any(row.meaning.time or row.meaning.names for row in figures)
+        and len({row.row for row in figures}) > 1
+    ):
+        result.lacks_org = True
+        return result
+    places = list(_places(rows, grid, result, context, Combiner(words, reader), words))
+    _mention_orgs(grid, places, result)
+    _read_places(grid, places, rows, result, words, has_axis=has_axis)
+    return result
+
+
+def _places(
+    rows: list[RowLabels], grid: Grid, result: TableReading, context: Context, combiner: Combiner, words: TableWords
+) -> Iterator[_Place]:
+    figure_columns = [c for c in result.columns if c.role in {Role.FIGURE, Role.CHECK}]
+    over_columns = _axis_of_columns([c for c in figure_columns if c.role is Role.FIGURE])
+    over_rows = _axis_of_rows(rows)
+    subject = _subject_metric(context, words)
+    memo: dict[tuple[object, ...], Meaning] = {}
+    for row in rows:
+        if row.kind is Kind.SKIPPED:
+            continue
+        for column in figure_columns:
+            cell = grid.cells.get((row.row, column.number))
+            if cell is None or column.block != row.block:
+                continue
+            key = (row.meaning.labels, row.meaning.unit, column.number)
+            if key not in memo:
+                memo[key] = _crossed(row.meaning, column.meaning, context, combiner, subject)
+            meaning = memo[key]
+            total_over = _total_over(row, column, over_rows, over_columns)
+            if meaning.metric_id is None or total_over == "none":
+                continue
+            time = joined_time(row.meaning.time, column.meaning.time)
+            org_text = column.meaning.org_text or row.org_text or context.org_text
+            if total_over == "orgs":
+                org_text = context.org_text
+            yield _Place(row, column, cell, meaning, _period(time, context), org_text, total_over)
+
+
+def _total_over(row: RowLabels, column: Column, over_rows: str, over_columns: str) -> str:
+    if column.role is Role.CHECK:
+        return "none" if row.kind is Kind.TOTAL else over_columns
+    return over_rows if row.kind is Kind.TOTAL else ""
+
+
+def _axis_of_columns(columns: list[Column]) -> str:
+    """What a stated sum beside these columns adds up."""
+    if len({column.meaning.time for column in columns}) > 1:
+        return "time"
+    return "orgs" if len({column.meaning.org_text for column in columns}) > 1 else "none"
+
+
+def _axis_of_rows(rows: list[RowLabels]) -> str:
+    figures = [row for row in rows if row.kind is Kind.FIGURES]
+    if len({row.meaning.metric_id for row in figures}) > 1:
+        return "none"
+    if any(row.org_text for row in figures):
+        return "orgs"
+    return "time" if len({row.meaning.time for row in figures}) > 1 else "none"
+
+
+def _subject_metric(context: Context, words: TableWords) -> str | None:
+    """The one metric that the title or sheet name is about, None for none or several."""
+    found = {found[0] for name in context.metric_names if (found := words.metric_of(name, context.unit) or words.metric_of(name))}
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _crossed(row: Meaning, column: Meaning, context: Context, combiner: Combiner, subject: str | None) -> Meaning:
+    """The meaning of a place from its row and column; the title's subject where neither speaks of a metric."""
+    if row.is_dropped or column.is_dropped:
+        return Meaning()
+    if row.is_open and column.is_open:
+        unit = column.unit or row.unit or context.unit
+        if subject is None:
+            return Meaning()
+        fits = not unit or combiner.words.unit_fits(subject, unit)
+        return Meaning(metric_id=subject, unit=unit if fits or column.unit or row.unit else "", unit_fits=fits)
+    if column.is_open:
+        return replace(row, unit=column.unit or row.unit)
+    if row.is_open or not row.names:
+        return column if column.unit or not row.unit else combiner.combine(column.labels, row.unit, context.metric_names)
+    return combiner.combine((*row.labels, *column.labels), column.unit or row.unit, context.metric_names)
+
+
+def _period(time: TimePart | None, context: Context) -> str | None:
+    if time is None:
+        return context.span.period
+    year = context.span.year or (context.span.period[:4] if context.span.period else None)
+    return time.within(year)
+
+
+def _mention_orgs(grid: Grid, places: list[_Place], result: TableReading) -> None:
+    """One mention for each organisation as named in rows or columns that hold figures."""
+    seen: dict[tuple[str, str], list[int]] = {}
+    for place in places:
+        if not place.total_over and place.row.org_text and not place.column.meaning.org_text:
+            at = seen.setdefault((place.row.org_text, place.row.parent_text), [])
+            if not at or at[-1] != place.row.row:
+                at.append(place.row.row)
+        elif place.column.meaning.org_text:
+            seen.setdefault((place.column.meaning.org_text, ""), [])
+    for (text, parent), numbers in seen.items():
+        result.mentions.append(OrgMention(text, parent, grid.name, tuple(dict.fromkeys(numbers))))
+
+
+def _read_places(
+    grid: Grid, places: list[_Place], rows: list[RowLabels], result: TableReading, words: TableWords, *, has_axis: bool
+) -> None:
+    readings: list[tuple[_Place, Reading]] = []
+    nameless: set[int] = set()
+    merged_problems = _merged_problems(grid, places, rows, result.columns)
+    for place in places:
+        metric_id = place.meaning.metric_id or ""
+        reading = read_value(place.cell, words.metrics[metric_id], place.meaning.unit, words)
+        if reading is None:
+            continue
+        if place.row.is_org_blank and not place.column.meaning.org_text and not place.total_over:
+            nameless.add(place.row.row)
+            continue
+        problem = merged_problems.get((place.cell.row, place.cell.column))
+        if problem is not None:
+            reading = Reading(problem=problem)
+        if place.period is None:
+            result.lacks_period = result.lacks_period or not place.total_over
+            continue
+        readings.append((place, reading))
+    result.issues.extend(Issue("org_unresolved", f"{grid.name}!{row}:{row}", detail="单位名称为空") for row in sorted(nameless))
+    for place, reading in _with_settled_fractions(readings):
+        _keep(grid, place, reading, result, has_axis=has_axis)
+
+
+def _with_settled_fractions(readings: list[tuple[_Place, Reading]]) -> list[tuple[_Place, Reading]]:
+    """Bare fractions settled among the figures of the same rate."""
+    groups: dict[str, list[int]] = {}
+    for index, (place, reading) in enumerate(readings):
+        if reading.is_bare_fraction or reading.detail == "bare":
+            groups.setdefault(place.meaning.metric_id or "", []).append(index)
+    settled = list(readings)
+    for indexes in groups.values():
+        for index, reading in zip(indexes, settle_fractions([readings[i][1] for i in indexes]), strict=True):
+            settled[index] = (readings[index][0], reading)
+    return settled
+
+
+def _keep(grid: Grid, place: _Place, reading: Reading, result: TableReading, *, has_axis: bool) -> None:
+    if reading.problem:
+        if not place.total_over:
+            address = grid.address(place.cell.row, place.cell.column)
+            result.issues.append(Issue(reading.problem, address, place.cell.text, reading.detail))
+        return
+    result.entries.append(
+        Entry(
+            place.cell,
+            place.meaning.metric_id or "",
+            place.period or "",
+            place.org_text,
+            place.row.parent_text,
+            has_axis,
+            reading,
+            place.total_over,
+            place.row.is_subtotal,
+            place.column.header or (place.row.meaning.labels[-1].text if place.row.meaning.labels else ""),
+        )
+    )
+
+
+def _merged_problems(
+    grid: Grid, places: list[_Place], rows: list[RowLabels], columns: list[Column]
+) -> dict[tuple[int, int], str]:
+    """Figure cells merged over places of different organisations, metrics or periods, with the code of the doubt."""
+    by_row = {(row.row, row.block): row for row in rows}
+    problems = {}
+    for place in places:
+        at = (place.cell.row, place.cell.column)
+        merged = grid.range_at.get(at)
+        if merged is None:
+            continue
+        below = [by_row.get((row, place.row.block)) for row in range(merged.first_row, merged.last_row + 1)]
+        covered = [row for row in below if row is not None and row.kind is Kind.FIGURES]
+        beside = [
+            column.meaning
+            for column in columns
+            if column.role in {Role.FIGURE, Role.CHECK} and merged.first_column <= column.number <= merged.last_column
+        ]
+        if len({row.org_text for row in covered}) > 1 or len({meaning.org_text for meaning in beside}) > 1:
+            problems[at] = "merged_over_orgs"
+        elif len({row.meaning for row in covered}) > 1 or len(beside) > 1:
+            problems[at] = "unreadable_value"
+    return problems

@@ -1,0 +1,83 @@
+"""A sheet as a grid in which every place of a merged range holds what the range shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cached_property
+
+from ingest.model import Cell, CellKind, MergedRange, Sheet
+from ingest.tables.words import squeeze
+
+_MOST_COVERED = 200_000
+
+
+class Grid:
+    """Cells by place, merged ranges resolved; rows and columns are those that hold a filled cell."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.name = sheet.name
+        self.cells = sheet.cells
+        self.columns_of: dict[int, list[int]] = {}
+        for row, column in sheet.cells:
+            self.columns_of.setdefault(row, []).append(column)
+        for columns in self.columns_of.values():
+            columns.sort()
+        self.row_numbers = sorted(self.columns_of)
+        self.last_column = max((columns[-1] for columns in self.columns_of.values()), default=0)
+        self.last_row = self.row_numbers[-1] if self.row_numbers else 0
+        self.range_at: dict[tuple[int, int], MergedRange] = {}
+        for merged in sheet.merged:
+            self._cover(merged)
+
+    def _cover(self, merged: MergedRange) -> None:
+        if (merged.first_row, merged.first_column) not in self.cells:
+            return
+        last_row, last_column = min(merged.last_row, self.last_row), min(merged.last_column, self.last_column)
+        area = (last_row - merged.first_row + 1) * (last_column - merged.first_column + 1)
+        if area > 1 and len(self.range_at) + area <= _MOST_COVERED:
+            clipped = MergedRange(merged.first_row, merged.first_column, last_row, last_column)
+            for row in range(merged.first_row, last_row + 1):
+                for column in range(merged.first_column, last_column + 1):
+                    self.range_at[row, column] = clipped
+
+    def at(self, row: int, column: int) -> Cell | None:
+        """The cell shown at a place: its own, or that of the merged range over it; None where nothing stands."""
+        merged = self.range_at.get((row, column))
+        return self.cells.get((merged.first_row, merged.first_column) if merged else (row, column))
+
+    def text(self, row: int, column: int) -> str:
+        """What the place shows as a label, '' for nothing. A date shows as its format does, a number in digits."""
+        cell = self.at(row, column)
+        return cell.text.strip() if cell else ""
+
+    def own(self, row: int) -> list[Cell]:
+        """The cells that start in a row, left to right."""
+        return [self.cells[row, column] for column in self.columns_of.get(row, ())]
+
+    @cached_property
+    def texts_of_sheet(self) -> frozenset[str]:
+        """Every squeezed short text, for asking whether a word stands anywhere."""
+        return frozenset(squeeze(c.text) for c in self.cells.values() if c.kind is CellKind.TEXT and len(c.text) <= 40)
+
+    def address(self, row: int, column: int) -> str:
+        """`Sheet1!C5`."""
+        return f"{self.name}!{column_letters(column)}{row}"
+
+
+def column_letters(number: int) -> str:
+    """The letters of a 1-based column.
+
+    >>> column_letters(1), column_letters(28)
+    ('A', 'AB')
+    """
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def nearest_left(column: int, columns: Sequence[int]) -> int | None:
+    """The greatest of the columns left of a column."""
+    return max((c for c in columns if c < column), default=None)

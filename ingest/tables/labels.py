@@ -1,0 +1,269 @@
+"""What a header cell or row label says: a metric, a measure unit, a period, an organisation, or a word with a known part."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.language.fold import fold
+from ingest.language.periods import find_period, period_of_months
+from ingest.tables.words import NUMBERING, TableWords, squeeze
+
+_BRACKETS = re.compile(r"[(\[【〔{]([^()\[\]【】〔〕{}]*)[)\]】〕}]")
+_NESTED = re.compile(r"\(([^()]{1,4})\((.{1,2})\)\)|\((次|场|期|件|篇|条|个|人)\)(?=次|场|数)")
+_UNIT_NOTE = re.compile(r"(?:计量)?单位[:：](.+)")
+_LAST_UNIT = re.compile(r"[/,，、:：-]([^/,，、:：-]{1,4})$")
+_MONTH = re.compile(r"(?:第)?(1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?")
+_QUARTER = re.compile(r"第?([一二三四1-4])季度?|Q([1-4])", re.I)
+_HALF = re.compile(r"(上|下)半年|H([12])", re.I)
+_YEAR = re.compile(r"((?:19|20)\d{2})年?度?|(\d{2})年度?")
+_MONTHS = re.compile(r"(1[0-2]|[1-9])[-—–~至到]+(1[0-2]|[1-9])月份?")
+_WHOLE_YEAR = frozenset({"全年", "年度", "本年", "本年度", "当年", "年"})
+_CHINESE = {sign: number for number, sign in enumerate("一二三四五六七八九十", 1)} | {"十一": 11, "十二": 12}
+_LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class TimePart:
+    """A period in a label: complete (`2023-05`), or a part of a year that the context names (`H1`, `Q3`, `-05`, '' the whole).
+
+    `is_unfit` for a span that has no period form (1—9月).
+    """
+
+    period: str = ""
+    part: str | None = None
+    is_unfit: bool = False
+
+    def within(self, year: str | None) -> str | None:
+        """The period, given the year of the context; None where that is needed and unknown."""
+        if self.is_unfit:
+            return None
+        if self.period:
+            return self.period
+        return f"{year}{self.part}" if year and self.part is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One label read apart. `word` is its kind among the table words ('' for none), `name` what is left of its text."""
+
+    text: str
+    name: str
+    unit: str = ""
+    word: str = ""
+    time: TimePart | None = None
+    notes: tuple[str, ...] = ()
+    is_org: bool = False
+    metric_id: str | None = None
+    unit_fits: bool = True
+
+    @property
+    def is_dropped(self) -> bool:
+        """True where figures below or beside it are none of the period's own."""
+        return self.word in {"derived", "plan", "other_period", "cumulative", "part", "per_head", "many_year_total"}
+
+    @property
+    def says_something(self) -> bool:
+        """True where it marks a header."""
+        return bool(self.word or self.time or self.is_org or self.metric_id)
+
+
+EMPTY = Label("", "")
+_WORD_KINDS = (
+    "ignored",
+    "person",
+    "personal",
+    "org_axis",
+    "metric_axis",
+    "unit_axis",
+    "period_axis",
+    "date_axis",
+    "value_word",
+    "total",
+)
+_LEDGER_KINDS = ("attendance", "hours_total", "hours_each", "event_time", "type_axis", "theme", "state_axis")
+_DROPPED_KINDS = ("many_year_total", "part", "per_head", "other_period", "plan", "derived", "cumulative")
+
+
+class LabelReader:
+    """Reads labels, each text once."""
+
+    def __init__(self, words: TableWords, known_names: frozenset[str]) -> None:
+        self._words, self._known_names = words, known_names
+        self._read: dict[str, Label] = {}
+
+    def read(self, text: str) -> Label:
+        """What the text says as a label; `EMPTY` for none or for more than a label holds."""
+        label = self._read.get(text)
+        if label is None:
+            label = self._read[text] = self._label(text) if 0 < len(text.strip()) <= _LONGEST else EMPTY
+        return label
+
+    def _label(self, text: str) -> Label:
+        whole = squeeze(text)
+        words = self._words
+        plain = NUMBERING.sub("", whole, count=1) if NUMBERING.match(whole) else whole
+        plain = plain or whole
+        kind = next((kind for kind in _WORD_KINDS if words.has(kind, plain) or words.has(kind, whole)), "")
+        if whole in words.units and not kind:
+            return Label(text, whole, unit=whole, word="unit")
+        name, unit, notes = self._take_apart(plain)
+        kind = kind or next((kind for kind in _WORD_KINDS if words.has(kind, name)), "")
+        time, rest = read_time(name)
+        if not kind and time is not None:
+            kind = next((kind for kind in _WORD_KINDS if words.has(kind, rest)), "")
+        is_org = self.is_org(text)
+        metric = None if is_org else self.metric_of(rest or name, unit, notes)
+        if metric is None and not is_org and kind not in {"total", "person", "ignored"}:
+            kind = self._dropped(name, notes) or kind
+        elif metric is not None and self._dropped("", notes):
+            kind, metric = self._dropped("", notes), None
+        if kind == "total" and time is None and words.has("many_year_total", name):
+            kind = "many_year_total"
+        return Label(
+            text,
+            rest,
+            unit,
+            kind,
+            time,
+            notes,
+            is_org,
+            metric[0] if metric else None,
+            metric[1] if metric else True,
+        )
+
+    def metric_of(self, name: str, unit: str, notes: tuple[str, ...] = ()) -> tuple[str, bool] | None:
+        """The metric that a name means, with what its brackets add to it."""
+        words = self._words
+        useful = [note for note in notes if not note.startswith(("含", "不含", "包括", "包含", "其中", "注", "指", "如", "填"))]
+        for note in useful:
+            found = words.metric_of(name + note, unit) or words.metric_of(note + name, unit)
+            if found:
+                return found
+        found = words.metric_of(name, unit)
+        if found:
+            return found
+        for note in useful:
+            if len(note) > 2 and len(name) <= 4:
+                found = words.metric_of(note, unit)
+                if found:
+                    return found
+        return None
+
+    def is_org(self, text: str) -> bool:
+        """True where the text is a name of the registry, or ends as names of Party organisations do."""
+        whole = squeeze(text)
+        plain = NUMBERING.sub("", whole, count=1) if NUMBERING.match(whole) else whole
+        plain = plain.rstrip(":：、，。;；")
+        outer = _BRACKETS.sub("", plain)
+        if {whole, plain, outer} & self._known_names:
+            return True
+        words = self._words
+        if any(words.has(kind, plain) for kind in ("org_axis", "total", "value_word", "metric_axis", "reporter_mark")):
+            return False
+        ending = next((end for end in words.org_endings if outer.endswith(end)), "")
+        return (
+            bool(ending)
+            and len(outer) > len(ending) + 1
+            and words.metric_of(outer) is None
+            and not any(s in outer for s in "：:。，,")
+        )
+
+    def _dropped(self, name: str, notes: tuple[str, ...]) -> str:
+        for text in (name, *notes):
+            for kind in _DROPPED_KINDS:
+                if text and self._words.holds(kind, text):
+                    return kind
+        return ""
+
+    def _take_apart(self, plain: str) -> tuple[str, str, tuple[str, ...]]:
+        """A label's name, measure unit and other bracketed notes."""
+        unit, notes = "", []
+        text = _NESTED.sub(lambda match: f"({match[1]}{match[2]})" if match[1] else "", plain)
+        for match in _BRACKETS.finditer(text):
+            found = read_unit(match.group(1), self._words)
+            if found and not unit:
+                unit = found
+            elif match.group(1):
+                notes.append(match.group(1))
+        name = _BRACKETS.sub("", text).strip(":：、，,;；。.-—/+")
+        last = _LAST_UNIT.search(name)
+        if last and not unit:
+            unit = read_unit(last[1], self._words)
+            name = name[: last.start()] if unit else name
+        return name, unit, tuple(notes)
+
+
+def read_unit(text: str, words: TableWords) -> str:
+    """The measure unit that a bracket or unit cell holds, '' for none: `单位：分钟`, `人/次`, `次/年`.
+
+    >>> from ingest.vocabulary import load_vocabulary
+    >>> from ingest.tables.words import table_words
+    >>> words = table_words(load_vocabulary())
+    >>> [read_unit(text, words) for text in ("单位：分钟", "人/次", "次/年", "名", "含线上")]
+    ['分钟', '人次', '次', '名', '']
+    """
+    plain = squeeze(text).strip("()[]:：、，,")
+    note = _UNIT_NOTE.fullmatch(plain)
+    plain = note[1] if note else plain
+    for candidate in (plain, plain.replace("/", ""), re.sub(r"/(?:年|月|季|季度|半年)$", "", plain)):
+        if candidate in words.units:
+            return candidate
+    parts = re.split(r"[/、,，或]", plain)
+    if len(parts) > 1 and all(part in words.units for part in parts):
+        return parts[0]
+    return ""
+
+
+def read_time(name: str) -> tuple[TimePart | None, str]:
+    """The period in a squeezed label, and the label without it.
+
+    >>> read_time("10月")[0].part, read_time("一季度")[0].part, read_time("2023年主题党日")
+    ('-10', 'Q1', (TimePart(period='2023', part=None, is_unfit=False), '主题党日'))
+    >>> read_time("上半年")[0].within("2023"), read_time("1-9月")[0].is_unfit, read_time("主题党日")
+    ('2023H1', True, (None, '主题党日'))
+    """
+    folded = fold(name)
+    if folded in _WHOLE_YEAR:
+        return TimePart(part=""), ""
+    for pattern, part_of in _PATTERNS:
+        match = pattern.match(folded)
+        if match:
+            part = part_of(match)
+            if part is not None:
+                return part, folded[match.end() :]
+    mention = find_period(folded)
+    if mention is not None:
+        rest = folded[: mention.start] + folded[mention.end :]
+        if mention.period is None or not mention.is_exact:
+            return TimePart(is_unfit=True), rest
+        return TimePart(period=mention.period), rest
+    return None, name
+
+
+def _months(match: re.Match[str]) -> TimePart:
+    form = period_of_months(2000, int(match[1]), int(match[2])) if int(match[1]) <= int(match[2]) else None
+    return TimePart(part=form[4:]) if form else TimePart(is_unfit=True)
+
+
+def _month(match: re.Match[str]) -> TimePart:
+    number = _CHINESE.get(match[1]) or int(match[1])
+    return TimePart(part=f"-{number:02}")
+
+
+def _quarter(match: re.Match[str]) -> TimePart:
+    text = match[1] or match[2]
+    return TimePart(part=f"Q{_CHINESE.get(text) or int(text)}")
+
+
+def _half(match: re.Match[str]) -> TimePart:
+    return TimePart(part="H1" if match[1] == "上" or match[2] == "1" else "H2")
+
+
+def _year(match: re.Match[str]) -> TimePart | None:
+    if match[1]:
+        return TimePart(period=match[1]) if match.end() == len(match.string) else None
+    return TimePart(period=f"20{match[2]}") if match.group().endswith("年") and match.end() == len(match.string) else None
+
+
+_PATTERNS = ((_MONTHS, _months), (_MONTH, _month), (_QUARTER, _quarter), (_HALF, _half), (_YEAR, _year))

@@ -1,0 +1,225 @@
+"""Where a sheet's tables stand: the header band of each (one to several rows), the rows below it, the lines above it."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from ingest.model import Cell, CellKind
+from ingest.tables.grid import Grid
+from ingest.tables.labels import Label, LabelReader
+from ingest.tables.values import looks_like_value
+from ingest.tables.words import TableWords, squeeze
+
+_STRONG = frozenset({"ignored", "person", "org_axis", "metric_axis", "unit_axis", "period_axis", "date_axis", "value_word"})
+_SPOKEN = re.compile(r"[:：。；;？?]")
+_DEEPEST = 5
+_YEARS = range(1990, 2101)
+_LONG_TEXT = 45
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """One table: rows `first`…`last` of its header band, the numbers of its body rows, and the rows of the lines above it."""
+
+    first: int
+    last: int
+    body: tuple[int, ...]
+    above: tuple[int, ...]
+    columns: tuple[int, ...] = field(default=())
+
+
+def find_regions(grid: Grid, reader: LabelReader, words: TableWords) -> list[Region]:
+    """The tables of a sheet from top to bottom; none where no row is a header."""
+    bands: list[tuple[int, int]] = []
+    for row in grid.row_numbers:
+        if bands and row <= bands[-1][1]:
+            continue
+        if _is_header(grid, row, reader, words, is_first=not bands or _after_gap(grid, row, bands[-1][1])):
+            bands.append(_band(grid, row, reader, words))
+    regions = []
+    previous_end = 0
+    for index, (first, last) in enumerate(bands):
+        stop = bands[index + 1][0] if index + 1 < len(bands) else grid.last_row + 1
+        rows = _between(grid, last, stop)
+        body = _without_tail(grid, rows, reader, words, is_last=index + 1 == len(bands))
+        above = tuple(_between(grid, previous_end, first))
+        regions.append(Region(first, last, tuple(body), above, _columns(grid, first, last)))
+        previous_end = body[-1] if body else last
+    return regions
+
+
+def _between(grid: Grid, after: int, before: int) -> list[int]:
+    rows = grid.row_numbers
+    return rows[bisect_right(rows, after) : bisect_left(rows, before)]
+
+
+def _columns(grid: Grid, first: int, last: int) -> tuple[int, ...]:
+    found = {column for row in range(first, last + 1) for column in grid.columns_of.get(row, ())}
+    found.update(column for row, column in grid.range_at if first <= row <= last)
+    return tuple(sorted(found))
+
+
+def _after_gap(grid: Grid, row: int, last: int) -> bool:
+    """True where an empty row or a single-cell line parts the row from the table above."""
+    if row - 1 > last and row - 1 not in grid.columns_of:
+        return True
+    above = grid.columns_of.get(row - 1, [])
+    return len(above) == 1 and row - 1 > last
+
+
+def _is_header(grid: Grid, row: int, reader: LabelReader, words: TableWords, *, is_first: bool) -> bool:
+    cells = grid.own(row)
+    if len(cells) < 2:
+        return False
+    texts = [cell for cell in cells if cell.kind is CellKind.TEXT]
+    if len(texts) * 2 < len(cells) and not _all_years(cells):
+        return False
+    if sum(len(cell.text) > _LONG_TEXT for cell in texts) * 2 > len(cells):
+        return False
+    labels = [reader.read(cell.text) for cell in texts]
+    strong = sum(label.word in _STRONG and not _SPOKEN.search(label.text.strip()) for label in labels)
+    marks = sum(label.says_something and label.word != "unit" for label in labels)
+    dates = [cell for cell in cells if cell.kind is CellKind.DATE]
+    numbers = [cell for cell in cells if cell.kind is CellKind.NUMBER]
+    years = [cell for cell in numbers if _is_year(cell)]
+    if len(years) == len(numbers) and (len(years) > 1 or (years and any(label.time for label in labels))):
+        marks, numbers = marks + len(years), []
+    if dates and _are_months(dates) and strong:
+        marks, dates = marks + len(dates), []
+    values = len(numbers) + len(dates)
+    values += sum(looks_like_value(label.text, words) for label in labels if not label.says_something or label.is_org)
+    if values and values * 3 > marks:
+        return False
+    if any(label.word == "total" and label.time is None for label in labels[:1]):
+        return False
+    if any(_is_note(cell.text, words) for cell in texts[:1]):
+        return False
+    metrics = sum(label.metric_id is not None or label.time is not None for label in labels)
+    if is_first:
+        return marks >= 2 and (strong >= 1 or metrics >= 2 or sum(label.is_org for label in labels) >= 2)
+    return strong >= 1 and marks >= 2 and not values and (strong >= 2 or metrics >= 2)
+
+
+def _is_note(text: str, words: TableWords) -> bool:
+    """True for `填报单位：…`, `填报人：…` and other lines that only look like a row of labels."""
+    head = re.split(r"[:：]", squeeze(text), maxsplit=1)
+    return len(head) == 2 and (
+        words.has("footer", head[0]) or words.has("reporter_mark", head[0]) or words.has("form_date", head[0])
+    )
+
+
+def _is_year(cell: Cell) -> bool:
+    return isinstance(cell.value, Decimal) and cell.value == cell.value.to_integral_value() and int(cell.value) in _YEARS
+
+
+def _all_years(cells: list[Cell]) -> bool:
+    numbers = [cell for cell in cells if cell.kind is CellKind.NUMBER]
+    dates = [cell for cell in cells if cell.kind is CellKind.DATE]
+    return (len(numbers) > 1 and all(_is_year(cell) for cell in numbers)) or _are_months(dates)
+
+
+def _are_months(dates: list[Cell]) -> bool:
+    """True for header dates that are shown as months: all different, shown without a day."""
+    shown = [cell.text for cell in dates]
+    return (
+        len(dates) > 1
+        and len(set(shown)) == len(shown)
+        and all(text.rstrip().endswith("月") or re.fullmatch(r"\d{4}[-/.]\d{1,2}", text) for text in shown)
+    )
+
+
+def _band(grid: Grid, row: int, reader: LabelReader, words: TableWords) -> tuple[int, int]:
+    """The header band around a header row: group headings right above it, sub-headings below it."""
+    first = row
+    while first - 1 in grid.columns_of and row - first < _DEEPEST and _is_group_row(grid, first - 1, reader, words):
+        first -= 1
+    last = max([row, *(grid.range_at[row, c].last_row for c in _columns(grid, row, row) if (row, c) in grid.range_at)])
+    last = min(last, first + _DEEPEST)
+    while last + 1 in grid.columns_of and last + 1 - first < _DEEPEST and _is_sub_row(grid, last + 1, first, last, reader, words):
+        last += 1
+    return first, last
+
+
+def _is_group_row(grid: Grid, row: int, reader: LabelReader, words: TableWords) -> bool:
+    """A row of headings over several columns: at least two short texts, no value, no line such as `填报单位：…`."""
+    cells = grid.own(row)
+    if any(cell.kind is not CellKind.TEXT for cell in cells):
+        return False
+    spans = [grid.range_at.get((cell.row, cell.column)) for cell in cells]
+    is_merged = any(span is not None and span.last_column > span.first_column for span in spans)
+    texts = [cell.text for cell in cells]
+    if any(_SPOKEN.search(text) or _is_note(text, words) or len(text) > 30 for text in texts):
+        return False
+    if len(cells) == 1:
+        span = spans[0]
+        return span is not None and span.first_column > grid.columns_of[row + 1][0] if row + 1 in grid.columns_of else False
+    labels = [reader.read(text) for text in texts]
+    return (is_merged or any(label.says_something for label in labels)) and not any(
+        looks_like_value(label.text, words) for label in labels if not label.says_something
+    )
+
+
+def _is_sub_row(grid: Grid, row: int, first: int, last: int, reader: LabelReader, words: TableWords) -> bool:
+    """A row of sub-headings: only labels or measure units, below group headings, nothing new in the first column."""
+    cells = grid.own(row)
+    if any(cell.kind is not CellKind.TEXT for cell in cells):
+        return False
+    columns = _columns(grid, first, last)
+    if not columns or not cells or (cells[0].column == columns[0] and grid.range_at.get((row, cells[0].column)) is None):
+        return False
+    labels: list[Label] = [reader.read(cell.text) for cell in cells]
+    if any(not label.says_something and looks_like_value(label.text, words) for label in labels):
+        return False
+    if any(label.is_org for label in labels) and not any(label.metric_id or label.time for label in labels):
+        return False
+    said = sum(label.says_something for label in labels)
+    if all(label.unit for label in labels):
+        return True
+    return said * 2 >= len(cells) and _has_groups(grid, last, [cell.column for cell in cells])
+
+
+def _has_groups(grid: Grid, last: int, columns: list[int]) -> bool:
+    """True where the columns stand below merged headings or beside blanks of the band's lowest row."""
+    open_columns = 0
+    for column in columns:
+        span = grid.range_at.get((last, column))
+        if (span is not None and span.last_column > span.first_column) or grid.at(last, column) is None:
+            open_columns += 1
+    return open_columns * 2 >= len(columns)
+
+
+def _without_tail(grid: Grid, rows: list[int], reader: LabelReader, words: TableWords, *, is_last: bool) -> list[int]:
+    """The body rows without the lines after them (signatures, notes, the next table\'s title)."""
+    end = len(rows)
+    for index, row in enumerate(rows):
+        cells = grid.own(row)
+        if is_footer(cells[0].text, words) and len(cells) <= 6 and all(cell.kind is CellKind.TEXT for cell in cells):
+            end = index
+            break
+    body = rows[:end]
+    if not is_last:
+        while body and len(grid.columns_of[body[-1]]) <= 2 and _is_line(grid, body[-1], reader, words):
+            body.pop()
+    return body
+
+
+def _is_line(grid: Grid, row: int, reader: LabelReader, words: TableWords) -> bool:
+    """A line of text above the next table: its title, or `填报单位：…`."""
+    cells = grid.own(row)
+    return all(cell.kind is CellKind.TEXT and not looks_like_value(cell.text, words) for cell in cells) and not any(
+        reader.read(cell.text).word == "total" for cell in cells
+    )
+
+
+def is_footer(text: str, words: TableWords) -> bool:
+    """True for a line that ends a table: `填报人：…`, `审核人：…`, `注：…`."""
+    head = re.split(r"[:：\s]", text.strip(), maxsplit=1)
+    plain = squeeze(head[0])
+    if len(head) == 2 and words.has("footer", plain):
+        return True
+    return squeeze(text).startswith(("注:", "注：", "注1", "备注:", "备注：", "说明:", "说明：")) or bool(
+        re.match(r"注[一二三四五\d]?[:：.、]", squeeze(text))
+    )

@@ -1,0 +1,177 @@
+"""What the rows of a table are: figures of an organisation, metric or period; totals; sections; index rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from ingest.model import CellKind
+from ingest.tables.axes import Column, Combiner, Meaning, Role, joined_time
+from ingest.tables.context import Context
+from ingest.tables.grid import Grid
+from ingest.tables.labels import Label, LabelReader, TimePart, read_unit
+from ingest.tables.regions import Region, is_footer
+from ingest.tables.values import looks_like_value
+from ingest.tables.words import TableWords, squeeze
+
+_INDEX = re.compile(r"[甲乙丙丁戊己庚辛ABCDEFG]|栏次|行次|—+|-+|\(?\d{1,2}\)?|[①-⑳]|\(?\d{1,2}\)?=.*")
+
+
+class Kind(StrEnum):
+    """What a row is."""
+
+    FIGURES = "figures"
+    TOTAL = "total"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class RowLabels:
+    """What a row's label columns say within one block of columns."""
+
+    row: int
+    kind: Kind
+    meaning: Meaning
+    org_text: str = ""
+    parent_text: str = ""
+    is_org_blank: bool = False
+    is_subtotal: bool = False
+    block: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What the last section row above a row said: a superior, a group of metrics, or a period."""
+
+    org_text: str = ""
+    label: Label | None = None
+    time: TimePart | None = None
+
+
+def read_rows(
+    grid: Grid, region: Region, columns: list[Column], context: Context, reader: LabelReader, words: TableWords
+) -> Iterator[RowLabels]:
+    """The labels of each body row, block by block."""
+    combiner = Combiner(words, reader)
+    blocks = sorted({column.block for column in columns})
+    by_block = {block: [column for column in columns if column.block == block] for block in blocks}
+    section = Section()
+    for index, row in enumerate(region.body):
+        cells = grid.own(row)
+        if index < 2 and _is_index_row(grid, row, columns):
+            continue
+        if is_footer(cells[0].text, words) and not any(cell.kind is CellKind.NUMBER for cell in cells):
+            continue
+        if (
+            len(cells) == 1
+            and cells[0].kind is CellKind.TEXT
+            and _is_section(cells[0].text, cells[0].column, columns, grid, row, reader, words)
+        ):
+            section = _section(reader.read(cells[0].text))
+            continue
+        for block in blocks:
+            yield _row_labels(grid, row, by_block[block], section, context, combiner, reader, words)
+
+
+def _row_labels(
+    grid: Grid,
+    row: int,
+    columns: list[Column],
+    section: Section,
+    context: Context,
+    combiner: Combiner,
+    reader: LabelReader,
+    words: TableWords,
+) -> RowLabels:
+    first_figure = next((c.number for c in columns if c.role in {Role.FIGURE, Role.CHECK}), 0)
+    labels = {c.number: reader.read(grid.text(row, c.number)) for c in columns if c.role in {Role.ORG, Role.METRIC, Role.PERIOD}}
+    leading = [
+        reader.read(text)
+        for c in columns
+        if c.number < first_figure and c.role is not Role.UNIT and (text := grid.text(row, c.number))
+    ]
+    unit = next((found for c in columns if c.role is Role.UNIT and (found := read_unit(grid.text(row, c.number), words))), "")
+    path = tuple(labels[c.number] for c in columns if c.role is Role.METRIC and labels[c.number].text)
+    path = _distinct(path)
+    if section.label is not None:
+        path = (section.label, *path)
+    meaning = combiner.combine(path, unit, context.metric_names) if path else Meaning(unit=unit, is_open=True)
+    times = [_time_of(labels[c.number], grid.text(row, c.number)) for c in columns if c.role is Role.PERIOD]
+    time = section.time
+    for part in (*times, meaning.time):
+        time = joined_time(time, part)
+    meaning = replace(meaning, time=time)
+    org_columns = [c.number for c in columns if c.role is Role.ORG]
+    org_texts = [grid.text(row, number) for number in org_columns]
+    org_text = org_texts[-1] if org_texts else ""
+    parents = [text for text in org_texts[:-1] if text and text != org_text]
+    parent = (parents[-1] if parents else "") or section.org_text
+    if org_columns and not org_text and parents:
+        org_text, parent = parents[-1], (parents[-2] if len(parents) > 1 else "")
+    is_total = any(label.word in {"total", "many_year_total"} for label in leading)
+    kind = Kind.FIGURES
+    if is_total:
+        kind = Kind.TOTAL
+    elif any(label.is_dropped and not label.is_org for label in leading):
+        kind = Kind.SKIPPED
+    return RowLabels(
+        row,
+        kind,
+        meaning,
+        "" if is_total else org_text,
+        parent,
+        is_org_blank=bool(org_columns) and not org_text,
+        is_subtotal=any("小计" in squeeze(label.text) for label in leading),
+        block=columns[0].block,
+    )
+
+
+def _distinct(labels: tuple[Label, ...]) -> tuple[Label, ...]:
+    return tuple(label for i, label in enumerate(labels) if i == 0 or label.text != labels[i - 1].text)
+
+
+def _time_of(label: Label, text: str) -> TimePart | None:
+    if label.time is not None:
+        return label.time
+    plain = squeeze(text)
+    if plain.isdigit() and 1 <= int(plain) <= 12:
+        return TimePart(part=f"-{int(plain):02}")
+    if plain.isdigit() and 1990 <= int(plain) <= 2100:
+        return TimePart(period=plain)
+    return None
+
+
+def _is_section(
+    text: str, column: int, columns: list[Column], grid: Grid, row: int, reader: LabelReader, words: TableWords
+) -> bool:
+    """A row with one text: a section heading where its text is no value and stands left of the figures or over them all."""
+    figures = [c.number for c in columns if c.role is Role.FIGURE]
+    if looks_like_value(text, words) and not reader.read(text).says_something:
+        return False
+    if reader.read(text).word == "total":
+        return False
+    merged = grid.range_at.get((row, column))
+    return not figures or column < figures[0] or (merged is not None and merged.last_column >= figures[-1])
+
+
+def _section(label: Label) -> Section:
+    if label.is_org:
+        return Section(org_text=label.text.strip())
+    if label.time is not None and label.metric_id is None:
+        return Section(time=label.time)
+    return Section(label=label if label.name else None)
+
+
+def _is_index_row(grid: Grid, row: int, columns: list[Column]) -> bool:
+    """甲 | 乙 | 1 | 2 | 3: letters, and numbers that count the columns."""
+    cells = grid.own(row)
+    texts = [squeeze(cell.text) for cell in cells]
+    if len(texts) < 3 or not all(_INDEX.fullmatch(text) for text in texts):
+        return False
+    numbers = [int(digits) for text in texts if (digits := text.strip("()")).isdigit()]
+    counted = numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else False
+    labels = [c.number for c in columns if c.role in {Role.ORG, Role.METRIC, Role.PERIOD}]
+    org_text = next((grid.text(row, number) for number in labels), "")
+    return counted and len(numbers) >= 2 and (not labels or not org_text or bool(_INDEX.fullmatch(squeeze(org_text))))

@@ -1,0 +1,202 @@
+"""What a figure cell says: a number with its qualifier, a word for none, a mask, or a reason to hold it back."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from ingest.language.quantities import Quantity, read_quantity
+from ingest.model import Cell, CellKind, Qualifier, Status
+from ingest.tables.words import TableWords, squeeze
+from ingest.vocabulary import Metric
+
+_MASK = re.compile(r"[*xX×…＿_.。·●■□?？#]*[*xX×…＿_●■□][*xX×…＿_.。·●■□?？]*")
+_DATE = re.compile(
+    r"(?:(?:19|20)\d{2})[-./年](?:1[0-2]|0?[1-9])(?:[-./月](?:3[01]|[12]\d|0?[1-9])?日?)?(?:号|日)?"
+    r"|(?:1[0-2]|0?[1-9])月(?:3[01]|[12]\d|0?[1-9])[日号]|(?:1[0-2]|0?[1-9])月份?|(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+)
+_LETTERS = re.compile(r"[\d.,]*[oOlI|][\d.,oOlI|]*[^\W\d_a-zA-Z]{0,3}")
+_RANGE = re.compile(r"\d[^\d]{0,3}(?:[-—–~至到]{1,2})[^\d]{0,2}\d")
+_SHOWN_UNIT = re.compile(r"-?[\d.]+(?P<unit>[^\d.%]+)")
+_THOUSANDS = re.compile(r"(?<=\d)[，'](?=\d{3}(?!\d))")
+_HUNDRED = Decimal(100)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A cell read for a metric: its figure in the metric's own measure unit, or the code of the issue that holds it back."""
+
+    value: Decimal | None = None
+    lower: Decimal | None = None
+    upper: Decimal | None = None
+    qualifier: Qualifier = Qualifier.EXACT
+    status: Status = Status.REPORTED
+    problem: str = ""
+    detail: str = ""
+    is_bare_fraction: bool = False
+    is_stored_as_text: bool = False
+
+
+def read_value(cell: Cell, metric: Metric, unit: str, words: TableWords) -> Reading | None:
+    """The reading of a cell under a header with the measure unit `unit` ('' for none); None for a blank.
+
+    The unit in the cell wins over the header's. A bare number under a rate is given as stored, marked `is_bare_fraction` where it
+    could be a share of one: only its column tells (`settle_fractions`).
+    """
+    if cell.kind is CellKind.ERROR:
+        return Reading(problem="formula_error")
+    if cell.kind is CellKind.EMPTY_FORMULA:
+        return Reading(problem="formula_without_value")
+    if cell.kind is CellKind.DATE:
+        return Reading(problem="date_in_number")
+    if cell.kind is CellKind.BOOLEAN:
+        return Reading(problem="unreadable_value")
+    if isinstance(cell.value, Decimal):
+        return _read_number(cell, cell.value, metric, unit, words)
+    return _read_text(str(cell.value or ""), metric, unit, words)
+
+
+def settle_fractions(readings: list[Reading]) -> list[Reading]:
+    """The readings of one rate column: bare numbers all at most 1 are shares of one; among larger ones, those are ambiguous."""
+    bare = [reading for reading in readings if reading.is_bare_fraction]
+    whole = any(
+        reading.value is not None and reading.value > 1 and not reading.problem and reading.detail == "bare"
+        for reading in readings
+    )
+    if not bare:
+        return readings
+    settled = []
+    for reading in readings:
+        if not reading.is_bare_fraction or reading.value == 0:
+            settled.append(reading)
+        elif whole:
+            settled.append(Reading(problem="percentage_ambiguous"))
+        else:
+            settled.append(_scaled(reading, _HUNDRED, Decimal(1)))
+    return settled
+
+
+def looks_like_value(text: str, words: TableWords) -> bool:
+    """True where a text stands in a figure's place rather than as a label: `12次`, `约30`, `无`, `/`, `**`."""
+    plain = squeeze(text)
+    if len(plain) > 24:
+        return False
+    if any(words.has(kind, plain) for kind in ("zero", "not_applicable", "missing")) or _MASK.fullmatch(plain):
+        return True
+    if plain[:1].isdigit() or plain[:1] in "-+=约近超不每上一二三四五六七八九十百千两":
+        return (
+            bool(_DATE.fullmatch(plain)) or plain.replace(".", "").replace(",", "").isdigit() or read_quantity(plain) is not None
+        )
+    return False
+
+
+def _read_number(cell: Cell, value: Decimal, metric: Metric, unit: str, words: TableWords) -> Reading:
+    shown = _SHOWN_UNIT.fullmatch(cell.text)
+    if shown and squeeze(shown["unit"]) in words.units:
+        unit = squeeze(shown["unit"])
+    if "%" in cell.number_format and metric.kind == "ratio":
+        return _checked(Reading(value * _HUNDRED, value * _HUNDRED, value * _HUNDRED), metric)
+    return _converted(Reading(value, value, value), metric, unit, words, is_explicit=False)
+
+
+def _read_text(text: str, metric: Metric, unit: str, words: TableWords) -> Reading | None:
+    plain = _THOUSANDS.sub(",", squeeze(text)).rstrip("。；;")
+    stripped = "".join(text.split())
+    if not plain and not stripped.strip("\"'“”‘’"):
+        return None
+    if words.has("zero", plain):
+        return Reading(Decimal(0), Decimal(0), Decimal(0), is_stored_as_text=True)
+    if words.has("not_applicable", plain) or words.has("not_applicable", stripped):
+        return Reading(status=Status.NOT_APPLICABLE)
+    if words.has("missing", plain):
+        return Reading(status=Status.MISSING)
+    masked = "".join(text.split()).replace("＊", "*").replace("Ｘ", "X").replace("ｘ", "x")
+    if _MASK.fullmatch(masked) or words.has("mask", plain):
+        return Reading(status=Status.REDACTED)
+    if words.holds("rate_word", plain):
+        return Reading(problem="rate_without_total")
+    if _DATE.fullmatch(plain):
+        return Reading(problem="date_in_number")
+    quantity = read_quantity(masked if "*" in masked else plain)
+    if quantity is None:
+        return _unreadable(plain)
+    return _from_quantity(quantity, metric, unit, words)
+
+
+def _unreadable(plain: str) -> Reading:
+    if _LETTERS.fullmatch(plain):
+        return Reading(problem="letter_for_digit")
+    if re.fullmatch(r"-\d[\d.,]*\D{0,3}", plain):
+        return Reading(problem="negative_count")
+    if _RANGE.search(plain):
+        return Reading(problem="range_value")
+    return Reading(problem="unreadable_value")
+
+
+def _from_quantity(quantity: Quantity, metric: Metric, unit: str, words: TableWords) -> Reading:
+    if quantity.is_masked:
+        return Reading(status=Status.REDACTED)
+    if quantity.qualifier is Qualifier.RANGE:
+        return Reading(problem="range_value")
+    if quantity.value is None:
+        return Reading(problem="unreadable_value", detail="没有确切数字")
+    upper = quantity.upper
+    if metric.kind in {"hours", "ratio"} and upper is not None and upper == quantity.value - 1:
+        upper = quantity.value
+    reading = Reading(quantity.value, quantity.lower, upper, quantity.qualifier, is_stored_as_text=True)
+    own_unit = quantity.measure_unit
+    if own_unit == "成":
+        own_unit = "%"
+    return _converted(reading, metric, own_unit or unit, words, is_explicit=bool(own_unit))
+
+
+def _converted(reading: Reading, metric: Metric, unit: str, words: TableWords, *, is_explicit: bool) -> Reading:
+    """The reading in the metric's own measure unit; `is_explicit` where the cell itself names the unit."""
+    if metric.kind == "ratio":
+        return _percentage(reading, metric, is_explicit=is_explicit and unit in {"%", "个百分点"})
+    if unit and not words.unit_fits(metric.metric_id, unit):
+        return Reading(problem="unit_not_convertible", detail=unit)
+    row = words.units.get(unit)
+    if row is None or row.factor == row.divisor:
+        return _checked(reading, metric)
+    return _checked(_scaled(reading, row.factor, row.divisor), metric)
+
+
+def _percentage(reading: Reading, metric: Metric, *, is_explicit: bool) -> Reading:
+    value = reading.value
+    if value is None or is_explicit:
+        return _checked(reading, metric)
+    if 0 <= value <= 1:
+        return replace(reading, is_bare_fraction=True)
+    checked = _checked(reading, metric)
+    return checked if checked.problem else replace(checked, detail="bare")
+
+
+def _scaled(reading: Reading, factor: Decimal, divisor: Decimal) -> Reading:
+    def scale(number: Decimal | None) -> Decimal | None:
+        if number is None:
+            return None
+        scaled = number * factor / divisor
+        return (
+            scaled.quantize(Decimal(1))
+            if scaled == scaled.to_integral_value()
+            else scaled.quantize(Decimal("0.000001")).normalize()
+        )
+
+    return replace(
+        reading, value=scale(reading.value), lower=scale(reading.lower), upper=scale(reading.upper), is_bare_fraction=False
+    )
+
+
+def _checked(reading: Reading, metric: Metric) -> Reading:
+    value = reading.value
+    if value is None:
+        return reading
+    if value < 0:
+        return Reading(problem="negative_count")
+    if metric.kind == "ratio":
+        return Reading(problem="percentage_out_of_range") if value > _HUNDRED else reading
+    if metric.kind != "hours" and value != value.to_integral_value():
+        return Reading(problem="fractional_count")
+    return reading

@@ -1,0 +1,202 @@
+"""The words of tables, ready to look up: compiled once from a vocabulary."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+from ingest.language.fold import fold
+from ingest.vocabulary import MeasureUnit, Vocabulary
+
+_BLANK = re.compile(r"[\s\u200b\u200c\u200d\u2060\ufeff]+")
+_QUOTES = str.maketrans("", "", "“”‘’\"'《》「」『』★☆*#")
+NUMBERING = re.compile(
+    r"(?:[(\[【〔](?:\d{1,3}|[一二三四五六七八九十]{1,3})[)\]】〕][、.．]?"
+    r"|(?:\d{1,3}(?:\.\d{1,2})*|[一二三四五六七八九十]{1,3})(?:[、．]|\.(?!\d)|[)\]】])"
+    r"|第[一二三四五六七八九十]{1,3}[项类部分]+[、:：]?"
+    r"|[①-⓿❶-➓㈠-㈩㊀-㊉][、.．]?|[a-zA-Z][、.．)])+"
+)
+_DEPTH = 4
+
+
+@dataclass(frozen=True, slots=True)
+class NamedMetric:
+    """A metric that a name can mean; `is_primary` where a header may say it without a measure unit."""
+
+    metric_id: str
+    is_primary: bool
+
+
+class TableWords:
+    """Looks words up: kinds of header words, metrics by name and measure unit, measure units."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.metrics = vocabulary.metrics
+        self.units: Mapping[str, MeasureUnit] = {fold(unit): row for unit, row in vocabulary.measure_units.items()}
+        self._by_kind: dict[str, dict[str, str]] = {}
+        for row in vocabulary.table_words:
+            self._by_kind.setdefault(row.kind, {})[squeeze(row.word)] = row.value
+        self._units_of: dict[str, frozenset[str]] = {}
+        for metric_id in vocabulary.metrics:
+            self._units_of[metric_id] = frozenset(fold(unit) for unit in vocabulary.units_of(metric_id))
+        self._names: dict[str, list[NamedMetric]] = {}
+        for name in vocabulary.names:
+            if (
+                name.role == "part"
+                or (name.role == "generic" and name.context == "prose")
+                or (name.role == "action" and name.needs)
+            ):
+                continue
+            is_primary = name.context != "prose"
+            for key in _spellings(squeeze(name.name), name.context):
+                self._add_name(key, NamedMetric(name.metric_id, is_primary))
+        for metric in vocabulary.metrics.values():
+            self._add_name(squeeze(metric.name_zh), NamedMetric(metric.metric_id, is_primary=True))
+        self._prefixes = sorted(self.kind("prefix"), key=len, reverse=True)
+        self._stock_words = sorted(self.kind("stock_word"), key=len, reverse=True)
+        self._suffixes = sorted((*self.kind("suffix"), *self.kind("suffix_plain")), key=len, reverse=True)
+        self._known: dict[tuple[str, str], tuple[str, bool] | None] = {}
+        self.org_endings = tuple(
+            sorted(
+                {
+                    row.word
+                    for row in vocabulary.org_words
+                    if row.kind in {"name_ending", "org_type"} and len(row.word) > 1 and not row.word.isascii()
+                },
+                key=len,
+                reverse=True,
+            )
+        )
+
+    def kind(self, kind: str) -> Mapping[str, str]:
+        """Words of a kind with their values."""
+        return self._by_kind.get(kind, {})
+
+    def has(self, kind: str, text: str) -> bool:
+        """True where the whole of a squeezed text is a word of the kind."""
+        return text in self._by_kind.get(kind, {})
+
+    def holds(self, kind: str, text: str) -> bool:
+        """True where a word of the kind stands anywhere in a squeezed text."""
+        return any(word in text for word in self._by_kind.get(kind, {}))
+
+    def metric_of(self, text: str, unit: str = "") -> tuple[str, bool] | None:
+        """The metric that a squeezed name means with a measure unit ('' for none), and whether the unit converts."""
+        key = (text, unit)
+        if key not in self._known:
+            self._known[key] = self._find(text, unit)
+        return self._known[key]
+
+    def metrics_in(self, text: str) -> list[str]:
+        """Metrics whose names stand in a squeezed text, longest names first, names inside other names left out."""
+        found: list[str] = []
+        at = 0
+        while at < len(text):
+            length = next((n for n in range(min(16, len(text) - at), 1, -1) if self._primary(text[at : at + n])), 0)
+            if length and not self.has("org_axis", text[at : at + length]):
+                found.append(text[at : at + length])
+            at += length or 1
+        return sorted(dict.fromkeys(found), key=len, reverse=True)
+
+    def unit_fits(self, metric_id: str, unit: str) -> bool:
+        """True where figures of the metric may be told in the unit: one of its own, or one that converts into one of its own."""
+        own = self._units_of[metric_id]
+        if unit in own:
+            return True
+        row = self.units.get(unit)
+        return (
+            row is not None
+            and row.factor != row.divisor
+            and any(self.units[other].dimension == row.dimension for other in own if other in self.units)
+        )
+
+    def child_metric(self, parents: list[str], leaf: str) -> str | None:
+        """The metric of a sub-header that only its group makes clear: 预备党员 below 发展党员情况."""
+        pairs = self.kind("child")
+        for pair, metric_id in pairs.items():
+            parent, _, child = pair.partition("/")
+            if child == leaf and any(parent in group for group in parents):
+                return metric_id
+        return None
+
+    def _primary(self, name: str) -> bool:
+        return any(named.is_primary for named in self._names.get(name, ()))
+
+    def _add_name(self, key: str, named: NamedMetric) -> None:
+        known = self._names.setdefault(key, [])
+        if named.is_primary and NamedMetric(named.metric_id, is_primary=False) in known:
+            known.remove(NamedMetric(named.metric_id, is_primary=False))
+        if all(other.metric_id != named.metric_id for other in known):
+            known.append(named)
+
+    def _find(self, text: str, unit: str) -> tuple[str, bool] | None:
+        seen = {text}
+        queue = [(text, "", False, 0)]
+        while queue:
+            name, implied, is_stock, depth = queue.pop(0)
+            found = self._choose(name, unit, implied)
+            if found:
+                metric_id, fits = found
+                return (self.kind("stock_metric").get(metric_id, metric_id) if is_stock else metric_id), fits
+            if depth == _DEPTH:
+                continue
+            for shorter, further, stock in self._shortened(name):
+                if len(shorter) > 1 and shorter not in seen:
+                    seen.add(shorter)
+                    queue.append((shorter, implied or further, is_stock or stock, depth + 1))
+        return None
+
+    def _shortened(self, name: str) -> list[tuple[str, str, bool]]:
+        found = [(name[: -len(word)], self.kind("suffix").get(word, ""), False) for word in self._suffixes if name.endswith(word)]
+        for word in self._stock_words:
+            if name.startswith(word):
+                found.append((name[len(word) :], "", True))
+            elif name.endswith(word):
+                found.append((name[: -len(word)], "", True))
+        found += [(name[len(word) :], "", False) for word in self._prefixes if name.startswith(word)]
+        return found
+
+    def _choose(self, name: str, unit: str, implied: str) -> tuple[str, bool] | None:
+        named = self._names.get(name)
+        if not named:
+            return None
+        primary = [metric.metric_id for metric in named if metric.is_primary]
+        others = [metric.metric_id for metric in named if not metric.is_primary]
+        wanted = unit or implied
+        if not wanted:
+            return (primary[0], True) if primary else None
+        for group in (primary, others):
+            fitting = [metric_id for metric_id in group if self.unit_fits(metric_id, wanted)]
+            if unit and implied:
+                fitting = [m for m in fitting if self.unit_fits(m, implied)] or fitting
+            own = [metric_id for metric_id in fitting if self.metrics[metric_id].measure_unit == wanted]
+            if fitting:
+                return (own or fitting)[0], True
+        if primary and (self.metrics[primary[0]].kind in {"hours", "ratio"} or not self._is_other_kind(wanted)):
+            return primary[0], not unit
+        return None
+
+    def _is_other_kind(self, unit: str) -> bool:
+        """True for units that tell that something else is counted (党课 in 人, 培训 in 学时)."""
+        return unit not in {"次"}
+
+
+def squeeze(text: str) -> str:
+    """The folded text without blanks and quotation marks."""
+    return _BLANK.sub("", fold(text)).translate(_QUOTES)
+
+
+@lru_cache(maxsize=8)
+def table_words(vocabulary: Vocabulary) -> TableWords:
+    """The words of a vocabulary; kept for the last few, since every file of a run uses the same."""
+    return TableWords(vocabulary)
+
+
+def _spellings(name: str, context: str) -> list[str]:
+    """A header name also without the 数 at its end: 党支部数, 党支部."""
+    names = [name]
+    if context != "prose" and name.endswith("数") and len(name) > 3 and name[-2] not in "次人场期篇条件个支户":
+        names.append(name[:-1])
+    return names
