@@ -67,6 +67,7 @@ def serve(workspace: Workspace, host: str = HOST, port: int = PORT, *, is_open_t
         cwd=PROGRAM,
         env={**os.environ, "DANGJIAN_HOME": str(workspace.root.absolute())},
         stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
     )
     with _ended_with_us(server):
         _wait_until_it_answers(server, address, port)

@@ -98,7 +98,7 @@ def table_html(table: Table) -> str:
 
 def _column_class(column: Column) -> str:
     if column.is_number:
-        return "number"
+        return "number" + (" wide" if column.width > 10 else " mid" if column.width > 5 else "")
     return "long" if column.width > 18 else "name" if column.width > 12 else "short"
 
 
@@ -108,7 +108,7 @@ def _cell_html(cell: Cell, column: Column) -> str:
         text = f'<a href="{escape(cell.href)}" target="_self">{text}</a>'
     if cell.bar is not None:
         text += (
-            f'<span class="dj-track"><span class="dj-bar" style="width:{max(0.0, min(cell.bar, 1.0)) * 80:.0f}px"></span></span>'
+            f'<span class="dj-track"><span class="dj-bar" style="width:{max(0.0, min(cell.bar, 1.0)) * 54:.0f}px"></span></span>'
         )
     hint = f' title="{escape(cell.hint)}"' if cell.hint else ""
     return f'<td class="{_column_class(column)} {cell.tone.value}"{hint}>{text}</td>'

@@ -107,7 +107,7 @@ def ranking_table(ranking: Ranking, measure: Mapping[str, Any], form: Form, root
     columns.append(Column(f"{measure['name_zh']}（{unit}）", is_number=True, width=12))
     if form is not Form.ABSOLUTE:
         columns.append(Column(f"{DENOMINATOR_NAMES[form]}（{DENOMINATOR_UNITS[form]}）", is_number=True, width=10))
-        columns.append(Column("分母来源", width=10))
+        columns.append(Column("分母来源", width=6))
         columns.append(Column(f"{FORM_NAMES[form]}（{unit}/{DENOMINATOR_UNITS[form]}）", is_number=True, width=10))
     columns.append(Column("说明", width=20))
     top = as_number(ranking.ranked["score"].max()) if len(ranking.ranked) else None

@@ -28,8 +28,8 @@ TIE_RULES = {
     Ties.SKIP: "并列占位：数字相同的名次相同，其后的名次顺延（1、1、3）",
     Ties.DENSE: "并列不占位：数字相同的名次相同，其后的名次不跳（1、1、2）",
 }
-FROM_SUBMISSION = "当年报送"
-FROM_REGISTRY = "单位名册"
+FROM_SUBMISSION = "报送"
+FROM_REGISTRY = "名册"
 CENT = Decimal("0.01")
 
 

@@ -1,0 +1,91 @@
+"""A real server and a real browser. The sample's workspace is made once, by the real chain, and shared."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.dashboard.warehouse import build_workspace
+
+FLAGS = ("headless", "no-sandbox", "disable-gpu", "disable-quic", "no-first-run", "disable-background-networking")
+FLAGS += ("disable-component-update", "disable-sync")
+ARTIFACTS = Path(__file__).resolve().parents[2] / "artifacts"
+Serve = Callable[[Path], str]
+
+
+def free_port() -> int:
+    """A port that nobody listens on now."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextlib.contextmanager
+def served(workspace: Path) -> Iterator[str]:
+    """The address of a dashboard on this workspace, as `dangjian serve` prints it."""
+    command = [sys.executable, "-m", "dangjian", "serve", "--workspace", str(workspace), "--port", str(free_port())]
+    environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as running:
+        assert running.stdout
+        first = running.stdout.readline()
+        assert "http://" in first
+        yield first.strip().rpartition("：")[2]
+        running.terminate()
+
+
+@pytest.fixture(scope="session")
+def sample_workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample, written, read and built by `dangjian demo`."""
+    home = tmp_path_factory.mktemp("sample")
+    places = ["--workspace", str(home / "workspace"), "--folder", str(home / "sample")]
+    done = subprocess.run(
+        [sys.executable, "-m", "dangjian", "demo", "--no-serve", *places],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=280,
+    )
+    assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
+    return home / "workspace"
+
+
+@pytest.fixture(scope="session")
+def sample_address(sample_workspace: Path) -> Iterator[str]:
+    with served(sample_workspace) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def invented_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A dashboard on the small invented generation of the dashboard's own tests, hostile names in it."""
+    with served(build_workspace(tmp_path_factory.mktemp("invented") / "workspace").root) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser(chromium: str) -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=chromium, args=[f"--{flag}" for flag in FLAGS])
+        yield opened
+        opened.close()
+
+
+@pytest.fixture
+def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+    """A page of 1440 × 1000; no script of a document may open a dialog on it, and its last state is kept as a picture."""
+    opened = browser.new_page(viewport={"width": 1440, "height": 1000})
+    dialogs: list[str] = []
+    opened.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
+    yield opened
+    ARTIFACTS.mkdir(exist_ok=True)
+    opened.screenshot(path=ARTIFACTS / f"{request.node.name.replace('/', '_')}.png")
+    opened.close()
+    assert not dialogs

@@ -1,0 +1,79 @@
+"""The dashboard in a real browser: every page fits, hostile text stays text, a click leads on, links restore."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+
+pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+FIRST = 20_000
+VIEWS = {
+    "overview": "",
+    "compare": "compare",
+    "compare_one_year": "compare?years=2024&orgs=U002,U011",
+    "profile": "profile?org=U002",
+    "ranking": "ranking?measure=theme_day&period=2024",
+    "ranking_per_head": "ranking?measure=volunteer_hours&period=2024&form=per_member",
+    "evidence_sentence": "evidence?org=U002&measure=theme_day&period=2024",
+    "evidence_cell": "evidence?org=U003&measure=theme_day&period=2024",
+    "evidence_submission": "evidence?submission=S4",
+}
+
+
+def open_view(page: Page, address: str) -> None:
+    page.goto(address)
+    expect(page.locator(".dj-finding")).to_be_visible(timeout=FIRST)
+    expect(page.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=FIRST)
+
+
+def click_bar(page: Page, number: int) -> None:
+    """Click the middle of a bar; Plotly lays a sheet over its bars that takes the click."""
+    place = page.locator(".js-plotly-plot .barlayer .point path").nth(number).bounding_box()
+    assert place
+    page.mouse.click(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
+
+
+@pytest.mark.parametrize("width", [1440, 1024])
+@pytest.mark.parametrize("name", VIEWS)
+def test_a_page_fits_its_screen(page: Page, invented_address: str, name: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 1000})
+    open_view(page, f"{invented_address}/{VIEWS[name]}")
+    main = page.get_by_test_id("stMain")
+    assert main.evaluate("main => main.scrollWidth - main.clientWidth") <= 0
+    cut_off = "all => all.filter(one => one.scrollWidth > one.clientWidth + 1).length"
+    assert page.locator(".dj-scroll").evaluate_all(cut_off) == 0
+    expect(page.get_by_test_id("stException")).to_have_count(0)
+
+
+def test_hostile_names_are_text(page: Page, invented_address: str) -> None:
+    open_view(page, f"{invented_address}/ranking?measure=theme_day&period=2024")
+    expect(page.locator(".dj-table")).to_contain_text("<script>alert(1)</script>$x$ **粗** [链](http://a.b)支部")
+    assert page.locator("[data-testid=stMain] script, .dj-table strong, .katex").count() == 0
+
+
+def test_a_bar_leads_to_the_organisation_and_a_figure_to_the_sentence(page: Page, invented_address: str) -> None:
+    open_view(page, f"{invented_address}/compare?orgs=U002,U006&measures=theme_day&years=2023,2024")
+    click_bar(page, 1)
+    expect(page.locator(".dj-page")).to_have_text("单位画像", timeout=FIRST)
+    assert "org=U002" in page.url
+    page.locator(".dj-table a[href*='measure=theme_day&period=2024']").click()
+    expect(page.locator("mark")).to_have_text("12次", timeout=FIRST)
+
+
+def test_a_choice_is_in_the_link_and_back_restores_it(page: Page, invented_address: str) -> None:
+    open_view(page, f"{invented_address}/ranking?measure=theme_day&period=2024")
+    page.get_by_role("link", name="气象局党委").click()
+    expect(page.locator(".dj-finding")).to_contain_text("气象局党委：", timeout=FIRST)
+    page.go_back()
+    expect(page.locator(".dj-finding")).to_contain_text("2024年主题党日次数", timeout=FIRST)
+    page.get_by_role("combobox", name="并列").click()
+    page.get_by_role("option", name="并列不占位").click()
+    expect(page).to_have_url(re.compile("ties=dense"), timeout=FIRST)
+    shared = page.url
+    places = page.locator(".dj-table tbody tr td:nth-child(2)")
+    expect(places.nth(2)).to_have_text("2")
+    page.goto("about:blank")
+    open_view(page, shared)
+    expect(places.nth(2)).to_have_text("2")
