@@ -1,0 +1,1 @@
+"""Measurements of the program on sample data; they print and judge nothing."""

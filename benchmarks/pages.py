@@ -1,0 +1,81 @@
+"""How long the queries of each page take, on the published generation, without the browser's share."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from functools import partial
+from pathlib import Path
+
+import duckdb
+
+from benchmarks.measure import Line, milliseconds
+from dashboard.queries import facts, figures, organisations, submissions
+from dashboard.queries.connection import open_cursor, open_generation
+
+YEARS = ("2020", "2021", "2022", "2023", "2024")
+MEASURES = ("study_collective", "theme_day", "volunteer_hours", "dev_probationary")
+SHOWN = 200
+
+Page = Callable[[duckdb.DuckDBPyConnection, str], object]
+
+
+def measure_pages(generation: Path) -> Iterator[Line]:
+    """One line a page: the median time of all its queries, for the organisation with most figures."""
+    connection = open_generation(generation)
+    cursor = open_cursor(connection)
+    try:
+        org_id = figures.best_orgs(cursor, None, MEASURES, YEARS, 1)[0]
+        for name, page in PAGES.items():
+            yield Line(f"页面查询：{name}", milliseconds(partial(page, cursor, org_id)), "毫秒")
+    finally:
+        connection.close()
+
+
+def _overview(cursor: duckdb.DuckDBPyConnection, _: str) -> object:
+    return [
+        submissions.outcomes(cursor, None, YEARS[-1]),
+        submissions.calendar(cursor, None, YEARS[-1]),
+        submissions.states(cursor, None, YEARS[-1]),
+        submissions.doubtful(cursor, None, YEARS[-1], SHOWN),
+        figures.totals(cursor, None, MEASURES, YEARS[-1], YEARS[-2]),
+    ]
+
+
+def _compare(cursor: duckdb.DuckDBPyConnection, _: str) -> object:
+    best = figures.best_orgs(cursor, None, MEASURES, YEARS, 5)
+    return figures.compare(cursor, None, tuple(best), MEASURES, YEARS)
+
+
+def _profile(cursor: duckdb.DuckDBPyConnection, org_id: str) -> object:
+    peers = organisations.peers_of(cursor, None, org_id)
+    return [
+        figures.compare(cursor, None, (org_id,), MEASURES, YEARS),
+        figures.peer_band(cursor, None, peers.org_ids, MEASURES, YEARS),
+        submissions.submissions_of(cursor, None, org_id),
+        submissions.issues_of(cursor, None, org_id, SHOWN),
+    ]
+
+
+def _ranking(cursor: duckdb.DuckDBPyConnection, _: str) -> object:
+    return figures.rankable_figures(cursor, None, "theme_day", YEARS[-1], "", "")
+
+
+def _evidence(cursor: duckdb.DuckDBPyConnection, org_id: str) -> object:
+    return [
+        facts.get_figure(cursor, None, org_id, "theme_day", YEARS[-1]),
+        facts.facts_of(cursor, None, org_id, "theme_day", YEARS[-1]),
+    ]
+
+
+def _search(cursor: duckdb.DuckDBPyConnection, _: str) -> object:
+    return organisations.search_orgs(cursor, None, "小学", 20)
+
+
+PAGES: dict[str, Page] = {
+    "总览": _overview,
+    "单位对比": _compare,
+    "单位画像": _profile,
+    "排名": _ranking,
+    "证据": _evidence,
+    "查找单位": _search,
+}

@@ -1,0 +1,65 @@
+"""`make bench`: measures the program on the sample ×1 and ×10 and prints a table. It judges nothing.
+
+`python -m benchmarks.run --factor 1 --factor 10 [--only reading]`. Times are of this machine; compare only runs on one machine.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+from rich.console import Console
+from rich.table import Table
+
+from benchmarks.chain import measure_chain
+from benchmarks.measure import Line, watched
+from benchmarks.pages import measure_pages
+from benchmarks.reading import measure_reading
+from ingest.workspace import create_workspace, current_generation
+from sample import write_sample
+
+
+class Part(StrEnum):
+    """What can be measured alone."""
+
+    READING = "reading"
+    CHAIN = "chain"
+
+
+def main(
+    factor: Annotated[list[int] | None, typer.Option("--factor", min=1, help="样例放大的倍数，可多次给出")] = None,
+    only: Annotated[Part | None, typer.Option("--only", help="只测读取，或只测整次运行和页面")] = None,
+) -> None:
+    """Print one table with a column for each factor."""
+    factors = factor or [1, 10]
+    columns = {one: list(measure(one, only)) for one in factors}
+    table = Table("测量", "单位", *(f"样例 ×{one}" for one in factors), title="性能测量", title_justify="left")
+    for cells in zip(*columns.values(), strict=True):
+        table.add_row(cells[0].what, cells[0].unit, *(cell.text for cell in cells))
+    Console().print(table)
+
+
+def measure(factor: int, only: Part | None = None) -> Iterator[Line]:
+    """All lines of one factor, on a sample written for them and thrown away."""
+    with tempfile.TemporaryDirectory(prefix="dangjian-bench-") as home:
+        folder = Path(home) / "sample"
+        with watched() as watch:
+            truth = write_sample(folder, factor=factor)
+        yield Line("样例文件", len(truth.files), "份")
+        yield Line("写出样例", watch.seconds, "秒")
+        if only is not Part.CHAIN:
+            yield from measure_reading(folder)
+        if only is not Part.READING:
+            workspace = create_workspace(Path(home) / "workspace")
+            yield from measure_chain(folder, workspace)
+            generation = current_generation(workspace)
+            if generation is not None:
+                yield from measure_pages(generation.file)
+
+
+if __name__ == "__main__":
+    typer.run(main)

@@ -1,0 +1,46 @@
+"""The measurements run to the end, give numbers, and judge nothing. How large the numbers are is not tested."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+from benchmarks.measure import Line, milliseconds, watched
+from benchmarks.pages import PAGES
+from benchmarks.run import Part, main, measure
+
+
+def test_a_watch_sees_time_and_memory() -> None:
+    with watched() as watch:
+        held = bytearray(64 << 20)
+        time.sleep(0.2)
+    assert len(held) == 64 << 20
+    assert watch.seconds >= 0.2
+    assert watch.peak_mib > 64
+
+
+def test_milliseconds_is_the_median_of_some_rounds() -> None:
+    calls: list[int] = []
+    assert milliseconds(lambda: calls.append(1), rounds=3) >= 0
+    assert len(calls) == 4
+
+
+@pytest.mark.parametrize(("value", "text"), [(12345.6, "12,346"), (0.1234, "0.12"), (99.0, "99.00")])
+def test_a_line_shows_as_many_digits_as_it_deserves(value: float, text: str) -> None:
+    assert Line("查询", value, "毫秒").text == text
+
+
+def test_reading_alone_is_measured() -> None:
+    lines = list(measure(1, Part.READING))
+    assert {"总结：提取耗时为读取 docx 的倍数", "表格：读取并提取"} <= {line.what for line in lines}
+    assert all(line.value > 0 for line in lines)
+
+
+def test_a_whole_run_prints_a_table_with_every_page(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "120")
+    main(factor=[1], only=Part.CHAIN)
+    shown = capsys.readouterr().out
+    assert "样例 ×1" in shown
+    assert "整次运行的内存峰值" in shown
+    assert all(f"页面查询：{name}" in shown for name in PAGES)
