@@ -1,0 +1,65 @@
+"""One submission from bytes to resolved facts, as workers and `extract` read it."""
+
+from __future__ import annotations
+
+import pickle
+
+from ingest.manifest import ManifestEntry
+from ingest.model import Document, Hints, Outcome, SourceKind
+from ingest.orgs import Registry
+from ingest.reading import read_submission
+from tests.orgs.town import VOCABULARY
+
+SUMMARY = "青石镇党委2023年党建工作总结\n2023年，镇党委开展主题党日12次，开展志愿服务**次。\n"
+TABLE = "2023年党建工作统计表,\n单位,主题党日（次）\n县水利局机关党委,12\n县体育局党委,9\n"
+
+
+def test_a_summary(county: Registry) -> None:
+    reading = read_submission(SUMMARY.encode(), Hints("总结.txt"), county, None, VOCABULARY)
+    assert (reading.outcome, reading.error) == (Outcome.LOAD, None)
+    assert isinstance(reading.parsed, Document)
+    assert reading.resolved is not None
+    assert (reading.resolved.reporter_org_id, reading.resolved.reporter_basis) == ("C5", "content")
+    assert (reading.resolved.period, reading.resolved.source_kind) == ("2023", SourceKind.SUMMARY)
+    assert {fact.org_id for fact in reading.resolved.facts} == {"C5"}
+
+
+def test_a_table_with_an_unknown_row(county: Registry) -> None:
+    reading = read_submission(TABLE.encode("gb18030"), Hints("统计.csv"), county, None, VOCABULARY)
+    assert reading.outcome is Outcome.QUARANTINE
+    assert [(issue.code, issue.address) for issue in reading.issues] == [("org_unresolved", "csv!4:4")]
+    assert reading.resolved is not None
+    assert [(fact.org_id, fact.value) for fact in reading.resolved.facts] == [("C2", 12), (None, 9)]
+
+
+def test_a_wrong_suffix_is_told_beside_the_figures(county: Registry) -> None:
+    reading = read_submission(TABLE.encode(), Hints("统计.xlsx"), county, None, VOCABULARY)
+    assert [issue.code for issue in reading.issues] == ["wrong_suffix", "org_unresolved"]
+
+
+def test_a_refused_file_is_an_outcome(county: Registry) -> None:
+    reading = read_submission(b"%PDF-1.4", Hints("总结.pdf"), county, None, VOCABULARY)
+    assert (reading.outcome, reading.resolved, reading.parsed) == (Outcome.REJECT, None, None)
+    assert reading.error is not None
+    assert reading.error.code == "unsupported_format"
+    assert [issue.code for issue in reading.issues] == ["unsupported_format"]
+
+
+def test_what_was_parsed_before_is_not_read_again(county: Registry) -> None:
+    first = read_submission(SUMMARY.encode(), Hints("总结.txt"), county, None, VOCABULARY)
+    again = read_submission(b"", Hints("总结.txt"), county, None, VOCABULARY, first.parsed)
+    assert again == first
+
+
+def test_the_manifest_gives_reporter_and_period(county: Registry) -> None:
+    text = "支部开展主题党日12次。\n今后继续努力。\n"
+    reading = read_submission(text.encode(), Hints("无名.txt"), county, ManifestEntry("无名.txt", "C7", "2022"), VOCABULARY)
+    assert reading.resolved is not None
+    assert [(fact.org_id, fact.period) for fact in reading.resolved.facts] == [("C7", "2022")]
+
+
+def test_a_reading_goes_between_processes(county: Registry) -> None:
+    for content, name in ((SUMMARY.encode(), "总结.txt"), (b"", "空.docx")):
+        reading = read_submission(content, Hints(name), county, None, VOCABULARY)
+        copy = pickle.loads(pickle.dumps(reading))
+        assert (copy.outcome, copy.resolved, copy.issues) == (reading.outcome, reading.resolved, reading.issues)
