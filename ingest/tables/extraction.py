@@ -5,11 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from ingest.model import CellKind, Extraction, Fact, Hints, Issue, OrgMention, Role, Sheet, SourceKind, Status, Workbook
+from ingest.tables.axes import Column, read_columns
 from ingest.tables.context import Context, Span, file_org, file_span, overlaid, read_lines, reporter_in_title, sheet_context
 from ingest.tables.figures import Entry, TableReading, read_table
 from ingest.tables.grid import Grid
 from ingest.tables.labels import LabelReader
-from ingest.tables.regions import find_regions
+from ingest.tables.ledger_sums import LedgerReading, sum_events, sum_members
+from ingest.tables.ledgers import find_events, find_members
+from ingest.tables.regions import Region, find_regions
 from ingest.tables.totals import compare_totals
 from ingest.tables.words import TableWords, squeeze, table_words
 from ingest.vocabulary import Vocabulary
@@ -32,8 +35,8 @@ class _Result:
 def extract(workbook: Workbook, hints: Hints, vocabulary: Vocabulary) -> Extraction:
     """The facts and doubts of a workbook. Facts carry the organisation as written; nothing is resolved or guessed.
 
-    Hidden sheets and 填表说明 are reported as skipped; a sheet that holds metrics in a layout that is not read, or figures without
-    any period, is held back as `Sheet!*`.
+    Hidden sheets and 填表说明 are reported as skipped; a sheet that holds metrics in a layout that is not read, or figures
+    without any period, is held back as `Sheet!*`.
     """
     words = table_words(vocabulary)
     reader = LabelReader(words, hints.known_names)
@@ -128,7 +131,14 @@ def _read_sheet(
                 result.reporters.append(title_org)
         if context.span.is_known:
             result.spans.append(context.span)
-        reading = read_table(grid, region, context, reader, words)
+        columns = read_columns(grid, region, context, reader, words)
+        ledger = _read_ledger(grid, region, columns, context, reader, words, result)
+        if ledger is not None:
+            result.facts.extend(ledger.facts)
+            result.issues.extend(ledger.issues)
+            result.mentions.extend(ledger.mentions)
+            continue
+        reading = read_table(grid, region, context, reader, words, columns)
         held.extend(_doubts_of_layout(grid, reading))
         entries.extend(reading.entries)
         result.mentions.extend(reading.mentions)
@@ -139,6 +149,28 @@ def _read_sheet(
     if not regions and _speaks_of_metrics(grid, reader):
         held.append(Issue("layout_not_read", f"{grid.name}!*", detail="没有找到表头"))
     result.issues.extend({(issue.code, issue.address): issue for issue in held}.values())
+
+
+def _read_ledger(
+    grid: Grid,
+    region: Region,
+    columns: list[Column],
+    context: Context,
+    reader: LabelReader,
+    words: TableWords,
+    result: _Result,
+) -> LedgerReading | None:
+    """What the region gives as a member or event ledger, None where it is neither."""
+    members = find_members(grid, region, columns, words)
+    if members is not None:
+        result.kinds.add(SourceKind.MEMBER_LEDGER)
+        return sum_members(grid, region, members, context, reader, words)
+    events = find_events(grid, region, columns, context, words)
+    if events is None or not (events.subject or events.type):
+        return None
+    result.kinds.add(SourceKind.LEDGER)
+    result.covers_year = result.covers_year or (context.span.period is not None and len(context.span.period) == 4)
+    return sum_events(grid, region, events, context, reader, words)
 
 
 def _doubts_of_layout(grid: Grid, reading: TableReading) -> list[Issue]:

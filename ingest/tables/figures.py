@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from ingest.model import Cell, Issue, OrgMention
-from ingest.tables.axes import Column, Combiner, Meaning, Role, joined_time, read_columns
+from ingest.tables.axes import Column, Combiner, Meaning, Role, joined_time
 from ingest.tables.context import Context
 from ingest.tables.grid import Grid
 from ingest.tables.labels import LabelReader, TimePart
@@ -58,10 +58,10 @@ class _Place:
 
 
 def read_table(
-    grid: Grid, region: Region, context: Context, reader: LabelReader, words: TableWords, columns: list[Column] | None = None
+    grid: Grid, region: Region, context: Context, reader: LabelReader, words: TableWords, columns: list[Column]
 ) -> TableReading:
     """Every figure, doubt and named organisation of the region."""
-    result = TableReading(columns=columns or read_columns(grid, region, context, reader, words))
+    result = TableReading(columns=columns)
     rows = list(read_rows(grid, region, result.columns, context, reader, words))
     figures = [row for row in rows if row.kind is Kind.FIGURES]
     has_axis = any(c.role is Role.ORG for c in result.columns) or any(

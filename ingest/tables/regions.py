@@ -192,7 +192,7 @@ def _has_groups(grid: Grid, last: int, columns: list[int]) -> bool:
 
 
 def _without_tail(grid: Grid, rows: list[int], reader: LabelReader, words: TableWords, *, is_last: bool) -> list[int]:
-    """The body rows without the lines after them (signatures, notes, the next table\'s title)."""
+    """The body rows without the lines after them: signatures, notes, the title of the next table."""
     end = len(rows)
     for index, row in enumerate(rows):
         cells = grid.own(row)

@@ -1,0 +1,56 @@
+"""Dates as ledgers write them: dates of the sheet, `2023.2.10`, `3月10日`, `20230315`, `7月8日至14日`, `2020.10`."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, timedelta
+from decimal import Decimal
+
+from ingest.model import Cell
+from ingest.tables.words import squeeze
+
+_SIGN = r"[-./年—]"
+_FULL = re.compile(
+    rf"(?P<year>(?:19|20)\d{{2}}){_SIGN}(?P<month>1[0-2]|0?[1-9])(?!\d)(?:(?:[-./月—])(?P<day>3[01]|[12]\d|0?[1-9])(?!\d))?[月日号]?(?P<rest>.*)"
+)
+_COMPACT = re.compile(r"(?P<year>(?:19|20)\d{2})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])?(?P<rest>\D.*|)")
+_OF_YEAR = re.compile(r"(?P<month>1[0-2]|0?[1-9])月(?:(?P<day>3[01]|[12]\d|0?[1-9])[日号]?|份|[上中下]旬|底|初)?(?P<rest>.*)")
+_LATER_MONTH = re.compile(r"^[-—–~至到、,，]+(?:(?:19|20)\d{2}[年./-])?(?P<month>1[0-2]|0?[1-9])[月./](?:\d|$)")
+_DAYS_BEFORE_1900 = date(1899, 12, 30)
+_SERIALS = range(36526, 58000)  # the years 2000 to 2058
+
+
+def month_of(cell: Cell, year: str | None) -> tuple[int, int] | None:
+    """Year and month of a date cell, of a text that writes a date, or of a serial number; None for anything else.
+
+    A date without a year takes the given one. Days that reach from one month into another give none.
+
+    >>> from ingest.model import CellKind
+    >>> [month_of(Cell(1, 1, CellKind.TEXT, text, text), "2023") for text in ("2023.2.10", "３月１４日", "7月8日至14日")]
+    [(2023, 2), (2023, 3), (2023, 7)]
+    >>> [month_of(Cell(1, 1, CellKind.TEXT, text, text), None) for text in ("3月10日", "2020.10", "待定", "6月28日—7月2日")]
+    [None, (2020, 10), None, None]
+    """
+    if isinstance(cell.value, date):
+        return (cell.value.year, cell.value.month) if cell.value.year > 1900 else None
+    text = squeeze(cell.text)
+    if isinstance(cell.value, Decimal):
+        if cell.value == cell.value.to_integral_value() and int(cell.value) in _SERIALS:
+            day = _DAYS_BEFORE_1900 + timedelta(days=int(cell.value))
+            return day.year, day.month
+        text = str(cell.value)
+    match = _COMPACT.fullmatch(text) or _FULL.fullmatch(text) or _OF_YEAR.fullmatch(text)
+    if match is None:
+        return None
+    found = match.groupdict()
+    stated = found.get("year") or year
+    month = int(found["month"])
+    later = _LATER_MONTH.match(found["rest"])
+    if stated is None or (later and int(later["month"]) != month):
+        return None
+    return int(stated), month
+
+
+def looks_like_date(cell: Cell) -> bool:
+    """True where the cell could stand in a column of dates."""
+    return month_of(cell, "2000") is not None

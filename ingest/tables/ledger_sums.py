@@ -1,0 +1,243 @@
+"""Ledger rows counted and summed per organisation and month (events) or year (stages of membership)."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from ingest.model import Fact, Issue, OrgMention, Qualifier, Status
+from ingest.tables.context import Context
+from ingest.tables.dates import month_of
+from ingest.tables.grid import Grid
+from ingest.tables.labels import LabelReader
+from ingest.tables.ledgers import EventColumns, MemberColumns, event_metrics, ledger_rows
+from ingest.tables.regions import Region
+from ingest.tables.values import Reading, read_value
+from ingest.tables.words import TableWords, squeeze
+
+_CANCELLED_THEME = re.compile(r"[(（\[【](?:已|因故)?取消[)）\]】]")
+_EVIDENCE_ROWS, _EVIDENCE_LENGTH = 12, 300
+_CONFIDENCE = 0.95
+
+Key = tuple[str, str, str]  # organisation, metric, period
+
+
+@dataclass(slots=True)
+class LedgerReading:
+    """What a ledger gave."""
+
+    facts: list[Fact] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+    mentions: list[OrgMention] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Sum:
+    """A sum in the making. `is_open` where a part is unknown: then there is no sum."""
+
+    value: Decimal = Decimal(0)
+    lower: Decimal | None = Decimal(0)
+    upper: Decimal | None = Decimal(0)
+    qualifiers: set[Qualifier] = field(default_factory=set)
+    rows: list[int] = field(default_factory=list)
+    notes: list[str] = field(default_factory=list)
+    is_open: bool = False
+
+    def add(self, row: int, note: str, reading: Reading | None) -> None:
+        """One more part; None or a part without a value opens the sum."""
+        self.rows.append(row)
+        self.notes.append(note)
+        if reading is None or reading.problem or reading.value is None or reading.status is not Status.REPORTED:
+            self.is_open = True
+            return
+        self.value += reading.value
+        self.lower = None if self.lower is None or reading.lower is None else self.lower + reading.lower
+        self.upper = None if self.upper is None or reading.upper is None else self.upper + reading.upper
+        if reading.value or reading.qualifier is not Qualifier.EXACT:
+            self.qualifiers.add(reading.qualifier)
+
+    @property
+    def qualifier(self) -> Qualifier:
+        """The parts' common qualifier; 约 where they differ."""
+        inexact = self.qualifiers - {Qualifier.EXACT}
+        if not inexact:
+            return Qualifier.EXACT
+        return next(iter(inexact)) if len(inexact) == 1 else Qualifier.ABOUT
+
+
+_ONE = Reading(Decimal(1), Decimal(1), Decimal(1))
+
+
+def sum_events(
+    grid: Grid, region: Region, columns: EventColumns, context: Context, reader: LabelReader, words: TableWords
+) -> LedgerReading:
+    """Counts per organisation and month, sums of people and of hours; a cancelled row counts nowhere."""
+    result, sums = LedgerReading(), _Sums(words)
+    named: dict[tuple[str, str], list[int]] = {}
+    for row, org_text, parent in ledger_rows(grid, region, columns.orgs, reader, words):
+        told = [
+            n
+            for n in (columns.date, columns.theme, columns.type, columns.attendance, columns.hours)
+            if n and (row, n) in grid.cells
+        ]
+        if not told or _is_cancelled(grid, row, columns, words):
+            continue
+        org = org_text or context.org_text
+        metrics = event_metrics(grid.text(row, columns.type), words) if columns.type else [columns.subject]
+        date_cell = grid.at(row, columns.date)
+        month = month_of(date_cell, context.span.year) if date_cell else None
+        if month is None:
+            if metrics and metrics[0]:
+                raw = date_cell.text if date_cell else ""
+                result.issues.append(Issue("unreadable_value", grid.address(row, columns.date), raw, "日期无法识别"))
+            continue
+        if not metrics or not metrics[0]:
+            continue
+        period = f"{month[0]}-{month[1]:02}"
+        note = f"第{row}行 {grid.text(row, columns.date)} {grid.text(row, columns.theme) if columns.theme else ''}".strip()
+        if org_text:
+            named.setdefault((org_text, parent), []).append(row)
+        _add_event(grid, row, columns, metrics, (org, period), note, sums, result, words)
+    result.facts.extend(sums.facts(grid, "ledger_events"))
+    result.mentions.extend(OrgMention(text, parent, grid.name, tuple(rows)) for (text, parent), rows in named.items())
+    return result
+
+
+def sum_members(
+    grid: Grid, region: Region, columns: MemberColumns, context: Context, reader: LabelReader, words: TableWords
+) -> LedgerReading:
+    """Persons per organisation, stage and year. Of each row only its number and dates are looked at."""
+    result, sums = LedgerReading(), _Sums(words)
+    named: dict[tuple[str, str], list[int]] = {}
+    for row, org_text, parent in ledger_rows(grid, region, columns.orgs, reader, words):
+        found = False
+        for number, metric_id in columns.stages:
+            cell = grid.at(row, number)
+            plain = squeeze(cell.text) if cell is not None else ""
+            if cell is None or not plain or words.has("not_applicable", plain) or words.has("zero", plain):
+                continue
+            if words.has("missing", plain) or words.holds("intended", plain):
+                continue
+            month = month_of(cell, context.span.year) or _year_alone(plain)
+            if month is None:
+                result.issues.append(Issue("unreadable_value", grid.address(row, number), cell.text, "日期无法识别"))
+                continue
+            found = True
+            sums.add((org_text or context.org_text, metric_id, str(month[0])), row, f"第{row}行 {cell.text.strip()}", _ONE)
+        if found and org_text:
+            named.setdefault((org_text, parent), []).append(row)
+    result.facts.extend(sums.facts(grid, "ledger_members"))
+    result.mentions.extend(OrgMention(text, parent, grid.name, tuple(rows)) for (text, parent), rows in named.items())
+    return result
+
+
+class _Sums:
+    """Sums by organisation, metric and period."""
+
+    def __init__(self, words: TableWords) -> None:
+        self._words = words
+        self._sums: dict[Key, _Sum] = {}
+
+    def add(self, key: Key, row: int, note: str, reading: Reading | None) -> None:
+        self._sums.setdefault(key, _Sum()).add(row, note, reading)
+
+    def facts(self, grid: Grid, rule: str) -> list[Fact]:
+        """A fact for each sum of which every part is known."""
+        return [
+            self._fact(grid, key, total, rule)
+            for key, total in sorted(self._sums.items(), key=lambda item: (item[0][0], item[0][1], item[0][2]))
+            if not total.is_open
+        ]
+
+    def _fact(self, grid: Grid, key: Key, total: _Sum, rule: str) -> Fact:
+        org_text, metric_id, period = key
+        more = f"；等{len(total.rows)}行" if len(total.rows) > _EVIDENCE_ROWS else ""
+        return Fact(
+            metric_id=metric_id,
+            value=total.value,
+            value_text=f"{total.value:f}",
+            measure_unit=self._words.metrics[metric_id].measure_unit,
+            qualifier=total.qualifier,
+            period=period,
+            lower=total.lower,
+            upper=total.upper,
+            sheet=grid.name,
+            rows=tuple(dict.fromkeys(total.rows)),
+            evidence="；".join(total.notes[:_EVIDENCE_ROWS])[:_EVIDENCE_LENGTH] + more,
+            confidence=_CONFIDENCE,
+            rule=rule,
+            org_text=org_text,
+        )
+
+
+def _add_event(
+    grid: Grid,
+    row: int,
+    columns: EventColumns,
+    metrics: list[str],
+    where: tuple[str, str],
+    note: str,
+    sums: _Sums,
+    result: LedgerReading,
+    words: TableWords,
+) -> None:
+    org, period = where
+    people: Reading | None = None
+    for metric_id in metrics:
+        counted = words.metrics[metric_id]
+        attendance_metric = words.kind("attendance_metric").get(metric_id, "")
+        if columns.attendance and (attendance_metric or counted.kind == "person_times"):
+            people = _reading(grid, row, columns.attendance, attendance_metric or metric_id, "", result, words)
+        if counted.kind == "person_times" and columns.attendance:
+            sums.add((org, metric_id, period), row, note, people)
+        else:
+            sums.add((org, metric_id, period), row, note, _ONE)
+        if attendance_metric and columns.attendance:
+            sums.add((org, attendance_metric, period), row, note, people)
+        hours_metric = words.kind("hours_metric").get(metric_id, "")
+        if hours_metric and columns.hours:
+            hours = _reading(grid, row, columns.hours, hours_metric, columns.hours_unit, result, words)
+            sums.add((org, hours_metric, period), row, note, hours)
+        elif hours_metric and columns.hours_each and columns.attendance:
+            each = _reading(grid, row, columns.hours_each, hours_metric, columns.hours_unit, result, words)
+            sums.add((org, hours_metric, period), row, note, _product(each, people))
+
+
+def _reading(
+    grid: Grid, row: int, number: int, metric_id: str, unit: str, result: LedgerReading, words: TableWords
+) -> Reading | None:
+    cell = grid.at(row, number)
+    if cell is None:
+        return None
+    merged = grid.range_at.get((row, number))
+    if merged is not None and merged.last_row > merged.first_row:
+        issue = Issue("unreadable_value", grid.address(merged.first_row, merged.first_column), cell.text, "跨多行合并")
+        if issue not in result.issues:
+            result.issues.append(issue)
+        return None
+    reading = read_value(cell, words.metrics[metric_id], unit, words)
+    if reading is not None and reading.problem:
+        result.issues.append(Issue(reading.problem, grid.address(row, number), cell.text, reading.detail))
+    return reading
+
+
+def _product(each: Reading | None, people: Reading | None) -> Reading | None:
+    """Hours of each person times people, with both their bounds."""
+    if each is None or people is None or each.problem or people.problem or each.value is None or people.value is None:
+        return None
+    lower = each.lower * people.lower if each.lower is not None and people.lower is not None else None
+    upper = each.upper * people.upper if each.upper is not None and people.upper is not None else None
+    qualifier = each.qualifier if each.qualifier is not Qualifier.EXACT else people.qualifier
+    return Reading(each.value * people.value, lower, upper, qualifier)
+
+
+def _is_cancelled(grid: Grid, row: int, columns: EventColumns, words: TableWords) -> bool:
+    if any(words.holds("cancelled", squeeze(grid.text(row, number))) for number in columns.states):
+        return True
+    return bool(columns.theme and _CANCELLED_THEME.search(grid.text(row, columns.theme)))
+
+
+def _year_alone(plain: str) -> tuple[int, int] | None:
+    match = re.fullmatch(r"((?:19|20)\d{2})年?", plain)
+    return (int(match[1]), 1) if match else None

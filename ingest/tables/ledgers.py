@@ -1,0 +1,191 @@
+"""Which tables are ledgers (a row for each event or person) and what their columns hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ingest.model import CellKind
+from ingest.tables.axes import Column, Role
+from ingest.tables.context import Context
+from ingest.tables.dates import looks_like_date
+from ingest.tables.grid import Grid
+from ingest.tables.labels import LabelReader
+from ingest.tables.regions import Region, is_footer
+from ingest.tables.words import TableWords, squeeze
+
+_SAMPLE = 60
+
+
+@dataclass(frozen=True, slots=True)
+class EventColumns:
+    """Columns of an event ledger by number, 0 for none. `hours_each`: hours of each person, to be multiplied by people."""
+
+    date: int
+    orgs: tuple[int, ...] = ()
+    type: int = 0
+    theme: int = 0
+    attendance: int = 0
+    hours: int = 0
+    hours_each: int = 0
+    states: tuple[int, ...] = ()
+    subject: str = ""
+    hours_unit: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class MemberColumns:
+    """Columns of a member ledger: the stages with their date columns, and the organisations."""
+
+    stages: tuple[tuple[int, str], ...]
+    orgs: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    number: int
+    name: str
+    header: str
+    unit: str
+    notes: tuple[str, ...]
+    role: Role
+
+
+def find_members(grid: Grid, region: Region, columns: list[Column], words: TableWords) -> MemberColumns | None:
+    """The columns of a member ledger, or None where the table is none: stages with dates, a person in each row."""
+    heads = list(_heads(columns))
+    stages = []
+    for head in heads:
+        metric_id = _stage(head.header, words)
+        if metric_id and _date_share(grid, region, head.number) > 0.5 and not words.holds("intended", head.header):
+            stages.append((head.number, metric_id))
+    has_persons = any(words.has("person", head.name) or "姓名" in head.name for head in heads)
+    if not stages or not (has_persons or len(stages) > 1):
+        return None
+    return MemberColumns(tuple(stages), _org_columns(heads, words))
+
+
+def find_events(grid: Grid, region: Region, columns: list[Column], context: Context, words: TableWords) -> EventColumns | None:
+    """The columns of an event ledger, or None where the table is none: a date in each row, and what was done."""
+    heads = list(_heads(columns))
+    dated = [
+        h
+        for h in heads
+        if (words.has("date_axis", h.name) or words.has("period_axis", h.name) or h.name.endswith(("日期", "时间")))
+    ]
+    dates = [h for h in dated if _date_share(grid, region, h.number) > 0.5]
+    if not dates:
+        return None
+
+    def first(kind: str) -> _Head | None:
+        order = list(words.kind(kind))
+        found = [head for head in heads if words.has(kind, head.name) and head.number != dates[0].number]
+        return min(found, key=lambda head: order.index(head.name), default=None)
+
+    theme, attendance, hours = first("theme"), first("attendance"), first("hours_total")
+    each = first("hours_each") or _each(heads, words)
+    kind = _type_column(grid, region, heads, words)
+    if not (theme or attendance or hours or each or kind):
+        return None
+    if each is not None and hours is not None and each.number == hours.number:
+        hours = None
+    metrics = {found[0] for name in context.metric_names if (found := words.metric_of(name))}
+    subject = next(iter(metrics)) if len(metrics) == 1 else ""
+    if kind is not None and subject and not words.has("meeting_type_axis", kind.name):
+        kind = None
+    if not subject and (hours or each) and kind is None:
+        subject = next(iter(words.kind("hours_metric")))
+    return EventColumns(
+        dates[0].number,
+        _org_columns(heads, words),
+        _number(kind),
+        _number(theme),
+        _number(attendance),
+        _number(hours),
+        _number(each),
+        tuple(head.number for head in heads if words.has("state_axis", head.name)),
+        subject,
+        (hours.unit if hours else each.unit if each else ""),
+    )
+
+
+def _number(head: _Head | None) -> int:
+    return head.number if head is not None else 0
+
+
+def ledger_rows(
+    grid: Grid, region: Region, orgs: tuple[int, ...], reader: LabelReader, words: TableWords
+) -> Iterator[tuple[int, str, str]]:
+    """Row, organisation and superior of each row that could be an entry; a blank organisation goes on from the row above."""
+    org_text = parent = ""
+    for row in region.body:
+        cells = grid.own(row)
+        if is_footer(cells[0].text, words) or any(reader.read(cell.text).word == "total" for cell in cells[:2]):
+            continue
+        texts = [grid.text(row, number) for number in orgs]
+        if texts and texts[-1]:
+            org_text = texts[-1]
+            parent = next((text for text in reversed(texts[:-1]) if text and text != org_text), "")
+        yield row, org_text, parent
+
+
+def _heads(columns: list[Column]) -> Iterator[_Head]:
+    for column in columns:
+        label = column.meaning.labels[-1] if column.meaning.labels else None
+        if label is not None:
+            name = label.name or squeeze(label.text)
+            yield _Head(column.number, name, squeeze(column.header), label.unit, label.notes, column.role)
+
+
+def _stage(header: str, words: TableWords) -> str:
+    stages = words.kind("stage")
+    word = max((word for word in stages if word in header), key=len, default="")
+    return stages[word] if word else ""
+
+
+def _org_columns(heads: list[_Head], words: TableWords) -> tuple[int, ...]:
+    return tuple(head.number for head in heads if head.role is Role.ORG and not words.has("theme", head.name))
+
+
+def _each(heads: list[_Head], words: TableWords) -> _Head | None:
+    """A column of hours whose header says that they are each person's: 活动时长（小时/人）, 人均服务时长."""
+    for head in heads:
+        if not (
+            words.has("event_time", head.name)
+            or words.has("hours_total", head.name)
+            or "时长" in head.name
+            or "工时" in head.name
+        ):
+            continue
+        if words.holds("per_head", head.header) or head.header.rstrip(")）]").endswith("/人"):
+            return head
+    return None
+
+
+def _type_column(grid: Grid, region: Region, heads: list[_Head], words: TableWords) -> _Head | None:
+    """The column that says what kind of meeting each row is: at least half of its cells name metrics."""
+    best: tuple[int, _Head] | None = None
+    for head in heads:
+        if not words.has("type_axis", head.name):
+            continue
+        texts = [grid.text(row, head.number) for row in region.body[:_SAMPLE]]
+        texts = [text for text in texts if text]
+        named = sum(bool(event_metrics(text, words)) for text in texts)
+        if texts and named * 2 >= len(texts) and (best is None or named > best[0]):
+            best = (named, head)
+    return best[1] if best else None
+
+
+def event_metrics(text: str, words: TableWords) -> list[str]:
+    """The metrics that a type cell names, each once: `支部党员大会、党课` is two."""
+    parts = [part for part in re.split(r"[、，,;；/+和与及暨\s]+", squeeze(text)) if part]
+    found = [found[0] for part in parts if (found := words.metric_of(part))]
+    whole = words.metric_of(squeeze(text))
+    return list(dict.fromkeys(found if len(found) == len(parts) and found else [whole[0]] if whole else found))
+
+
+def _date_share(grid: Grid, region: Region, number: int) -> float:
+    cells = [cell for row in region.body[:_SAMPLE] if (cell := grid.at(row, number)) is not None]
+    filled = [cell for cell in cells if cell.kind is not CellKind.TEXT or squeeze(cell.text) not in {"/", "—", "-", "——", "无"}]
+    return sum(looks_like_date(cell) for cell in filled) / len(filled) if filled else 0.0
