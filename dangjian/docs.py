@@ -67,14 +67,18 @@ def _copy_layout(generation_file: Path, copy: Path) -> None:
             connection.execute(f'create table layout."{schema}"."{table}" as from published."{schema}"."{table}" limit 0')
 
 
-def _serve(page: Path, port: int) -> None:
+def page_server(page: Path, port: int) -> http.server.ThreadingHTTPServer:
+    """A server of the page's folder, for this machine only; UsageError where the port is taken."""
     handler = partial(http.server.SimpleHTTPRequestHandler, directory=str(page.parent))
     try:
-        server = http.server.ThreadingHTTPServer((LOOPBACK, port), handler)
+        return http.server.ThreadingHTTPServer((LOOPBACK, port), handler)
     except OSError as error:
         raise UsageError(f"端口 {port} 无法使用（{error.strerror}）", "请换一个端口，或不写 --port") from error
-    address = f"http://{LOOPBACK}:{server.server_port}/"
-    print(f"已在本机打开：{address}（按 Ctrl+C 结束）", flush=True)
-    threading.Timer(0.5, webbrowser.open, [address]).start()
-    with server:
+
+
+def _serve(page: Path, port: int) -> None:
+    with page_server(page, port) as server:
+        address = f"http://{LOOPBACK}:{server.server_port}/"
+        print(f"已在本机打开：{address}（按 Ctrl+C 结束）", flush=True)
+        threading.Timer(0.5, webbrowser.open, [address]).start()
         server.serve_forever()

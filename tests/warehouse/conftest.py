@@ -1,0 +1,38 @@
+"""A warehouse built once by the real models from a small raw database, for all tests of this room."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from dangjian.dbt_project import fresh_raw_schema, run_dbt
+
+HERE = Path(__file__).resolve().parent
+
+
+@pytest.fixture(scope="session")
+def raw_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    file = tmp_path_factory.mktemp("received") / "raw.duckdb"
+    with fresh_raw_schema(file) as connection:
+        connection.execute((HERE / "submissions.sql").read_text("utf-8"))
+    return file
+
+
+@pytest.fixture(scope="session")
+def generation_file(raw_file: Path) -> Path:
+    """All that dbt has: seeds, models with their contracts, data tests and unit tests; it fails where one of them fails."""
+    file = raw_file.with_name("generation.duckdb")
+    variables: dict[str, object] = {"generation": 3, "run_id": "run-1", "program_version": "0.0.1"}
+    run_dbt(["build"], raw_file, file, raw_file.parent, variables)
+    return file
+
+
+@pytest.fixture(scope="session")
+def ask(generation_file: Path) -> Iterator[Callable[[str], list[tuple[Any, ...]]]]:
+    """A question in SQL to the built warehouse."""
+    with duckdb.connect(str(generation_file), read_only=True) as connection:
+        yield lambda sql: connection.execute(sql).fetchall()

@@ -1,0 +1,185 @@
+"""The marts, built from a small office's submissions: what pages and exports read, to the column."""
+
+from __future__ import annotations
+
+import json
+import re
+import shutil
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from dangjian.dbt_project import run_dbt
+from ingest.errors import BuildFailed
+
+ROOT = Path(__file__).resolve().parents[2]
+Ask = Callable[[str], list[tuple[Any, ...]]]
+SUBJECTS = "fct_study_sessions"
+
+
+def promised_marts() -> dict[str, list[str]]:
+    """Mart → columns as docs/architecture.md promises them; what stands in brackets explains."""
+    page = (ROOT / "docs" / "architecture.md").read_text("utf-8").split("## Marts")[1]
+    marts = {}
+    for line in re.findall(r"^\| (`(?:dim|fct|rpt)_.*?) \| .*? \| (.*) \|$", page, re.MULTILINE):
+        columns = re.sub(r"\([^)]*\)", "", line[1]).split(",")
+        for name in re.findall(r"`(\w+)`", line[0]):
+            marts[name] = [column.strip() for column in columns]
+    return marts
+
+
+def test_marts_have_the_promised_columns(ask: Ask) -> None:
+    promised = promised_marts()
+    assert len(promised) > 15
+    for mart, columns in promised.items():
+        built = [
+            name for (name,) in ask(f"select column_name from duckdb_columns() where table_name = '{mart}' order by column_index")
+        ]
+        if SUBJECTS in promised and columns == promised[SUBJECTS]:
+            assert built[:4] == ["org_id", "period", "grain", "year"]
+        else:
+            assert built == columns, mart
+
+
+def test_a_generation_holds_tables_only(ask: Ask) -> None:
+    assert ask("select count(*) from duckdb_views() where not internal") == [(0,)]
+
+
+def test_an_organisation_stands_in_its_tree(ask: Ask) -> None:
+    assert ask("select org_id, path, path_names, level from dim_org where org_id in ('K1', 'K3') order by org_id") == [
+        ("K1", "K1", "柳湾街道党工委", 1),
+        ("K3", "K1/K2/K3", "柳湾街道党工委/柳湾街道机关党总支/机关第一党支部", 3),
+    ]
+
+
+def test_sizes_are_the_latest_dated_else_the_registry(ask: Ask) -> None:
+    assert ask("select org_id, member_count, branch_count from dim_org order by org_id") == [
+        ("K1", 90, 2),
+        ("K10", 9, 1),
+        ("K2", 38, 1),
+        ("K3", 18, 1),
+        ("K4", 15, 1),
+    ]
+
+
+def test_prose_is_converted_to_the_metrics_own_unit(ask: Ask) -> None:
+    found = dict(ask("select metric_id, value from fct_observation where org_id = 'K2'"))
+    assert found == {"volunteer_hours": Decimal(152), "volunteer_person_times": Decimal(300), "volunteer_activities": Decimal(20)}
+
+
+def test_days_are_never_made_into_hours(ask: Ask) -> None:
+    sql = "select value, state, reason from fct_observation where observation_id = 'K1|volunteer_hours|2022'"
+    assert ask(sql) == [(None, "undetermined", "no_one_number")]
+
+
+def test_a_masked_figure_is_redacted_and_never_zero(ask: Ask) -> None:
+    sql = "select study_center_group, study_center_group_state, study_law_state from fct_study_sessions where org_id = 'K1'"
+    assert ask(sql) == [(None, "redacted", "missing")]
+
+
+def test_every_fact_says_what_became_of_it(ask: Ask) -> None:
+    sql = "select fact_id, part, observation_id from fct_fact where metric_id = 'theme_day' order by fact_id"
+    assert ask(sql) == [
+        ("f5", "disagrees", "K1|theme_day|2022"),
+        ("f6", "superseded", "K1|theme_day|2022"),
+        ("f7", "chosen", "K1|theme_day|2022"),
+        ("f8", "beside", None),
+    ]
+
+
+def test_a_conflict_lists_the_figures_that_stand_against_each_other(ask: Ask) -> None:
+    assert ask("select reason, fact_id, is_shown, value, shown_value from rpt_conflicts order by fact_id") == [
+        ("sources_disagree", "f5", False, Decimal(12), Decimal(11)),
+        ("sources_disagree", "f7", True, Decimal(11), Decimal(11)),
+    ]
+
+
+def test_submissions_tell_versions_and_counts(ask: Ask) -> None:
+    sql = "select submission_id, is_superseded, is_withdrawn, n_facts, n_issues from dim_submission order by submission_id"
+    assert ask(sql) == [
+        ("s1", False, False, 3, 0),
+        ("s2", False, False, 3, 0),
+        ("s3", True, False, 1, 0),
+        ("s4", False, False, 2, 1),
+        ("s5", False, False, 0, 0),
+        ("s6", False, True, 0, 0),
+    ]
+
+
+def test_periods_include_the_years_between(ask: Ask) -> None:
+    assert ask("select period, cast(ends_on as varchar) from dim_period order by period") == [
+        ("2020", "2020-12-31"),
+        ("2021", "2021-12-31"),
+        ("2022", "2022-12-31"),
+    ]
+
+
+def test_the_calendar_says_who_owes_what(ask: Ask) -> None:
+    columns = "org_id, material, status, submission_id"
+    assert ask(f"select {columns} from rpt_submission_status where period = '2022' order by org_id, material") == [
+        ("K1", "summary", "late", "s2"),
+        ("K1", "table", "received", "s3"),
+        ("K10", "summary", "missing", None),
+        ("K2", "summary", "received", "s1"),
+        ("K3", "summary", "rejected", "s5"),
+        ("K4", "summary", "missing", None),
+    ]
+
+
+def test_a_dissolved_organisation_owes_nothing_afterwards(ask: Ask) -> None:
+    assert ask("select count(*) from rpt_org_year where org_id = 'K4' and year > 2022") == [(0,)]
+
+
+def test_every_standing_organisation_has_a_row_a_year(ask: Ask) -> None:
+    columns = "year, n_submissions, n_observations, n_conflicting, n_redacted, n_undetermined"
+    assert ask(f"select {columns} from rpt_org_year where org_id = 'K1' order by year") == [
+        (2020, 0, 0, 0, 0, 0),
+        (2021, 0, 0, 0, 0, 0),
+        (2022, 3, 3, 1, 1, 1),
+    ]
+
+
+def test_ratios_take_the_size_of_the_period(ask: Ask) -> None:
+    sql = "select value, state, reason from fct_indicator where org_id = 'K2' and indicator_id = 'volunteer_hours_per_member'"
+    assert ask(sql) == [(Decimal(4), "settled", "registry:member_total")]
+
+
+def test_a_generation_says_what_built_it(ask: Ask) -> None:
+    assert ask("select generation, run_id, program_version, built_at is not null from rpt_generation") == [
+        (3, "run-1", "0.0.1", True)
+    ]
+
+
+TAMPERINGS = {
+    "reconciles_with_observations_fct_volunteer_service": "update fct_volunteer_service set volunteer_hours = 153",
+    "reconciles_with_observations_fct_study_sessions": "delete from fct_study_sessions",
+    "all_rows_of_dim_org": "delete from dim_org where org_id = 'K10'",
+    "winners_stand_here_fct_fact": "delete from fct_fact where fact_id = 'f7'",
+    "value_fits_state_fct_observation": "update fct_observation set value = 0 where state = 'redacted'",
+    "unique_together_rpt_org_year": "insert into rpt_org_year select * from rpt_org_year limit 1",
+    "names_metrics_indicators_numerator": "update seeds.indicators set numerator = 'unknown'",
+}
+
+
+@pytest.fixture(scope="module")
+def failed_after_tampering(generation_file: Path, raw_file: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """The names of the data tests that fail on a copy of the warehouse in which every statement above was run."""
+    folder = tmp_path_factory.mktemp("tampered")
+    copy = folder / "generation.duckdb"
+    shutil.copyfile(generation_file, copy)
+    with duckdb.connect(str(copy)) as connection:
+        for statement in TAMPERINGS.values():
+            connection.execute(statement)
+    with pytest.raises(BuildFailed):
+        run_dbt(["test", "--exclude-resource-type", "unit_test"], raw_file, copy, folder)
+    results = json.loads((folder / "target" / "run_results.json").read_text("utf-8"))["results"]
+    return " ".join(result["unique_id"] for result in results if result["status"] == "fail")
+
+
+@pytest.mark.parametrize("test_name", TAMPERINGS)
+def test_a_data_test_notices_what_is_wrong(failed_after_tampering: str, test_name: str) -> None:
+    assert test_name in failed_after_tampering
