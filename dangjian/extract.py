@@ -215,9 +215,9 @@ def _cells_as_text(workbook: Workbook) -> str:
 def _print_reading(
     console: Console, path: Path, reading: SubmissionReading, registry: Registry | None, vocabulary: Vocabulary
 ) -> None:
-    console.print(f"[bold]{escape(path.name)}[/bold]  {_OUTCOMES[reading.outcome]}")
+    console.print(f"[bold]{_shown(path.name)}[/bold]  {_OUTCOMES[reading.outcome]}")
     if reading.error is not None:
-        console.print(f"  {escape(str(reading.error))}\n")
+        console.print(f"  {_shown(str(reading.error))}\n")
         return
     resolved = reading.resolved
     if resolved is not None and resolved.facts:
@@ -225,20 +225,25 @@ def _print_reading(
         for fact in resolved.facts:
             metric = vocabulary.metrics.get(fact.metric_id)
             table.add_row(
-                escape(_org_name(fact, registry)),
+                _shown(_org_name(fact, registry)),
                 metric.name_zh if metric else fact.metric_id,
                 fact.period or "—",
-                escape(_figure(fact)),
+                _shown(_figure(fact)),
                 _STATUS[fact.status.value],
-                escape(fact.address or f"{fact.sheet or ''} 第 {'、'.join(map(str, fact.rows))} 行"),
+                _shown(fact.address or f"{fact.sheet or ''} 第 {'、'.join(map(str, fact.rows))} 行"),
                 f"{fact.confidence:.2f}",
             )
         console.print(table)
     for issue in reading.issues:
-        console.print(escape(f"  {_SEVERITY[issue.severity]} {issue.address} {issue.raw} {issue.message}。{issue.action}"))
+        console.print(_shown(f"  {_SEVERITY[issue.severity]} {issue.address} {issue.raw} {issue.message}。{issue.action}"))
     counts = Counter(issue.severity for issue in reading.issues)
     facts = len(resolved.facts) if resolved else 0
     console.print(f"  数字 {facts} 个，待核 {counts[Severity.QUARANTINE]} 处，提醒 {counts[Severity.WARNING]} 处\n")
+
+
+def _shown(text: str) -> str:
+    """Text of a file as a terminal may show it: no markup of rich, no control characters."""
+    return escape("".join(sign if sign.isprintable() else " " for sign in text))
 
 
 def _org_name(fact: Fact, registry: Registry | None) -> str:

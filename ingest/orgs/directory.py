@@ -148,12 +148,17 @@ def _places(orgs: list[Org], rules: NameRules) -> tuple[str, ...]:
 def _short_forms(org: Org, rules: NameRules, places: tuple[str, ...]) -> set[str]:
     """Forms of the stated names that cannot mean another organisation of the registry by their words alone.
 
-    The place that heads a name becomes its level (临江县水利局 → 县水利局) or is left out, as is a level alone; a company
-    form is shortened. A form whose stem is short or generic (机关党委) is left out.
+    The place that heads a name becomes its level (临江县水利局 → 县水利局) or is left out, as is a level alone; either is put
+    before a name that follows it in the official one (水利局 → 县水利局); a company form is shortened. A form whose stem is
+    short or generic (机关党委) is left out.
     """
     forms: set[str] = set()
+    official = rules.key(org.name)
+    seat = next((place for place in places if official.startswith(place)), "")
     for name in org.names:
         key = rules.key(name)
+        if seat and len(key) > 1 and official.startswith(seat + rules.stem(key)) and not rules.is_generic(key):
+            forms |= {seat[-1] + key, seat + key}
         variants = {key}
         place = next((place for place in places if key.startswith(place)), "")
         if place:

@@ -24,12 +24,21 @@ def duplicate_rows(facts: Iterable[Fact], source_kind: SourceKind) -> tuple[Issu
         place = place_of(fact)
         if _is_whole_figure(fact) and fact.org_id is not None and fact.org_text and len(place.rows) == 1:
             by_figure[place.sheet, fact.org_id, fact.metric_id, fact.period].append((place.rows[0], fact))
-    rows: dict[tuple[str, int], str] = {}
+    denied: dict[tuple[str, int], tuple[str, dict[int, str]]] = {}
     for (sheet, *_), given in by_figure.items():
         for row, fact in given:
-            if any(other_row != row and not _agree(fact, other) for other_row, other in given):
-                rows[sheet, row] = fact.org_text
-    return tuple(Issue("duplicate_conflict", f"{sheet}!{row}:{row}", text) for (sheet, row), text in sorted(rows.items()))
+            others = {other_row: other.org_text for other_row, other in given if other_row != row and not _agree(fact, other)}
+            if others:
+                denied.setdefault((sheet, row), (fact.org_text, {}))[1].update(others)
+    return tuple(
+        Issue(
+            "duplicate_conflict",
+            f"{sheet}!{row}:{row}",
+            text,
+            "、".join(f"另见第 {at} 行“{name}”" for at, name in sorted(others.items())),
+        )
+        for (sheet, row), (text, others) in sorted(denied.items())
+    )
 
 
 def _is_whole_figure(fact: Fact) -> bool:

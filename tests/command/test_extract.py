@@ -191,3 +191,12 @@ def test_a_registry_that_is_not_there(folder: Path, capsys: pytest.CaptureFixtur
     code, _, err = run(capsys, str(folder), "--orgs", "没有.xlsx", "--json")
     assert code == 1
     assert "找不到名册文件" in err
+
+
+def test_what_a_cell_holds_reaches_the_terminal_as_plain_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "orgs.csv").write_text(COUNTY, "utf-8")
+    path = tmp_path / "统计表.csv"
+    path.write_text("2023年统计表,\n单位,主题党日（次）\n县水利局机关党委,12\n[red]\x1b[2J某局党委,9\n", "utf-8")
+    _, out, _ = run(capsys, str(path), "--orgs", str(tmp_path / "orgs.csv"))
+    assert "[red]" in out
+    assert "\x1b[2J" not in out

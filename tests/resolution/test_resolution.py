@@ -213,6 +213,7 @@ class TestDuplicates:
         )
         found = resolve(table(*facts), Hints(), county, None)
         assert codes(found) == [("duplicate_conflict", "Sheet1!4:4"), ("duplicate_conflict", "Sheet1!7:7")]
+        assert "另见第 7 行“县城投公司党委”" in found.issues[0].message
         assert [fact.org_id for fact in found.facts] == ["C8", "C8", "C2"]
         assert found.outcome is Outcome.QUARANTINE
 
