@@ -317,9 +317,9 @@ def _metric(source: _Source) -> Metric:
 
 def _name(source: _Source, metrics: Mapping[str, Metric]) -> MetricName:
     row = source.row
-    for column in ("metric_id", "needs"):
-        if row[column] and row[column] not in metrics:
-            raise source.fail(f"{column} 写的指标“{row[column]}”在 metrics.csv 中不存在")
+    for metric_id in (row["metric_id"], *filter(None, row["needs"].split("|"))):
+        if metric_id not in metrics:
+            raise source.fail(f"指标“{metric_id}”在 metrics.csv 中不存在")
     context, role = source.one_of("context", CONTEXTS), source.one_of("role", ROLES)
     return MetricName(row["metric_id"], row["name"], context, role, row["needs"])
 

@@ -130,8 +130,8 @@ def read_month(text: str) -> int | None:
     return int(value) if value is not None and 1 <= value <= 12 else None
 
 
-def find_periods(text: str) -> tuple[PeriodMention, ...]:
-    """Every period in a text that names its year, in order.
+def find_periods(text: str, *, bare: bool = True) -> tuple[PeriodMention, ...]:
+    """Every period in a text that names its year, in order; with `bare` also a year without 年, as in titles and sheet names.
 
     >>> [m.period for m in find_periods("某局2022年度总结；2023年上半年；2024年第三季度；二〇二〇年；2023年1—6月")]
     ['2022', '2023H1', '2024Q3', '2020', '2023H1']
@@ -141,7 +141,11 @@ def find_periods(text: str) -> tuple[PeriodMention, ...]:
     [('2025', '2025-01/2025-07'), ('2022', None)]
     """
     folded = fold(text)
-    return tuple(_mention(found) for found in _FIND.finditer(folded) if found["mark"] or not found["rest"])
+    return tuple(
+        _mention(found)
+        for found in _FIND.finditer(folded)
+        if (found["mark"] and "级" not in found["mark"]) or (bare and not found["rest"])
+    )
 
 
 def find_period(text: str) -> PeriodMention | None:

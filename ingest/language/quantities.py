@@ -1,4 +1,4 @@
-"""Quantities as written: a number, the words that qualify it, its measure word. `300余人次`, `超20场`, `近百次`, `**次`, `3至5次`.
+"""Quantities as written: a number, the words that qualify it, its measure word. `300余人次`, `超20场`, `**次`, `3至5次`.
 
 The scanner reads at one place of a folded text and never looks back further than a qualifier's length, so its cost is linear.
 """

@@ -1,0 +1,123 @@
+"""Text as a reader of figures wants it: folded, without the blanks that layout put in, cut into sentences and items."""
+
+from __future__ import annotations
+
+import re
+from array import array
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ingest.language.fold import fold
+
+_SPACED = re.compile(r"[\u4e00-\u9fff\d] (?=[\u4e00-\u9fff\d])")
+_LINE = re.compile(r"\S[^\n]*+")
+_SENTENCE = re.compile(r"[^。！？]++[。！？]*+|[。！？]++")
+_ITEM_END = frozenset("，,、；;：:()\t|—/。！？")
+_BLANKS = frozenset(" \r\n\x0b\x0c\u2028\u2029\ufeff\u200b")
+_SPACED_SHARE = 4
+_BROKEN_NUMBER = re.compile(r"(?:^|[^\d第表图.,年])\s?\d{1,3}$")
+_NUMBER_END = re.compile(r"\d{1,3}\s?[\u4e00-\u9fff%]")
+_WIDE_THOUSANDS = re.compile(r"[０-９]，[０-９]{3}(?![０-９])")
+_NUMBERED = re.compile(r"\s*\d{1,2}$")
+
+
+@dataclass(frozen=True, slots=True)
+class DenseText:
+    """Folded text without blanks; `offsets[i]` is where its i-th character stands in the text it was made from.
+
+    A tab stays, for it parts columns; between two digits one blank stays unless every character of the text is set apart
+    by blanks.
+    """
+
+    text: str
+    offsets: array[int]
+
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """The half-open span in the source of the half-open span here."""
+        return self.offsets[start], self.offsets[end - 1] + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A piece of a sentence between commas, 、, brackets, colons or tabs: its span, the sign before it, how deep in brackets."""
+
+    start: int
+    end: int
+    sign: str
+    depth: int
+
+
+def dense_text(source: str, spans: Iterable[tuple[int, int]]) -> DenseText:
+    r"""The spans of a source, joined without blanks.
+
+    >>> dense = dense_text("召 开 党 课 1 2\n次 。", [(0, 17)])
+    >>> dense.text, dense.span(4, 7)
+    ('召开党课12次。', (8, 13))
+    """
+    pieces: list[str] = []
+    offsets = array("L")
+    for start, end in spans:
+        raw = fold(source[start:end])
+        spaced = len(_SPACED.findall(raw)) * _SPACED_SHARE > len(raw)
+        for i, read in enumerate(raw):
+            sign = read
+            if sign in _BLANKS and (spaced or not _parts_digits(raw, i)):
+                continue
+            if sign == "，" and _WIDE_THOUSANDS.match(source, start + i - 1) and i:
+                sign = ","
+            if sign == "." and source[start + i] == "．" and _NUMBERED.match(raw[:i]):
+                sign = "、"
+            pieces.append(" " if sign in _BLANKS else sign)
+            offsets.append(start + i)
+    return DenseText("".join(pieces), offsets)
+
+
+def _parts_digits(raw: str, i: int) -> bool:
+    """True for a blank between two numbers; a blank inside one number is known by the measure word that only its end has."""
+    if not (0 < i < len(raw) - 1 and raw[i - 1].isdigit() and raw[i + 1].isdigit()):
+        return False
+    return _BROKEN_NUMBER.search(raw[max(0, i - 5) : i]) is None or _NUMBER_END.match(raw, i + 1) is None
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """The spans of the sentences of a dense text.
+
+    >>> [("党课4次。研讨2次！"[a:b]) for a, b in sentences("党课4次。研讨2次！")]
+    ['党课4次。', '研讨2次！']
+    """
+    return [found.span() for found in _SENTENCE.finditer(text)]
+
+
+def items(text: str, start: int, end: int) -> list[Item]:
+    """The items of a sentence, in order; an empty one is left out but its sign counts for the next.
+
+    >>> [(i.sign, "党课4次（书记2次），研讨3次"[i.start:i.end]) for i in items("党课4次(书记2次),研讨3次", 0, 15)]
+    [('', '党课4次'), ('(', '书记2次'), (',', '研讨3次')]
+    """
+    found: list[Item] = []
+    begin, sign, depth, quoted = start, "", 0, False
+    for i in range(start, end + 1):
+        here = text[i] if i < end else ""
+        if here in ("“", "《"):
+            quoted = True
+        elif here in ("”", "》"):
+            quoted = False
+        if here and (quoted or here not in _ITEM_END or _inside_number(text, i, here)):
+            continue
+        if i > begin:
+            found.append(Item(begin, i, sign, depth))
+            sign = ""
+        depth = depth + 1 if here == "(" else max(0, depth - 1) if here == ")" else depth
+        sign = here if here not in ("", ")") or not sign else sign
+        begin = i + 1
+    return found
+
+
+def _inside_number(text: str, i: int, sign: str) -> bool:
+    """A comma or dash between digits, a bracket that belongs to a measure word `件(次)`."""
+    around = text[i - 1 : i] + text[i + 1 : i + 2]
+    if sign in ",—/:":
+        return len(around) == 2 and around.isdigit()
+    if sign == "(":
+        return (text[i + 2 : i + 3] == ")" and text[i + 1] in "次场人条件期项扩") or text[i + 1 : i + 4] == "扩大)"
+    return sign == ")" and ((text[i - 2 : i - 1] == "(" and text[i - 1] in "次场人条件期项扩") or text[i - 3 : i] == "(扩大")

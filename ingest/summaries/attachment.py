@@ -1,0 +1,126 @@
+"""Which metric a figure counts: the rules of `naming`, `listing` and `carrying`, asked in a fixed order for each figure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.summaries.carrying import carried, share
+from ingest.summaries.lexicon import Lexicon
+from ingest.summaries.listing import distributed, each_of_names, object_list, widened
+from ingest.summaries.mentions import Figure
+from ingest.summaries.naming import after_figure, before_figure
+from ingest.summaries.sentence import RATE_UNITS, Progress, Reading, Sentence, Topics
+
+_EXPECTED_ONLY = re.compile(r"应参加|应到|应出席|缺席|请假|应开")
+_GOES_ON = re.compile(r"其中|从[^，。]{1,8}看|按[^，。]{1,6}分|分[^，。]{1,4}看")
+_SHARE_WORDS = re.compile(r"其中|包括|(?:^|[，、(\t|])含")
+
+
+def attach(sentence: Sentence, lexicon: Lexicon, topics: Topics, earlier: Sequence[Reading] = ()) -> list[Reading]:
+    """The readings of a sentence; `topics` is what its block has spoken of, and learns what the sentence speaks of.
+
+    `earlier` are the readings of the sentence before, of which this one may tell shares (…。其中，…).
+    """
+    goes_on = _GOES_ON.match(sentence.text, sentence.start) is not None
+    progress = Progress(sentence, lexicon, topics, earlier=tuple(earlier) if goes_on else ())
+    wholes = [reading for reading in progress.earlier if not reading.is_share]
+    if wholes:
+        progress.base = replace(wholes[-1], figure=replace(wholes[-1].figure, item=0))
+    spoken = 0
+    for index, figure in enumerate(sentence.figures):
+        spoken = _speak(progress, spoken, figure.start)
+        found = [] if figure.foreign else [_shared(progress, reading) for reading in _read(progress, index, figure)]
+        if found:
+            _share_bare_list(progress, found[0])
+            progress.readings += found
+            progress.chain_broken = False
+            if not found[-1].is_share:
+                progress.base = found[-1]
+        elif figure.quantity.measure_unit not in RATE_UNITS:
+            progress.chain_broken = True
+    _speak(progress, spoken, sentence.end)
+    return progress.readings
+
+
+def _shared(progress: Progress, reading: Reading) -> Reading:
+    """A figure of a metric already told, after 其中 or inside brackets, is a share of it: 党课9次，其中书记讲党课2次."""
+    sentence = progress.sentence
+    if reading.is_share or reading.is_merged or reading.rule in ("target", "compared", "other_period"):
+        return reading
+    reading = _learned_there(progress, reading)
+    if any(other.metric_id == reading.metric_id for other in progress.earlier):
+        return replace(reading, is_share=True)
+    whole = next(
+        (other for other in reversed(progress.readings) if other.metric_id == reading.metric_id and not other.is_share), None
+    )
+    if whole is None or whole.figure.start == reading.figure.start:
+        return reading
+    between = sentence.text[whole.figure.end : reading.figure.start]
+    deeper = sentence.item_of(reading.figure).depth > sentence.item_of(whole.figure).depth
+    value, total = reading.figure.quantity.value, whole.figure.quantity.value
+    fits = value is None or total is None or value <= total
+    selected = (
+        progress.lexicon.has("selected", between) and whole.figure.quantity.measure_unit == reading.figure.quantity.measure_unit
+    )
+    marked = deeper or selected or (_SHARE_WORDS.search(between) is not None and "；" not in between)
+    return replace(reading, is_share=True) if marked and fits else reading
+
+
+def _learned_there(progress: Progress, reading: Reading) -> Reading:
+    """中心组学习14次，其中现场学习1次: a general word for learning after 其中 is of the metric before it."""
+    base = progress.base
+    if base is None or reading.name is None or not reading.name.phrase.is_generic or reading.metric_id == base.metric_id:
+        return reading
+    between = progress.sentence.text[base.figure.end : reading.figure.start]
+    same = base.metric_id.startswith("study_") and reading.figure.quantity.measure_unit == base.figure.quantity.measure_unit
+    return replace(reading, metric_id=base.metric_id) if same and between.startswith(("，其中", "(其中", "、其中")) else reading
+
+
+def _share_bare_list(progress: Progress, reading: Reading) -> None:
+    """支委会12次、13次、12次: bare figures in a list tell somebody's each, the first one too."""
+    if reading.rule == "bare_list" and progress.readings and progress.readings[-1] is progress.base:
+        progress.readings[-1] = replace(progress.readings[-1], is_share=True)
+
+
+def _speak(progress: Progress, spoken: int, position: int) -> int:
+    """Let the topics hear the names up to a place; gives how many were heard."""
+    names = progress.sentence.names
+    while spoken < len(names) and names[spoken].end <= position:
+        if names[spoken].is_name:
+            progress.topics.mention(names[spoken])
+        spoken += 1
+    return spoken
+
+
+def _read(progress: Progress, index: int, figure: Figure) -> list[Reading]:
+    left, right = _room(progress, index, figure)
+    if _EXPECTED_ONLY.search(progress.sentence.text[left : figure.start]):
+        return []
+    listed = distributed(progress, index, figure)
+    if listed:
+        return listed
+    back, is_strong = before_figure(progress, figure, left)
+    if back is not None and is_strong:
+        return widened(progress, back, figure, left)
+    ahead, is_close = after_figure(progress, figure, right, index)
+    if ahead is not None and (is_close or back is None):
+        return [ahead]
+    if back is not None:
+        return widened(progress, back, figure, left)
+    each = each_of_names(progress, figure, left)
+    if each:
+        return each
+    found = object_list(progress, figure, left) or share(progress, figure, left) or carried(progress, figure, left, right)
+    return [found] if found else []
+
+
+def _room(progress: Progress, index: int, figure: Figure) -> tuple[int, int]:
+    """From the figure before, where that one was read, to the figure after, inside the figure's item."""
+    sentence = progress.sentence
+    figures, item = sentence.figures, sentence.item_of(figure)
+    read = [reading.figure.end for reading in progress.readings[-2:] if reading.figure.item == figure.item]
+    left = max([item.start, *read])
+    follows = index + 1 < len(figures) and figures[index + 1].item == figure.item
+    return left, figures[index + 1].start if follows else item.end

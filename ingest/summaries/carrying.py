@@ -1,0 +1,143 @@
+"""Figures whose item names no metric: shares (其中女性9名), carried names (…学习，全年12次), changes, other years' figures."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.summaries.mentions import Figure
+from ingest.summaries.naming import read_row, specific_of
+from ingest.summaries.sentence import RATE_UNITS, Progress, Reading
+
+_LONGEST_SHARE = 24
+_LONGEST_TARGET = 12
+_MEASURES = ("hours", "person_times")
+_SUM = re.compile(r"共|合计|总计|累计")
+_CHANGE_FIRST = re.compile(r"^(?:同比|环比|比|较|与|增|下降|提高|上升|减少|降|少|多)")
+_CHANGE_LAST = re.compile(r"[比较].*[多少高低了]$")
+_BARE_NOUN = 6
+_TEXT_UNITS = frozenset({"篇"})
+_COLUMN_SIGNS = frozenset("\t|")
+_SHARE_WORDS = re.compile(r"其中|包括|包含|(?:^|[，、(\t|])含")
+
+
+def share(progress: Progress, figure: Figure, left: int) -> Reading | None:
+    """其中35岁以下29名、女性9名; (产业工人98名); 生产一线15名: a share of the figure before."""
+    lexicon, sentence = progress.lexicon, progress.sentence
+    base = progress.base or (progress.readings[-1] if progress.readings else None)
+    if base is None:
+        return _of_topic(progress, figure)
+    if progress.like(figure, base, "") is None or lexicon.has("remainder", sentence.text[left : figure.start]):
+        return None
+    text = sentence.text
+    piece, between = text[left : figure.start], text[base.figure.end : figure.start]
+    if len(piece) > _LONGEST_SHARE or lexicon.has("past", piece) or progress.chain_broken or _exceeds(figure, base):
+        return None
+    if lexicon.has("plan_noun", piece):
+        return None
+    item = sentence.item_of(figure)
+    deeper = item.depth > sentence.item_of(base.figure).depth or (item.sign in _COLUMN_SIGNS and not lexicon.is_light(piece))
+    marked = deeper or _SHARE_WORDS.search(between) is not None
+    if marked and "；" not in between:
+        return progress.like(figure, base, "share_marked", is_share=True)
+    if figure.quantity.measure_unit != base.figure.quantity.measure_unit or not piece or lexicon.is_light(piece):
+        return None
+    if lexicon.has("published_elsewhere", piece) and lexicon.units_of[base.metric_id] & _TEXT_UNITS:
+        return progress.like(figure, base, "share_published", is_share=True)
+    of_people = lexicon.kind_of[base.metric_id] in ("people", "person_times") or base.metric_id == "branch_total"
+    if not of_people or lexicon.has("not_stock", piece):
+        return None
+    if lexicon.has("share_of_people", piece) or _is_bare_noun(progress, left, figure.start):
+        return progress.like(figure, base, "share_of_people", is_share=True)
+    return None
+
+
+def _of_topic(progress: Progress, figure: Figure) -> Reading | None:
+    """新发展党员中，女生47人: a share of what the item before opens."""
+    sentence, at = progress.sentence, figure.item - 1
+    if at < 0 or not sentence.text.startswith("中", sentence.items[at].end - 1):
+        return None
+    names = [name for name in sentence.names_between(sentence.items[at].start, sentence.items[at].end) if name.is_name]
+    row = progress.row_of(names[-1], figure) if names else None
+    return Reading(figure, row.metric_id, "share_of_topic", names[-1], is_share=True, is_listed=True) if row else None
+
+
+def _exceeds(figure: Figure, base: Reading) -> bool:
+    """True where a figure is larger than the one it would be a share of."""
+    value, whole = figure.quantity.value, base.figure.quantity.value
+    return value is not None and whole is not None and value > whole
+
+
+def _is_bare_noun(progress: Progress, start: int, end: int) -> bool:
+    """A short noun that no list knows (临床科室9人) right after the figure it is a share of."""
+    names = progress.sentence.names_between(start, end)
+    return end - start <= _BARE_NOUN and not names and not progress.lexicon.has("flow", progress.sentence.text[start:end])
+
+
+def carried(progress: Progress, figure: Figure, left: int, right: int) -> Reading | None:
+    """A figure beside nothing but light words: the name of the figure or the item before."""
+    sentence, lexicon, base = progress.sentence, progress.lexicon, progress.base
+    text = sentence.text
+    piece, tail = text[left : figure.start], text[figure.end : right]
+    if base is not None and not progress.chain_broken:
+        if _CHANGE_LAST.search(piece) or (lexicon.has("comparison", piece) and _CHANGE_FIRST.match(piece)):
+            return _compared(progress, figure, base)
+        if lexicon.has("past", piece) and lexicon.is_light(tail):
+            return progress.like(figure, base, "other_period")
+        if lexicon.has("plan_noun", piece) and len(piece) <= _LONGEST_TARGET:
+            return progress.like(figure, base, "target")
+    if not lexicon.is_light(piece) or not lexicon.is_light(tail):
+        return None
+    at = figure.item
+    anchor = progress.readings[-1] if progress.readings and progress.readings[-1].rule == "bare_list" else base
+    anchor = anchor or (progress.readings[-1] if progress.readings and _SUM.match(piece) else None)
+    if anchor is not None and not progress.chain_broken and anchor.figure.item in (at, at - 1):
+        found = _second(progress, figure, anchor, piece) or _topic_measure(progress, figure)
+        if found is not None:
+            return found
+    if (
+        at == 0
+        or sentence.items[at - 1].depth != sentence.items[at].depth
+        or any(r.figure.item == at - 1 for r in progress.readings)
+    ):
+        return None
+    names = [name for name in sentence.names_between(sentence.items[at - 1].start, sentence.items[at - 1].end) if name.is_name]
+    row = progress.row_of(names[-1], figure) if names else None
+    if row is None or row.role == "part":
+        return None
+    return specific_of(progress, names[-1], row, figure, sentence.start) or read_row(
+        progress, figure, row, names[-1], "carried_name"
+    )
+
+
+def _topic_measure(progress: Progress, figure: Figure) -> Reading | None:
+    """38人参加助老志愿服务，累计1500小时: hours and attendances of what the sentence is about."""
+    for name in reversed(progress.sentence.names_between(progress.sentence.start, figure.start)):
+        row = progress.row_of(name, figure)
+        if row is not None and not row.needs and row.role in ("event", "action"):
+            return (
+                Reading(figure, row.metric_id, "second_measure", name)
+                if progress.lexicon.kind_of[row.metric_id] in _MEASURES
+                else None
+            )
+    return None
+
+
+def _second(progress: Progress, figure: Figure, base: Reading, piece: str) -> Reading | None:
+    """志愿服务9次、108人次: another measure of the same name; 党课…，全年共12次: the same again."""
+    row = progress.row_of(base.name, figure) if base.name else None
+    if row is not None and row.metric_id != base.metric_id:
+        return Reading(figure, row.metric_id, "second_measure", base.name)
+    if piece:
+        return progress.like(figure, base, "stated_again")
+    if progress.sentence.item_of(figure).sign in _COLUMN_SIGNS:
+        return progress.like(figure, base, "next_column")
+    if progress.sentence.item_of(figure).sign != "、" or base.figure.quantity.measure_unit != figure.quantity.measure_unit:
+        return None
+    return progress.like(figure, base, "bare_list", is_share=True)
+
+
+def _compared(progress: Progress, figure: Figure, base: Reading) -> Reading | None:
+    """比上年多3次, 增长20%: a change of the figure before."""
+    if figure.quantity.measure_unit in RATE_UNITS:
+        return Reading(figure, base.metric_id, "compared", base.name)
+    return progress.like(figure, base, "compared")

@@ -1,0 +1,113 @@
+"""The vocabulary, made ready for scanning prose: one pattern for all phrases, and what each phrase says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import Enum
+from functools import lru_cache
+
+from ingest.language.fold import fold
+from ingest.language.qualifiers import QualifierWord, QualifierWords
+from ingest.vocabulary import MetricName, Vocabulary
+
+
+class PhraseKind(Enum):
+    """What a phrase in prose is: a metric's name, a noun that takes figures for itself, a phrase that only looks like a name."""
+
+    NAME = "name"
+    HEAD = "head"
+    PHRASE = "phrase"
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A phrase that the scanner knows, with the rows of `metric_names.csv` where it is a name."""
+
+    kind: PhraseKind
+    rows: tuple[MetricName, ...] = ()
+
+    @property
+    def is_generic(self) -> bool:
+        """True for a name that gives way to a more specific one before it."""
+        return bool(self.rows) and all(row.role == "generic" for row in self.rows)
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Everything that scanning prose needs of a vocabulary."""
+
+    phrases: Mapping[str, Phrase]
+    pattern: re.Pattern[str]
+    units: frozenset[str]
+    longest_unit: int
+    units_of: Mapping[str, frozenset[str]]
+    kind_of: Mapping[str, str]
+    qualifiers: QualifierWords
+    words: Mapping[str, re.Pattern[str]]
+    light: re.Pattern[str]
+
+    def has(self, kind: str, text: str) -> bool:
+        """True where a reading word of the kind stands in the text."""
+        pattern = self.words.get(kind)
+        return pattern is not None and pattern.search(text) is not None
+
+    def is_light(self, text: str) -> bool:
+        """True where the text is made of nothing but words that leave a figure what it is."""
+        return self.light.fullmatch(text) is not None
+
+
+def trie_pattern(words: Iterable[str]) -> str:
+    """A pattern for any of the words, the longest first, that branches on one character at a time.
+
+    >>> trie_pattern(["党课", "党课稿", "党日"])
+    '党(?:日|课(?:稿)?)'
+    """
+    root: dict[str, object] = {}
+    for word in words:
+        node = root
+        for sign in word:
+            node = node.setdefault(sign, {})  # type: ignore[assignment]
+        node[""] = {}
+    return _branch(root)
+
+
+def _branch(node: dict[str, object]) -> str:
+    branches = [re.escape(sign) + _branch(child) for sign, child in sorted(node.items()) if sign and isinstance(child, dict)]
+    if not branches:
+        return ""
+    body = branches[0] if len(branches) == 1 else f"(?:{'|'.join(branches)})"
+    if "" not in node:
+        return body
+    return f"(?:{body})?"
+
+
+@lru_cache(maxsize=4)
+def lexicon_of(vocabulary: Vocabulary) -> Lexicon:
+    """The lexicon of a vocabulary; made once for each digest."""
+    phrases: dict[str, Phrase] = {}
+    for veto in vocabulary.vetoes:
+        phrases[fold(veto.phrase)] = Phrase(PhraseKind(veto.kind))
+    rows: dict[str, list[MetricName]] = {}
+    for row in vocabulary.names:
+        if row.context != "header":
+            rows.setdefault(fold(row.name), []).append(row)
+    phrases.update({name: Phrase(PhraseKind.NAME, tuple(found)) for name, found in rows.items()})
+    kinds: dict[str, set[str]] = {}
+    for word in vocabulary.reading_words:
+        kinds.setdefault(word.kind, set()).add(fold(word.word))
+    units = frozenset(fold(row.measure_unit) for row in vocabulary.metric_units)
+    return Lexicon(
+        phrases=phrases,
+        pattern=re.compile(f"(?=({trie_pattern(phrases)}))"),
+        units=units,
+        longest_unit=max(map(len, units)),
+        units_of={metric: frozenset(map(fold, vocabulary.units_of(metric))) for metric in vocabulary.metrics},
+        kind_of={metric_id: metric.kind for metric_id, metric in vocabulary.metrics.items()},
+        qualifiers=QualifierWords.of(
+            QualifierWord(q.word, q.position, q.qualifier, q.lower, q.upper) for q in vocabulary.qualifiers
+        ),
+        words={kind: re.compile(trie_pattern(words)) for kind, words in kinds.items()},
+        light=re.compile(rf"(?:{trie_pattern(kinds['light'])}|[\d年月日,. ]|[“”\"])*+"),
+    )

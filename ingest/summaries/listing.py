@@ -1,0 +1,146 @@
+"""Figures and names in lists: 各, 分别, 共 over several names, one action over several objects."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ingest.language.clauses import Item
+from ingest.summaries.mentions import Figure, Name
+from ingest.summaries.sentence import Progress, Reading
+
+_NEAR_END = 6
+_IN_TURN = re.compile(r"分别|依次")
+_AND = re.compile(r"[和与及]|以及")
+_EACH = re.compile(r"各(?![支级类党社村部项种地单镇乡科委系处股室站所班学年小族界])|均[为是]?$")
+
+
+def widened(progress: Progress, reading: Reading, figure: Figure, left: int) -> list[Reading]:
+    """民主生活会、组织生活会各1次 is two facts; 党委会、中心组学习共24次 and 党课、思政课共8节 have no figure of their own."""
+    if reading.name is None:
+        return [reading]
+    text = progress.sentence.text
+    bridge = text[reading.name.end : figure.start]
+    each = _EACH.search(bridge) is not None
+    if not each and not progress.lexicon.has("merged", bridge):
+        return [reading]
+    others = _joined_names(progress, reading, figure, left)
+    if each:
+        return [replace(reading, metric_id=metric, name=name, rule="each_of_list") for metric, name in others] + [
+            replace(reading, rule="each_of_list") if others else reading
+        ]
+    different = [(metric, name) for metric, name in others if metric != reading.metric_id]
+    merged = replace(reading, is_merged=True, rule="merged")
+    if different:
+        return [replace(merged, metric_id=metric, name=name) for metric, name in different] + [merged]
+    return [reading]
+
+
+def _joined_names(progress: Progress, reading: Reading, figure: Figure, left: int) -> list[tuple[str, Name]]:
+    """The names joined by 、 和 与 及 to a reading's name, each the end of its piece."""
+    sentence, found = progress.sentence, []
+    if reading.name is None:
+        return []
+    pieces: list[tuple[int, int]] = []
+    own = list(_AND.finditer(sentence.text, left, reading.name.start))
+    if own:
+        pieces.append((left, own[-1].start()))
+    at = figure.item
+    while at > 0 and sentence.items[at].sign == "、" and not sentence.has_figure(at - 1):
+        at -= 1
+        pieces.append((sentence.items[at].start, sentence.items[at].end))
+    for start, end in pieces:
+        names = [name for name in sentence.names_between(start, end) if name.is_name and end - name.end <= _NEAR_END]
+        row = progress.row_of(names[-1], figure) if names else None
+        if row is not None and row.role != "generic":
+            found.append((row.metric_id, names[-1]))
+    return found[::-1]
+
+
+def each_of_names(progress: Progress, figure: Figure, left: int) -> list[Reading]:
+    """组织生活会、民主评议党员各1次: the names before a noun of no metric, joined by 、, with 各 over all of them."""
+    sentence, items = progress.sentence, progress.sentence.items
+    if not _EACH.search(sentence.text[left : figure.start]):
+        return []
+    found: list[Reading] = []
+    at = figure.item
+    while at > 0 and items[at].sign == "、" and not sentence.has_figure(at - 1):
+        at -= 1
+        names = [
+            name
+            for name in sentence.names_between(items[at].start, items[at].end)
+            if name.is_name and items[at].end - name.end <= 1
+        ]
+        row = progress.row_of(names[-1], figure) if names else None
+        if row is not None and row.role == "event":
+            found.append(Reading(figure, row.metric_id, "each_of_list", names[-1]))
+    return found[::-1]
+
+
+def distributed(progress: Progress, index: int, figure: Figure) -> list[Reading]:
+    """第一议题学、中心组学、支部学，分别开展19次、10次、26次: the n-th figure is the n-th name's; 依次 is the same."""
+    sentence, items = progress.sentence, progress.sentence.items
+    figures = sentence.figures
+    first = index
+    while first > 0 and items[figures[first].item].sign == "、" and figures[first - 1].item == figures[first].item - 1:
+        first -= 1
+    last = index
+    while last + 1 < len(figures) and items[figures[last + 1].item].sign == "、":
+        last += 1
+    opening = items[figures[first].item].start
+    mark = _IN_TURN.search(sentence.text, opening, figures[first].start)
+    if mark is None or first == last:
+        return []
+    at = mark.start()
+    bound = max((f.end for f in figures[:first]), default=sentence.start)
+    names = [name for name in sentence.names_between(bound, at) if name.is_name and progress.row_of(name, figure) is not None]
+    count = last - first + 1
+    if len(names) < count:
+        return []
+    name = names[-count:][index - first]
+    row = progress.row_of(name, figure)
+    return [Reading(figure, row.metric_id, "respectively", name)] if row else []
+
+
+def object_list(progress: Progress, figure: Figure, left: int) -> Reading | None:
+    """走访社区、企业126家次: an action in an item before, its objects listed; 走访居民30户、商户12家: each with its figure."""
+    sentence, items = progress.sentence, progress.sentence.items
+    item = sentence.item_of(figure)
+    if left != item.start or _ends_in_event(progress, left, figure.start):
+        return None
+    at = figure.item
+    while at > 0 and items[at].sign == "、" and items[at].depth == item.depth:
+        at -= 1
+        names = [name for name in sentence.names_between(items[at].start, items[at].end) if name.is_name]
+        for name in reversed(names):
+            row = progress.row_of(name, figure)
+            if row is None:
+                continue
+            if row.role in ("action", "generic"):
+                return Reading(figure, row.metric_id, "object_list", name, is_listed=True)
+            if _is_unknown_course(progress, name, items[at], sentence.text[left : figure.start]):
+                return Reading(figure, row.metric_id, "merged", name, is_merged=True)
+        if sentence.has_figure(at):
+            base = progress.base
+            goes_on = (
+                base is not None
+                and base.figure.item == at
+                and base.rule.startswith(("action", "object_list"))
+                and not progress.chain_broken
+            )
+            return progress.like(figure, base, "object_list") if base is not None and goes_on else None
+    return None
+
+
+def _is_unknown_course(progress: Progress, name: Name, item: Item, piece: str) -> bool:
+    """党课、思政课共8节: a noun of no metric joined to a name, with one sum."""
+    return progress.lexicon.has("merged", piece) and item.end - name.end <= 1 and not progress.lexicon.is_light(piece)
+
+
+def _ends_in_event(progress: Progress, start: int, end: int) -> bool:
+    """True where a noun that takes figures for itself stands right before the figure and nothing sums it with a name."""
+    piece = progress.sentence.text[start:end]
+    heads = [
+        name for name in progress.sentence.names_between(start, end) if name.is_head and end - name.end < 4 and len(name.text) > 2
+    ]
+    return bool(heads) and not progress.lexicon.has("merged", piece)

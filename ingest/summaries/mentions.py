@@ -1,0 +1,125 @@
+"""What stands in a sentence: quantities, metric names, nouns that take figures for themselves, in reading order."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from ingest.language.clauses import Item
+from ingest.language.quantities import NUMBER_START, Quantity, quantity_at, skip_number
+from ingest.summaries.lexicon import Lexicon, Phrase, PhraseKind
+
+_ORDINAL = "第"
+_QUOTED = re.compile(r"《[^》]{0,80}》|“[^”]{0,24}”|〔[^〕]{0,10}〕|\[[^\]]{0,10}\]")
+_LIST_AFTER_ORDINAL = re.compile(r"第[\d一二三四五六七八九十百]{1,4}[期届批次轮号]?[、至到~—-]$")
+_NOT_AFTER = re.compile(r"[年月日时分点号元岁后级届度]|周岁|个月")
+_WEEKDAYS = "一二三四五六日"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A metric's name, a head noun or a misleading phrase, at its place in the dense text."""
+
+    start: int
+    end: int
+    text: str
+    phrase: Phrase
+    in_title: bool = False
+
+    @property
+    def is_name(self) -> bool:
+        """True for a metric's name."""
+        return self.phrase.kind is PhraseKind.NAME
+
+    @property
+    def is_head(self) -> bool:
+        """True for a noun that takes the figure beside it for itself, or a phrase that only looks like a name."""
+        return self.phrase.kind is not PhraseKind.NAME
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number in a sentence, with the item it stands in; `foreign` without a known measure word: it counts something else."""
+
+    quantity: Quantity
+    item: int
+    foreign: bool = False
+
+    @property
+    def start(self) -> int:
+        """Where the figure starts, its qualifier included."""
+        return self.quantity.start
+
+    @property
+    def end(self) -> int:
+        """Where the figure ends."""
+        return self.quantity.end
+
+
+def find_names(text: str, start: int, end: int, lexicon: Lexicon) -> list[Name]:
+    """The phrases of a sentence that do not overlap: of two that do, the longer stays, then the later.
+
+    A name inside 《》 is a title's: it may say what is learned, never what is counted.
+    """
+    titles = [found.span() for found in re.finditer(r"《[^》]{0,80}》", text[start:end])]
+    found: list[Name] = []
+    for match in lexicon.pattern.finditer(text, start, end):
+        phrase = match.group(1)
+        begin = match.start()
+        if not phrase or begin + len(phrase) > end:
+            continue
+        in_title = any(a <= begin - start < b for a, b in titles)
+        name = Name(begin, begin + len(phrase), phrase, lexicon.phrases[phrase], in_title)
+        while found and found[-1].end > name.start and len(found[-1].text) <= len(name.text):
+            found.pop()
+        if not found or found[-1].end <= name.start:
+            found.append(name)
+    return found
+
+
+def find_figures(text: str, start: int, end: int, cut: Sequence[Item], lexicon: Lexicon) -> Iterator[Figure]:
+    """The numbers of a sentence, in order; without ordinals, dates, and numbers inside titles, slogans, document numbers."""
+    quoted = [(a + start, b + start) for a, b in (found.span() for found in _QUOTED.finditer(text[start:end]))]
+    begins = [item.start for item in cut]
+    quotes = iter(quoted)
+    quote = next(quotes, None)
+    position = start
+    while True:
+        match = NUMBER_START.search(text, position, end)
+        if match is None:
+            return
+        position = match.start()
+        while quote is not None and quote[1] <= position:
+            quote = next(quotes, None)
+        if text[max(0, position - 1) : position] == "周" and text[position] in _WEEKDAYS:
+            position += 1
+            continue
+        if quote is not None and quote[0] <= position:
+            position = quote[1]
+            continue
+        stop = skip_number(text, position)
+        quantity = (
+            None
+            if _is_ordinal(text, position)
+            else quantity_at(text, position, lexicon.units, lexicon.qualifiers, lexicon.longest_unit)
+        )
+        if quantity is not None and quantity.end <= end and _is_count(text, quantity):
+            item = max(0, bisect_right(begins, quantity.number_start) - 1)
+            yield Figure(quantity, item, foreign=not quantity.measure_unit)
+            stop = quantity.end
+        position = max(stop, position + 1)
+
+
+def _is_ordinal(text: str, position: int) -> bool:
+    before = text[max(0, position - 12) : position]
+    return before.endswith(_ORDINAL) or _LIST_AFTER_ORDINAL.search(before) is not None
+
+
+def _is_count(text: str, quantity: Quantity) -> bool:
+    """False for a date, a time, a number that cannot count anything; True for what may be a figure."""
+    after = text[quantity.end : quantity.end + 1]
+    if quantity.measure_unit:
+        return not (quantity.measure_unit == "%" and after == "的")
+    return not _NOT_AFTER.match(after) and any(sign.isdigit() for sign in text[quantity.number_start : quantity.end])

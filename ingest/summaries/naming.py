@@ -1,0 +1,185 @@
+"""Figures that stand beside their metric's name: 主题党日12次, 走访困难群众32户, 3次支委会, 2名同志被确定为发展对象."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.summaries.mentions import Figure, Name
+from ingest.summaries.sentence import STOCKS, Progress, Reading
+from ingest.vocabulary import MetricName
+
+_LONG_BRIDGE = 24
+_SHORT_BRIDGE = 6
+_TITLE = re.compile(r"题为|《[^》]{0,80}》|“[^”]{0,24}”")
+_BECOMES = re.compile(r"(?:为|成为|成长为)$")
+_FLOW_AND_STOCK = {"dev_activists": "dev_activists_stock", "dev_candidates": "dev_candidates_stock"}
+_PERSON_UNITS = ("名", "人", "位", "个")
+
+
+def before_figure(progress: Progress, figure: Figure, left: int) -> tuple[Reading | None, bool]:
+    """The nearest fitting name before the figure in its item, and whether nothing that counts stands between."""
+    sentence, lexicon, is_blocked = progress.sentence, progress.lexicon, False
+    for name in reversed(sentence.names_between(left, figure.start)):
+        row = progress.row_of(name, figure)
+        if row is None:
+            is_blocked = is_blocked or name.is_head
+            continue
+        reading = read_row(progress, figure, row, name, f"{row.role}_before")
+        if reading is None:
+            continue
+        specific = specific_of(progress, name, row, figure, left)
+        if specific is not None:
+            return specific, True
+        bridge = sentence.text[name.end : figure.start]
+        if lexicon.is_light(bridge):
+            return _governed(progress, reading, name, figure, left), not is_blocked
+        if row.role in ("action", "generic"):
+            return _governed(progress, reading, name, figure, left), False
+        if not is_blocked and row.metric_id not in STOCKS and len(_TITLE.sub("", bridge)) <= _SHORT_BRIDGE:
+            return reading, False
+    return None, False
+
+
+def after_figure(progress: Progress, figure: Figure, right: int, index: int) -> tuple[Reading | None, bool]:
+    """The fitting name after the figure in its item, and whether it follows at once."""
+    text = progress.sentence.text
+    best: tuple[Reading, bool] | None = None
+    rank = -1
+    for name in progress.sentence.names_between(figure.end, right):
+        bridge = text[figure.end : name.start]
+        if name.is_head and not bridge and figure.quantity.measure_unit not in _PERSON_UNITS:
+            break
+        plain = _TITLE.sub("", bridge)
+        if len(plain) > _LONG_BRIDGE:
+            break
+        row = progress.row_of(name, figure)
+        if row is None or (row.role == "generic" and bridge) or _is_claimed(progress, name, index):
+            continue
+        if row.metric_id in STOCKS and len(plain) > _SHORT_BRIDGE:
+            continue
+        reading = read_row(progress, figure, row, name, f"{row.role}_after")
+        if reading is None:
+            continue
+        reading = specific_of(progress, name, row, figure, progress.sentence.start) or reading
+        if best is None or _BECOMES.search(bridge) or _rank(reading, row) > rank:
+            best, rank = (reading, len(plain) <= _SHORT_BRIDGE), _rank(reading, row)
+    return best or (None, False)
+
+
+def _rank(reading: Reading, row: MetricName) -> int:
+    """The reading of a row, stocks told from flows, shares from wholes; None where a stock's name is only somebody's."""
+    if reading.metric_id in STOCKS or reading.is_share:
+        return 0
+    return 1 if row.needs else 3 if reading.metric_id.startswith("dev_") else 2
+
+
+def read_row(progress: Progress, figure: Figure, row: MetricName, name: Name, rule: str) -> Reading | None:
+    """The reading of a row, with stocks told from flows and shares from wholes; None where a stock's name is only somebody's."""
+    sentence, metric_id = progress.sentence, row.metric_id
+    item = sentence.item_of(figure)
+    lead = sentence.text[item.start : min(name.start, figure.start)]
+    if row.role == "part":
+        return _part(progress, figure, row, name, lead, rule)
+    if metric_id in STOCKS and not _is_owned(progress, figure, metric_id, lead, rule):
+        return None
+    if metric_id in _FLOW_AND_STOCK and _is_stock(progress, figure, name):
+        metric_id = _FLOW_AND_STOCK[metric_id]
+    return Reading(figure, metric_id, rule, name)
+
+
+def _is_owned(progress: Progress, figure: Figure, metric_id: str, lead: str, rule: str) -> bool:
+    """False where 支部 or 党员 are not the organisation's own in number, but somebody who acts or is acted upon."""
+    sentence, lexicon = progress.sentence, progress.lexicon
+    if lexicon.has("not_stock", lead) and not lexicon.has("owned", lead):
+        return False
+    if metric_id != "member_total":
+        return True
+    tail = sentence.text[figure.end : sentence.item_of(figure).end]
+    if not rule.endswith("after"):
+        return lexicon.words["joining"].match(tail) is None
+    return _in_stock_list(progress, figure) or (lexicon.has("org_subject", lead[-4:]) and not lexicon.has("joining", tail))
+
+
+def _is_stock(progress: Progress, figure: Figure, name: Name) -> bool:
+    """现有, 在册 make 积极分子 a stock; 确定, 列为 in the item, or before it over 、, a flow."""
+    sentence, lexicon = progress.sentence, progress.lexicon
+    item = sentence.item_of(figure)
+    own = sentence.text[item.start : item.end]
+    if lexicon.has("stock_word", own):
+        return True
+    at = figure.item
+    flows = lexicon.has("flow", sentence.text[item.start : name.start] + sentence.text[name.end : item.end])
+    while not flows and sentence.items[at].sign == "、" and at > 0:
+        at -= 1
+        flows = lexicon.has("flow", sentence.text[sentence.items[at].start : sentence.items[at].end])
+    return not flows and lexicon.has("stock_list", sentence.text[sentence.start : item.end])
+
+
+def _in_stock_list(progress: Progress, figure: Figure) -> bool:
+    """True where branches or members are counted in the clause: 28个党支部、655名党员."""
+    item = progress.sentence.item_of(figure)
+    near = any(r.metric_id in STOCKS and item.start - r.figure.end <= _SHORT_BRIDGE for r in progress.readings)
+    return near or progress.lexicon.has("stock_word", progress.sentence.text[item.start : figure.start])
+
+
+def _part(progress: Progress, figure: Figure, row: MetricName, name: Name, lead: str, rule: str) -> Reading | None:
+    """女党员, 预备党员, 扩大学习: a share of the figure that the sentence is about."""
+    base, lexicon = progress.base, progress.lexicon
+    if base is not None and base.metric_id in ("dev_probationary", "dev_regularized") and row.metric_id in STOCKS:
+        listed = base.figure.quantity.measure_unit in _PERSON_UNITS and rule.endswith("before")
+        return Reading(figure, base.metric_id, "share_of_people", name, is_share=True, is_listed=True) if listed else None
+    if lexicon.has("not_stock", lead) and not lexicon.has("owned", lead):
+        return None
+    if row.metric_id in STOCKS:
+        spoken = any(r.metric_id in STOCKS for r in progress.readings)
+        known = spoken or lexicon.has("stock_word", lead)
+    else:
+        known = progress.topics.distance(row.needs, figure.start) is not None
+    return Reading(figure, row.metric_id, rule, name, is_share=True, is_listed=True) if known else None
+
+
+def _governed(progress: Progress, reading: Reading, name: Name, figure: Figure, left: int) -> Reading:
+    """An action before takes the figure from the people it is done to: 慰问困难党员12名."""
+    if reading.metric_id not in STOCKS:
+        return reading
+    for before in reversed(progress.sentence.names_between(left, name.start)):
+        row = progress.row_of(before, figure)
+        if row is not None and row.role == "action":
+            return Reading(figure, row.metric_id, "action_before", before)
+    return reading
+
+
+def specific_of(progress: Progress, name: Name, row: MetricName, figure: Figure, left: int) -> Reading | None:
+    """中心组集中学习, “第一议题”传达学习: the more specific name before a general one, also where it opens the clause before."""
+    sentence = progress.sentence
+    if row.role != "generic":
+        return None
+    item = sentence.item_of(figure)
+    has_subject = progress.lexicon.has("learner", sentence.text[left : name.start])
+    for before in reversed(sentence.names):
+        if before.end > name.start or not (before.is_name or before.in_title):
+            continue
+        if any(other.start >= before.end and other.end <= figure.start for other in sentence.figures):
+            return None
+        specific = progress.row_of(before, figure)
+        if specific is None or specific.role != "event" or not _is_study(specific):
+            continue
+        if before.start >= item.start or not has_subject:
+            return Reading(figure, specific.metric_id, "specific_name", before)
+        return None
+    return None
+
+
+def _is_study(row: MetricName) -> bool:
+    return row.metric_id in ("study_center_group", "study_first_agenda")
+
+
+def _is_claimed(progress: Progress, name: Name, index: int) -> bool:
+    """True where the next figure stands right after a name, so that the name is that figure's."""
+    figures = progress.sentence.figures
+    if index + 1 >= len(figures) or figures[index + 1].start < name.end or figures[index + 1].item != figures[index].item:
+        return False
+    following = figures[index + 1]
+    row, own = progress.row_of(name, following), progress.row_of(name, figures[index])
+    same = row is not None and own is not None and row.metric_id == own.metric_id
+    return same and progress.lexicon.is_light(progress.sentence.text[name.end : following.start])

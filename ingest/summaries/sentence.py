@@ -1,0 +1,121 @@
+"""A sentence as the rules see it: its items, names and figures, what was read of it so far, what its block has spoken of."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+
+from ingest.language.clauses import Item
+from ingest.summaries.lexicon import Lexicon
+from ingest.summaries.mentions import Figure, Name
+from ingest.vocabulary import MetricName
+
+RATE_UNITS = frozenset({"%", "个百分点", "百分点", "成"})
+STOCKS = frozenset({"member_total", "branch_total"})
+_NEAR = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of a block, cut and scanned; all places are offsets into the block's dense text."""
+
+    text: str
+    start: int
+    end: int
+    items: tuple[Item, ...]
+    names: tuple[Name, ...]
+    figures: tuple[Figure, ...]
+
+    def names_between(self, start: int, end: int) -> list[Name]:
+        """The phrases that stand wholly between two places; none of a title's."""
+        first = bisect_left(self.names, start, key=lambda name: name.start)
+        found = []
+        for name in self.names[first:]:
+            if name.end > end:
+                break
+            if not name.in_title:
+                found.append(name)
+        return found
+
+    def item_of(self, figure: Figure) -> Item:
+        """The item in which a figure stands."""
+        return self.items[figure.item]
+
+    def has_figure(self, item: int) -> bool:
+        """True where an item holds a figure."""
+        return any(figure.item == item for figure in self.figures)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A figure read for a metric: by which rule and through which name.
+
+    `is_merged`: its value is shared with something else. `is_share`: the words make it a share of the figure before.
+    `is_listed`: it stands in a list that continues the figure before.
+    """
+
+    figure: Figure
+    metric_id: str
+    rule: str
+    name: Name | None = None
+    is_merged: bool = False
+    is_share: bool = False
+    is_listed: bool = False
+
+
+@dataclass(slots=True)
+class Topics:
+    """Where each metric was last spoken of in a block, so that 受众 or 参训 know what they belong to."""
+
+    last: dict[str, int] = field(default_factory=dict)
+
+    def mention(self, name: Name) -> None:
+        """Remember every metric that a name may stand for."""
+        for row in name.phrase.rows:
+            if row.role not in ("generic", "part") and not row.needs:
+                self.last[row.metric_id] = name.end
+
+    def distance(self, metric_id: str, position: int) -> int | None:
+        """How far before a position a metric was spoken of; None for never, or too far."""
+        seen = self.last.get(metric_id)
+        return position - seen if seen is not None and 0 <= position - seen <= _NEAR else None
+
+
+@dataclass(slots=True)
+class Progress:
+    """What the rules share while they read a sentence from left to right.
+
+    `base` is the last figure that is no share; `chain_broken` tells that something else was counted since.
+    """
+
+    sentence: Sentence
+    lexicon: Lexicon
+    topics: Topics
+    earlier: tuple[Reading, ...] = ()
+    readings: list[Reading] = field(default_factory=list)
+    base: Reading | None = None
+    chain_broken: bool = False
+
+    def row_of(self, name: Name, figure: Figure) -> MetricName | None:
+        """The row of a name that takes the figure's measure word; of several that need a topic, the one spoken of last."""
+        if name.is_head:
+            return None
+        best: tuple[int, MetricName] | None = None
+        for row in name.phrase.rows:
+            if figure.quantity.measure_unit not in self.lexicon.units_of[row.metric_id]:
+                continue
+            distance = 0
+            if row.needs and row.role != "part":
+                near = [d for need in row.needs.split("|") if (d := self.topics.distance(need, figure.start)) is not None]
+                if not near:
+                    continue
+                distance = 1 + min(near)
+            if best is None or distance < best[0]:
+                best = (distance, row)
+        return best[1] if best else None
+
+    def like(self, figure: Figure, base: Reading, rule: str, *, is_share: bool = False) -> Reading | None:
+        """The figure as another one of the base's metric, where the measure word allows it."""
+        if figure.quantity.measure_unit not in self.lexicon.units_of[base.metric_id]:
+            return None
+        return Reading(figure, base.metric_id, rule, base.name, is_share=is_share, is_listed=True)

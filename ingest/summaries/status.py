@@ -1,0 +1,267 @@
+"""What a read figure is: it happened, is planned, masked, a frequency, a comparison, or no fact of this organisation at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.language.periods import year_of
+from ingest.model import Scope, Status
+from ingest.summaries.lexicon import Lexicon
+from ingest.summaries.sections import Section
+from ingest.summaries.sentence import RATE_UNITS, Reading, Sentence
+from ingest.summaries.timing import Moment
+
+_COMMA = re.compile(r"[，；。;:：|\t]")
+_CHANGE = re.compile(
+    r"(?:增长|增加|减少|下降|提高|提升|上升|增幅|净增|回落|多办|多开展|少开展|多发展|多|少|高|低|高出|低于|高于|降低|扩大)[了约近为达]{0,2}$"
+)
+_AGAINST = re.compile(r"同比|环比|比|较|与上年|相比|去年|上年")
+_TOTAL_AFTER_RATE = re.compile(r"全年|共|累计|合计")
+_RATE_AFTER = re.compile(r"^/?(?:每|/)?[年月周季](?![\d一二三四五六七八九十初末底])|^/(?:月|季|周|年|人)")
+_PLAN_AFTER = re.compile(r"^[^，。；、]{0,12}?(?:指导性计划|指导计划|计划数|年度计划|指标|任务数|目标任务)")
+_AHEAD = re.compile(
+    r"^(?:[一二三四五六七八九十\d]{1,2}[是、.．])?(?:下一步|下步|明年|来年|今后|下一阶段|下阶段|新的一年|[一二三四]季度打算|建议："
+    r"|下半年(?:工作)?(?:计划|打算|重点|安排|学习计划|拟|将))"
+)
+_ATTENDED = frozenset(
+    {"study_center_group", "study_collective", "theme_day", "study_training", "study_seminar", "org_organizational_life_meeting"}
+)
+_HOLDS = re.compile(r"组织|开展|召开|举办")
+_AGAINST_PLAN = re.compile(r"[比较][^，；]{0,8}(?:计划|规定|目标|要求)")
+_EACH_PART = re.compile(r"(?:各|每个|每组|每支部)[^，。；共]{0,12}?(?:均|都|分别|平均|每[年月周季半学])")
+_NAMED_BRANCH = re.compile(r"([一-鿿]{1,10}?)(?:党支部|支部|党总支)(?![书委班大党主])")
+_GENERAL_BRANCH = re.compile(
+    r"(?:各|全体|基层|所属|所有|每个?|个|我|本|下属|在职|该|局|院|机关|个别|部分|指导|督促|以|到|联系|所在|离退休|对|党|建)$"
+)
+_OPENING = 6
+_OWN_YEAR = re.compile(r"全年|年度|年初|本年|年底|下达|批复|分配")
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The status, period and scope of a reading."""
+
+    status: Status
+    period: str | None
+    scope: Scope
+    covers: str | None = None
+    own_level: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a figure is judged by besides its own clause: sentence, section, periods named, from where it looks ahead."""
+
+    sentence: Sentence
+    lexicon: Lexicon
+    section: Section
+    moments: Sequence[Moment]
+    period: str | None
+    ahead_from: int | None
+    is_foreign: bool
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Clause:
+    """A reading with the words of its clause before it, the words right after it, and all of its sentence before it."""
+
+    reading: Reading
+    lead: str
+    tail: str
+    opening: str
+    moment: Moment | None
+
+    @property
+    def unit(self) -> str:
+        return self.reading.figure.quantity.measure_unit
+
+
+def looks_ahead(text: str, start: int, end: int, moments: Sequence[Moment]) -> bool:
+    """True where a sentence opens with a later time (下一步, 2025年 in an account of 2024): its paragraph goes on as a plan."""
+    if _AHEAD.match(text[start:end]):
+        return True
+    return bool(moments) and moments[0].kind == "next" and moments[0].start - start <= _OPENING
+
+
+def judge(reading: Reading, around: Surroundings, before: Judgement | None) -> Judgement | None:
+    """The judgement of a reading, or None where it is no fact of the organisation. `before` is that of the reading before it."""
+    clause, lexicon = _clause_of(reading, around), around.lexicon
+    if around.is_foreign or _is_somebodys(clause, lexicon):
+        return None
+    planned = _is_planned(clause, around) and not (_AGAINST_PLAN.search(clause.lead) and _CHANGE.search(clause.lead))
+    rate = _is_rate(clause, lexicon)
+    each = lexicon.has("each_part", clause.lead) or _EACH_PART.search(clause.lead) is not None
+    each = each or (rate and lexicon.has("per_branch", clause.lead)) or _is_named_branch(clause, around)
+    if planned and (_EACH_PART.search(clause.lead) or lexicon.has("per_branch", clause.lead)):
+        return None
+    scope = Scope.PART if reading.is_share or each else Scope.TOTAL
+    own_level = lexicon.has("own_level", clause.opening)
+    moment = clause.moment
+    period, covers = (moment.period, moment.covers) if moment else (around.period, None)
+    if planned:
+        return Judgement(Status.PLANNED, _plan_period(clause, around), scope, None, own_level)
+    compared = _is_compared(clause, before)
+    if clause.unit in RATE_UNITS and not compared and reading.metric_id != "theme_day_attendance_rate":
+        return None
+    if reading.figure.quantity.is_masked:
+        return Judgement(Status.REDACTED, period, scope, covers, own_level)
+    elsewhen = moment is not None and moment.kind in ("past", "several")
+    if compared:
+        of_own = not elsewhen or _is_change(clause)
+        return Judgement(Status.COMPARISON, around.period if of_own else period, Scope.TOTAL, None, own_level)
+    if elsewhen:
+        return Judgement(Status.COMPARISON, period, scope, covers, own_level)
+    return Judgement(Status.RATE if rate else Status.REPORTED, period, scope, covers, own_level)
+
+
+def _clause_of(reading: Reading, around: Surroundings) -> _Clause:
+    sentence, figure = around.sentence, reading.figure
+    rest = sentence.text[figure.end : sentence.end]
+    end = _COMMA.search(rest)
+    return _Clause(
+        reading,
+        sentence.text[_clause_start(sentence, figure.item) : figure.start],
+        rest[: end.start()] if end else rest,
+        sentence.text[sentence.start : figure.start],
+        _moment(around.moments, sentence, figure.start, figure.item),
+    )
+
+
+def _clause_start(sentence: Sentence, item: int) -> int:
+    """Where the clause of an item begins: after the last comma, over 、 and over brackets that closed before it."""
+    depth = sentence.items[item].depth
+    for at in range(item, -1, -1):
+        here = sentence.items[at]
+        if here.depth > depth:
+            continue
+        if here.sign not in ("", "、", "—", "/") and not (here.sign == "(" and here.depth < depth):
+            return here.start
+    return sentence.start
+
+
+def _is_somebodys(clause: _Clause, lexicon: Lexicon) -> bool:
+    """Per head, one person's own attendance, a superior's class."""
+    metric_id = clause.reading.metric_id
+    if lexicon.has("per_head", clause.lead) and metric_id != "theme_day_attendance_rate":
+        return True
+    if lexicon.has("attended", clause.lead):
+        return True
+    if metric_id in _ATTENDED and clause.unit in ("次", "场", "期") and not _HOLDS.search(clause.lead):
+        return lexicon.has("attend_verb", clause.lead)
+    return False
+
+
+def _is_planned(clause: _Clause, around: Surroundings) -> bool:
+    lexicon, start = around.lexicon, clause.reading.figure.start
+    if around.section.is_plan or (clause.moment is not None and clause.moment.kind == "next"):
+        return True
+    if clause.moment is not None and clause.moment.kind == "past":
+        return False
+    if around.ahead_from is not None and around.ahead_from <= start:
+        return True
+    if _clean(lexicon, "plan", clause.opening) or _clean(lexicon, "plan_verb", clause.lead) or _will(clause.lead, lexicon):
+        return True
+    nouns = [match for match in lexicon.words["plan_noun"].finditer(clause.lead) if lexicon.is_light(clause.lead[match.end() :])]
+    if nouns and _clean(lexicon, "plan_noun", clause.lead):
+        return True
+    return _PLAN_AFTER.match(around.sentence.text[clause.reading.figure.end : around.sentence.end]) is not None
+
+
+def _is_named_branch(clause: _Clause, around: Surroundings) -> bool:
+    """调度车间党支部支委会15次 in a committee's account: one branch's figure."""
+    if "支部" in around.title or clause.reading.metric_id in ("branch_total", "member_total"):
+        return False
+    found = _NAMED_BRANCH.match(clause.lead)
+    return found is not None and not _GENERAL_BRANCH.search(found[1]) and not re.search(r"[、\d]", found[1])
+
+
+def _clean(lexicon: Lexicon, kind: str, text: str) -> list[str]:
+    """The words of a kind that are no piece of a phrase that only looks like one (按计划, 模拟)."""
+    found = list(lexicon.words[kind].finditer(text))
+    if not found:
+        return []
+    vetoed = [match.span() for match in lexicon.words["not_plan"].finditer(text)]
+    return [m.group() for m in found if not any(a <= m.start() and m.end() <= b for a, b in vetoed)]
+
+
+def _will(lead: str, lexicon: Lexicon) -> bool:
+    """将 as a sign of the future: before a verb of doing, not 将…纳入."""
+    at = lead.find("将")
+    return (
+        at >= 0 and lead[max(0, at - 1) : at] not in ("现", "即") and lexicon.words["will_verb"].match(lead, at + 1) is not None
+    )
+
+
+def _is_rate(clause: _Clause, lexicon: Lexicon) -> bool:
+    """每月1次, 一次/月: a frequency, unless a total follows the word (每月…，全年12次)."""
+    found = list(lexicon.words["rate"].finditer(clause.lead))
+    if found and not _TOTAL_AFTER_RATE.search(clause.lead[found[-1].end() :]):
+        return True
+    return _RATE_AFTER.match(clause.tail) is not None
+
+
+def _is_change(clause: _Clause) -> bool:
+    return clause.reading.rule == "compared" or _CHANGE.search(clause.lead) is not None or clause.unit in ("个百分点", "百分点")
+
+
+def _is_compared(clause: _Clause, before: Judgement | None) -> bool:
+    """A change: its verb right before the figure, and what it is against in the clause or, after a change, the sentence."""
+    if clause.unit in ("个百分点", "百分点"):
+        return True
+    if not _CHANGE.search(clause.lead):
+        return False
+    if _AGAINST.search(clause.lead) is not None or (clause.unit in RATE_UNITS and clause.reading.rule == "compared"):
+        return True
+    goes_on = before is not None and before.status is Status.COMPARISON
+    return goes_on and _AGAINST.search(clause.opening) is not None
+
+
+def _moment(found: Sequence[Moment], sentence: Sentence, start: int, item: int) -> Moment | None:
+    """The last period named before a figure in its sentence.
+
+    One inside brackets that closed again does not count, nor a month of an earlier part before ；, nor what a change is against.
+    """
+    own = sentence.items[item]
+    last_stop = sentence.text.rfind("；", sentence.start, start)
+    for moment in reversed(found):
+        if moment.start >= start:
+            continue
+        at = next((i for i in reversed(sentence.items) if i.start <= moment.start), None)
+        if at is not None and at.depth > own.depth:
+            continue
+        if moment.start < last_stop and moment.is_local:
+            continue
+        if moment.kind == "against":
+            if sentence.text[moment.end : start] in ("", "的", "为", "是"):
+                return Moment(moment.start, moment.end, moment.period, "past", moment.covers)
+            continue
+        return moment
+    return None
+
+
+def _plan_period(clause: _Clause, around: Surroundings) -> str | None:
+    """The year a plan is for: the one it names, its heading's, the document's where it stands beside the year's own figures."""
+    own, moment, start = around.period, clause.moment, clause.reading.figure.start
+    if moment is not None and (moment.kind == "next" or moment.is_short):
+        return moment.period
+    if around.section.is_plan:
+        return around.section.plan_period
+    if around.ahead_from is not None:
+        ahead = [m for m in around.moments if m.kind == "next" and m.start < start]
+        whole = own is not None and "年底前" in clause.opening
+        return ahead[-1].period if ahead else str(year_of(own or "")) if whole else None
+    if own is None or around.lexicon.has("rate", clause.lead):
+        return None
+    if (
+        "年底前" in clause.opening
+        or "全年目标" in clause.opening
+        or _OWN_YEAR.search(clause.lead)
+        or _OWN_YEAR.search(clause.tail)
+    ):
+        return str(year_of(own))
+    if _clean(around.lexicon, "plan", clause.opening):
+        return moment.period if moment is not None and moment.kind == "own" else None
+    return moment.period if moment is not None and moment.kind == "own" else own

@@ -1,0 +1,185 @@
+"""Of which period a document is, and of which period each of its sentences speaks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from ingest.language.clauses import dense_text
+from ingest.language.periods import contains, find_period, find_periods, period_of_months, read_month, year_of
+from ingest.model import Document, Hints, ParagraphKind
+
+_MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
+_RELATIVE = re.compile(
+    r"(?P<past>去年同期|上年同期|去年|上一年度?|上年度?(?!末)|前年)(?:(?P<pasthalf>[上下])半年|第?(?P<pastquarter>[一二三四])季度)?"
+    r"|(?P<own>全年度?|今年|本年度?|年内|一年来|当年|年度)"
+    r"|(?P<next>明年|来年|下一年度?|下年度)"
+    r"|(?<![每各])(?P<half>[上下])半年"
+    r"|(?<![每各个])第?(?P<quarter>[一二三四])季度"
+    rf"|(?<![每\d.年])(?P<from>{_MONTH})月?(?P<fromday>\d{{1,2}}日)?[至到~—–-]{{1,2}}(?P<to>{_MONTH})月(?P<today>\d{{1,2}}日|底|末)?"
+    rf"|(?<![每\d.年])(?P<month>{_MONTH})月(?!份?至|[余多])(?P<day>份|\d{{1,2}}日(?:至\d{{1,2}}日)?|底|末)?"
+    r"|(?P<several>[两三四五六十几]年来|近[两三四五几]年来?|[两三四五]年间|任期以来)"
+    r"|(?P<before>(?:成立|建立|组建|创建|启动|任职|换届|建队|党的[一二三四五六七八九十]+大)以来)"
+)
+_QUOTED = re.compile(r"“[^”]{0,24}”|《[^》]{0,80}》")
+_SINCE = re.compile(r"以来|起")
+_UNTIL = re.compile(r"截[至止]到?$")
+_AGAINST = re.compile(r"(?:比|较|与|同|多于|少于|高于|低于|超过|超出)$")
+_FOUNDED = re.compile(r"[以]?(?:成立|建成|组建|创建|设立|建党|入党|出生|参加工作)")
+_TALKS_OF = re.compile(r"(?:总结|部署|谋划|回顾|对照|安排|研究|召开)$")
+_WORK = re.compile(r"度?(?:工作|任务|重点|民主生活会|组织生活会|述职|计划)")
+_TEXT_PARAGRAPHS = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A period that a sentence names; `kind`: own, past, next, several (years), before (times without years), against."""
+
+    start: int
+    end: int
+    period: str | None
+    kind: str
+    covers: str | None = None
+    is_wider: bool = False
+
+    @property
+    def is_short(self) -> bool:
+        """True for a month, quarter or half."""
+        return self.period is not None and len(self.period) > 4
+
+    @property
+    def is_local(self) -> bool:
+        """True for what holds only up to the next ；: a part of a year, or the whole year in the account of a part."""
+        return self.is_short or self.is_wider
+
+
+def document_period(document: Document, hints: Hints) -> tuple[str | None, str]:
+    """The document's own period and where it was found: `title`, `text` (first paragraph), `manifest`; None and '' without."""
+    found = find_period(document.title) if document.title else None
+    if found is not None and found.period:
+        return found.period, "title"
+    body = [p for p in document.paragraphs if p.kind in (ParagraphKind.TEXT, ParagraphKind.HEADING)]
+    for paragraph in body[:_TEXT_PARAGRAPHS]:
+        text = dense_text(document.text, [(paragraph.start, paragraph.end)]).text
+        for mention in find_periods(text, bare=False):
+            if mention.period is not None and _is_own(text, mention.start, mention.end):
+                return mention.period[:4] if "-" in mention.period else mention.period, "text"
+    return (hints.period, "manifest") if hints.period else (None, "")
+
+
+def _is_own(text: str, start: int, end: int) -> bool:
+    """A year that opens the paragraph or up to which the account runs; not any year that the first paragraph happens to name."""
+    if text[end:].startswith(("以来", "至", "起", "成立", "建成")):
+        return False
+    return start <= 2 or text[:start].endswith(("截至", "截止", "现将", "现就")) or text[end:].startswith(("，", "度"))
+
+
+def moments(text: str, start: int, end: int, period: str | None) -> list[Moment]:
+    """The periods that a sentence names, in order, seen from a document of the given period; none inside quotation marks."""
+    sentence = text[start:end]
+    quoted = [match.span() for match in _QUOTED.finditer(sentence)]
+    found: list[Moment] = []
+    taken: list[tuple[int, int]] = []
+    for mention in find_periods(sentence, bare=False):
+        taken.append((mention.start, mention.end))
+        found.append(_explicit(sentence, mention.start, mention.end, mention.period, mention.covers, period))
+    for match in _RELATIVE.finditer(sentence):
+        if not any(a < match.end() and match.start() < b for a, b in taken):
+            moment = _relative(match, period, sentence)
+            found += [moment] if moment else []
+    placed = []
+    for moment in sorted(found, key=lambda one: one.start):
+        if any(a <= moment.start < b for a, b in quoted) or _is_aside(sentence, moment):
+            continue
+        kind = "against" if moment.kind == "past" and _AGAINST.search(sentence[: moment.start]) else moment.kind
+        placed.append(replace(moment, start=moment.start + start, end=moment.end + start, kind=kind))
+    return placed
+
+
+def _is_aside(sentence: str, moment: Moment) -> bool:
+    """总结2022年工作, 2020年5月成立: a year that is talked about, not reported on."""
+    if _FOUNDED.match(sentence, moment.end):
+        return True
+    return _TALKS_OF.search(sentence[: moment.start]) is not None and _WORK.match(sentence, moment.end) is not None
+
+
+def _explicit(sentence: str, start: int, end: int, found: str | None, covers: str | None, own: str | None) -> Moment:
+    since = _SINCE.match(sentence, end) is not None
+    until = _UNTIL.search(sentence[:start]) is not None
+    if found is None:
+        return Moment(start, end, None, "several", covers)
+    if own is None:
+        return Moment(start, end, found[:4] if until else found, "own", covers)
+    if since:
+        return (
+            Moment(start, end, None, "several", covers)
+            if year_of(found) < year_of(own)
+            else Moment(start, end, own, "own", covers)
+        )
+    if until:
+        at_end = found[:4] == own[:4]
+        return Moment(start, end, own if at_end else found[:4], "own" if at_end else "past", covers)
+    if contains(own, found):
+        return Moment(start, end, found, "own", covers)
+    if contains(found, own):
+        return Moment(start, end, own, "own", covers)
+    return Moment(start, end, found, "next" if found > own else "past", covers)
+
+
+def _relative(match: re.Match[str], own: str | None, sentence: str) -> Moment | None:
+    start, end = match.span()
+    if match["several"] or match["before"]:
+        return Moment(start, end, None, "several" if match["several"] else "before")
+    if own is None:
+        return None
+    year = year_of(own)
+    if match["past"]:
+        return _past(match, own)
+    if match["own"]:
+        whole = match["own"].startswith("全年")
+        return Moment(start, end, str(year) if whole else own, "own", is_wider=whole and len(own) > 4)
+    if match["next"]:
+        return Moment(start, end, str(year + 1), "next")
+    if match["half"] or match["quarter"]:
+        part = f"H{1 if match['half'] == '上' else 2}" if match["half"] else f"Q{'一二三四'.index(match['quarter']) + 1}"
+        return _part_of_year(start, end, f"{year}{part}", own)
+    if match["from"]:
+        return _month_span(match, year, own)
+    return _month(match, year, own, sentence)
+
+
+def _past(match: re.Match[str], own: str) -> Moment:
+    """去年 is the year before, 去年同期 the same part of it, 去年上半年 its first half."""
+    before = year_of(own) - 1
+    if match["pasthalf"]:
+        return Moment(*match.span(), f"{before}H{1 if match['pasthalf'] == '上' else 2}", "past")
+    if match["pastquarter"]:
+        return Moment(*match.span(), f"{before}Q{'一二三四'.index(match['pastquarter']) + 1}", "past")
+    return Moment(*match.span(), f"{before}{own[4:]}" if "同期" in match["past"] and "-" not in own else str(before), "past")
+
+
+def _part_of_year(start: int, end: int, named: str, own: str) -> Moment:
+    """A half or quarter of the document's year: its own, or beside a shorter account the past or the future."""
+    if len(own) == 4 or contains(own, named) or contains(named, own):
+        return Moment(start, end, named if contains(own, named) else own, "own")
+    return Moment(start, end, named, "next" if named[4:] > own[4:] else "past")
+
+
+def _month(match: re.Match[str], year: int, own: str, sentence: str) -> Moment | None:
+    month = read_month(match["month"])
+    if month is None or _UNTIL.search(sentence[: match.start()]):
+        return Moment(*match.span(), own, "own")
+    if match["day"] in ("底", "末"):
+        return None
+    return Moment(*match.span(), f"{year}-{month:02}", "own")
+
+
+def _month_span(match: re.Match[str], year: int, own: str) -> Moment:
+    first, last = read_month(match["from"]), read_month(match["to"])
+    if first is None or last is None or first > last:
+        return Moment(*match.span(), own, "own")
+    form = None if match["fromday"] or match["today"] else period_of_months(year, first, last)
+    if match["fromday"] and first == last:
+        form = f"{year}-{first:02}"
+    covers = None if form else f"{year}-{first:02}/{year}-{last:02}"
+    return Moment(*match.span(), form or (own if len(own) == 4 else str(year)), "own", covers)
