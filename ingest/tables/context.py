@@ -11,6 +11,7 @@ from ingest.language.periods import find_period, period_of_months
 from ingest.model import Cell, CellKind, Hints
 from ingest.tables.grid import Grid
 from ingest.tables.labels import LabelReader, read_unit
+from ingest.tables.values import FULL_DATE
 from ingest.tables.words import TableWords, squeeze
 
 _PAIR = re.compile(r"([^:：\s]{2,12})\s*[:：]\s*([^:：]*?)(?=\s+[^:：\s]{2,10}\s*[:：]|\s*$)", re.S)
@@ -65,6 +66,8 @@ def read_lines(grid: Grid, rows: Iterable[int], reader: LabelReader, words: Tabl
             if not text:
                 continue
             after = cells[index + 1] if index + 1 < len(cells) else None
+            if after is not None and words.has("reporter_mark", squeeze(text)) and reader.is_org(after.text):
+                org_text = org_text or after.text.strip()
             for key, value in _pairs(text, after):
                 if words.has("form_date", key):
                     continue
@@ -78,7 +81,8 @@ def read_lines(grid: Grid, rows: Iterable[int], reader: LabelReader, words: Tabl
             if _UNTIL.search(text) and not find_period(_UNTIL.sub("", text)):
                 until = until if until.is_known else read_until(text)
                 continue
-            if cell.kind is CellKind.TEXT and not _is_after_key(cells, index):
+            is_date = FULL_DATE.fullmatch(squeeze(text)) is not None
+            if cell.kind is CellKind.TEXT and not is_date and not _is_after_key(cells, index, words):
                 titles.append(text)
     title = next((t for t in titles if find_period(t) or _SPAN_WITHOUT_YEAR.search(t)), titles[0] if titles else "")
     own = replace(read_span(" ".join(titles)), basis="title")
@@ -183,8 +187,10 @@ def _pairs(text: str, after: Cell | None) -> list[tuple[str, str]]:
     return found
 
 
-def _is_after_key(cells: list[Cell], index: int) -> bool:
-    return index > 0 and cells[index - 1].text.rstrip().endswith((":", "："))
+def _is_after_key(cells: list[Cell], index: int, words: TableWords) -> bool:
+    before = cells[index - 1].text.strip() if index else ""
+    plain = squeeze(before)
+    return before.endswith((":", "：")) or words.has("form_date", plain) or words.has("footer", plain)
 
 
 def _unit_note(key: str, value: str, words: TableWords) -> str:

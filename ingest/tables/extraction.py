@@ -8,6 +8,7 @@ from ingest.model import CellKind, Extraction, Fact, Hints, Issue, OrgMention, R
 from ingest.tables.axes import Column, read_columns
 from ingest.tables.context import Context, Span, file_org, file_span, overlaid, read_lines, reporter_in_title, sheet_context
 from ingest.tables.figures import Entry, TableReading, read_table
+from ingest.tables.forms import read_form
 from ingest.tables.grid import Grid
 from ingest.tables.labels import LabelReader
 from ingest.tables.ledger_sums import LedgerReading, sum_events, sum_members
@@ -19,6 +20,7 @@ from ingest.vocabulary import Vocabulary
 
 _CONFIDENCE = {"exact": 0.97, "other": 0.9}
 _FEW_CELLS = 40
+_TITLE_ROWS = 4
 
 
 @dataclass(slots=True)
@@ -145,10 +147,32 @@ def _read_sheet(
         result.issues.extend(reading.issues)
         held_back = frozenset(issue.address for issue in reading.issues)
         result.issues.extend(compare_totals(grid, reading.entries, held_back, dict(words.metrics)))
+    if not regions:
+        form = _read_form(grid, named, outer, reader, words, hints, result)
+        entries.extend(form.entries)
+        held.extend(_doubts_of_layout(grid, form))
     result.facts.extend(_fact(grid, entry, words) for entry in entries if _is_kept(entry))
-    if not regions and _speaks_of_metrics(grid, reader):
+    if not regions and not entries and not held and _speaks_of_metrics(grid, reader):
         held.append(Issue("layout_not_read", f"{grid.name}!*", detail="没有找到表头"))
     result.issues.extend({(issue.code, issue.address): issue for issue in held}.values())
+
+
+def _read_form(
+    grid: Grid, named: Context, outer: Context, reader: LabelReader, words: TableWords, hints: Hints, result: _Result
+) -> TableReading:
+    """A sheet without a header band as a form of labels with their values beside them."""
+    own = read_lines(grid, grid.row_numbers[:_TITLE_ROWS], reader, words)
+    context = overlaid(own, named, outer)
+    if not context.org_text:
+        title_org = reporter_in_title(own.title, hints.known_names, words)
+        context = replace(context, org_text=title_org)
+    form = read_form(grid, context, reader, words)
+    if form.entries:
+        if context.org_text:
+            result.reporters.append(context.org_text)
+        result.spans.append(context.span)
+    result.issues.extend(form.issues)
+    return form
 
 
 def _read_ledger(
@@ -166,8 +190,10 @@ def _read_ledger(
         result.kinds.add(SourceKind.MEMBER_LEDGER)
         return sum_members(grid, region, members, context, reader, words)
     events = find_events(grid, region, columns, context, words)
-    if events is None or not (events.subject or events.type):
+    if events is None:
         return None
+    if not (events.subject or events.type):
+        return LedgerReading(issues=[Issue("layout_not_read", f"{grid.name}!*", detail="台账未写明是哪类活动")])
     result.kinds.add(SourceKind.LEDGER)
     result.covers_year = result.covers_year or (context.span.period is not None and len(context.span.period) == 4)
     return sum_events(grid, region, events, context, reader, words)

@@ -25,7 +25,6 @@ class Entry:
     period: str
     org_text: str
     parent_text: str
-    has_org_axis: bool
     reading: Reading
     total_over: str = ""
     is_subtotal: bool = False
@@ -76,7 +75,7 @@ def read_table(
         return result
     places = list(_places(rows, grid, result, context, Combiner(words, reader), words))
     _mention_orgs(grid, places, result)
-    _read_places(grid, places, rows, result, words, has_axis=has_axis)
+    _read_places(grid, places, rows, result, words)
     return result
 
 
@@ -105,7 +104,7 @@ def _places(
             time = joined_time(row.meaning.time, column.meaning.time)
             org_text = column.meaning.org_text or row.org_text or context.org_text
             if total_over == "orgs":
-                org_text = context.org_text
+                org_text = row.parent_text if row.is_subtotal and row.parent_text else context.org_text
             yield _Place(row, column, cell, meaning, _period(time, context), org_text, total_over)
 
 
@@ -175,9 +174,7 @@ def _mention_orgs(grid: Grid, places: list[_Place], result: TableReading) -> Non
         result.mentions.append(OrgMention(text, parent, grid.name, tuple(dict.fromkeys(numbers))))
 
 
-def _read_places(
-    grid: Grid, places: list[_Place], rows: list[RowLabels], result: TableReading, words: TableWords, *, has_axis: bool
-) -> None:
+def _read_places(grid: Grid, places: list[_Place], rows: list[RowLabels], result: TableReading, words: TableWords) -> None:
     readings: list[tuple[_Place, Reading]] = []
     nameless: set[int] = set()
     merged_problems = _merged_problems(grid, places, rows, result.columns)
@@ -198,7 +195,7 @@ def _read_places(
         readings.append((place, reading))
     result.issues.extend(Issue("org_unresolved", f"{grid.name}!{row}:{row}", detail="单位名称为空") for row in sorted(nameless))
     for place, reading in _with_settled_fractions(readings):
-        _keep(grid, place, reading, result, has_axis=has_axis)
+        _keep(grid, place, reading, result)
 
 
 def _with_settled_fractions(readings: list[tuple[_Place, Reading]]) -> list[tuple[_Place, Reading]]:
@@ -214,7 +211,7 @@ def _with_settled_fractions(readings: list[tuple[_Place, Reading]]) -> list[tupl
     return settled
 
 
-def _keep(grid: Grid, place: _Place, reading: Reading, result: TableReading, *, has_axis: bool) -> None:
+def _keep(grid: Grid, place: _Place, reading: Reading, result: TableReading) -> None:
     if reading.problem:
         if not place.total_over:
             address = grid.address(place.cell.row, place.cell.column)
@@ -227,7 +224,6 @@ def _keep(grid: Grid, place: _Place, reading: Reading, result: TableReading, *, 
             place.period or "",
             place.org_text,
             place.row.parent_text,
-            has_axis,
             reading,
             place.total_over,
             place.row.is_subtotal,

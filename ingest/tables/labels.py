@@ -118,6 +118,8 @@ class LabelReader:
             kind = self._dropped(name, notes) or kind
         elif metric is not None and self._dropped("", notes):
             kind, metric = self._dropped("", notes), None
+        if not kind and metric is None and not is_org and (words.has("suffix", rest) or words.has("hours_total", rest)):
+            kind = "measure"
         if kind == "total" and time is None and words.has("many_year_total", name):
             kind = "many_year_total"
         return Label(

@@ -16,6 +16,7 @@ from ingest.tables.regions import Region, is_footer
 from ingest.tables.words import TableWords, squeeze
 
 _SAMPLE = 60
+_LEAST_SHARE = 0.3
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +59,7 @@ def find_members(grid: Grid, region: Region, columns: list[Column], words: Table
     stages = []
     for head in heads:
         metric_id = _stage(head.header, words)
-        if metric_id and _date_share(grid, region, head.number) > 0.5 and not words.holds("intended", head.header):
+        if metric_id and _date_share(grid, region, head.number) >= _LEAST_SHARE and not words.holds("intended", head.header):
             stages.append((head.number, metric_id))
     has_persons = any(words.has("person", head.name) or "姓名" in head.name for head in heads)
     if not stages or not (has_persons or len(stages) > 1):
@@ -74,7 +75,7 @@ def find_events(grid: Grid, region: Region, columns: list[Column], context: Cont
         for h in heads
         if (words.has("date_axis", h.name) or words.has("period_axis", h.name) or h.name.endswith(("日期", "时间")))
     ]
-    dates = [h for h in dated if _date_share(grid, region, h.number) > 0.5]
+    dates = [h for h in dated if _date_share(grid, region, h.number) >= _LEAST_SHARE]
     if not dates:
         return None
 

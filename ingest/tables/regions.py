@@ -93,7 +93,7 @@ def _is_header(grid: Grid, row: int, reader: LabelReader, words: TableWords, *, 
     values += sum(looks_like_value(label.text, words) for label in labels if not label.says_something or label.is_org)
     if values and values * 3 > marks:
         return False
-    if any(label.word == "total" and label.time is None for label in labels[:1]):
+    if any(label.word == "total" and label.time is None for label in labels[:1]) or _names_one_org(labels):
         return False
     if any(_is_note(cell.text, words) for cell in texts[:1]):
         return False
@@ -101,6 +101,14 @@ def _is_header(grid: Grid, row: int, reader: LabelReader, words: TableWords, *, 
     if is_first:
         return marks >= 2 and (strong >= 1 or metrics >= 2 or sum(label.is_org for label in labels) >= 2)
     return strong >= 1 and marks >= 2 and not values and (strong >= 2 or metrics >= 2)
+
+
+def _names_one_org(labels: list[Label]) -> bool:
+    """True for `单位名称 | 某局党委`: a line of a form, which says whose it is."""
+    orgs = [index for index, label in enumerate(labels) if label.is_org]
+    if len(orgs) != 1 or orgs[0] == 0 or any(label.metric_id and not label.word for label in labels):
+        return False
+    return labels[orgs[0] - 1].word in {"org_axis", "unit_axis"}
 
 
 def _is_note(text: str, words: TableWords) -> bool:

@@ -54,6 +54,8 @@ def _parts(total: Entry, entries: list[Entry], figures: list[Entry]) -> list[Ent
             ),
             default=0,
         )
+        if total.is_subtotal and total.parent_text:
+            return [entry for entry in in_column if entry.parent_text == total.parent_text]
         return [entry for entry in in_column if entry.cell.row > start]
     return [entry for entry in same if entry.cell.row == total.cell.row]
 

@@ -12,7 +12,7 @@ from ingest.tables.words import TableWords, squeeze
 from ingest.vocabulary import Metric
 
 _MASK = re.compile(r"[*xX×…＿_.。·●■□?？#]*[*xX×…＿_●■□][*xX×…＿_.。·●■□?？]*")
-_DATE = re.compile(
+FULL_DATE = re.compile(
     r"(?:(?:19|20)\d{2})[-./年](?:1[0-2]|0?[1-9])(?:[-./月](?:3[01]|[12]\d|0?[1-9])?日?)?(?:号|日)?"
     r"|(?:1[0-2]|0?[1-9])月(?:3[01]|[12]\d|0?[1-9])[日号]|(?:1[0-2]|0?[1-9])月份?|(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
 )
@@ -84,9 +84,13 @@ def looks_like_value(text: str, words: TableWords) -> bool:
         return False
     if any(words.has(kind, plain) for kind in ("zero", "not_applicable", "missing")) or _MASK.fullmatch(plain):
         return True
+    if words.holds("rate_word", plain) and len(plain) <= 12:
+        return True
     if plain[:1].isdigit() or plain[:1] in "-+=约近超不每上一二三四五六七八九十百千两":
         return (
-            bool(_DATE.fullmatch(plain)) or plain.replace(".", "").replace(",", "").isdigit() or read_quantity(plain) is not None
+            bool(FULL_DATE.fullmatch(plain))
+            or plain.replace(".", "").replace(",", "").isdigit()
+            or read_quantity(plain) is not None
         )
     return False
 
@@ -116,7 +120,7 @@ def _read_text(text: str, metric: Metric, unit: str, words: TableWords) -> Readi
         return Reading(status=Status.REDACTED)
     if words.holds("rate_word", plain):
         return Reading(problem="rate_without_total")
-    if _DATE.fullmatch(plain):
+    if FULL_DATE.fullmatch(plain):
         return Reading(problem="date_in_number")
     quantity = read_quantity(masked if "*" in masked else plain)
     if quantity is None:
