@@ -248,7 +248,7 @@ def _shown(text: str) -> str:
 
 def _org_name(fact: Fact, registry: Registry | None) -> str:
     org = registry.orgs.get(fact.org_id) if registry and fact.org_id else None
-    return org.name if org else fact.org_text
+    return (org.short_name or org.name) if org else fact.org_text
 
 
 def _figure(fact: Fact) -> str:
