@@ -8,12 +8,12 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from sample.truth import Observation, SampleFile, TrueFact
 
-COMPLETE_SUM, TABLE, EXACT_SUMMARY, VAGUE_SUMMARY, EARLIER_YEAR, PARTIAL = range(6)
+COMPLETE_SUM, TABLE, EXACT_SUMMARY, VAGUE_SUMMARY, EARLIER_YEAR, PARTIAL, CHECK = range(7)
 BEARING = {"reported", "redacted", "not_applicable"}
 # What an observation without any figure is, by the first of these that was told: 数十 or a merged count, a mask, 不适用.
 UNDECIDED = {"reported": "undetermined", "redacted": "redacted", "not_applicable": "not_applicable"}
@@ -67,7 +67,7 @@ def _replaced(files: list[SampleFile]) -> Mapping[str, frozenset[tuple[str | Non
 def _by_year(file: SampleFile, dropped: frozenset[tuple[str | None, str]]) -> dict[Key, list[TrueFact]]:
     found: dict[Key, list[TrueFact]] = defaultdict(list)
     for fact in file.facts:
-        bears = fact.status in BEARING and fact.scope == "total" and not fact.is_derived
+        bears = fact.status in BEARING and fact.scope == "total"
         if bears and fact.org_id and fact.period and (fact.org_id, fact.metric_id) not in dropped:
             found[fact.org_id, fact.metric_id, fact.period[:4]].append(fact)
     return found
@@ -77,26 +77,32 @@ def _file_tells(file: SampleFile, key: Key, facts: list[TrueFact]) -> list[Told]
     """A file's word on one observation: its own figure of the year, or the sum of what it tells of the year's parts."""
     org_id, _, year = key
     is_own = file.org_id == org_id
-    whole = [fact for fact in facts if fact.period == year]
+    found = [_whole(fact, is_own=is_own, own_year=file.period == year) for fact in facts if fact.period == year]
     parts = [fact for fact in facts if fact.period != year]
-    found = [_whole(fact, is_own=is_own, own_year=file.period == year) for fact in whole]
-    if parts:
-        total = sum((fact.value or Decimal(0) for fact in parts), Decimal(0))
-        is_complete = len(parts) == 12 or parts[0].layout == "event_ledger"
-        rank = COMPLETE_SUM if is_complete else PARTIAL
-        upper = total if is_complete else None
-        found.append(Told(rank, total, total, upper, is_complete, is_own, "reported", parts[0].layout))
-    return found
+    open_parts = [_told(PARTIAL, fact, is_own=is_own, is_exact=False) for fact in parts if fact.value is None]
+    told_parts = [fact for fact in parts if fact.value is not None]
+    if told_parts:
+        total = sum((fact.value or Decimal(0) for fact in told_parts), Decimal(0))
+        is_complete = len(told_parts) == 12 or told_parts[0].layout == "event_ledger"
+        summed = replace(told_parts[0], value=total, lower=total, upper=total if is_complete else None)
+        found.append(_told(COMPLETE_SUM if is_complete else PARTIAL, summed, is_own=is_own, is_exact=is_complete))
+    return found + open_parts
 
 
 def _whole(fact: TrueFact, *, is_own: bool, own_year: bool) -> Told:
     is_exact = fact.qualifier == "exact"
+    if fact.is_derived:
+        return _told(CHECK, fact, is_own=is_own, is_exact=is_exact)
     if fact.layout == "member_ledger":
-        rank = COMPLETE_SUM if own_year else EARLIER_YEAR
-        return Told(rank, fact.value, fact.value, fact.value if own_year else None, own_year, is_own, fact.status, fact.layout)
+        bounded = fact if own_year else replace(fact, upper=None)
+        return _told(COMPLETE_SUM if own_year else EARLIER_YEAR, bounded, is_own=is_own, is_exact=own_year)
     rank = TABLE
     if fact.layout == "summary":
         rank = EXACT_SUMMARY if is_exact else VAGUE_SUMMARY
+    return _told(rank, fact, is_own=is_own, is_exact=is_exact)
+
+
+def _told(rank: int, fact: TrueFact, *, is_own: bool, is_exact: bool) -> Told:
     return Told(rank, fact.value, fact.lower, fact.upper, is_exact, is_own, fact.status, fact.layout)
 
 
@@ -104,16 +110,18 @@ def _settle_one(key: Key, told: list[Told]) -> Observation | None:
     org_id, metric_id, year = key
     layouts = tuple(sorted({one.layout for one in told}))
     figures = [one for one in told if one.value is not None]
-    if not figures:
-        states = {one.status for one in told}
+    if all(one.rank == CHECK for one in told):
+        return None
+    if all(one.rank == CHECK for one in figures):
+        states = {one.status for one in told if one.rank != CHECK}
         state = next(name for status, name in UNDECIDED.items() if status in states)
         return Observation(org_id, metric_id, year, None, state, layouts)
     if metric_id in NOT_SUMMED and all(one.rank == PARTIAL for one in figures):
         return None
     tolerance = TOLERANCES.get(metric_id, Decimal(0))
-    chosen = min(figures, key=lambda one: (one.rank, _width(one), not one.is_own))
+    chosen = min((one for one in figures if one.rank != CHECK), key=lambda one: (one.rank, _width(one), not one.is_own))
     if not chosen.is_exact:
-        exact = [one for one in figures if one.is_exact and one.agrees(chosen, tolerance)]
+        exact = [one for one in figures if one.is_exact and one.rank != CHECK and one.agrees(chosen, tolerance)]
         chosen = min(exact, key=lambda one: one.rank, default=chosen)
     disagrees = any(not one.agrees(chosen, tolerance) for one in figures) or any(one.status == "not_applicable" for one in told)
     state = "settled" if chosen.is_exact else "approximate"

@@ -60,7 +60,7 @@ def _city(world: World, year: int) -> Iterator[SampleFile]:
     root, random = world.tree.root, world.chance(f"city/{year}")
     rows = [Row(_group_name(random, group, year), group) for group in world.tree.groups()]
     title = f"{year}年度全市基层党建工作情况汇总表"
-    order = TableOrder(title, root.name, year, rows, CITY, world.figures, 0.02, 3, "汇总", has_formulas=True)
+    order = TableOrder(title, root.name, year, rows, CITY, world.figures, 0.02, 3, "汇总", has_formulas=True, summed_for=root)
     yield _file(annual_table(random, order), root, str(year), f"{title}.xlsx", f"{year}年", listed=year % 2 == 0)
     form_order = TableOrder(f"{year}年度党建工作基本情况表", root.name, year, [Row(root.name, root)], FORM, world.figures, 0.0)
     kind = "et" if year % 2 else "xls"
@@ -100,6 +100,8 @@ def _yearly(world: World, round_number: int, number: int, group: Organisation, y
         depth,
         sheet_name,
         has_formulas=kind == "xlsx",
+        summed_for=group,
+        sums_rows_only=(number, year) == (3, 2022),
     )
     filled = annual_table(random, order)
     _add_sheets(random, filled, kind)
@@ -108,7 +110,7 @@ def _yearly(world: World, round_number: int, number: int, group: Organisation, y
     first = _file(filled, group, str(year), name, folder, kind=kind, listed=is_corrected or number == 5, received="01-12")
     yield first
     if is_corrected:
-        again = annual_table(world.chance(f"again/{group.org_id}"), replace(order, oddity=0.0, rows=rows[:2]))
+        again = annual_table(world.chance(f"again/{group.org_id}"), replace(order, oddity=0.0, rows=rows[:2], summed_for=None))
         corrected = _file(
             again, group, str(year), f"{short}{year}年党建工作统计表（更正）.xlsx", folder, listed=True, received="02-03"
         )

@@ -15,6 +15,7 @@ from sample.sheets import SheetDraft
 from sample.truth import TrueDoubt, TrueFact
 
 RATE = "theme_day_attendance_rate"
+NOT_SUMMED = {RATE, "study_center_group", "org_party_work_review", "ideology_review"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,11 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class TableOrder:
-    """A table to be filled: whose, of which year, which rows and metrics, and how odd its cells may be."""
+    """A table to be filled: whose, of which year, which rows and metrics, and how odd its cells may be.
+
+    `summed_for` is the organisation that the 合计 row stands for, None where the table has no such row. The row holds that
+    organisation's true figures, or with `sums_rows_only` what the rows give, also where one is left out.
+    """
 
     title: str
     reporter: str
@@ -40,6 +45,8 @@ class TableOrder:
     depth: int = 1
     sheet_name: str = "Sheet1"
     has_formulas: bool = False
+    summed_for: Organisation | None = None
+    sums_rows_only: bool = False
 
 
 @dataclass
@@ -73,10 +80,11 @@ def headers(random: Random, metrics: Sequence[str]) -> list[Header]:
 
 
 def true_figure(order: TableOrder, org: Organisation | None, metric_id: str) -> Decimal | None:
-    """The figure of a row; of an unknown organisation a made-up one that stays the same."""
+    """The figure of a row: of an unknown organisation a made-up one, of one that has ended the figure of its last year."""
     if org is None:
         return Decimal(len(metric_id) + order.year % 7)
-    return order.figures.get(org.org_id, metric_id, order.year)
+    year = min(order.year, org.valid_to.year) if org.valid_to else order.year
+    return order.figures.get(org.org_id, metric_id, year)
 
 
 def annual_table(random: Random, order: TableOrder) -> Filled:
@@ -98,8 +106,10 @@ def annual_table(random: Random, order: TableOrder) -> Filled:
             _record(filled, sheet, (line, column), entry, row, header.metric_id, order)
         if row.doubt:
             filled.doubts.append(TrueDoubt(f"{sheet.name}!{line}:{line}", row.doubt, row.text))
-    _totals(sheet, order, columns, first, first + len(order.rows))
-    last = first + len(order.rows) + 1
+    last = first + len(order.rows)
+    if order.summed_for is not None:
+        _totals(filled, order, columns, first, last)
+        last += 1
     sheet.put(last, 1, f"填表人：{random.choice('江何苏林叶')}老师")
     sheet.put(last, 4, f"填报日期：{order.year + 1}年1月{random.randint(4, 20)}日")
     return filled
@@ -204,13 +214,32 @@ def _record(
     filled.facts.append(entry.fact(org_id, metric_id, str(order.year), layout, address, row.text))
 
 
-def _totals(sheet: SheetDraft, order: TableOrder, columns: list[Header], first: int, line: int) -> None:
-    """The 合计 row: sums of the true figures, as a formula where the format keeps one."""
+def _totals(filled: Filled, order: TableOrder, columns: list[Header], first: int, line: int) -> None:
+    """The 合计 row, as formulas where the format keeps them and the cells give the sum; own meetings are not summed."""
+    sheet = filled.sheets[0]
     sheet.put(line, 1, "合计")
     for column, header in enumerate(columns, 3):
-        if header.metric_id == RATE:
+        if header.metric_id in NOT_SUMMED or order.summed_for is None:
             continue
-        total = sum((true_figure(order, row.org, header.metric_id) or Decimal(0) for row in order.rows), Decimal(0))
+        listed = sum((true_figure(order, row.org, header.metric_id) or Decimal(0) for row in order.rows), Decimal(0))
+        stated = true_figure(order, order.summed_for, header.metric_id)
+        total = listed if order.sums_rows_only or stated is None else stated
+        in_cells = [sheet.cells[row, column].value for row in range(first, line) if (row, column) in sheet.cells]
+        is_sum = sum(value for value in in_cells if isinstance(value, int)) == total
         letters = sheet.address(1, column).rpartition("!")[2].rstrip("0123456789")
-        formula = f"=SUM({letters}{first}:{letters}{line - 1})" if order.has_formulas else ""
-        sheet.put(line, column, int(total), formula=formula)
+        formula = f"=SUM({letters}{first}:{letters}{line - 1})" if order.has_formulas and is_sum else ""
+        address = sheet.put(line, column, int(total), formula=formula)
+        filled.facts.append(
+            TrueFact(
+                order.summed_for.org_id,
+                header.metric_id,
+                str(order.year),
+                total,
+                "annual_table",
+                lower=total,
+                upper=total,
+                cell=address,
+                raw=int(total),
+                is_derived=True,
+            )
+        )

@@ -44,6 +44,11 @@ def months(*values: int) -> list[TrueFact]:
         ([sent("t", fact(None, status="not_applicable"))], None, "not_applicable"),
         ([sent("t", fact(None, status="not_applicable")), sent("s", fact(9, "summary"))], 9, "conflicting"),
         ([sent("t", fact(12)), sent("u", fact(14), replaces="t")], 14, "settled"),
+        ([sent("t", fact(12)), sent("c", fact(12, is_derived=True))], 12, "settled"),
+        ([sent("t", fact(12)), sent("c", fact(13, is_derived=True))], 12, "conflicting"),
+        ([sent("h", fact(None, "summary", "2024H1", status="redacted"))], None, "redacted"),
+        ([sent("l", fact(2, "member_ledger", "2024"))], 2, "settled"),
+        ([sent("l", fact(2, "member_ledger", "2024")), sent("t", fact(3))], 2, "conflicting"),
         ([sent("t", fact(12)), sent("own", fact(14), org_id="A")], 14, "conflicting"),
     ],
 )
