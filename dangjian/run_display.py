@@ -31,7 +31,7 @@ def follow(events: Iterable[Event], console: Console | None = None) -> Report | 
 
     An error of the run passes through, after what was already loaded has been told.
     """
-    console = console or Console(highlight=False, soft_wrap=False)
+    console = console or Console(highlight=False)
     report: Report | None = None
     display = _Bar(console) if console.is_terminal else _Lines(console)
     published: Published | None = None

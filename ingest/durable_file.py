@@ -23,8 +23,11 @@ FORBIDDEN_WORDS = ("readonly database", "read-only", "permission denied", "unabl
 
 
 @contextlib.contextmanager
-def writing(path: Path) -> Iterator[IO[bytes]]:
-    """A binary file that takes its place at `path` only when the block ends well; otherwise `path` stays as it was."""
+def writing(path: Path, *, is_durable: bool = True) -> Iterator[IO[bytes]]:
+    """A binary file that takes its place at `path` only when the block ends well; otherwise `path` stays as it was.
+
+    Without `is_durable` a power cut may leave it empty: enough for what is checked when read and can be made again.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
     # Not a private temporary file: others of the office read the workspace as far as the umask lets them.
     name = path.parent / f".{path.name}.{os.getpid()}-{secrets.token_hex(4)}.part"
@@ -32,10 +35,12 @@ def writing(path: Path) -> Iterator[IO[bytes]]:
     try:
         with os.fdopen(handle, "wb") as file:
             yield file
-            file.flush()
-            os.fsync(file.fileno())
+            if is_durable:
+                file.flush()
+                os.fsync(file.fileno())
         name.replace(path)
-        sync_folder(path.parent)
+        if is_durable:
+            sync_folder(path.parent)
     except BaseException:
         name.unlink(missing_ok=True)
         raise

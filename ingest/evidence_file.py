@@ -64,7 +64,7 @@ def write_evidence(path: Path, parsed: Document | Workbook) -> None:
     table = pa.table(
         {name: pa.array([row.get(name) for row in rows], COLUMNS.field(name).type) for name in COLUMNS.names}, schema=COLUMNS
     )
-    with writing(path) as file:
+    with writing(path, is_durable=False) as file:
         pq.write_table(table, file, compression="zstd")
 
 

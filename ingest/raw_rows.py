@@ -39,6 +39,26 @@ class SubmissionRow:
     issues: tuple[Issue, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What raw says of a submission, as far as versions are compared by it."""
+
+    submission_id: str
+    is_rejected: bool
+    reporter_org_id: str | None
+    source_kind: str | None
+    period: str | None
+    received_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """How a submission stands in raw: the work_key it was read under, and why it was refused, if it was."""
+
+    work_key: str
+    error_code: str | None
+
+
 Record = dict[str, object]
 
 

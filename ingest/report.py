@@ -47,7 +47,7 @@ def make_report(store: Store, run_id: str, known: Sequence[Submission], seen: Se
         n_orgs=seen.n_orgs,
         doubts=_doubts(issues, paths),
         rejected=tuple(sorted([*rejected, *seen.unopened], key=lambda item: item.received_path)),
-        unresolved=tuple(row.received_path for row in rows if row.error_code is None and row.reporter_org_id is None),
+        unresolved=tuple(sorted({paths[issue[0]] for issue in issues if issue[1] == "reporter_unresolved"})),
         layouts_not_read=tuple((paths[issue[0]], issue[2]) for issue in issues if issue[1] == "layout_not_read"),
         manifest_problems=tuple(seen.manifest_problems),
         left_aside=tuple(seen.left_aside),

@@ -76,7 +76,7 @@ class Report:
     """What stands in the workspace after the run: files by outcome, facts, doubts, and what a person has to look at.
 
     `rejected` names the files that could not be read (unopened ones too), `unresolved` those whose reporter is unknown,
-    `layouts_not_read` the sheets of unknown layout as (file, address), `manifest_problems` lines of the list that fit no file.
+    `layouts_not_read` sheets of unknown layout as (file, address), `manifest_problems` lines of the list with no file.
     """
 
     run_id: str

@@ -19,9 +19,7 @@ import pyarrow as pa
 
 from ingest.durable_file import storage_error
 from ingest.errors import WorkspaceBusy, WorkspaceError
-from ingest.raw_rows import Record, SubmissionRow, columns_of, fact_records, issue_records, submission_record
-from ingest.versions import Reading
-from ingest.work_plan import Done
+from ingest.raw_rows import Done, Reading, Record, SubmissionRow, columns_of, fact_records, issue_records, submission_record
 
 SCHEMA_FILE = Path(__file__).with_name("schema.sql")
 OPTIONS: dict[str, str | bool | int | float | list[str]] = {
@@ -56,7 +54,6 @@ class LoadedSubmission:
     outcome: str
     error_code: str | None
     error_message: str | None
-    reporter_org_id: str | None
     n_facts: int
 
 
@@ -165,7 +162,7 @@ class Store:
     def submissions(self) -> list[LoadedSubmission]:
         """Every loaded submission with its number of facts, by received path."""
         rows = self._rows(
-            "select s.submission_id, s.received_path, s.outcome, s.error_code, s.error_message, s.reporter_org_id, "
+            "select s.submission_id, s.received_path, s.outcome, s.error_code, s.error_message, "
             "count(f.fact_id) "
             "from raw.submission as s left join raw.fact as f on f.submission_id = s.submission_id "
             "group by all order by s.received_path, s.submission_id"

@@ -4,26 +4,13 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from datetime import datetime
 
 from ingest.journal import Presence, Submission
 from ingest.model import Issue
+from ingest.raw_rows import Reading
 
 REMARKS = ("same_content", "previous_version_differs")
 IS_THERE = {Presence.APPEARED, Presence.REAPPEARED}
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What raw says of a submission, as far as versions are compared by it."""
-
-    submission_id: str
-    is_rejected: bool
-    reporter_org_id: str | None
-    source_kind: str | None
-    period: str | None
-    received_at: datetime
 
 
 def presence_events(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from ingest.raw_rows import digest
+from ingest.raw_rows import Done, digest
 
 if TYPE_CHECKING:
     from ingest.manifest import ManifestEntry
@@ -24,14 +24,6 @@ class Inputs:
     extraction_versions: tuple[str, ...]
     vocabulary_digest: str
     registry_digest: str
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """How a submission stands in raw: the work_key it was read under, and why it was refused, if it was."""
-
-    work_key: str
-    error_code: str | None
 
 
 def work_key(inputs: Inputs, content_id: str, received_path: str, entry: ManifestEntry | None) -> str:

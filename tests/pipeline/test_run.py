@@ -291,6 +291,20 @@ def test_an_interrupted_run_is_finished_by_the_next(workspace: Workspace, folder
     assert raw_digest(workspace) == raw_digest(other)
 
 
+def test_what_a_person_must_look_at_is_reported(workspace: Workspace, folder: Path) -> None:
+    put(folder, "无署名.txt", "全年开展主题党日6次。\n")
+    put(folder, "2023年统计.csv", "单位,主题党日（次）\n青石镇柳湾村党支部,12\n青石镇无此村党支部,10\n")
+    report, _ = load(workspace, Wish(folder))
+    assert report.unresolved == ("报送/无署名.txt",)
+    doubts = {doubt.code: doubt for doubt in report.doubts}
+    assert (doubts["org_unresolved"].n_issues, doubts["org_unresolved"].severity) == (1, "quarantine")
+    assert doubts["org_unresolved"].example == "报送/2023年统计.csv csv!3:3 青石镇无此村党支部"
+    assert [doubt.severity for doubt in report.doubts] == sorted(
+        (d.severity for d in report.doubts), key="quarantine warning note".index
+    )
+    assert report.n_held_back == 2
+
+
 def test_the_plan_counts_what_came_changed_and_went(workspace: Workspace, folder: Path) -> None:
     load(workspace, Wish(folder))
     put(folder, "新.txt", summary("青石镇党委", 2020, 3))

@@ -8,7 +8,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from ingest.journal import Presence, Submission
-from ingest.versions import Reading, presence_events, remarks, withdrawn
+from ingest.raw_rows import Reading
+from ingest.versions import presence_events, remarks, withdrawn
 
 AT = datetime.fromisoformat("2026-01-05T10:00:00")
 FOLDER = "/收件/报送"
