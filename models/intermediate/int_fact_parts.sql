@@ -140,24 +140,27 @@ year_rows as (
             coalesce(observations.chosen_candidate_id = own_parts.year_ledger_id, false)
             or (
                 observations.chosen_candidate_id = own_parts.parts_candidate_id
-                and year_parts.is_speaking
+                and coalesce(year_parts.is_speaking, false)
                 and coalesce(year_parts.chosen_candidate_id = own_parts.figure_id, false)
             )
         ) as is_winner,
         (own_parts.is_disagreeing and not own_parts.is_winner)
         or coalesce(part_comparisons.is_contradicting or part_comparisons.is_exceeding, false)
-        or (year_parts.is_speaking and coalesce(parts_candidates.is_disagreeing, false))
+        or (coalesce(year_parts.is_speaking, false) and coalesce(parts_candidates.is_disagreeing, false))
         or coalesce(ledger_candidates.is_disagreeing, false) as is_disagreeing,
-        not year_parts.is_speaking
+        not coalesce(year_parts.is_speaking, true)
         and own_parts.over_time != 'last'
         and coalesce(observations.chosen_candidate_id = own_parts.parts_candidate_id, false) as is_coarser
     from own_parts
     inner join observations on own_parts.year_observation_id = observations.observation_id
-    inner join year_parts on own_parts.own_observation_id = year_parts.observation_id
-    left join part_comparisons on own_parts.own_observation_id = part_comparisons.observation_id
+    left join year_parts on own_parts.own_observation_id = year_parts.observation_id
+    left join part_comparisons
+        on case when own_parts.role = 'check' then own_parts.figure_id else own_parts.own_observation_id end = part_comparisons.observation_id
     left join year_candidates as parts_candidates on own_parts.parts_candidate_id = parts_candidates.candidate_id
     left join year_candidates as ledger_candidates on own_parts.year_ledger_id = ledger_candidates.candidate_id
-    where own_parts.grain != 'year'
+    where
+        own_parts.grain != 'year'
+        and own_parts.over_time != 'none'
 
 ),
 

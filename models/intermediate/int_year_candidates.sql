@@ -13,7 +13,8 @@ comparisons as (
         org_id,
         metric_id,
         year,
-        max(case when is_contradicting then 1 else 0 end) = 1 as is_contradicted,
+        max(case when is_contradicting and not is_check then 1 else 0 end) = 1 as is_contradicted,
+        max(case when is_contradicting and is_check then 1 else 0 end) = 1 as is_check_different,
         max(case when is_exceeding then 1 else 0 end) = 1 as is_exceeded
     from {{ ref('int_year_part_comparisons') }}
     group by
@@ -71,6 +72,7 @@ whole_parts as (
     select
         summed_parts.*,
         coalesce(comparisons.is_contradicted, false) as is_contradicted,
+        coalesce(comparisons.is_check_different, false) as is_check_different,
         coalesce(comparisons.is_exceeded, false) as is_exceeded,
         case when summed_parts.over_time = 'last' then summed_parts.last_month else summed_parts.months_there end = 12 as is_whole
     from summed_parts
@@ -89,7 +91,7 @@ part_candidates as (
         org_id,
         metric_id,
         case
-            when has_conflict or is_contradicted or is_exceeded then 'conflicting'
+            when has_conflict or is_contradicted or is_exceeded or is_check_different then 'conflicting'
             when n_valued > 0 and not is_whole then 'partial'
             when n_valued > 0 and (has_approximate or (over_time = 'mean' and not is_weighted)) then 'approximate'
             when n_valued > 0 then 'settled'
@@ -109,6 +111,7 @@ part_candidates as (
             when has_conflict then 'conflicting_part'
             when is_contradicted then 'sources_disagree'
             when is_exceeded then 'more_in_parts'
+            when is_check_different then 'check_differs'
         end as reason,
         year,
         case when over_time != 'last' then cast(months_there / finest_months as integer) end as n_parts,

@@ -1,15 +1,64 @@
 -- Step 2, the comparison: one row a part that does not speak, and whether it contradicts those that do over the same months. A
--- coarser part is compared with the finer ones that fill it; finer ones that do not fill a coarser part must not exceed it.
+-- coarser part, or a check (上半年小计), is compared with the finer ones that fill it; finer ones that do not fill a coarser part must
+-- not exceed it.
 with parts as (
 
     select * from {{ ref('int_year_parts') }}
 
 ),
 
+checks as (
+
+    select
+        *,
+        {{ grain_months('grain') }} as months,
+        {{ period_first_month('period') }} as first_month
+    from {{ ref('int_figures_ranked') }}
+    where
+        role = 'check'
+        and grain in ('half', 'quarter')
+        and over_time in ('sum', 'mean')
+        and value is not null
+        and not own_level
+
+),
+
 silent as (
 
-    select * from parts
+    select
+        observation_id,
+        org_id,
+        metric_id,
+        year,
+        over_time,
+        grain,
+        first_month,
+        last_month,
+        months,
+        lower,
+        upper,
+        tolerance,
+        false as is_check
+    from parts
     where not is_speaking
+
+    union all
+
+    select
+        figure_id as observation_id,
+        org_id,
+        metric_id,
+        year,
+        over_time,
+        grain,
+        first_month,
+        first_month + months - 1 as last_month,
+        months,
+        lower,
+        upper,
+        tolerance,
+        true as is_check
+    from checks
 
 ),
 
@@ -64,6 +113,7 @@ inside_speaking as (
     where
         speaking.over_time = 'sum'
         and speaking.months > silent.months
+        and not silent.is_check
     group by
         speaking.org_id,
         speaking.metric_id,
@@ -86,7 +136,8 @@ final as (
             when inside_silent.is_filled then not {{ bounds_meet("silent", "inside_silent", "silent.tolerance") }}
             else false
         end as is_contradicting,
-        coalesce(inside_speaking.is_more, false) as is_exceeding
+        coalesce(inside_speaking.is_more and not silent.is_check, false) as is_exceeding,
+        silent.is_check
     from silent
     left join inside_silent on silent.observation_id = inside_silent.observation_id
     left join inside_speaking
