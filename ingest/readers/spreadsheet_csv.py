@@ -9,6 +9,7 @@ from ingest.decoding import decode
 from ingest.errors import FileRejected
 from ingest.model import Cell, CellKind, Sheet, Workbook
 from ingest.readers.cell_limit import MAX_CELLS
+from ingest.readers.persons import without_persons
 
 _DELIMITERS = ",\t;，|"
 _SAMPLE_LINES = 50
@@ -36,7 +37,7 @@ def read(content: bytes) -> Workbook:
                 raise FileRejected("too_large", f"单元格超过 {MAX_CELLS} 个")
     except csv.Error as error:
         raise FileRejected("corrupt_file", f"第 {records.line_num} 行附近无法按 csv 读取") from error
-    return Workbook((Sheet("csv", cells),))
+    return without_persons(Workbook((Sheet("csv", cells),)))
 
 
 def _delimiter(text: str) -> str:

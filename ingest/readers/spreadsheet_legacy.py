@@ -13,6 +13,7 @@ from ingest.readers.biff_marks import SheetMarks, read_marks
 from ingest.readers.cell_limit import MAX_CELLS
 from ingest.readers.compound_stream import read_stream
 from ingest.readers.number_formats import date_cell, float_number, number_cell
+from ingest.readers.persons import without_persons
 
 _MIDNIGHT = datetime(1899, 12, 30)  # noqa: DTZ001 sheets know no time zones
 
@@ -46,7 +47,7 @@ def read(content: bytes) -> Workbook:
         )
         is_hidden = meta.visible != python_calamine.SheetVisibleEnum.Visible
         sheets.append(Sheet(meta.name, cells, merged, is_hidden, frozenset(sheet_marks.hidden_rows)))
-    return Workbook(tuple(sheets))
+    return without_persons(Workbook(tuple(sheets)))
 
 
 def _cells(values: python_calamine.CalamineSheet, marks: SheetMarks) -> dict[tuple[int, int], Cell]:

@@ -13,6 +13,7 @@ from ingest.model import Cell, CellKind, MergedRange, Sheet, Workbook
 from ingest.readers.cell_limit import MAX_CELLS
 from ingest.readers.limits import check_entities, open_archive
 from ingest.readers.number_formats import stored_number
+from ingest.readers.persons import without_persons
 from ingest.readers.xml_events import feed
 
 _ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError, IndexError, expat.ExpatError)
@@ -34,7 +35,7 @@ def read(content: bytes) -> Workbook:
             feed(lambda: _opened(archive), reader.start, reader.end, reader.text)
         except _ERRORS as error:
             raise FileRejected("corrupt_file", "表格结构不完整") from error
-        return Workbook(tuple(reader.sheets))
+        return without_persons(Workbook(tuple(reader.sheets)))
 
 
 def _opened(archive: zipfile.ZipFile) -> io.BufferedIOBase:

@@ -19,6 +19,7 @@ from ingest.model import Cell, CellKind, MergedRange, Sheet, Workbook
 from ingest.readers.cell_limit import MAX_CELLS
 from ingest.readers.limits import check_entities, open_archive
 from ingest.readers.number_formats import BUILT_IN, date_cell, number_cell, stored_number
+from ingest.readers.persons import without_persons
 from ingest.readers.xml_events import feed
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -35,7 +36,7 @@ def read(content: bytes) -> Workbook:
     with open_archive(content) as archive:
         check_entities(archive, [name for name in archive.namelist() if name.lower().endswith((".xml", ".rels"))])
         try:
-            return _Package(archive).workbook()
+            return without_persons(_Package(archive).workbook())
         except _ERRORS as error:
             raise FileRejected("corrupt_file", "表格结构不完整") from error
 

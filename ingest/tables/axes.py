@@ -157,7 +157,7 @@ def read_columns(grid: Grid, region: Region, context: Context, reader: LabelRead
         if role in {Role.FIGURE, Role.CHECK} and not meaning.unit and context.unit:
             meaning = _with_unit(meaning, context.unit, words)
         columns.append(Column(number, role, meaning, header="".join(label.text for label in labels)))
-    return _with_blocks(_with_one_axis(columns, grid, region, reader))
+    return _with_blocks(_with_one_axis(_without_spans(columns), grid, region, reader))
 
 
 def header_path(grid: Grid, region: Region, column: int, reader: LabelReader) -> tuple[Label, ...]:
@@ -289,6 +289,17 @@ def _role_of_content(content: _Content) -> Role:
     return Role.IGNORED
 
 
+def _without_spans(columns: list[Column]) -> list[Column]:
+    """Without the columns of spans that have no period form (1—9月) where others have one: they only add those up."""
+    times = [column.meaning.time for column in columns if column.role is Role.FIGURE and column.meaning.time is not None]
+    if not any(not time.is_unfit for time in times):
+        return columns
+    return [
+        replace(column, role=Role.IGNORED) if column.meaning.time is not None and column.meaning.time.is_unfit else column
+        for column in columns
+    ]
+
+
 def _with_one_axis(columns: list[Column], grid: Grid, region: Region, reader: LabelReader) -> list[Column]:
     """Without any label column, the leftmost text column before the figures is taken for the organisations."""
     figures = [column.number for column in columns if column.role is Role.FIGURE]
@@ -300,7 +311,8 @@ def _with_one_axis(columns: list[Column], grid: Grid, region: Region, reader: La
         texts = [
             cell.text for row in region.body[:_SAMPLE] if (cell := grid.at(row, column.number)) and cell.kind is CellKind.TEXT
         ]
-        if texts and not column.header and not all(reader.read(text).word for text in texts):
+        label = column.meaning.labels[-1] if column.meaning.labels else None
+        if texts and (label is None or not label.says_something) and not all(reader.read(text).word for text in texts):
             return [*columns[:index], replace(column, role=Role.ORG), *columns[index + 1 :]]
     return columns
 

@@ -22,6 +22,9 @@ _PART_OF_YEAR = re.compile(
     r"(?P<half>[上下])半年|第?(?P<quarter>[一二三四])季度|(?<![\d—\-至])(?P<month>1[0-2]|[1-9])月份?(?!\d|[—\-至])"
 )
 _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
+_MADE = re.compile(
+    r"[（(【\[][^()（）【】\[\]]*(?:编制|制表|填报|报送|打印|更新|印制|修订|印发|填写|导出)[^()（）【】\[\]]*[)）】\]]"
+)
 _SUFFIX = re.compile(r"\.[A-Za-z]{2,4}$")
 _SEPARATORS = re.compile(r"[_\-—\s（(【\[]+")
 
@@ -139,6 +142,7 @@ def read_span(text: str) -> Span:
     >>> read_span("2023年度“三会一课”统计表（第三季度）").period, read_span("统计表").is_known
     ('2023Q3', False)
     """
+    text = _MADE.sub("", text)
     folded = re.sub(r"(?<=\d)\s+(?=[年月])|(?<=年)\s+", "", fold(text))
     mention = find_period(folded)
     if mention is None:

@@ -53,7 +53,7 @@ def extract(workbook: Workbook, hints: Hints, vocabulary: Vocabulary) -> Extract
         result.reporters.append(cover.org_text)
     if (in_name := file_org(hints, reader)) and not result.reporters:
         result.reporters.append(in_name)
-    span = next((s for s in (*result.spans, outer.span) if s.period), Span())
+    span = _common_span(result.spans) if any(span.period for span in result.spans) else outer.span
     kind = next((k for k in (SourceKind.MEMBER_LEDGER, SourceKind.LEDGER) if k in result.kinds), SourceKind.TABLE)
     return Extraction(
         facts=tuple(_with_summaries_checked(result.facts, words)),
@@ -65,6 +65,15 @@ def extract(workbook: Workbook, hints: Hints, vocabulary: Vocabulary) -> Extract
         reporter_texts=tuple(dict.fromkeys(result.reporters)),
         covers_year=result.covers_year,
     )
+
+
+def _common_span(spans: list[Span]) -> Span:
+    """The one period of all sheets, else the one year of all, else none."""
+    known = [span for span in spans if span.period]
+    if len({span.period for span in known}) == 1:
+        return known[0]
+    years = {(span.period or "")[:4] for span in known}
+    return replace(known[0], period=years.pop()) if len(years) == 1 else Span()
 
 
 def _readable(workbook: Workbook, result: _Result, words: TableWords) -> list[Sheet]:

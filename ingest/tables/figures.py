@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from ingest.language.periods import contains, months_of
 from ingest.model import Cell, Issue, OrgMention
 from ingest.tables.axes import Column, Combiner, Meaning, Role, joined_time
 from ingest.tables.context import Context
@@ -194,7 +195,7 @@ def _read_places(grid: Grid, places: list[_Place], rows: list[RowLabels], result
             continue
         readings.append((place, reading))
     result.issues.extend(Issue("org_unresolved", f"{grid.name}!{row}:{row}", detail="单位名称为空") for row in sorted(nameless))
-    for place, reading in _with_settled_fractions(readings):
+    for place, reading in _with_covered_marked(_with_settled_fractions(readings)):
         _keep(grid, place, reading, result)
 
 
@@ -209,6 +210,26 @@ def _with_settled_fractions(readings: list[tuple[_Place, Reading]]) -> list[tupl
         for index, reading in zip(indexes, settle_fractions([readings[i][1] for i in indexes]), strict=True):
             settled[index] = (readings[index][0], reading)
     return settled
+
+
+def _with_covered_marked(readings: list[tuple[_Place, Reading]]) -> list[tuple[_Place, Reading]]:
+    """Figures of a period that finer figures beside them cover month by month (全年 beside 上半年, 下半年) as stated sums."""
+    months: dict[tuple[str, str], dict[str, range]] = {}
+    for place, _ in readings:
+        if not place.total_over and place.period:
+            months.setdefault((place.org_text + place.row.parent_text, place.meaning.metric_id or ""), {}).setdefault(
+                place.period, months_of(place.period)
+            )
+    marked = []
+    for place, reading in readings:
+        beside = months.get((place.org_text + place.row.parent_text, place.meaning.metric_id or ""), {})
+        if place.total_over or not place.period or len(beside) < 3:
+            marked.append((place, reading))
+            continue
+        whole = months_of(place.period)
+        finer = {m for period, part in beside.items() if period != place.period and contains(place.period, period) for m in part}
+        marked.append((replace(place, total_over="time") if finer == set(whole) else place, reading))
+    return marked
 
 
 def _keep(grid: Grid, place: _Place, reading: Reading, result: TableReading) -> None:

@@ -1,0 +1,86 @@
+"""What of a spreadsheet never leaves the reader: columns of names, identity numbers and telephones, and who signed a form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+from ingest.language.fold import fold
+from ingest.model import Cell, CellKind, Sheet, Workbook
+
+_PERSON_HEADER = re.compile(
+    r"(?:[\u4e00-\u9fff]{0,6}(?:姓名|身份证(?:号|号码)?|身份号码|联系电话|联系方式|手机(?:号|号码)?|电话(?:号码)?|联系人|介绍人|主持人|主讲人|授课人|记录人|"
+    r"负责人|经办人|填报人|填表人|审核人|谈话人|带队人|召集人)|电话|参加人员|参会人员|出席人员|缺席人员|缺席人|谈话对象|慰问对象|走访对象|(?:党员|人员)名单|"
+    r"出生(?:年月|日期)|家庭住址|住址)"
+)
+_TABLE_START = re.compile(r"序号|编号|单位|单位名称|党支部|支部|党组织|党支部名称|党组织名称|指标|指标名称|月份|项目|日期|姓名")
+_SIGNED = re.compile(
+    r"((?:填报|填表|审核|复核|制表|统计|经办|联系|记录|审批)人|(?:主要|单位)?负责人|书记|填报|审核|制表|联系电话|电话|手机(?:号码?)?)"
+    r"(\s*[（(]签[字章][)）])?(\s*[:：]\s*)([\u4e00-\u9fff·\d\-]{2,13})(?=\s|$|[，,；;])"
+)
+_SIGNATURE = re.compile(r"(?:填报|填表|审核|复核|制表|统计|经办|联系)人|(?:单位)?负责人|联系电话|电话")
+_ORG_END = re.compile(r"(?:部|委|局|组|办|会|支部|总支|处|科|室|中心|公司|站|所|院|校|镇|乡|村|社区|街道)$")
+_IDENTITY = re.compile(r"[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx]")
+_MOBILE = re.compile(r"(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}")
+_MOBILE_NUMBERS = (Decimal(13_000_000_000), Decimal(19_999_999_999))
+
+
+def without_persons(workbook: Workbook) -> Workbook:
+    """The workbook without what tells persons: the cells below such headers, numbers of persons anywhere, names in signatures.
+
+    Headers stay, so that a member ledger is still known for one; so does every row number.
+    """
+    return replace(workbook, sheets=tuple(replace(sheet, cells=_kept(sheet)) for sheet in workbook.sheets))
+
+
+def _kept(sheet: Sheet) -> Mapping[tuple[int, int], Cell]:
+    kept: dict[tuple[int, int], Cell] = {}
+    dropping: set[int] = set()
+    for _, cells in sheet.rows():
+        headers = _person_columns(cells)
+        if headers or _starts_table(cells):
+            dropping = headers
+        signed = False
+        for cell in cells:
+            if (cell.column in dropping and cell.column not in headers) or signed or _is_personal_number(cell):
+                signed = False
+                continue
+            plain = _plain(cell) if cell.kind is CellKind.TEXT else ""
+            signed = plain.endswith((":", "：")) and bool(_SIGNATURE.fullmatch(plain.rstrip(":：")))
+            kept[cell.row, cell.column] = _unsigned(cell) if cell.kind is CellKind.TEXT else cell
+    return kept
+
+
+def _person_columns(cells: list[Cell]) -> set[int]:
+    """Columns of a header row that hold persons; none for a row that holds figures."""
+    if len(cells) < 2 or any(cell.kind in {CellKind.NUMBER, CellKind.DATE} for cell in cells):
+        return set()
+    return {cell.column for cell in cells if len(cell.text) <= 14 and _PERSON_HEADER.fullmatch(_plain(cell))}
+
+
+def _starts_table(cells: list[Cell]) -> bool:
+    texts = [cell for cell in cells[:2] if cell.kind is CellKind.TEXT and len(cell.text) <= 10]
+    return len(cells) > 1 and any(_TABLE_START.fullmatch(_plain(cell)) for cell in texts)
+
+
+def _plain(cell: Cell) -> str:
+    return re.sub(r"\s+|[(（][^()（）]*[)）]", "", fold(cell.text))
+
+
+def _is_personal_number(cell: Cell) -> bool:
+    if isinstance(cell.value, Decimal):
+        return _MOBILE_NUMBERS[0] <= cell.value <= _MOBILE_NUMBERS[1]
+    if cell.kind is not CellKind.TEXT or len(cell.text) > 30:
+        return False
+    plain = fold(cell.text).strip().strip("'")
+    return bool(_IDENTITY.fullmatch(plain) or _MOBILE.fullmatch(plain))
+
+
+def _unsigned(cell: Cell) -> Cell:
+    """The cell without the names in `填报人：…`; an organisation in the same place stays."""
+    if ":" not in cell.text and "：" not in cell.text:
+        return cell
+    text = _SIGNED.sub(lambda m: m[0] if _ORG_END.search(m[4]) else f"{m[1]}{m[2] or ''}{m[3]}", cell.text)
+    return cell if text == cell.text else replace(cell, value=text, text=text)

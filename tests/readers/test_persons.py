@@ -1,0 +1,50 @@
+"""Names, identity numbers and telephones stay in the reader."""
+
+import io
+
+import pytest
+import xlsxwriter
+
+from ingest.readers import spreadsheet_csv, spreadsheet_xlsx
+
+NAMES = ("欧阳拾穗", "诸葛引泉", "司徒问渠")
+ROWS = [
+    ["入党积极分子名册"],
+    ["填报单位：临水县档案馆党支部", "填报人：欧阳拾穗", "联系电话：13812345678"],
+    ["序号", "所在党支部", "姓名", "身份证号", "联系电话", "确定积极分子日期", "培养联系人"],
+    ["1", "档案馆党支部", "诸葛引泉", "110101199003078888", "13912345678", "2023.4.1", "司徒问渠"],
+    ["2", "档案馆党支部", "司徒问渠", "11010119900307888X", "13712345678", "2023.5.1", "诸葛引泉"],
+    ["填报人：", "欧阳拾穗", "审核人：司徒问渠"],
+]
+
+
+def _xlsx() -> bytes:
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer) as book:
+        sheet = book.add_worksheet("名册")
+        for row, texts in enumerate(ROWS):
+            for column, text in enumerate(texts):
+                sheet.write(row, column, int(text) if text.isdigit() and len(text) < 12 else text)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    "workbook", [spreadsheet_xlsx.read(_xlsx()), spreadsheet_csv.read("\n".join(map(",".join, ROWS)).encode())]
+)
+def test_no_person_leaves_the_reader(workbook):
+    (sheet,) = workbook.sheets
+    told = "".join(cell.text for cell in sheet.cells.values())
+    assert not any(name in told for name in NAMES)
+    assert "19900307" not in told
+    assert "2345678" not in told
+    assert sheet.cells[4, 2].text == "档案馆党支部"
+    assert sheet.cells[4, 6].text == "2023.4.1"
+    assert sheet.cells[3, 3].text == "姓名"
+    assert sheet.cells[2, 1].text == "填报单位：临水县档案馆党支部"
+
+
+def test_a_table_below_a_table_of_persons_keeps_its_figures():
+    text = "支部,联系人\n档案馆党支部,欧阳拾穗\n单位,主题党日（次）\n档案馆党支部,12\n"
+    (sheet,) = spreadsheet_csv.read(text.encode()).sheets
+    assert (2, 2) not in sheet.cells
+    assert sheet.cells[4, 2].text == "12"
