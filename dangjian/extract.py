@@ -16,13 +16,13 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from ingest.errors import FileRejected, Severity, UsageError
+from dangjian.reading_process import Knowledge, ReadingProcess
+from ingest.errors import Severity, UsageError
 from ingest.language.periods import is_period
-from ingest.manifest import ManifestEntry, find_entry, load_manifest
+from ingest.manifest import find_entry, load_manifest
 from ingest.model import Document, Fact, Hints, Issue, Outcome, Workbook
 from ingest.orgs import Registry, load_registry
-from ingest.readers import read, read_text
-from ingest.readers.limits import DEFAULT_LIMITS
+from ingest.readers import read_text
 from ingest.reading import SubmissionReading, read_submission
 from ingest.vocabulary import Vocabulary, load_vocabulary
 
@@ -50,17 +50,6 @@ class Source:
     hints: Hints
     given: Document | None = None
 
-    def content(self) -> bytes:
-        """The file's bytes; none for a document that is given. FileRejected where it cannot be opened or is too large to open."""
-        if self.given is not None:
-            return b""
-        try:
-            if self.path.stat().st_size > DEFAULT_LIMITS.file_bytes:
-                raise FileRejected("too_large", f"上限 {DEFAULT_LIMITS.file_bytes >> 20} MB")
-            return self.path.read_bytes()
-        except OSError as error:
-            raise FileRejected("unreadable_file", error.strerror or "") from error
-
 
 def command(
     paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="文件、文件夹，或每行一篇的 .jsonl")],
@@ -75,24 +64,28 @@ def command(
     if year is not None and not is_period(year):
         raise UsageError(f"--year {year} 不是期间", "请写成 2023、2023H1、2023Q3 或 2023-05")
     sources = list(_sources(paths, year, skipped={path.resolve() for path in (orgs, manifest) if path is not None}))
-    if as_text:
-        _exit(sum([_print_text(source) for source in sources]))
     vocabulary = load_vocabulary()
     registry = load_registry(orgs, vocabulary) if orgs is not None else None
     entries = load_manifest(manifest) if manifest is not None else {}
     console = Console(soft_wrap=True)
     rejected = 0
-    for source in sources:
-        entry = find_entry(entries, source.path) if source.given is None else None
-        reading = _read(source, registry, entry, vocabulary)
-        rejected += reading.outcome is Outcome.REJECT
-        if as_json:
-            print(json.dumps(as_record(source.id, source.path, reading), ensure_ascii=False))
-        else:
-            _print_reading(console, source.path, reading, registry, vocabulary)
-    if not as_json:
+    with ReadingProcess(Knowledge(vocabulary, registry, with_parsed=as_text)) as process:
+        for source in sources:
+            if source.given is not None:
+                reading = read_submission(b"", source.hints, registry, None, vocabulary, source.given)
+            else:
+                reading = process.read(source.path, source.hints, find_entry(entries, source.path))
+            rejected += reading.outcome is Outcome.REJECT
+            if as_text:
+                _print_text(source, reading)
+            elif as_json:
+                print(json.dumps(as_record(source.id, source.path, reading), ensure_ascii=False))
+            else:
+                _print_reading(console, source.path, reading, registry, vocabulary)
+    if not as_json and not as_text:
         console.print(f"共 {len(sources)} 篇，{rejected} 篇未能读取。")
-    _exit(rejected)
+    if rejected:
+        raise typer.Exit(1)
 
 
 def as_record(document_id: str, path: Path, reading: SubmissionReading) -> dict[str, Any]:
@@ -190,22 +183,14 @@ def _from_lines(path: Path, period: str | None) -> Iterator[Source]:
         yield Source(document_id, path, Hints(period=year), given=read_text(text, row.get("title")))
 
 
-def _read(source: Source, registry: Registry | None, entry: ManifestEntry | None, vocabulary: Vocabulary) -> SubmissionReading:
-    try:
-        return read_submission(source.content(), source.hints, registry, entry, vocabulary, source.given)
-    except FileRejected as error:
-        return SubmissionReading(Outcome.REJECT, error)
-
-
-def _print_text(source: Source) -> bool:
-    """Print what the reader gives; true where it refused the file."""
-    try:
-        parsed = source.given or read(source.content(), source.hints.file_name)
-    except FileRejected as error:
-        print(f"{source.path}：{error}", file=sys.stderr)
-        return True
-    sys.stdout.write(parsed.text if isinstance(parsed, Document) else _cells_as_text(parsed))
-    return False
+def _print_text(source: Source, reading: SubmissionReading) -> None:
+    """Print what the reader gives: a document's text as it is, a workbook's cells row by row."""
+    if reading.error is not None:
+        print(f"{source.path}：{reading.error}", file=sys.stderr)
+    elif isinstance(reading.parsed, Document):
+        sys.stdout.write(reading.parsed.text)
+    elif reading.parsed is not None:
+        sys.stdout.write(_cells_as_text(reading.parsed))
 
 
 def _cells_as_text(workbook: Workbook) -> str:
@@ -253,8 +238,3 @@ def _org_name(fact: Fact, registry: Registry | None) -> str:
 
 def _figure(fact: Fact) -> str:
     return f"{_MARKS[fact.qualifier.value]}{_number(fact.value)}" if fact.value is not None else fact.value_text or "—"
-
-
-def _exit(rejected: int) -> None:
-    if rejected:
-        raise typer.Exit(1)
