@@ -25,6 +25,7 @@ _QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
 _MADE = re.compile(
     r"[（(【\[][^()（）【】\[\]]*(?:编制|制表|填报|报送|打印|更新|印制|修订|印发|填写|导出)[^()（）【】\[\]]*[)）】\]]"
 )
+_YEARS = re.compile(r"(?:19|20)\d{2}年?度?[、和与及至~—–-]{1,2}(?:19|20)\d{2}年")
 _SUFFIX = re.compile(r"\.[A-Za-z]{2,4}$")
 _SEPARATORS = re.compile(r"[_\-—\s（(【\[]+")
 
@@ -71,6 +72,8 @@ def read_lines(grid: Grid, rows: Iterable[int], reader: LabelReader, words: Tabl
             after = cells[index + 1] if index + 1 < len(cells) else None
             if after is not None and words.has("reporter_mark", squeeze(text)) and reader.is_org(after.text):
                 org_text = org_text or after.text.strip()
+            if after is not None and not span.is_known and words.has("period_axis", squeeze(text)):
+                span = replace(read_span(after.text), basis="title")
             for key, value in _pairs(text, after):
                 if words.has("form_date", key):
                     continue
@@ -147,6 +150,8 @@ def read_span(text: str) -> Span:
     mention = find_period(folded)
     if mention is None:
         return Span()
+    if _YEARS.search(folded):
+        return Span(is_unfit=True)
     if mention.period is None or (mention.covers and "/" in mention.covers and mention.period is None):
         return Span(is_unfit=True)
     year = mention.period[:4]

@@ -16,6 +16,7 @@ _FULL = re.compile(
 _COMPACT = re.compile(r"(?P<year>(?:19|20)\d{2})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])?(?P<rest>\D.*|)")
 _OF_YEAR = re.compile(r"(?P<month>1[0-2]|0?[1-9])月(?:(?P<day>3[01]|[12]\d|0?[1-9])[日号]?|份|[上中下]旬|底|初)?(?P<rest>.*)")
 _LATER_MONTH = re.compile(r"^[-—–~至到、,，]+(?:(?:19|20)\d{2}[年./-])?(?P<month>1[0-2]|0?[1-9])[月./](?:\d|$)")
+_BARE_MONTH = re.compile(r"(?:1[0-2]|0?[1-9])月份?")
 _DAYS_BEFORE_1900 = date(1899, 12, 30)
 _SERIALS = range(36526, 58000)  # the years 2000 to 2058
 
@@ -52,5 +53,5 @@ def month_of(cell: Cell, year: str | None) -> tuple[int, int] | None:
 
 
 def looks_like_date(cell: Cell) -> bool:
-    """True where the cell could stand in a column of dates."""
-    return month_of(cell, "2000") is not None
+    """True where the cell could stand in a column of dates: a bare `3月` names a row of a monthly table instead."""
+    return month_of(cell, "2000") is not None and not _BARE_MONTH.fullmatch(squeeze(cell.text))

@@ -94,7 +94,8 @@ def find_events(grid: Grid, region: Region, columns: list[Column], context: Cont
     metrics = {found[0] for name in context.metric_names if (found := words.metric_of(name))}
     subject = next(iter(metrics)) if len(metrics) == 1 else ""
     if kind is not None and subject and not words.has("meeting_type_axis", kind.name):
-        kind = None
+        told = {metric for row in region.body[:_SAMPLE] for metric in event_metrics(grid.text(row, kind.number), words)}
+        kind = kind if subject in told else None
     if not subject and (hours or each) and kind is None:
         subject = next(iter(words.kind("hours_metric")))
     return EventColumns(
@@ -168,7 +169,7 @@ def _type_column(grid: Grid, region: Region, heads: list[_Head], words: TableWor
     """The column that says what kind of meeting each row is: at least half of its cells name metrics."""
     best: tuple[int, _Head] | None = None
     for head in heads:
-        if not words.has("type_axis", head.name):
+        if not (words.has("type_axis", head.name) or head.name.endswith(("类型", "类别"))):
             continue
         texts = [grid.text(row, head.number) for row in region.body[:_SAMPLE]]
         texts = [text for text in texts if text]

@@ -165,6 +165,8 @@ def _is_group_row(grid: Grid, row: int, reader: LabelReader, words: TableWords) 
         span = spans[0]
         return span is not None and span.first_column > grid.columns_of[row + 1][0] if row + 1 in grid.columns_of else False
     labels = [reader.read(text) for text in texts]
+    if _names_one_org(labels):
+        return False
     return (is_merged or any(label.says_something for label in labels)) and not any(
         looks_like_value(label.text, words) for label in labels if not label.says_something
     )
