@@ -16,6 +16,8 @@ from sample import wording
 from sample.prose import Piece
 from sample.slots import Teller, can_fill, fill_slot, slot_metrics
 
+# What templates say of a whole year, and what a half-year summary says instead.
+HALF_YEAR_WORDS = (("全年", "上半年"), ("一年来", "半年来"), ("一年下来", "半年下来"))
 BRACES = re.compile(r"\{([^{}]+)\}")
 
 
@@ -60,15 +62,24 @@ def fill_words(random: Random, text: str, words: Mapping[str, str]) -> str:
     return BRACES.sub(fill, text)
 
 
+def fit_period(text: str, teller: Teller, *, is_plan: bool = False) -> str:
+    """A text in the words of the teller's period: of a half-year nothing is told as 全年."""
+    if teller.is_half_year:
+        for whole, half in HALF_YEAR_WORDS:
+            text = text.replace(whole, "下半年" if whole == "全年" and is_plan else half)
+    return text
+
+
 def tell(random: Random, template: Template, teller: Teller) -> list[Piece]:
     """The sentence in pieces, each figure with its fact (spans are still to come)."""
     pieces: list[Piece] = []
+    text = fit_period(template.text, teller, is_plan=template.topic == "plan")
     end = 0
-    for match in BRACES.finditer(template.text):
+    for match in BRACES.finditer(text):
         if "/" not in match.group(1):
             continue
-        pieces.append(Piece(fill_words(random, template.text[end : match.start()], teller.words)))
+        pieces.append(Piece(fill_words(random, text[end : match.start()], teller.words)))
         pieces.append(fill_slot(random, match.group(1), teller))
         end = match.end()
-    pieces.append(Piece(fill_words(random, template.text[end:], teller.words)))
+    pieces.append(Piece(fill_words(random, text[end:], teller.words)))
     return pieces

@@ -57,18 +57,23 @@ class Teller:
         """The year of the period."""
         return int(self.period[:4])
 
+    @property
+    def is_half_year(self) -> bool:
+        """Whether it tells of the first half of a year."""
+        return len(self.period) > 4
+
     def figure(self, metric_id: str) -> Decimal | None:
         """What the document says happened in its period."""
         if metric_id in self.claims:
             return self.claims[metric_id]
         value = self.figures.get(self.org.org_id, metric_id, self.year)
-        if value is None or len(self.period) == 4 or metric_id.endswith(("_rate", "_total")):
+        if value is None or not self.is_half_year or metric_id.endswith(("_rate", "_total")):
             return value
         return Decimal(sum(self.figures.months(self.org.org_id, metric_id, self.year)[:6]))
 
     def last_year(self, metric_id: str) -> Decimal | None:
         """The figure of the same period a year before; known for whole years only."""
-        return self.figures.get(self.org.org_id, metric_id, self.year - 1) if len(self.period) == 4 else None
+        return self.figures.get(self.org.org_id, metric_id, self.year - 1) if not self.is_half_year else None
 
 
 def slot_metrics(slot: str) -> list[str]:
@@ -81,7 +86,7 @@ def can_fill(teller: Teller, slot: str) -> bool:
     flag = _flag(slot)
     values = [teller.figure(metric_id) for metric_id in slot_metrics(slot)]
     value, before = values[0], teller.last_year(slot_metrics(slot)[0])
-    if value is None or None in values:
+    if value is None or None in values or (flag == "target" and teller.is_half_year):
         return False
     if flag in {"more", "growth"}:
         return before is not None and before > 0 and value > before

@@ -11,7 +11,7 @@ from sample.figures import Figures
 from sample.organisations import Organisation
 from sample.prose import Page, Piece
 from sample.quantities import Manner
-from sample.sentences import Template, fill_words, tell, templates
+from sample.sentences import Template, fill_words, fit_period, tell, templates
 from sample.slots import Teller
 from sample.structures import PARTS, SHAPES, Section, Story, lay_out
 
@@ -116,6 +116,8 @@ def _opening(random: Random, order: Order, teller: Teller) -> str:
     rows = [row["text"] for row in wording.rows("filler.csv") if row["part"] == "opening"]
     if order.is_nameless:
         rows = [text for text in rows if ("{Y}" in text) == order.has_year]
+    if teller.is_half_year:
+        rows = [fit_period(text.replace("{Y}年", "{Y}年上半年"), teller) for text in rows if "{Y}年以来" not in text]
     return fill_words(random, random.choice(rows), teller.words)
 
 

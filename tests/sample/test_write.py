@@ -200,3 +200,12 @@ def test_the_registry_has_its_two_sheets(truth: SampleTruth, folder: Path, name:
     assert truth.files
     assert book.sheetnames == ["组织名册", "人数"]
     assert [cell.value for cell in book["人数"][1]] == ["org_id", "date", "members", "branches"]
+
+
+def test_a_half_year_is_not_told_as_a_year(truth: SampleTruth) -> None:
+    halves = [file for file in summaries(truth) if (file.period or "").endswith("H1")]
+    assert len(halves) == 3
+    for file in halves:
+        assert file.text is not None
+        assert not [word for word in ("全年", "一年来", "一年下来") if word in file.text]
+        assert {fact.period for fact in file.facts if fact.status == "reported"} == {file.period}
