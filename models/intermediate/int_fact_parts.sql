@@ -73,6 +73,7 @@ tellings as (
             else figures.upper
         end as upper,
         case when facts.unit_id = facts.fact_id then facts.upper else figures.told_upper end as told_upper,
+        facts.unit_id != facts.fact_id as is_addend,
         figures.is_whole,
         figures.is_beside,
         coalesce(figures.speaking_unit_id = facts.unit_id, false) and facts.value is not null as is_speaking,
@@ -85,6 +86,7 @@ tellings as (
 
 ),
 
+-- Of several totals in one submission, the one that the chosen exact figure confirms agrees.
 own_parts as (
 
     select
@@ -95,7 +97,11 @@ own_parts as (
         case
             when tellings.is_beside or observations.observation_id is null then false
             when tellings.status = 'not_applicable' then observations.state = 'conflicting'
-            when tellings.state = 'conflicting' then true
+            when tellings.state = 'conflicting'
+                then
+                    tellings.is_addend
+                    or coalesce(observations.qualifier != 'exact', true)
+                    or not {{ bounds_meet("tellings", "observations", "observations.tolerance") }}
             when observations.value is null then false
             else coalesce({{ candidates_disagree("tellings", "observations") }}, false)
         end as is_disagreeing
