@@ -1,0 +1,134 @@
+"""The whole chain on the sample, held against the truth beside it: what is read, what is settled, what is refused.
+
+The shares are floors, not aims: they say when reading got worse. Texts and tables outside this repository judge how good it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+
+from dangjian.__main__ import main
+from ingest.workspace import Workspace, current_generation
+from sample import SampleTruth
+from sample.write import SUBMISSIONS
+
+pytestmark = pytest.mark.xdist_group("sample_chain")
+
+
+@pytest.fixture(scope="module")
+def places(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Workspace and sample folder after one `dangjian demo`."""
+    home = tmp_path_factory.mktemp("demo")
+    return home / "workspace", home / "sample"
+
+
+@pytest.fixture(scope="module")
+def generation(places: tuple[Path, Path]) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The published generation of the sample."""
+    workspace, folder = places
+    with pytest.raises(SystemExit) as stopped:
+        main(["demo", "--workspace", str(workspace), "--folder", str(folder), "--no-serve"])
+    assert stopped.value.code == 0
+    current = current_generation(Workspace(workspace))
+    assert current is not None
+    connection = duckdb.connect(str(current.file), read_only=True)
+    yield connection
+    connection.close()
+
+
+def rows(connection: duckdb.DuckDBPyConnection, sql: str) -> list[tuple[Any, ...]]:
+    return connection.execute(sql).fetchall()
+
+
+def share(found: set[Any], wanted: set[Any]) -> float:
+    return len(found & wanted) / len(wanted)
+
+
+def test_every_organisation_of_the_registry_stands(generation: duckdb.DuckDBPyConnection) -> None:
+    ((organisations, sectors, levels),) = rows(
+        generation, "select count(*), count(distinct sector), count(distinct level) from dim_org"
+    )
+    assert organisations >= 40
+    assert sectors >= 5
+    assert levels == 3
+
+
+def test_damaged_files_are_refused_and_nothing_else(generation: duckdb.DuckDBPyConnection, truth: SampleTruth) -> None:
+    refused = {path for (path,) in rows(generation, "select received_path from dim_submission where outcome = 'reject'")}
+    assert refused == {f"{SUBMISSIONS}/{file.path}" for file in truth.files if file.should == "reject"}
+
+
+def test_reporters_are_found_by_content_file_name_folder_and_manifest(
+    generation: duckdb.DuckDBPyConnection, truth: SampleTruth
+) -> None:
+    sql = "select received_path, reporter_org_id from dim_submission where outcome <> 'reject'"
+    found = set(rows(generation, sql))
+    wanted = {(f"{SUBMISSIONS}/{file.path}", file.org_id) for file in truth.files if file.should != "reject"}
+    assert share(found, wanted) >= 0.98
+
+
+def test_figures_in_prose_are_read(generation: duckdb.DuckDBPyConnection, truth: SampleTruth) -> None:
+    sql = """
+    select distinct one.received_path, fact.metric_id, fact.span_start, fact.span_end, fact.value, fact.status
+    from fct_fact as fact
+    inner join dim_submission as one on fact.submission_id = one.submission_id
+    where fact.source_kind = 'summary'"""
+    found = set(rows(generation, sql))
+    wanted = {
+        (f"{SUBMISSIONS}/{file.path}", fact.metric_id, fact.start, fact.end, fact.value, fact.status)
+        for file in truth.files
+        if file.text is not None
+        for fact in file.facts
+    }
+    assert share(found, wanted) >= 0.95
+    assert share(wanted, found) >= 0.95
+
+
+def test_masked_figures_are_redacted_and_never_zero(generation: duckdb.DuckDBPyConnection, truth: SampleTruth) -> None:
+    masked = [fact for file in truth.files for fact in file.facts if fact.status == "redacted"]
+    ((found, valued),) = rows(generation, "select count(distinct fact_id), count(value) from fct_fact where status = 'redacted'")
+    assert found >= 0.95 * len(masked)
+    assert valued == 0
+
+
+def test_figures_in_cells_are_read(generation: duckdb.DuckDBPyConnection, truth: SampleTruth) -> None:
+    sql = """
+    select distinct one.received_path, fact.address, fact.org_id, fact.metric_id, fact.period, fact.value, fact.status
+    from fct_fact as fact
+    inner join dim_submission as one on fact.submission_id = one.submission_id
+    where fact.source_kind = 'table' and fact.role = 'figure' and fact.scope = 'total'"""
+    found = set(rows(generation, sql))
+    wanted = {
+        (f"{SUBMISSIONS}/{file.path}", fact.cell, fact.org_id, fact.metric_id, fact.period, fact.value, fact.status)
+        for file in truth.files
+        if file.source_kind == "table"
+        for fact in file.facts
+        if not fact.is_derived
+    }
+    assert share(found, wanted) >= 0.93
+    assert share(wanted, found) >= 0.98
+
+
+def test_observations_come_out_as_the_law_says(generation: duckdb.DuckDBPyConnection, truth: SampleTruth) -> None:
+    found = set(rows(generation, "select org_id, metric_id, period, value, state from fct_observation where grain = 'year'"))
+    wanted = {(one.org_id, one.metric_id, one.period, one.value, one.state) for one in truth.observations}
+    assert share(found, wanted) >= 0.93
+
+
+def test_a_second_start_has_nothing_to_do(
+    places: tuple[Path, Path], generation: duckdb.DuckDBPyConnection, capsys: pytest.CaptureFixture[str]
+) -> None:
+    workspace, folder = places
+    before = current_generation(Workspace(workspace))
+    with pytest.raises(SystemExit):
+        main(["demo", "--workspace", str(workspace), "--folder", str(folder), "--no-serve"])
+    shown = capsys.readouterr().out
+    assert "沿用已有样例" in shown
+    assert "需要读取 0 份" in shown
+    assert current_generation(Workspace(workspace)) == before
+    assert generation
