@@ -59,6 +59,8 @@ class ReadingProcess:
             return _refused("reader_timeout", f"{self._seconds:g} 秒")
         except MemoryError:
             return _refused("too_large", "内存不足")
+        except Exception as error:  # noqa: BLE001 - a reader's own fault must not cost the other files
+            return _refused("reader_died", f"{type(error).__name__}: {error}"[:200])
 
 
 def _refused(code: str, detail: str) -> SubmissionReading:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import zipfile
-import zlib
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import PurePath
@@ -12,7 +11,7 @@ from pathlib import PurePath
 from ingest.decoding import decode
 from ingest.errors import FileRejected
 from ingest.readers import compound
-from ingest.readers.limits import DEFAULT_LIMITS, Limits, check_entities, check_size, open_archive
+from ingest.readers.limits import ARCHIVE_ERRORS, DEFAULT_LIMITS, Limits, check_entities, check_size, open_archive
 
 
 class Format(StrEnum):
@@ -141,7 +140,7 @@ def _open_document_format(archive: zipfile.ZipFile, names: list[str]) -> Format:
 def _read_member(archive: zipfile.ZipFile, name: str) -> bytes:
     try:
         return archive.read(name)
-    except (zipfile.BadZipFile, zlib.error, EOFError) as error:
+    except ARCHIVE_ERRORS as error:
         raise FileRejected("corrupt_file", "压缩数据已损坏") from error
 
 

@@ -17,6 +17,8 @@ _FEED = 1 << 16
 _ENCRYPTED = 0x1
 _STORED, _DEFLATED = 0, 8
 _LOCAL_HEADER = 30
+# What zipfile raises for a damaged member: besides its own error, of offsets before the file, of flags it does not know.
+ARCHIVE_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, ValueError, NotImplementedError, RuntimeError, OSError)
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,7 @@ def check_entities(archive: zipfile.ZipFile, names: Iterable[str]) -> None:
                 _read_prolog(part)
         except _EntityDeclaredError as error:
             raise FileRejected("external_entity", name) from error
-        except (zipfile.BadZipFile, zlib.error, EOFError) as error:
+        except ARCHIVE_ERRORS as error:
             raise FileRejected("corrupt_file", "压缩数据已损坏") from error
 
 
@@ -128,7 +130,7 @@ def _read_prolog(part: IO[bytes]) -> None:
     parser.StartElementHandler = _on_element
     try:
         parser.ParseFile(part)
-    except (_PrologReadError, expat.ExpatError):
+    except (_PrologReadError, expat.ExpatError, LookupError):  # the last for an encoding that nobody knows
         return
 
 

@@ -111,6 +111,19 @@ def test_a_password_inside_the_zip() -> None:
     assert refusal(bytes(content)).code == "encrypted_file"
 
 
+@pytest.mark.parametrize(("offset", "value"), [(8, 1 << 5), (8, 1 << 6), (42, 0xFFFFFF), (42, 0x7FFFFFFF), (10, 99)])
+def test_a_directory_that_lies_about_its_members(offset: int, value: int) -> None:
+    content = bytearray(word_package("<w:p/>"))
+    position = content.find(b"PK\x01\x02")
+    width = 4 if offset == 42 else 2
+    content[position + offset : position + offset + width] = value.to_bytes(width, "little")
+    assert refusal(bytes(content)).code in {"corrupt_file", "unsupported_format", "encrypted_file"}
+
+
+def test_an_encoding_that_nobody_knows() -> None:
+    assert refusal(word_package("<w:p/>", '<?xml version="1.0" encoding="UWF-8"?>')).code == "corrupt_file"
+
+
 def test_a_row_wider_than_any_sheet() -> None:
     assert refusal(b"1," * 20_000, "表.csv").code == "too_large"
 
