@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import json
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -94,6 +95,12 @@ class RunRecord:
     figures: Mapping[str, Any]
 
 
+def _reading_uri(path: Path) -> str:
+    """How a reader opens the journal: one who may not write beside it can do so while nobody writes, and says so to SQLite."""
+    may_share = os.access(path.parent, os.W_OK) or path.with_name(f"{path.name}-wal").exists()
+    return f"{path.absolute().as_uri()}?mode=ro{'' if may_share else '&immutable=1'}"
+
+
 class Journal:
     """The open journal; a context manager that closes it. Every `record_…` is one transaction."""
 
@@ -101,9 +108,7 @@ class Journal:
         self.path = path
         try:
             if is_read_only:
-                self._connection = sqlite3.connect(
-                    f"{path.absolute().as_uri()}?mode=ro", uri=True, isolation_level=None, timeout=30
-                )
+                self._connection = sqlite3.connect(_reading_uri(path), uri=True, isolation_level=None, timeout=30)
                 self._check()
             else:
                 self._connection = sqlite3.connect(path, isolation_level=None, timeout=30)

@@ -36,7 +36,7 @@ from ingest.versions import IS_THERE, REMARKS, remarks, withdrawn
 from ingest.vocabulary import load_vocabulary
 from ingest.work_plan import Inputs, is_stale, match_manifest, work_key
 from ingest.workers import READING, Answer, Knowledge, Limits, Task, read_all
-from ingest.workspace import Workspace, lay_out, run_lock
+from ingest.workspace import Workspace, clear_leftovers, lay_out, run_lock
 
 LOADED_FILES = 200
 LOADED_FACTS = 20_000
@@ -79,6 +79,7 @@ def run(workspace: Workspace, wish: Wish) -> Iterator[Event]:
     """
     lay_out(workspace)
     with run_lock(workspace), Journal(workspace.journal_file) as journal:
+        clear_leftovers(workspace)
         run_id = f"{now():%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
         yield from _Run(workspace, wish, journal, run_id).events()
 
@@ -141,6 +142,7 @@ class _Run:
         yield Planned(intake.n_files, intake.n_new, intake.n_changed, intake.n_withdrawn, intake.n_reappeared, len(jobs), n_orgs)
         if registry is not None and store.registry_digest() != registry.digest:
             store.set_organisations(org_records(registry), size_records(registry))
+        store.keep_only(known)
         store.start_run(self.run_id, self.program_version, inputs.vocabulary_digest, inputs.registry_digest, now())
         yield from self._read(store, jobs, registry)
         readings = store.readings()
@@ -184,7 +186,9 @@ class _Run:
         knowledge = Knowledge(self.vocabulary, registry, self.wish.reading)
         waiting: list[SubmissionRow] = []
         n_waiting = 0
-        for done, answer in enumerate(read_all(map(self._task, jobs), knowledge, self.wish.limits, n_workers), start=1):
+        for done, answer in enumerate(
+            read_all(map(self._task, jobs), knowledge, self.wish.limits, min(n_workers, len(jobs))), start=1
+        ):
             job = by_id[answer.submission_id]
             waiting.append(self._row(job, answer))
             n_waiting += len(answer.facts)

@@ -215,6 +215,16 @@ class Store:
             self._insert("fact", [record for row in rows for record in fact_records(row, run_id)])
             self._insert("issue", [record for row in rows for record in issue_records(row, run_id)])
 
+    def keep_only(self, submission_ids: Iterable[str]) -> None:
+        """Drop submissions that the journal does not know (it was put back from an older copy)."""
+        ids = list(submission_ids)
+        with self._transaction():
+            for table in ("fact", "issue", "submission"):
+                self._connection.execute(
+                    f"delete from raw.{table} where submission_id not in (select unnest(?::varchar[]))",  # noqa: S608
+                    [ids],
+                )
+
     def set_organisations(self, orgs: Sequence[Record], sizes: Sequence[Record]) -> None:
         """The registry in force, in place of the former one."""
         with self._transaction():

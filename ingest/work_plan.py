@@ -13,6 +13,7 @@ from ingest.raw_rows import Done, digest
 if TYPE_CHECKING:
     from ingest.manifest import ManifestEntry
 
+# What may go otherwise next time, or may be a fault of what comes after the reader.
 TRANSIENT = {"reader_died", "reader_timeout"}
 
 
@@ -34,11 +35,17 @@ def work_key(inputs: Inputs, content_id: str, received_path: str, entry: Manifes
 
 
 def is_stale(done: Done | None, wanted: str, *, retry: bool) -> bool:
-    """Whether a submission must be read: never read, or under other inputs; a refused one waits for another reader."""
+    """Whether a submission must be read: never read, or under other inputs.
+
+    One that its reader refused waits for another reader; one whose process died or hung may have done so in extraction, and is
+    read again when anything changes or when it is asked for.
+    """
     if done is None:
         return True
+    if done.error_code in TRANSIENT:
+        return retry or done.work_key != wanted
     if done.error_code is not None:
-        return done.work_key.partition("-")[0] != wanted.partition("-")[0] or (retry and done.error_code in TRANSIENT)
+        return done.work_key.partition("-")[0] != wanted.partition("-")[0]
     return done.work_key != wanted
 
 

@@ -193,7 +193,7 @@ def _read_batch(tasks: Sequence[Task]) -> list[Answer]:
 def _read_task(task: Task) -> Answer:
     parsed = _known_evidence(task.evidence)
     try:
-        content = b"" if parsed is not None else task.source.read_bytes()
+        content = b"" if parsed is not None else _archived_bytes(task.source)
         reading = _read(content, task.hints, _knowledge.registry, task.entry, _knowledge.vocabulary, parsed)
     except FileRejected as error:
         return refused(task.submission_id, error.code, error.detail)
@@ -224,6 +224,13 @@ def _read_task(task: Task) -> Answer:
         facts=tuple(resolved.facts),
         issues=tuple(resolved.issues),
     )
+
+
+def _archived_bytes(source: Path) -> bytes:
+    try:
+        return source.read_bytes()
+    except OSError as error:
+        raise FileRejected("unreadable_file", "归档中的原件无法读取") from error
 
 
 def _known_evidence(path: Path) -> Document | Workbook | None:

@@ -29,6 +29,7 @@ from ingest.errors import WorkspaceBusy, WorkspaceError
 FORMAT = 1
 OLDEST_FORMAT = 1
 MARKER = "workspace.json"
+INCOMING = ".incoming"
 CHUNK = 1 << 20
 
 
@@ -180,6 +181,15 @@ def _check_format(root: Path) -> None:
         )
 
 
+def clear_leftovers(workspace: Workspace) -> None:
+    """Remove the half-written files of a killed run; only the holder of the lock may."""
+    with storage_errors_told():
+        for folder in (workspace.root, workspace.archive, workspace.evidence, workspace.generations):
+            for path in folder.glob(".*.part"):
+                path.unlink(missing_ok=True)
+        (workspace.archive / INCOMING).unlink(missing_ok=True)
+
+
 @contextlib.contextmanager
 def run_lock(workspace: Workspace) -> Iterator[None]:
     """Hold the right to write; WorkspaceBusy at once where another run holds it. A killed run's lock ends with its process."""
@@ -242,7 +252,7 @@ def archive_file(workspace: Workspace, source: Path) -> tuple[str, int]:
 def _copy_into_archive(workspace: Workspace, file: IO[bytes]) -> tuple[str, int]:
     """Copy once more through the hash: a file that changes while it is read gets the hash of what was kept."""
     digest, size = hashlib.sha256(), 0
-    staging = workspace.archive / ".incoming"
+    staging = workspace.archive / INCOMING
     with storage_errors_told(), writing(staging) as kept:
         while chunk := file.read(CHUNK):
             digest.update(chunk)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from datetime import datetime, timedelta
@@ -90,6 +91,16 @@ def test_a_reader_is_not_held_up_by_a_writer(tmp_path: Path) -> None:
         with Journal(path, is_read_only=True) as reader:
             assert set(reader.submissions()) == {"a"}
         writer._connection.execute("rollback")
+
+
+def test_one_who_may_not_write_can_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "journal.sqlite"
+    with Journal(path) as writer:
+        arrive(writer, "r1", "a")
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with Journal(path, is_read_only=True) as reader:
+        assert set(reader.submissions()) == {"a"}
+    assert [left.name for left in tmp_path.iterdir()] == ["journal.sqlite"]
 
 
 def test_a_journal_of_a_newer_program_is_refused(tmp_path: Path) -> None:

@@ -42,6 +42,7 @@ def test_a_refused_file_waits_for_another_reader_or_a_retry() -> None:
     other_reader = work_key(replace(INPUTS, reader_version="2"), "c", "报送/甲.txt", ENTRY)
     assert not is_stale(Done(KEY, "corrupt_file"), other_words, retry=True)
     assert is_stale(Done(KEY, "corrupt_file"), other_reader, retry=False)
+    assert is_stale(Done(KEY, "reader_died"), other_words, retry=False)
     assert is_stale(Done(KEY, "reader_timeout"), KEY, retry=True)
     assert not is_stale(Done(KEY, "reader_timeout"), KEY, retry=False)
 

@@ -82,6 +82,12 @@ def test_a_hostile_file_costs_only_itself(tmp_path: Path, content: bytes, code: 
     assert all(answer.facts for answer in answers.values())
 
 
+def test_bytes_lost_from_the_archive_are_told(tmp_path: Path) -> None:
+    lost = good(tmp_path, 1)
+    lost.source.unlink()
+    assert read([lost])["s1"].error_code == "unreadable_file"
+
+
 def test_an_unreadable_format_is_refused_with_its_reason(tmp_path: Path) -> None:
     answers = read([task(tmp_path, 1, b""), task(tmp_path, 2, b"PK\x03\x04 half a zip", "docx")])
     assert answers["s1"].error_code == "empty_file"

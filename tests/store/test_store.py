@@ -91,6 +91,13 @@ def test_withdrawn_is_set_and_taken_back(store: Store) -> None:
     assert store._rows(query) == []
 
 
+def test_what_the_journal_does_not_know_is_dropped(store: Store) -> None:
+    store.load([row(1), row(2)], "r1")
+    store.keep_only({"s2": None})
+    assert set(store.done()) == {"s2"}
+    assert (count(store, "fact"), count(store, "issue")) == (2, 1)
+
+
 def test_remarks_replace_the_former_ones(store: Store) -> None:
     store.load([row(1), row(2)], "r1")
     for run, detail in (("r1", "报送/1.txt"), ("r2", "报送/1.txt"), ("r3", "报送/9.txt")):
