@@ -6,15 +6,31 @@
     A null `as_of` marks what has no date of its own; only stocks have one, and of their dates only the last speaks.
 -#}
 {% macro choose_between_candidates() -%}
+-- A lower bound does not speak where totals for the whole period were told, though they contradict each other.
+eligible as (
+
+    select
+        *,
+        role = 'figure'
+        and value is not null
+        and (
+            is_whole
+            or max(case when role = 'figure' and state = 'conflicting' and value is null and is_whole then 1 else 0 end) over (
+                partition by org_id, metric_id, period
+            ) = 0
+        ) as is_eligible
+    from candidates
+
+),
+
 ordered as (
 
     select
         *,
-        role = 'figure' and value is not null as is_eligible,
         row_number() over (
             partition by org_id, metric_id, period
             order by
-                case when role = 'figure' and value is not null then 0 else 1 end,
+                case when is_eligible then 0 else 1 end,
                 as_of desc,
                 case when is_whole then 0 else 1 end,
                 case when not is_whole then lower end desc,
@@ -26,7 +42,7 @@ ordered as (
                 received_at desc,
                 candidate_id
         ) as place
-    from candidates
+    from eligible
 
 ),
 
