@@ -24,7 +24,9 @@ CONFIG: dict[str, Any] = {"displaylogo": False, "displayModeBar": False, "typese
 MOST_ROWS = 12
 MOST_BARS = 30
 LONGEST_NAME = 14
+NARROWEST_SEGMENT = 0.12
 PALE = "#C8C8C8"
+DOUBTFUL = "#DDB46F"
 BAND = "rgba(166,166,166,0.25)"
 
 
@@ -67,7 +69,7 @@ def _stacked_figure(row: Mapping[str, Any]) -> str:
 
 def _bar_colour(row: Mapping[str, Any], period: str) -> str:
     if row["state"] not in RANKED_STATES:
-        return WARNING
+        return DOUBTFUL
     return GREY if row["period"] == period else PALE
 
 
@@ -95,7 +97,7 @@ def comparison_over_years(
     for column, measure_id in enumerate(ids, 1):
         of_measure = frame[frame["measure_id"] == measure_id]
         top = of_measure["value"].max()
-        ceiling = float(top) * 1.45 if top > 0 else 1.0
+        ceiling = float(top) * 1.7 if top > 0 else 1.0
         for line, org_id in enumerate(org_ids, 1):
             rows = records(of_measure[of_measure["org_id"] == org_id])
             _add_bars(chart, rows, names[org_id], periods[-1], line, column)
@@ -124,7 +126,7 @@ def comparison_over_years(
             showarrow=False,
             font={"size": 12, "color": INK},
         )
-    chart = _styled(chart, height=70 + 118 * len(org_ids), bargap=0.25)
+    chart = _styled(chart, height=70 + 124 * len(org_ids), bargap=0.25)
     for note in chart.layout.annotations[: len(ids)]:
         note.update(yshift=22, font={"size": 13, "color": GREY})
     chart.update_layout(margin={"l": 8, "r": 8, "t": 62, "b": 30})
@@ -209,7 +211,7 @@ def _add_lying_bars(
         textposition="outside",
         cliponaxis=False,
         textfont={"size": 12, "color": INK},
-        marker={"color": [MIDDLE if row["state"] in RANKED_STATES else WARNING for row in drawn]},
+        marker={"color": [MIDDLE if row["state"] in RANKED_STATES else DOUBTFUL for row in drawn]},
         customdata=[[row["org_id"], row["measure_id"], row["period"]] for row in drawn],
         hovertext=[safe(names[row["org_id"]], 40) for row in drawn],
         hovertemplate="%{hovertext}<br>%{text}　点击看来源<extra></extra>",
@@ -342,6 +344,13 @@ def _add_own(chart: go.Figure, own: Sequence[Mapping[str, Any]], line: int, colu
         chart.add_trace(trace, row=line, col=column)
 
 
+def _segment(word: str, number: int, widest: int) -> str:
+    """What stands in a part of a bar: the word too, where it has room."""
+    if not number:
+        return ""
+    return f"{word} {number}" if number / widest > NARROWEST_SEGMENT else str(number)
+
+
 def collection_bars(calendar: pd.DataFrame) -> go.Figure:
     """One bar for each material and period asked for: received, late, unreadable, not received."""
     counted = calendar.groupby(["material", "period", "status"]).size().unstack(fill_value=0)
@@ -357,7 +366,7 @@ def collection_bars(calendar: pd.DataFrame) -> go.Figure:
                     y=labels,
                     orientation="h",
                     marker={"color": colours[status]},
-                    text=[f"{word} {number}" if number else "" for number in numbers],
+                    text=[_segment(word, number, counted.to_numpy().sum(axis=1).max()) for number in numbers],
                     textposition="inside",
                     insidetextanchor="start",
                     textangle=0,

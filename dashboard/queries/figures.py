@@ -38,10 +38,11 @@ def list_measures(cursor: duckdb.DuckDBPyConnection) -> pd.DataFrame:
 
 
 def list_periods(cursor: duckdb.DuckDBPyConnection) -> pd.DataFrame:
-    """Periods that occur, years first, the latest first: period, grain, year."""
+    """Periods with a figure (one that is only planned for has none), years first, the latest first: period, grain, n_figures."""
     sql = """
-    select period, grain, year
-    from dim_period
+    select period, grain, count(*) as n_figures
+    from figures
+    group by period, grain
     order by case grain when 'year' then 0 when 'half' then 1 when 'quarter' then 2 else 3 end, period desc"""
     return run(cursor, sql)
 

@@ -73,6 +73,7 @@ def held_back(cursor: duckdb.DuckDBPyConnection, root: str | None, limit: int) -
         (org.org_id is not null or (one.reporter_org_id is null and $root::varchar is null))
         and one.outcome <> 'load'
         and not one.is_withdrawn
+        and not one.is_superseded
     order by one.outcome desc, one.received_at desc, one.received_path
     limit $limit"""
     return run(cursor, sql, root=root, limit=limit)

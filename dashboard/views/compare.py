@@ -79,7 +79,7 @@ def _choose(desk: Desk, view: CompareView, known: dict[str, Row], years: list[st
     if lost:
         url.say_ignored(f"链接中的指标或年度不存在，已忽略：{'、'.join(lost)}")
     measures = measures or pickers.main_measures(known)
-    chosen_years = chosen_years or tuple(years[-FIRST_YEARS:])
+    chosen_years = chosen_years or tuple(year for year in years if year <= pickers.latest_year(desk))[-FIRST_YEARS:]
     orgs = pickers.known_orgs(desk, view.orgs) or tuple(desk.ask(figures.best_orgs, measures, chosen_years, FIRST_ORGS))
     with st.sidebar:
         orgs = pickers.choose_orgs(desk, "单位", orgs)

@@ -67,7 +67,8 @@ def _choose(desk: Desk, view: EvidenceView, known: dict[str, Row]) -> EvidenceVi
             key=url.key("measure"),
             placeholder="选择指标",
         )
-        at = periods.index(view.period) if view.period in periods else (0 if periods else None)
+        first = view.period or pickers.latest_year(desk)
+        at = periods.index(first) if first in periods else None
         period = st.selectbox("期间", periods, index=at, format_func=period_text, key=url.key("period"))
     asked = (view.org, view.measure, view.period)
     now = (org, measure or "", period or "")

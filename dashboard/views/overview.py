@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard import charts, findings, tables
 from dashboard.exports.workbook import Report
 from dashboard.frames import Row, as_number, records
-from dashboard.labels import RANKED_STATES, STATES, FigureText, number_text, period_text
+from dashboard.labels import STATES, FigureText, number_text, period_text
 from dashboard.markup import KeyFigure, finding_html, heading_html, key_figures_html, line_html
 from dashboard.queries import figures, organisations, submissions
 from dashboard.state import CompareView, OverviewView, RankingView, link
@@ -18,6 +18,7 @@ from dashboard.views import frame, pickers, url
 from dashboard.views.cache import Desk
 
 MOST_DOUBTS = 15
+DOUBTFUL_STATES = ("conflicting", "undetermined", "redacted", "partial")
 
 
 def show(desk: Desk, view: OverviewView) -> None:
@@ -27,8 +28,8 @@ def show(desk: Desk, view: OverviewView) -> None:
         frame.show_empty("还没有数据")
         return
     if view.year and view.year not in years:
-        url.say_ignored(f"链接中的年度没有数据，已改为最近一年：{view.year}")
-    year = view.year if view.year in years else years[0]
+        url.say_ignored(f"链接中的年度没有数据，已改看最近一年：{view.year}")
+    year = view.year if view.year in years else pickers.latest_year(desk)
     with st.sidebar:
         year = st.selectbox("年度", years, index=years.index(year), key=url.key("year"))
     url.write(dataclasses.replace(view, year=year))
@@ -113,15 +114,10 @@ def _show_collection(desk: Desk, calendar: Any, year: str) -> None:
 def _show_doubts(desk: Desk, year: str) -> None:
     doubts = desk.ask(submissions.doubtful, year, MOST_DOUBTS)
     states = desk.ask(submissions.states, year)
-    total = (
-        int(states[~states["state"].isin([*RANKED_STATES, "not_applicable", "missing"])]["n_figures"].sum()) if len(states) else 0
-    )
+    counts = {row["state"]: int(row["n_figures"]) for row in records(states)}
+    total = sum(counts.get(state, 0) for state in DOUBTFUL_STATES)
     if total:
-        note = "，".join(
-            f"{STATES[row['state']]}{row['n_figures']}个"
-            for row in records(states)
-            if row["state"] not in {*RANKED_STATES, "not_applicable"}
-        )
+        note = "，".join(f"{STATES[state]}{counts[state]}个" for state in DOUBTFUL_STATES if state in counts)
         rest = f"，先列{MOST_DOUBTS}个" if total > MOST_DOUBTS else ""
         st.html(heading_html("先看这些数", f"{note}{rest}；点数字看来源"))
         frame.show_table(tables.doubtful_table(doubts, desk.root))

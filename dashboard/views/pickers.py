@@ -39,6 +39,14 @@ def years(desk: Desk) -> list[str]:
     return [str(period) for period in periods[periods["grain"] == "year"]["period"]]
 
 
+def latest_year(desk: Desk) -> str:
+    """The latest year that is more than begun: it has at least a tenth of the figures of the fullest one. '' without figures."""
+    periods = desk.look_up(figures.list_periods)
+    of_years = periods[periods["grain"] == "year"]
+    told = of_years[of_years["n_figures"] * 10 >= of_years["n_figures"].max()] if len(of_years) else of_years
+    return str(told["period"].iloc[0]) if len(told) else ""
+
+
 def known_orgs(desk: Desk, org_ids: Sequence[str]) -> tuple[str, ...]:
     """Those of these organisations that exist and may be seen; the others are named in a message."""
     found = set(desk.ask(organisations.get_orgs, tuple(org_ids))["org_id"]) if org_ids else set()

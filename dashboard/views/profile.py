@@ -24,7 +24,8 @@ MOST_ISSUES = 50
 
 def show(desk: Desk, view: ProfileView) -> None:
     """The page."""
-    years = sorted(pickers.years(desk))[-YEARS_SHOWN:]
+    latest = pickers.latest_year(desk)
+    years = sorted(year for year in pickers.years(desk) if year <= latest)[-YEARS_SHOWN:]
     known = pickers.measures(desk)
     if not years or not desk.ask(organisations.count_orgs):
         frame.show_empty("还没有数据")

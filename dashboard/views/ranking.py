@@ -69,7 +69,7 @@ def _choose(desk: Desk, view: RankingView, known: dict[str, Row], periods: list[
             format_func=lambda measure_id: pickers.measure_label(known[measure_id]),
             key=url.key("measure"),
         )
-        at = periods.index(view.period) if view.period in periods else 0
+        at = periods.index(view.period if view.period in periods else pickers.latest_year(desk) or periods[0])
         period = st.selectbox("期间", periods, index=at, format_func=period_text, key=url.key("period"))
         forms = forms_of(known[measure]["denominators"])
         form = st.selectbox(
