@@ -11,8 +11,10 @@ import sys
 import time
 from pathlib import Path
 
+import psutil
 import pytest
 
+from ingest.journal import Journal
 from ingest.pipeline import Wish
 from ingest.workspace import create_workspace
 from tests.pipeline.received import load, make_folder, put, raw_digest, rows, summary
@@ -51,6 +53,31 @@ def test_killed_at_any_moment_the_next_run_finishes(tmp_path: Path) -> None:
     assert rows(workspace, "select count(*), count(distinct received_path) from raw.submission") == [(123, 123)]
     assert raw_digest(workspace) == raw_digest(untouched)
     assert not [path for path in killed.rglob("*") if path.suffix in {".wal", ".part"}]
+
+
+def test_an_interrupt_ends_the_run_and_its_workers(tmp_path: Path) -> None:
+    folder = make_folder(tmp_path / "报送")
+    for number in range(400):
+        put(folder, f"总结{number}.txt", summary("青石镇桥头村党支部", 1600 + number, number + 1))
+    workspace = create_workspace(tmp_path / "workspace")
+    run = subprocess.Popen(
+        [sys.executable, "-m", "dangjian", "ingest", str(folder), "--workspace", str(workspace.root)],
+        env={**os.environ, "PYTHONPATH": str(REPOSITORY)},
+        start_new_session=True,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+    )
+    deadline = time.monotonic() + 60
+    while not any(workspace.evidence.iterdir()) and time.monotonic() < deadline:
+        time.sleep(0.01)
+    children = psutil.Process(run.pid).children(recursive=True)
+    os.killpg(run.pid, signal.SIGINT)
+    told = run.communicate(timeout=30)[1].decode()
+    assert (run.returncode, "Traceback" in told) == (130, False), told
+    assert psutil.wait_procs(children, timeout=20)[1] == []
+    with Journal(workspace.journal_file) as journal:
+        assert journal.runs()[0].outcome == "interrupted"
+    assert load(workspace, Wish(folder))[0].n_files == 403
 
 
 @pytest.mark.parametrize("room", [1 << 10, 200 << 10])
