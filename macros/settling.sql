@@ -216,6 +216,7 @@ settled as (
         chosen.tolerance,
         coalesce(chosen.own_level, false) as own_level,
         coalesce(chosen.is_whole, false) as is_whole,
+        coalesce(chosen.is_own_submission, false) as is_own_submission,
         chosen.span_from,
         chosen.span_to,
         chosen.as_of

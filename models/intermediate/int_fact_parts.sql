@@ -61,7 +61,7 @@ tellings as (
         facts.status,
         facts.role,
         figures.state,
-        figures.year_ledger_id,
+        figures.year_sum_id,
         concat_ws('|', facts.org_id, facts.metric_id, facts.period) as own_observation_id,
         concat_ws('|', facts.org_id, facts.metric_id, cast(facts.year as string)) as year_observation_id,
         concat_ws('|', 'parts', facts.org_id, facts.metric_id, cast(facts.year as string)) as parts_candidate_id,
@@ -93,7 +93,7 @@ own_parts as (
         tellings.*,
         observations.winner_fact_ids,
         coalesce(tellings.as_of != observations.as_of, false) as is_of_other_date,
-        coalesce(observations.chosen_candidate_id in (tellings.figure_id, tellings.year_ledger_id), false) and tellings.is_speaking as is_winner,
+        coalesce(observations.chosen_candidate_id in (tellings.figure_id, tellings.year_sum_id), false) and tellings.is_speaking as is_winner,
         case
             when tellings.is_beside or observations.observation_id is null then false
             when tellings.status = 'not_applicable' then observations.state = 'conflicting'
@@ -143,7 +143,7 @@ year_rows as (
         coalesce(own_parts.as_of != observations.as_of, false) as is_of_other_date,
         own_parts.is_speaking
         and (
-            coalesce(observations.chosen_candidate_id = own_parts.year_ledger_id, false)
+            coalesce(observations.chosen_candidate_id = own_parts.year_sum_id, false)
             or (
                 observations.chosen_candidate_id = own_parts.parts_candidate_id
                 and coalesce(year_parts.is_speaking, false)
@@ -153,7 +153,7 @@ year_rows as (
         (own_parts.is_disagreeing and not own_parts.is_winner)
         or coalesce(part_comparisons.is_contradicting or part_comparisons.is_exceeding, false)
         or (coalesce(year_parts.is_speaking, false) and coalesce(parts_candidates.is_disagreeing, false))
-        or coalesce(ledger_candidates.is_disagreeing, false) as is_disagreeing,
+        or coalesce(submission_sums.is_disagreeing, false) as is_disagreeing,
         not coalesce(year_parts.is_speaking, true)
         and own_parts.over_time != 'last'
         and coalesce(observations.chosen_candidate_id = own_parts.parts_candidate_id, false) as is_coarser
@@ -163,7 +163,7 @@ year_rows as (
     left join part_comparisons
         on case when own_parts.role = 'check' then own_parts.figure_id else own_parts.own_observation_id end = part_comparisons.observation_id
     left join year_candidates as parts_candidates on own_parts.parts_candidate_id = parts_candidates.candidate_id
-    left join year_candidates as ledger_candidates on own_parts.year_ledger_id = ledger_candidates.candidate_id
+    left join year_candidates as submission_sums on own_parts.year_sum_id = submission_sums.candidate_id
     where
         own_parts.grain != 'year'
         and own_parts.over_time != 'none'

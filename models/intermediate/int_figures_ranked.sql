@@ -18,11 +18,14 @@ bases as (
             when qualifier = 'exact' then 'summary'
             else 'summary_approximate'
         end as basis,
-        over_time = 'sum'
-        and role = 'figure'
-        and source_kind = 'ledger'
-        and covers_year
-        and year = {{ period_year('submission_period') }} as is_of_year_ledger,
+        coalesce(
+            over_time = 'sum'
+            and role = 'figure'
+            and source_kind = 'ledger'
+            and covers_year
+            and year = {{ period_year('submission_period') }},
+            false
+        ) as is_of_year_ledger,
         max(case when role = 'figure' and not own_level then 1 else 0 end) over (partition by org_id, metric_id, period) as n_of_subtree
     from figures
 
@@ -45,7 +48,13 @@ final as (
         end as state,
         case when basis = 'member_ledger_earlier' and value is not null then 'at_least' else qualifier end as qualifier,
         basis,
-        case when is_of_year_ledger then concat_ws('|', 'ledger', submission_id, org_id, metric_id, cast(year as string)) end as year_ledger_id,
+        -- The year's sum, as this submission alone tells it, that the figure is an addend of.
+        case
+            when is_of_year_ledger then concat_ws('|', 'ledger', submission_id, org_id, metric_id, cast(year as string))
+            when over_time = 'sum' and role = 'figure' and grain != 'year' and not own_level
+                then concat_ws('|', grain, submission_id, org_id, metric_id, cast(year as string))
+        end as year_sum_id,
+        is_of_year_ledger,
         over_time,
         speaking_unit_id,
         fact_ids,

@@ -1,5 +1,6 @@
--- Step 2, what parts give for their year: one candidate from the months, quarters and halves that speak, and one from each event
--- ledger that covers the year, whose rows are complete for every organisation and metric in it.
+-- Step 2, what parts give for their year: one candidate from the months, quarters and halves that speak, whoever told them; one from
+-- each event ledger that covers the year, whose rows are complete for every organisation and metric in it; and one from each other
+-- submission that tells all months, all quarters or both halves. What one source tells whole comes before a mixture of several.
 with parts as (
 
     select * from {{ ref('int_year_parts') }}
@@ -28,7 +29,7 @@ figures as (
 
     select * from {{ ref('int_figures_ranked') }}
     where
-        year_ledger_id is not null
+        year_sum_id is not null
         and not is_beside
 
 ),
@@ -55,6 +56,7 @@ summed_parts as (
         max(case when parts.state = 'approximate' then 1 else 0 end) = 1 as has_approximate,
         max(case when parts.own_level then 1 else 0 end) = 1 as own_level,
         min(case when parts.is_weighted then 1 else 0 end) = 1 as is_weighted,
+        min(case when parts.is_own_submission or parts.value is null then 1 else 0 end) = 1 as is_own_submission,
         {{ put_together("parts", "value") }} as value,
         {{ put_together("parts", "lower") }} as lower,
         {{ put_together("parts", "upper") }} as upper,
@@ -124,17 +126,17 @@ part_candidates as (
         is_whole,
         not (has_conflict or has_open or has_redacted) and n_valued = 0 as has_not_applicable,
         has_open and n_valued = 0 as has_open,
-        true as is_own_submission,
+        is_own_submission,
         as_of,
         cast(null as timestamp) as received_at
     from whole_parts
 
 ),
 
-ledger_candidates as (
+submission_candidates as (
 
     select
-        year_ledger_id as candidate_id,
+        year_sum_id as candidate_id,
         org_id,
         metric_id,
         case
@@ -147,12 +149,17 @@ ledger_candidates as (
             else 'not_applicable'
         end as state,
         case when count(value) > 0 then {{ joint_qualifier("case when value is not null then qualifier end") }} end as qualifier,
-        'ledger_sum' as basis,
+        case
+            when min(basis) = 'ledger_sum' then 'ledger_sum'
+            when min(grain) = 'month' then 'months_sum'
+            when min(grain) = 'quarter' then 'quarters_sum'
+            else 'halves_sum'
+        end as basis,
         {{ joined("case when value is not null then fact_ids end", "period, figure_id") }} as fact_ids,
         case when max(case when state = 'conflicting' then 1 else 0 end) = 1 then 'conflicting_part' end as reason,
         year,
-        cast(null as integer) as n_parts,
-        cast(null as integer) as n_parts_due,
+        case when max(case when is_of_year_ledger then 1 else 0 end) = 0 then cast(count(*) as integer) end as n_parts,
+        case when max(case when is_of_year_ledger then 1 else 0 end) = 0 then cast(count(*) as integer) end as n_parts_due,
         {{ as_figure("sum(value)") }} as value,
         {{ as_figure("sum(lower)") }} as lower,
         case
@@ -168,10 +175,50 @@ ledger_candidates as (
         max(received_at) as received_at
     from figures
     group by
-        year_ledger_id,
+        year_sum_id,
         org_id,
         metric_id,
         year
+    having
+        max(case when is_of_year_ledger then 1 else 0 end) = 1
+        or sum(case when is_whole and (value is not null or state = 'not_applicable') then {{ grain_months('grain') }} else 0 end) = 12
+
+),
+
+-- Where the parts contradict each other, a sum of one source's parts is no less doubtful.
+doubted_candidates as (
+
+    select
+        submission_candidates.candidate_id,
+        submission_candidates.org_id,
+        submission_candidates.metric_id,
+        coalesce(doubts.state, submission_candidates.state) as state,
+        submission_candidates.qualifier,
+        submission_candidates.basis,
+        submission_candidates.fact_ids,
+        coalesce(submission_candidates.reason, doubts.reason) as reason,
+        submission_candidates.year,
+        submission_candidates.n_parts,
+        submission_candidates.n_parts_due,
+        submission_candidates.value,
+        submission_candidates.lower,
+        submission_candidates.upper,
+        submission_candidates.tolerance,
+        submission_candidates.own_level,
+        submission_candidates.is_whole,
+        submission_candidates.has_not_applicable,
+        submission_candidates.has_open,
+        submission_candidates.is_own_submission,
+        submission_candidates.as_of,
+        submission_candidates.received_at
+    from submission_candidates
+    left join part_candidates as doubts
+        on
+            submission_candidates.org_id = doubts.org_id
+            and submission_candidates.metric_id = doubts.metric_id
+            and submission_candidates.year = doubts.year
+            and doubts.state = 'conflicting'
+            and submission_candidates.value is not null
 
 ),
 
@@ -181,7 +228,7 @@ candidates as (
 
     union all
 
-    select * from ledger_candidates
+    select * from doubted_candidates
 
 ),
 

@@ -5,7 +5,7 @@ with figures as (
     where
         grain = 'year'
         and not is_beside
-        and year_ledger_id is null
+        and not is_of_year_ledger
 
 ),
 
