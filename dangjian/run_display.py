@@ -17,6 +17,7 @@ from rich.progress import (
     TimeRemainingColumn,
 )
 from rich.table import Table
+from rich.text import Text
 
 from ingest.model import Outcome
 from ingest.run_events import BuildStarted, Event, FileRead, Kept, Loaded, Planned, Published, Report
@@ -61,7 +62,7 @@ def print_report(report: Report, console: Console) -> None:
         table = _table("疑点", "程度", "疑点", "处数", "文件数", "例", "怎么办")
         for doubt in report.doubts:
             severity = SEVERITIES.get(doubt.severity, doubt.severity)
-            table.add_row(severity, doubt.message, str(doubt.n_issues), str(doubt.n_files), doubt.example[:60], doubt.action)
+            _add(table, severity, doubt.message, str(doubt.n_issues), str(doubt.n_files), doubt.example[:60], doubt.action)
         console.print(table)
     _print_list("报送单位不明（请在 manifest.csv 中写明单位，或在名册中补充名称）", report.unresolved, console)
     _print_list(
@@ -77,15 +78,15 @@ def print_report(report: Report, console: Console) -> None:
 
 def _counts(report: Report) -> Table:
     table = _table("本工作区的报送材料", "项目", "数量", "说明", "怎么办")
-    table.add_row("文件", str(report.n_files), f"本次读取 {report.n_read_now} 份，其余没有变化", "—")
-    table.add_row("事实", str(report.n_facts), "读出的数字，每个都可在看板上打开原文", "运行 dangjian serve 查看")
+    _add(table, "文件", str(report.n_files), f"本次读取 {report.n_read_now} 份，其余没有变化", "—")
+    _add(table, "事实", str(report.n_facts), "读出的数字，每个都可在看板上打开原文", "运行 dangjian serve 查看")
     held = f"{report.n_held_back} 份材料有暂不计入的单元格或行" if report.n_held_back else "没有暂不计入的数字"
-    table.add_row("疑点", str(report.n_doubts), held, "按下表逐项核实" if report.n_doubts else "—")
-    table.add_row(
-        "拒收", str(report.n_rejected), "不能读取的文件，原件已保留", "按下表处理后重新运行" if report.n_rejected else "—"
+    _add(table, "疑点", str(report.n_doubts), held, "按下表逐项核实" if report.n_doubts else "—")
+    _add(
+        table, "拒收", str(report.n_rejected), "不能读取的文件，原件已保留", "按下表处理后重新运行" if report.n_rejected else "—"
     )
     if report.n_withdrawn:
-        table.add_row("已撤回或被替换", str(report.n_withdrawn), "原文件已不在文件夹中，旧内容保留备查", "—")
+        _add(table, "已撤回或被替换", str(report.n_withdrawn), "原文件已不在文件夹中，旧内容保留备查", "—")
     return table
 
 
@@ -94,9 +95,9 @@ def _print_rejected(report: Report, console: Console) -> None:
         return
     table = _table("拒收的文件", "文件", "原因", "怎么办")
     for item in report.rejected[:SHOWN]:
-        table.add_row(item.received_path, item.message, item.action)
+        _add(table, item.received_path, item.message, item.action)
     if len(report.rejected) > SHOWN:
-        table.add_row(f"…… 另有 {len(report.rejected) - SHOWN} 份", "", "全部见看板或 dangjian status")
+        _add(table, f"…… 另有 {len(report.rejected) - SHOWN} 份", "", "全部见看板或 dangjian status")
     console.print(table)
 
 
@@ -105,6 +106,11 @@ def _table(title: str, *columns: str) -> Table:
     for column in columns:
         table.add_column(column, justify="right" if column in {"数量", "处数", "文件数"} else "left", overflow="fold")
     return table
+
+
+def _add(table: Table, *cells: str) -> None:
+    """A row of cells as they are: a file may be called `[b]总结.docx`, which is no markup."""
+    table.add_row(*map(Text, cells))
 
 
 def _print_list(title: str, lines: Sequence[str], console: Console) -> None:

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.table import Table
 
 from ingest.journal import Journal, RunRecord
@@ -64,7 +65,7 @@ def _print_journal(journal: Journal, console: Console, *, is_running: bool) -> N
         table.add_column(column, overflow="fold")
     for number, record in enumerate(runs):
         outcome = _outcome(record, is_running=is_running and number == 0)
-        table.add_row(_time(record.started_at), _time(record.ended_at), record.folder or "—", outcome)
+        table.add_row(_time(record.started_at), _time(record.ended_at), escape(record.folder or "—"), outcome)
     console.print(table)
 
 
