@@ -23,8 +23,20 @@ from ingest.model import Qualifier
 SEEDS = Path(__file__).parents[1] / "seeds"
 CONTEXTS = ("any", "prose", "header")
 ROLES = ("event", "action", "generic", "part")
-VETO_KINDS = ("phrase", "head")
+VETO_KINDS = ("phrase", "head", "person")
 KINDS = ("count", "person_times", "people", "hours", "ratio")
+QUALIFIER_BOUNDS = (
+    *(
+        "zero",
+        "value",
+        "below_value",
+        "value_less_5_percent",
+        "value_plus_5_percent",
+        "value_less_10_percent",
+        "end_of_step",
+        "open",
+    ),
+)
 QUALIFIER_POSITIONS = ("before", "inside", "after")
 
 Row = Mapping[str, str]
@@ -85,7 +97,7 @@ class MetricUnit:
 
 @dataclass(frozen=True, slots=True)
 class Veto:
-    """A `phrase` holds a name without meaning it (学习计划); a `head` is a noun that takes the figure beside it (责任书)."""
+    """A `phrase` holds a name without meaning it (学习计划); a `head` takes the figure beside it (责任书), a `person` too."""
 
     kind: str
     phrase: str
@@ -344,7 +356,8 @@ def _qualifier(source: _Source) -> QualifierRow:
     row = source.row
     position = source.one_of("position", QUALIFIER_POSITIONS)
     qualifier = Qualifier(source.one_of("qualifier", tuple(Qualifier)))
-    return QualifierRow(row["word"], position, qualifier, row["lower"], row["upper"])
+    lower, upper = (source.one_of(column, QUALIFIER_BOUNDS) for column in ("lower", "upper"))
+    return QualifierRow(row["word"], position, qualifier, lower, upper)
 
 
 def _digest(tables: Mapping[str, list[_Source]]) -> str:

@@ -15,9 +15,11 @@ _SENTENCE = re.compile(r"[^。！？]++[。！？]*+|[。！？]++")
 _ITEM_END = frozenset("，,、；;：:()\t|—/。！？")
 _BLANKS = frozenset(" \r\n\x0b\x0c\u2028\u2029\ufeff\u200b")
 _SPACED_SHARE = 4
+_LONGEST_SENTENCE = 500
+_NUMBERING = 6
 _BROKEN_NUMBER = re.compile(r"(?:^|[^\d第表图.,年])\s?\d{1,3}$")
 _NUMBER_END = re.compile(r"\d{1,3}\s?[\u4e00-\u9fff%]")
-_WIDE_THOUSANDS = re.compile(r"[０-９]，[０-９]{3}(?![０-９])")
+_WIDE_THOUSANDS = re.compile(r"[\d０-９]，[\d０-９]{3}(?![\d０-９])[^年，。；]")
 _NUMBERED = re.compile(r"\s*\d{1,2}$")
 
 
@@ -65,7 +67,7 @@ def dense_text(source: str, spans: Iterable[tuple[int, int]]) -> DenseText:
                 continue
             if sign == "，" and _WIDE_THOUSANDS.match(source, start + i - 1) and i:
                 sign = ","
-            if sign == "." and source[start + i] == "．" and _NUMBERED.match(raw[:i]):
+            if sign == "." and source[start + i] == "．" and i <= _NUMBERING and _NUMBERED.match(raw[:i]):
                 sign = "、"
             pieces.append(" " if sign in _BLANKS else sign)
             offsets.append(start + i)
@@ -85,7 +87,18 @@ def sentences(text: str) -> list[tuple[int, int]]:
     >>> [("党课4次。研讨2次！"[a:b]) for a, b in sentences("党课4次。研讨2次！")]
     ['党课4次。', '研讨2次！']
     """
-    return [found.span() for found in _SENTENCE.finditer(text)]
+    return [piece for found in _SENTENCE.finditer(text) for piece in _pieces(text, *found.span())]
+
+
+def _pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """A sentence without end is cut at a clause mark, so that the work on one sentence stays bounded."""
+    found: list[tuple[int, int]] = []
+    while end - start > _LONGEST_SENTENCE:
+        cut = max(text.rfind(sign, start, start + _LONGEST_SENTENCE) for sign in "；，")
+        stop = cut + 1 if cut > start else start + _LONGEST_SENTENCE
+        found.append((start, stop))
+        start = stop
+    return [*found, (start, end)]
 
 
 def items(text: str, start: int, end: int) -> list[Item]:

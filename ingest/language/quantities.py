@@ -28,6 +28,7 @@ _TOKEN = re.compile(
 NUMBER_START = re.compile(rf"[\d{MASK_SIGNS}{CHINESE_SIGNS}数几半若]|百分之")
 _RANGE_SIGN = re.compile(r"[至到~—–-]{1,2}")
 _INSIDE = "余多来几"
+_SMALLER = re.compile(r"\d{1,4}(?=[千百])")
 _VAGUE = re.compile(r"[数几]")
 _REMARK = re.compile(r"\((?:含|其中|包括|不含)[^()]{0,60}\)$")
 _MEASURE = re.compile(r"[\u4e00-\u9fff%%]{0,5}(?:[(/][\u4e00-\u9fff]{1,3}[)]?)?$")
@@ -215,6 +216,10 @@ def _plain(folded: str, start: int, token: re.Match[str], words: QualifierWords)
     while end < len(folded) and (folded[end] in MAGNITUDES or folded[end] in _INSIDE):
         if folded[end] in MAGNITUDES:
             text += folded[end]
+            smaller = _SMALLER.match(folded, end + 1)
+            if smaller:
+                text += smaller.group()
+                end += len(smaller.group())
         elif inside is None:
             inside = words.inside.get(folded[end])
         else:

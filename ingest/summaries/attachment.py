@@ -13,6 +13,7 @@ from ingest.summaries.mentions import Figure
 from ingest.summaries.naming import after_figure, before_figure
 from ingest.summaries.sentence import RATE_UNITS, Progress, Reading, Sentence, Topics
 
+_EVENT_UNITS = frozenset({"次", "场", "期", "批次", "场次"})
 _EXPECTED_ONLY = re.compile(r"应参加|应到|应出席|缺席|请假|应开")
 _GOES_ON = re.compile(r"其中|从[^，。]{1,8}看|按[^，。]{1,6}分|分[^，。]{1,4}看")
 _SHARE_WORDS = re.compile(r"其中|包括|(?:^|[，、(\t|])含")
@@ -40,6 +41,8 @@ def attach(sentence: Sentence, lexicon: Lexicon, topics: Topics, earlier: Sequen
                 progress.base = found[-1]
         elif figure.quantity.measure_unit not in RATE_UNITS:
             progress.chain_broken = True
+            if figure.quantity.measure_unit in _EVENT_UNITS and not _EXPECTED_ONLY.search(sentence.text[: figure.start][-4:]):
+                progress.other_event_at = figure.end
     _speak(progress, spoken, sentence.end)
     return progress.readings
 
@@ -120,7 +123,10 @@ def _room(progress: Progress, index: int, figure: Figure) -> tuple[int, int]:
     """From the figure before, where that one was read, to the figure after, inside the figure's item."""
     sentence = progress.sentence
     figures, item = sentence.figures, sentence.item_of(figure)
-    read = [reading.figure.end for reading in progress.readings[-2:] if reading.figure.item == figure.item]
+    last = [reading for reading in progress.readings[-2:] if reading.figure.item == figure.item]
+    read = [
+        max(reading.figure.end, reading.name.end if reading.name and reading.name.end <= figure.start else 0) for reading in last
+    ]
     left = max([item.start, *read])
     follows = index + 1 < len(figures) and figures[index + 1].item == figure.item
     return left, figures[index + 1].start if follows else item.end

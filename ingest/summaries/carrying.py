@@ -6,10 +6,13 @@ import re
 
 from ingest.summaries.mentions import Figure
 from ingest.summaries.naming import read_row, specific_of
-from ingest.summaries.sentence import RATE_UNITS, Progress, Reading
+from ingest.summaries.sentence import RATE_UNITS, STOCKS, Progress, Reading
 
 _LONGEST_SHARE = 24
 _LONGEST_TARGET = 12
+_SHORT_OWNER = 8
+_EARLIER = re.compile(r"(?:比|较|与|从|由)?(?:19|20)\d{2}年(?:底|末|初|同期)?(?:的|为|是|有)?$")
+_CHANGED_TO = re.compile(r"(?:增加|增|提高|上升|扩大|调整|变|减少|下降|降|升|发展)(?:到|至|为)(?:目前的|现在的)?$")
 _MEASURES = ("hours", "person_times")
 _SUM = re.compile(r"共|合计|总计|累计")
 _CHANGE_FIRST = re.compile(r"^(?:同比|环比|比|较|与|增|下降|提高|上升|减少|降|少|多)")
@@ -32,10 +35,13 @@ def share(progress: Progress, figure: Figure, left: int) -> Reading | None:
     piece, between = text[left : figure.start], text[base.figure.end : figure.start]
     if len(piece) > _LONGEST_SHARE or lexicon.has("past", piece) or progress.chain_broken or _exceeds(figure, base):
         return None
-    if lexicon.has("plan_noun", piece):
+    if lexicon.has("plan_noun", piece) or _CHANGE_FIRST.match(piece) or _EARLIER.search(piece):
         return None
     item = sentence.item_of(figure)
-    deeper = item.depth > sentence.item_of(base.figure).depth or (item.sign in _COLUMN_SIGNS and not lexicon.is_light(piece))
+    opened = text[base.figure.end : base.figure.end + 1] == "：" and "；" not in between and bool(piece)
+    deeper = (
+        opened or item.depth > sentence.item_of(base.figure).depth or (item.sign in _COLUMN_SIGNS and not lexicon.is_light(piece))
+    )
     marked = deeper or _SHARE_WORDS.search(between) is not None
     if marked and "；" not in between:
         return progress.like(figure, base, "share_marked", is_share=True)
@@ -43,7 +49,9 @@ def share(progress: Progress, figure: Figure, left: int) -> Reading | None:
         return None
     if lexicon.has("published_elsewhere", piece) and lexicon.units_of[base.metric_id] & _TEXT_UNITS:
         return progress.like(figure, base, "share_published", is_share=True)
-    of_people = lexicon.kind_of[base.metric_id] in ("people", "person_times") or base.metric_id == "branch_total"
+    of_people = lexicon.kind_of[base.metric_id] in ("people", "person_times", "hours") or base.metric_id == "branch_total"
+    if lexicon.has("share_owner", piece[-4:]) and len(piece) <= _SHORT_OWNER and not sentence.names_between(left, figure.start):
+        return progress.like(figure, base, "share_of_owner", is_share=True)
     if not of_people or lexicon.has("not_stock", piece):
         return None
     if lexicon.has("share_of_people", piece) or _is_bare_noun(progress, left, figure.start):
@@ -79,6 +87,10 @@ def carried(progress: Progress, figure: Figure, left: int, right: int) -> Readin
     text = sentence.text
     piece, tail = text[left : figure.start], text[figure.end : right]
     if base is not None and not progress.chain_broken:
+        if _CHANGED_TO.search(piece):
+            return progress.like(figure, base, "changed_to")
+        if _EARLIER.search(piece) and lexicon.is_light(tail):
+            return progress.like(figure, base, "other_period")
         if _CHANGE_LAST.search(piece) or (lexicon.has("comparison", piece) and _CHANGE_FIRST.match(piece)):
             return _compared(progress, figure, base)
         if lexicon.has("past", piece) and lexicon.is_light(tail):
@@ -89,24 +101,31 @@ def carried(progress: Progress, figure: Figure, left: int, right: int) -> Readin
         return None
     at = figure.item
     anchor = progress.readings[-1] if progress.readings and progress.readings[-1].rule == "bare_list" else base
-    anchor = anchor or (progress.readings[-1] if progress.readings and _SUM.match(piece) else None)
+    if progress.readings and _SUM.match(piece) and progress.like(figure, progress.readings[-1], ""):
+        anchor = progress.readings[-1]
     if anchor is not None and not progress.chain_broken and anchor.figure.item in (at, at - 1):
         found = _second(progress, figure, anchor, piece) or _topic_measure(progress, figure)
         if found is not None:
             return found
-    if (
-        at == 0
-        or sentence.items[at - 1].depth != sentence.items[at].depth
-        or any(r.figure.item == at - 1 for r in progress.readings)
-    ):
+    return _name_before(progress, figure)
+
+
+def _name_before(progress: Progress, figure: Figure) -> Reading | None:
+    """按计划开展中心组学习，全年12次: the last name of the item before, brackets left out, where no figure was read there."""
+    sentence, lexicon = progress.sentence, progress.lexicon
+    own = sentence.item_of(figure)
+    at = next((i for i in range(figure.item - 1, -1, -1) if sentence.items[i].depth <= own.depth), -1)
+    if at < 0 or any(reading.figure.item == at and reading.metric_id not in STOCKS for reading in progress.readings):
         return None
-    names = [name for name in sentence.names_between(sentence.items[at - 1].start, sentence.items[at - 1].end) if name.is_name]
+    item = sentence.items[at]
+    names = [name for name in sentence.names_between(item.start, item.end) if name.is_name]
     row = progress.row_of(names[-1], figure) if names else None
     if row is None or row.role == "part":
         return None
-    return specific_of(progress, names[-1], row, figure, sentence.start) or read_row(
-        progress, figure, row, names[-1], "carried_name"
-    )
+    if row.metric_id in STOCKS and not lexicon.is_light(sentence.text[names[-1].end : item.end]):
+        return None
+    specific = specific_of(progress, names[-1], row, figure, sentence.start)
+    return specific or read_row(progress, figure, row, names[-1], "carried_name")
 
 
 def _topic_measure(progress: Progress, figure: Figure) -> Reading | None:
@@ -114,11 +133,8 @@ def _topic_measure(progress: Progress, figure: Figure) -> Reading | None:
     for name in reversed(progress.sentence.names_between(progress.sentence.start, figure.start)):
         row = progress.row_of(name, figure)
         if row is not None and not row.needs and row.role in ("event", "action"):
-            return (
-                Reading(figure, row.metric_id, "second_measure", name)
-                if progress.lexicon.kind_of[row.metric_id] in _MEASURES
-                else None
-            )
+            measured = progress.lexicon.kind_of[row.metric_id] in _MEASURES
+            return Reading(figure, row.metric_id, "second_measure", name) if measured else None
     return None
 
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import pairwise
 from typing import NamedTuple
 
 from ingest.language.clauses import DenseText, dense_text, items, sentences
@@ -25,8 +26,10 @@ from ingest.summaries.timing import document_period, moments
 from ingest.vocabulary import Vocabulary
 
 _WRAPPED_SHARE = 0.7
-_SHORTEST_WRAPPED, _LONGEST_WRAPPED = 10, 60
-_WRAPPED_LINES = 3
+_LONGEST_WRAPPED = 120
+_COLUMNS = re.compile(r"[\t|｜]")
+_BROKEN_START = re.compile(r"\s*(?:[，。；、）)]|[次场期名人篇条件个户家支](?![\u4e00-\u9fff])|(?:小时|人次))")
+_BROKEN_END = re.compile(r"[\u4e00-\u9fff]\s*\d[\d\s]*\Z")
 _OPENING = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、.．]|[●■◆—－-]|[|｜])"
 )
@@ -90,23 +93,26 @@ def _blocks(document: Document) -> Iterator[list[Paragraph]]:
 
 
 def _page_width(text: str, paragraphs: Sequence[Paragraph]) -> int:
-    """The width at which lines were broken off, or 0 where the document's paragraphs are whole."""
-    lines = [p for p in paragraphs if p.kind is not ParagraphKind.TITLE]
-    widest = max((p.end - p.start for p in lines), default=0)
-    if not _SHORTEST_WRAPPED <= widest <= _LONGEST_WRAPPED:
-        return 0
-    broken = sum(p.end - p.start >= widest * _WRAPPED_SHARE and not _PARAGRAPH_END.search(text[p.start : p.end]) for p in lines)
-    return widest if broken * _WRAPPED_LINES >= len(lines) else 0
+    """The widest line of a document whose lines were broken off, or 0 where its paragraphs are whole.
+
+    A line that opens with a measure word or a comma, or ends with a number, was broken off.
+    """
+    widest, is_broken = 0, False
+    for before, here in pairwise(paragraphs):
+        widest = max(widest, before.end - before.start)
+        line, following = text[before.start : before.end], text[here.start : here.end]
+        if not _COLUMNS.search(line) and (_BROKEN_START.match(following) or _BROKEN_END.search(line)):
+            is_broken = True
+    return widest if is_broken and widest <= _LONGEST_WRAPPED else 0
 
 
 def _goes_on(text: str, before: Paragraph, here: Paragraph, widest: int) -> bool:
     if not widest or before.kind is ParagraphKind.TITLE or here.kind is not ParagraphKind.TEXT:
         return False
     line, following = text[before.start : before.end], text[here.start : here.end]
-    if _PARAGRAPH_END.search(line) or _OPENING.match(following) or "\t" in line or "\t" in following:
+    if _PARAGRAPH_END.search(line) or _OPENING.match(following) or _COLUMNS.search(line + following):
         return False
-    length = before.end - before.start
-    return length >= widest * _WRAPPED_SHARE
+    return before.kind is ParagraphKind.TEXT or before.end - before.start >= widest * _WRAPPED_SHARE
 
 
 class _Block:

@@ -18,6 +18,7 @@ class PhraseKind(Enum):
 
     NAME = "name"
     HEAD = "head"
+    PERSON = "person"
     PHRASE = "phrase"
 
 

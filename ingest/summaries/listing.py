@@ -6,10 +6,12 @@ import re
 from dataclasses import replace
 
 from ingest.language.clauses import Item
+from ingest.summaries.lexicon import PhraseKind
 from ingest.summaries.mentions import Figure, Name
 from ingest.summaries.sentence import Progress, Reading
 
 _NEAR_END = 6
+_WITH_OBJECTS = frozenset({"service_visits", "care_condolence", "service_issues_solved", "publicity_lectures"})
 _IN_TURN = re.compile(r"分别|依次")
 _AND = re.compile(r"[和与及]|以及")
 _EACH = re.compile(r"各(?![支级类党社村部项种地单镇乡科委系处股室站所班学年小族界])|均[为是]?$")
@@ -123,10 +125,7 @@ def object_list(progress: Progress, figure: Figure, left: int) -> Reading | None
         if sentence.has_figure(at):
             base = progress.base
             goes_on = (
-                base is not None
-                and base.figure.item == at
-                and base.rule.startswith(("action", "object_list"))
-                and not progress.chain_broken
+                base is not None and base.figure.item == at and base.metric_id in _WITH_OBJECTS and not progress.chain_broken
             )
             return progress.like(figure, base, "object_list") if base is not None and goes_on else None
     return None
@@ -140,7 +139,5 @@ def _is_unknown_course(progress: Progress, name: Name, item: Item, piece: str) -
 def _ends_in_event(progress: Progress, start: int, end: int) -> bool:
     """True where a noun that takes figures for itself stands right before the figure and nothing sums it with a name."""
     piece = progress.sentence.text[start:end]
-    heads = [
-        name for name in progress.sentence.names_between(start, end) if name.is_head and end - name.end < 4 and len(name.text) > 2
-    ]
-    return bool(heads) and not progress.lexicon.has("merged", piece)
+    near = [name for name in progress.sentence.names_between(start, end) if end - name.end < _NEAR_END and len(name.text) > 2]
+    return any(name.phrase.kind is PhraseKind.HEAD for name in near) and not progress.lexicon.has("merged", piece)

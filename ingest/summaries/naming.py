@@ -13,6 +13,8 @@ _SHORT_BRIDGE = 6
 _TITLE = re.compile(r"题为|《[^》]{0,80}》|“[^”]{0,24}”")
 _BECOMES = re.compile(r"(?:为|成为|成长为)$")
 _FLOW_AND_STOCK = {"dev_activists": "dev_activists_stock", "dev_candidates": "dev_candidates_stock"}
+_REGULARIZED = re.compile(r"(?:按期|如期|到期|按时)?转正|(?:按期|如期)转为")
+_STEP = 3
 _PERSON_UNITS = ("名", "人", "位", "个")
 
 
@@ -32,6 +34,7 @@ def before_figure(progress: Progress, figure: Figure, left: int) -> tuple[Readin
             return specific, True
         bridge = sentence.text[name.end : figure.start]
         if lexicon.is_light(bridge):
+            reading = _first_of_two(progress, reading, name, figure)
             return _governed(progress, reading, name, figure, left), not is_blocked
         if row.role in ("action", "generic"):
             return _governed(progress, reading, name, figure, left), False
@@ -47,13 +50,18 @@ def after_figure(progress: Progress, figure: Figure, right: int, index: int) -> 
     rank = -1
     for name in progress.sentence.names_between(figure.end, right):
         bridge = text[figure.end : name.start]
-        if name.is_head and not bridge and figure.quantity.measure_unit not in _PERSON_UNITS:
+        if (
+            name.is_head
+            and not bridge
+            and not progress.lexicon.is_light(name.text)
+            and figure.quantity.measure_unit not in _PERSON_UNITS
+        ):
             break
         plain = _TITLE.sub("", bridge)
         if len(plain) > _LONG_BRIDGE:
             break
         row = progress.row_of(name, figure)
-        if row is None or (row.role == "generic" and bridge) or _is_claimed(progress, name, index):
+        if row is None or (row.role == "generic" and bridge) or (bridge and _is_claimed(progress, name, index)):
             continue
         if row.metric_id in STOCKS and len(plain) > _SHORT_BRIDGE:
             continue
@@ -61,16 +69,16 @@ def after_figure(progress: Progress, figure: Figure, right: int, index: int) -> 
         if reading is None:
             continue
         reading = specific_of(progress, name, row, figure, progress.sentence.start) or reading
-        if best is None or _BECOMES.search(bridge) or _rank(reading, row) > rank:
+        if best is None or _BECOMES.search(bridge) or _rank(reading, row) > rank or _rank(reading, row) == _STEP:
             best, rank = (reading, len(plain) <= _SHORT_BRIDGE), _rank(reading, row)
     return best or (None, False)
 
 
 def _rank(reading: Reading, row: MetricName) -> int:
-    """The reading of a row, stocks told from flows, shares from wholes; None where a stock's name is only somebody's."""
+    """How much a name after a figure tells: a step of 发展党员 most, then what is done, a needy word, a stock or share least."""
     if reading.metric_id in STOCKS or reading.is_share:
         return 0
-    return 1 if row.needs else 3 if reading.metric_id.startswith("dev_") else 2
+    return 1 if row.needs else _STEP if reading.metric_id.startswith("dev_") else 2
 
 
 def read_row(progress: Progress, figure: Figure, row: MetricName, name: Name, rule: str) -> Reading | None:
@@ -80,11 +88,22 @@ def read_row(progress: Progress, figure: Figure, row: MetricName, name: Name, ru
     lead = sentence.text[item.start : min(name.start, figure.start)]
     if row.role == "part":
         return _part(progress, figure, row, name, lead, rule)
+    if metric_id == "member_total" and rule.endswith("before") and _is_of_new_members(progress, figure):
+        return Reading(figure, "dev_probationary", "share_of_people", name, is_share=True, is_listed=True)
     if metric_id in STOCKS and not _is_owned(progress, figure, metric_id, lead, rule):
         return None
     if metric_id in _FLOW_AND_STOCK and _is_stock(progress, figure, name):
         metric_id = _FLOW_AND_STOCK[metric_id]
     return Reading(figure, metric_id, rule, name)
+
+
+def _is_of_new_members(progress: Progress, figure: Figure) -> bool:
+    """发展党员21名，其中教师党员3名: members told after 其中 of new members."""
+    base, sentence = progress.base, progress.sentence
+    if base is None or base.metric_id != "dev_probationary":
+        return False
+    between = sentence.text[base.figure.end : figure.start]
+    return "其中" in between and "；" not in between
 
 
 def _is_owned(progress: Progress, figure: Figure, metric_id: str, lead: str, rule: str) -> bool:
@@ -93,7 +112,7 @@ def _is_owned(progress: Progress, figure: Figure, metric_id: str, lead: str, rul
     if lexicon.has("not_stock", lead) and not lexicon.has("owned", lead):
         return False
     if metric_id != "member_total":
-        return True
+        return lead != "有"
     tail = sentence.text[figure.end : sentence.item_of(figure).end]
     if not rule.endswith("after"):
         return lexicon.words["joining"].match(tail) is None
@@ -125,6 +144,10 @@ def _in_stock_list(progress: Progress, figure: Figure) -> bool:
 def _part(progress: Progress, figure: Figure, row: MetricName, name: Name, lead: str, rule: str) -> Reading | None:
     """女党员, 预备党员, 扩大学习: a share of the figure that the sentence is about."""
     base, lexicon = progress.base, progress.lexicon
+    if name.text == "预备党员" and rule.endswith("before"):
+        step = _step_of_probationer(progress, figure)
+        if step is not None:
+            return Reading(figure, step, rule, name)
     if base is not None and base.metric_id in ("dev_probationary", "dev_regularized") and row.metric_id in STOCKS:
         listed = base.figure.quantity.measure_unit in _PERSON_UNITS and rule.endswith("before")
         return Reading(figure, base.metric_id, "share_of_people", name, is_share=True, is_listed=True) if listed else None
@@ -138,15 +161,39 @@ def _part(progress: Progress, figure: Figure, row: MetricName, name: Name, lead:
     return Reading(figure, row.metric_id, rule, name, is_share=True, is_listed=True) if known else None
 
 
+def _step_of_probationer(progress: Progress, figure: Figure) -> str | None:
+    """预备党员1名转正 is a step, and so is 预备党员2名 in a list of 积极分子, 发展对象."""
+    sentence = progress.sentence
+    if _REGULARIZED.match(sentence.text, figure.end):
+        return "dev_regularized"
+    listed = any(reading.metric_id in ("dev_activists", "dev_candidates") for reading in progress.readings)
+    stock = any(reading.metric_id in STOCKS for reading in progress.readings)
+    return "dev_probationary" if listed and not stock else None
+
+
 def _governed(progress: Progress, reading: Reading, name: Name, figure: Figure, left: int) -> Reading:
     """An action before takes the figure from the people it is done to: 慰问困难党员12名."""
     if reading.metric_id not in STOCKS:
         return reading
+    items, at = progress.sentence.items, figure.item
+    while at > 0 and items[at].sign == "、" and not progress.sentence.has_figure(at - 1):
+        at -= 1
+        left = items[at].start
     for before in reversed(progress.sentence.names_between(left, name.start)):
         row = progress.row_of(before, figure)
         if row is not None and row.role == "action":
             return Reading(figure, row.metric_id, "action_before", before)
     return reading
+
+
+def _first_of_two(progress: Progress, reading: Reading, name: Name, figure: Figure) -> Reading:
+    """支委会或党小组会1次 is of the first."""
+    sentence = progress.sentence
+    if sentence.text[name.start - 1 : name.start] != "或":
+        return reading
+    first = [other for other in sentence.names_between(sentence.start, name.start - 1) if other.end == name.start - 1]
+    row = progress.row_of(first[0], figure) if first else None
+    return Reading(figure, row.metric_id, reading.rule, first[0]) if row else reading
 
 
 def specific_of(progress: Progress, name: Name, row: MetricName, figure: Figure, left: int) -> Reading | None:
@@ -162,6 +209,8 @@ def specific_of(progress: Progress, name: Name, row: MetricName, figure: Figure,
         if any(other.start >= before.end and other.end <= figure.start for other in sentence.figures):
             return None
         specific = progress.row_of(before, figure)
+        if "；" in sentence.text[before.end : name.start]:
+            return None
         if specific is None or specific.role != "event" or not _is_study(specific):
             continue
         if before.start >= item.start or not has_subject:

@@ -19,6 +19,7 @@ _SUBJECT = re.compile(
 _SIGNATURE = re.compile(r"[\u4e00-\u9fff]{2,30}(?:党委|党组|党总支|党支部|支部|总支|委员会|工委|局|办|院|中心|公司)$")
 _MASKED = re.compile(r"[*xX×…_某]")
 _FIRST, _LAST = 2, 4
+_OPENING = 300
 
 
 def reporter_texts(document: Document) -> tuple[str, ...]:
@@ -36,7 +37,7 @@ def reporter_texts(document: Document) -> tuple[str, ...]:
         found.append(name_in_title(document.title))
     body = [document.text[p.start : p.end] for p in document.paragraphs if p.kind is ParagraphKind.TEXT]
     for text in body[:_FIRST]:
-        plain = "".join(fold(text).split())
+        plain = "".join(fold(text[:_OPENING]).split())
         for mention in reversed(find_periods(plain)):
             plain = plain[: mention.start] + plain[mention.end :]
         match = _SUBJECT.match(plain.lstrip("，,"))
@@ -55,7 +56,7 @@ def name_in_title(title: str) -> str:
     >>> name_in_title("政协机关党总支2022年党建工作总结"), name_in_title("2023年城南街道党建工作总结")
     ('政协机关党总支', '城南街道')
     """
-    plain = _BRACKETS.sub("", "".join(fold(title).split()))
+    plain = _BRACKETS.sub("", "".join(fold(title[:_OPENING]).split()))
     mentions = find_periods(plain)
     if mentions and mentions[0].start > 1:
         name = plain[: mentions[0].start]

@@ -11,6 +11,7 @@ from ingest.model import Fact, Qualifier, Scope, Status
 from ingest.summaries.sentence import Reading
 
 _FEWEST = 2
+_MOST = 40
 _FAR = 400
 
 
@@ -36,7 +37,10 @@ def mark_sums(placed: Sequence[Placed]) -> list[Placed]:
     for indexes in by_metric.values():
         for at, index in sorted(enumerate(indexes), key=lambda pair: -(result[pair[1]].fact.value or Decimal(0))):
             whole = result[index].fact
-            for run in (_run(result, indexes[at + 1 :], whole), _run(result, indexes[:at][::-1], whole)):
+            for run in (
+                _run(result, indexes[at + 1 : at + _MOST], whole),
+                _run(result, indexes[max(0, at - _MOST) : at][::-1], whole),
+            ):
                 for other in run:
                     result[other] = replace(result[other], fact=replace(result[other].fact, scope=Scope.PART))
     return result

@@ -85,7 +85,8 @@ class Topics:
 class Progress:
     """What the rules share while they read a sentence from left to right.
 
-    `base` is the last figure that is no share; `chain_broken` tells that something else was counted since.
+    `base` is the last figure that is no share; `chain_broken` tells that something else was counted since, `other_event_at` where
+    an event of no metric was: who took part in it took part in nothing that was spoken of before.
     """
 
     sentence: Sentence
@@ -95,6 +96,7 @@ class Progress:
     readings: list[Reading] = field(default_factory=list)
     base: Reading | None = None
     chain_broken: bool = False
+    other_event_at: int = -1
 
     def row_of(self, name: Name, figure: Figure) -> MetricName | None:
         """The row of a name that takes the figure's measure word; of several that need a topic, the one spoken of last."""
@@ -107,7 +109,7 @@ class Progress:
             distance = 0
             if row.needs and row.role != "part":
                 near = [d for need in row.needs.split("|") if (d := self.topics.distance(need, figure.start)) is not None]
-                if not near:
+                if not near or figure.start - min(near) < self.other_event_at:
                     continue
                 distance = 1 + min(near)
             if best is None or distance < best[0]:

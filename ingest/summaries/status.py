@@ -15,14 +15,14 @@ from ingest.summaries.timing import Moment
 
 _COMMA = re.compile(r"[，；。;:：|\t]")
 _CHANGE = re.compile(
-    r"(?:增长|增加|减少|下降|提高|提升|上升|增幅|净增|回落|多办|多开展|少开展|多发展|多|少|高|低|高出|低于|高于|降低|扩大)[了约近为达]{0,2}$"
+    r"(?:多出|少了|增长|增加|减少|下降|提高|提升|上升|增幅|净增|回落|多办|多开展|少开展|多发展|多|少|高|低|高出|低于|高于|降低|扩大)[了约近为达]{0,2}$"
 )
 _AGAINST = re.compile(r"同比|环比|比|较|与上年|相比|去年|上年")
 _TOTAL_AFTER_RATE = re.compile(r"全年|共|累计|合计")
 _RATE_AFTER = re.compile(r"^/?(?:每|/)?[年月周季](?![\d一二三四五六七八九十初末底])|^/(?:月|季|周|年|人)")
 _PLAN_AFTER = re.compile(r"^[^，。；、]{0,12}?(?:指导性计划|指导计划|计划数|年度计划|指标|任务数|目标任务)")
 _AHEAD = re.compile(
-    r"^(?:[一二三四五六七八九十\d]{1,2}[是、.．])?(?:下一步|下步|明年|来年|今后|下一阶段|下阶段|新的一年|[一二三四]季度打算|建议："
+    r"^(?:[一二三四五六七八九十\d]{1,2}[是、.．])?(?:下一步|下步|明年|来年|今后|下一阶段|下阶段|新的一年|[一二三四]季度打算|[^，。]{0,16}建议：|[^，。：]{0,8}(?:计划|打算)："
     r"|下半年(?:工作)?(?:计划|打算|重点|安排|学习计划|拟|将))"
 )
 _ATTENDED = frozenset(
@@ -31,10 +31,14 @@ _ATTENDED = frozenset(
 _HOLDS = re.compile(r"组织|开展|召开|举办")
 _AGAINST_PLAN = re.compile(r"[比较][^，；]{0,8}(?:计划|规定|目标|要求)")
 _EACH_PART = re.compile(r"(?:各|每个|每组|每支部)[^，。；共]{0,12}?(?:均|都|分别|平均|每[年月周季半学])")
-_NAMED_BRANCH = re.compile(r"([一-鿿]{1,10}?)(?:党支部|支部|党总支)(?![书委班大党主])")
-_GENERAL_BRANCH = re.compile(
-    r"(?:各|全体|基层|所属|所有|每个?|个|我|本|下属|在职|该|局|院|机关|个别|部分|指导|督促|以|到|联系|所在|离退休|对|党|建)$"
+_NAMED_BRANCH = re.compile(r"([\u4e00-\u9fff\d]{1,10}?)(?:党支部|支部|党总支)(?![书委班大党主])")
+_BRANCH_NAME = re.compile(
+    r"第[一二三四五六七八九十\d]|(?:车间|科|室|站|所|队|班|厂|项目部?|网格|中学|小学|学校|分公司|分局|系|老干部|境外|供销社)$"
 )
+_GENERAL_BRANCH = re.compile(r"各|全体|基层|所属|所有|每|我|本|下属|全部|指导|督促|联系|所在")
+_FROM = re.compile(r"(?:从|由)(?:[^，。；]{0,8}的)?$")
+_TO = re.compile(r"[^，。；\d]{0,6}(?:到|至|为)")
+_OPENS_PLAN = re.compile(r"(?:工作)?(?:计划|打算|安排|重点|目标)：")
 _OPENING = 6
 _OWN_YEAR = re.compile(r"全年|年度|年初|本年|年底|下达|批复|分配")
 
@@ -104,6 +108,8 @@ def judge(reading: Reading, around: Surroundings, before: Judgement | None) -> J
     if planned:
         return Judgement(Status.PLANNED, _plan_period(clause, around), scope, None, own_level)
     compared = _is_compared(clause, before)
+    if _FROM.search(clause.lead) and _TO.match(around.sentence.text, reading.figure.end):
+        return Judgement(Status.COMPARISON, _against_period(around, reading.figure.start), scope, None, own_level)
     if clause.unit in RATE_UNITS and not compared and reading.metric_id != "theme_day_attendance_rate":
         return None
     if reading.figure.quantity.is_masked:
@@ -115,6 +121,12 @@ def judge(reading: Reading, around: Surroundings, before: Judgement | None) -> J
     if elsewhen:
         return Judgement(Status.COMPARISON, period, scope, covers, own_level)
     return Judgement(Status.RATE if rate else Status.REPORTED, period, scope, covers, own_level)
+
+
+def _against_period(around: Surroundings, position: int) -> str | None:
+    """The earlier period that a change in the sentence starts from: 主题党日从上年的10次, 学习从18次."""
+    earlier = [m.period for m in around.moments if m.kind in ("against", "past") and m.start < position]
+    return earlier[-1] if earlier else None
 
 
 def _clause_of(reading: Reading, around: Surroundings) -> _Clause:
@@ -175,7 +187,9 @@ def _is_named_branch(clause: _Clause, around: Surroundings) -> bool:
     if "支部" in around.title or clause.reading.metric_id in ("branch_total", "member_total"):
         return False
     found = _NAMED_BRANCH.match(clause.lead)
-    return found is not None and not _GENERAL_BRANCH.search(found[1]) and not re.search(r"[、\d]", found[1])
+    if found is None or found[1] in around.title or _GENERAL_BRANCH.search(found[1]):
+        return False
+    return _BRANCH_NAME.search(found[1]) is not None
 
 
 def _clean(lexicon: Lexicon, kind: str, text: str) -> list[str]:
@@ -213,7 +227,7 @@ def _is_compared(clause: _Clause, before: Judgement | None) -> bool:
         return True
     if not _CHANGE.search(clause.lead):
         return False
-    if _AGAINST.search(clause.lead) is not None or (clause.unit in RATE_UNITS and clause.reading.rule == "compared"):
+    if _AGAINST.search(clause.lead) is not None or clause.reading.rule == "compared":
         return True
     goes_on = before is not None and before.status is Status.COMPARISON
     return goes_on and _AGAINST.search(clause.opening) is not None
@@ -232,7 +246,7 @@ def _moment(found: Sequence[Moment], sentence: Sentence, start: int, item: int) 
         at = next((i for i in reversed(sentence.items) if i.start <= moment.start), None)
         if at is not None and at.depth > own.depth:
             continue
-        if moment.start < last_stop and moment.is_local:
+        if moment.start < last_stop and moment.is_local and not _OPENS_PLAN.match(sentence.text, moment.end):
             continue
         if moment.kind == "against":
             if sentence.text[moment.end : start] in ("", "的", "为", "是"):

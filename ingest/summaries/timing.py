@@ -11,20 +11,20 @@ from ingest.model import Document, Hints, ParagraphKind
 
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _RELATIVE = re.compile(
-    r"(?P<past>去年同期|上年同期|去年|上一年度?|上年度?(?!末)|前年)(?:(?P<pasthalf>[上下])半年|第?(?P<pastquarter>[一二三四])季度)?"
+    r"(?P<past>去年同期|上年同期|去年|上一年度?|上年度?|前年)(?:(?P<pasthalf>[上下])半年|第?(?P<pastquarter>[一二三四])季度)?"
     r"|(?P<own>全年度?|今年|本年度?|年内|一年来|当年|年度)"
     r"|(?P<next>明年|来年|下一年度?|下年度)"
     r"|(?<![每各])(?P<half>[上下])半年"
     r"|(?<![每各个])第?(?P<quarter>[一二三四])季度"
-    rf"|(?<![每\d.年])(?P<from>{_MONTH})月?(?P<fromday>\d{{1,2}}日)?[至到~—–-]{{1,2}}(?P<to>{_MONTH})月(?P<today>\d{{1,2}}日|底|末)?"
-    rf"|(?<![每\d.年])(?P<month>{_MONTH})月(?!份?至|[余多])(?P<day>份|\d{{1,2}}日(?:至\d{{1,2}}日)?|底|末)?"
+    rf"|(?<![每\d.])(?P<from>{_MONTH})月?(?P<fromday>\d{{1,2}}日)?[至到~—–-]{{1,2}}(?P<to>{_MONTH})月(?P<today>\d{{1,2}}日|底|末)?"
+    rf"|(?<![每\d.])(?P<month>{_MONTH})月(?!份?至|[余多])(?P<day>份|\d{{1,2}}日(?:至\d{{1,2}}日)?|底|末)?"
     r"|(?P<several>[两三四五六十几]年来|近[两三四五几]年来?|[两三四五]年间|任期以来)"
     r"|(?P<before>(?:成立|建立|组建|创建|启动|任职|换届|建队|党的[一二三四五六七八九十]+大)以来)"
 )
 _QUOTED = re.compile(r"“[^”]{0,24}”|《[^》]{0,80}》")
-_SINCE = re.compile(r"以来|起")
+_SINCE = re.compile(r"[初末底]?以来|起")
 _UNTIL = re.compile(r"截[至止]到?$")
-_AGAINST = re.compile(r"(?:比|较|与|同|多于|少于|高于|低于|超过|超出)$")
+_AGAINST = re.compile(r"(?:比|较|与|同|从|由|多于|少于|高于|低于|超过|超出)$")
 _FOUNDED = re.compile(r"[以]?(?:成立|建成|组建|创建|设立|建党|入党|出生|参加工作)")
 _TALKS_OF = re.compile(r"(?:总结|部署|谋划|回顾|对照|安排|研究|召开)$")
 _WORK = re.compile(r"度?(?:工作|任务|重点|民主生活会|组织生活会|述职|计划)")
@@ -150,7 +150,7 @@ def _relative(match: re.Match[str], own: str | None, sentence: str) -> Moment | 
 
 def _past(match: re.Match[str], own: str) -> Moment:
     """去年 is the year before, 去年同期 the same part of it, 去年上半年 its first half."""
-    before = year_of(own) - 1
+    before = year_of(own) - (2 if match["past"] == "前年" else 1)
     if match["pasthalf"]:
         return Moment(*match.span(), f"{before}H{1 if match['pasthalf'] == '上' else 2}", "past")
     if match["pastquarter"]:

@@ -1,0 +1,104 @@
+"""What an extraction carries besides figures: its period and basis, its reporter, issues, bounds, groups, own level, evidence."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from ingest.model import Document, Hints, Paragraph, ParagraphKind, SourceKind
+from ingest.readers.text import read
+from ingest.summaries import EXTRACTOR_VERSION, extract
+from ingest.vocabulary import Vocabulary
+from tests.summaries.reading_lines import read_sentence
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "manifest", "period", "basis"),
+    [
+        ("青山县水利局2022年度党建工作总结", "党课4次。", "2021", "2022", "title"),
+        ("青山县水利局2023年上半年党建小结", "党课4次。", None, "2023H1", "title"),
+        ("青山县水利局党建工作总结", "2021年，局党组抓党建。党课4次。", "2020", "2021", "text"),
+        ("青山县水利局党建工作总结", "2019年以来，局党组抓党建。党课4次。", "2020", "2020", "manifest"),
+        ("青山县水利局党建工作总结", "党课4次。", None, None, ""),
+    ],
+)
+def test_the_document_period(
+    title: str, text: str, manifest: str | None, period: str | None, basis: str, vocabulary: Vocabulary
+) -> None:
+    extraction = extract(read(text, title), Hints(period=manifest), vocabulary)
+    assert (extraction.period, extraction.period_basis) == (period, basis)
+    assert [fact.period for fact in extraction.facts] == [period]
+    assert extraction.source_kind is SourceKind.SUMMARY
+    assert EXTRACTOR_VERSION
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("政协机关党总支2022年党建工作总结", "政协机关党总支"),
+        ("2023年城南街道党工委党建工作总结", "城南街道党工委"),
+        ("青山镇党委2023年上半年党建工作情况报告", "青山镇党委"),
+    ],
+)
+def test_the_reporter_is_named_by_the_title(title: str, name: str, vocabulary: Vocabulary) -> None:
+    assert extract(read("党课4次。", title), Hints(), vocabulary).reporter_texts[:1] == (name,)
+
+
+def test_a_masked_name_names_nobody(vocabulary: Vocabulary) -> None:
+    assert extract(read("**局党组开展党课4次。", "2022年**局党建工作总结"), Hints(), vocabulary).reporter_texts == ()
+
+
+def test_figures_without_one_value_ask_for_review(vocabulary: Vocabulary) -> None:
+    extraction = read_sentence("学习研讨3至5次，走访群众数十户，党委会、中心组学习共20次。党课**次。", vocabulary)
+    assert [issue.code for issue in extraction.issues] == ["figure_needs_review"] * 4
+    assert {issue.address for issue in extraction.issues} == {"¶1"}
+    assert [(fact.value, fact.lower, fact.upper) for fact in extraction.facts[:1]] == [(None, Decimal(3), Decimal(5))]
+
+
+def test_sections_that_look_ahead_are_plans_until_they_end(vocabulary: Vocabulary) -> None:
+    text = "一、主要工作\n主题党日12次。\n二、2024年工作打算\n（一）抓学习\n中心组学习12次。\n三、2023年其他情况\n党课4次。"
+    facts = read_sentence(text, vocabulary).facts
+    assert [(fact.metric_id, fact.status, fact.period) for fact in facts] == [
+        ("theme_day", "reported", "2023"),
+        ("study_center_group", "planned", "2024"),
+        ("party_lecture", "reported", "2023"),
+    ]
+
+
+def test_evidence_group_own_level_and_covers(vocabulary: Vocabulary) -> None:
+    text = "局机关开展党课6次。慰问困难党员12名、劳模5名。1—7月中心组学习8次。"
+    own, first, second, part = read_sentence(text, vocabulary).facts
+    assert (own.own_level, own.evidence) == (True, "局机关开展党课6次。")
+    assert first.group == second.group is not None
+    assert (part.period, part.covers) == ("2023", "2023-01/2023-07")
+
+
+def test_columns_below_a_header_line(vocabulary: Vocabulary) -> None:
+    text = "项目\t完成数\t全年目标\n主题党日\t6次\t12次\n党课\t2次\t4次"
+    facts = read_sentence(text, vocabulary, "青山县水利局2023年上半年统计").facts
+    assert [(fact.value, fact.status, fact.period) for fact in facts] == [
+        (6, "reported", "2023H1"),
+        (12, "planned", "2023"),
+        (2, "reported", "2023H1"),
+        (4, "planned", "2023"),
+    ]
+
+
+def test_lines_that_a_page_broke_off_are_one(vocabulary: Vocabulary) -> None:
+    text = "党组织书记轮流登台讲党课 19 \n次，组织学习交流\n2 场。"
+    facts = read_sentence(text, vocabulary).facts
+    assert [(fact.metric_id, fact.value_text) for fact in facts] == [("party_lecture", "19 \n次"), ("study_seminar", "2 场")]
+
+
+def test_rows_of_a_table_are_left_to_another_reader(vocabulary: Vocabulary) -> None:
+    text = "党课4次。\n主题党日12次"
+    rows = (Paragraph(0, 5, "¶1"), Paragraph(6, 13, "¶2", ParagraphKind.TABLE_ROW))
+    extraction = extract(Document(text, rows, "青山县水利局2023年总结"), Hints(), vocabulary)
+    assert [fact.metric_id for fact in extraction.facts] == ["party_lecture"]
+    assert [(issue.code, issue.address) for issue in extraction.issues] == [("table_in_document_skipped", "¶2")]
+
+
+def test_an_empty_document_says_nothing(vocabulary: Vocabulary) -> None:
+    extraction = extract(Document("", ()), Hints(), vocabulary)
+    assert (extraction.facts, extraction.issues, extraction.reporter_texts) == ((), (), ())
