@@ -36,8 +36,10 @@ def safe(text: object, longest: int = LONGEST_NAME) -> str:
     return escape(words if len(words) <= longest else words[: longest - 1] + "…")
 
 
-def _styled(chart: go.Figure, height: int, **layout: Any) -> go.Figure:
+def _styled(chart: go.Figure, height: int, axes: Mapping[str, Any] | None = None, **layout: Any) -> go.Figure:
+    """The figure in the dashboard's style; `axes` is what every x and y axis has, set once as a template."""
     chart.update_layout(
+        template={"layout": axes or {}},
         height=height,
         font={"family": FONT, "size": 13, "color": INK},
         paper_bgcolor="#fff",
@@ -101,18 +103,7 @@ def comparison_over_years(
         for line, org_id in enumerate(org_ids, 1):
             rows = records(of_measure[of_measure["org_id"] == org_id])
             _add_bars(chart, rows, names[org_id], periods[-1], line, column)
-            chart.update_yaxes(range=[0, ceiling], visible=False, fixedrange=True, row=line, col=column)
-    years = [f"{period[2:]}年" for period in periods]
-    chart.update_xaxes(
-        type="category",
-        categoryarray=list(periods),
-        tickvals=list(periods),
-        ticktext=years,
-        tickangle=0,
-        fixedrange=True,
-        showgrid=False,
-    )
-    chart.update_xaxes(linecolor=LIGHT, tickfont={"size": 11, "color": GREY}, ticks="", range=[-0.6, len(periods) - 0.4])
+            chart.get_subplot(line, column).yaxis.range = [0, ceiling]
     for line, org_id in enumerate(org_ids, 1):
         axis = chart.get_subplot(line, 1).yaxis
         chart.add_annotation(
@@ -126,7 +117,16 @@ def comparison_over_years(
             showarrow=False,
             font={"size": 12, "color": INK},
         )
-    chart = _styled(chart, height=70 + 124 * len(org_ids), bargap=0.25)
+    across: dict[str, Any] = {"type": "category", "fixedrange": True, "showgrid": False, "showline": True, "linecolor": LIGHT}
+    across |= {
+        "categoryarray": periods,
+        "tickvals": periods,
+        "ticktext": [f"{period[2:]}年" for period in periods],
+        "tickangle": 0,
+    }
+    across |= {"tickfont": {"size": 11, "color": GREY}, "range": [-0.6, len(periods) - 0.4]}
+    axes = {"xaxis": across, "yaxis": {"visible": False, "fixedrange": True}}
+    chart = _styled(chart, 70 + 124 * len(org_ids), axes, bargap=0.25)
     for note in chart.layout.annotations[: len(ids)]:
         note.update(yshift=22, font={"size": 13, "color": GREY})
     chart.update_layout(margin={"l": 8, "r": 8, "t": 62, "b": 30})
@@ -274,16 +274,20 @@ def profile_trends(
         _add_band(chart, of_peers, line, column)
         _add_own(chart, own, line, column)
         tops = [*of_peers["high"].dropna(), *(row["value"] for row in own if _has_bar(row))]
-        chart.update_yaxes(range=[0, max(tops, default=1) * 1.3 or 1], row=line, col=column)
-    chart.update_xaxes(
-        type="category", categoryorder="array", categoryarray=list(periods), fixedrange=True, showgrid=False, linecolor=LIGHT
-    )
-    chart.update_xaxes(tickfont={"size": 11, "color": GREY}, range=[-0.4, len(periods) - 0.6])
-    chart.update_yaxes(
-        fixedrange=True, gridcolor=LIGHT, nticks=4, tickfont={"size": 11, "color": GREY}, tickformat=",~r", rangemode="tozero"
-    )
+        chart.get_subplot(line, column).yaxis.range = [0, max(tops, default=1) * 1.3 or 1]
     chart.update_annotations(font={"size": 13, "color": GREY})
-    chart = _styled(chart, height=60 + 215 * lines)
+    across: dict[str, Any] = {"type": "category", "fixedrange": True, "showgrid": False, "showline": True, "linecolor": LIGHT}
+    across |= {"categoryorder": "array", "categoryarray": periods, "tickfont": {"size": 11, "color": GREY}}
+    across |= {"range": [-0.4, len(periods) - 0.6]}
+    along = {
+        "fixedrange": True,
+        "gridcolor": LIGHT,
+        "nticks": 4,
+        "tickfont": {"size": 11, "color": GREY},
+        "tickformat": ",~r",
+        "zeroline": False,
+    }
+    chart = _styled(chart, 60 + 215 * lines, {"xaxis": across, "yaxis": along})
     chart.update_layout(margin={"l": 48, "r": 8, "t": 34, "b": 30})
     return chart
 

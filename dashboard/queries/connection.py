@@ -13,6 +13,7 @@ import pandas as pd
 from ingest.errors import WorkspaceError
 
 # visible(root): the organisations that may be seen, each with a short name and its superior's.
+# subordinates(root): those below a single organisation that stands above all others; all of them where there is none such.
 # figures: metrics and indicators side by side; a measure is one or the other.
 # facts: each with where it stands, those that made the figure first, then what speaks against it, then what stands beside.
 SHARED = """
@@ -27,6 +28,12 @@ where
     root::varchar is null
     or org.org_id = root
     or starts_with(org.path, (select top.path || '/' from dim_org as top where top.org_id = root));
+
+create or replace temp macro subordinates(root) as table
+with seen as (select * from visible(root)),
+tops as (select org_id from seen where level = (select min(level) from seen)),
+head as (select org_id from tops where (select count(*) from tops) = 1 and (select count(*) from seen) > 1)
+select seen.* from seen where seen.org_id not in (select org_id from head);
 
 create or replace temp view figures as
 select

@@ -83,6 +83,8 @@ def rankable_figures(
 ) -> pd.DataFrame:
     """One row for each organisation of a type and sector ('' for any) that existed in the period: figure and denominators.
 
+    A single organisation above all others is left out: what ranks is its subordinates.
+
     Besides a figure's columns: name, short_name, parent_name, pinyin_key; `member_total`, `branch_total` as observed for the
     period's year with their states, and `member_count`, `branch_count` as the registry gives them.
     """
@@ -108,7 +110,7 @@ def rankable_figures(
         figures.reason, figures.basis, figures.qualifier, figures.value, figures.lower, figures.upper,
         coalesce(figures.n_sources, 0) as n_sources, sizes.member_total, sizes.member_state, sizes.branch_total,
         sizes.branch_state, org.member_count, org.branch_count
-    from visible($root) as org
+    from subordinates($root) as org
     left join span on true
     left join figures on org.org_id = figures.org_id and figures.measure_id = $measure_id and figures.period = $period
     left join sizes on org.org_id = sizes.org_id
@@ -158,20 +160,12 @@ def totals(
     n_doubtful (organisations whose figure is partial, conflicting, masked …).
     """
     sql = """
-    with tops as (
-        select org_id from visible($root) where level = (select min(level) from visible($root))
-    ),
-    head as (
-        select org_id from tops
-        where (select count(*) from tops) = 1 and (select count(*) from visible($root)) > 1
-    ),
-    wanted as (
+    with wanted as (
         select figures.*, visible.path
         from figures
-        inner join visible($root) as visible on figures.org_id = visible.org_id
+        inner join subordinates($root) as visible on figures.org_id = visible.org_id
         where
             figures.measure_id in (select unnest($measure_ids::varchar[])) and figures.period in ($period, $earlier)
-            and visible.org_id not in (select org_id from head)
     ),
     countable as (select * from wanted where state in ('settled', 'approximate') and value is not null),
     lineage as (select org_id, measure_id, period, unnest(string_split(path, '/')) as above_id from countable),

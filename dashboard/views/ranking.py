@@ -114,7 +114,7 @@ def _rules(measure: Row, view: RankingView) -> tuple[str, ...]:
         name = DENOMINATOR_NAMES[view.form]
         rules.append(f"分母：本单位{name}，先取当年报送并已核定的数（报送），没有时取单位名册（名册）；商保留两位小数，以此排名")
     who = "、".join(one for one in (ORG_TYPES.get(view.org_type, view.org_type), view.sector) if one)
-    rules.append(f"范围：{who or '全部类型和领域'}的单位")
+    rules.append(f"范围：{who or '全部类型和领域'}的下级单位")
     return tuple(rules)
 
 

@@ -16,7 +16,7 @@ from ingest.workspace import Workspace
 
 BELOW = {"U002", "U010", "U011"}
 Cursor = duckdb.DuckDBPyConnection
-ALL_ORGS = tuple(f"U{number:03d}" for number in range(1, 13))
+ALL_ORGS = tuple(f"U{number:03d}" for number in range(1, 14))
 QUESTIONS: dict[str, tuple[Callable[..., Any], tuple[Any, ...]]] = {
     "list_orgs": (organisations.list_orgs, (100,)),
     "list_parents": (organisations.list_parents, (100,)),
@@ -110,7 +110,7 @@ def test_last_year_is_compared_over_the_same_organisations(cursor: Cursor) -> No
 def test_peers_are_of_one_type_and_sector_and_widen_under_five(cursor: Cursor) -> None:
     near = organisations.peers_of(cursor, None, "U002")
     assert near.label == "同类型同领域"
-    assert set(near.org_ids) == {"U003", "U004", "U005", "U006", "U007", "U009"}
+    assert set(near.org_ids) == {"U003", "U004", "U005", "U006", "U007", "U009", "U013"}
     wide = organisations.peers_of(cursor, None, "U008")
     assert wide.label == "同类型"
     assert "U002" in wide.org_ids
@@ -125,7 +125,7 @@ def test_an_organisation_is_found_by_any_of_its_names(cursor: Cursor, text: str)
 def test_hostile_text_is_a_parameter_and_nothing_else(cursor: Cursor) -> None:
     assert organisations.search_orgs(cursor, None, "' or 1=1 --", 5).empty
     assert figures.rankable_figures(cursor, None, "theme_day", "2024", "'; drop table dim_org; --", "").empty
-    assert organisations.count_orgs(cursor, None) == 12
+    assert organisations.count_orgs(cursor, None) == 13
 
 
 def test_an_indicator_is_chosen_like_a_metric_and_leads_to_its_parts(cursor: Cursor) -> None:

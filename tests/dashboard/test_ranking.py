@@ -101,5 +101,5 @@ def test_the_ranking_of_a_generation(cursor: duckdb.DuckDBPyConnection) -> None:
     assert dict(zip(ranking.others["org_id"], ranking.others["why"], strict=True)) == {
         "U003": "冲突：不同材料的数字不一致",
         "U004": "已隐去：数字被遮盖",
-        "U001": "未报",
+        "U013": "未报",
     }

@@ -28,6 +28,7 @@ ORGS = (
     ("U009", "U001", "中共云岭市粮食局委员会", "粮食局党委", "committee", "党政机关", 40, 2, "2009-03-01", "2021-12-31"),
     ("U010", "U002", "云岭市水务局办公室党支部", "办公室支部", "branch", "党政机关", 20, 1, "2012-06-01", None),
     ("U011", "U002", HOSTILE, None, "branch", "党政机关", 25, 1, "2012-06-01", None),
+    ("U013", "U001", "中共云岭市地震局委员会", "地震局党委", "committee", "党政机关", 30, 2, "2009-03-01", None),
     ("U012", "U008", "公交集团一分公司党总支", "一分公司总支", "general_branch", "国有企业", 90, 4, "2012-06-01", None),
 )
 METRICS = (
@@ -117,7 +118,7 @@ def observation(org_id: str, metric_id: str, period: str) -> dict[str, object] |
     state, value, reason = SPECIAL.get(
         (org_id, metric_id, period), ("settled", number * (40 if metric_id == "volunteer_hours" else 1), "")
     )
-    if state == "missing" or (org_id == "U009" and period > "2021"):
+    if state == "missing" or org_id == "U013" or (org_id == "U009" and period > "2021"):
         return None
     bounds = {"approximate": (value, 29), "undetermined": (30, 50), "settled": (value, value)}.get(state, (value, None))
     return {
