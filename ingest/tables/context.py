@@ -10,7 +10,7 @@ from ingest.language.fold import fold
 from ingest.language.periods import find_period, period_of_months
 from ingest.model import Cell, CellKind, Hints
 from ingest.tables.grid import Grid
-from ingest.tables.labels import LabelReader, read_unit
+from ingest.tables.labels import LabelReader, read_time, read_unit
 from ingest.tables.values import FULL_DATE
 from ingest.tables.words import TableWords, squeeze
 
@@ -61,39 +61,68 @@ class Context:
 
 def read_lines(grid: Grid, rows: Iterable[int], reader: LabelReader, words: TableWords) -> Context:
     """The context that the lines above a header band give."""
-    titles: list[str] = []
-    org_text, span, until, unit = "", Span(), Span(), ""
+    lines = _Lines(reader, words)
     for row in rows:
         cells = grid.own(row)
         for index, cell in enumerate(cells):
-            text = cell.text.strip()
-            if not text:
-                continue
-            after = cells[index + 1] if index + 1 < len(cells) else None
-            if after is not None and words.has("reporter_mark", squeeze(text)) and reader.is_org(after.text):
-                org_text = org_text or after.text.strip()
-            if after is not None and not span.is_known and words.has("period_axis", squeeze(text)):
-                span = replace(read_span(after.text), basis="title")
-            for key, value in _pairs(text, after):
-                if words.has("form_date", key):
-                    continue
-                unit = unit or _unit_note(key, value, words)
-                if words.has("reporter_mark", key) and not org_text and not _unit_note(key, value, words):
-                    org_text = _reporter(key, value, reader)
-                elif not words.has("footer", key) and not span.is_known:
-                    span = replace(read_span(value), basis="title")
-            if _is_form_date(text, words) or _PAIR.search(text):
-                continue
-            if _UNTIL.search(text) and not find_period(_UNTIL.sub("", text)):
-                until = until if until.is_known else read_until(text)
-                continue
-            is_date = FULL_DATE.fullmatch(squeeze(text)) is not None
-            if cell.kind is CellKind.TEXT and not is_date and not _is_after_key(cells, index, words):
-                titles.append(text)
-    title = next((t for t in titles if find_period(t) or _SPAN_WITHOUT_YEAR.search(t)), titles[0] if titles else "")
-    own = replace(read_span(" ".join(titles)), basis="title")
-    known = next((s for s in (own, span, until) if s.is_known), own)
-    return Context(title or "", org_text, known, unit, tuple(words.metrics_in(_subject(" ".join(titles)))))
+            if cell.text.strip():
+                lines.take(cells, index)
+    return lines.context()
+
+
+class _Lines:
+    """Gathers what single cells above a table say: titles, 填报单位, 报告期, 单位：次."""
+
+    def __init__(self, reader: LabelReader, words: TableWords) -> None:
+        self._reader, self._words = reader, words
+        self._titles: list[str] = []
+        self._org_text = self._unit = ""
+        self._span = self._until = Span()
+
+    def take(self, cells: list[Cell], index: int) -> None:
+        """One cell; its neighbours tell whether it is the value of a key."""
+        words, text = self._words, cells[index].text.strip()
+        after = cells[index + 1] if index + 1 < len(cells) else None
+        if after is not None:
+            self._take_key(squeeze(text), after)
+        for key, value in _pairs(text, after):
+            self._take_pair(key, value)
+        if _is_form_date(text, words) or _PAIR.search(text):
+            return
+        if _UNTIL.search(text) and not find_period(_UNTIL.sub("", text)):
+            self._until = self._until if self._until.is_known else read_until(text)
+        elif not (
+            cells[index].kind is not CellKind.TEXT or FULL_DATE.fullmatch(squeeze(text)) or _is_after_key(cells, index, words)
+        ):
+            self._titles.append(text)
+
+    def _take_key(self, key: str, after: Cell) -> None:
+        if self._words.has("reporter_mark", key) and self._reader.is_org(after.text):
+            self._org_text = self._org_text or after.text.strip()
+        if not self._span.is_known and self._words.has("period_axis", key):
+            self._span = read_span(after.text)
+
+    def _take_pair(self, key: str, value: str) -> None:
+        words = self._words
+        unit = _unit_note(key, value, words)
+        self._unit = self._unit or unit
+        if unit or words.has("form_date", key):
+            return
+        if words.has("reporter_mark", key) and not self._org_text:
+            self._org_text = _reporter(key, value, self._reader)
+        elif not words.has("footer", key) and not self._span.is_known:
+            self._span = read_span(value)
+
+    def context(self) -> Context:
+        """All that was said; the period of a title before that of a key, 截至 last."""
+        titles = self._titles
+        first = titles[0] if titles else ""
+        title = next((text for text in titles if find_period(text) or _SPAN_WITHOUT_YEAR.search(text)), first)
+        together = " ".join(titles)
+        spans = (read_span(together), self._span, self._until)
+        span = next((found for found in spans if found.is_known), spans[0])
+        names = tuple(self._words.metrics_in(_subject(together)))
+        return Context(title, self._org_text, replace(span, basis="title"), self._unit, names)
 
 
 def sheet_context(sheet_name: str, words: TableWords, reader: LabelReader) -> Context:
@@ -102,6 +131,16 @@ def sheet_context(sheet_name: str, words: TableWords, reader: LabelReader) -> Co
     return Context(
         "", org_text, replace(read_span(sheet_name), basis="sheet_name"), "", tuple(words.metrics_in(_subject(sheet_name)))
     )
+
+
+def with_part_of_sheet(context: Context, sheet_name: str) -> Context:
+    """The context with the month, quarter or half-year of a sheet's name where all else names only the year."""
+    part, _ = read_time(squeeze(sheet_name))
+    span = context.span
+    if part is None or part.part == "" or part.period or span.period is None or len(span.period) != 4:
+        return context
+    period = part.within(span.period)
+    return replace(context, span=Span(period, span.period, is_unfit=period is None, basis="sheet_name"))
 
 
 def file_span(hints: Hints) -> Span:

@@ -6,7 +6,17 @@ from dataclasses import dataclass, field, replace
 
 from ingest.model import CellKind, Extraction, Fact, Hints, Issue, OrgMention, Role, Sheet, SourceKind, Status, Workbook
 from ingest.tables.axes import Column, read_columns
-from ingest.tables.context import Context, Span, file_org, file_span, overlaid, read_lines, reporter_in_title, sheet_context
+from ingest.tables.context import (
+    Context,
+    Span,
+    file_org,
+    file_span,
+    overlaid,
+    read_lines,
+    reporter_in_title,
+    sheet_context,
+    with_part_of_sheet,
+)
 from ingest.tables.figures import Entry, TableReading, read_table
 from ingest.tables.forms import read_form
 from ingest.tables.grid import Grid
@@ -132,7 +142,7 @@ def _read_sheet(
         if own.org_text:
             result.reporters.append(own.org_text)
         first = first or own
-        context = overlaid(own, first, named, outer)
+        context = with_part_of_sheet(overlaid(own, first, named, outer), grid.name)
         if is_named_for_org:
             context = Context(context.title, named.org_text, context.span, context.unit, context.metric_names)
         elif not context.org_text:
@@ -171,7 +181,7 @@ def _read_form(
 ) -> TableReading:
     """A sheet without a header band as a form of labels with their values beside them."""
     own = read_lines(grid, grid.row_numbers[:_TITLE_ROWS], reader, words)
-    context = overlaid(own, named, outer)
+    context = with_part_of_sheet(overlaid(own, named, outer), grid.name)
     if not context.org_text:
         title_org = reporter_in_title(own.title, hints.known_names, words)
         context = replace(context, org_text=title_org)

@@ -248,9 +248,17 @@ def _keep(grid: Grid, place: _Place, reading: Reading, result: TableReading) -> 
             reading,
             place.total_over,
             place.row.is_subtotal,
-            place.column.header or (place.row.meaning.labels[-1].text if place.row.meaning.labels else ""),
+            _told_by(place),
         )
     )
+
+
+def _told_by(place: _Place) -> str:
+    """The labels of a figure as written: its row's, then its column's."""
+    row = [label.text.strip() for label in place.row.meaning.labels[-1:]]
+    leaf = place.column.meaning.labels[-1] if place.column.meaning.labels else None
+    column = [] if leaf is None or (row and leaf.word == "value_word") else [place.column.header.strip()]
+    return "｜".join(filter(None, [*row, *column]))
 
 
 def _merged_problems(

@@ -21,6 +21,7 @@ _MONTHS = re.compile(r"(1[0-2]|[1-9])[-—–~至到]+(1[0-2]|[1-9])月份?")
 _WHOLE_YEAR = frozenset({"全年", "年度", "本年", "本年度", "当年", "年"})
 _CHINESE = {sign: number for number, sign in enumerate("一二三四五六七八九十", 1)} | {"十一": 11, "十二": 12}
 _LONGEST = 60
+_PER_HEAD = ("/人", "/名", "/党员", "/支部", "/个")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +114,8 @@ class LabelReader:
         if not kind and time is not None:
             kind = next((kind for kind in _WORD_KINDS if words.has(kind, rest)), "")
         is_org = self.is_org(text)
-        metric = None if is_org else self.metric_of(rest or name, unit, notes)
+        is_foreign = any(words.has("foreign_unit", note) for note in notes)
+        metric = None if is_org or is_foreign else self.metric_of(rest or name, unit, notes)
         if metric is None and not is_org and kind not in {"total", "person", "ignored"}:
             kind = self._dropped(name, notes) or kind
         elif metric is not None and self._dropped("", notes):
@@ -208,6 +210,8 @@ def read_unit(text: str, words: TableWords) -> str:
     plain = squeeze(text).strip("()[]:：、，,")
     note = _UNIT_NOTE.fullmatch(plain)
     plain = note[1] if note else plain
+    if plain.endswith(_PER_HEAD):
+        return ""
     for candidate in (plain, plain.replace("/", ""), re.sub(r"/(?:年|月|季|季度|半年)$", "", plain)):
         if candidate in words.units:
             return candidate

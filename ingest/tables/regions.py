@@ -98,9 +98,18 @@ def _is_header(grid: Grid, row: int, reader: LabelReader, words: TableWords, *, 
     if any(_is_note(cell.text, words) for cell in texts[:1]):
         return False
     metrics = sum(label.metric_id is not None or label.time is not None for label in labels)
+    if is_first and marks == metrics == 1 and len(texts) == len(cells) and not values:
+        return _has_figures_below(grid, row, [cell.column for cell, label in zip(texts, labels, strict=True) if label.metric_id])
     if is_first:
         return marks >= 2 and (strong >= 1 or metrics >= 2 or sum(label.is_org for label in labels) >= 2)
     return strong >= 1 and marks >= 2 and not values and (strong >= 2 or metrics >= 2)
+
+
+def _has_figures_below(grid: Grid, row: int, columns: list[int]) -> bool:
+    """True where a number stands right below one of the columns, with a text before it in its row."""
+    below = grid.own(row + 1) if row + 1 in grid.columns_of else []
+    has_name = bool(below and columns) and below[0].kind is CellKind.TEXT and below[0].column < min(columns)
+    return has_name and any(cell.kind is CellKind.NUMBER and cell.column in columns for cell in below)
 
 
 def _names_one_org(labels: list[Label]) -> bool:

@@ -1,0 +1,115 @@
+"""Header words: what names a metric, and what only looks as if it did."""
+
+import pytest
+
+from ingest.tables.labels import LabelReader
+from ingest.tables.words import table_words
+
+
+@pytest.fixture
+def reader(vocabulary):
+    return LabelReader(table_words(vocabulary), frozenset({"档案馆党支部"}))
+
+
+@pytest.mark.parametrize(
+    ("text", "metric_id", "unit"),
+    [
+        ("集中学习（次）", "study_collective", "次"),
+        ("学习（次）", "study_collective", "次"),
+        ("1.理论学习中心组学习", "study_center_group", ""),
+        ("“主题党日”活动开展次数（次）", "theme_day", "次"),
+        ("主题党日（人次）", "theme_day_person_times", "人次"),
+        ("主题党日参与率", "theme_day_attendance_rate", ""),
+        ("志愿服务总时长（分钟）", "volunteer_hours", "分钟"),
+        ("志愿服务（小时）", "volunteer_hours", "小时"),
+        ("志愿服务（次）", "volunteer_activities", "次"),
+        ("党员教育培训（千人次）", "study_training_person_times", "千人次"),
+        ("党员教育培训（期）", "study_training", "期"),
+        ("预备党员转正数/人", "dev_regularized", "人"),
+        ("谈话（人次）\n〔谈心谈话〕", "org_heart_talk", "人次"),
+        ("年末实有入党积极分子", "dev_activists_stock", ""),
+        ("本年新发展党员", "dev_probationary", ""),
+        ("期末党员总数", "member_total", ""),
+        ("廉政教育（次）", "discipline_warning_education", "次"),
+    ],
+)
+def test_headers_name_metrics(reader, text, metric_id, unit):
+    label = reader.read(text)
+    assert (label.metric_id, label.unit) == (metric_id, unit)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "党费收缴（元）",
+        "党员平均年龄",
+        "其中：女党员",
+        "主题党日完成率",
+        "志愿服务参与率",
+        "党课（学时）",
+        "人均志愿服务时长",
+        "上年主题党日次数",
+        "计划发展党员数",
+        "预备党员",
+        "党建工作经费",
+        "档案馆党支部",
+        "序号",
+        "备注",
+    ],
+)
+def test_other_words_name_none(reader, text):
+    label = reader.read(text)
+    assert label.metric_id is None or label.is_dropped
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("合计", "total"),
+        ("总  计", "total"),
+        ("一季度小计", "total"),
+        ("五年合计", "many_year_total"),
+        ("年均", "derived"),
+        ("2023年同比增减", "derived"),
+        ("应到人数", "plan"),
+        ("上年同期", "other_period"),
+        ("其中：离退休", "part"),
+        ("人均", "per_head"),
+    ],
+)
+def test_words_that_give_no_figure_of_the_period(reader, text, word):
+    assert reader.read(text).word == word
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("10 月", "2023-10"),
+        ("十一月", "2023-11"),
+        ("一季度", "2023Q1"),
+        ("第三季度", "2023Q3"),
+        ("上半年", "2023H1"),
+        ("1-6月", "2023H1"),
+        ("全年", "2023"),
+        ("2022年", "2022"),
+        ("2022年5月", "2022-05"),
+    ],
+)
+def test_labels_of_time(reader, text, period):
+    assert reader.read(text).time.within("2023") == period
+
+
+@pytest.mark.parametrize(
+    ("text", "is_org"),
+    [
+        ("档案馆党支部", True),
+        ("（二）档案馆 党支部", True),
+        ("档案馆党支部（原史志办支部）", True),
+        ("清水乡党委", True),
+        ("党支部", False),
+        ("党员大会", False),
+        ("主题党日", False),
+    ],
+)
+def test_organisations(reader, text, is_org):
+    assert reader.read(text).is_org is is_org

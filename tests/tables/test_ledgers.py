@@ -1,0 +1,129 @@
+"""Ledgers: events counted per organisation and month, persons per stage and year."""
+
+from datetime import date
+
+from tests.tables.books import doubts, extracted, told
+
+A, B = "档案馆党支部", "水利站党支部"
+
+
+def _facts(*rows):
+    return {(org, metric, period, value, "reported") for org, metric, period, value in rows}
+
+
+def test_theme_days_with_people(vocabulary):
+    rows = [
+        ["2023年主题党日活动台账"],
+        ["序号", "党支部", "活动时间", "活动主题", "应到人数", "实到人数", "备注"],
+        [1, A, date(2023, 1, 12), "学习第十二次会议精神", 30, 28, ""],
+        [2, "", "1月20日", "植树", 30, "约25", ""],
+        [3, "", "2023.2.10", "参观", 30, "", ""],
+        [4, B, "２０２３年２月１４日", "清河", 20, "19人", ""],
+        [5, "", "20230315", "义诊", 20, 18, "因故取消"],
+        ["合计", "", "", "", 130, 90, ""],
+        ["填报人：", "", "审核人："],
+    ]
+    extraction = extracted({"台账": rows}, vocabulary, {"台账": [(2, 1, 4, 1), (5, 1, 6, 1)]})
+    assert told(extraction) == _facts(
+        (A, "theme_day", "2023-01", 2),
+        (A, "theme_day", "2023-02", 1),
+        (B, "theme_day", "2023-02", 1),
+        (A, "theme_day_person_times", "2023-01", 53),
+        (B, "theme_day_person_times", "2023-02", 19),
+    )
+    by_key = {(f.org_text, f.metric_id, f.period): f for f in extraction.facts}
+    both = by_key[A, "theme_day_person_times", "2023-01"]
+    assert (both.qualifier.value, both.rows, both.address) == ("about", (3, 4), None)
+    assert (float(both.lower), float(both.upper)) == (51.75, 54.25)
+    assert "植树" in both.evidence
+    assert (extraction.source_kind.value, extraction.covers_year, extraction.period) == ("ledger", True, "2023")
+    assert doubts(extraction) == set()
+
+
+def test_meetings_by_their_type(vocabulary):
+    rows = [
+        ["档案馆党支部2023年“三会一课”台账"],
+        ["序号", "时间", "会议类型", "主题", "参会人数"],
+        [1, date(2023, 1, 5), "支委会", "研究发展党员工作", 5],
+        [2, "2月6日", "支部党员大会、党课", "学习", 20],
+        [3, "待定", "党小组会", "学习", 8],
+    ]
+    extraction = extracted({"Sheet1": rows}, vocabulary)
+    assert told(extraction) == _facts(
+        (A, "org_committee_meeting", "2023-01", 1), (A, "org_member_meeting", "2023-02", 1), (A, "party_lecture", "2023-02", 1)
+    )
+    assert doubts(extraction) == {("unreadable_value", "Sheet1!B5")}
+
+
+def test_hours_are_summed_as_they_stand(vocabulary):
+    rows = [
+        ["2023年志愿服务台账"],
+        ["支部", "日期", "活动名称", "人数", "服务总时长（小时）"],
+        [A, date(2023, 3, 5), "清扫", 10, 25],
+        [A, date(2023, 3, 15), "劝导", 6, "12.5小时"],
+        [B, date(2023, 3, 6), "义诊", "8-10", 20],
+    ]
+    extraction = extracted({"Sheet1": rows}, vocabulary)
+    assert told(extraction) == _facts(
+        (A, "volunteer_activities", "2023-03", 2),
+        (A, "volunteer_person_times", "2023-03", 16),
+        (A, "volunteer_hours", "2023-03", 37.5),
+        (B, "volunteer_activities", "2023-03", 1),
+        (B, "volunteer_hours", "2023-03", 20),
+    )
+    assert doubts(extraction) == {("range_value", "Sheet1!D5")}
+
+
+def test_hours_of_each_person_are_multiplied_only_where_the_header_says_so(vocabulary):
+    def rows(header):
+        return [["2023年志愿服务台账"], ["支部", "日期", "活动名称", "人数", header], [A, date(2023, 3, 5), "清扫", 10, 90]]
+
+    hours = [
+        {f.value for f in extracted({"S": rows(header)}, vocabulary).facts if f.metric_id == "volunteer_hours"}
+        for header in ("人均时长（分钟）", "活动时长（分钟）", "服务总时长（分钟）")
+    ]
+    assert [{float(value) for value in values} for values in hours] == [{15.0}, set(), {1.5}]
+
+
+def test_stages_count_in_the_year_of_their_date_and_persons_stay_unnamed(vocabulary):
+    rows = [
+        ["发展党员名册"],
+        ["填报单位：榆关县水利局党委", "", "", "", "截至2023年12月31日"],
+        ["序号", "所在支部", "姓名", "递交入党申请书时间", "确定为积极分子时间", "列为发展对象时间", "入党时间", "转正时间"],
+        [1, A, "欧阳拾穗", "2021.3", date(2022, 4, 5), date(2023, 3, 1), "拟2024年6月", ""],
+        [2, B, "诸葛引泉", "2021年5月1日", date(2023, 5, 1), "/", "", ""],
+        [3, B, "司徒问渠", "不清", "", "", "", ""],
+    ]
+    extraction = extracted({"名册": rows}, vocabulary)
+    assert told(extraction) == _facts(
+        (A, "dev_applicants", "2021", 1),
+        (A, "dev_activists", "2022", 1),
+        (A, "dev_candidates", "2023", 1),
+        (B, "dev_applicants", "2021", 1),
+        (B, "dev_activists", "2023", 1),
+    )
+    assert doubts(extraction) == {("unreadable_value", "名册!D6")}
+    assert extraction.source_kind.value == "member_ledger"
+    assert "拾穗" not in repr(extraction)
+
+
+def test_a_monthly_table_is_no_ledger(vocabulary):
+    rows = [
+        ["2024年月报表", "填报单位：水利站党支部"],
+        ["月份", "主题党日", "", "志愿服务", ""],
+        ["", "次数", "参加人次", "次数", "时长（小时）"],
+        ["1月", 1, 20, 1, 10],
+        ["2月", 1, 21, "—", 0],
+        ["本年累计", 2, 41, 1, 10],
+    ]
+    extraction = extracted({"Sheet1": rows}, vocabulary, {"Sheet1": [(1, 0, 2, 0), (1, 1, 1, 2), (1, 3, 1, 4)]})
+    assert extraction.source_kind.value == "table"
+    assert told(extraction) == _facts(
+        (B, "theme_day", "2024-01", 1),
+        (B, "theme_day_person_times", "2024-01", 20),
+        (B, "volunteer_activities", "2024-01", 1),
+        (B, "volunteer_hours", "2024-01", 10),
+        (B, "theme_day", "2024-02", 1),
+        (B, "theme_day_person_times", "2024-02", 21),
+        (B, "volunteer_hours", "2024-02", 0),
+    ) | {(B, "volunteer_activities", "2024-02", None, "not_applicable")}

@@ -1,0 +1,125 @@
+"""What one figure cell says, for every kind of writing that offices use."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from ingest.model import Cell, CellKind
+from ingest.readers.number_formats import number_cell
+from ingest.tables.values import read_value
+from ingest.tables.words import table_words
+
+
+def _text(text: str) -> Cell:
+    return Cell(1, 1, CellKind.TEXT, text, text)
+
+
+def _read(cell, vocabulary, metric_id="theme_day", unit=""):
+    return read_value(cell, vocabulary.metrics[metric_id], unit, table_words(vocabulary))
+
+
+@pytest.mark.parametrize(
+    ("text", "value", "qualifier"),
+    [
+        ("12", 12, "exact"),
+        (" 12次", 12, "exact"),
+        ("１２", 12, "exact"),
+        ("1,236", 1236, "exact"),
+        ("１，２３６", 1236, "exact"),
+        ("十二", 12, "exact"),
+        ("两", 2, "exact"),
+        ("伍", 5, "exact"),
+        ("12（含线上3）", 12, "exact"),
+        ("约30", 30, "about"),
+        ("30多", 30, "about"),
+        ("300余", 300, "about"),
+        ("近百", 100, "about"),
+        ("百余", 100, "about"),
+        ("不少于15", 15, "at_least"),
+        ("超80", 80, "at_least"),
+        ("20以上", 20, "at_least"),
+        ("不足10", 10, "at_most"),
+        *((zero, 0, "exact") for zero in ("0", "无", "零", "〇", "未开展")),
+    ],
+)
+def test_numbers(text, value, qualifier, vocabulary):
+    reading = _read(_text(text), vocabulary)
+    assert (reading.value, reading.qualifier.value, reading.status.value, reading.problem) == (value, qualifier, "reported", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        *((text, "not_applicable") for text in ("/", "—", "——", "\\", "不适用", "／")),
+        *((text, "redacted") for text in ("**", "xx", "××", "……", "＊＊", "**次")),
+        *((text, "missing") for text in ("未统计", "待核", "暂缺")),
+    ],
+)
+def test_words_in_place_of_a_number(text, status, vocabulary):
+    reading = _read(_text(text), vocabulary)
+    assert (reading.value, reading.status.value, reading.problem) == (None, status, "")
+
+
+def test_a_blank_is_nothing(vocabulary):
+    assert _read(_text(" 　"), vocabulary) is None
+
+
+@pytest.mark.parametrize(
+    ("cell", "problem"),
+    [
+        (_text("10-12"), "range_value"),
+        (_text("3至5次"), "range_value"),
+        (_text("每月1次"), "rate_without_total"),
+        (_text("1O"), "letter_for_digit"),
+        (_text("l2"), "letter_for_digit"),
+        (_text("-3"), "negative_count"),
+        (_text("3月5日"), "date_in_number"),
+        (_text("=4"), "unreadable_value"),
+        (_text("12+3"), "unreadable_value"),
+        (_text("若干"), "unreadable_value"),
+        (_text("详见附件"), "unreadable_value"),
+        (_text("5天"), "unit_not_convertible"),
+        (number_cell(1, 1, Decimal(-3), ""), "negative_count"),
+        (number_cell(1, 1, Decimal("2.5"), ""), "fractional_count"),
+        (Cell(1, 1, CellKind.DATE, date(2023, 1, 2), "2023-01-02"), "date_in_number"),
+        (Cell(1, 1, CellKind.ERROR, "#REF!", "#REF!"), "formula_error"),
+        (Cell(1, 1, CellKind.EMPTY_FORMULA, None, "", is_formula=True), "formula_without_value"),
+        (Cell(1, 1, CellKind.BOOLEAN, value=True, text="TRUE"), "unreadable_value"),
+    ],
+)
+def test_what_is_not_sure_is_held_back_with_its_reason(cell, problem, vocabulary):
+    assert _read(cell, vocabulary).problem == problem
+
+
+@pytest.mark.parametrize(
+    ("cell", "metric_id", "unit", "value"),
+    [
+        (_text("90"), "volunteer_hours", "分钟", Decimal("1.5")),
+        (_text("2小时"), "volunteer_hours", "分钟", 2),
+        (_text("1.2万"), "volunteer_hours", "小时", 12000),
+        (_text("0.3"), "volunteer_hours", "万小时", 3000),
+        (_text("30"), "volunteer_hours", "工时", 30),
+        (number_cell(1, 1, Decimal("0.426"), ""), "study_training_person_times", "千人次", 426),
+        (number_cell(1, 1, Decimal("3"), ""), "volunteer_person_times", "百人次", 300),
+        (number_cell(1, 1, Decimal(90), '0"分钟"'), "volunteer_hours", "", Decimal("1.5")),
+        (number_cell(1, 1, Decimal("0.95"), "0%"), "theme_day_attendance_rate", "", 95),
+        (_text("100％"), "theme_day_attendance_rate", "", 100),
+        (_text("98.6%"), "theme_day_attendance_rate", "", Decimal("98.6")),
+    ],
+)
+def test_figures_come_in_the_metrics_own_unit(cell, metric_id, unit, value, vocabulary):
+    reading = _read(cell, vocabulary, metric_id, unit)
+    assert (reading.value, reading.lower, reading.upper, reading.problem) == (value, value, value, "")
+
+
+def test_bounds_follow_the_unit_and_the_kind(vocabulary):
+    reading = _read(_text("不足120"), vocabulary, "volunteer_hours", "分钟")
+    assert (reading.value, reading.lower, reading.upper, reading.qualifier.value) == (2, 0, 2, "at_most")
+    assert _read(_text("不足10"), vocabulary).upper == 9
+    assert _read(_text("300余"), vocabulary).upper == 399
+
+
+@pytest.mark.parametrize("text", ["5天", "半天", "3天半"])
+def test_days_are_no_hours(text, vocabulary):
+    assert _read(_text(text), vocabulary, "volunteer_hours", "小时").problem in {"unit_not_convertible", "unreadable_value"}
