@@ -80,9 +80,10 @@ def headers(random: Random, metrics: Sequence[str]) -> list[Header]:
 
 
 def true_figure(order: TableOrder, org: Organisation | None, metric_id: str) -> Decimal | None:
-    """The figure of a row: of an unknown organisation a made-up one, of one that has ended the figure of its last year."""
+    """The figure of a row: of an unknown organisation that of the first row's, of one that has ended that of its last year."""
+    org = org or order.rows[0].org
     if org is None:
-        return Decimal(len(metric_id) + order.year % 7)
+        return None
     year = min(order.year, org.valid_to.year) if org.valid_to else order.year
     return order.figures.get(org.org_id, metric_id, year)
 
