@@ -14,6 +14,7 @@ import typer
 from ingest.errors import DangjianError, UsageError
 
 SUMMARY = "党建数据仓库：把各单位报送的总结和台账变成可比较、可排名、可追溯的数字。"
+INTERRUPTED = 130  # the exit code of a Ctrl-C, which Typer gives back as a result
 VERBS: dict[str, tuple[str, str]] = {
     "demo": ("dangjian.demo", "写出样例报送材料，读取、建库，打开看板"),
     "ingest": ("dangjian.ingest", "读取一个文件夹的报送材料，并更新数据仓库"),
@@ -68,14 +69,11 @@ def main(arguments: list[str] | None = None) -> None:
     given = ["--debug"] * debug + ([word for word in given if word != "--debug"] or ["--help"])
     try:
         result: Any = build_app(given)(args=given, prog_name="dangjian", standalone_mode=False)
-    except typer.Abort:
-        sys.exit(130)
     except typer.TyperException as error:
         print(f"用法错误：{error}。请用 dangjian --help 查看命令", file=sys.stderr)
         sys.exit(2)
-    except KeyboardInterrupt:
-        print("已中断；已完成的部分不会丢失，重新运行即可继续", file=sys.stderr)
-        sys.exit(130)
+    except (typer.Abort, KeyboardInterrupt):
+        result = INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(141)
@@ -84,6 +82,8 @@ def main(arguments: list[str] | None = None) -> None:
             raise
         print(f"错误：{describe(error)}", file=sys.stderr)
         sys.exit(exit_code(error))
+    if result == INTERRUPTED:
+        print("已中断；已完成的部分不会丢失，重新运行即可继续", file=sys.stderr)
     sys.exit(result if isinstance(result, int) else 0)
 
 

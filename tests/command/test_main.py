@@ -7,6 +7,7 @@ import sys
 from types import SimpleNamespace
 
 import pytest
+import typer
 
 from dangjian import __main__ as command
 from ingest.errors import UsageError, WorkspaceBusy
@@ -70,6 +71,14 @@ def test_debug_shows_the_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "dangjian.probe", SimpleNamespace(command=probe))
     with pytest.raises(ValueError, match="boom"):
         command.main(["probe", "--debug"])
+
+
+@pytest.mark.parametrize("stop", [KeyboardInterrupt(), typer.Abort()])
+def test_an_interrupt_is_said_and_leaves_with_130(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], stop: BaseException
+) -> None:
+    assert run(monkeypatch, stop) == 130
+    assert "已中断" in capsys.readouterr().err
 
 
 def test_success_exits_with_zero(monkeypatch: pytest.MonkeyPatch) -> None:
