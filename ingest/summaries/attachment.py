@@ -16,6 +16,7 @@ from ingest.summaries.sentence import RATE_UNITS, Progress, Reading, Sentence, T
 _EVENT_UNITS = frozenset({"次", "场", "期", "批次", "场次"})
 _EXPECTED_ONLY = re.compile(r"应参加|应到|应出席|缺席|请假|应开")
 _GOES_ON = re.compile(r"其中|从[^，。]{1,8}看|按[^，。]{1,6}分|分[^，。]{1,4}看")
+_WITHIN = re.compile(r"[，(、]其中[^，；]*")
 _SHARE_WORDS = re.compile(r"其中|包括|(?:^|[，、(\t|])含")
 
 
@@ -78,7 +79,7 @@ def _learned_there(progress: Progress, reading: Reading) -> Reading:
         return reading
     between = progress.sentence.text[base.figure.end : reading.figure.start]
     same = base.metric_id.startswith("study_") and reading.figure.quantity.measure_unit == base.figure.quantity.measure_unit
-    return replace(reading, metric_id=base.metric_id) if same and between.startswith(("，其中", "(其中", "、其中")) else reading
+    return replace(reading, metric_id=base.metric_id) if same and _WITHIN.fullmatch(between) else reading
 
 
 def _share_bare_list(progress: Progress, reading: Reading) -> None:

@@ -6,7 +6,7 @@ import re
 
 from ingest.summaries.mentions import Figure
 from ingest.summaries.naming import read_row, specific_of
-from ingest.summaries.sentence import RATE_UNITS, STOCKS, Progress, Reading
+from ingest.summaries.sentence import RATE_UNITS, STOCKS, Progress, Reading, Sentence
 
 _LONGEST_SHARE = 24
 _LONGEST_TARGET = 12
@@ -14,6 +14,7 @@ _SHORT_OWNER = 8
 _EARLIER = re.compile(r"(?:比|较|与|从|由)?(?:19|20)\d{2}年(?:底|末|初|同期)?(?:的|为|是|有)?$")
 _CHANGED_TO = re.compile(r"(?:增加|增|提高|上升|扩大|调整|变|减少|下降|降|升|发展)(?:到|至|为)(?:目前的|现在的)?$")
 _MEASURES = ("hours", "person_times")
+_ITEMS_BACK = 4
 _SUM = re.compile(r"共|合计|总计|累计")
 _CHANGE_FIRST = re.compile(r"^(?:同比|环比|比|较|与|增|下降|提高|上升|减少|降|少|多)")
 _CHANGE_LAST = re.compile(r"[比较].*[多少高低了]$")
@@ -89,7 +90,7 @@ def carried(progress: Progress, figure: Figure, left: int, right: int) -> Readin
     if base is not None and not progress.chain_broken:
         if _CHANGED_TO.search(piece):
             return progress.like(figure, base, "changed_to")
-        if _EARLIER.search(piece) and lexicon.is_light(tail):
+        if _EARLIER.search(piece) and (lexicon.is_light(tail) or _CHANGE_FIRST.match(tail)):
             return progress.like(figure, base, "other_period")
         if _CHANGE_LAST.search(piece) or (lexicon.has("comparison", piece) and _CHANGE_FIRST.match(piece)):
             return _compared(progress, figure, base)
@@ -103,18 +104,29 @@ def carried(progress: Progress, figure: Figure, left: int, right: int) -> Readin
     anchor = progress.readings[-1] if progress.readings and progress.readings[-1].rule == "bare_list" else base
     if progress.readings and _SUM.match(piece) and progress.like(figure, progress.readings[-1], ""):
         anchor = progress.readings[-1]
-    if anchor is not None and not progress.chain_broken and anchor.figure.item in (at, at - 1):
+    if anchor is not None and not progress.chain_broken and _is_next(progress, anchor, at):
         found = _second(progress, figure, anchor, piece) or _topic_measure(progress, figure)
         if found is not None:
             return found
     return _name_before(progress, figure)
 
 
+def _is_next(progress: Progress, anchor: Reading, at: int) -> bool:
+    """True where nothing is named or counted in the items between a reading and a figure."""
+    sentence, after = progress.sentence, anchor.figure.item + 1
+    if any(map(sentence.has_figure, range(after, at))):
+        return False
+    return after >= at or not any(
+        name.is_name for name in sentence.names_between(sentence.items[after].start, sentence.items[at].start)
+    )
+
+
 def _name_before(progress: Progress, figure: Figure) -> Reading | None:
     """按计划开展中心组学习，全年12次: the last name of the item before, brackets left out, where no figure was read there."""
     sentence, lexicon = progress.sentence, progress.lexicon
     own = sentence.item_of(figure)
-    at = next((i for i in range(figure.item - 1, -1, -1) if sentence.items[i].depth <= own.depth), -1)
+    before = [i for i in range(figure.item - 1, max(-1, figure.item - _ITEMS_BACK), -1) if sentence.items[i].depth <= own.depth]
+    at = next((i for i in before if sentence.has_figure(i) or _has_name(sentence, i)), -1)
     if at < 0 or any(reading.figure.item == at and reading.metric_id not in STOCKS for reading in progress.readings):
         return None
     item = sentence.items[at]
@@ -126,6 +138,10 @@ def _name_before(progress: Progress, figure: Figure) -> Reading | None:
         return None
     specific = specific_of(progress, names[-1], row, figure, sentence.start)
     return specific or read_row(progress, figure, row, names[-1], "carried_name")
+
+
+def _has_name(sentence: Sentence, at: int) -> bool:
+    return any(name.is_name for name in sentence.names_between(sentence.items[at].start, sentence.items[at].end))
 
 
 def _topic_measure(progress: Progress, figure: Figure) -> Reading | None:

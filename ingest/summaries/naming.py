@@ -15,6 +15,7 @@ _BECOMES = re.compile(r"(?:为|成为|成长为)$")
 _FLOW_AND_STOCK = {"dev_activists": "dev_activists_stock", "dev_candidates": "dev_candidates_stock"}
 _REGULARIZED = re.compile(r"(?:按期|如期|到期|按时)?转正|(?:按期|如期)转为")
 _STEP = 3
+_HONOURED = re.compile(r"被|获|荣获|评为|受到|成为|晋升")
 _PERSON_UNITS = ("名", "人", "位", "个")
 
 
@@ -27,7 +28,7 @@ def before_figure(progress: Progress, figure: Figure, left: int) -> tuple[Readin
             is_blocked = is_blocked or name.is_head
             continue
         reading = read_row(progress, figure, row, name, f"{row.role}_before")
-        if reading is None:
+        if reading is None or _is_of_business(progress, row, name, figure):
             continue
         specific = specific_of(progress, name, row, figure, left)
         if specific is not None:
@@ -41,6 +42,15 @@ def before_figure(progress: Progress, figure: Figure, left: int) -> tuple[Readin
         if not is_blocked and row.metric_id not in STOCKS and len(_TITLE.sub("", bridge)) <= _SHORT_BRIDGE:
             return reading, False
     return None, False
+
+
+def _is_of_business(progress: Progress, row: MetricName, name: Name, figure: Figure) -> bool:
+    """办结案件 is no service to the people; of issues (期) only those of a bulletin are information sent out."""
+    bridge = progress.sentence.text[name.end : figure.start]
+    if row.metric_id == "service_issues_solved":
+        return progress.lexicon.has("business", bridge)
+    is_issue = row.metric_id == "publicity_articles" and figure.quantity.measure_unit == "期"
+    return is_issue and "《" not in bridge and "简报" not in name.text
 
 
 def after_figure(progress: Progress, figure: Figure, right: int, index: int) -> tuple[Reading | None, bool]:
@@ -71,7 +81,22 @@ def after_figure(progress: Progress, figure: Figure, right: int, index: int) -> 
         reading = specific_of(progress, name, row, figure, progress.sentence.start) or reading
         if best is None or _BECOMES.search(bridge) or _rank(reading, row) > rank or _rank(reading, row) == _STEP:
             best, rank = (reading, len(plain) <= _SHORT_BRIDGE), _rank(reading, row)
-    return best or (None, False)
+    return best or (_described(progress, figure, right), False)
+
+
+def _described(progress: Progress, figure: Figure, right: int) -> Reading | None:
+    """12次内容丰富、形式多样的主题党日: the name at the end of a description that 、 parts."""
+    sentence, at = progress.sentence, figure.item + 1
+    if right != sentence.item_of(figure).end or at >= len(sentence.items):
+        return None
+    item = sentence.items[at]
+    if item.sign != "、" or sentence.has_figure(at) or not sentence.text[figure.end : right]:
+        return None
+    names = [name for name in sentence.names_between(item.start, item.end) if name.is_name]
+    row = progress.row_of(names[0], figure) if names else None
+    if row is None or row.role != "event" or not sentence.text.startswith("的", names[0].start - 1):
+        return None
+    return read_row(progress, figure, row, names[0], "event_after")
 
 
 def _rank(reading: Reading, row: MetricName) -> int:
@@ -90,7 +115,7 @@ def read_row(progress: Progress, figure: Figure, row: MetricName, name: Name, ru
         return _part(progress, figure, row, name, lead, rule)
     if metric_id == "member_total" and rule.endswith("before") and _is_of_new_members(progress, figure):
         return Reading(figure, "dev_probationary", "share_of_people", name, is_share=True, is_listed=True)
-    if metric_id in STOCKS and not _is_owned(progress, figure, metric_id, lead, rule):
+    if metric_id in STOCKS and not _is_owned(progress, figure, metric_id, lead, rule, name.end):
         return None
     if metric_id in _FLOW_AND_STOCK and _is_stock(progress, figure, name):
         metric_id = _FLOW_AND_STOCK[metric_id]
@@ -106,13 +131,14 @@ def _is_of_new_members(progress: Progress, figure: Figure) -> bool:
     return "其中" in between and "；" not in between
 
 
-def _is_owned(progress: Progress, figure: Figure, metric_id: str, lead: str, rule: str) -> bool:
+def _is_owned(progress: Progress, figure: Figure, metric_id: str, lead: str, rule: str, name_end: int) -> bool:
     """False where 支部 or 党员 are not the organisation's own in number, but somebody who acts or is acted upon."""
     sentence, lexicon = progress.sentence, progress.lexicon
     if lexicon.has("not_stock", lead) and not lexicon.has("owned", lead):
         return False
     if metric_id != "member_total":
-        return lead != "有"
+        after = sentence.text[max(name_end, figure.end) : sentence.item_of(figure).end]
+        return lead != "有" and _HONOURED.match(after) is None
     tail = sentence.text[figure.end : sentence.item_of(figure).end]
     if not rule.endswith("after"):
         return lexicon.words["joining"].match(tail) is None
@@ -130,7 +156,7 @@ def _is_stock(progress: Progress, figure: Figure, name: Name) -> bool:
     flows = lexicon.has("flow", sentence.text[item.start : name.start] + sentence.text[name.end : item.end])
     while not flows and sentence.items[at].sign == "、" and at > 0:
         at -= 1
-        flows = lexicon.has("flow", sentence.text[sentence.items[at].start : sentence.items[at].end])
+        flows = lexicon.has("flow", sentence.text[sentence.items[at].start : sentence.items[at].end].replace("发展对象", ""))
     return not flows and lexicon.has("stock_list", sentence.text[sentence.start : item.end])
 
 

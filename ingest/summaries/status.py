@@ -38,6 +38,7 @@ _BRANCH_NAME = re.compile(
 _GENERAL_BRANCH = re.compile(r"各|全体|基层|所属|所有|每|我|本|下属|全部|指导|督促|联系|所在")
 _FROM = re.compile(r"(?:从|由)(?:[^，。；]{0,8}的)?$")
 _TO = re.compile(r"[^，。；\d]{0,6}(?:到|至|为)")
+_DONE_OF_PLAN = re.compile(r"\d[^，。；\d]{1,6}?(?:只|仅|实际|已|实)[^，。；\d]{0,6}$")
 _OPENS_PLAN = re.compile(r"(?:工作)?(?:计划|打算|安排|重点|目标)：")
 _OPENING = 6
 _OWN_YEAR = re.compile(r"全年|年度|年初|本年|年底|下达|批复|分配")
@@ -174,6 +175,8 @@ def _is_planned(clause: _Clause, around: Surroundings) -> bool:
         return False
     if around.ahead_from is not None and around.ahead_from <= start:
         return True
+    if _DONE_OF_PLAN.search(clause.lead):
+        return False
     if _clean(lexicon, "plan", clause.opening) or _clean(lexicon, "plan_verb", clause.lead) or _will(clause.lead, lexicon):
         return True
     nouns = [match for match in lexicon.words["plan_noun"].finditer(clause.lead) if lexicon.is_light(clause.lead[match.end() :])]
