@@ -52,7 +52,7 @@ final as (
         case
             when is_of_year_ledger then concat_ws('|', 'ledger', submission_id, org_id, metric_id, cast(year as string))
             when over_time = 'sum' and role = 'figure' and grain != 'year' and not own_level
-                then concat_ws('|', grain, submission_id, org_id, metric_id, cast(year as string))
+                then concat_ws('|', lpad(cast({{ grain_months('grain') }} as string), 2, '0'), submission_id, org_id, metric_id, cast(year as string))
         end as year_sum_id,
         is_of_year_ledger,
         over_time,

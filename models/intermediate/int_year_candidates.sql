@@ -1,6 +1,7 @@
 -- Step 2, what parts give for their year: one candidate from the months, quarters and halves that speak, whoever told them; one from
--- each event ledger that covers the year, whose rows are complete for every organisation and metric in it; and one from each other
--- submission that tells all months, all quarters or both halves. What one source tells whole comes before a mixture of several.
+-- each event ledger that covers the year, whose rows are complete for every organisation and metric in it. Where sources contradict
+-- each other about a part, also one from each submission that tells all months, all quarters or both halves: what one source tells
+-- comes before a mixture that none of them told.
 with parts as (
 
     select * from {{ ref('int_year_parts') }}
@@ -137,6 +138,7 @@ submission_candidates as (
 
     select
         year_sum_id as candidate_id,
+        max(case when is_of_year_ledger then 1 else 0 end) = 1 as is_year_ledger,
         org_id,
         metric_id,
         case
@@ -219,6 +221,9 @@ doubted_candidates as (
             and submission_candidates.year = doubts.year
             and doubts.state = 'conflicting'
             and submission_candidates.value is not null
+    where
+        submission_candidates.is_year_ledger
+        or doubts.reason = 'conflicting_part'
 
 ),
 
