@@ -35,6 +35,16 @@ class Phrase:
         return bool(self.rows) and all(row.role == "generic" for row in self.rows)
 
 
+class _WordPatterns(dict[str, re.Pattern[str]]):
+    """A pattern for each kind of reading words; a kind that a settings file emptied is found nowhere."""
+
+    def __missing__(self, kind: str) -> re.Pattern[str]:
+        return _NOWHERE
+
+
+_NOWHERE = re.compile(r"(?!)")
+
+
 @dataclass(frozen=True)
 class Lexicon:
     """Everything that scanning prose needs of a vocabulary."""
@@ -51,8 +61,7 @@ class Lexicon:
 
     def has(self, kind: str, text: str) -> bool:
         """True where a reading word of the kind stands in the text."""
-        pattern = self.words.get(kind)
-        return pattern is not None and pattern.search(text) is not None
+        return self.words[kind].search(text) is not None
 
     def is_light(self, text: str) -> bool:
         """True where the text is made of nothing but words that leave a figure what it is."""
@@ -109,6 +118,6 @@ def lexicon_of(vocabulary: Vocabulary) -> Lexicon:
         qualifiers=QualifierWords.of(
             QualifierWord(q.word, q.position, q.qualifier, q.lower, q.upper) for q in vocabulary.qualifiers
         ),
-        words={kind: re.compile(trie_pattern(words)) for kind, words in kinds.items()},
-        light=re.compile(rf"(?:{trie_pattern(kinds['light'])}|[\d年月日,. ]|[“”\"])*+"),
+        words=_WordPatterns((kind, re.compile(trie_pattern(words))) for kind, words in kinds.items()),
+        light=re.compile(rf"(?:{trie_pattern(kinds.get('light', {'共'}))}|[\d年月日,. ]|[“”\"])*+"),
     )

@@ -10,13 +10,16 @@ from ingest.model import Document, ParagraphKind
 
 _TITLE_END = re.compile(
     r"(?:关于|抓?(?:机关|基层)?党建|党的建设|(?:机关|基层)?党组织|抓党建|工作|年度|书记|述职|意识形态|全面从严治党|理论学习|发展党员|志愿服务|主题党日|“三会一课”|组织生活|"
-    r"政治建设|半年|上半年|下半年|第[一二三四]季度|宣讲|学习|总结|情况|完成).*$"
+    r"先进事迹|换届|学年|[春秋]季学期|“|政治建设|半年|上半年|下半年|第[一二三四]季度|宣讲|学习|总结|情况|完成).*$"
 )
 _BRACKETS = re.compile(r"\([^)]*\)")
 _SUBJECT = re.compile(
     r"^(?:今年以来|一年来|上半年|本年度)?[，,]?(?P<name>[^，。,]{2,24}?)(?:党员干部|全体|坚持|深入|认真|始终|紧紧|以|在|按照|全面|围绕|把|共有|现有|有党员|下设|下辖|所属)"
 )
 _SIGNATURE = re.compile(r"[\u4e00-\u9fff]{2,30}(?:党委|党组|党总支|党支部|支部|总支|委员会|工委|局|办|院|中心|公司)$")
+_ORGANISATION = re.compile(
+    r"[\u4e00-\u9fff]{2}(?:局|院|办|委|党组|总支|支部|街道|镇|乡|村|社区|公司|集团|学校|中学|小学|大学|中心|所|站|队|处|科|部|厅|行|馆|会|工委)$"
+)
 _MASKED = re.compile(r"[*xX×…_某]")
 _FIRST, _LAST = 2, 4
 _OPENING = 300
@@ -41,7 +44,7 @@ def reporter_texts(document: Document) -> tuple[str, ...]:
         for mention in reversed(find_periods(plain)):
             plain = plain[: mention.start] + plain[mention.end :]
         match = _SUBJECT.match(plain.lstrip("，,"))
-        if match:
+        if match and _ORGANISATION.search(match["name"]):
             found.append(match["name"])
     for text in body[-_LAST:]:
         line = "".join(text.split())
