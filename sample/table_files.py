@@ -34,7 +34,7 @@ CITY = (
 )
 FORM = ("member_total", "branch_total", *MAIN, RATE, "org_heart_talk", "publicity_lectures", "care_condolence")
 BRANCH_FORM = ("org_group_meeting", "org_organizational_life_meeting", "org_heart_talk", "service_visits", "dev_applicants")
-TITLES = ("{short}{year}年党建工作主要指标统计表", "{year}年度党建重点工作完成情况表", "{year}年{short}所属党组织基本情况统计表")
+TITLES = ("{short}{year}年党建工作主要指标统计表", "{year}年度党建任务完成情况一览", "{year}年{short}所属党组织基本情况统计表")
 FORMATS = ("xlsx", "xls", "xlsx", "ods", "csv", "xlsx", "et", "xlsx", "csv-gb", "xlsx")
 BY_MONTH = {0, 1, 3, 5}
 EVENT_LEDGERS = {4, 7}
@@ -62,7 +62,7 @@ def _city(world: World, year: int) -> Iterator[SampleFile]:
     title = f"{year}年度全市基层党建工作情况汇总表"
     order = TableOrder(title, root.name, year, rows, CITY, world.figures, 0.02, 3, "汇总", has_formulas=True, summed_for=root)
     yield _file(annual_table(random, order), root, str(year), f"{title}.xlsx", f"{year}年", listed=year % 2 == 0)
-    form_order = TableOrder(f"{year}年度党建工作基本情况表", root.name, year, [Row(root.name, root)], FORM, world.figures, 0.0)
+    form_order = TableOrder(f"{year}年度党建工作情况登记表", root.name, year, [Row(root.name, root)], FORM, world.figures, 0.0)
     kind = "et" if year % 2 else "xls"
     yield _file(form(random, form_order), root, str(year), f"市基层党建工委{year}年度基本情况表.{kind}", f"{year}年")
 
@@ -70,7 +70,7 @@ def _city(world: World, year: int) -> Iterator[SampleFile]:
 def _over_years(world: World) -> SampleFile:
     root, random = world.tree.root, world.chance("years")
     rows = [Row(group.short_name, group) for group in world.tree.groups()]
-    title = f"{YEARS[0]}—{YEARS[-1]}年各党（工）委发展党员数情况表"
+    title = f"{YEARS[0]}—{YEARS[-1]}年发展党员数历年对照表"
     order = TableOrder(title, root.short_name, YEARS[-1], rows, ("dev_probationary",), world.figures, sheet_name="发展党员")
     return _file(years_across(random, order), root, None, f"{title}.xlsx", "历年")
 
@@ -169,7 +169,7 @@ def _monthly(world: World, number: int, group: Organisation) -> Iterator[SampleF
             Row(_branch_name(random, org, place), org) for place, org in enumerate(world.tree.children(group.org_id, year), 1)
         ]
         short = group.short_name_in(year)
-        title = f"{year}年{short}所属党支部主题党日活动开展次数统计表"
+        title = f"{year}年{short}所属党支部主题党日逐月开展次数表"
         order = TableOrder(title, short, year, rows, ("theme_day",), world.figures, sheet_name="主题党日")
         filled = months_across(random, order, has_gap=(number, year) == (3, 2024))
         kind = ("xlsx", "ods", "xls")[(number + year) % 3]
@@ -183,18 +183,18 @@ def _ledgers(world: World, number: int, group: Organisation) -> Iterator[SampleF
     order = TableOrder("", group.short_name, year, rows, (), world.figures, sheet_name="台账")
     folder = f"{year}年/{group.short_name}"
     if number in EVENT_LEDGERS:
-        title = f"{group.short_name}{year}年主题党日活动台账"
+        title = f"{group.short_name}{year}年主题党日开展情况逐次登记台账"
         yield _file(
             theme_day_ledger(random, replace(order, title=title)), group, str(year), f"{title}.xlsx", folder, source="ledger"
         )
     if number == 2:
-        title = f"{group.short_name}{year}年志愿服务活动台账"
+        title = f"{group.short_name}{year}年志愿服务逐次登记台账"
         yield _file(
             volunteer_ledger(random, replace(order, title=title)), group, str(year), f"{title}.xlsx", folder, source="ledger"
         )
     if number in {5, 6}:
-        title = f"发展党员工作台账（{group.short_name}）"
-        filled = member_ledger(random, replace(order, title="发展党员工作台账"))
+        title = f"发展党员全程纪实台账（{group.short_name}）"
+        filled = member_ledger(random, replace(order, title="发展党员全程纪实台账"))
         yield _file(filled, group, str(year), f"{title}.xlsx", folder, source="member_ledger")
     if number in {0, 3, 7}:
         title = f"{year}年服务群众情况一览表"
@@ -225,14 +225,14 @@ def _forms(world: World, number: int, group: Organisation) -> Iterator[SampleFil
     if number in {2, 6}:
         other = children[0]
         ledger = TableOrder(
-            f"{year}年党建工作月台账",
+            f"{year}年党建工作逐月登记表",
             other.name,
             year,
             [Row(other.name, other)],
             ("org_group_meeting", "care_condolence"),
             world.figures,
         )
-        name = f"{other.short_name}{year}年党建工作月台账.xls"
+        name = f"{other.short_name}{year}年党建工作逐月登记表.xls"
         yield _file(months_down(random, ledger), other, str(year), name, f"{year}年/{group.short_name_in(year)}", kind="xls")
 
 
