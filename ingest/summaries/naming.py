@@ -15,6 +15,7 @@ _BECOMES = re.compile(r"(?:为|成为|成长为)$")
 _FLOW_AND_STOCK = {"dev_activists": "dev_activists_stock", "dev_candidates": "dev_candidates_stock"}
 _REGULARIZED = re.compile(r"(?:按期|如期|到期|按时)?转正|(?:按期|如期)转为")
 _STEP = 3
+_ALWAYS_A_SHARE = re.compile(r"预备|流动|女|少数民族")
 _HONOURED = re.compile(r"被|获|荣获|评为|受到|成为|晋升")
 _PERSON_UNITS = ("名", "人", "位", "个")
 
@@ -182,9 +183,11 @@ def _part(progress: Progress, figure: Figure, row: MetricName, name: Name, lead:
     if row.metric_id in STOCKS:
         spoken = any(r.metric_id in STOCKS for r in progress.readings)
         known = spoken or lexicon.has("stock_word", lead)
+        whole = any(r.metric_id == row.metric_id and not r.rule.startswith("part_") for r in progress.readings)
+        is_share = whole or _ALWAYS_A_SHARE.match(name.text) is not None
     else:
-        known = progress.topics.distance(row.needs, figure.start) is not None
-    return Reading(figure, row.metric_id, rule, name, is_share=True, is_listed=True) if known else None
+        known, is_share = progress.topics.distance(row.needs, figure.start) is not None, True
+    return Reading(figure, row.metric_id, rule, name, is_share=is_share, is_listed=True) if known else None
 
 
 def _step_of_probationer(progress: Progress, figure: Figure) -> str | None:
