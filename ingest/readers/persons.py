@@ -61,7 +61,9 @@ def _person_columns(cells: list[Cell]) -> set[int]:
 
 
 def _starts_table(cells: list[Cell]) -> bool:
-    texts = [cell for cell in cells[:2] if cell.kind is CellKind.TEXT and len(cell.text) <= 10]
+    if any(cell.kind is not CellKind.TEXT for cell in cells):
+        return False
+    texts = [cell for cell in cells[:2] if len(cell.text) <= 6]
     return len(cells) > 1 and any(_TABLE_START.fullmatch(_plain(cell)) for cell in texts)
 
 
@@ -72,7 +74,7 @@ def _plain(cell: Cell) -> str:
 def _is_personal_number(cell: Cell) -> bool:
     if isinstance(cell.value, Decimal):
         return _MOBILE_NUMBERS[0] <= cell.value <= _MOBILE_NUMBERS[1]
-    if cell.kind is not CellKind.TEXT or len(cell.text) > 30:
+    if cell.kind is not CellKind.TEXT or not 11 <= len(cell.text) <= 30 or not cell.text[4:8].isdigit():
         return False
     plain = fold(cell.text).strip().strip("'")
     return bool(_IDENTITY.fullmatch(plain) or _MOBILE.fullmatch(plain))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ingest.model import CellKind
+from ingest.model import Cell, CellKind
 from ingest.tables.axes import Column, Role
 from ingest.tables.context import Context
 from ingest.tables.dates import looks_like_date
@@ -17,6 +17,7 @@ from ingest.tables.words import TableWords, squeeze
 
 _SAMPLE = 60
 _LEAST_SHARE = 0.3
+_LONGEST_TOTAL = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,13 +124,18 @@ def ledger_rows(
     org_text = parent = ""
     for row in region.body:
         cells = grid.own(row)
-        if is_footer(cells[0].text, words) or any(reader.read(cell.text).word == "total" for cell in cells[:2]):
+        if _is_total(cells[:2], reader) or is_footer(cells[0].text, words):
             continue
         texts = [grid.text(row, number) for number in orgs]
         if texts and texts[-1]:
             org_text = texts[-1]
             parent = next((text for text in reversed(texts[:-1]) if text and text != org_text), "")
         yield row, org_text, parent
+
+
+def _is_total(cells: list[Cell], reader: LabelReader) -> bool:
+    texts = [cell.text for cell in cells if cell.kind is CellKind.TEXT and len(cell.text) <= _LONGEST_TOTAL]
+    return any(("计" in text or "計" in text) and reader.read(text).word == "total" for text in texts)
 
 
 def _heads(columns: list[Column]) -> Iterator[_Head]:

@@ -79,6 +79,8 @@ def _is_header(grid: Grid, row: int, reader: LabelReader, words: TableWords, *, 
         return False
     if sum(len(cell.text) > _LONG_TEXT for cell in texts) * 2 > len(cells):
         return False
+    if _is_plainly_data(cells, is_first=is_first):
+        return False
     labels = [reader.read(cell.text) for cell in texts]
     strong = sum(label.word in _STRONG and not _SPOKEN.search(label.text.strip()) for label in labels)
     marks = sum(label.says_something and label.word != "unit" for label in labels)
@@ -103,6 +105,19 @@ def _is_header(grid: Grid, row: int, reader: LabelReader, words: TableWords, *, 
     if is_first:
         return marks >= 2 and (strong >= 1 or metrics >= 2 or sum(label.is_org for label in labels) >= 2)
     return strong >= 1 and marks >= 2 and not values and (strong >= 2 or metrics >= 2)
+
+
+def _is_plainly_data(cells: list[Cell], *, is_first: bool) -> bool:
+    """True where numbers other than years settle the matter, so that no label need be read."""
+    numbers = sum(_is_number(cell) for cell in cells)
+    return numbers > 0 if not is_first else numbers * 4 > len(cells)
+
+
+def _is_number(cell: Cell) -> bool:
+    if cell.kind is CellKind.NUMBER:
+        return not _is_year(cell)
+    text = cell.text.strip()
+    return text.isdigit() and not (len(text) == 4 and text[:2] in {"19", "20"})
 
 
 def _has_figures_below(grid: Grid, row: int, columns: list[int]) -> bool:

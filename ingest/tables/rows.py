@@ -90,7 +90,7 @@ def _row_labels(
     leading = [
         reader.read(text)
         for c in columns
-        if c.number < first_figure and c.role is not Role.UNIT and (text := grid.text(row, c.number))
+        if c.number < first_figure and c.role is not Role.UNIT and (text := grid.text(row, c.number)) and not text.isdigit()
     ]
     unit = next((found for c in columns if c.role is Role.UNIT and (found := read_unit(grid.text(row, c.number), words))), "")
     path = tuple(labels[c.number] for c in columns if c.role is Role.METRIC and labels[c.number].text)

@@ -36,6 +36,7 @@ class TableWords:
         self.metrics = vocabulary.metrics
         self.units: Mapping[str, MeasureUnit] = {fold(unit): row for unit, row in vocabulary.measure_units.items()}
         self._by_kind: dict[str, dict[str, str]] = {}
+        self._patterns: dict[str, re.Pattern[str]] = {}
         for row in vocabulary.table_words:
             self._by_kind.setdefault(row.kind, {})[squeeze(row.word)] = row.value
         self._units_of: dict[str, frozenset[str]] = {}
@@ -80,7 +81,10 @@ class TableWords:
 
     def holds(self, kind: str, text: str) -> bool:
         """True where a word of the kind stands anywhere in a squeezed text."""
-        return any(word in text for word in self._by_kind.get(kind, {}))
+        pattern = self._patterns.get(kind)
+        if pattern is None:
+            pattern = self._patterns[kind] = re.compile("|".join(map(re.escape, self._by_kind.get(kind, {}))) or r"(?!)")
+        return pattern.search(text) is not None
 
     def metric_of(self, text: str, unit: str = "") -> tuple[str, bool] | None:
         """The metric that a squeezed name means with a measure unit ('' for none), and whether the unit converts."""
