@@ -110,7 +110,7 @@ def _bound(value: Decimal, name: str, is_count: bool) -> Decimal | None:
         "below_value": below,
         "value_less_5_percent": value * Decimal("0.95"),
         "value_plus_5_percent": value * Decimal("1.05"),
-        "value_less_10_percent": value * Decimal("0.9"),
+        "value_less_10_percent": min(value * Decimal("0.9"), below),
         "end_of_step": last,
     }
     found = results[name]
