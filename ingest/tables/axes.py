@@ -31,6 +31,7 @@ class Role(StrEnum):
     IGNORED = "ignored"
 
 
+_SILENT = frozenset({"value_word", "total", "org_axis", "metric_axis", "period_axis", "date_axis", "unit_axis", "ignored"})
 LABEL_ROLES = frozenset({Role.ORG, Role.METRIC, Role.PERIOD})
 
 
@@ -98,6 +99,8 @@ class Combiner:
         is_dropped = any(label.is_dropped for label in labels)
         is_total = bool(labels) and any(label.word == "total" for label in labels)
         spoken = [label for label in labels if self._speaks(label)]
+        if len(spoken) == 1 and spoken[0].metric_id is None and self.words.is_neutral(spoken[0].name):
+            spoken = []
         found = None if is_dropped else self._metric(spoken, own_unit or unit, subjects)
         is_open = not spoken
         metric_id, fits = found if found else (None, True)
@@ -106,9 +109,9 @@ class Combiner:
     @staticmethod
     def _speaks(label: Label) -> bool:
         """True where the label is about a metric: not a mere period, organisation, unit or word such as 数值, 合计."""
-        if label.is_org or label.word in {"value_word", "total"}:
-            return label.metric_id is not None and not label.is_org
-        return bool(label.name)
+        if label.is_org:
+            return False
+        return label.metric_id is not None or bool(label.name and label.word not in _SILENT)
 
     def _metric(self, labels: list[Label], unit: str, subjects: tuple[str, ...]) -> tuple[str, bool] | None:
         if not labels:
@@ -122,7 +125,8 @@ class Combiner:
         words = self.words
         if len(groups) > 0:
             for start in range(len(names)):
-                found = words.metric_of("".join(names[start:]) + leaf.name, unit)
+                group = "".join(names[start:])
+                found = words.metric_of(group + leaf.name, unit) or words.metric_of(leaf.name + group, unit)
                 if found:
                     return found
             if leaf.word == "unit":
@@ -186,6 +190,8 @@ def _label_of(text: str, kind: CellKind, reader: LabelReader) -> Label:
     label = reader.read(text)
     if kind is CellKind.NUMBER and text.isdigit() and len(text) == 4:
         return Label(text, "", time=TimePart(period=text))
+    if text.isdigit() and 1 <= int(text) <= 12 and not label.says_something:
+        return Label(text, "", time=TimePart(part=f"-{int(text):02}"))
     return label
 
 
@@ -322,7 +328,7 @@ def _with_blocks(columns: list[Column]) -> list[Column]:
     blocks: list[list[Column]] = [[]]
     has_figures = False
     for column in columns:
-        if column.role in LABEL_ROLES and has_figures:
+        if column.role in LABEL_ROLES and has_figures and any(c.role in LABEL_ROLES for c in blocks[-1]):
             blocks.append([])
             has_figures = False
         has_figures = has_figures or column.role is Role.FIGURE

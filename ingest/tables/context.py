@@ -26,6 +26,7 @@ _MADE = re.compile(
     r"[（(【\[][^()（）【】\[\]]*(?:编制|制表|填报|报送|打印|更新|印制|修订|印发|填写|导出)[^()（）【】\[\]]*[)）】\]]"
 )
 _YEARS = re.compile(r"(?:19|20)\d{2}年?度?[、和与及至~—–-]{1,2}(?:19|20)\d{2}年")
+_UNIT_NOTE = re.compile(r"[（(【\[]\s*(?:计量)?单位\s*[:：]\s*([^()（）【】\[\]]+)[)）】\]]")
 _SUFFIX = re.compile(r"\.[A-Za-z]{2,4}$")
 _SEPARATORS = re.compile(r"[_\-—\s（(【\[]+")
 
@@ -81,7 +82,8 @@ class _Lines:
 
     def take(self, cells: list[Cell], index: int) -> None:
         """One cell; its neighbours tell whether it is the value of a key."""
-        words, text = self._words, cells[index].text.strip()
+        words = self._words
+        text = _UNIT_NOTE.sub(self._take_unit, cells[index].text.strip())
         after = cells[index + 1] if index + 1 < len(cells) else None
         if after is not None:
             self._take_key(squeeze(text), after)
@@ -95,6 +97,10 @@ class _Lines:
             cells[index].kind is not CellKind.TEXT or FULL_DATE.fullmatch(squeeze(text)) or _is_after_key(cells, index, words)
         ):
             self._titles.append(text)
+
+    def _take_unit(self, note: re.Match[str]) -> str:
+        self._unit = self._unit or read_unit(note[1], self._words)
+        return ""
 
     def _take_key(self, key: str, after: Cell) -> None:
         if self._words.has("reporter_mark", key) and self._reader.is_org(after.text):

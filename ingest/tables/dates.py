@@ -15,6 +15,7 @@ _FULL = re.compile(
 )
 _COMPACT = re.compile(r"(?P<year>(?:19|20)\d{2})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])?(?P<rest>\D.*|)")
 _OF_YEAR = re.compile(r"(?P<month>1[0-2]|0?[1-9])月(?:(?P<day>3[01]|[12]\d|0?[1-9])[日号]?|份|[上中下]旬|底|初)?(?P<rest>.*)")
+_SHORT = re.compile(r"(?P<month>1[0-2]|0?[1-9])[./](?P<day>3[01]|[12]\d|0?[1-9])(?P<rest>)")
 _LATER_MONTH = re.compile(r"^[-—–~至到、,，]+(?:(?:19|20)\d{2}[年./-])?(?P<month>1[0-2]|0?[1-9])[月./](?:\d|$)")
 _BARE_MONTH = re.compile(r"(?:1[0-2]|0?[1-9])月份?")
 _DAYS_BEFORE_1900 = date(1899, 12, 30)
@@ -40,7 +41,7 @@ def month_of(cell: Cell, year: str | None) -> tuple[int, int] | None:
             day = _DAYS_BEFORE_1900 + timedelta(days=int(cell.value))
             return day.year, day.month
         text = str(cell.value)
-    match = _COMPACT.fullmatch(text) or _FULL.fullmatch(text) or _OF_YEAR.fullmatch(text)
+    match = _COMPACT.fullmatch(text) or _FULL.fullmatch(text) or _OF_YEAR.fullmatch(text) or _SHORT.fullmatch(text)
     if match is None:
         return None
     found = match.groupdict()

@@ -31,6 +31,8 @@ from ingest.vocabulary import Vocabulary
 _CONFIDENCE = {"exact": 0.97, "other": 0.9}
 _FEW_CELLS = 40
 _TITLE_ROWS = 4
+_LEAST_NUMBERS = 3
+_LONGEST_NAME = 24
 
 
 @dataclass(slots=True)
@@ -132,6 +134,7 @@ def _read_sheet(
     *,
     is_named_for_org: bool,
 ) -> None:
+    facts_before, issues_before = len(result.facts), len(result.issues)
     regions = find_regions(grid, reader, words)
     named = sheet_context(grid.name, words, reader)
     first: Context | None = None
@@ -171,8 +174,10 @@ def _read_sheet(
         entries.extend(form.entries)
         held.extend(_doubts_of_layout(grid, form))
     result.facts.extend(_fact(grid, entry, words) for entry in entries if _is_kept(entry))
-    if not regions and not entries and not held and _speaks_of_metrics(grid, reader):
-        held.append(Issue("layout_not_read", f"{grid.name}!*", detail="没有找到表头"))
+    is_silent = len(result.facts) == facts_before and len(result.issues) == issues_before and not held
+    if is_silent and _speaks_of_metrics(grid, reader, words):
+        detail = "表中有指标和数字，但没有读出结果" if regions else "没有找到表头"
+        held.append(Issue("layout_not_read", f"{grid.name}!*", detail=detail))
     result.issues.extend({(issue.code, issue.address): issue for issue in held}.values())
 
 
@@ -227,10 +232,16 @@ def _doubts_of_layout(grid: Grid, reading: TableReading) -> list[Issue]:
     return held
 
 
-def _speaks_of_metrics(grid: Grid, reader: LabelReader) -> bool:
-    """True where the sheet names metrics and holds numbers: then something was missed."""
-    numbers = any(cell.kind is CellKind.NUMBER for cell in grid.cells.values())
-    return numbers and any(reader.read(cell.text).metric_id for cell in grid.cells.values() if cell.kind is CellKind.TEXT)
+def _speaks_of_metrics(grid: Grid, reader: LabelReader, words: TableWords) -> bool:
+    """True where the sheet names metrics, speaks of no plan and holds numbers: then something was missed."""
+    first = min((column for _, column in grid.cells), default=0)
+    numbers = sum(cell.kind is CellKind.NUMBER and cell.column > first for cell in grid.cells.values())
+    if numbers < _LEAST_NUMBERS:
+        return False
+    texts = [cell.text for cell in grid.cells.values() if cell.kind is CellKind.TEXT and len(cell.text) <= _LONGEST_NAME]
+    if any(words.holds("plan", squeeze(text)) for text in texts[:2]):
+        return False
+    return any((label := reader.read(text)).metric_id and not label.is_dropped for text in texts)
 
 
 def _is_kept(entry: Entry) -> bool:

@@ -199,6 +199,8 @@ def _is_group_row(grid: Grid, row: int, reader: LabelReader, words: TableWords) 
 def _is_sub_row(grid: Grid, row: int, first: int, last: int, reader: LabelReader, words: TableWords) -> bool:
     """A row of sub-headings: only labels or measure units, below group headings, nothing new in the first column."""
     cells = grid.own(row)
+    if _counts_months(grid, cells, last):
+        return True
     if any(cell.kind is not CellKind.TEXT for cell in cells):
         return False
     columns = _columns(grid, first, last)
@@ -213,6 +215,19 @@ def _is_sub_row(grid: Grid, row: int, first: int, last: int, reader: LabelReader
     if all(label.unit for label in labels):
         return True
     return said * 2 >= len(cells) and _has_groups(grid, last, [cell.column for cell in cells])
+
+
+def _counts_months(grid: Grid, cells: list[Cell], last: int) -> bool:
+    """True for 1, 2, 3 … 12 below one heading that speaks of months."""
+    numbers = [cell.text.strip() for cell in cells]
+    groups = {grid.text(last, cell.column) for cell in cells}
+    return (
+        2 < len(numbers) <= 12
+        and numbers == [str(number) for number in range(1, len(numbers) + 1)]
+        and len(groups) == 1
+        and "月" in groups.pop()
+        and all((last, cell.column) in grid.range_at for cell in cells)
+    )
 
 
 def _has_groups(grid: Grid, last: int, columns: list[int]) -> bool:

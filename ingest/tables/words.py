@@ -58,6 +58,7 @@ class TableWords:
         self._prefixes = sorted(self.kind("prefix"), key=len, reverse=True)
         self._stock_words = sorted(self.kind("stock_word"), key=len, reverse=True)
         self._suffixes = sorted((*self.kind("suffix"), *self.kind("suffix_plain")), key=len, reverse=True)
+        self._neutral: dict[str, bool] = {}
         self._known: dict[tuple[str, str], tuple[str, bool] | None] = {}
         self.org_endings = tuple(
             sorted(
@@ -124,6 +125,19 @@ class TableWords:
             if child == leaf and any(parent in group for group in parents):
                 return metric_id
         return None
+
+    def is_neutral(self, name: str) -> bool:
+        """True for words that only say that something was done or counted: 开展情况, 召开次数."""
+        if name not in self._neutral:
+            words = sorted((*self._prefixes, *self._suffixes), key=len, reverse=True)
+            rest = name
+            while rest:
+                word = next((word for word in words if rest.startswith(word)), "")
+                if not word:
+                    break
+                rest = rest[len(word) :]
+            self._neutral[name] = not rest and not self.kind("suffix").get(name)
+        return self._neutral[name]
 
     def _primary(self, name: str) -> bool:
         return any(named.is_primary for named in self._names.get(name, ()))
