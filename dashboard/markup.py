@@ -12,7 +12,7 @@ from enum import StrEnum
 from html import escape
 from pathlib import Path
 
-from dashboard.evidence import Grid, Passage
+from dashboard.evidence import Grid, GridCell, Passage
 from dashboard.labels import FigureText
 
 ACCENT = "#B3202A"
@@ -145,16 +145,24 @@ def grid_html(grid: Grid) -> str:
         if number > before + 1:
             lines.append(f'<tr class="gap"><td colspan="{len(grid.letters) + 1}">⋮</td></tr>')
         before = number
-        lines.append(
-            f"<tr><th>{number}</th>"
-            + "".join(
-                f'<td class="{"marked" * cell.is_marked} {"covered" * cell.is_covered}">{escape(cell.text)}</td>'
-                for cell in cells
-            )
-            + "</tr>"
-        )
+        lines.append(f"<tr><th>{number}</th>{_grid_row(cells)}</tr>")
     body = f"<thead><tr><th></th>{head}</tr></thead><tbody>{''.join(lines)}</tbody>"
     return f'<div class="dj-scroll"><table class="dj-grid">{body}</table></div>'
+
+
+def _grid_row(cells: Sequence[GridCell]) -> str:
+    """The cells of a row; those that one merged cell covers side by side are one. Several marked cells are a marked row."""
+    mark = "marked" if sum(cell.is_marked for cell in cells) == 1 else "tinted"
+    merged: list[tuple[GridCell, int]] = []
+    for cell in cells:
+        if merged and cell.is_covered and not cell.is_marked and cell.text == merged[-1][0].text:
+            merged[-1] = (merged[-1][0], merged[-1][1] + 1)
+        else:
+            merged.append((cell, 1))
+    return "".join(
+        f'<td class="{mark * cell.is_marked} {"covered" * cell.is_covered}" colspan="{span}">{escape(cell.text)}</td>'
+        for cell, span in merged
+    )
 
 
 def line_html(*pieces: str) -> str:

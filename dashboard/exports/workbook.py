@@ -20,6 +20,7 @@ from dashboard.markup import Cell, Column, Table
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FONT = "宋体"
 LONGEST_TEXT = 32_000
+NARROW = 5
 SIGNATURE = ("负责人：", "填表人：", "日期：")
 TITLE_ROW, SUBJECT_ROW, HEADER_ROW = 0, 1, 2
 
@@ -73,7 +74,7 @@ class _Formats:
 
     def __init__(self, book: xlsxwriter.Workbook) -> None:
         self._book = book
-        self._numbers: dict[str, Any] = {}
+        self._numbers: dict[tuple[str, str], Any] = {}
         plain = {"font_name": FONT, "font_size": 11, "valign": "vcenter"}
         self._boxed = {**plain, "border": 1}
         self.title = book.add_format({**plain, "font_size": 16, "bold": True, "align": "center"})
@@ -81,16 +82,17 @@ class _Formats:
         self.header = book.add_format({**self._boxed, "bold": True, "align": "center", "text_wrap": True, "bg_color": "#F2F2F2"})
         self.text = book.add_format({**self._boxed, "text_wrap": True, "num_format": "@"})
         self.word = book.add_format({**self._boxed, "align": "right", "num_format": "@"})
+        self.centred = book.add_format({**self._boxed, "align": "center", "num_format": "@"})
 
-    def number(self, value: float, prefix: str, suffix: str) -> Any:
+    def number(self, value: float, prefix: str, suffix: str, align: str) -> Any:
         """A number that shows its marks and no more decimals than it has."""
         digits = f"{abs(value):.2f}".rstrip("0").partition(".")[2]
         code = "#,##0" + ("." + "0" * len(digits) if digits else "")
         if prefix or suffix:
             code = f"{_quoted(prefix)}{code}{_quoted(suffix)};{_quoted(prefix)}-{code}{_quoted(suffix)}"
-        if code not in self._numbers:
-            self._numbers[code] = self._book.add_format({**self._boxed, "align": "right", "num_format": code})
-        return self._numbers[code]
+        if (code, align) not in self._numbers:
+            self._numbers[code, align] = self._book.add_format({**self._boxed, "align": align, "num_format": code})
+        return self._numbers[code, align]
 
 
 def _quoted(mark: str) -> str:
@@ -128,10 +130,15 @@ def _write_cell(sheet: Any, row: int, position: int, cell: Cell, column: Column,
     shown = cell.figure
     if shown is not None and shown.number is not None:
         number = round(shown.number, 2)
-        sheet.write_number(row, position, number, formats.number(number, shown.prefix, shown.suffix))
+        sheet.write_number(
+            row,
+            position,
+            number,
+            formats.number(number, shown.prefix, shown.suffix, "center" if column.width <= NARROW else "right"),
+        )
         return
     text = _clean(cell.say())
-    style = formats.word if column.is_number else formats.text
+    style = formats.text if not column.is_number else formats.centred if column.width <= NARROW else formats.word
     if text:
         sheet.write_string(row, position, text, style)
     else:
@@ -161,7 +168,8 @@ def _lay_out_for_print(sheet: Any, report: Report) -> None:
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
     footer = re.sub(r"&", "&&", _clean(report.as_of))[:120]
-    sheet.set_footer(f"&L&9{footer}&R&9第 &P 页，共 &N 页")
+    # A space ends the font size: "&92024年" would ask for size 92024.
+    sheet.set_footer(f"&L&9 {footer}&R&9 第 &P 页，共 &N 页")
 
 
 def _lines(text: str, columns: Sequence[Column]) -> int:

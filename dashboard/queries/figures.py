@@ -202,7 +202,7 @@ def totals(
 def best_orgs(
     cursor: duckdb.DuckDBPyConnection, root: str | None, measure_ids: tuple[str, ...], periods: tuple[str, ...], limit: int
 ) -> list[str]:
-    """The organisations that reported most of these, for a page that nothing was chosen for; higher levels first."""
+    """The organisations with most figures that rank, for a page that nothing was chosen for; higher levels first."""
     sql = """
     select visible.org_id
     from visible($root) as visible
@@ -210,7 +210,9 @@ def best_orgs(
     where
         figures.measure_id in (select unnest($measure_ids::varchar[])) and figures.period in (select unnest($periods::varchar[]))
     group by visible.org_id, visible.level, visible.pinyin_key
-    order by visible.level = 1, count(*) desc, visible.level, visible.pinyin_key, visible.org_id
+    order by
+        visible.level = 1, visible.level, count(case when figures.state in ('settled', 'approximate') then 1 end) desc,
+        count(*) desc, visible.pinyin_key, visible.org_id
     limit $limit"""
     found = run(cursor, sql, root=root, measure_ids=list(measure_ids), periods=list(periods), limit=limit)
     return [str(org_id) for org_id in found["org_id"]]

@@ -57,7 +57,9 @@ def test_a_cell_stands_among_its_neighbours_below_the_headers(evidence_folder: P
     title = dict(grid.rows)[1]
     assert [cell.text for cell in title] == ["2024年党建工作汇总表"] * 4
     assert [cell.is_covered for cell in title] == [False, True, True, True]
-    assert "⋮" in grid_html(grid)
+    shown = grid_html(grid)
+    assert "⋮" in shown
+    assert 'colspan="4">2024年党建工作汇总表' in shown
 
 
 def test_of_a_submission_from_above_no_other_row_is_shown(evidence_folder: Path) -> None:
@@ -70,6 +72,7 @@ def test_the_rows_behind_a_sum_are_marked(evidence_folder: Path) -> None:
     grid = evidence.grid(evidence_folder, "c2-1.parquet", "汇总", None, [6, 12])
     assert grid
     assert {number for number, cells in grid.rows for cell in cells if cell.is_marked} == {6, 12}
+    assert grid_html(grid).count('class="tinted ') == 2 * len(grid.letters)
 
 
 def test_formulas_in_cells_are_text(evidence_folder: Path) -> None:

@@ -116,7 +116,7 @@ def test_the_four_of_the_mission_are_chosen_by_themselves(workspace: Workspace, 
     assert len(at.query_params["orgs"].split(",")) == 5
 
 
-@pytest.mark.parametrize(("org", "mark"), [("U002", "<mark>12次</mark>"), ("U003", '<td class="marked ">6</td>')])
+@pytest.mark.parametrize(("org", "mark"), [("U002", "<mark>12次</mark>"), ("U003", '<td class="marked " colspan="1">6</td>')])
 def test_a_figure_opens_its_sentence_or_cell(workspace: Workspace, monkeypatch: pytest.MonkeyPatch, org: str, mark: str) -> None:
     at = open_page(workspace.root, monkeypatch, "evidence", org=org, measure="theme_day", period="2024")
     assert mark in html(at)
