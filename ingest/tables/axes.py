@@ -249,6 +249,8 @@ def _role(labels: tuple[Label, ...], meaning: Meaning, content: _Content, words:
     if leaf is None or not (leaf.says_something or meaning.metric_id):
         return _role_of_content(content)
     name = leaf.name or squeeze(leaf.text)
+    if content.texts > content.values and content.orgs * 2 > content.texts and leaf.word not in {"ignored", "person", "personal"}:
+        return Role.ORG
     if meaning.metric_id and (content.values >= content.texts or not words.has("org_axis", name)):
         return Role.CHECK if meaning.is_total else Role.FIGURE
     if leaf.word in {"ignored", "person", "personal"}:

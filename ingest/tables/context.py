@@ -116,6 +116,8 @@ class _Lines:
             return
         if words.has("reporter_mark", key) and not self._org_text:
             self._org_text = _reporter(key, value, self._reader)
+        elif words.has("org_axis", key) and not self._org_text and self._reader.is_org(value):
+            self._org_text = value
         elif not words.has("footer", key) and not self._span.is_known:
             self._span = read_span(value)
 

@@ -184,6 +184,8 @@ def _read_places(grid: Grid, places: list[_Place], rows: list[RowLabels], result
         reading = read_value(place.cell, words.metrics[metric_id], place.meaning.unit, words)
         if reading is None:
             continue
+        if reading.problem == "unit_not_convertible" and not place.meaning.unit:
+            place, reading = _by_own_unit(place, reading, words)
         if place.row.is_org_blank and not place.column.meaning.org_text and not place.total_over:
             nameless.add(place.row.row)
             continue
@@ -197,6 +199,16 @@ def _read_places(grid: Grid, places: list[_Place], rows: list[RowLabels], result
     result.issues.extend(Issue("org_unresolved", f"{grid.name}!{row}:{row}", detail="单位名称为空") for row in sorted(nameless))
     for place, reading in _with_covered_marked(_with_settled_fractions(readings)):
         _keep(grid, place, reading, result)
+
+
+def _by_own_unit(place: _Place, reading: Reading, words: TableWords) -> tuple[_Place, Reading]:
+    """The place with the metric that its name means in the cell's own unit (志愿服务: 300人次), where the labels state none."""
+    name = place.meaning.labels[-1].name if place.meaning.labels else ""
+    found = words.metric_of(name, reading.detail)
+    if found is None or not found[1] or found[0] == place.meaning.metric_id:
+        return place, reading
+    other = read_value(place.cell, words.metrics[found[0]], "", words)
+    return replace(place, meaning=replace(place.meaning, metric_id=found[0])), other or reading
 
 
 def _with_settled_fractions(readings: list[tuple[_Place, Reading]]) -> list[tuple[_Place, Reading]]:

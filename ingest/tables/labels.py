@@ -122,6 +122,8 @@ class LabelReader:
             kind, metric = self._dropped("", notes), None
         if not kind and metric is None and not is_org and (words.has("suffix", rest) or words.has("hours_total", rest)):
             kind = "measure"
+        if not kind and metric is None and not is_org and rest.endswith(("日期", "时间")):
+            kind = "date_axis"
         if kind == "total" and time is None and words.has("many_year_total", name):
             kind = "many_year_total"
         return Label(
