@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
+
+from tests.browser.conftest import served
+from tests.dashboard.warehouse import build_workspace
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 FIRST = 20_000
@@ -77,3 +81,15 @@ def test_a_choice_is_in_the_link_and_back_restores_it(page: Page, invented_addre
     page.goto("about:blank")
     open_view(page, shared)
     expect(places.nth(2)).to_have_text("2")
+
+
+def test_an_open_page_moves_on_by_itself(page: Page, tmp_path: Path) -> None:
+    with served(tmp_path / "workspace") as address:
+        page.goto(f"{address}/ranking?measure=theme_day&period=2024")
+        expect(page.get_by_text("dangjian ingest")).to_be_visible(timeout=FIRST)
+        build_workspace(tmp_path / "workspace")
+        expect(page.get_by_text("第 7 代")).to_be_visible(timeout=FIRST)
+        expect(page.locator(".dj-finding")).to_contain_text("2024年主题党日次数")
+        build_workspace(tmp_path / "workspace", number=8)
+        expect(page.get_by_text("第 8 代")).to_be_visible(timeout=FIRST)
+        expect(page.get_by_test_id("stException")).to_have_count(0)
