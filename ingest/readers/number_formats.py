@@ -101,7 +101,7 @@ def read_format(code: str) -> NumberFormat:
 
 def stored_number(text: str) -> Decimal | None:
     """The number that a file stores, as a sheet means it (15 digits: 0.28999999999999998 is 0.29); None for no finite number."""
-    if text.isascii() and text.isdigit() and len(text) <= 15:
+    if text.isascii() and text.isdecimal() and len(text) <= 15:
         return Decimal(int(text))
     try:
         return float_number(float(text))

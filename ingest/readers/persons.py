@@ -74,7 +74,7 @@ def _plain(cell: Cell) -> str:
 def _is_personal_number(cell: Cell) -> bool:
     if isinstance(cell.value, Decimal):
         return _MOBILE_NUMBERS[0] <= cell.value <= _MOBILE_NUMBERS[1]
-    if cell.kind is not CellKind.TEXT or not 11 <= len(cell.text) <= 30 or not cell.text[4:8].isdigit():
+    if cell.kind is not CellKind.TEXT or not 11 <= len(cell.text) <= 30 or not cell.text[4:8].isdecimal():
         return False
     plain = fold(cell.text).strip().strip("'")
     return bool(_IDENTITY.fullmatch(plain) or _MOBILE.fullmatch(plain))

@@ -188,9 +188,9 @@ def header_path(grid: Grid, region: Region, column: int, reader: LabelReader) ->
 
 def _label_of(text: str, kind: CellKind, reader: LabelReader) -> Label:
     label = reader.read(text)
-    if kind is CellKind.NUMBER and text.isdigit() and len(text) == 4:
+    if kind is CellKind.NUMBER and text.isdecimal() and len(text) == 4:
         return Label(text, "", time=TimePart(period=text))
-    if text.isdigit() and 1 <= int(text) <= 12 and not label.says_something:
+    if text.isdecimal() and 1 <= int(text) <= 12 and not label.says_something:
         return Label(text, "", time=TimePart(part=f"-{int(text):02}"))
     return label
 
@@ -232,8 +232,8 @@ def _content(grid: Grid, region: Region, column: int, reader: LabelReader, words
         else:
             label = reader.read(cell.text)
             plain = squeeze(cell.text)
-            counts["years"] += plain.isdigit() and 1990 <= int(plain) <= 2100
-            counts["small_numbers"] += plain.isdigit() and 1 <= int(plain) <= 12
+            counts["years"] += plain.isdecimal() and 1990 <= int(plain) <= 2100
+            counts["small_numbers"] += plain.isdecimal() and 1 <= int(plain) <= 12
             is_value = looks_like_value(cell.text, words) and not label.time
             counts["values"] += is_value
             counts["texts"] += not is_value

@@ -117,7 +117,7 @@ def _is_number(cell: Cell) -> bool:
     if cell.kind is CellKind.NUMBER:
         return not _is_year(cell)
     text = cell.text.strip()
-    return text.isdigit() and not (len(text) == 4 and text[:2] in {"19", "20"})
+    return text.isdecimal() and not (len(text) == 4 and text[:2] in {"19", "20"})
 
 
 def _has_figures_below(grid: Grid, row: int, columns: list[int]) -> bool:

@@ -90,7 +90,7 @@ def _row_labels(
     leading = [
         reader.read(text)
         for c in columns
-        if c.number < first_figure and c.role is not Role.UNIT and (text := grid.text(row, c.number)) and not text.isdigit()
+        if c.number < first_figure and c.role is not Role.UNIT and (text := grid.text(row, c.number)) and not text.isdecimal()
     ]
     unit = next((found for c in columns if c.role is Role.UNIT and (found := read_unit(grid.text(row, c.number), words))), "")
     path = tuple(labels[c.number] for c in columns if c.role is Role.METRIC and labels[c.number].text)
@@ -136,9 +136,9 @@ def _time_of(label: Label, text: str) -> TimePart | None:
     if label.time is not None:
         return label.time
     plain = squeeze(text)
-    if plain.isdigit() and 1 <= int(plain) <= 12:
+    if plain.isdecimal() and 1 <= int(plain) <= 12:
         return TimePart(part=f"-{int(plain):02}")
-    if plain.isdigit() and 1990 <= int(plain) <= 2100:
+    if plain.isdecimal() and 1990 <= int(plain) <= 2100:
         return TimePart(period=plain)
     return None
 
@@ -170,7 +170,7 @@ def _is_index_row(grid: Grid, row: int, columns: list[Column]) -> bool:
     texts = [squeeze(cell.text) for cell in cells]
     if len(texts) < 3 or not all(_INDEX.fullmatch(text) for text in texts):
         return False
-    numbers = [int(digits) for text in texts if (digits := text.strip("()")).isdigit()]
+    numbers = [int(digits) for text in texts if (digits := text.strip("()")).isdecimal()]
     counted = numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else False
     labels = [c.number for c in columns if c.role in {Role.ORG, Role.METRIC, Role.PERIOD}]
     org_text = next((grid.text(row, number) for number in labels), "")

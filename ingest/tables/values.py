@@ -86,8 +86,8 @@ def looks_like_value(text: str, words: TableWords) -> bool:
         return True
     if words.holds("rate_word", plain) and len(plain) <= 12:
         return True
-    if plain[:1].isdigit() or plain[:1] in "-+=约近超不每上一二三四五六七八九十百千两":
-        if FULL_DATE.fullmatch(plain) or plain.replace(".", "").replace(",", "").isdigit():
+    if plain[:1].isdecimal() or plain[:1] in "-+=约近超不每上一二三四五六七八九十百千两":
+        if FULL_DATE.fullmatch(plain) or plain.replace(".", "").replace(",", "").isdecimal():
             return True
         quantity = read_quantity(plain)
         return quantity is not None and (not quantity.measure_unit or quantity.measure_unit in words.units)

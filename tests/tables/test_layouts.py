@@ -378,6 +378,64 @@ CASES = [
         facts("2023-01", (A, "theme_day", 1)) | facts("2023-02", (A, "theme_day", 2)),
     ),
     Case(
+        "blocks of forms, each naming its organisation",
+        {
+            "Sheet1": [
+                ["2023年各支部情况"],
+                ["支部：档案馆党支部"],
+                ["指标", "数值"],
+                ["主题党日（次）", 12],
+                [],
+                ["支部：水利站党支部"],
+                ["指标", "数值"],
+                ["主题党日（次）", 11],
+            ]
+        },
+        facts("2023", (A, "theme_day", 12), (B, "theme_day", 11)),
+    ),
+    Case(
+        "stock and flow below one name, a heading without merging",
+        {
+            "Sheet1": [
+                ["附件2"],
+                ["2023年发展党员工作统计表"],
+                ["单位", "入党积极分子", "", "“三会一课”", ""],
+                ["", "现有", "新确定", "支部党员大会", "党课"],
+                [A, 5, 2, 4, 3],
+            ]
+        },
+        facts(
+            "2023",
+            (A, "dev_activists_stock", 5),
+            (A, "dev_activists", 2),
+            (A, "org_member_meeting", 4),
+            (A, "party_lecture", 3),
+        ),
+    ),
+    Case(
+        "the unit in the cell names the metric",
+        {"Sheet1": [["2023年"], ["序号", "内容", "完成情况"], [1, "开展主题党日", "12次"], [2, "志愿服务", "300人次"]]},
+        facts("2023", ("", "theme_day", 12), ("", "volunteer_person_times", 300)),
+    ),
+    Case(
+        "numbers for months, a unit in the title, names last",
+        {
+            "一": [
+                ["2023年志愿服务时长（单位：分钟）"],
+                ["支部", "月份", "", "", "合计"],
+                ["", 1, 2, 3, ""],
+                [A, 60, 90, 30, 180],
+            ],
+            "二": [["2023年"], ["主题党日次数", "讲党课次数", "单位名称"], [12, 3, A], [11, 4, B]],
+        },
+        facts("2023-01", (A, "volunteer_hours", 1))
+        | facts("2023-02", (A, "volunteer_hours", 1.5))
+        | facts("2023-03", (A, "volunteer_hours", 0.5))
+        | facts("2023", (A, "theme_day", 12), (A, "party_lecture", 3), (B, "theme_day", 11), (B, "party_lecture", 4)),
+        merged={"一": [(1, 0, 2, 0), (1, 1, 1, 3), (1, 4, 2, 4)]},
+        checks=facts("2023", (A, "volunteer_hours", 3)),
+    ),
+    Case(
         "the period of the file name",
         {"Sheet1": [["单位", "主题党日（次）"], [A, 12]]},
         facts("2022H2", (A, "theme_day", 12)),

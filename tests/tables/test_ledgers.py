@@ -85,6 +85,32 @@ def test_hours_of_each_person_are_multiplied_only_where_the_header_says_so(vocab
     assert [{float(value) for value in values} for values in hours] == [{15.0}, set(), {1.5}]
 
 
+def test_the_column_of_organisations_is_known_by_its_content(vocabulary):
+    rows = [
+        ["2023年志愿服务登记表"],
+        ["活动日期", "开展支部", "活动名称", "参加人数"],
+        ["3.5", A, "清扫", 10],
+        ["3.12", B, "劝导", 6],
+    ]
+    extraction = extracted({"Sheet1": rows}, vocabulary)
+    assert {(f.org_text, f.metric_id, f.period) for f in extraction.facts} == {
+        (org, metric, "2023-03") for org in (A, B) for metric in ("volunteer_activities", "volunteer_person_times")
+    }
+
+
+def test_study_kinds_of_a_study_ledger(vocabulary):
+    rows = [
+        ["2023年学习台账"],
+        ["日期", "支部", "学习类型", "学习内容"],
+        [date(2023, 1, 4), A, "中心组学习", "甲"],
+        [date(2023, 1, 9), A, "集中学习", "乙"],
+        [date(2023, 1, 19), A, "专题研讨", "丙"],
+    ]
+    assert told(extracted({"Sheet1": rows}, vocabulary)) == _facts(
+        *((A, metric, "2023-01", 1) for metric in ("study_center_group", "study_collective", "study_seminar"))
+    )
+
+
 def test_stages_count_in_the_year_of_their_date_and_persons_stay_unnamed(vocabulary):
     rows = [
         ["发展党员名册"],

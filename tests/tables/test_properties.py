@@ -1,8 +1,12 @@
 """Tables drawn over the product of layout features: whatever the layout, the same facts are told."""
 
+from decimal import Decimal
+
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from ingest.model import Cell, CellKind, Hints, MergedRange, Sheet, Workbook
+from ingest.tables import extract
 from ingest.vocabulary import load_vocabulary
 from tests.tables.books import doubts, extracted, told
 
@@ -95,3 +99,86 @@ def test_monthly_tables(drawn):
     assert told(extraction) == truth
     assert {(fact[2]) for fact in told(extraction, "check")} == {"2023"}
     assert doubts(extraction) == set()
+
+
+WORDS = st.sampled_from(
+    [
+        *(
+            "单位",
+            "党支部",
+            "指标",
+            "数值",
+            "序号",
+            "月份",
+            "日期",
+            "合计",
+            "其中",
+            "备注",
+            "姓名",
+            "填报单位：某局",
+            "注：以上为实有数",
+            "1-9月",
+        ),
+        *(
+            "主题党日（次）",
+            "志愿服务",
+            "人次",
+            "时长（小时）",
+            "2023年",
+            "一季度",
+            "1月",
+            "档案馆党支部",
+            "水利局",
+            "三会一课",
+            "=1+1",
+        ),
+        *(
+            "无",
+            "/",
+            "**",
+            "待核",
+            "约30",
+            "10-12",
+            "每月1次",
+            "95%",
+            "2023.5.1",
+            "１２",
+            "1O",
+            "（",
+            "（（",
+            "：",
+            "　",
+            "单位：次",
+        ),
+    ]
+)
+CELLS = st.one_of(WORDS, st.integers(-5, 3000), st.floats(0, 1.5, allow_nan=False), st.text(max_size=12), st.just(""))
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(st.lists(CELLS, max_size=7), max_size=9),
+    st.lists(st.tuples(*[st.integers(1, 8)] * 4), max_size=4),
+    st.sampled_from(["Sheet1", "2023年", "汇总", "封面", "1月", "档案馆党支部"]),
+)
+def test_no_arrangement_of_cells_breaks_the_reading(rows, ranges, name):
+    sheet = Sheet(
+        name,
+        {
+            (row, column): _cell(row, column, value)
+            for row, values in enumerate(rows, 1)
+            for column, value in enumerate(values, 1)
+            if str(value).strip()
+        },
+        tuple(MergedRange(min(a, c), min(b, d), max(a, c), max(b, d)) for a, b, c, d in ranges),
+    )
+    extraction = extract(Workbook((sheet,)), Hints(file_name="表.xlsx", period="2022"), VOCABULARY)
+    places = {f"{name}!{chr(64 + column)}{row}" for row, column in sheet.cells}
+    assert {fact.address for fact in extraction.facts if fact.address} <= places
+    assert all(fact.lower is None or fact.upper is None or fact.lower <= fact.upper for fact in extraction.facts)
+
+
+def _cell(row, column, value) -> Cell:
+    if isinstance(value, str):
+        return Cell(row, column, CellKind.TEXT, value, value)
+    return Cell(row, column, CellKind.NUMBER, Decimal(str(value)), str(value))
