@@ -41,8 +41,21 @@ def extract(document: Document, hints: Hints, vocabulary: Vocabulary) -> Extract
 
     `text[start:end] == value_text` holds for every fact. A figure without one value gives an issue `figure_needs_review` besides.
     """
-    lexicon = lexicon_of(vocabulary)
     period, basis = document_period(document, hints)
+    placed = place_figures(document, period, lexicon_of(vocabulary))
+    facts = tuple(replace(one.fact, confidence=confidence_of(one.fact, one.reading)) for one in placed)
+    return Extraction(
+        facts=facts,
+        issues=tuple(_issues(document, facts)),
+        source_kind=SourceKind.SUMMARY,
+        period=period,
+        period_basis=basis,
+        reporter_texts=reporter_texts(document),
+    )
+
+
+def place_figures(document: Document, period: str | None, lexicon: Lexicon) -> list[Placed]:
+    """The facts of a document of a period, each with the reading that it came from, before their confidence is known."""
     outline = Outline(lexicon, period, document.title or "")
     table = TextTable(lexicon, period)
     placed: list[Placed] = []
@@ -57,16 +70,7 @@ def extract(document: Document, hints: Hints, vocabulary: Vocabulary) -> Extract
         placed += _Block(
             document.text, dense, first.address, section, columns, _Whole(period, lexicon, first.start, document.title or "")
         ).read()
-    placed = number_groups(mark_sums(placed))
-    facts = tuple(replace(one.fact, confidence=confidence_of(one.fact, one.reading)) for one in placed)
-    return Extraction(
-        facts=facts,
-        issues=tuple(_issues(document, facts)),
-        source_kind=SourceKind.SUMMARY,
-        period=period,
-        period_basis=basis,
-        reporter_texts=reporter_texts(document),
-    )
+    return number_groups(mark_sums(placed))
 
 
 class _Whole(NamedTuple):
