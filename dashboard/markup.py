@@ -77,11 +77,12 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Columns and rows of cells; `chosen` is the row that the page is about."""
+    """Columns and rows of cells; `chosen` is the row that the page is about, `left_out` how many rows a page does not show."""
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     chosen: int | None = None
+    left_out: int = 0
 
 
 def table_html(table: Table) -> str:

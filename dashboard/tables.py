@@ -95,8 +95,11 @@ def comparison_table(
     return Table(tuple(columns), tuple(rows))
 
 
-def ranking_table(ranking: Ranking, measure: Mapping[str, Any], form: Form, root: str) -> Table:
-    """Ranked organisations, then every other one with its reason; per head with the denominator and where it comes from."""
+def ranking_table(ranking: Ranking, measure: Mapping[str, Any], form: Form, root: str, limit: int | None = None) -> Table:
+    """Ranked organisations, then every other one with its reason; per head with the denominator and where it comes from.
+
+    A page asks for the first rows (`limit`), a file for all.
+    """
     unit = measure["measure_unit"]
     columns = [
         Column("序号", is_number=True, width=5),
@@ -111,7 +114,9 @@ def ranking_table(ranking: Ranking, measure: Mapping[str, Any], form: Form, root
         columns.append(Column(f"{FORM_NAMES[form]}（{unit}/{DENOMINATOR_UNITS[form]}）", is_number=True, width=10))
     columns.append(Column("说明", width=20))
     top = as_number(ranking.ranked["score"].max()) if len(ranking.ranked) else None
-    together = [*records(ranking.ranked), *records(ranking.others)]
+    ranked = records(ranking.ranked.head(limit) if limit else ranking.ranked)
+    others = records(ranking.others.head(limit - len(ranked)) if limit else ranking.others)
+    together = [*ranked, *others]
     rows = []
     for number, row in enumerate(together, 1):
         place = as_number(row.get("place"))
@@ -131,7 +136,7 @@ def ranking_table(ranking: Ranking, measure: Mapping[str, Any], form: Form, root
         note = row["why"] or ("约数，按其数值排名" if row["state"] == "approximate" else "")
         cells.append(Cell(note, tone=STATE_TONES.get(row["state"], Tone.MUTED) if row["why"] else Tone.MUTED))
         rows.append(tuple(cells))
-    return Table(tuple(columns), tuple(rows))
+    return Table(tuple(columns), tuple(rows), left_out=len(ranking.ranked) + len(ranking.others) - len(rows))
 
 
 def _per_head_cells(row: Mapping[str, Any], bar: float | None) -> list[Cell]:
@@ -177,7 +182,7 @@ def profile_table(
     return Table(tuple(columns), tuple(rows))
 
 
-def missing_table(calendar: pd.DataFrame, root: str) -> Table:
+def missing_table(calendar: pd.DataFrame, root: str, limit: int | None = None) -> Table:
     """催报清单: who owes which submission since when."""
     columns = (
         Column("序号", is_number=True, width=5),
@@ -203,9 +208,9 @@ def missing_table(calendar: pd.DataFrame, root: str) -> Table:
                 tone=Tone.WARNING if row["status"] == "rejected" else Tone.PLAIN,
             ),
         )
-        for number, row in enumerate(records(owed), 1)
+        for number, row in enumerate(records(owed.head(limit) if limit else owed), 1)
     ]
-    return Table(columns, tuple(rows))
+    return Table(columns, tuple(rows), left_out=len(owed) - len(rows))
 
 
 def doubtful_table(frame: pd.DataFrame, root: str) -> Table:

@@ -91,12 +91,13 @@ def open_page(desk: Desk, view: View) -> NoReturn:
     st.switch_page(desk.pages[view.page], query_params=to_parameters(view))
 
 
-def show_table(table: Table, limit: int = MOST_ROWS) -> None:
-    """A table; beyond the limit it says how many rows are left out (files hold all)."""
-    shown = dataclasses.replace(table, rows=table.rows[:limit])
+def show_table(table: Table) -> None:
+    """A table of at most MOST_ROWS rows; it says how many are left out (files hold all)."""
+    shown = dataclasses.replace(table, rows=table.rows[:MOST_ROWS])
     st.html(table_html(shown))
-    if len(table.rows) > limit:
-        st.html(line_html(f"只显示前{limit}行，共{len(table.rows)}行；下载的文件有全部内容"))
+    total = len(table.rows) + table.left_out
+    if total > len(shown.rows):
+        st.html(line_html(f"只显示前{len(shown.rows)}行，共{total:,}行；下载的文件有全部内容"))
 
 
 def show_chart(desk: Desk, chart: go.Figure, name: str, words: str, leads_to: type[ProfileView] | type[EvidenceView]) -> None:

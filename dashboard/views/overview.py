@@ -91,11 +91,11 @@ def _show_collection(desk: Desk, calendar: Any, year: str) -> None:
         key=url.key("collection"),
         alt="各类材料的报送情况",
     )
-    owed = tables.missing_table(calendar, desk.root)
+    owed = tables.missing_table(calendar, desk.root, frame.MOST_ROWS)
     if not owed.rows:
         return
     title = f"{period_text(year)}报送材料催报清单"
-    with st.expander(f"未报送或无法读取：{len(owed.rows)}份", expanded=len(owed.rows) <= 12):
+    with st.expander(f"未报送或无法读取：{len(owed.rows) + owed.left_out}份", expanded=len(owed.rows) <= 12):
         frame.show_table(owed)
         frame.offer(
             lambda: Report(
@@ -103,7 +103,7 @@ def _show_collection(desk: Desk, calendar: Any, year: str) -> None:
                 subject=frame.subject_name(desk),
                 as_of=frame.generation_line(desk),
                 scope="报送日历要求而未收到，或收到但无法读取的材料",
-                table=owed,
+                table=tables.missing_table(calendar, desk.root),
                 sheet="催报清单",
             ),
             title,

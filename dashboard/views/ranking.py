@@ -45,7 +45,7 @@ def show(desk: Desk, view: RankingView) -> None:
         frame.show_chart(desk, chart, "ranking", finding, EvidenceView)
         if len(ranking.ranked) > charts.MOST_BARS:
             st.html(line_html(f"图中只画前{charts.MOST_BARS}名"))
-    table = tables.ranking_table(ranking, measure, view.form, desk.root)
+    table = tables.ranking_table(ranking, measure, view.form, desk.root, frame.MOST_ROWS)
     frame.show_table(table)
     form = "" if view.form is Form.ABSOLUTE else f"（{FORM_NAMES[view.form]}）"
     title = f"{period_text(view.period)}{measure['name_zh']}{form}排名"

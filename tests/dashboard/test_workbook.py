@@ -122,3 +122,13 @@ def test_per_head_prints_denominator_and_source(cursor: duckdb.DuckDBPyConnectio
     assert by_name["审计局党委"][6] == "报送"
     assert by_name["气象局党委"][1] == "—"
     assert by_name["气象局党委"][8] == "没有党支部数"
+
+
+@pytest.mark.parametrize("limit", [3, 9])
+def test_a_page_asks_for_the_first_rows_and_knows_how_many_there_are(
+    cursor: duckdb.DuckDBPyConnection, ranking_table: Table, limit: int
+) -> None:
+    found = figures.rankable_figures(cursor, None, "theme_day", "2024", "", "")
+    shown = tables.ranking_table(rank(found, "more", Form.ABSOLUTE, Ties.SKIP), MEASURE, Form.ABSOLUTE, "", limit)
+    assert shown.rows == ranking_table.rows[:limit]
+    assert shown.left_out == len(ranking_table.rows) - limit
