@@ -269,7 +269,7 @@ def _role(labels: tuple[Label, ...], meaning: Meaning, content: _Content, words:
         return _role_of_axis(name, content, words)
     if leaf.word == "value_word" or meaning.time or meaning.org_text:
         return Role.FIGURE
-    return Role.FIGURE if leaf.word == "unit" and meaning.metric_id else Role.IGNORED
+    return Role.FIGURE if leaf.word in {"unit", "measure"} else Role.IGNORED
 
 
 def _role_of_axis(name: str, content: _Content, words: TableWords) -> Role:

@@ -232,7 +232,8 @@ def reporter_in_title(title: str, known_names: frozenset[str], words: TableWords
     if found:
         return found
     head = re.split(r"(?:19|20)\d{2}|[上下]半年|第?[一二三四]季度", plain, maxsplit=1)[0]
-    return head if head != plain and head.endswith(words.org_endings) else ""
+    is_name = head != plain and head.endswith(words.org_endings) and not words.has("org_axis", head)
+    return head if is_name and not head.startswith(("各", "所属", "下属")) else ""
 
 
 def _pairs(text: str, after: Cell | None) -> list[tuple[str, str]]:

@@ -142,6 +142,9 @@ def _read_sheet(
     entries: list[Entry] = []
     for region in regions:
         own = read_lines(grid, region.above, reader, words)
+        if _is_plan(own.title or (first.title if first else "") or grid.name, words):
+            held.append(Issue("sheet_skipped", f"{grid.name}!*", detail="计划或安排，不是完成数"))
+            continue
         if own.org_text:
             result.reporters.append(own.org_text)
         first = first or own
@@ -221,6 +224,12 @@ def _read_ledger(
     result.kinds.add(SourceKind.LEDGER)
     result.covers_year = result.covers_year or (context.span.period is not None and len(context.span.period) == 4)
     return sum_events(grid, region, events, context, reader, words)
+
+
+def _is_plan(title: str, words: TableWords) -> bool:
+    """True for the title of a plan (2024年工作计划表), not of what became of it (工作计划完成情况)."""
+    plain = squeeze(title)
+    return words.holds("plan_title", plain) and not words.holds("done_title", plain)
 
 
 def _doubts_of_layout(grid: Grid, reading: TableReading) -> list[Issue]:

@@ -89,8 +89,7 @@ def sum_events(
         month = month_of(date_cell, context.span.year) if date_cell else None
         if month is None:
             if metrics and metrics[0]:
-                raw = date_cell.text if date_cell else ""
-                result.issues.append(Issue("unreadable_value", grid.address(row, columns.date), raw, "日期无法识别"))
+                _doubt_date(grid, row, columns.date, result)
             continue
         if not metrics or not metrics[0]:
             continue
@@ -202,6 +201,17 @@ def _add_event(
         elif hours_metric and columns.hours_each and columns.attendance:
             each = _reading(grid, row, columns.hours_each, hours_metric, columns.hours_unit, result, words)
             sums.add((org, hours_metric, period), row, note, _product(each, people))
+
+
+def _doubt_date(grid: Grid, row: int, number: int, result: LedgerReading) -> None:
+    """A date that gives no month: unreadable, or readable but for the year that nothing names."""
+    cell = grid.at(row, number)
+    if cell is not None and month_of(cell, "2000") is not None:
+        issue = Issue("period_unresolved", f"{grid.name}!*", detail="日期没有年份")
+    else:
+        issue = Issue("unreadable_value", grid.address(row, number), cell.text if cell else "", "日期无法识别")
+    if issue not in result.issues[-1:]:
+        result.issues.append(issue)
 
 
 def _reading(

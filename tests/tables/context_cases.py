@@ -1,0 +1,179 @@
+"""Layouts in context: sheets, titles, totals, derived columns, units, names."""
+
+from tests.tables.layout_case import BUREAU, A, B, C, Case, facts
+
+CASES = [
+    Case(
+        "a summary sheet repeats what other sheets say",
+        {
+            "1月": [["2023年1月主题党日"], ["单位", "主题党日（次）"], [A, 1]],
+            "2月": [["2023年2月主题党日"], ["单位", "主题党日（次）"], [A, 2]],
+            "汇总": [["2023年主题党日汇总"], ["单位", "主题党日（次）"], [A, 3]],
+        },
+        facts("2023-01", (A, "theme_day", 1)) | facts("2023-02", (A, "theme_day", 2)),
+        checks=facts("2023", (A, "theme_day", 3)),
+    ),
+    Case(
+        "superiors merged down, subtotals and sections",
+        {
+            "Sheet1": [
+                ["2023年主题党日情况"],
+                ["党委", "支部", "主题党日次数"],
+                ["榆关县交通局党委", "第一党支部", 12],
+                ["", "第二党支部", 11],
+                ["榆关县教育局党委", "第一党支部", 10],
+                ["", "小计", 10],
+                ["总计", "", 33],
+            ]
+        },
+        facts("2023", ("第一党支部", "theme_day", 12), ("第二党支部", "theme_day", 11), ("第一党支部", "theme_day", 10)),
+        merged={"Sheet1": [(2, 0, 3, 0), (4, 0, 5, 0)]},
+        checks=facts("2023", ("榆关县教育局党委", "theme_day", 10)),
+    ),
+    Case(
+        "derived, planned and other periods' columns",
+        {
+            "Sheet1": [
+                ["2023年主题党日情况统计表"],
+                ["单位", "计划", "实际", "完成率", "上年同期", "同比", "其中：校外", "累计"],
+                [A, 12, 11, 0.9, 10, 0.1, 3, 50],
+            ]
+        },
+        facts("2023", (A, "theme_day", 11)),
+    ),
+    Case(
+        "this year and last below one metric",
+        {
+            "Sheet1": [
+                ["2023年情况统计表"],
+                ["单位", "主题党日", "", "志愿服务时长（小时）", "", "排名"],
+                ["", "本年", "上年", "2023年", "2022年", ""],
+                [A, 12, 11, 90, 80, 1],
+            ]
+        },
+        facts("2023", (A, "theme_day", 12), (A, "volunteer_hours", 90)) | facts("2022", (A, "volunteer_hours", 80)),
+        merged={"Sheet1": [(1, 0, 2, 0), (1, 1, 1, 2), (1, 3, 1, 4), (1, 5, 2, 5)]},
+    ),
+    Case(
+        "rates as fractions, and mixed",
+        {
+            "一": [["2023年"], ["单位", "主题党日参与率"], [A, 0.95], [B, 1], [C, "97%"]],
+            "二": [["2022年"], ["单位", "主题党日参与率"], [A, 0.95], [B, 96], [C, 102]],
+        },
+        facts(
+            "2023",
+            (A, "theme_day_attendance_rate", 95),
+            (B, "theme_day_attendance_rate", 100),
+            (C, "theme_day_attendance_rate", 97),
+        )
+        | facts("2022", (B, "theme_day_attendance_rate", 96)),
+        held={("percentage_ambiguous", "二!B3"), ("percentage_out_of_range", "二!B5")},
+    ),
+    Case(
+        "a figure merged over two organisations",
+        {"Sheet1": [["2023年情况"], ["单位", "主题党日（次）", "集中学习（次）"], [A, 12, 5], [B, "", 6]]},
+        facts("2023", (A, "study_collective", 5), (B, "study_collective", 6)),
+        merged={"Sheet1": [(2, 1, 3, 1)]},
+        held={("merged_over_orgs", "Sheet1!B3")},
+    ),
+    Case(
+        "cover sheet, and days that are no hours",
+        {
+            "封面": [["2023年度党建工作报表"], ["填报单位：榆关县水利局党委"], ["填报日期：2024年1月3日"]],
+            "数据": [["指标", "数值"], ["主题党日（次）", 12], ["志愿服务时长（天）", 30]],
+        },
+        facts("2023", (BUREAU, "theme_day", 12)),
+        held={("unit_not_convertible", "数据!B3")},
+    ),
+    Case(
+        "a sheet for each month below the year of the title",
+        {
+            "1月": [["2023年党建情况"], ["单位", "主题党日（次）"], [A, 1]],
+            "2月": [["2023年党建情况"], ["单位", "主题党日（次）"], [A, 2]],
+        },
+        facts("2023-01", (A, "theme_day", 1)) | facts("2023-02", (A, "theme_day", 2)),
+    ),
+    Case(
+        "blocks of forms, each naming its organisation",
+        {
+            "Sheet1": [
+                ["2023年各支部情况"],
+                ["支部：档案馆党支部"],
+                ["指标", "数值"],
+                ["主题党日（次）", 12],
+                [],
+                ["支部：水利站党支部"],
+                ["指标", "数值"],
+                ["主题党日（次）", 11],
+            ]
+        },
+        facts("2023", (A, "theme_day", 12), (B, "theme_day", 11)),
+    ),
+    Case(
+        "stock and flow below one name, a heading without merging",
+        {
+            "Sheet1": [
+                ["附件2"],
+                ["2023年发展党员工作统计表"],
+                ["单位", "入党积极分子", "", "“三会一课”", ""],
+                ["", "现有", "新确定", "支部党员大会", "党课"],
+                [A, 5, 2, 4, 3],
+            ]
+        },
+        facts(
+            "2023",
+            (A, "dev_activists_stock", 5),
+            (A, "dev_activists", 2),
+            (A, "org_member_meeting", 4),
+            (A, "party_lecture", 3),
+        ),
+    ),
+    Case(
+        "the unit in the cell names the metric",
+        {"Sheet1": [["2023年"], ["序号", "内容", "完成情况"], [1, "开展主题党日", "12次"], [2, "志愿服务", "300人次"]]},
+        facts("2023", ("", "theme_day", 12), ("", "volunteer_person_times", 300)),
+    ),
+    Case(
+        "numbers for months, a unit in the title, names last",
+        {
+            "一": [
+                ["2023年志愿服务时长（单位：分钟）"],
+                ["支部", "月份", "", "", "合计"],
+                ["", 1, 2, 3, ""],
+                [A, 60, 90, 30, 180],
+            ],
+            "二": [["2023年"], ["主题党日次数", "讲党课次数", "单位名称"], [12, 3, A], [11, 4, B]],
+        },
+        facts("2023-01", (A, "volunteer_hours", 1))
+        | facts("2023-02", (A, "volunteer_hours", 1.5))
+        | facts("2023-03", (A, "volunteer_hours", 0.5))
+        | facts("2023", (A, "theme_day", 12), (A, "party_lecture", 3), (B, "theme_day", 11), (B, "party_lecture", 4)),
+        merged={"一": [(1, 0, 2, 0), (1, 1, 1, 3), (1, 4, 2, 4)]},
+        checks=facts("2023", (A, "volunteer_hours", 3)),
+    ),
+    Case(
+        "the period of the file name",
+        {"Sheet1": [["单位", "主题党日（次）"], [A, 12]]},
+        facts("2022H2", (A, "theme_day", 12)),
+        hints={"file_name": "2022年下半年情况表.xlsx"},
+    ),
+    Case(
+        "the period of the manifest, last",
+        {"Sheet1": [["单位", "主题党日（次）"], [A, 12]]},
+        facts("2021", (A, "theme_day", 12)),
+        hints={"period": "2021"},
+    ),
+    Case(
+        "a span without a period form is never the year",
+        {"Sheet1": [["2023年1—9月主题党日情况表"], ["支部", "主题党日（次）"], [A, 9]]},
+        set(),
+        held={("period_unresolved", "Sheet1!*")},
+        hints={"period": "2023"},
+    ),
+    Case(
+        "names that nothing marks as organisations, and a row without a name",
+        {"Sheet1": [["2023年度情况"], ["所属镇", "主题党日（次）"], ["东坪镇", 12], ["西河镇", 11], ["", 5]]},
+        facts("2023", ("东坪镇", "theme_day", 12), ("西河镇", "theme_day", 11)),
+        held={("org_unresolved", "Sheet1!5:5")},
+    ),
+]

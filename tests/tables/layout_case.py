@@ -1,0 +1,23 @@
+"""A workbook with the facts that a person reads in it."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+A, B, C = "档案馆党支部", "水利站党支部", "环卫所党支部"
+BUREAU = "榆关县水利局党委"
+
+
+@dataclass(frozen=True)
+class Case:
+    name: str
+    sheets: dict[str, list[list[Any]]]
+    facts: set[tuple]
+    merged: dict[str, list[tuple[int, int, int, int]]] = field(default_factory=dict)
+    checks: set[tuple] = field(default_factory=set)
+    held: set[tuple[str, str]] = field(default_factory=set)
+    warned: set[tuple[str, str]] = field(default_factory=set)
+    hints: dict[str, str] = field(default_factory=dict)
+
+
+def facts(period: str | None, *rows: tuple[str, str, float | None]) -> set[tuple]:
+    return {(org, metric, period, value, "reported") for org, metric, value in rows}
