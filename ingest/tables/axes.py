@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -16,6 +17,7 @@ from ingest.tables.values import looks_like_value
 from ingest.tables.words import TableWords, squeeze
 
 _SAMPLE = 40
+_DONE = re.compile(r"次|场|开展|召开|完成|举办")
 
 
 class Role(StrEnum):
@@ -247,7 +249,8 @@ def _content(grid: Grid, region: Region, column: int, reader: LabelReader, words
 def _role(labels: tuple[Label, ...], meaning: Meaning, content: _Content, words: TableWords) -> Role:
     leaf = labels[-1] if labels else None
     if leaf is None or not (leaf.says_something or meaning.metric_id):
-        return _role_of_content(content)
+        is_count = leaf is not None and words.is_neutral(leaf.name) and _DONE.search(leaf.name) is not None
+        return Role.FIGURE if is_count and content.values > content.texts else _role_of_content(content)
     name = leaf.name or squeeze(leaf.text)
     if content.texts > content.values and content.orgs * 2 > content.texts and leaf.word not in {"ignored", "person", "personal"}:
         return Role.ORG
@@ -261,7 +264,7 @@ def _role(labels: tuple[Label, ...], meaning: Meaning, content: _Content, words:
         return Role.CHECK
     if meaning.is_dropped:
         return Role.IGNORED
-    if leaf.word in {"period_axis", "date_axis"} and not leaf.time:
+    if leaf.word in {"period_axis", "date_axis"} and (not leaf.time or leaf.time.part == ""):
         if content.times or (content.small_numbers + content.years) * 2 > content.values + content.texts:
             return Role.PERIOD
         return Role.DATE

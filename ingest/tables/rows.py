@@ -110,7 +110,9 @@ def _row_labels(
     parent = (parents[-1] if parents else "") or section.org_text
     if org_columns and not org_text and parents:
         org_text, parent = parents[-1], (parents[-2] if len(parents) > 1 else "")
-    is_total = any(label.word in {"total", "many_year_total"} for label in leading)
+    is_total = any(
+        label.word in {"total", "many_year_total"} or any(words.has("total", note) for note in label.notes) for label in leading
+    )
     kind = Kind.FIGURES
     if is_total:
         kind = Kind.TOTAL
