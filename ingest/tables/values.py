@@ -158,6 +158,8 @@ def _converted(reading: Reading, metric: Metric, unit: str, words: TableWords, *
     """The reading in the metric's own measure unit; `is_explicit` where the cell itself names the unit."""
     if metric.kind == "ratio":
         return _percentage(reading, metric, is_explicit=is_explicit and unit in {"%", "个百分点"})
+    if is_explicit and unit == "次" and metric.kind == "person_times":
+        unit = ""  # 131次 below 志愿服务人次 counts the same people
     if unit and not words.unit_fits(metric.metric_id, unit):
         return Reading(problem="unit_not_convertible", detail=unit)
     row = words.units.get(unit)

@@ -100,6 +100,7 @@ def test_what_is_not_sure_is_held_back_with_its_reason(cell, problem, vocabulary
         (_text("1.2万"), "volunteer_hours", "小时", 12000),
         (_text("0.3"), "volunteer_hours", "万小时", 3000),
         (_text("30"), "volunteer_hours", "工时", 30),
+        (_text("131次"), "volunteer_person_times", "", 131),
         (number_cell(1, 1, Decimal("0.426"), ""), "study_training_person_times", "千人次", 426),
         (number_cell(1, 1, Decimal("3"), ""), "volunteer_person_times", "百人次", 300),
         (number_cell(1, 1, Decimal(90), '0"分钟"'), "volunteer_hours", "", Decimal("1.5")),
