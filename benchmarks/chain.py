@@ -8,7 +8,7 @@ from pathlib import Path
 
 from benchmarks.measure import Line, watched
 from ingest.pipeline import Wish, run
-from ingest.run_events import BuildStarted, FileRead
+from ingest.run.events import BuildStarted, FileRead
 from ingest.workspace import Workspace
 from sample.write import REGISTRY, SUBMISSIONS
 

@@ -13,8 +13,9 @@ from typing import Annotated
 
 import typer
 
-from dangjian.dbt_project import fresh_raw_schema, open_as, run_dbt
 from ingest.errors import UsageError, WorkspaceError
+from ingest.publish.dbt import DbtPlace, run_dbt
+from ingest.storage.raw_schema import fresh_raw_schema, open_as
 from ingest.workspace import current_generation, locate, open_workspace
 
 LOOPBACK = "127.0.0.1"
@@ -48,10 +49,11 @@ def write_docs(generation_file: Path, exports: Path) -> Path:
         with fresh_raw_schema(raw_layout):
             pass
         _copy_layout(generation_file, generation_layout)
-        run_dbt(["docs", "generate", "--static"], raw_layout, generation_layout, folder)
+        place = DbtPlace(raw_layout, generation_layout, folder)
+        run_dbt(["docs", "generate", "--static"], place)
         page = exports / "docs" / "index.html"
         page.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(folder / "target" / PAGE, page)
+        shutil.copyfile(place.target / PAGE, page)
     return page
 
 

@@ -9,7 +9,7 @@ import typer
 
 from dangjian.run_display import follow
 from ingest.pipeline import Wish, run
-from ingest.workers import Limits
+from ingest.workers.pool import Limits
 from ingest.workspace import create_workspace, locate
 
 

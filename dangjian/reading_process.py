@@ -11,13 +11,13 @@ from types import TracebackType
 
 from pebble import ProcessExpired, ProcessPool
 
-from ingest.child_process import end_with_parent
 from ingest.errors import FileRejected
 from ingest.manifest import ManifestEntry
 from ingest.model import Hints, Outcome
 from ingest.orgs import Registry
 from ingest.reading import SubmissionReading, read_submission
 from ingest.vocabulary import Vocabulary
+from ingest.workers.child_process import end_with_parent
 
 SECONDS = 120.0
 MEMORY = 1 << 30

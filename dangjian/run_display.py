@@ -20,7 +20,7 @@ from rich.table import Table
 from rich.text import Text
 
 from ingest.model import Outcome
-from ingest.run_events import BuildStarted, Event, FileRead, Kept, Loaded, Planned, Published, Report
+from ingest.run.events import BuildStarted, Event, FileRead, Kept, Loaded, Planned, Published, Report
 
 SHOWN = 20
 PLAIN_EVERY_SECONDS = 5.0

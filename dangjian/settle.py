@@ -17,8 +17,9 @@ from typing import Annotated, Any
 import duckdb
 import typer
 
-from dangjian.dbt_project import fresh_raw_schema, run_dbt
 from ingest.errors import UsageError
+from ingest.publish.dbt import DbtPlace, run_dbt
+from ingest.storage.raw_schema import fresh_raw_schema
 
 Case = dict[str, Any]
 ALONE = {"org_id": "O1", "parent_id": None}
@@ -101,9 +102,7 @@ def settle(cases: list[Case]) -> Iterator[tuple[Case, list[dict[str, Any]]]]:
         load(cases, raw_file)
         run_dbt(
             ["build", "--select", "+int_observations", "--exclude-resource-type", "test", "unit_test"],
-            raw_file,
-            generation_file,
-            folder,
+            DbtPlace(raw_file, generation_file, folder),
         )
         with duckdb.connect(str(generation_file), read_only=True) as connection:
             rows = connection.execute(

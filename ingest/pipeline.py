@@ -14,28 +14,28 @@ from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from ingest import publish
-from ingest.clock import now
-from ingest.discovery import Folder, look_into
-from ingest.evidence_file import evidence_name
-from ingest.intake import Intake, record_lists, take_files, take_lists
 from ingest.journal import Journal, Submission
 from ingest.manifest import ManifestEntry
 from ingest.model import Hints
 from ingest.orgs import Registry
-from ingest.raw_rows import SubmissionRow, issue_record
+from ingest.publish.generations import build, built_of, fingerprint
 from ingest.readers import READER_VERSION
-from ingest.registry_archive import manifest_in_force, org_records, size_records
-from ingest.report import Seen, make_report
 from ingest.resolution import RESOLUTION_VERSION
-from ingest.run_events import BuildStarted, Event, FileRead, Loaded, Planned, Published, Report
-from ingest.store import Store
+from ingest.run.clock import now
+from ingest.run.discovery import Folder, look_into
+from ingest.run.events import BuildStarted, Event, FileRead, Loaded, Planned, Published, Report
+from ingest.run.intake import Intake, record_lists, take_files, take_lists
+from ingest.run.registry_archive import manifest_in_force, org_records, size_records
+from ingest.run.report import Seen, make_report
+from ingest.run.versions import IS_THERE, REMARKS, remarks, withdrawn
+from ingest.run.work_plan import Inputs, is_stale, match_manifest, work_key
+from ingest.storage.evidence_file import evidence_name
+from ingest.storage.raw_rows import SubmissionRow, issue_record
+from ingest.storage.raw_store import Store
 from ingest.summaries import EXTRACTOR_VERSION as SUMMARIES_VERSION
 from ingest.tables import EXTRACTOR_VERSION as TABLES_VERSION
-from ingest.versions import IS_THERE, REMARKS, remarks, withdrawn
 from ingest.vocabulary import load_vocabulary
-from ingest.work_plan import Inputs, is_stale, match_manifest, work_key
-from ingest.workers import READING, Answer, Knowledge, Limits, Task, read_all
+from ingest.workers.pool import READING, Answer, Knowledge, Limits, Task, read_all
 from ingest.workspace import Workspace, clear_leftovers, lay_out, run_lock
 
 LOADED_FILES = 200
@@ -241,11 +241,11 @@ class _Run:
 
     def _publish(self, raw_digest: str) -> Generator[Event, None, Published]:
         """Build and publish a generation, unless the current one was built of the same; returns `Published`."""
-        wanted = publish.fingerprint(raw_digest)
-        if not self.wish.must_build and (current := publish.built_of(self.workspace, wanted)):
+        wanted = fingerprint(raw_digest)
+        if not self.wish.must_build and (current := built_of(self.workspace, wanted)):
             return Published(current, is_new=False)
         yield BuildStarted()
-        return Published(publish.build(self.workspace, self.run_id, self.program_version, wanted), is_new=True)
+        return Published(build(self.workspace, self.run_id, self.program_version, wanted), is_new=True)
 
 
 def _figures(report: Report) -> dict[str, int]:

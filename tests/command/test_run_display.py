@@ -14,7 +14,7 @@ from rich.console import Console
 from dangjian.run_display import SHOWN, follow
 from ingest.errors import BuildFailed
 from ingest.model import Outcome
-from ingest.run_events import BuildStarted, Doubts, Event, FileRead, Kept, Loaded, Planned, Published, Rejected, Report
+from ingest.run.events import BuildStarted, Doubts, Event, FileRead, Kept, Loaded, Planned, Published, Rejected, Report
 from ingest.workspace import Generation
 
 REJECTED = tuple(Rejected(f"报送/坏{n}.docx", "corrupt_file", "文件已损坏", "请让报送单位重新发送") for n in range(SHOWN + 3))

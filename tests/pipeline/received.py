@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ingest.pipeline import Wish, run
-from ingest.run_events import Event, FileRead, Loaded, Report
-from ingest.store import Store
+from ingest.run.events import Event, FileRead, Loaded, Report
+from ingest.storage.raw_store import Store
 from ingest.workspace import Workspace
 
 ORGS = """org_id,name,short_name,aliases,parent_id,org_type,sector,valid_from,valid_to,member_count

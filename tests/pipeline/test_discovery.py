@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from ingest.discovery import look_into, readable
 from ingest.errors import UsageError
+from ingest.run.discovery import look_into, readable
 
 NOWHERE = Path("/nowhere")
 

@@ -13,8 +13,8 @@ from ingest.errors import RegistryError, UsageError
 from ingest.journal import Journal
 from ingest.model import Outcome
 from ingest.pipeline import Wish, run
-from ingest.run_events import FileRead, Planned
-from ingest.workers import Limits
+from ingest.run.events import FileRead, Planned
+from ingest.workers.pool import Limits
 from ingest.workspace import Workspace, create_workspace
 from tests.pipeline import hostile
 from tests.pipeline.received import ORGS, close, load, make_folder, put, raw_digest, rows, summary

@@ -8,8 +8,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from ingest.journal import Presence, Submission
-from ingest.raw_rows import Reading
-from ingest.versions import presence_events, remarks, withdrawn
+from ingest.run.versions import presence_events, remarks, withdrawn
+from ingest.storage.raw_rows import Reading
 
 AT = datetime.fromisoformat("2026-01-05T10:00:00")
 FOLDER = "/收件/报送"

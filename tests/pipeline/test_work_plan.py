@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from ingest.manifest import ManifestEntry
-from ingest.raw_rows import Done
-from ingest.work_plan import Inputs, is_stale, match_manifest, work_key
+from ingest.run.work_plan import Inputs, is_stale, match_manifest, work_key
+from ingest.storage.raw_rows import Done
 
 INPUTS = Inputs("1", ("1", "1"), "v", "r")
 ENTRY = ManifestEntry("甲.txt", org_id="B01", period="2023")

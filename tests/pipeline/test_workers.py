@@ -11,10 +11,10 @@ from pathlib import Path
 import psutil
 import pytest
 
-from ingest.evidence_file import read_evidence
 from ingest.model import Document, Hints, Outcome
+from ingest.storage.evidence_file import read_evidence
 from ingest.vocabulary import load_vocabulary
-from ingest.workers import BATCH_FILES, Answer, Knowledge, Limits, Task, read_all
+from ingest.workers.pool import BATCH_FILES, Answer, Knowledge, Limits, Task, read_all
 from tests.pipeline import hostile
 
 SUMMARY = "青石镇党委2023年党建工作总结\n全年开展主题党日活动{}次，组织志愿服务{}次。\n"

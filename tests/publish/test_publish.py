@@ -19,9 +19,9 @@ import pytest
 
 from ingest.errors import BuildFailed
 from ingest.model import Fact, Outcome
-from ingest.publish import build, built_of, fingerprint, models_digest, prune
-from ingest.raw_rows import SubmissionRow
-from ingest.store import Store
+from ingest.publish.generations import build, built_of, fingerprint, models_digest, prune
+from ingest.storage.raw_rows import SubmissionRow
+from ingest.storage.raw_store import Store
 from ingest.workspace import Generation, Workspace, create_workspace, current_generation, set_current
 from tests.publish.small_project import make_project
 
@@ -143,7 +143,8 @@ def test_a_killed_run_takes_its_dbt_along(workspace: Workspace, tmp_path: Path) 
     endless = "select count(*) as n from range(100000) a, range(100000) b, range(100) c where a.range * b.range % 7 = c.range\n"
     project = make_project(tmp_path / "project", models__figures=endless)
     program = (
-        "import sys; from pathlib import Path; from ingest.publish import build; from ingest.workspace import open_workspace\n"
+        "import sys; from pathlib import Path\n"
+        "from ingest.publish.generations import build; from ingest.workspace import open_workspace\n"
         "build(open_workspace(Path(sys.argv[1])), 'r1', '0.1.0', 'f1', Path(sys.argv[2]))"
     )
     run = subprocess.Popen([sys.executable, "-c", program, str(workspace.root), str(project)])

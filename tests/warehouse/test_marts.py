@@ -13,8 +13,8 @@ from typing import Any
 import duckdb
 import pytest
 
-from dangjian.dbt_project import run_dbt
 from ingest.errors import BuildFailed
+from ingest.publish.dbt import DbtPlace, run_dbt
 
 ROOT = Path(__file__).resolve().parents[2]
 Ask = Callable[[str], list[tuple[Any, ...]]]
@@ -175,7 +175,7 @@ def failed_after_tampering(generation_file: Path, raw_file: Path, tmp_path_facto
         for statement in TAMPERINGS.values():
             connection.execute(statement)
     with pytest.raises(BuildFailed):
-        run_dbt(["test", "--exclude-resource-type", "unit_test"], raw_file, copy, folder)
+        run_dbt(["test", "--exclude-resource-type", "unit_test"], DbtPlace(raw_file, copy, folder))
     results = json.loads((folder / "target" / "run_results.json").read_text("utf-8"))["results"]
     return " ".join(result["unique_id"] for result in results if result["status"] == "fail")
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ingest.discovery import LeftAside
 from ingest.model import Outcome
+from ingest.run.discovery import LeftAside
 from ingest.workspace import Generation
 
 

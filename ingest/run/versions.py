@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from ingest.journal import Presence, Submission
 from ingest.model import Issue
-from ingest.raw_rows import Reading
+from ingest.storage.raw_rows import Reading
 
 REMARKS = ("same_content", "previous_version_differs")
 IS_THERE = {Presence.APPEARED, Presence.REAPPEARED}

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.model import Fact, Issue, Outcome
-from ingest.raw_rows import SubmissionRow, digest, fact_records, issue_records, submission_key
+from ingest.storage.raw_rows import SubmissionRow, digest, fact_records, issue_records, submission_key
 
 FACT = Fact("theme_day", Decimal(12), "12次", "次", period="2023", start=4, end=7, org_id="B01", evidence="开展主题党日12次")
 ROW = SubmissionRow(

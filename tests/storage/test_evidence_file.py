@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.errors import CATALOGUE, Severity
-from ingest.evidence_file import evidence_name, read_evidence, write_evidence
 from ingest.model import Cell, CellKind, Document, Issue, MergedRange, Paragraph, ParagraphKind, Sheet, Workbook
+from ingest.storage.evidence_file import evidence_name, read_evidence, write_evidence
 
 TEXT = st.text(st.characters(codec="utf-8"), max_size=12) | st.sampled_from(
     ["全年开展主题党日12次", "志愿服务300余人次\n", "", "\x00", "𠀀"]

@@ -7,15 +7,15 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ingest.clock import now
-from ingest.discovery import Folder
 from ingest.errors import CATALOGUE, UsageError
 from ingest.journal import Journal, ManifestUse, Presence, RegistryUse
 from ingest.orgs import Registry, registry_files
-from ingest.raw_rows import submission_key
-from ingest.registry_archive import manifest_in_force, registry_in_force
-from ingest.run_events import Kept, Rejected
-from ingest.versions import presence_events
+from ingest.run.clock import now
+from ingest.run.discovery import Folder
+from ingest.run.events import Kept, Rejected
+from ingest.run.registry_archive import manifest_in_force, registry_in_force
+from ingest.run.versions import presence_events
+from ingest.storage.raw_rows import submission_key
 from ingest.vocabulary import Vocabulary
 from ingest.workspace import Workspace, archive_file
 

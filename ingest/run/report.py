@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ingest.discovery import LeftAside
 from ingest.errors import CATALOGUE
 from ingest.journal import Submission
-from ingest.run_events import Doubts, Rejected, Report
-from ingest.store import Store
-from ingest.versions import IS_THERE
+from ingest.run.discovery import LeftAside
+from ingest.run.events import Doubts, Rejected, Report
+from ingest.run.versions import IS_THERE
+from ingest.storage.raw_store import Store
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,11 +13,11 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from ingest import store as store_module
 from ingest.errors import WorkspaceBusy, WorkspaceError
 from ingest.model import Fact, Issue, Outcome
-from ingest.raw_rows import SubmissionRow, issue_record
-from ingest.store import Store
+from ingest.storage import raw_schema
+from ingest.storage.raw_rows import SubmissionRow, issue_record
+from ingest.storage.raw_store import Store
 
 FACT = Fact("theme_day", Decimal("12"), "12次", "次", period="2023", start=4, end=7, evidence="开展主题党日12次", group=1)
 
@@ -119,8 +119,8 @@ def test_another_layout_is_made_anew(tmp_path: Path, monkeypatch: pytest.MonkeyP
     with Store(tmp_path / "raw.duckdb") as opened:
         opened.load([row(1)], "r1")
     changed = tmp_path / "schema.sql"
-    changed.write_text(store_module.SCHEMA_FILE.read_text("utf-8") + "create table raw.extra (id varchar);", "utf-8")
-    monkeypatch.setattr(store_module, "SCHEMA_FILE", changed)
+    changed.write_text(raw_schema.SCHEMA_FILE.read_text("utf-8") + "create table raw.extra (id varchar);", "utf-8")
+    monkeypatch.setattr(raw_schema, "SCHEMA_FILE", changed)
     with Store(tmp_path / "raw.duckdb") as opened:
         assert opened.done() == {}
         opened.load([row(1)], "r1")

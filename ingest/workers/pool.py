@@ -23,11 +23,11 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 from pebble import ProcessExpired, ProcessPool
 
-from ingest.child_process import end_with_parent
 from ingest.durable_file import storage_error
 from ingest.errors import CATALOGUE, DangjianError, FileRejected
-from ingest.evidence_file import read_evidence, write_evidence
 from ingest.model import Document, Fact, Hints, Issue, Outcome, SourceKind, Workbook
+from ingest.storage.evidence_file import read_evidence, write_evidence
+from ingest.workers.child_process import end_with_parent
 
 if TYPE_CHECKING:
     from ingest.manifest import ManifestEntry
@@ -101,7 +101,7 @@ def read_all(tasks: Iterable[Task], knowledge: Knowledge, limits: Limits, n_work
     """One answer for each task, in the order in which they are done; a WorkspaceError when evidence cannot be written."""
     batches = _batches(tasks)
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["ingest.workers", knowledge.reading.partition(":")[0]])
+    context.set_forkserver_preload(["ingest.workers.pool", knowledge.reading.partition(":")[0]])
     pool = ProcessPool(n_workers, BATCHES_A_LIFE, _begin, (knowledge, limits), context)
     again: deque[list[Task]] = deque()
     pending: dict[Any, list[Task]] = {}

@@ -1,35 +1,28 @@
 """A new generation of the warehouse: dbt builds it beside the others, its tests hold, then it becomes current in one step.
 
-dbt runs in a process of its own, so that nothing of it (memory, signals, open databases) outlives a build; it writes to
-`build/generation.duckdb` and keeps its target and logs in the workspace's `build/`. Until `current.json` is replaced, the former
-generation stays current; whatever a killed build left is removed by the next.
+dbt writes to `build/generation.duckdb` and keeps its target and logs in the workspace's `build/`. Until `current.json` is
+replaced, the former generation stays current; whatever a killed build left is removed by the next.
 """
 
 from __future__ import annotations
 
 import contextlib
 import hashlib
-import json
-import os
-import subprocess
-import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from datetime import datetime
 from importlib.metadata import version
 from pathlib import Path
-from typing import Any
 
 import duckdb
 
-from ingest.durable_file import storage_error, storage_errors_told, sync_file, sync_folder
+from ingest.durable_file import storage_errors_told, sync_file, sync_folder
 from ingest.errors import BuildFailed, WorkspaceError
+from ingest.publish.dbt import PROJECT, DbtPlace, run_dbt
 from ingest.workspace import Generation, Workspace, current_generation, set_current
 
-PROJECT = Path(__file__).resolve().parent.parent
 MODELS = ("dbt_project.yml", "profiles.yml", "models", "macros", "seeds", "tests/dbt")
 PACKAGES = ("duckdb", "dbt-core", "dbt-duckdb", "dangjian")
 KEPT = 5
-SHOWN_FAILURES = 5
 
 
 def models_digest(project: Path = PROJECT) -> str:
@@ -67,7 +60,8 @@ def build(workspace: Workspace, run_id: str, program_version: str, wanted: str, 
         workspace.generations.mkdir(exist_ok=True)
         _remove_unfinished(workspace, unfinished)
     try:
-        _run_dbt(workspace, unfinished, {"generation": number, "run_id": run_id, "program_version": program_version}, project)
+        place = DbtPlace(workspace.raw_file, unfinished, workspace.build, project)
+        _build_and_check(place, {"generation": number, "run_id": run_id, "program_version": program_version})
         _finish(unfinished)
         file = workspace.generations / f"{number:06d}.duckdb"
         with storage_errors_told():
@@ -80,6 +74,16 @@ def build(workspace: Workspace, run_id: str, program_version: str, wanted: str, 
         raise
     prune(workspace, number)
     return generation
+
+
+def _build_and_check(place: DbtPlace, variables: dict[str, object]) -> None:
+    """Everything but the unit tests, which judge the models and not the data."""
+    try:
+        run_dbt(["build", "--exclude-resource-type", "unit_test"], place, variables)
+    except BuildFailed as error:
+        raise BuildFailed(
+            f"数据仓库没有建成，当前数据保持不变：{error.message}", f"详情见 {place.log_file}；排除原因后运行 dangjian build"
+        ) from error
 
 
 def prune(workspace: Workspace, current: int, kept: int = KEPT) -> None:
@@ -116,70 +120,6 @@ def _remove_unfinished(workspace: Workspace, unfinished: Path) -> None:
         for number in _numbers(workspace):
             if current and number > current.number:
                 (workspace.generations / f"{number:06d}.duckdb").unlink()
-
-
-def _run_dbt(workspace: Workspace, unfinished: Path, variables: dict[str, object], project: Path) -> None:
-    target = workspace.build / "target"
-    results = target / "run_results.json"
-    results.unlink(missing_ok=True)
-    command = [
-        *(sys.executable, "-m", "ingest.dbt_process", "--no-use-colors", "--quiet", "build"),
-        *("--exclude-resource-type", "unit_test"),
-        *("--project-dir", str(project), "--profiles-dir", str(project)),
-        *("--target-path", str(target), "--log-path", str(workspace.build / "logs")),
-        *("--vars", json.dumps(variables)),
-    ]
-    environment = {
-        **os.environ,
-        "DANGJIAN_RAW_FILE": str(workspace.raw_file),
-        "DANGJIAN_GENERATION_FILE": str(unfinished),
-        "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
-        "PYTHONIOENCODING": "utf-8",
-    }
-    process = subprocess.Popen(  # noqa: S603 - our own program
-        command,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        start_new_session=True,
-    )
-    try:
-        output = process.communicate()[0].decode("utf-8", "replace")
-    except BaseException:
-        process.kill()
-        process.wait()
-        raise
-    if process.returncode:
-        raise _told(_failures(results), output, workspace.build / "logs" / "dbt.log")
-
-
-def _failures(results: Path) -> list[tuple[str, str]]:
-    """The models and tests that failed, with dbt's words; empty where dbt did not come so far as to run any."""
-    try:
-        said: dict[str, Any] = json.loads(results.read_text("utf-8"))
-    except (OSError, ValueError):
-        return []
-    return [
-        (".".join(result["unique_id"].split(".")[0:1] + result["unique_id"].split(".")[2:3]), str(result.get("message") or ""))
-        for result in said.get("results", [])
-        if result["status"] in {"error", "fail", "runtime error"}
-    ]
-
-
-def _told(failures: Sequence[tuple[str, str]], output: str, log: Path) -> BuildFailed | WorkspaceError:
-    words = "\n".join(message for _, message in failures) or output
-    full = storage_error(OSError(words))
-    if full is not None:
-        return full
-    kinds = {"test": "检查", "model": "模型", "seed": "数据表"}
-    named = [
-        f"{kinds.get(name.partition('.')[0], '步骤')} {name.partition('.')[2]}（{' '.join(message.split())[:200]}）"
-        for name, message in failures
-    ]
-    more = f"，另有 {len(named) - SHOWN_FAILURES} 项" if len(named) > SHOWN_FAILURES else ""
-    what = "；".join(named[:SHOWN_FAILURES]) + more if named else " ".join(output.split())[-500:] or "dbt 没有给出原因"
-    return BuildFailed(f"数据仓库没有建成，当前数据保持不变：{what}", f"详情见 {log}；排除原因后运行 dangjian build")
 
 
 def _finish(file: Path) -> None:

@@ -10,8 +10,8 @@ from ingest.errors import RegistryError
 from ingest.journal import ManifestUse, RegistryUse
 from ingest.manifest import ManifestEntry, load_manifest
 from ingest.orgs import Registry, load_registry
-from ingest.pinyin_key import pinyin_key
-from ingest.raw_rows import Record
+from ingest.orgs.pinyin_key import pinyin_key
+from ingest.storage.raw_rows import Record
 from ingest.vocabulary import Vocabulary
 from ingest.workspace import Workspace
 

@@ -19,9 +19,18 @@ import pyarrow as pa
 
 from ingest.durable_file import storage_error
 from ingest.errors import WorkspaceBusy, WorkspaceError
-from ingest.raw_rows import Done, Reading, Record, SubmissionRow, columns_of, fact_records, issue_records, submission_record
+from ingest.storage import raw_schema
+from ingest.storage.raw_rows import (
+    Done,
+    Reading,
+    Record,
+    SubmissionRow,
+    columns_of,
+    fact_records,
+    issue_records,
+    submission_record,
+)
 
-SCHEMA_FILE = Path(__file__).with_name("schema.sql")
 OPTIONS: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
@@ -84,7 +93,7 @@ class Store:
 
     def _prepare(self) -> None:
         """Lay out the schema; one of another program version is dropped, since archive and evidence fill it again."""
-        text = SCHEMA_FILE.read_text("utf-8")
+        text = raw_schema.SCHEMA_FILE.read_text("utf-8")
         wanted = hashlib.sha256(text.encode()).hexdigest()
         known = self._connection.execute(
             "select count(*) from duckdb_tables() where schema_name = 'raw' and table_name = 'layout'"

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
-from ingest.raw_rows import Done, digest
+from ingest.storage.raw_rows import Done, digest
 
 if TYPE_CHECKING:
     from ingest.manifest import ManifestEntry

@@ -1,0 +1,113 @@
+"""dbt in a process of its own, so that nothing of it (memory, signals, open databases) outlives what it was called for."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from ingest.durable_file import storage_error
+from ingest.errors import BuildFailed
+
+PROJECT = Path(__file__).resolve().parents[2]
+SHOWN_FAILURES = 5
+# What failed, and how that is said.
+KINDS = {
+    "test": ("检查", "没有通过"),
+    "unit_test": ("检查", "没有通过"),
+    "model": ("模型", "没有建成"),
+    "seed": ("数据表", "没有载入"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class DbtPlace:
+    """The project that dbt runs, the database it reads and the one it writes, and the folder for its target and logs."""
+
+    raw_file: Path
+    generation_file: Path
+    folder: Path
+    project: Path = PROJECT
+
+    @property
+    def target(self) -> Path:
+        """What dbt compiles and how it went."""
+        return self.folder / "target"
+
+    @property
+    def log_file(self) -> Path:
+        """What dbt said of all its runs in this folder."""
+        return self.folder / "logs" / "dbt.log"
+
+
+def run_dbt(words: Sequence[str], place: DbtPlace, variables: Mapping[str, object] | None = None) -> None:
+    """Run `dbt words…`. BuildFailed names the models and tests that failed, WorkspaceError tells a full disk."""
+    results = place.target / "run_results.json"
+    results.unlink(missing_ok=True)
+    command = [
+        *(sys.executable, "-m", "ingest.publish.dbt_process", "--no-use-colors", "--quiet", *words),
+        *("--project-dir", str(place.project), "--profiles-dir", str(place.project)),
+        *("--target-path", str(place.target), "--log-path", str(place.log_file.parent)),
+        *("--vars", json.dumps(variables or {})),
+    ]
+    environment = {
+        **os.environ,
+        "DANGJIAN_RAW_FILE": str(place.raw_file),
+        "DANGJIAN_GENERATION_FILE": str(place.generation_file),
+        "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
+        "PYTHONIOENCODING": "utf-8",
+    }
+    process = subprocess.Popen(  # noqa: S603 - our own program
+        command,
+        env=environment,
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        start_new_session=True,
+    )
+    try:
+        output = process.communicate()[0].decode("utf-8", "replace")
+    except BaseException:
+        process.kill()
+        process.wait()
+        raise
+    if process.returncode:
+        raise _told(_failures(results), output)
+
+
+def _failures(results: Path) -> list[tuple[str, str, str]]:
+    """What failed, as (kind, name, dbt's words); empty where dbt did not come so far as to run anything."""
+    try:
+        said: dict[str, Any] = json.loads(results.read_text("utf-8"))
+    except (OSError, ValueError):
+        return []
+    return [
+        (*_kind_and_name(result["unique_id"]), str(result.get("message") or ""))
+        for result in said.get("results", [])
+        if result["status"] in {"error", "fail", "runtime error"}
+    ]
+
+
+def _kind_and_name(unique_id: str) -> tuple[str, str]:
+    """`model.dangjian.dim_org` → model, dim_org."""
+    parts = unique_id.split(".")
+    return parts[0], ".".join(parts[2:3])
+
+
+def _told(failures: Sequence[tuple[str, str, str]], output: str) -> Exception:
+    words = "\n".join(message for _, _, message in failures) or output
+    full = storage_error(OSError(words))
+    if full is not None:
+        return full
+    named = []
+    for kind, name, message in failures:
+        what, outcome = KINDS.get(kind, ("步骤", "没有成功"))
+        named.append(f"{what} {name} {outcome}（{' '.join(message.split())[:200]}）")
+    more = f"，另有 {len(named) - SHOWN_FAILURES} 项" if len(named) > SHOWN_FAILURES else ""
+    said = " ".join(output.split())[-500:] or "没有给出原因"
+    return BuildFailed("；".join(named[:SHOWN_FAILURES]) + more if named else f"dbt 没有运行成功：{said}", "排除原因后重新运行")
