@@ -18,6 +18,7 @@ from ingest.tables.words import TableWords, squeeze
 _SAMPLE = 60
 _LEAST_SHARE = 0.3
 _LONGEST_TOTAL = 12
+_DATED = ("日期", "时间")
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +61,7 @@ def find_members(grid: Grid, region: Region, columns: list[Column], words: Table
     stages = []
     for head in heads:
         metric_id = _stage(head.header, words)
-        if metric_id and _date_share(grid, region, head.number) >= _LEAST_SHARE and not words.holds("intended", head.header):
+        if metric_id and _holds_dates(grid, region, head) and not words.holds("intended", head.header):
             stages.append((head.number, metric_id))
     has_persons = any(words.has("person", head.name) or "姓名" in head.name for head in heads)
     if not stages or not (has_persons or len(stages) > 1):
@@ -191,6 +192,12 @@ def event_metrics(text: str, words: TableWords) -> list[str]:
     found = [found[0] for part in parts if (found := words.metric_of(part))]
     whole = words.metric_of(squeeze(text))
     return list(dict.fromkeys(found if len(found) == len(parts) and found else [whole[0]] if whole else found))
+
+
+def _holds_dates(grid: Grid, region: Region, head: _Head) -> bool:
+    """True for a column of a stage: dates, or a heading that says 日期 or 时间 above a few dates among 拟… and blanks."""
+    share = _date_share(grid, region, head.number)
+    return share >= _LEAST_SHARE or (share > 0 and head.name.endswith(_DATED))
 
 
 def _date_share(grid: Grid, region: Region, number: int) -> float:
