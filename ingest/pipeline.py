@@ -127,20 +127,20 @@ class _Run:
             self.journal.record_run_end(self.run_id, now(), outcome, self.figures)
         yield published
 
-    def _fill(self, store: Store, folder: Folder | None, registry: Registry | None) -> Iterator[Event]:
+    def _fill(self, store: Store, folder: Folder | None, registry: Registry) -> Iterator[Event]:
         """Bring raw to what journal, archive, vocabulary and registry say; the last event is `Loaded`."""
         known = self.journal.submissions()
         inputs = Inputs(
             reader_version=READER_VERSION,
             extraction_versions=(SUMMARIES_VERSION, TABLES_VERSION, RESOLUTION_VERSION, self.program_version),
             vocabulary_digest=self.vocabulary.digest,
-            registry_digest=registry.digest if registry else "",
+            registry_digest=registry.digest,
         )
         jobs = self._jobs(store, known, inputs, folder)
-        n_orgs = len(registry.orgs) if registry else 0
+        n_orgs = len(registry.orgs)
         intake = self.intake
         yield Planned(intake.n_files, intake.n_new, intake.n_changed, intake.n_withdrawn, intake.n_reappeared, len(jobs), n_orgs)
-        if registry is not None and store.registry_digest() != registry.digest:
+        if store.registry_digest() != registry.digest:
             store.set_organisations(org_records(registry), size_records(registry))
         store.keep_only(known)
         store.start_run(self.run_id, self.program_version, inputs.vocabulary_digest, inputs.registry_digest, now())
@@ -175,7 +175,7 @@ class _Run:
                 jobs.append(_Job(submission, entry, wanted))
         return jobs
 
-    def _read(self, store: Store, jobs: list[_Job], registry: Registry | None) -> Iterator[FileRead]:
+    def _read(self, store: Store, jobs: list[_Job], registry: Registry) -> Iterator[FileRead]:
         """Read the jobs in workers and load them batch by batch, telling of each file as it is done."""
         if not jobs:
             return

@@ -11,7 +11,7 @@ from ingest.orgs.registry import OrgSize, Registry
 from ingest.orgs.registry_file import read_registry, registry_files
 from ingest.orgs.resolving import Reason, Resolution
 
-__all__ = ["Org", "OrgSize", "Reason", "Registry", "Resolution", "load_registry", "registry_files"]
+__all__ = ["Org", "OrgSize", "Reason", "Registry", "Resolution", "empty_registry", "load_registry", "registry_files"]
 
 
 class HasOrgWords(Protocol):
@@ -25,3 +25,8 @@ class HasOrgWords(Protocol):
 def load_registry(path: Path, vocabulary: HasOrgWords, earlier: Registry | None = None) -> Registry:
     """The registry in a csv or xlsx file; with `earlier`, that one updated by org_id. RegistryError names the rows at fault."""
     return read_registry(path, name_rules(vocabulary.org_words), earlier)
+
+
+def empty_registry(vocabulary: HasOrgWords) -> Registry:
+    """A registry that knows no organisation: every name is unknown to it."""
+    return Registry.of((), (), name_rules(vocabulary.org_words))

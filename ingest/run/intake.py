@@ -24,7 +24,7 @@ from ingest.workspace import Workspace, archive_file
 class Lists:
     """The registry in force, and which registry and manifest files are new and come into force with this run."""
 
-    registry: Registry | None
+    registry: Registry
     new_registry: RegistryUse | None
     new_manifest: ManifestUse | None
 

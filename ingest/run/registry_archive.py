@@ -9,21 +9,24 @@ from pathlib import Path
 from ingest.errors import RegistryError
 from ingest.journal import ManifestUse, RegistryUse
 from ingest.manifest import ManifestEntry, load_manifest
-from ingest.orgs import Registry, load_registry
+from ingest.orgs import Registry, empty_registry, load_registry
 from ingest.orgs.pinyin_key import pinyin_key
 from ingest.storage.raw_rows import Record
 from ingest.vocabulary import Vocabulary
 from ingest.workspace import Workspace
 
 
-def registry_in_force(workspace: Workspace, uses: Sequence[RegistryUse], vocabulary: Vocabulary) -> Registry | None:
-    """The first registry, updated by each later one; None where none was ever given. RegistryError as `load_registry`."""
+def registry_in_force(workspace: Workspace, uses: Sequence[RegistryUse], vocabulary: Vocabulary) -> Registry:
+    """The first registry, updated by each later one. RegistryError as `load_registry`.
+
+    Where none was ever given it is empty: no name resolves, and no id that a list claims is taken for an organisation.
+    """
     registry: Registry | None = None
     for use in uses:
         with tempfile.TemporaryDirectory() as folder:
             paths = [_unarchived(workspace, content_id, file_name, Path(folder)) for content_id, file_name in use.files]
             registry = load_registry(paths[0], vocabulary, registry)
-    return registry
+    return registry or empty_registry(vocabulary)
 
 
 def manifest_in_force(workspace: Workspace, use: ManifestUse | None) -> Mapping[str, ManifestEntry]:

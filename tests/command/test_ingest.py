@@ -130,6 +130,61 @@ def test_wrong_calls_are_told_in_chinese(tmp_path: Path, arguments: tuple[str, .
     assert (done.returncode, words in done.stderr) == (code, True), done.stderr
 
 
+MANIFEST = "file,org_id,period\n柳湾村2023年总结.txt,Q1,2023\n桥头村2023年总结.txt,Q2,2023\n镇党委/2023年总结.txt,Q,2023\n"
+
+
+def published(home: Path, query: str) -> list[tuple[object, ...]]:
+    """What stands in the current generation."""
+    generation = current_generation(open_workspace(home))
+    assert generation
+    with duckdb.connect(str(generation.file), read_only=True) as connection:
+        return connection.execute(query).fetchall()
+
+
+def test_without_a_registry_nothing_resolves_and_all_is_published(tmp_path: Path) -> None:
+    folder = make_folder(tmp_path / "报送")
+    (folder / "orgs.csv").unlink()
+    put(folder, "manifest.csv", MANIFEST)
+    put(folder, "统计表.csv", "2023年统计表\n单位,主题党日（次）\n柳湾村党支部,12\n桥头村党支部,10\n")
+    home = tmp_path / "工作区"
+    done = dangjian("ingest", str(folder), home=home)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "报送单位不明（请在 manifest.csv 中写明单位，或在名册中补充名称）：3" in done.stdout
+    assert "请用 --orgs 给出名册" in done.stdout
+    assert published(home, "select count(*) from dim_org") == [(0,)]
+    assert published(home, "select count(*), count(org_id), count(observation_id) from fct_fact") == [(5, 0, 0)]
+    assert published(home, "select count(*), count(reporter_org_id) from dim_submission") == [(4, 0)]
+    put(folder, "orgs.csv", ORGS)
+    assert dangjian("ingest", str(folder), home=home).returncode == 0
+    assert published(home, "select reporter_org_id from dim_submission where source_kind = 'summary' order by 1") == [
+        ("Q",),
+        ("Q1",),
+        ("Q2",),
+    ]
+    assert published(home, "select count(*) from fct_fact where org_id is null") == [(0,)]
+
+
+def test_an_id_that_the_registry_lacks_is_no_organisation(tmp_path: Path) -> None:
+    folder = make_folder(tmp_path / "报送")
+    put(folder, "不知何处.txt", "2023年总结\n\n一年来，我单位全年开展主题党日9次。\n")
+    put(folder, "manifest.csv", f"{MANIFEST}不知何处.txt,Q99,2023\n".replace("总结.txt,Q2,", "总结.txt,Q98,"))
+    done = dangjian("ingest", str(folder), home=tmp_path / "工作区")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert published(tmp_path / "工作区", "select file_name, reporter_org_id from dim_submission order by 1") == [
+        ("2023年总结.txt", "Q"),
+        ("不知何处.txt", None),
+        ("柳湾村2023年总结.txt", "Q1"),
+        ("桥头村2023年总结.txt", "Q2"),
+    ]
+    assert published(tmp_path / "工作区", "select distinct org_id from fct_fact order by 1 nulls last") == [
+        ("Q",),
+        ("Q1",),
+        ("Q2",),
+        (None,),
+    ]
+    assert "清单所写单位编号不在名册中" in str(published(tmp_path / "工作区", "select message from fct_issue"))
+
+
 def test_an_empty_folder_still_publishes(tmp_path: Path) -> None:
     (tmp_path / "报送").mkdir()
     done = dangjian("ingest", str(tmp_path / "报送"), home=tmp_path / "工作区")
