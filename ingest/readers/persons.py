@@ -24,6 +24,7 @@ _SIGNATURE = re.compile(r"(?:填报|填表|审核|复核|制表|统计|经办|�
 _ORG_END = re.compile(r"(?:部|委|局|组|办|会|支部|总支|处|科|室|中心|公司|站|所|院|校|镇|乡|村|社区|街道)$")
 _IDENTITY = re.compile(r"[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx]")
 _MOBILE = re.compile(r"(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}")
+_OFFICE_SIGN = re.compile(r"[党会课总支数次时率务训谈稿报宣廉单位期长]|学习|服务|志愿")
 _MOBILE_NUMBERS = (Decimal(13_000_000_000), Decimal(19_999_999_999))
 
 
@@ -40,17 +41,34 @@ def _kept(sheet: Sheet) -> Mapping[tuple[int, int], Cell]:
     dropping: set[int] = set()
     for _, cells in sheet.rows():
         headers = _person_columns(cells)
-        if headers or _starts_table(cells):
-            dropping = headers
-        signed = False
+        beside = {column for column in headers if _is_beside(sheet, cells, column)}
+        if headers - beside or _starts_table(cells):
+            dropping = headers - beside
+        hides_next = False
         for cell in cells:
-            if (cell.column in dropping and cell.column not in headers) or signed or _is_personal_number(cell):
-                signed = False
-                continue
-            plain = _plain(cell) if cell.kind is CellKind.TEXT else ""
-            signed = plain.endswith((":", "：")) and bool(_SIGNATURE.fullmatch(plain.rstrip(":：")))
-            kept[cell.row, cell.column] = _unsigned(cell) if cell.kind is CellKind.TEXT else cell
+            is_hidden = (cell.column in dropping and cell.column not in headers) or hides_next or _is_personal_number(cell)
+            hides_next = cell.column in beside or _is_signature(cell)
+            if not is_hidden:
+                kept[cell.row, cell.column] = _unsigned(cell) if cell.kind is CellKind.TEXT else cell
     return kept
+
+
+def _is_beside(sheet: Sheet, cells: list[Cell], column: int) -> bool:
+    """True where the person stands right of the label (负责人 | 张某) rather than below it: below stands another label."""
+    row = cells[0].row
+    below = sheet.cells.get((row + 1, column))
+    if below is None:
+        return len(cells) in {2, 4} and not _starts_table(cells)
+    if below.kind is not CellKind.TEXT:
+        return False
+    plain = _plain(below)
+    return bool(_PERSON_HEADER.fullmatch(plain)) or (len(plain) >= 4 and _OFFICE_SIGN.search(plain) is not None)
+
+
+def _is_signature(cell: Cell) -> bool:
+    if cell.kind is not CellKind.TEXT or not cell.text.rstrip().endswith((":", "：")):
+        return False
+    return bool(_SIGNATURE.fullmatch(_plain(cell).rstrip(":：")))
 
 
 def _person_columns(cells: list[Cell]) -> set[int]:

@@ -48,3 +48,23 @@ def test_a_table_below_a_table_of_persons_keeps_its_figures():
     (sheet,) = spreadsheet_csv.read(text.encode()).sheets
     assert (2, 2) not in sheet.cells
     assert sheet.cells[4, 2].text == "12"
+
+
+def test_a_form_loses_the_person_beside_the_label_and_keeps_its_other_labels():
+    lines = ["单位名称,临水县档案馆党支部", "负责人,欧阳拾穗", "联系电话,13812345678", "主题党日,十二次", "填报人：,诸葛引泉"]
+    (sheet,) = spreadsheet_csv.read("\n".join(lines).encode()).sheets
+    assert {place: cell.text for place, cell in sheet.cells.items()} == {
+        (1, 1): "单位名称",
+        (1, 2): "临水县档案馆党支部",
+        (2, 1): "负责人",
+        (3, 1): "联系电话",
+        (4, 1): "主题党日",
+        (4, 2): "十二次",
+        (5, 1): "填报人：",
+    }
+
+
+def test_persons_below_a_group_heading():
+    lines = ["单位,人员信息,", ",姓名,电话", "档案馆党支部,欧阳拾穗,0551-123", "水利站党支部,诸葛引泉,0551-124"]
+    (sheet,) = spreadsheet_csv.read("\n".join(lines).encode()).sheets
+    assert "".join(cell.text for cell in sheet.cells.values()) == "单位人员信息姓名电话档案馆党支部水利站党支部"
