@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -17,7 +18,8 @@ _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _TO = r"[至到~—–-]{1,2}"
 _FIND = re.compile(
     rf"(?:(?P<year0>(?<!\d)(?:19|20)\d{{2}}){_TO}(?=(?:19|20)\d{{2}}))?{_YEAR}"
-    r"(?P<mark>[-./](?P<iso>1[0-2]|0[1-9])(?!\d)|学年度?|年度?|(?=[^\d]|\Z))"
+    r"(?P<mark>[-./](?P<datemonth>1[0-2]|0?[1-9])[-./](?:3[01]|[12]\d|0?[1-9])(?!\d)日?"
+    r"|[-./](?P<iso>1[0-2]|0[1-9])(?!\d)|学年度?|年度?|(?=[^\d]|\Z))"
     r"(?P<rest>"
     r"第?(?P<quarter>[一二三四1-4])季度?"
     r"|(?P<half>[上下])半年|(?P<season>[春秋])季学期"
@@ -34,7 +36,7 @@ class PeriodMention:
     """A period as written: `start`…`end` in the text, the period it gives (None for several years), and the span really told.
 
     `covers` is set where the words tell a span without a period form (`2025-01/2025-07`); `is_exact` is false then and for a span
-    of years.
+    of years. `is_day` marks a date (2023年1月5日, 2023.1.5): its period is the month, and it is no title's period.
     """
 
     start: int
@@ -42,6 +44,7 @@ class PeriodMention:
     period: str | None
     covers: str | None = None
     is_exact: bool = True
+    is_day: bool = False
 
 
 def is_period(text: str) -> bool:
@@ -156,7 +159,11 @@ def find_period(text: str) -> PeriodMention | None:
     >>> find_period("××局2023年半年总结").period, find_period("2019—2023年情况表").period, find_period("某局工作总结")
     ('2023H1', None, None)
     """
-    found = find_periods(text)
+    return best_period(text, find_periods(text))
+
+
+def best_period(text: str, found: Sequence[PeriodMention]) -> PeriodMention | None:
+    """Of the periods found in a heading the finest, the first of several; None where none was found."""
     if not found:
         return None
     best = max(found, key=lambda mention: (mention.period is None, mention.period is not None and len(mention.period) > 4))
@@ -172,6 +179,8 @@ def _mention(found: re.Match[str]) -> PeriodMention:
         return PeriodMention(start, end, None, f"{found['year0']}/{year}", is_exact=False)
     if found["year0"] or "学" in found["mark"]:
         return PeriodMention(start, end, str(year), is_exact=False)
+    if found["datemonth"]:
+        return PeriodMention(start, end, f"{year}-{int(found['datemonth']):02}", is_day=True)
     if found["iso"]:
         return PeriodMention(start, end, f"{year}-{found['iso']}")
     if found["quarter"]:
@@ -183,7 +192,7 @@ def _mention(found: re.Match[str]) -> PeriodMention:
     if found["from"]:
         return _span(found, year)
     if found["month"]:
-        return PeriodMention(start, end, f"{year}-{read_month(found['month']):02}")
+        return PeriodMention(start, end, f"{year}-{read_month(found['month']):02}", is_day=found["day"] is not None)
     if found["rest"] == "半年":
         return PeriodMention(start, end, f"{year}H1")
     return PeriodMention(start, end, str(year))

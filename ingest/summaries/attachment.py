@@ -63,8 +63,8 @@ def _shared(progress: Progress, reading: Reading) -> Reading:
         return reading
     between = sentence.text[whole.figure.end : reading.figure.start]
     deeper = sentence.item_of(reading.figure).depth > sentence.item_of(whole.figure).depth
-    value, total = reading.figure.quantity.value, whole.figure.quantity.value
-    fits = value is None or total is None or value <= total
+    value, most = reading.figure.quantity.value, whole.figure.quantity.upper
+    fits = value is None or most is None or value <= most
     selected = (
         progress.lexicon.has("selected", between) and whole.figure.quantity.measure_unit == reading.figure.quantity.measure_unit
     )

@@ -72,8 +72,8 @@ def _of_topic(progress: Progress, figure: Figure) -> Reading | None:
 
 def _exceeds(figure: Figure, base: Reading) -> bool:
     """True where a figure is larger than the one it would be a share of."""
-    value, whole = figure.quantity.value, base.figure.quantity.value
-    return value is not None and whole is not None and value > whole
+    value, most = figure.quantity.value, base.figure.quantity.upper
+    return value is not None and most is not None and value > most
 
 
 def _is_bare_noun(progress: Progress, start: int, end: int) -> bool:

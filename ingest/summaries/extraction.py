@@ -18,13 +18,15 @@ from ingest.summaries.confidence import confidence_of
 from ingest.summaries.lexicon import Lexicon, lexicon_of
 from ingest.summaries.mentions import find_figures, find_names
 from ingest.summaries.reporter import reporter_texts
+from ingest.summaries.reporting_period import reporting_period
 from ingest.summaries.scope import Placed, mark_sums, number_groups
 from ingest.summaries.sections import Outline, Section
 from ingest.summaries.sentence import Reading, Sentence, Topics
 from ingest.summaries.status import Judgement, Surroundings, judge, looks_ahead
-from ingest.summaries.timing import document_period, moments
+from ingest.summaries.timing import moments
 from ingest.vocabulary import Vocabulary
 
+_HAPPENED = frozenset({Status.REPORTED, Status.REDACTED})
 _WRAPPED_SHARE = 0.7
 _LONGEST_WRAPPED = 120
 _COLUMNS = re.compile(r"[\t|｜]")
@@ -41,12 +43,12 @@ def extract(document: Document, hints: Hints, vocabulary: Vocabulary) -> Extract
 
     `text[start:end] == value_text` holds for every fact. A figure without one value gives an issue `figure_needs_review` besides.
     """
-    period, basis = document_period(document, hints)
+    period, basis = reporting_period(document, hints)
     placed = place_figures(document, period, lexicon_of(vocabulary))
     facts = tuple(replace(one.fact, confidence=confidence_of(one.fact, one.reading)) for one in placed)
     return Extraction(
         facts=facts,
-        issues=tuple(_issues(document, facts)),
+        issues=tuple(_issues(document, facts, period)),
         source_kind=SourceKind.SUMMARY,
         period=period,
         period_basis=basis,
@@ -237,8 +239,11 @@ def _is_foreign(sentence: str, lexicon: Lexicon) -> bool:
     return lexicon.has("foreign", sentence) and lexicon.has("region", sentence)
 
 
-def _issues(document: Document, facts: Sequence[Fact]) -> Iterator[Issue]:
-    """A review for each figure that is not one number, and a note where a table stands in the document."""
+def _issues(document: Document, facts: Sequence[Fact], period: str | None) -> Iterator[Issue]:
+    """A review for each figure that is not one number, a note where a table stands in the document, a doubt without a period."""
+    undated = next((fact for fact in facts if fact.period is None and fact.status in _HAPPENED), None)
+    if period is None and undated is not None:
+        yield Issue("period_unresolved", undated.address or "")
     for fact in facts:
         if fact.value is None and fact.status not in (Status.REDACTED, Status.PLANNED):
             yield Issue("figure_needs_review", fact.address or "", fact.value_text)

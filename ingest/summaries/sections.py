@@ -9,10 +9,10 @@ from ingest.language.periods import find_periods, year_of
 from ingest.summaries.lexicon import Lexicon
 
 _NUMBERING = (
-    re.compile(r"第[一二三四五六七八九十]+部分|[一二三四五六七八九十]{1,3}[、.．]"),
-    re.compile(r"\([一二三四五六七八九十]{1,3}\)"),
-    re.compile(r"\d{1,2}[、.．](?!\d)"),
-    re.compile(r"\(\d{1,2}\)|[①-⑳]"),
+    re.compile(r"第[一二三四五六七八九十\d]{1,3}(?:部分|章|节)|[一二三四五六七八九十]{1,3}[、.．]|[Ⅰ-Ⅻ][、.．]?"),
+    re.compile(r"\([一二三四五六七八九十]{1,3}\)|[㈠-㈩]|第[一二三四五六七八九十]{1,3}[、，]"),
+    re.compile(r"\d{1,2}(?:[、．]|[.](?!\d)|[.](?=(?:19|20)\d{2}年))|[⒈-⒛]"),
+    re.compile(r"\(\d{1,2}\)|\d{1,2}\)|[①-⑳]|[⑴-⒇]"),
 )
 _LONGEST_HEADING = 45
 _UNNUMBERED = 1

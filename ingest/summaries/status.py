@@ -40,19 +40,27 @@ _FROM = re.compile(r"(?:从|由)(?:[^，。；]{0,8}的)?$")
 _TO = re.compile(r"[^，。；\d]{0,6}(?:到|至|为)")
 _DONE_OF_PLAN = re.compile(r"\d[^，。；\d]{1,6}?(?:只|仅|实际|已|实)[^，。；\d]{0,6}$")
 _OPENS_PLAN = re.compile(r"(?:工作)?(?:计划|打算|安排|重点|目标)：")
+_INTENDS = re.compile(
+    r"(?:^|[^\u4e00-\u9fff]|[还也并]|支部|党委|党组|总支|单位|公司|机关|我[们局院镇校所]|季度|半年|月)计划(?!的|数|为|内|外|完成|生育|书)"
+)
+_HAPPENED = re.compile(r"已|实际|实有|只|仅|完成|现有|目前|截[至止]|结果|最终|但|却|[了过]$|今年|一年来")
 _OPENING = 6
 _OWN_YEAR = re.compile(r"全年|年度|年初|本年|年底|下达|批复|分配")
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """The status, period and scope of a reading."""
+    """The status, period and scope of a reading.
+
+    `intended_to` is where a figure ends that a verb of intention governs (计划组织学习120次): later clauses go on from there.
+    """
 
     status: Status
     period: str | None
     scope: Scope
     covers: str | None = None
     own_level: bool = False
+    intended_to: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +104,10 @@ def judge(reading: Reading, around: Surroundings, before: Judgement | None) -> J
     clause, lexicon = _clause_of(reading, around), around.lexicon
     if around.is_foreign or _is_somebodys(clause, lexicon):
         return None
-    planned = _is_planned(clause, around) and not (_AGAINST_PLAN.search(clause.lead) and _CHANGE.search(clause.lead))
+    intended = _is_intended(clause, around, before)
+    planned = (intended or _is_planned(clause, around)) and not (
+        _AGAINST_PLAN.search(clause.lead) and _CHANGE.search(clause.lead)
+    )
     rate = _is_rate(clause, lexicon)
     each = lexicon.has("each_part", clause.lead) or _EACH_PART.search(clause.lead) is not None
     each = each or (rate and lexicon.has("per_branch", clause.lead)) or _is_named_branch(clause, around)
@@ -107,7 +118,8 @@ def judge(reading: Reading, around: Surroundings, before: Judgement | None) -> J
     moment = clause.moment
     period, covers = (moment.period, moment.covers) if moment else (around.period, None)
     if planned:
-        return Judgement(Status.PLANNED, _plan_period(clause, around), scope, None, own_level)
+        end = reading.figure.end if intended else -1
+        return Judgement(Status.PLANNED, _plan_period(clause, around, before if intended else None), scope, None, own_level, end)
     compared = _is_compared(clause, before)
     if _FROM.search(clause.lead) and _TO.match(around.sentence.text, reading.figure.end):
         return Judgement(Status.COMPARISON, _against_period(around, reading.figure.start), scope, None, own_level)
@@ -120,6 +132,7 @@ def judge(reading: Reading, around: Surroundings, before: Judgement | None) -> J
         of_own = not elsewhen or _is_change(clause)
         return Judgement(Status.COMPARISON, around.period if of_own else period, Scope.TOTAL, None, own_level)
     if elsewhen:
+        scope = Scope.PART if each else Scope.TOTAL
         return Judgement(Status.COMPARISON, period, scope, covers, own_level)
     return Judgement(Status.RATE if rate else Status.REPORTED, period, scope, covers, own_level)
 
@@ -165,6 +178,18 @@ def _is_somebodys(clause: _Clause, lexicon: Lexicon) -> bool:
     if metric_id in _ATTENDED and clause.unit in ("次", "场", "期") and not _HOLDS.search(clause.lead):
         return lexicon.has("attend_verb", clause.lead)
     return False
+
+
+def _is_intended(clause: _Clause, around: Surroundings, before: Judgement | None) -> bool:
+    """计划组织学习120次，读书会30期: a verb of intention governs its clause and those that go on with it."""
+    if clause.moment is not None and clause.moment.kind == "past":
+        return False
+    if _INTENDS.search(clause.lead):
+        return _DONE_OF_PLAN.search(clause.lead) is None
+    if before is None or before.intended_to < 0:
+        return False
+    between = around.sentence.text[before.intended_to : clause.reading.figure.start]
+    return "；" not in between and _HAPPENED.search(between) is None
 
 
 def _is_planned(clause: _Clause, around: Surroundings) -> bool:
@@ -259,13 +284,15 @@ def _moment(found: Sequence[Moment], sentence: Sentence, start: int, item: int) 
     return None
 
 
-def _plan_period(clause: _Clause, around: Surroundings) -> str | None:
+def _plan_period(clause: _Clause, around: Surroundings, before: Judgement | None = None) -> str | None:
     """The year a plan is for: the one it names, its heading's, the document's where it stands beside the year's own figures."""
     own, moment, start = around.period, clause.moment, clause.reading.figure.start
     if moment is not None and (moment.kind == "next" or moment.is_short):
         return moment.period
     if around.section.is_plan:
         return around.section.plan_period
+    if before is not None and before.intended_to >= 0:
+        return before.period
     if around.ahead_from is not None:
         ahead = [m for m in around.moments if m.kind == "next" and m.start < start]
         whole = own is not None and "年底前" in clause.opening

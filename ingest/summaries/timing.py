@@ -1,13 +1,11 @@
-"""Of which period a document is, and of which period each of its sentences speaks."""
+"""Of which periods the sentences of a document speak, seen from its own."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
 
-from ingest.language.clauses import dense_text
-from ingest.language.periods import contains, find_period, find_periods, period_of_months, read_month, year_of
-from ingest.model import Document, Hints, ParagraphKind
+from ingest.language.periods import contains, find_periods, period_of_months, read_month, year_of
 
 _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _RELATIVE = re.compile(
@@ -28,7 +26,6 @@ _AGAINST = re.compile(r"(?:比|较|与|同|从|由|多于|少于|高于|低于|�
 _FOUNDED = re.compile(r"[以]?(?:成立|建成|组建|创建|设立|建党|入党|出生|参加工作)")
 _TALKS_OF = re.compile(r"(?:总结|部署|谋划|回顾|对照|安排|研究|召开)$")
 _WORK = re.compile(r"度?(?:工作|任务|重点|民主生活会|组织生活会|述职|计划)")
-_TEXT_PARAGRAPHS = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,27 +48,6 @@ class Moment:
     def is_local(self) -> bool:
         """True for what holds only up to the next ；: a part of a year, or the whole year in the account of a part."""
         return self.is_short or self.is_wider
-
-
-def document_period(document: Document, hints: Hints) -> tuple[str | None, str]:
-    """The document's own period and where it was found: `title`, `text` (first paragraph), `manifest`; None and '' without."""
-    found = find_period(document.title) if document.title else None
-    if found is not None and found.period:
-        return found.period, "title"
-    body = [p for p in document.paragraphs if p.kind in (ParagraphKind.TEXT, ParagraphKind.HEADING)]
-    for paragraph in body[:_TEXT_PARAGRAPHS]:
-        text = dense_text(document.text, [(paragraph.start, paragraph.end)]).text
-        for mention in find_periods(text, bare=False):
-            if mention.period is not None and _is_own(text, mention.start, mention.end):
-                return mention.period[:4] if "-" in mention.period else mention.period, "text"
-    return (hints.period, "manifest") if hints.period else (None, "")
-
-
-def _is_own(text: str, start: int, end: int) -> bool:
-    """A year that opens the paragraph or up to which the account runs; not any year that the first paragraph happens to name."""
-    if text[end:].startswith(("以来", "至", "起", "成立", "建成")):
-        return False
-    return start <= 2 or text[:start].endswith(("截至", "截止", "现将", "现就")) or text[end:].startswith(("，", "度"))
 
 
 def moments(text: str, start: int, end: int, period: str | None) -> list[Moment]:

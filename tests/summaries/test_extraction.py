@@ -29,8 +29,39 @@ def test_the_document_period(
     extraction = extract(read(text, title), Hints(period=manifest), vocabulary)
     assert (extraction.period, extraction.period_basis) == (period, basis)
     assert [fact.period for fact in extraction.facts] == [period]
+    assert [issue.code for issue in extraction.issues] == ([] if period else ["period_unresolved"])
     assert extraction.source_kind is SourceKind.SUMMARY
     assert EXTRACTOR_VERSION
+
+
+@pytest.mark.parametrize(
+    ("text", "file_name", "period", "basis"),
+    [
+        ("（2023年1月5日）\n2022年以来，我单位抓党建，成效明显。", "", "2022", "text"),
+        ("发布时间：2023年1月5日\n2022年，我单位抓党建。", "", "2022", "text"),
+        ("（二〇二三年一月）\n今年以来，我单位抓党建。", "青山县水利局2022年党建工作总结.docx", "2022", "file_name"),
+        ("根据统一部署，现将我单位2022年党建工作情况总结如下。", "总结2021.txt", "2022", "text"),
+        ("在局党组领导下，2022年我单位抓党建。", "", "2022", "text"),
+        ("2022年度\n今年以来，我单位抓党建。", "", "2022", "text"),
+        ("我单位于2016年5月成立，2019年被评为先进。", "", None, ""),
+        ("今年以来，我单位抓党建。\n青山县水利局\n2023年1月5日", "总结（2023.1.5）.docx", None, ""),
+    ],
+)
+def test_a_date_is_no_period(text: str, file_name: str, period: str | None, basis: str, vocabulary: Vocabulary) -> None:
+    extraction = extract(read(f"{text}\n党课4次。", "年度党建工作总结"), Hints(file_name=file_name), vocabulary)
+    assert (extraction.period, extraction.period_basis) == (period, basis)
+
+
+def test_no_period_is_no_doubt_where_nothing_happened(vocabulary: Vocabulary) -> None:
+    assert extract(read("下一步，计划讲党课4次。", "工作总结"), Hints(), vocabulary).issues == ()
+
+
+@pytest.mark.parametrize(
+    "mark", ["6．", "6.", "6、", "六、", "（六）", "(6)", "6）", "⑥", "㈥", "第六部分 ", "第六、", "Ⅵ、", ""]
+)
+def test_a_plan_section_is_known_by_any_numbering(mark: str, vocabulary: Vocabulary) -> None:
+    facts = read_sentence(f"一、主要工作\n主题党日12次。\n{mark}2024年工作打算\n讲党课4次。", vocabulary).facts
+    assert [(fact.status, fact.period) for fact in facts] == [("reported", "2023"), ("planned", "2024")]
 
 
 @pytest.mark.parametrize(
