@@ -1,13 +1,14 @@
 # make demo   sets up, writes the sample submissions, ingests, builds, serves the dashboard
 # make test   sets up and runs every check
 # make setup  only installs;  make lock  resolves the requirements anew;  make bench  prints measurements;  make soak  long runs
+# make calibrate  learns anew how sure a reading of prose is, from tests/corpora
 
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: setup demo serve test lint bench soak lock clean
+.PHONY: setup demo serve test lint bench calibrate soak lock clean
 
 setup: $(VENV)/.runtime
 
@@ -28,6 +29,9 @@ lint: $(VENV)/.dev
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.run
+
+calibrate: $(VENV)/.dev
+	$(BIN)/python -m benchmarks.calibrate
 
 soak: $(VENV)/.dev
 	$(BIN)/python -m pytest --soak -m soak
