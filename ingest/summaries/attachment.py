@@ -12,9 +12,17 @@ from ingest.summaries.listing import distributed, each_of_names, object_list, wi
 from ingest.summaries.mentions import Figure
 from ingest.summaries.naming import after_figure, before_figure
 from ingest.summaries.sentence import RATE_UNITS, Progress, Reading, Sentence, Topics
+from ingest.summaries.serving import acted_on, serving
 
 _EVENT_UNITS = frozenset({"次", "场", "期", "批次", "场次"})
 _EXPECTED_ONLY = re.compile(r"应参加|应到|应出席|缺席|请假|应开")
+_BESIDE = frozenset({"compared", "other_period"})
+_UTMOST = re.compile(r"最[\u4e00-\u9fff]{1,2}的$")
+_PART_OF_YEAR = re.compile(
+    r"(?:其中)?(?:第?[一二三四]季度|[上下]半年|(?:1[0-2]|[1-9])月份?|[一二三四五六七八九十]{1,2}月份?)(?:完成|开展)?"
+)
+_SUMS = re.compile(r"共|全年|合计|累计|总计")
+_FEWEST_PARTS = 2
 _GOES_ON = re.compile(r"其中|从[^，。]{1,8}看|按[^，。]{1,6}分|分[^，。]{1,4}看")
 _WITHIN = re.compile(r"[，(、]其中[^，；]*")
 _SHARE_WORDS = re.compile(r"其中|包括|(?:^|[，、(\t|])含")
@@ -31,21 +39,47 @@ def attach(sentence: Sentence, lexicon: Lexicon, topics: Topics, earlier: Sequen
     if wholes:
         progress.base = replace(wholes[-1], figure=replace(wholes[-1].figure, item=0))
     spoken = 0
+    waiting: list[Figure] = []
     for index, figure in enumerate(sentence.figures):
         spoken = _speak(progress, spoken, figure.start)
         found = [] if figure.foreign else [_shared(progress, reading) for reading in _read(progress, index, figure)]
         if found:
+            _sum_up(progress, found[0], waiting)
+            waiting = []
             _share_bare_list(progress, found[0])
             progress.readings += found
             progress.chain_broken = False
-            if not found[-1].is_share:
+            if not found[-1].is_share and found[-1].rule not in _BESIDE:
                 progress.base = found[-1]
+        elif _waits(progress, figure, waiting):
+            waiting.append(figure)
         elif figure.quantity.measure_unit not in RATE_UNITS:
             progress.chain_broken = True
             if figure.quantity.measure_unit in _EVENT_UNITS and not _EXPECTED_ONLY.search(sentence.text[: figure.start][-4:]):
                 progress.other_event_at = figure.end
     _speak(progress, spoken, sentence.end)
     return progress.readings
+
+
+def _waits(progress: Progress, figure: Figure, waiting: list[Figure]) -> bool:
+    """一季度3次，二季度4次，…: a figure beside nothing but a part of the year, whose name may stand with the sum that follows."""
+    sentence = progress.sentence
+    item = sentence.item_of(figure)
+    if waiting and figure.item != waiting[-1].item + 1:
+        return False
+    piece = sentence.text[item.start : figure.start]
+    return figure.end == item.end and _PART_OF_YEAR.fullmatch(piece) is not None and not progress.readings
+
+
+def _sum_up(progress: Progress, reading: Reading, waiting: list[Figure]) -> None:
+    """…，全年共开展主题党日12次: the sum's name is that of the parts told before it."""
+    item = progress.sentence.item_of(reading.figure)
+    if len(waiting) < _FEWEST_PARTS or reading.figure.item != waiting[-1].item + 1:
+        return
+    if not _SUMS.search(progress.sentence.text[item.start : reading.figure.start]):
+        return
+    parts = [progress.like(figure, reading, "summed_after", is_share=True) for figure in waiting]
+    progress.readings += [part for part in parts if part is not None]
 
 
 def _shared(progress: Progress, reading: Reading) -> Reading:
@@ -100,7 +134,9 @@ def _speak(progress: Progress, spoken: int, position: int) -> int:
 
 def _read(progress: Progress, index: int, figure: Figure) -> list[Reading]:
     left, right = _room(progress, index, figure)
-    if _EXPECTED_ONLY.search(progress.sentence.text[left : figure.start]):
+    if _EXPECTED_ONLY.search(progress.sentence.text[left : figure.start]) or _UTMOST.search(
+        progress.sentence.text[left : figure.start]
+    ):
         return []
     listed = distributed(progress, index, figure)
     if listed:
@@ -116,7 +152,13 @@ def _read(progress: Progress, index: int, figure: Figure) -> list[Reading]:
     each = each_of_names(progress, figure, left)
     if each:
         return each
-    found = object_list(progress, figure, left) or share(progress, figure, left) or carried(progress, figure, left, right)
+    found = (
+        acted_on(progress, figure)
+        or object_list(progress, figure, left)
+        or share(progress, figure, left)
+        or carried(progress, figure, left, right)
+        or serving(progress, figure)
+    )
     return [found] if found else []
 
 

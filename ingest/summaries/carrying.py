@@ -11,6 +11,9 @@ from ingest.summaries.sentence import RATE_UNITS, STOCKS, Progress, Reading, Sen
 _LONGEST_SHARE = 24
 _LONGEST_TARGET = 12
 _SHORT_OWNER = 8
+_SPAN = re.compile(r"学期|^[上下]半年|^第?[一二三四]季度")
+_ACTUAL = re.compile(r"(?:只|仅|实际|最终)[^，\d]{0,6}$")
+_MEETS = re.compile(r"召开|开了?$")
 _EARLIER = re.compile(r"(?:比|较|与|从|由)?(?:19|20)\d{2}年(?:底|末|初|同期)?(?:的|为|是|有)?$")
 _CHANGED_TO = re.compile(r"(?:增加|增|提高|上升|扩大|调整|变|减少|下降|降|升|发展)(?:到|至|为)(?:目前的|现在的)?$")
 _MEASURES = ("hours", "person_times")
@@ -34,6 +37,8 @@ def share(progress: Progress, figure: Figure, left: int) -> Reading | None:
         return None
     text = sentence.text
     piece, between = text[left : figure.start], text[base.figure.end : figure.start]
+    if _SPAN.search(piece) and figure.item != base.figure.item and not _SHARE_WORDS.search(between):
+        return progress.like(figure, base, "other_span") if not progress.chain_broken else None
     if len(piece) > _LONGEST_SHARE or lexicon.has("past", piece) or progress.chain_broken or _exceeds(figure, base):
         return None
     if lexicon.has("plan_noun", piece) or _CHANGE_FIRST.match(piece) or _EARLIER.search(piece):
@@ -98,6 +103,8 @@ def carried(progress: Progress, figure: Figure, left: int, right: int) -> Readin
             return progress.like(figure, base, "other_period")
         if lexicon.has("plan_noun", piece) and len(piece) <= _LONGEST_TARGET:
             return progress.like(figure, base, "target")
+        if _ACTUAL.search(piece) and base.figure.item == figure.item - 1 and lexicon.is_light(tail):
+            return progress.like(figure, base, "actual")
     if not lexicon.is_light(piece) or not lexicon.is_light(tail):
         return None
     at = figure.item
@@ -130,7 +137,9 @@ def _name_before(progress: Progress, figure: Figure) -> Reading | None:
     if at < 0 or any(reading.figure.item == at and reading.metric_id not in STOCKS for reading in progress.readings):
         return None
     item = sentence.items[at]
-    names = [name for name in sentence.names_between(item.start, item.end) if name.is_name]
+    names = [name for name in sentence.names_between(item.start, item.end) if name.is_name and progress.row_of(name, figure)]
+    if _MEETS.search(sentence.text[own.start : figure.start]):
+        names = [name for name in names if _is_meeting(name.text)] or names
     row = progress.row_of(names[-1], figure) if names else None
     if row is None or row.role == "part":
         return None
@@ -138,6 +147,10 @@ def _name_before(progress: Progress, figure: Figure) -> Reading | None:
         return None
     specific = specific_of(progress, names[-1], row, figure, sentence.start)
     return specific or read_row(progress, figure, row, names[-1], "carried_name")
+
+
+def _is_meeting(name: str) -> bool:
+    return name.endswith(("会", "会议"))
 
 
 def _has_name(sentence: Sentence, at: int) -> bool:

@@ -98,10 +98,19 @@ def distributed(progress: Progress, index: int, figure: Figure) -> list[Reading]
     names = [name for name in sentence.names_between(bound, at) if name.is_name and progress.row_of(name, figure) is not None]
     count = last - first + 1
     if len(names) < count:
-        return []
+        return _of_readings(progress, figure, index - first, count)
     name = names[-count:][index - first]
     row = progress.row_of(name, figure)
     return [Reading(figure, row.metric_id, "respectively", name)] if row else []
+
+
+def _of_readings(progress: Progress, figure: Figure, place: int, count: int) -> list[Reading]:
+    """党员大会38次、支委会98次，上半年分别为18次、49次: the n-th figure is of the metric of the n-th figure before."""
+    told = [reading for reading in progress.readings if reading.rule != "respectively"][-count:]
+    if len(told) < count or len({reading.metric_id for reading in told}) < count:
+        return []
+    found = progress.like(figure, told[place], "respectively")
+    return [found] if found else []
 
 
 def object_list(progress: Progress, figure: Figure, left: int) -> Reading | None:

@@ -15,6 +15,7 @@ _ORDINAL = "第"
 _QUOTED = re.compile(r"《[^》]{0,80}》|“[^”]{0,24}”|〔[^〕]{0,10}〕|\[[^\]]{0,10}\]")
 _LIST_AFTER_ORDINAL = re.compile(r"第[\d一二三四五六七八九十百]{1,4}[期届批次轮号]?[、至到~—-]$")
 _NOT_AFTER = re.compile(r"[年月日时分点号元岁后级届度]|周岁|个月")
+_PAIRED = "俩仨"
 _WEEKDAYS = "一二三四五六日"
 
 
@@ -46,6 +47,7 @@ class Figure:
     quantity: Quantity
     item: int
     foreign: bool = False
+    is_paired: bool = False
 
     @property
     def start(self) -> int:
@@ -107,7 +109,8 @@ def find_figures(text: str, start: int, end: int, cut: Sequence[Item], lexicon: 
         )
         if quantity is not None and quantity.end <= end and _is_count(text, quantity):
             item = max(0, bisect_right(begins, quantity.number_start) - 1)
-            yield Figure(quantity, item, foreign=not quantity.measure_unit)
+            is_paired = not quantity.measure_unit and text[quantity.number_start] in _PAIRED
+            yield Figure(quantity, item, foreign=not quantity.measure_unit and not is_paired, is_paired=is_paired)
             stop = quantity.end
         position = max(stop, position + 1)
 
@@ -122,4 +125,6 @@ def _is_count(text: str, quantity: Quantity) -> bool:
     after = text[quantity.end : quantity.end + 1]
     if quantity.measure_unit:
         return not (quantity.measure_unit == "%" and after == "的")
+    if text[quantity.number_start] in _PAIRED:
+        return quantity.end == quantity.number_start + 1
     return not _NOT_AFTER.match(after) and any(sign.isdigit() for sign in text[quantity.number_start : quantity.end])

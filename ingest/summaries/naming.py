@@ -14,6 +14,8 @@ _TITLE = re.compile(r"题为|《[^》]{0,80}》|“[^”]{0,24}”")
 _BECOMES = re.compile(r"(?:为|成为|成长为)$")
 _FLOW_AND_STOCK = {"dev_activists": "dev_activists_stock", "dev_candidates": "dev_candidates_stock"}
 _REGULARIZED = re.compile(r"(?:按期|如期|到期|按时)?转正|(?:按期|如期)转为")
+_NEVER = re.compile(r"[未没]")
+_OF_NEW = re.compile(r"(?:(?<!培养)发展|吸收|接收)[^，、的]{0,8}$")
 _STEP = 3
 _ALWAYS_A_SHARE = re.compile(r"预备|流动|女|少数民族")
 _HONOURED = re.compile(r"被|获|荣获|评为|受到|成为|晋升")
@@ -31,6 +33,7 @@ def before_figure(progress: Progress, figure: Figure, left: int) -> tuple[Readin
         reading = read_row(progress, figure, row, name, f"{row.role}_before")
         if reading is None or _is_of_business(progress, row, name, figure):
             continue
+        reading = _adjoined(progress, reading, name, figure)
         specific = specific_of(progress, name, row, figure, left)
         if specific is not None:
             return specific, True
@@ -40,9 +43,22 @@ def before_figure(progress: Progress, figure: Figure, left: int) -> tuple[Readin
             return _governed(progress, reading, name, figure, left), not is_blocked
         if row.role in ("action", "generic"):
             return _governed(progress, reading, name, figure, left), False
-        if not is_blocked and row.metric_id not in STOCKS and len(_TITLE.sub("", bridge)) <= _SHORT_BRIDGE:
+        if not is_blocked and not row.needs and row.metric_id not in STOCKS and len(_TITLE.sub("", bridge)) <= _SHORT_BRIDGE:
             return reading, False
     return None, False
+
+
+def _adjoined(progress: Progress, reading: Reading, name: Name, figure: Figure) -> Reading:
+    """理论学习中心组学习|研讨12次: a word of learning that goes on with the centre group's name is the centre group's."""
+    if reading.metric_id not in ("study_seminar", "study_collective"):
+        return reading
+    before = next(
+        (other for other in progress.sentence.names_between(progress.sentence.start, name.start) if other.end == name.start), None
+    )
+    row = progress.row_of(before, figure) if before is not None else None
+    if before is None or row is None or not _is_study(row):
+        return reading
+    return Reading(figure, row.metric_id, "specific_name", before)
 
 
 def _is_of_business(progress: Progress, row: MetricName, name: Name, figure: Figure) -> bool:
@@ -72,7 +88,12 @@ def after_figure(progress: Progress, figure: Figure, right: int, index: int) -> 
         if len(plain) > _LONG_BRIDGE:
             break
         row = progress.row_of(name, figure)
-        if row is None or (row.role == "generic" and bridge) or (bridge and _is_claimed(progress, name, index)):
+        if (
+            row is None
+            or (row.role == "generic" and bridge)
+            or _NEVER.search(bridge)
+            or (bridge and _is_claimed(progress, name, index))
+        ):
             continue
         if row.metric_id in STOCKS and len(plain) > _SHORT_BRIDGE:
             continue
@@ -114,6 +135,8 @@ def read_row(progress: Progress, figure: Figure, row: MetricName, name: Name, ru
     lead = sentence.text[item.start : min(name.start, figure.start)]
     if row.role == "part":
         return _part(progress, figure, row, name, lead, rule)
+    if metric_id == "member_total" and rule.endswith("before") and _OF_NEW.search(lead):
+        return Reading(figure, "dev_probationary", "action_before", name)
     if metric_id == "member_total" and rule.endswith("before") and _is_of_new_members(progress, figure):
         return Reading(figure, "dev_probationary", "share_of_people", name, is_share=True, is_listed=True)
     if metric_id in STOCKS and not _is_owned(progress, figure, metric_id, lead, rule, name.end):
@@ -137,6 +160,8 @@ def _is_owned(progress: Progress, figure: Figure, metric_id: str, lead: str, rul
     sentence, lexicon = progress.sentence, progress.lexicon
     if lexicon.has("not_stock", lead) and not lexicon.has("owned", lead):
         return False
+    if metric_id == "member_total" and lead.endswith("团结带领"):
+        return True
     if metric_id != "member_total":
         after = sentence.text[max(name_end, figure.end) : sentence.item_of(figure).end]
         return lead != "有" and _HONOURED.match(after) is None

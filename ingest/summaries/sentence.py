@@ -98,13 +98,18 @@ class Progress:
     chain_broken: bool = False
     other_event_at: int = -1
 
+    def takes(self, metric_id: str, figure: Figure) -> bool:
+        """True where a metric is told in the figure's measure word; 俩 and 仨 hold 个 within themselves."""
+        units = self.lexicon.units_of[metric_id]
+        return figure.quantity.measure_unit in units or (figure.is_paired and not units.isdisjoint(("个", "名")))
+
     def row_of(self, name: Name, figure: Figure) -> MetricName | None:
         """The row of a name that takes the figure's measure word; of several that need a topic, the one spoken of last."""
         if name.is_head:
             return None
         best: tuple[int, MetricName] | None = None
         for row in name.phrase.rows:
-            if figure.quantity.measure_unit not in self.lexicon.units_of[row.metric_id]:
+            if not self.takes(row.metric_id, figure):
                 continue
             distance = 0
             if row.needs and row.role != "part":
@@ -118,6 +123,6 @@ class Progress:
 
     def like(self, figure: Figure, base: Reading, rule: str, *, is_share: bool = False) -> Reading | None:
         """The figure as another one of the base's metric, where the measure word allows it."""
-        if figure.quantity.measure_unit not in self.lexicon.units_of[base.metric_id]:
+        if not self.takes(base.metric_id, figure):
             return None
         return Reading(figure, base.metric_id, rule, base.name, is_share=is_share, is_listed=True)

@@ -18,8 +18,15 @@ _CHANGE = re.compile(
     r"(?:多出|少了|增长|增加|减少|下降|提高|提升|上升|增幅|净增|回落|多办|多开展|少开展|多发展|多|少|高|低|高出|低于|高于|降低|扩大)[了约近为达]{0,2}$"
 )
 _AGAINST = re.compile(r"同比|环比|比|较|与上年|相比|去年|上年")
+_REGION = re.compile(
+    r"(?:截至[^，]{0,8})?全([国省市县区州])(?:各级)?(?:党组织|广大党员)?(?:共|现|已|累计|新|各|\d{4}年|有|发展|开展|组织|举办|召开|党员|基层)"
+)
+_OFFICE = re.compile(
+    r"(省委|市委|县委|区委|州委|中央|省局|市局|总行|集团公司)(?:[\u4e00-\u9fff]{0,5}?(?:部|办|校|工委|委))?(?:共|先后|累计|集中|统一)?(?:举办|召开|印发|下发|组织(?!部)|开展)"
+)
+_COMPARES = re.compile(r"(?:[与同和较跟]|相比)[^，。；]{0,12}(?:相比|比较|比|相较)，$")
 _TOTAL_AFTER_RATE = re.compile(r"全年|共|累计|合计")
-_RATE_AFTER = re.compile(r"^/?(?:每|/)?[年月周季](?![\d一二三四五六七八九十初末底])|^/(?:月|季|周|年|人)")
+_RATE_AFTER = re.compile(r"^/?(?:每|/)?[年月周季](?![\d一二三四五六七八九十初末底轻度级])|^/(?:月|季|周|年|人)")
 _PLAN_AFTER = re.compile(r"^[^，。；、]{0,12}?(?:指导性计划|指导计划|计划数|年度计划|指标|任务数|目标任务)")
 _AHEAD = re.compile(
     r"^(?:[一二三四五六七八九十\d]{1,2}[是、.．])?(?:下一步|下步|明年|来年|今后|下一阶段|下阶段|新的一年|[一二三四]季度打算|[^，。]{0,16}建议：|[^，。：]{0,8}(?:计划|打算)："
@@ -102,7 +109,7 @@ def looks_ahead(text: str, start: int, end: int, moments: Sequence[Moment]) -> b
 def judge(reading: Reading, around: Surroundings, before: Judgement | None) -> Judgement | None:
     """The judgement of a reading, or None where it is no fact of the organisation. `before` is that of the reading before it."""
     clause, lexicon = _clause_of(reading, around), around.lexicon
-    if around.is_foreign or _is_somebodys(clause, lexicon):
+    if around.is_foreign or _is_somebodys(clause, lexicon, around):
         return None
     intended = _is_intended(clause, around, before)
     planned = (intended or _is_planned(clause, around)) and not (
@@ -119,6 +126,8 @@ def judge(reading: Reading, around: Surroundings, before: Judgement | None) -> J
     period, covers = (moment.period, moment.covers) if moment else (around.period, None)
     if planned:
         end = reading.figure.end if intended else -1
+        if _PLAN_AFTER.match(around.sentence.text[reading.figure.end : around.sentence.end]):
+            scope = Scope.TOTAL
         return Judgement(Status.PLANNED, _plan_period(clause, around, before if intended else None), scope, None, own_level, end)
     compared = _is_compared(clause, before)
     if _FROM.search(clause.lead) and _TO.match(around.sentence.text, reading.figure.end):
@@ -168,12 +177,22 @@ def _clause_start(sentence: Sentence, item: int) -> int:
     return sentence.start
 
 
-def _is_somebodys(clause: _Clause, lexicon: Lexicon) -> bool:
+def _is_superiors(lead: str, title: str) -> bool:
+    """全省发展党员1.2万名, 市委组织部举办培训班3期: told of a region or an office above the reporting organisation."""
+    region = _REGION.match(lead)
+    if region is not None:
+        own = rf"全{region[1]}|{region[1]}(?:委|直|党代|\d{{4}})"
+        return re.search(own, title) is None
+    office = _OFFICE.match(lead)
+    return office is not None and office[1] not in title
+
+
+def _is_somebodys(clause: _Clause, lexicon: Lexicon, around: Surroundings) -> bool:
     """Per head, one person's own attendance, a superior's class."""
     metric_id = clause.reading.metric_id
     if lexicon.has("per_head", clause.lead) and metric_id != "theme_day_attendance_rate":
         return True
-    if lexicon.has("attended", clause.lead):
+    if lexicon.has("attended", clause.lead) or _is_superiors(clause.lead, around.title):
         return True
     if metric_id in _ATTENDED and clause.unit in ("次", "场", "期") and not _HOLDS.search(clause.lead):
         return lexicon.has("attend_verb", clause.lead)
@@ -256,6 +275,8 @@ def _is_compared(clause: _Clause, before: Judgement | None) -> bool:
     if not _CHANGE.search(clause.lead):
         return False
     if _AGAINST.search(clause.lead) is not None or clause.reading.rule == "compared":
+        return True
+    if _COMPARES.search(clause.opening[: len(clause.opening) - len(clause.lead)]):
         return True
     goes_on = before is not None and before.status is Status.COMPARISON
     return goes_on and _AGAINST.search(clause.opening) is not None
