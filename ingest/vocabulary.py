@@ -23,6 +23,7 @@ from ingest.model import Qualifier
 SEEDS = Path(__file__).parents[1] / "seeds"
 CONTEXTS = ("any", "prose", "header")
 ROLES = ("event", "action", "generic", "part")
+EXAMPLE_KINDS = ("accepted", "rejected")
 VETO_KINDS = ("phrase", "head", "person")
 KINDS = ("count", "person_times", "people", "hours", "ratio")
 QUALIFIER_BOUNDS = (
@@ -132,6 +133,15 @@ class QualifierRow:
     upper: str
 
 
+@dataclass(frozen=True, slots=True)
+class MetricExample:
+    """A sentence that holds a figure of a metric (`accepted`) or only looks so (`rejected`): it teaches nothing, it checks."""
+
+    metric_id: str
+    kind: str
+    text: str
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
     """All tables. `digest` changes whenever a row changes; two vocabularies with one digest are equal."""
@@ -222,6 +232,9 @@ _TABLES = (
 )
 
 
+_EXAMPLES = _Table("metric_examples", ("metric_id", "kind", "text"), ("metric_id", "kind", "text"))
+
+
 class _Source(NamedTuple):
     """A row with the file and line it stands in, for errors."""
 
@@ -272,6 +285,16 @@ def load_vocabulary(settings: Path | None = None) -> Vocabulary:
         table_words=tuple(ReadingWord(**source.row) for source in tables["table_words"]),
         digest=_digest(tables),
     )
+
+
+def load_examples(vocabulary: Vocabulary, settings: Path | None = None) -> tuple[MetricExample, ...]:
+    """The rows of `metric_examples.csv`, overlaid by a settings folder; VocabularyError as for the other tables."""
+    found = []
+    for source in _rows(_EXAMPLES, settings):
+        if source.row["metric_id"] not in vocabulary.metrics:
+            raise source.fail(f"指标“{source.row['metric_id']}”在 metrics.csv 中不存在")
+        found.append(MetricExample(source.row["metric_id"], source.one_of("kind", EXAMPLE_KINDS), source.row["text"]))
+    return tuple(found)
 
 
 def _rows(table: _Table, settings: Path | None) -> list[_Source]:
