@@ -23,6 +23,7 @@ from typing import Any
 from ingest.model import Qualifier, Scope, Status
 
 PASSAGES = Path(__file__).parent / "passages"
+UNSEEN = Path(__file__).parent / "passages_unseen"
 METRICS = Path(__file__).parents[2] / "seeds" / "metrics.csv"
 
 HEADER = re.compile(r"=== (?P<id>[a-z]\d{3}) · (?P<sector>\S+) · (?P<title>.+) · (?P<year>\d{4})(?: · (?P<period>\S+))?")
@@ -281,9 +282,10 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Command line."""
     parser = argparse.ArgumentParser(description="Write the labelled passages as JSON lines.")
     parser.add_argument("out", type=Path)
+    parser.add_argument("--folder", type=Path, default=PASSAGES, help="where the passage files are")
     parser.add_argument("--part", choices=["even", "odd"], help="even ids are for development, odd ids are held back")
     options = parser.parse_args(arguments)
-    wanted = [p for p in load() if options.part is None or p.is_held_back == (options.part == "odd")]
+    wanted = [p for p in load(options.folder) if options.part is None or p.is_held_back == (options.part == "odd")]
     lines = [json.dumps(record(passage), ensure_ascii=False) + "\n" for passage in wanted]
     options.out.write_text("".join(lines), encoding="utf-8")
 

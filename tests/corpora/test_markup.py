@@ -11,6 +11,7 @@ import pytest
 
 from ingest.model import Qualifier, Scope, Status
 from tests.corpora.markup import (
+    UNSEEN,
     Label,
     MarkupError,
     check_words,
@@ -159,6 +160,21 @@ def test_the_passages_stand_in_the_notation_and_reach_every_metric() -> None:
     prose = set(Status) - {Status.MISSING, Status.NOT_APPLICABLE}
     assert {label.status for label in labels} == prose
     assert {label.scope for label in labels} == set(Scope)
+
+
+def test_the_unseen_passages_stand_in_the_notation_and_are_others() -> None:
+    unseen = load(UNSEEN)
+    assert len(unseen) >= 50
+    assert all(len(passage.text) >= 300 for passage in unseen)
+    seen = load()
+    assert not {passage.passage_id for passage in unseen} & {passage.passage_id for passage in seen}
+    assert not {passage.text for passage in unseen} & {passage.text for passage in seen}
+
+
+def test_the_command_reads_another_folder(tmp_path: Path) -> None:
+    main([str(tmp_path / "out"), "--folder", str(UNSEEN)])
+    written = [json.loads(line)["id"] for line in (tmp_path / "out").read_text("utf-8").splitlines()]
+    assert written == [passage.passage_id for passage in load(UNSEEN)]
 
 
 def test_the_command_writes_one_part_or_all(tmp_path: Path) -> None:
