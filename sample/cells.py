@@ -9,6 +9,7 @@ from random import Random
 from sample.quantities import FULL_WIDTH, chinese
 from sample.sheets import Value
 from sample.truth import TrueFact
+from sample.untold import Untold
 
 REDACTED = ("**", "××", "＊＊")
 UNKNOWN = ("未统计", "待核", "暂缺")
@@ -81,6 +82,14 @@ def enter_rate(figure: Decimal | None, manner: str) -> Entry:
     if manner == "fraction":
         return Entry(figure / 100, figure, "0.0%", lower=figure, upper=figure)
     return _exact(f"{figure.normalize():f}%", figure)
+
+
+def keep_back(entry: Entry, untold: Untold | None) -> Entry:
+    """The entry as it stands where its organisation keeps the figure back: blank or masked; itself where it does not."""
+    if untold is None:
+        return entry
+    is_masked = untold is Untold.MASKED
+    return Entry(REDACTED[0] if is_masked else None, None, status="redacted" if is_masked else "missing")
 
 
 def _exact(value: Value, figure: Decimal) -> Entry:

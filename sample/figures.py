@@ -1,18 +1,19 @@
 """What really happened in the sample: a figure for each organisation, metric and year, with trends that look like offices' own.
 
 Figures of the lowest level are drawn once; those above are their sums (a rate is weighted by members), but for what an
-organisation does itself, as a theory study centre group does.
+organisation does itself, as a theory study centre group does. A few are told nowhere, or masked wherever they are told.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import ROUND_HALF_UP, Decimal
 from random import Random
 
 from sample import wording
 from sample.organisations import YEARS, Organisation, Tree
+from sample.untold import Untold, keep_back
 
 # How much of a usual year each year was: the epidemic years held fewer meetings and more visits.
 YEAR_WEIGHTS = {2020: 0.84, 2021: 0.95, 2022: 0.9, 2023: 1.0, 2024: 1.06}
@@ -23,9 +24,13 @@ Key = tuple[str, str, int]
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """The true figures by (org_id, metric_id, year); a metric that does not concern an organisation has none."""
+    """The true figures by (org_id, metric_id, year); a metric that does not concern an organisation has none.
+
+    `untold` are those that their organisation keeps to itself.
+    """
 
     values: Mapping[Key, Decimal]
+    untold: Mapping[Key, Untold] = field(default_factory=dict)
 
     def get(self, org_id: str, metric_id: str, year: int) -> Decimal | None:
         """The figure, or None where the organisation has no such thing or did not exist."""
@@ -57,7 +62,7 @@ def draw_figures(seed: int, tree: Tree) -> Figures:
                 values[org.org_id, "member_total", year] = Decimal(org.members[year])
                 if org.org_type != "党支部":
                     values[org.org_id, "branch_total", year] = Decimal(org.branches[year])
-    return Figures(values)
+    return Figures(values, keep_back(tree))
 
 
 def _draw_metric(seed: int, tree: Tree, row: dict[str, str], values: dict[Key, Decimal]) -> None:

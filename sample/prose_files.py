@@ -82,7 +82,7 @@ def _claims(world: World, org: Organisation, year: int, number: int) -> dict[str
     """What a careless author states: now and then one figure off from what the tables and ledgers hold."""
     metric_id = ("theme_day", "volunteer_hours", "study_collective", "dev_probationary")[number // 8 % 4]
     value = world.figures.get(org.org_id, metric_id, year)
-    if number % 8 != 6 or value is None:
+    if number % 8 != 6 or value is None or (org.org_id, metric_id, year) in world.figures.untold:
         return {}
     return {metric_id: value + max(1, int(value / 12))}
 

@@ -7,7 +7,7 @@ the figure is (`FLAGS`); without one it is the organisation's own figure of the 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import ROUND_HALF_UP, Decimal
 from random import Random
 
@@ -16,6 +16,7 @@ from sample.organisations import Organisation
 from sample.prose import Piece
 from sample.quantities import Manner, Written, write, write_exact
 from sample.truth import TrueFact
+from sample.untold import Untold
 
 # What a flagged figure is: status, scope, and whose period it has (`own`, `last` year's, the `plan`'s, `none`).
 FLAGS = {
@@ -71,6 +72,10 @@ class Teller:
             return value
         return Decimal(sum(self.figures.months(self.org.org_id, metric_id, self.year)[:6]))
 
+    def untold(self, metric_id: str) -> Untold | None:
+        """How the organisation keeps the figure of the period's year to itself, None where it tells it."""
+        return self.figures.untold.get((self.org.org_id, metric_id, self.year))
+
     def last_year(self, metric_id: str) -> Decimal | None:
         """The figure of the same period a year before; known for whole years only."""
         return self.figures.get(self.org.org_id, metric_id, self.year - 1) if not self.is_half_year else None
@@ -87,6 +92,9 @@ def can_fill(teller: Teller, slot: str) -> bool:
     values = [teller.figure(metric_id) for metric_id in slot_metrics(slot)]
     value, before = values[0], teller.last_year(slot_metrics(slot)[0])
     if value is None or None in values or (flag == "target" and teller.is_half_year):
+        return False
+    kept_back = {teller.untold(metric_id) for metric_id in slot_metrics(slot)}
+    if Untold.BLANK in kept_back or (Untold.MASKED in kept_back and flag):
         return False
     if flag in {"more", "growth"}:
         return before is not None and before > 0 and value > before
@@ -115,7 +123,8 @@ def _written(random: Random, slot: str, teller: Teller) -> Written:
     if value is None:
         raise ValueError(f"{teller.org.short_name} has no figure for {slot}")
     if not flag:
-        return write(random, value, measure_unit, teller.manner)
+        is_masked = teller.untold(metric_id) is Untold.MASKED
+        return write(random, value, measure_unit, replace(teller.manner, masked=1.0) if is_masked else teller.manner)
     if flag == "dozens":
         return Written(f"{random.choice('数几')}十{measure_unit}", measure_unit, None, "about")
     if flag == "merged":

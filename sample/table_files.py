@@ -38,6 +38,8 @@ TITLES = ("{short}{year}年党建工作主要指标统计表", "{year}年度党�
 FORMATS = ("xlsx", "xls", "xlsx", "ods", "csv", "xlsx", "et", "xlsx", "csv-gb", "xlsx")
 BY_MONTH = {0, 1, 3, 5}
 EVENT_LEDGERS = {4, 7}
+# Which committee leaves what does not concern its branches blank, where others write `/`.
+LEAVING_BLANK = {6}
 # Which committee left out a branch, and which sent no table, by number in the round and year.
 NO_TABLE = {(2, 2021)}
 LEFT_OUT = {(3, 2022), (6, 2020), (7, 2023)}
@@ -102,6 +104,7 @@ def _yearly(world: World, round_number: int, number: int, group: Organisation, y
         has_formulas=kind == "xlsx",
         summed_for=group,
         sums_rows_only=(number, year) == (3, 2022),
+        leaves_blank=kind == "xlsx" and number in LEAVING_BLANK,
     )
     filled = annual_table(random, order)
     _add_sheets(random, filled, kind)

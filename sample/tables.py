@@ -8,7 +8,7 @@ from decimal import Decimal
 from random import Random
 
 from sample import wording
-from sample.cells import Entry, enter, enter_rate
+from sample.cells import Entry, enter, enter_rate, keep_back
 from sample.figures import Figures
 from sample.organisations import Organisation
 from sample.sheets import SheetDraft
@@ -32,7 +32,8 @@ class TableOrder:
     """A table to be filled: whose, of which year, which rows and metrics, and how odd its cells may be.
 
     `summed_for` is the organisation that the 合计 row stands for, None where the table has no such row. The row holds that
-    organisation's true figures, or with `sums_rows_only` what the rows give, also where one is left out.
+    organisation's true figures, or with `sums_rows_only` what the rows give, also where one is left out. `leaves_blank` says that
+    a column that concerns none of the rows stays blank instead of holding `/`; its sum, copied along the row, then shows 0.
     """
 
     title: str
@@ -47,6 +48,7 @@ class TableOrder:
     has_formulas: bool = False
     summed_for: Organisation | None = None
     sums_rows_only: bool = False
+    leaves_blank: bool = False
 
 
 @dataclass
@@ -102,8 +104,7 @@ def annual_table(random: Random, order: TableOrder) -> Filled:
         sheet.put(line, 1, number)
         sheet.put(line, 2, row.text)
         for column, header in enumerate(columns, 3):
-            figure = true_figure(order, row.org, header.metric_id)
-            entry = _entry(random, figure, header, rate_manner, order.oddity)
+            entry = _entry(random, order, row, header, rate_manner)
             _record(filled, sheet, (line, column), entry, row, header.metric_id, order)
         if row.doubt:
             filled.doubts.append(TrueDoubt(f"{sheet.name}!{line}:{line}", row.doubt, row.text))
@@ -129,9 +130,8 @@ def turned_table(random: Random, order: TableOrder) -> Filled:
         sheet.put(line, 2, header.measure_unit)
         total = Decimal(0)
         for column, row in enumerate(order.rows, 3):
-            figure = true_figure(order, row.org, header.metric_id)
-            entry = _entry(random, figure, header, "text", order.oddity)
-            total += figure or 0
+            entry = _entry(random, order, row, header, "text")
+            total += true_figure(order, row.org, header.metric_id) or 0
             _record(filled, sheet, (line, column), entry, row, header.metric_id, order, "turned_table")
         if header.metric_id != RATE:
             sheet.put(line, len(order.rows) + 3, int(total))
@@ -150,7 +150,7 @@ def form(random: Random, order: TableOrder) -> Filled:
     sheet.put_row(3, ["序号", "指标名称", "计量单位", "数值", "备注"])
     for line, header in enumerate(headers(random, order.metrics), 4):
         sheet.put_row(line, [line - 3, header.flat.partition("（")[0], header.measure_unit])
-        entry = _entry(random, true_figure(order, row.org, header.metric_id), header, "text", order.oddity)
+        entry = _entry(random, order, row, header, "text")
         _record(filled, sheet, (line, 4), entry, row, header.metric_id, order, "form")
     sheet.put(len(order.metrics) + 5, 1, "负责人：            填表人：")
     return filled
@@ -190,8 +190,14 @@ def _header_band(sheet: SheetDraft, columns: list[Header], depth: int) -> int:
     return last + 1
 
 
-def _entry(random: Random, figure: Decimal | None, header: Header, rate_manner: str, oddity: float) -> Entry:
-    return enter_rate(figure, rate_manner) if header.metric_id == RATE else enter(random, figure, header.flat, oddity)
+def _entry(random: Random, order: TableOrder, row: Row, header: Header, rate_manner: str) -> Entry:
+    figure = true_figure(order, row.org, header.metric_id)
+    if header.metric_id == RATE:
+        return enter_rate(figure, rate_manner)
+    if figure is None and order.leaves_blank:
+        return Entry(None, None, status="missing")
+    entry = enter(random, figure, header.flat, order.oddity)
+    return keep_back(entry, order.figures.untold.get((row.org.org_id, header.metric_id, order.year)) if row.org else None)
 
 
 def _record(
@@ -216,19 +222,25 @@ def _record(
 
 
 def _totals(filled: Filled, order: TableOrder, columns: list[Header], first: int, line: int) -> None:
-    """The 合计 row, as formulas where the format keeps them and the cells give the sum; own meetings are not summed."""
+    """The 合计 row, as formulas where the format keeps them and the cells give the sum; own meetings are not summed.
+
+    A sum over nothing but blanks shows 0 and tells nothing: it is no fact.
+    """
     sheet = filled.sheets[0]
     sheet.put(line, 1, "合计")
     for column, header in enumerate(columns, 3):
-        if header.metric_id in NOT_SUMMED or order.summed_for is None:
+        letters = sheet.address(1, column).rpartition("!")[2].rstrip("0123456789")
+        sum_formula = f"=SUM({letters}{first}:{letters}{line - 1})"
+        in_cells = [sheet.cells[row, column].value for row in range(first, line) if (row, column) in sheet.cells]
+        if order.leaves_blank and not in_cells:
+            sheet.put(line, column, 0, formula=sum_formula)
+        if header.metric_id in NOT_SUMMED or order.summed_for is None or not in_cells:
             continue
         listed = sum((true_figure(order, row.org, header.metric_id) or Decimal(0) for row in order.rows), Decimal(0))
         stated = true_figure(order, order.summed_for, header.metric_id)
         total = listed if order.sums_rows_only or stated is None else stated
-        in_cells = [sheet.cells[row, column].value for row in range(first, line) if (row, column) in sheet.cells]
         is_sum = sum(value for value in in_cells if isinstance(value, int)) == total
-        letters = sheet.address(1, column).rpartition("!")[2].rstrip("0123456789")
-        formula = f"=SUM({letters}{first}:{letters}{line - 1})" if order.has_formulas and is_sum else ""
+        formula = sum_formula if order.has_formulas and is_sum else ""
         address = sheet.put(line, column, int(total), formula=formula)
         filled.facts.append(
             TrueFact(

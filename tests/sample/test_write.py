@@ -17,6 +17,7 @@ from python_calamine import CalamineWorkbook
 from sample import SampleTruth, write_sample
 from sample.organisations import YEARS
 from sample.truth import SampleFile, TrueFact
+from sample.untold import Untold
 from sample.world import make_world
 
 MAIN = ("study_collective", "theme_day", "volunteer_hours", "dev_probationary")
@@ -150,6 +151,48 @@ def test_cells_are_typed_in_every_way(truth: SampleTruth) -> None:
     assert {fact.qualifier for fact in typed} == {"exact", "about", "at_least"}
     reasons = {doubt.reason for file in truth.files for doubt in file.doubts}
     assert reasons >= {"org_unresolved", "org_ambiguous", "org_not_valid", "range"}
+
+
+def test_of_theme_days_in_2024_one_branch_is_silent_one_masked_and_others_share_places(truth: SampleTruth) -> None:
+    states = {one.org_id: one for one in truth.observations if (one.metric_id, one.period) == ("theme_day", "2024")}
+    told: dict[str, list[TrueFact]] = {}
+    for fact in facts(truth):
+        if fact.org_id and fact.metric_id == "theme_day" and (fact.period or "").startswith("2024"):
+            told.setdefault(fact.org_id, []).append(fact)
+    alive = {org.org_id for org in make_world(2024, 1).tree.organisations.values() if org.stands_in(2024)}
+    silent = alive - set(told)
+    masked = [org_id for org_id, found in told.items() if {fact.status for fact in found} == {"redacted"}]
+    assert silent
+    assert not silent & set(states)
+    assert masked
+    assert all(states[org_id].state == "redacted" and {fact.layout for fact in told[org_id]} > {"summary"} for org_id in masked)
+    ranked = Counter(one.value for one in states.values() if one.state == "settled")
+    assert ranked.most_common(1)[0][1] >= 3
+
+
+def test_the_silent_branch_tells_its_other_figures(truth: SampleTruth) -> None:
+    silent = next(org_id for (org_id, *_), untold in make_world(2024, 1).figures.untold.items() if untold is Untold.BLANK)
+    told = {fact.metric_id for fact in facts(truth) if fact.org_id == silent and fact.period == "2024" and fact.cell}
+    assert told >= {"study_collective", "volunteer_hours"}
+
+
+def test_a_sum_over_blanks_shows_0_and_says_nothing(truth: SampleTruth) -> None:
+    found = 0
+    for file in truth.files:
+        if file.text is not None or not file.name.endswith("统计表.xlsx") or file.should == "reject":
+            continue
+        told = {fact.cell for fact in file.facts}
+        formulas, values = load_workbook(io.BytesIO(file.content)), load_workbook(io.BytesIO(file.content), data_only=True)
+        for cell in (cell for sheet in formulas for row in sheet.iter_rows() for cell in row):
+            if not str(cell.value).startswith("=SUM("):
+                continue
+            sheet = values[cell.parent.title]
+            parts = [one.value for (one,) in sheet[str(cell.value)[5:-1]]]
+            if set(parts) == {None}:
+                found += 1
+                assert sheet[cell.coordinate].value == 0
+                assert f"{sheet.title}!{cell.coordinate}" not in told
+    assert found
 
 
 def test_what_goes_wrong_in_offices_is_there(truth: SampleTruth) -> None:
