@@ -14,7 +14,8 @@ from rich.table import Column, Table
 
 from dangjian.vocabulary_findings import Gravity, findings, never_seen
 from ingest.errors import UsageError
-from ingest.vocabulary import SEEDS, load_examples, load_vocabulary
+from ingest.seeds import SEEDS
+from ingest.vocabulary import load_examples, load_vocabulary
 
 CORPORA = SEEDS.parent / "tests" / "corpora"
 _MARKS = re.compile(r"‖[^⟧⟫]*[⟧⟫]|[⟦⟪]|^===.*$| => .*$|^#.*$", re.MULTILINE)

@@ -19,6 +19,7 @@ from ingest.manifest import ManifestEntry
 from ingest.model import Hints
 from ingest.orgs import Registry
 from ingest.publish.generations import build, built_of, fingerprint
+from ingest.publish.warehouse_seeds import load_warehouse_seeds
 from ingest.readers import READER_VERSION
 from ingest.resolution import RESOLUTION_VERSION
 from ingest.run.clock import now
@@ -74,8 +75,8 @@ class _Job:
 def run(workspace: Workspace, wish: Wish) -> Iterator[Event]:
     """Do what is wished, under the workspace's lock, telling of it event by event; the last event is `Published`.
 
-    WorkspaceBusy where another run works here; RegistryError and UsageError before anything came into force; WorkspaceError (full
-    disk) and BuildFailed leave what was published in place.
+    WorkspaceBusy where another run works here; VocabularyError, RegistryError and UsageError before anything came into force;
+    WorkspaceError (full disk) and BuildFailed leave what was published in place.
     """
     lay_out(workspace)
     with run_lock(workspace), Journal(workspace.journal_file) as journal:
@@ -94,6 +95,7 @@ class _Run:
         self.run_id = run_id
         self.program_version = version("dangjian")
         self.vocabulary = load_vocabulary(workspace.settings)
+        self.seeds = load_warehouse_seeds(workspace.settings)
         self.intake = Intake()
         self.manifest_problems: list[str] = []
         self.figures: dict[str, Any] = {}
@@ -241,11 +243,11 @@ class _Run:
 
     def _publish(self, raw_digest: str) -> Generator[Event, None, Published]:
         """Build and publish a generation, unless the current one was built of the same; returns `Published`."""
-        wanted = fingerprint(raw_digest)
+        wanted = fingerprint(raw_digest, self.seeds)
         if not self.wish.must_build and (current := built_of(self.workspace, wanted)):
             return Published(current, is_new=False)
         yield BuildStarted()
-        return Published(build(self.workspace, self.run_id, self.program_version, wanted), is_new=True)
+        return Published(build(self.workspace, self.run_id, self.program_version, wanted, self.seeds), is_new=True)
 
 
 def _figures(report: Report) -> dict[str, int]:

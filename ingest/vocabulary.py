@@ -1,30 +1,30 @@
-"""The words that reading goes by: `seeds/*.csv`, overlaid by the workspace's `settings/*.csv`, as immutable tables.
-
-A settings file has the name and the columns of the seed it overlays. A row whose key stands in the seed replaces that row,
-any other is added; a row whose first column starts with `-` (`-theme_day`) takes the row of that key away. Everything is
-checked before it is used.
-"""
+"""The words that reading goes by: the seed tables as a workspace's settings leave them, checked, as immutable values."""
 
 from __future__ import annotations
 
-import csv
 import hashlib
-import io
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
-from typing import NamedTuple
 
-from ingest.errors import VocabularyError
 from ingest.model import Qualifier
+from ingest.seeds import SourceRow, load_tables
 
-SEEDS = Path(__file__).parents[1] / "seeds"
+READ_TABLES = (
+    *("metrics", "metric_names", "measure_units", "metric_units", "vetoes", "reading_words", "qualifier_bounds", "org_words"),
+    "table_words",
+)
 CONTEXTS = ("any", "prose", "header")
 ROLES = ("event", "action", "generic", "part")
 EXAMPLE_KINDS = ("accepted", "rejected")
 VETO_KINDS = ("phrase", "head", "person")
+METRIC_ID = re.compile(r"[a-z][a-z0-9_]*")
+OVER_TIME = ("sum", "last", "mean", "none")
+OVER_ORGS = ("sum", "weighted_mean", "none")
+DIRECTIONS = ("more", "less", "neutral")
 KINDS = ("count", "person_times", "people", "hours", "ratio")
 QUALIFIER_BOUNDS = (
     *(
@@ -39,8 +39,6 @@ QUALIFIER_BOUNDS = (
     ),
 )
 QUALIFIER_POSITIONS = ("before", "inside", "after")
-
-Row = Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,61 +201,6 @@ class Vocabulary:
             object.__setattr__(self, name, MappingProxyType(value) if isinstance(value, dict) else value)
 
 
-class _Table(NamedTuple):
-    """A seed: the columns that it must have, those that make its key, and those of the key that may be empty."""
-
-    name: str
-    columns: tuple[str, ...]
-    key: tuple[str, ...]
-    may_be_empty: tuple[str, ...] = ()
-
-
-_TABLES = (
-    _Table(
-        "metrics",
-        (
-            *("metric_id", "name_zh", "domain", "measure_unit", "kind", "over_time", "over_orgs", "direction"),
-            *("tolerance", "rankable", "denominators", "definition"),
-        ),
-        ("metric_id",),
-    ),
-    _Table("metric_names", ("metric_id", "name", "context", "role", "needs"), ("metric_id", "name", "context")),
-    _Table("measure_units", ("measure_unit", "dimension", "factor", "divisor"), ("measure_unit",)),
-    _Table("metric_units", ("metric_id", "measure_unit"), ("metric_id", "measure_unit")),
-    _Table("vetoes", ("kind", "phrase"), ("kind", "phrase")),
-    _Table("reading_words", ("kind", "word", "value"), ("kind", "word")),
-    _Table("qualifier_bounds", ("word", "position", "qualifier", "lower", "upper"), ("word", "position")),
-    _Table("org_words", ("kind", "word", "value"), ("kind", "word"), may_be_empty=("word",)),
-    _Table("table_words", ("kind", "word", "value"), ("kind", "word")),
-)
-
-
-_EXAMPLES = _Table("metric_examples", ("metric_id", "kind", "text"), ("metric_id", "kind", "text"))
-
-
-class _Source(NamedTuple):
-    """A row with the file and line it stands in, for errors."""
-
-    row: Row
-    file: Path
-    line: int
-
-    def fail(self, what: str) -> VocabularyError:
-        return VocabularyError(f"{self.file.name} 第 {self.line} 行：{what}", f"请更正 {self.file}")
-
-    def one_of(self, column: str, allowed: tuple[str, ...]) -> str:
-        value = self.row[column]
-        if value not in allowed:
-            raise self.fail(f"{column} 写的是“{value}”，只能是 {'、'.join(allowed)}")
-        return value
-
-    def decimal(self, column: str) -> Decimal:
-        try:
-            return Decimal(self.row[column])
-        except InvalidOperation:
-            raise self.fail(f"{column} 写的是“{self.row[column]}”，不是数字") from None
-
-
 def load_vocabulary(settings: Path | None = None) -> Vocabulary:
     """The shipped tables, overlaid by the CSV files of a settings folder.
 
@@ -268,9 +211,11 @@ def load_vocabulary(settings: Path | None = None) -> Vocabulary:
     >>> len(vocabulary.metrics), vocabulary.metrics["theme_day"].measure_unit
     (47, '次')
     """
-    tables = {table.name: _rows(table, settings) for table in _TABLES}
-    metrics = {source.row["metric_id"]: _metric(source) for source in tables["metrics"]}
+    tables = load_tables(READ_TABLES, settings)
     units = {source.row["measure_unit"]: _unit(source) for source in tables["measure_units"]}
+    metrics = {source.row["metric_id"]: _metric(source, units) for source in tables["metrics"]}
+    for source in tables["metrics"]:
+        source.each_of("denominators", metrics, "metrics.csv")
     names = tuple(_name(source, metrics) for source in tables["metric_names"])
     metric_units = tuple(_metric_unit(source, metrics, units) for source in tables["metric_units"])
     return Vocabulary(
@@ -290,92 +235,59 @@ def load_vocabulary(settings: Path | None = None) -> Vocabulary:
 def load_examples(vocabulary: Vocabulary, settings: Path | None = None) -> tuple[MetricExample, ...]:
     """The rows of `metric_examples.csv`, overlaid by a settings folder; VocabularyError as for the other tables."""
     found = []
-    for source in _rows(_EXAMPLES, settings):
-        if source.row["metric_id"] not in vocabulary.metrics:
-            raise source.fail(f"指标“{source.row['metric_id']}”在 metrics.csv 中不存在")
+    for source in load_tables(["metric_examples"], settings)["metric_examples"]:
+        source.each_of("metric_id", vocabulary.metrics, "metrics.csv")
         found.append(MetricExample(source.row["metric_id"], source.one_of("kind", EXAMPLE_KINDS), source.row["text"]))
     return tuple(found)
 
 
-def _rows(table: _Table, settings: Path | None) -> list[_Source]:
-    """The rows of a seed with those of its settings file laid over them, in order."""
-    rows: dict[tuple[str, ...], _Source] = {}
-    for source in _read(SEEDS / f"{table.name}.csv", table):
-        key = tuple(source.row[column] for column in table.key)
-        if key in rows:
-            raise source.fail(f"与第 {rows[key].line} 行重复")
-        rows[key] = source
-    overlay = settings / f"{table.name}.csv" if settings else None
-    if overlay is None or not overlay.is_file():
-        return list(rows.values())
-    for source in _read(overlay, table):
-        key = tuple(source.row[column] for column in table.key)
-        if not key[0].startswith("-"):
-            rows[key] = source
-        elif rows.pop((key[0][1:], *key[1:]), None) is None:
-            raise source.fail("要去掉的这一行在默认词表中不存在")
-    return list(rows.values())
-
-
-def _read(path: Path, table: _Table) -> list[_Source]:
-    try:
-        text = path.read_bytes().decode("utf-8-sig")
-    except OSError as error:
-        raise VocabularyError(f"词表 {path.name} 无法打开", "请检查文件是否存在、是否有权限") from error
-    except UnicodeDecodeError as error:
-        raise VocabularyError(f"词表 {path.name} 不是 UTF-8 编码", "请另存为 UTF-8 编码的 csv") from error
-    reader = csv.DictReader(io.StringIO(text))
-    absent = [column for column in table.columns if column not in (reader.fieldnames or ())]
-    if absent:
-        raise VocabularyError(f"词表 {path.name} 缺少列 {'、'.join(absent)}", "请对照 seeds 中同名文件的表头")
-    sources = []
-    for raw in reader:
-        source = _Source({column: (raw[column] or "").strip() for column in table.columns}, path, reader.line_num)
-        empty = [column for column in table.key if not source.row[column] and column not in table.may_be_empty]
-        if empty:
-            raise source.fail(f"{'、'.join(empty)} 不能为空")
-        sources.append(source)
-    return sources
-
-
-def _metric(source: _Source) -> Metric:
+def _metric(source: SourceRow, units: Mapping[str, MeasureUnit]) -> Metric:
     row = source.row
-    source.one_of("kind", KINDS)
-    source.one_of("rankable", ("true", "false"))
+    if not METRIC_ID.fullmatch(row["metric_id"]):
+        raise source.fail(f"metric_id 写的是“{row['metric_id']}”，只能用小写字母、数字和下划线，以字母开头")
+    for column in ("name_zh", "domain", "measure_unit"):
+        if not row[column]:
+            raise source.fail(f"{column} 不能为空")
+    source.each_of("measure_unit", units, "measure_units.csv")
     return Metric(
-        **{column: row[column] for column in _TABLES[0].columns if column not in ("tolerance", "rankable", "denominators")},
+        metric_id=row["metric_id"],
+        name_zh=row["name_zh"],
+        domain=row["domain"],
+        measure_unit=row["measure_unit"],
+        kind=source.one_of("kind", KINDS),
+        over_time=source.one_of("over_time", OVER_TIME),
+        over_orgs=source.one_of("over_orgs", OVER_ORGS),
+        direction=source.one_of("direction", DIRECTIONS),
         tolerance=source.decimal("tolerance"),
-        rankable=row["rankable"] == "true",
+        rankable=source.one_of("rankable", ("true", "false")) == "true",
         denominators=tuple(filter(None, row["denominators"].split("|"))),
+        definition=row["definition"],
     )
 
 
-def _name(source: _Source, metrics: Mapping[str, Metric]) -> MetricName:
+def _name(source: SourceRow, metrics: Mapping[str, Metric]) -> MetricName:
     row = source.row
-    for metric_id in (row["metric_id"], *filter(None, row["needs"].split("|"))):
-        if metric_id not in metrics:
-            raise source.fail(f"指标“{metric_id}”在 metrics.csv 中不存在")
+    for column in ("metric_id", "needs"):
+        source.each_of(column, metrics, "metrics.csv")
     context, role = source.one_of("context", CONTEXTS), source.one_of("role", ROLES)
     return MetricName(row["metric_id"], row["name"], context, role, row["needs"])
 
 
-def _unit(source: _Source) -> MeasureUnit:
+def _unit(source: SourceRow) -> MeasureUnit:
     divisor = source.decimal("divisor")
     if divisor == 0:
         raise source.fail("divisor 不能为 0")
     return MeasureUnit(source.row["measure_unit"], source.row["dimension"], source.decimal("factor"), divisor)
 
 
-def _metric_unit(source: _Source, metrics: Mapping[str, Metric], units: Mapping[str, MeasureUnit]) -> MetricUnit:
+def _metric_unit(source: SourceRow, metrics: Mapping[str, Metric], units: Mapping[str, MeasureUnit]) -> MetricUnit:
     row = source.row
-    if row["metric_id"] not in metrics:
-        raise source.fail(f"指标“{row['metric_id']}”在 metrics.csv 中不存在")
-    if row["measure_unit"] not in units:
-        raise source.fail(f"计量单位“{row['measure_unit']}”在 measure_units.csv 中不存在")
+    source.each_of("metric_id", metrics, "metrics.csv")
+    source.each_of("measure_unit", units, "measure_units.csv")
     return MetricUnit(row["metric_id"], row["measure_unit"])
 
 
-def _qualifier(source: _Source) -> QualifierRow:
+def _qualifier(source: SourceRow) -> QualifierRow:
     row = source.row
     position = source.one_of("position", QUALIFIER_POSITIONS)
     qualifier = Qualifier(source.one_of("qualifier", tuple(Qualifier)))
@@ -383,12 +295,11 @@ def _qualifier(source: _Source) -> QualifierRow:
     return QualifierRow(row["word"], position, qualifier, lower, upper)
 
 
-def _digest(tables: Mapping[str, list[_Source]]) -> str:
+def _digest(tables: Mapping[str, Sequence[SourceRow]]) -> str:
     """A short hash of every row of every table, in order."""
     seen = hashlib.sha256()
-    by_name: Callable[[str], list[_Source]] = tables.__getitem__
     for name in sorted(tables):
         seen.update(name.encode())
-        for source in by_name(name):
+        for source in tables[name]:
             seen.update("\x1f".join(source.row.values()).encode() + b"\x1e")
     return seen.hexdigest()[:16]

@@ -28,3 +28,12 @@ final as (
 
 select * from final
 {%- endmacro %}
+
+{#- The names of a relation's columns that end so, as texts separated by commas. -#}
+{% macro columns_ending_with(relation, ending) -%}
+    {%- for column in adapter.get_columns_in_relation(relation) if column.name.endswith(ending) -%}
+        '{{ column.name }}'{{ ", " if not loop.last }}
+    {%- else -%}
+        null
+    {%- endfor -%}
+{%- endmacro %}

@@ -27,12 +27,13 @@ KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class DbtPlace:
-    """The project that dbt runs, the database it reads and the one it writes, and the folder for its target and logs."""
+    """Where dbt reads and writes: raw, generation, folder of target and logs, project, seeds (None: as shipped)."""
 
     raw_file: Path
     generation_file: Path
     folder: Path
     project: Path = PROJECT
+    seeds: Path | None = None
 
     @property
     def target(self) -> Path:
@@ -59,6 +60,7 @@ def run_dbt(words: Sequence[str], place: DbtPlace, variables: Mapping[str, objec
         **os.environ,
         "DANGJIAN_RAW_FILE": str(place.raw_file),
         "DANGJIAN_GENERATION_FILE": str(place.generation_file),
+        "DANGJIAN_SEEDS": str(place.seeds or "seeds"),
         "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
         "PYTHONIOENCODING": "utf-8",
     }

@@ -1,7 +1,7 @@
 """A new generation of the warehouse: dbt builds it beside the others, its tests hold, then it becomes current in one step.
 
-dbt writes to `build/generation.duckdb` and keeps its target and logs in the workspace's `build/`. Until `current.json` is
-replaced, the former generation stays current; whatever a killed build left is removed by the next.
+dbt reads its seeds in `build/seeds/`, writes to `build/generation.duckdb` and keeps its target and logs in `build/`. Until
+`current.json` is replaced, the former generation stays current; whatever a killed build left is removed by the next.
 """
 
 from __future__ import annotations
@@ -18,15 +18,16 @@ import duckdb
 from ingest.durable_file import storage_errors_told, sync_file, sync_folder
 from ingest.errors import BuildFailed, WorkspaceError
 from ingest.publish.dbt import PROJECT, DbtPlace, run_dbt
+from ingest.publish.warehouse_seeds import WarehouseSeeds, lay_out_seeds, seeds_digest
 from ingest.workspace import Generation, Workspace, current_generation, set_current
 
-MODELS = ("dbt_project.yml", "profiles.yml", "models", "macros", "seeds", "tests/dbt")
+MODELS = ("dbt_project.yml", "profiles.yml", "models", "macros", "seeds/_seeds.yml", "tests/dbt")
 PACKAGES = ("duckdb", "dbt-core", "dbt-duckdb", "dangjian")
 KEPT = 5
 
 
 def models_digest(project: Path = PROJECT) -> str:
-    """A digest of everything besides raw that decides what a build gives: models, macros, seeds, tests, library versions."""
+    """A digest of what the program itself brings to a build: models, macros, tests, library versions."""
     digest = hashlib.sha256("\n".join(f"{name} {version(name)}" for name in PACKAGES).encode())
     for path in _files(project / name for name in MODELS):
         digest.update(f"\n{path.relative_to(project).as_posix()}\n".encode())
@@ -34,9 +35,9 @@ def models_digest(project: Path = PROJECT) -> str:
     return digest.hexdigest()
 
 
-def fingerprint(raw_digest: str, project: Path = PROJECT) -> str:
+def fingerprint(raw_digest: str, seeds: WarehouseSeeds, project: Path = PROJECT) -> str:
     """What a generation is built of; two builds with the same fingerprint give the same marts."""
-    return hashlib.sha256(f"{raw_digest}\n{models_digest(project)}".encode()).hexdigest()
+    return hashlib.sha256(f"{raw_digest}\n{seeds_digest(seeds)}\n{models_digest(project)}".encode()).hexdigest()
 
 
 def built_of(workspace: Workspace, wanted: str) -> Generation | None:
@@ -48,7 +49,9 @@ def built_of(workspace: Workspace, wanted: str) -> Generation | None:
     return None
 
 
-def build(workspace: Workspace, run_id: str, program_version: str, wanted: str, project: Path = PROJECT) -> Generation:
+def build(
+    workspace: Workspace, run_id: str, program_version: str, wanted: str, seeds: WarehouseSeeds, project: Path = PROJECT
+) -> Generation:
     """Build, check and publish the next generation; BuildFailed (the current one stays) when a model, test or contract fails.
 
     The caller holds the workspace's lock and has closed `raw.duckdb`.
@@ -59,8 +62,9 @@ def build(workspace: Workspace, run_id: str, program_version: str, wanted: str, 
         workspace.build.mkdir(exist_ok=True)
         workspace.generations.mkdir(exist_ok=True)
         _remove_unfinished(workspace, unfinished)
+        lay_out_seeds(seeds, workspace.build / "seeds")
     try:
-        place = DbtPlace(workspace.raw_file, unfinished, workspace.build, project)
+        place = DbtPlace(workspace.raw_file, unfinished, workspace.build, project, workspace.build / "seeds")
         _build_and_check(place, {"generation": number, "run_id": run_id, "program_version": program_version})
         _finish(unfinished)
         file = workspace.generations / f"{number:06d}.duckdb"

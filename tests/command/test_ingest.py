@@ -5,24 +5,14 @@ from __future__ import annotations
 import os
 import re
 import subprocess
-import sys
 from pathlib import Path
 
 import duckdb
 import pytest
 
 from ingest.workspace import create_workspace, current_generation, open_workspace, run_lock
+from tests.command.calling import dangjian, published
 from tests.pipeline.received import ORGS, make_folder, put, summary
-
-REPOSITORY = Path(__file__).parents[2]
-
-
-def dangjian(*arguments: str, home: Path) -> subprocess.CompletedProcess[str]:
-    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY), "DANGJIAN_HOME": str(home), "COLUMNS": "160"}
-    command = [sys.executable, "-m", "dangjian", *arguments]
-    done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, cwd=home.parent)
-    assert "Traceback" not in done.stderr, done.stderr
-    return done
 
 
 @pytest.fixture(scope="module")
@@ -131,14 +121,6 @@ def test_wrong_calls_are_told_in_chinese(tmp_path: Path, arguments: tuple[str, .
 
 
 MANIFEST = "file,org_id,period\n柳湾村2023年总结.txt,Q1,2023\n桥头村2023年总结.txt,Q2,2023\n镇党委/2023年总结.txt,Q,2023\n"
-
-
-def published(home: Path, query: str) -> list[tuple[object, ...]]:
-    """What stands in the current generation."""
-    generation = current_generation(open_workspace(home))
-    assert generation
-    with duckdb.connect(str(generation.file), read_only=True) as connection:
-        return connection.execute(query).fetchall()
 
 
 def test_without_a_registry_nothing_resolves_and_all_is_published(tmp_path: Path) -> None:

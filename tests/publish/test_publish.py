@@ -19,7 +19,8 @@ import pytest
 
 from ingest.errors import BuildFailed
 from ingest.model import Fact, Outcome
-from ingest.publish.generations import build, built_of, fingerprint, models_digest, prune
+from ingest.publish.generations import build, built_of, fingerprint, prune
+from ingest.publish.warehouse_seeds import load_warehouse_seeds
 from ingest.storage.raw_rows import SubmissionRow
 from ingest.storage.raw_store import Store
 from ingest.workspace import Generation, Workspace, create_workspace, current_generation, set_current
@@ -55,10 +56,10 @@ def names(folder: Path) -> list[str]:
 
 def test_a_build_is_published_and_the_next_one_follows(workspace: Workspace, tmp_path: Path) -> None:
     project = make_project(tmp_path / "project")
-    first = build(workspace, "r1", "0.1.0", "f1", project)
+    first = build(workspace, "r1", "0.1.0", "f1", {}, project)
     assert current_generation(workspace) == first
     assert figures(first) == [(1, "r1", 1)]
-    second = build(workspace, "r2", "0.1.0", "f2", project)
+    second = build(workspace, "r2", "0.1.0", "f2", {}, project)
     assert figures(second) == [(2, "r2", 1)]
     assert names(workspace.generations) == ["000001.duckdb", "000002.duckdb", "current.json"]
     assert not list(workspace.build.glob("generation.duckdb*"))
@@ -82,7 +83,7 @@ def test_a_failed_build_leaves_the_current_generation_and_says_what_failed(
     set_current(workspace, good)
     fill(workspace, value)
     with pytest.raises(BuildFailed, match="当前数据保持不变") as failed:
-        build(workspace, "r1", "0.1.0", "f1", make_project(tmp_path / "project", **changed))
+        build(workspace, "r1", "0.1.0", "f1", {}, make_project(tmp_path / "project", **changed))
     assert words in failed.value.message
     assert "dangjian build" in failed.value.action
     assert current_generation(workspace) == good
@@ -97,7 +98,7 @@ def test_what_a_killed_build_left_is_removed(workspace: Workspace, tmp_path: Pat
     (workspace.generations / "000005.duckdb").write_bytes(b"never became current")
     (workspace.build / "generation.duckdb").write_bytes(b"half")
     (workspace.build / "generation.duckdb.wal").write_bytes(b"half")
-    made = build(workspace, "r1", "0.1.0", "f1", make_project(tmp_path / "project"))
+    made = build(workspace, "r1", "0.1.0", "f1", {}, make_project(tmp_path / "project"))
     assert made.number == 6
     assert names(workspace.generations) == ["000004.duckdb", "000006.duckdb", "current.json"]
 
@@ -124,19 +125,19 @@ def test_a_generation_stands_for_exactly_what_it_was_built_of(workspace: Workspa
 def test_a_damaged_pointer_does_not_stop_a_build(workspace: Workspace, tmp_path: Path) -> None:
     (workspace.generations / "000003.duckdb").write_bytes(b"")
     workspace.current_file.write_text("{")
-    made = build(workspace, "r1", "0.1.0", "f1", make_project(tmp_path / "project"))
+    made = build(workspace, "r1", "0.1.0", "f1", {}, make_project(tmp_path / "project"))
     assert (made.number, current_generation(workspace)) == (4, made)
 
 
 def test_the_fingerprint_sees_data_models_and_seeds(tmp_path: Path) -> None:
     project = make_project(tmp_path / "project")
-    before = {fingerprint("raw", project), fingerprint("other", project)}
-    assert len(before) == 2
-    digest = models_digest(project)
-    (project / "seeds").mkdir()
-    (project / "seeds" / "metrics.csv").write_text("metric_id\ntheme_day\n")
-    assert models_digest(project) != digest
-    assert models_digest(project) == models_digest(project)
+    seeds = load_warehouse_seeds()
+    changed = {**seeds, "metrics.csv": seeds["metrics.csv"] + b"x"}
+    seen = {fingerprint("raw", seeds, project), fingerprint("other", seeds, project), fingerprint("raw", changed, project)}
+    assert len(seen) == 3
+    assert fingerprint("raw", dict(reversed(seeds.items())), project) in seen
+    (project / "models" / "figures.sql").write_text("select 1 as value\n")
+    assert fingerprint("raw", seeds, project) not in seen
 
 
 def test_a_killed_run_takes_its_dbt_along(workspace: Workspace, tmp_path: Path) -> None:
@@ -145,7 +146,7 @@ def test_a_killed_run_takes_its_dbt_along(workspace: Workspace, tmp_path: Path) 
     program = (
         "import sys; from pathlib import Path\n"
         "from ingest.publish.generations import build; from ingest.workspace import open_workspace\n"
-        "build(open_workspace(Path(sys.argv[1])), 'r1', '0.1.0', 'f1', Path(sys.argv[2]))"
+        "build(open_workspace(Path(sys.argv[1])), 'r1', '0.1.0', 'f1', {}, Path(sys.argv[2]))"
     )
     run = subprocess.Popen([sys.executable, "-c", program, str(workspace.root), str(project)])
     unfinished = workspace.build / "generation.duckdb"
@@ -159,5 +160,5 @@ def test_a_killed_run_takes_its_dbt_along(workspace: Workspace, tmp_path: Path) 
     _, alive = psutil.wait_procs(children, timeout=20)
     assert alive == []
     assert current_generation(workspace) is None
-    made = build(workspace, "r2", "0.1.0", "f1", make_project(tmp_path / "project2"))
+    made = build(workspace, "r2", "0.1.0", "f1", {}, make_project(tmp_path / "project2"))
     assert json.loads(workspace.current_file.read_text())["run_id"] == made.run_id == "r2"

@@ -11,6 +11,8 @@ from ingest.errors import VocabularyError
 from ingest.language.qualifiers import BOUNDS, POSITIONS
 from ingest.vocabulary import QUALIFIER_BOUNDS, QUALIFIER_POSITIONS, load_vocabulary
 
+METRICS = "metric_id,name_zh,domain,measure_unit,kind,over_time,over_orgs,direction,tolerance,rankable,denominators,definition"
+
 
 def write(folder: Path, name: str, *lines: str) -> Path:
     (folder / name).write_text("\n".join(lines) + "\n", encoding="utf-8")
@@ -63,6 +65,11 @@ def test_settings_add_replace_and_take_away(tmp_path: Path) -> None:
         ("metric_names.csv", ("metric_id,name,context,role,needs", "theme_day,,any,event,"), "第 2 行：name"),
         ("metric_names.csv", ("metric_id,context", "theme_day,any"), "缺少列 name"),
         ("metric_names.csv", ("metric_id,name,context,role,needs", "-theme_day,没有,any,event,"), "默认词表中不存在"),
+        ("metrics.csv", (METRICS, "own_films,观影,学习,场,count,all,sum,more,0,true,,"), "第 2 行：over_time"),
+        ("metrics.csv", (METRICS, "own_films,观影,学习,轮番,count,sum,sum,more,0,true,,"), "第 2 行：计量单位“轮番”"),
+        ("metrics.csv", (METRICS, "own|films,观影,学习,场,count,sum,sum,more,0,true,,"), "第 2 行：metric_id"),
+        ("metrics.csv", (METRICS, "own_films,,学习,场,count,sum,sum,more,0,true,,"), "第 2 行：name_zh"),
+        ("metrics.csv", (METRICS, "own_films,观影,学习,场,count,sum,sum,more,0,true,members,"), "第 2 行：指标“members”"),
         ("metric_units.csv", ("metric_id,measure_unit", "theme_day,斤"), "第 2 行：计量单位“斤”"),
         ("measure_units.csv", ("measure_unit,dimension,factor,divisor", "刻钟,hours,1,0"), "第 2 行：divisor"),
         ("measure_units.csv", ("measure_unit,dimension,factor,divisor", "刻钟,hours,一,4"), "不是数字"),

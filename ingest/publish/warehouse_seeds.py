@@ -1,0 +1,85 @@
+"""The tables that the warehouse is built with: seeds overlaid by a workspace's settings, checked, as the files that dbt reads."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+from ingest.model import SourceKind
+from ingest.seeds import SourceRow, as_csv, load_tables
+from ingest.vocabulary import DIRECTIONS
+
+# What dbt loads (`seeds` in dbt_project.yml); the other tables are read by ingest alone.
+LOADED = ("metrics", "measure_units", "indicators", "collection_calendar")
+INDICATOR_KINDS = ("sum", "ratio")
+MATERIALS = tuple(kind.value for kind in SourceKind)
+PERIOD = re.compile(r"(?:yyyy|\d{4})(?:H[12]|Q[1-4]|-(?:0[1-9]|1[0-2]))?")
+DUE_DATE = re.compile(r"(?:yyyy(?:\+1)?|\d{4})-(\d{2})-(\d{2})")
+
+WarehouseSeeds = Mapping[str, bytes]
+
+
+def load_warehouse_seeds(settings: Path | None = None) -> WarehouseSeeds:
+    """Each file of dbt's seeds folder with its content.
+
+    VocabularyError, with file and line, for an indicator or a date of the collection calendar that cannot be used; what
+    `ingest.vocabulary` reads too is checked there.
+    """
+    tables = load_tables((*LOADED, "org_words"), settings)
+    metrics = {source.row["metric_id"] for source in tables["metrics"]}
+    org_types = {source.row["value"] for source in tables["org_words"] if source.row["kind"] == "org_type"}
+    for source in tables["indicators"]:
+        _check_indicator(source, metrics)
+    for source in tables["collection_calendar"]:
+        _check_due(source, org_types)
+    return {f"{name}.csv": as_csv(name, tables[name]) for name in LOADED}
+
+
+def seeds_digest(seeds: WarehouseSeeds) -> str:
+    """Changes whenever a row of a table changes."""
+    digest = hashlib.sha256()
+    for name, content in sorted(seeds.items()):
+        digest.update(f"\n{name} {len(content)}\n".encode())
+        digest.update(content)
+    return digest.hexdigest()
+
+
+def lay_out_seeds(seeds: WarehouseSeeds, folder: Path) -> None:
+    """Make the folder hold exactly these files."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for path in folder.iterdir():
+        if path.name not in seeds:
+            path.unlink()
+    for name, content in seeds.items():
+        (folder / name).write_bytes(content)
+
+
+def _check_indicator(source: SourceRow, metrics: set[str]) -> None:
+    for column in ("name_zh", "domain", "measure_unit"):
+        if not source.row[column]:
+            raise source.fail(f"{column} 不能为空")
+    source.one_of("direction", DIRECTIONS)
+    source.one_of("rankable", ("true", "false"))
+    source.decimal("factor")
+    if not source.each_of("numerator", metrics, "metrics.csv"):
+        raise source.fail("numerator 不能为空")
+    below = source.each_of("denominator", metrics, "metrics.csv")
+    if (source.one_of("kind", INDICATOR_KINDS) == "ratio") != bool(below):
+        raise source.fail("kind 为 ratio 时要写 denominator，为 sum 时不写")
+
+
+def _check_due(source: SourceRow, org_types: set[str]) -> None:
+    row = source.row
+    source.one_of("org_type", ("", *sorted(org_types)))
+    source.one_of("material", MATERIALS)
+    if not PERIOD.fullmatch(row["period"]):
+        raise source.fail(f"period 写的是“{row['period']}”，应写成 yyyy、yyyyH1、yyyyQ3、yyyy-05，yyyy 也可写明年份")
+    match = DUE_DATE.fullmatch(row["due_date"])
+    try:
+        # A day that is there every year.
+        date(2023, *(int(part) for part in match.groups()))  # type: ignore[union-attr]
+    except (AttributeError, ValueError):
+        raise source.fail(f"due_date 写的是“{row['due_date']}”，应写成 yyyy-07-15、yyyy+1-01-31 或 2024-07-15") from None

@@ -1,0 +1,67 @@
+"""A workspace's settings rule both what is read and what is built; a wrong file stops a run before it changes anything."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from ingest.workspace import create_workspace
+from tests.command.calling import dangjian, published
+from tests.pipeline.received import make_folder, put, summary
+
+METRICS = "metric_id,name_zh,domain,measure_unit,kind,over_time,over_orgs,direction,tolerance,rankable,denominators,definition\n"
+CALENDAR = "org_type,material,period,due_date\n"
+
+
+@pytest.fixture
+def home(tmp_path: Path) -> Path:
+    return create_workspace(tmp_path / "工作区").root
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    made = make_folder(tmp_path / "报送")
+    put(made, "manifest.csv", "file,org_id,period,source_kind,received_at\n柳湾村2023年总结.txt,Q1,2023,总结,2024-01-15\n")
+    return made
+
+
+def test_a_metric_of_ones_own_is_read_and_built(home: Path, folder: Path) -> None:
+    text = summary("青石镇柳湾村党支部", 2023, 12) + "组织党员观看红色电影6场。\n"
+    put(folder, "柳湾村2023年总结.txt", text)
+    put(home, "settings/metrics.csv", f"{METRICS}own_films,观看红色电影场数,学习,场,count,sum,sum,more,0,true,,集体观影的场数\n")
+    put(home, "settings/metric_names.csv", "metric_id,name,context,role,needs\nown_films,观看红色电影,any,event,\n")
+    put(home, "settings/metric_units.csv", "metric_id,measure_unit\nown_films,场\n")
+    done = dangjian("ingest", str(folder), home=home)
+    assert done.returncode == 0, done.stdout + done.stderr
+    query = "select org_id, period, value::integer, state from fct_observation where metric_id = 'own_films'"
+    assert published(home, query) == [("Q1", "2023", 6, "settled")]
+    assert published(home, "select name_zh from dim_metric order by sort_order desc limit 1") == [("观看红色电影场数",)]
+
+
+def test_a_changed_calendar_is_built_without_reading_anything_again(home: Path, folder: Path) -> None:
+    status = "select status, due_date::varchar from rpt_submission_status where org_id = 'Q1' and material = 'summary'"
+    assert dangjian("ingest", str(folder), home=home).returncode == 0
+    assert published(home, status) == [("received", "2024-01-31")]
+    assert published(home, "select count(*) from rpt_submission_status where material = 'table'") == [(1,)]
+    put(home, "settings/collection_calendar.csv", f"{CALENDAR},summary,yyyy,yyyy+1-01-10\n-committee,table,yyyy,\n")
+    done = dangjian("ingest", str(folder), home=home)
+    assert "需要读取 0 份" in done.stdout
+    assert "已发布新一代数据：第 2 代" in done.stdout
+    assert published(home, status) == [("late", "2024-01-10")]
+    assert published(home, "select count(*) from rpt_submission_status where material = 'table'") == [(0,)]
+    assert "没有变化，沿用当前数据：第 2 代" in dangjian("ingest", str(folder), home=home).stdout
+    (home / "settings" / "collection_calendar.csv").unlink()
+    assert dangjian("ingest", str(folder), home=home).returncode == 0
+    assert published(home, status) == [("received", "2024-01-31")]
+
+
+@pytest.mark.parametrize("verb", ["ingest", "build"])
+def test_a_wrong_file_is_named_and_nothing_is_published(home: Path, folder: Path, verb: str) -> None:
+    put(home, "settings/collection_calendar.csv", f"{CALENDAR},summary,yyyy,yyyy+1-01-10\n,summary,yyyyH1,七月半\n")
+    done = dangjian(verb, *([str(folder)] if verb == "ingest" else []), home=home)
+    assert done.returncode == 1
+    assert "collection_calendar.csv 第 3 行：due_date 写的是“七月半”" in done.stderr
+    assert str(home / "settings" / "collection_calendar.csv") in done.stderr
+    assert not (home / "generations" / "current.json").exists()
+    assert not (home / "raw.duckdb").exists()
