@@ -213,9 +213,7 @@ def load_vocabulary(settings: Path | None = None) -> Vocabulary:
     """
     tables = load_tables(READ_TABLES, settings)
     units = {source.row["measure_unit"]: _unit(source) for source in tables["measure_units"]}
-    metrics = {source.row["metric_id"]: _metric(source, units) for source in tables["metrics"]}
-    for source in tables["metrics"]:
-        source.each_of("denominators", metrics, "metrics.csv")
+    metrics = {source.row["metric_id"]: _metric(source) for source in tables["metrics"]}
     names = tuple(_name(source, metrics) for source in tables["metric_names"])
     metric_units = tuple(_metric_unit(source, metrics, units) for source in tables["metric_units"])
     return Vocabulary(
@@ -241,14 +239,13 @@ def load_examples(vocabulary: Vocabulary, settings: Path | None = None) -> tuple
     return tuple(found)
 
 
-def _metric(source: SourceRow, units: Mapping[str, MeasureUnit]) -> Metric:
+def _metric(source: SourceRow) -> Metric:
     row = source.row
     if not METRIC_ID.fullmatch(row["metric_id"]):
         raise source.fail(f"metric_id 写的是“{row['metric_id']}”，只能用小写字母、数字和下划线，以字母开头")
     for column in ("name_zh", "domain", "measure_unit"):
         if not row[column]:
             raise source.fail(f"{column} 不能为空")
-    source.each_of("measure_unit", units, "measure_units.csv")
     return Metric(
         metric_id=row["metric_id"],
         name_zh=row["name_zh"],

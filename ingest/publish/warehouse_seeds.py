@@ -25,12 +25,16 @@ WarehouseSeeds = Mapping[str, bytes]
 def load_warehouse_seeds(settings: Path | None = None) -> WarehouseSeeds:
     """Each file of dbt's seeds folder with its content.
 
-    VocabularyError, with file and line, for an indicator or a date of the collection calendar that cannot be used; what
-    `ingest.vocabulary` reads too is checked there.
+    VocabularyError, with file and line, for a metric or indicator that names what does not exist, and a date of the collection
+    calendar that is none; words in fixed columns of what reading goes by too are checked in `ingest.vocabulary`.
     """
     tables = load_tables((*LOADED, "org_words"), settings)
     metrics = {source.row["metric_id"] for source in tables["metrics"]}
     org_types = {source.row["value"] for source in tables["org_words"] if source.row["kind"] == "org_type"}
+    units = {source.row["measure_unit"] for source in tables["measure_units"]}
+    for source in tables["metrics"]:
+        source.each_of("measure_unit", units, "measure_units.csv")
+        source.each_of("denominators", metrics, "metrics.csv")
     for source in tables["indicators"]:
         _check_indicator(source, metrics)
     for source in tables["collection_calendar"]:

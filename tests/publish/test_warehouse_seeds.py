@@ -13,6 +13,7 @@ from ingest.publish.warehouse_seeds import LOADED, lay_out_seeds, load_warehouse
 from ingest.seeds import SEEDS, TABLES
 
 CALENDAR = "org_type,material,period,due_date"
+METRICS = "metric_id,name_zh,domain,measure_unit,kind,over_time,over_orgs,direction,tolerance,rankable,denominators,definition"
 INDICATORS = "indicator_id,name_zh,domain,measure_unit,kind,numerator,denominator,factor,direction,rankable,definition"
 
 
@@ -77,6 +78,8 @@ def test_the_folder_holds_exactly_the_files(tmp_path: Path) -> None:
         ("collection_calendar.csv", (CALENDAR, ",summary,yyyy,"), "第 2 行：due_date"),
         ("collection_calendar.csv", (CALENDAR, ",summary,yyyy,yyyy-07-15,多余"), "第 2 行：单元格比表头多"),
         ("collection_calendar.csv", ("org_type,material", ",summary"), "缺少列 period、due_date"),
+        ("metrics.csv", (METRICS, "own_films,观影,学习,轮番,count,sum,sum,more,0,true,,"), "第 2 行：计量单位“轮番”"),
+        ("metrics.csv", (METRICS, "own_films,观影,学习,场,count,sum,sum,more,0,true,members,"), "第 2 行：指标“members”"),
         ("indicators.csv", (INDICATORS, "own,自定,学习,次,sum,party_lectures,,1,more,true,"), "第 2 行：指标“party_lectures”"),
         ("indicators.csv", (INDICATORS, "own,自定,学习,次,sum,,,1,more,true,"), "第 2 行：numerator"),
         ("indicators.csv", (INDICATORS, "own,自定,学习,次,ratio,party_lecture,,1,more,true,"), "第 2 行：kind"),
