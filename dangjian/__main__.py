@@ -6,14 +6,17 @@ import errno
 import importlib
 import os
 import sys
+import traceback
 from collections.abc import Sequence
 from typing import Annotated, Any
 
 import typer
 
+from dangjian.usage import said, unknown_verb
 from ingest.errors import DangjianError, UsageError
 
 SUMMARY = "党建数据仓库：把各单位报送的总结和台账变成可比较、可排名、可追溯的数字。"
+WRONG_USAGE = 2
 INTERRUPTED = 130  # the exit code of a Ctrl-C, which Typer gives back as a result
 VERBS: dict[str, tuple[str, str]] = {
     "demo": ("dangjian.demo", "写出样例报送材料，读取、建库，打开看板"),
@@ -22,6 +25,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "serve": ("dangjian.serve", "打开看板"),
     "status": ("dangjian.status", "查看工作区：材料、疑点、当前数据"),
     "extract": ("dangjian.extract", "不用工作区，直接读出文件里的数字"),
+    "explain": ("dangjian.explain", "说明总结里的数字为什么这样读"),
     "settle": ("dangjian.settle", "用建库规则审定一组用例"),
     "check-vocabulary": ("dangjian.check_vocabulary", "检查词表：缺什么、哪里互相矛盾"),
     "docs": ("dangjian.docs", "打开数据模型文档"),
@@ -51,6 +55,8 @@ def describe(error: BaseException) -> str:
         return str(error)
     if isinstance(error, OSError) and error.errno in {errno.ENOSPC, errno.EDQUOT}:
         return "磁盘空间已满，本次运行已停止，已发布的数据不受影响。请清理磁盘后重新运行，已完成的部分不会重做"
+    if isinstance(error, OSError) and error.errno == errno.EROFS:
+        return f"{error.filename or '目标位置'} 所在的磁盘是只读的，不能写入。请换一个可以写入的位置"
     if isinstance(error, PermissionError):
         return f"没有权限读写 {error.filename}。请检查该文件或文件夹的权限后重试"
     if isinstance(error, FileNotFoundError):
@@ -60,7 +66,7 @@ def describe(error: BaseException) -> str:
 
 def exit_code(error: BaseException) -> int:
     """2 for wrong usage, 1 for anything else that went wrong."""
-    return 2 if isinstance(error, UsageError) else 1
+    return WRONG_USAGE if isinstance(error, UsageError) else 1
 
 
 def main(arguments: list[str] | None = None) -> None:
@@ -68,19 +74,23 @@ def main(arguments: list[str] | None = None) -> None:
     given = sys.argv[1:] if arguments is None else arguments
     debug = "--debug" in given
     given = ["--debug"] * debug + ([word for word in given if word != "--debug"] or ["--help"])
+    if wrong := unknown_verb(given, VERBS):
+        print(f"用法错误：{wrong}。请用 dangjian --help 查看命令", file=sys.stderr)
+        sys.exit(WRONG_USAGE)
     try:
         result: Any = build_app(given)(args=given, prog_name="dangjian", standalone_mode=False)
     except typer.TyperException as error:
-        print(f"用法错误：{error}。请用 dangjian --help 查看命令", file=sys.stderr)
-        sys.exit(2)
+        verb = next((word for word in given if word in VERBS), "")
+        print(f"用法错误：{said(error)}。请用 dangjian {verb} --help 查看用法", file=sys.stderr)
+        sys.exit(WRONG_USAGE)
     except (typer.Abort, KeyboardInterrupt):
         result = INTERRUPTED
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(141)
-    except Exception as error:  # the one place that turns anything into a message for an operator
+    except Exception as error:  # noqa: BLE001 - the one place that turns anything into a message for an operator
         if debug:
-            raise
+            traceback.print_exc()
         print(f"错误：{describe(error)}", file=sys.stderr)
         sys.exit(exit_code(error))
     if result == INTERRUPTED:

@@ -1,8 +1,8 @@
 """What can go wrong: one error tree for operators, and the catalogue of doubts about data.
 
-An error ends a command (or the reading of one file) and says in Chinese what happened and what to do. A doubt about data is never
-an exception: it is an `Issue` row whose code, severity and wording come from `CATALOGUE`, so that pages, exports and tests use the
-same words.
+An error ends a command (or the reading of one file) and says in Chinese what happened and what to do. A doubt about data is
+never an exception: it is an `Issue` row whose code, severity and wording come from `CATALOGUE`, so that pages, exports and tests
+use the same words.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ class FileRejected(DangjianError):
 
 
 class RegistryError(DangjianError):
-    """The organisation registry or the manifest is unusable (duplicate ids, a cycle, a missing column, a file that does not exist)."""
+    """The organisation registry or the manifest is unusable: duplicate ids, a cycle, a missing column, a file that is absent."""
 
     code = "registry_unusable"
 

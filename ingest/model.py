@@ -1,7 +1,7 @@
-"""The values that rooms hand to one another: documents, workbooks, facts, issues. Frozen, picklable, without behaviour that does IO.
+"""The values that rooms hand to one another: documents, workbooks, facts, issues. Frozen, picklable, without IO.
 
-A *fact* is one mention, in one submitted document, of one figure for one metric; an *issue* is a doubt about a place. Their fields
-and words are those of the domain: `org` is an organisation, `measure_unit` a unit of measure, a bare "unit" is never used.
+A *fact* is one mention, in one submitted document, of one figure for one metric; an *issue* is a doubt about a place. Their
+fields and words are those of the domain: `org` is an organisation, `measure_unit` a unit of measure, a bare "unit" is never used.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ class Qualifier(StrEnum):
 
 
 class Status(StrEnum):
-    """Whether a figure happened (reported), is hidden (redacted), intended (planned), a frequency (rate), a change (comparison) …"""
+    """Whether a figure happened (reported), is hidden (redacted), meant (planned), a frequency (rate), a change (comparison)."""
 
     REPORTED = "reported"
     REDACTED = "redacted"
@@ -113,8 +113,8 @@ class Document:
 class Cell:
     """One filled cell; `row` and `column` are 1-based as in A1 addresses.
 
-    `value` is the stored value (`Decimal` for numbers, never float; `str`, `date`/`datetime`, `bool`), `text` what a person sees in
-    the cell as far as the format tells (`0.95` with the format `0%` shows `95%`), `number_format` the format code or ''.
+    `value` is the stored value (`Decimal` for numbers, never float; `str`, `date`/`datetime`, `bool`), `text` what a person sees
+    in the cell as far as the format tells (`0.95` with the format `0%` shows `95%`), `number_format` the format code or ''.
     """
 
     row: int
@@ -165,7 +165,7 @@ class Workbook:
 
 @dataclass(frozen=True, slots=True)
 class Issue:
-    """A doubt about a place in a submission. `message` and `severity` default to the catalogue's; `detail` is added in brackets."""
+    """A doubt about a place in a submission. `message` and `severity` are the catalogue's; `detail` is added in brackets."""
 
     code: str
     address: str = ""
@@ -195,9 +195,9 @@ class Fact:
 
     `value` is None when the figure is masked, a range, merged with another metric's, or not one number. `lower` and `upper` are
     closed bounds, None is open; a value that is None has no bounds unless it is a range. In prose `start`/`end` is the half-open
-    span of `value_text` in the document's text and the value stays in the measure unit as written; from a table the value is in the
-    metric's own measure unit, `start`/`end` are None and `address` is the cell (`Sheet1!C5`), or None for a sum over ledger `rows`.
-    `org_text` is the name as written in the row; `org_id` is None where it does not resolve (never guessed).
+    span of `value_text` in the document's text and the value stays in the measure unit as written; from a table the value is in
+    the metric's own measure unit, `start`/`end` are None and `address` is the cell (`Sheet1!C5`), or None for a sum over ledger
+    `rows`. `org_text` is the name as written in the row; `org_id` is None where it does not resolve (never guessed).
     """
 
     metric_id: str
@@ -230,8 +230,8 @@ class Fact:
 class OrgMention:
     """An organisation as a table names it, for the registry to resolve.
 
-    `text` is the name as written, `parent_text` the merged-down superior of its row ('' when none), `rows` the sheet rows it names,
-    `sheet` their sheet. A form's single organisation (填报单位) has no rows.
+    `text` is the name as written, `parent_text` the merged-down superior of its row ('' when none), `rows` the sheet rows it
+    names, `sheet` their sheet. A form's single organisation (填报单位) has no rows.
     """
 
     text: str
@@ -244,7 +244,7 @@ class OrgMention:
 class Extraction:
     """What one document or workbook says, before organisations are resolved.
 
-    `facts` carry `org_text` but no `org_id`. `mentions` says, for each `org_text`, in which row and under which superior it stood.
+    `facts` carry `org_text` but no `org_id`. `mentions` says, for each `org_text`, in which row and under which superior it is.
     `period` is the document's own reporting period, `period_basis` where it was found (`title`, `sheet_name`, `cover`, `text`,
     `file_name`, `manifest`, or ''), `reporter_texts` the names by which the content calls its reporting organisation, best first.
     `covers_year` is true for an event ledger whose title or file covers the year.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import re
 import sys
 from types import SimpleNamespace
 
@@ -62,15 +63,33 @@ def test_an_error_is_said_in_chinese_with_what_to_do(
     assert "Traceback" not in shown
 
 
-def test_debug_shows_the_traceback(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setitem(command.VERBS, "probe", ("dangjian.probe", "试验"))
+def test_debug_adds_the_traceback_and_keeps_the_exit_code(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert run(monkeypatch, UsageError("没有给出文件"), "--debug") == 2
+    shown = capsys.readouterr().err
+    assert "Traceback" in shown
+    assert "没有给出文件" in shown
 
-    def probe() -> None:
-        raise ValueError("boom")
 
-    monkeypatch.setitem(sys.modules, "dangjian.probe", SimpleNamespace(command=probe))
-    with pytest.raises(ValueError, match="boom"):
-        command.main(["probe", "--debug"])
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["ingets"], "没有“ingets”这个命令，是不是 ingest？"),
+        (["ingest"], "没有给出参数 FOLDER"),
+        (["ingest", "x", "--orgz", "y"], "没有 --orgz 这个选项"),
+        (["ingest", ".", "--workers", "0"], "选项 --workers 不能用"),
+        (["ingest", ".", "--workers", "two"], "选项 --workers 不能用"),
+        (["serve", "--port"], "选项 --port 后面要给出一个值"),
+    ],
+)
+def test_a_wrong_call_is_told_in_chinese(words: list[str], told: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        command.main(words)
+    assert stopped.value.code == 2
+    shown = capsys.readouterr().err
+    assert told in shown
+    assert not re.search(r"[A-Za-z]{4,} [a-z]{2,} [a-z]{2,}", shown)
 
 
 @pytest.mark.parametrize("stop", [KeyboardInterrupt(), typer.Abort()])
