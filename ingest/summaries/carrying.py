@@ -19,8 +19,8 @@ _CHANGED_TO = re.compile(r"(?:增加|增|提高|上升|扩大|调整|变|减少|
 _MEASURES = ("hours", "person_times")
 _ITEMS_BACK = 4
 _SUM = re.compile(r"共|合计|总计|累计")
-_CHANGE_FIRST = re.compile(r"^(?:同比|环比|比|较|与|增|下降|提高|上升|减少|降|少|多)")
-_CHANGE_LAST = re.compile(r"[比较].*[多少高低了]$")
+_CHANGE_FIRST = re.compile(r"^(?:同比|环比|比|较|与|增|下降|提高|上升|减少|降|少(?!数)|多(?!数))")
+_CHANGE_LAST = re.compile(r"[^比较]*+[比较].*[多少高低了]$")
 _BARE_NOUN = 6
 _TEXT_UNITS = frozenset({"篇"})
 _COLUMN_SIGNS = frozenset("\t|")
@@ -97,7 +97,7 @@ def carried(progress: Progress, figure: Figure, left: int, right: int) -> Readin
             return progress.like(figure, base, "changed_to")
         if _EARLIER.search(piece) and (lexicon.is_light(tail) or _CHANGE_FIRST.match(tail)):
             return progress.like(figure, base, "other_period")
-        if _CHANGE_LAST.search(piece) or (lexicon.has("comparison", piece) and _CHANGE_FIRST.match(piece)):
+        if _CHANGE_LAST.match(piece) or (lexicon.has("comparison", piece) and _CHANGE_FIRST.match(piece)):
             return _compared(progress, figure, base)
         if lexicon.has("past", piece) and lexicon.is_light(tail):
             return progress.like(figure, base, "other_period")

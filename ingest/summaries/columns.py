@@ -10,7 +10,7 @@ from ingest.summaries.lexicon import Lexicon
 from ingest.summaries.sections import Section
 
 _SEPARATOR = re.compile(r"[\t|]")
-_DIGIT = re.compile(r"[\d一二三四五六七八九十]+(?:次|场|期|名|人|个|件|篇|条|小时|堂|%)")
+_DIGIT = re.compile(r"[\d一二三四五六七八九十](?:次|场|期|名|人|个|件|篇|条|小时|堂|%)")
 _PAST = re.compile(r"上年|去年|上一年|同期")
 _FEWEST = 3
 

@@ -43,7 +43,7 @@ _SAID = {
     "self": re.compile(r"我|本人|个人"),
     "not": re.compile(r"未|不|没"),
     "sum": re.compile(r"累计|合计|共"),
-    "date": re.compile(r"\d+月"),
+    "date": re.compile(r"\d月"),
     "quoted": re.compile(r"[“《]"),
 }
 
