@@ -9,7 +9,7 @@ import typer
 from rich.console import Console
 
 from dangjian.run_display import follow
-from dangjian.serve import serve
+from dangjian.serve import check_port, serve
 from ingest.errors import UsageError
 from ingest.pipeline import Wish, run
 from ingest.workspace import create_workspace
@@ -28,8 +28,13 @@ def command(
     no_serve: Annotated[bool, typer.Option("--no-serve", help="只写样例、读取、建库，不打开看板")] = False,
     port: Annotated[int, typer.Option("--port", min=1, max=65535, help="看板的端口")] = 8501,
 ) -> None:
-    """A second start redoes nothing that has not changed. Refused files are part of the sample: the exit code stays 0."""
+    """A second start redoes nothing that has not changed; a port that is taken is told before anything is done.
+
+    Refused files are part of the sample: the exit code stays 0.
+    """
     console = Console(highlight=False)
+    if not no_serve:
+        check_port(port)
     try:
         is_new = keep_sample(folder, seed, factor)
     except ForeignFolderError as error:

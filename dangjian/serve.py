@@ -60,7 +60,7 @@ def serve(workspace: Workspace, host: str = HOST, port: int = PORT, *, is_open_t
     address = _checked_address(host, is_open_to_lan=is_open_to_lan)
     if is_workspace(workspace.root):
         open_workspace(workspace.root)
-    _check_port(address, port)
+    check_port(port, address)
     console = Console(highlight=False)
     server = subprocess.Popen(  # noqa: S603 - our own interpreter and our own file
         _server_command(address, port),
@@ -90,7 +90,8 @@ def _checked_address(host: str, *, is_open_to_lan: bool) -> str:
     return str(address)
 
 
-def _check_port(address: str, port: int) -> None:
+def check_port(port: int, address: str = HOST) -> None:
+    """Nothing where the dashboard can listen there; ServeError where the port is taken or the address is not this machine's."""
     family = socket.AF_INET6 if ":" in address else socket.AF_INET
     with socket.socket(family) as probe:
         # As the server itself does: a port whose last connections are still closing is free.

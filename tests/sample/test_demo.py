@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import socket
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,7 @@ def started(monkeypatch: pytest.MonkeyPatch) -> list[object]:
     seen: list[object] = []
     monkeypatch.setattr(demo, "run", lambda workspace, wish: seen.append(wish) or iter(()))
     monkeypatch.setattr(demo, "serve", lambda workspace, port: seen.append((workspace, port)))
+    monkeypatch.setattr(demo, "check_port", lambda port: None)
     return seen
 
 
@@ -53,3 +55,11 @@ def test_a_folder_of_something_else_is_refused(tmp_path: Path, started: list[obj
     assert "样例没有写入" in capsys.readouterr().err
     assert not started
     assert not (tmp_path / "sample" / STAMP).exists()
+
+
+def test_a_taken_port_is_told_before_anything_is_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken, pytest.raises(SystemExit) as stopped:
+        main(arguments(tmp_path, "--port", str(taken.getsockname()[1])))
+    assert stopped.value.code == 1
+    assert "已被占用" in capsys.readouterr().err
+    assert list(tmp_path.iterdir()) == []
