@@ -45,6 +45,13 @@ REASONS = {
     "no_one_number": "读不出一个确定的数（范围、合并数、数十等）",
     "masked": "数字被遮盖",
 }
+# What an indicator says of the metrics that it is made of.
+TERM_REASONS = {
+    "doubtful": "待核：{}（数字矛盾、不全、被遮盖或读不出）",
+    "absent": "未计入：{}（没有报）",
+    "registry": "{}取自单位名册",
+}
+NOTHING_TO_COUNT = "{}没有报"
 PARTS = {
     "chosen": "采用",
     "addend": "计入合计",
@@ -181,10 +188,27 @@ def material_text(period: object, material: object) -> str:
     return f"{period_text(period)}{MATERIALS.get(as_text(material), as_text(material))}"
 
 
-def reason_text(reason: object) -> str:
-    """Why an observation has its state, in words; an unknown reason is shown as it stands."""
-    text = as_text(reason)
-    return REASONS.get(text, text)
+def reason_text(reason: object, state: object = "") -> str:
+    """Why a figure has its state, in words; of an indicator what was left out or taken from the registry.
+
+    An unknown reason is shown as it stands.
+
+    >>> reason_text("sources_disagree")
+    '不同材料的数字不一致'
+    >>> reason_text("absent:集中学习次数|读书会次数", "settled")
+    '未计入：集中学习次数、读书会次数（没有报）'
+    >>> reason_text("absent:志愿服务时长;registry:党员总数", "missing")
+    '志愿服务时长没有报；党员总数取自单位名册'
+    """
+    return "；".join(_reason_part(part, as_text(state)) for part in as_text(reason).split(";") if part)
+
+
+def _reason_part(part: str, state: str) -> str:
+    kind, _, names = part.partition(":")
+    if kind not in TERM_REASONS:
+        return REASONS.get(part, part)
+    is_nothing = kind == "absent" and state == "missing"
+    return (NOTHING_TO_COUNT if is_nothing else TERM_REASONS[kind]).format(names.replace("|", "、"))
 
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&^=])")

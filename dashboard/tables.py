@@ -38,7 +38,7 @@ def figure_cell(row: Mapping[str, Any], root: str, *, is_linked: bool = True, ba
     return Cell(
         figure=figure(row["value"], state, row.get("qualifier"), row.get("lower"), row.get("upper")),
         href=link(view) if is_linked else "",
-        hint=reason_text(row.get("reason")),
+        hint=reason_text(row.get("reason"), state),
         tone=STATE_TONES.get(state, Tone.PLAIN),
         bar=bar,
     )
@@ -133,10 +133,15 @@ def ranking_table(ranking: Ranking, measure: Mapping[str, Any], form: Form, root
         cells.append(figure_cell(row, root, bar=bar if form is Form.ABSOLUTE else None))
         if form is not Form.ABSOLUTE:
             cells += _per_head_cells(row, bar)
-        note = row["why"] or ("约数，按其数值排名" if row["state"] == "approximate" else "")
-        cells.append(Cell(note, tone=STATE_TONES.get(row["state"], Tone.MUTED) if row["why"] else Tone.MUTED))
+        cells.append(Cell(row["why"] or _note(row), tone=STATE_TONES.get(row["state"], Tone.MUTED) if row["why"] else Tone.MUTED))
         rows.append(tuple(cells))
     return Table(tuple(columns), tuple(rows), left_out=len(ranking.ranked) + len(ranking.others) - len(rows))
+
+
+def _note(row: Row) -> str:
+    """What a reader must know of a figure that ranks: that it is no exact one, what an indicator leaves out."""
+    notes = ["约数，按其数值排名" if row["state"] == "approximate" else "", reason_text(row["reason"], row["state"])]
+    return "；".join(note for note in notes if note)
 
 
 def _per_head_cells(row: Mapping[str, Any], bar: float | None) -> list[Cell]:
@@ -227,7 +232,7 @@ def doubtful_table(frame: pd.DataFrame, root: str) -> Table:
             Cell(f"{row['name_zh']}（{row['measure_unit']}）"),
             Cell(period_text(row["period"])),
             figure_cell(row, root),
-            Cell(reason_text(row["reason"]), tone=Tone.MUTED),
+            Cell(reason_text(row["reason"], row["state"]), tone=Tone.MUTED),
         )
         for row in records(frame)
     ]

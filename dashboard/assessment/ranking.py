@@ -70,7 +70,7 @@ def _score(row: Row, form: Form) -> tuple[float | None, float | None, str, bool,
     value = as_number(row["value"])
     if state not in RANKED_STATES or value is None:
         why = STATES.get(state, state)
-        reason = reason_text(row["reason"])
+        reason = reason_text(row["reason"], state)
         return None, None, "", False, f"{why}：{reason}" if reason and state not in RANKED_STATES else why
     is_approximate = state == "approximate"
     if form is Form.ABSOLUTE:

@@ -15,6 +15,7 @@ from ingest.errors import WorkspaceError
 # visible(root): the organisations that may be seen, each with a short name and its superior's.
 # subordinates(root): those below a single organisation that stands above all others; all of them where there is none such.
 # figures: metrics and indicators side by side; a measure is one or the other.
+# An indicator's reason names the metrics that it speaks of instead of their ids: absent:集中学习次数|读书会次数.
 # facts: each with where it stands, those that made the figure first, then what speaks against it, then what stands beside.
 SHARED = """
 create or replace temp macro visible(root) as table
@@ -35,6 +36,17 @@ tops as (select org_id from seen where level = (select min(level) from seen)),
 head as (select org_id from tops where (select count(*) from tops) = 1 and (select count(*) from seen) > 1)
 select seen.* from seen where seen.org_id not in (select org_id from head);
 
+create or replace temp macro spelled(reason, names) as
+array_to_string(
+    list_transform(
+        string_split(reason, ';'),
+        lambda part: split_part(part, ':', 1) || ':' || array_to_string(
+            list_transform(string_split(split_part(part, ':', 2), '|'), lambda id: coalesce(names[id], id)), '|'
+        )
+    ),
+    ';'
+);
+
 create or replace temp view figures as
 select
     org_id, metric_id as measure_id, period, grain, year, state, reason, basis, qualifier, value, lower, upper,
@@ -42,8 +54,9 @@ select
 from fct_observation
 union all
 select
-    org_id, indicator_id, period, grain, year, state, reason, null, null, value, lower, upper, n_observations
-from fct_indicator;
+    org_id, indicator_id, period, grain, year, state, spelled(reason, names), null, null, value, lower, upper, n_observations
+from fct_indicator
+cross join (select map(list(metric_id), list(name_zh)) as names from dim_metric);
 
 create or replace temp view facts as
 select

@@ -8,7 +8,18 @@ import streamlit as st
 
 from dashboard import evidence, tables
 from dashboard.frames import Row, as_number, as_text, records
-from dashboard.labels import BASES, SOURCE_KINDS, STATE_MEANINGS, STATES, figure, number_text, period_text, plain, reason_text
+from dashboard.labels import (
+    BASES,
+    RANKED_STATES,
+    SOURCE_KINDS,
+    STATE_MEANINGS,
+    STATES,
+    figure,
+    number_text,
+    period_text,
+    plain,
+    reason_text,
+)
 from dashboard.markup import (
     figure_html,
     finding_html,
@@ -91,7 +102,7 @@ def _show_figure(desk: Desk, view: EvidenceView, measure: Row) -> None:
             f"依据：{BASES.get(as_text(row['basis']), as_text(row['basis']))}"
             if as_text(row["basis"]) not in {"", "none"}
             else "",
-            f"原因：{reason_text(row['reason'])}" if as_text(row["reason"]) else "",
+            _why(row),
             f"范围：{bounds[0]}至{bounds[1]}" if len(bounds) == 2 and bounds[0] != bounds[1] else "",
             f"口径：{as_text(measure['definition'])}" if as_text(measure["definition"]) else "",
         )
@@ -113,6 +124,12 @@ def _show_figure(desk: Desk, view: EvidenceView, measure: Row) -> None:
     table = tables.facts_table(bearing, dataclasses.replace(view, root=desk.root), str(fact["fact_id"]))
     st.html(heading_html("与这个数有关的全部摘录", f"{len(bearing)}条；点原文数字看它的位置"))
     frame.show_table(table)
+
+
+def _why(row: Row) -> str:
+    """The reason of a doubt as such; what is told of a figure that stands, in its own words."""
+    words = reason_text(row["reason"], row["state"])
+    return f"原因：{words}" if words and row["state"] not in RANKED_STATES else words
 
 
 def _show_parts(desk: Desk, view: EvidenceView) -> None:

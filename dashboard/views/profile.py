@@ -96,7 +96,8 @@ def _facts_about(org: Row) -> list[str]:
     said += [f"上级：{as_text(org['parent_name'])}"] * bool(as_text(org["parent_name"]))
     said += [f"党员{number_text(count)}人" for count in [as_number(org["member_count"])] if count]
     said += [f"党支部{number_text(count)}个" for count in [as_number(org["branch_count"])] if count]
-    said += [f"曾用名或别名：{as_text(org['aliases']).replace('|', '、')}"] * bool(as_text(org["aliases"]))
+    others = [name for name in as_text(org["aliases"]).split("|") if name not in {"", org["name"], org["short_name"]}]
+    said += [f"曾用名或别名：{'、'.join(dict.fromkeys(others))}"] * bool(others)
     said += [f"已于{as_text(org['valid_to'])[:10]}撤销"] * bool(as_text(org["valid_to"]))
     return said
 

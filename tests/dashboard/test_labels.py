@@ -2,13 +2,57 @@
 
 from __future__ import annotations
 
+import re
+from pathlib import Path
+
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.labels import STATE_MEANINGS, STATES, distinct_names, figure, number_text, period_text, plain
+from dashboard.labels import (
+    BASES,
+    PARTS,
+    REASONS,
+    STATE_MEANINGS,
+    STATES,
+    SUBMISSION_STATUSES,
+    TERM_REASONS,
+    distinct_names,
+    figure,
+    number_text,
+    period_text,
+    plain,
+    reason_text,
+)
 
 NAN = float("nan")
+PROJECT = Path(__file__).resolve().parents[2]
+MARTS = {
+    ("fct_observation", "state"): STATES,
+    ("fct_observation", "basis"): BASES | {"none": ""},
+    ("fct_fact", "part"): PARTS,
+    ("rpt_submission_status", "status"): SUBMISSION_STATUSES,
+}
+
+
+def sql() -> str:
+    """All SQL of the warehouse, without comments."""
+    files = [*(PROJECT / "models").rglob("*.sql"), *(PROJECT / "macros").glob("*.sql")]
+    return "\n".join(re.sub(r"--.*", "", file.read_text("utf-8")) for file in files)
+
+
+def reason_codes(text: str) -> set[str]:
+    """What any `case … end as reason` may give: the literals that follow its `then`, `else` or the comma of a coalesce."""
+    found = set(re.findall(r"'([a-z_]+)' as reason\b", text))
+    for end in re.finditer(r"\bend as reason\b", text):
+        depth = 0
+        for word in reversed(list(re.finditer(r"\b(?:case|end)\b", text[: end.start() + 3]))):
+            depth += 1 if word[0] == "end" else -1
+            if not depth:
+                found |= set(re.findall(r"\b(?:then|else)\s+(?:coalesce\([\w.]+, )?'([a-z_]+)'", text[word.start() : end.end()]))
+                break
+    return found
 
 
 @pytest.mark.parametrize(
@@ -44,6 +88,52 @@ def test_what_is_not_there_never_shows_a_number(state: str, value: float | None)
 
 def test_every_state_is_explained() -> None:
     assert set(STATES) == set(STATE_MEANINGS)
+
+
+def test_every_reason_of_an_observation_has_words() -> None:
+    assert reason_codes(sql()) == set(REASONS)
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("case when a = 'x' then 'one' else coalesce(b.reason, 'two') end as reason", {"one", "two"}),
+        ("case when max(case when s = 'x' then 1 else 0 end) = 1 then 'one' end as reason", {"one"}),
+        ("case when a then 'other' end as state, 'three' as reason", {"three"}),
+    ],
+)
+def test_reasons_are_found_in_sql(text: str, codes: set[str]) -> None:
+    assert reason_codes(text) == codes
+
+
+def test_every_reason_of_an_indicator_has_words() -> None:
+    written = (PROJECT / "models" / "marts" / "fct_indicator.sql").read_text("utf-8")
+    assert set(re.findall(r"concat\('([a-z_]+):'", written)) == set(TERM_REASONS)
+
+
+@pytest.mark.parametrize(("mart", "column"), MARTS)
+def test_every_code_that_a_mart_accepts_has_words(mart: str, column: str) -> None:
+    models = yaml.safe_load((PROJECT / "models" / "marts" / "_marts.yml").read_text("utf-8"))["models"]
+    columns = next(model["columns"] for model in models if model["name"] == mart)
+    tests = next(one["data_tests"] for one in columns if one["name"] == column)
+    accepted = next(one["accepted_values"]["arguments"]["values"] for one in tests if "accepted_values" in one)
+    assert set(accepted) <= set(MARTS[mart, column])
+
+
+@pytest.mark.parametrize(
+    ("reason", "state", "said"),
+    [
+        (None, "settled", ""),
+        (NAN, "settled", ""),
+        ("masked", "redacted", "数字被遮盖"),
+        ("not_known_yet", "partial", "not_known_yet"),
+        ("doubtful:集中学习次数", "partial", "待核：集中学习次数（数字矛盾、不全、被遮盖或读不出）"),
+        ("absent:集中学习次数;registry:党员总数", "settled", "未计入：集中学习次数（没有报）；党员总数取自单位名册"),
+        ("absent:党员总数", "missing", "党员总数没有报"),
+    ],
+)
+def test_a_reason_is_a_sentence(reason: object, state: str, said: str) -> None:
+    assert reason_text(reason, state) == said
 
 
 @given(st.floats(-1e9, 1e9))

@@ -139,6 +139,20 @@ def test_an_indicator_leads_to_what_it_is_made_of(workspace: Workspace, monkeypa
     assert "evidence?org=U002&amp;measure=study_center_group&amp;period=2024" in html(at)
 
 
+def test_what_an_indicator_leaves_out_is_a_sentence(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    at = open_page(workspace.root, monkeypatch, "evidence", org="U010", measure="study_sessions", period="2024")
+    assert "未计入：集中学习次数（没有报）" in words(at)
+    assert "study_collective" not in words(at)
+    at = open_page(workspace.root, monkeypatch, "ranking", measure="study_sessions", period="2024")
+    assert "未计入：集中学习次数（没有报）" in words(at)
+
+
+def test_other_names_are_told_once(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    at = open_page(workspace.root, monkeypatch, "profile", org="U002")
+    assert "曾用名或别名：水利局机关党委" in words(at)
+    assert "曾用名" not in words(open_page(workspace.root, monkeypatch, "profile", org="U003"))
+
+
 def test_what_nobody_reported_says_so(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     at = open_page(workspace.root, monkeypatch, "evidence", org="U005", measure="volunteer_hours", period="2024")
     assert "未报" in words(at)

@@ -57,6 +57,7 @@ SPECIAL = {
     ("U004", "dev_probationary", "2023"): ("not_applicable", None, ""),
     ("U005", "volunteer_hours", "2024"): ("missing", None, ""),
     ("U001", "theme_day", "2024"): ("missing", None, ""),
+    ("U010", "study_collective", "2024"): ("missing", None, ""),
 }
 MARTS: Mapping[str, str] = {
     "dim_org": "org_id,parent_id,name,short_name,aliases,org_type,sector,path,path_names,pinyin_key,level:i,member_count:i,"
@@ -96,7 +97,7 @@ def orgs() -> list[dict[str, object]]:
                 "parent_id": parent,
                 "name": name,
                 "short_name": short,
-                "aliases": "水利局机关党委" if org_id == "U002" else None,
+                "aliases": "水务局机关党委|水利局机关党委|中共云岭市水务局机关委员会" if org_id == "U002" else None,
                 "org_type": kind,
                 "sector": sector,
                 "path": paths[org_id],
@@ -155,6 +156,7 @@ def indicators(rows: Sequence[Mapping[str, object]]) -> list[dict[str, object]]:
     found = []
     for (org_id, period), group in frame.groupby(["org_id", "period"]):
         total = float(group["value"].sum())
+        absent = [metric for metric in ("study_center_group", "study_collective") if metric not in set(group["metric_id"])]
         found.append(
             {
                 "org_id": org_id,
@@ -162,7 +164,7 @@ def indicators(rows: Sequence[Mapping[str, object]]) -> list[dict[str, object]]:
                 "period": period,
                 "grain": "year",
                 "state": "settled",
-                "reason": "",
+                "reason": f"absent:{'|'.join(absent)}" if absent else None,
                 "year": int(period),
                 "value": total,
                 "lower": total,
