@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from ingest.summaries.extraction import extract
+from ingest.summaries.extraction import extract, trace
+from ingest.summaries.tracing import Decision, Told, Trace
 
-EXTRACTOR_VERSION = "3"
+EXTRACTOR_VERSION = "4"
 
-__all__ = ["EXTRACTOR_VERSION", "extract"]
+__all__ = ["EXTRACTOR_VERSION", "Decision", "Told", "Trace", "extract", "trace"]

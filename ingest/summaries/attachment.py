@@ -28,10 +28,11 @@ _WITHIN = re.compile(r"[，(、]其中[^，；]*")
 _SHARE_WORDS = re.compile(r"其中|包括|(?:^|[，、(\t|])含")
 
 
-def attach(sentence: Sentence, lexicon: Lexicon, topics: Topics, earlier: Sequence[Reading] = ()) -> list[Reading]:
-    """The readings of a sentence; `topics` is what its block has spoken of, and learns what the sentence speaks of.
+def attach(sentence: Sentence, lexicon: Lexicon, topics: Topics, earlier: Sequence[Reading] = ()) -> Progress:
+    """The readings of a sentence, and the names that lost them.
 
-    `earlier` are the readings of the sentence before, of which this one may tell shares (…。其中，…).
+    `topics` is what its block has spoken of, and learns what the sentence speaks of. `earlier` are the readings of the sentence
+    before, of which this one may tell shares (…。其中，…).
     """
     goes_on = _GOES_ON.match(sentence.text, sentence.start) is not None
     progress = Progress(sentence, lexicon, topics, earlier=tuple(earlier) if goes_on else ())
@@ -58,7 +59,7 @@ def attach(sentence: Sentence, lexicon: Lexicon, topics: Topics, earlier: Sequen
             if figure.quantity.measure_unit in _EVENT_UNITS and not _EXPECTED_ONLY.search(sentence.text[: figure.start][-4:]):
                 progress.other_event_at = figure.end
     _speak(progress, spoken, sentence.end)
-    return progress.readings
+    return progress
 
 
 def _waits(progress: Progress, figure: Figure, waiting: list[Figure]) -> bool:
@@ -146,7 +147,11 @@ def _read(progress: Progress, index: int, figure: Figure) -> list[Reading]:
         return widened(progress, back, figure, left)
     ahead, is_close = after_figure(progress, figure, right, index)
     if ahead is not None and (is_close or back is None):
+        if back is not None and back.name is not None:
+            progress.lose(figure, back.name, "weaker")
         return [ahead]
+    if ahead is not None and ahead.name is not None:
+        progress.lose(figure, ahead.name, "weaker")
     if back is not None:
         return widened(progress, back, figure, left)
     each = each_of_names(progress, figure, left)

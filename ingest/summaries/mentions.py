@@ -122,9 +122,9 @@ def _is_ordinal(text: str, position: int) -> bool:
 
 def _is_count(text: str, quantity: Quantity) -> bool:
     """False for a date, a time, a number that cannot count anything; True for what may be a figure."""
-    after = text[quantity.end : quantity.end + 1]
+    after = text[quantity.end : quantity.end + 2]
     if quantity.measure_unit:
-        return not (quantity.measure_unit == "%" and after == "的")
+        return not (quantity.measure_unit == "%" and after.startswith("的"))
     if text[quantity.number_start] in _PAIRED:
         return quantity.end == quantity.number_start + 1
     return not _NOT_AFTER.match(after) and any(sign.isdigit() for sign in text[quantity.number_start : quantity.end])

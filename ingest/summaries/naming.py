@@ -28,10 +28,12 @@ def before_figure(progress: Progress, figure: Figure, left: int) -> tuple[Readin
     for name in reversed(sentence.names_between(left, figure.start)):
         row = progress.row_of(name, figure)
         if row is None:
+            progress.lose(figure, name)
             is_blocked = is_blocked or name.is_head
             continue
         reading = read_row(progress, figure, row, name, f"{row.role}_before")
         if reading is None or _is_of_business(progress, row, name, figure):
+            progress.lose(figure, name, "not_owned" if reading is None else "business")
             continue
         reading = _adjoined(progress, reading, name, figure)
         specific = specific_of(progress, name, row, figure, left)
@@ -45,6 +47,7 @@ def before_figure(progress: Progress, figure: Figure, left: int) -> tuple[Readin
             return _governed(progress, reading, name, figure, left), False
         if not is_blocked and not row.needs and row.metric_id not in STOCKS and len(_TITLE.sub("", bridge)) <= _SHORT_BRIDGE:
             return reading, False
+        progress.lose(figure, name, "far")
     return None, False
 
 
@@ -86,24 +89,36 @@ def after_figure(progress: Progress, figure: Figure, right: int, index: int) -> 
             break
         plain = _TITLE.sub("", bridge)
         if len(plain) > _LONG_BRIDGE:
+            progress.lose(figure, name, "far")
             break
         row = progress.row_of(name, figure)
-        if (
-            row is None
-            or (row.role == "generic" and bridge)
-            or _NEVER.search(bridge)
-            or (bridge and _is_claimed(progress, name, index))
-        ):
+        if row is None:
+            progress.lose(figure, name)
             continue
-        if row.metric_id in STOCKS and len(plain) > _SHORT_BRIDGE:
-            continue
-        reading = read_row(progress, figure, row, name, f"{row.role}_after")
+        why = _unfit(progress, row, name, bridge, index)
+        if not why and row.metric_id in STOCKS and len(plain) > _SHORT_BRIDGE:
+            why = "far"
+        reading = None if why else read_row(progress, figure, row, name, f"{row.role}_after")
         if reading is None:
+            progress.lose(figure, name, why or "not_owned")
             continue
         reading = specific_of(progress, name, row, figure, progress.sentence.start) or reading
         if best is None or _BECOMES.search(bridge) or _rank(reading, row) > rank or _rank(reading, row) == _STEP:
+            if best is not None and best[0].name is not None:
+                progress.lose(figure, best[0].name, "weaker")
             best, rank = (reading, len(plain) <= _SHORT_BRIDGE), _rank(reading, row)
+        else:
+            progress.lose(figure, name, "weaker")
     return best or (_described(progress, figure, right), False)
+
+
+def _unfit(progress: Progress, row: MetricName, name: Name, bridge: str, index: int) -> str:
+    """Why a name after a figure does not take it, '' where it may."""
+    if row.role == "generic" and bridge:
+        return "far"
+    if _NEVER.search(bridge):
+        return "never"
+    return "claimed" if bridge and _is_claimed(progress, name, index) else ""
 
 
 def _described(progress: Progress, figure: Figure, right: int) -> Reading | None:

@@ -63,6 +63,16 @@ class Reading:
     is_listed: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Lost:
+    """A name that a figure could have been read by and was not: `why` is a key of `reasons.LOSSES`."""
+
+    figure: Figure
+    name: Name
+    why: str
+    metric_ids: tuple[str, ...]
+
+
 @dataclass(slots=True)
 class Topics:
     """Where each metric was last spoken of in a block, so that 受众 or 参训 know what they belong to."""
@@ -97,6 +107,17 @@ class Progress:
     base: Reading | None = None
     chain_broken: bool = False
     other_event_at: int = -1
+    lost: list[Lost] = field(default_factory=list)
+
+    def lose(self, figure: Figure, name: Name, why: str = "") -> None:
+        """Keep that a name did not take a figure; without a reason the one for which it has no row that fits."""
+        metric_ids = tuple(dict.fromkeys(row.metric_id for row in name.phrase.rows))
+        self.lost.append(Lost(figure, name, why or self._misfit(name, figure), metric_ids))
+
+    def _misfit(self, name: Name, figure: Figure) -> str:
+        if name.is_head:
+            return name.phrase.kind.value
+        return "topic" if any(self.takes(row.metric_id, figure) for row in name.phrase.rows) else "unit"
 
     def takes(self, metric_id: str, figure: Figure) -> bool:
         """True where a metric is told in the figure's measure word; 俩 and 仨 hold 个 within themselves."""

@@ -59,6 +59,7 @@ _OWN_YEAR = re.compile(r"全年|年度|年初|本年|年底|下达|批复|分配
 class Judgement:
     """The status, period and scope of a reading.
 
+    `why` says what made the status, `by` what made the scope, `moment` which words told the period (None: the document's own).
     `intended_to` is where a figure ends that a verb of intention governs (计划组织学习120次): later clauses go on from there.
     """
 
@@ -68,6 +69,16 @@ class Judgement:
     covers: str | None = None
     own_level: bool = False
     intended_to: int = -1
+    why: str = ""
+    by: str = ""
+    moment: Moment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a reading is no fact of the organisation: a key of `reasons.REFUSALS`."""
+
+    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,44 +117,50 @@ def looks_ahead(text: str, start: int, end: int, moments: Sequence[Moment]) -> b
     return bool(moments) and moments[0].kind == "next" and moments[0].start - start <= _OPENING
 
 
-def judge(reading: Reading, around: Surroundings, before: Judgement | None) -> Judgement | None:
-    """The judgement of a reading, or None where it is no fact of the organisation. `before` is that of the reading before it."""
+def judge(reading: Reading, around: Surroundings, before: Judgement | None) -> Judgement | Refusal:
+    """The judgement of a reading, or why it is no fact of the organisation. `before` is that of the reading before it."""
     clause, lexicon = _clause_of(reading, around), around.lexicon
-    if around.is_foreign or _is_somebodys(clause, lexicon, around):
-        return None
+    somebodys = "foreign" if around.is_foreign else _somebodys(clause, lexicon, around)
+    if somebodys:
+        return Refusal(somebodys)
     intended = _is_intended(clause, around, before)
-    planned = (intended or _is_planned(clause, around)) and not (
-        _AGAINST_PLAN.search(clause.lead) and _CHANGE.search(clause.lead)
-    )
+    plan = _plan_sign(clause, around) or ("intended" if intended else "")
+    planned = bool(plan) and not (_AGAINST_PLAN.search(clause.lead) and _CHANGE.search(clause.lead))
     rate = _is_rate(clause, lexicon)
     each = lexicon.has("each_part", clause.lead) or _EACH_PART.search(clause.lead) is not None
     each = each or (rate and lexicon.has("per_branch", clause.lead)) or _is_named_branch(clause, around)
     if planned and (_EACH_PART.search(clause.lead) or lexicon.has("per_branch", clause.lead)):
-        return None
+        return Refusal("required_of_each")
     scope = Scope.PART if reading.is_share or each else Scope.TOTAL
+    by = "share" if reading.is_share else "each" if each else ""
     own_level = lexicon.has("own_level", clause.opening)
     moment = clause.moment
     period, covers = (moment.period, moment.covers) if moment else (around.period, None)
     if planned:
         end = reading.figure.end if intended else -1
         if _PLAN_AFTER.match(around.sentence.text[reading.figure.end : around.sentence.end]):
-            scope = Scope.TOTAL
-        return Judgement(Status.PLANNED, _plan_period(clause, around, before if intended else None), scope, None, own_level, end)
+            scope, by = Scope.TOTAL, ""
+        for_period = _plan_period(clause, around, before if intended else None)
+        return Judgement(Status.PLANNED, for_period, scope, None, own_level, end, plan, by, moment)
     compared = _is_compared(clause, before)
     if _FROM.search(clause.lead) and _TO.match(around.sentence.text, reading.figure.end):
-        return Judgement(Status.COMPARISON, _against_period(around, reading.figure.start), scope, None, own_level)
+        against = _against_period(around, reading.figure.start)
+        return Judgement(Status.COMPARISON, against, scope, None, own_level, -1, "from", by, moment)
     if clause.unit in RATE_UNITS and not compared and reading.metric_id != "theme_day_attendance_rate":
-        return None
+        return Refusal("share_rate")
     if reading.figure.quantity.is_masked:
-        return Judgement(Status.REDACTED, period, scope, covers, own_level)
+        return Judgement(Status.REDACTED, period, scope, covers, own_level, -1, "masked", by, moment)
     elsewhen = moment is not None and moment.kind in ("past", "several")
     if compared:
         of_own = not elsewhen or _is_change(clause)
-        return Judgement(Status.COMPARISON, around.period if of_own else period, Scope.TOTAL, None, own_level)
+        of = around.period if of_own else period
+        return Judgement(Status.COMPARISON, of, Scope.TOTAL, None, own_level, -1, "change", "", None if of_own else moment)
     if elsewhen:
-        scope = Scope.PART if each else Scope.TOTAL
-        return Judgement(Status.COMPARISON, period, scope, covers, own_level)
-    return Judgement(Status.RATE if rate else Status.REPORTED, period, scope, covers, own_level)
+        if reading.is_share and (before is None or before.period != period):
+            scope, by = (Scope.PART, "each") if each else (Scope.TOTAL, "")
+        return Judgement(Status.COMPARISON, period, scope, covers, own_level, -1, "elsewhen", by, moment)
+    status, why = (Status.RATE, "rate") if rate else (Status.REPORTED, "told")
+    return Judgement(status, period, scope, covers, own_level, -1, why, by, moment)
 
 
 def _against_period(around: Surroundings, position: int) -> str | None:
@@ -187,16 +204,18 @@ def _is_superiors(lead: str, title: str) -> bool:
     return office is not None and office[1] not in title
 
 
-def _is_somebodys(clause: _Clause, lexicon: Lexicon, around: Surroundings) -> bool:
-    """Per head, one person's own attendance, a superior's class."""
+def _somebodys(clause: _Clause, lexicon: Lexicon, around: Surroundings) -> str:
+    """Per head, one person's own attendance, a superior's class: why, or '' for the organisation's own."""
     metric_id = clause.reading.metric_id
     if lexicon.has("per_head", clause.lead) and metric_id != "theme_day_attendance_rate":
-        return True
-    if lexicon.has("attended", clause.lead) or _is_superiors(clause.lead, around.title):
-        return True
+        return "per_head"
+    if lexicon.has("attended", clause.lead):
+        return "attended"
+    if _is_superiors(clause.lead, around.title):
+        return "foreign"
     if metric_id in _ATTENDED and clause.unit in ("次", "场", "期") and not _HOLDS.search(clause.lead):
-        return lexicon.has("attend_verb", clause.lead)
-    return False
+        return "attended" if lexicon.has("attend_verb", clause.lead) else ""
+    return ""
 
 
 def _is_intended(clause: _Clause, around: Surroundings, before: Judgement | None) -> bool:
@@ -211,22 +230,28 @@ def _is_intended(clause: _Clause, around: Surroundings, before: Judgement | None
     return "；" not in between and _HAPPENED.search(between) is None
 
 
-def _is_planned(clause: _Clause, around: Surroundings) -> bool:
+def _plan_sign(clause: _Clause, around: Surroundings) -> str:
+    """What makes a figure a plan, as a key of `reasons.STATUSES`; '' where nothing does."""
     lexicon, start = around.lexicon, clause.reading.figure.start
-    if around.section.is_plan or (clause.moment is not None and clause.moment.kind == "next"):
-        return True
+    if around.section.is_plan:
+        return "plan_section"
+    if clause.moment is not None and clause.moment.kind == "next":
+        return "plan_moment"
     if clause.moment is not None and clause.moment.kind == "past":
-        return False
+        return ""
     if around.ahead_from is not None and around.ahead_from <= start:
-        return True
+        return "plan_ahead"
     if _DONE_OF_PLAN.search(clause.lead):
-        return False
-    if _clean(lexicon, "plan", clause.opening) or _clean(lexicon, "plan_verb", clause.lead) or _will(clause.lead, lexicon):
-        return True
+        return ""
+    if _clean(lexicon, "plan", clause.opening):
+        return "plan_word"
+    if _clean(lexicon, "plan_verb", clause.lead) or _will(clause.lead, lexicon):
+        return "plan_verb"
     nouns = [match for match in lexicon.words["plan_noun"].finditer(clause.lead) if lexicon.is_light(clause.lead[match.end() :])]
     if nouns and _clean(lexicon, "plan_noun", clause.lead):
-        return True
-    return _PLAN_AFTER.match(around.sentence.text[clause.reading.figure.end : around.sentence.end]) is not None
+        return "plan_noun"
+    after = _PLAN_AFTER.match(around.sentence.text[clause.reading.figure.end : around.sentence.end])
+    return "plan_noun" if after is not None else ""
 
 
 def _is_named_branch(clause: _Clause, around: Surroundings) -> bool:

@@ -1,0 +1,177 @@
+"""One paragraph: sentences → names and figures → readings → judgements → facts, with what was decided on the way."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from decimal import Decimal
+from typing import NamedTuple
+
+from ingest.language.clauses import DenseText, items, sentences
+from ingest.language.qualifiers import bounds
+from ingest.model import Fact, Qualifier, Status
+from ingest.summaries.attachment import attach
+from ingest.summaries.columns import TextTable
+from ingest.summaries.lexicon import Lexicon
+from ingest.summaries.mentions import find_figures, find_names
+from ingest.summaries.sections import Section
+from ingest.summaries.sentence import Lost, Progress, Reading, Sentence, Topics
+from ingest.summaries.status import Judgement, Refusal, Surroundings, judge, looks_ahead
+from ingest.summaries.timing import moments
+from ingest.summaries.tracing import Decision, Told
+
+
+class Whole(NamedTuple):
+    """What a block needs to know of its document; `sentences` numbers its first sentence apart from all others."""
+
+    period: str | None
+    lexicon: Lexicon
+    sentences: int
+    title: str
+
+
+class Block:
+    """One paragraph on its way to facts."""
+
+    def __init__(
+        self, source: str, dense: DenseText, address: str, section: Section, table: TextTable | None, whole: Whole
+    ) -> None:
+        self.source, self.dense, self.address, self.section, self.table = source, dense, address, section, table
+        self.period, self.lexicon = whole.period, whole.lexicon
+        self.first_sentence, self.title = whole.sentences, whole.title
+
+    def read(self) -> Iterator[Decision]:
+        """What became of each figure of the paragraph, in order."""
+        topics = Topics()
+        earlier: list[Reading] = []
+        ahead_from: int | None = None
+        text = self.dense.text
+        for number, (start, end) in enumerate(sentences(text)):
+            cut = tuple(items(text, start, end))
+            if not cut:
+                continue
+            figures = tuple(find_figures(text, start, end, cut, self.lexicon))
+            sentence = Sentence(text, start, end, cut, tuple(find_names(text, start, end, self.lexicon)), figures)
+            when = moments(text, start, end, self.period)
+            if ahead_from is None and looks_ahead(text, start, end, when):
+                ahead_from = start
+            foreign = _is_foreign(text[start:end], self.lexicon)
+            around = Surroundings(sentence, self.lexicon, self.section, when, self.period, ahead_from, foreign, self.title)
+            progress = attach(sentence, self.lexicon, topics, earlier)
+            earlier = progress.readings
+            yield from self._decisions(progress, around, self.first_sentence + number)
+
+    def _decisions(self, progress: Progress, around: Surroundings, number: int) -> Iterator[Decision]:
+        sentence = around.sentence
+        told: dict[int, list[Told]] = {}
+        for reading, one in zip(progress.readings, self._told(progress.readings, around), strict=True):
+            told.setdefault(reading.figure.start, []).append(one)
+        lost: dict[int, list[Lost]] = {}
+        for other in progress.lost:
+            lost.setdefault(other.figure.start, []).append(other)
+        for figure in sentence.figures:
+            start, end = self.dense.span(figure.start, figure.end)
+            opening, closing = self.dense.span(sentence.start, sentence.end)
+            yield Decision(
+                start,
+                end,
+                self.source[start:end],
+                self.source[opening:closing],
+                self.address,
+                tuple(told.get(figure.start, ())),
+                tuple(lost.get(figure.start, ())),
+                number,
+                self.section.heading,
+                is_bare=figure.foreign,
+            )
+
+    def _told(self, readings: Iterable[Reading], around: Surroundings) -> Iterator[Told]:
+        before: Judgement | None = None
+        for reading in readings:
+            judgement = self._judge(reading, around, before)
+            if isinstance(judgement, Refusal):
+                yield Told(reading, refused=judgement.why)
+                continue
+            before = judgement
+            words = self.dense.text[judgement.moment.start : judgement.moment.end] if judgement.moment else ""
+            yield Told(reading, judgement, self._fact(reading, judgement, around.sentence), moment=words)
+
+    def _judge(self, reading: Reading, around: Surroundings, before: Judgement | None) -> Judgement | Refusal:
+        """The judgement of a reading, in columns with what the column's header says."""
+        if self.table is None:
+            return judge(reading, around, before)
+        column = self.table.column_at(self.dense.text, reading.figure.start)
+        plain = replace(reading, is_share=reading.is_share and reading.rule == "share_marked")
+        judgement = judge(plain, replace(around, section=self.table.section_of(column)) if column.is_plan else around, before)
+        if isinstance(judgement, Refusal) or column.is_plan or column.period in (None, self.period):
+            return judgement
+        is_past = (
+            self.period is not None and (column.period or "") < self.period and not (column.period or "").startswith(self.period)
+        )
+        status, why = (Status.COMPARISON, "elsewhen") if is_past else (judgement.status, judgement.why)
+        return replace(judgement, period=column.period, status=status, why=why)
+
+    def _fact(self, reading: Reading, judgement: Judgement, sentence: Sentence) -> Fact:
+        quantity = reading.figure.quantity
+        start, end = self.dense.span(quantity.start, quantity.end)
+        opening, closing = self.dense.span(sentence.start, sentence.end)
+        masked_plan = quantity.is_masked and judgement.status is Status.PLANNED
+        value = None if reading.is_merged or masked_plan else quantity.value
+        qualifier = self._qualifier(reading, sentence)
+        lower, upper = self._bounds(reading, value, qualifier)
+        return Fact(
+            metric_id=reading.metric_id,
+            value=value,
+            value_text=self.source[start:end],
+            measure_unit="".join(self.source[start:end].split())[-len(quantity.measure_unit) :]
+            if _ends_with_unit(quantity)
+            else quantity.measure_unit,
+            qualifier=qualifier,
+            status=judgement.status,
+            period=judgement.period,
+            scope=judgement.scope,
+            lower=lower,
+            upper=upper,
+            start=start,
+            end=end,
+            address=self.address,
+            evidence=self.source[opening:closing],
+            covers=judgement.covers,
+            own_level=judgement.own_level,
+            rule=reading.rule,
+        )
+
+    def _qualifier(self, reading: Reading, sentence: Sentence) -> Qualifier:
+        """The figure's own qualifier, or one parted from it by a verb: 至少开展1次."""
+        quantity = reading.figure.quantity
+        if quantity.qualifier is not Qualifier.EXACT:
+            return quantity.qualifier
+        item = sentence.items[reading.figure.item]
+        parted = re.search(
+            r"(至少|不少于|不低于|不超过|最多|超过|突破)[\u4e00-\u9fff]{1,6}$", sentence.text[item.start : quantity.start]
+        )
+        word = self.lexicon.qualifiers.before.get(parted[1]) if parted else None
+        return word.qualifier if word else Qualifier.EXACT
+
+    def _bounds(self, reading: Reading, value: Decimal | None, qualifier: Qualifier) -> tuple[Decimal | None, Decimal | None]:
+        quantity = reading.figure.quantity
+        if qualifier is Qualifier.RANGE:
+            return quantity.lower, quantity.upper
+        if value is None:
+            return None, None
+        if qualifier is not quantity.qualifier:
+            return (value, None) if qualifier is Qualifier.AT_LEAST else (Decimal(0), value)
+        if qualifier is Qualifier.AT_MOST and self.lexicon.kind_of[reading.metric_id] in ("hours", "ratio"):
+            return bounds(value, [self.lexicon.qualifiers.before["不超过"]])
+        return quantity.lower, quantity.upper
+
+
+def _ends_with_unit(quantity: object) -> bool:
+    unit = getattr(quantity, "measure_unit", "")
+    return bool(unit) and unit != "%"
+
+
+def _is_foreign(sentence: str, lexicon: Lexicon) -> bool:
+    """Somebody else's figures: a superior's, a region's, told by 通报, 公布, 据悉."""
+    return lexicon.has("foreign", sentence) and lexicon.has("region", sentence)
