@@ -24,6 +24,8 @@ CONFIG: dict[str, Any] = {"displaylogo": False, "displayModeBar": False, "typese
 MOST_ROWS = 12
 MOST_BARS = 30
 LONGEST_NAME = 14
+LONGEST_OVER_BAR = 3
+MOST_TICKS = 4
 NARROWEST_SEGMENT = 0.12
 PALE = "#C8C8C8"
 DOUBTFUL = "#DDB46F"
@@ -58,9 +60,23 @@ def _said(row: Mapping[str, Any]) -> str:
     return figure(row["value"], row["state"], row["qualifier"], row["lower"], row["upper"]).say(is_short=True)
 
 
-def _stacked(word: str) -> str:
-    """A word of a state in lines of two signs, to fit over a narrow bar."""
-    return "<br>".join(word[start : start + 2] for start in range(0, len(word), 2))
+def _over_bar(word: str) -> str:
+    """A word of a state that fits over a narrow bar: on one line up to three signs (未报, 已隐去), a longer one on two."""
+    return word if len(word) <= LONGEST_OVER_BAR else f"{word[: len(word) // 2]}<br>{word[len(word) // 2 :]}"
+
+
+def whole_step(top: float) -> int:
+    """The step of an axis whose ticks are whole numbers: 1, 2 or 5 times a power of ten, at most four above 0.
+
+    >>> [whole_step(top) for top in (0, 1.3, 7.2, 34, 2600)]
+    [1, 1, 2, 10, 1000]
+    """
+    power = 1
+    while True:
+        for step in (power, 2 * power, 5 * power):
+            if top <= step * MOST_TICKS:
+                return step
+        power *= 10
 
 
 def _stacked_figure(row: Mapping[str, Any]) -> str:
@@ -154,7 +170,7 @@ def _add_bars(chart: go.Figure, rows: Sequence[Mapping[str, Any]], name: str, la
         words = go.Scatter(
             x=[row["period"] for row in absent],
             y=[0] * len(absent),
-            text=[_stacked(STATES.get(row["state"], row["state"])) for row in absent],
+            text=[_over_bar(STATES.get(row["state"], row["state"])) for row in absent],
             mode="text",
             textposition="top center",
             cliponaxis=False,
@@ -274,12 +290,16 @@ def profile_trends(
         _add_band(chart, of_peers, line, column)
         _add_own(chart, own, line, column)
         tops = [*of_peers["high"].dropna(), *(row["value"] for row in own if _has_bar(row))]
-        chart.get_subplot(line, column).yaxis.range = [0, max(tops, default=1) * 1.3 or 1]
+        ceiling = max(tops, default=1) * 1.3 or 1
+        along = chart.get_subplot(line, column).yaxis
+        along.range = [0, ceiling]
+        if measure["kind"] != "ratio":
+            along.update(tick0=0, dtick=whole_step(ceiling))
     chart.update_annotations(font={"size": 13, "color": GREY})
     across: dict[str, Any] = {"type": "category", "fixedrange": True, "showgrid": False, "showline": True, "linecolor": LIGHT}
     across |= {"categoryorder": "array", "categoryarray": periods, "tickfont": {"size": 11, "color": GREY}}
     across |= {"range": [-0.4, len(periods) - 0.6]}
-    along = {
+    every = {
         "fixedrange": True,
         "gridcolor": LIGHT,
         "nticks": 4,
@@ -287,7 +307,7 @@ def profile_trends(
         "tickformat": ",~r",
         "zeroline": False,
     }
-    chart = _styled(chart, 60 + 215 * lines, {"xaxis": across, "yaxis": along})
+    chart = _styled(chart, 60 + 215 * lines, {"xaxis": across, "yaxis": every})
     chart.update_layout(margin={"l": 48, "r": 8, "t": 34, "b": 30})
     return chart
 

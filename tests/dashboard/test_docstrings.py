@@ -7,7 +7,7 @@ import importlib
 
 import pytest
 
-MODULES = ("state", "labels", "evidence", "tables", "assessment.ranking", "exports.workbook")
+MODULES = ("state", "labels", "charts", "evidence", "tables", "assessment.ranking", "exports.workbook")
 
 
 @pytest.mark.parametrize("name", MODULES)
