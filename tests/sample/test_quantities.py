@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import doctest
 from decimal import Decimal
 from random import Random
 
@@ -10,12 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from sample import quantities
 from sample.quantities import Manner, write, write_exact
-
-
-def test_docstrings_hold() -> None:
-    assert doctest.testmod(quantities).failed == 0
 
 
 @given(st.integers(0, 50_000), st.integers(0, 10**6))
