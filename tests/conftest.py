@@ -10,6 +10,7 @@ import pytest
 PROGRAMS = {
     "browser": ("Chromium", ("chromium", "chromium-browser", "google-chrome")),
     "office": ("LibreOffice", ("soffice", "libreoffice")),
+    "poppler": ("poppler-utils", ("pdftotext",)),
 }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -19,13 +20,26 @@ def workspace(tmp_path_factory: pytest.TempPathFactory) -> Workspace:
     return build_workspace(tmp_path_factory.mktemp("dashboard") / "workspace")
 
 
+@contextlib.contextmanager
+def opened(workspace: Workspace) -> Iterator[duckdb.DuckDBPyConnection]:
+    generation = current_generation(workspace)
+    assert generation
+    with open_generation(generation.file) as connection, open_cursor(connection) as cursor:
+        yield cursor
+
+
 @pytest.fixture
 def cursor(workspace: Workspace) -> Iterator[duckdb.DuckDBPyConnection]:
     """A cursor on that generation."""
-    generation = current_generation(workspace)
-    assert generation
-    with open_generation(generation.file) as connection, open_cursor(connection) as opened:
-        yield opened
+    with opened(workspace) as found:
+        yield found
+
+
+@pytest.fixture(scope="module")
+def workspace_cursor(workspace: Workspace) -> Iterator[duckdb.DuckDBPyConnection]:
+    """The same for a whole module."""
+    with opened(workspace) as found:
+        yield found
 
 
 @pytest.fixture
