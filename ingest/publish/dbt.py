@@ -27,13 +27,12 @@ KINDS = {
 
 @dataclass(frozen=True, slots=True)
 class DbtPlace:
-    """Where dbt reads and writes: raw, generation, folder of target and logs, project, seeds (None: as shipped)."""
+    """The database that dbt reads and the one it writes, the folder for its target and logs, and the project."""
 
     raw_file: Path
     generation_file: Path
     folder: Path
     project: Path = PROJECT
-    seeds: Path | None = None
 
     @property
     def target(self) -> Path:
@@ -60,7 +59,6 @@ def run_dbt(words: Sequence[str], place: DbtPlace, variables: Mapping[str, objec
         **os.environ,
         "DANGJIAN_RAW_FILE": str(place.raw_file),
         "DANGJIAN_GENERATION_FILE": str(place.generation_file),
-        "DANGJIAN_SEEDS": str(place.seeds or "seeds"),
         "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
         "PYTHONIOENCODING": "utf-8",
     }

@@ -1,13 +1,15 @@
 """A new generation of the warehouse: dbt builds it beside the others, its tests hold, then it becomes current in one step.
 
-dbt reads its seeds in `build/seeds/`, writes to `build/generation.duckdb` and keeps its target and logs in `build/`. Until
-`current.json` is replaced, the former generation stays current; whatever a killed build left is removed by the next.
+dbt runs a copy of the project in `build/project/`, in which the seeds are those of the workspace; it writes to
+`build/generation.duckdb` and keeps its target and logs in `build/`. Until `current.json` is replaced, the former generation
+stays current; whatever a killed build left is removed by the next.
 """
 
 from __future__ import annotations
 
 import contextlib
 import hashlib
+import shutil
 from collections.abc import Iterable
 from datetime import datetime
 from importlib.metadata import version
@@ -18,7 +20,7 @@ import duckdb
 from ingest.durable_file import storage_errors_told, sync_file, sync_folder
 from ingest.errors import BuildFailed, WorkspaceError
 from ingest.publish.dbt import PROJECT, DbtPlace, run_dbt
-from ingest.publish.warehouse_seeds import WarehouseSeeds, lay_out_seeds, seeds_digest
+from ingest.publish.warehouse_seeds import WarehouseSeeds, seeds_digest
 from ingest.workspace import Generation, Workspace, current_generation, set_current
 
 MODELS = ("dbt_project.yml", "profiles.yml", "models", "macros", "seeds/_seeds.yml", "tests/dbt")
@@ -62,9 +64,9 @@ def build(
         workspace.build.mkdir(exist_ok=True)
         workspace.generations.mkdir(exist_ok=True)
         _remove_unfinished(workspace, unfinished)
-        lay_out_seeds(seeds, workspace.build / "seeds")
+        lay_out_project(project, seeds, workspace.build / "project")
     try:
-        place = DbtPlace(workspace.raw_file, unfinished, workspace.build, project, workspace.build / "seeds")
+        place = DbtPlace(workspace.raw_file, unfinished, workspace.build, workspace.build / "project")
         _build_and_check(place, {"generation": number, "run_id": run_id, "program_version": program_version})
         _finish(unfinished)
         file = workspace.generations / f"{number:06d}.duckdb"
@@ -78,6 +80,19 @@ def build(
         raise
     prune(workspace, number)
     return generation
+
+
+def lay_out_project(project: Path, seeds: WarehouseSeeds, folder: Path) -> None:
+    """Make the folder hold the project's own files and, in place of its seeds, these.
+
+    A copy, because dbt writes beside what it reads where a path leads out of its project.
+    """
+    if folder.exists():
+        shutil.rmtree(folder)
+    own = {path.relative_to(project): path.read_bytes() for path in _files(project / name for name in MODELS)}
+    for path, content in {**own, **{Path("seeds", name): content for name, content in seeds.items()}}.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
 
 
 def _build_and_check(place: DbtPlace, variables: dict[str, object]) -> None:

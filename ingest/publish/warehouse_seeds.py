@@ -51,16 +51,6 @@ def seeds_digest(seeds: WarehouseSeeds) -> str:
     return digest.hexdigest()
 
 
-def lay_out_seeds(seeds: WarehouseSeeds, folder: Path) -> None:
-    """Make the folder hold exactly these files."""
-    folder.mkdir(parents=True, exist_ok=True)
-    for path in folder.iterdir():
-        if path.name not in seeds:
-            path.unlink()
-    for name, content in seeds.items():
-        (folder / name).write_bytes(content)
-
-
 def _check_indicator(source: SourceRow, metrics: set[str]) -> None:
     for column in ("name_zh", "domain", "measure_unit"):
         if not source.row[column]:

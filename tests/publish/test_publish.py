@@ -19,7 +19,7 @@ import pytest
 
 from ingest.errors import BuildFailed
 from ingest.model import Fact, Outcome
-from ingest.publish.generations import build, built_of, fingerprint, prune
+from ingest.publish.generations import build, built_of, fingerprint, lay_out_project, prune
 from ingest.publish.warehouse_seeds import load_warehouse_seeds
 from ingest.storage.raw_rows import SubmissionRow
 from ingest.storage.raw_store import Store
@@ -138,6 +138,22 @@ def test_the_fingerprint_sees_data_models_and_seeds(tmp_path: Path) -> None:
     assert fingerprint("raw", dict(reversed(seeds.items())), project) in seen
     (project / "models" / "figures.sql").write_text("select 1 as value\n")
     assert fingerprint("raw", seeds, project) not in seen
+
+
+def test_dbt_is_given_the_project_with_the_seeds_of_the_workspace(tmp_path: Path) -> None:
+    project = make_project(tmp_path / "project")
+    for name in ("metrics.csv", "_seeds.yml"):
+        (project / "seeds").mkdir(exist_ok=True)
+        (project / "seeds" / name).write_text("shipped")
+    folder = tmp_path / "build" / "project"
+    for seeds in ({"old.csv": b"x", "metrics.csv": b"x"}, {"metrics.csv": b"own"}):
+        lay_out_project(project, seeds, folder)
+    assert {path.name: path.read_text() for path in (folder / "seeds").iterdir()} == {
+        "metrics.csv": "own",
+        "_seeds.yml": "shipped",
+    }
+    assert (folder / "models" / "figures.sql").read_bytes() == (project / "models" / "figures.sql").read_bytes()
+    assert (project / "seeds" / "metrics.csv").read_text() == "shipped"
 
 
 def test_a_killed_run_takes_its_dbt_along(workspace: Workspace, tmp_path: Path) -> None:

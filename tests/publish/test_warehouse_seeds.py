@@ -9,7 +9,7 @@ import pytest
 import yaml
 
 from ingest.errors import VocabularyError
-from ingest.publish.warehouse_seeds import LOADED, lay_out_seeds, load_warehouse_seeds, seeds_digest
+from ingest.publish.warehouse_seeds import LOADED, load_warehouse_seeds, seeds_digest
 from ingest.seeds import SEEDS, TABLES
 
 CALENDAR = "org_type,material,period,due_date"
@@ -59,13 +59,6 @@ def test_a_row_replaces_in_place_adds_at_the_end_and_takes_away(tmp_path: Path) 
     assert [row["indicator_id"] for row in own] == [*(name for name in shipped if name != "study_sessions"), "own_meetings"]
     assert {row["indicator_id"]: row["name_zh"] for row in own}["lectures_per_branch"] == "支部均讲课"
     assert seeds_digest(load_warehouse_seeds(tmp_path)) != seeds_digest(load_warehouse_seeds())
-
-
-def test_the_folder_holds_exactly_the_files(tmp_path: Path) -> None:
-    folder = tmp_path / "build" / "seeds"
-    lay_out_seeds({"old.csv": b"x", "metrics.csv": b"x"}, folder)
-    lay_out_seeds({"metrics.csv": b"y"}, folder)
-    assert {path.name: path.read_bytes() for path in folder.iterdir()} == {"metrics.csv": b"y"}
 
 
 @pytest.mark.parametrize(
