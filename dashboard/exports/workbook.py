@@ -7,7 +7,9 @@ The tables are the page's own. Text is written as strings, never as formulas or 
 from __future__ import annotations
 
 import io
+import math
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -21,6 +23,9 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 FONT = "宋体"
 LONGEST_TEXT = 32_000
 NARROW = 5
+LINE_HEIGHT = 18
+MOST_LINES = 20  # a row is at most 409 points high
+INDENT = 3  # what a cell's indent and borders take of its width
 SIGNATURE = ("负责人：", "填表人：", "日期：")
 TITLE_ROW, SUBJECT_ROW, HEADER_ROW = 0, 1, 2
 
@@ -80,8 +85,8 @@ class _Formats:
         self.title = book.add_format({**plain, "font_size": 16, "bold": True, "align": "center"})
         self.line = book.add_format({**plain, "font_size": 10, "text_wrap": True})
         self.header = book.add_format({**self._boxed, "bold": True, "align": "center", "text_wrap": True, "bg_color": "#F2F2F2"})
-        self.text = book.add_format({**self._boxed, "text_wrap": True, "num_format": "@"})
-        self.word = book.add_format({**self._boxed, "align": "right", "num_format": "@"})
+        self.text = book.add_format({**self._boxed, "align": "left", "indent": 1, "text_wrap": True, "num_format": "@"})
+        self.word = book.add_format({**self._boxed, "align": "right", "indent": 1, "num_format": "@"})
         self.centred = book.add_format({**self._boxed, "align": "center", "num_format": "@"})
 
     def number(self, value: float, prefix: str, suffix: str, align: str) -> Any:
@@ -91,7 +96,8 @@ class _Formats:
         if prefix or suffix:
             code = f"{_quoted(prefix)}{code}{_quoted(suffix)};{_quoted(prefix)}-{code}{_quoted(suffix)}"
         if (code, align) not in self._numbers:
-            self._numbers[code, align] = self._book.add_format({**self._boxed, "align": align, "num_format": code})
+            placed = {"align": align, "indent": 1 if align == "right" else 0}
+            self._numbers[code, align] = self._book.add_format({**self._boxed, **placed, "num_format": code})
         return self._numbers[code, align]
 
 
@@ -102,21 +108,24 @@ def _quoted(mark: str) -> str:
 def _write_table(sheet: Any, report: Report, formats: _Formats) -> None:
     columns = report.table.columns
     last = len(columns) - 1
+    widths = [_width(column) for column in columns]
     sheet.merge_range(TITLE_ROW, 0, TITLE_ROW, last, _clean(report.title), formats.title)
     subject = f"填报单位：{report.subject}　　统计时点：{report.as_of}　　口径：{report.scope}"
     sheet.merge_range(SUBJECT_ROW, 0, SUBJECT_ROW, last, _clean(subject), formats.line)
     sheet.set_row(TITLE_ROW, 28)
-    sheet.set_row(SUBJECT_ROW, 18 * _lines(subject, columns))
+    sheet.set_row(SUBJECT_ROW, LINE_HEIGHT * _lines(subject, sum(widths)))
     for position, column in enumerate(columns):
-        sheet.set_column(position, position, column.width * 1.6 + 2)
+        sheet.set_column(position, position, widths[position])
         sheet.write_string(HEADER_ROW, position, _clean(column.header), formats.header)
+    sheet.set_row(HEADER_ROW, _height([column.header for column in columns], widths))
     for number, cells in enumerate(report.table.rows, HEADER_ROW + 1):
         for position, (cell, column) in enumerate(zip(cells, columns, strict=True)):
             _write_cell(sheet, number, position, cell, column, formats)
+        sheet.set_row(number, _height([cell.say() for cell in cells], widths))
     row = HEADER_ROW + 1 + len(report.table.rows)
     for rule in report.rules:
         sheet.merge_range(row, 0, row, last, _clean(rule), formats.line)
-        sheet.set_row(row, 18 * _lines(rule, columns))
+        sheet.set_row(row, LINE_HEIGHT * _lines(rule, sum(widths)))
         row += 1
     sheet.merge_range(row, 0, row, last, "　　　　　　　　".join(SIGNATURE), formats.line)
     sheet.set_row(row, 30)
@@ -149,6 +158,7 @@ def _write_definitions(sheet: Any, report: Report, formats: _Formats) -> None:
     headers = ("名称", "计量单位", "口径")
     widths = (26, 10, 80)
     sheet.merge_range(0, 0, 0, 2, "口径说明", formats.title)
+    sheet.set_row(0, 28)
     for position, (header, width) in enumerate(zip(headers, widths, strict=True)):
         sheet.set_column(position, position, width)
         sheet.write_string(1, position, header, formats.header)
@@ -157,6 +167,7 @@ def _write_definitions(sheet: Any, report: Report, formats: _Formats) -> None:
     for row, line in enumerate(lines, 2):
         for position, text in enumerate(line):
             sheet.write_string(row, position, _clean(text), formats.text)
+        sheet.set_row(row, _height(line, widths))
     sheet.freeze_panes(2, 0)
     _lay_out_for_print(sheet, report)
     sheet.repeat_rows(0, 1)
@@ -172,10 +183,25 @@ def _lay_out_for_print(sheet: Any, report: Report) -> None:
     sheet.set_footer(f"&L&9 {footer}&R&9 第 &P 页，共 &N 页")
 
 
-def _lines(text: str, columns: Sequence[Column]) -> int:
-    """How many lines a merged text needs over the table's width."""
-    room = max(sum(column.width for column in columns), 20)
-    return -(-len(text) // room)
+def _width(column: Column) -> float:
+    """The width of a column in digits, as Excel counts it; a Chinese character is two digits wide."""
+    return column.width * 1.6 + 2
+
+
+def _height(texts: Sequence[str], widths: Sequence[float]) -> int:
+    """The height of a row that shows all of its texts: Excel does not fit a row to a file's text before it is edited."""
+    return LINE_HEIGHT * min(MOST_LINES, max(_lines(text, width) for text, width in zip(texts, widths, strict=True)))
+
+
+def _lines(text: str, width: float) -> int:
+    """How many lines a text needs in a width; each of its own lines at least one.
+
+    >>> _lines("只有已定数参加排名", 23), _lines("只有已定数参加排名", 14), _lines("", 10)
+    (1, 2, 1)
+    """
+    room = max(width - INDENT, 2)
+    lengths = [sum(2 if unicodedata.east_asian_width(sign) in "WFA" else 1 for sign in line) for line in text.split("\n")]
+    return sum(max(1, math.ceil(length / room)) for length in lengths)
 
 
 def _clean(text: str) -> str:

@@ -132,3 +132,11 @@ def test_a_page_asks_for_the_first_rows_and_knows_how_many_there_are(
     shown = tables.ranking_table(rank(found, "more", Form.ABSOLUTE, Ties.SKIP), MEASURE, Form.ABSOLUTE, "", limit)
     assert shown.rows == ranking_table.rows[:limit]
     assert shown.left_out == len(ranking_table.rows) - limit
+
+
+def test_a_row_is_as_high_as_its_longest_text_needs() -> None:
+    columns = (Column("单位", width=10), Column("说明", width=10))
+    rows = ((Cell("办公室支部"), Cell("")), (Cell("办公室支部"), Cell("有的材料写不适用，有的报了数，须与单位核实")))
+    sheet, _ = read(write(report(Table(columns, rows))))
+    heights = [sheet.row_dimensions[number].height for number in (4, 5)]
+    assert heights == [18, 54]
