@@ -143,19 +143,23 @@ def _of_words(fact: Fact, name: Name | None) -> Iterator[str]:
     at = max(0, sentence.find(fact.value_text))
     clause = _CLAUSE_END.split(sentence[:at])[-1]
     after = _ITEM_END.split(sentence[at + len(fact.value_text) :], maxsplit=1)[0]
-    yield f"sentence:{_size(len(sentence), _LENGTHS)}"
     yield f"lead:{_size(len(clause.rpartition('、')[2]), _LEADS)}"
     yield f"after:{_size(len(after), _LEADS)}"
     if name is not None:
         yield f"unexplained:{_size(len(clause.rpartition('、')[2].partition(name.text)[0]), _LEADS)}"
-    yield f"figures:{_size(len(_NUMBER.findall(sentence)), _COUNTS)}"
-    if "\n" in sentence:
-        yield "broken_line"
-    for sign, words in _SAID.items():
-        if words.search(clause):
-            yield f"clause_says:{sign}"
-        if words.search(sentence):
-            yield f"sentence_says:{sign}"
+    yield from (f"clause_says:{sign}" for sign, words in _SAID.items() if words.search(clause))
+    yield from _of_sentence(sentence)
+
+
+@lru_cache(maxsize=32)
+def _of_sentence(sentence: str) -> tuple[str, ...]:
+    """What a sentence says of all its figures; they follow one another, so the latest sentences are kept."""
+    return (
+        f"sentence:{_size(len(sentence), _LENGTHS)}",
+        f"figures:{_size(len(_NUMBER.findall(sentence)), _COUNTS)}",
+        *(("broken_line",) if "\n" in sentence else ()),
+        *(f"sentence_says:{sign}" for sign, words in _SAID.items() if words.search(sentence)),
+    )
 
 
 def _size(number: int, steps: tuple[tuple[int, str], ...]) -> str:
