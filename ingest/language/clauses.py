@@ -21,6 +21,10 @@ _BROKEN_NUMBER = re.compile(r"(?:^|[^\d第表图.,年])\s?\d{1,3}$")
 _NUMBER_END = re.compile(r"\d{1,3}\s?[\u4e00-\u9fff%]")
 _WIDE_THOUSANDS = re.compile(r"[\d０-９]，[\d０-９]{3}(?![\d０-９])[^年，。；]")
 _NUMBERED = re.compile(r"\s*\d{1,2}$")
+_RUN = re.compile(r"(?<![\d第表图.,年])\d++(?:\s\d++){1,11}+(?=\s?[\u4e00-\u9fff%])")
+_ONE_NUMBER = re.compile(r"\d(?:\s\d)++|\d{1,3}(?:\s\d{3})++")
+_IN_TURN = re.compile(r"(?:分别|依次)[\u4e00-\u9fff]{0,8}\s?$")
+_TURN_WORDS = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +65,10 @@ def dense_text(source: str, spans: Iterable[tuple[int, int]]) -> DenseText:
     for start, end in spans:
         raw = fold(source[start:end])
         spaced = len(_SPACED.findall(raw)) * _SPACED_SHARE > len(raw)
+        inside, between = _blanks_of_runs(raw)
         for i, read in enumerate(raw):
             sign = read
-            if sign in _BLANKS and (spaced or not _parts_digits(raw, i)):
+            if sign in _BLANKS and i not in between and (spaced or i in inside or not _parts_digits(raw, i)):
                 continue
             if sign == "，" and _WIDE_THOUSANDS.match(source, start + i - 1) and i:
                 sign = ","
@@ -72,6 +77,21 @@ def dense_text(source: str, spans: Iterable[tuple[int, int]]) -> DenseText:
             pieces.append(" " if sign in _BLANKS else sign)
             offsets.append(start + i)
     return DenseText("".join(pieces), offsets)
+
+
+def _blanks_of_runs(raw: str) -> tuple[set[int], set[int]]:
+    """The blanks inside numbers that layout broke (1 2 0 0小时, 1 200 000元), and those between figures in turn (分别4 5 6次)."""
+    inside: set[int] = set()
+    between: set[int] = set()
+    for run in _RUN.finditer(raw):
+        blanks = {i for i in range(*run.span()) if not raw[i].isdigit()}
+        if _IN_TURN.search(raw, max(0, run.start() - _TURN_WORDS), run.start()):
+            between |= blanks
+        elif _ONE_NUMBER.fullmatch(run.group()):
+            inside |= blanks
+        elif len(blanks) > 1:
+            between |= blanks
+    return inside, between
 
 
 def _parts_digits(raw: str, i: int) -> bool:

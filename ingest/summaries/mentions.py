@@ -15,6 +15,7 @@ _ORDINAL = "第"
 _QUOTED = re.compile(r"《[^》]{0,80}》|“[^”]{0,24}”|〔[^〕]{0,10}〕|\[[^\]]{0,10}\]")
 _LIST_AFTER_ORDINAL = re.compile(r"第[\d一二三四五六七八九十百]{1,4}[期届批次轮号]?[、至到~—-]$")
 _NOT_AFTER = re.compile(r"[年月日时分点号元岁后级届度]|周岁|个月")
+_AFTER_A_NUMBER = re.compile(r"(?<!\d)\d{1,3} $")
 _PAIRED = "俩仨"
 _WEEKDAYS = "一二三四五六日"
 
@@ -104,7 +105,7 @@ def find_figures(text: str, start: int, end: int, cut: Sequence[Item], lexicon: 
         stop = skip_number(text, position)
         quantity = (
             None
-            if _is_ordinal(text, position)
+            if _is_ordinal(text, position) or _AFTER_A_NUMBER.search(text, max(start, position - 5), position)
             else quantity_at(text, position, lexicon.units, lexicon.qualifiers, lexicon.longest_unit)
         )
         if quantity is not None and quantity.end <= end and _is_count(text, quantity):
