@@ -27,6 +27,7 @@ _MADE = re.compile(
 )
 _YEARS = re.compile(r"(?:19|20)\d{2}年?度?[、和与及至~—–-]{1,2}(?:19|20)\d{2}年")
 _UNIT_NOTE = re.compile(r"[（(【\[]\s*(?:计量)?单位\s*[:：]\s*([^()（）【】\[\]]+)[)）】\]]")
+_NOTED_PAIR = re.compile(r"[（(【\[][^()（）【】\[\]:：]{2,12}[:：][^()（）【】\[\]]*[)）】\]]")
 _SUFFIX = re.compile(r"\.[A-Za-z]{2,4}$")
 _SEPARATORS = re.compile(r"[_\-—\s（(【\[]+")
 
@@ -89,7 +90,8 @@ class _Lines:
             self._take_key(squeeze(text), after)
         for key, value in _pairs(text, after):
             self._take_pair(key, value)
-        if _is_form_date(text, words) or _PAIR.search(text):
+        text = _without_pairs(text)
+        if not text or _is_form_date(text, words):
             return
         if _UNTIL.search(text) and not find_period(_UNTIL.sub("", text)):
             self._until = self._until if self._until.is_known else read_until(text)
@@ -103,7 +105,8 @@ class _Lines:
         return ""
 
     def _take_key(self, key: str, after: Cell) -> None:
-        if self._words.has("reporter_mark", key) and self._reader.is_org(after.text):
+        is_owner = self._words.has("reporter_mark", key) or self._words.has("org_axis", key)
+        if is_owner and self._reader.is_org(after.text):
             self._org_text = self._org_text or after.text.strip()
         if not self._span.is_known and self._words.has("period_axis", key):
             self._span = read_span(after.text)
@@ -149,6 +152,13 @@ def with_part_of_sheet(context: Context, sheet_name: str) -> Context:
         return context
     period = part.within(span.period)
     return replace(context, span=Span(period, span.period, is_unfit=period is None, basis="sheet_name"))
+
+
+def with_part_of_title(context: Context, own: Context) -> Context:
+    """The context with the month, quarter or half-year of a table's own title, where the year stands elsewhere."""
+    year = context.span.year or (context.span.period or "")[:4]
+    period = _with_part(_UNTIL.sub("", own.title), year) if year and not own.span.is_known else year
+    return context if period == year else replace(context, span=Span(period, year, basis="title"))
 
 
 def file_span(hints: Hints) -> Span:
@@ -242,6 +252,13 @@ def _pairs(text: str, after: Cell | None) -> list[tuple[str, str]]:
     if found and not found[-1][1] and after is not None:
         found[-1] = (found[-1][0], after.text.strip())
     return found
+
+
+def _without_pairs(text: str) -> str:
+    """The title beside the pairs of a line, '' where nothing but pairs stands there."""
+    text = _NOTED_PAIR.sub("", text)
+    match = _PAIR.search(text)
+    return text[: match.start()].strip() if match else text
 
 
 def _is_after_key(cells: list[Cell], index: int, words: TableWords) -> bool:

@@ -16,6 +16,7 @@ from ingest.tables.context import (
     reporter_in_title,
     sheet_context,
     with_part_of_sheet,
+    with_part_of_title,
 )
 from ingest.tables.figures import Entry, TableReading, read_table
 from ingest.tables.forms import read_form
@@ -140,6 +141,7 @@ def _read_sheet(
     first: Context | None = None
     held: list[Issue] = []
     entries: list[Entry] = []
+    periods_above: set[str] = set()
     for region in regions:
         own = read_lines(grid, region.above, reader, words)
         if _is_plan(own.title or (first.title if first else "") or grid.name, words):
@@ -148,7 +150,10 @@ def _read_sheet(
         if own.org_text:
             result.reporters.append(own.org_text)
         first = first or own
-        context = with_part_of_sheet(overlaid(own, first, named, outer), grid.name)
+        above = first if len(periods_above) < 2 else replace(first, span=Span())
+        context = with_part_of_sheet(overlaid(own, above, named, outer), grid.name)
+        context = with_part_of_title(context, own)
+        periods_above |= {own.span.period} if own.span.period else set()
         if is_named_for_org:
             context = Context(context.title, named.org_text, context.span, context.unit, context.metric_names)
         elif not context.org_text:

@@ -16,6 +16,8 @@ from ingest.tables.rows import Kind, RowLabels, read_rows
 from ingest.tables.values import Reading, read_value, settle_fractions
 from ingest.tables.words import TableWords
 
+NAMELESS = "（单位名称为空）"  # stands for the name of a row that has figures but no name: known to no registry
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -104,6 +106,8 @@ def _places(
                 continue
             time = joined_time(row.meaning.time, column.meaning.time)
             org_text = column.meaning.org_text or row.org_text or context.org_text
+            if row.is_org_blank and not column.meaning.org_text and not total_over:
+                org_text = NAMELESS
             if total_over == "orgs":
                 org_text = row.parent_text if row.is_subtotal and row.parent_text else context.org_text
             yield _Place(row, column, cell, meaning, _period(time, context), org_text, total_over)
@@ -165,8 +169,9 @@ def _mention_orgs(grid: Grid, places: list[_Place], result: TableReading) -> Non
     """One mention for each organisation as named in rows or columns that hold figures."""
     seen: dict[tuple[str, str], list[int]] = {}
     for place in places:
-        if not place.total_over and place.row.org_text and not place.column.meaning.org_text:
-            at = seen.setdefault((place.row.org_text, place.row.parent_text), [])
+        name = NAMELESS if place.org_text == NAMELESS else place.row.org_text
+        if not place.total_over and name and not place.column.meaning.org_text:
+            at = seen.setdefault((name, place.row.parent_text), [])
             if not at or at[-1] != place.row.row:
                 at.append(place.row.row)
         elif place.column.meaning.org_text:
@@ -177,7 +182,6 @@ def _mention_orgs(grid: Grid, places: list[_Place], result: TableReading) -> Non
 
 def _read_places(grid: Grid, places: list[_Place], rows: list[RowLabels], result: TableReading, words: TableWords) -> None:
     readings: list[tuple[_Place, Reading]] = []
-    nameless: set[int] = set()
     merged_problems = _merged_problems(grid, places, rows, result.columns)
     for place in places:
         metric_id = place.meaning.metric_id or ""
@@ -186,9 +190,6 @@ def _read_places(grid: Grid, places: list[_Place], rows: list[RowLabels], result
             continue
         if reading.problem == "unit_not_convertible" and not place.meaning.unit:
             place, reading = _by_own_unit(place, reading, words)
-        if place.row.is_org_blank and not place.column.meaning.org_text and not place.total_over:
-            nameless.add(place.row.row)
-            continue
         problem = merged_problems.get((place.cell.row, place.cell.column))
         if problem is not None:
             reading = Reading(problem=problem)
@@ -196,7 +197,6 @@ def _read_places(grid: Grid, places: list[_Place], rows: list[RowLabels], result
             result.lacks_period = result.lacks_period or not place.total_over
             continue
         readings.append((place, reading))
-    result.issues.extend(Issue("org_unresolved", f"{grid.name}!{row}:{row}", detail="单位名称为空") for row in sorted(nameless))
     for place, reading in _with_covered_marked(_with_settled_fractions(readings)):
         _keep(grid, place, reading, result)
 

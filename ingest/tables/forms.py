@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ingest.model import Cell, CellKind, Issue
-from ingest.tables.context import Context
+from ingest.tables.context import Context, read_lines
 from ingest.tables.figures import Entry, TableReading
 from ingest.tables.grid import Grid
 from ingest.tables.labels import Label, LabelReader, read_unit
 from ingest.tables.values import Reading, looks_like_value, read_value, settle_fractions
 from ingest.tables.words import TableWords
 
+_SHORT = 10
+_IN_ONE_CELL = re.compile(r"([^:：\s][^:：]{1,30}?)\s*[:：]\s*([^:：\s]+)(?=\s|[;；,，。]|$)")
+
 
 def read_form(grid: Grid, context: Context, reader: LabelReader, words: TableWords) -> TableReading:
-    """The figures of a form; all belong to the organisation and period of the context."""
+    """The figures of a form, or of several below one another: each belongs to the organisation and period told last above it."""
     result = TableReading()
     for row in grid.row_numbers:
-        for label, unit, cell in _pairs(grid.own(row), reader, words):
+        context = _told_in_row(grid, row, context, reader, words)
+        cells = grid.own(row)
+        for label, unit, cell in (*_pairs(cells, reader, words), *_pairs_in_cells(cells, reader, words)):
             metric = reader.metric_of(label.name, label.unit or unit, label.notes)
             if metric is None:
                 continue
@@ -31,6 +38,36 @@ def read_form(grid: Grid, context: Context, reader: LabelReader, words: TableWor
     return result
 
 
+def _told_in_row(grid: Grid, row: int, context: Context, reader: LabelReader, words: TableWords) -> Context:
+    """The context with the organisation that the row names, and the period beside it: `支部名称 | 某村党支部 | 年度 | 2023年`."""
+    own = read_lines(grid, [row], reader, words)
+    if not own.org_text or not reader.is_org(own.org_text):
+        return context
+    return replace(context, org_text=own.org_text, span=own.span if own.span.is_known else context.span)
+
+
+def _is_spoilt(value: Cell, label: Label, reader: LabelReader) -> bool:
+    """True where a short text with a digit stands for a metric's figure: not readable, so that a person must look."""
+    text = value.text.strip()
+    return (
+        label.metric_id is not None
+        and len(text) <= _SHORT
+        and any(sign.isdecimal() for sign in text)
+        and not reader.read(text).says_something
+    )
+
+
+def _pairs_in_cells(cells: list[Cell], reader: LabelReader, words: TableWords) -> Iterator[tuple[Label, str, Cell]]:
+    """Label and value of each pair that stands within one cell (`支委会：12次`), the cell cut down to its value."""
+    for cell in cells:
+        if cell.kind is not CellKind.TEXT or not (":" in cell.text or "：" in cell.text):
+            continue
+        for match in _IN_ONE_CELL.finditer(cell.text):
+            label = reader.read(match[1])
+            if label.metric_id is not None and not label.is_dropped and looks_like_value(match[2], words):
+                yield label, "", replace(cell, value=match[2], text=match[2])
+
+
 def _pairs(cells: list[Cell], reader: LabelReader, words: TableWords) -> Iterator[tuple[Label, str, Cell]]:
     """Label, measure unit and value cell of each pair in a row."""
     for index, cell in enumerate(cells):
@@ -42,7 +79,7 @@ def _pairs(cells: list[Cell], reader: LabelReader, words: TableWords) -> Iterato
         value = rest[1] if unit and len(rest) > 1 else rest[0] if rest and not unit else None
         if value is None:
             continue
-        if value.kind is CellKind.TEXT and not looks_like_value(value.text, words):
+        if value.kind is CellKind.TEXT and not (looks_like_value(value.text, words) or _is_spoilt(value, label, reader)):
             continue
         yield label, unit, value
 

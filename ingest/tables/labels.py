@@ -16,6 +16,7 @@ _LAST_UNIT = re.compile(r"[/,，、:：-]([^/,，、:：-]{1,4})$")
 _MONTH = re.compile(r"(?:第)?(1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?")
 _QUARTER = re.compile(r"第?([一二三四1-4])季度?|Q([1-4])", re.I)
 _HALF = re.compile(r"(上|下)半年|H([12])", re.I)
+_YEAR_AND_MONTH = re.compile(r"((?:19|20)\d{2})[.\-/](1[0-2]|0?[1-9])月?(?!\d)")
 _YEAR = re.compile(r"((?:19|20)\d{2})年?度?|(\d{2})年度?")
 _MONTHS = re.compile(r"(1[0-2]|[1-9])[-—–~至到]+(1[0-2]|[1-9])月份?")
 _WHOLE_YEAR = frozenset({"全年", "年度", "本年", "本年度", "当年", "年"})
@@ -274,4 +275,16 @@ def _year(match: re.Match[str]) -> TimePart | None:
     return TimePart(period=f"20{match[2]}") if match.group().endswith("年") and match.end() == len(match.string) else None
 
 
-_PATTERNS = ((_MONTHS, _months), (_MONTH, _month), (_QUARTER, _quarter), (_HALF, _half), (_YEAR, _year))
+def _year_and_month(match: re.Match[str]) -> TimePart | None:
+    is_whole = match.end() == len(match.string)
+    return TimePart(period=f"{match[1]}-{int(match[2]):02}") if is_whole else None
+
+
+_PATTERNS = (
+    (_YEAR_AND_MONTH, _year_and_month),
+    (_MONTHS, _months),
+    (_MONTH, _month),
+    (_QUARTER, _quarter),
+    (_HALF, _half),
+    (_YEAR, _year),
+)

@@ -37,7 +37,8 @@ def find_regions(grid: Grid, reader: LabelReader, words: TableWords) -> list[Reg
     for row in grid.row_numbers:
         if bands and row <= bands[-1][1]:
             continue
-        if _is_header(grid, row, reader, words, is_first=not bands or _after_gap(grid, row, bands[-1][1])):
+        is_first = not bands or _after_gap(grid, row, bands[-1][1])
+        if _is_over_months(grid, row, reader) or _is_header(grid, row, reader, words, is_first=is_first):
             bands.append(_band(grid, row, reader, words))
     regions = []
     previous_end = 0
@@ -105,6 +106,36 @@ def _is_header(grid: Grid, row: int, reader: LabelReader, words: TableWords, *, 
     if is_first:
         return marks >= 2 and (strong >= 1 or metrics >= 2 or sum(label.is_org for label in labels) >= 2)
     return strong >= 1 and marks >= 2 and not values and (strong >= 2 or metrics >= 2)
+
+
+def _months_in(cells: list[Cell]) -> bool:
+    """True where the numbers of a row are 1, 2, 3 … side by side, at least three and at most twelve."""
+    numbers = [cell for cell in cells if _is_number(cell)]
+    texts = [cell.text.strip() for cell in numbers]
+    return (
+        3 <= len(numbers) <= 12
+        and texts == [str(number) for number in range(1, len(texts) + 1)]
+        and numbers[-1].column - numbers[0].column == len(numbers) - 1
+    )
+
+
+def _is_over_months(grid: Grid, row: int, reader: LabelReader) -> bool:
+    """True where 1 … 12 stand beside a heading such as 支部名称; fewer only where the lines above speak of months.
+
+    Every other cell of the row must be a heading too, so that neither an index row (甲 | 1 | 2) nor a row of figures passes.
+    """
+    cells = grid.own(row)
+    if not _months_in(cells):
+        return False
+    labels = [reader.read(cell.text) for cell in cells if not _is_number(cell)]
+    numbers = len(cells) - len(labels)
+    is_said = numbers == 12 or any("月" in cell.text for above in range(max(1, row - 3), row) for cell in grid.own(above))
+    return (
+        is_said
+        and any(label.word in _STRONG and not label.is_org for label in labels)
+        and all(label.says_something and not label.is_org for label in labels)
+        and not any(label.metric_id for label in labels)
+    )
 
 
 def _is_plainly_data(cells: list[Cell], *, is_first: bool) -> bool:

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from ingest.language.quantities import Quantity, read_quantity
 from ingest.model import Cell, CellKind, Qualifier, Status
+from ingest.tables.shorthand import spelled_out
 from ingest.tables.words import TableWords, squeeze
 from ingest.vocabulary import Metric
 
@@ -16,10 +17,14 @@ FULL_DATE = re.compile(
     r"(?:(?:19|20)\d{2})[-./年](?:1[0-2]|0?[1-9])(?:[-./月](?:3[01]|[12]\d|0?[1-9])?日?)?(?:号|日)?"
     r"|(?:1[0-2]|0?[1-9])月(?:3[01]|[12]\d|0?[1-9])[日号]|(?:1[0-2]|0?[1-9])月份?|(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
 )
+_MASKED = re.compile(r"[*＊×xXｘＸ…＿_]")
 _LETTERS = re.compile(r"[\d.,]*[oOlI|][\d.,oOlI|]*[^\W\d_a-zA-Z]{0,3}")
 _RANGE = re.compile(r"\d[^\d]{0,3}(?:[-—–~至到]{1,2})[^\d]{0,2}\d")
 _SHOWN_UNIT = re.compile(r"-?[\d.]+(?P<unit>[^\d.%]+)")
 _THOUSANDS = re.compile(r"(?<=\d)[，'](?=\d{3}(?!\d))")
+_PER_TIME = re.compile(r"/(?:年|月|季|季度|半年|周|天|日)$")
+_LITERAL = re.compile(r'"[^"]*"|\\.')  # `0.0"%"` shows a sign, `0.0%` a share of one
+_PERCENTS = frozenset({"%", "个百分点"})
 _HUNDRED = Decimal(100)
 
 
@@ -86,10 +91,13 @@ def looks_like_value(text: str, words: TableWords) -> bool:
         return True
     if words.holds("rate_word", plain) and len(plain) <= 12:
         return True
-    if plain[:1].isdecimal() or plain[:1] in "-+=约近超不每上一二三四五六七八九十百千两":
+    if _MASKED.match(text.strip()):
+        masked = read_quantity(_unified_mask(text))
+        return masked is not None and masked.is_masked
+    if plain[:1].isdecimal() or (plain and plain[0] in "-+=约近超不每上共≥≤><一二三四五六七八九十百千两"):
         if FULL_DATE.fullmatch(plain) or plain.replace(".", "").replace(",", "").isdecimal():
             return True
-        quantity = read_quantity(plain)
+        quantity = read_quantity(spelled_out(plain, words))
         return quantity is not None and (not quantity.measure_unit or quantity.measure_unit in words.units)
     return False
 
@@ -98,13 +106,13 @@ def _read_number(cell: Cell, value: Decimal, metric: Metric, unit: str, words: T
     shown = _SHOWN_UNIT.fullmatch(cell.text)
     if shown and squeeze(shown["unit"]) in words.units:
         unit = squeeze(shown["unit"])
-    if "%" in cell.number_format and metric.kind == "ratio":
+    if metric.kind == "ratio" and "%" in _LITERAL.sub("", cell.number_format):
         return _checked(Reading(value * _HUNDRED, value * _HUNDRED, value * _HUNDRED), metric)
     return _converted(Reading(value, value, value), metric, unit, words, is_explicit=False)
 
 
 def _read_text(text: str, metric: Metric, unit: str, words: TableWords) -> Reading | None:
-    plain = _THOUSANDS.sub(",", squeeze(text)).rstrip("。；;")
+    plain = _THOUSANDS.sub(",", squeeze(text)).rstrip("。；;.")
     stripped = "".join(text.split())
     if not plain and not stripped.strip("\"'“”‘’"):
         return None
@@ -114,17 +122,21 @@ def _read_text(text: str, metric: Metric, unit: str, words: TableWords) -> Readi
         return Reading(status=Status.NOT_APPLICABLE)
     if words.has("missing", plain):
         return Reading(status=Status.MISSING)
-    masked = "".join(text.split()).replace("＊", "*").replace("Ｘ", "X").replace("ｘ", "x")
+    masked = _unified_mask(text)
     if _MASK.fullmatch(masked) or words.has("mask", plain):
         return Reading(status=Status.REDACTED)
     if words.holds("rate_word", plain):
         return Reading(problem="rate_without_total")
     if FULL_DATE.fullmatch(plain):
         return Reading(problem="date_in_number")
-    quantity = read_quantity(masked if "*" in masked else plain)
+    quantity = read_quantity(masked if "*" in masked else spelled_out(plain, words))
     if quantity is None:
         return _unreadable(plain)
     return _from_quantity(quantity, metric, unit, words)
+
+
+def _unified_mask(text: str) -> str:
+    return "".join(text.split()).replace("＊", "*").replace("Ｘ", "X").replace("ｘ", "x")
 
 
 def _unreadable(plain: str) -> Reading:
@@ -148,16 +160,22 @@ def _from_quantity(quantity: Quantity, metric: Metric, unit: str, words: TableWo
     if metric.kind in {"hours", "ratio"} and upper is not None and upper == quantity.value - 1:
         upper = quantity.value
     reading = Reading(quantity.value, quantity.lower, upper, quantity.qualifier, is_stored_as_text=True)
-    own_unit = quantity.measure_unit
+    own_unit = quantity.measure_unit.strip("()")
     if own_unit == "成":
         own_unit = "%"
+    if _PER_TIME.search(own_unit):
+        return Reading(problem="rate_without_total")
+    if own_unit not in words.units and own_unit.replace("/", "") in words.units:
+        own_unit = own_unit.replace("/", "")
     return _converted(reading, metric, own_unit or unit, words, is_explicit=bool(own_unit))
 
 
 def _converted(reading: Reading, metric: Metric, unit: str, words: TableWords, *, is_explicit: bool) -> Reading:
     """The reading in the metric's own measure unit; `is_explicit` where the cell itself names the unit."""
     if metric.kind == "ratio":
-        return _percentage(reading, metric, is_explicit=is_explicit and unit in {"%", "个百分点"})
+        if is_explicit and unit not in _PERCENTS:
+            return Reading(problem="unit_not_convertible", detail=unit)
+        return _percentage(reading, metric, is_explicit=is_explicit)
     if is_explicit and unit == "次" and metric.kind == "person_times":
         unit = ""  # 131次 below 志愿服务人次 counts the same people
     if unit and not words.unit_fits(metric.metric_id, unit):

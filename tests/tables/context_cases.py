@@ -173,7 +173,6 @@ CASES = [
     Case(
         "names that nothing marks as organisations, and a row without a name",
         {"Sheet1": [["2023年度情况"], ["所属镇", "主题党日（次）"], ["东坪镇", 12], ["西河镇", 11], ["", 5]]},
-        facts("2023", ("东坪镇", "theme_day", 12), ("西河镇", "theme_day", 11)),
-        held={("org_unresolved", "Sheet1!5:5")},
+        facts("2023", ("东坪镇", "theme_day", 12), ("西河镇", "theme_day", 11), ("（单位名称为空）", "theme_day", 5)),
     ),
 ]

@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
-from tests.tables import axis_cases, context_cases
+from tests.tables import axis_cases, context_cases, form_cases
 from tests.tables.books import doubts, extracted, told
 from tests.tables.layout_case import BUREAU, A, facts
 
 DAY = date(2023, 1, 4)
-CASES = [*axis_cases.CASES, *context_cases.CASES]
+CASES = [*axis_cases.CASES, *context_cases.CASES, *form_cases.CASES]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])

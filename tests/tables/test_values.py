@@ -40,6 +40,11 @@ def _read(cell, vocabulary, metric_id="theme_day", unit=""):
         ("超80", 80, "at_least"),
         ("20以上", 20, "at_least"),
         ("不足10", 10, "at_most"),
+        ("≥12", 12, "at_least"),
+        ("30+", 30, "at_least"),
+        ("共8次", 8, "exact"),
+        ("12次。", 12, "exact"),
+        ("9次（线上4线下5）", 9, "exact"),
         *((zero, 0, "exact") for zero in ("0", "无", "零", "〇", "未开展")),
     ],
 )
@@ -112,6 +117,42 @@ def test_what_is_not_sure_is_held_back_with_its_reason(cell, problem, vocabulary
 def test_figures_come_in_the_metrics_own_unit(cell, metric_id, unit, value, vocabulary):
     reading = _read(cell, vocabulary, metric_id, unit)
     assert (reading.value, reading.lower, reading.upper, reading.problem) == (value, value, value, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "metric_id", "value"),
+    [
+        ("360小时30分钟", "volunteer_hours", Decimal("360.5")),
+        ("1小时半", "volunteer_hours", Decimal("1.5")),
+        ("90min", "volunteer_hours", Decimal("1.5")),
+        ("2.5h", "volunteer_hours", Decimal("2.5")),
+        ("九成五", "theme_day_attendance_rate", Decimal(95)),
+        ("九成", "theme_day_attendance_rate", Decimal(90)),
+        ("30人/次", "org_heart_talk", Decimal(30)),
+    ],
+)
+def test_units_written_in_the_cell(text, metric_id, value, vocabulary):
+    reading = _read(_text(text), vocabulary, metric_id)
+    assert (reading.value, reading.problem) == (value, "")
+
+
+@pytest.mark.parametrize(
+    ("text", "metric_id", "problem"),
+    [
+        ("4次/月", "theme_day", "rate_without_total"),
+        ("9次（线上4线下4）", "theme_day", "unreadable_value"),
+        ("95人", "theme_day_attendance_rate", "unit_not_convertible"),
+        ("3、4次", "theme_day", "unreadable_value"),
+    ],
+)
+def test_units_that_do_not_fit_are_held_back(text, metric_id, problem, vocabulary):
+    assert _read(_text(text), vocabulary, metric_id).problem == problem
+
+
+@pytest.mark.parametrize(("shown", "number_format"), [("98.2%", '0.0"%"'), ("98.2%", "0.0\\%")])
+def test_a_percent_sign_that_is_only_shown_is_no_percent_format(shown, number_format, vocabulary):
+    cell = Cell(1, 1, CellKind.NUMBER, Decimal("98.2"), shown, number_format)
+    assert _read(cell, vocabulary, "theme_day_attendance_rate").value == Decimal("98.2")
 
 
 def test_bounds_follow_the_unit_and_the_kind(vocabulary):

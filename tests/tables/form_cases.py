@@ -1,0 +1,110 @@
+"""Layouts without a header band of their own, stacked tables, and time told in unusual places."""
+
+from tests.tables.layout_case import A, B, Case, facts
+
+CASES = [
+    Case(
+        "two forms below one another, each with its own organisation",
+        {
+            "Sheet1": [
+                ["支部名称", A, "年度", "2023年"],
+                ["主题党日（次）", 12, "党课（次）", 4],
+                [],
+                ["支部名称", B, "年度", "2023年"],
+                ["主题党日（次）", 10, "党课（次）", 3],
+            ]
+        },
+        facts("2023", (A, "theme_day", 12), (A, "party_lecture", 4), (B, "theme_day", 10), (B, "party_lecture", 3)),
+    ),
+    Case(
+        "label and value in one cell, one of them masked, one unreadable beside its label",
+        {
+            "Sheet1": [
+                [f"填报单位：{A}", "", "年度：2023年"],
+                ["支委会：12次", "", "谈心谈话: 31人次  党课：4次", "", "警示教育：**次"],
+                ["主题党日次数", "1O次"],
+            ]
+        },
+        facts("2023", (A, "org_committee_meeting", 12), (A, "org_heart_talk", 31), (A, "party_lecture", 4))
+        | {(A, "discipline_warning_education", "2023", None, "redacted")},
+        held={("letter_for_digit", "Sheet1!B3")},
+    ),
+    Case(
+        "title and 填报单位 in one cell",
+        {"Sheet1": [[f"2023年度支部工作统计表    填报单位：{A}"], ["项目", "完成数"], ["主题党日", 12], ["党课", 4]]},
+        facts("2023", (A, "theme_day", 12), (A, "party_lecture", 4)),
+    ),
+    Case(
+        "units named in a bracket of the title",
+        {"Sheet1": [["2023年志愿服务统计（志愿服务单位：人次、小时）"], ["支部", "志愿服务时长"], [A, 30], [B, 25]]},
+        facts("2023", (A, "volunteer_hours", 30), (B, "volunteer_hours", 25)),
+    ),
+    Case(
+        "stacked tables whose own titles name halves of the sheet's year",
+        {
+            "Sheet1": [
+                ["某镇2023年党支部工作统计"],
+                ["一、上半年情况"],
+                ["支部", "党员大会", "支委会"],
+                [A, 2, 6],
+                [],
+                ["二、下半年情况"],
+                ["支部", "党员大会", "支委会"],
+                [A, 3, 5],
+            ]
+        },
+        facts("2023H1", (A, "org_member_meeting", 2), (A, "org_committee_meeting", 6))
+        | facts("2023H2", (A, "org_member_meeting", 3), (A, "org_committee_meeting", 5)),
+    ),
+    Case(
+        "a stacked table without a period below tables of different years",
+        {
+            "Sheet1": [
+                ["2021年主题党日"],
+                ["支部", "主题党日（次）"],
+                [A, 12],
+                [],
+                ["2022年主题党日"],
+                ["支部", "主题党日（次）"],
+                [A, 11],
+                [],
+                ["党课情况"],
+                ["支部", "党课（次）", "党员大会（次）"],
+                [A, 4, 5],
+            ]
+        },
+        facts("2021", (A, "theme_day", 12)) | facts("2022", (A, "theme_day", 11)),
+        held={("period_unresolved", "Sheet1!*")},
+    ),
+    Case(
+        "months as bare numbers 1 to 12",
+        {
+            "Sheet1": [
+                ["2022年主题党日活动次数统计表"],
+                ["序号", "支部名称", *range(1, 13), "合计"],
+                [1, A, *[1] * 12, 12],
+                [2, B, *[2] * 12, 24],
+            ]
+        },
+        {
+            (org, "theme_day", f"2022-{month:02}", float(count), "reported")
+            for org, count in ((A, 1), (B, 2))
+            for month in range(1, 13)
+        },
+        checks=facts("2022", (A, "theme_day", 12), (B, "theme_day", 24)),
+    ),
+    Case(
+        "a first row of figures that happen to count upward is no header",
+        {"Sheet1": [["2023年情况"], ["支部", "主题党日", "党课", "党员大会"], [A, 1, 2, 3], [B, 2, 3, 4]]},
+        facts(
+            "2023",
+            *((A, metric, n) for n, metric in enumerate(("theme_day", "party_lecture", "org_member_meeting"), 1)),
+            *((B, metric, n) for n, metric in enumerate(("theme_day", "party_lecture", "org_member_meeting"), 2)),
+        ),
+    ),
+    Case(
+        "months as 2022.1",
+        {"Sheet1": [["各支部集中学习次数"], ["支部", "2022.1", "2022.2", "2022.11"], [A, 1, 2, 3]]},
+        {(A, "study_collective", f"2022-{month}", float(n), "reported") for n, month in enumerate(("01", "02", "11"), 1)},
+    ),
+]
