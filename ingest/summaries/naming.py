@@ -16,6 +16,11 @@ _FLOW_AND_STOCK = {"dev_activists": "dev_activists_stock", "dev_candidates": "de
 _REGULARIZED = re.compile(r"(?:按期|如期|到期|按时)?转正|(?:按期|如期)转为")
 _NEVER = re.compile(r"[未没]")
 _OF_NEW = re.compile(r"(?:(?<!培养)发展|吸收|接收)[^，、的]{0,8}$")
+_GROWS_FROM = re.compile(
+    r"(?:已|也)?[从由](?:[\u4e00-\u9fff]{0,3}(?:年初|年底|年末|去年|上年|当初|过去|换届时|建党时)|\d{4}年底?)的?"
+)
+_WIDENED = ("(扩大)", "扩大")
+_OTHER_RATE = re.compile(r"(?:开展|组织|召开|完成|覆盖|落实|执行|达标|满意|知晓|合格|整改|优秀)率")
 _STEP = 3
 _ALWAYS_A_SHARE = re.compile(r"预备|流动|女|少数民族")
 _HONOURED = re.compile(r"被|获|荣获|评为|受到|成为|晋升")
@@ -40,7 +45,7 @@ def before_figure(progress: Progress, figure: Figure, left: int) -> tuple[Readin
         if specific is not None:
             return specific, True
         bridge = sentence.text[name.end : figure.start]
-        if lexicon.is_light(bridge):
+        if lexicon.is_light(bridge) or _GROWS_FROM.fullmatch(bridge):
             reading = _first_of_two(progress, reading, name, figure)
             return _governed(progress, reading, name, figure, left), not is_blocked
         if row.role in ("action", "generic"):
@@ -56,7 +61,12 @@ def _adjoined(progress: Progress, reading: Reading, name: Name, figure: Figure) 
     if reading.metric_id not in ("study_seminar", "study_collective"):
         return reading
     before = next(
-        (other for other in progress.sentence.names_between(progress.sentence.start, name.start) if other.end == name.start), None
+        (
+            other
+            for other in progress.sentence.names_between(progress.sentence.start, name.start)
+            if other.end == name.start or progress.sentence.text[other.end : name.start] in _WIDENED
+        ),
+        None,
     )
     row = progress.row_of(before, figure) if before is not None else None
     if before is None or row is None or not _is_study(row):
@@ -67,6 +77,8 @@ def _adjoined(progress: Progress, reading: Reading, name: Name, figure: Figure) 
 def _is_of_business(progress: Progress, row: MetricName, name: Name, figure: Figure) -> bool:
     """办结案件 is no service to the people; of issues (期) only those of a bulletin are information sent out."""
     bridge = progress.sentence.text[name.end : figure.start]
+    if row.metric_id == "theme_day_attendance_rate":
+        return _OTHER_RATE.search(bridge) is not None
     if row.metric_id == "service_issues_solved":
         return progress.lexicon.has("business", bridge)
     is_issue = row.metric_id == "publicity_articles" and figure.quantity.measure_unit == "期"

@@ -11,6 +11,7 @@ from ingest.model import Fact, Qualifier, Scope, Status
 from ingest.summaries.sentence import Reading
 
 _FEWEST = 2
+_OF_SPANS = frozenset({"other_span", "respectively"})
 _MOST = 40
 _FAR = 400
 
@@ -42,8 +43,59 @@ def mark_sums(placed: Sequence[Placed]) -> list[Placed]:
                 _run(result, indexes[max(0, at - _MOST) : at][::-1], whole),
             ):
                 for other in run:
-                    result[other] = replace(result[other], fact=replace(result[other].fact, scope=Scope.PART))
+                    result[other] = _as_part(result[other])
+    for index in range(len(result)):
+        if _is_span_of_whole(result, index):
+            result[index] = _as_part(result[index])
+        for other in _years(result, index):
+            result[other] = _as_part(result[other])
     return result
+
+
+def _as_part(placed: Placed) -> Placed:
+    return replace(placed, fact=replace(placed.fact, scope=Scope.PART))
+
+
+def _is_span_of_whole(placed: Sequence[Placed], index: int) -> bool:
+    """主题党日12次，上半年7次: the figure of a span beside that of the time in which it lies."""
+    part = placed[index].fact
+    if placed[index].reading.rule not in _OF_SPANS or part.value is None or part.period is None:
+        return False
+    for whole in placed[max(0, index - _MOST) : index]:
+        one = whole.fact
+        alike = (one.metric_id, one.measure_unit) == (part.metric_id, part.measure_unit) and whole.sentence == placed[
+            index
+        ].sentence
+        if (
+            alike
+            and one.period not in (None, part.period)
+            and _within(part.period, one.period)
+            and part.value <= (one.upper or part.value)
+        ):
+            return True
+    return False
+
+
+def _years(placed: Sequence[Placed], index: int) -> list[int]:
+    """发展党员12名（2021年3名、2022年4名、2023年5名）: the figures of several years whose sum stands before them."""
+    whole, total, periods = placed[index].fact, Decimal(0), set()
+    for at in range(index + 1, min(len(placed), index + _MOST)):
+        part = placed[at].fact
+        alike = (part.metric_id, part.measure_unit) == (whole.metric_id, whole.measure_unit)
+        if not alike or placed[at].sentence != placed[index].sentence or part.period is None or part.period in periods:
+            return []
+        if (
+            placed[at].reading.rule == "compared"
+            or part.value is None
+            or whole.value is None
+            or part.status not in (Status.REPORTED, Status.COMPARISON)
+        ):
+            return []
+        total += part.value
+        periods.add(part.period)
+        if total >= whole.value:
+            return list(range(index + 1, at + 1)) if total == whole.value and len(periods) >= _FEWEST else []
+    return []
 
 
 def _counts(fact: Fact) -> bool:
