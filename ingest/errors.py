@@ -144,6 +144,8 @@ CATALOGUE: dict[str, IssueKind] = {
         ("same_content", "与另一份报送材料内容完全相同", "请核对是否误报"),
         ("figure_needs_review", "这个数字需要人工核实（范围、几十、合并数等）", "请与报送单位核实确切数字"),
         ("previous_version_differs", "同一文件此前版本的内容不同，已按新版本处理", "旧版本保留备查"),
+        ("manifest_org_unknown", "清单所写单位编号不在名册中", "已按文件内容或文件名确定单位；请更正清单，或在名册中补充该编号"),
+        ("no_figures_found", "没有读到任何数字", "请核对是否为报送材料，或内容是否为图片"),
         ("manifest_file_missing", "清单所列文件不存在", "请核对清单中的文件名"),
     ),
     **_kinds(

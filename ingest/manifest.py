@@ -66,7 +66,13 @@ def load_manifest(path: Path) -> Mapping[str, ManifestEntry]:
     text = decode(content)
     if text is None:
         raise RegistryError(f"清单 {path.name} 不是 csv 文件", "请另存为 UTF-8 编码的 csv")
-    rows = list(csv.reader(io.StringIO(text), delimiter="\t" if "\t" in text.split("\n", 1)[0] else ","))
+    records = csv.reader(io.StringIO(text), delimiter="\t" if "\t" in text.split("\n", 1)[0] else ",")
+    try:
+        rows = list(records)
+    except csv.Error as error:
+        raise RegistryError(
+            f"清单 {path.name} 第 {records.line_num} 行附近无法按 csv 读取", "多为引号没有成对，请改正后重试"
+        ) from error
     columns = [_HEADERS.get(cell.strip(), cell.strip().lower()) for cell in rows[0]] if rows else []
     if "file" not in columns:
         raise RegistryError(f"清单 {path.name} 缺少 file（文件）列", f"表头应为 {','.join(COLUMNS)}")
@@ -84,6 +90,18 @@ def find_entry(entries: Mapping[str, ManifestEntry], path: Path) -> ManifestEntr
     """The line for a file: that which names the longest tail of its path, else None."""
     parts = path.as_posix().split("/")
     return next((entries[tail] for start in range(len(parts)) if (tail := "/".join(parts[start:])) in entries), None)
+
+
+def kind_in_name(name: str) -> SourceKind | None:
+    """The kind that the words of a file's name tell, None where none or several do.
+
+    >>> kind_in_name("柳湾村2022年总结"), kind_in_name("发展党员台账"), kind_in_name("总结及统计表")
+    (<SourceKind.SUMMARY: 'summary'>, <SourceKind.MEMBER_LEDGER: 'member_ledger'>, None)
+    """
+    words = [word for word in _KINDS if not word.isascii() and word in name]
+    longest = [word for word in words if not any(word != other and word in other for other in words)]
+    kinds = {_KINDS[word] for word in longest}
+    return kinds.pop() if len(kinds) == 1 else None
 
 
 def _entry(row: Mapping[str, str], place: str) -> ManifestEntry:

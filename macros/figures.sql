@@ -11,9 +11,9 @@
     )
 {%- endmacro %}
 
-{#- One qualifier for several figures: theirs where it is the same, else `about`. -#}
+{#- One qualifier for several figures: theirs where it is the same, else `about`; none where none has one. -#}
 {% macro joint_qualifier(qualifier) -%}
-    case when min({{ qualifier }}) = max({{ qualifier }}) then min({{ qualifier }}) else 'about' end
+    case when min({{ qualifier }}) = max({{ qualifier }}) then min({{ qualifier }}) when count({{ qualifier }}) > 0 then 'about' end
 {%- endmacro %}
 
 {#- The parts of a year put together: their sum, or for a ratio their mean by shares. -#}

@@ -99,7 +99,13 @@ def _read_csv(path: Path, content: bytes) -> list[list[str]]:
         raise RegistryError(f"名册 {path.name} 不是 csv 或 xlsx 文件", "请另存为 xlsx 或 UTF-8 编码的 csv")
     head = text.split("\n", 1)[0]
     delimiter = max(",\t;", key=head.count)
-    return [list(row) for row in csv.reader(io.StringIO(text), delimiter=delimiter)]
+    records = csv.reader(io.StringIO(text), delimiter=delimiter)
+    try:
+        return [list(row) for row in records]
+    except csv.Error as error:
+        raise RegistryError(
+            f"名册 {path.name} 第 {records.line_num} 行附近无法按 csv 读取", "多为引号没有成对，请改正后重试"
+        ) from error
 
 
 def _read_sheets(path: Path, content: bytes) -> dict[str, list[list[str]]]:

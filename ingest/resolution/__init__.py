@@ -14,11 +14,12 @@ from ingest.model import Extraction, Fact, Hints, Issue, Outcome, SourceKind
 from ingest.orgs import Registry
 from ingest.resolution.duplicates import duplicate_rows
 from ingest.resolution.placing import place_facts
+from ingest.resolution.refused import RefusedSubmission, resolve_refused
 from ingest.resolution.reporter import find_reporter
 
-RESOLUTION_VERSION = "1"
+RESOLUTION_VERSION = "2"
 
-__all__ = ["RESOLUTION_VERSION", "ResolvedSubmission", "resolve"]
+__all__ = ["RESOLUTION_VERSION", "RefusedSubmission", "ResolvedSubmission", "resolve", "resolve_refused"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,8 @@ def resolve(extraction: Extraction, hints: Hints, registry: Registry | None, ent
         org_issues = (*org_issues, *duplicate_rows(facts, extraction.source_kind))
         if reporter.org_id is None and _needs_reporter(extraction):
             org_issues = (reporter.missing_issue, *org_issues)
-    issues = tuple(dict.fromkeys((*extraction.issues, *reporter.issues, *period_issues, *org_issues)))
+    silent_issues = (Issue("no_figures_found"),) if _is_silent(extraction) else ()
+    issues = tuple(dict.fromkeys((*extraction.issues, *silent_issues, *reporter.issues, *period_issues, *org_issues)))
     is_held_back = any(issue.severity is Severity.QUARANTINE for issue in issues)
     return ResolvedSubmission(
         reporter_org_id=reporter.org_id,
@@ -80,6 +82,11 @@ def _period(extraction: Extraction, hints: Hints, entry: ManifestEntry | None) -
         return extraction.period, extraction.period_basis, ()
     detail = f"清单：{stated}；文件：{extraction.period}"
     return extraction.period, extraction.period_basis, (Issue("manifest_disagrees_period", raw=stated, detail=detail),)
+
+
+def _is_silent(extraction: Extraction) -> bool:
+    """True where nothing was read and nothing held back: the file would pass for read without a word."""
+    return not extraction.facts and not any(issue.severity is Severity.QUARANTINE for issue in extraction.issues)
 
 
 def _needs_reporter(extraction: Extraction) -> bool:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from ingest.errors import Severity
 from ingest.manifest import ManifestEntry
 from ingest.model import Extraction, Hints, Issue
 from ingest.orgs import Reason, Registry
@@ -35,8 +34,7 @@ def find_reporter(
         return Reporter(stated, "manifest" if stated else "", (), Issue("reporter_unresolved"))
     issues: tuple[Issue, ...] = ()
     if stated is not None and stated not in registry.orgs:
-        note = Issue("reporter_unresolved", raw=stated, detail="清单所写单位编号不在名册中", severity_override=Severity.WARNING)
-        issues, stated = (note,), None
+        issues, stated = (Issue("manifest_org_unknown", raw=stated, detail=stated),), None
     folder = _in_folders(hints.folders, registry, period)
     own, basis = _in_file(extraction, hints, registry, period, folder)
     if stated is not None:

@@ -13,7 +13,7 @@ from ingest.storage.raw_rows import Done, digest
 if TYPE_CHECKING:
     from ingest.manifest import ManifestEntry
 
-# What may go otherwise next time, or may be a fault of what comes after the reader.
+# What may go otherwise next time.
 TRANSIENT = {"reader_died", "reader_timeout"}
 
 
@@ -28,25 +28,19 @@ class Inputs:
 
 
 def work_key(inputs: Inputs, content_id: str, received_path: str, entry: ManifestEntry | None) -> str:
-    """Two digests with a hyphen between: of what a reader sees, and of what extraction and resolution see besides."""
-    read = digest(content_id, received_path, inputs.reader_version)
-    said = digest(*inputs.extraction_versions, inputs.vocabulary_digest, inputs.registry_digest, entry)
-    return f"{read}-{said}"
+    """A digest of all that a reader, extraction and resolution see of a submission."""
+    versions = (inputs.reader_version, *inputs.extraction_versions)
+    return digest(content_id, received_path, *versions, inputs.vocabulary_digest, inputs.registry_digest, entry)
 
 
 def is_stale(done: Done | None, wanted: str, *, retry: bool) -> bool:
     """Whether a submission must be read: never read, or under other inputs.
 
-    One that its reader refused waits for another reader; one whose process died or hung may have done so in extraction, and is
-    read again when anything changes or when it is asked for.
+    A refused file too: registry and list tell who sent it. One whose process died or hung is read again when it is asked for.
     """
     if done is None:
         return True
-    if done.error_code in TRANSIENT:
-        return retry or done.work_key != wanted
-    if done.error_code is not None:
-        return done.work_key.partition("-")[0] != wanted.partition("-")[0]
-    return done.work_key != wanted
+    return done.work_key != wanted or (retry and done.error_code in TRANSIENT)
 
 
 def match_manifest(

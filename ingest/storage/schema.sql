@@ -44,7 +44,7 @@ create table if not exists raw.submission (
     file_name varchar not null,
     reporter_org_id varchar,            -- null: not resolved, never guessed
     reporter_basis varchar,             -- manifest, content, file_name, folder_name
-    source_kind varchar,                -- summary, table, ledger, member_ledger; null when rejected
+    source_kind varchar,                -- summary, table, ledger, member_ledger; of a rejected one as list or file name say, else null
     period varchar,
     period_basis varchar,               -- title, text, sheet_name, cover, file_name, manifest
     outcome varchar not null,           -- load, quarantine, reject

@@ -24,8 +24,9 @@ import pyarrow.parquet as pq
 from pebble import ProcessExpired, ProcessPool
 
 from ingest.durable_file import storage_error
-from ingest.errors import CATALOGUE, DangjianError, FileRejected
+from ingest.errors import DangjianError, FileRejected
 from ingest.model import Document, Fact, Hints, Issue, Outcome, SourceKind, Workbook
+from ingest.resolution import resolve_refused
 from ingest.storage.evidence_file import read_evidence, write_evidence
 from ingest.workers.child_process import end_with_parent
 
@@ -89,12 +90,22 @@ class Knowledge:
     reading: str = READING
 
 
-def refused(submission_id: str, code: str, detail: str = "", issues: tuple[Issue, ...] = ()) -> Answer:
-    """The answer for a file that cannot be read, its reason among its issues."""
-    if not any(issue.code == code for issue in issues):
-        issues = (*issues, Issue(code, detail=detail))
-    message = CATALOGUE[code].message + (f"（{detail}）" if detail else "")
-    return Answer(submission_id, Outcome.REJECT, code, message, issues=issues)
+def refused(task: Task, registry: Registry | None, code: str, detail: str = "") -> Answer:
+    """The answer for a file that cannot be read: why, and what its list, name and folders tell of it."""
+    known = resolve_refused(task.hints, registry, task.entry)
+    issue = Issue(code, detail=detail)
+    return Answer(
+        submission_id=task.submission_id,
+        outcome=Outcome.REJECT,
+        error_code=code,
+        error_message=issue.message,
+        reporter_org_id=known.reporter_org_id,
+        reporter_basis=known.reporter_basis,
+        source_kind=known.source_kind,
+        period=known.period,
+        period_basis=known.period_basis,
+        issues=(issue,),
+    )
 
 
 def read_all(tasks: Iterable[Task], knowledge: Knowledge, limits: Limits, n_workers: int) -> Iterator[Answer]:
@@ -120,7 +131,7 @@ def read_all(tasks: Iterable[Task], knowledge: Knowledge, limits: Limits, n_work
                     if len(batch) > 1:
                         again.extend([task] for task in batch)
                     else:
-                        yield refused(batch[0].submission_id, code, detail)
+                        yield refused(batch[0], knowledge.registry, code, detail)
     finally:
         pool.stop()  # type: ignore[no-untyped-call]
         pool.join()
@@ -196,20 +207,20 @@ def _read_task(task: Task) -> Answer:
         content = b"" if parsed is not None else _archived_bytes(task.source)
         reading = _read(content, task.hints, _knowledge.registry, task.entry, _knowledge.vocabulary, parsed)
     except FileRejected as error:
-        return refused(task.submission_id, error.code, error.detail)
+        return refused(task, _knowledge.registry, error.code, error.detail)
     except MemoryError:
-        return refused(task.submission_id, "too_large", "内存不足")
+        return refused(task, _knowledge.registry, "too_large", "内存不足")
     except Exception as error:  # noqa: BLE001 - a reader's own fault must not cost the other files
-        return refused(task.submission_id, "reader_died", f"{type(error).__name__}: {error}"[:200])
+        return refused(task, _knowledge.registry, "reader_died", f"{type(error).__name__}: {error}"[:200])
     if reading.error is not None:
-        return refused(task.submission_id, reading.error.code, reading.error.detail)
+        return refused(task, _knowledge.registry, reading.error.code, reading.error.detail)
     if parsed is None:
         try:
             write_evidence(task.evidence, reading.parsed)
         except UnicodeEncodeError as error:
-            return refused(task.submission_id, "undecodable_text", f"第 {error.start} 个字符")
+            return refused(task, _knowledge.registry, "undecodable_text", f"第 {error.start} 个字符")
         except MemoryError:
-            return refused(task.submission_id, "too_large", "内存不足")
+            return refused(task, _knowledge.registry, "too_large", "内存不足")
     resolved = reading.resolved
     return Answer(
         submission_id=task.submission_id,

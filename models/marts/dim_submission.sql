@@ -24,15 +24,23 @@ issues as (
 
 ),
 
+-- A withdrawn submission supersedes nothing, nor does one that could not be read.
+speaking as (
+
+    select
+        *,
+        case when not is_withdrawn and outcome != 'reject' then received_at end as spoke_at
+    from submissions
+
+),
+
 newest as (
 
     select
         submission_id,
-        max(case when not is_withdrawn then received_at end) over (
-            partition by reporter_org_id, source_kind, period
-        ) as newest_version_at,
-        max(received_at) over (partition by received_path) as newest_file_at
-    from submissions
+        max(spoke_at) over (partition by reporter_org_id, source_kind, period) as newest_version_at,
+        max(spoke_at) over (partition by received_path) as newest_file_at
+    from speaking
 
 ),
 
@@ -57,7 +65,7 @@ final as (
         cast(coalesce(issues.n_issues, 0) as integer) as n_issues,
         submissions.covers_year,
         submissions.is_withdrawn,
-        submissions.received_at < newest.newest_file_at
+        coalesce(submissions.received_at < newest.newest_file_at, false)
         or (
             submissions.reporter_org_id is not null
             and submissions.source_kind is not null

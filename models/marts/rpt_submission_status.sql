@@ -63,7 +63,8 @@ owed as (
 
 ),
 
--- A file that could not be read has no kind: it stands for whatever was owed for its period. The first that could be read counts.
+-- A file that could not be read may have no kind: it then stands for whatever was owed for its period. The first that could be
+-- read counts.
 matched as (
 
     select
@@ -87,7 +88,10 @@ matched as (
         on
             owed.org_id = submissions.reporter_org_id
             and owed.period = submissions.period
-            and (owed.material = submissions.source_kind or submissions.outcome = 'reject')
+            and (
+                owed.material = submissions.source_kind
+                or (submissions.outcome = 'reject' and submissions.source_kind is null)
+            )
 
 ),
 

@@ -106,6 +106,7 @@ def test_a_later_registry_updates_by_id(county: Registry, tmp_path: Path) -> Non
         (",甲镇党委,,,,党委,农村,,,\n", ("第 2 行", "缺少单位编号")),
         ("A,,,,,党委,农村,,,\n", ("第 2 行", "名称")),
         ("", ("没有任何单位",)),
+        ('A,"甲镇党委,,,,党委,农村,,,\n' + "B,乙镇党委,,,A,党委,农村,,,\n" * 8_000, ("orgs.csv", "引号没有成对")),
     ],
 )
 def test_mistakes_name_their_rows(tmp_path: Path, rows: str, said: tuple[str, ...]) -> None:

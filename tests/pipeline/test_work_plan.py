@@ -37,12 +37,13 @@ def test_nothing_changed_is_no_work() -> None:
     assert is_stale(None, KEY, retry=False)
 
 
-def test_a_refused_file_waits_for_another_reader_or_a_retry() -> None:
-    other_words = work_key(replace(INPUTS, vocabulary_digest="w", registry_digest="s"), "c", "报送/甲.txt", None)
+def test_a_refused_file_waits_for_another_input_or_a_retry() -> None:
+    other_registry = work_key(replace(INPUTS, registry_digest="s"), "c", "报送/甲.txt", ENTRY)
     other_reader = work_key(replace(INPUTS, reader_version="2"), "c", "报送/甲.txt", ENTRY)
-    assert not is_stale(Done(KEY, "corrupt_file"), other_words, retry=True)
+    assert not is_stale(Done(KEY, "corrupt_file"), KEY, retry=True)
+    assert is_stale(Done(KEY, "corrupt_file"), other_registry, retry=False)
     assert is_stale(Done(KEY, "corrupt_file"), other_reader, retry=False)
-    assert is_stale(Done(KEY, "reader_died"), other_words, retry=False)
+    assert is_stale(Done(KEY, "reader_died"), other_registry, retry=False)
     assert is_stale(Done(KEY, "reader_timeout"), KEY, retry=True)
     assert not is_stale(Done(KEY, "reader_timeout"), KEY, retry=False)
 

@@ -6,12 +6,14 @@ import os
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import psutil
 import pytest
 
-from ingest.model import Document, Hints, Outcome
+from ingest.manifest import ManifestEntry
+from ingest.model import Document, Hints, Outcome, SourceKind
 from ingest.storage.evidence_file import read_evidence
 from ingest.vocabulary import load_vocabulary
 from ingest.workers.pool import BATCH_FILES, Answer, Knowledge, Limits, Task, read_all
@@ -58,6 +60,17 @@ def test_damaged_evidence_is_read_anew_from_the_file(tmp_path: Path) -> None:
     (tmp_path / "00003.parquet").write_bytes(b"PAR1 half")
     assert read([good(tmp_path, 3)]) == first
     assert isinstance(read_evidence(tmp_path / "00003.parquet"), Document)
+
+
+def test_a_refused_file_is_still_of_its_period_and_kind(tmp_path: Path) -> None:
+    sent = replace(task(tmp_path, 1, b""), hints=Hints("青石镇党委2022年总结.docx"), entry=ManifestEntry("a", "Q"))
+    slow = replace(task(tmp_path, 2, hostile.HANGS), hints=Hints("2021年第一季度台账.xlsx"))
+    answers = read([sent, slow], Limits(seconds=3))
+    told = {name: (a.error_code, a.reporter_org_id, a.period, a.source_kind) for name, a in answers.items()}
+    assert told == {
+        "s1": ("empty_file", "Q", "2022", SourceKind.SUMMARY),
+        "s2": ("reader_timeout", None, "2021Q1", SourceKind.LEDGER),
+    }
 
 
 @pytest.mark.parametrize(

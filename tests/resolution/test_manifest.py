@@ -55,6 +55,7 @@ def test_the_longest_tail_of_a_path_names_its_line(tmp_path: Path) -> None:
         ("file,received_at\na.txt,2023-02-30\n", "2023-02-30"),
         ("file,org_id\na.txt,A\nb.txt,B\na.txt,C\n", "第 4 行"),
         ("file,org_id\n,A\n", "没有文件名"),
+        ('file,org_id\n"总结.docx,A\n' + "台账.xlsx,B\n" * 20_000, "引号没有成对"),
     ],
 )
 def test_mistakes_name_their_row(tmp_path: Path, text: str, said: str) -> None:

@@ -11,7 +11,7 @@ from ingest.errors import Severity
 from ingest.manifest import ManifestEntry
 from ingest.model import Extraction, Fact, Hints, Issue, OrgMention, Outcome, Role, SourceKind, Status
 from ingest.orgs import Registry
-from ingest.resolution import ResolvedSubmission, resolve
+from ingest.resolution import ResolvedSubmission, resolve, resolve_refused
 
 
 def figure(value: int = 12, address: str | None = None, org_text: str = "", **fields: object) -> Fact:
@@ -80,7 +80,7 @@ class TestReporter:
     def test_a_manifest_with_an_id_that_nobody_has(self, county: Registry) -> None:
         found = resolve(summary(names=("青石镇党委",)), Hints(), county, ManifestEntry("a.txt", "C99"))
         assert (found.reporter_org_id, found.reporter_basis) == ("C5", "content")
-        assert [(issue.code, issue.severity) for issue in found.issues] == [("reporter_unresolved", Severity.WARNING)]
+        assert [(issue.code, issue.severity) for issue in found.issues] == [("manifest_org_unknown", Severity.WARNING)]
 
     def test_an_unknown_reporter_keeps_its_figures(self, county: Registry) -> None:
         found = resolve(summary(names=("县体育局党组",)), Hints("总结.docx"), county, None)
@@ -106,6 +106,41 @@ class TestReporter:
     def test_without_a_registry_nothing_is_missed(self) -> None:
         found = resolve(summary(names=("县体育局党组",)), Hints(), None, None)
         assert (found.reporter_org_id, found.issues, found.outcome) == (None, (), Outcome.LOAD)
+
+
+class TestRefused:
+    @pytest.mark.parametrize(
+        ("entry", "file_name", "folders", "told"),
+        [
+            (None, "县水利局2022年总结.docx", (), ("C2", "file_name", "2022", "file_name", SourceKind.SUMMARY)),
+            (None, "2022年上半年统计表.xlsx", ("青石镇",), ("C5", "folder_name", "2022H1", "file_name", SourceKind.TABLE)),
+            (
+                ManifestEntry("a.docx", "C7", "2021", SourceKind.LEDGER),
+                "水利局2022年总结.docx",
+                (),
+                ("C7", "manifest", "2021", "manifest", SourceKind.LEDGER),
+            ),
+            (ManifestEntry("a.docx", "C99"), "材料.docx", (), (None, "", None, "", None)),
+            (None, "水利局2021年及2022年总结和台账.docx", (), ("C2", "file_name", None, "", None)),
+            (None, "县体育局2023.1.5.docx", (), (None, "", None, "", None)),
+        ],
+    )
+    def test_list_name_and_folders_tell_of_it(
+        self, county: Registry, entry: ManifestEntry | None, file_name: str, folders: tuple[str, ...], told: tuple[object, ...]
+    ) -> None:
+        found = resolve_refused(Hints(file_name, folders), county, entry)
+        assert (found.reporter_org_id, found.reporter_basis, found.period, found.period_basis, found.source_kind) == told
+
+
+class TestSilence:
+    def test_a_file_without_any_figure_is_said(self, county: Registry) -> None:
+        found = resolve(replace(summary(names=("水利局",)), facts=()), Hints(), county, None)
+        assert [(issue.code, issue.severity) for issue in found.issues] == [("no_figures_found", Severity.WARNING)]
+        assert found.outcome is Outcome.LOAD
+
+    def test_one_that_is_held_back_was_said(self, county: Registry) -> None:
+        held = Extraction(issues=(Issue("layout_not_read", "Sheet1!*"),), source_kind=SourceKind.TABLE, period="2023")
+        assert codes(resolve(held, Hints(), county, None)) == [("layout_not_read", "Sheet1!*")]
 
 
 class TestPeriod:

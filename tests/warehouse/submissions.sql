@@ -17,7 +17,10 @@ insert into raw.submission (
     ('s3', 'c3', '报送/街道2022.xlsx', '街道2022.xlsx', 'K1', 'table', '2022', 'load', null, null, 'manifest', '', 'r', false, false, '2023-01-18 09:00:00'),
     ('s4', 'c4', '报送/街道2022.xlsx', '街道2022.xlsx', 'K1', 'table', '2022', 'load', null, null, 'manifest', '', 'r', false, false, '2023-01-19 09:00:00'),
     ('s5', 'c5', '报送/一支部2022.docx', '一支部2022.docx', 'K3', null, '2022', 'reject', 'encrypted_file', '文件已加密', 'first_ingest', '', 'r', false, false, '2023-01-10 09:00:00'),
-    ('s6', 'c6', '报送/2020.docx', '2020.docx', 'K2', 'summary', '2020', 'load', null, null, 'manifest', '', 'r', false, true, '2021-01-10 09:00:00');
+    ('s6', 'c6', '报送/2020.docx', '2020.docx', 'K2', 'summary', '2020', 'load', null, null, 'manifest', '', 'r', false, true, '2021-01-10 09:00:00'),
+    ('s7', 'c7', '报送/总支2022.docx', '总支2022.docx', 'K2', 'summary', '2022', 'load', null, null, 'first_ingest', '', 'r', false, true, '2023-03-01 09:00:00'),
+    ('s8', 'c8', '报送/总支2022重报.docx', '总支2022重报.docx', 'K2', 'summary', '2022', 'reject', 'corrupt_file', '文件已损坏', 'first_ingest', '', 'r', false, false, '2023-03-02 09:00:00'),
+    ('s9', 'c9', '报送/另一支部2022总结.docx', '另一支部2022总结.docx', 'K10', 'table', '2022', 'reject', 'empty_file', '文件是空的', 'first_ingest', '', 'r', false, false, '2023-01-11 09:00:00');
 
 insert into raw.fact (
     fact_id, submission_id, org_id, org_text, metric_id, period, value_text, measure_unit, qualifier, status, scope, role, ledger_rows,
@@ -31,6 +34,7 @@ insert into raw.fact (
     ('f6', 's3', 'K1', '', 'theme_day', '2022', '10', '次', 'exact', 'reported', 'total', 'figure', '', '10', 'x', 'r', 10, 10, 10, 0.9, false),
     ('f7', 's4', 'K1', '', 'theme_day', '2022', '11', '次', 'exact', 'reported', 'total', 'figure', '', '11', 'x', 'r', 11, 11, 11, 0.9, false),
     ('f8', 's4', null, '无名支部', 'theme_day', '2022', '7', '次', 'exact', 'reported', 'total', 'figure', '', '7', 'x', 'r', 7, 7, 7, 0.9, false),
-    ('f9', 's2', 'K1', '', 'study_center_group', '2022', '**次', '次', 'exact', 'redacted', 'total', 'figure', '', '中心组学习**次', 'x', 'r', null, null, null, 0.9, false);
+    ('f9', 's2', 'K1', '', 'study_center_group', '2022', '**次', '次', 'exact', 'redacted', 'total', 'figure', '', '中心组学习**次', 'x', 'r', null, null, null, 0.9, false),
+    ('f10', 's2', 'K1', '', 'org_heart_talk', '2022', '不适用', '人次', 'exact', 'not_applicable', 'total', 'figure', '', '谈心谈话不适用', 'x', 'r', null, null, null, 0.9, false);
 
 insert into raw.issue values ('i1', 's4', 'org_unresolved', 'quarantine', '表1!4:4', '无名支部', '单位名称在名册中找不到', '请补充', 'r');

@@ -102,12 +102,20 @@ def test_submissions_tell_versions_and_counts(ask: Ask) -> None:
     sql = "select submission_id, is_superseded, is_withdrawn, n_facts, n_issues from dim_submission order by submission_id"
     assert ask(sql) == [
         ("s1", False, False, 3, 0),
-        ("s2", False, False, 3, 0),
+        ("s2", False, False, 4, 0),
         ("s3", True, False, 1, 0),
         ("s4", False, False, 2, 1),
         ("s5", False, False, 0, 0),
         ("s6", False, True, 0, 0),
+        ("s7", False, True, 0, 0),
+        ("s8", False, False, 0, 0),
+        ("s9", False, False, 0, 0),
     ]
+
+
+def test_a_figure_that_does_not_apply_has_no_qualifier(ask: Ask) -> None:
+    sql = "select state, qualifier from fct_observation where observation_id = 'K1|org_heart_talk|2022'"
+    assert ask(sql) == [("not_applicable", None)]
 
 
 def test_periods_include_the_years_between(ask: Ask) -> None:
@@ -139,7 +147,7 @@ def test_every_standing_organisation_has_a_row_a_year(ask: Ask) -> None:
     assert ask(f"select {columns} from rpt_org_year where org_id = 'K1' order by year") == [
         (2020, 0, 0, 0, 0, 0),
         (2021, 0, 0, 0, 0, 0),
-        (2022, 3, 3, 1, 1, 1),
+        (2022, 3, 4, 1, 1, 1),
     ]
 
 
