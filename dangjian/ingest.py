@@ -9,6 +9,7 @@ import typer
 
 from dangjian.run_display import follow
 from ingest.pipeline import Wish, run
+from ingest.run.discovery import received_folder
 from ingest.workers.pool import Limits
 from ingest.workspace import create_workspace, locate
 
@@ -21,16 +22,22 @@ def command(
         Path | None, typer.Option("--workspace", help="工作区文件夹；缺省为 DANGJIAN_HOME 或 ./workspace")
     ] = None,
     replace_orgs: Annotated[bool, typer.Option("--replace-orgs", help="以这份名册取代以前的，而不是按单位编号更新")] = False,
+    allow_empty: Annotated[bool, typer.Option("--allow-empty", help="文件夹已空时，确认撤回它以前的全部材料")] = False,
     retry: Annotated[bool, typer.Option("--retry", help="重新读取上次中断或超时的文件")] = False,
     workers: Annotated[int | None, typer.Option("--workers", min=1, help="同时读取的进程数；缺省按处理器个数")] = None,
     timeout: Annotated[float, typer.Option("--timeout", min=1, help="每份文件最多读取多少秒")] = Limits().seconds,
 ) -> int:
-    """Exit code 0 when every file was read (also with figures held back), 1 when a file was refused or the list names none."""
+    """Exit code 0 when every file was read (also with figures held back), 1 when a file was refused or the list names none.
+
+    A folder that is none is told before a workspace is made.
+    """
+    received_folder(folder)
     wish = Wish(
         folder=folder,
         orgs=orgs,
         manifest=manifest,
         replaces_orgs=replace_orgs,
+        allows_empty=allow_empty,
         retries=retry,
         n_workers=workers,
         limits=Limits(seconds=timeout),

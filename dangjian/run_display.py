@@ -71,7 +71,10 @@ def print_report(report: Report, console: Console) -> None:
         console,
     )
     _print_list("清单与文件夹不符（其余文件照常处理）", report.manifest_problems, console)
-    _print_list("不是报送材料，已略过", [f"{item.received_path}：{item.reason}" for item in report.left_aside], console)
+    closed = [f"{item.received_path}：{item.reason}" for item in report.left_aside if item.is_closed]
+    _print_list("打不开的文件夹（请检查权限后重新运行）", closed, console)
+    passed = [f"{item.received_path}：{item.reason}" for item in report.left_aside if not item.is_closed]
+    _print_list("不是报送材料，已略过", passed, console)
     if not report.n_orgs:
         console.print("还没有名册，单位名称无法核对：请用 --orgs 给出名册，或把 orgs.csv（orgs.xlsx）放在文件夹里")
 
@@ -82,9 +85,9 @@ def _counts(report: Report) -> Table:
     _add(table, "事实", str(report.n_facts), "读出的数字，每个都可在看板上打开原文", "运行 dangjian serve 查看")
     held = f"{report.n_held_back} 份材料有暂不计入的单元格或行" if report.n_held_back else "没有暂不计入的数字"
     _add(table, "疑点", str(report.n_doubts), held, "按下表逐项核实" if report.n_doubts else "—")
-    _add(
-        table, "拒收", str(report.n_rejected), "不能读取的文件，原件已保留", "按下表处理后重新运行" if report.n_rejected else "—"
-    )
+    n_unopened = sum(item.code == "unreadable_file" for item in report.rejected)
+    kept = f"不能读取的文件，原件已保留（其中 {n_unopened} 份打不开，没有保留）" if n_unopened else "不能读取的文件，原件已保留"
+    _add(table, "拒收", str(report.n_rejected), kept, "按下表处理后重新运行" if report.n_rejected else "—")
     if report.n_withdrawn:
         _add(table, "已撤回或被替换", str(report.n_withdrawn), "原文件已不在文件夹中，旧内容保留备查", "—")
     return table

@@ -32,7 +32,11 @@ def command(
     console = Console(highlight=False)
     console.print(f"工作区：{place.root}（磁盘剩余 {free_bytes(place) / 2**30:.1f} GB）", markup=False, soft_wrap=True)
     generation = current_generation(place)
-    if generation:
+    if generation and not generation.file.is_file():
+        console.print(
+            f"当前数据：第 {generation.number} 代的数据文件 {generation.file.name} 已不在，请运行 dangjian build 重新生成"
+        )
+    elif generation:
         console.print(f"当前数据：第 {generation.number} 代，{generation.published_at:%Y-%m-%d %H:%M:%S} 发布")
     else:
         console.print("当前数据：还没有。请运行 dangjian ingest 文件夹")

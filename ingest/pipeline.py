@@ -25,7 +25,7 @@ from ingest.resolution import RESOLUTION_VERSION
 from ingest.run.clock import now
 from ingest.run.discovery import Folder, look_into
 from ingest.run.events import BuildStarted, Event, FileRead, Loaded, Planned, Published, Report
-from ingest.run.intake import Intake, record_lists, take_files, take_lists
+from ingest.run.intake import Intake, record_lists, refuse_emptied, take_files, take_lists
 from ingest.run.registry_archive import manifest_in_force, org_records, size_records
 from ingest.run.report import Seen, make_report
 from ingest.run.versions import IS_THERE, REMARKS, remarks, withdrawn
@@ -48,8 +48,8 @@ class Wish:
     """What a run is asked to do. Without a folder it re-reads what is stale and builds.
 
     `orgs` and `manifest` name files outside the folder; `replaces_orgs` makes earlier registries void; `retries` reads files
-    again that died or ran out of time; `must_build` builds even where nothing changed. `reading` names the function that reads
-    one submission, as `module:function`.
+    again that died or ran out of time; `must_build` builds even where nothing changed; `allows_empty` lets a folder that holds
+    nothing any more withdraw all that it held. `reading` names the function that reads one submission, as `module:function`.
     """
 
     folder: Path | None = None
@@ -58,6 +58,7 @@ class Wish:
     replaces_orgs: bool = False
     retries: bool = False
     must_build: bool = False
+    allows_empty: bool = False
     n_workers: int | None = None
     limits: Limits = field(default_factory=Limits)
     reading: str = READING
@@ -104,6 +105,8 @@ class _Run:
         """All steps in order; the journal learns how the run ended, whatever ended it."""
         wish = self.wish
         folder = look_into(wish.folder, self.workspace.root) if wish.folder else None
+        if folder and not wish.allows_empty:
+            refuse_emptied(self.journal, folder)
         lists = take_lists(
             self.workspace, self.journal, folder, self.vocabulary, wish.orgs, wish.manifest, replaces_orgs=wish.replaces_orgs
         )

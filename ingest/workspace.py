@@ -277,17 +277,17 @@ def current_generation(workspace: Workspace) -> Generation | None:
     """The published generation, or None before the first one."""
     try:
         said = json.loads(workspace.current_file.read_text("utf-8"))
+        return Generation(
+            number=int(said["generation"]),
+            file=workspace.generations / str(said["file"]),
+            run_id=str(said["run_id"]),
+            published_at=datetime.fromisoformat(said["published_at"]),
+            fingerprint=str(said.get("fingerprint", "")),
+        )
     except FileNotFoundError:
         return None
-    except ValueError as error:
+    except (ValueError, KeyError, TypeError) as error:
         raise WorkspaceError(f"{workspace.current_file} 已损坏", "请运行 dangjian build 重新发布") from error
-    return Generation(
-        number=int(said["generation"]),
-        file=workspace.generations / str(said["file"]),
-        run_id=str(said["run_id"]),
-        published_at=datetime.fromisoformat(said["published_at"]),
-        fingerprint=str(said.get("fingerprint", "")),
-    )
 
 
 def set_current(workspace: Workspace, generation: Generation) -> None:

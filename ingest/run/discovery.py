@@ -26,10 +26,11 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class LeftAside:
-    """A file or folder that is not taken in, and why, in Chinese."""
+    """A file or folder that is not taken in, and why, in Chinese; `is_closed` where nobody can tell what it holds."""
 
     received_path: str
     reason: str
+    is_closed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,9 +44,14 @@ class Folder:
     registry: Path | None
     manifest: Path | None
 
+    @property
+    def closed(self) -> tuple[str, ...]:
+        """The received paths of folders below that could not be opened, each with `/` at its end."""
+        return tuple(item.received_path for item in self.left_aside if item.is_closed)
 
-def look_into(folder: Path, workspace_root: Path) -> Folder:
-    """All files below `folder`, to any depth, sorted by received path; UsageError where it is no readable folder."""
+
+def received_folder(folder: Path) -> Path:
+    """The folder's own path; UsageError where it is no readable folder."""
     path = folder.expanduser().absolute().resolve()
     if not path.exists():
         raise UsageError(f"找不到文件夹：{folder}", "请检查路径")
@@ -53,6 +59,12 @@ def look_into(folder: Path, workspace_root: Path) -> Folder:
         raise UsageError(f"不是文件夹：{folder}", "请给出存放报送材料的文件夹")
     if not os.access(path, os.R_OK | os.X_OK):
         raise UsageError(f"没有权限读取文件夹：{folder}", "请检查文件夹权限")
+    return path
+
+
+def look_into(folder: Path, workspace_root: Path) -> Folder:
+    """All files below `folder`, to any depth, sorted by received path; UsageError where it is no readable folder."""
+    path = received_folder(folder)
     name = readable(path.name) or "根目录"
     seen = list(_walk(path, name, workspace_root.resolve()))
     files = sorted((item for item in seen if isinstance(item, Found)), key=lambda found: found.received_path)
@@ -90,7 +102,7 @@ def _walk(folder: Path, received: str, workspace_root: Path) -> Iterator[Found |
     try:
         entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
     except OSError:
-        yield LeftAside(f"{received}/", "文件夹无法打开（没有权限）")
+        yield LeftAside(f"{received}/", "文件夹无法打开（没有权限）；其中此前读取过的材料仍然计入", is_closed=True)
         return
     for entry in entries:
         path = Path(entry.path)

@@ -103,7 +103,7 @@ class Report:
     @property
     def is_clean(self) -> bool:
         """Whether every file was read and everything that was said of files holds."""
-        return not self.rejected and not self.manifest_problems
+        return not self.rejected and not self.manifest_problems and not any(item.is_closed for item in self.left_aside)
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,11 +24,12 @@ def presence_events(
     """The events to journal for submissions that are already known, departures first.
 
     `seen` maps each received path in the folder to the submission_id found there; `unreadable` are received paths that are there
-    but could not be opened, of which nothing is known. A file that is missing is withdrawn, unless it was last seen in another
-    folder of the same name that still exists.
+    but could not be opened, files or (with `/` at the end) folders, of which nothing is known. A file that is missing is
+    withdrawn, unless it was last seen in another folder of the same name that still exists.
     """
     present_ids = set(seen.values())
     unknown = set(unreadable)
+    closed = tuple(path for path in unknown if path.endswith("/"))
     gone: list[tuple[str, Presence, str]] = []
     back: list[tuple[str, Presence, str]] = []
     for submission in known.values():
@@ -40,7 +41,7 @@ def presence_events(
         elif submission.presence in IS_THERE and submission.received_path.startswith(f"{folder_name}/"):
             if submission.received_path in seen:
                 gone.append((submission.submission_id, Presence.REPLACED, folder))
-            elif submission.received_path not in unknown and (
+            elif not (submission.received_path in unknown or submission.received_path.startswith(closed)) and (
                 submission.folder == folder or not folder_exists(submission.folder)
             ):
                 gone.append((submission.submission_id, Presence.WITHDRAWN, folder))

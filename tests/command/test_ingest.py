@@ -69,7 +69,11 @@ def test_status_tells_what_stands_there(received: Path, first: subprocess.Comple
         assert words in told.stdout
 
 
-def test_build_publishes_anew(received: Path, first: subprocess.CompletedProcess[str]) -> None:
+def test_build_publishes_anew_what_was_deleted(received: Path, first: subprocess.CompletedProcess[str]) -> None:
+    generation = current_generation(open_workspace(received.parent / "工作区"))
+    assert generation
+    generation.file.unlink()
+    assert "000001.duckdb 已不在，请运行 dangjian build" in dangjian("status", home=received.parent / "工作区").stdout
     built = dangjian("build", home=received.parent / "工作区")
     assert built.returncode == 0, built.stderr
     assert "已发布新一代数据：第 2 代" in built.stdout
@@ -118,6 +122,11 @@ def test_wrong_calls_are_told_in_chinese(tmp_path: Path, arguments: tuple[str, .
     put(tmp_path / "报送", "总结.txt", summary("青石镇党委", 2023, 4))
     done = dangjian(*arguments, home=tmp_path / "工作区")
     assert (done.returncode, words in done.stderr) == (code, True), done.stderr
+
+
+def test_a_wrong_path_makes_no_workspace(tmp_path: Path) -> None:
+    assert dangjian("ingest", "没有这个文件夹", home=tmp_path / "工作区").returncode == 2
+    assert not (tmp_path / "工作区").exists()
 
 
 MANIFEST = "file,org_id,period\n柳湾村2023年总结.txt,Q1,2023\n桥头村2023年总结.txt,Q2,2023\n镇党委/2023年总结.txt,Q,2023\n"

@@ -14,9 +14,11 @@ from rich.console import Console
 from dangjian.run_display import SHOWN, follow
 from ingest.errors import BuildFailed
 from ingest.model import Outcome
+from ingest.run.discovery import LeftAside
 from ingest.run.events import BuildStarted, Doubts, Event, FileRead, Kept, Loaded, Planned, Published, Rejected, Report
 from ingest.workspace import Generation
 
+UNOPENED = Rejected("报送/锁.docx", "unreadable_file", "文件无法打开", "请检查权限")
 REJECTED = tuple(Rejected(f"报送/坏{n}.docx", "corrupt_file", "文件已损坏", "请让报送单位重新发送") for n in range(SHOWN + 3))
 REPORT = Report(
     run_id="r1",
@@ -53,6 +55,16 @@ def shown(source: Iterator[Event], *, is_terminal: bool) -> str:
     follow(source, console)
     assert isinstance(console.file, io.StringIO)
     return console.file.getvalue()
+
+
+def test_what_could_not_be_opened_is_not_said_to_be_kept() -> None:
+    closed = LeftAside("报送/镇党委/", "文件夹无法打开（没有权限）", is_closed=True)
+    report = replace(REPORT, rejected=(UNOPENED, *REJECTED), left_aside=(closed,))
+    text = shown(iter([Loaded(report)]), is_terminal=False)
+    assert "其中 1 份打不开，没有保留" in text
+    assert "打不开的文件夹（请检查权限后重新运行）：1" in text
+    assert "已略过" not in text
+    assert "没有保留" not in shown(iter([Loaded(REPORT)]), is_terminal=False)
 
 
 @pytest.mark.parametrize("is_terminal", [False, True])

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
+
+import pytest
 
 from ingest.pipeline import Wish, run
 from ingest.run.events import Event, FileRead, Loaded, Report
@@ -37,6 +40,18 @@ def put(folder: Path, name: str, text: str | bytes) -> Path:
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
     return path
+
+
+def close_folder(monkeypatch: pytest.MonkeyPatch, closed: Path) -> None:
+    """Make a folder one that nobody may list, also where the tests run with every right."""
+    scandir = os.scandir
+
+    def refusing(folder: Path | int) -> Iterator[os.DirEntry[str]]:
+        if not isinstance(folder, int) and Path(folder) == closed:
+            raise PermissionError(13, "Permission denied", str(folder))
+        return scandir(folder)
+
+    monkeypatch.setattr(os, "scandir", refusing)
 
 
 def load(workspace: Workspace, wish: Wish) -> tuple[Report, list[str]]:

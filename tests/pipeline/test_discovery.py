@@ -9,6 +9,7 @@ import pytest
 
 from ingest.errors import UsageError
 from ingest.run.discovery import look_into, readable
+from tests.pipeline.received import close_folder
 
 NOWHERE = Path("/nowhere")
 
@@ -85,6 +86,15 @@ def test_two_registries_are_too_many(tmp_path: Path) -> None:
 def test_sizes_beside_the_registry_belong_to_it(tmp_path: Path) -> None:
     put(tmp_path, "orgs.csv", "人数.csv", "子/人数.csv")
     assert [item.received_path for item in look_into(tmp_path, NOWHERE).files] == [f"{tmp_path.name}/子/人数.csv"]
+
+
+def test_a_folder_below_that_cannot_be_opened_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    put(tmp_path / "报送", "总结.txt", "镇党委/总结.txt")
+    close_folder(monkeypatch, tmp_path / "报送" / "镇党委")
+    found = look_into(tmp_path / "报送", NOWHERE)
+    assert [item.received_path for item in found.files] == ["报送/总结.txt"]
+    assert found.closed == ("报送/镇党委/",)
+    assert "没有权限" in found.left_aside[0].reason
 
 
 @pytest.mark.parametrize(("name", "words"), [("没有", "找不到文件夹"), ("文件.txt", "不是文件夹")])

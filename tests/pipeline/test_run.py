@@ -17,7 +17,7 @@ from ingest.run.events import FileRead, Planned
 from ingest.workers.pool import Limits
 from ingest.workspace import Workspace, create_workspace
 from tests.pipeline import hostile
-from tests.pipeline.received import ORGS, close, load, make_folder, put, raw_digest, rows, summary
+from tests.pipeline.received import ORGS, close, close_folder, load, make_folder, put, raw_digest, rows, summary
 
 LIUWAN = "报送/柳湾村2023年总结.txt"
 
@@ -49,6 +49,7 @@ def test_a_folder_becomes_facts_of_its_organisations(workspace: Workspace, folde
     ]
     assert read == ["报送/柳湾村2023年总结.txt", "报送/桥头村2023年总结.txt", "报送/镇党委/2023年总结.txt"]
     assert (report.n_files, report.n_rejected, report.n_orgs, report.is_clean) == (3, 0, 3, True)
+    assert rows(workspace, "select count(distinct received_at) from raw.submission") == [(1,)]
     assert rows(workspace, "select org_id, parent_id, org_type, pinyin_key from raw.org order by 1")[1] == (
         "Q1",
         "Q",
@@ -106,6 +107,31 @@ def test_a_file_that_went_is_withdrawn_until_it_comes_back(workspace: Workspace,
     moved.rename(folder / "柳湾村2023年总结.txt")
     report, read = load(workspace, Wish(folder))
     assert (read, len(figures(workspace)), report.n_withdrawn) == ([], 3, 0)
+
+
+def test_a_folder_below_that_cannot_be_opened_withdraws_nothing(
+    workspace: Workspace, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    load(workspace, Wish(folder))
+    close_folder(monkeypatch, folder / "镇党委")
+    report, read = load(workspace, Wish(folder))
+    assert (read, len(figures(workspace)), report.n_withdrawn, report.is_clean) == ([], 3, 0, False)
+    assert [(item.received_path, item.is_closed) for item in report.left_aside] == [("报送/镇党委/", True)]
+
+
+def test_an_emptied_folder_is_refused_until_it_is_confirmed(workspace: Workspace, folder: Path) -> None:
+    load(workspace, Wish(folder))
+    before = raw_digest(workspace)
+    for path in [*folder.rglob("*.txt"), folder / "orgs.csv"]:
+        path.unlink()
+    with pytest.raises(UsageError, match=r"3 份材料.*--allow-empty"):
+        load(workspace, Wish(folder))
+    assert raw_digest(workspace) == before
+    with Journal(workspace.journal_file) as journal:
+        assert len(journal.runs(99)) == 1
+    report, _ = load(workspace, Wish(folder, allows_empty=True))
+    assert (figures(workspace), report.n_withdrawn) == ([], 3)
+    load(workspace, Wish(folder))
 
 
 def test_another_folder_withdraws_nothing(workspace: Workspace, folder: Path, tmp_path: Path) -> None:
@@ -229,14 +255,18 @@ def test_a_file_that_cannot_be_opened_is_told_and_the_rest_goes_on(workspace: Wo
 def test_refused_files_are_told_in_every_run_and_read_once(workspace: Workspace, folder: Path) -> None:
     put(folder, "空.docx", b"")
     put(folder, "坏.xlsx", b"PK\x03\x04" + b"\x00" * 50)
+    put(folder, "桥头村支部2022年总结.docx", b"")
     first, _ = load(workspace, Wish(folder))
     again, read = load(workspace, Wish(folder))
     assert read == []
     assert again.rejected == first.rejected
     assert [(item.received_path, item.code) for item in first.rejected] == [
         ("报送/坏.xlsx", "corrupt_file"),
+        ("报送/桥头村支部2022年总结.docx", "empty_file"),
         ("报送/空.docx", "empty_file"),
     ]
+    query = "select reporter_org_id, period, source_kind from raw.submission where outcome = 'reject' order by file_name"
+    assert rows(workspace, query) == [(None, None, None), ("Q2", "2022", "summary"), (None, None, None)]
     assert all(item.message and item.action for item in first.rejected)
 
 

@@ -39,6 +39,8 @@ def test_nothing_changed_is_no_event() -> None:
 def test_a_missing_file_is_withdrawn_and_one_that_cannot_be_opened_is_not() -> None:
     assert events(known("a"), seen={}) == [("a", "withdrawn", FOLDER)]
     assert events(known("a"), seen={}, unreadable=("报送/甲.txt",)) == []
+    assert events(known("a", "报送/镇/村/甲.txt"), seen={}, unreadable=("报送/镇/",)) == []
+    assert events(known("a", "报送/镇二/甲.txt"), seen={}, unreadable=("报送/镇/",)) == [("a", "withdrawn", FOLDER)]
     assert events(known("a", presence=Presence.WITHDRAWN), seen={}) == []
 
 

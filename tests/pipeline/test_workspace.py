@@ -195,6 +195,9 @@ def test_the_current_generation_is_what_was_set(tmp_path: Path) -> None:
         "run_id": "r7",
         "published_at": "2026-01-05T10:00:00",
     }
+    workspace.current_file.write_text('{"generation": 3}')
+    with pytest.raises(WorkspaceError, match="已损坏"):
+        current_generation(workspace)
     workspace.current_file.write_text("{")
     with pytest.raises(WorkspaceError, match="dangjian build"):
         current_generation(workspace)
