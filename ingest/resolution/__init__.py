@@ -6,6 +6,8 @@ None.
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from ingest.errors import Severity
@@ -56,7 +58,7 @@ def resolve(extraction: Extraction, hints: Hints, registry: Registry | None, ent
         facts, org_issues = place_facts(extraction, registry, reporter.org_id)
         org_issues = (*org_issues, *duplicate_rows(facts, extraction.source_kind))
         if reporter.org_id is None and _needs_reporter(extraction):
-            org_issues = (reporter.missing_issue, *org_issues)
+            org_issues = (*(_nameless_sheets(facts) or (reporter.missing_issue,)), *org_issues)
     silent_issues = (Issue("no_figures_found"),) if _is_silent(extraction) else ()
     issues = tuple(dict.fromkeys((*extraction.issues, *silent_issues, *reporter.issues, *period_issues, *org_issues)))
     is_held_back = any(issue.severity is Severity.QUARANTINE for issue in issues)
@@ -87,6 +89,20 @@ def _period(extraction: Extraction, hints: Hints, entry: ManifestEntry | None) -
 def _is_silent(extraction: Extraction) -> bool:
     """True where nothing was read and nothing held back: the file would pass for read without a word."""
     return not extraction.facts and not any(issue.severity is Severity.QUARANTINE for issue in extraction.issues)
+
+
+def _nameless_sheets(facts: Iterable[Fact]) -> tuple[Issue, ...]:
+    """An issue for each sheet that names nobody, where the other sheets each name an organisation: it is the sheet's name.
+
+    None where no sheet names one, or one names several: the whole file then lacks its reporter.
+    """
+    names: dict[str, set[str]] = defaultdict(set)
+    for fact in facts:
+        names[fact.sheet or ""].add(fact.org_text)
+    nameless = sorted(sheet for sheet, texts in names.items() if texts == {""})
+    if len(nameless) == len(names) or any(len(texts) > 1 for texts in names.values()):
+        return ()
+    return tuple(Issue("org_unresolved", f"{sheet}!*", raw=sheet) for sheet in nameless)
 
 
 def _needs_reporter(extraction: Extraction) -> bool:

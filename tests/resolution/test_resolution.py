@@ -132,6 +132,20 @@ class TestRefused:
         assert (found.reporter_org_id, found.reporter_basis, found.period, found.period_basis, found.source_kind) == told
 
 
+class TestSheetPerOrganisation:
+    def test_the_sheet_of_an_unknown_one_is_named(self, county: Registry) -> None:
+        known = figure(12, "水利局!B2", "水利局", sheet="水利局")
+        unknown = (figure(9, "体育局!B2", sheet="体育局"), figure(8, "体育局!B3", sheet="体育局"))
+        mentions = (OrgMention("水利局", "", "水利局", (2,)),)
+        found = resolve(table(known, *unknown, mentions=mentions), Hints("统计表.xlsx"), county, None)
+        assert [fact.org_id for fact in found.facts] == ["C2", None, None]
+        assert [(issue.code, issue.address, issue.raw) for issue in found.issues] == [("org_unresolved", "体育局!*", "体育局")]
+
+    def test_a_file_of_which_no_sheet_names_anyone_lacks_its_reporter(self, county: Registry) -> None:
+        facts = (figure(9, "表一!B2", sheet="表一"), figure(8, "表二!B3", sheet="表二"))
+        assert codes(resolve(table(*facts, mentions=()), Hints(), county, None)) == [("reporter_unresolved", "")]
+
+
 class TestSilence:
     def test_a_file_without_any_figure_is_said(self, county: Registry) -> None:
         found = resolve(replace(summary(names=("水利局",)), facts=()), Hints(), county, None)
