@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.summaries.carrying import carried, share
+from ingest.summaries.carrying import carried, other_branch, share
 from ingest.summaries.lexicon import Lexicon
 from ingest.summaries.listing import distributed, each_of_names, object_list, widened
 from ingest.summaries.mentions import Figure
@@ -15,7 +15,11 @@ from ingest.summaries.sentence import RATE_UNITS, Progress, Reading, Sentence, T
 from ingest.summaries.serving import acted_on, serving
 
 _EVENT_UNITS = frozenset({"次", "场", "期", "批次", "场次"})
-_EXPECTED_ONLY = re.compile(r"应参加|应到|应出席|缺席|请假|应开")
+_EXPECTED_ONLY = re.compile(r"应参加|应到|应出席|缺席|请假|应开|取消|停办|停开|暂停")
+_QUARTERS_EACH = re.compile(
+    r"([一二三四](?:[、和及与]第?[一二三四]){1,3})季度[^，。；\d]{0,8}?[各均](?![支级项村科社单]|党[支小组])[^，。；、\d]{0,12}$"
+)
+_QUARTERS_BEFORE = 32
 _BESIDE = frozenset({"compared", "other_period"})
 _UTMOST = re.compile(r"最[\u4e00-\u9fff]{1,2}的$")
 _PART_OF_YEAR = re.compile(
@@ -44,6 +48,9 @@ def attach(sentence: Sentence, lexicon: Lexicon, topics: Topics, earlier: Sequen
     for index, figure in enumerate(sentence.figures):
         spoken = _speak(progress, spoken, figure.start)
         found = [] if figure.foreign else [_shared(progress, reading) for reading in _read(progress, index, figure)]
+        found = _of_each_quarter(progress, found, figure)
+        if sentence.item_of(figure).sign == "、":
+            found = [replace(reading, is_enumerated=True) for reading in found]
         if found:
             _sum_up(progress, found[0], waiting)
             waiting = []
@@ -60,6 +67,16 @@ def attach(sentence: Sentence, lexicon: Lexicon, topics: Topics, earlier: Sequen
                 progress.other_event_at = figure.end
     _speak(progress, spoken, sentence.end)
     return progress
+
+
+def _of_each_quarter(progress: Progress, found: list[Reading], figure: Figure) -> list[Reading]:
+    """二、三季度各1名: the figure is told of each quarter."""
+    opening = max(progress.sentence.start, figure.start - _QUARTERS_BEFORE)
+    each = _QUARTERS_EACH.search(progress.sentence.text, opening, figure.start) if found else None
+    if each is None:
+        return found
+    places = [at for at in range(each.start(1), each.end(1)) if progress.sentence.text[at] in "一二三四"]
+    return [replace(reading, moment_at=at) for reading in found for at in places]
 
 
 def _waits(progress: Progress, figure: Figure, waiting: list[Figure]) -> bool:
@@ -160,6 +177,7 @@ def _read(progress: Progress, index: int, figure: Figure) -> list[Reading]:
     found = (
         acted_on(progress, figure)
         or object_list(progress, figure, left)
+        or other_branch(progress, figure, left, right)
         or share(progress, figure, left)
         or carried(progress, figure, left, right)
         or serving(progress, figure)

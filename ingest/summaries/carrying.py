@@ -16,6 +16,8 @@ _ACTUAL = re.compile(r"(?:只|仅|实际|最终)[^，\d]{0,6}$")
 _MEETS = re.compile(r"召开|开了?$")
 _EARLIER = re.compile(r"(?:比|较|与|从|由)?(?:19|20)\d{2}年(?:底|末|初|同期)?(?:的|为|是|有)?$")
 _CHANGED_TO = re.compile(r"(?:增加|增|提高|上升|扩大|调整|变|减少|下降|降|升|发展)(?:到|至|为)(?:目前的|现在的)?$")
+_OF_TEAMS = ("volunteer_participants", "volunteer_person_times", "volunteer_activities", "volunteer_hours")
+_BRANCH = re.compile(r"[\u4e00-\u9fff\d]{1,10}?(?:党支部|支部|党总支)(?![书委班大党主])(?:开展|组织|召开|举办|完成)?(?:了)?")
 _MEASURES = ("hours", "person_times")
 _ITEMS_BACK = 4
 _SUM = re.compile(r"共|合计|总计|累计")
@@ -118,6 +120,21 @@ def carried(progress: Progress, figure: Figure, left: int, right: int) -> Readin
     return _name_before(progress, figure)
 
 
+def other_branch(progress: Progress, figure: Figure, left: int, right: int) -> Reading | None:
+    """一车间支部主题党日12次，二车间支部10次: the next branch's figure of the same."""
+    sentence, base = progress.sentence, progress.base
+    if base is None or progress.chain_broken or base.figure.item != figure.item - 1 or base.metric_id in STOCKS:
+        return None
+    tail = sentence.text[figure.end : right]
+    if not _BRANCH.fullmatch(sentence.text, left, figure.start) or not progress.lexicon.is_light(tail):
+        return None
+    if base.figure.quantity.measure_unit != figure.quantity.measure_unit:
+        return None
+    if not _BRANCH.match(sentence.text, sentence.item_of(base.figure).start, base.figure.start):
+        return None
+    return progress.like(figure, base, "other_branch")
+
+
 def _is_next(progress: Progress, anchor: Reading, at: int) -> bool:
     """True where nothing is named or counted in the items between a reading and a figure."""
     sentence, after = progress.sentence, anchor.figure.item + 1
@@ -172,6 +189,9 @@ def _second(progress: Progress, figure: Figure, base: Reading, piece: str) -> Re
     row = progress.row_of(base.name, figure) if base.name else None
     if row is not None and row.metric_id != base.metric_id:
         return Reading(figure, row.metric_id, "second_measure", base.name)
+    if base.name is not None and any(row.metric_id == "volunteer_teams" for row in base.name.phrase.rows):
+        of_teams = next((metric for metric in _OF_TEAMS if progress.takes(metric, figure)), None)
+        return Reading(figure, of_teams, "second_measure", base.name) if of_teams else None
     if piece:
         return progress.like(figure, base, "stated_again")
     if progress.sentence.item_of(figure).sign in _COLUMN_SIGNS:

@@ -44,8 +44,9 @@ def extract(document: Document, hints: Hints, vocabulary: Vocabulary) -> Extract
 def trace(document: Document, hints: Hints, vocabulary: Vocabulary) -> Trace:
     """The extraction with the decisions that it comes from: why each figure was read so, and which readings lost."""
     period, basis = reporting_period(document, hints)
-    decisions = list(_decide(document, period, lexicon_of(vocabulary)))
-    placed = _placed(decisions)
+    lexicon = lexicon_of(vocabulary)
+    decisions = list(_decide(document, period, lexicon))
+    placed = _placed(decisions, lexicon)
     facts = tuple(replace(one.fact, confidence=confidence_of(one.fact, one.reading)) for one in placed)
     extraction = Extraction(
         facts=facts,
@@ -60,14 +61,14 @@ def trace(document: Document, hints: Hints, vocabulary: Vocabulary) -> Trace:
 
 def place_figures(document: Document, period: str | None, lexicon: Lexicon) -> list[Placed]:
     """The facts of a document of a period, each with the reading that it came from, before their confidence is known."""
-    return _placed(_decide(document, period, lexicon))
+    return _placed(_decide(document, period, lexicon), lexicon)
 
 
-def _placed(decisions: Iterable[Decision]) -> list[Placed]:
+def _placed(decisions: Iterable[Decision], lexicon: Lexicon) -> list[Placed]:
     told = [
         Placed(one.fact, one.reading, decision.number) for decision in decisions for one in decision.told if one.fact is not None
     ]
-    return number_groups(mark_sums(told))
+    return number_groups(mark_sums(told), lexicon.stocks)
 
 
 def _with_facts(decisions: Iterable[Decision], facts: Iterator[Fact]) -> Iterator[Decision]:

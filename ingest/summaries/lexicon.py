@@ -55,6 +55,7 @@ class Lexicon:
     longest_unit: int
     units_of: Mapping[str, frozenset[str]]
     kind_of: Mapping[str, str]
+    stocks: frozenset[str]
     qualifiers: QualifierWords
     words: Mapping[str, re.Pattern[str]]
     light: re.Pattern[str]
@@ -115,6 +116,7 @@ def lexicon_of(vocabulary: Vocabulary) -> Lexicon:
         longest_unit=max(map(len, units)),
         units_of={metric: frozenset(map(fold, vocabulary.units_of(metric))) for metric in vocabulary.metrics},
         kind_of={metric_id: metric.kind for metric_id, metric in vocabulary.metrics.items()},
+        stocks=frozenset(metric_id for metric_id, metric in vocabulary.metrics.items() if metric.over_time == "last"),
         qualifiers=QualifierWords.of(
             QualifierWord(q.word, q.position, q.qualifier, q.lower, q.upper) for q in vocabulary.qualifiers
         ),

@@ -29,6 +29,7 @@ RULES: Mapping[str, str] = MappingProxyType(
         "changed_to": "“增加到”“提高至”之后是现在的数",
         "other_period": "前一个数字在另一时期的数",
         "other_span": "另一学期、季度或半年的同一指标",
+        "other_branch": "另一个支部的同一指标（一车间支部12次，二车间支部10次）",
         "target": "前一个数字的目标、任务数",
         "actual": "计划之后说实际做到的数",
         "compared": "前一个数字的增减变化",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -127,13 +127,16 @@ def _within(inner: str | None, outer: str | None) -> bool:
     return inner == outer or (inner is not None and outer is not None and contains(outer, inner))
 
 
-def number_groups(placed: Sequence[Placed]) -> list[Placed]:
-    """The same facts; neighbours that a sentence lists as addends of one another share a group number."""
+def number_groups(placed: Sequence[Placed], stocks: Collection[str]) -> list[Placed]:
+    """The same facts; neighbours that a sentence lists as addends of one another share a group number.
+
+    What is a state at a date (`stocks`) adds up to nothing, nor does a change to what it is a change of.
+    """
     result = list(placed)
     number = 0
     for index in range(1, len(result)):
         before, here = result[index - 1], result[index]
-        if not _are_addends(before, here):
+        if here.fact.metric_id in stocks or not _are_addends(before, here):
             continue
         group = before.fact.group
         if group is None:
@@ -146,15 +149,22 @@ def number_groups(placed: Sequence[Placed]) -> list[Placed]:
 
 def _are_addends(before: Placed, here: Placed) -> bool:
     one, other = before.fact, here.fact
-    alike = (one.metric_id, one.measure_unit, one.status, one.scope, one.period) == (
-        *(other.metric_id, other.measure_unit, other.status, other.scope, other.period),
+    alike = (one.metric_id, one.measure_unit, one.status, one.scope, one.period, one.covers) == (
+        *(other.metric_id, other.measure_unit, other.status, other.scope, other.period, other.covers),
     )
     same_word = (
         before.reading.name is not None and here.reading.name is not None and before.reading.name.text == here.reading.name.text
     )
     return (
         alike
+        and one.status is not Status.COMPARISON
         and before.sentence == here.sentence
-        and (here.reading.is_listed or same_word)
+        and (here.reading.is_listed or same_word or _are_listed(before.reading, here.reading))
         and here.reading.rule != "stated_again"
     )
+
+
+def _are_listed(before: Reading, here: Reading) -> bool:
+    """线上党课4次、线下党课2次: each with its own name, parted by nothing but 、."""
+    events = ("event_before", "generic_before", "action_before")
+    return before.rule in events and here.rule in events and here.figure.item == before.figure.item + 1 and here.is_enumerated

@@ -51,7 +51,8 @@ class Reading:
     """A figure read for a metric: by which rule and through which name.
 
     `is_merged`: its value is shared with something else. `is_share`: the words make it a share of the figure before.
-    `is_listed`: it stands in a list that continues the figure before.
+    `is_listed`: it stands in a list that continues the figure before. `moment_at`: where its own period is named, for a figure
+    told of several (二、三季度各1名). `is_enumerated`: only 、 parts its item from that before.
     """
 
     figure: Figure
@@ -61,6 +62,8 @@ class Reading:
     is_merged: bool = False
     is_share: bool = False
     is_listed: bool = False
+    moment_at: int = -1
+    is_enumerated: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from ingest.language.periods import year_of
 from ingest.model import Scope, Status
+from ingest.summaries.dating import date_of_state
 from ingest.summaries.lexicon import Lexicon
 from ingest.summaries.sections import Section
 from ingest.summaries.sentence import RATE_UNITS, Reading, Sentence
@@ -24,6 +25,17 @@ _REGION = re.compile(
 _OFFICE = re.compile(
     r"(省委|市委|县委|区委|州委|中央|省局|市局|总行|集团公司)(?:[\u4e00-\u9fff]{0,5}?(?:部|办|校|工委|委))?(?:共|先后|累计|集中|统一)?(?:举办|召开|印发|下发|组织(?!部)|开展)"
 )
+_CHANGE_DONE = re.compile(
+    r"(?:同比|环比|[比较](?:去年|上年度?|上一年度?|前年|往年|往常|\d{4}年度?|年初|上半年|上季度|上月)(?:同期|底|末|初)?)"
+    r"[^，。；、\d]{0,3}?(?:净增|新增|增加|减少|增|减|少|多(?![次种渠形方层样元维角轮批点]))[^，。；、\d]{0,20}$"
+    r"|^[也又还]?[多少](?:开展|组织|举办|召开|发展)了$"
+)
+_OTHER_REGION = re.compile(
+    r"(?:其中[，,]?)?(?:我(?P<ours>[省市县区州旗])|(?P<direct>[省市县区州])直(?:机关|单位|系统)?)"
+    r"(?:各级|共|现|已|累计|全年|新|有|发展|开展|组织|举办|召开|党组织|党员|基层|\d|$)"
+)
+_OTHER_GROUP = re.compile(r"(省委|市委|县委|区委|州委)(?:党委)?(?:理论学习|理论)?中心组")
+_OWN_SUBJECT = re.compile(r"(?:其中[，,]?)?(?:我(?![国省市县区州旗们])|本(?![年月季次省市县区州]))[\u4e00-\u9fff]")
 _COMPARES = re.compile(r"(?:[与同和较跟]|相比)[^，。；]{0,12}(?:相比|比较|比|相较)，$")
 _TOTAL_AFTER_RATE = re.compile(r"全年|共|累计|合计")
 _RATE_AFTER = re.compile(r"^/?(?:每|/)?[年月周季](?![\d一二三四五六七八九十初末底轻度级])|^/(?:月|季|周|年|人)")
@@ -40,7 +52,7 @@ _AGAINST_PLAN = re.compile(r"[比较][^，；]{0,8}(?:计划|规定|目标|要�
 _EACH_PART = re.compile(r"(?:各|每个|每组|每支部)[^，。；共]{0,12}?(?:均|都|分别|平均|每[年月周季半学])")
 _NAMED_BRANCH = re.compile(r"([\u4e00-\u9fff\d]{1,10}?)(?:党支部|支部|党总支)(?![书委班大党主])")
 _BRANCH_NAME = re.compile(
-    r"第[一二三四五六七八九十\d]|(?:车间|科|室|站|所|队|班|厂|项目部?|网格|中学|小学|学校|分公司|分局|系|老干部|境外|供销社)$"
+    r"第[一二三四五六七八九十\d]|(?:车间|(?<![全干])部|年级|科|室|站|所|队|班|厂|项目部?|网格|中学|小学|学校|分公司|分局|系|老干部|境外|供销社)$"
 )
 _GENERAL_BRANCH = re.compile(r"各|全体|基层|所属|所有|每|我|本|下属|全部|指导|督促|联系|所在")
 _FROM = re.compile(r"(?:从|由)(?:[^，。；]{0,8}的)?$")
@@ -129,10 +141,12 @@ def judge(reading: Reading, around: Surroundings, before: Judgement | None) -> J
     rate = _is_rate(clause, lexicon)
     each = lexicon.has("each_part", clause.lead) or _EACH_PART.search(clause.lead) is not None
     each = each or (rate and lexicon.has("per_branch", clause.lead)) or _is_named_branch(clause, around)
+    each = each and reading.moment_at < 0
     if planned and (_EACH_PART.search(clause.lead) or lexicon.has("per_branch", clause.lead)):
         return Refusal("required_of_each")
-    scope = Scope.PART if reading.is_share or each else Scope.TOTAL
-    by = "share" if reading.is_share else "each" if each else ""
+    is_share = reading.is_share and not _is_own_beside_others(clause, around)
+    scope = Scope.PART if is_share or each else Scope.TOTAL
+    by = "share" if is_share else "each" if each else ""
     own_level = lexicon.has("own_level", clause.opening)
     moment = clause.moment
     period, covers = (moment.period, moment.covers) if moment else (around.period, None)
@@ -159,6 +173,8 @@ def judge(reading: Reading, around: Surroundings, before: Judgement | None) -> J
         if reading.is_share and (before is None or before.period != period):
             scope, by = (Scope.PART, "each") if each else (Scope.TOTAL, "")
         return Judgement(Status.COMPARISON, period, scope, covers, own_level, -1, "elsewhen", by, moment)
+    if reading.metric_id in lexicon.stocks:
+        covers = date_of_state(around.sentence.text, around.sentence.start, reading.figure.start, period) or covers
     status, why = (Status.RATE, "rate") if rate else (Status.REPORTED, "told")
     return Judgement(status, period, scope, covers, own_level, -1, why, by, moment)
 
@@ -178,8 +194,15 @@ def _clause_of(reading: Reading, around: Surroundings) -> _Clause:
         sentence.text[_clause_start(sentence, figure.item) : figure.start],
         rest[: end.start()] if end else rest,
         sentence.text[sentence.start : figure.start],
-        _moment(around.moments, sentence, figure.start, figure.item),
+        _own_moment(reading, around.moments) or _moment(around.moments, sentence, figure.start, figure.item),
     )
+
+
+def _own_moment(reading: Reading, found: Sequence[Moment]) -> Moment | None:
+    """The period of one of the readings of 二、三季度各1名."""
+    if reading.moment_at < 0:
+        return None
+    return next((moment for moment in found if moment.start <= reading.moment_at < moment.end), None)
 
 
 def _clause_start(sentence: Sentence, item: int) -> int:
@@ -200,8 +223,33 @@ def _is_superiors(lead: str, title: str) -> bool:
     if region is not None:
         own = rf"全{region[1]}|{region[1]}(?:委|直|党代|\d{{4}})"
         return re.search(own, title) is None
-    office = _OFFICE.match(lead)
+    other = _OTHER_REGION.match(lead)
+    if other is not None and title:
+        named = other["ours"] or other["direct"]
+        return re.search(rf"全{named}|{named}(?:委|直|党|管|代表|\d{{4}})", title) is None
+    office = _OFFICE.match(lead) or (_OTHER_GROUP.match(lead) if title else None)
     return office is not None and office[1] not in title
+
+
+def _is_share_of_others(clause: _Clause, around: Surroundings) -> bool:
+    """全市发展党员320名，其中女性120名: a share of a superior's figure, unless the organisation itself is named (其中我馆1名)."""
+    if _OWN_SUBJECT.match(clause.lead):
+        return False
+    for item in reversed(around.sentence.items[: clause.reading.figure.item]):
+        words = around.sentence.text[item.start : item.end]
+        if _is_superiors(words, around.title):
+            return True
+        if _OWN_SUBJECT.match(words) or not words.startswith("其中"):
+            return False
+    return False
+
+
+def _is_own_beside_others(clause: _Clause, around: Surroundings) -> bool:
+    """全市发展党员320名，其中我馆1名: the organisation's own figure is a share of nothing that is told of it."""
+    if not _OWN_SUBJECT.match(clause.lead):
+        return False
+    before = around.sentence.items[: clause.reading.figure.item]
+    return any(_is_superiors(around.sentence.text[item.start : item.end], around.title) for item in before)
 
 
 def _somebodys(clause: _Clause, lexicon: Lexicon, around: Surroundings) -> str:
@@ -211,7 +259,7 @@ def _somebodys(clause: _Clause, lexicon: Lexicon, around: Surroundings) -> str:
         return "per_head"
     if lexicon.has("attended", clause.lead):
         return "attended"
-    if _is_superiors(clause.lead, around.title):
+    if _is_superiors(clause.lead, around.title) or (clause.reading.is_share and _is_share_of_others(clause, around)):
         return "foreign"
     if metric_id in _ATTENDED and clause.unit in ("次", "场", "期") and not _HOLDS.search(clause.lead):
         return "attended" if lexicon.has("attend_verb", clause.lead) else ""
@@ -290,12 +338,16 @@ def _is_rate(clause: _Clause, lexicon: Lexicon) -> bool:
 
 
 def _is_change(clause: _Clause) -> bool:
-    return clause.reading.rule == "compared" or _CHANGE.search(clause.lead) is not None or clause.unit in ("个百分点", "百分点")
+    if clause.reading.rule == "compared" or clause.unit in ("个百分点", "百分点"):
+        return True
+    return _CHANGE.search(clause.lead) is not None or _CHANGE_DONE.search(clause.lead) is not None
 
 
 def _is_compared(clause: _Clause, before: Judgement | None) -> bool:
     """A change: its verb right before the figure, and what it is against in the clause or, after a change, the sentence."""
     if clause.unit in ("个百分点", "百分点"):
+        return True
+    if _CHANGE_DONE.search(clause.lead):
         return True
     if not _CHANGE.search(clause.lead):
         return False

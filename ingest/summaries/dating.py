@@ -1,0 +1,48 @@
+"""The date of a state: 截至6月底，党员140名; 年初党员10名，年末12名."""
+
+from __future__ import annotations
+
+import calendar
+import re
+
+from ingest.language.periods import read_month, year_of
+
+_MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
+_DATE = re.compile(
+    rf"(?:(?P<year>20\d{{2}})年)?(?<!\d)(?P<month>{_MONTH})月(?:(?P<day>[1-3]?\d)日|[底末])(?!前)"
+    r"|(?<![去上前明来])(?:(?P<atyear>20\d{2}))?(?P<edge>年[初末底])(?!前)"
+)
+_UNTIL = re.compile(r"(?:截[至止]到?|(?<![\d日月])[至到])(?:20\d{2}年)?$")
+_BESIDE = re.compile(r"时?[，,]?[^，。；]{0,16}")
+_EDGES = {"初": (1, 1), "末": (12, 31), "底": (12, 31)}
+
+
+def date_of_state(text: str, start: int, end: int, period: str | None) -> str | None:
+    """The last date before a figure at `end` in its sentence, as `2023-06-30`, or None.
+
+    One that does not stand beside the figure counts after 截至 only.
+
+    >>> date_of_state("截至6月底，党员", 0, 9, "2023"), date_of_state("年初党员", 0, 4, "2023")
+    ('2023-06-30', '2023-01-01')
+    >>> date_of_state("7月1日表彰一批，现有党员", 0, 12, "2023") is None
+    True
+    """
+    if period is None:
+        return None
+    found = None
+    for match in _DATE.finditer(text, start, end):
+        is_beside = not match["day"] and _BESIDE.fullmatch(text, match.end(), end) is not None
+        if is_beside or _UNTIL.search(text, start, match.start()):
+            found = match
+    if found is None:
+        return None
+    year = int(found["year"] or found["atyear"] or year_of(period))
+    if found["edge"]:
+        month, day = _EDGES[found["edge"][-1]]
+        return f"{year}-{month:02}-{day:02}"
+    named = read_month(found["month"])
+    if named is None:
+        return None
+    last = calendar.monthrange(year, named)[1]
+    day = int(found["day"] or last)
+    return f"{year}-{named:02}-{day:02}" if 1 <= day <= last else None
