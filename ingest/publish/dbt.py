@@ -6,7 +6,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -45,20 +45,37 @@ class DbtPlace:
         return self.folder / "logs" / "dbt.log"
 
 
-def run_dbt(words: Sequence[str], place: DbtPlace, variables: Mapping[str, object] | None = None) -> None:
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """What a generation says of itself. Told by the environment: with other `--vars` dbt would parse the whole project anew."""
+
+    generation: int
+    run_id: str
+    program_version: str
+
+    def environment(self) -> dict[str, str]:
+        """The variables that rpt_generation reads."""
+        return {
+            "DANGJIAN_GENERATION": str(self.generation),
+            "DANGJIAN_RUN_ID": self.run_id,
+            "DANGJIAN_PROGRAM_VERSION": self.program_version,
+        }
+
+
+def run_dbt(words: Sequence[str], place: DbtPlace, stamp: Stamp | None = None) -> None:
     """Run `dbt words…`. BuildFailed names the models and tests that failed, WorkspaceError tells a full disk."""
     results = place.target / "run_results.json"
     results.unlink(missing_ok=True)
     command = [
-        *(sys.executable, "-m", "ingest.publish.dbt_process", "--no-use-colors", "--quiet", *words),
+        *(sys.executable, "-m", "ingest.publish.dbt_process", "--no-use-colors", "--quiet", "--log-level-file", "info", *words),
         *("--project-dir", str(place.project), "--profiles-dir", str(place.project)),
         *("--target-path", str(place.target), "--log-path", str(place.log_file.parent)),
-        *("--vars", json.dumps(variables or {})),
     ]
     environment = {
         **os.environ,
         "DANGJIAN_RAW_FILE": str(place.raw_file),
         "DANGJIAN_GENERATION_FILE": str(place.generation_file),
+        **(stamp.environment() if stamp else {}),
         "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
         "PYTHONIOENCODING": "utf-8",
     }

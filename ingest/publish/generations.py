@@ -19,7 +19,7 @@ import duckdb
 
 from ingest.durable_file import storage_errors_told, sync_file, sync_folder
 from ingest.errors import BuildFailed, WorkspaceError
-from ingest.publish.dbt import PROJECT, DbtPlace, run_dbt
+from ingest.publish.dbt import PROJECT, DbtPlace, Stamp, run_dbt
 from ingest.publish.warehouse_seeds import WarehouseSeeds, seeds_digest
 from ingest.workspace import Generation, Workspace, current_generation, set_current
 
@@ -67,7 +67,7 @@ def build(
         lay_out_project(project, seeds, workspace.build / "project")
     try:
         place = DbtPlace(workspace.raw_file, unfinished, workspace.build, workspace.build / "project")
-        _build_and_check(place, {"generation": number, "run_id": run_id, "program_version": program_version})
+        _build_and_check(place, Stamp(number, run_id, program_version))
         _finish(unfinished)
         file = workspace.generations / f"{number:06d}.duckdb"
         with storage_errors_told():
@@ -95,10 +95,10 @@ def lay_out_project(project: Path, seeds: WarehouseSeeds, folder: Path) -> None:
         (folder / path).write_bytes(content)
 
 
-def _build_and_check(place: DbtPlace, variables: dict[str, object]) -> None:
+def _build_and_check(place: DbtPlace, stamp: Stamp) -> None:
     """Everything but the unit tests, which judge the models and not the data."""
     try:
-        run_dbt(["build", "--exclude-resource-type", "unit_test"], place, variables)
+        run_dbt(["build", "--exclude-resource-type", "unit_test"], place, stamp)
     except BuildFailed as error:
         raise BuildFailed(
             f"数据仓库没有建成，当前数据保持不变：{error.message}", f"详情见 {place.log_file}；排除原因后运行 dangjian build"

@@ -11,8 +11,8 @@ FILES = {
     "dbt_project.yml": "name: small\nversion: '1.0'\nprofile: dangjian\nmodel-paths: [models]\ntest-paths: [tests/dbt]\n"
     "flags: {send_anonymous_usage_stats: false}\nmodels: {small: {+materialized: table}}\n",
     "models/figures.sql": "select submission_id, value from raw_db.raw.fact\n",
-    "models/rpt_generation.sql": "select {{ var('generation') }} as generation, '{{ var('run_id') }}' as run_id, "
-    "(select count(*) from {{ ref('figures') }}) as n_figures\n",
+    "models/rpt_generation.sql": "select {{ env_var('DANGJIAN_GENERATION') }} as generation, "
+    "'{{ env_var('DANGJIAN_RUN_ID') }}' as run_id, (select count(*) from {{ ref('figures') }}) as n_figures\n",
     "tests/dbt/figures_are_not_negative.sql": "select * from {{ ref('figures') }} where value < 0\n",
 }
 

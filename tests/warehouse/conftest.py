@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from ingest.publish.dbt import DbtPlace, run_dbt
+from ingest.publish.dbt import DbtPlace, Stamp, run_dbt
 from ingest.storage.raw_schema import fresh_raw_schema
 
 HERE = Path(__file__).resolve().parent
@@ -27,8 +27,7 @@ def raw_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def generation_file(raw_file: Path) -> Path:
     """All that dbt has: seeds, models with their contracts, data tests and unit tests; it fails where one of them fails."""
     file = raw_file.with_name("generation.duckdb")
-    variables: dict[str, object] = {"generation": 3, "run_id": "run-1", "program_version": "0.0.1"}
-    run_dbt(["build"], DbtPlace(raw_file, file, raw_file.parent), variables)
+    run_dbt(["build"], DbtPlace(raw_file, file, raw_file.parent), Stamp(3, "run-1", "0.0.1"))
     return file
 
 
