@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from operator import attrgetter
 
 from ingest.errors import CATALOGUE, Severity
 
@@ -136,6 +137,9 @@ class MergedRange:
     last_column: int
 
 
+_COLUMN = attrgetter("column")
+
+
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """One sheet: its filled cells by (row, column), merged ranges, hidden rows. A csv has one sheet called `csv`."""
@@ -152,7 +156,7 @@ class Sheet:
         for cell in self.cells.values():
             by_row.setdefault(cell.row, []).append(cell)
         for row in sorted(by_row):
-            yield row, sorted(by_row[row], key=lambda cell: cell.column)
+            yield row, sorted(by_row[row], key=_COLUMN)
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,17 +39,21 @@ def without_persons(workbook: Workbook) -> Workbook:
 def _kept(sheet: Sheet) -> Mapping[tuple[int, int], Cell]:
     kept: dict[tuple[int, int], Cell] = {}
     dropping: set[int] = set()
+    nobody: set[int] = set()
     for _, cells in sheet.rows():
-        headers = _person_columns(cells)
-        beside = {column for column in headers if _is_beside(sheet, cells, column)}
-        if headers - beside or _starts_table(cells):
-            dropping = headers - beside
+        headers = beside = nobody
+        if not any(cell.kind is CellKind.NUMBER or cell.kind is CellKind.DATE for cell in cells):
+            headers = _person_columns(cells)
+            beside = {column for column in headers if _is_beside(sheet, cells, column)}
+            if headers - beside or _starts_table(cells):
+                dropping = headers - beside
         hides_next = False
         for cell in cells:
+            is_text = cell.kind is CellKind.TEXT
             is_hidden = (cell.column in dropping and cell.column not in headers) or hides_next or _is_personal_number(cell)
-            hides_next = cell.column in beside or _is_signature(cell)
+            hides_next = cell.column in beside or (is_text and _is_signature(cell))
             if not is_hidden:
-                kept[cell.row, cell.column] = _unsigned(cell) if cell.kind is CellKind.TEXT else cell
+                kept[cell.row, cell.column] = _unsigned(cell) if is_text else cell
     return kept
 
 
@@ -66,14 +70,14 @@ def _is_beside(sheet: Sheet, cells: list[Cell], column: int) -> bool:
 
 
 def _is_signature(cell: Cell) -> bool:
-    if cell.kind is not CellKind.TEXT or not cell.text.rstrip().endswith((":", "：")):
+    if not (":" in cell.text or "：" in cell.text) or not cell.text.rstrip().endswith((":", "：")):
         return False
     return bool(_SIGNATURE.fullmatch(_plain(cell).rstrip(":：")))
 
 
 def _person_columns(cells: list[Cell]) -> set[int]:
-    """Columns of a header row that hold persons; none for a row that holds figures."""
-    if len(cells) < 2 or any(cell.kind in {CellKind.NUMBER, CellKind.DATE} for cell in cells):
+    """Columns of a header row (one without figures) that hold persons."""
+    if len(cells) < 2:
         return set()
     return {cell.column for cell in cells if len(cell.text) <= 14 and _PERSON_HEADER.fullmatch(_plain(cell))}
 

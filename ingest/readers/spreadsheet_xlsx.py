@@ -24,6 +24,7 @@ from ingest.readers.xml_events import feed
 
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _RANGE = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?")
+_MOST_ALIKE = 50_000
 _MAX_STRING_CHARACTERS = 100_000_000
 _ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError, IndexError, expat.ExpatError, NotImplementedError)
 
@@ -184,6 +185,7 @@ class _SheetReader:
         self._parts: list[str] = []
         self._is_formula = self._has_value = self._takes_text = self._in_guide = False
         self._columns: dict[str, int] = {}
+        self._alike: dict[tuple[str, str, str], Cell] = {}
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "c":
@@ -232,9 +234,18 @@ class _SheetReader:
             self.merged.append(MergedRange(int(match[2]), column_number(match[1]), int(match[4]), column_number(match[3])))
 
     def _close_cell(self) -> None:
-        stored = "".join(self._parts)
-        cell = self._cell(stored, self._attributes.get("t", "n"))
-        self._parts.clear()
+        parts, attributes = self._parts, self._attributes
+        stored = parts[0] if len(parts) == 1 else "".join(parts)
+        parts.clear()
+        kind = attributes.get("t", "n")
+        key = (stored, kind, attributes.get("s", "0"))
+        like = self._alike.get(key)
+        if like is not None and not self._is_formula:
+            cell: Cell | None = Cell(self._row, self._column, like.kind, like.value, like.text, like.number_format)
+        else:
+            cell = self._cell(stored, kind)
+            if cell is not None and not self._is_formula and len(self._alike) < _MOST_ALIKE:
+                self._alike[key] = cell
         self._is_formula = self._has_value = False
         if cell is None:
             return

@@ -16,7 +16,9 @@ def feed(
     end: Callable[[str], None] | None = None,
     text: Callable[[str], None] | None = None,
 ) -> None:
-    """Call the handlers for each element and text of the part. Names come without their prefix, attributes as written.
+    """Call the handlers for each element and text of the part, attributes as written.
+
+    Names come without the prefix of the root; where the root has none, elements of other vocabularies keep theirs.
 
     Raises expat.ExpatError where the XML is not well-formed; a declared entity is an error too.
     """
@@ -25,11 +27,17 @@ def feed(
     parser.buffer_size = _CHUNK
     local: dict[str, str] = {}
 
+    def on_root(name: str, attributes: dict[str, str]) -> None:
+        parser.StartElementHandler = on_start
+        if ":" not in name:
+            parser.StartElementHandler, parser.EndElementHandler = start, end
+        on_start(name, attributes)
+
     def on_start(name: str, attributes: dict[str, str]) -> None:
         known = local.get(name)
         start(known if known is not None else local.setdefault(name, name.rpartition(":")[2]), attributes)
 
-    parser.StartElementHandler = on_start
+    parser.StartElementHandler = on_root
     if end is not None:
         handle_end = end
         parser.EndElementHandler = lambda name: handle_end(local[name])

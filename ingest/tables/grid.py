@@ -18,11 +18,8 @@ class Grid:
         self.sheet = sheet
         self.name = sheet.name
         self.cells = sheet.cells
-        self.columns_of: dict[int, list[int]] = {}
-        for row, column in sheet.cells:
-            self.columns_of.setdefault(row, []).append(column)
-        for columns in self.columns_of.values():
-            columns.sort()
+        self._rows = dict(sheet.rows())
+        self.columns_of = {row: [cell.column for cell in cells] for row, cells in self._rows.items()}
         self.row_numbers = sorted(self.columns_of)
         self.last_column = max((columns[-1] for columns in self.columns_of.values()), default=0)
         self.last_row = self.row_numbers[-1] if self.row_numbers else 0
@@ -43,7 +40,7 @@ class Grid:
 
     def at(self, row: int, column: int) -> Cell | None:
         """The cell shown at a place: its own, or that of the merged range over it; None where nothing stands."""
-        merged = self.range_at.get((row, column))
+        merged = self.range_at.get((row, column)) if self.range_at else None
         return self.cells.get((merged.first_row, merged.first_column) if merged else (row, column))
 
     def text(self, row: int, column: int) -> str:
@@ -52,8 +49,8 @@ class Grid:
         return cell.text.strip() if cell else ""
 
     def own(self, row: int) -> list[Cell]:
-        """The cells that start in a row, left to right."""
-        return [self.cells[row, column] for column in self.columns_of.get(row, ())]
+        """The cells that start in a row, left to right; not to be changed."""
+        return self._rows.get(row, [])
 
     @cached_property
     def texts_of_sheet(self) -> frozenset[str]:

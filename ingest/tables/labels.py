@@ -168,13 +168,10 @@ class LabelReader:
         words = self._words
         if any(words.has(kind, plain) for kind in ("org_axis", "total", "value_word", "metric_axis", "reporter_mark")):
             return False
-        ending = next((end for end in words.org_endings if outer.endswith(end)), "")
-        return (
-            bool(ending)
-            and len(outer) > len(ending) + 1
-            and words.metric_of(outer) is None
-            and not any(s in outer for s in "：:。，,")
-        )
+        if not outer.endswith(words.org_endings):
+            return False
+        ending = next(end for end in words.org_endings if outer.endswith(end))
+        return len(outer) > len(ending) + 1 and words.metric_of(outer) is None and not any(s in outer for s in "：:。，,")
 
     def _dropped(self, name: str, notes: tuple[str, ...]) -> str:
         for text in (name, *notes):

@@ -15,6 +15,8 @@ from ingest.tables.words import TableWords, squeeze
 
 _STRONG = frozenset({"ignored", "person", "org_axis", "metric_axis", "unit_axis", "period_axis", "date_axis", "value_word"})
 _SPOKEN = re.compile(r"[:：。；;？?]")
+_AFTER_HEAD = re.compile(r"[:：\s]")
+_NOTE = re.compile(r"(?:备注|说明)[:：]|注(?:[一二三四五\d]?[:：.、]|1)")
 _DEEPEST = 5
 _YEARS = range(1990, 2101)
 _LONG_TEXT = 45
@@ -75,12 +77,12 @@ def _is_header(grid: Grid, row: int, reader: LabelReader, words: TableWords, *, 
     cells = grid.own(row)
     if len(cells) < 2:
         return False
+    if _is_plainly_data(cells, is_first=is_first):
+        return False
     texts = [cell for cell in cells if cell.kind is CellKind.TEXT]
     if len(texts) * 2 < len(cells) and not _all_years(cells):
         return False
     if sum(len(cell.text) > _LONG_TEXT for cell in texts) * 2 > len(cells):
-        return False
-    if _is_plainly_data(cells, is_first=is_first):
         return False
     labels = [reader.read(cell.text) for cell in texts]
     strong = sum(label.word in _STRONG and not _SPOKEN.search(label.text.strip()) for label in labels)
@@ -110,10 +112,14 @@ def _is_header(grid: Grid, row: int, reader: LabelReader, words: TableWords, *, 
 
 def _months_in(cells: list[Cell]) -> bool:
     """True where the numbers of a row are 1, 2, 3 … side by side, at least three and at most twelve."""
-    numbers = [cell for cell in cells if _is_number(cell)]
+    first = next((index for index, cell in enumerate(cells) if _is_number(cell)), len(cells))
+    numbers = cells[first:]
+    if len(numbers) < 3 or [cell.text for cell in numbers[:3]] != ["1", "2", "3"]:
+        return False
+    numbers = [cell for cell in numbers if _is_number(cell)]
     texts = [cell.text.strip() for cell in numbers]
     return (
-        3 <= len(numbers) <= 12
+        len(texts) <= 12
         and texts == [str(number) for number in range(1, len(texts) + 1)]
         and numbers[-1].column - numbers[0].column == len(numbers) - 1
     )
@@ -140,8 +146,9 @@ def _is_over_months(grid: Grid, row: int, reader: LabelReader) -> bool:
 
 def _is_plainly_data(cells: list[Cell], *, is_first: bool) -> bool:
     """True where numbers other than years settle the matter, so that no label need be read."""
-    numbers = sum(_is_number(cell) for cell in cells)
-    return numbers > 0 if not is_first else numbers * 4 > len(cells)
+    if not is_first:
+        return any(_is_number(cell) for cell in cells)
+    return sum(_is_number(cell) for cell in cells) * 4 > len(cells)
 
 
 def _is_number(cell: Cell) -> bool:
@@ -296,10 +303,10 @@ def _is_line(grid: Grid, row: int, reader: LabelReader, words: TableWords) -> bo
 
 def is_footer(text: str, words: TableWords) -> bool:
     """True for a line that ends a table: `填报人：…`, `审核人：…`, `注：…`."""
-    head = re.split(r"[:：\s]", text.strip(), maxsplit=1)
+    if text.isdecimal():
+        return False
+    head = _AFTER_HEAD.split(text.strip(), maxsplit=1)
     plain = squeeze(head[0])
     if len(head) == 2 and words.has("footer", plain):
         return True
-    return squeeze(text).startswith(("注:", "注：", "注1", "备注:", "备注：", "说明:", "说明：")) or bool(
-        re.match(r"注[一二三四五\d]?[:：.、]", squeeze(text))
-    )
+    return plain.startswith(("注", "备注", "说明")) and _NOTE.match(squeeze(text)) is not None

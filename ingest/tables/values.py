@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from ingest.language.quantities import Quantity, read_quantity
 from ingest.model import Cell, CellKind, Qualifier, Status
@@ -59,7 +60,7 @@ def read_value(cell: Cell, metric: Metric, unit: str, words: TableWords) -> Read
         return Reading(problem="unreadable_value")
     if isinstance(cell.value, Decimal):
         return _read_number(cell, cell.value, metric, unit, words)
-    return _read_text(str(cell.value or ""), metric, unit, words)
+    return _read_text(str(cell.value or ""), metric.metric_id, unit, words)
 
 
 def settle_fractions(readings: list[Reading]) -> list[Reading]:
@@ -111,7 +112,9 @@ def _read_number(cell: Cell, value: Decimal, metric: Metric, unit: str, words: T
     return _converted(Reading(value, value, value), metric, unit, words, is_explicit=False)
 
 
-def _read_text(text: str, metric: Metric, unit: str, words: TableWords) -> Reading | None:
+@lru_cache(maxsize=1 << 14)
+def _read_text(text: str, metric_id: str, unit: str, words: TableWords) -> Reading | None:
+    metric = words.metrics[metric_id]
     plain = _THOUSANDS.sub(",", squeeze(text)).rstrip("。；;.")
     stripped = "".join(text.split())
     if not plain and not stripped.strip("\"'“”‘’"):

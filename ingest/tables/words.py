@@ -58,6 +58,8 @@ class TableWords:
         self._prefixes = sorted(self.kind("prefix"), key=len, reverse=True)
         self._stock_words = sorted(self.kind("stock_word"), key=len, reverse=True)
         self._suffixes = sorted((*self.kind("suffix"), *self.kind("suffix_plain")), key=len, reverse=True)
+        self._heads = (*self._prefixes, *self._stock_words)
+        self._tails = (*self._suffixes, *self._stock_words)
         self._neutral: dict[str, bool] = {}
         self._known: dict[tuple[str, str], tuple[str, bool] | None] = {}
         self.org_endings = tuple(
@@ -167,6 +169,8 @@ class TableWords:
         return None
 
     def _shortened(self, name: str) -> list[tuple[str, str, bool]]:
+        if not (name.startswith(self._heads) or name.endswith(self._tails)):
+            return []
         found = [(name[: -len(word)], self.kind("suffix").get(word, ""), False) for word in self._suffixes if name.endswith(word)]
         for word in self._stock_words:
             if name.startswith(word):
@@ -201,8 +205,11 @@ class TableWords:
         return unit not in {"次"}
 
 
+@lru_cache(maxsize=1 << 15)
 def squeeze(text: str) -> str:
     """The folded text without blanks and quotation marks."""
+    if text.isascii() and text.isalnum():
+        return text
     return _BLANK.sub("", fold(text)).translate(_QUOTES)
 
 
