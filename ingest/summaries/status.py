@@ -30,6 +30,7 @@ _CHANGE_DONE = re.compile(
     r"[^，。；、\d]{0,3}?(?:净增|新增|增加|减少|增|减|少|多(?![次种渠形方层样元维角轮批点]))[^，。；、\d]{0,20}$"
     r"|^[也又还]?[多少](?:开展|组织|举办|召开|发展)了$"
 )
+_MORE = re.compile(r"(?:^|、)[也又还]?(?:净增|少|多(?![次种渠形方层样元维角轮批点]))[^，。；、\d]{0,20}$")
 _OTHER_REGION = re.compile(
     r"(?:其中[，,]?)?(?:我(?P<ours>[省市县区州旗])|(?P<direct>[省市县区州])直(?:机关|单位|系统)?)"
     r"(?:各级|共|现|已|累计|全年|新|有|发展|开展|组织|举办|召开|党组织|党员|基层|\d|$)"
@@ -347,7 +348,8 @@ def _is_compared(clause: _Clause, before: Judgement | None) -> bool:
     """A change: its verb right before the figure, and what it is against in the clause or, after a change, the sentence."""
     if clause.unit in ("个百分点", "百分点"):
         return True
-    if _CHANGE_DONE.search(clause.lead):
+    goes_on = before is not None and before.status is Status.COMPARISON
+    if _CHANGE_DONE.search(clause.lead) or (goes_on and _MORE.search(clause.lead)):
         return True
     if not _CHANGE.search(clause.lead):
         return False
@@ -355,7 +357,6 @@ def _is_compared(clause: _Clause, before: Judgement | None) -> bool:
         return True
     if _COMPARES.search(clause.opening[: len(clause.opening) - len(clause.lead)]):
         return True
-    goes_on = before is not None and before.status is Status.COMPARISON
     return goes_on and _AGAINST.search(clause.opening) is not None
 
 

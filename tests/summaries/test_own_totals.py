@@ -22,6 +22,8 @@ LIBRARY = "清河县图书馆党支部2023年工作总结"
         "与上年相比，多开展了4次主题党日。 => theme_day 4 comparison",
         "志愿服务31次，较2022年的26次增长了5次。 => volunteer_activities 31 ; volunteer_activities 26 comparison period=2022 ; "
         "volunteer_activities 5 comparison",
+        "比上年多讲党课3次、多召开支委会2次。 => party_lecture 3 comparison ; org_committee_meeting 2 comparison",
+        "比上年多讲党课3次，召开支委会12次。 => party_lecture 3 comparison ; org_committee_meeting 12",
         "较去年多渠道开展宣讲12场。 => publicity_lectures 12",
         "较多支部开展主题党日12次。 => theme_day 12",
     ],
