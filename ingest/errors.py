@@ -138,6 +138,7 @@ CATALOGUE: dict[str, IssueKind] = {
         Severity.WARNING,
         ("total_mismatch", "合计与各项之和不一致", "请与报送单位核实"),
         ("total_ignores_text_numbers", "合计漏加了文本格式的数字", "以各项为准；可提醒报送单位"),
+        ("sum_incomplete", "台账中有的行没有填写可相加的数，该月合计未给出", "请补填该行后重新报送"),
         ("manifest_disagrees_org", "清单所写单位与文件内容不一致", "已按清单处理；请核对"),
         ("manifest_disagrees_period", "清单所写期间与文件内容不一致", "已按文件内容处理；请核对"),
         ("wrong_suffix", "扩展名与内容不符，已按内容读取", "可提醒报送单位"),
@@ -153,6 +154,11 @@ CATALOGUE: dict[str, IssueKind] = {
         ("sheet_skipped", "工作表没有读取", "隐藏表、填表说明、封面等不含数字"),
         ("table_in_document_skipped", "文档中的表格尚未读取", "正文数字已读取；表中数字请核对"),
         ("not_a_submission", "不是报送材料，已略过", "无须处理"),
+        (
+            "figures_skipped",
+            "这里有数字，但表头（行名）不是已知指标，没有读取",
+            "如属统计指标，请在词表 metric_names.csv 中补充这个名称",
+        ),
         ("repeated_figure", "与表中另一处重复，只作核对", "无须处理"),
     ),
 }

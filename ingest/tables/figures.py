@@ -13,6 +13,7 @@ from ingest.tables.grid import Grid
 from ingest.tables.labels import LabelReader, TimePart
 from ingest.tables.regions import Region
 from ingest.tables.rows import Kind, RowLabels, read_rows
+from ingest.tables.skipped import skipped_figures
 from ingest.tables.values import Reading, read_value, settle_fractions
 from ingest.tables.words import TableWords
 
@@ -79,6 +80,9 @@ def read_table(
     places = list(_places(rows, grid, result, context, Combiner(words, reader), words))
     _mention_orgs(grid, places, result)
     _read_places(grid, places, rows, result, words)
+    if places:
+        read = {(place.cell.row, place.cell.column) for place in places}
+        result.issues.extend(skipped_figures(grid, region, columns, rows, read, words))
     return result
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -43,6 +44,7 @@ class _Sum:
     rows: list[int] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
     is_open: bool = False
+    lacking_row: int = 0
 
     def add(self, row: int, note: str, reading: Reading | None) -> None:
         """One more part; None or a part without a value opens the sum."""
@@ -50,6 +52,8 @@ class _Sum:
         self.notes.append(note)
         if reading is None or reading.problem or reading.value is None or reading.status is not Status.REPORTED:
             self.is_open = True
+            if reading is None or not reading.problem:
+                self.lacking_row = self.lacking_row or row
             return
         self.value += reading.value
         self.lower = None if self.lower is None or reading.lower is None else self.lower + reading.lower
@@ -99,6 +103,7 @@ def sum_events(
             named.setdefault((org_text, parent), []).append(row)
         _add_event(grid, row, columns, metrics, (org, period), note, sums, result, words)
     result.facts.extend(sums.facts(grid, "ledger_events"))
+    result.issues.extend(sums.doubts(grid))
     result.mentions.extend(OrgMention(text, parent, grid.name, tuple(rows)) for (text, parent), rows in named.items())
     return result
 
@@ -148,6 +153,13 @@ class _Sums:
             for key, total in sorted(self._sums.items(), key=lambda item: (item[0][0], item[0][1], item[0][2]))
             if not total.is_open
         ]
+
+    def doubts(self, grid: Grid) -> Iterator[Issue]:
+        """A warning for each sum that is not given since one of its rows says nothing, while others do."""
+        for (org_text, metric_id, period), total in self._sums.items():
+            if total.is_open and total.lacking_row and total.value:
+                detail = f"{org_text} {period} {self._words.metrics[metric_id].name_zh}".strip()
+                yield Issue("sum_incomplete", f"{grid.name}!{total.lacking_row}:{total.lacking_row}", detail=detail)
 
     def _fact(self, grid: Grid, key: Key, total: _Sum, rule: str) -> Fact:
         org_text, metric_id, period = key

@@ -90,3 +90,10 @@ def test_the_extraction_says_whose_and_of_when_it_is(vocabulary):
     assert (extraction.period, extraction.period_basis, extraction.reporter_texts) == ("2023", "title", (BUREAU,))
     fact = extraction.facts[0]
     assert (fact.address, fact.measure_unit, fact.evidence) == ("Sheet1!B4", "次", "榆关县水利局党委｜主题党日（次）｜12")
+
+
+def test_numbers_under_a_name_that_means_no_metric_are_noted(vocabulary):
+    rows = [["2023年统计"], ["支部", "主题党日", "图书数", "完成率", "备注", "序号"], [A, 12, 300, 1.2, "无", 1]]
+    assert doubts(extracted({"Sheet1": rows}, vocabulary), "note") == {("figures_skipped", "Sheet1!C2")}
+    rows = [["2023年统计", A], ["填报单位：" + A], ["项目", "数值"], ["主题党日", 12], ["图书数", 300], ["其中：线上", 2]]
+    assert doubts(extracted({"Sheet1": rows}, vocabulary), "note") == {("figures_skipped", "Sheet1!5:5")}

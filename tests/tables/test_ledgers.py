@@ -153,3 +153,17 @@ def test_a_monthly_table_is_no_ledger(vocabulary):
         (B, "theme_day_person_times", "2024-02", 21),
         (B, "volunteer_hours", "2024-02", 0),
     ) | {(B, "volunteer_activities", "2024-02", None, "not_applicable")}
+
+
+def test_a_sum_with_a_blank_part_is_not_given_and_said(vocabulary):
+    rows = [
+        ["2023年主题党日台账"],
+        ["日期", "支部", "活动主题", "实到"],
+        ["2023-03-02", "档案馆党支部", "植树", 20],
+        ["2023-03-09", "档案馆党支部", "参观", "缺"],
+        ["2023-04-06", "档案馆党支部", "扫墓", 18],
+    ]
+    extraction = extracted({"台账": rows}, vocabulary)
+    people = {fact.period: fact.value for fact in extraction.facts if fact.metric_id == "theme_day_person_times"}
+    assert people == {"2023-04": 18}
+    assert doubts(extraction, "warning") == {("sum_incomplete", "台账!4:4")}

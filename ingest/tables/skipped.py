@@ -1,0 +1,55 @@
+"""Columns and rows of numbers that no metric is named for: left out, and said so."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator
+
+from ingest.model import CellKind, Issue
+from ingest.tables.axes import Column, Role
+from ingest.tables.grid import Grid
+from ingest.tables.regions import Region
+from ingest.tables.rows import Kind, RowLabels
+from ingest.tables.words import TableWords
+
+
+def skipped_figures(
+    grid: Grid,
+    region: Region,
+    columns: list[Column],
+    rows: list[RowLabels],
+    read: Collection[tuple[int, int]],
+    words: TableWords,
+) -> Iterator[Issue]:
+    """A note for each column, and each row of a metric axis, that holds numbers under a name which means no metric.
+
+    `read` are the places (row, column) that gave a figure. Nothing is said of 备注, 序号, 计划, 完成率 and other known words.
+    """
+    read_columns = {column for _, column in read}
+    read_rows = {row for row, _ in read}
+    for column in columns:
+        if column.number not in read_columns and _is_unknown(column, words) and _holds_numbers(grid, region, column.number):
+            yield Issue("figures_skipped", grid.address(region.last, column.number), column.header, column.header)
+    figure_columns = [column.number for column in columns if column.role is Role.FIGURE]
+    for row in rows:
+        name = row.meaning.labels[-1].text.strip() if row.meaning.labels else ""
+        is_unknown = row.kind is Kind.FIGURES and row.meaning.metric_id is None and bool(row.meaning.names)
+        if name and is_unknown and row.row not in read_rows and any(_is_number(grid, row.row, at) for at in figure_columns):
+            yield Issue("figures_skipped", f"{grid.name}!{row.row}:{row.row}", name, name)
+
+
+def _is_unknown(column: Column, words: TableWords) -> bool:
+    leaf = column.meaning.labels[-1] if column.meaning.labels else None
+    if leaf is None or not leaf.name or leaf.is_org or leaf.time is not None or column.meaning.is_dropped:
+        return False
+    if column.role not in {Role.IGNORED, Role.FIGURE} or column.meaning.metric_id is not None:
+        return False
+    return leaf.word in {"", "measure"} and not words.is_neutral(leaf.name)
+
+
+def _holds_numbers(grid: Grid, region: Region, column: int) -> bool:
+    return any(_is_number(grid, row, column) for row in region.body)
+
+
+def _is_number(grid: Grid, row: int, column: int) -> bool:
+    cell = grid.cells.get((row, column))
+    return cell is not None and cell.kind is CellKind.NUMBER
