@@ -25,6 +25,7 @@ _ORG_END = re.compile(r"(?:部|委|局|组|办|会|支部|总支|处|科|室|中
 _IDENTITY = re.compile(r"[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx]")
 _MOBILE = re.compile(r"(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}")
 _OFFICE_SIGN = re.compile(r"[党会课总支数次时率务训谈稿报宣廉单位期长]|学习|服务|志愿")
+_SHORTEST_NUMBER = 11
 _MOBILE_NUMBERS = (Decimal(13_000_000_000), Decimal(19_999_999_999))
 
 
@@ -37,7 +38,7 @@ def without_persons(workbook: Workbook) -> Workbook:
 
 
 def _kept(sheet: Sheet) -> Mapping[tuple[int, int], Cell]:
-    kept: dict[tuple[int, int], Cell] = {}
+    kept = dict(sheet.cells)
     dropping: set[int] = set()
     nobody: set[int] = set()
     for _, cells in sheet.rows():
@@ -50,11 +51,22 @@ def _kept(sheet: Sheet) -> Mapping[tuple[int, int], Cell]:
         hides_next = False
         for cell in cells:
             is_text = cell.kind is CellKind.TEXT
+            if not (hides_next or dropping or headers or _could_tell(cell)):
+                continue
             is_hidden = (cell.column in dropping and cell.column not in headers) or hides_next or _is_personal_number(cell)
             hides_next = cell.column in beside or (is_text and _is_signature(cell))
-            if not is_hidden:
-                kept[cell.row, cell.column] = _unsigned(cell) if is_text else cell
+            if is_hidden:
+                del kept[cell.row, cell.column]
+            elif is_text:
+                kept[cell.row, cell.column] = _unsigned(cell)
     return kept
+
+
+def _could_tell(cell: Cell) -> bool:
+    """True where a cell by itself could be a person's number or a signature; most cells are neither."""
+    if isinstance(cell.value, Decimal):
+        return cell.value >= _MOBILE_NUMBERS[0]
+    return cell.kind is CellKind.TEXT and (len(cell.text) >= _SHORTEST_NUMBER or ":" in cell.text or "：" in cell.text)
 
 
 def _is_beside(sheet: Sheet, cells: list[Cell], column: int) -> bool:
@@ -96,7 +108,7 @@ def _plain(cell: Cell) -> str:
 def _is_personal_number(cell: Cell) -> bool:
     if isinstance(cell.value, Decimal):
         return _MOBILE_NUMBERS[0] <= cell.value <= _MOBILE_NUMBERS[1]
-    if cell.kind is not CellKind.TEXT or not 11 <= len(cell.text) <= 30 or not cell.text[4:8].isdecimal():
+    if cell.kind is not CellKind.TEXT or not _SHORTEST_NUMBER <= len(cell.text) <= 30 or not cell.text[4:8].isdecimal():
         return False
     plain = fold(cell.text).strip().strip("'")
     return bool(_IDENTITY.fullmatch(plain) or _MOBILE.fullmatch(plain))
