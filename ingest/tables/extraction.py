@@ -289,9 +289,12 @@ def _fact(grid: Grid, entry: Entry, words: TableWords) -> Fact:
 
 def _with_summaries_checked(facts: list[Fact], words: TableWords) -> list[Fact]:
     """Facts of a 汇总 sheet whose organisation, metric and year other sheets give too are checks: never added to those."""
+    summaries = {sheet for sheet in {fact.sheet for fact in facts} if sheet and words.has("summary_sheet", squeeze(sheet))}
+    if not summaries:
+        return facts
 
     def is_summary(fact: Fact) -> bool:
-        return fact.sheet is not None and words.has("summary_sheet", squeeze(fact.sheet))
+        return fact.sheet in summaries
 
     others = {(squeeze(f.org_text), f.metric_id, (f.period or "")[:4]) for f in facts if not is_summary(f)}
     return [
