@@ -130,13 +130,13 @@ def _within(inner: str | None, outer: str | None) -> bool:
 def number_groups(placed: Sequence[Placed], stocks: Collection[str]) -> list[Placed]:
     """The same facts; neighbours that a sentence lists as addends of one another share a group number.
 
-    What is a state at a date (`stocks`) adds up to nothing, nor does a change to what it is a change of.
+    States at a date (`stocks`) add up only inside one list (3个在职支部和1个退教支部), a change never to what it is a change of.
     """
     result = list(placed)
     number = 0
     for index in range(1, len(result)):
         before, here = result[index - 1], result[index]
-        if here.fact.metric_id in stocks or not _are_addends(before, here):
+        if not _are_addends(before, here) or (here.fact.metric_id in stocks and not _is_one_list(before.reading, here.reading)):
             continue
         group = before.fact.group
         if group is None:
@@ -162,6 +162,11 @@ def _are_addends(before: Placed, here: Placed) -> bool:
         and (here.reading.is_listed or same_word or _are_listed(before.reading, here.reading))
         and here.reading.rule != "stated_again"
     )
+
+
+def _is_one_list(before: Reading, here: Reading) -> bool:
+    """Parted by nothing more than 、 or 和: two states that a comma parts may be of two dates."""
+    return here.figure.item == before.figure.item or (here.is_enumerated and here.figure.item == before.figure.item + 1)
 
 
 def _are_listed(before: Reading, here: Reading) -> bool:

@@ -59,9 +59,9 @@ def extract(workbook: Workbook, hints: Hints, vocabulary: Vocabulary) -> Extract
     grids = [Grid(sheet) for sheet in _readable(workbook, result, words)]
     cover = _cover_context(grids, reader, words)
     outer = overlaid(cover, Context(span=file_span(hints)))
-    names_orgs = sum(reader.is_org(grid.name) for grid in grids) > 1
+    named_for_orgs = _sheets_named_for_orgs(grids, reader, words)
     for grid in grids:
-        _read_sheet(grid, outer, reader, words, hints, result, is_named_for_org=names_orgs and reader.is_org(grid.name))
+        _read_sheet(grid, outer, reader, words, hints, result, is_named_for_org=grid.name in named_for_orgs)
     if cover.org_text:
         result.reporters.append(cover.org_text)
     if (in_name := file_org(hints, reader)) and not result.reporters:
@@ -78,6 +78,17 @@ def extract(workbook: Workbook, hints: Hints, vocabulary: Vocabulary) -> Extract
         reporter_texts=tuple(dict.fromkeys(result.reporters)),
         covers_year=result.covers_year,
     )
+
+
+def _sheets_named_for_orgs(grids: list[Grid], reader: LabelReader, words: TableWords) -> frozenset[str]:
+    """The sheets of a workbook that has one for each organisation; none where fewer than two are so named.
+
+    Beside a sheet that a known organisation names, one called 体育局 is an organisation too: its figures are nobody else's.
+    """
+    certain = {grid.name for grid in grids if reader.is_org(grid.name)}
+    likely = {grid.name for grid in grids if squeeze(grid.name).endswith(words.bare_org_endings)} if certain else set()
+    names = certain | likely
+    return frozenset(names) if len(names) > 1 else frozenset()
 
 
 def _common_span(spans: list[Span]) -> Span:
@@ -138,6 +149,8 @@ def _read_sheet(
     facts_before, issues_before = len(result.facts), len(result.issues)
     regions = find_regions(grid, reader, words)
     named = sheet_context(grid.name, words, reader)
+    if is_named_for_org:
+        named = replace(named, org_text=grid.name.strip())
     first: Context | None = None
     held: list[Issue] = []
     entries: list[Entry] = []
@@ -178,7 +191,7 @@ def _read_sheet(
         held_back = frozenset(issue.address for issue in reading.issues)
         result.issues.extend(compare_totals(grid, reading.entries, held_back, dict(words.metrics)))
     if not regions:
-        form = _read_form(grid, named, outer, reader, words, hints, result)
+        form = _read_form(grid, named, outer, reader, words, hints, result, is_named_for_org=is_named_for_org)
         entries.extend(form.entries)
         held.extend(_doubts_of_layout(grid, form))
     result.facts.extend(_fact(grid, entry, words) for entry in entries if _is_kept(entry))
@@ -190,17 +203,27 @@ def _read_sheet(
 
 
 def _read_form(
-    grid: Grid, named: Context, outer: Context, reader: LabelReader, words: TableWords, hints: Hints, result: _Result
+    grid: Grid,
+    named: Context,
+    outer: Context,
+    reader: LabelReader,
+    words: TableWords,
+    hints: Hints,
+    result: _Result,
+    *,
+    is_named_for_org: bool,
 ) -> TableReading:
     """A sheet without a header band as a form of labels with their values beside them."""
     own = read_lines(grid, grid.row_numbers[:_TITLE_ROWS], reader, words)
     context = with_part_of_sheet(overlaid(own, named, outer), grid.name)
-    if not context.org_text:
+    if is_named_for_org:
+        context = replace(context, org_text=named.org_text)
+    elif not context.org_text:
         title_org = reporter_in_title(own.title, hints.known_names, words)
         context = replace(context, org_text=title_org)
     form = read_form(grid, context, reader, words)
     if form.entries:
-        if context.org_text:
+        if context.org_text and not is_named_for_org:
             result.reporters.append(context.org_text)
         result.spans.append(context.span)
     result.issues.extend(form.issues)

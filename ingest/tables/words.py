@@ -62,6 +62,7 @@ class TableWords:
         self._tails = (*self._suffixes, *self._stock_words)
         self._neutral: dict[str, bool] = {}
         self._known: dict[tuple[str, str], tuple[str, bool] | None] = {}
+        self.bare_org_endings = tuple(row.word for row in vocabulary.table_words if row.kind == "bare_org_ending")
         self.org_endings = tuple(
             sorted(
                 {
