@@ -25,7 +25,7 @@ MOST_ROWS = 12
 MOST_BARS = 30
 LONGEST_NAME = 14
 LONGEST_OVER_BAR = 3
-MOST_TICKS = 4
+MOST_TICKS = 5
 NARROWEST_SEGMENT = 0.12
 PALE = "#C8C8C8"
 DOUBTFUL = "#DDB46F"
@@ -66,7 +66,7 @@ def _over_bar(word: str) -> str:
 
 
 def whole_step(top: float) -> int:
-    """The step of an axis whose ticks are whole numbers: 1, 2 or 5 times a power of ten, at most four above 0.
+    """The step of an axis whose ticks are whole numbers: 1, 2 or 5 times a power of ten, at most five above 0.
 
     >>> [whole_step(top) for top in (0, 1.3, 7.2, 34, 2600)]
     [1, 1, 2, 10, 1000]

@@ -246,7 +246,7 @@ def submissions_table(frame: pd.DataFrame, root: str) -> Table:
         Column("类别", width=6),
         Column("期间", width=9),
         Column("收到日期", width=11),
-        Column("处理结果", width=12),
+        Column("处理结果", width=20),
         Column("读出的数（个）", is_number=True, width=8),
         Column("疑点（个）", is_number=True, width=6),
     )

@@ -4,14 +4,37 @@ from __future__ import annotations
 
 import os
 import shutil
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+if TYPE_CHECKING:
+    from xdist.scheduler import LoadScopeScheduling
 
 PROGRAMS = {
     "browser": ("Chromium", ("chromium", "chromium-browser", "google-chrome")),
     "office": ("LibreOffice", ("soffice", "libreoffice")),
     "poppler": ("poppler-utils", ("pdftotext",)),
 }
+
+
+# Tests that share what is costly to make, a workspace or a server, go to one worker. (The marker xdist_group has no effect with
+# pytest 9.2: pytest-xdist 3.8 writes the group into a part of the test that pytest no longer reads.)
+TOGETHER = ("tests/browser/", "tests/sample/test_chain.py", "tests/dashboard/test_office.py")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling | None:
+    """With `--dist loadgroup`: each test where there is room, those of `TOGETHER` on one worker."""
+    if config.getvalue("dist") != "loadgroup":
+        return None
+    from xdist.scheduler import LoadScopeScheduling
+
+    class Sharing(LoadScopeScheduling):
+        def _split_scope(self, nodeid: str) -> str:
+            return next((place for place in TOGETHER if nodeid.startswith(place)), nodeid)
+
+    return Sharing(config, log)
 
 
 def find_program(marker: str) -> str | None:

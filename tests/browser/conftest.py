@@ -7,7 +7,7 @@ import os
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -18,7 +18,7 @@ from tests.dashboard.warehouse import build_workspace
 FLAGS = ("headless", "no-sandbox", "disable-gpu", "disable-quic", "no-first-run", "disable-background-networking")
 FLAGS += ("disable-component-update", "disable-sync")
 ARTIFACTS = Path(__file__).resolve().parents[2] / "artifacts"
-Serve = Callable[[Path], str]
+WIDTHS = (1440, 1024)
 
 
 def free_port() -> int:
@@ -76,6 +76,18 @@ def browser(chromium: str) -> Iterator[Browser]:
         opened = playwright.chromium.launch(executable_path=chromium, args=[f"--{flag}" for flag in FLAGS])
         yield opened
         opened.close()
+
+
+def fit(page: Page, width: int) -> None:
+    """Give the page another width and wait until what it draws has taken it; nothing may then reach beyond its edge."""
+    page.set_viewport_size({"width": width, "height": 1000})
+    page.wait_for_function(
+        """() => [...document.querySelectorAll('.js-plotly-plot')].every(
+            plot => Math.abs(plot.querySelector('.main-svg').clientWidth - plot.parentElement.clientWidth) <= 2)"""
+    )
+    assert page.get_by_test_id("stMain").evaluate("main => main.scrollWidth - main.clientWidth") <= 0
+    cut_off = "all => all.filter(one => one.scrollWidth > one.clientWidth + 1).length"
+    assert page.locator(".dj-scroll").evaluate_all(cut_off) == 0
 
 
 @pytest.fixture

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.conftest import served
+from tests.browser.conftest import WIDTHS, fit, served
 from tests.dashboard.warehouse import build_workspace
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 FIRST = 20_000
 VIEWS = {
     "overview": "",
@@ -39,15 +39,11 @@ def click_bar(page: Page, number: int) -> None:
     page.mouse.click(place["x"] + place["width"] / 2, place["y"] + place["height"] / 2)
 
 
-@pytest.mark.parametrize("width", [1440, 1024])
 @pytest.mark.parametrize("name", VIEWS)
-def test_a_page_fits_its_screen(page: Page, invented_address: str, name: str, width: int) -> None:
-    page.set_viewport_size({"width": width, "height": 1000})
+def test_a_page_fits_its_screen(page: Page, invented_address: str, name: str) -> None:
     open_view(page, f"{invented_address}/{VIEWS[name]}")
-    main = page.get_by_test_id("stMain")
-    assert main.evaluate("main => main.scrollWidth - main.clientWidth") <= 0
-    cut_off = "all => all.filter(one => one.scrollWidth > one.clientWidth + 1).length"
-    assert page.locator(".dj-scroll").evaluate_all(cut_off) == 0
+    for width in WIDTHS:
+        fit(page, width)
     expect(page.get_by_test_id("stException")).to_have_count(0)
 
 

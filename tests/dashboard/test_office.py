@@ -14,7 +14,7 @@ from dashboard.exports.workbook import Definition, Report, write
 from dashboard.queries import figures
 from dashboard.state import Form, Ties
 
-pytestmark = [pytest.mark.office, pytest.mark.poppler, pytest.mark.xdist_group("office")]
+pytestmark = [pytest.mark.office, pytest.mark.poppler]
 MEASURE = {"measure_id": "theme_day", "name_zh": "主题党日次数", "measure_unit": "次", "definition": "开展主题党日的次数"}
 TITLE = "2024年主题党日次数排名"
 RULES = (

@@ -9,6 +9,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.conftest import TOGETHER
+
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = ("dangjian", "ingest", "dashboard", "sample", "benchmarks", "tests")
 LINES = 420
@@ -50,6 +52,10 @@ def test_nothing_of_one_machine_is_committed() -> None:
         if forbidden.search(line)
     ]
     assert not found
+
+
+def test_what_shares_a_worker_stands_where_it_is_said() -> None:
+    assert not [place for place in TOGETHER if not (ROOT / place).exists()]
 
 
 def test_the_lock_holds_hashes_and_no_hosts() -> None:

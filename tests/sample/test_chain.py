@@ -17,8 +17,6 @@ from ingest.workspace import Workspace, current_generation
 from sample import SampleTruth
 from sample.write import SUBMISSIONS
 
-pytestmark = pytest.mark.xdist_group("sample_chain")
-
 
 @pytest.fixture(scope="module")
 def places(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
