@@ -17,7 +17,7 @@ import pyarrow.parquet as pq
 
 from ingest.errors import WorkspaceError
 
-HEADER_ROWS = 4
+HEADER_ROWS = 5
 ROWS_AROUND = 3
 COLUMNS_AROUND = 4
 LABEL_COLUMNS = 2
