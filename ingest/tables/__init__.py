@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from ingest.tables.extraction import extract
 
-EXTRACTOR_VERSION = "4"
+EXTRACTOR_VERSION = "5"
 
 __all__ = ["EXTRACTOR_VERSION", "extract"]

@@ -14,7 +14,9 @@ _TOGETHER = re.compile(r"(?:共计|总计|合计|累计|一共|共有|共)(?=[\d
 _UNIT_LETTERS = re.compile(r"(\d[\d,.]*)([a-zA-Z]{1,7})")
 _TENTHS = re.compile(r"([一二三四五六七八九])成([一二三四五六七八九半])")
 _HOURS_AND_MINUTES = re.compile(r"(\d+)(?:个)?小时(?:零)?(?:(\d{1,2})分钟?|(半))")
-_PARTS = re.compile(r"(?P<whole>\d+)(?P<unit>[^\W\d_]{0,3})[(\[](?P<parts>(?:[^\W\d_]{1,6}\d+[^\W\d_]{0,2}[,、，;；]?){2,})[)\]]")
+_PARTS = re.compile(r"(?P<whole>\d+)(?P<unit>[^\W\d_]{0,3})[(\[](?P<parts>[^()\[\]]{3,60})[)\]]")
+_NUMBER = re.compile(r"\d+")
+_PART_NAME = re.compile(r"[^\W\d_]{0,2}[,、，;；]?[^\W\d_]{1,6}")
 _DIGITS = {sign: number for number, sign in enumerate("一二三四五六七八九", 1)} | {"半": 5}
 
 
@@ -44,6 +46,13 @@ def spelled_out(plain: str, words: TableWords) -> str:
         unit = words.kind("unit_letters").get(match[2].lower(), "")
         return f"{match[1]}{unit}" if unit else text
     if match := _PARTS.fullmatch(text):
-        parts = sum(int(number) for number in re.findall(r"\d+", match["parts"]))
-        return f"{match['whole']}{match['unit']}" if parts == int(match["whole"]) else text
+        return f"{match['whole']}{match['unit']}" if _sum_of_parts(match["parts"]) == int(match["whole"]) else text
     return text
+
+
+def _sum_of_parts(parts: str) -> int | None:
+    """What `线上4线下5` or `线上4次、线下5次` adds up to; None where a bracket holds anything else than named numbers."""
+    numbers = _NUMBER.findall(parts)
+    *names, last = _NUMBER.split(parts)
+    is_named = all(_PART_NAME.fullmatch(name) for name in names)
+    return sum(map(int, numbers)) if is_named and len(numbers) > 1 and len(last) <= 3 else None
