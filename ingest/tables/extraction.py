@@ -25,7 +25,7 @@ from ingest.tables.labels import LabelReader
 from ingest.tables.ledger_sums import LedgerReading, sum_events, sum_members
 from ingest.tables.ledgers import find_events, find_members
 from ingest.tables.regions import Region, find_regions
-from ingest.tables.totals import compare_totals
+from ingest.tables.totals import compare_totals, is_sum_of_nothing
 from ingest.tables.words import TableWords, squeeze, table_words
 from ingest.vocabulary import Vocabulary
 
@@ -194,7 +194,9 @@ def _read_sheet(
         form = _read_form(grid, named, outer, reader, words, hints, result, is_named_for_org=is_named_for_org)
         entries.extend(form.entries)
         held.extend(_doubts_of_layout(grid, form))
-    result.facts.extend(_fact(grid, entry, words) for entry in entries if _is_kept(entry))
+    result.facts.extend(
+        _fact(grid, entry, words) for entry in entries if _is_kept(entry) and not is_sum_of_nothing(entry, entries)
+    )
     is_silent = len(result.facts) == facts_before and len(result.issues) == issues_before and not held
     if is_silent and _speaks_of_metrics(grid, reader, words):
         detail = "表中有指标和数字，但没有读出结果" if regions else "没有找到表头"

@@ -34,6 +34,14 @@ def compare_totals(grid: Grid, entries: list[Entry], held_back: frozenset[str], 
             yield Issue(code, address, total.cell.text, f"合计 {total.reading.value}，各项之和 {stated}")
 
 
+def is_sum_of_nothing(total: Entry, entries: list[Entry]) -> bool:
+    """True for the 0 that a spreadsheet shows under cells that are all blank: it checks nothing."""
+    if not total.total_over or total.reading.value != 0:
+        return False
+    figures = [entry for entry in entries if not entry.total_over]
+    return all(part.reading.value is None for part in _parts(total, entries, figures))
+
+
 def _parts(total: Entry, entries: list[Entry], figures: list[Entry]) -> list[Entry]:
     same = [entry for entry in figures if entry.metric_id == total.metric_id]
     if total.total_over == "time":
