@@ -22,7 +22,7 @@ from ingest.summaries.confidence import COLUMNS, LEARNED, RANGE_AT_MOST, SURE, L
 from ingest.summaries.extraction import place_figures
 from ingest.summaries.lexicon import lexicon_of
 from ingest.vocabulary import Vocabulary, load_vocabulary
-from tests.corpora.markup import PASSAGES, Label, Passage, load
+from tests.corpora.markup import PASSAGES, UNSEEN, Label, Passage, load
 
 PAGE = Path(__file__).parents[1] / "docs" / "calibration.md"
 TABLE_MARK = "<!-- 以下由 make calibrate 写出 -->"
@@ -49,10 +49,8 @@ class Example:
 
 
 def passages() -> list[tuple[Passage, bool]]:
-    """Every labelled passage, and whether nobody reads it while changing the rules: odd ids, other folders `passages…`."""
-    first = [(passage, passage.is_held_back) for passage in load()]
-    others = sorted(path for path in PASSAGES.parent.glob("passages?*") if path.is_dir())
-    return first + [(passage, True) for folder in others for passage in load(folder)]
+    """Every labelled passage, and whether nobody reads it while changing the rules: those of `passages_unseen`."""
+    return [(passage, folder == UNSEEN) for folder in (PASSAGES, UNSEEN) for passage in load(folder)]
 
 
 def examples(texts: Iterable[tuple[Passage, bool]], vocabulary: Vocabulary) -> Iterator[Example]:

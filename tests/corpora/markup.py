@@ -92,11 +92,6 @@ class Passage:
     facts: tuple[MarkedFact, ...]
     undecidable: tuple[OpenSpan, ...]
 
-    @property
-    def is_held_back(self) -> bool:
-        """True for an odd number: read only to check, never to tune."""
-        return int(self.passage_id[1:]) % 2 == 1
-
 
 def known_metrics(path: Path = METRICS) -> frozenset[str]:
     """The metric ids of `seeds/metrics.csv`."""
@@ -283,10 +278,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
     parser = argparse.ArgumentParser(description="Write the labelled passages as JSON lines.")
     parser.add_argument("out", type=Path)
     parser.add_argument("--folder", type=Path, default=PASSAGES, help="where the passage files are")
-    parser.add_argument("--part", choices=["even", "odd"], help="even ids are for development, odd ids are held back")
     options = parser.parse_args(arguments)
-    wanted = [p for p in load(options.folder) if options.part is None or p.is_held_back == (options.part == "odd")]
-    lines = [json.dumps(record(passage), ensure_ascii=False) + "\n" for passage in wanted]
+    lines = [json.dumps(record(passage), ensure_ascii=False) + "\n" for passage in load(options.folder)]
     options.out.write_text("".join(lines), encoding="utf-8")
 
 

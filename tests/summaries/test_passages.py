@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
@@ -10,7 +11,7 @@ from ingest.model import Fact, Hints, Status
 from ingest.readers.text import read
 from ingest.summaries import extract
 from ingest.vocabulary import Vocabulary
-from tests.corpora.markup import Passage, load
+from tests.corpora.markup import PASSAGES, UNSEEN, Passage, load
 
 Key = tuple[str, int, int]
 
@@ -25,11 +26,9 @@ def facts_of(passage: Passage, vocabulary: Vocabulary) -> dict[Key, Fact]:
     }
 
 
-def counted(held_back: bool, vocabulary: Vocabulary) -> Iterator[tuple[str, bool]]:
-    """`labelled`, `read`, `right` and `plan_as_reported` marks over the passages held back, or the others."""
-    for passage in load():
-        if passage.is_held_back is not held_back:
-            continue
+def counted(folder: Path, vocabulary: Vocabulary) -> Iterator[tuple[str, bool]]:
+    """`labelled`, `read`, `right` and `plan_as_reported` marks over the passages of a folder."""
+    for passage in load(folder):
         found = facts_of(passage, vocabulary)
         yield from (("read", True) for _ in found)
         for marked in passage.facts:
@@ -43,12 +42,12 @@ def counted(held_back: bool, vocabulary: Vocabulary) -> Iterator[tuple[str, bool
             yield "plan_as_reported", label.status is Status.PLANNED and fact is not None and fact.status is Status.REPORTED
 
 
-@pytest.mark.parametrize(("held_back", "floor"), [(False, 0.95), (True, 0.92)], ids=["developed on", "held back"])
-def test_strict_f1_stays_above_its_floor(held_back: bool, floor: float, vocabulary: Vocabulary) -> None:
-    marks = list(counted(held_back, vocabulary))
+@pytest.mark.parametrize(("folder", "floor"), [(PASSAGES, 0.97), (UNSEEN, 0.95)], ids=["developed on", "held back"])
+def test_strict_f1_stays_above_its_floor(folder: Path, floor: float, vocabulary: Vocabulary) -> None:
+    marks = list(counted(folder, vocabulary))
     total = {
         name: sum(value for mark, value in marks if mark == name) for name in ("labelled", "read", "right", "plan_as_reported")
     }
-    assert total["labelled"] > 500
+    assert total["labelled"] > 350
     assert 2 * total["right"] / (total["labelled"] + total["read"]) >= floor, total
     assert total["plan_as_reported"] == 0, total

@@ -26,7 +26,7 @@ def decisions(vocabulary: Vocabulary) -> list[Decision]:
     def texts() -> Iterator[tuple[str, str]]:
         yield from ((expected_of(line)[0], TITLE) for line in lines("accepted.txt") if " => " in line)
         yield from ((line, TITLE) for line in lines("rejected.txt"))
-        yield from ((passage.text, passage.title) for passage in load() if not passage.is_held_back)
+        yield from ((passage.text, passage.title) for passage in load())
 
     return [decision for text, title in texts() for decision in trace_of(text, vocabulary, title).decisions]
 
