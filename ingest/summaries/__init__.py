@@ -5,6 +5,6 @@ from __future__ import annotations
 from ingest.summaries.extraction import extract, trace
 from ingest.summaries.tracing import Decision, Told, Trace
 
-EXTRACTOR_VERSION = "6"
+EXTRACTOR_VERSION = "7"
 
 __all__ = ["EXTRACTOR_VERSION", "Decision", "Told", "Trace", "extract", "trace"]

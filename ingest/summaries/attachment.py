@@ -6,19 +6,24 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.summaries.carrying import carried, other_branch, share
+from ingest.summaries.carrying import carried
+from ingest.summaries.labels import label_of, labelled
 from ingest.summaries.lexicon import Lexicon
 from ingest.summaries.listing import distributed, each_of_names, object_list, widened
-from ingest.summaries.mentions import Figure
-from ingest.summaries.naming import after_figure, before_figure
+from ingest.summaries.membership import regularized_after
+from ingest.summaries.mentions import Figure, Name
+from ingest.summaries.naming import after_figure, before_figure, gives_way, split_name
 from ingest.summaries.sentence import RATE_UNITS, Progress, Reading, Sentence, Topics
 from ingest.summaries.serving import acted_on, serving
+from ingest.summaries.shares import BREAKDOWN, of_named_unit, other_branch, share
 
 _EVENT_UNITS = frozenset({"次", "场", "期", "批次", "场次"})
 _EXPECTED_ONLY = re.compile(r"应参加|应到|应出席|缺席|请假|应开|取消|停办|停开|暂停")
 _QUARTERS_EACH = re.compile(
     r"([一二三四](?:[、和及与]第?[一二三四]){1,3})季度[^，。；\d]{0,8}?[各均](?![支级项村科社单]|党[支小组])[^，。；、\d]{0,12}$"
 )
+_QUARTERS = 4
+_IN_QUARTERS = re.compile(r"(?:四个|各|每个|逐)季度(?:依次|分别|逐次)?[^，。；、\d]{0,12}$")
 _QUARTERS_BEFORE = 32
 _BESIDE = frozenset({"compared", "other_period"})
 _UTMOST = re.compile(r"最[\u4e00-\u9fff]{1,2}的$")
@@ -27,19 +32,41 @@ _PART_OF_YEAR = re.compile(
 )
 _SUMS = re.compile(r"共|全年|合计|累计|总计")
 _FEWEST_PARTS = 2
-_GOES_ON = re.compile(r"其中|从[^，。]{1,8}看|按[^，。]{1,6}分|分[^，。]{1,4}看")
+_GOES_ON = re.compile(
+    r"其中|从(?!实际|总体|整体|目前|全年|总的|检查|考核|台账)[^，。]{1,8}看|按[^，。]{1,6}分|分[^，。]{1,4}[看：]"
+)
 _WITHIN = re.compile(r"[，(、]其中[^，；]*")
 _SHARE_WORDS = re.compile(r"其中|包括|(?:^|[，、(\t|])含")
 
 
-def attach(sentence: Sentence, lexicon: Lexicon, topics: Topics, earlier: Sequence[Reading] = ()) -> Progress:
+def attach(
+    sentence: Sentence,
+    lexicon: Lexicon,
+    topics: Topics,
+    earlier: Sequence[Reading] = (),
+    label: Name | None = None,
+    titled: frozenset[str] = frozenset(),
+) -> Progress:
     """The readings of a sentence, and the names that lost them.
 
     `topics` is what its block has spoken of, and learns what the sentence speaks of. `earlier` are the readings of the sentence
-    before, of which this one may tell shares (…。其中，…).
+    before, of which this one may tell shares (…。其中，…). `label` is a name that stands alone before the sentence,
+    `titled` are the metrics that the document's title names.
     """
-    goes_on = _GOES_ON.match(sentence.text, sentence.start) is not None
-    progress = Progress(sentence, lexicon, topics, earlier=tuple(earlier) if goes_on else ())
+    goes_on = (
+        _GOES_ON.match(sentence.text, sentence.start) is not None
+        or BREAKDOWN.match(sentence.text, min(sentence.end, sentence.names[0].end if sentence.names else sentence.start))
+        is not None
+    )
+    progress = Progress(
+        sentence,
+        lexicon,
+        topics,
+        earlier=tuple(earlier) if goes_on else (),
+        label=label_of(sentence, lexicon) or label,
+        before=tuple(earlier),
+        titled=titled,
+    )
     wholes = [reading for reading in progress.earlier if not reading.is_share]
     if wholes:
         progress.base = replace(wholes[-1], figure=replace(wholes[-1].figure, item=0))
@@ -66,17 +93,40 @@ def attach(sentence: Sentence, lexicon: Lexicon, topics: Topics, earlier: Sequen
             if figure.quantity.measure_unit in _EVENT_UNITS and not _EXPECTED_ONLY.search(sentence.text[: figure.start][-4:]):
                 progress.other_event_at = figure.end
     _speak(progress, spoken, sentence.end)
+    _share_summed_quarters(progress)
     return progress
+
+
+def _share_summed_quarters(progress: Progress) -> None:
+    """四个季度依次为0名、3名、2名、4名，全年合计9名: the quarters are shares where their sum is told after them."""
+    quarters = [reading for reading in progress.readings if reading.quarter]
+    if quarters and _SUMS.search(progress.sentence.text, quarters[-1].figure.end, progress.sentence.end):
+        progress.readings = [replace(one, is_share=True) if one.quarter else one for one in progress.readings]
 
 
 def _of_each_quarter(progress: Progress, found: list[Reading], figure: Figure) -> list[Reading]:
     """二、三季度各1名: the figure is told of each quarter."""
     opening = max(progress.sentence.start, figure.start - _QUARTERS_BEFORE)
+    if found and (turn := _quarter_in_turn(progress, figure)):
+        return [replace(reading, quarter=turn, is_share=False, is_listed=False) for reading in found]
     each = _QUARTERS_EACH.search(progress.sentence.text, opening, figure.start) if found else None
     if each is None:
         return found
     places = [at for at in range(each.start(1), each.end(1)) if progress.sentence.text[at] in "一二三四"]
     return [replace(reading, moment_at=at) for reading in found for at in places]
+
+
+def _quarter_in_turn(progress: Progress, figure: Figure) -> int:
+    """四个季度依次为0名、3名、2名、4名: which quarter a figure is told of by its place, 0 for none."""
+    sentence = progress.sentence
+    run, at = 1, sentence.figures.index(figure)
+    while run < _QUARTERS and at > 0 and sentence.figures[at].item == sentence.figures[at - 1].item + 1:
+        if sentence.item_of(sentence.figures[at]).sign != "、":
+            break
+        at, run = at - 1, run + 1
+    first = sentence.figures[at]
+    opening = sentence.text[sentence.item_of(first).start : first.start]
+    return run if _IN_QUARTERS.search(opening) else 0
 
 
 def _waits(progress: Progress, figure: Figure, waiting: list[Figure]) -> bool:
@@ -85,8 +135,10 @@ def _waits(progress: Progress, figure: Figure, waiting: list[Figure]) -> bool:
     item = sentence.item_of(figure)
     if waiting and figure.item != waiting[-1].item + 1:
         return False
+    if figure.end != item.end or progress.readings:
+        return False
     piece = sentence.text[item.start : figure.start]
-    return figure.end == item.end and _PART_OF_YEAR.fullmatch(piece) is not None and not progress.readings
+    return _PART_OF_YEAR.fullmatch(piece) is not None or _quarter_in_turn(progress, figure) > 0
 
 
 def _sum_up(progress: Progress, reading: Reading, waiting: list[Figure]) -> None:
@@ -96,8 +148,10 @@ def _sum_up(progress: Progress, reading: Reading, waiting: list[Figure]) -> None
         return
     if not _SUMS.search(progress.sentence.text[item.start : reading.figure.start]):
         return
-    parts = [progress.like(figure, reading, "summed_after", is_share=True) for figure in waiting]
-    progress.readings += [part for part in parts if part is not None]
+    for figure in waiting:
+        part = progress.like(figure, reading, "summed_after", is_share=True)
+        if part is not None:
+            progress.readings.append(replace(part, quarter=_quarter_in_turn(progress, figure)))
 
 
 def _shared(progress: Progress, reading: Reading) -> Reading:
@@ -136,7 +190,7 @@ def _learned_there(progress: Progress, reading: Reading) -> Reading:
 
 def _share_bare_list(progress: Progress, reading: Reading) -> None:
     """支委会12次、13次、12次: bare figures in a list tell somebody's each, the first one too."""
-    if reading.rule == "bare_list" and progress.readings and progress.readings[-1] is progress.base:
+    if reading.rule == "bare_list" and not reading.quarter and progress.readings and progress.readings[-1] is progress.base:
         progress.readings[-1] = replace(progress.readings[-1], is_share=True)
 
 
@@ -156,11 +210,14 @@ def _read(progress: Progress, index: int, figure: Figure) -> list[Reading]:
         progress.sentence.text[left : figure.start]
     ):
         return []
+    step = regularized_after(progress, figure)
+    if step is not None:
+        return [step]
     listed = distributed(progress, index, figure)
     if listed:
         return listed
     back, is_strong = before_figure(progress, figure, left)
-    if back is not None and is_strong:
+    if back is not None and is_strong and not gives_way(progress, back, figure, right):
         return widened(progress, back, figure, left)
     ahead, is_close = after_figure(progress, figure, right, index)
     if ahead is not None and (is_close or back is None):
@@ -179,8 +236,11 @@ def _read(progress: Progress, index: int, figure: Figure) -> list[Reading]:
         or object_list(progress, figure, left)
         or other_branch(progress, figure, left, right)
         or share(progress, figure, left)
+        or of_named_unit(progress, figure, left, right)
         or carried(progress, figure, left, right)
+        or labelled(progress, figure, left, right)
         or serving(progress, figure)
+        or split_name(progress, figure, left, right)
     )
     return [found] if found else []
 

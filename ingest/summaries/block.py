@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
@@ -12,14 +12,20 @@ from ingest.language.clauses import DenseText, items, sentences
 from ingest.language.qualifiers import bounds
 from ingest.model import Fact, Qualifier, Status
 from ingest.summaries.attachment import attach
+from ingest.summaries.clause import Judgement, Refusal, Surroundings
 from ingest.summaries.columns import TextTable
+from ingest.summaries.labels import label_of
 from ingest.summaries.lexicon import Lexicon
-from ingest.summaries.mentions import find_figures, find_names
+from ingest.summaries.mentions import Name, find_figures, find_names
+from ingest.summaries.ownership import foreign_length
+from ingest.summaries.plans import looks_ahead
 from ingest.summaries.sections import Section
 from ingest.summaries.sentence import Lost, Progress, Reading, Sentence, Topics
-from ingest.summaries.status import Judgement, Refusal, Surroundings, judge, looks_ahead
+from ingest.summaries.status import judge
 from ingest.summaries.timing import moments
 from ingest.summaries.tracing import Decision, Told
+
+_REMEMBERED = 40
 
 
 class Whole(NamedTuple):
@@ -29,6 +35,7 @@ class Whole(NamedTuple):
     lexicon: Lexicon
     sentences: int
     title: str
+    titled: frozenset[str]
 
 
 class Block:
@@ -39,12 +46,13 @@ class Block:
     ) -> None:
         self.source, self.dense, self.address, self.section, self.table = source, dense, address, section, table
         self.period, self.lexicon = whole.period, whole.lexicon
-        self.first_sentence, self.title = whole.sentences, whole.title
+        self.first_sentence, self.title, self.titled = whole.sentences, whole.title, whole.titled
 
-    def read(self) -> Iterator[Decision]:
-        """What became of each figure of the paragraph, in order."""
+    def read(self, before: Sequence[Reading] = ()) -> Iterator[Decision]:
+        """What became of each figure of the paragraph, in order. `before` are the figures of the paragraph above it."""
         topics = Topics()
-        earlier: list[Reading] = []
+        earlier: list[Reading] = [_from_above(reading) for reading in before]
+        label: Name | None = None
         ahead_from: int | None = None
         text = self.dense.text
         for number, (start, end) in enumerate(sentences(text)):
@@ -56,10 +64,11 @@ class Block:
             when = moments(text, start, end, self.period)
             if ahead_from is None and looks_ahead(text, start, end, when):
                 ahead_from = start
-            foreign = _is_foreign(text[start:end], self.lexicon)
-            around = Surroundings(sentence, self.lexicon, self.section, when, self.period, ahead_from, foreign, self.title)
-            progress = attach(sentence, self.lexicon, topics, earlier)
-            earlier = progress.readings
+            foreign_to = start + foreign_length(text[start:end], self.lexicon, self.title)
+            around = Surroundings(sentence, self.lexicon, self.section, when, self.period, ahead_from, foreign_to, self.title)
+            progress = attach(sentence, self.lexicon, topics, earlier, label, self.titled)
+            earlier = [*earlier[-_REMEMBERED:], *progress.readings]
+            label = label_of(sentence, self.lexicon) or label
             yield from self._decisions(progress, around, self.first_sentence + number)
 
     def _decisions(self, progress: Progress, around: Surroundings, number: int) -> Iterator[Decision]:
@@ -149,7 +158,8 @@ class Block:
             return quantity.qualifier
         item = sentence.items[reading.figure.item]
         parted = re.search(
-            r"(至少|不少于|不低于|不超过|最多|超过|突破)[\u4e00-\u9fff]{1,6}$", sentence.text[item.start : quantity.start]
+            r"(至少|不少于|不低于|不超过|最多|超过|突破|大约|大概)[\u4e00-\u9fff]{1,6}$",
+            sentence.text[item.start : quantity.start],
         )
         word = self.lexicon.qualifiers.before.get(parted[1]) if parted else None
         return word.qualifier if word else Qualifier.EXACT
@@ -167,11 +177,12 @@ class Block:
         return quantity.lower, quantity.upper
 
 
+def _from_above(reading: Reading) -> Reading:
+    """A reading of another paragraph, as if it stood before the first character of this one."""
+    quantity = replace(reading.figure.quantity, start=0, end=0, number_start=0)
+    return replace(reading, figure=replace(reading.figure, quantity=quantity, item=0))
+
+
 def _ends_with_unit(quantity: object) -> bool:
     unit = getattr(quantity, "measure_unit", "")
     return bool(unit) and unit != "%"
-
-
-def _is_foreign(sentence: str, lexicon: Lexicon) -> bool:
-    """Somebody else's figures: a superior's, a region's, told by 通报, 公布, 据悉."""
-    return lexicon.has("foreign", sentence) and lexicon.has("region", sentence)

@@ -1,138 +1,119 @@
-"""Figures whose item names no metric: shares (其中女性9名), carried names (…学习，全年12次), changes, other years' figures."""
+"""Figures whose item names no metric: carried names (…学习，全年12次), targets, changes, other years' figures."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
+from ingest.summaries.lexicon import Lexicon
+from ingest.summaries.membership import read_row
 from ingest.summaries.mentions import Figure
-from ingest.summaries.naming import read_row, specific_of
+from ingest.summaries.naming import specific_of
 from ingest.summaries.sentence import RATE_UNITS, STOCKS, Progress, Reading, Sentence
+from ingest.summaries.shares import CHANGE_FIRST, EARLIER
 
-_LONGEST_SHARE = 24
-_LONGEST_TARGET = 12
-_SHORT_OWNER = 8
-_SPAN = re.compile(r"学期|^[上下]半年|^第?[一二三四]季度")
+_LONGEST_TARGET = 20
 _ACTUAL = re.compile(r"(?:只|仅|实际|最终)[^，\d]{0,6}$")
 _MEETS = re.compile(r"召开|开了?$")
-_EARLIER = re.compile(r"(?:比|较|与|从|由)?(?:19|20)\d{2}年(?:底|末|初|同期)?(?:的|为|是|有)?$")
+_EARLIER_SPAN = re.compile(r"(?:比|较|与|而)(?:上?[一二三]?季度|上半年|上个?月|(?:1[0-2]|[1-9])月份?)(?:的|为|是|有|只有)?$")
+_BY = re.compile(r"(?:多|少|增加|减少|高|低|增|减)了?")
 _CHANGED_TO = re.compile(r"(?:增加|增|提高|上升|扩大|调整|变|减少|下降|降|升|发展)(?:到|至|为)(?:目前的|现在的)?$")
 _OF_TEAMS = ("volunteer_participants", "volunteer_person_times", "volunteer_activities", "volunteer_hours")
-_BRANCH = re.compile(r"[\u4e00-\u9fff\d]{1,10}?(?:党支部|支部|党总支)(?![书委班大党主])(?:开展|组织|召开|举办|完成)?(?:了)?")
 _MEASURES = ("hours", "person_times")
 _ITEMS_BACK = 4
 _SUM = re.compile(r"共|合计|总计|累计")
-_CHANGE_FIRST = re.compile(r"^(?:同比|环比|比|较|与|增|下降|提高|上升|减少|降|少(?!数)|多(?!数))")
-_CHANGE_LAST = re.compile(r"[^比较]*+[比较].*[多少高低了]$")
-_BARE_NOUN = 6
-_TEXT_UNITS = frozenset({"篇"})
+_CHANGE_LAST = re.compile(r"[^比较]*+[比较](?!赛|好|为).*[多少高低了]$")
+_ALLOTTED = re.compile(r"(?:下达|分配|核定|批复)的?$")
+_ALLOTMENT = re.compile(r"(?:下达|分配|核定|给)[^，。；]{0,8}(?:计划|目标|任务|指标|名额)数?(?:数|量)?[为是]?$")
+_PERSONS = ("名", "人")
+_PLAN_NOUN = re.compile(r"的?(?:计划|任务|指标|名额|目标)")
+_TARGET_ALONE = re.compile(
+    r"[\u4e00-\u9fff]{0,10}?(?:下达|分配|核定|给|安排)(?:的|了)?(?:发展)?(?:计划|目标|任务|指标|名额)?数?[为是]?"
+    r"|(?:全年|年初|原|原来|本来|县里|上级)?(?:下达)?(?:计划|目标|任务|指标|原定|定的是|要求)(?:数|量)?[为是]?"
+)
+_DID = re.compile(
+    r"(?P<light>.*?)(?:开|办|搞|做|讲|过|上|走|学|组织|举办|完成|开展|召开)(?:成|到|足|满|够|展)?(?:了|的|过)?"
+    r"|(?P<any>.*?)[\u4e00-\u9fff]{1,2}了"
+)
 _COLUMN_SIGNS = frozenset("\t|")
-_SHARE_WORDS = re.compile(r"其中|包括|包含|(?:^|[，、(\t|])含")
-
-
-def share(progress: Progress, figure: Figure, left: int) -> Reading | None:
-    """其中35岁以下29名、女性9名; (产业工人98名); 生产一线15名: a share of the figure before."""
-    lexicon, sentence = progress.lexicon, progress.sentence
-    base = progress.base or (progress.readings[-1] if progress.readings else None)
-    if base is None:
-        return _of_topic(progress, figure)
-    if progress.like(figure, base, "") is None or lexicon.has("remainder", sentence.text[left : figure.start]):
-        return None
-    text = sentence.text
-    piece, between = text[left : figure.start], text[base.figure.end : figure.start]
-    if _SPAN.search(piece) and figure.item != base.figure.item and not _SHARE_WORDS.search(between):
-        return progress.like(figure, base, "other_span") if not progress.chain_broken else None
-    if len(piece) > _LONGEST_SHARE or lexicon.has("past", piece) or progress.chain_broken or _exceeds(figure, base):
-        return None
-    if lexicon.has("plan_noun", piece) or _CHANGE_FIRST.match(piece) or _EARLIER.search(piece):
-        return None
-    item = sentence.item_of(figure)
-    opened = text[base.figure.end : base.figure.end + 1] == "：" and "；" not in between and bool(piece)
-    deeper = (
-        opened or item.depth > sentence.item_of(base.figure).depth or (item.sign in _COLUMN_SIGNS and not lexicon.is_light(piece))
-    )
-    marked = deeper or _SHARE_WORDS.search(between) is not None
-    if marked and "；" not in between:
-        return progress.like(figure, base, "share_marked", is_share=True)
-    if figure.quantity.measure_unit != base.figure.quantity.measure_unit or not piece or lexicon.is_light(piece):
-        return None
-    if lexicon.has("published_elsewhere", piece) and lexicon.units_of[base.metric_id] & _TEXT_UNITS:
-        return progress.like(figure, base, "share_published", is_share=True)
-    of_people = lexicon.kind_of[base.metric_id] in ("people", "person_times", "hours") or base.metric_id == "branch_total"
-    if lexicon.has("share_owner", piece[-4:]) and len(piece) <= _SHORT_OWNER and not sentence.names_between(left, figure.start):
-        return progress.like(figure, base, "share_of_owner", is_share=True)
-    if not of_people or lexicon.has("not_stock", piece):
-        return None
-    if lexicon.has("share_of_people", piece) or _is_bare_noun(progress, left, figure.start):
-        return progress.like(figure, base, "share_of_people", is_share=True)
-    return None
-
-
-def _of_topic(progress: Progress, figure: Figure) -> Reading | None:
-    """新发展党员中，女生47人: a share of what the item before opens."""
-    sentence, at = progress.sentence, figure.item - 1
-    if at < 0 or not sentence.text.startswith("中", sentence.items[at].end - 1):
-        return None
-    names = [name for name in sentence.names_between(sentence.items[at].start, sentence.items[at].end) if name.is_name]
-    row = progress.row_of(names[-1], figure) if names else None
-    return Reading(figure, row.metric_id, "share_of_topic", names[-1], is_share=True, is_listed=True) if row else None
-
-
-def _exceeds(figure: Figure, base: Reading) -> bool:
-    """True where a figure is larger than the one it would be a share of."""
-    value, most = figure.quantity.value, base.figure.quantity.upper
-    return value is not None and most is not None and value > most
-
-
-def _is_bare_noun(progress: Progress, start: int, end: int) -> bool:
-    """A short noun that no list knows (临床科室9人) right after the figure it is a share of."""
-    names = progress.sentence.names_between(start, end)
-    return end - start <= _BARE_NOUN and not names and not progress.lexicon.has("flow", progress.sentence.text[start:end])
 
 
 def carried(progress: Progress, figure: Figure, left: int, right: int) -> Reading | None:
     """A figure beside nothing but light words: the name of the figure or the item before."""
-    sentence, lexicon, base = progress.sentence, progress.lexicon, progress.base
-    text = sentence.text
+    lexicon, text = progress.lexicon, progress.sentence.text
     piece, tail = text[left : figure.start], text[figure.end : right]
-    if base is not None and not progress.chain_broken:
-        if _CHANGED_TO.search(piece):
-            return progress.like(figure, base, "changed_to")
-        if _EARLIER.search(piece) and (lexicon.is_light(tail) or _CHANGE_FIRST.match(tail)):
-            return progress.like(figure, base, "other_period")
-        if _CHANGE_LAST.match(piece) or (lexicon.has("comparison", piece) and _CHANGE_FIRST.match(piece)):
-            return _compared(progress, figure, base)
-        if lexicon.has("past", piece) and lexicon.is_light(tail):
-            return progress.like(figure, base, "other_period")
-        if lexicon.has("plan_noun", piece) and len(piece) <= _LONGEST_TARGET:
-            return progress.like(figure, base, "target")
-        if _ACTUAL.search(piece) and base.figure.item == figure.item - 1 and lexicon.is_light(tail):
-            return progress.like(figure, base, "actual")
-    if not lexicon.is_light(piece) or not lexicon.is_light(tail):
-        return None
-    at = figure.item
-    anchor = progress.readings[-1] if progress.readings and progress.readings[-1].rule == "bare_list" else base
-    if progress.readings and _SUM.match(piece) and progress.like(figure, progress.readings[-1], ""):
-        anchor = progress.readings[-1]
-    if anchor is not None and not progress.chain_broken and _is_next(progress, anchor, at):
-        found = _second(progress, figure, anchor, piece) or _topic_measure(progress, figure)
+    if progress.base is not None and not progress.chain_broken:
+        found = _beside(progress, figure, progress.base, piece, tail)
         if found is not None:
             return found
-    return _name_before(progress, figure)
+    if not lexicon.is_light(tail):
+        return None
+    if progress.base is None and not progress.label and _ALLOTMENT.search(piece):
+        of_before = _target_of_before(progress, figure)
+        if of_before is not None:
+            return of_before
+    if _TARGET_ALONE.fullmatch(piece):
+        found = _name_before(progress, figure)
+        return replace(found, rule="target") if found else None
+    if not _says_only_done(lexicon, piece):
+        return None
+    return _again(progress, figure, piece) or _name_before(progress, figure)
 
 
-def other_branch(progress: Progress, figure: Figure, left: int, right: int) -> Reading | None:
-    """一车间支部主题党日12次，二车间支部10次: the next branch's figure of the same."""
-    sentence, base = progress.sentence, progress.base
-    if base is None or progress.chain_broken or base.figure.item != figure.item - 1 or base.metric_id in STOCKS:
+def _beside(progress: Progress, figure: Figure, base: Reading, piece: str, tail: str) -> Reading | None:
+    """What stands beside the figure before: its value now, in another period, a change of it, its target, what came of it."""
+    lexicon = progress.lexicon
+    is_light = lexicon.is_light(tail)
+    if _CHANGED_TO.search(piece):
+        return progress.like(figure, base, "changed_to")
+    if progress.readings and progress.readings[-1].rule == "other_period" and _BY.fullmatch(piece):
+        return _compared(progress, figure, base)
+    is_earlier = EARLIER.search(piece) is not None or _EARLIER_SPAN.search(piece) is not None
+    if is_earlier and (is_light or CHANGE_FIRST.match(tail) or _BY.match(tail)):
+        return progress.like(figure, base, "other_period")
+    if _CHANGE_LAST.match(piece) or (lexicon.has("comparison", piece) and CHANGE_FIRST.match(piece)):
+        return _compared(progress, figure, base)
+    if lexicon.has("past", piece) and is_light:
+        return progress.like(figure, base, "other_period")
+    if _is_target(lexicon, piece, tail):
+        return progress.like(figure, base, "target")
+    if _ACTUAL.search(piece) and base.figure.item == figure.item - 1 and is_light:
+        return progress.like(figure, base, "actual")
+    return None
+
+
+def _is_target(lexicon: Lexicon, piece: str, tail: str) -> bool:
+    """计划10名, 没有完成年初下达的28名计划, 达到全年12次计划的一半."""
+    if len(piece) > _LONGEST_TARGET:
+        return False
+    of_plan = _PLAN_NOUN.match(tail) is not None and (_ALLOTTED.search(piece) is not None or lexicon.is_light(piece))
+    return of_plan or lexicon.has("plan_noun", piece)
+
+
+def _again(progress: Progress, figure: Figure, piece: str) -> Reading | None:
+    """The same metric once more, or another measure of what it counts, where nothing was named or counted since."""
+    last = progress.readings[-1] if progress.readings else None
+    anchor = last if last is not None and last.rule == "bare_list" else progress.base
+    if last is not None and _SUM.match(piece) and progress.like(figure, last, ""):
+        anchor = last
+    if anchor is None or progress.chain_broken or not _is_next(progress, anchor, figure.item):
         return None
-    tail = sentence.text[figure.end : right]
-    if not _BRANCH.fullmatch(sentence.text, left, figure.start) or not progress.lexicon.is_light(tail):
-        return None
-    if base.figure.quantity.measure_unit != figure.quantity.measure_unit:
-        return None
-    if not _BRANCH.match(sentence.text, sentence.item_of(base.figure).start, base.figure.start):
-        return None
-    return progress.like(figure, base, "other_branch")
+    return _second(progress, figure, anchor, piece) or _topic_measure(progress, figure)
+
+
+def _target_of_before(progress: Progress, figure: Figure) -> Reading | None:
+    """发展党员19人，…。县委组织部下达计划18人: the target of what the sentences before counted in the same measure word."""
+    unit = figure.quantity.measure_unit
+    alike = [one for one in progress.before if not one.is_share and one.figure.quantity.measure_unit in (unit, *_PERSONS)]
+    if unit in _PERSONS:
+        alike = [one for one in alike if one.metric_id == "dev_probationary"]
+    return progress.like(figure, alike[-1], "target") if alike else None
+
+
+def _says_only_done(lexicon: Lexicon, piece: str) -> bool:
+    """True for light words, alone or with a verb of doing: 全年, 只开成, 今年做了."""
+    did = _DID.fullmatch(piece)
+    return lexicon.is_light(piece) or (did is not None and lexicon.is_light(did["light"] or did["any"] or ""))
 
 
 def _is_next(progress: Progress, anchor: Reading, at: int) -> bool:

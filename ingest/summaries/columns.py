@@ -38,6 +38,8 @@ class TextTable:
             self._columns = []
             return False
         if not _DIGIT.search(text):
+            if len(cells) == len(self._columns) and any(sign.isdigit() for sign in text):
+                return True
             self._columns = [self._column(cell) for cell in cells]
             return False
         return bool(self._columns)

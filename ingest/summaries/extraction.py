@@ -13,18 +13,21 @@ from ingest.summaries.block import Block, Whole
 from ingest.summaries.columns import TextTable
 from ingest.summaries.confidence import confidence_of
 from ingest.summaries.lexicon import Lexicon, lexicon_of
+from ingest.summaries.mentions import find_names
 from ingest.summaries.reporter import reporter_texts
 from ingest.summaries.reporting_period import reporting_period
 from ingest.summaries.scope import Placed, mark_sums, number_groups
 from ingest.summaries.sections import Outline, Section
+from ingest.summaries.sentence import Reading
 from ingest.summaries.tracing import Decision, Trace
 from ingest.vocabulary import Vocabulary
 
 _HAPPENED = frozenset({Status.REPORTED, Status.REDACTED})
 _WRAPPED_SHARE = 0.7
 _LONGEST_WRAPPED = 120
+_CARRIED = 12
 _COLUMNS = re.compile(r"[\t|｜]")
-_BROKEN_START = re.compile(r"\s*(?:[，。；、）)]|[次场期名人篇条件个户家支](?![\u4e00-\u9fff])|(?:小时|人次))")
+_BROKEN_START = re.compile(r"\s*(?:[，。；、）)]|[次场期名人篇条件个户家支堂节份位处项起部轮](?![\u4e00-\u9fff])|(?:小时|人次))")
 _BROKEN_END = re.compile(r"[\u4e00-\u9fff]\s*\d[\d\s]*\Z")
 _OPENING = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、.．]|[●■◆—－-]|[|｜])"
@@ -81,6 +84,9 @@ def _with_facts(decisions: Iterable[Decision], facts: Iterator[Fact]) -> Iterato
 def _decide(document: Document, period: str | None, lexicon: Lexicon) -> Iterator[Decision]:
     outline = Outline(lexicon, period, document.title or "")
     table = TextTable(lexicon, period)
+    before: list[Reading] = []
+    title = dense_text(document.title or "", [(0, len(document.title or ""))]).text
+    titled = frozenset(row.metric_id for name in find_names(title, 0, len(title), lexicon) for row in name.phrase.rows)
     for paragraphs in _blocks(document):
         dense = dense_text(document.text, [(p.start, p.end) for p in paragraphs])
         if not dense.text:
@@ -89,8 +95,12 @@ def _decide(document: Document, period: str | None, lexicon: Lexicon) -> Iterato
         level = first.level if first.kind is ParagraphKind.HEADING else 0
         section = Section() if first.kind is ParagraphKind.TITLE else outline.enter(dense.text, level)
         columns = table if table.enter(dense.text) else None
-        whole = Whole(period, lexicon, first.start, document.title or "")
-        yield from Block(document.text, dense, first.address, section, columns, whole).read()
+        whole = Whole(period, lexicon, first.start, document.title or "", titled)
+        block = Block(document.text, dense, first.address, section, columns, whole)
+        decisions = list(block.read(before))
+        told = [one.reading for decision in decisions for one in decision.told if one.fact is not None]
+        before = [reading for reading in told if not reading.is_share][-_CARRIED:] or before
+        yield from decisions
 
 
 def _blocks(document: Document) -> Iterator[list[Paragraph]]:

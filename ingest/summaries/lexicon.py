@@ -64,6 +64,10 @@ class Lexicon:
         """True where a reading word of the kind stands in the text."""
         return self.words[kind].search(text) is not None
 
+    def ends_with(self, kind: str, text: str) -> bool:
+        """True where the text ends in a reading word of the kind."""
+        return any(match.end() == len(text) for match in self.words[kind].finditer(text))
+
     def is_light(self, text: str) -> bool:
         """True where the text is made of nothing but words that leave a figure what it is."""
         return self.light.fullmatch(text) is not None

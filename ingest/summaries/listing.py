@@ -8,11 +8,16 @@ from dataclasses import replace
 from ingest.language.clauses import Item
 from ingest.summaries.lexicon import PhraseKind
 from ingest.summaries.mentions import Figure, Name
-from ingest.summaries.sentence import Progress, Reading
+from ingest.summaries.sentence import RATE_UNITS, Progress, Reading, Sentence
 
 _NEAR_END = 6
+_SHORT_HEAD = 2
+_EVENTS = ("座", "课", "赛")
+_TURNS = frozenset({"respectively", "compared"})
 _WITH_OBJECTS = frozenset({"service_visits", "care_condolence", "service_issues_solved", "publicity_lectures"})
+_CHANGES = re.compile(r"增加|增长|减少|下降|提高|上升|多|少")
 _IN_TURN = re.compile(r"分别|依次")
+_LISTED = re.compile(r"[、和与及]")
 _AND = re.compile(r"[和与及]|以及")
 _EACH = re.compile(r"各(?![支级类党社村部项种地单镇乡科委系处股室站所班学年小族界])|均[为是]?$")
 
@@ -84,10 +89,10 @@ def distributed(progress: Progress, index: int, figure: Figure) -> list[Reading]
     sentence, items = progress.sentence, progress.sentence.items
     figures = sentence.figures
     first = index
-    while first > 0 and items[figures[first].item].sign == "、" and figures[first - 1].item == figures[first].item - 1:
+    while first > 0 and _stand_in_list(sentence, figures[first - 1], figures[first]):
         first -= 1
     last = index
-    while last + 1 < len(figures) and items[figures[last + 1].item].sign == "、":
+    while last + 1 < len(figures) and _stand_in_list(sentence, figures[last], figures[last + 1]):
         last += 1
     opening = items[figures[first].item].start
     mark = _IN_TURN.search(sentence.text, opening, figures[first].start)
@@ -95,20 +100,40 @@ def distributed(progress: Progress, index: int, figure: Figure) -> list[Reading]
         return []
     at = mark.start()
     bound = max((f.end for f in figures[:first]), default=sentence.start)
-    names = [name for name in sentence.names_between(bound, at) if name.is_name and progress.row_of(name, figure) is not None]
+    names = _last_of_items(progress, figure, bound, at)
     count = last - first + 1
     if len(names) < count:
-        return _of_readings(progress, figure, index - first, count)
+        is_change = _CHANGES.search(sentence.text, at, figures[first].start) is not None
+        return _of_readings(progress, figure, index - first, count, is_change=is_change)
     name = names[-count:][index - first]
     row = progress.row_of(name, figure)
     return [Reading(figure, row.metric_id, "respectively", name)] if row else []
 
 
-def _of_readings(progress: Progress, figure: Figure, place: int, count: int) -> list[Reading]:
+def _stand_in_list(sentence: Sentence, before: Figure, here: Figure) -> bool:
+    """Two figures that nothing but 、 和 与 及 parts: 9.4%和21.2%, 19次、10次."""
+    return _LISTED.fullmatch(sentence.text, before.end, here.start) is not None or (
+        sentence.items[here.item].sign == "、" and before.item == here.item - 1
+    )
+
+
+def _last_of_items(progress: Progress, figure: Figure, start: int, end: int) -> list[Name]:
+    """The fitting names between two places, of an item only its last (党委会会前学法 is of 学法)."""
+    sentence = progress.sentence
+    by_item: dict[int, Name] = {}
+    for name in sentence.names_between(start, end):
+        if name.is_name and progress.row_of(name, figure) is not None:
+            by_item[sentence.item_at(name.start)] = name
+    return list(by_item.values())
+
+
+def _of_readings(progress: Progress, figure: Figure, place: int, count: int, *, is_change: bool) -> list[Reading]:
     """党员大会38次、支委会98次，上半年分别为18次、49次: the n-th figure is of the metric of the n-th figure before."""
-    told = [reading for reading in progress.readings if reading.rule != "respectively"][-count:]
+    told = [reading for reading in progress.readings if reading.rule not in _TURNS][-count:]
     if len(told) < count or len({reading.metric_id for reading in told}) < count:
         return []
+    if figure.quantity.measure_unit in RATE_UNITS or is_change:
+        return [Reading(figure, told[place].metric_id, "compared", told[place].name)]
     found = progress.like(figure, told[place], "respectively")
     return [found] if found else []
 
@@ -148,5 +173,9 @@ def _is_unknown_course(progress: Progress, name: Name, item: Item, piece: str) -
 def _ends_in_event(progress: Progress, start: int, end: int) -> bool:
     """True where a noun that takes figures for itself stands right before the figure and nothing sums it with a name."""
     piece = progress.sentence.text[start:end]
-    near = [name for name in progress.sentence.names_between(start, end) if end - name.end < _NEAR_END and len(name.text) > 2]
+    near = [
+        name
+        for name in progress.sentence.names_between(start, end)
+        if end - name.end < _NEAR_END and (len(name.text) > _SHORT_HEAD or name.text.endswith(_EVENTS))
+    ]
     return any(name.phrase.kind is PhraseKind.HEAD for name in near) and not progress.lexicon.has("merged", piece)

@@ -16,6 +16,10 @@ _QUOTED = re.compile(r"《[^》]{0,80}》|“[^”]{0,24}”|〔[^〕]{0,10}〕|
 _LIST_AFTER_ORDINAL = re.compile(r"第[\d一二三四五六七八九十百]{1,4}[期届批次轮号]?[、至到~—-]$")
 _NOT_AFTER = re.compile(r"[年月日时分点号元岁后级届度]|周岁|个月")
 _AFTER_A_NUMBER = re.compile(r"(?<!\d)\d{1,3} $")
+_NOT_ONE = re.compile(r"一[次场回期堂个](?:不[落少漏缺]|没[落少漏缺]|[也都][不没未]|又一[次场回期堂个])")
+_GROWN = re.compile(r"成熟一[个名][、，,]?$|成熟一[个名][、，,]?发展一[个名]$|成熟一[个名]$")
+_WORD = re.compile(r"[万亿]|元|公里|亩|吨|米|天|岁|株|棵|台|辆|平方")
+_OF_TIME = re.compile(r"季度|月|小时|学期|方面|[^，。；]{0,2}(?:中心|阵地|机制|平台|体系)")
 _PAIRED = "俩仨"
 _WEEKDAYS = "一二三四五六日"
 
@@ -124,8 +128,19 @@ def _is_ordinal(text: str, position: int) -> bool:
 def _is_count(text: str, quantity: Quantity) -> bool:
     """False for a date, a time, a number that cannot count anything; True for what may be a figure."""
     after = text[quantity.end : quantity.end + 2]
+    if text[quantity.number_start] == "一" and text[quantity.start - 1 : quantity.start] == "每" and quantity.measure_unit:
+        return False
+    if _NOT_ONE.match(text, quantity.number_start) or _GROWN.search(text[max(0, quantity.start - 8) : quantity.end]):
+        return False
+    if quantity.measure_unit == "讲" and text.startswith(("党课", "了", "授"), quantity.end):
+        return False
+    if quantity.measure_unit == "个" and _OF_TIME.match(text, quantity.end):
+        return False
     if quantity.measure_unit:
         return not (quantity.measure_unit == "%" and after.startswith("的"))
     if text[quantity.number_start] in _PAIRED:
         return quantity.end == quantity.number_start + 1
-    return not _NOT_AFTER.match(after) and any(sign.isdigit() for sign in text[quantity.number_start : quantity.end])
+    return not _NOT_AFTER.match(after) and (
+        (quantity.is_masked and _WORD.match(after) is not None)
+        or any(sign.isdigit() for sign in text[quantity.number_start : quantity.end])
+    )

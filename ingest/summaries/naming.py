@@ -4,27 +4,29 @@ from __future__ import annotations
 
 import re
 
+from ingest.summaries.membership import PERSON_UNITS, read_row, tail_of
 from ingest.summaries.mentions import Figure, Name
 from ingest.summaries.sentence import STOCKS, Progress, Reading
 from ingest.vocabulary import MetricName
 
 _LONG_BRIDGE = 24
+_NEAR = 8
 _SHORT_BRIDGE = 6
 _TITLE = re.compile(r"题为|《[^》]{0,80}》|“[^”]{0,24}”")
 _BECOMES = re.compile(r"(?:为|成为|成长为)$")
-_FLOW_AND_STOCK = {"dev_activists": "dev_activists_stock", "dev_candidates": "dev_candidates_stock"}
-_REGULARIZED = re.compile(r"(?:按期|如期|到期|按时)?转正|(?:按期|如期)转为")
 _NEVER = re.compile(r"[未没]")
-_OF_NEW = re.compile(r"(?:(?<!培养)发展|吸收|接收)[^，、的]{0,8}$")
 _GROWS_FROM = re.compile(
     r"(?:已|也)?[从由](?:[\u4e00-\u9fff]{0,3}(?:年初|年底|年末|去年|上年|当初|过去|换届时|建党时)|\d{4}年底?)的?"
 )
 _WIDENED = ("(扩大)", "扩大")
 _OTHER_RATE = re.compile(r"(?:开展|组织|召开|完成|覆盖|落实|执行|达标|满意|知晓|合格|整改|优秀)率")
+_OTHER_EVENT = re.compile(r"组织生活|大会|会议|党课|学习|培训|支委会|小组会")
+_DONE_SIGN = re.compile(r"(?:了|过|成|好)+$")
+_LONGEST_VERB = 4
+_LONGEST_OBJECT = 8
+_SELECTED = re.compile(r"(?:评选|评出|选树|表彰|命名|征集|展播)(?:出|了)?[\u4e00-\u9fff]{0,3}$")
 _STEP = 3
-_ALWAYS_A_SHARE = re.compile(r"预备|流动|女|少数民族")
-_HONOURED = re.compile(r"被|获|荣获|评为|受到|成为|晋升")
-_PERSON_UNITS = ("名", "人", "位", "个")
+_OF_THEM = re.compile(r"[中里](?:[,，]?有)?")
 
 
 def before_figure(progress: Progress, figure: Figure, left: int) -> tuple[Reading | None, bool]:
@@ -36,6 +38,13 @@ def before_figure(progress: Progress, figure: Figure, left: int) -> tuple[Readin
             progress.lose(figure, name)
             is_blocked = is_blocked or name.is_head
             continue
+        if (
+            row.role == "event"
+            and figure.quantity.measure_unit != "篇"
+            and _SELECTED.search(sentence.text, max(left, name.start - _NEAR), name.start)
+        ):
+            progress.lose(figure, name, "business")
+            continue
         reading = read_row(progress, figure, row, name, f"{row.role}_before")
         if reading is None or _is_of_business(progress, row, name, figure):
             progress.lose(figure, name, "not_owned" if reading is None else "business")
@@ -45,9 +54,15 @@ def before_figure(progress: Progress, figure: Figure, left: int) -> tuple[Readin
         if specific is not None:
             return specific, True
         bridge = sentence.text[name.end : figure.start]
+        if row.metric_id in STOCKS and _OF_THEM.match(bridge) and not lexicon.is_light(tail_of(progress, figure)):
+            progress.lose(figure, name, "not_owned")
+            continue
         if lexicon.is_light(bridge) or _GROWS_FROM.fullmatch(bridge):
             reading = _first_of_two(progress, reading, name, figure)
             return _governed(progress, reading, name, figure, left), not is_blocked
+        if is_blocked and row.needs:
+            progress.lose(figure, name, "far")
+            continue
         if row.role in ("action", "generic"):
             return _governed(progress, reading, name, figure, left), False
         if not is_blocked and not row.needs and row.metric_id not in STOCKS and len(_TITLE.sub("", bridge)) <= _SHORT_BRIDGE:
@@ -78,9 +93,14 @@ def _is_of_business(progress: Progress, row: MetricName, name: Name, figure: Fig
     """办结案件 is no service to the people; of issues (期) only those of a bulletin are information sent out."""
     bridge = progress.sentence.text[name.end : figure.start]
     if row.metric_id == "theme_day_attendance_rate":
-        return _OTHER_RATE.search(bridge) is not None
+        lead = progress.sentence.text[progress.sentence.item_of(figure).start : name.start]
+        of_another = row.needs and "党日" not in lead and _OTHER_EVENT.search(lead) is not None
+        return of_another or _OTHER_RATE.search(bridge) is not None
     if row.metric_id == "service_issues_solved":
-        return progress.lexicon.has("business", bridge)
+        lead = progress.sentence.text[progress.sentence.item_of(figure).start : figure.start]
+        return progress.lexicon.has("business", bridge) or (
+            progress.lexicon.has("taken_on", lead) and not progress.lexicon.has("settled", lead)
+        )
     is_issue = row.metric_id == "publicity_articles" and figure.quantity.measure_unit == "期"
     return is_issue and "《" not in bridge and "简报" not in name.text
 
@@ -96,7 +116,7 @@ def after_figure(progress: Progress, figure: Figure, right: int, index: int) -> 
             name.is_head
             and not bridge
             and not progress.lexicon.is_light(name.text)
-            and figure.quantity.measure_unit not in _PERSON_UNITS
+            and figure.quantity.measure_unit not in PERSON_UNITS
         ):
             break
         plain = _TITLE.sub("", bridge)
@@ -155,101 +175,32 @@ def _rank(reading: Reading, row: MetricName) -> int:
     return 1 if row.needs else _STEP if reading.metric_id.startswith("dev_") else 2
 
 
-def read_row(progress: Progress, figure: Figure, row: MetricName, name: Name, rule: str) -> Reading | None:
-    """The reading of a row, with stocks told from flows and shares from wholes; None where a stock's name is only somebody's."""
-    sentence, metric_id = progress.sentence, row.metric_id
-    item = sentence.item_of(figure)
-    lead = sentence.text[item.start : min(name.start, figure.start)]
-    if row.role == "part":
-        return _part(progress, figure, row, name, lead, rule)
-    if metric_id == "member_total" and rule.endswith("before") and _OF_NEW.search(lead):
-        return Reading(figure, "dev_probationary", "action_before", name)
-    if metric_id == "member_total" and rule.endswith("before") and _is_of_new_members(progress, figure):
-        return Reading(figure, "dev_probationary", "share_of_people", name, is_share=True, is_listed=True)
-    if metric_id in STOCKS and not _is_owned(progress, figure, metric_id, lead, rule, name.end):
-        return None
-    if metric_id in _FLOW_AND_STOCK and _is_stock(progress, figure, name):
-        metric_id = _FLOW_AND_STOCK[metric_id]
-    return Reading(figure, metric_id, rule, name)
-
-
-def _is_of_new_members(progress: Progress, figure: Figure) -> bool:
-    """发展党员21名，其中教师党员3名: members told after 其中 of new members."""
-    base, sentence = progress.base, progress.sentence
-    if base is None or base.metric_id != "dev_probationary":
+def gives_way(progress: Progress, back: Reading, figure: Figure, right: int) -> bool:
+    """吸收1名入党积极分子: the step that stands right after the figure says which step the verb before it means."""
+    if back.metric_id != "dev_probationary" or back.name is None or "党员" in back.name.text:
         return False
-    between = sentence.text[base.figure.end : figure.start]
-    return "其中" in between and "；" not in between
+    after = progress.sentence.names_between(figure.end, right)
+    return (
+        bool(after)
+        and after[0].start == figure.end
+        and any(row.metric_id in ("dev_activists", "dev_candidates") for row in after[0].phrase.rows)
+    )
 
 
-def _is_owned(progress: Progress, figure: Figure, metric_id: str, lead: str, rule: str, name_end: int) -> bool:
-    """False where 支部 or 党员 are not the organisation's own in number, but somebody who acts or is acted upon."""
-    sentence, lexicon = progress.sentence, progress.lexicon
-    if lexicon.has("not_stock", lead) and not lexicon.has("owned", lead):
-        return False
-    if metric_id == "member_total" and lead.endswith("团结带领"):
-        return True
-    if metric_id != "member_total":
-        after = sentence.text[max(name_end, figure.end) : sentence.item_of(figure).end]
-        return lead != "有" and _HONOURED.match(after) is None
-    tail = sentence.text[figure.end : sentence.item_of(figure).end]
-    if not rule.endswith("after"):
-        return lexicon.words["joining"].match(tail) is None
-    return _in_stock_list(progress, figure) or (lexicon.has("org_subject", lead[-4:]) and not lexicon.has("joining", tail))
-
-
-def _is_stock(progress: Progress, figure: Figure, name: Name) -> bool:
-    """现有, 在册 make 积极分子 a stock; 确定, 列为 in the item, or before it over 、, a flow."""
-    sentence, lexicon = progress.sentence, progress.lexicon
-    item = sentence.item_of(figure)
-    own = sentence.text[item.start : item.end]
-    if lexicon.has("stock_word", own):
-        return True
-    at = figure.item
-    flows = lexicon.has("flow", sentence.text[item.start : name.start] + sentence.text[name.end : item.end])
-    while not flows and sentence.items[at].sign == "、" and at > 0:
-        at -= 1
-        flows = lexicon.has("flow", sentence.text[sentence.items[at].start : sentence.items[at].end].replace("发展对象", ""))
-    return not flows and lexicon.has("stock_list", sentence.text[sentence.start : item.end])
-
-
-def _in_stock_list(progress: Progress, figure: Figure) -> bool:
-    """True where branches or members are counted in the clause: 28个党支部、655名党员."""
-    item = progress.sentence.item_of(figure)
-    near = any(r.metric_id in STOCKS and item.start - r.figure.end <= _SHORT_BRIDGE for r in progress.readings)
-    return near or progress.lexicon.has("stock_word", progress.sentence.text[item.start : figure.start])
-
-
-def _part(progress: Progress, figure: Figure, row: MetricName, name: Name, lead: str, rule: str) -> Reading | None:
-    """女党员, 预备党员, 扩大学习: a share of the figure that the sentence is about."""
-    base, lexicon = progress.base, progress.lexicon
-    if name.text == "预备党员" and rule.endswith("before"):
-        step = _step_of_probationer(progress, figure)
-        if step is not None:
-            return Reading(figure, step, rule, name)
-    if base is not None and base.metric_id in ("dev_probationary", "dev_regularized") and row.metric_id in STOCKS:
-        listed = base.figure.quantity.measure_unit in _PERSON_UNITS and rule.endswith("before")
-        return Reading(figure, base.metric_id, "share_of_people", name, is_share=True, is_listed=True) if listed else None
-    if lexicon.has("not_stock", lead) and not lexicon.has("owned", lead):
-        return None
-    if row.metric_id in STOCKS:
-        spoken = any(r.metric_id in STOCKS for r in progress.readings)
-        known = spoken or lexicon.has("stock_word", lead)
-        whole = any(r.metric_id == row.metric_id and not r.rule.startswith("part_") for r in progress.readings)
-        is_share = whole or _ALWAYS_A_SHARE.match(name.text) is not None
-    else:
-        known, is_share = progress.topics.distance(row.needs, figure.start) is not None, True
-    return Reading(figure, row.metric_id, rule, name, is_share=is_share, is_listed=True) if known else None
-
-
-def _step_of_probationer(progress: Progress, figure: Figure) -> str | None:
-    """预备党员1名转正 is a step, and so is 预备党员2名 in a list of 积极分子, 发展对象."""
-    sentence = progress.sentence
-    if _REGULARIZED.match(sentence.text, figure.end):
-        return "dev_regularized"
-    listed = any(reading.metric_id in ("dev_activists", "dev_candidates") for reading in progress.readings)
-    stock = any(reading.metric_id in STOCKS for reading in progress.readings)
-    return "dev_probationary" if listed and not stock else None
+def split_name(progress: Progress, figure: Figure, left: int, right: int) -> Reading | None:
+    """研究一次党建工作, 办了廿六件实事: a name that the figure stands in the middle of."""
+    text = progress.sentence.text
+    before = _DONE_SIGN.sub("", text[left : figure.start])
+    for head in range(min(_LONGEST_VERB, len(before)), 0, -1):
+        for tail in range(min(_LONGEST_OBJECT, right - figure.end), 1, -1):
+            phrase = progress.lexicon.phrases.get(before[-head:] + text[figure.end : figure.end + tail])
+            if phrase is None or not phrase.rows:
+                continue
+            name = Name(figure.end, figure.end + tail, before[-head:] + text[figure.end : figure.end + tail], phrase)
+            row = progress.row_of(name, figure)
+            if row is not None and row.role in ("action", "event") and not row.needs:
+                return Reading(figure, row.metric_id, "split_name", name)
+    return None
 
 
 def _governed(progress: Progress, reading: Reading, name: Name, figure: Figure, left: int) -> Reading:
@@ -297,6 +248,8 @@ def specific_of(progress: Progress, name: Name, row: MetricName, figure: Figure,
         if before.start >= item.start or not has_subject:
             return Reading(figure, specific.metric_id, "specific_name", before)
         return None
+    if "study_center_group" in progress.titled and not has_subject and progress.takes("study_center_group", figure):
+        return Reading(figure, "study_center_group", "title_name", name)
     return None
 
 

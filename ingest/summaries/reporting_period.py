@@ -15,6 +15,9 @@ from ingest.model import Document, Hints, ParagraphKind
 _ISSUE_LABEL = re.compile(
     r"\(?(?:(?:发布|发文|成文|印发|报送|上报|填报|提交|更新|签发|编制|制表|撰写)?(?:时间|日期)|来源|作者|稿源|编辑|责任编辑|浏览|阅读|点击|字号)[^，。；]{0,2}[:：]"
 )
+_PART = re.compile(
+    r"(?P<half>[上下])半年|第?(?P<quarter>[一二三四])季度|(?<![\d年至到~—–-])(?P<month>1[0-2]|0?[1-9])月(?!\d|[至到~—–-]|份?[至到~—–-])"
+)
 _YEARLY = re.compile(r"年度|年终|全年")
 _BRACKETED = re.compile(r"《[^》]{0,80}》|“[^”]{0,40}”|〔[^〕]{0,10}〕|\[[^\]]{0,10}\]")
 _ACCOUNT_BEFORE = re.compile(r"(?:现将|现就|现对|(?<!成)就|回顾|总结)[^，。；]{0,24}$")
@@ -35,15 +38,30 @@ def reporting_period(document: Document, hints: Hints) -> tuple[str | None, str]
     if document.title and (found := _of_heading(document.title)):
         return found, "title"
     stated, since = _of_opening(document)
+    part = _part_named(document.title or "")
     if stated:
-        return stated, "text"
+        return _narrowed(stated, part), "text"
     if hints.period:
-        return hints.period, "manifest"
+        return _narrowed(hints.period, part), "manifest"
     if since:
-        return since, "text"
+        return _narrowed(since, part), "text"
     if found := _of_heading(_stem(hints.file_name)):
         return found, "file_name"
     return None, ""
+
+
+def _part_named(title: str) -> str:
+    """The part of a year that a title names without a year: H1 for 关于上半年检查情况的通报, -05 for 5月份月报, '' for none."""
+    found = _PART.search(title)
+    if found is None:
+        return ""
+    if found["month"]:
+        return f"-{int(found['month']):02}"
+    return f"H{'上下'.index(found['half']) + 1}" if found["half"] else f"Q{'一二三四'.index(found['quarter']) + 1}"
+
+
+def _narrowed(period: str, part: str) -> str:
+    return period + part if len(period) == len("2022") else period
 
 
 def _stem(file_name: str) -> str:

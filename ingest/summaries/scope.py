@@ -11,7 +11,7 @@ from ingest.model import Fact, Qualifier, Scope, Status
 from ingest.summaries.sentence import Reading
 
 _FEWEST = 2
-_OF_SPANS = frozenset({"other_span", "respectively"})
+_OF_SPANS = frozenset({"other_span", "respectively", "stated_again"})
 _MOST = 40
 _FAR = 400
 
@@ -44,12 +44,29 @@ def mark_sums(placed: Sequence[Placed]) -> list[Placed]:
             ):
                 for other in run:
                     result[other] = _as_part(result[other])
+    result = _mark_narrowed(result)
     for index in range(len(result)):
         if _is_span_of_whole(result, index):
             result[index] = _as_part(result[index])
         for other in _years(result, index):
             result[other] = _as_part(result[other])
     return result
+
+
+def _mark_narrowed(placed: Sequence[Placed]) -> list[Placed]:
+    """党员总数120名 … 离退休党员31名: members that an attribute narrows are a share where the document counts more of them."""
+    whole = max(
+        (one.fact.value or Decimal(0) for one in placed if _counts_all_members(one)),
+        default=Decimal(0),
+    )
+    return [
+        _as_part(one) if one.reading.is_modified and one.fact.value is not None and one.fact.value < whole else one
+        for one in placed
+    ]
+
+
+def _counts_all_members(one: Placed) -> bool:
+    return one.fact.metric_id == "member_total" and one.fact.status is Status.REPORTED and not one.reading.is_modified
 
 
 def _as_part(placed: Placed) -> Placed:
@@ -68,6 +85,7 @@ def _is_span_of_whole(placed: Sequence[Placed], index: int) -> bool:
         ].sentence
         if (
             alike
+            and one.status is part.status
             and one.period not in (None, part.period)
             and _within(part.period, one.period)
             and part.value <= (one.upper or part.value)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ingest.language.periods import find_periods, year_of
+from ingest.language.periods import contains, find_periods, year_of
 from ingest.summaries.lexicon import Lexicon
 
 _NUMBERING = (
@@ -17,15 +17,24 @@ _NUMBERING = (
 _LONGEST_HEADING = 45
 _UNNUMBERED = 1
 _COLUMNS = re.compile(r"[\t|]")
+_COUNTED = re.compile(r"，[^，]*\d(?!\d{0,3}年|\d?月)")
+_SHORTCOMINGS = re.compile(r"问题|不足|短板|差距|困难")
+_BRACKETED = re.compile(r"【([^】，。]{2,20})】")
+_MONTH = re.compile(r"(?<![\d年至—-])(1[0-2]|[1-9])月份?(?=[^\d至—-]|$)")
+_NEXT_YEAR = re.compile(r"明年|来年|新年(?!以来|度)|下一?年度?|下一?学年")
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """Where a block stands: whether its part of the document looks ahead, and to which period where a heading says so."""
+    """Where a block stands: whether its part of the document looks ahead, and to which period where a heading says so.
+
+    `is_mixed`: the heading speaks of shortcomings besides (存在问题及下步打算): each sentence must say whether it looks ahead.
+    """
 
     is_plan: bool = False
     plan_period: str | None = None
     heading: str = ""
+    is_mixed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,14 +67,16 @@ class Outline:
         if not plans:
             return Section(heading=heading)
         period = next((plan.plan_period for plan in plans if plan.plan_period), None)
-        return Section(is_plan=True, plan_period=period, heading=plans[0].heading)
+        return Section(is_plan=True, plan_period=period, heading=plans[0].heading, is_mixed=plans[0].is_mixed)
 
     def _judge(self, heading: str) -> Section:
         ahead = plan_period(heading, self._period)
         strong = self._lexicon.has("plan_heading_strong", heading)
         planned = self._lexicon.has("plan_heading", heading) and not self._lexicon.has("done_heading", heading)
-        later = ahead is not None and not self._lexicon.has("done_heading", heading)
-        return Section(strong or planned or later, ahead, heading)
+        within = ahead is None or self._period is None or contains(self._period, ahead)
+        later = not within and not self._lexicon.has("done_heading", heading)
+        is_mixed = _SHORTCOMINGS.search(heading) is not None
+        return Section(strong or planned or later, ahead, heading, is_mixed)
 
 
 def heading_of(text: str, level: int = 0) -> tuple[str, int]:
@@ -83,7 +94,10 @@ def heading_of(text: str, level: int = 0) -> tuple[str, int]:
     if depth and len(first) <= _LONGEST_HEADING and "，" not in first[:-1]:
         return first.rstrip("：:"), depth
     if depth and len(first) <= _LONGEST_HEADING:
-        return (first, depth) if len(first) + 1 >= len(text) else ("", 0)
+        return (first, depth) if len(first) + 1 >= len(text) and not _COUNTED.search(first) else ("", 0)
+    bracketed = _BRACKETED.match(text)
+    if bracketed:
+        return bracketed[1], _UNNUMBERED
     is_short = len(text) <= _LONGEST_HEADING and not text.endswith(("。", "；", "，"))
     if (
         level
@@ -102,12 +116,16 @@ def plan_period(text: str, period: str | None) -> str | None:
     for mention in find_periods(text):
         if mention.period is not None and mention.period > period and not mention.period.startswith(period):
             return mention.period
-    if re.search(r"明年|来年|下一年度|下年度", text):
+    if _NEXT_YEAR.search(text):
         return str(year + 1)
-    if "下半年" in text and period.endswith("H1"):
+    if "下半年" in text and not period.endswith("H2"):
         return f"{year}H2"
+    month = _MONTH.search(text)
+    if month is not None:
+        found = f"{year}-{int(month[1]):02}"
+        return found if "-" not in period or found > period else None
     quarter = re.search(r"([二三四])季度", text)
-    if quarter and "Q" in period:
-        found = "一二三四".index(quarter[1]) + 1
-        return f"{year}Q{found}" if found > int(period[-1]) else None
-    return None
+    if quarter is None:
+        return None
+    found = f"{year}Q{'一二三四'.index(quarter[1]) + 1}"
+    return found if found > period or len(period) == len("2022") else None

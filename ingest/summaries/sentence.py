@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from ingest.language.clauses import Item
@@ -41,6 +41,10 @@ class Sentence:
         """The item in which a figure stands."""
         return self.items[figure.item]
 
+    def item_at(self, place: int) -> int:
+        """The number of the item in which a place lies."""
+        return bisect_right([item.start for item in self.items], place) - 1
+
     def has_figure(self, item: int) -> bool:
         """True where an item holds a figure."""
         return any(figure.item == item for figure in self.figures)
@@ -50,9 +54,13 @@ class Sentence:
 class Reading:
     """A figure read for a metric: by which rule and through which name.
 
-    `is_merged`: its value is shared with something else. `is_share`: the words make it a share of the figure before.
-    `is_listed`: it stands in a list that continues the figure before. `moment_at`: where its own period is named, for a figure
-    told of several (二、三季度各1名). `is_enumerated`: only 、 parts its item from that before.
+    - `is_merged`: its value is shared with something else;
+    - `is_share`: the words make it a share of the figure before;
+    - `is_listed`: it stands in a list that continues the figure before;
+    - `moment_at`: where its own period is named, for a figure told of several (二、三季度各1名);
+    - `quarter`: which one it is told of by its place (四个季度依次为0名、3名、2名、4名), 0 for none;
+    - `is_enumerated`: only 、 parts its item from that before;
+    - `is_modified`: an attribute narrows the members it counts (年轻党员56名).
     """
 
     figure: Figure
@@ -64,6 +72,8 @@ class Reading:
     is_listed: bool = False
     moment_at: int = -1
     is_enumerated: bool = False
+    is_modified: bool = False
+    quarter: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,14 +108,20 @@ class Topics:
 class Progress:
     """What the rules share while they read a sentence from left to right.
 
-    `base` is the last figure that is no share; `chain_broken` tells that something else was counted since, `other_event_at` where
-    an event of no metric was: who took part in it took part in nothing that was spoken of before.
+    - `base`: the last figure that is no share; `chain_broken`: something else was counted since;
+    - `other_event_at`: where an event of no metric was: who took part in it took part in nothing that was spoken of before;
+    - `earlier`: the figures above of which this sentence tells shares (按支部分，…); `before`: all figures above it;
+    - `label`: the name that stands alone before the sentence (中心组学习。目标12次，完成13次);
+    - `titled`: the metrics that the document's title names.
     """
 
     sentence: Sentence
     lexicon: Lexicon
     topics: Topics
     earlier: tuple[Reading, ...] = ()
+    label: Name | None = None
+    before: tuple[Reading, ...] = ()
+    titled: frozenset[str] = frozenset()
     readings: list[Reading] = field(default_factory=list)
     base: Reading | None = None
     chain_broken: bool = False

@@ -16,15 +16,25 @@ _RELATIVE = re.compile(
     r"|(?<![每各个])第?(?P<quarter>[一二三四])(?:季度|(?=(?:[、和及与]第?[一二三四]){1,3}季度))"
     rf"|(?<![每\d.])(?P<from>{_MONTH})月?(?P<fromday>\d{{1,2}}日)?[至到~—–-]{{1,2}}(?P<to>{_MONTH})月(?P<today>\d{{1,2}}日|底|末)?"
     rf"|(?<![每\d.])(?P<month>{_MONTH})月(?!份?至|[余多])(?P<day>份|\d{{1,2}}日(?:至\d{{1,2}}日)?|底|末)?"
-    r"|(?P<several>[两三四五六十几]年来|近[两三四五几]年来?|[两三四五]年间|任期以来)"
+    r"|(?P<several>[两三四五六十几]年来|近[两三四五几]年来?|(?:这|过去|前)[两三四五几]年|[两三四五]年间|任期以来|[两三四五六七八九十]年(?:合计|累计|共|间|(?=举办|开展|召开|组织|发展)))"
     r"|(?P<before>(?:成立|建立|组建|创建|启动|任职|换届|党的[一二三四五六七八九十]+大"
-    r"|建[馆院校厂站所局队社会团园]|开[馆园业]|办学|投产|挂牌|十[一二三四五六]五|(?<=十[一二三四五六]五”))以来)"
+    r"|进驻|入驻|驻村|到任|上任|接任|援建|组队|建[馆院校厂站所局队社会团园]|开[馆园业]|办学|投产|挂牌|十[一二三四五六]五|(?<=十[一二三四五六]五”))以来)"
 )
+_NUMBERING = re.compile(r"^\d{1,2}[.、](?!\d{1,2}日)(?=\d{1,2}月)")
 _QUOTED = re.compile(r"“[^”]{0,24}”|《[^》]{0,80}》")
 _SINCE = re.compile(r"[初末底]?以来|起")
 _UNTIL = re.compile(r"截[至止]到?$")
 _AGAINST = re.compile(r"(?:比|较|与|同|从|由|多于|少于|高于|低于|超过|超出)$")
-_FOUNDED = re.compile(r"[以]?(?:成立|建成|组建|创建|设立|建党|入党|出生|参加工作)")
+_EVER_SINCE = re.compile(r"[^，。；]{0,24}以来")
+_STEP = re.compile(r"转正|发展|接收|召开|开展|举办|组织")
+_HEADS = re.compile(r"[^，。；\d]{0,6}：")
+_PROMISED = re.compile(
+    r"年?[底末]?(?:述职|承诺|定下?的|计划的|提出的|制定的|部署的|安排的|发展的|接收的|吸收的|确定的|培养的|入党的|列为)"
+)
+_EXCEPT = re.compile(r"除(?:了|开)?$")
+_PER = re.compile(r"一(?:月|季度?)[一两][次场回堂期节](?!、[二两三])")
+_FOUNDED_IN = re.compile(r"(?:成立|创建|组建|始建|建|设立|创办|开业|投产|挂牌|注册|落户|入党)于$")
+_FOUNDED = re.compile(r"[以]?(?:成立|建成|组建|创建|设立|建党|入党|出生|参加工作|盖的?|修建|搬|落户|改制|转制|退休|参军)")
 _TALKS_OF = re.compile(r"(?:总结|部署|谋划|回顾|对照|安排|研究|召开)$")
 _WORK = re.compile(r"度?(?:工作|任务|重点|民主生活会|组织生活会|述职|计划)")
 
@@ -39,6 +49,7 @@ class Moment:
     kind: str
     covers: str | None = None
     is_wider: bool = False
+    is_heading: bool = False
 
     @property
     def is_short(self) -> bool:
@@ -48,12 +59,12 @@ class Moment:
     @property
     def is_local(self) -> bool:
         """True for what holds only up to the next ；: a part of a year, or the whole year in the account of a part."""
-        return self.is_short or self.is_wider
+        return (self.is_short or self.is_wider) and not self.is_heading
 
 
 def moments(text: str, start: int, end: int, period: str | None) -> list[Moment]:
     """The periods that a sentence names, in order, seen from a document of the given period; none inside quotation marks."""
-    sentence = text[start:end]
+    sentence = _NUMBERING.sub(_blanked, text[start:end])
     quoted = [match.span() for match in _QUOTED.finditer(sentence)]
     found: list[Moment] = []
     taken: list[tuple[int, int]] = []
@@ -69,13 +80,22 @@ def moments(text: str, start: int, end: int, period: str | None) -> list[Moment]
         if any(a <= moment.start < b for a, b in quoted) or _is_aside(sentence, moment):
             continue
         kind = "against" if moment.kind == "past" and _AGAINST.search(sentence[: moment.start]) else moment.kind
-        placed.append(replace(moment, start=moment.start + start, end=moment.end + start, kind=kind))
+        heads = _HEADS.match(sentence, moment.end) is not None and not sentence[: moment.start].strip()
+        placed.append(replace(moment, start=moment.start + start, end=moment.end + start, kind=kind, is_heading=heads))
     return placed
+
+
+def _blanked(numbering: re.Match[str]) -> str:
+    return " " * len(numbering.group())
 
 
 def _is_aside(sentence: str, moment: Moment) -> bool:
     """总结2022年工作, 2020年5月成立: a year that is talked about, not reported on."""
-    if _FOUNDED.match(sentence, moment.end):
+    if moment.kind == "past" and _PROMISED.match(sentence, moment.end):
+        return True
+    if moment.is_short and (_EXCEPT.search(sentence[: moment.start]) or _PER.match(sentence, moment.start)):
+        return True
+    if _FOUNDED.match(sentence, moment.end) or _FOUNDED_IN.search(sentence[: moment.start]):
         return True
     return _TALKS_OF.search(sentence[: moment.start]) is not None and _WORK.match(sentence, moment.end) is not None
 
@@ -146,8 +166,13 @@ def _month(match: re.Match[str], year: int, own: str, sentence: str) -> Moment |
     month = read_month(match["month"])
     if month is None or _UNTIL.search(sentence[: match.start()]):
         return Moment(*match.span(), own, "own")
-    if match["day"] in ("底", "末"):
+    if _EVER_SINCE.match(sentence, match.end()):
+        return Moment(*match.span(), own, "own")
+    if match["day"] in ("底", "末") and not _STEP.match(sentence, match.end()):
         return None
+    named = f"{year}-{month:02}"
+    if "-" in own and named != own:
+        return Moment(*match.span(), named, "next" if named > own else "past")
     return Moment(*match.span(), f"{year}-{month:02}", "own")
 
 
@@ -159,4 +184,5 @@ def _month_span(match: re.Match[str], year: int, own: str) -> Moment:
     if match["fromday"] and first == last:
         form = f"{year}-{first:02}"
     covers = None if form else f"{year}-{first:02}/{year}-{last:02}"
-    return Moment(*match.span(), form or (own if len(own) == 4 else str(year)), "own", covers)
+    is_wider = form is None and len(own) > len(str(year))
+    return Moment(*match.span(), form or (own if len(own) == 4 else str(year)), "own", covers, is_wider)

@@ -1,0 +1,161 @@
+"""A figure with the words around it that its status is judged by, and what the judgement says."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ingest.language.clauses import Item
+from ingest.model import Scope, Status
+from ingest.summaries.lexicon import Lexicon
+from ingest.summaries.sections import Section
+from ingest.summaries.sentence import Reading, Sentence
+from ingest.summaries.timing import Moment
+
+_COMMA = re.compile(r"[，；。;:：|\t]")
+_OPENS_PLAN = re.compile(r"[^，。；：]{0,12}(?:计划|打算|安排|重点|目标|任务)(?:有|是|为|包括)?：")
+_NOW = re.compile(r"现在|目前|眼下|如今|现有|迄今|截至|(?<![^，。；、])今(?:天|日|年)|(?<![^，。；、])现(?!场|实)")
+_INSERTED = re.compile(r"(?:同期|底|末|全年)?(?:则?[为是有]|只有|仅)?")
+_SUM = re.compile(r"(?:全年|年内|前后)?(?:合计|共计|总计|累计|共|总共)")
+_ELSEWHEN = frozenset({"past", "several", "before"})
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """The status, period and scope of a reading.
+
+    `why` says what made the status, `by` what made the scope, `moment` which words told the period (None: the document's own).
+    `intended_to` is where a figure ends that a verb of intention governs (计划组织学习120次): later clauses go on from there.
+    """
+
+    status: Status
+    period: str | None
+    scope: Scope
+    covers: str | None = None
+    own_level: bool = False
+    intended_to: int = -1
+    why: str = ""
+    by: str = ""
+    moment: Moment | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a reading is no fact of the organisation: a key of `reasons.REFUSALS`."""
+
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a figure is judged by besides its own clause: sentence, section, periods named, from where it looks ahead."""
+
+    sentence: Sentence
+    lexicon: Lexicon
+    section: Section
+    moments: Sequence[Moment]
+    period: str | None
+    ahead_from: int | None
+    foreign_to: int
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A reading with the words of its clause before it, the words right after it, and all of its sentence before it."""
+
+    reading: Reading
+    lead: str
+    tail: str
+    opening: str
+    figure: str
+    moment: Moment | None
+
+    @property
+    def unit(self) -> str:
+        """The figure's measure word."""
+        return self.reading.figure.quantity.measure_unit
+
+
+def clause_of(reading: Reading, around: Surroundings) -> Clause:
+    """A reading with the words around it, and the period that governs it."""
+    sentence, figure = around.sentence, reading.figure
+    rest = sentence.text[figure.end : sentence.end]
+    end = _COMMA.search(rest)
+    return Clause(
+        reading,
+        sentence.text[_clause_start(sentence, figure.item) : figure.start],
+        rest[: end.start()] if end else rest,
+        sentence.text[sentence.start : figure.start],
+        sentence.text[figure.start : figure.end],
+        _own_moment(reading, around) or moment_before(around.moments, sentence, reading),
+    )
+
+
+def moment_before(found: Sequence[Moment], sentence: Sentence, reading: Reading) -> Moment | None:
+    """The last period named before a figure in its sentence.
+
+    One inside brackets that closed again does not count, nor a month of an earlier part before ；, nor what a change is against.
+    """
+    start, own = reading.figure.start, sentence.item_of(reading.figure)
+    last_stop = sentence.text.rfind("；", sentence.start, start)
+    for moment in reversed(found):
+        if moment.start >= start:
+            continue
+        at = next((i for i in reversed(sentence.items) if i.start <= moment.start), None)
+        if at is not None and at.depth > own.depth:
+            continue
+        if at is not None and _is_inserted(sentence, moment, at, reading):
+            continue
+        if moment.start < last_stop and moment.is_local and not _OPENS_PLAN.match(sentence.text, moment.end):
+            continue
+        if moment.is_short and _is_sum_of_spans(found, sentence, moment, reading):
+            continue
+        if moment.kind in _ELSEWHEN and _NOW.search(sentence.text, moment.end, start):
+            continue
+        if moment.kind == "against":
+            if sentence.text[moment.end : start] in ("", "的", "为", "是"):
+                return Moment(moment.start, moment.end, moment.period, "past", moment.covers)
+            continue
+        return moment
+    return None
+
+
+def _own_moment(reading: Reading, around: Surroundings) -> Moment | None:
+    """The period of one of the readings of 二、三季度各1名."""
+    if reading.quarter and around.period is not None:
+        at = reading.figure.start
+        return Moment(at, at, f"{around.period[:4]}Q{reading.quarter}", "own")
+    if reading.moment_at < 0:
+        return None
+    return next((moment for moment in around.moments if moment.start <= reading.moment_at < moment.end), None)
+
+
+def _clause_start(sentence: Sentence, item: int) -> int:
+    """Where the clause of an item begins: after the last comma, over 、 and over brackets that closed before it."""
+    depth = sentence.items[item].depth
+    for at in range(item, -1, -1):
+        here = sentence.items[at]
+        if here.depth > depth:
+            continue
+        if here.sign not in ("", "、", "—", "/") and not (here.sign == "(" and here.depth < depth):
+            return here.start
+    return sentence.start
+
+
+def _is_sum_of_spans(found: Sequence[Moment], sentence: Sentence, moment: Moment, reading: Reading) -> bool:
+    """一季度3次、二季度4次，合计7次: a sum after two spans or more is of the whole."""
+    item = sentence.item_of(reading.figure)
+    if item.start <= moment.start or not _SUM.match(sentence.text, item.start, reading.figure.start):
+        return False
+    return sum(one.is_short and one.start < item.start for one in found) > 1
+
+
+def _is_inserted(sentence: Sentence, moment: Moment, item: Item, reading: Reading) -> bool:
+    """申请书41人，2023年为27人，同比增长51.9%；发展党员5人: a comparison put in, which holds for no name that comes after it."""
+    goes_on = reading.rule != "target" and (reading.name is None or reading.name.start < item.end)
+    if moment.kind != "past" or reading.figure.start < item.end or goes_on:
+        return False
+    figure = next((one for one in sentence.figures if moment.end <= one.start < item.end), None)
+    return figure is not None and _INSERTED.fullmatch(sentence.text, moment.end, figure.start) is not None

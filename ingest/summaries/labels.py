@@ -1,0 +1,69 @@
+"""A name that stands alone before the figures it speaks for: 中心组学习。目标12次，完成13次; 谈心谈话：支委之间20人次."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.summaries.lexicon import Lexicon, PhraseKind
+from ingest.summaries.mentions import Figure, Name
+from ingest.summaries.sentence import STOCKS, Progress, Reading, Sentence
+
+_NUMBERING = re.compile(
+    r"(?:[①-⑳⑴-⒇⒈-⒛●■◆▲★✦·—-]|\(?[一二三四五六七八九十\d]{1,3}[)、.．]|第[一二三四五六七八九十]{1,2}[、，：]|[一二三四五六七八九十]是)+"
+)
+_LONGEST_OWNER = 8
+_LONGEST_TARGET = 14
+_SIGNS = "。：:;；！—-"
+_AS_FOR = re.compile(r"(?:来看|看|方面|上|工作|情况|中|嘛|呢)+")
+_POSTS = ("书记", "成员", "委员", "干部")
+_TOO_GENERAL = frozenset({"generic", "part"})
+
+
+def label_of(sentence: Sentence, lexicon: Lexicon) -> Name | None:
+    """The name of which a sentence, or what stands before its first ：, consists, but for numbering and light words."""
+    names = [name for name in sentence.names if name.is_name]
+    if not names:
+        return None
+    name = names[0]
+    closes = next((item.start for item in sentence.items if item.sign in ("：", ":")), None)
+    if closes is None and len(sentence.items) > 1 and _AS_FOR.fullmatch(sentence.text, name.end, sentence.items[0].end):
+        closes = sentence.items[1].start
+    counted = any(figure.start > name.start for figure in sentence.figures)
+    if closes is None and (counted or sentence.item_at(name.start) != len(sentence.items) - 1):
+        return None
+    end = closes - 1 if closes is not None else sentence.end
+    numbering = _NUMBERING.match(sentence.text, sentence.start)
+    before = sentence.text[numbering.end() if numbering else sentence.start : name.start]
+    after = _AS_FOR.sub("", sentence.text[name.end : end].rstrip(_SIGNS))
+    if name.end > end or not lexicon.is_light(before.removeprefix("从")) or not lexicon.is_light(after):
+        return None
+    return None if name.in_title or all(row.role in _TOO_GENERAL for row in name.phrase.rows) else name
+
+
+def labelled(progress: Progress, figure: Figure, left: int, right: int) -> Reading | None:
+    """A figure whose item names nothing that counts, read for the label: 院党组书记1场, 目标12次, 走了88家."""
+    label, sentence = progress.label, progress.sentence
+    row = progress.row_of(label, figure) if label is not None else None
+    if label is None or row is None or row.metric_id in STOCKS:
+        return None
+    piece, tail = sentence.text[left : figure.start], sentence.text[figure.end : right]
+    item = sentence.item_of(figure)
+    is_target = progress.lexicon.has("plan_noun", piece)
+    others = [name for name in sentence.names_between(item.start, item.end) if name.start >= label.end or name.end <= label.start]
+    if any(
+        name.is_name or not (is_target or name.phrase.kind is PhraseKind.PERSON or name.text.endswith(_POSTS)) for name in others
+    ) or not progress.lexicon.is_light(tail):
+        return None
+    sign = sentence.text[item.start - 1 : item.start]
+    if sign in ("：", ":") and item.start - 1 - label.end > _LONGEST_OWNER and label.end > sentence.start:
+        return None
+    if label.start >= sentence.start and "；" in sentence.text[label.end : figure.start]:
+        return None
+    if (
+        progress.chain_broken
+        or len(piece) > (_LONGEST_TARGET if is_target else _LONGEST_OWNER)
+        or progress.lexicon.has("comparison", piece)
+    ):
+        return None
+    rule = "target" if is_target else "labelled"
+    return Reading(figure, row.metric_id, rule, label)

@@ -1,0 +1,167 @@
+"""Members, branches and the steps to membership: stocks told from flows, shares from wholes, own figures from mere subjects."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.summaries.mentions import Figure, Name
+from ingest.summaries.sentence import STOCKS, Progress, Reading
+from ingest.vocabulary import MetricName
+
+_SHORT_BRIDGE = 6
+_FLOW_AND_STOCK = {"dev_activists": "dev_activists_stock", "dev_candidates": "dev_candidates_stock"}
+_REGULARIZED = re.compile(r"(?:按期|如期|到期|按时)?转正|(?:按期|如期)转为")
+_BECAME_FULL = re.compile(
+    r"的?(?:预备党员|同志|党员)(?:已|均|也|都|全部|全都|全)*(?:按期|如期|到期|按时|顺利)?(?:办理)?(?:转正|转为|成为)(?![\d一二三四五六七八九十两]+[名人])"
+)
+_OF_NEW = re.compile(r"(?:(?<!培养)发展|吸收|接收)[^，、的]{0,8}$")
+_LEADS = re.compile(r"带领(?:全?[\u4e00-\u9fff]{0,3})$")
+_SAYING = re.compile(r"(?:就|也|都)?是一")
+_ALL_MEMBERS = frozenset({"党员", "党员总数", "党员人数", "党员总人数", "党员数", "在册党员", "中共党员", "共产党员", "党员队伍"})
+_LONGEST_ATTRIBUTE = 6
+_FEW_OF = re.compile(r"(?<![现共设拥下辖还已])有$")
+_LACKS = re.compile(r"[不未没缺无少]|不足|尚|仍|存在")
+_ALWAYS_A_SHARE = re.compile(r"预备|流动|女|少数民族")
+_HONOURED = re.compile(r"被|获|荣获|评为|受到|成为|晋升")
+PERSON_UNITS = ("名", "人", "位", "个")
+
+
+def read_row(progress: Progress, figure: Figure, row: MetricName, name: Name, rule: str) -> Reading | None:
+    """The reading of a row, with stocks told from flows and shares from wholes; None where a stock's name is only somebody's."""
+    sentence, metric_id = progress.sentence, row.metric_id
+    item = sentence.item_of(figure)
+    lead = sentence.text[item.start : min(name.start, figure.start)]
+    if row.role == "part":
+        return _part(progress, figure, row, name, lead, rule)
+    if metric_id == "member_total" and rule.endswith("before") and _OF_NEW.search(lead):
+        return Reading(figure, "dev_probationary", "action_before", name)
+    if metric_id == "member_total" and rule.endswith("before") and _is_of_new_members(progress, figure):
+        is_share = progress.base is None or "其中" in sentence.text[progress.base.figure.end : figure.start]
+        return Reading(figure, "dev_probationary", "share_of_people", name, is_share=is_share, is_listed=True)
+    if metric_id in STOCKS and not _is_owned(progress, figure, metric_id, lead, rule, name.end):
+        return None
+    if metric_id in _FLOW_AND_STOCK and _is_stock(progress, figure, name):
+        metric_id = _FLOW_AND_STOCK[metric_id]
+    is_modified = metric_id == "member_total" and _is_narrowed(progress, name, item.start)
+    return Reading(figure, metric_id, rule, name, is_modified=is_modified)
+
+
+def _is_narrowed(progress: Progress, name: Name, left: int) -> bool:
+    """年轻党员, 教师党员, 正式党员: an attribute before 党员, or one within the name."""
+    if name.text in _ALL_MEMBERS:
+        before = progress.sentence.text[max(left, name.start - _LONGEST_ATTRIBUTE) : name.start]
+        return progress.lexicon.ends_with("attribute", before)
+    return True
+
+
+def _is_of_new_members(progress: Progress, figure: Figure) -> bool:
+    """发展党员21名，其中教师党员3名: members told after 其中 of new members."""
+    base, sentence = progress.base, progress.sentence
+    if base is None or base.metric_id != "dev_probationary":
+        return False
+    between = sentence.text[base.figure.end : figure.start]
+    is_next = sentence.item_of(figure).sign == "、" and base.figure.item == figure.item - 1
+    return is_next or ("其中" in between and "；" not in between)
+
+
+def _is_owned(progress: Progress, figure: Figure, metric_id: str, lead: str, rule: str, name_end: int) -> bool:
+    """False where 支部 or 党员 are not the organisation's own in number, but somebody who acts or is acted upon."""
+    sentence, lexicon = progress.sentence, progress.lexicon
+    leads = rule.endswith("after") and _LEADS.search(lead) is not None
+    if lexicon.has("not_stock", lead) and not lexicon.has("owned", lead) and not leads:
+        return False
+    if leads:
+        return True
+    if _SAYING.match(sentence.text, max(name_end, figure.end)):
+        return False
+    if metric_id == "member_total" and lead.endswith("团结带领"):
+        return True
+    if metric_id != "member_total":
+        after = sentence.text[max(name_end, figure.end) : sentence.item_of(figure).end]
+        is_after = rule.endswith("after")
+        if after and is_after and (_FEW_OF.search(lead) or (not lead and _LACKS.search(after))):
+            return False
+        if after and is_after and any(one.end == figure.start for one in sentence.names if one.is_name):
+            return False
+        return not (is_after and after and lead == "有") and _HONOURED.match(after) is None
+    tail = sentence.text[figure.end : sentence.item_of(figure).end]
+    if not rule.endswith("after"):
+        return lexicon.words["joining"].match(tail) is None
+    return _in_stock_list(progress, figure) or (lexicon.has("org_subject", lead[-4:]) and not lexicon.has("joining", tail))
+
+
+def _is_stock(progress: Progress, figure: Figure, name: Name) -> bool:
+    """现有, 在册 make 积极分子 a stock; 确定, 列为 in the item, or before it over 、, a flow."""
+    sentence, lexicon = progress.sentence, progress.lexicon
+    item = sentence.item_of(figure)
+    own = sentence.text[item.start : item.end]
+    if lexicon.has("stock_word", own):
+        return True
+    at = figure.item
+    flows = lexicon.has("flow", sentence.text[item.start : name.start] + sentence.text[name.end : item.end])
+    while not flows and sentence.items[at].sign == "、" and at > 0:
+        at -= 1
+        flows = lexicon.has("flow", sentence.text[sentence.items[at].start : sentence.items[at].end].replace("发展对象", ""))
+    return not flows and lexicon.has("stock_list", sentence.text[sentence.start : item.end])
+
+
+def _in_stock_list(progress: Progress, figure: Figure) -> bool:
+    """True where branches or members are counted in the clause: 28个党支部、655名党员."""
+    item = progress.sentence.item_of(figure)
+    near = any(r.metric_id in STOCKS and item.start - r.figure.end <= _SHORT_BRIDGE for r in progress.readings)
+    return near or progress.lexicon.has("stock_word", progress.sentence.text[item.start : figure.start])
+
+
+def _part(progress: Progress, figure: Figure, row: MetricName, name: Name, lead: str, rule: str) -> Reading | None:
+    """女党员, 预备党员, 扩大学习: a share of the figure that the sentence is about."""
+    base, lexicon = progress.base, progress.lexicon
+    if name.text == "预备党员" and rule.endswith("before"):
+        step = _step_of_probationer(progress, figure)
+        if step is not None:
+            return Reading(figure, step, rule, name)
+    if base is not None and base.metric_id in ("dev_probationary", "dev_regularized") and row.metric_id in STOCKS:
+        listed = base.figure.quantity.measure_unit in PERSON_UNITS and rule.endswith("before")
+        kind = progress.sentence.text[base.name.end if base.name else base.figure.start : base.figure.start]
+        is_share = lexicon.is_light(kind) or "其中" in progress.sentence.text[base.figure.end : figure.start]
+        return Reading(figure, base.metric_id, "share_of_people", name, is_share=is_share, is_listed=True) if listed else None
+    if lexicon.has("not_stock", lead) and not lexicon.has("owned", lead):
+        return None
+    if row.metric_id in STOCKS:
+        spoken = any(r.metric_id in STOCKS for r in progress.readings)
+        told = (
+            rule.endswith("before")
+            and _ALWAYS_A_SHARE.match(name.text) is not None
+            and lexicon.is_light(tail_of(progress, figure))
+        )
+        known = spoken or lexicon.has("stock_word", lead) or told
+        whole = any(r.metric_id == row.metric_id and not r.rule.startswith("part_") for r in progress.readings)
+        is_share = whole or _ALWAYS_A_SHARE.match(name.text) is not None
+    else:
+        known, is_share = progress.topics.distance(row.needs, figure.start) is not None, True
+    return Reading(figure, row.metric_id, rule, name, is_share=is_share, is_listed=True) if known else None
+
+
+def regularized_after(progress: Progress, figure: Figure) -> Reading | None:
+    """上年发展的3名预备党员全部转正: who became full members, whatever they were before."""
+    if figure.quantity.measure_unit not in PERSON_UNITS:
+        return None
+    if _BECAME_FULL.match(progress.sentence.text, figure.end, progress.sentence.item_of(figure).end) is None:
+        return None
+    names = progress.sentence.names_between(figure.end, progress.sentence.item_of(figure).end)
+    name = next((one for one in names if any(row.metric_id == "dev_regularized" for row in one.phrase.rows)), None)
+    return Reading(figure, "dev_regularized", "action_after", name) if name is not None else None
+
+
+def _step_of_probationer(progress: Progress, figure: Figure) -> str | None:
+    """预备党员1名转正 is a step, and so is 预备党员2名 in a list of 积极分子, 发展对象."""
+    sentence = progress.sentence
+    if _REGULARIZED.match(sentence.text, figure.end):
+        return "dev_regularized"
+    listed = any(reading.metric_id in ("dev_activists", "dev_candidates") for reading in progress.readings)
+    stock = any(reading.metric_id in STOCKS for reading in progress.readings)
+    return "dev_probationary" if listed and not stock else None
+
+
+def tail_of(progress: Progress, figure: Figure) -> str:
+    """The words from a figure to the end of its item."""
+    return progress.sentence.text[figure.end : progress.sentence.item_of(figure).end]
