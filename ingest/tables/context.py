@@ -247,9 +247,9 @@ def reporter_in_title(title: str, known_names: frozenset[str], words: TableWords
 
 
 def _pairs(text: str, after: Cell | None) -> list[tuple[str, str]]:
-    """`填报单位：某局　单位：次` → pairs; a key without a value takes the next cell's text."""
+    """`填报单位：某局　单位：次` → pairs; a key without a value takes the next cell's text, unless that is a pair itself."""
     found = [(squeeze(key), value.strip()) for key, value in _PAIR.findall(text)]
-    if found and not found[-1][1] and after is not None:
+    if found and not found[-1][1] and after is not None and not _PAIR.match(after.text.strip()):
         found[-1] = (found[-1][0], after.text.strip())
     return found
 

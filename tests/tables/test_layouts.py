@@ -92,6 +92,24 @@ def test_the_extraction_says_whose_and_of_when_it_is(vocabulary):
     assert (fact.address, fact.measure_unit, fact.evidence) == ("Sheet1!B4", "次", "榆关县水利局党委｜主题党日（次）｜12")
 
 
+def test_a_reporter_left_blank_is_not_the_pair_in_the_next_cell(vocabulary):
+    rows = [["2023年度情况"], ["填报单位：", "统计时点：2023年度　口径：见附表"], ["支部", "主题党日（次）"], [A, 12]]
+    extraction = extracted({"Sheet1": rows}, vocabulary)
+    assert extraction.reporter_texts == ()
+    assert told(extraction) == facts("2023", (A, "theme_day", 12))
+    rows[1][1] = BUREAU
+    assert extracted({"Sheet1": rows}, vocabulary).reporter_texts == (BUREAU,)
+
+
+@pytest.mark.parametrize("name", ["指标口径", "口径说明"])
+def test_a_sheet_of_definitions_is_skipped_and_said(vocabulary, name):
+    table = [["2023年"], ["单位", "主题党日（次）"], [A, 12]]
+    definitions = [[name], ["序号", "指标", "计量单位", "口径"], [1, "主题党日次数", "次", "开展主题党日的次数"]]
+    extraction = extracted({"数据": table, "附一": definitions}, vocabulary)
+    assert told(extraction) == facts("2023", (A, "theme_day", 12))
+    assert doubts(extraction, "note") == {("sheet_skipped", "附一!*")}
+
+
 def test_numbers_under_a_name_that_means_no_metric_are_noted(vocabulary):
     rows = [["2023年统计"], ["支部", "主题党日", "图书数", "完成率", "备注", "序号"], [A, 12, 300, 1.2, "无", 1]]
     assert doubts(extracted({"Sheet1": rows}, vocabulary), "note") == {("figures_skipped", "Sheet1!C2")}
