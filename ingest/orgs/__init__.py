@@ -10,8 +10,20 @@ from ingest.orgs.names import OrgWord, name_rules
 from ingest.orgs.registry import OrgSize, Registry
 from ingest.orgs.registry_file import read_registry, registry_files
 from ingest.orgs.resolving import Reason, Resolution
+from ingest.orgs.row_names import RowName, row_names
 
-__all__ = ["Org", "OrgSize", "Reason", "Registry", "Resolution", "empty_registry", "load_registry", "registry_files"]
+__all__ = [
+    "Org",
+    "OrgSize",
+    "Reason",
+    "Registry",
+    "Resolution",
+    "RowName",
+    "empty_registry",
+    "load_registry",
+    "registry_files",
+    "row_names",
+]
 
 
 class HasOrgWords(Protocol):

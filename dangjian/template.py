@@ -1,0 +1,182 @@
+"""`dangjian template`: writes an empty form for the organisations of a registry, for Excel and WPS."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from ingest.durable_file import write_bytes
+from ingest.errors import UsageError
+from ingest.language.periods import find_period, is_period
+from ingest.orgs import Registry, load_registry, row_names
+from ingest.tables.template import Form, FormKind, FormOrg, ledger_metrics, period_in_words, write_form
+from ingest.tables.words import TableWords, squeeze, table_words
+from ingest.vocabulary import Metric, load_vocabulary
+
+_KINDS = {FormKind.ANNUAL: "统计表", FormKind.MONTHLY: "分月统计表", FormKind.LEDGER: "活动台账"}
+_BETWEEN = re.compile(r"[,，、;；\s]+")
+_MOST_ROWS = 5000
+_LISTED = 8
+
+
+def command(
+    output: Annotated[Path, typer.Option("-o", "--output", help="写到哪个 xlsx 文件")],
+    orgs: Annotated[Path, typer.Option("--orgs", help="单位名册（csv 或 xlsx）")],
+    metrics: Annotated[str, typer.Option("--metrics", help="指标编号、指标名称或领域，用逗号隔开；领域与指标同名时指领域")],
+    period: Annotated[str, typer.Option("--period", help="期间：2025、2025H1、2025Q3、2025-07")],
+    *,
+    kind: Annotated[str, typer.Option("--kind", help="annual 单位×指标，monthly 单位×月份，ledger 一次活动一行")] = "annual",
+    root: Annotated[str | None, typer.Option("--root", help="只要这个单位（名册编号）和它的下级")] = None,
+    rows: Annotated[int, typer.Option("--rows", help="台账预备多少行")] = 200,
+    settings: Annotated[Path | None, typer.Option("--settings", help="装有改动词表的文件夹")] = None,
+    overwrite: Annotated[bool, typer.Option("--overwrite", help="文件已存在时覆盖")] = False,
+) -> None:
+    """Write the form, or say in Chinese what is wrong with the call and what is allowed."""
+    form_kind = _kind(kind)
+    form_period = _period(period)
+    if not 1 <= rows <= _MOST_ROWS:
+        raise UsageError(f"--rows {rows} 不能用", f"请写 1 到 {_MOST_ROWS} 之间的整数")
+    if settings is not None and not settings.is_dir():
+        raise UsageError(f"找不到文件夹 {settings}", "请检查路径；没有改过词表时不必给出")
+    _check_output(output, overwrite=overwrite)
+    vocabulary = load_vocabulary(settings)
+    words = table_words(vocabulary)
+    chosen, left_out = chosen_metrics(metrics, words, form_kind)
+    registry = load_registry(orgs, vocabulary)
+    ids, gone = _org_ids(registry, root, form_period)
+    reporter = _reporter(registry, ids, root)
+    form_orgs = _form_orgs(registry, ids, reporter, form_period)
+    form = Form(
+        kind=form_kind,
+        period=form_period,
+        orgs=form_orgs,
+        metrics=chosen,
+        reporter=registry.orgs[reporter].name if reporter else "",
+        adds_up=len(ids) > 1 and not any(other in set(ids) for org_id in ids for other in registry.directory.ancestors(org_id)),
+        n_rows=rows,
+    )
+    write_bytes(output, write_form(form, vocabulary))
+    print(f"已写出 {output}：{period_in_words(form_period)}{_KINDS[form_kind]}，单位 {len(ids)} 个，指标 {len(chosen)} 个。")
+    if gone:
+        print(f"有 {len(gone)} 个单位在这个期间尚未成立或已经撤销，没有列入：{_listed(registry.orgs[one].name for one in gone)}")
+    if left_out:
+        print(f"台账不能得出的指标没有列入：{_listed(metric.name_zh for metric in left_out)}")
+
+
+def chosen_metrics(text: str, words: TableWords, kind: FormKind) -> tuple[tuple[Metric, ...], tuple[Metric, ...]]:
+    """The metrics that the words name, each once, and those of a domain that a ledger cannot give.
+
+    A word is a metric's id, a domain (主题党日: all its metrics), or a name that leads to one metric. UsageError for any
+    other word, and for a metric named by itself that the kind of form cannot give.
+    """
+    possible = ledger_metrics(words) if kind is FormKind.LEDGER else frozenset(words.metrics)
+    found: dict[str, Metric] = {}
+    left_out: dict[str, Metric] = {}
+    for word in filter(None, _BETWEEN.split(text)):
+        named = _named(word, words)
+        for metric in named:
+            if metric.metric_id in possible:
+                found[metric.metric_id] = metric
+            elif len(named) > 1:
+                left_out[metric.metric_id] = metric
+            else:
+                allowed = "、".join(words.metrics[one].name_zh for one in words.metrics if one in possible)
+                raise UsageError(
+                    f"“{metric.name_zh}”不能由活动台账得出", f"请改用 --kind annual 或 monthly；台账可以用：{allowed}"
+                )
+    if not found:
+        raise UsageError("--metrics 没有给出可用的指标", f"可写领域：{_domains(words)}；也可写指标编号或名称，用逗号隔开")
+    return tuple(found.values()), tuple(left_out.values())
+
+
+def _named(word: str, words: TableWords) -> list[Metric]:
+    if word in words.metrics:
+        return [words.metrics[word]]
+    plain = squeeze(word)
+    of_domain = [metric for metric in words.metrics.values() if squeeze(metric.domain) == plain]
+    exact = [metric for metric in words.metrics.values() if squeeze(metric.name_zh) == plain]
+    if of_domain or exact:
+        return of_domain or exact
+    meant = words.metric_of(plain)
+    if meant is not None:
+        return [words.metrics[meant[0]]]
+    names = [*(metric.name_zh for metric in words.metrics.values()), *words.metrics]
+    near = get_close_matches(word, names, n=3, cutoff=0.5) or [name for name in names if word in name][:3]
+    proposal = f"相近的有：{'、'.join(near)}；" if near else ""
+    raise UsageError(
+        f"没有“{word}”这个指标或领域", f"{proposal}可写领域：{_domains(words)}；也可写指标编号（如 theme_day）或名称"
+    )
+
+
+def _domains(words: TableWords) -> str:
+    return "、".join(dict.fromkeys(metric.domain for metric in words.metrics.values()))
+
+
+def _kind(text: str) -> FormKind:
+    try:
+        return FormKind(text.strip().lower())
+    except ValueError:
+        raise UsageError(
+            f"没有“{text}”这种表", "--kind 可用：annual（单位×指标）、monthly（单位×月份）、ledger（一次活动一行）"
+        ) from None
+
+
+def _period(text: str) -> str:
+    """A period as written in form or in words (2025年第三季度)."""
+    plain = text.strip().upper()
+    if is_period(plain):
+        return plain
+    mention = find_period(plain)
+    if mention and mention.period and mention.is_exact and not mention.is_day and (mention.start, mention.end) == (0, len(plain)):
+        return mention.period
+    raise UsageError(
+        f"--period {text} 不是期间", "可写 2025（全年）、2025H1（上半年）、2025Q3（第三季度）、2025-07（7月），或 2025年第三季度"
+    )
+
+
+def _check_output(output: Path, *, overwrite: bool) -> None:
+    if output.suffix.lower() != ".xlsx":
+        raise UsageError(f"{output} 不是 xlsx 文件", "请把 -o 的文件名写成 .xlsx 结尾")
+    if not output.parent.is_dir():
+        raise UsageError(f"找不到文件夹 {output.parent}", "请先建好文件夹，或换一个位置")
+    if output.exists() and not overwrite:
+        raise UsageError(f"{output} 已经存在", "请换一个文件名；确实要覆盖时加 --overwrite")
+
+
+def _org_ids(registry: Registry, root: str | None, period: str) -> tuple[list[str], list[str]]:
+    """The organisations of the form in the order of the registry, and those that did not stand in the period."""
+    if root is not None and root not in registry.orgs:
+        near = [one for one, org in registry.orgs.items() if root in org.names] or get_close_matches(root, registry.orgs, n=3)
+        proposal = f"是不是 {'、'.join(near)}？" if near else ""
+        raise UsageError(f"名册中没有编号为 {root} 的单位", f"{proposal}--root 要写名册里的 org_id")
+    below = [one for one in registry.orgs if root is None or registry.directory.is_within(one, root)]
+    ids = [one for one in below if registry.orgs[one].is_valid_in(period)]
+    if not ids:
+        raise UsageError(f"名册中没有在 {period} 存在的单位", "请核对期间，以及名册中的成立、撤销日期")
+    return ids, [one for one in below if one not in set(ids)]
+
+
+def _reporter(registry: Registry, ids: Sequence[str], root: str | None) -> str | None:
+    """Who fills the form in: the root, or the one organisation above all others of the form."""
+    heads = [root] if root is not None else [one for one in ids if registry.orgs[one].parent_id not in set(ids)]
+    return heads[0] if len(heads) == 1 else None
+
+
+def _form_orgs(registry: Registry, ids: Sequence[str], reporter: str | None, period: str) -> tuple[FormOrg, ...]:
+    names, nameless = row_names(registry, ids, reporter, period)
+    if nameless:
+        raise UsageError(
+            f"这些单位的名称无法互相区分：{_listed(registry.directory.label(one) for one in nameless)}",
+            "请在名册中改正重复的名称，或补充上级单位、简称",
+        )
+    return tuple(FormOrg(one.name, one.parent, one.choice) for one in names)
+
+
+def _listed(names: Iterable[str]) -> str:
+    given = list(names)
+    return "、".join(given[:_LISTED]) + (f" 等 {len(given)} 个" if len(given) > _LISTED else "")

@@ -1,0 +1,56 @@
+"""How organisations are called in a table to be filled in, so that every name leads back to its own organisation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from ingest.orgs.directory import Org
+from ingest.orgs.registry import Registry
+
+
+@dataclass(frozen=True, slots=True)
+class RowName:
+    """A name with the superior beside it (`parent`, '' where the name says enough), and both in one (`choice`)."""
+
+    org_id: str
+    name: str
+    parent: str = ""
+    choice: str = ""
+
+
+def row_names(
+    registry: Registry, org_ids: Iterable[str], within: str | None, period: str
+) -> tuple[tuple[RowName, ...], tuple[str, ...]]:
+    """The names of these organisations, and the ids of those that no name tells apart.
+
+    Where the official name is shared (机关第一党支部), the nearest superior that tells it apart stands beside it or in brackets.
+    `within` is the reporting organisation: what it decides later is tried the same way here, and without it.
+    """
+    named, nameless = [], []
+    for org_id in org_ids:
+        found = next(_ways(registry, registry.orgs[org_id], within, period), None)
+        if found is None:
+            nameless.append(org_id)
+        else:
+            named.append(found)
+    return tuple(named), tuple(nameless)
+
+
+def _ways(registry: Registry, org: Org, within: str | None, period: str) -> Iterator[RowName]:
+    """The ways to call an organisation that lead to it, best first."""
+    reporters = {within, None}
+
+    def leads_back(text: str, parent: str = "") -> bool:
+        return all(registry.resolve(text, parent, reporter, period).org_id == org.org_id for reporter in reporters)
+
+    names = (org.name, org.short_name) if org.short_name else (org.name,)
+    for name in names:
+        if leads_back(name):
+            yield RowName(org.org_id, name, choice=name)
+    for name in names:
+        for superior in registry.directory.ancestors(org.org_id):
+            for parent in registry.orgs[superior].names:
+                choice = f"{name}（{parent}）"
+                if leads_back(name, parent) and leads_back(choice):
+                    yield RowName(org.org_id, name, parent, choice)
