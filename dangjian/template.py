@@ -57,7 +57,7 @@ def command(
         orgs=form_orgs,
         metrics=chosen,
         reporter=registry.orgs[reporter].name if reporter else "",
-        adds_up=len(ids) > 1 and not any(other in set(ids) for org_id in ids for other in registry.directory.ancestors(org_id)),
+        adds_up=len(ids) > 1 and set(ids).isdisjoint(above for one in ids for above in registry.directory.ancestors(one)),
         n_rows=rows,
     )
     write_bytes(output, write_form(form, vocabulary))
@@ -158,12 +158,13 @@ def _org_ids(registry: Registry, root: str | None, period: str) -> tuple[list[st
     ids = [one for one in below if registry.orgs[one].is_valid_in(period)]
     if not ids:
         raise UsageError(f"名册中没有在 {period} 存在的单位", "请核对期间，以及名册中的成立、撤销日期")
-    return ids, [one for one in below if one not in set(ids)]
+    return ids, [one for one in below if not registry.orgs[one].is_valid_in(period)]
 
 
 def _reporter(registry: Registry, ids: Sequence[str], root: str | None) -> str | None:
     """Who fills the form in: the root, or the one organisation above all others of the form."""
-    heads = [root] if root is not None else [one for one in ids if registry.orgs[one].parent_id not in set(ids)]
+    listed = set(ids)
+    heads = [root] if root is not None else [one for one in ids if registry.orgs[one].parent_id not in listed]
     return heads[0] if len(heads) == 1 else None
 
 

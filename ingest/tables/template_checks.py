@@ -9,7 +9,8 @@ from typing import Any
 from ingest.language.periods import ends_on, starts_on, year_of
 from ingest.vocabulary import Metric
 
-_LONGEST_TITLE, _LONGEST_MESSAGE, _LONGEST_FORMULA = 32, 255, 255
+_LONGEST_TITLE, _LONGEST_MESSAGE = 32, 255
+_DAYS_NEAR = 549  # a day of the year, of the one before or after, counted from its middle
 _DAYS_BEFORE_1900 = date(1899, 12, 30)
 _WORDS = ("/", "**", "无", "不适用", "未统计")
 _NOTHING_KNOWN = "没有开展填 0，不适用填 /，不便公开填 **，统计不出的留空"
@@ -28,8 +29,8 @@ def figure_check(metric: Metric, first_cell: str, period: str) -> Check:
     A range (`3-5`) is stopped, also where the program has turned it into a date of these years.
     """
     sure, hint = _numbers(metric, first_cell, period)
-    words = ",".join(f'{first_cell}="{word}"' for word in _WORDS)
-    no_range = ",".join(f'ISERR(FIND("{sign}",{first_cell}))' for sign in "-至")
+    words = f'ISNUMBER(FIND("|"&{first_cell}&"|","|{"|".join(_WORDS)}|"))'
+    no_range = f'ISERR(FIND("-",SUBSTITUTE({first_cell},"至","-")))'
     has_digit = f"SUMPRODUCT(--ISNUMBER(-MID({first_cell},ROW($1:$9),1)))>0"
     return Check(
         {
@@ -105,10 +106,8 @@ def _numbers(metric: Metric, cell: str, period: str) -> tuple[str, str]:
         return f"{cell}>=0,{cell}<=100", "填百分数，如 95 或 95%，不要填 0.95"
     if metric.kind == "hours":
         return f"{cell}>=0", f"填不小于 0 的数，可带小数（单位：{metric.measure_unit}）"
-    year = year_of(period)
-    first, last = (_serial(date(year - 1, 1, 1)), _serial(date(year + 1, 12, 31)))
-    conditions = f"{cell}>=0,{cell}=INT({cell}),OR({cell}<{first},{cell}>{last})"
-    return conditions, f"填不小于 0 的整数（单位：{metric.measure_unit}）"
+    middle = _serial(date(year_of(period), 7, 1))
+    return f"{cell}>=0,{cell}=INT({cell}),ABS({cell}-{middle})>{_DAYS_NEAR}", f"填不小于 0 的整数（单位：{metric.measure_unit}）"
 
 
 def _serial(day: date) -> int:

@@ -1,0 +1,213 @@
+"""What a form locks, what its cells let in, how it prints; and what LibreOffice makes of it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import subprocess
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+
+import openpyxl
+import pytest
+from openpyxl.worksheet.worksheet import Worksheet
+
+from ingest.model import Cell, CellKind
+from ingest.tables.template import FormKind, write_form
+from ingest.tables.template_checks import amount_check, figure_check
+from ingest.tables.values import read_value, settle_fractions
+from ingest.tables.words import table_words
+from ingest.vocabulary import Vocabulary
+from tests.tables.books import told
+from tests.tables.filled_forms import ORGS, extracted_form, filled, first_open, form, sheet_of
+
+A, B, C = ORGS
+CHINESE = range(0x4E00, 0xA000)
+
+
+def is_chinese(text: str | None) -> bool:
+    return any(ord(sign) in CHINESE for sign in text or "")
+
+
+def sheets_of(vocabulary: Vocabulary, kind: FormKind) -> list[Worksheet]:
+    content = write_form(form(vocabulary, kind, "2025Q3", vocabulary.metrics, adds_up=True, n_rows=25), vocabulary)
+    return openpyxl.load_workbook(io.BytesIO(content)).worksheets
+
+
+@pytest.mark.parametrize("kind", list(FormKind))
+def test_what_is_told_is_locked_and_what_is_asked_is_open(kind: FormKind, vocabulary: Vocabulary) -> None:
+    sheets = [sheet for sheet in sheets_of(vocabulary, kind) if sheet.title not in {"填表说明", "指标口径", "选项"}]
+    assert sheets
+    for sheet in sheets:
+        assert sheet.protection.sheet
+        assert not sheet.protection.password
+        top, left = first_open(sheet)
+        assert all(cell.protection.locked for row in sheet.iter_rows(3, top - 1) for cell in row)
+        names = sheet.iter_rows(top, top + 2, 1, left - 1)
+        assert all(cell.protection.locked for row in names for cell in row)
+        asked = [cell for row in sheet.iter_rows(top, top + 2, left) for cell in row if cell.data_type != "f"]
+        assert not any(cell.protection.locked for cell in asked)
+        signature = sheet.cell(sheet.max_row, 1)
+        assert str(signature.value).split() == ["负责人：", "填表人：", "日期："]
+        assert not signature.protection.locked
+
+
+@pytest.mark.parametrize("kind", list(FormKind))
+def test_a_form_prints_as_offices_print(kind: FormKind, vocabulary: Vocabulary) -> None:
+    for sheet in sheets_of(vocabulary, kind):
+        if sheet.sheet_state == "hidden":
+            continue
+        setup = sheet.page_setup
+        assert (setup.orientation, setup.paperSize, setup.fitToWidth or 1, setup.fitToHeight) == ("landscape", 9, 1, 0)
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.cell(1, 1).value
+        if sheet.title != "填表说明":
+            assert sheet.print_title_rows
+            assert sheet.freeze_panes
+            assert any(merged.min_row == 1 and merged.max_col > 2 for merged in sheet.merged_cells.ranges)
+
+
+@pytest.mark.parametrize("kind", list(FormKind))
+def test_every_check_speaks_chinese_and_fits(kind: FormKind, vocabulary: Vocabulary) -> None:
+    asked = 0
+    for sheet in sheets_of(vocabulary, kind):
+        for check in sheet.data_validations.dataValidation:
+            asked += 1
+            assert all(map(is_chinese, (check.prompt, check.promptTitle, check.error, check.errorTitle)))
+            assert max(len(check.prompt), len(check.error)) <= 255
+            assert max(len(check.promptTitle), len(check.errorTitle)) <= 32
+            assert len(check.formula1) <= 255
+            assert check.showErrorMessage
+            assert check.errorStyle in {None, "stop"}
+    assert asked >= (4 if kind is FormKind.LEDGER else 40)
+
+
+def test_a_formula_fits_in_the_last_column(vocabulary: Vocabulary) -> None:
+    for metric in vocabulary.metrics.values():
+        assert len(figure_check(metric, "AAA99999", "2025").options["value"]) <= 256  # with the sign = before it
+
+
+def test_a_ledger_offers_organisations_kinds_and_the_days_of_its_period(vocabulary: Vocabulary) -> None:
+    plan = form(vocabulary, FormKind.LEDGER, "2025Q3", ["theme_day", "party_lecture"], n_rows=25)
+    content = write_form(plan, vocabulary)
+    sheet, choices = sheet_of(content, "活动台账"), sheet_of(content, "选项")
+    found = {str(check.sqref): (check.type, check.formula1, check.formula2) for check in sheet.data_validations.dataValidation}
+    assert found == {
+        "B4:B28": ("list", "'选项'!$A$1:$A$3", None),
+        "C4:C28": ("date", "45839", "45930"),
+        "D4:D28": ("list", "'选项'!$B$1:$B$2", None),
+    }
+    assert [cell.value for cell in choices["A"]] == list(ORGS)
+    assert [cell.value for cell in choices["B"]][:2] == ["主题党日", "讲党课"]
+
+
+def told_by_office(sheet: Path, soffice: str, suffix: str) -> bytes:
+    """The file as LibreOffice saves it in another format."""
+    home = sheet.parent / "home"
+    command = [soffice, f"-env:UserInstallation=file://{home}", "--headless", "--convert-to", suffix]
+    folder = sheet.parent / "saved"
+    subprocess.run([*command, "--outdir", str(folder), str(sheet)], check=True, capture_output=True, timeout=120)
+    return (folder / f"{sheet.stem}.{suffix}").read_bytes()
+
+
+LET_IN = [0, 12, 3000, "12次", "300余", "约50", "不少于12", "/", "**", "无", "不适用", "未统计"]
+STOPPED = [-1, 1.5, 45720, "3-5", "3至5次", "很多", "每月", "x"]
+
+
+@pytest.mark.office
+def test_cells_let_in_what_reads_and_stop_what_does_not(soffice: str, tmp_path: Path, vocabulary: Vocabulary) -> None:
+    metrics = vocabulary.metrics
+    cases: list[tuple[object, str, bool]] = [
+        *((value, "theme_day", True) for value in LET_IN),
+        *((value, "theme_day", False) for value in STOPPED),
+        *((value, "volunteer_hours", True) for value in (0, 12.5, 45720, "90分钟", "/")),
+        (-0.5, "volunteer_hours", False),
+        *((value, "theme_day_attendance_rate", True) for value in (0, 95, 97.5, 100, 0.95, "95%")),
+        *((value, "theme_day_attendance_rate", False) for value in (101, -1, "优秀")),
+    ]
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    for row, (value, metric_id, _) in enumerate(cases, 1):
+        sheet.cell(row, 1, value)
+        sheet.cell(row, 2, figure_check(metrics[metric_id], f"A{row}", "2025").options["value"])
+        is_hours = metric_id == "volunteer_hours"
+        sheet.cell(row, 3, amount_check("实到人数", f"A{row}", is_whole=not is_hours).options["value"])
+    book.save(tmp_path / "checks.xlsx")
+    answers = list(csv.reader(io.StringIO(told_by_office(tmp_path / "checks.xlsx", soffice, "csv").decode())))
+    assert [(case[0], answer[1]) for case, answer in zip(cases, answers, strict=True)] == [
+        (value, "TRUE" if is_let_in else "FALSE") for value, _, is_let_in in cases
+    ]
+    amounts = {str(case[0]): answer[2] for case, answer in zip(cases, answers, strict=True)}
+    assert [amounts[value] for value in ("12", "**", "12.5", "300余", "-1")] == ["TRUE", "TRUE", "TRUE", "FALSE", "FALSE"]
+
+
+@pytest.mark.parametrize("written", [*LET_IN, 3000])
+def test_what_is_let_in_is_read(written: object, vocabulary: Vocabulary) -> None:
+    kind = CellKind.TEXT if isinstance(written, str) else CellKind.NUMBER
+    value = written if isinstance(written, str) else Decimal(str(written))
+    cell = Cell(1, 1, kind, value, str(written))
+    reading = read_value(cell, vocabulary.metrics["theme_day"], "次", table_words(vocabulary))
+    assert reading is not None
+    assert not settle_fractions([reading])[0].problem
+
+
+OFFICE_FORMATS = ("xlsx", "xls", "ods")
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("suffix", OFFICE_FORMATS)
+def test_tables_that_an_office_program_saved_read_back(suffix: str, soffice: str, tmp_path: Path, vocabulary: Vocabulary) -> None:
+    ids = ["theme_day", "theme_day_attendance_rate", "volunteer_hours"]
+    plan = form(vocabulary, FormKind.ANNUAL, "2025H1", ids, adds_up=True, reporter="榆关县直机关工委")
+    source = tmp_path / "form.xlsx"
+    rows = [[0, 95, 12.5], [12, "97.5%", "/"], ["300余", "**", 8]]
+    source.write_bytes(filled(write_form(plan, vocabulary), {"统计表": rows}))
+    saved = told_by_office(source, soffice, suffix)
+    extraction = extracted_form(saved, vocabulary, file_name=f"form.{suffix}")
+    assert {issue.code for issue in extraction.issues} == {"sheet_skipped"}
+    assert told(extraction) == {
+        (A, "theme_day", "2025H1", 0.0, "reported"),
+        (A, "theme_day_attendance_rate", "2025H1", 95.0, "reported"),
+        (A, "volunteer_hours", "2025H1", 12.5, "reported"),
+        (B, "theme_day", "2025H1", 12.0, "reported"),
+        (B, "theme_day_attendance_rate", "2025H1", 97.5, "reported"),
+        (B, "volunteer_hours", "2025H1", None, "not_applicable"),
+        (C, "theme_day", "2025H1", 300.0, "reported"),
+        (C, "theme_day_attendance_rate", "2025H1", None, "redacted"),
+        (C, "volunteer_hours", "2025H1", 8.0, "reported"),
+    }
+    # The sum over a text stays empty; the other one is compared.
+    assert told(extraction, "check") == {("榆关县直机关工委", "volunteer_hours", "2025H1", 20.5, "reported")}
+
+
+@pytest.mark.office
+@pytest.mark.parametrize("suffix", OFFICE_FORMATS)
+def test_months_and_ledgers_that_an_office_program_saved_read_back(
+    suffix: str, soffice: str, tmp_path: Path, vocabulary: Vocabulary
+) -> None:
+    source = tmp_path / "form.xlsx"
+    plan = form(vocabulary, FormKind.MONTHLY, "2025Q3", ["theme_day"], adds_up=True)
+    source.write_bytes(filled(write_form(plan, vocabulary), {"主题党日次数": [[1, 2, 3], [0, "/", 1], ["约3", None, 2]]}))
+    extraction = extracted_form(told_by_office(source, soffice, suffix), vocabulary, file_name=f"form.{suffix}")
+    assert {issue.code for issue in extraction.issues} == {"sheet_skipped"}
+    assert told(extraction, "check") == {(A, "theme_day", "2025Q3", 6.0, "reported"), (B, "theme_day", "2025Q3", 1.0, "reported")}
+    assert len(told(extraction)) == 8
+    plan = form(vocabulary, FormKind.LEDGER, "2025Q3", ["theme_day_person_times", "volunteer_hours"], n_rows=30)
+    rows = [
+        [A, date(2025, 7, 5), "主题党日", "学党章", 12],
+        [A, date(2025, 7, 20), "志愿服务活动", "清扫", 8, 16.5],
+        [B, date(2025, 9, 1), "主题党日", "参观", "**", None, "请假2人"],
+    ]
+    source.write_bytes(filled(write_form(plan, vocabulary), {"活动台账": rows}))
+    extraction = extracted_form(told_by_office(source, soffice, suffix), vocabulary, file_name=f"form.{suffix}")
+    assert {issue.code for issue in extraction.issues} == {"sheet_skipped"}
+    assert told(extraction) == {
+        (A, "theme_day", "2025-07", 1.0, "reported"),
+        (A, "theme_day_person_times", "2025-07", 12.0, "reported"),
+        (A, "volunteer_activities", "2025-07", 1.0, "reported"),
+        (A, "volunteer_person_times", "2025-07", 8.0, "reported"),
+        (A, "volunteer_hours", "2025-07", 16.5, "reported"),
+        (B, "theme_day", "2025-09", 1.0, "reported"),
+    }
