@@ -32,6 +32,7 @@ def command(
     *,
     kind: Annotated[str, typer.Option("--kind", help="annual 单位×指标，monthly 单位×月份，ledger 一次活动一行")] = "annual",
     root: Annotated[str | None, typer.Option("--root", help="只要这个单位（名册编号）和它的下级")] = None,
+    org_type: Annotated[str | None, typer.Option("--type", help="只要这一类单位：党委、党组、党总支、党支部")] = None,
     rows: Annotated[int, typer.Option("--rows", help="台账预备多少行")] = 200,
     settings: Annotated[Path | None, typer.Option("--settings", help="装有改动词表的文件夹")] = None,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="文件已存在时覆盖")] = False,
@@ -48,15 +49,15 @@ def command(
     words = table_words(vocabulary)
     chosen, left_out = chosen_metrics(metrics, words, form_kind)
     registry = load_registry(orgs, vocabulary)
-    ids, gone = _org_ids(registry, root, form_period)
-    reporter = _reporter(registry, ids, root)
+    ids, gone = _org_ids(registry, root, org_type, form_period)
+    reporter = root if root is not None else _superior_of_all(registry, ids)
     form_orgs = _form_orgs(registry, ids, reporter, form_period)
     form = Form(
         kind=form_kind,
         period=form_period,
         orgs=form_orgs,
         metrics=chosen,
-        reporter=registry.orgs[reporter].name if reporter else "",
+        reporter=_own_name(registry, reporter, form_period),
         adds_up=len(ids) > 1 and set(ids).isdisjoint(above for one in ids for above in registry.directory.ancestors(one)),
         n_rows=rows,
     )
@@ -148,24 +149,37 @@ def _check_output(output: Path, *, overwrite: bool) -> None:
         raise UsageError(f"{output} 已经存在", "请换一个文件名；确实要覆盖时加 --overwrite")
 
 
-def _org_ids(registry: Registry, root: str | None, period: str) -> tuple[list[str], list[str]]:
+def _org_ids(registry: Registry, root: str | None, org_type: str | None, period: str) -> tuple[list[str], list[str]]:
     """The organisations of the form in the order of the registry, and those that did not stand in the period."""
     if root is not None and root not in registry.orgs:
         near = [one for one, org in registry.orgs.items() if root in org.names] or get_close_matches(root, registry.orgs, n=3)
         proposal = f"是不是 {'、'.join(near)}？" if near else ""
         raise UsageError(f"名册中没有编号为 {root} 的单位", f"{proposal}--root 要写名册里的 org_id")
-    below = [one for one in registry.orgs if root is None or registry.directory.is_within(one, root)]
-    ids = [one for one in below if registry.orgs[one].is_valid_in(period)]
+    types = registry.directory.rules.org_types
+    if org_type is not None and org_type not in types:
+        raise UsageError(f"没有“{org_type}”这类单位", f"--type 可用：{'、'.join(types)}")
+    asked = [
+        one
+        for one, org in registry.orgs.items()
+        if (root is None or registry.directory.is_within(one, root)) and (org_type is None or org.org_type == types[org_type])
+    ]
+    ids = [one for one in asked if registry.orgs[one].is_valid_in(period)]
     if not ids:
-        raise UsageError(f"名册中没有在 {period} 存在的单位", "请核对期间，以及名册中的成立、撤销日期")
-    return ids, [one for one in below if not registry.orgs[one].is_valid_in(period)]
+        raise UsageError(f"名册中没有在 {period} 存在的这样的单位", "请核对期间、--root、--type，以及名册中的成立、撤销日期")
+    return ids, [one for one in asked if not registry.orgs[one].is_valid_in(period)]
 
 
-def _reporter(registry: Registry, ids: Sequence[str], root: str | None) -> str | None:
-    """Who fills the form in: the root, or the one organisation above all others of the form."""
-    listed = set(ids)
-    heads = [root] if root is not None else [one for one in ids if registry.orgs[one].parent_id not in listed]
-    return heads[0] if len(heads) == 1 else None
+def _superior_of_all(registry: Registry, ids: Sequence[str]) -> str | None:
+    """The lowest organisation that all of these are or lie below: who fills the form in. None where there is none."""
+    chains = [(one, *registry.directory.ancestors(one)) for one in ids]
+    shared = set(chains[0]).intersection(*chains[1:])
+    return next((one for one in chains[0] if one in shared), None)
+
+
+def _own_name(registry: Registry, org_id: str | None, period: str) -> str:
+    """A name that leads to the organisation by itself, '' where there is none."""
+    named = row_names(registry, [org_id], None, period)[0] if org_id is not None else ()
+    return named[0].choice if named else ""
 
 
 def _form_orgs(registry: Registry, ids: Sequence[str], reporter: str | None, period: str) -> tuple[FormOrg, ...]:

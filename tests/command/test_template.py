@@ -90,6 +90,33 @@ def test_shared_names_lead_to_their_own_organisations(
     assert {(fact["org_id"], fact["period"], fact["value"]) for fact in record["facts"]} == told
 
 
+def test_the_branches_of_one_superior_add_up(orgs: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "form.xlsx"
+    call = ("--root", "C2", "--type", "党支部", "--metrics", "主题党日次数，主题党日参与率", "--period", "2025H1", "-o", path)
+    assert run(capsys, "template", "--orgs", orgs, *call)[0] == 0
+    sheet = sheet_of(path.read_bytes(), "统计表")
+    assert sheet["A1"].value == "中共临江县水利局机关委员会2025年上半年党建工作情况统计表"
+    assert sheet["A2"].value == "填报单位：中共临江县水利局机关委员会"
+    assert [cell.value for cell in sheet["A"]][3:6] == [1, 2, "合计"]
+    assert "SUM(C4:C5)" in sheet["C6"].value
+    assert sheet["D6"].value is None
+    path.write_bytes(filled(path.read_bytes(), {"统计表": [[6, 95], [7, "96%"]]}))
+    record = read(capsys, path, orgs)
+    assert (record["org_id"], {issue["severity"] for issue in record["issues"]}) == ("C2", {"note"})
+    assert {(fact["org_id"], fact["value"]) for fact in record["facts"]} == {("C3", 6), ("C3", 95), ("C4", 7), ("C4", 96)}
+
+
+def test_the_form_of_a_superior_with_a_shared_name_names_it_wholly(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    orgs, path = tmp_path / "orgs.csv", tmp_path / "form.xlsx"
+    orgs.write_text(TWICE.replace("T1,离退休党支部,,,P1", "T1,老干部党支部,,,S2"), "utf-8")
+    call = ("--root", "S2", "--metrics", "theme_day", "--period", "2025H1", "-o", path)
+    assert run(capsys, "template", "--orgs", orgs, *call)[0] == 0
+    path.write_bytes(filled(path.read_bytes(), {"统计表": [[6], [7]]}))
+    record = read(capsys, path, orgs)
+    assert (record["org_id"], {issue["severity"] for issue in record["issues"]}) == ("S2", {"note"})
+    assert {(fact["org_id"], fact["value"]) for fact in record["facts"]} == {("S2", 6), ("T1", 7)}
+
+
 def test_a_domain_is_all_its_metrics_but_what_a_ledger_cannot_give(
     orgs: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -117,7 +144,9 @@ def test_a_domain_is_all_its_metrics_but_what_a_ledger_cannot_give(
         ({"--metrics": "党员队伍", "--kind": "ledger"}, ("没有给出可用的指标",)),
         ({"--root": "C99"}, ("没有编号为 C99", "org_id")),
         ({"--root": "青石镇"}, ("是不是 C5",)),
-        ({"--period": "1998"}, ("没有在 1998 存在的单位",)),
+        ({"--period": "1998"}, ("没有在 1998 存在的这样的单位",)),
+        ({"--type": "小组"}, ("没有“小组”这类单位", "党支部")),
+        ({"--type": "党组"}, ("没有在 2025 存在的这样的单位",)),
         ({"--rows": "0"}, ("--rows 0", "5000")),
         ({"-o": "form.csv"}, (".xlsx",)),
         ({"-o": "没有这个文件夹/form.xlsx"}, ("找不到文件夹",)),
