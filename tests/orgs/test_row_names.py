@@ -39,6 +39,16 @@ def test_a_shared_name_is_told_apart_by_its_superior(tmp_path: Path) -> None:
         assert registry.resolve(one.choice, "", None, "2025").org_id == one.org_id
 
 
+def test_beside_a_shared_name_the_others_have_their_superiors_too(tmp_path: Path) -> None:
+    registry = registry_of(tmp_path, TWICE.replace("青石镇党委,,,,", "青石镇党委,,,P2,"))
+    assert [(one.org_id, one.parent) for one in row_names(registry, ["P1", "S1", "P2"], None, "2025")[0]] == [
+        ("P1", "白水镇党委"),
+        ("S1", "青石镇党委"),
+        ("P2", ""),
+    ]
+    assert row_names(registry, ["P1", "P2"], None, "2025")[0][0].parent == ""
+
+
 def test_a_name_that_two_bore_in_turn_is_that_of_the_period(tmp_path: Path) -> None:
     registry = registry_of(tmp_path, COUNTY)
     assert [one.org_id for one in row_names(registry, ["C9"], None, "2020")[0]] == ["C9"]
