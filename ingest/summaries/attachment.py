@@ -23,7 +23,7 @@ _QUARTERS_EACH = re.compile(
     r"([一二三四](?:[、和及与]第?[一二三四]){1,3})季度[^，。；\d]{0,8}?[各均](?![支级项村科社单]|党[支小组])[^，。；、\d]{0,12}$"
 )
 _QUARTERS = 4
-_IN_QUARTERS = re.compile(r"(?:四个|各|每个|逐)季度(?:依次|分别|逐次)?[^，。；、\d]{0,12}$")
+_IN_QUARTERS = re.compile(r"(?:四个季度(?:依次|分别)?|[各每]个?季度(?:依次|分别))[^，。；、\d]{0,12}$")
 _QUARTERS_BEFORE = 32
 _BESIDE = frozenset({"compared", "other_period"})
 _UTMOST = re.compile(r"最[\u4e00-\u9fff]{1,2}的$")

@@ -68,3 +68,9 @@ def test_rules_occur_in_examples(vocabulary: Vocabulary) -> None:
     written = written_rules()
     assert len(written) > 20
     assert len(written & used) / len(written) >= RULES_FLOOR, written - used
+
+
+def test_every_kind_of_reading_word_is_asked_for(vocabulary: Vocabulary) -> None:
+    sources = "".join(path.read_text("utf-8") for path in Path(ingest.summaries.__file__).parent.glob("*.py"))
+    unasked = {row.kind for row in vocabulary.reading_words if f'"{row.kind}"' not in sources}
+    assert unasked == set()
