@@ -49,7 +49,8 @@ REST = {
     "org": "org_id as name, org_id as pinyin_key",
     "submission": "submission_id as content_id, submission_id as received_path, submission_id as file_name, 'load' as outcome, "
     "'manifest' as received_basis, '' as work_key, '' as run_id",
-    "fact": "'' as org_text, '' as value_text, '' as measure_unit, '' as ledger_rows, '' as rule, '' as run_id, 1 as confidence",
+    "fact": "'' as org_text, '' as value_text, '' as measure_unit, '' as ledger_rows, '' as rule, '' as reading, '' as run_id, "
+    "1 as confidence",
 }
 
 

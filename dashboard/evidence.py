@@ -69,6 +69,16 @@ def passages(folder: Path, file_name: str, start: int, end: int, around: int = P
     return [_passage(rows[index], start, end) for index in range(first, last + 1) if str(rows[index]["text"]).strip()]
 
 
+def reading_lines(reading: str) -> list[tuple[str, str]]:
+    r"""What was kept with a table's figure of how it was read, as (axis, words); [] for a figure of a summary.
+
+    >>> reading_lines("单位：取自B5“档案馆党支部”\n期间：取自工作表名")
+    [('单位', '取自B5“档案馆党支部”'), ('期间', '取自工作表名')]
+    """
+    parted = (line.partition("：") for line in reading.splitlines() if line.strip())
+    return [(axis, words) if words else ("", axis) for axis, _, words in parted]
+
+
 def _passage(row: Mapping[str, Any], start: int, end: int) -> Passage:
     text = str(row["text"])
     low = max(start - row["span_start"], 0)

@@ -137,6 +137,12 @@ def sentence_html(sentence: str, figure_text: str) -> str:
     return passages_html([Passage("", sentence, (start, start + len(figure_text)) if start >= 0 else None)])
 
 
+def reading_html(lines: Sequence[tuple[str, str]]) -> str:
+    """How a figure was read: each axis with its words, below one another."""
+    pairs = "".join(f"<dt>{escape(axis)}</dt><dd>{escape(words)}</dd>" for axis, words in lines)
+    return f'<dl class="dj-reading">{pairs}</dl>'
+
+
 def grid_html(grid: Grid) -> str:
     """A part of a sheet with row numbers and column letters, the figure's cell marked; a row of dots for what is left out."""
     head = "".join(f"<th>{letter}</th>" for letter in grid.letters)

@@ -201,7 +201,9 @@ class Fact:
     closed bounds, None is open; a value that is None has no bounds unless it is a range. In prose `start`/`end` is the half-open
     span of `value_text` in the document's text and the value stays in the measure unit as written; from a table the value is in
     the metric's own measure unit, `start`/`end` are None and `address` is the cell (`Sheet1!C5`), or None for a sum over ledger
-    `rows`. `org_text` is the name as written in the row; `org_id` is None where it does not resolve (never guessed).
+    `rows`. `org_text` is the name as written in the row; `org_id` is None where it does not resolve (never guessed). `reading`
+    says of a table's figure, a line each for people, where its organisation, metric, period and measure unit were found and how
+    the value was read (`单位：取自B5“档案馆党支部”`).
     """
 
     metric_id: str
@@ -228,6 +230,7 @@ class Fact:
     rule: str = ""
     org_id: str | None = None
     org_text: str = ""
+    reading: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ from dashboard.markup import (
     line_html,
     links_html,
     passages_html,
+    reading_html,
     sentence_html,
 )
 from dashboard.queries import facts, figures, organisations, submissions
@@ -156,9 +157,17 @@ def _show_nothing_found(desk: Desk, view: EvidenceView) -> None:
 
 
 def _show_place(desk: Desk, fact: Row) -> None:
-    """The sentence or the cell, from the evidence file; the sentence kept with the fact where that cannot be opened."""
+    """Where a fact stands, and of a table's how it was read."""
     kind = SOURCE_KINDS.get(as_text(fact["source_kind"]), "")
     st.html(heading_html(as_text(fact["file_name"]), f"{kind}　{tables.place_text(fact)}"))
+    _show_original(desk, fact)
+    if lines := evidence.reading_lines(as_text(fact.get("reading"))):
+        st.html(heading_html("这个数怎样读出"))
+        st.html(reading_html(lines))
+
+
+def _show_original(desk: Desk, fact: Row) -> None:
+    """The sentence or the cell, from the evidence file; the sentence kept with the fact where that cannot be opened."""
     is_seen = bool(fact["is_reporter_seen"])
     folder, file_name = desk.workspace.evidence, as_text(fact["evidence_file"])
     try:

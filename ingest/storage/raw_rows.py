@@ -138,6 +138,7 @@ def _fact_record(fact_id: str, fact: Fact, submission_id: str, run_id: str) -> R
         "ledger_rows": ",".join(map(str, fact.rows)),
         "evidence": clean(fact.evidence),
         "rule": fact.rule,
+        "reading": clean("\n".join(fact.reading)),
         "run_id": run_id,
         "group_number": fact.group,
         "span_start": fact.start,

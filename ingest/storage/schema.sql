@@ -78,6 +78,7 @@ create table if not exists raw.fact (
     ledger_rows varchar not null,       -- sheet rows behind a sum, separated by commas; '' when none
     evidence varchar not null,
     rule varchar not null,
+    reading varchar not null,           -- where each axis of a table's figure was found, a line each; '' for prose
     run_id varchar not null,
     group_number integer,
     span_start integer,

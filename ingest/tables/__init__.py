@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from ingest.tables.extraction import extract
+from ingest.tables.extraction import extract, trace
+from ingest.tables.tracing import Layout, LedgerTrace, RegionTrace, SheetTrace, Trace
 
 EXTRACTOR_VERSION = "7"
 
-__all__ = ["EXTRACTOR_VERSION", "extract"]
+__all__ = ["EXTRACTOR_VERSION", "Layout", "LedgerTrace", "RegionTrace", "SheetTrace", "Trace", "extract", "trace"]

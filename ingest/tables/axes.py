@@ -61,13 +61,17 @@ class Meaning:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a region: its role, what its header says, and the block of columns it belongs to."""
+    """One column of a region: its role, what its header says, and the block of columns it belongs to.
+
+    `reason` is set where not its header but the columns beside it made it one that is not read: `span`, `block`.
+    """
 
     number: int
     role: Role
     meaning: Meaning
     block: int = 0
     header: str = ""
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -306,7 +310,9 @@ def _without_spans(columns: list[Column]) -> list[Column]:
     if not any(not time.is_unfit for time in times):
         return columns
     return [
-        replace(column, role=Role.IGNORED) if column.meaning.time is not None and column.meaning.time.is_unfit else column
+        replace(column, role=Role.IGNORED, reason="span")
+        if column.meaning.time is not None and column.meaning.time.is_unfit
+        else column
         for column in columns
     ]
 
@@ -343,12 +349,11 @@ def _with_blocks(columns: list[Column]) -> list[Column]:
     for index, block in enumerate(blocks):
         if index and any(column.role is Role.FIGURE for column in block):
             number += 1
-        numbered.extend(
-            replace(
-                column, block=number, role=Role.IGNORED if index and number == 0 and column.role in LABEL_ROLES else column.role
+        for column in block:
+            is_beside = index > 0 and number == 0 and column.role in LABEL_ROLES
+            numbered.append(
+                replace(column, block=number, role=Role.IGNORED, reason="block") if is_beside else replace(column, block=number)
             )
-            for column in block
-        )
     return numbered
 
 

@@ -52,13 +52,17 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What a region's cells take from around them where their own row and column say nothing."""
+    """What a region's cells take from around them where their own row and column say nothing.
+
+    `org_basis` says where the organisation was found: `line` (填报单位：…), `title`, `sheet_name`, `cover`, `row` (of a form).
+    """
 
     title: str = ""
     org_text: str = ""
     span: Span = Span()
     unit: str = ""
     metric_names: tuple[str, ...] = ()
+    org_basis: str = ""
 
 
 def read_lines(grid: Grid, rows: Iterable[int], reader: LabelReader, words: TableWords) -> Context:
@@ -133,15 +137,14 @@ class _Lines:
         spans = (read_span(together), self._span, self._until)
         span = next((found for found in spans if found.is_known), spans[0])
         names = tuple(self._words.metrics_in(_subject(together)))
-        return Context(title, self._org_text, replace(span, basis="title"), self._unit, names)
+        return Context(title, self._org_text, replace(span, basis="title"), self._unit, names, "line")
 
 
 def sheet_context(sheet_name: str, words: TableWords, reader: LabelReader) -> Context:
     """The context that a sheet's name gives."""
     org_text = sheet_name.strip() if reader.is_org(sheet_name) else ""
-    return Context(
-        "", org_text, replace(read_span(sheet_name), basis="sheet_name"), "", tuple(words.metrics_in(_subject(sheet_name)))
-    )
+    names = tuple(words.metrics_in(_subject(sheet_name)))
+    return Context("", org_text, replace(read_span(sheet_name), basis="sheet_name"), "", names, "sheet_name")
 
 
 def with_part_of_sheet(context: Context, sheet_name: str) -> Context:
@@ -190,6 +193,7 @@ def overlaid(own: Context, *others: Context) -> Context:
             span,
             merged.unit or other.unit,
             merged.metric_names or other.metric_names,
+            merged.org_basis if merged.org_text else other.org_basis,
         )
     return merged
 

@@ -18,14 +18,16 @@ from ingest.tables.context import (
     with_part_of_sheet,
     with_part_of_title,
 )
-from ingest.tables.figures import Entry, TableReading, read_table
+from ingest.tables.figures import TableReading, read_table
 from ingest.tables.forms import read_form
 from ingest.tables.grid import Grid
 from ingest.tables.labels import LabelReader
 from ingest.tables.ledger_sums import LedgerReading, sum_events, sum_members
 from ingest.tables.ledgers import find_events, find_members
+from ingest.tables.places import Entry
 from ingest.tables.regions import Region, find_regions
 from ingest.tables.totals import compare_totals, is_sum_of_nothing
+from ingest.tables.tracing import Layout, LedgerTrace, RegionTrace, Trace, Traces
 from ingest.tables.words import TableWords, squeeze, table_words
 from ingest.vocabulary import Vocabulary
 
@@ -45,6 +47,7 @@ class _Result:
     spans: list[Span] = field(default_factory=list)
     kinds: set[SourceKind] = field(default_factory=set)
     covers_year: bool = False
+    traces: Traces = field(default_factory=Traces)
 
 
 def extract(workbook: Workbook, hints: Hints, vocabulary: Vocabulary) -> Extraction:
@@ -53,11 +56,22 @@ def extract(workbook: Workbook, hints: Hints, vocabulary: Vocabulary) -> Extract
     Hidden sheets and 填表说明 are reported as skipped; a sheet that holds metrics in a layout that is not read, or figures
     without any period, is held back as `Sheet!*`.
     """
+    return _extract(workbook, hints, vocabulary, Traces(is_kept=False))
+
+
+def trace(workbook: Workbook, hints: Hints, vocabulary: Vocabulary) -> Trace:
+    """The extraction with what it made of each sheet: regions, axes, and every row, column and cell that gave no figure."""
+    traces = Traces()
+    extraction = _extract(workbook, hints, vocabulary, traces)
+    return Trace(extraction, traces.of_sheets())
+
+
+def _extract(workbook: Workbook, hints: Hints, vocabulary: Vocabulary, traces: Traces) -> Extraction:
     words = table_words(vocabulary)
     reader = LabelReader(words, hints.known_names)
-    result = _Result(issues=list(workbook.issues))
+    result = _Result(issues=list(workbook.issues), traces=traces)
     grids = [Grid(sheet) for sheet in _readable(workbook, result, words)]
-    cover = _cover_context(grids, reader, words)
+    cover = _cover_context(grids, reader, words, result)
     outer = overlaid(cover, Context(span=file_span(hints)))
     named_for_orgs = _sheets_named_for_orgs(grids, reader, words)
     for grid in grids:
@@ -104,12 +118,15 @@ def _readable(workbook: Workbook, result: _Result, words: TableWords) -> list[Sh
     sheets = []
     for sheet in workbook.sheets:
         if sheet.is_hidden:
+            result.traces.skip(sheet, "隐藏的工作表")
             result.issues.append(Issue("sheet_skipped", f"{sheet.name}!*", detail="隐藏的工作表"))
         elif not sheet.cells:
             continue
         elif words.has("skipped_sheet", squeeze(sheet.name)) or _opens_with(sheet, "skipped_sheet", words):
+            result.traces.skip(sheet, "填表说明")
             result.issues.append(Issue("sheet_skipped", f"{sheet.name}!*", detail="填表说明"))
         else:
+            result.traces.open(sheet)
             sheets.append(sheet)
     return sheets
 
@@ -121,7 +138,7 @@ def _opens_with(sheet: Sheet, kind: str, words: TableWords) -> bool:
     return words.has(kind, squeeze(first.text)) and numbers * 4 < len(sheet.cells)
 
 
-def _cover_context(grids: list[Grid], reader: LabelReader, words: TableWords) -> Context:
+def _cover_context(grids: list[Grid], reader: LabelReader, words: TableWords, result: _Result) -> Context:
     """What a cover sheet says: one so named, or a first sheet of a few texts without a table."""
     for grid in grids:
         is_named = words.has("cover_sheet", squeeze(grid.name))
@@ -132,7 +149,9 @@ def _cover_context(grids: list[Grid], reader: LabelReader, words: TableWords) ->
             org_text = context.org_text or reporter_in_title(context.title, frozenset(), words)
             org_text = org_text or next((c.text.strip() for c in grid.cells.values() if reader.is_org(c.text)), "")
             span = context.span
-            return Context(context.title, org_text, Span(span.period, span.year, span.is_unfit, "cover"), "", ())
+            cover = Context(context.title, org_text, Span(span.period, span.year, span.is_unfit, "cover"), "", (), "cover")
+            result.traces.set_cover(grid.sheet, cover)
+            return cover
     return Context()
 
 
@@ -159,6 +178,7 @@ def _read_sheet(
         own = read_lines(grid, region.above, reader, words)
         if _is_plan(own.title or (first.title if first else "") or grid.name, words):
             held.append(Issue("sheet_skipped", f"{grid.name}!*", detail="计划或安排，不是完成数"))
+            result.traces.add(grid.sheet, RegionTrace(Layout.PLAN, region, own))
             continue
         if own.org_text:
             result.reporters.append(own.org_text)
@@ -168,10 +188,10 @@ def _read_sheet(
         context = with_part_of_title(context, own)
         periods_above |= {own.span.period} if own.span.period else set()
         if is_named_for_org:
-            context = Context(context.title, named.org_text, context.span, context.unit, context.metric_names)
+            context = replace(context, org_text=named.org_text, org_basis="sheet_name")
         elif not context.org_text:
             title_org = reporter_in_title(own.title or first.title, hints.known_names, words)
-            context = Context(context.title, title_org, context.span, context.unit, context.metric_names)
+            context = replace(context, org_text=title_org, org_basis="title")
             if title_org:
                 result.reporters.append(title_org)
         if context.span.is_known:
@@ -188,15 +208,14 @@ def _read_sheet(
         entries.extend(reading.entries)
         result.mentions.extend(reading.mentions)
         result.issues.extend(reading.issues)
+        result.traces.add(grid.sheet, RegionTrace(Layout.TABLE, region, context, reading=reading))
         held_back = frozenset(issue.address for issue in reading.issues)
         result.issues.extend(compare_totals(grid, reading.entries, held_back, dict(words.metrics)))
     if not regions:
         form = _read_form(grid, named, outer, reader, words, hints, result, is_named_for_org=is_named_for_org)
         entries.extend(form.entries)
         held.extend(_doubts_of_layout(grid, form))
-    result.facts.extend(
-        _fact(grid, entry, words) for entry in entries if _is_kept(entry) and not is_sum_of_nothing(entry, entries)
-    )
+    _keep_facts(grid, entries, words, result)
     is_silent = len(result.facts) == facts_before and len(result.issues) == issues_before and not held
     if is_silent and _speaks_of_metrics(grid, reader, words):
         detail = "表中有指标和数字，但没有读出结果" if regions else "没有找到表头"
@@ -219,15 +238,17 @@ def _read_form(
     own = read_lines(grid, grid.row_numbers[:_TITLE_ROWS], reader, words)
     context = with_part_of_sheet(overlaid(own, named, outer), grid.name)
     if is_named_for_org:
-        context = replace(context, org_text=named.org_text)
+        context = replace(context, org_text=named.org_text, org_basis="sheet_name")
     elif not context.org_text:
         title_org = reporter_in_title(own.title, hints.known_names, words)
-        context = replace(context, org_text=title_org)
+        context = replace(context, org_text=title_org, org_basis="title")
     form = read_form(grid, context, reader, words)
     if form.entries:
         if context.org_text and not is_named_for_org:
             result.reporters.append(context.org_text)
         result.spans.append(context.span)
+    if form.entries or form.held:
+        result.traces.add(grid.sheet, RegionTrace(Layout.FORM, None, context, reading=form))
     result.issues.extend(form.issues)
     return form
 
@@ -245,15 +266,21 @@ def _read_ledger(
     members = find_members(grid, region, columns, words)
     if members is not None:
         result.kinds.add(SourceKind.MEMBER_LEDGER)
-        return sum_members(grid, region, members, context, reader, words)
+        ledger = sum_members(grid, region, members, context, reader, words)
+        result.traces.add(grid.sheet, RegionTrace(Layout.MEMBERS, region, context, LedgerTrace(columns, members, ledger)))
+        return ledger
     events = find_events(grid, region, columns, context, words)
     if events is None:
         return None
     if not (events.subject or events.type):
-        return LedgerReading(issues=[Issue("layout_not_read", f"{grid.name}!*", detail="台账未写明是哪类活动")])
+        ledger = LedgerReading(issues=[Issue("layout_not_read", f"{grid.name}!*", detail="台账未写明是哪类活动")])
+        result.traces.add(grid.sheet, RegionTrace(Layout.UNTOLD, region, context, LedgerTrace(columns, events, ledger)))
+        return ledger
     result.kinds.add(SourceKind.LEDGER)
     result.covers_year = result.covers_year or (context.span.period is not None and len(context.span.period) == 4)
-    return sum_events(grid, region, events, context, reader, words)
+    ledger = sum_events(grid, region, events, context, reader, words)
+    result.traces.add(grid.sheet, RegionTrace(Layout.EVENTS, region, context, LedgerTrace(columns, events, ledger)))
+    return ledger
 
 
 def _is_plan(title: str, words: TableWords) -> bool:
@@ -283,9 +310,19 @@ def _speaks_of_metrics(grid: Grid, reader: LabelReader, words: TableWords) -> bo
     return any((label := reader.read(text)).metric_id and not label.is_dropped for text in texts)
 
 
-def _is_kept(entry: Entry) -> bool:
-    """A stated sum over organisations belongs to the reporter: without one it is only compared."""
-    return not entry.total_over or (entry.total_over == "time" and bool(entry.period)) or bool(entry.org_text)
+def _keep_facts(grid: Grid, entries: list[Entry], words: TableWords, result: _Result) -> None:
+    for entry in entries:
+        if why := _why_left(entry, entries):
+            result.traces.leave(grid.sheet, entry.cell, why)
+        else:
+            result.facts.append(_fact(grid, entry, words))
+
+
+def _why_left(entry: Entry, entries: list[Entry]) -> str:
+    """Why an entry is no fact, '' where it is: a stated sum over organisations without a reporter is only compared."""
+    if not (not entry.total_over or (entry.total_over == "time" and bool(entry.period)) or bool(entry.org_text)):
+        return "no_owner"
+    return "sum_of_nothing" if is_sum_of_nothing(entry, entries) else ""
 
 
 def _fact(grid: Grid, entry: Entry, words: TableWords) -> Fact:
@@ -309,6 +346,7 @@ def _fact(grid: Grid, entry: Entry, words: TableWords) -> Fact:
         role=Role.CHECK if entry.total_over else Role.FIGURE,
         rule="table_cell",
         org_text=entry.org_text,
+        reading=entry.lines,
     )
 
 

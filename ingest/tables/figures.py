@@ -6,58 +6,37 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from ingest.language.periods import contains, months_of
-from ingest.model import Cell, Issue, OrgMention
+from ingest.model import Issue, OrgMention
 from ingest.tables.axes import Column, Combiner, Meaning, Role, joined_time
 from ingest.tables.context import Context
 from ingest.tables.grid import Grid
 from ingest.tables.labels import LabelReader, TimePart
+from ingest.tables.places import NAMELESS, Entry, Place, ToldBy
 from ingest.tables.regions import Region
 from ingest.tables.rows import Kind, RowLabels, read_rows
 from ingest.tables.skipped import skipped_figures
+from ingest.tables.telling import Teller
 from ingest.tables.values import Reading, read_value, settle_fractions
 from ingest.tables.words import TableWords
 
-NAMELESS = "（单位名称为空）"  # stands for the name of a row that has figures but no name: known to no registry
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One figure cell with its place on the axes. `total_over` is `time` or `orgs` for a stated sum, else ''."""
-
-    cell: Cell
-    metric_id: str
-    period: str
-    org_text: str
-    parent_text: str
-    reading: Reading
-    total_over: str = ""
-    is_subtotal: bool = False
-    header: str = ""
+_READ = frozenset({Kind.FIGURES, Kind.TOTAL})
 
 
 @dataclass(slots=True)
 class TableReading:
-    """What one table gave: its entries, doubts, named organisations; `lacks_period` where figures stood without any period."""
+    """What one table gave: its entries, doubts, named organisations; `lacks_period` where figures stood without any period.
+
+    `held` are the entries that are held back, `columns` and `rows` what was made of those.
+    """
 
     entries: list[Entry] = field(default_factory=list)
+    held: list[Entry] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     mentions: list[OrgMention] = field(default_factory=list)
     columns: list[Column] = field(default_factory=list)
+    rows: list[RowLabels] = field(default_factory=list)
     lacks_period: bool = False
     lacks_org: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """A figure place before its cell is read."""
-
-    row: RowLabels
-    column: Column
-    cell: Cell
-    meaning: Meaning
-    period: str | None
-    org_text: str
-    total_over: str
 
 
 def read_table(
@@ -65,7 +44,7 @@ def read_table(
 ) -> TableReading:
     """Every figure, doubt and named organisation of the region."""
     result = TableReading(columns=columns)
-    rows = list(read_rows(grid, region, result.columns, context, reader, words))
+    rows = result.rows = list(read_rows(grid, region, result.columns, context, reader, words))
     figures = [row for row in rows if row.kind is Kind.FIGURES]
     has_axis = any(c.role is Role.ORG for c in result.columns) or any(
         c.meaning.org_text for c in result.columns if c.role in {Role.FIGURE, Role.CHECK}
@@ -79,7 +58,7 @@ def read_table(
         return result
     places = list(_places(rows, grid, result, context, Combiner(words, reader), words))
     _mention_orgs(grid, places, result)
-    _read_places(grid, places, rows, result, words)
+    _read_places(grid, places, rows, result, words, Teller(grid, region, context, columns, words))
     if places:
         read = {(place.cell.row, place.cell.column) for place in places}
         result.issues.extend(skipped_figures(grid, region, columns, rows, read, words))
@@ -88,14 +67,14 @@ def read_table(
 
 def _places(
     rows: list[RowLabels], grid: Grid, result: TableReading, context: Context, combiner: Combiner, words: TableWords
-) -> Iterator[_Place]:
+) -> Iterator[Place]:
     figure_columns = [c for c in result.columns if c.role in {Role.FIGURE, Role.CHECK}]
     over_columns = _axis_of_columns([c for c in figure_columns if c.role is Role.FIGURE])
     over_rows = _axis_of_rows(rows)
     subject = _subject_metric(context, words)
-    memo: dict[tuple[object, ...], Meaning] = {}
+    memo: dict[tuple[object, ...], tuple[Meaning, ToldBy]] = {}
     for row in rows:
-        if row.kind is Kind.SKIPPED:
+        if row.kind not in _READ:
             continue
         for column in figure_columns:
             cell = grid.cells.get((row.row, column.number))
@@ -104,7 +83,7 @@ def _places(
             key = (row.meaning.labels, row.meaning.unit, column.number)
             if key not in memo:
                 memo[key] = _crossed(row.meaning, column.meaning, context, combiner, subject)
-            meaning = memo[key]
+            meaning, told_by = memo[key]
             total_over = _total_over(row, column, over_rows, over_columns)
             if meaning.metric_id is None or total_over == "none":
                 continue
@@ -114,7 +93,7 @@ def _places(
                 org_text = NAMELESS
             if total_over == "orgs":
                 org_text = row.parent_text if row.is_subtotal and row.parent_text else context.org_text
-            yield _Place(row, column, cell, meaning, _period(time, context), org_text, total_over)
+            yield Place(row, column, cell, meaning, told_by, _period(time, context), org_text, total_over)
 
 
 def _total_over(row: RowLabels, column: Column, over_rows: str, over_columns: str) -> str:
@@ -145,21 +124,23 @@ def _subject_metric(context: Context, words: TableWords) -> str | None:
     return next(iter(found)) if len(found) == 1 else None
 
 
-def _crossed(row: Meaning, column: Meaning, context: Context, combiner: Combiner, subject: str | None) -> Meaning:
-    """The meaning of a place from its row and column; the title's subject where neither speaks of a metric."""
+def _crossed(row: Meaning, column: Meaning, context: Context, combiner: Combiner, subject: str | None) -> tuple[Meaning, ToldBy]:
+    """The meaning of a place from its row and column, and what told it; the title's subject where neither speaks of a metric."""
     if row.is_dropped or column.is_dropped:
-        return Meaning()
+        return Meaning(), ToldBy.SUBJECT
     if row.is_open and column.is_open:
         unit = column.unit or row.unit or context.unit
         if subject is None:
-            return Meaning()
+            return Meaning(), ToldBy.SUBJECT
         fits = not unit or combiner.words.unit_fits(subject, unit)
-        return Meaning(metric_id=subject, unit=unit if fits or column.unit or row.unit else "", unit_fits=fits)
+        unit = unit if fits or column.unit or row.unit else ""
+        return Meaning(metric_id=subject, unit=unit, unit_fits=fits), ToldBy.SUBJECT
     if column.is_open:
-        return replace(row, unit=column.unit or row.unit)
+        return replace(row, unit=column.unit or row.unit), ToldBy.ROW
     if row.is_open or not row.names:
-        return column if column.unit or not row.unit else combiner.combine(column.labels, row.unit, context.metric_names)
-    return combiner.combine((*row.labels, *column.labels), column.unit or row.unit, context.metric_names)
+        is_whole = bool(column.unit or not row.unit)
+        return column if is_whole else combiner.combine(column.labels, row.unit, context.metric_names), ToldBy.COLUMN
+    return combiner.combine((*row.labels, *column.labels), column.unit or row.unit, context.metric_names), ToldBy.BOTH
 
 
 def _period(time: TimePart | None, context: Context) -> str | None:
@@ -169,7 +150,7 @@ def _period(time: TimePart | None, context: Context) -> str | None:
     return time.within(year)
 
 
-def _mention_orgs(grid: Grid, places: list[_Place], result: TableReading) -> None:
+def _mention_orgs(grid: Grid, places: list[Place], result: TableReading) -> None:
     """One mention for each organisation as named in rows or columns that hold figures."""
     seen: dict[tuple[str, str], list[int]] = {}
     for place in places:
@@ -184,8 +165,10 @@ def _mention_orgs(grid: Grid, places: list[_Place], result: TableReading) -> Non
         result.mentions.append(OrgMention(text, parent, grid.name, tuple(dict.fromkeys(numbers))))
 
 
-def _read_places(grid: Grid, places: list[_Place], rows: list[RowLabels], result: TableReading, words: TableWords) -> None:
-    readings: list[tuple[_Place, Reading]] = []
+def _read_places(
+    grid: Grid, places: list[Place], rows: list[RowLabels], result: TableReading, words: TableWords, teller: Teller
+) -> None:
+    readings: list[tuple[Place, Reading]] = []
     merged_problems = _merged_problems(grid, places, rows, result.columns)
     for place in places:
         metric_id = place.meaning.metric_id or ""
@@ -199,23 +182,25 @@ def _read_places(grid: Grid, places: list[_Place], rows: list[RowLabels], result
             reading = Reading(problem=problem)
         if place.period is None:
             result.lacks_period = result.lacks_period or not place.total_over
+            result.held.append(_entry(place, replace(reading, problem="period_unresolved"), teller))
             continue
         readings.append((place, reading))
     for place, reading in _with_covered_marked(_with_settled_fractions(readings)):
-        _keep(grid, place, reading, result)
+        _keep(grid, place, reading, result, teller)
 
 
-def _by_own_unit(place: _Place, reading: Reading, words: TableWords) -> tuple[_Place, Reading]:
+def _by_own_unit(place: Place, reading: Reading, words: TableWords) -> tuple[Place, Reading]:
     """The place with the metric that its name means in the cell's own unit (志愿服务: 300人次), where the labels state none."""
     name = place.meaning.labels[-1].name if place.meaning.labels else ""
     found = words.metric_of(name, reading.detail)
     if found is None or not found[1] or found[0] == place.meaning.metric_id:
         return place, reading
     other = read_value(place.cell, words.metrics[found[0]], "", words)
-    return replace(place, meaning=replace(place.meaning, metric_id=found[0])), other or reading
+    meaning = replace(place.meaning, metric_id=found[0])
+    return replace(place, meaning=meaning, told_by=ToldBy.OWN_UNIT), other or reading
 
 
-def _with_settled_fractions(readings: list[tuple[_Place, Reading]]) -> list[tuple[_Place, Reading]]:
+def _with_settled_fractions(readings: list[tuple[Place, Reading]]) -> list[tuple[Place, Reading]]:
     """Bare fractions settled among the figures of the same rate."""
     groups: dict[str, list[int]] = {}
     for index, (place, reading) in enumerate(readings):
@@ -228,7 +213,7 @@ def _with_settled_fractions(readings: list[tuple[_Place, Reading]]) -> list[tupl
     return settled
 
 
-def _with_covered_marked(readings: list[tuple[_Place, Reading]]) -> list[tuple[_Place, Reading]]:
+def _with_covered_marked(readings: list[tuple[Place, Reading]]) -> list[tuple[Place, Reading]]:
     """Figures of a period that finer figures beside them cover month by month (全年 beside 上半年, 下半年) as stated sums."""
     months: dict[tuple[str, str], dict[str, range]] = {}
     for place, _ in readings:
@@ -248,28 +233,32 @@ def _with_covered_marked(readings: list[tuple[_Place, Reading]]) -> list[tuple[_
     return marked
 
 
-def _keep(grid: Grid, place: _Place, reading: Reading, result: TableReading) -> None:
+def _keep(grid: Grid, place: Place, reading: Reading, result: TableReading, teller: Teller) -> None:
     if reading.problem:
+        result.held.append(_entry(place, reading, teller))
         if not place.total_over:
             address = grid.address(place.cell.row, place.cell.column)
             result.issues.append(Issue(reading.problem, address, place.cell.text, reading.detail))
         return
-    result.entries.append(
-        Entry(
-            place.cell,
-            place.meaning.metric_id or "",
-            place.period or "",
-            place.org_text,
-            place.row.parent_text,
-            reading,
-            place.total_over,
-            place.row.is_subtotal,
-            _told_by(place),
-        )
+    result.entries.append(_entry(place, reading, teller))
+
+
+def _entry(place: Place, reading: Reading, teller: Teller) -> Entry:
+    return Entry(
+        place.cell,
+        place.meaning.metric_id or "",
+        place.period or "",
+        place.org_text,
+        place.row.parent_text,
+        reading,
+        place.total_over,
+        place.row.is_subtotal,
+        _header_of(place),
+        teller.lines(place, reading),
     )
 
 
-def _told_by(place: _Place) -> str:
+def _header_of(place: Place) -> str:
     """The labels of a figure as written: its row's, then its column's."""
     row = [label.text.strip() for label in place.row.meaning.labels[-1:]]
     leaf = place.column.meaning.labels[-1] if place.column.meaning.labels else None
@@ -277,9 +266,7 @@ def _told_by(place: _Place) -> str:
     return "｜".join(filter(None, [*row, *column]))
 
 
-def _merged_problems(
-    grid: Grid, places: list[_Place], rows: list[RowLabels], columns: list[Column]
-) -> dict[tuple[int, int], str]:
+def _merged_problems(grid: Grid, places: list[Place], rows: list[RowLabels], columns: list[Column]) -> dict[tuple[int, int], str]:
     """Figure cells merged over places of different organisations, metrics or periods, with the code of the doubt."""
     by_row = {(row.row, row.block): row for row in rows}
     problems = {}

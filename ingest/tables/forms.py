@@ -8,10 +8,12 @@ from dataclasses import replace
 
 from ingest.model import Cell, CellKind, Issue
 from ingest.tables.context import Context, read_lines
-from ingest.tables.figures import Entry, TableReading
+from ingest.tables.figures import TableReading
 from ingest.tables.grid import Grid
 from ingest.tables.labels import Label, LabelReader, read_unit
-from ingest.tables.values import Reading, looks_like_value, read_value, settle_fractions
+from ingest.tables.places import Entry
+from ingest.tables.telling import form_lines
+from ingest.tables.values import looks_like_value, read_value, settle_fractions
 from ingest.tables.words import TableWords
 
 _SHORT = 10
@@ -24,17 +26,25 @@ def read_form(grid: Grid, context: Context, reader: LabelReader, words: TableWor
     for row in grid.row_numbers:
         context = _told_in_row(grid, row, context, reader, words)
         cells = grid.own(row)
-        for label, unit, cell in (*_pairs(cells, reader, words), *_pairs_in_cells(cells, reader, words)):
+        for at, label, unit, cell in (*_pairs(cells, reader, words), *_pairs_in_cells(cells, reader, words)):
             metric = reader.metric_of(label.name, label.unit or unit, label.notes)
             if metric is None:
                 continue
             reading = read_value(cell, words.metrics[metric[0]], label.unit or unit, words)
             if reading is None:
                 continue
-            if context.span.period is None:
+            reading = settle_fractions([reading])[0]
+            lines = form_lines(at, cell, label.unit or unit, context, reading, words.metrics[metric[0]], words)
+            period = context.span.period or ""
+            entry = Entry(cell, metric[0], period, context.org_text, "", reading, header=label.text, lines=lines)
+            if not period:
                 result.lacks_period = True
-                continue
-            _keep(grid, cell, metric[0], label, settle_fractions([reading])[0], context, result)
+                result.held.append(replace(entry, reading=replace(reading, problem="period_unresolved")))
+            elif reading.problem:
+                result.held.append(entry)
+                result.issues.append(Issue(reading.problem, grid.address(cell.row, cell.column), cell.text, reading.detail))
+            else:
+                result.entries.append(entry)
     return result
 
 
@@ -43,7 +53,7 @@ def _told_in_row(grid: Grid, row: int, context: Context, reader: LabelReader, wo
     own = read_lines(grid, [row], reader, words)
     if not own.org_text or not reader.is_org(own.org_text):
         return context
-    return replace(context, org_text=own.org_text, span=own.span if own.span.is_known else context.span)
+    return replace(context, org_text=own.org_text, org_basis="row", span=own.span if own.span.is_known else context.span)
 
 
 def _is_spoilt(value: Cell, label: Label, reader: LabelReader) -> bool:
@@ -57,7 +67,7 @@ def _is_spoilt(value: Cell, label: Label, reader: LabelReader) -> bool:
     )
 
 
-def _pairs_in_cells(cells: list[Cell], reader: LabelReader, words: TableWords) -> Iterator[tuple[Label, str, Cell]]:
+def _pairs_in_cells(cells: list[Cell], reader: LabelReader, words: TableWords) -> Iterator[tuple[Cell, Label, str, Cell]]:
     """Label and value of each pair that stands within one cell (`支委会：12次`), the cell cut down to its value."""
     for cell in cells:
         if cell.kind is not CellKind.TEXT or not (":" in cell.text or "：" in cell.text):
@@ -65,11 +75,11 @@ def _pairs_in_cells(cells: list[Cell], reader: LabelReader, words: TableWords) -
         for match in _IN_ONE_CELL.finditer(cell.text):
             label = reader.read(match[1])
             if label.metric_id is not None and not label.is_dropped and looks_like_value(match[2], words):
-                yield label, "", replace(cell, value=match[2], text=match[2])
+                yield cell, label, "", replace(cell, value=match[2], text=match[2])
 
 
-def _pairs(cells: list[Cell], reader: LabelReader, words: TableWords) -> Iterator[tuple[Label, str, Cell]]:
-    """Label, measure unit and value cell of each pair in a row."""
+def _pairs(cells: list[Cell], reader: LabelReader, words: TableWords) -> Iterator[tuple[Cell, Label, str, Cell]]:
+    """The label's cell, the label, its measure unit and the value's cell of each pair in a row."""
     for index, cell in enumerate(cells):
         label = reader.read(cell.text) if cell.kind is CellKind.TEXT else None
         if label is None or (label.metric_id is None and not label.name) or label.is_dropped or label.is_org:
@@ -81,11 +91,4 @@ def _pairs(cells: list[Cell], reader: LabelReader, words: TableWords) -> Iterato
             continue
         if value.kind is CellKind.TEXT and not (looks_like_value(value.text, words) or _is_spoilt(value, label, reader)):
             continue
-        yield label, unit, value
-
-
-def _keep(grid: Grid, cell: Cell, metric_id: str, label: Label, reading: Reading, context: Context, result: TableReading) -> None:
-    if reading.problem:
-        result.issues.append(Issue(reading.problem, grid.address(cell.row, cell.column), cell.text, reading.detail))
-        return
-    result.entries.append(Entry(cell, metric_id, context.span.period or "", context.org_text, "", reading, header=label.text))
+        yield cell, label, unit, value

@@ -12,6 +12,7 @@ from ingest.tables.context import Context
 from ingest.tables.dates import month_of
 from ingest.tables.grid import Grid
 from ingest.tables.labels import LabelReader
+from ingest.tables.ledger_telling import LedgerTeller
 from ingest.tables.ledgers import EventColumns, MemberColumns, event_metrics, ledger_rows
 from ingest.tables.regions import Region
 from ingest.tables.values import Reading, read_value
@@ -26,15 +27,17 @@ Key = tuple[str, str, str]  # organisation, metric, period
 
 @dataclass(slots=True)
 class LedgerReading:
-    """What a ledger gave."""
+    """What a ledger gave: facts and doubts; the sums behind them, and the rows that count nowhere with the reason."""
 
     facts: list[Fact] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     mentions: list[OrgMention] = field(default_factory=list)
+    sums: dict[Key, Sum] = field(default_factory=dict)
+    left_out: dict[int, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
-class _Sum:
+class Sum:
     """A sum in the making. `is_open` where a part is unknown: then there is no sum."""
 
     value: Decimal = Decimal(0)
@@ -79,30 +82,33 @@ def sum_events(
     """Counts per organisation and month, sums of people and of hours; a cancelled row counts nowhere."""
     result, sums = LedgerReading(), _Sums(words)
     named: dict[tuple[str, str], list[int]] = {}
-    for row, org_text, parent in ledger_rows(grid, region, columns.orgs, reader, words):
+    for row, org_text, parent in ledger_rows(grid, region, columns.orgs, reader, words, result.left_out):
         told = [
             n
             for n in (columns.date, columns.theme, columns.type, columns.attendance, columns.hours)
             if n and (row, n) in grid.cells
         ]
         if not told or _is_cancelled(grid, row, columns, words):
+            result.left_out[row] = "cancelled" if told else "blank"
             continue
         org = org_text or context.org_text
         metrics = event_metrics(grid.text(row, columns.type), words) if columns.type else [columns.subject]
         date_cell = grid.at(row, columns.date)
         month = month_of(date_cell, context.span.year) if date_cell else None
-        if month is None:
-            if metrics and metrics[0]:
-                _doubt_date(grid, row, columns.date, result)
-            continue
         if not metrics or not metrics[0]:
+            result.left_out[row] = "no_type"
+            continue
+        if month is None:
+            result.left_out[row] = "no_date"
+            _doubt_date(grid, row, columns.date, result)
             continue
         period = f"{month[0]}-{month[1]:02}"
         note = f"第{row}行 {grid.text(row, columns.date)} {grid.text(row, columns.theme) if columns.theme else ''}".strip()
         if org_text:
             named.setdefault((org_text, parent), []).append(row)
         _add_event(grid, row, columns, metrics, (org, period), note, sums, result, words)
-    result.facts.extend(sums.facts(grid, "ledger_events"))
+    result.sums = sums.by_key
+    result.facts.extend(sums.facts(grid, "ledger_events", LedgerTeller(grid, region, context, columns)))
     result.issues.extend(sums.doubts(grid))
     result.mentions.extend(OrgMention(text, parent, grid.name, tuple(rows)) for (text, parent), rows in named.items())
     return result
@@ -114,7 +120,7 @@ def sum_members(
     """Persons per organisation, stage and year. Of each row only its number and dates are looked at."""
     result, sums = LedgerReading(), _Sums(words)
     named: dict[tuple[str, str], list[int]] = {}
-    for row, org_text, parent in ledger_rows(grid, region, columns.orgs, reader, words):
+    for row, org_text, parent in ledger_rows(grid, region, columns.orgs, reader, words, result.left_out):
         found = False
         for number, metric_id in columns.stages:
             cell = grid.at(row, number)
@@ -129,9 +135,12 @@ def sum_members(
                 continue
             found = True
             sums.add((org_text or context.org_text, metric_id, str(month[0])), row, f"第{row}行 {cell.text.strip()}", _ONE)
-        if found and org_text:
+        if not found:
+            result.left_out[row] = "no_stage"
+        elif org_text:
             named.setdefault((org_text, parent), []).append(row)
-    result.facts.extend(sums.facts(grid, "ledger_members"))
+    result.sums = sums.by_key
+    result.facts.extend(sums.facts(grid, "ledger_members", LedgerTeller(grid, region, context, columns)))
     result.mentions.extend(OrgMention(text, parent, grid.name, tuple(rows)) for (text, parent), rows in named.items())
     return result
 
@@ -141,27 +150,27 @@ class _Sums:
 
     def __init__(self, words: TableWords) -> None:
         self._words = words
-        self._sums: dict[Key, _Sum] = {}
+        self.by_key: dict[Key, Sum] = {}
 
     def add(self, key: Key, row: int, note: str, reading: Reading | None) -> None:
-        self._sums.setdefault(key, _Sum()).add(row, note, reading)
+        self.by_key.setdefault(key, Sum()).add(row, note, reading)
 
-    def facts(self, grid: Grid, rule: str) -> list[Fact]:
+    def facts(self, grid: Grid, rule: str, teller: LedgerTeller) -> list[Fact]:
         """A fact for each sum of which every part is known."""
         return [
-            self._fact(grid, key, total, rule)
-            for key, total in sorted(self._sums.items(), key=lambda item: (item[0][0], item[0][1], item[0][2]))
+            self._fact(grid, key, total, rule, teller)
+            for key, total in sorted(self.by_key.items(), key=lambda item: (item[0][0], item[0][1], item[0][2]))
             if not total.is_open
         ]
 
     def doubts(self, grid: Grid) -> Iterator[Issue]:
         """A warning for each sum that is not given since one of its rows says nothing, while others do."""
-        for (org_text, metric_id, period), total in self._sums.items():
+        for (org_text, metric_id, period), total in self.by_key.items():
             if total.is_open and total.lacking_row and total.value:
                 detail = f"{org_text} {period} {self._words.metrics[metric_id].name_zh}".strip()
                 yield Issue("sum_incomplete", f"{grid.name}!{total.lacking_row}:{total.lacking_row}", detail=detail)
 
-    def _fact(self, grid: Grid, key: Key, total: _Sum, rule: str) -> Fact:
+    def _fact(self, grid: Grid, key: Key, total: Sum, rule: str, teller: LedgerTeller) -> Fact:
         org_text, metric_id, period = key
         more = f"；等{len(total.rows)}行" if len(total.rows) > _EVIDENCE_ROWS else ""
         return Fact(
@@ -179,6 +188,7 @@ class _Sums:
             confidence=_CONFIDENCE,
             rule=rule,
             org_text=org_text,
+            reading=teller.lines(metric_id, total.rows, self._words),
         )
 
 

@@ -119,13 +119,18 @@ def _number(head: _Head | None) -> int:
 
 
 def ledger_rows(
-    grid: Grid, region: Region, orgs: tuple[int, ...], reader: LabelReader, words: TableWords
+    grid: Grid, region: Region, orgs: tuple[int, ...], reader: LabelReader, words: TableWords, left_out: dict[int, str]
 ) -> Iterator[tuple[int, str, str]]:
-    """Row, organisation and superior of each row that could be an entry; a blank organisation goes on from the row above."""
+    """Row, organisation and superior of each row that could be an entry; a blank organisation goes on from the row above.
+
+    The others are put down in `left_out` by row, with the reason.
+    """
     org_text = parent = ""
     for row in region.body:
         cells = grid.own(row)
-        if _is_total(cells[:2], reader) or is_footer(cells[0].text, words):
+        is_total = _is_total(cells[:2], reader)
+        if is_total or is_footer(cells[0].text, words):
+            left_out[row] = "ledger_total" if is_total else "footer"
             continue
         texts = [grid.text(row, number) for number in orgs]
         if texts and texts[-1]:

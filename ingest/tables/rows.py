@@ -25,11 +25,27 @@ class Kind(StrEnum):
     FIGURES = "figures"
     TOTAL = "total"
     SKIPPED = "skipped"
+    SECTION = "section"
+    INDEX = "index"
+    FOOTER = "footer"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What the last section row above a row said: a superior, a group of metrics, or a period. `row` is 0 for none."""
+
+    org_text: str = ""
+    label: Label | None = None
+    time: TimePart | None = None
+    row: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class RowLabels:
-    """What a row's label columns say within one block of columns."""
+    """What a row's label columns say within one block of columns.
+
+    `org_column` is the column that names the organisation, `reason` the kind of word for which a row is skipped or a total.
+    """
 
     row: int
     kind: Kind
@@ -39,21 +55,15 @@ class RowLabels:
     is_org_blank: bool = False
     is_subtotal: bool = False
     block: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """What the last section row above a row said: a superior, a group of metrics, or a period."""
-
-    org_text: str = ""
-    label: Label | None = None
-    time: TimePart | None = None
+    org_column: int = 0
+    section: Section = Section()
+    reason: str = ""
 
 
 def read_rows(
     grid: Grid, region: Region, columns: list[Column], context: Context, reader: LabelReader, words: TableWords
 ) -> Iterator[RowLabels]:
-    """The labels of each body row, block by block."""
+    """The labels of each body row, block by block; a section, index or closing row once."""
     combiner = Combiner(words, reader)
     blocks = sorted({column.block for column in columns})
     by_block = {block: [column for column in columns if column.block == block] for block in blocks}
@@ -61,15 +71,18 @@ def read_rows(
     for index, row in enumerate(region.body):
         cells = grid.own(row)
         if index < 2 and _is_index_row(grid, row, columns):
+            yield RowLabels(row, Kind.INDEX, Meaning())
             continue
         if is_footer(cells[0].text, words) and not any(cell.kind is CellKind.NUMBER for cell in cells):
+            yield RowLabels(row, Kind.FOOTER, Meaning())
             continue
         if (
             len(cells) == 1
             and cells[0].kind is CellKind.TEXT
             and _is_section(cells[0].text, cells[0].column, columns, grid, row, reader, words)
         ):
-            section = _section(reader.read(cells[0].text))
+            section = replace(_section(reader.read(cells[0].text)), row=row)
+            yield RowLabels(row, Kind.SECTION, Meaning(), section=section)
             continue
         for block in blocks:
             yield _row_labels(grid, row, by_block[block], section, context, combiner, reader, words)
@@ -108,16 +121,15 @@ def _row_labels(
     org_text = org_texts[-1] if org_texts else ""
     parents = [text for text in org_texts[:-1] if text and text != org_text]
     parent = (parents[-1] if parents else "") or section.org_text
+    org_column = org_columns[-1] if org_text else 0
     if org_columns and not org_text and parents:
         org_text, parent = parents[-1], (parents[-2] if len(parents) > 1 else "")
+        org_column = org_columns[org_texts.index(org_text)]
     is_total = any(
         label.word in {"total", "many_year_total"} or any(words.has("total", note) for note in label.notes) for label in leading
     )
-    kind = Kind.FIGURES
-    if is_total:
-        kind = Kind.TOTAL
-    elif any(label.is_dropped and not label.is_org for label in leading):
-        kind = Kind.SKIPPED
+    dropped = next((label.word for label in leading if label.is_dropped and not label.is_org), "")
+    kind = Kind.TOTAL if is_total else Kind.SKIPPED if dropped else Kind.FIGURES
     return RowLabels(
         row,
         kind,
@@ -127,6 +139,9 @@ def _row_labels(
         is_org_blank=bool(org_columns) and not org_text,
         is_subtotal=any("小计" in squeeze(label.text) for label in leading),
         block=columns[0].block,
+        org_column=org_column,
+        section=section,
+        reason="total" if is_total else dropped,
     )
 
 

@@ -7,8 +7,8 @@ from decimal import Decimal
 
 from ingest.language.periods import contains
 from ingest.model import Issue, Qualifier, Status
-from ingest.tables.figures import Entry
 from ingest.tables.grid import Grid
+from ingest.tables.places import Entry
 from ingest.vocabulary import Metric
 
 _SLACK = Decimal("0.01")

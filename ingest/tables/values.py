@@ -31,7 +31,11 @@ _HUNDRED = Decimal(100)
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A cell read for a metric: its figure in the metric's own measure unit, or the code of the issue that holds it back."""
+    """A cell read for a metric: its figure in the metric's own measure unit, or the code of the issue that holds it back.
+
+    `unit` is the measure unit that it was read in ('' for none), `how` how a share became a percentage: `percent_format` or
+    `fraction`.
+    """
 
     value: Decimal | None = None
     lower: Decimal | None = None
@@ -42,6 +46,9 @@ class Reading:
     detail: str = ""
     is_bare_fraction: bool = False
     is_stored_as_text: bool = False
+    unit: str = ""
+    is_unit_in_cell: bool = False
+    how: str = ""
 
 
 def read_value(cell: Cell, metric: Metric, unit: str, words: TableWords) -> Reading | None:
@@ -79,7 +86,7 @@ def settle_fractions(readings: list[Reading]) -> list[Reading]:
         elif whole:
             settled.append(Reading(problem="percentage_ambiguous"))
         else:
-            settled.append(_scaled(reading, _HUNDRED, Decimal(1)))
+            settled.append(replace(_scaled(reading, _HUNDRED, Decimal(1)), how="fraction"))
     return settled
 
 
@@ -105,11 +112,13 @@ def looks_like_value(text: str, words: TableWords) -> bool:
 
 def _read_number(cell: Cell, value: Decimal, metric: Metric, unit: str, words: TableWords) -> Reading:
     shown = _SHOWN_UNIT.fullmatch(cell.text)
-    if shown and squeeze(shown["unit"]) in words.units:
+    is_shown = shown is not None and squeeze(shown["unit"]) in words.units
+    if shown is not None and is_shown:
         unit = squeeze(shown["unit"])
     if metric.kind == "ratio" and "%" in _LITERAL.sub("", cell.number_format):
-        return _checked(Reading(value * _HUNDRED, value * _HUNDRED, value * _HUNDRED), metric)
-    return _converted(Reading(value, value, value), metric, unit, words, is_explicit=False)
+        share = value * _HUNDRED
+        return _checked(Reading(share, share, share, how="percent_format"), metric)
+    return _converted(Reading(value, value, value, unit=unit, is_unit_in_cell=is_shown), metric, unit, words, is_explicit=False)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -162,7 +171,6 @@ def _from_quantity(quantity: Quantity, metric: Metric, unit: str, words: TableWo
     upper = quantity.upper
     if metric.kind in {"hours", "ratio"} and upper is not None and upper == quantity.value - 1:
         upper = quantity.value
-    reading = Reading(quantity.value, quantity.lower, upper, quantity.qualifier, is_stored_as_text=True)
     own_unit = quantity.measure_unit.strip("()")
     if own_unit == "成":
         own_unit = "%"
@@ -170,6 +178,8 @@ def _from_quantity(quantity: Quantity, metric: Metric, unit: str, words: TableWo
         return Reading(problem="rate_without_total")
     if own_unit not in words.units and own_unit.replace("/", "") in words.units:
         own_unit = own_unit.replace("/", "")
+    reading = Reading(quantity.value, quantity.lower, upper, quantity.qualifier, is_stored_as_text=True)
+    reading = replace(reading, unit=own_unit or unit, is_unit_in_cell=bool(own_unit))
     return _converted(reading, metric, own_unit or unit, words, is_explicit=bool(own_unit))
 
 

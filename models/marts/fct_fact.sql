@@ -39,6 +39,7 @@ final as (
         facts.ledger_rows,
         facts.evidence,
         facts.rule,
+        facts.reading,
         submissions.source_kind,
         submissions.file_name,
         facts.span_start,

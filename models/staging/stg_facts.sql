@@ -58,6 +58,7 @@ final as (
         ledger_rows,
         evidence,
         rule,
+        reading,
         group_number,
         span_start,
         span_end,

@@ -8,7 +8,7 @@ import pandas as pd
 import pytest
 
 from dashboard import evidence
-from dashboard.markup import grid_html, passages_html, sentence_html
+from dashboard.markup import grid_html, passages_html, reading_html, sentence_html
 from ingest.errors import WorkspaceError
 from tests.dashboard.warehouse import EVIDENCE, HOSTILE_TEXT
 
@@ -97,3 +97,10 @@ def test_what_cannot_be_opened_is_told_in_chinese(evidence_folder: Path, name: s
 def test_a_kept_sentence_marks_its_figure() -> None:
     assert "开展主题党日<mark>12次</mark>" in sentence_html("全年开展主题党日12次", "12次")
     assert "<mark>" not in sentence_html("原句", "13次")
+
+
+def test_how_a_figure_was_read_is_shown_as_text() -> None:
+    lines = evidence.reading_lines("单位：取自B5“<b>甲</b>：乙”\n\n没有冒号")
+    assert lines == [("单位", "取自B5“<b>甲</b>：乙”"), ("", "没有冒号")]
+    assert reading_html(lines[:1]) == '<dl class="dj-reading"><dt>单位</dt><dd>取自B5“&lt;b&gt;甲&lt;/b&gt;：乙”</dd></dl>'
+    assert evidence.reading_lines("") == []

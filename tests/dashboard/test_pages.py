@@ -122,6 +122,15 @@ def test_a_figure_opens_its_sentence_or_cell(workspace: Workspace, monkeypatch: 
     assert mark in html(at)
 
 
+def test_a_figure_of_a_table_says_how_it_was_read(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    at = open_page(workspace.root, monkeypatch, "evidence", org="U003", measure="theme_day", period="2024")
+    assert "这个数怎样读出" in words(at)
+    assert "<dt>指标</dt><dd>取自表头C2“主题党日次数”</dd>" in html(at)
+    assert "取自B6“&lt;script&gt;alert(1)&lt;/script&gt;$x$ **粗** [链](http://a.b)支部”" in html(at)
+    at = open_page(workspace.root, monkeypatch, "evidence", org="U002", measure="theme_day", period="2024")
+    assert "这个数怎样读出" not in words(at)
+
+
 def test_a_conflict_shows_every_fact_and_its_part(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     at = open_page(
         workspace.root, monkeypatch, "evidence", org="U003", measure="theme_day", period="2024", fact="G-U003|theme_day|2024"

@@ -73,7 +73,7 @@ MARTS: Mapping[str, str] = {
     "fct_observation": "observation_id,org_id,metric_id,period,grain,state,reason,basis,qualifier,winner_fact_ids,year:i,"
     "n_facts:i,value:n,lower:n,upper:n",
     "fct_fact": "fact_id,observation_id,submission_id,org_id,org_text,metric_id,period,part,covers,value_text,measure_unit,"
-    "qualifier,status,scope,role,address,sheet,ledger_rows,evidence,rule,source_kind,file_name,span_start:i,"
+    "qualifier,status,scope,role,address,sheet,ledger_rows,evidence,rule,reading,source_kind,file_name,span_start:i,"
     "span_end:i,value:n,lower:n,upper:n,confidence:f,own_level:b,received_at:t",
     "fct_issue": "issue_id,submission_id,code,severity,address,raw,message,action",
     "fct_indicator": "org_id,indicator_id,period,grain,state,reason,year:i,value:n,lower:n,upper:n,n_observations:i",
@@ -208,6 +208,7 @@ def facts(rows: Sequence[Mapping[str, object]]) -> list[dict[str, object]]:
         found.append(fact(row, f"F-{row['observation_id']}", "S2", "chosen", str(row["value"] or "**"), "主题党日次数"))
         number = int(str(row["org_id"])[1:])
         found[-1] |= {"sheet": "汇总", "address": f"汇总!C{number + 3}", "source_kind": "table"}
+        found[-1]["reading"] = f"单位：取自B{number + 3}“{HOSTILE}”\n指标：取自表头C2“主题党日次数”\n期间：取自表上方的标题或说明"
         if row["state"] == "conflicting":
             found.append(fact(row, f"G-{row['observation_id']}", "S1", "disagrees", "12次", "全年开展主题党日12次"))
             start = HOSTILE_TEXT.index("12次")

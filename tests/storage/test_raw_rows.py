@@ -56,6 +56,11 @@ def test_a_repeated_fact_is_one_row_and_a_rival_in_the_same_place_is_kept() -> N
     assert len({record["fact_id"] for record in records}) == 2
 
 
+def test_how_a_figure_was_read_is_kept_a_line_each() -> None:
+    told = replace(FACT, reading=("单位：取自B5“甲”", "期间：取自工作表名\ud800"))
+    assert fact_records(replace(ROW, facts=(told,)), "r")[0]["reading"] == "单位：取自B5“甲”\n期间：取自工作表名?"
+
+
 def test_a_figure_too_long_for_its_column_is_held_back_with_a_doubt() -> None:
     row = replace(ROW, facts=(replace(FACT, value=Decimal("1E+30"), upper=Decimal("Infinity"), lower=Decimal("0.1234567")),))
     record = fact_records(row, "r")[0]

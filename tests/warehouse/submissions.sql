@@ -24,17 +24,17 @@ insert into raw.submission (
 
 insert into raw.fact (
     fact_id, submission_id, org_id, org_text, metric_id, period, value_text, measure_unit, qualifier, status, scope, role, ledger_rows,
-    evidence, rule, run_id, value, lower, upper, confidence, own_level
+    evidence, rule, reading, run_id, value, lower, upper, confidence, own_level
 ) values
-    ('f1', 's1', 'K2', '', 'volunteer_hours', '2022', '9120分钟', '分钟', 'exact', 'reported', 'total', 'figure', '', '志愿服务9120分钟', 'x', 'r', 9120, 9120, 9120, 0.9, false),
-    ('f2', 's1', 'K2', '', 'volunteer_person_times', '2022', '3百人次', '百人次', 'exact', 'reported', 'total', 'figure', '', '志愿服务3百人次', 'x', 'r', 3, 3, 3, 0.9, false),
-    ('f3', 's1', 'K2', '', 'volunteer_activities', '2022', '约20场', '场', 'about', 'reported', 'total', 'figure', '', '活动约20场', 'x', 'r', 20, 19, 21, 0.9, false),
-    ('f4', 's2', 'K1', '', 'volunteer_hours', '2022', '3天', '天', 'exact', 'reported', 'total', 'figure', '', '志愿服务3天', 'x', 'r', 3, 3, 3, 0.9, false),
-    ('f5', 's2', 'K1', '', 'theme_day', '2022', '12次', '次', 'exact', 'reported', 'total', 'figure', '', '主题党日12次', 'x', 'r', 12, 12, 12, 0.9, false),
-    ('f6', 's3', 'K1', '', 'theme_day', '2022', '10', '次', 'exact', 'reported', 'total', 'figure', '', '10', 'x', 'r', 10, 10, 10, 0.9, false),
-    ('f7', 's4', 'K1', '', 'theme_day', '2022', '11', '次', 'exact', 'reported', 'total', 'figure', '', '11', 'x', 'r', 11, 11, 11, 0.9, false),
-    ('f8', 's4', null, '无名支部', 'theme_day', '2022', '7', '次', 'exact', 'reported', 'total', 'figure', '', '7', 'x', 'r', 7, 7, 7, 0.9, false),
-    ('f9', 's2', 'K1', '', 'study_center_group', '2022', '**次', '次', 'exact', 'redacted', 'total', 'figure', '', '中心组学习**次', 'x', 'r', null, null, null, 0.9, false),
-    ('f10', 's2', 'K1', '', 'org_heart_talk', '2022', '不适用', '人次', 'exact', 'not_applicable', 'total', 'figure', '', '谈心谈话不适用', 'x', 'r', null, null, null, 0.9, false);
+    ('f1', 's1', 'K2', '', 'volunteer_hours', '2022', '9120分钟', '分钟', 'exact', 'reported', 'total', 'figure', '', '志愿服务9120分钟', 'x', '', 'r', 9120, 9120, 9120, 0.9, false),
+    ('f2', 's1', 'K2', '', 'volunteer_person_times', '2022', '3百人次', '百人次', 'exact', 'reported', 'total', 'figure', '', '志愿服务3百人次', 'x', '', 'r', 3, 3, 3, 0.9, false),
+    ('f3', 's1', 'K2', '', 'volunteer_activities', '2022', '约20场', '场', 'about', 'reported', 'total', 'figure', '', '活动约20场', 'x', '', 'r', 20, 19, 21, 0.9, false),
+    ('f4', 's2', 'K1', '', 'volunteer_hours', '2022', '3天', '天', 'exact', 'reported', 'total', 'figure', '', '志愿服务3天', 'x', '', 'r', 3, 3, 3, 0.9, false),
+    ('f5', 's2', 'K1', '', 'theme_day', '2022', '12次', '次', 'exact', 'reported', 'total', 'figure', '', '主题党日12次', 'x', '', 'r', 12, 12, 12, 0.9, false),
+    ('f6', 's3', 'K1', '', 'theme_day', '2022', '10', '次', 'exact', 'reported', 'total', 'figure', '', '10', 'x', '', 'r', 10, 10, 10, 0.9, false),
+    ('f7', 's4', 'K1', '', 'theme_day', '2022', '11', '次', 'exact', 'reported', 'total', 'figure', '', '11', 'x', '', 'r', 11, 11, 11, 0.9, false),
+    ('f8', 's4', null, '无名支部', 'theme_day', '2022', '7', '次', 'exact', 'reported', 'total', 'figure', '', '7', 'x', '', 'r', 7, 7, 7, 0.9, false),
+    ('f9', 's2', 'K1', '', 'study_center_group', '2022', '**次', '次', 'exact', 'redacted', 'total', 'figure', '', '中心组学习**次', 'x', '', 'r', null, null, null, 0.9, false),
+    ('f10', 's2', 'K1', '', 'org_heart_talk', '2022', '不适用', '人次', 'exact', 'not_applicable', 'total', 'figure', '', '谈心谈话不适用', 'x', '', 'r', null, null, null, 0.9, false);
 
 insert into raw.issue values ('i1', 's4', 'org_unresolved', 'quarantine', '表1!4:4', '无名支部', '单位名称在名册中找不到', '请补充', 'r');

@@ -1,0 +1,95 @@
+"""The reasons of reading tables, as people are told them: bases, layouts, columns and rows without figures, values."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from ingest.model import Qualifier, Status
+
+BASES: Mapping[str, str] = MappingProxyType(
+    {
+        "title": "表上方的标题或说明",
+        "sheet_name": "工作表名",
+        "cover": "封面",
+        "file_name": "文件名",
+        "manifest": "收件清单（--year）",
+    }
+)
+
+ORG_BASES: Mapping[str, str] = MappingProxyType(
+    {
+        "line": "表上方的填报单位",
+        "title": "标题中的",
+        "sheet_name": "工作表名",
+        "cover": "封面上的",
+        "row": "表中上面一行的",
+    }
+)
+
+QUALIFIERS: Mapping[Qualifier, str] = MappingProxyType(
+    {
+        Qualifier.ABOUT: "约数",
+        Qualifier.AT_LEAST: "至少",
+        Qualifier.AT_MOST: "至多",
+        Qualifier.RANGE: "范围",
+    }
+)
+
+STATUSES: Mapping[Status, str] = MappingProxyType(
+    {
+        Status.REDACTED: "已隐去",
+        Status.MISSING: "未统计，按未报",
+        Status.NOT_APPLICABLE: "不适用",
+    }
+)
+
+# Why a column or a row gives no figure of the period: by the kind of word in its label, then by what else decided it.
+SILENT: Mapping[str, str] = MappingProxyType(
+    {
+        "derived": "推算的数（平均、同比、完成率、占比等），不是本期的数",
+        "plan": "计划、目标、应到数，不是完成数",
+        "other_period": "另一时期的数（上年同期等）",
+        "cumulative": "累计数，不是本期的数",
+        "part": "其中项，是另一数字的一部分",
+        "per_head": "人均数，不是总数",
+        "many_year_total": "几年合计",
+        "ignored": "序号、备注、代码等，不是统计数",
+        "person": "个人信息，不读取",
+        "personal": "个人情况，不读取",
+        "total": "合计：只作核对，不计入",
+        "date_axis": "日期，不是统计数",
+        "span": "时段不成期间（如1—9月），别的列已有更细的数",
+        "block": "左边的数没有用到这一列",
+        "unknown": "表头不是已知指标",
+        "unknown_row": "行名不是已知指标",
+        "foreign": "表头不是已知指标，或计量单位不合",
+        "no_header": "没有表头",
+        "nothing": "没有读出数字",
+        "unread": "台账不用这一列",
+    }
+)
+
+ROWS: Mapping[str, str] = MappingProxyType(
+    {
+        "section": "分节标题，管下面各行",
+        "index": "栏次行（甲、乙、1、2），不是数",
+        "footer": "落款或说明",
+        "tail": "表后的落款或说明",
+        "blank": "没有填写，不计",
+        "cancelled": "已取消，不计",
+        "no_date": "日期无法识别，不计",
+        "no_type": "没有写明是哪类活动，不计",
+        "no_stage": "没有可计的日期（空白、不适用或拟定）",
+        "total": "合计行，只作核对",
+        "ledger_total": "合计行，不计",
+    }
+)
+
+LEFT: Mapping[str, str] = MappingProxyType(
+    {
+        "no_owner": "合计没有归属的单位，只用来核对",
+        "sum_of_nothing": "各项都是空白，这个0不算数",
+        "no_period": "没有期间，不能采用",
+    }
+)
