@@ -25,7 +25,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "serve": ("dangjian.serve", "打开看板"),
     "status": ("dangjian.status", "查看工作区：材料、疑点、当前数据"),
     "extract": ("dangjian.extract", "不用工作区，直接读出文件里的数字"),
-    "explain": ("dangjian.explain", "说明总结里的数字为什么这样读"),
+    "explain": ("dangjian.explain", "说明一份总结或表格怎样读，或其中一处"),
     "template": ("dangjian.template", "写出可以下发填报的空表（xlsx）"),
     "settle": ("dangjian.settle", "用建库规则审定一组用例"),
     "check-vocabulary": ("dangjian.check_vocabulary", "检查词表：缺什么、哪里互相矛盾"),

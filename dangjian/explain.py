@@ -1,145 +1,93 @@
-"""`dangjian explain`: shows of the figures of a summary why each was read so, and which readings lost."""
+"""`dangjian explain`: shows how a file was read: the figures of a summary one by one, a workbook sheet by sheet, or one place."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
 
+from dangjian import cell_explanation, workbook_explanation
 from dangjian.reading_process import Knowledge, ReadingProcess
+from dangjian.summary_explanation import explain
+from ingest import summaries, tables
 from ingest.errors import UsageError
 from ingest.language.periods import is_period
-from ingest.model import Document, Fact, Hints, Status
-from ingest.summaries import Decision, Told, Trace, trace
-from ingest.summaries.confidence import shipped, signs_of
-from ingest.summaries.reasons import LOSSES, REFUSALS, RULES, SCOPES, STATUSES, UNREAD, UNREAD_BARE
-from ingest.vocabulary import Metric, Vocabulary, load_vocabulary
+from ingest.model import Document, Hints, Issue, Workbook
+from ingest.orgs import Registry, load_registry
+from ingest.vocabulary import Vocabulary, load_vocabulary
 
-_BASES = {"title": "标题", "text": "首段", "manifest": "收件清单（--year）", "file_name": "文件名", "": "没有找到"}
-_QUALIFIERS = {"exact": "确数", "about": "约数", "at_least": "至少", "at_most": "至多", "range": "范围"}
-_WEIGHTY = 5
+_WIDTH_OF_A_PIPE = 1000  # wide enough that nothing is folded: whoever reads the pipe breaks lines as it likes
 
 
 def command(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="一份总结（docx、txt）")],
+    file: Annotated[Path, typer.Argument(metavar="FILE", help="一份总结（docx、txt）或一份表格（xlsx、xls、et、ods、csv）")],
     *,
     at: Annotated[
-        int | None, typer.Option("--at", min=0, help="数字在 extract --text 文字中的位置（从 0 起）；不写则逐个说明")
+        str | None,
+        typer.Option(
+            "--at",
+            metavar="位置",
+            help="只说明一处：表格写单元格（汇总!C5，只有一张表时写 C5），总结写数字在 extract --text 文字中的位置（从 0 起）",
+        ),
     ] = None,
     year: Annotated[str | None, typer.Option("--year", help="文件自身没有写明时所用的期间，如 2023")] = None,
+    orgs: Annotated[Path | None, typer.Option("--orgs", help="单位名册（csv 或 xlsx）：表格按它认单位名称")] = None,
 ) -> None:
-    """Print the decisions of a document, or of the one figure at a place."""
+    """Print how a file was understood, or what became of the one figure or cell at a place."""
     if year is not None and not is_period(year):
         raise UsageError(f"--year {year} 不是期间", "请写成 2023、2023H1、2023Q3 或 2023-05")
     if not file.is_file():
         raise UsageError(f"找不到 {file}", "请检查路径")
     vocabulary = load_vocabulary()
-    hints = Hints(file.name, (file.resolve().parent.name,), year)
-    document = _read(file, hints, vocabulary)
-    if at is not None and at >= len(document.text):
-        raise UsageError(f"--at {at} 超出全文（共 {len(document.text)} 个字）", "位置可由 dangjian extract --json 的 start 得到")
-    traced = trace(document, hints, vocabulary)
-    console = Console(highlight=False, soft_wrap=True)
-    for line in explain(traced, at, vocabulary.metrics):
-        console.print(line, markup=False)
+    registry = load_registry(orgs, vocabulary) if orgs is not None else None
+    known_names = registry.known_names if registry is not None else frozenset()
+    hints = Hints(file.name, (file.resolve().parent.name,), year, known_names)
+    parsed, issues = _read(file, hints, vocabulary, registry)
+    if isinstance(parsed, Document):
+        _explain_summary(parsed, at, hints, vocabulary)
+    else:
+        _explain_workbook(parsed, issues, at, hints, vocabulary)
 
 
-def _read(file: Path, hints: Hints, vocabulary: Vocabulary) -> Document:
-    """The text of a summary, read in a process of its own. FileRejected, or UsageError for a workbook."""
-    with ReadingProcess(Knowledge(vocabulary, None, with_parsed=True)) as process:
+def _read(
+    file: Path, hints: Hints, vocabulary: Vocabulary, registry: Registry | None
+) -> tuple[Document | Workbook, tuple[Issue, ...]]:
+    """What the file holds and every doubt about it, read in a process of its own. FileRejected where it cannot be read."""
+    with ReadingProcess(Knowledge(vocabulary, registry, with_parsed=True)) as process:
         reading = process.read(file, hints, None)
     if reading.error is not None:
         raise reading.error
-    if not isinstance(reading.parsed, Document):
-        raise UsageError(f"{file.name} 是表格，不是总结", "表格中每个数字的单元格请用 dangjian extract 查看")
-    return reading.parsed
+    if reading.parsed is None:
+        raise UsageError(f"{file.name} 没有可说明的内容", "请用 dangjian extract 查看")
+    return reading.parsed, reading.issues
 
 
-def explain(traced: Trace, at: int | None, metrics: Mapping[str, Metric]) -> Iterator[str]:
-    """The lines that tell of each decision, or of the one whose span holds `at`."""
-    found = [one for one in traced.decisions if at is None or one.start <= at < one.end]
-    period, basis = traced.extraction.period, traced.extraction.period_basis
-    yield f"文件期间：{period or '无法确定'}（依据：{_BASES[basis]}）"
-    if not found:
-        yield "这里没有可以计数的数字（日期、序数、书名号和引号里的数字不计）"
-    for decision in found:
-        yield ""
-        yield from _decision(decision, metrics)
+def _explain_summary(document: Document, at: str | None, hints: Hints, vocabulary: Vocabulary) -> None:
+    if at is not None and not at.isdecimal():
+        raise UsageError(f"--at {at} 不是总结中的位置", "总结的位置是一个数，可由 dangjian extract --json 的 start 得到")
+    place = None if at is None else int(at)
+    if place is not None and place >= len(document.text):
+        raise UsageError(f"--at {at} 超出全文（共 {len(document.text)} 个字）", "位置可由 dangjian extract --json 的 start 得到")
+    console = Console(highlight=False, soft_wrap=True)
+    for line in explain(summaries.trace(document, hints, vocabulary), place, vocabulary.metrics):
+        console.print(line, markup=False)
 
 
-def _decision(decision: Decision, metrics: Mapping[str, Metric]) -> Iterator[str]:
-    yield f"【{_plain(decision.text)}】位置 {decision.start}–{decision.end}，{decision.address}"
-    yield f"  句子：{_plain(decision.sentence)}"
-    if decision.heading:
-        yield f"  上面的标题：{decision.heading}"
-    if not decision.told:
-        yield f"  没有读作任何指标：{UNREAD_BARE if decision.is_bare else UNREAD}"
-    for told in decision.told:
-        yield from _refused(told, metrics) if told.fact is None else _fact(told, told.fact, metrics)
-    taken = {told.reading.name for told in decision.told}
-    for lost in dict.fromkeys(lost for lost in decision.lost if lost.name not in taken):
-        names = "、".join(metrics[metric_id].name_zh for metric_id in lost.metric_ids)
-        yield f"  落选：“{lost.name.text}”{f'（{names}）' if names else ''}——{LOSSES[lost.why]}"
-
-
-def _refused(told: Told, metrics: Mapping[str, Metric]) -> Iterator[str]:
-    yield f"  不取：{metrics[told.reading.metric_id].name_zh}——{REFUSALS[told.refused]}"
-
-
-def _fact(told: Told, fact: Fact, metrics: Mapping[str, Metric]) -> Iterator[str]:
-    reading, judgement = told.reading, told.judgement
-    yield f"  读作：{metrics[fact.metric_id].name_zh}（{fact.metric_id}）"
-    yield f"    规则：{RULES[reading.rule]}（{reading.rule}）"
-    if reading.name is not None:
-        distance = _distance(told)
-        yield f"    指标名：“{reading.name.text}”，{distance}"
-    unit = fact.measure_unit or "（无）"
-    value = "留空" if fact.value is None else f"{fact.value.normalize():f}"
-    yield f"    数值：{value}，量词：{unit}，{_QUALIFIERS[fact.qualifier.value]}{_bounds(fact)}"
-    if judgement is not None:
-        yield f"    状态：{STATUSES[judgement.why]}"
-        yield f"    期间：{fact.period or '无'}（{_period_reason(told, fact)}）"
-        yield f"    口径：{SCOPES['sum' if told.is_summed else judgement.by]}"
-    yield f"    可信度：{fact.confidence:.2f}（{_signs(told, fact)}）"
-
-
-def _period_reason(told: Told, fact: Fact) -> str:
-    if fact.period is None:
-        return "没有写明，或是几年合计"
-    if told.moment:
-        return f"由“{told.moment}”而定"
-    return "计划所指的时间" if fact.status is Status.PLANNED else "随文件"
-
-
-def _distance(told: Told) -> str:
-    """Where the name stands, seen from the figure."""
-    name, figure = told.reading.name, told.reading.figure
-    if name is None:
-        return ""
-    if name.end <= figure.start:
-        return f"在数字前 {figure.start - name.end} 字" if name.end < figure.start else "紧接在数字前"
-    return f"在数字后 {name.start - figure.end} 字" if name.start > figure.end else "紧接在数字后"
-
-
-def _bounds(fact: Fact) -> str:
-    if fact.qualifier.value == "exact" or (fact.lower is None and fact.upper is None):
-        return ""
-    low = "" if fact.lower is None else f"{fact.lower.normalize():f}"
-    high = "" if fact.upper is None else f"{fact.upper.normalize():f}"
-    return f"，介于 {low or '不限'} 与 {high or '不限'} 之间"
-
-
-def _signs(told: Told, fact: Fact) -> str:
-    """The signs that weigh most in the confidence, with their weights."""
-    learned = shipped()
-    signs = sorted(signs_of(fact, told.reading), key=lambda sign: -abs(learned.weights.get(sign, 0.0)))
-    parts = [f"{sign} {learned.weights[sign]:+.2f}" for sign in signs[:_WEIGHTY] if sign in learned.weights]
-    return f"得分 {learned.score(signs):.2f}：起点 {learned.start:+.2f}" + "".join(f"，{part}" for part in parts)
-
-
-def _plain(text: str) -> str:
-    """Text of a file as a terminal may show it."""
-    return "".join(sign if sign.isprintable() else " " for sign in text).strip()
+def _explain_workbook(
+    workbook: Workbook, issues: tuple[Issue, ...], at: str | None, hints: Hints, vocabulary: Vocabulary
+) -> None:
+    traced = tables.trace(workbook, hints, vocabulary)
+    console = Console(highlight=False)
+    is_plain = not console.is_terminal
+    if is_plain:
+        console = Console(highlight=False, width=_WIDTH_OF_A_PIPE)
+    if at is None:
+        found = workbook_explanation.explain(
+            traced, hints.file_name, issues, vocabulary.metrics, console.width, is_plain=is_plain
+        )
+    else:
+        found = cell_explanation.explain(traced, at, issues, vocabulary.metrics)
+    for one in found:
+        console.print(one)

@@ -18,6 +18,7 @@ _OF_YEAR = re.compile(r"(?P<month>1[0-2]|0?[1-9])月(?:(?P<day>3[01]|[12]\d|0?[1
 _SHORT = re.compile(r"(?P<month>1[0-2]|0?[1-9])[./](?P<day>3[01]|[12]\d|0?[1-9])(?P<rest>)")
 _LATER_MONTH = re.compile(r"^[-—–~至到、,，]+(?:(?:19|20)\d{2}[年./-])?(?P<month>1[0-2]|0?[1-9])[月./](?:\d|$)")
 _BARE_MONTH = re.compile(r"(?:1[0-2]|0?[1-9])月份?")
+_DATE_ALONE = re.compile(r"[\d年月日号./:~—–至到-]+(?:[上中下]旬|底|初)?")
 _DAYS_BEFORE_1900 = date(1899, 12, 30)
 _SERIALS = range(36526, 58000)  # the years 2000 to 2058
 
@@ -51,6 +52,16 @@ def month_of(cell: Cell, year: str | None) -> tuple[int, int] | None:
     if stated is None or (later and int(later["month"]) != month):
         return None
     return int(stated), month
+
+
+def date_alone(text: str, month: tuple[int, int]) -> str:
+    """A date as written where nothing else stands beside it, else only its year and month: a name may stand there.
+
+    >>> date_alone("2021年5月1日", (2021, 5)), date_alone("2021.5 欧阳拾穗代交", (2021, 5))
+    ('2021年5月1日', '2021-05')
+    """
+    plain = text.strip()
+    return plain if _DATE_ALONE.fullmatch(squeeze(plain)) else f"{month[0]}-{month[1]:02}"
 
 
 def looks_like_date(cell: Cell) -> bool:

@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from ingest.model import Cell, CellKind, Issue
+from ingest.tables.axes import Meaning
 from ingest.tables.context import Context, read_lines
 from ingest.tables.figures import TableReading
 from ingest.tables.grid import Grid
 from ingest.tables.labels import Label, LabelReader, read_unit
 from ingest.tables.places import Entry
+from ingest.tables.rows import Kind, RowLabels
 from ingest.tables.telling import form_lines
 from ingest.tables.values import looks_like_value, read_value, settle_fractions
 from ingest.tables.words import TableWords
@@ -24,7 +26,10 @@ def read_form(grid: Grid, context: Context, reader: LabelReader, words: TableWor
     """The figures of a form, or of several below one another: each belongs to the organisation and period told last above it."""
     result = TableReading()
     for row in grid.row_numbers:
-        context = _told_in_row(grid, row, context, reader, words)
+        told = _told_in_row(grid, row, context, reader, words)
+        if told is not context:
+            context = told
+            result.rows.append(RowLabels(row, Kind.SECTION, Meaning()))
         cells = grid.own(row)
         for at, label, unit, cell in (*_pairs(cells, reader, words), *_pairs_in_cells(cells, reader, words)):
             metric = reader.metric_of(label.name, label.unit or unit, label.notes)
@@ -53,7 +58,8 @@ def _told_in_row(grid: Grid, row: int, context: Context, reader: LabelReader, wo
     own = read_lines(grid, [row], reader, words)
     if not own.org_text or not reader.is_org(own.org_text):
         return context
-    return replace(context, org_text=own.org_text, org_basis="row", span=own.span if own.span.is_known else context.span)
+    span = replace(own.span, basis="row") if own.span.is_known else context.span
+    return replace(context, org_text=own.org_text, org_basis="row", span=span)
 
 
 def _is_spoilt(value: Cell, label: Label, reader: LabelReader) -> bool:

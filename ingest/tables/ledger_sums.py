@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from ingest.model import Fact, Issue, OrgMention, Qualifier, Status
 from ingest.tables.context import Context
-from ingest.tables.dates import month_of
+from ingest.tables.dates import date_alone, month_of
 from ingest.tables.grid import Grid
 from ingest.tables.labels import LabelReader
 from ingest.tables.ledger_telling import LedgerTeller
@@ -131,10 +131,11 @@ def sum_members(
                 continue
             month = month_of(cell, context.span.year) or _year_alone(plain)
             if month is None:
-                result.issues.append(Issue("unreadable_value", grid.address(row, number), cell.text, "日期无法识别"))
+                result.issues.append(Issue("unreadable_value", grid.address(row, number), detail="日期无法识别"))
                 continue
             found = True
-            sums.add((org_text or context.org_text, metric_id, str(month[0])), row, f"第{row}行 {cell.text.strip()}", _ONE)
+            note = f"第{row}行 {date_alone(cell.text, month)}"
+            sums.add((org_text or context.org_text, metric_id, str(month[0])), row, note, _ONE)
         if not found:
             result.left_out[row] = "no_stage"
         elif org_text:

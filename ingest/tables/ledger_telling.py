@@ -40,7 +40,7 @@ class LedgerTeller:
         return self._of_member(metric_id, columns)
 
     def _of_event(self, metric_id: str, columns: EventColumns, words: TableWords) -> tuple[str, ...]:
-        year = f"，没有写年份的取自{period_of_context(self._context).removeprefix('取自')}" if self._context.span.year else ""
+        year = f"，没有写年份的{period_of_context(self._context)}" if self._context.span.year else ""
         subject = f"标题或表名写明的{quoted(*self._context.metric_names[:1])}" if columns.subject else "标题或表名"
         source = f"每行的{self._head(columns.type)}" if columns.type else subject
         return (

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from ingest.model import Qualifier, Status
+from ingest.tables.axes import Role
 
 BASES: Mapping[str, str] = MappingProxyType(
     {
         "title": "表上方的标题或说明",
+        "row": "表中上面一行",
         "sheet_name": "工作表名",
         "cover": "封面",
         "file_name": "文件名",
@@ -44,6 +46,39 @@ STATUSES: Mapping[Status, str] = MappingProxyType(
     }
 )
 
+LABELS: Mapping[Role, str] = MappingProxyType(
+    {
+        Role.ORG: "单位名称",
+        Role.METRIC: "指标名称",
+        Role.UNIT: "计量单位",
+        Role.PERIOD: "期间",
+    }
+)
+
+USES: Mapping[str, str] = MappingProxyType(
+    {
+        "orgs": "单位名称",
+        "date": "日期：定月份",
+        "type": "活动类型：定指标",
+        "theme": "主题：留作依据",
+        "attendance": "人数：逐行相加",
+        "hours": "时长：逐行相加",
+        "hours_each": "每人时长：乘以人数后相加",
+        "states": "状态：取消的不计",
+    }
+)
+
+LAYOUTS: Mapping[str, str] = MappingProxyType(
+    {
+        "table": "统计表",
+        "form": "填报单（标签旁边是数）",
+        "events": "活动台账（一行一次活动）",
+        "members": "发展党员名册（一行一人，只计数，不读姓名）",
+        "untold": "台账，没有写明是哪类活动，没有读取",
+        "plan": "计划或安排，不是完成数，没有读取",
+    }
+)
+
 # Why a column or a row gives no figure of the period: by the kind of word in its label, then by what else decided it.
 SILENT: Mapping[str, str] = MappingProxyType(
     {
@@ -63,7 +98,6 @@ SILENT: Mapping[str, str] = MappingProxyType(
         "block": "左边的数没有用到这一列",
         "unknown": "表头不是已知指标",
         "unknown_row": "行名不是已知指标",
-        "foreign": "表头不是已知指标，或计量单位不合",
         "no_header": "没有表头",
         "nothing": "没有读出数字",
         "unread": "台账不用这一列",
@@ -81,7 +115,6 @@ ROWS: Mapping[str, str] = MappingProxyType(
         "no_date": "日期无法识别，不计",
         "no_type": "没有写明是哪类活动，不计",
         "no_stage": "没有可计的日期（空白、不适用或拟定）",
-        "total": "合计行，只作核对",
         "ledger_total": "合计行，不计",
     }
 )
@@ -90,6 +123,5 @@ LEFT: Mapping[str, str] = MappingProxyType(
     {
         "no_owner": "合计没有归属的单位，只用来核对",
         "sum_of_nothing": "各项都是空白，这个0不算数",
-        "no_period": "没有期间，不能采用",
     }
 )

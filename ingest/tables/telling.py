@@ -98,9 +98,9 @@ class Teller:
     def _period_words(self, place: Place, row: RowLabels, column: Column) -> str:
         parts = [self._row_time(row)] if row.meaning.time else []
         parts += [self._head(column)] if column.meaning.time else []
-        basis = BASES.get(self._context.span.basis, "")
         if not parts:
-            return f"取自{basis}" if basis else "没有写明"
+            return period_of_context(self._context)
+        basis = BASES.get(self._context.span.basis, "") if self._context.span.is_known else ""
         times = [time for time in (row.meaning.time, column.meaning.time) if time is not None]
         is_whole = any(time.period for time in times)
         year = f"，年份取自{basis}" if basis and not is_whole else ""
@@ -161,7 +161,10 @@ def org_of_context(context: Context) -> str:
 
 def period_of_context(context: Context) -> str:
     """Where the period was found that a whole table is of."""
-    return f"取自{BASES[context.span.basis]}" if context.span.basis in BASES else "没有写明"
+    if context.span.is_unfit:
+        return f"{BASES.get(context.span.basis, '')}写的时段不成期间"
+    is_told = context.span.is_known and context.span.basis in BASES
+    return f"取自{BASES[context.span.basis]}" if is_told else "没有写明"
 
 
 def form_lines(
@@ -199,7 +202,10 @@ def value_line(text: str, reading: Reading, metric: Metric, total_over: str) -> 
     said = []
     if reading.value is None:
         said.append(f"{quoted(text)}表示{STATUSES[reading.status]}" if reading.status in STATUSES else "没有数字")
-    elif reading.status is Status.REPORTED and text.strip() != f"{reading.value:f}":
+    elif reading.status is Status.REPORTED and text.strip() not in {
+        f"{reading.value:f}",
+        f"{reading.value:f}{metric.measure_unit}",
+    }:
         said.append(f"{quoted(text)}读作{reading.value:f}{metric.measure_unit}")
     if reading.how == "percent_format":
         said.append("单元格是百分数格式")
@@ -230,7 +236,7 @@ def band(region: Region, column: int) -> str:
 
 def path(labels: tuple[Label, ...]) -> str:
     """The labels from the widest group to the narrowest, quoted."""
-    return quoted("｜".join(_short(label.text) for label in labels))
+    return quoted("｜".join(_short(label.text) for label in labels if label.text.strip()))
 
 
 def quoted(text: str = "") -> str:

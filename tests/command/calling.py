@@ -8,7 +8,9 @@ import sys
 from pathlib import Path
 
 import duckdb
+import pytest
 
+from dangjian.__main__ import main
 from ingest.workspace import current_generation, open_workspace
 
 REPOSITORY = Path(__file__).parents[2]
@@ -21,6 +23,14 @@ def dangjian(*arguments: str, home: Path) -> subprocess.CompletedProcess[str]:
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False, cwd=home.parent)
     assert "Traceback" not in done.stderr, done.stderr
     return done
+
+
+def called(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
+    """Exit code, output and error output of the command, called in this process."""
+    with pytest.raises(SystemExit) as stopped:
+        main(list(arguments))
+    shown = capsys.readouterr()
+    return int(str(stopped.value.code)), shown.out, shown.err
 
 
 def published(home: Path, query: str) -> list[tuple[object, ...]]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dangjian import __main__ as command
+from tests.command.calling import called
 
 SUMMARY = (
     "青石镇党委2023年党建工作总结\n全年开展主题党日12次，签订责任书24份。\n全省发展党员1.2万名。\n计划讲党课4次，读书会2期。"
@@ -21,10 +21,7 @@ def file(tmp_path: Path) -> Path:
 
 
 def explained(capsys: pytest.CaptureFixture[str], *arguments: str) -> tuple[int, str, str]:
-    with pytest.raises(SystemExit) as stopped:
-        command.main(["explain", *arguments])
-    shown = capsys.readouterr()
-    return int(str(stopped.value.code)), shown.out, shown.err
+    return called(capsys, "explain", *arguments)
 
 
 def test_every_figure_is_explained(file: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -57,7 +54,7 @@ def test_a_place_without_figure(file: Path, capsys: pytest.CaptureFixture[str]) 
 
 @pytest.mark.parametrize(
     ("arguments", "message"),
-    [(("--at", "9999"), "超出全文"), (("--year", "23"), "不是期间")],
+    [(("--at", "9999"), "超出全文"), (("--at", "汇总!C5"), "不是总结中的位置"), (("--year", "23"), "不是期间")],
 )
 def test_wrong_use(arguments: tuple[str, ...], message: str, file: Path, capsys: pytest.CaptureFixture[str]) -> None:
     code, _, err = explained(capsys, str(file), *arguments)
@@ -65,10 +62,5 @@ def test_wrong_use(arguments: tuple[str, ...], message: str, file: Path, capsys:
     assert message in err
 
 
-def test_a_file_that_is_no_summary(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    table = tmp_path / "表.csv"
-    table.write_text("单位,党课\n甲,4\n", "utf-8")
-    code, _, err = explained(capsys, str(table))
-    assert code == 2
-    assert "是表格，不是总结" in err
+def test_a_file_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert explained(capsys, str(tmp_path / "无.txt"))[0] == 2

@@ -1,0 +1,30 @@
+"""Texts and tables as a terminal may show them: no markup, no control characters, plain lines where nobody looks at a screen."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import RenderableType
+from rich.padding import Padding
+from rich.table import Column, Table
+from rich.text import Text
+
+
+def shown(text: str) -> str:
+    """Text of a file on one line, without control characters and without the marks that reverse the direction of writing."""
+    return "".join(sign if sign.isprintable() else " " for sign in text).strip()
+
+
+def line(text: str, style: str = "", indent: int = 0) -> RenderableType:
+    """A line of text that folds at the terminal's edge, indented as a whole."""
+    return Padding(Text(shown(text), style, overflow="fold"), (0, 0, 0, indent), expand=False)
+
+
+def listed(headers: Sequence[str], rows: Sequence[Sequence[str]], *, is_plain: bool, indent: int = 2) -> RenderableType:
+    """Rows as a table that folds its cells to the terminal's width; plain, a line a row."""
+    if is_plain:
+        return Text("\n".join(" " * indent + "  ".join(shown(cell) for cell in row if cell) for row in rows))
+    table = Table(*(Column(header, overflow="fold") for header in headers), box=None, pad_edge=False, header_style="dim")
+    for row in rows:
+        table.add_row(*(Text(shown(cell), overflow="fold") for cell in row))
+    return Padding(table, (0, 0, 0, indent), expand=False)

@@ -1,0 +1,162 @@
+"""`dangjian explain` of a workbook: golden pictures, one cell, narrow terminals, hostile texts, and no person ever."""
+
+from __future__ import annotations
+
+import io
+from pathlib import Path
+
+import pytest
+from rich.cells import cell_len
+from rich.console import Console
+
+from dangjian import workbook_explanation
+from dangjian.cell_explanation import explain as explain_cell
+from ingest.errors import UsageError
+from ingest.model import Hints, Workbook
+from ingest.readers import read
+from ingest.tables import Trace, trace
+from ingest.vocabulary import Vocabulary, load_vocabulary
+from tests.command.calling import called
+from tests.command.explained_books import BAD, BOOKS, HOSTILE, PERSONS, A
+from tests.tables.books import KNOWN_NAMES, extracted, write
+from tests.tables.test_layouts import CASES
+
+GOLDEN = Path(__file__).with_name("explanations")
+
+
+@pytest.fixture(scope="module")
+def vocabulary() -> Vocabulary:
+    return load_vocabulary()
+
+
+@pytest.fixture
+def book(tmp_path: Path, request: pytest.FixtureRequest) -> Path:
+    path = tmp_path / f"{request.param}.xlsx"
+    path.write_bytes(BOOKS[request.param])
+    return path
+
+
+def traced(content: bytes, vocabulary: Vocabulary, name: str = "报表.xlsx") -> Trace:
+    parsed = read(content, name)
+    assert isinstance(parsed, Workbook)
+    return trace(parsed, Hints(file_name=name, known_names=KNOWN_NAMES), vocabulary)
+
+
+def drawn(found: Trace, vocabulary: Vocabulary, width: int) -> str:
+    """The explanation as a terminal of this width shows it, colours left out."""
+    screen = Console(file=io.StringIO(), width=width, force_terminal=True, color_system=None, highlight=False)
+    for one in workbook_explanation.explain(found, "表.xlsx", found.extraction.issues, vocabulary.metrics, width, is_plain=False):
+        screen.print(one)
+    assert isinstance(screen.file, io.StringIO)
+    return screen.file.getvalue()
+
+
+def cell(found: Trace, at: str, vocabulary: Vocabulary) -> str:
+    screen = Console(file=io.StringIO(), width=500, highlight=False)
+    for one in explain_cell(found, at, found.extraction.issues, vocabulary.metrics):
+        screen.print(one)
+    assert isinstance(screen.file, io.StringIO)
+    return screen.file.getvalue()
+
+
+@pytest.mark.parametrize("book", BOOKS, indirect=True)
+def test_a_workbook_is_explained_as_a_person_checked_it(book: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, out, _ = called(capsys, "explain", str(book))
+    assert code == 0
+    assert out == (GOLDEN / f"{book.stem}.txt").read_text("utf-8")
+    assert "\x1b" not in out
+    assert not [person for person in PERSONS if person in out]
+
+
+@pytest.mark.parametrize(
+    ("book", "at", "said"),
+    [
+        ("统计表", "汇总!E6", ["采用：档案馆党支部 2023 志愿服务时长（volunteer_hours） 1.5小时", "单位：取自B6“档案馆党支部”"]),
+        (
+            "统计表",
+            "汇总!E6",
+            ["指标：取自表头E3:E4“志愿服务｜时长（分钟）”", "期间：取自表上方的标题或说明", "换算为小时：除以60"],
+        ),
+        ("统计表", "汇总!F6", ["计量单位：“人次”写在单元格里", "“30余人次”读作30人次；约数（30至39）"]),
+        ("统计表", "汇总!C7", ["待核，没有采用", "数字中混有字母", "如能读成，是：水利站党支部 2023 主题党日次数"]),
+        ("统计表", "汇总!D7", ["“**”表示已隐去"]),
+        ("统计表", "汇总!C8", ["合计，只作核对：青石镇党委", "各单位合计，归“青石镇党委”"]),
+        ("统计表", "汇总!G6", ["推算的数（平均、同比、完成率、占比等），不是本期的数"]),
+        ("统计表", "汇总!D3", ["在合并单元格里，内容在 C3", "主题党日次数（次）"]),
+        ("统计表", "汇总!A5", ["栏次行"]),
+        ("统计表", "汇总!A1", ["下面的表从这里和表名、封面、文件名得到：单位“青石镇党委”，期间 2023，计量单位“次”"]),
+        ("统计表", "封面!A1", ["封面给其他表：单位“青石镇党委”，期间 2023"]),
+        ("统计表", "旧表!A1", ["内容不显示", "没有读取：隐藏的工作表"]),
+        ("统计表", "汇总!Z99", ["空白"]),
+        ("指标在行", "2023年!C5", ["取自表头C2“档案馆党支部”", "取自行名A5“志愿服务时长”", "“分钟”取自B5", "取自工作表名"]),
+        ("指标在行", "2023年!C6", ["计划、目标、应到数"]),
+        ("逐月", "B4", ["取自标题或表名中的“主题党日”", "取自表头B3“1月”，年份取自表上方的标题或说明"]),
+        ("活动台账", "C4", ["这一行计入：档案馆党支部 2023-02 讲党课次数（合计 1次）", "取自每行的D列“会议类型”"]),
+        ("活动台账", "A7", ["这一行已取消，不计"]),
+        ("填报单", "B2", ["取自标签A2“主题党日（次）”", "取自表中上面一行的“档案馆党支部”"]),
+    ],
+)
+def test_one_cell(book: str, at: str, said: list[str], vocabulary: Vocabulary) -> None:
+    out = cell(traced(BOOKS[book], vocabulary), at, vocabulary)
+    assert out.startswith("【")
+    assert not [words for words in said if words not in out]
+
+
+@pytest.mark.parametrize("row", range(1, 9))
+def test_no_cell_of_a_list_of_persons_shows_one(row: int, vocabulary: Vocabulary) -> None:
+    found = traced(BOOKS["发展党员名册"], vocabulary)
+    out = "".join(cell(found, f"名册!{column}{row}", vocabulary) for column in "ABCDEFGHI")
+    assert out.count("【") == 9
+    assert not [person for person in PERSONS if person in out]
+    facts = repr([(fact.evidence, fact.reading) for fact in found.extraction.facts]) + repr(found.extraction.issues)
+    assert not [person for person in PERSONS if person in facts]
+
+
+@pytest.mark.parametrize("width", [24, 60, 100])
+@pytest.mark.parametrize("name", [*BOOKS, "恶意"])
+def test_no_line_is_wider_than_the_terminal(name: str, width: int, vocabulary: Vocabulary) -> None:
+    out = drawn(traced(BOOKS.get(name, BAD), vocabulary), vocabulary, width)
+    assert max(cell_len(line) for line in out.splitlines()) <= width
+
+
+def test_hostile_texts_are_shown_as_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "恶意.xlsx"
+    path.write_bytes(BAD)
+    for arguments in ((), ("--at", "表<b>!C2"), ("--at", "表<b>!B4")):
+        _, out, _ = called(capsys, "explain", str(path), *arguments)
+        assert "[bold red]<scrip" in out
+        assert "\x1b" not in out
+        assert "\u202e" not in out
+    assert HOSTILE.isprintable() is False
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
+def test_a_trace_holds_the_very_extraction_and_can_be_told(case, vocabulary: Vocabulary) -> None:  # type: ignore[no-untyped-def]
+    hints = {"file_name": "报表.xlsx", **case.hints}
+    parsed = read(write(case.sheets, case.merged), "报表.xlsx")
+    assert isinstance(parsed, Workbook)
+    found = trace(parsed, Hints(known_names=KNOWN_NAMES, **hints), vocabulary)
+    assert found.extraction == extracted(case.sheets, vocabulary, case.merged, **case.hints)
+    assert all(len(fact.reading) >= 3 for fact in found.extraction.facts)
+    assert max(cell_len(line) for line in drawn(found, vocabulary, 60).splitlines()) <= 60
+
+
+def test_with_a_registry_rows_that_name_nobody_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    registry = tmp_path / "orgs.csv"
+    registry.write_text(f"org_id,name,parent_id,org_type\nU1,{A},,党支部\n", "utf-8")
+    path = tmp_path / "统计表.xlsx"
+    path.write_bytes(BOOKS["统计表"])
+    code, out, _ = called(capsys, "explain", str(path), "--orgs", str(registry))
+    assert code == 0
+    assert "待核  汇总!7:7  “水利站党支部”  单位名称在名册中找不到" in out
+    _, out, _ = called(capsys, "explain", str(path), "--orgs", str(registry), "--at", "汇总!E7")
+    assert "汇总!7:7：单位名称在名册中找不到" in out
+
+
+@pytest.mark.parametrize(
+    ("at", "message"),
+    [("汇总!不是", "不是单元格"), ("7", "不是单元格"), ("C5", "要写明工作表"), ("别的!C5", "没有这张工作表")],
+)
+def test_a_place_that_is_none(at: str, message: str, vocabulary: Vocabulary) -> None:
+    with pytest.raises(UsageError, match=message):
+        cell(traced(BOOKS["统计表"], vocabulary), at, vocabulary)
