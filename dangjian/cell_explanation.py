@@ -19,7 +19,7 @@ from ingest.tables.places import Entry
 from ingest.tables.reasons import LEFT, ROWS
 from ingest.tables.telling import quoted
 from ingest.tables.tracing import LedgerTrace, RegionTrace, SheetTrace, Trace
-from ingest.tables.understanding import cells_of, column_notes, columns_of, is_of_persons, is_personal, row_notes
+from ingest.tables.understanding import cells_of, column_notes, columns_of, is_of_persons, is_personal, loose_rows, row_notes
 from ingest.vocabulary import Metric
 
 _CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9]\d{0,6})")
@@ -117,6 +117,8 @@ def _told(
             yield from _given_by_lines(sheet, row)
         if region is not None:
             yield from _why_not(sheet, region, row, column, mark, metrics)
+        elif row in loose_rows(sheet):
+            yield ROWS["tail"]
 
 
 def _fact(fact: Fact, metrics: Mapping[str, Metric]) -> Iterator[str]:

@@ -15,10 +15,10 @@ from ingest.model import Issue
 from ingest.tables.grid import column_letters
 from ingest.tables.ledger_sums import LedgerReading
 from ingest.tables.marks import marks_of
-from ingest.tables.reasons import BASES, LAYOUTS
+from ingest.tables.reasons import BASES, LAYOUTS, ROWS
 from ingest.tables.telling import quoted
 from ingest.tables.tracing import Layout, RegionTrace, SheetTrace, Trace
-from ingest.tables.understanding import axes_of, column_notes, columns_of, is_of_persons, ranges, row_notes
+from ingest.tables.understanding import axes_of, column_notes, columns_of, is_of_persons, loose_rows, ranges, row_notes
 from ingest.vocabulary import Metric
 
 _SEVERITY = {Severity.NOTE: "提示", Severity.WARNING: "提醒", Severity.QUARANTINE: "待核", Severity.REJECT: "拒收"}
@@ -69,6 +69,8 @@ def _sheet(
     for number, region in enumerate(sheet.regions, 1):
         yield Text()
         yield from _region(sheet, number, region, metrics, is_plain=is_plain)
+    if rows := loose_rows(sheet):
+        yield line(f"第{ranges(rows)}行　{ROWS['tail']}", indent=_INDENT)
 
 
 def _region(

@@ -92,6 +92,7 @@ BASES = {
     "own": "本单位材料",
     "children": "下级汇总",
 }
+REPORTER_BASES = {"manifest": "收件清单", "content": "材料内容", "file_name": "文件名", "folder_name": "文件夹名"}
 QUALIFIER_MARKS = {"about": "≈", "at_least": "≥", "at_most": "≤", "range": "≈"}
 TEN_THOUSAND = 10_000
 SHORTEN_FROM = 10 * TEN_THOUSAND

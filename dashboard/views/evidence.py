@@ -11,6 +11,7 @@ from dashboard.frames import Row, as_number, as_text, records
 from dashboard.labels import (
     BASES,
     RANKED_STATES,
+    REPORTER_BASES,
     SOURCE_KINDS,
     STATE_MEANINGS,
     STATES,
@@ -162,8 +163,10 @@ def _show_place(desk: Desk, fact: Row) -> None:
     st.html(heading_html(as_text(fact["file_name"]), f"{kind}　{tables.place_text(fact)}"))
     _show_original(desk, fact)
     if lines := evidence.reading_lines(as_text(fact.get("reading"))):
+        is_reporters_own = not as_text(fact["org_text"]) and fact["org_id"] == fact["reporter_org_id"]
+        basis = REPORTER_BASES.get(as_text(fact["reporter_basis"]), "") if is_reporters_own else ""
         st.html(heading_html("这个数怎样读出"))
-        st.html(reading_html(lines))
+        st.html(reading_html([*lines, ("报送单位", f"由{basis}认定")] if basis else lines))
 
 
 def _show_original(desk: Desk, fact: Row) -> None:

@@ -161,6 +161,16 @@ def row_notes(sheet: Sheet, region: RegionTrace, metrics: Mapping[str, Metric]) 
     return [RowNote(tuple(rows), label, words, is_read) for (label, words, is_read), rows in found.items()]
 
 
+def loose_rows(sheet: SheetTrace) -> list[int]:
+    """The rows of a sheet that belong to none of its tables: signatures and notes at its end. None of a form or a cover."""
+    if sheet.cover is not None or not sheet.regions or any(region.region is None for region in sheet.regions):
+        return []
+    taken: set[int] = set()
+    for one in (region.region for region in sheet.regions if region.region is not None):
+        taken.update(one.above, range(one.first, one.last + 1), one.body)
+    return sorted({row for row, _ in sheet.sheet.cells} - taken)
+
+
 def _ledger_rows(ledger: LedgerTrace) -> Iterator[tuple[int, str, str, bool]]:
     for row, why in ledger.reading.left_out.items():
         yield row, "", ROWS[why], False

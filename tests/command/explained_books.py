@@ -66,14 +66,14 @@ _GUIDE = [["填表说明"], ["1.主题党日每月不少于1次。"]]
 _COVER = [["青石镇党委"], ["2023年度"]]
 
 BOOKS = {
-    "统计表": write(
+    "yearly_table": write(
         {"封面": _COVER, "汇总": _YEARLY, "旧表": _HIDDEN, "填表说明": _GUIDE}, {"汇总": [(2, 2, 2, 3), (2, 4, 2, 5)]}, ["旧表"]
     ),
-    "指标在行": write({"2023年": _TRANSPOSED, "计划": _PLAN}),
-    "逐月": write({"Sheet1": _MONTHS}),
-    "活动台账": write({"台账": _EVENTS}),
-    "发展党员名册": write({"名册": _MEMBERS}),
-    "填报单": write({"Sheet1": _FORM}),
+    "metrics_in_rows": write({"2023年": _TRANSPOSED, "计划": _PLAN}),
+    "months": write({"Sheet1": _MONTHS}),
+    "events": write({"台账": _EVENTS}),
+    "members": write({"名册": _MEMBERS}),
+    "form": write({"Sheet1": _FORM}),
 }
 BAD = write(
     {"表<b>": [[f"2023年{HOSTILE}"], ["单位", "主题党日", f"{HOSTILE}数"], [f"{HOSTILE}党支部", "12", 7], [A, HOSTILE[:20], 8]]}

@@ -71,29 +71,37 @@ def test_a_workbook_is_explained_as_a_person_checked_it(book: Path, capsys: pyte
 @pytest.mark.parametrize(
     ("book", "at", "said"),
     [
-        ("统计表", "汇总!E6", ["采用：档案馆党支部 2023 志愿服务时长（volunteer_hours） 1.5小时", "单位：取自B6“档案馆党支部”"]),
+        (
+            "yearly_table",
+            "汇总!E6",
+            ["采用：档案馆党支部 2023 志愿服务时长（volunteer_hours） 1.5小时", "单位：取自B6“档案馆党支部”"],
+        ),
         (
             "统计表",
             "汇总!E6",
             ["指标：取自表头E3:E4“志愿服务｜时长（分钟）”", "期间：取自表上方的标题或说明", "换算为小时：除以60"],
         ),
-        ("统计表", "汇总!F6", ["计量单位：“人次”写在单元格里", "“30余人次”读作30人次；约数（30至39）"]),
-        ("统计表", "汇总!C7", ["待核，没有采用", "数字中混有字母", "如能读成，是：水利站党支部 2023 主题党日次数"]),
-        ("统计表", "汇总!D7", ["“**”表示已隐去"]),
-        ("统计表", "汇总!C8", ["合计，只作核对：青石镇党委", "各单位合计，归“青石镇党委”"]),
-        ("统计表", "汇总!G6", ["推算的数（平均、同比、完成率、占比等），不是本期的数"]),
-        ("统计表", "汇总!D3", ["在合并单元格里，内容在 C3", "主题党日次数（次）"]),
-        ("统计表", "汇总!A5", ["栏次行"]),
-        ("统计表", "汇总!A1", ["下面的表从这里和表名、封面、文件名得到：单位“青石镇党委”，期间 2023，计量单位“次”"]),
-        ("统计表", "封面!A1", ["封面给其他表：单位“青石镇党委”，期间 2023"]),
-        ("统计表", "旧表!A1", ["内容不显示", "没有读取：隐藏的工作表"]),
-        ("统计表", "汇总!Z99", ["空白"]),
-        ("指标在行", "2023年!C5", ["取自表头C2“档案馆党支部”", "取自行名A5“志愿服务时长”", "“分钟”取自B5", "取自工作表名"]),
-        ("指标在行", "2023年!C6", ["计划、目标、应到数"]),
-        ("逐月", "B4", ["取自标题或表名中的“主题党日”", "取自表头B3“1月”，年份取自表上方的标题或说明"]),
-        ("活动台账", "C4", ["这一行计入：档案馆党支部 2023-02 讲党课次数（合计 1次）", "取自每行的D列“会议类型”"]),
-        ("活动台账", "A7", ["这一行已取消，不计"]),
-        ("填报单", "B2", ["取自标签A2“主题党日（次）”", "取自表中上面一行的“档案馆党支部”"]),
+        ("yearly_table", "汇总!F6", ["计量单位：“人次”写在单元格里", "“30余人次”读作30人次；约数（30至39）"]),
+        ("yearly_table", "汇总!C7", ["待核，没有采用", "数字中混有字母", "如能读成，是：水利站党支部 2023 主题党日次数"]),
+        ("yearly_table", "汇总!D7", ["“**”表示已隐去"]),
+        ("yearly_table", "汇总!C8", ["合计，只作核对：青石镇党委", "各单位合计，归“青石镇党委”"]),
+        ("yearly_table", "汇总!G6", ["推算的数（平均、同比、完成率、占比等），不是本期的数"]),
+        ("yearly_table", "汇总!D3", ["在合并单元格里，内容在 C3", "主题党日次数（次）"]),
+        ("yearly_table", "汇总!A5", ["栏次行"]),
+        ("yearly_table", "汇总!A1", ["下面的表从这里和表名、封面、文件名得到：单位“青石镇党委”，期间 2023，计量单位“次”"]),
+        ("yearly_table", "封面!A1", ["封面给其他表：单位“青石镇党委”，期间 2023"]),
+        ("yearly_table", "旧表!A1", ["内容不显示", "没有读取：隐藏的工作表"]),
+        ("yearly_table", "汇总!Z99", ["空白"]),
+        (
+            "metrics_in_rows",
+            "2023年!C5",
+            ["取自表头C2“档案馆党支部”", "取自行名A5“志愿服务时长”", "“分钟”取自B5", "取自工作表名"],
+        ),
+        ("metrics_in_rows", "2023年!C6", ["计划、目标、应到数"]),
+        ("months", "B4", ["取自标题或表名中的“主题党日”", "取自表头B3“1月”，年份取自表上方的标题或说明"]),
+        ("events", "C4", ["这一行计入：档案馆党支部 2023-02 讲党课次数（合计 1次）", "取自每行的D列“会议类型”"]),
+        ("events", "A7", ["这一行已取消，不计"]),
+        ("form", "B2", ["取自标签A2“主题党日（次）”", "取自表中上面一行的“档案馆党支部”"]),
     ],
 )
 def test_one_cell(book: str, at: str, said: list[str], vocabulary: Vocabulary) -> None:
@@ -104,7 +112,7 @@ def test_one_cell(book: str, at: str, said: list[str], vocabulary: Vocabulary) -
 
 @pytest.mark.parametrize("row", range(1, 9))
 def test_no_cell_of_a_list_of_persons_shows_one(row: int, vocabulary: Vocabulary) -> None:
-    found = traced(BOOKS["发展党员名册"], vocabulary)
+    found = traced(BOOKS["members"], vocabulary)
     out = "".join(cell(found, f"名册!{column}{row}", vocabulary) for column in "ABCDEFGHI")
     assert out.count("【") == 9
     assert not [person for person in PERSONS if person in out]
@@ -113,14 +121,14 @@ def test_no_cell_of_a_list_of_persons_shows_one(row: int, vocabulary: Vocabulary
 
 
 @pytest.mark.parametrize("width", [24, 60, 100])
-@pytest.mark.parametrize("name", [*BOOKS, "恶意"])
+@pytest.mark.parametrize("name", [*BOOKS, "hostile"])
 def test_no_line_is_wider_than_the_terminal(name: str, width: int, vocabulary: Vocabulary) -> None:
     out = drawn(traced(BOOKS.get(name, BAD), vocabulary), vocabulary, width)
     assert max(cell_len(line) for line in out.splitlines()) <= width
 
 
 def test_hostile_texts_are_shown_as_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    path = tmp_path / "恶意.xlsx"
+    path = tmp_path / "hostile.xlsx"
     path.write_bytes(BAD)
     for arguments in ((), ("--at", "表<b>!C2"), ("--at", "表<b>!B4")):
         _, out, _ = called(capsys, "explain", str(path), *arguments)
@@ -144,8 +152,8 @@ def test_a_trace_holds_the_very_extraction_and_can_be_told(case, vocabulary: Voc
 def test_with_a_registry_rows_that_name_nobody_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     registry = tmp_path / "orgs.csv"
     registry.write_text(f"org_id,name,parent_id,org_type\nU1,{A},,党支部\n", "utf-8")
-    path = tmp_path / "统计表.xlsx"
-    path.write_bytes(BOOKS["统计表"])
+    path = tmp_path / "yearly_table.xlsx"
+    path.write_bytes(BOOKS["yearly_table"])
     code, out, _ = called(capsys, "explain", str(path), "--orgs", str(registry))
     assert code == 0
     assert "待核  汇总!7:7  “水利站党支部”  单位名称在名册中找不到" in out
@@ -159,4 +167,4 @@ def test_with_a_registry_rows_that_name_nobody_are_told(tmp_path: Path, capsys: 
 )
 def test_a_place_that_is_none(at: str, message: str, vocabulary: Vocabulary) -> None:
     with pytest.raises(UsageError, match=message):
-        cell(traced(BOOKS["统计表"], vocabulary), at, vocabulary)
+        cell(traced(BOOKS["yearly_table"], vocabulary), at, vocabulary)

@@ -131,6 +131,13 @@ def test_a_figure_of_a_table_says_how_it_was_read(workspace: Workspace, monkeypa
     assert "这个数怎样读出" not in words(at)
 
 
+def test_a_figure_of_the_reporter_itself_says_how_it_was_known(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    at = open_page(workspace.root, monkeypatch, "evidence", org="U001", measure="study_center_group", period="2024")
+    assert "<dt>报送单位</dt><dd>由材料内容认定</dd>" in html(at)
+    at = open_page(workspace.root, monkeypatch, "evidence", org="U003", measure="study_center_group", period="2024")
+    assert "<dt>报送单位</dt>" not in html(at)
+
+
 def test_a_conflict_shows_every_fact_and_its_part(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     at = open_page(
         workspace.root, monkeypatch, "evidence", org="U003", measure="theme_day", period="2024", fact="G-U003|theme_day|2024"

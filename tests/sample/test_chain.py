@@ -112,6 +112,13 @@ def test_figures_in_cells_are_read(generation: duckdb.DuckDBPyConnection, truth:
     assert share(wanted, found) >= 0.98
 
 
+def test_figures_of_tables_say_how_they_were_read(generation: duckdb.DuckDBPyConnection) -> None:
+    sql = "select distinct source_kind, string_split(reading, chr(10))[1:3] from fct_fact"
+    axes = {(kind, tuple(line.partition("：")[0] for line in lines if line)) for kind, lines in rows(generation, sql)}
+    told = ("单位", "指标", "期间")
+    assert axes == {("summary", ()), ("table", told), ("ledger", told), ("member_ledger", told)}
+
+
 def test_observations_come_out_as_the_law_says(generation: duckdb.DuckDBPyConnection, truth: SampleTruth) -> None:
     found = set(rows(generation, "select org_id, metric_id, period, value, state from fct_observation where grain = 'year'"))
     wanted = {(one.org_id, one.metric_id, one.period, one.value, one.state) for one in truth.observations}
