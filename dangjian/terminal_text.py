@@ -21,10 +21,12 @@ def line(text: str, style: str = "", indent: int = 0) -> RenderableType:
 
 
 def listed(headers: Sequence[str], rows: Sequence[Sequence[str]], *, is_plain: bool, indent: int = 2) -> RenderableType:
-    """Rows as a table that folds its cells to the terminal's width; plain, a line a row."""
+    """Rows as a table that folds its cells to the terminal's width, columns without a text left out; plain, a line a row."""
     if is_plain:
         return Text("\n".join(" " * indent + "  ".join(shown(cell) for cell in row if cell) for row in rows))
-    table = Table(*(Column(header, overflow="fold") for header in headers), box=None, pad_edge=False, header_style="dim")
+    filled = [number for number in range(len(headers)) if any(row[number : number + 1] not in ((), ("",)) for row in rows)]
+    columns = (Column(headers[number], overflow="fold") for number in filled)
+    table = Table(*columns, box=None, pad_edge=False, header_style="dim")
     for row in rows:
-        table.add_row(*(Text(shown(cell), overflow="fold") for cell in row))
+        table.add_row(*(Text(shown("".join(row[number : number + 1])), overflow="fold") for number in filled))
     return Padding(table, (0, 0, 0, indent), expand=False)

@@ -77,7 +77,7 @@ def test_a_workbook_is_explained_as_a_person_checked_it(book: Path, capsys: pyte
             ["采用：档案馆党支部 2023 志愿服务时长（volunteer_hours） 1.5小时", "单位：取自B6“档案馆党支部”"],
         ),
         (
-            "统计表",
+            "yearly_table",
             "汇总!E6",
             ["指标：取自表头E3:E4“志愿服务｜时长（分钟）”", "期间：取自表上方的标题或说明", "换算为小时：除以60"],
         ),
