@@ -41,7 +41,7 @@ QUALIFIERS: Mapping[Qualifier, str] = MappingProxyType(
 STATUSES: Mapping[Status, str] = MappingProxyType(
     {
         Status.REDACTED: "已隐去",
-        Status.MISSING: "未统计，按未报",
+        Status.MISSING: "未报",
         Status.NOT_APPLICABLE: "不适用",
     }
 )
