@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import pairwise
 from typing import Any
@@ -61,6 +61,7 @@ class _Number:
     is_masked: bool = False
     is_vague: bool = False
     is_share: bool = False
+    tenth: int = 0
     top: Decimal | None = None
     inside: QualifierWord | None = None
 
@@ -109,6 +110,8 @@ def quantity_at(folded: str, start: int, units: Collection[str], words: Qualifie
         return None
     measure = "" if number.is_share else unit_at(folded, number.end, units, longest_unit)
     end = number.end + len(measure)
+    if measure == "成" and folded[end : end + 1] in DIGITS and number.value is not None:
+        number, end = replace(number, tenth=DIGITS[folded[end]]), end + 1
     before = words.word_before(folded, start)
     if before is not None and before.word == "上" and folded[start] not in MAGNITUDES:
         before = None
@@ -152,7 +155,7 @@ def _quantity(
     if number.is_share:
         measure = measure or "%"
     if measure == "成" and value is not None:
-        value = value * 10
+        value = value * 10 + number.tenth
     where: dict[str, Any] = {"measure_unit": measure, "start": start, "end": end, "number_start": number_start}
     if number.top is not None and value is not None:
         return Quantity(None, value, number.top, Qualifier.RANGE, **where)

@@ -15,28 +15,19 @@ from ingest.summaries.mentions import Figure, Name
 from ingest.summaries.naming import after_figure, before_figure, gives_way, split_name
 from ingest.summaries.sentence import RATE_UNITS, Progress, Reading, Sentence, Topics
 from ingest.summaries.serving import acted_on, serving
-from ingest.summaries.shares import BREAKDOWN, of_named_unit, other_branch, share
+from ingest.summaries.shares import SHARE_WORDS, of_named_unit, opens_breakdown, other_branch, share
+from ingest.summaries.turns import SUMS, of_each_period, period_words, share_summed_periods
 
 _EVENT_UNITS = frozenset({"次", "场", "期", "批次", "场次"})
 _EXPECTED_ONLY = re.compile(r"应参加|应到|应出席|缺席|请假|应开|取消|停办|停开|暂停")
-_QUARTERS_EACH = re.compile(
-    r"([一二三四](?:[、和及与]第?[一二三四]){1,3})季度[^，。；\d]{0,8}?[各均](?![支级项村科社单]|党[支小组])[^，。；、\d]{0,12}$"
-)
-_QUARTERS = 4
-_IN_QUARTERS = re.compile(r"(?:四个季度(?:依次|分别)?|[各每]个?季度(?:依次|分别))[^，。；、\d]{0,12}$")
-_QUARTERS_BEFORE = 32
 _BESIDE = frozenset({"compared", "other_period"})
-_UTMOST = re.compile(r"最[\u4e00-\u9fff]{1,2}的$")
+_AWARDED = re.compile(r"获评|被评|评为|荣获|授予")
+_UTMOST = re.compile(r"最[\u4e00-\u9fff]{1,2}的[^，。；、\d]{0,6}$")
 _PART_OF_YEAR = re.compile(
     r"(?:其中)?(?:第?[一二三四]季度|[上下]半年|(?:1[0-2]|[1-9])月份?|[一二三四五六七八九十]{1,2}月份?)(?:完成|开展)?"
 )
-_SUMS = re.compile(r"共|全年|合计|累计|总计")
 _FEWEST_PARTS = 2
-_GOES_ON = re.compile(
-    r"其中|从(?!实际|总体|整体|目前|全年|总的|检查|考核|台账)[^，。]{1,8}看|按[^，。]{1,6}分|分[^，。]{1,4}[看：]"
-)
 _WITHIN = re.compile(r"[，(、]其中[^，；]*")
-_SHARE_WORDS = re.compile(r"其中|包括|(?:^|[，、(\t|])含")
 
 
 def attach(
@@ -46,6 +37,7 @@ def attach(
     earlier: Sequence[Reading] = (),
     label: Name | None = None,
     titled: frozenset[str] = frozenset(),
+    title: str = "",
 ) -> Progress:
     """The readings of a sentence, and the names that lost them.
 
@@ -53,19 +45,15 @@ def attach(
     before, of which this one may tell shares (…。其中，…). `label` is a name that stands alone before the sentence,
     `titled` are the metrics that the document's title names.
     """
-    goes_on = (
-        _GOES_ON.match(sentence.text, sentence.start) is not None
-        or BREAKDOWN.match(sentence.text, min(sentence.end, sentence.names[0].end if sentence.names else sentence.start))
-        is not None
-    )
     progress = Progress(
         sentence,
         lexicon,
         topics,
-        earlier=tuple(earlier) if goes_on else (),
+        earlier=tuple(earlier) if opens_breakdown(sentence) else (),
         label=label_of(sentence, lexicon) or label,
         before=tuple(earlier),
         titled=titled,
+        title=title,
     )
     wholes = [reading for reading in progress.earlier if not reading.is_share]
     if wholes:
@@ -75,7 +63,7 @@ def attach(
     for index, figure in enumerate(sentence.figures):
         spoken = _speak(progress, spoken, figure.start)
         found = [] if figure.foreign else [_shared(progress, reading) for reading in _read(progress, index, figure)]
-        found = _of_each_quarter(progress, found, figure)
+        found = of_each_period(progress, found, figure)
         if sentence.item_of(figure).sign == "、":
             found = [replace(reading, is_enumerated=True) for reading in found]
         if found:
@@ -93,40 +81,8 @@ def attach(
             if figure.quantity.measure_unit in _EVENT_UNITS and not _EXPECTED_ONLY.search(sentence.text[: figure.start][-4:]):
                 progress.other_event_at = figure.end
     _speak(progress, spoken, sentence.end)
-    _share_summed_quarters(progress)
+    share_summed_periods(progress)
     return progress
-
-
-def _share_summed_quarters(progress: Progress) -> None:
-    """四个季度依次为0名、3名、2名、4名，全年合计9名: the quarters are shares where their sum is told after them."""
-    quarters = [reading for reading in progress.readings if reading.quarter]
-    if quarters and _SUMS.search(progress.sentence.text, quarters[-1].figure.end, progress.sentence.end):
-        progress.readings = [replace(one, is_share=True) if one.quarter else one for one in progress.readings]
-
-
-def _of_each_quarter(progress: Progress, found: list[Reading], figure: Figure) -> list[Reading]:
-    """二、三季度各1名: the figure is told of each quarter."""
-    opening = max(progress.sentence.start, figure.start - _QUARTERS_BEFORE)
-    if found and (turn := _quarter_in_turn(progress, figure)):
-        return [replace(reading, quarter=turn, is_share=False, is_listed=False) for reading in found]
-    each = _QUARTERS_EACH.search(progress.sentence.text, opening, figure.start) if found else None
-    if each is None:
-        return found
-    places = [at for at in range(each.start(1), each.end(1)) if progress.sentence.text[at] in "一二三四"]
-    return [replace(reading, moment_at=at) for reading in found for at in places]
-
-
-def _quarter_in_turn(progress: Progress, figure: Figure) -> int:
-    """四个季度依次为0名、3名、2名、4名: which quarter a figure is told of by its place, 0 for none."""
-    sentence = progress.sentence
-    run, at = 1, sentence.figures.index(figure)
-    while run < _QUARTERS and at > 0 and sentence.figures[at].item == sentence.figures[at - 1].item + 1:
-        if sentence.item_of(sentence.figures[at]).sign != "、":
-            break
-        at, run = at - 1, run + 1
-    first = sentence.figures[at]
-    opening = sentence.text[sentence.item_of(first).start : first.start]
-    return run if _IN_QUARTERS.search(opening) else 0
 
 
 def _waits(progress: Progress, figure: Figure, waiting: list[Figure]) -> bool:
@@ -138,7 +94,7 @@ def _waits(progress: Progress, figure: Figure, waiting: list[Figure]) -> bool:
     if figure.end != item.end or progress.readings:
         return False
     piece = sentence.text[item.start : figure.start]
-    return _PART_OF_YEAR.fullmatch(piece) is not None or _quarter_in_turn(progress, figure) > 0
+    return _PART_OF_YEAR.fullmatch(piece) is not None or bool(period_words(progress, figure))
 
 
 def _sum_up(progress: Progress, reading: Reading, waiting: list[Figure]) -> None:
@@ -146,12 +102,12 @@ def _sum_up(progress: Progress, reading: Reading, waiting: list[Figure]) -> None
     item = progress.sentence.item_of(reading.figure)
     if len(waiting) < _FEWEST_PARTS or reading.figure.item != waiting[-1].item + 1:
         return
-    if not _SUMS.search(progress.sentence.text[item.start : reading.figure.start]):
+    if not SUMS.search(progress.sentence.text[item.start : reading.figure.start]):
         return
     for figure in waiting:
         part = progress.like(figure, reading, "summed_after", is_share=True)
         if part is not None:
-            progress.readings.append(replace(part, quarter=_quarter_in_turn(progress, figure)))
+            progress.readings += [replace(one, is_share=True) for one in of_each_period(progress, [part], figure)]
 
 
 def _shared(progress: Progress, reading: Reading) -> Reading:
@@ -174,7 +130,7 @@ def _shared(progress: Progress, reading: Reading) -> Reading:
     selected = (
         progress.lexicon.has("selected", between) and whole.figure.quantity.measure_unit == reading.figure.quantity.measure_unit
     )
-    marked = deeper or selected or (_SHARE_WORDS.search(between) is not None and "；" not in between)
+    marked = deeper or selected or (SHARE_WORDS.search(between) is not None and "；" not in between)
     return replace(reading, is_share=True) if marked and fits else reading
 
 
@@ -190,7 +146,7 @@ def _learned_there(progress: Progress, reading: Reading) -> Reading:
 
 def _share_bare_list(progress: Progress, reading: Reading) -> None:
     """支委会12次、13次、12次: bare figures in a list tell somebody's each, the first one too."""
-    if reading.rule == "bare_list" and not reading.quarter and progress.readings and progress.readings[-1] is progress.base:
+    if reading.rule == "bare_list" and not reading.period_words and progress.readings and progress.readings[-1] is progress.base:
         progress.readings[-1] = replace(progress.readings[-1], is_share=True)
 
 
@@ -213,9 +169,9 @@ def _read(progress: Progress, index: int, figure: Figure) -> list[Reading]:
     step = regularized_after(progress, figure)
     if step is not None:
         return [step]
-    listed = distributed(progress, index, figure)
-    if listed:
-        return listed
+    listed = [] if period_words(progress, figure) else distributed(progress, index, figure)
+    if listed or listed is None:
+        return listed or []
     back, is_strong = before_figure(progress, figure, left)
     if back is not None and is_strong and not gives_way(progress, back, figure, right):
         return widened(progress, back, figure, left)
@@ -231,6 +187,8 @@ def _read(progress: Progress, index: int, figure: Figure) -> list[Reading]:
     each = each_of_names(progress, figure, left)
     if each:
         return each
+    if figure.quantity.measure_unit != "篇" and _AWARDED.search(progress.sentence.text, left, figure.start):
+        return []
     found = (
         acted_on(progress, figure)
         or object_list(progress, figure, left)

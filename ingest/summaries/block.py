@@ -12,20 +12,20 @@ from ingest.language.clauses import DenseText, items, sentences
 from ingest.language.qualifiers import bounds
 from ingest.model import Fact, Qualifier, Status
 from ingest.summaries.attachment import attach
-from ingest.summaries.clause import Judgement, Refusal, Surroundings
+from ingest.summaries.clause import Ahead, Judgement, Refusal, Surroundings
 from ingest.summaries.columns import TextTable
-from ingest.summaries.labels import label_of
 from ingest.summaries.lexicon import Lexicon
 from ingest.summaries.mentions import Name, find_figures, find_names
-from ingest.summaries.ownership import foreign_length
-from ingest.summaries.plans import looks_ahead
+from ingest.summaries.plans import look_ahead
 from ingest.summaries.sections import Section
 from ingest.summaries.sentence import Lost, Progress, Reading, Sentence, Topics
 from ingest.summaries.status import judge
+from ingest.summaries.superiors import foreign_length
 from ingest.summaries.timing import moments
 from ingest.summaries.tracing import Decision, Told
 
 _REMEMBERED = 40
+_PARTED_QUALIFIER = re.compile(r"(至少|不少于|不低于|不超过|最多(?!的)|超过|突破|大约|大概)[\u4e00-\u9fff]{1,6}$")
 
 
 class Whole(NamedTuple):
@@ -53,7 +53,7 @@ class Block:
         topics = Topics()
         earlier: list[Reading] = [_from_above(reading) for reading in before]
         label: Name | None = None
-        ahead_from: int | None = None
+        ahead: Ahead | None = None
         text = self.dense.text
         for number, (start, end) in enumerate(sentences(text)):
             cut = tuple(items(text, start, end))
@@ -62,13 +62,12 @@ class Block:
             figures = tuple(find_figures(text, start, end, cut, self.lexicon))
             sentence = Sentence(text, start, end, cut, tuple(find_names(text, start, end, self.lexicon)), figures)
             when = moments(text, start, end, self.period)
-            if ahead_from is None and looks_ahead(text, start, end, when):
-                ahead_from = start
+            ahead = look_ahead(text, start, end, when, self.period, ahead)
             foreign_to = start + foreign_length(text[start:end], self.lexicon, self.title)
-            around = Surroundings(sentence, self.lexicon, self.section, when, self.period, ahead_from, foreign_to, self.title)
-            progress = attach(sentence, self.lexicon, topics, earlier, label, self.titled)
+            around = Surroundings(sentence, self.lexicon, self.section, when, self.period, ahead, foreign_to, self.title)
+            progress = attach(sentence, self.lexicon, topics, earlier, label, self.titled, self.title)
             earlier = [*earlier[-_REMEMBERED:], *progress.readings]
-            label = label_of(sentence, self.lexicon) or label
+            label = progress.label if progress.label is not label or _speaks_for(label, progress) else None
             yield from self._decisions(progress, around, self.first_sentence + number)
 
     def _decisions(self, progress: Progress, around: Surroundings, number: int) -> Iterator[Decision]:
@@ -103,7 +102,8 @@ class Block:
                 yield Told(reading, refused=judgement.why)
                 continue
             before = judgement
-            words = self.dense.text[judgement.moment.start : judgement.moment.end] if judgement.moment else ""
+            named = self.dense.text[judgement.moment.start : judgement.moment.end] if judgement.moment else ""
+            words = reading.period_words or named
             yield Told(reading, judgement, self._fact(reading, judgement, around.sentence), moment=words)
 
     def _judge(self, reading: Reading, around: Surroundings, before: Judgement | None) -> Judgement | Refusal:
@@ -133,9 +133,7 @@ class Block:
             metric_id=reading.metric_id,
             value=value,
             value_text=self.source[start:end],
-            measure_unit="".join(self.source[start:end].split())[-len(quantity.measure_unit) :]
-            if _ends_with_unit(quantity)
-            else quantity.measure_unit,
+            measure_unit=_as_written(quantity.measure_unit, self.source[start:end]),
             qualifier=qualifier,
             status=judgement.status,
             period=judgement.period,
@@ -157,10 +155,7 @@ class Block:
         if quantity.qualifier is not Qualifier.EXACT:
             return quantity.qualifier
         item = sentence.items[reading.figure.item]
-        parted = re.search(
-            r"(至少|不少于|不低于|不超过|最多|超过|突破|大约|大概)[\u4e00-\u9fff]{1,6}$",
-            sentence.text[item.start : quantity.start],
-        )
+        parted = _PARTED_QUALIFIER.search(sentence.text[item.start : quantity.start])
         word = self.lexicon.qualifiers.before.get(parted[1]) if parted else None
         return word.qualifier if word else Qualifier.EXACT
 
@@ -171,10 +166,17 @@ class Block:
         if value is None:
             return None, None
         if qualifier is not quantity.qualifier:
+            if qualifier is Qualifier.ABOUT:
+                return bounds(value, [self.lexicon.qualifiers.before["大约"]])
             return (value, None) if qualifier is Qualifier.AT_LEAST else (Decimal(0), value)
         if qualifier is Qualifier.AT_MOST and self.lexicon.kind_of[reading.metric_id] in ("hours", "ratio"):
             return bounds(value, [self.lexicon.qualifiers.before["不超过"]])
         return quantity.lower, quantity.upper
+
+
+def _speaks_for(label: Name | None, progress: Progress) -> bool:
+    """True where a label was used in a sentence, so that it may speak for the next one too."""
+    return any(reading.name is label for reading in progress.readings)
 
 
 def _from_above(reading: Reading) -> Reading:
@@ -183,6 +185,6 @@ def _from_above(reading: Reading) -> Reading:
     return replace(reading, figure=replace(reading.figure, quantity=quantity, item=0))
 
 
-def _ends_with_unit(quantity: object) -> bool:
-    unit = getattr(quantity, "measure_unit", "")
-    return bool(unit) and unit != "%"
+def _as_written(measure_unit: str, value_text: str) -> str:
+    """The measure word as the text has it (traditional, full-width); % as it is, for 百分之 stands before the number."""
+    return "".join(value_text.split())[-len(measure_unit) :] if measure_unit not in ("", "%") else measure_unit

@@ -24,7 +24,9 @@ _ITEMS_BACK = 4
 _SUM = re.compile(r"共|合计|总计|累计")
 _CHANGE_LAST = re.compile(r"[^比较]*+[比较](?!赛|好|为).*[多少高低了]$")
 _ALLOTTED = re.compile(r"(?:下达|分配|核定|批复)的?$")
-_ALLOTMENT = re.compile(r"(?:下达|分配|核定|给)[^，。；]{0,8}(?:计划|目标|任务|指标|名额)数?(?:数|量)?[为是]?$")
+_ALLOTMENT = re.compile(
+    r"(?:下达|分配|核定|给)(?![^，。；]{0,8}(?:评优|推荐|表彰))[^，。；]{0,8}(?:计划|目标|任务|指标|名额)数?(?:数|量)?[为是]?$"
+)
 _PERSONS = ("名", "人")
 _PLAN_NOUN = re.compile(r"的?(?:计划|任务|指标|名额|目标)")
 _TARGET_ALONE = re.compile(
@@ -70,6 +72,8 @@ def _beside(progress: Progress, figure: Figure, base: Reading, piece: str, tail:
         return _compared(progress, figure, base)
     is_earlier = EARLIER.search(piece) is not None or _EARLIER_SPAN.search(piece) is not None
     if is_earlier and (is_light or CHANGE_FIRST.match(tail) or _BY.match(tail)):
+        return progress.like(figure, base, "other_period")
+    if lexicon.has("past", piece) and _BY.match(tail):
         return progress.like(figure, base, "other_period")
     if _CHANGE_LAST.match(piece) or (lexicon.has("comparison", piece) and CHANGE_FIRST.match(piece)):
         return _compared(progress, figure, base)

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from ingest.language.clauses import Item
 from ingest.model import Scope, Status
 from ingest.summaries.lexicon import Lexicon
 from ingest.summaries.sections import Section
 from ingest.summaries.sentence import Reading, Sentence
-from ingest.summaries.timing import Moment
+from ingest.summaries.timing import Moment, moments
 
 _COMMA = re.compile(r"[，；。;:：|\t]")
 _OPENS_PLAN = re.compile(r"[^，。；：]{0,12}(?:计划|打算|安排|重点|目标|任务)(?:有|是|为|包括)?：")
 _NOW = re.compile(r"现在|目前|眼下|如今|现有|迄今|截至|(?<![^，。；、])今(?:天|日|年)|(?<![^，。；、])现(?!场|实)")
 _INSERTED = re.compile(r"(?:同期|底|末|全年)?(?:则?[为是有]|只有|仅)?")
 _SUM = re.compile(r"(?:全年|年内|前后)?(?:合计|共计|总计|累计|共|总共)")
+_CLAUSE_SIGNS = frozenset({"", "，", "；", "："})
 _ELSEWHEN = frozenset({"past", "several", "before"})
 
 
@@ -48,6 +49,14 @@ class Refusal:
 
 
 @dataclass(frozen=True, slots=True)
+class Ahead:
+    """From where a paragraph looks ahead, and to which period where its opening names one."""
+
+    start: int
+    period: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Surroundings:
     """What a figure is judged by besides its own clause: sentence, section, periods named, from where it looks ahead."""
 
@@ -56,7 +65,7 @@ class Surroundings:
     section: Section
     moments: Sequence[Moment]
     period: str | None
-    ahead_from: int | None
+    ahead: Ahead | None
     foreign_to: int
     title: str = ""
 
@@ -124,12 +133,9 @@ def moment_before(found: Sequence[Moment], sentence: Sentence, reading: Reading)
 
 def _own_moment(reading: Reading, around: Surroundings) -> Moment | None:
     """The period of one of the readings of 二、三季度各1名."""
-    if reading.quarter and around.period is not None:
-        at = reading.figure.start
-        return Moment(at, at, f"{around.period[:4]}Q{reading.quarter}", "own")
-    if reading.moment_at < 0:
-        return None
-    return next((moment for moment in around.moments if moment.start <= reading.moment_at < moment.end), None)
+    words, at = reading.period_words, reading.figure.start
+    found = moments(words, 0, len(words), around.period) if words else []
+    return replace(found[0], start=at, end=at) if found else None
 
 
 def _clause_start(sentence: Sentence, item: int) -> int:
@@ -159,3 +165,18 @@ def _is_inserted(sentence: Sentence, moment: Moment, item: Item, reading: Readin
         return False
     figure = next((one for one in sentence.figures if moment.end <= one.start < item.end), None)
     return figure is not None and _INSERTED.fullmatch(sentence.text, moment.end, figure.start) is not None
+
+
+def clauses_back(clause: Clause, around: Surroundings) -> Iterator[str]:
+    """The words of the clauses up to a figure, its own first, back to the last ；."""
+    sentence, figure = around.sentence, clause.reading.figure
+    end, start = figure.start, figure.start - len(clause.lead)
+    yield sentence.text[start:end]
+    for item in reversed(sentence.items[: figure.item]):
+        if item.start >= start:
+            continue
+        if sentence.text[start - 1 : start] in "；：":
+            return
+        if item.sign in _CLAUSE_SIGNS:
+            yield sentence.text[item.start : start]
+            start = item.start

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from ingest.language.periods import find_period, year_of
@@ -30,6 +31,8 @@ class TextTable:
         self._lexicon = lexicon
         self._period = period
         self._columns: list[Column] = []
+        self._line = ""
+        self._separators: list[int] = []
 
     def enter(self, text: str) -> bool:
         """True where a line is in columns below a header; a header line is learned, any other line ends the table."""
@@ -46,7 +49,9 @@ class TextTable:
 
     def column_at(self, text: str, position: int) -> Column:
         """The column in which a place of a line stands."""
-        at = len(_SEPARATOR.findall(text, 0, position))
+        if self._line is not text:
+            self._line, self._separators = text, [match.start() for match in _SEPARATOR.finditer(text)]
+        at = bisect_left(self._separators, position)
         return self._columns[at] if at < len(self._columns) else Column()
 
     def section_of(self, column: Column) -> Section:

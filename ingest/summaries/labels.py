@@ -7,6 +7,7 @@ import re
 from ingest.summaries.lexicon import Lexicon, PhraseKind
 from ingest.summaries.mentions import Figure, Name
 from ingest.summaries.sentence import STOCKS, Progress, Reading, Sentence
+from ingest.summaries.superiors import is_own_word
 
 _NUMBERING = re.compile(
     r"(?:[①-⑳⑴-⒇⒈-⒛●■◆▲★✦·—-]|\(?[一二三四五六七八九十\d]{1,3}[)、.．]|第[一二三四五六七八九十]{1,2}[、，：]|[一二三四五六七八九十]是)+"
@@ -16,6 +17,7 @@ _LONGEST_TARGET = 14
 _SIGNS = "。：:;；！—-"
 _AS_FOR = re.compile(r"(?:来看|看|方面|上|工作|情况|中|嘛|呢)+")
 _POSTS = ("书记", "成员", "委员", "干部")
+_OTHER_TOPIC = re.compile(r"活动|竞赛|比赛|比武|会议|建设|检查|培训")
 _TOO_GENERAL = frozenset({"generic", "part"})
 
 
@@ -48,10 +50,13 @@ def labelled(progress: Progress, figure: Figure, left: int, right: int) -> Readi
         return None
     piece, tail = sentence.text[left : figure.start], sentence.text[figure.end : right]
     item = sentence.item_of(figure)
-    is_target = progress.lexicon.has("plan_noun", piece)
-    others = [name for name in sentence.names_between(item.start, item.end) if name.start >= label.end or name.end <= label.start]
+    if _OTHER_TOPIC.search(sentence.text, max(sentence.start, label.end if label.start >= sentence.start else 0), item.start):
+        return None
+    is_target, is_own = progress.lexicon.has("plan_noun", piece), is_own_word(piece, progress.title)
+    others = [one for one in sentence.names_between(item.start, item.end) if one.start >= label.end or one.end <= label.start]
     if any(
-        name.is_name or not (is_target or name.phrase.kind is PhraseKind.PERSON or name.text.endswith(_POSTS)) for name in others
+        name.is_name or not (is_own or is_target or name.phrase.kind is PhraseKind.PERSON or name.text.endswith(_POSTS))
+        for name in others
     ) or not progress.lexicon.is_light(tail):
         return None
     sign = sentence.text[item.start - 1 : item.start]

@@ -14,7 +14,9 @@ _NEAR_END = 6
 _SHORT_HEAD = 2
 _EVENTS = ("座", "课", "赛")
 _TURNS = frozenset({"respectively", "compared"})
-_WITH_OBJECTS = frozenset({"service_visits", "care_condolence", "service_issues_solved", "publicity_lectures"})
+_WITH_OBJECTS = frozenset(
+    {"study_training_person_times", "service_visits", "care_condolence", "service_issues_solved", "publicity_lectures"}
+)
 _CHANGES = re.compile(r"增加|增长|减少|下降|提高|上升|多|少")
 _IN_TURN = re.compile(r"分别|依次")
 _LISTED = re.compile(r"[、和与及]")
@@ -84,15 +86,18 @@ def each_of_names(progress: Progress, figure: Figure, left: int) -> list[Reading
     return found[::-1]
 
 
-def distributed(progress: Progress, index: int, figure: Figure) -> list[Reading]:
-    """第一议题学、中心组学、支部学，分别开展19次、10次、26次: the n-th figure is the n-th name's; 依次 is the same."""
+def distributed(progress: Progress, index: int, figure: Figure) -> list[Reading] | None:
+    """第一议题学、中心组学、支部学，分别开展19次、10次、26次: the n-th figure is the n-th name's; 依次 is the same.
+
+    [] where nothing is told in turn; None where it is, of a name that is not counted so.
+    """
     sentence, items = progress.sentence, progress.sentence.items
     figures = sentence.figures
     first = index
-    while first > 0 and _stand_in_list(sentence, figures[first - 1], figures[first]):
+    while first > 0 and stand_in_list(sentence, figures[first - 1], figures[first]):
         first -= 1
     last = index
-    while last + 1 < len(figures) and _stand_in_list(sentence, figures[last], figures[last + 1]):
+    while last + 1 < len(figures) and stand_in_list(sentence, figures[last], figures[last + 1]):
         last += 1
     opening = items[figures[first].item].start
     mark = _IN_TURN.search(sentence.text, opening, figures[first].start)
@@ -100,31 +105,34 @@ def distributed(progress: Progress, index: int, figure: Figure) -> list[Reading]
         return []
     at = mark.start()
     bound = max((f.end for f in figures[:first]), default=sentence.start)
-    names = _last_of_items(progress, figure, bound, at)
-    count = last - first + 1
+    count, place = last - first + 1, index - first
+    is_change = _CHANGES.search(sentence.text, at, figures[first].start) is not None
+    names = _last_of_segments(progress, bound, at)[-count:]
     if len(names) < count:
-        is_change = _CHANGES.search(sentence.text, at, figures[first].start) is not None
-        return _of_readings(progress, figure, index - first, count, is_change=is_change)
-    name = names[-count:][index - first]
-    row = progress.row_of(name, figure)
-    return [Reading(figure, row.metric_id, "respectively", name)] if row else []
+        return _of_readings(progress, figure, place, count, is_change=is_change)
+    row = progress.row_of(names[place], figure)
+    if row is None:
+        return None if any(progress.row_of(name, figures[first]) for name in names) else []
+    return [Reading(figure, row.metric_id, "compared" if is_change else "respectively", names[place])]
 
 
-def _stand_in_list(sentence: Sentence, before: Figure, here: Figure) -> bool:
+def stand_in_list(sentence: Sentence, before: Figure, here: Figure) -> bool:
     """Two figures that nothing but 、 和 与 及 parts: 9.4%和21.2%, 19次、10次."""
     return _LISTED.fullmatch(sentence.text, before.end, here.start) is not None or (
         sentence.items[here.item].sign == "、" and before.item == here.item - 1
     )
 
 
-def _last_of_items(progress: Progress, figure: Figure, start: int, end: int) -> list[Name]:
-    """The fitting names between two places, of an item only its last (党委会会前学法 is of 学法)."""
+def _last_of_segments(progress: Progress, start: int, end: int) -> list[Name]:
+    """The last name of each piece that 、 和 与 及 part between two places: of 党委会会前学法 only 学法."""
     sentence = progress.sentence
-    by_item: dict[int, Name] = {}
+    by_piece: dict[tuple[int, int], Name] = {}
     for name in sentence.names_between(start, end):
-        if name.is_name and progress.row_of(name, figure) is not None:
-            by_item[sentence.item_at(name.start)] = name
-    return list(by_item.values())
+        item = sentence.item_at(name.start)
+        joined = len(_AND.findall(sentence.text, sentence.items[item].start, name.start))
+        if name.is_name or (item, joined) not in by_piece:
+            by_piece[item, joined] = name
+    return list(by_piece.values())
 
 
 def _of_readings(progress: Progress, figure: Figure, place: int, count: int, *, is_change: bool) -> list[Reading]:
@@ -147,6 +155,8 @@ def object_list(progress: Progress, figure: Figure, left: int) -> Reading | None
     at = figure.item
     while at > 0 and items[at].sign == "、" and items[at].depth == item.depth:
         at -= 1
+        if sentence.has_figure(at):
+            return _goes_on(progress, figure, at, left)
         names = [name for name in sentence.names_between(items[at].start, items[at].end) if name.is_name]
         for name in reversed(names):
             row = progress.row_of(name, figure)
@@ -156,13 +166,17 @@ def object_list(progress: Progress, figure: Figure, left: int) -> Reading | None
                 return Reading(figure, row.metric_id, "object_list", name, is_listed=True)
             if _is_unknown_course(progress, name, items[at], sentence.text[left : figure.start]):
                 return Reading(figure, row.metric_id, "merged", name, is_merged=True)
-        if sentence.has_figure(at):
-            base = progress.base
-            goes_on = (
-                base is not None and base.figure.item == at and base.metric_id in _WITH_OBJECTS and not progress.chain_broken
-            )
-            return progress.like(figure, base, "object_list") if base is not None and goes_on else None
     return None
+
+
+def _goes_on(progress: Progress, figure: Figure, at: int, left: int) -> Reading | None:
+    """走访居民30户、商户12家: the next object, with its own figure, of the action before; not 慰问职工60名、义诊120名."""
+    base = progress.base
+    if base is None or base.figure.item != at or base.metric_id not in _WITH_OBJECTS or progress.chain_broken:
+        return None
+    if any(name.phrase.kind is PhraseKind.HEAD for name in progress.sentence.names_between(left, figure.start)):
+        return None
+    return progress.like(figure, base, "object_list")
 
 
 def _is_unknown_course(progress: Progress, name: Name, item: Item, piece: str) -> bool:

@@ -20,9 +20,9 @@ _SAYING = re.compile(r"(?:就|也|都)?是一")
 _ALL_MEMBERS = frozenset({"党员", "党员总数", "党员人数", "党员总人数", "党员数", "在册党员", "中共党员", "共产党员", "党员队伍"})
 _LONGEST_ATTRIBUTE = 6
 _FEW_OF = re.compile(r"(?<![现共设拥下辖还已])有$")
-_LACKS = re.compile(r"[不未没缺无少]|不足|尚|仍|存在")
+_LACKS = re.compile(r"[不未没缺无少仅只]|不足|尚|仍|存在")
 _ALWAYS_A_SHARE = re.compile(r"预备|流动|女|少数民族")
-_HONOURED = re.compile(r"被|获|荣获|评为|受到|成为|晋升")
+_HONOURED = re.compile(r"被|获|荣获|评为|受到|成为|晋升|达标|达到|通过|创成|入选")
 PERSON_UNITS = ("名", "人", "位", "个")
 
 
@@ -54,13 +54,20 @@ def _is_narrowed(progress: Progress, name: Name, left: int) -> bool:
     return True
 
 
+def _is_of_kind(progress: Progress, base: Reading) -> bool:
+    """发展机关党员1名: members of one kind, so that the next kind (企业党员3名) stands beside them."""
+    start = progress.sentence.item_of(base.figure).start
+    return progress.lexicon.has("attribute", progress.sentence.text[start : base.figure.start])
+
+
 def _is_of_new_members(progress: Progress, figure: Figure) -> bool:
     """发展党员21名，其中教师党员3名: members told after 其中 of new members."""
     base, sentence = progress.base, progress.sentence
     if base is None or base.metric_id != "dev_probationary":
         return False
     between = sentence.text[base.figure.end : figure.start]
-    is_next = sentence.item_of(figure).sign == "、" and base.figure.item == figure.item - 1
+    sign = sentence.item_of(figure).sign
+    is_next = base.figure.item == figure.item - 1 and (sign == "、" or (sign == "，" and _is_of_kind(progress, base)))
     return is_next or ("其中" in between and "；" not in between)
 
 
@@ -121,8 +128,7 @@ def _part(progress: Progress, figure: Figure, row: MetricName, name: Name, lead:
             return Reading(figure, step, rule, name)
     if base is not None and base.metric_id in ("dev_probationary", "dev_regularized") and row.metric_id in STOCKS:
         listed = base.figure.quantity.measure_unit in PERSON_UNITS and rule.endswith("before")
-        kind = progress.sentence.text[base.name.end if base.name else base.figure.start : base.figure.start]
-        is_share = lexicon.is_light(kind) or "其中" in progress.sentence.text[base.figure.end : figure.start]
+        is_share = not _is_of_kind(progress, base) or "其中" in progress.sentence.text[base.figure.end : figure.start]
         return Reading(figure, base.metric_id, "share_of_people", name, is_share=is_share, is_listed=True) if listed else None
     if lexicon.has("not_stock", lead) and not lexicon.has("owned", lead):
         return None

@@ -132,6 +132,8 @@ def _is_count(text: str, quantity: Quantity) -> bool:
         return False
     if _NOT_ONE.match(text, quantity.number_start) or _GROWN.search(text[max(0, quantity.start - 8) : quantity.end]):
         return False
+    if quantity.measure_unit == "支" and text.startswith("部", quantity.end) and not text.startswith("部队", quantity.end):
+        return False
     if quantity.measure_unit == "讲" and text.startswith(("党课", "了", "授"), quantity.end):
         return False
     if quantity.measure_unit == "个" and _OF_TIME.match(text, quantity.end):

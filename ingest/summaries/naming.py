@@ -24,7 +24,7 @@ _OTHER_EVENT = re.compile(r"组织生活|大会|会议|党课|学习|培训|支�
 _DONE_SIGN = re.compile(r"(?:了|过|成|好)+$")
 _LONGEST_VERB = 4
 _LONGEST_OBJECT = 8
-_SELECTED = re.compile(r"(?:评选|评出|选树|表彰|命名|征集|展播)(?:出|了)?[\u4e00-\u9fff]{0,3}$")
+_SELECTED = re.compile(r"(?:获评|评为|评选|评出|选树|表彰|命名|征集|展播)(?:出|了)?[\u4e00-\u9fff]{0,3}$")
 _STEP = 3
 _OF_THEM = re.compile(r"[中里](?:[,，]?有)?")
 

@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 
 from ingest.language.periods import year_of
-from ingest.summaries.clause import Clause, Judgement, Surroundings
+from ingest.summaries.clause import Ahead, Clause, Judgement, Surroundings
 from ingest.summaries.lexicon import Lexicon
+from ingest.summaries.sections import plan_period
 from ingest.summaries.timing import Moment
 
 PLAN_AFTER = re.compile(
@@ -20,30 +21,66 @@ _AHEAD = re.compile(
 _DONE_OF_PLAN = re.compile(r"\d[^，。；\d]{1,6}?(?:只|仅|实际|已|实)[^，。；\d]{0,6}$")
 _ACTUALLY = re.compile(r"[但而却]?(?:到?年底|年末|最终|最后|结果)?(?:实际|只|仅|最终|最后)")
 _PROMISED = re.compile(
-    r"(?:年初|年前|去年|上年|原|既|事先)[^，。；\d]{0,6}?(?P<verb>确定|承诺|计划|排定|提出|安排|定)(?!期|向|制|点)[^，。；\d已共]{0,12}$"
+    r"(?:年初|年前|去年|上年|原|既|事先)[^，。；\d]{0,6}?(?P<verb>确定|承诺|计划|排定|提出|安排|定)(?!期|向|制|点)[^，。；\d已共并后]{0,12}$"
 )
 _ASCERTAINED = frozenset({"dev_activists", "dev_candidates"})
 _REALLY = re.compile(r"实际|最终(?!目标)|已完成")
+_SETS_OUT = re.compile(
+    r"年[初前][^。；]{0,20}(?:制定|下发|印发|出台|排出)[^。；，]{0,12}(?:计划|方案|要点|安排表)，(?:安排|明确|要求|部署|确定)[^，。；\d]{0,12}(?:\d{1,5}[^，。；\d]{0,12}、){0,3}[^，。；\d、]{0,12}$"
+)
 _STANDING = re.compile(
     r"(?:制度|条例|清单|办法|章程|细则)[^，。；]{0,8}(?:规定|要求|明确|怎么定)|规定：|(?:按|按照|依照|根据)[^，。；]{0,12}(?:制度|条例|清单|办法|章程|细则|规定)，"
 )
+_ACCORDING = re.compile(
+    r"(?:按|按照|依照|根据|遵照|落实|符合|应|在)[^，。；\d]{0,10}(?:要求|规定|计划|方案|部署|安排|前提|基础)"
+    r"|(?:完成|实现|达成|围绕|对照|锚定|聚焦|紧扣|瞄准)[^，。；\d]{0,8}(?:目标|任务|计划|指标)(?:要求)?(?![的为是：]?$)"
+    r"|争取[^，。；\d]{0,6}(?:支持|资金|项目|政策|经费|理解|认可)|(?:合理|科学)分配"
+)
+_TARGET_IS = re.compile(
+    r"(?<!完成)(?:目标|任务|指标|计划)(?:数)?(?:是|为|：)[^，。；\d]{0,10}$"
+    r"|(?:[年月]|季度|\d日)[底末]?前(?!已)(?:再|还|要|须|应|力争|完成|实现)[^，。；\d]{0,10}$"
+)
+_UNMET = re.compile(r"(?:没有?|未|未能|尚未)(?:完成|达到?|实现)[^，。；\d]{0,8}$")
+_FULFILLED = re.compile(
+    r"[^，。；\d]{0,12}?(?:(?:全部|全都|已经?|均已?|都已?|如期|按期|圆满|顺利)+(?:办结|完成|兑现|落实|实现|到位|开展|召开)|(?:办结|兑现)(?:$|[，。；]))"
+)
+_HANDS_OVER = re.compile(r"[^，。；]{0,20}?(?:列为|列入|确定为|吸收|转为|发展为|纳入|作为|评为|选为|推荐|移交|送到|送至|培养成)")
 _LISTS_PLAN = re.compile(
-    r"(?:要|拟|需|须)[^，。；]{0,6}(?:任务|目标|工作)(?:有|是|为|包括)?：|(?:主要|目标|重点)任务(?:有|是|为|包括)："
+    r"(?:要|拟|需|须)[^，。；]{0,6}(?:任务|目标|工作)(?:有|是|为|包括)?：|(?:主要|目标|重点)任务(?:有|是|为|包括)：|(?:全年|年度|本年|今年)(?:工作)?(?:目标|任务|计划)(?:有|是|为)?："
 )
 _INTENDS = re.compile(
     r"(?:^|[^\u4e00-\u9fff]|[还也并]|支部|党委|党组|总支|单位|公司|机关|我[们局院镇校所]|季度|半年|月)计划(?!的|数|为|内|外|完成|生育|书)"
 )
-_HAPPENED = re.compile(r"已|实际|实有|只|仅|完成|现有|目前|截[至止]|结果|最终|但|却|[了过]$|今年|一年来")
+_AS_PLANNED = re.compile(r"^[也都均全]?(?:如期|已|按期)")
+_HAPPENED = re.compile(r"已|如期|按期|实际|实有|只|仅|完成|现有|目前|截[至止]|结果|最终|但|却|[了过]$|今年|一年来")
 _WILL = re.compile(r"(?P<surely>还|也|又|再|都|仍|均|必)?(?<![现即])将(?!近)")
 _OPENING = 6
+_PAST_EVENT = re.compile(r"初[，,]?[^，。；]{0,20}(?:评|考核|对)|初，(?:[^，。；将拟计]{0,12})(?:考核|评为|评定)")
+_PLANS = re.compile(r"计划|拟|力争|打算|安排|预计|争取|要(?!求)|目标")
 _OWN_YEAR = re.compile(r"原[拟定]|原计划|全年|年度|年初|本年|年底|下达|批复|分配")
 
 
-def looks_ahead(text: str, start: int, end: int, moments: Sequence[Moment]) -> bool:
-    """True where a sentence opens with a later time (下一步, 2025年 in an account of 2024): its paragraph goes on as a plan."""
+def look_ahead(text: str, start: int, end: int, named: Sequence[Moment], own: str | None, before: Ahead | None) -> Ahead | None:
+    """Whether a sentence looks ahead: by its opening (下一步, 2025年 in an account of 2024), or as its paragraph has done before.
+
+    An opening of the document's own year ends it.
+    """
+    opening = named[0] if named and named[0].start - start <= _OPENING else None
+    if opening is not None and opening.kind == "next" and not opening.is_short and not _PAST_EVENT.match(text, opening.end):
+        return before or Ahead(start, opening.period)
+    if opening is not None and opening.kind == "next" and opening.is_short and "-" not in (opening.period or ""):
+        return before or Ahead(start, opening.period)
     if _AHEAD.match(text[start:end]):
-        return True
-    return bool(moments) and moments[0].kind == "next" and moments[0].start - start <= _OPENING
+        return before or Ahead(start, plan_period(text[start : start + _OPENING * 2], own))
+    if (
+        before is not None
+        and own is not None
+        and text.startswith(own[:4], start)
+        and opening is not None
+        and opening.kind == "own"
+    ):
+        return None
+    return before
 
 
 def is_intended(clause: Clause, around: Surroundings, before: Judgement | None) -> bool:
@@ -55,7 +92,8 @@ def is_intended(clause: Clause, around: Surroundings, before: Judgement | None) 
     if before is None or before.intended_to < 0:
         return False
     between = around.sentence.text[before.intended_to : clause.reading.figure.start]
-    return "；" not in between and _HAPPENED.search(between) is None
+    is_done = _HAPPENED.search(between) is not None or _AS_PLANNED.search(clause.tail) is not None
+    return "；" not in between and not is_done
 
 
 def plan_sign(clause: Clause, around: Surroundings) -> str:
@@ -65,17 +103,25 @@ def plan_sign(clause: Clause, around: Surroundings) -> str:
         return ""
     if around.section.is_plan and not around.section.is_mixed:
         return "plan_section"
-    if clause.moment is not None and clause.moment.kind == "next":
+    if clause.moment is not None and clause.moment.kind == "next" and not _came_after(clause, around):
         return "plan_moment"
-    if around.ahead_from is not None and around.ahead_from <= start:
+    if around.ahead is not None and around.ahead.start <= start:
         return "plan_ahead"
     if _DONE_OF_PLAN.search(clause.lead) or _ACTUALLY.match(clause.lead):
         return ""
-    if _was_promised(clause) or (_STANDING.search(clause.opening) and lexicon.has("rate", clause.lead)):
+    if _FULFILLED.match(clause.tail):
+        return ""
+    if _TARGET_IS.search(clause.lead) or _UNMET.search(clause.lead):
+        return "plan_noun"
+    if (
+        _was_promised(clause)
+        or _SETS_OUT.search(clause.opening)
+        or (_STANDING.search(clause.opening) and lexicon.has("rate", clause.lead))
+    ):
         return "plan_verb"
     if _still(_clean(lexicon, "plan", clause.opening), clause.opening) or _LISTS_PLAN.search(clause.opening):
         return "plan_word"
-    if _clean(lexicon, "plan_verb", clause.lead) or _will(clause.lead, lexicon):
+    if _clean(lexicon, "plan_verb", clause.lead) or _will(clause, lexicon):
         return "plan_verb"
     nouns = [match for match in lexicon.words["plan_noun"].finditer(clause.lead) if lexicon.is_light(clause.lead[match.end() :])]
     if nouns and _clean(lexicon, "plan_noun", clause.lead):
@@ -102,10 +148,10 @@ def plan_period_of(clause: Clause, around: Surroundings, before: Judgement | Non
         return own[:4] if own is not None and of_year else around.section.plan_period
     if before is not None and before.intended_to >= 0:
         return before.period
-    if around.ahead_from is not None:
+    if around.ahead is not None:
         ahead = [m for m in around.moments if m.kind == "next" and m.start < start]
         whole = own is not None and "年底前" in clause.opening
-        return ahead[-1].period if ahead else str(year_of(own or "")) if whole else None
+        return ahead[-1].period if ahead else str(year_of(own or "")) if whole else around.ahead.period
     if own is None or around.lexicon.has("rate", clause.lead):
         return None
     if (
@@ -118,6 +164,14 @@ def plan_period_of(clause: Clause, around: Surroundings, before: Judgement | Non
     if _clean(around.lexicon, "plan", clause.opening):
         return moment.period if moment is not None and moment.kind == "own" else None
     return moment.period if moment is not None and moment.kind == "own" else own
+
+
+def _came_after(clause: Clause, around: Surroundings) -> bool:
+    """2024年1月，召开2023年度民主生活会，会前集中学习3次: a month after the year's end, told without a word of planning."""
+    moment, own = clause.moment, around.period
+    if moment is None or own is None or len(own) > len("2023") or "-" not in (moment.period or ""):
+        return False
+    return not (_will(clause, around.lexicon) or _PLANS.search(clause.opening))
 
 
 def _still(words: list[str], opening: str) -> bool:
@@ -136,11 +190,15 @@ def _clean(lexicon: Lexicon, kind: str, text: str) -> list[str]:
     found = list(lexicon.words[kind].finditer(text))
     if not found:
         return []
-    vetoed = [match.span() for match in lexicon.words["not_plan"].finditer(text)]
+    vetoed = [match.span() for pattern in (lexicon.words["not_plan"], _ACCORDING) for match in pattern.finditer(text)]
     return [m.group() for m in found if not any(a <= m.start() and m.end() <= b for a, b in vetoed)]
 
 
-def _will(lead: str, lexicon: Lexicon) -> bool:
+def _will(clause: Clause, lexicon: Lexicon) -> bool:
     """将 as a sign of the future: before a verb of doing, not 将…纳入."""
-    verbs = lexicon.words["will_verb"]
-    return any(found["surely"] or verbs.match(lead, found.end()) for found in _WILL.finditer(lead))
+    verbs, lead = lexicon.words["will_verb"], clause.lead
+    words = lead + clause.figure + clause.tail
+    return any(
+        (found["surely"] or verbs.match(lead, found.end())) and not _HANDS_OVER.match(words, found.end())
+        for found in _WILL.finditer(lead)
+    )

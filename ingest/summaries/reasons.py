@@ -84,6 +84,7 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         "per_head": "人均、每名、每次的数，不是本单位的数",
         "attended": "个人参加或参加上级、他人的活动，不是本单位开展的",
         "required_of_each": "对各支部、每个人的要求，不是本单位的数",
+        "not_done": "说的是没有开展的",
         "share_rate": "占比、完成率，不是指标",
     }
 )

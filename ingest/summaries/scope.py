@@ -11,6 +11,7 @@ from ingest.model import Fact, Qualifier, Scope, Status
 from ingest.summaries.sentence import Reading
 
 _FEWEST = 2
+_YEAR = len("2023")
 _OF_SPANS = frozenset({"other_span", "respectively", "stated_again"})
 _MOST = 40
 _FAR = 400
@@ -100,7 +101,13 @@ def _years(placed: Sequence[Placed], index: int) -> list[int]:
     for at in range(index + 1, min(len(placed), index + _MOST)):
         part = placed[at].fact
         alike = (part.metric_id, part.measure_unit) == (whole.metric_id, whole.measure_unit)
-        if not alike or placed[at].sentence != placed[index].sentence or part.period is None or part.period in periods:
+        if (
+            not alike
+            or placed[at].sentence != placed[index].sentence
+            or part.period is None
+            or len(part.period) > _YEAR
+            or part.period in periods
+        ):
             return []
         if (
             placed[at].reading.rule == "compared"

@@ -57,8 +57,7 @@ class Reading:
     - `is_merged`: its value is shared with something else;
     - `is_share`: the words make it a share of the figure before;
     - `is_listed`: it stands in a list that continues the figure before;
-    - `moment_at`: where its own period is named, for a figure told of several (二、三季度各1名);
-    - `quarter`: which one it is told of by its place (四个季度依次为0名、3名、2名、4名), 0 for none;
+    - `period_words`: the one of several periods that it is told of (二、三季度各1名; 四个季度依次为0名、3名、2名、4名), or '';
     - `is_enumerated`: only 、 parts its item from that before;
     - `is_modified`: an attribute narrows the members it counts (年轻党员56名).
     """
@@ -70,10 +69,9 @@ class Reading:
     is_merged: bool = False
     is_share: bool = False
     is_listed: bool = False
-    moment_at: int = -1
     is_enumerated: bool = False
     is_modified: bool = False
-    quarter: int = 0
+    period_words: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,7 +110,7 @@ class Progress:
     - `other_event_at`: where an event of no metric was: who took part in it took part in nothing that was spoken of before;
     - `earlier`: the figures above of which this sentence tells shares (按支部分，…); `before`: all figures above it;
     - `label`: the name that stands alone before the sentence (中心组学习。目标12次，完成13次);
-    - `titled`: the metrics that the document's title names.
+    - `title`: the document's own, `titled`: the metrics that it names.
     """
 
     sentence: Sentence
@@ -122,6 +120,7 @@ class Progress:
     label: Name | None = None
     before: tuple[Reading, ...] = ()
     titled: frozenset[str] = frozenset()
+    title: str = ""
     readings: list[Reading] = field(default_factory=list)
     base: Reading | None = None
     chain_broken: bool = False

@@ -7,16 +7,20 @@ from decimal import Decimal
 
 from ingest.summaries.membership import tail_of
 from ingest.summaries.mentions import Figure
-from ingest.summaries.sentence import STOCKS, Progress, Reading
+from ingest.summaries.sentence import STOCKS, Progress, Reading, Sentence
+from ingest.summaries.superiors import is_own_word
 
 _LONGEST_SHARE = 24
 _SHORT_OWNER = 8
+_MOVED = re.compile(r"转入|转出|接转|减员|去世|退党|出党|除名|调入|调出")
+_OF_OBJECTS = frozenset({"care_condolence", "service_visits"})
+_OTHER_PEOPLE = re.compile(r"职工|员工|招聘|代表|群众|居民|村民|新生")
 _OWNER = 4
 _UNIT_DOES = re.compile(
     r"(?:其中|像|如)?(?![各全]|所属|基层)[\u4e00-\u9fff\d“”]{2,14}(?:党支部|支部|党总支|党委)(?:一家|单独|自己|就|也|共|仅|只|只有|最多|达)*"
     r"(?:开展|组织|召开|举办|完成|发展|走访|办|讲|搞)?(?:了)?"
 )
-_SPAN = re.compile(r"学期|^[上下]半年|^第?[一二三四]季度")
+_SPAN = re.compile(r"学期|^[上下]半年|^第?[一二三四]季度|^(?:1[0-2]|[1-9])月份?")
 EARLIER = re.compile(r"(?:比|较|与|从|由)?(?:19|20)\d{2}年(?:底|末|初|同期)?(?:的|为|是|有)?$")
 _BRANCH = re.compile(r"[\u4e00-\u9fff\d]{1,10}?(?:党支部|支部|党总支)(?![书委班大党主])(?:开展|组织|召开|举办|完成)?(?:了)?")
 CHANGE_FIRST = re.compile(r"^(?:同比|环比|比|较|与|低于|高于|超过全|超全|增|下降|提高|上升|减少|降|少(?!数|先|年|儿)|多(?!数))")
@@ -24,18 +28,27 @@ _BARE_NOUN = 6
 _ACTS = re.compile(r"(?!为|是|属|系)\S{2}")
 _POSTS = re.compile(r"(?:书记|副书记|委员|支委|组长|负责人|指导员|联络员)$")
 _TEXT_UNITS = frozenset({"篇"})
-BREAKDOWN = re.compile(
+_BREAKDOWN = re.compile(
     r"按[^，。；]{1,8}(?:分|统计|划分|计)(?:类|别|布|看)?[，：]|分[^，。；]{1,6}[看：][，：]?|从(?!实际|总体|整体|目前|全年)[^，。；]{1,8}(?:看|分)[，：]|其中："
 )
 _FEWEST_PARTS = 2
 _LONGEST_PART = 10
 _COLUMN_SIGNS = frozenset("\t|")
-_SHARE_WORDS = re.compile(r"其中|包括|包含|(?:^|[，、(\t|])含")
+SHARE_WORDS = re.compile(r"其中|包括|包含|(?:^|[，、(\t|])含")
+
+
+def opens_breakdown(sentence: Sentence) -> bool:
+    """True where a sentence, or what follows its first name, goes on with shares of what was told before: 其中, 按支部分."""
+    text, start = sentence.text, sentence.start
+    after = sentence.names[0].end if sentence.names else start
+    return any(text.startswith("其中", at) or _BREAKDOWN.match(text, at, sentence.end) for at in (start, after))
 
 
 def share(progress: Progress, figure: Figure, left: int) -> Reading | None:
     """其中35岁以下29名、女性9名; (产业工人98名); 生产一线15名: a share of the figure before."""
-    base = progress.base or (progress.readings[-1] if progress.readings else None)
+    last = progress.readings[-1] if progress.readings else None
+    goes_on = last is not None and progress.earlier and last.figure.quantity.measure_unit == figure.quantity.measure_unit
+    base = last if goes_on else progress.base or last
     if base is None:
         return _of_topic(progress, figure) or _of_people_before(progress, figure, left)
     if _counts_something(progress, figure, base):
@@ -47,8 +60,8 @@ def share(progress: Progress, figure: Figure, left: int) -> Reading | None:
     if progress.like(figure, base, "") is None or progress.lexicon.has("remainder", piece):
         return None
     between = progress.sentence.text[base.figure.end : figure.start]
-    if _SPAN.search(piece) and figure.item != base.figure.item and not _SHARE_WORDS.search(between):
-        return progress.like(figure, base, "other_span") if not progress.chain_broken else None
+    if _SPAN.search(piece) and figure.item != base.figure.item and not SHARE_WORDS.search(between):
+        return progress.like(figure, base, "other_span", is_share=base.is_share) if not progress.chain_broken else None
     if progress.chain_broken or _is_no_share(progress, figure, base, piece):
         return None
     if _is_marked(progress, figure, base, piece):
@@ -68,6 +81,8 @@ def _is_no_share(progress: Progress, figure: Figure, base: Reading, piece: str) 
     lexicon = progress.lexicon
     if len(piece) > _LONGEST_SHARE or lexicon.has("past", piece) or _exceeds(figure, base):
         return True
+    if base.metric_id in STOCKS and _MOVED.search(piece):
+        return True
     return lexicon.has("plan_noun", piece) or CHANGE_FIRST.match(piece) is not None or EARLIER.search(piece) is not None
 
 
@@ -78,7 +93,7 @@ def _is_marked(progress: Progress, figure: Figure, base: Reading, piece: str) ->
     opened = sentence.text[end : end + 1] == "：" and "；" not in between and bool(piece)
     in_column = item.sign in _COLUMN_SIGNS and not progress.lexicon.is_light(piece)
     deeper = opened or in_column or item.depth > sentence.item_of(base.figure).depth
-    return deeper or _SHARE_WORDS.search(between) is not None
+    return deeper or SHARE_WORDS.search(between) is not None
 
 
 def _marked(progress: Progress, figure: Figure, base: Reading) -> Reading | None:
@@ -111,7 +126,11 @@ def _told_by_piece(progress: Progress, figure: Figure, base: Reading, left: int)
     of_people = lexicon.kind_of[base.metric_id] in ("people", "person_times", "hours") or base.metric_id == "branch_total"
     if not of_people or lexicon.has("not_stock", piece):
         return None
-    if lexicon.has("share_of_people", piece) or _is_bare_noun(progress, left, figure.start):
+    if base.metric_id in _OF_OBJECTS:
+        is_person = lexicon.ends_with("share_of_people", piece)
+        return progress.like(figure, base, "object_list") if is_person else None
+    is_noun = sentence.item_of(figure).sign == "、" and _is_bare_noun(progress, left, figure.start)
+    if lexicon.has("share_of_people", piece) or is_noun:
         return progress.like(figure, base, "share_of_people", is_share=True)
     return None
 
@@ -126,7 +145,7 @@ def _broken_down(progress: Progress, figure: Figure, left: int) -> Reading | Non
         if whole.is_share or whole.figure.quantity.measure_unit != figure.quantity.measure_unit:
             continue
         opening = whole.figure.end if whole.figure.start >= sentence.start else sentence.start
-        mark = BREAKDOWN.search(sentence.text, opening, figure.start)
+        mark = _BREAKDOWN.search(sentence.text, opening, figure.start)
         if mark is None or progress.lexicon.has("remainder", piece):
             return None
         topics = [name for name in sentence.names_between(opening, mark.start()) if name.is_name]
@@ -154,6 +173,11 @@ def _summed_parts(progress: Progress, figure: Figure) -> Reading | None:
         quantity = one.quantity
         if progress.lexicon.has("past", piece) or progress.lexicon.has("comparison", piece):
             return None
+        if _SPAN.search(piece) or progress.lexicon.has("not_stock", piece) or progress.lexicon.has("flow", piece):
+            return None
+        is_listed = item.sign == "、" or not told or progress.lexicon.ends_with("share_of_people", piece)
+        if not is_listed or (not told and item.sign == "，" and not _goes_on_in_list(sentence, one, piece, progress)):
+            return None
         apart = item.sign in ("；", "：") and told
         if apart or quantity.measure_unit != base.figure.quantity.measure_unit or quantity.value is None or one.end != item.end:
             return None
@@ -168,12 +192,20 @@ def _summed_parts(progress: Progress, figure: Figure) -> Reading | None:
     return None
 
 
+def _goes_on_in_list(sentence: Sentence, first: Figure, piece: str, progress: Progress) -> bool:
+    """After a comma a breakdown is one of people or forms (线上12次), or a list that 、 parts (现场5次、视频7次)."""
+    following = sentence.items[first.item + 1] if first.item + 1 < len(sentence.items) else None
+    return progress.lexicon.ends_with("share_of_people", piece) or (following is not None and following.sign == "、")
+
+
 def _of_people_before(progress: Progress, figure: Figure, left: int) -> Reading | None:
     """共有党员98名。…预备党员3名，大学以上学历85名: a kind of people, of the members that the sentences before counted."""
     piece = progress.sentence.text[left : figure.start]
     if not piece or not progress.lexicon.ends_with("share_of_people", piece) or len(piece) > _LONGEST_SHARE:
         return None
     if progress.lexicon.has("not_stock", piece) or _POSTS.search(piece):
+        return None
+    if _OTHER_PEOPLE.search(progress.sentence.text, progress.sentence.start, figure.start):
         return None
     for whole in reversed(progress.before):
         if whole.is_share or whole.metric_id != "member_total":
@@ -250,11 +282,21 @@ def other_branch(progress: Progress, figure: Figure, left: int, right: int) -> R
     return progress.like(figure, base, "other_branch")
 
 
+def _is_told_at_once(progress: Progress, figure: Figure) -> bool:
+    """True where nothing else was said in the sentence since a figure was read, or since it began."""
+    read = [reading.figure.item for reading in progress.readings]
+    since = max(read, default=-1) + 1
+    items = progress.sentence.items[since : figure.item]
+    return not items or any(name.is_name for name in progress.sentence.names_between(items[0].start, items[-1].end))
+
+
 def of_named_unit(progress: Progress, figure: Figure, left: int, right: int) -> Reading | None:
     """志愿服务112场，急诊医学科党支部15场: one unit's figure, of what was counted before in the same measure word."""
     sentence = progress.sentence
     piece, tail = sentence.text[left : figure.start], sentence.text[figure.end : right]
-    if not _UNIT_DOES.fullmatch(piece) or not progress.lexicon.is_light(tail):
+    if not _UNIT_DOES.fullmatch(piece) or not progress.lexicon.is_light(tail) or is_own_word(piece, progress.title):
+        return None
+    if not _is_told_at_once(progress, figure):
         return None
     unit = figure.quantity.measure_unit
     last = max((one.end for one in sentence.figures if one.end <= left), default=sentence.start)

@@ -10,21 +10,30 @@ from ingest.summaries.clause import Clause, Judgement, Refusal, Surroundings, cl
 from ingest.summaries.comparison import AGAINST_PLAN, CHANGE, FROM, TO, against_period, is_change, is_compared, is_shortfall
 from ingest.summaries.dating import date_of_state
 from ingest.summaries.lexicon import Lexicon
-from ingest.summaries.ownership import EACH_PART, is_named_branch, is_own_beside_others, is_required_of_each, somebodys
+from ingest.summaries.ownership import (
+    EACH_PART,
+    is_named_branch,
+    is_of_each,
+    is_own_beside_others,
+    is_own_level,
+    is_required_of_each,
+    somebodys,
+)
 from ingest.summaries.plans import PLAN_AFTER, is_intended, plan_period_of, plan_sign
 from ingest.summaries.sentence import RATE_UNITS, Reading
 from ingest.summaries.timing import Moment
 
+_NOT_DONE = re.compile(r"[^，。；\d]{0,8}?(?:未能?|没有?|尚未)(?:按[期时])?(?:开展|召开|举行|进行|举办)")
 _TOTAL_AFTER_RATE = re.compile(r"全年|共|累计|合计")
-_RATE_AFTER = re.compile(r"^/?(?:每|/)?[年月周季](?![\d一二三四五六七八九十初末底轻度级])|^/(?:月|季|周|年|人)")
+_RATE_AFTER = re.compile(r"^/?(?:每|/)[年月周季](?![\d一二三四五六七八九十初末底轻度级])|^/(?:月|季|周|年|人)")
 
 
 def judge(reading: Reading, around: Surroundings, before: Judgement | None) -> Judgement | Refusal:
     """The judgement of a reading, or why it is no fact of the organisation. `before` is that of the reading before it."""
     clause, lexicon = clause_of(reading, around), around.lexicon
     whose = "foreign" if reading.figure.start < around.foreign_to else somebodys(clause, lexicon, around)
-    if whose:
-        return Refusal(whose)
+    if whose or _NOT_DONE.match(clause.tail):
+        return Refusal(whose or "not_done")
     intended = is_intended(clause, around, before)
     plan = plan_sign(clause, around) or ("intended" if intended else "")
     against = AGAINST_PLAN.search(clause.lead) is not None and CHANGE.search(clause.lead) is not None
@@ -41,7 +50,7 @@ def judge(reading: Reading, around: Surroundings, before: Judgement | None) -> J
         Status.PLANNED,
         plan_period_of(clause, around, before if intended else None),
         _scope(by),
-        own_level=lexicon.has("own_level", clause.opening),
+        own_level=is_own_level(clause, lexicon),
         intended_to=reading.figure.end if intended else -1,
         why=plan,
         by=by,
@@ -62,9 +71,9 @@ def _share_by(clause: Clause, around: Surroundings) -> str:
 
 def _is_of_each(clause: Clause, around: Surroundings) -> bool:
     lexicon, lead = around.lexicon, clause.lead
-    if clause.reading.moment_at >= 0:
+    if clause.reading.period_words:
         return False
-    if lexicon.has("each_part", lead) or EACH_PART.search(lead) is not None or is_named_branch(clause, around):
+    if lexicon.has("each_part", lead) or is_of_each(clause, around) or is_named_branch(clause, around):
         return True
     return _is_rate(clause, lexicon) and lexicon.has("per_branch", lead)
 
@@ -79,9 +88,7 @@ def _of_fact(clause: Clause, around: Surroundings, before: Judgement | None, by:
     """The judgement of a figure that is no plan: masked, a change, another period's, a frequency, or what happened."""
     reading, lexicon, moment = clause.reading, around.lexicon, _moment_of(clause)
     period, covers = (moment.period, moment.covers) if moment else (around.period, None)
-    told = Judgement(
-        Status.REPORTED, period, _scope(by), covers, lexicon.has("own_level", clause.opening), why="told", by=by, moment=moment
-    )
+    told = Judgement(Status.REPORTED, period, _scope(by), covers, is_own_level(clause, lexicon), why="told", by=by, moment=moment)
     compared = is_compared(clause, before)
     if FROM.search(clause.lead) and TO.match(around.sentence.text, reading.figure.end):
         start = against_period(around, reading.figure.start)

@@ -11,9 +11,11 @@ _MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _RELATIVE = re.compile(
     r"(?P<past>去年同期|上年同期|去年|上一年度?|上年度?|前年)(?:(?P<pasthalf>[上下])半年|第?(?P<pastquarter>[一二三四])季度)?"
     r"|(?P<own>全年度?|今年|本年度?|年内|一年来|当年|年度)"
-    r"|(?P<next>明年|来年|下一年度?|下年度)"
+    r"|(?P<next>明年|来年|下一年度?|下年度)(?:(?P<nexthalf>[上下])半年|第?(?P<nextquarter>[一二三四])季度)?"
+    r"|(?P<nextmonth>(?<![以如])下个?月(?!份?旬|底|末))"
     r"|(?<![每各])(?P<half>[上下])半年"
-    r"|(?<![每各个])第?(?P<quarter>[一二三四])(?:季度|(?=(?:[、和及与]第?[一二三四]){1,3}季度))"
+    r"|前(?P<firsts>[二两三])个?季度"
+    r"|(?<![每各个前])第?(?P<quarter>[一二三四])(?:季度|(?=(?:[、和及与]第?[一二三四]){1,3}季度))"
     rf"|(?<![每\d.])(?P<from>{_MONTH})月?(?P<fromday>\d{{1,2}}日)?[至到~—–-]{{1,2}}(?P<to>{_MONTH})月(?P<today>\d{{1,2}}日|底|末)?"
     rf"|(?<![每\d.])(?P<month>{_MONTH})月(?!份?至|[余多])(?P<day>份|\d{{1,2}}日(?:至\d{{1,2}}日)?|底|末)?"
     r"|(?P<several>[两三四五六十几]年来|近[两三四五几]年来?|(?:这|过去|前)[两三四五几]年|[两三四五]年间|任期以来|[两三四五六七八九十]年(?:合计|累计|共|间|(?=举办|开展|召开|组织|发展)))"
@@ -25,7 +27,7 @@ _QUOTED = re.compile(r"“[^”]{0,24}”|《[^》]{0,80}》")
 _SINCE = re.compile(r"[初末底]?以来|起")
 _UNTIL = re.compile(r"截[至止]到?$")
 _AGAINST = re.compile(r"(?:比|较|与|同|从|由|多于|少于|高于|低于|超过|超出)$")
-_EVER_SINCE = re.compile(r"[^，。；]{0,24}以来")
+_EVER_SINCE = re.compile(r"份?(?:起|开始)|[^，。；]{0,24}以来")
 _STEP = re.compile(r"转正|发展|接收|召开|开展|举办|组织")
 _HEADS = re.compile(r"[^，。；\d]{0,6}：")
 _PROMISED = re.compile(
@@ -135,14 +137,36 @@ def _relative(match: re.Match[str], own: str | None, sentence: str) -> Moment | 
     if match["own"]:
         whole = match["own"].startswith("全年")
         return Moment(start, end, str(year) if whole else own, "own", is_wider=whole and len(own) > 4)
+    if match["nextmonth"]:
+        return _month_after(start, end, own)
     if match["next"]:
-        return Moment(start, end, str(year + 1), "next")
+        return Moment(start, end, f"{year + 1}{_part_after(match)}", "next")
+    if match["firsts"]:
+        months = 3 * (3 if match["firsts"] == "三" else 2)
+        return Moment(start, end, str(year), "own", f"{year}-01/{year}-{months:02}", len(own) > len(str(year)))
+    if match["quarter"] and _UNTIL.search(sentence[:start]):
+        return Moment(start, end, own, "own")
     if match["half"] or match["quarter"]:
         part = f"H{1 if match['half'] == '上' else 2}" if match["half"] else f"Q{'一二三四'.index(match['quarter']) + 1}"
         return _part_of_year(start, end, f"{year}{part}", own)
     if match["from"]:
         return _month_span(match, year, own)
     return _month(match, year, own, sentence)
+
+
+def _month_after(start: int, end: int, own: str) -> Moment | None:
+    """The month after that of a monthly account."""
+    if "-" not in own:
+        return None
+    year, month = int(own[:4]), int(own[5:])
+    return Moment(start, end, f"{year}-{month + 1:02}" if month < 12 else f"{year + 1}-01", "next")
+
+
+def _part_after(match: re.Match[str]) -> str:
+    """H1 of 明年上半年, Q1 of 明年一季度, '' of 明年."""
+    if match["nexthalf"]:
+        return f"H{1 if match['nexthalf'] == '上' else 2}"
+    return f"Q{'一二三四'.index(match['nextquarter']) + 1}" if match["nextquarter"] else ""
 
 
 def _past(match: re.Match[str], own: str) -> Moment:
