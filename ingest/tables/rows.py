@@ -12,6 +12,7 @@ from ingest.tables.axes import Column, Combiner, Meaning, Role, joined_time
 from ingest.tables.context import Context
 from ingest.tables.grid import Grid
 from ingest.tables.labels import Label, LabelReader, TimePart, read_unit
+from ingest.tables.parts import PartRun
 from ingest.tables.regions import Region, is_footer
 from ingest.tables.values import looks_like_value
 from ingest.tables.words import TableWords, squeeze
@@ -58,6 +59,7 @@ def read_rows(
     blocks = sorted({column.block for column in columns})
     by_block = {block: [column for column in columns if column.block == block] for block in blocks}
     section = Section()
+    runs = {block: PartRun(grid, by_block[block]) for block in blocks}
     for index, row in enumerate(region.body):
         cells = grid.own(row)
         if index < 2 and _is_index_row(grid, row, columns):
@@ -72,7 +74,9 @@ def read_rows(
             section = _section(reader.read(cells[0].text))
             continue
         for block in blocks:
-            yield _row_labels(grid, row, by_block[block], section, context, combiner, reader, words)
+            labels = _row_labels(grid, row, by_block[block], section, context, combiner, reader, words)
+            is_part = labels.kind is not Kind.TOTAL and runs[block].takes(row, labels.meaning)
+            yield replace(labels, kind=Kind.SKIPPED) if is_part else labels
 
 
 def _row_labels(
