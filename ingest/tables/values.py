@@ -25,6 +25,7 @@ _SHOWN_UNIT = re.compile(r"-?[\d.]+(?P<unit>[^\d.%]+)")
 _THOUSANDS = re.compile(r"(?<=\d)[，'](?=\d{3}(?!\d))")
 _PER_TIME = re.compile(r"/(?:年|月|季|季度|半年|周|天|日)$")
 _LITERAL = re.compile(r'"[^"]*"|\\.')  # `0.0"%"` shows a sign, `0.0%` a share of one
+_WITHIN_UNIT = re.compile(r"[/()]")  # 人/次, 人(次)
 _PERCENTS = frozenset({"%", "个百分点"})
 _HUNDRED = Decimal(100)
 
@@ -64,10 +65,17 @@ def read_value(cell: Cell, metric: Metric, unit: str, words: TableWords) -> Read
 
 
 def settle_fractions(readings: list[Reading]) -> list[Reading]:
-    """The readings of one rate column: bare numbers all at most 1 are shares of one; among larger ones, those are ambiguous."""
+    """The readings of one rate column: bare numbers all at most 1 are shares of one.
+
+    Among larger ones, or texts such as 95.5％, those are ambiguous. A number that its format shows as a percentage is stored as
+    a share too, and makes no difference.
+    """
     bare = [reading for reading in readings if reading.is_bare_fraction]
     whole = any(
-        reading.value is not None and reading.value > 1 and not reading.problem and reading.detail == "bare"
+        reading.value is not None
+        and reading.value > 1
+        and not reading.problem
+        and (reading.detail == "bare" or reading.is_stored_as_text)
         for reading in readings
     )
     if not bare:
@@ -168,8 +176,8 @@ def _from_quantity(quantity: Quantity, metric: Metric, unit: str, words: TableWo
         own_unit = "%"
     if _PER_TIME.search(own_unit):
         return Reading(problem="rate_without_total")
-    if own_unit not in words.units and own_unit.replace("/", "") in words.units:
-        own_unit = own_unit.replace("/", "")
+    if own_unit not in words.units and (plain_unit := _WITHIN_UNIT.sub("", own_unit)) in words.units:
+        own_unit = plain_unit
     return _converted(reading, metric, own_unit or unit, words, is_explicit=bool(own_unit))
 
 
