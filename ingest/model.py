@@ -234,14 +234,15 @@ class Fact:
 class OrgMention:
     """An organisation as a table names it, for the registry to resolve.
 
-    `text` is the name as written, `parent_text` the merged-down superior of its row ('' when none), `rows` the sheet rows it
-    names, `sheet` their sheet. A form's single organisation (填报单位) has no rows.
+    `text` is the name as written, `parent_text` the superior beside or above it ('' when none), `rows` the sheet rows it names,
+    or `columns` (A, B …) where it heads columns, `sheet` their sheet. A form's single organisation (填报单位) has neither.
     """
 
     text: str
     parent_text: str = ""
     sheet: str = ""
     rows: tuple[int, ...] = ()
+    columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,12 +93,13 @@ class _Namer:
         self._registry = registry
         self._reporter = reporter
         self._resolved: dict[tuple[str, str, str | None, bool], Resolution] = {}
-        self._by_row: dict[tuple[str, int, str], OrgMention] = {}
+        self._by_line: dict[tuple[str, int | str, str], OrgMention] = {}
         self._by_name: dict[str, list[OrgMention]] = defaultdict(list)
         for mention in extraction.mentions:
             self._by_name[mention.text].append(mention)
-            for row in mention.rows:
-                self._by_row[mention.sheet, row, mention.text] = mention
+            lines: tuple[int | str, ...] = (*mention.rows, *mention.columns)
+            for line in lines:
+                self._by_line[mention.sheet, line, mention.text] = mention
         forms = {mention.text for mention in extraction.mentions if not mention.rows}
         is_only_form = len(forms) == 1 and len(self._by_name) == 1
         self._form = next(iter(forms)) if is_only_form and forms <= set(extraction.reporter_texts) else None
@@ -129,8 +130,9 @@ class _Namer:
 
     def _mention(self, fact: Fact) -> OrgMention:
         place = place_of(fact)
-        for row in place.rows:
-            found = self._by_row.get((place.sheet, row, fact.org_text))
+        lines: tuple[int | str, ...] = (*place.rows, place.column)
+        for line in lines:
+            found = self._by_line.get((place.sheet, line, fact.org_text))
             if found is not None:
                 return found
         named = self._by_name.get(fact.org_text, [])

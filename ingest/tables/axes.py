@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
@@ -17,6 +18,7 @@ from ingest.tables.values import looks_like_value
 from ingest.tables.words import TableWords, squeeze
 
 _SAMPLE = 40
+_LONGEST_LEAF = 6
 _DONE = re.compile(r"次|场|开展|召开|完成|举办")
 
 
@@ -47,6 +49,7 @@ class Meaning:
     unit_fits: bool = True
     time: TimePart | None = None
     org_text: str = ""
+    parent_text: str = ""
     is_dropped: bool = False
     is_total: bool = False
     is_open: bool = False  # says nothing of a metric: a period, an organisation, 数值
@@ -97,7 +100,8 @@ class Combiner:
         for label in labels:
             time = _finer(time, label.time)
         own_unit = next((label.unit for label in reversed(labels) if label.unit), "")
-        org_text = next((label.text.strip() for label in reversed(labels) if label.is_org), "")
+        *superiors, org_text = [label.text.strip() for label in labels if label.is_org] or [""]
+        parent_text = next((text for text in reversed(superiors) if text != org_text), "")
         is_dropped = any(label.is_dropped for label in labels)
         is_total = bool(labels) and any(label.word == "total" for label in labels)
         spoken = [label for label in labels if self._speaks(label)]
@@ -106,7 +110,7 @@ class Combiner:
         found = None if is_dropped else self._metric(spoken, own_unit or unit, subjects)
         is_open = not spoken
         metric_id, fits = found if found else (None, True)
-        return Meaning(labels, metric_id, own_unit or unit, fits, time, org_text, is_dropped, is_total, is_open)
+        return Meaning(labels, metric_id, own_unit or unit, fits, time, org_text, parent_text, is_dropped, is_total, is_open)
 
     @staticmethod
     def _speaks(label: Label) -> bool:
@@ -120,34 +124,39 @@ class Combiner:
             return None
         *groups, leaf = labels
         names = [label.name for label in groups if label.name]
-        wide = [*subjects, *names]
-        child = self.words.child_metric(wide, leaf.name)
-        if child:
-            return child, not unit or self.words.unit_fits(child, unit)
+        found = self._in_groups(names, leaf, unit) if groups else None
+        if found or (groups and leaf.word == "unit"):
+            return found
+        return self._reader.metric_of(leaf.name, leaf.unit or unit, leaf.notes) or self._in_title(subjects, leaf, unit)
+
+    def _in_groups(self, names: list[str], leaf: Label, unit: str) -> tuple[str, bool] | None:
         words = self.words
-        if len(groups) > 0:
-            for start in range(len(names)):
-                group = "".join(names[start:])
-                found = words.metric_of(group + leaf.name, unit) or words.metric_of(leaf.name + group, unit)
-                if found:
-                    return found
-            if leaf.word == "unit":
-                return next((f for name in reversed(names) if (f := words.metric_of(name, unit))), None)
-        own = self._reader.metric_of(leaf.name, leaf.unit or unit, leaf.notes)
-        if own:
-            return own
+        if child := self._child(names, leaf, unit):
+            return child
+        for start in range(len(names)):
+            group = "".join(names[start:])
+            if found := words.metric_of(group + leaf.name, unit) or words.metric_of(leaf.name + group, unit):
+                return found
+        if leaf.word == "unit":
+            return next((found for name in reversed(names) if (found := words.metric_of(name, unit))), None)
+        return None
+
+    def _in_title(self, subjects: Sequence[str], leaf: Label, unit: str) -> tuple[str, bool] | None:
+        words = self.words
+        if child := self._child(subjects, leaf, unit):
+            return child
         if leaf.metric_id and not unit:
             return leaf.metric_id, leaf.unit_fits
-        for subject in subjects:
-            if len(leaf.name) <= 6:
-                found = (
-                    words.metric_of(subject + leaf.name, unit)
-                    if leaf.word != "unit"
-                    else words.metric_of(subject, unit or leaf.unit)
-                )
-                if found:
-                    return found
-        return None
+        if leaf.word == "unit":
+            return next((found for subject in subjects if (found := words.metric_of(subject, unit or leaf.unit))), None)
+        if len(leaf.name) > _LONGEST_LEAF:
+            return None
+        return next((found for subject in subjects if (found := words.metric_of(subject + leaf.name, unit))), None)
+
+    def _child(self, groups: Sequence[str], leaf: Label, unit: str) -> tuple[str, bool] | None:
+        """The metric that a group makes of the leaf, the nearest group first."""
+        found = next((child for group in reversed(groups) if (child := self.words.child_metric(group, leaf.name))), None)
+        return (found, not unit or self.words.unit_fits(found, unit)) if found else None
 
 
 def read_columns(grid: Grid, region: Region, context: Context, reader: LabelReader, words: TableWords) -> list[Column]:

@@ -9,7 +9,7 @@ from ingest.language.periods import contains, months_of
 from ingest.model import Cell, Issue, OrgMention
 from ingest.tables.axes import Column, Combiner, Meaning, Role, joined_time
 from ingest.tables.context import Context
-from ingest.tables.grid import Grid
+from ingest.tables.grid import Grid, column_letters
 from ingest.tables.labels import LabelReader, TimePart
 from ingest.tables.regions import Region
 from ingest.tables.rows import Kind, RowLabels, read_rows
@@ -58,6 +58,16 @@ class _Place:
     period: str | None
     org_text: str
     total_over: str
+
+    @property
+    def parent_text(self) -> str:
+        """The superior that stands beside the organisation, or above it where it heads a column."""
+        return self.column.meaning.parent_text or self.row.parent_text
+
+    @property
+    def org_key(self) -> str:
+        """Tells namesakes below different superiors apart."""
+        return self.org_text + self.parent_text
 
 
 def read_table(
@@ -171,17 +181,19 @@ def _period(time: TimePart | None, context: Context) -> str | None:
 
 def _mention_orgs(grid: Grid, places: list[_Place], result: TableReading) -> None:
     """One mention for each organisation as named in rows or columns that hold figures."""
-    seen: dict[tuple[str, str], list[int]] = {}
+    in_rows: dict[tuple[str, str], dict[int, None]] = {}
+    in_columns: dict[tuple[str, str], dict[int, None]] = {}
     for place in places:
+        head = place.column.meaning
         name = NAMELESS if place.org_text == NAMELESS else place.row.org_text
-        if not place.total_over and name and not place.column.meaning.org_text:
-            at = seen.setdefault((name, place.row.parent_text), [])
-            if not at or at[-1] != place.row.row:
-                at.append(place.row.row)
-        elif place.column.meaning.org_text:
-            seen.setdefault((place.column.meaning.org_text, ""), [])
-    for (text, parent), numbers in seen.items():
-        result.mentions.append(OrgMention(text, parent, grid.name, tuple(dict.fromkeys(numbers))))
+        if head.org_text:
+            in_columns.setdefault((head.org_text, head.parent_text), {})[place.column.number] = None
+        elif not place.total_over and name:
+            in_rows.setdefault((name, place.row.parent_text), {})[place.row.row] = None
+    for (text, parent), rows in in_rows.items():
+        result.mentions.append(OrgMention(text, parent, grid.name, tuple(rows)))
+    for (text, parent), columns in in_columns.items():
+        result.mentions.append(OrgMention(text, parent, grid.name, columns=tuple(map(column_letters, columns))))
 
 
 def _read_places(grid: Grid, places: list[_Place], rows: list[RowLabels], result: TableReading, words: TableWords) -> None:
@@ -201,7 +213,7 @@ def _read_places(grid: Grid, places: list[_Place], rows: list[RowLabels], result
             result.lacks_period = result.lacks_period or not place.total_over
             continue
         readings.append((place, reading))
-    for place, reading in _with_covered_marked(_with_settled_fractions(readings)):
+    for place, reading in _with_covered_marked(_with_settled_fractions(readings, words)):
         _keep(grid, place, reading, result)
 
 
@@ -215,11 +227,11 @@ def _by_own_unit(place: _Place, reading: Reading, words: TableWords) -> tuple[_P
     return replace(place, meaning=replace(place.meaning, metric_id=found[0])), other or reading
 
 
-def _with_settled_fractions(readings: list[tuple[_Place, Reading]]) -> list[tuple[_Place, Reading]]:
+def _with_settled_fractions(readings: list[tuple[_Place, Reading]], words: TableWords) -> list[tuple[_Place, Reading]]:
     """Bare fractions settled among the figures of the same rate."""
     groups: dict[str, list[int]] = {}
-    for index, (place, reading) in enumerate(readings):
-        if reading.is_bare_fraction or reading.detail == "bare":
+    for index, (place, _) in enumerate(readings):
+        if words.metrics[place.meaning.metric_id or ""].kind == "ratio":
             groups.setdefault(place.meaning.metric_id or "", []).append(index)
     settled = list(readings)
     for indexes in groups.values():
@@ -233,12 +245,12 @@ def _with_covered_marked(readings: list[tuple[_Place, Reading]]) -> list[tuple[_
     months: dict[tuple[str, str], dict[str, range]] = {}
     for place, _ in readings:
         if not place.total_over and place.period:
-            months.setdefault((place.org_text + place.row.parent_text, place.meaning.metric_id or ""), {}).setdefault(
+            months.setdefault((place.org_key, place.meaning.metric_id or ""), {}).setdefault(
                 place.period, months_of(place.period)
             )
     marked = []
     for place, reading in readings:
-        beside = months.get((place.org_text + place.row.parent_text, place.meaning.metric_id or ""), {})
+        beside = months.get((place.org_key, place.meaning.metric_id or ""), {})
         if place.total_over or not place.period or len(beside) < 3:
             marked.append((place, reading))
             continue
@@ -260,7 +272,7 @@ def _keep(grid: Grid, place: _Place, reading: Reading, result: TableReading) -> 
             place.meaning.metric_id or "",
             place.period or "",
             place.org_text,
-            place.row.parent_text,
+            place.parent_text,
             reading,
             place.total_over,
             place.row.is_subtotal,

@@ -61,6 +61,7 @@ class TableWords:
         self._heads = (*self._prefixes, *self._stock_words)
         self._tails = (*self._suffixes, *self._stock_words)
         self._neutral: dict[str, bool] = {}
+        self._children: dict[str, list[tuple[str, str]]] | None = None
         self._known: dict[tuple[str, str], tuple[str, bool] | None] = {}
         self.bare_org_endings = tuple(row.word for row in vocabulary.table_words if row.kind == "bare_org_ending")
         self.org_endings = tuple(
@@ -120,13 +121,18 @@ class TableWords:
             and any(self.units[other].dimension == row.dimension for other in own if other in self.units)
         )
 
-    def child_metric(self, parents: list[str], leaf: str) -> str | None:
-        """The metric of a sub-header that only its group makes clear: 预备党员 below 发展党员情况."""
-        pairs = self.kind("child")
-        for pair, metric_id in pairs.items():
-            parent, _, child = pair.partition("/")
-            if child == leaf and any(parent in group for group in parents):
-                return metric_id
+    def child_metric(self, group: str, leaf: str) -> str | None:
+        """The metric of a sub-header that only its group makes clear: 预备党员 below 发展党员情况, 研讨次数 below 中心组学习."""
+        if self._children is None:
+            self._children = {}
+            for pair, metric_id in self.kind("child").items():
+                parent, _, child = pair.partition("/")
+                self._children.setdefault(child, []).append((parent, metric_id))
+        counted = [(leaf[: -len(word)], unit) for word, unit in self.kind("suffix").items() if unit and leaf.endswith(word)]
+        for name, unit in [(leaf, ""), *counted]:
+            for parent, metric_id in self._children.get(name, ()):
+                if parent in group and (not unit or self.unit_fits(metric_id, unit)):
+                    return metric_id
         return None
 
     def is_neutral(self, name: str) -> bool:

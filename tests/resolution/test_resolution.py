@@ -234,6 +234,16 @@ class TestRows:
         assert [fact.org_id for fact in found.facts] == ["C2", None, None]
         assert codes(found) == [("org_unresolved", "Sheet1!D:D")]
 
+    def test_namesakes_in_columns_are_told_apart_by_the_superior_above(self, county: Registry) -> None:
+        facts = (figure(1, "Sheet1!C4", "第一党支部"), figure(2, "Sheet1!D4", "第一党支部"))
+        mentions = tuple(
+            OrgMention("第一党支部", superior, "Sheet1", columns=(column,))
+            for superior, column in (("水利局", "C"), ("青石镇", "D"))
+        )
+        found = resolve(table(*facts, mentions=mentions), Hints(), county, None)
+        assert [fact.org_id for fact in found.facts] == ["C4", "C6"]
+        assert codes(found) == []
+
     def test_a_form_is_its_reporters(self, county: Registry) -> None:
         form = OrgMention("某镇党委", "", "Sheet1")
         extraction = table(figure(5, "Sheet1!C4", "某镇党委"), mentions=(form,), reporter_texts=("某镇党委",))
