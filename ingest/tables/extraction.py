@@ -19,7 +19,7 @@ from ingest.tables.context import (
     with_part_of_title,
 )
 from ingest.tables.figures import Entry, TableReading, read_table
-from ingest.tables.forms import read_form
+from ingest.tables.forms import read_form, read_lines_beside
 from ingest.tables.grid import Grid
 from ingest.tables.labels import LabelReader
 from ingest.tables.ledger_sums import LedgerReading, sum_events, sum_members
@@ -190,6 +190,11 @@ def _read_sheet(
         result.issues.extend(reading.issues)
         held_back = frozenset(issue.address for issue in reading.issues)
         result.issues.extend(compare_totals(grid, reading.entries, held_back, dict(words.metrics)))
+        beside = read_lines_beside(
+            grid, (*region.above, *region.below), context, {entry.metric_id for entry in reading.entries}, reader, words
+        )
+        entries.extend(beside.entries)
+        result.issues.extend(beside.issues)
     if not regions:
         form = _read_form(grid, named, outer, reader, words, hints, result, is_named_for_org=is_named_for_org)
         entries.extend(form.entries)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
 from ingest.model import Cell, CellKind, Issue
@@ -11,6 +11,7 @@ from ingest.tables.context import Context, read_lines
 from ingest.tables.figures import Entry, TableReading
 from ingest.tables.grid import Grid
 from ingest.tables.labels import Label, LabelReader, read_unit
+from ingest.tables.regions import is_footer
 from ingest.tables.values import Reading, looks_like_value, read_value, settle_fractions
 from ingest.tables.words import TableWords
 
@@ -35,6 +36,27 @@ def read_form(grid: Grid, context: Context, reader: LabelReader, words: TableWor
                 result.lacks_period = True
                 continue
             _keep(grid, cell, metric[0], label, settle_fractions([reading])[0], context, result)
+    return result
+
+
+def read_lines_beside(
+    grid: Grid, rows: Iterable[int], context: Context, in_table: Container[str], reader: LabelReader, words: TableWords
+) -> TableReading:
+    """The figures in lines above and below a table (`党员总数：43名　发展党员：2名`); notes say none.
+
+    Those of a metric that the table itself gives, `in_table`, are stated sums of it.
+    """
+    result = TableReading()
+    for row in rows:
+        cells = grid.own(row)
+        if is_footer(cells[0].text, words) or context.span.period is None:
+            continue
+        for label, unit, cell in _pairs_in_cells(cells, reader, words):
+            metric = reader.metric_of(label.name, label.unit or unit, label.notes)
+            reading = read_value(cell, words.metrics[metric[0]], label.unit or unit, words) if metric else None
+            if metric is not None and reading is not None:
+                _keep(grid, cell, metric[0], label, settle_fractions([reading])[0], context, result)
+    result.entries = [replace(e, total_over="orgs") if e.metric_id in in_table else e for e in result.entries]
     return result
 
 

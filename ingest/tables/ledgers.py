@@ -58,15 +58,15 @@ class _Head:
 def find_members(grid: Grid, region: Region, columns: list[Column], words: TableWords) -> MemberColumns | None:
     """The columns of a member ledger, or None where the table is none: stages with dates, a person in each row."""
     heads = list(_heads(columns))
-    stages = []
+    stages: dict[str, int] = {}
     for head in heads:
         metric_id = _stage(head.header, words)
-        if metric_id and _holds_dates(grid, region, head) and not words.holds("intended", head.header):
-            stages.append((head.number, metric_id))
+        if metric_id and metric_id not in stages and _holds_dates(grid, region, head):
+            stages[metric_id] = head.number
     has_persons = any(words.has("person", head.name) or "姓名" in head.name for head in heads)
     if not stages or not (has_persons or len(stages) > 1):
         return None
-    return MemberColumns(tuple(stages), _org_columns(heads, words))
+    return MemberColumns(tuple((number, metric_id) for metric_id, number in stages.items()), _org_columns(heads, words))
 
 
 def find_events(grid: Grid, region: Region, columns: list[Column], context: Context, words: TableWords) -> EventColumns | None:
@@ -148,9 +148,15 @@ def _heads(columns: list[Column]) -> Iterator[_Head]:
 
 
 def _stage(header: str, words: TableWords) -> str:
+    """The stage that a date column tells, '' for none: of several in a header the last that a member reaches.
+
+    预备党员转正时间 is 转正; what only goes with a stage is none (发展对象培训时间, 提交转正申请时间).
+    """
+    if words.holds("intended", header) or words.holds("beside_stage", header):
+        return ""
     stages = words.kind("stage")
-    word = max((word for word in stages if word in header), key=len, default="")
-    return stages[word] if word else ""
+    in_order = list(dict.fromkeys(stages.values()))
+    return max((stages[word] for word in stages if word in header), key=in_order.index, default="")
 
 
 def _org_columns(heads: list[_Head], words: TableWords) -> tuple[int, ...]:
@@ -176,7 +182,7 @@ def _type_column(grid: Grid, region: Region, heads: list[_Head], words: TableWor
     """The column that says what kind of meeting each row is: at least half of its cells name metrics."""
     best: tuple[int, _Head] | None = None
     for head in heads:
-        if not (words.has("type_axis", head.name) or head.name.endswith(("类型", "类别"))):
+        if not (words.has("type_axis", head.name) or head.name.endswith(("类型", "类别", "形式", "种类"))):
             continue
         texts = [grid.text(row, head.number) for row in region.body[:_SAMPLE]]
         texts = [text for text in texts if text]

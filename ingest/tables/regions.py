@@ -24,13 +24,14 @@ _LONG_TEXT = 45
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """One table: rows `first`…`last` of its header band, the numbers of its body rows, and the rows of the lines above it."""
+    """One table: rows `first`…`last` of its header band, the numbers of its body rows, the lines above it and, last, below it."""
 
     first: int
     last: int
     body: tuple[int, ...]
     above: tuple[int, ...]
     columns: tuple[int, ...] = field(default=())
+    below: tuple[int, ...] = ()
 
 
 def find_regions(grid: Grid, reader: LabelReader, words: TableWords) -> list[Region]:
@@ -49,7 +50,8 @@ def find_regions(grid: Grid, reader: LabelReader, words: TableWords) -> list[Reg
         rows = _between(grid, last, stop)
         body = _without_tail(grid, rows, reader, words, is_last=index + 1 == len(bands))
         above = tuple(_between(grid, previous_end, first))
-        regions.append(Region(first, last, tuple(body), above, _columns(grid, first, last)))
+        below = tuple(rows[len(body) :]) if index + 1 == len(bands) else ()
+        regions.append(Region(first, last, tuple(body), above, _columns(grid, first, last), below))
         previous_end = body[-1] if body else last
     return regions
 

@@ -133,6 +133,20 @@ def test_stages_count_in_the_year_of_their_date_and_persons_stay_unnamed(vocabul
     assert "拾穗" not in repr(extraction)
 
 
+def test_a_stage_is_told_once_and_by_its_own_column(vocabulary):
+    rows = [
+        ["2023年发展党员纪实"],
+        [
+            *("序号", "所在支部", "姓名", "列为发展对象时间", "发展对象培训时间", "发展对象政审时间"),
+            *("支部大会接收为预备党员时间", "党委审批接收时间", "提交转正申请时间", "预备党员转正时间"),
+        ],
+        [1, A, "欧阳拾穗", *[date(2022, month, 5) for month in (3, 4, 5, 11, 12)], date(2023, 10, 8), date(2023, 11, 8)],
+    ]
+    assert told(extracted({"名册": rows}, vocabulary)) == _facts(
+        (A, "dev_candidates", "2022", 1), (A, "dev_probationary", "2022", 1), (A, "dev_regularized", "2023", 1)
+    )
+
+
 def test_a_monthly_table_is_no_ledger(vocabulary):
     rows = [
         ["2024年月报表", "填报单位：水利站党支部"],

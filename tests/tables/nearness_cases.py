@@ -1,0 +1,112 @@
+"""Layouts in which a label means what the heading, whole or line nearest to it makes of it."""
+
+from tests.tables.layout_case import BUREAU, A, Case, facts
+
+CASES = [
+    Case(
+        "a part of study counted below its group",
+        {
+            "Sheet1": [
+                ["2024年度党员教育情况表"],
+                ["单位", "中心组学习", "", "党员教育", ""],
+                ["", "次数", "研讨次数", "培训期数", "培训人次"],
+                [BUREAU, 12, 4, 3, 210],
+            ]
+        },
+        facts(
+            "2024",
+            (BUREAU, "study_center_group", 12),
+            (BUREAU, "study_seminar", 4),
+            (BUREAU, "study_training", 3),
+            (BUREAU, "study_training_person_times", 210),
+        ),
+        merged={"Sheet1": [(1, 0, 2, 0), (1, 1, 1, 2), (1, 3, 1, 4)]},
+    ),
+    Case(
+        "the group above a column goes before the subjects of the title",
+        {
+            "Sheet1": [
+                ["2022年度志愿服务与宣讲工作统计"],
+                ["单位", "志愿服务", "", "理论宣讲", ""],
+                ["", "队伍（支）", "人次（百人次）", "场次", "受众（千人次）"],
+                [BUREAU, 18, 32, 50, 4.2],
+            ]
+        },
+        facts(
+            "2022",
+            (BUREAU, "volunteer_teams", 18),
+            (BUREAU, "volunteer_person_times", 3200),
+            (BUREAU, "publicity_lectures", 50),
+            (BUREAU, "publicity_audience", 4200),
+        ),
+        merged={"Sheet1": [(1, 0, 2, 0), (1, 1, 1, 2), (1, 3, 1, 4)]},
+    ),
+    Case(
+        "rows after 其中 that go on with the breakdown: further in, of the same metric, or completing the sum",
+        {
+            "Sheet1": [
+                ["2023年党内统计"],
+                ["填报单位：" + BUREAU],
+                ["指标", "数量"],
+                ["党员总数", 318],
+                ["其中：正式党员", 300],
+                ["预备党员", 18],
+                ["主题党日", 144],
+                ["　其中：机关", 20],
+                ["　　支部主题党日", 30],
+                ["讲党课", 12],
+                ["其中：书记", 2],
+                ["支部讲党课", 9],
+                ["支委会", 48],
+            ]
+        },
+        facts(
+            "2023",
+            (BUREAU, "member_total", 318),
+            (BUREAU, "theme_day", 144),
+            (BUREAU, "party_lecture", 12),
+            (BUREAU, "org_committee_meeting", 48),
+        ),
+    ),
+    Case(
+        "rows after 其中 that lack the numbers of the wholes",
+        {
+            "Sheet1": [
+                ["2023年党内统计"],
+                ["填报单位：" + BUREAU],
+                ["序号", "指标", "数量"],
+                [1, "党员总数", 318],
+                ["", "其中：女党员", 100],
+                ["", "预备党员", 17],
+                [2, "发展党员", 9],
+            ]
+        },
+        facts("2023", (BUREAU, "member_total", 318), (BUREAU, "dev_probationary", 9)),
+    ),
+    Case(
+        "figures in the lines above a table and below it; a note gives none",
+        {
+            "Sheet1": [
+                ["档案馆党支部2023年工作情况"],
+                ["党员总数：43名", "", "发展党员：2名　主题党日：12次"],
+                ["指标", "完成数"],
+                ["主题党日（次）", 12],
+                ["谈心谈话（人次）", 40],
+                [],
+                ["填报人："],
+                ["走访慰问：15人次"],
+                ["注：主题党日：每月1次"],
+            ]
+        },
+        facts(
+            "2023",
+            (A, "member_total", 43),
+            (A, "dev_probationary", 2),
+            (A, "theme_day", 12),
+            (A, "org_heart_talk", 40),
+            (A, "care_condolence", 15),
+        ),
+        checks=facts("2023", (A, "theme_day", 12)),
+        hints={"file_name": "档案馆党支部.xlsx"},
+    ),
+]
