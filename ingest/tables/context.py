@@ -7,21 +7,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from ingest.language.fold import fold
-from ingest.language.periods import find_period, period_of_months
+from ingest.language.periods import contains, find_period, months_of, period_of_months
 from ingest.model import Cell, CellKind, Hints
 from ingest.tables.grid import Grid
 from ingest.tables.labels import LabelReader, read_time, read_unit
+from ingest.tables.spans import months_told, part_of_year
 from ingest.tables.values import FULL_DATE
 from ingest.tables.words import TableWords, squeeze
 
 _PAIR = re.compile(r"([^:：\s]{2,12})\s*[:：]\s*([^:：]*?)(?=\s+[^:：\s]{2,10}\s*[:：]|\s*$)", re.S)
 _UNTIL = re.compile(r"截[至止]到?\s*(.*?(?:日|底|末|\d))\s*(?:$|[)）])")
 _UNTIL_DAY = re.compile(r"((?:19|20)\d{2})[年.\-/](\d{1,2})(?:[月.\-/](\d{1,2})?|月)?")
-_SPAN_WITHOUT_YEAR = re.compile(r"(?<!\d)(1[0-2]|[1-9])\s*[-—–~至到]+\s*(1[0-2]|[1-9])月")
-_PART_OF_YEAR = re.compile(
-    r"(?P<half>[上下])半年|第?(?P<quarter>[一二三四])季度|(?<![\d—\-至])(?P<month>1[0-2]|[1-9])月份?(?!\d|[—\-至])"
+_BETWEEN_MONTHS = re.compile(
+    r"((?:19|20)\d{2})[.年/](0?[1-9]|1[0-2])月?\s*[-—–~至到]{1,2}\s*((?:19|20)\d{2})[.年/](0?[1-9]|1[0-2])(?!\d)月?"
 )
-_QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
 _MADE = re.compile(
     r"[（(【\[][^()（）【】\[\]]*(?:编制|制表|填报|报送|打印|更新|印制|修订|印发|填写|导出)[^()（）【】\[\]]*[)）】\]]"
 )
@@ -128,7 +127,7 @@ class _Lines:
         """All that was said; the period of a title before that of a key, 截至 last."""
         titles = self._titles
         first = titles[0] if titles else ""
-        title = next((text for text in titles if find_period(text) or _SPAN_WITHOUT_YEAR.search(text)), first)
+        title = next((text for text in titles if find_period(text) or months_told(text)), first)
         together = " ".join(titles)
         spans = (read_span(together), self._span, self._until)
         span = next((found for found in spans if found.is_known), spans[0])
@@ -148,17 +147,20 @@ def with_part_of_sheet(context: Context, sheet_name: str) -> Context:
     """The context with the month, quarter or half-year of a sheet's name where all else names only the year."""
     part, _ = read_time(squeeze(sheet_name))
     span = context.span
-    if part is None or part.part == "" or part.period or span.period is None or len(span.period) != 4:
+    if part is None or part.part == "" or part.period or span.period is None:
         return context
-    period = part.within(span.period)
-    return replace(context, span=Span(period, span.period, is_unfit=period is None, basis="sheet_name"))
+    year = span.period[:4]
+    period = part.within(year)
+    if len(span.period) > 4 and (period is None or not contains(span.period, period)):
+        return context
+    return replace(context, span=Span(period, year, is_unfit=period is None, basis="sheet_name"))
 
 
 def with_part_of_title(context: Context, own: Context) -> Context:
     """The context with the month, quarter or half-year of a table's own title, where the year stands elsewhere."""
     year = context.span.year or (context.span.period or "")[:4]
-    period = _with_part(_UNTIL.sub("", own.title), year) if year and not own.span.is_known else year
-    return context if period == year else replace(context, span=Span(period, year, basis="title"))
+    told = _within_year(_UNTIL.sub("", own.title), year) if year and not own.span.is_known else Span(year)
+    return context if told.period == year else replace(context, span=replace(told, basis="title"))
 
 
 def file_span(hints: Hints) -> Span:
@@ -209,20 +211,21 @@ def read_span(text: str) -> Span:
         return Span()
     if _YEARS.search(folded):
         return Span(is_unfit=True)
-    if mention.period is None or (mention.covers and "/" in mention.covers and mention.period is None):
+    if between := _BETWEEN_MONTHS.search(folded):
+        form = period_of_months(int(between[1]), int(between[2]), int(between[4])) if between[1] == between[3] else None
+        return Span(form, between[3], is_unfit=form is None)
+    if mention.period is None:
         return Span(is_unfit=True)
     year = mention.period[:4]
     if not mention.is_exact:
         return Span(None, year, is_unfit=True)
-    if len(mention.period) > 4:
-        return Span(mention.period, year)
     rest = folded[: mention.start] + " " + folded[mention.end :]
-    months = _SPAN_WITHOUT_YEAR.search(rest)
-    if months:
-        first, last = int(months[1]), int(months[2])
-        form = period_of_months(int(year), first, last) if first <= last else None
-        return Span(form, year, is_unfit=form is None)
-    return Span(_with_part(rest, year), year)
+    if len(mention.period) > 4:
+        after = folded[mention.start + 4 :]
+        months, whole = months_told(after), months_of(mention.period)
+        is_wider = months is not None and months[1] - months[0] >= len(whole)
+        return _within_year(after, year) if is_wider else Span(mention.period, year)
+    return _within_year(rest, year)
 
 
 def read_until(text: str) -> Span:
@@ -286,12 +289,9 @@ def _subject(text: str) -> str:
     return re.sub(r"(?:19|20)\d{2}年?度?|[上下]半年|第?[一二三四]季度", " ", squeeze(text))
 
 
-def _with_part(rest: str, year: str) -> str:
-    match = _PART_OF_YEAR.search(rest)
-    if match is None:
-        return year
-    if match["half"]:
-        return f"{year}H{1 if match['half'] == '上' else 2}"
-    if match["quarter"]:
-        return f"{year}Q{_QUARTERS[match['quarter']]}"
-    return f"{year}-{int(match['month']):02}"
+def _within_year(text: str, year: str) -> Span:
+    """The part of the year that the text tells; the year where it tells none."""
+    if months_told(text) is None:
+        return Span(year, year)
+    part = part_of_year(text)
+    return Span(None, year, is_unfit=True) if part is None else Span(f"{year}{part}", year)
