@@ -162,7 +162,7 @@ class Combiner:
 def read_columns(grid: Grid, region: Region, context: Context, reader: LabelReader, words: TableWords) -> list[Column]:
     """The columns of a region from left to right, with their roles; each figure column knows its block of label columns."""
     combiner = Combiner(words, reader)
-    columns = []
+    columns, wordy = [], set()
     numbers = sorted({*region.columns, *(c for row in region.body[:_SAMPLE] for c in grid.columns_of.get(row, ()))})
     for number in numbers:
         labels = header_path(grid, region, number, reader)
@@ -171,7 +171,10 @@ def read_columns(grid: Grid, region: Region, context: Context, reader: LabelRead
         role = _role(labels, meaning, content, words)
         if role in {Role.FIGURE, Role.CHECK} and not meaning.unit and context.unit:
             meaning = _with_unit(meaning, context.unit, words)
+        if role is Role.FIGURE and labels[-1].word == "value_word" and content.texts and not content.values:
+            wordy.add(number)
         columns.append(Column(number, role, meaning, header="".join(label.text for label in labels)))
+    columns = _without_remarks(columns, wordy)
     return _with_blocks(_with_one_axis(_without_spans(columns), grid, region, reader))
 
 
@@ -272,7 +275,8 @@ def _role(labels: tuple[Label, ...], meaning: Meaning, content: _Content, words:
     if meaning.is_total:
         return Role.CHECK
     if meaning.is_dropped:
-        return Role.IGNORED
+        names_metrics = content.texts > content.values and content.metrics * 2 > content.texts
+        return Role.METRIC if names_metrics and not leaf.unit else Role.IGNORED
     if leaf.word in {"period_axis", "date_axis"} and (not leaf.time or leaf.time.part == ""):
         if content.times or (content.small_numbers + content.years) * 2 > content.values + content.texts:
             return Role.PERIOD
@@ -307,6 +311,22 @@ def _role_of_content(content: _Content) -> Role:
     if content.texts and content.units * 2 > content.texts:
         return Role.UNIT
     return Role.IGNORED
+
+
+def _without_remarks(columns: list[Column], wordy: set[int]) -> list[Column]:
+    """Without columns such as 完成情况 that hold only words, beside others that hold figures of metrics."""
+    if not any(column.role is Role.FIGURE and column.number not in wordy for column in columns):
+        return columns
+    return [replace(column, role=Role.IGNORED) if column.number in wordy else column for column in columns]
+
+
+def org_columns(columns: list[Column], words: TableWords) -> list[int]:
+    """The numbers of the columns of organisations, those of superiors first, wherever they stand (支部 | 所属党委)."""
+    found = [column for column in columns if column.role is Role.ORG]
+    return [
+        c.number
+        for c in sorted(found, key=lambda c: not any(words.has("superior_axis", label.name) for label in c.meaning.labels))
+    ]
 
 
 def _without_spans(columns: list[Column]) -> list[Column]:

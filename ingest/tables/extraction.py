@@ -254,7 +254,7 @@ def _read_ledger(
     events = find_events(grid, region, columns, context, words)
     if events is None:
         return None
-    if not (events.subject or events.type):
+    if not (events.subject or events.type or events.marks):
         return LedgerReading(issues=[Issue("layout_not_read", f"{grid.name}!*", detail="台账未写明是哪类活动")])
     result.kinds.add(SourceKind.LEDGER)
     result.covers_year = result.covers_year or (context.span.period is not None and len(context.span.period) == 4)

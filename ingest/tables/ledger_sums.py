@@ -88,12 +88,11 @@ def sum_events(
         if not told or _is_cancelled(grid, row, columns, words):
             continue
         org = org_text or context.org_text
-        metrics = event_metrics(grid.text(row, columns.type), words) if columns.type else [columns.subject]
-        date_cell = grid.at(row, columns.date)
-        month = month_of(date_cell, context.span.year) if date_cell else None
+        metrics = _metrics_of(grid, row, columns, words)
+        month = _month(grid, row, columns, context.span.year)
         if month is None:
             if metrics and metrics[0]:
-                _doubt_date(grid, row, columns.date, result)
+                _doubt_date(grid, row, columns, result)
             continue
         if not metrics or not metrics[0]:
             continue
@@ -215,13 +214,29 @@ def _add_event(
             sums.add((org, hours_metric, period), row, note, _product(each, people))
 
 
-def _doubt_date(grid: Grid, row: int, number: int, result: LedgerReading) -> None:
+def _metrics_of(grid: Grid, row: int, columns: EventColumns, words: TableWords) -> list[str]:
+    """What a row counts as: the kinds that are marked, or that its type names, or the ledger's subject."""
+    if columns.marks:
+        return [metric for number, metric in columns.marks if grid.text(row, number)]
+    return event_metrics(grid.text(row, columns.type), words) if columns.type else [columns.subject]
+
+
+def _month(grid: Grid, row: int, columns: EventColumns, year: str | None) -> tuple[int, int] | None:
+    cell = grid.at(row, columns.date)
+    if cell is None or not columns.day:
+        return month_of(cell, year) if cell else None
+    stated = re.match(r"(?:19|20)\d{2}", grid.text(row, columns.year)) if columns.year else None
+    number = re.fullmatch(r"(1[0-2]|0?[1-9])月?", squeeze(cell.text))
+    year = stated[0] if stated else year
+    return (int(year), int(number[1])) if number and year else None
+
+
+def _doubt_date(grid: Grid, row: int, columns: EventColumns, result: LedgerReading) -> None:
     """A date that gives no month: unreadable, or readable but for the year that nothing names."""
-    cell = grid.at(row, number)
-    if cell is not None and month_of(cell, "2000") is not None:
+    if _month(grid, row, columns, "2000") is not None:
         issue = Issue("period_unresolved", f"{grid.name}!*", detail="日期没有年份")
     else:
-        issue = Issue("unreadable_value", grid.address(row, number), cell.text if cell else "", "日期无法识别")
+        issue = Issue("unreadable_value", grid.address(row, columns.date), grid.text(row, columns.date), "日期无法识别")
     if issue not in result.issues[-1:]:
         result.issues.append(issue)
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.model import Cell, CellKind
-from ingest.tables.axes import Column, Role
+from ingest.tables.axes import Column, Role, org_columns
 from ingest.tables.context import Context
 from ingest.tables.dates import looks_like_date
 from ingest.tables.grid import Grid
@@ -23,7 +23,11 @@ _DATED = ("日期", "时间")
 
 @dataclass(frozen=True, slots=True)
 class EventColumns:
-    """Columns of an event ledger by number, 0 for none. `hours_each`: hours of each person, to be multiplied by people."""
+    """Columns of an event ledger by number, 0 for none. `hours_each`: hours of each person, to be multiplied by people.
+
+    Where `day` is set, `date` holds the month alone, and `year` the year if any. `marks` are columns of kinds of events with a √
+    in the rows of their kind.
+    """
 
     date: int
     orgs: tuple[int, ...] = ()
@@ -35,6 +39,9 @@ class EventColumns:
     states: tuple[int, ...] = ()
     subject: str = ""
     hours_unit: str = ""
+    day: int = 0
+    year: int = 0
+    marks: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +73,19 @@ def find_members(grid: Grid, region: Region, columns: list[Column], words: Table
     has_persons = any(words.has("person", head.name) or "姓名" in head.name for head in heads)
     if not stages or not (has_persons or len(stages) > 1):
         return None
-    return MemberColumns(tuple((number, metric_id) for metric_id, number in stages.items()), _org_columns(heads, words))
+    return MemberColumns(tuple((number, metric_id) for metric_id, number in stages.items()), _org_columns(columns, words))
 
 
 def find_events(grid: Grid, region: Region, columns: list[Column], context: Context, words: TableWords) -> EventColumns | None:
     """The columns of an event ledger, or None where the table is none: a date in each row, and what was done."""
     heads = list(_heads(columns))
+    year, month, day = _split_date(heads, words)
     dated = [
         h
         for h in heads
         if (words.has("date_axis", h.name) or words.has("period_axis", h.name) or h.name.endswith(("日期", "时间")))
     ]
-    dates = [h for h in dated if _date_share(grid, region, h.number) >= _LEAST_SHARE]
+    dates = [month] if month is not None else [h for h in dated if _date_share(grid, region, h.number) >= _LEAST_SHARE]
     if not dates:
         return None
 
@@ -89,7 +97,8 @@ def find_events(grid: Grid, region: Region, columns: list[Column], context: Cont
     theme, attendance, hours = first("theme"), first("attendance"), first("hours_total")
     each = first("hours_each") or _each(heads, words)
     kind = _type_column(grid, region, heads, words)
-    if not (theme or attendance or hours or each or kind):
+    marks = _marked_columns(grid, region, columns, words)
+    if not (theme or attendance or hours or each or kind or marks):
         return None
     if each is not None and hours is not None and each.number == hours.number:
         hours = None
@@ -102,7 +111,7 @@ def find_events(grid: Grid, region: Region, columns: list[Column], context: Cont
         subject = next(iter(words.kind("hours_metric")))
     return EventColumns(
         dates[0].number,
-        _org_columns(heads, words),
+        _org_columns(columns, words),
         _number(kind),
         _number(theme),
         _number(attendance),
@@ -111,7 +120,30 @@ def find_events(grid: Grid, region: Region, columns: list[Column], context: Cont
         tuple(head.number for head in heads if words.has("state_axis", head.name)),
         subject,
         (hours.unit if hours else each.unit if each else ""),
+        _number(day),
+        _number(year),
+        marks,
     )
+
+
+def _split_date(heads: list[_Head], words: TableWords) -> tuple[_Head | None, _Head | None, _Head | None]:
+    """The columns of year, month and day where a date stands in two or three columns: 年 | 月 | 日."""
+    for index in range(1, len(heads)):
+        month, day = heads[index - 1 : index + 1]
+        if words.has("day_axis", day.name) and month.name.startswith("月"):
+            before = heads[index - 2] if index > 1 else None
+            return (before if before is not None and before.name.startswith("年") else None), month, day
+    return None, None, None
+
+
+def _marked_columns(grid: Grid, region: Region, columns: list[Column], words: TableWords) -> tuple[tuple[int, str], ...]:
+    """Columns headed by metrics that hold nothing but check marks, at least two of them."""
+    found = []
+    for column in columns:
+        texts = [text for row in region.body[:_SAMPLE] if (text := squeeze(grid.text(row, column.number)))]
+        if column.meaning.metric_id and texts and all(words.has("check_mark", text) for text in texts):
+            found.append((column.number, column.meaning.metric_id))
+    return tuple(found) if len(found) > 1 else ()
 
 
 def _number(head: _Head | None) -> int:
@@ -125,6 +157,9 @@ def ledger_rows(
     org_text = parent = ""
     for row in region.body:
         cells = grid.own(row)
+        if not orgs and len(cells) == 1 and reader.is_org(cells[0].text):
+            org_text = cells[0].text.strip()
+            continue
         if _is_total(cells[:2], reader) or is_footer(cells[0].text, words):
             continue
         texts = [grid.text(row, number) for number in orgs]
@@ -159,8 +194,10 @@ def _stage(header: str, words: TableWords) -> str:
     return max((stages[word] for word in stages if word in header), key=in_order.index, default="")
 
 
-def _org_columns(heads: list[_Head], words: TableWords) -> tuple[int, ...]:
-    return tuple(head.number for head in heads if head.role is Role.ORG and not words.has("theme", head.name))
+def _org_columns(columns: list[Column], words: TableWords) -> tuple[int, ...]:
+    return tuple(
+        org_columns([c for c in columns if not any(words.has("theme", label.name) for label in c.meaning.labels)], words)
+    )
 
 
 def _each(heads: list[_Head], words: TableWords) -> _Head | None:

@@ -96,13 +96,14 @@ def _is_header(grid: Grid, row: int, reader: LabelReader, words: TableWords, *, 
         marks, numbers = marks + len(years), []
     if dates and _are_months(dates) and strong:
         marks, dates = marks + len(dates), []
+    times = {label.time.period[:4] for label in labels if label.time and len(label.time.period) > 4}
+    if not strong and (numbers or len(times) > 1):
+        return False
     values = len(numbers) + len(dates)
     values += sum(looks_like_value(label.text, words) for label in labels if not label.says_something or label.is_org)
     if values and values * 3 > marks:
         return False
-    if any(label.word == "total" and label.time is None for label in labels[:1]) or _names_one_org(labels):
-        return False
-    if any(_is_note(cell.text, words) for cell in texts[:1]):
+    if _opens_otherwise(labels, words):
         return False
     metrics = sum(label.metric_id is not None or label.time is not None for label in labels)
     if is_first and marks == metrics == 1 and len(texts) == len(cells) and not values:
@@ -110,6 +111,12 @@ def _is_header(grid: Grid, row: int, reader: LabelReader, words: TableWords, *, 
     if is_first:
         return marks >= 2 and (strong >= 1 or metrics >= 2 or sum(label.is_org for label in labels) >= 2)
     return strong >= 1 and marks >= 2 and not values and (strong >= 2 or metrics >= 2)
+
+
+def _opens_otherwise(labels: list[Label], words: TableWords) -> bool:
+    """True for a row that begins with 合计, or is a line of a form: `单位名称 | 某局党委`, `填报人：…`."""
+    is_total = any(label.word == "total" and label.time is None for label in labels[:1])
+    return is_total or _names_one_org(labels) or any(_is_note(label.text, words) for label in labels[:1])
 
 
 def _months_in(cells: list[Cell]) -> bool:

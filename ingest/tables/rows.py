@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from ingest.model import CellKind
-from ingest.tables.axes import Column, Combiner, Meaning, Role, joined_time
+from ingest.tables.axes import Column, Combiner, Meaning, Role, joined_time, org_columns
 from ingest.tables.context import Context
 from ingest.tables.grid import Grid
 from ingest.tables.labels import Label, LabelReader, TimePart, read_unit
@@ -94,7 +94,11 @@ def _row_labels(
     leading = [
         reader.read(text)
         for c in columns
-        if c.number < first_figure and c.role is not Role.UNIT and (text := grid.text(row, c.number)) and not text.isdecimal()
+        if c.number < first_figure
+        and c.role is not Role.UNIT
+        and not c.meaning.is_dropped
+        and (text := grid.text(row, c.number))
+        and not text.isdecimal()
     ]
     unit = next((found for c in columns if c.role is Role.UNIT and (found := read_unit(grid.text(row, c.number), words))), "")
     path = tuple(labels[c.number] for c in columns if c.role is Role.METRIC and labels[c.number].text)
@@ -107,12 +111,12 @@ def _row_labels(
     for part in (*times, meaning.time):
         time = joined_time(time, part)
     meaning = replace(meaning, time=time)
-    org_columns = [c.number for c in columns if c.role is Role.ORG]
-    org_texts = [grid.text(row, number) for number in org_columns]
+    org_numbers = org_columns(columns, words)
+    org_texts = [grid.text(row, number) for number in org_numbers]
     org_text = org_texts[-1] if org_texts else ""
     parents = [text for text in org_texts[:-1] if text and text != org_text]
     parent = (parents[-1] if parents else "") or section.org_text
-    if org_columns and not org_text and parents:
+    if org_numbers and not org_text and parents:
         org_text, parent = parents[-1], (parents[-2] if len(parents) > 1 else "")
     is_total = any(
         label.word in {"total", "many_year_total"} or any(words.has("total", note) for note in label.notes) for label in leading
@@ -128,7 +132,7 @@ def _row_labels(
         meaning,
         "" if is_total else org_text,
         parent,
-        is_org_blank=bool(org_columns) and not org_text,
+        is_org_blank=bool(org_numbers) and not org_text,
         is_subtotal=any("小计" in squeeze(label.text) for label in leading),
         block=columns[0].block,
     )

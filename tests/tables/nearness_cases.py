@@ -109,4 +109,40 @@ CASES = [
         checks=facts("2023", (A, "theme_day", 12)),
         hints={"file_name": "档案馆党支部.xlsx"},
     ),
+    Case(
+        "the superior in a column after the organisation, and a remark column without figures",
+        {
+            "Sheet1": [
+                ["2023年党课开展情况"],
+                ["党组织名称", "所属党委", "党课（次）", "完成情况"],
+                [A, BUREAU, 4, "已完成"],
+                ["第一党支部", BUREAU, 3, "已完成"],
+            ]
+        },
+        facts("2023", (A, "party_lecture", 4), ("第一党支部", "party_lecture", 3)),
+    ),
+    Case(
+        "tasks named below a heading of plans, with words around the figures",
+        {
+            "Sheet1": [
+                ["2023年党建重点任务完成情况"],
+                ["填报单位：" + BUREAU],
+                ["序号", "重点任务", "年度目标", "完成情况", "责任人"],
+                [1, "开展主题党日", "12次", "已开展11次", ""],
+                [2, "志愿服务", "每人不少于20小时", "1540小时", ""],
+                [3, "谈心谈话", "全覆盖", "全覆盖", ""],
+            ]
+        },
+        facts("2023", (BUREAU, "theme_day", 11), (BUREAU, "volunteer_hours", 1540)),
+        held={("unreadable_value", "Sheet1!D6")},
+    ),
+    Case(
+        "sheets of months within the quarter of the file",
+        {
+            "1月": [["主题党日开展情况"], ["支部", "次数"], [A, 1]],
+            "2月": [["主题党日开展情况"], ["支部", "次数"], [A, 2]],
+        },
+        facts("2024-01", (A, "theme_day", 1)) | facts("2024-02", (A, "theme_day", 2)),
+        hints={"file_name": "2024年一季度主题党日.xlsx"},
+    ),
 ]

@@ -98,6 +98,10 @@ def test_the_column_of_organisations_is_known_by_its_content(vocabulary):
     }
 
 
+COUNTS_OF_MARCH = {"volunteer_activities": 2, "volunteer_person_times": 22, "volunteer_hours": 44}
+COUNTS_OF_APRIL = {"volunteer_activities": 1, "volunteer_person_times": 6, "volunteer_hours": 1.5}
+
+
 def test_study_kinds_of_a_study_ledger(vocabulary):
     rows = [
         ["2023年学习台账"],
@@ -144,6 +148,50 @@ def test_a_stage_is_told_once_and_by_its_own_column(vocabulary):
     ]
     assert told(extracted({"名册": rows}, vocabulary)) == _facts(
         (A, "dev_candidates", "2022", 1), (A, "dev_probationary", "2022", 1), (A, "dev_regularized", "2023", 1)
+    )
+
+
+def test_a_date_in_two_columns_and_hours_in_cells(vocabulary):
+    rows = [
+        ["水利站党支部2023年志愿服务台账"],
+        ["月", "日", "服务内容", "参加人数", "服务时长"],
+        [3, 5, "学雷锋", 10, "20小时"],
+        [3, 12, "植树", 12, "24小时"],
+        ["4月", "8日", "巡河", 6, "90分钟"],
+    ]
+    assert told(extracted({"台账": rows}, vocabulary)) == _facts(
+        *((B, metric, "2023-03", n) for metric, n in COUNTS_OF_MARCH.items()),
+        *((B, metric, "2023-04", n) for metric, n in COUNTS_OF_APRIL.items()),
+    )
+
+
+def test_kinds_marked_in_columns(vocabulary):
+    rows = [
+        ["水利站党支部2023年组织生活记录"],
+        ["日期", "内容", "党员大会", "支委会", "党课"],
+        [date(2023, 1, 5), "甲", "√", "", ""],
+        [date(2023, 2, 9), "乙", "", "√", "✓"],
+    ]
+    assert told(extracted({"记录": rows}, vocabulary)) == _facts(
+        (B, "org_member_meeting", "2023-01", 1), (B, "org_committee_meeting", "2023-02", 1), (B, "party_lecture", "2023-02", 1)
+    )
+
+
+def test_members_below_the_name_of_their_branch(vocabulary):
+    rows = [
+        ["发展党员情况一览表"],
+        ["序号", "姓名", "申请时间", "确定积极分子时间", "发展对象时间", "接收时间"],
+        [A],
+        [1, "欧阳拾穗", "2020.1", "2021.3", "2022.5", "2023.6"],
+        [B],
+        [1, "诸葛引泉", "2023年1月", "", "", ""],
+    ]
+    assert told(extracted({"名册": rows}, vocabulary)) == _facts(
+        (A, "dev_applicants", "2020", 1),
+        (A, "dev_activists", "2021", 1),
+        (A, "dev_candidates", "2022", 1),
+        (A, "dev_probationary", "2023", 1),
+        (B, "dev_applicants", "2023", 1),
     )
 
 
