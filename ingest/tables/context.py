@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.language.fold import fold
@@ -27,6 +27,8 @@ _MADE = re.compile(
 _YEARS = re.compile(r"(?:19|20)\d{2}年?度?[、和与及至~—–-]{1,2}(?:19|20)\d{2}年")
 _UNIT_NOTE = re.compile(r"[（(【\[]\s*(?:计量)?单位\s*[:：]\s*([^()（）【】\[\]]+)[)）】\]]")
 _NOTED_PAIR = re.compile(r"[（(【\[][^()（）【】\[\]:：]{2,12}[:：][^()（）【】\[\]]*[)）】\]]")
+_TAIL_ROWS = 6
+_MANY = ("各", "所属", "下属")
 _SUFFIX = re.compile(r"\.[A-Za-z]{2,4}$")
 _SEPARATORS = re.compile(r"[_\-—\s（(【\[]+")
 
@@ -77,7 +79,7 @@ class _Lines:
     def __init__(self, reader: LabelReader, words: TableWords) -> None:
         self._reader, self._words = reader, words
         self._titles: list[str] = []
-        self._org_text = self._unit = ""
+        self._org_text = self._org_line = self._unit = ""
         self._span = self._until = Span()
 
     def take(self, cells: list[Cell], index: int) -> None:
@@ -91,6 +93,9 @@ class _Lines:
             self._take_pair(key, value)
         text = _without_pairs(text)
         if not text or _is_form_date(text, words):
+            return
+        if len(cells) == 1 and not text.startswith(_MANY) and self._reader.is_org(text):
+            self._org_line = text
             return
         if _UNTIL.search(text) and not find_period(_UNTIL.sub("", text)):
             self._until = self._until if self._until.is_known else read_until(text)
@@ -132,7 +137,14 @@ class _Lines:
         spans = (read_span(together), self._span, self._until)
         span = next((found for found in spans if found.is_known), spans[0])
         names = tuple(self._words.metrics_in(_subject(together)))
-        return Context(title, self._org_text, replace(span, basis="title"), self._unit, names)
+        return Context(title, self._org_text or self._org_line, replace(span, basis="title"), self._unit, names)
+
+
+def reporter_below(grid: Grid, rows: Sequence[int], reader: LabelReader, words: TableWords) -> str:
+    """The organisation of a line such as `填报单位（盖章）：…` among the last rows of a table, '' for none."""
+    lines = [row for row in rows[-_TAIL_ROWS:] if all(cell.kind is CellKind.TEXT for cell in grid.own(row))]
+    lines = [row for row in lines if any(":" in cell.text or "：" in cell.text for cell in grid.own(row))]
+    return read_lines(grid, lines, reader, words).org_text
 
 
 def sheet_context(sheet_name: str, words: TableWords, reader: LabelReader) -> Context:
@@ -246,7 +258,7 @@ def reporter_in_title(title: str, known_names: frozenset[str], words: TableWords
         return found
     head = re.split(r"(?:19|20)\d{2}|[上下]半年|第?[一二三四]季度", plain, maxsplit=1)[0]
     is_name = head != plain and head.endswith(words.org_endings) and not words.has("org_axis", head)
-    return head if is_name and not head.startswith(("各", "所属", "下属")) else ""
+    return head if is_name and not head.startswith(_MANY) else ""
 
 
 def _pairs(text: str, after: Cell | None) -> list[tuple[str, str]]:

@@ -13,6 +13,7 @@ from ingest.tables.context import (
     file_span,
     overlaid,
     read_lines,
+    reporter_below,
     reporter_in_title,
     sheet_context,
     with_part_of_sheet,
@@ -170,10 +171,11 @@ def _read_sheet(
         if is_named_for_org:
             context = Context(context.title, named.org_text, context.span, context.unit, context.metric_names)
         elif not context.org_text:
-            title_org = reporter_in_title(own.title or first.title, hints.known_names, words)
-            context = Context(context.title, title_org, context.span, context.unit, context.metric_names)
-            if title_org:
-                result.reporters.append(title_org)
+            stated = reporter_below(grid, (*region.body, *region.below), reader, words)
+            stated = stated or reporter_in_title(own.title or first.title, hints.known_names, words)
+            context = replace(context, org_text=stated)
+            if stated:
+                result.reporters.append(stated)
         if context.span.is_known:
             result.spans.append(context.span)
         columns = read_columns(grid, region, context, reader, words)

@@ -32,7 +32,14 @@ def test_titles(title, period):
 
 @pytest.mark.parametrize(
     ("label", "period"),
-    [("元月", "2023-01"), ("前三季度", None), ("1—6月", "2023H1"), ("一至二季度", "2023H1"), ("前6个月", "2023H1"), ("1-9月", None)],
+    [
+        ("元月", "2023-01"),
+        ("前三季度", None),
+        ("1—6月", "2023H1"),
+        ("一至二季度", "2023H1"),
+        ("前6个月", "2023H1"),
+        ("1-9月", None),
+    ],
 )
 def test_labels(label, period):
     time, rest = read_time(label)
