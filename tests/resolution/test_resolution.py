@@ -70,6 +70,11 @@ class TestReporter:
         assert (found.reporter_org_id, found.reporter_basis) == (org_id, basis)
         assert [fact.org_id for fact in found.facts] == [org_id]
 
+    def test_a_superior_in_the_file_name_sends_what_names_several_below_it(self, county: Registry) -> None:
+        extraction = summary(names=("水利局办公室党支部", "县水利局机关党委"))
+        assert resolve(extraction, Hints("县水利局机关党委2023年季报.xlsx"), county, None).reporter_org_id == "C2"
+        assert resolve(extraction, Hints("青石镇季报.xlsx"), county, None).reporter_org_id == "C3"
+
     def test_a_manifest_that_the_content_denies(self, county: Registry) -> None:
         found = resolve(summary(names=("青石镇党委",)), Hints(), county, ManifestEntry("a.txt", "C2"))
         assert found.reporter_org_id == "C2"
