@@ -124,10 +124,18 @@ class Combiner:
             return None
         *groups, leaf = labels
         names = [label.name for label in groups if label.name]
-        found = self._in_groups(names, leaf, unit) if groups else None
+        found = self._counted(groups[-1], leaf, unit) or self._in_groups(names, leaf, unit) if groups else None
         if found or (groups and leaf.word == "unit"):
             return found
         return self._reader.metric_of(leaf.name, leaf.unit or unit, leaf.notes) or self._in_title(subjects, leaf, unit)
+
+    def _counted(self, group: Label, leaf: Label, unit: str) -> tuple[str, bool] | None:
+        """The group's own metric where the leaf only says how it is counted: 入党积极分子（年末在册） beside 人数."""
+        if leaf.word != "measure" or group.metric_id is None:
+            return None
+        implied = leaf.unit or self.words.kind("suffix").get(leaf.name, "")
+        found = self._reader.metric_of(group.name, implied or unit, group.notes)
+        return found if found and (not implied or self.words.unit_fits(found[0], implied)) else None
 
     def _in_groups(self, names: list[str], leaf: Label, unit: str) -> tuple[str, bool] | None:
         words = self.words

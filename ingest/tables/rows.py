@@ -118,6 +118,8 @@ def _row_labels(
     parent = (parents[-1] if parents else "") or section.org_text
     if org_numbers and not org_text and parents:
         org_text, parent = parents[-1], (parents[-2] if len(parents) > 1 else "")
+    if not org_numbers:
+        org_text = section.org_text
     is_total = any(
         label.word in {"total", "many_year_total"} or any(words.has("total", note) for note in label.notes) for label in leading
     )

@@ -61,6 +61,7 @@ class TableWords:
         self._heads = (*self._prefixes, *self._stock_words)
         self._tails = (*self._suffixes, *self._stock_words)
         self._neutral: dict[str, bool] = {}
+        self._neutral_words: re.Pattern[str] | None = None
         self._children: dict[str, list[tuple[str, str]]] | None = None
         self._known: dict[tuple[str, str], tuple[str, bool] | None] = {}
         self.bare_org_endings = tuple(row.word for row in vocabulary.table_words if row.kind == "bare_org_ending")
@@ -138,14 +139,10 @@ class TableWords:
     def is_neutral(self, name: str) -> bool:
         """True for words that only say that something was done or counted: 开展情况, 召开次数."""
         if name not in self._neutral:
-            words = sorted((*self._prefixes, *self._suffixes), key=len, reverse=True)
-            rest = name
-            while rest:
-                word = next((word for word in words if rest.startswith(word)), "")
-                if not word:
-                    break
-                rest = rest[len(word) :]
-            self._neutral[name] = not rest and not self.kind("suffix").get(name)
+            if self._neutral_words is None:
+                words = map(re.escape, {*self._prefixes, *self._suffixes})
+                self._neutral_words = re.compile(f"(?:{'|'.join(words)})*")
+            self._neutral[name] = self._neutral_words.fullmatch(name) is not None and not self.kind("suffix").get(name)
         return self._neutral[name]
 
     def _primary(self, name: str) -> bool:

@@ -1,6 +1,6 @@
 """Layouts in which a label means what the heading, whole or line nearest to it makes of it."""
 
-from tests.tables.layout_case import BUREAU, A, Case, facts
+from tests.tables.layout_case import BUREAU, A, B, Case, facts
 
 CASES = [
     Case(
@@ -144,5 +144,45 @@ CASES = [
         },
         facts("2024-01", (A, "theme_day", 1)) | facts("2024-02", (A, "theme_day", 2)),
         hints={"file_name": "2024年一季度主题党日.xlsx"},
+    ),
+    Case(
+        "organisations in lines inside a table of metrics and years",
+        {
+            "Sheet1": [
+                ["某镇各村2021—2022年发展党员情况"],
+                ["项目", "2021年", "2022年", "合计"],
+                [A],
+                ["递交入党申请书", 4, 3, 7],
+                ["发展党员", 1, 1, 2],
+                [B],
+                ["递交入党申请书", 2, 2, 4],
+                ["发展党员", "无", 1, 1],
+            ]
+        },
+        facts("2021", (A, "dev_applicants", 4), (A, "dev_probationary", 1), (B, "dev_applicants", 2), (B, "dev_probationary", 0))
+        | facts(
+            "2022", (A, "dev_applicants", 3), (A, "dev_probationary", 1), (B, "dev_applicants", 2), (B, "dev_probationary", 1)
+        ),
+    ),
+    Case(
+        "a column that only counts what its row names",
+        {
+            "Sheet1": [
+                ["2022年队伍建设"],
+                ["填报单位：" + BUREAU],
+                ["项目", "人数"],
+                ["党员总数", 25],
+                ["新发展党员", "1名"],
+                ["入党积极分子（年末在册）", 3],
+            ],
+            "Sheet2": [
+                ["2022年情况"],
+                ["序号", "工作项目", "完成数量", "单位"],
+                [1, "支委会", 3, "次"],
+                [2, "志愿服务", 30, "小时"],
+            ],
+        },
+        facts("2022", (BUREAU, "member_total", 25), (BUREAU, "dev_probationary", 1), (BUREAU, "dev_activists_stock", 3))
+        | facts("2022", ("", "org_committee_meeting", 3), ("", "volunteer_hours", 30)),
     ),
 ]
