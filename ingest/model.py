@@ -12,6 +12,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from operator import attrgetter
+from typing import NamedTuple
 
 from ingest.errors import CATALOGUE, Severity
 
@@ -110,9 +111,8 @@ class Document:
     issues: tuple[Issue, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One filled cell; `row` and `column` are 1-based as in A1 addresses.
+class Cell(NamedTuple):
+    """One filled cell; `row` and `column` are 1-based as in A1 addresses. A tuple: a workbook holds half a million of them.
 
     `value` is the stored value (`Decimal` for numbers, never float; `str`, `date`/`datetime`, `bool`), `text` what a person sees
     in the cell as far as the format tells (`0.95` with the format `0%` shows `95%`), `number_format` the format code or ''.

@@ -119,4 +119,4 @@ def _unsigned(cell: Cell) -> Cell:
     if ":" not in cell.text and "：" not in cell.text:
         return cell
     text = _SIGNED.sub(lambda m: m[0] if _ORG_END.search(m[4]) else f"{m[1]}{m[2] or ''}{m[3]}", cell.text)
-    return cell if text == cell.text else replace(cell, value=text, text=text)
+    return cell if text == cell.text else cell._replace(value=text, text=text)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from ingest.language.periods import contains, months_of
 from ingest.model import Cell, Issue, OrgMention
@@ -17,6 +18,7 @@ from ingest.tables.skipped import skipped_figures
 from ingest.tables.values import Reading, read_value, settle_fractions
 from ingest.tables.words import TableWords
 
+_LEAST_COVERED = 3
 NAMELESS = "（单位名称为空）"  # stands for the name of a row that has figures but no name: known to no registry
 
 
@@ -242,22 +244,31 @@ def _with_settled_fractions(readings: list[tuple[_Place, Reading]], words: Table
 
 def _with_covered_marked(readings: list[tuple[_Place, Reading]]) -> list[tuple[_Place, Reading]]:
     """Figures of a period that finer figures beside them cover month by month (全年 beside 上半年, 下半年) as stated sums."""
-    months: dict[tuple[str, str], dict[str, range]] = {}
+    periods: dict[tuple[str, str], dict[str, None]] = {}
     for place, _ in readings:
         if not place.total_over and place.period:
-            months.setdefault((place.org_key, place.meaning.metric_id or ""), {}).setdefault(
-                place.period, months_of(place.period)
-            )
-    marked = []
-    for place, reading in readings:
-        beside = months.get((place.org_key, place.meaning.metric_id or ""), {})
-        if place.total_over or not place.period or len(beside) < 3:
-            marked.append((place, reading))
-            continue
-        whole = months_of(place.period)
-        finer = {m for period, part in beside.items() if period != place.period and contains(place.period, period) for m in part}
-        marked.append((replace(place, total_over="time") if finer == set(whole) else place, reading))
-    return marked
+            periods.setdefault((place.org_key, place.meaning.metric_id or ""), {})[place.period] = None
+    if all(len(told) < _LEAST_COVERED for told in periods.values()):
+        return readings
+    covered = {key: _covered(tuple(told)) for key, told in periods.items()}
+    return [
+        (replace(place, total_over="time"), reading)
+        if not place.total_over and place.period in covered.get((place.org_key, place.meaning.metric_id or ""), ())
+        else (place, reading)
+        for place, reading in readings
+    ]
+
+
+@lru_cache(maxsize=256)
+def _covered(periods: tuple[str, ...]) -> frozenset[str]:
+    """Those of the periods whose months the others within them make up."""
+    if len(periods) < _LEAST_COVERED:
+        return frozenset()
+    found = []
+    for whole in periods:
+        finer = {month for part in periods if part != whole and contains(whole, part) for month in months_of(part)}
+        found += [whole] if finer == set(months_of(whole)) else []
+    return frozenset(found)
 
 
 def _keep(grid: Grid, place: _Place, reading: Reading, result: TableReading) -> None:

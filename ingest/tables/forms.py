@@ -87,7 +87,7 @@ def _pairs_in_cells(cells: list[Cell], reader: LabelReader, words: TableWords) -
         for match in _IN_ONE_CELL.finditer(cell.text):
             label = reader.read(match[1])
             if label.metric_id is not None and not label.is_dropped and looks_like_value(match[2], words):
-                yield label, "", replace(cell, value=match[2], text=match[2])
+                yield label, "", cell._replace(value=match[2], text=match[2])
 
 
 def _pairs(cells: list[Cell], reader: LabelReader, words: TableWords) -> Iterator[tuple[Label, str, Cell]]:
