@@ -153,8 +153,11 @@ class Sheet:
     def rows(self) -> Iterator[tuple[int, list[Cell]]]:
         """Each row that holds a filled cell, in order, with its cells from left to right."""
         by_row: dict[int, list[Cell]] = {}
-        for cell in self.cells.values():
-            by_row.setdefault(cell.row, []).append(cell)
+        at, cells = 0, []
+        for (row, _), cell in self.cells.items():
+            if row != at:
+                at, cells = row, by_row.setdefault(row, [])
+            cells.append(cell)
         for row in sorted(by_row):
             yield row, sorted(by_row[row], key=_COLUMN)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from importlib import import_module
 
+from ingest.collection import collection_paused
 from ingest.model import Document, Issue, Workbook
 from ingest.readers import docx
 from ingest.readers.detect import Format, detect, suffix_of
@@ -29,7 +30,8 @@ def read(content: bytes, file_name: str) -> Document | Workbook:
     a path, no formula, macro, link or entity is evaluated.
     """
     detected = detect(content, file_name)
-    parsed = _read_format(content, detected.format, detected.text)
+    with collection_paused():
+        parsed = _read_format(content, detected.format, detected.text)
     suffix = suffix_of(file_name)
     if detected.fits(suffix):
         return parsed

@@ -51,7 +51,7 @@ def _kept(sheet: Sheet) -> Mapping[tuple[int, int], Cell]:
         hides_next = False
         for cell in cells:
             is_text = cell.kind is CellKind.TEXT
-            if not (hides_next or dropping or headers or _could_tell(cell)):
+            if not (hides_next or headers or cell.column in dropping or _could_tell(cell)):
                 continue
             is_hidden = (cell.column in dropping and cell.column not in headers) or hides_next or _is_personal_number(cell)
             hides_next = cell.column in beside or (is_text and _is_signature(cell))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
+from ingest.collection import collection_paused
 from ingest.model import CellKind, Extraction, Fact, Hints, Issue, OrgMention, Role, Sheet, SourceKind, Status, Workbook
 from ingest.tables.axes import Column, read_columns
 from ingest.tables.context import (
@@ -54,7 +55,11 @@ def extract(workbook: Workbook, hints: Hints, vocabulary: Vocabulary) -> Extract
     Hidden sheets and 填表说明 are reported as skipped; a sheet that holds metrics in a layout that is not read, or figures
     without any period, is held back as `Sheet!*`.
     """
-    words = table_words(vocabulary)
+    with collection_paused():
+        return _extract(workbook, hints, table_words(vocabulary))
+
+
+def _extract(workbook: Workbook, hints: Hints, words: TableWords) -> Extraction:
     reader = LabelReader(words, hints.known_names)
     result = _Result(issues=list(workbook.issues))
     grids = [Grid(sheet) for sheet in _readable(workbook, result, words)]
@@ -118,8 +123,9 @@ def _readable(workbook: Workbook, result: _Result, words: TableWords) -> list[Sh
 def _opens_with(sheet: Sheet, kind: str, words: TableWords) -> bool:
     """True where the sheet's first cell is a word of the kind and hardly any number stands in the sheet."""
     first = sheet.cells[min(sheet.cells)]
-    numbers = sum(cell.kind is CellKind.NUMBER for cell in sheet.cells.values())
-    return words.has(kind, squeeze(first.text)) and numbers * 4 < len(sheet.cells)
+    if not words.has(kind, squeeze(first.text)):
+        return False
+    return sum(cell.kind is CellKind.NUMBER for cell in sheet.cells.values()) * 4 < len(sheet.cells)
 
 
 def _cover_context(grids: list[Grid], reader: LabelReader, words: TableWords) -> Context:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from typing import NamedTuple
 
 from ingest.language.periods import contains, months_of
 from ingest.model import Cell, Issue, OrgMention
@@ -22,8 +23,7 @@ _LEAST_COVERED = 3
 NAMELESS = "（单位名称为空）"  # stands for the name of a row that has figures but no name: known to no registry
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One figure cell with its place on the axes. `total_over` is `time` or `orgs` for a stated sum, else ''."""
 
     cell: Cell
@@ -49,8 +49,7 @@ class TableReading:
     lacks_org: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """A figure place before its cell is read."""
 
     row: RowLabels
@@ -226,7 +225,7 @@ def _by_own_unit(place: _Place, reading: Reading, words: TableWords) -> tuple[_P
     if found is None or not found[1] or found[0] == place.meaning.metric_id:
         return place, reading
     other = read_value(place.cell, words.metrics[found[0]], "", words)
-    return replace(place, meaning=replace(place.meaning, metric_id=found[0])), other or reading
+    return place._replace(meaning=replace(place.meaning, metric_id=found[0])), other or reading
 
 
 def _with_settled_fractions(readings: list[tuple[_Place, Reading]], words: TableWords) -> list[tuple[_Place, Reading]]:
@@ -252,7 +251,7 @@ def _with_covered_marked(readings: list[tuple[_Place, Reading]]) -> list[tuple[_
         return readings
     covered = {key: _covered(tuple(told)) for key, told in periods.items()}
     return [
-        (replace(place, total_over="time"), reading)
+        (place._replace(total_over="time"), reading)
         if not place.total_over and place.period in covered.get((place.org_key, place.meaning.metric_id or ""), ())
         else (place, reading)
         for place, reading in readings

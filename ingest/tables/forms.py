@@ -56,7 +56,7 @@ def read_lines_beside(
             reading = read_value(cell, words.metrics[metric[0]], label.unit or unit, words) if metric else None
             if metric is not None and reading is not None:
                 _keep(grid, cell, metric[0], label, settle_fractions([reading])[0], context, result)
-    result.entries = [replace(e, total_over="orgs") if e.metric_id in in_table else e for e in result.entries]
+    result.entries = [e._replace(total_over="orgs") if e.metric_id in in_table else e for e in result.entries]
     return result
 
 

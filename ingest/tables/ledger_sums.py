@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import partial
 
 from ingest.model import Fact, Issue, OrgMention, Qualifier, Status
 from ingest.tables.context import Context
@@ -22,6 +23,7 @@ _EVIDENCE_ROWS, _EVIDENCE_LENGTH = 12, 300
 _CONFIDENCE = 0.95
 
 Key = tuple[str, str, str]  # organisation, metric, period
+Note = Callable[[], str]
 
 
 @dataclass(slots=True)
@@ -46,10 +48,11 @@ class _Sum:
     is_open: bool = False
     lacking_row: int = 0
 
-    def add(self, row: int, note: str, reading: Reading | None) -> None:
+    def add(self, row: int, note: Note, reading: Reading | None) -> None:
         """One more part; None or a part without a value opens the sum."""
         self.rows.append(row)
-        self.notes.append(note)
+        if len(self.notes) < _EVIDENCE_ROWS:
+            self.notes.append(note())
         if reading is None or reading.problem or reading.value is None or reading.status is not Status.REPORTED:
             self.is_open = True
             if reading is None or not reading.problem:
@@ -97,10 +100,9 @@ def sum_events(
         if not metrics or not metrics[0]:
             continue
         period = f"{month[0]}-{month[1]:02}"
-        note = f"第{row}行 {grid.text(row, columns.date)} {grid.text(row, columns.theme) if columns.theme else ''}".strip()
         if org_text:
             named.setdefault((org_text, parent), []).append(row)
-        _add_event(grid, row, columns, metrics, (org, period), note, sums, result, words)
+        _add_event(grid, row, columns, metrics, (org, period), partial(_note, grid, row, columns), sums, result, words)
     result.facts.extend(sums.facts(grid, "ledger_events"))
     result.issues.extend(sums.doubts(grid))
     result.mentions.extend(OrgMention(text, parent, grid.name, tuple(rows)) for (text, parent), rows in named.items())
@@ -127,7 +129,12 @@ def sum_members(
                 result.issues.append(Issue("unreadable_value", grid.address(row, number), cell.text, "日期无法识别"))
                 continue
             found = True
-            sums.add((org_text or context.org_text, metric_id, str(month[0])), row, f"第{row}行 {cell.text.strip()}", _ONE)
+            sums.add(
+                (org_text or context.org_text, metric_id, str(month[0])),
+                row,
+                partial("第{}行 {}".format, row, cell.text.strip()),
+                _ONE,
+            )
         if found and org_text:
             named.setdefault((org_text, parent), []).append(row)
     result.facts.extend(sums.facts(grid, "ledger_members"))
@@ -142,7 +149,7 @@ class _Sums:
         self._words = words
         self._sums: dict[Key, _Sum] = {}
 
-    def add(self, key: Key, row: int, note: str, reading: Reading | None) -> None:
+    def add(self, key: Key, row: int, note: Note, reading: Reading | None) -> None:
         self._sums.setdefault(key, _Sum()).add(row, note, reading)
 
     def facts(self, grid: Grid, rule: str) -> list[Fact]:
@@ -174,7 +181,7 @@ class _Sums:
             upper=total.upper,
             sheet=grid.name,
             rows=tuple(dict.fromkeys(total.rows)),
-            evidence="；".join(total.notes[:_EVIDENCE_ROWS])[:_EVIDENCE_LENGTH] + more,
+            evidence="；".join(total.notes)[:_EVIDENCE_LENGTH] + more,
             confidence=_CONFIDENCE,
             rule=rule,
             org_text=org_text,
@@ -187,7 +194,7 @@ def _add_event(
     columns: EventColumns,
     metrics: list[str],
     where: tuple[str, str],
-    note: str,
+    note: Note,
     sums: _Sums,
     result: LedgerReading,
     words: TableWords,
@@ -229,6 +236,11 @@ def _month(grid: Grid, row: int, columns: EventColumns, year: str | None) -> tup
     number = re.fullmatch(r"(1[0-2]|0?[1-9])月?", squeeze(cell.text))
     year = stated[0] if stated else year
     return (int(year), int(number[1])) if number and year else None
+
+
+def _note(grid: Grid, row: int, columns: EventColumns) -> str:
+    theme = grid.text(row, columns.theme) if columns.theme else ""
+    return f"第{row}行 {grid.text(row, columns.date)} {theme}".strip()
 
 
 def _doubt_date(grid: Grid, row: int, columns: EventColumns, result: LedgerReading) -> None:

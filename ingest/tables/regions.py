@@ -18,7 +18,7 @@ _SPOKEN = re.compile(r"[:：。；;？?]")
 _AFTER_HEAD = re.compile(r"[:：\s]")
 _NOTE = re.compile(r"(?:备注|说明)[:：]|注(?:[一二三四五\d]?[:：.、]|1)")
 _DEEPEST = 5
-_YEARS = range(1990, 2101)
+_YEARS = (1990, 2100)
 _LONG_TEXT = 45
 
 
@@ -121,6 +121,8 @@ def _opens_otherwise(labels: list[Label], words: TableWords) -> bool:
 
 def _months_in(cells: list[Cell]) -> bool:
     """True where the numbers of a row are 1, 2, 3 … side by side, at least three and at most twelve."""
+    if not any(cell.text == "3" for cell in cells):
+        return False
     first = next((index for index, cell in enumerate(cells) if _is_number(cell)), len(cells))
     numbers = cells[first:]
     if len(numbers) < 3 or [cell.text for cell in numbers[:3]] != ["1", "2", "3"]:
@@ -191,7 +193,7 @@ def _is_note(text: str, words: TableWords) -> bool:
 
 
 def _is_year(cell: Cell) -> bool:
-    return isinstance(cell.value, Decimal) and cell.value == cell.value.to_integral_value() and int(cell.value) in _YEARS
+    return isinstance(cell.value, Decimal) and _YEARS[0] <= cell.value <= _YEARS[1] and cell.value == int(cell.value)
 
 
 def _all_years(cells: list[Cell]) -> bool:

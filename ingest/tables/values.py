@@ -60,7 +60,7 @@ def read_value(cell: Cell, metric: Metric, unit: str, words: TableWords) -> Read
     if cell.kind is CellKind.BOOLEAN:
         return Reading(problem="unreadable_value")
     if isinstance(cell.value, Decimal):
-        return _read_number(cell, cell.value, metric, unit, words)
+        return _read_number(cell.value, cell.text, cell.number_format, metric.metric_id, unit, words)
     return _read_text(str(cell.value or ""), metric.metric_id, unit, words)
 
 
@@ -111,11 +111,13 @@ def looks_like_value(text: str, words: TableWords) -> bool:
     return False
 
 
-def _read_number(cell: Cell, value: Decimal, metric: Metric, unit: str, words: TableWords) -> Reading:
-    shown = _SHOWN_UNIT.fullmatch(cell.text)
+@lru_cache(maxsize=1 << 14)
+def _read_number(value: Decimal, text: str, number_format: str, metric_id: str, unit: str, words: TableWords) -> Reading:
+    metric = words.metrics[metric_id]
+    shown = _SHOWN_UNIT.fullmatch(text)
     if shown and squeeze(shown["unit"]) in words.units:
         unit = squeeze(shown["unit"])
-    if metric.kind == "ratio" and "%" in _LITERAL.sub("", cell.number_format):
+    if metric.kind == "ratio" and "%" in _LITERAL.sub("", number_format):
         return _checked(Reading(value * _HUNDRED, value * _HUNDRED, value * _HUNDRED), metric)
     return _converted(Reading(value, value, value), metric, unit, words, is_explicit=False)
 
