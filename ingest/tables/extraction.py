@@ -5,7 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from ingest.collection import collection_paused
-from ingest.model import CellKind, Extraction, Fact, Hints, Issue, OrgMention, Role, Sheet, SourceKind, Status, Workbook
+from ingest.model import (
+    CellKind,
+    Extraction,
+    Fact,
+    Hints,
+    Issue,
+    OrgMention,
+    Qualifier,
+    Role,
+    Sheet,
+    SourceKind,
+    Status,
+    Workbook,
+)
 from ingest.tables.axes import Column, read_columns
 from ingest.tables.context import (
     Context,
@@ -317,8 +330,8 @@ def _fact(grid: Grid, entry: Entry, words: TableWords) -> Fact:
         upper=reading.upper if is_reported else None,
         address=grid.address(cell.row, cell.column),
         sheet=grid.name,
-        evidence="｜".join(part for part in (entry.org_text, entry.header, shown) if part),
-        confidence=_CONFIDENCE["exact" if reading.qualifier.value == "exact" else "other"],
+        evidence="｜".join(filter(None, (entry.org_text, entry.header, shown))),
+        confidence=_CONFIDENCE["exact" if reading.qualifier is Qualifier.EXACT else "other"],
         role=Role.CHECK if entry.total_over else Role.FIGURE,
         rule="table_cell",
         org_text=entry.org_text,

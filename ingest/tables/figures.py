@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from ingest.language.periods import contains, months_of
 from ingest.model import Cell, Issue, OrgMention
-from ingest.tables.axes import Column, Combiner, Meaning, Role, joined_time
+from ingest.tables.axes import Column, Role
 from ingest.tables.context import Context
 from ingest.tables.grid import Grid, column_letters
 from ingest.tables.labels import LabelReader, TimePart
+from ingest.tables.meanings import Combiner, Meaning, joined_time
 from ingest.tables.regions import Region
 from ingest.tables.rows import Kind, RowLabels, read_rows
 from ingest.tables.skipped import skipped_figures
@@ -49,6 +50,16 @@ class TableReading:
     lacks_org: bool = False
 
 
+class _Crossing(NamedTuple):
+    """What a column says of the rows that share a meaning. `header` is the labels as written."""
+
+    column: Column
+    meaning: Meaning
+    period: str | None
+    total_over: str
+    header: str
+
+
 class _Place(NamedTuple):
     """A figure place before its cell is read."""
 
@@ -59,6 +70,7 @@ class _Place(NamedTuple):
     period: str | None
     org_text: str
     total_over: str
+    header: str
 
     @property
     def parent_text(self) -> str:
@@ -105,27 +117,32 @@ def _places(
     over_rows = _axis_of_rows(rows)
     subject = _subject_metric(context, words)
     memo: dict[tuple[object, ...], Meaning] = {}
+    crossings: dict[tuple[Meaning, Kind, int], list[_Crossing]] = {}
+    cells = grid.cells
     for row in rows:
         if row.kind is Kind.SKIPPED:
             continue
-        for column in figure_columns:
-            cell = grid.cells.get((row.row, column.number))
-            if cell is None or column.block != row.block:
+        kind = (row.meaning, row.kind, row.block)
+        if kind not in crossings:
+            crossings[kind] = []
+            for column in figure_columns:
+                key = (row.meaning.labels, row.meaning.unit, column.number)
+                if column.block == row.block and key not in memo:
+                    memo[key] = _crossed(row.meaning, column.meaning, context, combiner, subject)
+                total_over = _total_over(row, column, over_rows, over_columns)
+                if column.block == row.block and memo[key].metric_id is not None and total_over != "none":
+                    period = _period(joined_time(row.meaning.time, column.meaning.time), context)
+                    crossings[kind].append(_Crossing(column, memo[key], period, total_over, _told_by(row, column)))
+        for column, meaning, period, total_over, header in crossings[kind]:
+            cell = cells.get((row.row, column.number))
+            if cell is None:
                 continue
-            key = (row.meaning.labels, row.meaning.unit, column.number)
-            if key not in memo:
-                memo[key] = _crossed(row.meaning, column.meaning, context, combiner, subject)
-            meaning = memo[key]
-            total_over = _total_over(row, column, over_rows, over_columns)
-            if meaning.metric_id is None or total_over == "none":
-                continue
-            time = joined_time(row.meaning.time, column.meaning.time)
             org_text = column.meaning.org_text or row.org_text or context.org_text
             if row.is_org_blank and not column.meaning.org_text and not total_over:
                 org_text = NAMELESS
             if total_over == "orgs":
                 org_text = row.parent_text if row.is_subtotal and row.parent_text else context.org_text
-            yield _Place(row, column, cell, meaning, _period(time, context), org_text, total_over)
+            yield _Place(row, column, cell, meaning, period, org_text, total_over, header)
 
 
 def _total_over(row: RowLabels, column: Column, over_rows: str, over_columns: str) -> str:
@@ -243,13 +260,17 @@ def _with_settled_fractions(readings: list[tuple[_Place, Reading]], words: Table
 
 def _with_covered_marked(readings: list[tuple[_Place, Reading]]) -> list[tuple[_Place, Reading]]:
     """Figures of a period that finer figures beside them cover month by month (全年 beside 上半年, 下半年) as stated sums."""
+    if len({place.period for place, _ in readings}) < _LEAST_COVERED:
+        return readings
     periods: dict[tuple[str, str], dict[str, None]] = {}
     for place, _ in readings:
         if not place.total_over and place.period:
             periods.setdefault((place.org_key, place.meaning.metric_id or ""), {})[place.period] = None
     if all(len(told) < _LEAST_COVERED for told in periods.values()):
         return readings
-    covered = {key: _covered(tuple(told)) for key, told in periods.items()}
+    covered = {key: found for key, told in periods.items() if (found := _covered(tuple(told)))}
+    if not covered:
+        return readings
     return [
         (place._replace(total_over="time"), reading)
         if not place.total_over and place.period in covered.get((place.org_key, place.meaning.metric_id or ""), ())
@@ -286,17 +307,17 @@ def _keep(grid: Grid, place: _Place, reading: Reading, result: TableReading) -> 
             reading,
             place.total_over,
             place.row.is_subtotal,
-            _told_by(place),
+            place.header,
         )
     )
 
 
-def _told_by(place: _Place) -> str:
+def _told_by(row: RowLabels, column: Column) -> str:
     """The labels of a figure as written: its row's, then its column's."""
-    row = [label.text.strip() for label in place.row.meaning.labels[-1:]]
-    leaf = place.column.meaning.labels[-1] if place.column.meaning.labels else None
-    column = [] if leaf is None or (row and leaf.word == "value_word") else [place.column.header.strip()]
-    return "｜".join(filter(None, [*row, *column]))
+    told = [label.text.strip() for label in row.meaning.labels[-1:]]
+    leaf = column.meaning.labels[-1] if column.meaning.labels else None
+    header = [] if leaf is None or (told and leaf.word == "value_word") else [column.header.strip()]
+    return "｜".join(filter(None, [*told, *header]))
 
 
 def _merged_problems(

@@ -25,6 +25,7 @@ _SPAN = re.compile(
 )
 _WHOLE_YEAR = frozenset({"全年", "年度", "本年", "本年度", "当年", "年"})
 _CHINESE = {sign: number for number, sign in enumerate("一二三四五六七八九十", 1)} | {"十一": 11, "十二": 12, "元": 1}
+_NOT_PLAIN = re.compile(r"[^\u4e00-\u9fff]|[年月季半度]")  # a name in plain characters holds no bracket, unit or period
 _LONGEST = 60
 _PER_HEAD = ("/人", "/名", "/党员", "/支部", "/个")
 
@@ -97,6 +98,7 @@ class LabelReader:
     def __init__(self, words: TableWords, known_names: frozenset[str]) -> None:
         self._words, self._known_names = words, known_names
         self._read: dict[str, Label] = {}
+        self._rank = {word: rank for rank, kind in reversed(list(enumerate(_WORD_KINDS))) for word in words.kind(kind)}
 
     def read(self, text: str) -> Label:
         """What the text says as a label; `EMPTY` for none or for more than a label holds."""
@@ -110,14 +112,16 @@ class LabelReader:
         words = self._words
         plain = NUMBERING.sub("", whole, count=1) if NUMBERING.match(whole) else whole
         plain = plain or whole
-        kind = next((kind for kind in _WORD_KINDS if words.has(kind, plain) or words.has(kind, whole)), "")
+        kind = self._kind_of(plain, whole)
         if whole in words.units and not kind:
             return Label(text, whole, unit=whole, word="unit")
+        if not _NOT_PLAIN.search(plain) and self.is_org(text):
+            return Label(text, plain, word=kind, is_org=True)
         name, unit, notes = self._take_apart(plain)
-        kind = kind or next((kind for kind in _WORD_KINDS if words.has(kind, name)), "")
+        kind = kind or self._kind_of(name)
         time, rest = read_time(name)
         if not kind and time is not None:
-            kind = next((kind for kind in _WORD_KINDS if words.has(kind, rest)), "")
+            kind = self._kind_of(rest)
         is_org = self.is_org(text)
         is_foreign = any(words.has("foreign_unit", note) for note in notes)
         metric = None if is_org or is_foreign else self.metric_of(rest or name, unit, notes)
@@ -142,6 +146,11 @@ class LabelReader:
             metric[0] if metric else None,
             metric[1] if metric else True,
         )
+
+    def _kind_of(self, *names: str) -> str:
+        """The first kind of header word that any of the names is, '' for none."""
+        ranks = [self._rank[name] for name in names if name in self._rank]
+        return _WORD_KINDS[min(ranks)] if ranks else ""
 
     def metric_of(self, name: str, unit: str, notes: tuple[str, ...] = ()) -> tuple[str, bool] | None:
         """The metric that a name means, with what its brackets add to it."""

@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ingest.tables.axes import Column, Meaning, Role
+from ingest.tables.axes import Column, Role
 from ingest.tables.grid import Grid
+from ingest.tables.meanings import Meaning
 from ingest.tables.words import NUMBERING, squeeze
 
 _BLANKS = " \t\u00a0\u3000"

@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from ingest.model import CellKind
-from ingest.tables.axes import Column, Combiner, Meaning, Role, joined_time, org_columns
+from ingest.tables.axes import Column, Role, org_columns
 from ingest.tables.context import Context
 from ingest.tables.grid import Grid
 from ingest.tables.labels import Label, LabelReader, TimePart, read_unit
+from ingest.tables.meanings import Combiner, Meaning, joined_time
 from ingest.tables.parts import PartRun
 from ingest.tables.regions import Region, is_footer
 from ingest.tables.values import looks_like_value
