@@ -77,7 +77,10 @@ def find_members(grid: Grid, region: Region, columns: list[Column], words: Table
 
 
 def find_events(grid: Grid, region: Region, columns: list[Column], context: Context, words: TableWords) -> EventColumns | None:
-    """The columns of an event ledger, or None where the table is none: a date in each row, and what was done."""
+    """The columns of an event ledger, or None where the table is none: a date in each row, and what was done.
+
+    Where no column says that, the title may (谈心谈话台账), if no column holds figures.
+    """
     heads = list(_heads(columns))
     year, month, day = _split_date(heads, words)
     dated = [
@@ -98,12 +101,13 @@ def find_events(grid: Grid, region: Region, columns: list[Column], context: Cont
     each = first("hours_each") or _each(heads, words)
     kind = _type_column(grid, region, heads, words)
     marks = _marked_columns(grid, region, columns, words)
-    if not (theme or attendance or hours or each or kind or marks):
+    metrics = {found[0] for name in context.metric_names if (found := words.metric_of(name))}
+    subject = next(iter(metrics)) if len(metrics) == 1 else ""
+    is_titled = bool(subject) and not any(column.role in {Role.FIGURE, Role.CHECK} for column in columns)
+    if not (theme or attendance or hours or each or kind or marks or is_titled):
         return None
     if each is not None and hours is not None and each.number == hours.number:
         hours = None
-    metrics = {found[0] for name in context.metric_names if (found := words.metric_of(name))}
-    subject = next(iter(metrics)) if len(metrics) == 1 else ""
     if kind is not None and subject and not words.has("meeting_type_axis", kind.name):
         told = {metric for row in region.body[:_SAMPLE] for metric in event_metrics(grid.text(row, kind.number), words)}
         kind = kind if subject in told else None

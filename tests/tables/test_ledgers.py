@@ -165,6 +165,24 @@ def test_a_date_in_two_columns_and_hours_in_cells(vocabulary):
     )
 
 
+def test_a_ledger_of_which_only_the_title_says_what_was_done(vocabulary):
+    rows = [
+        ["水利站党支部谈心谈话台账"],
+        ["序号", "谈话时间", "谈话人", "谈话对象", "谈话内容"],
+        [1, date(2022, 12, 3), "欧阳拾穗", "诸葛引泉", "近况"],
+        [2, "2023.1.6", "欧阳拾穗", "司徒问渠", "近况"],
+        [3, "2023年1月20日", "欧阳拾穗", "诸葛引泉", "近况"],
+    ]
+    extraction = extracted({"台账": rows}, vocabulary)
+    assert told(extraction) == _facts((B, "org_heart_talk", "2022-12", 1), (B, "org_heart_talk", "2023-01", 2))
+    assert "拾穗" not in repr(extraction)
+
+
+def test_a_table_with_a_date_beside_its_figures_is_no_ledger(vocabulary):
+    rows = [["2023年主题党日情况"], ["支部", "次数", "最近一次时间"], [A, 12, date(2023, 12, 1)], [B, 11, date(2023, 11, 1)]]
+    assert told(extracted({"Sheet1": rows}, vocabulary)) == _facts((A, "theme_day", "2023", 12), (B, "theme_day", "2023", 11))
+
+
 def test_kinds_marked_in_columns(vocabulary):
     rows = [
         ["水利站党支部2023年组织生活记录"],
