@@ -4,6 +4,6 @@ from __future__ import annotations
 
 from ingest.tables.extraction import extract
 
-EXTRACTOR_VERSION = "6"
+EXTRACTOR_VERSION = "7"
 
 __all__ = ["EXTRACTOR_VERSION", "extract"]

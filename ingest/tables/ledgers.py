@@ -195,7 +195,7 @@ def _stage(header: str, words: TableWords) -> str:
         return ""
     stages = words.kind("stage")
     in_order = list(dict.fromkeys(stages.values()))
-    return max((stages[word] for word in stages if word in header), key=in_order.index, default="")
+    return max((stages[word] for word in words.found("stage", header)), key=in_order.index, default="")
 
 
 def _org_columns(columns: list[Column], words: TableWords) -> tuple[int, ...]:

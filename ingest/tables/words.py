@@ -87,10 +87,18 @@ class TableWords:
 
     def holds(self, kind: str, text: str) -> bool:
         """True where a word of the kind stands anywhere in a squeezed text."""
+        return self._pattern(kind).search(text) is not None
+
+    def found(self, kind: str, text: str) -> list[str]:
+        """The words of the kind in a squeezed text from left to right, the longest at each place, none inside another."""
+        return self._pattern(kind).findall(text)
+
+    def _pattern(self, kind: str) -> re.Pattern[str]:
         pattern = self._patterns.get(kind)
         if pattern is None:
-            pattern = self._patterns[kind] = re.compile("|".join(map(re.escape, self._by_kind.get(kind, {}))) or r"(?!)")
-        return pattern.search(text) is not None
+            longest_first = sorted(self._by_kind.get(kind, {}), key=len, reverse=True)
+            pattern = self._patterns[kind] = re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
+        return pattern
 
     def metric_of(self, text: str, unit: str = "") -> tuple[str, bool] | None:
         """The metric that a squeezed name means with a measure unit ('' for none), and whether the unit converts."""

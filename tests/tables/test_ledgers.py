@@ -213,6 +213,18 @@ def test_members_below_the_name_of_their_branch(vocabulary):
     )
 
 
+def test_words_of_stages_that_overlap(vocabulary):
+    rows = [
+        ["2023年发展党员名册"],
+        ["序号", "所在支部", "姓名", "申请入党日期", "入党日期"],
+        [1, A, "欧阳拾穗", date(2019, 4, 5), date(2022, 4, 5)],
+        [2, A, "诸葛引泉", date(2021, 4, 5), "/"],
+    ]
+    assert told(extracted({"名册": rows}, vocabulary)) == _facts(
+        (A, "dev_applicants", "2019", 1), (A, "dev_applicants", "2021", 1), (A, "dev_probationary", "2022", 1)
+    )
+
+
 def test_a_monthly_table_is_no_ledger(vocabulary):
     rows = [
         ["2024年月报表", "填报单位：水利站党支部"],
