@@ -1,6 +1,7 @@
 """`make bench`: measures the program on the sample ×1 and ×10 and prints a table. It judges nothing.
 
-`python -m benchmarks.run --factor 1 --factor 10 [--only reading]`. Times are of this machine; compare only runs on one machine.
+`python -m benchmarks.run --factor 1 --factor 10 [--only reading|books|chain]`.
+Times are of this machine; compare only runs on one machine.
 """
 
 from __future__ import annotations
@@ -16,6 +17,7 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.chain import measure_chain
+from benchmarks.large_books import measure_large_books
 from benchmarks.measure import Line, watched
 from benchmarks.pages import measure_pages
 from benchmarks.reading import measure_reading
@@ -27,12 +29,13 @@ class Part(StrEnum):
     """What can be measured alone."""
 
     READING = "reading"
+    BOOKS = "books"
     CHAIN = "chain"
 
 
 def main(
     factor: Annotated[list[int] | None, typer.Option("--factor", min=1, help="样例放大的倍数，可多次给出")] = None,
-    only: Annotated[Part | None, typer.Option("--only", help="只测读取，或只测整次运行和页面")] = None,
+    only: Annotated[Part | None, typer.Option("--only", help="只测读取，只测大表，或只测整次运行和页面")] = None,
 ) -> None:
     """Print one table with a column for each factor."""
     factors = factor or [1, 10]
@@ -51,9 +54,11 @@ def measure(factor: int, only: Part | None = None) -> Iterator[Line]:
             truth = write_sample(folder, factor=factor)
         yield Line("样例文件", len(truth.files), "份")
         yield Line("写出样例", watch.seconds, "秒")
-        if only is not Part.CHAIN:
+        if only in {None, Part.READING}:
             yield from measure_reading(folder)
-        if only is not Part.READING:
+        if only in {None, Part.BOOKS}:
+            yield from measure_large_books()
+        if only in {None, Part.CHAIN}:
             workspace = create_workspace(Path(home) / "workspace")
             yield from measure_chain(folder, workspace)
             generation = current_generation(workspace)

@@ -141,6 +141,7 @@ CATALOGUE: dict[str, IssueKind] = {
         ("sum_incomplete", "台账中有的行没有填写可相加的数，该月合计未给出", "请补填该行后重新报送"),
         ("manifest_disagrees_org", "清单所写单位与文件内容不一致", "已按清单处理；请核对"),
         ("manifest_disagrees_period", "清单所写期间与文件内容不一致", "已按文件内容处理；请核对"),
+        ("quote_not_closed", "csv 中的引号没有配对，已按普通字符读取", "请核对这一行，或让报送单位更正"),
         ("wrong_suffix", "扩展名与内容不符，已按内容读取", "可提醒报送单位"),
         ("same_content", "与另一份报送材料内容完全相同", "请核对是否误报"),
         ("figure_needs_review", "这个数字需要人工核实（范围、几十、合并数等）", "请与报送单位核实确切数字"),

@@ -12,6 +12,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from operator import attrgetter
+from typing import NamedTuple
 
 from ingest.errors import CATALOGUE, Severity
 
@@ -110,9 +111,8 @@ class Document:
     issues: tuple[Issue, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
-    """One filled cell; `row` and `column` are 1-based as in A1 addresses.
+class Cell(NamedTuple):
+    """One filled cell; `row` and `column` are 1-based as in A1 addresses. A tuple: a workbook holds half a million of them.
 
     `value` is the stored value (`Decimal` for numbers, never float; `str`, `date`/`datetime`, `bool`), `text` what a person sees
     in the cell as far as the format tells (`0.95` with the format `0%` shows `95%`), `number_format` the format code or ''.
@@ -153,8 +153,11 @@ class Sheet:
     def rows(self) -> Iterator[tuple[int, list[Cell]]]:
         """Each row that holds a filled cell, in order, with its cells from left to right."""
         by_row: dict[int, list[Cell]] = {}
-        for cell in self.cells.values():
-            by_row.setdefault(cell.row, []).append(cell)
+        at, cells = 0, []
+        for (row, _), cell in self.cells.items():
+            if row != at:
+                at, cells = row, by_row.setdefault(row, [])
+            cells.append(cell)
         for row in sorted(by_row):
             yield row, sorted(by_row[row], key=_COLUMN)
 
@@ -237,14 +240,15 @@ class Fact:
 class OrgMention:
     """An organisation as a table names it, for the registry to resolve.
 
-    `text` is the name as written, `parent_text` the merged-down superior of its row ('' when none), `rows` the sheet rows it
-    names, `sheet` their sheet. A form's single organisation (填报单位) has no rows.
+    `text` is the name as written, `parent_text` the superior beside or above it ('' when none), `rows` the sheet rows it names,
+    or `columns` (A, B …) where it heads columns, `sheet` their sheet. A form's single organisation (填报单位) has neither.
     """
 
     text: str
     parent_text: str = ""
     sheet: str = ""
     rows: tuple[int, ...] = ()
+    columns: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

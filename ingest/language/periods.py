@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from ingest.language.fold import fold
 from ingest.language.numerals import read_number
@@ -72,6 +73,7 @@ def grain_of(period: str) -> str:
     return {"H": "half", "Q": "quarter"}.get(period[4], "month")
 
 
+@lru_cache(maxsize=1 << 12)
 def months_of(period: str) -> range:
     """The months of a period as numbers counted through the years (`year * 12 + month - 1`), so that periods compare and nest."""
     found = _PERIOD.match(period)

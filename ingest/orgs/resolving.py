@@ -100,9 +100,19 @@ def find_in_title(directory: Directory, text: str, period: str | None = None, wi
 
 
 def _lookup(directory: Directory, key: str, parent: str | None, within: str | None) -> tuple[str, tuple[str, ...]] | None:
-    """The organisations that a key leads to, by the first way that leads anywhere."""
-    if key in directory.stated:
-        return "stated", directory.stated[key]
+    """The organisations that a key leads to, by the first way that leads anywhere.
+
+    What is left of a name below its superior goes before the same words as others' names: 机关第一党支部 below 市场监管局 is
+    that office's, though two towns call branches so.
+    """
+    stated = directory.stated.get(key, ())
+    for superior in (parent, within):
+        own = directory.relative.get((superior, key)) if superior is not None else None
+        if own and stated and (superior == parent or directory.rules.is_generic(key)):
+            is_within = any(directory.is_within(org_id, superior or "") for org_id in stated)
+            return ("stated", stated) if is_within else ("relative", own)
+    if stated:
+        return "stated", stated
     for form in (key, directory.rules.short_key(key)):
         if form in directory.shortened:
             return "short_form", directory.shortened[form]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from importlib import import_module
 
+from ingest.collection import collection_paused
 from ingest.model import Document, Issue, Workbook
 from ingest.readers import docx
 from ingest.readers.detect import Format, detect, suffix_of
@@ -12,7 +13,7 @@ from ingest.readers.text import read as read_text
 
 __all__ = ["READER_VERSION", "read", "read_text"]
 
-READER_VERSION = "2"
+READER_VERSION = "3"
 _SHEET_MODULES = {
     Format.XLSX: "spreadsheet_xlsx",
     Format.XLS: "spreadsheet_legacy",
@@ -29,7 +30,8 @@ def read(content: bytes, file_name: str) -> Document | Workbook:
     a path, no formula, macro, link or entity is evaluated.
     """
     detected = detect(content, file_name)
-    parsed = _read_format(content, detected.format, detected.text)
+    with collection_paused():
+        parsed = _read_format(content, detected.format, detected.text)
     suffix = suffix_of(file_name)
     if detected.fits(suffix):
         return parsed

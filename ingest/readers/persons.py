@@ -51,7 +51,7 @@ def _kept(sheet: Sheet) -> Mapping[tuple[int, int], Cell]:
         hides_next = False
         for cell in cells:
             is_text = cell.kind is CellKind.TEXT
-            if not (hides_next or dropping or headers or _could_tell(cell)):
+            if not (hides_next or headers or cell.column in dropping or _could_tell(cell.value)):
                 continue
             is_hidden = (cell.column in dropping and cell.column not in headers) or hides_next or _is_personal_number(cell)
             hides_next = cell.column in beside or (is_text and _is_signature(cell))
@@ -62,11 +62,11 @@ def _kept(sheet: Sheet) -> Mapping[tuple[int, int], Cell]:
     return kept
 
 
-def _could_tell(cell: Cell) -> bool:
+def _could_tell(value: object) -> bool:
     """True where a cell by itself could be a person's number or a signature; most cells are neither."""
-    if isinstance(cell.value, Decimal):
-        return cell.value >= _MOBILE_NUMBERS[0]
-    return cell.kind is CellKind.TEXT and (len(cell.text) >= _SHORTEST_NUMBER or ":" in cell.text or "：" in cell.text)
+    if isinstance(value, str):
+        return len(value) >= _SHORTEST_NUMBER or ":" in value or "：" in value
+    return isinstance(value, Decimal) and value >= _MOBILE_NUMBERS[0]
 
 
 def _is_beside(sheet: Sheet, cells: list[Cell], column: int) -> bool:
@@ -119,4 +119,4 @@ def _unsigned(cell: Cell) -> Cell:
     if ":" not in cell.text and "：" not in cell.text:
         return cell
     text = _SIGNED.sub(lambda m: m[0] if _ORG_END.search(m[4]) else f"{m[1]}{m[2] or ''}{m[3]}", cell.text)
-    return cell if text == cell.text else replace(cell, value=text, text=text)
+    return cell if text == cell.text else cell._replace(value=text, text=text)

@@ -1,6 +1,7 @@
 """xlsx and xlsm (also under the suffix et) → Workbook: stored values, number formats, merged ranges, hidden rows and sheets.
 
-Each part is read once as a stream of XML events. Formulas are not evaluated and links not followed: cached values are read.
+Each part is read as a stream of XML events, the rows of a sheet by pattern where they are written as usual.
+Formulas are not evaluated and links not followed: cached values are read.
 """
 
 from __future__ import annotations
@@ -11,20 +12,19 @@ import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from datetime import date, datetime
 from xml.parsers import expat
 
 from ingest.errors import FileRejected
-from ingest.model import Cell, CellKind, MergedRange, Sheet, Workbook
+from ingest.model import Cell, MergedRange, Sheet, Workbook
 from ingest.readers.cell_limit import MAX_CELLS
 from ingest.readers.limits import check_entities, open_archive
-from ingest.readers.number_formats import BUILT_IN, date_cell, number_cell, stored_number
+from ingest.readers.number_formats import BUILT_IN
 from ingest.readers.persons import without_persons
+from ingest.readers.xlsx_cells import CellMaker, column_number, unescape
+from ingest.readers.xlsx_rows import read_rows
 from ingest.readers.xml_events import feed
 
-_ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _RANGE = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?")
-_MOST_ALIKE = 50_000
 _MAX_STRING_CHARACTERS = 100_000_000
 _ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError, IndexError, expat.ExpatError, NotImplementedError)
 
@@ -68,8 +68,14 @@ class _Package:
                 yield self._sheet(name, part, is_hidden=is_hidden)
 
     def _sheet(self, name: str, part: str, *, is_hidden: bool) -> Sheet:
-        reader = _SheetReader(self._strings, self._formats, self._count, counts_from_1904=self._counts_from_1904)
-        feed(self._events(part), reader.start, reader.end, reader.text)
+        maker = CellMaker(self._strings, self._formats, counts_from_1904=self._counts_from_1904)
+        reader = _SheetReader(maker, MAX_CELLS - self._count)
+        rows = read_rows(self._events(part), maker, MAX_CELLS - self._count)
+        if rows is None:
+            feed(self._events(part), reader.start, reader.end, reader.text)
+        else:
+            feed(lambda: io.BytesIO(rows.rest), reader.start, reader.end, reader.text)
+            reader.cells, reader.hidden_rows = rows.cells, rows.hidden_rows
         self._count += len(reader.cells)
         return Sheet(name, reader.cells, tuple(reader.merged), is_hidden, frozenset(reader.hidden_rows))
 
@@ -131,7 +137,7 @@ def _read_strings(events: Callable[[], io.BufferedIOBase]) -> list[str]:
 
     def end(name: str) -> None:
         if name == "si":
-            strings.append(_unescape("".join(parts)))
+            strings.append(unescape("".join(parts)))
             parts.clear()
         elif name == "t":
             state["in_text"] = False
@@ -172,20 +178,18 @@ def _read_formats(events: Callable[[], io.BufferedIOBase]) -> list[str]:
 
 
 class _SheetReader:
-    """Takes the events of one sheet part and keeps its filled cells."""
+    """Takes the events of one sheet part and keeps its filled cells, merged ranges and hidden rows."""
 
-    def __init__(self, strings: list[str], formats: list[str], count: int, *, counts_from_1904: bool) -> None:
+    def __init__(self, maker: CellMaker, room: int) -> None:
         self.cells: dict[tuple[int, int], Cell] = {}
         self.merged: list[MergedRange] = []
         self.hidden_rows: set[int] = set()
-        self._strings, self._formats, self._counts_from_1904 = strings, formats, counts_from_1904
-        self._room = MAX_CELLS - count
+        self._maker, self._room = maker, room
         self._row = self._column = 0
         self._attributes: dict[str, str] = {}
         self._parts: list[str] = []
         self._is_formula = self._has_value = self._takes_text = self._in_guide = False
         self._columns: dict[str, int] = {}
-        self._alike: dict[tuple[str, str, str], Cell] = {}
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         if name == "c":
@@ -234,66 +238,14 @@ class _SheetReader:
             self.merged.append(MergedRange(int(match[2]), column_number(match[1]), int(match[4]), column_number(match[3])))
 
     def _close_cell(self) -> None:
-        parts, attributes = self._parts, self._attributes
-        stored = parts[0] if len(parts) == 1 else "".join(parts)
-        parts.clear()
-        kind = attributes.get("t", "n")
-        key = (stored, kind, attributes.get("s", "0"))
-        like = self._alike.get(key)
-        if like is not None and not self._is_formula:
-            cell: Cell | None = Cell(self._row, self._column, like.kind, like.value, like.text, like.number_format)
-        else:
-            cell = self._cell(stored, kind)
-            if cell is not None and not self._is_formula and len(self._alike) < _MOST_ALIKE:
-                self._alike[key] = cell
+        attributes = self._attributes
+        stored = "".join(self._parts)
+        self._parts.clear()
+        kind, style = attributes.get("t", "n"), int(attributes.get("s", "0"))
+        cell = self._maker.cell(self._row, self._column, stored, kind, style, is_formula=self._is_formula)
         self._is_formula = self._has_value = False
         if cell is None:
             return
         self.cells[cell.row, cell.column] = cell
         if len(self.cells) > self._room:
             raise FileRejected("too_large", f"单元格超过 {MAX_CELLS} 个")
-
-    def _cell(self, stored: str, kind: str) -> Cell | None:
-        row, column, is_formula = self._row, self._column, self._is_formula
-        if kind in {"s", "str", "inlineStr"}:
-            text = self._strings[int(stored)] if kind == "s" else _unescape(stored)
-            return Cell(row, column, CellKind.TEXT, text, text, self._code(), is_formula) if text.strip() else None
-        if not stored.strip():
-            return Cell(row, column, CellKind.EMPTY_FORMULA, None, "", self._code(), is_formula) if is_formula else None
-        if kind == "b":
-            is_true = stored.strip() == "1"
-            return Cell(row, column, CellKind.BOOLEAN, is_true, str(is_true).upper(), "", is_formula)
-        if kind == "e":
-            return Cell(row, column, CellKind.ERROR, stored, stored, "", is_formula)
-        if kind == "d":
-            return date_cell(row, column, _iso_moment(stored), self._code(), is_formula=is_formula)
-        value = stored_number(stored.strip())
-        if value is None:
-            return Cell(row, column, CellKind.ERROR, stored, stored, "", is_formula)
-        return number_cell(row, column, value, self._code(), is_formula=is_formula, counts_from_1904=self._counts_from_1904)
-
-    def _code(self) -> str:
-        style = int(self._attributes.get("s", "0"))
-        return self._formats[style] if style < len(self._formats) else ""
-
-
-def column_number(letters: str) -> int:
-    """The 1-based number of a column.
-
-    >>> column_number("A"), column_number("AB")
-    (1, 28)
-    """
-    number = 0
-    for letter in letters.upper():
-        number = number * 26 + ord(letter) - 64
-    return number
-
-
-def _unescape(text: str) -> str:
-    """Text with `_x000D_` and its kind turned into the characters they stand for."""
-    return _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text) if "_x" in text else text
-
-
-def _iso_moment(text: str) -> date | datetime:
-    moment = datetime.fromisoformat(text.strip().removesuffix("Z"))
-    return moment if "T" in text else moment.date()

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from ingest.model import Extraction, Fact, Issue, OrgMention, SourceKind, Status
 from ingest.orgs import Reason, Registry, Resolution
@@ -25,11 +26,16 @@ class Place:
 
 def place_of(fact: Fact) -> Place:
     """The place that a fact's address or ledger rows give."""
-    sheet, _, cell = (fact.address or "").rpartition("!")
+    place = _place_of_cell(fact.address or "", fact.sheet)
+    return place if place.column else Place(place.sheet, "", fact.rows)
+
+
+@lru_cache(maxsize=1 << 12)
+def _place_of_cell(address: str, stated_sheet: str | None) -> Place:
+    """The place of a cell's address; without a column where it is none."""
+    sheet, _, cell = address.rpartition("!")
     match = _CELL.match(cell)
-    if match:
-        return Place(fact.sheet or sheet, match[1], (int(match[2]),))
-    return Place(fact.sheet or sheet, "", fact.rows)
+    return Place(stated_sheet or sheet, match[1], (int(match[2]),)) if match else Place(stated_sheet or sheet, "", ())
 
 
 def place_facts(extraction: Extraction, registry: Registry, reporter: str | None) -> tuple[tuple[Fact, ...], tuple[Issue, ...]]:
@@ -48,7 +54,7 @@ def place_facts(extraction: Extraction, registry: Registry, reporter: str | None
     outside: set[str] = set()
     for fact in extraction.facts:
         mention, resolution = namer.resolve(fact)
-        placed.append(replace(fact, org_id=resolution.org_id))
+        placed.append(fact if fact.org_id == resolution.org_id else replace(fact, org_id=resolution.org_id))
         if mention is None:
             if resolution.reason is Reason.NOT_VALID:
                 outside.add(fact.period or "")
@@ -93,12 +99,13 @@ class _Namer:
         self._registry = registry
         self._reporter = reporter
         self._resolved: dict[tuple[str, str, str | None, bool], Resolution] = {}
-        self._by_row: dict[tuple[str, int, str], OrgMention] = {}
+        self._by_line: dict[tuple[str, int | str, str], OrgMention] = {}
         self._by_name: dict[str, list[OrgMention]] = defaultdict(list)
         for mention in extraction.mentions:
             self._by_name[mention.text].append(mention)
-            for row in mention.rows:
-                self._by_row[mention.sheet, row, mention.text] = mention
+            lines: tuple[int | str, ...] = (*mention.rows, *mention.columns)
+            for line in lines:
+                self._by_line[mention.sheet, line, mention.text] = mention
         forms = {mention.text for mention in extraction.mentions if not mention.rows}
         is_only_form = len(forms) == 1 and len(self._by_name) == 1
         self._form = next(iter(forms)) if is_only_form and forms <= set(extraction.reporter_texts) else None
@@ -129,8 +136,9 @@ class _Namer:
 
     def _mention(self, fact: Fact) -> OrgMention:
         place = place_of(fact)
-        for row in place.rows:
-            found = self._by_row.get((place.sheet, row, fact.org_text))
+        lines: tuple[int | str, ...] = (*place.rows, place.column)
+        for line in lines:
+            found = self._by_line.get((place.sheet, line, fact.org_text))
             if found is not None:
                 return found
         named = self._by_name.get(fact.org_text, [])

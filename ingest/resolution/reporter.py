@@ -52,13 +52,20 @@ def find_reporter(
 def _in_file(
     extraction: Extraction, hints: Hints, registry: Registry, period: str | None, folder: str | None
 ) -> tuple[str | None, str]:
-    """By the names that the content gives its reporter, then by the file's name; a shared name is told apart by the folder."""
-    for text in extraction.reporter_texts:
-        found = registry.resolve(text, within=folder, period=period).org_id or registry.find_in_title(text, period, folder)
-        if found is not None:
-            return found, "content"
-    found = registry.find_in_title(PurePath(hints.file_name).stem, period, folder)
-    return found, "file_name" if found else ""
+    """By the names that the content gives its reporter, then by the file's name; a shared name is told apart by the folder.
+
+    Where the content names several, a superior of them all in the file's name is the one that sent it.
+    """
+    named = [
+        found
+        for text in extraction.reporter_texts
+        if (found := registry.resolve(text, within=folder, period=period).org_id or registry.find_in_title(text, period, folder))
+    ]
+    of_file = registry.find_in_title(PurePath(hints.file_name).stem, period, folder)
+    is_above = len(set(named)) > 1 and of_file is not None and all(registry.directory.is_within(one, of_file) for one in named)
+    if named and not is_above:
+        return named[0], "content"
+    return of_file, "file_name" if of_file else ""
 
 
 def _in_folders(folders: Sequence[str], registry: Registry, period: str | None) -> str | None:

@@ -1,4 +1,4 @@
-"""What the columns of a table are: axes of organisations, metrics, units and periods, or figures; and how labels combine."""
+"""What the columns of a table are: axes of organisations, metrics, units and periods, or figures."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from ingest.model import CellKind
 from ingest.tables.context import Context
 from ingest.tables.grid import Grid
 from ingest.tables.labels import Label, LabelReader, TimePart
+from ingest.tables.meanings import Combiner, Meaning
 from ingest.tables.regions import Region
 from ingest.tables.values import looks_like_value
 from ingest.tables.words import TableWords, squeeze
@@ -33,30 +34,7 @@ class Role(StrEnum):
     IGNORED = "ignored"
 
 
-_SILENT = frozenset({"value_word", "total", "org_axis", "metric_axis", "period_axis", "date_axis", "unit_axis", "ignored"})
 LABEL_ROLES = frozenset({Role.ORG, Role.METRIC, Role.PERIOD})
-
-
-@dataclass(frozen=True, slots=True)
-class Meaning:
-    """What a path of labels (group → sub-heading) says together."""
-
-    labels: tuple[Label, ...] = ()
-    metric_id: str | None = None
-    unit: str = ""
-    unit_fits: bool = True
-    time: TimePart | None = None
-    org_text: str = ""
-    is_dropped: bool = False
-    is_total: bool = False
-    is_open: bool = False  # says nothing of a metric: a period, an organisation, 数值
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The labels' names that could name a metric."""
-        return tuple(
-            label.name for label in self.labels if label.name and not label.is_org and label.word not in {"value_word", "total"}
-        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,75 +67,10 @@ class _Content:
     years: int = 0
 
 
-class Combiner:
-    """Puts labels together: groups, sub-headings, section rows and the subject of the title."""
-
-    def __init__(self, words: TableWords, reader: LabelReader) -> None:
-        self.words, self._reader = words, reader
-
-    def combine(self, labels: tuple[Label, ...], unit: str = "", subjects: tuple[str, ...] = ()) -> Meaning:
-        """The meaning of labels from the widest group to the narrowest; `unit` is a unit from a column or the sheet."""
-        time: TimePart | None = None
-        for label in labels:
-            time = _finer(time, label.time)
-        own_unit = next((label.unit for label in reversed(labels) if label.unit), "")
-        org_text = next((label.text.strip() for label in reversed(labels) if label.is_org), "")
-        is_dropped = any(label.is_dropped for label in labels)
-        is_total = bool(labels) and any(label.word == "total" for label in labels)
-        spoken = [label for label in labels if self._speaks(label)]
-        if len(spoken) == 1 and spoken[0].metric_id is None and self.words.is_neutral(spoken[0].name):
-            spoken = []
-        found = None if is_dropped else self._metric(spoken, own_unit or unit, subjects)
-        is_open = not spoken
-        metric_id, fits = found if found else (None, True)
-        return Meaning(labels, metric_id, own_unit or unit, fits, time, org_text, is_dropped, is_total, is_open)
-
-    @staticmethod
-    def _speaks(label: Label) -> bool:
-        """True where the label is about a metric: not a mere period, organisation, unit or word such as 数值, 合计."""
-        if label.is_org:
-            return False
-        return label.metric_id is not None or bool(label.name and label.word not in _SILENT)
-
-    def _metric(self, labels: list[Label], unit: str, subjects: tuple[str, ...]) -> tuple[str, bool] | None:
-        if not labels:
-            return None
-        *groups, leaf = labels
-        names = [label.name for label in groups if label.name]
-        wide = [*subjects, *names]
-        child = self.words.child_metric(wide, leaf.name)
-        if child:
-            return child, not unit or self.words.unit_fits(child, unit)
-        words = self.words
-        if len(groups) > 0:
-            for start in range(len(names)):
-                group = "".join(names[start:])
-                found = words.metric_of(group + leaf.name, unit) or words.metric_of(leaf.name + group, unit)
-                if found:
-                    return found
-            if leaf.word == "unit":
-                return next((f for name in reversed(names) if (f := words.metric_of(name, unit))), None)
-        own = self._reader.metric_of(leaf.name, leaf.unit or unit, leaf.notes)
-        if own:
-            return own
-        if leaf.metric_id and not unit:
-            return leaf.metric_id, leaf.unit_fits
-        for subject in subjects:
-            if len(leaf.name) <= 6:
-                found = (
-                    words.metric_of(subject + leaf.name, unit)
-                    if leaf.word != "unit"
-                    else words.metric_of(subject, unit or leaf.unit)
-                )
-                if found:
-                    return found
-        return None
-
-
 def read_columns(grid: Grid, region: Region, context: Context, reader: LabelReader, words: TableWords) -> list[Column]:
     """The columns of a region from left to right, with their roles; each figure column knows its block of label columns."""
     combiner = Combiner(words, reader)
-    columns = []
+    columns, wordy = [], set()
     numbers = sorted({*region.columns, *(c for row in region.body[:_SAMPLE] for c in grid.columns_of.get(row, ()))})
     for number in numbers:
         labels = header_path(grid, region, number, reader)
@@ -166,7 +79,10 @@ def read_columns(grid: Grid, region: Region, context: Context, reader: LabelRead
         role = _role(labels, meaning, content, words)
         if role in {Role.FIGURE, Role.CHECK} and not meaning.unit and context.unit:
             meaning = _with_unit(meaning, context.unit, words)
+        if role is Role.FIGURE and labels[-1].word == "value_word" and content.texts and not content.values:
+            wordy.add(number)
         columns.append(Column(number, role, meaning, header="".join(label.text for label in labels)))
+    columns = _without_remarks(columns, wordy)
     return _with_blocks(_with_one_axis(_without_spans(columns), grid, region, reader))
 
 
@@ -267,7 +183,8 @@ def _role(labels: tuple[Label, ...], meaning: Meaning, content: _Content, words:
     if meaning.is_total:
         return Role.CHECK
     if meaning.is_dropped:
-        return Role.IGNORED
+        names_metrics = content.texts > content.values and content.metrics * 2 > content.texts
+        return Role.METRIC if names_metrics and not leaf.unit else Role.IGNORED
     if leaf.word in {"period_axis", "date_axis"} and (not leaf.time or leaf.time.part == ""):
         if content.times or (content.small_numbers + content.years) * 2 > content.values + content.texts:
             return Role.PERIOD
@@ -302,6 +219,22 @@ def _role_of_content(content: _Content) -> Role:
     if content.texts and content.units * 2 > content.texts:
         return Role.UNIT
     return Role.IGNORED
+
+
+def _without_remarks(columns: list[Column], wordy: set[int]) -> list[Column]:
+    """Without columns such as 完成情况 that hold only words, beside others that hold figures of metrics."""
+    if not any(column.role is Role.FIGURE and column.number not in wordy for column in columns):
+        return columns
+    return [replace(column, role=Role.IGNORED) if column.number in wordy else column for column in columns]
+
+
+def org_columns(columns: list[Column], words: TableWords) -> list[int]:
+    """The numbers of the columns of organisations, those of superiors first, wherever they stand (支部 | 所属党委)."""
+    found = [column for column in columns if column.role is Role.ORG]
+    return [
+        c.number
+        for c in sorted(found, key=lambda c: not any(words.has("superior_axis", label.name) for label in c.meaning.labels))
+    ]
 
 
 def _without_spans(columns: list[Column]) -> list[Column]:
@@ -361,19 +294,3 @@ def _with_unit(meaning: Meaning, unit: str, words: TableWords) -> Meaning:
     if meaning.metric_id is None or not words.unit_fits(meaning.metric_id, unit):
         return meaning
     return replace(meaning, unit=unit)
-
-
-def _finer(wide: TimePart | None, narrow: TimePart | None) -> TimePart | None:
-    """A group's 2023年 and a sub-heading's 1月 together."""
-    if wide is None or narrow is None:
-        return narrow or wide
-    if narrow.part is not None and wide.period:
-        return TimePart(period=f"{wide.period[:4]}{narrow.part}") if narrow.part else wide
-    if wide.part is not None and narrow.period and len(narrow.period) == 4:
-        return TimePart(period=f"{narrow.period}{wide.part}")
-    return narrow if narrow.part or narrow.period else wide
-
-
-def joined_time(wide: TimePart | None, narrow: TimePart | None) -> TimePart | None:
-    """The time that row and column give together."""
-    return _finer(wide, narrow)

@@ -3,31 +3,32 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.language.fold import fold
-from ingest.language.periods import find_period, period_of_months
+from ingest.language.periods import contains, find_period, months_of, period_of_months
 from ingest.model import Cell, CellKind, Hints
 from ingest.tables.grid import Grid
 from ingest.tables.labels import LabelReader, read_time, read_unit
+from ingest.tables.spans import months_told, part_of_year
 from ingest.tables.values import FULL_DATE
 from ingest.tables.words import TableWords, squeeze
 
 _PAIR = re.compile(r"([^:：\s]{2,12})\s*[:：]\s*([^:：]*?)(?=\s+[^:：\s]{2,10}\s*[:：]|\s*$)", re.S)
 _UNTIL = re.compile(r"截[至止]到?\s*(.*?(?:日|底|末|\d))\s*(?:$|[)）])")
 _UNTIL_DAY = re.compile(r"((?:19|20)\d{2})[年.\-/](\d{1,2})(?:[月.\-/](\d{1,2})?|月)?")
-_SPAN_WITHOUT_YEAR = re.compile(r"(?<!\d)(1[0-2]|[1-9])\s*[-—–~至到]+\s*(1[0-2]|[1-9])月")
-_PART_OF_YEAR = re.compile(
-    r"(?P<half>[上下])半年|第?(?P<quarter>[一二三四])季度|(?<![\d—\-至])(?P<month>1[0-2]|[1-9])月份?(?!\d|[—\-至])"
+_BETWEEN_MONTHS = re.compile(
+    r"((?:19|20)\d{2})[.年/](0?[1-9]|1[0-2])月?\s*[-—–~至到]{1,2}\s*((?:19|20)\d{2})[.年/](0?[1-9]|1[0-2])(?!\d)月?"
 )
-_QUARTERS = {"一": 1, "二": 2, "三": 3, "四": 4}
 _MADE = re.compile(
     r"[（(【\[][^()（）【】\[\]]*(?:编制|制表|填报|报送|打印|更新|印制|修订|印发|填写|导出)[^()（）【】\[\]]*[)）】\]]"
 )
 _YEARS = re.compile(r"(?:19|20)\d{2}年?度?[、和与及至~—–-]{1,2}(?:19|20)\d{2}年")
 _UNIT_NOTE = re.compile(r"[（(【\[]\s*(?:计量)?单位\s*[:：]\s*([^()（）【】\[\]]+)[)）】\]]")
 _NOTED_PAIR = re.compile(r"[（(【\[][^()（）【】\[\]:：]{2,12}[:：][^()（）【】\[\]]*[)）】\]]")
+_TAIL_ROWS = 6
+_MANY = ("各", "所属", "下属")
 _SUFFIX = re.compile(r"\.[A-Za-z]{2,4}$")
 _SEPARATORS = re.compile(r"[_\-—\s（(【\[]+")
 
@@ -54,7 +55,8 @@ class Span:
 class Context:
     """What a region's cells take from around them where their own row and column say nothing.
 
-    `org_basis` says where the organisation was found: `line` (填报单位：…), `title`, `sheet_name`, `cover`, `row` (of a form).
+    `org_basis` says where the organisation was found: `line` (填报单位：…), `own_line` (a name alone), `below` the table,
+    `title`, `sheet_name`, `cover`, `row` (of a form).
     """
 
     title: str = ""
@@ -82,7 +84,7 @@ class _Lines:
     def __init__(self, reader: LabelReader, words: TableWords) -> None:
         self._reader, self._words = reader, words
         self._titles: list[str] = []
-        self._org_text = self._unit = ""
+        self._org_text = self._org_line = self._unit = ""
         self._span = self._until = Span()
 
     def take(self, cells: list[Cell], index: int) -> None:
@@ -96,6 +98,9 @@ class _Lines:
             self._take_pair(key, value)
         text = _without_pairs(text)
         if not text or _is_form_date(text, words):
+            return
+        if len(cells) == 1 and not text.startswith(_MANY) and self._reader.is_org(text):
+            self._org_line = text
             return
         if _UNTIL.search(text) and not find_period(_UNTIL.sub("", text)):
             self._until = self._until if self._until.is_known else read_until(text)
@@ -132,12 +137,21 @@ class _Lines:
         """All that was said; the period of a title before that of a key, 截至 last."""
         titles = self._titles
         first = titles[0] if titles else ""
-        title = next((text for text in titles if find_period(text) or _SPAN_WITHOUT_YEAR.search(text)), first)
+        title = next((text for text in titles if find_period(text) or months_told(text)), first)
         together = " ".join(titles)
         spans = (read_span(together), self._span, self._until)
         span = next((found for found in spans if found.is_known), spans[0])
         names = tuple(self._words.metrics_in(_subject(together)))
-        return Context(title, self._org_text, replace(span, basis="title"), self._unit, names, "line")
+        basis = "line" if self._org_text else "own_line"
+        org_text = self._org_text or self._org_line
+        return Context(title, org_text, replace(span, basis="title"), self._unit, names, basis)
+
+
+def reporter_below(grid: Grid, rows: Sequence[int], reader: LabelReader, words: TableWords) -> str:
+    """The organisation of a line such as `填报单位（盖章）：…` among the last rows of a table, '' for none."""
+    lines = [row for row in rows[-_TAIL_ROWS:] if all(cell.kind is CellKind.TEXT for cell in grid.own(row))]
+    lines = [row for row in lines if any(":" in cell.text or "：" in cell.text for cell in grid.own(row))]
+    return read_lines(grid, lines, reader, words).org_text
 
 
 def sheet_context(sheet_name: str, words: TableWords, reader: LabelReader) -> Context:
@@ -151,17 +165,20 @@ def with_part_of_sheet(context: Context, sheet_name: str) -> Context:
     """The context with the month, quarter or half-year of a sheet's name where all else names only the year."""
     part, _ = read_time(squeeze(sheet_name))
     span = context.span
-    if part is None or part.part == "" or part.period or span.period is None or len(span.period) != 4:
+    if part is None or part.part == "" or part.period or span.period is None:
         return context
-    period = part.within(span.period)
-    return replace(context, span=Span(period, span.period, is_unfit=period is None, basis="sheet_name"))
+    year = span.period[:4]
+    period = part.within(year)
+    if len(span.period) > 4 and (period is None or not contains(span.period, period)):
+        return context
+    return replace(context, span=Span(period, year, is_unfit=period is None, basis="sheet_name"))
 
 
 def with_part_of_title(context: Context, own: Context) -> Context:
     """The context with the month, quarter or half-year of a table's own title, where the year stands elsewhere."""
     year = context.span.year or (context.span.period or "")[:4]
-    period = _with_part(_UNTIL.sub("", own.title), year) if year and not own.span.is_known else year
-    return context if period == year else replace(context, span=Span(period, year, basis="title"))
+    told = _within_year(_UNTIL.sub("", own.title), year) if year and not own.span.is_known else Span(year)
+    return context if told.period == year else replace(context, span=replace(told, basis="title"))
 
 
 def file_span(hints: Hints) -> Span:
@@ -213,20 +230,21 @@ def read_span(text: str) -> Span:
         return Span()
     if _YEARS.search(folded):
         return Span(is_unfit=True)
-    if mention.period is None or (mention.covers and "/" in mention.covers and mention.period is None):
+    if between := _BETWEEN_MONTHS.search(folded):
+        form = period_of_months(int(between[1]), int(between[2]), int(between[4])) if between[1] == between[3] else None
+        return Span(form, between[3], is_unfit=form is None)
+    if mention.period is None:
         return Span(is_unfit=True)
     year = mention.period[:4]
     if not mention.is_exact:
         return Span(None, year, is_unfit=True)
-    if len(mention.period) > 4:
-        return Span(mention.period, year)
     rest = folded[: mention.start] + " " + folded[mention.end :]
-    months = _SPAN_WITHOUT_YEAR.search(rest)
-    if months:
-        first, last = int(months[1]), int(months[2])
-        form = period_of_months(int(year), first, last) if first <= last else None
-        return Span(form, year, is_unfit=form is None)
-    return Span(_with_part(rest, year), year)
+    if len(mention.period) > 4:
+        after = folded[mention.start + 4 :]
+        months, whole = months_told(after), months_of(mention.period)
+        is_wider = months is not None and months[1] - months[0] >= len(whole)
+        return _within_year(after, year) if is_wider else Span(mention.period, year)
+    return _within_year(rest, year)
 
 
 def read_until(text: str) -> Span:
@@ -247,7 +265,7 @@ def reporter_in_title(title: str, known_names: frozenset[str], words: TableWords
         return found
     head = re.split(r"(?:19|20)\d{2}|[上下]半年|第?[一二三四]季度", plain, maxsplit=1)[0]
     is_name = head != plain and head.endswith(words.org_endings) and not words.has("org_axis", head)
-    return head if is_name and not head.startswith(("各", "所属", "下属")) else ""
+    return head if is_name and not head.startswith(_MANY) else ""
 
 
 def _pairs(text: str, after: Cell | None) -> list[tuple[str, str]]:
@@ -290,12 +308,9 @@ def _subject(text: str) -> str:
     return re.sub(r"(?:19|20)\d{2}年?度?|[上下]半年|第?[一二三四]季度", " ", squeeze(text))
 
 
-def _with_part(rest: str, year: str) -> str:
-    match = _PART_OF_YEAR.search(rest)
-    if match is None:
-        return year
-    if match["half"]:
-        return f"{year}H{1 if match['half'] == '上' else 2}"
-    if match["quarter"]:
-        return f"{year}Q{_QUARTERS[match['quarter']]}"
-    return f"{year}-{int(match['month']):02}"
+def _within_year(text: str, year: str) -> Span:
+    """The part of the year that the text tells; the year where it tells none."""
+    if months_told(text) is None:
+        return Span(year, year)
+    part = part_of_year(text)
+    return Span(None, year, is_unfit=True) if part is None else Span(f"{year}{part}", year)

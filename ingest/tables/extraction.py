@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from ingest.model import CellKind, Extraction, Fact, Hints, Issue, OrgMention, Role, Sheet, SourceKind, Status, Workbook
+from ingest.collection import collection_paused
+from ingest.model import (
+    CellKind,
+    Extraction,
+    Fact,
+    Hints,
+    Issue,
+    OrgMention,
+    Qualifier,
+    Role,
+    Sheet,
+    SourceKind,
+    Status,
+    Workbook,
+)
 from ingest.tables.axes import Column, read_columns
 from ingest.tables.context import (
     Context,
@@ -13,13 +27,14 @@ from ingest.tables.context import (
     file_span,
     overlaid,
     read_lines,
+    reporter_below,
     reporter_in_title,
     sheet_context,
     with_part_of_sheet,
     with_part_of_title,
 )
 from ingest.tables.figures import TableReading, read_table
-from ingest.tables.forms import read_form
+from ingest.tables.forms import read_form, read_lines_beside
 from ingest.tables.grid import Grid
 from ingest.tables.labels import LabelReader
 from ingest.tables.ledger_sums import LedgerReading, sum_events, sum_members
@@ -67,7 +82,11 @@ def trace(workbook: Workbook, hints: Hints, vocabulary: Vocabulary) -> Trace:
 
 
 def _extract(workbook: Workbook, hints: Hints, vocabulary: Vocabulary, traces: Traces) -> Extraction:
-    words = table_words(vocabulary)
+    with collection_paused():
+        return _extracted(workbook, hints, table_words(vocabulary), traces)
+
+
+def _extracted(workbook: Workbook, hints: Hints, words: TableWords, traces: Traces) -> Extraction:
     reader = LabelReader(words, hints.known_names)
     result = _Result(issues=list(workbook.issues), traces=traces)
     grids = [Grid(sheet) for sheet in _readable(workbook, result, words)]
@@ -134,8 +153,9 @@ def _readable(workbook: Workbook, result: _Result, words: TableWords) -> list[Sh
 def _opens_with(sheet: Sheet, kind: str, words: TableWords) -> bool:
     """True where the sheet's first cell is a word of the kind and hardly any number stands in the sheet."""
     first = sheet.cells[min(sheet.cells)]
-    numbers = sum(cell.kind is CellKind.NUMBER for cell in sheet.cells.values())
-    return words.has(kind, squeeze(first.text)) and numbers * 4 < len(sheet.cells)
+    if not words.has(kind, squeeze(first.text)):
+        return False
+    return sum(cell.kind is CellKind.NUMBER for cell in sheet.cells.values()) * 4 < len(sheet.cells)
 
 
 def _cover_context(grids: list[Grid], reader: LabelReader, words: TableWords, result: _Result) -> Context:
@@ -190,10 +210,11 @@ def _read_sheet(
         if is_named_for_org:
             context = replace(context, org_text=named.org_text, org_basis="sheet_name")
         elif not context.org_text:
-            title_org = reporter_in_title(own.title or first.title, hints.known_names, words)
-            context = replace(context, org_text=title_org, org_basis="title")
-            if title_org:
-                result.reporters.append(title_org)
+            below = reporter_below(grid, (*region.body, *region.below), reader, words)
+            stated = below or reporter_in_title(own.title or first.title, hints.known_names, words)
+            context = replace(context, org_text=stated, org_basis="below" if below else "title")
+            if stated:
+                result.reporters.append(stated)
         if context.span.is_known:
             result.spans.append(context.span)
         columns = read_columns(grid, region, context, reader, words)
@@ -208,9 +229,14 @@ def _read_sheet(
         entries.extend(reading.entries)
         result.mentions.extend(reading.mentions)
         result.issues.extend(reading.issues)
-        result.traces.add(grid.sheet, RegionTrace(Layout.TABLE, region, context, reading=reading))
         held_back = frozenset(issue.address for issue in reading.issues)
         result.issues.extend(compare_totals(grid, reading.entries, held_back, dict(words.metrics)))
+        beside = read_lines_beside(
+            grid, (*region.above, *region.below), context, {entry.metric_id for entry in reading.entries}, reader, words
+        )
+        entries.extend(beside.entries)
+        result.issues.extend(beside.issues)
+        result.traces.add(grid.sheet, RegionTrace(Layout.TABLE, region, context, reading=reading, beside=beside))
     if not regions:
         form = _read_form(grid, named, outer, reader, words, hints, result, is_named_for_org=is_named_for_org)
         entries.extend(form.entries)
@@ -272,7 +298,7 @@ def _read_ledger(
     events = find_events(grid, region, columns, context, words)
     if events is None:
         return None
-    if not (events.subject or events.type):
+    if not (events.subject or events.type or events.marks):
         ledger = LedgerReading(issues=[Issue("layout_not_read", f"{grid.name}!*", detail="台账未写明是哪类活动")])
         result.traces.add(grid.sheet, RegionTrace(Layout.UNTOLD, region, context, LedgerTrace(columns, events, ledger)))
         return ledger
@@ -341,8 +367,8 @@ def _fact(grid: Grid, entry: Entry, words: TableWords) -> Fact:
         upper=reading.upper if is_reported else None,
         address=grid.address(cell.row, cell.column),
         sheet=grid.name,
-        evidence="｜".join(part for part in (entry.org_text, entry.header, shown) if part),
-        confidence=_CONFIDENCE["exact" if reading.qualifier.value == "exact" else "other"],
+        evidence="｜".join(filter(None, (entry.org_text, entry.header, shown))),
+        confidence=_CONFIDENCE["exact" if reading.qualifier is Qualifier.EXACT else "other"],
         role=Role.CHECK if entry.total_over else Role.FIGURE,
         rule="table_cell",
         org_text=entry.org_text,

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from ingest.language.periods import contains, months_of
 from ingest.model import Issue, OrgMention
-from ingest.tables.axes import Column, Combiner, Meaning, Role, joined_time
+from ingest.tables.axes import Column, Role
 from ingest.tables.context import Context
-from ingest.tables.grid import Grid
+from ingest.tables.grid import Grid, column_letters
 from ingest.tables.labels import LabelReader, TimePart
-from ingest.tables.places import NAMELESS, Entry, Place, ToldBy
+from ingest.tables.meanings import Combiner, Meaning, joined_time
+from ingest.tables.places import NAMELESS, Crossing, Entry, Place, ToldBy
 from ingest.tables.regions import Region
 from ingest.tables.rows import Kind, RowLabels, read_rows
 from ingest.tables.skipped import skipped_figures
@@ -20,6 +22,7 @@ from ingest.tables.values import Reading, read_value, settle_fractions
 from ingest.tables.words import TableWords
 
 _READ = frozenset({Kind.FIGURES, Kind.TOTAL})
+_LEAST_COVERED = 3
 
 
 @dataclass(slots=True)
@@ -73,27 +76,36 @@ def _places(
     over_rows = _axis_of_rows(rows)
     subject = _subject_metric(context, words)
     memo: dict[tuple[object, ...], tuple[Meaning, ToldBy]] = {}
+    crossings: dict[tuple[Meaning, Kind, int], list[Crossing]] = {}
+    cells = grid.cells
     for row in rows:
         if row.kind not in _READ:
             continue
-        for column in figure_columns:
-            cell = grid.cells.get((row.row, column.number))
-            if cell is None or column.block != row.block:
+        kind = (row.meaning, row.kind, row.block)
+        if kind not in crossings:
+            crossings[kind] = []
+            for column in figure_columns:
+                key = (row.meaning.labels, row.meaning.unit, column.number)
+                if column.block == row.block and key not in memo:
+                    memo[key] = _crossed(row.meaning, column.meaning, context, combiner, subject)
+                total_over = _total_over(row, column, over_rows, over_columns)
+                if column.block != row.block or total_over == "none":
+                    continue
+                meaning, told_by = memo[key]
+                if meaning.metric_id is not None:
+                    period = _period(joined_time(row.meaning.time, column.meaning.time), context)
+                    header = _header_of(row, column)
+                    crossings[kind].append(Crossing(column, meaning, told_by, period, total_over, header))
+        for column, meaning, told_by, period, total_over, header in crossings[kind]:
+            cell = cells.get((row.row, column.number))
+            if cell is None:
                 continue
-            key = (row.meaning.labels, row.meaning.unit, column.number)
-            if key not in memo:
-                memo[key] = _crossed(row.meaning, column.meaning, context, combiner, subject)
-            meaning, told_by = memo[key]
-            total_over = _total_over(row, column, over_rows, over_columns)
-            if meaning.metric_id is None or total_over == "none":
-                continue
-            time = joined_time(row.meaning.time, column.meaning.time)
             org_text = column.meaning.org_text or row.org_text or context.org_text
             if row.is_org_blank and not column.meaning.org_text and not total_over:
                 org_text = NAMELESS
             if total_over == "orgs":
                 org_text = row.parent_text if row.is_subtotal and row.parent_text else context.org_text
-            yield Place(row, column, cell, meaning, told_by, _period(time, context), org_text, total_over)
+            yield Place(row, column, cell, meaning, told_by, period, org_text, total_over, header)
 
 
 def _total_over(row: RowLabels, column: Column, over_rows: str, over_columns: str) -> str:
@@ -152,17 +164,19 @@ def _period(time: TimePart | None, context: Context) -> str | None:
 
 def _mention_orgs(grid: Grid, places: list[Place], result: TableReading) -> None:
     """One mention for each organisation as named in rows or columns that hold figures."""
-    seen: dict[tuple[str, str], list[int]] = {}
+    in_rows: dict[tuple[str, str], dict[int, None]] = {}
+    in_columns: dict[tuple[str, str], dict[int, None]] = {}
     for place in places:
+        head = place.column.meaning
         name = NAMELESS if place.org_text == NAMELESS else place.row.org_text
-        if not place.total_over and name and not place.column.meaning.org_text:
-            at = seen.setdefault((name, place.row.parent_text), [])
-            if not at or at[-1] != place.row.row:
-                at.append(place.row.row)
-        elif place.column.meaning.org_text:
-            seen.setdefault((place.column.meaning.org_text, ""), [])
-    for (text, parent), numbers in seen.items():
-        result.mentions.append(OrgMention(text, parent, grid.name, tuple(dict.fromkeys(numbers))))
+        if head.org_text:
+            in_columns.setdefault((head.org_text, head.parent_text), {})[place.column.number] = None
+        elif not place.total_over and name:
+            in_rows.setdefault((name, place.row.parent_text), {})[place.row.row] = None
+    for (text, parent), rows in in_rows.items():
+        result.mentions.append(OrgMention(text, parent, grid.name, tuple(rows)))
+    for (text, parent), columns in in_columns.items():
+        result.mentions.append(OrgMention(text, parent, grid.name, columns=tuple(map(column_letters, columns))))
 
 
 def _read_places(
@@ -185,7 +199,7 @@ def _read_places(
             result.held.append(_entry(place, replace(reading, problem="period_unresolved"), teller))
             continue
         readings.append((place, reading))
-    for place, reading in _with_covered_marked(_with_settled_fractions(readings)):
+    for place, reading in _with_covered_marked(_with_settled_fractions(readings, words)):
         _keep(grid, place, reading, result, teller)
 
 
@@ -197,14 +211,14 @@ def _by_own_unit(place: Place, reading: Reading, words: TableWords) -> tuple[Pla
         return place, reading
     other = read_value(place.cell, words.metrics[found[0]], "", words)
     meaning = replace(place.meaning, metric_id=found[0])
-    return replace(place, meaning=meaning, told_by=ToldBy.OWN_UNIT), other or reading
+    return place._replace(meaning=meaning, told_by=ToldBy.OWN_UNIT), other or reading
 
 
-def _with_settled_fractions(readings: list[tuple[Place, Reading]]) -> list[tuple[Place, Reading]]:
+def _with_settled_fractions(readings: list[tuple[Place, Reading]], words: TableWords) -> list[tuple[Place, Reading]]:
     """Bare fractions settled among the figures of the same rate."""
     groups: dict[str, list[int]] = {}
-    for index, (place, reading) in enumerate(readings):
-        if reading.is_bare_fraction or reading.detail == "bare":
+    for index, (place, _) in enumerate(readings):
+        if words.metrics[place.meaning.metric_id or ""].kind == "ratio":
             groups.setdefault(place.meaning.metric_id or "", []).append(index)
     settled = list(readings)
     for indexes in groups.values():
@@ -215,22 +229,35 @@ def _with_settled_fractions(readings: list[tuple[Place, Reading]]) -> list[tuple
 
 def _with_covered_marked(readings: list[tuple[Place, Reading]]) -> list[tuple[Place, Reading]]:
     """Figures of a period that finer figures beside them cover month by month (全年 beside 上半年, 下半年) as stated sums."""
-    months: dict[tuple[str, str], dict[str, range]] = {}
+    if len({place.period for place, _ in readings}) < _LEAST_COVERED:
+        return readings
+    periods: dict[tuple[str, str], dict[str, None]] = {}
     for place, _ in readings:
         if not place.total_over and place.period:
-            months.setdefault((place.org_text + place.row.parent_text, place.meaning.metric_id or ""), {}).setdefault(
-                place.period, months_of(place.period)
-            )
-    marked = []
-    for place, reading in readings:
-        beside = months.get((place.org_text + place.row.parent_text, place.meaning.metric_id or ""), {})
-        if place.total_over or not place.period or len(beside) < 3:
-            marked.append((place, reading))
-            continue
-        whole = months_of(place.period)
-        finer = {m for period, part in beside.items() if period != place.period and contains(place.period, period) for m in part}
-        marked.append((replace(place, total_over="time") if finer == set(whole) else place, reading))
-    return marked
+            periods.setdefault((place.org_key, place.meaning.metric_id or ""), {})[place.period] = None
+    if all(len(told) < _LEAST_COVERED for told in periods.values()):
+        return readings
+    covered = {key: found for key, told in periods.items() if (found := _covered(tuple(told)))}
+    if not covered:
+        return readings
+    return [
+        (place._replace(total_over="time"), reading)
+        if not place.total_over and place.period in covered.get((place.org_key, place.meaning.metric_id or ""), ())
+        else (place, reading)
+        for place, reading in readings
+    ]
+
+
+@lru_cache(maxsize=256)
+def _covered(periods: tuple[str, ...]) -> frozenset[str]:
+    """Those of the periods whose months the others within them make up."""
+    if len(periods) < _LEAST_COVERED:
+        return frozenset()
+    found = []
+    for whole in periods:
+        finer = {month for part in periods if part != whole and contains(whole, part) for month in months_of(part)}
+        found += [whole] if finer == set(months_of(whole)) else []
+    return frozenset(found)
 
 
 def _keep(grid: Grid, place: Place, reading: Reading, result: TableReading, teller: Teller) -> None:
@@ -249,21 +276,21 @@ def _entry(place: Place, reading: Reading, teller: Teller) -> Entry:
         place.meaning.metric_id or "",
         place.period or "",
         place.org_text,
-        place.row.parent_text,
+        place.parent_text,
         reading,
         place.total_over,
         place.row.is_subtotal,
-        _header_of(place),
+        place.header,
         teller.lines(place, reading),
     )
 
 
-def _header_of(place: Place) -> str:
+def _header_of(row: RowLabels, column: Column) -> str:
     """The labels of a figure as written: its row's, then its column's."""
-    row = [label.text.strip() for label in place.row.meaning.labels[-1:]]
-    leaf = place.column.meaning.labels[-1] if place.column.meaning.labels else None
-    column = [] if leaf is None or (row and leaf.word == "value_word") else [place.column.header.strip()]
-    return "｜".join(filter(None, [*row, *column]))
+    told = [label.text.strip() for label in row.meaning.labels[-1:]]
+    leaf = column.meaning.labels[-1] if column.meaning.labels else None
+    header = [] if leaf is None or (told and leaf.word == "value_word") else [column.header.strip()]
+    return "｜".join(filter(None, [*told, *header]))
 
 
 def _merged_problems(grid: Grid, places: list[Place], rows: list[RowLabels], columns: list[Column]) -> dict[tuple[int, int], str]:

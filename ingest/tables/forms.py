@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
 from ingest.model import Cell, CellKind, Issue
-from ingest.tables.axes import Meaning
 from ingest.tables.context import Context, read_lines
 from ingest.tables.figures import TableReading
 from ingest.tables.grid import Grid
 from ingest.tables.labels import Label, LabelReader, read_unit
+from ingest.tables.meanings import Meaning
 from ingest.tables.places import Entry
+from ingest.tables.regions import is_footer
 from ingest.tables.rows import Kind, RowLabels
 from ingest.tables.telling import form_lines
 from ingest.tables.values import looks_like_value, read_value, settle_fractions
@@ -31,26 +32,62 @@ def read_form(grid: Grid, context: Context, reader: LabelReader, words: TableWor
             context = told
             result.rows.append(RowLabels(row, Kind.SECTION, Meaning()))
         cells = grid.own(row)
-        for at, label, unit, cell in (*_pairs(cells, reader, words), *_pairs_in_cells(cells, reader, words)):
-            metric = reader.metric_of(label.name, label.unit or unit, label.notes)
-            if metric is None:
-                continue
-            reading = read_value(cell, words.metrics[metric[0]], label.unit or unit, words)
-            if reading is None:
-                continue
-            reading = settle_fractions([reading])[0]
-            lines = form_lines(at, cell, label.unit or unit, context, reading, words.metrics[metric[0]], words)
-            period = context.span.period or ""
-            entry = Entry(cell, metric[0], period, context.org_text, "", reading, header=label.text, lines=lines)
-            if not period:
-                result.lacks_period = True
-                result.held.append(replace(entry, reading=replace(reading, problem="period_unresolved")))
-            elif reading.problem:
-                result.held.append(entry)
-                result.issues.append(Issue(reading.problem, grid.address(cell.row, cell.column), cell.text, reading.detail))
-            else:
-                result.entries.append(entry)
+        for pair in (*_pairs(cells, reader, words), *_pairs_in_cells(cells, reader, words)):
+            if entry := _read_pair(*pair, context, (), reader, words):
+                _keep(grid, entry, result)
     return result
+
+
+def read_lines_beside(
+    grid: Grid, rows: Iterable[int], context: Context, in_table: Container[str], reader: LabelReader, words: TableWords
+) -> TableReading:
+    """The figures in lines above and below a table (`党员总数：43名　发展党员：2名`); notes say none.
+
+    Those of a metric that the table itself gives, `in_table`, are stated sums of it.
+    """
+    result = TableReading()
+    for row in rows:
+        cells = grid.own(row)
+        if is_footer(cells[0].text, words) or context.span.period is None:
+            continue
+        for pair in _pairs_in_cells(cells, reader, words):
+            if entry := _read_pair(*pair, context, in_table, reader, words):
+                _keep(grid, entry, result)
+    return result
+
+
+def _read_pair(
+    at: Cell,
+    label: Label,
+    unit: str,
+    cell: Cell,
+    context: Context,
+    in_table: Container[str],
+    reader: LabelReader,
+    words: TableWords,
+) -> Entry | None:
+    """The figure `cell` beside or behind the label that stands in the cell `at`; None for a blank, or no metric."""
+    metric = reader.metric_of(label.name, label.unit or unit, label.notes)
+    reading = read_value(cell, words.metrics[metric[0]], label.unit or unit, words) if metric else None
+    if metric is None or reading is None:
+        return None
+    reading = settle_fractions([reading])[0]
+    total_over = "orgs" if metric[0] in in_table else ""
+    lines = form_lines(at, cell, label.unit or unit, context, reading, words.metrics[metric[0]], words, total_over)
+    period = context.span.period or ""
+    return Entry(cell, metric[0], period, context.org_text, "", reading, total_over, header=label.text, lines=lines)
+
+
+def _keep(grid: Grid, entry: Entry, result: TableReading) -> None:
+    reading, cell = entry.reading, entry.cell
+    if not entry.period:
+        result.lacks_period = True
+        result.held.append(entry._replace(reading=replace(reading, problem="period_unresolved")))
+    elif reading.problem:
+        result.held.append(entry)
+        result.issues.append(Issue(reading.problem, grid.address(cell.row, cell.column), cell.text, reading.detail))
+    else:
+        result.entries.append(entry)
 
 
 def _told_in_row(grid: Grid, row: int, context: Context, reader: LabelReader, words: TableWords) -> Context:
@@ -81,7 +118,7 @@ def _pairs_in_cells(cells: list[Cell], reader: LabelReader, words: TableWords) -
         for match in _IN_ONE_CELL.finditer(cell.text):
             label = reader.read(match[1])
             if label.metric_id is not None and not label.is_dropped and looks_like_value(match[2], words):
-                yield cell, label, "", replace(cell, value=match[2], text=match[2])
+                yield cell, label, "", cell._replace(value=match[2], text=match[2])
 
 
 def _pairs(cells: list[Cell], reader: LabelReader, words: TableWords) -> Iterator[tuple[Cell, Label, str, Cell]]:

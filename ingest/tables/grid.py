@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from ingest.model import Cell, CellKind, MergedRange, Sheet
 from ingest.tables.words import squeeze
@@ -20,7 +20,7 @@ class Grid:
         self.cells = sheet.cells
         self._rows = dict(sheet.rows())
         self.columns_of = {row: [cell.column for cell in cells] for row, cells in self._rows.items()}
-        self.row_numbers = sorted(self.columns_of)
+        self.row_numbers = list(self.columns_of)
         self.last_column = max((columns[-1] for columns in self.columns_of.values()), default=0)
         self.last_row = self.row_numbers[-1] if self.row_numbers else 0
         self.range_at: dict[tuple[int, int], MergedRange] = {}
@@ -62,6 +62,7 @@ class Grid:
         return f"{self.name}!{column_letters(column)}{row}"
 
 
+@lru_cache(maxsize=1 << 12)
 def column_letters(number: int) -> str:
     """The letters of a 1-based column.
 

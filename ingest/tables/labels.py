@@ -6,21 +6,26 @@ import re
 from dataclasses import dataclass
 
 from ingest.language.fold import fold
-from ingest.language.periods import find_period, period_of_months
+from ingest.language.periods import find_period
+from ingest.tables.spans import part_of_year
 from ingest.tables.words import NUMBERING, TableWords, squeeze
 
 _BRACKETS = re.compile(r"[(\[【〔{]([^()\[\]【】〔〕{}]*)[)\]】〕}]")
 _NESTED = re.compile(r"\(([^()]{1,4})\((.{1,2})\)\)|\((次|场|期|件|篇|条|个|人)\)(?=次|场|数)")
 _UNIT_NOTE = re.compile(r"(?:计量)?单位[:：](.+)")
 _LAST_UNIT = re.compile(r"[/,，、:：-]([^/,，、:：-]{1,4})$")
-_MONTH = re.compile(r"(?:第)?(1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?")
+_MONTH = re.compile(r"(?:第)?(1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九元])月份?")
 _QUARTER = re.compile(r"第?([一二三四1-4])季度?|Q([1-4])", re.I)
 _HALF = re.compile(r"(上|下)半年|H([12])", re.I)
 _YEAR_AND_MONTH = re.compile(r"((?:19|20)\d{2})[.\-/](1[0-2]|0?[1-9])月?(?!\d)")
 _YEAR = re.compile(r"((?:19|20)\d{2})年?度?|(\d{2})年度?")
-_MONTHS = re.compile(r"(1[0-2]|[1-9])[-—–~至到]+(1[0-2]|[1-9])月份?")
+_SPAN = re.compile(
+    r"(?:1[0-2]|0?[1-9])月?[-—–~至到]+(?:1[0-2]|0?[1-9])月份?|[前头][一二两三四1-4]个?季度|[前头](?:1[0-2]|[1-9]|十[一二]?|[一二两三四五六七八九])个?月"
+    r"|第?[一二三四1-4](?:季度?)?[-—–~至到、和]+第?[一二三四1-4]季度"
+)
 _WHOLE_YEAR = frozenset({"全年", "年度", "本年", "本年度", "当年", "年"})
-_CHINESE = {sign: number for number, sign in enumerate("一二三四五六七八九十", 1)} | {"十一": 11, "十二": 12}
+_CHINESE = {sign: number for number, sign in enumerate("一二三四五六七八九十", 1)} | {"十一": 11, "十二": 12, "元": 1}
+_NOT_PLAIN = re.compile(r"[^\u4e00-\u9fff]|[年月季半度]")  # a name in plain characters holds no bracket, unit or period
 _LONGEST = 60
 _PER_HEAD = ("/人", "/名", "/党员", "/支部", "/个")
 
@@ -93,6 +98,7 @@ class LabelReader:
     def __init__(self, words: TableWords, known_names: frozenset[str]) -> None:
         self._words, self._known_names = words, known_names
         self._read: dict[str, Label] = {}
+        self._rank = {word: rank for rank, kind in reversed(list(enumerate(_WORD_KINDS))) for word in words.kind(kind)}
 
     def read(self, text: str) -> Label:
         """What the text says as a label; `EMPTY` for none or for more than a label holds."""
@@ -106,14 +112,16 @@ class LabelReader:
         words = self._words
         plain = NUMBERING.sub("", whole, count=1) if NUMBERING.match(whole) else whole
         plain = plain or whole
-        kind = next((kind for kind in _WORD_KINDS if words.has(kind, plain) or words.has(kind, whole)), "")
+        kind = self._kind_of(plain, whole)
         if whole in words.units and not kind:
             return Label(text, whole, unit=whole, word="unit")
+        if not _NOT_PLAIN.search(plain) and self.is_org(text):
+            return Label(text, plain, word=kind, is_org=True)
         name, unit, notes = self._take_apart(plain)
-        kind = kind or next((kind for kind in _WORD_KINDS if words.has(kind, name)), "")
+        kind = kind or self._kind_of(name)
         time, rest = read_time(name)
         if not kind and time is not None:
-            kind = next((kind for kind in _WORD_KINDS if words.has(kind, rest)), "")
+            kind = self._kind_of(rest)
         is_org = self.is_org(text)
         is_foreign = any(words.has("foreign_unit", note) for note in notes)
         metric = None if is_org or is_foreign else self.metric_of(rest or name, unit, notes)
@@ -138,6 +146,11 @@ class LabelReader:
             metric[0] if metric else None,
             metric[1] if metric else True,
         )
+
+    def _kind_of(self, *names: str) -> str:
+        """The first kind of header word that any of the names is, '' for none."""
+        ranks = [self._rank[name] for name in names if name in self._rank]
+        return _WORD_KINDS[min(ranks)] if ranks else ""
 
     def metric_of(self, name: str, unit: str, notes: tuple[str, ...] = ()) -> tuple[str, bool] | None:
         """The metric that a name means, with what its brackets add to it."""
@@ -247,9 +260,9 @@ def read_time(name: str) -> tuple[TimePart | None, str]:
     return None, name
 
 
-def _months(match: re.Match[str]) -> TimePart:
-    form = period_of_months(2000, int(match[1]), int(match[2])) if int(match[1]) <= int(match[2]) else None
-    return TimePart(part=form[4:]) if form else TimePart(is_unfit=True)
+def _span(match: re.Match[str]) -> TimePart:
+    part = part_of_year(match.group())
+    return TimePart(is_unfit=True) if part is None else TimePart(part=part)
 
 
 def _month(match: re.Match[str]) -> TimePart:
@@ -279,7 +292,7 @@ def _year_and_month(match: re.Match[str]) -> TimePart | None:
 
 _PATTERNS = (
     (_YEAR_AND_MONTH, _year_and_month),
-    (_MONTHS, _months),
+    (_SPAN, _span),
     (_MONTH, _month),
     (_QUARTER, _quarter),
     (_HALF, _half),

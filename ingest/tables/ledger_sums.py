@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import partial
 
 from ingest.model import Fact, Issue, OrgMention, Qualifier, Status
 from ingest.tables.context import Context
@@ -23,6 +24,7 @@ _EVIDENCE_ROWS, _EVIDENCE_LENGTH = 12, 300
 _CONFIDENCE = 0.95
 
 Key = tuple[str, str, str]  # organisation, metric, period
+Note = Callable[[], str]
 
 
 @dataclass(slots=True)
@@ -49,10 +51,11 @@ class Sum:
     is_open: bool = False
     lacking_row: int = 0
 
-    def add(self, row: int, note: str, reading: Reading | None) -> None:
+    def add(self, row: int, note: Note, reading: Reading | None) -> None:
         """One more part; None or a part without a value opens the sum."""
         self.rows.append(row)
-        self.notes.append(note)
+        if len(self.notes) < _EVIDENCE_ROWS:
+            self.notes.append(note())
         if reading is None or reading.problem or reading.value is None or reading.status is not Status.REPORTED:
             self.is_open = True
             if reading is None or not reading.problem:
@@ -92,21 +95,19 @@ def sum_events(
             result.left_out[row] = "cancelled" if told else "blank"
             continue
         org = org_text or context.org_text
-        metrics = event_metrics(grid.text(row, columns.type), words) if columns.type else [columns.subject]
-        date_cell = grid.at(row, columns.date)
-        month = month_of(date_cell, context.span.year) if date_cell else None
+        metrics = _metrics_of(grid, row, columns, words)
+        month = _month(grid, row, columns, context.span.year)
         if not metrics or not metrics[0]:
             result.left_out[row] = "no_type"
             continue
         if month is None:
             result.left_out[row] = "no_date"
-            _doubt_date(grid, row, columns.date, result)
+            _doubt_date(grid, row, columns, result)
             continue
         period = f"{month[0]}-{month[1]:02}"
-        note = f"第{row}行 {grid.text(row, columns.date)} {grid.text(row, columns.theme) if columns.theme else ''}".strip()
         if org_text:
             named.setdefault((org_text, parent), []).append(row)
-        _add_event(grid, row, columns, metrics, (org, period), note, sums, result, words)
+        _add_event(grid, row, columns, metrics, (org, period), partial(_note, grid, row, columns), sums, result, words)
     result.sums = sums.by_key
     result.facts.extend(sums.facts(grid, "ledger_events", LedgerTeller(grid, region, context, columns)))
     result.issues.extend(sums.doubts(grid))
@@ -134,8 +135,8 @@ def sum_members(
                 result.issues.append(Issue("unreadable_value", grid.address(row, number), detail="日期无法识别"))
                 continue
             found = True
-            note = f"第{row}行 {date_alone(cell.text, month)}"
-            sums.add((org_text or context.org_text, metric_id, str(month[0])), row, note, _ONE)
+            key = (org_text or context.org_text, metric_id, str(month[0]))
+            sums.add(key, row, partial(_member_note, row, cell.text, month), _ONE)
         if not found:
             result.left_out[row] = "no_stage"
         elif org_text:
@@ -153,7 +154,7 @@ class _Sums:
         self._words = words
         self.by_key: dict[Key, Sum] = {}
 
-    def add(self, key: Key, row: int, note: str, reading: Reading | None) -> None:
+    def add(self, key: Key, row: int, note: Note, reading: Reading | None) -> None:
         self.by_key.setdefault(key, Sum()).add(row, note, reading)
 
     def facts(self, grid: Grid, rule: str, teller: LedgerTeller) -> list[Fact]:
@@ -185,11 +186,11 @@ class _Sums:
             upper=total.upper,
             sheet=grid.name,
             rows=tuple(dict.fromkeys(total.rows)),
-            evidence="；".join(total.notes[:_EVIDENCE_ROWS])[:_EVIDENCE_LENGTH] + more,
+            evidence="；".join(total.notes)[:_EVIDENCE_LENGTH] + more,
             confidence=_CONFIDENCE,
             rule=rule,
             org_text=org_text,
-            reading=teller.lines(metric_id, total.rows, self._words),
+            reading=teller.lines(org_text, metric_id, total.rows, self._words),
         )
 
 
@@ -199,7 +200,7 @@ def _add_event(
     columns: EventColumns,
     metrics: list[str],
     where: tuple[str, str],
-    note: str,
+    note: Note,
     sums: _Sums,
     result: LedgerReading,
     words: TableWords,
@@ -226,13 +227,38 @@ def _add_event(
             sums.add((org, hours_metric, period), row, note, _product(each, people))
 
 
-def _doubt_date(grid: Grid, row: int, number: int, result: LedgerReading) -> None:
+def _metrics_of(grid: Grid, row: int, columns: EventColumns, words: TableWords) -> list[str]:
+    """What a row counts as: the kinds that are marked, or that its type names, or the ledger's subject."""
+    if columns.marks:
+        return [metric for number, metric in columns.marks if grid.text(row, number)]
+    return event_metrics(grid.text(row, columns.type), words) if columns.type else [columns.subject]
+
+
+def _month(grid: Grid, row: int, columns: EventColumns, year: str | None) -> tuple[int, int] | None:
+    cell = grid.at(row, columns.date)
+    if cell is None or not columns.day:
+        return month_of(cell, year) if cell else None
+    stated = re.match(r"(?:19|20)\d{2}", grid.text(row, columns.year)) if columns.year else None
+    number = re.fullmatch(r"(1[0-2]|0?[1-9])月?", squeeze(cell.text))
+    year = stated[0] if stated else year
+    return (int(year), int(number[1])) if number and year else None
+
+
+def _note(grid: Grid, row: int, columns: EventColumns) -> str:
+    theme = grid.text(row, columns.theme) if columns.theme else ""
+    return f"第{row}行 {grid.text(row, columns.date)} {theme}".strip()
+
+
+def _member_note(row: int, text: str, month: tuple[int, int]) -> str:
+    return f"第{row}行 {date_alone(text, month)}"
+
+
+def _doubt_date(grid: Grid, row: int, columns: EventColumns, result: LedgerReading) -> None:
     """A date that gives no month: unreadable, or readable but for the year that nothing names."""
-    cell = grid.at(row, number)
-    if cell is not None and month_of(cell, "2000") is not None:
+    if _month(grid, row, columns, "2000") is not None:
         issue = Issue("period_unresolved", f"{grid.name}!*", detail="日期没有年份")
     else:
-        issue = Issue("unreadable_value", grid.address(row, number), cell.text if cell else "", "日期无法识别")
+        issue = Issue("unreadable_value", grid.address(row, columns.date), grid.text(row, columns.date), "日期无法识别")
     if issue not in result.issues[-1:]:
         result.issues.append(issue)
 

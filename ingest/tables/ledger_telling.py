@@ -24,14 +24,14 @@ class LedgerTeller:
         self._grid, self._region, self._context, self._columns = grid, region, context, columns
         self._shared: dict[str, tuple[str, ...]] = {}
 
-    def lines(self, metric_id: str, rows: Sequence[int], words: TableWords) -> tuple[str, ...]:
+    def lines(self, org_text: str, metric_id: str, rows: Sequence[int], words: TableWords) -> tuple[str, ...]:
         """One line an axis, and one for what was added up over which rows."""
         if metric_id not in self._shared:
             self._shared[metric_id] = self._axes(metric_id, words)
         distinct = list(dict.fromkeys(rows))
         shown = "、".join(map(str, distinct[:_MOST_ROWS])) + ("等" if len(distinct) > _MOST_ROWS else "")
         *axes, value = self._shared[metric_id]
-        return (*axes, f"{value}；共{len(distinct)}行：第{shown}行")
+        return (f"单位：{self._org(org_text)}", *axes, f"{value}；共{len(distinct)}行：第{shown}行")
 
     def _axes(self, metric_id: str, words: TableWords) -> tuple[str, ...]:
         columns = self._columns
@@ -41,12 +41,16 @@ class LedgerTeller:
 
     def _of_event(self, metric_id: str, columns: EventColumns, words: TableWords) -> tuple[str, ...]:
         year = f"，没有写年份的{period_of_context(self._context)}" if self._context.span.year else ""
+        date = "和".join(self._head(number) for number in (columns.year, columns.date) if number)
         subject = f"标题或表名写明的{quoted(*self._context.metric_names[:1])}" if columns.subject else "标题或表名"
         source = f"每行的{self._head(columns.type)}" if columns.type else subject
+        if columns.marks:
+            source = f"每行有√的{'、'.join(self._head(number) for number, marked in columns.marks if marked == metric_id)}"
+        if columns.marks and not any(marked == metric_id for _, marked in columns.marks):
+            source = f"每行有√的{'、'.join(self._head(number) for number, _ in columns.marks)}"
         return (
-            f"单位：{self._org()}",
             f"指标：取自{source}",
-            f"期间：取自每行的{self._head(columns.date)}{year}",
+            f"期间：取自每行的{date}{year}",
             f"数值：{self._added(metric_id, columns, words)}",
         )
 
@@ -65,15 +69,15 @@ class LedgerTeller:
     def _of_member(self, metric_id: str, columns: MemberColumns) -> tuple[str, ...]:
         heads = "、".join(self._head(number) for number, stage in columns.stages if stage == metric_id)
         return (
-            f"单位：{self._org()}",
             f"指标：取自{heads}",
             "期间：该栏日期所在的年",
             "数值：该栏有日期的每行计1人，只数行，不读姓名",
         )
 
-    def _org(self) -> str:
+    def _org(self, org_text: str) -> str:
         if not self._columns.orgs:
-            return org_of_context(self._context)
+            is_told_in_row = org_text != self._context.org_text
+            return f"取自表中单独一行的{quoted(org_text)}" if is_told_in_row else org_of_context(self._context)
         return f"取自每行的{self._head(self._columns.orgs[-1])}，空白的随上一行"
 
     def _head(self, number: int) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ingest.model import Cell, CellKind
-from ingest.tables.axes import Column, Role
+from ingest.tables.axes import Column, Role, org_columns
 from ingest.tables.context import Context
 from ingest.tables.dates import looks_like_date
 from ingest.tables.grid import Grid
@@ -23,7 +23,11 @@ _DATED = ("日期", "时间")
 
 @dataclass(frozen=True, slots=True)
 class EventColumns:
-    """Columns of an event ledger by number, 0 for none. `hours_each`: hours of each person, to be multiplied by people."""
+    """Columns of an event ledger by number, 0 for none. `hours_each`: hours of each person, to be multiplied by people.
+
+    Where `day` is set, `date` holds the month alone, and `year` the year if any. `marks` are columns of kinds of events with a √
+    in the rows of their kind.
+    """
 
     date: int
     orgs: tuple[int, ...] = ()
@@ -35,6 +39,9 @@ class EventColumns:
     states: tuple[int, ...] = ()
     subject: str = ""
     hours_unit: str = ""
+    day: int = 0
+    year: int = 0
+    marks: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,26 +65,30 @@ class _Head:
 def find_members(grid: Grid, region: Region, columns: list[Column], words: TableWords) -> MemberColumns | None:
     """The columns of a member ledger, or None where the table is none: stages with dates, a person in each row."""
     heads = list(_heads(columns))
-    stages = []
+    stages: dict[str, int] = {}
     for head in heads:
         metric_id = _stage(head.header, words)
-        if metric_id and _holds_dates(grid, region, head) and not words.holds("intended", head.header):
-            stages.append((head.number, metric_id))
+        if metric_id and metric_id not in stages and _holds_dates(grid, region, head):
+            stages[metric_id] = head.number
     has_persons = any(words.has("person", head.name) or "姓名" in head.name for head in heads)
     if not stages or not (has_persons or len(stages) > 1):
         return None
-    return MemberColumns(tuple(stages), _org_columns(heads, words))
+    return MemberColumns(tuple((number, metric_id) for metric_id, number in stages.items()), _org_columns(columns, words))
 
 
 def find_events(grid: Grid, region: Region, columns: list[Column], context: Context, words: TableWords) -> EventColumns | None:
-    """The columns of an event ledger, or None where the table is none: a date in each row, and what was done."""
+    """The columns of an event ledger, or None where the table is none: a date in each row, and what was done.
+
+    Where no column says that, the title may (谈心谈话台账), if no column holds figures.
+    """
     heads = list(_heads(columns))
+    year, month, day = _split_date(heads, words)
     dated = [
         h
         for h in heads
         if (words.has("date_axis", h.name) or words.has("period_axis", h.name) or h.name.endswith(("日期", "时间")))
     ]
-    dates = [h for h in dated if _date_share(grid, region, h.number) >= _LEAST_SHARE]
+    dates = [month] if month is not None else [h for h in dated if _date_share(grid, region, h.number) >= _LEAST_SHARE]
     if not dates:
         return None
 
@@ -89,12 +100,14 @@ def find_events(grid: Grid, region: Region, columns: list[Column], context: Cont
     theme, attendance, hours = first("theme"), first("attendance"), first("hours_total")
     each = first("hours_each") or _each(heads, words)
     kind = _type_column(grid, region, heads, words)
-    if not (theme or attendance or hours or each or kind):
+    marks = _marked_columns(grid, region, columns, words)
+    metrics = {found[0] for name in context.metric_names if (found := words.metric_of(name))}
+    subject = next(iter(metrics)) if len(metrics) == 1 else ""
+    is_titled = bool(subject) and not any(column.role in {Role.FIGURE, Role.CHECK} for column in columns)
+    if not (theme or attendance or hours or each or kind or marks or is_titled):
         return None
     if each is not None and hours is not None and each.number == hours.number:
         hours = None
-    metrics = {found[0] for name in context.metric_names if (found := words.metric_of(name))}
-    subject = next(iter(metrics)) if len(metrics) == 1 else ""
     if kind is not None and subject and not words.has("meeting_type_axis", kind.name):
         told = {metric for row in region.body[:_SAMPLE] for metric in event_metrics(grid.text(row, kind.number), words)}
         kind = kind if subject in told else None
@@ -102,7 +115,7 @@ def find_events(grid: Grid, region: Region, columns: list[Column], context: Cont
         subject = next(iter(words.kind("hours_metric")))
     return EventColumns(
         dates[0].number,
-        _org_columns(heads, words),
+        _org_columns(columns, words),
         _number(kind),
         _number(theme),
         _number(attendance),
@@ -111,7 +124,30 @@ def find_events(grid: Grid, region: Region, columns: list[Column], context: Cont
         tuple(head.number for head in heads if words.has("state_axis", head.name)),
         subject,
         (hours.unit if hours else each.unit if each else ""),
+        _number(day),
+        _number(year),
+        marks,
     )
+
+
+def _split_date(heads: list[_Head], words: TableWords) -> tuple[_Head | None, _Head | None, _Head | None]:
+    """The columns of year, month and day where a date stands in two or three columns: 年 | 月 | 日."""
+    for index in range(1, len(heads)):
+        month, day = heads[index - 1 : index + 1]
+        if words.has("day_axis", day.name) and month.name.startswith("月"):
+            before = heads[index - 2] if index > 1 else None
+            return (before if before is not None and before.name.startswith("年") else None), month, day
+    return None, None, None
+
+
+def _marked_columns(grid: Grid, region: Region, columns: list[Column], words: TableWords) -> tuple[tuple[int, str], ...]:
+    """Columns headed by metrics that hold nothing but check marks, at least two of them."""
+    found = []
+    for column in columns:
+        texts = [text for row in region.body[:_SAMPLE] if (text := squeeze(grid.text(row, column.number)))]
+        if column.meaning.metric_id and texts and all(words.has("check_mark", text) for text in texts):
+            found.append((column.number, column.meaning.metric_id))
+    return tuple(found) if len(found) > 1 else ()
 
 
 def _number(head: _Head | None) -> int:
@@ -128,6 +164,10 @@ def ledger_rows(
     org_text = parent = ""
     for row in region.body:
         cells = grid.own(row)
+        if not orgs and len(cells) == 1 and reader.is_org(cells[0].text):
+            org_text = cells[0].text.strip()
+            left_out[row] = "section"
+            continue
         is_total = _is_total(cells[:2], reader)
         if is_total or is_footer(cells[0].text, words):
             left_out[row] = "ledger_total" if is_total else "footer"
@@ -153,13 +193,21 @@ def _heads(columns: list[Column]) -> Iterator[_Head]:
 
 
 def _stage(header: str, words: TableWords) -> str:
+    """The stage that a date column tells, '' for none: of several in a header the last that a member reaches.
+
+    预备党员转正时间 is 转正; what only goes with a stage is none (发展对象培训时间, 提交转正申请时间).
+    """
+    if words.holds("intended", header) or words.holds("beside_stage", header):
+        return ""
     stages = words.kind("stage")
-    word = max((word for word in stages if word in header), key=len, default="")
-    return stages[word] if word else ""
+    in_order = list(dict.fromkeys(stages.values()))
+    return max((stages[word] for word in words.found("stage", header)), key=in_order.index, default="")
 
 
-def _org_columns(heads: list[_Head], words: TableWords) -> tuple[int, ...]:
-    return tuple(head.number for head in heads if head.role is Role.ORG and not words.has("theme", head.name))
+def _org_columns(columns: list[Column], words: TableWords) -> tuple[int, ...]:
+    return tuple(
+        org_columns([c for c in columns if not any(words.has("theme", label.name) for label in c.meaning.labels)], words)
+    )
 
 
 def _each(heads: list[_Head], words: TableWords) -> _Head | None:
@@ -181,7 +229,7 @@ def _type_column(grid: Grid, region: Region, heads: list[_Head], words: TableWor
     """The column that says what kind of meeting each row is: at least half of its cells name metrics."""
     best: tuple[int, _Head] | None = None
     for head in heads:
-        if not (words.has("type_axis", head.name) or head.name.endswith(("类型", "类别"))):
+        if not (words.has("type_axis", head.name) or head.name.endswith(("类型", "类别", "形式", "种类"))):
             continue
         texts = [grid.text(row, head.number) for row in region.body[:_SAMPLE]]
         texts = [text for text in texts if text]

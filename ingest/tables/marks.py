@@ -13,7 +13,7 @@ from ingest.tables.grid import column_letters
 from ingest.tables.ledgers import EventColumns
 from ingest.tables.rows import Kind
 from ingest.tables.tracing import Layout, LedgerTrace, RegionTrace, SheetTrace
-from ingest.tables.understanding import cells_of, columns_of
+from ingest.tables.understanding import cells_beside, cells_of, columns_of
 
 Place = tuple[int, int]
 
@@ -104,7 +104,7 @@ def _mark_labels(marks: dict[Place, Mark], region: RegionTrace) -> None:
 
 def _mark_figures(marks: dict[Place, Mark], region: RegionTrace, sheet: SheetTrace) -> None:
     left = sheet.left or {}
-    for entry in cells_of(region):
+    for entry in (*cells_of(region), *cells_beside(region)):
         place = (entry.cell.row, entry.cell.column)
         is_check = bool(entry.total_over) or place in left
         _put(marks, place, Mark.HELD if entry.reading.problem and not is_check else Mark.CHECK if is_check else Mark.FIGURE)
@@ -122,6 +122,10 @@ def _mark_ledger(marks: dict[Place, Mark], region: RegionTrace, ledger: LedgerTr
     counted = {row for total in ledger.reading.sums.values() for row in total.rows}
     of_stage = {(row, metric_id) for (_, metric_id, _), total in ledger.reading.sums.items() for row in total.rows}
     stages = {} if isinstance(ledger.used, EventColumns) else dict(ledger.used.stages)
+    heads = {row for row, why in ledger.reading.left_out.items() if why == "section"}
+    for place in marks:
+        if place[0] in heads:
+            marks[place] = Mark.ORG
     for row in region.region.body if region.region is not None else ():
         for number, mark in signs.items() if row in counted else ():
             if number not in stages or (row, stages[number]) in of_stage:
@@ -134,9 +138,9 @@ def _ledger_mark(column: Column, ledger: LedgerTrace) -> Mark:
         return Mark.ORG
     if not isinstance(used, EventColumns):
         return Mark.FIGURE if column.number in dict(used.stages) else Mark.LEFT
-    if column.number == used.date:
+    if column.number and column.number in {used.date, used.year, used.day}:
         return Mark.PERIOD
-    if column.number == used.type:
+    if column.number == used.type or column.number in dict(used.marks):
         return Mark.METRIC
     return Mark.FIGURE if column.number in {used.attendance, used.hours, used.hours_each} else Mark.LEFT
 

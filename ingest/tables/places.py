@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from ingest.model import Cell
-from ingest.tables.axes import Column, Meaning
+from ingest.tables.axes import Column
+from ingest.tables.meanings import Meaning
 from ingest.tables.rows import RowLabels
 from ingest.tables.values import Reading
 
@@ -23,8 +24,18 @@ class ToldBy(StrEnum):
     OWN_UNIT = "own_unit"
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Crossing(NamedTuple):
+    """What a column says of the rows that share a meaning. `header` is the labels as written."""
+
+    column: Column
+    meaning: Meaning
+    told_by: ToldBy
+    period: str | None
+    total_over: str
+    header: str
+
+
+class Place(NamedTuple):
     """A figure place before its cell is read. `total_over` is `time` or `orgs` for a stated sum, else ''."""
 
     row: RowLabels
@@ -35,10 +46,20 @@ class Place:
     period: str | None
     org_text: str
     total_over: str
+    header: str
+
+    @property
+    def parent_text(self) -> str:
+        """The superior that stands beside the organisation, or above it where it heads a column."""
+        return self.column.meaning.parent_text or self.row.parent_text
+
+    @property
+    def org_key(self) -> str:
+        """Tells namesakes below different superiors apart."""
+        return self.org_text + self.parent_text
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One figure cell as read: its place on the axes, and in `lines` where each was found, for people.
 
     `total_over` is `time` or `orgs` for a stated sum, else ''. A reading with a problem is held back, never a fact.

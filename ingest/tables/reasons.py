@@ -22,6 +22,8 @@ BASES: Mapping[str, str] = MappingProxyType(
 ORG_BASES: Mapping[str, str] = MappingProxyType(
     {
         "line": "表上方的填报单位",
+        "own_line": "表上方单独一行的",
+        "below": "表末的填报单位",
         "title": "标题中的",
         "sheet_name": "工作表名",
         "cover": "封面上的",
@@ -59,6 +61,9 @@ USES: Mapping[str, str] = MappingProxyType(
     {
         "orgs": "单位名称",
         "date": "日期：定月份",
+        "day": "日期：几日，不计",
+        "year": "日期：定年份",
+        "marks": "活动类型：有√的行各计一次",
         "type": "活动类型：定指标",
         "theme": "主题：留作依据",
         "attendance": "人数：逐行相加",

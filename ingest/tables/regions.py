@@ -18,19 +18,20 @@ _SPOKEN = re.compile(r"[:：。；;？?]")
 _AFTER_HEAD = re.compile(r"[:：\s]")
 _NOTE = re.compile(r"(?:备注|说明)[:：]|注(?:[一二三四五\d]?[:：.、]|1)")
 _DEEPEST = 5
-_YEARS = range(1990, 2101)
+_YEARS = (1990, 2100)
 _LONG_TEXT = 45
 
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """One table: rows `first`…`last` of its header band, the numbers of its body rows, and the rows of the lines above it."""
+    """One table: rows `first`…`last` of its header band, the numbers of its body rows, the lines above it and, last, below it."""
 
     first: int
     last: int
     body: tuple[int, ...]
     above: tuple[int, ...]
     columns: tuple[int, ...] = field(default=())
+    below: tuple[int, ...] = ()
 
 
 def find_regions(grid: Grid, reader: LabelReader, words: TableWords) -> list[Region]:
@@ -49,7 +50,8 @@ def find_regions(grid: Grid, reader: LabelReader, words: TableWords) -> list[Reg
         rows = _between(grid, last, stop)
         body = _without_tail(grid, rows, reader, words, is_last=index + 1 == len(bands))
         above = tuple(_between(grid, previous_end, first))
-        regions.append(Region(first, last, tuple(body), above, _columns(grid, first, last)))
+        below = tuple(rows[len(body) :]) if index + 1 == len(bands) else ()
+        regions.append(Region(first, last, tuple(body), above, _columns(grid, first, last), below))
         previous_end = body[-1] if body else last
     return regions
 
@@ -94,13 +96,14 @@ def _is_header(grid: Grid, row: int, reader: LabelReader, words: TableWords, *, 
         marks, numbers = marks + len(years), []
     if dates and _are_months(dates) and strong:
         marks, dates = marks + len(dates), []
+    times = {label.time.period[:4] for label in labels if label.time and len(label.time.period) > 4}
+    if not strong and (numbers or len(times) > 1):
+        return False
     values = len(numbers) + len(dates)
     values += sum(looks_like_value(label.text, words) for label in labels if not label.says_something or label.is_org)
     if values and values * 3 > marks:
         return False
-    if any(label.word == "total" and label.time is None for label in labels[:1]) or _names_one_org(labels):
-        return False
-    if any(_is_note(cell.text, words) for cell in texts[:1]):
+    if _opens_otherwise(labels, words):
         return False
     metrics = sum(label.metric_id is not None or label.time is not None for label in labels)
     if is_first and marks == metrics == 1 and len(texts) == len(cells) and not values:
@@ -110,8 +113,16 @@ def _is_header(grid: Grid, row: int, reader: LabelReader, words: TableWords, *, 
     return strong >= 1 and marks >= 2 and not values and (strong >= 2 or metrics >= 2)
 
 
+def _opens_otherwise(labels: list[Label], words: TableWords) -> bool:
+    """True for a row that begins with 合计, or is a line of a form: `单位名称 | 某局党委`, `填报人：…`."""
+    is_total = any(label.word == "total" and label.time is None for label in labels[:1])
+    return is_total or _names_one_org(labels) or any(_is_note(label.text, words) for label in labels[:1])
+
+
 def _months_in(cells: list[Cell]) -> bool:
     """True where the numbers of a row are 1, 2, 3 … side by side, at least three and at most twelve."""
+    if not any(cell.text == "3" for cell in cells):
+        return False
     first = next((index for index, cell in enumerate(cells) if _is_number(cell)), len(cells))
     numbers = cells[first:]
     if len(numbers) < 3 or [cell.text for cell in numbers[:3]] != ["1", "2", "3"]:
@@ -182,7 +193,7 @@ def _is_note(text: str, words: TableWords) -> bool:
 
 
 def _is_year(cell: Cell) -> bool:
-    return isinstance(cell.value, Decimal) and cell.value == cell.value.to_integral_value() and int(cell.value) in _YEARS
+    return isinstance(cell.value, Decimal) and _YEARS[0] <= cell.value <= _YEARS[1] and cell.value == int(cell.value)
 
 
 def _all_years(cells: list[Cell]) -> bool:

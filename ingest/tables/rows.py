@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from ingest.model import CellKind
-from ingest.tables.axes import Column, Combiner, Meaning, Role, joined_time
+from ingest.tables.axes import Column, Role, org_columns
 from ingest.tables.context import Context
 from ingest.tables.grid import Grid
 from ingest.tables.labels import Label, LabelReader, TimePart, read_unit
+from ingest.tables.meanings import Combiner, Meaning, joined_time
+from ingest.tables.parts import PartRun
 from ingest.tables.regions import Region, is_footer
 from ingest.tables.values import looks_like_value
 from ingest.tables.words import TableWords, squeeze
@@ -68,6 +70,7 @@ def read_rows(
     blocks = sorted({column.block for column in columns})
     by_block = {block: [column for column in columns if column.block == block] for block in blocks}
     section = Section()
+    runs = {block: PartRun(grid, by_block[block]) for block in blocks}
     for index, row in enumerate(region.body):
         cells = grid.own(row)
         if index < 2 and _is_index_row(grid, row, columns):
@@ -85,7 +88,9 @@ def read_rows(
             yield RowLabels(row, Kind.SECTION, Meaning(), section=section)
             continue
         for block in blocks:
-            yield _row_labels(grid, row, by_block[block], section, context, combiner, reader, words)
+            labels = _row_labels(grid, row, by_block[block], section, context, combiner, reader, words)
+            is_part = labels.kind is not Kind.TOTAL and runs[block].takes(row, labels.meaning)
+            yield replace(labels, kind=Kind.SKIPPED, reason=labels.reason or "part") if is_part else labels
 
 
 def _row_labels(
@@ -103,7 +108,11 @@ def _row_labels(
     leading = [
         reader.read(text)
         for c in columns
-        if c.number < first_figure and c.role is not Role.UNIT and (text := grid.text(row, c.number)) and not text.isdecimal()
+        if c.number < first_figure
+        and c.role is not Role.UNIT
+        and not c.meaning.is_dropped
+        and (text := grid.text(row, c.number))
+        and not text.isdecimal()
     ]
     unit = next((found for c in columns if c.role is Role.UNIT and (found := read_unit(grid.text(row, c.number), words))), "")
     path = tuple(labels[c.number] for c in columns if c.role is Role.METRIC and labels[c.number].text)
@@ -116,15 +125,17 @@ def _row_labels(
     for part in (*times, meaning.time):
         time = joined_time(time, part)
     meaning = replace(meaning, time=time)
-    org_columns = [c.number for c in columns if c.role is Role.ORG]
-    org_texts = [grid.text(row, number) for number in org_columns]
+    org_numbers = org_columns(columns, words)
+    org_texts = [grid.text(row, number) for number in org_numbers]
     org_text = org_texts[-1] if org_texts else ""
     parents = [text for text in org_texts[:-1] if text and text != org_text]
     parent = (parents[-1] if parents else "") or section.org_text
-    org_column = org_columns[-1] if org_text else 0
-    if org_columns and not org_text and parents:
+    org_column = org_numbers[-1] if org_text else 0
+    if org_numbers and not org_text and parents:
         org_text, parent = parents[-1], (parents[-2] if len(parents) > 1 else "")
-        org_column = org_columns[org_texts.index(org_text)]
+        org_column = org_numbers[org_texts.index(org_text)]
+    if not org_numbers:
+        org_text = section.org_text
     is_total = any(
         label.word in {"total", "many_year_total"} or any(words.has("total", note) for note in label.notes) for label in leading
     )
@@ -136,7 +147,7 @@ def _row_labels(
         meaning,
         "" if is_total else org_text,
         parent,
-        is_org_blank=bool(org_columns) and not org_text,
+        is_org_blank=bool(org_numbers) and not org_text,
         is_subtotal=any("小计" in squeeze(label.text) for label in leading),
         block=columns[0].block,
         org_column=org_column,

@@ -10,7 +10,9 @@ from ingest.tables.words import TableWords
 _SIGNS = {"≥": "不少于", ">=": "不少于", "≧": "不少于", "≤": "不超过", "<=": "不超过", "≦": "不超过", ">": "超", "<": "不足"}
 _SIGN = re.compile(r"(>=|<=|[≥≧≤≦<>])(?=\d)")
 _PLUS = re.compile(r"(\d[\d,.]*)\+([^\W\d_]{0,3})")
-_TOGETHER = re.compile(r"(?:共计|总计|合计|累计|一共|共有|共)(?=[\d约近超一二三四五六七八九十百千两])")
+_TOGETHER = re.compile(
+    r"(?:已?(?:开展|召开|完成|组织|举办))?(?:共计|总计|合计|累计|一共|共有|共)?(?=[\d约近超一二三四五六七八九十百千两])"
+)
 _UNIT_LETTERS = re.compile(r"(\d[\d,.]*)([a-zA-Z]{1,7})")
 _TENTHS = re.compile(r"([一二三四五六七八九])成([一二三四五六七八九半])")
 _HOURS_AND_MINUTES = re.compile(r"(\d+)(?:个)?小时(?:零)?(?:(\d{1,2})分钟?|(半))")
@@ -28,12 +30,12 @@ def spelled_out(plain: str, words: TableWords) -> str:
     >>> from ingest.vocabulary import load_vocabulary
     >>> from ingest.tables.words import table_words
     >>> words = table_words(load_vocabulary())
-    >>> [spelled_out(text, words) for text in ("≥12", "30+", "共8次", "90min", "九成五", "2小时30分钟")]
+    >>> [spelled_out(text, words) for text in ("≥12", "30+", "已开展共8次", "90min", "九成五", "2小时30分钟")]
     ['不少于12', '30以上', '8次', '90分钟', '95%', '2.5小时']
     >>> [spelled_out(text, words) for text in ("9次(线上4线下5)", "9次(线上4线下4)")]
     ['9次', '9次(线上4线下4)']
     """
-    text = _TOGETHER.sub("", plain, count=1) if _TOGETHER.match(plain) else plain
+    text = plain[match.end() :] if (match := _TOGETHER.match(plain)) else plain
     text = _SIGN.sub(lambda match: _SIGNS[match[1]], text, count=1)
     if match := _PLUS.fullmatch(text):
         return f"{match[1]}{match[2]}以上"

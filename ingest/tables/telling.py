@@ -63,6 +63,8 @@ class Teller:
             return "这一行没有写单位名称"
         if row.org_text:
             superior = f"，上级{quoted(row.parent_text)}" if row.parent_text else ""
+            if not row.org_column:
+                return f"取自第{row.section.row}行{quoted(row.org_text)}"
             return f"取自{self._at(row.row, row.org_column)}{quoted(row.org_text)}{superior}"
         return org_of_context(self._context)
 
@@ -168,7 +170,14 @@ def period_of_context(context: Context) -> str:
 
 
 def form_lines(
-    label: Cell, value: Cell, unit: str, context: Context, reading: Reading, metric: Metric, words: TableWords
+    label: Cell,
+    value: Cell,
+    unit: str,
+    context: Context,
+    reading: Reading,
+    metric: Metric,
+    words: TableWords,
+    total_over: str = "",
 ) -> tuple[str, ...]:
     """The lines of a figure of a form: a label, and its value beside it or behind a colon in the same cell."""
     at = f"{column_letters(label.column)}{label.row}"
@@ -179,7 +188,7 @@ def form_lines(
         f"指标：取自标签{at}{quoted(label.text)}",
         f"期间：{period_of_context(context)}",
         unit_line(used, source, metric, words),
-        *value_line(value.text, reading, metric, ""),
+        *value_line(value.text, reading, metric, total_over),
     )
 
 

@@ -37,13 +37,17 @@ class LedgerTrace:
 
 @dataclass(frozen=True, slots=True)
 class RegionTrace:
-    """One table, form or ledger with what was made of it. A form is the whole sheet: it has no region."""
+    """One table, form or ledger with what was made of it. A form is the whole sheet: it has no region.
+
+    `beside` are the figures in the lines above and below a table.
+    """
 
     layout: Layout
     region: Region | None
     context: Context
     ledger: LedgerTrace | None = None
     reading: TableReading | None = None
+    beside: TableReading | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,11 @@ def cells_of(region: RegionTrace) -> tuple[Entry, ...]:
     return (*region.reading.entries, *region.reading.held) if region.reading is not None else ()
 
 
+def cells_beside(region: RegionTrace) -> tuple[Entry, ...]:
+    """Every figure in the lines above and below a table, held back or not."""
+    return (*region.beside.entries, *region.beside.held) if region.beside is not None else ()
+
+
 def columns_of(region: RegionTrace) -> list[Column]:
     """The columns of a region from left to right; none of a form."""
     if region.ledger is not None:
@@ -144,7 +149,9 @@ def _use(number: int, used: EventColumns | MemberColumns) -> str:
         return dict(used.stages).get(number, "")
     if number in used.states:
         return "states"
-    names = ("date", "type", "theme", "attendance", "hours", "hours_each")
+    if number in dict(used.marks):
+        return "marks"
+    names = ("date", "day", "year", "type", "theme", "attendance", "hours", "hours_each")
     return next((name for name in names if getattr(used, name) == number), "")
 
 
@@ -169,6 +176,7 @@ def loose_rows(sheet: SheetTrace) -> list[int]:
     taken: set[int] = set()
     for one in (region.region for region in sheet.regions if region.region is not None):
         taken.update(one.above, range(one.first, one.last + 1), one.body)
+    taken.update(entry.cell.row for region in sheet.regions for entry in cells_beside(region))
     return sorted({row for row, _ in sheet.sheet.cells} - taken)
 
 
@@ -178,6 +186,7 @@ def _ledger_rows(ledger: LedgerTrace) -> Iterator[tuple[int, str, str, bool]]:
 
 
 def _table_rows(sheet: Sheet, region: RegionTrace, metrics: Mapping[str, Metric]) -> Iterator[tuple[int, str, str, bool]]:
+    yield from _rows_beside(region, metrics)
     if region.reading is None:
         return
     by_row: dict[int, list[Entry]] = defaultdict(list)
@@ -194,6 +203,13 @@ def _table_rows(sheet: Sheet, region: RegionTrace, metrics: Mapping[str, Metric]
             entries = by_row.get(row.row, [])
             words = _metrics_read(entries, metrics) if entries else SILENT[_why_row_silent(row)]
             yield row.row, quoted("｜".join(label.text for label in row.meaning.labels)), words, bool(entries)
+
+
+def _rows_beside(region: RegionTrace, metrics: Mapping[str, Metric]) -> Iterator[tuple[int, str, str, bool]]:
+    """The lines above and below a table that hold figures."""
+    for entry in cells_beside(region):
+        words = _metrics_read((entry,), metrics) + ("；合计：只作核对" if entry.total_over else "")
+        yield entry.cell.row, quoted(entry.header), words, True
 
 
 def _why_row_silent(row: RowLabels) -> str:
@@ -242,13 +258,17 @@ def _axis_of_form(region: RegionTrace, line: int) -> str:
 
 
 def _axes_of_ledger(region: RegionTrace, used: EventColumns | MemberColumns) -> tuple[str, str, str]:
-    org = f"{'、'.join(map(column_letters, used.orgs))}列，各行" if used.orgs else org_of_context(region.context)
+    is_told_in_rows = region.ledger is not None and "section" in region.ledger.reading.left_out.values()
+    otherwise = "表中单独一行的名称，管下面各行" if is_told_in_rows else org_of_context(region.context)
+    org = f"{'、'.join(map(column_letters, used.orgs))}列，各行" if used.orgs else otherwise
     if isinstance(used, MemberColumns):
         stages = "、".join(column_letters(number) for number, _ in used.stages)
         return org, f"{stages}列，各发展阶段", "各阶段的日期（按年）"
     subject = quoted(*region.context.metric_names[:1])
     metric = f"{column_letters(used.type)}列，各行" if used.type else f"取自标题或表名中的{subject}" if subject else "没有写明"
-    return org, metric, f"{column_letters(used.date)}列的日期（按月）"
+    if used.marks:
+        metric = f"{'、'.join(column_letters(number) for number, _ in used.marks)}列，各行有√处"
+    return org, metric, f"{'、'.join(column_letters(number) for number in (used.year, used.date) if number)}列的日期（按月）"
 
 
 def letters(columns: Iterable[Column]) -> str:

@@ -25,6 +25,7 @@ _SHOWN_UNIT = re.compile(r"-?[\d.]+(?P<unit>[^\d.%]+)")
 _THOUSANDS = re.compile(r"(?<=\d)[，'](?=\d{3}(?!\d))")
 _PER_TIME = re.compile(r"/(?:年|月|季|季度|半年|周|天|日)$")
 _LITERAL = re.compile(r'"[^"]*"|\\.')  # `0.0"%"` shows a sign, `0.0%` a share of one
+_WITHIN_UNIT = re.compile(r"[/()]")  # 人/次, 人(次)
 _PERCENTS = frozenset({"%", "个百分点"})
 _HUNDRED = Decimal(100)
 
@@ -66,15 +67,22 @@ def read_value(cell: Cell, metric: Metric, unit: str, words: TableWords) -> Read
     if cell.kind is CellKind.BOOLEAN:
         return Reading(problem="unreadable_value")
     if isinstance(cell.value, Decimal):
-        return _read_number(cell, cell.value, metric, unit, words)
+        return _read_number(cell.value, cell.text, cell.number_format, metric.metric_id, unit, words)
     return _read_text(str(cell.value or ""), metric.metric_id, unit, words)
 
 
 def settle_fractions(readings: list[Reading]) -> list[Reading]:
-    """The readings of one rate column: bare numbers all at most 1 are shares of one; among larger ones, those are ambiguous."""
+    """The readings of one rate column: bare numbers all at most 1 are shares of one.
+
+    Among larger ones, or texts such as 95.5％, those are ambiguous. A number that its format shows as a percentage is stored as
+    a share too, and makes no difference.
+    """
     bare = [reading for reading in readings if reading.is_bare_fraction]
     whole = any(
-        reading.value is not None and reading.value > 1 and not reading.problem and reading.detail == "bare"
+        reading.value is not None
+        and reading.value > 1
+        and not reading.problem
+        and (reading.detail == "bare" or reading.is_stored_as_text)
         for reading in readings
     )
     if not bare:
@@ -110,12 +118,14 @@ def looks_like_value(text: str, words: TableWords) -> bool:
     return False
 
 
-def _read_number(cell: Cell, value: Decimal, metric: Metric, unit: str, words: TableWords) -> Reading:
-    shown = _SHOWN_UNIT.fullmatch(cell.text)
+@lru_cache(maxsize=1 << 14)
+def _read_number(value: Decimal, text: str, number_format: str, metric_id: str, unit: str, words: TableWords) -> Reading:
+    metric = words.metrics[metric_id]
+    shown = _SHOWN_UNIT.fullmatch(text)
     is_shown = shown is not None and squeeze(shown["unit"]) in words.units
     if shown is not None and is_shown:
         unit = squeeze(shown["unit"])
-    if metric.kind == "ratio" and "%" in _LITERAL.sub("", cell.number_format):
+    if metric.kind == "ratio" and "%" in _LITERAL.sub("", number_format):
         share = value * _HUNDRED
         return _checked(Reading(share, share, share, how="percent_format"), metric)
     return _converted(Reading(value, value, value, unit=unit, is_unit_in_cell=is_shown), metric, unit, words, is_explicit=False)
@@ -176,8 +186,8 @@ def _from_quantity(quantity: Quantity, metric: Metric, unit: str, words: TableWo
         own_unit = "%"
     if _PER_TIME.search(own_unit):
         return Reading(problem="rate_without_total")
-    if own_unit not in words.units and own_unit.replace("/", "") in words.units:
-        own_unit = own_unit.replace("/", "")
+    if own_unit not in words.units and (plain_unit := _WITHIN_UNIT.sub("", own_unit)) in words.units:
+        own_unit = plain_unit
     reading = Reading(quantity.value, quantity.lower, upper, quantity.qualifier, is_stored_as_text=True)
     reading = replace(reading, unit=own_unit or unit, is_unit_in_cell=bool(own_unit))
     return _converted(reading, metric, own_unit or unit, words, is_explicit=bool(own_unit))

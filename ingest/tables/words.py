@@ -61,6 +61,8 @@ class TableWords:
         self._heads = (*self._prefixes, *self._stock_words)
         self._tails = (*self._suffixes, *self._stock_words)
         self._neutral: dict[str, bool] = {}
+        self._neutral_words: re.Pattern[str] | None = None
+        self._children: dict[str, list[tuple[str, str]]] | None = None
         self._known: dict[tuple[str, str], tuple[str, bool] | None] = {}
         self.bare_org_endings = tuple(row.word for row in vocabulary.table_words if row.kind == "bare_org_ending")
         self.org_endings = tuple(
@@ -85,10 +87,18 @@ class TableWords:
 
     def holds(self, kind: str, text: str) -> bool:
         """True where a word of the kind stands anywhere in a squeezed text."""
+        return self._pattern(kind).search(text) is not None
+
+    def found(self, kind: str, text: str) -> list[str]:
+        """The words of the kind in a squeezed text from left to right, the longest at each place, none inside another."""
+        return self._pattern(kind).findall(text)
+
+    def _pattern(self, kind: str) -> re.Pattern[str]:
         pattern = self._patterns.get(kind)
         if pattern is None:
-            pattern = self._patterns[kind] = re.compile("|".join(map(re.escape, self._by_kind.get(kind, {}))) or r"(?!)")
-        return pattern.search(text) is not None
+            longest_first = sorted(self._by_kind.get(kind, {}), key=len, reverse=True)
+            pattern = self._patterns[kind] = re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
+        return pattern
 
     def metric_of(self, text: str, unit: str = "") -> tuple[str, bool] | None:
         """The metric that a squeezed name means with a measure unit ('' for none), and whether the unit converts."""
@@ -120,26 +130,27 @@ class TableWords:
             and any(self.units[other].dimension == row.dimension for other in own if other in self.units)
         )
 
-    def child_metric(self, parents: list[str], leaf: str) -> str | None:
-        """The metric of a sub-header that only its group makes clear: 预备党员 below 发展党员情况."""
-        pairs = self.kind("child")
-        for pair, metric_id in pairs.items():
-            parent, _, child = pair.partition("/")
-            if child == leaf and any(parent in group for group in parents):
-                return metric_id
+    def child_metric(self, group: str, leaf: str) -> str | None:
+        """The metric of a sub-header that only its group makes clear: 预备党员 below 发展党员情况, 研讨次数 below 中心组学习."""
+        if self._children is None:
+            self._children = {}
+            for pair, metric_id in self.kind("child").items():
+                parent, _, child = pair.partition("/")
+                self._children.setdefault(child, []).append((parent, metric_id))
+        counted = [(leaf[: -len(word)], unit) for word, unit in self.kind("suffix").items() if unit and leaf.endswith(word)]
+        for name, unit in [(leaf, ""), *counted]:
+            for parent, metric_id in self._children.get(name, ()):
+                if parent in group and (not unit or self.unit_fits(metric_id, unit)):
+                    return metric_id
         return None
 
     def is_neutral(self, name: str) -> bool:
         """True for words that only say that something was done or counted: 开展情况, 召开次数."""
         if name not in self._neutral:
-            words = sorted((*self._prefixes, *self._suffixes), key=len, reverse=True)
-            rest = name
-            while rest:
-                word = next((word for word in words if rest.startswith(word)), "")
-                if not word:
-                    break
-                rest = rest[len(word) :]
-            self._neutral[name] = not rest and not self.kind("suffix").get(name)
+            if self._neutral_words is None:
+                words = map(re.escape, {*self._prefixes, *self._suffixes})
+                self._neutral_words = re.compile(f"(?:{'|'.join(words)})*")
+            self._neutral[name] = self._neutral_words.fullmatch(name) is not None and not self.kind("suffix").get(name)
         return self._neutral[name]
 
     def _primary(self, name: str) -> bool:

@@ -6,6 +6,7 @@ import time
 
 import pytest
 
+from benchmarks import large_books
 from benchmarks.measure import Line, milliseconds, watched
 from benchmarks.pages import PAGES
 from benchmarks.run import Part, main, measure
@@ -35,6 +36,13 @@ def test_reading_alone_is_measured() -> None:
     lines = list(measure(1, Part.READING))
     assert {"总结：提取耗时为读取 docx 的倍数", "表格：读取并提取"} <= {line.what for line in lines}
     assert all(line.value > 0 for line in lines)
+
+
+def test_large_books_are_measured_against_the_bare_reading(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(large_books, "ROWS", dict.fromkeys(large_books.ROWS, 60))
+    lines = list(large_books.measure_large_books.__wrapped__())
+    assert [line.unit for line in lines] == ["秒", "倍", "MB"] * 3
+    assert all(line.value >= 0 for line in lines)
 
 
 def test_a_whole_run_prints_a_table_with_every_page(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pickle
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.orgs import Reason, Registry
-from tests.orgs.town import VOCABULARY, registry_of
+from tests.orgs.town import COUNTY, VOCABULARY, registry_of
 
 
 @pytest.mark.parametrize(
@@ -99,6 +100,19 @@ def test_a_general_name_is_not_taken_from_elsewhere(county: Registry) -> None:
 def test_a_name_below_its_superior(county: Registry) -> None:
     assert county.resolve("办公室党支部", "水利局机关党委").org_id == "C3"
     assert county.resolve("办公室支部", within="C2").basis == "relative"
+
+
+def test_what_is_left_below_a_superior_goes_before_namesakes_elsewhere(tmp_path: Path) -> None:
+    registry = registry_of(
+        tmp_path,
+        COUNTY
+        + "C12,中共临江县市场监管局机关委员会,县市场监管局机关党委,市场监管局,C1,党委,机关,2005-03-01,,90\n"
+        + "C13,临江县市场监管局机关第一党支部,市场监管局机关一支部,,C12,党支部,机关,2005-03-01,,20\n",
+    )
+    assert registry.resolve("机关第一党支部", "市场监管局").org_id == "C13"
+    assert registry.resolve("机关第一党支部（市场监管局）").org_id == "C13"
+    assert registry.resolve("机关第一党支部", within="C12").org_id == "C13"
+    assert registry.resolve("机关第一党支部").reason is Reason.AMBIGUOUS
 
 
 def test_the_reporter_calls_itself_by_a_pronoun(county: Registry) -> None:

@@ -70,6 +70,11 @@ class TestReporter:
         assert (found.reporter_org_id, found.reporter_basis) == (org_id, basis)
         assert [fact.org_id for fact in found.facts] == [org_id]
 
+    def test_a_superior_in_the_file_name_sends_what_names_several_below_it(self, county: Registry) -> None:
+        extraction = summary(names=("水利局办公室党支部", "县水利局机关党委"))
+        assert resolve(extraction, Hints("县水利局机关党委2023年季报.xlsx"), county, None).reporter_org_id == "C2"
+        assert resolve(extraction, Hints("青石镇季报.xlsx"), county, None).reporter_org_id == "C3"
+
     def test_a_manifest_that_the_content_denies(self, county: Registry) -> None:
         found = resolve(summary(names=("青石镇党委",)), Hints(), county, ManifestEntry("a.txt", "C2"))
         assert found.reporter_org_id == "C2"
@@ -233,6 +238,16 @@ class TestRows:
         found = resolve(table(*facts, mentions=mentions), Hints(), county, None)
         assert [fact.org_id for fact in found.facts] == ["C2", None, None]
         assert codes(found) == [("org_unresolved", "Sheet1!D:D")]
+
+    def test_namesakes_in_columns_are_told_apart_by_the_superior_above(self, county: Registry) -> None:
+        facts = (figure(1, "Sheet1!C4", "第一党支部"), figure(2, "Sheet1!D4", "第一党支部"))
+        mentions = tuple(
+            OrgMention("第一党支部", superior, "Sheet1", columns=(column,))
+            for superior, column in (("水利局", "C"), ("青石镇", "D"))
+        )
+        found = resolve(table(*facts, mentions=mentions), Hints(), county, None)
+        assert [fact.org_id for fact in found.facts] == ["C4", "C6"]
+        assert codes(found) == []
 
     def test_a_form_is_its_reporters(self, county: Registry) -> None:
         form = OrgMention("某镇党委", "", "Sheet1")

@@ -57,8 +57,9 @@ CASES = [
     Case(
         "rates as fractions, and mixed",
         {
-            "一": [["2023年"], ["单位", "主题党日参与率"], [A, 0.95], [B, 1], [C, "97%"]],
+            "一": [["2023年"], ["单位", "主题党日参与率"], [A, 0.95], [B, 1], [C, 0.97]],
             "二": [["2022年"], ["单位", "主题党日参与率"], [A, 0.95], [B, 96], [C, 102]],
+            "三": [["2021年"], ["单位", "主题党日参与率"], [A, 0.97], [B, "95.5％"]],
         },
         facts(
             "2023",
@@ -66,8 +67,9 @@ CASES = [
             (B, "theme_day_attendance_rate", 100),
             (C, "theme_day_attendance_rate", 97),
         )
-        | facts("2022", (B, "theme_day_attendance_rate", 96)),
-        held={("percentage_ambiguous", "二!B3"), ("percentage_out_of_range", "二!B5")},
+        | facts("2022", (B, "theme_day_attendance_rate", 96))
+        | facts("2021", (B, "theme_day_attendance_rate", 95.5)),
+        held={("percentage_ambiguous", "二!B3"), ("percentage_out_of_range", "二!B5"), ("percentage_ambiguous", "三!B3")},
     ),
     Case(
         "a figure merged over two organisations",

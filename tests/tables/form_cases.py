@@ -30,6 +30,37 @@ CASES = [
         held={("letter_for_digit", "Sheet1!B3")},
     ),
     Case(
+        "blocks below a line that is nothing but a name, under a title of many",
+        {
+            "Sheet1": [
+                ["2023年系统各支部党建数据"],
+                [],
+                [A],
+                ["指标", "数值"],
+                ["主题党日（次）", 12],
+                [],
+                [B],
+                ["指标", "数值"],
+                ["主题党日（次）", 11],
+            ]
+        },
+        facts("2023", (A, "theme_day", 12), (B, "theme_day", 11)),
+    ),
+    Case(
+        "填报单位 below the table",
+        {
+            "Sheet1": [
+                ["2023年度年报"],
+                ["指标", "数量"],
+                ["主题党日（次）", 12],
+                ["党课（次）", 4],
+                [],
+                [f"填报单位（盖章）：{A}", "填报日期：2024年1月5日"],
+            ]
+        },
+        facts("2023", (A, "theme_day", 12), (A, "party_lecture", 4)),
+    ),
+    Case(
         "title and 填报单位 in one cell",
         {"Sheet1": [[f"2023年度支部工作统计表    填报单位：{A}"], ["项目", "完成数"], ["主题党日", 12], ["党课", 4]]},
         facts("2023", (A, "theme_day", 12), (A, "party_lecture", 4)),

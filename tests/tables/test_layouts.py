@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
-from tests.tables import axis_cases, context_cases, form_cases
+from tests.tables import axis_cases, context_cases, form_cases, nearness_cases
 from tests.tables.books import doubts, extracted, told
 from tests.tables.layout_case import BUREAU, A, facts
 
 DAY = date(2023, 1, 4)
-CASES = [*axis_cases.CASES, *context_cases.CASES, *form_cases.CASES]
+CASES = [*axis_cases.CASES, *context_cases.CASES, *form_cases.CASES, *nearness_cases.CASES]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
@@ -29,6 +29,23 @@ def test_the_superior_of_a_row_is_kept_for_the_registry(vocabulary):
         ("第二党支部", "榆关县交通局党委", (4,)),
         ("第一党支部", "榆关县教育局党委", (5,)),
     }
+
+
+def test_superiors_above_organisations_in_columns_are_kept(vocabulary):
+    rows = [
+        ["2023年情况"],
+        ["项目", "榆关县交通局党委", "", "榆关县教育局党委"],
+        ["", "第一党支部", "第二党支部", "第一党支部"],
+        ["支委会（次）", 12, 11, 10],
+        ["主题党日（次）", 4, 5, 6],
+    ]
+    extraction = extracted({"Sheet1": rows}, vocabulary, {"Sheet1": [(1, 0, 2, 0), (1, 1, 1, 2)]})
+    assert {(m.text, m.parent_text, m.columns) for m in extraction.mentions} == {
+        ("第一党支部", "榆关县交通局党委", ("B",)),
+        ("第二党支部", "榆关县交通局党委", ("C",)),
+        ("第一党支部", "榆关县教育局党委", ("D",)),
+    }
+    assert len(extraction.facts) == 6
 
 
 def test_sections_name_the_superior(vocabulary):

@@ -98,6 +98,10 @@ def test_the_column_of_organisations_is_known_by_its_content(vocabulary):
     }
 
 
+COUNTS_OF_MARCH = {"volunteer_activities": 2, "volunteer_person_times": 22, "volunteer_hours": 44}
+COUNTS_OF_APRIL = {"volunteer_activities": 1, "volunteer_person_times": 6, "volunteer_hours": 1.5}
+
+
 def test_study_kinds_of_a_study_ledger(vocabulary):
     rows = [
         ["2023年学习台账"],
@@ -131,6 +135,94 @@ def test_stages_count_in_the_year_of_their_date_and_persons_stay_unnamed(vocabul
     assert doubts(extraction) == {("unreadable_value", "名册!D6")}
     assert extraction.source_kind.value == "member_ledger"
     assert "拾穗" not in repr(extraction)
+
+
+def test_a_stage_is_told_once_and_by_its_own_column(vocabulary):
+    rows = [
+        ["2023年发展党员纪实"],
+        [
+            *("序号", "所在支部", "姓名", "列为发展对象时间", "发展对象培训时间", "发展对象政审时间"),
+            *("支部大会接收为预备党员时间", "党委审批接收时间", "提交转正申请时间", "预备党员转正时间"),
+        ],
+        [1, A, "欧阳拾穗", *[date(2022, month, 5) for month in (3, 4, 5, 11, 12)], date(2023, 10, 8), date(2023, 11, 8)],
+    ]
+    assert told(extracted({"名册": rows}, vocabulary)) == _facts(
+        (A, "dev_candidates", "2022", 1), (A, "dev_probationary", "2022", 1), (A, "dev_regularized", "2023", 1)
+    )
+
+
+def test_a_date_in_two_columns_and_hours_in_cells(vocabulary):
+    rows = [
+        ["水利站党支部2023年志愿服务台账"],
+        ["月", "日", "服务内容", "参加人数", "服务时长"],
+        [3, 5, "学雷锋", 10, "20小时"],
+        [3, 12, "植树", 12, "24小时"],
+        ["4月", "8日", "巡河", 6, "90分钟"],
+    ]
+    assert told(extracted({"台账": rows}, vocabulary)) == _facts(
+        *((B, metric, "2023-03", n) for metric, n in COUNTS_OF_MARCH.items()),
+        *((B, metric, "2023-04", n) for metric, n in COUNTS_OF_APRIL.items()),
+    )
+
+
+def test_a_ledger_of_which_only_the_title_says_what_was_done(vocabulary):
+    rows = [
+        ["水利站党支部谈心谈话台账"],
+        ["序号", "谈话时间", "谈话人", "谈话对象", "谈话内容"],
+        [1, date(2022, 12, 3), "欧阳拾穗", "诸葛引泉", "近况"],
+        [2, "2023.1.6", "欧阳拾穗", "司徒问渠", "近况"],
+        [3, "2023年1月20日", "欧阳拾穗", "诸葛引泉", "近况"],
+    ]
+    extraction = extracted({"台账": rows}, vocabulary)
+    assert told(extraction) == _facts((B, "org_heart_talk", "2022-12", 1), (B, "org_heart_talk", "2023-01", 2))
+    assert "拾穗" not in repr(extraction)
+
+
+def test_a_table_with_a_date_beside_its_figures_is_no_ledger(vocabulary):
+    rows = [["2023年主题党日情况"], ["支部", "次数", "最近一次时间"], [A, 12, date(2023, 12, 1)], [B, 11, date(2023, 11, 1)]]
+    assert told(extracted({"Sheet1": rows}, vocabulary)) == _facts((A, "theme_day", "2023", 12), (B, "theme_day", "2023", 11))
+
+
+def test_kinds_marked_in_columns(vocabulary):
+    rows = [
+        ["水利站党支部2023年组织生活记录"],
+        ["日期", "内容", "党员大会", "支委会", "党课"],
+        [date(2023, 1, 5), "甲", "√", "", ""],
+        [date(2023, 2, 9), "乙", "", "√", "✓"],
+    ]
+    assert told(extracted({"记录": rows}, vocabulary)) == _facts(
+        (B, "org_member_meeting", "2023-01", 1), (B, "org_committee_meeting", "2023-02", 1), (B, "party_lecture", "2023-02", 1)
+    )
+
+
+def test_members_below_the_name_of_their_branch(vocabulary):
+    rows = [
+        ["发展党员情况一览表"],
+        ["序号", "姓名", "申请时间", "确定积极分子时间", "发展对象时间", "接收时间"],
+        [A],
+        [1, "欧阳拾穗", "2020.1", "2021.3", "2022.5", "2023.6"],
+        [B],
+        [1, "诸葛引泉", "2023年1月", "", "", ""],
+    ]
+    assert told(extracted({"名册": rows}, vocabulary)) == _facts(
+        (A, "dev_applicants", "2020", 1),
+        (A, "dev_activists", "2021", 1),
+        (A, "dev_candidates", "2022", 1),
+        (A, "dev_probationary", "2023", 1),
+        (B, "dev_applicants", "2023", 1),
+    )
+
+
+def test_words_of_stages_that_overlap(vocabulary):
+    rows = [
+        ["2023年发展党员名册"],
+        ["序号", "所在支部", "姓名", "申请入党日期", "入党日期"],
+        [1, A, "欧阳拾穗", date(2019, 4, 5), date(2022, 4, 5)],
+        [2, A, "诸葛引泉", date(2021, 4, 5), "/"],
+    ]
+    assert told(extracted({"名册": rows}, vocabulary)) == _facts(
+        (A, "dev_applicants", "2019", 1), (A, "dev_applicants", "2021", 1), (A, "dev_probationary", "2022", 1)
+    )
 
 
 def test_a_monthly_table_is_no_ledger(vocabulary):

@@ -43,6 +43,7 @@ def _read(cell, vocabulary, metric_id="theme_day", unit=""):
         ("≥12", 12, "at_least"),
         ("30+", 30, "at_least"),
         ("共8次", 8, "exact"),
+        ("8场（次）", 8, "exact"),
         ("12次。", 12, "exact"),
         ("9次（线上4线下5）", 9, "exact"),
         *((zero, 0, "exact") for zero in ("0", "无", "零", "〇", "未开展")),

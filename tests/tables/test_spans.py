@@ -1,0 +1,47 @@
+"""Spans of a year in titles and labels: the period form they have, or none; never the part that only ends them."""
+
+import pytest
+
+from ingest.tables.context import read_span
+from ingest.tables.labels import read_time
+
+
+@pytest.mark.parametrize(
+    ("title", "period"),
+    [
+        ("2023年上半年情况", "2023H1"),
+        ("2023年1—6月情况", "2023H1"),
+        ("2023.1-2023.6", "2023H1"),
+        ("2023年前两个季度", "2023H1"),
+        ("2023年一、二季度情况", "2023H1"),
+        ("2023年上半年和下半年", "2023"),
+        ("2023年1-12月", "2023"),
+        ("2023年第三季度", "2023Q3"),
+        ("2023年度统计表（第三季度）", "2023Q3"),
+        ("2023Q3数据", "2023Q3"),
+        ("2023年元月", "2023-01"),
+        ("2023年第二十五期简报", "2023"),
+        *((title, None) for title in ("2023年前三季度", "2023年一至三季度", "2023年1-3季度", "2023年前十个月", "2023年1—9月")),
+        *((title, None) for title in ("2023年1月、2月", "2022年11月至2023年3月", "2021—2023年")),
+    ],
+)
+def test_titles(title, period):
+    span = read_span(title)
+    assert (span.period, span.is_unfit) == (period, period is None)
+
+
+@pytest.mark.parametrize(
+    ("label", "period"),
+    [
+        ("元月", "2023-01"),
+        ("前三季度", None),
+        ("1—6月", "2023H1"),
+        ("一至二季度", "2023H1"),
+        ("前6个月", "2023H1"),
+        ("1-9月", None),
+    ],
+)
+def test_labels(label, period):
+    time, rest = read_time(label)
+    assert time is not None
+    assert (time.within("2023"), time.is_unfit, rest) == (period, period is None, "")
