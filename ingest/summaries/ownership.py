@@ -138,9 +138,11 @@ def _names_branch(words: str, title: str) -> bool:
         return found is not None
     name = found["name"].strip("“”")
     own = name in title
+    if found.group().endswith(("党委", "党总支")):
+        own = own or any(name[i : i + KEY] in title for i in (0, 1))
     if found.group().endswith("党委"):
         of_group = name.endswith("公司") and not name.endswith(("分公司", "子公司"))
-        own = own or of_group or len(name) < _SPECIFIC or any(name[i : i + KEY] in title for i in (0, 1))
+        own = own or of_group or len(name) < _SPECIFIC
     return name == "某" or not (own or _GENERAL_BRANCH.search(name) or not _UNIT_NAME.search(name))
 
 
