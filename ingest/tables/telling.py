@@ -6,7 +6,6 @@ characters.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from functools import lru_cache
 
 from ingest.model import Cell, Qualifier, Status
@@ -204,10 +203,11 @@ def unit_line(unit: str, source: str, metric: Metric, words: TableWords) -> str:
     return f"计量单位：“{unit}”{source}{change}"
 
 
-def value_line(text: str, reading: Reading, metric: Metric, total_over: str) -> Iterable[str]:
+def value_line(text: str, reading: Reading, metric: Metric, total_over: str) -> tuple[str, ...]:
     """How a value was read; nothing where the cell simply holds the number."""
-    if reading.problem:
-        return
+    is_plain = reading.qualifier is Qualifier.EXACT and reading.status is Status.REPORTED and not (reading.how or total_over)
+    if reading.problem or (is_plain and text == str(reading.value)):
+        return ()
     said = []
     if reading.value is None:
         said.append(f"{quoted(text)}表示{STATUSES[reading.status]}" if reading.status in STATUSES else "没有数字")
@@ -224,8 +224,7 @@ def value_line(text: str, reading: Reading, metric: Metric, total_over: str) -> 
         said.append(QUALIFIERS[reading.qualifier] + bounds(reading))
     if total_over:
         said.append("这是合计，只作核对，不计入")
-    if said:
-        yield f"数值：{'；'.join(said)}"
+    return (f"数值：{'；'.join(said)}",) if said else ()
 
 
 def bounds(reading: Reading) -> str:

@@ -26,6 +26,21 @@ def lines_at(address: str, sheets: dict[str, list[list[Any]]], vocabulary: Vocab
         ("单位", "S!B4", [["2023年"], [f"填报单位：{A}"], ["指标", "数值"], ["主题党日", 12]], f"取自表上方的填报单位“{A}”"),
         ("单位", "S!B3", [[f"{A}2023年情况表"], ["指标", "数值"], ["主题党日", 12]], f"取自标题中的“{A}”"),
         ("单位", "S!B3", [["2023年"], ["指标", "数值"], ["主题党日", 12]], "表中没有写，按报送单位"),
+        ("单位", "S!B5", [["2023年各支部情况"], [], [A], ["指标", "数值"], ["主题党日", 12]], f"取自表上方单独一行的“{A}”"),
+        ("单位", "S!B3", [["2023年"], ["指标", "数值"], ["主题党日", 12], [], [f"填报单位：{A}"]], f"取自表末的填报单位“{A}”"),
+        (
+            "单位",
+            "S!B4",
+            [["发展党员"], ["项目", "2021年", "2022年"], [A], ["发展党员", 1, 2], [B], ["发展党员", 1, 3]],
+            f"取自第3行“{A}”",
+        ),
+        (
+            "单位",
+            "S!A2",
+            [["2023年", f"填报单位：{A}"], ["走访慰问：15人次"], ["指标", "数值"], ["主题党日", 12]],
+            f"取自表上方的填报单位“{A}”",
+        ),
+        ("指标", "S!A2", [["2023年"], ["走访慰问：15人次"], ["指标", "数值"], ["主题党日", 12]], "取自标签A2“走访慰问：15人次”"),
         ("单位", "S!B4", [["2023年"], ["单位", "主题党日", "党课"], [A, 12, 4], ["", 11, 3]], "这一行没有写单位名称"),
         (
             "单位",
@@ -113,3 +128,18 @@ def test_what_a_sheet_holds_stays_on_one_line(vocabulary: Vocabulary) -> None:
     told = [fact.reading for fact in extracted({"S": rows}, vocabulary).facts]
     assert told
     assert all("\n" not in line and line.isprintable() for lines in told for line in lines)
+
+
+def test_ledgers_with_marked_kinds_split_dates_and_organisations_in_lines(vocabulary: Vocabulary) -> None:
+    marked = [
+        ["2023年组织生活台账"],
+        ["日期", "主题", "主题党日", "党课"],
+        ["2023年1月5日", "甲", "√", ""],
+        ["2月9日", "乙", "√", "√"],
+    ]
+    split = [["2023年主题党日台账"], ["月", "日", "主题"], [A], ["3月", "5日", "甲"], ["4月", "8日", "乙"]]
+    found = extracted({"甲": marked, "乙": split}, vocabulary)
+    told = {(fact.sheet, fact.metric_id, fact.period): dict(line.split("：", 1) for line in fact.reading) for fact in found.facts}
+    assert told["甲", "party_lecture", "2023-02"]["指标"] == "取自每行有√的D列“党课”"
+    assert told["乙", "theme_day", "2023-03"]["单位"] == f"取自表中单独一行的“{A}”"
+    assert told["乙", "theme_day", "2023-03"]["期间"].startswith("取自每行的A列“月”")
