@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from ingest.language.fold import fold
 
 _SPACED = re.compile(r"[\u4e00-\u9fff\d] (?=[\u4e00-\u9fff\d])")
-_LINE = re.compile(r"\S[^\n]*+")
 _SENTENCE = re.compile(r"[^。！？]++[。！？]*+|[。！？]++")
 _ITEM_END = frozenset("，,、；;：:()\t|—/。！？")
 _BLANKS = frozenset(" \r\n\x0b\x0c\u2028\u2029\ufeff\u200b")

@@ -33,7 +33,6 @@ _VAGUE = re.compile(r"[数几]")
 _REMARK = re.compile(r"\((?:含|其中|包括|不含)[^()]{0,60}\)$")
 _MEASURE = re.compile(r"[\u4e00-\u9fff%%]{0,5}(?:[(/][\u4e00-\u9fff]{1,3}[)]?)?$")
 _LONGEST_NUMBER = 24
-PERCENT_SIGNS = frozenset({"%", "成", "个百分点"})
 
 
 @dataclass(frozen=True, slots=True)

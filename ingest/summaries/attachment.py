@@ -43,7 +43,7 @@ def attach(
 
     `topics` is what its block has spoken of, and learns what the sentence speaks of. `earlier` are the readings of the sentence
     before, of which this one may tell shares (…。其中，…). `label` is a name that stands alone before the sentence,
-    `titled` are the metrics that the document's title names.
+    `title` is the document's, `titled` the metrics that it names.
     """
     progress = Progress(
         sentence,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from functools import cached_property, lru_cache
 
 from ingest.model import Cell, CellKind, MergedRange, Sheet
@@ -74,8 +73,3 @@ def column_letters(number: int) -> str:
         number, rest = divmod(number - 1, 26)
         letters = chr(65 + rest) + letters
     return letters
-
-
-def nearest_left(column: int, columns: Sequence[int]) -> int | None:
-    """The greatest of the columns left of a column."""
-    return max((c for c in columns if c < column), default=None)

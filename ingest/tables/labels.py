@@ -88,7 +88,6 @@ _WORD_KINDS = (
     "value_word",
     "total",
 )
-_LEDGER_KINDS = ("attendance", "hours_total", "hours_each", "event_time", "type_axis", "theme", "state_axis")
 _DROPPED_KINDS = ("many_year_total", "part", "per_head", "other_period", "plan", "derived", "cumulative")
 
 
