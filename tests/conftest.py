@@ -20,7 +20,15 @@ PROGRAMS = {
 
 # Tests that share what is costly to make, a workspace or a server, go to one worker. (The marker xdist_group has no effect with
 # pytest 9.2: pytest-xdist 3.8 writes the group into a part of the test that pytest no longer reads.)
-TOGETHER = ("tests/browser/", "tests/sample/test_chain.py", "tests/dashboard/test_office.py")
+TOGETHER = (
+    "tests/browser/",
+    "tests/dashboard/test_office.py",
+    "tests/command/test_ingest.py",
+    "tests/sample/test_chain.py",
+    "tests/summaries/test_confidence.py",
+    "tests/summaries/test_tracing.py",
+    "tests/warehouse/",
+)
 
 
 @pytest.hookimpl(optionalhook=True)
