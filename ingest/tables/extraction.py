@@ -41,7 +41,7 @@ from ingest.tables.ledger_sums import LedgerReading, sum_events, sum_members
 from ingest.tables.ledgers import find_events, find_members
 from ingest.tables.places import Entry
 from ingest.tables.regions import Region, find_regions
-from ingest.tables.totals import compare_totals, is_sum_of_nothing
+from ingest.tables.totals import Sums, compare_totals
 from ingest.tables.tracing import Layout, LedgerTrace, RegionTrace, Trace, Traces
 from ingest.tables.words import TableWords, squeeze, table_words
 from ingest.vocabulary import Vocabulary
@@ -229,8 +229,7 @@ def _read_sheet(
         entries.extend(reading.entries)
         result.mentions.extend(reading.mentions)
         result.issues.extend(reading.issues)
-        held_back = frozenset(issue.address for issue in reading.issues)
-        result.issues.extend(compare_totals(grid, reading.entries, held_back, dict(words.metrics)))
+        result.issues.extend(compare_totals(grid, reading.entries, reading.held, words.metrics))
         beside = read_lines_beside(
             grid, (*region.above, *region.below), context, {entry.metric_id for entry in reading.entries}, reader, words
         )
@@ -337,42 +336,43 @@ def _speaks_of_metrics(grid: Grid, reader: LabelReader, words: TableWords) -> bo
 
 
 def _keep_facts(grid: Grid, entries: list[Entry], words: TableWords, result: _Result) -> None:
+    sums = Sums(entries)
     for entry in entries:
-        if why := _why_left(entry, entries):
+        if entry.total_over and (why := _why_left(entry, sums)):
             result.traces.leave(grid.sheet, entry.cell, why)
         else:
             result.facts.append(_fact(grid, entry, words))
 
 
-def _why_left(entry: Entry, entries: list[Entry]) -> str:
-    """Why an entry is no fact, '' where it is: a stated sum over organisations without a reporter is only compared."""
-    if not (not entry.total_over or (entry.total_over == "time" and bool(entry.period)) or bool(entry.org_text)):
+def _why_left(total: Entry, sums: Sums) -> str:
+    """Why a stated sum is no fact, '' where it is one: over organisations without a reporter it is only compared."""
+    if not (total.total_over == "time" and total.period) and not total.org_text:
         return "no_owner"
-    return "sum_of_nothing" if is_sum_of_nothing(entry, entries) else ""
+    return "sum_of_nothing" if sums.is_of_nothing(total) else ""
 
 
 def _fact(grid: Grid, entry: Entry, words: TableWords) -> Fact:
     reading, cell = entry.reading, entry.cell
     is_reported = reading.status is Status.REPORTED
     shown = cell.text.strip()
-    return Fact(
-        metric_id=entry.metric_id,
-        value=reading.value,
-        value_text=shown,
-        measure_unit=words.metrics[entry.metric_id].measure_unit,
-        qualifier=reading.qualifier,
-        status=reading.status,
-        period=entry.period,
-        lower=reading.lower if is_reported else None,
-        upper=reading.upper if is_reported else None,
-        address=grid.address(cell.row, cell.column),
-        sheet=grid.name,
-        evidence="｜".join(filter(None, (entry.org_text, entry.header, shown))),
-        confidence=_CONFIDENCE["exact" if reading.qualifier is Qualifier.EXACT else "other"],
-        role=Role.CHECK if entry.total_over else Role.FIGURE,
-        rule="table_cell",
-        org_text=entry.org_text,
-        reading=entry.lines,
+    return Fact(  # by position, since naming seventeen fields costs more than all the rest
+        entry.metric_id,
+        reading.value,
+        shown,
+        words.metrics[entry.metric_id].measure_unit,
+        reading.qualifier,
+        reading.status,
+        entry.period,
+        reading.lower if is_reported else None,
+        reading.upper if is_reported else None,
+        grid.address(cell.row, cell.column),
+        grid.name,
+        "｜".join(filter(None, (entry.org_text, entry.header, shown))),
+        _CONFIDENCE["exact" if reading.qualifier is Qualifier.EXACT else "other"],
+        Role.CHECK if entry.total_over else Role.FIGURE,
+        "table_cell",
+        entry.org_text,
+        entry.lines,
     )
 
 
@@ -387,6 +387,6 @@ def _with_summaries_checked(facts: list[Fact], words: TableWords) -> list[Fact]:
 
     others = {(squeeze(f.org_text), f.metric_id, (f.period or "")[:4]) for f in facts if not is_summary(f)}
     return [
-        replace(f, role=Role.CHECK) if is_summary(f) and (squeeze(f.org_text), f.metric_id, (f.period or "")[:4]) in others else f
+        f._replace(role=Role.CHECK) if is_summary(f) and (squeeze(f.org_text), f.metric_id, (f.period or "")[:4]) in others else f
         for f in facts
     ]

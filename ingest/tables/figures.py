@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -63,49 +63,72 @@ def read_table(
     _mention_orgs(grid, places, result)
     _read_places(grid, places, rows, result, words, Teller(grid, region, context, columns, words))
     if places:
-        read = {(place.cell.row, place.cell.column) for place in places}
-        result.issues.extend(skipped_figures(grid, region, columns, rows, read, words))
+        result.issues.extend(skipped_figures(grid, region, columns, rows, places, words))
     return result
 
 
 def _places(
     rows: list[RowLabels], grid: Grid, result: TableReading, context: Context, combiner: Combiner, words: TableWords
 ) -> Iterator[Place]:
-    figure_columns = [c for c in result.columns if c.role in {Role.FIGURE, Role.CHECK}]
-    over_columns = _axis_of_columns([c for c in figure_columns if c.role is Role.FIGURE])
-    over_rows = _axis_of_rows(rows)
-    subject = _subject_metric(context, words)
-    memo: dict[tuple[object, ...], tuple[Meaning, ToldBy]] = {}
-    crossings: dict[tuple[Meaning, Kind, int], list[Crossing]] = {}
+    crosser = _Crosser(rows, result.columns, context, combiner, words)
     cells = grid.cells
     for row in rows:
         if row.kind not in _READ:
             continue
-        kind = (row.meaning, row.kind, row.block)
-        if kind not in crossings:
-            crossings[kind] = []
-            for column in figure_columns:
-                key = (row.meaning.labels, row.meaning.unit, column.number)
-                if column.block == row.block and key not in memo:
-                    memo[key] = _crossed(row.meaning, column.meaning, context, combiner, subject)
-                total_over = _total_over(row, column, over_rows, over_columns)
-                if column.block != row.block or total_over == "none":
-                    continue
-                meaning, told_by = memo[key]
-                if meaning.metric_id is not None:
-                    period = _period(joined_time(row.meaning.time, column.meaning.time), context)
-                    header = _header_of(row, column)
-                    crossings[kind].append(Crossing(column, meaning, told_by, period, total_over, header))
-        for column, meaning, told_by, period, total_over, header in crossings[kind]:
-            cell = cells.get((row.row, column.number))
+        number = row.row
+        org_text = NAMELESS if row.is_org_blank else row.org_text or context.org_text
+        for crossing in crosser.crossings(row):
+            cell = cells.get((number, crossing.column.number))
             if cell is None:
                 continue
-            org_text = column.meaning.org_text or row.org_text or context.org_text
-            if row.is_org_blank and not column.meaning.org_text and not total_over:
-                org_text = NAMELESS
-            if total_over == "orgs":
-                org_text = row.parent_text if row.is_subtotal and row.parent_text else context.org_text
-            yield Place(row, column, cell, meaning, told_by, period, org_text, total_over, header)
+            heading = crossing.column.meaning.org_text
+            if crossing.total_over:
+                yield Place(row, crossing, cell, _owner_of_sum(row, crossing, context))
+            else:
+                yield Place(row, crossing, cell, heading or org_text)
+
+
+def _owner_of_sum(row: RowLabels, crossing: Crossing, context: Context) -> str:
+    if crossing.total_over == "orgs":
+        return row.parent_text if row.is_subtotal and row.parent_text else context.org_text
+    return crossing.column.meaning.org_text or row.org_text or context.org_text
+
+
+class _Crosser:
+    """Crosses rows with the figure columns; rows of one meaning, kind and block cross them alike."""
+
+    def __init__(
+        self, rows: list[RowLabels], columns: list[Column], context: Context, combiner: Combiner, words: TableWords
+    ) -> None:
+        self._columns = [column for column in columns if column.role in {Role.FIGURE, Role.CHECK}]
+        self._over_columns = _axis_of_columns([column for column in self._columns if column.role is Role.FIGURE])
+        self._over_rows = _axis_of_rows(rows)
+        self._context, self._combiner, self._words = context, combiner, words
+        self._subject = _subject_metric(context, words)
+        self._crossed: dict[tuple[object, ...], tuple[Meaning, ToldBy]] = {}
+        self._crossings: dict[tuple[Meaning, Kind, int], list[Crossing]] = {}
+
+    def crossings(self, row: RowLabels) -> list[Crossing]:
+        """The columns of the row's block that mean a metric for it, from left to right."""
+        alike = (row.meaning, row.kind, row.block)
+        found = self._crossings.get(alike)
+        if found is None:
+            found = self._crossings[alike] = [crossing for column in self._columns if (crossing := self._crossing(row, column))]
+        return found
+
+    def _crossing(self, row: RowLabels, column: Column) -> Crossing | None:
+        total_over = _total_over(row, column, self._over_rows, self._over_columns)
+        if column.block != row.block or total_over == "none":
+            return None
+        alike = (row.meaning.labels, row.meaning.unit, column.number)
+        if alike not in self._crossed:
+            self._crossed[alike] = _crossed(row.meaning, column.meaning, self._context, self._combiner, self._subject)
+        meaning, told_by = self._crossed[alike]
+        if meaning.metric_id is None:
+            return None
+        period = _period(joined_time(row.meaning.time, column.meaning.time), self._context)
+        metric = self._words.metrics[meaning.metric_id]
+        return Crossing(column, meaning, metric, told_by, period, total_over, _header_of(row, column))
 
 
 def _total_over(row: RowLabels, column: Column, over_rows: str, over_columns: str) -> str:
@@ -166,13 +189,15 @@ def _mention_orgs(grid: Grid, places: list[Place], result: TableReading) -> None
     """One mention for each organisation as named in rows or columns that hold figures."""
     in_rows: dict[tuple[str, str], dict[int, None]] = {}
     in_columns: dict[tuple[str, str], dict[int, None]] = {}
+    mentioned: RowLabels | None = None
     for place in places:
-        head = place.column.meaning
-        name = NAMELESS if place.org_text == NAMELESS else place.row.org_text
+        row, head = place.row, place.crossing.column.meaning
         if head.org_text:
-            in_columns.setdefault((head.org_text, head.parent_text), {})[place.column.number] = None
-        elif not place.total_over and name:
-            in_rows.setdefault((name, place.row.parent_text), {})[place.row.row] = None
+            in_columns.setdefault((head.org_text, head.parent_text), {})[place.crossing.column.number] = None
+        elif row is not mentioned and not place.crossing.total_over:
+            mentioned = row
+            if name := NAMELESS if place.org_text == NAMELESS else row.org_text:
+                in_rows.setdefault((name, row.parent_text), {})[row.row] = None
     for (text, parent), rows in in_rows.items():
         result.mentions.append(OrgMention(text, parent, grid.name, tuple(rows)))
     for (text, parent), columns in in_columns.items():
@@ -185,41 +210,50 @@ def _read_places(
     readings: list[tuple[Place, Reading]] = []
     merged_problems = _merged_problems(grid, places, rows, result.columns)
     for place in places:
-        metric_id = place.meaning.metric_id or ""
-        reading = read_value(place.cell, words.metrics[metric_id], place.meaning.unit, words)
+        cell, crossing = place.cell, place.crossing
+        reading = read_value(cell, crossing.metric, crossing.meaning.unit, words)
         if reading is None:
             continue
-        if reading.problem == "unit_not_convertible" and not place.meaning.unit:
+        if reading.problem == "unit_not_convertible" and not crossing.meaning.unit:
             place, reading = _by_own_unit(place, reading, words)
-        problem = merged_problems.get((place.cell.row, place.cell.column))
-        if problem is not None:
+        if merged_problems and (problem := merged_problems.get((cell.row, cell.column))):
             reading = Reading(problem=problem)
-        if place.period is None:
-            result.lacks_period = result.lacks_period or not place.total_over
-            result.held.append(_entry(place, replace(reading, problem="period_unresolved"), teller))
+        if crossing.period is None:
+            result.lacks_period = result.lacks_period or not crossing.total_over
+            result.held.append(_entry(place, reading._replace(problem="period_unresolved"), teller))
             continue
         readings.append((place, reading))
-    for place, reading in _with_covered_marked(_with_settled_fractions(readings, words)):
-        _keep(grid, place, reading, result, teller)
+    for place, reading in _with_covered_marked(_with_settled_fractions(readings)):
+        entry = _entry(place, reading, teller)
+        if not reading.problem:
+            result.entries.append(entry)
+            continue
+        result.held.append(entry)
+        if not entry.total_over:
+            address = grid.address(place.cell.row, place.cell.column)
+            result.issues.append(Issue(reading.problem, address, place.cell.text, reading.detail))
 
 
 def _by_own_unit(place: Place, reading: Reading, words: TableWords) -> tuple[Place, Reading]:
     """The place with the metric that its name means in the cell's own unit (志愿服务: 300人次), where the labels state none."""
-    name = place.meaning.labels[-1].name if place.meaning.labels else ""
+    meaning = place.crossing.meaning
+    name = meaning.labels[-1].name if meaning.labels else ""
     found = words.metric_of(name, reading.detail)
-    if found is None or not found[1] or found[0] == place.meaning.metric_id:
+    if found is None or not found[1] or found[0] == meaning.metric_id:
         return place, reading
-    other = read_value(place.cell, words.metrics[found[0]], "", words)
-    meaning = replace(place.meaning, metric_id=found[0])
-    return place._replace(meaning=meaning, told_by=ToldBy.OWN_UNIT), other or reading
+    metric = words.metrics[found[0]]
+    other = read_value(place.cell, metric, "", words)
+    meaning = replace(meaning, metric_id=found[0])
+    crossing = place.crossing._replace(meaning=meaning, metric=metric, told_by=ToldBy.OWN_UNIT)
+    return place._replace(crossing=crossing), other or reading
 
 
-def _with_settled_fractions(readings: list[tuple[Place, Reading]], words: TableWords) -> list[tuple[Place, Reading]]:
+def _with_settled_fractions(readings: list[tuple[Place, Reading]]) -> list[tuple[Place, Reading]]:
     """Bare fractions settled among the figures of the same rate."""
     groups: dict[str, list[int]] = {}
     for index, (place, _) in enumerate(readings):
-        if words.metrics[place.meaning.metric_id or ""].kind == "ratio":
-            groups.setdefault(place.meaning.metric_id or "", []).append(index)
+        if place.crossing.metric.kind == "ratio":
+            groups.setdefault(place.crossing.metric.metric_id, []).append(index)
     settled = list(readings)
     for indexes in groups.values():
         for index, reading in zip(indexes, settle_fractions([readings[i][1] for i in indexes]), strict=True):
@@ -229,23 +263,23 @@ def _with_settled_fractions(readings: list[tuple[Place, Reading]], words: TableW
 
 def _with_covered_marked(readings: list[tuple[Place, Reading]]) -> list[tuple[Place, Reading]]:
     """Figures of a period that finer figures beside them cover month by month (全年 beside 上半年, 下半年) as stated sums."""
-    if len({place.period for place, _ in readings}) < _LEAST_COVERED:
+    if len({place.crossing.period for place, _ in readings}) < _LEAST_COVERED:
         return readings
     periods: dict[tuple[str, str], dict[str, None]] = {}
     for place, _ in readings:
-        if not place.total_over and place.period:
-            periods.setdefault((place.org_key, place.meaning.metric_id or ""), {})[place.period] = None
-    if all(len(told) < _LEAST_COVERED for told in periods.values()):
-        return readings
+        crossing = place.crossing
+        if not crossing.total_over and crossing.period:
+            periods.setdefault((place.org_key, crossing.metric.metric_id), {})[crossing.period] = None
     covered = {key: found for key, told in periods.items() if (found := _covered(tuple(told)))}
     if not covered:
         return readings
-    return [
-        (place._replace(total_over="time"), reading)
-        if not place.total_over and place.period in covered.get((place.org_key, place.meaning.metric_id or ""), ())
-        else (place, reading)
-        for place, reading in readings
-    ]
+    return [(_covered_marked(place, covered), reading) for place, reading in readings]
+
+
+def _covered_marked(place: Place, covered: Mapping[tuple[str, str], frozenset[str]]) -> Place:
+    crossing = place.crossing
+    is_covered = crossing.period in covered.get((place.org_key, crossing.metric.metric_id), ())
+    return place._replace(crossing=crossing._replace(total_over="time")) if is_covered and not crossing.total_over else place
 
 
 @lru_cache(maxsize=256)
@@ -260,27 +294,18 @@ def _covered(periods: tuple[str, ...]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _keep(grid: Grid, place: Place, reading: Reading, result: TableReading, teller: Teller) -> None:
-    if reading.problem:
-        result.held.append(_entry(place, reading, teller))
-        if not place.total_over:
-            address = grid.address(place.cell.row, place.cell.column)
-            result.issues.append(Issue(reading.problem, address, place.cell.text, reading.detail))
-        return
-    result.entries.append(_entry(place, reading, teller))
-
-
 def _entry(place: Place, reading: Reading, teller: Teller) -> Entry:
+    row, crossing, cell, org_text = place
     return Entry(
-        place.cell,
-        place.meaning.metric_id or "",
-        place.period or "",
-        place.org_text,
+        cell,
+        crossing.metric.metric_id,
+        crossing.period or "",
+        org_text,
         place.parent_text,
         reading,
-        place.total_over,
-        place.row.is_subtotal,
-        place.header,
+        crossing.total_over,
+        row.is_subtotal,
+        crossing.header,
         teller.lines(place, reading),
     )
 
@@ -295,6 +320,8 @@ def _header_of(row: RowLabels, column: Column) -> str:
 
 def _merged_problems(grid: Grid, places: list[Place], rows: list[RowLabels], columns: list[Column]) -> dict[tuple[int, int], str]:
     """Figure cells merged over places of different organisations, metrics or periods, with the code of the doubt."""
+    if not grid.range_at:
+        return {}
     by_row = {(row.row, row.block): row for row in rows}
     problems = {}
     for place in places:

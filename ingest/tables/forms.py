@@ -82,7 +82,7 @@ def _keep(grid: Grid, entry: Entry, result: TableReading) -> None:
     reading, cell = entry.reading, entry.cell
     if not entry.period:
         result.lacks_period = True
-        result.held.append(entry._replace(reading=replace(reading, problem="period_unresolved")))
+        result.held.append(entry._replace(reading=reading._replace(problem="period_unresolved")))
     elif reading.problem:
         result.held.append(entry)
         result.issues.append(Issue(reading.problem, grid.address(cell.row, cell.column), cell.text, reading.detail))

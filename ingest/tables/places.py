@@ -10,6 +10,7 @@ from ingest.tables.axes import Column
 from ingest.tables.meanings import Meaning
 from ingest.tables.rows import RowLabels
 from ingest.tables.values import Reading
+from ingest.vocabulary import Metric
 
 NAMELESS = "（单位名称为空）"  # stands for the name of a row that has figures but no name: known to no registry
 
@@ -25,10 +26,14 @@ class ToldBy(StrEnum):
 
 
 class Crossing(NamedTuple):
-    """What a column says of the rows that share a meaning. `header` is the labels as written."""
+    """What a column says of the rows that share a meaning, worked out once for them all.
+
+    `header` is the labels as written, `total_over` is `time` or `orgs` for stated sums, else ''.
+    """
 
     column: Column
     meaning: Meaning
+    metric: Metric
     told_by: ToldBy
     period: str | None
     total_over: str
@@ -36,22 +41,17 @@ class Crossing(NamedTuple):
 
 
 class Place(NamedTuple):
-    """A figure place before its cell is read. `total_over` is `time` or `orgs` for a stated sum, else ''."""
+    """A figure cell where its row and column cross, before it is read."""
 
     row: RowLabels
-    column: Column
+    crossing: Crossing
     cell: Cell
-    meaning: Meaning
-    told_by: ToldBy
-    period: str | None
     org_text: str
-    total_over: str
-    header: str
 
     @property
     def parent_text(self) -> str:
         """The superior that stands beside the organisation, or above it where it heads a column."""
-        return self.column.meaning.parent_text or self.row.parent_text
+        return self.crossing.column.meaning.parent_text or self.row.parent_text
 
     @property
     def org_key(self) -> str:
