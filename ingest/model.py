@@ -205,7 +205,8 @@ class Fact(NamedTuple):
     the metric's own measure unit, `start`/`end` are None and `address` is the cell (`Sheet1!C5`), or None for a sum over ledger
     `rows`. `org_text` is the name as written in the row; `org_id` is None where it does not resolve (never guessed). `reading`
     says of a table's figure, a line each for people, where its organisation, metric, period and measure unit were found and how
-    the value was read (`单位：取自B5“档案馆党支部”`). What only prose or only a ledger tells stands last.
+    the value was read (`单位：取自B5“档案馆党支部”`). Fields that alike cells of a table share
+    come first, then those of the cell, then what only prose or a ledger tells.
     """
 
     metric_id: str
@@ -217,12 +218,12 @@ class Fact(NamedTuple):
     period: str | None = None
     lower: Decimal | None = None
     upper: Decimal | None = None
-    address: str | None = None
     sheet: str | None = None
-    evidence: str = ""
     confidence: float = 0.5
     role: Role = Role.FIGURE
     rule: str = ""
+    address: str | None = None
+    evidence: str = ""
     org_text: str = ""
     reading: tuple[str, ...] = ()
     org_id: str | None = None

@@ -12,11 +12,9 @@ from ingest.model import (
     Hints,
     Issue,
     OrgMention,
-    Qualifier,
     Role,
     Sheet,
     SourceKind,
-    Status,
     Workbook,
 )
 from ingest.tables.axes import Column, read_columns
@@ -33,6 +31,7 @@ from ingest.tables.context import (
     with_part_of_sheet,
     with_part_of_title,
 )
+from ingest.tables.facts import facts_of
 from ingest.tables.figures import TableReading, read_table
 from ingest.tables.forms import read_form, read_lines_beside
 from ingest.tables.grid import Grid
@@ -41,12 +40,11 @@ from ingest.tables.ledger_sums import LedgerReading, sum_events, sum_members
 from ingest.tables.ledgers import find_events, find_members
 from ingest.tables.places import Entry
 from ingest.tables.regions import Region, find_regions
-from ingest.tables.totals import Sums, compare_totals
+from ingest.tables.totals import compare_totals
 from ingest.tables.tracing import Layout, LedgerTrace, RegionTrace, Trace, Traces
 from ingest.tables.words import TableWords, squeeze, table_words
 from ingest.vocabulary import Vocabulary
 
-_CONFIDENCE = {"exact": 0.97, "other": 0.9}
 _FEW_CELLS = 40
 _TITLE_ROWS = 4
 _LEAST_NUMBERS = 3
@@ -229,7 +227,7 @@ def _read_sheet(
         entries.extend(reading.entries)
         result.mentions.extend(reading.mentions)
         result.issues.extend(reading.issues)
-        result.issues.extend(compare_totals(grid, reading.entries, reading.held, words.metrics))
+        result.issues.extend(compare_totals(grid, reading.entries, reading.held))
         beside = read_lines_beside(
             grid, (*region.above, *region.below), context, {entry.metric_id for entry in reading.entries}, reader, words
         )
@@ -240,7 +238,7 @@ def _read_sheet(
         form = _read_form(grid, named, outer, reader, words, hints, result, is_named_for_org=is_named_for_org)
         entries.extend(form.entries)
         held.extend(_doubts_of_layout(grid, form))
-    _keep_facts(grid, entries, words, result)
+    result.facts.extend(facts_of(grid, entries, result.traces))
     is_silent = len(result.facts) == facts_before and len(result.issues) == issues_before and not held
     if is_silent and _speaks_of_metrics(grid, reader, words):
         detail = "表中有指标和数字，但没有读出结果" if regions else "没有找到表头"
@@ -333,47 +331,6 @@ def _speaks_of_metrics(grid: Grid, reader: LabelReader, words: TableWords) -> bo
     if any(words.holds("plan", squeeze(text)) for text in texts[:2]):
         return False
     return any((label := reader.read(text)).metric_id and not label.is_dropped for text in texts)
-
-
-def _keep_facts(grid: Grid, entries: list[Entry], words: TableWords, result: _Result) -> None:
-    sums = Sums(entries)
-    for entry in entries:
-        if entry.total_over and (why := _why_left(entry, sums)):
-            result.traces.leave(grid.sheet, entry.cell, why)
-        else:
-            result.facts.append(_fact(grid, entry, words))
-
-
-def _why_left(total: Entry, sums: Sums) -> str:
-    """Why a stated sum is no fact, '' where it is one: over organisations without a reporter it is only compared."""
-    if not (total.total_over == "time" and total.period) and not total.org_text:
-        return "no_owner"
-    return "sum_of_nothing" if sums.is_of_nothing(total) else ""
-
-
-def _fact(grid: Grid, entry: Entry, words: TableWords) -> Fact:
-    reading, cell = entry.reading, entry.cell
-    is_reported = reading.status is Status.REPORTED
-    shown = cell.text.strip()
-    return Fact(  # by position, since naming seventeen fields costs more than all the rest
-        entry.metric_id,
-        reading.value,
-        shown,
-        words.metrics[entry.metric_id].measure_unit,
-        reading.qualifier,
-        reading.status,
-        entry.period,
-        reading.lower if is_reported else None,
-        reading.upper if is_reported else None,
-        grid.address(cell.row, cell.column),
-        grid.name,
-        "｜".join(filter(None, (entry.org_text, entry.header, shown))),
-        _CONFIDENCE["exact" if reading.qualifier is Qualifier.EXACT else "other"],
-        Role.CHECK if entry.total_over else Role.FIGURE,
-        "table_cell",
-        entry.org_text,
-        entry.lines,
-    )
 
 
 def _with_summaries_checked(facts: list[Fact], words: TableWords) -> list[Fact]:

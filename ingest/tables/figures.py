@@ -10,15 +10,16 @@ from ingest.language.periods import contains, months_of
 from ingest.model import Issue, OrgMention
 from ingest.tables.axes import Column, Role
 from ingest.tables.context import Context
+from ingest.tables.crossings import Crosser
 from ingest.tables.grid import Grid, column_letters
-from ingest.tables.labels import LabelReader, TimePart
-from ingest.tables.meanings import Combiner, Meaning, joined_time
-from ingest.tables.places import NAMELESS, Crossing, Entry, Place, ToldBy
+from ingest.tables.labels import LabelReader
+from ingest.tables.meanings import Combiner
+from ingest.tables.places import NAMELESS, Crossing, Entry, Place
 from ingest.tables.regions import Region
 from ingest.tables.rows import Kind, RowLabels, read_rows
 from ingest.tables.skipped import skipped_figures
 from ingest.tables.telling import Teller
-from ingest.tables.values import Reading, read_value, settle_fractions
+from ingest.tables.values import Reading, settle_fractions
 from ingest.tables.words import TableWords
 
 _READ = frozenset({Kind.FIGURES, Kind.TOTAL})
@@ -59,130 +60,37 @@ def read_table(
     ):
         result.lacks_org = True
         return result
-    places = list(_places(rows, grid, result, context, Combiner(words, reader), words))
+    crosser = Crosser(rows, columns, context, Combiner(words, reader), words)
+    places = list(_places(rows, grid, crosser, context))
     _mention_orgs(grid, places, result)
-    _read_places(grid, places, rows, result, words, Teller(grid, region, context, columns, words))
+    _keep_places(grid, places, rows, result, Teller(grid, region, context, columns, words))
     if places:
         result.issues.extend(skipped_figures(grid, region, columns, rows, places, words))
     return result
 
 
-def _places(
-    rows: list[RowLabels], grid: Grid, result: TableReading, context: Context, combiner: Combiner, words: TableWords
-) -> Iterator[Place]:
-    crosser = _Crosser(rows, result.columns, context, combiner, words)
+def _places(rows: list[RowLabels], grid: Grid, crosser: Crosser, context: Context) -> Iterator[Place]:
     cells = grid.cells
     for row in rows:
         if row.kind not in _READ:
             continue
         number = row.row
         org_text = NAMELESS if row.is_org_blank else row.org_text or context.org_text
-        for crossing in crosser.crossings(row):
-            cell = cells.get((number, crossing.column.number))
+        for reader in crosser.readers(row):
+            cell = cells.get((number, reader.column))
             if cell is None:
                 continue
-            heading = crossing.column.meaning.org_text
+            crossing, saying = reader.read(cell)
             if crossing.total_over:
-                yield Place(row, crossing, cell, _owner_of_sum(row, crossing, context))
+                yield Place(row, crossing, cell, _owner_of_sum(row, crossing, context), saying)
             else:
-                yield Place(row, crossing, cell, heading or org_text)
+                yield Place(row, crossing, cell, crossing.column.meaning.org_text or org_text, saying)
 
 
 def _owner_of_sum(row: RowLabels, crossing: Crossing, context: Context) -> str:
     if crossing.total_over == "orgs":
         return row.parent_text if row.is_subtotal and row.parent_text else context.org_text
     return crossing.column.meaning.org_text or row.org_text or context.org_text
-
-
-class _Crosser:
-    """Crosses rows with the figure columns; rows of one meaning, kind and block cross them alike."""
-
-    def __init__(
-        self, rows: list[RowLabels], columns: list[Column], context: Context, combiner: Combiner, words: TableWords
-    ) -> None:
-        self._columns = [column for column in columns if column.role in {Role.FIGURE, Role.CHECK}]
-        self._over_columns = _axis_of_columns([column for column in self._columns if column.role is Role.FIGURE])
-        self._over_rows = _axis_of_rows(rows)
-        self._context, self._combiner, self._words = context, combiner, words
-        self._subject = _subject_metric(context, words)
-        self._crossed: dict[tuple[object, ...], tuple[Meaning, ToldBy]] = {}
-        self._crossings: dict[tuple[Meaning, Kind, int], list[Crossing]] = {}
-
-    def crossings(self, row: RowLabels) -> list[Crossing]:
-        """The columns of the row's block that mean a metric for it, from left to right."""
-        alike = (row.meaning, row.kind, row.block)
-        found = self._crossings.get(alike)
-        if found is None:
-            found = self._crossings[alike] = [crossing for column in self._columns if (crossing := self._crossing(row, column))]
-        return found
-
-    def _crossing(self, row: RowLabels, column: Column) -> Crossing | None:
-        total_over = _total_over(row, column, self._over_rows, self._over_columns)
-        if column.block != row.block or total_over == "none":
-            return None
-        alike = (row.meaning.labels, row.meaning.unit, column.number)
-        if alike not in self._crossed:
-            self._crossed[alike] = _crossed(row.meaning, column.meaning, self._context, self._combiner, self._subject)
-        meaning, told_by = self._crossed[alike]
-        if meaning.metric_id is None:
-            return None
-        period = _period(joined_time(row.meaning.time, column.meaning.time), self._context)
-        metric = self._words.metrics[meaning.metric_id]
-        return Crossing(column, meaning, metric, told_by, period, total_over, _header_of(row, column))
-
-
-def _total_over(row: RowLabels, column: Column, over_rows: str, over_columns: str) -> str:
-    if column.role is Role.CHECK:
-        return "none" if row.kind is Kind.TOTAL else over_columns
-    return over_rows if row.kind is Kind.TOTAL else ""
-
-
-def _axis_of_columns(columns: list[Column]) -> str:
-    """What a stated sum beside these columns adds up."""
-    if len({column.meaning.time for column in columns}) > 1:
-        return "time"
-    return "orgs" if len({column.meaning.org_text for column in columns}) > 1 else "none"
-
-
-def _axis_of_rows(rows: list[RowLabels]) -> str:
-    figures = [row for row in rows if row.kind is Kind.FIGURES]
-    if len({row.meaning.metric_id for row in figures}) > 1:
-        return "none"
-    if any(row.org_text for row in figures):
-        return "orgs"
-    return "time" if len({row.meaning.time for row in figures}) > 1 else "none"
-
-
-def _subject_metric(context: Context, words: TableWords) -> str | None:
-    """The one metric that the title or sheet name is about, None for none or several."""
-    found = {found[0] for name in context.metric_names if (found := words.metric_of(name, context.unit) or words.metric_of(name))}
-    return next(iter(found)) if len(found) == 1 else None
-
-
-def _crossed(row: Meaning, column: Meaning, context: Context, combiner: Combiner, subject: str | None) -> tuple[Meaning, ToldBy]:
-    """The meaning of a place from its row and column, and what told it; the title's subject where neither speaks of a metric."""
-    if row.is_dropped or column.is_dropped:
-        return Meaning(), ToldBy.SUBJECT
-    if row.is_open and column.is_open:
-        unit = column.unit or row.unit or context.unit
-        if subject is None:
-            return Meaning(), ToldBy.SUBJECT
-        fits = not unit or combiner.words.unit_fits(subject, unit)
-        unit = unit if fits or column.unit or row.unit else ""
-        return Meaning(metric_id=subject, unit=unit, unit_fits=fits), ToldBy.SUBJECT
-    if column.is_open:
-        return replace(row, unit=column.unit or row.unit), ToldBy.ROW
-    if row.is_open or not row.names:
-        is_whole = bool(column.unit or not row.unit)
-        return column if is_whole else combiner.combine(column.labels, row.unit, context.metric_names), ToldBy.COLUMN
-    return combiner.combine((*row.labels, *column.labels), column.unit or row.unit, context.metric_names), ToldBy.BOTH
-
-
-def _period(time: TimePart | None, context: Context) -> str | None:
-    if time is None:
-        return context.span.period
-    year = context.span.year or (context.span.period[:4] if context.span.period else None)
-    return time.within(year)
 
 
 def _mention_orgs(grid: Grid, places: list[Place], result: TableReading) -> None:
@@ -204,27 +112,24 @@ def _mention_orgs(grid: Grid, places: list[Place], result: TableReading) -> None
         result.mentions.append(OrgMention(text, parent, grid.name, columns=tuple(map(column_letters, columns))))
 
 
-def _read_places(
-    grid: Grid, places: list[Place], rows: list[RowLabels], result: TableReading, words: TableWords, teller: Teller
-) -> None:
-    readings: list[tuple[Place, Reading]] = []
+def _keep_places(grid: Grid, places: list[Place], rows: list[RowLabels], result: TableReading, teller: Teller) -> None:
+    """The entries of all places that say something, held back or not."""
+    dated: list[Place] = []
     merged_problems = _merged_problems(grid, places, rows, result.columns)
     for place in places:
-        cell, crossing = place.cell, place.crossing
-        reading = read_value(cell, crossing.metric, crossing.meaning.unit, words)
-        if reading is None:
+        if place.saying.is_blank:
             continue
-        if reading.problem == "unit_not_convertible" and not crossing.meaning.unit:
-            place, reading = _by_own_unit(place, reading, words)
+        cell, crossing = place.cell, place.crossing
         if merged_problems and (problem := merged_problems.get((cell.row, cell.column))):
-            reading = Reading(problem=problem)
+            place = place._replace(saying=crossing.saying(Reading(problem=problem), cell.text))
         if crossing.period is None:
             result.lacks_period = result.lacks_period or not crossing.total_over
-            result.held.append(_entry(place, reading._replace(problem="period_unresolved"), teller))
+            undated = place.saying.reading._replace(problem="period_unresolved")
+            result.held.append(_entry(place._replace(saying=crossing.saying(undated, cell.text)), teller))
             continue
-        readings.append((place, reading))
-    for place, reading in _with_covered_marked(_with_settled_fractions(readings)):
-        entry = _entry(place, reading, teller)
+        dated.append(place)
+    for place in _with_covered_marked(_with_settled_fractions(dated)):
+        entry, reading = _entry(place, teller), place.saying.reading
         if not reading.problem:
             result.entries.append(entry)
             continue
@@ -234,52 +139,39 @@ def _read_places(
             result.issues.append(Issue(reading.problem, address, place.cell.text, reading.detail))
 
 
-def _by_own_unit(place: Place, reading: Reading, words: TableWords) -> tuple[Place, Reading]:
-    """The place with the metric that its name means in the cell's own unit (志愿服务: 300人次), where the labels state none."""
-    meaning = place.crossing.meaning
-    name = meaning.labels[-1].name if meaning.labels else ""
-    found = words.metric_of(name, reading.detail)
-    if found is None or not found[1] or found[0] == meaning.metric_id:
-        return place, reading
-    metric = words.metrics[found[0]]
-    other = read_value(place.cell, metric, "", words)
-    meaning = replace(meaning, metric_id=found[0])
-    crossing = place.crossing._replace(meaning=meaning, metric=metric, told_by=ToldBy.OWN_UNIT)
-    return place._replace(crossing=crossing), other or reading
-
-
-def _with_settled_fractions(readings: list[tuple[Place, Reading]]) -> list[tuple[Place, Reading]]:
+def _with_settled_fractions(places: list[Place]) -> list[Place]:
     """Bare fractions settled among the figures of the same rate."""
     groups: dict[str, list[int]] = {}
-    for index, (place, _) in enumerate(readings):
-        if place.crossing.metric.kind == "ratio":
-            groups.setdefault(place.crossing.metric.metric_id, []).append(index)
-    settled = list(readings)
+    for index, place in enumerate(places):
+        metric = place.saying.metric
+        if metric.kind == "ratio":
+            groups.setdefault(metric.metric_id, []).append(index)
+    settled = list(places)
     for indexes in groups.values():
-        for index, reading in zip(indexes, settle_fractions([readings[i][1] for i in indexes]), strict=True):
-            settled[index] = (readings[index][0], reading)
+        for index, reading in zip(indexes, settle_fractions([places[i].saying.reading for i in indexes]), strict=True):
+            place = places[index]
+            if reading is not place.saying.reading:
+                settled[index] = place._replace(saying=replace(place.saying, reading=reading))
     return settled
 
 
-def _with_covered_marked(readings: list[tuple[Place, Reading]]) -> list[tuple[Place, Reading]]:
+def _with_covered_marked(places: list[Place]) -> list[Place]:
     """Figures of a period that finer figures beside them cover month by month (全年 beside 上半年, 下半年) as stated sums."""
-    if len({place.crossing.period for place, _ in readings}) < _LEAST_COVERED:
-        return readings
+    if not _covered(tuple(dict.fromkeys(place.saying.period for place in places))):
+        return places
     periods: dict[tuple[str, str], dict[str, None]] = {}
-    for place, _ in readings:
-        crossing = place.crossing
-        if not crossing.total_over and crossing.period:
-            periods.setdefault((place.org_key, crossing.metric.metric_id), {})[crossing.period] = None
+    for place in places:
+        saying = place.saying
+        if not saying.total_over:
+            periods.setdefault((place.org_key, saying.metric.metric_id), {})[saying.period] = None
     covered = {key: found for key, told in periods.items() if (found := _covered(tuple(told)))}
-    if not covered:
-        return readings
-    return [(_covered_marked(place, covered), reading) for place, reading in readings]
+    return [_covered_marked(place, covered) for place in places]
 
 
 def _covered_marked(place: Place, covered: Mapping[tuple[str, str], frozenset[str]]) -> Place:
-    crossing = place.crossing
-    is_covered = crossing.period in covered.get((place.org_key, crossing.metric.metric_id), ())
-    return place._replace(crossing=crossing._replace(total_over="time")) if is_covered and not crossing.total_over else place
+    saying = place.saying
+    is_covered = saying.period in covered.get((place.org_key, saying.metric.metric_id), ())
+    return place._replace(saying=replace(saying, total_over="time")) if is_covered and not saying.total_over else place
 
 
 @lru_cache(maxsize=256)
@@ -294,28 +186,9 @@ def _covered(periods: tuple[str, ...]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _entry(place: Place, reading: Reading, teller: Teller) -> Entry:
-    row, crossing, cell, org_text = place
-    return Entry(
-        cell,
-        crossing.metric.metric_id,
-        crossing.period or "",
-        org_text,
-        place.parent_text,
-        reading,
-        crossing.total_over,
-        row.is_subtotal,
-        crossing.header,
-        teller.lines(place, reading),
-    )
-
-
-def _header_of(row: RowLabels, column: Column) -> str:
-    """The labels of a figure as written: its row's, then its column's."""
-    told = [label.text.strip() for label in row.meaning.labels[-1:]]
-    leaf = column.meaning.labels[-1] if column.meaning.labels else None
-    header = [] if leaf is None or (told and leaf.word == "value_word") else [column.header.strip()]
-    return "｜".join(filter(None, [*told, *header]))
+def _entry(place: Place, teller: Teller) -> Entry:
+    row, _, cell, org_text, saying = place
+    return Entry(cell, saying, org_text, place.parent_text, row.is_subtotal, teller.lines(place))
 
 
 def _merged_problems(grid: Grid, places: list[Place], rows: list[RowLabels], columns: list[Column]) -> dict[tuple[int, int], str]:

@@ -13,7 +13,7 @@ from ingest.tables.axes import Column, Role
 from ingest.tables.context import Context
 from ingest.tables.grid import Grid, column_letters
 from ingest.tables.labels import Label
-from ingest.tables.places import NAMELESS, Place, ToldBy
+from ingest.tables.places import NAMELESS, Place, Saying, ToldBy
 from ingest.tables.reasons import BASES, ORG_BASES, QUALIFIERS, STATUSES
 from ingest.tables.regions import Region
 from ingest.tables.rows import RowLabels
@@ -31,26 +31,26 @@ class Teller:
         self._grid, self._region, self._context, self._words = grid, region, context, words
         self._by_role = {role: [c for c in columns if c.role is role] for role in Role}
         self._orgs: dict[tuple[object, ...], str] = {}
-        self._rest: dict[tuple[object, ...], tuple[str, str, str]] = {}
+        self._others: dict[tuple[Saying, int], tuple[str, ...]] = {}
 
-    def lines(self, place: Place, reading: Reading) -> tuple[str, ...]:
+    def lines(self, place: Place) -> tuple[str, ...]:
         """One line an axis, one for the measure unit, and one for the value where it is not simply the number in the cell."""
-        row, crossing = place.row, place.crossing
-        column, by, meaning = crossing.column, crossing.told_by, row.meaning
+        row, crossing, _, _, saying = place
+        column = crossing.column
         of_org = (column.number if column.meaning.org_text else 0, row.row, row.block, crossing.total_over == "orgs")
         org = self._orgs.get(of_org)
         if org is None:
             org = self._orgs[of_org] = "单位：" + self._org_words(place, row, column)
-        own_row = row.row if by is not ToldBy.COLUMN or meaning.time or meaning.unit else 0
-        of_rest = (own_row, row.block, column.number, crossing.metric.metric_id, by, reading.unit, reading.is_unit_in_cell)
-        rest = self._rest.get(of_rest)
-        if rest is None:
-            rest = self._rest[of_rest] = (
+        is_of_column = crossing.told_by is ToldBy.COLUMN and not row.meaning.time and not row.meaning.unit
+        others = self._others.get((saying, 0 if is_of_column else row.row))
+        if others is None:
+            others = self._others[saying, 0 if is_of_column else row.row] = (
                 "指标：" + self._metric_words(place, row, column),
                 "期间：" + self._period_words(place, row, column),
-                self._unit(place, reading, row, column),
+                self._unit(place, row, column),
+                *value_line(saying.text, saying.reading, saying.metric, saying.total_over),
             )
-        return (org, *rest, *value_line(place.cell.text, reading, crossing.metric, crossing.total_over))
+        return (org, *others)
 
     def _org_words(self, place: Place, row: RowLabels, column: Column) -> str:
         if place.crossing.total_over == "orgs":
@@ -102,10 +102,11 @@ class Teller:
             return f"第{row.section.row}行{quoted(self._line(row.section.row))}"
         return f"行名{self._row_name(row)}"
 
-    def _unit(self, place: Place, reading: Reading, row: RowLabels, column: Column) -> str:
+    def _unit(self, place: Place, row: RowLabels, column: Column) -> str:
+        reading = place.saying.reading
         unit = reading.unit or place.crossing.meaning.unit
         source = "写在单元格里" if reading.is_unit_in_cell else self._unit_source(unit, row, column)
-        return unit_line(unit, source, place.crossing.metric, self._words)
+        return unit_line(unit, source, place.saying.metric, self._words)
 
     def _unit_source(self, unit: str, row: RowLabels, column: Column) -> str:
         if any(label.unit == unit for label in column.meaning.labels):

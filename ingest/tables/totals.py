@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from ingest.language.periods import contains
 from ingest.model import Issue, Qualifier, Status
 from ingest.tables.grid import Grid
 from ingest.tables.places import Entry
-from ingest.vocabulary import Metric
 
 _SLACK = Decimal("0.01")
 
@@ -19,15 +18,12 @@ _SLACK = Decimal("0.01")
 class Sums:
     """The stated sums among the figures of a table, and the figures that each adds up."""
 
-    def __init__(self, entries: Iterable[Entry]) -> None:
+    def __init__(self, entries: Sequence[Entry]) -> None:
         self._in_column: dict[tuple[str, int], list[Entry]] = defaultdict(list)
         self._in_row: dict[tuple[str, int], list[Entry]] = defaultdict(list)
-        self.stated: list[Entry] = []
-        figures: list[Entry] = []
-        for entry in entries:
-            (self.stated if entry.total_over else figures).append(entry)
+        self.stated = [entry for entry in entries if entry.saying.total_over]
         if self.stated:
-            for entry in sorted(figures, key=_row):
+            for entry in sorted((entry for entry in entries if not entry.saying.total_over), key=_row):
                 self._in_column[entry.metric_id, entry.cell.column].append(entry)
                 self._in_row[entry.metric_id, entry.cell.row].append(entry)
         self._rows = sorted({total.cell.row for total in self.stated})
@@ -54,7 +50,7 @@ class Sums:
         return total.reading.value == 0 and all(part.reading.value is None for part in self.parts(total))
 
 
-def compare_totals(grid: Grid, entries: Iterable[Entry], held: Iterable[Entry], metrics: Mapping[str, Metric]) -> Iterator[Issue]:
+def compare_totals(grid: Grid, entries: Sequence[Entry], held: Sequence[Entry]) -> Iterator[Issue]:
     """A warning for each stated sum that its parts do not give.
 
     Not compared: rates, sums with a figure that is held back in their row or column, and sums over parts that are not exact.
@@ -65,7 +61,7 @@ def compare_totals(grid: Grid, entries: Iterable[Entry], held: Iterable[Entry], 
     doubtful = [entry.cell for entry in held if entry.period and not entry.total_over]
     rows, columns = {cell.row for cell in doubtful}, {cell.column for cell in doubtful}
     for total in sums.stated:
-        metric, cell = metrics[total.metric_id], total.cell
+        metric, cell = total.saying.metric, total.cell
         if metric.kind == "ratio" or metric.over_orgs != "sum" or total.reading.value is None:
             continue
         parts = sums.parts(total)
