@@ -13,7 +13,7 @@ from ingest.tables.axes import Column, Role
 from ingest.tables.context import Context
 from ingest.tables.grid import Grid, column_letters
 from ingest.tables.labels import Label
-from ingest.tables.places import NAMELESS, Place, Saying, ToldBy
+from ingest.tables.places import NAMELESS, Crossing, Place, Saying, ToldBy
 from ingest.tables.reasons import BASES, ORG_BASES, QUALIFIERS, STATUSES
 from ingest.tables.regions import Region
 from ingest.tables.rows import RowLabels
@@ -32,6 +32,7 @@ class Teller:
         self._by_role = {role: [c for c in columns if c.role is role] for role in Role}
         self._orgs: dict[tuple[object, ...], str] = {}
         self._others: dict[tuple[Saying, int], tuple[str, ...]] = {}
+        self._of_axes: dict[tuple[Crossing, int, str, bool], tuple[str, str, str]] = {}
 
     def lines(self, place: Place) -> tuple[str, ...]:
         """One line an axis, one for the measure unit, and one for the value where it is not simply the number in the cell."""
@@ -42,15 +43,24 @@ class Teller:
         if org is None:
             org = self._orgs[of_org] = "单位：" + self._org_words(place, row, column)
         is_of_column = crossing.told_by is ToldBy.COLUMN and not row.meaning.time and not row.meaning.unit
-        others = self._others.get((saying, 0 if is_of_column else row.row))
+        said_in = (saying, 0 if is_of_column else row.row)
+        others = self._others.get(said_in)
         if others is None:
-            others = self._others[saying, 0 if is_of_column else row.row] = (
-                "指标：" + self._metric_words(place, row, column),
-                "期间：" + self._period_words(place, row, column),
-                self._unit(place, row, column),
-                *value_line(saying.text, saying.reading, saying.metric, saying.total_over),
-            )
+            value = value_line(saying.text, saying.reading, saying.metric, saying.total_over)
+            others = self._others[said_in] = (*self._axes(place, said_in[1]), *value)
         return (org, *others)
+
+    def _axes(self, place: Place, own_row: int) -> tuple[str, str, str]:
+        """The lines of metric, period and measure unit; `own_row` is 0 where the row has no part in them."""
+        row, crossing, reading = place.row, place.crossing, place.saying.reading
+        key = (crossing, own_row, reading.unit, reading.is_unit_in_cell)
+        if key not in self._of_axes:
+            self._of_axes[key] = (
+                "指标：" + self._metric_words(place, row, crossing.column),
+                "期间：" + self._period_words(place, row, crossing.column),
+                self._unit(place, row, crossing.column),
+            )
+        return self._of_axes[key]
 
     def _org_words(self, place: Place, row: RowLabels, column: Column) -> str:
         if place.crossing.total_over == "orgs":
