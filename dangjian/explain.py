@@ -53,7 +53,7 @@ def command(
 
 
 def _read(file: Path, hints: Hints, vocabulary: Vocabulary, registry: Registry | None) -> SubmissionReading:
-    """How the file was understood, and every doubt about it; read in a process of its own. FileRejected where it cannot be read."""
+    """How the file was understood, and every doubt about it, read in a process of its own. FileRejected where it is refused."""
     with ReadingProcess(Knowledge(vocabulary, registry, with_trace=True)) as process:
         reading = process.read(file, hints, None)
     if reading.error is not None:

@@ -12,10 +12,12 @@ from ingest.tables.axes import Column, Role
 from ingest.tables.context import Context
 from ingest.tables.labels import TimePart
 from ingest.tables.meanings import Combiner, Meaning, joined_time
-from ingest.tables.places import Crossing, Saying, ToldBy
+from ingest.tables.places import MOST_ALIKE, Crossing, Saying, ToldBy
 from ingest.tables.rows import Kind, RowLabels
 from ingest.tables.values import Reading, read_value
 from ingest.tables.words import TableWords
+
+_MOST_IN_COLUMN = MOST_ALIKE // 20
 
 
 class Crosser:
@@ -70,7 +72,9 @@ class CellReader:
         content = cell[2:]  # all but its place
         found = self._read.get(content)
         if found is None:
-            found = self._read[content] = self._said(cell)
+            found = self._said(cell)
+            if len(self._read) < _MOST_IN_COLUMN:
+                self._read[content] = found
         return found
 
     def _said(self, cell: Cell) -> tuple[Crossing, Saying]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from ingest.model import Fact, Qualifier, Role, Status
 from ingest.tables.grid import Grid
-from ingest.tables.places import Entry, Saying
+from ingest.tables.places import MOST_ALIKE, Entry, Saying
 from ingest.tables.totals import Sums
 from ingest.tables.tracing import Traces
 
@@ -25,7 +25,9 @@ def facts_of(grid: Grid, entries: Sequence[Entry], traces: Traces) -> Iterator[F
             continue
         found = shared.get(saying)
         if found is None:
-            found = shared[saying] = _shared(grid, saying)
+            found = _shared(grid, saying)
+            if len(shared) < MOST_ALIKE:
+                shared[saying] = found
         alike, told = found
         evidence = f"{org_text}｜{told}" if org_text and told else org_text or told
         yield Fact(*alike, grid.address(cell.row, cell.column), evidence, org_text, lines)

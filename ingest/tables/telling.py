@@ -13,7 +13,7 @@ from ingest.tables.axes import Column, Role
 from ingest.tables.context import Context
 from ingest.tables.grid import Grid, column_letters
 from ingest.tables.labels import Label
-from ingest.tables.places import NAMELESS, Crossing, Place, Saying, ToldBy
+from ingest.tables.places import MOST_ALIKE, NAMELESS, Crossing, Place, Saying, ToldBy
 from ingest.tables.reasons import BASES, ORG_BASES, QUALIFIERS, STATUSES
 from ingest.tables.regions import Region
 from ingest.tables.rows import RowLabels
@@ -47,7 +47,9 @@ class Teller:
         others = self._others.get(said_in)
         if others is None:
             value = value_line(saying.text, saying.reading, saying.metric, saying.total_over)
-            others = self._others[said_in] = (*self._axes(place, said_in[1]), *value)
+            others = (*self._axes(place, said_in[1]), *value)
+            if len(self._others) < MOST_ALIKE:
+                self._others[said_in] = others
         return (org, *others)
 
     def _axes(self, place: Place, own_row: int) -> tuple[str, str, str]:
