@@ -130,10 +130,11 @@ class _ContentReader:
         self._row += self._row_repeats
 
     def _close_cell(self) -> None:
-        written = ("\n".join(self._lines), *self._attributes.items())
+        text = "\n".join(self._lines)
+        written = (text, *self._attributes.items())
         content = self._alike.get(written)
         if content is None:
-            content = _content(self._attributes, written[0])
+            content = _content(self._attributes, text)
             if len(self._alike) < _MOST_ALIKE:
                 self._alike[written] = content
         row, column, repeats = self._row + 1, self._column + 1, content.repeats

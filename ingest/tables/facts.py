@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from decimal import Decimal
 
 from ingest.model import Fact, Qualifier, Role, Status
 from ingest.tables.grid import Grid
@@ -12,12 +12,15 @@ from ingest.tables.totals import Sums
 from ingest.tables.tracing import Traces
 
 _EXACT, _INEXACT = 0.97, 0.9
+_Alike = tuple[  # the first fields of a fact, in their order
+    str, Decimal | None, str, str, Qualifier, Status, str, Decimal | None, Decimal | None, str, float, Role, str
+]
 
 
 def facts_of(grid: Grid, entries: Sequence[Entry], traces: Traces) -> Iterator[Fact]:
     """A fact for each entry, but for stated sums that belong to nobody or add up nothing."""
     sums = Sums(entries)
-    shared: dict[Saying, tuple[tuple[Any, ...], str]] = {}
+    shared: dict[Saying, tuple[_Alike, str]] = {}
     for entry in entries:
         cell, saying, org_text, _, _, lines = entry
         if saying.total_over and (why := _why_left(entry, sums)):
@@ -40,7 +43,7 @@ def _why_left(total: Entry, sums: Sums) -> str:
     return "sum_of_nothing" if sums.is_of_nothing(total) else ""
 
 
-def _shared(grid: Grid, saying: Saying) -> tuple[tuple[Any, ...], str]:
+def _shared(grid: Grid, saying: Saying) -> tuple[_Alike, str]:
     """The first fields of the facts of one saying, in their order, and the end of their evidence."""
     reading, shown = saying.reading, saying.text.strip()
     is_reported = reading.status is Status.REPORTED
