@@ -16,7 +16,7 @@ from ingest.orgs.names import NameRules
 _PLACE = re.compile(r"(.{1,4}?)([省市县区州盟旗])")
 _MIN_SHORT_STEM = 2
 # How high a tree may stand: sums over it climb so many levels and no more (macros/tree.sql, tree_levels).
-MAX_LEVELS = 12
+MAX_LEVELS = 8
 
 
 @dataclass(frozen=True, slots=True)

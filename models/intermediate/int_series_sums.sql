@@ -37,26 +37,24 @@ member_observations as (
         observations.org_id,
         observations.metric_id,
         observations.period,
-        observations.grain,
-        observations.over_orgs,
-        observations.over_time,
-        observations.weight_metric_id,
         observations.state,
         observations.qualifier,
         observations.winner_fact_ids,
-        observations.year,
+        observations.weight_metric_id,
         observations.n_facts,
-        observations.tolerance,
         observations.value,
         observations.lower,
         observations.upper,
-        observations.is_whole,
-        members.is_standing_at_end
+        observations.over_orgs = 'weighted_mean' as is_mean,
+        observations.is_whole
     from members
     inner join observations
         on
             members.member_id = observations.org_id
             and members.year = observations.year
+    where
+        observations.over_orgs != 'none'
+        and (observations.over_time != 'last' or members.is_standing_at_end)
 
 ),
 
@@ -66,18 +64,27 @@ sums as (
 
 ),
 
+metrics as (
+
+    select * from {{ ref('stg_metrics') }}
+
+),
+
 counted as (
 
     select
         sums.*,
+        {{ period_year('sums.period') }} as year,
+        metrics.over_orgs,
         member_counts.predecessor_ids,
-        case when sums.over_time = 'last' then member_counts.n_members_at_end else member_counts.n_members end
+        case when metrics.over_time = 'last' then member_counts.n_members_at_end else member_counts.n_members end
         - sums.n_not_applicable as n_due
     from sums
+    inner join metrics on sums.metric_id = metrics.metric_id
     inner join member_counts
         on
             sums.org_id = member_counts.org_id
-            and sums.year = member_counts.year
+            and {{ period_year('sums.period') }} = member_counts.year
 
 ),
 

@@ -130,18 +130,86 @@ placed as (
 
 ),
 
--- Nobody stands below the lowest level: the registry refuses it.
-standing_{{ levels + 1 }} as (
+-- Most organisations have nobody below them: they stand by themselves, and are not carried through the levels.
+alone as (
 
-    select * from placed
-    where level > {{ levels }}
+    select
+        observation_id,
+        org_id,
+        metric_id,
+        period,
+        grain,
+        parent_id,
+        over_orgs,
+        over_time,
+        weight_metric_id,
+        'own' as mode,
+        state as own_state,
+        cast(null as string) as children_state,
+        state,
+        reason,
+        basis,
+        qualifier,
+        winner_fact_ids,
+        year,
+        n_facts,
+        n_parts,
+        n_parts_due,
+        level,
+        0 as n_children,
+        0 as n_children_there,
+        0 as n_children_due,
+        tolerance,
+        value,
+        lower,
+        upper,
+        value as own_value,
+        lower as own_lower,
+        upper as own_upper,
+        cast(null as decimal(28, 6)) as children_value,
+        cast(null as decimal(28, 6)) as children_lower,
+        cast(null as decimal(28, 6)) as children_upper,
+        coalesce(own_level, false) as own_level,
+        is_whole,
+        is_standing_at_end
+    from placed
+    where n_children = 0
 
 ),
 
-{% for level in range(levels, 0, -1) -%}
+{% for level in range(levels - 1, 0, -1) -%}
+children_{{ level }} as (
+
+    {% for relation in (["alone", "standing_" ~ (level + 1)] if level + 1 < levels else ["alone"]) -%}
+    select
+        org_id,
+        parent_id,
+        metric_id,
+        period,
+        state,
+        qualifier,
+        winner_fact_ids,
+        weight_metric_id,
+        n_facts,
+        value,
+        lower,
+        upper,
+        over_orgs = 'weighted_mean' as is_mean,
+        is_whole
+    from {{ relation }}
+    where
+        level = {{ level + 1 }}
+        and parent_id is not null
+        and state is not null
+        and over_orgs != 'none'
+        and (over_time != 'last' or is_standing_at_end)
+    {{ "\n    union all\n" if not loop.last }}
+    {% endfor %}
+),
+
 sums_{{ level }} as (
 
-    {{ sum_of_children("standing_" ~ (level + 1)) }}
+    {{ sum_of_children("children_" ~ level) }}
 
 ),
 
@@ -149,11 +217,18 @@ placed_sums_{{ level }} as (
 
     select
         sums.*,
+        metrics.over_orgs,
+        metrics.over_time,
+        metrics.weight_metric_id,
+        metrics.tolerance,
+        {{ period_grain('sums.period') }} as grain,
+        {{ period_year('sums.period') }} as year,
         places.parent_id,
         places.is_standing_at_end,
         places.n_children,
         places.n_children_at_end
     from sums_{{ level }} as sums
+    inner join metrics on sums.metric_id = metrics.metric_id
     inner join places
         on
             sums.org_id = places.org_id
@@ -164,7 +239,9 @@ placed_sums_{{ level }} as (
 own_{{ level }} as (
 
     select * from placed
-    where level = {{ level }}
+    where
+        level = {{ level }}
+        and n_children > 0
 
 ),
 
@@ -358,9 +435,13 @@ standing_{{ level }} as (
 {% endfor -%}
 final as (
 
-    {% for level in range(1, levels + 1) -%}
+    select * from alone
+
+    {% for level in range(1, levels) -%}
+    union all
+
     select * from standing_{{ level }}
-    {{ "\n    union all\n" if not loop.last }}
+
     {% endfor %}
 )
 
