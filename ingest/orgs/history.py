@@ -68,12 +68,12 @@ def with_history(orgs: Mapping[str, Org], events: Sequence[OrgEvent]) -> dict[st
     RegistryError, naming the row, for an event before its organisation stood or after its end, a target that did not stand, a
     superior that does not follow on the one before it or on the registry, and a ring of superiors at any time.
     """
+    _check_ends(events)
     told = dict(orgs)
     for event in events:
         told[event.org_id] = _ended(told[event.org_id], event)
     for event in events:
         _check_event(event, told)
-    _check_ends(events)
     moves = _moves(events)
     for org_id, steps in moves.items():
         _check_moves(told[org_id], steps)
