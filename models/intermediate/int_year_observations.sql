@@ -34,6 +34,7 @@ candidates as (
         qualifier,
         basis,
         fact_ids,
+        decision_ids,
         reason,
         year,
         n_parts,
@@ -54,6 +55,11 @@ candidates as (
         as_of,
         received_at
     from year_candidates
+
+    union all
+
+    select * from {{ ref('int_decided_observations') }}
+    where grain = 'year'
 
 ),
 
