@@ -1,7 +1,7 @@
 """`dangjian settle`: run the warehouse's own settling models on cases (JSON Lines) and print what comes out.
 
-A case holds organisations, submissions, facts and decisions. All cases are loaded into one fresh raw schema, each under its own prefix, so
-that dbt runs once.
+A case holds organisations, submissions, facts and decisions. All cases are loaded into one fresh raw schema, each under its own
+prefix, so that dbt runs once.
 """
 
 from __future__ import annotations
@@ -52,9 +52,7 @@ TABLES = {
         "decided_at": "timestamp",
     },
     "decision_line": {
-        **dict.fromkeys(
-            ("decision_id", "submission_id", "metric_id", "period", "qualifier", "status", "evidence"), "varchar"
-        ),
+        **dict.fromkeys(("decision_id", "submission_id", "metric_id", "period", "qualifier", "status", "evidence"), "varchar"),
         "line_number": "integer",
         "value": FIGURE,
     },
@@ -71,8 +69,8 @@ REST = {
 }
 # What tells cases apart: ids hold within one case.
 IDS = frozenset(
-    ("org_id", "parent_id", "submission_id", "reporter_org_id", "fact_id", "decision_id", "assigned_org_id")
-    + ("target_fact_id", "target_submission_id", "target_org_id")
+    {"org_id", "parent_id", "submission_id", "reporter_org_id", "fact_id", "decision_id"}
+    | {"assigned_org_id", "target_fact_id", "target_submission_id", "target_org_id"}
 )
 
 
@@ -81,15 +79,17 @@ def command(
     as_json: Annotated[bool, typer.Option("--json", help="每个用例印一行 JSON")] = False,
 ) -> None:
     """Settle each case and print its observations, one line a case (`--json`) or one line an observation."""
-    for case, observations in settle(read_cases(cases)):
+    for case, observations, reopened in settle(read_cases(cases)):
         if as_json:
-            print(json.dumps({"id": case["id"], "observations": observations}, ensure_ascii=False))
+            print(json.dumps({"id": case["id"], "observations": observations, "reopened": reopened}, ensure_ascii=False))
             continue
         print(f"{case['id']} {case.get('title', '')}".rstrip())
         for observation in observations:
             value = "-" if observation["value"] is None else f"{observation['value']:g}"
             words = (observation[key] or "" for key in ("org_id", "metric_id", "period"))
             print("  ", *words, value, observation["state"], observation["basis"], observation["reason"] or "")
+        if reopened:
+            print("   重开的决定：" + "、".join(reopened))
 
 
 def read_cases(path: Path) -> list[Case]:
@@ -113,8 +113,8 @@ def read_cases(path: Path) -> list[Case]:
     return cases
 
 
-def settle(cases: list[Case]) -> Iterator[tuple[Case, list[dict[str, Any]]]]:
-    """Each case with the observations that the models give for it, sorted by organisation, metric and period."""
+def settle(cases: list[Case]) -> Iterator[tuple[Case, list[dict[str, Any]], list[str]]]:
+    """Each case with the observations that the models give for it and the decisions that are reopened, both sorted."""
     with tempfile.TemporaryDirectory(prefix="dangjian-settle-") as name:
         folder = Path(name)
         raw_file, generation_file = folder / "cases.duckdb", folder / "settled.duckdb"
@@ -128,6 +128,9 @@ def settle(cases: list[Case]) -> Iterator[tuple[Case, list[dict[str, Any]]]]:
                 "select org_id, metric_id, period, cast(value as double), state, basis, reason, winner_fact_ids "
                 "from intermediate.int_observations order by org_id, metric_id, period"
             ).fetchall()
+            decisions = connection.execute(
+                "select decision_id from intermediate.int_decisions_judged where state = 'reopened' order by decided_order"
+            ).fetchall()
     found: dict[int, list[dict[str, Any]]] = {}
     for org_id, metric_id, period, value, state, basis, reason, winners in rows:
         number, _, own_id = org_id.partition(":")
@@ -135,8 +138,12 @@ def settle(cases: list[Case]) -> Iterator[tuple[Case, list[dict[str, Any]]]]:
         observation["reason"] = reason
         observation["winner_fact_ids"] = [winner.partition(":")[2] for winner in winners.split(",") if winner]
         found.setdefault(int(number), []).append(observation)
+    reopened: dict[int, list[str]] = {}
+    for (decision_id,) in decisions:
+        number, _, own_id = decision_id.partition(":")
+        reopened.setdefault(int(number), []).append(own_id)
     for number, case in enumerate(cases):
-        yield case, found.get(number, [])
+        yield case, found.get(number, []), sorted(reopened.get(number, []))
 
 
 def load(cases: Iterable[Case], raw_file: Path) -> None:
@@ -148,7 +155,9 @@ def load(cases: Iterable[Case], raw_file: Path) -> None:
         rows["fact"] += [_fact(number, fact) for fact in case["facts"]]
         for order, decision in enumerate(case.get("decisions") or ()):
             rows["decision"].append(_decision(number, order, decision))
-            rows["decision_line"] += [_line(number, place, decision, line) for place, line in enumerate(decision.get("seen") or ())]
+            rows["decision_line"] += [
+                _line(number, place, decision, line) for place, line in enumerate(decision.get("seen") or ())
+            ]
     with fresh_raw_schema(raw_file) as connection:
         for table, columns in TABLES.items():
             told = json.dumps(rows[table], ensure_ascii=False, default=str)
@@ -193,7 +202,7 @@ def _decision(number: int, order: int, told: dict[str, Any]) -> dict[str, Any]:
         "decided_at": told["decided_at"],
         "value": None if is_assignment else value,
         **{f"target_{key}": one for key, one in told["target"].items()},
-        **({f"assigned_{key}": one for key, one in value.items()} if is_assignment else {}),
+        **({f"assigned_{key}": one for key, one in told["value"].items()} if is_assignment else {}),
     }
     return _prefixed(number, row)
 

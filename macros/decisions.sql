@@ -1,13 +1,16 @@
-{#- What a decision saw of a fact, as one text: equal where nothing changed that matters. -#}
-{% macro seen_line(submission_id, metric_id, period, value, qualifier, status, evidence) -%}
+{#-
+    What a decision saw of a fact, as one text: equal where nothing changed that matters. `period` may be told apart; `read` comes before
+    the names of what was read where it stands beside what was decided.
+-#}
+{% macro seen_line(facts, period=none, read="") -%}
     concat_ws(
         '|',
-        {{ submission_id }},
-        {{ metric_id }},
-        coalesce({{ period }}, ''),
-        coalesce(cast({{ value }} as string), ''),
-        {{ qualifier }},
-        {{ status }},
-        {{ without_white_space(evidence) }}
+        {{ facts }}.submission_id,
+        {{ facts }}.metric_id,
+        coalesce({{ period or facts ~ ".period" }}, ''),
+        coalesce(cast({{ facts }}.{{ read }}value as string), ''),
+        {{ facts }}.{{ read }}qualifier,
+        {{ facts }}.{{ read }}status,
+        {{ without_white_space(facts ~ ".evidence") }}
     )
 {%- endmacro %}

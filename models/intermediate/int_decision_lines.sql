@@ -15,8 +15,8 @@ lines as (
 
     select
         *,
-        {{ seen_line("submission_id", "metric_id", "period", "value", "qualifier", "status", "evidence") }} as line
-    from {{ ref('stg_decision_lines') }}
+        {{ seen_line("lines") }} as line
+    from {{ ref('stg_decision_lines') }} as lines
 
 ),
 
@@ -67,8 +67,10 @@ standing as (
         around.decision_id,
         around.fact_id,
         around.is_bearing,
-        around.is_bearing and coalesce(facts.decision_kind = 'accept' and facts.decided_at = around.decided_at, false) as is_accepted_with_it,
-        around.is_bearing or (facts.read_status in ('reported', 'redacted', 'not_applicable') and facts.read_scope = 'total') as has_borne,
+        around.is_bearing
+        and coalesce(facts.decision_kind = 'accept' and facts.decided_at = around.decided_at, false) as is_accepted_with_it,
+        around.is_bearing
+        or (facts.read_status in ('reported', 'redacted', 'not_applicable') and facts.read_scope = 'total') as has_borne,
         coalesce(facts.decided_at <= around.decided_at, true) as is_as_read_known,
         facts.submission_id,
         facts.metric_id,
@@ -77,9 +79,9 @@ standing as (
         facts.status,
         facts.evidence,
         facts.value,
-        {{ seen_line("facts.submission_id", "facts.metric_id", "facts.period", "facts.value", "facts.qualifier", "facts.status", "facts.evidence") }} as line,
-        {{ seen_line("facts.submission_id", "facts.metric_id", "facts.period", "facts.read_value", "facts.read_qualifier", "facts.read_status", "facts.evidence") }} as line_as_read,
-        {{ seen_line("facts.submission_id", "facts.metric_id", "facts.read_period", "facts.read_value", "facts.read_qualifier", "facts.read_status", "facts.evidence") }} as line_before_assignment
+        {{ seen_line("facts") }} as line,
+        {{ seen_line("facts", read="read_") }} as line_as_read,
+        {{ seen_line("facts", period="facts.read_period", read="read_") }} as line_before_assignment
     from around
     inner join decided_facts as facts on around.fact_id = facts.fact_id
 

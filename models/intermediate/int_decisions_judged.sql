@@ -33,6 +33,8 @@ seen_submissions as (
     select
         lines.decision_id,
         min(lines.submission_id) as submission_id,
+        min(lines.metric_id) as metric_id,
+        min(lines.period) as period,
         max(case when submissions.submission_id is null then 1 else 0 end) = 1 as is_unknown
     from {{ ref('stg_decision_lines') }} as lines
     left join submissions on lines.submission_id = submissions.submission_id
@@ -68,12 +70,20 @@ judged as (
     select
         decisions.*,
         found_facts.fact_ids,
-        coalesce(seen_submissions.submission_id, decisions.target_submission_id) as submission_id,
+        case
+            when decisions.kind not in ('settle', 'not_applicable')
+                then coalesce(seen_submissions.submission_id, decisions.target_submission_id)
+        end as submission_id,
+        coalesce(decisions.target_metric_id, seen_submissions.metric_id) as metric_id,
+        coalesce(decisions.target_period, seen_submissions.period) as period,
         coalesce(changes.n_seen, 0) as n_seen,
         coalesce(changes.n_gone, 0) as n_gone,
         coalesce(changes.n_new, 0) as n_new,
-        case decisions.kind
-            when 'assign' then coalesce(submissions.org_decision_id = decisions.decision_id or submissions.period_decision_id = decisions.decision_id, false)
+        case
+            when decisions.kind = 'assign'
+                then
+                    coalesce(submissions.org_decision_id = decisions.decision_id, false)
+                    or coalesce(submissions.period_decision_id = decisions.decision_id, false)
             else coalesce(found_facts.is_applied, true)
         end as is_last,
         case
@@ -114,7 +124,11 @@ ordered as (
     select
         *,
         row_number() over (
-            partition by target_org_id, target_metric_id, target_period, case when kind in ('settle', 'not_applicable') then '' else decision_id end
+            partition by
+                target_org_id,
+                target_metric_id,
+                target_period,
+                case when kind in ('settle', 'not_applicable') then '' else decision_id end
             order by
                 case when settled_state is null then 0 else 1 end asc,
                 decided_at desc,
@@ -139,8 +153,8 @@ final as (
         fact_ids,
         submission_id,
         target_org_id as org_id,
-        target_metric_id as metric_id,
-        target_period as period,
+        metric_id,
+        period,
         grain,
         assigned_org_id,
         assigned_period,

@@ -26,7 +26,7 @@ seen as (
         lines.submission_id,
         lines.metric_id,
         lines.period,
-        {{ seen_line("lines.submission_id", "lines.metric_id", "lines.period", "lines.value", "lines.qualifier", "lines.status", "lines.evidence") }} as line
+        {{ seen_line("lines") }} as line
     from decisions
     inner join {{ ref('stg_decision_lines') }} as lines on decisions.decision_id = lines.decision_id
 
@@ -63,8 +63,11 @@ found as (
     inner join submissions on facts.submission_id = submissions.submission_id
     where
         seen.line in (
-            {{ seen_line("facts.submission_id", "facts.metric_id", "facts.period", "facts.value", "facts.qualifier", "facts.status", "facts.evidence") }},
-            {{ seen_line("facts.submission_id", "facts.metric_id", "case when facts.period is null or facts.period = submissions.read_period then submissions.period end", "facts.value", "facts.qualifier", "facts.status", "facts.evidence") }}
+            {{ seen_line("facts") }},
+            {{ seen_line(
+                "facts",
+                "case when facts.period is null or facts.period = submissions.read_period then submissions.period end"
+            ) }}
         )
 
 ),

@@ -136,7 +136,7 @@ summed_parts as (
         parts.metric_id,
         parts.year,
         min(parts.over_time) as over_time,
-        {{ joined("case when parts.value is not null then nullif(parts.winner_fact_ids, '') end", "parts.first_month, parts.winner_fact_ids") }} as fact_ids,
+        {{ joined("case when value is not null then nullif(winner_fact_ids, '') end", "first_month, winner_fact_ids") }} as fact_ids,
         {{ joined("nullif(parts.decision_ids, '')", "parts.first_month, parts.decision_ids") }} as decision_ids,
         case when count(parts.value) > 0 then {{ joint_qualifier("case when parts.value is not null then parts.qualifier end") }} end as qualifier,
         min(parts.months) as finest_months,

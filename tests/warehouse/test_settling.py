@@ -11,28 +11,31 @@ import pytest
 from dangjian.settle import command, read_cases, settle
 from ingest.errors import UsageError
 
-CASES = Path(__file__).with_name("settling_cases.jsonl")
+CASES = [Path(__file__).with_name(name) for name in ("settling_cases.jsonl", "decision_cases.jsonl")]
+LINES = [line for file in CASES for line in file.read_text("utf-8").splitlines()]
+Settled = tuple[dict[str, Any], list[dict[str, Any]], list[str]]
 MISSING = {"value": None, "state": "missing", "basis": "none"}
 
 
 @pytest.fixture(scope="module")
-def settled() -> dict[str, tuple[dict[str, Any], list[dict[str, Any]]]]:
-    return {case["id"]: (case, observations) for case, observations in settle(read_cases(CASES))}
+def settled() -> dict[str, Settled]:
+    return {one[0]["id"]: one for one in settle([case for file in CASES for case in read_cases(file)])}
 
 
-@pytest.mark.parametrize("line", CASES.read_text("utf-8").splitlines(), ids=lambda line: json.loads(line)["title"])
-def test_a_case_settles_as_the_law_says(line: str, settled: dict[str, tuple[dict[str, Any], list[dict[str, Any]]]]) -> None:
-    case, observations = settled[json.loads(line)["id"]]
+@pytest.mark.parametrize("line", LINES, ids=lambda line: json.loads(line)["title"])
+def test_a_case_settles_as_the_law_says(line: str, settled: dict[str, Settled]) -> None:
+    case, observations, reopened = settled[json.loads(line)["id"]]
     found = {(one["org_id"], one["metric_id"], one["period"]): one for one in observations}
     assert len(found) == len(observations)
     for wanted in case["expected"]:
         got = found.get((wanted["org_id"], wanted["metric_id"], wanted["period"]), MISSING)
         assert {key: got[key] for key in MISSING} == {key: wanted[key] for key in MISSING}
+    assert reopened == case.get("reopened", [])
 
 
 def test_it_prints_one_json_object_a_case(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "one.jsonl"
-    file.write_text(CASES.read_text("utf-8").splitlines()[2] + "\n\n", "utf-8")
+    file.write_text(LINES[2] + "\n\n", "utf-8")
     command(file, as_json=True)
     printed = json.loads(capsys.readouterr().out)
     assert printed["id"] == "w03"
