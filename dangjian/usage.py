@@ -35,7 +35,8 @@ def said(error: Exception) -> str:
     if kind == "BadOptionUsage":
         return f"选项 {named.option_name} 后面要给出一个值，且只能给一个"
     if "No such command" in str(named.message):
-        return f"没有{str(named.message).partition('command')[2].rstrip('.')} 这个动作"
+        unknown, *near = str(named.message).split("'")[1::2]
+        return f"没有“{unknown}”这个动作" + (f"，是不是 {near[0]}？" if near else "")
     if "unexpected extra argument" in str(named.message):
         return f"多给了参数：{str(named.message).rpartition('(')[2].rstrip(')')}"
     return str(named.message)
