@@ -27,6 +27,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "extract": ("dangjian.extract", "不用工作区，直接读出文件里的数字"),
     "explain": ("dangjian.explain", "说明一份总结或表格怎样读，或其中一处"),
     "template": ("dangjian.template", "写出可以下发填报的空表（xlsx）"),
+    "decide": ("dangjian.decide", "记下核对决定：采纳、更正、驳回、认定、定数、不适用；写出、读回核实清单"),
     "settle": ("dangjian.settle", "用建库规则审定一组用例"),
     "check-vocabulary": ("dangjian.check_vocabulary", "检查词表：缺什么、哪里互相矛盾"),
     "docs": ("dangjian.docs", "打开数据模型文档"),
@@ -46,7 +47,10 @@ def build_app(words: Sequence[str]) -> typer.Typer:
     app.callback()(options)
     for verb, (module, summary) in VERBS.items():
         called = importlib.import_module(module).command if verb in words else listed_only
-        app.command(name=verb, help=summary)(called)
+        if isinstance(called, typer.Typer):
+            app.add_typer(called, name=verb, help=summary)
+        else:
+            app.command(name=verb, help=summary)(called)
     return app
 
 

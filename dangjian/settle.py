@@ -1,13 +1,12 @@
 """`dangjian settle`: run the warehouse's own settling models on cases (JSON Lines) and print what comes out.
 
-A case holds organisations, submissions and facts. All cases are loaded into one fresh raw schema, each under its own prefix, so
-that dbt runs once.
+A case holds organisations, submissions, facts and decisions. All cases are loaded into one fresh raw schema, each under its own
+prefix, so that dbt runs once.
 """
 
 from __future__ import annotations
 
 import json
-import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 from decimal import Decimal
@@ -47,6 +46,20 @@ TABLES = {
         "upper": FIGURE,
         "own_level": "boolean",
     },
+    "decision": {
+        **dict.fromkeys(
+            ("decision_id", "kind", "target_fact_id", "target_submission_id", "target_org_id", "target_metric_id"), "varchar"
+        ),
+        **dict.fromkeys(("target_period", "assigned_org_id", "assigned_period"), "varchar"),
+        "decided_order": "integer",
+        "value": FIGURE,
+        "decided_at": "timestamp",
+    },
+    "decision_line": {
+        **dict.fromkeys(("decision_id", "submission_id", "metric_id", "period", "qualifier", "status", "evidence"), "varchar"),
+        "line_number": "integer",
+        "value": FIGURE,
+    },
 }
 # What the raw schema asks for besides; no case tells it and no settling model reads it.
 REST = {
@@ -56,7 +69,14 @@ REST = {
     "'manifest' as received_basis, '' as work_key, '' as run_id",
     "fact": "'' as org_text, '' as value_text, '' as measure_unit, '' as ledger_rows, '' as rule, '' as reading, '' as run_id, "
     "1 as confidence",
+    "decision": "decision_id as batch_id, '' as person, '' as reason",
+    "decision_line": "",
 }
+# What tells cases apart: ids hold within one case.
+IDS = frozenset(
+    {"org_id", "parent_id", "from_org_id", "to_org_id", "submission_id", "reporter_org_id", "fact_id", "decision_id"}
+    | {"assigned_org_id", "target_fact_id", "target_submission_id", "target_org_id"}
+)
 
 
 def command(
@@ -64,19 +84,17 @@ def command(
     as_json: Annotated[bool, typer.Option("--json", help="每个用例印一行 JSON")] = False,
 ) -> None:
     """Settle each case and print its observations, one line a case (`--json`) or one line an observation."""
-    read = read_cases(cases)
-    decided = sum(bool(case.get("decisions")) for case in read)
-    if decided:
-        print(f"提示：{decided} 个用例带有人的决定，本版本的建库规则还不执行决定", file=sys.stderr)
-    for case, observations in settle(read):
+    for case, observations, reopened in settle(read_cases(cases)):
         if as_json:
-            print(json.dumps({"id": case["id"], "observations": observations}, ensure_ascii=False))
+            print(json.dumps({"id": case["id"], "observations": observations, "reopened": reopened}, ensure_ascii=False))
             continue
         print(f"{case['id']} {case.get('title', '')}".rstrip())
         for observation in observations:
             value = "-" if observation["value"] is None else f"{observation['value']:g}"
             words = (observation[key] or "" for key in ("org_id", "metric_id", "period"))
             print("  ", *words, value, observation["state"], observation["basis"], observation["reason"] or "")
+        if reopened:
+            print("   重开的决定：" + "、".join(reopened))
 
 
 def read_cases(path: Path) -> list[Case]:
@@ -100,8 +118,8 @@ def read_cases(path: Path) -> list[Case]:
     return cases
 
 
-def settle(cases: list[Case]) -> Iterator[tuple[Case, list[dict[str, Any]]]]:
-    """Each case with the observations that the models give for it, sorted by organisation, metric and period."""
+def settle(cases: list[Case]) -> Iterator[tuple[Case, list[dict[str, Any]], list[str]]]:
+    """Each case with the observations that the models give for it and the decisions that are reopened, both sorted."""
     with tempfile.TemporaryDirectory(prefix="dangjian-settle-") as name:
         folder = Path(name)
         raw_file, generation_file = folder / "cases.duckdb", folder / "settled.duckdb"
@@ -115,6 +133,9 @@ def settle(cases: list[Case]) -> Iterator[tuple[Case, list[dict[str, Any]]]]:
                 "select org_id, metric_id, period, cast(value as double), state, basis, reason, winner_fact_ids "
                 "from intermediate.int_observations order by org_id, metric_id, period"
             ).fetchall()
+            decisions = connection.execute(
+                "select decision_id from intermediate.int_decisions_judged where state = 'reopened' order by decided_order"
+            ).fetchall()
     found: dict[int, list[dict[str, Any]]] = {}
     for org_id, metric_id, period, value, state, basis, reason, winners in rows:
         number, _, own_id = org_id.partition(":")
@@ -122,8 +143,12 @@ def settle(cases: list[Case]) -> Iterator[tuple[Case, list[dict[str, Any]]]]:
         observation["reason"] = reason
         observation["winner_fact_ids"] = [winner.partition(":")[2] for winner in winners.split(",") if winner]
         found.setdefault(int(number), []).append(observation)
+    reopened: dict[int, list[str]] = {}
+    for (decision_id,) in decisions:
+        number, _, own_id = decision_id.partition(":")
+        reopened.setdefault(int(number), []).append(own_id)
     for number, case in enumerate(cases):
-        yield case, found.get(number, [])
+        yield case, found.get(number, []), sorted(reopened.get(number, []))
 
 
 def load(cases: Iterable[Case], raw_file: Path) -> None:
@@ -134,6 +159,11 @@ def load(cases: Iterable[Case], raw_file: Path) -> None:
         rows["org_event"] += [_prefixed(number, event) for event in case.get("events") or []]
         rows["submission"] += [_submission(number, submission) for submission in case["submissions"]]
         rows["fact"] += [_fact(number, fact) for fact in case["facts"]]
+        for order, decision in enumerate(case.get("decisions") or ()):
+            rows["decision"].append(_decision(number, order, decision))
+            rows["decision_line"] += [
+                _line(number, place, decision, line) for place, line in enumerate(decision.get("seen") or ())
+            ]
     with fresh_raw_schema(raw_file) as connection:
         for table, columns in TABLES.items():
             told = json.dumps(rows[table], ensure_ascii=False, default=str)
@@ -145,8 +175,7 @@ def load(cases: Iterable[Case], raw_file: Path) -> None:
 
 
 def _prefixed(number: int, row: dict[str, Any]) -> dict[str, Any]:
-    ids = ("org_id", "parent_id", "from_org_id", "to_org_id", "submission_id", "reporter_org_id", "fact_id")
-    return {key: f"{number}:{value}" if key in ids and value is not None else value for key, value in row.items()}
+    return {key: f"{number}:{value}" if key in IDS and value is not None else value for key, value in row.items()}
 
 
 def _submission(number: int, told: dict[str, Any]) -> dict[str, Any]:
@@ -167,3 +196,23 @@ def _fact(number: int, told: dict[str, Any]) -> dict[str, Any]:
     }
     row = {**defaults, "lower": value, "upper": value, "group_number": told.get("group"), **told}
     return _prefixed(number, row)
+
+
+def _decision(number: int, order: int, told: dict[str, Any]) -> dict[str, Any]:
+    value = told.get("value")
+    is_assignment = told["kind"] == "assign"
+    row = {
+        "decision_id": told["decision_id"],
+        "kind": told["kind"],
+        "decided_order": order,
+        "decided_at": told["decided_at"],
+        "value": None if is_assignment else value,
+        **{f"target_{key}": one for key, one in told["target"].items()},
+        **({f"assigned_{key}": one for key, one in told["value"].items()} if is_assignment else {}),
+    }
+    return _prefixed(number, row)
+
+
+def _line(number: int, place: int, decision: dict[str, Any], told: dict[str, Any]) -> dict[str, Any]:
+    defaults = {"qualifier": "exact", "status": "reported", "evidence": ""}
+    return _prefixed(number, {**defaults, **told, "decision_id": decision["decision_id"], "line_number": place})

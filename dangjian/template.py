@@ -10,12 +10,12 @@ from typing import Annotated
 
 import typer
 
+from dangjian.named import domains, metrics_named, period_named
 from ingest.durable_file import write_bytes
 from ingest.errors import UsageError
-from ingest.language.periods import find_period, is_period
 from ingest.orgs import Registry, load_registry, row_names
 from ingest.tables.template import Form, FormKind, FormOrg, ledger_metrics, period_in_words, write_form
-from ingest.tables.words import TableWords, squeeze, table_words
+from ingest.tables.words import TableWords, table_words
 from ingest.vocabulary import Metric, load_vocabulary
 
 _KINDS = {FormKind.ANNUAL: "统计表", FormKind.MONTHLY: "分月统计表", FormKind.LEDGER: "活动台账"}
@@ -39,7 +39,7 @@ def command(
 ) -> None:
     """Write the form, or say in Chinese what is wrong with the call and what is allowed."""
     form_kind = _kind(kind)
-    form_period = _period(period)
+    form_period = period_named(period)
     if not 1 <= rows <= _MOST_ROWS:
         raise UsageError(f"--rows {rows} 不能用", f"请写 1 到 {_MOST_ROWS} 之间的整数")
     if settings is not None and not settings.is_dir():
@@ -79,7 +79,7 @@ def chosen_metrics(text: str, words: TableWords, kind: FormKind) -> tuple[tuple[
     found: dict[str, Metric] = {}
     left_out: dict[str, Metric] = {}
     for word in filter(None, _BETWEEN.split(text)):
-        named = _named(word, words)
+        named = metrics_named(word, words)
         for metric in named:
             if metric.metric_id in possible:
                 found[metric.metric_id] = metric
@@ -91,31 +91,8 @@ def chosen_metrics(text: str, words: TableWords, kind: FormKind) -> tuple[tuple[
                     f"“{metric.name_zh}”不能由活动台账得出", f"请改用 --kind annual 或 monthly；台账可以用：{allowed}"
                 )
     if not found:
-        raise UsageError("--metrics 没有给出可用的指标", f"可写领域：{_domains(words)}；也可写指标编号或名称，用逗号隔开")
+        raise UsageError("--metrics 没有给出可用的指标", f"可写领域：{domains(words)}；也可写指标编号或名称，用逗号隔开")
     return tuple(found.values()), tuple(left_out.values())
-
-
-def _named(word: str, words: TableWords) -> list[Metric]:
-    if word in words.metrics:
-        return [words.metrics[word]]
-    plain = squeeze(word)
-    of_domain = [metric for metric in words.metrics.values() if squeeze(metric.domain) == plain]
-    exact = [metric for metric in words.metrics.values() if squeeze(metric.name_zh) == plain]
-    if of_domain or exact:
-        return of_domain or exact
-    meant = words.metric_of(plain)
-    if meant is not None:
-        return [words.metrics[meant[0]]]
-    names = [*(metric.name_zh for metric in words.metrics.values()), *words.metrics]
-    near = get_close_matches(word, names, n=3, cutoff=0.5) or [name for name in names if word in name][:3]
-    proposal = f"相近的有：{'、'.join(near)}；" if near else ""
-    raise UsageError(
-        f"没有“{word}”这个指标或领域", f"{proposal}可写领域：{_domains(words)}；也可写指标编号（如 theme_day）或名称"
-    )
-
-
-def _domains(words: TableWords) -> str:
-    return "、".join(dict.fromkeys(metric.domain for metric in words.metrics.values()))
 
 
 def _kind(text: str) -> FormKind:
@@ -125,19 +102,6 @@ def _kind(text: str) -> FormKind:
         raise UsageError(
             f"没有“{text}”这种表", "--kind 可用：annual（单位×指标）、monthly（单位×月份）、ledger（一次活动一行）"
         ) from None
-
-
-def _period(text: str) -> str:
-    """A period as written in form or in words (2025年第三季度)."""
-    plain = text.strip().upper()
-    if is_period(plain):
-        return plain
-    mention = find_period(plain)
-    if mention and mention.period and mention.is_exact and not mention.is_day and (mention.start, mention.end) == (0, len(plain)):
-        return mention.period
-    raise UsageError(
-        f"--period {text} 不是期间", "可写 2025（全年）、2025H1（上半年）、2025Q3（第三季度）、2025-07（7月），或 2025年第三季度"
-    )
 
 
 def _check_output(output: Path, *, overwrite: bool) -> None:

@@ -44,6 +44,7 @@ REASONS = {
     "children_missing": "本级的数，下级未报全",
     "no_one_number": "读不出一个确定的数（范围、合并数、数十等）",
     "masked": "数字被遮盖",
+    "marked": "经核对标为不适用",
 }
 # What an indicator says of the metrics that it is made of.
 TERM_REASONS = {
@@ -61,6 +62,7 @@ PARTS = {
     "withdrawn": "材料已撤回",
     "check": "合计，只作核对",
     "beside": "参考，不计入",
+    "rejected": "已驳回，不计入",
     "coarser": "已有更细的数，只作核对",
     "open": "没有数字（遮盖或读不出）",
 }
@@ -92,7 +94,29 @@ BASES = {
     "own": "本单位材料",
     "children": "下级汇总",
 }
-REPORTER_BASES = {"manifest": "收件清单", "content": "材料内容", "file_name": "文件名", "folder_name": "文件夹名"}
+DECISION_KINDS = {
+    "accept": "采纳",
+    "correct": "更正",
+    "reject": "驳回",
+    "assign": "认定",
+    "settle": "定数",
+    "not_applicable": "不适用",
+}
+DECISION_STATES = {
+    "applies": "有效",
+    "reopened": "重开",
+    "revoked": "已撤销",
+    "overruled": "被后来的取代",
+    "without_target": "所指已不在",
+}
+QUESTION_KINDS = {"conflict": "数字冲突", "undetermined": "无法定数", "reopened": "决定重开"}
+REPORTER_BASES = {
+    "decision": "核对决定",
+    "manifest": "收件清单",
+    "content": "材料内容",
+    "file_name": "文件名",
+    "folder_name": "文件夹名",
+}
 QUALIFIER_MARKS = {"about": "≈", "at_least": "≥", "at_most": "≤", "range": "≈"}
 TEN_THOUSAND = 10_000
 SHORTEN_FROM = 10 * TEN_THOUSAND

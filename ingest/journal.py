@@ -1,7 +1,7 @@
-"""What was received and which run did what: append-only SQLite that many processes may read while one writes.
+"""What was received, which run did what, what people decided: append-only SQLite that many processes may read while one writes.
 
-With the archive it is all that a rebuild needs: every submission ever seen, whether its file still stands in its folder, and
-which registry and manifest were in force. Rows are added, never changed or deleted; triggers refuse it.
+With the archive it is all that a rebuild needs: every submission ever seen, whether its file still stands in its folder, which
+registry and manifest were in force, and every decision. Rows are added, never changed or deleted; triggers refuse it.
 """
 
 from __future__ import annotations
@@ -11,17 +11,20 @@ import json
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from datetime import datetime
+from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from ingest.decisions import Decision, Kind, Revocation, SeenLine, Target
 from ingest.durable_file import storage_error
 from ingest.errors import WorkspaceError
 
-SCHEMA = 1
+# 1: received files and runs. 2: also decisions.
+SCHEMA = 2
 TABLES: Mapping[str, str] = {
     "run": "run_id text primary key, started_at text not null, program_version text not null, folder text",
     "run_end": "run_id text primary key, ended_at text not null, outcome text not null, figures text not null",
@@ -31,6 +34,9 @@ TABLES: Mapping[str, str] = {
     "registry": "files text not null, is_replacement integer not null, found_in text, run_id text not null, at text not null",
     "manifest": "folder_name text not null, content_id text not null, file_name text not null, is_given integer not null, "
     "run_id text not null, at text not null",
+    "decision": "decision_id text primary key, batch_id text not null, kind text not null, target text not null, value text, "
+    "person text not null, decided_at text not null, reason text not null, seen text not null",
+    "revocation": "revoked_id text not null, person text not null, at text not null, reason text not null",
 }
 
 
@@ -109,10 +115,11 @@ class Journal:
         try:
             if is_read_only:
                 self._connection = sqlite3.connect(_reading_uri(path), uri=True, isolation_level=None, timeout=30)
-                self._check()
+                self._version = self._check()
             else:
                 self._connection = sqlite3.connect(path, isolation_level=None, timeout=30)
                 self._prepare()
+                self._version = SCHEMA
         except sqlite3.Error as error:
             raise self._told(error) from error
 
@@ -129,6 +136,7 @@ class Journal:
         return version
 
     def _prepare(self) -> None:
+        """Lay out what an older journal lacks; its rows stay as they are."""
         if self._check() == SCHEMA:
             return
         self._connection.execute("pragma journal_mode = wal")
@@ -210,6 +218,14 @@ class Journal:
         """A folder's manifest comes into force."""
         self._add("manifest", [(use.folder_name, use.content_id, use.file_name, int(use.is_given), run_id, at.isoformat())])
 
+    def record_decisions(self, decisions: Iterable[Decision]) -> None:
+        """One batch of decisions: all of them or none."""
+        self._add("decision", [_decision_row(decision) for decision in decisions])
+
+    def record_revocation(self, revocation: Revocation) -> None:
+        """A decision or a batch is taken back; its rows stay."""
+        self._add("revocation", [(revocation.revoked_id, revocation.person, revocation.at.isoformat(), revocation.reason)])
+
     def submissions(self) -> dict[str, Submission]:
         """Every submission ever seen, by id, with the last that was seen of its file."""
         rows = self._rows(
@@ -247,6 +263,22 @@ class Journal:
         rows = self._rows("select folder_name, content_id, file_name, is_given from manifest order by rowid")
         return [ManifestUse(row[0], row[1], row[2], bool(row[3])) for row in rows]
 
+    def decisions(self) -> list[Decision]:
+        """Every decision ever taken, revoked ones too, in the order of taking; none in a journal from before there were any."""
+        if self._version < SCHEMA:
+            return []
+        rows = self._rows(
+            "select decision_id, batch_id, kind, target, person, decided_at, reason, value, seen from decision order by rowid"
+        )
+        return [_decision(row) for row in rows]
+
+    def revocations(self) -> list[Revocation]:
+        """Every revocation, in the order of taking."""
+        if self._version < SCHEMA:
+            return []
+        rows = self._rows("select revoked_id, person, at, reason from revocation order by rowid")
+        return [Revocation(row[0], row[1], datetime.fromisoformat(row[2]), row[3]) for row in rows]
+
     def runs(self, limit: int = 5) -> list[RunRecord]:
         """The latest runs, newest first."""
         rows = self._rows(
@@ -265,3 +297,42 @@ class Journal:
             )
             for row in rows
         ]
+
+
+def _decision_row(decision: Decision) -> tuple[object, ...]:
+    """The row of a decision: figures as the text of decimals, target and what was seen as JSON."""
+    target = {key: value for key, value in asdict(decision.target).items() if value is not None}
+    seen = [{**asdict(line), "value": _text(line.value)} for line in decision.seen]
+    return (
+        decision.decision_id,
+        decision.batch_id,
+        decision.kind,
+        json.dumps(target, ensure_ascii=False),
+        _text(decision.value),
+        decision.person,
+        decision.decided_at.isoformat(),
+        decision.reason,
+        json.dumps(seen, ensure_ascii=False),
+    )
+
+
+def _decision(row: tuple[Any, ...]) -> Decision:
+    return Decision(
+        decision_id=row[0],
+        batch_id=row[1],
+        kind=Kind(row[2]),
+        target=Target(**json.loads(row[3])),
+        person=row[4],
+        decided_at=datetime.fromisoformat(row[5]),
+        reason=row[6],
+        value=_number(row[7]),
+        seen=tuple(SeenLine(**{**line, "value": _number(line["value"])}) for line in json.loads(row[8])),
+    )
+
+
+def _text(value: Decimal | None) -> str | None:
+    return None if value is None else f"{value:f}"
+
+
+def _number(text: str | None) -> Decimal | None:
+    return None if text is None else Decimal(text)

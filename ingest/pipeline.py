@@ -23,6 +23,7 @@ from ingest.publish.warehouse_seeds import load_warehouse_seeds
 from ingest.readers import READER_VERSION
 from ingest.resolution import RESOLUTION_VERSION
 from ingest.run.clock import now
+from ingest.run.decision_records import decision_line_records, decision_records
 from ingest.run.discovery import Folder, look_into
 from ingest.run.events import BuildStarted, Event, FileRead, Loaded, Planned, Published, Report
 from ingest.run.intake import Intake, record_lists, refuse_emptied, take_files, take_lists
@@ -153,6 +154,8 @@ class _Run:
         readings = store.readings()
         store.set_withdrawn(withdrawn(known.values(), readings))
         store.set_remarks(REMARKS, [issue_record(*remark, self.run_id) for remark in remarks(known.values())])
+        decisions = self.journal.decisions()
+        store.set_decisions(decision_records(decisions, self.journal.revocations()), decision_line_records(decisions))
         store.end_run(self.run_id, now())
         left_aside = folder.left_aside if folder else ()
         seen = Seen(len(jobs), n_orgs, intake.unopened, self.manifest_problems, left_aside)

@@ -9,3 +9,8 @@
 {% macro joined(expression, order_by, separator=",") -%}
     string_agg({{ expression }}, '{{ separator }}' order by {{ order_by }})
 {%- endmacro %}
+
+{#- A text without white space of any kind, that of Chinese typesetting too. -#}
+{% macro without_white_space(expression) -%}
+    regexp_replace({{ expression }}, '[\s\p{Z}\x0b\x1c-\x1f\x85]', '', 'g')
+{%- endmacro %}

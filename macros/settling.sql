@@ -1,9 +1,10 @@
 {#-
     Step 3, the choice: of the candidates for one organisation, metric and period one speaks, the others are compared with it.
-    Reads a CTE `candidates` (candidate_id, org_id, metric_id, period, grain, role, state, qualifier, basis, fact_ids, reason, year,
+    Reads a CTE `candidates` (candidate_id, org_id, metric_id, period, grain, role, state, qualifier, basis, fact_ids, decision_ids, reason, year,
     n_parts, n_parts_due, source_rank, value, lower, upper, told_upper, tolerance, own_level, is_whole, has_not_applicable,
     has_open, is_own_submission, span_from, span_to, as_of, received_at) and leaves a CTE `settled`, one row an observation.
-    A null `as_of` marks what has no date of its own; only stocks have one, and of their dates only the last speaks.
+    A null `as_of` marks what has no date of its own; only stocks have one, and of their dates only the last speaks. A person's
+    decision speaks before all others, and nothing contradicts it.
 -#}
 {% macro choose_between_candidates() -%}
 -- A lower bound does not speak where totals for the whole period were told, though they contradict each other.
@@ -11,13 +12,16 @@ eligible as (
 
     select
         *,
-        role = 'figure'
-        and value is not null
-        and (
-            is_whole
-            or max(case when role = 'figure' and state = 'conflicting' and value is null and is_whole then 1 else 0 end) over (
-                partition by org_id, metric_id, period
-            ) = 0
+        basis = 'decision'
+        or (
+            role = 'figure'
+            and value is not null
+            and (
+                is_whole
+                or max(case when role = 'figure' and state = 'conflicting' and value is null and is_whole then 1 else 0 end) over (
+                    partition by org_id, metric_id, period
+                ) = 0
+            )
         ) as is_eligible
     from candidates
 
@@ -30,6 +34,7 @@ ordered as (
         row_number() over (
             partition by org_id, metric_id, period
             order by
+                case when basis = 'decision' then 0 else 1 end,
                 case when is_eligible then 0 else 1 end,
                 as_of desc,
                 case when is_whole then 0 else 1 end,
@@ -180,6 +185,7 @@ settled as (
         tellings.period,
         tellings.grain,
         case
+            when chosen.basis = 'decision' then chosen.state
             when chosen.state = 'conflicting' then 'conflicting'
             when chosen.state is not null and tellings.has_not_applicable then 'conflicting'
             when comparisons.has_disagreeing_source or comparisons.has_more_in_parts or comparisons.has_differing_check then 'conflicting'
@@ -191,6 +197,7 @@ settled as (
             else 'not_applicable'
         end as state,
         case
+            when chosen.basis = 'decision' then chosen.reason
             when chosen.state = 'conflicting' then coalesce(chosen.reason, 'conflicting_part')
             when comparisons.has_disagreeing_source then 'sources_disagree'
             when comparisons.has_more_in_parts then 'more_in_parts'
@@ -206,6 +213,7 @@ settled as (
         coalesce(chosen.basis, 'none') as basis,
         coalesce(chosen.qualifier, ranges.qualifier) as qualifier,
         coalesce(chosen.fact_ids, '') as winner_fact_ids,
+        coalesce(chosen.decision_ids, '') as decision_ids,
         chosen.candidate_id as chosen_candidate_id,
         tellings.year,
         chosen.n_parts,
@@ -253,6 +261,7 @@ settled as (
         qualifier,
         basis,
         fact_ids,
+        cast(null as string) as decision_ids,
         cast(null as string) as reason,
         year,
         cast(null as integer) as n_parts,

@@ -25,6 +25,7 @@
         children.metric_id,
         children.period,
         {{ joined("case when children.value is not null then children.winner_fact_ids end", "children.org_id") }} as fact_ids,
+        {{ joined("nullif(children.decision_ids, '')", "children.org_id") }} as decision_ids,
         {{ joint_qualifier("case when children.value is not null then children.qualifier end") }} as qualifier,
         sum(case when children.value is not null then children.n_facts else 0 end) as n_facts,
         sum(case when children.state = 'not_applicable' then 1 else 0 end) as n_not_applicable,

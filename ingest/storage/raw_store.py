@@ -52,6 +52,8 @@ UNSEEN = {
     "org": "",
     "org_size": "",
     "org_event": "",
+    "decision": "",
+    "decision_line": "",
 }
 
 
@@ -239,6 +241,13 @@ class Store:
         """The registry in force, in place of the former one."""
         with self._transaction():
             for table, records in (("org", orgs), ("org_size", sizes), ("org_event", events)):
+                self._connection.execute(f"delete from raw.{table}")  # noqa: S608
+                self._insert(table, records)
+
+    def set_decisions(self, decisions: Sequence[Record], lines: Sequence[Record]) -> None:
+        """What people decided by now and what they saw, in place of what an earlier build read."""
+        with self._transaction():
+            for table, records in (("decision", decisions), ("decision_line", lines)):
                 self._connection.execute(f"delete from raw.{table}")  # noqa: S608
                 self._insert(table, records)
 

@@ -112,3 +112,40 @@ create table if not exists raw.issue (
     action varchar not null,
     run_id varchar not null
 );
+
+-- What people decided, as the journal tells it: taken anew at the start of each build. Which of several applies is said by models.
+create table if not exists raw.decision (
+    decision_id varchar primary key,
+    batch_id varchar not null,
+    kind varchar not null,              -- accept, correct, reject, assign, settle, not_applicable
+    target_fact_id varchar,             -- as it was when decided; the fact is found again by what was seen of it
+    target_submission_id varchar,
+    target_org_id varchar,              -- of an observation, or of the fact as it was read
+    target_org_text varchar,
+    target_metric_id varchar,
+    target_period varchar,
+    assigned_org_id varchar,
+    assigned_period varchar,
+    person varchar not null,
+    reason varchar not null,
+    revoked_by varchar,
+    revocation_reason varchar,
+    decided_order integer not null,     -- grows with the journal: of two at one time the later written is the later
+    target_occurrence integer,          -- which of several addends that are told in the same words
+    value decimal(28, 6),
+    decided_at timestamp not null,
+    revoked_at timestamp
+);
+
+create table if not exists raw.decision_line (
+    decision_id varchar not null,
+    line_number integer not null,
+    submission_id varchar not null,
+    metric_id varchar not null,
+    period varchar,
+    qualifier varchar not null,
+    status varchar not null,
+    evidence varchar not null,          -- without white space
+    value decimal(28, 6),
+    primary key (decision_id, line_number)
+);

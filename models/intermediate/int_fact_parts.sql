@@ -111,11 +111,14 @@ own_parts as (
         tellings.is_speaking,
         tellings.as_of,
         observations.all_winner_fact_ids as winner_fact_ids,
+        coalesce(observations.basis = 'decision', false) as is_decided,
         tellings.is_beside or coalesce(tellings.own_level and not observations.own_level, false) as is_beside,
         coalesce(tellings.as_of != observations.as_of, false) as is_of_other_date,
         coalesce(observations.chosen_candidate_id in (tellings.figure_id, tellings.year_sum_id), false) and tellings.is_speaking as is_winner,
         case
             when tellings.is_beside or observations.observation_id is null or (tellings.own_level and not observations.own_level) then false
+            when observations.basis = 'decision' and (tellings.status = 'not_applicable' or observations.value is null)
+                then (tellings.status = 'not_applicable') != (observations.value is null)
             when tellings.status = 'not_applicable' then observations.state = 'conflicting'
             when tellings.state = 'conflicting'
                 then
@@ -162,6 +165,8 @@ year_rows as (
         observations.all_winner_fact_ids as winner_fact_ids,
         coalesce(own_parts.as_of != observations.as_of, false) as is_of_other_date,
         own_parts.is_speaking
+        and not coalesce(year_parts.is_inside_decided, false)
+        and not own_parts.is_decided
         and (
             coalesce(observations.chosen_candidate_id = own_parts.year_sum_id, false)
             or (
@@ -170,9 +175,9 @@ year_rows as (
                 and coalesce(year_parts.chosen_candidate_id = own_parts.figure_id, false)
             )
         ) as is_winner,
-        (own_parts.is_disagreeing and not own_parts.is_winner)
+        (own_parts.is_disagreeing and not own_parts.is_winner and not own_parts.is_decided)
         or coalesce(part_comparisons.is_contradicting or part_comparisons.is_exceeding, false)
-        or (coalesce(year_parts.is_speaking, false) and coalesce(parts_candidates.is_disagreeing, false))
+        or (coalesce(year_parts.is_speaking, false) and not own_parts.is_decided and coalesce(parts_candidates.is_disagreeing, false))
         or coalesce(submission_sums.is_disagreeing, false) as is_disagreeing,
         not coalesce(year_parts.is_speaking, true)
         and own_parts.over_time != 'last'
@@ -223,7 +228,11 @@ final as (
     select
         fact_id,
         case when bearing != 'unplaced' then concat_ws('|', org_id, metric_id, period) end as observation_id,
-        case when bearing in ('withdrawn', 'superseded') then bearing else 'beside' end as part,
+        case
+            when bearing in ('withdrawn', 'superseded', 'rejected') then bearing
+            when decision_kind = 'reject' then 'rejected'
+            else 'beside'
+        end as part,
         false as is_disagreeing
     from facts
     where bearing != 'bears'

@@ -1,13 +1,13 @@
--- Before step 1: each fact with its submission, and whether it bears on an observation.
+-- Before step 1: each fact, as it is after people's decisions on it, with its submission, and whether it bears on an observation.
 with facts as (
 
-    select * from {{ ref('stg_facts') }}
+    select * from {{ ref('int_facts_decided') }}
 
 ),
 
 submissions as (
 
-    select * from {{ ref('stg_submissions') }}
+    select * from {{ ref('int_submissions_assigned') }}
 
 ),
 
@@ -32,6 +32,7 @@ versions as (
         not submissions.is_withdrawn
         and facts.status in ('reported', 'redacted', 'not_applicable', 'missing')
         and facts.scope = 'total'
+        and coalesce(facts.decision_kind != 'reject', true)
     group by
         submissions.reporter_org_id,
         submissions.source_kind,
@@ -109,6 +110,7 @@ final as (
         case
             when placed.is_withdrawn then 'withdrawn'
             when placed.org_id is null or placed.grain is null or placed.ends_on is null then 'unplaced'
+            when placed.decision_kind = 'reject' then 'rejected'
             when placed.received_at < versions.newest_received_at then 'superseded'
             when placed.scope = 'total' and placed.status in ('reported', 'redacted', 'not_applicable') then 'bears'
             else 'beside'
@@ -129,6 +131,8 @@ final as (
             else concat('group ', cast(placed.group_number as string))
         end as unit_id,
         placed.submission_period,
+        placed.decision_id,
+        placed.decision_kind,
         placed.over_time,
         placed.year,
         placed.value,

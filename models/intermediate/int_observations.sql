@@ -19,6 +19,7 @@ final as (
         basis,
         qualifier,
         winner_fact_ids,
+        decision_ids,
         year,
         n_facts,
         n_parts,

@@ -79,9 +79,10 @@ final as (
         observations.basis,
         observations.qualifier,
         observations.winner_fact_ids,
+        observations.decision_ids,
         observations.chosen_candidate_id,
         observations.year,
-        cast(fact_counts.n_facts as integer) as n_facts,
+        cast(coalesce(fact_counts.n_facts, 0) as integer) as n_facts,
         observations.n_parts,
         observations.n_parts_due,
         observations.value,
@@ -95,7 +96,7 @@ final as (
         observations.span_to,
         observations.as_of
     from observations
-    inner join fact_counts
+    left join fact_counts
         on
             observations.org_id = fact_counts.org_id
             and observations.metric_id = fact_counts.metric_id

@@ -14,6 +14,11 @@ candidates as (
         {{ figures_as_candidates() }}
     from figures
 
+    union all
+
+    select * from {{ ref('int_decided_observations') }}
+    where grain != 'year'
+
 ),
 
 {{ choose_between_candidates() }}

@@ -151,6 +151,7 @@ alone as (
         basis,
         qualifier,
         winner_fact_ids,
+        decision_ids,
         year,
         n_facts,
         n_parts,
@@ -189,6 +190,7 @@ children_{{ level }} as (
         state,
         qualifier,
         winner_fact_ids,
+        decision_ids,
         weight_metric_id,
         n_facts,
         value,
@@ -261,8 +263,10 @@ joined_{{ level }} as (
         own.basis as own_basis,
         own.qualifier as own_qualifier,
         own.winner_fact_ids as own_fact_ids,
+        own.decision_ids as own_decision_ids,
         sums.qualifier as children_qualifier,
         sums.fact_ids as children_fact_ids,
+        sums.decision_ids as children_decision_ids,
         coalesce(own.year, sums.year) as year,
         coalesce(own.n_facts, 0) as n_own_facts,
         coalesce(sums.n_facts, 0) as n_children_facts,
@@ -407,6 +411,11 @@ standing_{{ level }} as (
             when mode in ('children', 'both') then concat_ws(',', children_fact_ids, nullif(own_fact_ids, ''))
             else ''
         end as winner_fact_ids,
+        case
+            when mode = 'own' then own_decision_ids
+            when mode = 'nobody' then ''
+            else concat_ws(',', nullif(children_decision_ids, ''), nullif(own_decision_ids, ''))
+        end as decision_ids,
         year,
         cast(case when mode = 'own' then n_own_facts else n_own_facts + n_children_facts end as integer) as n_facts,
         cast(case when mode = 'own' or n_due = 0 then n_parts when mode in ('children', 'both') then n_there end as integer) as n_parts,

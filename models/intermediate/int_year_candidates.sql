@@ -1,7 +1,7 @@
 -- Step 2, what parts give for their year: one candidate from the months, quarters and halves that speak, whoever told them; one from
 -- each event ledger that covers the year, whose rows are complete for every organisation and metric in it. Where sources contradict
 -- each other about a part, also one from each submission that tells all months, all quarters or both halves: what one source tells
--- comes before a mixture that none of them told.
+-- comes before a mixture that none of them told. A part that a person decided stands in the place of what such a sum has for it.
 with parts as (
 
     select * from {{ ref('int_year_parts') }}
@@ -26,12 +26,106 @@ comparisons as (
 
 ),
 
-figures as (
+told_figures as (
 
-    select * from {{ ref('int_figures_ranked') }}
+    select
+        *,
+        {{ grain_months('grain') }} as months,
+        {{ period_first_month('period') }} as first_month,
+        max({{ grain_months('grain') }}) over (partition by year_sum_id) as coarsest_months
+    from {{ ref('int_figures_ranked') }}
     where
         year_sum_id is not null
         and not is_beside
+
+),
+
+-- A sum takes up what was decided of a part only where none of its figures is coarser than that part.
+decided_parts as (
+
+    select distinct
+        told_figures.year_sum_id,
+        told_figures.is_of_year_ledger,
+        told_figures.received_at,
+        parts.org_id,
+        parts.metric_id,
+        parts.period,
+        parts.grain,
+        parts.year,
+        parts.state,
+        parts.decision_ids,
+        parts.months,
+        parts.first_month,
+        parts.last_month,
+        parts.value,
+        parts.tolerance
+    from told_figures
+    inner join parts
+        on
+            told_figures.org_id = parts.org_id
+            and told_figures.metric_id = parts.metric_id
+            and told_figures.year = parts.year
+            and told_figures.coarsest_months <= parts.months
+    where parts.is_decided
+
+),
+
+figures as (
+
+    select
+        told_figures.year_sum_id,
+        told_figures.figure_id,
+        told_figures.is_of_year_ledger,
+        told_figures.org_id,
+        told_figures.metric_id,
+        told_figures.period,
+        told_figures.grain,
+        told_figures.year,
+        told_figures.state,
+        told_figures.qualifier,
+        told_figures.basis,
+        told_figures.fact_ids,
+        cast(null as string) as decision_ids,
+        told_figures.value,
+        told_figures.lower,
+        told_figures.upper,
+        told_figures.tolerance,
+        told_figures.own_level,
+        told_figures.is_whole,
+        told_figures.is_own_submission,
+        told_figures.received_at
+    from told_figures
+    left join decided_parts
+        on
+            told_figures.year_sum_id = decided_parts.year_sum_id
+            and told_figures.first_month between decided_parts.first_month and decided_parts.last_month
+    where decided_parts.year_sum_id is null
+
+    union all
+
+    select
+        year_sum_id,
+        concat('decided ', period) as figure_id,
+        is_of_year_ledger,
+        org_id,
+        metric_id,
+        period,
+        grain,
+        year,
+        state,
+        case when value is not null then 'exact' end as qualifier,
+        cast(null as string) as basis,
+        cast(null as string) as fact_ids,
+        decision_ids,
+        value,
+        value as lower,
+        value as upper,
+        tolerance,
+        false as own_level,
+        true as is_whole,
+        false as is_own_submission,
+        received_at
+    from decided_parts
 
 ),
 
@@ -42,7 +136,8 @@ summed_parts as (
         parts.metric_id,
         parts.year,
         min(parts.over_time) as over_time,
-        {{ joined("case when parts.value is not null then parts.winner_fact_ids end", "parts.first_month, parts.winner_fact_ids") }} as fact_ids,
+        {{ joined("case when value is not null then nullif(winner_fact_ids, '') end", "first_month, winner_fact_ids") }} as fact_ids,
+        {{ joined("nullif(parts.decision_ids, '')", "parts.first_month, parts.decision_ids") }} as decision_ids,
         case when count(parts.value) > 0 then {{ joint_qualifier("case when parts.value is not null then parts.qualifier end") }} end as qualifier,
         min(parts.months) as finest_months,
         min(case when parts.basis = 'ledger_sum' or parts.value is null then 1 else 0 end) = 1 as is_ledger,
@@ -114,6 +209,7 @@ part_candidates as (
             else 'halves_sum'
         end as basis,
         fact_ids,
+        decision_ids,
         case
             when has_conflict then 'conflicting_part'
             when is_contradicted then 'sources_disagree'
@@ -162,6 +258,7 @@ submission_candidates as (
             else 'halves_sum'
         end as basis,
         {{ joined("case when value is not null then fact_ids end", "period, figure_id") }} as fact_ids,
+        {{ joined("decision_ids", "period, figure_id") }} as decision_ids,
         case when max(case when state = 'conflicting' then 1 else 0 end) = 1 then 'conflicting_part' end as reason,
         year,
         case when max(case when is_of_year_ledger then 1 else 0 end) = 0 then cast(count(*) as integer) end as n_parts,
@@ -202,6 +299,7 @@ doubted_candidates as (
         submission_candidates.qualifier,
         submission_candidates.basis,
         submission_candidates.fact_ids,
+        submission_candidates.decision_ids,
         coalesce(submission_candidates.reason, doubts.reason) as reason,
         submission_candidates.year,
         submission_candidates.n_parts,
@@ -254,6 +352,7 @@ final as (
         qualifier,
         basis,
         coalesce(fact_ids, '') as fact_ids,
+        decision_ids,
         reason,
         year,
         n_parts,

@@ -35,6 +35,7 @@ told as (
         qualifier,
         basis,
         fact_ids,
+        decision_ids,
         reason,
         year,
         n_parts,
@@ -55,6 +56,11 @@ told as (
         as_of,
         received_at
     from year_candidates
+
+    union all
+
+    select * from {{ ref('int_decided_observations') }}
+    where grain = 'year'
 
 ),
 

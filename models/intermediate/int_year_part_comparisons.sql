@@ -1,6 +1,6 @@
 -- Step 2, the comparison: one row a part that does not speak, and whether it contradicts those that do over the same months. A
 -- coarser part, or a check (上半年小计), is compared with the finer ones that fill it; finer ones that do not fill a coarser part must
--- not exceed it.
+-- not exceed it. Nothing speaks against what a person decided.
 with parts as (
 
     select * from {{ ref('int_year_parts') }}
@@ -10,16 +10,23 @@ with parts as (
 checks as (
 
     select
-        *,
-        {{ grain_months('grain') }} as months,
-        {{ period_first_month('period') }} as first_month
-    from {{ ref('int_figures_ranked') }}
+        figures.*,
+        {{ grain_months('figures.grain') }} as months,
+        {{ period_first_month('figures.period') }} as first_month
+    from {{ ref('int_figures_ranked') }} as figures
+    left join parts as decided_parts
+        on
+            figures.org_id = decided_parts.org_id
+            and figures.metric_id = decided_parts.metric_id
+            and figures.period = decided_parts.period
+            and decided_parts.is_decided
     where
-        role = 'check'
-        and grain in ('half', 'quarter')
-        and over_time in ('sum', 'mean')
-        and value is not null
-        and not own_level
+        figures.role = 'check'
+        and figures.grain in ('half', 'quarter')
+        and figures.over_time in ('sum', 'mean')
+        and figures.value is not null
+        and not figures.own_level
+        and decided_parts.org_id is null
 
 ),
 
@@ -40,7 +47,9 @@ silent as (
         tolerance,
         false as is_check
     from parts
-    where not is_speaking
+    where
+        not is_speaking
+        and not is_inside_decided
 
     union all
 
@@ -150,6 +159,7 @@ final as (
     left join speaking as stocks
         on
             silent.over_time = 'last'
+            and not stocks.is_decided
             and silent.org_id = stocks.org_id
             and silent.metric_id = stocks.metric_id
             and silent.year = stocks.year

@@ -12,7 +12,7 @@ observations as (
 
 submissions as (
 
-    select * from {{ ref('stg_submissions') }}
+    select * from {{ ref('int_submissions_assigned') }}
 
 ),
 

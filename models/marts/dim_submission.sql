@@ -1,6 +1,6 @@
 with submissions as (
 
-    select * from {{ ref('stg_submissions') }}
+    select * from {{ ref('int_submissions_assigned') }}
 
 ),
 

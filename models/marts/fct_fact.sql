@@ -1,12 +1,21 @@
 with facts as (
 
-    select * from {{ ref('stg_facts') }}
+    select * from {{ ref('int_facts_decided') }}
 
 ),
 
 submissions as (
 
     select * from {{ ref('stg_submissions') }}
+
+),
+
+placed as (
+
+    select
+        fact_id,
+        bearing
+    from {{ ref('int_facts_placed') }}
 
 ),
 
@@ -52,6 +61,12 @@ final as (
         facts.evidence,
         facts.rule,
         facts.reading,
+        facts.read_org_id,
+        facts.read_period,
+        facts.read_qualifier,
+        facts.read_status,
+        facts.decision_id,
+        facts.decision_kind,
         submissions.source_kind,
         submissions.file_name,
         facts.span_start,
@@ -59,11 +74,14 @@ final as (
         facts.value,
         facts.lower,
         facts.upper,
+        facts.read_value,
         facts.confidence,
         facts.own_level,
+        placed.bearing = 'bears' as is_bearing,
         submissions.received_at
     from facts
     inner join submissions on facts.submission_id = submissions.submission_id
+    inner join placed on facts.fact_id = placed.fact_id
     inner join parts on facts.fact_id = parts.fact_id
 
 )

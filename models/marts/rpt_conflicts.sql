@@ -12,7 +12,7 @@ facts as (
         parts.observation_id,
         parts.part
     from {{ ref('int_fact_parts') }} as parts
-    inner join {{ ref('stg_facts') }} as facts on parts.fact_id = facts.fact_id
+    inner join {{ ref('int_facts_decided') }} as facts on parts.fact_id = facts.fact_id
     where
         parts.part in ('chosen', 'addend')
         or parts.is_disagreeing

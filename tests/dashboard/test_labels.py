@@ -12,7 +12,10 @@ from hypothesis import strategies as st
 
 from dashboard.labels import (
     BASES,
+    DECISION_KINDS,
+    DECISION_STATES,
     PARTS,
+    QUESTION_KINDS,
     REASONS,
     STATE_MEANINGS,
     STATES,
@@ -32,6 +35,9 @@ MARTS = {
     ("fct_observation", "state"): STATES,
     ("fct_observation", "basis"): BASES | {"none": ""},
     ("fct_fact", "part"): PARTS,
+    ("fct_decision", "kind"): DECISION_KINDS,
+    ("fct_decision", "state"): DECISION_STATES,
+    ("rpt_checklist", "kind"): QUESTION_KINDS,
     ("rpt_submission_status", "status"): SUBMISSION_STATUSES,
 }
 

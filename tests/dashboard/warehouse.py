@@ -70,16 +70,23 @@ MARTS: Mapping[str, str] = {
     "dim_submission": "submission_id,content_id,received_path,file_name,reporter_org_id,reporter_basis,source_kind,period,"
     "period_basis,outcome,error_code,error_message,evidence_file,received_basis,n_facts:i,n_issues:i,"
     "covers_year:b,is_withdrawn:b,is_superseded:b,received_at:t",
-    "fct_observation": "observation_id,org_id,metric_id,period,grain,state,reason,basis,qualifier,winner_fact_ids,year:i,"
-    "n_facts:i,value:n,lower:n,upper:n",
+    "fct_observation": "observation_id,org_id,metric_id,period,grain,state,reason,basis,qualifier,winner_fact_ids,"
+    "decision_ids,year:i,n_facts:i,value:n,lower:n,upper:n",
     "fct_fact": "fact_id,observation_id,submission_id,org_id,org_text,metric_id,period,part,covers,value_text,measure_unit,"
-    "qualifier,status,scope,role,address,sheet,ledger_rows,evidence,rule,reading,source_kind,file_name,span_start:i,"
-    "span_end:i,value:n,lower:n,upper:n,confidence:f,own_level:b,received_at:t",
+    "qualifier,status,scope,role,address,sheet,ledger_rows,evidence,rule,reading,read_org_id,read_period,"
+    "read_qualifier,read_status,decision_id,decision_kind,source_kind,file_name,span_start:i,span_end:i,value:n,lower:n,upper:n,"
+    "read_value:n,confidence:f,own_level:b,is_bearing:b,received_at:t",
     "fct_issue": "issue_id,submission_id,code,severity,address,raw,message,action",
     "fct_indicator": "org_id,indicator_id,period,grain,state,reason,year:i,value:n,lower:n,upper:n,n_observations:i",
     "rpt_submission_status": "org_id,material,period,status,submission_id,received_basis,due_date:d,received_at:t",
     "rpt_conflicts": "observation_id,org_id,metric_id,period,reason,fact_id,submission_id,source_kind,value_text,evidence,"
     "is_shown:b,value:n,shown_value:n",
+    "fct_decision": "decision_id,batch_id,kind,state,target_fact_id,fact_ids,submission_id,org_id,metric_id,period,"
+    "assigned_org_id,assigned_period,person,reason,revoked_by,revocation_reason,decided_order:i,n_seen:i,n_gone:i,n_new:i,"
+    "value:n,decided_at:t,revoked_at:t",
+    "fct_decision_line": "decision_id,fact_id,submission_id,metric_id,period,qualifier,status,evidence,value:n,"
+    "was_seen:b,is_there:b",
+    "rpt_checklist": "item_id,kind,org_id,metric_id,period,state,reason,decision_ids,fact_ids,n_facts:i,value:n",
     "rpt_generation": "generation:i,run_id,program_version,built_at:t",
 }
 TYPES = {"": "varchar", "i": "integer", "n": "decimal(28,6)", "d": "date", "t": "timestamp", "b": "boolean", "f": "double"}

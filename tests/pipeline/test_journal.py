@@ -6,10 +6,12 @@ import os
 import sqlite3
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
+from ingest.decisions import Decision, Kind, Revocation, SeenLine, Target
 from ingest.errors import WorkspaceError
 from ingest.journal import Journal, ManifestUse, Presence, RegistryUse
 
@@ -24,6 +26,15 @@ def journal(tmp_path: Path) -> Iterator[Journal]:
 
 def arrive(journal: Journal, run: str, *names: str) -> None:
     journal.record_arrivals(run, AT, [(name, f"c-{name}", f"报送/{name}.txt", 3, "/收件/报送") for name in names])
+
+
+def settled(decision_id: str) -> Decision:
+    seen = (
+        SeenLine("s1", "theme_day", "2023", Decimal("12.50"), "exact", "reported", "主题党日12次"),
+        SeenLine("s1", "theme_day", None, None, "range", "redacted", "**"),
+    )
+    target = Target(org_id="A", metric_id="theme_day", period="2023")
+    return Decision(decision_id, "b1", Kind.SETTLE, target, "甲", AT, "电话核实", Decimal("12.50"), seen)
 
 
 def test_a_submission_is_first_seen_once(journal: Journal) -> None:
@@ -43,9 +54,13 @@ def test_the_last_event_tells_where_a_file_stands(journal: Journal) -> None:
     assert again.seen_order > journal.submissions()["b"].seen_order
 
 
-@pytest.mark.parametrize("change", ["update submission set size = 0", "delete from submission", "delete from presence"])
+@pytest.mark.parametrize(
+    "change",
+    ["update submission set size = 0", "delete from submission", "delete from decision", "update decision set reason = ''"],
+)
 def test_nothing_is_changed_or_deleted(journal: Journal, tmp_path: Path, change: str) -> None:
     arrive(journal, "r1", "a")
+    journal.record_decisions([settled("d1")])
     other = sqlite3.connect(tmp_path / "journal.sqlite")
     with pytest.raises(sqlite3.IntegrityError, match="append-only"):
         other.execute(change)
@@ -115,3 +130,38 @@ def test_what_is_no_database_is_told(tmp_path: Path) -> None:
     (tmp_path / "journal.sqlite").write_bytes(b"no database at all, only text" * 50)
     with pytest.raises(WorkspaceError, match="日志无法使用"):
         Journal(tmp_path / "journal.sqlite")
+
+
+def test_decisions_come_back_as_they_were_taken(journal: Journal) -> None:
+    assigned = Decision("d2", "b2", Kind.ASSIGN, Target(submission_id="s1", assigned_org_id="A"), "乙", AT)
+    journal.record_decisions([settled("d1")])
+    journal.record_decisions([assigned])
+    journal.record_revocation(Revocation("b1", "丙", AT, "看错"))
+    assert journal.decisions() == [settled("d1"), assigned]
+    assert journal.revocations() == [Revocation("b1", "丙", AT, "看错")]
+
+
+def test_a_batch_is_taken_whole_or_not_at_all(journal: Journal) -> None:
+    journal.record_decisions([settled("d1")])
+    with pytest.raises(WorkspaceError):
+        journal.record_decisions([settled("d2"), settled("d1")])
+    assert [one.decision_id for one in journal.decisions()] == ["d1"]
+
+
+def test_a_journal_from_before_decisions_is_taken_over(tmp_path: Path) -> None:
+    path = tmp_path / "journal.sqlite"
+    with Journal(path) as journal:
+        arrive(journal, "r1", "a")
+    old = sqlite3.connect(path)
+    old.executescript("drop table decision; drop table revocation; pragma user_version = 1")
+    old.close()
+    with Journal(path, is_read_only=True) as reader:
+        assert (reader.decisions(), reader.revocations(), set(reader.submissions())) == ([], [], {"a"})
+    with Journal(path) as journal:
+        journal.record_decisions([settled("d1")])
+        assert (set(journal.submissions()), journal.decisions()) == ({"a"}, [settled("d1")])
+    again = sqlite3.connect(path)
+    assert again.execute("pragma user_version").fetchone() == (2,)
+    with pytest.raises(sqlite3.IntegrityError, match="append-only"):
+        again.execute("delete from decision")
+    again.close()

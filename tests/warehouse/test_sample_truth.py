@@ -11,7 +11,7 @@ from tests.warehouse.sample_cases import as_case
 
 def test_every_observation_of_the_sample_comes_out(tmp_path: Path) -> None:
     truth = write_sample(tmp_path)
-    [(_, observations)] = list(settle([as_case(truth)]))
+    [(_, observations, _)] = list(settle([as_case(truth)]))
     found = {
         (one["org_id"], one["metric_id"], one["period"]): (one["value"], one["state"])
         for one in observations

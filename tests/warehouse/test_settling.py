@@ -11,31 +11,31 @@ import pytest
 from dangjian.settle import command, read_cases, settle
 from ingest.errors import UsageError
 
-CASES = Path(__file__).with_name("settling_cases.jsonl")
-FILES = sorted(CASES.parent.glob("settling_cases*.jsonl"))
+FILES = [Path(__file__).with_name(f"{name}.jsonl") for name in ("settling_cases", "tree_cases", "decision_cases")]
 LINES = [line for file in FILES for line in file.read_text("utf-8").splitlines()]
+Settled = tuple[dict[str, Any], list[dict[str, Any]], list[str]]
 MISSING = {"value": None, "state": "missing", "basis": "none"}
 
 
 @pytest.fixture(scope="module")
-def settled() -> dict[str, tuple[dict[str, Any], list[dict[str, Any]]]]:
-    cases = [case for file in FILES for case in read_cases(file)]
-    return {case["id"]: (case, observations) for case, observations in settle(cases)}
+def settled() -> dict[str, Settled]:
+    return {one[0]["id"]: one for one in settle([case for file in FILES for case in read_cases(file)])}
 
 
 @pytest.mark.parametrize("line", LINES, ids=lambda line: json.loads(line)["title"])
-def test_a_case_settles_as_the_law_says(line: str, settled: dict[str, tuple[dict[str, Any], list[dict[str, Any]]]]) -> None:
-    case, observations = settled[json.loads(line)["id"]]
+def test_a_case_settles_as_the_law_says(line: str, settled: dict[str, Settled]) -> None:
+    case, observations, reopened = settled[json.loads(line)["id"]]
     found = {(one["org_id"], one["metric_id"], one["period"]): one for one in observations}
     assert len(found) == len(observations)
     for wanted in case["expected"]:
         got = found.get((wanted["org_id"], wanted["metric_id"], wanted["period"]), MISSING)
         assert {key: got[key] for key in MISSING} == {key: wanted[key] for key in MISSING}
+    assert reopened == case.get("reopened", [])
 
 
 def test_it_prints_one_json_object_a_case(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     file = tmp_path / "one.jsonl"
-    file.write_text(CASES.read_text("utf-8").splitlines()[2] + "\n\n", "utf-8")
+    file.write_text(LINES[2] + "\n\n", "utf-8")
     command(file, as_json=True)
     printed = json.loads(capsys.readouterr().out)
     assert printed["id"] == "w03"
@@ -45,6 +45,6 @@ def test_it_prints_one_json_object_a_case(tmp_path: Path, capsys: pytest.Capture
 @pytest.mark.parametrize("text", ["not json", '{"id": "x"}', "[]"])
 def test_a_line_that_is_no_case_is_named(text: str, tmp_path: Path) -> None:
     file = tmp_path / "bad.jsonl"
-    file.write_text(f"{CASES.read_text('utf-8').splitlines()[0]}\n{text}\n", "utf-8")
+    file.write_text(f"{LINES[0]}\n{text}\n", "utf-8")
     with pytest.raises(UsageError, match="第 2 行"):
         read_cases(file)

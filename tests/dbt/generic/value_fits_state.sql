@@ -5,7 +5,10 @@ from {{ model }}
 where
     (state in ('settled', 'approximate') and value is null)
     or (state in ('undetermined', 'redacted', 'not_applicable') and value is not null)
-    or (value is null) != (basis = 'none')
-    or (value is null) != (winner_fact_ids = '')
+    or (value is null and basis not in ('none', 'decision'))
+    or (value is not null and basis = 'none')
+    or (value is null and winner_fact_ids != '')
+    or (value is not null and winner_fact_ids = '' and decision_ids = '')
+    or (basis = 'decision' and decision_ids = '')
     or lower > upper
 {% endtest %}

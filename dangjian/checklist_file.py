@@ -1,0 +1,198 @@
+"""`dangjian decide --to`: the list of what offices must be asked, as a workbook that they answer by choosing."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Hashable, Mapping, Sequence
+from datetime import date
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.utility import xl_rowcol_to_cell
+
+from dangjian.checklist_layout import (
+    ANSWER,
+    ASKED,
+    COLUMNS,
+    GUIDE_SHEET,
+    LONGEST_EXCERPT,
+    NUMBER,
+    SEEN_COLUMNS,
+    SEEN_SHEET,
+    TITLE,
+    Answer,
+    seen_key,
+)
+from dangjian.decision_targets import Standing
+from dashboard.labels import PARTS, QUESTION_KINDS, REASONS, SOURCE_KINDS, STATES
+from dashboard.queries.decisions import list_questions, told_figures
+from ingest.durable_file import write_bytes
+from ingest.errors import UsageError
+from ingest.tables.template_sheets import Pen
+
+WIDTHS = (6, 24, 20, 10, 24, 60, 10, 14, 10, 30, 10, 12, 4)
+TITLE_ROW, HEADER_ROW, FIRST_ROW = 0, 1, 2
+LONGEST_ROWS = 12
+GUIDE = (
+    "每个表列出一类要核实的事项，一行一项。请在黄色格中填写，其余的格已锁定。",
+    "答复：点右侧箭头选择。",
+    f"　　{Answer.AS_SHOWN}：“现取数”是对的。没有现取数的不能选这一项。",
+    f"　　{Answer.CORRECTED}：在“更正值”写正确的数，按指标的计量单位，只写数。",
+    f"　　{Answer.NOT_APPLICABLE}：本单位在这个期间没有这项工作。填 0 与不适用不同：应做而没有做的填 0。",
+    f"　　{Answer.LATER}：现在不能答复，以后再说。空着也是一样。",
+    "依据或理由：选前三种答复都要写，如“以会议记录为准”。答复人：写姓名。日期可以不填。",
+    "填好后由下发单位用 dangjian decide --from 读回。有一行填写有误，整个文件都不导入，并指明在哪一格。",
+)
+_PROTECTION = {"format_columns": True, "format_rows": True, "sort": True, "autofilter": True}
+
+
+def write_checklist(output: Path, here: Standing, root: str | None, *, overwrite: bool) -> int:
+    """Write the checklist and give its number of items; without any nothing is written. UsageError for a wrong output."""
+    if output.suffix.lower() != ".xlsx":
+        raise UsageError(f"{output} 不是 xlsx 文件", "请把 --to 的文件名写成 .xlsx 结尾")
+    if not output.parent.is_dir():
+        raise UsageError(f"找不到文件夹 {output.parent}", "请先建好文件夹，或换一个位置")
+    if output.exists() and not overwrite:
+        raise UsageError(f"{output} 已经存在", "请换一个文件名；确实要覆盖时加 --overwrite，其中已填的答复会丢失")
+    questions = list_questions(here.cursor, root).to_dict("records")
+    if not questions:
+        return 0
+    content = io.BytesIO()
+    with xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
+        pen = Pen(book)
+        for kind, name in QUESTION_KINDS.items():
+            items = [one for one in questions if one["kind"] == kind]
+            if items:
+                _draw_items(book, pen, name, items, here)
+        _draw_guide(book, pen)
+        _draw_seen(book, questions, here)
+    write_bytes(output, content.getvalue())
+    return len(questions)
+
+
+def _draw_items(book: xlsxwriter.Workbook, pen: Pen, name: str, items: Sequence[Mapping[Hashable, Any]], here: Standing) -> None:
+    """One list: what is told stands locked, what is asked stands open."""
+    sheet = book.add_worksheet(name)
+    for column, width in enumerate(WIDTHS):
+        sheet.set_column(column, column, width, None, {"hidden": column == len(WIDTHS) - 1})
+    pen.text_at(sheet, TITLE_ROW, 0, f"{TITLE}：{name}", pen.title, TITLE_ROW, len(WIDTHS) - 2)
+    sheet.set_row(TITLE_ROW, 28)
+    for column, header in enumerate(COLUMNS):
+        pen.text_at(sheet, HEADER_ROW, column, header, pen.header)
+    for row, item in enumerate(items, FIRST_ROW):
+        _draw_item(sheet, pen, row, row - HEADER_ROW, item, here)
+    last = FIRST_ROW + len(items) - 1
+    _check_answers(sheet, last)
+    sheet.freeze_panes(FIRST_ROW, 2)
+    sheet.repeat_rows(TITLE_ROW, HEADER_ROW)
+    sheet.autofilter(HEADER_ROW, 0, last, len(WIDTHS) - 2)
+    sheet.protect("", _PROTECTION)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+
+
+def _draw_item(sheet: Any, pen: Pen, row: int, number: int, item: Mapping[Hashable, Any], here: Standing) -> None:
+    figures = [_figure_words(one) for one in told_figures(here.cursor, str(item["item_id"])).to_dict("records")]
+    reason = REASONS.get(str(item["reason"]), "") or STATES[str(item["state"])]
+    question = f"{reason}；此前的核对决定已重开，请重新核实" if item["decision_ids"] else reason
+    metric = f"{item['name_zh']}（{item['measure_unit']}）"
+    sheet.write_number(row, 0, number, pen.number)
+    texts = (item["org_name"], metric, item["period"], question, "\n".join(figures))
+    for column, text in enumerate(texts, 1):
+        pen.text_at(sheet, row, column, str(text), pen.told)
+    if isinstance(item["value"], str):
+        sheet.write_number(row, len(texts) + 1, float(Decimal(item["value"])), pen.number)
+    else:
+        sheet.write_blank(row, len(texts) + 1, None, pen.number)
+    for header in ASKED:
+        style = {NUMBER: pen.figure, "日期": pen.day}.get(header, pen.text)
+        sheet.write_blank(row, COLUMNS.index(header), None, style)
+    pen.text_at(sheet, row, len(COLUMNS) - 1, str(item["item_id"]), pen.told)
+    sheet.set_row(row, 18 * min(LONGEST_ROWS, max(2, len(figures))))
+
+
+def _figure_words(row: Mapping[Hashable, Any]) -> str:
+    """`总结 13次：全年中心组学习13次（某支部总结.docx ¶12）`."""
+    evidence = " ".join(str(row["evidence"]).split())[:LONGEST_EXCERPT]
+    words = f"：{evidence}" if evidence != row["value_text"] else ""
+    kind = SOURCE_KINDS.get(str(row["source_kind"]), "")
+    place = " ".join(str(part) for part in (row["file_name"], row["address"]) if isinstance(part, str))
+    part = "，" + PARTS[row["part"]] if row["part"] in {"check", "coarser"} else ""
+    return f"{row['period']} {kind} {row['value_text']}{words}（{place}{part}）"
+
+
+def _check_answers(sheet: Any, last: int) -> None:
+    """What may be typed, with what Excel and WPS say when it is something else."""
+    answer, number, day = (COLUMNS.index(header) for header in (ANSWER, NUMBER, "日期"))
+    choices = [one.value for one in Answer]
+    sheet.data_validation(
+        FIRST_ROW,
+        answer,
+        last,
+        answer,
+        {
+            "validate": "list",
+            "source": choices,
+            "input_title": ANSWER,
+            "input_message": f"点右侧箭头选择：{'、'.join(choices)}。",
+            "error_title": "答复不在列表中",
+            "error_message": f"请从下拉列表中选择：{'、'.join(choices)}。",
+        },
+    )
+    cell = xl_rowcol_to_cell(FIRST_ROW, answer)
+    sheet.data_validation(
+        FIRST_ROW,
+        number,
+        last,
+        number,
+        {
+            "validate": "decimal",
+            "criteria": ">=",
+            "value": 0,
+            "input_title": NUMBER,
+            "input_message": f"答复选“{Answer.CORRECTED}”时填写（{cell} 列），只写数，不写计量单位。",
+            "error_title": "更正值有误",
+            "error_message": "请写不小于 0 的数，如 12；不要写“约”“余”、计量单位和文字。",
+        },
+    )
+    sheet.data_validation(
+        FIRST_ROW,
+        day,
+        last,
+        day,
+        {
+            "validate": "date",
+            "criteria": ">=",
+            "value": date(2000, 1, 1),
+            "error_title": "日期有误",
+            "error_message": "请写日期，如 2026-03-01；也可以不填。",
+        },
+    )
+
+
+def _draw_guide(book: xlsxwriter.Workbook, pen: Pen) -> None:
+    sheet = book.add_worksheet(GUIDE_SHEET)
+    sheet.set_column(0, 0, 100)
+    pen.text_at(sheet, 0, 0, TITLE, pen.title)
+    for row, text in enumerate(GUIDE, 1):
+        pen.text_at(sheet, row, 0, text, pen.line)
+        sheet.set_row(row, 30)
+    sheet.protect("", _PROTECTION)
+
+
+def _draw_seen(book: xlsxwriter.Workbook, questions: Sequence[Mapping[Hashable, Any]], here: Standing) -> None:
+    """The hidden sheet of what was seen: an answer counts only as long as this stands."""
+    sheet = book.add_worksheet(SEEN_SHEET)
+    for column, header in enumerate(SEEN_COLUMNS):
+        sheet.write_string(0, column, header)
+    row = 1
+    for item in questions:
+        for line in here.seen(str(item["org_id"]), str(item["metric_id"]), str(item["period"])):
+            for column, text in enumerate((str(item["item_id"]), *seen_key(line), line.evidence[:LONGEST_EXCERPT])):
+                sheet.write_string(row, column, text)
+            row += 1
+    sheet.protect("", _PROTECTION)
+    sheet.hide()

@@ -1,0 +1,172 @@
+"""What a person may decide about, what they see when they do, and what became of decisions: for pages and the command alike."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Mapping
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+import duckdb
+import pandas as pd
+
+from dashboard.queries.connection import run
+from ingest.decisions import SeenLine, without_white_space
+
+
+def seen_of_observation(
+    cursor: duckdb.DuckDBPyConnection, org_id: str, metric_id: str, first_day: date, last_day: date
+) -> tuple[SeenLine, ...]:
+    """The facts that bear on an organisation's metric within these days, as they stand after earlier decisions."""
+    sql = """
+    select distinct
+        fact.fact_id, fact.submission_id, fact.metric_id, fact.period, fact.value::varchar as value, fact.qualifier, fact.status,
+        fact.evidence
+    from fct_fact as fact
+    inner join dim_period as period on fact.period = period.period
+    where
+        fact.is_bearing and fact.org_id = $org_id and fact.metric_id = $metric_id
+        and period.starts_on >= $first_day and period.ends_on <= $last_day
+    order by fact.submission_id, fact.period, fact.fact_id"""
+    found = run(cursor, sql, org_id=org_id, metric_id=metric_id, first_day=first_day, last_day=last_day)
+    return tuple(dict.fromkeys(_line(row) for row in found.to_dict("records")))
+
+
+def facts_named(cursor: duckdb.DuckDBPyConnection, prefix: str, limit: int) -> pd.DataFrame:
+    """The facts whose id begins so, each once: as they were read, with names, and which of equal addends each is.
+
+    The exact id comes alone.
+    """
+    sql = """
+    with one as (
+        select distinct
+            fact_id, submission_id, read_org_id, org_id, org_text, metric_id, read_period, value_text, evidence, address,
+            file_name, span_start, read_value, read_qualifier, read_status, decision_kind
+        from fct_fact
+    ),
+    numbered as (
+        select
+            one.*,
+            row_number() over (
+                partition by
+                    submission_id, read_org_id, metric_id, read_period, read_value, read_qualifier, read_status,
+                    regexp_replace(evidence, '[\\s\\p{Z}\\x0b\\x1c-\\x1f\\x85]', '', 'g')
+                order by span_start, address, fact_id
+            ) as occurrence
+        from one
+        where submission_id in (select submission_id from one where starts_with(fact_id, $prefix))
+    )
+    select
+        numbered.* replace (numbered.read_value::varchar as read_value),
+        coalesce(org.short_name, org.name, numbered.org_text) as org_name,
+        metric.name_zh
+    from numbered
+    left join dim_org as org on numbered.org_id = org.org_id
+    left join dim_metric as metric on numbered.metric_id = metric.metric_id
+    where starts_with(numbered.fact_id, $prefix)
+    order by numbered.fact_id != $prefix, numbered.fact_id
+    limit $limit"""
+    found = run(cursor, sql, prefix=prefix, limit=limit)
+    return found.iloc[:1] if len(found) and found["fact_id"].iloc[0] == prefix else found
+
+
+def seen_of_fact(fact: pd.Series) -> SeenLine:
+    """A row of `facts_named` as a decision sees it: as it was read."""
+    return _line(
+        {
+            "submission_id": fact["submission_id"],
+            "metric_id": fact["metric_id"],
+            "period": fact["read_period"],
+            "value": fact["read_value"],
+            "qualifier": fact["read_qualifier"],
+            "status": fact["read_status"],
+            "evidence": fact["evidence"],
+        }
+    )
+
+
+def submissions_named(cursor: duckdb.DuckDBPyConnection, text: str, limit: int) -> pd.DataFrame:
+    """The submissions, not withdrawn, with this id, beginning of an id, received path or file name."""
+    sql = """
+    select submission_id, received_path, file_name, reporter_org_id, period
+    from dim_submission
+    where not is_withdrawn and (starts_with(submission_id, $text) or received_path = $text or file_name = $text)
+    order by received_path, submission_id
+    limit $limit"""
+    return run(cursor, sql, text=text, limit=limit)
+
+
+def get_observation(cursor: duckdb.DuckDBPyConnection, org_id: str, metric_id: str, period: str) -> tuple[str, Decimal | None]:
+    """State and value of an observation; missing and None where there is none."""
+    sql = "select state, value::varchar as value from fct_observation where observation_id = $observation_id"
+    found = run(cursor, sql, observation_id=f"{org_id}|{metric_id}|{period}").to_dict("records")
+    return (str(found[0]["state"]), _number(found[0]["value"])) if found else ("missing", None)
+
+
+def list_decisions(cursor: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """Every decision that the generation knows, in the order of taking, with the names of what it is about."""
+    sql = """
+    select
+        decision.*, coalesce(org.short_name, org.name) as org_name, metric.name_zh, one.file_name,
+        coalesce(assigned.short_name, assigned.name) as assigned_org_name
+    from fct_decision as decision
+    left join dim_org as org on decision.org_id = org.org_id
+    left join dim_org as assigned on decision.assigned_org_id = assigned.org_id
+    left join dim_metric as metric on decision.metric_id = metric.metric_id
+    left join dim_submission as one on decision.submission_id = one.submission_id
+    order by decision.decided_order"""
+    return run(cursor, sql)
+
+
+def list_changes(cursor: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """The lines of reopened decisions that are gone (`was_seen`) or new, with the file that says them."""
+    sql = """
+    select line.decision_id, line.was_seen, line.period, line.value, line.qualifier, line.status, line.evidence, one.file_name
+    from fct_decision_line as line
+    inner join fct_decision as decision on line.decision_id = decision.decision_id and decision.state = 'reopened'
+    left join dim_submission as one on line.submission_id = one.submission_id
+    where line.was_seen != line.is_there
+    order by decision.decided_order, line.was_seen desc, one.file_name, line.period"""
+    return run(cursor, sql)
+
+
+def list_questions(cursor: duckdb.DuckDBPyConnection, root: str | None) -> pd.DataFrame:
+    """What must be asked of the offices below the root: rpt_checklist with names, by organisation, metric and period."""
+    sql = """
+    select
+        item.* replace (item.value::varchar as value), org.short_name as org_name, metric.name_zh, metric.measure_unit
+    from rpt_checklist as item
+    inner join visible($root) as org on item.org_id = org.org_id
+    inner join dim_metric as metric on item.metric_id = metric.metric_id
+    order by org.level, org.parent_pinyin, org.pinyin_key, org.org_id, metric.sort_order, item.period"""
+    return run(cursor, sql, root=root)
+
+
+def told_figures(cursor: duckdb.DuckDBPyConnection, observation_id: str) -> pd.DataFrame:
+    """The figures that stand beside an observation and bear on it, those that made it first."""
+    sql = """
+    select fact.part, fact.period, fact.value_text, fact.value, fact.evidence, fact.source_kind, fact.file_name, fact.address
+    from facts as fact
+    where fact.observation_id = $observation_id and fact.is_bearing
+    order by fact.part_order, fact.period, fact.file_name, fact.address, fact.fact_id"""
+    return run(cursor, sql, observation_id=observation_id)
+
+
+def _line(row: Mapping[Hashable, Any]) -> SeenLine:
+    return SeenLine(
+        submission_id=str(row["submission_id"]),
+        metric_id=str(row["metric_id"]),
+        period=None if pd.isna(row["period"]) else str(row["period"]),
+        value=_number(row["value"]),
+        qualifier=str(row["qualifier"]),
+        status=str(row["status"]),
+        evidence=without_white_space(str(row["evidence"])),
+    )
+
+
+def _number(text: Any) -> Decimal | None:
+    """A figure told as text, without the zeros that its column adds."""
+    if text is None or pd.isna(text):
+        return None
+    number = Decimal(str(text)).normalize()
+    return number.quantize(Decimal(1)) if number == number.to_integral_value() else number

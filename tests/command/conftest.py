@@ -1,0 +1,40 @@
+"""An office that was ingested once, for the tests of what is decided about it; each test decides in a copy of its workspace."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from ingest.pipeline import Wish, run
+from ingest.workspace import create_workspace
+from tests.command.calling import called
+from tests.pipeline.received import make_folder, put, summary
+
+TABLE = "单位,主题党日（次）,学法（次）\n青石镇柳湾村党支部,11,3\n青石镇桥头村党支部,13,4\n"
+Call = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture(scope="session")
+def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with two conflicts and a file of nobody, and its published workspace."""
+    folder = make_folder(tmp_path_factory.mktemp("office") / "报送")
+    put(folder, "2023年统计表.csv", TABLE)
+    put(folder, "无名/工作总结.txt", "党建工作总结\n\n一年来，认真落实组织生活制度，全年开展主题党日9次。\n")
+    put(folder, "镇党委/2022年总结.txt", summary("青石镇党委", 2022, 8))
+    list(run(create_workspace(folder.parent / "工作区"), Wish(folder)))
+    return folder.parent
+
+
+@pytest.fixture
+def home(office: Path, tmp_path: Path) -> Path:
+    """A copy of the office's workspace."""
+    return shutil.copytree(office / "工作区", tmp_path / "工作区")
+
+
+@pytest.fixture
+def decide(home: Path, capsys: pytest.CaptureFixture[str]) -> Call:
+    """`dangjian decide words…` in the copy: exit code, output, error output."""
+    return lambda *words: called(capsys, "decide", *words, "--workspace", str(home))

@@ -1,0 +1,132 @@
+"""The list of what offices must be asked: written, answered, read back as one batch, or refused row by row."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+
+from ingest.decisions import Kind
+from ingest.journal import Journal
+from tests.command.conftest import Call
+
+HEADERS = {"答复": "H", "更正值": "I", "依据或理由": "J", "答复人": "K", "日期": "L", "事项编号": "M", "现取数": "G"}
+GOOD = {"答复": "以此数为准", "依据或理由": "会议记录", "答复人": "王芳"}
+
+
+@pytest.fixture
+def file(tmp_path: Path, decide: Call) -> Path:
+    path = tmp_path / "核实清单.xlsx"
+    code, shown, _ = decide("--to", str(path))
+    assert (code, "2 项要核实" in shown) == (0, True)
+    return path
+
+
+def fill(file: Path, *rows: dict[str, Any], change: Callable[[Any], None] = lambda book: None) -> None:
+    """Write answers into the list, one dict a row, by header."""
+    book = openpyxl.load_workbook(file)
+    for number, row in enumerate(rows, 3):
+        for header, value in row.items():
+            book["数字冲突"][f"{HEADERS[header]}{number}"] = value
+    change(book)
+    book.save(file)
+
+
+def taken(home: Path) -> list[tuple[Any, ...]]:
+    with Journal(home / "journal.sqlite") as journal:
+        return [(one.kind, one.target.org_id, one.value, one.person, one.reason, len(one.seen)) for one in journal.decisions()]
+
+
+def test_the_list_shows_the_figures_and_asks_by_choices(file: Path) -> None:
+    book = openpyxl.load_workbook(file)
+    sheet = book["数字冲突"]
+    assert [cell.value for cell in sheet[2]][:8] == ["序号", "单位", "指标", "期间", "问题", "各处的数", "现取数", "答复"]
+    assert [sheet[f"{letter}3"].value for letter in "BCDG"] == ["柳湾村支部", "主题党日次数（次）", "2023", 11]
+    assert "不同材料的数字不一致" in sheet["E3"].value
+    assert "总结 12次" in sheet["F3"].value
+    assert "报表 11" in sheet["F3"].value
+    rules = {str(rule.sqref): rule for rule in sheet.data_validations.dataValidation}
+    assert rules["H3:H4"].formula1 == '"以此数为准,更正为,本期不适用,暂不处理"'
+    assert {"H3:H4", "I3:I4", "L3:L4"} == set(rules)
+    assert sheet.protection.sheet
+    assert (sheet["H3"].protection.locked, sheet["G3"].protection.locked) == (False, True)
+    assert sheet.column_dimensions["M"].hidden
+    assert book["所见"].sheet_state == "hidden"
+
+
+def test_answers_become_one_batch_and_are_taken_once(file: Path, home: Path, decide: Call) -> None:
+    fill(file, {**GOOD, "日期": "2026-03-01"}, {**GOOD, "答复": "更正为", "更正值": 12})
+    assert "不是日期" in decide("--from", str(file))[2]
+    fill(file, {"日期": None})
+    code, shown, _ = decide("--from", str(file))
+    assert (code, "已导入 2 个答复" in shown) == (0, True)
+    assert taken(home) == [(Kind.SETTLE, "Q1", 11, "王芳", "会议记录", 2), (Kind.SETTLE, "Q2", 12, "王芳", "会议记录", 2)]
+    with Journal(home / "journal.sqlite") as journal:
+        [batch] = {one.batch_id for one in journal.decisions()}
+    fill(file, {})
+    assert "没有重复导入" in decide("--from", str(file))[1]
+    assert len(taken(home)) == 2
+    assert "2 个决定" in decide("revoke", batch)[1]
+    assert "后来已经撤销" in decide("--from", str(file))[1]
+
+
+def test_what_was_not_answered_is_left(file: Path, home: Path, decide: Call) -> None:
+    assert "还没有答复" in decide("--from", str(file))[1]
+    fill(file, {"答复": "暂不处理"}, {**GOOD, "答复": "本期不适用"})
+    assert "另有 1 项" in decide("--from", str(file))[1]
+    assert taken(home) == [(Kind.NOT_APPLICABLE, "Q2", None, "王芳", "会议记录", 2)]
+
+
+@pytest.mark.parametrize(
+    ("row", "cell", "said"),
+    [
+        ({**GOOD, "答复": "更正为"}, "H3", "数字冲突!I3 没有写数"),
+        ({**GOOD, "答复": "更正为", "更正值": "十二"}, "H3", "不是数"),
+        ({**GOOD, "更正值": 3}, "H3", "又在 数字冲突!I3 写了更正值"),
+        ({**GOOD, "答复": "同意"}, "H3", "不是可选的答复"),
+        ({**GOOD, "答复人": None}, "H3", "请在 数字冲突!K3 写姓名"),
+        ({**GOOD, "依据或理由": None}, "H3", "请在 数字冲突!J3 写明"),
+        ({**GOOD, "事项编号": "Q1"}, "H3", "事项编号被改动"),
+        ({**GOOD, "事项编号": "Q9|theme_day|2023"}, "H3", "单位 Q9 已不在名册中"),
+        ({**GOOD, "事项编号": "Q2|theme_day|2023"}, "H4", "是同一个事项"),
+        ({**GOOD, "现取数": 9}, "H3", "与现在取的数（11）不同"),
+        ({"更正值": 4}, "I3", "写了更正值，但答复不是"),
+    ],
+)
+def test_a_wrong_row_is_named_and_nothing_is_taken(
+    file: Path, home: Path, decide: Call, row: dict[str, Any], cell: str, said: str
+) -> None:
+    fill(file, row, GOOD)
+    code, _, error = decide("--from", str(file))
+    assert code == 2
+    assert f"数字冲突!{cell}：" in error
+    assert said in error
+    assert taken(home) == []
+
+
+def test_an_answer_to_what_has_changed_is_refused_with_what_changed(file: Path, home: Path, decide: Call) -> None:
+    def forget(book: Any) -> None:
+        book["所见"]["E2"] = "10"
+
+    fill(file, GOOD, change=forget)
+    error = decide("--from", str(file))[2]
+    assert "这里的数变了（没有了 10；新出现 1" in error
+    assert taken(home) == []
+
+
+def test_another_file_is_no_checklist(tmp_path: Path, decide: Call) -> None:
+    book = openpyxl.Workbook()
+    book.save(tmp_path / "别的.xlsx")
+    assert "不是核实清单" in decide("--from", str(tmp_path / "别的.xlsx"))[2]
+    (tmp_path / "文字.xlsx").write_text("不是表格", "utf-8")
+    assert "打不开" in decide("--from", str(tmp_path / "文字.xlsx"))[2]
+
+
+def test_only_the_asked_subtree_is_listed(tmp_path: Path, decide: Call) -> None:
+    code, shown, _ = decide("--to", str(tmp_path / "一.xlsx"), "--org", "青石镇柳湾村党支部")
+    assert (code, "1 项要核实" in shown) == (0, True)
+    assert "已经存在" in decide("--to", str(tmp_path / "一.xlsx"))[2]
+    assert decide("--to", str(tmp_path / "一.xlsx"), "--overwrite")[0] == 0
