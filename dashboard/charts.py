@@ -23,6 +23,8 @@ FONT = "Noto Sans CJK SC, Noto Sans SC, Microsoft YaHei, PingFang SC, sans-serif
 CONFIG: dict[str, Any] = {"displaylogo": False, "displayModeBar": False, "typesetMath": False, "locale": "zh-CN"}
 MOST_ROWS = 12
 MOST_BARS = 30
+# Kinds of measures whose figures lie between whole numbers.
+FRACTIONAL = ("ratio", "ratio_previous_year", "compliance_share")
 LONGEST_NAME = 14
 LONGEST_OVER_BAR = 3
 MOST_TICKS = 5
@@ -293,7 +295,7 @@ def profile_trends(
         ceiling = max(tops, default=1) * 1.3 or 1
         along = chart.get_subplot(line, column).yaxis
         along.range = [0, ceiling]
-        if measure["kind"] != "ratio":
+        if measure["kind"] not in FRACTIONAL:
             along.update(tick0=0, dtick=whole_step(ceiling))
     chart.update_annotations(font={"size": 13, "color": GREY})
     across: dict[str, Any] = {"type": "category", "fixedrange": True, "showgrid": False, "showline": True, "linecolor": LIGHT}

@@ -50,7 +50,9 @@ REASONS = {
 TERM_REASONS = {
     "doubtful": "待核：{}（数字矛盾、不全、被遮盖或读不出）",
     "absent": "未计入：{}（没有报）",
+    "before": "上一年{}没有报或待核",
     "registry": "{}取自单位名册",
+    "known": "有数的支部：{}",
 }
 NOTHING_TO_COUNT = "{}没有报"
 PARTS = {

@@ -6,6 +6,7 @@ any other is added; a row whose first column starts with `-` (`-theme_day`) take
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 from collections.abc import Collection, Iterable, Mapping
@@ -16,6 +17,8 @@ from typing import NamedTuple
 from ingest.errors import VocabularyError
 
 SEEDS = Path(__file__).parents[1] / "seeds"
+# What the ids of a column are called; of every other column they are metrics.
+ID_KINDS = {"measure_unit": "计量单位", "requirement": "要求", "applies_to": "组织类型"}
 
 
 class Table(NamedTuple):
@@ -45,8 +48,8 @@ TABLES: Mapping[str, Table] = {
     "table_words": Table(("kind", "word", "value"), ("kind", "word")),
     "indicators": Table(
         (
-            *("indicator_id", "name_zh", "domain", "measure_unit", "kind", "numerator", "denominator", "factor"),
-            *("direction", "rankable", "definition"),
+            *("indicator_id", "name_zh", "domain", "measure_unit", "kind", "numerator", "denominator", "requirement"),
+            *("factor", "direction", "rankable", "definition"),
         ),
         ("indicator_id",),
     ),
@@ -55,6 +58,15 @@ TABLES: Mapping[str, Table] = {
     ),
     "requirements": Table(
         ("requirement_id", "name_zh", "metric_id", "owed_by", "applies_to", "count", "per", "source"), ("requirement_id",)
+    ),
+    "size_bands": Table(("org_type", "size_band", "at_least"), ("org_type", "size_band"), may_be_empty=("org_type",)),
+    "policy_guard": Table(("phrase", "reason"), ("phrase",)),
+    "validation_rules": Table(
+        (
+            *("rule_id", "name_zh", "kind", "metric_id", "compared_with", "compared_year", "at_least", "at_most"),
+            *("applies_to", "severity", "instruction"),
+        ),
+        ("rule_id",),
     ),
 }
 
@@ -82,16 +94,22 @@ class SourceRow(NamedTuple):
         found = [word for word in self.row[column].split("|") if word]
         for word in found:
             if word not in known:
-                kind = "计量单位" if column == "measure_unit" else "指标"
-                raise self.fail(f"{kind}“{word}”在 {file_name} 中不存在")
+                raise self.fail(f"{ID_KINDS.get(column, '指标')}“{word}”在 {file_name} 中不存在")
         return found
+
+    def filled(self, *columns: str) -> None:
+        """Cells that must not be empty."""
+        for column in columns:
+            if not self.row[column]:
+                raise self.fail(f"{column} 不能为空")
 
     def decimal(self, column: str) -> Decimal:
         """The cell as a number."""
-        try:
-            return Decimal(self.row[column])
-        except InvalidOperation:
-            raise self.fail(f"{column} 写的是“{self.row[column]}”，不是数字") from None
+        with contextlib.suppress(InvalidOperation):
+            number = Decimal(self.row[column])
+            if number.is_finite():
+                return number
+        raise self.fail(f"{column} 写的是“{self.row[column]}”，不是数字")
 
 
 def load_tables(names: Iterable[str], settings: Path | None = None) -> dict[str, list[SourceRow]]:

@@ -1,7 +1,8 @@
 """What really happened in the sample: a figure for each organisation, metric and year, with trends that look like offices' own.
 
 Figures of the lowest level are drawn once; those above are their sums (a rate is weighted by members), but for what an
-organisation does itself, as a theory study centre group does. A few are told nowhere, or masked wherever they are told.
+organisation does itself, as a theory study centre group does. A few are told nowhere, masked wherever they are told, or told
+wrongly. Probationary members of one year become regular in the next: no more of them than there were.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from random import Random
 
 from sample import wording
 from sample.organisations import YEARS, Organisation, Tree
+from sample.slips import planted
 from sample.untold import Untold, keep_back
 
 # How much of a usual year each year was: the epidemic years held fewer meetings and more visits.
@@ -24,7 +26,7 @@ Key = tuple[str, str, int]
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """The true figures by (org_id, metric_id, year); a metric that does not concern an organisation has none.
+    """The figures by (org_id, metric_id, year), true but for the slips; a metric that does not concern an organisation has none.
 
     `untold` are those that their organisation keeps to itself.
     """
@@ -62,6 +64,8 @@ def draw_figures(seed: int, tree: Tree) -> Figures:
                 values[org.org_id, "member_total", year] = Decimal(org.members[year])
                 if org.org_type != "党支部":
                     values[org.org_id, "branch_total", year] = Decimal(org.branches[year])
+    for org, metric_id, year, slip in planted(tree):
+        values[org.org_id, metric_id, year] = slip.told(values[org.org_id, metric_id, year])
     return Figures(values, keep_back(tree))
 
 
@@ -75,6 +79,8 @@ def _draw_metric(seed: int, tree: Tree, row: dict[str, str], values: dict[Key, D
         level = random.uniform(float(row["low"]), float(row["high"]))
         for year in YEARS:
             value = _figure(random, org, row, level, year)
+            if metric_id == "dev_regularized":
+                value = min(value, values.get((org.org_id, "dev_probationary", year - 1), value))
             if org.stands_in(year):
                 values[org.org_id, metric_id, year] = value
     if not is_own:

@@ -37,7 +37,7 @@ def show(desk: Desk, view: RankingView) -> None:
     finding = findings.of_ranking(ranking, measure, view.period, view.form)
     st.html(finding_html("排名", finding))
     if not measure["is_rankable"]:
-        st.warning("按规定，这项数据只作展示，不用于考核排名。")
+        st.warning(as_text(measure["guard_reason"]) or "按规定，这项数据只作展示，不用于考核排名。")
     rules = _rules(measure, view)
     st.html(rules_html([*rules, *_warnings(found)]))
     if len(ranking.ranked):

@@ -9,12 +9,14 @@ from datetime import date
 from pathlib import Path
 
 from ingest.model import SourceKind
+from ingest.publish.rule_rows import Known, check_indicator, check_requirement, check_size_bands, check_validation_rule
 from ingest.seeds import SourceRow, as_csv, load_tables
-from ingest.vocabulary import DIRECTIONS
 
 # What dbt loads (`seeds` in dbt_project.yml); the other tables are read by ingest alone.
-LOADED = ("metrics", "measure_units", "indicators", "collection_calendar")
-INDICATOR_KINDS = ("sum", "ratio")
+LOADED = (
+    *("metrics", "measure_units", "indicators", "collection_calendar"),
+    *("requirements", "size_bands", "policy_guard", "validation_rules"),
+)
 MATERIALS = tuple(kind.value for kind in SourceKind)
 PERIOD = re.compile(r"(?:yyyy|\d{4})(?:H[12]|Q[1-4]|-(?:0[1-9]|1[0-2]))?")
 DUE_DATE = re.compile(r"(?:yyyy(?:\+1)?|\d{4})-(\d{2})-(\d{2})")
@@ -25,20 +27,30 @@ WarehouseSeeds = Mapping[str, bytes]
 def load_warehouse_seeds(settings: Path | None = None) -> WarehouseSeeds:
     """Each file of dbt's seeds folder with its content.
 
-    VocabularyError, with file and line, for a metric or indicator that names what does not exist, and a date of the collection
-    calendar that is none; words in fixed columns of what reading goes by too are checked in `ingest.vocabulary`.
+    VocabularyError, with file and line, for a row that names what does not exist, lacks what its kind asks for or says what its
+    kind has no use for, and a date of the collection calendar that is none; words in fixed columns of what reading goes by too
+    are checked in `ingest.vocabulary`.
     """
     tables = load_tables((*LOADED, "org_words"), settings)
-    metrics = {source.row["metric_id"] for source in tables["metrics"]}
+    metrics = {source.row["metric_id"]: source.row for source in tables["metrics"]}
+    requirements = {source.row["requirement_id"]: source.row for source in tables["requirements"]}
     org_types = {source.row["value"] for source in tables["org_words"] if source.row["kind"] == "org_type"}
     units = {source.row["measure_unit"] for source in tables["measure_units"]}
+    known = Known(metrics, requirements, org_types)
     for source in tables["metrics"]:
         source.each_of("measure_unit", units, "measure_units.csv")
         source.each_of("denominators", metrics, "metrics.csv")
     for source in tables["indicators"]:
-        _check_indicator(source, metrics)
+        check_indicator(source, known)
     for source in tables["collection_calendar"]:
         _check_due(source, org_types)
+    for source in tables["requirements"]:
+        check_requirement(source, known)
+    for source in tables["policy_guard"]:
+        source.filled("reason")
+    for source in tables["validation_rules"]:
+        check_validation_rule(source, known)
+    check_size_bands(tables["size_bands"], known)
     return {f"{name}.csv": as_csv(name, tables[name]) for name in LOADED}
 
 
@@ -49,20 +61,6 @@ def seeds_digest(seeds: WarehouseSeeds) -> str:
         digest.update(f"\n{name} {len(content)}\n".encode())
         digest.update(content)
     return digest.hexdigest()
-
-
-def _check_indicator(source: SourceRow, metrics: set[str]) -> None:
-    for column in ("name_zh", "domain", "measure_unit"):
-        if not source.row[column]:
-            raise source.fail(f"{column} 不能为空")
-    source.one_of("direction", DIRECTIONS)
-    source.one_of("rankable", ("true", "false"))
-    source.decimal("factor")
-    if not source.each_of("numerator", metrics, "metrics.csv"):
-        raise source.fail("numerator 不能为空")
-    below = source.each_of("denominator", metrics, "metrics.csv")
-    if (source.one_of("kind", INDICATOR_KINDS) == "ratio") != bool(below):
-        raise source.fail("kind 为 ratio 时要写 denominator，为 sum 时不写")
 
 
 def _check_due(source: SourceRow, org_types: set[str]) -> None:

@@ -1,9 +1,9 @@
 -- One row an organisation, period, indicator and metric that the indicator is made of, wherever its numerator has an observation;
--- a metric without one stands with state `missing`. Ratios are of years. A denominator that nobody reported is the count of members
--- or branches of the organisation's size list, as of the year's end; failing that the registry's own, which has no date.
+-- a metric without one stands with state `missing`. Quotients are of years; what they divide by may be of the year before.
 with indicators as (
 
     select * from {{ ref('stg_indicators') }}
+    where kind in ('sum', 'ratio', 'ratio_previous_year')
 
 ),
 
@@ -19,15 +19,9 @@ observations as (
 
 ),
 
-orgs as (
+denominators as (
 
-    select * from {{ ref('int_orgs_placed') }}
-
-),
-
-sizes as (
-
-    select * from {{ ref('stg_org_sizes') }}
+    select * from {{ ref('int_denominators') }}
 
 ),
 
@@ -38,13 +32,20 @@ terms as (
         indicators.kind,
         metrics.metric_id,
         metrics.sort_order,
-        instr(concat('|', indicators.numerator, '|'), concat('|', metrics.metric_id, '|')) > 0 as is_numerator
+        true as is_numerator
     from indicators
-    inner join metrics
-        on instr(
-            concat('|', indicators.numerator, '|', coalesce(indicators.denominator, ''), '|'),
-            concat('|', metrics.metric_id, '|')
-        ) > 0
+    inner join metrics on instr(concat('|', indicators.numerator, '|'), concat('|', metrics.metric_id, '|')) > 0
+
+    union all
+
+    select
+        indicators.indicator_id,
+        indicators.kind,
+        metrics.metric_id,
+        metrics.sort_order,
+        false as is_numerator
+    from indicators
+    inner join metrics on instr(concat('|', indicators.denominator, '|'), concat('|', metrics.metric_id, '|')) > 0
 
 ),
 
@@ -68,89 +69,57 @@ told as (
 
 ),
 
-told_years as (
-
-    select distinct
-        org_id,
-        year
-    from told
-
-),
-
-sizes_by_year as (
-
-    select
-        told_years.org_id,
-        told_years.year,
-        sizes.member_count,
-        sizes.branch_count,
-        {{ period_year("cast(sizes.as_of_date as string)") }} = told_years.year as is_of_year,
-        row_number() over (partition by told_years.org_id, told_years.year order by sizes.as_of_date desc) as place
-    from told_years
-    inner join sizes
-        on
-            told_years.org_id = sizes.org_id
-            and {{ period_year("cast(sizes.as_of_date as string)") }} <= told_years.year
-
-),
-
-listed as (
+wanted as (
 
     select
         told.org_id,
         told.period,
         told.grain,
-        told.year,
         told.indicator_id,
         terms.metric_id,
+        told.year,
         terms.sort_order,
         terms.is_numerator,
-        observations.state,
-        observations.value,
-        observations.lower,
-        observations.upper,
+        terms.kind = 'ratio_previous_year' and not terms.is_numerator as is_of_previous_year,
+        case when terms.kind = 'ratio_previous_year' and not terms.is_numerator then told.year - 1 else told.year end as term_year,
         case
-            when not terms.is_numerator and terms.metric_id = 'member_total' then coalesce(sizes_by_year.member_count, orgs.member_count)
-            when not terms.is_numerator and terms.metric_id = 'branch_total' then coalesce(sizes_by_year.branch_count, orgs.branch_count)
-        end as listed_count,
-        coalesce(sizes_by_year.is_of_year, false) as is_of_year
+            when terms.kind = 'ratio_previous_year' and not terms.is_numerator then cast(told.year - 1 as string)
+            else told.period
+        end as term_period
     from told
     inner join terms on told.indicator_id = terms.indicator_id
-    left join observations
-        on
-            told.org_id = observations.org_id
-            and told.period = observations.period
-            and terms.metric_id = observations.metric_id
-    left join orgs on told.org_id = orgs.org_id
-    left join sizes_by_year
-        on
-            told.org_id = sizes_by_year.org_id
-            and told.year = sizes_by_year.year
-            and sizes_by_year.place = 1
 
 ),
 
 final as (
 
     select
-        org_id,
-        period,
-        grain,
-        indicator_id,
-        metric_id,
-        case
-            when value is null and listed_count is not null and is_of_year then 'settled'
-            when value is null and listed_count is not null then 'approximate'
-            else coalesce(state, 'missing')
-        end as state,
-        year,
-        sort_order,
-        coalesce(value, {{ as_figure("listed_count") }}) as value,
-        case when value is null then {{ as_figure("listed_count") }} else lower end as lower,
-        case when value is null then {{ as_figure("listed_count") }} else upper end as upper,
-        is_numerator,
-        value is null and listed_count is not null as is_listed
-    from listed
+        wanted.org_id,
+        wanted.period,
+        wanted.grain,
+        wanted.indicator_id,
+        wanted.metric_id,
+        coalesce(denominators.state, observations.state, 'missing') as state,
+        wanted.year,
+        wanted.sort_order,
+        coalesce(denominators.value, observations.value) as value,
+        case when denominators.metric_id is not null then denominators.lower else observations.lower end as lower,
+        case when denominators.metric_id is not null then denominators.upper else observations.upper end as upper,
+        wanted.is_numerator,
+        wanted.is_of_previous_year,
+        coalesce(denominators.is_listed, false) as is_listed
+    from wanted
+    left join observations
+        on
+            wanted.org_id = observations.org_id
+            and wanted.term_period = observations.period
+            and wanted.metric_id = observations.metric_id
+    left join denominators
+        on
+            not wanted.is_numerator
+            and wanted.org_id = denominators.org_id
+            and wanted.term_year = denominators.year
+            and wanted.metric_id = denominators.metric_id
 
 )
 

@@ -40,6 +40,7 @@ member_observations as (
         observations.state,
         observations.qualifier,
         observations.winner_fact_ids,
+        observations.decision_ids,
         observations.weight_metric_id,
         observations.n_facts,
         observations.value,

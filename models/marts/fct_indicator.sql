@@ -1,5 +1,6 @@
 -- What is there is summed: a metric without any fact is no doubt, only named in `reason` (`absent:…`); one that is masked, partial
--- or cannot be read makes the sum partial (`doubtful:…`). A quotient is as doubtful as the worse of its two sides.
+-- or cannot be read makes the sum partial (`doubtful:…`). A quotient is as doubtful as the worse of its two sides; where the lower one
+-- is of the year before, what it lacks is named as such (`before:…`). A share of branches is at least so much where some are unknown.
 with indicators as (
 
     select * from {{ ref('dim_indicator') }}
@@ -8,7 +9,19 @@ with indicators as (
 
 terms as (
 
-    select * from {{ ref('int_indicator_terms') }}
+    select
+        *,
+        not is_of_previous_year and state in ('conflicting', 'partial', 'redacted', 'undetermined') as is_doubtful,
+        not is_of_previous_year and state = 'missing' as is_absent,
+        is_of_previous_year and state not in ('settled', 'approximate') as is_lacking_before
+    from {{ ref('int_indicator_terms') }}
+
+),
+
+compliance as (
+
+    select * from {{ ref('fct_compliance') }}
+    where basis = 'branches'
 
 ),
 
@@ -31,8 +44,9 @@ sides as (
             when max(case when state = 'not_applicable' then 1 else 0 end) = 1 then 'not_applicable'
             else 'missing'
         end as state,
-        {{ joined("case when state in ('conflicting', 'partial', 'redacted', 'undetermined') then metric_id end", "sort_order", "|") }} as doubtful,
-        {{ joined("case when state = 'missing' then metric_id end", "sort_order", "|") }} as absent,
+        {{ joined("case when is_doubtful then metric_id end", "sort_order", "|") }} as doubtful,
+        {{ joined("case when is_absent then metric_id end", "sort_order", "|") }} as absent,
+        {{ joined("case when is_lacking_before then metric_id end", "sort_order", "|") }} as lacking_before,
         {{ joined("case when is_listed then metric_id end", "sort_order", "|") }} as listed,
         sum(case when state != 'missing' and not is_listed then 1 else 0 end) as n_observations,
         {{ as_figure("sum(value)") }} as value,
@@ -66,6 +80,7 @@ paired as (
         denominators.state as denominator_state,
         nullif(concat_ws('|', nullif(numerators.doubtful, ''), nullif(denominators.doubtful, '')), '') as doubtful,
         nullif(concat_ws('|', nullif(numerators.absent, ''), nullif(denominators.absent, '')), '') as absent,
+        nullif(denominators.lacking_before, '') as lacking_before,
         nullif(denominators.listed, '') as listed,
         numerators.n_observations + coalesce(denominators.n_observations, 0) as n_observations,
         cast(numerators.value as double) as value,
@@ -86,7 +101,7 @@ paired as (
 
 ),
 
-final as (
+quotients as (
 
     select
         org_id,
@@ -107,6 +122,7 @@ final as (
                 ';',
                 case when doubtful is not null then concat('doubtful:', doubtful) end,
                 case when absent is not null then concat('absent:', absent) end,
+                case when lacking_before is not null then concat('before:', lacking_before) end,
                 case when listed is not null then concat('registry:', listed) end
             ),
             ''
@@ -117,6 +133,42 @@ final as (
         case when kind = 'sum' then {{ as_figure("upper") }} else {{ as_figure("factor * upper / denominator_lower") }} end as upper,
         cast(n_observations as integer) as n_observations
     from paired
+
+),
+
+shares as (
+
+    select
+        compliance.org_id,
+        indicators.indicator_id,
+        compliance.period,
+        'year' as grain,
+        case when compliance.n_units_unknown > 0 then 'partial' else 'settled' end as state,
+        case
+            when compliance.n_units_unknown > 0
+                then concat('known:', cast(compliance.n_units - compliance.n_units_unknown as string), '/', cast(compliance.n_units as string))
+        end as reason,
+        compliance.year,
+        {{ as_figure("cast(indicators.factor as double) * compliance.n_units_met / compliance.n_units") }} as value,
+        {{ as_figure("cast(indicators.factor as double) * compliance.n_units_met / compliance.n_units") }} as lower,
+        {{ as_figure("cast(indicators.factor as double) * (compliance.n_units_met + compliance.n_units_unknown) / compliance.n_units") }} as upper,
+        compliance.n_units_met + compliance.n_units_not_met as n_observations
+    from compliance
+    inner join indicators
+        on
+            indicators.kind = 'compliance_share'
+            and compliance.requirement_id = indicators.requirement_id
+    where compliance.n_units_met + compliance.n_units_not_met > 0
+
+),
+
+final as (
+
+    select * from quotients
+
+    union all
+
+    select * from shares
 
 )
 

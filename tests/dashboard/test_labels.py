@@ -42,9 +42,13 @@ MARTS = {
 }
 
 
-def sql() -> str:
-    """All SQL of the warehouse, without comments."""
+COMPLIANCE = {"int_unit_compliance", "fct_compliance"}
+
+
+def sql(*, of_compliance: bool = False) -> str:
+    """The SQL of the warehouse without comments: all that does not judge compliance, or what does."""
     files = [*(PROJECT / "models").rglob("*.sql"), *(PROJECT / "macros").glob("*.sql")]
+    files = [file for file in files if (file.stem in COMPLIANCE) is of_compliance]
     return "\n".join(re.sub(r"--.*", "", file.read_text("utf-8")) for file in files)
 
 
@@ -100,6 +104,14 @@ def test_every_reason_of_an_observation_has_words() -> None:
     assert reason_codes(sql()) == set(REASONS)
 
 
+def test_every_reason_of_a_verdict_is_described() -> None:
+    described = (PROJECT / "models" / "columns.md").read_text("utf-8")
+    meaning = described.split("{% docs compliance_reason %}")[1].split("{%")[0]
+    codes = reason_codes(sql(of_compliance=True))
+    assert len(codes) > 8
+    assert [code for code in sorted(codes) if code not in meaning] == []
+
+
 @pytest.mark.parametrize(
     ("text", "codes"),
     [
@@ -136,6 +148,8 @@ def test_every_code_that_a_mart_accepts_has_words(mart: str, column: str) -> Non
         ("doubtful:集中学习次数", "partial", "待核：集中学习次数（数字矛盾、不全、被遮盖或读不出）"),
         ("absent:集中学习次数;registry:党员总数", "settled", "未计入：集中学习次数（没有报）；党员总数取自单位名册"),
         ("absent:党员总数", "missing", "党员总数没有报"),
+        ("before:发展党员数", "missing", "上一年发展党员数没有报或待核"),
+        ("known:17/20", "partial", "有数的支部：17/20"),
     ],
 )
 def test_a_reason_is_a_sentence(reason: object, state: str, said: str) -> None:

@@ -163,6 +163,16 @@ def test_what_an_indicator_leaves_out_is_a_sentence(workspace: Workspace, monkey
     assert "未计入：集中学习次数（没有报）" in words(at)
 
 
+def test_what_may_not_rank_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    workspace = build_workspace(tmp_path / "guarded")
+    with duckdb.connect(str(workspace.generations / "000007.duckdb")) as connection:
+        connection.execute(
+            "update dim_metric set is_rankable = false, guard_reason = '打卡次数不得排名' where metric_id = 'theme_day'"
+        )
+    at = open_page(workspace.root, monkeypatch, "ranking", measure="theme_day", period="2024")
+    assert "打卡次数不得排名" in messages(at)
+
+
 def test_other_names_are_told_once(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     at = open_page(workspace.root, monkeypatch, "profile", org="U002")
     assert "曾用名或别名：水利局机关党委" in words(at)

@@ -15,6 +15,8 @@ import pytest
 from dangjian.__main__ import main
 from ingest.workspace import Workspace, current_generation
 from sample import SampleTruth
+from sample.slips import noticed
+from sample.world import make_world
 from sample.write import SUBMISSIONS
 
 
@@ -123,6 +125,16 @@ def test_observations_come_out_as_the_law_says(generation: duckdb.DuckDBPyConnec
     found = set(rows(generation, "select org_id, metric_id, period, value, state from fct_observation where grain = 'year'"))
     wanted = {(one.org_id, one.metric_id, one.period, one.value, one.state) for one in truth.observations}
     assert share(found, wanted) >= 0.93
+
+
+def test_validation_finds_every_slip_and_nothing_else(generation: duckdb.DuckDBPyConnection) -> None:
+    found = set(rows(generation, "select org_id, rule_id, period from rpt_validation_failures"))
+    assert found == noticed(make_world(2024, 1).tree)
+
+
+def test_every_kind_of_rule_looks_at_figures_of_the_sample(generation: duckdb.DuckDBPyConnection) -> None:
+    looked_at = {kind for (kind,) in rows(generation, "select distinct kind from intermediate.int_rule_figures")}
+    assert looked_at == {kind for (kind,) in rows(generation, "select distinct kind from dim_validation_rule")}
 
 
 def test_a_second_start_has_nothing_to_do(

@@ -186,6 +186,47 @@ def test_ratios_take_the_size_of_the_period(ask: Ask) -> None:
     assert ask(sql) == [(Decimal(4), "settled", "registry:member_total")]
 
 
+def test_a_size_is_of_its_year(ask: Ask) -> None:
+    columns = "org_id, member_count, member_basis, branch_count, branch_basis"
+    assert ask(f"select {columns} from dim_org_year where year = 2021 and org_id < 'K3' order by org_id") == [
+        ("K1", 90, "undated", 3, "counted"),
+        ("K10", 9, "undated", 1, "counted"),
+        ("K2", 36, "dated", 2, "dated"),
+    ]
+    assert ask("select member_count, branch_count, branch_basis from dim_org_year where org_id = 'K2' and year = 2022") == [
+        (38, 1, "counted")
+    ]
+
+
+def test_few_of_a_kind_are_all_of_their_type(ask: Ask) -> None:
+    assert ask("select distinct peer_group, peer_basis, n_peers from dim_org_year where org_type = 'branch'") == [
+        ("branch", "type", 3)
+    ]
+
+
+def test_a_requirement_is_judged_where_it_is_owed(ask: Ask) -> None:
+    columns = "org_id, requirement_id, state, reason, value, level, n_units, value_per_unit"
+    asked = (
+        "(org_id, requirement_id) in (('K1', 'theme_day'), ('K2', 'volunteer_hours'), ('K3', 'theme_day'), ('K4', 'theme_day'))"
+    )
+    assert ask(f"select {columns} from fct_compliance where period = '2022' and {asked} order by org_id") == [
+        ("K1", "theme_day", "no_verdict", "total_only", Decimal(11), None, 3, Decimal("5.5")),
+        ("K2", "volunteer_hours", "not_met", None, Decimal(152), Decimal(1900), None, Decimal(4)),
+        ("K3", "theme_day", "unknown", "missing", None, Decimal(12), None, None),
+        ("K4", "theme_day", "unknown", "missing", None, Decimal(6), None, None),
+    ]
+
+
+def test_a_requirement_without_a_metric_is_not_collected(ask: Ask) -> None:
+    sql = "select distinct state from fct_compliance where requirement_id = 'member_study_hours'"
+    assert ask(sql) == [("not_collected",)]
+
+
+def test_nothing_fails_a_rule_where_nothing_is_wrong(ask: Ask) -> None:
+    assert ask("select count(*) > 0 from intermediate.int_rule_figures") == [(True,)]
+    assert ask("select count(*) from rpt_validation_failures") == [(0,)]
+
+
 def test_a_generation_says_what_built_it(ask: Ask) -> None:
     assert ask("select generation, run_id, program_version, built_at is not null from rpt_generation") == [
         (3, "run-1", "0.0.1", True)
@@ -202,6 +243,7 @@ TAMPERINGS = {
     "unique_together_fct_rollup": "insert into fct_rollup select * from fct_rollup limit 1",
     "all_rows_of_dim_org_event": "delete from dim_org_event",
     "unique_together_rpt_org_year": "insert into rpt_org_year select * from rpt_org_year limit 1",
+    "verdict_fits_counts_fct_compliance": "update fct_compliance set n_units_met = n_units_met + 1",
     "names_metrics_indicators_numerator": "update seeds.indicators set numerator = 'unknown'",
 }
 

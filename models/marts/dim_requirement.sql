@@ -1,0 +1,7 @@
+with requirements as (
+
+    select * from {{ ref('stg_requirements') }}
+
+)
+
+select * from requirements
