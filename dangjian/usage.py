@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from typing import Any
+
+NO_SUCH_COMMAND = re.compile("No such command '(.*?)'")
 
 
 def unknown_verb(words: Sequence[str], verbs: Iterable[str]) -> str | None:
@@ -34,6 +37,8 @@ def said(error: Exception) -> str:
         return f"{name}不能用：{_reason(str(named.message))}"
     if kind == "BadOptionUsage":
         return f"选项 {named.option_name} 后面要给出一个值，且只能给一个"
+    if unknown := NO_SUCH_COMMAND.match(str(named.message)):
+        return f"没有“{unknown.group(1)}”这个子命令"
     if "unexpected extra argument" in str(named.message):
         return f"多给了参数：{str(named.message).rpartition('(')[2].rstrip(')')}"
     return str(named.message)
