@@ -13,12 +13,10 @@ import shutil
 import signal
 import sys
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-
-import duckdb
 
 from ingest import pipeline
 from ingest.model import Hints
@@ -28,12 +26,10 @@ from ingest.pipeline import Wish, run
 from ingest.publish import generations
 from ingest.reading import read_submission
 from ingest.vocabulary import load_vocabulary
-from ingest.workers import pool
 from ingest.workspace import create_workspace, current_generation, open_workspace
+from tests.pipeline.quick_runs import content, read_here
 from tests.pipeline.received import ORGS, make_folder, put, summary
 from tests.publish.quick_dbt import build_quickly
-
-NOT_COMPARED = ("run_id", "work_key", "received_at", "built_at", "generation", "fingerprint", "raw_digest")
 
 
 @dataclass(frozen=True)
@@ -68,12 +64,6 @@ POINTS = (Point(STEPS[0][0]), *(Point(target, is_after=True, ends=ends) for targ
 EVERY_POINT = tuple(Point(target, is_after, ends) for target, ends in STEPS for is_after in (False, True))
 
 
-def read_here(tasks: Any, knowledge: pool.Knowledge, limits: pool.Limits, n_workers: int) -> Iterator[pool.Answer]:
-    """`read_all` without processes."""
-    pool._knowledge, pool._read = knowledge, read_submission
-    yield from map(pool._read_task, tasks)
-
-
 def arm(point: Point) -> None:
     """Let this process die at the point."""
     module, _, path = point.target.partition(":")
@@ -101,17 +91,6 @@ def change(folder: Path) -> None:
     put(folder, "柳湾村2023年总结.txt", summary("青石镇柳湾村党支部", 2023, 13))
     (folder / "镇党委" / "2023年总结.txt").unlink()
     put(folder, "orgs.csv", ORGS.replace(",42", ",43"))
-
-
-def content(file: Path) -> dict[str, list[Any]]:
-    """All that a generation says, but for run ids and times."""
-    with duckdb.connect(str(file), read_only=True) as connection:
-        tables = [row[0] for row in connection.execute("select table_name from duckdb_tables() order by 1").fetchall()]
-        found = {}
-        for table in tables:
-            columns = [row[0] for row in connection.execute(f"describe {table}").fetchall() if row[0] not in NOT_COMPARED]
-            found[table] = connection.execute(f"select {', '.join(columns)} from {table} order by all").fetchall()
-        return found
 
 
 def judge(home: Path, folder: Path) -> str:

@@ -24,8 +24,7 @@ from tests.pipeline.received import load, make_folder, put, raw_digest, rows, su
 REPOSITORY = Path(__file__).parents[2]
 PROGRAM = (
     "import sys; from pathlib import Path; from ingest.pipeline import Wish; from ingest.workspace import create_workspace\n"
-    "from tests.pipeline.killing import EVERY_POINT, POINTS
-from tests.pipeline.received import load\n"
+    "from tests.pipeline.received import load\n"
     "if __name__ == '__main__': load(create_workspace(Path(sys.argv[1])), Wish(Path(sys.argv[2])))\n"
 )
 

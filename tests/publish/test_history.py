@@ -33,14 +33,13 @@ def fingerprint(number: int) -> str:
 
 
 def test_all_that_are_there_newest_first(workspace: Workspace) -> None:
-    assert [
-        (one.number, one.is_current, one.run_id, one.n_submissions, one.n_observations) for one in generations(workspace)
-    ] == [
+    found = generations(workspace)
+    assert [(one.number, one.is_current, one.run_id, one.n_submissions, one.n_observations) for one in found] == [
         (3, True, "r3", 2, 2),
         (2, False, "r2", 2, 2),
         (1, False, "r1", 2, 2),
     ]
-    assert generations(workspace)[0].identity.raw == "r3"
+    assert found[0].identity.raw == "r3"
 
 
 def test_a_damaged_or_deleted_file_is_told(workspace: Workspace) -> None:
