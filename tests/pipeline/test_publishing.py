@@ -173,7 +173,7 @@ def test_what_the_archive_lost_is_told_the_rest_is_built_and_it_heals(
 
 def test_a_lost_registry_is_told_and_stops_publishing(workspace: Workspace, folder: Path) -> None:
     archived(workspace, "org_id,name").unlink()
-    with pytest.raises(LossesFound, match="党支部.*全部消失"):
+    with pytest.raises(LossesFound, match=r"党支部.*全部消失"):
         do(workspace, Wish(from_archive=True))
     events = run(workspace, Wish(from_archive=True, accepts_losses=True))
     reports = [event.report for event in events if isinstance(event, Loaded)]
