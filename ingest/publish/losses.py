@@ -28,6 +28,7 @@ where former.outcome != 'reject' and not former.is_withdrawn and not former.is_s
     and not coalesce(later.is_withdrawn or later.is_superseded or later.error_code = 'archive_damaged', false)
 """
 # Observations with a value, and whether it went without a reason: none of the files it came from was withdrawn or replaced.
+# Sums of children are left out: they go with figures that are counted themselves.
 FIGURES = """
 create temp table figures as
 with explained as (
@@ -45,7 +46,7 @@ from former.fct_observation as former
 left join later.fct_observation as later on former.observation_id = later.observation_id
 left join explained on former.observation_id = explained.observation_id
 left join former.dim_org as orgs on former.org_id = orgs.org_id
-where former.value is not null
+where former.value is not null and former.basis != 'children'
 """
 GROUPS = {
     "year": ("{}年", "select distinct year, year::varchar from figures"),

@@ -26,6 +26,8 @@ def attached(files: Mapping[str, Path]) -> Iterator[duckdb.DuckDBPyConnection]:
                 quoted = str(file).replace("'", "''")
                 connection.execute(f"attach '{quoted}' as {name} (read_only)")
             yield connection
+        except duckdb.OutOfMemoryException:
+            raise
         except duckdb.Error as error:
             names = "、".join(file.name for file in files.values())
             raise WorkspaceError(

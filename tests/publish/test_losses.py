@@ -83,6 +83,10 @@ def test_half_a_registry_is_a_loss(tmp_path: Path) -> None:
     assert "单位类型“党支部”的数全部消失（上一代 10 个）" in told
 
 
+def test_sums_of_children_are_no_figures_of_their_own(tmp_path: Path) -> None:
+    assert losses(tmp_path, FULL.without("2021"), replace(FULL, basis="children"), LossLimits(facts=1)) == []
+
+
 def test_what_cannot_be_read_is_told(tmp_path: Path) -> None:
     (tmp_path / "a.duckdb").write_bytes(b"no database" * 1000)
     write_generation(tmp_path / "b.duckdb", FULL)
