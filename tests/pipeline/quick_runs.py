@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,12 +20,13 @@ def read_here(tasks: Any, knowledge: pool.Knowledge, limits: pool.Limits, n_work
     yield from map(pool._read_task, tasks)
 
 
-def content(file: Path) -> dict[str, list[Any]]:
-    """All that a generation says, but for run ids and times."""
+def content(file: Path, left_out: Collection[str] = NOT_COMPARED) -> dict[str, list[Any]]:
+    """All that the marts of a generation say, but for run ids and times."""
     with duckdb.connect(str(file), read_only=True) as connection:
-        tables = [row[0] for row in connection.execute("select table_name from duckdb_tables() order by 1").fetchall()]
+        query = "select table_name from duckdb_tables() where schema_name = 'main' order by 1"
+        tables = [row[0] for row in connection.execute(query).fetchall()]
         found = {}
         for table in tables:
-            columns = [row[0] for row in connection.execute(f"describe {table}").fetchall() if row[0] not in NOT_COMPARED]
+            columns = [row[0] for row in connection.execute(f"describe {table}").fetchall() if row[0] not in left_out]
             found[table] = connection.execute(f"select {', '.join(columns)} from {table} order by all").fetchall()
         return found
