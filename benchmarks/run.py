@@ -1,6 +1,6 @@
 """`make bench`: measures the program on the sample ×1 and ×10 and prints a table. It judges nothing.
 
-`python -m benchmarks.run --factor 1 --factor 10 [--only reading|books|chain]`.
+`python -m benchmarks.run --factor 1 --factor 10 [--only reading|books|chain|one-file]`.
 Times are of this machine; compare only runs on one machine.
 """
 
@@ -19,10 +19,12 @@ from rich.table import Table
 from benchmarks.chain import measure_chain
 from benchmarks.large_books import measure_large_books
 from benchmarks.measure import Line, watched
+from benchmarks.one_file import measure_one_file
 from benchmarks.pages import measure_pages
 from benchmarks.reading import measure_reading
 from ingest.workspace import create_workspace, current_generation
 from sample import write_sample
+from sample.write import REGISTRY, SUBMISSIONS
 
 
 class Part(StrEnum):
@@ -31,11 +33,12 @@ class Part(StrEnum):
     READING = "reading"
     BOOKS = "books"
     CHAIN = "chain"
+    ONE_FILE = "one-file"
 
 
 def main(
     factor: Annotated[list[int] | None, typer.Option("--factor", min=1, help="样例放大的倍数，可多次给出")] = None,
-    only: Annotated[Part | None, typer.Option("--only", help="只测读取，只测大表，或只测整次运行和页面")] = None,
+    only: Annotated[Part | None, typer.Option("--only", help="只测其中一部分")] = None,
 ) -> None:
     """Print one table with a column for each factor."""
     factors = factor or [1, 10]
@@ -58,12 +61,14 @@ def measure(factor: int, only: Part | None = None) -> Iterator[Line]:
             yield from measure_reading(folder)
         if only in {None, Part.BOOKS}:
             yield from measure_large_books()
+        workspace = create_workspace(Path(home) / "workspace")
         if only in {None, Part.CHAIN}:
-            workspace = create_workspace(Path(home) / "workspace")
             yield from measure_chain(folder, workspace)
             generation = current_generation(workspace)
             if generation is not None:
                 yield from measure_pages(generation.file)
+        if only in {None, Part.ONE_FILE}:
+            yield from measure_one_file(folder / SUBMISSIONS, folder / REGISTRY, workspace)
 
 
 if __name__ == "__main__":

@@ -23,6 +23,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "ingest": ("dangjian.ingest", "读取一个文件夹的报送材料，并更新数据仓库"),
     "build": ("dangjian.build", "重新建库并发布新一代数据"),
     "serve": ("dangjian.serve", "打开看板"),
+    "generations": ("dangjian.generations", "各代数据：列出、比较、回退"),
     "status": ("dangjian.status", "查看工作区：材料、疑点、当前数据"),
     "extract": ("dangjian.extract", "不用工作区，直接读出文件里的数字"),
     "explain": ("dangjian.explain", "说明一份总结或表格怎样读，或其中一处"),
@@ -35,7 +36,10 @@ VERBS: dict[str, tuple[str, str]] = {
 
 
 def build_app(words: Sequence[str]) -> typer.Typer:
-    """The command with every verb listed. Only a verb among `words` is imported: a light one does not pay for a heavy one."""
+    """The command with every verb listed. Only a verb among `words` is imported: a light one does not pay for a heavy one.
+
+    A verb with further verbs below it is a Typer of its own.
+    """
     app = typer.Typer(help=SUMMARY, add_completion=False, rich_markup_mode=None)
 
     def options(*, debug: Annotated[bool, typer.Option("--debug", help="出错时显示完整的技术信息")] = False) -> None:

@@ -49,9 +49,23 @@ def follow(events: Iterable[Event], console: Console | None = None) -> Report | 
         if report is not None:
             print_report(report, console)
     if published is not None:
-        state = "已发布新一代数据" if published.is_new else "没有变化，沿用当前数据"
-        console.print(f"{state}：第 {published.generation.number} 代（{published.generation.published_at:%Y-%m-%d %H:%M:%S}）")
+        _print_published(published, console)
     return report
+
+
+def _print_published(published: Published, console: Console) -> None:
+    """Which generation is current now; of one that a person went back to also why it stays, or that it no longer is."""
+    generation = published.generation
+    state = "已发布新一代数据" if published.is_new else "没有变化，沿用当前数据"
+    if published.is_held:
+        state = "已有材料没有变化，沿用回退到的数据"
+    console.print(f"{state}：第 {generation.number} 代（{generation.published_at:%Y-%m-%d %H:%M:%S}）")
+    if published.is_held and generation.rollback:
+        console.print(f"第 {generation.rollback.newest} 代已被回退；确实要按现有材料重新发布时，运行 dangjian build")
+    if former := published.ended_rollback:
+        console.print(
+            f"此前回退到的第 {former.number} 代不再是当前数据；要再次回退，运行 dangjian generations rollback {former.number}"
+        )
 
 
 def print_report(report: Report, console: Console) -> None:
@@ -64,6 +78,9 @@ def print_report(report: Report, console: Console) -> None:
             severity = SEVERITIES.get(doubt.severity, doubt.severity)
             _add(table, severity, doubt.message, str(doubt.n_issues), str(doubt.n_files), doubt.example[:60], doubt.action)
         console.print(table)
+    _print_list(
+        "归档中缺失或已损坏的名册和清单（已略过；请用 dangjian ingest --orgs 或 --manifest 重新给出）", report.lost_lists, console
+    )
     _print_list("报送单位不明（请在 manifest.csv 中写明单位，或在名册中补充名称）", report.unresolved, console)
     _print_list(
         "尚不能读取的表格样式（原件已保留，请人工核对）",

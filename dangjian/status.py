@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from dangjian.current_data import rollback_line
 from ingest.journal import Journal, RunRecord
 from ingest.workspace import current_generation, free_bytes, locate, open_workspace, running
 
@@ -38,6 +39,8 @@ def command(
         )
     elif generation:
         console.print(f"当前数据：第 {generation.number} 代，{generation.published_at:%Y-%m-%d %H:%M:%S} 发布")
+        if line := rollback_line(generation):
+            console.print(line)
     else:
         console.print("当前数据：还没有。请运行 dangjian ingest 文件夹")
     holder = running(place)

@@ -36,7 +36,7 @@ def said(error: Exception) -> str:
         return f"选项 {named.option_name} 后面要给出一个值，且只能给一个"
     if "No such command" in str(named.message):
         unknown, *near = str(named.message).split("'")[1::2]
-        return f"没有“{unknown}”这个动作" + (f"，是不是 {near[0]}？" if near else "")
+        return f"没有“{unknown}”这个子命令" + (f"，是不是 {near[0]}？" if near else "")
     if "unexpected extra argument" in str(named.message):
         return f"多给了参数：{str(named.message).rpartition('(')[2].rstrip(')')}"
     return str(named.message)

@@ -48,6 +48,12 @@ class VocabularyError(DangjianError):
     code = "vocabulary_unusable"
 
 
+class ConfigurationError(DangjianError):
+    """A workspace's `config.toml` cannot be read, or names a setting or value that there is not."""
+
+    code = "configuration_unusable"
+
+
 class WorkspaceError(DangjianError):
     """The workspace cannot be used: not found, not writable, disk full, made by a newer program."""
 
@@ -64,6 +70,12 @@ class BuildFailed(DangjianError):
     """The warehouse did not build or a check failed; the current generation stays in place."""
 
     code = "build_failed"
+
+
+class LossesFound(BuildFailed):
+    """The new generation lacks what the last one had, without a reason; it was built and holds, but is not published."""
+
+    code = "losses_found"
 
 
 class UsageError(DangjianError):
@@ -110,6 +122,11 @@ CATALOGUE: dict[str, IssueKind] = {
         ("reader_died", "读取该文件的进程意外终止", "文件已保留；请另存为其他格式后重试"),
         ("reader_timeout", "读取该文件超过时限", "文件已保留；请检查是否过大，或另存为其他格式后重试"),
         ("unreadable_file", "文件无法打开（没有权限或读取出错）", "请检查文件权限后重新运行"),
+        (
+            "archive_damaged",
+            "归档中的原件缺失或已损坏",
+            "请把原文件放回原来的文件夹再运行 dangjian ingest，或从备份恢复 archive 后重新运行",
+        ),
     ),
     **_kinds(
         Severity.QUARANTINE,

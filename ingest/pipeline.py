@@ -14,11 +14,13 @@ from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 from typing import Any
 
+from ingest.configuration import load_configuration
 from ingest.journal import Journal, Submission
 from ingest.manifest import ManifestEntry
 from ingest.model import Hints
 from ingest.orgs import Registry
-from ingest.publish.generations import build, built_of, fingerprint
+from ingest.publish.generations import Order, build, built_of, identify, left_for, rolled_back
+from ingest.publish.identity import Identity
 from ingest.publish.warehouse_seeds import load_warehouse_seeds
 from ingest.readers import READER_VERSION
 from ingest.resolution import RESOLUTION_VERSION
@@ -26,19 +28,20 @@ from ingest.run.clock import now
 from ingest.run.decision_records import decision_line_records, decision_records
 from ingest.run.discovery import Folder, look_into
 from ingest.run.events import BuildStarted, Event, FileRead, Loaded, Planned, Published, Report
-from ingest.run.intake import Intake, record_lists, refuse_emptied, take_files, take_lists
+from ingest.run.intake import Intake, Lists, record_lists, refuse_emptied, take_files, take_lists
+from ingest.run.rebuild import lost_lists, refuse_without_journal, remove_raw
 from ingest.run.registry_archive import event_records, manifest_in_force, org_records, size_records
 from ingest.run.report import Seen, make_report
 from ingest.run.versions import IS_THERE, REMARKS, remarks, withdrawn
-from ingest.run.work_plan import Inputs, is_stale, match_manifest, work_key
+from ingest.run.work_plan import DAMAGED, Inputs, is_stale, match_manifest, work_key
 from ingest.storage.evidence_file import evidence_name
-from ingest.storage.raw_rows import SubmissionRow, issue_record
+from ingest.storage.raw_rows import SubmissionRow, digest, issue_record
 from ingest.storage.raw_store import Store
 from ingest.summaries import EXTRACTOR_VERSION as SUMMARIES_VERSION
 from ingest.tables import EXTRACTOR_VERSION as TABLES_VERSION
 from ingest.vocabulary import load_vocabulary
 from ingest.workers.pool import READING, Answer, Knowledge, Limits, Task, read_all
-from ingest.workspace import Workspace, clear_leftovers, lay_out, run_lock
+from ingest.workspace import Workspace, clear_leftovers, lay_out, run_lock, set_aside
 
 LOADED_FILES = 200
 LOADED_FACTS = 20_000
@@ -50,7 +53,9 @@ class Wish:
 
     `orgs` and `manifest` name files outside the folder; `replaces_orgs` makes earlier registries void; `retries` reads files
     again that died or ran out of time; `must_build` builds even where nothing changed; `allows_empty` lets a folder that holds
-    nothing any more withdraw all that it held. `reading` names the function that reads one submission, as `module:function`.
+    nothing any more withdraw all that it held; `accepts_losses` publishes also what lacks much of the last generation;
+    `from_archive` trusts nothing but archive, journal and settings: raw is filled and every file read anew. `reading` names the
+    function that reads one submission, as `module:function`.
     """
 
     folder: Path | None = None
@@ -60,6 +65,8 @@ class Wish:
     retries: bool = False
     must_build: bool = False
     allows_empty: bool = False
+    accepts_losses: bool = False
+    from_archive: bool = False
     n_workers: int | None = None
     limits: Limits = field(default_factory=Limits)
     reading: str = READING
@@ -77,8 +84,8 @@ class _Job:
 def run(workspace: Workspace, wish: Wish) -> Iterator[Event]:
     """Do what is wished, under the workspace's lock, telling of it event by event; the last event is `Published`.
 
-    WorkspaceBusy where another run works here; VocabularyError, RegistryError and UsageError before anything came into force;
-    WorkspaceError (full disk) and BuildFailed leave what was published in place.
+    WorkspaceBusy where another run works here; ConfigurationError, VocabularyError, RegistryError and UsageError before anything
+    came into force; WorkspaceError (full disk), BuildFailed and LossesFound leave what was published in place.
     """
     lay_out(workspace)
     with run_lock(workspace), Journal(workspace.journal_file) as journal:
@@ -96,6 +103,7 @@ class _Run:
         self.journal = journal
         self.run_id = run_id
         self.program_version = version("dangjian")
+        self.configuration = load_configuration(workspace.config_file)
         self.vocabulary = load_vocabulary(workspace.settings)
         self.seeds = load_warehouse_seeds(workspace.settings)
         self.intake = Intake()
@@ -108,9 +116,9 @@ class _Run:
         folder = look_into(wish.folder, self.workspace.root) if wish.folder else None
         if folder and not wish.allows_empty:
             refuse_emptied(self.journal, folder)
-        lists = take_lists(
-            self.workspace, self.journal, folder, self.vocabulary, wish.orgs, wish.manifest, replaces_orgs=wish.replaces_orgs
-        )
+        if wish.from_archive:
+            refuse_without_journal(self.workspace, self.journal)
+        lists = self._lists(folder)
         self.journal.record_run(self.run_id, now(), self.program_version, folder.path if folder else None)
         outcome = "failed"
         try:
@@ -121,10 +129,12 @@ class _Run:
                         self.intake = event
                     else:
                         yield event
+            if wish.from_archive:
+                remove_raw(self.workspace)
             with Store(self.workspace.raw_file) as store:
-                yield from self._fill(store, folder, lists.registry)
-                raw_digest = store.digest()
-            published = yield from self._publish(raw_digest)
+                yield from self._fill(store, folder, lists)
+                identity = self._identity(store, lists)
+            published = yield from self._publish(identity)
             outcome = "published" if published.is_new else "unchanged"
         except (KeyboardInterrupt, GeneratorExit):
             outcome = "interrupted"
@@ -133,8 +143,19 @@ class _Run:
             self.journal.record_run_end(self.run_id, now(), outcome, self.figures)
         yield published
 
-    def _fill(self, store: Store, folder: Folder | None, registry: Registry) -> Iterator[Event]:
+    def _lists(self, folder: Folder | None) -> Lists:
+        """The lists in force, with what this run brings; a rebuild goes on without one that the archive has lost."""
+        wish = self.wish
+        lost = lost_lists(self.workspace, self.journal) if wish.from_archive else {}
+        return take_lists(
+            *(self.workspace, self.journal, folder, self.vocabulary, wish.orgs, wish.manifest),
+            replaces_orgs=wish.replaces_orgs,
+            lost=lost,
+        )
+
+    def _fill(self, store: Store, folder: Folder | None, lists: Lists) -> Iterator[Event]:
         """Bring raw to what journal, archive, vocabulary and registry say; the last event is `Loaded`."""
+        registry = lists.registry
         known = self.journal.submissions()
         inputs = Inputs(
             reader_version=READER_VERSION,
@@ -142,7 +163,7 @@ class _Run:
             vocabulary_digest=self.vocabulary.digest,
             registry_digest=registry.digest,
         )
-        jobs = self._jobs(store, known, inputs, folder)
+        jobs = self._jobs(store, known, inputs, folder, lists)
         n_orgs = len(registry.orgs)
         intake = self.intake
         yield Planned(intake.n_files, intake.n_new, intake.n_changed, intake.n_withdrawn, intake.n_reappeared, len(jobs), n_orgs)
@@ -158,15 +179,19 @@ class _Run:
         store.set_decisions(decision_records(decisions, self.journal.revocations()), decision_line_records(decisions))
         store.end_run(self.run_id, now())
         left_aside = folder.left_aside if folder else ()
-        seen = Seen(len(jobs), n_orgs, intake.unopened, self.manifest_problems, left_aside)
+        seen = Seen(len(jobs), n_orgs, intake.unopened, self.manifest_problems, left_aside, tuple(lists.lost.values()))
         report = make_report(store, self.run_id, list(known.values()), seen)
         self.figures = _figures(report)
         yield Loaded(report)
 
-    def _jobs(self, store: Store, known: Mapping[str, Submission], inputs: Inputs, folder: Folder | None) -> list[_Job]:
+    def _jobs(
+        self, store: Store, known: Mapping[str, Submission], inputs: Inputs, folder: Folder | None, lists: Lists
+    ) -> list[_Job]:
         """The submissions whose inputs changed, those of every folder; notes which lines of this folder's list fit no file."""
         entries: dict[str, ManifestEntry] = {}
         for name, use in self.journal.manifests().items():
+            if use.content_id in lists.lost:
+                continue
             there = {s.received_path for s in known.values() if s.received_path.startswith(f"{name}/")}
             standing = {s.received_path for s in known.values() if s.presence in IS_THERE}
             standing |= {rejected.received_path for rejected in self.intake.unopened}
@@ -198,6 +223,8 @@ class _Run:
             read_all(map(self._task, jobs), knowledge, self.wish.limits, min(n_workers, len(jobs))), start=1
         ):
             job = by_id[answer.submission_id]
+            if answer.error_code == DAMAGED:
+                set_aside(self.workspace, job.submission.content_id)
             waiting.append(self._row(job, answer))
             n_waiting += len(answer.facts)
             if len(waiting) >= LOADED_FILES or n_waiting >= LOADED_FACTS:
@@ -219,6 +246,7 @@ class _Run:
             hints=hints,
             entry=job.entry,
             evidence=self.workspace.evidence / name,
+            reads_anew=self.wish.from_archive,
         )
 
     def _row(self, job: _Job, answer: Answer) -> SubmissionRow:
@@ -247,13 +275,34 @@ class _Run:
             issues=answer.issues,
         )
 
-    def _publish(self, raw_digest: str) -> Generator[Event, None, Published]:
-        """Build and publish a generation, unless the current one was built of the same; returns `Published`."""
-        wanted = fingerprint(raw_digest, self.seeds)
-        if not self.wish.must_build and (current := built_of(self.workspace, wanted)):
-            return Published(current, is_new=False)
+    def _identity(self, store: Store, lists: Lists) -> Identity:
+        """Of what the next generation is built."""
+        manifests = sorted(
+            (name, use.content_id) for name, use in self.journal.manifests().items() if use.content_id not in lists.lost
+        )
+        return identify(
+            store.digests(),
+            self.seeds,
+            vocabulary=self.vocabulary.digest,
+            registry=lists.registry.digest,
+            lists=digest(*(part for manifest in manifests for part in manifest)),
+        )
+
+    def _publish(self, identity: Identity) -> Generator[Event, None, Published]:
+        """Build and publish a generation, unless the current one was built of the same; returns `Published`.
+
+        Nor where a person went back from one that was built of the same: what was left is not published again unasked.
+        """
+        wish, wanted = self.wish, identity.fingerprint
+        if not (wish.must_build or wish.from_archive or wish.accepts_losses):
+            if current := built_of(self.workspace, wanted):
+                return Published(current, is_new=False)
+            if held := left_for(self.workspace, wanted):
+                return Published(held, is_new=False, is_held=True)
         yield BuildStarted()
-        return Published(build(self.workspace, self.run_id, self.program_version, wanted, self.seeds), is_new=True)
+        former = rolled_back(self.workspace)
+        order = Order(self.run_id, self.program_version, now().replace(microsecond=0), identity, self.seeds, wish.accepts_losses)
+        return Published(build(self.workspace, order, self.configuration), is_new=True, ended_rollback=former)
 
 
 def _figures(report: Report) -> dict[str, int]:

@@ -1,8 +1,8 @@
 """Where everything of one warehouse lies, who may write it now, and which generation is current.
 
 A workspace is one folder, known by `workspace.json` (format number) or by its journal. Kept for good: `archive/`,
-`journal.sqlite`, `settings/`. Made again at will: `raw.duckdb`, `evidence/`, `generations/` with `current.json`, `build/`,
-`exports/`.
+`journal.sqlite`, `config.toml`, `settings/`. Made again at will: `raw.duckdb`, `evidence/`, `generations/` with `current.json`,
+`build/`, `exports/`.
 """
 
 from __future__ import annotations
@@ -14,15 +14,16 @@ import json
 import os
 import shutil
 import socket
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import psutil
 from filelock import FileLock, Timeout
 
+from ingest import configuration
 from ingest.durable_file import storage_errors_told, write_bytes, writing
 from ingest.errors import WorkspaceBusy, WorkspaceError
 
@@ -30,18 +31,37 @@ FORMAT = 1
 OLDEST_FORMAT = 1
 MARKER = "workspace.json"
 INCOMING = ".incoming"
+DAMAGED = "damaged"
 CHUNK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
+class Rollback:
+    """That an older generation was made current again: when, the newest one that was left, and of what that one was built."""
+
+    at: datetime
+    newest: int
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
 class Generation:
-    """A published warehouse: its number, its file, the run that built it, when it became current, and of what it was built."""
+    """A published warehouse: its number, its file, the run that built it, when it was published, and of what it was built.
+
+    `rollback` is told of a current generation that newer ones follow.
+    """
 
     number: int
     file: Path
     run_id: str
     published_at: datetime
     fingerprint: str = ""
+    rollback: Rollback | None = None
+
+    @property
+    def newest(self) -> int:
+        """The highest number that was ever published when this became current."""
+        return self.rollback.newest if self.rollback else self.number
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +84,11 @@ class Workspace:
     def settings(self) -> Path:
         """The officers' tables that overlay `seeds/`."""
         return self.root / "settings"
+
+    @property
+    def config_file(self) -> Path:
+        """What the office set for this workspace."""
+        return self.root / configuration.FILE_NAME
 
     @property
     def raw_file(self) -> Path:
@@ -145,7 +170,7 @@ def create_workspace(root: Path) -> Workspace:
 
 
 def lay_out(workspace: Workspace) -> None:
-    """Make what is missing of the workspace's folders and its marker; WorkspaceError where it cannot be written."""
+    """Make what is missing of the workspace's folders, its marker and its settings; WorkspaceError where it cannot be written."""
     with storage_errors_told():
         if not os.access(workspace.root, os.W_OK):
             raise PermissionError(errno.EACCES, "not writable", str(workspace.root))
@@ -156,6 +181,8 @@ def lay_out(workspace: Workspace) -> None:
             folder.mkdir(exist_ok=True)
         if not (workspace.root / MARKER).exists():
             write_bytes(workspace.root / MARKER, json.dumps({"format": FORMAT}).encode())
+        if not workspace.config_file.exists():
+            write_bytes(workspace.config_file, configuration.DEFAULT_TEXT.encode())
 
 
 def is_workspace(root: Path) -> bool:
@@ -273,6 +300,23 @@ def _is_kept(target: Path, size: int) -> bool:
         return False
 
 
+def is_whole(workspace: Workspace, content_id: str) -> bool:
+    """Whether the archive has these bytes as they were received."""
+    try:
+        with workspace.archived(content_id).open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest() == content_id
+    except OSError:
+        return False
+
+
+def set_aside(workspace: Workspace, content_id: str) -> None:
+    """Take a damaged file out of its place in the archive, so that the whole one is kept when it comes again."""
+    if workspace.archived(content_id).exists():
+        with storage_errors_told():
+            (workspace.archive / DAMAGED).mkdir(exist_ok=True)
+            workspace.archived(content_id).replace(workspace.archive / DAMAGED / content_id)
+
+
 def current_generation(workspace: Workspace) -> Generation | None:
     """The published generation, or None before the first one."""
     try:
@@ -283,6 +327,7 @@ def current_generation(workspace: Workspace) -> Generation | None:
             run_id=str(said["run_id"]),
             published_at=datetime.fromisoformat(said["published_at"]),
             fingerprint=str(said.get("fingerprint", "")),
+            rollback=_rollback(said.get("rollback")),
         )
     except FileNotFoundError:
         return None
@@ -290,15 +335,25 @@ def current_generation(workspace: Workspace) -> Generation | None:
         raise WorkspaceError(f"{workspace.current_file} 已损坏", "请运行 dangjian build 重新发布") from error
 
 
+def _rollback(said: Mapping[str, Any] | None) -> Rollback | None:
+    return Rollback(datetime.fromisoformat(said["at"]), int(said["newest"]), str(said["fingerprint"])) if said else None
+
+
 def set_current(workspace: Workspace, generation: Generation) -> None:
     """Make a finished generation the current one, in one step."""
-    said = {
+    said: dict[str, Any] = {
         "generation": generation.number,
         "file": generation.file.name,
         "run_id": generation.run_id,
         "published_at": generation.published_at.isoformat(timespec="seconds"),
         "fingerprint": generation.fingerprint,
     }
+    if back := generation.rollback:
+        said["rollback"] = {
+            "at": back.at.isoformat(timespec="seconds"),
+            "newest": back.newest,
+            "fingerprint": back.fingerprint,
+        }
     write_bytes(workspace.current_file, json.dumps(said).encode())
 
 

@@ -15,7 +15,7 @@
 
 {#-
     What children give for their superiors, one row a superior, metric and period. Reads a relation of children (org_id, parent_id,
-    metric_id, period, state, qualifier, winner_fact_ids, weight_metric_id, n_facts, value, lower, upper, is_mean, is_whole). A child
+    metric_id, period, state, qualifier, winner_fact_ids, decision_ids, weight_metric_id, n_facts, value, lower, upper, is_mean, is_whole). A child
     that is not applicable counts in nothing but `n_not_applicable`. A ratio's weight is the first denominator of its metric, as it
     stands for the same child and period, where that is certain; `weight` is null where one of them is not known.
 -#}
@@ -24,8 +24,8 @@
         children.parent_id as org_id,
         children.metric_id,
         children.period,
-        {{ joined("case when children.value is not null then children.winner_fact_ids end", "children.org_id") }} as fact_ids,
-        {{ joined("nullif(children.decision_ids, '')", "children.org_id") }} as decision_ids,
+        {{ joined("case when children.value is not null then nullif(children.winner_fact_ids, '') end", "children.org_id") }} as fact_ids,
+        {{ joined("case when children.value is not null then nullif(children.decision_ids, '') end", "children.org_id") }} as decision_ids,
         {{ joint_qualifier("case when children.value is not null then children.qualifier end") }} as qualifier,
         sum(case when children.value is not null then children.n_facts else 0 end) as n_facts,
         sum(case when children.state = 'not_applicable' then 1 else 0 end) as n_not_applicable,

@@ -72,6 +72,8 @@ def show_generation(number: int, published_at: str) -> None:
         st.rerun(scope="app")
     if current is not None:
         st.caption(f"数据：第 {current.number} 代，{current.published_at:%Y-%m-%d %H:%M} 发布")
+        if current.rollback:
+            st.caption(f"这是回退到的一代，最新发布的是第 {current.rollback.newest} 代")
     if running(workspace):
         st.caption("正在读取新材料，完成后本页自动更新")
 

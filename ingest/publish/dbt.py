@@ -7,12 +7,14 @@ import os
 import subprocess
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from ingest.durable_file import storage_error
 from ingest.errors import BuildFailed
+from ingest.publish.identity import Identity
 
 PROJECT = Path(__file__).resolve().parents[2]
 SHOWN_FAILURES = 5
@@ -52,6 +54,8 @@ class Stamp:
     generation: int
     run_id: str
     program_version: str
+    built_at: datetime | None = None
+    identity: Identity = field(default_factory=Identity)
 
     def environment(self) -> dict[str, str]:
         """The variables that rpt_generation reads."""
@@ -59,6 +63,8 @@ class Stamp:
             "DANGJIAN_GENERATION": str(self.generation),
             "DANGJIAN_RUN_ID": self.run_id,
             "DANGJIAN_PROGRAM_VERSION": self.program_version,
+            "DANGJIAN_BUILT_AT": self.built_at.isoformat(" ", "seconds") if self.built_at else "",
+            **self.identity.environment(),
         }
 
 

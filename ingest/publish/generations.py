@@ -1,8 +1,9 @@
 """A new generation of the warehouse: dbt builds it beside the others, its tests hold, then it becomes current in one step.
 
 dbt runs a copy of the project in `build/project/`, in which the seeds are those of the workspace; it writes to
-`build/generation.duckdb` and keeps its target and logs in `build/`. Until `current.json` is replaced, the former generation
-stays current; whatever a killed build left is removed by the next.
+`build/generation.duckdb` and keeps its target and logs in `build/`. Before it is published it is compared with the last one, so
+that nothing is lost without a word. Until `current.json` is replaced, the former generation stays current; whatever a killed
+build left is removed by the next.
 """
 
 from __future__ import annotations
@@ -10,53 +11,74 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import shutil
-from collections.abc import Iterable
+from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
-from importlib.metadata import version
 from pathlib import Path
 
 import duckdb
 
+from ingest.configuration import Configuration, LossLimits
 from ingest.durable_file import storage_errors_told, sync_file, sync_folder
-from ingest.errors import BuildFailed, WorkspaceError
+from ingest.errors import BuildFailed, LossesFound, WorkspaceError
 from ingest.publish.dbt import PROJECT, DbtPlace, Stamp, run_dbt
+from ingest.publish.identity import Identity, models_digest, project_files
+from ingest.publish.losses import find_losses
 from ingest.publish.warehouse_seeds import WarehouseSeeds, seeds_digest
 from ingest.workspace import Generation, Workspace, current_generation, set_current
 
-MODELS = ("dbt_project.yml", "profiles.yml", "models", "macros", "seeds/_seeds.yml", "tests/dbt")
-PACKAGES = ("duckdb", "dbt-core", "dbt-duckdb", "dangjian")
-KEPT = 5
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What shall be built: by which run, of which inputs, when; and whether losses against the last generation are accepted."""
+
+    run_id: str
+    program_version: str
+    at: datetime
+    identity: Identity
+    seeds: WarehouseSeeds
+    accepts_losses: bool = False
+    project: Path = PROJECT
 
 
-def models_digest(project: Path = PROJECT) -> str:
-    """A digest of what the program itself brings to a build: models, macros, tests, library versions."""
-    digest = hashlib.sha256("\n".join(f"{name} {version(name)}" for name in PACKAGES).encode())
-    for path in _files(project / name for name in MODELS):
-        digest.update(f"\n{path.relative_to(project).as_posix()}\n".encode())
-        digest.update(path.read_bytes())
-    return digest.hexdigest()
-
-
-def fingerprint(raw_digest: str, seeds: WarehouseSeeds, project: Path = PROJECT) -> str:
-    """What a generation is built of; two builds with the same fingerprint give the same marts."""
-    return hashlib.sha256(f"{raw_digest}\n{seeds_digest(seeds)}\n{models_digest(project)}".encode()).hexdigest()
+def identify(raw: Mapping[str, str], seeds: WarehouseSeeds, project: Path = PROJECT, **parts: str) -> Identity:
+    """The identity of a build from raw (the digest of each table), seeds and project; `parts` as `Identity` names them."""
+    joined = "\n".join(f"{table}:{digest}" for table, digest in raw.items())
+    return Identity(
+        raw=hashlib.sha256(joined.encode()).hexdigest(),
+        seeds=seeds_digest(seeds),
+        models=models_digest(project),
+        decisions=raw.get("decision", ""),
+        **parts,
+    )
 
 
 def built_of(workspace: Workspace, wanted: str) -> Generation | None:
     """The current generation where it stands and was built of exactly this, else None."""
-    with contextlib.suppress(WorkspaceError):
-        current = current_generation(workspace)
-        if current and current.fingerprint == wanted and current.file.is_file():
-            return current
-    return None
+    current = _current(workspace)
+    return current if current and current.fingerprint == wanted and current.file.is_file() else None
 
 
-def build(
-    workspace: Workspace, run_id: str, program_version: str, wanted: str, seeds: WarehouseSeeds, project: Path = PROJECT
-) -> Generation:
+def left_for(workspace: Workspace, wanted: str) -> Generation | None:
+    """The older generation that a person went back to, leaving one that was built of exactly this; else None.
+
+    As long as nothing new came since, a run does not undo that.
+    """
+    current = _current(workspace)
+    is_left = current and current.rollback and current.rollback.fingerprint == wanted and current.file.is_file()
+    return current if is_left else None
+
+
+def rolled_back(workspace: Workspace) -> Generation | None:
+    """The current generation where a person went back to it, else None."""
+    current = _current(workspace)
+    return current if current and current.rollback else None
+
+
+def build(workspace: Workspace, order: Order, configuration: Configuration) -> Generation:
     """Build, check and publish the next generation; BuildFailed (the current one stays) when a model, test or contract fails.
 
-    The caller holds the workspace's lock and has closed `raw.duckdb`.
+    LossesFound where it lacks what the last one had. The caller holds the workspace's lock and has closed `raw.duckdb`.
     """
     number = _next_number(workspace)
     unfinished = workspace.build / "generation.duckdb"
@@ -64,21 +86,23 @@ def build(
         workspace.build.mkdir(exist_ok=True)
         workspace.generations.mkdir(exist_ok=True)
         _remove_unfinished(workspace, unfinished)
-        lay_out_project(project, seeds, workspace.build / "project")
+        lay_out_project(order.project, order.seeds, workspace.build / "project")
     try:
         place = DbtPlace(workspace.raw_file, unfinished, workspace.build, workspace.build / "project")
-        _build_and_check(place, Stamp(number, run_id, program_version))
+        _build_and_check(place, Stamp(number, order.run_id, order.program_version, order.at, order.identity))
         _finish(unfinished)
+        if not order.accepts_losses:
+            _refuse_losses(workspace, unfinished, configuration.losses)
         file = workspace.generations / f"{number:06d}.duckdb"
         with storage_errors_told():
             unfinished.replace(file)
             sync_folder(workspace.generations)
-            generation = Generation(number, file, run_id, datetime.now().astimezone().replace(tzinfo=None, microsecond=0), wanted)
+            generation = Generation(number, file, order.run_id, order.at, order.identity.fingerprint)
             set_current(workspace, generation)
     except BaseException:
         _remove_unfinished(workspace, unfinished)
         raise
-    prune(workspace, number)
+    prune(workspace, number, configuration.kept_generations)
     return generation
 
 
@@ -89,7 +113,7 @@ def lay_out_project(project: Path, seeds: WarehouseSeeds, folder: Path) -> None:
     """
     if folder.exists():
         shutil.rmtree(folder)
-    own = {path.relative_to(project): path.read_bytes() for path in _files(project / name for name in MODELS)}
+    own = {path.relative_to(project): path.read_bytes() for path in project_files(project)}
     for path, content in {**own, **{Path("seeds", name): content for name, content in seeds.items()}}.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
         (folder / path).write_bytes(content)
@@ -105,40 +129,63 @@ def _build_and_check(place: DbtPlace, stamp: Stamp) -> None:
         ) from error
 
 
-def prune(workspace: Workspace, current: int, kept: int = KEPT) -> None:
+def _refuse_losses(workspace: Workspace, unfinished: Path, limits: LossLimits) -> None:
+    """Compare with the last generation that can be read."""
+    for former in _former(workspace):
+        try:
+            losses = find_losses(former, unfinished, limits)
+        except WorkspaceError:
+            continue
+        if losses:
+            raise LossesFound(
+                f"新一代数据没有发布，当前数据保持不变。与第 {int(former.stem)} 代相比少了这些，而没有撤回或更新的材料可以解释："
+                f"{'；'.join(losses)}",
+                "请检查名册、词表（settings）和材料是否有误；确认应当如此时，运行 dangjian build --accept-losses 照样发布",
+            )
+        return
+
+
+def prune(workspace: Workspace, current: int, kept: int) -> None:
     """Delete all but the last generations; one that a dashboard still holds open stays readable to it."""
-    numbers = sorted(number for number in _numbers(workspace) if number <= current)
+    numbers = sorted(number for number in numbers_of(workspace) if number <= current)
     for number in numbers[:-kept]:
         (workspace.generations / f"{number:06d}.duckdb").unlink(missing_ok=True)
 
 
-def _files(roots: Iterable[Path]) -> list[Path]:
-    found = [path for root in roots for path in ([root] if root.is_file() else root.rglob("*"))]
-    return sorted(path for path in found if path.is_file() and "__pycache__" not in path.parts)
-
-
-def _numbers(workspace: Workspace) -> list[int]:
+def numbers_of(workspace: Workspace) -> list[int]:
+    """The numbers of the generations whose files are there."""
     return [int(path.stem) for path in workspace.generations.glob("*.duckdb") if path.stem.isdigit()]
+
+
+def _current(workspace: Workspace) -> Generation | None:
+    """The current generation; None where there is none, or nobody can tell which."""
+    with contextlib.suppress(WorkspaceError):
+        return current_generation(workspace)
+    return None
+
+
+def _former(workspace: Workspace) -> list[Path]:
+    """The files that a new generation is compared with, the first that can be read: the current one, then the newest."""
+    current = _current(workspace)
+    newest = sorted(numbers_of(workspace), reverse=True)
+    numbers = dict.fromkeys([*([current.number] if current else []), *newest])
+    return [workspace.generations / f"{number:06d}.duckdb" for number in numbers]
 
 
 def _next_number(workspace: Workspace) -> int:
     """One above every number ever used: a file name is never given twice."""
-    known = _numbers(workspace)
-    with contextlib.suppress(WorkspaceError):
-        current = current_generation(workspace)
-        known.append(current.number if current else 0)
-    return max(known, default=0) + 1
+    current = _current(workspace)
+    return max([*numbers_of(workspace), current.newest if current else 0], default=0) + 1
 
 
 def _remove_unfinished(workspace: Workspace, unfinished: Path) -> None:
     """Remove what a failed or killed build left, also a generation that never became current."""
     for path in workspace.build.glob(f"{unfinished.name}*"):
         path.unlink()
-    with contextlib.suppress(WorkspaceError):
-        current = current_generation(workspace)
-        for number in _numbers(workspace):
-            if current and number > current.number:
-                (workspace.generations / f"{number:06d}.duckdb").unlink()
+    current = _current(workspace)
+    for number in numbers_of(workspace):
+        if current and number > current.newest:
+            (workspace.generations / f"{number:06d}.duckdb").unlink()
 
 
 def _finish(file: Path) -> None:

@@ -76,7 +76,8 @@ class Report:
     """What stands in the workspace after the run: files by outcome, facts, doubts, and what a person has to look at.
 
     `rejected` names the files that could not be read (unopened ones too), `unresolved` those whose reporter is unknown,
-    `layouts_not_read` sheets of unknown layout as (file, address), `manifest_problems` lines of the list with no file.
+    `layouts_not_read` sheets of unknown layout as (file, address), `manifest_problems` lines of the list with no file,
+    `lost_lists` the registries and lists that a rebuild had to do without.
     """
 
     run_id: str
@@ -94,11 +95,17 @@ class Report:
     layouts_not_read: tuple[tuple[str, str], ...] = ()
     manifest_problems: tuple[str, ...] = ()
     left_aside: tuple[LeftAside, ...] = ()
+    lost_lists: tuple[str, ...] = ()
 
     @property
     def n_doubts(self) -> int:
         """All doubts that ask for a person; plain notes are none."""
         return sum(doubt.n_issues for doubt in self.doubts if doubt.severity != "note")
+
+    @property
+    def n_lost(self) -> int:
+        """How many received files the archive has no longer as they were."""
+        return len(self.lost_lists) + sum(item.code == "archive_damaged" for item in self.rejected)
 
     @property
     def is_clean(self) -> bool:
@@ -115,10 +122,16 @@ class Loaded:
 
 @dataclass(frozen=True, slots=True)
 class Published:
-    """The warehouse is up to date: with a new generation, or with the current one where nothing had changed."""
+    """The current generation after the run: a new one, or the former where nothing had changed.
+
+    `is_held`: an older one that a person went back to stays, though what there is would give the one that was left;
+    `ended_rollback`: the one that a person had gone back to, and that this run replaced.
+    """
 
     generation: Generation
     is_new: bool
+    is_held: bool = False
+    ended_rollback: Generation | None = None
 
 
 Event = Kept | Planned | FileRead | BuildStarted | Loaded | Published

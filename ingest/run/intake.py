@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,11 +22,15 @@ from ingest.workspace import Workspace, archive_file
 
 @dataclass(frozen=True, slots=True)
 class Lists:
-    """The registry in force, and which registry and manifest files are new and come into force with this run."""
+    """The registry in force, and which registry and manifest files are new and come into force with this run.
+
+    `lost` are those in force that the archive has no longer: content_id → what it was.
+    """
 
     registry: Registry
     new_registry: RegistryUse | None
     new_manifest: ManifestUse | None
+    lost: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,8 +54,9 @@ def take_lists(
     manifest: Path | None,
     *,
     replaces_orgs: bool,
+    lost: Mapping[str, str],
 ) -> Lists:
-    """Archive the registry and manifest that were given, or that the folder holds, and read them.
+    """Archive the registry and manifest that were given, or that the folder holds, and read them; all but the lost ones.
 
     RegistryError where one is unusable, UsageError where one cannot be opened; nothing has come into force then.
     """
@@ -62,7 +67,8 @@ def take_lists(
     new_manifest = _new_manifest(workspace, journal, folder, manifest) if folder else None
     if new_manifest:
         manifest_in_force(workspace, new_manifest)
-    return Lists(registry_in_force(workspace, uses, vocabulary), new_registry, new_manifest)
+    uses = [use for use in uses if not any(content_id in lost for content_id, _ in use.files)]
+    return Lists(registry_in_force(workspace, uses, vocabulary), new_registry, new_manifest, lost)
 
 
 def _new_registry(

@@ -15,13 +15,14 @@ from ingest.storage.raw_store import Store
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """What only this run knows: how much it read, which files it could not open, which lines of the list name none."""
+    """What only this run knows: how much it read, which files it could not open, problems of the list, lost lists."""
 
     n_read_now: int
     n_orgs: int
     unopened: Sequence[Rejected]
     manifest_problems: Sequence[str]
     left_aside: Sequence[LeftAside]
+    lost_lists: Sequence[str] = ()
 
 
 def make_report(store: Store, run_id: str, known: Sequence[Submission], seen: Seen) -> Report:
@@ -51,6 +52,7 @@ def make_report(store: Store, run_id: str, known: Sequence[Submission], seen: Se
         layouts_not_read=tuple((paths[issue[0]], issue[2]) for issue in issues if issue[1] == "layout_not_read"),
         manifest_problems=tuple(seen.manifest_problems),
         left_aside=tuple(seen.left_aside),
+        lost_lists=tuple(seen.lost_lists),
     )
 
 

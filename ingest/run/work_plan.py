@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 # What may go otherwise next time.
 TRANSIENT = {"reader_died", "reader_timeout"}
+DAMAGED = "archive_damaged"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,9 +37,10 @@ def work_key(inputs: Inputs, content_id: str, received_path: str, entry: Manifes
 def is_stale(done: Done | None, wanted: str, *, retry: bool) -> bool:
     """Whether a submission must be read: never read, or under other inputs.
 
-    A refused file too: registry and list tell who sent it. One whose process died or hung is read again when it is asked for.
+    A refused file too: registry and list tell who sent it. One whose process died or hung is read again when it is asked for,
+    one that the archive had lost in every run, until the archive has it again.
     """
-    if done is None:
+    if done is None or done.error_code == DAMAGED:
         return True
     return done.work_key != wanted or (retry and done.error_code in TRANSIENT)
 

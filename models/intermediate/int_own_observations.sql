@@ -1,4 +1,5 @@
--- Steps 1 to 3 put together: what is told of each organisation itself, one row an observation, with how many facts bear on it.
+-- Steps 1 to 3 put together: what is told of each organisation itself, one row an observation, with how many facts bear on it: none where
+-- a person decided what nobody told.
 with part_observations as (
 
     select * from {{ ref('int_part_observations') }}

@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import time
+from pathlib import Path
 
 import pytest
 
-from benchmarks import large_books
+from benchmarks import large_books, one_file
 from benchmarks.measure import Line, milliseconds, watched
 from benchmarks.pages import PAGES
 from benchmarks.run import Part, main, measure
+from ingest.publish import generations
+from ingest.workspace import create_workspace, current_generation
+from tests.pipeline.received import make_folder
+from tests.publish.quick_dbt import build_quickly
 
 
 def test_a_watch_sees_time_and_memory() -> None:
@@ -50,6 +55,19 @@ def test_large_books_are_measured_against_the_bare_reading(monkeypatch: pytest.M
         "csv",
     }
     assert all(line.value >= 0 for line in lines)
+
+
+def test_one_file_more_is_measured_beside_a_bare_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in (one_file, generations):
+        monkeypatch.setattr(module, "run_dbt", build_quickly)
+    folder = make_folder(tmp_path / "报送")
+    workspace = create_workspace(tmp_path / "workspace")
+    lines = list(one_file.measure_one_file(folder, folder / "orgs.csv", workspace))
+    assert [line.unit for line in lines] == ["秒", "秒", "秒", "秒", "倍"]
+    assert all(line.value > 0 for line in lines)
+    current = current_generation(workspace)
+    assert current
+    assert current.number == 1 + one_file.ROUNDS
 
 
 def test_a_whole_run_prints_a_table_with_every_page(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:

@@ -96,7 +96,7 @@ def test_decisions_stand_through_a_rebuild_and_reopen_when_files_change(
     [
         ((), "没有说要做什么"),
         (("--list", "--to", "x.xlsx"), "没有说要做什么"),
-        (("rejct", "x"), "没有“rejct”这个动作，是不是 reject？"),
+        (("rejct", "x"), "没有“rejct”这个子命令，是不是 reject？"),
         (("reject", "7c04"), "没有给出选项 --reason"),
         (("reject", "7c04", "--reason", " "), "没有写理由"),
         (("reject", "zzz", "--reason", "x"), "没有编号为 zzz 的摘录"),

@@ -136,7 +136,7 @@ def test_a_domain_is_all_its_metrics_but_what_a_ledger_cannot_give(
     ("changed", "said"),
     [
         ({"--kind": "quarterly"}, ("quarterly", "annual", "monthly", "ledger")),
-        ({"--period": "去年"}, ("--period 去年", "2025H1", "2025Q3", "2025-07")),
+        ({"--period": "去年"}, ("“去年”不是期间", "2025H1", "2025Q3", "2025-07")),
         ({"--period": "2025年1—7月"}, ("不是期间",)),
         ({"--metrics": "主题党"}, ("没有“主题党”", "主题党日次数", "组织生活")),
         ({"--metrics": "，"}, ("没有给出可用的指标", "志愿服务")),

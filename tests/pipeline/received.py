@@ -77,8 +77,8 @@ def rows(workspace: Workspace, query: str) -> list[tuple[object, ...]]:
         return store._rows(query)
 
 
-def raw_digest(workspace: Workspace) -> str:
-    """The digest of everything that a build would see, without the time of arrival."""
+def raw_digest(workspace: Workspace) -> dict[str, str]:
+    """The digests of everything that a build would see, without the time of arrival."""
     with Store(workspace.raw_file) as store:
         store._connection.execute("update raw.submission set received_at = timestamp '2026-01-01'")
-        return store.digest()
+        return store.digests()

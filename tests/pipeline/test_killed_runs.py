@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import resource
@@ -17,6 +18,7 @@ import pytest
 from ingest.journal import Journal
 from ingest.pipeline import Wish
 from ingest.workspace import create_workspace
+from tests.pipeline.killing import EVERY_POINT, POINTS
 from tests.pipeline.received import load, make_folder, put, raw_digest, rows, summary
 
 REPOSITORY = Path(__file__).parents[2]
@@ -53,6 +55,29 @@ def test_killed_at_any_moment_the_next_run_finishes(tmp_path: Path) -> None:
     assert rows(workspace, "select count(*), count(distinct received_path) from raw.submission") == [(123, 123)]
     assert raw_digest(workspace) == raw_digest(untouched)
     assert not [path for path in killed.rglob("*") if path.suffix in {".wal", ".part"}]
+
+
+def killed_at(home: Path, *options: str) -> dict[str, str]:
+    """What was wrong after a run was killed at each point, by point."""
+    results = home / "results.json"
+    command = [sys.executable, "-m", "tests.pipeline.killing", str(home), str(results), *options]
+    subprocess.run(command, env={**os.environ, "PYTHONPATH": str(REPOSITORY)}, check=True, cwd=home)
+    found: dict[str, str] = json.loads(results.read_text("utf-8"))
+    return found
+
+
+def test_killed_after_any_step_the_workspace_is_legal_and_the_next_run_gives_the_same(tmp_path: Path) -> None:
+    found = killed_at(tmp_path)
+    assert {point: said for point, said in found.items() if said} == {}
+    assert len(found) == 2 + len(POINTS)
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(3 * 3600)
+def test_killed_before_and_after_any_step_with_dbt_and_worker_processes(tmp_path: Path) -> None:
+    found = killed_at(tmp_path, "--real")
+    assert {point: said for point, said in found.items() if said} == {}
+    assert len(found) == 2 + len(EVERY_POINT)
 
 
 def test_an_interrupt_ends_the_run_and_its_workers(tmp_path: Path) -> None:

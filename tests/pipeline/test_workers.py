@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import os
 import subprocess
 import sys
@@ -23,9 +24,9 @@ SUMMARY = "青石镇党委2023年党建工作总结\n全年开展主题党日活
 
 
 def task(folder: Path, number: int, content: bytes, suffix: str = "txt") -> Task:
-    source = folder / f"{number:05d}.{suffix}"
+    source = folder / hashlib.sha256(content).hexdigest()
     source.write_bytes(content)
-    return Task(f"s{number}", source, len(content), Hints(source.name), None, folder / f"{number:05d}.parquet")
+    return Task(f"s{number}", source, len(content), Hints(f"{number:05d}.{suffix}"), None, folder / f"{number:05d}.parquet")
 
 
 def read(tasks: list[Task], limits: Limits | None = None, n_workers: int = 2) -> dict[str, Answer]:
@@ -49,10 +50,10 @@ def test_a_file_is_read_and_its_evidence_kept(tmp_path: Path) -> None:
 
 
 def test_evidence_stands_in_for_the_file(tmp_path: Path) -> None:
-    first = read([good(tmp_path, 3)])
-    (tmp_path / "00003.txt").unlink()
-    again = read([Task("s3", tmp_path / "00003.txt", 10, Hints("00003.txt"), None, tmp_path / "00003.parquet")])
-    assert again == first
+    kept = good(tmp_path, 3)
+    first = read([kept])
+    kept.source.unlink()
+    assert read([kept]) == first
 
 
 def test_damaged_evidence_is_read_anew_from_the_file(tmp_path: Path) -> None:
@@ -96,9 +97,21 @@ def test_a_hostile_file_costs_only_itself(tmp_path: Path, content: bytes, code: 
 
 
 def test_bytes_lost_from_the_archive_are_told(tmp_path: Path) -> None:
-    lost = good(tmp_path, 1)
+    lost, changed = good(tmp_path, 1), good(tmp_path, 2)
     lost.source.unlink()
-    assert read([lost])["s1"].error_code == "unreadable_file"
+    changed.source.write_bytes(b"other")
+    assert [answer.error_code for answer in read([lost, changed]).values()] == ["archive_damaged"] * 2
+
+
+def test_what_was_read_before_is_not_trusted_where_it_is_to_be_read_anew(tmp_path: Path) -> None:
+    kept = good(tmp_path, 3)
+    read([replace(good(tmp_path, 5), evidence=kept.evidence)])
+    found = [read([task])["s3"] for task in (kept, replace(kept, reads_anew=True), kept)]
+    assert [next(fact.value_text for fact in one.facts if fact.metric_id == "theme_day") for one in found] == [
+        "6次",
+        "4次",
+        "4次",
+    ]
 
 
 def test_an_unreadable_format_is_refused_with_its_reason(tmp_path: Path) -> None:

@@ -16,14 +16,15 @@ import duckdb
 import psutil
 import pytest
 
+from ingest.configuration import Configuration
 from ingest.errors import BuildFailed
 from ingest.model import Fact, Outcome
-from ingest.publish.generations import build, built_of, fingerprint, lay_out_project, prune
-from ingest.publish.warehouse_seeds import load_warehouse_seeds
+from ingest.publish.generations import Order, build, built_of, identify, lay_out_project, prune
+from ingest.publish.warehouse_seeds import WarehouseSeeds, load_warehouse_seeds
 from ingest.storage.raw_rows import SubmissionRow
 from ingest.storage.raw_store import Store
 from ingest.workspace import Generation, Workspace, create_workspace, current_generation, set_current
-from tests.publish.small_project import make_project
+from tests.publish.small_project import REPOSITORY, make_project
 
 FACT = Fact("theme_day", Decimal(12), "12次", "次")
 AT = datetime.fromisoformat("2026-01-05T10:00:00")
@@ -44,9 +45,15 @@ def fill(workspace: Workspace, value: Decimal) -> None:
         store.load([row], "r1")
 
 
+def publish(workspace: Workspace, run_id: str, project: Path) -> Generation:
+    with Store(workspace.raw_file) as store:
+        identity = identify(store.digests(), {}, project)
+    return build(workspace, Order(run_id, "0.1.0", AT, identity, {}, project=project), Configuration())
+
+
 def figures(generation: Generation) -> list[tuple[object, ...]]:
     with duckdb.connect(str(generation.file), read_only=True) as connection:
-        return connection.execute("select generation, run_id, n_figures from rpt_generation").fetchall()
+        return connection.execute("select generation, run_id, n_facts from rpt_generation").fetchall()
 
 
 def names(folder: Path) -> list[str]:
@@ -55,10 +62,10 @@ def names(folder: Path) -> list[str]:
 
 def test_a_build_is_published_and_the_next_one_follows(workspace: Workspace, tmp_path: Path) -> None:
     project = make_project(tmp_path / "project")
-    first = build(workspace, "r1", "0.1.0", "f1", {}, project)
+    first = publish(workspace, "r1", project)
     assert current_generation(workspace) == first
     assert figures(first) == [(1, "r1", 1)]
-    second = build(workspace, "r2", "0.1.0", "f2", {}, project)
+    second = publish(workspace, "r2", project)
     assert figures(second) == [(2, "r2", 1)]
     assert names(workspace.generations) == ["000001.duckdb", "000002.duckdb", "current.json"]
     assert not list(workspace.build.glob("generation.duckdb*"))
@@ -82,7 +89,7 @@ def test_a_failed_build_leaves_the_current_generation_and_says_what_failed(
     set_current(workspace, good)
     fill(workspace, value)
     with pytest.raises(BuildFailed, match="当前数据保持不变") as failed:
-        build(workspace, "r1", "0.1.0", "f1", {}, make_project(tmp_path / "project", **changed))
+        publish(workspace, "r1", make_project(tmp_path / "project", **changed))
     assert words in failed.value.message
     assert "dangjian build" in failed.value.action
     assert current_generation(workspace) == good
@@ -97,7 +104,7 @@ def test_what_a_killed_build_left_is_removed(workspace: Workspace, tmp_path: Pat
     (workspace.generations / "000005.duckdb").write_bytes(b"never became current")
     (workspace.build / "generation.duckdb").write_bytes(b"half")
     (workspace.build / "generation.duckdb.wal").write_bytes(b"half")
-    made = build(workspace, "r1", "0.1.0", "f1", {}, make_project(tmp_path / "project"))
+    made = publish(workspace, "r1", make_project(tmp_path / "project"))
     assert made.number == 6
     assert names(workspace.generations) == ["000004.duckdb", "000006.duckdb", "current.json"]
 
@@ -105,7 +112,7 @@ def test_what_a_killed_build_left_is_removed(workspace: Workspace, tmp_path: Pat
 def test_the_last_five_stay(workspace: Workspace) -> None:
     for number in range(1, 9):
         (workspace.generations / f"{number:06d}.duckdb").write_bytes(b"")
-    prune(workspace, 8)
+    prune(workspace, 8, kept=5)
     assert names(workspace.generations) == [f"{number:06d}.duckdb" for number in range(4, 9)]
 
 
@@ -124,7 +131,7 @@ def test_a_generation_stands_for_exactly_what_it_was_built_of(workspace: Workspa
 def test_a_damaged_pointer_does_not_stop_a_build(workspace: Workspace, tmp_path: Path) -> None:
     (workspace.generations / "000003.duckdb").write_bytes(b"")
     workspace.current_file.write_text("{")
-    made = build(workspace, "r1", "0.1.0", "f1", {}, make_project(tmp_path / "project"))
+    made = publish(workspace, "r1", make_project(tmp_path / "project"))
     assert (made.number, current_generation(workspace)) == (4, made)
 
 
@@ -132,11 +139,15 @@ def test_the_fingerprint_sees_data_models_and_seeds(tmp_path: Path) -> None:
     project = make_project(tmp_path / "project")
     seeds = load_warehouse_seeds()
     changed = {**seeds, "metrics.csv": seeds["metrics.csv"] + b"x"}
-    seen = {fingerprint("raw", seeds, project), fingerprint("other", seeds, project), fingerprint("raw", changed, project)}
+
+    def fingerprint(raw: str, tables: WarehouseSeeds, **parts: str) -> str:
+        return identify({"fact": raw}, tables, project, **parts).fingerprint
+
+    seen = {fingerprint("1", seeds), fingerprint("2", seeds), fingerprint("1", changed)}
     assert len(seen) == 3
-    assert fingerprint("raw", dict(reversed(seeds.items())), project) in seen
+    assert fingerprint("1", dict(reversed(seeds.items())), registry="another that gave the same rows") in seen
     (project / "models" / "figures.sql").write_text("select 1 as value\n")
-    assert fingerprint("raw", seeds, project) not in seen
+    assert fingerprint("1", seeds) not in seen
 
 
 def test_dbt_is_given_the_project_with_the_seeds_of_the_workspace(tmp_path: Path) -> None:
@@ -159,11 +170,12 @@ def test_a_killed_run_takes_its_dbt_along(workspace: Workspace, tmp_path: Path) 
     endless = "select count(*) as n from range(100000) a, range(100000) b, range(100) c where a.range * b.range % 7 = c.range\n"
     project = make_project(tmp_path / "project", models__figures=endless)
     program = (
-        "import sys; from pathlib import Path\n"
-        "from ingest.publish.generations import build; from ingest.workspace import open_workspace\n"
-        "build(open_workspace(Path(sys.argv[1])), 'r1', '0.1.0', 'f1', {}, Path(sys.argv[2]))"
+        "import sys; from pathlib import Path; from ingest.workspace import open_workspace\n"
+        "from tests.publish.test_publish import publish\n"
+        "publish(open_workspace(Path(sys.argv[1])), 'r1', Path(sys.argv[2]))"
     )
-    run = subprocess.Popen([sys.executable, "-c", program, str(workspace.root), str(project)])
+    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
+    run = subprocess.Popen([sys.executable, "-c", program, str(workspace.root), str(project)], env=environment)
     unfinished = workspace.build / "generation.duckdb"
     deadline = time.monotonic() + 60
     while not unfinished.exists() and time.monotonic() < deadline:
@@ -175,5 +187,5 @@ def test_a_killed_run_takes_its_dbt_along(workspace: Workspace, tmp_path: Path) 
     _, alive = psutil.wait_procs(children, timeout=20)
     assert alive == []
     assert current_generation(workspace) is None
-    made = build(workspace, "r2", "0.1.0", "f1", {}, make_project(tmp_path / "project2"))
+    made = publish(workspace, "r2", make_project(tmp_path / "project2"))
     assert json.loads(workspace.current_file.read_text())["run_id"] == made.run_id == "r2"

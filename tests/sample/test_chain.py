@@ -5,6 +5,7 @@ The shares are floors, not aims: they say when reading got worse. Texts and tabl
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ from sample import SampleTruth
 from sample.slips import noticed
 from sample.world import make_world
 from sample.write import SUBMISSIONS
+from tests.pipeline.quick_runs import content
 
 
 @pytest.fixture(scope="module")
@@ -148,4 +150,28 @@ def test_a_second_start_has_nothing_to_do(
     assert "沿用已有样例" in shown
     assert "需要读取 0 份" in shown
     assert current_generation(Workspace(workspace)) == before
+    assert generation
+
+
+@pytest.mark.soak
+def test_from_the_archive_alone_every_mart_is_the_same_row_for_row(
+    places: tuple[Path, Path], generation: duckdb.DuckDBPyConnection, tmp_path: Path
+) -> None:
+    workspace = Workspace(tmp_path / "workspace")
+    shutil.copytree(places[0], workspace.root)
+    before = current_generation(workspace)
+    for made in (workspace.evidence, workspace.generations, workspace.build):
+        shutil.rmtree(made)
+    workspace.raw_file.unlink()
+    with pytest.raises(SystemExit) as stopped:
+        main(["build", "--from-archive", "--workspace", str(workspace.root)])
+    after = current_generation(workspace)
+    assert stopped.value.code == 0
+    assert before
+    assert after
+    told = [
+        content(one, ("run_id", "built_at", "generation")) for one in (places[0] / "generations" / before.file.name, after.file)
+    ]
+    assert told[0] == told[1]
+    assert len(told[0]) > 15
     assert generation

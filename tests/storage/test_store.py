@@ -57,10 +57,10 @@ def test_loading_again_replaces_all_of_a_submission(store: Store) -> None:
 
 def test_a_batch_loads_whole_or_not_at_all(store: Store) -> None:
     store.load([row(1)], "r1")
-    before = store.digest()
+    before = store.digests()
     with pytest.raises(WorkspaceError):
         store.load([row(1, work_key="k2"), row(3), row(3)], "r2")
-    assert store.digest() == before
+    assert store.digests() == before
     assert set(store.done()) == {"s1"}
 
 
@@ -72,14 +72,14 @@ def test_values_come_back_as_they_were(store: Store) -> None:
 
 def test_the_digest_sees_data_and_not_the_run(store: Store) -> None:
     store.load([row(1), row(2)], "r1")
-    first = store.digest()
+    first = store.digests()
     store.load([row(2, work_key="k2"), row(1)], "r2")
-    assert store.digest() == first
+    assert store.digests() == first
     store.load([row(2, facts=(FACT._replace(value=Decimal(13)),))], "r3")
-    changed = store.digest()
+    changed = store.digests()
     assert changed != first
     store.set_withdrawn(["s2"])
-    assert store.digest() not in {first, changed}
+    assert store.digests() not in [first, changed]
 
 
 def test_withdrawn_is_set_and_taken_back(store: Store) -> None:
