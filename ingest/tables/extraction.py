@@ -39,6 +39,7 @@ from ingest.tables.grid import Grid
 from ingest.tables.labels import LabelReader
 from ingest.tables.ledger_sums import LedgerReading, sum_events, sum_members
 from ingest.tables.ledgers import find_events, find_members
+from ingest.tables.panels import parted
 from ingest.tables.places import Entry
 from ingest.tables.regions import Region, find_regions
 from ingest.tables.totals import compare_totals, is_sum_of_nothing
@@ -93,7 +94,7 @@ def _extracted(workbook: Workbook, hints: Hints, words: TableWords, traces: Trac
     cover = _cover_context(grids, reader, words, result)
     outer = overlaid(cover, Context(span=file_span(hints)))
     named_for_orgs = _sheets_named_for_orgs(grids, reader, words)
-    for grid in grids:
+    for grid in (panel for sheet in grids for panel in parted(sheet, reader, words)):
         _read_sheet(grid, outer, reader, words, hints, result, is_named_for_org=grid.name in named_for_orgs)
     if cover.org_text:
         result.reporters.append(cover.org_text)

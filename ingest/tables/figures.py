@@ -215,11 +215,13 @@ def _by_own_unit(place: Place, reading: Reading, words: TableWords) -> tuple[Pla
 
 
 def _with_settled_fractions(readings: list[tuple[Place, Reading]], words: TableWords) -> list[tuple[Place, Reading]]:
-    """Bare fractions settled among the figures of the same rate."""
-    groups: dict[str, list[int]] = {}
+    """Bare fractions settled among the figures of the same rate: of one column, or of all of them where rows name the rate."""
+    groups: dict[tuple[str, int], list[int]] = {}
     for index, (place, _) in enumerate(readings):
-        if words.metrics[place.meaning.metric_id or ""].kind == "ratio":
-            groups.setdefault(place.meaning.metric_id or "", []).append(index)
+        metric_id = place.meaning.metric_id or ""
+        if words.metrics[metric_id].kind == "ratio":
+            is_in_column = place.told_by in {ToldBy.COLUMN, ToldBy.SUBJECT}
+            groups.setdefault((metric_id, place.column.number if is_in_column else 0), []).append(index)
     settled = list(readings)
     for indexes in groups.values():
         for index, reading in zip(indexes, settle_fractions([readings[i][1] for i in indexes]), strict=True):

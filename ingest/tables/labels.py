@@ -26,6 +26,7 @@ _SPAN = re.compile(
 _WHOLE_YEAR = frozenset({"全年", "年度", "本年", "本年度", "当年", "年"})
 _CHINESE = {sign: number for number, sign in enumerate("一二三四五六七八九十", 1)} | {"十一": 11, "十二": 12, "元": 1}
 _NOT_PLAIN = re.compile(r"[^\u4e00-\u9fff]|[年月季半度]")  # a name in plain characters holds no bracket, unit or period
+_TOTAL_OF = re.compile(r"(?P<whole>.{1,16}?)(?:合计|小计|总计|共计)数?(?:[:：]?\d.*)?|(?:合计|小计|总计|共计)[:：]?\d.*")
 _LONGEST = 60
 _PER_HEAD = ("/人", "/名", "/党员", "/支部", "/个")
 
@@ -132,6 +133,8 @@ class LabelReader:
             kind = "measure"
         if not kind and metric is None and not is_org and rest.endswith(("日期", "时间")):
             kind = "date_axis"
+        if not kind and metric is None and not is_org and self._is_total_of_orgs(rest):
+            kind = "total"
         if kind == "total" and time is None and words.has("many_year_total", name):
             kind = "many_year_total"
         return Label(
@@ -145,6 +148,11 @@ class LabelReader:
             metric[0] if metric else None,
             metric[1] if metric else True,
         )
+
+    def _is_total_of_orgs(self, name: str) -> bool:
+        """True for 全镇合计, 本月小计, 合计：5次; a metric's own sum (党课合计) is none."""
+        match = _TOTAL_OF.fullmatch(name)
+        return match is not None and not (match["whole"] and self.metric_of(match["whole"], ""))
 
     def _kind_of(self, *names: str) -> str:
         """The first kind of header word that any of the names is, '' for none."""
@@ -208,6 +216,16 @@ class LabelReader:
             unit = read_unit(last[1], self._words)
             name = name[: last.start()] if unit else name
         return name, unit, tuple(notes)
+
+
+def whole_of_total(text: str) -> str:
+    """What a stated sum says it is the sum of, '' for nothing: 石桥村党总支小计.
+
+    >>> whole_of_total("石桥村党总支小计"), whole_of_total("合计")
+    ('石桥村党总支', '')
+    """
+    match = _TOTAL_OF.fullmatch(squeeze(text))
+    return (match["whole"] or "") if match else ""
 
 
 def read_unit(text: str, words: TableWords) -> str:

@@ -11,7 +11,7 @@ from ingest.model import CellKind
 from ingest.tables.axes import Column, Role, org_columns
 from ingest.tables.context import Context
 from ingest.tables.grid import Grid
-from ingest.tables.labels import Label, LabelReader, TimePart, read_unit
+from ingest.tables.labels import Label, LabelReader, TimePart, read_unit, whole_of_total
 from ingest.tables.meanings import Combiner, Meaning, joined_time
 from ingest.tables.parts import PartRun
 from ingest.tables.regions import Region, is_footer
@@ -139,6 +139,7 @@ def _row_labels(
     is_total = any(
         label.word in {"total", "many_year_total"} or any(words.has("total", note) for note in label.notes) for label in leading
     )
+    summed = next((whole for label in leading if is_total and reader.is_org(whole := whole_of_total(label.text))), "")
     dropped = next((label.word for label in leading if label.is_dropped and not label.is_org), "")
     kind = Kind.TOTAL if is_total else Kind.SKIPPED if dropped else Kind.FIGURES
     return RowLabels(
@@ -146,9 +147,9 @@ def _row_labels(
         kind,
         meaning,
         "" if is_total else org_text,
-        parent,
+        summed or parent,
         is_org_blank=bool(org_numbers) and not org_text,
-        is_subtotal=any("小计" in squeeze(label.text) for label in leading),
+        is_subtotal=bool(summed) or any("小计" in squeeze(label.text) for label in leading),
         block=columns[0].block,
         org_column=org_column,
         section=section,
