@@ -21,6 +21,7 @@ from ingest.model import (
 )
 from ingest.tables.axes import Column, read_columns
 from ingest.tables.context import (
+    NAMELESS,
     Context,
     Span,
     file_org,
@@ -42,7 +43,7 @@ from ingest.tables.ledgers import find_events, find_members
 from ingest.tables.panels import parted
 from ingest.tables.places import Entry
 from ingest.tables.regions import Region, find_regions
-from ingest.tables.totals import compare_totals, is_sum_of_nothing
+from ingest.tables.totals import compare_totals, is_sum_of_nothing, with_summaries_checked
 from ingest.tables.tracing import Layout, LedgerTrace, RegionTrace, Trace, Traces
 from ingest.tables.words import TableWords, squeeze, table_words
 from ingest.vocabulary import Vocabulary
@@ -94,8 +95,11 @@ def _extracted(workbook: Workbook, hints: Hints, words: TableWords, traces: Trac
     cover = _cover_context(grids, reader, words, result)
     outer = overlaid(cover, Context(span=file_span(hints)))
     named_for_orgs = _sheets_named_for_orgs(grids, reader, words)
-    for grid in (panel for sheet in grids for panel in parted(sheet, reader, words)):
-        _read_sheet(grid, outer, reader, words, hints, result, is_named_for_org=grid.name in named_for_orgs)
+    for sheet in grids:
+        panels = parted(sheet, reader, words)
+        for grid in panels:
+            is_named = sheet.name in named_for_orgs
+            _read_sheet(grid, outer, reader, words, hints, result, is_named_for_org=is_named, is_panel=len(panels) > 1)
     if cover.org_text:
         result.reporters.append(cover.org_text)
     if (in_name := file_org(hints, reader)) and not result.reporters:
@@ -103,7 +107,7 @@ def _extracted(workbook: Workbook, hints: Hints, words: TableWords, traces: Trac
     span = _common_span(result.spans) if any(span.period for span in result.spans) else outer.span
     kind = next((k for k in (SourceKind.MEMBER_LEDGER, SourceKind.LEDGER) if k in result.kinds), SourceKind.TABLE)
     return Extraction(
-        facts=tuple(_with_summaries_checked(result.facts, words)),
+        facts=tuple(with_summaries_checked(result.facts, words)),
         issues=tuple(result.issues),
         mentions=tuple(result.mentions),
         source_kind=kind,
@@ -185,7 +189,9 @@ def _read_sheet(
     result: _Result,
     *,
     is_named_for_org: bool,
+    is_panel: bool,
 ) -> None:
+    """A sheet, or one of the tables side by side in it: there, as below another table, a blank 填报单位 is nobody else's."""
     facts_before, issues_before = len(result.facts), len(result.issues)
     regions = find_regions(grid, reader, words)
     named = sheet_context(grid.name, words, reader)
@@ -196,12 +202,12 @@ def _read_sheet(
     entries: list[Entry] = []
     periods_above: set[str] = set()
     for region in regions:
-        own = read_lines(grid, region.above, reader, words)
+        own = _own_context(grid, region, reader, words, is_nobody_elses=is_panel or first is not None)
         if _is_plan(own.title or (first.title if first else "") or grid.name, words):
             held.append(Issue("sheet_skipped", f"{grid.name}!*", detail="计划或安排，不是完成数"))
             result.traces.add(grid.sheet, RegionTrace(Layout.PLAN, region, own))
             continue
-        if own.org_text:
+        if own.org_text not in {"", NAMELESS}:
             result.reporters.append(own.org_text)
         first = first or own
         above = first if len(periods_above) < 2 else replace(first, span=Span())
@@ -250,6 +256,12 @@ def _read_sheet(
     result.issues.extend({(issue.code, issue.address): issue for issue in held}.values())
 
 
+def _own_context(grid: Grid, region: Region, reader: LabelReader, words: TableWords, *, is_nobody_elses: bool) -> Context:
+    """What the lines above a table say; `is_nobody_elses` where a blank 填报单位 must not be filled from elsewhere."""
+    own = read_lines(grid, region.above, reader, words)
+    return replace(own, org_text=NAMELESS) if own.is_org_blank and is_nobody_elses else own
+
+
 def _read_form(
     grid: Grid,
     named: Context,
@@ -271,7 +283,7 @@ def _read_form(
         context = replace(context, org_text=title_org, org_basis="title")
     form = read_form(grid, context, reader, words)
     if form.entries:
-        if context.org_text and not is_named_for_org:
+        if context.org_text not in {"", NAMELESS} and not is_named_for_org:
             result.reporters.append(context.org_text)
         result.spans.append(context.span)
     if form.entries or form.held:
@@ -375,19 +387,3 @@ def _fact(grid: Grid, entry: Entry, words: TableWords) -> Fact:
         org_text=entry.org_text,
         reading=entry.lines,
     )
-
-
-def _with_summaries_checked(facts: list[Fact], words: TableWords) -> list[Fact]:
-    """Facts of a 汇总 sheet whose organisation, metric and year other sheets give too are checks: never added to those."""
-    summaries = {sheet for sheet in {fact.sheet for fact in facts} if sheet and words.has("summary_sheet", squeeze(sheet))}
-    if not summaries:
-        return facts
-
-    def is_summary(fact: Fact) -> bool:
-        return fact.sheet in summaries
-
-    others = {(squeeze(f.org_text), f.metric_id, (f.period or "")[:4]) for f in facts if not is_summary(f)}
-    return [
-        replace(f, role=Role.CHECK) if is_summary(f) and (squeeze(f.org_text), f.metric_id, (f.period or "")[:4]) in others else f
-        for f in facts
-    ]

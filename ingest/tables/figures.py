@@ -9,11 +9,11 @@ from functools import lru_cache
 from ingest.language.periods import contains, months_of
 from ingest.model import Issue, OrgMention
 from ingest.tables.axes import Column, Role
-from ingest.tables.context import Context
+from ingest.tables.context import NAMELESS, Context
 from ingest.tables.grid import Grid, column_letters
 from ingest.tables.labels import LabelReader, TimePart
 from ingest.tables.meanings import Combiner, Meaning, joined_time
-from ingest.tables.places import NAMELESS, Crossing, Entry, Place, ToldBy
+from ingest.tables.places import Crossing, Entry, Place, ToldBy
 from ingest.tables.regions import Region
 from ingest.tables.rows import Kind, RowLabels, read_rows
 from ingest.tables.skipped import skipped_figures

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from ingest.model import Cell
 from ingest.tables.axes import LABEL_ROLES, Role, read_columns
-from ingest.tables.context import Context, read_lines
+from ingest.tables.context import Context, read_lines, subject_of
 from ingest.tables.grid import Grid
 from ingest.tables.labels import LabelReader
 from ingest.tables.regions import Region, find_regions
@@ -36,12 +36,46 @@ def parted(grid: Grid, reader: LabelReader, words: TableWords) -> list[Grid]:
     """The sheet itself, or one grid for each of the tables side by side that name their own organisation, period or subject.
 
     Lines over all of them, such as a common title, stand in each. Tables side by side below common lines only stay together.
+    Where tables below one another are divided otherwise, each such tier is parted by itself.
     """
+    if not _candidates(grid, reader, words):
+        return [grid]
+    tiers = _tiers(grid, reader, words)
+    panels = [panel for tier in tiers for panel in _side_by_side(tier, reader, words)]
+    return panels if len(panels) > len(tiers) else [grid]
+
+
+def _side_by_side(grid: Grid, reader: LabelReader, words: TableWords) -> list[Grid]:
     for starts in _candidates(grid, reader, words):
         split = _Split(grid, starts, reader, words)
         if split.is_needed:
             return split.grids()
     return [grid]
+
+
+def _tiers(grid: Grid, reader: LabelReader, words: TableWords) -> list[Grid]:
+    """The sheet cut between tables below one another that are divided into columns differently, each with the sheet's title."""
+    regions = find_regions(grid, reader, words)
+    tiers: list[tuple[tuple[int, ...], list[int], list[int]]] = []
+    for region in regions:
+        band = range(region.first, region.last + 1)
+        headings = next((found for row in band if (found := _repeated_headings(grid.own(row), reader))), ())
+        keys = next((found for row in region.above if (found := _repeated_keys(grid.own(row), reader, words))), ())
+        rows = [*region.above, *band, *region.body, *region.below]
+        if tiers and tiers[-1][0] == (headings or keys):
+            tiers[-1][1].extend(rows)
+        else:
+            tiers.append((headings or keys, rows, list(region.above)))
+    if len(tiers) < 2:
+        return [grid]
+    title = [row for row in regions[0].above if len(grid.own(row)) == 1]
+    cut = []
+    for index, (_, rows, above) in enumerate(tiers):
+        own = set(rows)
+        cells = [cell for cell in grid.cells.values() if cell.row in own]
+        shared = [] if index == 0 else _beside_own(grid, title, _kinds(grid, above, reader, words), reader, words)
+        cut.append(_grid_of(grid, [*shared, *cells]))
+    return cut
 
 
 def _candidates(grid: Grid, reader: LabelReader, words: TableWords) -> list[tuple[int, ...]]:
@@ -106,18 +140,17 @@ class _Split:
         return len(bands) > 1 or any(_is_parallel(row) for row in told)
 
     def grids(self) -> list[Grid]:
-        """The panels from left to right, each with the lines over all of them that it does not itself say otherwise."""
-        found = []
-        for index, panel in enumerate(self._own):
-            shared = [cell for row in self._lines for cell in self._shared(index, row)]
-            cells = dict(sorted({**panel.cells, **{(cell.row, cell.column): cell for cell in shared}}.items()))
-            found.append(Grid(replace(self._grid.sheet, cells=cells)))
-        return found
+        """The panels from left to right, each with the lines over all of them."""
+        return [
+            _grid_of(self._grid, [*panel.cells.values(), *(cell for row in self._lines for cell in self._shared(index, row))])
+            for index, panel in enumerate(self._own)
+        ]
 
     def _cut(self, index: int) -> Grid:
         first, last = self._bounds[index]
-        cells = {at: cell for at, cell in self._grid.cells.items() if first <= at[1] <= last and not self._crosses(cell)}
-        return Grid(replace(self._grid.sheet, cells=cells))
+        return _grid_of(
+            self._grid, [cell for at, cell in self._grid.cells.items() if first <= at[1] <= last and not self._crosses(cell)]
+        )
 
     def _crosses(self, cell: Cell) -> bool:
         """True for a cell that is merged over more than one panel."""
@@ -137,24 +170,50 @@ class _Split:
         return False
 
     def _told(self, index: int, row: int) -> _Told:
-        if not self._own[index].own(row):
-            return _Told()
-        return self._kinds(self._own[index], [row])
-
-    def _kinds(self, grid: Grid, rows: list[int]) -> _Told:
-        context = read_lines(grid, rows, self._reader, self._words)
-        return _Told(bool(context.org_text), context.span.is_known, bool(context.metric_names))
+        own = self._own[index]
+        return _kinds(own, [row], self._reader, self._words) if own.own(row) else _Told()
 
     def _shared(self, index: int, row: int) -> list[Cell]:
-        """The line cells of a row that stand outside a panel and speak for it too."""
+        """The line cells of a row that stand outside a panel, or over it too, and speak for it as far as it does not itself."""
         others = [cell for cell in self._grid.own(row) if self._crosses(cell) or self._panel_of(cell.column) != index]
-        if not others or _is_parallel([self._told(panel, row) for panel in range(len(self._own))]):
-            return [cell for cell in others if self._crosses(cell)]
+        if others and _is_parallel([self._told(panel, row) for panel in range(len(self._own))]):
+            others = [cell for cell in others if self._crosses(cell)]
+        if not others:
+            return []
         own = self._own[index]
+        in_tables = {row for region in self._regions[index] for row in _rows_of(region)}
         next_band = next((region.first for region in self._regions[index] if region.first > row), self._grid.last_row + 1)
-        said_below = self._kinds(own, [line for line in self._lines if row <= line < next_band])
-        told = self._kinds(self._grid, [row])
-        return [] if told.org and said_below.org else others
+        below = [line for line in own.row_numbers if row <= line < next_band and line not in in_tables]
+        part = _grid_of(self._grid, others)
+        return _beside_own(part, [row], _kinds(own, below, self._reader, self._words), self._reader, self._words)
+
+
+def _grid_of(grid: Grid, cells: list[Cell]) -> Grid:
+    return Grid(replace(grid.sheet, cells={(cell.row, cell.column): cell for cell in sorted(cells, key=_place)}))
+
+
+def _place(cell: Cell) -> tuple[int, int]:
+    return cell.row, cell.column
+
+
+def _kinds(grid: Grid, rows: list[int], reader: LabelReader, words: TableWords) -> _Told:
+    context = read_lines(grid, rows, reader, words)
+    return _Told(bool(context.org_text) or context.is_org_blank, context.span.is_known, bool(context.metric_names))
+
+
+def _beside_own(grid: Grid, rows: list[int], own: _Told, reader: LabelReader, words: TableWords) -> list[Cell]:
+    """The cells of lines over several tables, for one that says some things itself: its own organisation and period go first."""
+    found = []
+    for row in rows:
+        told = _kinds(grid, [row], reader, words)
+        if told.org and own.org:
+            continue
+        found += [_timeless(cell) if told.time and own.time else cell for cell in grid.own(row)]
+    return found
+
+
+def _timeless(cell: Cell) -> Cell:
+    return cell._replace(text=subject_of(cell.text), value=subject_of(cell.text))
 
 
 def _rows_of(region: Region) -> list[int]:

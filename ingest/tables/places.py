@@ -11,8 +11,6 @@ from ingest.tables.meanings import Meaning
 from ingest.tables.rows import RowLabels
 from ingest.tables.values import Reading
 
-NAMELESS = "（单位名称为空）"  # stands for the name of a row that has figures but no name: known to no registry
-
 
 class ToldBy(StrEnum):
     """What named the metric of a place."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 
 from ingest.language.periods import contains
-from ingest.model import Issue, Qualifier, Status
+from ingest.model import Fact, Issue, Qualifier, Role, Status
 from ingest.tables.grid import Grid
 from ingest.tables.places import Entry
+from ingest.tables.words import TableWords, squeeze
 from ingest.vocabulary import Metric
 
 _SLACK = Decimal("0.01")
@@ -85,3 +87,19 @@ def _difference(total: Entry, parts: list[Entry]) -> str:
         return ""
     numbers = sum((value for value, is_text in values if not is_text), Decimal(0))
     return "total_ignores_text_numbers" if abs(numbers - stated) <= _SLACK else "total_mismatch"
+
+
+def with_summaries_checked(facts: list[Fact], words: TableWords) -> list[Fact]:
+    """Facts of a 汇总 sheet whose organisation, metric and year other sheets give too are checks: never added to those."""
+    summaries = {sheet for sheet in {fact.sheet for fact in facts} if sheet and words.has("summary_sheet", squeeze(sheet))}
+    if not summaries:
+        return facts
+
+    def is_summary(fact: Fact) -> bool:
+        return fact.sheet in summaries
+
+    others = {(squeeze(f.org_text), f.metric_id, (f.period or "")[:4]) for f in facts if not is_summary(f)}
+    return [
+        replace(f, role=Role.CHECK) if is_summary(f) and (squeeze(f.org_text), f.metric_id, (f.period or "")[:4]) in others else f
+        for f in facts
+    ]
