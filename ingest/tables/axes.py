@@ -14,6 +14,7 @@ from ingest.tables.grid import Grid
 from ingest.tables.labels import Label, LabelReader, TimePart
 from ingest.tables.meanings import Combiner, Meaning
 from ingest.tables.regions import Region
+from ingest.tables.spans import months_told
 from ingest.tables.values import looks_like_value
 from ingest.tables.words import TableWords, squeeze
 
@@ -238,16 +239,23 @@ def org_columns(columns: list[Column], words: TableWords) -> list[int]:
 
 
 def _without_spans(columns: list[Column]) -> list[Column]:
-    """Without the columns of spans that have no period form (1—9月) where others have one: they only add those up."""
+    """Without the columns of spans that have no period form (1—9月) where others have one: they only add those up.
+
+    Several years (2021—2022年) are none of those: their figures are held back.
+    """
     times = [column.meaning.time for column in columns if column.role is Role.FIGURE and column.meaning.time is not None]
     if not any(not time.is_unfit for time in times):
         return columns
     return [
         replace(column, role=Role.IGNORED, reason="span")
-        if column.meaning.time is not None and column.meaning.time.is_unfit
+        if column.meaning.time is not None and column.meaning.time.is_unfit and _tells_months(column)
         else column
         for column in columns
     ]
+
+
+def _tells_months(column: Column) -> bool:
+    return any(label.time is not None and label.time.is_unfit and months_told(label.text) for label in column.meaning.labels)
 
 
 def _with_one_axis(columns: list[Column], grid: Grid, region: Region, reader: LabelReader) -> list[Column]:

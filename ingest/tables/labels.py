@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ingest.language.fold import fold
 from ingest.language.periods import find_period
-from ingest.tables.spans import part_of_year
+from ingest.tables.spans import part_of_year, year_and_part
 from ingest.tables.words import NUMBERING, TableWords, squeeze
 
 _BRACKETS = re.compile(r"[(\[【〔{]([^()\[\]【】〔〕{}]*)[)\]】〕}]")
@@ -262,12 +262,18 @@ def read_time(name: str) -> tuple[TimePart | None, str]:
     folded = fold(name)
     if folded in _WHOLE_YEAR:
         return TimePart(part=""), ""
+    if told := year_and_part(folded):
+        year, part = told
+        if part is None:
+            return TimePart(is_unfit=True), ""
+        return (TimePart(period=year + part) if year else TimePart(part=part)), ""
     for pattern, part_of in _PATTERNS:
         match = pattern.match(folded)
         if match:
             part = part_of(match)
             if part is not None:
-                return part, folded[match.end() :]
+                rest = folded[match.end() :]
+                return part, "" if rest in {"末", "底"} else rest
     mention = find_period(folded)
     if mention is not None:
         rest = folded[: mention.start] + folded[mention.end :]
