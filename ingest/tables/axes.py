@@ -239,23 +239,28 @@ def org_columns(columns: list[Column], words: TableWords) -> list[int]:
 
 
 def _without_spans(columns: list[Column]) -> list[Column]:
-    """Without the columns of spans that have no period form (1—9月) where others have one: they only add those up.
+    """Without the columns of spans that have no period form (1—9月) where others of the metric have one: they add those up.
 
     Several years (2021—2022年) are none of those: their figures are held back.
     """
-    times = [column.meaning.time for column in columns if column.role is Role.FIGURE and column.meaning.time is not None]
-    if not any(not time.is_unfit for time in times):
-        return columns
+    told = {
+        column.meaning.metric_id
+        for column in columns
+        if column.role is Role.FIGURE and column.meaning.time is not None and not column.meaning.time.is_unfit
+    }
     return [
         replace(column, role=Role.IGNORED, reason="span")
-        if column.meaning.time is not None and column.meaning.time.is_unfit and _tells_months(column)
+        if column.meaning.metric_id in told and _is_unfit_span(column)
         else column
         for column in columns
     ]
 
 
-def _tells_months(column: Column) -> bool:
-    return any(label.time is not None and label.time.is_unfit and months_told(label.text) for label in column.meaning.labels)
+def _is_unfit_span(column: Column) -> bool:
+    """True for a heading such as 1—9月."""
+    time = column.meaning.time
+    labels = column.meaning.labels
+    return time is not None and time.is_unfit and any(label.time == time and months_told(label.text) for label in labels)
 
 
 def _with_one_axis(columns: list[Column], grid: Grid, region: Region, reader: LabelReader) -> list[Column]:

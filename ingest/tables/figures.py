@@ -47,7 +47,7 @@ def read_table(
 ) -> TableReading:
     """Every figure, doubt and named organisation of the region."""
     result = TableReading(columns=columns)
-    rows = result.rows = list(read_rows(grid, region, result.columns, context, reader, words))
+    rows = result.rows = read_rows(grid, region, result.columns, context, reader, words)
     figures = [row for row in rows if row.kind is Kind.FIGURES]
     has_axis = any(c.role is Role.ORG for c in result.columns) or any(
         c.meaning.org_text for c in result.columns if c.role in {Role.FIGURE, Role.CHECK}

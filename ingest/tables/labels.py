@@ -27,6 +27,7 @@ _WHOLE_YEAR = frozenset({"全年", "年度", "本年", "本年度", "当年", "�
 _CHINESE = {sign: number for number, sign in enumerate("一二三四五六七八九十", 1)} | {"十一": 11, "十二": 12, "元": 1}
 _NOT_PLAIN = re.compile(r"[^\u4e00-\u9fff]|[年月季半度]")  # a name in plain characters holds no bracket, unit or period
 _TOTAL_OF = re.compile(r"(?P<whole>.{1,16}?)(?:合计|小计|总计|共计)数?(?:[:：]?\d.*)?|(?:合计|小计|总计|共计)[:：]?\d.*")
+_COMMA = re.compile(r"[,，;；]")
 _LONGEST = 60
 _PER_HEAD = ("/人", "/名", "/党员", "/支部", "/个")
 
@@ -120,6 +121,7 @@ class LabelReader:
         name, unit, notes = self._take_apart(plain)
         kind = kind or self._kind_of(name)
         time, rest = read_time(name)
+        time = time or next((told for note in notes if (told := _time_noted(note))), None)
         if not kind and time is not None:
             kind = self._kind_of(rest)
         is_org = self.is_org(text)
@@ -200,16 +202,23 @@ class LabelReader:
                     return kind
         return ""
 
+    def _parts_of(self, note: str) -> list[str]:
+        """A bracket that holds a measure unit and a period (次，2022年) in parts; any other whole."""
+        parts = _COMMA.split(note)
+        is_apart = len(parts) > 1 and all(read_unit(part, self._words) or _time_noted(part) for part in parts)
+        return parts if is_apart else [note]
+
     def _take_apart(self, plain: str) -> tuple[str, str, tuple[str, ...]]:
         """A label's name, measure unit and other bracketed notes."""
         unit, notes = "", []
         text = _NESTED.sub(lambda match: f"({match[1]}{match[2]})" if match[1] else "", plain)
-        for match in _BRACKETS.finditer(text):
-            found = read_unit(match.group(1), self._words)
-            if found and not unit:
-                unit = found
-            elif match.group(1):
-                notes.append(match.group(1))
+        for note in _BRACKETS.findall(text):
+            for part in self._parts_of(note):
+                found = read_unit(part, self._words)
+                if found and not unit:
+                    unit = found
+                elif part:
+                    notes.append(part)
         name = _BRACKETS.sub("", text).strip(":：、，,;；。.-—/+")
         last = _LAST_UNIT.search(name)
         if last and not unit:
@@ -226,6 +235,12 @@ def whole_of_total(text: str) -> str:
     """
     match = _TOTAL_OF.fullmatch(squeeze(text))
     return (match["whole"] or "") if match else ""
+
+
+def _time_noted(note: str) -> TimePart | None:
+    """The period that a bracket holds by itself: 主题党日（2022年）."""
+    time, rest = read_time(note)
+    return None if rest else time
 
 
 def read_unit(text: str, words: TableWords) -> str:
@@ -263,10 +278,10 @@ def read_time(name: str) -> tuple[TimePart | None, str]:
     if folded in _WHOLE_YEAR:
         return TimePart(part=""), ""
     if told := year_and_part(folded):
-        year, part = told
-        if part is None:
+        year, form = told
+        if form is None:
             return TimePart(is_unfit=True), ""
-        return (TimePart(period=year + part) if year else TimePart(part=part)), ""
+        return (TimePart(period=year + form) if year else TimePart(part=form)), ""
     for pattern, part_of in _PATTERNS:
         match = pattern.match(folded)
         if match:

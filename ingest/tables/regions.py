@@ -18,7 +18,7 @@ _SPOKEN = re.compile(r"[:：。；;？?]")
 _AFTER_HEAD = re.compile(r"[:：\s]")
 _NOTE = re.compile(r"(?:备注|说明)[:：]|注(?:[一二三四五\d]?[:：.、]|1)")
 _DEEPEST = 5
-_YEARS = (1990, 2100)
+_YEAR_OR_MONTH = re.compile(r"(?:199\d|20\d\d|2100)(?:0[1-9]|1[0-2])?")
 _LONG_TEXT = 45
 
 
@@ -166,7 +166,7 @@ def _is_number(cell: Cell) -> bool:
     if cell.kind is CellKind.NUMBER:
         return not _is_year(cell)
     text = cell.text.strip()
-    return text.isdecimal() and not (len(text) == 4 and text[:2] in {"19", "20"})
+    return text.isdecimal() and not _YEAR_OR_MONTH.fullmatch(text)
 
 
 def _has_figures_below(grid: Grid, row: int, columns: list[int]) -> bool:
@@ -193,7 +193,8 @@ def _is_note(text: str, words: TableWords) -> bool:
 
 
 def _is_year(cell: Cell) -> bool:
-    return isinstance(cell.value, Decimal) and _YEARS[0] <= cell.value <= _YEARS[1] and cell.value == int(cell.value)
+    """True for a number that is a year, or a year and month such as 202306."""
+    return isinstance(cell.value, Decimal) and _YEAR_OR_MONTH.fullmatch(str(cell.value)) is not None
 
 
 def _all_years(cells: list[Cell]) -> bool:

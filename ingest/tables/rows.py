@@ -64,8 +64,35 @@ class RowLabels:
 
 def read_rows(
     grid: Grid, region: Region, columns: list[Column], context: Context, reader: LabelReader, words: TableWords
-) -> Iterator[RowLabels]:
+) -> list[RowLabels]:
     """The labels of each body row, block by block; a section, index or closing row once."""
+    return _with_sections_named(list(_rows(grid, region, columns, context, reader, words)))
+
+
+def _with_sections_named(rows: list[RowLabels]) -> list[RowLabels]:
+    """Sections that no word explains, where they hold the same metrics again, name whose the figures are: 一、老干科."""
+    sections: dict[tuple[Meaning, int], set[int]] = {}
+    for row in rows:
+        if row.kind is Kind.FIGURES and row.meaning.metric_id and not row.org_text and _is_unexplained(row.section):
+            key = (replace(row.meaning, labels=row.meaning.labels[-1:]), row.block)
+            sections.setdefault(key, set()).add(row.section.row)
+    apart = {number for found in sections.values() if len(found) > 1 for number in found}
+    if not apart:
+        return rows
+    return [
+        replace(row, org_text=row.section.label.text.strip()) if row.section.row in apart and row.section.label else row
+        for row in rows
+    ]
+
+
+def _is_unexplained(section: Section) -> bool:
+    label = section.label
+    return label is not None and not label.says_something
+
+
+def _rows(
+    grid: Grid, region: Region, columns: list[Column], context: Context, reader: LabelReader, words: TableWords
+) -> Iterator[RowLabels]:
     combiner = Combiner(words, reader)
     blocks = sorted({column.block for column in columns})
     by_block = {block: [column for column in columns if column.block == block] for block in blocks}
