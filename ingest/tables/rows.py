@@ -18,6 +18,7 @@ from ingest.tables.regions import Region, is_footer
 from ingest.tables.values import looks_like_value
 from ingest.tables.words import TableWords, squeeze
 
+_UNTOLD = TimePart(is_unfit=True)
 _INDEX = re.compile(r"[甲乙丙丁戊己庚辛ABCDEFG]|栏次|行次|—+|-+|\(?\d{1,2}\)?|[①-⑳]|\(?\d{1,2}\)?=.*")
 
 
@@ -98,6 +99,7 @@ def _rows(
     by_block = {block: [column for column in columns if column.block == block] for block in blocks}
     section = Section()
     runs = {block: PartRun(grid, by_block[block]) for block in blocks}
+    above: dict[int, TimePart | None] = {}
     for index, row in enumerate(region.body):
         cells = grid.own(row)
         if index < 2 and _is_index_row(grid, row, columns):
@@ -115,9 +117,16 @@ def _rows(
             yield RowLabels(row, Kind.SECTION, Meaning(), section=section)
             continue
         for block in blocks:
-            labels = _row_labels(grid, row, by_block[block], section, context, combiner, reader, words)
+            labels = _row_labels(grid, row, by_block[block], section, context, combiner, reader, words, above.get(block, _UNTOLD))
+            above[block] = labels.meaning.time if _goes_on(by_block[block], labels) else _UNTOLD
             is_part = labels.kind is not Kind.TOTAL and runs[block].takes(row, labels.meaning)
             yield replace(labels, kind=Kind.SKIPPED, reason=labels.reason or "part") if is_part else labels
+
+
+def _goes_on(columns: list[Column], labels: RowLabels) -> bool:
+    """True where the period of a row holds for blanks below it: it heads a group of organisations (月份 | 支部)."""
+    roles = [column.role for column in columns if column.role in {Role.ORG, Role.PERIOD}]
+    return labels.kind is Kind.FIGURES and bool(labels.org_text) and roles[:1] == [Role.PERIOD]
 
 
 def _row_labels(
@@ -129,7 +138,9 @@ def _row_labels(
     combiner: Combiner,
     reader: LabelReader,
     words: TableWords,
+    time_above: TimePart | None,
 ) -> RowLabels:
+    """What the label columns of one block say in a row; a blank period goes on as `time_above`."""
     first_figure = next((c.number for c in columns if c.role in {Role.FIGURE, Role.CHECK}), 0)
     labels = {c.number: reader.read(grid.text(row, c.number)) for c in columns if c.role in {Role.ORG, Role.METRIC, Role.PERIOD}}
     leading = [
@@ -148,6 +159,9 @@ def _row_labels(
         path = (section.label, *path)
     meaning = combiner.combine(path, unit, context.metric_names) if path else Meaning(unit=unit, is_open=True)
     times = [_time_of(labels[c.number], grid.text(row, c.number)) for c in columns if c.role is Role.PERIOD]
+    period_columns = [c.number for c in columns if c.role is Role.PERIOD and c.number < first_figure]
+    if period_columns and not any(grid.text(row, number) for number in period_columns):
+        times = [*times, time_above]
     time = section.time
     for part in (*times, meaning.time):
         time = joined_time(time, part)
