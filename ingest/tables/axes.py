@@ -84,7 +84,26 @@ def read_columns(grid: Grid, region: Region, context: Context, reader: LabelRead
             wordy.add(number)
         columns.append(Column(number, role, meaning, header="".join(label.text for label in labels)))
     columns = _without_remarks(columns, wordy)
-    return _with_blocks(_with_one_axis(_without_spans(columns), grid, region, reader))
+    columns = _with_blocks(_with_one_axis(_without_spans(columns), grid, region, reader))
+    return [_without_title_of_block(column, columns, combiner, context) for column in columns]
+
+
+def _without_title_of_block(column: Column, columns: list[Column], combiner: Combiner, context: Context) -> Column:
+    """A column of values without the heading that stands over the names of metrics beside it too: 学习情况 over 指标 | 数值."""
+    labels = column.meaning.labels
+    if column.role is not Role.FIGURE or len(labels) < 2 or labels[-1].word != "value_word":
+        return column
+    over = {
+        label.text
+        for other in columns
+        if other.role is Role.METRIC and other.block == column.block
+        for label in other.meaning.labels[:-1]
+    }
+    own = tuple(label for label in labels if label.text not in over or label.time is not None or label.is_org)
+    if len(own) == len(labels):
+        return column
+    meaning = combiner.combine(own, "", context.metric_names)
+    return replace(column, meaning=replace(meaning, unit=meaning.unit or column.meaning.unit))
 
 
 def header_path(grid: Grid, region: Region, column: int, reader: LabelReader) -> tuple[Label, ...]:
@@ -175,7 +194,8 @@ def _role(labels: tuple[Label, ...], meaning: Meaning, content: _Content, words:
     name = leaf.name or squeeze(leaf.text)
     if content.texts > content.values and content.orgs * 2 > content.texts and leaf.word not in {"ignored", "person", "personal"}:
         return Role.ORG
-    if meaning.metric_id and (content.values >= content.texts or not words.has("org_axis", name)):
+    is_axis = leaf.word in {"metric_axis", "period_axis"} or words.has("org_axis", name)
+    if meaning.metric_id and (content.values >= content.texts or not is_axis):
         return Role.CHECK if meaning.is_total else Role.FIGURE
     if leaf.word in {"ignored", "person", "personal"}:
         return Role.IGNORED

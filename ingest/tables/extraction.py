@@ -51,7 +51,6 @@ from ingest.vocabulary import Vocabulary
 _CONFIDENCE = {"exact": 0.97, "other": 0.9}
 _FEW_CELLS = 40
 _TITLE_ROWS = 4
-_LEAST_NUMBERS = 3
 _LONGEST_NAME = 24
 
 
@@ -338,15 +337,19 @@ def _doubts_of_layout(grid: Grid, reading: TableReading) -> list[Issue]:
 
 
 def _speaks_of_metrics(grid: Grid, reader: LabelReader, words: TableWords) -> bool:
-    """True where the sheet names metrics, speaks of no plan and holds numbers: then something was missed."""
-    first = min((column for _, column in grid.cells), default=0)
-    numbers = sum(cell.kind is CellKind.NUMBER and cell.column > first for cell in grid.cells.values())
-    if numbers < _LEAST_NUMBERS:
+    """True where the sheet names metrics, speaks of no plan and holds numbers beside or below them: then something was missed."""
+    numbers = [cell for cell in grid.cells.values() if cell.kind is CellKind.NUMBER]
+    last_in_row = {cell.row: cell.column for cell in numbers}
+    last_in_column = {cell.column: cell.row for cell in numbers}
+    labels = [cell for cell in grid.cells.values() if cell.kind is CellKind.TEXT and len(cell.text) <= _LONGEST_NAME]
+    if any(words.holds("plan", squeeze(cell.text)) for cell in labels[:2]):
         return False
-    texts = [cell.text for cell in grid.cells.values() if cell.kind is CellKind.TEXT and len(cell.text) <= _LONGEST_NAME]
-    if any(words.holds("plan", squeeze(text)) for text in texts[:2]):
-        return False
-    return any((label := reader.read(text)).metric_id and not label.is_dropped for text in texts)
+    return any(
+        (last_in_row.get(cell.row, 0) > cell.column or last_in_column.get(cell.column, 0) > cell.row)
+        and (label := reader.read(cell.text)).metric_id
+        and not label.is_dropped
+        for cell in labels
+    )
 
 
 def _keep_facts(grid: Grid, entries: list[Entry], words: TableWords, result: _Result) -> None:

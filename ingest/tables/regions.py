@@ -14,6 +14,7 @@ from ingest.tables.values import looks_like_value
 from ingest.tables.words import TableWords, squeeze
 
 _STRONG = frozenset({"ignored", "person", "org_axis", "metric_axis", "unit_axis", "period_axis", "date_axis", "value_word"})
+_ASKING = frozenset({"ignored", "person", "personal", "period_axis", "date_axis"})
 _SPOKEN = re.compile(r"[:：。；;？?]")
 _AFTER_HEAD = re.compile(r"[:：\s]")
 _NOTE = re.compile(r"(?:备注|说明)[:：]|注(?:[一二三四五\d]?[:：.、]|1)")
@@ -116,7 +117,22 @@ def _is_header(grid: Grid, row: int, reader: LabelReader, words: TableWords, *, 
 def _opens_otherwise(labels: list[Label], words: TableWords) -> bool:
     """True for a row that begins with 合计, or is a line of a form: `单位名称 | 某局党委`, `填报人：…`."""
     is_total = any(label.word == "total" and label.time is None for label in labels[:1])
-    return is_total or _names_one_org(labels) or any(_is_note(label.text, words) for label in labels[:1])
+    return (
+        is_total
+        or _names_one_org(labels)
+        or _is_line_of_pairs(labels)
+        or any(_is_note(label.text, words) for label in labels[:1])
+    )
+
+
+def _is_line_of_pairs(labels: list[Label]) -> bool:
+    """True for `年度 | 2023年 | 书记 | 欧阳拾穗`: a line of a form, in which every other cell answers the one before it."""
+    keys, answers = labels[::2], labels[1::2]
+    return (
+        len(keys) == len(answers)
+        and all(label.word in _ASKING for label in keys)
+        and not any((label.word and label.time is None) or label.metric_id or label.is_org for label in answers)
+    )
 
 
 def _months_in(cells: list[Cell]) -> bool:
