@@ -16,6 +16,7 @@ from ingest.tables.words import TableWords, squeeze
 
 _AXES = frozenset({"org_axis", "metric_axis", "period_axis", "date_axis"})
 _SAMPLE = 60
+_LONGEST_HEADING = 12
 _KEY_SIGNS = ("：", ":")
 
 
@@ -83,8 +84,19 @@ def _candidates(grid: Grid, reader: LabelReader, words: TableWords) -> list[tupl
     rows = grid.row_numbers[:_SAMPLE]
     repeated = [found for row in rows if (found := _repeated_headings(grid.own(row), reader))]
     keyed = [found for row in rows if (found := _repeated_keys(grid.own(row), reader, words))]
-    all_starts = [*repeated[:1], _after_gutters(grid), *keyed[:1]]
+    all_starts = [*repeated[:1], _with_axes(_after_gutters(grid), grid, reader), *keyed[:1]]
     return [starts for starts in dict.fromkeys(all_starts) if len(starts) > 1]
+
+
+def _with_axes(starts: tuple[int, ...], grid: Grid, reader: LabelReader) -> tuple[int, ...]:
+    """Those of the starts that have headings of an axis of their own; columns without any belong to the table left of them."""
+    if len(starts) < 2:
+        return ()
+    texts = {(cell.column, cell.text) for row in grid.row_numbers[:_SAMPLE] for cell in grid.own(row)}
+    axes = {column for column, text in texts if len(text) <= _LONGEST_HEADING and reader.read(text).word in _AXES}
+    ends = (*starts[1:], grid.last_column + 1)
+    own = [start for start, end in zip(starts, ends, strict=True) if any(start <= column < end for column in axes)]
+    return tuple(own) if own[:1] == list(starts[:1]) else ()
 
 
 def _repeated_headings(cells: list[Cell], reader: LabelReader) -> tuple[int, ...]:
