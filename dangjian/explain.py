@@ -16,6 +16,7 @@ from ingest.errors import UsageError
 from ingest.language.periods import is_period
 from ingest.model import Document, Hints, Issue, Workbook
 from ingest.orgs import Registry, load_registry
+from ingest.reading import SubmissionReading
 from ingest.vocabulary import Vocabulary, load_vocabulary
 
 _WIDTH_OF_A_PIPE = 1000  # wide enough that nothing is folded: whoever reads the pipe breaks lines as it likes
@@ -44,41 +45,37 @@ def command(
     registry = load_registry(orgs, vocabulary) if orgs is not None else None
     known_names = registry.known_names if registry is not None else frozenset()
     hints = Hints(file.name, (file.resolve().parent.name,), year, known_names)
-    parsed, issues = _read(file, hints, vocabulary, registry)
-    if isinstance(parsed, Document):
-        _explain_summary(parsed, at, hints, vocabulary)
-    else:
-        _explain_workbook(parsed, issues, at, hints, vocabulary)
+    reading = _read(file, hints, vocabulary, registry)
+    if isinstance(reading.trace, summaries.Trace):
+        _explain_summary(reading.trace, reading.parsed, at, vocabulary)
+    elif reading.trace is not None:
+        _explain_workbook(reading.trace, reading.issues, at, hints, vocabulary)
 
 
-def _read(
-    file: Path, hints: Hints, vocabulary: Vocabulary, registry: Registry | None
-) -> tuple[Document | Workbook, tuple[Issue, ...]]:
-    """What the file holds and every doubt about it, read in a process of its own. FileRejected where it cannot be read."""
-    with ReadingProcess(Knowledge(vocabulary, registry, with_parsed=True)) as process:
+def _read(file: Path, hints: Hints, vocabulary: Vocabulary, registry: Registry | None) -> SubmissionReading:
+    """How the file was understood, and every doubt about it, read in a process of its own. FileRejected where it is refused."""
+    with ReadingProcess(Knowledge(vocabulary, registry, with_trace=True)) as process:
         reading = process.read(file, hints, None)
     if reading.error is not None:
         raise reading.error
-    if reading.parsed is None:
-        raise UsageError(f"{file.name} 没有可说明的内容", "请用 dangjian extract 查看")
-    return reading.parsed, reading.issues
+    return reading
 
 
-def _explain_summary(document: Document, at: str | None, hints: Hints, vocabulary: Vocabulary) -> None:
+def _explain_summary(traced: summaries.Trace, parsed: Document | Workbook | None, at: str | None, vocabulary: Vocabulary) -> None:
     if at is not None and not at.isdecimal():
         raise UsageError(f"--at {at} 不是总结中的位置", "总结的位置是一个数，可由 dangjian extract --json 的 start 得到")
     place = None if at is None else int(at)
-    if place is not None and place >= len(document.text):
-        raise UsageError(f"--at {at} 超出全文（共 {len(document.text)} 个字）", "位置可由 dangjian extract --json 的 start 得到")
+    length = len(parsed.text) if isinstance(parsed, Document) else 0
+    if place is not None and place >= length:
+        raise UsageError(f"--at {at} 超出全文（共 {length} 个字）", "位置可由 dangjian extract --json 的 start 得到")
     console = Console(highlight=False, soft_wrap=True)
-    for line in explain(summaries.trace(document, hints, vocabulary), place, vocabulary.metrics):
+    for line in explain(traced, place, vocabulary.metrics):
         console.print(line, markup=False)
 
 
 def _explain_workbook(
-    workbook: Workbook, issues: tuple[Issue, ...], at: str | None, hints: Hints, vocabulary: Vocabulary
+    traced: tables.Trace, issues: tuple[Issue, ...], at: str | None, hints: Hints, vocabulary: Vocabulary
 ) -> None:
-    traced = tables.trace(workbook, hints, vocabulary)
     console = Console(highlight=False)
     is_plain = not console.is_terminal
     if is_plain:

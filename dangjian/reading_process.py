@@ -25,11 +25,12 @@ MEMORY = 1 << 30
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """What every file is read with, and whether its parsed form is wanted back."""
+    """What every file is read with, and whether its parsed form, or that and how it was understood, is wanted back."""
 
     vocabulary: Vocabulary
     registry: Registry | None
     with_parsed: bool = False
+    with_trace: bool = False
 
 
 class ReadingProcess:
@@ -91,5 +92,6 @@ def _read(path: Path, hints: Hints, entry: ManifestEntry | None) -> SubmissionRe
         content = path.read_bytes()
     except OSError as error:
         return _refused("unreadable_file", error.strerror or "")
-    reading = read_submission(content, hints, _knowledge.registry, entry, _knowledge.vocabulary)
-    return reading if _knowledge.with_parsed else replace(reading, parsed=None)
+    known = _knowledge
+    reading = read_submission(content, hints, known.registry, entry, known.vocabulary, is_traced=known.with_trace)
+    return reading if known.with_parsed or known.with_trace else replace(reading, parsed=None)

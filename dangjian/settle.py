@@ -25,7 +25,11 @@ Case = dict[str, Any]
 ALONE = {"org_id": "O1", "parent_id": None}
 FIGURE = "decimal(28, 6)"
 TABLES = {
-    "org": {"org_id": "varchar", "parent_id": "varchar"},
+    "org": {"org_id": "varchar", "parent_id": "varchar", "valid_from": "date", "valid_to": "date"},
+    "org_event": {
+        **dict.fromkeys(("org_id", "kind", "from_org_id", "to_org_id"), "varchar"),
+        "happened_on": "date",
+    },
     "submission": {
         **dict.fromkeys(("submission_id", "reporter_org_id", "source_kind", "period"), "varchar"),
         "received_at": "timestamp",
@@ -47,6 +51,7 @@ TABLES = {
 # What the raw schema asks for besides; no case tells it and no settling model reads it.
 REST = {
     "org": "org_id as name, org_id as pinyin_key",
+    "org_event": "null as new_name",
     "submission": "submission_id as content_id, submission_id as received_path, submission_id as file_name, 'load' as outcome, "
     "'manifest' as received_basis, '' as work_key, '' as run_id",
     "fact": "'' as org_text, '' as value_text, '' as measure_unit, '' as ledger_rows, '' as rule, '' as reading, '' as run_id, "
@@ -126,6 +131,7 @@ def load(cases: Iterable[Case], raw_file: Path) -> None:
     rows: dict[str, list[dict[str, Any]]] = {table: [] for table in TABLES}
     for number, case in enumerate(cases):
         rows["org"] += [_prefixed(number, org) for org in case.get("orgs") or [ALONE]]
+        rows["org_event"] += [_prefixed(number, event) for event in case.get("events") or []]
         rows["submission"] += [_submission(number, submission) for submission in case["submissions"]]
         rows["fact"] += [_fact(number, fact) for fact in case["facts"]]
     with fresh_raw_schema(raw_file) as connection:
@@ -139,7 +145,7 @@ def load(cases: Iterable[Case], raw_file: Path) -> None:
 
 
 def _prefixed(number: int, row: dict[str, Any]) -> dict[str, Any]:
-    ids = ("org_id", "parent_id", "submission_id", "reporter_org_id", "fact_id")
+    ids = ("org_id", "parent_id", "from_org_id", "to_org_id", "submission_id", "reporter_org_id", "fact_id")
     return {key: f"{number}:{value}" if key in ids and value is not None else value for key, value in row.items()}
 
 

@@ -196,9 +196,8 @@ class Issue:
         return CATALOGUE[self.code].action
 
 
-@dataclass(frozen=True, slots=True)
-class Fact:
-    """One mention of one figure for one metric.
+class Fact(NamedTuple):
+    """One mention of one figure for one metric. A tuple: a workbook holds up to a million of them.
 
     `value` is None when the figure is masked, a range, merged with another metric's, or not one number. `lower` and `upper` are
     closed bounds, None is open; a value that is None has no bounds unless it is a range. In prose `start`/`end` is the half-open
@@ -206,7 +205,8 @@ class Fact:
     the metric's own measure unit, `start`/`end` are None and `address` is the cell (`Sheet1!C5`), or None for a sum over ledger
     `rows`. `org_text` is the name as written in the row; `org_id` is None where it does not resolve (never guessed). `reading`
     says of a table's figure, a line each for people, where its organisation, metric, period and measure unit were found and how
-    the value was read (`单位：取自B5“档案馆党支部”`).
+    the value was read (`单位：取自B5“档案馆党支部”`). Fields that alike cells of a table share
+    come first, then those of the cell, then what only prose or a ledger tells.
     """
 
     metric_id: str
@@ -216,24 +216,24 @@ class Fact:
     qualifier: Qualifier = Qualifier.EXACT
     status: Status = Status.REPORTED
     period: str | None = None
-    scope: Scope = Scope.TOTAL
     lower: Decimal | None = None
     upper: Decimal | None = None
+    sheet: str | None = None
+    confidence: float = 0.5
+    role: Role = Role.FIGURE
+    rule: str = ""
+    address: str | None = None
+    evidence: str = ""
+    org_text: str = ""
+    reading: tuple[str, ...] = ()
+    org_id: str | None = None
+    scope: Scope = Scope.TOTAL
     start: int | None = None
     end: int | None = None
-    address: str | None = None
-    sheet: str | None = None
     rows: tuple[int, ...] = ()
-    evidence: str = ""
-    confidence: float = 0.5
     group: int | None = None
     covers: str | None = None
     own_level: bool = False
-    role: Role = Role.FIGURE
-    rule: str = ""
-    org_id: str | None = None
-    org_text: str = ""
-    reading: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ from ingest.run.clock import now
 from ingest.run.discovery import Folder, look_into
 from ingest.run.events import BuildStarted, Event, FileRead, Loaded, Planned, Published, Report
 from ingest.run.intake import Intake, record_lists, refuse_emptied, take_files, take_lists
-from ingest.run.registry_archive import manifest_in_force, org_records, size_records
+from ingest.run.registry_archive import event_records, manifest_in_force, org_records, size_records
 from ingest.run.report import Seen, make_report
 from ingest.run.versions import IS_THERE, REMARKS, remarks, withdrawn
 from ingest.run.work_plan import Inputs, is_stale, match_manifest, work_key
@@ -146,7 +146,7 @@ class _Run:
         intake = self.intake
         yield Planned(intake.n_files, intake.n_new, intake.n_changed, intake.n_withdrawn, intake.n_reappeared, len(jobs), n_orgs)
         if store.registry_digest() != registry.digest:
-            store.set_organisations(org_records(registry), size_records(registry))
+            store.set_organisations(org_records(registry), size_records(registry), event_records(registry))
         store.keep_only(known)
         store.start_run(self.run_id, self.program_version, inputs.vocabulary_digest, inputs.registry_digest, now())
         yield from self._read(store, jobs, registry)

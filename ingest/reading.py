@@ -16,12 +16,16 @@ from ingest.vocabulary import Vocabulary
 
 @dataclass(frozen=True, slots=True)
 class SubmissionReading:
-    """What became of one file: refused with an error, or its parsed form and what was made of it."""
+    """What became of one file: refused with an error, or its parsed form and what was made of it.
+
+    `trace` is how it was understood, kept where that was asked for.
+    """
 
     outcome: Outcome
     error: FileRejected | None = None
     resolved: ResolvedSubmission | None = None
     parsed: Document | Workbook | None = None
+    trace: summaries.Trace | tables.Trace | None = None
 
     @property
     def issues(self) -> tuple[Issue, ...]:
@@ -38,10 +42,13 @@ def read_submission(
     entry: ManifestEntry | None,
     vocabulary: Vocabulary,
     parsed: Document | Workbook | None = None,
+    *,
+    is_traced: bool = False,
 ) -> SubmissionReading:
     """The file's facts with their organisations and every doubt; a file that cannot be read is an outcome, not an exception.
 
-    `parsed` is what an earlier reading of the same bytes gave: the bytes are then not looked at.
+    `parsed` is what an earlier reading of the same bytes gave: the bytes are then not looked at. With `is_traced` the reading
+    keeps how it came about.
     """
     if parsed is None:
         try:
@@ -49,18 +56,24 @@ def read_submission(
         except FileRejected as error:
             return SubmissionReading(Outcome.REJECT, error)
     hints = _with_knowledge(hints, registry, entry)
-    extraction = _extract(parsed, hints, vocabulary)
+    extraction, trace = _extract(parsed, hints, vocabulary, is_traced=is_traced)
     merged = tuple(dict.fromkeys((*parsed.issues, *extraction.issues)))
     resolved = resolve(replace(extraction, issues=merged), hints, registry, entry)
-    return SubmissionReading(resolved.outcome, None, resolved, parsed)
+    return SubmissionReading(resolved.outcome, None, resolved, parsed, trace)
 
 
-def _extract(parsed: Document | Workbook, hints: Hints, vocabulary: Vocabulary) -> Extraction:
+def _extract(
+    parsed: Document | Workbook, hints: Hints, vocabulary: Vocabulary, *, is_traced: bool
+) -> tuple[Extraction, summaries.Trace | tables.Trace | None]:
     if isinstance(parsed, Document):
-        extraction = summaries.extract(parsed, hints, vocabulary)
-        names = (*extraction.reporter_texts, *([parsed.title] if parsed.title else ()))
-        return replace(extraction, reporter_texts=tuple(dict.fromkeys(names)))
-    return tables.extract(parsed, hints, vocabulary)
+        told = summaries.trace(parsed, hints, vocabulary)
+        names = (*told.extraction.reporter_texts, *([parsed.title] if parsed.title else ()))
+        extraction = replace(told.extraction, reporter_texts=tuple(dict.fromkeys(names)))
+        return extraction, told if is_traced else None
+    if is_traced:
+        traced = tables.trace(parsed, hints, vocabulary)
+        return traced.extraction, traced
+    return tables.extract(parsed, hints, vocabulary), None
 
 
 def _with_knowledge(hints: Hints, registry: Registry | None, entry: ManifestEntry | None) -> Hints:

@@ -149,6 +149,7 @@ tellings as (
         sum(case when state = 'undetermined' or has_open then 1 else 0 end) > 0 as has_open,
         sum(case when state = 'redacted' then 1 else 0 end) > 0 as has_redacted,
         sum(case when has_not_applicable and is_whole then 1 else 0 end) > 0 as has_not_applicable,
+        min(case when own_level then 1 else 0 end) = 1 as own_level,
         min(case when value is null then reason end) as reason
     from candidates
     where role = 'figure'
@@ -214,7 +215,7 @@ settled as (
         coalesce(chosen.upper, ranges.upper) as upper,
         chosen.told_upper,
         chosen.tolerance,
-        coalesce(chosen.own_level, false) as own_level,
+        coalesce(chosen.own_level, tellings.own_level) as own_level,
         coalesce(chosen.is_whole, false) as is_whole,
         coalesce(chosen.is_own_submission, false) as is_own_submission,
         chosen.span_from,

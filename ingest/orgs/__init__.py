@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from ingest.orgs.directory import Org
+from ingest.orgs.history import EventKind, OrgEvent
 from ingest.orgs.names import OrgWord, name_rules
 from ingest.orgs.registry import OrgSize, Registry
 from ingest.orgs.registry_file import read_registry, registry_files
@@ -13,7 +14,9 @@ from ingest.orgs.resolving import Reason, Resolution
 from ingest.orgs.row_names import RowName, row_names
 
 __all__ = [
+    "EventKind",
     "Org",
+    "OrgEvent",
     "OrgSize",
     "Reason",
     "Registry",

@@ -15,6 +15,8 @@ from ingest.orgs.names import NameRules
 
 _PLACE = re.compile(r"(.{1,4}?)([省市县区州盟旗])")
 _MIN_SHORT_STEM = 2
+# How high a tree may stand: sums over it climb so many levels and no more (macros/tree.sql, tree_levels).
+MAX_LEVELS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,7 @@ class Directory:
         given = list(orgs)
         by_id = {org.org_id: org for org in given}
         _check_ids(given)
-        _check_tree(by_id)
+        check_tree(by_id, {org_id: org.parent_id for org_id, org in by_id.items()})
         places = _places(given, rules)
         stated = _index([(rules.key(name), org.org_id) for org in given for name in org.names])
         shortened = _index([(form, org.org_id) for org in given for form in _short_forms(org, rules, places)])
@@ -105,23 +107,35 @@ def _check_ids(orgs: list[Org]) -> None:
         raise RegistryError(f"名册中单位编号重复：{'、'.join(repeated)}", "请为每个单位填写不同的 org_id")
 
 
-def _check_tree(orgs: Mapping[str, Org]) -> None:
+def check_tree(orgs: Mapping[str, Org], parents: Mapping[str, str | None], as_of: date | None = None) -> None:
+    """RegistryError where a superior is unknown, superiors go in a ring, or more than MAX_LEVELS stand above one another.
+
+    `parents` leads from each organisation to its superior, as of a day where one is given.
+    """
+    when = f"（{as_of} 时）" if as_of else ""
     unknown = sorted(
-        f"{org.name}（{org.org_id}）→ {org.parent_id}" for org in orgs.values() if org.parent_id and org.parent_id not in orgs
+        f"{orgs[org_id].name}（{org_id}）→ {parent}" for org_id, parent in parents.items() if parent and parent not in orgs
     )
     if unknown:
-        raise RegistryError(f"名册中的上级单位不存在：{'、'.join(unknown)}", "请核对 parent_id，或把上级单位补入名册")
-    settled: set[str] = set()
-    for org_id in orgs:
+        raise RegistryError(f"名册中的上级单位不存在{when}：{'、'.join(unknown)}", "请核对 parent_id，或把上级单位补入名册")
+    levels: dict[str, int] = {}
+    for org_id in parents:
         path: list[str] = []
         current: str | None = org_id
-        while current is not None and current not in settled:
+        while current is not None and current not in levels:
             if current in path:
                 ring = " → ".join([*path[path.index(current) :], current])
-                raise RegistryError(f"名册中上下级关系成环：{ring}", "请核对这些单位的 parent_id")
+                raise RegistryError(f"名册中上下级关系成环{when}：{ring}", "请核对这些单位的 parent_id 和沿革中的调整上级")
             path.append(current)
-            current = orgs[current].parent_id
-        settled.update(path)
+            current = parents[current]
+        above = levels[current] if current is not None else 0
+        levels |= {below: above + height for height, below in enumerate(reversed(path), 1)}
+    deepest = max(levels, key=lambda org_id: levels[org_id], default=None)
+    if deepest is not None and levels[deepest] > MAX_LEVELS:
+        raise RegistryError(
+            f"名册中的层级太多{when}：{orgs[deepest].name}（{deepest}）在第 {levels[deepest]} 级",
+            f"汇总最多 {MAX_LEVELS} 级，请核对这些单位的 parent_id",
+        )
 
 
 _Key = TypeVar("_Key", str, tuple[str, str])

@@ -70,6 +70,7 @@ class NameRules:
     org_types: Mapping[str, str]
     sectors: Mapping[str, str]
     columns: Mapping[str, str]
+    event_kinds: Mapping[str, str]
 
     def key(self, text: str) -> str:
         """The name without blanks, numbering, brackets and honorific, its ending in one form; '' where nothing is left.
@@ -168,6 +169,7 @@ def name_rules(words: Iterable[OrgWord]) -> NameRules:
         org_types=dict(pairs.get("org_type", [])),
         sectors=dict(pairs.get("sector", [])),
         columns=dict(pairs.get("registry_column", [])),
+        event_kinds=dict(pairs.get("org_event", [])),
     )
 
 

@@ -1,8 +1,10 @@
 """Reading a registry of organisations from csv or xlsx.
 
 Columns: org_id, name, short_name, aliases (separated by |), parent_id, org_type, sector, valid_from, valid_to, member_count;
-Chinese headers and the words for types and sectors come from `seeds/org_words.csv`. Dated sizes stand in a sheet 人数, or in
-a file 人数.csv or 人数.xlsx beside the registry: org_id, date, members, branches.
+Chinese headers and the words for types, sectors and events come from `seeds/org_words.csv`. Dated sizes stand in a sheet 人数,
+or in a file 人数.csv or 人数.xlsx beside the registry: org_id, date, members, branches. What happened stands likewise in 沿革:
+org_id, date, kind, from, to. `from` and `to` are names for 更名, organisations by id or full name for the others: 合并, 并入 and
+拆分 say in `to` what it went into or what came out of it, 调整上级 both superiors (无 where there is none).
 """
 
 from __future__ import annotations
@@ -24,14 +26,18 @@ from ingest.decoding import decode
 from ingest.errors import RegistryError
 from ingest.language.fold import fold
 from ingest.orgs.directory import Org
+from ingest.orgs.history import KIND_NAMES, EventKind, OrgEvent
 from ingest.orgs.names import NameRules
 from ingest.orgs.registry import OrgSize, Registry
 
 SIZES_NAME = "人数"
+HISTORY_NAME = "沿革"
 _REQUIRED = ("org_id", "name", "parent_id", "org_type")
 _SIZE_REQUIRED = ("org_id", "date")
+_EVENT_REQUIRED = ("org_id", "date", "kind", "to")
 _DATE = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?)?)?[年月]?(?:[ T]00:00(?::00)?)?\Z")
 _OPEN_ENDS = frozenset({"", "至今", "-", "—", "/"})
+_NOBODY = frozenset({"-", "—", "/", "无"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +61,8 @@ class _Table:
 
 
 def registry_files(path: Path) -> tuple[Path, ...]:
-    """The files that are read for this path: the registry, and the file of sizes beside it where there is one."""
-    beside = (path.with_name(f"{SIZES_NAME}{suffix}") for suffix in (".csv", ".xlsx"))
+    """The files that are read for this path: the registry, and the files of sizes and history beside it where there are any."""
+    beside = (path.with_name(f"{name}{suffix}") for name in (SIZES_NAME, HISTORY_NAME) for suffix in (".csv", ".xlsx"))
     return (path, *(other for other in beside if other != path and other.is_file()))
 
 
@@ -64,21 +70,23 @@ def read_registry(path: Path, rules: NameRules, earlier: Registry | None = None)
     """The registry in the file; with `earlier`, that one updated by it.
 
     RegistryError, naming the rows, for a file that cannot be read, missing columns, an empty or repeated id, an unknown
-    superior, a cycle, an unknown word for type or sector, a date or number that is none.
+    superior, a cycle, an unknown word for type, sector or event, a date or number that is none, a history that cannot be.
     """
     files = registry_files(path)
     tables = _read_tables(path, rules)
     if not tables:
         raise RegistryError(f"名册 {path.name} 是空的", "请检查文件内容")
-    main = next((table for name, table in tables.items() if name != SIZES_NAME), None)
+    main = next((table for name, table in tables.items() if name not in {SIZES_NAME, HISTORY_NAME}), None)
     if main is None:
-        raise RegistryError(f"名册 {path.name} 中没有单位表", "单位表应与“人数”表分开")
-    size_tables = [tables[SIZES_NAME]] if SIZES_NAME in tables else []
-    size_tables += [table for other in files[1:] for table in _read_tables(other, rules).values()]
+        raise RegistryError(f"名册 {path.name} 中没有单位表", "单位表应与“人数”“沿革”表分开")
+    beside = {name: [tables[name]] if name in tables else [] for name in (SIZES_NAME, HISTORY_NAME)}
+    for other in files[1:]:
+        beside[other.stem] += _read_tables(other, rules).values()
     orgs = _orgs(main, rules)
-    known = {org.org_id for org in orgs} | (set(earlier.orgs) if earlier else set())
-    sizes = [size for table in size_tables for size in _sizes(table, known)]
-    return earlier.updated(orgs, sizes) if earlier else Registry.of(orgs, sizes, rules)
+    known = (dict(earlier.orgs) if earlier else {}) | {org.org_id: org for org in orgs}
+    sizes = [size for table in beside[SIZES_NAME] for size in _sizes(table, set(known))]
+    events = [event for table in beside[HISTORY_NAME] for event in _events(table, known, rules)]
+    return earlier.updated(orgs, sizes, events) if earlier else Registry.of(orgs, sizes, rules, events)
 
 
 def _read_tables(path: Path, rules: NameRules) -> dict[str, _Table]:
@@ -190,7 +198,7 @@ def _org(row: _Row, table: _Table, rules: NameRules) -> Org:
     )
     if org.valid_from and org.valid_to and org.valid_from > org.valid_to:
         raise RegistryError(f"名册 {table.place} 第 {row.number} 行（{org.name}）的撤销日期早于成立日期", "请核对这两个日期")
-    return replace(org, parent_id=None) if org.parent_id in {"-", "—", "/", "无"} else org
+    return replace(org, parent_id=None) if org.parent_id in _NOBODY else org
 
 
 def _word(row: _Row, table: _Table, column: str, words: Mapping[str, str]) -> str:
@@ -242,3 +250,59 @@ def _sizes(table: _Table, known: set[str]) -> list[OrgSize]:
             raise RegistryError(f"{table.place} 第 {row.number} 行缺少日期", "请写成 2023-12-31 的样子")
         sizes.append(OrgSize(org_id, as_of, _count(row, table, "members"), _count(row, table, "branches")))
     return sizes
+
+
+def _events(table: _Table, known: Mapping[str, Org], rules: NameRules) -> list[OrgEvent]:
+    """The rows of 沿革, in their order."""
+    # 类型 heads the kind of event here, and the type of organisation in the registry.
+    columns = tuple("kind" if column == "org_type" else column for column in table.columns)
+    table = replace(table, columns=columns, rows=tuple(_as_event_row(row) for row in table.rows))
+    _require(table, _EVENT_REQUIRED)
+    return [_event(row, table, known, rules) for row in table.rows]
+
+
+def _as_event_row(row: _Row) -> _Row:
+    return replace(row, cells={"kind" if column == "org_type" else column: cell for column, cell in row.cells.items()})
+
+
+def _event(row: _Row, table: _Table, known: Mapping[str, Org], rules: NameRules) -> OrgEvent:
+    org_id, place = row.get("org_id"), f"{table.place} 第 {row.number} 行"
+    if org_id not in known:
+        raise RegistryError(f"{place}的单位编号 {org_id} 不在名册中", "请核对编号；已撤销的单位也应留在名册中")
+    happened_on = _date(row, table, "date")
+    if happened_on is None:
+        raise RegistryError(f"{place}缺少日期", "请写成 2023-07-01 的样子")
+    word = rules.event_kinds.get(fold(row.get("kind")).replace(" ", ""))
+    if word is None:
+        usual = "、".join(KIND_NAMES.values())
+        raise RegistryError(f"{place}的事项“{row.get('kind')}”无法识别", f"可用的词有：合并、{usual}；也可补入 org_words.csv")
+    kind = EventKind(word)
+    event = OrgEvent(org_id, happened_on, kind, place=place)
+    if kind is EventKind.RENAME:
+        if not row.get("from"):
+            raise RegistryError(f"{place}更名缺少原名", "请在“原名”一栏写更名前的名称")
+        return replace(event, former_name=row.get("from"), new_name=row.get("to"))
+    if kind is EventKind.CLOSE:
+        return event
+    if not row.get("to"):
+        what = "没有新上级时写“无”" if kind is EventKind.MOVE else "请写去向单位的编号"
+        raise RegistryError(f"{place}{KIND_NAMES[kind]}缺少去向", what)
+    target = _org_named(row.get("to"), place, known)
+    if kind is not EventKind.MOVE and target is None:
+        raise RegistryError(f"{place}{KIND_NAMES[kind]}缺少去向", "请写去向单位的编号")
+    if kind is EventKind.MOVE and not row.get("from"):
+        raise RegistryError(f"{place}调整上级缺少原上级", "请写原上级的编号，原来没有上级时写“无”")
+    former = _org_named(row.get("from"), place, known) if kind is EventKind.MOVE else None
+    return replace(event, from_org_id=former, to_org_id=target)
+
+
+def _org_named(text: str, place: str, known: Mapping[str, Org]) -> str | None:
+    """The id of the organisation that a cell names by id or by its full name; None where it says that there is none."""
+    if text in _NOBODY:
+        return None
+    if text in known:
+        return text
+    named = [org.org_id for org in known.values() if org.name == text]
+    if len(named) != 1:
+        raise RegistryError(f"{place}的“{text}”不在名册中" if not named else f"{place}的“{text}”在名册中有几个", "请写单位编号")
+    return named[0]

@@ -6,6 +6,7 @@ import io
 import zipfile
 import zlib
 from datetime import date, datetime
+from typing import NamedTuple
 from xml.parsers import expat
 
 from ingest.errors import FileRejected
@@ -21,6 +22,7 @@ _CELLS = frozenset({"table-cell", "covered-table-cell"})
 _ERROR_MARKS = ("#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#N/A", "#NUM!", "#NULL!", "Err:")
 _SILENT = frozenset({"annotation", "shapes", "dde-links", "tracked-changes"})
 _PERCENT_FORMAT = "0.######%"
+_MOST_ALIKE = 50_000
 
 
 def read(content: bytes) -> Workbook:
@@ -57,6 +59,7 @@ class _ContentReader:
         self._row_repeats = 1
         self._row_cells: list[Cell] = []
         self._attributes: dict[str, str] = {}
+        self._alike: dict[tuple[object, ...], _Content] = {}
         self._lines: list[str] = []
         self._in_line = self._silent = 0
         self._count = 0
@@ -67,7 +70,7 @@ class _ContentReader:
         elif self._silent:
             return
         elif name in _CELLS:
-            self._attributes, self._lines = _plain_names(attributes), []
+            self._attributes, self._lines = attributes, []
         elif name == "table-row":
             self._start_row(_plain_names(attributes))
         elif name == "p":
@@ -127,19 +130,37 @@ class _ContentReader:
         self._row += self._row_repeats
 
     def _close_cell(self) -> None:
-        attributes = self._attributes
-        repeats = int(attributes.get("number-columns-repeated", "1"))
-        row, column = self._row + 1, self._column + 1
+        text = "\n".join(self._lines)
+        written = (text, *self._attributes.items())
+        content = self._alike.get(written)
+        if content is None:
+            content = _content(self._attributes, text)
+            if len(self._alike) < _MOST_ALIKE:
+                self._alike[written] = content
+        row, column, repeats = self._row + 1, self._column + 1, content.repeats
         self._column += repeats
-        wide, high = int(attributes.get("number-columns-spanned", "1")), int(attributes.get("number-rows-spanned", "1"))
-        if wide > 1 or high > 1:
-            self._merged.append(MergedRange(row, column, row + high - 1, column + wide - 1))
-        cell = _cell(row, column, attributes, "\n".join(self._lines))
-        if cell is None:
+        if content.wide > 1 or content.high > 1:
+            self._merged.append(MergedRange(row, column, row + content.high - 1, column + content.wide - 1))
+        if content.cell is None:
             return
         if len(self._row_cells) + repeats > MAX_CELLS:
             raise FileRejected("too_large", f"单元格超过 {MAX_CELLS} 个")
-        self._row_cells.extend(_at(cell, row, column + i) for i in range(repeats))
+        self._row_cells += [_at(content.cell, row, column + i) for i in range(repeats)]
+
+
+class _Content(NamedTuple):
+    """What is written in a cell element: a cell that stands nowhere yet, over how many columns and rows, how many times."""
+
+    cell: Cell | None
+    repeats: int
+    wide: int
+    high: int
+
+
+def _content(written: dict[str, str], text: str) -> _Content:
+    attributes = _plain_names(written)
+    numbers = ("number-columns-repeated", "number-columns-spanned", "number-rows-spanned")
+    return _Content(_cell(0, 0, attributes, text), *(int(attributes.get(name, "1")) for name in numbers))
 
 
 def _cell(row: int, column: int, attributes: dict[str, str], text: str) -> Cell | None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ingest.errors import Severity
 from ingest.manifest import ManifestEntry
@@ -52,7 +52,7 @@ def resolve(extraction: Extraction, hints: Hints, registry: Registry | None, ent
     period, period_basis, period_issues = _period(extraction, hints, entry)
     reporter = find_reporter(extraction, hints, registry, entry, period)
     if registry is None:
-        facts = tuple(replace(fact, org_id=reporter.org_id) if not fact.org_text else fact for fact in extraction.facts)
+        facts = tuple(fact._replace(org_id=reporter.org_id) if not fact.org_text else fact for fact in extraction.facts)
         org_issues: tuple[Issue, ...] = ()
     else:
         facts, org_issues = place_facts(extraction, registry, reporter.org_id)

@@ -54,7 +54,7 @@ def place_facts(extraction: Extraction, registry: Registry, reporter: str | None
     outside: set[str] = set()
     for fact in extraction.facts:
         mention, resolution = namer.resolve(fact)
-        placed.append(fact if fact.org_id == resolution.org_id else replace(fact, org_id=resolution.org_id))
+        placed.append(fact if fact.org_id == resolution.org_id else fact._replace(org_id=resolution.org_id))
         if mention is None:
             if resolution.reason is Reason.NOT_VALID:
                 outside.add(fact.period or "")
@@ -79,7 +79,7 @@ def _summary_facts(
         return facts, ()
     org = registry.orgs[reporter]
     placed = tuple(
-        replace(fact, org_id=None if fact.status in _HAPPENED and not org.is_valid_in(fact.period) else reporter)
+        fact._replace(org_id=None if fact.status in _HAPPENED and not org.is_valid_in(fact.period) else reporter)
         for fact in facts
     )
     outside = {fact.period for fact in placed if fact.org_id is None and fact.period is not None}

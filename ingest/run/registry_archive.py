@@ -67,6 +67,22 @@ def org_records(registry: Registry) -> list[Record]:
     ]
 
 
+def event_records(registry: Registry) -> list[Record]:
+    """The raw.org_event rows."""
+    return [
+        {
+            "org_id": event.org_id,
+            "happened_on": event.happened_on,
+            "kind": event.kind.value,
+            "from_org_id": event.from_org_id,
+            "to_org_id": event.to_org_id,
+            "former_name": event.former_name or None,
+            "new_name": event.new_name or None,
+        }
+        for event in registry.events
+    ]
+
+
 def size_records(registry: Registry) -> list[Record]:
     """The raw.org_size rows."""
     return [

@@ -51,6 +51,7 @@ UNSEEN = {
     "issue": "exclude (run_id)",
     "org": "",
     "org_size": "",
+    "org_event": "",
 }
 
 
@@ -234,10 +235,10 @@ class Store:
                     [ids],
                 )
 
-    def set_organisations(self, orgs: Sequence[Record], sizes: Sequence[Record]) -> None:
+    def set_organisations(self, orgs: Sequence[Record], sizes: Sequence[Record], events: Sequence[Record]) -> None:
         """The registry in force, in place of the former one."""
         with self._transaction():
-            for table, records in (("org", orgs), ("org_size", sizes)):
+            for table, records in (("org", orgs), ("org_size", sizes), ("org_event", events)):
                 self._connection.execute(f"delete from raw.{table}")  # noqa: S608
                 self._insert(table, records)
 

@@ -37,6 +37,17 @@ create table if not exists raw.org_size (
     primary key (org_id, as_of_date)
 );
 
+-- What happened to an organisation, as the list 沿革 tells it.
+create table if not exists raw.org_event (
+    org_id varchar not null,
+    happened_on date not null,
+    kind varchar not null,              -- rename, merge, split, close, move
+    from_org_id varchar,                -- move: the former superior; null: none
+    to_org_id varchar,                  -- move: the new superior; merge: what it went into; split: what came out of it
+    former_name varchar,                -- rename
+    new_name varchar                    -- rename
+);
+
 create table if not exists raw.submission (
     submission_id varchar primary key,  -- hash of content_id and received_path
     content_id varchar not null,        -- sha256 of the bytes; the archive's key

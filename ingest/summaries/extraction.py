@@ -50,7 +50,7 @@ def trace(document: Document, hints: Hints, vocabulary: Vocabulary) -> Trace:
     lexicon = lexicon_of(vocabulary)
     decisions = list(_decide(document, period, lexicon))
     placed = _placed(decisions, lexicon)
-    facts = tuple(replace(one.fact, confidence=confidence_of(one.fact, one.reading)) for one in placed)
+    facts = tuple(one.fact._replace(confidence=confidence_of(one.fact, one.reading)) for one in placed)
     extraction = Extraction(
         facts=facts,
         issues=tuple(_issues(document, facts, period)),

@@ -71,7 +71,7 @@ def _counts_all_members(one: Placed) -> bool:
 
 
 def _as_part(placed: Placed) -> Placed:
-    return replace(placed, fact=replace(placed.fact, scope=Scope.PART))
+    return replace(placed, fact=placed.fact._replace(scope=Scope.PART))
 
 
 def _is_span_of_whole(placed: Sequence[Placed], index: int) -> bool:
@@ -167,8 +167,8 @@ def number_groups(placed: Sequence[Placed], stocks: Collection[str]) -> list[Pla
         if group is None:
             number += 1
             group = number
-            result[index - 1] = replace(before, fact=replace(before.fact, group=group))
-        result[index] = replace(here, fact=replace(here.fact, group=group))
+            result[index - 1] = replace(before, fact=before.fact._replace(group=group))
+        result[index] = replace(here, fact=here.fact._replace(group=group))
     return result
 
 

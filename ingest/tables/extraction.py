@@ -12,11 +12,9 @@ from ingest.model import (
     Hints,
     Issue,
     OrgMention,
-    Qualifier,
     Role,
     Sheet,
     SourceKind,
-    Status,
     Workbook,
 )
 from ingest.tables.axes import Column, read_columns
@@ -34,6 +32,7 @@ from ingest.tables.context import (
     with_part_of_sheet,
     with_part_of_title,
 )
+from ingest.tables.facts import facts_of
 from ingest.tables.figures import TableReading, read_table
 from ingest.tables.forms import read_form, read_lines_beside
 from ingest.tables.grid import Grid
@@ -43,12 +42,11 @@ from ingest.tables.ledgers import find_events, find_members
 from ingest.tables.panels import parted
 from ingest.tables.places import Entry
 from ingest.tables.regions import Region, find_regions
-from ingest.tables.totals import compare_totals, is_sum_of_nothing, with_summaries_checked
+from ingest.tables.totals import compare_totals
 from ingest.tables.tracing import Layout, LedgerTrace, RegionTrace, Trace, Traces
 from ingest.tables.words import TableWords, squeeze, table_words
 from ingest.vocabulary import Vocabulary
 
-_CONFIDENCE = {"exact": 0.97, "other": 0.9}
 _FEW_CELLS = 40
 _TITLE_ROWS = 4
 _LONGEST_NAME = 24
@@ -106,7 +104,7 @@ def _extracted(workbook: Workbook, hints: Hints, words: TableWords, traces: Trac
     span = _common_span(result.spans) if any(span.period for span in result.spans) else outer.span
     kind = next((k for k in (SourceKind.MEMBER_LEDGER, SourceKind.LEDGER) if k in result.kinds), SourceKind.TABLE)
     return Extraction(
-        facts=tuple(with_summaries_checked(result.facts, words)),
+        facts=tuple(_with_summaries_checked(result.facts, words)),
         issues=tuple(result.issues),
         mentions=tuple(result.mentions),
         source_kind=kind,
@@ -235,8 +233,7 @@ def _read_sheet(
         entries.extend(reading.entries)
         result.mentions.extend(reading.mentions)
         result.issues.extend(reading.issues)
-        held_back = frozenset(issue.address for issue in reading.issues)
-        result.issues.extend(compare_totals(grid, reading.entries, held_back, dict(words.metrics)))
+        result.issues.extend(compare_totals(grid, reading.entries, reading.held))
         beside = read_lines_beside(
             grid, (*region.above, *region.below), context, {entry.metric_id for entry in reading.entries}, reader, words
         )
@@ -247,7 +244,7 @@ def _read_sheet(
         form = _read_form(grid, named, outer, reader, words, hints, result, is_named_for_org=is_named_for_org)
         entries.extend(form.entries)
         held.extend(_doubts_of_layout(grid, form))
-    _keep_facts(grid, entries, words, result)
+    result.facts.extend(facts_of(grid, entries, result.traces))
     is_silent = len(result.facts) == facts_before and len(result.issues) == issues_before and not held
     if is_silent and _speaks_of_metrics(grid, reader, words):
         detail = "表中有指标和数字，但没有读出结果" if regions else "没有找到表头"
@@ -352,41 +349,17 @@ def _speaks_of_metrics(grid: Grid, reader: LabelReader, words: TableWords) -> bo
     )
 
 
-def _keep_facts(grid: Grid, entries: list[Entry], words: TableWords, result: _Result) -> None:
-    for entry in entries:
-        if why := _why_left(entry, entries):
-            result.traces.leave(grid.sheet, entry.cell, why)
-        else:
-            result.facts.append(_fact(grid, entry, words))
+def _with_summaries_checked(facts: list[Fact], words: TableWords) -> list[Fact]:
+    """Facts of a 汇总 sheet whose organisation, metric and year other sheets give too are checks: never added to those."""
+    summaries = {sheet for sheet in {fact.sheet for fact in facts} if sheet and words.has("summary_sheet", squeeze(sheet))}
+    if not summaries:
+        return facts
 
+    def is_summary(fact: Fact) -> bool:
+        return fact.sheet in summaries
 
-def _why_left(entry: Entry, entries: list[Entry]) -> str:
-    """Why an entry is no fact, '' where it is: a stated sum over organisations without a reporter is only compared."""
-    if not (not entry.total_over or (entry.total_over == "time" and bool(entry.period)) or bool(entry.org_text)):
-        return "no_owner"
-    return "sum_of_nothing" if is_sum_of_nothing(entry, entries) else ""
-
-
-def _fact(grid: Grid, entry: Entry, words: TableWords) -> Fact:
-    reading, cell = entry.reading, entry.cell
-    is_reported = reading.status is Status.REPORTED
-    shown = cell.text.strip()
-    return Fact(
-        metric_id=entry.metric_id,
-        value=reading.value,
-        value_text=shown,
-        measure_unit=words.metrics[entry.metric_id].measure_unit,
-        qualifier=reading.qualifier,
-        status=reading.status,
-        period=entry.period,
-        lower=reading.lower if is_reported else None,
-        upper=reading.upper if is_reported else None,
-        address=grid.address(cell.row, cell.column),
-        sheet=grid.name,
-        evidence="｜".join(filter(None, (entry.org_text, entry.header, shown))),
-        confidence=_CONFIDENCE["exact" if reading.qualifier is Qualifier.EXACT else "other"],
-        role=Role.CHECK if entry.total_over else Role.FIGURE,
-        rule="table_cell",
-        org_text=entry.org_text,
-        reading=entry.lines,
-    )
+    others = {(squeeze(f.org_text), f.metric_id, (f.period or "")[:4]) for f in facts if not is_summary(f)}
+    return [
+        f._replace(role=Role.CHECK) if is_summary(f) and (squeeze(f.org_text), f.metric_id, (f.period or "")[:4]) in others else f
+        for f in facts
+    ]

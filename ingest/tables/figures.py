@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
@@ -10,15 +10,16 @@ from ingest.language.periods import contains, months_of
 from ingest.model import Issue, OrgMention
 from ingest.tables.axes import Column, Role
 from ingest.tables.context import NAMELESS, Context
+from ingest.tables.crossings import Crosser
 from ingest.tables.grid import Grid, column_letters
-from ingest.tables.labels import LabelReader, TimePart
-from ingest.tables.meanings import Combiner, Meaning, joined_time
+from ingest.tables.labels import LabelReader
+from ingest.tables.meanings import Combiner
 from ingest.tables.places import Crossing, Entry, Place, ToldBy
 from ingest.tables.regions import Region
 from ingest.tables.rows import Kind, RowLabels, read_rows
 from ingest.tables.skipped import skipped_figures
 from ingest.tables.telling import Teller
-from ingest.tables.values import Reading, read_value, settle_fractions
+from ingest.tables.values import Reading, settle_fractions
 from ingest.tables.words import TableWords
 
 _READ = frozenset({Kind.FIGURES, Kind.TOTAL})
@@ -59,195 +60,119 @@ def read_table(
     ):
         result.lacks_org = True
         return result
-    places = list(_places(rows, grid, result, context, Combiner(words, reader), words))
+    crosser = Crosser(rows, columns, context, Combiner(words, reader), words)
+    places = list(_places(rows, grid, crosser, context))
     _mention_orgs(grid, places, result)
-    _read_places(grid, places, rows, result, words, Teller(grid, region, context, columns, words))
+    _keep_places(grid, places, rows, result, Teller(grid, region, context, columns, words))
     if places:
-        read = {(place.cell.row, place.cell.column) for place in places}
-        result.issues.extend(skipped_figures(grid, region, columns, rows, read, words))
+        result.issues.extend(skipped_figures(grid, region, columns, rows, places, words))
     return result
 
 
-def _places(
-    rows: list[RowLabels], grid: Grid, result: TableReading, context: Context, combiner: Combiner, words: TableWords
-) -> Iterator[Place]:
-    figure_columns = [c for c in result.columns if c.role in {Role.FIGURE, Role.CHECK}]
-    over_columns = _axis_of_columns([c for c in figure_columns if c.role is Role.FIGURE])
-    over_rows = _axis_of_rows(rows)
-    subject = _subject_metric(context, words)
-    memo: dict[tuple[object, ...], tuple[Meaning, ToldBy]] = {}
-    crossings: dict[tuple[Meaning, Kind, int], list[Crossing]] = {}
+def _places(rows: list[RowLabels], grid: Grid, crosser: Crosser, context: Context) -> Iterator[Place]:
     cells = grid.cells
     for row in rows:
         if row.kind not in _READ:
             continue
-        kind = (row.meaning, row.kind, row.block)
-        if kind not in crossings:
-            crossings[kind] = []
-            for column in figure_columns:
-                key = (row.meaning.labels, row.meaning.unit, column.number)
-                if column.block == row.block and key not in memo:
-                    memo[key] = _crossed(row.meaning, column.meaning, context, combiner, subject)
-                total_over = _total_over(row, column, over_rows, over_columns)
-                if column.block != row.block or total_over == "none":
-                    continue
-                meaning, told_by = memo[key]
-                if meaning.metric_id is not None:
-                    period = _period(joined_time(row.meaning.time, column.meaning.time), context)
-                    header = _header_of(row, column)
-                    crossings[kind].append(Crossing(column, meaning, told_by, period, total_over, header))
-        for column, meaning, told_by, period, total_over, header in crossings[kind]:
-            cell = cells.get((row.row, column.number))
+        number = row.row
+        org_text = NAMELESS if row.is_org_blank else row.org_text or context.org_text
+        for reader in crosser.readers(row):
+            cell = cells.get((number, reader.column))
             if cell is None:
                 continue
-            org_text = column.meaning.org_text or row.org_text or context.org_text
-            if row.is_org_blank and not column.meaning.org_text and not total_over:
-                org_text = NAMELESS
-            if total_over == "orgs":
-                org_text = row.parent_text if row.is_subtotal and row.parent_text else context.org_text
-            yield Place(row, column, cell, meaning, told_by, period, org_text, total_over, header)
+            crossing, saying = reader.read(cell)
+            if crossing.total_over:
+                yield Place(row, crossing, cell, _owner_of_sum(row, crossing, context), saying)
+            else:
+                yield Place(row, crossing, cell, crossing.column.meaning.org_text or org_text, saying)
 
 
-def _total_over(row: RowLabels, column: Column, over_rows: str, over_columns: str) -> str:
-    if column.role is Role.CHECK:
-        return "none" if row.kind is Kind.TOTAL else over_columns
-    return over_rows if row.kind is Kind.TOTAL else ""
-
-
-def _axis_of_columns(columns: list[Column]) -> str:
-    """What a stated sum beside these columns adds up."""
-    if len({column.meaning.time for column in columns}) > 1:
-        return "time"
-    return "orgs" if len({column.meaning.org_text for column in columns}) > 1 else "none"
-
-
-def _axis_of_rows(rows: list[RowLabels]) -> str:
-    figures = [row for row in rows if row.kind is Kind.FIGURES]
-    if len({row.meaning.metric_id for row in figures}) > 1:
-        return "none"
-    if any(row.org_text for row in figures):
-        return "orgs"
-    return "time" if len({row.meaning.time for row in figures}) > 1 else "none"
-
-
-def _subject_metric(context: Context, words: TableWords) -> str | None:
-    """The one metric that the title or sheet name is about, None for none or several."""
-    found = {found[0] for name in context.metric_names if (found := words.metric_of(name, context.unit) or words.metric_of(name))}
-    return next(iter(found)) if len(found) == 1 else None
-
-
-def _crossed(row: Meaning, column: Meaning, context: Context, combiner: Combiner, subject: str | None) -> tuple[Meaning, ToldBy]:
-    """The meaning of a place from its row and column, and what told it; the title's subject where neither speaks of a metric."""
-    if row.is_dropped or column.is_dropped:
-        return Meaning(), ToldBy.SUBJECT
-    if row.is_open and column.is_open:
-        unit = column.unit or row.unit or context.unit
-        if subject is None:
-            return Meaning(), ToldBy.SUBJECT
-        fits = not unit or combiner.words.unit_fits(subject, unit)
-        unit = unit if fits or column.unit or row.unit else ""
-        return Meaning(metric_id=subject, unit=unit, unit_fits=fits), ToldBy.SUBJECT
-    if column.is_open:
-        return replace(row, unit=column.unit or row.unit), ToldBy.ROW
-    if row.is_open or not row.names:
-        is_whole = bool(column.unit or not row.unit)
-        return column if is_whole else combiner.combine(column.labels, row.unit, context.metric_names), ToldBy.COLUMN
-    return combiner.combine((*row.labels, *column.labels), column.unit or row.unit, context.metric_names), ToldBy.BOTH
-
-
-def _period(time: TimePart | None, context: Context) -> str | None:
-    if time is None:
-        return context.span.period
-    year = context.span.year or (context.span.period[:4] if context.span.period else None)
-    return time.within(year)
+def _owner_of_sum(row: RowLabels, crossing: Crossing, context: Context) -> str:
+    if crossing.total_over == "orgs":
+        return row.parent_text if row.is_subtotal and row.parent_text else context.org_text
+    return crossing.column.meaning.org_text or row.org_text or context.org_text
 
 
 def _mention_orgs(grid: Grid, places: list[Place], result: TableReading) -> None:
     """One mention for each organisation as named in rows or columns that hold figures."""
     in_rows: dict[tuple[str, str], dict[int, None]] = {}
     in_columns: dict[tuple[str, str], dict[int, None]] = {}
+    mentioned: RowLabels | None = None
     for place in places:
-        head = place.column.meaning
-        name = NAMELESS if place.org_text == NAMELESS else place.row.org_text
+        row, head = place.row, place.crossing.column.meaning
         if head.org_text:
-            in_columns.setdefault((head.org_text, head.parent_text), {})[place.column.number] = None
-        elif not place.total_over and name:
-            in_rows.setdefault((name, place.row.parent_text), {})[place.row.row] = None
+            in_columns.setdefault((head.org_text, head.parent_text), {})[place.crossing.column.number] = None
+        elif row is not mentioned and not place.crossing.total_over:
+            mentioned = row
+            if name := NAMELESS if place.org_text == NAMELESS else row.org_text:
+                in_rows.setdefault((name, row.parent_text), {})[row.row] = None
     for (text, parent), rows in in_rows.items():
         result.mentions.append(OrgMention(text, parent, grid.name, tuple(rows)))
     for (text, parent), columns in in_columns.items():
         result.mentions.append(OrgMention(text, parent, grid.name, columns=tuple(map(column_letters, columns))))
 
 
-def _read_places(
-    grid: Grid, places: list[Place], rows: list[RowLabels], result: TableReading, words: TableWords, teller: Teller
-) -> None:
-    readings: list[tuple[Place, Reading]] = []
+def _keep_places(grid: Grid, places: list[Place], rows: list[RowLabels], result: TableReading, teller: Teller) -> None:
+    """The entries of all places that say something, held back or not."""
+    dated: list[Place] = []
     merged_problems = _merged_problems(grid, places, rows, result.columns)
     for place in places:
-        metric_id = place.meaning.metric_id or ""
-        reading = read_value(place.cell, words.metrics[metric_id], place.meaning.unit, words)
-        if reading is None:
+        if place.saying.is_blank:
             continue
-        if reading.problem == "unit_not_convertible" and not place.meaning.unit:
-            place, reading = _by_own_unit(place, reading, words)
-        problem = merged_problems.get((place.cell.row, place.cell.column))
-        if problem is not None:
-            reading = Reading(problem=problem)
-        if place.period is None:
-            result.lacks_period = result.lacks_period or not place.total_over
-            result.held.append(_entry(place, replace(reading, problem="period_unresolved"), teller))
+        cell, crossing = place.cell, place.crossing
+        if merged_problems and (problem := merged_problems.get((cell.row, cell.column))):
+            place = place._replace(saying=crossing.saying(Reading(problem=problem), cell.text))
+        if crossing.period is None:
+            result.lacks_period = result.lacks_period or not crossing.total_over
+            undated = place.saying.reading._replace(problem="period_unresolved")
+            result.held.append(_entry(place._replace(saying=crossing.saying(undated, cell.text)), teller))
             continue
-        readings.append((place, reading))
-    for place, reading in _with_covered_marked(_with_settled_fractions(readings, words)):
-        _keep(grid, place, reading, result, teller)
+        dated.append(place)
+    for place in _with_covered_marked(_with_settled_fractions(dated)):
+        entry, reading = _entry(place, teller), place.saying.reading
+        if not reading.problem:
+            result.entries.append(entry)
+            continue
+        result.held.append(entry)
+        if not entry.total_over:
+            address = grid.address(place.cell.row, place.cell.column)
+            result.issues.append(Issue(reading.problem, address, place.cell.text, reading.detail))
 
 
-def _by_own_unit(place: Place, reading: Reading, words: TableWords) -> tuple[Place, Reading]:
-    """The place with the metric that its name means in the cell's own unit (志愿服务: 300人次), where the labels state none."""
-    name = place.meaning.labels[-1].name if place.meaning.labels else ""
-    found = words.metric_of(name, reading.detail)
-    if found is None or not found[1] or found[0] == place.meaning.metric_id:
-        return place, reading
-    other = read_value(place.cell, words.metrics[found[0]], "", words)
-    meaning = replace(place.meaning, metric_id=found[0])
-    return place._replace(meaning=meaning, told_by=ToldBy.OWN_UNIT), other or reading
-
-
-def _with_settled_fractions(readings: list[tuple[Place, Reading]], words: TableWords) -> list[tuple[Place, Reading]]:
+def _with_settled_fractions(places: list[Place]) -> list[Place]:
     """Bare fractions settled among the figures of the same rate: of one column, or of all of them where rows name the rate."""
     groups: dict[tuple[str, int], list[int]] = {}
-    for index, (place, _) in enumerate(readings):
-        metric_id = place.meaning.metric_id or ""
-        if words.metrics[metric_id].kind == "ratio":
-            is_in_column = place.told_by in {ToldBy.COLUMN, ToldBy.SUBJECT}
-            groups.setdefault((metric_id, place.column.number if is_in_column else 0), []).append(index)
-    settled = list(readings)
+    for index, place in enumerate(places):
+        metric, crossing = place.saying.metric, place.crossing
+        if metric.kind == "ratio":
+            is_in_column = crossing.told_by in {ToldBy.COLUMN, ToldBy.SUBJECT}
+            groups.setdefault((metric.metric_id, crossing.column.number if is_in_column else 0), []).append(index)
+    settled = list(places)
     for indexes in groups.values():
-        for index, reading in zip(indexes, settle_fractions([readings[i][1] for i in indexes]), strict=True):
-            settled[index] = (readings[index][0], reading)
+        for index, reading in zip(indexes, settle_fractions([places[i].saying.reading for i in indexes]), strict=True):
+            place = places[index]
+            if reading is not place.saying.reading:
+                settled[index] = place._replace(saying=replace(place.saying, reading=reading))
     return settled
 
 
-def _with_covered_marked(readings: list[tuple[Place, Reading]]) -> list[tuple[Place, Reading]]:
+def _with_covered_marked(places: list[Place]) -> list[Place]:
     """Figures of a period that finer figures beside them cover month by month (全年 beside 上半年, 下半年) as stated sums."""
-    if len({place.period for place, _ in readings}) < _LEAST_COVERED:
-        return readings
+    if not _covered(tuple(dict.fromkeys(place.saying.period for place in places))):
+        return places
     periods: dict[tuple[str, str], dict[str, None]] = {}
-    for place, _ in readings:
-        if not place.total_over and place.period:
-            periods.setdefault((place.org_key, place.meaning.metric_id or ""), {})[place.period] = None
-    if all(len(told) < _LEAST_COVERED for told in periods.values()):
-        return readings
+    for place in places:
+        saying = place.saying
+        if not saying.total_over:
+            periods.setdefault((place.org_key, saying.metric.metric_id), {})[saying.period] = None
     covered = {key: found for key, told in periods.items() if (found := _covered(tuple(told)))}
-    if not covered:
-        return readings
-    return [
-        (place._replace(total_over="time"), reading)
-        if not place.total_over and place.period in covered.get((place.org_key, place.meaning.metric_id or ""), ())
-        else (place, reading)
-        for place, reading in readings
-    ]
+    return [_covered_marked(place, covered) for place in places]
+
+
+def _covered_marked(place: Place, covered: Mapping[tuple[str, str], frozenset[str]]) -> Place:
+    saying = place.saying
+    is_covered = saying.period in covered.get((place.org_key, saying.metric.metric_id), ())
+    return place._replace(saying=replace(saying, total_over="time")) if is_covered and not saying.total_over else place
 
 
 @lru_cache(maxsize=256)
@@ -262,41 +187,15 @@ def _covered(periods: tuple[str, ...]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _keep(grid: Grid, place: Place, reading: Reading, result: TableReading, teller: Teller) -> None:
-    if reading.problem:
-        result.held.append(_entry(place, reading, teller))
-        if not place.total_over:
-            address = grid.address(place.cell.row, place.cell.column)
-            result.issues.append(Issue(reading.problem, address, place.cell.text, reading.detail))
-        return
-    result.entries.append(_entry(place, reading, teller))
-
-
-def _entry(place: Place, reading: Reading, teller: Teller) -> Entry:
-    return Entry(
-        place.cell,
-        place.meaning.metric_id or "",
-        place.period or "",
-        place.org_text,
-        place.parent_text,
-        reading,
-        place.total_over,
-        place.row.is_subtotal,
-        place.header,
-        teller.lines(place, reading),
-    )
-
-
-def _header_of(row: RowLabels, column: Column) -> str:
-    """The labels of a figure as written: its row's, then its column's."""
-    told = [label.text.strip() for label in row.meaning.labels[-1:]]
-    leaf = column.meaning.labels[-1] if column.meaning.labels else None
-    header = [] if leaf is None or (told and leaf.word == "value_word") else [column.header.strip()]
-    return "｜".join(filter(None, [*told, *header]))
+def _entry(place: Place, teller: Teller) -> Entry:
+    row, _, cell, org_text, saying = place
+    return Entry(cell, saying, org_text, place.parent_text, row.is_subtotal, teller.lines(place))
 
 
 def _merged_problems(grid: Grid, places: list[Place], rows: list[RowLabels], columns: list[Column]) -> dict[tuple[int, int], str]:
     """Figure cells merged over places of different organisations, metrics or periods, with the code of the doubt."""
+    if not grid.range_at:
+        return {}
     by_row = {(row.row, row.block): row for row in rows}
     problems = {}
     for place in places:

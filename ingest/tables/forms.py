@@ -12,7 +12,7 @@ from ingest.tables.figures import TableReading
 from ingest.tables.grid import Grid
 from ingest.tables.labels import Label, LabelReader, read_unit
 from ingest.tables.meanings import Meaning
-from ingest.tables.places import Entry
+from ingest.tables.places import Entry, Saying
 from ingest.tables.regions import is_footer
 from ingest.tables.rows import Kind, RowLabels
 from ingest.tables.telling import form_lines
@@ -88,15 +88,16 @@ def _read_pair(
     reading = settle_fractions([reading])[0]
     total_over = "orgs" if metric[0] in in_table else ""
     lines = form_lines(at, cell, label.unit or unit, context, reading, words.metrics[metric[0]], words, total_over)
-    period = context.span.period or ""
-    return Entry(cell, metric[0], period, context.org_text, "", reading, total_over, header=label.text, lines=lines)
+    saying = Saying(words.metrics[metric[0]], context.span.period or "", reading, cell.text, total_over, label.text)
+    return Entry(cell, saying, context.org_text, lines=lines)
 
 
 def _keep(grid: Grid, entry: Entry, result: TableReading) -> None:
     reading, cell = entry.reading, entry.cell
     if not entry.period:
         result.lacks_period = True
-        result.held.append(entry._replace(reading=replace(reading, problem="period_unresolved")))
+        undated = replace(entry.saying, reading=reading._replace(problem="period_unresolved"))
+        result.held.append(entry._replace(saying=undated))
     elif reading.problem:
         result.held.append(entry)
         result.issues.append(Issue(reading.problem, grid.address(cell.row, cell.column), cell.text, reading.detail))

@@ -90,6 +90,7 @@ _WORD_KINDS = (
     "value_word",
     "total",
 )
+_NO_ORGS = ("org_axis", "total", "value_word", "metric_axis", "reporter_mark")
 _DROPPED_KINDS = ("many_year_total", "part", "per_head", "other_period", "plan", "derived", "cumulative")
 
 
@@ -98,6 +99,7 @@ class LabelReader:
 
     def __init__(self, words: TableWords, known_names: frozenset[str]) -> None:
         self._words, self._known_names = words, known_names
+        self._no_orgs = {word for kind in _NO_ORGS for word in words.kind(kind)}
         self._read: dict[str, Label] = {}
         self._rank = {word: rank for rank, kind in reversed(list(enumerate(_WORD_KINDS))) for word in words.kind(kind)}
 
@@ -188,12 +190,10 @@ class LabelReader:
         if {whole, plain, outer} & self._known_names:
             return True
         words = self._words
-        if any(words.has(kind, plain) for kind in ("org_axis", "total", "value_word", "metric_axis", "reporter_mark")):
+        if plain in self._no_orgs:
             return False
-        if not outer.endswith(words.org_endings):
-            return False
-        ending = next(end for end in words.org_endings if outer.endswith(end))
-        return len(outer) > len(ending) + 1 and words.metric_of(outer) is None and not any(s in outer for s in "：:。，,")
+        length = words.org_ending_of(outer)
+        return 0 < length < len(outer) - 1 and words.metric_of(outer) is None and not any(s in outer for s in "：:。，,")
 
     def _dropped(self, name: str, notes: tuple[str, ...]) -> str:
         for text in (name, *notes):

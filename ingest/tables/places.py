@@ -1,7 +1,8 @@
-"""Where a figure cell stands on the axes, and which of row, column and title said what it counts."""
+"""Where a figure cell stands on the axes, and what it says there."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -10,6 +11,9 @@ from ingest.tables.axes import Column
 from ingest.tables.meanings import Meaning
 from ingest.tables.rows import RowLabels
 from ingest.tables.values import Reading
+from ingest.vocabulary import Metric
+
+MOST_ALIKE = 10_000  # contents kept in mind at a time: columns of ever new figures would only fill memory
 
 
 class ToldBy(StrEnum):
@@ -22,34 +26,54 @@ class ToldBy(StrEnum):
     OWN_UNIT = "own_unit"
 
 
-class Crossing(NamedTuple):
-    """What a column says of the rows that share a meaning. `header` is the labels as written."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Saying:
+    """What a cell of one content says in one crossing; cells that are alike share it, so it is known by identity.
+
+    `period` is '' where none is told, `text` what the cell shows, `total_over` is `time` or `orgs` for a stated sum, else '',
+    `header` is the labels as written. A reading with a problem is held back, never a fact.
+    """
+
+    metric: Metric
+    period: str
+    reading: Reading
+    text: str
+    total_over: str = ""
+    header: str = ""
+    is_blank: bool = False
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Crossing:
+    """What a column says of the rows that share a meaning, worked out once for them all."""
 
     column: Column
     meaning: Meaning
+    metric: Metric
     told_by: ToldBy
     period: str | None
     total_over: str
     header: str
+
+    def saying(self, reading: Reading | None, text: str) -> Saying:
+        """What a cell with this text says here; without a reading it is blank."""
+        is_blank = reading is None
+        return Saying(self.metric, self.period or "", reading or Reading(), text, self.total_over, self.header, is_blank)
 
 
 class Place(NamedTuple):
-    """A figure place before its cell is read. `total_over` is `time` or `orgs` for a stated sum, else ''."""
+    """A figure cell where its row and column cross."""
 
     row: RowLabels
-    column: Column
+    crossing: Crossing
     cell: Cell
-    meaning: Meaning
-    told_by: ToldBy
-    period: str | None
     org_text: str
-    total_over: str
-    header: str
+    saying: Saying
 
     @property
     def parent_text(self) -> str:
         """The superior that stands beside the organisation, or above it where it heads a column."""
-        return self.column.meaning.parent_text or self.row.parent_text
+        return self.crossing.column.meaning.parent_text or self.row.parent_text
 
     @property
     def org_key(self) -> str:
@@ -58,18 +82,36 @@ class Place(NamedTuple):
 
 
 class Entry(NamedTuple):
-    """One figure cell as read: its place on the axes, and in `lines` where each was found, for people.
-
-    `total_over` is `time` or `orgs` for a stated sum, else ''. A reading with a problem is held back, never a fact.
-    """
+    """One figure cell as read: what it says, of whom, and in `lines` where each axis was found, for people."""
 
     cell: Cell
-    metric_id: str
-    period: str
+    saying: Saying
     org_text: str
-    parent_text: str
-    reading: Reading
-    total_over: str = ""
+    parent_text: str = ""
     is_subtotal: bool = False
-    header: str = ""
     lines: tuple[str, ...] = ()
+
+    @property
+    def metric_id(self) -> str:
+        """The metric that the figure is of."""
+        return self.saying.metric.metric_id
+
+    @property
+    def period(self) -> str:
+        """The period that the figure is of, '' where none is told."""
+        return self.saying.period
+
+    @property
+    def reading(self) -> Reading:
+        """How the cell was read."""
+        return self.saying.reading
+
+    @property
+    def total_over(self) -> str:
+        """`time` or `orgs` for a stated sum, else ''."""
+        return self.saying.total_over
+
+    @property
+    def header(self) -> str:
+        """The labels of the figure as written."""
+        return self.saying.header

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from ingest.model import CellKind
 from ingest.tables.axes import Column, Role, org_columns
@@ -94,12 +95,11 @@ def _is_unexplained(section: Section) -> bool:
 def _rows(
     grid: Grid, region: Region, columns: list[Column], context: Context, reader: LabelReader, words: TableWords
 ) -> Iterator[RowLabels]:
-    combiner = Combiner(words, reader)
-    blocks = sorted({column.block for column in columns})
-    by_block = {block: [column for column in columns if column.block == block] for block in blocks}
+    blocks = [
+        _BlockReader(grid, [column for column in columns if column.block == block], context, reader, words)
+        for block in sorted({column.block for column in columns})
+    ]
     section = Section()
-    runs = {block: PartRun(grid, by_block[block]) for block in blocks}
-    above: dict[int, TimePart | None] = {}
     for index, row in enumerate(region.body):
         cells = grid.own(row)
         if index < 2 and _is_index_row(grid, row, columns):
@@ -117,85 +117,92 @@ def _rows(
             yield RowLabels(row, Kind.SECTION, Meaning(), section=section)
             continue
         for block in blocks:
-            labels = _row_labels(grid, row, by_block[block], section, context, combiner, reader, words, above.get(block, _UNTOLD))
-            above[block] = labels.meaning.time if _goes_on(by_block[block], labels) else _UNTOLD
-            is_part = labels.kind is not Kind.TOTAL and runs[block].takes(row, labels.meaning)
-            yield replace(labels, kind=Kind.SKIPPED, reason=labels.reason or "part") if is_part else labels
+            yield block.read(row, section)
 
 
-def _goes_on(columns: list[Column], labels: RowLabels) -> bool:
-    """True where the period of a row holds for blanks below it: it heads a group of organisations (月份 | 支部)."""
-    roles = [column.role for column in columns if column.role in {Role.ORG, Role.PERIOD}]
-    return labels.kind is Kind.FIGURES and bool(labels.org_text) and roles[:1] == [Role.PERIOD]
+class _BlockReader:
+    """Reads the label columns of one block row by row; which columns those are is looked up once."""
+
+    def __init__(self, grid: Grid, columns: list[Column], context: Context, reader: LabelReader, words: TableWords) -> None:
+        first_figure = next((c.number for c in columns if c.role in {Role.FIGURE, Role.CHECK}), 0)
+        self._grid, self._context, self._reader, self._words = grid, context, reader, words
+        self._combiner, self._parts = Combiner(words, reader), PartRun(grid, columns)
+        self._block = columns[0].block
+        self._metrics = [c.number for c in columns if c.role is Role.METRIC]
+        self._periods = [c.number for c in columns if c.role is Role.PERIOD]
+        self._units = [c.number for c in columns if c.role is Role.UNIT]
+        self._orgs = org_columns(columns, words)
+        self._period_axis = [number for number in self._periods if number < first_figure]
+        self._is_grouped = bool(self._period_axis and self._orgs) and min(self._period_axis) < min(self._orgs)
+        self._time_above: TimePart | None = _UNTOLD
+        self._leading = [
+            c.number for c in columns if c.number < first_figure and c.role is not Role.UNIT and not c.meaning.is_dropped
+        ]
+
+    def read(self, row: int, section: Section) -> RowLabels:
+        """The labels of a row below a section row."""
+        text, words = self._grid.text, self._words
+        meaning = self._meaning(row, section)
+        org_text, parent, org_column = self._org(row, section)
+        leading = [self._reader.read(told) for number in self._leading if (told := text(row, number)) and not told.isdecimal()]
+        is_total = any(
+            label.word in {"total", "many_year_total"} or any(words.has("total", note) for note in label.notes)
+            for label in leading
+        )
+        summed = next((whole for label in leading if is_total and self._reader.is_org(whole := whole_of_total(label.text))), "")
+        dropped = next((label.word for label in leading if label.is_dropped and not label.is_org), "")
+        kind = Kind.TOTAL if is_total else Kind.SKIPPED if dropped else Kind.FIGURES
+        reason = "total" if is_total else dropped
+        if kind is not Kind.TOTAL and self._parts.takes(row, meaning):
+            kind, reason = Kind.SKIPPED, reason or "part"
+        self._time_above = meaning.time if self._is_grouped and kind is Kind.FIGURES and org_text else _UNTOLD
+        return RowLabels(
+            row,
+            kind,
+            meaning,
+            "" if is_total else org_text,
+            summed or parent,
+            is_org_blank=bool(self._orgs) and not org_text,
+            is_subtotal=bool(summed) or any("小计" in squeeze(label.text) for label in leading),
+            block=self._block,
+            org_column=org_column,
+            section=section,
+            reason=reason,
+        )
+
+    def _meaning(self, row: int, section: Section) -> Meaning:
+        """What metric, measure unit and period the row's labels tell, those of its section before them."""
+        text, read = self._grid.text, self._reader.read
+        unit = next((found for number in self._units if (found := read_unit(text(row, number), self._words))), "")
+        path = _distinct(tuple(label for number in self._metrics if (label := read(text(row, number))).text))
+        if section.label is not None:
+            path = (section.label, *path)
+        meaning = self._combiner.combine(path, unit, self._context.metric_names) if path else _open_meaning(unit)
+        time = section.time
+        for number in self._periods:
+            time = joined_time(time, _time_of(read(text(row, number)), text(row, number)))
+        if self._period_axis and not any(text(row, number) for number in self._period_axis):
+            time = joined_time(time, self._time_above)  # a blank month goes on from the row above
+        time = joined_time(time, meaning.time)
+        return meaning if time is meaning.time else replace(meaning, time=time)
+
+    def _org(self, row: int, section: Section) -> tuple[str, str, int]:
+        """The organisation that the row names, its superior, and the column that names it (0 for none)."""
+        numbers = self._orgs
+        if not numbers:
+            return section.org_text, section.org_text, 0
+        texts = [self._grid.text(row, number) for number in numbers]
+        org_text = texts[-1]
+        parents = [text for text in texts[:-1] if text and text != org_text]
+        if not org_text and parents:
+            org_text, parent = parents[-1], (parents[-2] if len(parents) > 1 else "")
+            return org_text, parent, numbers[texts.index(org_text)]
+        return org_text, (parents[-1] if parents else "") or section.org_text, numbers[-1] if org_text else 0
 
 
-def _row_labels(
-    grid: Grid,
-    row: int,
-    columns: list[Column],
-    section: Section,
-    context: Context,
-    combiner: Combiner,
-    reader: LabelReader,
-    words: TableWords,
-    time_above: TimePart | None,
-) -> RowLabels:
-    """What the label columns of one block say in a row; a blank period goes on as `time_above`."""
-    first_figure = next((c.number for c in columns if c.role in {Role.FIGURE, Role.CHECK}), 0)
-    labels = {c.number: reader.read(grid.text(row, c.number)) for c in columns if c.role in {Role.ORG, Role.METRIC, Role.PERIOD}}
-    leading = [
-        reader.read(text)
-        for c in columns
-        if c.number < first_figure
-        and c.role is not Role.UNIT
-        and not c.meaning.is_dropped
-        and (text := grid.text(row, c.number))
-        and not text.isdecimal()
-    ]
-    unit = next((found for c in columns if c.role is Role.UNIT and (found := read_unit(grid.text(row, c.number), words))), "")
-    path = tuple(labels[c.number] for c in columns if c.role is Role.METRIC and labels[c.number].text)
-    path = _distinct(path)
-    if section.label is not None:
-        path = (section.label, *path)
-    meaning = combiner.combine(path, unit, context.metric_names) if path else Meaning(unit=unit, is_open=True)
-    times = [_time_of(labels[c.number], grid.text(row, c.number)) for c in columns if c.role is Role.PERIOD]
-    period_columns = [c.number for c in columns if c.role is Role.PERIOD and c.number < first_figure]
-    if period_columns and not any(grid.text(row, number) for number in period_columns):
-        times = [*times, time_above]
-    time = section.time
-    for part in (*times, meaning.time):
-        time = joined_time(time, part)
-    meaning = replace(meaning, time=time)
-    org_numbers = org_columns(columns, words)
-    org_texts = [grid.text(row, number) for number in org_numbers]
-    org_text = org_texts[-1] if org_texts else ""
-    parents = [text for text in org_texts[:-1] if text and text != org_text]
-    parent = (parents[-1] if parents else "") or section.org_text
-    org_column = org_numbers[-1] if org_text else 0
-    if org_numbers and not org_text and parents:
-        org_text, parent = parents[-1], (parents[-2] if len(parents) > 1 else "")
-        org_column = org_numbers[org_texts.index(org_text)]
-    if not org_numbers:
-        org_text = section.org_text
-    is_total = any(
-        label.word in {"total", "many_year_total"} or any(words.has("total", note) for note in label.notes) for label in leading
-    )
-    summed = next((whole for label in leading if is_total and reader.is_org(whole := whole_of_total(label.text))), "")
-    dropped = next((label.word for label in leading if label.is_dropped and not label.is_org), "")
-    kind = Kind.TOTAL if is_total else Kind.SKIPPED if dropped else Kind.FIGURES
-    return RowLabels(
-        row,
-        kind,
-        meaning,
-        "" if is_total else org_text,
-        summed or parent,
-        is_org_blank=bool(org_numbers) and not org_text,
-        is_subtotal=bool(summed) or any("小计" in squeeze(label.text) for label in leading),
-        block=columns[0].block,
-        org_column=org_column,
-        section=section,
-        reason="total" if is_total else dropped,
-    )
+@lru_cache(maxsize=256)
+def _open_meaning(unit: str) -> Meaning:
+    return Meaning(unit=unit, is_open=True)
 
 
 def _distinct(labels: tuple[Label, ...]) -> tuple[Label, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterator
 from ingest.model import CellKind, Issue
 from ingest.tables.axes import Column, Role
 from ingest.tables.grid import Grid
+from ingest.tables.places import Place
 from ingest.tables.regions import Region
 from ingest.tables.rows import Kind, RowLabels
 from ingest.tables.words import TableWords
@@ -17,15 +18,15 @@ def skipped_figures(
     region: Region,
     columns: list[Column],
     rows: list[RowLabels],
-    read: Collection[tuple[int, int]],
+    places: Collection[Place],
     words: TableWords,
 ) -> Iterator[Issue]:
     """A note for each column, and each row of a metric axis, that holds numbers under a name which means no metric.
 
-    `read` are the places (row, column) that gave a figure. Nothing is said of 备注, 序号, 计划, 完成率 and other known words.
+    `places` hold what was read. Nothing is said of 备注, 序号, 计划, 完成率 and other known words.
     """
-    read_columns = {column for _, column in read}
-    read_rows = {row for row, _ in read}
+    read_columns = {place.crossing.column.number for place in places}
+    read_rows = {place.row.row for place in places}
     for column in columns:
         if column.number not in read_columns and _is_unknown(column, words) and _holds_numbers(grid, region, column.number):
             yield Issue("figures_skipped", grid.address(region.last, column.number), column.header, column.header)

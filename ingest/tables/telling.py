@@ -13,7 +13,7 @@ from ingest.tables.axes import Column, Role
 from ingest.tables.context import NAMELESS, Context
 from ingest.tables.grid import Grid, column_letters
 from ingest.tables.labels import Label
-from ingest.tables.places import Place, ToldBy
+from ingest.tables.places import MOST_ALIKE, Crossing, Place, Saying, ToldBy
 from ingest.tables.reasons import BASES, ORG_BASES, QUALIFIERS, STATUSES
 from ingest.tables.regions import Region
 from ingest.tables.rows import RowLabels
@@ -30,31 +30,42 @@ class Teller:
     def __init__(self, grid: Grid, region: Region, context: Context, columns: list[Column], words: TableWords) -> None:
         self._grid, self._region, self._context, self._words = grid, region, context, words
         self._by_role = {role: [c for c in columns if c.role is role] for role in Role}
-        self._orgs: dict[object, str] = {}
-        self._metrics: dict[object, str] = {}
-        self._periods: dict[object, str] = {}
-        self._units: dict[object, str] = {}
+        self._orgs: dict[tuple[object, ...], str] = {}
+        self._others: dict[tuple[Saying, int], tuple[str, ...]] = {}
+        self._of_axes: dict[tuple[Crossing, int, str, bool], tuple[str, str, str]] = {}
 
-    def lines(self, place: Place, reading: Reading) -> tuple[str, ...]:
+    def lines(self, place: Place) -> tuple[str, ...]:
         """One line an axis, one for the measure unit, and one for the value where it is not simply the number in the cell."""
-        row, column = place.row, place.column
-        return (
-            self._org(place, row, column),
-            self._metric(place, row, column),
-            self._period(place, row, column),
-            self._unit(place, reading, row, column),
-            *value_line(place.cell.text, reading, self._words.metrics[place.meaning.metric_id or ""], place.total_over),
-        )
+        row, crossing, _, _, saying = place
+        column = crossing.column
+        of_org = (column.number if column.meaning.org_text else 0, row.row, row.block, crossing.total_over == "orgs")
+        org = self._orgs.get(of_org)
+        if org is None:
+            org = self._orgs[of_org] = "单位：" + self._org_words(place, row, column)
+        is_of_column = crossing.told_by is ToldBy.COLUMN and not row.meaning.time and not row.meaning.unit
+        said_in = (saying, 0 if is_of_column else row.row)
+        others = self._others.get(said_in)
+        if others is None:
+            value = value_line(saying.text, saying.reading, saying.metric, saying.total_over)
+            others = (*self._axes(place, said_in[1]), *value)
+            if len(self._others) < MOST_ALIKE:
+                self._others[said_in] = others
+        return (org, *others)
 
-    def _org(self, place: Place, row: RowLabels, column: Column) -> str:
-        is_beside = bool(column.meaning.org_text)
-        key = (column.number if is_beside else 0, row.row, row.block, place.total_over == "orgs")
-        if key not in self._orgs:
-            self._orgs[key] = "单位：" + self._org_words(place, row, column)
-        return self._orgs[key]
+    def _axes(self, place: Place, own_row: int) -> tuple[str, str, str]:
+        """The lines of metric, period and measure unit; `own_row` is 0 where the row has no part in them."""
+        row, crossing, reading = place.row, place.crossing, place.saying.reading
+        key = (crossing, own_row, reading.unit, reading.is_unit_in_cell)
+        if key not in self._of_axes:
+            self._of_axes[key] = (
+                "指标：" + self._metric_words(place, row, crossing.column),
+                "期间：" + self._period_words(place, row, crossing.column),
+                self._unit(place, row, crossing.column),
+            )
+        return self._of_axes[key]
 
     def _org_words(self, place: Place, row: RowLabels, column: Column) -> str:
-        if place.total_over == "orgs":
+        if place.crossing.total_over == "orgs":
             return f"各单位合计，归{quoted(place.org_text)}" if place.org_text else "各单位合计"
         if column.meaning.org_text:
             return f"取自{self._head(column)}"
@@ -67,34 +78,22 @@ class Teller:
             return f"取自{self._at(row.row, row.org_column)}{quoted(row.org_text)}{superior}"
         return org_of_context(self._context)
 
-    def _metric(self, place: Place, row: RowLabels, column: Column) -> str:
-        by = place.told_by
-        key = (by, column.number if by is not ToldBy.ROW else 0, 0 if by is ToldBy.COLUMN else row.row, place.meaning.metric_id)
-        if key not in self._metrics:
-            self._metrics[key] = "指标：" + self._metric_words(place, row, column)
-        return self._metrics[key]
-
     def _metric_words(self, place: Place, row: RowLabels, column: Column) -> str:
-        if place.told_by is ToldBy.SUBJECT:
+        by = place.crossing.told_by
+        if by is ToldBy.SUBJECT:
             return f"表头、行名没有写，取自标题或表名中的{quoted(*self._context.metric_names[:1])}"
-        if place.told_by is ToldBy.BOTH:
+        if by is ToldBy.BOTH:
             return f"由行名{self._row_name(row)}和{self._head(column)}合起来认定"
-        is_row = place.told_by is ToldBy.ROW
+        is_row = by is ToldBy.ROW
         source = f"行名{self._row_name(row)}" if is_row else self._head(column)
-        if place.told_by is ToldBy.OWN_UNIT:
+        if by is ToldBy.OWN_UNIT:
             return f"取自{source}，按单元格里的计量单位认定"
         labels = row.meaning.labels if is_row else column.meaning.labels
-        is_alone = len(labels) == 1 and labels[0].metric_id != place.meaning.metric_id
+        is_alone = len(labels) == 1 and labels[0].metric_id != place.crossing.metric.metric_id
         subject = (
             f"，结合标题或表名中的{quoted(*self._context.metric_names[:1])}" if is_alone and self._context.metric_names else ""
         )
         return f"取自{source}{subject}"
-
-    def _period(self, place: Place, row: RowLabels, column: Column) -> str:
-        key = (row.row if row.meaning.time else 0, column.number if column.meaning.time else 0, row.block)
-        if key not in self._periods:
-            self._periods[key] = "期间：" + self._period_words(place, row, column)
-        return self._periods[key]
 
     def _period_words(self, place: Place, row: RowLabels, column: Column) -> str:
         parts = [self._row_time(row)] if row.meaning.time else []
@@ -105,7 +104,7 @@ class Teller:
         times = [time for time in (row.meaning.time, column.meaning.time) if time is not None]
         is_whole = any(time.period for time in times)
         year = f"，年份取自{basis}" if basis and not is_whole else ""
-        return f"取自{'和'.join(parts)}{year}" if place.period else f"{'和'.join(parts)}没有说明是哪一年"
+        return f"取自{'和'.join(parts)}{year}" if place.crossing.period else f"{'和'.join(parts)}没有说明是哪一年"
 
     def _row_time(self, row: RowLabels) -> str:
         for column in self._by_role[Role.PERIOD]:
@@ -115,14 +114,11 @@ class Teller:
             return f"第{row.section.row}行{quoted(self._line(row.section.row))}"
         return f"行名{self._row_name(row)}"
 
-    def _unit(self, place: Place, reading: Reading, row: RowLabels, column: Column) -> str:
-        key = (place.told_by, column.number, row.row if row.meaning.unit else 0, reading.unit, reading.is_unit_in_cell)
-        if key not in self._units:
-            metric = self._words.metrics[place.meaning.metric_id or ""]
-            unit = reading.unit or place.meaning.unit
-            source = "写在单元格里" if reading.is_unit_in_cell else self._unit_source(unit, row, column)
-            self._units[key] = unit_line(unit, source, metric, self._words)
-        return self._units[key]
+    def _unit(self, place: Place, row: RowLabels, column: Column) -> str:
+        reading = place.saying.reading
+        unit = reading.unit or place.crossing.meaning.unit
+        source = "写在单元格里" if reading.is_unit_in_cell else self._unit_source(unit, row, column)
+        return unit_line(unit, source, place.saying.metric, self._words)
 
     def _unit_source(self, unit: str, row: RowLabels, column: Column) -> str:
         if any(label.unit == unit for label in column.meaning.labels):

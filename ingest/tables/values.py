@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import lru_cache
+from typing import NamedTuple
 
 from ingest.language.quantities import Quantity, read_quantity
 from ingest.model import Cell, CellKind, Qualifier, Status
@@ -30,8 +30,7 @@ _PERCENTS = frozenset({"%", "个百分点"})
 _HUNDRED = Decimal(100)
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """A cell read for a metric: its figure in the metric's own measure unit, or the code of the issue that holds it back.
 
     `unit` is the measure unit that it was read in ('' for none), `how` how a share became a percentage: `percent_format` or
@@ -94,7 +93,7 @@ def settle_fractions(readings: list[Reading]) -> list[Reading]:
         elif whole:
             settled.append(Reading(problem="percentage_ambiguous"))
         else:
-            settled.append(replace(_scaled(reading, _HUNDRED, Decimal(1)), how="fraction"))
+            settled.append(_scaled(reading, _HUNDRED, Decimal(1))._replace(how="fraction"))
     return settled
 
 
@@ -189,7 +188,7 @@ def _from_quantity(quantity: Quantity, metric: Metric, unit: str, words: TableWo
     if own_unit not in words.units and (plain_unit := _WITHIN_UNIT.sub("", own_unit)) in words.units:
         own_unit = plain_unit
     reading = Reading(quantity.value, quantity.lower, upper, quantity.qualifier, is_stored_as_text=True)
-    reading = replace(reading, unit=own_unit or unit, is_unit_in_cell=bool(own_unit))
+    reading = reading._replace(unit=own_unit or unit, is_unit_in_cell=bool(own_unit))
     return _converted(reading, metric, own_unit or unit, words, is_explicit=bool(own_unit))
 
 
@@ -214,9 +213,9 @@ def _percentage(reading: Reading, metric: Metric, *, is_explicit: bool) -> Readi
     if value is None or is_explicit:
         return _checked(reading, metric)
     if 0 <= value <= 1:
-        return replace(reading, is_bare_fraction=True)
+        return reading._replace(is_bare_fraction=True)
     checked = _checked(reading, metric)
-    return checked if checked.problem else replace(checked, detail="bare")
+    return checked if checked.problem else checked._replace(detail="bare")
 
 
 def _scaled(reading: Reading, factor: Decimal, divisor: Decimal) -> Reading:
@@ -230,8 +229,8 @@ def _scaled(reading: Reading, factor: Decimal, divisor: Decimal) -> Reading:
             else scaled.quantize(Decimal("0.000001")).normalize()
         )
 
-    return replace(
-        reading, value=scale(reading.value), lower=scale(reading.lower), upper=scale(reading.upper), is_bare_fraction=False
+    return reading._replace(
+        value=scale(reading.value), lower=scale(reading.lower), upper=scale(reading.upper), is_bare_fraction=False
     )
 
 

@@ -77,6 +77,12 @@ class TableWords:
                 reverse=True,
             )
         )
+        self._org_endings = frozenset(self.org_endings)
+        self._org_lengths = sorted({len(ending) for ending in self.org_endings}, reverse=True)
+
+    def org_ending_of(self, text: str) -> int:
+        """How long the longest ending of organisations is that the text ends in; 0 for none."""
+        return next((length for length in self._org_lengths if text[-length:] in self._org_endings), 0)
 
     def kind(self, kind: str) -> Mapping[str, str]:
         """Words of a kind with their values."""

@@ -14,7 +14,11 @@ figures as (
 
 observations as (
 
-    select * from {{ ref('int_observations') }}
+    select
+        own_observations.*,
+        observations.winner_fact_ids as all_winner_fact_ids
+    from {{ ref('int_own_observations') }} as own_observations
+    inner join {{ ref('int_observations') }} as observations on own_observations.observation_id = observations.observation_id
 
 ),
 
@@ -34,7 +38,8 @@ year_candidates as (
 
     select
         year_candidates.candidate_id,
-        {{ candidates_disagree("year_candidates", "observations") }} as is_disagreeing
+        {{ candidates_disagree("year_candidates", "observations") }}
+        and not (year_candidates.own_level and not observations.own_level) as is_disagreeing
     from {{ ref('int_year_candidates') }} as year_candidates
     inner join observations
         on
@@ -76,6 +81,7 @@ tellings as (
         facts.unit_id != facts.fact_id as is_addend,
         figures.is_whole,
         figures.is_beside,
+        figures.own_level,
         coalesce(figures.speaking_unit_id = facts.unit_id, false) and facts.value is not null as is_speaking,
         figures.span_from,
         figures.span_to,
@@ -90,12 +96,26 @@ tellings as (
 own_parts as (
 
     select
-        tellings.*,
-        observations.winner_fact_ids,
+        tellings.fact_id,
+        tellings.figure_id,
+        tellings.grain,
+        tellings.over_time,
+        tellings.status,
+        tellings.role,
+        tellings.year_sum_id,
+        tellings.own_observation_id,
+        tellings.year_observation_id,
+        tellings.parts_candidate_id,
+        tellings.value,
+        tellings.own_level,
+        tellings.is_speaking,
+        tellings.as_of,
+        observations.all_winner_fact_ids as winner_fact_ids,
+        tellings.is_beside or coalesce(tellings.own_level and not observations.own_level, false) as is_beside,
         coalesce(tellings.as_of != observations.as_of, false) as is_of_other_date,
         coalesce(observations.chosen_candidate_id in (tellings.figure_id, tellings.year_sum_id), false) and tellings.is_speaking as is_winner,
         case
-            when tellings.is_beside or observations.observation_id is null then false
+            when tellings.is_beside or observations.observation_id is null or (tellings.own_level and not observations.own_level) then false
             when tellings.status = 'not_applicable' then observations.state = 'conflicting'
             when tellings.state = 'conflicting'
                 then
@@ -137,9 +157,9 @@ year_rows as (
         own_parts.role,
         own_parts.status,
         own_parts.value,
-        own_parts.is_beside,
+        own_parts.is_beside or (own_parts.own_level and not observations.own_level) as is_beside,
         observations.observation_id,
-        observations.winner_fact_ids,
+        observations.all_winner_fact_ids as winner_fact_ids,
         coalesce(own_parts.as_of != observations.as_of, false) as is_of_other_date,
         own_parts.is_speaking
         and (

@@ -1,121 +1,32 @@
--- Step 5. Every observation with its state. A figure told as 本级 of an organisation that has others below it does not cover them:
--- it is partial.
-with part_observations as (
+-- Step 5. Every observation with its state: what stands for each organisation, metric and period, by its own telling or its children's.
+with subtree_observations as (
 
-    select * from {{ ref('int_part_observations') }}
-
-),
-
-year_observations as (
-
-    select * from {{ ref('int_year_observations') }}
-
-),
-
-facts as (
-
-    select * from {{ ref('int_facts_placed') }}
-    where bearing = 'bears'
-
-),
-
-parents as (
-
-    select distinct parent_id as org_id
-    from {{ ref('stg_orgs') }}
-    where parent_id is not null
-
-),
-
-observations as (
-
-    select * from part_observations
-
-    union all
-
-    select * from year_observations
-
-),
-
-bearing_facts as (
-
-    select
-        org_id,
-        metric_id,
-        period,
-        1 as n_facts
-    from facts
-
-    union all
-
-    select
-        org_id,
-        metric_id,
-        cast(year as string) as period,
-        1 as n_facts
-    from facts
-    where
-        grain != 'year'
-        and over_time != 'none'
-
-),
-
-fact_counts as (
-
-    select
-        org_id,
-        metric_id,
-        period,
-        count(n_facts) as n_facts
-    from bearing_facts
-    group by
-        org_id,
-        metric_id,
-        period
+    select * from {{ ref('int_subtree_observations') }}
+    where state is not null
 
 ),
 
 final as (
 
     select
-        observations.observation_id,
-        observations.org_id,
-        observations.metric_id,
-        observations.period,
-        observations.grain,
-        case
-            when observations.own_level and parents.org_id is not null and observations.state in ('settled', 'approximate') then 'partial'
-            else observations.state
-        end as state,
-        case
-            when observations.own_level and parents.org_id is not null and observations.state in ('settled', 'approximate')
-                then 'children_missing'
-            else observations.reason
-        end as reason,
-        observations.basis,
-        observations.qualifier,
-        observations.winner_fact_ids,
-        observations.chosen_candidate_id,
-        observations.year,
-        cast(fact_counts.n_facts as integer) as n_facts,
-        observations.n_parts,
-        observations.n_parts_due,
-        observations.value,
-        observations.lower,
-        observations.upper,
-        observations.told_upper,
-        observations.tolerance,
-        observations.is_whole,
-        observations.span_from,
-        observations.span_to,
-        observations.as_of
-    from observations
-    inner join fact_counts
-        on
-            observations.org_id = fact_counts.org_id
-            and observations.metric_id = fact_counts.metric_id
-            and observations.period = fact_counts.period
-    left join parents on observations.org_id = parents.org_id
+        observation_id,
+        org_id,
+        metric_id,
+        period,
+        grain,
+        state,
+        reason,
+        basis,
+        qualifier,
+        winner_fact_ids,
+        year,
+        n_facts,
+        n_parts,
+        n_parts_due,
+        value,
+        lower,
+        upper
+    from subtree_observations
 
 )
 

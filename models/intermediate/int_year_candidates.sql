@@ -55,7 +55,8 @@ summed_parts as (
         max(case when parts.state = 'undetermined' then 1 else 0 end) = 1 as has_open,
         max(case when parts.state = 'redacted' then 1 else 0 end) = 1 as has_redacted,
         max(case when parts.state = 'approximate' then 1 else 0 end) = 1 as has_approximate,
-        max(case when parts.own_level then 1 else 0 end) = 1 as own_level,
+        max(case when parts.own_level then 1 else 0 end) = 1 as has_own_level,
+        min(case when parts.own_level or parts.value is null then 1 else 0 end) = 1 as is_own_level,
         min(case when parts.is_weighted then 1 else 0 end) = 1 as is_weighted,
         min(case when parts.is_own_submission or parts.value is null then 1 else 0 end) = 1 as is_own_submission,
         {{ put_together("parts", "value") }} as value,
@@ -77,7 +78,10 @@ whole_parts as (
         coalesce(comparisons.is_contradicted, false) as is_contradicted,
         coalesce(comparisons.is_check_different, false) as is_check_different,
         coalesce(comparisons.is_exceeded, false) as is_exceeded,
-        case when summed_parts.over_time = 'last' then summed_parts.last_month else summed_parts.months_there end = 12 as is_whole
+        summed_parts.has_own_level and summed_parts.is_own_level as own_level,
+        -- Months of the 本级 beside months of the subtree are neither's whole year.
+        case when summed_parts.over_time = 'last' then summed_parts.last_month else summed_parts.months_there end = 12
+        and (summed_parts.is_own_level or not summed_parts.has_own_level) as is_whole
     from summed_parts
     left join comparisons
         on

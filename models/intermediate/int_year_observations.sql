@@ -1,4 +1,5 @@
 -- Step 3 for years: figures told of the year itself, and what its parts give. A year's ledger speaks by its sum, not by single rows.
+-- What is told of the 本级 alone gives way to what is told of the subtree, months to a year's figure and the reverse.
 with figures as (
 
     select * from {{ ref('int_figures_ranked') }}
@@ -15,7 +16,7 @@ year_candidates as (
 
 ),
 
-candidates as (
+told as (
 
     select
         {{ figures_as_candidates() }}
@@ -54,6 +55,22 @@ candidates as (
         as_of,
         received_at
     from year_candidates
+
+),
+
+levels as (
+
+    select
+        *,
+        max(case when role = 'figure' and not own_level and is_whole then 1 else 0 end) over (partition by org_id, metric_id, period) as n_of_subtree
+    from told
+
+),
+
+candidates as (
+
+    select * from levels
+    where not (coalesce(own_level, false) and n_of_subtree = 1)
 
 ),
 

@@ -12,7 +12,19 @@ submissions as (
 
 parts as (
 
-    select * from {{ ref('int_fact_parts') }}
+    select
+        fact_id,
+        observation_id,
+        part
+    from {{ ref('int_fact_parts') }}
+
+    union all
+
+    select
+        fact_id,
+        observation_id,
+        'addend' as part
+    from {{ ref('int_fact_rollups') }}
 
 ),
 

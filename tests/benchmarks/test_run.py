@@ -39,9 +39,16 @@ def test_reading_alone_is_measured() -> None:
 
 
 def test_large_books_are_measured_against_the_bare_reading(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(large_books, "ROWS", dict.fromkeys(large_books.ROWS, 60))
+    for name in ("LEDGER_ROWS", "DENSE_ROWS", "EMPTY_ROWS"):
+        monkeypatch.setattr(large_books, name, 60)
     lines = list(large_books.measure_large_books.__wrapped__())
-    assert [line.unit for line in lines] == ["秒", "倍", "MB"] * 3
+    assert [line.unit for line in lines] == ["秒", "倍", "MB"] * 10
+    assert {suffix for line in lines for suffix in ("xlsx", "xls", "ods", "csv") if f"（{suffix}）" in line.what} == {
+        "xlsx",
+        "xls",
+        "ods",
+        "csv",
+    }
     assert all(line.value >= 0 for line in lines)
 
 

@@ -8,7 +8,6 @@ import signal
 import subprocess
 import sys
 import time
-from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
@@ -39,7 +38,7 @@ def workspace(tmp_path: Path) -> Workspace:
 
 def fill(workspace: Workspace, value: Decimal) -> None:
     row = SubmissionRow(
-        "s1", "c1", "报送/甲.txt", "甲.txt", Outcome.LOAD, "k", AT, "first_ingest", facts=(replace(FACT, value=value),)
+        "s1", "c1", "报送/甲.txt", "甲.txt", Outcome.LOAD, "k", AT, "first_ingest", facts=(FACT._replace(value=value),)
     )
     with Store(workspace.raw_file) as store:
         store.load([row], "r1")

@@ -19,7 +19,7 @@ def figure(value: int = 12, address: str | None = None, org_text: str = "", **fi
     made = Fact(
         "theme_day", number, f"{value}次", "次", period="2023", lower=number, upper=number, address=address, org_text=org_text
     )
-    return replace(made, **fields)  # type: ignore[arg-type]
+    return made._replace(**fields)  # type: ignore[arg-type]
 
 
 def summary(*facts: Fact, names: tuple[str, ...] = (), period: str | None = "2023") -> Extraction:

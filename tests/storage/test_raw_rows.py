@@ -29,40 +29,40 @@ def test_same_bytes_under_two_paths_are_two_submissions() -> None:
 
 
 def test_a_fact_keeps_its_id_when_its_value_is_read_otherwise() -> None:
-    again = replace(ROW, facts=(replace(FACT, value=Decimal(13), confidence=0.9),))
+    again = replace(ROW, facts=(FACT._replace(value=Decimal(13), confidence=0.9),))
     assert fact_records(ROW, "r1")[0]["fact_id"] == fact_records(again, "r2")[0]["fact_id"]
 
 
 def test_each_part_of_the_key_makes_another_fact() -> None:
     others = (
-        replace(FACT, metric_id="party_lectures"),
-        replace(FACT, org_id="B02"),
-        replace(FACT, org_id=None, org_text="第二支部"),
-        replace(FACT, org_id=None, org_text="第三支部"),
-        replace(FACT, period="2022"),
-        replace(FACT, address="Sheet1!C5"),
-        replace(FACT, start=9, end=12),
-        replace(FACT, start=None, end=None, sheet="台账", rows=(3, 4)),
-        replace(FACT, start=None, end=None, sheet="台账", rows=(5, 6)),
+        FACT._replace(metric_id="party_lectures"),
+        FACT._replace(org_id="B02"),
+        FACT._replace(org_id=None, org_text="第二支部"),
+        FACT._replace(org_id=None, org_text="第三支部"),
+        FACT._replace(period="2022"),
+        FACT._replace(address="Sheet1!C5"),
+        FACT._replace(start=9, end=12),
+        FACT._replace(start=None, end=None, sheet="台账", rows=(3, 4)),
+        FACT._replace(start=None, end=None, sheet="台账", rows=(5, 6)),
     )
     ids = {record["fact_id"] for record in fact_records(replace(ROW, facts=(FACT, *others)), "r")}
     assert len(ids) == 1 + len(others)
 
 
 def test_a_repeated_fact_is_one_row_and_a_rival_in_the_same_place_is_kept() -> None:
-    rival = replace(FACT, value_text="12 次")
+    rival = FACT._replace(value_text="12 次")
     records = fact_records(replace(ROW, facts=(FACT, FACT, rival)), "r")
     assert [record["value_text"] for record in records] == ["12次", "12 次"]
     assert len({record["fact_id"] for record in records}) == 2
 
 
 def test_how_a_figure_was_read_is_kept_a_line_each() -> None:
-    told = replace(FACT, reading=("单位：取自B5“甲”", "期间：取自工作表名\ud800"))
+    told = FACT._replace(reading=("单位：取自B5“甲”", "期间：取自工作表名\ud800"))
     assert fact_records(replace(ROW, facts=(told,)), "r")[0]["reading"] == "单位：取自B5“甲”\n期间：取自工作表名?"
 
 
 def test_a_figure_too_long_for_its_column_is_held_back_with_a_doubt() -> None:
-    row = replace(ROW, facts=(replace(FACT, value=Decimal("1E+30"), upper=Decimal("Infinity"), lower=Decimal("0.1234567")),))
+    row = replace(ROW, facts=(FACT._replace(value=Decimal("1E+30"), upper=Decimal("Infinity"), lower=Decimal("0.1234567")),))
     record = fact_records(row, "r")[0]
     assert (record["value"], record["upper"], record["lower"]) == (None, None, Decimal("0.123457"))
     assert [issue["code"] for issue in issue_records(row, "r")] == ["unreadable_value"]

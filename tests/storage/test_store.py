@@ -32,7 +32,7 @@ def row(number: int, **changes: object) -> SubmissionRow:
         "k1",
         datetime.fromisoformat("2024-01-05"),
         "first_ingest",
-        facts=(FACT, replace(FACT, start=20, end=23)),
+        facts=(FACT, FACT._replace(start=20, end=23)),
         issues=(Issue("figure_needs_review", raw="几十次"),),
     )
     return replace(base, **changes)  # type: ignore[arg-type]
@@ -65,7 +65,7 @@ def test_a_batch_loads_whole_or_not_at_all(store: Store) -> None:
 
 
 def test_values_come_back_as_they_were(store: Store) -> None:
-    fact = replace(FACT, value=Decimal("1234567890123456789012.123456"), lower=Decimal("0.000001"), upper=None)
+    fact = FACT._replace(value=Decimal("1234567890123456789012.123456"), lower=Decimal("0.000001"), upper=None)
     store.load([row(1, facts=(fact,))], "r1")
     assert store._rows("select value, lower, upper, group_number from raw.fact") == [(fact.value, fact.lower, None, 1)]
 
@@ -75,7 +75,7 @@ def test_the_digest_sees_data_and_not_the_run(store: Store) -> None:
     first = store.digest()
     store.load([row(2, work_key="k2"), row(1)], "r2")
     assert store.digest() == first
-    store.load([row(2, facts=(replace(FACT, value=Decimal(13)),))], "r3")
+    store.load([row(2, facts=(FACT._replace(value=Decimal(13)),))], "r3")
     changed = store.digest()
     assert changed != first
     store.set_withdrawn(["s2"])

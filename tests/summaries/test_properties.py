@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -121,4 +119,4 @@ def test_width_changes_no_value(text: str) -> None:
 
 
 def _plain(fact: Fact) -> Fact:
-    return replace(fact, value_text="", evidence="", measure_unit=fold(fact.measure_unit))
+    return fact._replace(value_text="", evidence="", measure_unit=fold(fact.measure_unit))

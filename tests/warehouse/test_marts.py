@@ -147,8 +147,38 @@ def test_every_standing_organisation_has_a_row_a_year(ask: Ask) -> None:
     assert ask(f"select {columns} from rpt_org_year where org_id = 'K1' order by year") == [
         (2020, 0, 0, 0, 0, 0),
         (2021, 0, 0, 0, 0, 0),
-        (2022, 3, 4, 1, 1, 1),
+        (2022, 3, 6, 1, 1, 1),
     ]
+
+
+def test_a_superior_that_told_nothing_stands_by_its_children(ask: Ask) -> None:
+    columns = "metric_id, value, state, reason, n_parts, n_parts_due"
+    assert ask(f"select {columns} from fct_observation where org_id = 'K1' and basis = 'children' order by metric_id") == [
+        ("volunteer_activities", Decimal(20), "partial", "children_missing", 1, 2),
+        ("volunteer_person_times", Decimal(300), "partial", "children_missing", 1, 2),
+    ]
+
+
+def test_the_facts_of_children_stand_beside_their_sum(ask: Ask) -> None:
+    sql = "select fact_id, org_id, part from fct_fact where observation_id = 'K1|volunteer_person_times|2022'"
+    assert ask(sql) == [("f2", "K2", "addend")]
+
+
+def test_an_own_report_stands_beside_the_roll_up(ask: Ask) -> None:
+    columns = "own_state, own_value, children_value, n_children_there, n_children_due, difference, is_complete"
+    assert ask(f"select metric_id, {columns} from fct_rollup where org_id = 'K1' order by metric_id") == [
+        ("org_heart_talk", "not_applicable", None, None, 0, 2, None, False),
+        ("study_center_group", "redacted", None, None, 0, 2, None, False),
+        ("theme_day", "conflicting", Decimal(11), None, 0, 2, None, False),
+        ("volunteer_activities", "missing", None, Decimal(20), 1, 2, None, False),
+        ("volunteer_hours", "undetermined", None, Decimal(152), 1, 2, None, False),
+        ("volunteer_person_times", "missing", None, Decimal(300), 1, 2, None, False),
+    ]
+
+
+def test_superiors_have_their_time(ask: Ask) -> None:
+    sql = "select parent_id, cast(valid_from as varchar), cast(valid_to as varchar) from dim_org_parent where org_id = 'K10' order by 2"
+    assert ask(sql) == [("K2", "2015-07-01", "2022-02-28"), ("K1", "2022-03-01", None)]
 
 
 def test_ratios_take_the_size_of_the_period(ask: Ask) -> None:
@@ -168,6 +198,9 @@ TAMPERINGS = {
     "all_rows_of_dim_org": "delete from dim_org where org_id = 'K10'",
     "winners_stand_here_fct_fact": "delete from fct_fact where fact_id = 'f7'",
     "value_fits_state_fct_observation": "update fct_observation set value = 0 where state = 'redacted'",
+    "holds_all_of_int_subtree_observations": "delete from intermediate.int_subtree_observations where org_id = 'K2'",
+    "unique_together_fct_rollup": "insert into fct_rollup select * from fct_rollup limit 1",
+    "all_rows_of_dim_org_event": "delete from dim_org_event",
     "unique_together_rpt_org_year": "insert into rpt_org_year select * from rpt_org_year limit 1",
     "names_metrics_indicators_numerator": "update seeds.indicators set numerator = 'unknown'",
 }

@@ -12,15 +12,18 @@ from dangjian.settle import command, read_cases, settle
 from ingest.errors import UsageError
 
 CASES = Path(__file__).with_name("settling_cases.jsonl")
+FILES = sorted(CASES.parent.glob("settling_cases*.jsonl"))
+LINES = [line for file in FILES for line in file.read_text("utf-8").splitlines()]
 MISSING = {"value": None, "state": "missing", "basis": "none"}
 
 
 @pytest.fixture(scope="module")
 def settled() -> dict[str, tuple[dict[str, Any], list[dict[str, Any]]]]:
-    return {case["id"]: (case, observations) for case, observations in settle(read_cases(CASES))}
+    cases = [case for file in FILES for case in read_cases(file)]
+    return {case["id"]: (case, observations) for case, observations in settle(cases)}
 
 
-@pytest.mark.parametrize("line", CASES.read_text("utf-8").splitlines(), ids=lambda line: json.loads(line)["title"])
+@pytest.mark.parametrize("line", LINES, ids=lambda line: json.loads(line)["title"])
 def test_a_case_settles_as_the_law_says(line: str, settled: dict[str, tuple[dict[str, Any], list[dict[str, Any]]]]) -> None:
     case, observations = settled[json.loads(line)["id"]]
     found = {(one["org_id"], one["metric_id"], one["period"]): one for one in observations}

@@ -1,0 +1,122 @@
+"""Large workbooks as they are measured: rows of plain values, written as xlsx, xls, ods or csv."""
+
+from __future__ import annotations
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+from xml.sax.saxutils import quoteattr
+
+import xlsxwriter
+import xlwt
+
+Value = str | int | date
+Row = list[Value]
+
+ORGS = tuple(f"第{number}村党支部" for number in range(40))
+_COUNTS = ("集中学习", "主题党日", "讲党课", "支委会", "党员大会", "谈心谈话", "宣传信息", "走访群众", "志愿服务人次")
+_QUARTERS = ("一季度", "二季度", "三季度", "四季度")
+_ODS_TYPE = "application/vnd.oasis.opendocument.spreadsheet"
+_ODS_MANIFEST = '<manifest:manifest xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>'
+_ODS_HEAD = (
+    '<?xml version="1.0" encoding="UTF-8"?><office:document-content office:version="1.2"'
+    ' xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"'
+    ' xmlns:table="urn:oasis:names:tc:opendocument:xmlns:table:1.0" xmlns:text="urn:oasis:names:tc:opendocument:xmlns:text:1.0">'
+    '<office:body><office:spreadsheet><table:table table:name="表">'
+)
+_ODS_TAIL = "</table:table></office:spreadsheet></office:body></office:document-content>"
+
+
+def ledger(rows: int) -> Iterator[Row]:
+    """An event ledger."""
+    yield ["2023年主题党日台账"]
+    yield ["序号", "党支部", "活动日期", "活动主题", "活动地点", "应到人数", "实到人数", "主持人"]
+    for row in range(rows):
+        day = date(2023, 1, 1) + timedelta(days=row % 365)
+        yield [row + 1, ORGS[row % len(ORGS)], day, f"第{row % 400}讲", "会议室", 30, 25 + row % 6, "支部书记"]
+
+
+def dense(rows: int) -> Iterator[Row]:
+    """Organisations × ten metrics."""
+    yield ["2023年情况统计表"]
+    yield ["序号", "单位名称", *_COUNTS, "志愿服务时长（小时）"]
+    for row in range(rows):
+        yield [row + 1, f"第{row}村党支部", *(row * column % 50 for column in range(10))]
+
+
+def wide(rows: int) -> Iterator[Row]:
+    """Organisations × ten metrics × four quarters."""
+    yield ["2023年情况统计表"]
+    yield ["序号", "单位名称", *(f"{quarter}{name}" for name in (*_COUNTS, "志愿服务时长（小时）") for quarter in _QUARTERS)]
+    for row in range(rows):
+        yield [row + 1, f"第{row}村党支部", *(row * column % 50 for column in range(40))]
+
+
+def written(rows: Iterable[Row], suffix: str) -> bytes:
+    """The rows as a file of that suffix: `xlsx`, `xls`, `ods` or `csv`."""
+    return {"xlsx": _xlsx, "xls": _xls, "ods": _ods, "csv": _csv}[suffix](rows)
+
+
+def with_empty_rows(rows: int) -> bytes:
+    """An xlsx with a small table and formatted rows without a value below it, `rows` in all."""
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer) as book:
+        sheet = book.add_worksheet("表")
+        border = book.add_format({"border": 1})
+        sheet.write_row(0, 0, ["2023年情况"])
+        sheet.write_row(1, 0, ["单位名称", "主题党日（次）"])
+        for row, org in enumerate(ORGS, 2):
+            sheet.write_row(row, 0, [org, 12])
+        for row in range(len(ORGS) + 2, rows):
+            sheet.write_blank(row, 0, None, border)
+            sheet.write_blank(row, 1, None, border)
+    return buffer.getvalue()
+
+
+def _xlsx(rows: Iterable[Row]) -> bytes:
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer) as book:
+        sheet, day = book.add_worksheet("表"), book.add_format({"num_format": "yyyy-mm-dd"})
+        for number, row in enumerate(rows):
+            for column, value in enumerate(row):
+                if isinstance(value, date):
+                    sheet.write_datetime(number, column, value, day)
+                else:
+                    sheet.write(number, column, value)
+    return buffer.getvalue()
+
+
+def _xls(rows: Iterable[Row]) -> bytes:
+    book = xlwt.Workbook(encoding="utf-8")
+    sheet, day, plain = book.add_sheet("表"), xlwt.easyxf(num_format_str="yyyy-mm-dd"), xlwt.easyxf()
+    for number, row in enumerate(rows):
+        for column, value in enumerate(row):
+            sheet.write(number, column, value, day if isinstance(value, date) else plain)
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return buffer.getvalue()
+
+
+def _ods(rows: Iterable[Row]) -> bytes:
+    body = "".join(f"<table:table-row>{''.join(map(_ods_cell, row))}</table:table-row>" for row in rows)
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", _ODS_TYPE, zipfile.ZIP_STORED)
+        archive.writestr("META-INF/manifest.xml", _ODS_MANIFEST)
+        archive.writestr("content.xml", _ODS_HEAD + body + _ODS_TAIL)
+    return buffer.getvalue()
+
+
+def _ods_cell(value: Value) -> str:
+    kind = {date: "date", int: "float"}.get(type(value), "string")
+    stored = {"date": "date-value", "float": "value"}.get(kind)
+    attribute = f" office:{stored}={quoteattr(str(value))}" if stored else ""
+    return f'<table:table-cell office:value-type="{kind}"{attribute}><text:p>{value}</text:p></table:table-cell>'
+
+
+def _csv(rows: Iterable[Row]) -> bytes:
+    buffer = io.StringIO()
+    csv.writer(buffer).writerows(rows)
+    return buffer.getvalue().encode()

@@ -1,0 +1,160 @@
+"""What the columns of a table say of its rows: metric, period and measure unit of each crossing, and what a cell says there.
+
+A table has many cells, but few crossings that differ, and few contents that differ in each: both are worked out once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ingest.model import Cell
+from ingest.tables.axes import Column, Role
+from ingest.tables.context import Context
+from ingest.tables.labels import TimePart
+from ingest.tables.meanings import Combiner, Meaning, joined_time
+from ingest.tables.places import MOST_ALIKE, Crossing, Saying, ToldBy
+from ingest.tables.rows import Kind, RowLabels
+from ingest.tables.values import Reading, read_value
+from ingest.tables.words import TableWords
+
+_MOST_IN_COLUMN = MOST_ALIKE // 20
+
+
+class Crosser:
+    """Crosses rows with the figure columns; rows of one meaning, kind and block cross them alike."""
+
+    def __init__(
+        self, rows: list[RowLabels], columns: list[Column], context: Context, combiner: Combiner, words: TableWords
+    ) -> None:
+        self._columns = [column for column in columns if column.role in {Role.FIGURE, Role.CHECK}]
+        self._over_columns = _axis_of_columns([column for column in self._columns if column.role is Role.FIGURE])
+        self._over_rows = _axis_of_rows(rows)
+        self._context, self._combiner, self._words = context, combiner, words
+        self._subject = _subject_metric(context, words)
+        self._crossed: dict[tuple[object, ...], tuple[Meaning, ToldBy]] = {}
+        self._of_rows: dict[tuple[Meaning, Kind, int], list[CellReader]] = {}
+
+    def readers(self, row: RowLabels) -> list[CellReader]:
+        """A reader for each column of the row's block that means a metric for it, from left to right."""
+        alike = (row.meaning, row.kind, row.block)
+        found = self._of_rows.get(alike)
+        if found is None:
+            crossings = (self._crossing(row, column) for column in self._columns)
+            found = self._of_rows[alike] = [CellReader(crossing, self._words) for crossing in crossings if crossing is not None]
+        return found
+
+    def _crossing(self, row: RowLabels, column: Column) -> Crossing | None:
+        total_over = _total_over(row, column, self._over_rows, self._over_columns)
+        if column.block != row.block or total_over == "none":
+            return None
+        alike = (row.meaning.labels, row.meaning.unit, column.number)
+        if alike not in self._crossed:
+            self._crossed[alike] = _crossed(row.meaning, column.meaning, self._context, self._combiner, self._subject)
+        meaning, told_by = self._crossed[alike]
+        if meaning.metric_id is None:
+            return None
+        period = _period(joined_time(row.meaning.time, column.meaning.time), self._context)
+        metric = self._words.metrics[meaning.metric_id]
+        return Crossing(column, meaning, metric, told_by, period, total_over, _header_of(row, column))
+
+
+class CellReader:
+    """Reads the cells of one crossing, each content once."""
+
+    def __init__(self, crossing: Crossing, words: TableWords) -> None:
+        self.column = crossing.column.number
+        self._crossing = crossing
+        self._words = words
+        self._read: dict[tuple[object, ...], tuple[Crossing, Saying]] = {}
+
+    def read(self, cell: Cell) -> tuple[Crossing, Saying]:
+        """What the cell says, and the crossing as the cell's own measure unit makes it."""
+        content = cell[2:]  # all but its place
+        found = self._read.get(content)
+        if found is None:
+            found = self._said(cell)
+            if len(self._read) < _MOST_IN_COLUMN:
+                self._read[content] = found
+        return found
+
+    def _said(self, cell: Cell) -> tuple[Crossing, Saying]:
+        crossing, words = self._crossing, self._words
+        reading = read_value(cell, crossing.metric, crossing.meaning.unit, words)
+        if reading is not None and reading.problem == "unit_not_convertible" and not crossing.meaning.unit:
+            crossing, reading = _by_own_unit(cell, crossing, reading, words)
+        return crossing, crossing.saying(reading, cell.text)
+
+
+def _by_own_unit(cell: Cell, crossing: Crossing, reading: Reading, words: TableWords) -> tuple[Crossing, Reading]:
+    """The crossing with the metric that its name means in the cell's own unit (志愿服务: 300人次) where the labels state none."""
+    meaning = crossing.meaning
+    name = meaning.labels[-1].name if meaning.labels else ""
+    found = words.metric_of(name, reading.detail)
+    if found is None or not found[1] or found[0] == meaning.metric_id:
+        return crossing, reading
+    metric = words.metrics[found[0]]
+    other = read_value(cell, metric, "", words)
+    meaning = replace(meaning, metric_id=found[0])
+    return replace(crossing, meaning=meaning, metric=metric, told_by=ToldBy.OWN_UNIT), other or reading
+
+
+def _total_over(row: RowLabels, column: Column, over_rows: str, over_columns: str) -> str:
+    if column.role is Role.CHECK:
+        return "none" if row.kind is Kind.TOTAL else over_columns
+    return over_rows if row.kind is Kind.TOTAL else ""
+
+
+def _axis_of_columns(columns: list[Column]) -> str:
+    """What a stated sum beside these columns adds up."""
+    if len({column.meaning.time for column in columns}) > 1:
+        return "time"
+    return "orgs" if len({column.meaning.org_text for column in columns}) > 1 else "none"
+
+
+def _axis_of_rows(rows: list[RowLabels]) -> str:
+    figures = [row for row in rows if row.kind is Kind.FIGURES]
+    if len({row.meaning.metric_id for row in figures}) > 1:
+        return "none"
+    if any(row.org_text for row in figures):
+        return "orgs"
+    return "time" if len({row.meaning.time for row in figures}) > 1 else "none"
+
+
+def _subject_metric(context: Context, words: TableWords) -> str | None:
+    """The one metric that the title or sheet name is about, None for none or several."""
+    found = {found[0] for name in context.metric_names if (found := words.metric_of(name, context.unit) or words.metric_of(name))}
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _crossed(row: Meaning, column: Meaning, context: Context, combiner: Combiner, subject: str | None) -> tuple[Meaning, ToldBy]:
+    """The meaning of a place from its row and column, and what told it; the title's subject where neither speaks of a metric."""
+    if row.is_dropped or column.is_dropped:
+        return Meaning(), ToldBy.SUBJECT
+    if row.is_open and column.is_open:
+        unit = column.unit or row.unit or context.unit
+        if subject is None:
+            return Meaning(), ToldBy.SUBJECT
+        fits = not unit or combiner.words.unit_fits(subject, unit)
+        unit = unit if fits or column.unit or row.unit else ""
+        return Meaning(metric_id=subject, unit=unit, unit_fits=fits), ToldBy.SUBJECT
+    if column.is_open:
+        return replace(row, unit=column.unit or row.unit), ToldBy.ROW
+    if row.is_open or not row.names:
+        is_whole = bool(column.unit or not row.unit)
+        return column if is_whole else combiner.combine(column.labels, row.unit, context.metric_names), ToldBy.COLUMN
+    return combiner.combine((*row.labels, *column.labels), column.unit or row.unit, context.metric_names), ToldBy.BOTH
+
+
+def _period(time: TimePart | None, context: Context) -> str | None:
+    if time is None:
+        return context.span.period
+    year = context.span.year or (context.span.period[:4] if context.span.period else None)
+    return time.within(year)
+
+
+def _header_of(row: RowLabels, column: Column) -> str:
+    """The labels of a figure as written: its row's, then its column's."""
+    told = [label.text.strip() for label in row.meaning.labels[-1:]]
+    leaf = column.meaning.labels[-1] if column.meaning.labels else None
+    header = [] if leaf is None or (told and leaf.word == "value_word") else [column.header.strip()]
+    return "｜".join(filter(None, [*told, *header]))

@@ -1,0 +1,65 @@
+"""The figures read of a sheet as facts; what cells that are alike share is put together once for them all."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from ingest.model import Fact, Qualifier, Role, Status
+from ingest.tables.grid import Grid
+from ingest.tables.places import MOST_ALIKE, Entry, Saying
+from ingest.tables.totals import Sums
+from ingest.tables.tracing import Traces
+
+_EXACT, _INEXACT = 0.97, 0.9
+_Alike = tuple[  # the first fields of a fact, in their order
+    str, Decimal | None, str, str, Qualifier, Status, str, Decimal | None, Decimal | None, str, float, Role, str
+]
+
+
+def facts_of(grid: Grid, entries: Sequence[Entry], traces: Traces) -> Iterator[Fact]:
+    """A fact for each entry, but for stated sums that belong to nobody or add up nothing."""
+    sums = Sums(entries)
+    shared: dict[Saying, tuple[_Alike, str]] = {}
+    for entry in entries:
+        cell, saying, org_text, _, _, lines = entry
+        if saying.total_over and (why := _why_left(entry, sums)):
+            traces.leave(grid.sheet, cell, why)
+            continue
+        found = shared.get(saying)
+        if found is None:
+            found = _shared(grid, saying)
+            if len(shared) < MOST_ALIKE:
+                shared[saying] = found
+        alike, told = found
+        evidence = f"{org_text}｜{told}" if org_text and told else org_text or told
+        yield Fact(*alike, grid.address(cell.row, cell.column), evidence, org_text, lines)
+
+
+def _why_left(total: Entry, sums: Sums) -> str:
+    """Why a stated sum is no fact, '' where it is one: over organisations without a reporter it is only compared."""
+    if not (total.total_over == "time" and total.period) and not total.org_text:
+        return "no_owner"
+    return "sum_of_nothing" if sums.is_of_nothing(total) else ""
+
+
+def _shared(grid: Grid, saying: Saying) -> tuple[_Alike, str]:
+    """The first fields of the facts of one saying, in their order, and the end of their evidence."""
+    reading, shown = saying.reading, saying.text.strip()
+    is_reported = reading.status is Status.REPORTED
+    alike = (
+        saying.metric.metric_id,
+        reading.value,
+        shown,
+        saying.metric.measure_unit,
+        reading.qualifier,
+        reading.status,
+        saying.period,
+        reading.lower if is_reported else None,
+        reading.upper if is_reported else None,
+        grid.name,
+        _EXACT if reading.qualifier is Qualifier.EXACT else _INEXACT,
+        Role.CHECK if saying.total_over else Role.FIGURE,
+        "table_cell",
+    )
+    return alike, "｜".join(filter(None, (saying.header, shown)))
