@@ -14,6 +14,7 @@ from ingest.tables.grid import Grid
 from ingest.tables.labels import Label, LabelReader, TimePart
 from ingest.tables.meanings import Combiner, Meaning
 from ingest.tables.regions import Region
+from ingest.tables.spans import months_told
 from ingest.tables.values import looks_like_value
 from ingest.tables.words import TableWords, squeeze
 
@@ -83,7 +84,26 @@ def read_columns(grid: Grid, region: Region, context: Context, reader: LabelRead
             wordy.add(number)
         columns.append(Column(number, role, meaning, header="".join(label.text for label in labels)))
     columns = _without_remarks(columns, wordy)
-    return _with_blocks(_with_one_axis(_without_spans(columns), grid, region, reader))
+    columns = _with_blocks(_with_one_axis(_without_spans(columns), grid, region, reader))
+    return [_without_title_of_block(column, columns, combiner, context) for column in columns]
+
+
+def _without_title_of_block(column: Column, columns: list[Column], combiner: Combiner, context: Context) -> Column:
+    """A column of values without the heading that stands over the names of metrics beside it too: 学习情况 over 指标 | 数值."""
+    labels = column.meaning.labels
+    if column.role is not Role.FIGURE or len(labels) < 2 or labels[-1].word != "value_word":
+        return column
+    over = {
+        label.text
+        for other in columns
+        if other.role is Role.METRIC and other.block == column.block
+        for label in other.meaning.labels[:-1]
+    }
+    own = tuple(label for label in labels if label.text not in over or label.time is not None or label.is_org)
+    if len(own) == len(labels):
+        return column
+    meaning = combiner.combine(own, "", context.metric_names)
+    return replace(column, meaning=replace(meaning, unit=meaning.unit or column.meaning.unit))
 
 
 def header_path(grid: Grid, region: Region, column: int, reader: LabelReader) -> tuple[Label, ...]:
@@ -174,7 +194,8 @@ def _role(labels: tuple[Label, ...], meaning: Meaning, content: _Content, words:
     name = leaf.name or squeeze(leaf.text)
     if content.texts > content.values and content.orgs * 2 > content.texts and leaf.word not in {"ignored", "person", "personal"}:
         return Role.ORG
-    if meaning.metric_id and (content.values >= content.texts or not words.has("org_axis", name)):
+    is_axis = leaf.word in {"metric_axis", "period_axis"} or words.has("org_axis", name)
+    if meaning.metric_id and (content.values >= content.texts or not is_axis):
         return Role.CHECK if meaning.is_total else Role.FIGURE
     if leaf.word in {"ignored", "person", "personal"}:
         return Role.IGNORED
@@ -238,16 +259,28 @@ def org_columns(columns: list[Column], words: TableWords) -> list[int]:
 
 
 def _without_spans(columns: list[Column]) -> list[Column]:
-    """Without the columns of spans that have no period form (1—9月) where others have one: they only add those up."""
-    times = [column.meaning.time for column in columns if column.role is Role.FIGURE and column.meaning.time is not None]
-    if not any(not time.is_unfit for time in times):
-        return columns
+    """Without the columns of spans that have no period form (1—9月) where others of the metric have one: they add those up.
+
+    Several years (2021—2022年) are none of those: their figures are held back.
+    """
+    told = {
+        column.meaning.metric_id
+        for column in columns
+        if column.role is Role.FIGURE and column.meaning.time is not None and not column.meaning.time.is_unfit
+    }
     return [
         replace(column, role=Role.IGNORED, reason="span")
-        if column.meaning.time is not None and column.meaning.time.is_unfit
+        if column.meaning.metric_id in told and _is_unfit_span(column)
         else column
         for column in columns
     ]
+
+
+def _is_unfit_span(column: Column) -> bool:
+    """True for a heading such as 1—9月."""
+    time = column.meaning.time
+    labels = column.meaning.labels
+    return time is not None and time.is_unfit and any(label.time == time and months_told(label.text) for label in labels)
 
 
 def _with_one_axis(columns: list[Column], grid: Grid, region: Region, reader: LabelReader) -> list[Column]:

@@ -28,6 +28,7 @@ _YEARS = re.compile(r"(?:19|20)\d{2}年?度?[、和与及至~—–-]{1,2}(?:19|
 _UNIT_NOTE = re.compile(r"[（(【\[]\s*(?:计量)?单位\s*[:：]\s*([^()（）【】\[\]]+)[)）】\]]")
 _NOTED_PAIR = re.compile(r"[（(【\[][^()（）【】\[\]:：]{2,12}[:：][^()（）【】\[\]]*[)）】\]]")
 _TAIL_ROWS = 6
+NAMELESS = "（单位名称为空）"  # stands for the name of figures that nothing names an organisation for: known to no registry
 _MANY = ("各", "所属", "下属")
 _SUFFIX = re.compile(r"\.[A-Za-z]{2,4}$")
 _SEPARATORS = re.compile(r"[_\-—\s（(【\[]+")
@@ -56,7 +57,7 @@ class Context:
     """What a region's cells take from around them where their own row and column say nothing.
 
     `org_basis` says where the organisation was found: `line` (填报单位：…), `own_line` (a name alone), `below` the table,
-    `title`, `sheet_name`, `cover`, `row` (of a form).
+    `title`, `sheet_name`, `cover`, `row` (of a form). `is_org_blank` where a line asks for it and holds none.
     """
 
     title: str = ""
@@ -65,6 +66,7 @@ class Context:
     unit: str = ""
     metric_names: tuple[str, ...] = ()
     org_basis: str = ""
+    is_org_blank: bool = False
 
 
 def read_lines(grid: Grid, rows: Iterable[int], reader: LabelReader, words: TableWords) -> Context:
@@ -72,6 +74,7 @@ def read_lines(grid: Grid, rows: Iterable[int], reader: LabelReader, words: Tabl
     lines = _Lines(reader, words)
     for row in rows:
         cells = grid.own(row)
+        lines.start_row()
         for index, cell in enumerate(cells):
             if cell.text.strip():
                 lines.take(cells, index)
@@ -84,8 +87,14 @@ class _Lines:
     def __init__(self, reader: LabelReader, words: TableWords) -> None:
         self._reader, self._words = reader, words
         self._titles: list[str] = []
-        self._org_text = self._org_line = self._unit = ""
+        self._reporter = self._owner = self._org_line = self._unit = ""
+        self._in_row: dict[str, str] = {}
+        self._is_org_blank = False
         self._span = self._until = Span()
+
+    def start_row(self) -> None:
+        """The cells that follow stand in another row."""
+        self._in_row = {}
 
     def take(self, cells: list[Cell], index: int) -> None:
         """One cell; its neighbours tell whether it is the value of a key."""
@@ -114,9 +123,8 @@ class _Lines:
         return ""
 
     def _take_key(self, key: str, after: Cell) -> None:
-        is_owner = self._words.has("reporter_mark", key) or self._words.has("org_axis", key)
-        if is_owner and self._reader.is_org(after.text):
-            self._org_text = self._org_text or after.text.strip()
+        if self._reader.is_org(after.text):
+            self._take_org(key, after.text.strip())
         if not self._span.is_known and self._words.has("period_axis", key):
             self._span = read_span(after.text)
 
@@ -126,12 +134,30 @@ class _Lines:
         self._unit = self._unit or unit
         if unit or words.has("form_date", key):
             return
-        if words.has("reporter_mark", key) and not self._org_text:
-            self._org_text = _reporter(key, value, self._reader)
-        elif words.has("org_axis", key) and not self._org_text and self._reader.is_org(value):
-            self._org_text = value
-        elif not words.has("footer", key) and not self._span.is_known:
+        if words.has("reporter_mark", key):
+            text = _reporter(key, value, self._reader)
+            self._take_org(key, text)
+            self._is_org_blank = self._is_org_blank or not text
+        elif words.has("org_axis", key) and self._reader.is_org(value):
+            self._take_org(key, value)
+        elif not words.has("footer", key) and not words.has("org_axis", key) and not self._span.is_known:
             self._span = read_span(value)
+
+    def _take_org(self, key: str, text: str) -> None:
+        """An organisation that a key names: the form's own (支部名称) before its reporter; a superior's is none of them.
+
+        Two of them under one key in one row belong to two forms, of which this can be only one: then the name is unknown.
+        """
+        words = self._words
+        is_known_key = words.has("reporter_mark", key) or words.has("org_axis", key)
+        if not text or not is_known_key or words.has("superior_axis", key):
+            return
+        if self._in_row.setdefault(key, text) != text:
+            self._owner = NAMELESS
+        elif words.has("owner_mark", key) and self._reader.is_org(text):
+            self._owner = self._owner or text
+        else:
+            self._reporter = self._reporter or text
 
     def context(self) -> Context:
         """All that was said; the period of a title before that of a key, 截至 last."""
@@ -141,10 +167,12 @@ class _Lines:
         together = " ".join(titles)
         spans = (read_span(together), self._span, self._until)
         span = next((found for found in spans if found.is_known), spans[0])
-        names = tuple(self._words.metrics_in(_subject(together)))
-        basis = "line" if self._org_text else "own_line"
-        org_text = self._org_text or self._org_line
-        return Context(title, org_text, replace(span, basis="title"), self._unit, names, basis)
+        names = tuple(self._words.metrics_in(subject_of(together)))
+        stated = self._owner or self._reporter
+        basis = "line" if stated else "own_line"
+        org_text = stated or self._org_line
+        is_blank = self._is_org_blank and not org_text
+        return Context(title, org_text, replace(span, basis="title"), self._unit, names, basis, is_blank)
 
 
 def reporter_below(grid: Grid, rows: Sequence[int], reader: LabelReader, words: TableWords) -> str:
@@ -157,7 +185,7 @@ def reporter_below(grid: Grid, rows: Sequence[int], reader: LabelReader, words: 
 def sheet_context(sheet_name: str, words: TableWords, reader: LabelReader) -> Context:
     """The context that a sheet's name gives."""
     org_text = sheet_name.strip() if reader.is_org(sheet_name) else ""
-    names = tuple(words.metrics_in(_subject(sheet_name)))
+    names = tuple(words.metrics_in(subject_of(sheet_name)))
     return Context("", org_text, replace(read_span(sheet_name), basis="sheet_name"), "", names, "sheet_name")
 
 
@@ -304,8 +332,11 @@ def _is_form_date(text: str, words: TableWords) -> bool:
     return any(squeeze(text).startswith(word) for word in words.kind("form_date"))
 
 
-def _subject(text: str) -> str:
-    return re.sub(r"(?:19|20)\d{2}年?度?|[上下]半年|第?[一二三四]季度", " ", squeeze(text))
+def subject_of(text: str) -> str:
+    """A title without the period that it names."""
+    return re.sub(
+        r"(?:19|20)\d{2}年?度?[—~–-](?:19|20)\d{2}年?度?|(?:19|20)\d{2}年?度?|[上下]半年|第?[一二三四]季度", " ", squeeze(text)
+    )
 
 
 def _within_year(text: str, year: str) -> Span:

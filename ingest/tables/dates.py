@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from datetime import date, timedelta
 from decimal import Decimal
 
@@ -17,6 +18,11 @@ _COMPACT = re.compile(r"(?P<year>(?:19|20)\d{2})(?P<month>0[1-9]|1[0-2])(?P<day>
 _OF_YEAR = re.compile(r"(?P<month>1[0-2]|0?[1-9])月(?:(?P<day>3[01]|[12]\d|0?[1-9])[日号]?|份|[上中下]旬|底|初)?(?P<rest>.*)")
 _SHORT = re.compile(r"(?P<month>1[0-2]|0?[1-9])[./](?P<day>3[01]|[12]\d|0?[1-9])(?P<rest>)")
 _LATER_MONTH = re.compile(r"^[-—–~至到、,，]+(?:(?:19|20)\d{2}[年./-])?(?P<month>1[0-2]|0?[1-9])[月./](?:\d|$)")
+_LATER_DAY = re.compile(
+    r"^[-—–~至到、,，]+(?:(?:19|20)\d{2}[年./-])?(?:(?P<month>1[0-2]|0?[1-9])[月./])?(?P<day>\d{1,2})[日号]?$"
+)
+_LEAP_YEAR = 2000
+_LEAST_YEAR = 1950
 _BARE_MONTH = re.compile(r"(?:1[0-2]|0?[1-9])月份?")
 _DATE_ALONE = re.compile(r"[\d年月日号./:~—–至到-]+(?:[上中下]旬|底|初)?")
 _DAYS_BEFORE_1900 = date(1899, 12, 30)
@@ -26,13 +32,16 @@ _SERIALS = range(36526, 58000)  # the years 2000 to 2058
 def month_of(cell: Cell, year: str | None) -> tuple[int, int] | None:
     """Year and month of a date cell, of a text that writes a date, or of a serial number; None for anything else.
 
-    A date without a year takes the given one. Days that reach from one month into another give none.
+    A date without a year takes the given one. Days that reach from one month into another give none, nor does a day that the
+    calendar does not have (4月31日).
 
     >>> from ingest.model import CellKind
     >>> [month_of(Cell(1, 1, CellKind.TEXT, text, text), "2023") for text in ("2023.2.10", "３月１４日", "7月8日至14日")]
     [(2023, 2), (2023, 3), (2023, 7)]
     >>> [month_of(Cell(1, 1, CellKind.TEXT, text, text), None) for text in ("3月10日", "2020.10", "待定", "6月28日—7月2日")]
     [None, (2020, 10), None, None]
+    >>> [month_of(Cell(1, 1, CellKind.TEXT, text, text), "2023") for text in ("4月31日", "2024.2.29", "6月8日至31日")]
+    [None, (2024, 2), None]
     """
     if isinstance(cell.value, date):
         return (cell.value.year, cell.value.month) if cell.value.year > 1900 else None
@@ -51,7 +60,14 @@ def month_of(cell: Cell, year: str | None) -> tuple[int, int] | None:
     later = _LATER_MONTH.match(found["rest"])
     if stated is None or (later and int(later["month"]) != month):
         return None
-    return int(stated), month
+    end = _LATER_DAY.match(found["rest"])
+    days = [int(day) for day in (found["day"], end["day"] if end else None) if day]
+    return None if any(not is_day(int(stated), month, day) for day in days) else (int(stated), month)
+
+
+def is_day(year: int, month: int, day: int) -> bool:
+    """True for a day that the calendar has."""
+    return 0 < day <= monthrange(year, month)[1]
 
 
 def date_alone(text: str, month: tuple[int, int]) -> str:
@@ -64,6 +80,11 @@ def date_alone(text: str, month: tuple[int, int]) -> str:
     return plain if _DATE_ALONE.fullmatch(squeeze(plain)) else f"{month[0]}-{month[1]:02}"
 
 
-def looks_like_date(cell: Cell) -> bool:
-    """True where the cell could stand in a column of dates: a bare `3月` names a row of a monthly table instead."""
-    return month_of(cell, "2000") is not None and not _BARE_MONTH.fullmatch(squeeze(cell.text))
+def looks_like_date(cell: Cell, *, is_under_date: bool = True) -> bool:
+    """True where the cell could stand in a column of dates: a bare `3月` names a row of a monthly table instead.
+
+    A number such as 2.5 is a date only below a heading that speaks of dates, `is_under_date`: elsewhere it is a figure.
+    """
+    if not is_under_date and isinstance(cell.value, Decimal) and cell.value < _LEAST_YEAR:
+        return False
+    return month_of(cell, str(_LEAP_YEAR)) is not None and not _BARE_MONTH.fullmatch(squeeze(cell.text))

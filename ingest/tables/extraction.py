@@ -19,6 +19,7 @@ from ingest.model import (
 )
 from ingest.tables.axes import Column, read_columns
 from ingest.tables.context import (
+    NAMELESS,
     Context,
     Span,
     file_org,
@@ -38,6 +39,7 @@ from ingest.tables.grid import Grid
 from ingest.tables.labels import LabelReader
 from ingest.tables.ledger_sums import LedgerReading, sum_events, sum_members
 from ingest.tables.ledgers import find_events, find_members
+from ingest.tables.panels import parted
 from ingest.tables.places import Entry
 from ingest.tables.regions import Region, find_regions
 from ingest.tables.totals import compare_totals
@@ -47,7 +49,6 @@ from ingest.vocabulary import Vocabulary
 
 _FEW_CELLS = 40
 _TITLE_ROWS = 4
-_LEAST_NUMBERS = 3
 _LONGEST_NAME = 24
 
 
@@ -91,8 +92,11 @@ def _extracted(workbook: Workbook, hints: Hints, words: TableWords, traces: Trac
     cover = _cover_context(grids, reader, words, result)
     outer = overlaid(cover, Context(span=file_span(hints)))
     named_for_orgs = _sheets_named_for_orgs(grids, reader, words)
-    for grid in grids:
-        _read_sheet(grid, outer, reader, words, hints, result, is_named_for_org=grid.name in named_for_orgs)
+    for sheet in grids:
+        panels = parted(sheet, reader, words)
+        for grid in panels:
+            is_named = sheet.name in named_for_orgs
+            _read_sheet(grid, outer, reader, words, hints, result, is_named_for_org=is_named, is_panel=len(panels) > 1)
     if cover.org_text:
         result.reporters.append(cover.org_text)
     if (in_name := file_org(hints, reader)) and not result.reporters:
@@ -182,7 +186,9 @@ def _read_sheet(
     result: _Result,
     *,
     is_named_for_org: bool,
+    is_panel: bool,
 ) -> None:
+    """A sheet, or one of the tables side by side in it: there, as below another table, a blank 填报单位 is nobody else's."""
     facts_before, issues_before = len(result.facts), len(result.issues)
     regions = find_regions(grid, reader, words)
     named = sheet_context(grid.name, words, reader)
@@ -193,12 +199,12 @@ def _read_sheet(
     entries: list[Entry] = []
     periods_above: set[str] = set()
     for region in regions:
-        own = read_lines(grid, region.above, reader, words)
+        own = _own_context(grid, region, reader, words, is_nobody_elses=is_panel or first is not None)
         if _is_plan(own.title or (first.title if first else "") or grid.name, words):
             held.append(Issue("sheet_skipped", f"{grid.name}!*", detail="计划或安排，不是完成数"))
             result.traces.add(grid.sheet, RegionTrace(Layout.PLAN, region, own))
             continue
-        if own.org_text:
+        if own.org_text not in {"", NAMELESS}:
             result.reporters.append(own.org_text)
         first = first or own
         above = first if len(periods_above) < 2 else replace(first, span=Span())
@@ -246,6 +252,12 @@ def _read_sheet(
     result.issues.extend({(issue.code, issue.address): issue for issue in held}.values())
 
 
+def _own_context(grid: Grid, region: Region, reader: LabelReader, words: TableWords, *, is_nobody_elses: bool) -> Context:
+    """What the lines above a table say; `is_nobody_elses` where a blank 填报单位 must not be filled from elsewhere."""
+    own = read_lines(grid, region.above, reader, words)
+    return replace(own, org_text=NAMELESS) if own.is_org_blank and is_nobody_elses else own
+
+
 def _read_form(
     grid: Grid,
     named: Context,
@@ -267,7 +279,7 @@ def _read_form(
         context = replace(context, org_text=title_org, org_basis="title")
     form = read_form(grid, context, reader, words)
     if form.entries:
-        if context.org_text and not is_named_for_org:
+        if context.org_text not in {"", NAMELESS} and not is_named_for_org:
             result.reporters.append(context.org_text)
         result.spans.append(context.span)
     if form.entries or form.held:
@@ -322,15 +334,19 @@ def _doubts_of_layout(grid: Grid, reading: TableReading) -> list[Issue]:
 
 
 def _speaks_of_metrics(grid: Grid, reader: LabelReader, words: TableWords) -> bool:
-    """True where the sheet names metrics, speaks of no plan and holds numbers: then something was missed."""
-    first = min((column for _, column in grid.cells), default=0)
-    numbers = sum(cell.kind is CellKind.NUMBER and cell.column > first for cell in grid.cells.values())
-    if numbers < _LEAST_NUMBERS:
+    """True where the sheet names metrics, speaks of no plan and holds numbers beside or below them: then something was missed."""
+    numbers = [cell for cell in grid.cells.values() if cell.kind is CellKind.NUMBER]
+    last_in_row = {cell.row: cell.column for cell in numbers}
+    last_in_column = {cell.column: cell.row for cell in numbers}
+    labels = [cell for cell in grid.cells.values() if cell.kind is CellKind.TEXT and len(cell.text) <= _LONGEST_NAME]
+    if any(words.holds("plan", squeeze(cell.text)) for cell in labels[:2]):
         return False
-    texts = [cell.text for cell in grid.cells.values() if cell.kind is CellKind.TEXT and len(cell.text) <= _LONGEST_NAME]
-    if any(words.holds("plan", squeeze(text)) for text in texts[:2]):
-        return False
-    return any((label := reader.read(text)).metric_id and not label.is_dropped for text in texts)
+    return any(
+        (last_in_row.get(cell.row, 0) > cell.column or last_in_column.get(cell.column, 0) > cell.row)
+        and (label := reader.read(cell.text)).metric_id
+        and not label.is_dropped
+        for cell in labels
+    )
 
 
 def _with_summaries_checked(facts: list[Fact], words: TableWords) -> list[Fact]:

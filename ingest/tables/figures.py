@@ -9,12 +9,12 @@ from functools import lru_cache
 from ingest.language.periods import contains, months_of
 from ingest.model import Issue, OrgMention
 from ingest.tables.axes import Column, Role
-from ingest.tables.context import Context
+from ingest.tables.context import NAMELESS, Context
 from ingest.tables.crossings import Crosser
 from ingest.tables.grid import Grid, column_letters
 from ingest.tables.labels import LabelReader
 from ingest.tables.meanings import Combiner
-from ingest.tables.places import NAMELESS, Crossing, Entry, Place
+from ingest.tables.places import Crossing, Entry, Place, ToldBy
 from ingest.tables.regions import Region
 from ingest.tables.rows import Kind, RowLabels, read_rows
 from ingest.tables.skipped import skipped_figures
@@ -48,7 +48,7 @@ def read_table(
 ) -> TableReading:
     """Every figure, doubt and named organisation of the region."""
     result = TableReading(columns=columns)
-    rows = result.rows = list(read_rows(grid, region, result.columns, context, reader, words))
+    rows = result.rows = read_rows(grid, region, result.columns, context, reader, words)
     figures = [row for row in rows if row.kind is Kind.FIGURES]
     has_axis = any(c.role is Role.ORG for c in result.columns) or any(
         c.meaning.org_text for c in result.columns if c.role in {Role.FIGURE, Role.CHECK}
@@ -140,12 +140,13 @@ def _keep_places(grid: Grid, places: list[Place], rows: list[RowLabels], result:
 
 
 def _with_settled_fractions(places: list[Place]) -> list[Place]:
-    """Bare fractions settled among the figures of the same rate."""
-    groups: dict[str, list[int]] = {}
+    """Bare fractions settled among the figures of the same rate: of one column, or of all of them where rows name the rate."""
+    groups: dict[tuple[str, int], list[int]] = {}
     for index, place in enumerate(places):
-        metric = place.saying.metric
+        metric, crossing = place.saying.metric, place.crossing
         if metric.kind == "ratio":
-            groups.setdefault(metric.metric_id, []).append(index)
+            is_in_column = crossing.told_by in {ToldBy.COLUMN, ToldBy.SUBJECT}
+            groups.setdefault((metric.metric_id, crossing.column.number if is_in_column else 0), []).append(index)
     settled = list(places)
     for indexes in groups.values():
         for index, reading in zip(indexes, settle_fractions([places[i].saying.reading for i in indexes]), strict=True):

@@ -26,6 +26,7 @@ _IN_ONE_CELL = re.compile(r"([^:：\s][^:：]{1,30}?)\s*[:：]\s*([^:：\s]+)(?=
 def read_form(grid: Grid, context: Context, reader: LabelReader, words: TableWords) -> TableReading:
     """The figures of a form, or of several below one another: each belongs to the organisation and period told last above it."""
     result = TableReading()
+    notes: list[Issue] = []
     for row in grid.row_numbers:
         told = _told_in_row(grid, row, context, reader, words)
         if told is not context:
@@ -35,7 +36,20 @@ def read_form(grid: Grid, context: Context, reader: LabelReader, words: TableWor
         for pair in (*_pairs(cells, reader, words), *_pairs_in_cells(cells, reader, words)):
             if entry := _read_pair(*pair, context, (), reader, words):
                 _keep(grid, entry, result)
+            elif note := _note_unknown(grid, *pair):
+                notes.append(note)
+    if result.entries or result.held:
+        result.issues.extend(notes)
     return result
+
+
+def _note_unknown(grid: Grid, _at: Cell, label: Label, _unit: str, cell: Cell) -> Issue | None:
+    """A note of a number beside a label that means no metric, None for any other pair."""
+    if cell.kind is not CellKind.NUMBER or label.metric_id is not None or label.time is not None:
+        return None
+    name = label.text.strip()
+    is_unknown = label.word in {"", "measure"}
+    return Issue("figures_skipped", grid.address(cell.row, cell.column), name, name) if is_unknown else None
 
 
 def read_lines_beside(

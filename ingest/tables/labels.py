@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ingest.language.fold import fold
 from ingest.language.periods import find_period
-from ingest.tables.spans import part_of_year
+from ingest.tables.spans import part_of_year, year_and_part
 from ingest.tables.words import NUMBERING, TableWords, squeeze
 
 _BRACKETS = re.compile(r"[(\[【〔{]([^()\[\]【】〔〕{}]*)[)\]】〕}]")
@@ -26,6 +26,8 @@ _SPAN = re.compile(
 _WHOLE_YEAR = frozenset({"全年", "年度", "本年", "本年度", "当年", "年"})
 _CHINESE = {sign: number for number, sign in enumerate("一二三四五六七八九十", 1)} | {"十一": 11, "十二": 12, "元": 1}
 _NOT_PLAIN = re.compile(r"[^\u4e00-\u9fff]|[年月季半度]")  # a name in plain characters holds no bracket, unit or period
+_TOTAL_OF = re.compile(r"(?P<whole>.{1,16}?)(?:合计|小计|总计|共计)数?(?:[:：]?\d.*)?|(?:合计|小计|总计|共计)[:：]?\d.*")
+_COMMA = re.compile(r"[,，;；]")
 _LONGEST = 60
 _PER_HEAD = ("/人", "/名", "/党员", "/支部", "/个")
 
@@ -121,6 +123,7 @@ class LabelReader:
         name, unit, notes = self._take_apart(plain)
         kind = kind or self._kind_of(name)
         time, rest = read_time(name)
+        time = time or next((told for note in notes if (told := _time_noted(note))), None)
         if not kind and time is not None:
             kind = self._kind_of(rest)
         is_org = self.is_org(text)
@@ -134,6 +137,8 @@ class LabelReader:
             kind = "measure"
         if not kind and metric is None and not is_org and rest.endswith(("日期", "时间")):
             kind = "date_axis"
+        if not kind and metric is None and not is_org and self._is_total_of_orgs(rest):
+            kind = "total"
         if kind == "total" and time is None and words.has("many_year_total", name):
             kind = "many_year_total"
         return Label(
@@ -147,6 +152,11 @@ class LabelReader:
             metric[0] if metric else None,
             metric[1] if metric else True,
         )
+
+    def _is_total_of_orgs(self, name: str) -> bool:
+        """True for 全镇合计, 本月小计, 合计：5次; a metric's own sum (党课合计) is none."""
+        match = _TOTAL_OF.fullmatch(name)
+        return match is not None and not (match["whole"] and self.metric_of(match["whole"], ""))
 
     def _kind_of(self, *names: str) -> str:
         """The first kind of header word that any of the names is, '' for none."""
@@ -192,22 +202,45 @@ class LabelReader:
                     return kind
         return ""
 
+    def _parts_of(self, note: str) -> list[str]:
+        """A bracket that holds a measure unit and a period (次，2022年) in parts; any other whole."""
+        parts = _COMMA.split(note)
+        is_apart = len(parts) > 1 and all(read_unit(part, self._words) or _time_noted(part) for part in parts)
+        return parts if is_apart else [note]
+
     def _take_apart(self, plain: str) -> tuple[str, str, tuple[str, ...]]:
         """A label's name, measure unit and other bracketed notes."""
         unit, notes = "", []
         text = _NESTED.sub(lambda match: f"({match[1]}{match[2]})" if match[1] else "", plain)
-        for match in _BRACKETS.finditer(text):
-            found = read_unit(match.group(1), self._words)
-            if found and not unit:
-                unit = found
-            elif match.group(1):
-                notes.append(match.group(1))
+        for note in _BRACKETS.findall(text):
+            for part in self._parts_of(note):
+                found = read_unit(part, self._words)
+                if found and not unit:
+                    unit = found
+                elif part:
+                    notes.append(part)
         name = _BRACKETS.sub("", text).strip(":：、，,;；。.-—/+")
         last = _LAST_UNIT.search(name)
         if last and not unit:
             unit = read_unit(last[1], self._words)
             name = name[: last.start()] if unit else name
         return name, unit, tuple(notes)
+
+
+def whole_of_total(text: str) -> str:
+    """What a stated sum says it is the sum of, '' for nothing: 石桥村党总支小计.
+
+    >>> whole_of_total("石桥村党总支小计"), whole_of_total("合计")
+    ('石桥村党总支', '')
+    """
+    match = _TOTAL_OF.fullmatch(squeeze(text))
+    return (match["whole"] or "") if match else ""
+
+
+def _time_noted(note: str) -> TimePart | None:
+    """The period that a bracket holds by itself: 主题党日（2022年）."""
+    time, rest = read_time(note)
+    return None if rest else time
 
 
 def read_unit(text: str, words: TableWords) -> str:
@@ -244,12 +277,18 @@ def read_time(name: str) -> tuple[TimePart | None, str]:
     folded = fold(name)
     if folded in _WHOLE_YEAR:
         return TimePart(part=""), ""
+    if told := year_and_part(folded):
+        year, form = told
+        if form is None:
+            return TimePart(is_unfit=True), ""
+        return (TimePart(period=year + form) if year else TimePart(part=form)), ""
     for pattern, part_of in _PATTERNS:
         match = pattern.match(folded)
         if match:
             part = part_of(match)
             if part is not None:
-                return part, folded[match.end() :]
+                rest = folded[match.end() :]
+                return part, "" if rest in {"末", "底"} else rest
     mention = find_period(folded)
     if mention is not None:
         rest = folded[: mention.start] + folded[mention.end :]

@@ -10,7 +10,7 @@ from functools import partial
 
 from ingest.model import Fact, Issue, OrgMention, Qualifier, Status
 from ingest.tables.context import Context
-from ingest.tables.dates import date_alone, month_of
+from ingest.tables.dates import date_alone, is_day, month_of
 from ingest.tables.grid import Grid
 from ingest.tables.labels import LabelReader
 from ingest.tables.ledger_telling import LedgerTeller
@@ -211,7 +211,7 @@ def _add_event(
         counted = words.metrics[metric_id]
         attendance_metric = words.kind("attendance_metric").get(metric_id, "")
         if columns.attendance and (attendance_metric or counted.kind == "person_times"):
-            people = _reading(grid, row, columns.attendance, attendance_metric or metric_id, "", result, words)
+            people = _reading(grid, row, columns.attendance, attendance_metric or metric_id, "", result, words, is_of_people=True)
         if counted.kind == "person_times" and columns.attendance:
             sums.add((org, metric_id, period), row, note, people)
         else:
@@ -241,7 +241,10 @@ def _month(grid: Grid, row: int, columns: EventColumns, year: str | None) -> tup
     stated = re.match(r"(?:19|20)\d{2}", grid.text(row, columns.year)) if columns.year else None
     number = re.fullmatch(r"(1[0-2]|0?[1-9])月?", squeeze(cell.text))
     year = stated[0] if stated else year
-    return (int(year), int(number[1])) if number and year else None
+    if not number or not year:
+        return None
+    day = re.fullmatch(r"(\d{1,2})[日号]?", squeeze(grid.text(row, columns.day)))
+    return None if day and not is_day(int(year), int(number[1]), int(day[1])) else (int(year), int(number[1]))
 
 
 def _note(grid: Grid, row: int, columns: EventColumns) -> str:
@@ -264,8 +267,17 @@ def _doubt_date(grid: Grid, row: int, columns: EventColumns, result: LedgerReadi
 
 
 def _reading(
-    grid: Grid, row: int, number: int, metric_id: str, unit: str, result: LedgerReading, words: TableWords
+    grid: Grid,
+    row: int,
+    number: int,
+    metric_id: str,
+    unit: str,
+    result: LedgerReading,
+    words: TableWords,
+    *,
+    is_of_people: bool = False,
 ) -> Reading | None:
+    """The cell of a row read for a metric, its doubt put down. The people at one event (32人) are 人次 of the sum."""
     cell = grid.at(row, number)
     if cell is None:
         return None
@@ -275,7 +287,11 @@ def _reading(
         if issue not in result.issues:
             result.issues.append(issue)
         return None
-    reading = read_value(cell, words.metrics[metric_id], unit, words)
+    metric = words.metrics[metric_id]
+    reading = read_value(cell, metric, unit, words)
+    if is_of_people and reading is not None and reading.problem == "unit_not_convertible":
+        people = next((other for other in words.metrics.values() if other.kind == "people"), metric)
+        reading = read_value(cell, people, unit, words)
     if reading is not None and reading.problem:
         result.issues.append(Issue(reading.problem, grid.address(row, number), cell.text, reading.detail))
     return reading
@@ -292,7 +308,8 @@ def _product(each: Reading | None, people: Reading | None) -> Reading | None:
 
 
 def _is_cancelled(grid: Grid, row: int, columns: EventColumns, words: TableWords) -> bool:
-    if any(words.holds("cancelled", squeeze(grid.text(row, number))) for number in columns.states):
+    states = [squeeze(grid.text(row, number)) for number in columns.states]
+    if any(words.holds("cancelled", state) or words.has("not_held", state) for state in states):
         return True
     return bool(columns.theme and _CANCELLED_THEME.search(grid.text(row, columns.theme)))
 

@@ -60,6 +60,7 @@ class _Head:
     unit: str
     notes: tuple[str, ...]
     role: Role
+    is_of_period: bool = False
 
 
 def find_members(grid: Grid, region: Region, columns: list[Column], words: TableWords) -> MemberColumns | None:
@@ -67,7 +68,7 @@ def find_members(grid: Grid, region: Region, columns: list[Column], words: Table
     heads = list(_heads(columns))
     stages: dict[str, int] = {}
     for head in heads:
-        metric_id = _stage(head.header, words)
+        metric_id = "" if head.is_of_period else _stage(head.header, words)
         if metric_id and metric_id not in stages and _holds_dates(grid, region, head):
             stages[metric_id] = head.number
     has_persons = any(words.has("person", head.name) or "姓名" in head.name for head in heads)
@@ -189,7 +190,15 @@ def _heads(columns: list[Column]) -> Iterator[_Head]:
         label = column.meaning.labels[-1] if column.meaning.labels else None
         if label is not None:
             name = label.name or squeeze(label.text)
-            yield _Head(column.number, name, squeeze(column.header), label.unit, label.notes, column.role)
+            yield _Head(
+                column.number,
+                name,
+                squeeze(column.header),
+                label.unit,
+                label.notes,
+                column.role,
+                label.time is not None and not label.name,
+            )
 
 
 def _stage(header: str, words: TableWords) -> str:
@@ -249,11 +258,12 @@ def event_metrics(text: str, words: TableWords) -> list[str]:
 
 def _holds_dates(grid: Grid, region: Region, head: _Head) -> bool:
     """True for a column of a stage: dates, or a heading that says 日期 or 时间 above a few dates among 拟… and blanks."""
-    share = _date_share(grid, region, head.number)
-    return share >= _LEAST_SHARE or (share > 0 and head.name.endswith(_DATED))
+    is_dated = head.name.endswith(_DATED)
+    share = _date_share(grid, region, head.number, is_under_date=is_dated)
+    return share >= _LEAST_SHARE or (share > 0 and is_dated)
 
 
-def _date_share(grid: Grid, region: Region, number: int) -> float:
+def _date_share(grid: Grid, region: Region, number: int, *, is_under_date: bool = True) -> float:
     cells = [cell for row in region.body[:_SAMPLE] if (cell := grid.at(row, number)) is not None]
     filled = [cell for cell in cells if cell.kind is not CellKind.TEXT or squeeze(cell.text) not in {"/", "—", "-", "——", "无"}]
-    return sum(looks_like_date(cell) for cell in filled) / len(filled) if filled else 0.0
+    return sum(looks_like_date(cell, is_under_date=is_under_date) for cell in filled) / len(filled) if filled else 0.0

@@ -72,7 +72,7 @@ class Combiner:
         *groups, leaf = labels
         names = [label.name for label in groups if label.name]
         found = self._counted(groups[-1], leaf, unit) or self._in_groups(names, leaf, unit) if groups else None
-        if found or (groups and leaf.word == "unit"):
+        if found or (groups and (leaf.word == "unit" or self.words.has("below_word", leaf.name))):
             return found
         return self._reader.metric_of(leaf.name, leaf.unit or unit, leaf.notes) or self._in_title(subjects, leaf, unit)
 
@@ -88,6 +88,8 @@ class Combiner:
         words = self.words
         if child := self._child(names, leaf, unit):
             return child
+        if words.has("below_word", leaf.name):
+            return None
         for start in range(len(names)):
             group = "".join(names[start:])
             if found := words.metric_of(group + leaf.name, unit) or words.metric_of(leaf.name + group, unit):

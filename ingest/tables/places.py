@@ -13,7 +13,6 @@ from ingest.tables.rows import RowLabels
 from ingest.tables.values import Reading
 from ingest.vocabulary import Metric
 
-NAMELESS = "（单位名称为空）"  # stands for the name of a row that has figures but no name: known to no registry
 MOST_ALIKE = 10_000  # contents kept in mind at a time: columns of ever new figures would only fill memory
 
 

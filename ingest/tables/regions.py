@@ -14,11 +14,12 @@ from ingest.tables.values import looks_like_value
 from ingest.tables.words import TableWords, squeeze
 
 _STRONG = frozenset({"ignored", "person", "org_axis", "metric_axis", "unit_axis", "period_axis", "date_axis", "value_word"})
+_ASKING = frozenset({"ignored", "person", "personal", "period_axis", "date_axis"})
 _SPOKEN = re.compile(r"[:：。；;？?]")
 _AFTER_HEAD = re.compile(r"[:：\s]")
 _NOTE = re.compile(r"(?:备注|说明)[:：]|注(?:[一二三四五\d]?[:：.、]|1)")
 _DEEPEST = 5
-_YEARS = (1990, 2100)
+_YEAR_OR_MONTH = re.compile(r"(?:199\d|20\d\d|2100)(?:0[1-9]|1[0-2])?")
 _LONG_TEXT = 45
 
 
@@ -103,7 +104,7 @@ def _is_header(grid: Grid, row: int, reader: LabelReader, words: TableWords, *, 
     values += sum(looks_like_value(label.text, words) for label in labels if not label.says_something or label.is_org)
     if values and values * 3 > marks:
         return False
-    if _opens_otherwise(labels, words):
+    if _opens_otherwise(labels, words) or _is_line_of_pairs(grid, row, reader):
         return False
     metrics = sum(label.metric_id is not None or label.time is not None for label in labels)
     if is_first and marks == metrics == 1 and len(texts) == len(cells) and not values:
@@ -117,6 +118,23 @@ def _opens_otherwise(labels: list[Label], words: TableWords) -> bool:
     """True for a row that begins with 合计, or is a line of a form: `单位名称 | 某局党委`, `填报人：…`."""
     is_total = any(label.word == "total" and label.time is None for label in labels[:1])
     return is_total or _names_one_org(labels) or any(_is_note(label.text, words) for label in labels[:1])
+
+
+def _is_line_of_pairs(grid: Grid, row: int, reader: LabelReader) -> bool:
+    """True for `年度 | 2023年 | 书记 | 欧阳拾穗` above `党员总数 | 30`: a line of a form, each other cell an answer.
+
+    The last answer may be missing, since telephone numbers are not read.
+    """
+    cells = grid.own(row)
+    labels = [reader.read(cell.text) for cell in cells]
+    keys, answers = labels[::2], labels[1::2]
+    if not answers or any(label.word not in _ASKING for label in keys):
+        return False
+    if any((label.word and label.time is None) or label.metric_id or label.is_org for label in answers):
+        return False
+    below = [cell for cell in grid.own(row + 1) if cell.column in {key.column for key in cells[::2]}]
+    asked = [reader.read(cell.text) for cell in below]
+    return bool(asked) and all(label.metric_id or label.word in _ASKING for label in asked)
 
 
 def _months_in(cells: list[Cell]) -> bool:
@@ -166,7 +184,7 @@ def _is_number(cell: Cell) -> bool:
     if cell.kind is CellKind.NUMBER:
         return not _is_year(cell)
     text = cell.text.strip()
-    return text.isdecimal() and not (len(text) == 4 and text[:2] in {"19", "20"})
+    return text.isdecimal() and not _YEAR_OR_MONTH.fullmatch(text)
 
 
 def _has_figures_below(grid: Grid, row: int, columns: list[int]) -> bool:
@@ -193,7 +211,8 @@ def _is_note(text: str, words: TableWords) -> bool:
 
 
 def _is_year(cell: Cell) -> bool:
-    return isinstance(cell.value, Decimal) and _YEARS[0] <= cell.value <= _YEARS[1] and cell.value == int(cell.value)
+    """True for a number that is a year, or a year and month such as 202306."""
+    return isinstance(cell.value, Decimal) and _YEAR_OR_MONTH.fullmatch(str(cell.value)) is not None
 
 
 def _all_years(cells: list[Cell]) -> bool:

@@ -12,13 +12,14 @@ from ingest.model import CellKind
 from ingest.tables.axes import Column, Role, org_columns
 from ingest.tables.context import Context
 from ingest.tables.grid import Grid
-from ingest.tables.labels import Label, LabelReader, TimePart, read_unit
+from ingest.tables.labels import Label, LabelReader, TimePart, read_unit, whole_of_total
 from ingest.tables.meanings import Combiner, Meaning, joined_time
 from ingest.tables.parts import PartRun
 from ingest.tables.regions import Region, is_footer
 from ingest.tables.values import looks_like_value
 from ingest.tables.words import TableWords, squeeze
 
+_UNTOLD = TimePart(is_unfit=True)
 _INDEX = re.compile(r"[甲乙丙丁戊己庚辛ABCDEFG]|栏次|行次|—+|-+|\(?\d{1,2}\)?|[①-⑳]|\(?\d{1,2}\)?=.*")
 
 
@@ -65,8 +66,35 @@ class RowLabels:
 
 def read_rows(
     grid: Grid, region: Region, columns: list[Column], context: Context, reader: LabelReader, words: TableWords
-) -> Iterator[RowLabels]:
+) -> list[RowLabels]:
     """The labels of each body row, block by block; a section, index or closing row once."""
+    return _with_sections_named(list(_rows(grid, region, columns, context, reader, words)))
+
+
+def _with_sections_named(rows: list[RowLabels]) -> list[RowLabels]:
+    """Sections that no word explains, where they hold the same metrics again, name whose the figures are: 一、老干科."""
+    sections: dict[tuple[Meaning, int], set[int]] = {}
+    for row in rows:
+        if row.kind is Kind.FIGURES and row.meaning.metric_id and not row.org_text and _is_unexplained(row.section):
+            key = (replace(row.meaning, labels=row.meaning.labels[-1:]), row.block)
+            sections.setdefault(key, set()).add(row.section.row)
+    apart = {number for found in sections.values() if len(found) > 1 for number in found}
+    if not apart:
+        return rows
+    return [
+        replace(row, org_text=row.section.label.text.strip()) if row.section.row in apart and row.section.label else row
+        for row in rows
+    ]
+
+
+def _is_unexplained(section: Section) -> bool:
+    label = section.label
+    return label is not None and not label.says_something
+
+
+def _rows(
+    grid: Grid, region: Region, columns: list[Column], context: Context, reader: LabelReader, words: TableWords
+) -> Iterator[RowLabels]:
     blocks = [
         _BlockReader(grid, [column for column in columns if column.block == block], context, reader, words)
         for block in sorted({column.block for column in columns})
@@ -104,6 +132,9 @@ class _BlockReader:
         self._periods = [c.number for c in columns if c.role is Role.PERIOD]
         self._units = [c.number for c in columns if c.role is Role.UNIT]
         self._orgs = org_columns(columns, words)
+        self._period_axis = [number for number in self._periods if number < first_figure]
+        self._is_grouped = bool(self._period_axis and self._orgs) and min(self._period_axis) < min(self._orgs)
+        self._time_above: TimePart | None = _UNTOLD
         self._leading = [
             c.number for c in columns if c.number < first_figure and c.role is not Role.UNIT and not c.meaning.is_dropped
         ]
@@ -118,19 +149,21 @@ class _BlockReader:
             label.word in {"total", "many_year_total"} or any(words.has("total", note) for note in label.notes)
             for label in leading
         )
+        summed = next((whole for label in leading if is_total and self._reader.is_org(whole := whole_of_total(label.text))), "")
         dropped = next((label.word for label in leading if label.is_dropped and not label.is_org), "")
         kind = Kind.TOTAL if is_total else Kind.SKIPPED if dropped else Kind.FIGURES
         reason = "total" if is_total else dropped
         if kind is not Kind.TOTAL and self._parts.takes(row, meaning):
             kind, reason = Kind.SKIPPED, reason or "part"
+        self._time_above = meaning.time if self._is_grouped and kind is Kind.FIGURES and org_text else _UNTOLD
         return RowLabels(
             row,
             kind,
             meaning,
             "" if is_total else org_text,
-            parent,
+            summed or parent,
             is_org_blank=bool(self._orgs) and not org_text,
-            is_subtotal=any("小计" in squeeze(label.text) for label in leading),
+            is_subtotal=bool(summed) or any("小计" in squeeze(label.text) for label in leading),
             block=self._block,
             org_column=org_column,
             section=section,
@@ -148,6 +181,8 @@ class _BlockReader:
         time = section.time
         for number in self._periods:
             time = joined_time(time, _time_of(read(text(row, number)), text(row, number)))
+        if self._period_axis and not any(text(row, number) for number in self._period_axis):
+            time = joined_time(time, self._time_above)  # a blank month goes on from the row above
         time = joined_time(time, meaning.time)
         return meaning if time is meaning.time else replace(meaning, time=time)
 

@@ -13,6 +13,15 @@ _MONTH_NUMBER = r"(?<![\d.])(1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七�
 _QUARTER_NUMBER = r"第?([一二三四1-4])"
 _DIGITS = {sign: number for number, sign in enumerate("一二三四五六七八九十", 1)} | {"两": 2, "元": 1, "十一": 11, "十二": 12}
 
+_YEAR = r"(?:(?P<year>(?:19|20)\d{2})(?:年度?)?|(?P<short>\d{2})年度?)"
+_MONTHS = r"(?:1[0-2]|0?[1-9])"
+_PART = rf"(?:第?[一二三四1-4]季度?|Q[1-4]|[上下]半年|H[12]|全年|{_MONTHS}月份?|{_MONTHS}月?份?[-—–~至到]{{1,2}}{_MONTHS}月?份?)"
+_OF_YEAR = re.compile(rf"{_YEAR}[-./]?(?P<part>{_PART})?(?:(?<=[年\d])[末底]|年[末底]|(?<=[季度月])[末底])?数?", re.I)
+_SPAN_OF_YEARS_MONTHS = re.compile(rf"((?:19|20)\d{{2}})[.年/]({_MONTHS})月?[-—–~至到]{{1,2}}\1[.年/]({_MONTHS})月?")
+_UNTIL_END = re.compile(rf"截[至止]到?{_YEAR}?[-./]?(?:(?P<month>{_MONTHS})[月./-](?:[末底]|\d{{1,2}}[日号]?)?|年?[末底])")
+_COMPACT = re.compile(r"((?:19|20)\d{2})(0[1-9]|1[0-2])")
+_PERIODS_TO = {3: "Q1", 6: "H1", 12: ""}
+
 Months = tuple[int, int]
 
 
@@ -71,3 +80,35 @@ def part_of_year(text: str) -> str | None:
     months = months_told(text)
     form = period_of_months(2000, *months) if months else None
     return form[4:] if form else None
+
+
+def year_and_part(text: str) -> tuple[str, str | None] | None:
+    """The year and the part of it that a whole folded label tells; None for a part without a form, '' for no year.
+
+    截至 a month's end reaches back to January, so that it has a form only at the end of March, June or December.
+
+    >>> [year_and_part(text) for text in ("2023-Q1", "2023上半年", "23年6月", "202306", "2023.1-6", "2021年末", "2023.1-9")]
+    [('2023', 'Q1'), ('2023', 'H1'), ('2023', '-06'), ('2023', '-06'), ('2023', 'H1'), ('2021', ''), ('2023', None)]
+    >>> year_and_part("2023年主题党日")
+    >>> [year_and_part(text) for text in ("截至2023年底", "截至6月30日", "截止2023年9月底", "2023.1-2023.6")]
+    [('2023', ''), ('', 'H1'), ('2023', None), ('2023', 'H1')]
+    """
+    if compact := _COMPACT.fullmatch(text):
+        return compact[1], f"-{compact[2]}"
+    if match := _UNTIL_END.fullmatch(text):
+        month = int(match["month"] or 12)
+        return _stated_year(match), _PERIODS_TO.get(month)
+    if between := _SPAN_OF_YEARS_MONTHS.fullmatch(text):
+        form = period_of_months(2000, int(between[2]), int(between[3])) if int(between[2]) <= int(between[3]) else None
+        return between[1], form[4:] if form else None
+    match = _OF_YEAR.fullmatch(text)
+    if match is None:
+        return None
+    part = re.sub(r"^([1-4])季度?", r"第\1季度", match["part"] or "")
+    if part[-1:].isdecimal() and part[0] not in "QqHh":
+        part += "月"
+    return _stated_year(match), "" if part in {"", "全年"} else part_of_year(part.upper())
+
+
+def _stated_year(match: re.Match[str]) -> str:
+    return match["year"] or (f"20{match['short']}" if match["short"] else "")

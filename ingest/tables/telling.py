@@ -10,10 +10,10 @@ from functools import lru_cache
 
 from ingest.model import Cell, Qualifier, Status
 from ingest.tables.axes import Column, Role
-from ingest.tables.context import Context
+from ingest.tables.context import NAMELESS, Context
 from ingest.tables.grid import Grid, column_letters
 from ingest.tables.labels import Label
-from ingest.tables.places import MOST_ALIKE, NAMELESS, Crossing, Place, Saying, ToldBy
+from ingest.tables.places import MOST_ALIKE, Crossing, Place, Saying, ToldBy
 from ingest.tables.reasons import BASES, ORG_BASES, QUALIFIERS, STATUSES
 from ingest.tables.regions import Region
 from ingest.tables.rows import RowLabels
@@ -69,7 +69,7 @@ class Teller:
             return f"各单位合计，归{quoted(place.org_text)}" if place.org_text else "各单位合计"
         if column.meaning.org_text:
             return f"取自{self._head(column)}"
-        if place.org_text == NAMELESS:
+        if place.org_text == NAMELESS and row.is_org_blank:
             return "这一行没有写单位名称"
         if row.org_text:
             superior = f"，上级{quoted(row.parent_text)}" if row.parent_text else ""
@@ -153,6 +153,8 @@ def org_of_context(context: Context) -> str:
     """Where the organisation was found that a whole table belongs to."""
     if not context.org_text:
         return "表中没有写，按报送单位"
+    if context.org_text == NAMELESS:
+        return "表上方没有写清是哪个单位"
     return f"取自{ORG_BASES[context.org_basis]}{quoted(context.org_text)}"
 
 

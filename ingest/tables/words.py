@@ -19,6 +19,7 @@ NUMBERING = re.compile(
     r"|[①-⓿❶-➓㈠-㈩㊀-㊉][、.．]?|[a-zA-Z][、.．)])+"
 )
 _DEPTH = 4
+_AND = re.compile(r"[、和与及]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +111,7 @@ class TableWords:
         """The metric that a squeezed name means with a measure unit ('' for none), and whether the unit converts."""
         key = (text, unit)
         if key not in self._known:
-            self._known[key] = self._find(text, unit)
+            self._known[key] = self._find(text, unit) or self._coordinated(text, unit)
         return self._known[key]
 
     def metrics_in(self, text: str) -> list[str]:
@@ -185,6 +186,19 @@ class TableWords:
                     seen.add(shorter)
                     queue.append((shorter, implied or further, is_stock or stock, depth + 1))
         return None
+
+    def _coordinated(self, text: str, unit: str) -> tuple[str, bool] | None:
+        """The one metric that all parts of a name mean (慰问困难党员、群众, 警示教育和廉政教育), None for several metrics."""
+        head, *others = _AND.split(text)
+        found = self._find(head, unit) if others and len(head) > 1 else None
+        if found is None or not all(others):
+            return None
+        for part in others:
+            alone = self._find(part, unit)
+            spellings = (head[:end] + part for end in range(2, len(head) - 1)) if alone is None else ()
+            if alone != found and not any(self._find(spelling, unit) == found for spelling in spellings):
+                return None
+        return found
 
     def _shortened(self, name: str) -> list[tuple[str, str, bool]]:
         if not (name.startswith(self._heads) or name.endswith(self._tails)):

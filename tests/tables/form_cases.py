@@ -138,4 +138,35 @@ CASES = [
         {"Sheet1": [["各支部集中学习次数"], ["支部", "2022.1", "2022.2", "2022.11"], [A, 1, 2, 3]]},
         {(A, "study_collective", f"2022-{month}", float(n), "reported") for n, month in enumerate(("01", "02", "11"), 1)},
     ),
+    Case(
+        "a form whose lines of persons and dates look like headings",
+        {
+            "Sheet1": [
+                ["党支部基本情况登记表"],
+                ["支部名称", A, "统计时间", "2023年度"],
+                ["书记", "欧阳拾穗", "联系电话", "88880017"],
+                ["年度", 2023, "负责人", "欧阳拾穗"],
+                ["党员总数", 30, "主题党日次数", 12],
+                ["预备党员转正", 2, "集中学习（次）", 14],
+            ]
+        },
+        facts("2023", (A, "member_total", 30), (A, "theme_day", 12), (A, "dev_regularized", 2), (A, "study_collective", 14)),
+    ),
+    Case(
+        "blocks side by side, each below the title of its subject",
+        {
+            "Sheet1": [
+                ["档案馆党支部2023年情况"],
+                ["学习情况", "", "", "组织生活", ""],
+                ["指标", "数值", "", "指标", "数值"],
+                ["集中学习", 5, "", "支委会", 6],
+                ["学习研讨", 3, "", "党课", 4],
+            ]
+        },
+        facts(
+            "2023",
+            *((A, metric, n) for metric, n in (("study_collective", 5), ("study_seminar", 3))),
+            *((A, metric, n) for metric, n in (("org_committee_meeting", 6), ("party_lecture", 4))),
+        ),
+    ),
 ]

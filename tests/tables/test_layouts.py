@@ -4,12 +4,16 @@ from datetime import date
 
 import pytest
 
-from tests.tables import axis_cases, context_cases, form_cases, nearness_cases
+from tests.tables import axis_cases, context_cases, form_cases, nearness_cases, panel_cases, time_cases, whole_cases
 from tests.tables.books import doubts, extracted, told
 from tests.tables.layout_case import BUREAU, A, facts
 
 DAY = date(2023, 1, 4)
-CASES = [*axis_cases.CASES, *context_cases.CASES, *form_cases.CASES, *nearness_cases.CASES]
+CASES = [
+    case
+    for module in (axis_cases, context_cases, form_cases, nearness_cases, panel_cases, time_cases, whole_cases)
+    for case in module.CASES
+]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
@@ -132,3 +136,11 @@ def test_numbers_under_a_name_that_means_no_metric_are_noted(vocabulary):
     assert doubts(extracted({"Sheet1": rows}, vocabulary), "note") == {("figures_skipped", "Sheet1!C2")}
     rows = [["2023年统计", A], ["填报单位：" + A], ["项目", "数值"], ["主题党日", 12], ["图书数", 300], ["其中：线上", 2]]
     assert doubts(extracted({"Sheet1": rows}, vocabulary), "note") == {("figures_skipped", "Sheet1!5:5")}
+
+
+def test_numbers_beside_a_table_and_beside_unknown_labels_of_a_form_are_noted(vocabulary):
+    rows = [["2023年情况"], ["支部", "主题党日", "党课"], [A, 12, 4, "", 33]]
+    assert doubts(extracted({"Sheet1": rows}, vocabulary), "note") == {("figures_skipped", "Sheet1!E2")}
+    rows = [["2023年情况"], ["支部名称", A], ["主题党日（次）", 12, "参加人次", 330], ["图书数", 5, "党课（次）", 4]]
+    notes = doubts(extracted({"Sheet1": rows}, vocabulary), "note")
+    assert notes == {("figures_skipped", "Sheet1!D3"), ("figures_skipped", "Sheet1!B4")}

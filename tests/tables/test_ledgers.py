@@ -259,3 +259,40 @@ def test_a_sum_with_a_blank_part_is_not_given_and_said(vocabulary):
     people = {fact.period: fact.value for fact in extraction.facts if fact.metric_id == "theme_day_person_times"}
     assert people == {"2023-04": 18}
     assert doubts(extraction, "warning") == {("sum_incomplete", "台账!4:4")}
+
+
+def test_days_that_the_calendar_lacks_are_held_back(vocabulary):
+    whole = [
+        ["2023年主题党日台账"],
+        ["支部", "日期", "主题"],
+        [A, "4月31日", "学习"],
+        [A, "4月30日", "学习"],
+        [A, "2023.2.29", "学习"],
+    ]
+    split = [["2023年讲党课台账"], ["支部", "月", "日", "主题"], [A, 6, 31, "学习"], [A, 6, 30, "学习"]]
+    members = [["发展党员名册"], ["姓名", "支部", "积极分子日期"], ["甲", A, "2023年9月31日"], ["乙", A, "2024.2.29"]]
+    extraction = extracted({"一": whole, "二": split, "三": members}, vocabulary)
+    assert told(extraction) == {
+        (A, "theme_day", "2023-04", 1, "reported"),
+        (A, "party_lecture", "2023-06", 1, "reported"),
+        (A, "dev_activists", "2024", 1, "reported"),
+    }
+    assert doubts(extraction) == {("unreadable_value", place) for place in ("一!B3", "一!B5", "二!B3", "三!C3")}
+
+
+def test_people_at_an_event_and_rows_that_were_put_off(vocabulary):
+    rows = [
+        ["2023年志愿服务活动台账"],
+        ["支部", "日期", "活动内容", "实到", "服务总时长（小时）", "状态"],
+        [A, "3月5日", "清扫", "约10人", 20, "已开展"],
+        [A, "3月6日", "清扫", "8名", 16, "延期至3月6日举行"],
+        [A, "3月7日", "清扫", 9, 18, "延期"],
+        ["本月小计", "", "", 18, 36, ""],
+    ]
+    extraction = extracted({"Sheet1": rows}, vocabulary, {"Sheet1": [(5, 0, 5, 1)]})
+    assert told(extraction) == {
+        (A, "volunteer_activities", "2023-03", 2, "reported"),
+        (A, "volunteer_person_times", "2023-03", 18, "reported"),
+        (A, "volunteer_hours", "2023-03", 36, "reported"),
+    }
+    assert not doubts(extraction)

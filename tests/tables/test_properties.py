@@ -20,6 +20,7 @@ METRICS = {
     "谈心谈话（人次）": "org_heart_talk",
     "发展党员（名）": "dev_probationary",
 }
+UNITS = dict(zip(METRICS, ("次", "次", "小时", "次", "人次", "名"), strict=True))
 MONTHS = ("1月", "2月", "3月", "4月")
 counts = st.integers(min_value=0, max_value=400)
 
@@ -182,3 +183,63 @@ def _cell(row, column, value) -> Cell:
     if isinstance(value, str):
         return Cell(row, column, CellKind.TEXT, value, value)
     return Cell(row, column, CellKind.NUMBER, Decimal(str(value)), str(value))
+
+
+@st.composite
+def forms_on_one_sheet(draw):
+    """Rows and facts of small forms beside and below one another, each under a line of its own."""
+    across, down = draw(st.integers(2, 3)), draw(st.integers(1, 2))
+    has_gutter, is_keyed_in_cell, has_unit = (draw(st.booleans()) for _ in range(3))
+    head = ["指标", "单位", "数值"] if has_unit else ["指标", "数值"]
+    width = len(head) + has_gutter
+    rows = [[draw(st.sampled_from(["2023年度党组织情况登记表", "榆关县水利局党委2023年情况"]))]]
+    truth = set()
+    for _ in range(down):
+        orgs = draw(st.lists(st.sampled_from(ORGS), min_size=across, max_size=across, unique=True))
+        band: list[list[object]] = [[""] * (width * across) for _ in range(5)]
+        for index, org in enumerate(orgs):
+            headers = draw(st.lists(st.sampled_from(sorted(METRICS)), min_size=1, max_size=2, unique=True))
+            figures = [[header, UNITS[header], draw(counts)] if has_unit else [header, draw(counts)] for header in headers]
+            line = ["填报单位：" + org] if is_keyed_in_cell else ["填报单位", org]
+            for row, values in enumerate([line, head, *figures]):
+                band[row][index * width : index * width + len(values)] = values
+            truth |= {(org, METRICS[str(name)], "2023", figure, "reported") for name, *_, figure in figures}
+        rows += band
+    return rows, truth
+
+
+@settings(max_examples=40, deadline=None)
+@given(forms_on_one_sheet())
+def test_each_of_several_forms_on_a_sheet_keeps_its_organisation(drawn):
+    rows, truth = drawn
+    extraction = extracted({"Sheet1": rows}, VOCABULARY)
+    told_twice = {fact[:3] for fact in truth if len({other[3] for other in truth if other[:3] == fact[:3]}) > 1}
+    assert {fact for fact in told(extraction) if fact[:3] not in told_twice} == {f for f in truth if f[:3] not in told_twice}
+    assert {fact for fact in told(extraction) if fact[:3] in told_twice} <= truth
+    assert doubts(extraction) == set()
+
+
+YEARS_TOLD = ("{0}", "{0}年", "{0}年度", "{0}年末", "截至{0}年底", "{0}全年")
+PARTS_TOLD = {
+    "H1": ("{0}年上半年", "{0}上半年", "{0}H1", "{0}.1-6", "{0}年1—6月"),
+    "Q3": ("{0}年三季度", "{0}Q3", "{0}-Q3", "{0}年第3季度"),
+    "-05": ("{0}年5月", "{0}.5", "{0}-05", "{0}05", "{0}年5月份"),
+}
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.data())
+def test_every_way_to_write_a_period_in_a_heading(data):
+    years = data.draw(st.lists(st.integers(2018, 2029), min_size=2, max_size=4, unique=True).map(sorted))
+    part = data.draw(st.sampled_from(["", *PARTS_TOLD]))
+    ways = st.sampled_from(PARTS_TOLD.get(part, YEARS_TOLD))
+    heads = [data.draw(ways).format(year) for year in years]
+    values = [data.draw(counts) for _ in years]
+    rows = [["各支部情况对比"], ["支部", "发展党员", *[""] * (len(years) - 1)], ["", *heads], ["水利站党支部", *values]]
+    merged = {"Sheet1": [(1, 0, 2, 0), (1, 1, 1, len(years))]}
+    extraction = extracted({"Sheet1": rows}, VOCABULARY, merged)
+    assert told(extraction) == {
+        ("水利站党支部", "dev_probationary", f"{year}{part}", float(value), "reported")
+        for year, value in zip(years, values, strict=True)
+    }
+    assert doubts(extraction) == set()

@@ -1,0 +1,185 @@
+"""Layouts of tables side by side, in every combination with tables below one another: whose each figure is, and of when."""
+
+from tests.tables.layout_case import BUREAU, A, B, C, Case, facts
+
+D = "第一党支部"
+HEAD = ["指标", "单位", "数值"]
+NOBODY = "（单位名称为空）"
+
+
+def theme_days(*told: tuple[str, int], period: str = "2023") -> set[tuple]:
+    return facts(period, *((org, "theme_day", value) for org, value in told))
+
+
+CASES = [
+    Case(
+        "four forms two by two, each under its own line",
+        {
+            "Sheet1": [
+                ["榆关县水利局党委2023年登记表"],
+                ["填报单位：" + A, "", "", "", "填报单位：" + B],
+                [*HEAD, "", *HEAD],
+                ["主题党日", "次", 12, "", "主题党日", "次", 11],
+                ["志愿服务时长", "分钟", 90, "", "讲党课", "次", 3],
+                [],
+                ["填报单位：" + C, "", "", "", "填报单位：" + D],
+                [*HEAD, "", *HEAD],
+                ["主题党日", "次", 10, "", "主题党日", "次", 9],
+                ["审核人：", "", "", "", "审核人："],
+            ]
+        },
+        theme_days((A, 12), (B, 11), (C, 10), (D, 9)) | facts("2023", (A, "volunteer_hours", 1.5), (B, "party_lecture", 3)),
+        merged={"Sheet1": [(0, 0, 0, 6)]},
+    ),
+    Case(
+        "two forms with nothing between them, and other headings in each",
+        {
+            "Sheet1": [
+                ["2023年登记表"],
+                ["填报单位", A, "", "填报单位", B],
+                [*HEAD, "项目", "计量单位", "完成数"],
+                ["主题党日", "次", 12, "主题党日", "次", 11],
+            ]
+        },
+        theme_days((A, 12), (B, 11)),
+    ),
+    Case(
+        "three forms across, one whose name is left blank",
+        {
+            "Sheet1": [
+                ["榆关县水利局党委2023年情况"],
+                ["填报单位：" + A, "", "", "", "填报单位：", "", "", "", "填报单位：" + C],
+                [*HEAD, "", *HEAD, "", *HEAD],
+                ["主题党日", "次", 12, "", "主题党日", "次", 11, "", "主题党日", "次", 10],
+            ]
+        },
+        theme_days((A, 12), (NOBODY, 11), (C, 10)),
+    ),
+    Case(
+        "a form below another, its name left blank",
+        {
+            "Sheet1": [
+                ["2023年情况"],
+                ["填报单位：" + A],
+                HEAD,
+                ["主题党日", "次", 12],
+                [],
+                ["填报单位：______"],
+                HEAD,
+                ["主题党日", "次", 11],
+            ]
+        },
+        theme_days((A, 12), (NOBODY, 11)),
+    ),
+    Case(
+        "forms that begin in different rows",
+        {
+            "Sheet1": [
+                ["2023年情况"],
+                ["填报单位：" + A],
+                HEAD,
+                ["主题党日", "次", 12, "", "填报单位：" + B],
+                ["讲党课", "次", 3, "", *HEAD],
+                ["支委会", "次", 6, "", "主题党日", "次", 11],
+                ["", "", "", "", "讲党课", "次", 5],
+            ]
+        },
+        theme_days((A, 12), (B, 11))
+        | facts("2023", (A, "party_lecture", 3), (A, "org_committee_meeting", 6), (B, "party_lecture", 5)),
+    ),
+    Case(
+        "tiers that are divided at different columns",
+        {
+            "Sheet1": [
+                ["2023年情况"],
+                ["填报单位：" + A, "", "", "", "填报单位：" + B],
+                [*HEAD, "", *HEAD],
+                ["主题党日", "次", 12, "", "主题党日", "次", 11],
+                [],
+                ["填报单位：" + C, "", "填报单位：" + D],
+                ["指标", "数值", "指标", "数值"],
+                ["主题党日（次）", 10, "主题党日（次）", 9],
+            ]
+        },
+        theme_days((A, 12), (B, 11), (C, 10), (D, 9)),
+    ),
+    Case(
+        "a wide table above forms side by side",
+        {
+            "Sheet1": [
+                ["2023年情况"],
+                ["支部", "主题党日", "讲党课", "支委会", "党员大会"],
+                [A, 12, 4, 11, 3],
+                [],
+                ["填报单位：" + C, "", "", "填报单位：" + D],
+                ["指标", "数值", "", "指标", "数值"],
+                ["主题党日（次）", 10, "", "主题党日（次）", 9],
+            ]
+        },
+        theme_days((A, 12), (C, 10), (D, 9))
+        | facts("2023", (A, "party_lecture", 4), (A, "org_committee_meeting", 11), (A, "org_member_meeting", 3)),
+    ),
+    Case(
+        "forms without a header side by side",
+        {
+            "Sheet1": [
+                ["2023年登记表"],
+                ["支部名称：" + A, "", "支部名称：" + B],
+                ["主题党日（次）", 12, "主题党日（次）", 11],
+                ["讲党课（次）", 4, "讲党课（次）", 5],
+            ]
+        },
+        theme_days((A, 12), (B, 11)) | facts("2023", (A, "party_lecture", 4), (B, "party_lecture", 5)),
+    ),
+    Case(
+        "years side by side below a title of both",
+        {
+            "Sheet1": [
+                ["2022—2023年主题党日情况"],
+                ["2022年", "", "", "2023年"],
+                ["支部", "次数", "", "支部", "次数"],
+                [A, 1, "", A, 3],
+            ]
+        },
+        theme_days((A, 1), period="2022") | theme_days((A, 3)),
+        merged={"Sheet1": [(0, 0, 0, 4)]},
+    ),
+    Case(
+        "subjects side by side",
+        {
+            "Sheet1": [
+                ["2023年情况"],
+                ["主题党日", "", "", "志愿服务"],
+                ["支部", "次数", "", "支部", "人次", "时长（小时）"],
+                [A, 12, "", B, 30, 60],
+            ]
+        },
+        theme_days((A, 12)) | facts("2023", (B, "volunteer_person_times", 30), (B, "volunteer_hours", 60)),
+    ),
+    Case(
+        "the branch of a form goes before its reporter, a superior is neither",
+        {
+            "一": [["2023年"], ["填报单位：" + BUREAU, "", "支部名称：" + A], HEAD, ["主题党日", "次", 12]],
+            "二": [["2023年"], ["上级党组织：" + BUREAU], ["填报单位：" + B], HEAD, ["主题党日", "次", 11]],
+            "三": [["2023年"], ["上级党组织：" + BUREAU], HEAD, ["主题党日", "次", 10]],
+        },
+        theme_days((A, 12), (B, 11), ("", 10)),
+    ),
+    Case(
+        "an empty column within one table",
+        {"Sheet1": [["2023年情况"], ["支部", "主题党日（次）", "", "党课（次）"], [A, 12, "", 5], [B, 11, "", 6]]},
+        theme_days((A, 12), (B, 11)) | facts("2023", (A, "party_lecture", 5), (B, "party_lecture", 6)),
+    ),
+    Case(
+        "a list that goes on in the columns beside it",
+        {
+            "Sheet1": [
+                ["2023年情况"],
+                ["序号", "支部", "主题党日（次）", "序号", "支部", "主题党日（次）"],
+                [1, A, 12, 3, C, 10],
+                [2, B, 11, 4, D, 9],
+            ]
+        },
+        theme_days((A, 12), (B, 11), (C, 10), (D, 9)),
+    ),
+]

@@ -1,0 +1,108 @@
+"""Layouts in which headings and row labels tell years and parts of years in every form that offices use."""
+
+from tests.tables.layout_case import A, B, Case, facts
+
+MEMBERS = "member_total"
+
+
+def of_a(metric: str, **told: float) -> set[tuple]:
+    return {fact for period, value in told.items() for fact in facts(period[1:].replace("_", "-"), (A, metric, value))}
+
+
+CASES = [
+    Case(
+        "metrics over years in mixed forms, a sum of years, a telephone beside them",
+        {
+            "Sheet1": [
+                ["发展党员三年对比表（2021—2023年）"],
+                ["序号", "党组织", "新发展党员", "", "", "", "预备党员转正", "", "", "备注", ""],
+                ["", "", 2021, 2022, 2023, "三年合计", "2021年", "2022年度", "二〇二三年", "说明", "联系电话"],
+                [1, A, 5, 6, "6名", 17, 4, 5, 6, "", 88880017],
+                [2, B, 2, -1, 2, 3, 2, 2.5, 9.5, "", ""],
+            ]
+        },
+        of_a("dev_probationary", y2021=5, y2022=6, y2023=6)
+        | of_a("dev_regularized", y2021=4, y2022=5, y2023=6)
+        | facts("2021", (B, "dev_probationary", 2), (B, "dev_regularized", 2))
+        | facts("2023", (B, "dev_probationary", 2)),
+        merged={"Sheet1": [(1, 0, 2, 0), (1, 1, 2, 1), (1, 2, 1, 5), (1, 6, 1, 8), (1, 9, 1, 10)]},
+        held={
+            ("negative_count", "Sheet1!D5"),
+            ("fractional_count", "Sheet1!H5"),
+            ("fractional_count", "Sheet1!I5"),
+        },
+    ),
+    Case(
+        "the end of years, and 截至 it",
+        {
+            "Sheet1": [
+                ["党员情况"],
+                ["党组织", "党员总数", "", "", ""],
+                ["", "2020年末", "2021年年底", "截至2022年底", "截止2023年12月31日"],
+                [A, 10, 20, 30, 40],
+            ]
+        },
+        of_a(MEMBERS, y2020=10, y2021=20, y2022=30, y2023=40),
+        merged={"Sheet1": [(1, 0, 2, 0), (1, 1, 1, 4)]},
+    ),
+    Case(
+        "parts of years with the year before them",
+        {
+            "Sheet1": [
+                ["主题党日次数"],
+                ["支部", "2022Q4", "2023-Q1", "2023年2季度", "2023下半年", "23年7月", "2023.8"],
+                [A, 1, 2, 3, 4, 5, 6],
+            ]
+        },
+        of_a("theme_day", y2022Q4=1, y2023Q1=2, y2023Q2=3, y2023H2=4, y2023_07=5, y2023_08=6),
+    ),
+    Case(
+        "months as 202301, in text and in numbers",
+        {
+            "一": [["2023年主题党日次数"], ["支部", "202301", "202302"], [A, 1, 2]],
+            "二": [["2023年讲党课次数"], ["支部", 202303, 202304], [A, 1, 2]],
+        },
+        of_a("theme_day", y2023_01=1, y2023_02=2) | of_a("party_lecture", y2023_03=1, y2023_04=2),
+    ),
+    Case(
+        "2023.1-6 is the half-year, not its first month",
+        {"Sheet1": [["主题党日次数"], ["支部", "2023.1-6", "2023.7-2023.12"], [A, 6, 7]]},
+        of_a("theme_day", y2023H1=6, y2023H2=7),
+    ),
+    Case(
+        "a period in the bracket of a heading",
+        {
+            "Sheet1": [
+                ["2023年情况"],
+                ["支部", "主题党日（上半年）", "党课（2022年）", "支委会（次，2022年）", "集中学习（含2022年补报）"],
+                [A, 1, 2, 3, 4],
+            ]
+        },
+        of_a("theme_day", y2023H1=1)
+        | of_a("party_lecture", y2022=2)
+        | of_a("org_committee_meeting", y2022=3)
+        | of_a("study_collective", y2023=4),
+    ),
+    Case(
+        "several years, and a span of one metric beside another's year, are held back",
+        {
+            "一": [["情况"], ["支部", "主题党日", ""], ["", "2021-2022年", "2023年"], [A, 24, 12]],
+            "二": [["2023年"], ["支部", "主题党日（1-9月）", "党课（上半年）"], [A, 9, 2]],
+        },
+        of_a("theme_day", y2023=12) | of_a("party_lecture", y2023H1=2),
+        merged={"一": [(1, 0, 2, 0), (1, 1, 1, 2)]},
+        held={("period_unresolved", "一!*"), ("period_unresolved", "二!*")},
+    ),
+    Case(
+        "a blank month goes on where it heads a group, else it is unknown",
+        {
+            "一": [["2023年"], ["月份", "支部", "主题党日", "党课"], ["1月", A, 1, 1], ["", B, 2, 0], ["2月", A, 3, 1]],
+            "二": [["2023年"], ["支部", "月份", "支委会", "党课"], [A, "5月", 1, 1], [B, "", 2, 0]],
+        },
+        of_a("theme_day", y2023_01=1, y2023_02=3)
+        | of_a("party_lecture", y2023_01=1, y2023_02=1, y2023_05=1)
+        | of_a("org_committee_meeting", y2023_05=1)
+        | facts("2023-01", (B, "theme_day", 2), (B, "party_lecture", 0)),
+        held={("period_unresolved", "二!*")},
+    ),
+]

@@ -1,0 +1,116 @@
+"""Layouts in which a row or column stands for a whole, a sub-unit or a group, and must not pass for something else."""
+
+from tests.tables.layout_case import BUREAU, A, B, C, Case, facts
+
+RATE = "theme_day_attendance_rate"
+
+CASES = [
+    Case(
+        "sums that name their whole, before their parts and after them",
+        {
+            "Sheet1": [
+                ["2023年情况"],
+                ["填报单位：" + BUREAU],
+                ["支部", "主题党日", "党课"],
+                ["全县合计", 6, 8],
+                [A, 1, 2],
+                ["水利系统小计", 1, 2],
+                [B, 2, 2],
+                [C, 3, 4],
+                ["总计：3个支部", 6, 8],
+            ]
+        },
+        facts("2023", *((org, "theme_day", n) for org, n in ((A, 1), (B, 2), (C, 3))))
+        | facts("2023", *((org, "party_lecture", n) for org, n in ((A, 2), (B, 2), (C, 4)))),
+        checks=facts("2023", *((BUREAU, "theme_day", n) for n in (6, 1)), *((BUREAU, "party_lecture", n) for n in (8, 2))),
+    ),
+    Case(
+        "a subtotal named for its organisation is that organisation's",
+        {"Sheet1": [["2023年"], ["支部", "主题党日", "党课"], [A, 1, 2], [B, 2, 2], ["榆关县交通局党委小计", 3, 4]]},
+        facts("2023", (A, "theme_day", 1), (A, "party_lecture", 2), (B, "theme_day", 2), (B, "party_lecture", 2)),
+        checks=facts("2023", ("榆关县交通局党委", "theme_day", 3), ("榆关县交通局党委", "party_lecture", 4)),
+    ),
+    Case(
+        "fractions of one column beside whole percentages in the next",
+        {
+            "Sheet1": [
+                ["2023年情况"],
+                ["支部", "主题党日参与率", ""],
+                ["", "上半年", "下半年"],
+                [A, 0.9, 95],
+                [B, 1, 0.9],
+                [C, "92.5%", "98%"],
+            ]
+        },
+        facts("2023H2", (A, RATE, 95), (C, RATE, 98)) | facts("2023H1", (C, RATE, 92.5)),
+        merged={"Sheet1": [(1, 0, 2, 0), (1, 1, 1, 2)]},
+        held={
+            ("percentage_ambiguous", "Sheet1!B4"),
+            ("percentage_ambiguous", "Sheet1!B5"),
+            ("percentage_ambiguous", "Sheet1!C5"),
+        },
+    ),
+    Case(
+        "a column of fractions alone",
+        {
+            "Sheet1": [
+                ["2023年情况"],
+                ["支部", "主题党日参与率", ""],
+                ["", "上半年", "下半年"],
+                [A, 0.9, 95],
+                [B, 1, 96],
+            ]
+        },
+        facts("2023H1", (A, RATE, 90), (B, RATE, 100)) | facts("2023H2", (A, RATE, 95), (B, RATE, 96)),
+        merged={"Sheet1": [(1, 0, 2, 0), (1, 1, 1, 2)]},
+    ),
+    Case(
+        "sections that repeat the metrics are sub-units, others are groups",
+        {
+            "一": [
+                ["2023年"],
+                ["填报单位：" + BUREAU],
+                ["项目", "数量"],
+                ["一、老干科"],
+                ["主题党日", 12],
+                ["二、财务科"],
+                ["主题党日", 11],
+            ],
+            "二": [
+                ["2023年"],
+                ["填报单位：" + BUREAU],
+                ["项目", "数量"],
+                ["一、组织"],
+                ["党课", 4],
+                ["二、服务"],
+                ["志愿服务人次", 30],
+            ],
+        },
+        facts("2023", ("一、老干科", "theme_day", 12), ("二、财务科", "theme_day", 11))
+        | facts("2023", (BUREAU, "party_lecture", 4), (BUREAU, "volunteer_person_times", 30)),
+    ),
+    Case(
+        "a name of several parts that mean one metric",
+        {
+            "Sheet1": [
+                ["2023年情况"],
+                ["支部", "慰问困难党员、群众", "警示教育和廉政教育", "主题党日、党课", "政策理论宣讲"],
+                [A, 35, 4, 16, 5],
+            ]
+        },
+        facts("2023", (A, "care_condolence", 35), (A, "discipline_warning_education", 4), (A, "publicity_lectures", 5)),
+    ),
+    Case(
+        "what those below did is not the whole",
+        {
+            "Sheet1": [
+                ["2023年情况"],
+                ["单位", "主题党日", "", "党课"],
+                ["", "本级", "下属", ""],
+                [BUREAU, 12, 30, 4],
+            ]
+        },
+        facts("2023", (BUREAU, "party_lecture", 4)),
+        merged={"Sheet1": [(1, 0, 2, 0), (1, 1, 1, 2), (1, 3, 2, 3)]},
+    ),
+]
