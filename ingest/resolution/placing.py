@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from ingest.model import Extraction, Fact, Issue, OrgMention, SourceKind, Status
+from ingest.model import Extraction, Fact, HeldFigure, Issue, OrgMention, SourceKind, Status
 from ingest.orgs import Reason, Registry, Resolution
 
 _CELL = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)\Z")
@@ -70,6 +70,32 @@ def place_facts(extraction: Extraction, registry: Registry, reporter: str | None
     if reporter is not None:
         issues += _outside_validity(registry, reporter, outside)
     return tuple(placed), tuple(issues)
+
+
+def place_held(extraction: Extraction, registry: Registry, reporter: str | None) -> tuple[Issue, ...]:
+    """The issues with the organisations of the figures that they hold back, where the names lead to one."""
+    if not any(issue.held for issue in extraction.issues):
+        return extraction.issues
+    namer = _Namer(extraction, registry, reporter)
+    return tuple(
+        replace(issue, held=tuple(_placed_held(issue, figure, namer) for figure in issue.held)) if issue.held else issue
+        for issue in extraction.issues
+    )
+
+
+def _placed_held(issue: Issue, figure: HeldFigure, namer: _Namer) -> HeldFigure:
+    sheet = _place_of_cell(issue.address, None).sheet
+    fact = Fact(
+        figure.metric_id,
+        None,
+        issue.raw,
+        "",
+        period=figure.period,
+        address=issue.address,
+        sheet=sheet,
+        org_text=figure.org_text,
+    )
+    return replace(figure, org_id=namer.resolve(fact)[1].org_id)
 
 
 def _summary_facts(

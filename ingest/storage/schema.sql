@@ -112,3 +112,15 @@ create table if not exists raw.issue (
     action varchar not null,
     run_id varchar not null
 );
+
+-- The figures that an issue holds back: no fact stands for them.
+create table if not exists raw.held_figure (
+    held_figure_id varchar primary key,
+    issue_id varchar not null,
+    submission_id varchar not null,
+    org_id varchar,
+    org_text varchar not null,
+    metric_id varchar not null,
+    period varchar not null,
+    run_id varchar not null
+);

@@ -1,6 +1,7 @@
--- One row an organisation, period, indicator and metric that the indicator is made of, wherever its numerator has an observation;
--- a metric without one stands with state `missing`. Ratios are of years. A denominator that nobody reported is the count of members
--- or branches of the organisation's size list, as of the year's end; failing that the registry's own, which has no date.
+-- One row an organisation, period, indicator and metric that the indicator is made of, wherever its numerator has an observation
+-- or a figure that is held back; a metric without one stands with state `missing`. Ratios are of years. A denominator that nobody
+-- reported is the count of members or branches of the organisation's size list, as of the year's end; failing that the registry's
+-- own, which has no date. A metric whose only figure is held back for a person is `undetermined`: reported, but not yet a number.
 with indicators as (
 
     select * from {{ ref('stg_indicators') }}
@@ -31,6 +32,41 @@ sizes as (
 
 ),
 
+held_figures as (
+
+    select distinct
+        org_id,
+        metric_id,
+        period,
+        grain,
+        year
+    from {{ ref('int_held_figures') }}
+    where org_id is not null
+
+),
+
+occurring as (
+
+    select
+        org_id,
+        metric_id,
+        period,
+        grain,
+        year
+    from observations
+
+    union all
+
+    select
+        org_id,
+        metric_id,
+        period,
+        grain,
+        year
+    from held_figures
+
+),
+
 terms as (
 
     select
@@ -51,19 +87,19 @@ terms as (
 told as (
 
     select
-        observations.org_id,
-        observations.period,
+        occurring.org_id,
+        occurring.period,
         terms.indicator_id,
-        min(observations.grain) as grain,
-        min(observations.year) as year
-    from observations
-    inner join terms on observations.metric_id = terms.metric_id
+        min(occurring.grain) as grain,
+        min(occurring.year) as year
+    from occurring
+    inner join terms on occurring.metric_id = terms.metric_id
     where
         terms.is_numerator
-        and (terms.kind = 'sum' or observations.grain = 'year')
+        and (terms.kind = 'sum' or occurring.grain = 'year')
     group by
-        observations.org_id,
-        observations.period,
+        occurring.org_id,
+        occurring.period,
         terms.indicator_id
 
 ),
@@ -105,7 +141,10 @@ listed as (
         terms.metric_id,
         terms.sort_order,
         terms.is_numerator,
-        observations.state,
+        case
+            when coalesce(observations.state, 'missing') = 'missing' and held_figures.metric_id is not null then 'undetermined'
+            else observations.state
+        end as state,
         observations.value,
         observations.lower,
         observations.upper,
@@ -113,7 +152,8 @@ listed as (
             when not terms.is_numerator and terms.metric_id = 'member_total' then coalesce(sizes_by_year.member_count, orgs.member_count)
             when not terms.is_numerator and terms.metric_id = 'branch_total' then coalesce(sizes_by_year.branch_count, orgs.branch_count)
         end as listed_count,
-        coalesce(sizes_by_year.is_of_year, false) as is_of_year
+        coalesce(sizes_by_year.is_of_year, false) as is_of_year,
+        coalesce(observations.state, 'missing') = 'missing' and held_figures.metric_id is not null as is_held
     from told
     inner join terms on told.indicator_id = terms.indicator_id
     left join observations
@@ -121,6 +161,11 @@ listed as (
             told.org_id = observations.org_id
             and told.period = observations.period
             and terms.metric_id = observations.metric_id
+    left join held_figures
+        on
+            told.org_id = held_figures.org_id
+            and told.period = held_figures.period
+            and terms.metric_id = held_figures.metric_id
     left join orgs on told.org_id = orgs.org_id
     left join sizes_by_year
         on
@@ -149,7 +194,8 @@ final as (
         case when value is null then {{ as_figure("listed_count") }} else lower end as lower,
         case when value is null then {{ as_figure("listed_count") }} else upper end as upper,
         is_numerator,
-        value is null and listed_count is not null as is_listed
+        value is null and listed_count is not null as is_listed,
+        is_held
     from listed
 
 )

@@ -1,5 +1,5 @@
--- What is there is summed: a metric without any fact is no doubt, only named in `reason` (`absent:…`); one that is masked, partial
--- or cannot be read makes the sum partial (`doubtful:…`). A quotient is as doubtful as the worse of its two sides.
+-- What is there is summed: a metric without any fact is no doubt, only named in `reason` (`absent:…`); one that is masked, partial,
+-- cannot be read or is held back makes the sum partial (`doubtful:…`). A quotient is as doubtful as the worse of its two sides.
 with indicators as (
 
     select * from {{ ref('dim_indicator') }}
@@ -34,7 +34,7 @@ sides as (
         {{ joined("case when state in ('conflicting', 'partial', 'redacted', 'undetermined') then metric_id end", "sort_order", "|") }} as doubtful,
         {{ joined("case when state = 'missing' then metric_id end", "sort_order", "|") }} as absent,
         {{ joined("case when is_listed then metric_id end", "sort_order", "|") }} as listed,
-        sum(case when state != 'missing' and not is_listed then 1 else 0 end) as n_observations,
+        sum(case when state != 'missing' and not is_listed and not is_held then 1 else 0 end) as n_observations,
         {{ as_figure("sum(value)") }} as value,
         {{ as_figure("sum(lower)") }} as lower,
         case
