@@ -1,7 +1,7 @@
 """Tables and evidence as HTML. Every text passes `escape`: what a document holds is shown as text, never as markup.
 
-A `Table` is what a page shows and what a file holds; `dashboard/tables.py` makes it, `exports/workbook.py` writes it. Figures are
-links.
+A `Table` is what a page shows and what a file holds; `tables.py` and `source_tables.py` make it, `exports/workbook.py` writes it.
+Figures are links.
 """
 
 from __future__ import annotations
@@ -44,6 +44,7 @@ STATE_TONES = {
     "missing": Tone.MUTED,
     "not_applicable": Tone.MUTED,
     "redacted": Tone.MUTED,
+    "held_back": Tone.WARNING,
     "undetermined": Tone.WARNING,
     "conflicting": Tone.WARNING,
     "partial": Tone.WARNING,
@@ -115,10 +116,11 @@ def _cell_html(cell: Cell, column: Column) -> str:
     return f'<td class="{_column_class(column)} {cell.tone.value}"{hint}>{text}</td>'
 
 
-def passages_html(passages: Sequence[Passage]) -> str:
-    """Paragraphs of a document, the figure in <mark>."""
+def passages_html(passages: Sequence[Passage], *, is_doubt: bool = False) -> str:
+    """Paragraphs of a document, the figure in <mark>; in the warning colour where it is in doubt."""
+    holds = " holds doubt" if is_doubt else " holds"
     return "".join(
-        f'<div class="dj-passage{" holds" if passage.mark else ""}"><span class="address">{escape(passage.address)}</span>'
+        f'<div class="dj-passage{holds if passage.mark else ""}"><span class="address">{escape(passage.address)}</span>'
         f"{_marked(passage.text, passage.mark)}</div>"
         for passage in passages
     )
@@ -143,8 +145,11 @@ def reading_html(lines: Sequence[tuple[str, str]]) -> str:
     return f'<dl class="dj-reading">{pairs}</dl>'
 
 
-def grid_html(grid: Grid) -> str:
-    """A part of a sheet with row numbers and column letters, the figure's cell marked; a row of dots for what is left out."""
+def grid_html(grid: Grid, *, is_doubt: bool = False) -> str:
+    """A part of a sheet with row numbers and column letters, the figure's cell marked; a row of dots for what is left out.
+
+    A doubt is marked in the warning colour.
+    """
     head = "".join(f"<th>{letter}</th>" for letter in grid.letters)
     lines = []
     before = 0
@@ -154,7 +159,7 @@ def grid_html(grid: Grid) -> str:
         before = number
         lines.append(f"<tr><th>{number}</th>{_grid_row(cells)}</tr>")
     body = f"<thead><tr><th></th>{head}</tr></thead><tbody>{''.join(lines)}</tbody>"
-    return f'<div class="dj-scroll"><table class="dj-grid">{body}</table></div>'
+    return f'<div class="dj-scroll"><table class="dj-grid{" doubt" * is_doubt}">{body}</table></div>'
 
 
 def _grid_row(cells: Sequence[GridCell]) -> str:

@@ -172,7 +172,7 @@ class Workbook:
 
 @dataclass(frozen=True, slots=True)
 class HeldFigure:
-    """A figure that a doubt holds back: whose it would be, of which metric and period; its number is nobody's until a person says.
+    """A figure that a doubt holds back: whose it would be, of which metric and period; it has no number until a person says.
 
     `org_text` is the name as written, '' for the reporter's own; `org_id` is None until it resolves.
     """

@@ -142,7 +142,7 @@ listed as (
         terms.sort_order,
         terms.is_numerator,
         case
-            when coalesce(observations.state, 'missing') = 'missing' and held_figures.metric_id is not null then 'undetermined'
+            when observations.metric_id is null and held_figures.metric_id is not null then 'undetermined'
             else observations.state
         end as state,
         observations.value,
@@ -153,7 +153,7 @@ listed as (
             when not terms.is_numerator and terms.metric_id = 'branch_total' then coalesce(sizes_by_year.branch_count, orgs.branch_count)
         end as listed_count,
         coalesce(sizes_by_year.is_of_year, false) as is_of_year,
-        coalesce(observations.state, 'missing') = 'missing' and held_figures.metric_id is not null as is_held
+        observations.metric_id is null and held_figures.metric_id is not null as is_held
     from told
     inner join terms on told.indicator_id = terms.indicator_id
     left join observations

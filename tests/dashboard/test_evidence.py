@@ -48,7 +48,7 @@ def test_a_very_long_paragraph_is_cut_around_the_figure(tmp_path: Path) -> None:
 
 
 def test_a_cell_stands_among_its_neighbours_below_the_headers(evidence_folder: Path) -> None:
-    grid = evidence.grid(evidence_folder, "c2-1.parquet", "汇总", (10, 3))
+    grid = evidence.grid(evidence_folder, "c2-1.parquet", evidence.places_of("汇总!C10"))
     assert grid
     assert grid.letters == ("A", "B", "C", "D")
     assert [number for number, _ in grid.rows] == [1, 2, 3, 4, 5, 7, 8, 9, 10, 11, 12, 13]
@@ -63,20 +63,20 @@ def test_a_cell_stands_among_its_neighbours_below_the_headers(evidence_folder: P
 
 
 def test_of_a_submission_from_above_no_other_row_is_shown(evidence_folder: Path) -> None:
-    grid = evidence.grid(evidence_folder, "c2-1.parquet", "汇总", (14, 3), is_alone=True)
+    grid = evidence.grid(evidence_folder, "c2-1.parquet", evidence.places_of("汇总!C14"), is_alone=True)
     assert grid
     assert [number for number, _ in grid.rows] == [1, 2, 3, 14]
 
 
 def test_the_rows_behind_a_sum_are_marked(evidence_folder: Path) -> None:
-    grid = evidence.grid(evidence_folder, "c2-1.parquet", "汇总", None, [6, 12])
+    grid = evidence.grid(evidence_folder, "c2-1.parquet", evidence.places_of("汇总!6:6、汇总!12:12"))
     assert grid
     assert {number for number, cells in grid.rows for cell in cells if cell.is_marked} == {6, 12}
     assert grid_html(grid).count('class="tinted ') == 2 * len(grid.letters)
 
 
 def test_formulas_in_cells_are_text(evidence_folder: Path) -> None:
-    grid = evidence.grid(evidence_folder, "c2-1.parquet", "汇总", (14, 2))
+    grid = evidence.grid(evidence_folder, "c2-1.parquet", evidence.places_of("汇总!B14"))
     assert grid
     shown = grid_html(grid)
     assert "=1+1" in shown
@@ -84,7 +84,7 @@ def test_formulas_in_cells_are_text(evidence_folder: Path) -> None:
 
 
 def test_a_sheet_that_is_not_there_has_no_grid(evidence_folder: Path) -> None:
-    assert evidence.grid(evidence_folder, "c2-1.parquet", "别的表", (1, 1)) is None
+    assert evidence.grid(evidence_folder, "c2-1.parquet", evidence.places_of("别的表!A1")) is None
     assert evidence.passages(evidence_folder, "c1-1.parquet", 10_000, 10_003) == []
 
 

@@ -59,6 +59,19 @@ SPECIAL = {
     ("U001", "theme_day", "2024"): ("missing", None, ""),
     ("U010", "study_collective", "2024"): ("missing", None, ""),
 }
+DOUBTS = (
+    # issue_id, code, address, raw, message
+    ("I3", "range_value", "汇总!C15", "<b>3-5</b>", "填的是一个范围，不是一个数"),
+    ("I4", "org_unresolved", "汇总!7:7", "某支部", "单位名称在名册中找不到"),
+    ("I5", "org_unresolved", "汇总!D:D", "某支部", "单位名称在名册中找不到（D列，表头写的是“某支部”）"),
+    ("I6", "layout_not_read", "汇总!*", "", "这种表格样式尚不能读取"),
+    ("I7", "range_value", "汇总!C6", "3-5", "填的是一个范围，不是一个数"),
+)
+HELD = (
+    # issue_id, org_id, metric_id, period, is_observed
+    ("I3", "U013", "dev_probationary", "2022", False),
+    ("I7", "U003", "theme_day", "2024", True),
+)
 MARTS: Mapping[str, str] = {
     "dim_org": "org_id,parent_id,name,short_name,aliases,org_type,sector,path,path_names,pinyin_key,level:i,member_count:i,"
     "branch_count:i,valid_from:d,valid_to:d",
@@ -76,6 +89,7 @@ MARTS: Mapping[str, str] = {
     "qualifier,status,scope,role,address,sheet,ledger_rows,evidence,rule,reading,source_kind,file_name,span_start:i,"
     "span_end:i,value:n,lower:n,upper:n,confidence:f,own_level:b,received_at:t",
     "fct_issue": "issue_id,submission_id,code,severity,address,raw,message,action",
+    "fct_held_figure": "held_figure_id,issue_id,submission_id,org_id,org_text,metric_id,period,grain,year:i,is_observed:b",
     "fct_indicator": "org_id,indicator_id,period,grain,state,reason,year:i,value:n,lower:n,upper:n,n_observations:i",
     "rpt_submission_status": "org_id,material,period,status,submission_id,received_basis,due_date:d,received_at:t",
     "rpt_conflicts": "observation_id,org_id,metric_id,period,reason,fact_id,submission_id,source_kind,value_text,evidence,"
@@ -341,6 +355,24 @@ def tables() -> dict[str, list[dict[str, object]]]:
                 "raw": "<i>某</i>",
             }
             | {"message": "无法确定报送单位", "action": "请在 manifest.csv 中写明报送单位"},
+            *(
+                {
+                    "issue_id": issue_id,
+                    "submission_id": "S2",
+                    "code": code,
+                    "severity": "quarantine",
+                    "address": address,
+                    "raw": raw,
+                    "message": message,
+                    "action": "请与报送单位核实",
+                }
+                for issue_id, code, address, raw, message in DOUBTS
+            ),
+        ],
+        "fct_held_figure": [
+            {"held_figure_id": f"H{number}", "issue_id": issue_id, "submission_id": "S2", "org_id": org_id, "org_text": ""}
+            | {"metric_id": metric_id, "period": period, "grain": "year", "year": int(period[:4]), "is_observed": is_observed}
+            for number, (issue_id, org_id, metric_id, period, is_observed) in enumerate(HELD)
         ],
         "fct_indicator": indicators(seen),
         "rpt_submission_status": [
