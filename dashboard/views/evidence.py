@@ -112,10 +112,13 @@ def _show_figure(desk: Desk, view: EvidenceView, measure: Row) -> None:
         return
     bearing = desk.ask(facts.facts_of, view.org, view.measure, view.period)
     held = desk.ask(doubts.holding_back, view.org, view.measure, view.period)
+    is_only = as_text(row["state"]) == "held_back"
+    if is_only:
+        _show_held(desk, view, held, is_only=is_only)
     if bearing.empty:
-        if held.empty:
+        if not is_only:
             _show_nothing_found(desk, view)
-        _show_held(desk, view, held, is_only=True)
+            _show_held(desk, view, held, is_only=is_only)
         return
     chosen = bearing[bearing["fact_id"] == view.fact]
     if view.fact and chosen.empty:
@@ -125,7 +128,8 @@ def _show_figure(desk: Desk, view: EvidenceView, measure: Row) -> None:
     table = source_tables.facts_table(bearing, dataclasses.replace(view, root=desk.root), str(fact["fact_id"]))
     st.html(heading_html("与这个数有关的全部摘录", f"{len(bearing)}条；点原文数字看它的位置"))
     frame.show_table(table)
-    _show_held(desk, view, held, is_only=False)
+    if not is_only:
+        _show_held(desk, view, held, is_only=is_only)
 
 
 def _show_held(desk: Desk, view: EvidenceView, held: pd.DataFrame, *, is_only: bool) -> None:

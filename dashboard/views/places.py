@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard import evidence, source_tables
 from dashboard.evidence import Place
 from dashboard.frames import Row, as_number, as_text
-from dashboard.labels import REPORTER_BASES, SOURCE_KINDS
+from dashboard.labels import QUALIFIER_MARKS, REPORTER_BASES, SOURCE_KINDS, STATUSES, number_text, period_text
 from dashboard.markup import grid_html, heading_html, line_html, passages_html, reading_html, sentence_html
 from dashboard.views.cache import Desk
 from ingest.errors import WorkspaceError
@@ -20,11 +20,34 @@ def show_fact(desk: Desk, fact: Row) -> None:
     kind = SOURCE_KINDS.get(as_text(fact["source_kind"]), "")
     st.html(heading_html(as_text(fact["file_name"]), f"{kind}　{source_tables.place_text(fact)}"))
     _show_original(desk, fact)
-    if lines := evidence.reading_lines(as_text(fact.get("reading"))):
-        is_reporters_own = not as_text(fact["org_text"]) and fact["org_id"] == fact["reporter_org_id"]
-        basis = REPORTER_BASES.get(as_text(fact["reporter_basis"]), "") if is_reporters_own else ""
-        st.html(heading_html("这个数怎样读出"))
-        st.html(reading_html([*lines, ("报送单位", f"由{basis}认定")] if basis else lines))
+    is_sentence = as_number(fact["span_start"]) is not None
+    lines = sentence_lines(fact) if is_sentence else evidence.reading_lines(as_text(fact.get("reading")))
+    if not lines:
+        return
+    is_reporters_own = not as_text(fact["org_text"]) and fact["org_id"] == fact["reporter_org_id"]
+    basis = REPORTER_BASES.get(as_text(fact["reporter_basis"]), "") if is_reporters_own else ""
+    st.html(heading_html("这个数怎样读出"))
+    st.html(reading_html([*lines, ("报送单位", f"由{basis}认定")] if basis else lines))
+
+
+def sentence_lines(fact: Row) -> list[tuple[str, str]]:
+    """How a sentence's figure was read, as (axis, words): whose, of which period, as which number, as what."""
+    value, written = as_number(fact["value"]), as_text(fact["value_text"])
+    mark = QUALIFIER_MARKS.get(as_text(fact["qualifier"]), "")
+    number = f"读作{mark}{number_text(value)}{as_text(fact['measure_unit'])}" if value is not None else "读不成一个数"
+    status, covers = as_text(fact["status"]), as_text(fact["covers"])
+    part = "，只是其中一部分" if fact["scope"] == "part" else ""
+    return [
+        ("单位", "总结里的数是报送单位自己的"),
+        (
+            "期间",
+            period_text(fact["period"]) + (f"（所述为{covers}）" if covers else "")
+            if as_text(fact["period"])
+            else "原文没有写明",
+        ),
+        ("数值", f"原文“{written}”，{number}{part}"),
+        ("性质", STATUSES.get(status, status)),
+    ]
 
 
 def _show_original(desk: Desk, fact: Row) -> None:
