@@ -19,7 +19,7 @@ from ingest.errors import WorkspaceError
 
 HEADER_ROWS = 5
 ROWS_AROUND = 3
-COLUMNS_AROUND = 4
+COLUMNS_AROUND = 3
 LABEL_COLUMNS = 2
 MOST_ROWS = 60
 MOST_COLUMNS = 14

@@ -24,6 +24,8 @@ WARNING = "#9A5B00"
 
 PALETTE = {"accent": ACCENT, "ink": INK, "grey": GREY, "middle": MIDDLE, "light": LIGHT, "warning": WARNING}
 
+SIGNS_IN_A_CELL = 8
+
 
 def style_html() -> str:
     """The style sheet of the pages (`page.css`) with the palette."""
@@ -163,11 +165,14 @@ def grid_html(grid: Grid, *, is_doubt: bool = False) -> str:
 
 
 def _grid_row(cells: Sequence[GridCell]) -> str:
-    """The cells of a row; those that one merged cell covers side by side are one. Several marked cells are a marked row."""
+    """The cells of a row; those that one merged cell covers side by side are one. Several marked cells are a marked row.
+
+    A long text runs on over the empty cells right of it, as spreadsheets show it.
+    """
     mark = "marked" if sum(cell.is_marked for cell in cells) == 1 else "tinted"
     merged: list[tuple[GridCell, int]] = []
     for cell in cells:
-        if merged and cell.is_covered and not cell.is_marked and cell.text == merged[-1][0].text:
+        if merged and _is_taken(cell, *merged[-1]):
             merged[-1] = (merged[-1][0], merged[-1][1] + 1)
         else:
             merged.append((cell, 1))
@@ -175,6 +180,14 @@ def _grid_row(cells: Sequence[GridCell]) -> str:
         f'<td class="{mark * cell.is_marked} {"covered" * cell.is_covered}" colspan="{span}">{escape(cell.text)}</td>'
         for cell, span in merged
     )
+
+
+def _is_taken(cell: GridCell, before: GridCell, span: int) -> bool:
+    """True where the cell belongs to the one before: covered by it, or empty beside a text too long for its `span` columns."""
+    if cell.is_marked:
+        return False
+    is_long = len(before.text) > SIGNS_IN_A_CELL * span and not before.is_marked
+    return cell.text == before.text if cell.is_covered else is_long and not cell.text
 
 
 def line_html(*pieces: str) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from dashboard import evidence
+from dashboard.evidence import Grid, GridCell
 from dashboard.markup import grid_html, passages_html, reading_html, sentence_html
 from ingest.errors import WorkspaceError
 from tests.dashboard.warehouse import EVIDENCE, HOSTILE_TEXT
@@ -73,6 +75,14 @@ def test_the_rows_behind_a_sum_are_marked(evidence_folder: Path) -> None:
     assert grid
     assert {number for number, cells in grid.rows for cell in cells if cell.is_marked} == {6, 12}
     assert grid_html(grid).count('class="tinted ') == 2 * len(grid.letters)
+
+
+def test_a_long_text_runs_on_over_empty_cells() -> None:
+    title, blank = GridCell("填报单位：中共澜江市农业农村局机关委员会"), GridCell()
+    shown = grid_html(Grid("表", ("A", "B", "C", "D", "E"), ((1, (title, blank, blank, blank, GridCell("次"))),)))
+    assert re.findall(r'colspan="(\d)">([^<]*)<', shown) == [("3", title.text), ("1", ""), ("1", "次")]
+    marked = grid_html(Grid("表", ("A", "B"), ((1, (title, GridCell(is_marked=True))),)))
+    assert 'colspan="2"' not in marked
 
 
 def test_formulas_in_cells_are_text(evidence_folder: Path) -> None:

@@ -11,6 +11,7 @@ import pandas as pd
 
 from ingest import workspace as places
 from ingest.workspace import Generation, Workspace
+from tests.dashboard.doubts import held_figures, issues
 
 HOSTILE = "<script>alert(1)</script>$x$ **粗** [链](http://a.b)支部"
 HOSTILE_TEXT = "第一段 <script>alert(1)</script>，$x$ **粗** [链](b)。全年开展主题党日12次，参加300余人次。组织生活正常。"
@@ -59,19 +60,6 @@ SPECIAL = {
     ("U001", "theme_day", "2024"): ("missing", None, ""),
     ("U010", "study_collective", "2024"): ("missing", None, ""),
 }
-DOUBTS = (
-    # issue_id, code, address, raw, message
-    ("I3", "range_value", "汇总!C15", "<b>3-5</b>", "填的是一个范围，不是一个数"),
-    ("I4", "org_unresolved", "汇总!7:7", "某支部", "单位名称在名册中找不到"),
-    ("I5", "org_unresolved", "汇总!D:D", "某支部", "单位名称在名册中找不到（D列，表头写的是“某支部”）"),
-    ("I6", "layout_not_read", "汇总!*", "", "这种表格样式尚不能读取"),
-    ("I7", "range_value", "汇总!C6", "3-5", "填的是一个范围，不是一个数"),
-)
-HELD = (
-    # issue_id, org_id, metric_id, period, is_observed
-    ("I3", "U013", "dev_probationary", "2022", False),
-    ("I7", "U003", "theme_day", "2024", True),
-)
 MARTS: Mapping[str, str] = {
     "dim_org": "org_id,parent_id,name,short_name,aliases,org_type,sector,path,path_names,pinyin_key,level:i,member_count:i,"
     "branch_count:i,valid_from:d,valid_to:d",
@@ -336,44 +324,8 @@ def tables() -> dict[str, list[dict[str, object]]]:
         "dim_submission": submissions(),
         "fct_observation": seen,
         "fct_fact": facts(seen),
-        "fct_issue": [
-            {
-                "issue_id": "I1",
-                "submission_id": "S1",
-                "code": "figure_needs_review",
-                "severity": "warning",
-                "address": "¶2",
-                "raw": "300余",
-            }
-            | {"message": "这个数字需要人工核实", "action": "请与报送单位核实确切数字"},
-            {
-                "issue_id": "I2",
-                "submission_id": "S4",
-                "code": "reporter_unresolved",
-                "severity": "quarantine",
-                "address": "",
-                "raw": "<i>某</i>",
-            }
-            | {"message": "无法确定报送单位", "action": "请在 manifest.csv 中写明报送单位"},
-            *(
-                {
-                    "issue_id": issue_id,
-                    "submission_id": "S2",
-                    "code": code,
-                    "severity": "quarantine",
-                    "address": address,
-                    "raw": raw,
-                    "message": message,
-                    "action": "请与报送单位核实",
-                }
-                for issue_id, code, address, raw, message in DOUBTS
-            ),
-        ],
-        "fct_held_figure": [
-            {"held_figure_id": f"H{number}", "issue_id": issue_id, "submission_id": "S2", "org_id": org_id, "org_text": ""}
-            | {"metric_id": metric_id, "period": period, "grain": "year", "year": int(period[:4]), "is_observed": is_observed}
-            for number, (issue_id, org_id, metric_id, period, is_observed) in enumerate(HELD)
-        ],
+        "fct_issue": issues(),
+        "fct_held_figure": held_figures(),
         "fct_indicator": indicators(seen),
         "rpt_submission_status": [
             {"org_id": org[0], "material": "年度总结", "period": "2024", "due_date": "2025-01-31"}
