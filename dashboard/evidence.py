@@ -7,7 +7,7 @@ nothing here, and nothing that shows it, takes it for markup.
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Iterable, Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,11 +19,16 @@ from ingest.errors import WorkspaceError
 
 HEADER_ROWS = 5
 ROWS_AROUND = 3
-COLUMNS_AROUND = 4
+COLUMNS_AROUND = 3
 LABEL_COLUMNS = 2
 MOST_ROWS = 60
 MOST_COLUMNS = 14
 PARAGRAPHS_AROUND = 1
+FIRST_ROWS = 16
+PLACE = re.compile(
+    r"(?P<sheet>.*?)!(?:\$?(?P<cell>[A-Za-z]{1,3})\$?(?P<row>\d+)(?::\$?[A-Za-z]{1,3}\$?\d+)?"
+    r"|(?P<line>\d+):\d+|(?P<column>[A-Za-z]{1,3}):[A-Za-z]{1,3}|\*)(?:、|$)"
+)
 NUMBER = re.compile(r"[\d.,，%]+")
 LONGEST_PARAGRAPH = 1200
 
@@ -47,12 +52,32 @@ class GridCell:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A place in a sheet: a cell, a whole row (no column), a whole column (no row), or the sheet (neither)."""
+
+    sheet: str
+    row: int | None = None
+    column: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Grid:
     """A part of a sheet: column letters, and row numbers with their cells; rows may leave gaps."""
 
     sheet: str
     letters: tuple[str, ...]
     rows: tuple[tuple[int, tuple[GridCell, ...]], ...]
+
+
+def paragraph(folder: Path, file_name: str, address: str, words: str) -> list[Passage]:
+    """The paragraph at an address between its neighbours, the first of these words in it marked; [] where there is none."""
+    rows = _read(folder, file_name, [("kind", "==", "paragraph"), ("address", "==", address)], ["span_start", "text"]).to_pylist()
+    if not rows:
+        return []
+    text = str(rows[0]["text"])
+    at = max(text.find(words), 0)
+    start = int(rows[0]["span_start"]) + at
+    return passages(folder, file_name, start, start + (len(words) if words and words in text else len(text)))
 
 
 def passages(folder: Path, file_name: str, start: int, end: int, around: int = PARAGRAPHS_AROUND) -> list[Passage]:
@@ -93,20 +118,29 @@ def _passage(row: Mapping[str, Any], start: int, end: int) -> Passage:
     return Passage(str(row["address"]), before + text[left:right] + after, moved)
 
 
-def cell_of(address: str) -> tuple[str, int, int] | None:
-    """Sheet, row and column of an address such as `汇总!C6`; None for what is no cell.
+def places_of(address: str) -> tuple[Place, ...]:
+    """The places in sheets that an address names: a cell, a whole row, column or sheet, several rows; () for what is none.
 
-    >>> cell_of("汇总!C6"), cell_of("AB12"), cell_of("¶12")
-    (('汇总', 6, 3), ('', 12, 28), None)
+    >>> places_of("汇总!C6"), places_of("汇总!D:D")
+    ((Place(sheet='汇总', row=6, column=3),), (Place(sheet='汇总', row=None, column=4),))
+    >>> [(one.sheet, one.row) for one in places_of("一、台账!7:7、一、台账!9:9")], places_of("¶12"), places_of("汇总!*")
+    ([('一、台账', 7), ('一、台账', 9)], (), (Place(sheet='汇总', row=None, column=None),))
     """
-    sheet, _, place = address.rpartition("!")
-    match = re.match(r"\$?([A-Za-z]{1,3})\$?(\d+)(?:$|:)", place)
-    if match is None:
-        return None
+    return tuple(
+        Place(
+            match["sheet"].strip("'"),
+            int(match["row"] or match["line"]) if match["row"] or match["line"] else None,
+            _number_of(match["cell"] or match["column"]) if match["cell"] or match["column"] else None,
+        )
+        for match in PLACE.finditer(address)
+    )
+
+
+def _number_of(letters: str) -> int:
     column = 0
-    for letter in match[1].upper():
+    for letter in letters.upper():
         column = column * 26 + ord(letter) - ord("A") + 1
-    return sheet.strip("'"), int(match[2]), column
+    return column
 
 
 def letters_of(column: int) -> str:
@@ -122,39 +156,38 @@ def letters_of(column: int) -> str:
     return letters
 
 
-def grid(
-    folder: Path,
-    file_name: str,
-    sheet: str,
-    cell: tuple[int, int] | None,
-    ledger_rows: Iterable[int] = (),
-    *,
-    is_alone: bool = False,
-) -> Grid | None:
-    """The cell (row, column) among its neighbours, or the ledger rows behind a sum, each below the sheet's first rows.
+def grid(folder: Path, file_name: str, places: Sequence[Place], *, is_alone: bool = False) -> Grid | None:
+    """The places of one sheet, marked, each below the sheet's first rows: a cell or row among its neighbours, several rows alone.
 
-    Labels (the first columns) and header rows are always among what is shown. `is_alone` leaves out every row that may be another
-    organisation's: neighbours, and first rows with a number in them. None where the sheet holds no such place.
+    Labels (the first columns) and header rows are always among what is shown. Of a column or a sheet the first rows are shown; a
+    whole sheet has no mark. `is_alone` leaves out every row that may be another organisation's: neighbours, and first rows with a
+    number in them. None where the sheet holds no such place.
     """
-    wanted_rows = sorted(set(ledger_rows))[:MOST_ROWS]
-    if cell is not None:
-        around = 0 if is_alone else ROWS_AROUND
-        wanted_rows += range(max(cell[0] - around, 1), cell[0] + around + 1)
-    texts = _texts(folder, file_name, sheet, set(range(1, HEADER_ROWS + 1)) | set(wanted_rows))
-    others = {row for (row, _), text in texts.items() if is_alone and NUMBER.fullmatch(text)} - set(wanted_rows)
-    texts = {place: text for place, text in texts.items() if place[0] not in others}
+    sheet = places[0].sheet
+    lines = sorted({place.row for place in places if place.row is not None})[:MOST_ROWS]
+    around = 0 if is_alone or len(lines) > 1 else ROWS_AROUND
+    wanted_rows = {row for line in lines for row in range(max(line - around, 1), line + around + 1)}
+    if not lines:
+        wanted_rows = set(range(1, FIRST_ROWS + 1))
+    heads = set(range(1, HEADER_ROWS + 1))
+    texts = _texts(folder, file_name, sheet, heads | wanted_rows)
+    others = {row for (row, _), text in texts.items() if is_alone and NUMBER.fullmatch(text)} - wanted_rows
+    texts = {at: text for at, text in texts.items() if at[0] not in others}
     if not texts:
         return None
     last, widest = max(row for row, _ in texts), max(column for _, column in texts)
+    near = [place.column for place in places if place.column is not None]
     columns = [
-        one for one in range(1, widest + 1) if cell is None or one <= LABEL_COLUMNS or abs(one - cell[1]) <= COLUMNS_AROUND
-    ]
-    columns = columns[:MOST_COLUMNS]
-    marked = {cell} if cell else {(row, column) for row in wanted_rows for column in columns}
+        one
+        for one in range(1, max(widest, *near, 1) + 1)
+        if not near or one <= LABEL_COLUMNS or min(abs(one - at) for at in near) <= COLUMNS_AROUND
+    ][:MOST_COLUMNS]
     covered = _covered(folder, file_name, sheet, texts)
-    shown = sorted((set(range(1, HEADER_ROWS + 1)) | set(wanted_rows)) - others)
+    marks = frozenset((place.row, place.column) for place in places) - {(None, None)}
     rows = tuple(
-        (row, tuple(_grid_cell((row, column), texts, covered, marked) for column in columns)) for row in shown if row <= last
+        (row, tuple(_grid_cell((row, column), texts, covered, marks) for column in columns))
+        for row in sorted((heads | wanted_rows) - others)
+        if row <= max(last, *lines, 1)
     )
     return Grid(sheet, tuple(letters_of(column) for column in columns), rows)
 
@@ -163,10 +196,11 @@ def _grid_cell(
     place: tuple[int, int],
     texts: Mapping[tuple[int, int], str],
     covered: Mapping[tuple[int, int], str],
-    marked: Container[tuple[int, int]],
+    marks: Container[tuple[int | None, int | None]],
 ) -> GridCell:
-    own = texts.get(place, "")
-    return GridCell(own or covered.get(place, ""), place in marked, not own and place in covered)
+    own, is_covered = texts.get(place, ""), place in covered and not texts.get(place, "")
+    is_marked = place in marks or (place[0], None) in marks or ((None, place[1]) in marks and not is_covered)
+    return GridCell(own or covered.get(place, ""), is_marked, is_covered)
 
 
 def _texts(folder: Path, file_name: str, sheet: str, rows: set[int]) -> dict[tuple[int, int], str]:

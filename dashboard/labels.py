@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dashboard.frames import as_number, as_text
+from ingest.errors import CATALOGUE
 
 RANKED_STATES = ("settled", "approximate")
 STATES = {
@@ -18,6 +19,7 @@ STATES = {
     "approximate": "约数",
     "partial": "部分",
     "conflicting": "冲突",
+    "held_back": "待核实",
     "undetermined": "无法定数",
     "redacted": "已隐去",
     "not_applicable": "不适用",
@@ -28,6 +30,7 @@ STATE_MEANINGS = {
     "approximate": "原文是约数（如“300余”），≈ 为约，≥ 为不少于，≤ 为不超过",
     "partial": "只报了期间的一部分，或下级未报全",
     "conflicting": "几处数字互相矛盾，须核实后才能排名",
+    "held_back": "表中填了，但这一格读不成确定的数，核实前不采用，也不当作 0",
     "undetermined": "报了，但读不出一个确定的数（范围、合并数、数十等）",
     "redacted": "原文以 ** 等遮盖了数字",
     "not_applicable": "报送材料写明不适用",
@@ -48,7 +51,7 @@ REASONS = {
 }
 # What an indicator says of the metrics that it is made of.
 TERM_REASONS = {
-    "doubtful": "待核：{}（数字矛盾、不全、被遮盖或读不出）",
+    "doubtful": "待核：{}（数字矛盾、不全、被遮盖、读不出或待核实）",
     "absent": "未计入：{}（没有报）",
     "before": "上一年{}没有报或待核",
     "registry": "{}取自单位名册",
@@ -233,7 +236,7 @@ def reason_text(reason: object, state: object = "") -> str:
 def _reason_part(part: str, state: str) -> str:
     kind, _, names = part.partition(":")
     if kind not in TERM_REASONS:
-        return REASONS.get(part, part)
+        return REASONS.get(part) or (CATALOGUE[part].message if part in CATALOGUE else part)
     is_nothing = kind == "absent" and state == "missing"
     return (NOTHING_TO_COUNT if is_nothing else TERM_REASONS[kind]).format(names.replace("|", "、"))
 

@@ -1,7 +1,7 @@
 """Tables and evidence as HTML. Every text passes `escape`: what a document holds is shown as text, never as markup.
 
-A `Table` is what a page shows and what a file holds; `dashboard/tables.py` makes it, `exports/workbook.py` writes it. Figures are
-links.
+A `Table` is what a page shows and what a file holds; `tables.py` and `source_tables.py` make it, `exports/workbook.py` writes it.
+Figures are links.
 """
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ WARNING = "#9A5B00"
 
 PALETTE = {"accent": ACCENT, "ink": INK, "grey": GREY, "middle": MIDDLE, "light": LIGHT, "warning": WARNING}
 
+SIGNS_IN_A_CELL = 8
+
 
 def style_html() -> str:
     """The style sheet of the pages (`page.css`) with the palette."""
@@ -44,6 +46,7 @@ STATE_TONES = {
     "missing": Tone.MUTED,
     "not_applicable": Tone.MUTED,
     "redacted": Tone.MUTED,
+    "held_back": Tone.WARNING,
     "undetermined": Tone.WARNING,
     "conflicting": Tone.WARNING,
     "partial": Tone.WARNING,
@@ -115,10 +118,11 @@ def _cell_html(cell: Cell, column: Column) -> str:
     return f'<td class="{_column_class(column)} {cell.tone.value}"{hint}>{text}</td>'
 
 
-def passages_html(passages: Sequence[Passage]) -> str:
-    """Paragraphs of a document, the figure in <mark>."""
+def passages_html(passages: Sequence[Passage], *, is_doubt: bool = False) -> str:
+    """Paragraphs of a document, the figure in <mark>; in the warning colour where it is in doubt."""
+    holds = " holds doubt" if is_doubt else " holds"
     return "".join(
-        f'<div class="dj-passage{" holds" if passage.mark else ""}"><span class="address">{escape(passage.address)}</span>'
+        f'<div class="dj-passage{holds if passage.mark else ""}"><span class="address">{escape(passage.address)}</span>'
         f"{_marked(passage.text, passage.mark)}</div>"
         for passage in passages
     )
@@ -143,8 +147,11 @@ def reading_html(lines: Sequence[tuple[str, str]]) -> str:
     return f'<dl class="dj-reading">{pairs}</dl>'
 
 
-def grid_html(grid: Grid) -> str:
-    """A part of a sheet with row numbers and column letters, the figure's cell marked; a row of dots for what is left out."""
+def grid_html(grid: Grid, *, is_doubt: bool = False) -> str:
+    """A part of a sheet with row numbers and column letters, the figure's cell marked; a row of dots for what is left out.
+
+    A doubt is marked in the warning colour.
+    """
     head = "".join(f"<th>{letter}</th>" for letter in grid.letters)
     lines = []
     before = 0
@@ -154,15 +161,18 @@ def grid_html(grid: Grid) -> str:
         before = number
         lines.append(f"<tr><th>{number}</th>{_grid_row(cells)}</tr>")
     body = f"<thead><tr><th></th>{head}</tr></thead><tbody>{''.join(lines)}</tbody>"
-    return f'<div class="dj-scroll"><table class="dj-grid">{body}</table></div>'
+    return f'<div class="dj-scroll"><table class="dj-grid{" doubt" * is_doubt}">{body}</table></div>'
 
 
 def _grid_row(cells: Sequence[GridCell]) -> str:
-    """The cells of a row; those that one merged cell covers side by side are one. Several marked cells are a marked row."""
+    """The cells of a row; those that one merged cell covers side by side are one. Several marked cells are a marked row.
+
+    A long text runs on over the empty cells right of it, as spreadsheets show it.
+    """
     mark = "marked" if sum(cell.is_marked for cell in cells) == 1 else "tinted"
     merged: list[tuple[GridCell, int]] = []
     for cell in cells:
-        if merged and cell.is_covered and not cell.is_marked and cell.text == merged[-1][0].text:
+        if merged and _is_taken(cell, *merged[-1]):
             merged[-1] = (merged[-1][0], merged[-1][1] + 1)
         else:
             merged.append((cell, 1))
@@ -170,6 +180,14 @@ def _grid_row(cells: Sequence[GridCell]) -> str:
         f'<td class="{mark * cell.is_marked} {"covered" * cell.is_covered}" colspan="{span}">{escape(cell.text)}</td>'
         for cell, span in merged
     )
+
+
+def _is_taken(cell: GridCell, before: GridCell, span: int) -> bool:
+    """True where the cell belongs to the one before: covered by it, or empty beside a text too long for its `span` columns."""
+    if cell.is_marked:
+        return False
+    is_long = len(before.text) > SIGNS_IN_A_CELL * span and not before.is_marked
+    return cell.text == before.text if cell.is_covered else is_long and not cell.text
 
 
 def line_html(*pieces: str) -> str:

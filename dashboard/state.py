@@ -75,7 +75,7 @@ class RankingView:
 
 @dataclass(frozen=True, slots=True)
 class EvidenceView:
-    """证据: an observation (organisation, measure, period), one of its facts, or a whole submission."""
+    """证据: an observation (organisation, measure, period), one of its facts, or a whole submission; or a doubt about either."""
 
     page = "evidence"
     root: str = ""
@@ -84,6 +84,7 @@ class EvidenceView:
     period: str = ""
     fact: str = ""
     submission: str = ""
+    issue: str = ""
 
 
 View = OverviewView | CompareView | ProfileView | RankingView | EvidenceView

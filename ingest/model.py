@@ -171,14 +171,31 @@ class Workbook:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldFigure:
+    """A figure that a doubt holds back: whose it would be, of which metric and period; it has no number until a person says.
+
+    `org_text` is the name as written, '' for the reporter's own; `org_id` is None until it resolves.
+    """
+
+    metric_id: str
+    period: str
+    org_text: str = ""
+    org_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Issue:
-    """A doubt about a place in a submission. `message` and `severity` are the catalogue's; `detail` is added in brackets."""
+    """A doubt about a place in a submission. `message` and `severity` are the catalogue's; `detail` is added in brackets.
+
+    `held` are the figures that the place would have given, where all three axes are known.
+    """
 
     code: str
     address: str = ""
     raw: str = ""
     detail: str = ""
     severity_override: Severity | None = None
+    held: tuple[HeldFigure, ...] = ()
 
     @property
     def severity(self) -> Severity:

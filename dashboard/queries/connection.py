@@ -14,7 +14,8 @@ from ingest.errors import WorkspaceError
 
 # visible(root): the organisations that may be seen, each with a short name and its superior's.
 # subordinates(root): those below a single organisation that stands above all others; all of them where there is none such.
-# figures: metrics and indicators side by side; a measure is one or the other.
+# figures: metrics and indicators side by side; a measure is one or the other. A figure that nobody reports but in a cell that is
+# held back has the state `held_back`, and as reason the codes of its doubts.
 # An indicator's reason names the metrics that it speaks of instead of their ids: absent:集中学习次数|读书会次数.
 # facts: each with where it stands, those that made the figure first, then what speaks against it, then what stands beside.
 SHARED = """
@@ -52,6 +53,14 @@ select
     org_id, metric_id as measure_id, period, grain, year, state, reason, basis, qualifier, value, lower, upper,
     n_facts as n_sources
 from fct_observation
+union all
+select
+    held.org_id, held.metric_id, held.period, held.grain, held.year, 'held_back',
+    string_agg(distinct issue.code, ';' order by issue.code), null, null, null, null, null, 0
+from fct_held_figure as held
+inner join fct_issue as issue on held.issue_id = issue.issue_id
+where held.org_id is not null and not held.is_observed
+group by held.org_id, held.metric_id, held.period, held.grain, held.year
 union all
 select
     org_id, indicator_id, period, grain, year, state, spelled(reason, names), null, null, value, lower, upper, n_observations

@@ -39,7 +39,8 @@ def states(cursor: duckdb.DuckDBPyConnection, root: str | None, year: str) -> pd
     """How many yearly figures have which state, and in how many organisations: state, n_figures, n_orgs."""
     sql = """
     select one.state, count(*) as n_figures, count(distinct one.org_id) as n_orgs
-    from fct_observation as one
+    from figures as one
+    inner join dim_metric as metric on one.measure_id = metric.metric_id
     inner join visible($root) as visible on one.org_id = visible.org_id
     where one.period = $year
     group by one.state"""
@@ -50,14 +51,16 @@ def doubtful(cursor: duckdb.DuckDBPyConnection, root: str | None, year: str, lim
     """Yearly figures that do not rank, conflicts first: who, measure_id, name_zh, period, state, reason, value, bounds."""
     sql = """
     select
-        one.org_id, org.short_name, one.metric_id as measure_id, metric.name_zh, metric.measure_unit,
+        one.org_id, org.short_name, one.measure_id, metric.name_zh, metric.measure_unit,
         one.period, one.state, one.reason, one.qualifier, one.value, one.lower, one.upper
-    from fct_observation as one
+    from figures as one
     inner join visible($root) as org on one.org_id = org.org_id
-    inner join dim_metric as metric on one.metric_id = metric.metric_id
-    where one.period = $year and one.state in ('conflicting', 'undetermined', 'redacted', 'partial')
+    inner join dim_metric as metric on one.measure_id = metric.metric_id
+    where one.period = $year and one.state in ('conflicting', 'held_back', 'undetermined', 'redacted', 'partial')
     order by
-        case one.state when 'conflicting' then 0 when 'undetermined' then 1 when 'redacted' then 2 else 3 end,
+        case one.state
+            when 'conflicting' then 0 when 'held_back' then 1 when 'undetermined' then 2 when 'redacted' then 3 else 4
+        end,
         org.level, org.pinyin_key, org.org_id, metric.sort_order
     limit $limit"""
     return run(cursor, sql, root=root, year=year, limit=limit)
@@ -91,9 +94,11 @@ def submissions_of(cursor: duckdb.DuckDBPyConnection, root: str | None, org_id: 
 
 
 def issues_of(cursor: duckdb.DuckDBPyConnection, root: str | None, org_id: str, limit: int) -> pd.DataFrame:
-    """The doubts about what an organisation sent, the graver first: file, severity, address, raw, message, action."""
+    """The doubts about what an organisation sent, the graver first: issue_id, file, severity, address, raw, message, action."""
     sql = """
-    select one.submission_id, one.file_name, one.period, issue.severity, issue.address, issue.raw, issue.message, issue.action
+    select
+        issue.issue_id, one.submission_id, one.file_name, one.period, issue.severity, issue.address, issue.raw, issue.message,
+        issue.action
     from fct_issue as issue
     inner join dim_submission as one on issue.submission_id = one.submission_id
     inner join visible($root) as visible on one.reporter_org_id = visible.org_id
@@ -114,18 +119,4 @@ def get_submission(cursor: duckdb.DuckDBPyConnection, root: str | None, submissi
     where
         one.submission_id = $submission_id
         and (org.org_id is not null or (one.reporter_org_id is null and $root::varchar is null))"""
-    return run(cursor, sql, root=root, submission_id=submission_id)
-
-
-def issues_in(cursor: duckdb.DuckDBPyConnection, root: str | None, submission_id: str) -> pd.DataFrame:
-    """Every doubt about one submission: severity, address, raw, message, action."""
-    sql = """
-    select issue.submission_id, issue.severity, issue.address, issue.raw, issue.message, issue.action
-    from fct_issue as issue
-    inner join dim_submission as one on issue.submission_id = one.submission_id
-    left join visible($root) as org on one.reporter_org_id = org.org_id
-    where
-        one.submission_id = $submission_id
-        and (org.org_id is not null or (one.reporter_org_id is null and $root::varchar is null))
-    order by case issue.severity when 'reject' then 0 when 'quarantine' then 1 when 'warning' then 2 else 3 end, issue.address"""
     return run(cursor, sql, root=root, submission_id=submission_id)

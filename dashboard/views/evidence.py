@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 
+import pandas as pd
 import streamlit as st
 
-from dashboard import evidence, tables
+from dashboard import source_tables, tables
 from dashboard.frames import Row, as_number, as_text, records
 from dashboard.labels import (
     BASES,
     RANKED_STATES,
-    REPORTER_BASES,
+    SEVERITIES,
     SOURCE_KINDS,
     STATE_MEANINGS,
     STATES,
@@ -24,19 +25,14 @@ from dashboard.labels import (
 from dashboard.markup import (
     figure_html,
     finding_html,
-    grid_html,
     heading_html,
     line_html,
     links_html,
-    passages_html,
-    reading_html,
-    sentence_html,
 )
-from dashboard.queries import facts, figures, organisations, submissions
+from dashboard.queries import doubts, facts, figures, organisations, submissions
 from dashboard.state import EvidenceView, ProfileView, RankingView, link
-from dashboard.views import frame, pickers, url
+from dashboard.views import frame, pickers, places, url
 from dashboard.views.cache import Desk
-from ingest.errors import WorkspaceError
 
 MOST_FACTS = 1000
 
@@ -48,7 +44,7 @@ def show(desk: Desk, view: EvidenceView) -> None:
         return
     if view.submission:
         url.write(view)
-        _show_submission(desk, view.submission)
+        _show_submission(desk, view)
         return
     if view.fact and not (view.org and view.measure and view.period):
         url.write(view)
@@ -115,17 +111,42 @@ def _show_figure(desk: Desk, view: EvidenceView, measure: Row) -> None:
         _show_parts(desk, view)
         return
     bearing = desk.ask(facts.facts_of, view.org, view.measure, view.period)
+    held = desk.ask(doubts.holding_back, view.org, view.measure, view.period)
+    is_only = as_text(row["state"]) == "held_back"
+    if is_only:
+        _show_held(desk, view, held, is_only=is_only)
     if bearing.empty:
-        _show_nothing_found(desk, view)
+        if not is_only:
+            _show_nothing_found(desk, view)
+            _show_held(desk, view, held, is_only=is_only)
         return
     chosen = bearing[bearing["fact_id"] == view.fact]
     if view.fact and chosen.empty:
         url.say_ignored("链接中的那一条摘录已不在这个数的来源里，改为显示采用的一条")
     fact = records(chosen if len(chosen) else bearing)[0]
-    _show_place(desk, fact)
-    table = tables.facts_table(bearing, dataclasses.replace(view, root=desk.root), str(fact["fact_id"]))
+    places.show_fact(desk, fact)
+    table = source_tables.facts_table(bearing, dataclasses.replace(view, root=desk.root), str(fact["fact_id"]))
     st.html(heading_html("与这个数有关的全部摘录", f"{len(bearing)}条；点原文数字看它的位置"))
     frame.show_table(table)
+    if not is_only:
+        _show_held(desk, view, held, is_only=is_only)
+
+
+def _show_held(desk: Desk, view: EvidenceView, held: pd.DataFrame, *, is_only: bool) -> None:
+    """The cells that would have given the figure, or a part of it, and wait for a person; the chosen or only one open."""
+    if view.issue and view.issue not in set(held["issue_id"]):
+        url.say_ignored("链接中的那一处疑点已不在这个数的来源里")
+    if held.empty:
+        return
+    chosen = records(held[held["issue_id"] == view.issue])
+    if not chosen and is_only:
+        chosen = records(held)[:1]
+    note = "" if is_only else "，没有计入上面的数"
+    st.html(heading_html("待核实的单元格", f"{len(held)}处原文因疑点暂未采用{note}；点位置看原文"))
+    if chosen:
+        places.show_doubt(desk, chosen[0], is_seen=bool(chosen[0]["is_reporter_seen"]))
+    shown = dataclasses.replace(view, root=desk.root)
+    frame.show_table(source_tables.held_table(held, shown, as_text(chosen[0]["issue_id"]) if chosen else ""))
 
 
 def _why(row: Row) -> str:
@@ -154,42 +175,7 @@ def _show_nothing_found(desk: Desk, view: EvidenceView) -> None:
         st.html(heading_html("没有来源", f"没有收到这个单位{period_text(view.period[:4])}的材料，其他单位的表里也没有这个数"))
         return
     st.html(heading_html("没有来源", "收到了这一年的材料，但其中没有这个数"))
-    frame.show_table(tables.submissions_table(of_year, desk.root))
-
-
-def _show_place(desk: Desk, fact: Row) -> None:
-    """Where a fact stands, and of a table's how it was read."""
-    kind = SOURCE_KINDS.get(as_text(fact["source_kind"]), "")
-    st.html(heading_html(as_text(fact["file_name"]), f"{kind}　{tables.place_text(fact)}"))
-    _show_original(desk, fact)
-    if lines := evidence.reading_lines(as_text(fact.get("reading"))):
-        is_reporters_own = not as_text(fact["org_text"]) and fact["org_id"] == fact["reporter_org_id"]
-        basis = REPORTER_BASES.get(as_text(fact["reporter_basis"]), "") if is_reporters_own else ""
-        st.html(heading_html("这个数怎样读出"))
-        st.html(reading_html([*lines, ("报送单位", f"由{basis}认定")] if basis else lines))
-
-
-def _show_original(desk: Desk, fact: Row) -> None:
-    """The sentence or the cell, from the evidence file; the sentence kept with the fact where that cannot be opened."""
-    is_seen = bool(fact["is_reporter_seen"])
-    folder, file_name = desk.workspace.evidence, as_text(fact["evidence_file"])
-    try:
-        if as_number(fact["span_start"]) is not None:
-            found = evidence.passages(folder, file_name, int(fact["span_start"]), int(fact["span_end"]), 1 if is_seen else 0)
-            if found:
-                st.html(passages_html(found))
-                return
-        else:
-            cell = evidence.cell_of(as_text(fact["address"]))
-            rows = [int(row) for row in as_text(fact["ledger_rows"]).split(",") if row.strip().isdigit()]
-            sheet = as_text(fact["sheet"]) or (cell[0] if cell else "")
-            grid = evidence.grid(folder, file_name, sheet, cell[1:] if cell else None, rows, is_alone=not is_seen)
-            if grid:
-                st.html(grid_html(grid))
-                return
-    except WorkspaceError as error:
-        st.html(line_html(str(error), "下面是入库时留存的原句"))
-    st.html(sentence_html(as_text(fact["evidence"]) or as_text(fact["value_text"]), as_text(fact["value_text"])))
+    frame.show_table(source_tables.submissions_table(of_year, desk.root))
 
 
 def _show_single_fact(desk: Desk, fact_id: str) -> None:
@@ -204,11 +190,11 @@ def _show_single_fact(desk: Desk, fact_id: str) -> None:
     )
     st.html(line_html("这条摘录的单位或期间没有对上，没有计入任何单位的数"))
     st.html(links_html([("整份材料", link(EvidenceView(root=desk.root, submission=str(fact["submission_id"]))))]))
-    _show_place(desk, fact)
+    places.show_fact(desk, fact)
 
 
-def _show_submission(desk: Desk, submission_id: str) -> None:
-    found = desk.ask(submissions.get_submission, submission_id)
+def _show_submission(desk: Desk, view: EvidenceView) -> None:
+    found = desk.ask(submissions.get_submission, view.submission)
     if found.empty:
         st.html(finding_html("证据", "这份材料不存在，或不在可见范围内"))
         return
@@ -220,17 +206,28 @@ def _show_submission(desk: Desk, submission_id: str) -> None:
             f"期间：{period_text(row['period']) or '未能确定'}",
             f"类别：{SOURCE_KINDS.get(as_text(row['source_kind']), '不明')}",
             f"收到：{as_text(row['received_at'])[:10]}",
-            f"结果：{tables.outcome_text(row)}",
+            f"结果：{source_tables.outcome_text(row)}",
         )
     )
     st.html(line_html(f"路径：{as_text(row['received_path'])}"))
-    issues = desk.ask(submissions.issues_in, submission_id)
-    if len(issues):
-        st.html(heading_html("疑点与说明", f"{len(issues)}处"))
-        frame.show_table(tables.issues_table(issues, desk.root))
-    read = desk.ask(facts.facts_in, submission_id, MOST_FACTS)
+    _show_doubts(desk, view)
+    read = desk.ask(facts.facts_in, view.submission, MOST_FACTS)
     if read.empty:
         st.markdown(plain("没有从这份材料里读出数字"))
         return
     st.html(heading_html("读出的数", f"{len(read)}个；点数字看它的位置"))
-    frame.show_table(tables.submission_facts_table(read, desk.root))
+    frame.show_table(source_tables.submission_facts_table(read, desk.root))
+
+
+def _show_doubts(desk: Desk, view: EvidenceView) -> None:
+    """Every doubt about a submission; the chosen one with the place that it is about."""
+    issues = desk.ask(doubts.issues_in, view.submission)
+    chosen = records(issues[issues["issue_id"] == view.issue])
+    if view.issue and not chosen:
+        url.say_ignored("链接中的那一处疑点已不在这份材料里，下面是现有的疑点")
+    if chosen:
+        st.html(heading_html(f"{SEVERITIES.get(as_text(chosen[0]['severity']), '')}：{as_text(chosen[0]['message'])}"))
+        places.show_doubt(desk, chosen[0], is_seen=True)
+    if len(issues):
+        st.html(heading_html("疑点与说明", f"{len(issues)}处；点位置看原文"))
+        frame.show_table(source_tables.issues_table(issues, desk.root, view.issue))

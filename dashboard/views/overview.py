@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import charts, findings, tables
+from dashboard import charts, findings, source_tables, tables
 from dashboard.exports.workbook import Report
 from dashboard.frames import Row, as_number, records
 from dashboard.labels import STATES, FigureText, number_text, period_text
@@ -18,7 +18,7 @@ from dashboard.views import frame, pickers, url
 from dashboard.views.cache import Desk
 
 MOST_DOUBTS = 15
-DOUBTFUL_STATES = ("conflicting", "undetermined", "redacted", "partial")
+DOUBTFUL_STATES = ("conflicting", "held_back", "undetermined", "redacted", "partial")
 
 
 def show(desk: Desk, view: OverviewView) -> None:
@@ -124,7 +124,7 @@ def _show_doubts(desk: Desk, year: str) -> None:
     held = desk.ask(submissions.held_back, MOST_DOUBTS)
     if len(held):
         st.html(heading_html("没有读全的材料", "点材料名看原因和处理办法"))
-        frame.show_table(tables.submissions_table(held, desk.root))
+        frame.show_table(source_tables.submissions_table(held, desk.root))
     if total or len(held):
         return
     st.html(line_html("没有待核实的数，也没有读不了的材料"))

@@ -6,7 +6,7 @@ import dataclasses
 
 import streamlit as st
 
-from dashboard import charts, findings, tables
+from dashboard import charts, findings, source_tables, tables
 from dashboard.exports.workbook import Definition, Report
 from dashboard.frames import Row, as_number, as_text
 from dashboard.labels import ORG_TYPES, number_text, period_text
@@ -109,8 +109,8 @@ def _show_submissions(desk: Desk, org_id: str) -> None:
     else:
         latest = period_text(sent["period"].dropna().max()) if sent["period"].notna().any() else ""
         st.html(heading_html("报送材料", f"共{len(sent)}份" + (f"，最近一份报的是{latest}" if latest else "")))
-        frame.show_table(tables.submissions_table(sent, desk.root))
+        frame.show_table(source_tables.submissions_table(sent, desk.root))
     issues = desk.ask(submissions.issues_of, org_id, MOST_ISSUES)
     if len(issues):
         st.html(heading_html("材料中的疑点", f"{len(issues)}处，点位置看原文"))
-        frame.show_table(tables.issues_table(issues, desk.root))
+        frame.show_table(source_tables.issues_table(issues, desk.root))

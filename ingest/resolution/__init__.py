@@ -15,7 +15,7 @@ from ingest.manifest import ManifestEntry
 from ingest.model import Extraction, Fact, Hints, Issue, Outcome, SourceKind
 from ingest.orgs import Registry
 from ingest.resolution.duplicates import duplicate_rows
-from ingest.resolution.placing import place_facts
+from ingest.resolution.placing import place_facts, place_held
 from ingest.resolution.refused import RefusedSubmission, resolve_refused
 from ingest.resolution.reporter import find_reporter
 
@@ -53,14 +53,16 @@ def resolve(extraction: Extraction, hints: Hints, registry: Registry | None, ent
     reporter = find_reporter(extraction, hints, registry, entry, period)
     if registry is None:
         facts = tuple(fact._replace(org_id=reporter.org_id) if not fact.org_text else fact for fact in extraction.facts)
+        read_issues = tuple(_reporters_held(issue, reporter.org_id) for issue in extraction.issues)
         org_issues: tuple[Issue, ...] = ()
     else:
         facts, org_issues = place_facts(extraction, registry, reporter.org_id)
+        read_issues = place_held(extraction, registry, reporter.org_id)
         org_issues = (*org_issues, *duplicate_rows(facts, extraction.source_kind))
         if reporter.org_id is None and _needs_reporter(extraction):
             org_issues = (*(_nameless_sheets(facts) or (reporter.missing_issue,)), *org_issues)
     silent_issues = (Issue("no_figures_found"),) if _is_silent(extraction) else ()
-    issues = tuple(dict.fromkeys((*extraction.issues, *silent_issues, *reporter.issues, *period_issues, *org_issues)))
+    issues = tuple(dict.fromkeys((*read_issues, *silent_issues, *reporter.issues, *period_issues, *org_issues)))
     is_held_back = any(issue.severity is Severity.QUARANTINE for issue in issues)
     return ResolvedSubmission(
         reporter_org_id=reporter.org_id,
@@ -73,6 +75,12 @@ def resolve(extraction: Extraction, hints: Hints, registry: Registry | None, ent
         issues=issues,
         outcome=Outcome.QUARANTINE if is_held_back else Outcome.LOAD,
     )
+
+
+def _reporters_held(issue: Issue, reporter: str | None) -> Issue:
+    """The issue with the reporter for each figure that it holds back and that no name stands beside."""
+    held = tuple(figure if figure.org_text else replace(figure, org_id=reporter) for figure in issue.held)
+    return replace(issue, held=held) if held != issue.held else issue
 
 
 def _period(extraction: Extraction, hints: Hints, entry: ManifestEntry | None) -> tuple[str | None, str, tuple[Issue, ...]]:

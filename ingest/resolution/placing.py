@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from ingest.model import Extraction, Fact, Issue, OrgMention, SourceKind, Status
+from ingest.model import Extraction, Fact, HeldFigure, Issue, OrgMention, SourceKind, Status
 from ingest.orgs import Reason, Registry, Resolution
 
 _CELL = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)\Z")
@@ -70,6 +70,32 @@ def place_facts(extraction: Extraction, registry: Registry, reporter: str | None
     if reporter is not None:
         issues += _outside_validity(registry, reporter, outside)
     return tuple(placed), tuple(issues)
+
+
+def place_held(extraction: Extraction, registry: Registry, reporter: str | None) -> tuple[Issue, ...]:
+    """The issues with the organisations of the figures that they hold back, where the names lead to one."""
+    if not any(issue.held for issue in extraction.issues):
+        return extraction.issues
+    namer = _Namer(extraction, registry, reporter)
+    return tuple(
+        replace(issue, held=tuple(_placed_held(issue, figure, namer) for figure in issue.held)) if issue.held else issue
+        for issue in extraction.issues
+    )
+
+
+def _placed_held(issue: Issue, figure: HeldFigure, namer: _Namer) -> HeldFigure:
+    sheet = _place_of_cell(issue.address, None).sheet
+    fact = Fact(
+        figure.metric_id,
+        None,
+        issue.raw,
+        "",
+        period=figure.period,
+        address=issue.address,
+        sheet=sheet,
+        org_text=figure.org_text,
+    )
+    return replace(figure, org_id=namer.resolve(fact)[1].org_id)
 
 
 def _summary_facts(
@@ -149,19 +175,28 @@ class _Namer:
 
 
 def _row_issues(mention: OrgMention, code: str, failed: list[tuple[Fact, str]], *, is_whole: bool) -> Iterable[Issue]:
-    """One issue for each row of the name; one for each cell where only some figures fail; one for the column that it heads."""
+    """One issue for each row or column of the name; one for each cell where only some figures fail; else one for the sheet."""
     detail = failed[0][1]
     places = [place_of(fact) for fact, _ in failed]
     sheet = mention.sheet or places[0].sheet
     if mention.rows and is_whole:
         rows = sorted({row for place in places for row in place.rows if row in mention.rows} or set(mention.rows))
         return [_issue(code, f"{sheet}!{row}:{row}", mention.text, detail) for row in rows]
-    if mention.rows:
+    if mention.columns and is_whole:
+        headed = {place.column for place in places} & set(mention.columns) or set(mention.columns)
+        columns = sorted(headed, key=lambda letters: (len(letters), letters))
+        return [
+            _issue(code, f"{sheet}!{column}:{column}", mention.text, _in_column(column, mention.text, detail))
+            for column in columns
+        ]
+    if mention.rows or mention.columns:
         return [_issue(code, _address(fact, sheet), mention.text, each) for fact, each in failed]
-    columns = {place.column for place in places}
-    column = next(iter(columns))
-    address = f"{sheet}!{column}:{column}" if len(columns) == 1 and column and len(failed) > 1 else f"{sheet}!*"
-    return [_issue(code, address if sheet else "", mention.text, detail)]
+    return [_issue(code, f"{sheet}!*" if sheet else "", mention.text, detail)]
+
+
+def _in_column(column: str, name: str, detail: str) -> str:
+    """What is said of a column as a whole: which it is, the name at its head as written, and what is known of that."""
+    return "；".join(filter(None, [f"{column}列，表头写的是“{name}”", detail]))
 
 
 def _address(fact: Fact, sheet: str) -> str:

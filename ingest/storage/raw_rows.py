@@ -158,13 +158,38 @@ def issue_records(row: SubmissionRow, run_id: str) -> list[Record]:
         for fact in row.facts
         if not all(fits(figure) for figure in (fact.value, fact.lower, fact.upper))
     )
-    return [issue_record(row.submission_id, issue, run_id) for issue in dict.fromkeys((*row.issues, *too_long))]
+    records = (issue_record(row.submission_id, issue, run_id) for issue in (*row.issues, *too_long))
+    return list({record["issue_id"]: record for record in records}.values())
+
+
+def held_records(row: SubmissionRow, run_id: str) -> list[Record]:
+    """The raw.held_figure rows: one for each figure that an issue holds back."""
+    records: dict[str, Record] = {}
+    for issue in row.issues:
+        issue_id = _issue_id(row.submission_id, issue)
+        for figure in issue.held:
+            key = digest(issue_id, figure.org_id, figure.org_text, figure.metric_id, figure.period)
+            records[key] = {
+                "held_figure_id": key,
+                "issue_id": issue_id,
+                "submission_id": row.submission_id,
+                "org_id": figure.org_id,
+                "org_text": clean(figure.org_text),
+                "metric_id": figure.metric_id,
+                "period": figure.period,
+                "run_id": run_id,
+            }
+    return list(records.values())
+
+
+def _issue_id(submission_id: str, issue: Issue) -> str:
+    return digest(submission_id, issue.code, issue.address, issue.raw, issue.detail, issue.severity)
 
 
 def issue_record(submission_id: str, issue: Issue, run_id: str) -> Record:
     """One raw.issue row."""
     return {
-        "issue_id": digest(submission_id, issue.code, issue.address, issue.raw, issue.detail, issue.severity),
+        "issue_id": _issue_id(submission_id, issue),
         "submission_id": submission_id,
         "code": issue.code,
         "severity": issue.severity.value,

@@ -27,6 +27,7 @@ from ingest.storage.raw_rows import (
     SubmissionRow,
     columns_of,
     fact_records,
+    held_records,
     issue_records,
     submission_record,
 )
@@ -49,12 +50,14 @@ UNSEEN = {
     "submission": "exclude (run_id, work_key)",
     "fact": "exclude (run_id)",
     "issue": "exclude (run_id)",
+    "held_figure": "exclude (run_id)",
     "org": "",
     "org_size": "",
     "org_event": "",
     "decision": "",
     "decision_line": "",
 }
+OF_A_SUBMISSION = ("fact", "held_figure", "issue", "submission")
 
 
 @dataclass(frozen=True, slots=True)
@@ -221,17 +224,18 @@ class Store:
         """Replace these submissions, with their facts and issues, in one transaction; nothing of an earlier reading stays."""
         ids = [row.submission_id for row in rows]
         with self._transaction():
-            for table in ("fact", "issue", "submission"):
+            for table in OF_A_SUBMISSION:
                 self._connection.execute(f"delete from raw.{table} where submission_id in (select unnest(?::varchar[]))", [ids])  # noqa: S608
             self._insert("submission", [submission_record(row, run_id) for row in rows])
             self._insert("fact", [record for row in rows for record in fact_records(row, run_id)])
             self._insert("issue", [record for row in rows for record in issue_records(row, run_id)])
+            self._insert("held_figure", [record for row in rows for record in held_records(row, run_id)])
 
     def keep_only(self, submission_ids: Iterable[str]) -> None:
         """Drop submissions that the journal does not know (it was put back from an older copy)."""
         ids = list(submission_ids)
         with self._transaction():
-            for table in ("fact", "issue", "submission"):
+            for table in OF_A_SUBMISSION:
                 self._connection.execute(
                     f"delete from raw.{table} where submission_id not in (select unnest(?::varchar[]))",  # noqa: S608
                     [ids],

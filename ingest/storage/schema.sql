@@ -149,3 +149,15 @@ create table if not exists raw.decision_line (
     value decimal(28, 6),
     primary key (decision_id, line_number)
 );
+
+-- The figures that an issue holds back: no fact stands for them.
+create table if not exists raw.held_figure (
+    held_figure_id varchar primary key,
+    issue_id varchar not null,
+    submission_id varchar not null,
+    org_id varchar,
+    org_text varchar not null,
+    metric_id varchar not null,
+    period varchar not null,
+    run_id varchar not null
+);

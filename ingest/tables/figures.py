@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
+from itertools import product
+from typing import NamedTuple
 
 from ingest.language.periods import contains, months_of
-from ingest.model import Issue, OrgMention
+from ingest.model import HeldFigure, Issue, OrgMention
 from ingest.tables.axes import Column, Role
 from ingest.tables.context import NAMELESS, Context
 from ingest.tables.crossings import Crosser
@@ -120,8 +122,8 @@ def _keep_places(grid: Grid, places: list[Place], rows: list[RowLabels], result:
         if place.saying.is_blank:
             continue
         cell, crossing = place.cell, place.crossing
-        if merged_problems and (problem := merged_problems.get((cell.row, cell.column))):
-            place = place._replace(saying=crossing.saying(Reading(problem=problem), cell.text))
+        if merged_problems and (merged := merged_problems.get((cell.row, cell.column))):
+            place = place._replace(saying=crossing.saying(Reading(problem=merged.problem), cell.text))
         if crossing.period is None:
             result.lacks_period = result.lacks_period or not crossing.total_over
             undated = place.saying.reading._replace(problem="period_unresolved")
@@ -135,8 +137,11 @@ def _keep_places(grid: Grid, places: list[Place], rows: list[RowLabels], result:
             continue
         result.held.append(entry)
         if not entry.total_over:
-            address = grid.address(place.cell.row, place.cell.column)
-            result.issues.append(Issue(reading.problem, address, place.cell.text, reading.detail))
+            cell = place.cell
+            merged = merged_problems.get((cell.row, cell.column))
+            held = merged.figures if merged else (HeldFigure(entry.metric_id, entry.period, entry.org_text),)
+            address = grid.address(cell.row, cell.column)
+            result.issues.append(Issue(reading.problem, address, cell.text, reading.detail, held=held))
 
 
 def _with_settled_fractions(places: list[Place]) -> list[Place]:
@@ -192,8 +197,17 @@ def _entry(place: Place, teller: Teller) -> Entry:
     return Entry(cell, saying, org_text, place.parent_text, row.is_subtotal, teller.lines(place))
 
 
-def _merged_problems(grid: Grid, places: list[Place], rows: list[RowLabels], columns: list[Column]) -> dict[tuple[int, int], str]:
-    """Figure cells merged over places of different organisations, metrics or periods, with the code of the doubt."""
+class _Merged(NamedTuple):
+    """What a figure cell is merged over: the code of the doubt, and the figures that share the cell."""
+
+    problem: str
+    figures: tuple[HeldFigure, ...]
+
+
+def _merged_problems(
+    grid: Grid, places: list[Place], rows: list[RowLabels], columns: list[Column]
+) -> dict[tuple[int, int], _Merged]:
+    """Figure cells merged over places of different organisations, metrics or periods."""
     if not grid.range_at:
         return {}
     by_row = {(row.row, row.block): row for row in rows}
@@ -211,7 +225,13 @@ def _merged_problems(grid: Grid, places: list[Place], rows: list[RowLabels], col
             if column.role in {Role.FIGURE, Role.CHECK} and merged.first_column <= column.number <= merged.last_column
         ]
         if len({row.org_text for row in covered}) > 1 or len({meaning.org_text for meaning in beside}) > 1:
-            problems[at] = "merged_over_orgs"
+            problem = "merged_over_orgs"
         elif len({row.meaning for row in covered}) > 1 or len(beside) > 1:
-            problems[at] = "unreadable_value"
+            problem = "unreadable_value"
+        else:
+            continue
+        names = [meaning.org_text for meaning in beside if meaning.org_text] or [row.org_text for row in covered if row.org_text]
+        metrics = [meaning.metric_id for meaning in beside if meaning.metric_id] if len(beside) > 1 else []
+        keys = product(dict.fromkeys(metrics or [place.saying.metric.metric_id]), dict.fromkeys(names or [place.org_text]))
+        problems[at] = _Merged(problem, tuple(HeldFigure(metric_id, place.saying.period, name) for metric_id, name in keys))
     return problems

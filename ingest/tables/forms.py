@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
-from ingest.model import Cell, CellKind, Issue
+from ingest.model import Cell, CellKind, HeldFigure, Issue
 from ingest.tables.context import Context, read_lines
 from ingest.tables.figures import TableReading
 from ingest.tables.grid import Grid
@@ -100,7 +100,8 @@ def _keep(grid: Grid, entry: Entry, result: TableReading) -> None:
         result.held.append(entry._replace(saying=undated))
     elif reading.problem:
         result.held.append(entry)
-        result.issues.append(Issue(reading.problem, grid.address(cell.row, cell.column), cell.text, reading.detail))
+        held = (HeldFigure(entry.metric_id, entry.period, entry.org_text),) * (not entry.total_over)
+        result.issues.append(Issue(reading.problem, grid.address(cell.row, cell.column), cell.text, reading.detail, held=held))
     else:
         result.entries.append(entry)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from functools import partial
 
-from ingest.model import Fact, Issue, OrgMention, Qualifier, Status
+from ingest.model import Fact, HeldFigure, Issue, OrgMention, Qualifier, Status
 from ingest.tables.context import Context
 from ingest.tables.dates import date_alone, is_day, month_of
 from ingest.tables.grid import Grid
@@ -36,6 +36,16 @@ class LedgerReading:
     mentions: list[OrgMention] = field(default_factory=list)
     sums: dict[Key, Sum] = field(default_factory=dict)
     left_out: dict[int, str] = field(default_factory=dict)
+    doubted: dict[tuple[str, str], int] = field(default_factory=dict)
+
+    def doubt(self, issue: Issue) -> None:
+        """One more doubt; what one cell holds back for several rows or sums is one doubt."""
+        position = self.doubted.setdefault((issue.code, issue.address), len(self.issues))
+        if position == len(self.issues):
+            self.issues.append(issue)
+            return
+        held = tuple(dict.fromkeys((*self.issues[position].held, *issue.held)))
+        self.issues[position] = replace(issue, held=held)
 
 
 @dataclass(slots=True)
@@ -211,7 +221,8 @@ def _add_event(
         counted = words.metrics[metric_id]
         attendance_metric = words.kind("attendance_metric").get(metric_id, "")
         if columns.attendance and (attendance_metric or counted.kind == "person_times"):
-            people = _reading(grid, row, columns.attendance, attendance_metric or metric_id, "", result, words, is_of_people=True)
+            held = HeldFigure(attendance_metric or metric_id, period, org)
+            people = _reading(grid, row, columns.attendance, held, "", result, words, is_of_people=True)
         if counted.kind == "person_times" and columns.attendance:
             sums.add((org, metric_id, period), row, note, people)
         else:
@@ -219,11 +230,12 @@ def _add_event(
         if attendance_metric and columns.attendance:
             sums.add((org, attendance_metric, period), row, note, people)
         hours_metric = words.kind("hours_metric").get(metric_id, "")
+        held = HeldFigure(hours_metric, period, org)
         if hours_metric and columns.hours:
-            hours = _reading(grid, row, columns.hours, hours_metric, columns.hours_unit, result, words)
+            hours = _reading(grid, row, columns.hours, held, columns.hours_unit, result, words)
             sums.add((org, hours_metric, period), row, note, hours)
         elif hours_metric and columns.hours_each and columns.attendance:
-            each = _reading(grid, row, columns.hours_each, hours_metric, columns.hours_unit, result, words)
+            each = _reading(grid, row, columns.hours_each, held, columns.hours_unit, result, words)
             sums.add((org, hours_metric, period), row, note, _product(each, people))
 
 
@@ -270,30 +282,29 @@ def _reading(
     grid: Grid,
     row: int,
     number: int,
-    metric_id: str,
+    held: HeldFigure,
     unit: str,
     result: LedgerReading,
     words: TableWords,
     *,
     is_of_people: bool = False,
 ) -> Reading | None:
-    """The cell of a row read for a metric, its doubt put down. The people at one event (32人) are 人次 of the sum."""
+    """The number in a row that `held` is summed of; None for a blank, or one merged over rows. People at one event (32人) are 人次 of the sum."""
     cell = grid.at(row, number)
     if cell is None:
         return None
     merged = grid.range_at.get((row, number))
     if merged is not None and merged.last_row > merged.first_row:
-        issue = Issue("unreadable_value", grid.address(merged.first_row, merged.first_column), cell.text, "跨多行合并")
-        if issue not in result.issues:
-            result.issues.append(issue)
+        at = grid.address(merged.first_row, merged.first_column)
+        result.doubt(Issue("unreadable_value", at, cell.text, "跨多行合并", held=(held,)))
         return None
-    metric = words.metrics[metric_id]
+    metric = words.metrics[held.metric_id]
     reading = read_value(cell, metric, unit, words)
     if is_of_people and reading is not None and reading.problem == "unit_not_convertible":
         people = next((other for other in words.metrics.values() if other.kind == "people"), metric)
         reading = read_value(cell, people, unit, words)
     if reading is not None and reading.problem:
-        result.issues.append(Issue(reading.problem, grid.address(row, number), cell.text, reading.detail))
+        result.doubt(Issue(reading.problem, grid.address(row, number), cell.text, reading.detail, held=(held,)))
     return reading
 
 

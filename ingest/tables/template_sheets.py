@@ -27,7 +27,8 @@ from ingest.vocabulary import Metric
 _FONT = "宋体"
 _LONGEST_TEXT = 32_000
 _LINE_HEIGHT, _TITLE_HEIGHT, _SIGNATURE_HEIGHT, _MOST_LINES = 18, 28, 30, 20
-_NUMBER_WIDTH, _FIGURE_WIDTH, _MONTH_WIDTH, _NOTE_WIDTH = 6, 13, 8, 16
+_NUMBER_WIDTH, _MONTH_WIDTH, _NOTE_WIDTH, _GUIDE_WIDTH = 6, 8, 16, 100
+_FIGURE_WIDTHS, _FIGURES_WIDTH = (9, 13), 108  # of one column, and of all together where that leaves each enough
 _NAME_WIDTHS = (18, 40)
 _SIGNATURE = ("负责人：", "填表人：", "日期：")
 _TITLE_ROW, _SUBJECT_ROW, _HEADER_ROW = 0, 1, 2
@@ -67,12 +68,12 @@ class Pen:
 def draw_guide(book: xlsxwriter.Workbook, pen: Pen, form: Form, lines: Sequence[str]) -> None:
     """The sheet of instructions."""
     sheet = book.add_worksheet(GUIDE_SHEET)
-    sheet.set_column(0, 0, 100)
+    sheet.set_column(0, 0, _GUIDE_WIDTH)
     pen.text_at(sheet, 0, 0, GUIDE_SHEET, pen.title)
     sheet.set_row(0, _TITLE_HEIGHT)
     for row, line in enumerate(lines, 1):
         pen.text_at(sheet, row, 0, line, pen.line)
-        sheet.set_row(row, _height([line], [100]))
+        sheet.set_row(row, _height([line], [_GUIDE_WIDTH]))
     _finish(sheet, form, 0, len(lines), 0)
 
 
@@ -127,7 +128,9 @@ def draw_table(book: xlsxwriter.Workbook, pen: Pen, form: Form, plan: TableSheet
     last = first + len(plan.columns)
     widths: list[float] = [_NUMBER_WIDTH]
     widths += [_name_width([org.parent for org in form.orgs])] * has_parent + [_name_width([org.name for org in form.orgs])]
-    widths += [_MONTH_WIDTH if column.group else _FIGURE_WIDTH for column in plan.columns] + [_NOTE_WIDTH]
+    least, most = _FIGURE_WIDTHS
+    figure_width = min(max(_FIGURES_WIDTH // len(plan.columns), least), most)
+    widths += [_MONTH_WIDTH if column.group else figure_width for column in plan.columns] + [_NOTE_WIDTH]
     header_last = _HEADER_ROW + any(column.group for column in plan.columns)
     _draw_top(sheet, pen, form, plan.title, widths)
     for column, text in enumerate(leading):
@@ -209,10 +212,11 @@ def _draw_top(sheet: Any, pen: Pen, form: Form, title: str, widths: Sequence[flo
         sheet.set_column(column, column, width)
     pen.text_at(sheet, _TITLE_ROW, 0, title, pen.title, _TITLE_ROW, last)
     sheet.set_row(_TITLE_ROW, _TITLE_HEIGHT * _lines(title, sum(widths) / 1.5))
-    middle = max(1, next((column for column in range(last) if sum(widths[: column + 1]) * 2 >= sum(widths)), 1))
-    middle = min(middle, last - 1)
     who = f"填报单位：{form.reporter}"
     what = f"统计时点：{period_in_words(form.period)}　　口径：见“{DEFINITIONS_SHEET}”表"
+    sides = [(sum(widths[: column + 1]), sum(widths[column + 1 :])) for column in range(1, last)]
+    lines = [_lines(who, left) + _lines(what, right) for left, right in sides]
+    middle = 1 + min(range(len(sides)), key=lambda at: (lines[at], abs(sides[at][0] - sides[at][1])))
     pen.text_at(sheet, _SUBJECT_ROW, 0, who, pen.line if form.reporter else pen.open_line, _SUBJECT_ROW, middle)
     pen.text_at(sheet, _SUBJECT_ROW, middle + 1, what, pen.line, _SUBJECT_ROW, last)
     halves = (sum(widths[: middle + 1]), sum(widths[middle + 1 :]))
@@ -266,6 +270,7 @@ def _finish(sheet: Any, form: Form, first_row: int, last_row: int, last_column: 
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
+    sheet.center_horizontally()
     sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
     # A space ends the font size: "&92025年" would ask for size 92025.
     sheet.set_footer(f"&L&9 {period_in_words(form.period)}&R&9 第 &P 页，共 &N 页")

@@ -1,5 +1,6 @@
--- One row an organisation, period, indicator and metric that the indicator is made of, wherever its numerator has an observation;
--- a metric without one stands with state `missing`. Quotients are of years; what they divide by may be of the year before.
+-- One row an organisation, period, indicator and metric that the indicator is made of, wherever its numerator has an observation or a
+-- figure that is held back; a metric without one stands with state `missing`. Quotients are of years; what they divide by may be of the
+-- year before. A metric whose only figure is held back for a person is `undetermined`: reported, but not yet a number.
 with indicators as (
 
     select * from {{ ref('stg_indicators') }}
@@ -22,6 +23,41 @@ observations as (
 denominators as (
 
     select * from {{ ref('int_denominators') }}
+
+),
+
+held_figures as (
+
+    select distinct
+        org_id,
+        metric_id,
+        period,
+        grain,
+        year
+    from {{ ref('int_held_figures') }}
+    where org_id is not null
+
+),
+
+occurring as (
+
+    select
+        org_id,
+        metric_id,
+        period,
+        grain,
+        year
+    from observations
+
+    union all
+
+    select
+        org_id,
+        metric_id,
+        period,
+        grain,
+        year
+    from held_figures
 
 ),
 
@@ -52,19 +88,19 @@ terms as (
 told as (
 
     select
-        observations.org_id,
-        observations.period,
+        occurring.org_id,
+        occurring.period,
         terms.indicator_id,
-        min(observations.grain) as grain,
-        min(observations.year) as year
-    from observations
-    inner join terms on observations.metric_id = terms.metric_id
+        min(occurring.grain) as grain,
+        min(occurring.year) as year
+    from occurring
+    inner join terms on occurring.metric_id = terms.metric_id
     where
         terms.is_numerator
-        and (terms.kind = 'sum' or observations.grain = 'year')
+        and (terms.kind = 'sum' or occurring.grain = 'year')
     group by
-        observations.org_id,
-        observations.period,
+        occurring.org_id,
+        occurring.period,
         terms.indicator_id
 
 ),
@@ -99,7 +135,10 @@ final as (
         wanted.grain,
         wanted.indicator_id,
         wanted.metric_id,
-        coalesce(denominators.state, observations.state, 'missing') as state,
+        case
+            when denominators.metric_id is null and observations.metric_id is null and held_figures.metric_id is not null then 'undetermined'
+            else coalesce(denominators.state, observations.state, 'missing')
+        end as state,
         wanted.year,
         wanted.sort_order,
         coalesce(denominators.value, observations.value) as value,
@@ -107,7 +146,8 @@ final as (
         case when denominators.metric_id is not null then denominators.upper else observations.upper end as upper,
         wanted.is_numerator,
         wanted.is_of_previous_year,
-        coalesce(denominators.is_listed, false) as is_listed
+        coalesce(denominators.is_listed, false) as is_listed,
+        denominators.metric_id is null and observations.metric_id is null and held_figures.metric_id is not null as is_held
     from wanted
     left join observations
         on
@@ -120,6 +160,11 @@ final as (
             and wanted.org_id = denominators.org_id
             and wanted.term_year = denominators.year
             and wanted.metric_id = denominators.metric_id
+    left join held_figures
+        on
+            wanted.org_id = held_figures.org_id
+            and wanted.term_period = held_figures.period
+            and wanted.metric_id = held_figures.metric_id
 
 )
 

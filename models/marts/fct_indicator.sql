@@ -1,6 +1,7 @@
--- What is there is summed: a metric without any fact is no doubt, only named in `reason` (`absent:…`); one that is masked, partial
--- or cannot be read makes the sum partial (`doubtful:…`). A quotient is as doubtful as the worse of its two sides; where the lower one
--- is of the year before, what it lacks is named as such (`before:…`). A share of branches is at least so much where some are unknown.
+-- What is there is summed: a metric without any fact is no doubt, only named in `reason` (`absent:…`); one that is masked, partial,
+-- cannot be read or is held back makes the sum partial (`doubtful:…`). A quotient is as doubtful as the worse of its two sides; where
+-- the lower one is of the year before, what it lacks is named as such (`before:…`). A share of branches is at least so much where some
+-- are unknown.
 with indicators as (
 
     select * from {{ ref('dim_indicator') }}
@@ -48,7 +49,7 @@ sides as (
         {{ joined("case when is_absent then metric_id end", "sort_order", "|") }} as absent,
         {{ joined("case when is_lacking_before then metric_id end", "sort_order", "|") }} as lacking_before,
         {{ joined("case when is_listed then metric_id end", "sort_order", "|") }} as listed,
-        sum(case when state != 'missing' and not is_listed then 1 else 0 end) as n_observations,
+        sum(case when state != 'missing' and not is_listed and not is_held then 1 else 0 end) as n_observations,
         {{ as_figure("sum(value)") }} as value,
         {{ as_figure("sum(lower)") }} as lower,
         case

@@ -23,6 +23,8 @@ VIEWS = {
     "evidence_sentence": "evidence?org=U002&measure=theme_day&period=2024",
     "evidence_cell": "evidence?org=U003&measure=theme_day&period=2024",
     "evidence_submission": "evidence?submission=S4",
+    "evidence_held_back": "evidence?org=U013&measure=dev_probationary&period=2022",
+    "evidence_doubt": "evidence?submission=S2&issue=I5",
 }
 
 

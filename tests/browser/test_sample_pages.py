@@ -16,6 +16,7 @@ VIEWS = {
     "profile": ("profile", ".js-plotly-plot"),
     "ranking": ("ranking?measure=theme_day&period=2024", ".js-plotly-plot"),
     "evidence": ("evidence?org=J0039&measure=theme_day&period=2024", "mark, td.marked"),
+    "evidence-held": ("evidence?org=J0017&measure=theme_day&period=2022", ".dj-grid.doubt td.marked"),
 }
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pandas as pd
 import pytest
 
 from dashboard import evidence
+from dashboard.evidence import Grid, GridCell
 from dashboard.markup import grid_html, passages_html, reading_html, sentence_html
 from ingest.errors import WorkspaceError
 from tests.dashboard.warehouse import EVIDENCE, HOSTILE_TEXT
@@ -48,7 +50,7 @@ def test_a_very_long_paragraph_is_cut_around_the_figure(tmp_path: Path) -> None:
 
 
 def test_a_cell_stands_among_its_neighbours_below_the_headers(evidence_folder: Path) -> None:
-    grid = evidence.grid(evidence_folder, "c2-1.parquet", "汇总", (10, 3))
+    grid = evidence.grid(evidence_folder, "c2-1.parquet", evidence.places_of("汇总!C10"))
     assert grid
     assert grid.letters == ("A", "B", "C", "D")
     assert [number for number, _ in grid.rows] == [1, 2, 3, 4, 5, 7, 8, 9, 10, 11, 12, 13]
@@ -63,20 +65,28 @@ def test_a_cell_stands_among_its_neighbours_below_the_headers(evidence_folder: P
 
 
 def test_of_a_submission_from_above_no_other_row_is_shown(evidence_folder: Path) -> None:
-    grid = evidence.grid(evidence_folder, "c2-1.parquet", "汇总", (14, 3), is_alone=True)
+    grid = evidence.grid(evidence_folder, "c2-1.parquet", evidence.places_of("汇总!C14"), is_alone=True)
     assert grid
     assert [number for number, _ in grid.rows] == [1, 2, 3, 14]
 
 
 def test_the_rows_behind_a_sum_are_marked(evidence_folder: Path) -> None:
-    grid = evidence.grid(evidence_folder, "c2-1.parquet", "汇总", None, [6, 12])
+    grid = evidence.grid(evidence_folder, "c2-1.parquet", evidence.places_of("汇总!6:6、汇总!12:12"))
     assert grid
     assert {number for number, cells in grid.rows for cell in cells if cell.is_marked} == {6, 12}
     assert grid_html(grid).count('class="tinted ') == 2 * len(grid.letters)
 
 
+def test_a_long_text_runs_on_over_empty_cells() -> None:
+    title, blank = GridCell("填报单位：中共澜江市农业农村局机关委员会"), GridCell()
+    shown = grid_html(Grid("表", ("A", "B", "C", "D", "E"), ((1, (title, blank, blank, blank, GridCell("次"))),)))
+    assert re.findall(r'colspan="(\d)">([^<]*)<', shown) == [("3", title.text), ("1", ""), ("1", "次")]
+    marked = grid_html(Grid("表", ("A", "B"), ((1, (title, GridCell(is_marked=True))),)))
+    assert 'colspan="2"' not in marked
+
+
 def test_formulas_in_cells_are_text(evidence_folder: Path) -> None:
-    grid = evidence.grid(evidence_folder, "c2-1.parquet", "汇总", (14, 2))
+    grid = evidence.grid(evidence_folder, "c2-1.parquet", evidence.places_of("汇总!B14"))
     assert grid
     shown = grid_html(grid)
     assert "=1+1" in shown
@@ -84,7 +94,7 @@ def test_formulas_in_cells_are_text(evidence_folder: Path) -> None:
 
 
 def test_a_sheet_that_is_not_there_has_no_grid(evidence_folder: Path) -> None:
-    assert evidence.grid(evidence_folder, "c2-1.parquet", "别的表", (1, 1)) is None
+    assert evidence.grid(evidence_folder, "c2-1.parquet", evidence.places_of("别的表!A1")) is None
     assert evidence.passages(evidence_folder, "c1-1.parquet", 10_000, 10_003) == []
 
 

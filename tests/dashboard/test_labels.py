@@ -145,7 +145,7 @@ def test_every_code_that_a_mart_accepts_has_words(mart: str, column: str) -> Non
         (NAN, "settled", ""),
         ("masked", "redacted", "数字被遮盖"),
         ("not_known_yet", "partial", "not_known_yet"),
-        ("doubtful:集中学习次数", "partial", "待核：集中学习次数（数字矛盾、不全、被遮盖或读不出）"),
+        ("doubtful:集中学习次数", "partial", "待核：集中学习次数（数字矛盾、不全、被遮盖、读不出或待核实）"),
         ("absent:集中学习次数;registry:党员总数", "settled", "未计入：集中学习次数（没有报）；党员总数取自单位名册"),
         ("absent:党员总数", "missing", "党员总数没有报"),
         ("before:发展党员数", "missing", "上一年发展党员数没有报或待核"),

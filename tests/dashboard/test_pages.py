@@ -127,8 +127,13 @@ def test_a_figure_of_a_table_says_how_it_was_read(workspace: Workspace, monkeypa
     assert "这个数怎样读出" in words(at)
     assert "<dt>指标</dt><dd>取自表头C2“主题党日次数”</dd>" in html(at)
     assert "取自B6“&lt;script&gt;alert(1)&lt;/script&gt;$x$ **粗** [链](http://a.b)支部”" in html(at)
+
+
+def test_a_figure_of_a_sentence_says_how_it_was_read(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     at = open_page(workspace.root, monkeypatch, "evidence", org="U002", measure="theme_day", period="2024")
-    assert "这个数怎样读出" not in words(at)
+    assert "这个数怎样读出" in words(at)
+    assert "<dd>原文“12次”，读作12次</dd>" in html(at)
+    assert "<dt>性质</dt><dd>已发生</dd><dt>报送单位</dt><dd>由材料内容认定</dd>" in html(at)
 
 
 def test_a_figure_of_the_reporter_itself_says_how_it_was_known(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:

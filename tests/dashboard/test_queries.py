@@ -9,7 +9,7 @@ import duckdb
 import pandas as pd
 import pytest
 
-from dashboard.queries import facts, figures, organisations, submissions
+from dashboard.queries import doubts, facts, figures, organisations, submissions
 from dashboard.queries.connection import open_generation
 from ingest.errors import WorkspaceError
 from ingest.workspace import Workspace
@@ -50,7 +50,7 @@ def test_one_organisation_of_another_subtree_cannot_be_asked_for(cursor: Cursor)
     assert submissions.submissions_of(cursor, "U003", "U002").empty
     assert submissions.issues_of(cursor, "U003", "U002", 10).empty
     assert submissions.get_submission(cursor, "U003", "S1").empty
-    assert submissions.issues_in(cursor, "U003", "S1").empty
+    assert doubts.issues_in(cursor, "U003", "S1").empty
     assert organisations.peers_of(cursor, "U002", "U003").org_ids == ()
     assert figures.peer_band(cursor, "U002", ("U003", "U004"), ("theme_day",), ("2023",)).empty
     assert figures.best_orgs(cursor, "U009", ("theme_day",), ("2024",), 5) == []

@@ -11,6 +11,7 @@ import pandas as pd
 
 from ingest import workspace as places
 from ingest.workspace import Generation, Workspace
+from tests.dashboard.doubts import held_figures, issues
 
 HOSTILE = "<script>alert(1)</script>$x$ **粗** [链](http://a.b)支部"
 HOSTILE_TEXT = "第一段 <script>alert(1)</script>，$x$ **粗** [链](b)。全年开展主题党日12次，参加300余人次。组织生活正常。"
@@ -77,6 +78,7 @@ MARTS: Mapping[str, str] = {
     "read_qualifier,read_status,decision_id,decision_kind,source_kind,file_name,span_start:i,span_end:i,value:n,lower:n,upper:n,"
     "read_value:n,confidence:f,own_level:b,is_bearing:b,received_at:t",
     "fct_issue": "issue_id,submission_id,code,severity,address,raw,message,action",
+    "fct_held_figure": "held_figure_id,issue_id,submission_id,org_id,org_text,metric_id,period,grain,year:i,is_observed:b",
     "fct_indicator": "org_id,indicator_id,period,grain,state,reason,year:i,value:n,lower:n,upper:n,n_observations:i",
     "rpt_submission_status": "org_id,material,period,status,submission_id,received_basis,due_date:d,received_at:t",
     "rpt_conflicts": "observation_id,org_id,metric_id,period,reason,fact_id,submission_id,source_kind,value_text,evidence,"
@@ -329,26 +331,8 @@ def tables() -> dict[str, list[dict[str, object]]]:
         "dim_submission": submissions(),
         "fct_observation": seen,
         "fct_fact": facts(seen),
-        "fct_issue": [
-            {
-                "issue_id": "I1",
-                "submission_id": "S1",
-                "code": "figure_needs_review",
-                "severity": "warning",
-                "address": "¶2",
-                "raw": "300余",
-            }
-            | {"message": "这个数字需要人工核实", "action": "请与报送单位核实确切数字"},
-            {
-                "issue_id": "I2",
-                "submission_id": "S4",
-                "code": "reporter_unresolved",
-                "severity": "quarantine",
-                "address": "",
-                "raw": "<i>某</i>",
-            }
-            | {"message": "无法确定报送单位", "action": "请在 manifest.csv 中写明报送单位"},
-        ],
+        "fct_issue": issues(),
+        "fct_held_figure": held_figures(),
         "fct_indicator": indicators(seen),
         "rpt_submission_status": [
             {"org_id": org[0], "material": "年度总结", "period": "2024", "due_date": "2025-01-31"}

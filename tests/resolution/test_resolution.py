@@ -9,7 +9,7 @@ import pytest
 
 from ingest.errors import Severity
 from ingest.manifest import ManifestEntry
-from ingest.model import Extraction, Fact, Hints, Issue, OrgMention, Outcome, Role, SourceKind, Status
+from ingest.model import Extraction, Fact, HeldFigure, Hints, Issue, OrgMention, Outcome, Role, SourceKind, Status
 from ingest.orgs import Registry
 from ingest.resolution import ResolvedSubmission, resolve, resolve_refused
 
@@ -234,10 +234,36 @@ class TestRows:
 
     def test_organisations_in_columns(self, county: Registry) -> None:
         facts = (figure(1, "Sheet1!C4", "水利局"), figure(1, "Sheet1!D4", "体育局"), figure(2, "Sheet1!D5", "体育局"))
-        mentions = (OrgMention("水利局", "", "Sheet1"), OrgMention("体育局", "", "Sheet1"))
+        mentions = (OrgMention("水利局", "", "Sheet1", columns=("C",)), OrgMention("体育局", "", "Sheet1", columns=("D",)))
         found = resolve(table(*facts, mentions=mentions), Hints(), county, None)
         assert [fact.org_id for fact in found.facts] == ["C2", None, None]
         assert codes(found) == [("org_unresolved", "Sheet1!D:D")]
+        assert found.issues[0].message == "单位名称在名册中找不到（D列，表头写的是“体育局”）"
+
+    def test_each_column_of_an_unknown_organisation_is_held_back(self, county: Registry) -> None:
+        facts = (figure(1, "Sheet1!D4", "体育局"), figure(2, "Sheet1!AA4", "体育局", period="2024"))
+        mentions = (OrgMention("体育局", "", "Sheet1", columns=("D", "AA")),)
+        found = resolve(table(*facts, mentions=mentions), Hints(), county, None)
+        assert codes(found) == [("org_unresolved", "Sheet1!D:D"), ("org_unresolved", "Sheet1!AA:AA")]
+
+    def test_in_a_column_only_figures_before_the_founding_are_held_back(self, county: Registry) -> None:
+        facts = tuple(figure(1, f"Sheet1!D{row}", "城建集团党委", period=year) for row, year in ((4, "2009"), (5, "2010")))
+        mentions = (OrgMention("城建集团党委", "", "Sheet1", columns=("D",)),)
+        found = resolve(table(*facts, mentions=mentions), Hints(), county, None)
+        assert codes(found) == [("org_not_valid", "Sheet1!D4")]
+
+    def test_a_figure_held_back_is_given_its_organisation(self, county: Registry) -> None:
+        """By the superior of its row; not where the name leads to none; the reporter's own where no name stands beside it."""
+        doubts = tuple(
+            Issue("range_value", f"Sheet1!D{row}", "3-5", held=(HeldFigure("theme_day", "2023", name),))
+            for row, name in ((4, "第一党支部"), (5, "体育局"), (6, ""))
+        )
+        mentions = (OrgMention("第一党支部", "水利局机关党委", "Sheet1", (4,)), OrgMention("体育局", "", "Sheet1", (5,)))
+        extraction = table(mentions=mentions, issues=doubts, reporter_texts=("青石镇",))
+        found = resolve(extraction, Hints(), county, None)
+        assert [issue.held[0].org_id for issue in found.issues] == ["C4", None, "C5"]
+        alone = resolve(extraction, Hints(), None, None)
+        assert [issue.held[0].org_id for issue in alone.issues] == [None, None, None]
 
     def test_namesakes_in_columns_are_told_apart_by_the_superior_above(self, county: Registry) -> None:
         facts = (figure(1, "Sheet1!C4", "第一党支部"), figure(2, "Sheet1!D4", "第一党支部"))

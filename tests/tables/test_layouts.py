@@ -6,9 +6,10 @@ import pytest
 
 from tests.tables import axis_cases, context_cases, form_cases, nearness_cases, panel_cases, time_cases, whole_cases
 from tests.tables.books import doubts, extracted, told
-from tests.tables.layout_case import BUREAU, A, facts
+from tests.tables.layout_case import BUREAU, A, B, C, facts
 
 DAY = date(2023, 1, 4)
+D = "第一党支部"
 CASES = [
     case
     for module in (axis_cases, context_cases, form_cases, nearness_cases, panel_cases, time_cases, whole_cases)
@@ -23,6 +24,21 @@ def test_a_layout_is_read_as_a_person_reads_it(case, vocabulary):
     assert told(extraction, "check") == case.checks
     assert doubts(extraction) == case.held
     assert doubts(extraction, "warning") == case.warned
+
+
+def test_a_doubt_says_which_figures_it_holds_back(vocabulary):
+    """Of a cell merged over two organisations both; of one merged over two metrics both."""
+    rows = [["2023年情况"], ["单位", "主题党日（次）", "集中学习（次）"], [A, "3-5", 5], [B, 12, 6], [C, "", 7], [D, 8, ""]]
+    extraction = extracted({"Sheet1": rows}, vocabulary, {"Sheet1": [(3, 1, 4, 1), (5, 1, 5, 2)]})
+    held = {
+        (issue.code, issue.address): {(figure.org_text, figure.metric_id, figure.period) for figure in issue.held}
+        for issue in extraction.issues
+    }
+    assert held == {
+        ("range_value", "Sheet1!B3"): {(A, "theme_day", "2023")},
+        ("merged_over_orgs", "Sheet1!B4"): {(B, "theme_day", "2023"), (C, "theme_day", "2023")},
+        ("unreadable_value", "Sheet1!B6"): {(D, "theme_day", "2023"), (D, "study_collective", "2023")},
+    }
 
 
 def test_the_superior_of_a_row_is_kept_for_the_registry(vocabulary):

@@ -55,6 +55,27 @@ def test_meetings_by_their_type(vocabulary):
     assert doubts(extraction) == {("unreadable_value", "Sheet1!B5")}
 
 
+def test_a_doubt_in_a_ledger_says_which_sums_it_holds_back(vocabulary):
+    """One doubt a cell, whatever it counts for: two kinds of meeting in a row, two months below one merged cell."""
+    rows = [
+        ["2023年主题党日活动台账"],
+        ["序号", "党支部", "活动时间", "活动主题", "实到人数"],
+        [1, A, date(2023, 1, 12), "植树", "20-25"],
+        [2, A, date(2023, 2, 12), "参观", 18],
+        [3, B, date(2023, 3, 12), "义诊", ""],
+    ]
+    extraction = extracted({"台账": rows}, vocabulary, {"台账": [(3, 4, 4, 4)]})
+    held = {
+        issue.address: [(figure.org_text, figure.metric_id, figure.period) for figure in issue.held]
+        for issue in extraction.issues
+        if issue.severity.value == "quarantine"
+    }
+    assert held == {
+        "台账!E3": [(A, "theme_day_person_times", "2023-01")],
+        "台账!E4": [(A, "theme_day_person_times", "2023-02"), (B, "theme_day_person_times", "2023-03")],
+    }
+
+
 def test_hours_are_summed_as_they_stand(vocabulary):
     rows = [
         ["2023年志愿服务台账"],

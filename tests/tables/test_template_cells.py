@@ -61,11 +61,27 @@ def test_a_form_prints_as_offices_print(kind: FormKind, vocabulary: Vocabulary) 
         setup = sheet.page_setup
         assert (setup.orientation, setup.paperSize, setup.fitToWidth or 1, setup.fitToHeight) == ("landscape", 9, 1, 0)
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.print_options.horizontalCentered
         assert sheet.cell(1, 1).value
         if sheet.title != "填表说明":
             assert sheet.print_title_rows
             assert sheet.freeze_panes
             assert any(merged.min_row == 1 and merged.max_col > 2 for merged in sheet.merged_cells.ranges)
+
+
+def test_many_columns_are_narrower_and_the_second_line_is_not_broken(vocabulary: Vocabulary) -> None:
+    """Twelve figures on one page: else they print so small that nobody reads them."""
+    widths = {}
+    for n_columns in (3, 12):
+        metrics = list(vocabulary.metrics)[:n_columns]
+        content = write_form(form(vocabulary, FormKind.ANNUAL, "2025Q3", metrics, adds_up=True, n_rows=25), vocabulary)
+        sheet = openpyxl.load_workbook(io.BytesIO(content))["统计表"]
+        top, left = first_open(sheet)
+        widths[n_columns] = sheet.column_dimensions[sheet.cell(top, left).column_letter].width
+    assert widths[12] < 11 < widths[3]
+    for sheet in sheets_of(vocabulary, FormKind.LEDGER):
+        if sheet.title == "活动台账":
+            assert sheet.row_dimensions[2].height == 18
 
 
 @pytest.mark.parametrize("kind", list(FormKind))

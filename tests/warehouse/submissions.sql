@@ -39,4 +39,10 @@ insert into raw.fact (
     ('f9', 's2', 'K1', '', 'study_center_group', '2022', '**次', '次', 'exact', 'redacted', 'total', 'figure', '', '中心组学习**次', 'x', '', 'r', null, null, null, 0.9, false),
     ('f10', 's2', 'K1', '', 'org_heart_talk', '2022', '不适用', '人次', 'exact', 'not_applicable', 'total', 'figure', '', '谈心谈话不适用', 'x', '', 'r', null, null, null, 0.9, false);
 
-insert into raw.issue values ('i1', 's4', 'org_unresolved', 'quarantine', '表1!4:4', '无名支部', '单位名称在名册中找不到', '请补充', 'r');
+insert into raw.issue values ('i1', 's4', 'org_unresolved', 'quarantine', '表1!4:4', '无名支部', '单位名称在名册中找不到', '请补充', 'r'),
+    ('i2', 's3', 'range_value', 'quarantine', '表1!D4', '3-5', '填的是一个范围，不是一个数', '请核实', 'r'),
+    ('i3', 's6', 'range_value', 'quarantine', '¶3', '3-5', '填的是一个范围，不是一个数', '请核实', 'r');
+
+insert into raw.held_figure values
+    ('h1', 'i2', 's3', 'K3', '机关第一党支部', 'study_collective', '2022', 'r'),
+    ('h2', 'i3', 's6', 'K2', '', 'study_collective', '2020', 'r');

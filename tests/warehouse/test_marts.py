@@ -103,10 +103,10 @@ def test_submissions_tell_versions_and_counts(ask: Ask) -> None:
     assert ask(sql) == [
         ("s1", False, False, 3, 0),
         ("s2", False, False, 4, 0),
-        ("s3", True, False, 1, 0),
+        ("s3", True, False, 1, 1),
         ("s4", False, False, 2, 1),
         ("s5", False, False, 0, 0),
-        ("s6", False, True, 0, 0),
+        ("s6", False, True, 0, 1),
         ("s7", False, True, 0, 0),
         ("s8", False, False, 0, 0),
         ("s9", False, False, 0, 0),
@@ -226,6 +226,15 @@ def test_a_requirement_without_a_metric_is_not_collected(ask: Ask) -> None:
 def test_nothing_fails_a_rule_where_nothing_is_wrong(ask: Ask) -> None:
     assert ask("select count(*) > 0 from intermediate.int_rule_figures") == [(True,)]
     assert ask("select count(*) from rpt_validation_failures") == [(0,)]
+
+
+def test_a_figure_held_back_is_listed_and_makes_its_indicator_doubtful(ask: Ask) -> None:
+    """K3's only figure of the indicator is held back; what a withdrawn file held back is gone with it."""
+    held = ask("select org_id, metric_id, period, grain, year, is_observed, issue_id from fct_held_figure")
+    assert held == [("K3", "study_collective", "2022", "year", 2022, False, "i2")]
+    assert ask("select count(*) from fct_observation where org_id = 'K3' and metric_id = 'study_collective'") == [(0,)]
+    sql = "select value, state, reason, n_observations from fct_indicator where org_id = 'K3' and indicator_id = 'study_sessions'"
+    assert ask(sql) == [(None, "undetermined", "doubtful:study_collective;absent:study_center_group|study_reading_session", 0)]
 
 
 def test_a_generation_says_what_built_it(ask: Ask) -> None:

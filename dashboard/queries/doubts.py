@@ -1,0 +1,60 @@
+"""The doubts about places in submissions: those of a whole file, and those that hold back a figure.
+
+Columns of a doubt: issue_id, submission_id, severity, address, raw, message, action, and where its place is found again:
+evidence_file, `span_start`, `span_end` (of a sentence's figure).
+"""
+
+from __future__ import annotations
+
+import duckdb
+import pandas as pd
+
+from dashboard.queries.connection import run
+
+
+def issues_in(cursor: duckdb.DuckDBPyConnection, root: str | None, submission_id: str) -> pd.DataFrame:
+    """Every doubt about one submission, the graver first."""
+    sql = """
+    with spans as (
+        select address, value_text, min(span_start) as span_start, min(span_end) as span_end
+        from fct_fact
+        where submission_id = $submission_id and span_start is not null
+        group by address, value_text
+    )
+    select
+        issue.issue_id, issue.submission_id, issue.severity, issue.address, issue.raw, issue.message, issue.action,
+        one.evidence_file, spans.span_start, spans.span_end
+    from fct_issue as issue
+    inner join dim_submission as one on issue.submission_id = one.submission_id
+    left join spans on issue.address = spans.address and issue.raw = spans.value_text
+    left join visible($root) as org on one.reporter_org_id = org.org_id
+    where
+        one.submission_id = $submission_id
+        and (org.org_id is not null or (one.reporter_org_id is null and $root::varchar is null))
+    order by
+        case issue.severity when 'reject' then 0 when 'quarantine' then 1 when 'warning' then 2 else 3 end, issue.address,
+        issue.issue_id"""
+    return run(cursor, sql, root=root, submission_id=submission_id)
+
+
+def holding_back(cursor: duckdb.DuckDBPyConnection, root: str | None, org_id: str, measure_id: str, period: str) -> pd.DataFrame:
+    """The doubts that hold back a figure of an organisation × metric in the period; of a year also those of its months.
+
+    `held_period` is the figure's own period, `is_reporter_seen` whether the whole submission may be seen.
+    """
+    sql = """
+    select
+        issue.issue_id, issue.submission_id, issue.severity, issue.address, issue.raw, issue.message, issue.action,
+        one.file_name, one.evidence_file, cast(null as integer) as span_start, cast(null as integer) as span_end,
+        held.period as held_period, reporter.org_id is not null or $root::varchar is null as is_reporter_seen
+    from fct_held_figure as held
+    inner join fct_issue as issue on held.issue_id = issue.issue_id
+    inner join dim_submission as one on issue.submission_id = one.submission_id
+    inner join visible($root) as org on held.org_id = org.org_id
+    left join visible($root) as reporter on one.reporter_org_id = reporter.org_id
+    where
+        held.org_id = $org_id
+        and held.metric_id = $measure_id
+        and (held.period = $period or left(held.period, 4) = $period)
+    order by held.period, one.received_at desc, one.file_name, issue.address, issue.issue_id"""
+    return run(cursor, sql, root=root, org_id=org_id, measure_id=measure_id, period=period)
