@@ -289,7 +289,10 @@ def _reading(
     *,
     is_of_people: bool = False,
 ) -> Reading | None:
-    """The number in a row that `held` is summed of; None for a blank, or one merged over rows. People at one event (32人) are 人次 of the sum."""
+    """The number in a row that `held` is summed of; None for a blank, or one that is merged over rows.
+
+    The people at one event (32人) are 人次 of the sum.
+    """
     cell = grid.at(row, number)
     if cell is None:
         return None
