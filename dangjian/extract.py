@@ -38,6 +38,7 @@ _STATUS = {
     "not_applicable": "不适用",
 }
 _SEVERITY = {Severity.NOTE: "提示", Severity.WARNING: "提醒", Severity.QUARANTINE: "待核", Severity.REJECT: "拒收"}
+_NO_FACTS = '"facts": []'  # a quotation mark inside a JSON text is escaped: this stands in none
 _MARKS = {"about": "约", "at_least": "≥", "at_most": "≤", "range": "范围 ", "exact": ""}
 
 
@@ -79,7 +80,7 @@ def command(
             if as_text:
                 _print_text(source, reading)
             elif as_json:
-                print(json.dumps(as_record(source.id, source.path, reading), ensure_ascii=False))
+                _print_record(source, reading)
             else:
                 _print_reading(console, source.path, reading, registry, vocabulary)
     if not as_json and not as_text:
@@ -88,17 +89,26 @@ def command(
         raise typer.Exit(1)
 
 
-def as_record(document_id: str, path: Path, reading: SubmissionReading) -> dict[str, Any]:
-    """One document as the command's contract with machines says; figures are numbers, what is absent is null."""
+def _print_record(source: Source, reading: SubmissionReading) -> None:
+    """Print one document as the command's contract with machines says, its facts one by one: there may be half a million."""
+    head, _, tail = json.dumps(_record(source, reading), ensure_ascii=False).partition(_NO_FACTS)
+    sys.stdout.write(head + _NO_FACTS[:-1])
+    for number, fact in enumerate(reading.resolved.facts if reading.resolved else ()):
+        sys.stdout.write((", " if number else "") + json.dumps(fact_record(fact), ensure_ascii=False))
+    sys.stdout.write(_NO_FACTS[-1] + tail + "\n")
+
+
+def _record(source: Source, reading: SubmissionReading) -> dict[str, Any]:
+    """One document without its facts; figures are numbers, what is absent is null."""
     resolved = reading.resolved
     return {
-        "id": document_id,
-        "file": str(path),
+        "id": source.id,
+        "file": str(source.path),
         "outcome": reading.outcome.value,
         "error": {"code": reading.error.code, "message": str(reading.error)} if reading.error else None,
         "org_id": resolved.reporter_org_id if resolved else None,
         "period": resolved.period if resolved else None,
-        "facts": [fact_record(fact) for fact in resolved.facts] if resolved else [],
+        "facts": [],
         "issues": [_issue_record(issue) for issue in reading.issues],
     }
 

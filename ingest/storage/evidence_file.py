@@ -10,6 +10,7 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path, PurePosixPath
@@ -23,6 +24,7 @@ from ingest.errors import Severity
 from ingest.model import Cell, CellKind, Document, Issue, MergedRange, Paragraph, ParagraphKind, Sheet, Workbook
 
 Row = dict[str, Any]
+_ROWS_AT_ONCE = 20_000
 
 COLUMNS = pa.schema(
     [
@@ -60,23 +62,57 @@ def evidence_name(content_id: str, file_name: str, reader_version: str) -> str:
 
 def write_evidence(path: Path, parsed: Document | Workbook) -> None:
     """Put the evidence file at `path`, whole or not at all."""
-    rows = list(_document_rows(parsed) if isinstance(parsed, Document) else _workbook_rows(parsed))
-    table = pa.table(
-        {name: pa.array([row.get(name) for row in rows], COLUMNS.field(name).type) for name in COLUMNS.names}, schema=COLUMNS
-    )
-    with writing(path, is_durable=False) as file:
-        pq.write_table(table, file, compression="zstd")
+    rows = _document_rows(parsed) if isinstance(parsed, Document) else _workbook_rows(parsed)
+    with writing(path, is_durable=False) as file, pq.ParquetWriter(file, COLUMNS, compression="zstd") as writer:
+        while taken := list(itertools.islice(rows, _ROWS_AT_ONCE)):
+            writer.write_table(pa.table({name: _column(taken, name) for name in COLUMNS.names}, schema=COLUMNS))
 
 
 def read_evidence(path: Path) -> Document | Workbook:
     """The same `Document` or `Workbook` that was written; a damaged file raises OSError or ValueError."""
-    rows: list[Row] = pq.ParquetFile(path).read(use_threads=False).to_pylist()
-    issues = tuple(_issue(row) for row in rows if row["kind"] == "issue")
-    heads = [row for row in rows if row["kind"] == "document"]
-    if heads:
-        paragraphs = tuple(_paragraph(row) for row in rows if row["kind"] == "paragraph")
-        return Document(text=heads[0]["text"], paragraphs=paragraphs, title=heads[0]["value"], issues=issues)
-    return Workbook(sheets=tuple(_sheets(rows)), issues=issues)
+    document: Row | None = None
+    paragraphs: list[Paragraph] = []
+    sheets: list[_SheetParts] = []
+    issues: list[Issue] = []
+    for row in _stored_rows(path):
+        match row["kind"]:
+            case "cell":
+                sheets[-1].cells[row["row"], row["column"]] = _cell(row)
+            case "merged":
+                sheets[-1].merged.append(MergedRange(row["row"], row["column"], row["last_row"], row["last_column"]))
+            case "sheet":
+                sheets.append(_SheetParts(row))
+            case "paragraph":
+                paragraphs.append(_paragraph(row))
+            case "document":
+                document = row
+            case "issue":
+                issues.append(_issue(row))
+    if document is not None:
+        return Document(document["text"], tuple(paragraphs), document["value"], tuple(issues))
+    return Workbook(tuple(parts.sheet() for parts in sheets), tuple(issues))
+
+
+@dataclass(slots=True)
+class _SheetParts:
+    """A sheet's row of the file, and what has been read of the sheet so far."""
+
+    head: Row
+    cells: dict[tuple[int, int], Cell] = field(default_factory=dict)
+    merged: list[MergedRange] = field(default_factory=list)
+
+    def sheet(self) -> Sheet:
+        return Sheet(self.head["sheet"], self.cells, tuple(self.merged), self.head["is_hidden"], _numbers(self.head["value"]))
+
+
+def _column(rows: Iterable[Row], name: str) -> pa.Array:
+    return pa.array([row.get(name) for row in rows], COLUMNS.field(name).type)
+
+
+def _stored_rows(path: Path) -> Iterator[Row]:
+    """The rows of the file in order, never all at once: half a million cells as dictionaries would fill memory."""
+    for batch in pq.ParquetFile(path).iter_batches(_ROWS_AT_ONCE, use_threads=False):
+        yield from batch.to_pylist()
 
 
 def _document_rows(document: Document) -> Iterator[Row]:
@@ -143,22 +179,6 @@ def _issue(row: Row) -> Issue:
 
 def _paragraph(row: Row) -> Paragraph:
     return Paragraph(row["span_start"], row["span_end"], row["address"], ParagraphKind(row["paragraph_kind"]), row["level"])
-
-
-def _sheets(rows: list[Row]) -> Iterator[Sheet]:
-    """Rows stand sheet by sheet: each `sheet` row begins one."""
-    starts = [number for number, row in enumerate(rows) if row["kind"] == "sheet"]
-    for start, end in itertools.pairwise([*starts, len(rows)]):
-        head, body = rows[start], rows[start + 1 : end]
-        yield Sheet(
-            name=head["sheet"],
-            cells={(row["row"], row["column"]): _cell(row) for row in body if row["kind"] == "cell"},
-            merged=tuple(
-                MergedRange(r["row"], r["column"], r["last_row"], r["last_column"]) for r in body if r["kind"] == "merged"
-            ),
-            is_hidden=head["is_hidden"],
-            hidden_rows=_numbers(head["value"]),
-        )
 
 
 def _cell(row: Row) -> Cell:

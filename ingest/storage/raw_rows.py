@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -99,23 +99,23 @@ def submission_record(row: SubmissionRow, run_id: str) -> Record:
     }
 
 
-def fact_records(row: SubmissionRow, run_id: str) -> list[Record]:
-    """The raw.fact rows: one for each distinct fact.
+def fact_records(row: SubmissionRow, run_id: str) -> Iterator[Record]:
+    """The raw.fact rows, one after the other: one for each distinct fact.
 
     fact_id is the digest of submission, metric, organisation, period, address and span. Where two different facts share all of
     these, the later ones in reading order are numbered; a fact that is wholly repeated is one row.
     """
-    records: dict[str, Record] = {}
+    taken: set[str] = set()
     for fact in dict.fromkeys(row.facts):
         organisation = fact.org_id if fact.org_id is not None else f"?{fact.org_text}"
         place = fact.address or (f"{fact.sheet}!{fact.rows}" if fact.rows else fact.sheet)
         parts = (row.submission_id, fact.metric_id, organisation, fact.period, place, fact.start, fact.end)
         fact_id, number = digest(*parts), 1
-        while fact_id in records:
+        while fact_id in taken:
             number += 1
             fact_id = digest(*parts, number)
-        records[fact_id] = _fact_record(fact_id, fact, row.submission_id, run_id)
-    return list(records.values())
+        taken.add(fact_id)
+        yield _fact_record(fact_id, fact, row.submission_id, run_id)
 
 
 def _fact_record(fact_id: str, fact: Fact, submission_id: str, run_id: str) -> Record:
@@ -215,7 +215,6 @@ def _figure(figure: Decimal | None) -> Decimal | None:
     return figure.quantize(DIGITS) if figure is not None and fits(figure) else None
 
 
-def columns_of(records: Iterable[Record], names: list[str]) -> dict[str, list[object]]:
+def columns_of(records: Sequence[Record], names: list[str]) -> dict[str, list[object]]:
     """Records turned into columns, in the order of `names`."""
-    records = list(records)
     return {name: [record[name] for record in records] for name in names}

@@ -10,6 +10,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import islice
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
@@ -32,6 +33,7 @@ from ingest.storage.raw_rows import (
     submission_record,
 )
 
+INSERTED_AT_ONCE = 10_000
 OPTIONS: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
@@ -145,17 +147,17 @@ class Store:
                     self._connection.rollback()
                 raise
 
-    def _insert(self, table: str, records: Sequence[Record]) -> None:
-        if not records:
-            return
-        types = self._types[table]
-        columns = columns_of(records, list(types))
-        arrow = pa.table({name: pa.array(values, types[name]) for name, values in columns.items()})
-        self._connection.register("incoming", arrow)
-        try:
-            self._connection.execute(f"insert into raw.{table} by name select * from incoming")  # noqa: S608 - our own table names
-        finally:
-            self._connection.unregister("incoming")
+    def _insert(self, table: str, records: Iterable[Record]) -> None:
+        """Add the records, so many at a time that a workbook of half a million figures is never held twice."""
+        types, rest = self._types[table], iter(records)
+        while taken := list(islice(rest, INSERTED_AT_ONCE)):
+            columns = columns_of(taken, list(types))
+            arrow = pa.table({name: pa.array(values, types[name]) for name, values in columns.items()})
+            self._connection.register("incoming", arrow)
+            try:
+                self._connection.execute(f"insert into raw.{table} by name select * from incoming")  # noqa: S608 - our own table names
+            finally:
+                self._connection.unregister("incoming")
 
     def _rows(self, query: str, *values: object) -> list[tuple[Any, ...]]:
         with self._told():
@@ -227,7 +229,7 @@ class Store:
             for table in OF_A_SUBMISSION:
                 self._connection.execute(f"delete from raw.{table} where submission_id in (select unnest(?::varchar[]))", [ids])  # noqa: S608
             self._insert("submission", [submission_record(row, run_id) for row in rows])
-            self._insert("fact", [record for row in rows for record in fact_records(row, run_id)])
+            self._insert("fact", (record for row in rows for record in fact_records(row, run_id)))
             self._insert("issue", [record for row in rows for record in issue_records(row, run_id)])
             self._insert("held_figure", [record for row in rows for record in held_records(row, run_id)])
 

@@ -110,6 +110,16 @@ def test_a_table_as_json(folder: Path, capsys: pytest.CaptureFixture[str]) -> No
     assert [(issue["code"], issue["address"]) for issue in record["issues"]] == [("org_unresolved", "Sheet!4:4")]
 
 
+def test_a_table_without_facts_or_with_an_odd_name_as_json(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    odd = folder / '"facts": [].xlsx'
+    odd.write_bytes((folder / "统计表.xlsx").read_bytes())
+    record = json.loads(run(capsys, str(odd), "--json")[1])
+    assert (record["id"], len(record["facts"])) == (odd.name, 2)
+    empty = folder / "空.txt"
+    empty.write_text("无", "utf-8")
+    assert json.loads(run(capsys, str(empty), "--json")[1])["facts"] == []
+
+
 def test_without_a_registry_no_organisation_is_missed(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     _, out, _ = run(capsys, str(folder / "统计表.xlsx"), "--json")
     record = json.loads(out)

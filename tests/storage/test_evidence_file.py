@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from ingest.errors import CATALOGUE, Severity
 from ingest.model import Cell, CellKind, Document, Issue, MergedRange, Paragraph, ParagraphKind, Sheet, Workbook
+from ingest.storage import evidence_file
 from ingest.storage.evidence_file import evidence_name, read_evidence, write_evidence
 
 TEXT = st.text(st.characters(codec="utf-8"), max_size=12) | st.sampled_from(
@@ -79,6 +80,15 @@ def test_what_is_read_back_is_what_was_written(parsed: Document | Workbook) -> N
             assert [(type(c.value), str(c.value)) for c in before.cells.values()] == [
                 (type(c.value), str(c.value)) for c in after.cells.values()
             ]
+
+
+def test_a_sheet_may_stand_in_several_parts_of_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(evidence_file, "_ROWS_AT_ONCE", 3)
+    cells = {(row, 1): Cell(row, 1, CellKind.NUMBER, Decimal(row), str(row)) for row in range(1, 9)}
+    workbook = Workbook((Sheet("甲", cells, (MergedRange(1, 1, 2, 1),)), Sheet("乙", cells)), (Issue("wrong_suffix"),))
+    write_evidence(tmp_path / "e.parquet", workbook)
+    assert pq.ParquetFile(tmp_path / "e.parquet").num_row_groups > 1
+    assert read_evidence(tmp_path / "e.parquet") == workbook
 
 
 def test_columns_are_those_of_the_contract(tmp_path: Path) -> None:

@@ -15,7 +15,7 @@ import pytest
 
 from ingest.errors import WorkspaceBusy, WorkspaceError
 from ingest.model import Fact, Issue, Outcome
-from ingest.storage import raw_schema
+from ingest.storage import raw_schema, raw_store
 from ingest.storage.raw_rows import SubmissionRow, issue_record
 from ingest.storage.raw_store import Store
 
@@ -68,6 +68,13 @@ def test_values_come_back_as_they_were(store: Store) -> None:
     fact = FACT._replace(value=Decimal("1234567890123456789012.123456"), lower=Decimal("0.000001"), upper=None)
     store.load([row(1, facts=(fact,))], "r1")
     assert store._rows("select value, lower, upper, group_number from raw.fact") == [(fact.value, fact.lower, None, 1)]
+
+
+def test_many_records_are_loaded_a_part_at_a_time(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(raw_store, "INSERTED_AT_ONCE", 2)
+    facts = tuple(FACT._replace(start=start) for start in range(5))
+    store.load([row(1, facts=facts), row(2)], "r1")
+    assert store._rows("select submission_id, count(*) from raw.fact group by 1 order by 1") == [("s1", 5), ("s2", 2)]
 
 
 def test_the_digest_sees_data_and_not_the_run(store: Store) -> None:
