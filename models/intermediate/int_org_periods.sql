@@ -56,8 +56,8 @@ placed as (
     left join parents
         on
             days.org_id = parents.org_id
-            and (parents.valid_from is null or parents.valid_from <= days.as_of)
-            and (parents.valid_to is null or parents.valid_to >= days.as_of)
+            and (parents.valid_from is null or days.as_of >= parents.valid_from)
+            and (parents.valid_to is null or days.as_of <= parents.valid_to)
     left join orgs as superiors on parents.parent_id = superiors.org_id
 
 ),
