@@ -26,42 +26,9 @@ metrics as (
 
 ),
 
-org_periods as (
-
-    select * from {{ ref('int_org_periods') }}
-
-),
-
-child_counts as (
-
-    select
-        parent_id as org_id,
-        period,
-        count(*) as n_children,
-        sum(case when is_standing_at_end then 1 else 0 end) as n_children_at_end
-    from org_periods
-    where parent_id is not null
-    group by
-        parent_id,
-        period
-
-),
-
 places as (
 
-    select
-        org_periods.org_id,
-        org_periods.period,
-        org_periods.parent_id,
-        org_periods.level,
-        org_periods.is_standing_at_end,
-        coalesce(child_counts.n_children, 0) as n_children,
-        coalesce(child_counts.n_children_at_end, 0) as n_children_at_end
-    from org_periods
-    left join child_counts
-        on
-            org_periods.org_id = child_counts.org_id
-            and org_periods.period = child_counts.period
+    select * from {{ ref('int_org_periods') }}
 
 ),
 
