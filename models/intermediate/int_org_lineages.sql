@@ -2,13 +2,19 @@
 -- which the merged one is no more.
 with recursive
 
-merges as (
+events as (
+
+    select * from {{ ref('stg_org_events') }}
+
+),
+
+mergers as (
 
     select
         org_id as predecessor_id,
         to_org_id as org_id,
         happened_on
-    from {{ ref('stg_org_events') }}
+    from events
     where kind = 'merge'
 
 ),
@@ -19,16 +25,16 @@ lineages as (
         org_id,
         predecessor_id,
         happened_on as merged_on
-    from merges
+    from mergers
 
     union all
 
     select
         lineages.org_id,
-        merges.predecessor_id,
-        merges.happened_on as merged_on
+        mergers.predecessor_id,
+        mergers.happened_on as merged_on
     from lineages
-    inner join merges on lineages.predecessor_id = merges.org_id
+    inner join mergers on lineages.predecessor_id = mergers.org_id
 
 )
 

@@ -1,6 +1,7 @@
--- The tree as of each period: one row an organisation that stood on at least one day of the period, with its superior and level. The
--- superior is that of the period's last day, or of the organisation's own last day in it: in a year in which it moved, all that it
--- did counts under the new one, once. A superior that did not stand in the period is stepped over, so that nothing below it is lost.
+-- The tree as of each period: one row an organisation that stood on at least one day of the period, with its superior, its level and
+-- the number of its direct children, all and those of the last day. The superior is that of the period's last day, or of the
+-- organisation's own last day in it: in a year in which it moved, all that it did counts under the new one, once. A superior that did
+-- not stand in the period is stepped over, so that nothing below it is lost.
 with recursive
 
 orgs as (
@@ -56,8 +57,8 @@ placed as (
     left join parents
         on
             days.org_id = parents.org_id
-            and (parents.valid_from is null or parents.valid_from <= days.as_of)
-            and (parents.valid_to is null or parents.valid_to >= days.as_of)
+            and (parents.valid_from is null or days.as_of >= parents.valid_from)
+            and (parents.valid_to is null or days.as_of <= parents.valid_to)
     left join orgs as superiors on parents.parent_id = superiors.org_id
 
 ),
@@ -93,16 +94,42 @@ tree as (
 
 ),
 
+valid as (
+
+    select * from tree
+    where is_valid
+
+),
+
+child_counts as (
+
+    select
+        parent_id,
+        period,
+        count(*) as n_children,
+        sum(case when is_standing_at_end then 1 else 0 end) as n_children_at_end
+    from valid
+    group by
+        parent_id,
+        period
+
+),
+
 final as (
 
     select
-        org_id,
-        period,
-        parent_id,
-        level,
-        is_standing_at_end
-    from tree
-    where is_valid
+        valid.org_id,
+        valid.period,
+        valid.parent_id,
+        valid.level,
+        coalesce(child_counts.n_children, 0) as n_children,
+        coalesce(child_counts.n_children_at_end, 0) as n_children_at_end,
+        valid.is_standing_at_end
+    from valid
+    left join child_counts
+        on
+            valid.org_id = child_counts.parent_id
+            and valid.period = child_counts.period
 
 )
 

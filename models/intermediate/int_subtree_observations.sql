@@ -26,42 +26,9 @@ metrics as (
 
 ),
 
-org_periods as (
-
-    select * from {{ ref('int_org_periods') }}
-
-),
-
-child_counts as (
-
-    select
-        parent_id as org_id,
-        period,
-        count(*) as n_children,
-        sum(case when is_standing_at_end then 1 else 0 end) as n_children_at_end
-    from org_periods
-    where parent_id is not null
-    group by
-        parent_id,
-        period
-
-),
-
 places as (
 
-    select
-        org_periods.org_id,
-        org_periods.period,
-        org_periods.parent_id,
-        org_periods.level,
-        org_periods.is_standing_at_end,
-        coalesce(child_counts.n_children, 0) as n_children,
-        coalesce(child_counts.n_children_at_end, 0) as n_children_at_end
-    from org_periods
-    left join child_counts
-        on
-            org_periods.org_id = child_counts.org_id
-            and org_periods.period = child_counts.period
+    select * from {{ ref('int_org_periods') }}
 
 ),
 
@@ -117,8 +84,7 @@ placed as (
         places.parent_id,
         coalesce(places.level, 1) as level,
         coalesce(places.is_standing_at_end, false) as is_standing_at_end,
-        coalesce(places.n_children, 0) as n_children,
-        coalesce(places.n_children_at_end, 0) as n_children_at_end,
+        coalesce(case when metrics.over_time = 'last' then places.n_children_at_end else places.n_children end, 0) as n_children,
         cast(own_weights.weight as double) as weight
     from own_observations
     inner join metrics on own_observations.metric_id = metrics.metric_id
@@ -227,8 +193,7 @@ placed_sums_{{ level }} as (
         {{ period_year('sums.period') }} as year,
         places.parent_id,
         places.is_standing_at_end,
-        places.n_children,
-        places.n_children_at_end
+        case when metrics.over_time = 'last' then places.n_children_at_end else places.n_children end as n_children
     from sums_{{ level }} as sums
     inner join metrics on sums.metric_id = metrics.metric_id
     inner join places
@@ -272,10 +237,7 @@ joined_{{ level }} as (
         coalesce(sums.n_facts, 0) as n_children_facts,
         own.n_parts,
         own.n_parts_due,
-        case
-            when coalesce(own.over_time, sums.over_time) = 'last' then coalesce(own.n_children_at_end, sums.n_children_at_end)
-            else coalesce(own.n_children, sums.n_children)
-        end - coalesce(sums.n_not_applicable, 0) as n_due,
+        coalesce(own.n_children, sums.n_children) - coalesce(sums.n_not_applicable, 0) as n_due,
         coalesce(sums.n_there, 0) as n_there,
         coalesce(sums.n_valued, 0) as n_valued,
         coalesce(sums.n_upper, 0) as n_upper,

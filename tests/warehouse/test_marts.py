@@ -177,9 +177,11 @@ def test_an_own_report_stands_beside_the_roll_up(ask: Ask) -> None:
 
 
 def test_superiors_have_their_time(ask: Ask) -> None:
-    days = "cast(valid_from as varchar), cast(valid_to as varchar)"
-    sql = f"select parent_id, {days} from dim_org_parent where org_id = 'K10' order by 2"
-    assert ask(sql) == [("K2", "2015-07-01", "2022-02-28"), ("K1", "2022-03-01", None)]
+    columns = "parent_id, cast(valid_from as varchar), cast(valid_to as varchar)"
+    assert ask(f"select {columns} from dim_org_parent where org_id = 'K10' order by valid_from") == [
+        ("K2", "2015-07-01", "2022-02-28"),
+        ("K1", "2022-03-01", None),
+    ]
 
 
 def test_ratios_take_the_size_of_the_period(ask: Ask) -> None:
