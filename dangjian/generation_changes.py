@@ -146,7 +146,8 @@ def _named(cause: Cause) -> str:
 
 
 def _cause(cause: Cause) -> Mapping[str, str]:
-    return {"kind": cause.kind.value, **({"file": cause.name} if cause.name else {})}
+    what = "decision" if cause.kind is CauseKind.DECISIONS else "file"
+    return {"kind": cause.kind.value, **({what: cause.name} if cause.name else {})}
 
 
 def _figure(figure: Figure | None) -> Mapping[str, str | None] | None:

@@ -14,6 +14,7 @@ from enum import StrEnum
 import duckdb
 
 from ingest.errors import UsageError
+from ingest.publish.decided import find_decided
 from ingest.publish.history import Standing
 from ingest.publish.open_files import attached
 
@@ -47,7 +48,7 @@ class CauseKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Cause:
-    """One cause; of a file its received path."""
+    """One cause; of a file its received path, of a decision its id."""
 
     kind: CauseKind
     name: str = ""
@@ -150,6 +151,8 @@ select pairs.observation_id, files.received_path,
     coalesce(files.cause, case when former_told is distinct from later_told then 'file_read_otherwise' end) as cause
 from pairs inner join files on pairs.submission_id = files.submission_id
 where is_bearing
+union
+select observation_id, decision_id, 'decisions' from decided
 """  # noqa: S608 - our own column names
 ORGS = f"""
 create temp table changed_orgs as
@@ -165,6 +168,7 @@ def compare(former: Standing, later: Standing, org: str | None = None, metric: s
     Both may be told by id or name; UsageError where there is none. WorkspaceError where a generation cannot be read.
     """
     with attached({"former": former.file, "later": later.file}) as connection:
+        find_decided(connection)
         for statement in (FILES, CHANGES, CAUSES, ORGS):
             connection.execute(statement)
         inputs = tuple(_inputs(former, later))

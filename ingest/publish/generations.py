@@ -138,7 +138,8 @@ def _refuse_losses(workspace: Workspace, unfinished: Path, limits: LossLimits) -
             continue
         if losses:
             raise LossesFound(
-                f"新一代数据没有发布，当前数据保持不变。与第 {int(former.stem)} 代相比少了这些，而没有撤回或更新的材料可以解释："
+                f"新一代数据没有发布，当前数据保持不变。与第 {int(former.stem)} 代相比少了这些，"
+                "而没有撤回、更新的材料或人工决定可以解释："
                 f"{'；'.join(losses)}",
                 "请检查名册、词表（settings）和材料是否有误；确认应当如此时，运行 dangjian build --accept-losses 照样发布",
             )

@@ -1,8 +1,9 @@
-"""What a new generation lacks that the last one had, and no withdrawn or newer file explains: the check before publishing.
+"""What a new generation lacks that the last one had, and no file or decision explains: the check before publishing.
 
 dbt's tests see one generation; a program that no longer reads a column, a list that lost half its organisations or a word taken
 away give a warehouse that is sound in itself and poorer than the last. Figures of files that were withdrawn, that a newer version
-replaced or that the archive has lost (which the run tells) may go; of the rest a share at most.
+replaced or that the archive has lost (which the run tells) may go, and those on which a person decided; of the rest a share at
+most.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from pathlib import Path
 import duckdb
 
 from ingest.configuration import LossLimits
+from ingest.publish.decided import find_decided
 from ingest.publish.open_files import attached
 
 SHOWN_GROUPS = 6
@@ -27,7 +29,7 @@ left join later.dim_submission as later on former.submission_id = later.submissi
 where former.outcome != 'reject' and not former.is_withdrawn and not former.is_superseded
     and not coalesce(later.is_withdrawn or later.is_superseded or later.error_code = 'archive_damaged', false)
 """
-# Observations with a value, and whether it went without a reason: none of the files it came from was withdrawn or replaced.
+# Observations with a value, and whether it went without a reason: no file of it was withdrawn or replaced, nobody decided on it.
 # Sums of children are left out: they go with figures that are counted themselves.
 FIGURES = """
 create temp table figures as
@@ -38,6 +40,8 @@ with explained as (
     inner join later.dim_submission as now on facts.submission_id = now.submission_id
     where (now.is_withdrawn or now.is_superseded or coalesce(now.error_code = 'archive_damaged', false))
         and not (before.is_withdrawn or before.is_superseded)
+    union
+    select observation_id from decided
 )
 select former.metric_id, former.year, orgs.org_type,
     later.value is null as is_gone,
@@ -62,6 +66,7 @@ def find_losses(former: Path, later: Path, limits: LossLimits) -> list[str]:
     WorkspaceError where the former generation cannot be read.
     """
     with attached({"former": former, "later": later}) as connection:
+        find_decided(connection)
         connection.execute(STANDING)
         connection.execute(FIGURES)
         return list(_losses(connection, limits))

@@ -23,6 +23,8 @@ create table fct_fact (fact_id varchar, observation_id varchar, submission_id va
 create table fct_observation (observation_id varchar, org_id varchar, metric_id varchar, period varchar, year integer,
     state varchar, reason varchar, basis varchar, qualifier varchar,
     value decimal(28,6), lower decimal(28,6), upper decimal(28,6));
+create table fct_decision (decision_id varchar, kind varchar, state varchar, target_fact_id varchar, fact_ids varchar,
+    submission_id varchar, org_id varchar, metric_id varchar, period varchar);
 create table rpt_generation (generation integer, run_id varchar, program_version varchar, fingerprint varchar, raw_digest varchar,
     seeds_digest varchar, models_digest varchar, vocabulary_digest varchar, registry_digest varchar, lists_digest varchar,
     decisions_digest varchar, built_at timestamp);
@@ -42,6 +44,7 @@ class Content:
     identity: Identity = field(default_factory=lambda: Identity(raw="r", seeds="s", models="m"))
     program_version: str = "0.1.0"
     basis: str = "table"
+    decisions: tuple[tuple[str | None, ...], ...] = ()
 
     def without(self, *words: str) -> Content:
         """Without the lines that hold one of these words."""
@@ -86,6 +89,8 @@ def write_generation(file: Path, content: Content, number: int = 1) -> Path:
                     *(n_facts, name in content.withdrawn, name in content.superseded),
                 ],
             )
+        for decision in content.decisions:
+            connection.execute("insert into fct_decision values (?, ?, ?, ?, ?, ?, ?, ?, ?)", decision)
         one = content.identity
         connection.execute(
             "insert into rpt_generation values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",

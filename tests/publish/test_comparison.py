@@ -90,6 +90,17 @@ def test_the_same_facts_settled_otherwise(workspace: Workspace, identity: Identi
     assert len(found.changes) == 3
 
 
+def test_a_decision_is_named(workspace: Workspace) -> None:
+    identity = Identity(raw="r2", seeds="s", models="m", decisions="d")
+    decision = ("d1", "settle", "active", None, "", None, "Q1", "theme_day", "2023")
+    found = compared(workspace, replace(FORMER, basis="decision", identity=identity, decisions=(decision,)))
+    assert {one.org_id: one.causes for one in found.changes} == {
+        "Q": (Cause(CauseKind.DECISIONS),),
+        "Q1": (Cause(CauseKind.DECISIONS, "d1"),),
+        "Q2": (Cause(CauseKind.DECISIONS),),
+    }
+
+
 def test_the_registry_is_the_cause_where_the_organisation_differs(workspace: Workspace) -> None:
     orgs = (("Q", None, "committee", "Q"), ("Q1", "Q", "general_branch", "Q/Q1"), ("Q2", "Q", "branch", "Q/Q2"))
     identity = Identity(raw="r2", seeds="s2", models="m", registry="g")

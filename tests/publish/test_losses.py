@@ -53,6 +53,32 @@ def test_what_files_explain_may_go(tmp_path: Path, why: str) -> None:
     assert losses(tmp_path, later) == []
 
 
+@pytest.mark.parametrize(
+    "decision",
+    [
+        ("d1", "reject", "active", "甲1", "", "甲", "Q1", "theme_day", "2020"),
+        ("d1", "reject", "active", None, "甲1,乙1", None, None, None, None),
+        ("d1", "assign", "active", None, "", "甲", None, None, None),
+        ("d1", "not_applicable", "active", None, "", None, "Q1", "theme_day", "2020"),
+        ("d1", "not_applicable", "active", None, "", None, "Q1", "theme_day", "2020-05"),
+    ],
+)
+def test_what_a_person_decided_may_go(tmp_path: Path, decision: tuple[str | None, ...]) -> None:
+    former = replace(FULL, lines=FULL.lines[:2])
+    limits = LossLimits(facts=1)
+    later = replace(former, lines=former.lines[1:])
+    assert losses(tmp_path, later, former, limits) != []
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.duckdb").unlink()
+    assert losses(tmp_path, replace(later, decisions=(decision,)), former, limits) == []
+
+
+def test_a_decision_of_long_ago_explains_nothing(tmp_path: Path) -> None:
+    decision = ("d1", "settle", "active", None, "", None, "Q1", "theme_day", "2020")
+    former = replace(FULL, lines=FULL.lines[:2], decisions=(decision,))
+    assert losses(tmp_path, replace(former, lines=former.lines[1:]), former, LossLimits(facts=1)) != []
+
+
 def test_files_that_are_no_longer_known_are_a_loss(tmp_path: Path) -> None:
     told = losses(tmp_path, FULL.without("甲"))
     assert told[0] == "能读取的材料少了 1 份（上一代 3 份，少了 33%）"
