@@ -21,6 +21,8 @@ _SIGNED = re.compile(
     r"(\s*[（(]签[字章][)）])?(\s*[:：]\s*)([\u4e00-\u9fff·\d\-]{2,13})(?=\s|$|[，,；;])"
 )
 _SIGNATURE = re.compile(r"(?:填报|填表|审核|复核|制表|统计|经办|联系)人|(?:单位)?负责人|联系电话|电话")
+_NUMBERING = re.compile(r"序号|编号")
+_OFFICE_HELD = re.compile(r"(?:党总?支部|总?支部|党委|党组)?(?:副?书记|(?:组织|宣传|纪检|青年|统战)?委员|小组长|组长)")
 _ORG_END = re.compile(r"(?:部|委|局|组|办|会|支部|总支|处|科|室|中心|公司|站|所|院|校|镇|乡|村|社区|街道)$")
 _IDENTITY = re.compile(r"[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx]")
 _MOBILE = re.compile(r"(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}")
@@ -72,12 +74,16 @@ def _could_tell(value: object) -> bool:
 def _is_beside(sheet: Sheet, cells: list[Cell], column: int) -> bool:
     """True where the person stands right of the label (负责人 | 张某) rather than below it: below stands another label."""
     row = cells[0].row
+    if _NUMBERING.fullmatch(_plain(cells[0])):
+        return False
     below = sheet.cells.get((row + 1, column))
     if below is None:
         return len(cells) in {2, 4} and not _starts_table(cells)
     if below.kind is not CellKind.TEXT:
         return False
     plain = _plain(below)
+    if _OFFICE_HELD.fullmatch(plain):
+        return False
     return bool(_PERSON_HEADER.fullmatch(plain)) or (len(plain) >= 4 and _OFFICE_SIGN.search(plain) is not None)
 
 

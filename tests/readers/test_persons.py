@@ -68,3 +68,12 @@ def test_persons_below_a_group_heading():
     lines = ["单位,人员信息,", ",姓名,电话", "档案馆党支部,欧阳拾穗,0551-123", "水利站党支部,诸葛引泉,0551-124"]
     (sheet,) = spreadsheet_csv.read("\n".join(lines).encode()).sheets
     assert "".join(cell.text for cell in sheet.cells.values()) == "单位人员信息姓名电话档案馆党支部水利站党支部"
+
+
+def test_a_column_of_offices_hides_no_heading_beside_it():
+    """支部书记 below 主持人 is who it was, not the next label of a form: 备注 beside it stays."""
+    lines = ["序号,时间,主持人,备注", "1,3月5日,支部书记,因故取消", "时间,类型,主持人,备注", "3月6日,党课,组织委员,延期"]
+    (sheet,) = spreadsheet_csv.read("\n".join(lines).encode()).sheets
+    assert [sheet.cells[row, 4].text for row in (1, 2, 3, 4)] == ["备注", "因故取消", "备注", "延期"]
+    assert (2, 3) not in sheet.cells
+    assert (4, 3) not in sheet.cells
