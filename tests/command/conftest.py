@@ -13,7 +13,11 @@ from ingest.workspace import create_workspace
 from tests.command.calling import called
 from tests.pipeline.received import make_folder, put, summary
 
-TABLE = "单位,主题党日（次）,学法（次）\n青石镇柳湾村党支部,11,3\n青石镇桥头村党支部,13,4\n"
+# More figures than there are digits for an id to begin with, so that some begin alike.
+TABLE = (
+    "单位,主题党日（次）,学法（次）,讲党课（次）,党员大会（次）,支委会（次）,党小组会（次）,组织生活会（次）\n"
+    "青石镇柳湾村党支部,11,3,4,5,12,12,1\n青石镇桥头村党支部,13,4,4,4,12,11,1\n"
+)
 Call = Callable[..., tuple[int, str, str]]
 
 
