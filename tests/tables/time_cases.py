@@ -105,4 +105,18 @@ CASES = [
         | facts("2023-01", (B, "theme_day", 2), (B, "party_lecture", 0)),
         held={("period_unresolved", "二!*")},
     ),
+    Case(
+        "a blank month goes on below the parts of a figure that tell theirs",
+        {
+            "Sheet1": [
+                ["2023年"],
+                ["月份", "支部", "指标", "数值"],
+                ["1月", A, "志愿服务（次）", 10],
+                ["1月", A, "其中：线上", 4],
+                ["1月", A, "线下", 6],
+                ["", B, "主题党日（次）", 3],
+            ]
+        },
+        of_a("volunteer_activities", y2023_01=10) | facts("2023-01", (B, "theme_day", 3)),
+    ),
 ]
