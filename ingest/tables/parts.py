@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from ingest.tables.axes import Column, Role
 from ingest.tables.grid import Grid
+from ingest.tables.labels import TimePart
 from ingest.tables.meanings import Meaning
 from ingest.tables.words import NUMBERING, squeeze
 
@@ -15,8 +16,10 @@ _BLANKS = " \t\u00a0\u3000"
 
 @dataclass(frozen=True, slots=True)
 class _Head:
-    """The row that is broken down: its metric, how far it is indented, whether it is numbered, its figure."""
+    """The row that is broken down: whose it is, its period, its metric, how far it is indented, whether it is numbered, its figure."""
 
+    org_text: str = ""
+    time: TimePart | None = None
     metric_id: str | None = None
     indent: int = 0
     is_numbered: bool = False
@@ -27,7 +30,7 @@ class PartRun:
     """Follows the rows of one block from top to bottom and tells which are parts of the row above.
 
     A row after 其中… goes on with it where it is of the same metric, stands further in than the whole, lacks the numbering that
-    the whole has, or completes its sum.
+    the whole has, or completes its sum; never where it names another organisation or another period than the whole.
     """
 
     def __init__(self, grid: Grid, columns: list[Column]) -> None:
@@ -39,11 +42,11 @@ class PartRun:
         self._sum = Decimal(0)
         self._is_open = False
 
-    def takes(self, row: int, meaning: Meaning) -> bool:
-        """True where the row is a part; any other row is the next whole."""
+    def takes(self, row: int, meaning: Meaning, org_text: str) -> bool:
+        """True where the row, of this organisation ('' where none is named), is a part; any other row is the next whole."""
         if not self._labels:
             return False
-        own = self._read(row, meaning)
+        own = self._read(row, meaning, org_text)
         is_marked = any(label.word == "part" for label in meaning.labels)
         if is_marked and not self._is_open:
             self._is_open, self._sum = True, Decimal(0)
@@ -55,6 +58,8 @@ class PartRun:
 
     def _goes_on(self, own: _Head) -> bool:
         head = self._head
+        if own.org_text not in {"", head.org_text} or own.time not in {None, TimePart(), head.time}:
+            return False
         return (
             (head.metric_id is not None and own.metric_id == head.metric_id)
             or own.indent > head.indent
@@ -62,7 +67,7 @@ class PartRun:
             or (head.value is not None and bool(own.value) and self._sum + (own.value or 0) == head.value)
         )
 
-    def _read(self, row: int, meaning: Meaning) -> _Head:
+    def _read(self, row: int, meaning: Meaning, org_text: str) -> _Head:
         cells = [cell for number in self._labels if (cell := self._grid.at(row, number)) is not None]
         text = cells[-1].text if cells else ""
         is_numbered = NUMBERING.match(squeeze(text)) is not None or any(
@@ -70,4 +75,4 @@ class PartRun:
         )
         figures = [self._grid.cells.get((row, number)) for number in self._figures]
         value = next((cell.value for cell in figures if cell is not None and isinstance(cell.value, Decimal)), None)
-        return _Head(meaning.metric_id, len(text) - len(text.lstrip(_BLANKS)), is_numbered, value)
+        return _Head(org_text, meaning.time, meaning.metric_id, len(text) - len(text.lstrip(_BLANKS)), is_numbered, value)

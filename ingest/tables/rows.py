@@ -154,7 +154,7 @@ class _BlockReader:
         kind = Kind.TOTAL if is_total else Kind.SKIPPED if dropped else Kind.FIGURES
         reason = "total" if is_total else dropped
         self._time_above = meaning.time if self._is_grouped and kind is Kind.FIGURES and org_text else _UNTOLD
-        if kind is not Kind.TOTAL and self._parts.takes(row, meaning):
+        if kind is not Kind.TOTAL and self._parts.takes(row, meaning, org_text):
             kind, reason = Kind.SKIPPED, reason or "part"
         return RowLabels(
             row,

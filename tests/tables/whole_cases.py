@@ -113,4 +113,31 @@ CASES = [
         facts("2023", (BUREAU, "party_lecture", 4)),
         merged={"Sheet1": [(1, 0, 2, 0), (1, 1, 1, 2), (1, 3, 2, 3)]},
     ),
+    Case(
+        "a breakdown ends where another organisation is named",
+        {
+            "Sheet1": [
+                ["2023年情况"],
+                ["支部", "指标", "数值"],
+                [A, "志愿服务次数", 10],
+                [A, "其中：线上", 4],
+                [B, "志愿服务次数", 5],
+            ]
+        },
+        facts("2023", (A, "volunteer_activities", 10), (B, "volunteer_activities", 5)),
+    ),
+    Case(
+        "a breakdown ends where another month is named",
+        {
+            "Sheet1": [
+                ["2023年情况"],
+                ["填报单位：" + BUREAU],
+                ["月份", "指标", "数值"],
+                ["1月", "主题党日", 3],
+                ["1月", "其中：线上", 1],
+                ["2月", "主题党日", 2],
+            ]
+        },
+        facts("2023-01", (BUREAU, "theme_day", 3)) | facts("2023-02", (BUREAU, "theme_day", 2)),
+    ),
 ]
