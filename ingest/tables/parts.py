@@ -16,7 +16,7 @@ _BLANKS = " \t\u00a0\u3000"
 
 @dataclass(frozen=True, slots=True)
 class _Head:
-    """The row that is broken down: whose it is, its period, its metric, how far it is indented, whether it is numbered, its figure."""
+    """The row that is broken down: whose, when and which metric, how far it is indented, whether it is numbered, its figure."""
 
     org_text: str = ""
     time: TimePart | None = None
