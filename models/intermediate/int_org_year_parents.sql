@@ -47,8 +47,8 @@ final as (
     left join parents
         on
             org_years.org_id = parents.org_id
-            and (parents.valid_from is null or parents.valid_from <= org_years.ends_on)
-            and (parents.valid_to is null or parents.valid_to >= org_years.ends_on)
+            and (parents.valid_from is null or org_years.ends_on >= parents.valid_from)
+            and (parents.valid_to is null or org_years.ends_on <= parents.valid_to)
 
 )
 
