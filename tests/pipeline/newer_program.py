@@ -13,5 +13,5 @@ def read(content: bytes, *known: Any) -> SubmissionReading:
     reading = read_submission(content, *known)
     if reading.resolved is None:
         return reading
-    facts = tuple(replace(fact, address=f"新{fact.address}") for fact in reading.resolved.facts)
+    facts = tuple(fact._replace(address=f"新{fact.address}") for fact in reading.resolved.facts)
     return replace(reading, resolved=replace(reading.resolved, facts=facts))
