@@ -1,6 +1,6 @@
 """Tables and evidence as HTML. Every text passes `escape`: what a document holds is shown as text, never as markup.
 
-A `Table` is what a page shows and what a file holds; `tables.py` and `source_tables.py` make it, `exports/workbook.py` writes it.
+A `Table` is what a page shows and what a file holds; the modules of `tables` make it, `exports/workbook.py` writes it.
 Figures are links.
 """
 

@@ -6,13 +6,15 @@ import dataclasses
 
 import streamlit as st
 
-from dashboard import charts, findings, tables
+from dashboard import findings
+from dashboard.charts import bars, over_years, style
 from dashboard.exports.workbook import Definition, Report
 from dashboard.frames import Row, as_text
 from dashboard.labels import period_text
 from dashboard.markup import finding_html, line_html
 from dashboard.queries import figures, organisations
 from dashboard.state import CompareView, ProfileView
+from dashboard.tables.comparison import comparison_table
 from dashboard.views import frame, pickers, url
 from dashboard.views.cache import Desk
 
@@ -43,17 +45,17 @@ def show(desk: Desk, view: CompareView) -> None:
     charted = measures[:MOST_CHARTED]
     part = found[found["measure_id"].isin([measure["measure_id"] for measure in charted])]
     if len(view.years) > 1:
-        chart = charts.comparison_over_years(part, names, charted, view.years)
-        limit = charts.MOST_ROWS
+        chart = over_years.comparison_over_years(part, names, charted, view.years)
+        limit = over_years.MOST_ROWS
     else:
-        chart = charts.comparison_of_one_period(part, names, charted)
-        limit = charts.MOST_BARS
+        chart = bars.comparison_of_one_period(part, names, charted)
+        limit = style.MOST_BARS
     frame.show_chart(desk, chart, "comparison", finding, ProfileView)
     left_out = [f"图中只画前{MOST_CHARTED}项指标"] * (len(measures) > MOST_CHARTED) + [f"图中只画前{limit}个单位"] * (
         len(orgs) > limit
     )
     st.html(line_html("点图上的柱进入单位画像，点表中数字看来源", *left_out))
-    table = tables.comparison_table(found, orgs, measures, view.years, desk.root)
+    table = comparison_table(found, orgs, measures, view.years, desk.root)
     frame.show_table(table)
     span = period_text(view.years[0]) if len(view.years) == 1 else f"{view.years[0]}—{view.years[-1]}年"
     title = f"{span}党建工作单位对比表"

@@ -7,7 +7,6 @@ import dataclasses
 import pandas as pd
 import streamlit as st
 
-from dashboard import source_tables, tables
 from dashboard.frames import Row, as_number, as_text, records
 from dashboard.labels import (
     BASES,
@@ -31,6 +30,8 @@ from dashboard.markup import (
 )
 from dashboard.queries import doubts, facts, figures, organisations, submissions
 from dashboard.state import EvidenceView, ProfileView, RankingView, link
+from dashboard.tables import sources
+from dashboard.tables.comparison import comparison_table
 from dashboard.views import frame, pickers, places, url
 from dashboard.views.cache import Desk
 
@@ -125,7 +126,7 @@ def _show_figure(desk: Desk, view: EvidenceView, measure: Row) -> None:
         url.say_ignored("链接中的那一条摘录已不在这个数的来源里，改为显示采用的一条")
     fact = records(chosen if len(chosen) else bearing)[0]
     places.show_fact(desk, fact)
-    table = source_tables.facts_table(bearing, dataclasses.replace(view, root=desk.root), str(fact["fact_id"]))
+    table = sources.facts_table(bearing, dataclasses.replace(view, root=desk.root), str(fact["fact_id"]))
     st.html(heading_html("与这个数有关的全部摘录", f"{len(bearing)}条；点原文数字看它的位置"))
     frame.show_table(table)
     if not is_only:
@@ -146,7 +147,7 @@ def _show_held(desk: Desk, view: EvidenceView, held: pd.DataFrame, *, is_only: b
     if chosen:
         places.show_doubt(desk, chosen[0], is_seen=bool(chosen[0]["is_reporter_seen"]))
     shown = dataclasses.replace(view, root=desk.root)
-    frame.show_table(source_tables.held_table(held, shown, as_text(chosen[0]["issue_id"]) if chosen else ""))
+    frame.show_table(sources.held_table(held, shown, as_text(chosen[0]["issue_id"]) if chosen else ""))
 
 
 def _why(row: Row) -> str:
@@ -165,7 +166,7 @@ def _show_parts(desk: Desk, view: EvidenceView) -> None:
     found = desk.ask(figures.compare, (view.org,), ids, (view.period,))
     orgs = pickers.org_rows(desk, (view.org,))
     st.html(heading_html("由这些数算出", "点数字看原文"))
-    frame.show_table(tables.comparison_table(found, orgs, [known[one] for one in ids], (view.period,), desk.root))
+    frame.show_table(comparison_table(found, orgs, [known[one] for one in ids], (view.period,), desk.root))
 
 
 def _show_nothing_found(desk: Desk, view: EvidenceView) -> None:
@@ -175,7 +176,7 @@ def _show_nothing_found(desk: Desk, view: EvidenceView) -> None:
         st.html(heading_html("没有来源", f"没有收到这个单位{period_text(view.period[:4])}的材料，其他单位的表里也没有这个数"))
         return
     st.html(heading_html("没有来源", "收到了这一年的材料，但其中没有这个数"))
-    frame.show_table(source_tables.submissions_table(of_year, desk.root))
+    frame.show_table(sources.submissions_table(of_year, desk.root))
 
 
 def _show_single_fact(desk: Desk, fact_id: str) -> None:
@@ -206,7 +207,7 @@ def _show_submission(desk: Desk, view: EvidenceView) -> None:
             f"期间：{period_text(row['period']) or '未能确定'}",
             f"类别：{SOURCE_KINDS.get(as_text(row['source_kind']), '不明')}",
             f"收到：{as_text(row['received_at'])[:10]}",
-            f"结果：{source_tables.outcome_text(row)}",
+            f"结果：{sources.outcome_text(row)}",
         )
     )
     st.html(line_html(f"路径：{as_text(row['received_path'])}"))
@@ -216,7 +217,7 @@ def _show_submission(desk: Desk, view: EvidenceView) -> None:
         st.markdown(plain("没有从这份材料里读出数字"))
         return
     st.html(heading_html("读出的数", f"{len(read)}个；点数字看它的位置"))
-    frame.show_table(source_tables.submission_facts_table(read, desk.root))
+    frame.show_table(sources.submission_facts_table(read, desk.root))
 
 
 def _show_doubts(desk: Desk, view: EvidenceView) -> None:
@@ -230,4 +231,4 @@ def _show_doubts(desk: Desk, view: EvidenceView) -> None:
         places.show_doubt(desk, chosen[0], is_seen=True)
     if len(issues):
         st.html(heading_html("疑点与说明", f"{len(issues)}处；点位置看原文"))
-        frame.show_table(source_tables.issues_table(issues, desk.root, view.issue))
+        frame.show_table(sources.issues_table(issues, desk.root, view.issue))

@@ -9,7 +9,7 @@ from typing import Any, NoReturn
 import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard import charts
+from dashboard.charts import style
 from dashboard.exports import workbook
 from dashboard.frames import as_text
 from dashboard.labels import plain
@@ -111,7 +111,7 @@ def show_chart(desk: Desk, chart: go.Figure, name: str, words: str, leads_to: ty
         key=url.key(name),
         on_select="rerun",
         selection_mode="points",
-        config=charts.CONFIG,
+        config=style.CONFIG,
         alt=words,
     )
     marks: Sequence[Any] = event["selection"]["points"]

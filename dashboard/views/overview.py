@@ -7,13 +7,17 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import charts, findings, source_tables, tables
+from dashboard import findings
+from dashboard.charts import bars, style
 from dashboard.exports.workbook import Report
 from dashboard.frames import Row, as_number, records
 from dashboard.labels import STATES, FigureText, number_text, period_text
 from dashboard.markup import KeyFigure, finding_html, heading_html, key_figures_html, line_html
 from dashboard.queries import figures, organisations, submissions
 from dashboard.state import CompareView, OverviewView, RankingView, link
+from dashboard.tables import sources
+from dashboard.tables.collection import missing_table
+from dashboard.tables.doubts import doubtful_table
 from dashboard.views import frame, pickers, url
 from dashboard.views.cache import Desk
 
@@ -84,14 +88,14 @@ def _show_collection(desk: Desk, calendar: Any, year: str) -> None:
         st.html(line_html("报送日历中没有这一年的要求，无法列出未报单位"))
         return
     st.plotly_chart(
-        charts.collection_bars(calendar),
+        bars.collection_bars(calendar),
         width="stretch",
         theme=None,
-        config=charts.CONFIG,
+        config=style.CONFIG,
         key=url.key("collection"),
         alt="各类材料的报送情况",
     )
-    owed = tables.missing_table(calendar, desk.root, frame.MOST_ROWS)
+    owed = missing_table(calendar, desk.root, frame.MOST_ROWS)
     if not owed.rows:
         return
     title = f"{period_text(year)}报送材料催报清单"
@@ -103,7 +107,7 @@ def _show_collection(desk: Desk, calendar: Any, year: str) -> None:
                 subject=frame.subject_name(desk),
                 as_of=frame.generation_line(desk),
                 scope="报送日历要求而未收到，或收到但无法读取的材料",
-                table=tables.missing_table(calendar, desk.root),
+                table=missing_table(calendar, desk.root),
                 sheet="催报清单",
             ),
             title,
@@ -120,11 +124,11 @@ def _show_doubts(desk: Desk, year: str) -> None:
         note = "，".join(f"{STATES[state]}{counts[state]}个" for state in DOUBTFUL_STATES if state in counts)
         rest = f"，先列{MOST_DOUBTS}个" if total > MOST_DOUBTS else ""
         st.html(heading_html("先看这些数", f"{note}{rest}；点数字看来源"))
-        frame.show_table(tables.doubtful_table(doubts, desk.root))
+        frame.show_table(doubtful_table(doubts, desk.root))
     held = desk.ask(submissions.held_back, MOST_DOUBTS)
     if len(held):
         st.html(heading_html("没有读全的材料", "点材料名看原因和处理办法"))
-        frame.show_table(source_tables.submissions_table(held, desk.root))
+        frame.show_table(sources.submissions_table(held, desk.root))
     if total or len(held):
         return
     st.html(line_html("没有待核实的数，也没有读不了的材料"))

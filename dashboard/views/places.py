@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import evidence, source_tables
+from dashboard import evidence
 from dashboard.evidence import Place
 from dashboard.frames import Row, as_number, as_text
 from dashboard.labels import QUALIFIER_MARKS, REPORTER_BASES, SOURCE_KINDS, STATUSES, number_text, period_text
 from dashboard.markup import grid_html, heading_html, line_html, passages_html, reading_html, sentence_html
+from dashboard.tables import sources
 from dashboard.views.cache import Desk
 from ingest.errors import WorkspaceError
 
@@ -18,7 +19,7 @@ KEPT = "下面是入库时留存的原句"
 def show_fact(desk: Desk, fact: Row) -> None:
     """Where a fact stands, and of a table's how it was read."""
     kind = SOURCE_KINDS.get(as_text(fact["source_kind"]), "")
-    st.html(heading_html(as_text(fact["file_name"]), f"{kind}　{source_tables.place_text(fact)}"))
+    st.html(heading_html(as_text(fact["file_name"]), f"{kind}　{sources.place_text(fact)}"))
     _show_original(desk, fact)
     is_sentence = as_number(fact["span_start"]) is not None
     lines = sentence_lines(fact) if is_sentence else evidence.reading_lines(as_text(fact.get("reading")))
@@ -79,7 +80,7 @@ def show_doubt(desk: Desk, issue: Row, *, is_seen: bool) -> None:
     """
     address, raw = as_text(issue["address"]), as_text(issue["raw"])
     folder, file_name = desk.workspace.evidence, as_text(issue["evidence_file"])
-    said = [f"位置：{source_tables.issue_place(issue)}", *[f"原文：{raw}"] * bool(raw), f"处理办法：{as_text(issue['action'])}"]
+    said = [f"位置：{sources.issue_place(issue)}", *[f"原文：{raw}"] * bool(raw), f"处理办法：{as_text(issue['action'])}"]
     st.html(line_html(*said))
     places = evidence.places_of(address)
     is_open = is_seen or all(place.row is not None for place in places)

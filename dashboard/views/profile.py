@@ -6,13 +6,16 @@ import dataclasses
 
 import streamlit as st
 
-from dashboard import charts, findings, source_tables, tables
+from dashboard import findings
+from dashboard.charts import trends
 from dashboard.exports.workbook import Definition, Report
 from dashboard.frames import Row, as_number, as_text
 from dashboard.labels import ORG_TYPES, number_text, period_text
 from dashboard.markup import finding_html, heading_html, line_html
 from dashboard.queries import figures, organisations, submissions
 from dashboard.state import EvidenceView, ProfileView
+from dashboard.tables import sources
+from dashboard.tables.profile import profile_table
 from dashboard.views import frame, pickers, url
 from dashboard.views.cache import Desk
 
@@ -53,11 +56,11 @@ def show(desk: Desk, view: ProfileView) -> None:
     )
 
     charted = measures[:MOST_CHARTED]
-    chart = charts.profile_trends(found, band, charted, periods)
+    chart = trends.profile_trends(found, band, charted, periods)
     frame.show_chart(desk, chart, "trends", finding, EvidenceView)
     left_out = [f"图中只画前{MOST_CHARTED}项"] * (len(measures) > MOST_CHARTED)
     st.html(line_html("红线为本单位，灰带为同类单位的中间一半，虚线为中位数；空心点是约数或待核的数", *left_out))
-    table = tables.profile_table(found, band, measures, periods, desk.root)
+    table = profile_table(found, band, measures, periods, desk.root)
     st.html(heading_html("各年数字", "点数字看来源"))
     frame.show_table(table)
     title = f"{org['short_name']}{view.domain or MAIN}情况表（{periods[0]}—{periods[-1]}年）"
@@ -109,8 +112,8 @@ def _show_submissions(desk: Desk, org_id: str) -> None:
     else:
         latest = period_text(sent["period"].dropna().max()) if sent["period"].notna().any() else ""
         st.html(heading_html("报送材料", f"共{len(sent)}份" + (f"，最近一份报的是{latest}" if latest else "")))
-        frame.show_table(source_tables.submissions_table(sent, desk.root))
+        frame.show_table(sources.submissions_table(sent, desk.root))
     issues = desk.ask(submissions.issues_of, org_id, MOST_ISSUES)
     if len(issues):
         st.html(heading_html("材料中的疑点", f"{len(issues)}处，点位置看原文"))
-        frame.show_table(source_tables.issues_table(issues, desk.root))
+        frame.show_table(sources.issues_table(issues, desk.root))

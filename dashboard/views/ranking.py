@@ -7,14 +7,16 @@ import dataclasses
 import pandas as pd
 import streamlit as st
 
-from dashboard import charts, findings, tables
+from dashboard import findings
 from dashboard.assessment.ranking import DENOMINATOR_NAMES, FORM_NAMES, TIE_RULES, Ranking, forms_of, rank
+from dashboard.charts import bars, style
 from dashboard.exports.workbook import Definition, Report
 from dashboard.frames import Row, as_text
 from dashboard.labels import ORG_TYPES, RANKED_STATES, period_text
 from dashboard.markup import finding_html, line_html, rules_html
 from dashboard.queries import figures, organisations
 from dashboard.state import EvidenceView, Form, RankingView, Ties
+from dashboard.tables.ranking import ranking_table
 from dashboard.views import frame, pickers, url
 from dashboard.views.cache import Desk
 
@@ -41,11 +43,11 @@ def show(desk: Desk, view: RankingView) -> None:
     rules = _rules(measure, view)
     st.html(rules_html([*rules, *_warnings(found)]))
     if len(ranking.ranked):
-        chart = charts.ranking_bars(ranking.ranked, view.measure, view.period)
+        chart = bars.ranking_bars(ranking.ranked, view.measure, view.period)
         frame.show_chart(desk, chart, "ranking", finding, EvidenceView)
-        if len(ranking.ranked) > charts.MOST_BARS:
-            st.html(line_html(f"图中只画前{charts.MOST_BARS}名"))
-    table = tables.ranking_table(ranking, measure, view.form, desk.root, frame.MOST_ROWS)
+        if len(ranking.ranked) > style.MOST_BARS:
+            st.html(line_html(f"图中只画前{style.MOST_BARS}名"))
+    table = ranking_table(ranking, measure, view.form, desk.root, frame.MOST_ROWS)
     frame.show_table(table)
     form = "" if view.form is Form.ABSOLUTE else f"（{FORM_NAMES[view.form]}）"
     title = f"{period_text(view.period)}{measure['name_zh']}{form}排名"
@@ -125,7 +127,7 @@ def _report(desk: Desk, title: str, view: RankingView, measure: Row, ranking: Ra
         subject=frame.subject_name(desk),
         as_of=period_text(view.period),
         scope=scope,
-        table=tables.ranking_table(ranking, measure, view.form, desk.root),
+        table=ranking_table(ranking, measure, view.form, desk.root),
         rules=(*rules, frame.generation_line(desk)),
         definitions=(Definition(measure["name_zh"], measure["measure_unit"], scope),),
         sheet="排名",

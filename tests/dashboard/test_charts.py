@@ -5,7 +5,7 @@ from __future__ import annotations
 import duckdb
 import pytest
 
-from dashboard import charts
+from dashboard.charts import over_years, style, trends
 from dashboard.queries import figures
 from dashboard.queries.organisations import peers_of
 
@@ -17,13 +17,13 @@ RATIO = {**COUNT, "kind": "ratio"}
 @pytest.mark.parametrize(("org_id", "word"), [("U004", "已隐去"), ("U013", "未报")])
 def test_words_over_bars_stand_on_one_line(cursor: duckdb.DuckDBPyConnection, org_id: str, word: str) -> None:
     frame = figures.compare(cursor, None, (org_id,), ("theme_day",), PERIODS)
-    chart = charts.comparison_over_years(frame, {org_id: "甲"}, [COUNT], PERIODS)
+    chart = over_years.comparison_over_years(frame, {org_id: "甲"}, [COUNT], PERIODS)
     assert word in [text for trace in chart.data if trace.type == "scatter" for text in trace.text]
 
 
 @pytest.mark.parametrize("top", [0, 0.4, 1, 3, 7, 12, 99, 2601, 1_000_000])
 def test_the_axis_of_a_count_has_few_whole_ticks(top: float) -> None:
-    step = charts.whole_step(top)
+    step = style.whole_step(top)
     assert isinstance(step, int)
     assert top / step <= 5
     assert step == 1 or top / step > 1
@@ -35,5 +35,5 @@ def test_only_a_ratio_has_ticks_between_whole_numbers(
 ) -> None:
     frame = figures.compare(cursor, None, ("U002",), ("theme_day",), PERIODS)
     band = figures.peer_band(cursor, None, peers_of(cursor, None, "U002").org_ids, ("theme_day",), PERIODS)
-    axis = charts.profile_trends(frame, band, [measure], PERIODS).get_subplot(1, 1).yaxis
+    axis = trends.profile_trends(frame, band, [measure], PERIODS).get_subplot(1, 1).yaxis
     assert isinstance(axis.dtick, int) is is_whole

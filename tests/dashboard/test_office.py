@@ -8,11 +8,11 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from dashboard import tables
 from dashboard.assessment.ranking import rank
 from dashboard.exports.workbook import Definition, Report, write
 from dashboard.queries import figures
 from dashboard.state import Form, Ties
+from dashboard.tables.ranking import ranking_table
 
 pytestmark = [pytest.mark.office, pytest.mark.poppler]
 MEASURE = {"measure_id": "theme_day", "name_zh": "主题党日次数", "measure_unit": "次", "definition": "开展主题党日的次数"}
@@ -33,7 +33,7 @@ def printed(workspace_cursor: duckdb.DuckDBPyConnection, soffice: str, tmp_path_
         subject="中共云岭市市级机关工作委员会",
         as_of="2024年",
         scope="开展主题党日的次数",
-        table=tables.ranking_table(rank(found, "more", Form.ABSOLUTE, Ties.SKIP), MEASURE, Form.ABSOLUTE, ""),
+        table=ranking_table(rank(found, "more", Form.ABSOLUTE, Ties.SKIP), MEASURE, Form.ABSOLUTE, ""),
         rules=RULES,
         definitions=(Definition("主题党日次数", "次", "开展主题党日的次数"),),
         sheet="排名",

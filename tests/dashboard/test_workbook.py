@@ -10,13 +10,13 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from dashboard import tables
 from dashboard.assessment.ranking import rank
 from dashboard.exports.workbook import Definition, Report, write
 from dashboard.labels import STATES
 from dashboard.markup import Cell, Column, Table, table_html
 from dashboard.queries import figures
 from dashboard.state import Form, Ties
+from dashboard.tables import ranking as ranking_tables
 from tests.dashboard.warehouse import HOSTILE
 
 MEASURE = {"measure_id": "theme_day", "name_zh": "主题党日次数", "measure_unit": "次", "definition": "口径"}
@@ -38,7 +38,7 @@ def report(table: Table) -> Report:
 @pytest.fixture
 def ranking_table(cursor: duckdb.DuckDBPyConnection) -> Table:
     found = figures.rankable_figures(cursor, None, "theme_day", "2024", "", "")
-    return tables.ranking_table(rank(found, "more", Form.ABSOLUTE, Ties.SKIP), MEASURE, Form.ABSOLUTE, "")
+    return ranking_tables.ranking_table(rank(found, "more", Form.ABSOLUTE, Ties.SKIP), MEASURE, Form.ABSOLUTE, "")
 
 
 def read(content: bytes) -> tuple[Worksheet, Worksheet]:
@@ -113,7 +113,7 @@ def test_hostile_text_stays_text(text: str) -> None:
 
 def test_per_head_prints_denominator_and_source(cursor: duckdb.DuckDBPyConnection) -> None:
     found = figures.rankable_figures(cursor, None, "theme_day", "2024", "", "")
-    table = tables.ranking_table(rank(found, "more", Form.PER_BRANCH, Ties.DENSE), MEASURE, Form.PER_BRANCH, "")
+    table = ranking_tables.ranking_table(rank(found, "more", Form.PER_BRANCH, Ties.DENSE), MEASURE, Form.PER_BRANCH, "")
     sheet, _ = read(write(report(table)))
     header = [cell.value for cell in sheet[3]]
     assert header[4:8] == ["主题党日次数（次）", "党支部数（个）", "分母来源", "支部平均（次/个）"]
@@ -129,7 +129,7 @@ def test_a_page_asks_for_the_first_rows_and_knows_how_many_there_are(
     cursor: duckdb.DuckDBPyConnection, ranking_table: Table, limit: int
 ) -> None:
     found = figures.rankable_figures(cursor, None, "theme_day", "2024", "", "")
-    shown = tables.ranking_table(rank(found, "more", Form.ABSOLUTE, Ties.SKIP), MEASURE, Form.ABSOLUTE, "", limit)
+    shown = ranking_tables.ranking_table(rank(found, "more", Form.ABSOLUTE, Ties.SKIP), MEASURE, Form.ABSOLUTE, "", limit)
     assert shown.rows == ranking_table.rows[:limit]
     assert shown.left_out == len(ranking_table.rows) - limit
 

@@ -1,0 +1,117 @@
+"""Small multiples over years: a row for each organisation, a column for each measure."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+from plotly.subplots import make_subplots
+
+from dashboard.charts.style import (
+    DOUBTFUL,
+    PALE,
+    has_bar,
+    over_bar,
+    safe,
+    stacked_figure,
+    styled,
+)
+from dashboard.frames import records
+from dashboard.labels import RANKED_STATES, STATES
+from dashboard.markup import GREY, INK, LIGHT
+
+MOST_ROWS = 12
+
+
+def comparison_over_years(
+    frame: pd.DataFrame, names: Mapping[str, str], measures: Sequence[Mapping[str, Any]], periods: Sequence[str]
+) -> go.Figure:
+    """Small multiples: a row for each organisation, a column for each measure, years along the axis; one scale down each column.
+
+    The latest year is darker, doubtful figures in the warning colour; 未报, 已隐去 stand as words on the base line.
+    """
+    org_ids = list(dict.fromkeys(frame["org_id"]))[:MOST_ROWS]
+    ids = [str(measure["measure_id"]) for measure in measures]
+    chart = make_subplots(
+        rows=len(org_ids),
+        cols=len(ids),
+        shared_xaxes=True,
+        vertical_spacing=min(0.1, 0.5 / max(len(org_ids), 1)),
+        horizontal_spacing=0.03,
+        column_titles=[safe(f"{measure['name_zh']}（{measure['measure_unit']}）", 20) for measure in measures],
+    )
+    for column, measure_id in enumerate(ids, 1):
+        of_measure = frame[frame["measure_id"] == measure_id]
+        top = of_measure["value"].max()
+        ceiling = float(top) * 1.7 if top > 0 else 1.0
+        for line, org_id in enumerate(org_ids, 1):
+            rows = records(of_measure[of_measure["org_id"] == org_id])
+            _add_bars(chart, rows, names[org_id], periods[-1], line, column)
+            chart.get_subplot(line, column).yaxis.range = [0, ceiling]
+    for line, org_id in enumerate(org_ids, 1):
+        axis = chart.get_subplot(line, 1).yaxis
+        chart.add_annotation(
+            text=f"<b>{safe(names[org_id], 24)}</b>",
+            x=0,
+            y=axis.domain[1],
+            xref="paper",
+            yref="paper",
+            xanchor="left",
+            yanchor="bottom",
+            showarrow=False,
+            font={"size": 12, "color": INK},
+        )
+    across: dict[str, Any] = {"type": "category", "fixedrange": True, "showgrid": False, "showline": True, "linecolor": LIGHT}
+    across |= {
+        "categoryarray": periods,
+        "tickvals": periods,
+        "ticktext": [f"{period[2:]}年" for period in periods],
+        "tickangle": 0,
+    }
+    across |= {"tickfont": {"size": 11, "color": GREY}, "range": [-0.6, len(periods) - 0.4]}
+    axes = {"xaxis": across, "yaxis": {"visible": False, "fixedrange": True}}
+    chart = styled(chart, 70 + 124 * len(org_ids), axes, bargap=0.25)
+    for note in chart.layout.annotations[: len(ids)]:
+        note.update(yshift=22, font={"size": 13, "color": GREY})
+    chart.update_layout(margin={"l": 8, "r": 8, "t": 62, "b": 30})
+    return chart
+
+
+def _bar_colour(row: Mapping[str, Any], period: str) -> str:
+    if row["state"] not in RANKED_STATES:
+        return DOUBTFUL
+    return GREY if row["period"] == period else PALE
+
+
+def _add_bars(chart: go.Figure, rows: Sequence[Mapping[str, Any]], name: str, latest: str, line: int, column: int) -> None:
+    drawn = [row for row in rows if has_bar(row)]
+    absent = [row for row in rows if not has_bar(row)]
+    bars = go.Bar(
+        x=[row["period"] for row in drawn],
+        y=[row["value"] for row in drawn],
+        text=[stacked_figure(row) for row in drawn],
+        textposition="outside",
+        textangle=0,
+        constraintext="none",
+        cliponaxis=False,
+        textfont={"size": 11, "color": INK},
+        marker={"color": [_bar_colour(row, latest) for row in drawn]},
+        customdata=[[row["org_id"], row["measure_id"], row["period"]] for row in drawn],
+        hovertemplate=f"{safe(name)}　%{{x}}<br>%{{text}}　点击看来源<extra></extra>",
+    )
+    chart.add_trace(bars, row=line, col=column)
+    if absent:
+        words = go.Scatter(
+            x=[row["period"] for row in absent],
+            y=[0] * len(absent),
+            text=[over_bar(STATES.get(row["state"], row["state"])) for row in absent],
+            mode="text",
+            textposition="top center",
+            cliponaxis=False,
+            textfont={"size": 11, "color": GREY},
+            customdata=[[row["org_id"], row["measure_id"], row["period"]] for row in absent],
+            hovertemplate=f"{safe(name)}　%{{x}}<br>%{{text}}<extra></extra>",
+        )
+        chart.add_trace(words, row=line, col=column)

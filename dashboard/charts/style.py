@@ -1,0 +1,101 @@
+"""What all charts share: one accent, greys, one warning colour; figures stand at their marks, absent ones in words.
+
+Every mark carries `customdata` [org_id, measure_id, period], by which a click finds its way. Texts pass `safe`, since Plotly
+reads tags.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from html import escape
+from typing import Any
+
+import plotly.graph_objects as go
+
+from dashboard.labels import figure, short_number
+from dashboard.markup import INK, MIDDLE
+
+FONT = "Noto Sans CJK SC, Noto Sans SC, Microsoft YaHei, PingFang SC, sans-serif"
+CONFIG: dict[str, Any] = {"displaylogo": False, "displayModeBar": False, "typesetMath": False, "locale": "zh-CN"}
+MOST_BARS = 30
+# Kinds of measures whose figures lie between whole numbers.
+FRACTIONAL = ("ratio", "ratio_previous_year", "compliance_share")
+LONGEST_NAME = 14
+LONGEST_OVER_BAR = 3
+MOST_TICKS = 5
+PALE = "#C8C8C8"
+DOUBTFUL = "#DDB46F"
+
+
+def safe(text: object, longest: int = LONGEST_NAME) -> str:
+    """A text for Plotly: shortened, and nothing in it is a tag."""
+    words = str(text)
+    return escape(words if len(words) <= longest else words[: longest - 1] + "…")
+
+
+def styled(chart: go.Figure, height: int, axes: Mapping[str, Any] | None = None, **layout: Any) -> go.Figure:
+    """The figure in the dashboard's style; `axes` is what every x and y axis has, set once as a template."""
+    chart.update_layout(
+        template={"layout": axes or {}},
+        height=height,
+        font={"family": FONT, "size": 13, "color": INK},
+        paper_bgcolor="#fff",
+        plot_bgcolor="#fff",
+        margin={"l": 8, "r": 8, "t": 34, "b": 8},
+        showlegend=False,
+        hoverlabel={"bgcolor": "#fff", "bordercolor": MIDDLE, "font": {"family": FONT, "color": INK}},
+        dragmode=False,
+        clickmode="event+select",
+        **layout,
+    )
+    return chart
+
+
+def said(row: Mapping[str, Any]) -> str:
+    """A figure at its mark, on one line: `≈300`, `11 部分`."""
+    return figure(row["value"], row["state"], row["qualifier"], row["lower"], row["upper"]).say(is_short=True)
+
+
+def over_bar(word: str) -> str:
+    """A word of a state that fits over a narrow bar: on one line up to three signs (未报, 已隐去), a longer one on two."""
+    return word if len(word) <= LONGEST_OVER_BAR else f"{word[: len(word) // 2]}<br>{word[len(word) // 2 :]}"
+
+
+def whole_step(top: float) -> int:
+    """The step of an axis whose ticks are whole numbers: 1, 2 or 5 times a power of ten, at most five above 0.
+
+    >>> [whole_step(top) for top in (0, 1.3, 7.2, 34, 2600)]
+    [1, 1, 2, 10, 1000]
+    """
+    power = 1
+    while True:
+        for step in (power, 2 * power, 5 * power):
+            if top <= step * MOST_TICKS:
+                return step
+        power *= 10
+
+
+def stacked_figure(row: Mapping[str, Any]) -> str:
+    """A figure over a narrow bar: the number, its state below it."""
+    shown = figure(row["value"], row["state"], row["qualifier"], row["lower"], row["upper"])
+    number = f"{shown.prefix}{short_number(shown.number)}" if shown.number is not None else ""
+    return "<br>".join(part for part in (number, shown.suffix.strip("（）")) if part)
+
+
+def has_bar(row: Mapping[str, Any]) -> bool:
+    """Whether there is a number to draw."""
+    return not math.isnan(row["value"]) and row["state"] not in {"missing", "redacted", "not_applicable"}
+
+
+def lay_names(chart: go.Figure, org_ids: Sequence[str], names: Mapping[str, str]) -> None:
+    """Put the names of organisations along the y axis, the first on top."""
+    chart.update_yaxes(
+        type="category",
+        categoryorder="array",
+        categoryarray=list(reversed(org_ids)),
+        tickvals=list(org_ids),
+        ticktext=[safe(names[org_id]) for org_id in org_ids],
+        fixedrange=True,
+        automargin=True,
+    )

@@ -1,0 +1,119 @@
+"""One organisation over the years in the accent, its peers as a grey band."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+from plotly.subplots import make_subplots
+
+from dashboard.charts.style import (
+    FRACTIONAL,
+    has_bar,
+    safe,
+    said,
+    styled,
+    whole_step,
+)
+from dashboard.frames import records
+from dashboard.labels import RANKED_STATES, STATES
+from dashboard.markup import ACCENT, GREY, INK, LIGHT, MIDDLE, WARNING
+
+BAND = "rgba(166,166,166,0.25)"
+
+
+def profile_trends(
+    frame: pd.DataFrame, band: pd.DataFrame, measures: Sequence[Mapping[str, Any]], periods: Sequence[str], columns: int = 2
+) -> go.Figure:
+    """Small multiples over the years: the organisation in the accent, its peers' middle half as a grey band with their median."""
+    lines = math.ceil(len(measures) / columns)
+    titles = [safe(f"{measure['name_zh']}（{measure['measure_unit']}）", 24) for measure in measures]
+    chart = make_subplots(
+        rows=lines, cols=columns, subplot_titles=titles, horizontal_spacing=0.08, vertical_spacing=min(0.16, 0.5 / max(lines, 1))
+    )
+    for position, measure in enumerate(measures):
+        line, column = position // columns + 1, position % columns + 1
+        of_peers = band[band["measure_id"] == measure["measure_id"]].set_index("period").reindex(list(periods)).reset_index()
+        own = records(frame[frame["measure_id"] == measure["measure_id"]])
+        _add_band(chart, of_peers, line, column)
+        _add_own(chart, own, line, column)
+        tops = [*of_peers["high"].dropna(), *(row["value"] for row in own if has_bar(row))]
+        ceiling = max(tops, default=1) * 1.3 or 1
+        along = chart.get_subplot(line, column).yaxis
+        along.range = [0, ceiling]
+        if measure["kind"] not in FRACTIONAL:
+            along.update(tick0=0, dtick=whole_step(ceiling))
+    chart.update_annotations(font={"size": 13, "color": GREY})
+    across: dict[str, Any] = {"type": "category", "fixedrange": True, "showgrid": False, "showline": True, "linecolor": LIGHT}
+    across |= {"categoryorder": "array", "categoryarray": periods, "tickfont": {"size": 11, "color": GREY}}
+    across |= {"range": [-0.4, len(periods) - 0.6]}
+    every = {
+        "fixedrange": True,
+        "gridcolor": LIGHT,
+        "nticks": 4,
+        "tickfont": {"size": 11, "color": GREY},
+        "tickformat": ",~r",
+        "zeroline": False,
+    }
+    chart = styled(chart, 60 + 215 * lines, {"xaxis": across, "yaxis": every})
+    chart.update_layout(margin={"l": 48, "r": 8, "t": 34, "b": 30})
+    return chart
+
+
+def _add_band(chart: go.Figure, of_peers: pd.DataFrame, line: int, column: int) -> None:
+    edge = {"mode": "lines", "line": {"width": 0}, "hoverinfo": "skip", "connectgaps": False}
+    chart.add_trace(go.Scatter(x=of_peers["period"], y=of_peers["low"], **edge), row=line, col=column)
+    chart.add_trace(
+        go.Scatter(x=of_peers["period"], y=of_peers["high"], fill="tonexty", fillcolor=BAND, **edge), row=line, col=column
+    )
+    middle = go.Scatter(
+        x=of_peers["period"],
+        y=of_peers["median"],
+        mode="lines",
+        line={"color": MIDDLE, "width": 1.5, "dash": "dot"},
+        hovertemplate="同类中位数 %{y:,.4~r}<extra></extra>",
+    )
+    chart.add_trace(middle, row=line, col=column)
+
+
+def _add_own(chart: go.Figure, own: Sequence[Mapping[str, Any]], line: int, column: int) -> None:
+    drawn = [row for row in own if has_bar(row)]
+    absent = [row for row in own if not has_bar(row)]
+    points = go.Scatter(
+        x=[row["period"] for row in own],
+        y=[row["value"] if has_bar(row) else None for row in own],
+        mode="lines",
+        line={"color": ACCENT, "width": 2},
+        hoverinfo="skip",
+    )
+    marks = go.Scatter(
+        x=[row["period"] for row in drawn],
+        y=[row["value"] for row in drawn],
+        text=[said(row) for row in drawn],
+        mode="markers+text",
+        textposition="top center",
+        cliponaxis=False,
+        textfont={"size": 11, "color": INK},
+        marker={
+            "size": 8,
+            "color": [ACCENT if row["state"] == "settled" else "#fff" for row in drawn],
+            "line": {"width": 2, "color": [ACCENT if row["state"] in RANKED_STATES else WARNING for row in drawn]},
+        },
+        customdata=[[row["org_id"], row["measure_id"], row["period"]] for row in drawn],
+        hovertemplate="%{x}　%{text}　点击看来源<extra></extra>",
+    )
+    words = go.Scatter(
+        x=[row["period"] for row in absent],
+        y=[0] * len(absent),
+        text=[STATES.get(row["state"], row["state"]) for row in absent],
+        mode="text",
+        textposition="top center",
+        textfont={"size": 11, "color": GREY},
+        customdata=[[row["org_id"], row["measure_id"], row["period"]] for row in absent],
+        hoverinfo="skip",
+    )
+    for trace in (points, marks, words):
+        chart.add_trace(trace, row=line, col=column)
