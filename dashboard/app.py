@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable
 from typing import Any
 
@@ -11,7 +12,7 @@ from streamlit.navigation.page import Page
 from dashboard.labels import plain
 from dashboard.markup import style_html
 from dashboard.state import HOME, CompareView, EvidenceView, OverviewView, ProfileView, RankingView
-from dashboard.views import cache, compare, evidence, frame, overview, profile, ranking, url
+from dashboard.views import cache, compare, evidence, filters, frame, navigator, overview, profile, ranking, url
 from ingest.errors import DangjianError
 
 TITLE = "党建数据仓库"
@@ -53,7 +54,10 @@ def _draw(name: str, pages: dict[str, Page]) -> None:
         frame.wait_for_generation()
         return
     desk = cache.open_desk(workspace, generation, pages)
-    desk, view = frame.choose_range(desk, url.read(kind))
+    view = url.read(kind)
+    navigator.listen(pages, {page: listed for page, (_, listed, _) in PAGES.items()})
+    frame.say_moved_on(desk, view.generation)
+    desk, view = filters.choose_range(desk, dataclasses.replace(view, generation=str(generation.number)))
     show(desk, view)
     with st.sidebar:
         frame.show_generation(generation.number, generation.published_at.isoformat())

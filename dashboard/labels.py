@@ -122,6 +122,7 @@ REPORTER_BASES = {
     "file_name": "文件名",
     "folder_name": "文件夹名",
 }
+GRAINS = {"year": "全年", "half": "半年", "quarter": "季度", "month": "月"}
 QUALIFIER_MARKS = {"about": "≈", "at_least": "≥", "at_most": "≤", "range": "≈"}
 TEN_THOUSAND = 10_000
 SHORTEN_FROM = 10 * TEN_THOUSAND
@@ -207,6 +208,32 @@ def period_text(period: object) -> str:
     if match := re.fullmatch(r"(\d{4})-(\d{2})", text):
         return f"{match[1]}年{int(match[2])}月"
     return f"{text}年" if re.fullmatch(r"\d{4}", text) else text
+
+
+def short_period(period: str) -> str:
+    """A period below a mark: the last two digits of the year, and the part of it.
+
+    >>> [short_period(one) for one in ("2024", "2024H1", "2024Q3", "2024-05")]
+    ['24年', '24上', '24·3季', '24·5月']
+    """
+    year, part = period[2:4], period[4:]
+    if part.startswith("Q"):
+        return f"{year}·{part[1:]}季"
+    if part.startswith("H"):
+        return year + ("上" if part == "H1" else "下")
+    return f"{year}·{int(part[1:])}月" if part else f"{year}年"
+
+
+def periods_text(periods: Sequence[str]) -> str:
+    """A row of periods in words.
+
+    >>> periods_text(("2024",)), periods_text(("2020", "2024")), periods_text(("2024-01", "2024-03"))
+    ('2024年', '2020—2024年', '2024年1月—2024年3月')
+    """
+    if len(periods) == 1:
+        return period_text(periods[0])
+    first, last = period_text(periods[0]), period_text(periods[-1])
+    return f"{first.removesuffix('年')}—{last}" if first.endswith("年") else f"{first}—{last}"
 
 
 def material_text(period: object, material: object) -> str:

@@ -10,8 +10,8 @@ import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
-from typing import Any, TypeVar, get_type_hints
-from urllib.parse import urlencode
+from typing import Any, ClassVar, TypeVar, get_type_hints
+from urllib.parse import parse_qsl, urlencode, urlsplit
 
 
 class Form(StrEnum):
@@ -29,44 +29,63 @@ class Ties(StrEnum):
     DENSE = "dense"
 
 
+class Span(StrEnum):
+    """How far back a comparison looks: the period in focus alone, or so many of its kind up to it."""
+
+    ONE = "1"
+    TWO = "2"
+    THREE = "3"
+    FIVE = "5"
+    EIGHT = "8"
+    TWELVE = "12"
+
+
 @dataclass(frozen=True, slots=True)
-class OverviewView:
-    """总览: the year, below the organisation `root` ('' for all)."""
+class PageView:
+    """What every page has.
 
-    page = "overview"
+    `root` is the organisation that it stays below ('' for all), `period` the one in focus, whose grain is that of the page
+    ('' for the latest year), `domain` that of its measures ('' for the main ones), `generation` the one that a link was made on.
+    """
+
+    page: ClassVar[str] = ""
     root: str = ""
-    year: str = ""
+    period: str = ""
+    domain: str = ""
+    generation: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class CompareView:
-    """单位对比: organisations × measures (metrics or indicators) × years; empty means the page's own choice."""
+class OverviewView(PageView):
+    """总览: where things stand in a year."""
 
-    page = "compare"
-    root: str = ""
+    page: ClassVar[str] = "overview"
+
+
+@dataclass(frozen=True, slots=True)
+class CompareView(PageView):
+    """单位对比: organisations × measures (metrics or indicators) × periods up to the one in focus; empty: the page's choice."""
+
+    page: ClassVar[str] = "compare"
     orgs: tuple[str, ...] = ()
     measures: tuple[str, ...] = ()
-    years: tuple[str, ...] = ()
+    span: Span = Span.FIVE
 
 
 @dataclass(frozen=True, slots=True)
-class ProfileView:
-    """单位画像: one organisation against its peers, in one domain of measures ('' for the main ones)."""
+class ProfileView(PageView):
+    """单位画像: one organisation against its peers."""
 
-    page = "profile"
-    root: str = ""
+    page: ClassVar[str] = "profile"
     org: str = ""
-    domain: str = ""
 
 
 @dataclass(frozen=True, slots=True)
-class RankingView:
+class RankingView(PageView):
     """排名: one measure in one period, the form, the tie rule, and the peers by type and sector."""
 
-    page = "ranking"
-    root: str = ""
+    page: ClassVar[str] = "ranking"
     measure: str = ""
-    period: str = ""
     form: Form = Form.ABSOLUTE
     ties: Ties = Ties.SKIP
     org_type: str = ""
@@ -74,21 +93,19 @@ class RankingView:
 
 
 @dataclass(frozen=True, slots=True)
-class EvidenceView:
+class EvidenceView(PageView):
     """证据: an observation (organisation, measure, period), one of its facts, or a whole submission; or a doubt about either."""
 
-    page = "evidence"
-    root: str = ""
+    page: ClassVar[str] = "evidence"
     org: str = ""
     measure: str = ""
-    period: str = ""
     fact: str = ""
     submission: str = ""
     issue: str = ""
 
 
-View = OverviewView | CompareView | ProfileView | RankingView | EvidenceView
-ViewT = TypeVar("ViewT", OverviewView, CompareView, ProfileView, RankingView, EvidenceView)
+ViewT = TypeVar("ViewT", bound=PageView)
+SCOPE = ("root", "period", "domain")
 HOME = OverviewView.page
 
 
@@ -116,29 +133,48 @@ def parse(kind: type[ViewT], parameters: Mapping[str, str]) -> tuple[ViewT, tupl
     return dataclasses.replace(kind(), **found), tuple(ignored)
 
 
-def to_parameters(view: View) -> dict[str, str]:
-    """The URL parameters of a view; what stands at its default is left out.
+def to_parameters(view: PageView) -> dict[str, str]:
+    """The URL parameters of a view, its own before those of every page; what stands at its default is left out.
 
-    >>> to_parameters(CompareView(orgs=("U002", "U,3"), years=("2024",)))
-    {'orgs': 'U002,U%2C3', 'years': '2024'}
+    >>> to_parameters(CompareView(orgs=("U002", "U,3"), period="2024"))
+    {'orgs': 'U002,U%2C3', 'period': '2024'}
     """
     found = {}
-    for field in fields(view):
+    shared = {field.name for field in fields(PageView)}
+    for field in sorted(fields(view), key=lambda one: one.name in shared):
         value = getattr(view, field.name)
         if value != field.default:
             found[field.name] = ",".join(map(_escape, value)) if isinstance(value, tuple) else str(value)
     return found
 
 
-def link(view: View) -> str:
-    """The address of a view, relative to the dashboard's root.
+def link(view: PageView) -> str:
+    """The address of a view, relative to the dashboard's root; it leads to what is current, of whatever generation.
 
     >>> link(EvidenceView(org="U002", measure="theme_day", period="2024"))
     'evidence?org=U002&measure=theme_day&period=2024'
     """
-    query = urlencode(to_parameters(view))
+    query = urlencode(to_parameters(dataclasses.replace(view, generation="")))
     path = "./" if view.page == HOME else view.page
     return f"{path}?{query}" if query else path
+
+
+def follow(href: str, kinds: Mapping[str, type[PageView]], scope: Mapping[str, str]) -> PageView | None:
+    """The view that a link of a page leads to, within the reader's `scope`; None for an address that is no page's.
+
+    What the link leaves open of range and period stays as it is.
+
+    >>> view = follow("ranking?measure=theme_day", {"ranking": RankingView}, {"root": "U002", "period": "2024"})
+    >>> view.root, view.period, view.measure
+    ('U002', '2024', 'theme_day')
+    """
+    parts = urlsplit(href)
+    kind = kinds.get(parts.path.strip("./") or HOME)
+    if kind is None:
+        return None
+    view, _ = parse(kind, dict(parse_qsl(parts.query, keep_blank_values=True)))
+    kept = {name: scope.get(name, "") for name in ("root", "period") if not getattr(view, name)}
+    return dataclasses.replace(view, **kept)
 
 
 def _escape(item: str) -> str:

@@ -19,7 +19,7 @@ from dashboard.charts.style import (
     styled,
 )
 from dashboard.frames import records
-from dashboard.labels import RANKED_STATES, STATES
+from dashboard.labels import RANKED_STATES, STATES, short_period
 from dashboard.markup import GREY, INK, LIGHT
 
 MOST_ROWS = 12
@@ -67,7 +67,7 @@ def comparison_over_years(
     across |= {
         "categoryarray": periods,
         "tickvals": periods,
-        "ticktext": [f"{period[2:]}年" for period in periods],
+        "ticktext": [short_period(period) for period in periods],
         "tickangle": 0,
     }
     across |= {"tickfont": {"size": 11, "color": GREY}, "range": [-0.6, len(periods) - 0.4]}

@@ -19,7 +19,7 @@ from dashboard.charts.style import (
     whole_step,
 )
 from dashboard.frames import records
-from dashboard.labels import RANKED_STATES, STATES
+from dashboard.labels import RANKED_STATES, STATES, short_period
 from dashboard.markup import ACCENT, GREY, INK, LIGHT, MIDDLE, WARNING
 
 BAND = "rgba(166,166,166,0.25)"
@@ -48,7 +48,13 @@ def profile_trends(
             along.update(tick0=0, dtick=whole_step(ceiling))
     chart.update_annotations(font={"size": 13, "color": GREY})
     across: dict[str, Any] = {"type": "category", "fixedrange": True, "showgrid": False, "showline": True, "linecolor": LIGHT}
-    across |= {"categoryorder": "array", "categoryarray": periods, "tickfont": {"size": 11, "color": GREY}}
+    across |= {
+        "categoryorder": "array",
+        "categoryarray": periods,
+        "tickvals": periods,
+        "ticktext": [short_period(one) for one in periods],
+        "tickfont": {"size": 11, "color": GREY},
+    }
     across |= {"range": [-0.4, len(periods) - 0.6]}
     every = {
         "fixedrange": True,

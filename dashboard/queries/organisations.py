@@ -25,40 +25,79 @@ def count_orgs(cursor: duckdb.DuckDBPyConnection, root: str | None) -> int:
     return int(run(cursor, "select count(*) as n from visible($root)", root=root)["n"].iloc[0])
 
 
-def list_orgs(cursor: duckdb.DuckDBPyConnection, root: str | None, limit: int) -> pd.DataFrame:
-    """Organisations from the top down, by pronunciation below one parent; dim_org's columns, `parent_name`, `n_children`."""
+def children_of(
+    cursor: duckdb.DuckDBPyConnection, root: str | None, org_id: str, limit: int, only_parents: bool = False
+) -> pd.DataFrame:
+    """Organisations directly below one, by pronunciation ('' for the topmost that may be seen); `n_children` of each.
+
+    With `only_parents` those that nobody stands below are left out.
+    """
     sql = """
-    with children as (select parent_id, count(*) as n_children from dim_org group by parent_id)
-    select org.*, coalesce(children.n_children, 0) as n_children
-    from visible($root) as org
-    left join children on org.org_id = children.parent_id
-    order by org.level, org.parent_pinyin, org.pinyin_key, org.org_id
-    limit $limit"""
-    return run(cursor, sql, root=root, limit=limit)
-
-
-def list_parents(cursor: duckdb.DuckDBPyConnection, root: str | None, limit: int) -> pd.DataFrame:
-    """Organisations with others below them, from the top down."""
-    sql = """
-    select org.*
-    from visible($root) as org
-    where org.org_id in (select parent_id from dim_org)
-    order by org.level, org.pinyin_key, org.org_id
-    limit $limit"""
-    return run(cursor, sql, root=root, limit=limit)
-
-
-def search_orgs(cursor: duckdb.DuckDBPyConnection, root: str | None, text: str, limit: int) -> pd.DataFrame:
-    """Organisations whose name, short name, other names, pronunciation or id holds the text; those that begin with it first."""
-    sql = """
-    select org.*
-    from visible($root) as org
+    with seen as (select * from visible($root)),
+    children as (select parent_id, count(*) as n_children from dim_org group by parent_id)
+    select seen.*, coalesce(children.n_children, 0) as n_children
+    from seen
+    left join children on seen.org_id = children.parent_id
     where
-        contains(concat_ws('|', org.name, org.short_name, org.aliases, org.org_id), $text)
-        or contains(replace(lower(org.pinyin_key), ' ', ''), replace(lower($text), ' ', ''))
-    order by not starts_with(org.short_name, $text), org.level, org.pinyin_key, org.org_id
+        case
+            when $org_id = '' then seen.parent_id is null or seen.parent_id not in (select seen.org_id from seen)
+            else seen.parent_id = $org_id
+        end
+        and (not $only_parents or children.n_children is not null)
+    order by seen.pinyin_key, seen.org_id
     limit $limit"""
-    return run(cursor, sql, root=root, text=text.strip(), limit=limit)
+    return run(cursor, sql, root=root, org_id=org_id, limit=limit, only_parents=only_parents)
+
+
+def way_down(cursor: duckdb.DuckDBPyConnection, root: str | None, org_id: str) -> pd.DataFrame:
+    """The organisations from the topmost that may be seen down to this one, itself the last."""
+    sql = """
+    with here as (select path from dim_org where org_id = $org_id)
+    select seen.*
+    from visible($root) as seen
+    cross join here
+    where here.path = seen.path or starts_with(here.path, seen.path || '/')
+    order by seen.level"""
+    return run(cursor, sql, root=root, org_id=org_id)
+
+
+def parent_of(cursor: duckdb.DuckDBPyConnection, root: str | None, org_id: str) -> str:
+    """The superior of an organisation, as far as it may be seen; '' otherwise."""
+    above = way_down(cursor, root, org_id)["org_id"]
+    return str(above.iloc[-2]) if len(above) > 1 else ""
+
+
+def search_orgs(
+    cursor: duckdb.DuckDBPyConnection, root: str | None, text: str, limit: int, only_parents: bool = False
+) -> pd.DataFrame:
+    """Organisations whose name, short name, other names or id holds the text, or whose pinyin does, in full or by initials.
+
+    Those called so exactly come first, then those whose short name begins with it, then the higher ones. With `only_parents`
+    those that nobody stands below are left out.
+    """
+    sql = """
+    with wanted as (select replace(lower($text), ' ', '') as typed),
+    spelled as (
+        select
+            org.*,
+            replace(regexp_replace(lower(org.pinyin_key), '([a-z])[1-5]( |$)', '\\1', 'g'), ' ', '') as full_pinyin,
+            regexp_replace(lower(org.pinyin_key), '([a-z])[a-z]*[0-9]?( |$)', '\\1', 'g') as initials
+        from visible($root) as org
+        where not $only_parents or org.org_id in (select parent_id from dim_org)
+    )
+    select spelled.* exclude (full_pinyin, initials)
+    from spelled
+    cross join wanted
+    where
+        contains(concat_ws('|', spelled.name, spelled.short_name, spelled.aliases, spelled.org_id), $text)
+        or contains(spelled.full_pinyin, wanted.typed)
+        or contains(spelled.initials, wanted.typed)
+    order by
+        $text not in (spelled.short_name, spelled.name, spelled.org_id),
+        not starts_with(spelled.short_name, $text), not starts_with(spelled.initials, wanted.typed),
+        spelled.level, spelled.pinyin_key, spelled.org_id
+    limit $limit"""
+    return run(cursor, sql, root=root, text=text.strip(), limit=limit, only_parents=only_parents)
 
 
 def get_orgs(cursor: duckdb.DuckDBPyConnection, root: str | None, org_ids: tuple[str, ...]) -> pd.DataFrame:

@@ -32,7 +32,7 @@ from dashboard.queries import doubts, facts, figures, organisations, submissions
 from dashboard.state import EvidenceView, ProfileView, RankingView, link
 from dashboard.tables import sources
 from dashboard.tables.comparison import comparison_table
-from dashboard.views import frame, pickers, places, url
+from dashboard.views import frame, org_picker, pickers, places, url
 from dashboard.views.cache import Desk
 
 MOST_FACTS = 1000
@@ -68,7 +68,7 @@ def _choose(desk: Desk, view: EvidenceView, known: dict[str, Row]) -> EvidenceVi
     if view.period and view.period not in periods:
         periods = [view.period, *periods]
     with st.sidebar:
-        org = pickers.choose_org(desk, "单位", chosen)
+        org = org_picker.choose_org(desk, "单位", chosen, "org")
         measure = st.selectbox(
             "指标",
             list(known),

@@ -11,17 +11,15 @@ import streamlit as st
 
 from dashboard.charts import style
 from dashboard.exports import workbook
-from dashboard.frames import as_text
 from dashboard.labels import plain
 from dashboard.markup import Table, line_html, table_html
 from dashboard.queries import organisations
-from dashboard.state import EvidenceView, ProfileView, View, ViewT, to_parameters
+from dashboard.state import EvidenceView, PageView, ProfileView, to_parameters
 from dashboard.views import cache, url
 from dashboard.views.cache import Desk
 from ingest.workspace import running
 
 LOOK_EVERY_SECONDS = 10
-MOST_RANGES = 300
 MOST_ROWS = 500
 NEXT_STEPS = """
 1. 把各单位报送的材料放进一个文件夹，准备好单位名册（`orgs.xlsx` 或 `orgs.csv`）。
@@ -38,30 +36,15 @@ def show_empty(reason: str) -> None:
     st.markdown(NEXT_STEPS)
 
 
-def choose_range(desk: Desk, view: ViewT) -> tuple[Desk, ViewT]:
-    """The desk and view below the organisation that the sidebar names; a root in the link that does not exist is left out."""
-    root = view.root or as_text(st.session_state.get("root"))
-    parents = cache.Desk.ask(dataclasses.replace(desk, root=""), organisations.list_parents, MOST_RANGES)
-    names: dict[str, str] = {str(row.org_id): str(row.short_name) for row in parents.itertuples()}
-    if root and root not in names:
-        found = dataclasses.replace(desk, root="").ask(organisations.get_orgs, (root,))
-        if found.empty:
-            if view.root:
-                url.say_ignored(f"链接中的范围不存在，已改为全部单位：{root}")
-            root = ""
-        else:
-            names[root] = str(found["short_name"].iloc[0])
-    options = ["", *names]
-    with st.sidebar:
-        picked = st.selectbox(
-            "范围",
-            options,
-            index=options.index(root),
-            format_func=lambda org_id: f"{names[org_id]}及下级" if org_id else "全部单位",
-            key=url.key("root"),
+def say_moved_on(desk: Desk, generation: str) -> None:
+    """Where a link was made on another generation: that the figures may differ from those it was sent for."""
+    now = desk.generation.number
+    if generation and generation != str(now):
+        published = f"{desk.generation.published_at:%Y-%m-%d %H:%M}"
+        st.info(
+            f"这个链接取自第 {plain(generation)} 代数据，现在是第 {now} 代（{published} 发布），数字可能与当时不同。"
+            f"哪些数变了、为什么变：dangjian generations compare {plain(generation)} {now}"
         )
-    st.session_state["root"] = picked
-    return dataclasses.replace(desk, root=picked), dataclasses.replace(view, root=picked)
 
 
 @st.fragment(run_every=LOOK_EVERY_SECONDS)
@@ -88,7 +71,7 @@ def wait_for_generation() -> None:
         st.caption("正在读取材料，完成后本页自动显示")
 
 
-def open_page(desk: Desk, view: View) -> NoReturn:
+def open_page(desk: Desk, view: PageView) -> NoReturn:
     """Open another page at a view."""
     st.switch_page(desk.pages[view.page], query_params=to_parameters(view))
 
@@ -148,6 +131,5 @@ def subject_name(desk: Desk) -> str:
     """Who the figures are about, for 填报单位: the root organisation's full name, or the only top one's, or all."""
     if desk.root:
         return str(desk.ask(organisations.get_orgs, (desk.root,))["name"].iloc[0])
-    listed = desk.ask(organisations.list_orgs, 2)
-    is_one_tree = len(listed) and (len(listed) == 1 or int(listed["level"].iloc[1]) > 1)
-    return str(listed["name"].iloc[0]) if is_one_tree else "全部单位"
+    tops = desk.ask(organisations.children_of, "", 2)
+    return str(tops["name"].iloc[0]) if len(tops) == 1 else "全部单位"

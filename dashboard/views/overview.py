@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 from typing import Any
 
 import streamlit as st
@@ -18,7 +17,7 @@ from dashboard.state import CompareView, OverviewView, RankingView, link
 from dashboard.tables import sources
 from dashboard.tables.collection import missing_table
 from dashboard.tables.doubts import doubtful_table
-from dashboard.views import frame, pickers, url
+from dashboard.views import filters, frame, pickers, url
 from dashboard.views.cache import Desk
 
 MOST_DOUBTS = 15
@@ -27,16 +26,12 @@ DOUBTFUL_STATES = ("conflicting", "held_back", "undetermined", "redacted", "part
 
 def show(desk: Desk, view: OverviewView) -> None:
     """The page."""
-    years = pickers.years(desk)
-    if not years or not desk.ask(organisations.count_orgs):
+    view = filters.choose_period(desk, view, only_years=True)
+    if not view.period or not desk.ask(organisations.count_orgs):
         frame.show_empty("还没有数据")
         return
-    if view.year and view.year not in years:
-        url.say_ignored(f"链接中的年度没有数据，已改看最近一年：{view.year}")
-    year = view.year if view.year in years else pickers.latest_year(desk)
-    with st.sidebar:
-        year = st.selectbox("年度", years, index=years.index(year), key=url.key("year"))
-    url.write(dataclasses.replace(view, year=year))
+    url.write(view)
+    year = view.period
 
     calendar = desk.ask(submissions.calendar, year)
     states = desk.ask(submissions.states, year)

@@ -1,11 +1,10 @@
-"""Choosing organisations and measures: whole lists while they are short, a search in the warehouse where they are long."""
+"""What pages choose from: measures in the dictionary's order, years with figures, organisations by id with names that differ."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
-import streamlit as st
 
 from dashboard.frames import Row, as_text, records
 from dashboard.labels import distinct_names
@@ -13,8 +12,7 @@ from dashboard.queries import figures, organisations
 from dashboard.views import url
 from dashboard.views.cache import Desk
 
-LONGEST_LIST = 300
-MOST_FOUND = 50
+MOST_FIRST = 6
 MAIN_MEASURES = ("study_sessions", "theme_day", "volunteer_hours", "dev_probationary")
 
 
@@ -26,6 +24,11 @@ def measures(desk: Desk) -> dict[str, Row]:
 def main_measures(known: Mapping[str, Row]) -> tuple[str, ...]:
     """学习次数, 主题党日, 志愿时长, 发展党员, as far as the dictionary has them; else its first ones."""
     return tuple(measure_id for measure_id in MAIN_MEASURES if measure_id in known) or tuple(known)[: len(MAIN_MEASURES)]
+
+
+def first_measures(known: Mapping[str, Row], domain: str) -> tuple[str, ...]:
+    """What a page shows of a domain that nothing was chosen in; the main measures for ''."""
+    return tuple(one for one, row in known.items() if row["domain"] == domain)[:MOST_FIRST] if domain else main_measures(known)
 
 
 def measure_label(row: Row) -> str:
@@ -47,6 +50,14 @@ def latest_year(desk: Desk) -> str:
     return str(told["period"].iloc[0]) if len(told) else ""
 
 
+def periods_up_to(desk: Desk, period: str, how_many: int) -> tuple[str, ...]:
+    """The last `how_many` periods with figures of the grain of one, itself the last, in the order of time."""
+    listed = desk.look_up(figures.list_periods)
+    grains = {str(row["period"]): str(row["grain"]) for row in records(listed)}
+    alike = sorted(one for one, grain in grains.items() if grain == grains.get(period) and one <= period)
+    return tuple(alike[-how_many:])
+
+
 def known_orgs(desk: Desk, org_ids: Sequence[str]) -> tuple[str, ...]:
     """Those of these organisations that exist and may be seen; the others are named in a message."""
     found = set(desk.ask(organisations.get_orgs, tuple(org_ids))["org_id"]) if org_ids else set()
@@ -58,46 +69,21 @@ def known_orgs(desk: Desk, org_ids: Sequence[str]) -> tuple[str, ...]:
 def org_rows(desk: Desk, org_ids: Sequence[str]) -> dict[str, Row]:
     """Organisations by id, with a `short_name` that tells them apart."""
     frame = desk.ask(organisations.get_orgs, tuple(org_ids))
-    names = _names(frame)
+    names = names_of(frame)
     return {str(row["org_id"]): {**row, "short_name": names[str(row["org_id"])]} for row in records(frame)}
 
 
-def choose_orgs(desk: Desk, label: str, chosen: Sequence[str]) -> tuple[str, ...]:
-    """Several organisations."""
-    options, names = _options(desk, chosen)
-    return tuple(
-        st.multiselect(
-            label, options, default=list(chosen), format_func=names.__getitem__, key=url.key("orgs"), placeholder="选择单位"
-        )
-    )
-
-
-def choose_org(desk: Desk, label: str, chosen: str) -> str:
-    """One organisation; '' before one is chosen."""
-    options, names = _options(desk, [chosen] if chosen else [])
-    position = options.index(chosen) if chosen in options else None
-    picked = st.selectbox(
-        label, options, index=position, format_func=names.__getitem__, key=url.key("org"), placeholder="选择单位"
-    )
-    return picked or ""
-
-
-def _options(desk: Desk, chosen: Sequence[str]) -> tuple[list[str], dict[str, str]]:
-    """The organisations to choose from, the chosen ones among them, with their names."""
-    if desk.ask(organisations.count_orgs) <= LONGEST_LIST:
-        found = desk.ask(organisations.list_orgs, LONGEST_LIST)
-    else:
-        text = st.text_input("查找单位", key=url.key("search"), placeholder="名称、简称、曾用名或拼音")
-        found = desk.ask(organisations.search_orgs, text, MOST_FOUND) if text else desk.ask(organisations.list_orgs, MOST_FOUND)
-        missing = tuple(org_id for org_id in chosen if org_id not in set(found["org_id"]))
-        found = pd.concat([desk.ask(organisations.get_orgs, missing), found], ignore_index=True) if missing else found
-    names = _names(found)
-    return list(names), names
-
-
-def _names(frame: pd.DataFrame) -> dict[str, str]:
+def names_of(frame: pd.DataFrame) -> dict[str, str]:
+    """A name for each organisation of a frame that tells it from the others."""
+    if frame.empty:
+        return {}
     return distinct_names(
         [str(org_id) for org_id in frame["org_id"]],
         [as_text(name) for name in frame["short_name"]],
         [as_text(name) for name in frame["parent_name"]],
     )
+
+
+def offered(known: Mapping[str, Row], domain: str, *chosen: str) -> list[str]:
+    """The measures to choose from in a domain ('' for all), the chosen ones always among them."""
+    return [one for one, row in known.items() if not domain or row["domain"] == domain or one in chosen]

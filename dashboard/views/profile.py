@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 
 import streamlit as st
 
@@ -10,30 +11,30 @@ from dashboard import findings
 from dashboard.charts import trends
 from dashboard.exports.workbook import Definition, Report
 from dashboard.frames import Row, as_number, as_text
-from dashboard.labels import ORG_TYPES, number_text, period_text
+from dashboard.labels import ORG_TYPES, number_text, period_text, periods_text
 from dashboard.markup import finding_html, heading_html, line_html
 from dashboard.queries import figures, organisations, submissions
 from dashboard.state import EvidenceView, ProfileView
 from dashboard.tables import sources
 from dashboard.tables.profile import profile_table
-from dashboard.views import frame, pickers, url
+from dashboard.views import filters, frame, org_picker, pickers, url
 from dashboard.views.cache import Desk
 
 MAIN = "主要指标"
-YEARS_SHOWN = 5
+PERIODS_SHOWN = 5
 MOST_CHARTED = 6
 MOST_ISSUES = 50
 
 
 def show(desk: Desk, view: ProfileView) -> None:
     """The page."""
-    latest = pickers.latest_year(desk)
-    years = sorted(year for year in pickers.years(desk) if year <= latest)[-YEARS_SHOWN:]
-    known = pickers.measures(desk)
-    if not years or not desk.ask(organisations.count_orgs):
+    view = filters.choose_domain(desk, filters.choose_period(desk, view))
+    if not view.period or not desk.ask(organisations.count_orgs):
         frame.show_empty("还没有数据")
         return
-    view = _choose(desk, view, known, years)
+    known = pickers.measures(desk)
+    periods = pickers.periods_up_to(desk, view.period, PERIODS_SHOWN)
+    view = _choose(desk, view, known, periods)
     url.write(view)
     if not view.org:
         st.html(finding_html("单位画像", "请在左侧选择一个单位"))
@@ -44,7 +45,6 @@ def show(desk: Desk, view: ProfileView) -> None:
         if not view.domain
         else tuple(one for one, row in known.items() if row["domain"] == view.domain)
     )
-    periods = tuple(years)
     found = desk.ask(figures.compare, (view.org,), ids, periods)
     peers = desk.ask(organisations.peers_of, view.org)
     band = desk.ask(figures.peer_band, peers.org_ids, ids, periods)
@@ -63,7 +63,7 @@ def show(desk: Desk, view: ProfileView) -> None:
     table = profile_table(found, band, measures, periods, desk.root)
     st.html(heading_html("各年数字", "点数字看来源"))
     frame.show_table(table)
-    title = f"{org['short_name']}{view.domain or MAIN}情况表（{periods[0]}—{periods[-1]}年）"
+    title = f"{org['short_name']}{view.domain or MAIN}情况表（{periods_text(periods)}）"
     frame.offer(
         lambda: Report(
             title=title,
@@ -79,19 +79,13 @@ def show(desk: Desk, view: ProfileView) -> None:
     _show_submissions(desk, view.org)
 
 
-def _choose(desk: Desk, view: ProfileView, known: dict[str, Row], years: list[str]) -> ProfileView:
-    domains = list(dict.fromkeys(str(row["domain"]) for row in known.values()))
-    if view.domain and view.domain not in domains:
-        url.say_ignored(f"链接中的指标类别不存在，已忽略：{view.domain}")
-    domain = view.domain if view.domain in domains else ""
+def _choose(desk: Desk, view: ProfileView, known: dict[str, Row], periods: Sequence[str]) -> ProfileView:
     chosen = next(iter(pickers.known_orgs(desk, (view.org,) if view.org else ())), "")
     if not chosen and not view.org:
-        chosen = next(iter(desk.ask(figures.best_orgs, pickers.main_measures(known), tuple(years), 1)), "")
+        chosen = next(iter(desk.ask(figures.best_orgs, pickers.main_measures(known), tuple(periods), 1)), "")
     with st.sidebar:
-        org = pickers.choose_org(desk, "单位", chosen)
-        options = [MAIN, *domains]
-        picked = st.selectbox("指标类别", options, index=options.index(domain or MAIN), key=url.key("domain"))
-    return dataclasses.replace(view, org=org, domain="" if picked == MAIN else picked)
+        org = org_picker.choose_org(desk, "单位", chosen, "org")
+    return dataclasses.replace(view, org=org)
 
 
 def _facts_about(org: Row) -> list[str]:

@@ -17,7 +17,7 @@ from dashboard.markup import finding_html, line_html, rules_html
 from dashboard.queries import figures, organisations
 from dashboard.state import EvidenceView, Form, RankingView, Ties
 from dashboard.tables.ranking import ranking_table
-from dashboard.views import frame, pickers, url
+from dashboard.views import filters, frame, pickers, url
 from dashboard.views.cache import Desk
 
 FIRST_MEASURE = "theme_day"
@@ -26,12 +26,12 @@ TIE_NAMES = {Ties.SKIP: "并列占位（1、1、3）", Ties.DENSE: "并列不占
 
 def show(desk: Desk, view: RankingView) -> None:
     """The page."""
-    periods = [str(period) for period in desk.look_up(figures.list_periods)["period"]]
-    known = pickers.measures(desk)
-    if not periods or not desk.ask(organisations.count_orgs):
+    view = filters.choose_domain(desk, filters.choose_period(desk, view))
+    if not view.period or not desk.ask(organisations.count_orgs):
         frame.show_empty("还没有可以排名的数据")
         return
-    view = _choose(desk, view, known, periods)
+    known = pickers.measures(desk)
+    view = _choose(desk, view, known)
     url.write(view)
     measure = known[view.measure]
     found = desk.ask(figures.rankable_figures, view.measure, view.period, view.org_type, view.sector)
@@ -54,25 +54,24 @@ def show(desk: Desk, view: RankingView) -> None:
     frame.offer(lambda: _report(desk, title, view, measure, ranking, rules), title)
 
 
-def _choose(desk: Desk, view: RankingView, known: dict[str, Row], periods: list[str]) -> RankingView:
-    lost = [view.measure] * (view.measure not in {"", *known}) + [view.period] * (view.period not in {"", *periods})
+def _choose(desk: Desk, view: RankingView, known: dict[str, Row]) -> RankingView:
+    lost = [view.measure] * (view.measure not in {"", *known})
     kinds = desk.ask(organisations.list_kinds)
     types = [as_text(kind) for kind in dict.fromkeys(kinds["org_type"]) if as_text(kind)]
     sectors = [as_text(sector) for sector in dict.fromkeys(kinds["sector"]) if as_text(sector)]
     lost += [view.org_type] * (view.org_type not in {"", *types}) + [view.sector] * (view.sector not in {"", *sectors})
     if lost:
         url.say_ignored(f"链接中的选项不存在，已忽略：{'、'.join(lost)}")
-    first = FIRST_MEASURE if FIRST_MEASURE in known else next(iter(known))
+    options = pickers.offered(known, view.domain, view.measure)
+    first = FIRST_MEASURE if FIRST_MEASURE in options else options[0]
     with st.sidebar:
         measure = st.selectbox(
             "指标",
-            list(known),
-            index=list(known).index(view.measure if view.measure in known else first),
+            options,
+            index=options.index(view.measure if view.measure in options else first),
             format_func=lambda measure_id: pickers.measure_label(known[measure_id]),
-            key=url.key("measure"),
+            key=url.key(f"measure-{view.domain}"),
         )
-        at = periods.index(view.period if view.period in periods else pickers.latest_year(desk) or periods[0])
-        period = st.selectbox("期间", periods, index=at, format_func=period_text, key=url.key("period"))
         forms = forms_of(known[measure]["denominators"])
         form = st.selectbox(
             "算法",
@@ -87,7 +86,7 @@ def _choose(desk: Desk, view: RankingView, known: dict[str, Row], periods: list[
         ties = st.selectbox(
             "并列", list(Ties), index=list(Ties).index(view.ties), format_func=TIE_NAMES.__getitem__, key=url.key("ties")
         )
-    return dataclasses.replace(view, measure=measure, period=period, form=form, ties=ties, org_type=org_type, sector=sector)
+    return dataclasses.replace(view, measure=measure, form=form, ties=ties, org_type=org_type, sector=sector)
 
 
 def _choose_one(label: str, options: list[str], chosen: str, name: str, names: dict[str, str]) -> str:

@@ -16,7 +16,7 @@ FIRST = 20_000
 VIEWS = {
     "overview": "",
     "compare": "compare",
-    "compare_one_year": "compare?years=2024&orgs=U002,U011",
+    "compare_one_year": "compare?span=1&orgs=U002,U011",
     "profile": "profile?org=U002",
     "ranking": "ranking?measure=theme_day&period=2024",
     "ranking_per_head": "ranking?measure=volunteer_hours&period=2024&form=per_member",
@@ -56,7 +56,7 @@ def test_hostile_names_are_text(page: Page, invented_address: str) -> None:
 
 
 def test_a_bar_leads_to_the_organisation_and_a_figure_to_the_sentence(page: Page, invented_address: str) -> None:
-    open_view(page, f"{invented_address}/compare?orgs=U002,U006&measures=theme_day&years=2023,2024")
+    open_view(page, f"{invented_address}/compare?orgs=U002,U006&measures=theme_day&period=2024&span=2")
     click_bar(page, 1)
     expect(page.locator(".dj-page")).to_have_text("单位画像", timeout=FIRST)
     assert "org=U002" in page.url

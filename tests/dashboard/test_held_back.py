@@ -77,8 +77,8 @@ def test_below_a_root_only_the_own_row_is_shown(workspace: Workspace, monkeypatc
 
 @pytest.mark.parametrize("page", ["compare", "ranking", "profile", "overview"])
 def test_other_pages_say_it_waits(workspace: Workspace, monkeypatch: pytest.MonkeyPatch, page: str) -> None:
-    asked = {"compare": {"orgs": "U013,U002", "measures": "dev_probationary", "years": "2021,2022"}, "profile": {"org": "U013"}}
-    asked |= {"ranking": {"measure": "dev_probationary", "period": "2022"}, "overview": {"year": "2022"}}
+    asked = {"compare": {"orgs": "U013,U002", "measures": "dev_probationary", "period": "2022"}, "profile": {"org": "U013"}}
+    asked |= {"ranking": {"measure": "dev_probationary", "period": "2022"}, "overview": {"period": "2022"}}
     at = open_page(workspace.root, monkeypatch, page, **asked[page])
     assert "待核实" in words(at)
     assert 'href="evidence?org=U013&amp;measure=dev_probationary&amp;period=2022"' in html(at)

@@ -18,8 +18,9 @@ BELOW = {"U002", "U010", "U011"}
 Cursor = duckdb.DuckDBPyConnection
 ALL_ORGS = tuple(f"U{number:03d}" for number in range(1, 14))
 QUESTIONS: dict[str, tuple[Callable[..., Any], tuple[Any, ...]]] = {
-    "list_orgs": (organisations.list_orgs, (100,)),
-    "list_parents": (organisations.list_parents, (100,)),
+    "children_of": (organisations.children_of, ("U001", 100)),
+    "tops": (organisations.children_of, ("", 100)),
+    "way_down": (organisations.way_down, ("U011",)),
     "search_orgs": (organisations.search_orgs, ("党", 100)),
     "get_orgs": (organisations.get_orgs, (ALL_ORGS,)),
     "compare": (figures.compare, (ALL_ORGS, ("theme_day", "study_sessions"), ("2023", "2024"))),
@@ -40,7 +41,7 @@ def test_no_answer_reaches_beyond_the_root(cursor: Cursor, name: str) -> None:
 
 
 def test_a_name_that_begins_like_the_root_is_not_below_it(cursor: Cursor) -> None:
-    assert set(organisations.list_orgs(cursor, "U002", 100)["org_id"]) == BELOW
+    assert set(organisations.search_orgs(cursor, "U002", "U0", 100)["org_id"]) == BELOW
 
 
 def test_one_organisation_of_another_subtree_cannot_be_asked_for(cursor: Cursor) -> None:
@@ -117,9 +118,23 @@ def test_peers_are_of_one_type_and_sector_and_widen_under_five(cursor: Cursor) -
     assert "U001" not in wide.org_ids
 
 
-@pytest.mark.parametrize("text", ["水务局机关党委", "水利局", "U002", "ku002", "K U002"])
+@pytest.mark.parametrize("text", ["水务局机关党委", "水利局", "U002", "ku002", "K U002", "shuiwu", "swjjg"])
 def test_an_organisation_is_found_by_any_of_its_names(cursor: Cursor, text: str) -> None:
+    cursor.execute("create temp table dim_org as select * from main.dim_org")
+    cursor.execute("update temp.dim_org set pinyin_key = 'shui3 wu4 ju2 ji1 guan1 k u002' where org_id = 'U002'")
     assert "U002" in set(organisations.search_orgs(cursor, None, text, 5)["org_id"])
+
+
+def test_the_tree_is_walked_level_by_level(cursor: Cursor) -> None:
+    tops = organisations.children_of(cursor, None, "", 100)
+    assert list(tops["org_id"]) == ["U001"]
+    below = organisations.children_of(cursor, None, "U001", 100)
+    assert set(below[below["n_children"] > 0]["org_id"]) == {"U002", "U008"}
+    assert set(organisations.children_of(cursor, None, "U001", 100, True)["org_id"]) == {"U002", "U008"}
+    assert list(organisations.way_down(cursor, None, "U010")["org_id"]) == ["U001", "U002", "U010"]
+    assert organisations.parent_of(cursor, None, "U010") == "U002"
+    assert list(organisations.children_of(cursor, "U002", "", 100)["org_id"]) == ["U002"]
+    assert organisations.parent_of(cursor, "U002", "U002") == ""
 
 
 def test_hostile_text_is_a_parameter_and_nothing_else(cursor: Cursor) -> None:

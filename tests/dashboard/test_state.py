@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.state import CompareView, EvidenceView, Form, OverviewView, RankingView, Ties, link, parse, to_parameters
+from dashboard.state import CompareView, EvidenceView, Form, OverviewView, RankingView, Span, Ties, link, parse, to_parameters
 
 IDS = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), min_size=1, max_size=12)
 
 
 @given(st.lists(IDS, unique=True, max_size=4), st.lists(IDS, unique=True, max_size=3))
 def test_a_view_survives_its_link(orgs: list[str], measures: list[str]) -> None:
-    view = CompareView(root="U001", orgs=tuple(orgs), measures=tuple(measures), years=("2023", "2024"))
+    view = CompareView(root="U001", orgs=tuple(orgs), measures=tuple(measures), period="2024", span=Span.TWO)
     query = dict(parse_qsl(urlsplit(link(view)).query, keep_blank_values=True))
     assert parse(CompareView, query) == (view, ())
 
@@ -35,7 +35,7 @@ def test_what_means_nothing_is_left_out_and_named() -> None:
 
 def test_the_first_page_lies_at_the_root() -> None:
     assert link(OverviewView()) == "./"
-    assert link(OverviewView(year="2024")) == "./?year=2024"
+    assert link(OverviewView(period="2024")) == "./?period=2024"
 
 
 def test_defaults_stay_out_of_the_link() -> None:
