@@ -26,7 +26,7 @@ def count_orgs(cursor: duckdb.DuckDBPyConnection, root: str | None) -> int:
 
 
 def children_of(
-    cursor: duckdb.DuckDBPyConnection, root: str | None, org_id: str, limit: int, only_parents: bool = False
+    cursor: duckdb.DuckDBPyConnection, root: str | None, org_id: str, limit: int, *, only_parents: bool = False
 ) -> pd.DataFrame:
     """Organisations directly below one, by pronunciation ('' for the topmost that may be seen); `n_children` of each.
 
@@ -68,7 +68,7 @@ def parent_of(cursor: duckdb.DuckDBPyConnection, root: str | None, org_id: str) 
 
 
 def search_orgs(
-    cursor: duckdb.DuckDBPyConnection, root: str | None, text: str, limit: int, only_parents: bool = False
+    cursor: duckdb.DuckDBPyConnection, root: str | None, text: str, limit: int, *, only_parents: bool = False
 ) -> pd.DataFrame:
     """Organisations whose name, short name, other names or id holds the text, or whose pinyin does, in full or by initials.
 

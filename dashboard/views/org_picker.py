@@ -79,7 +79,7 @@ def _open(
 
 
 def _show_found(desk: Desk, place: str, text: str, pick: Callable[[str], None], *, only_parents: bool) -> None:
-    found = desk.ask(organisations.search_orgs, text, MOST_FOUND + 1, only_parents)
+    found = desk.ask(organisations.search_orgs, text, MOST_FOUND + 1, only_parents=only_parents)
     if found.empty:
         st.caption("没有找到这样的单位，可换简称、曾用名或拼音首字母再试")
         return
@@ -102,7 +102,7 @@ def _show_level(desk: Desk, place: str, picked: str, pick: Callable[[str], None]
         st.button(
             "← 上一级", key=f"{place}-up", type="tertiary", on_click=_go, args=(at, desk.ask(organisations.parent_of, open_at))
         )
-    below = desk.ask(organisations.children_of, open_at, MOST_FOUND + 1, only_parents)
+    below = desk.ask(organisations.children_of, open_at, MOST_FOUND + 1, only_parents=only_parents)
     names = names_of(below.head(MOST_FOUND))
     for row in records(below.head(MOST_FOUND)):
         _show_branch(place, at, row, names[as_text(row["org_id"])], pick)

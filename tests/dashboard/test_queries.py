@@ -130,7 +130,7 @@ def test_the_tree_is_walked_level_by_level(cursor: Cursor) -> None:
     assert list(tops["org_id"]) == ["U001"]
     below = organisations.children_of(cursor, None, "U001", 100)
     assert set(below[below["n_children"] > 0]["org_id"]) == {"U002", "U008"}
-    assert set(organisations.children_of(cursor, None, "U001", 100, True)["org_id"]) == {"U002", "U008"}
+    assert set(organisations.children_of(cursor, None, "U001", 100, only_parents=True)["org_id"]) == {"U002", "U008"}
     assert list(organisations.way_down(cursor, None, "U010")["org_id"]) == ["U001", "U002", "U010"]
     assert organisations.parent_of(cursor, None, "U010") == "U002"
     assert list(organisations.children_of(cursor, "U002", "", 100)["org_id"]) == ["U002"]
