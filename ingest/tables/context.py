@@ -26,6 +26,7 @@ _MADE = re.compile(
 )
 _YEARS = re.compile(r"(?:19|20)\d{2}年?度?[、和与及至~—–-]{1,2}(?:19|20)\d{2}年")
 _UNIT_NOTE = re.compile(r"[（(【\[]\s*(?:计量)?单位\s*[:：]\s*([^()（）【】\[\]]+)[)）】\]]")
+_REMARK = re.compile(r"(?:[（(【\[][^()（）【】\[\]]{1,12}[)）】\]])?(?:备?注\d?|说明|附注|提示)[:：]|.*以.{2,30}为准")
 _NOTED_PAIR = re.compile(r"[（(【\[][^()（）【】\[\]:：]{2,12}[:：][^()（）【】\[\]]*[)）】\]]")
 _TAIL_ROWS = 6
 NAMELESS = "（单位名称为空）"  # stands for the name of figures that nothing names an organisation for: known to no registry
@@ -100,6 +101,8 @@ class _Lines:
         """One cell; its neighbours tell whether it is the value of a key."""
         words = self._words
         text = _UNIT_NOTE.sub(self._take_unit, cells[index].text.strip())
+        if _REMARK.match(squeeze(text)):
+            return
         after = cells[index + 1] if index + 1 < len(cells) else None
         if after is not None:
             self._take_key(squeeze(text), after)

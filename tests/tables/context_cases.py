@@ -42,6 +42,28 @@ CASES = [
         facts("2023", (A, "theme_day", 11)),
     ),
     Case(
+        "a remark between two pages names a year that is not the table's",
+        {
+            "Sheet1": [
+                ["2023年上半年情况对比表"],
+                ["单位", "主题党日（次）", ""],
+                ["", "本期", "上年同期"],
+                [A, 6, 5],
+                ["（接上页）注：去年的数以2022年半年报为准。", "", ""],
+                ["单位", "主题党日（次）", ""],
+                ["", "本期", "上年同期"],
+                [B, 7, 4],
+            ],
+        },
+        facts("2023H1", (A, "theme_day", 6), (B, "theme_day", 7)),
+        merged={"Sheet1": [(1, 0, 2, 0), (1, 1, 1, 2), (4, 0, 4, 2), (5, 0, 6, 0), (5, 1, 5, 2)]},
+    ),
+    Case(
+        "a figures' source above the table names a year that is not the table's",
+        {"2023年": [["各项数字以2022年12月年报为准"], ["单位", "主题党日（次）"], [A, 6]]},
+        facts("2023", (A, "theme_day", 6)),
+    ),
+    Case(
         "this year and last below one metric",
         {
             "Sheet1": [
