@@ -1,0 +1,193 @@
+"""How long a page takes on a real server: its script, with twenty readers at once, and until a browser has painted it.
+
+A reader is a connection that speaks Streamlit's own protocol, as the browser does; each round turns the year, so that queries are
+asked anew. In the browser the same is done by hand of Playwright, on the real page and on a bare one that draws the same charts
+and tables without a query.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import json
+import os
+import shutil
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import cycle, islice
+from pathlib import Path
+
+import websockets
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from benchmarks.measure import Line
+from dashboard.app import PAGES
+from ingest.workspace import Workspace
+
+ROUNDS = 12
+READERS = 20
+YEARS = ("2024", "2023")
+BARE_PAGE = Path(__file__).with_name("bare_page.py")
+BARE_VARIABLE = "DANGJIAN_BARE_PAGE"
+LONGEST_START_SECONDS = 60
+LONGEST_WAIT_MS = 10_000
+FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync")
+# Resolves with the milliseconds from the choice of an option until the script has ended and the page was painted.
+PAINTED = """option => new Promise(resolve => {
+  const app = document.querySelector("[data-testid=stApp]");
+  const started = performance.now();
+  let hasRun = false;
+  const watch = new MutationObserver(() => {
+    const state = app.getAttribute("data-test-script-state");
+    if (state === "running") hasRun = true;
+    if (hasRun && state === "notRunning") {
+      watch.disconnect();
+      requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now() - started)));
+    }
+  });
+  watch.observe(app, { attributes: true });
+  option.click();
+})"""
+
+
+@dataclass
+class Drawn:
+    """What a page drew: figures as Plotly's JSON, tables and texts as HTML."""
+
+    charts: list[str] = field(default_factory=list)
+    html: list[str] = field(default_factory=list)
+
+
+def measure_screens(workspace: Workspace, rounds: int = ROUNDS, readers: int = READERS) -> Iterator[Line]:
+    """Page by page the time that 95 of 100 scripts keep below, then many readers against one, then the browser's share."""
+    command = [sys.executable, "-m", "dangjian", "serve", "--workspace", str(workspace.root), "--port", str(port := _free_port())]
+    alone: list[float] = []
+    drawn: dict[str, Drawn] = {}
+    with _running(command, port):
+        for page, (title, _, _) in PAGES.items():
+            times, drawn[page] = asyncio.run(_read(port, page, rounds))
+            alone += times
+            yield Line(f"页面脚本：{title}（95%）", percentile_95(times), "毫秒")
+        yield Line("页面脚本：全部（95%）", percentile_95(alone), "毫秒")
+        together = asyncio.run(_read_together(port, list(islice(cycle(PAGES), readers)), rounds))
+        yield Line(f"页面脚本：{readers}人同时（95%）", percentile_95(together), "毫秒")
+        yield Line(f"页面脚本：{readers}人同时为一人的倍数", percentile_95(together) / percentile_95(alone), "倍")
+        if browser := shutil.which("chromium") or shutil.which("chromium-browser"):
+            yield from _measure_painting(browser, port, drawn, rounds)
+
+
+def percentile_95(times: list[float]) -> float:
+    """The time in milliseconds that 95 of 100 lie below."""
+    return statistics.quantiles(times, n=20, method="inclusive")[-1] * 1000
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextlib.contextmanager
+def _running(command: list[str], port: int, **environment: str) -> Iterator[None]:
+    with subprocess.Popen(
+        command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env={**os.environ, **environment}
+    ) as server:
+        try:
+            until = time.monotonic() + LONGEST_START_SECONDS
+            while time.monotonic() < until:
+                with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), timeout=1):
+                    break
+                time.sleep(0.1)
+            yield
+        finally:
+            server.terminate()
+
+
+async def _read(port: int, page: str, rounds: int) -> tuple[list[float], Drawn]:
+    """Seconds of each run after the first, which opens the page, and what the last one drew."""
+    times: list[float] = []
+    drawn = Drawn()
+    async with websockets.connect(
+        f"ws://127.0.0.1:{port}/_stcore/stream", subprotocols=[websockets.Subprotocol("streamlit")], max_size=None
+    ) as connection:
+        for number in range(rounds + 1):
+            asked = BackMsg()
+            asked.rerun_script.page_name = page
+            asked.rerun_script.query_string = f"period={YEARS[number % len(YEARS)]}"
+            started = time.perf_counter()
+            await connection.send(asked.SerializeToString())
+            drawn = await _finished(connection)
+            times.append(time.perf_counter() - started)
+    return times[1:], drawn
+
+
+async def _finished(connection: websockets.ClientConnection) -> Drawn:
+    drawn = Drawn()
+    while True:
+        told = ForwardMsg()
+        told.ParseFromString(await connection.recv(decode=False))
+        kind = told.WhichOneof("type")
+        if kind == "script_finished":
+            return drawn
+        if kind == "delta":
+            element = told.delta.new_element
+            drawn.charts += [element.plotly_chart.spec] * element.HasField("plotly_chart")
+            drawn.html += [element.html.body] * element.HasField("html")
+
+
+async def _read_together(port: int, pages: list[str], rounds: int) -> list[float]:
+    found = await asyncio.gather(*(_read(port, page, rounds) for page in pages))
+    return [one for times, _ in found for one in times]
+
+
+def _measure_painting(browser: str, port: int, drawn: dict[str, Drawn], rounds: int) -> Iterator[Line]:
+    """From a choice of year to the painted page: the page with most to draw of those that have the choice, and a bare one."""
+    painted: list[float] = []
+    bare: list[float] = []
+    with tempfile.TemporaryDirectory() as home:
+        for page, (title, _, _) in PAGES.items():
+            times = _painted(browser, f"http://127.0.0.1:{port}/{page}", rounds)
+            if not times:
+                continue
+            painted += times
+            yield Line(f"改筛选到画完：{title}（95%）", percentile_95(times), "毫秒")
+            content = Path(home) / f"{page}.json"
+            content.write_text(json.dumps({"charts": drawn[page].charts, "html": drawn[page].html}), "utf-8")
+            bare_port = _free_port()
+            options = ["--server.port", str(bare_port), "--server.headless", "true", "--server.address", "127.0.0.1"]
+            with _running(
+                [sys.executable, "-m", "streamlit", "run", str(BARE_PAGE), *options], bare_port, **{BARE_VARIABLE: str(content)}
+            ):
+                bare += _painted(browser, f"http://127.0.0.1:{bare_port}/", rounds)
+    yield Line("改筛选到画完：全部（95%）", percentile_95(painted), "毫秒")
+    yield Line("改筛选到画完：为同样图表的空白页的倍数（中位数）", statistics.median(painted) / statistics.median(bare), "倍")
+
+
+def _painted(browser: str, address: str, rounds: int) -> list[float]:
+    """Seconds from choosing another year until the page is painted; none where the page has no such choice."""
+    from playwright.sync_api import TimeoutError as PlaywrightTimeout
+    from playwright.sync_api import sync_playwright
+
+    times = []
+    with sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=browser, args=list(FLAGS))
+        page = opened.new_page(viewport={"width": 1440, "height": 1000})
+        page.goto(address)
+        page.locator("[data-testid=stApp][data-test-script-state=notRunning] [data-testid=stHtml]").first.wait_for(timeout=60_000)
+        box = page.get_by_role("combobox", name="年度")
+        with contextlib.suppress(PlaywrightTimeout):
+            box.wait_for(timeout=LONGEST_WAIT_MS)
+        if box.count():
+            for number in range(rounds):
+                box.click()
+                option = page.get_by_role("option", name=YEARS[(number + 1) % len(YEARS)])
+                times.append(float(option.evaluate(PAINTED)) / 1000)
+        opened.close()
+    return times
