@@ -1,4 +1,4 @@
-"""The process in which dbt builds: `python -m ingest.publish.dbt_process PARSED PROJECT TARGET build …`, dbt's own words at the end.
+"""The process in which dbt builds: `python -m ingest.publish.dbt_process PARSED PROJECT TARGET build …`, dbt's own words last.
 
 PARSED is the file that keeps what dbt read of this project before.
 """
