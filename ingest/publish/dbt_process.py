@@ -13,6 +13,7 @@ from dbt.artifacts.resources.types import NodeType
 from dbt.cli.main import dbtRunner
 from dbt.constants import PARTIAL_PARSE_FILE_NAME
 from dbt.contracts.graph.manifest import Manifest
+from dbt.contracts.results import RunExecutionResult
 from dbt.parser.manifest import extended_mashumuro_decoder
 
 from ingest.publish.parsed_project import keep_parsed, read_parsed
@@ -28,7 +29,7 @@ def main(parsed: Path, project: Path, target: Path, words: Sequence[str]) -> int
         keep_parsed(parsed, own.read_bytes())
     if done.exception:
         print(done.exception)  # noqa: T201 - told to the parent
-    elif not done.success and done.result is not None:
+    elif isinstance(done.result, RunExecutionResult):
         done.result.write(str(target / "run_results.json"))
     return 0 if done.success else 1
 
@@ -47,4 +48,4 @@ def _known(parsed: Path, project: Path) -> Manifest | None:
 
 if __name__ == "__main__":
     end_with_parent()
-    sys.exit(main(*map(Path, sys.argv[1:4]), sys.argv[4:]))
+    sys.exit(main(Path(sys.argv[1]), Path(sys.argv[2]), Path(sys.argv[3]), sys.argv[4:]))
