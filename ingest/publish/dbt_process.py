@@ -10,10 +10,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from dbt.artifacts.resources.types import NodeType
+from dbt.artifacts.schemas.run import RunExecutionResult
 from dbt.cli.main import dbtRunner
 from dbt.constants import PARTIAL_PARSE_FILE_NAME
 from dbt.contracts.graph.manifest import Manifest
-from dbt.contracts.results import RunExecutionResult
 from dbt.parser.manifest import extended_mashumuro_decoder
 
 from ingest.publish.parsed_project import keep_parsed, read_parsed
