@@ -50,7 +50,7 @@ def write_docs(generation_file: Path, exports: Path) -> Path:
             pass
         _copy_layout(generation_file, generation_layout)
         place = DbtPlace(raw_layout, generation_layout, folder)
-        run_dbt(["docs", "generate", "--static"], place)
+        run_dbt(["docs", "generate", "--static", "--write-json"], place)
         page = exports / "docs" / "index.html"
         page.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(place.target / PAGE, page)

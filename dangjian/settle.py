@@ -122,7 +122,7 @@ def settle(cases: list[Case]) -> Iterator[tuple[Case, list[dict[str, Any]], list
     """Each case with the observations that the models give for it and the decisions that are reopened, both sorted."""
     with tempfile.TemporaryDirectory(prefix="dangjian-settle-") as name:
         folder = Path(name)
-        raw_file, generation_file = folder / "cases.duckdb", folder / "settled.duckdb"
+        raw_file, generation_file = folder / "cases.duckdb", folder / "generation.duckdb"
         load(cases, raw_file)
         run_dbt(
             ["build", "--select", "+int_observations", "--exclude-resource-type", "test", "unit_test"],

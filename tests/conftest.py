@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -25,15 +28,17 @@ PROGRAMS = {
 
 # Tests that share what is costly to make, a workspace or a server, go to one worker. (The marker xdist_group has no effect with
 # pytest 9.2: pytest-xdist 3.8 writes the group into a part of the test that pytest no longer reads.)
-TOGETHER = (
-    "tests/browser/",
-    "tests/dashboard/test_office.py",
-    "tests/command/test_ingest.py",
-    "tests/sample/test_chain.py",
-    "tests/summaries/test_confidence.py",
-    "tests/summaries/test_tracing.py",
-    "tests/warehouse/",
-)
+TOGETHER = {
+    "tests/browser/": "the demo",
+    "tests/sample/test_chain.py": "the demo",
+    "tests/command/test_checklist.py": "the office that decides",
+    "tests/command/test_decide.py": "the office that decides",
+    "tests/command/test_ingest.py": "one ingest",
+    "tests/dashboard/test_office.py": "one print",
+    "tests/summaries/test_confidence.py": "confidence",
+    "tests/summaries/test_tracing.py": "traces",
+    "tests/warehouse/": "the warehouse",
+}
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -45,7 +50,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeSch
 
     class Sharing(LoadScopeScheduling):
         def _split_scope(self, nodeid: str) -> str:
-            return next((place for place in TOGETHER if nodeid.startswith(place)), nodeid)
+            return next((shared for place, shared in TOGETHER.items() if nodeid.startswith(place)), nodeid)
 
     return Sharing(config, log)
 
@@ -68,6 +73,22 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         for marker, (label, _) in PROGRAMS.items():
             if item.get_closest_marker(marker) and not must_run and find_program(marker) is None:
                 item.add_marker(pytest.mark.skip(reason=f"{label} is not installed"))
+
+
+@pytest.fixture(scope="session")
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with `workspace` and `sample`, made by `dangjian demo`; nothing may change what stands in them."""
+    home = tmp_path_factory.mktemp("demo")
+    places = ["--workspace", str(home / "workspace"), "--folder", str(home / "sample")]
+    done = subprocess.run(
+        [sys.executable, "-m", "dangjian", "demo", "--no-serve", *places],
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=280,
+    )
+    assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
+    return home
 
 
 @pytest.fixture(scope="session")

@@ -15,8 +15,10 @@ from typing import Any
 from ingest.durable_file import storage_error
 from ingest.errors import BuildFailed
 from ingest.publish.identity import Identity
+from ingest.publish.parsed_project import parsed_file
 
 PROJECT = Path(__file__).resolve().parents[2]
+PARSED = PROJECT / "target" / "parsed"
 SHOWN_FAILURES = 5
 # What failed, and how that is said.
 KINDS = {
@@ -72,8 +74,10 @@ def run_dbt(words: Sequence[str], place: DbtPlace, stamp: Stamp | None = None) -
     """Run `dbt words…`. BuildFailed names the models and tests that failed, WorkspaceError tells a full disk."""
     results = place.target / "run_results.json"
     results.unlink(missing_ok=True)
+    parsed = parsed_file(PARSED, place.project, place.generation_file.stem)
     command = [
-        *(sys.executable, "-m", "ingest.publish.dbt_process", "--no-use-colors", "--quiet", "--log-level-file", "info", *words),
+        *(sys.executable, "-m", "ingest.publish.dbt_process", str(parsed), str(place.project), str(place.target)),
+        *("--log-level", "none", "--log-level-file", "info", *words),
         *("--project-dir", str(place.project), "--profiles-dir", str(place.project)),
         *("--target-path", str(place.target), "--log-path", str(place.log_file.parent)),
     ]
@@ -83,6 +87,7 @@ def run_dbt(words: Sequence[str], place: DbtPlace, stamp: Stamp | None = None) -
         "DANGJIAN_GENERATION_FILE": str(place.generation_file),
         **(stamp.environment() if stamp else {}),
         "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
+        "DBT_WRITE_JSON": "false",
         "PYTHONIOENCODING": "utf-8",
     }
     process = subprocess.Popen(  # noqa: S603 - our own program

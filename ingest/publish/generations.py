@@ -190,11 +190,15 @@ def _remove_unfinished(workspace: Workspace, unfinished: Path) -> None:
 
 
 def _finish(file: Path) -> None:
-    """Leave one closed, synced file without a log beside it; BuildFailed where it is no whole database."""
+    """Leave one closed, synced file of tables only, without a log beside it; BuildFailed where it is no whole database.
+
+    The views of the build look into raw, which is not there for who reads a generation.
+    """
     try:
         with storage_errors_told():
             connection = duckdb.connect(str(file))
             try:
+                connection.execute("drop schema if exists staging cascade")
                 connection.execute("force checkpoint")
             finally:
                 connection.close()

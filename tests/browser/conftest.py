@@ -42,19 +42,9 @@ def served(workspace: Path) -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def sample_workspace(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The sample, written, read and built by `dangjian demo`."""
-    home = tmp_path_factory.mktemp("sample")
-    places = ["--workspace", str(home / "workspace"), "--folder", str(home / "sample")]
-    done = subprocess.run(
-        [sys.executable, "-m", "dangjian", "demo", "--no-serve", *places],
-        capture_output=True,
-        text=True,
-        check=False,
-        timeout=280,
-    )
-    assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
-    return home / "workspace"
+def sample_workspace(demo: Path) -> Path:
+    """The workspace of the sample."""
+    return demo / "workspace"
 
 
 @pytest.fixture(scope="session")

@@ -10,18 +10,27 @@ from pathlib import Path
 import duckdb
 import pytest
 
+from ingest.publish import generations
 from ingest.workspace import create_workspace, current_generation, open_workspace, run_lock
-from tests.command.calling import dangjian, published
+from tests.command.calling import called, dangjian, published
 from tests.pipeline.received import ORGS, make_folder, put, summary
+from tests.publish.quick_dbt import build_quickly
+
+# Beside what is right: a file that is not there, and ids that the registry lacks.
+MANIFEST = (
+    "file,org_id,period\n桥头村2023年总结.txt,Q2,2023\n没有.docx,Q1,2023\n不知何处.txt,Q99,2023\n柳湾村2022年总结.txt,Q98,2022\n"
+)
 
 
 @pytest.fixture(scope="module")
 def received(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder that was ingested once, with a file that cannot be read and a list that names one too many."""
+    """A folder that was ingested once, with a file that cannot be read, one of nobody, and a list that names one too many."""
     folder = make_folder(tmp_path_factory.mktemp("received") / "报送")
     put(folder, "空白.docx", b"")
     put(folder, "~$柳湾村.docx", b"x")
-    put(folder, "manifest.csv", "file,org_id,period\n桥头村2023年总结.txt,Q2,2023\n没有.docx,Q1,2023\n")
+    put(folder, "不知何处.txt", "2023年总结\n\n一年来，我单位全年开展主题党日9次。\n")
+    put(folder, "柳湾村2022年总结.txt", summary("青石镇柳湾村党支部", 2022, 8))
+    put(folder, "manifest.csv", MANIFEST)
     return folder
 
 
@@ -44,7 +53,7 @@ def test_the_first_run_publishes_and_tells_what_to_do(received: Path, first: sub
         "已发布新一代数据：第 1 代",
     ):
         assert words in first.stdout
-    assert re.search(r"读取：4/4", first.stdout)
+    assert re.search(r"读取：6/6", first.stdout)
     generation = current_generation(open_workspace(received.parent / "工作区"))
     assert generation
     with duckdb.connect(str(generation.file), read_only=True) as connection:
@@ -52,6 +61,20 @@ def test_the_first_run_publishes_and_tells_what_to_do(received: Path, first: sub
         assert connection.execute(query).fetchall() == [("Q", 11), ("Q1", 12), ("Q2", 10)]
         refused = connection.execute("select file_name, error_code from dim_submission where outcome = 'reject'").fetchall()
         assert refused == [("空白.docx", "empty_file")]
+
+
+def test_an_id_that_the_registry_lacks_is_no_organisation(received: Path, first: subprocess.CompletedProcess[str]) -> None:
+    home = received.parent / "工作区"
+    reporters = "select file_name, reporter_org_id from dim_submission where outcome <> 'reject' order by 1"
+    assert published(home, reporters) == [
+        ("2023年总结.txt", "Q"),
+        ("不知何处.txt", None),
+        ("柳湾村2022年总结.txt", "Q1"),
+        ("柳湾村2023年总结.txt", "Q1"),
+        ("桥头村2023年总结.txt", "Q2"),
+    ]
+    assert published(home, "select distinct org_id from fct_fact order by 1 nulls last") == [("Q",), ("Q1",), ("Q2",), (None,)]
+    assert "清单所写单位编号不在名册中" in str(published(home, "select message from fct_issue"))
 
 
 def test_a_second_run_redoes_nothing_and_says_the_same(received: Path, first: subprocess.CompletedProcess[str]) -> None:
@@ -65,18 +88,24 @@ def test_a_second_run_redoes_nothing_and_says_the_same(received: Path, first: su
 def test_status_tells_what_stands_there(received: Path, first: subprocess.CompletedProcess[str]) -> None:
     told = dangjian("status", home=received.parent / "工作区")
     assert told.returncode == 0
-    for words in ("当前数据：第 1 代", "报送材料：4 份", "拒收 1 份", "orgs.csv", "manifest.csv", "已发布新一代数据"):
+    for words in ("当前数据：第 1 代", "报送材料：6 份", "拒收 1 份", "orgs.csv", "manifest.csv", "已发布新一代数据"):
         assert words in told.stdout
 
 
-def test_build_publishes_anew_what_was_deleted(received: Path, first: subprocess.CompletedProcess[str]) -> None:
-    generation = current_generation(open_workspace(received.parent / "工作区"))
+def test_build_publishes_anew_what_was_deleted(
+    received: Path,
+    first: subprocess.CompletedProcess[str],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.setattr(generations, "run_dbt", build_quickly)
+    home = received.parent / "工作区"
+    generation = current_generation(open_workspace(home))
     assert generation
     generation.file.unlink()
-    assert "000001.duckdb 已不在，请运行 dangjian build" in dangjian("status", home=received.parent / "工作区").stdout
-    built = dangjian("build", home=received.parent / "工作区")
-    assert built.returncode == 0, built.stderr
-    assert "已发布新一代数据：第 2 代" in built.stdout
+    assert "000001.duckdb 已不在，请运行 dangjian build" in dangjian("status", home=home).stdout
+    code, shown, _ = called(capsys, "build", "--workspace", str(home))
+    assert (code, "已发布新一代数据：第 2 代" in shown) == (0, True)
 
 
 def test_a_second_ingest_at_the_same_time_is_told_and_status_is_not_held_up(tmp_path: Path) -> None:
@@ -129,15 +158,23 @@ def test_a_wrong_path_makes_no_workspace(tmp_path: Path) -> None:
     assert not (tmp_path / "工作区").exists()
 
 
-MANIFEST = "file,org_id,period\n柳湾村2023年总结.txt,Q1,2023\n桥头村2023年总结.txt,Q2,2023\n镇党委/2023年总结.txt,Q,2023\n"
+LIST = "file,org_id,period\n柳湾村2023年总结.txt,Q1,2023\n桥头村2023年总结.txt,Q2,2023\n镇党委/2023年总结.txt,Q,2023\n"
 
 
-def test_without_a_registry_nothing_resolves_and_all_is_published(tmp_path: Path) -> None:
-    folder = make_folder(tmp_path / "报送")
+def test_an_empty_folder_publishes_and_so_do_files_without_a_registry(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder, home = tmp_path / "报送", tmp_path / "工作区"
+    folder.mkdir()
+    done = dangjian("ingest", str(folder), home=home)
+    assert done.returncode == 0, done.stderr
+    assert "已发布新一代数据：第 1 代" in done.stdout
+    assert "请用 --orgs 给出名册" in done.stdout
+
+    make_folder(folder)
     (folder / "orgs.csv").unlink()
-    put(folder, "manifest.csv", MANIFEST)
+    put(folder, "manifest.csv", LIST)
     put(folder, "统计表.csv", "2023年统计表\n单位,主题党日（次）\n柳湾村党支部,12\n桥头村党支部,10\n")
-    home = tmp_path / "工作区"
     done = dangjian("ingest", str(folder), home=home)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "报送单位不明（请在 manifest.csv 中写明单位，或在名册中补充名称）：3" in done.stdout
@@ -145,40 +182,13 @@ def test_without_a_registry_nothing_resolves_and_all_is_published(tmp_path: Path
     assert published(home, "select count(*) from dim_org") == [(0,)]
     assert published(home, "select count(*), count(org_id), count(observation_id) from fct_fact") == [(5, 0, 0)]
     assert published(home, "select count(*), count(reporter_org_id) from dim_submission") == [(4, 0)]
+
+    monkeypatch.setattr(generations, "run_dbt", build_quickly)
     put(folder, "orgs.csv", ORGS)
-    assert dangjian("ingest", str(folder), home=home).returncode == 0
+    assert called(capsys, "ingest", str(folder), "--workspace", str(home))[0] == 0
     assert published(home, "select reporter_org_id from dim_submission where source_kind = 'summary' order by 1") == [
         ("Q",),
         ("Q1",),
         ("Q2",),
     ]
     assert published(home, "select count(*) from fct_fact where org_id is null") == [(0,)]
-
-
-def test_an_id_that_the_registry_lacks_is_no_organisation(tmp_path: Path) -> None:
-    folder = make_folder(tmp_path / "报送")
-    put(folder, "不知何处.txt", "2023年总结\n\n一年来，我单位全年开展主题党日9次。\n")
-    put(folder, "manifest.csv", f"{MANIFEST}不知何处.txt,Q99,2023\n".replace("总结.txt,Q2,", "总结.txt,Q98,"))
-    done = dangjian("ingest", str(folder), home=tmp_path / "工作区")
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert published(tmp_path / "工作区", "select file_name, reporter_org_id from dim_submission order by 1") == [
-        ("2023年总结.txt", "Q"),
-        ("不知何处.txt", None),
-        ("柳湾村2023年总结.txt", "Q1"),
-        ("桥头村2023年总结.txt", "Q2"),
-    ]
-    assert published(tmp_path / "工作区", "select distinct org_id from fct_fact order by 1 nulls last") == [
-        ("Q",),
-        ("Q1",),
-        ("Q2",),
-        (None,),
-    ]
-    assert "清单所写单位编号不在名册中" in str(published(tmp_path / "工作区", "select message from fct_issue"))
-
-
-def test_an_empty_folder_still_publishes(tmp_path: Path) -> None:
-    (tmp_path / "报送").mkdir()
-    done = dangjian("ingest", str(tmp_path / "报送"), home=tmp_path / "工作区")
-    assert done.returncode == 0, done.stderr
-    assert "已发布新一代数据：第 1 代" in done.stdout
-    assert "请用 --orgs 给出名册" in done.stdout

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -19,6 +20,7 @@ import pytest
 from ingest.configuration import Configuration
 from ingest.errors import BuildFailed
 from ingest.model import Fact, Outcome
+from ingest.publish import dbt
 from ingest.publish.generations import Order, build, built_of, identify, lay_out_project, prune
 from ingest.publish.warehouse_seeds import WarehouseSeeds, load_warehouse_seeds
 from ingest.storage.raw_rows import SubmissionRow
@@ -45,10 +47,10 @@ def fill(workspace: Workspace, value: Decimal) -> None:
         store.load([row], "r1")
 
 
-def publish(workspace: Workspace, run_id: str, project: Path) -> Generation:
+def publish(workspace: Workspace, run_id: str, project: Path, seeds: WarehouseSeeds | None = None) -> Generation:
     with Store(workspace.raw_file) as store:
-        identity = identify(store.digests(), {}, project)
-    return build(workspace, Order(run_id, "0.1.0", AT, identity, {}, project=project), Configuration())
+        identity = identify(store.digests(), seeds or {}, project)
+    return build(workspace, Order(run_id, "0.1.0", AT, identity, seeds or {}, project=project), Configuration())
 
 
 def figures(generation: Generation) -> list[tuple[object, ...]]:
@@ -71,6 +73,22 @@ def test_a_build_is_published_and_the_next_one_follows(workspace: Workspace, tmp
     assert not list(workspace.build.glob("generation.duckdb*"))
     assert not (project / "target").exists()
     assert not (project / "logs").exists()
+
+
+def test_dbt_reads_the_models_once_and_each_workspace_has_its_own_seeds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(dbt, "PARSED", tmp_path / "parsed")
+    project = make_project(
+        tmp_path / "project", models__figures="select 's1' as submission_id, value from {{ ref('numbers') }}\n"
+    )
+    for name, value in (("first", 7), ("second", 8)):
+        workspace = create_workspace(tmp_path / name)
+        fill(workspace, Decimal(12))
+        made = publish(workspace, "r1", project, {"numbers.csv": f"value\n{value}\n".encode()})
+        with duckdb.connect(str(made.file), read_only=True) as connection:
+            assert connection.execute("select value from figures").fetchall() == [(value,)]
+        assert (workspace.build / "target" / "partial_parse.msgpack").exists() == (name == "first")
+        assert len(list((tmp_path / "parsed").iterdir())) == 1
+        shutil.rmtree(workspace.build)
 
 
 @pytest.mark.parametrize(

@@ -23,20 +23,15 @@ from tests.pipeline.quick_runs import content
 
 
 @pytest.fixture(scope="module")
-def places(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+def places(demo: Path) -> tuple[Path, Path]:
     """Workspace and sample folder after one `dangjian demo`."""
-    home = tmp_path_factory.mktemp("demo")
-    return home / "workspace", home / "sample"
+    return demo / "workspace", demo / "sample"
 
 
 @pytest.fixture(scope="module")
 def generation(places: tuple[Path, Path]) -> Iterator[duckdb.DuckDBPyConnection]:
     """The published generation of the sample."""
-    workspace, folder = places
-    with pytest.raises(SystemExit) as stopped:
-        main(["demo", "--workspace", str(workspace), "--folder", str(folder), "--no-serve"])
-    assert stopped.value.code == 0
-    current = current_generation(Workspace(workspace))
+    current = current_generation(Workspace(places[0]))
     assert current is not None
     connection = duckdb.connect(str(current.file), read_only=True)
     yield connection

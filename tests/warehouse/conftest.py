@@ -9,10 +9,15 @@ from typing import Any
 import duckdb
 import pytest
 
+from dangjian.settle import read_cases, settle
 from ingest.publish.dbt import DbtPlace, Stamp, run_dbt
 from ingest.storage.raw_schema import fresh_raw_schema
+from sample import SampleTruth, write_sample
+from tests.warehouse.sample_cases import as_case
 
 HERE = Path(__file__).resolve().parent
+CASE_FILES = [HERE / f"{name}.jsonl" for name in ("settling_cases", "tree_cases", "decision_cases")]
+Settled = tuple[dict[str, Any], list[dict[str, Any]], list[str]]
 
 
 @pytest.fixture(scope="session")
@@ -36,3 +41,15 @@ def ask(generation_file: Path) -> Iterator[Callable[[str], list[tuple[Any, ...]]
     """A question in SQL to the built warehouse."""
     with duckdb.connect(str(generation_file), read_only=True) as connection:
         yield lambda sql: connection.execute(sql).fetchall()
+
+
+@pytest.fixture(scope="session")
+def truth(tmp_path_factory: pytest.TempPathFactory) -> SampleTruth:
+    return write_sample(tmp_path_factory.mktemp("sample"))
+
+
+@pytest.fixture(scope="session")
+def settled(truth: SampleTruth) -> dict[str, Settled]:
+    """Every case, the sample's truth as one among them, settled in one run of the models."""
+    cases = [case for file in CASE_FILES for case in read_cases(file)]
+    return {one[0]["id"]: one for one in settle([*cases, as_case(truth)])}

@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
-from dangjian.settle import settle
-from sample.write import write_sample
-from tests.warehouse.sample_cases import as_case
+from sample import SampleTruth
+from tests.warehouse.conftest import Settled
 
 
-def test_every_observation_of_the_sample_comes_out(tmp_path: Path) -> None:
-    truth = write_sample(tmp_path)
-    [(_, observations, _)] = list(settle([as_case(truth)]))
+def test_every_observation_of_the_sample_comes_out(truth: SampleTruth, settled: dict[str, Settled]) -> None:
+    _, observations, _ = settled["sample"]
     found = {
         (one["org_id"], one["metric_id"], one["period"]): (one["value"], one["state"])
         for one in observations

@@ -4,22 +4,15 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 import pytest
 
-from dangjian.settle import command, read_cases, settle
+from dangjian.settle import command, read_cases
 from ingest.errors import UsageError
+from tests.warehouse.conftest import CASE_FILES, Settled
 
-FILES = [Path(__file__).with_name(f"{name}.jsonl") for name in ("settling_cases", "tree_cases", "decision_cases")]
-LINES = [line for file in FILES for line in file.read_text("utf-8").splitlines()]
-Settled = tuple[dict[str, Any], list[dict[str, Any]], list[str]]
+LINES = [line for file in CASE_FILES for line in file.read_text("utf-8").splitlines()]
 MISSING = {"value": None, "state": "missing", "basis": "none"}
-
-
-@pytest.fixture(scope="module")
-def settled() -> dict[str, Settled]:
-    return {one[0]["id"]: one for one in settle([case for file in FILES for case in read_cases(file)])}
 
 
 @pytest.mark.parametrize("line", LINES, ids=lambda line: json.loads(line)["title"])
@@ -33,7 +26,10 @@ def test_a_case_settles_as_the_law_says(line: str, settled: dict[str, Settled]) 
     assert reopened == case.get("reopened", [])
 
 
-def test_it_prints_one_json_object_a_case(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_it_prints_one_json_object_a_case(
+    settled: dict[str, Settled], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("dangjian.settle.settle", lambda cases: (settled[case["id"]] for case in cases))
     file = tmp_path / "one.jsonl"
     file.write_text(LINES[2] + "\n\n", "utf-8")
     command(file, as_json=True)
