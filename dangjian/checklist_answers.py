@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
+from math import isnan
 from pathlib import Path
 from typing import Any
 
@@ -18,23 +19,27 @@ from dangjian.checklist_layout import (
     ANSWER,
     ASKED,
     COLUMNS,
+    COMPARED,
     DAY,
     ITEM,
     NUMBER,
+    NUMBERED,
     PERSON,
     REASON,
     SEEN_COLUMNS,
     SEEN_SHEET,
     SHOWN_FIGURE,
+    TOLD,
     Answer,
     Key,
     digest_of,
     figure_text,
     seen_key,
 )
+from dangjian.checklist_words import Item, figure_lines, places
 from dangjian.decision_targets import Standing, number_named
 from dashboard.labels import number_text
-from dashboard.queries.decisions import get_observation
+from dashboard.queries.decisions import get_observation, list_questions
 from ingest.decisions import Decision, Kind, SeenLine, Target
 from ingest.errors import FileRejected, UsageError
 from ingest.language.periods import is_period
@@ -42,7 +47,7 @@ from ingest.readers.limits import check_size, open_archive
 
 SHOWN_ERRORS = 20
 _HEADER_ROWS = 5
-_ITEM_PARTS = 3
+_ITEM_PARTS = (3, 4)  # a broken rule's id stands behind organisation, metric and period
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,21 +98,23 @@ def read_answers(source: Path, here: Standing, at: datetime, known: Set[str]) ->
     if batch_id in known:
         return Answers(batch_id, (), n_left)
     errors = [error for row in rows if row not in answered for error in _stray(row)]
-    decisions: list[Decision] = []
+    decisions: dict[Target, tuple[Decision, str]] = {}
     first_places: dict[str, str] = {}
     for row in answered:
         try:
             _check_once(row, first_places)
-            decision = _decision(row, here, seen.get(row.text(ITEM), frozenset()), at)
-            decision_id = f"D{digest_of((batch_id, row.text(ITEM)))}"
-            decisions.append(replace(decision, decision_id=decision_id, batch_id=batch_id))
+            for decision in _decisions(row, here, seen, at):
+                _check_agrees(decision, decisions)
+                decision_id = f"D{digest_of((batch_id, *_observation(decision.target)))}"
+                told = replace(decision, decision_id=decision_id, batch_id=batch_id)
+                decisions.setdefault(decision.target, (told, row.at(ANSWER)))
         except (_RowError, UsageError) as error:
             errors.append(f"{row.at(ANSWER)}：{error}")
     if errors:
         more = [f"……另有 {len(errors) - SHOWN_ERRORS} 处"] if len(errors) > SHOWN_ERRORS else []
         listed = "\n".join(("", *errors[:SHOWN_ERRORS], *more))
         raise UsageError(f"{source.name} 有 {len(errors)} 处不能导入，一条也没有导入：{listed}\n", "请逐处改正后重新导入")
-    return Answers(batch_id, tuple(decisions), n_left)
+    return Answers(batch_id, tuple(decision for decision, _ in decisions.values()), n_left)
 
 
 def _told(row: _Row, seen: Mapping[str, frozenset[Key]]) -> str:
@@ -121,6 +128,20 @@ def _check_once(row: _Row, first_places: dict[str, str]) -> None:
     if item in first_places:
         raise _RowError(f"与 {first_places[item]} 是同一个事项，请只留一个答复")
     first_places[item] = row.at(ANSWER)
+
+
+def _check_agrees(decision: Decision, taken: Mapping[Target, tuple[Decision, str]]) -> None:
+    """One figure may stand in several items: they must say the same of it."""
+    if decision.target in taken:
+        other, place = taken[decision.target]
+        if (other.kind, other.value) != (decision.kind, decision.value):
+            raise _RowError(
+                f"与 {place} 的答复矛盾：两处说的是同一个数（{'、'.join(_observation(decision.target))}），请改成一致"
+            )
+
+
+def _observation(target: Target) -> tuple[str, str, str]:
+    return str(target.org_id), str(target.metric_id), str(target.period)
 
 
 def _open(source: Path) -> Any:
@@ -155,7 +176,7 @@ def _rows(book: Any) -> Iterator[_Row]:
         for cells in sheet.iter_rows(max_row=_HEADER_ROWS):
             columns = {str(cell.value): cell.column_letter for cell in cells if cell.value in COLUMNS}
             if ITEM in columns and ANSWER in columns:
-                missing = [header for header in (*COLUMNS[6:],) if header not in columns]
+                missing = [header for header in COLUMNS[COLUMNS.index(TOLD) :] if header not in columns]
                 if missing:
                     raise UsageError(
                         f"{sheet.title} 缺少“{'”“'.join(missing)}”列", "请用 dangjian decide --to 重新写出清单后填写"
@@ -177,39 +198,66 @@ def _rows_below(sheet: Any, header_row: int, columns: Mapping[str, str]) -> Iter
 def _stray(row: _Row) -> list[str]:
     """A number without an answer that asks for one: perhaps the answer was forgotten."""
     if row.text(NUMBER):
-        return [f"{row.at(NUMBER)}：写了更正值，但答复不是“{Answer.CORRECTED}”，请选答复或删去更正值"]
+        return [f"{row.at(NUMBER)}：写了数，但没有选要写数的答复，请选答复或删去所写的数"]
     return []
 
 
-def _decision(row: _Row, here: Standing, seen: frozenset[Key], at: datetime) -> Decision:
-    """The decision of an answered row, without ids; `_RowError` says what is wrong with it."""
-    org_id, metric_id, period = _item(row, here)
-    lines = here.seen(org_id, metric_id, period)
-    _check_unchanged(lines, seen)
-    kind, value = _answer(row, here, (org_id, metric_id, period))
-    person, reason = row.text(PERSON), row.text(REASON)
-    if not person:
+def _decisions(row: _Row, here: Standing, seen: Mapping[str, frozenset[Key]], at: datetime) -> list[Decision]:
+    """The decisions of an answered row, without ids; `_RowError` says what is wrong with it.
+
+    That a broken rule's figures are right is one decision on each of them.
+    """
+    item_id = row.text(ITEM)
+    item = _item(row, here)
+    target = (str(item["org_id"]), str(item["metric_id"]), str(item["period"]))
+    lines = here.seen(*target)
+    _check_unchanged(lines, seen.get(item_id, frozenset()))
+    told = _reason(row)
+    answer = _answer(row, here, item)
+    compared = item["compared_observation_id"]
+    decisions = [Decision("", "", answer.kind, _target(*target), row.text(PERSON), at, told, answer.value, lines)]
+    if answer.of_compared is not None:
+        other = tuple(str(compared).split("|"))
+        other_lines = here.seen(*other)
+        _check_unchanged(other_lines, seen.get(item_id + COMPARED, frozenset()))
+        second = Decision("", "", Kind.SETTLE, _target(*other), row.text(PERSON), at, told, answer.of_compared, other_lines)
+        decisions = [second] if answer.value is None and answer.kind is Kind.SETTLE else [*decisions, second]
+    return decisions
+
+
+def _target(org_id: str, metric_id: str, period: str) -> Target:
+    return Target(org_id=org_id, metric_id=metric_id, period=period)
+
+
+def _reason(row: _Row) -> str:
+    """Why it is so, with the day of the answer."""
+    reason = row.text(REASON)
+    if not row.text(PERSON):
         raise _RowError(f"没有写答复人，请在 {row.at(PERSON)} 写姓名")
     if not reason:
         raise _RowError(f"没有写依据或理由，请在 {row.at(REASON)} 写明")
     day = row.cells.get(DAY)
     if day is not None and not isinstance(day, date):
         raise _RowError(f"{row.at(DAY)} 不是日期，请写成 2026-03-01 的样子，或不填")
-    told = f"{reason}（答复日期 {row.text(DAY)}）" if day else reason
-    target = Target(org_id=org_id, metric_id=metric_id, period=period)
-    return Decision("", "", kind, target, person, at, told, value, lines)
+    return f"{reason}（答复日期 {row.text(DAY)}）" if day else reason
 
 
-def _item(row: _Row, here: Standing) -> tuple[str, str, str]:
-    parts = row.text(ITEM).split("|")
-    if len(parts) != _ITEM_PARTS or not is_period(parts[2]):
+def _item(row: _Row, here: Standing) -> Item:
+    """What the checklist says of the item now; of a figure that it asks about no more, what deciding on it needs all the same."""
+    item_id = row.text(ITEM)
+    parts = item_id.split("|")
+    if len(parts) not in _ITEM_PARTS or not is_period(parts[2]):
         raise _RowError("事项编号被改动或删去，请用 dangjian decide --to 重新写出清单后填写")
-    org_id, metric_id, period = parts
+    org_id, metric_id, period = parts[:3]
     if org_id not in here.registry.orgs:
         raise _RowError(f"单位 {org_id} 已不在名册中，请重新写出清单")
     if metric_id not in here.words.metrics:
         raise _RowError(f"指标 {metric_id} 已不在词表中，请重新写出清单")
-    return org_id, metric_id, period
+    if found := list_questions(here.cursor, None, item_id).to_dict("records"):
+        return found[0]
+    if len(parts) > _ITEM_PARTS[0]:
+        raise _RowError("这一项已不在核实清单中：已经答复过，或数已符合规则。请删去答复，或重新写出清单")
+    return {"kind": "", "org_id": org_id, "metric_id": metric_id, "period": period, "compared_observation_id": None}
 
 
 def _check_unchanged(lines: tuple[SeenLine, ...], seen: frozenset[Key]) -> None:
@@ -225,23 +273,68 @@ def _words(value: Decimal | None, evidence: str) -> str:
     return f"{figure_text(value) or '没有数字的一处'}（{evidence[:30]}）"
 
 
-def _answer(row: _Row, here: Standing, observation: tuple[str, str, str]) -> tuple[Kind, Decimal | None]:
-    """What kind of decision an answer is, and its number."""
+@dataclass(frozen=True, slots=True)
+class _Answered:
+    """What kind of decision an answer is, its number, and the number of the figure that the item's own is compared with.
+
+    A `settle` without a number of its own leaves the item's figure as it is.
+    """
+
+    kind: Kind
+    value: Decimal | None = None
+    of_compared: Decimal | None = None
+
+
+def _answer(row: _Row, here: Standing, item: Item) -> _Answered:
     answer, number = row.text(ANSWER), row.text(NUMBER)
     if answer not in set(Answer):
         raise _RowError(f"“{answer}”不是可选的答复，请从下拉列表中选择：{'、'.join(Answer)}")
-    if number and answer != Answer.CORRECTED:
-        raise _RowError(f"选了“{answer}”，又在 {row.at(NUMBER)} 写了更正值；请改选“{Answer.CORRECTED}”或删去更正值")
+    if number and answer not in NUMBERED:
+        raise _RowError(f"选了“{answer}”，又在 {row.at(NUMBER)} 写了数；请改选“{Answer.CORRECTED}”或删去所写的数")
+    if not number and answer in NUMBERED:
+        raise _RowError(f"选了“{answer}”，但 {row.at(NUMBER)} 没有写数")
     if answer == Answer.NOT_APPLICABLE:
-        return Kind.NOT_APPLICABLE, None
+        return _Answered(Kind.NOT_APPLICABLE)
     if answer == Answer.CORRECTED:
-        if not number:
-            raise _RowError(f"选了“{Answer.CORRECTED}”，但 {row.at(NUMBER)} 没有写数")
-        return Kind.SETTLE, number_named(number)
-    _, value = get_observation(here.cursor, *observation)
+        return _Answered(Kind.SETTLE, number_named(number))
+    if answer == Answer.PLACE:
+        return _Answered(Kind.SETTLE, _value_of_place(row, here, item))
+    compared = item["compared_observation_id"]
+    if answer == Answer.OTHER_CORRECTED:
+        if not isinstance(compared, str):
+            raise _RowError(f"这一项没有与本单位的另一个数相比，不能选“{Answer.OTHER_CORRECTED}”")
+        return _Answered(Kind.SETTLE, of_compared=number_named(number))
+    value = _value_shown(row, here, item)
+    return _Answered(Kind.SETTLE, value, _value_compared(here, compared) if isinstance(compared, str) else None)
+
+
+def _value_shown(row: _Row, here: Standing, item: Item) -> Decimal:
+    """The figure that stands now, which must be the one in the file."""
+    _, value = get_observation(here.cursor, str(item["org_id"]), str(item["metric_id"]), str(item["period"]))
     if value is None:
         raise _RowError(f"这一项没有现取数，不能选“{Answer.AS_SHOWN}”；请改选“{Answer.CORRECTED}”并写数")
     shown = row.cells.get(SHOWN_FIGURE)
     if not isinstance(shown, int | float) or number_text(float(shown)) != number_text(float(value)):
         raise _RowError(f"{row.at(SHOWN_FIGURE)} 与现在取的数（{figure_text(value)}）不同，请重新写出清单，请单位再答复")
-    return Kind.SETTLE, value
+    return value
+
+
+def _value_compared(here: Standing, observation_id: str) -> Decimal:
+    _, value = get_observation(here.cursor, *observation_id.split("|"))
+    if value is None:
+        raise _RowError(f"所比的数不是一个确定的数，不能选“{Answer.AS_SHOWN}”；请改选“{Answer.OTHER_CORRECTED}”并写数")
+    return value
+
+
+def _value_of_place(row: _Row, here: Standing, item: Item) -> Decimal:
+    """The figure of the numbered place, as long as the list of places reads as it did."""
+    told = [] if not item["kind"] else places(here.cursor, item)
+    if not told or row.text(TOLD) != "\n".join(figure_lines(here.cursor, item)).strip():
+        raise _RowError(f"{row.at(TOLD)} 与现在各处的数不同，请重新写出清单，请单位再答复")
+    number = row.text(NUMBER)
+    if not number.isdecimal() or not 1 <= int(number) <= len(told):
+        raise _RowError(f"{row.at(NUMBER)} 应写各处的数前面的序号，1 到 {len(told)}")
+    place = told[int(number) - 1]
+    if place["period"] != item["period"] or isnan(place["value"]):
+        raise _RowError(f"第 {number} 处不是这个期间的一个确定的数；请改选“{Answer.CORRECTED}”并写数")
+    return number_named(f"{place['value']:f}".rstrip("0").rstrip("."))

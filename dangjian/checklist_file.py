@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
 import xlsxwriter
-from xlsxwriter.utility import xl_rowcol_to_cell
+from xlsxwriter.utility import xl_col_to_name
 
 from dangjian.checklist_layout import (
     ANSWER,
     ASKED,
+    CHOICES,
     COLUMNS,
+    COMPARED,
     GUIDE_SHEET,
     LONGEST_EXCERPT,
     NUMBER,
@@ -25,24 +27,28 @@ from dangjian.checklist_layout import (
     Answer,
     seen_key,
 )
+from dangjian.checklist_words import Item, figure_lines, question_words
 from dangjian.decision_targets import Standing
-from dashboard.labels import PARTS, QUESTION_KINDS, REASONS, SOURCE_KINDS, STATES
-from dashboard.queries.decisions import list_questions, told_figures
+from dashboard.labels import QUESTION_KINDS
+from dashboard.queries.decisions import list_questions
+from ingest.decisions import SeenLine
 from ingest.durable_file import write_bytes
 from ingest.errors import UsageError
 from ingest.tables.template_sheets import Pen
 
-WIDTHS = (6, 24, 20, 10, 24, 60, 10, 14, 10, 30, 10, 12, 4)
+WIDTHS = (6, 24, 20, 10, 30, 60, 10, 16, 12, 30, 10, 12, 4)
 TITLE_ROW, HEADER_ROW, FIRST_ROW = 0, 1, 2
 LONGEST_ROWS = 12
 GUIDE = (
     "每个表列出一类要核实的事项，一行一项。请在黄色格中填写，其余的格已锁定。",
     "答复：点右侧箭头选择。",
-    f"　　{Answer.AS_SHOWN}：“现取数”是对的。没有现取数的不能选这一项。",
-    f"　　{Answer.CORRECTED}：在“更正值”写正确的数，按指标的计量单位，只写数。",
+    f"　　{Answer.AS_SHOWN}：“现取数”是对的，与它相比的数也是对的。没有现取数的不能选这一项。",
+    f"　　{Answer.PLACE}：“各处的数”里有一处是对的，写它前面的序号。",
+    f"　　{Answer.CORRECTED}：写正确的数，按指标的计量单位，只写数。",
+    f"　　{Answer.OTHER_CORRECTED}：这个数没有错，错的是所比的数：写所比的数应为多少。",
     f"　　{Answer.NOT_APPLICABLE}：本单位在这个期间没有这项工作。填 0 与不适用不同：应做而没有做的填 0。",
     f"　　{Answer.LATER}：现在不能答复，以后再说。空着也是一样。",
-    "依据或理由：选前三种答复都要写，如“以会议记录为准”。答复人：写姓名。日期可以不填。",
+    "依据或理由：除“暂不处理”外都要写，如“以会议记录为准”。答复人：写姓名。日期可以不填。",
     "填好后由下发单位用 dangjian decide --from 读回。有一行填写有误，整个文件都不导入，并指明在哪一格。",
 )
 _PROTECTION = {"format_columns": True, "format_rows": True, "sort": True, "autofilter": True}
@@ -72,7 +78,7 @@ def write_checklist(output: Path, here: Standing, root: str | None, *, overwrite
     return len(questions)
 
 
-def _draw_items(book: xlsxwriter.Workbook, pen: Pen, name: str, items: Sequence[Mapping[Hashable, Any]], here: Standing) -> None:
+def _draw_items(book: xlsxwriter.Workbook, pen: Pen, name: str, items: Sequence[Item], here: Standing) -> None:
     """One list: what is told stands locked, what is asked stands open."""
     sheet = book.add_worksheet(name)
     for column, width in enumerate(WIDTHS):
@@ -84,7 +90,7 @@ def _draw_items(book: xlsxwriter.Workbook, pen: Pen, name: str, items: Sequence[
     for row, item in enumerate(items, FIRST_ROW):
         _draw_item(sheet, pen, row, row - HEADER_ROW, item, here)
     last = FIRST_ROW + len(items) - 1
-    _check_answers(sheet, last)
+    _check_answers(sheet, last, [answer.value for answer in CHOICES[str(items[0]["kind"])]])
     sheet.freeze_panes(FIRST_ROW, 2)
     sheet.repeat_rows(TITLE_ROW, HEADER_ROW)
     sheet.autofilter(HEADER_ROW, 0, last, len(WIDTHS) - 2)
@@ -94,13 +100,11 @@ def _draw_items(book: xlsxwriter.Workbook, pen: Pen, name: str, items: Sequence[
     sheet.fit_to_pages(1, 0)
 
 
-def _draw_item(sheet: Any, pen: Pen, row: int, number: int, item: Mapping[Hashable, Any], here: Standing) -> None:
-    figures = [_figure_words(one) for one in told_figures(here.cursor, str(item["item_id"])).to_dict("records")]
-    reason = REASONS.get(str(item["reason"]), "") or STATES[str(item["state"])]
-    question = f"{reason}；此前的核对决定已重开，请重新核实" if item["decision_ids"] else reason
+def _draw_item(sheet: Any, pen: Pen, row: int, number: int, item: Item, here: Standing) -> None:
+    figures = figure_lines(here.cursor, item)
     metric = f"{item['name_zh']}（{item['measure_unit']}）"
     sheet.write_number(row, 0, number, pen.number)
-    texts = (item["org_name"], metric, item["period"], question, "\n".join(figures))
+    texts = (item["org_name"], metric, item["period"], question_words(item), "\n".join(figures))
     for column, text in enumerate(texts, 1):
         pen.text_at(sheet, row, column, str(text), pen.told)
     if isinstance(item["value"], str):
@@ -111,23 +115,12 @@ def _draw_item(sheet: Any, pen: Pen, row: int, number: int, item: Mapping[Hashab
         style = {NUMBER: pen.figure, "日期": pen.day}.get(header, pen.text)
         sheet.write_blank(row, COLUMNS.index(header), None, style)
     pen.text_at(sheet, row, len(COLUMNS) - 1, str(item["item_id"]), pen.told)
-    sheet.set_row(row, 18 * min(LONGEST_ROWS, max(2, len(figures))))
+    sheet.set_row(row, 18 * min(LONGEST_ROWS, max(2, len(figures), len(question_words(item)) // 14 + 1)))
 
 
-def _figure_words(row: Mapping[Hashable, Any]) -> str:
-    """`总结 13次：全年中心组学习13次（某支部总结.docx ¶12）`."""
-    evidence = " ".join(str(row["evidence"]).split())[:LONGEST_EXCERPT]
-    words = f"：{evidence}" if evidence != row["value_text"] else ""
-    kind = SOURCE_KINDS.get(str(row["source_kind"]), "")
-    place = " ".join(str(part) for part in (row["file_name"], row["address"]) if isinstance(part, str))
-    part = "，" + PARTS[row["part"]] if row["part"] in {"check", "coarser"} else ""
-    return f"{row['period']} {kind} {row['value_text']}{words}（{place}{part}）"
-
-
-def _check_answers(sheet: Any, last: int) -> None:
+def _check_answers(sheet: Any, last: int, choices: Sequence[str]) -> None:
     """What may be typed, with what Excel and WPS say when it is something else."""
     answer, number, day = (COLUMNS.index(header) for header in (ANSWER, NUMBER, "日期"))
-    choices = [one.value for one in Answer]
     sheet.data_validation(
         FIRST_ROW,
         answer,
@@ -135,14 +128,14 @@ def _check_answers(sheet: Any, last: int) -> None:
         answer,
         {
             "validate": "list",
-            "source": choices,
+            "source": list(choices),
             "input_title": ANSWER,
             "input_message": f"点右侧箭头选择：{'、'.join(choices)}。",
             "error_title": "答复不在列表中",
             "error_message": f"请从下拉列表中选择：{'、'.join(choices)}。",
         },
     )
-    cell = xl_rowcol_to_cell(FIRST_ROW, answer)
+    letter = xl_col_to_name(answer)
     sheet.data_validation(
         FIRST_ROW,
         number,
@@ -153,7 +146,7 @@ def _check_answers(sheet: Any, last: int) -> None:
             "criteria": ">=",
             "value": 0,
             "input_title": NUMBER,
-            "input_message": f"答复选“{Answer.CORRECTED}”时填写（{cell} 列），只写数，不写计量单位。",
+            "input_message": f"{letter} 列选“更正为”时写正确的数，不写计量单位；选“{Answer.PLACE}”时写各处的数前面的序号。",
             "error_title": "更正值有误",
             "error_message": "请写不小于 0 的数，如 12；不要写“约”“余”、计量单位和文字。",
         },
@@ -183,16 +176,24 @@ def _draw_guide(book: xlsxwriter.Workbook, pen: Pen) -> None:
     sheet.protect("", _PROTECTION)
 
 
-def _draw_seen(book: xlsxwriter.Workbook, questions: Sequence[Mapping[Hashable, Any]], here: Standing) -> None:
+def _draw_seen(book: xlsxwriter.Workbook, questions: Sequence[Item], here: Standing) -> None:
     """The hidden sheet of what was seen: an answer counts only as long as this stands."""
     sheet = book.add_worksheet(SEEN_SHEET)
     for column, header in enumerate(SEEN_COLUMNS):
         sheet.write_string(0, column, header)
-    row = 1
-    for item in questions:
-        for line in here.seen(str(item["org_id"]), str(item["metric_id"]), str(item["period"])):
-            for column, text in enumerate((str(item["item_id"]), *seen_key(line), line.evidence[:LONGEST_EXCERPT])):
-                sheet.write_string(row, column, text)
-            row += 1
+    lines = [(key, line) for item in questions for key, line in _seen_of(item, here)]
+    for row, (key, line) in enumerate(lines, 1):
+        for column, text in enumerate((key, *seen_key(line), line.evidence[:LONGEST_EXCERPT])):
+            sheet.write_string(row, column, text)
     sheet.protect("", _PROTECTION)
     sheet.hide()
+
+
+def _seen_of(item: Item, here: Standing) -> Iterator[tuple[str, SeenLine]]:
+    """What bears on an item's figure, and on the figure that it is compared with, each under its key."""
+    item_id, compared = str(item["item_id"]), item["compared_observation_id"]
+    for line in here.seen(str(item["org_id"]), str(item["metric_id"]), str(item["period"])):
+        yield item_id, line
+    if isinstance(compared, str):
+        for line in here.seen(*compared.split("|")):
+            yield item_id + COMPARED, line

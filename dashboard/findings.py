@@ -68,8 +68,9 @@ def of_overview(calendar: pd.DataFrame, states: pd.DataFrame, year: str) -> str:
     """How many submissions were due and came, and how many figures wait for a person."""
     waiting = int(states[~states["state"].isin([*RANKED_STATES, "not_applicable"])]["n_figures"].sum()) if len(states) else 0
     doubts = f"；{waiting}个数待核实" if waiting else "；没有待核实的数"
+    calendar = calendar[calendar["status"] != "not_due"]
     if calendar.empty:
-        return f"{period_text(year)}没有报送要求{doubts}"
+        return f"{period_text(year)}没有到期的报送要求{doubts}"
     came = int(calendar["status"].isin(["received", "late"]).sum())
     left = len(calendar) - came
     return f"{period_text(year)}应报{len(calendar)}份，已报{came}份{f'，还差{left}份' if left else '，已报齐'}{doubts}"

@@ -84,7 +84,13 @@ MATERIALS = {"summary": "工作总结", "table": "统计报表", "ledger": "工�
 SOURCE_KINDS = {"summary": "总结", "table": "报表", "ledger": "台账", "member_ledger": "名册"}
 ORG_TYPES = {"committee": "党委", "leading_group": "党组", "general_branch": "党总支", "branch": "党支部"}
 OUTCOMES = {"load": "已读取", "quarantine": "部分待核", "reject": "无法读取"}
-SUBMISSION_STATUSES = {"received": "已报送", "late": "逾期报送", "rejected": "无法读取", "missing": "未报送"}
+SUBMISSION_STATUSES = {
+    "received": "已报送",
+    "late": "逾期报送",
+    "rejected": "无法读取",
+    "missing": "未报送",
+    "not_due": "未到期",
+}
 SEVERITIES = {"note": "说明", "warning": "提醒", "quarantine": "待核", "reject": "无法读取"}
 BASES = {
     "decision": "核对决定",
@@ -114,7 +120,14 @@ DECISION_STATES = {
     "overruled": "被后来的取代",
     "without_target": "所指已不在",
 }
-QUESTION_KINDS = {"conflict": "数字冲突", "undetermined": "无法定数", "reopened": "决定重开"}
+QUESTION_KINDS = {
+    "conflict": "数字冲突",
+    "undetermined": "无法定数",
+    "reopened": "决定重开",
+    "held_back": "暂未采用",
+    "validation": "校验不符",
+    "outlier": "异常变化",
+}
 REPORTER_BASES = {
     "decision": "核对决定",
     "manifest": "收件清单",

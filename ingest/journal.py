@@ -12,7 +12,7 @@ import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, dataclass
-from datetime import datetime
+from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 from pathlib import Path
@@ -190,6 +190,11 @@ class Journal:
     def record_run_end(self, run_id: str, ended_at: datetime, outcome: str, figures: Mapping[str, Any]) -> None:
         """A run ended by itself: `published`, `unchanged`, `failed` or `interrupted`, with its counts."""
         self._add("run_end", [(run_id, ended_at.isoformat(), outcome, json.dumps(figures, ensure_ascii=False))])
+
+    def collection_day(self) -> date | None:
+        """The day of the last run that looked into a folder; None before the first. A rebuild from the archive is none."""
+        [(last,)] = self._rows("select max(started_at) from run where folder is not null")
+        return datetime.fromisoformat(last).date() if last else None
 
     def record_arrivals(self, run_id: str, at: datetime, arrivals: Iterable[tuple[str, str, str, int, str]]) -> None:
         """Submissions seen for the first time, as (submission_id, content_id, received_path, size, folder).

@@ -175,6 +175,7 @@ class _Run:
         readings = store.readings()
         store.set_withdrawn(withdrawn(known.values(), readings))
         store.set_remarks(REMARKS, [issue_record(*remark, self.run_id) for remark in remarks(known.values())])
+        store.set_collection_day(self.journal.collection_day())
         decisions = self.journal.decisions()
         store.set_decisions(decision_records(decisions, self.journal.revocations()), decision_line_records(decisions))
         store.end_run(self.run_id, now())

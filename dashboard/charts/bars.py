@@ -117,7 +117,7 @@ def collection_bars(calendar: pd.DataFrame) -> go.Figure:
     """One bar for each material and period asked for: received, late, unreadable, not received."""
     counted = calendar.groupby(["material", "period", "status"]).size().unstack(fill_value=0)
     labels = [safe(material_text(period, material), 20) for material, period in counted.index]
-    colours = {"received": MIDDLE, "late": GREY, "rejected": WARNING, "missing": LIGHT}
+    colours = {"received": MIDDLE, "late": GREY, "rejected": WARNING, "missing": LIGHT, "not_due": "#F5F5F5"}
     chart = go.Figure()
     for status, word in SUBMISSION_STATUSES.items():
         if status in counted:

@@ -130,16 +130,44 @@ def list_changes(cursor: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     return run(cursor, sql)
 
 
-def list_questions(cursor: duckdb.DuckDBPyConnection, root: str | None) -> pd.DataFrame:
-    """What must be asked of the offices below the root: rpt_checklist with names, by organisation, metric and period."""
+def list_questions(cursor: duckdb.DuckDBPyConnection, root: str | None, item_id: str | None = None) -> pd.DataFrame:
+    """What must be asked of the offices below the root, or the one item: rpt_checklist with names and the broken rule.
+
+    By kind of severity first, then by organisation, metric and period. Of a jump also how it and its kind changed.
+    """
     sql = """
     select
-        item.* replace (item.value::varchar as value), org.short_name as org_name, metric.name_zh, metric.measure_unit
+        item.* replace (item.value::varchar as value, item.compared_value::varchar as compared_value),
+        org.short_name as org_name, metric.name_zh, metric.measure_unit,
+        rule.name_zh as rule_name, rule.instruction, jump.change, jump.median_change,
+        compared.name_zh as compared_name, other.period as compared_period
     from rpt_checklist as item
     inner join visible($root) as org on item.org_id = org.org_id
     inner join dim_metric as metric on item.metric_id = metric.metric_id
-    order by org.level, org.parent_pinyin, org.pinyin_key, org.org_id, metric.sort_order, item.period"""
-    return run(cursor, sql, root=root)
+    left join dim_validation_rule as rule on item.rule_id = rule.rule_id
+    left join rpt_outliers as jump
+        on item.org_id = jump.org_id and item.rule_id = jump.rule_id and item.period = jump.period
+    left join fct_observation as other on item.compared_observation_id = other.observation_id
+    left join dim_metric as compared on other.metric_id = compared.metric_id
+    where $item_id::varchar is null or item.item_id = $item_id
+    order by
+        case rule.severity when 'error' then 1 when 'warning' then 2 when 'note' then 3 else 0 end,
+        org.level, org.parent_pinyin, org.pinyin_key, org.org_id, metric.sort_order, item.period, item.item_id"""
+    return run(cursor, sql, root=root, item_id=item_id)
+
+
+def held_doubts(cursor: duckdb.DuckDBPyConnection, org_id: str, metric_id: str, period: str) -> pd.DataFrame:
+    """The doubts that hold back the figures of an observation: raw, message, file_name, address."""
+    sql = """
+    select distinct issue.raw, issue.message, one.file_name, issue.address
+    from fct_held_figure as held
+    inner join fct_issue as issue on held.issue_id = issue.issue_id
+    inner join dim_submission as one on issue.submission_id = one.submission_id
+    where
+        held.org_id = $org_id and held.metric_id = $metric_id and held.period = $period
+        and not one.is_superseded
+    order by one.file_name, issue.address, issue.raw"""
+    return run(cursor, sql, org_id=org_id, metric_id=metric_id, period=period)
 
 
 def told_figures(cursor: duckdb.DuckDBPyConnection, observation_id: str) -> pd.DataFrame:

@@ -25,7 +25,7 @@ def missing_table(calendar: pd.DataFrame, root: str, limit: int | None = None) -
         Column("应报日期", width=11),
         Column("情况", width=10),
     )
-    owed = calendar[~calendar["status"].isin(["received", "late"])]
+    owed = calendar[calendar["status"].isin(["missing", "rejected"])]
     rows = [
         (
             Cell(figure=FigureText(number), tone=Tone.MUTED),

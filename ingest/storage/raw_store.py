@@ -9,7 +9,7 @@ import contextlib
 import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from itertools import islice
 from pathlib import Path
 from types import TracebackType
@@ -58,6 +58,7 @@ UNSEEN = {
     "org_event": "",
     "decision": "",
     "decision_line": "",
+    "collection_day": "",
 }
 OF_A_SUBMISSION = ("fact", "held_figure", "issue", "submission")
 
@@ -249,6 +250,12 @@ class Store:
             for table, records in (("org", orgs), ("org_size", sizes), ("org_event", events)):
                 self._connection.execute(f"delete from raw.{table}")  # noqa: S608
                 self._insert(table, records)
+
+    def set_collection_day(self, day: date | None) -> None:
+        """The day on which a folder was last looked into, in place of the former one; None where none ever was."""
+        with self._transaction():
+            self._connection.execute("delete from raw.collection_day")
+            self._insert("collection_day", [{"as_of_date": day}] if day else [])
 
     def set_decisions(self, decisions: Sequence[Record], lines: Sequence[Record]) -> None:
         """What people decided by now and what they saw, in place of what an earlier build read."""

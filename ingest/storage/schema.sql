@@ -15,6 +15,12 @@ create table if not exists raw.run (
     ended_at timestamp
 );
 
+-- One row: the day on which a folder was last looked into, as the journal tells it. Whether something is missing can be said of no
+-- later day.
+create table if not exists raw.collection_day (
+    as_of_date date not null
+);
+
 create table if not exists raw.org (
     org_id varchar primary key,
     parent_id varchar,

@@ -1,4 +1,6 @@
--- A year whose months contradict each other is not asked about: its months are.
+-- A year whose months contradict each other is not asked about: its months are. A broken rule is asked about where its figures are not
+-- in doubt anyway, and not again once a person has settled all of them: what such a decision saw reopens it when it changes. Of children
+-- against their superior's own figure, that figure is asked about. A figure that is held back is asked about where no other stands.
 with observations as (
 
     select * from {{ ref('fct_observation') }}
@@ -81,23 +83,167 @@ facts as (
 
 ),
 
+observation_items as (
+
+    select
+        concat_ws('|', org_id, metric_id, period) as item_id,
+        *
+    from kinds
+    where kind is not null
+
+),
+
+broken as (
+
+    select
+        rule_id,
+        case when kind = 'year_on_year_mad' then 'outlier' else 'validation' end as kind,
+        org_id,
+        metric_id,
+        period,
+        case
+            when kind in ('children_sum', 'between') then null
+            else concat_ws('|', org_id, compared_metric_id, compared_period)
+        end as compared_observation_id,
+        case when kind = 'children_sum' then value else compared_value end as compared_value
+    from {{ ref('rpt_validation_failures') }}
+
+),
+
+rule_items as (
+
+    select
+        concat_ws('|', broken.org_id, broken.metric_id, broken.period, broken.rule_id) as item_id,
+        broken.kind,
+        broken.org_id,
+        broken.metric_id,
+        broken.period,
+        observations.state,
+        observations.reason,
+        broken.rule_id,
+        broken.compared_observation_id,
+        observations.value,
+        broken.compared_value
+    from broken
+    inner join observations
+        on
+            broken.org_id = observations.org_id
+            and broken.metric_id = observations.metric_id
+            and broken.period = observations.period
+    left join observations as compared on broken.compared_observation_id = compared.observation_id
+    left join observation_items
+        on
+            broken.org_id = observation_items.org_id
+            and broken.metric_id = observation_items.metric_id
+            and broken.period = observation_items.period
+    where
+        observation_items.item_id is null
+        and (
+            observations.basis != 'decision'
+            or coalesce(compared.basis != 'decision', false)
+        )
+
+),
+
+submissions as (
+
+    select * from {{ ref('dim_submission') }}
+
+),
+
+held_items as (
+
+    select distinct
+        held_figures.org_id,
+        held_figures.metric_id,
+        held_figures.period
+    from {{ ref('fct_held_figure') }} as held_figures
+    inner join submissions on held_figures.submission_id = submissions.submission_id
+    left join observation_items
+        on
+            held_figures.org_id = observation_items.org_id
+            and held_figures.metric_id = observation_items.metric_id
+            and held_figures.period = observation_items.period
+    where
+        held_figures.org_id is not null
+        and not held_figures.is_observed
+        and not submissions.is_superseded
+        and observation_items.item_id is null
+
+),
+
+items as (
+
+    select
+        item_id,
+        kind,
+        org_id,
+        metric_id,
+        period,
+        coalesce(state, 'missing') as state,
+        reason,
+        coalesce(decision_ids, '') as decision_ids,
+        cast(null as string) as rule_id,
+        cast(null as string) as compared_observation_id,
+        value,
+        cast(null as decimal(28, 6)) as compared_value
+    from observation_items
+
+    union all
+
+    select
+        item_id,
+        kind,
+        org_id,
+        metric_id,
+        period,
+        state,
+        reason,
+        '' as decision_ids,
+        rule_id,
+        compared_observation_id,
+        value,
+        compared_value
+    from rule_items
+
+    union all
+
+    select
+        concat_ws('|', org_id, metric_id, period) as item_id,
+        'held_back' as kind,
+        org_id,
+        metric_id,
+        period,
+        'missing' as state,
+        cast(null as string) as reason,
+        '' as decision_ids,
+        cast(null as string) as rule_id,
+        cast(null as string) as compared_observation_id,
+        cast(null as decimal(28, 6)) as value,
+        cast(null as decimal(28, 6)) as compared_value
+    from held_items
+
+),
+
 final as (
 
     select
-        concat_ws('|', kinds.org_id, kinds.metric_id, kinds.period) as item_id,
-        kinds.kind,
-        kinds.org_id,
-        kinds.metric_id,
-        kinds.period,
-        coalesce(kinds.state, 'missing') as state,
-        kinds.reason,
-        coalesce(kinds.decision_ids, '') as decision_ids,
+        items.item_id,
+        items.kind,
+        items.org_id,
+        items.metric_id,
+        items.period,
+        items.state,
+        items.reason,
+        items.decision_ids,
+        items.rule_id,
+        items.compared_observation_id,
         coalesce(facts.fact_ids, '') as fact_ids,
         cast(coalesce(facts.n_facts, 0) as integer) as n_facts,
-        kinds.value
-    from kinds
-    left join facts on concat_ws('|', kinds.org_id, kinds.metric_id, kinds.period) = facts.observation_id
-    where kinds.kind is not null
+        items.value,
+        items.compared_value
+    from items
+    left join facts on concat_ws('|', items.org_id, items.metric_id, items.period) = facts.observation_id
 
 )
 

@@ -1,118 +1,114 @@
-with orgs as (
+-- What stands for a material is its newest version that was read; a correction that came after the due date does not make late what had
+-- come in time. Without one, the newest that could not be read says so.
+with owed as (
 
-    select * from {{ ref('dim_org') }}
-
-),
-
-years as (
-
-    select distinct {{ period_year('period') }} as year
-    from {{ ref('dim_submission') }}
-    where {{ period_ends_on('period') }} is not null
+    select * from {{ ref('int_materials_owed') }}
 
 ),
 
-calendar as (
+received as (
 
-    select * from {{ ref('stg_collection_calendar') }}
+    select * from {{ ref('int_materials_received') }}
 
 ),
 
 submissions as (
 
     select * from {{ ref('dim_submission') }}
-    where not is_withdrawn
 
 ),
 
--- `yyyy` in the calendar stands for each year that submissions tell of, `yyyy+1` for the year after; other rows stand as written.
-due as (
+collection_days as (
 
-    select distinct
-        calendar.org_type,
-        calendar.material,
-        replace(calendar.period, 'yyyy', cast(years.year as string)) as period,
-        try_cast(
-            replace(
-                replace(calendar.due_date, 'yyyy+1', cast(years.year + 1 as string)),
-                'yyyy',
-                cast(years.year as string)
-            ) as date
-        ) as due_date
-    from calendar
-    cross join years
+    select * from {{ ref('stg_collection_days') }}
 
 ),
 
-owed as (
-
-    select
-        orgs.org_id,
-        due.material,
-        due.period,
-        min(due.due_date) as due_date
-    from due
-    inner join orgs on due.org_type is null or due.org_type = orgs.org_type
-    where
-        (orgs.valid_from is null or orgs.valid_from <= {{ period_ends_on('due.period') }})
-        and (orgs.valid_to is null or orgs.valid_to >= {{ period_starts_on('due.period') }})
-    group by
-        orgs.org_id,
-        due.material,
-        due.period
-
-),
-
--- A file that could not be read may have no kind: it then stands for whatever was owed for its period. The first that could be
--- read counts.
 matched as (
 
     select
         owed.org_id,
         owed.material,
         owed.period,
-        owed.due_date,
         submissions.submission_id,
-        submissions.received_basis,
         submissions.received_at,
-        submissions.outcome,
+        received.is_standing,
+        received.is_read,
         row_number() over (
             partition by owed.org_id, owed.material, owed.period
             order by
-                case when submissions.outcome = 'reject' then 1 else 0 end,
-                submissions.received_at,
-                submissions.submission_id
-        ) as place
+                case when received.is_standing then 0 when not received.is_read then 1 else 2 end,
+                submissions.received_at desc,
+                submissions.submission_id desc
+        ) as place,
+        min(case when received.is_read then submissions.received_at end) over (
+            partition by owed.org_id, owed.material, owed.period
+        ) as first_received_at
     from owed
-    left join submissions
+    inner join received
         on
-            owed.org_id = submissions.reporter_org_id
-            and owed.period = submissions.period
-            and (
-                owed.material = submissions.source_kind
-                or (submissions.outcome = 'reject' and submissions.source_kind is null)
-            )
+            owed.org_id = received.org_id
+            and owed.period = received.period
+            and (owed.material = received.material or received.material is null)
+    inner join submissions on received.submission_id = submissions.submission_id
+    where
+        received.is_standing
+        or received.is_read
+        or not submissions.is_superseded
+
+),
+
+judged as (
+
+    select
+        owed.org_id,
+        owed.material,
+        owed.period,
+        owed.due_date,
+        collection_days.as_of_date,
+        matched.submission_id,
+        case when matched.is_standing then matched.first_received_at end as first_received_at,
+        case
+            when matched.is_standing and cast(matched.first_received_at as date) > owed.due_date then 'late'
+            when matched.is_standing then 'received'
+            when matched.submission_id is not null then 'rejected'
+            when collection_days.as_of_date <= owed.due_date then 'not_due'
+            else 'missing'
+        end as status
+    from owed
+    left join matched
+        on
+            owed.org_id = matched.org_id
+            and owed.material = matched.material
+            and owed.period = matched.period
+            and matched.place = 1
+            and (matched.is_standing or not matched.is_read)
+    left join collection_days on true
 
 ),
 
 final as (
 
     select
-        org_id,
-        material,
-        period,
-        case
-            when submission_id is null then 'missing'
-            when outcome = 'reject' then 'rejected'
-            when cast(received_at as date) > due_date then 'late'
-            else 'received'
-        end as status,
-        submission_id,
-        received_basis,
-        due_date,
-        received_at
-    from matched
-    where place = 1
+        judged.org_id,
+        judged.material,
+        judged.period,
+        judged.status,
+        judged.submission_id,
+        submissions.received_basis,
+        cast(
+            case
+                when judged.status = 'late' then {{ dbt.datediff("judged.due_date", "judged.first_received_at", "day") }}
+                when judged.status in ('missing', 'rejected') and judged.as_of_date > judged.due_date
+                    then {{ dbt.datediff("judged.due_date", "judged.as_of_date", "day") }}
+            end as integer
+        ) as n_days_overdue,
+        judged.due_date,
+        judged.as_of_date,
+        judged.first_received_at,
+        submissions.received_at
+    from judged
+    left join submissions on judged.submission_id = submissions.submission_id
 
 )
 

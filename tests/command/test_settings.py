@@ -38,16 +38,17 @@ def test_own_metrics_are_read_and_built_and_a_changed_calendar_is_built_without_
     assert published(home, query) == [("Q1", "2023", 6, "settled"), ("Q", "2023", 6, "partial")]
     assert (home / "build/project/seeds/metrics.csv").read_text("utf-8").startswith(METRICS)
     assert published(home, "select name_zh from dim_metric order by sort_order desc limit 1") == [("观看红色电影场数",)]
-    status = "select status, due_date::varchar from rpt_submission_status where org_id = 'Q1' and material = 'summary'"
+    of_2023 = "from rpt_submission_status where period = '2023' and"
+    status = f"select status, due_date::varchar {of_2023} org_id = 'Q1' and material = 'summary'"
     assert published(home, status) == [("received", "2024-01-31")]
-    assert published(home, "select count(*) from rpt_submission_status where material = 'table'") == [(1,)]
+    assert published(home, f"select count(*) {of_2023} material = 'table'") == [(1,)]
 
     put(home, "settings/collection_calendar.csv", f"{CALENDAR},summary,yyyy,yyyy+1-01-10\n-committee,table,yyyy,\n")
     done = dangjian("ingest", str(folder), home=home)
     assert "需要读取 0 份" in done.stdout
     assert "已发布新一代数据：第 2 代" in done.stdout
     assert published(home, status) == [("late", "2024-01-10")]
-    assert published(home, "select count(*) from rpt_submission_status where material = 'table'") == [(0,)]
+    assert published(home, f"select count(*) {of_2023} material = 'table'") == [(0,)]
     assert "没有变化，沿用当前数据：第 2 代" in dangjian("ingest", str(folder), home=home).stdout
 
 

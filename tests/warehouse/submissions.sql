@@ -8,6 +8,8 @@ insert into raw.org (org_id, parent_id, name, org_type, sector, pinyin_key, memb
 
 insert into raw.org_size values ('K2', '2021-12-31', 36, 2), ('K2', '2022-12-31', 38, null);
 
+insert into raw.collection_day values ('2023-03-02');
+
 insert into raw.org_event values ('K10', '2022-03-01', 'move', 'K2', 'K1', null, null);
 
 insert into raw.submission (
