@@ -19,6 +19,7 @@ from ingest.journal import Journal, Submission
 from ingest.manifest import ManifestEntry
 from ingest.model import Hints
 from ingest.orgs import Registry
+from ingest.passages import PASSAGES_VERSION
 from ingest.publish.generations import Order, build, built_of, identify, left_for, rolled_back
 from ingest.publish.identity import Identity
 from ingest.publish.warehouse_seeds import load_warehouse_seeds
@@ -159,7 +160,7 @@ class _Run:
         known = self.journal.submissions()
         inputs = Inputs(
             reader_version=READER_VERSION,
-            extraction_versions=(SUMMARIES_VERSION, TABLES_VERSION, RESOLUTION_VERSION, self.program_version),
+            extraction_versions=(SUMMARIES_VERSION, TABLES_VERSION, RESOLUTION_VERSION, PASSAGES_VERSION, self.program_version),
             vocabulary_digest=self.vocabulary.digest,
             registry_digest=registry.digest,
         )
@@ -272,8 +273,10 @@ class _Run:
             period=answer.period,
             period_basis=answer.period_basis,
             covers_year=answer.covers_year,
+            text_key=answer.text_key,
             facts=answer.facts,
             issues=answer.issues,
+            passages=answer.passages,
         )
 
     def _identity(self, store: Store, lists: Lists) -> Identity:

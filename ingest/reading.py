@@ -1,14 +1,18 @@
-"""One submission from bytes to resolved facts: reader → extractor → resolution. Pure and picklable; it runs in workers."""
+"""One submission from bytes to resolved facts, and what its text is compared by: reader → extractor → resolution.
+
+Pure and picklable; it runs in workers.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from ingest import summaries, tables
 from ingest.errors import FileRejected
 from ingest.manifest import ManifestEntry
 from ingest.model import Document, Extraction, Hints, Issue, Outcome, Workbook
 from ingest.orgs import Registry
+from ingest.passages import Likeness, likeness
 from ingest.readers import read
 from ingest.resolution import ResolvedSubmission, resolve
 from ingest.vocabulary import Vocabulary
@@ -26,6 +30,7 @@ class SubmissionReading:
     resolved: ResolvedSubmission | None = None
     parsed: Document | Workbook | None = None
     trace: summaries.Trace | tables.Trace | None = None
+    likeness: Likeness = field(default_factory=Likeness)
 
     @property
     def issues(self) -> tuple[Issue, ...]:
@@ -59,7 +64,8 @@ def read_submission(
     extraction, trace = _extract(parsed, hints, vocabulary, is_traced=is_traced)
     merged = tuple(dict.fromkeys((*parsed.issues, *extraction.issues)))
     resolved = resolve(replace(extraction, issues=merged), hints, registry, entry)
-    return SubmissionReading(resolved.outcome, None, resolved, parsed, trace)
+    compared = likeness(parsed, registry, resolved.reporter_org_id) if isinstance(parsed, Document) else Likeness()
+    return SubmissionReading(resolved.outcome, None, resolved, parsed, trace, compared)
 
 
 def _extract(

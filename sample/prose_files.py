@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from decimal import Decimal
 
+from sample.copies import model_of, senders
 from sample.formats import docx_bytes, txt_bytes
 from sample.organisations import YEARS, Organisation
 from sample.summaries import Order, compose
@@ -23,7 +24,8 @@ def prose_files(world: World) -> Iterator[SampleFile]:
     for round_number, group_number, group in world.numbered_groups():
         for org, year in _senders(world, group_number, group):
             number += 1
-            yield _summary(world, org, str(year), number + round_number)
+            model = model_of(world.tree, group_number, group, org, year)
+            yield _summary(world, org, str(year), number + round_number, model)
         if group_number in HALF_YEARS:
             number += 1
             yield _summary(world, group, f"{YEARS[-1]}H1", number + round_number)
@@ -33,15 +35,17 @@ def _senders(world: World, group_number: int, group: Organisation) -> Iterator[t
     for year in YEARS:
         if (group_number, year) not in NOT_SENT:
             yield group, year
-        children = world.tree.children(group.org_id, year)
-        wanted = {2022: 1, 2023: 2, 2024: 3}.get(year, 0)
-        for offset in range(wanted):
-            yield children[(group_number + offset + year) % len(children)], year
+        for child in senders(world.tree, group_number, group, year)[1:]:
+            yield child, year
 
 
-def _summary(world: World, org: Organisation, period: str, number: int) -> SampleFile:
-    """One summary; some leave out the names, mask figures, contradict the ledgers, or are listed in the manifest."""
-    random = world.chance(f"summary/{org.org_id}/{period}")
+def _summary(world: World, org: Organisation, period: str, number: int, model: tuple[str, int] | None = None) -> SampleFile:
+    """One summary; some leave out the names, mask figures, contradict the ledgers, or are listed in the manifest.
+
+    A copy is written with the chance of its model: the same words in the same order, with its own names and figures.
+    """
+    author, told = model or (org.org_id, period)
+    random = world.chance(f"summary/{author}/{told}")
     year = int(period[:4])
     basis = {3: "file_name", 7: "folder", 10: "manifest"}.get(number % 11, "content")
     kind = KINDS[number % len(KINDS)]
@@ -75,6 +79,7 @@ def _summary(world: World, org: Organisation, period: str, number: int) -> Sampl
         title=title,
         text=text,
         manifest=_line(org, period, number) if is_listed else None,
+        copy_of=model,
     )
 
 

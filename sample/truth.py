@@ -85,7 +85,8 @@ class SampleFile:
 
     `should` is `load`, `quarantine_rows` or `reject`; `text` is the whole text of a summary, None for a workbook. `org_id` is
     the reporting organisation (None where the registry does not know it), `basis` what tells it: `content`, `file_name`,
-    `folder`, `manifest`. `replaces` is the name of the older version that this one corrects.
+    `folder`, `manifest`. `replaces` is the name of the older version that this one corrects, `copy_of` organisation and year of
+    the summary whose words it took.
     """
 
     folder: str
@@ -103,6 +104,7 @@ class SampleFile:
     manifest: Mapping[str, str] | None = None
     event_rows: int | None = None
     replaces: str | None = None
+    copy_of: tuple[str, int] | None = None
 
     @property
     def path(self) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from pathlib import Path
 
+from sample.copies import copied
 from sample.formats import workbook_bytes
 from sample.odd_files import odd_files
 from sample.organisations import YEARS, Tree
@@ -39,7 +40,8 @@ def write_sample(folder: Path, seed: int = 2024, factor: int = 1) -> SampleTruth
     """Write the sample of a seed, `factor` times as many organisations and files; what it says.
 
     The same seed and factor give the same bytes in every file. Below `folder`: `orgs.xlsx` (the registry), `报送材料/` (what
-    is ingested, with `manifest.csv` for some of the files), `truth/` with `facts.jsonl`, `workbooks.jsonl`, `observations.csv`.
+    is ingested, with `manifest.csv` for some of the files), `truth/` with `facts.jsonl`, `workbooks.jsonl`, `observations.csv`,
+    `copies.csv`.
     """
     world = make_world(seed, factor)
     sent = [*prose_files(world), *table_files(world)]
@@ -54,6 +56,8 @@ def write_sample(folder: Path, seed: int = 2024, factor: int = 1) -> SampleTruth
     _write(folder / TRUTH / "workbooks.jsonl", _jsonl(file.table_line() for file in files if file.text is None))
     columns = ("org_id", "metric_id", "period", "value", "state", "layouts")
     _write(folder / TRUTH / "observations.csv", _csv(columns, _observations(truth.observations)))
+    pairs = [[file.path, model.path] for file, model in copied(files)]
+    _write(folder / TRUTH / "copies.csv", _csv(("file", "copied_from"), pairs))
     return truth
 
 

@@ -9,6 +9,7 @@ from datetime import datetime
 from decimal import Decimal
 
 from ingest.model import Fact, Issue, Outcome, SourceKind
+from ingest.passages import Passage
 
 DIGITS = Decimal("0.000001")
 LIMIT = Decimal(10) ** 22
@@ -35,8 +36,10 @@ class SubmissionRow:
     period: str | None = None
     period_basis: str | None = None
     covers_year: bool = False
+    text_key: str | None = None
     facts: tuple[Fact, ...] = ()
     issues: tuple[Issue, ...] = ()
+    passages: tuple[Passage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +93,7 @@ def submission_record(row: SubmissionRow, run_id: str) -> Record:
         "error_code": row.error_code,
         "error_message": row.error_message,
         "evidence_file": row.evidence_file,
+        "text_key": row.text_key,
         "received_basis": row.received_basis,
         "work_key": row.work_key,
         "run_id": run_id,
@@ -180,6 +184,18 @@ def held_records(row: SubmissionRow, run_id: str) -> list[Record]:
                 "run_id": run_id,
             }
     return list(records.values())
+
+
+def passage_records(row: SubmissionRow, run_id: str) -> Iterator[Record]:
+    """The raw.passage rows, in the order of the text."""
+    for place, passage in enumerate(row.passages):
+        yield {
+            "submission_id": row.submission_id,
+            "place": place,
+            "address": passage.address,
+            "fingerprint": passage.fingerprint,
+            "run_id": run_id,
+        }
 
 
 def _issue_id(submission_id: str, issue: Issue) -> str:

@@ -30,6 +30,7 @@ from ingest.storage.raw_rows import (
     fact_records,
     held_records,
     issue_records,
+    passage_records,
     submission_record,
 )
 
@@ -41,6 +42,7 @@ OPTIONS: dict[str, str | bool | int | float | list[str]] = {
 TYPES = {
     "VARCHAR": pa.string(),
     "INTEGER": pa.int32(),
+    "BIGINT": pa.int64(),
     "BOOLEAN": pa.bool_(),
     "DOUBLE": pa.float64(),
     "DATE": pa.date32(),
@@ -53,6 +55,7 @@ UNSEEN = {
     "fact": "exclude (run_id)",
     "issue": "exclude (run_id)",
     "held_figure": "exclude (run_id)",
+    "passage": "exclude (run_id)",
     "org": "",
     "org_size": "",
     "org_event": "",
@@ -60,7 +63,7 @@ UNSEEN = {
     "decision_line": "",
     "collection_day": "",
 }
-OF_A_SUBMISSION = ("fact", "held_figure", "issue", "submission")
+OF_A_SUBMISSION = ("fact", "held_figure", "issue", "passage", "submission")
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,6 +236,7 @@ class Store:
             self._insert("fact", (record for row in rows for record in fact_records(row, run_id)))
             self._insert("issue", [record for row in rows for record in issue_records(row, run_id)])
             self._insert("held_figure", [record for row in rows for record in held_records(row, run_id)])
+            self._insert("passage", (record for row in rows for record in passage_records(row, run_id)))
 
     def keep_only(self, submission_ids: Iterable[str]) -> None:
         """Drop submissions that the journal does not know (it was put back from an older copy)."""

@@ -68,6 +68,7 @@ create table if not exists raw.submission (
     error_code varchar,
     error_message varchar,
     evidence_file varchar,              -- name below evidence/; null when rejected
+    text_key varchar,                   -- digest of a text without names, figures and dates; null for tables
     received_basis varchar not null,    -- manifest, first_ingest
     work_key varchar not null,          -- digest of every input; the submission is read anew when it changes
     run_id varchar not null,
@@ -105,6 +106,15 @@ create table if not exists raw.fact (
     upper decimal(28, 6),
     confidence double not null,
     own_level boolean not null
+);
+
+-- What texts are compared by: three clauses that follow one another, without names, figures and dates.
+create table if not exists raw.passage (
+    submission_id varchar not null,
+    place integer not null,             -- from 0, in the order of the text
+    address varchar not null,           -- the paragraph in which it begins
+    fingerprint bigint not null,        -- equal for equal passages
+    run_id varchar not null
 );
 
 create table if not exists raw.issue (

@@ -27,6 +27,7 @@ from pebble import ProcessExpired, ProcessPool
 from ingest.durable_file import storage_error
 from ingest.errors import DangjianError, FileRejected
 from ingest.model import Document, Fact, Hints, Issue, Outcome, SourceKind, Workbook
+from ingest.passages import Passage
 from ingest.resolution import resolve_refused
 from ingest.storage.evidence_file import read_evidence, write_evidence
 from ingest.workers.child_process import end_with_parent
@@ -84,6 +85,8 @@ class Answer:
     covers_year: bool = False
     facts: tuple[Fact, ...] = ()
     issues: tuple[Issue, ...] = ()
+    passages: tuple[Passage, ...] = ()
+    text_key: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +242,8 @@ def _read_task(task: Task) -> Answer:
         covers_year=resolved.covers_year,
         facts=tuple(resolved.facts),
         issues=tuple(resolved.issues),
+        passages=reading.likeness.passages,
+        text_key=reading.likeness.text_key or None,
     )
 
 

@@ -66,6 +66,7 @@ final as (
         submissions.error_code,
         submissions.error_message,
         submissions.evidence_file,
+        submissions.text_key,
         submissions.received_basis,
         submissions.reporter_org_id as read_reporter_org_id,
         submissions.period as read_period,

@@ -20,6 +20,7 @@ final as (
         error_code,
         error_message,
         evidence_file,
+        text_key,
         received_basis,
         covers_year,
         is_withdrawn,

@@ -18,14 +18,17 @@ TABLE = (
     "单位,主题党日（次）,学法（次）,讲党课（次）,党员大会（次）,支委会（次）,党小组会（次）,组织生活会（次）\n"
     "青石镇柳湾村党支部,11,3,4,5,12,12,1\n青石镇桥头村党支部,13,4,4,4,12,11,1\n"
 )
+# More people than person-times, and a figure that is held back.
+DOUBTFUL = "单位,志愿服务人数（人）,志愿服务人次（人次）,谈心谈话（人次）\n青石镇桥头村党支部,50,20,3-5\n"
 Call = Callable[..., tuple[int, str, str]]
 
 
 @pytest.fixture(scope="session")
 def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with two conflicts and a file of nobody, and its published workspace."""
+    """A folder with two conflicts, a broken rule, a held figure and a file of nobody, and its published workspace."""
     folder = make_folder(tmp_path_factory.mktemp("office") / "报送")
     put(folder, "2023年统计表.csv", TABLE)
+    put(folder, "2023年志愿服务统计表.csv", DOUBTFUL)
     put(folder, "无名/工作总结.txt", "党建工作总结\n\n一年来，认真落实组织生活制度，全年开展主题党日9次。\n")
     put(folder, "镇党委/2022年总结.txt", summary("青石镇党委", 2022, 8))
     list(run(create_workspace(folder.parent / "工作区"), Wish(folder)))
