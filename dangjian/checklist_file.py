@@ -27,9 +27,10 @@ from dangjian.checklist_layout import (
     Answer,
     seen_key,
 )
-from dangjian.checklist_words import Item, figure_lines, question_words
+from dangjian.checklist_words import Item, figure_lines
 from dangjian.decision_targets import Standing
 from dashboard.labels import QUESTION_KINDS
+from dashboard.quality_tables import question_words
 from dashboard.queries.decisions import list_questions
 from ingest.decisions import SeenLine
 from ingest.durable_file import write_bytes

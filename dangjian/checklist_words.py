@@ -1,37 +1,20 @@
-"""What a checklist says of an item: the question, the numbered places that tell a figure, and what it is compared with."""
+"""What a checklist says of an item beside its question: the numbered places of its figure, and what it is compared with."""
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import duckdb
 
 from dangjian.checklist_layout import LONGEST_EXCERPT
-from dashboard.labels import PARTS, REASONS, SOURCE_KINDS, STATES, number_text
+from dashboard.labels import PARTS, SOURCE_KINDS, number_text
 from dashboard.queries.decisions import held_doubts, told_figures
 
-Item = Mapping[Hashable, Any]
+Item = Mapping[Any, Any]
 
 
-def question_words(item: Item) -> str:
-    """Why the office is asked: `不同材料的数字不一致`, a broken rule with its instruction, or a doubt to be cleared."""
-    if item["kind"] == "held_back":
-        return "材料中的这个数暂未采用。请写明正确的数，或说明不适用"
-    if isinstance(item["rule_name"], str):
-        return f"{item['rule_name']}：{item['instruction']}{_jump_words(item)}"
-    reason = REASONS.get(str(item["reason"]), "") or STATES[str(item["state"])]
-    return f"{reason}；此前的核对决定已重开，请重新核实" if item["decision_ids"] else reason
-
-
-def _jump_words(item: Item) -> str:
-    """How the change from the year before stands against the kind's, where the item is a jump."""
-    if item["kind"] != "outlier":
-        return ""
-    return f"（为上年的 {number_text(float(item['change']))} 倍，同类单位一般为 {number_text(float(item['median_change']))} 倍）"
-
-
-def places(cursor: duckdb.DuckDBPyConnection, item: Item) -> list[Mapping[Hashable, Any]]:
+def places(cursor: duckdb.DuckDBPyConnection, item: Item) -> Sequence[Item]:
     """The places that tell the figure, in the order of their numbers in the list; none for what is held back."""
     if item["kind"] == "held_back":
         return []

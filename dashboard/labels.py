@@ -120,6 +120,13 @@ DECISION_STATES = {
     "overruled": "被后来的取代",
     "without_target": "所指已不在",
 }
+SIMILAR_KINDS = {
+    "equal_bytes": "同一个文件",
+    "equal_text": "文字全同",
+    "similar_text": "大部分段落相同",
+    "equal_figures": "表中的数全同",
+}
+SIMILAR_RELATIONS = {"other_organisation": "别的单位", "earlier_year": "本单位往年"}
 QUESTION_KINDS = {
     "conflict": "数字冲突",
     "undetermined": "无法定数",

@@ -64,13 +64,19 @@ def file_name(title: str) -> str:
 
 def write(report: Report) -> bytes:
     """The xlsx file of a report: one sheet with the table, one with the definitions and what the marks mean."""
+    return write_book((report,))
+
+
+def write_book(reports: Sequence[Report]) -> bytes:
+    """The xlsx file of several reports, a sheet each, with one sheet of definitions; it bears the title of the first."""
     buffer = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(buffer, options) as book:
         formats = _Formats(book)
-        book.set_properties({"title": _clean(report.title), "comments": ""})
-        _write_table(book.add_worksheet(report.sheet), report, formats)
-        _write_definitions(book.add_worksheet("口径说明"), report, formats)
+        book.set_properties({"title": _clean(reports[0].title), "comments": ""})
+        for report in reports:
+            _write_table(book.add_worksheet(report.sheet), report, formats)
+        _write_definitions(book.add_worksheet("口径说明"), reports, formats)
     return buffer.getvalue()
 
 
@@ -154,7 +160,7 @@ def _write_cell(sheet: Any, row: int, position: int, cell: Cell, column: Column,
         sheet.write_blank(row, position, None, style)
 
 
-def _write_definitions(sheet: Any, report: Report, formats: _Formats) -> None:
+def _write_definitions(sheet: Any, reports: Sequence[Report], formats: _Formats) -> None:
     headers = ("名称", "计量单位", "口径")
     widths = (26, 10, 80)
     sheet.merge_range(0, 0, 0, 2, "口径说明", formats.title)
@@ -162,14 +168,14 @@ def _write_definitions(sheet: Any, report: Report, formats: _Formats) -> None:
     for position, (header, width) in enumerate(zip(headers, widths, strict=True)):
         sheet.set_column(position, position, width)
         sheet.write_string(1, position, header, formats.header)
-    lines: list[Sequence[str]] = [(one.name, one.measure_unit, one.text) for one in report.definitions]
+    lines: list[Sequence[str]] = [(one.name, one.measure_unit, one.text) for report in reports for one in report.definitions]
     lines += [(STATES[state], "", meaning) for state, meaning in STATE_MEANINGS.items()]
     for row, line in enumerate(lines, 2):
         for position, text in enumerate(line):
             sheet.write_string(row, position, _clean(text), formats.text)
         sheet.set_row(row, _height(line, widths))
     sheet.freeze_panes(2, 0)
-    _lay_out_for_print(sheet, report)
+    _lay_out_for_print(sheet, reports[0])
     sheet.repeat_rows(0, 1)
 
 

@@ -130,10 +130,12 @@ def list_changes(cursor: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     return run(cursor, sql)
 
 
-def list_questions(cursor: duckdb.DuckDBPyConnection, root: str | None, item_id: str | None = None) -> pd.DataFrame:
-    """What must be asked of the offices below the root, or the one item: rpt_checklist with names and the broken rule.
+def list_questions(
+    cursor: duckdb.DuckDBPyConnection, root: str | None, item_id: str | None = None, year: str | None = None
+) -> pd.DataFrame:
+    """What must be asked of the offices below the root, or the one item, or of a year: rpt_checklist with names and broken rules.
 
-    By kind of severity first, then by organisation, metric and period. Of a jump also how it and its kind changed.
+    The gravest first, then by organisation, metric and period. Of a jump also how it and its kind changed.
     """
     sql = """
     select
@@ -149,11 +151,13 @@ def list_questions(cursor: duckdb.DuckDBPyConnection, root: str | None, item_id:
         on item.org_id = jump.org_id and item.rule_id = jump.rule_id and item.period = jump.period
     left join fct_observation as other on item.compared_observation_id = other.observation_id
     left join dim_metric as compared on other.metric_id = compared.metric_id
-    where $item_id::varchar is null or item.item_id = $item_id
+    where
+        ($item_id::varchar is null or item.item_id = $item_id)
+        and ($year::varchar is null or left(item.period, 4) = $year)
     order by
         case rule.severity when 'error' then 1 when 'warning' then 2 when 'note' then 3 else 0 end,
         org.level, org.parent_pinyin, org.pinyin_key, org.org_id, metric.sort_order, item.period, item.item_id"""
-    return run(cursor, sql, root=root, item_id=item_id)
+    return run(cursor, sql, root=root, item_id=item_id, year=year)
 
 
 def held_doubts(cursor: duckdb.DuckDBPyConnection, org_id: str, metric_id: str, period: str) -> pd.DataFrame:

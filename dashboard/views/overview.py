@@ -12,11 +12,11 @@ from dashboard.exports.workbook import Report
 from dashboard.frames import Row, as_number, records
 from dashboard.labels import STATES, FigureText, number_text, period_text
 from dashboard.markup import KeyFigure, finding_html, heading_html, key_figures_html, line_html
-from dashboard.queries import figures, organisations, submissions
+from dashboard.queries import figures, organisations, quality, submissions
 from dashboard.state import CompareView, OverviewView, RankingView, link
 from dashboard.tables import sources
-from dashboard.tables.collection import missing_table
 from dashboard.tables.doubts import doubtful_table
+from dashboard.tables.quality import reminders_table
 from dashboard.views import filters, frame, pickers, url
 from dashboard.views.cache import Desk
 
@@ -90,7 +90,8 @@ def _show_collection(desk: Desk, calendar: Any, year: str) -> None:
         key=url.key("collection"),
         alt="各类材料的报送情况",
     )
-    owed = missing_table(calendar, desk.root, frame.MOST_ROWS)
+    reminders = desk.ask(quality.reminders, year)
+    owed = reminders_table(reminders, desk.root, frame.MOST_ROWS)
     if not owed.rows:
         return
     title = f"{period_text(year)}报送材料催报清单"
@@ -102,7 +103,7 @@ def _show_collection(desk: Desk, calendar: Any, year: str) -> None:
                 subject=frame.subject_name(desk),
                 as_of=frame.generation_line(desk),
                 scope="报送日历要求而未收到，或收到但无法读取的材料",
-                table=missing_table(calendar, desk.root),
+                table=reminders_table(reminders, desk.root),
                 sheet="催报清单",
             ),
             title,

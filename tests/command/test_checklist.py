@@ -13,7 +13,16 @@ from ingest.decisions import Kind
 from ingest.journal import Journal
 from tests.command.conftest import Call
 
-HEADERS = {"答复": "H", "更正值或第几处": "I", "各处的数": "F", "依据或理由": "J", "答复人": "K", "日期": "L", "事项编号": "M", "现取数": "G"}
+HEADERS = {
+    "答复": "H",
+    "更正值或第几处": "I",
+    "各处的数": "F",
+    "依据或理由": "J",
+    "答复人": "K",
+    "日期": "L",
+    "事项编号": "M",
+    "现取数": "G",
+}
 GOOD = {"答复": "以此数为准", "依据或理由": "会议记录", "答复人": "王芳"}
 
 
@@ -25,9 +34,7 @@ def file(tmp_path: Path, decide: Call) -> Path:
     return path
 
 
-def fill(
-    file: Path, *rows: dict[str, Any], sheet: str = "数字冲突", change: Callable[[Any], None] = lambda book: None
-) -> None:
+def fill(file: Path, *rows: dict[str, Any], sheet: str = "数字冲突", change: Callable[[Any], None] = lambda book: None) -> None:
     """Write answers into a list, one dict a row, by header."""
     book = openpyxl.load_workbook(file)
     for number, row in enumerate(rows, 3):

@@ -1,0 +1,74 @@
+"""催报, 核实 and 雷同 in one file: a sheet each, as the pages show them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from dashboard.exports.workbook import Report, write_book
+from dashboard.labels import QUESTION_KINDS, period_text
+from dashboard.quality_tables import questions_table, reminders_table, similar_table
+
+
+@dataclass(frozen=True, slots=True)
+class QualityLists:
+    """The rows of the three lists for one year: of `queries.quality` and `queries.decisions`."""
+
+    reminders: pd.DataFrame
+    questions: pd.DataFrame
+    similar: pd.DataFrame
+
+
+def quality_book(lists: QualityLists, year: str, subject: str, source: str) -> bytes:
+    """The xlsx file; `subject` is who it is about, `source` says of which generation it is."""
+    return write_book(
+        (
+            _reminders(lists, year, subject, source),
+            _questions(lists, year, subject, source),
+            _similar(lists, year, subject, source),
+        )
+    )
+
+
+def _reminders(lists: QualityLists, year: str, subject: str, source: str) -> Report:
+    frame = lists.reminders
+    rejected = int((frame["status"] == "rejected").sum())
+    counts = f"未报送{len(frame) - rejected}份，无法读取{rejected}份"
+    day = str(frame["as_of_date"].iloc[0])[:10] if len(frame) else ""
+    return Report(
+        title=f"{period_text(year)}报送材料催报清单",
+        subject=subject,
+        as_of=f"{day}（最近一次查看报送文件夹）" if day else period_text(year),
+        scope=f"报送日历要求而未收到，或收到但无法读取的材料，共{len(frame)}份：{counts}",
+        table=reminders_table(frame, ""),
+        rules=(source,),
+        sheet="催报",
+    )
+
+
+def _questions(lists: QualityLists, year: str, subject: str, source: str) -> Report:
+    frame = lists.questions
+    counts = "，".join(f"{name}{n}项" for kind, name in QUESTION_KINDS.items() if (n := int((frame["kind"] == kind).sum())))
+    return Report(
+        title=f"{period_text(year)}数据核实清单",
+        subject=subject,
+        as_of=period_text(year),
+        scope=f"要向单位核实的数，共{len(frame)}项{f'：{counts}' if counts else ''}",
+        table=questions_table(frame, ""),
+        rules=("请单位答复的清单用 dangjian decide --to 写出，填好后用 dangjian decide --from 读回", source),
+        sheet="核实",
+    )
+
+
+def _similar(lists: QualityLists, year: str, subject: str, source: str) -> Report:
+    frame = lists.similar
+    return Report(
+        title=f"{period_text(year)}雷同材料清单",
+        subject=subject,
+        as_of=period_text(year),
+        scope=f"与别的单位或本单位以前年份的材料相同或十分相似的，共{len(frame)}份；单位名称、数字、日期不同不算不同，许多单位都有的段落不算相同",
+        table=similar_table(frame, ""),
+        rules=(source,),
+        sheet="雷同",
+    )
