@@ -5,9 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Annotated
 
+import pandas as pd
 import typer
 
 from dangjian.decision_targets import Standing, standing
+from dashboard.evidence import paragraph_texts
 from dashboard.exports.quality import QualityLists, quality_book
 from dashboard.queries import decisions, quality
 from ingest.durable_file import write_bytes
@@ -22,7 +24,7 @@ def options() -> None:
     """Write lists and tables of the current generation as files."""
 
 
-@command.command(name="quality", help="催报、核实、雷同清单（xlsx）")
+@command.command(name="quality", help="催报、核实、雷同清单和雷同对照（xlsx）")
 def export_quality(
     year: Annotated[str | None, typer.Option("--year", help="年度；缺省为已到应报日期的最近一年")] = None,
     org: Annotated[str | None, typer.Option("--org", help="只要这个单位和它的下级：编号或名称")] = None,
@@ -33,7 +35,7 @@ def export_quality(
     *,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="文件已存在时覆盖")] = False,
 ) -> None:
-    """What is not received, what must be asked, what is copied: three lists in one workbook."""
+    """What is not received, what must be asked, what is copied: lists in one workbook."""
     place = open_workspace(locate(workspace))
     with standing(place) as here:
         root = here.org(org, None) if org else None
@@ -42,11 +44,28 @@ def export_quality(
             quality.reminders(here.cursor, root, told_year),
             decisions.list_questions(here.cursor, root, year=told_year),
             quality.similar(here.cursor, root, told_year),
+            with_texts(quality.similar_passages(here.cursor, root, told_year), place.evidence),
         )
         subject = here.registry.orgs[root].name if root else "全部单位"
     file = _file(to, place.exports / f"{told_year}年数据质量清单.xlsx", overwrite=overwrite or to is None)
     write_bytes(file, quality_book(lists, told_year, subject, _source(place)))
     print(f"已写出 {file}：催报 {len(lists.reminders)} 份，核实 {len(lists.questions)} 项，雷同 {len(lists.similar)} 份")
+
+
+def with_texts(passages: pd.DataFrame, evidence: Path) -> pd.DataFrame:
+    """The rows of like passages with what the files say at both places."""
+    known: dict[str, dict[str, str]] = {}
+
+    def said(file: str, address: str) -> str:
+        if file not in known:
+            known[file] = paragraph_texts(evidence, file)
+        return known[file].get(address, "")
+
+    rows = passages.to_dict("records")
+    return passages.assign(
+        text=[said(str(row["evidence_file"]), str(row["address"])) for row in rows],
+        other_text=[said(str(row["other_evidence_file"]), str(row["other_address"])) for row in rows],
+    )
 
 
 def _year(year: str | None, here: Standing, root: str | None) -> str:

@@ -80,6 +80,12 @@ def paragraph(folder: Path, file_name: str, address: str, words: str) -> list[Pa
     return passages(folder, file_name, start, start + (len(words) if words and words in text else len(text)))
 
 
+def paragraph_texts(folder: Path, file_name: str) -> dict[str, str]:
+    """The text of each paragraph by its address."""
+    rows = _read(folder, file_name, [("kind", "==", "paragraph")], ["address", "text"]).to_pylist()
+    return {row["address"]: row["text"] for row in rows}
+
+
 def passages(folder: Path, file_name: str, start: int, end: int, around: int = PARAGRAPHS_AROUND) -> list[Passage]:
     """The paragraph that holds the span of a document's text, marked, between `around` neighbours on each side.
 

@@ -134,6 +134,36 @@ def similar_table(frame: pd.DataFrame, root: str) -> Table:
     return Table(columns, tuple(rows))
 
 
+def passages_table(frame: pd.DataFrame, root: str) -> Table:
+    """The paragraphs that two submissions share, side by side; `text` and `other_text` are as the files say them."""
+    columns = (
+        NUMBER,
+        Column("单位", width=14),
+        Column("材料", width=18),
+        Column("位置", width=6),
+        Column("原文", width=40),
+        Column("更早的单位", width=14),
+        Column("更早的材料", width=18),
+        Column("位置", width=6),
+        Column("原文", width=40),
+    )
+    rows = [
+        (
+            _number(number),
+            org_cell(row["org_id"], row["short_name"], root),
+            Cell(as_text(row["file_name"]), href=_submission(root, row["submission_id"])),
+            Cell(as_text(row["address"])),
+            Cell(as_text(row["text"])),
+            org_cell(row["other_org_id"], row["other_name"], root),
+            Cell(as_text(row["other_file_name"]), href=_submission(root, row["other_submission_id"])),
+            Cell(as_text(row["other_address"])),
+            Cell(as_text(row["other_text"])),
+        )
+        for number, row in enumerate(records(frame), 1)
+    ]
+    return Table(columns, tuple(rows))
+
+
 def _number(number: int) -> Cell:
     return Cell(figure=FigureText(number), tone=Tone.MUTED)
 

@@ -20,7 +20,7 @@ PASSAGES_VERSION = "1"
 CLAUSES = 3
 SHORTEST_CLAUSE = 4
 
-_ENDS = re.compile(r"[，,。；;！!？?：:]|(?<!\d)\.(?!\d)")
+_ENDS = re.compile(r"[，。；;！!？?：:]|(?<!\d)[,.]|[,.](?!\d)")
 _DIGITS = r"0-9〇零一二两三四五六七八九十百千万亿"
 _FIGURE = re.compile(
     r"(?:不少于|不低于|超过|近|约|超|逾|达)?"

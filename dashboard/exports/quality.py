@@ -1,4 +1,4 @@
-"""催报, 核实 and 雷同 in one file: a sheet each, as the pages show them."""
+"""催报, 核实 and 雷同 in one file: a sheet each, and one where what is alike stands side by side."""
 
 from __future__ import annotations
 
@@ -8,27 +8,23 @@ import pandas as pd
 
 from dashboard.exports.workbook import Report, write_book
 from dashboard.labels import QUESTION_KINDS, period_text
-from dashboard.quality_tables import questions_table, reminders_table, similar_table
+from dashboard.quality_tables import passages_table, questions_table, reminders_table, similar_table
 
 
 @dataclass(frozen=True, slots=True)
 class QualityLists:
-    """The rows of the three lists for one year: of `queries.quality` and `queries.decisions`."""
+    """The rows of the lists for one year, of `queries.quality` and `queries.decisions`; those of passages with their texts."""
 
     reminders: pd.DataFrame
     questions: pd.DataFrame
     similar: pd.DataFrame
+    passages: pd.DataFrame
 
 
 def quality_book(lists: QualityLists, year: str, subject: str, source: str) -> bytes:
     """The xlsx file; `subject` is who it is about, `source` says of which generation it is."""
-    return write_book(
-        (
-            _reminders(lists, year, subject, source),
-            _questions(lists, year, subject, source),
-            _similar(lists, year, subject, source),
-        )
-    )
+    parts = (_reminders, _questions, _similar, _passages)
+    return write_book([part(lists, year, subject, source) for part in parts])
 
 
 def _reminders(lists: QualityLists, year: str, subject: str, source: str) -> Report:
@@ -71,4 +67,16 @@ def _similar(lists: QualityLists, year: str, subject: str, source: str) -> Repor
         table=similar_table(frame, ""),
         rules=(source,),
         sheet="雷同",
+    )
+
+
+def _passages(lists: QualityLists, year: str, subject: str, source: str) -> Report:
+    return Report(
+        title=f"{period_text(year)}雷同材料对照",
+        subject=subject,
+        as_of=period_text(year),
+        scope="雷同清单中的总结，相同的段落并列；段落中另有不同的句子时，只有一部分相同",
+        table=passages_table(lists.passages, ""),
+        rules=(source,),
+        sheet="雷同对照",
     )

@@ -41,20 +41,20 @@ def similar(cursor: duckdb.DuckDBPyConnection, root: str | None, year: str) -> p
     return run(cursor, sql, root=root, year=year)
 
 
-def similar_passages(
-    cursor: duckdb.DuckDBPyConnection, root: str | None, submission_id: str, other_submission_id: str
-) -> pd.DataFrame:
-    """The paragraphs of two submissions that are equal, side by side in the order of the newer, with the files of their texts."""
+def similar_passages(cursor: duckdb.DuckDBPyConnection, root: str | None, year: str) -> pd.DataFrame:
+    """The paragraphs that like submissions of a year share, side by side as the newer has them, with the files of their texts."""
     sql = """
-    select passage.*, one.evidence_file, older.evidence_file as other_evidence_file
+    select
+        passage.*, org.org_id, org.short_name, other.org_id as other_org_id, other.short_name as other_name,
+        one.file_name, older.file_name as other_file_name, one.evidence_file, older.evidence_file as other_evidence_file
     from rpt_similar_passages as passage
     inner join dim_submission as one on passage.submission_id = one.submission_id
     inner join dim_submission as older on passage.other_submission_id = older.submission_id
     inner join visible($root) as org on one.reporter_org_id = org.org_id
     inner join visible($root) as other on older.reporter_org_id = other.org_id
-    where passage.submission_id = $submission_id and passage.other_submission_id = $other_submission_id
-    order by passage.place, passage.other_address"""
-    return run(cursor, sql, root=root, submission_id=submission_id, other_submission_id=other_submission_id)
+    where left(one.period, 4) = $year
+    order by org.level, org.pinyin_key, org.org_id, one.file_name, older.file_name, passage.place, passage.other_address"""
+    return run(cursor, sql, root=root, year=year)
 
 
 def last_due_year(cursor: duckdb.DuckDBPyConnection, root: str | None) -> str | None:

@@ -9,7 +9,7 @@ import duckdb
 import pandas as pd
 import pytest
 
-from dashboard.queries import doubts, facts, figures, organisations, submissions
+from dashboard.queries import doubts, facts, figures, organisations, quality, submissions
 from dashboard.queries.connection import open_generation
 from ingest.errors import WorkspaceError
 from ingest.workspace import Workspace
@@ -27,6 +27,7 @@ QUESTIONS: dict[str, tuple[Callable[..., Any], tuple[Any, ...]]] = {
     "rankable_figures": (figures.rankable_figures, ("theme_day", "2024", "", "")),
     "calendar": (submissions.calendar, ("2024",)),
     "doubtful": (submissions.doubtful, ("2024", 100)),
+    "reminders": (quality.reminders, ("2024",)),
 }
 
 

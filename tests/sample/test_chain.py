@@ -16,6 +16,7 @@ import pytest
 from dangjian.__main__ import main
 from ingest.workspace import Workspace, current_generation
 from sample import SampleTruth
+from sample.copies import copied
 from sample.slips import noticed
 from sample.world import make_world
 from sample.write import SUBMISSIONS
@@ -67,6 +68,23 @@ def test_reporters_are_found_by_content_file_name_folder_and_manifest(
     found = set(rows(generation, sql))
     wanted = {(f"{SUBMISSIONS}/{file.path}", file.org_id) for file in truth.files if file.should != "reject"}
     assert share(found, wanted) >= 0.98
+
+
+def test_copied_summaries_are_found_and_nothing_else(generation: duckdb.DuckDBPyConnection, truth: SampleTruth) -> None:
+    sql = """
+    select one.received_path, older.received_path
+    from rpt_similar_submissions as pair
+    inner join dim_submission as one using (submission_id)
+    inner join dim_submission as older on pair.other_submission_id = older.submission_id"""
+    found = {frozenset(pair) for pair in rows(generation, sql)}
+    wanted = {frozenset(f"{SUBMISSIONS}/{file.path}" for file in pair) for pair in copied(truth.files)}
+    assert len(wanted) >= 2
+    assert found == wanted
+    ((n_pairs, n_told),) = rows(
+        generation, "select count(distinct submission_id || other_submission_id), sum(n_equal) from rpt_similar_passages"
+    )
+    assert n_pairs == len(wanted)
+    assert n_told >= 40
 
 
 def test_figures_in_prose_are_read(generation: duckdb.DuckDBPyConnection, truth: SampleTruth) -> None:
