@@ -30,8 +30,8 @@ from dangjian.checklist_layout import (
 from dangjian.checklist_words import Item, figure_lines
 from dangjian.decision_targets import Standing
 from dashboard.labels import QUESTION_KINDS
-from dashboard.quality_tables import question_words
 from dashboard.queries.decisions import list_questions
+from dashboard.tables.quality import question_words
 from ingest.decisions import SeenLine
 from ingest.durable_file import write_bytes
 from ingest.errors import UsageError

@@ -8,7 +8,7 @@ import pandas as pd
 
 from dashboard.exports.workbook import Report, write_book
 from dashboard.labels import QUESTION_KINDS, period_text
-from dashboard.quality_tables import passages_table, questions_table, reminders_table, similar_table
+from dashboard.tables.quality import passages_table, questions_table, reminders_table, similar_table
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from dashboard.labels import (
 )
 from dashboard.markup import Cell, Column, Table, Tone
 from dashboard.state import EvidenceView, link
-from dashboard.tables import org_cell
+from dashboard.tables.cells import org_cell
 
 NUMBER = Column("序号", is_number=True, width=5)
 
