@@ -191,7 +191,7 @@ class Journal:
         """A run ended by itself: `published`, `unchanged`, `failed` or `interrupted`, with its counts."""
         self._add("run_end", [(run_id, ended_at.isoformat(), outcome, json.dumps(figures, ensure_ascii=False))])
 
-    def collection_day(self) -> date | None:
+    def last_look(self) -> date | None:
         """The day of the last run that looked into a folder; None before the first. A rebuild from the archive is none."""
         [(last,)] = self._rows("select max(started_at) from run where folder is not null")
         return datetime.fromisoformat(last).date() if last else None

@@ -26,6 +26,7 @@ from ingest.publish.warehouse_seeds import load_warehouse_seeds
 from ingest.readers import READER_VERSION
 from ingest.resolution import RESOLUTION_VERSION
 from ingest.run.clock import now
+from ingest.run.collection_day import day_of_judging
 from ingest.run.decision_records import decision_line_records, decision_records
 from ingest.run.discovery import Folder, look_into
 from ingest.run.events import BuildStarted, Event, FileRead, Loaded, Planned, Published, Report
@@ -176,7 +177,7 @@ class _Run:
         readings = store.readings()
         store.set_withdrawn(withdrawn(known.values(), readings))
         store.set_remarks(REMARKS, [issue_record(*remark, self.run_id) for remark in remarks(known.values())])
-        store.set_collection_day(self.journal.collection_day())
+        store.set_collection_day(day_of_judging(self.seeds["collection_calendar.csv"], self.journal.last_look()))
         decisions = self.journal.decisions()
         store.set_decisions(decision_records(decisions, self.journal.revocations()), decision_line_records(decisions))
         store.end_run(self.run_id, now())

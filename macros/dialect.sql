@@ -14,3 +14,8 @@
 {% macro without_white_space(expression) -%}
     regexp_replace({{ expression }}, '[\s\p{Z}\x0b\x1c-\x1f\x85]', '', 'g')
 {%- endmacro %}
+
+{#- How many days lie between two times, by their dates. -#}
+{% macro days_between(earlier, later) -%}
+    cast(date_diff('day', cast({{ earlier }} as date), cast({{ later }} as date)) as integer)
+{%- endmacro %}

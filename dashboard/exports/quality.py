@@ -31,11 +31,11 @@ def _reminders(lists: QualityLists, year: str, subject: str, source: str) -> Rep
     frame = lists.reminders
     rejected = int((frame["status"] == "rejected").sum())
     counts = f"未报送{len(frame) - rejected}份，无法读取{rejected}份"
-    day = str(frame["as_of_date"].iloc[0])[:10] if len(frame) else ""
+    day = str(frame["today"].iloc[0])[:10] if len(frame) else ""
     return Report(
         title=f"{period_text(year)}报送材料催报清单",
         subject=subject,
-        as_of=f"{day}（最近一次查看报送文件夹）" if day else period_text(year),
+        as_of=day or period_text(year),
         scope=f"报送日历要求而未收到，或收到但无法读取的材料，共{len(frame)}份：{counts}",
         table=reminders_table(frame, ""),
         rules=(source,),

@@ -9,10 +9,14 @@ from dashboard.queries.connection import run
 
 
 def reminders(cursor: duckdb.DuckDBPyConnection, root: str | None, year: str) -> pd.DataFrame:
-    """催报清单 of a year: who owes which material since when, by superior; of what could not be read, which file and why."""
+    """催报清单 of a year: who owes which material since when, by superior; of what could not be read, which file and why.
+
+    `n_days_overdue` and `today` are of the day of the question: 0 where what cannot be used is not due yet.
+    """
     sql = """
     select
-        reminder.*, org.name, org.short_name, org.parent_name
+        reminder.*, org.name, org.short_name, org.parent_name, current_date as today,
+        greatest(0, date_diff('day', reminder.due_date, current_date)) as n_days_overdue
     from rpt_reminders as reminder
     inner join visible($root) as org on reminder.org_id = org.org_id
     where left(reminder.period, 4) = $year

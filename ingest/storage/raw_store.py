@@ -256,7 +256,7 @@ class Store:
                 self._insert(table, records)
 
     def set_collection_day(self, day: date | None) -> None:
-        """The day on which a folder was last looked into, in place of the former one; None where none ever was."""
+        """The day as of which the collection calendar is judged, in place of the former one; None where nothing was due."""
         with self._transaction():
             self._connection.execute("delete from raw.collection_day")
             self._insert("collection_day", [{"as_of_date": day}] if day else [])

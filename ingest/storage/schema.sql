@@ -15,8 +15,7 @@ create table if not exists raw.run (
     ended_at timestamp
 );
 
--- One row: the day on which a folder was last looked into, as the journal tells it. Whether something is missing can be said of no
--- later day.
+-- At most one row: the day as of which the collection calendar is judged. It moves only when something falls due.
 create table if not exists raw.collection_day (
     as_of_date date not null
 );

@@ -1,5 +1,5 @@
 -- What the collection calendar asks of each organisation. A row for one type of organisation goes before a row for all. `yyyy` stands
--- for each year from the first that submissions tell of to the last, for the year of the last look into a folder and the one before;
+-- for each year from the first that submissions tell of to the last, for the year of the day of judging and the one before;
 -- `yyyy+1` for the year after. Owing are those that stand on the period's last day and on the day when the material is due.
 with orgs as (
 

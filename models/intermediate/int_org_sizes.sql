@@ -41,37 +41,45 @@ org_years as (
 
 ),
 
-member_sizes as (
+dated_counts as (
 
     select
-        org_years.org_id,
-        org_years.year,
-        sizes.member_count,
-        sizes.as_of_date,
-        row_number() over (partition by org_years.org_id, org_years.year order by sizes.as_of_date desc) as place
-    from org_years
-    inner join sizes
-        on
-            org_years.org_id = sizes.org_id
-            and org_years.ends_on >= sizes.as_of_date
-    where sizes.member_count is not null
+        org_id,
+        as_of_date,
+        'members' as counted,
+        member_count as n_counted
+    from sizes
+    where member_count is not null
+
+    union all
+
+    select
+        org_id,
+        as_of_date,
+        'branches' as counted,
+        branch_count as n_counted
+    from sizes
+    where branch_count is not null
 
 ),
 
-branch_sizes as (
+latest_counts as (
 
     select
         org_years.org_id,
         org_years.year,
-        sizes.branch_count,
-        sizes.as_of_date,
-        row_number() over (partition by org_years.org_id, org_years.year order by sizes.as_of_date desc) as place
+        dated_counts.counted,
+        dated_counts.n_counted,
+        dated_counts.as_of_date,
+        row_number() over (
+            partition by org_years.org_id, org_years.year, dated_counts.counted
+            order by dated_counts.as_of_date desc
+        ) as place
     from org_years
-    inner join sizes
+    inner join dated_counts
         on
-            org_years.org_id = sizes.org_id
-            and org_years.ends_on >= sizes.as_of_date
-    where sizes.branch_count is not null
+            org_years.org_id = dated_counts.org_id
+            and org_years.ends_on >= dated_counts.as_of_date
 
 ),
 
@@ -105,34 +113,36 @@ placed as (
         org_years.sector,
         case
             when {{ period_year("cast(member_sizes.as_of_date as string)") }} = org_years.year then 'dated'
-            when member_sizes.member_count is not null then 'earlier'
+            when member_sizes.n_counted is not null then 'earlier'
             when org_years.undated_member_count is not null then 'undated'
         end as member_basis,
         case
             when {{ period_year("cast(branch_sizes.as_of_date as string)") }} = org_years.year then 'dated'
             when org_years.org_type = 'branch' or counted_branches.branch_count is not null then 'counted'
-            when branch_sizes.branch_count is not null then 'earlier'
+            when branch_sizes.n_counted is not null then 'earlier'
         end as branch_basis,
         org_years.year,
-        coalesce(member_sizes.member_count, org_years.undated_member_count) as member_count,
+        coalesce(member_sizes.n_counted, org_years.undated_member_count) as member_count,
         case
-            when {{ period_year("cast(branch_sizes.as_of_date as string)") }} = org_years.year then branch_sizes.branch_count
+            when {{ period_year("cast(branch_sizes.as_of_date as string)") }} = org_years.year then branch_sizes.n_counted
             when org_years.org_type = 'branch' then 1
-            else coalesce(counted_branches.branch_count, branch_sizes.branch_count)
+            else coalesce(counted_branches.branch_count, branch_sizes.n_counted)
         end as branch_count,
         org_years.starts_on,
         org_years.ends_on,
         member_sizes.as_of_date as member_date
     from org_years
-    left join member_sizes
+    left join latest_counts as member_sizes
         on
             org_years.org_id = member_sizes.org_id
             and org_years.year = member_sizes.year
+            and member_sizes.counted = 'members'
             and member_sizes.place = 1
-    left join branch_sizes
+    left join latest_counts as branch_sizes
         on
             org_years.org_id = branch_sizes.org_id
             and org_years.year = branch_sizes.year
+            and branch_sizes.counted = 'branches'
             and branch_sizes.place = 1
     left join counted_branches
         on

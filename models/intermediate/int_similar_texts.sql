@@ -42,8 +42,8 @@ candidates as (
     inner join placed as earlier
         on
             later.fingerprint = earlier.fingerprint
-            and earlier.user_place < later.user_place
-            and earlier.user_place >= later.user_place - 20
+            and later.user_place > earlier.user_place
+            and later.user_place <= earlier.user_place + 20
     group by
         later.submission_id,
         earlier.submission_id

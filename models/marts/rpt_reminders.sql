@@ -29,9 +29,7 @@ final as (
         submissions.file_name,
         submissions.error_code,
         submissions.error_message,
-        coalesce(statuses.n_days_overdue, 0) as n_days_overdue,
         statuses.due_date,
-        statuses.as_of_date,
         statuses.received_at
     from statuses
     inner join orgs on statuses.org_id = orgs.org_id

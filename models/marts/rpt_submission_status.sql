@@ -65,14 +65,13 @@ judged as (
         owed.material,
         owed.period,
         owed.due_date,
-        collection_days.as_of_date,
         matched.submission_id,
         case when matched.is_standing then matched.first_received_at end as first_received_at,
         case
             when matched.is_standing and cast(matched.first_received_at as date) > owed.due_date then 'late'
             when matched.is_standing then 'received'
             when matched.submission_id is not null then 'rejected'
-            when collection_days.as_of_date <= owed.due_date then 'not_due'
+            when collection_days.as_of_date is null or collection_days.as_of_date <= owed.due_date then 'not_due'
             else 'missing'
         end as status
     from owed
@@ -96,15 +95,8 @@ final as (
         judged.status,
         judged.submission_id,
         submissions.received_basis,
-        cast(
-            case
-                when judged.status = 'late' then {{ dbt.datediff("judged.due_date", "judged.first_received_at", "day") }}
-                when judged.status in ('missing', 'rejected') and judged.as_of_date > judged.due_date
-                    then {{ dbt.datediff("judged.due_date", "judged.as_of_date", "day") }}
-            end as integer
-        ) as n_days_overdue,
+        case when judged.status = 'late' then {{ days_between("judged.due_date", "judged.first_received_at") }} end as n_days_late,
         judged.due_date,
-        judged.as_of_date,
         judged.first_received_at,
         submissions.received_at
     from judged

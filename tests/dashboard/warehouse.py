@@ -80,10 +80,10 @@ MARTS: Mapping[str, str] = {
     "fct_issue": "issue_id,submission_id,code,severity,address,raw,message,action",
     "fct_held_figure": "held_figure_id,issue_id,submission_id,org_id,org_text,metric_id,period,grain,year:i,is_observed:b",
     "fct_indicator": "org_id,indicator_id,period,grain,state,reason,year:i,value:n,lower:n,upper:n,n_observations:i",
-    "rpt_submission_status": "org_id,material,period,status,submission_id,received_basis,n_days_overdue:i,due_date:d,"
-    "as_of_date:d,first_received_at:t,received_at:t",
-    "rpt_reminders": "org_id,parent_id,material,period,status,submission_id,file_name,error_code,error_message,n_days_overdue:i,"
-    "due_date:d,as_of_date:d,received_at:t",
+    "rpt_submission_status": "org_id,material,period,status,submission_id,received_basis,n_days_late:i,due_date:d,"
+    "first_received_at:t,received_at:t",
+    "rpt_reminders": "org_id,parent_id,material,period,status,submission_id,file_name,error_code,error_message,"
+    "due_date:d,received_at:t",
     "rpt_conflicts": "observation_id,org_id,metric_id,period,reason,fact_id,submission_id,source_kind,value_text,evidence,"
     "is_shown:b,value:n,shown_value:n",
     "fct_decision": "decision_id,batch_id,kind,state,target_fact_id,fact_ids,submission_id,org_id,metric_id,period,"
@@ -350,7 +350,7 @@ def tables() -> dict[str, list[dict[str, object]]]:
         ],
         "rpt_reminders": [
             {"org_id": org[0], "parent_id": org[1], "material": "年度总结", "period": "2024", "status": "missing"}
-            | {"n_days_overdue": 28, "due_date": "2025-01-31", "as_of_date": "2025-02-28"}
+            | {"due_date": "2025-01-31"}
             for org in ORGS
             if org[0] not in {"U002", "U009"}
         ],

@@ -88,11 +88,11 @@ def test_the_last_manifest_of_a_folder_is_in_force(journal: Journal) -> None:
     assert journal.manifests() == {"2024": second, "2023": other}
 
 
-def test_the_day_of_collection_is_that_of_the_last_look_into_a_folder(journal: Journal) -> None:
-    assert journal.collection_day() is None
+def test_a_run_without_a_folder_is_no_look_into_one(journal: Journal) -> None:
+    assert journal.last_look() is None
     journal.record_run("r1", AT, "0.1.0", Path("/收件/报送"))
     journal.record_run("r2", AT + timedelta(days=40), "0.1.0", None)
-    assert journal.collection_day() == AT.date()
+    assert journal.last_look() == AT.date()
 
 
 def test_a_run_without_an_end_was_killed_or_works(journal: Journal) -> None:

@@ -131,22 +131,22 @@ def test_periods_include_the_years_between(ask: Ask) -> None:
 
 
 def test_the_calendar_says_who_owes_what(ask: Ask) -> None:
-    columns = "org_id, material, status, submission_id, n_days_overdue"
+    columns = "org_id, material, status, submission_id, n_days_late"
     assert ask(f"select {columns} from rpt_submission_status where period = '2022' order by org_id, material") == [
         ("K1", "summary", "late", "s2", 20),
         ("K1", "table", "received", "s4", None),
-        ("K10", "summary", "missing", None, 30),
+        ("K10", "summary", "missing", None, None),
         ("K2", "summary", "received", "s1", None),
-        ("K3", "summary", "rejected", "s5", 30),
+        ("K3", "summary", "rejected", "s5", None),
     ]
     assert ask("select distinct status from rpt_submission_status where period = '2023'") == [("not_due",)]
 
 
 def test_a_reminder_names_the_superior_and_what_could_not_be_read(ask: Ask) -> None:
-    columns = "org_id, parent_id, status, file_name, error_message, n_days_overdue"
+    columns = "org_id, parent_id, status, file_name, error_message"
     assert ask(f"select {columns} from rpt_reminders where period = '2022' order by org_id") == [
-        ("K10", "K1", "missing", None, None, 30),
-        ("K3", "K2", "rejected", "一支部2022.docx", "文件已加密", 30),
+        ("K10", "K1", "missing", None, None),
+        ("K3", "K2", "rejected", "一支部2022.docx", "文件已加密"),
     ]
 
 
