@@ -21,7 +21,7 @@ def export(home: Path, capsys: pytest.CaptureFixture[str]) -> Export:
 def test_three_lists_stand_in_one_printable_file(export: Export, tmp_path: Path) -> None:
     file = tmp_path / "清单.xlsx"
     code, shown, _ = export("--year", "2023", "--to", str(file))
-    assert (code, "催报 1 份，核实 4 项，雷同 0 份" in shown) == (0, True)
+    assert (code, "催报 1 份，核实 4 项，雷同 3 份" in shown) == (0, True)
     book = openpyxl.load_workbook(file)
     assert book.sheetnames == ["催报", "核实", "雷同", "雷同对照", "口径说明"]
     sheet = book["催报"]
@@ -31,6 +31,8 @@ def test_three_lists_stand_in_one_printable_file(export: Export, tmp_path: Path)
     assert sheet.freeze_panes == "A4"
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
     assert "负责人" in sheet[f"A{sheet.max_row}"].value
+    assert [cell.value for cell in book["雷同"][4]][6] == "文字全同"
+    assert book["雷同对照"]["E4"].value
     questions = [[cell.value for cell in row][1:6] for row in book["核实"].iter_rows(min_row=4, max_row=7)]
     assert {row[3] for row in questions} == {"数字冲突", "校验不符", "暂未采用"}
 
