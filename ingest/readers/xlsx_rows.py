@@ -22,7 +22,7 @@ _DECLARED = re.compile(rb"\s*<\?xml[^>]*encoding=[\"'](?i:utf-8)[\"']|\s*<\?xml(
 _ROW_NUMBER = re.compile(rb"\sr=\"(\d{1,7})\"")
 _HIDDEN = re.compile(rb"\shidden=\"(?:1|true)\"")
 _CELL = re.compile(
-    rb"\"(?: s=\"(?P<style>\d{1,6})\")?(?: t=\"(?P<kind>[a-zA-Z]{1,9})\")?(?: (?:cm|vm|ph)=\"\d{1,6}\")*\s*(?:/>|>"
+    rb"(?: s=\"(?P<style>\d{1,6})\")?(?: t=\"(?P<kind>[a-zA-Z]{1,9})\")?(?: (?:cm|vm|ph)=\"\d{1,6}\")*\s*(?:/>|>"
     rb"(?P<formula><f(?:\s[^>]*)?(?:/>|>[^<]*</f>))?"
     rb"(?:<v>(?P<value>[^<]*)</v>|<v/>|<is><t(?:\s[^>]*)?>(?P<inline>[^<]*)</t></is>)?</c>)\s*"
 )
@@ -107,37 +107,37 @@ class _Reader:
         if b"<v" not in body and b"<is" not in body and b"<f" not in body:
             return
         number = _number_of(head)
+        after_letters = b'%d"' % number
         cells, columns, alike = self.found.cells, self._columns, self._alike
-        first, *parts = body.split(b"<c ")
+        first, *parts = body.split(b'<c r="')
         if first.strip():
             raise _Unusual
         for part in parts:
-            end = part.find(b'"', 3)
-            reference, stored = part[3:end], part[end:]
+            letters, _, stored = part.partition(after_letters)
             try:
                 like = alike[stored]
             except KeyError:
-                like = self._read(part, stored)
-            if like is None:
-                continue
-            letters = reference.rstrip(b"0123456789")
-            column = columns.get(letters) or self._column(letters)
-            cells[number, column] = _make(Cell, (number, column, *like))
+                like = self._read(stored)
+            if like is not None:
+                column = columns.get(letters) or self._column(letters)
+                place = (number, column)
+                cells[place] = _make(Cell, place + like)
         if len(cells) > self._room:
             raise FileRejected("too_large", f"单元格超过 {MAX_CELLS} 个")
 
-    def _read(self, part: bytes, stored: bytes) -> tuple[object, ...] | None:
+    def _read(self, stored: bytes) -> tuple[object, ...] | None:
         """What a cell holds besides its place; None for a blank."""
         match = _CELL.fullmatch(stored)
-        if match is None or not part.startswith(b'r="'):
+        if match is None:
             raise _Unusual
-        value = match["value"] if match["value"] is not None else match["inline"]
-        is_formula = match["formula"] is not None
+        style, kind, formula, value, inline = match.group("style", "kind", "formula", "value", "inline")
+        value = value if value is not None else inline
         like: tuple[object, ...] | None = None
-        if value is not None or is_formula:
-            kind = (match["kind"] or b"n").decode()
-            cell = self._maker.cell(0, 0, _text(value or b""), kind, int(match["style"] or b"0"), is_formula=is_formula)
-            like = tuple(cell)[2:] if cell is not None else None
+        if value is not None or formula is not None:
+            written = "n" if kind is None else kind.decode()
+            style_number = 0 if style is None else int(style)
+            cell = self._maker.cell(0, 0, _text(value or b""), written, style_number, is_formula=formula is not None)
+            like = cell[2:] if cell is not None else None
         if len(self._alike) < _MOST_ALIKE:
             self._alike[stored] = like
         return like

@@ -32,13 +32,15 @@ from ingest.tables.context import (
     with_part_of_sheet,
     with_part_of_title,
 )
+from ingest.tables.event_sums import sum_events
 from ingest.tables.facts import facts_of
 from ingest.tables.figures import TableReading, read_table
 from ingest.tables.forms import read_form, read_lines_beside
 from ingest.tables.grid import Grid
 from ingest.tables.labels import LabelReader
-from ingest.tables.ledger_sums import LedgerReading, sum_events, sum_members
+from ingest.tables.ledger_sums import LedgerReading
 from ingest.tables.ledgers import find_events, find_members
+from ingest.tables.member_sums import sum_members
 from ingest.tables.panels import parted
 from ingest.tables.places import Entry
 from ingest.tables.regions import Region, find_regions
