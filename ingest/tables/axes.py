@@ -72,7 +72,7 @@ def read_columns(grid: Grid, region: Region, context: Context, reader: LabelRead
     """The columns of a region from left to right, with their roles; each figure column knows its block of label columns."""
     combiner = Combiner(words, reader)
     columns, wordy = [], set()
-    numbers = sorted({*region.columns, *(c for row in region.body[:_SAMPLE] for c in grid.columns_of.get(row, ()))})
+    numbers = sorted({*region.columns, *(cell.column for row in region.body[:_SAMPLE] for cell in grid.own(row))})
     for number in numbers:
         labels = header_path(grid, region, number, reader)
         meaning = combiner.combine(labels, "", context.metric_names)

@@ -163,26 +163,34 @@ def ledger_rows(
     The others are put down in `left_out` by row, with the reason.
     """
     org_text = parent = ""
+    above = tuple(orgs[-2::-1])
+    totals: dict[str, bool] = {}
     for row in region.body:
         cells = grid.own(row)
         if not orgs and len(cells) == 1 and reader.is_org(cells[0].text):
             org_text = cells[0].text.strip()
             left_out[row] = "section"
             continue
-        is_total = _is_total(cells[:2], reader)
+        is_total = _is_total(cells, reader, totals)
         if is_total or is_footer(cells[0].text, words):
             left_out[row] = "ledger_total" if is_total else "footer"
             continue
-        texts = [grid.text(row, number) for number in orgs]
-        if texts and texts[-1]:
-            org_text = texts[-1]
-            parent = next((text for text in reversed(texts[:-1]) if text and text != org_text), "")
+        if orgs and (told := grid.text(row, orgs[-1])):
+            org_text = told
+            parent = next((text for number in above if (text := grid.text(row, number)) and text != org_text), "")
         yield row, org_text, parent
 
 
-def _is_total(cells: list[Cell], reader: LabelReader) -> bool:
-    texts = [cell.text for cell in cells if cell.kind is CellKind.TEXT and len(cell.text) <= _LONGEST_TOTAL]
-    return any(("计" in text or "計" in text) and reader.read(text).word == "total" for text in texts)
+def _is_total(cells: list[Cell], reader: LabelReader, known: dict[str, bool]) -> bool:
+    """True where one of the first two cells says 合计; `known` are the texts already looked at."""
+    for cell in cells[:2]:
+        text = cell.text
+        if cell.kind is CellKind.TEXT and len(text) <= _LONGEST_TOTAL:
+            if text not in known:
+                known[text] = ("计" in text or "計" in text) and reader.read(text).word == "total"
+            if known[text]:
+                return True
+    return False
 
 
 def _heads(columns: list[Column]) -> Iterator[_Head]:
