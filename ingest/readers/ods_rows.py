@@ -19,7 +19,8 @@ _ASIDE = re.compile(rb"<!|<\?(?!xml )")  # a comment or a section of plain chara
 _ATTRIBUTES = rb"(?P<attributes>(?:\s+[\w:.-]+=\"[^\"<\r\n\t]*\")*)\s*"
 _HEAD = re.compile(_ROW + _ATTRIBUTES + rb">\s*")
 _ELEMENT = re.compile(
-    _ATTRIBUTES + rb"(?:/>|>\s*(?P<lines>(?:<text:p(?:\s+[\w:.-]+=\"[^\"<]*\")*(?:/>|>[^<]*</text:p>)\s*)*)</table:table-cell>)\s*"
+    _ATTRIBUTES
+    + rb"(?:/>|>\s*(?P<lines>(?:<text:p(?:\s+[\w:.-]+=\"[^\"<]*\")*(?:/>|>[^<]*</text:p>)\s*)*)</table:table-cell>)\s*"
 )
 _ATTRIBUTE = re.compile(rb"([\w:.-]+)=\"([^\"]*)\"")
 _LINE = re.compile(rb"<text:p(?:\s+[\w:.-]+=\"[^\"<]*\")*(?:/>|>([^<]*)</text:p>)")

@@ -105,7 +105,11 @@ def _person_columns(cells: list[Cell]) -> set[int]:
     """Columns of a header row (one without figures) that hold persons."""
     if len(cells) < 2:
         return set()
-    return {cell.column for cell in cells if len(cell.text) <= _LONGEST_HEADER and _heads_persons(cell.text)}
+    return {
+        cell.column
+        for cell in cells
+        if not (text := cell.text).isascii() and len(text) <= _LONGEST_HEADER and _heads_persons(text)
+    }
 
 
 @lru_cache(maxsize=1 << 12)
@@ -114,14 +118,14 @@ def _heads_persons(text: str) -> bool:
 
 
 def _starts_table(cells: list[Cell]) -> bool:
-    if len(cells) < 2 or any(cell.kind is not CellKind.TEXT for cell in cells):
+    if len(cells) < 2 or not (_heads_table(cells[0].text) or _heads_table(cells[1].text)):
         return False
-    return any(len(cell.text) <= _LONGEST_START and _heads_table(cell.text) for cell in cells[:2])
+    return all(cell.kind is CellKind.TEXT for cell in cells)
 
 
 @lru_cache(maxsize=1 << 12)
 def _heads_table(text: str) -> bool:
-    return _TABLE_START.fullmatch(_plain(text)) is not None
+    return not text.isascii() and len(text) <= _LONGEST_START and _TABLE_START.fullmatch(_plain(text)) is not None
 
 
 def _plain(text: str) -> str:

@@ -134,18 +134,25 @@ class _ContentReader:
         """A row of cell elements that were read apart."""
         self._start_row(_plain_names(attributes))
         for content in contents:
-            self._take_cell(content)
+            like, repeats, wide, high = content
+            if repeats == wide == high == 1:
+                self._column += 1
+                if like is not None:
+                    self._row_cells.append((self._column, like))
+            else:
+                self._take_cell(content)
         self._close_row()
 
     def _close_row(self) -> None:
         self._count += len(self._row_cells) * self._row_repeats
         if self._count > MAX_CELLS:
             raise FileRejected("too_large", f"单元格超过 {MAX_CELLS} 个")
-        if self._row_cells:
+        cells, row_cells = self._cells, self._row_cells
+        if row_cells:
             for row in range(self._row + 1, self._row + 1 + self._row_repeats):
-                for column, like in self._row_cells:
+                for column, like in row_cells:
                     place = (row, column)
-                    self._cells[place] = _make(Cell, place + like)
+                    cells[place] = _make(Cell, place + like)
         self._row += self._row_repeats
 
     def _close_cell(self) -> None:

@@ -40,7 +40,6 @@ class CellMaker:
             return Cell(row, column, CellKind.ERROR, stored, stored, "", is_formula)
         return number_cell(row, column, value, code, is_formula=is_formula, counts_from_1904=self._counts_from_1904)
 
-
     def whole_number(self, digits: str, style: int) -> tuple[object, ...] | None:
         """What a cell of a whole number holds besides its place, where all that its format shows are the digits; else None."""
         code = self._formats[style] if style < len(self._formats) else ""
