@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from operator import itemgetter
 from typing import NamedTuple
 
+from ingest.language.periods import contains
 from ingest.model import Cell, HeldFigure, Issue, Qualifier
 from ingest.tables.context import Context
 from ingest.tables.dates import event_period, is_day, months_in_doubt
@@ -41,9 +43,26 @@ def sum_events(
         elif org_text:
             named.setdefault((org_text, parent), []).append(row)
     events.hold_undated()
+    _widen(result)
     result.close(grid, "ledger_events", events.note, LedgerTeller(grid, region, context, columns), words)
     result.mention(grid, named)
     return result
+
+
+def _widen(result: LedgerReading) -> None:
+    """Add to the sums of quarters and half-years the rows that are dated more closely within them."""
+    wide = [key for key in result.sums if key.period[4:5] in {"Q", "H"}]
+    told = {key: list(zip(total.rows, total.parts, strict=True)) for key, total in result.sums.items()} if wide else {}
+    for key in wide:
+        within = [
+            added
+            for other, parts in told.items()
+            if other[:2] == key[:2] and contains(key.period, other.period)
+            for added in parts
+        ]
+        result.sums[key] = Sum()
+        for row, part in sorted(within, key=itemgetter(0)):
+            result.sums[key].add(row, part)
 
 
 class _Gives(NamedTuple):
