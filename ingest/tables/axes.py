@@ -83,7 +83,7 @@ def read_columns(grid: Grid, region: Region, context: Context, reader: LabelRead
         if role is Role.FIGURE and labels[-1].word == "value_word" and content.texts and not content.values:
             wordy.add(number)
         columns.append(Column(number, role, meaning, header="".join(label.text for label in labels)))
-    columns = _without_remarks(columns, wordy)
+    columns = _with_wholes(_without_remarks(columns, wordy))
     columns = _with_blocks(_with_one_axis(_without_spans(columns), grid, region, reader))
     return [_without_title_of_block(column, columns, combiner, context) for column in columns]
 
@@ -188,6 +188,8 @@ def _content(grid: Grid, region: Region, column: int, reader: LabelReader, words
 
 def _role(labels: tuple[Label, ...], meaning: Meaning, content: _Content, words: TableWords) -> Role:
     leaf = labels[-1] if labels else None
+    if meaning.own_level and meaning.metric_id is None and content.values > content.texts:
+        return Role.FIGURE
     if leaf is None or not (leaf.says_something or meaning.metric_id):
         is_count = leaf is not None and words.is_neutral(leaf.name) and _DONE.search(leaf.name) is not None
         return Role.FIGURE if is_count and content.values > content.texts else _role_of_content(content)
@@ -247,6 +249,19 @@ def _without_remarks(columns: list[Column], wordy: set[int]) -> list[Column]:
     if not any(column.role is Role.FIGURE and column.number not in wordy for column in columns):
         return columns
     return [replace(column, role=Role.IGNORED) if column.number in wordy else column for column in columns]
+
+
+def _with_wholes(columns: list[Column]) -> list[Column]:
+    """A sum beside 本级 adds what the organisations below did: it is the organisation's figure, and stands nowhere else."""
+    own = {_beside(column) for column in columns if column.meaning.own_level}
+    return [
+        replace(column, role=Role.FIGURE) if column.role is Role.CHECK and _beside(column) in own else column
+        for column in columns
+    ]
+
+
+def _beside(column: Column) -> tuple[tuple[Label, ...], str | None]:
+    return column.meaning.labels[:-1], column.meaning.metric_id
 
 
 def org_columns(columns: list[Column], words: TableWords) -> list[int]:

@@ -246,7 +246,7 @@ def _read_sheet(
         form = _read_form(grid, named, outer, reader, words, hints, result, is_named_for_org=is_named_for_org)
         entries.extend(form.entries)
         held.extend(_doubts_of_layout(grid, form))
-    result.facts.extend(facts_of(grid, entries, result.traces))
+    result.facts.extend(facts_of(grid, entries, result.traces, words))
     is_silent = len(result.facts) == facts_before and len(result.issues) == issues_before and not held
     if is_silent and _speaks_of_metrics(grid, reader, words):
         detail = "表中有指标和数字，但没有读出结果" if regions else "没有找到表头"
