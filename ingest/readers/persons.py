@@ -73,10 +73,7 @@ def _kept(sheet: Sheet) -> Mapping[tuple[int, int], Cell]:
 
 
 def _holds_figures(cells: list[Cell]) -> bool:
-    for _, _, kind, *_ in cells:
-        if kind is CellKind.NUMBER or kind is CellKind.DATE:
-            return True
-    return False
+    return any(kind is CellKind.NUMBER or kind is CellKind.DATE for _, _, kind, *_ in cells)
 
 
 def _is_beside(sheet: Sheet, cells: list[Cell], column: int) -> bool:

@@ -77,7 +77,8 @@ def read_columns(grid: Grid, region: Region, context: Context, reader: LabelRead
         labels = header_path(grid, region, number, reader)
         meaning = combiner.combine(labels, "", context.metric_names)
         content = _content(grid, region, number, reader, words)
-        role = _role(labels, meaning, content, words)
+        is_level = meaning.own_level and meaning.metric_id is None and content.values > content.texts
+        role = Role.FIGURE if is_level else _role(labels, meaning, content, words)
         if role in {Role.FIGURE, Role.CHECK} and not meaning.unit and context.unit:
             meaning = _with_unit(meaning, context.unit, words)
         if role is Role.FIGURE and labels[-1].word == "value_word" and content.texts and not content.values:
@@ -188,8 +189,6 @@ def _content(grid: Grid, region: Region, column: int, reader: LabelReader, words
 
 def _role(labels: tuple[Label, ...], meaning: Meaning, content: _Content, words: TableWords) -> Role:
     leaf = labels[-1] if labels else None
-    if meaning.own_level and meaning.metric_id is None and content.values > content.texts:
-        return Role.FIGURE
     if leaf is None or not (leaf.says_something or meaning.metric_id):
         is_count = leaf is not None and words.is_neutral(leaf.name) and _DONE.search(leaf.name) is not None
         return Role.FIGURE if is_count and content.values > content.texts else _role_of_content(content)

@@ -56,7 +56,8 @@ def event_period(cell: Cell, year: str | None) -> str | None:
     """The month of a date, or the quarter or half-year that stands in its place; None for anything else.
 
     >>> from ingest.model import CellKind
-    >>> [event_period(Cell(1, 1, CellKind.TEXT, text, text), "2023") for text in ("3月10日", "第一季度", "2022年上半年", "前三季度")]
+    >>> texts = ("3月10日", "第一季度", "2022年上半年", "前三季度")
+    >>> [event_period(Cell(1, 1, CellKind.TEXT, text, text), "2023") for text in texts]
     ['2023-03', '2023Q1', '2022H1', None]
     """
     month = month_of(cell, year)
@@ -75,10 +76,11 @@ def part_told(cell: Cell) -> tuple[str, str] | None:
 
 
 def months_in_doubt(cell: Cell, year: str | None) -> tuple[str, ...]:
-    """The months that a date which gives none may be of: 4月31日 that of April, 6月28日—7月2日 both; none where nothing tells them.
+    """The months that a date which gives none may be of: 4月31日 April, 6月28日—7月2日 both; none where nothing tells them.
 
     >>> from ingest.model import CellKind
-    >>> [months_in_doubt(Cell(1, 1, CellKind.TEXT, text, text), "2023") for text in ("4月31日", "6月28日—7月2日", "待定")]
+    >>> texts = ("4月31日", "6月28日—7月2日", "待定")
+    >>> [months_in_doubt(Cell(1, 1, CellKind.TEXT, text, text), "2023") for text in texts]
     [('2023-04',), ('2023-06', '2023-07'), ()]
     """
     written = _written(cell)

@@ -68,7 +68,7 @@ def _widen(result: LedgerReading) -> None:
 class _Gives(NamedTuple):
     """What one event of a kind is added to: always a count, which may be of people; people and hours where columns tell them."""
 
-    count: str
+    counted: str
     is_of_people: bool
     people: str
     attendance: str
@@ -76,14 +76,14 @@ class _Gives(NamedTuple):
 
     @property
     def metrics(self) -> tuple[str, ...]:
-        return tuple(filter(None, (self.count, self.attendance, self.hours)))
+        return tuple(filter(None, (self.counted, self.attendance, self.hours)))
 
 
 class _Target(NamedTuple):
     """The sums of one organisation and period for one kind of event, with the figures that a doubt in a row holds back."""
 
     gives: _Gives
-    count: Sum
+    counted: Sum
     attendance: Sum | None
     hours: Sum | None
     held_people: HeldFigure
@@ -137,10 +137,7 @@ class _EventReader:
 
     def _is_filled(self, row: int) -> bool:
         cells = self._grid.cells
-        for number in self._telling:
-            if (row, number) in cells:
-                return True
-        return False
+        return any((row, number) in cells for number in self._telling)
 
     def _is_cancelled(self, row: int) -> bool:
         grid, words = self._grid, self._words
@@ -224,7 +221,7 @@ class _EventReader:
     def _add(self, row: int, target: _Target) -> None:
         columns = self._columns
         people = self._reading(row, columns.attendance, target.held_people, "") if target.gives.people else None
-        target.count.add(row, people if target.gives.is_of_people else ONE)
+        target.counted.add(row, people if target.gives.is_of_people else ONE)
         if target.attendance is not None:
             target.attendance.add(row, people)
         if target.hours is not None and columns.hours:

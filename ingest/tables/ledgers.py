@@ -283,9 +283,7 @@ def _holds_dates(grid: Grid, region: Region, head: _Head) -> bool:
     return share >= _LEAST_SHARE or (share > 0 and is_dated)
 
 
-def _date_share(
-    grid: Grid, region: Region, number: int, *, is_under_date: bool = True, takes_parts: bool = False
-) -> float:
+def _date_share(grid: Grid, region: Region, number: int, *, is_under_date: bool = True, takes_parts: bool = False) -> float:
     cells = [cell for row in region.body[:_SAMPLE] if (cell := grid.at(row, number)) is not None]
     filled = [cell for cell in cells if cell.kind is not CellKind.TEXT or squeeze(cell.text) not in {"/", "—", "-", "——", "无"}]
     dated = [

@@ -47,7 +47,7 @@ class Sums:
         return above[bisect_right(above, earlier[last - 1], key=_row) :] if last else above
 
     def continued(self, total: Entry) -> list[Entry]:
-        """The figures that a sum adds up where the list of organisations goes on from other columns that have no sum of their own."""
+        """The figures that a sum adds up where the list of organisations goes on from columns that have no sum of their own."""
         if total.total_over != "orgs" or total.is_subtotal:
             return []
         beside = [

@@ -25,7 +25,13 @@ def test_the_whole_beside_the_own_level_is_the_organisations_figure(vocabulary):
 
 
 def test_levels_in_columns_of_metrics_in_rows(vocabulary):
-    rows = [["水利局党委2023年情况"], ["填报单位：" + BUREAU], ["指标", "本级", "下属", "合计"], ["主题党日", 12, 30, 42], ["讲党课", 4, 9, 13]]
+    rows = [
+        ["水利局党委2023年情况"],
+        ["填报单位：" + BUREAU],
+        ["指标", "本级", "下属", "合计"],
+        ["主题党日", 12, 30, 42],
+        ["讲党课", 4, 9, 13],
+    ]
     assert levels(extracted({"Sheet1": rows}, vocabulary)) == {
         (BUREAU, "theme_day", 12.0, True, "figure"),
         (BUREAU, "theme_day", 42.0, False, "figure"),
