@@ -22,6 +22,7 @@ def facts_of(grid: Grid, entries: Sequence[Entry], traces: Traces, words: TableW
     """A fact for each entry, but for stated sums that belong to nobody or add up nothing."""
     sums = Sums(entries)
     shared: dict[Saying, tuple[_Alike, str]] = {}
+    own_levels = words.kind("own_level")
     for entry in entries:
         cell, saying, org_text, _, _, lines = entry
         if saying.total_over and (why := _why_left(entry, sums)):
@@ -35,7 +36,7 @@ def facts_of(grid: Grid, entries: Sequence[Entry], traces: Traces, words: TableW
         alike, told = found
         evidence = f"{org_text}｜{told}" if org_text and told else org_text or told
         fact = Fact(*alike, grid.address(cell.row, cell.column), evidence, org_text, lines)
-        yield fact._replace(own_level=True) if saying.own_level or words.has("own_level", org_text) else fact
+        yield fact._replace(own_level=True) if saying.own_level or org_text in own_levels else fact
 
 
 def _why_left(total: Entry, sums: Sums) -> str:
