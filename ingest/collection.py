@@ -16,4 +16,6 @@ def collection_paused() -> Iterator[None]:
         yield
     finally:
         if was_enabled:
+            gc.freeze()  # both together make all that is there old, or enabling would begin with looking through the new
+            gc.unfreeze()
             gc.enable()

@@ -11,7 +11,8 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from operator import attrgetter
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from ingest.errors import CATALOGUE, Severity
@@ -137,7 +138,7 @@ class MergedRange:
     last_column: int
 
 
-_COLUMN = attrgetter("column")
+_ROW, _COLUMN = itemgetter(0), itemgetter(1)  # of a cell: its first fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,11 +154,8 @@ class Sheet:
     def rows(self) -> Iterator[tuple[int, list[Cell]]]:
         """Each row that holds a filled cell, in order, with its cells from left to right."""
         by_row: dict[int, list[Cell]] = {}
-        at, cells = 0, []
-        for (row, _), cell in self.cells.items():
-            if row != at:
-                at, cells = row, by_row.setdefault(row, [])
-            cells.append(cell)
+        for row, cells in groupby(self.cells.values(), key=_ROW):
+            by_row.setdefault(row, []).extend(cells)
         for row in sorted(by_row):
             yield row, sorted(by_row[row], key=_COLUMN)
 

@@ -67,6 +67,11 @@ class NumberFormat:
     suffix: str = ""
     parts: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def is_bare(self) -> bool:
+        """True where nothing but the number is shown."""
+        return not (self.is_date or self.is_percent or self.prefix or self.suffix)
+
 
 @lru_cache(maxsize=4096)
 def read_format(code: str) -> NumberFormat:

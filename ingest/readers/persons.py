@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
+from functools import lru_cache
 
 from ingest.language.fold import fold
 from ingest.model import Cell, CellKind, Sheet, Workbook
@@ -28,6 +29,7 @@ _IDENTITY = re.compile(r"[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]
 _MOBILE = re.compile(r"(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}")
 _OFFICE_SIGN = re.compile(r"[党会课总支数次时率务训谈稿报宣廉单位期长]|学习|服务|志愿")
 _SHORTEST_NUMBER = 11
+_LONGEST_HEADER, _LONGEST_START = 14, 6
 _MOBILE_NUMBERS = (Decimal(13_000_000_000), Decimal(19_999_999_999))
 
 
@@ -45,43 +47,46 @@ def _kept(sheet: Sheet) -> Mapping[tuple[int, int], Cell]:
     nobody: set[int] = set()
     for _, cells in sheet.rows():
         headers = beside = nobody
-        if not any(cell.kind is CellKind.NUMBER or cell.kind is CellKind.DATE for cell in cells):
+        if not _holds_figures(cells):
             headers = _person_columns(cells)
             beside = {column for column in headers if _is_beside(sheet, cells, column)}
             if headers - beside or _starts_table(cells):
                 dropping = headers - beside
         hides_next = False
         for cell in cells:
-            is_text = cell.kind is CellKind.TEXT
-            if not (hides_next or headers or cell.column in dropping or _could_tell(cell.value)):
-                continue
-            is_hidden = (cell.column in dropping and cell.column not in headers) or hides_next or _is_personal_number(cell)
-            hides_next = cell.column in beside or (is_text and _is_signature(cell))
+            row, column, kind, value, text, _, _ = cell
+            if not (hides_next or headers or column in dropping):
+                # by itself only a long or a signed text or a large number could tell a person; most cells are neither
+                if kind is CellKind.NUMBER:
+                    if value < _MOBILE_NUMBERS[0]:  # type: ignore[operator]
+                        continue
+                elif len(text) < _SHORTEST_NUMBER and ":" not in text and "：" not in text:
+                    continue
+            is_text = kind is CellKind.TEXT
+            is_hidden = (column in dropping and column not in headers) or hides_next or _is_personal_number(cell)
+            hides_next = column in beside or (is_text and _is_signature(cell))
             if is_hidden:
-                del kept[cell.row, cell.column]
+                del kept[row, column]
             elif is_text:
-                kept[cell.row, cell.column] = _unsigned(cell)
+                kept[row, column] = _unsigned(cell)
     return kept
 
 
-def _could_tell(value: object) -> bool:
-    """True where a cell by itself could be a person's number or a signature; most cells are neither."""
-    if isinstance(value, str):
-        return len(value) >= _SHORTEST_NUMBER or ":" in value or "：" in value
-    return isinstance(value, Decimal) and value >= _MOBILE_NUMBERS[0]
+def _holds_figures(cells: list[Cell]) -> bool:
+    return any(kind is CellKind.NUMBER or kind is CellKind.DATE for _, _, kind, *_ in cells)
 
 
 def _is_beside(sheet: Sheet, cells: list[Cell], column: int) -> bool:
     """True where the person stands right of the label (负责人 | 张某) rather than below it: below stands another label."""
     row = cells[0].row
-    if _NUMBERING.fullmatch(_plain(cells[0])):
+    if _NUMBERING.fullmatch(_plain(cells[0].text)):
         return False
     below = sheet.cells.get((row + 1, column))
     if below is None:
         return len(cells) in {2, 4} and not _starts_table(cells)
     if below.kind is not CellKind.TEXT:
         return False
-    plain = _plain(below)
+    plain = _plain(below.text)
     if _OFFICE_HELD.fullmatch(plain):
         return False
     return bool(_PERSON_HEADER.fullmatch(plain)) or (len(plain) >= 4 and _OFFICE_SIGN.search(plain) is not None)
@@ -90,25 +95,38 @@ def _is_beside(sheet: Sheet, cells: list[Cell], column: int) -> bool:
 def _is_signature(cell: Cell) -> bool:
     if not (":" in cell.text or "：" in cell.text) or not cell.text.rstrip().endswith((":", "：")):
         return False
-    return bool(_SIGNATURE.fullmatch(_plain(cell).rstrip(":：")))
+    return bool(_SIGNATURE.fullmatch(_plain(cell.text).rstrip(":：")))
 
 
 def _person_columns(cells: list[Cell]) -> set[int]:
     """Columns of a header row (one without figures) that hold persons."""
     if len(cells) < 2:
         return set()
-    return {cell.column for cell in cells if len(cell.text) <= 14 and _PERSON_HEADER.fullmatch(_plain(cell))}
+    return {
+        cell.column
+        for cell in cells
+        if not (text := cell.text).isascii() and len(text) <= _LONGEST_HEADER and _heads_persons(text)
+    }
+
+
+@lru_cache(maxsize=1 << 12)
+def _heads_persons(text: str) -> bool:
+    return _PERSON_HEADER.fullmatch(_plain(text)) is not None
 
 
 def _starts_table(cells: list[Cell]) -> bool:
-    if any(cell.kind is not CellKind.TEXT for cell in cells):
+    if len(cells) < 2 or not (_heads_table(cells[0].text) or _heads_table(cells[1].text)):
         return False
-    texts = [cell for cell in cells[:2] if len(cell.text) <= 6]
-    return len(cells) > 1 and any(_TABLE_START.fullmatch(_plain(cell)) for cell in texts)
+    return all(cell.kind is CellKind.TEXT for cell in cells)
 
 
-def _plain(cell: Cell) -> str:
-    return re.sub(r"\s+|[(（][^()（）]*[)）]", "", fold(cell.text))
+@lru_cache(maxsize=1 << 12)
+def _heads_table(text: str) -> bool:
+    return not text.isascii() and len(text) <= _LONGEST_START and _TABLE_START.fullmatch(_plain(text)) is not None
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\s+|[(（][^()（）]*[)）]", "", fold(text))
 
 
 def _is_personal_number(cell: Cell) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from ingest.decoding import decode
 from ingest.errors import FileRejected
@@ -17,6 +17,7 @@ _DELIMITERS = ",\t;，|"
 _SAMPLE_LINES = 50
 _LONGEST_FIELD = 131_072
 _LONGEST_RECORD = 200
+_make: Callable[[type[Cell], tuple[object, ...]], Cell] = tuple.__new__  # what Cell._make calls, half a million times
 
 
 def read(content: bytes) -> Workbook:
@@ -35,8 +36,8 @@ def read(content: bytes) -> Workbook:
     try:
         for row, record in enumerate(records, 1):
             for column, value in enumerate(record, 1):
-                if value.strip():
-                    cells[row, column] = Cell(row, column, CellKind.TEXT, value, value)
+                if value and not value.isspace():
+                    cells[row, column] = _make(Cell, (row, column, CellKind.TEXT, value, value, "", False))
             if len(cells) > MAX_CELLS:
                 raise FileRejected("too_large", f"单元格超过 {MAX_CELLS} 个")
     except csv.Error as error:

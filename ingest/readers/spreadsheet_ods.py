@@ -1,12 +1,12 @@
-"""OpenDocument spreadsheets (ods) → Workbook, read once as a stream of XML events."""
+"""OpenDocument spreadsheets (ods) → Workbook, read once: usual rows by pattern, all else as a stream of XML events."""
 
 from __future__ import annotations
 
 import io
 import zipfile
 import zlib
+from collections.abc import Callable
 from datetime import date, datetime
-from typing import NamedTuple
 from xml.parsers import expat
 
 from ingest.errors import FileRejected
@@ -14,8 +14,9 @@ from ingest.model import Cell, CellKind, MergedRange, Sheet, Workbook
 from ingest.readers.cell_limit import MAX_CELLS
 from ingest.readers.limits import check_entities, open_archive
 from ingest.readers.number_formats import stored_number
+from ingest.readers.ods_rows import Content, unusual_pieces
 from ingest.readers.persons import without_persons
-from ingest.readers.xml_events import feed
+from ingest.readers.xml_events import feed_pieces
 
 _ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError, IndexError, expat.ExpatError)
 _CELLS = frozenset({"table-cell", "covered-table-cell"})
@@ -23,6 +24,7 @@ _ERROR_MARKS = ("#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#N/A", "#NUM!", "#NULL
 _SILENT = frozenset({"annotation", "shapes", "dde-links", "tracked-changes"})
 _PERCENT_FORMAT = "0.######%"
 _MOST_ALIKE = 50_000
+_make: Callable[[type[Cell], tuple[object, ...]], Cell] = tuple.__new__  # what Cell._make calls, half a million times
 
 
 def read(content: bytes) -> Workbook:
@@ -34,7 +36,7 @@ def read(content: bytes) -> Workbook:
             raise FileRejected("corrupt_file", "缺少表格内容")
         reader = _ContentReader()
         try:
-            feed(lambda: _opened(archive), reader.start, reader.end, reader.text)
+            feed_pieces(unusual_pieces(lambda: _opened(archive), reader), reader.start, reader.end, reader.text)
         except _ERRORS as error:
             raise FileRejected("corrupt_file", "表格结构不完整") from error
         return without_persons(Workbook(tuple(reader.sheets)))
@@ -57,9 +59,9 @@ class _ContentReader:
         self._name, self._is_hidden = "", False
         self._row = self._column = 0
         self._row_repeats = 1
-        self._row_cells: list[Cell] = []
+        self._row_cells: list[tuple[int, tuple[object, ...]]] = []
         self._attributes: dict[str, str] = {}
-        self._alike: dict[tuple[object, ...], _Content] = {}
+        self._alike: dict[tuple[object, ...], Content] = {}
         self._lines: list[str] = []
         self._in_line = self._silent = 0
         self._count = 0
@@ -119,14 +121,38 @@ class _ContentReader:
         if attributes.get("visibility", "visible") != "visible" and self._row_repeats < MAX_CELLS:
             self._hidden_rows.update(range(self._row + 1, self._row + 1 + self._row_repeats))
 
+    @property
+    def is_reading(self) -> bool:
+        """False inside of what is not read."""
+        return not self._silent
+
+    def content(self, attributes: dict[str, str], text: str) -> Content:
+        """What a cell element with these attributes and this text holds."""
+        return _content(attributes, text)
+
+    def take_row(self, attributes: dict[str, str], contents: list[Content]) -> None:
+        """A row of cell elements that were read apart."""
+        self._start_row(_plain_names(attributes))
+        for content in contents:
+            like, repeats, wide, high = content
+            if repeats == wide == high == 1:
+                self._column += 1
+                if like is not None:
+                    self._row_cells.append((self._column, like))
+            else:
+                self._take_cell(content)
+        self._close_row()
+
     def _close_row(self) -> None:
         self._count += len(self._row_cells) * self._row_repeats
         if self._count > MAX_CELLS:
             raise FileRejected("too_large", f"单元格超过 {MAX_CELLS} 个")
-        if self._row_cells:
+        cells, row_cells = self._cells, self._row_cells
+        if row_cells:
             for row in range(self._row + 1, self._row + 1 + self._row_repeats):
-                for cell in self._row_cells:
-                    self._cells[row, cell.column] = _at(cell, row, cell.column)
+                for column, like in row_cells:
+                    place = (row, column)
+                    cells[place] = _make(Cell, place + like)
         self._row += self._row_repeats
 
     def _close_cell(self) -> None:
@@ -137,30 +163,26 @@ class _ContentReader:
             content = _content(self._attributes, text)
             if len(self._alike) < _MOST_ALIKE:
                 self._alike[written] = content
-        row, column, repeats = self._row + 1, self._column + 1, content.repeats
+        self._take_cell(content)
+
+    def _take_cell(self, content: Content) -> None:
+        like, repeats, wide, high = content
+        row, column = self._row + 1, self._column + 1
         self._column += repeats
-        if content.wide > 1 or content.high > 1:
-            self._merged.append(MergedRange(row, column, row + content.high - 1, column + content.wide - 1))
-        if content.cell is None:
+        if wide > 1 or high > 1:
+            self._merged.append(MergedRange(row, column, row + high - 1, column + wide - 1))
+        if like is None:
             return
         if len(self._row_cells) + repeats > MAX_CELLS:
             raise FileRejected("too_large", f"单元格超过 {MAX_CELLS} 个")
-        self._row_cells += [_at(content.cell, row, column + i) for i in range(repeats)]
+        self._row_cells += [(column + i, like) for i in range(repeats)]
 
 
-class _Content(NamedTuple):
-    """What is written in a cell element: a cell that stands nowhere yet, over how many columns and rows, how many times."""
-
-    cell: Cell | None
-    repeats: int
-    wide: int
-    high: int
-
-
-def _content(written: dict[str, str], text: str) -> _Content:
+def _content(written: dict[str, str], text: str) -> Content:
     attributes = _plain_names(written)
     numbers = ("number-columns-repeated", "number-columns-spanned", "number-rows-spanned")
-    return _Content(_cell(0, 0, attributes, text), *(int(attributes.get(name, "1")) for name in numbers))
+    cell = _cell(0, 0, attributes, text)
+    return Content(cell[2:] if cell is not None else None, *(int(attributes.get(name, "1")) for name in numbers))
 
 
 def _cell(row: int, column: int, attributes: dict[str, str], text: str) -> Cell | None:
@@ -196,12 +218,6 @@ def _plain_names(attributes: dict[str, str]) -> dict[str, str]:
     for name, value in attributes.items():
         plain.setdefault(name.rpartition(":")[2], value)
     return plain
-
-
-def _at(cell: Cell, row: int, column: int) -> Cell:
-    if cell.row == row and cell.column == column:
-        return cell
-    return Cell(row, column, cell.kind, cell.value, cell.text, cell.number_format, cell.is_formula)
 
 
 def _moment(text: str) -> date | datetime:

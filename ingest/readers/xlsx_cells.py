@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from datetime import date, datetime
+from decimal import Decimal
 
 from ingest.model import Cell, CellKind
-from ingest.readers.number_formats import date_cell, number_cell, stored_number
+from ingest.readers.number_formats import date_cell, number_cell, read_format, stored_number
 
+_SURE_DIGITS = 15
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -37,6 +39,13 @@ class CellMaker:
         if value is None:
             return Cell(row, column, CellKind.ERROR, stored, stored, "", is_formula)
         return number_cell(row, column, value, code, is_formula=is_formula, counts_from_1904=self._counts_from_1904)
+
+    def whole_number(self, digits: str, style: int) -> tuple[object, ...] | None:
+        """What a cell of a whole number holds besides its place, where all that its format shows are the digits; else None."""
+        code = self._formats[style] if style < len(self._formats) else ""
+        if digits[0] == "0" or len(digits) > _SURE_DIGITS or not read_format(code).is_bare:
+            return None
+        return CellKind.NUMBER, Decimal(digits), digits, code, False
 
 
 def column_number(letters: str) -> int:

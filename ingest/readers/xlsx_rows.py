@@ -14,20 +14,18 @@ from ingest.errors import FileRejected
 from ingest.model import Cell
 from ingest.readers.cell_limit import MAX_CELLS
 from ingest.readers.xlsx_cells import CellMaker, column_number
+from ingest.readers.xml_text import UTF8, Unusual, characters
 
 _CHUNK = 1 << 20
 _LONGEST_ROW = 1 << 24
 _LONGEST_REST = 1 << 26
-_DECLARED = re.compile(rb"\s*<\?xml[^>]*encoding=[\"'](?i:utf-8)[\"']|\s*<\?xml(?![^>]*encoding)|\s*<(?!\?)")
 _ROW_NUMBER = re.compile(rb"\sr=\"(\d{1,7})\"")
 _HIDDEN = re.compile(rb"\shidden=\"(?:1|true)\"")
 _CELL = re.compile(
-    rb"\"(?: s=\"(?P<style>\d{1,6})\")?(?: t=\"(?P<kind>[a-zA-Z]{1,9})\")?(?: (?:cm|vm|ph)=\"\d{1,6}\")*\s*(?:/>|>"
+    rb"(?: s=\"(?P<style>\d{1,6})\")?(?: t=\"(?P<kind>[a-zA-Z]{1,9})\")?(?: (?:cm|vm|ph)=\"\d{1,6}\")*\s*(?:/>|>"
     rb"(?P<formula><f(?:\s[^>]*)?(?:/>|>[^<]*</f>))?"
     rb"(?:<v>(?P<value>[^<]*)</v>|<v/>|<is><t(?:\s[^>]*)?>(?P<inline>[^<]*)</t></is>)?</c>)\s*"
 )
-_REFERENCE = re.compile(r"&(?:#(?P<number>\d{1,7})|#x(?P<hex>[0-9a-fA-F]{1,6})|(?P<name>[a-z]+));")
-_NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _MOST_ALIKE = 50_000
 _make: Callable[[type[Cell], tuple[object, ...]], Cell] = tuple.__new__  # what Cell._make calls, half a million times
 
@@ -39,10 +37,6 @@ class SheetRows:
     cells: dict[tuple[int, int], Cell] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     rest: bytes = b""
-
-
-class _Unusual(Exception):
-    """The sheet is written in a way that the patterns do not know."""
 
 
 def read_rows(open_part: Callable[[], io.BufferedIOBase], maker: CellMaker, room: int) -> SheetRows | None:
@@ -66,14 +60,14 @@ def read_rows(open_part: Callable[[], io.BufferedIOBase], maker: CellMaker, room
                 if not chunk or len(data) > _LONGEST_ROW:
                     return None
                 data += chunk
-    except _Unusual:
+    except Unusual:
         return None
 
 
 def _up_to_rows(part: io.BufferedIOBase) -> tuple[bytes, bytes | None]:
     """The part up to and with `<sheetData>`, and what was read after it; None where that does not come soon, or not in UTF-8."""
     data = part.read(_CHUNK)
-    if _DECLARED.match(data.removeprefix(b"\xef\xbb\xbf")) is None or b"<!" in data[: data.find(b"<sheetData")]:
+    if UTF8.match(data.removeprefix(b"\xef\xbb\xbf")) is None or b"<!" in data[: data.find(b"<sheetData")]:
         return b"", None
     start = data.find(b"<sheetData>") + len(b"<sheetData>")
     return (data[:start], data[start:]) if start >= len(b"<sheetData>") else (b"", None)
@@ -94,7 +88,7 @@ class _Reader:
             while row:
                 end = row.find(b">")
                 if not row.startswith(b"<row") or end < 0:
-                    raise _Unusual
+                    raise Unusual
                 head, row = row[4:end], row[end + 1 :]
                 if b"hidden=" in head and _HIDDEN.search(head):
                     self.found.hidden_rows.add(_number_of(head))
@@ -107,66 +101,52 @@ class _Reader:
         if b"<v" not in body and b"<is" not in body and b"<f" not in body:
             return
         number = _number_of(head)
+        after_letters = b'%d"' % number
         cells, columns, alike = self.found.cells, self._columns, self._alike
-        first, *parts = body.split(b"<c ")
+        first, *parts = body.split(b'<c r="')
         if first.strip():
-            raise _Unusual
+            raise Unusual
         for part in parts:
-            end = part.find(b'"', 3)
-            reference, stored = part[3:end], part[end:]
+            letters, _, stored = part.partition(after_letters)
             try:
                 like = alike[stored]
             except KeyError:
-                like = self._read(part, stored)
-            if like is None:
-                continue
-            letters = reference.rstrip(b"0123456789")
-            column = columns.get(letters) or self._column(letters)
-            cells[number, column] = _make(Cell, (number, column, *like))
+                like = self._read(stored)
+            if like is not None:
+                column = columns.get(letters) or self._column(letters)
+                place = (number, column)
+                cells[place] = _make(Cell, place + like)
         if len(cells) > self._room:
             raise FileRejected("too_large", f"单元格超过 {MAX_CELLS} 个")
 
-    def _read(self, part: bytes, stored: bytes) -> tuple[object, ...] | None:
+    def _read(self, stored: bytes) -> tuple[object, ...] | None:
         """What a cell holds besides its place; None for a blank."""
         match = _CELL.fullmatch(stored)
-        if match is None or not part.startswith(b'r="'):
-            raise _Unusual
-        value = match["value"] if match["value"] is not None else match["inline"]
-        is_formula = match["formula"] is not None
+        if match is None:
+            raise Unusual
+        style, kind, formula, value, inline = match.group("style", "kind", "formula", "value", "inline")
+        style_number = int(style) if style is not None else 0
         like: tuple[object, ...] | None = None
-        if value is not None or is_formula:
-            kind = (match["kind"] or b"n").decode()
-            cell = self._maker.cell(0, 0, _text(value or b""), kind, int(match["style"] or b"0"), is_formula=is_formula)
-            like = tuple(cell)[2:] if cell is not None else None
+        if kind is formula is None and value is not None and value.isdigit():
+            like = self._maker.whole_number(value.decode(), style_number)
+        value = value if value is not None else inline
+        if like is None and (value is not None or formula is not None):
+            written = "n" if kind is None else kind.decode()
+            cell = self._maker.cell(0, 0, characters(value or b""), written, style_number, is_formula=formula is not None)
+            like = cell[2:] if cell is not None else None
         if len(self._alike) < _MOST_ALIKE:
             self._alike[stored] = like
         return like
 
     def _column(self, letters: bytes) -> int:
         if not (0 < len(letters) <= 3 and letters.isalpha() and letters.isupper()):
-            raise _Unusual
+            raise Unusual
         number = self._columns[letters] = column_number(letters.decode())
         return number
-
-
-def _text(stored: bytes) -> str:
-    """The characters of an XML text: line ends as line feeds, references resolved."""
-    text = stored.decode()
-    if "\r" in text:
-        text = text.replace("\r\n", "\n").replace("\r", "\n")
-    return _REFERENCE.sub(_referred, text) if "&" in text else text
-
-
-def _referred(match: re.Match[str]) -> str:
-    if match["name"]:
-        if match["name"] not in _NAMED:
-            raise _Unusual
-        return _NAMED[match["name"]]
-    return chr(int(match["number"]) if match["number"] else int(match["hex"], 16))
 
 
 def _number_of(head: bytes) -> int:
     match = _ROW_NUMBER.search(head)
     if match is None:
-        raise _Unusual
+        raise Unusual
     return int(match[1])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from xml.parsers import expat
 
 Start = Callable[[str, dict[str, str]], None]
@@ -16,7 +16,20 @@ def feed(
     end: Callable[[str], None] | None = None,
     text: Callable[[str], None] | None = None,
 ) -> None:
-    """Call the handlers for each element and text of the part, attributes as written.
+    """Call the handlers for each element and text of the part, as `feed_pieces` does."""
+    with open_part() as part:
+        feed_pieces(iter(lambda: part.read(_CHUNK), b""), start, end, text)
+
+
+def feed_pieces(
+    pieces: Iterable[bytes],
+    start: Start,
+    end: Callable[[str], None] | None = None,
+    text: Callable[[str], None] | None = None,
+) -> None:
+    """Call the handlers for each element and text of a part that comes in pieces, attributes as written.
+
+    What a piece holds is handled before the next is asked for.
 
     Names come without the prefix of the root; where the root has none, elements of other vocabularies keep theirs.
 
@@ -43,10 +56,9 @@ def feed(
         parser.EndElementHandler = lambda name: handle_end(local[name])
     parser.CharacterDataHandler = text
     parser.EntityDeclHandler = _refuse_entity
-    with open_part() as part:
-        while chunk := part.read(_CHUNK):
-            parser.Parse(chunk, False)  # noqa: FBT003 expat takes it by place
-        parser.Parse(b"", True)  # noqa: FBT003
+    for piece in pieces:
+        parser.Parse(piece, False)  # noqa: FBT003 expat takes it by place
+    parser.Parse(b"", True)  # noqa: FBT003
 
 
 def _refuse_entity(*_declaration: object) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from ingest.model import Fact, Issue, Role, Scope, SourceKind, Status
 from ingest.resolution.placing import place_of
 
-_Key = tuple[str, str, str, str | None]
+_Key = tuple[str, str, str, str | None, bool]
 
 
 def duplicate_rows(facts: Iterable[Fact], source_kind: SourceKind) -> tuple[Issue, ...]:
@@ -23,7 +23,7 @@ def duplicate_rows(facts: Iterable[Fact], source_kind: SourceKind) -> tuple[Issu
     for fact in facts:
         place = place_of(fact)
         if _is_whole_figure(fact) and fact.org_id is not None and fact.org_text and len(place.rows) == 1:
-            by_figure[place.sheet, fact.org_id, fact.metric_id, fact.period].append((place.rows[0], fact))
+            by_figure[place.sheet, fact.org_id, fact.metric_id, fact.period, fact.own_level].append((place.rows[0], fact))
     denied: dict[tuple[str, int], tuple[str, dict[int, str]]] = {}
     for (sheet, *_), given in by_figure.items():
         for row, fact in given:

@@ -12,6 +12,7 @@ from ingest.model import Extraction, Fact, HeldFigure, Issue, OrgMention, Source
 from ingest.orgs import Reason, Registry, Resolution
 
 _CELL = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)\Z")
+_LEDGERS = frozenset({SourceKind.LEDGER, SourceKind.MEMBER_LEDGER})
 _HAPPENED = frozenset({Status.REPORTED, Status.REDACTED})
 
 
@@ -50,6 +51,7 @@ def place_facts(extraction: Extraction, registry: Registry, reporter: str | None
     namer = _Namer(extraction, registry, reporter)
     placed: list[Fact] = []
     failures: dict[tuple[OrgMention, str], list[tuple[Fact, str]]] = defaultdict(list)
+    held: dict[OrgMention, dict[HeldFigure, None]] = defaultdict(dict)
     happened: dict[OrgMention, int] = defaultdict(int)
     outside: set[str] = set()
     for fact in extraction.facts:
@@ -62,14 +64,22 @@ def place_facts(extraction: Extraction, registry: Registry, reporter: str | None
         happened[mention] += 1
         if resolution.org_id is None and resolution.reason is not Reason.RESOLVED:
             failures[mention, resolution.reason.value].append((fact, resolution.detail))
+            if resolution.reason is Reason.AMBIGUOUS and extraction.source_kind in _LEDGERS:
+                held[mention].update(_held_of(fact, resolution))
     issues = [
-        issue
+        replace(issue, held=tuple(held[mention])) if held[mention] else issue
         for (mention, code), failed in failures.items()
         for issue in _row_issues(mention, code, failed, is_whole=len(failed) == happened[mention])
     ]
     if reporter is not None:
         issues += _outside_validity(registry, reporter, outside)
     return tuple(placed), tuple(issues)
+
+
+def _held_of(fact: Fact, resolution: Resolution) -> dict[HeldFigure, None]:
+    """What rows of a ledger keep from each organisation that their name may mean: its own sum may lack them."""
+    period = fact.period or ""
+    return {HeldFigure(fact.metric_id, period, fact.org_text, org_id): None for org_id in resolution.candidates if period}
 
 
 def place_held(extraction: Extraction, registry: Registry, reporter: str | None) -> tuple[Issue, ...]:

@@ -72,18 +72,19 @@ def read_columns(grid: Grid, region: Region, context: Context, reader: LabelRead
     """The columns of a region from left to right, with their roles; each figure column knows its block of label columns."""
     combiner = Combiner(words, reader)
     columns, wordy = [], set()
-    numbers = sorted({*region.columns, *(c for row in region.body[:_SAMPLE] for c in grid.columns_of.get(row, ()))})
+    numbers = sorted({*region.columns, *(cell.column for row in region.body[:_SAMPLE] for cell in grid.own(row))})
     for number in numbers:
         labels = header_path(grid, region, number, reader)
         meaning = combiner.combine(labels, "", context.metric_names)
         content = _content(grid, region, number, reader, words)
-        role = _role(labels, meaning, content, words)
+        is_level = meaning.own_level and meaning.metric_id is None and content.values > content.texts
+        role = Role.FIGURE if is_level else _role(labels, meaning, content, words)
         if role in {Role.FIGURE, Role.CHECK} and not meaning.unit and context.unit:
             meaning = _with_unit(meaning, context.unit, words)
         if role is Role.FIGURE and labels[-1].word == "value_word" and content.texts and not content.values:
             wordy.add(number)
         columns.append(Column(number, role, meaning, header="".join(label.text for label in labels)))
-    columns = _without_remarks(columns, wordy)
+    columns = _with_wholes(_without_remarks(columns, wordy))
     columns = _with_blocks(_with_one_axis(_without_spans(columns), grid, region, reader))
     return [_without_title_of_block(column, columns, combiner, context) for column in columns]
 
@@ -247,6 +248,19 @@ def _without_remarks(columns: list[Column], wordy: set[int]) -> list[Column]:
     if not any(column.role is Role.FIGURE and column.number not in wordy for column in columns):
         return columns
     return [replace(column, role=Role.IGNORED) if column.number in wordy else column for column in columns]
+
+
+def _with_wholes(columns: list[Column]) -> list[Column]:
+    """A sum beside 本级 adds what the organisations below did: it is the organisation's figure, and stands nowhere else."""
+    own = {_beside(column) for column in columns if column.meaning.own_level}
+    return [
+        replace(column, role=Role.FIGURE) if column.role is Role.CHECK and _beside(column) in own else column
+        for column in columns
+    ]
+
+
+def _beside(column: Column) -> tuple[tuple[Label, ...], str | None]:
+    return column.meaning.labels[:-1], column.meaning.metric_id
 
 
 def org_columns(columns: list[Column], words: TableWords) -> list[int]:

@@ -138,7 +138,8 @@ def _crossed(row: Meaning, column: Meaning, context: Context, combiner: Combiner
         unit = unit if fits or column.unit or row.unit else ""
         return Meaning(metric_id=subject, unit=unit, unit_fits=fits), ToldBy.SUBJECT
     if column.is_open:
-        return replace(row, unit=column.unit or row.unit), ToldBy.ROW
+        own_level = row.own_level or column.own_level
+        return replace(row, unit=column.unit or row.unit, own_level=own_level), ToldBy.ROW
     if row.is_open or not row.names:
         is_whole = bool(column.unit or not row.unit)
         return column if is_whole else combiner.combine(column.labels, row.unit, context.metric_names), ToldBy.COLUMN

@@ -32,13 +32,15 @@ from ingest.tables.context import (
     with_part_of_sheet,
     with_part_of_title,
 )
+from ingest.tables.event_sums import sum_events
 from ingest.tables.facts import facts_of
 from ingest.tables.figures import TableReading, read_table
 from ingest.tables.forms import read_form, read_lines_beside
 from ingest.tables.grid import Grid
 from ingest.tables.labels import LabelReader
-from ingest.tables.ledger_sums import LedgerReading, sum_events, sum_members
+from ingest.tables.ledger_sums import LedgerReading
 from ingest.tables.ledgers import find_events, find_members
+from ingest.tables.member_sums import sum_members
 from ingest.tables.panels import parted
 from ingest.tables.places import Entry
 from ingest.tables.regions import Region, find_regions
@@ -244,7 +246,7 @@ def _read_sheet(
         form = _read_form(grid, named, outer, reader, words, hints, result, is_named_for_org=is_named_for_org)
         entries.extend(form.entries)
         held.extend(_doubts_of_layout(grid, form))
-    result.facts.extend(facts_of(grid, entries, result.traces))
+    result.facts.extend(facts_of(grid, entries, result.traces, words))
     is_silent = len(result.facts) == facts_before and len(result.issues) == issues_before and not held
     if is_silent and _speaks_of_metrics(grid, reader, words):
         detail = "表中有指标和数字，但没有读出结果" if regions else "没有找到表头"

@@ -10,6 +10,7 @@ from ingest.tables.grid import Grid
 from ingest.tables.places import MOST_ALIKE, Entry, Saying
 from ingest.tables.totals import Sums
 from ingest.tables.tracing import Traces
+from ingest.tables.words import TableWords
 
 _EXACT, _INEXACT = 0.97, 0.9
 _Alike = tuple[  # the first fields of a fact, in their order
@@ -17,10 +18,11 @@ _Alike = tuple[  # the first fields of a fact, in their order
 ]
 
 
-def facts_of(grid: Grid, entries: Sequence[Entry], traces: Traces) -> Iterator[Fact]:
+def facts_of(grid: Grid, entries: Sequence[Entry], traces: Traces, words: TableWords) -> Iterator[Fact]:
     """A fact for each entry, but for stated sums that belong to nobody or add up nothing."""
     sums = Sums(entries)
     shared: dict[Saying, tuple[_Alike, str]] = {}
+    own_levels = words.kind("own_level")
     for entry in entries:
         cell, saying, org_text, _, _, lines = entry
         if saying.total_over and (why := _why_left(entry, sums)):
@@ -33,7 +35,8 @@ def facts_of(grid: Grid, entries: Sequence[Entry], traces: Traces) -> Iterator[F
                 shared[saying] = found
         alike, told = found
         evidence = f"{org_text}｜{told}" if org_text and told else org_text or told
-        yield Fact(*alike, grid.address(cell.row, cell.column), evidence, org_text, lines)
+        fact = Fact(*alike, grid.address(cell.row, cell.column), evidence, org_text, lines)
+        yield fact._replace(own_level=True) if saying.own_level or org_text in own_levels else fact
 
 
 def _why_left(total: Entry, sums: Sums) -> str:

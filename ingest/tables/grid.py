@@ -18,9 +18,8 @@ class Grid:
         self.name = sheet.name
         self.cells = sheet.cells
         self._rows = dict(sheet.rows())
-        self.columns_of = {row: [cell.column for cell in cells] for row, cells in self._rows.items()}
-        self.row_numbers = list(self.columns_of)
-        self.last_column = max((columns[-1] for columns in self.columns_of.values()), default=0)
+        self.row_numbers = list(self._rows)
+        self.last_column = max((cells[-1].column for cells in self._rows.values()), default=0)
         self.last_row = self.row_numbers[-1] if self.row_numbers else 0
         self.range_at: dict[tuple[int, int], MergedRange] = {}
         for merged in sheet.merged:

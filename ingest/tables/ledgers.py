@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from ingest.model import Cell, CellKind
 from ingest.tables.axes import Column, Role, org_columns
 from ingest.tables.context import Context
-from ingest.tables.dates import looks_like_date
+from ingest.tables.dates import looks_like_date, part_told
 from ingest.tables.grid import Grid
 from ingest.tables.labels import LabelReader
 from ingest.tables.regions import Region, is_footer
@@ -89,7 +89,12 @@ def find_events(grid: Grid, region: Region, columns: list[Column], context: Cont
         for h in heads
         if (words.has("date_axis", h.name) or words.has("period_axis", h.name) or h.name.endswith(("日期", "时间")))
     ]
-    dates = [month] if month is not None else [h for h in dated if _date_share(grid, region, h.number) >= _LEAST_SHARE]
+    is_by_parts = _is_dated_by_parts(heads, columns, words)
+    dates = (
+        [month]
+        if month is not None
+        else [h for h in dated if _date_share(grid, region, h.number, takes_parts=is_by_parts) >= _LEAST_SHARE]
+    )
     if not dates:
         return None
 
@@ -131,6 +136,13 @@ def find_events(grid: Grid, region: Region, columns: list[Column], context: Cont
     )
 
 
+def _is_dated_by_parts(heads: list[_Head], columns: list[Column], words: TableWords) -> bool:
+    """True where 一季度 or 上半年 may date an event: a theme stands in each row, and no column counts events already."""
+    has_theme = any(words.has("theme", head.name) and head.role is not Role.METRIC for head in heads)
+    figures = [column.meaning.metric_id for column in columns if column.role is Role.FIGURE]
+    return has_theme and not any(metric_id and words.metrics[metric_id].kind == "count" for metric_id in figures)
+
+
 def _split_date(heads: list[_Head], words: TableWords) -> tuple[_Head | None, _Head | None, _Head | None]:
     """The columns of year, month and day where a date stands in two or three columns: 年 | 月 | 日."""
     for index in range(1, len(heads)):
@@ -163,26 +175,34 @@ def ledger_rows(
     The others are put down in `left_out` by row, with the reason.
     """
     org_text = parent = ""
+    above = tuple(orgs[-2::-1])
+    totals: dict[str, bool] = {}
     for row in region.body:
         cells = grid.own(row)
         if not orgs and len(cells) == 1 and reader.is_org(cells[0].text):
             org_text = cells[0].text.strip()
             left_out[row] = "section"
             continue
-        is_total = _is_total(cells[:2], reader)
+        is_total = _is_total(cells, reader, totals)
         if is_total or is_footer(cells[0].text, words):
             left_out[row] = "ledger_total" if is_total else "footer"
             continue
-        texts = [grid.text(row, number) for number in orgs]
-        if texts and texts[-1]:
-            org_text = texts[-1]
-            parent = next((text for text in reversed(texts[:-1]) if text and text != org_text), "")
+        if orgs and (told := grid.text(row, orgs[-1])):
+            org_text = told
+            parent = next((text for number in above if (text := grid.text(row, number)) and text != org_text), "")
         yield row, org_text, parent
 
 
-def _is_total(cells: list[Cell], reader: LabelReader) -> bool:
-    texts = [cell.text for cell in cells if cell.kind is CellKind.TEXT and len(cell.text) <= _LONGEST_TOTAL]
-    return any(("计" in text or "計" in text) and reader.read(text).word == "total" for text in texts)
+def _is_total(cells: list[Cell], reader: LabelReader, known: dict[str, bool]) -> bool:
+    """True where one of the first two cells says 合计; `known` are the texts already looked at."""
+    for cell in cells[:2]:
+        text = cell.text
+        if cell.kind is CellKind.TEXT and len(text) <= _LONGEST_TOTAL:
+            if text not in known:
+                known[text] = ("计" in text or "計" in text) and reader.read(text).word == "total"
+            if known[text]:
+                return True
+    return False
 
 
 def _heads(columns: list[Column]) -> Iterator[_Head]:
@@ -263,7 +283,12 @@ def _holds_dates(grid: Grid, region: Region, head: _Head) -> bool:
     return share >= _LEAST_SHARE or (share > 0 and is_dated)
 
 
-def _date_share(grid: Grid, region: Region, number: int, *, is_under_date: bool = True) -> float:
+def _date_share(grid: Grid, region: Region, number: int, *, is_under_date: bool = True, takes_parts: bool = False) -> float:
     cells = [cell for row in region.body[:_SAMPLE] if (cell := grid.at(row, number)) is not None]
     filled = [cell for cell in cells if cell.kind is not CellKind.TEXT or squeeze(cell.text) not in {"/", "—", "-", "——", "无"}]
-    return sum(looks_like_date(cell, is_under_date=is_under_date) for cell in filled) / len(filled) if filled else 0.0
+    dated = [
+        cell
+        for cell in filled
+        if looks_like_date(cell, is_under_date=is_under_date) or (takes_parts and part_told(cell) is not None)
+    ]
+    return len(dated) / len(filled) if filled else 0.0

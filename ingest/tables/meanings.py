@@ -25,6 +25,7 @@ class Meaning:
     parent_text: str = ""
     is_dropped: bool = False
     is_total: bool = False
+    own_level: bool = False  # 本级: without what the organisations below did
     is_open: bool = False  # says nothing of a metric: a period, an organisation, 数值
 
     @property
@@ -51,13 +52,18 @@ class Combiner:
         parent_text = next((text for text in reversed(superiors) if text != org_text), "")
         is_dropped = any(label.is_dropped for label in labels)
         is_total = bool(labels) and any(label.word == "total" for label in labels)
-        spoken = [label for label in labels if self._speaks(label)]
+        own_level = any(self._is_own_level(label) for label in labels)
+        spoken = [label for label in labels if self._speaks(label) and not self._is_own_level(label)]
         if len(spoken) == 1 and spoken[0].metric_id is None and self.words.is_neutral(spoken[0].name):
             spoken = []
         found = None if is_dropped else self._metric(spoken, own_unit or unit, subjects)
         is_open = not spoken
         metric_id, fits = found if found else (None, True)
-        return Meaning(labels, metric_id, own_unit or unit, fits, time, org_text, parent_text, is_dropped, is_total, is_open)
+        unit = own_unit or unit
+        return Meaning(labels, metric_id, unit, fits, time, org_text, parent_text, is_dropped, is_total, own_level, is_open)
+
+    def _is_own_level(self, label: Label) -> bool:
+        return self.words.has("own_level", label.name)
 
     @staticmethod
     def _speaks(label: Label) -> bool:

@@ -122,10 +122,10 @@ def _repeated_keys(cells: list[Cell], reader: LabelReader, words: TableWords) ->
 
 def _after_gutters(grid: Grid) -> tuple[int, ...]:
     """The first column, and those right of a column in which no cell stands."""
-    sample = set().union(*(grid.columns_of[row] for row in grid.row_numbers[:_SAMPLE]))
+    sample = {cell.column for row in grid.row_numbers[:_SAMPLE] for cell in grid.own(row)}
     if not sample or len(sample) == max(sample) - min(sample) + 1:
         return ()
-    filled = sorted(sample.union(*grid.columns_of.values()))
+    filled = sorted({column for _, column in grid.cells})
     return (filled[0], *(right for left, right in pairwise(filled) if right - left > 1))
 
 

@@ -41,6 +41,7 @@ class Saying:
     total_over: str = ""
     header: str = ""
     is_blank: bool = False
+    own_level: bool = False
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -58,7 +59,8 @@ class Crossing:
     def saying(self, reading: Reading | None, text: str) -> Saying:
         """What a cell with this text says here; without a reading it is blank."""
         is_blank = reading is None
-        return Saying(self.metric, self.period or "", reading or Reading(), text, self.total_over, self.header, is_blank)
+        read, own_level = reading or Reading(), self.meaning.own_level
+        return Saying(self.metric, self.period or "", read, text, self.total_over, self.header, is_blank, own_level)
 
 
 class Place(NamedTuple):

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from decimal import Decimal
+from functools import lru_cache
 
 from ingest.model import Cell, CellKind
 from ingest.tables.grid import Grid
@@ -19,7 +20,9 @@ _SPOKEN = re.compile(r"[:：。；;？?]")
 _AFTER_HEAD = re.compile(r"[:：\s]")
 _NOTE = re.compile(r"(?:备注|说明)[:：]|注(?:[一二三四五\d]?[:：.、]|1)")
 _DEEPEST = 5
+_LONGEST_TAIL = 6
 _YEAR_OR_MONTH = re.compile(r"(?:199\d|20\d\d|2100)(?:0[1-9]|1[0-2])?")
+_FIRST_YEAR, _LAST_MONTH = Decimal(1990), Decimal(210012)
 _LONG_TEXT = 45
 
 
@@ -63,17 +66,14 @@ def _between(grid: Grid, after: int, before: int) -> list[int]:
 
 
 def _columns(grid: Grid, first: int, last: int) -> tuple[int, ...]:
-    found = {column for row in range(first, last + 1) for column in grid.columns_of.get(row, ())}
+    found = {cell.column for row in range(first, last + 1) for cell in grid.own(row)}
     found.update(column for row, column in grid.range_at if first <= row <= last)
     return tuple(sorted(found))
 
 
 def _after_gap(grid: Grid, row: int, last: int) -> bool:
     """True where an empty row or a single-cell line parts the row from the table above."""
-    if row - 1 > last and row - 1 not in grid.columns_of:
-        return True
-    above = grid.columns_of.get(row - 1, [])
-    return len(above) == 1 and row - 1 > last
+    return row - 1 > last and len(grid.own(row - 1)) < 2
 
 
 def _is_header(grid: Grid, row: int, reader: LabelReader, words: TableWords, *, is_first: bool) -> bool:
@@ -139,13 +139,10 @@ def _is_line_of_pairs(grid: Grid, row: int, reader: LabelReader) -> bool:
 
 def _months_in(cells: list[Cell]) -> bool:
     """True where the numbers of a row are 1, 2, 3 … side by side, at least three and at most twelve."""
-    if not any(cell.text == "3" for cell in cells):
+    first = _first_number(cells)
+    if [cell.text for cell in cells[first : first + 3]] != ["1", "2", "3"]:
         return False
-    first = next((index for index, cell in enumerate(cells) if _is_number(cell)), len(cells))
-    numbers = cells[first:]
-    if len(numbers) < 3 or [cell.text for cell in numbers[:3]] != ["1", "2", "3"]:
-        return False
-    numbers = [cell for cell in numbers if _is_number(cell)]
+    numbers = [cell for cell in cells[first:] if _is_number(cell)]
     texts = [cell.text.strip() for cell in numbers]
     return (
         len(texts) <= 12
@@ -176,8 +173,16 @@ def _is_over_months(grid: Grid, row: int, reader: LabelReader) -> bool:
 def _is_plainly_data(cells: list[Cell], *, is_first: bool) -> bool:
     """True where numbers other than years settle the matter, so that no label need be read."""
     if not is_first:
-        return any(_is_number(cell) for cell in cells)
+        return _first_number(cells) < len(cells)
     return sum(_is_number(cell) for cell in cells) * 4 > len(cells)
+
+
+def _first_number(cells: list[Cell]) -> int:
+    """Where the first number other than a year stands among the cells; behind them all where none does."""
+    for index, cell in enumerate(cells):
+        if _is_number(cell):
+            return index
+    return len(cells)
 
 
 def _is_number(cell: Cell) -> bool:
@@ -189,7 +194,7 @@ def _is_number(cell: Cell) -> bool:
 
 def _has_figures_below(grid: Grid, row: int, columns: list[int]) -> bool:
     """True where a number stands right below one of the columns, with a text before it in its row."""
-    below = grid.own(row + 1) if row + 1 in grid.columns_of else []
+    below = grid.own(row + 1)
     has_name = bool(below and columns) and below[0].kind is CellKind.TEXT and below[0].column < min(columns)
     return has_name and any(cell.kind is CellKind.NUMBER and cell.column in columns for cell in below)
 
@@ -212,7 +217,8 @@ def _is_note(text: str, words: TableWords) -> bool:
 
 def _is_year(cell: Cell) -> bool:
     """True for a number that is a year, or a year and month such as 202306."""
-    return isinstance(cell.value, Decimal) and _YEAR_OR_MONTH.fullmatch(str(cell.value)) is not None
+    value = cell.value
+    return isinstance(value, Decimal) and _FIRST_YEAR <= value <= _LAST_MONTH and _YEAR_OR_MONTH.fullmatch(str(value)) is not None
 
 
 def _all_years(cells: list[Cell]) -> bool:
@@ -234,11 +240,11 @@ def _are_months(dates: list[Cell]) -> bool:
 def _band(grid: Grid, row: int, reader: LabelReader, words: TableWords) -> tuple[int, int]:
     """The header band around a header row: group headings right above it, sub-headings below it."""
     first = row
-    while first - 1 in grid.columns_of and row - first < _DEEPEST and _is_group_row(grid, first - 1, reader, words):
+    while grid.own(first - 1) and row - first < _DEEPEST and _is_group_row(grid, first - 1, reader, words):
         first -= 1
     last = max([row, *(grid.range_at[row, c].last_row for c in _columns(grid, row, row) if (row, c) in grid.range_at)])
     last = min(last, first + _DEEPEST)
-    while last + 1 in grid.columns_of and last + 1 - first < _DEEPEST and _is_sub_row(grid, last + 1, first, last, reader, words):
+    while grid.own(last + 1) and last + 1 - first < _DEEPEST and _is_sub_row(grid, last + 1, first, last, reader, words):
         last += 1
     return first, last
 
@@ -254,8 +260,8 @@ def _is_group_row(grid: Grid, row: int, reader: LabelReader, words: TableWords) 
     if any(_SPOKEN.search(text) or _is_note(text, words) or len(text) > 30 for text in texts):
         return False
     if len(cells) == 1:
-        span = spans[0]
-        return span is not None and span.first_column > grid.columns_of[row + 1][0] if row + 1 in grid.columns_of else False
+        span, below = spans[0], grid.own(row + 1)
+        return span is not None and bool(below) and span.first_column > below[0].column
     labels = [reader.read(text) for text in texts]
     if _names_one_org(labels):
         return False
@@ -313,12 +319,12 @@ def _without_tail(grid: Grid, rows: list[int], reader: LabelReader, words: Table
     end = len(rows)
     for index, row in enumerate(rows):
         cells = grid.own(row)
-        if is_footer(cells[0].text, words) and len(cells) <= 6 and all(cell.kind is CellKind.TEXT for cell in cells):
+        if len(cells) <= _LONGEST_TAIL and is_footer(cells[0].text, words) and all(cell.kind is CellKind.TEXT for cell in cells):
             end = index
             break
     body = rows[:end]
     if not is_last:
-        while body and len(grid.columns_of[body[-1]]) <= 2 and _is_line(grid, body[-1], reader, words):
+        while body and len(grid.own(body[-1])) <= 2 and _is_line(grid, body[-1], reader, words):
             body.pop()
     return body
 
@@ -331,6 +337,7 @@ def _is_line(grid: Grid, row: int, reader: LabelReader, words: TableWords) -> bo
     )
 
 
+@lru_cache(maxsize=1 << 14)
 def is_footer(text: str, words: TableWords) -> bool:
     """True for a line that ends a table: `填报人：…`, `审核人：…`, `注：…`."""
     if text.isdecimal():

@@ -46,7 +46,8 @@ def _is_unknown(column: Column, words: TableWords) -> bool:
         return False
     if column.role not in {Role.IGNORED, Role.FIGURE} or column.meaning.metric_id is not None:
         return False
-    return leaf.word in {"", "measure"} and not words.is_neutral(leaf.name)
+    is_below = words.has("below_word", leaf.name)  # 下属 beside 本级 says whose figures are left out
+    return leaf.word in {"", "measure"} and (is_below or not words.is_neutral(leaf.name))
 
 
 def _holds_numbers(grid: Grid, region: Region, column: int) -> bool:

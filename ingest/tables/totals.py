@@ -26,6 +26,7 @@ class Sums:
             for entry in sorted((entry for entry in entries if not entry.saying.total_over), key=_row):
                 self._in_column[entry.metric_id, entry.cell.column].append(entry)
                 self._in_row[entry.metric_id, entry.cell.row].append(entry)
+        self._summed = {(total.metric_id, total.cell.column) for total in self.stated}
         self._rows = sorted({total.cell.row for total in self.stated})
         self._whole_rows = sorted({total.cell.row for total in self.stated if not total.is_subtotal})
 
@@ -44,6 +45,19 @@ class Sums:
         earlier = self._rows if total.is_subtotal else self._whole_rows
         last = bisect_left(earlier, row)
         return above[bisect_right(above, earlier[last - 1], key=_row) :] if last else above
+
+    def continued(self, total: Entry) -> list[Entry]:
+        """The figures that a sum adds up where the list of organisations goes on from columns that have no sum of their own."""
+        if total.total_over != "orgs" or total.is_subtotal:
+            return []
+        beside = [
+            entry
+            for (metric_id, column), entries in self._in_column.items()
+            if metric_id == total.metric_id and (metric_id, column) not in self._summed
+            for entry in entries
+            if entry.period == total.period
+        ]
+        return [*beside, *self.parts(total)] if beside else []
 
     def is_of_nothing(self, total: Entry) -> bool:
         """True for the 0 that a spreadsheet shows under cells that are all blank: it checks nothing."""
@@ -68,7 +82,7 @@ def compare_totals(grid: Grid, entries: Sequence[Entry], held: Sequence[Entry]) 
         if len(parts) < 2 or cell.row in rows or cell.column in columns:
             continue
         code = _difference(total, parts)
-        if code:
+        if code and not ((whole := sums.continued(total)) and not _difference(total, whole)):
             stated = sum((part.reading.value or Decimal(0) for part in parts), Decimal(0))
             yield Issue(code, grid.address(cell.row, cell.column), cell.text, f"合计 {total.reading.value}，各项之和 {stated}")
 

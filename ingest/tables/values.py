@@ -51,6 +51,9 @@ class Reading(NamedTuple):
     how: str = ""
 
 
+ONE = Reading(Decimal(1), Decimal(1), Decimal(1))
+
+
 def read_value(cell: Cell, metric: Metric, unit: str, words: TableWords) -> Reading | None:
     """The reading of a cell under a header with the measure unit `unit` ('' for none); None for a blank.
 

@@ -207,6 +207,17 @@ class TestRows:
         assert [fact.org_id for fact in found.facts] == ["C4", "C6", None]
         assert codes(found) == [("org_ambiguous", "Sheet1!6:6")]
 
+    def test_rows_of_a_ledger_under_a_shared_name_are_kept_from_each_that_it_may_mean(self, county: Registry) -> None:
+        fact = figure(2, None, "第一党支部", rows=(4,), sheet="台账")
+        mention = OrgMention("第一党支部", "", "台账", (4,))
+
+        def held(kind: SourceKind) -> set[tuple[str | None, str, str]]:
+            found = resolve(table(fact, mentions=(mention,), source_kind=kind), Hints(), county, None)
+            return {(one.org_id, one.metric_id, one.period) for issue in found.issues for one in issue.held}
+
+        assert held(SourceKind.LEDGER) == {(org_id, fact.metric_id, fact.period) for org_id in ("C4", "C6")}
+        assert held(SourceKind.TABLE) == set()
+
     def test_a_shared_name_is_told_apart_by_the_reporter(self, county: Registry) -> None:
         found = resolve(table(figure(4, "Sheet1!C4", "第一党支部"), reporter_texts=("青石镇",)), Hints(), county, None)
         assert [fact.org_id for fact in found.facts] == ["C6"]

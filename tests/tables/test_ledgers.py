@@ -317,3 +317,73 @@ def test_people_at_an_event_and_rows_that_were_put_off(vocabulary):
         (A, "volunteer_hours", "2023-03", 36, "reported"),
     }
     assert not doubts(extraction)
+
+
+def test_rows_that_could_not_be_dated_hold_back_what_they_may_add_to(vocabulary):
+    rows = [
+        ["2023年主题党日台账"],
+        ["支部", "日期", "活动主题", "实到人数"],
+        [A, "3月2日", "植树", 20],
+        [A, "4月31日", "参观", 10],
+        [A, "6月30日至7月1日", "扫墓", 10],
+        [A, "另行通知", "义诊", 10],
+        [B, "3月9日", "植树", 20],
+    ]
+    extraction = extracted({"台账": rows}, vocabulary)
+    held = {i.address: {(f.org_text, f.metric_id, f.period) for f in i.held} for i in extraction.issues if i.held}
+    metrics = ("theme_day", "theme_day_person_times")
+
+    def of(*periods):
+        return {(A, metric, period) for metric in metrics for period in periods}
+
+    assert held == {"台账!B4": of("2023-04"), "台账!B5": of("2023-06", "2023-07"), "台账!B6": of("2023", "2023-03")}
+    assert (A, "theme_day", "2023-03", 1, "reported") in told(extraction)
+
+
+def test_a_stage_that_could_not_be_dated_holds_back_the_years_that_the_ledger_tells(vocabulary):
+    rows = [
+        ["发展党员名册"],
+        ["姓名", "支部", "积极分子日期"],
+        ["甲", A, "2022年9月3日"],
+        ["乙", A, "不清"],
+        ["丙", B, "2021.2.3"],
+    ]
+    issues = extracted({"名册": rows}, vocabulary).issues
+    assert [(f.org_text, f.metric_id, f.period) for issue in issues for f in issue.held] == [(A, "dev_activists", "2022")]
+
+
+def test_events_dated_by_a_quarter_or_half_year_count_in_it(vocabulary):
+    rows = [
+        ["2023年主题党日活动台账"],
+        ["支部", "活动时间", "活动主题", "实到人数"],
+        [A, "一季度", "植树", 20],
+        [A, "第一季度", "参观", 18],
+        [A, "上半年", "义诊", 16],
+        [A, date(2023, 2, 3), "扫墓", 14],
+        [A, "前三季度", "宣讲", 12],
+    ]
+    extraction = extracted({"台账": rows}, vocabulary)
+    assert told(extraction) == _facts(
+        (A, "theme_day", "2023-02", 1),
+        (A, "theme_day_person_times", "2023-02", 14),
+        (A, "theme_day", "2023Q1", 3),
+        (A, "theme_day_person_times", "2023Q1", 52),
+        (A, "theme_day", "2023H1", 4),
+        (A, "theme_day_person_times", "2023H1", 68),
+    )
+    assert doubts(extraction) == {("unreadable_value", "台账!B7")}
+    assert {fact.rows for fact in extraction.facts if fact.period == "2023Q1"} == {(3, 4, 6)}
+
+
+def test_a_table_of_quarters_whose_rows_are_counted_already_is_no_ledger(vocabulary):
+    rows = [
+        ["2023年主题党日情况表"],
+        ["支部", "时间", "活动主题", "主题党日次数", "参加人次"],
+        [A, "一季度", "植树", 3, 60],
+        [A, "二季度", "参观", 2, 40],
+    ]
+    extraction = extracted({"台账": rows}, vocabulary)
+    assert extraction.source_kind.value == "table"
+    assert {fact for fact in told(extraction) if fact[1] == "theme_day"} == _facts(
+        (A, "theme_day", "2023Q1", 3), (A, "theme_day", "2023Q2", 2)
+    )

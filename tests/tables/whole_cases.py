@@ -110,7 +110,7 @@ CASES = [
                 [BUREAU, 12, 30, 4],
             ]
         },
-        facts("2023", (BUREAU, "party_lecture", 4)),
+        facts("2023", (BUREAU, "party_lecture", 4), (BUREAU, "theme_day", 12)),
         merged={"Sheet1": [(1, 0, 2, 0), (1, 1, 1, 2), (1, 3, 2, 3)]},
     ),
     Case(
