@@ -37,7 +37,7 @@ def sum_events(
     events = _EventReader(grid, columns, context, words, result)
     named: dict[tuple[str, str], list[int]] = {}
     for row, org_text, parent in ledger_rows(grid, region, columns.orgs, reader, words, result.left_out):
-        why = events.take(row, org_text or context.org_text)
+        why = events.take(row, org_text or context.org_text, parent)
         if why:
             result.left_out[row] = why
         elif org_text:
@@ -57,7 +57,7 @@ def _widen(result: LedgerReading) -> None:
         within = [
             added
             for other, parts in told.items()
-            if other[:2] == key[:2] and contains(key.period, other.period)
+            if other[:3] == key[:3] and contains(key.period, other.period)
             for added in parts
         ]
         result.sums[key] = Sum()
@@ -98,13 +98,13 @@ class _EventReader:
         told = (columns.date, columns.theme, columns.type, columns.attendance, columns.hours)
         self._telling = tuple(number for number in told if number)
         self._kinds: dict[str, tuple[str, ...]] = {}
-        self._targets: dict[tuple[str, str, tuple[str, ...]], list[_Target]] = {}
+        self._targets: dict[tuple[str, str, str, tuple[str, ...]], list[_Target]] = {}
         self._called_off: dict[str, bool] = {}
         self._read: dict[tuple[object, ...], Reading | None] = {}
         self._undated: list[tuple[Issue, str, tuple[str, ...]]] = []
 
-    def take(self, row: int, org: str) -> str:
-        """Add the row to the sums of an organisation; why it counts nowhere, '' where it does."""
+    def take(self, row: int, org: str, parent: str) -> str:
+        """Add the row to the sums of an organisation below a superior; why it counts nowhere, '' where it does."""
         if not self._is_filled(row):
             return "blank"
         if self._is_cancelled(row):
@@ -116,9 +116,10 @@ class _EventReader:
         if period is None:
             self._doubt_date(row, org, kinds)
             return "no_date"
-        targets = self._targets.get((org, period, kinds))
+        targets = self._targets.get((org, parent, period, kinds))
         if targets is None:
-            targets = self._targets[org, period, kinds] = [self._target(org, period, kind) for kind in kinds]
+            targets = [self._target(org, parent, period, kind) for kind in kinds]
+            self._targets[org, parent, period, kinds] = targets
         for target in targets:
             self._add(row, target)
         return ""
@@ -207,13 +208,13 @@ class _EventReader:
         people = attendance or (kind if is_of_people else "")
         return _Gives(kind, is_of_people, people, attendance, hours if has_hours else "")
 
-    def _target(self, org: str, period: str, kind: str) -> _Target:
+    def _target(self, org: str, parent: str, period: str, kind: str) -> _Target:
         gives, result = self._gives(kind), self._result
         return _Target(
             gives,
-            result.sum_of(Key(org, kind, period)),
-            result.sum_of(Key(org, gives.attendance, period)) if gives.attendance else None,
-            result.sum_of(Key(org, gives.hours, period)) if gives.hours else None,
+            result.sum_of(Key(org, parent, kind, period)),
+            result.sum_of(Key(org, parent, gives.attendance, period)) if gives.attendance else None,
+            result.sum_of(Key(org, parent, gives.hours, period)) if gives.hours else None,
             HeldFigure(gives.people, period, org),
             HeldFigure(gives.hours, period, org),
         )

@@ -20,9 +20,10 @@ _CONFIDENCE = 0.95
 
 
 class Key(NamedTuple):
-    """What a sum is of; the organisation as written."""
+    """What a sum is of; the organisation and its superior as written, since two superiors may have a branch of one name."""
 
     org_text: str
+    parent: str
     metric_id: str
     period: str
 

@@ -17,6 +17,7 @@ from ingest.tables.words import TableWords, squeeze
 
 _SAMPLE = 60
 _LEAST_SHARE = 0.3
+_TOTAL_LINE = re.compile(r"[合总總共小][计計][:：]")
 _LONGEST_TOTAL = 12
 _DATED = ("日期", "时间")
 
@@ -194,12 +195,16 @@ def ledger_rows(
 
 
 def _is_total(cells: list[Cell], reader: LabelReader, known: dict[str, bool]) -> bool:
-    """True where one of the first two cells says 合计; `known` are the texts already looked at."""
+    """True where one of the first two cells says 合计, alone or with what it is (`合计：11人　填表人：…`).
+
+    `known` are the texts already looked at.
+    """
     for cell in cells[:2]:
         text = cell.text
-        if cell.kind is CellKind.TEXT and len(text) <= _LONGEST_TOTAL:
+        if cell.kind is CellKind.TEXT and (len(text) <= _LONGEST_TOTAL or text[2:3] in {"：", ":"}):
             if text not in known:
-                known[text] = ("计" in text or "計" in text) and reader.read(text).word == "total"
+                is_word = ("计" in text or "計" in text) and len(text) <= _LONGEST_TOTAL and reader.read(text).word == "total"
+                known[text] = is_word or _TOTAL_LINE.match(text) is not None
             if known[text]:
                 return True
     return False

@@ -40,7 +40,7 @@ def sum_members(
                 undated.append((Issue("unreadable_value", grid.address(row, number), detail="日期无法识别"), org, metric_id))
                 continue
             found = True
-            result.sum_of(Key(org, metric_id, str(month[0]))).add(row, ONE)
+            result.sum_of(Key(org, parent, metric_id, str(month[0]))).add(row, ONE)
         if not found:
             result.left_out[row] = "no_stage"
         elif org_text:
