@@ -19,20 +19,25 @@ from dashboard.charts.style import (
     styled,
 )
 from dashboard.frames import records
-from dashboard.labels import RANKED_STATES, STATES, short_period
+from dashboard.labels import RANKED_STATES, short_period, state_word
 from dashboard.markup import GREY, INK, LIGHT
 
 MOST_ROWS = 12
 
 
 def comparison_over_years(
-    frame: pd.DataFrame, names: Mapping[str, str], measures: Sequence[Mapping[str, Any]], periods: Sequence[str]
+    frame: pd.DataFrame,
+    names: Mapping[str, str],
+    measures: Sequence[Mapping[str, Any]],
+    periods: Sequence[str],
+    org_ids: Sequence[str],
 ) -> go.Figure:
-    """Small multiples: a row for each organisation, a column for each measure, years along the axis; one scale down each column.
+    """Small multiples: a row for each of the organisations, a column for each measure, years along the axis.
+
+    There is one scale down each column.
 
     The latest year is darker, doubtful figures in the warning colour; 未报, 已隐去 stand as words on the base line.
     """
-    org_ids = list(dict.fromkeys(frame["org_id"]))[:MOST_ROWS]
     ids = [str(measure["measure_id"]) for measure in measures]
     chart = make_subplots(
         rows=len(org_ids),
@@ -44,12 +49,13 @@ def comparison_over_years(
     )
     for column, measure_id in enumerate(ids, 1):
         of_measure = frame[frame["measure_id"] == measure_id]
-        top = of_measure["value"].max()
-        ceiling = float(top) * 1.7 if top > 0 else 1.0
+        top, low = max(0.0, of_measure["value"].max()), min(0.0, of_measure["value"].min())
+        room = (top - low or 1) * 0.7
+        across_zero = [low - room if low < 0 else 0, top + room]
         for line, org_id in enumerate(org_ids, 1):
             rows = records(of_measure[of_measure["org_id"] == org_id])
             _add_bars(chart, rows, names[org_id], periods[-1], line, column)
-            chart.get_subplot(line, column).yaxis.range = [0, ceiling]
+            chart.get_subplot(line, column).yaxis.range = across_zero
     for line, org_id in enumerate(org_ids, 1):
         axis = chart.get_subplot(line, 1).yaxis
         chart.add_annotation(
@@ -106,7 +112,7 @@ def _add_bars(chart: go.Figure, rows: Sequence[Mapping[str, Any]], name: str, la
         words = go.Scatter(
             x=[row["period"] for row in absent],
             y=[0] * len(absent),
-            text=[over_bar(STATES.get(row["state"], row["state"])) for row in absent],
+            text=[over_bar(state_word(row["state"])) for row in absent],
             mode="text",
             textposition="top center",
             cliponaxis=False,

@@ -13,7 +13,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from dashboard.labels import figure, short_number
+from dashboard.labels import row_figure, short_number
 from dashboard.markup import INK, MIDDLE
 
 FONT = "Noto Sans CJK SC, Noto Sans SC, Microsoft YaHei, PingFang SC, sans-serif"
@@ -54,7 +54,7 @@ def styled(chart: go.Figure, height: int, axes: Mapping[str, Any] | None = None,
 
 def said(row: Mapping[str, Any]) -> str:
     """A figure at its mark, on one line: `≈300`, `11 部分`."""
-    return figure(row["value"], row["state"], row["qualifier"], row["lower"], row["upper"]).say(is_short=True)
+    return row_figure(row).say(is_short=True)
 
 
 def over_bar(word: str) -> str:
@@ -78,7 +78,7 @@ def whole_step(top: float) -> int:
 
 def stacked_figure(row: Mapping[str, Any]) -> str:
     """A figure over a narrow bar: the number, its state below it."""
-    shown = figure(row["value"], row["state"], row["qualifier"], row["lower"], row["upper"])
+    shown = row_figure(row)
     number = f"{shown.prefix}{short_number(shown.number)}" if shown.number is not None else ""
     return "<br>".join(part for part in (number, shown.suffix.strip("（）")) if part)
 

@@ -17,7 +17,7 @@ RATIO = {**COUNT, "kind": "ratio"}
 @pytest.mark.parametrize(("org_id", "word"), [("U004", "已隐去"), ("U013", "未报")])
 def test_words_over_bars_stand_on_one_line(cursor: duckdb.DuckDBPyConnection, org_id: str, word: str) -> None:
     frame = figures.compare(cursor, None, (org_id,), ("theme_day",), PERIODS)
-    chart = over_years.comparison_over_years(frame, {org_id: "甲"}, [COUNT], PERIODS)
+    chart = over_years.comparison_over_years(frame, {org_id: "甲"}, [COUNT], PERIODS, (org_id,))
     assert word in [text for trace in chart.data if trace.type == "scatter" for text in trace.text]
 
 

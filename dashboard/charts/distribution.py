@@ -1,0 +1,165 @@
+"""How the figures of one period are spread: a dot for each organisation, heaped where they are alike; the marked one named.
+
+The heap is the histogram: every dot is an organisation that can be clicked. Behind it the middle half and the median.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+from plotly.subplots import make_subplots
+
+from dashboard.charts.style import FRACTIONAL, safe, said, styled, whole_step
+from dashboard.frames import Row, records
+from dashboard.labels import RANKED_STATES, short_number
+from dashboard.markup import ACCENT, GREY, INK, LIGHT, MIDDLE, WARNING
+
+BINS = 48
+BAND = "rgba(166,166,166,0.22)"
+LEAST_ROOM = 9
+HEIGHT_EACH = 190
+DOT = 8
+
+
+def spread(
+    frame: pd.DataFrame, names: Mapping[str, str], measures: Sequence[Mapping[str, Any]], period: str, mark: str
+) -> go.Figure:
+    """A heap of dots for each measure, each on an axis of its own, with quartiles; hollow dots are figures that are not exact."""
+    titles = [safe(f"{measure['name_zh']}（{measure['measure_unit']}）", 30) for measure in measures]
+    chart = make_subplots(rows=len(measures), cols=1, subplot_titles=titles, vertical_spacing=min(0.2, 0.55 / len(measures)))
+    for line, measure in enumerate(measures, 1):
+        of_measure = frame[(frame["measure_id"] == measure["measure_id"]) & (frame["period"] == period)]
+        _add_heap(chart, records(of_measure[of_measure["value"].notna()]), names, measure, mark, line)
+    for note in chart.layout.annotations[: len(measures)]:
+        note.update(x=0, xanchor="left", yshift=16, font={"size": 13, "color": GREY})
+    across = {"fixedrange": True, "showgrid": False, "zeroline": False, "showline": True, "linecolor": LIGHT, "nticks": 8}
+    across |= {"tickfont": {"size": 11, "color": GREY}, "tickformat": ",~r"}
+    chart = styled(chart, 60 + HEIGHT_EACH * len(measures), {"xaxis": across, "yaxis": {"visible": False, "fixedrange": True}})
+    chart.update_layout(margin={"l": 16, "r": 16, "t": 58, "b": 26})
+    return chart
+
+
+def heaped(values: Sequence[float]) -> list[tuple[float, int]]:
+    """Where the dot of each value lies: the middle of its bin (the value itself where all are whole and near), and how high.
+
+    >>> heaped([3.0, 5.0, 3.0])
+    [(3.0, 1), (5.0, 1), (3.0, 2)]
+    """
+    low, high = min(values), max(values)
+    width = (high - low) / BINS
+    if all(value == int(value) for value in values):
+        width = max(1.0, math.ceil(width))
+    heights: Counter[int] = Counter()
+    found = []
+    for value in values:
+        position = int((value - low) // width) if width else 0
+        heights[position] += 1
+        is_exact = not width or width == 1.0
+        found.append((value if is_exact else low + (position + 0.5) * width, heights[position]))
+    return found
+
+
+def _add_heap(
+    chart: go.Figure, rows: list[Row], names: Mapping[str, str], measure: Mapping[str, Any], mark: str, line: int
+) -> None:
+    if not rows:
+        chart.add_annotation(
+            text="没有可画的数", x=0.5, y=0.5, showarrow=False, font={"size": 13, "color": GREY}, row=line, col=1
+        )
+        chart.update_xaxes(range=[0, 1], showticklabels=False, row=line, col=1)
+        chart.update_yaxes(range=[0, 1], row=line, col=1)
+        return
+    rows = sorted(rows, key=lambda row: (row["org_id"] != mark, row["value"]))
+    places = heaped([float(row["value"]) for row in rows])
+    top = max(height for _, height in places)
+    _add_quartiles(chart, pd.Series([row["value"] for row in rows if row["state"] in RANKED_STATES], dtype="float64"), top, line)
+    colours = [ACCENT if row["org_id"] == mark else GREY if row["state"] in RANKED_STATES else WARNING for row in rows]
+    exact = [row["state"] == "settled" for row in rows]
+    dots = go.Scatter(
+        x=[across for across, _ in places],
+        y=[height for _, height in places],
+        mode="markers",
+        cliponaxis=False,
+        marker={
+            "size": [DOT + 3 if row["org_id"] == mark else DOT for row in rows],
+            "color": [colour if is_exact else "#fff" for colour, is_exact in zip(colours, exact, strict=True)],
+            "line": {"width": 1.5, "color": colours},
+        },
+        customdata=[[row["org_id"], row["measure_id"], row["period"]] for row in rows],
+        hovertext=[f"{safe(names[row['org_id']], 40)}　{said(row)}{safe(measure['measure_unit'])}" for row in rows],
+        hovertemplate="%{hovertext}<br>点击看单位<extra></extra>",
+    )
+    chart.add_trace(dots, row=line, col=1)
+    _name_ends(chart, rows, places, names, mark, line)
+    low, high = min(row["value"] for row in rows), max(row["value"] for row in rows)
+    room = (high - low or 1) * 0.06
+    axis = {"dtick": max(1, whole_step((high - low) / 1.6)), "tick0": 0} if measure["kind"] not in FRACTIONAL else {}
+    chart.update_xaxes(range=[low - room, high + room], row=line, col=1, **axis)
+    chart.update_yaxes(range=[0.2, max(top, LEAST_ROOM) * 1.25], row=line, col=1)
+
+
+def _add_quartiles(chart: go.Figure, values: pd.Series, top: int, line: int) -> None:
+    if len(values) < 2:
+        return
+    low, middle, high = (float(values.quantile(share)) for share in (0.25, 0.5, 0.75))
+    ceiling = max(top, LEAST_ROOM) * 1.12
+    chart.add_shape(
+        type="rect", x0=low, x1=high, y0=0.2, y1=ceiling, fillcolor=BAND, line={"width": 0}, layer="below", row=line, col=1
+    )
+    chart.add_shape(
+        type="line",
+        x0=middle,
+        x1=middle,
+        y0=0.2,
+        y1=ceiling,
+        line={"color": MIDDLE, "width": 1.5, "dash": "dot"},
+        layer="below",
+        row=line,
+        col=1,
+    )
+    chart.add_annotation(
+        x=middle,
+        y=ceiling,
+        text=f"中位数{short_number(round(middle, 2))}",
+        showarrow=False,
+        yanchor="bottom",
+        font={"size": 11, "color": GREY},
+        row=line,
+        col=1,
+    )
+
+
+def _name_ends(
+    chart: go.Figure, rows: list[Row], places: list[tuple[float, int]], names: Mapping[str, str], mark: str, line: int
+) -> None:
+    """The marked organisation, the smallest and the largest by name, each with its figure."""
+    ordered = sorted(range(len(rows)), key=lambda at: rows[at]["value"])
+    chosen = [at for at in range(len(rows)) if rows[at]["org_id"] == mark]
+    ends = [at for at in (ordered[0], ordered[-1]) if at not in chosen][: 2 if len(rows) > 2 else 1]
+    for at in dict.fromkeys([*chosen, *ends]):
+        is_mark = rows[at]["org_id"] == mark
+        others = sum(rows[at]["value"] == row["value"] for row in rows) - 1
+        name = safe(names[rows[at]["org_id"]], 10) + (f"等{others + 1}家" if others and not is_mark else "")
+        where = "left" if at == ordered[0] else "right" if at == ordered[-1] else "center"
+        column = max(height for across, height in places if across == places[at][0])
+        chart.add_annotation(
+            x=places[at][0],
+            y=places[at][1] if is_mark else column,
+            text=f"{name} {said(rows[at])}",
+            showarrow=is_mark,
+            arrowhead=0,
+            arrowcolor=ACCENT,
+            ax=0,
+            ay=-24 - 6 * (column - places[at][1]),
+            xanchor=where,
+            yanchor="bottom",
+            yshift=0 if is_mark else 6,
+            font={"size": 12, "color": ACCENT if is_mark else INK},
+            row=line,
+            col=1,
+        )
