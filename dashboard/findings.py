@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from dashboard.assessment.forms import QUOTIENTS
 from dashboard.assessment.ranking import FORM_NAMES, Ranking
 from dashboard.labels import FORM_STATES, RANKED_STATES, STATES, number_text, period_text, periods_text, row_figure, state_word
 from dashboard.state import Form
@@ -31,8 +32,9 @@ def of_comparison(frame: pd.DataFrame, names: Mapping[str, str], measure: Mappin
     if len(known) == 1 or top["value"] == low["value"]:
         who = names[str(top["org_id"])] if len(known) == 1 else f"{len(known)}家都"
         return f"{head}：{who}为{_with_unit(top, measure)}{tail}"
-    most = f"{_leaders(known, names)}最多（{_with_unit(top, measure)}）"
-    return f"{head}：{most}，{names[str(low['org_id'])]}最少（{_with_unit(low, measure)}）{tail}"
+    most, least = ("最高", "最低") if measure["kind"] in QUOTIENTS else ("最多", "最少")
+    first = f"{_leaders(known, names)}{most}（{_with_unit(top, measure)}）"
+    return f"{head}：{first}，{names[str(low['org_id'])]}{least}（{_with_unit(low, measure)}）{tail}"
 
 
 def of_places(placed: pd.DataFrame, names: Mapping[str, str], measures: Sequence[Mapping[str, object]]) -> str:

@@ -221,7 +221,7 @@ def state_word(state: str) -> str:
 def row_figure(row: Mapping[str, Any]) -> FigureText:
     """The figure of a row of a frame; one that is a change says its sign: `+3`, `-2`, `0`."""
     shown = figure(row["value"], str(row["state"]), row.get("qualifier"), row.get("lower"), row.get("upper"))
-    is_rise = row.get("is_change") is True and shown.number is not None and shown.number > 0
+    is_rise = row.get("is_change") in (True,) and shown.number is not None and shown.number > 0
     return FigureText(shown.number, f"{shown.prefix}+", shown.suffix) if is_rise else shown
 
 

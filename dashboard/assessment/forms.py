@@ -105,7 +105,8 @@ def take(
     """The figures of `periods` in a form; `frame` (`queries.figures.compare`) has for 同比 those of a year before too.
 
     Besides a figure's columns: `base_value`, `base_state`, `base_qualifier`, `base_lower`, `base_upper` (the figure as it
-    stands), `against` and `against_text` (what it is held against, and where that is from), `is_change`.
+    stands), `against` and `against_text` (what it is held against, and where that is from), `lacking` (the state where that is
+    not there), `is_change`.
     """
     if form is Form.ABSOLUTE:
         return frame
@@ -120,12 +121,12 @@ def take(
 
 def _taken(row: Row, form: Form, measure: Row, against: Yardsticks, earlier: Mapping[tuple[str, str, str], Row]) -> Row:
     base = {f"base_{name}": row[name] for name in ("value", "state", "qualifier", "lower", "upper")}
-    kept: Row = {**row, **base, "against": None, "against_text": "", "is_change": form in CHANGES}
+    kept: Row = {**row, **base, "against": None, "against_text": "", "lacking": "", "is_change": form in CHANGES}
     number = as_number(row["value"])
     if not is_fit(form, measure):
-        return _absent(kept, "unfit")
+        return _absent({**kept, "lacking": "unfit"}, "unfit")
     held = _held_against(row, form, measure, against, earlier)
-    kept |= {"against": held.number, "against_text": held.text}
+    kept |= {"against": held.number, "against_text": held.text, "lacking": held.lacking}
     if number is None or row["state"] in {"missing", "redacted", "not_applicable"}:
         return {**kept, "value": None, "lower": None, "upper": None}
     if held.number is None or held.lacking:

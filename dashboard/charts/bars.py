@@ -45,7 +45,7 @@ def comparison_of_one_period(
     for column, measure_id in enumerate(ids, 1):
         rows = records(frame[(frame["measure_id"] == measure_id) & frame["org_id"].isin(org_ids)])
         _add_lying_bars(chart, rows, names, mark, 1, column)
-    lay_names(chart, org_ids, names)
+    lay_names(chart, org_ids, names, mark)
     chart.update_annotations(font={"size": 13, "color": GREY})
     return styled(chart, height=80 + 28 * len(org_ids), bargap=0.35)
 

@@ -14,7 +14,7 @@ import pandas as pd
 import plotly.graph_objects as go
 from plotly.subplots import make_subplots
 
-from dashboard.charts.style import FRACTIONAL, safe, said, styled, whole_step
+from dashboard.charts.style import FRACTIONAL, clipped, safe, said, styled, whole_step
 from dashboard.frames import Row, records
 from dashboard.labels import RANKED_STATES, short_number
 from dashboard.markup import ACCENT, GREY, INK, LIGHT, MIDDLE, WARNING
@@ -74,8 +74,9 @@ def _add_heap(
         chart.update_xaxes(range=[0, 1], showticklabels=False, row=line, col=1)
         chart.update_yaxes(range=[0, 1], row=line, col=1)
         return
-    rows = sorted(rows, key=lambda row: (row["org_id"] != mark, row["value"]))
-    places = heaped([float(row["value"]) for row in rows])
+    low, high = clipped([float(row["value"]) for row in rows])
+    rows = sorted(rows, key=lambda row: (row["org_id"] == mark, row["value"]))
+    places = heaped([min(max(float(row["value"]), low), high) for row in rows])
     top = max(height for _, height in places)
     _add_quartiles(chart, pd.Series([row["value"] for row in rows if row["state"] in RANKED_STATES], dtype="float64"), top, line)
     colours = [ACCENT if row["org_id"] == mark else GREY if row["state"] in RANKED_STATES else WARNING for row in rows]
@@ -86,6 +87,7 @@ def _add_heap(
         mode="markers",
         cliponaxis=False,
         marker={
+            "symbol": ["circle" if low <= row["value"] <= high else "diamond" for row in rows],
             "size": [DOT + 3 if row["org_id"] == mark else DOT for row in rows],
             "color": [colour if is_exact else "#fff" for colour, is_exact in zip(colours, exact, strict=True)],
             "line": {"width": 1.5, "color": colours},
@@ -95,19 +97,18 @@ def _add_heap(
         hovertemplate="%{hovertext}<br>点击看单位<extra></extra>",
     )
     chart.add_trace(dots, row=line, col=1)
-    _name_ends(chart, rows, places, names, mark, line)
-    low, high = min(row["value"] for row in rows), max(row["value"] for row in rows)
+    _name_ends(chart, rows, places, names, mark, (low, high), line)
     room = (high - low or 1) * 0.06
     axis = {"dtick": max(1, whole_step((high - low) / 1.6)), "tick0": 0} if measure["kind"] not in FRACTIONAL else {}
     chart.update_xaxes(range=[low - room, high + room], row=line, col=1, **axis)
-    chart.update_yaxes(range=[0.2, max(top, LEAST_ROOM) * 1.25], row=line, col=1)
+    chart.update_yaxes(range=[0.2, max(top, LEAST_ROOM) * 1.5], row=line, col=1)
 
 
 def _add_quartiles(chart: go.Figure, values: pd.Series, top: int, line: int) -> None:
     if len(values) < 2:
         return
     low, middle, high = (float(values.quantile(share)) for share in (0.25, 0.5, 0.75))
-    ceiling = max(top, LEAST_ROOM) * 1.12
+    ceiling = max(top, LEAST_ROOM) * 1.32
     chart.add_shape(
         type="rect", x0=low, x1=high, y0=0.2, y1=ceiling, fillcolor=BAND, line={"width": 0}, layer="below", row=line, col=1
     )
@@ -135,30 +136,35 @@ def _add_quartiles(chart: go.Figure, values: pd.Series, top: int, line: int) -> 
 
 
 def _name_ends(
-    chart: go.Figure, rows: list[Row], places: list[tuple[float, int]], names: Mapping[str, str], mark: str, line: int
+    chart: go.Figure,
+    rows: list[Row],
+    places: list[tuple[float, int]],
+    names: Mapping[str, str],
+    mark: str,
+    within: tuple[float, float],
+    line: int,
 ) -> None:
-    """The marked organisation, the smallest and the largest by name, each with its figure."""
+    """The marked organisation, the smallest and the largest by name, each with its figure, above its heap.
+
+    An arrow says of a figure that it lies beyond the axis.
+    """
     ordered = sorted(range(len(rows)), key=lambda at: rows[at]["value"])
     chosen = [at for at in range(len(rows)) if rows[at]["org_id"] == mark]
-    ends = [at for at in (ordered[0], ordered[-1]) if at not in chosen][: 2 if len(rows) > 2 else 1]
-    for at in dict.fromkeys([*chosen, *ends]):
+    taken = {places[at][0] for at in chosen}
+    ends = [at for at in dict.fromkeys((ordered[0], ordered[-1])) if places[at][0] not in taken]
+    for at in [*chosen, *ends]:
         is_mark = rows[at]["org_id"] == mark
-        others = sum(rows[at]["value"] == row["value"] for row in rows) - 1
-        name = safe(names[rows[at]["org_id"]], 10) + (f"等{others + 1}家" if others and not is_mark else "")
-        where = "left" if at == ordered[0] else "right" if at == ordered[-1] else "center"
-        column = max(height for across, height in places if across == places[at][0])
+        alike = sum(rows[at]["value"] == row["value"] for row in rows)
+        name = safe(names[rows[at]["org_id"]], 10) + (f"等{alike}家" if alike > 1 and not is_mark else "")
+        is_low, is_high = places[at][0] == places[ordered[0]][0], places[at][0] == places[ordered[-1]][0]
         chart.add_annotation(
             x=places[at][0],
-            y=places[at][1] if is_mark else column,
-            text=f"{name} {said(rows[at])}",
-            showarrow=is_mark,
-            arrowhead=0,
-            arrowcolor=ACCENT,
-            ax=0,
-            ay=-24 - 6 * (column - places[at][1]),
-            xanchor=where,
+            y=max(height for across, height in places if across == places[at][0]),
+            text=f"{name} {said(rows[at])}{'' if within[0] <= rows[at]['value'] <= within[1] else ' →'}",
+            showarrow=False,
+            xanchor="center" if is_low == is_high else "left" if is_low else "right",
             yanchor="bottom",
-            yshift=0 if is_mark else 6,
+            yshift=5,
             font={"size": 12, "color": ACCENT if is_mark else INK},
             row=line,
             col=1,

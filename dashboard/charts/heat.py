@@ -16,7 +16,7 @@ import plotly.graph_objects as go
 from dashboard.charts.style import DOUBTFUL, lay_names, safe, said, styled
 from dashboard.frames import Row, as_number, as_text, records
 from dashboard.labels import COMPLIANCE_STATES, RANKED_STATES
-from dashboard.markup import ACCENT, GREY, INK
+from dashboard.markup import GREY, INK
 
 # Shades from the front quarter to the last, and the ink that is read on each.
 SHADES = (("#7F7F7F", "#fff"), ("#A9A9A9", INK), ("#CFCFCF", INK), ("#ECECEC", INK))
@@ -99,7 +99,9 @@ def _squares(
     squares: Sequence[_Square], org_ids: Sequence[str], names: Mapping[str, str], headers: Sequence[str], mark: str
 ) -> go.Figure:
     is_tight = len(org_ids) > TIGHT_FROM
-    size = 10 if is_tight else 12
+    size = 10 if is_tight else 12 if len(headers) <= WIDEST_HEADER else 11
+    titles = [_broken(header, len(headers)) for header in headers]
+    top = 16 + 15 * max((title.count("<br>") + 1 for title in titles), default=1)
     bars = go.Bar(
         x=[0.96] * len(squares),
         base=[one.column - 0.48 for one in squares],
@@ -117,31 +119,26 @@ def _squares(
         hovertemplate="%{hovertext}<extra></extra>",
     )
     chart = go.Figure(bars)
-    lay_names(chart, org_ids, names)
-    if mark in org_ids:
-        labels = list(chart.layout.yaxis.ticktext)
-        at = list(org_ids).index(mark)
-        labels[at] = f"<b style='color:{ACCENT}'>{labels[at]}</b>"
-        chart.update_yaxes(ticktext=labels)
+    lay_names(chart, org_ids, names, mark)
     chart.update_yaxes(tickfont={"size": size}, showgrid=False, range=[-0.5, len(org_ids) - 0.5])
     chart.update_xaxes(
         side="top",
         range=[-0.5, len(headers) - 0.5],
         tickvals=list(range(len(headers))),
-        ticktext=[_broken(header, len(headers)) for header in headers],
+        ticktext=titles,
         tickangle=0,
         tickfont={"size": 11 if len(headers) > WIDEST_HEADER else 12, "color": GREY},
         fixedrange=True,
         showgrid=False,
         zeroline=False,
     )
-    chart = styled(chart, 90 + (TIGHT_ROW if is_tight else ROW) * len(org_ids), bargap=0.08, barmode="overlay")
-    chart.update_layout(margin={"l": 8, "r": 8, "t": 78, "b": 8})
+    chart = styled(chart, top + 8 + (TIGHT_ROW if is_tight else ROW) * len(org_ids), bargap=0.08, barmode="overlay")
+    chart.update_layout(margin={"l": 8, "r": 8, "t": top, "b": 8})
     return chart
 
 
 def _broken(header: str, n_headers: int) -> str:
     """A header in lines short enough for its column."""
-    width = 10 if n_headers <= WIDEST_HEADER else 5 if n_headers <= 2 * WIDEST_HEADER else 3
+    width = 10 if n_headers <= WIDEST_HEADER else 3
     kept = header if len(header) <= width * 4 else header[: width * 4 - 1] + "…"
     return "<br>".join(safe(kept[at : at + width], width) for at in range(0, len(kept), width))

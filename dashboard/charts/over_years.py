@@ -56,6 +56,8 @@ def comparison_over_years(
             rows = records(of_measure[of_measure["org_id"] == org_id])
             _add_bars(chart, rows, names[org_id], periods[-1], line, column)
             chart.get_subplot(line, column).yaxis.range = across_zero
+            if low < 0:
+                chart.add_hline(0, line={"color": LIGHT, "width": 1}, row=line, col=column)
     for line, org_id in enumerate(org_ids, 1):
         axis = chart.get_subplot(line, 1).yaxis
         chart.add_annotation(
@@ -71,6 +73,7 @@ def comparison_over_years(
         )
     across: dict[str, Any] = {"type": "category", "fixedrange": True, "showgrid": False, "showline": True, "linecolor": LIGHT}
     across |= {
+        "categoryorder": "array",
         "categoryarray": periods,
         "tickvals": periods,
         "ticktext": [short_period(period) for period in periods],

@@ -8,13 +8,14 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.style import FRACTIONAL, safe, said, styled, whole_step
+from dashboard.charts.style import FRACTIONAL, clipped, safe, said, styled, whole_step
 from dashboard.frames import Row, records
-from dashboard.labels import RANKED_STATES
+from dashboard.labels import RANKED_STATES, short_number
 from dashboard.markup import ACCENT, GREY, INK, LIGHT, MIDDLE, WARNING
 
-ALL_NAMED = 12
-MOST_NAMED = 8
+MOST_NAMED = 14
+# What a name takes of the chart's width and height.
+NAME_WIDTH, NAME_HEIGHT = 0.24, 0.05
 HEIGHT = 520
 SIDES = ("value", "state", "qualifier", "lower", "upper", "is_change")
 
@@ -32,18 +33,20 @@ def two_measures(
     both: pd.DataFrame, names: Mapping[str, str], measures: tuple[Mapping[str, Any], Mapping[str, Any]], mark: str
 ) -> go.Figure:
     """Points of `pairs` with both medians as dotted lines; the marked one in the accent, hollow where a figure is not exact."""
-    named = _named(both, mark)
+    ends = {side: clipped(list(both[side])) for side in ("value_x", "value_y")}
+    named = _named(both, ends, mark)
     rows = sorted(records(both), key=lambda row: row["org_id"] == mark)
     colours = [ACCENT if row["org_id"] == mark else WARNING if _is_doubtful(row) else GREY for row in rows]
     points = go.Scatter(
-        x=[row["value_x"] for row in rows],
-        y=[row["value_y"] for row in rows],
+        x=[_within(row["value_x"], ends["value_x"]) for row in rows],
+        y=[_within(row["value_y"], ends["value_y"]) for row in rows],
         mode="markers+text",
-        text=[safe(names[row["org_id"]], 10) if row["org_id"] in named else "" for row in rows],
-        textposition=[_beside(row, both) for row in rows],
+        text=[safe(names[row["org_id"]], 10) + _beyond(row, ends) if row["org_id"] in named else "" for row in rows],
+        textposition=[_beside(row, ends["value_x"]) for row in rows],
         cliponaxis=False,
         textfont={"size": 12, "color": [ACCENT if row["org_id"] == mark else INK for row in rows]},
         marker={
+            "symbol": ["diamond" if _beyond(row, ends) else "circle" for row in rows],
             "size": [12 if row["org_id"] == mark else 9 for row in rows],
             "color": [colour if _is_exact(row) else "rgba(255,255,255,0.6)" for row, colour in zip(rows, colours, strict=True)],
             "line": {"width": 1.5, "color": ["#fff" if _is_exact(row) else c for row, c in zip(rows, colours, strict=True)]},
@@ -58,12 +61,12 @@ def two_measures(
     chart.add_hline(both["value_y"].median(), **middle)
     every = {"fixedrange": True, "gridcolor": LIGHT, "zeroline": False, "tickfont": {"size": 11, "color": GREY}}
     every |= {"tickformat": ",~r", "nticks": 7}
-    for measure, values, update in (
-        (measures[0], both["value_x"], chart.update_xaxes),
-        (measures[1], both["value_y"], chart.update_yaxes),
+    for measure, side, update in (
+        (measures[0], "value_x", chart.update_xaxes),
+        (measures[1], "value_y", chart.update_yaxes),
     ):
-        low, high = _range(values)
-        step = {"dtick": whole_step(high), "tick0": 0} if measure["kind"] not in FRACTIONAL and low >= 0 else {}
+        low, high = _range(ends[side])
+        step = {"dtick": whole_step(high - low), "tick0": 0} if measure["kind"] not in FRACTIONAL else {}
         title = {"text": safe(f"{measure['name_zh']}（{measure['measure_unit']}）", 30), "font": {"size": 13, "color": GREY}}
         update(range=[low, high], title=title, **step)
     chart.update_yaxes(automargin=True)
@@ -73,28 +76,42 @@ def two_measures(
     return chart
 
 
-def _range(values: pd.Series) -> tuple[float, float]:
-    low, high = min(0.0, float(values.min())), max(0.0, float(values.max()))
-    room = (high - low or 1) * 0.08
-    return (low - room if low < 0 else low - room / 2, high + room)
+def _range(ends: tuple[float, float]) -> tuple[float, float]:
+    room = (ends[1] - ends[0] or abs(ends[1]) or 1) * 0.08
+    return ends[0] - room, ends[1] + room
 
 
-def _named(both: pd.DataFrame, mark: str) -> frozenset[str]:
-    """All of few; of many those furthest from the middle in either measure, and the marked one."""
-    if len(both) <= ALL_NAMED:
-        return frozenset(both["org_id"])
+def _within(value: float, ends: tuple[float, float]) -> float:
+    return min(max(value, ends[0]), ends[1])
+
+
+def _beyond(row: Row, ends: Mapping[str, tuple[float, float]]) -> str:
+    """The figures of a point that is drawn at the edge of the chart since it lies beyond; '' for any other."""
+    sides = [side for side in ("value_x", "value_y") if _within(row[side], ends[side]) != row[side]]
+    return "".join(f" {short_number(row[side])}{'→' if side == 'value_x' else '↑'}" for side in sides)
+
+
+def _named(both: pd.DataFrame, ends: Mapping[str, tuple[float, float]], mark: str) -> frozenset[str]:
+    """The marked one, those at the edge, then those furthest from the middle, as far as their names have room."""
+    placed: list[tuple[float, float]] = []
+    found: list[str] = []
     apart = sum(
-        ((both[side] - both[side].median()).abs() / (both[side].std() or 1) for side in ("value_x", "value_y")),
+        ((both[side] - both[side].median()).abs() / (ends[side][1] - ends[side][0] or 1) for side in ends),
         start=pd.Series(0.0, index=both.index),
     )
-    furthest = both.loc[apart.sort_values(ascending=False, kind="stable").index[:MOST_NAMED], "org_id"]
-    return frozenset([*furthest, mark])
+    order = apart.where(both["org_id"] != mark, float("inf")).sort_values(ascending=False, kind="stable").index
+    for row in records(both.loc[order]):
+        across, along = ((_within(row[side], ends[side]) - ends[side][0]) / (ends[side][1] - ends[side][0] or 1) for side in ends)
+        is_free = all(abs(across - x) > NAME_WIDTH or abs(along - y) > NAME_HEIGHT for x, y in placed)
+        if is_free and len(found) < MOST_NAMED:
+            placed.append((across, along))
+            found.append(str(row["org_id"]))
+    return frozenset(found)
 
 
-def _beside(row: Row, both: pd.DataFrame) -> str:
+def _beside(row: Row, ends: tuple[float, float]) -> str:
     """A name stands left of a point that lies far to the right."""
-    top = float(both["value_x"].max())
-    return "middle left" if top > 0 and row["value_x"] > 0.75 * top else "middle right"
+    return "middle left" if row["value_x"] > ends[0] + 0.7 * (ends[1] - ends[0]) else "middle right"
 
 
 def _is_exact(row: Mapping[str, Any]) -> bool:

@@ -39,7 +39,7 @@ def rank_slopes(stayed: pd.DataFrame, names: Mapping[str, str], periods: tuple[s
     lowest = int(max(stayed["place_first"].max(), stayed["place_last"].max()))
     _write_names(chart, rows, names, named, mark, strongest, lowest)
     chart.update_xaxes(
-        range=[-0.75, 1.75],
+        range=[-1.1, 2.1],
         tickvals=[0, 1],
         ticktext=[f"<b>{period_text(period)}</b>" for period in periods],
         side="top",
@@ -100,13 +100,12 @@ def _write_names(
     for side, x, anchor in (("first", 0, "right"), ("last", 1, "left")):
         by_place: dict[int, list[Row]] = {}
         for row in rows:
-            if str(row["org_id"]) in named:
-                by_place.setdefault(int(row[f"place_{side}"]), []).append(row)
+            by_place.setdefault(int(row[f"place_{side}"]), []).append(row)
+        by_place = {place: who for place, who in by_place.items() if named & {str(row["org_id"]) for row in who}}
         heights = _apart(sorted(by_place), lowest)
         for place, together in by_place.items():
             who = sorted(together, key=lambda row: (str(row["org_id"]) != mark, str(row["org_id"]) not in strongest))
-            shown = "、".join(safe(names[str(row["org_id"])], LONGEST_NAME) for row in who[:2])
-            shown += f"等{len(who)}家" if len(who) > 2 else ""
+            shown = safe(names[str(who[0]["org_id"])], LONGEST_NAME) + (f"等{len(who)}家" if len(who) > 1 else "")
             has_mark = str(who[0]["org_id"]) == mark
             colour = ACCENT if has_mark else INK if str(who[0]["org_id"]) in strongest else GREY
             rise = int(who[0]["rise"])

@@ -14,7 +14,7 @@ import pandas as pd
 
 from dashboard.assessment.forms import SIZES, against_header, worked_out
 from dashboard.frames import Row, as_number, as_text, records
-from dashboard.labels import FORM_STATES, FigureText, figure, period_text, reason_text
+from dashboard.labels import FigureText, figure, period_text, reason_text, state_word
 from dashboard.markup import STATE_TONES, Cell, Column, Table, Tone
 from dashboard.state import CompareView, EvidenceView, Form, link
 from dashboard.tables.cells import change_text, figure_cell, org_cell
@@ -163,13 +163,12 @@ def _against(row: Mapping[str, Any]) -> Cell:
     number = as_number(row["against"])
     if number is not None:
         return Cell(figure=FigureText(number), hint=as_text(row["against_text"]))
-    state = str(row["state"])
-    return Cell(FORM_STATES[state][0] if state in FORM_STATES else "—", tone=Tone.MUTED, hint=as_text(row["against_text"]))
+    return Cell(state_word(row["lacking"]), tone=Tone.MUTED, hint=as_text(row["against_text"]))
 
 
 def _basis(row: Mapping[str, Any]) -> Cell:
     """Where the divisor is from; where there is none, why."""
-    return Cell(as_text(row["against_text"]) or reason_text(row["reason"], row["state"]), tone=Tone.MUTED)
+    return Cell(as_text(row["against_text"]) or reason_text(row["lacking"]), tone=Tone.MUTED)
 
 
 def _against_columns(form: Form, measures: Sequence[Row]) -> list[Column]:

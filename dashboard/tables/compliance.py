@@ -35,7 +35,7 @@ def compliance_table(
 ) -> Table:
     """A row for each organisation, a column for each requirement; a verdict leads to its figure; — where nothing is owed."""
     keyed = {(row["org_id"], row["requirement_id"]): row for row in records(found)}
-    columns = [Column("单位", width=16), *(Column(str(one["name_zh"]), width=10) for one in requirements)]
+    columns = [Column("单位", width=16), *(Column(str(one["name_zh"]), width=13) for one in requirements)]
     columns += [Column("达标（项）", is_number=True, width=6), Column("未达标（项）", is_number=True, width=6)]
     rows = []
     for org_id in org_ids:

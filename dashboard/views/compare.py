@@ -66,6 +66,7 @@ def _show(desk: Desk, kind: Chart, shown: Shown) -> None:
         frame.show_chart(desk, shown.chart, f"comparison-{kind}", shown.finding, shown.leads_to)
     st.html("".join(line_html(note) for note in (*shown.notes, *shown.rules)))
     frame.show_table(shown.table)
+    st.html("".join(line_html(line) for line in shown.appendix))
 
 
 def _choose(desk: Desk, view: CompareView, known: Mapping[str, Row]) -> CompareView:
@@ -215,7 +216,7 @@ def _report(desk: Desk, title: str, shown: Shown, measures: list[Row], form: For
         as_of=frame.generation_line(desk),
         scope="各单位报送材料核定数，定义见“口径说明”",
         table=shown.table,
-        rules=shown.rules,
+        rules=(*shown.rules, *shown.appendix),
         definitions=tuple(definitions),
         sheet="单位对比",
     )

@@ -13,7 +13,7 @@ from dashboard import findings
 from dashboard.assessment.placing import moves, place
 from dashboard.charts import bars, distribution, heat, over_years, scatter, slope
 from dashboard.charts.choice import MOST_MEASURES, MOST_ORGS, left_out
-from dashboard.frames import Row
+from dashboard.frames import Row, as_text
 from dashboard.labels import period_text
 from dashboard.markup import Table
 from dashboard.state import Chart, CompareView, EvidenceView, ProfileView
@@ -26,7 +26,10 @@ LEADS_TO_EVIDENCE = "点图上的格子或端点看来源，点表中单位名�
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A drawn comparison; `chart` is None where there is nothing to draw, and `notes` then say why."""
+    """A drawn comparison; `chart` is None where there is nothing to draw, and `notes` then say why.
+
+    `rules` and `appendix` go into the file too; the appendix stands below the table.
+    """
 
     finding: str
     chart: go.Figure | None
@@ -34,6 +37,7 @@ class Shown:
     leads_to: type[ProfileView] | type[EvidenceView]
     notes: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
+    appendix: tuple[str, ...] = ()
 
 
 def draw(kind: Chart, of: Compared) -> Shown:
@@ -86,7 +90,11 @@ def _slope(of: Compared, names: Mapping[str, str]) -> Shown:
     table = moves_table(stayed, others, taken, ends, of)
     finding = findings.of_moves(stayed, len(others), names, taken, ends)
     few = "图中写出全部单位" if len(stayed) <= slope.ALL_NAMED else "图中只写出升降最多的单位"
-    notes = [f"只在两期都有名次的单位中排；{few}", LEADS_TO_EVIDENCE] if chart is not None else ["没有两期都能排名次的单位，可换期间或指标"]
+    notes = (
+        [f"只在两期都有名次的单位中排；{few}", LEADS_TO_EVIDENCE]
+        if chart is not None
+        else ["没有两期都能排名次的单位，可换期间或指标"]
+    )
     rules = ("名次只在两期都有已定数或约数的单位中排，数字相同名次相同",)
     return Shown(finding, chart, table, EvidenceView, tuple(notes), rules)
 
@@ -101,7 +109,7 @@ def _scatter(of: Compared, names: Mapping[str, str]) -> Shown:
     both, n_lacking = scatter.pairs(latest.frame, (str(first["measure_id"]), str(second["measure_id"])), of.periods[-1])
     chart = scatter.two_measures(both, names, (first, second), of.view.mark) if len(both) else None
     finding = findings.of_pairs(both, n_lacking, (first, second), of.periods[-1])
-    drawn = ["虚线是中位数；空心点是约数或待核的数", LEADS_TO_PROFILE]
+    drawn = ["虚线是中位数；空心点是约数或待核的数；离得很远的画在边上（菱形），写出它的数", LEADS_TO_PROFILE]
     notes = drawn if chart is not None else ["没有两项都有数的单位，可换指标或期间"]
     return Shown(finding, chart, table, ProfileView, tuple(notes))
 
@@ -111,7 +119,9 @@ def _distribution(of: Compared, names: Mapping[str, str]) -> Shown:
     charted = of.taken[: MOST_MEASURES[Chart.DISTRIBUTION]]
     chart = distribution.spread(latest.frame, names, charted, of.periods[-1], of.view.mark)
     finding = findings.of_spread(latest.frame, names, of.taken[0], of.periods[-1], of.view.mark)
-    notes = ["每个点一个单位，数相近的叠起来；灰带是中间一半，虚线是中位数；空心点是约数或待核的数，未报的没有点"]
+    notes = [
+        "每个点一个单位，数相近的叠起来；灰带是中间一半，虚线是中位数；空心点是约数或待核的数，未报的没有点；离得很远的画在边上（菱形）"
+    ]
     notes += ["在左侧“标出单位”选一家，看它在哪里"] * (not of.view.mark)
     return Shown(finding, chart, side_by_side_table(latest), ProfileView, (*notes, LEADS_TO_PROFILE))
 
@@ -136,12 +146,14 @@ def draw_compliance(found: pd.DataFrame, orgs: Mapping[str, Row], requirements: 
         return Shown(
             finding, None, compliance_table(found, orgs, [], tuple(orgs), view), ProfileView, ("可换年度、指标类别或单位",)
         )
-    chart = heat.compliance_heat(found, tuple(orgs), names, shown, view.mark, detail_text)
+    collected = [one for one in shown if as_text(one["metric_id"])]
+    uncollected = [str(one["name_zh"]) for one in shown if not as_text(one["metric_id"])]
+    chart = heat.compliance_heat(found, tuple(orgs), names, collected, view.mark, detail_text) if collected else None
     table = compliance_table(found, orgs, shown, tuple(orgs), view)
     titles = {str(one["requirement_id"]): str(one["name_zh"]) for one in shown}
-    notes = (
-        "空格是这类单位没有这项要求；不明：没有足够的数判断；不评：只有总数，不知各支部各有多少；未采集：没有收集这项数",
-        LEADS_TO_EVIDENCE,
-    )
+    notes = ["空格是这类单位没有这项要求；不明：没有足够的数判断；不评：只有总数，不知各支部各有多少"]
+    notes += [f"没有收集数据的要求不画，列在表中：{'、'.join(uncollected)}"] * bool(uncollected)
     finding = findings.of_compliance(found, names, titles, year)
-    return Shown(finding, chart, table, EvidenceView, notes, tuple(requirement_text(one) for one in shown))
+    return Shown(
+        finding, chart, table, EvidenceView, (*notes, LEADS_TO_EVIDENCE), appendix=tuple(requirement_text(one) for one in shown)
+    )
