@@ -24,6 +24,8 @@ BAND = "rgba(166,166,166,0.22)"
 LEAST_ROOM = 9
 HEIGHT_EACH = 190
 DOT = 8
+# What a name takes of the chart's width.
+NAME_WIDTH = 0.26
 
 
 def spread(
@@ -64,6 +66,21 @@ def heaped(values: Sequence[float]) -> list[tuple[float, int]]:
     return found
 
 
+def _placed(values: Sequence[float], low: float, high: float, room: float) -> list[tuple[float, int]]:
+    """Where each dot lies; those beyond the axis in a heap of their own at its edge."""
+    within = iter(heaped([value for value in values if low <= value <= high]))
+    heights: Counter[float] = Counter()
+    found = []
+    for value in values:
+        if low <= value <= high:
+            found.append(next(within))
+            continue
+        edge = low - room if value < low else high + room
+        heights[edge] += 1
+        found.append((edge, heights[edge]))
+    return found
+
+
 def _add_heap(
     chart: go.Figure, rows: list[Row], names: Mapping[str, str], measure: Mapping[str, Any], mark: str, line: int
 ) -> None:
@@ -76,7 +93,8 @@ def _add_heap(
         return
     low, high = clipped([float(row["value"]) for row in rows])
     rows = sorted(rows, key=lambda row: (row["org_id"] == mark, row["value"]))
-    places = heaped([min(max(float(row["value"]), low), high) for row in rows])
+    room = (high - low or 1) * 0.06
+    places = _placed([float(row["value"]) for row in rows], low, high, room)
     top = max(height for _, height in places)
     _add_quartiles(chart, pd.Series([row["value"] for row in rows if row["state"] in RANKED_STATES], dtype="float64"), top, line)
     colours = [ACCENT if row["org_id"] == mark else GREY if row["state"] in RANKED_STATES else WARNING for row in rows]
@@ -98,9 +116,8 @@ def _add_heap(
     )
     chart.add_trace(dots, row=line, col=1)
     _name_ends(chart, rows, places, names, mark, (low, high), line)
-    room = (high - low or 1) * 0.06
     axis = {"dtick": max(1, whole_step((high - low) / 1.6)), "tick0": 0} if measure["kind"] not in FRACTIONAL else {}
-    chart.update_xaxes(range=[low - room, high + room], row=line, col=1, **axis)
+    chart.update_xaxes(range=[low - 1.5 * room, high + 1.5 * room], row=line, col=1, **axis)
     chart.update_yaxes(range=[0.2, max(top, LEAST_ROOM) * 1.5], row=line, col=1)
 
 
@@ -156,16 +173,26 @@ def _name_ends(
         is_mark = rows[at]["org_id"] == mark
         alike = sum(rows[at]["value"] == row["value"] for row in rows)
         name = safe(names[rows[at]["org_id"]], 10) + (f"等{alike}家" if alike > 1 and not is_mark else "")
-        is_low, is_high = places[at][0] == places[ordered[0]][0], places[at][0] == places[ordered[-1]][0]
+        anchor, reach = _anchor(places[at][0], [across for across, _ in places])
         chart.add_annotation(
             x=places[at][0],
-            y=max(height for across, height in places if across == places[at][0]),
+            y=max(height for across, height in places if reach[0] <= across <= reach[1]),
             text=f"{name} {said(rows[at])}{'' if within[0] <= rows[at]['value'] <= within[1] else ' →'}",
             showarrow=False,
-            xanchor="center" if is_low == is_high else "left" if is_low else "right",
+            xanchor=anchor,
             yanchor="bottom",
             yshift=5,
             font={"size": 12, "color": ACCENT if is_mark else INK},
             row=line,
             col=1,
         )
+
+
+def _anchor(at: float, across: Sequence[float]) -> tuple[str, tuple[float, float]]:
+    """Which way a name runs from its dot so that it stays inside the chart, and the stretch of the axis that it covers."""
+    low, high = min(across), max(across)
+    share = (at - low) / (high - low) if high > low else 0.5
+    width = NAME_WIDTH * (high - low)
+    if NAME_WIDTH / 2 <= share <= 1 - NAME_WIDTH / 2:
+        return "center", (at - width / 2, at + width / 2)
+    return ("left", (at, at + width)) if share < NAME_WIDTH / 2 else ("right", (at - width, at))

@@ -141,4 +141,6 @@ def _broken(header: str, n_headers: int) -> str:
     """A header in lines short enough for its column."""
     width = 10 if n_headers <= WIDEST_HEADER else 3
     kept = header if len(header) <= width * 4 else header[: width * 4 - 1] + "…"
-    return "<br>".join(safe(kept[at : at + width], width) for at in range(0, len(kept), width))
+    name, bracket, unit = kept.partition("（")
+    parts = (name, bracket + unit) if len(kept) > width else (kept,)
+    return "<br>".join(safe(part[at : at + width], width) for part in parts for at in range(0, len(part), width))

@@ -77,12 +77,14 @@ def two_measures(
 
 
 def _range(ends: tuple[float, float]) -> tuple[float, float]:
-    room = (ends[1] - ends[0] or abs(ends[1]) or 1) * 0.08
+    room = (ends[1] - ends[0] or abs(ends[1]) or 1) * 0.12
     return ends[0] - room, ends[1] + room
 
 
 def _within(value: float, ends: tuple[float, float]) -> float:
-    return min(max(value, ends[0]), ends[1])
+    """Where a value is drawn: one that lies beyond, a little outside of all others."""
+    edge = (ends[1] - ends[0] or abs(ends[1]) or 1) * 0.07
+    return value if ends[0] <= value <= ends[1] else ends[0] - edge if value < ends[0] else ends[1] + edge
 
 
 def _beyond(row: Row, ends: Mapping[str, tuple[float, float]]) -> str:
@@ -95,16 +97,15 @@ def _named(both: pd.DataFrame, ends: Mapping[str, tuple[float, float]], mark: st
     """The marked one, those at the edge, then those furthest from the middle, as far as their names have room."""
     placed: list[tuple[float, float]] = []
     found: list[str] = []
-    apart = sum(
-        ((both[side] - both[side].median()).abs() / (ends[side][1] - ends[side][0] or 1) for side in ends),
-        start=pd.Series(0.0, index=both.index),
-    )
+    spans = {side: ends[side][1] - ends[side][0] or 1 for side in ends}
+    apart = sum(((both[side] - both[side].median()).abs() / spans[side] for side in ends), start=pd.Series(0.0, index=both.index))
     order = apart.where(both["org_id"] != mark, float("inf")).sort_values(ascending=False, kind="stable").index
     for row in records(both.loc[order]):
-        across, along = ((_within(row[side], ends[side]) - ends[side][0]) / (ends[side][1] - ends[side][0] or 1) for side in ends)
-        is_free = all(abs(across - x) > NAME_WIDTH or abs(along - y) > NAME_HEIGHT for x, y in placed)
+        across, along = ((_within(row[side], ends[side]) - ends[side][0]) / spans[side] for side in ends)
+        begins = across - NAME_WIDTH if _beside(row, ends["value_x"]) == "middle left" else across
+        is_free = all(abs(begins - x) > NAME_WIDTH or abs(along - y) > NAME_HEIGHT for x, y in placed)
         if is_free and len(found) < MOST_NAMED:
-            placed.append((across, along))
+            placed.append((begins, along))
             found.append(str(row["org_id"]))
     return frozenset(found)
 

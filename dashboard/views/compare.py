@@ -66,7 +66,8 @@ def _show(desk: Desk, kind: Chart, shown: Shown) -> None:
         frame.show_chart(desk, shown.chart, f"comparison-{kind}", shown.finding, shown.leads_to)
     st.html("".join(line_html(note) for note in (*shown.notes, *shown.rules)))
     frame.show_table(shown.table)
-    st.html("".join(line_html(line) for line in shown.appendix))
+    if shown.appendix:
+        st.html("".join(line_html(line) for line in shown.appendix))
 
 
 def _choose(desk: Desk, view: CompareView, known: Mapping[str, Row]) -> CompareView:

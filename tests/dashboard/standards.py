@@ -27,7 +27,11 @@ def _band(members: object) -> str | None:
 
 def plans() -> Rows:
     """主题党日 of 2024: U006 planned 20, U007 both 10 and 12, U008 a range, U003 5 in a file that was superseded."""
-    told: list[tuple[str, int | None, str, str]] = [("U006", 20, "20次", "beside"), ("U007", 10, "10次", "beside"), ("U007", 12, "12次", "beside")]
+    told: list[tuple[str, int | None, str, str]] = [
+        ("U006", 20, "20次", "beside"),
+        ("U007", 10, "10次", "beside"),
+        ("U007", 12, "12次", "beside"),
+    ]
     told += [("U008", None, "15至18次", "beside"), ("U003", 5, "5次", "superseded")]
     return [
         {"fact_id": f"P{number}", "submission_id": "S2", "org_id": org_id, "metric_id": "theme_day", "period": "2024"}
@@ -53,7 +57,10 @@ def requirements() -> Rows:
 
 
 def compliance() -> Rows:
-    """2024: the branch U010 lacks a month, U011 meets it; their superior knows of one of two; nobody's 学时 is collected."""
+    """2024: the branch U010 lacks a month, U011 meets it, their superior knows of one of two; of U008 there is only a total.
+
+    学时 is collected of nobody.
+    """
     year = {"period": "2024", "year": 2024, "n_parts": 12, "level": 12}
     lacking = {"lacking_parts": "2024-05", "unknown_parts": "2024-06", "n_parts_met": 10, "value": 10}
     return [
@@ -61,6 +68,8 @@ def compliance() -> Rows:
         {**year, "org_id": "U011", "requirement_id": "theme_day", "basis": "parts", "state": "met", "n_parts_met": 12},
         {"period": "2024", "year": 2024, "org_id": "U002", "requirement_id": "theme_day", "basis": "branches", "state": "unknown"}
         | {"reason": "branches_unknown", "n_units": 2, "n_units_met": 1, "n_units_not_met": 0, "n_units_unknown": 1},
+        {"period": "2024", "year": 2024, "org_id": "U008", "requirement_id": "theme_day", "basis": "total", "state": "no_verdict"}
+        | {"reason": "total_only", "value": 18, "value_per_unit": 1.8},
         {**year, "org_id": "U010", "requirement_id": "lecture", "basis": "none", "state": "unknown", "reason": "missing"},
         {**year, "org_id": "U010", "requirement_id": "hours", "basis": "none", "state": "not_collected"},
     ]
