@@ -190,4 +190,5 @@ def _leaders(known: pd.DataFrame, names: Mapping[str, str]) -> str:
 
 
 def _with_unit(row: pd.Series, measure: Mapping[str, object]) -> str:
-    return f"{row_figure({str(name): value for name, value in row.items()}).say()}{measure['measure_unit']}"
+    shown = row_figure({str(name): value for name, value in row.items()})
+    return f"{shown.say()}{measure['measure_unit'] if shown.number is not None else ''}"

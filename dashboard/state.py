@@ -10,6 +10,7 @@ import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
+from functools import cache
 from typing import Any, ClassVar, TypeVar, get_type_hints
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -168,12 +169,18 @@ def to_parameters(view: PageView) -> dict[str, str]:
     {'orgs': 'U002,U%2C3', 'period': '2024'}
     """
     found = {}
-    shared = {field.name for field in fields(PageView)}
-    for field in sorted(fields(view), key=lambda one: one.name in shared):
-        value = getattr(view, field.name)
-        if value != field.default:
-            found[field.name] = ",".join(map(_escape, value)) if isinstance(value, tuple) else str(value)
+    for name, default in _defaults(type(view)):
+        value = getattr(view, name)
+        if value != default:
+            found[name] = ",".join(map(_escape, value)) if isinstance(value, tuple) else str(value)
     return found
+
+
+@cache
+def _defaults(kind: type[PageView]) -> tuple[tuple[str, Any], ...]:
+    """Each parameter of a page with its default, the page's own first; a table asks for it once a cell."""
+    shared = {field.name for field in fields(PageView)}
+    return tuple((field.name, field.default) for field in sorted(fields(kind), key=lambda one: one.name in shared))
 
 
 def link(view: PageView) -> str:
@@ -182,7 +189,9 @@ def link(view: PageView) -> str:
     >>> link(EvidenceView(org="U002", measure="theme_day", period="2024"))
     'evidence?org=U002&measure=theme_day&period=2024'
     """
-    query = urlencode(to_parameters(dataclasses.replace(view, generation="")))
+    parameters = to_parameters(view)
+    parameters.pop("generation", None)
+    query = urlencode(parameters)
     path = "./" if view.page == HOME else view.page
     return f"{path}?{query}" if query else path
 

@@ -7,6 +7,7 @@ from dashboard.charts.style import MOST_BARS
 from dashboard.state import Chart
 
 CHART_NAMES = {
+    Chart.AUTO: "自动选图",
     Chart.BARS: "条形图（一期）",
     Chart.MULTIPLES: "各期小图",
     Chart.HEAT: "名次热力图",

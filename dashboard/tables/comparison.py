@@ -47,10 +47,11 @@ class Compared:
         return asked_order(self.frame, tuple(self.orgs), measure_id, self.view, ids, self.periods[-1])
 
 
-def over_periods_table(of: Compared) -> Table:
+def over_periods_table(of: Compared, limit: int | None = None) -> Table:
     """A row for each measure × organisation, a column for each period, and the change over the last two.
 
-    In a form: for the last period the figure as it stands, and what it is held against with its source.
+    In a form: for the last period the figure as it stands, and what it is held against with its source. A page asks for the
+    first rows (`limit`), a file for all.
     """
     form, root = of.view.form, of.view.root
     last = period_text(of.periods[-1])
@@ -65,7 +66,7 @@ def over_periods_table(of: Compared) -> Table:
     for measure, taken in zip(of.measures, of.taken, strict=True):
         measure_id = str(measure["measure_id"])
         title = f"{taken['name_zh']}（{taken['measure_unit']}）"
-        for org_id in of.order(measure_id):
+        for org_id in of.order(measure_id)[: limit - len(rows) if limit else None]:
             figures = [keyed[org_id, measure_id, period] for period in of.periods]
             cells = [Cell(title, tone=Tone.MUTED, hint=as_text(measure["definition"])), _org(of, org_id)]
             cells += [_figure(one, of.view) for one in figures]
@@ -73,10 +74,10 @@ def over_periods_table(of: Compared) -> Table:
             if form is not Form.ABSOLUTE:
                 cells += [_base(figures[-1], root), _against(figures[-1]), _basis(figures[-1])]
             rows.append(tuple(cells))
-    return Table(tuple(columns), tuple(rows))
+    return Table(tuple(columns), tuple(rows), left_out=len(of.orgs) * len(of.measures) - len(rows))
 
 
-def side_by_side_table(of: Compared, placed: pd.DataFrame | None = None) -> Table:
+def side_by_side_table(of: Compared, placed: pd.DataFrame | None = None, limit: int | None = None) -> Table:
     """A row for each organisation, a column for each measure in the last period; with `placed` the place beside each figure.
 
     In a form: beside each figure the one as it stands and what it is held against; sizes, which all measures share, once.
@@ -96,7 +97,7 @@ def side_by_side_table(of: Compared, placed: pd.DataFrame | None = None) -> Tabl
     keyed = of.keyed()
     places = {(row["org_id"], row["measure_id"]): row for row in records(placed)} if placed is not None else {}
     rows = []
-    for org_id in of.order(str(of.measures[0]["measure_id"])):
+    for org_id in of.order(str(of.measures[0]["measure_id"]))[:limit]:
         cells = [_org(of, org_id)]
         figures = [keyed[org_id, str(measure["measure_id"]), period] for measure in of.measures]
         for row in figures:
@@ -109,10 +110,12 @@ def side_by_side_table(of: Compared, placed: pd.DataFrame | None = None) -> Tabl
             told = next((row for row in figures if as_number(row["against"])), figures[0])
             cells += [_against(told), _basis(told)]
         rows.append(tuple(cells))
-    return Table(tuple(columns), tuple(rows))
+    return Table(tuple(columns), tuple(rows), left_out=len(of.orgs) - len(rows))
 
 
-def moves_table(stayed: pd.DataFrame, others: pd.DataFrame, taken: Row, periods: tuple[str, str], of: Compared) -> Table:
+def moves_table(
+    stayed: pd.DataFrame, others: pd.DataFrame, taken: Row, periods: tuple[str, str], of: Compared, limit: int | None = None
+) -> Table:
     """A row for each organisation: its places and figures in two periods; those without a place in one of them last."""
     unit = f"（{taken['measure_unit']}）"
     columns = [Column("单位", width=16)]
@@ -120,7 +123,7 @@ def moves_table(stayed: pd.DataFrame, others: pd.DataFrame, taken: Row, periods:
     columns += [Column("名次变化", is_number=True, width=8)]
     columns += [Column(f"{period_text(period)}{taken['name_zh']}{unit}", is_number=True, width=12) for period in periods]
     rows = []
-    for row in [*records(stayed), *records(others)]:
+    for row in [*records(stayed), *records(others)][:limit]:
         rise = as_number(row.get("rise"))
         places = [as_number(row[f"place_{side}"]) if rise is not None else None for side in ("first", "last")]
         cells = [_org(of, str(row["org_id"])), *(_place(place) for place in places), _rise(rise)]
@@ -128,7 +131,7 @@ def moves_table(stayed: pd.DataFrame, others: pd.DataFrame, taken: Row, periods:
             one = {name.removesuffix(f"_{side}"): value for name, value in row.items() if name.endswith(f"_{side}")}
             cells.append(_figure({**one, "org_id": row["org_id"], "period": period}, of.view))
         rows.append(tuple(cells))
-    return Table(tuple(columns), tuple(rows))
+    return Table(tuple(columns), tuple(rows), left_out=len(stayed) + len(others) - len(rows))
 
 
 def _has_change(of: Compared) -> bool:

@@ -32,13 +32,14 @@ def compliance_table(
     requirements: Sequence[Mapping[str, Any]],
     org_ids: Sequence[str],
     view: CompareView,
+    limit: int | None = None,
 ) -> Table:
     """A row for each organisation, a column for each requirement; a verdict leads to its figure; — where nothing is owed."""
     keyed = {(row["org_id"], row["requirement_id"]): row for row in records(found)}
     columns = [Column("单位", width=16), *(Column(str(one["name_zh"]), width=13) for one in requirements)]
     columns += [Column("达标（项）", is_number=True, width=6), Column("未达标（项）", is_number=True, width=6)]
     rows = []
-    for org_id in org_ids:
+    for org_id in org_ids[:limit]:
         of_org = [keyed.get((org_id, one["requirement_id"])) for one in requirements]
         tone = Tone.ACCENT if org_id == view.mark else Tone.PLAIN
         cells = [org_cell(org_id, orgs[org_id]["short_name"], view.root, hint=as_text(orgs[org_id]["name"]), tone=tone)]
@@ -46,7 +47,7 @@ def compliance_table(
         states = [row["state"] for row in of_org if row]
         cells += [Cell(figure=figure(states.count(state), "settled")) for state in ("met", "not_met")]
         rows.append(tuple(cells))
-    return Table(tuple(columns), tuple(rows))
+    return Table(tuple(columns), tuple(rows), left_out=len(org_ids) - len(rows))
 
 
 def _verdict(row: Mapping[str, Any], view: CompareView) -> Cell:

@@ -65,7 +65,7 @@ def _show(desk: Desk, kind: Chart, shown: Shown) -> None:
     if shown.chart is not None:
         frame.show_chart(desk, shown.chart, f"comparison-{kind}", shown.finding, shown.leads_to)
     st.html("".join(line_html(note) for note in (*shown.notes, *shown.rules)))
-    frame.show_table(shown.table)
+    frame.show_table(shown.table(limit=frame.MOST_ROWS))
     if shown.appendix:
         st.html("".join(line_html(line) for line in shown.appendix))
 
@@ -137,9 +137,11 @@ def _choose_drawing(
             "图形",
             charts,
             index=charts.index(view.chart),
-            format_func=lambda one: CHART_NAMES.get(one, f"自动：{CHART_NAMES[fitting]}"),
+            format_func=CHART_NAMES.__getitem__,
             key=url.key("chart"),
         )
+        if chart is Chart.AUTO:
+            st.html(line_html(f"按所选单位、指标、期间多少，用{CHART_NAMES[fitting]}"))
         form = st.selectbox(
             "算法",
             forms,
@@ -216,7 +218,7 @@ def _report(desk: Desk, title: str, shown: Shown, measures: list[Row], form: For
         subject=frame.subject_name(desk),
         as_of=frame.generation_line(desk),
         scope="各单位报送材料核定数，定义见“口径说明”",
-        table=shown.table,
+        table=shown.table(),
         rules=(*shown.rules, *shown.appendix),
         definitions=tuple(definitions),
         sheet="单位对比",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -28,12 +29,13 @@ LEADS_TO_EVIDENCE = "点图上的格子或端点看来源，点表中单位名�
 class Shown:
     """A drawn comparison; `chart` is None where there is nothing to draw, and `notes` then say why.
 
-    `rules` and `appendix` go into the file too; the appendix stands below the table.
+    `table` makes the table, for a page with a `limit` of rows. `rules` and `appendix` go into the file too; the appendix stands
+    below the table.
     """
 
     finding: str
     chart: go.Figure | None
-    table: Table
+    table: Callable[..., Table]
     leads_to: type[ProfileView] | type[EvidenceView]
     notes: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
@@ -53,16 +55,16 @@ def _bars(of: Compared, names: Mapping[str, str]) -> Shown:
     part = latest.frame[latest.frame["measure_id"].isin([measure["measure_id"] for measure in charted])]
     chart = bars.comparison_of_one_period(part, names, charted, of.view.mark)
     finding = findings.of_comparison(latest.frame, names, of.taken[0])
-    return Shown(finding, chart, side_by_side_table(latest), ProfileView, (LEADS_TO_PROFILE,))
+    return Shown(finding, chart, partial(side_by_side_table, latest), ProfileView, (LEADS_TO_PROFILE,))
 
 
 def _multiples(of: Compared, names: Mapping[str, str]) -> Shown:
     charted = of.taken[: MOST_MEASURES[Chart.MULTIPLES]]
     part = of.frame[of.frame["measure_id"].isin([measure["measure_id"] for measure in charted])]
     order = of.order(str(of.measures[0]["measure_id"]))[: MOST_ORGS[Chart.MULTIPLES]]
-    chart = over_years.comparison_over_years(part, names, charted, of.periods, order)
+    chart = over_years.comparison_over_years(part[part["org_id"].isin(order)], names, charted, of.periods, order)
     finding = findings.of_comparison(of.frame, names, of.taken[0])
-    return Shown(finding, chart, over_periods_table(of), ProfileView, (LEADS_TO_PROFILE,))
+    return Shown(finding, chart, partial(over_periods_table, of), ProfileView, (LEADS_TO_PROFILE,))
 
 
 def _heat(of: Compared, names: Mapping[str, str]) -> Shown:
@@ -77,7 +79,7 @@ def _heat(of: Compared, names: Mapping[str, str]) -> Shown:
     notes += [f"{'、'.join(neutral)}是中性指标，只列数，不着色"] * bool(neutral)
     finding = findings.of_places(placed, names, of.taken)
     rules = ("名次在所选单位中排：数字相同名次相同；“少者为先”的指标从小排起；未报、待核、算不出的没有名次",)
-    return Shown(finding, chart, side_by_side_table(latest, placed), EvidenceView, (*notes, LEADS_TO_EVIDENCE), rules)
+    return Shown(finding, chart, partial(side_by_side_table, latest, placed), EvidenceView, (*notes, LEADS_TO_EVIDENCE), rules)
 
 
 def _slope(of: Compared, names: Mapping[str, str]) -> Shown:
@@ -87,7 +89,7 @@ def _slope(of: Compared, names: Mapping[str, str]) -> Shown:
     placed = place(of.frame, {str(one["measure_id"]): one for one in of.measures})
     stayed, others = moves(placed, measure_id, ends)
     chart = slope.rank_slopes(stayed, names, ends, of.view.mark) if len(stayed) else None
-    table = moves_table(stayed, others, taken, ends, of)
+    table = partial(moves_table, stayed, others, taken, ends, of)
     finding = findings.of_moves(stayed, len(others), names, taken, ends)
     few = "图中写出全部单位" if len(stayed) <= slope.ALL_NAMED else "图中只写出升降最多的单位"
     notes = (
@@ -101,7 +103,7 @@ def _slope(of: Compared, names: Mapping[str, str]) -> Shown:
 
 def _scatter(of: Compared, names: Mapping[str, str]) -> Shown:
     latest = dataclasses.replace(of, frame=of.frame[of.frame["period"] == of.periods[-1]], periods=of.periods[-1:])
-    table = side_by_side_table(latest)
+    table = partial(side_by_side_table, latest)
     if len(of.measures) < 2:
         finding = findings.of_comparison(latest.frame, names, of.taken[0])
         return Shown(finding, None, table, ProfileView, ("散点图要两项指标：请在左侧“指标”中再选一项",))
@@ -123,7 +125,7 @@ def _distribution(of: Compared, names: Mapping[str, str]) -> Shown:
         "每个点一个单位，数相近的叠起来；灰带是中间一半，虚线是中位数；空心点是约数或待核的数，未报的没有点；离得很远的画在边上（菱形）"
     ]
     notes += ["在左侧“标出单位”选一家，看它在哪里"] * (not of.view.mark)
-    return Shown(finding, chart, side_by_side_table(latest), ProfileView, (*notes, LEADS_TO_PROFILE))
+    return Shown(finding, chart, partial(side_by_side_table, latest), ProfileView, (*notes, LEADS_TO_PROFILE))
 
 
 DRAWN: Mapping[Chart, Callable[[Compared, Mapping[str, str]], Shown]] = {
@@ -144,12 +146,16 @@ def draw_compliance(found: pd.DataFrame, orgs: Mapping[str, Row], requirements: 
     if not shown:
         finding = f"{period_text(year)}没有适用于这些单位的要求"
         return Shown(
-            finding, None, compliance_table(found, orgs, [], tuple(orgs), view), ProfileView, ("可换年度、指标类别或单位",)
+            finding,
+            None,
+            partial(compliance_table, found, orgs, [], tuple(orgs), view),
+            ProfileView,
+            ("可换年度、指标类别或单位",),
         )
     collected = [one for one in shown if as_text(one["metric_id"])]
     uncollected = [str(one["name_zh"]) for one in shown if not as_text(one["metric_id"])]
     chart = heat.compliance_heat(found, tuple(orgs), names, collected, view.mark, detail_text) if collected else None
-    table = compliance_table(found, orgs, shown, tuple(orgs), view)
+    table = partial(compliance_table, found, orgs, shown, tuple(orgs), view)
     titles = {str(one["requirement_id"]): str(one["name_zh"]) for one in shown}
     notes = ["空格是这类单位没有这项要求；不明：没有足够的数判断；不评：只有总数，不知各支部各有多少"]
     notes += [f"没有收集数据的要求不画，列在表中：{'、'.join(uncollected)}"] * bool(uncollected)

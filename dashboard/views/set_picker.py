@@ -13,6 +13,7 @@ import streamlit as st
 
 from dashboard.frames import as_text
 from dashboard.labels import ORG_TYPES
+from dashboard.markup import line_html
 from dashboard.queries import comparison, organisations
 from dashboard.views import org_picker, url
 from dashboard.views.cache import Desk
@@ -51,14 +52,22 @@ def choose_set(
         st.session_state[place] = list(dict.fromkeys([*before, item]))
         st.session_state[f"{place}-first"] = False
 
-    labels = _labels(desk, items, year)
-    st.session_state[f"{place}-kept"] = items
-    st.multiselect(
-        "单位", items, key=f"{place}-kept", format_func=lambda one: labels.get(one, one), on_change=keep, placeholder="—"
-    )
     at = f"{place}-add-{len(items)}"
+    st.html(line_html("单位"))
     org_picker.open_tree(
         desk, at, "添加单位", "", lambda org_id: add(f"{_how(at)}:{org_id}"), head=lambda: _choose_how(desk, at, year, add)
+    )
+    labels = _labels(desk, items, year)
+    kept = f"{place}-kept"
+    st.session_state[kept] = items
+    st.multiselect(
+        "单位",
+        items,
+        key=kept,
+        format_func=lambda one: labels.get(one, one),
+        on_change=keep,
+        placeholder="—",
+        label_visibility="collapsed",
     )
     return _split(items)
 

@@ -106,6 +106,23 @@ def test_whoever_was_closed_before_the_year_is_in_no_set(page: Open) -> None:
     assert "粮食局党委" in words(page(sets="kind:committee||", period="2021", measures="theme_day"))
 
 
+def test_the_chart_goes_on_suiting_what_is_chosen(page: Open) -> None:
+    at = page(orgs="U002,U003", period="2024", measures="theme_day")
+    assert "用各期小图" in words(at)
+    next(box for box in at.sidebar.selectbox if box.label == "向前看").select("1").run()
+    assert not at.exception
+    assert "用条形图（一期）" in words(at)
+    assert "chart" not in at.query_params
+
+
+def test_what_is_chosen_can_be_taken_away_again(page: Open) -> None:
+    at = page(sets="children:U002,below:U008", period="2024", measures="theme_day")
+    next(box for box in at.sidebar.multiselect if box.label == "单位").unselect("below:U008").run()
+    assert not at.exception
+    assert at.query_params["sets"] == "children:U002"
+    assert "一分公司总支" not in words(at)
+
+
 def test_what_a_link_asks_for_in_vain_is_told(page: Open) -> None:
     at = page(orgs="U002,U003", sets="children:U999,peers", mark="U777", form="per_cow", measures="theme_day", period="2024")
     said = messages(at).replace("\\", "")
