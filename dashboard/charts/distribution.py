@@ -26,6 +26,8 @@ HEIGHT_EACH = 190
 DOT = 8
 # What a name takes of the chart's width.
 NAME_WIDTH = 0.26
+# How high a line of text is, as a share of the highest heap.
+LABEL = 0.2
 
 
 def spread(
@@ -169,14 +171,19 @@ def _name_ends(
     chosen = [at for at in range(len(rows)) if rows[at]["org_id"] == mark]
     taken = {places[at][0] for at in chosen}
     ends = [at for at in dict.fromkeys((ordered[0], ordered[-1])) if places[at][0] not in taken]
+    line_height = LABEL * max(LEAST_ROOM, *(height for _, height in places))
+    written: list[tuple[float, float, float]] = []
     for at in [*chosen, *ends]:
         is_mark = rows[at]["org_id"] == mark
         alike = sum(rows[at]["value"] == row["value"] for row in rows)
         name = safe(names[rows[at]["org_id"]], 10) + (f"等{alike}家" if alike > 1 and not is_mark else "")
         anchor, reach = _anchor(places[at][0], [across for across, _ in places])
+        beside = [height for begins, ends_at, height in written if begins <= reach[1] and reach[0] <= ends_at]
+        above = [float(height) for across, height in places if reach[0] <= across <= reach[1]]
+        written.append((*reach, max([*above, *(height + line_height for height in beside)])))
         chart.add_annotation(
             x=places[at][0],
-            y=max(height for across, height in places if reach[0] <= across <= reach[1]),
+            y=written[-1][2],
             text=f"{name} {said(rows[at])}{'' if within[0] <= rows[at]['value'] <= within[1] else ' →'}",
             showarrow=False,
             xanchor=anchor,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -23,6 +24,8 @@ from dashboard.labels import RANKED_STATES, short_period, state_word
 from dashboard.markup import GREY, INK, LIGHT
 
 MOST_ROWS = 12
+# How many signs fit side by side below all bars on the narrowest screen.
+SIGNS_ACROSS = 70
 
 
 def comparison_over_years(
@@ -76,7 +79,7 @@ def comparison_over_years(
         "categoryorder": "array",
         "categoryarray": periods,
         "tickvals": periods,
-        "ticktext": [short_period(period) for period in periods],
+        "ticktext": _ticks(periods, len(ids)),
         "tickangle": 0,
     }
     across |= {"tickfont": {"size": 11, "color": GREY}, "range": [-0.6, len(periods) - 0.4]}
@@ -86,6 +89,17 @@ def comparison_over_years(
         note.update(yshift=22, font={"size": 13, "color": GREY})
     chart.update_layout(margin={"l": 8, "r": 8, "t": 62, "b": 30})
     return chart
+
+
+def _ticks(periods: Sequence[str], n_columns: int) -> list[str]:
+    """The words below the bars: each period's, or every second or third one's where all have no room; always the last one's.
+
+    >>> _ticks(("2023-11", "2023-12", "2024-01"), 8)
+    ['23·11月', '', '24·1月']
+    """
+    words = [short_period(period) for period in periods]
+    step = math.ceil(n_columns * sum(map(len, words)) / SIGNS_ACROSS)
+    return [word if (len(words) - 1 - at) % step == 0 else "" for at, word in enumerate(words)]
 
 
 def _bar_colour(row: Mapping[str, Any], period: str) -> str:

@@ -60,11 +60,13 @@ def _verdict(row: Mapping[str, Any], view: CompareView) -> Cell:
 def _lacking(row: Mapping[str, Any]) -> str:
     """What is not met in brackets: `（3个支部中1个达标）`, `（12个月中10个达标）`."""
     units, parts = as_number(row["n_units"]), as_number(row["n_parts"])
+    if row["state"] == "met":
+        return ""
     if row["basis"] == "branches" and units:
         unclear = as_number(row["n_units_unknown"]) or 0
         tail = f"，{unclear:.0f}个不明" if unclear else ""
         return f"（{units:.0f}个支部中{as_number(row['n_units_met']) or 0:.0f}个达标{tail}）"
-    if row["basis"] == "parts" and parts and row["state"] != "met":
+    if row["basis"] == "parts" and parts:
         return f"（{parts:.0f}期中{as_number(row['n_parts_met']) or 0:.0f}期达标）"
     level, value = as_number(row["level"]), as_number(row["value"])
     if row["state"] == "not_met" and level is not None and value is not None:
