@@ -10,7 +10,6 @@ import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
-from functools import cache
 from typing import Any, ClassVar, TypeVar, get_type_hints
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -169,18 +168,12 @@ def to_parameters(view: PageView) -> dict[str, str]:
     {'orgs': 'U002,U%2C3', 'period': '2024'}
     """
     found = {}
-    for name, default in _defaults(type(view)):
-        value = getattr(view, name)
-        if value != default:
-            found[name] = ",".join(map(_escape, value)) if isinstance(value, tuple) else str(value)
+    every, n_shared = fields(view), len(fields(PageView))
+    for field in (*every[n_shared:], *every[:n_shared]):
+        value = getattr(view, field.name)
+        if value != field.default:
+            found[field.name] = ",".join(map(_escape, value)) if isinstance(value, tuple) else str(value)
     return found
-
-
-@cache
-def _defaults(kind: type[PageView]) -> tuple[tuple[str, Any], ...]:
-    """Each parameter of a page with its default, the page's own first; a table asks for it once a cell."""
-    shared = {field.name for field in fields(PageView)}
-    return tuple((field.name, field.default) for field in sorted(fields(kind), key=lambda one: one.name in shared))
 
 
 def link(view: PageView) -> str:

@@ -62,7 +62,7 @@ def over_periods_table(of: Compared, limit: int | None = None) -> Table:
         columns += [Column(f"{last}原数", is_number=True, width=8), *_against_columns(form, of.measures)]
         columns += [Column("依据", width=12)]
     keyed = of.keyed()
-    rows = []
+    rows: list[tuple[Cell, ...]] = []
     for measure, taken in zip(of.measures, of.taken, strict=True):
         measure_id = str(measure["measure_id"])
         title = f"{taken['name_zh']}（{taken['measure_unit']}）"

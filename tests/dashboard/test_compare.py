@@ -54,6 +54,40 @@ def test_every_chart_has_its_finding_its_table_and_its_file(page: Open, chart: C
     assert 'href="profile?org=U002' in html(at)
 
 
+@pytest.mark.parametrize(
+    ("chart", "finding"),
+    [
+        ("bars", "2024年主题党日次数：气象局党委等2家最多（24次），水务局机关党委最少（12次）；18个数中有5个未报或待核"),
+        (
+            "heat",
+            "2024年9家单位2项指标：气象局党委等2家各1项居前四分之一，水务局机关党委1项居后四分之一；18个数中有5个未报或待核",
+        ),
+        (
+            "slope",
+            r"主题党日次数名次，2023—2024年：5家中审计局党委上升最多（\d位，第\d→第1），.*下降最多（.*）；4家有一期没有名次",
+        ),
+        ("scatter", "2024年主题党日次数与发展党员数：6家中\\d家两项都高于中位数，\\d家两项都低于；3家缺其中一项，没有画出"),
+        ("distribution", "5家的中间一半在18—24次之间，中位数20；水务局机关党委12次，高于其中0家；9个数中有4个未报或待核"),
+    ],
+)
+def test_the_title_says_the_finding(page: Open, chart: str, finding: str) -> None:
+    assert re.search(finding, words(page(**EVERYONE, chart=chart, mark="U002", span="2")))
+
+
+@pytest.mark.parametrize("chart", Chart)
+def test_hostile_names_are_text_in_every_chart(page: Open, chart: Chart) -> None:
+    at = page(sets="children:U002", period="2024", measures="theme_day,dev_probationary", chart=str(chart), mark="U011")
+    assert not re.search(r"<(script|b|i)\b", html(at))
+    assert "<script" not in spec(at)
+
+
+@pytest.mark.parametrize("chart", Chart)
+def test_whoever_reported_nothing_is_shown_as_such(page: Open, chart: Chart) -> None:
+    at = page(orgs="U013", period="2024", measures="theme_day,volunteer_hours", chart=str(chart))
+    assert "地震局党委" in words(at) or chart is Chart.COMPLIANCE
+    assert "未报" in words(at) or chart is Chart.COMPLIANCE
+
+
 @pytest.mark.parametrize("form", Form)
 @pytest.mark.parametrize("chart", [Chart.BARS, Chart.MULTIPLES])
 def test_every_form_says_its_measure_unit_and_what_it_could_not_take(page: Open, chart: Chart, form: Form) -> None:
