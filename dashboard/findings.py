@@ -57,7 +57,7 @@ def of_places(placed: pd.DataFrame, names: Mapping[str, str], measures: Sequence
 def of_compliance(found: pd.DataFrame, names: Mapping[str, str], requirements: Mapping[str, str], year: str) -> str:
     """How many verdicts are good, which requirement most fail, and how many verdicts cannot be given."""
     judged = found[found["state"].isin(["met", "not_met"])]
-    head = f"{period_text(year)}{found['org_id'].nunique()}家单位"
+    head = f"{period_text(year)}{len(names)}家单位"
     unclear = int(found["state"].isin(["unknown", "no_verdict"]).sum())
     tail = f"；{unclear}项情况不明，不算达标也不算未达标" if unclear else ""
     if judged.empty:
@@ -68,7 +68,7 @@ def of_compliance(found: pd.DataFrame, names: Mapping[str, str], requirements: M
         return f"{counted}，没有未达标的{tail}"
     worst = failed["requirement_id"].value_counts()
     where = f"未达标最多的是{requirements[str(worst.index[0])]}（{worst.iloc[0]}家）"
-    if len(names) <= FEW and failed["org_id"].nunique() <= len(names):
+    if len(names) <= FEW:
         where += f"，{_most_often(failed['org_id'].value_counts(), names)}未达标"
     return f"{counted}；{where}{tail}"
 
