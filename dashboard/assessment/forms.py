@@ -2,7 +2,7 @@
 
 What a form divides by or compares with stays in the row (`against`, `against_text`), and so does the figure itself (`base_…`).
 Where a form cannot be taken the state says why (`labels.FORM_STATES`); nothing is ever 0 for want of a figure. A figure that is
-partial or conflicting keeps its mark; one that has no number keeps its state.
+partial or conflicting keeps its mark; 同比 leaves it out, since part of a year against a whole one would be a fall that never was.
 """
 
 from __future__ import annotations
@@ -127,7 +127,8 @@ def _taken(row: Row, form: Form, measure: Row, against: Yardsticks, earlier: Map
         return _absent({**kept, "lacking": "unfit"}, "unfit")
     held = _held_against(row, form, measure, against, earlier)
     kept |= {"against": held.number, "against_text": held.text, "lacking": held.lacking}
-    if number is None or row["state"] in {"missing", "redacted", "not_applicable"}:
+    is_in_doubt = form in CHANGES and row["state"] not in RANKED_STATES
+    if number is None or is_in_doubt or row["state"] in {"missing", "redacted", "not_applicable"}:
         return {**kept, "value": None, "lower": None, "upper": None}
     if held.number is None or held.lacking:
         return _absent(kept, held.lacking)

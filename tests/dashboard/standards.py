@@ -5,6 +5,18 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 Rows = list[dict[str, object]]
+MARTS = {
+    "dim_org_year": "org_id,parent_id,org_type,sector,size_band,member_basis,branch_basis,peer_group,peer_basis,year:i,"
+    "member_count:i,branch_count:i,n_peers:i,starts_on:d,ends_on:d,member_date:d",
+    "dim_requirement": "requirement_id,name_zh,metric_id,owed_by,applies_to,per,source,sort_order:i,level_count:n",
+    "fct_compliance": "org_id,requirement_id,period,basis,state,reason,lacking_parts,unknown_parts,year:i,n_parts:i,"
+    "n_parts_met:i,n_units:i,n_units_met:i,n_units_not_met:i,n_units_unknown:i,level:n,value:n,lower:n,upper:n,value_per_unit:n",
+}
+
+
+def tables(orgs: Sequence[Mapping[str, object]], years: Sequence[str]) -> dict[str, Rows]:
+    """The rows of these marts."""
+    return {"dim_org_year": org_years(orgs, years), "dim_requirement": requirements(), "fct_compliance": compliance()}
 
 
 def org_years(orgs: Sequence[Mapping[str, object]], years: Sequence[str]) -> Rows:

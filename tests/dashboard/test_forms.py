@@ -69,6 +69,7 @@ def test_a_change_has_a_sign_and_needs_the_same_period_a_year_before(cursor: Cur
     assert said(found["U006"]) == "+16"
     assert said(found["U008"]) == "-4"
     assert said(taken(cursor, Form.CHANGE_RATE, "theme_day")["U006"]) == "+200"
+    assert [said(found[one]) for one in ("U003", "U012", "U004")] == ["冲突", "部分", "已隐去"]
     held = taken(cursor, Form.CHANGE, "volunteer_hours")["U003"]
     assert said(held) == "无上年数"
     assert held["against_text"] == "上年同期无法定数"

@@ -11,8 +11,8 @@ import pandas as pd
 
 from ingest import workspace as places
 from ingest.workspace import Generation, Workspace
+from tests.dashboard import standards
 from tests.dashboard.doubts import held_figures, issues
-from tests.dashboard.standards import compliance, org_years, plans, requirements
 
 HOSTILE = "<script>alert(1)</script>$x$ **粗** [链](http://a.b)支部"
 HOSTILE_TEXT = "第一段 <script>alert(1)</script>，$x$ **粗** [链](b)。全年开展主题党日12次，参加300余人次。组织生活正常。"
@@ -68,11 +68,7 @@ MARTS: Mapping[str, str] = {
     "sort_order:i,tolerance:n,is_rankable:b,guard_reason",
     "dim_indicator": "indicator_id,name_zh,domain,measure_unit,kind,numerator,denominator,direction,definition,sort_order:i,"
     "factor:n,is_rankable:b,guard_reason",
-    "dim_org_year": "org_id,parent_id,org_type,sector,size_band,member_basis,branch_basis,peer_group,peer_basis,year:i,"
-    "member_count:i,branch_count:i,n_peers:i,starts_on:d,ends_on:d,member_date:d",
-    "dim_requirement": "requirement_id,name_zh,metric_id,owed_by,applies_to,per,source,sort_order:i,level_count:n",
-    "fct_compliance": "org_id,requirement_id,period,basis,state,reason,lacking_parts,unknown_parts,year:i,n_parts:i,"
-    "n_parts_met:i,n_units:i,n_units_met:i,n_units_not_met:i,n_units_unknown:i,level:n,value:n,lower:n,upper:n,value_per_unit:n",
+    **standards.MARTS,
     "dim_period": "period,grain,year:i,starts_on:d,ends_on:d",
     "dim_submission": "submission_id,content_id,received_path,file_name,reporter_org_id,reporter_basis,source_kind,period,"
     "period_basis,outcome,error_code,error_message,evidence_file,received_basis,n_facts:i,n_issues:i,"
@@ -340,10 +336,8 @@ def tables() -> dict[str, list[dict[str, object]]]:
         ],
         "dim_submission": submissions(),
         "fct_observation": seen,
-        "fct_fact": [*facts(seen), *plans()],
-        "dim_org_year": org_years(orgs(), YEARS),
-        "dim_requirement": requirements(),
-        "fct_compliance": compliance(),
+        "fct_fact": [*facts(seen), *standards.plans()],
+        **standards.tables(orgs(), YEARS),
         "fct_issue": issues(),
         "fct_held_figure": held_figures(),
         "fct_indicator": indicators(seen),
