@@ -2,7 +2,7 @@
 
 What a form divides by or compares with stays in the row (`against`, `against_text`), and so does the figure itself (`base_…`).
 Where a form cannot be taken the state says why (`labels.FORM_STATES`); nothing is ever 0 for want of a figure. A figure that is
-partial or conflicting keeps its mark; 同比 leaves it out, since part of a year against a whole one would be a fall that never was.
+partial or conflicting keeps its mark; 同比 leaves it out: part of a year against a whole one would be a fall that never was.
 """
 
 from __future__ import annotations
