@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
+from dashboard.assessment.forms import QUOTIENTS
 from dashboard.assessment.ranking import FORM_NAMES, Ranking
-from dashboard.labels import RANKED_STATES, STATES, figure, number_text, period_text
+from dashboard.labels import FORM_STATES, RANKED_STATES, STATES, number_text, period_text, periods_text, row_figure, state_word
 from dashboard.state import Form
+
+FEW = 30
 
 
 def of_comparison(frame: pd.DataFrame, names: Mapping[str, str], measure: Mapping[str, object]) -> str:
@@ -21,8 +24,7 @@ def of_comparison(frame: pd.DataFrame, names: Mapping[str, str], measure: Mappin
     known = latest[latest["state"].isin(RANKED_STATES) & latest["value"].notna()].sort_values(
         "value", ascending=False, kind="stable"
     )
-    gaps = int((~frame["state"].isin(RANKED_STATES)).sum())
-    tail = f"；{len(frame)}个数中有{gaps}个未报或待核" if gaps else "；各数齐全"
+    tail = _gaps(frame)
     head = f"{period_text(period)}{measure['name_zh']}"
     if known.empty:
         return f"{head}还没有可比的数{tail}"
@@ -30,8 +32,96 @@ def of_comparison(frame: pd.DataFrame, names: Mapping[str, str], measure: Mappin
     if len(known) == 1 or top["value"] == low["value"]:
         who = names[str(top["org_id"])] if len(known) == 1 else f"{len(known)}家都"
         return f"{head}：{who}为{_with_unit(top, measure)}{tail}"
-    most = f"{_leaders(known, names)}最多（{_with_unit(top, measure)}）"
-    return f"{head}：{most}，{names[str(low['org_id'])]}最少（{_with_unit(low, measure)}）{tail}"
+    most, least = ("最高", "最低") if measure["kind"] in QUOTIENTS else ("最多", "最少")
+    first = f"{_leaders(known, names)}{most}（{_with_unit(top, measure)}）"
+    return f"{head}：{first}，{names[str(low['org_id'])]}{least}（{_with_unit(low, measure)}）{tail}"
+
+
+def of_places(placed: pd.DataFrame, names: Mapping[str, str], measures: Sequence[Mapping[str, object]]) -> str:
+    """Who stands most often in the front quarter, who in the last, over the measures that are not neutral; and what is missing.
+
+    `placed` as `assessment.placing.place` gives it, of one period.
+    """
+    head = f"{period_text(max(placed['period']))}{placed['org_id'].nunique()}家单位{len(measures)}项指标"
+    judged = [measure["measure_id"] for measure in measures if measure["direction"] != "neutral"]
+    ranked = placed[placed["measure_id"].isin(judged) & placed["place"].notna()]
+    if ranked.empty:
+        return f"{head}：没有可以分先后的数{_gaps(placed)}"
+    share = (ranked["place"] - 1) / ranked["n_placed"]
+    front, back = ranked[share < 0.25]["org_id"].value_counts(), ranked[share >= 0.75]["org_id"].value_counts()
+    parts = [f"{_most_often(front, names)}居前四分之一"] if len(front) else []
+    parts += [f"{_most_often(back, names)}居后四分之一"] if len(back) else []
+    return f"{head}：{'，'.join(parts) or '各家相近'}{_gaps(placed)}"
+
+
+def of_compliance(found: pd.DataFrame, names: Mapping[str, str], requirements: Mapping[str, str], year: str) -> str:
+    """How many verdicts are good, which requirement most fail, and how many verdicts cannot be given."""
+    judged = found[found["state"].isin(["met", "not_met"])]
+    head = f"{period_text(year)}{len(names)}家单位"
+    unclear = int(found["state"].isin(["unknown", "no_verdict"]).sum())
+    tail = f"；{unclear}项情况不明，不算达标也不算未达标" if unclear else ""
+    if judged.empty:
+        return f"{head}：还没有能判断是否达标的要求{tail}"
+    failed = judged[judged["state"] == "not_met"]
+    counted = f"{head}能判断的{len(judged)}项中{len(judged) - len(failed)}项达标"
+    if failed.empty:
+        return f"{counted}，没有未达标的{tail}"
+    worst = failed["requirement_id"].value_counts()
+    where = f"未达标最多的是{requirements[str(worst.index[0])]}（{worst.iloc[0]}家）"
+    if len(names) <= FEW:
+        where += f"，{_most_often(failed['org_id'].value_counts(), names)}未达标"
+    return f"{counted}；{where}{tail}"
+
+
+def of_moves(
+    stayed: pd.DataFrame, n_others: int, names: Mapping[str, str], measure: Mapping[str, object], periods: tuple[str, str]
+) -> str:
+    """Who moved furthest up and down between two periods; `stayed` as `assessment.placing.moves` gives it."""
+    head = f"{measure['name_zh']}名次，{periods_text(periods)}"
+    tail = f"；{n_others}家有一期没有名次" if n_others else ""
+    if stayed.empty:
+        return f"{head}：没有两期都有名次的单位{tail}"
+    parts = []
+    for word, moved in (("上升", stayed[stayed["rise"] > 0]), ("下降", stayed[stayed["rise"] < 0])):
+        if len(moved):
+            furthest = moved[moved["rise"].abs() == moved["rise"].abs().max()]
+            name = names[str(furthest["org_id"].iloc[0])] + (f"等{len(furthest)}家" if len(furthest) > 1 else "")
+            row = furthest.iloc[0]
+            way = f"，第{row['place_first']}→第{row['place_last']}" if len(furthest) == 1 else ""
+            parts.append(f"{name}{word}最多（{abs(int(row['rise']))}位{way}）")
+    level = int((stayed["rise"] == 0).sum())
+    parts += [f"{level}家不变"] * (level > 0)
+    return f"{head}：{len(stayed)}家中{'，'.join(parts)}{tail}"
+
+
+def of_pairs(both: pd.DataFrame, n_lacking: int, measures: Sequence[Mapping[str, object]], period: str) -> str:
+    """How many organisations lie above both medians, below both, above one alone; `both` as `charts.scatter.pairs` gives it."""
+    head = f"{period_text(period)}{measures[0]['name_zh']}与{measures[1]['name_zh']}"
+    tail = f"；{n_lacking}家缺其中一项，没有画出" if n_lacking else ""
+    if both.empty:
+        return f"{head}：没有两项都有数的单位{tail}"
+    above = [both[side] > both[side].median() for side in ("value_x", "value_y")]
+    below = [both[side] < both[side].median() for side in ("value_x", "value_y")]
+    high, low = int((above[0] & above[1]).sum()), int((below[0] & below[1]).sum())
+    return f"{head}：{len(both)}家中{high}家两项都高于中位数，{low}家两项都低于{tail}"
+
+
+def of_spread(frame: pd.DataFrame, names: Mapping[str, str], measure: Mapping[str, object], period: str, mark: str) -> str:
+    """Between which figures the middle half lies, and where the marked organisation stands in it."""
+    of_one = frame[(frame["measure_id"] == measure["measure_id"]) & (frame["period"] == period)]
+    known = of_one[of_one["state"].isin(RANKED_STATES) & of_one["value"].notna()]
+    head, unit = f"{period_text(period)}{measure['name_zh']}", measure["measure_unit"]
+    if known.empty:
+        return f"{head}还没有可比的数{_gaps(of_one)}"
+    low, middle, high = (number_text(float(known["value"].quantile(share))) for share in (0.25, 0.5, 0.75))
+    text = f"{head}：{len(known)}家的中间一半在{low}—{high}{unit}之间，中位数{middle}"
+    own = of_one[of_one["org_id"] == mark]
+    if len(own):
+        row = own.iloc[0]
+        text += f"；{names[mark]}{_with_unit(row, measure)}"
+        if row["state"] in RANKED_STATES and len(known) > 1:
+            text += f"，高于其中{int((known['value'] < row['value']).sum())}家"
+    return text + _gaps(of_one)
 
 
 def of_ranking(ranking: Ranking, measure: Mapping[str, object], period: str, form: Form) -> str:
@@ -76,6 +166,23 @@ def of_overview(calendar: pd.DataFrame, states: pd.DataFrame, year: str) -> str:
     return f"{period_text(year)}应报{len(calendar)}份，已报{came}份{f'，还差{left}份' if left else '，已报齐'}{doubts}"
 
 
+def _gaps(frame: pd.DataFrame) -> str:
+    """How many figures do not compare: not there or in doubt, or there but not to be taken in the form."""
+    is_lacking = frame["state"].isin(list(FORM_STATES))
+    gaps = int((~frame["state"].isin(RANKED_STATES) & ~is_lacking).sum())
+    parts = [f"{gaps}个未报或待核"] * (gaps > 0)
+    counted = frame[is_lacking]["state"].value_counts()
+    parts += [f"{number}个{state_word(str(state))}" for state, number in counted.items()]
+    return f"；{len(frame)}个数中有{'、'.join(parts)}" if parts else "；各数齐全"
+
+
+def _most_often(counted: pd.Series, names: Mapping[str, str]) -> str:
+    """`甲4项`, or `甲等3家各4项` where several share it."""
+    first = counted[counted == counted.iloc[0]]
+    name = names[str(first.index[0])]
+    return f"{name}等{len(first)}家各{first.iloc[0]}项" if len(first) > 1 else f"{name}{first.iloc[0]}项"
+
+
 def _leaders(known: pd.DataFrame, names: Mapping[str, str]) -> str:
     first = known[known["value"] == known["value"].iloc[0]]
     name = names[str(first["org_id"].iloc[0])]
@@ -83,4 +190,5 @@ def _leaders(known: pd.DataFrame, names: Mapping[str, str]) -> str:
 
 
 def _with_unit(row: pd.Series, measure: Mapping[str, object]) -> str:
-    return f"{figure(row['value'], row['state'], row['qualifier'], row['lower'], row['upper']).say()}{measure['measure_unit']}"
+    shown = row_figure({str(name): value for name, value in row.items()})
+    return f"{shown.say()}{measure['measure_unit'] if shown.number is not None else ''}"

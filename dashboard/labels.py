@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from dashboard.frames import as_number, as_text
 from ingest.errors import CATALOGUE
@@ -56,6 +57,49 @@ TERM_REASONS = {
     "before": "上一年{}没有报或待核",
     "registry": "{}取自单位名册",
     "known": "有数的支部：{}",
+}
+# Why a figure cannot be taken in a form (per head, 完成率, 同比): the word in its place, and what it means.
+FORM_STATES = {
+    "no_members": ("无党员数", "名册没有这个单位当年的党员人数，算不出人均"),
+    "no_branches": ("无支部数", "名册没有这个单位当年的支部数，算不出支部平均"),
+    "no_plan": ("未报计划", "没有材料写过这个单位这项指标这一期的计划数，算不出完成率"),
+    "plans_differ": ("计划不一", "几处写的计划数不同，核实后才能算完成率"),
+    "vague_plan": ("计划不定", "计划是一个范围或零，算不出完成率"),
+    "derived_plan": ("无计划", "这项指标由其他指标算出，没有自己的计划数"),
+    "no_earlier": ("无上年数", "上年同期未报、待核或被遮盖，算不出同比"),
+    "zero_earlier": ("上年为0", "上年同期是0，算不出增幅，可看同比增减"),
+    "unfit": ("不作此算", "按这项指标的口径，这种算法没有意义"),
+}
+SIZE_BASES = {
+    "dated": "当年名册",
+    "earlier": "较早年份的名册",
+    "undated": "名册（未写日期）",
+    "counted": "按名册数出",
+}
+COMPLIANCE_STATES = {
+    "met": "达标",
+    "not_met": "未达标",
+    "unknown": "不明",
+    "not_applicable": "不适用",
+    "not_collected": "未采集",
+    "no_verdict": "不评",
+}
+COMPLIANCE_REASONS = {
+    "missing": "没有报数",
+    "redacted": "数字被遮盖",
+    "conflicting": "数字矛盾，待核实",
+    "undetermined": "报了，但无法定数",
+    "partial": "只报了一部分",
+    "straddles": "约数的上下限跨在要求两边",
+    "no_record": "台账中有的月（季）没有记录",
+    "parts_unknown": "有的月（季）不明",
+    "no_member_count": "党员人数不详",
+    "undated_members": "党员人数没有当年的日期",
+    "no_whole_part": "没有完整的月（季）",
+    "told_not_applicable": "报的是不适用",
+    "part_of_year": "只存续了一年的一部分",
+    "total_only": "只有总数，不知各支部各有多少",
+    "branches_unknown": "支部的情况不全",
 }
 NOTHING_TO_COUNT = "{}没有报"
 PARTS = {
@@ -165,6 +209,22 @@ class FigureText:
         return f"{self.prefix}{number}{suffix}"
 
 
+def state_word(state: str) -> str:
+    """What stands in place of a figure, or beside it.
+
+    >>> state_word("missing"), state_word("no_plan")
+    ('未报', '未报计划')
+    """
+    return STATES.get(state) or FORM_STATES.get(state, (state,))[0]
+
+
+def row_figure(row: Mapping[str, Any]) -> FigureText:
+    """The figure of a row of a frame; one that is a change says its sign: `+3`, `-2`, `0`."""
+    shown = figure(row["value"], str(row["state"]), row.get("qualifier"), row.get("lower"), row.get("upper"))
+    is_rise = row.get("is_change") in (True,) and shown.number is not None and shown.number > 0
+    return FigureText(shown.number, f"{shown.prefix}+", shown.suffix) if is_rise else shown
+
+
 def figure(value: object, state: str, qualifier: object = None, lower: object = None, upper: object = None) -> FigureText:
     """How the figure of an observation is shown.
 
@@ -176,7 +236,7 @@ def figure(value: object, state: str, qualifier: object = None, lower: object = 
     ('12（冲突）', '11（部分）')
     """
     number = as_number(value)
-    word = STATES.get(state, state)
+    word = state_word(state)
     if number is None or state in {"missing", "redacted", "not_applicable"}:
         return FigureText(None, suffix=word)
     mark = QUALIFIER_MARKS.get(str(qualifier or ""), "")
@@ -283,7 +343,7 @@ def reason_text(reason: object, state: object = "") -> str:
 def _reason_part(part: str, state: str) -> str:
     kind, _, names = part.partition(":")
     if kind not in TERM_REASONS:
-        return REASONS.get(part) or (CATALOGUE[part].message if part in CATALOGUE else part)
+        return REASONS.get(part) or FORM_STATES.get(part, ("", ""))[1] or (CATALOGUE[part].message if part in CATALOGUE else part)
     is_nothing = kind == "absent" and state == "missing"
     return (NOTHING_TO_COUNT if is_nothing else TERM_REASONS[kind]).format(names.replace("|", "、"))
 

@@ -55,11 +55,16 @@ STATE_TONES = {
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its header with the measure unit in it, whether it holds numbers, and its width in Chinese characters."""
+    """A column: its header with the measure unit in it, whether it holds numbers, and its width in Chinese characters.
+
+    `href` is where its header leads: to the rows in its order; `order` the arrow of the order that they are in.
+    """
 
     header: str
     is_number: bool = False
     width: int = 8
+    href: str = ""
+    order: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +95,7 @@ class Table:
 
 def table_html(table: Table) -> str:
     """The table on a page."""
-    head = "".join(f'<th class="{_column_class(column)}">{escape(column.header)}</th>' for column in table.columns)
+    head = "".join(f'<th class="{_column_class(column)}">{_header_html(column)}</th>' for column in table.columns)
     body = "".join(
         f'<tr class="{"chosen" if position == table.chosen else ""}">'
         + "".join(_cell_html(cell, column) for cell, column in zip(row, table.columns, strict=True))
@@ -98,6 +103,11 @@ def table_html(table: Table) -> str:
         for position, row in enumerate(table.rows)
     )
     return f'<div class="dj-scroll"><table class="dj-table"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+
+
+def _header_html(column: Column) -> str:
+    text = escape(column.header + column.order)
+    return f'<a href="{escape(column.href)}" target="_self" title="点一下按这一列排序">{text}</a>' if column.href else text
 
 
 def _column_class(column: Column) -> str:

@@ -15,11 +15,17 @@ from urllib.parse import parse_qsl, urlencode, urlsplit
 
 
 class Form(StrEnum):
-    """How a figure is ranked: as it stands, per Party member, per branch."""
+    """How a figure is taken: as it stands, per Party member, per branch; 完成率, 同比 as a number and in per cent.
+
+    A ranking knows the first three.
+    """
 
     ABSOLUTE = "absolute"
     PER_MEMBER = "per_member"
     PER_BRANCH = "per_branch"
+    COMPLETION = "completion"
+    CHANGE = "change"
+    CHANGE_RATE = "change_rate"
 
 
 class Ties(StrEnum):
@@ -38,6 +44,19 @@ class Span(StrEnum):
     FIVE = "5"
     EIGHT = "8"
     TWELVE = "12"
+
+
+class Chart(StrEnum):
+    """What a comparison is drawn as; `auto` goes by how many organisations, measures and periods there are."""
+
+    AUTO = "auto"
+    BARS = "bars"
+    MULTIPLES = "multiples"
+    HEAT = "heat"
+    COMPLIANCE = "compliance"
+    SLOPE = "slope"
+    SCATTER = "scatter"
+    DISTRIBUTION = "distribution"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,12 +83,21 @@ class OverviewView(PageView):
 
 @dataclass(frozen=True, slots=True)
 class CompareView(PageView):
-    """单位对比: organisations × measures (metrics or indicators) × periods up to the one in focus; empty: the page's choice."""
+    """单位对比: organisations × measures (metrics or indicators) × periods up to the one in focus; empty: the page's choice.
+
+    `sets` are chosen in one step (`children:U002`, `below:U002`, `peers:U002`, `kind:branch|农村|中型`); `mark` is the one in the
+    accent; `sort` a measure or a period whose figures order the rows, `-` before it for the largest first.
+    """
 
     page: ClassVar[str] = "compare"
     orgs: tuple[str, ...] = ()
+    sets: tuple[str, ...] = ()
     measures: tuple[str, ...] = ()
     span: Span = Span.FIVE
+    chart: Chart = Chart.AUTO
+    form: Form = Form.ABSOLUTE
+    mark: str = ""
+    sort: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,8 +168,8 @@ def to_parameters(view: PageView) -> dict[str, str]:
     {'orgs': 'U002,U%2C3', 'period': '2024'}
     """
     found = {}
-    shared = {field.name for field in fields(PageView)}
-    for field in sorted(fields(view), key=lambda one: one.name in shared):
+    every, n_shared = fields(view), len(fields(PageView))
+    for field in (*every[n_shared:], *every[:n_shared]):
         value = getattr(view, field.name)
         if value != field.default:
             found[field.name] = ",".join(map(_escape, value)) if isinstance(value, tuple) else str(value)
@@ -154,7 +182,9 @@ def link(view: PageView) -> str:
     >>> link(EvidenceView(org="U002", measure="theme_day", period="2024"))
     'evidence?org=U002&measure=theme_day&period=2024'
     """
-    query = urlencode(to_parameters(dataclasses.replace(view, generation="")))
+    parameters = to_parameters(view)
+    parameters.pop("generation", None)
+    query = urlencode(parameters)
     path = "./" if view.page == HOME else view.page
     return f"{path}?{query}" if query else path
 

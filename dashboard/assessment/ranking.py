@@ -21,7 +21,8 @@ DENOMINATORS = {
     Form.PER_MEMBER: ("member_total", "member_state", "member_count"),
     Form.PER_BRANCH: ("branch_total", "branch_state", "branch_count"),
 }
-FORM_NAMES = {Form.ABSOLUTE: "总数", Form.PER_MEMBER: "人均", Form.PER_BRANCH: "支部平均"}
+FORM_NAMES = {Form.ABSOLUTE: "总数", Form.PER_MEMBER: "人均", Form.PER_BRANCH: "支部平均", Form.COMPLETION: "完成率"}
+FORM_NAMES |= {Form.CHANGE: "同比增减", Form.CHANGE_RATE: "同比增幅"}
 DENOMINATOR_NAMES = {Form.PER_MEMBER: "党员数", Form.PER_BRANCH: "党支部数"}
 DENOMINATOR_UNITS = {Form.PER_MEMBER: "人", Form.PER_BRANCH: "个"}
 TIE_RULES = {

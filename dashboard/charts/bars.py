@@ -19,14 +19,19 @@ from dashboard.charts.style import (
     styled,
 )
 from dashboard.frames import records
-from dashboard.labels import RANKED_STATES, STATES, SUBMISSION_STATUSES, material_text, short_number
+from dashboard.labels import RANKED_STATES, SUBMISSION_STATUSES, material_text, short_number, state_word
 from dashboard.markup import ACCENT, GREY, INK, LIGHT, MIDDLE, WARNING
 
 NARROWEST_SEGMENT = 0.12
 
 
-def comparison_of_one_period(frame: pd.DataFrame, names: Mapping[str, str], measures: Sequence[Mapping[str, Any]]) -> go.Figure:
-    """Horizontal bars, a column for each measure, organisations sorted by the first one; those without a figure last."""
+def comparison_of_one_period(
+    frame: pd.DataFrame, names: Mapping[str, str], measures: Sequence[Mapping[str, Any]], mark: str = ""
+) -> go.Figure:
+    """Horizontal bars, a column for each measure, organisations sorted by the first one; those without a figure last.
+
+    The marked organisation's bars are in the accent.
+    """
     ids = [str(measure["measure_id"]) for measure in measures]
     first = frame[frame["measure_id"] == ids[0]].sort_values("value", ascending=False, na_position="last", kind="stable")
     org_ids = list(first["org_id"])[:MOST_BARS]
@@ -39,18 +44,20 @@ def comparison_of_one_period(frame: pd.DataFrame, names: Mapping[str, str], meas
     )
     for column, measure_id in enumerate(ids, 1):
         rows = records(frame[(frame["measure_id"] == measure_id) & frame["org_id"].isin(org_ids)])
-        _add_lying_bars(chart, rows, names, 1, column)
-    lay_names(chart, org_ids, names)
+        _add_lying_bars(chart, rows, names, mark, 1, column)
+    lay_names(chart, org_ids, names, mark)
     chart.update_annotations(font={"size": 13, "color": GREY})
     return styled(chart, height=80 + 28 * len(org_ids), bargap=0.35)
 
 
 def _add_lying_bars(
-    chart: go.Figure, rows: Sequence[Mapping[str, Any]], names: Mapping[str, str], line: int, column: int
+    chart: go.Figure, rows: Sequence[Mapping[str, Any]], names: Mapping[str, str], mark: str, line: int, column: int
 ) -> None:
     drawn = [row for row in rows if has_bar(row)]
     absent = [row for row in rows if not has_bar(row)]
-    top = max((row["value"] for row in drawn), default=1) or 1
+    top = max([0.0, *(row["value"] for row in drawn)])
+    low = min([0.0, *(row["value"] for row in drawn)])
+    room = (top - low or 1) * 0.45
     bars = go.Bar(
         x=[row["value"] for row in drawn],
         y=[row["org_id"] for row in drawn],
@@ -59,7 +66,7 @@ def _add_lying_bars(
         textposition="outside",
         cliponaxis=False,
         textfont={"size": 12, "color": INK},
-        marker={"color": [MIDDLE if row["state"] in RANKED_STATES else DOUBTFUL for row in drawn]},
+        marker={"color": [_lying_colour(row, mark) for row in drawn]},
         customdata=[[row["org_id"], row["measure_id"], row["period"]] for row in drawn],
         hovertext=[safe(names[row["org_id"]], 40) for row in drawn],
         hovertemplate="%{hovertext}<br>%{text}　点击看来源<extra></extra>",
@@ -69,7 +76,7 @@ def _add_lying_bars(
         words = go.Scatter(
             x=[0] * len(absent),
             y=[row["org_id"] for row in absent],
-            text=["　" + STATES.get(row["state"], row["state"]) for row in absent],
+            text=["　" + state_word(row["state"]) for row in absent],
             mode="text",
             textposition="middle right",
             textfont={"size": 12, "color": GREY},
@@ -77,7 +84,14 @@ def _add_lying_bars(
             hoverinfo="skip",
         )
         chart.add_trace(words, row=line, col=column)
-    chart.update_xaxes(range=[0, top * 1.45], visible=False, fixedrange=True, row=line, col=column)
+    across = [low - room if low < 0 else 0, top + room]
+    chart.update_xaxes(range=across, visible=False, fixedrange=True, row=line, col=column)
+
+
+def _lying_colour(row: Mapping[str, Any], mark: str) -> str:
+    if row["state"] not in RANKED_STATES:
+        return DOUBTFUL
+    return ACCENT if row["org_id"] == mark else MIDDLE
 
 
 def ranking_bars(ranked: pd.DataFrame, measure_id: str, period: str) -> go.Figure:

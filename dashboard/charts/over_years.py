@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -19,20 +20,27 @@ from dashboard.charts.style import (
     styled,
 )
 from dashboard.frames import records
-from dashboard.labels import RANKED_STATES, STATES, short_period
+from dashboard.labels import RANKED_STATES, short_period, state_word
 from dashboard.markup import GREY, INK, LIGHT
 
 MOST_ROWS = 12
+# How many signs fit side by side below all bars on the narrowest screen.
+SIGNS_ACROSS = 70
 
 
 def comparison_over_years(
-    frame: pd.DataFrame, names: Mapping[str, str], measures: Sequence[Mapping[str, Any]], periods: Sequence[str]
+    frame: pd.DataFrame,
+    names: Mapping[str, str],
+    measures: Sequence[Mapping[str, Any]],
+    periods: Sequence[str],
+    org_ids: Sequence[str],
 ) -> go.Figure:
-    """Small multiples: a row for each organisation, a column for each measure, years along the axis; one scale down each column.
+    """Small multiples: a row for each of the organisations, a column for each measure, years along the axis.
+
+    There is one scale down each column.
 
     The latest year is darker, doubtful figures in the warning colour; 未报, 已隐去 stand as words on the base line.
     """
-    org_ids = list(dict.fromkeys(frame["org_id"]))[:MOST_ROWS]
     ids = [str(measure["measure_id"]) for measure in measures]
     chart = make_subplots(
         rows=len(org_ids),
@@ -44,12 +52,15 @@ def comparison_over_years(
     )
     for column, measure_id in enumerate(ids, 1):
         of_measure = frame[frame["measure_id"] == measure_id]
-        top = of_measure["value"].max()
-        ceiling = float(top) * 1.7 if top > 0 else 1.0
+        top, low = max(0.0, of_measure["value"].max()), min(0.0, of_measure["value"].min())
+        room = (top - low or 1) * 0.7
+        across_zero = [low - room if low < 0 else 0, top + room]
         for line, org_id in enumerate(org_ids, 1):
             rows = records(of_measure[of_measure["org_id"] == org_id])
             _add_bars(chart, rows, names[org_id], periods[-1], line, column)
-            chart.get_subplot(line, column).yaxis.range = [0, ceiling]
+            chart.get_subplot(line, column).yaxis.range = across_zero
+            if low < 0:
+                chart.add_hline(0, line={"color": LIGHT, "width": 1}, row=line, col=column)
     for line, org_id in enumerate(org_ids, 1):
         axis = chart.get_subplot(line, 1).yaxis
         chart.add_annotation(
@@ -65,9 +76,10 @@ def comparison_over_years(
         )
     across: dict[str, Any] = {"type": "category", "fixedrange": True, "showgrid": False, "showline": True, "linecolor": LIGHT}
     across |= {
+        "categoryorder": "array",
         "categoryarray": periods,
         "tickvals": periods,
-        "ticktext": [short_period(period) for period in periods],
+        "ticktext": _ticks(periods, len(ids)),
         "tickangle": 0,
     }
     across |= {"tickfont": {"size": 11, "color": GREY}, "range": [-0.6, len(periods) - 0.4]}
@@ -77,6 +89,17 @@ def comparison_over_years(
         note.update(yshift=22, font={"size": 13, "color": GREY})
     chart.update_layout(margin={"l": 8, "r": 8, "t": 62, "b": 30})
     return chart
+
+
+def _ticks(periods: Sequence[str], n_columns: int) -> list[str]:
+    """The words below the bars: each period's, or every second or third one's where all have no room; always the last one's.
+
+    >>> _ticks(("2023-11", "2023-12", "2024-01"), 8)
+    ['23·11月', '', '24·1月']
+    """
+    words = [short_period(period) for period in periods]
+    step = math.ceil(n_columns * sum(map(len, words)) / SIGNS_ACROSS)
+    return [word if (len(words) - 1 - at) % step == 0 else "" for at, word in enumerate(words)]
 
 
 def _bar_colour(row: Mapping[str, Any], period: str) -> str:
@@ -106,7 +129,7 @@ def _add_bars(chart: go.Figure, rows: Sequence[Mapping[str, Any]], name: str, la
         words = go.Scatter(
             x=[row["period"] for row in absent],
             y=[0] * len(absent),
-            text=[over_bar(STATES.get(row["state"], row["state"])) for row in absent],
+            text=[over_bar(state_word(row["state"])) for row in absent],
             mode="text",
             textposition="top center",
             cliponaxis=False,

@@ -13,8 +13,8 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from dashboard.labels import figure, short_number
-from dashboard.markup import INK, MIDDLE
+from dashboard.labels import row_figure, short_number
+from dashboard.markup import ACCENT, INK, MIDDLE
 
 FONT = "Noto Sans CJK SC, Noto Sans SC, Microsoft YaHei, PingFang SC, sans-serif"
 CONFIG: dict[str, Any] = {"displaylogo": False, "displayModeBar": False, "typesetMath": False, "locale": "zh-CN"}
@@ -24,6 +24,8 @@ FRACTIONAL = ("ratio", "ratio_previous_year", "compliance_share")
 LONGEST_NAME = 14
 LONGEST_OVER_BAR = 3
 MOST_TICKS = 5
+FAR_OFF = 6
+LEAST_TO_CLIP = 5
 PALE = "#C8C8C8"
 DOUBTFUL = "#DDB46F"
 
@@ -54,7 +56,26 @@ def styled(chart: go.Figure, height: int, axes: Mapping[str, Any] | None = None,
 
 def said(row: Mapping[str, Any]) -> str:
     """A figure at its mark, on one line: `≈300`, `11 部分`."""
-    return figure(row["value"], row["state"], row["qualifier"], row["lower"], row["upper"]).say(is_short=True)
+    return row_figure(row).say(is_short=True)
+
+
+def clipped(values: Sequence[float]) -> tuple[float, float]:
+    """Where an axis begins and ends: at the least and the largest value, or short of those that would press all others together.
+
+    What lies beyond is drawn at the edge with its figure.
+
+    >>> clipped([707, 561, 985, 1263, 635, 113160]), clipped([11, 12, 15])
+    ((561, 1263), (11, 15))
+    """
+    ordered = sorted(values)
+    quarter, three_quarters = ordered[len(ordered) // 4], ordered[len(ordered) * 3 // 4]
+    room = FAR_OFF * ((three_quarters - quarter) or abs(three_quarters) or 1)
+    near = (
+        [value for value in ordered if quarter - room <= value <= three_quarters + room]
+        if len(ordered) >= LEAST_TO_CLIP
+        else ordered
+    )
+    return near[0], near[-1]
 
 
 def over_bar(word: str) -> str:
@@ -78,7 +99,7 @@ def whole_step(top: float) -> int:
 
 def stacked_figure(row: Mapping[str, Any]) -> str:
     """A figure over a narrow bar: the number, its state below it."""
-    shown = figure(row["value"], row["state"], row["qualifier"], row["lower"], row["upper"])
+    shown = row_figure(row)
     number = f"{shown.prefix}{short_number(shown.number)}" if shown.number is not None else ""
     return "<br>".join(part for part in (number, shown.suffix.strip("（）")) if part)
 
@@ -88,14 +109,17 @@ def has_bar(row: Mapping[str, Any]) -> bool:
     return not math.isnan(row["value"]) and row["state"] not in {"missing", "redacted", "not_applicable"}
 
 
-def lay_names(chart: go.Figure, org_ids: Sequence[str], names: Mapping[str, str]) -> None:
-    """Put the names of organisations along the y axis, the first on top."""
+def lay_names(chart: go.Figure, org_ids: Sequence[str], names: Mapping[str, str], mark: str = "") -> None:
+    """Put the names of organisations along the y axis, the first on top; the marked one's in the accent."""
+    shown = {org_id: safe(names[org_id]) for org_id in org_ids}
+    if mark in shown:
+        shown[mark] = f"<b style='color:{ACCENT}'>{shown[mark]}</b>"
     chart.update_yaxes(
         type="category",
         categoryorder="array",
         categoryarray=list(reversed(org_ids)),
         tickvals=list(org_ids),
-        ticktext=[safe(names[org_id]) for org_id in org_ids],
+        ticktext=list(shown.values()),
         fixedrange=True,
         automargin=True,
     )

@@ -19,7 +19,7 @@ from dashboard.charts.style import (
     whole_step,
 )
 from dashboard.frames import records
-from dashboard.labels import RANKED_STATES, STATES, short_period
+from dashboard.labels import RANKED_STATES, short_period, state_word
 from dashboard.markup import ACCENT, GREY, INK, LIGHT, MIDDLE, WARNING
 
 BAND = "rgba(166,166,166,0.25)"
@@ -114,7 +114,7 @@ def _add_own(chart: go.Figure, own: Sequence[Mapping[str, Any]], line: int, colu
     words = go.Scatter(
         x=[row["period"] for row in absent],
         y=[0] * len(absent),
-        text=[STATES.get(row["state"], row["state"]) for row in absent],
+        text=[state_word(row["state"]) for row in absent],
         mode="text",
         textposition="top center",
         textfont={"size": 11, "color": GREY},

@@ -7,10 +7,11 @@ from typing import Any
 
 from dashboard.frames import as_number, as_text
 from dashboard.labels import (
+    FORM_STATES,
     RANKED_STATES,
-    figure,
     number_text,
     reason_text,
+    row_figure,
 )
 from dashboard.markup import STATE_TONES, Cell, Tone
 from dashboard.state import EvidenceView, ProfileView, link
@@ -24,10 +25,10 @@ def figure_cell(row: Mapping[str, Any], root: str, *, is_linked: bool = True, ba
     state = str(row["state"])
     view = EvidenceView(root=root, org=str(row["org_id"]), measure=str(row["measure_id"]), period=str(row["period"]))
     return Cell(
-        figure=figure(row["value"], state, row.get("qualifier"), row.get("lower"), row.get("upper")),
+        figure=row_figure(row),
         href=link(view) if is_linked else "",
         hint=reason_text(row.get("reason"), state),
-        tone=STATE_TONES.get(state, Tone.PLAIN),
+        tone=STATE_TONES.get(state, Tone.MUTED if state in FORM_STATES else Tone.PLAIN),
         bar=bar,
     )
 

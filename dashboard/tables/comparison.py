@@ -1,43 +1,191 @@
-"""The table of 单位对比."""
+"""The tables of 单位对比: over several periods, side by side in one, and the moves between two.
+
+Where figures are taken in a form, the figure as it stands and what it is held against stand beside it, so that a reader can work
+it out again.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
-from dashboard.frames import as_text, records
-from dashboard.labels import (
-    period_text,
-)
-from dashboard.markup import Cell, Column, Table, Tone
+from dashboard.assessment.forms import SIZES, against_header, worked_out
+from dashboard.frames import Row, as_number, as_text, records
+from dashboard.labels import FigureText, figure, period_text, reason_text, state_word
+from dashboard.markup import STATE_TONES, Cell, Column, Table, Tone
+from dashboard.state import CompareView, EvidenceView, Form, link
 from dashboard.tables.cells import change_text, figure_cell, org_cell
+from dashboard.tables.ordering import asked_order, sortable
 
 
-def comparison_table(
-    frame: pd.DataFrame,
-    orgs: Mapping[str, Mapping[str, Any]],
-    measures: Sequence[Mapping[str, Any]],
-    periods: Sequence[str],
-    root: str,
-) -> Table:
-    """A row for each measure × organisation, a column for each period, and the change over the last two."""
-    columns = [
-        Column("指标（计量单位）", width=16),
-        Column("单位", width=16),
-        *(Column(period_text(period), is_number=True) for period in periods),
-    ]
-    columns += [Column("比上一期", is_number=True, width=12)] * (len(periods) > 1)
-    rows = []
-    keyed = {(one["org_id"], one["measure_id"], one["period"]): one for one in records(frame)}
-    for measure in measures:
-        title = f"{measure['name_zh']}（{measure['measure_unit']}）"
-        for org_id, org in orgs.items():
-            figures = [keyed[org_id, measure["measure_id"], period] for period in periods]
-            cells = [Cell(title, tone=Tone.MUTED, hint=as_text(measure["definition"]))]
-            cells += [org_cell(org_id, org["short_name"], root, hint=as_text(org["name"]))]
-            cells += [figure_cell(one, root) for one in figures]
-            cells += [Cell(change_text(figures), tone=Tone.MUTED)] * (len(periods) > 1)
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """What a table of a comparison shows: figures in their form, organisations by id, measures as they are and as taken."""
+
+    frame: pd.DataFrame
+    orgs: Mapping[str, Mapping[str, Any]]
+    measures: Sequence[Row]
+    taken: Sequence[Row]
+    periods: Sequence[str]
+    view: CompareView
+    is_sortable: bool = True
+
+    def keyed(self) -> dict[tuple[str, str, str], Row]:
+        """Rows by organisation, measure, period."""
+        return {(row["org_id"], row["measure_id"], row["period"]): row for row in records(self.frame)}
+
+    def sortable(self, column: Column, key: str) -> Column:
+        """The column, whose header orders the rows where the page can."""
+        return sortable(column, key, self.view) if self.is_sortable else column
+
+    def order(self, measure_id: str) -> tuple[str, ...]:
+        """The organisations in the order that the view asks for."""
+        ids = [str(measure["measure_id"]) for measure in self.measures]
+        return asked_order(self.frame, tuple(self.orgs), measure_id, self.view, ids, self.periods[-1])
+
+
+def over_periods_table(of: Compared, limit: int | None = None) -> Table:
+    """A row for each measure × organisation, a column for each period, and the change over the last two.
+
+    In a form: for the last period the figure as it stands, and what it is held against with its source. A page asks for the
+    first rows (`limit`), a file for all.
+    """
+    form, root = of.view.form, of.view.root
+    last = period_text(of.periods[-1])
+    columns = [Column("指标（计量单位）", width=16), Column("单位", width=16)]
+    columns += [of.sortable(Column(period_text(period), is_number=True), period) for period in of.periods]
+    columns += [Column("比上一期", is_number=True, width=12)] * _has_change(of)
+    if form is not Form.ABSOLUTE:
+        columns += [Column(f"{last}原数", is_number=True, width=8), *_against_columns(form, of.measures)]
+        columns += [Column("依据", width=12)]
+    keyed = of.keyed()
+    rows: list[tuple[Cell, ...]] = []
+    for measure, taken in zip(of.measures, of.taken, strict=True):
+        measure_id = str(measure["measure_id"])
+        title = f"{taken['name_zh']}（{taken['measure_unit']}）"
+        for org_id in of.order(measure_id)[: limit - len(rows) if limit else None]:
+            figures = [keyed[org_id, measure_id, period] for period in of.periods]
+            cells = [Cell(title, tone=Tone.MUTED, hint=as_text(measure["definition"])), _org(of, org_id)]
+            cells += [_figure(one, of.view) for one in figures]
+            cells += [Cell(change_text(figures), tone=Tone.MUTED)] * _has_change(of)
+            if form is not Form.ABSOLUTE:
+                cells += [_base(figures[-1], root), _against(figures[-1]), _basis(figures[-1])]
             rows.append(tuple(cells))
-    return Table(tuple(columns), tuple(rows))
+    return Table(tuple(columns), tuple(rows), left_out=len(of.orgs) * len(of.measures) - len(rows))
+
+
+def side_by_side_table(of: Compared, placed: pd.DataFrame | None = None, limit: int | None = None) -> Table:
+    """A row for each organisation, a column for each measure in the last period; with `placed` the place beside each figure.
+
+    In a form: beside each figure the one as it stands and what it is held against; sizes, which all measures share, once.
+    """
+    form, period = of.view.form, of.periods[-1]
+    is_shared = form in SIZES
+    columns = [Column("单位", width=16)]
+    for measure, taken in zip(of.measures, of.taken, strict=True):
+        header = f"{taken['name_zh']}（{taken['measure_unit']}）"
+        columns.append(of.sortable(Column(header, is_number=True, width=10), str(measure["measure_id"])))
+        columns += [Column("名次", is_number=True, width=5)] * (placed is not None)
+        if form is not Form.ABSOLUTE:
+            columns.append(Column(f"原数（{measure['measure_unit']}）", is_number=True, width=8))
+            columns += [Column(against_header(form, measure), is_number=True, width=8)] * (not is_shared)
+    if is_shared:
+        columns += [Column(against_header(form, of.measures[0]), is_number=True, width=8), Column("依据", width=10)]
+    keyed = of.keyed()
+    places = {(row["org_id"], row["measure_id"]): row for row in records(placed)} if placed is not None else {}
+    rows = []
+    for org_id in of.order(str(of.measures[0]["measure_id"]))[:limit]:
+        cells = [_org(of, org_id)]
+        figures = [keyed[org_id, str(measure["measure_id"]), period] for measure in of.measures]
+        for row in figures:
+            cells.append(_figure(row, of.view))
+            if placed is not None:
+                cells.append(_place(as_number(places[org_id, row["measure_id"]]["place"])))
+            if form is not Form.ABSOLUTE:
+                cells += [_base(row, of.view.root)] + [_against(row)] * (not is_shared)
+        if is_shared:
+            told = next((row for row in figures if as_number(row["against"])), figures[0])
+            cells += [_against(told), _basis(told)]
+        rows.append(tuple(cells))
+    return Table(tuple(columns), tuple(rows), left_out=len(of.orgs) - len(rows))
+
+
+def moves_table(
+    stayed: pd.DataFrame, others: pd.DataFrame, taken: Row, periods: tuple[str, str], of: Compared, limit: int | None = None
+) -> Table:
+    """A row for each organisation: its places and figures in two periods; those without a place in one of them last."""
+    unit = f"（{taken['measure_unit']}）"
+    columns = [Column("单位", width=16)]
+    columns += [Column(f"{period_text(period)}名次", is_number=True, width=6) for period in periods]
+    columns += [Column("名次变化", is_number=True, width=8)]
+    columns += [Column(f"{period_text(period)}{taken['name_zh']}{unit}", is_number=True, width=12) for period in periods]
+    rows = []
+    for row in [*records(stayed), *records(others)][:limit]:
+        rise = as_number(row.get("rise"))
+        places = [as_number(row[f"place_{side}"]) if rise is not None else None for side in ("first", "last")]
+        cells = [_org(of, str(row["org_id"])), *(_place(place) for place in places), _rise(rise)]
+        for side, period in (("first", periods[0]), ("last", periods[1])):
+            one = {name.removesuffix(f"_{side}"): value for name, value in row.items() if name.endswith(f"_{side}")}
+            cells.append(_figure({**one, "org_id": row["org_id"], "period": period}, of.view))
+        rows.append(tuple(cells))
+    return Table(tuple(columns), tuple(rows), left_out=len(stayed) + len(others) - len(rows))
+
+
+def _has_change(of: Compared) -> bool:
+    """Changes of changes are not shown."""
+    return len(of.periods) > 1 and of.view.form not in {Form.CHANGE, Form.CHANGE_RATE}
+
+
+def _org(of: Compared, org_id: str) -> Cell:
+    org = of.orgs[org_id]
+    tone = Tone.ACCENT if org_id == of.view.mark else Tone.PLAIN
+    return org_cell(org_id, org["short_name"], of.view.root, hint=as_text(org["name"]), tone=tone)
+
+
+def _figure(row: Mapping[str, Any], view: CompareView) -> Cell:
+    """A figure in its form: leads to the evidence of the figure that it is made of; its hint says how it came about."""
+    cell = figure_cell(row, view.root)
+    if view.form is Form.ABSOLUTE:
+        return cell
+    told = [worked_out(row, view.form), reason_text(row.get("reason"), row["state"])]
+    hint = "；".join(one for one in told if one)
+    return Cell(figure=cell.figure, href=cell.href, hint=hint, tone=cell.tone)
+
+
+def _base(row: Mapping[str, Any], root: str) -> Cell:
+    state = str(row["base_state"])
+    view = EvidenceView(root=root, org=str(row["org_id"]), measure=str(row["measure_id"]), period=str(row["period"]))
+    shown = figure(row["base_value"], state, row["base_qualifier"], row["base_lower"], row["base_upper"])
+    return Cell(figure=shown, href=link(view), tone=STATE_TONES.get(state, Tone.PLAIN))
+
+
+def _against(row: Mapping[str, Any]) -> Cell:
+    number = as_number(row["against"])
+    if number is not None:
+        return Cell(figure=FigureText(number), hint=as_text(row["against_text"]))
+    return Cell(state_word(row["lacking"]), tone=Tone.MUTED, hint=as_text(row["against_text"]))
+
+
+def _basis(row: Mapping[str, Any]) -> Cell:
+    """Where the divisor is from; where there is none, why."""
+    return Cell(as_text(row["against_text"]) or reason_text(row["lacking"]), tone=Tone.MUTED)
+
+
+def _against_columns(form: Form, measures: Sequence[Row]) -> list[Column]:
+    """The column of what figures are held against; its measure unit only where all rows have the same."""
+    headers = {against_header(form, measure) for measure in measures}
+    header = headers.pop() if len(headers) == 1 else against_header(form, measures[0]).partition("（")[0]
+    return [Column(header, is_number=True, width=8)]
+
+
+def _place(place: float | None) -> Cell:
+    return Cell(figure=FigureText(place)) if place is not None else Cell("—", tone=Tone.MUTED)
+
+
+def _rise(rise: float | None) -> Cell:
+    if rise is None:
+        return Cell("—", tone=Tone.MUTED)
+    return Cell(figure=FigureText(abs(rise), prefix="↑" if rise > 0 else "↓")) if rise else Cell("持平", tone=Tone.MUTED)

@@ -29,9 +29,9 @@ from dashboard.markup import (
     links_html,
 )
 from dashboard.queries import doubts, facts, figures, organisations, submissions
-from dashboard.state import EvidenceView, ProfileView, RankingView, link
+from dashboard.state import CompareView, EvidenceView, ProfileView, RankingView, link
 from dashboard.tables import sources
-from dashboard.tables.comparison import comparison_table
+from dashboard.tables.comparison import Compared, over_periods_table
 from dashboard.views import frame, org_picker, pickers, places, url
 from dashboard.views.cache import Desk
 
@@ -166,7 +166,9 @@ def _show_parts(desk: Desk, view: EvidenceView) -> None:
     found = desk.ask(figures.compare, (view.org,), ids, (view.period,))
     orgs = pickers.org_rows(desk, (view.org,))
     st.html(heading_html("由这些数算出", "点数字看原文"))
-    frame.show_table(comparison_table(found, orgs, [known[one] for one in ids], (view.period,), desk.root))
+    measures = [known[one] for one in ids]
+    shown = Compared(found, orgs, measures, measures, (view.period,), CompareView(root=desk.root), is_sortable=False)
+    frame.show_table(over_periods_table(shown))
 
 
 def _show_nothing_found(desk: Desk, view: EvidenceView) -> None:

@@ -101,7 +101,7 @@ def show_chart(desk: Desk, chart: go.Figure, name: str, words: str, leads_to: ty
     if marks and (place := marks[0].get("customdata")):
         org_id, measure_id, period = (str(part) for part in place)
         if leads_to is ProfileView:
-            open_page(desk, ProfileView(root=desk.root, org=org_id))
+            open_page(desk, ProfileView(root=desk.root, org=org_id, period=period))
         open_page(desk, EvidenceView(root=desk.root, org=org_id, measure=measure_id, period=period))
 
 

@@ -5,7 +5,7 @@ What is not open is not sent: of 20,000 organisations a page holds one level of 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 
 import streamlit as st
 
@@ -35,38 +35,33 @@ def choose_org(desk: Desk, label: str, chosen: str, name: str, *, everyone: str 
         st.session_state[place] = org_id
 
     st.html(line_html(label))
-    _open(desk, f"{place}-{picked}", shown, picked, pick, everyone, only_parents=only_parents)
+    open_tree(desk, f"{place}-{picked}", shown, picked, pick, everyone=everyone, only_parents=only_parents)
     return picked
 
 
-def choose_orgs(desk: Desk, label: str, chosen: Sequence[str], most: int) -> tuple[str, ...]:
-    """Several organisations: those chosen to take away, one more from the tree to add; at most `most`."""
-    place = url.key("orgs")
-    picked: list[str] = st.session_state.setdefault(place, list(chosen))
-
-    def keep() -> None:
-        st.session_state[place] = st.session_state[f"{place}-kept"]
-
-    def add(org_id: str) -> None:
-        st.session_state[place] = list(dict.fromkeys([*picked, org_id]))[-most:]
-
-    names = names_of(desk.ask(organisations.get_orgs, tuple(picked)))
-    st.multiselect(
-        label, picked, key=f"{place}-kept", format_func=lambda one: names.get(one, one), on_change=keep, placeholder="—"
-    )
-    _open(desk, f"{place}-add-{len(picked)}", "添加单位", "", add, "", only_parents=False)
-    return tuple(st.session_state[place])
-
-
 @st.fragment
-def _open(
-    desk: Desk, place: str, shown: str, picked: str, pick: Callable[[str], None], everyone: str, *, only_parents: bool
+def open_tree(
+    desk: Desk,
+    place: str,
+    shown: str,
+    picked: str,
+    pick: Callable[[str], None],
+    *,
+    everyone: str = "",
+    only_parents: bool = False,
+    head: Callable[[], bool] | None = None,
 ) -> None:
+    """A button `shown` that opens the tree at `picked`; `pick` hears which organisation was chosen.
+
+    `head` draws above the tree, and says True where the tree is not needed.
+    """
     label = shown if len(shown) <= LONGEST_LABEL else shown[: LONGEST_LABEL - 1] + "…"
     opened = st.popover(plain(label), width="stretch", key=f"{place}-popover", on_change="rerun")
     if not opened.open:
         return
     with opened:
+        if head and head():
+            return
         text = st.text_input(
             "查找单位", key=f"{place}-text", placeholder="名称、简称、曾用名、拼音或首字母", label_visibility="collapsed"
         )

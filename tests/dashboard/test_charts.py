@@ -3,11 +3,17 @@
 from __future__ import annotations
 
 import duckdb
+import pandas as pd
+import plotly.graph_objects as go
 import pytest
 
-from dashboard.charts import over_years, style, trends
-from dashboard.queries import figures
+from dashboard.assessment.placing import moves, place
+from dashboard.charts import bars, distribution, heat, over_years, scatter, slope, style, trends
+from dashboard.frames import records
+from dashboard.markup import ACCENT
+from dashboard.queries import comparison, figures
 from dashboard.queries.organisations import peers_of
+from dashboard.tables.compliance import detail_text
 
 PERIODS = ("2023", "2024")
 COUNT = {"measure_id": "theme_day", "name_zh": "主题党日次数", "measure_unit": "次", "kind": "count"}
@@ -17,7 +23,7 @@ RATIO = {**COUNT, "kind": "ratio"}
 @pytest.mark.parametrize(("org_id", "word"), [("U004", "已隐去"), ("U013", "未报")])
 def test_words_over_bars_stand_on_one_line(cursor: duckdb.DuckDBPyConnection, org_id: str, word: str) -> None:
     frame = figures.compare(cursor, None, (org_id,), ("theme_day",), PERIODS)
-    chart = over_years.comparison_over_years(frame, {org_id: "甲"}, [COUNT], PERIODS)
+    chart = over_years.comparison_over_years(frame, {org_id: "甲"}, [COUNT], PERIODS, (org_id,))
     assert word in [text for trace in chart.data if trace.type == "scatter" for text in trace.text]
 
 
@@ -37,3 +43,111 @@ def test_only_a_ratio_has_ticks_between_whole_numbers(
     band = figures.peer_band(cursor, None, peers_of(cursor, None, "U002").org_ids, ("theme_day",), PERIODS)
     axis = trends.profile_trends(frame, band, [measure], PERIODS).get_subplot(1, 1).yaxis
     assert isinstance(axis.dtick, int) is is_whole
+
+
+ORGS = ("U002", "U003", "U004", "U005", "U006", "U007", "U008", "U013")
+NAMES = {org_id: f"单位{org_id}" for org_id in ORGS} | {"U003": "<b>档案</b>"}
+NEUTRAL = {**COUNT, "measure_id": "dev_probationary", "name_zh": "发展党员数", "measure_unit": "人", "direction": "neutral"}
+MORE = {**COUNT, "direction": "more"}
+
+
+@pytest.fixture
+def placed(cursor: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    frame = figures.compare(cursor, None, ORGS, ("theme_day", "dev_probationary"), PERIODS)
+    return place(frame, {"theme_day": MORE, "dev_probationary": NEUTRAL})
+
+
+def words_of(chart: go.Figure) -> str:
+    """Every text that a chart writes: at its marks, beside them, along its axes."""
+    texts = [str(text) for trace in chart.data for text in (trace.text if trace.text is not None else ())]
+    texts += [str(note.text) for note in chart.layout.annotations]
+    return " ".join([*texts, *map(str, chart.layout.yaxis.ticktext or ()), *map(str, chart.layout.xaxis.ticktext or ())])
+
+
+def places_of(chart: go.Figure) -> set[str]:
+    return {
+        str(place[0]) for trace in chart.data for place in (trace.customdata if trace.customdata is not None else ()) if place
+    }
+
+
+def test_a_heat_map_says_every_figure_and_shades_only_what_ranks(placed: pd.DataFrame) -> None:
+    latest = placed[placed["period"] == "2024"]
+    chart = heat.place_heat(latest, ORGS, NAMES, [MORE, NEUTRAL], "U002")
+    texts, colours = list(chart.data[0].text), list(chart.data[0].marker.color)
+    by_text = dict(zip(texts, colours, strict=True))
+    assert {"≈20", "11冲突", "已隐去", "未报"} <= set(texts)
+    assert {by_text[word] for word in ("11冲突", "已隐去", "未报")} == {"#fff"}
+    neutral = [
+        colour for colour, square in zip(colours, chart.data[0].customdata, strict=True) if square[1] == NEUTRAL["measure_id"]
+    ]
+    assert set(neutral) == {"#fff"}
+    front = [square[0] for square, colour in zip(chart.data[0].customdata, colours, strict=True) if colour == heat.SHADES[0][0]]
+    assert set(front) == {"U005", "U006"}
+    assert "<b style" in chart.layout.yaxis.ticktext[0]
+    assert "<b>档案" not in words_of(chart)
+    assert places_of(chart) == set(ORGS)
+
+
+def test_a_slope_counts_places_among_those_with_one_in_both_periods(placed: pd.DataFrame) -> None:
+    stayed, others = moves(placed, "theme_day", PERIODS)
+    assert {"U003", "U004", "U013"} == set(others["org_id"])
+    assert set(stayed["place_last"]) == {1, 3, 4, 5}
+    assert (stayed["rise"] == stayed["place_first"] - stayed["place_last"]).all()
+    chart = slope.rank_slopes(stayed, NAMES, PERIODS, "U002")
+    assert places_of(chart) == set(stayed["org_id"])
+    assert "单位U002" in words_of(chart)
+    assert "2023年" in words_of(chart)
+
+
+def test_a_slope_of_many_names_the_largest_moves_and_the_marked_one() -> None:
+    count = 300
+    ids = [f"U{number}" for number in range(count)]
+    rise = [number - count // 2 for number in range(count)]
+    stayed = pd.DataFrame({"org_id": ids, "rise": rise})
+    named = slope.named_movers(stayed, "U150")
+    assert named == {*ids[:5], *ids[-5:], "U150"}
+
+
+def test_a_scatter_draws_whoever_has_both_figures_and_counts_the_others(placed: pd.DataFrame) -> None:
+    both, n_lacking = scatter.pairs(placed, ("theme_day", "dev_probationary"), "2024")
+    assert n_lacking == 2
+    chart = scatter.two_measures(both, NAMES, (MORE, NEUTRAL), "U002")
+    assert places_of(chart) == set(ORGS) - {"U004", "U013"}
+    assert "单位U002" in words_of(chart)
+    hollow = [colour for colour in chart.data[0].marker.color if "255" in colour]
+    assert len(hollow) == 2
+
+
+def test_a_distribution_has_a_dot_for_every_number_and_names_the_marked_one(placed: pd.DataFrame) -> None:
+    chart = distribution.spread(placed, NAMES, [MORE], "2024", "U002")
+    assert places_of(chart) == set(ORGS) - {"U004", "U013"}
+    assert "单位U002 12" in words_of(chart)
+    assert "中位数20" in words_of(chart)
+
+
+def test_one_figure_far_off_does_not_press_all_others_together() -> None:
+    values = [707.0, 561, 985, 1263, 635, 113_160]
+    rows = pd.DataFrame({"org_id": [f"U{at}" for at in range(6)], "value": values})
+    frame = rows.assign(measure_id="theme_day", period="2024", state="settled", qualifier=None, lower=None, upper=None)
+    chart = distribution.spread(frame, dict.fromkeys(rows["org_id"], "甲"), [MORE], "2024", "U5")
+    assert max(chart.data[0].x) < 2000
+    assert list(chart.data[0].marker.symbol).count("diamond") == 1
+    assert "甲 11.3万 →" in words_of(chart)
+
+
+def test_verdicts_stand_as_words(cursor: duckdb.DuckDBPyConnection) -> None:
+    found = comparison.compliance_of(cursor, None, ("U002", "U010", "U011"), 2024)
+    required = records(comparison.list_requirements(cursor))[:2]
+    chart = heat.compliance_heat(found, ("U002", "U010", "U011"), NAMES | {"U010": "甲", "U011": "乙"}, required, "", detail_text)
+    assert list(chart.data[0].text) == ["不明", "未达标", "不明", "达标"]
+    assert "未达标：2024年5月" in chart.data[0].hovertext[1]
+    assert "<b>党课" not in words_of(chart)
+
+
+def test_bars_of_changes_reach_below_zero() -> None:
+    rows = {"org_id": ["U002", "U003"], "value": [3.0, -2.0], "state": "settled", "qualifier": None, "lower": None, "upper": None}
+    frame = pd.DataFrame({**rows, "measure_id": "theme_day", "period": "2024", "is_change": True})
+    chart = bars.comparison_of_one_period(frame, NAMES, [MORE], "U003")
+    assert list(chart.data[0].text) == ["+3", "-2"]
+    assert chart.layout.xaxis.range[0] < -2
+    assert list(chart.data[0].marker.color).count(ACCENT) == 1

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from dashboard.labels import (
     BASES,
+    COMPLIANCE_REASONS,
     DECISION_KINDS,
     DECISION_STATES,
     PARTS,
@@ -110,6 +111,7 @@ def test_every_reason_of_a_verdict_is_described() -> None:
     codes = reason_codes(sql(of_compliance=True))
     assert len(codes) > 8
     assert [code for code in sorted(codes) if code not in meaning] == []
+    assert codes <= set(COMPLIANCE_REASONS)
 
 
 @pytest.mark.parametrize(

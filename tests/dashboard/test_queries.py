@@ -9,7 +9,7 @@ import duckdb
 import pandas as pd
 import pytest
 
-from dashboard.queries import doubts, facts, figures, organisations, quality, submissions
+from dashboard.queries import comparison, doubts, facts, figures, organisations, quality, submissions
 from dashboard.queries.connection import open_generation
 from ingest.errors import WorkspaceError
 from ingest.workspace import Workspace
@@ -25,6 +25,9 @@ QUESTIONS: dict[str, tuple[Callable[..., Any], tuple[Any, ...]]] = {
     "get_orgs": (organisations.get_orgs, (ALL_ORGS,)),
     "compare": (figures.compare, (ALL_ORGS, ("theme_day", "study_sessions"), ("2023", "2024"))),
     "rankable_figures": (figures.rankable_figures, ("theme_day", "2024", "", "")),
+    "members_of": (comparison.members_of, (("children:U001", "kind:||"), 2024)),
+    "sizes_of": (comparison.sizes_of, (ALL_ORGS, (2024,))),
+    "compliance_of": (comparison.compliance_of, (ALL_ORGS, 2024)),
     "calendar": (submissions.calendar, ("2024",)),
     "doubtful": (submissions.doubtful, ("2024", 100)),
     "reminders": (quality.reminders, ("2024",)),

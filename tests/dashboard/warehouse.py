@@ -11,6 +11,7 @@ import pandas as pd
 
 from ingest import workspace as places
 from ingest.workspace import Generation, Workspace
+from tests.dashboard import standards
 from tests.dashboard.doubts import held_figures, issues
 
 HOSTILE = "<script>alert(1)</script>$x$ **粗** [链](http://a.b)支部"
@@ -67,6 +68,7 @@ MARTS: Mapping[str, str] = {
     "sort_order:i,tolerance:n,is_rankable:b,guard_reason",
     "dim_indicator": "indicator_id,name_zh,domain,measure_unit,kind,numerator,denominator,direction,definition,sort_order:i,"
     "factor:n,is_rankable:b,guard_reason",
+    **standards.MARTS,
     "dim_period": "period,grain,year:i,starts_on:d,ends_on:d",
     "dim_submission": "submission_id,content_id,received_path,file_name,reporter_org_id,reporter_basis,source_kind,period,"
     "period_basis,outcome,error_code,error_message,evidence_file,received_basis,n_facts:i,n_issues:i,"
@@ -334,7 +336,8 @@ def tables() -> dict[str, list[dict[str, object]]]:
         ],
         "dim_submission": submissions(),
         "fct_observation": seen,
-        "fct_fact": facts(seen),
+        "fct_fact": [*facts(seen), *standards.plans()],
+        **standards.tables(orgs(), YEARS),
         "fct_issue": issues(),
         "fct_held_figure": held_figures(),
         "fct_indicator": indicators(seen),
