@@ -167,7 +167,7 @@ def _ledger_row(
     stage = dict(ledger.used.stages).get(column, "") if isinstance(ledger.used, MemberColumns) else ""
     if row in ledger.reading.left_out:
         yield f"这一行{ROWS[ledger.reading.left_out[row]]}"
-    for (org, metric_id, period), total in ledger.reading.sums.items():
+    for (org, _, metric_id, period), total in ledger.reading.sums.items():
         if row in total.rows and stage in {"", metric_id}:
             metric = metrics[metric_id]
             whole = "有的行没有数，不给合计" if total.is_open else f"合计 {total.value:f}{metric.measure_unit}"
@@ -176,7 +176,9 @@ def _ledger_row(
                 (
                     one
                     for one in traced.extraction.facts
-                    if one.sheet == sheet.sheet.name and (one.org_text, one.metric_id, one.period) == (org, metric_id, period)
+                    if one.sheet == sheet.sheet.name
+                    and row in one.rows
+                    and (one.org_text, one.metric_id, one.period) == (org, metric_id, period)
                 ),
                 None,
             )

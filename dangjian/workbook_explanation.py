@@ -13,7 +13,7 @@ from dangjian.terminal_text import line, listed
 from ingest.errors import Severity
 from ingest.model import Issue
 from ingest.tables.grid import column_letters
-from ingest.tables.ledger_sums import LedgerReading
+from ingest.tables.ledger_sums import Key, LedgerReading, Sum
 from ingest.tables.marks import marks_of
 from ingest.tables.reasons import BASES, LAYOUTS, ROWS
 from ingest.tables.telling import quoted
@@ -124,6 +124,11 @@ def _rest(count: int) -> list[tuple[str, ...]]:
     return [(f"另有{count - _MOST}条，用 --at 看某一处",)] if count > _MOST else []
 
 
+def _by_period(told: tuple[Key, Sum]) -> tuple[str, ...]:
+    key = told[0]
+    return key.org_text, key.period, key.metric_id, key.parent
+
+
 def _sums(ledger: LedgerReading, metrics: Mapping[str, Metric]) -> list[tuple[str, ...]]:
     """What the rows of a ledger count as, added up."""
     return [
@@ -134,7 +139,7 @@ def _sums(ledger: LedgerReading, metrics: Mapping[str, Metric]) -> list[tuple[st
             "有的行没有数，不给合计" if total.is_open else f"{total.value:f}{metrics[metric_id].measure_unit}",
             f"第{ranges(total.rows)}行",
         )
-        for (org, metric_id, period), total in sorted(ledger.sums.items(), key=lambda item: (item[0][0], item[0][2], item[0][1]))
+        for (org, _, metric_id, period), total in sorted(ledger.sums.items(), key=_by_period)
     ]
 
 

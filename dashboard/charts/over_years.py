@@ -8,8 +8,8 @@ from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
-from plotly.subplots import make_subplots
 
+from dashboard.charts.panels import Panels
 from dashboard.charts.style import (
     DOUBTFUL,
     PALE,
@@ -17,7 +17,6 @@ from dashboard.charts.style import (
     over_bar,
     safe,
     stacked_figure,
-    styled,
 )
 from dashboard.frames import records
 from dashboard.labels import RANKED_STATES, short_period, state_word
@@ -42,38 +41,23 @@ def comparison_over_years(
     The latest year is darker, doubtful figures in the warning colour; 未报, 已隐去 stand as words on the base line.
     """
     ids = [str(measure["measure_id"]) for measure in measures]
-    chart = make_subplots(
-        rows=len(org_ids),
-        cols=len(ids),
-        shared_xaxes=True,
-        vertical_spacing=min(0.1, 0.5 / max(len(org_ids), 1)),
-        horizontal_spacing=0.03,
-        column_titles=[safe(f"{measure['name_zh']}（{measure['measure_unit']}）", 20) for measure in measures],
-    )
-    for column, measure_id in enumerate(ids, 1):
+    chart = Panels(len(org_ids), len(ids), row_gap=min(0.1, 0.5 / max(len(org_ids), 1)), column_gap=0.03)
+    for column, measure in enumerate(measures):
+        chart.head(safe(f"{measure['name_zh']}（{measure['measure_unit']}）", 20), column, shift=22)
+    for column, measure_id in enumerate(ids):
         of_measure = frame[frame["measure_id"] == measure_id]
         top, low = max(0.0, of_measure["value"].max()), min(0.0, of_measure["value"].min())
         room = (top - low or 1) * 0.7
         across_zero = [low - room if low < 0 else 0, top + room]
-        for line, org_id in enumerate(org_ids, 1):
+        for line, org_id in enumerate(org_ids):
             rows = records(of_measure[of_measure["org_id"] == org_id])
             _add_bars(chart, rows, names[org_id], periods[-1], line, column)
-            chart.get_subplot(line, column).yaxis.range = across_zero
+            chart.y_axis(line, column, range=across_zero)
+            chart.x_axis(line, column, showticklabels=line == len(org_ids) - 1)
             if low < 0:
-                chart.add_hline(0, line={"color": LIGHT, "width": 1}, row=line, col=column)
-    for line, org_id in enumerate(org_ids, 1):
-        axis = chart.get_subplot(line, 1).yaxis
-        chart.add_annotation(
-            text=f"<b>{safe(names[org_id], 24)}</b>",
-            x=0,
-            y=axis.domain[1],
-            xref="paper",
-            yref="paper",
-            xanchor="left",
-            yanchor="bottom",
-            showarrow=False,
-            font={"size": 12, "color": INK},
-        )
+                chart.base_line(line, column, {"color": LIGHT, "width": 1})
+    for line, org_id in enumerate(org_ids):
+        chart.lead(f"<b>{safe(names[org_id], 24)}</b>", line, {"size": 12, "color": INK})
     across: dict[str, Any] = {"type": "category", "fixedrange": True, "showgrid": False, "showline": True, "linecolor": LIGHT}
     across |= {
         "categoryorder": "array",
@@ -84,11 +68,7 @@ def comparison_over_years(
     }
     across |= {"tickfont": {"size": 11, "color": GREY}, "range": [-0.6, len(periods) - 0.4]}
     axes = {"xaxis": across, "yaxis": {"visible": False, "fixedrange": True}}
-    chart = styled(chart, 70 + 124 * len(org_ids), axes, bargap=0.25)
-    for note in chart.layout.annotations[: len(ids)]:
-        note.update(yshift=22, font={"size": 13, "color": GREY})
-    chart.update_layout(margin={"l": 8, "r": 8, "t": 62, "b": 30})
-    return chart
+    return chart.figure(70 + 124 * len(org_ids), axes, bargap=0.25, margin={"l": 8, "r": 8, "t": 62, "b": 30})
 
 
 def _ticks(periods: Sequence[str], n_columns: int) -> list[str]:
@@ -108,33 +88,35 @@ def _bar_colour(row: Mapping[str, Any], period: str) -> str:
     return GREY if row["period"] == period else PALE
 
 
-def _add_bars(chart: go.Figure, rows: Sequence[Mapping[str, Any]], name: str, latest: str, line: int, column: int) -> None:
+def _add_bars(chart: Panels, rows: Sequence[Mapping[str, Any]], name: str, latest: str, line: int, column: int) -> None:
     drawn = [row for row in rows if has_bar(row)]
     absent = [row for row in rows if not has_bar(row)]
-    bars = go.Bar(
-        x=[row["period"] for row in drawn],
-        y=[row["value"] for row in drawn],
-        text=[stacked_figure(row) for row in drawn],
-        textposition="outside",
-        textangle=0,
-        constraintext="none",
-        cliponaxis=False,
-        textfont={"size": 11, "color": INK},
-        marker={"color": [_bar_colour(row, latest) for row in drawn]},
-        customdata=[[row["org_id"], row["measure_id"], row["period"]] for row in drawn],
-        hovertemplate=f"{safe(name)}　%{{x}}<br>%{{text}}　点击看来源<extra></extra>",
-    )
-    chart.add_trace(bars, row=line, col=column)
+    bars = {
+        "type": "bar",
+        "x": [row["period"] for row in drawn],
+        "y": [row["value"] for row in drawn],
+        "text": [stacked_figure(row) for row in drawn],
+        "textposition": "outside",
+        "textangle": 0,
+        "constraintext": "none",
+        "cliponaxis": False,
+        "textfont": {"size": 11, "color": INK},
+        "marker": {"color": [_bar_colour(row, latest) for row in drawn]},
+        "customdata": [[row["org_id"], row["measure_id"], row["period"]] for row in drawn],
+        "hovertemplate": f"{safe(name)}　%{{x}}<br>%{{text}}　点击看来源<extra></extra>",
+    }
+    chart.add(bars, line, column)
     if absent:
-        words = go.Scatter(
-            x=[row["period"] for row in absent],
-            y=[0] * len(absent),
-            text=[over_bar(state_word(row["state"])) for row in absent],
-            mode="text",
-            textposition="top center",
-            cliponaxis=False,
-            textfont={"size": 11, "color": GREY},
-            customdata=[[row["org_id"], row["measure_id"], row["period"]] for row in absent],
-            hovertemplate=f"{safe(name)}　%{{x}}<br>%{{text}}<extra></extra>",
-        )
-        chart.add_trace(words, row=line, col=column)
+        words = {
+            "type": "scatter",
+            "x": [row["period"] for row in absent],
+            "y": [0] * len(absent),
+            "text": [over_bar(state_word(row["state"])) for row in absent],
+            "mode": "text",
+            "textposition": "top center",
+            "cliponaxis": False,
+            "textfont": {"size": 11, "color": GREY},
+            "customdata": [[row["org_id"], row["measure_id"], row["period"]] for row in absent],
+            "hovertemplate": f"{safe(name)}　%{{x}}<br>%{{text}}<extra></extra>",
+        }
+        chart.add(words, line, column)

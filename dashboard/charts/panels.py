@@ -1,12 +1,12 @@
 """Small multiples as Plotly's own JSON: panels in rows and columns, each with its axes.
 
-Plotly's graph objects check every property as it is set, which takes longer than all queries of a page. Charts are put together as
-plain dictionaries here and become a figure once, unchecked; tests check what they hold.
+Plotly's graph objects check every property as it is set, which takes longer than all queries of a page. Charts are put together
+as plain dictionaries here and become a figure once, unchecked; tests check what they hold.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -27,6 +27,7 @@ class Panels:
     row_gap: float = 0.0
     column_gap: float = 0.0
     traces: list[Props] = field(default_factory=list)
+    shapes: list[Props] = field(default_factory=list)
     layout: Props = field(default_factory=dict)
     notes: list[Props] = field(default_factory=list)
 
@@ -62,6 +63,12 @@ class Panels:
         """Set properties of a panel's y axis."""
         self.layout[f"yaxis{self._suffix(row, column)}"].update(props)
 
+    def base_line(self, row: int, column: int, line: Props) -> None:
+        """A line at 0 through a panel."""
+        suffix = self._suffix(row, column)
+        across = {"x0": 0, "x1": 1, "xref": f"x{suffix} domain", "y0": 0, "y1": 0, "yref": f"y{suffix}"}
+        self.shapes.append({"type": "line", **across, "line": line})
+
     def head(self, text: str, column: int, row: int = 0, shift: int = 0) -> None:
         """A grey heading centred over a panel."""
         start, end = self.across(column)
@@ -74,7 +81,8 @@ class Panels:
     def figure(self, height: int, axes: Mapping[str, Mapping[str, Any]] | None = None, **layout: Any) -> go.Figure:
         """The chart in the dashboard's style; `axes` holds what every `xaxis` and `yaxis` has."""
         together = {**LAYOUT, "height": height, "template": {"layout": axes or {}}, **self.layout, **layout}
-        together["annotations"] = [*self.notes, *together.get("annotations", ())]
+        together["annotations"] = self.notes
+        together["shapes"] = self.shapes
         return go.Figure({"data": self.traces, "layout": together}, _validate=False)
 
     def _note(self, text: str, x: float, y: float, anchor: str, font: Mapping[str, Any], shift: int) -> None:
@@ -84,8 +92,3 @@ class Panels:
     def _suffix(self, row: int, column: int) -> str:
         number = row * self.n_columns + column + 1
         return "" if number == 1 else str(number)
-
-
-def joined(rows: Sequence[Mapping[str, Any]]) -> list[list[Any]]:
-    """The customdata of marks, by which a click finds its way."""
-    return [[row["org_id"], row["measure_id"], row["period"]] for row in rows]

@@ -28,6 +28,16 @@ FAR_OFF = 6
 LEAST_TO_CLIP = 5
 PALE = "#C8C8C8"
 DOUBTFUL = "#DDB46F"
+LAYOUT: dict[str, Any] = {
+    "font": {"family": FONT, "size": 13, "color": INK},
+    "paper_bgcolor": "#fff",
+    "plot_bgcolor": "#fff",
+    "margin": {"l": 8, "r": 8, "t": 34, "b": 8},
+    "showlegend": False,
+    "hoverlabel": {"bgcolor": "#fff", "bordercolor": MIDDLE, "font": {"family": FONT, "color": INK}},
+    "dragmode": False,
+    "clickmode": "event+select",
+}
 
 
 def safe(text: object, longest: int = LONGEST_NAME) -> str:
@@ -38,19 +48,7 @@ def safe(text: object, longest: int = LONGEST_NAME) -> str:
 
 def styled(chart: go.Figure, height: int, axes: Mapping[str, Any] | None = None, **layout: Any) -> go.Figure:
     """The figure in the dashboard's style; `axes` is what every x and y axis has, set once as a template."""
-    chart.update_layout(
-        template={"layout": axes or {}},
-        height=height,
-        font={"family": FONT, "size": 13, "color": INK},
-        paper_bgcolor="#fff",
-        plot_bgcolor="#fff",
-        margin={"l": 8, "r": 8, "t": 34, "b": 8},
-        showlegend=False,
-        hoverlabel={"bgcolor": "#fff", "bordercolor": MIDDLE, "font": {"family": FONT, "color": INK}},
-        dragmode=False,
-        clickmode="event+select",
-        **layout,
-    )
+    chart.update_layout({**LAYOUT, "template": {"layout": axes or {}}, "height": height, **layout})
     return chart
 
 

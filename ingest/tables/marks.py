@@ -120,7 +120,7 @@ def _mark_form(marks: dict[Place, Mark], region: RegionTrace) -> None:
 def _mark_ledger(marks: dict[Place, Mark], region: RegionTrace, ledger: LedgerTrace) -> None:
     signs = {column.number: _ledger_mark(column, ledger) for column in ledger.columns}
     counted = {row for total in ledger.reading.sums.values() for row in total.rows}
-    of_stage = {(row, metric_id) for (_, metric_id, _), total in ledger.reading.sums.items() for row in total.rows}
+    of_stage = {(row, key.metric_id) for key, total in ledger.reading.sums.items() for row in total.rows}
     stages = {} if isinstance(ledger.used, EventColumns) else dict(ledger.used.stages)
     heads = {row for row, why in ledger.reading.left_out.items() if why == "section"}
     for place in marks:

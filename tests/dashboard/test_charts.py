@@ -25,6 +25,7 @@ def test_words_over_bars_stand_on_one_line(cursor: duckdb.DuckDBPyConnection, or
     frame = figures.compare(cursor, None, (org_id,), ("theme_day",), PERIODS)
     chart = over_years.comparison_over_years(frame, {org_id: "甲"}, [COUNT], PERIODS, (org_id,))
     assert word in [text for trace in chart.data if trace.type == "scatter" for text in trace.text]
+    assert go.Figure(chart.to_plotly_json()), "every property is one that Plotly knows"
 
 
 @pytest.mark.parametrize("top", [0, 0.4, 1, 3, 7, 12, 99, 2601, 1_000_000])
