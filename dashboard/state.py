@@ -134,7 +134,7 @@ class EvidenceView(PageView):
 
 @dataclass(frozen=True, slots=True)
 class QualityView(PageView):
-    """数据质量: cases of a kind, a severity and an organisation with those below it; of doubts also of one code; or one `case`."""
+    """数据质量: cases of a kind, a severity, an organisation with those below it, of doubts also of one code; or one `case`."""
 
     page: ClassVar[str] = "quality"
     kind: CaseKind = CaseKind.ANY
