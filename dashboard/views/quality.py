@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.cases import KINDS, SEVERITY_MEANINGS, SEVERITY_NAMES, problem_text, quality_finding
+from dashboard.charts import bars, style
 from dashboard.exports.workbook import Report
 from dashboard.frames import Row, as_text, records
 from dashboard.labels import period_text
@@ -51,6 +52,8 @@ def show(desk: Desk, view: QualityView) -> None:
         _show_list(desk, within, view, counts)
         if view.kind in {CaseKind.ANY, CaseKind.ISSUE}:
             _show_issues(view, counts)
+    if view.kind in {CaseKind.ANY, CaseKind.NOT_SUBMITTED, CaseKind.UNREADABLE}:
+        _show_collection(within, view)
     _show_coverage(desk, view)
 
 
@@ -185,6 +188,27 @@ def _show_issues(view: QualityView, counts: pd.DataFrame) -> None:
     if table.rows:
         st.html(heading_html("读材料时的疑点", "按是什么疑点数；点疑点看每一处"))
         frame.show_table(table)
+
+
+def _show_collection(within: Desk, view: QualityView) -> None:
+    counts = {str(row["outcome"]): row for row in records(within.ask(submissions.outcomes, view.period))}
+    held, refused = (int(counts[one]["n_submissions"]) if one in counts else 0 for one in ("quarantine", "reject"))
+    received = sum(int(row["n_submissions"]) for row in counts.values())
+    n_facts = sum(int(row["n_facts"] or 0) for row in counts.values())
+    note = f"收到{received}份材料，读出{n_facts:,}个数；{held}份部分待核，{refused}份无法读取"
+    st.html(heading_html("报送情况", note))
+    calendar = within.ask(submissions.calendar, view.period)
+    if calendar.empty:
+        st.html(line_html("报送日历中没有这一年的要求，无法列出未报单位"))
+        return
+    st.plotly_chart(
+        bars.collection_bars(calendar),
+        width="stretch",
+        theme=None,
+        config=style.CONFIG,
+        key=url.key("collection"),
+        alt="各类材料的报送情况",
+    )
 
 
 def _show_coverage(desk: Desk, view: QualityView) -> None:

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 MARTS: Mapping[str, str] = {
     "dim_metric_name": "metric_id,name,context,role,needs,sort_order:i",
     "dim_requirement": "requirement_id,name_zh,metric_id,owed_by,applies_to,per,source,sort_order:i,level_count:n",
-    "fct_compliance": "org_id,requirement_id,period,basis,state,reason,lacking_parts,unknown_parts,year:i,n_parts:i,n_parts_met:i,"
-    "n_units:i,n_units_met:i,n_units_not_met:i,n_units_unknown:i,level:n,value:n,lower:n,upper:n,value_per_unit:n",
+    "fct_compliance": "org_id,requirement_id,period,basis,state,reason,lacking_parts,unknown_parts,year:i,n_parts:i,"
+    "n_parts_met:i,n_units:i,n_units_met:i,n_units_not_met:i,n_units_unknown:i,level:n,value:n,lower:n,upper:n,value_per_unit:n",
     "dim_validation_rule": "rule_id,name_zh,kind,metric_id,compared_metric_id,applies_to,severity,instruction,sort_order:i,"
     "at_least:n,at_most:n,is_against_previous_year:b",
     "rpt_validation_failures": "org_id,rule_id,period,grain,kind,name_zh,severity,instruction,metric_id,compared_metric_id,"

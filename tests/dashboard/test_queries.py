@@ -9,7 +9,7 @@ import duckdb
 import pandas as pd
 import pytest
 
-from dashboard.queries import doubts, facts, figures, organisations, quality, submissions
+from dashboard.queries import cases, doubts, facts, figures, organisations, quality, standing, submissions
 from dashboard.queries.connection import open_generation
 from ingest.errors import WorkspaceError
 from ingest.workspace import Workspace
@@ -26,8 +26,10 @@ QUESTIONS: dict[str, tuple[Callable[..., Any], tuple[Any, ...]]] = {
     "compare": (figures.compare, (ALL_ORGS, ("theme_day", "study_sessions"), ("2023", "2024"))),
     "rankable_figures": (figures.rankable_figures, ("theme_day", "2024", "", "")),
     "calendar": (submissions.calendar, ("2024",)),
-    "doubtful": (submissions.doubtful, ("2024", 100)),
     "reminders": (quality.reminders, ("2024",)),
+    "verdicts_of": (standing.verdicts_of, (ALL_ORGS, "2024")),
+    "biggest_changes": (standing.biggest_changes, (ALL_ORGS, ("theme_day", "dev_probationary"), "2024", "2023", 9)),
+    "list_cases": (cases.list_cases, ("", "2024", "", "", "", "")),
 }
 
 
@@ -66,8 +68,9 @@ def test_of_a_submission_from_above_only_the_own_facts_are_seen(cursor: Cursor) 
 
 
 def test_a_submission_without_a_reporter_is_seen_only_by_who_sees_all(cursor: Cursor) -> None:
-    assert "S4" in set(submissions.held_back(cursor, None, 100)["submission_id"])
-    assert "S4" not in set(submissions.held_back(cursor, "U001", 100)["submission_id"])
+    unreadable = ("", "2024", "unreadable", "", "", "")
+    assert "S4" in set(cases.list_cases(cursor, None, *unreadable)["submission_id"])
+    assert "S4" not in set(cases.list_cases(cursor, "U001", *unreadable)["submission_id"])
     assert submissions.get_submission(cursor, "U001", "S4").empty
     assert len(submissions.get_submission(cursor, None, "S4")) == 1
 

@@ -66,8 +66,8 @@ MARTS: Mapping[str, str] = {
     "branch_count:i,valid_from:d,valid_to:d",
     "dim_metric": "metric_id,name_zh,domain,measure_unit,kind,over_time,over_orgs,direction,denominators,definition,"
     "sort_order:i,tolerance:n,is_rankable:b,guard_reason",
-    "dim_indicator": "indicator_id,name_zh,domain,measure_unit,kind,numerator,denominator,requirement_id,direction,definition,sort_order:i,"
-    "factor:n,is_rankable:b,guard_reason",
+    "dim_indicator": "indicator_id,name_zh,domain,measure_unit,kind,numerator,denominator,requirement_id,direction,definition,"
+    "sort_order:i,factor:n,is_rankable:b,guard_reason",
     "dim_period": "period,grain,year:i,starts_on:d,ends_on:d",
     "dim_submission": "submission_id,content_id,received_path,file_name,reporter_org_id,reporter_basis,source_kind,period,"
     "period_basis,outcome,error_code,error_message,evidence_file,received_basis,n_facts:i,n_issues:i,"
