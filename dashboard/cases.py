@@ -56,6 +56,7 @@ FIRST_STEPS = (
     ("核实", (CaseKind.CONFLICTING, CaseKind.UNDETERMINED, CaseKind.HELD_BACK, CaseKind.REOPENED, CaseKind.VALIDATION)),
 )
 MOST_STEPS = 2
+LONGEST_TOLD = 40
 
 
 def quality_finding(counts: pd.DataFrame, states: pd.DataFrame, period: str) -> str:
@@ -104,7 +105,8 @@ def problem_text(case: Mapping[str, Any]) -> str:
         return as_text(case["said"]) + (f"：{raw}" if raw else "")
     if as_text(case["rule_kind"]):
         return rule_text(case)
-    return reason_text(case["reason"], case["state"]) or STATES.get(as_text(case["state"]), "")
+    reason, told = reason_text(case["reason"], case["state"]) or STATES.get(as_text(case["state"]), ""), as_text(case["told"])
+    return reason + (f"：{'另有' if kind is CaseKind.CONFLICTING else '原文'}{_shortened(told)}" if told else "")
 
 
 def rule_text(case: Mapping[str, Any]) -> str:
@@ -131,6 +133,10 @@ def rule_text(case: Mapping[str, Any]) -> str:
     usual = as_number(case.get("median_change"))
     tail = f"，同类单位一般为{number_text(usual)}倍" if usual is not None else f"，{_bounds(case, '倍')}"
     return f"{as_text(case['name_zh'])}{moved}" + (f"（{number_text(times)}倍）" if times is not None else "") + tail
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= LONGEST_TOLD else f"{text[: LONGEST_TOLD - 1]}…"
 
 
 def _bounds(case: Mapping[str, Any], unit: str) -> str:

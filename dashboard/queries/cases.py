@@ -209,13 +209,30 @@ def list_cases(
 ) -> pd.DataFrame:
     """The cases themselves, the most severe first, with names: short_name, parent_name, name_zh, measure_unit, compared_name.
 
-    At most `of_each` of every kind and severity, and at most `limit` of all.
+    `told` is how figures stand in the originals that contradict the one that is shown, or cannot be read. At most `of_each` of
+    every kind and severity, and at most `limit` of all.
     """
     sql = f"""
     {CASES},
+    texts as (
+        select observation_id, string_agg(distinct value_text, '、' order by value_text) as told
+        from fct_fact
+        where
+            part in ('disagrees', 'check', 'open')
+            and observation_id in (
+                select concat_ws('|', org_id, metric_id, period) from cases where kind in ('conflicting', 'undetermined')
+            )
+        group by observation_id
+        union all
+        select concat_ws('|', held.org_id, held.metric_id, held.period), string_agg(distinct issue.raw, '、' order by issue.raw)
+        from fct_held_figure as held
+        inner join fct_issue as issue on held.issue_id = issue.issue_id
+        where held.year = $year::integer and held.org_id is not null and not held.is_observed
+        group by held.org_id, held.metric_id, held.period
+    ),
     named as (
         select
-            cases.*, org.short_name, org.name as org_name, org.parent_name, metric.name_zh, metric.measure_unit,
+            cases.*, texts.told, org.short_name, org.name as org_name, org.parent_name, metric.name_zh, metric.measure_unit,
             compared.name_zh as compared_name, compared.measure_unit as compared_unit, jump.change, jump.median_change,
             case cases.severity when 'must' then 0 when 'should' then 1 else 2 end as severity_order,
             row_number() over (
@@ -228,6 +245,7 @@ def list_cases(
         left join scope as org on cases.org_id = org.org_id
         left join dim_metric as metric on cases.metric_id = metric.metric_id
         left join dim_metric as compared on cases.compared_metric_id = compared.metric_id
+        left join texts on concat_ws('|', cases.org_id, cases.metric_id, cases.period) = texts.observation_id
         left join rpt_outliers as jump
             on cases.org_id = jump.org_id and cases.rule_id = jump.rule_id and cases.period = jump.period
         where

@@ -93,9 +93,18 @@ def coverage_of(cursor: duckdb.DuckDBPyConnection, root: str | None, measure_id:
 
 
 def coverage_in(cursor: duckdb.DuckDBPyConnection, root: str | None, year: str) -> pd.DataFrame:
-    """How many organisations have a figure of each measure in a year that ranks: measure_id, n_settled."""
+    """How many organisations have a figure of each measure in a year that ranks, of how many there were.
+
+    Columns: measure_id, n_settled, n_orgs; a measure without any has no row.
+    """
     sql = """
-    select one.measure_id, count(*) as n_settled
+    select one.measure_id, count(*) as n_settled, (
+        select count(*)
+        from visible($root) as there
+        where
+            (there.valid_from is null or there.valid_from <= make_date($year::integer, 12, 31))
+            and (there.valid_to is null or there.valid_to >= make_date($year::integer, 1, 1))
+    ) as n_orgs
     from figures as one
     inner join visible($root) as org on one.org_id = org.org_id
     where one.period = $year and one.state in ('settled', 'approximate')

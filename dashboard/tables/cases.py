@@ -243,7 +243,7 @@ def coverage_table(frame: pd.DataFrame, view: QualityView, limit: int | None = N
         Column("含下级（家）", is_number=True, width=6),
         Column("合计（%）", is_number=True, width=6),
     ]
-    columns += [Column(f"{name}（%）" if len(subjects) == 1 else str(name), is_number=True, width=6) for _, name in subjects]
+    columns += [Column(str(name).removeprefix(view.domain), is_number=True, width=6) for _, name in subjects]
     groups = frame.groupby("group_id", sort=False)[["n", "n_due"]].sum()
     shares = (groups["n"] / groups["n_due"]).sort_values(kind="stable")
     keyed = {(row["group_id"], row["subject"]): row for row in records(frame)}

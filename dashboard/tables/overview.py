@@ -27,6 +27,7 @@ from dashboard.tables.cells import change_text, figure_cell, org_cell
 
 PERCENT = 100
 WORTH_SAYING = 0.2
+SAID_IN_TIMES = 3
 MOST_UNMET = 3
 UNUSABLE = (CaseKind.CONFLICTING, CaseKind.UNDETERMINED, CaseKind.HELD_BACK, CaseKind.REOPENED)
 SUSPECT = (CaseKind.VALIDATION, CaseKind.ROLLUP, CaseKind.OUTLIER)
@@ -96,7 +97,8 @@ def of_changes(moved: pd.DataFrame, measures: Mapping[str, Row], root: str) -> l
     """Where the main figures changed most against the year before, where that is a fifth at least."""
     found: list[Attention] = []
     for row in records(moved):
-        change = row["value"] / row["earlier_value"] - 1
+        ratio = row["value"] / row["earlier_value"]
+        change = ratio - 1
         if abs(change) < WORTH_SAYING:
             continue
         measure = measures[as_text(row["measure_id"])]
@@ -105,7 +107,8 @@ def of_changes(moved: pd.DataFrame, measures: Mapping[str, Row], root: str) -> l
         about = f"上年{number_text(row['earlier_value'])}{unit}，今年{number_text(row['value'])}{unit}"
         word = "增" if row["is_up"] else "减"
         what = f"{row['short_name']}的{measure['name_zh']}{word}得多"
-        found.append(Attention(what, f"{word}{abs(change):.0%}", about, link(view)))
+        number = f"{ratio:.0f}倍" if ratio >= SAID_IN_TIMES else f"{word}{abs(change):.0%}"
+        found.append(Attention(what, number, about, link(view)))
     return found
 
 

@@ -67,9 +67,8 @@ def _show_all(desk: Desk, view: DictionaryView, known: Dictionary) -> None:
     if not found:
         st.html(line_html("可换一个说法再试，或在左侧把指标类别改为“全部类别”；词典里没有的叫法可补进词表 metric_names.csv"))
         return
-    n_settled = {str(row["measure_id"]): int(row["n_settled"]) for row in records(desk.ask(queries.coverage_in, view.period))}
-    n_orgs = desk.ask(organisations.count_orgs)
-    note = f"点指标看全部说明；填报面是{period_text(view.period)}有数（已定数、约数）的单位占范围内{n_orgs}个单位的百分比"
+    n_settled, n_orgs = _covered(desk, view)
+    note = f"点指标看全部说明；填报面是{period_text(view.period)}有数（已定数、约数）的单位占{n_orgs}个单位的百分比"
     st.html(line_html(note))
     frame.show_table(tables.entries_table(known, found, n_settled, n_orgs, view))
     frame.offer(lambda: _report(desk, known, found), TITLE)
@@ -109,12 +108,9 @@ def _show_entry(desk: Desk, view: DictionaryView, known: Dictionary) -> None:
     if used:
         st.html(heading_html("用到它的派生指标"))
         frame.show_table(tables.entries_table(known, [(str(row["measure_id"]), "") for row in used], *_covered(desk, view), view))
-    left, right = st.columns(2, gap="medium")
-    with left:
-        st.html(heading_html("各年填报面", "点年度看排名" if entry["is_rankable"] else ""))
-        frame.show_table(tables.years_table(years, measure_id, desk.root, can_rank=bool(entry["is_rankable"])))
-    with right:
-        _show_sources(desk, entry)
+    st.html(heading_html("各年填报面", "点年度看排名" if entry["is_rankable"] else ""))
+    frame.show_table(tables.years_table(years, measure_id, desk.root, can_rank=bool(entry["is_rankable"])))
+    _show_sources(desk, entry)
     words = tables.words_table(known, measure_id)
     if words.rows:
         st.html(heading_html("写成什么样会读作它", "取自词表 metric_names.csv，可在设置中增减"))
@@ -128,8 +124,9 @@ def _show_entry(desk: Desk, view: DictionaryView, known: Dictionary) -> None:
 
 
 def _covered(desk: Desk, view: DictionaryView) -> tuple[dict[str, int], int]:
+    """How many organisations have each measure's figure in the year, and how many there were (0 where no figure is there)."""
     found = records(desk.ask(queries.coverage_in, view.period))
-    return {str(row["measure_id"]): int(row["n_settled"]) for row in found}, desk.ask(organisations.count_orgs)
+    return {str(row["measure_id"]): int(row["n_settled"]) for row in found}, int(found[0]["n_orgs"]) if found else 0
 
 
 def _finding(entry: Row, years: list[Row], period: str) -> str:

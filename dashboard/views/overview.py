@@ -43,7 +43,7 @@ def show(desk: Desk, view: OverviewView) -> None:
     _show_key_figures(desk, known, ids, calendar, states, met, year)
     org_ids = tuple(str(org["org_id"]) for org in below)
     moved = desk.ask(standing.biggest_changes, org_ids, ids, year, str(int(year) - 1), MOST_CHANGES)
-    left, right = st.columns([11, 9], gap="medium")
+    left, right = st.columns(2, gap="medium")
     with left:
         _show_attention(desk, known, counts, met, moved, year)
     with right:

@@ -94,7 +94,9 @@ def _kept(counts: pd.DataFrame, **wanted: str) -> pd.DataFrame:
 
 def _show_counts(desk: Desk, view: QualityView, counts: pd.DataFrame) -> None:
     must = int(counts[counts["severity"] == CaseSeverity.MUST]["n_cases"].sum())
-    st.html(heading_html("有哪些问题", f"共{int(counts['n_cases'].sum()):,}件，其中必须核实{must:,}件；点类别看清单"))
+    wanted = "、".join(word for word in (SEVERITY_NAMES.get(view.severity, ""), view.domain) if word)
+    note = f"{wanted and f'只看{wanted}：'}共{int(counts['n_cases'].sum()):,}件，其中必须核实{must:,}件；点类别看清单"
+    st.html(heading_html("有哪些问题", note))
     frame.show_table(tables.kinds_table(counts, view))
     shown = _kept(counts, kind=view.kind, code=view.code)
     if shown.empty:
@@ -122,7 +124,8 @@ def _show_list(desk: Desk, within: Desk, view: QualityView, counts: pd.DataFrame
     if view.kind:
         wanted, limit, of_each, head = view, frame.MOST_ROWS, None, KINDS[view.kind].name
     else:
-        first = dataclasses.replace(view, severity=view.severity or CaseSeverity.MUST)
+        has_pressing = bool((counts["severity"] == CaseSeverity.MUST).any())
+        first = dataclasses.replace(view, severity=CaseSeverity.MUST) if has_pressing else view
         wanted, limit, of_each, head = first, frame.MOST_ROWS, FIRST_OF_EACH, "先办这些"
     total = int(_kept(counts, kind=view.kind, code=view.code, severity=wanted.severity)["n_cases"].sum())
     found = _list(desk, wanted, limit, of_each)

@@ -119,6 +119,7 @@ def test_a_reopened_decision_shows_the_figure_and_who_decided(tmp_path: Path) ->
         ("validation", "主题党日次数24次，多于集中学习次数9次"),
         ("outlier", "志愿服务时长由上年30小时变为9,000小时（290.4倍），同类单位一般为1.1倍"),
         ("redacted", "数字被遮盖"),
+        ("conflicting", "不同材料的数字不一致：另有12次"),
     ],
 )
 def test_a_case_is_told_with_its_figures(cursor: Cursor, kind: str, said: str) -> None:
