@@ -293,7 +293,7 @@ def coverage(cursor: duckdb.DuckDBPyConnection, root: str | None, org: str, year
 
     Columns: group_id, short_name, subject, subject_name, n, n_due, n_orgs. A group is an organisation directly below the one on
     top (or, of several, each). A subject is a domain, or of one domain each of its metrics; `n_due` is organisations valid in the
-    year × metrics of the subject. Subjects come in the dictionary's order.
+    year × metrics of the subject, without what does not apply. Subjects come in the dictionary's order.
     """
     sql = """
     with scope as (
@@ -326,16 +326,18 @@ def coverage(cursor: duckdb.DuckDBPyConnection, root: str | None, org: str, year
         group by subject, subject_name
     ),
     there as (
-        select placed.group_id, metrics.subject, count(*) as n
+        select
+            placed.group_id, metrics.subject, count(*) filter (one.state in ('settled', 'approximate')) as n,
+            count(*) filter (one.state = 'not_applicable') as n_not_due
         from fct_observation as one
         inner join placed on one.org_id = placed.org_id
         inner join metrics on one.metric_id = metrics.metric_id
-        where one.period = $year and one.state in ('settled', 'approximate')
+        where one.period = $year
         group by placed.group_id, metrics.subject
     )
     select
         sized.group_id, org.short_name, subjects.subject, subjects.subject_name, coalesce(there.n, 0) as n,
-        sized.n_orgs * subjects.n_metrics as n_due, sized.n_orgs
+        sized.n_orgs * subjects.n_metrics - coalesce(there.n_not_due, 0) as n_due, sized.n_orgs
     from sized
     cross join subjects
     inner join visible($root) as org on sized.group_id = org.org_id

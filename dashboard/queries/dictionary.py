@@ -93,20 +93,25 @@ def coverage_of(cursor: duckdb.DuckDBPyConnection, root: str | None, measure_id:
 
 
 def coverage_in(cursor: duckdb.DuckDBPyConnection, root: str | None, year: str) -> pd.DataFrame:
-    """How many organisations have a figure of each measure in a year that ranks, of how many there were.
+    """How many organisations have a figure of each measure in a year that ranks, of how many to which it applies.
 
-    Columns: measure_id, n_settled, n_orgs; a measure without any has no row.
+    Columns: measure_id, n_settled, n_due; a measure that nobody told anything about has no row.
     """
     sql = """
-    select one.measure_id, count(*) as n_settled, (
-        select count(*)
-        from visible($root) as there
+    with seen as (select * from visible($root)),
+    there as (
+        select count(*) as n_orgs
+        from seen
         where
-            (there.valid_from is null or there.valid_from <= make_date($year::integer, 12, 31))
-            and (there.valid_to is null or there.valid_to >= make_date($year::integer, 1, 1))
-    ) as n_orgs
+            (valid_from is null or valid_from <= make_date($year::integer, 12, 31))
+            and (valid_to is null or valid_to >= make_date($year::integer, 1, 1))
+    )
+    select
+        one.measure_id, count(*) filter (one.state in ('settled', 'approximate')) as n_settled,
+        there.n_orgs - count(*) filter (one.state = 'not_applicable') as n_due
     from figures as one
-    inner join visible($root) as org on one.org_id = org.org_id
-    where one.period = $year and one.state in ('settled', 'approximate')
-    group by one.measure_id"""
+    inner join seen on one.org_id = seen.org_id
+    cross join there
+    where one.period = $year
+    group by one.measure_id, there.n_orgs"""
     return run(cursor, sql, root=root, year=year)

@@ -240,7 +240,6 @@ def coverage_table(frame: pd.DataFrame, view: QualityView, limit: int | None = N
     subjects = list(dict.fromkeys(zip(frame["subject"], frame["subject_name"], strict=True)))
     columns = [
         Column("单位", width=16),
-        Column("含下级（家）", is_number=True, width=6),
         Column("合计（%）", is_number=True, width=6),
     ]
     columns += [Column(str(name).removeprefix(view.domain), is_number=True, width=6) for _, name in subjects]
@@ -251,8 +250,7 @@ def coverage_table(frame: pd.DataFrame, view: QualityView, limit: int | None = N
     for group_id in list(shares.index)[:limit]:
         first = keyed[group_id, subjects[0][0]]
         cells = [
-            org_cell(group_id, first["short_name"], view.root),
-            Cell(figure=FigureText(int(first["n_orgs"])), tone=Tone.MUTED),
+            org_cell(group_id, first["short_name"], view.root, hint=f"含下级共{int(first['n_orgs'])}家"),
             _share_cell(int(groups.loc[group_id, "n"]), int(groups.loc[group_id, "n_due"]), ""),
         ]
         for subject, _ in subjects:
@@ -265,5 +263,7 @@ def coverage_table(frame: pd.DataFrame, view: QualityView, limit: int | None = N
 
 
 def _share_cell(number: int, due: int, href: str) -> Cell:
-    share = number / due if due else 0.0
+    if not due:
+        return Cell("不适用", tone=Tone.MUTED)
+    share = number / due
     return Cell(figure=FigureText(round(share * PERCENT)), href=href, hint=f"{due}个里有{number}个", tint=1 - share)

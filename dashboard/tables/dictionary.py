@@ -93,7 +93,7 @@ class Dictionary:
 
 
 def entries_table(
-    known: Dictionary, found: Sequence[tuple[str, str]], n_settled: Mapping[str, int], n_orgs: int, view: DictionaryView
+    known: Dictionary, found: Sequence[tuple[str, str]], covered: Mapping[str, tuple[int, int]], view: DictionaryView
 ) -> Table:
     """The measures that were found: definition, aliases, requirement, and how many organisations have a figure in the year."""
     columns = (
@@ -108,7 +108,8 @@ def entries_table(
     rows = []
     for measure_id, alias in found:
         entry = known.entries[measure_id]
-        covered = n_settled.get(measure_id, 0) / n_orgs if n_orgs else 0.0
+        settled, due = covered.get(measure_id, (0, 0))
+        share = settled / due if due else 0.0
         called = list(dict.fromkeys([alias, *aliases.get(measure_id, [])])) if alias else aliases.get(measure_id, [])
         more = f" 等{len(called)}种" if len(called) > NAMES_SHOWN else ""
         said = formula_text(entry, known.names, known.requirement_names) or "、".join(called[:NAMES_SHOWN]) + more
@@ -124,9 +125,9 @@ def entries_table(
                 Cell(said, tone=Tone.MUTED),
                 Cell("；".join(known.say(row) for row in known.requirements_of(entry)) or "—", tone=Tone.MUTED),
                 Cell(
-                    figure=FigureText(round(covered * PERCENT)),
-                    bar=covered,
-                    hint=f"{n_orgs}个单位中{n_settled.get(measure_id, 0)}个有数",
+                    figure=FigureText(round(share * PERCENT)),
+                    bar=share,
+                    hint=f"适用的{due}个单位中{settled}个有数" if due else "还没有单位报过",
                 ),
             )
         )
@@ -240,6 +241,7 @@ def years_table(frame: pd.DataFrame, measure_id: str, root: str, *, can_rank: bo
     rows = []
     for row in records(frame):
         total, settled, doubtful, none = (int(row[name]) for name in ("n_orgs", "n_settled", "n_doubtful", "n_not_applicable"))
+        share = settled / (total - none) if total > none else 0.0
         year = str(row["year"])
         href = link(RankingView(root=root, measure=measure_id, period=year)) if can_rank else ""
         rows.append(
@@ -250,7 +252,7 @@ def years_table(frame: pd.DataFrame, measure_id: str, root: str, *, can_rank: bo
                 Cell(figure=FigureText(doubtful), tone=Tone.WARNING if doubtful else Tone.MUTED),
                 Cell(figure=FigureText(none), tone=Tone.MUTED),
                 Cell(figure=FigureText(max(0, total - settled - doubtful - none)), tone=Tone.MUTED),
-                Cell(figure=FigureText(round(settled / total * PERCENT) if total else 0), bar=settled / total if total else 0.0),
+                Cell(figure=FigureText(round(share * PERCENT)), bar=share),
             )
         )
     return Table(columns, tuple(rows))

@@ -67,10 +67,9 @@ def _show_all(desk: Desk, view: DictionaryView, known: Dictionary) -> None:
     if not found:
         st.html(line_html("可换一个说法再试，或在左侧把指标类别改为“全部类别”；词典里没有的叫法可补进词表 metric_names.csv"))
         return
-    n_settled, n_orgs = _covered(desk, view)
-    note = f"点指标看全部说明；填报面是{period_text(view.period)}有数（已定数、约数）的单位占{n_orgs}个单位的百分比"
+    note = f"点指标看全部说明；填报面是{period_text(view.period)}有数（已定数、约数）的单位占适用单位的百分比"
     st.html(line_html(note))
-    frame.show_table(tables.entries_table(known, found, n_settled, n_orgs, view))
+    frame.show_table(tables.entries_table(known, found, _covered(desk, view), view))
     frame.offer(lambda: _report(desk, known, found), TITLE)
     _show_uncollected(known, view)
 
@@ -107,7 +106,7 @@ def _show_entry(desk: Desk, view: DictionaryView, known: Dictionary) -> None:
     used = known.used_in(measure_id)
     if used:
         st.html(heading_html("用到它的派生指标"))
-        frame.show_table(tables.entries_table(known, [(str(row["measure_id"]), "") for row in used], *_covered(desk, view), view))
+        frame.show_table(tables.entries_table(known, [(str(row["measure_id"]), "") for row in used], _covered(desk, view), view))
     st.html(heading_html("各年填报面", "点年度看排名" if entry["is_rankable"] else ""))
     frame.show_table(tables.years_table(years, measure_id, desk.root, can_rank=bool(entry["is_rankable"])))
     _show_sources(desk, entry)
@@ -123,19 +122,19 @@ def _show_entry(desk: Desk, view: DictionaryView, known: Dictionary) -> None:
     frame.offer(lambda: _report(desk, known, [(measure_id, "")]), f"{entry['name_zh']}口径")
 
 
-def _covered(desk: Desk, view: DictionaryView) -> tuple[dict[str, int], int]:
-    """How many organisations have each measure's figure in the year, and how many there were (0 where no figure is there)."""
+def _covered(desk: Desk, view: DictionaryView) -> dict[str, tuple[int, int]]:
+    """By measure how many organisations have its figure in the year, and to how many it applies."""
     found = records(desk.ask(queries.coverage_in, view.period))
-    return {str(row["measure_id"]): int(row["n_settled"]) for row in found}, int(found[0]["n_orgs"]) if found else 0
+    return {str(row["measure_id"]): (int(row["n_settled"]), int(row["n_due"])) for row in found}
 
 
 def _finding(entry: Row, years: list[Row], period: str) -> str:
+    head = f"{entry['name_zh']}（{entry['measure_unit']}）：{period_text(period)}"
     told = next((row for row in years if str(row["year"]) == period), None)
     if told is None or not told["n_orgs"]:
-        return f"{entry['name_zh']}（{entry['measure_unit']}）：{period_text(period)}没有数"
-    return (
-        f"{entry['name_zh']}（{entry['measure_unit']}）：{period_text(period)}{told['n_orgs']}个单位中{told['n_settled']}个有数"
-    )
+        return f"{head}没有数"
+    none = f"，{told['n_not_applicable']}个不适用" if told["n_not_applicable"] else ""
+    return f"{head}{told['n_orgs']}个单位中{told['n_settled']}个有数{none}"
 
 
 def _ways(desk: Desk, view: DictionaryView, entry: Row) -> list[tuple[str, str]]:

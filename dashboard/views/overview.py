@@ -74,6 +74,7 @@ def _show_key_figures(
 
 
 def _collected(desk: Desk, calendar: Any, year: str) -> list[KeyFigure]:
+    calendar = calendar[calendar["status"] != "not_due"]
     if calendar.empty:
         return []
     came = int(calendar["status"].isin(["received", "late"]).sum())

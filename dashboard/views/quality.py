@@ -13,10 +13,10 @@ from dashboard.exports.workbook import Report
 from dashboard.frames import Row, as_text, records
 from dashboard.labels import period_text
 from dashboard.markup import Table, finding_html, heading_html, line_html, links_html, reading_html
-from dashboard.queries import cases, organisations, submissions
+from dashboard.queries import cases, organisations, quality, submissions
 from dashboard.state import CaseKind, CaseSeverity, DictionaryView, QualityView, link
 from dashboard.tables import cases as tables
-from dashboard.tables.collection import missing_table
+from dashboard.tables.quality import reminders_table, similar_table
 from dashboard.views import filters, frame, org_picker, pickers, url
 from dashboard.views.cache import Desk
 from ingest.errors import CATALOGUE
@@ -26,6 +26,7 @@ EVERY_ORG = "范围内全部单位"
 FIRST_OF_EACH = 5
 MOST_GROUPS = 12
 MOST_COVERED = 30
+MOST_SIMILAR = 10
 ISSUE_WORDS = {code: (kind.message, kind.action) for code, kind in CATALOGUE.items()}
 
 
@@ -54,6 +55,8 @@ def show(desk: Desk, view: QualityView) -> None:
             _show_issues(view, counts)
     if view.kind in {CaseKind.ANY, CaseKind.NOT_SUBMITTED, CaseKind.UNREADABLE}:
         _show_collection(within, view)
+    if view.kind is CaseKind.ANY:
+        _show_similar(within, desk.root, view)
     _show_coverage(desk, view)
 
 
@@ -116,7 +119,7 @@ def _show_counts(desk: Desk, view: QualityView, counts: pd.DataFrame) -> None:
 
 def _show_first(table: Table) -> None:
     frame.show_table(dataclasses.replace(table, left_out=0))
-    if table.left_out:
+    if table.left_out > 0:
         st.html(line_html(f"只列前{len(table.rows)}项，另有{table.left_out}项"))
 
 
@@ -148,7 +151,7 @@ def _list(desk: Desk, view: QualityView, limit: int | None = None, of_each: int 
 
 def _offer_lists(desk: Desk, within: Desk, view: QualityView) -> None:
     """催报清单 and 核实清单 as files, the second as the page is filtered."""
-    owed = missing_table(within.ask(submissions.calendar, view.period), desk.root)
+    owed = reminders_table(within.ask(quality.reminders, view.period), desk.root)
     subject = frame.subject_name(within)
     with st.container(horizontal=True):
         if owed.rows:
@@ -211,6 +214,28 @@ def _show_collection(within: Desk, view: QualityView) -> None:
         config=style.CONFIG,
         key=url.key("collection"),
         alt="各类材料的报送情况",
+    )
+
+
+def _show_similar(within: Desk, root: str, view: QualityView) -> None:
+    found = within.ask(quality.similar, view.period)
+    if found.empty:
+        return
+    table = similar_table(found, root)
+    st.html(heading_html("雷同的材料", "与别的单位或本单位往年的材料相同或十分相似；单位名称、数字、日期不同不算不同"))
+    _show_first(dataclasses.replace(table, rows=table.rows[:MOST_SIMILAR], left_out=len(table.rows) - MOST_SIMILAR))
+    title = f"{period_text(view.period)}雷同材料清单"
+    frame.offer(
+        lambda: Report(
+            title=title,
+            subject=frame.subject_name(within),
+            as_of=frame.generation_line(within),
+            scope="与别的单位或本单位以前年份的材料相同或十分相似的；许多单位都有的段落不算相同",
+            table=table,
+            sheet="雷同清单",
+        ),
+        title,
+        "下载雷同清单",
     )
 
 

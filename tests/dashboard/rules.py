@@ -18,6 +18,8 @@ MARTS: Mapping[str, str] = {
     "compared_value:n,change:n,median_change:n,n_scaled_mads:n,at_least:n,at_most:n",
     "fct_rollup": "org_id,metric_id,period,grain,own_state,children_state,state,year:i,n_children:i,n_children_due:i,"
     "n_children_there:i,own_value:n,children_value:n,value:n,difference:n,own_level:b,is_complete:b,is_disagreeing:b",
+    "rpt_similar_submissions": "submission_id,other_submission_id,kind,relation,org_id,other_org_id,source_kind,period,"
+    "other_period,n_equal:i,n_compared:i,equal_share:n",
     "fct_series": "org_id,metric_id,state,basis,comparability,predecessor_ids,year:i,n_parts:i,n_parts_due:i,value:n",
 }
 NAMES = (
@@ -88,6 +90,10 @@ def rows() -> dict[str, list[dict[str, object]]]:
             | {"n_children": 2, "n_children_due": 2, "n_children_there": 2, "difference": own - below}
             | {"is_disagreeing": disagrees, "is_complete": True, "own_level": False, "value": own}
             for org_id, metric_id, own, below, disagrees in SUMS
+        ],
+        "rpt_similar_submissions": [
+            {"submission_id": "S1", "other_submission_id": "S2", "kind": "equal_text", "relation": "other_organisation"}
+            | {"org_id": "U002", "other_org_id": "U001", "period": "2024", "n_equal": 9, "equal_share": 100}
         ],
         "fct_series": [{"org_id": "U004", "metric_id": "theme_day", "year": 2024, "comparability": "merged_in_year"}],
     }

@@ -175,9 +175,11 @@ def test_the_heat_map_puts_the_emptiest_first_and_tints_what_lacks(cursor: Curso
     found = cases.coverage(cursor, None, "", "2024", "")
     table = coverage_table(found, QualityView(period="2024"))
     assert texts(table, "单位")[0] == "地震局党委"
-    assert [cell.tint for cell in table.rows[0][2:]] == [1.0] * 6
+    assert [cell.tint for cell in table.rows[0][1:]] == [1.0] * 6
     shares = found.set_index(["group_id", "subject"])
     assert tuple(shares.loc[("U008", "主题党日"), ["n", "n_due", "n_orgs"]]) == (1, 2, 2)  # the partial one below does not stand
+    earlier = cases.coverage(cursor, None, "", "2023", "").set_index(["group_id", "subject"])
+    assert earlier.loc[("U004", "发展党员"), "n_due"] == 0  # does not apply
     of_domain = cases.coverage(cursor, None, "", "2024", "学习")
     assert list(dict.fromkeys(of_domain["subject"])) == ["study_center_group", "study_collective"]
 
@@ -205,7 +207,13 @@ def test_the_page_counts_lists_and_offers_both_files(workspace: Workspace, monke
     assert "先催报11份材料、再补换1份材料" in said
     assert "不同材料的数字不一致" in said
     assert 'href="evidence?org=U003&amp;measure=theme_day&amp;period=2024"' in html(at)
-    assert [one.proto.label for one in at.get("download_button")] == ["下载催报清单", "下载核实清单", "下载填报面"]
+    assert [one.proto.label for one in at.get("download_button")] == [
+        "下载催报清单",
+        "下载核实清单",
+        "下载雷同清单",
+        "下载填报面",
+    ]
+    assert "汇总表.xlsx" in said  # what a copied summary is like
     assert at.get("plotly_chart")
 
 
