@@ -27,6 +27,7 @@ FIRST_OF_EACH = 5
 MOST_GROUPS = 12
 MOST_COVERED = 30
 MOST_SIMILAR = 10
+ONLY_IN_FILE = ("序号", "相同段数或个数")
 ISSUE_WORDS = {code: (kind.message, kind.action) for code, kind in CATALOGUE.items()}
 
 
@@ -223,7 +224,13 @@ def _show_similar(within: Desk, root: str, view: QualityView) -> None:
         return
     table = similar_table(found, root)
     st.html(heading_html("雷同的材料", "与别的单位或本单位往年的材料相同或十分相似；单位名称、数字、日期不同不算不同"))
-    _show_first(dataclasses.replace(table, rows=table.rows[:MOST_SIMILAR], left_out=len(table.rows) - MOST_SIMILAR))
+    kept = [at for at, column in enumerate(table.columns) if column.header not in ONLY_IN_FILE]
+    shown = Table(
+        tuple(table.columns[at] for at in kept),
+        tuple(tuple(row[at] for at in kept) for row in table.rows[:MOST_SIMILAR]),
+        left_out=len(table.rows) - MOST_SIMILAR,
+    )
+    _show_first(shown)
     title = f"{period_text(view.period)}雷同材料清单"
     frame.offer(
         lambda: Report(
