@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 
 from benchmarks.measure import Line, milliseconds
-from dashboard.queries import facts, figures, organisations, submissions
+from dashboard.queries import cases, dictionary, facts, figures, organisations, standing, submissions
 from dashboard.queries.connection import open_cursor, open_generation
 
 YEARS = ("2020", "2021", "2022", "2023", "2024")
@@ -32,12 +32,38 @@ def measure_pages(generation: Path) -> Iterator[Line]:
 
 
 def _overview(cursor: duckdb.DuckDBPyConnection, _: str) -> object:
+    tops = organisations.children_of(cursor, None, "", SHOWN)
+    below = organisations.children_of(cursor, None, str(tops["org_id"].iloc[0]), SHOWN)
+    org_ids = tuple(str(org_id) for org_id in below["org_id"])
     return [
-        submissions.outcomes(cursor, None, YEARS[-1]),
         submissions.calendar(cursor, None, YEARS[-1]),
         submissions.states(cursor, None, YEARS[-1]),
-        submissions.doubtful(cursor, None, YEARS[-1], SHOWN),
         figures.totals(cursor, None, MEASURES, YEARS[-1], YEARS[-2]),
+        cases.count_cases(cursor, None, "", YEARS[-1]),
+        standing.requirements_met(cursor, None, YEARS[-1]),
+        standing.biggest_changes(cursor, None, org_ids, MEASURES, YEARS[-1], YEARS[-2], 2),
+        standing.verdicts_of(cursor, None, org_ids, YEARS[-1]),
+        figures.compare(cursor, None, org_ids, MEASURES, YEARS[-2:]),
+    ]
+
+
+def _quality(cursor: duckdb.DuckDBPyConnection, _: str) -> object:
+    return [
+        cases.count_cases(cursor, None, "", YEARS[-1]),
+        cases.list_cases(cursor, None, "", YEARS[-1], "", "must", "", "", SHOWN, 5),
+        submissions.states(cursor, None, YEARS[-1]),
+        submissions.calendar(cursor, None, YEARS[-1]),
+        submissions.outcomes(cursor, None, YEARS[-1]),
+        cases.coverage(cursor, None, "", YEARS[-1], ""),
+    ]
+
+
+def _dictionary(cursor: duckdb.DuckDBPyConnection, _: str) -> object:
+    return [
+        dictionary.list_entries(cursor),
+        dictionary.list_names(cursor),
+        dictionary.coverage_of(cursor, None, "theme_day"),
+        dictionary.count_sources(cursor, None, ("theme_day",)),
     ]
 
 
@@ -76,6 +102,8 @@ PAGES: dict[str, Page] = {
     "单位对比": _compare,
     "单位画像": _profile,
     "排名": _ranking,
+    "数据质量": _quality,
+    "指标口径": _dictionary,
     "证据": _evidence,
     "查找单位": _search,
 }

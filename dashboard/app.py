@@ -11,8 +11,30 @@ from streamlit.navigation.page import Page
 
 from dashboard.labels import plain
 from dashboard.markup import style_html
-from dashboard.state import HOME, CompareView, EvidenceView, OverviewView, ProfileView, RankingView
-from dashboard.views import cache, compare, evidence, filters, frame, navigator, overview, profile, ranking, url
+from dashboard.state import (
+    HOME,
+    CompareView,
+    DictionaryView,
+    EvidenceView,
+    OverviewView,
+    ProfileView,
+    QualityView,
+    RankingView,
+)
+from dashboard.views import (
+    cache,
+    compare,
+    dictionary,
+    evidence,
+    filters,
+    frame,
+    navigator,
+    overview,
+    profile,
+    quality,
+    ranking,
+    url,
+)
 from ingest.errors import DangjianError
 
 TITLE = "党建数据仓库"
@@ -22,6 +44,8 @@ PAGES: dict[str, tuple[str, type[Any], Callable[..., None]]] = {
     CompareView.page: ("单位对比", CompareView, compare.show),
     ProfileView.page: ("单位画像", ProfileView, profile.show),
     RankingView.page: ("排名", RankingView, ranking.show),
+    QualityView.page: ("数据质量", QualityView, quality.show),
+    DictionaryView.page: ("指标口径", DictionaryView, dictionary.show),
     EvidenceView.page: ("证据", EvidenceView, evidence.show),
 }
 

@@ -24,6 +24,8 @@ WARNING = "#9A5B00"
 
 PALETTE = {"accent": ACCENT, "ink": INK, "grey": GREY, "middle": MIDDLE, "light": LIGHT, "warning": WARNING}
 
+TINT = "221,180,111"
+STRONGEST_TINT = 0.8
 SIGNS_IN_A_CELL = 8
 
 
@@ -69,7 +71,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """A cell: text, or a figure (a number with its marks); where it leads; a hint; how long a bar stands in it (0 to 1)."""
+    """A cell: text, or a figure (a number with its marks); where it leads; a hint; how long a bar stands in it (0 to 1).
+
+    `tint` says how strongly it is filled in the warning colour (0 to 1), as in a heat map.
+    """
 
     text: str = ""
     figure: FigureText | None = None
@@ -77,6 +82,7 @@ class Cell:
     hint: str = ""
     tone: Tone = Tone.PLAIN
     bar: float | None = None
+    tint: float | None = None
 
     def say(self) -> str:
         """What a person reads in the cell."""
@@ -125,7 +131,13 @@ def _cell_html(cell: Cell, column: Column) -> str:
             f'<span class="dj-track"><span class="dj-bar" style="width:{max(0.0, min(cell.bar, 1.0)) * 54:.0f}px"></span></span>'
         )
     hint = f' title="{escape(cell.hint)}"' if cell.hint else ""
-    return f'<td class="{_column_class(column)} {cell.tone.value}"{hint}>{text}</td>'
+    fill = f' style="background:{_tinted(cell.tint)}"' if cell.tint is not None else ""
+    barred = " barred" if cell.bar is not None else ""
+    return f'<td class="{_column_class(column)}{barred} {cell.tone.value}"{hint}{fill}>{text}</td>'
+
+
+def _tinted(strength: float) -> str:
+    return f"rgba({TINT},{max(0.0, min(strength, 1.0)) * STRONGEST_TINT:.2f})"
 
 
 def passages_html(passages: Sequence[Passage], *, is_doubt: bool = False) -> str:

@@ -59,6 +59,34 @@ class Chart(StrEnum):
     DISTRIBUTION = "distribution"
 
 
+class CaseKind(StrEnum):
+    """What may be wrong with the data, the most pressing first; ANY for all of it."""
+
+    ANY = ""
+    NOT_SUBMITTED = "not_submitted"
+    UNREADABLE = "unreadable"
+    CONFLICTING = "conflicting"
+    UNDETERMINED = "undetermined"
+    HELD_BACK = "held_back"
+    REOPENED = "reopened"
+    VALIDATION = "validation"
+    ROLLUP = "rollup"
+    OUTLIER = "outlier"
+    PARTIAL = "partial"
+    REDACTED = "redacted"
+    UNREPORTED = "unreported"
+    ISSUE = "issue"
+
+
+class CaseSeverity(StrEnum):
+    """How pressing a case is: a figure cannot be used before it is settled, should be asked about, is worth a look."""
+
+    ANY = ""
+    MUST = "must"
+    SHOULD = "should"
+    NOTE = "note"
+
+
 @dataclass(frozen=True, slots=True)
 class PageView:
     """What every page has.
@@ -130,6 +158,27 @@ class EvidenceView(PageView):
     fact: str = ""
     submission: str = ""
     issue: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class QualityView(PageView):
+    """数据质量: cases of a kind, a severity, an organisation with those below it, of doubts also of one code; or one `case`."""
+
+    page: ClassVar[str] = "quality"
+    kind: CaseKind = CaseKind.ANY
+    severity: CaseSeverity = CaseSeverity.ANY
+    org: str = ""
+    code: str = ""
+    case: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class DictionaryView(PageView):
+    """指标口径: the measures that a search finds, or one of them in full."""
+
+    page: ClassVar[str] = "dictionary"
+    measure: str = ""
+    search: str = ""
 
 
 ViewT = TypeVar("ViewT", bound=PageView)

@@ -14,8 +14,8 @@ from ingest.errors import WorkspaceError
 
 # visible(root): the organisations that may be seen, each with a short name and its superior's.
 # subordinates(root): those below a single organisation that stands above all others; all of them where there is none such.
-# figures: metrics and indicators side by side; a measure is one or the other. A figure that nobody reports but in a cell that is
-# held back has the state `held_back`, and as reason the codes of its doubts.
+# figures: metrics (metric_figures) and indicators side by side; a measure is one or the other. A figure that nobody reports but
+# in a cell that is held back has the state `held_back`, and as reason the codes of its doubts.
 # An indicator's reason names the metrics that it speaks of instead of their ids: absent:集中学习次数|读书会次数.
 # facts: each with where it stands, those that made the figure first, then what speaks against it, then what stands beside.
 SHARED = """
@@ -48,7 +48,7 @@ array_to_string(
     ';'
 );
 
-create or replace temp view figures as
+create or replace temp view metric_figures as
 select
     org_id, metric_id as measure_id, period, grain, year, state, reason, basis, qualifier, value, lower, upper,
     n_facts as n_sources
@@ -60,7 +60,10 @@ select
 from fct_held_figure as held
 inner join fct_issue as issue on held.issue_id = issue.issue_id
 where held.org_id is not null and not held.is_observed
-group by held.org_id, held.metric_id, held.period, held.grain, held.year
+group by held.org_id, held.metric_id, held.period, held.grain, held.year;
+
+create or replace temp view figures as
+select * from metric_figures
 union all
 select
     org_id, indicator_id, period, grain, year, state, spelled(reason, names), null, null, value, lower, upper, n_observations

@@ -15,19 +15,19 @@ from dashboard.queries.connection import run
 def list_measures(cursor: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     """Every measure, indicators of a domain before its metrics.
 
-    Columns: measure_id, name_zh, domain, measure_unit, kind, direction, denominators, definition, is_indicator,
-    is_rankable, guard_reason (why the policy guard forbids to rank it).
+    Columns: measure_id, name_zh, domain, measure_unit, kind, direction, denominators, definition,
+    requirement_id (whose compliance it is), is_indicator, is_rankable, guard_reason (why the policy guard forbids to rank it).
     """
     sql = """
     with measures as (
         select
             metric_id as measure_id, name_zh, domain, measure_unit, kind, direction, denominators, definition,
-            false as is_indicator, is_rankable, guard_reason, sort_order
+            null as requirement_id, false as is_indicator, is_rankable, guard_reason, sort_order
         from dim_metric
         union all
         select
-            indicator_id, name_zh, domain, measure_unit, kind, direction, null, definition, true, is_rankable, guard_reason,
-            sort_order
+            indicator_id, name_zh, domain, measure_unit, kind, direction, null, definition, requirement_id, true, is_rankable,
+            guard_reason, sort_order
         from dim_indicator
     ),
     domains as (select domain, min(sort_order) as domain_order from dim_metric group by domain)

@@ -47,41 +47,6 @@ def states(cursor: duckdb.DuckDBPyConnection, root: str | None, year: str) -> pd
     return run(cursor, sql, root=root, year=year)
 
 
-def doubtful(cursor: duckdb.DuckDBPyConnection, root: str | None, year: str, limit: int) -> pd.DataFrame:
-    """Yearly figures that do not rank, conflicts first: who, measure_id, name_zh, period, state, reason, value, bounds."""
-    sql = """
-    select
-        one.org_id, org.short_name, one.measure_id, metric.name_zh, metric.measure_unit,
-        one.period, one.state, one.reason, one.qualifier, one.value, one.lower, one.upper
-    from figures as one
-    inner join visible($root) as org on one.org_id = org.org_id
-    inner join dim_metric as metric on one.measure_id = metric.metric_id
-    where one.period = $year and one.state in ('conflicting', 'held_back', 'undetermined', 'redacted', 'partial')
-    order by
-        case one.state
-            when 'conflicting' then 0 when 'held_back' then 1 when 'undetermined' then 2 when 'redacted' then 3 else 4
-        end,
-        org.level, org.pinyin_key, org.org_id, metric.sort_order
-    limit $limit"""
-    return run(cursor, sql, root=root, year=year, limit=limit)
-
-
-def held_back(cursor: duckdb.DuckDBPyConnection, root: str | None, limit: int) -> pd.DataFrame:
-    """Submissions that could not be read at all or in part, or that no organisation could be found for; the latest first."""
-    sql = """
-    select one.*, org.short_name
-    from dim_submission as one
-    left join visible($root) as org on one.reporter_org_id = org.org_id
-    where
-        (org.org_id is not null or (one.reporter_org_id is null and $root::varchar is null))
-        and one.outcome <> 'load'
-        and not one.is_withdrawn
-        and not one.is_superseded
-    order by one.outcome desc, one.received_at desc, one.received_path
-    limit $limit"""
-    return run(cursor, sql, root=root, limit=limit)
-
-
 def submissions_of(cursor: duckdb.DuckDBPyConnection, root: str | None, org_id: str) -> pd.DataFrame:
     """What an organisation sent, the latest period first."""
     sql = """

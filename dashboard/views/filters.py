@@ -54,8 +54,8 @@ def choose_period(desk: Desk, view: ViewT, *, only_years: bool = False) -> ViewT
     return dataclasses.replace(view, period=part or year)
 
 
-def choose_domain(desk: Desk, view: ViewT) -> ViewT:
-    """The view with a domain of measures that the dictionary has, '' for the main ones.
+def choose_domain(desk: Desk, view: ViewT, *, everything: str = EVERY_DOMAIN) -> ViewT:
+    """The view with a domain of measures that the dictionary has, '' for the main ones, or for what `everything` calls them.
 
     What it said of measures is let go of when the reader turns to another domain.
     """
@@ -69,7 +69,7 @@ def choose_domain(desk: Desk, view: ViewT) -> ViewT:
             "指标类别",
             options,
             index=options.index(first),
-            format_func=lambda domain: domain or EVERY_DOMAIN,
+            format_func=lambda domain: domain or everything,
             key=url.key("domain"),
         )
     let_go: dict[str, Any] = {

@@ -1,27 +1,27 @@
-"""总览: what came in, what is missing, the main figures against last year, what needs attention first."""
+"""总览: where things stand in a year, what needs attention first, and the subordinates to go down to."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from dashboard import findings
-from dashboard.charts import bars, style
-from dashboard.exports.workbook import Report
-from dashboard.frames import Row, as_number, records
-from dashboard.labels import STATES, FigureText, number_text, period_text
-from dashboard.markup import KeyFigure, finding_html, heading_html, key_figures_html, line_html
-from dashboard.queries import figures, organisations, quality, submissions
-from dashboard.state import CompareView, OverviewView, RankingView, link
-from dashboard.tables import sources
-from dashboard.tables.doubts import doubtful_table
-from dashboard.tables.quality import reminders_table
+from dashboard.exports.workbook import Definition, Report
+from dashboard.frames import Row, as_number, as_text, records
+from dashboard.labels import RANKED_STATES, STATES, FigureText, number_text, period_text
+from dashboard.markup import KeyFigure, finding_html, heading_html, key_figures_html, line_html, links_html
+from dashboard.queries import cases, figures, organisations, standing, submissions
+from dashboard.state import CaseKind, CaseSeverity, CompareView, OverviewView, QualityView, RankingView, link
+from dashboard.tables import overview as tables
+from dashboard.tables.overview import Subordinates
 from dashboard.views import filters, frame, pickers, url
 from dashboard.views.cache import Desk
 
-MOST_DOUBTS = 15
-DOUBTFUL_STATES = ("conflicting", "held_back", "undetermined", "redacted", "partial")
+MOST_SUBORDINATES = 60
+MOST_CHANGES = 2
 
 
 def show(desk: Desk, view: OverviewView) -> None:
@@ -32,34 +32,79 @@ def show(desk: Desk, view: OverviewView) -> None:
         return
     url.write(view)
     year = view.period
-
-    calendar = desk.ask(submissions.calendar, year)
-    states = desk.ask(submissions.states, year)
-    st.html(finding_html("总览", findings.of_overview(calendar, states, year)))
-    _show_totals(desk, year)
-    _show_collection(desk, calendar, year)
-    _show_doubts(desk, year)
-
-
-def _show_totals(desk: Desk, year: str) -> None:
     known = pickers.measures(desk)
     ids = pickers.main_measures(known)
-    earlier = str(int(year) - 1)
-    sums = {row["measure_id"]: row for row in records(desk.ask(figures.totals, ids, year, earlier))}
-    blocks = [_key_figure(desk, known[measure_id], sums.get(measure_id), year) for measure_id in ids]
+    below = _subordinates(desk, year)
+    states = desk.ask(submissions.states, year)
+    calendar = desk.ask(submissions.calendar, year)
+    counts = desk.ask(cases.count_cases, "", year)
+    met = desk.ask(standing.requirements_met, year)
+    st.html(finding_html("总览", findings.of_overview(calendar, states, year)))
+    _show_key_figures(desk, known, ids, calendar, states, met, year)
+    org_ids = tuple(str(org["org_id"]) for org in below)
+    moved = desk.ask(standing.biggest_changes, org_ids, ids, year, str(int(year) - 1), MOST_CHANGES)
+    left, right = st.columns(2, gap="medium")
+    with left:
+        _show_attention(desk, known, counts, met, moved, year)
+    with right:
+        _show_requirements(desk, known, met, year)
+    if below:
+        _show_subordinates(desk, view, known, ids, below, counts)
+
+
+def _subordinates(desk: Desk, year: str) -> list[Row]:
+    """The organisations directly below the one on top; the topmost where there are several, or nobody stands below."""
+    tops = desk.ask(organisations.children_of, "", MOST_SUBORDINATES)
+    if len(tops) == 1 and int(tops["n_children"].iloc[0]):
+        tops = desk.ask(organisations.children_of, str(tops["org_id"].iloc[0]), MOST_SUBORDINATES)
+    names = pickers.names_of(tops)
+    there = [row for row in records(tops) if (as_text(row["valid_to"]) or year)[:4] >= year >= as_text(row["valid_from"])[:4]]
+    return [{**row, "short_name": names[str(row["org_id"])]} for row in there]
+
+
+def _show_key_figures(
+    desk: Desk, known: Mapping[str, Row], ids: tuple[str, ...], calendar: Any, states: Any, met: pd.DataFrame, year: str
+) -> None:
+    sums = {row["measure_id"]: row for row in records(desk.ask(figures.totals, ids, year, str(int(year) - 1)))}
+    owed = {as_text(row["metric_id"]): row for row in records(met)}
+    blocks = [*_collected(desk, calendar, year), _usable(desk, states, year)]
+    blocks += [_key_figure(desk, known[one], sums.get(one), owed.get(one), year) for one in ids]
     st.html(key_figures_html(blocks))
     st.html(line_html("各项为下级单位合计：只计已定数和约数，上级已报的不再加下级；与上年比只比两年都有数的单位。点数字看各单位"))
 
 
-def _key_figure(desk: Desk, measure: Row, row: Row | None, year: str) -> KeyFigure:
+def _collected(desk: Desk, calendar: Any, year: str) -> list[KeyFigure]:
+    calendar = calendar[calendar["status"] != "not_due"]
+    if calendar.empty:
+        return []
+    came = int(calendar["status"].isin(["received", "late"]).sum())
+    late = int((calendar["status"] == "late").sum())
+    note = f"逾期{late}份；" if late else ""
+    note += f"还差{len(calendar) - came}份" if came < len(calendar) else "已报齐"
+    href = link(QualityView(root=desk.root, period=year, kind=CaseKind.NOT_SUBMITTED))
+    return [KeyFigure("应报材料", f"{came}/{len(calendar)}", "份", note, href)]
+
+
+def _usable(desk: Desk, states: Any, year: str) -> KeyFigure:
+    told = states[states["state"] != "not_applicable"]
+    total = int(told["n_figures"].sum())
+    good = int(told[told["state"].isin(RANKED_STATES)]["n_figures"].sum())
+    href = link(QualityView(root=desk.root, period=year))
+    if not total:
+        return KeyFigure("可用的数", STATES["missing"], "", f"{period_text(year)}没有单位报过", href)
+    return KeyFigure("可用的数", f"{good / total:.0%}", "", f"报来{total:,}个，可用{good:,}个", href)
+
+
+def _key_figure(desk: Desk, measure: Row, row: Row | None, owed: Row | None, year: str) -> KeyFigure:
     href = link(RankingView(root=desk.root, measure=str(measure["measure_id"]), period=year))
     if row is None:
         return KeyFigure(measure["name_zh"], STATES["missing"], "", f"{period_text(year)}没有单位报过", href)
     shown = FigureText(as_number(row["total"]), prefix="≈" if row["is_approximate"] else "").say()
     doubtful = f"，另有{int(row['n_doubtful'])}家待核" if row["n_doubtful"] else ""
-    return KeyFigure(
-        measure["name_zh"], shown, measure["measure_unit"], f"{int(row['n_orgs'])}家有数{doubtful}；{_change(row)}", href
-    )
+    note = f"{_change(row)}；{int(row['n_orgs'])}家有数{doubtful}"
+    if owed is not None:
+        note += f"；达标{int(owed['n_met'])}/{int(owed['n_units'])}{'个支部' if owed['owed_by'] == 'branch' else '家'}"
+    return KeyFigure(measure["name_zh"], shown, measure["measure_unit"], note, href)
 
 
 def _change(row: Row) -> str:
@@ -72,60 +117,61 @@ def _change(row: Row) -> str:
     return f"{int(row['n_same'])}家可比，比上年{word}"
 
 
-def _show_collection(desk: Desk, calendar: Any, year: str) -> None:
-    counts = {row["outcome"]: row for row in records(desk.ask(submissions.outcomes, year))}
-    received = sum(int(row["n_submissions"]) for row in counts.values())
-    refused = int(counts["reject"]["n_submissions"]) if "reject" in counts else 0
-    held = int(counts["quarantine"]["n_submissions"]) if "quarantine" in counts else 0
-    n_facts = sum(int(row["n_facts"] or 0) for row in counts.values())
-    st.html(heading_html("报送情况", f"收到{received}份材料，读出{n_facts:,}个数；{held}份部分待核，{refused}份无法读取"))
-    if calendar.empty:
-        st.html(line_html("报送日历中没有这一年的要求，无法列出未报单位"))
+def _show_attention(
+    desk: Desk, known: Mapping[str, Row], counts: pd.DataFrame, met: pd.DataFrame, moved: pd.DataFrame, year: str
+) -> None:
+    shares = {as_text(row["requirement_id"]): one for one, row in known.items() if as_text(row.get("requirement_id"))}
+    items = [
+        *tables.of_cases(counts, QualityView(root=desk.root, period=year)),
+        *tables.of_requirements(met, desk.root, year, shares),
+        *tables.of_changes(moved, known, desk.root),
+    ]
+    if not items:
+        st.html(heading_html("先看这些", "没有待核实的数，也没有读不了的材料"))
+        st.page_link(desk.pages[CompareView.page], label="去单位对比")
         return
-    st.plotly_chart(
-        bars.collection_bars(calendar),
-        width="stretch",
-        theme=None,
-        config=style.CONFIG,
-        key=url.key("collection"),
-        alt="各类材料的报送情况",
+    st.html(heading_html("先看这些", "点一项去办"))
+    frame.show_table(tables.attention_table(items))
+    st.html(links_html([("数据质量：全部问题", link(QualityView(root=desk.root, period=year)))]))
+
+
+def _show_requirements(desk: Desk, known: Mapping[str, Row], met: pd.DataFrame, year: str) -> None:
+    if met.empty:
+        st.html(heading_html("达标情况", f"{period_text(year)}还没有可以对照要求的数"))
+        return
+    st.html(heading_html("达标情况", "支部应做到的按支部数，其余按单位数；不明的是没报或待核"))
+    units = {one: as_text(row["measure_unit"]) for one, row in known.items()}
+    frame.show_table(tables.requirements_table(met, units, desk.root, year))
+
+
+def _show_subordinates(
+    desk: Desk, view: OverviewView, known: Mapping[str, Row], ids: tuple[str, ...], below: list[Row], counts: pd.DataFrame
+) -> None:
+    year = view.period
+    org_ids = tuple(str(org["org_id"]) for org in below)
+    pressing = counts[counts["severity"] == CaseSeverity.MUST].groupby("group_id")["n_cases"].sum()
+    found = Subordinates(
+        orgs=below,
+        figures=desk.ask(figures.compare, org_ids, ids, (str(int(year) - 1), year)),
+        verdicts=desk.ask(standing.verdicts_of, org_ids, year),
+        n_pressing={str(org_id): int(number) for org_id, number in pressing.items()},
     )
-    reminders = desk.ask(quality.reminders, year)
-    owed = reminders_table(reminders, desk.root, frame.MOST_ROWS)
-    if not owed.rows:
-        return
-    title = f"{period_text(year)}报送材料催报清单"
-    with st.expander(f"未报送或无法读取：{len(owed.rows) + owed.left_out}份", expanded=len(owed.rows) <= 12):
-        frame.show_table(owed)
-        frame.offer(
-            lambda: Report(
-                title=title,
-                subject=frame.subject_name(desk),
-                as_of=frame.generation_line(desk),
-                scope="报送日历要求而未收到，或收到但无法读取的材料",
-                table=reminders_table(reminders, desk.root),
-                sheet="催报清单",
-            ),
-            title,
-            "下载催报清单",
-        )
-
-
-def _show_doubts(desk: Desk, year: str) -> None:
-    doubts = desk.ask(submissions.doubtful, year, MOST_DOUBTS)
-    states = desk.ask(submissions.states, year)
-    counts = {row["state"]: int(row["n_figures"]) for row in records(states)}
-    total = sum(counts.get(state, 0) for state in DOUBTFUL_STATES)
-    if total:
-        note = "，".join(f"{STATES[state]}{counts[state]}个" for state in DOUBTFUL_STATES if state in counts)
-        rest = f"，先列{MOST_DOUBTS}个" if total > MOST_DOUBTS else ""
-        st.html(heading_html("先看这些数", f"{note}{rest}；点数字看来源"))
-        frame.show_table(doubtful_table(doubts, desk.root))
-    held = desk.ask(submissions.held_back, MOST_DOUBTS)
-    if len(held):
-        st.html(heading_html("没有读全的材料", "点材料名看原因和处理办法"))
-        frame.show_table(sources.submissions_table(held, desk.root))
-    if total or len(held):
-        return
-    st.html(line_html("没有待核实的数，也没有读不了的材料"))
-    st.page_link(desk.pages[CompareView.page], label="去单位对比")
+    measures = [known[one] for one in ids]
+    table = tables.subordinates_table(found, measures, view)
+    st.html(heading_html("各单位", "点单位看画像，点数字看来源，点“下级”看它的总览；“必须核实”含它的下级"))
+    frame.show_table(table)
+    if len(below) == MOST_SUBORDINATES:
+        st.html(line_html(f"只列前{MOST_SUBORDINATES}家，可在左侧改范围"))
+    title = f"{period_text(year)}各单位主要指标一览表"
+    frame.offer(
+        lambda: Report(
+            title=title,
+            subject=frame.subject_name(desk),
+            as_of=frame.generation_line(desk),
+            scope="各单位报送材料核定数，含下级；达标为本单位应达到的各项要求",
+            table=table,
+            definitions=tuple(Definition(one["name_zh"], one["measure_unit"], as_text(one["definition"])) for one in measures),
+            sheet="主要指标",
+        ),
+        title,
+    )

@@ -11,10 +11,12 @@ pytestmark = pytest.mark.browser
 FIRST = 20_000
 # What the documents show: `docs/screenshots/{name}-{width}.png` are these pictures.
 VIEWS = {
-    "overview": ("", ".js-plotly-plot"),
+    "overview": ("", ".dj-table .dj-bar"),
     "compare": ("compare", ".js-plotly-plot"),
     "profile": ("profile", ".js-plotly-plot"),
     "ranking": ("ranking?measure=theme_day&period=2024", ".js-plotly-plot"),
+    "quality": ("quality?period=2024", ".dj-table a[href*='case=']"),
+    "dictionary": ("dictionary?measure=theme_day&period=2024", ".dj-reading"),
     "evidence": ("evidence?org=J0039&measure=theme_day&period=2024", "mark, td.marked"),
     "evidence-held": ("evidence?org=J0017&measure=theme_day&period=2022", ".dj-grid.doubt td.marked"),
 }

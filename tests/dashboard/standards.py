@@ -55,33 +55,37 @@ def plans() -> Rows:
 
 
 def requirements() -> Rows:
-    """Two requirements with a metric, one of which nothing is collected."""
+    """Four requirements; of one no metric is collected, of another no figure."""
     told = (
-        ("theme_day", "主题党日", "theme_day", "branch", 1, "month"),
-        ("lecture", "<b>党课</b>", "theme_day", "branch", 1, "quarter"),
-        ("hours", "党员学时", None, "member", 32, "year"),
+        ("theme_day", "主题党日", "theme_day", "branch", "branch", "month", "<i>条例</i>", 1),
+        ("center_group", "中心组学习", "study_center_group", "organisation", "committee", "quarter", "本地规定", 1),
+        ("lecture", "<b>党课</b>", "theme_day", "branch", "branch", "quarter", "支部工作条例", 1),
+        ("hours", "党员学时", None, "member", "branch", "year", "规划", 32),
     )
-    return [
-        {"requirement_id": one, "name_zh": name, "metric_id": metric, "owed_by": owed_by, "applies_to": "branch", "per": per}
-        | {"source": "支部工作条例", "sort_order": number, "level_count": count}
-        for number, (one, name, metric, owed_by, count, per) in enumerate(told, 1)
-    ]
+    names = ("requirement_id", "name_zh", "metric_id", "owed_by", "applies_to", "per", "source", "level_count")
+    return [{**dict(zip(names, one, strict=True)), "sort_order": number} for number, one in enumerate(told, 1)]
 
 
 def compliance() -> Rows:
-    """2024: the branch U010 lacks a month, U011 meets it, their superior knows of one of two; of U008 there is only a total.
+    """2024: the branch U010 lacks a month, U011 meets it; their superior knows of one of two; of U008 there is only a total.
 
-    学时 is collected of nobody.
+    中心组学习 is met by U002, not by U003, and nobody knows of U004; 学时 is collected of nobody.
     """
     year = {"period": "2024", "year": 2024, "n_parts": 12, "level": 12}
+    whole = {"period": "2024", "year": 2024}
     lacking = {"lacking_parts": "2024-05", "unknown_parts": "2024-06", "n_parts_met": 10, "value": 10}
     return [
         {**year, "org_id": "U010", "requirement_id": "theme_day", "basis": "parts", "state": "not_met", **lacking},
         {**year, "org_id": "U011", "requirement_id": "theme_day", "basis": "parts", "state": "met", "n_parts_met": 12},
-        {"period": "2024", "year": 2024, "org_id": "U002", "requirement_id": "theme_day", "basis": "branches", "state": "unknown"}
+        {**whole, "org_id": "U001", "requirement_id": "theme_day", "basis": "branches", "state": "not_met"}
+        | {"n_units": 10, "n_units_met": 6, "n_units_not_met": 1, "n_units_unknown": 3},
+        {**whole, "org_id": "U002", "requirement_id": "theme_day", "basis": "branches", "state": "unknown"}
         | {"reason": "branches_unknown", "n_units": 2, "n_units_met": 1, "n_units_not_met": 0, "n_units_unknown": 1},
-        {"period": "2024", "year": 2024, "org_id": "U008", "requirement_id": "theme_day", "basis": "total", "state": "no_verdict"}
+        {**whole, "org_id": "U008", "requirement_id": "theme_day", "basis": "total", "state": "no_verdict"}
         | {"reason": "total_only", "value": 18, "value_per_unit": 1.8},
+        {**whole, "org_id": "U002", "requirement_id": "center_group", "basis": "parts", "state": "met"},
+        {**whole, "org_id": "U003", "requirement_id": "center_group", "basis": "parts", "state": "not_met"},
+        {**whole, "org_id": "U004", "requirement_id": "center_group", "basis": "none", "state": "unknown"},
         {**year, "org_id": "U010", "requirement_id": "lecture", "basis": "none", "state": "unknown", "reason": "missing"},
         {**year, "org_id": "U010", "requirement_id": "hours", "basis": "none", "state": "not_collected"},
     ]

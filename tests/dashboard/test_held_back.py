@@ -8,7 +8,7 @@ import duckdb
 import pytest
 import streamlit as st
 
-from dashboard.queries import doubts, facts, figures, submissions
+from dashboard.queries import cases, doubts, facts, figures, submissions
 from dashboard.state import EvidenceView, link
 from ingest.workspace import Workspace
 from tests.dashboard.test_pages import html, messages, open_page, words
@@ -36,7 +36,7 @@ def test_beside_another_figure_the_held_one_changes_nothing(cursor: duckdb.DuckD
 def test_it_waits_among_the_doubtful_ones(cursor: duckdb.DuckDBPyConnection) -> None:
     counted = submissions.states(cursor, None, "2022").set_index("state")["n_figures"]
     assert counted["held_back"] == 1
-    waiting = submissions.doubtful(cursor, None, "2022", 10)
+    waiting = cases.list_cases(cursor, None, "", "2022", "held_back", "", "", "")
     assert waiting[waiting["org_id"] == "U013"]["state"].tolist() == ["held_back"]
 
 
@@ -75,10 +75,11 @@ def test_below_a_root_only_the_own_row_is_shown(workspace: Workspace, monkeypatc
     assert "submission=S2" not in html(at)
 
 
-@pytest.mark.parametrize("page", ["compare", "ranking", "profile", "overview"])
+@pytest.mark.parametrize("page", ["compare", "ranking", "profile", "overview", "quality"])
 def test_other_pages_say_it_waits(workspace: Workspace, monkeypatch: pytest.MonkeyPatch, page: str) -> None:
     asked = {"compare": {"orgs": "U013,U002", "measures": "dev_probationary", "period": "2022"}, "profile": {"org": "U013"}}
     asked |= {"ranking": {"measure": "dev_probationary", "period": "2022"}, "overview": {"period": "2022"}}
+    asked |= {"quality": {"period": "2022"}}
     at = open_page(workspace.root, monkeypatch, page, **asked[page])
     assert "待核实" in words(at)
     assert 'href="evidence?org=U013&amp;measure=dev_probationary&amp;period=2022"' in html(at)

@@ -9,7 +9,7 @@ import duckdb
 import pandas as pd
 import pytest
 
-from dashboard.queries import comparison, doubts, facts, figures, organisations, quality, submissions
+from dashboard.queries import cases, comparison, doubts, facts, figures, organisations, quality, standing, submissions
 from dashboard.queries.connection import open_generation
 from ingest.errors import WorkspaceError
 from ingest.workspace import Workspace
@@ -29,8 +29,10 @@ QUESTIONS: dict[str, tuple[Callable[..., Any], tuple[Any, ...]]] = {
     "sizes_of": (comparison.sizes_of, (ALL_ORGS, (2024,))),
     "compliance_of": (comparison.compliance_of, (ALL_ORGS, 2024)),
     "calendar": (submissions.calendar, ("2024",)),
-    "doubtful": (submissions.doubtful, ("2024", 100)),
     "reminders": (quality.reminders, ("2024",)),
+    "verdicts_of": (standing.verdicts_of, (ALL_ORGS, "2024")),
+    "biggest_changes": (standing.biggest_changes, (ALL_ORGS, ("theme_day", "dev_probationary"), "2024", "2023", 9)),
+    "list_cases": (cases.list_cases, ("", "2024", "", "", "", "")),
 }
 
 
@@ -69,8 +71,9 @@ def test_of_a_submission_from_above_only_the_own_facts_are_seen(cursor: Cursor) 
 
 
 def test_a_submission_without_a_reporter_is_seen_only_by_who_sees_all(cursor: Cursor) -> None:
-    assert "S4" in set(submissions.held_back(cursor, None, 100)["submission_id"])
-    assert "S4" not in set(submissions.held_back(cursor, "U001", 100)["submission_id"])
+    unreadable = ("", "2024", "unreadable", "", "", "")
+    assert "S4" in set(cases.list_cases(cursor, None, *unreadable)["submission_id"])
+    assert "S4" not in set(cases.list_cases(cursor, "U001", *unreadable)["submission_id"])
     assert submissions.get_submission(cursor, "U001", "S4").empty
     assert len(submissions.get_submission(cursor, None, "S4")) == 1
 

@@ -11,7 +11,7 @@ import pandas as pd
 
 from ingest import workspace as places
 from ingest.workspace import Generation, Workspace
-from tests.dashboard import standards
+from tests.dashboard import rules, standards
 from tests.dashboard.doubts import held_figures, issues
 
 HOSTILE = "<script>alert(1)</script>$x$ **粗** [链](http://a.b)支部"
@@ -66,8 +66,8 @@ MARTS: Mapping[str, str] = {
     "branch_count:i,valid_from:d,valid_to:d",
     "dim_metric": "metric_id,name_zh,domain,measure_unit,kind,over_time,over_orgs,direction,denominators,definition,"
     "sort_order:i,tolerance:n,is_rankable:b,guard_reason",
-    "dim_indicator": "indicator_id,name_zh,domain,measure_unit,kind,numerator,denominator,direction,definition,sort_order:i,"
-    "factor:n,is_rankable:b,guard_reason",
+    "dim_indicator": "indicator_id,name_zh,domain,measure_unit,kind,numerator,denominator,requirement_id,direction,definition,"
+    "sort_order:i,factor:n,is_rankable:b,guard_reason",
     **standards.MARTS,
     "dim_period": "period,grain,year:i,starts_on:d,ends_on:d",
     "dim_submission": "submission_id,content_id,received_path,file_name,reporter_org_id,reporter_basis,source_kind,period,"
@@ -96,6 +96,7 @@ MARTS: Mapping[str, str] = {
     "rpt_checklist": "item_id,kind,org_id,metric_id,period,state,reason,decision_ids,rule_id,compared_observation_id,fact_ids,"
     "n_facts:i,value:n,compared_value:n",
     "rpt_generation": "generation:i,run_id,program_version,built_at:t",
+    **rules.MARTS,
 }
 TYPES = {"": "varchar", "i": "integer", "n": "decimal(28,6)", "d": "date", "t": "timestamp", "b": "boolean", "f": "double"}
 RECEIVED = "2025-01-10 09:00:00"
@@ -359,6 +360,7 @@ def tables() -> dict[str, list[dict[str, object]]]:
         ],
         "rpt_conflicts": [],
         "rpt_generation": [{"generation": 7, "run_id": "R7", "program_version": "0.1.0", "built_at": "2025-02-01 08:00:00"}],
+        **rules.rows(),
     }
 
 
