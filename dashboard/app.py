@@ -12,7 +12,7 @@ from streamlit.navigation.page import Page
 from dashboard.labels import plain
 from dashboard.markup import style_html
 from dashboard.state import HOME, CompareView, EvidenceView, OverviewView, ProfileView, RankingView
-from dashboard.views import cache, compare, evidence, filters, frame, navigator, overview, profile, ranking, url
+from dashboard.views import cache, compare, evidence, filters, frame, navigator, overview, printing, profile, ranking, url
 from ingest.errors import DangjianError
 
 TITLE = "党建数据仓库"
@@ -56,6 +56,7 @@ def _draw(name: str, pages: dict[str, Page]) -> None:
     desk = cache.open_desk(workspace, generation, pages)
     view = url.read(kind)
     navigator.listen(pages, {page: listed for page, (_, listed, _) in PAGES.items()})
+    printing.listen()
     frame.say_moved_on(desk, view.generation)
     desk, view = filters.choose_range(desk, dataclasses.replace(view, generation=str(generation.number)))
     show(desk, view)

@@ -42,7 +42,7 @@ REASONS = {
     "more_in_parts": "各月（季）之和已超过全年数",
     "check_differs": "与表中合计不一致",
     "not_applicable_beside_figure": "有的材料写不适用，有的报了数",
-    "conflicting_part": "其中有的月份（季度）数字矛盾",
+    "conflicting_part": "其中有的月份（季度）或下级的数字矛盾",
     "parts_missing": "只报了期间的一部分",
     "children_missing": "本级的数，下级未报全",
     "no_one_number": "读不出一个确定的数（范围、合并数、数十等）",
@@ -105,6 +105,35 @@ BASES = {
     "own": "本单位材料",
     "children": "下级汇总",
 }
+VERDICTS = {
+    "met": "达到",
+    "not_met": "未达到",
+    "unknown": "不明",
+    "not_applicable": "不适用",
+    "not_collected": "未采集",
+    "no_verdict": "不作判断",
+}
+VERDICT_REASONS = {
+    "missing": "没有报",
+    "redacted": "数字被隐去",
+    "partial": "只报了一部分",
+    "conflicting": "数字矛盾",
+    "undetermined": "读不出一个确定的数",
+    "held_back": "待核实",
+    "straddles": "约数的上下限跨着要求",
+    "no_record": "台账中有的月（季）没有记录",
+    "parts_unknown": "有的月（季）不明",
+    "no_member_count": "党员人数不详",
+    "undated_members": "党员人数没有当年的日期",
+    "no_whole_part": "没有完整的月（季）",
+    "told_not_applicable": "报的是不适用",
+    "part_of_year": "只存续了一年的一部分",
+    "total_only": "只有总数，各支部的数不明",
+    "branches_unknown": "有的支部不明",
+}
+OWED_BY = {"organisation": "本单位", "branch": "每个支部", "member": "每名党员", "secretary": "支部书记"}
+OWED_BY |= {"candidate": "发展对象", "probationary_member": "预备党员"}
+EVERY = {"month": "每月", "quarter": "每季度", "year": "每年", "once": "一次"}
 DECISION_KINDS = {
     "accept": "采纳",
     "correct": "更正",
@@ -142,6 +171,8 @@ REPORTER_BASES = {
     "file_name": "文件名",
     "folder_name": "文件夹名",
 }
+SIZE_BASES = {"dated": "", "earlier": "早于当年", "undated": "没有日期", "counted": "名册中逐个数出"}
+EVENT_KINDS = {"rename": "更名", "merge": "并入", "split": "分立", "close": "撤销", "move": "改隶"}
 GRAINS = {"year": "全年", "half": "半年", "quarter": "季度", "month": "月"}
 QUALIFIER_MARKS = {"about": "≈", "at_least": "≥", "at_most": "≤", "range": "≈"}
 TEN_THOUSAND = 10_000
@@ -263,6 +294,15 @@ def material_text(period: object, material: object) -> str:
     ('2024年工作总结', '2024年上半年述职报告')
     """
     return f"{period_text(period)}{MATERIALS.get(as_text(material), as_text(material))}"
+
+
+def group_text(group: object) -> str:
+    """A peer group in words, '' for none.
+
+    >>> group_text("branch|农村|中型"), group_text("committee")
+    ('党支部·农村·中型', '党委')
+    """
+    return "·".join(ORG_TYPES.get(part, part) for part in as_text(group).split("|") if part)
 
 
 def reason_text(reason: object, state: object = "") -> str:

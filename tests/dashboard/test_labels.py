@@ -14,6 +14,7 @@ from dashboard.labels import (
     BASES,
     DECISION_KINDS,
     DECISION_STATES,
+    EVENT_KINDS,
     PARTS,
     QUESTION_KINDS,
     REASONS,
@@ -21,6 +22,7 @@ from dashboard.labels import (
     STATES,
     SUBMISSION_STATUSES,
     TERM_REASONS,
+    VERDICT_REASONS,
     distinct_names,
     figure,
     number_text,
@@ -39,6 +41,7 @@ MARTS = {
     ("fct_decision", "state"): DECISION_STATES,
     ("rpt_checklist", "kind"): QUESTION_KINDS,
     ("rpt_submission_status", "status"): SUBMISSION_STATUSES,
+    ("dim_org_event", "kind"): EVENT_KINDS,
 }
 
 
@@ -104,12 +107,13 @@ def test_every_reason_of_an_observation_has_words() -> None:
     assert reason_codes(sql()) == set(REASONS)
 
 
-def test_every_reason_of_a_verdict_is_described() -> None:
+def test_every_reason_of_a_verdict_is_described_and_has_words() -> None:
     described = (PROJECT / "models" / "columns.md").read_text("utf-8")
     meaning = described.split("{% docs compliance_reason %}")[1].split("{%")[0]
     codes = reason_codes(sql(of_compliance=True))
     assert len(codes) > 8
     assert [code for code in sorted(codes) if code not in meaning] == []
+    assert codes | {"redacted", "partial", "conflicting", "undetermined"} <= set(VERDICT_REASONS)
 
 
 @pytest.mark.parametrize(

@@ -11,6 +11,7 @@ import pandas as pd
 
 from ingest import workspace as places
 from ingest.workspace import Generation, Workspace
+from tests.dashboard import org_years
 from tests.dashboard.doubts import held_figures, issues
 
 HOSTILE = "<script>alert(1)</script>$x$ **粗** [链](http://a.b)支部"
@@ -72,7 +73,7 @@ MARTS: Mapping[str, str] = {
     "period_basis,outcome,error_code,error_message,evidence_file,received_basis,n_facts:i,n_issues:i,"
     "covers_year:b,is_withdrawn:b,is_superseded:b,received_at:t",
     "fct_observation": "observation_id,org_id,metric_id,period,grain,state,reason,basis,qualifier,winner_fact_ids,"
-    "decision_ids,year:i,n_facts:i,value:n,lower:n,upper:n",
+    "decision_ids,year:i,n_facts:i,n_parts:i,n_parts_due:i,value:n,lower:n,upper:n",
     "fct_fact": "fact_id,observation_id,submission_id,org_id,org_text,metric_id,period,part,covers,value_text,measure_unit,"
     "qualifier,status,scope,role,address,sheet,ledger_rows,evidence,rule,reading,read_org_id,read_period,"
     "read_qualifier,read_status,decision_id,decision_kind,source_kind,file_name,span_start:i,span_end:i,value:n,lower:n,upper:n,"
@@ -94,6 +95,7 @@ MARTS: Mapping[str, str] = {
     "rpt_checklist": "item_id,kind,org_id,metric_id,period,state,reason,decision_ids,rule_id,compared_observation_id,fact_ids,"
     "n_facts:i,value:n,compared_value:n",
     "rpt_generation": "generation:i,run_id,program_version,built_at:t",
+    **org_years.MARTS,
 }
 TYPES = {"": "varchar", "i": "integer", "n": "decimal(28,6)", "d": "date", "t": "timestamp", "b": "boolean", "f": "double"}
 RECEIVED = "2025-01-10 09:00:00"
@@ -355,6 +357,7 @@ def tables() -> dict[str, list[dict[str, object]]]:
             if org[0] not in {"U002", "U009"}
         ],
         "rpt_conflicts": [],
+        **org_years.tables(ORGS, YEARS),
         "rpt_generation": [{"generation": 7, "run_id": "R7", "program_version": "0.1.0", "built_at": "2025-02-01 08:00:00"}],
     }
 
