@@ -9,7 +9,22 @@ from pathlib import Path
 import duckdb
 
 from benchmarks.measure import Line, milliseconds
-from dashboard.queries import cases, dictionary, facts, figures, organisations, standing, submissions
+from dashboard.queries import (
+    cases,
+    compliance,
+    decisions,
+    dictionary,
+    doubts,
+    facts,
+    figures,
+    history,
+    organisations,
+    peers,
+    ranking,
+    standing,
+    submissions,
+    subordinates,
+)
 from dashboard.queries.connection import open_cursor, open_generation
 
 YEARS = ("2020", "2021", "2022", "2023", "2024")
@@ -73,23 +88,35 @@ def _compare(cursor: duckdb.DuckDBPyConnection, _: str) -> object:
 
 
 def _profile(cursor: duckdb.DuckDBPyConnection, org_id: str) -> object:
-    peers = organisations.peers_of(cursor, None, org_id)
+    year = int(YEARS[-1])
+    group = peers.peers_of(cursor, None, org_id, year)
     return [
         figures.compare(cursor, None, (org_id,), MEASURES, YEARS),
-        figures.peer_band(cursor, None, peers.org_ids, MEASURES, YEARS),
+        peers.peer_band(cursor, None, group.org_ids, MEASURES, YEARS),
+        peers.standing(cursor, None, org_id, group.org_ids, MEASURES, YEARS[-1]),
+        history.in_year(cursor, None, org_id, year),
+        history.events_of(cursor, None, org_id),
+        history.broken_series(cursor, None, org_id, MEASURES, YEARS),
+        compliance.verdicts_of(cursor, None, org_id, year),
+        subordinates.below(cursor, None, org_id, MEASURES, YEARS[-1]),
+        subordinates.rollups(cursor, None, org_id, MEASURES, YEARS[-1]),
+        submissions.due_of(cursor, None, org_id, YEARS[-1]),
         submissions.submissions_of(cursor, None, org_id),
-        submissions.issues_of(cursor, None, org_id, SHOWN),
+        doubts.open_figures(cursor, None, org_id, YEARS[-1]),
+        doubts.about(cursor, None, org_id, YEARS[-1]),
+        decisions.decisions_about(cursor, None, org_id),
     ]
 
 
 def _ranking(cursor: duckdb.DuckDBPyConnection, _: str) -> object:
-    return figures.rankable_figures(cursor, None, "theme_day", YEARS[-1], "", "")
+    return [ranking.rankable_figures(cursor, None, "theme_day", year) for year in YEARS[-2:]]
 
 
 def _evidence(cursor: duckdb.DuckDBPyConnection, org_id: str) -> object:
     return [
         facts.get_figure(cursor, None, org_id, "theme_day", YEARS[-1]),
         facts.facts_of(cursor, None, org_id, "theme_day", YEARS[-1]),
+        decisions.decisions_on_figure(cursor, None, org_id, "theme_day", YEARS[-1]),
     ]
 
 

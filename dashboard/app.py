@@ -30,6 +30,7 @@ from dashboard.views import (
     frame,
     navigator,
     overview,
+    printing,
     profile,
     quality,
     ranking,
@@ -80,6 +81,7 @@ def _draw(name: str, pages: dict[str, Page]) -> None:
     desk = cache.open_desk(workspace, generation, pages)
     view = url.read(kind)
     navigator.listen(pages, {page: listed for page, (_, listed, _) in PAGES.items()})
+    printing.listen()
     frame.say_moved_on(desk, view.generation)
     desk, view = filters.choose_range(desk, dataclasses.replace(view, generation=str(generation.number)))
     show(desk, view)

@@ -134,24 +134,26 @@ def of_ranking(ranking: Ranking, measure: Mapping[str, object], period: str, for
     if ranking.ranked.empty:
         return f"{head}：还没有单位可以排名{tail}"
     first = ranking.ranked[ranking.ranked["place"] == 1]
+    if first.empty:
+        return f"{head}：只作展示，不排名次，{len(ranking.ranked)}家有数{tail}"
     score = number_text(float(first["score"].iloc[0]))
     shared = f"等{len(first)}家并列第一" if len(first) > 1 else "第一"
     unit = measure["measure_unit"]
     return f"{head}：{first['short_name'].iloc[0]}{shared}（{score}{unit}），{len(ranking.ranked)}家排名{tail}"
 
 
-def of_profile(frame: pd.DataFrame, band: pd.DataFrame, period: str, peers_label: str) -> str:
+def of_profile(frame: pd.DataFrame, band: pd.DataFrame, period: str) -> str:
     """How many of the shown figures of a period lie above, at, below the peers' median."""
     own = frame[(frame["period"] == period) & frame["state"].isin(RANKED_STATES)]
     both = own.merge(band[band["period"] == period], on=["measure_id", "period"])
     gaps = int((~frame[frame["period"] == period]["state"].isin(RANKED_STATES)).sum())
     tail = f"；{gaps}项未报或待核" if gaps else ""
     if both.empty:
-        return f"{period_text(period)}没有可与{peers_label or '同类'}单位相比的数{tail}"
+        return f"{period_text(period)}没有可与同类单位相比的数{tail}"
     above, below = int((both["value"] > both["median"]).sum()), int((both["value"] < both["median"]).sum())
     level = len(both) - above - below
     parts = [f"{above}项高于"] * (above > 0) + [f"{level}项等于"] * (level > 0) + [f"{below}项低于"] * (below > 0)
-    return f"{period_text(period)}{len(both)}项可比指标中，{'、'.join(parts)}{peers_label}单位的中位数{tail}"
+    return f"{period_text(period)}{len(both)}项可比指标中，{'、'.join(parts)}同类单位的中位数{tail}"
 
 
 def of_overview(calendar: pd.DataFrame, states: pd.DataFrame, year: str) -> str:

@@ -43,7 +43,7 @@ REASONS = {
     "more_in_parts": "各月（季）之和已超过全年数",
     "check_differs": "与表中合计不一致",
     "not_applicable_beside_figure": "有的材料写不适用，有的报了数",
-    "conflicting_part": "其中有的月份（季度）数字矛盾",
+    "conflicting_part": "其中有的月份（季度）或下级的数字矛盾",
     "parts_missing": "只报了期间的一部分",
     "children_missing": "本级的数，下级未报全",
     "no_one_number": "读不出一个确定的数（范围、合并数、数十等）",
@@ -90,6 +90,7 @@ COMPLIANCE_REASONS = {
     "conflicting": "数字矛盾，待核实",
     "undetermined": "报了，但无法定数",
     "partial": "只报了一部分",
+    "held_back": "待核实",
     "straddles": "约数的上下限跨在要求两边",
     "no_record": "台账中有的月（季）没有记录",
     "parts_unknown": "有的月（季）不明",
@@ -149,6 +150,9 @@ BASES = {
     "own": "本单位材料",
     "children": "下级汇总",
 }
+OWED_BY = {"organisation": "本单位", "branch": "每个支部", "member": "每名党员", "secretary": "支部书记"}
+OWED_BY |= {"candidate": "发展对象", "probationary_member": "预备党员"}
+EVERY = {"month": "每月", "quarter": "每季度", "year": "每年", "once": "一次"}
 DECISION_KINDS = {
     "accept": "采纳",
     "correct": "更正",
@@ -186,6 +190,8 @@ REPORTER_BASES = {
     "file_name": "文件名",
     "folder_name": "文件夹名",
 }
+SIZE_BASES = {"dated": "", "earlier": "早于当年", "undated": "没有日期", "counted": "名册中逐个数出"}
+EVENT_KINDS = {"rename": "更名", "merge": "并入", "split": "分立", "close": "撤销", "move": "改隶"}
 GRAINS = {"year": "全年", "half": "半年", "quarter": "季度", "month": "月"}
 QUALIFIER_MARKS = {"about": "≈", "at_least": "≥", "at_most": "≤", "range": "≈"}
 TEN_THOUSAND = 10_000
@@ -323,6 +329,15 @@ def material_text(period: object, material: object) -> str:
     ('2024年工作总结', '2024年上半年述职报告')
     """
     return f"{period_text(period)}{MATERIALS.get(as_text(material), as_text(material))}"
+
+
+def group_text(group: object) -> str:
+    """A peer group in words, '' for none.
+
+    >>> group_text("branch|农村|中型"), group_text("committee")
+    ('党支部·农村·中型', '党委')
+    """
+    return "·".join(ORG_TYPES.get(part, part) for part in as_text(group).split("|") if part)
 
 
 def reason_text(reason: object, state: object = "") -> str:

@@ -1,19 +1,23 @@
-"""Tables and evidence as HTML. Every text passes `escape`: what a document holds is shown as text, never as markup.
+"""Tables, evidence, remarks and the calendar of requirements as HTML.
 
-A `Table` is what a page shows and what a file holds; the modules of `tables` make it, `exports/workbook.py` writes it.
-Figures are links.
+Every text passes `escape`: what a document holds is shown as text, never as markup. A `Table` is what a page shows and what a
+file holds; the modules of `tables` make it, `exports/workbook.py` writes it. Figures are links.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from html import escape
 from pathlib import Path
 
+from dashboard.assessment.requirement_calendar import MONTHS, Part, owed_words, parts_of
+from dashboard.assessment.standing import Kind, Remark
 from dashboard.evidence import Grid, GridCell, Passage
-from dashboard.labels import FigureText
+from dashboard.frames import Row, as_text
+from dashboard.labels import COMPLIANCE_STATES, FigureText, period_text
+from dashboard.state import EvidenceView, link
 
 ACCENT = "#B3202A"
 INK = "#262626"
@@ -27,12 +31,15 @@ PALETTE = {"accent": ACCENT, "ink": INK, "grey": GREY, "middle": MIDDLE, "light"
 TINT = "221,180,111"
 STRONGEST_TINT = 0.8
 SIGNS_IN_A_CELL = 8
+KIND_NAMES = {Kind.STRONG: "亮点", Kind.WEAK: "短板", Kind.TOLD: "居中或只作展示", Kind.UNKNOWN: "还说不准"}
+NOTHING = {Kind.STRONG: "按现有的数没有特别突出的", Kind.WEAK: "按现有的数没有明显落后或未达到的"}
 
 
 def style_html() -> str:
-    """The style sheet of the pages (`page.css`) with the palette."""
+    """The style sheets of the pages (`page.css`, and `print.css` for paper) with the palette."""
     colours = "".join(f"--dj-{name}: {colour};" for name, colour in PALETTE.items())
-    return f"<style>:root {{{colours}}}\n{Path(__file__).with_name('page.css').read_text('utf-8')}</style>"
+    sheets = "\n".join(Path(__file__).with_name(name).read_text("utf-8") for name in ("page.css", "print.css"))
+    return f"<style>:root {{{colours}}}\n{sheets}</style>"
 
 
 class Tone(StrEnum):
@@ -74,6 +81,7 @@ class Cell:
     """A cell: text, or a figure (a number with its marks); where it leads; a hint; how long a bar stands in it (0 to 1).
 
     `tint` says how strongly it is filled in the warning colour (0 to 1), as in a heat map.
+    `links` are further words behind the text, each with where it leads.
     """
 
     text: str = ""
@@ -83,10 +91,13 @@ class Cell:
     tone: Tone = Tone.PLAIN
     bar: float | None = None
     tint: float | None = None
+    links: tuple[tuple[str, str], ...] = ()
 
     def say(self) -> str:
         """What a person reads in the cell."""
-        return self.figure.say() if self.figure else self.text
+        return "、".join(
+            part for part in (self.figure.say() if self.figure else self.text, *(words for words, _ in self.links)) if part
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,9 +134,10 @@ def _column_class(column: Column) -> str:
 
 
 def _cell_html(cell: Cell, column: Column) -> str:
-    text = escape(cell.say())
+    text = escape(replace(cell, links=()).say())
     if cell.href:
-        text = f'<a href="{escape(cell.href)}" target="_self">{text}</a>'
+        text = _link(text, cell.href)
+    text = "、".join(part for part in (text, *(_link(escape(words), href) for words, href in cell.links)) if part)
     if cell.bar is not None:
         text += (
             f'<span class="dj-track"><span class="dj-bar" style="width:{max(0.0, min(cell.bar, 1.0)) * 54:.0f}px"></span></span>'
@@ -138,6 +150,10 @@ def _cell_html(cell: Cell, column: Column) -> str:
 
 def _tinted(strength: float) -> str:
     return f"rgba({TINT},{max(0.0, min(strength, 1.0)) * STRONGEST_TINT:.2f})"
+
+
+def _link(text: str, href: str) -> str:
+    return f'<a href="{escape(href)}" target="_self">{text}</a>' if href else text
 
 
 def passages_html(passages: Sequence[Passage], *, is_doubt: bool = False) -> str:
@@ -222,6 +238,12 @@ def rules_html(rules: Sequence[str]) -> str:
     return "".join(line_html(rule) for rule in rules)
 
 
+def steps_html(steps: Sequence[tuple[str, str]]) -> str:
+    """Numbered steps, each with its name and its words."""
+    lines = "".join(f"<li><strong>{escape(name)}</strong>　{escape(words)}</li>" for name, words in steps)
+    return f'<ol class="dj-steps">{lines}</ol>'
+
+
 def figure_html(text: str, measure_unit: str, note: str = "") -> str:
     """One large figure with its measure unit."""
     return f'<div class="dj-figure">{escape(text)}<small>{escape(measure_unit)}</small></div>' + (line_html(note) if note else "")
@@ -265,3 +287,49 @@ def links_html(links: Sequence[tuple[str, str]]) -> str:
         + "　".join(f'<a href="{escape(href)}" target="_self">{escape(words)}</a>' for words, href in links)
         + "</p>"
     )
+
+
+def remarks_html(remarks: Sequence[Remark]) -> str:
+    """Remarks in groups side by side; strong and weak points always have a group, the others where there are any."""
+    blocks = []
+    for kind, name in KIND_NAMES.items():
+        of_kind = [one for one in remarks if one.kind is kind]
+        if not of_kind and kind not in NOTHING:
+            continue
+        lines = "".join(f"<li>{_remark_html(one)}</li>" for one in of_kind) or f"<li>{NOTHING[kind]}</li>"
+        blocks.append(f'<div class="dj-remarks {kind.value}"><h3>{name}</h3><ul>{lines}</ul></div>')
+    return f'<div class="dj-remark-groups">{"".join(blocks)}</div>'
+
+
+def _remark_html(remark: Remark) -> str:
+    name = escape(remark.subject)
+    if remark.href:
+        name = f'<a href="{escape(remark.href)}" target="_self">{name}</a>'
+    return f"<strong>{name}</strong>　{escape(remark.words)}"
+
+
+def calendar_html(verdicts: Sequence[Row], root: str) -> str:
+    """Requirements × the months of their year, a verdict in every cell, in words; cells lead to the figures they rest on."""
+    head = "".join(f"<th>{month}月</th>" for month in range(1, MONTHS + 1))
+    lines = "".join(_requirement_html(verdict, root) for verdict in verdicts)
+    legend = "".join(f'<span class="{state}">{word}</span>' for state, word in COMPLIANCE_STATES.items())
+    return (
+        f'<div class="dj-scroll"><table class="dj-calendar"><thead><tr><th>要求</th>{head}</tr></thead>'
+        f'<tbody>{lines}</tbody></table></div><p class="dj-legend">{legend}</p>'
+    )
+
+
+def _requirement_html(verdict: Row, root: str) -> str:
+    parts = parts_of(verdict)
+    cells = "".join(_verdict_html(part, verdict, root) for part in parts)
+    whole = f"<small>{escape(owed_words(verdict))}</small>"
+    return f'<tr><th title="{escape(as_text(verdict["source"]))}">{escape(str(verdict["name_zh"]))}{whole}</th>{cells}</tr>'
+
+
+def _verdict_html(part: Part, verdict: Row, root: str) -> str:
+    words = escape(part.words)
+    if as_text(verdict["metric_id"]) and part.state not in {"not_applicable", "not_collected"}:
+        view = EvidenceView(root=root, org=verdict["org_id"], measure=as_text(verdict["metric_id"]), period=part.period)
+        words = f'<a href="{escape(link(view))}" target="_self">{words}</a>'
+    hint = f"{period_text(part.period)}：{COMPLIANCE_STATES.get(part.state, part.state)}"
+    return f'<td class="{part.state}" colspan="{part.months}" title="{escape(hint)}">{words}</td>'

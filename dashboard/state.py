@@ -35,6 +35,13 @@ class Ties(StrEnum):
     DENSE = "dense"
 
 
+class Bound(StrEnum):
+    """What of an approximate figure ranks: the number as it is written, or the least that it can be."""
+
+    VALUE = "value"
+    LOWER = "lower"
+
+
 class Span(StrEnum):
     """How far back a comparison looks: the period in focus alone, or so many of its kind up to it."""
 
@@ -138,14 +145,16 @@ class ProfileView(PageView):
 
 @dataclass(frozen=True, slots=True)
 class RankingView(PageView):
-    """排名: one measure in one period, the form, the tie rule, and the peers by type and sector."""
+    """排名: one measure in one period; the form, what of approximate figures counts, the tie rule; type, sector and size band."""
 
     page: ClassVar[str] = "ranking"
     measure: str = ""
     form: Form = Form.ABSOLUTE
     ties: Ties = Ties.SKIP
+    bound: Bound = Bound.VALUE
     org_type: str = ""
     sector: str = ""
+    size: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,9 @@
-"""Figures of one measure in one period → places, with the tie rule, the form, and every organisation that does not rank and why.
+"""Figures of one measure in one period → places, with the rule they follow, and every organisation without one and why.
 
 Only settled and approximate figures rank. Per member and per branch the figure is divided by the organisation's own count: the
-one reported for the year where it stands settled or approximate, else the registry's; rounded to two decimals, as shown, before
-it ranks.
+one reported for the year where it stands settled or approximate, else the registry's for that year; rounded to two decimals, as
+shown, before it ranks. Beside the place among all stands the one in the organisation's own peer group of the year, which no
+choice of types narrows.
 """
 
 from __future__ import annotations
@@ -15,11 +16,11 @@ import pandas as pd
 
 from dashboard.frames import Row, as_number, as_text, records
 from dashboard.labels import RANKED_STATES, STATES, reason_text
-from dashboard.state import Form, Ties
+from dashboard.state import Bound, Form, Ties
 
 DENOMINATORS = {
-    Form.PER_MEMBER: ("member_total", "member_state", "member_count"),
-    Form.PER_BRANCH: ("branch_total", "branch_state", "branch_count"),
+    Form.PER_MEMBER: ("member_total", "member_state", "member_count", "member_basis"),
+    Form.PER_BRANCH: ("branch_total", "branch_state", "branch_count", "branch_basis"),
 }
 FORM_NAMES = {Form.ABSOLUTE: "总数", Form.PER_MEMBER: "人均", Form.PER_BRANCH: "支部平均", Form.COMPLETION: "完成率"}
 FORM_NAMES |= {Form.CHANGE: "同比增减", Form.CHANGE_RATE: "同比增幅"}
@@ -29,35 +30,61 @@ TIE_RULES = {
     Ties.SKIP: "并列占位：数字相同的名次相同，其后的名次顺延（1、1、3）",
     Ties.DENSE: "并列不占位：数字相同的名次相同，其后的名次不跳（1、1、2）",
 }
-FROM_SUBMISSION = "报送"
-FROM_REGISTRY = "名册"
+BOUND_RULES = {Bound.VALUE: "约数（≈ ≥ ≤）按写出的数值排", Bound.LOWER: "约数（≈ ≥ ≤）按它的下限排"}
+FROM_SUBMISSION = "当年报送"
+REGISTRY_BASES = {"earlier": "名册，早于当年", "undated": "名册，没有日期", "counted": "名册中逐个数出"}
+PEER_WIDTHS = {"type": 1, "type_sector": 2, "type_sector_size": 3}
 CENT = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
-class Ranking:
-    """`ranked`: rows with `place`, `score`, `is_approximate`, and the denominator with its source; `others`: rows with `why`.
+class Rule:
+    """How a measure ranks: a `less` one from the smallest, any other from the largest; one that the policy guard names, never."""
 
-    Both keep the columns of the figures they came from. `ranked` is sorted by place, then by pronunciation; `others` by reason.
+    direction: str = "more"
+    form: Form = Form.ABSOLUTE
+    ties: Ties = Ties.SKIP
+    bound: Bound = Bound.VALUE
+    is_rankable: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Among:
+    """Which organisations rank together: those of a type, a sector, a size band of the year ('' for any)."""
+
+    org_type: str = ""
+    sector: str = ""
+    size: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Ranking:
+    """`ranked`: rows with a score, sorted by it, then by pronunciation; `others`: rows with `why`, by reason.
+
+    Both keep the columns of the figures they came from. Ranked rows have `place`, `peer_place` of `n_peers_ranked`, `score`,
+    `is_approximate`, the denominator and its source; of a measure that may not rank the places are null.
     """
 
     ranked: pd.DataFrame
     others: pd.DataFrame
 
 
-def rank(figures: pd.DataFrame, direction: str, form: Form, ties: Ties) -> Ranking:
-    """The ranking of `queries.figures.rankable_figures`; a `less` measure ranks from the smallest, any other from the largest."""
+def rank(figures: pd.DataFrame, rule: Rule, among: Among | None = None) -> Ranking:
+    """The ranking of `queries.ranking.rankable_figures` by a rule; the places in peer groups are those among all of them."""
     rows = figures.copy()
-    scored = [_score(row, form) for row in records(rows)]
-    rows["score"] = pd.Series([one[0] for one in scored], index=rows.index, dtype="float64")
-    rows["denominator"] = pd.Series([one[1] for one in scored], index=rows.index, dtype="float64")
-    rows["denominator_source"] = pd.Series([one[2] for one in scored], index=rows.index, dtype="object")
-    rows["is_approximate"] = pd.Series([one[3] for one in scored], index=rows.index, dtype="bool")
-    rows["why"] = pd.Series([one[4] for one in scored], index=rows.index, dtype="object")
+    scored = [_score(row, rule) for row in records(rows)]
+    rows["score"] = pd.Series([one.score for one in scored], index=rows.index, dtype="float64")
+    rows["denominator"] = pd.Series([one.denominator for one in scored], index=rows.index, dtype="float64")
+    rows["denominator_source"] = pd.Series([one.source for one in scored], index=rows.index, dtype="object")
+    rows["is_approximate"] = pd.Series([one.is_approximate for one in scored], index=rows.index, dtype="bool")
+    rows["why"] = pd.Series([one.why for one in scored], index=rows.index, dtype="object")
+    rows = _with_peer_places(rows, rule)
+    if among:
+        for column, wanted in (("org_type", among.org_type), ("sector", among.sector), ("size_band", among.size)):
+            rows = rows[rows[column] == wanted] if wanted else rows
     ranked = rows[rows["why"] == ""].copy()
-    method: Literal["min", "dense"] = "min" if ties is Ties.SKIP else "dense"
-    ranked["place"] = ranked["score"].rank(method=method, ascending=direction == "less").astype("int64")
-    ranked = ranked.sort_values(["place", "pinyin_key", "org_id"], kind="stable").reset_index(drop=True)
+    ranked["place"] = _places(ranked["score"], rule)
+    ranked = ranked.sort_values("score", ascending=rule.direction == "less", kind="stable").reset_index(drop=True)
     order = {state: position for position, state in enumerate(STATES)}
     others = rows[rows["why"] != ""].copy()
     others["state_order"] = others["state"].map(order).fillna(len(order))
@@ -65,28 +92,81 @@ def rank(figures: pd.DataFrame, direction: str, form: Form, ties: Ties) -> Ranki
     return Ranking(ranked, others)
 
 
-def _score(row: Row, form: Form) -> tuple[float | None, float | None, str, bool, str]:
-    """Score, denominator and its source, whether it is approximate, and why it does not rank ('' where it does)."""
+def with_earlier(ranking: Ranking, earlier: Ranking) -> Ranking:
+    """The ranking with the places of a period before it, by the same rule among the same: `earlier_place`, null where none."""
+    places = earlier.ranked.set_index("org_id")["place"]
+    return Ranking(ranking.ranked.assign(earlier_place=ranking.ranked["org_id"].map(places)), ranking.others)
+
+
+def _places(scores: pd.Series, rule: Rule) -> pd.Series:
+    if not rule.is_rankable:
+        return pd.Series(float("nan"), index=scores.index)
+    return scores.rank(method=_method(rule), ascending=rule.direction == "less")
+
+
+def _method(rule: Rule) -> Literal["min", "dense"]:
+    return "min" if rule.ties is Ties.SKIP else "dense"
+
+
+def _with_peer_places(rows: pd.DataFrame, rule: Rule) -> pd.DataFrame:
+    """The rows, sorted by pronunciation, with the place in the organisation's own peer group and how many rank in it.
+
+    A narrow group's organisations are members of the wider one too, so each width of group is ranked over all rows.
+    """
+    rows = rows.sort_values(["pinyin_key", "org_id"], kind="stable")
+    rows["peer_place"], rows["n_peers_ranked"] = float("nan"), float("nan")
+    key = pd.Series("", index=rows.index)
+    for (basis, _), column in zip(PEER_WIDTHS.items(), ("org_type", "sector", "size_band"), strict=True):
+        key = key + "|" + rows[column].astype("object")
+        grouped = rows["score"].groupby(key)
+        own = rows["peer_basis"] == basis
+        if rule.is_rankable:
+            places = grouped.rank(method=_method(rule), ascending=rule.direction == "less")
+            rows.loc[own, "peer_place"] = places[own]
+        rows.loc[own, "n_peers_ranked"] = grouped.transform("count")[own].astype("float64")
+    return rows
+
+
+@dataclass(frozen=True, slots=True)
+class _Scored:
+    """Score, denominator and its source, whether the score is approximate, and why there is none ('' where there is)."""
+
+    score: float | None = None
+    denominator: float | None = None
+    source: str = ""
+    is_approximate: bool = False
+    why: str = ""
+
+
+def _score(row: Row, rule: Rule) -> _Scored:
     state = str(row["state"])
     value = as_number(row["value"])
     if state not in RANKED_STATES or value is None:
         why = STATES.get(state, state)
         reason = reason_text(row["reason"], state)
-        return None, None, "", False, f"{why}：{reason}" if reason and state not in RANKED_STATES else why
+        return _Scored(why=f"{why}：{reason}" if reason and state not in RANKED_STATES else why)
     is_approximate = state == "approximate"
-    if form is Form.ABSOLUTE:
-        return value, None, "", is_approximate, ""
-    denominator, source, is_rough = _denominator(row, form)
+    if is_approximate and rule.bound is Bound.LOWER:
+        value = as_number(row["lower"])
+        if value is None:
+            return _Scored(why="约数没有下限，按下限排不了")
+    if rule.form is Form.ABSOLUTE:
+        return _Scored(value, is_approximate=is_approximate)
+    denominator, source, is_rough = _denominator(row, rule.form)
     if not denominator:
-        return None, None, "", False, f"没有{DENOMINATOR_NAMES[form]}"
-    return per_head(value, denominator), denominator, source, is_approximate or is_rough, ""
+        return _Scored(why=f"没有{DENOMINATOR_NAMES[rule.form]}")
+    return _Scored(per_head(value, denominator), denominator, source, is_approximate or is_rough)
 
 
 def _denominator(row: Row, form: Form) -> tuple[float | None, str, bool]:
-    observed, state, registered = DENOMINATORS[form]
+    """The count to divide by, where it comes from, and whether it is rough: an older, undated or counted one is."""
+    observed, state, registered, basis = DENOMINATORS[form]
     if number := as_number(row[observed]):
         return number, FROM_SUBMISSION, as_text(row[state]) == "approximate"
-    return as_number(row[registered]), FROM_REGISTRY, False
+    kind = as_text(row[basis])
+    dated = as_text(row["member_date"])[:10] if form is Form.PER_MEMBER else ""
+    source = f"名册{dated}" if kind == "dated" else REGISTRY_BASES.get(kind, "名册")
+    return as_number(row[registered]), f"{source}（{dated}）" if dated and kind == "earlier" else source, kind != "dated"
 
 
 def per_head(value: float, denominator: float) -> float:

@@ -1,4 +1,4 @@
-"""Lying bars, sorted, with their figures at the end: organisations of one period, a ranking, what was collected."""
+"""Lying bars, sorted, with their figures at the end: organisations of one period, what was collected."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from dashboard.charts.style import (
     styled,
 )
 from dashboard.frames import records
-from dashboard.labels import RANKED_STATES, SUBMISSION_STATUSES, material_text, short_number, state_word
+from dashboard.labels import RANKED_STATES, SUBMISSION_STATUSES, material_text, state_word
 from dashboard.markup import ACCENT, GREY, INK, LIGHT, MIDDLE, WARNING
 
 NARROWEST_SEGMENT = 0.12
@@ -92,32 +92,6 @@ def _lying_colour(row: Mapping[str, Any], mark: str) -> str:
     if row["state"] not in RANKED_STATES:
         return DOUBTFUL
     return ACCENT if row["org_id"] == mark else MIDDLE
-
-
-def ranking_bars(ranked: pd.DataFrame, measure_id: str, period: str) -> go.Figure:
-    """The first organisations of a ranking as sorted horizontal bars; the first place in the accent, the others grey."""
-    shown = ranked.head(MOST_BARS)
-    rows = records(shown)
-    bars = go.Bar(
-        x=shown["score"],
-        y=shown["org_id"],
-        orientation="h",
-        text=[("≈" if row["is_approximate"] else "") + short_number(row["score"]) for row in rows],
-        textposition="outside",
-        cliponaxis=False,
-        marker={"color": [ACCENT if place == 1 else MIDDLE for place in shown["place"]]},
-        customdata=[[org_id, measure_id, period] for org_id in shown["org_id"]],
-        hovertext=[safe(name, 40) for name in shown["name"]],
-        hovertemplate="%{hovertext}<br>%{text}　点击看来源<extra></extra>",
-    )
-    chart = go.Figure(bars)
-    names = {str(row["org_id"]): f"{row['place']}　{row['short_name']}" for row in rows}
-    lay_names(chart, list(shown["org_id"]), names)
-    top = shown["score"].max() if len(shown) else 1
-    chart.update_xaxes(range=[0, (top or 1) * 1.15], visible=False, fixedrange=True)
-    chart = styled(chart, height=40 + 28 * len(shown), bargap=0.35)
-    chart.update_layout(margin={"l": 8, "r": 8, "t": 8, "b": 8})
-    return chart
 
 
 def _segment(word: str, number: int, widest: int) -> str:

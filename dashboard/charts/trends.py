@@ -18,17 +18,25 @@ from dashboard.charts.style import (
     styled,
     whole_step,
 )
-from dashboard.frames import records
-from dashboard.labels import RANKED_STATES, short_period, state_word
+from dashboard.frames import as_number, as_text, records
+from dashboard.labels import RANKED_STATES, short_number, short_period, state_word
 from dashboard.markup import ACCENT, GREY, INK, LIGHT, MIDDLE, WARNING
 
 BAND = "rgba(166,166,166,0.25)"
 
 
 def profile_trends(
-    frame: pd.DataFrame, band: pd.DataFrame, measures: Sequence[Mapping[str, Any]], periods: Sequence[str], columns: int = 2
+    frame: pd.DataFrame,
+    band: pd.DataFrame,
+    series: pd.DataFrame,
+    measures: Sequence[Mapping[str, Any]],
+    periods: Sequence[str],
+    columns: int = 2,
 ) -> go.Figure:
-    """Small multiples over the years: the organisation in the accent, its peers' middle half as a grey band with their median."""
+    """Small multiples over the years: the organisation in the accent, its peers' middle half as a grey band with their median.
+
+    Years for which `series` has the sum of what was merged into the organisation are squares in grey.
+    """
     lines = math.ceil(len(measures) / columns)
     titles = [safe(f"{measure['name_zh']}（{measure['measure_unit']}）", 24) for measure in measures]
     chart = make_subplots(
@@ -37,10 +45,14 @@ def profile_trends(
     for position, measure in enumerate(measures):
         line, column = position // columns + 1, position % columns + 1
         of_peers = band[band["measure_id"] == measure["measure_id"]].set_index("period").reindex(list(periods)).reset_index()
-        own = records(frame[frame["measure_id"] == measure["measure_id"]])
+        earlier = series[(series["measure_id"] == measure["measure_id"]) & (series["basis"] == "predecessors")]
+        sums = [row for row in records(earlier) if as_number(row["value"]) is not None]
+        told = {row["period"] for row in sums}
+        own = [row for row in records(frame[frame["measure_id"] == measure["measure_id"]]) if row["period"] not in told]
         _add_band(chart, of_peers, line, column)
         _add_own(chart, own, line, column)
-        tops = [*of_peers["high"].dropna(), *(row["value"] for row in own if has_bar(row))]
+        _add_predecessors(chart, sums, line, column)
+        tops = [*of_peers["high"].dropna(), *(row["value"] for row in own if has_bar(row)), *(row["value"] for row in sums)]
         ceiling = max(tops, default=1) * 1.3 or 1
         along = chart.get_subplot(line, column).yaxis
         along.range = [0, ceiling]
@@ -83,6 +95,24 @@ def _add_band(chart: go.Figure, of_peers: pd.DataFrame, line: int, column: int) 
         hovertemplate="同类中位数 %{y:,.4~r}<extra></extra>",
     )
     chart.add_trace(middle, row=line, col=column)
+
+
+def _add_predecessors(chart: go.Figure, sums: Sequence[Mapping[str, Any]], line: int, column: int) -> None:
+    if not sums:
+        return
+    squares = go.Scatter(
+        x=[row["period"] for row in sums],
+        y=[row["value"] for row in sums],
+        text=[short_number(row["value"]) for row in sums],
+        mode="markers+text",
+        textposition="top center",
+        cliponaxis=False,
+        textfont={"size": 11, "color": GREY},
+        marker={"size": 8, "symbol": "square", "color": GREY},
+        hovertext=[safe(f"{as_text(row['predecessors'])}之和", 40) for row in sums],
+        hovertemplate="%{x}　%{text}<br>%{hovertext}<extra></extra>",
+    )
+    chart.add_trace(squares, row=line, col=column)
 
 
 def _add_own(chart: go.Figure, own: Sequence[Mapping[str, Any]], line: int, column: int) -> None:

@@ -17,6 +17,7 @@ from ingest.errors import WorkspaceError
 # figures: metrics (metric_figures) and indicators side by side; a measure is one or the other. A figure that nobody reports but
 # in a cell that is held back has the state `held_back`, and as reason the codes of its doubts.
 # An indicator's reason names the metrics that it speaks of instead of their ids: absent:集中学习次数|读书会次数.
+# named_decisions: with the names of what each is about.
 # facts: each with where it stands, those that made the figure first, then what speaks against it, then what stands beside.
 SHARED = """
 create or replace temp macro visible(root) as table
@@ -79,6 +80,16 @@ select
     end as part_order
 from fct_fact as fact
 inner join dim_submission as one on fact.submission_id = one.submission_id;
+
+create or replace temp view named_decisions as
+select
+    decision.*, coalesce(org.short_name, org.name) as org_name, metric.name_zh, one.file_name, one.reporter_org_id,
+    coalesce(assigned.short_name, assigned.name) as assigned_org_name
+from fct_decision as decision
+left join dim_org as org on decision.org_id = org.org_id
+left join dim_org as assigned on decision.assigned_org_id = assigned.org_id
+left join dim_metric as metric on decision.metric_id = metric.metric_id
+left join dim_submission as one on decision.submission_id = one.submission_id;
 """
 
 

@@ -105,17 +105,65 @@ def get_observation(cursor: duckdb.DuckDBPyConnection, org_id: str, metric_id: s
 
 def list_decisions(cursor: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     """Every decision that the generation knows, in the order of taking, with the names of what it is about."""
+    return run(cursor, "select * exclude (reporter_org_id) from named_decisions order by decided_order")
+
+
+def decisions_about(cursor: duckdb.DuckDBPyConnection, root: str | None, org_id: str) -> pd.DataFrame:
+    """The decisions about an organisation's figures and about what it sent, the latest first, named as by `list_decisions`."""
     sql = """
-    select
-        decision.*, coalesce(org.short_name, org.name) as org_name, metric.name_zh, one.file_name,
-        coalesce(assigned.short_name, assigned.name) as assigned_org_name
-    from fct_decision as decision
-    left join dim_org as org on decision.org_id = org.org_id
-    left join dim_org as assigned on decision.assigned_org_id = assigned.org_id
-    left join dim_metric as metric on decision.metric_id = metric.metric_id
-    left join dim_submission as one on decision.submission_id = one.submission_id
-    order by decision.decided_order"""
-    return run(cursor, sql)
+    select decision.*
+    from named_decisions as decision
+    inner join visible($root) as seen on seen.org_id = $org_id
+    where
+        $org_id in (decision.org_id, decision.assigned_org_id, decision.reporter_org_id)
+        or decision.decision_id in (
+            select one.decision_id
+            from (select decision_id, unnest(string_split(fact_ids, ',')) as fact_id from fct_decision) as one
+            inner join fct_fact as fact on one.fact_id = fact.fact_id
+            where fact.org_id = $org_id
+        )
+    order by decision.decided_order desc"""
+    return run(cursor, sql, root=root, org_id=org_id)
+
+
+def decisions_on_figure(
+    cursor: duckdb.DuckDBPyConnection, root: str | None, org_id: str, metric_id: str, period: str
+) -> pd.DataFrame:
+    """The decisions that bear, or bore, on one observation: on itself, its facts, the files that hold them; the latest first."""
+    sql = """
+    select decision.*
+    from named_decisions as decision
+    inner join visible($root) as seen on seen.org_id = $org_id
+    where
+        (
+            decision.org_id = $org_id and decision.metric_id = $metric_id
+            and (decision.period = $period or left(decision.period, 4) = $period)
+        )
+        or exists (
+            select 1
+            from fct_fact as fact
+            where
+                fact.observation_id = $observation_id
+                and (
+                    fact.fact_id = decision.target_fact_id
+                    or list_contains(string_split(decision.fact_ids, ','), fact.fact_id)
+                    or (decision.kind = 'assign' and fact.submission_id = decision.submission_id)
+                )
+        )
+    order by decision.decided_order desc"""
+    observation_id = f"{org_id}|{metric_id}|{period}"
+    return run(cursor, sql, root=root, org_id=org_id, metric_id=metric_id, period=period, observation_id=observation_id)
+
+
+def lines_of(cursor: duckdb.DuckDBPyConnection, decision_ids: tuple[str, ...]) -> pd.DataFrame:
+    """What decisions saw, and what is new to them: columns of fct_decision_line with file_name, in the order of files."""
+    sql = """
+    select line.*, one.file_name
+    from fct_decision_line as line
+    left join dim_submission as one on line.submission_id = one.submission_id
+    where line.decision_id in (select unnest($decision_ids::varchar[]))
+    order by line.decision_id, line.was_seen desc, one.file_name, line.period, line.fact_id"""
+    return run(cursor, sql, decision_ids=list(decision_ids))
 
 
 def list_changes(cursor: duckdb.DuckDBPyConnection) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""The doubts about places in submissions: those of a whole file, and those that hold back a figure.
+"""The doubts about places in submissions: those of a file or an organisation, and those that hold back a figure.
 
 Columns of a doubt: issue_id, submission_id, severity, address, raw, message, action, and where its place is found again:
 evidence_file, `span_start`, `span_end` (of a sentence's figure).
@@ -35,6 +35,49 @@ def issues_in(cursor: duckdb.DuckDBPyConnection, root: str | None, submission_id
         case issue.severity when 'reject' then 0 when 'quarantine' then 1 when 'warning' then 2 else 3 end, issue.address,
         issue.issue_id"""
     return run(cursor, sql, root=root, submission_id=submission_id)
+
+
+def about(cursor: duckdb.DuckDBPyConnection, root: str | None, org_id: str, year: str) -> pd.DataFrame:
+    """Every doubt about what an organisation sent of a year, or of no known one, that stands; the graver first.
+
+    Columns: code, severity, message, action, issue_id, submission_id, file_name, address, raw.
+    """
+    sql = """
+    select
+        issue.code, issue.severity, issue.message, issue.action, issue.issue_id, one.submission_id, one.file_name,
+        issue.address, issue.raw
+    from fct_issue as issue
+    inner join dim_submission as one on issue.submission_id = one.submission_id
+    inner join visible($root) as org on one.reporter_org_id = org.org_id
+    where
+        one.reporter_org_id = $org_id
+        and issue.severity <> 'note'
+        and coalesce(left(one.period, 4) = $year, true)
+        and not one.is_withdrawn
+        and not one.is_superseded
+    order by
+        case issue.severity when 'reject' then 0 when 'quarantine' then 1 else 2 end, issue.code, one.file_name, issue.address,
+        issue.issue_id"""
+    return run(cursor, sql, root=root, org_id=org_id, year=year)
+
+
+def open_figures(cursor: duckdb.DuckDBPyConnection, root: str | None, org_id: str, year: str) -> pd.DataFrame:
+    """An organisation's figures of a year, its months among them, that wait for a person: a figure with name_zh, by state."""
+    sql = """
+    select one.*, metric.name_zh
+    from figures as one
+    inner join visible($root) as org on one.org_id = org.org_id
+    inner join dim_metric as metric on one.measure_id = metric.metric_id
+    where
+        one.org_id = $org_id
+        and left(one.period, 4) = $year
+        and one.state in ('conflicting', 'held_back', 'undetermined', 'redacted', 'partial')
+    order by
+        case one.state
+            when 'conflicting' then 0 when 'held_back' then 1 when 'undetermined' then 2 when 'redacted' then 3 else 4
+        end,
+        one.reason, metric.sort_order, length(one.period), one.period"""
+    return run(cursor, sql, root=root, org_id=org_id, year=year)
 
 
 def holding_back(cursor: duckdb.DuckDBPyConnection, root: str | None, org_id: str, measure_id: str, period: str) -> pd.DataFrame:

@@ -18,9 +18,12 @@ def get_figure(cursor: duckdb.DuckDBPyConnection, root: str | None, org_id: str,
     sql = """
     select
         org.org_id, $measure_id as measure_id, $period as period, coalesce(figures.state, 'missing') as state, figures.reason,
-        figures.basis, figures.qualifier, figures.value, figures.lower, figures.upper, coalesce(figures.n_sources, 0) as n_sources
+        figures.basis, figures.qualifier, figures.value, figures.lower, figures.upper,
+        coalesce(figures.n_sources, 0) as n_sources, observation.n_parts, observation.n_parts_due
     from visible($root) as org
     left join figures on org.org_id = figures.org_id and figures.measure_id = $measure_id and figures.period = $period
+    left join fct_observation as observation
+        on observation.org_id = org.org_id and observation.metric_id = $measure_id and observation.period = $period
     where org.org_id = $org_id"""
     return run(cursor, sql, root=root, org_id=org_id, measure_id=measure_id, period=period)
 
@@ -39,6 +42,22 @@ def facts_of(cursor: duckdb.DuckDBPyConnection, root: str | None, org_id: str, m
     where fact.observation_id = $observation_id
     order by fact.part_order, fact.period, fact.received_at desc, fact.file_name, fact.address, fact.fact_id"""
     return run(cursor, sql, root=root, org_id=org_id, observation_id=f"{org_id}|{measure_id}|{period}")
+
+
+def parts_of_year(cursor: duckdb.DuckDBPyConnection, root: str | None, org_id: str, metric_id: str, year: str) -> pd.DataFrame:
+    """The figures of the halves, quarters and months of a year, as far as there are any, in the order of time."""
+    sql = """
+    select figures.*
+    from figures
+    inner join visible($root) as seen on figures.org_id = seen.org_id
+    inner join dim_period as period on figures.period = period.period
+    where
+        figures.org_id = $org_id
+        and figures.measure_id = $metric_id
+        and figures.year = cast($year as integer)
+        and figures.grain <> 'year'
+    order by period.starts_on, period.ends_on"""
+    return run(cursor, sql, root=root, org_id=org_id, metric_id=metric_id, year=year)
 
 
 def facts_in(cursor: duckdb.DuckDBPyConnection, root: str | None, submission_id: str, limit: int) -> pd.DataFrame:

@@ -1,23 +1,11 @@
-"""Who there is: organisations below the root, the search for one, and the peers one is compared with."""
+"""Who there is: organisations below the root, the tree of them, and the search for one."""
 
 from __future__ import annotations
-
-from dataclasses import dataclass
 
 import duckdb
 import pandas as pd
 
 from dashboard.queries.connection import run
-
-FEWEST_PEERS = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Peers:
-    """The organisations that one is compared with, itself left out, and in words what they have in common."""
-
-    org_ids: tuple[str, ...]
-    label: str
 
 
 def count_orgs(cursor: duckdb.DuckDBPyConnection, root: str | None) -> int:
@@ -109,30 +97,3 @@ def get_orgs(cursor: duckdb.DuckDBPyConnection, root: str | None, org_ids: tuple
     inner join wanted on org.org_id = wanted.org_id
     order by wanted.position"""
     return run(cursor, sql, root=root, org_ids=list(org_ids))
-
-
-def peers_of(cursor: duckdb.DuckDBPyConnection, root: str | None, org_id: str) -> Peers:
-    """The peers of an organisation: same type and sector, widened to the same type where those are fewer than five.
-
-    What stands above or below it is no peer.
-    """
-    sql = """
-    with own as (select * from visible($root) where org_id = $org_id)
-    select org.org_id, own.org_type, own.sector, coalesce(org.sector = own.sector, false) as has_same_sector
-    from visible($root) as org
-    inner join own on org.org_type = own.org_type and org.org_id <> own.org_id
-    where not starts_with(own.path, org.path || '/') and not starts_with(org.path, own.path || '/')
-    order by org.org_id"""
-    found = run(cursor, sql, root=root, org_id=org_id)
-    if found.empty:
-        return Peers((), "")
-    same_sector = found[found["has_same_sector"]]
-    if len(same_sector) >= FEWEST_PEERS:
-        return Peers(tuple(same_sector["org_id"]), "同类型同领域")
-    return Peers(tuple(found["org_id"]), "同类型")
-
-
-def list_kinds(cursor: duckdb.DuckDBPyConnection, root: str | None) -> pd.DataFrame:
-    """The combinations of organisation type and sector that occur, with how many organisations have each."""
-    sql = "select org_type, sector, count(*) as n_orgs from visible($root) group by org_type, sector order by n_orgs desc, 1, 2"
-    return run(cursor, sql, root=root)

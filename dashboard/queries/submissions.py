@@ -58,21 +58,18 @@ def submissions_of(cursor: duckdb.DuckDBPyConnection, root: str | None, org_id: 
     return run(cursor, sql, root=root, org_id=org_id)
 
 
-def issues_of(cursor: duckdb.DuckDBPyConnection, root: str | None, org_id: str, limit: int) -> pd.DataFrame:
-    """The doubts about what an organisation sent, the graver first: issue_id, file, severity, address, raw, message, action."""
+def due_of(cursor: duckdb.DuckDBPyConnection, root: str | None, org_id: str, year: str) -> pd.DataFrame:
+    """What the collection calendar asks of one organisation in a year: material, period, status, dates, the file that came."""
     sql = """
     select
-        issue.issue_id, one.submission_id, one.file_name, one.period, issue.severity, issue.address, issue.raw, issue.message,
-        issue.action
-    from fct_issue as issue
-    inner join dim_submission as one on issue.submission_id = one.submission_id
-    inner join visible($root) as visible on one.reporter_org_id = visible.org_id
-    where one.reporter_org_id = $org_id and issue.severity <> 'note'
-    order by
-        case issue.severity when 'reject' then 0 when 'quarantine' then 1 else 2 end, one.period desc, one.file_name,
-        issue.address
-    limit $limit"""
-    return run(cursor, sql, root=root, org_id=org_id, limit=limit)
+        status.material, status.period, status.status, status.submission_id, status.n_days_late, status.due_date,
+        status.received_at, one.file_name
+    from rpt_submission_status as status
+    inner join visible($root) as org on status.org_id = org.org_id
+    left join dim_submission as one on status.submission_id = one.submission_id
+    where status.org_id = $org_id and left(status.period, 4) = $year
+    order by status.due_date, status.period, status.material"""
+    return run(cursor, sql, root=root, org_id=org_id, year=year)
 
 
 def get_submission(cursor: duckdb.DuckDBPyConnection, root: str | None, submission_id: str) -> pd.DataFrame:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from dashboard.frames import as_number, as_text
 from dashboard.labels import (
+    BASES,
     FORM_STATES,
     RANKED_STATES,
     number_text,
@@ -20,12 +22,22 @@ PERCENT = 100
 SIGNED = {True: "+", False: ""}
 
 
-def figure_cell(row: Mapping[str, Any], root: str, *, is_linked: bool = True, bar: float | None = None) -> Cell:
-    """The figure of an observation with its marks, linked to its evidence; the reason of a doubt as a hint."""
+def figure_cell(
+    row: Mapping[str, Any], root: str, *, is_linked: bool = True, bar: float | None = None, is_sum_told: bool = False
+) -> Cell:
+    """The figure of an observation with its marks, linked to its evidence; the reason of a doubt as a hint.
+
+    With `is_sum_told` a figure that is the sum of the subordinates' says so.
+    """
     state = str(row["state"])
+    shown = row_figure(row)
+    if is_sum_told and row.get("basis") == "children":
+        shown = replace(
+            shown, suffix=f"{shown.suffix.rstrip('）')}，{BASES['children']}）" if shown.suffix else f"（{BASES['children']}）"
+        )
     view = EvidenceView(root=root, org=str(row["org_id"]), measure=str(row["measure_id"]), period=str(row["period"]))
     return Cell(
-        figure=row_figure(row),
+        figure=shown,
         href=link(view) if is_linked else "",
         hint=reason_text(row.get("reason"), state),
         tone=STATE_TONES.get(state, Tone.MUTED if state in FORM_STATES else Tone.PLAIN),

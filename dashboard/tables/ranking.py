@@ -7,71 +7,87 @@ from typing import Any
 
 from dashboard.assessment.ranking import DENOMINATOR_NAMES, DENOMINATOR_UNITS, FORM_NAMES, Ranking
 from dashboard.frames import Row, as_number, as_text, records
-from dashboard.labels import (
-    FigureText,
-    reason_text,
-)
+from dashboard.labels import FigureText, group_text, period_text, reason_text
 from dashboard.markup import STATE_TONES, Cell, Column, Table, Tone
-from dashboard.state import Form
+from dashboard.state import Bound, Form, RankingView
 from dashboard.tables.cells import figure_cell, org_cell
 
+NONE = Cell("—", tone=Tone.MUTED)
 
-def ranking_table(ranking: Ranking, measure: Mapping[str, Any], form: Form, root: str, limit: int | None = None) -> Table:
+
+def ranking_table(
+    ranking: Ranking, measure: Mapping[str, Any], view: RankingView, earlier: str = "", limit: int | None = None
+) -> Table:
     """Ranked organisations, then every other one with its reason; per head with the denominator and where it comes from.
 
-    A page asks for the first rows (`limit`), a file for all.
+    `earlier` is the period that places are compared with ('' for none). A page asks for the first rows (`limit`), a file for all.
     """
-    unit = measure["measure_unit"]
+    unit, form = measure["measure_unit"], view.form
     columns = [
         Column("序号", is_number=True, width=5),
         Column("名次", is_number=True, width=5),
-        Column("单位", width=20),
-        Column("上级单位", width=14),
+        Column("单位", width=16),
+        Column("上级单位", width=13),
+        Column(f"{measure['name_zh']}（{unit}）", is_number=True, width=12),
     ]
-    columns.append(Column(f"{measure['name_zh']}（{unit}）", is_number=True, width=12))
     if form is not Form.ABSOLUTE:
-        columns.append(Column(f"{DENOMINATOR_NAMES[form]}（{DENOMINATOR_UNITS[form]}）", is_number=True, width=10))
-        columns.append(Column("分母来源", width=6))
-        columns.append(Column(f"{FORM_NAMES[form]}（{unit}/{DENOMINATOR_UNITS[form]}）", is_number=True, width=10))
-    columns.append(Column("说明", width=20))
+        columns.append(Column(f"{DENOMINATOR_NAMES[form]}（{DENOMINATOR_UNITS[form]}）", is_number=True, width=8))
+        columns.append(Column(f"{FORM_NAMES[form]}（{unit}/{DENOMINATOR_UNITS[form]}）", is_number=True, width=8))
+    columns += [Column("说明", width=18), Column("同类名次", width=14)]
+    columns += [Column(f"比{period_text(earlier)}", width=8)] * bool(earlier)
     top = as_number(ranking.ranked["score"].max()) if len(ranking.ranked) else None
     ranked = records(ranking.ranked.head(limit) if limit else ranking.ranked)
     others = records(ranking.others.head(limit - len(ranked)) if limit else ranking.others)
-    together = [*ranked, *others]
     rows = []
-    for number, row in enumerate(together, 1):
-        place = as_number(row.get("place"))
+    for number, row in enumerate([*ranked, *others], 1):
         score = as_number(row["score"])
-        bar = score / top if place and score is not None and top else None
-        cells = [Cell(figure=FigureText(number), tone=Tone.MUTED)]
-        cells.append(
-            Cell(figure=FigureText(place), tone=Tone.ACCENT if place == 1 else Tone.PLAIN)
-            if place
-            else Cell("—", tone=Tone.MUTED)
-        )
-        cells.append(org_cell(row["org_id"], row["short_name"], root, hint=as_text(row["name"])))
-        cells.append(Cell(as_text(row["parent_name"]), tone=Tone.MUTED))
-        cells.append(figure_cell(row, root, bar=bar if form is Form.ABSOLUTE else None))
+        bar = score / top if score is not None and top else None
+        place = as_number(row.get("place"))
+        cells = [
+            Cell(figure=FigureText(number), tone=Tone.MUTED),
+            Cell(figure=FigureText(place), tone=Tone.ACCENT if place == 1 else Tone.PLAIN) if place else NONE,
+            org_cell(row["org_id"], row["short_name"], view.root, hint=as_text(row["name"])),
+            Cell(as_text(row["parent_name"]), tone=Tone.MUTED),
+            figure_cell(row, view.root, bar=bar if form is Form.ABSOLUTE else None),
+        ]
         if form is not Form.ABSOLUTE:
-            cells += _per_head_cells(row, bar)
-        cells.append(Cell(row["why"] or _note(row), tone=STATE_TONES.get(row["state"], Tone.MUTED) if row["why"] else Tone.MUTED))
+            cells += _per_head_cells(row)
+        tone = STATE_TONES.get(row["state"], Tone.MUTED) if row["why"] else Tone.MUTED
+        cells.append(Cell(row["why"] or _note(row, view.bound), tone=tone))
+        cells.append(Cell(_peer_place(row), tone=Tone.MUTED))
+        cells += [Cell(_move(row, place), tone=Tone.MUTED)] * bool(earlier)
         rows.append(tuple(cells))
     return Table(tuple(columns), tuple(rows), left_out=len(ranking.ranked) + len(ranking.others) - len(rows))
 
 
-def _note(row: Row) -> str:
-    """What a reader must know of a figure that ranks: that it is no exact one, what an indicator leaves out."""
-    notes = ["约数，按其数值排名" if row["state"] == "approximate" else "", reason_text(row["reason"], row["state"])]
+def _move(row: Row, place: float | None) -> str:
+    """How many places up or down since the earlier period; that it had none then."""
+    earlier = as_number(row.get("earlier_place"))
+    if place is None:
+        return ""
+    if earlier is None:
+        return "上期无"
+    moved = int(earlier - place)
+    return f"{'升' if moved > 0 else '降'}{abs(moved)}" if moved else "不变"
+
+
+def _peer_place(row: Row) -> str:
+    place, count = as_number(row["peer_place"]), as_number(row["n_peers_ranked"])
+    group = group_text(row["peer_group"])
+    return f"{group} {int(place)}/{int(count)}" if place and count else group or "—"
+
+
+def _note(row: Row, bound: Bound) -> str:
+    """What a reader must know of a figure that ranks: that it is rough, what it leaves out, where its denominator is from."""
+    rough = "约数，按其数值排名" if bound is Bound.VALUE else f"约数，按下限{FigureText(as_number(row['lower'])).say()}排名"
+    source = f"分母：{row['denominator_source']}" if row["denominator_source"] else ""
+    notes = [rough if row["state"] == "approximate" else "", reason_text(row["reason"], row["state"]), source]
     return "；".join(note for note in notes if note)
 
 
-def _per_head_cells(row: Mapping[str, Any], bar: float | None) -> list[Cell]:
+def _per_head_cells(row: Mapping[str, Any]) -> list[Cell]:
     denominator, score = as_number(row["denominator"]), as_number(row["score"])
     if denominator is None or score is None:
-        return [Cell("—", tone=Tone.MUTED), Cell(""), Cell("—", tone=Tone.MUTED)]
+        return [NONE, NONE]
     shown = FigureText(score, prefix="≈" if row["is_approximate"] else "")
-    return [
-        Cell(figure=FigureText(denominator)),
-        Cell(as_text(row["denominator_source"]), tone=Tone.MUTED),
-        Cell(figure=shown, bar=bar),
-    ]
+    return [Cell(figure=FigureText(denominator)), Cell(figure=shown)]

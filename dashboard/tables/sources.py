@@ -121,24 +121,25 @@ def issue_place(row: Mapping[str, Any]) -> str:
 def facts_table(frame: pd.DataFrame, view: EvidenceView, chosen: str) -> Table:
     """The facts that bear on an observation, the part each took in the outcome, and where it stands."""
     columns = (
-        Column("作用", width=14),
-        Column("原文数字", is_number=True, width=10),
-        Column("原句", width=30),
-        Column("来源", width=6),
-        Column("材料", width=20),
-        Column("位置", width=14),
-        Column("期间", width=10),
+        Column("作用", width=13),
+        Column("原文数字", is_number=True, width=8),
+        Column("期间", width=9),
+        Column("原句", width=26),
+        Column("出处", width=26),
     )
     rows = records(frame)
     lines = [
         (
             Cell(_part_text(row), tone=PART_TONES.get(as_text(row["part"]), Tone.MUTED)),
-            Cell(_written(row), href=link(EvidenceView(view.root, view.org, view.measure, view.period, row["fact_id"]))),
-            Cell(as_text(row["evidence"])),
-            Cell(SOURCE_KINDS.get(as_text(row["source_kind"]), ""), tone=Tone.MUTED),
-            Cell(as_text(row["file_name"]), href=link(EvidenceView(root=view.root, submission=row["submission_id"]))),
-            Cell(place_text(row), tone=Tone.MUTED),
+            Cell(_written(row), href=link(dataclasses.replace(view, fact=row["fact_id"], issue=""))),
             Cell(period_text(row["period"]) + (f"（{row['covers']}）" if as_text(row["covers"]) else "")),
+            Cell(as_text(row["evidence"])),
+            Cell(
+                as_text(row["file_name"]),
+                href=link(EvidenceView(root=view.root, submission=row["submission_id"])),
+                links=((f"{SOURCE_KINDS.get(as_text(row['source_kind']), '')} {place_text(row)}".strip(), ""),),
+                tone=Tone.MUTED,
+            ),
         )
         for row in rows
     ]

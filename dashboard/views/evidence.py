@@ -32,10 +32,11 @@ from dashboard.queries import doubts, facts, figures, organisations, submissions
 from dashboard.state import CompareView, EvidenceView, ProfileView, RankingView, link
 from dashboard.tables import sources
 from dashboard.tables.comparison import Compared, over_periods_table
-from dashboard.views import frame, org_picker, pickers, places, url
+from dashboard.views import frame, org_picker, pickers, places, settling, url
 from dashboard.views.cache import Desk
 
 MOST_FACTS = 1000
+DECIDED = "由核对决定，见下面的历史"
 
 
 def show(desk: Desk, view: EvidenceView) -> None:
@@ -97,20 +98,25 @@ def _show_figure(desk: Desk, view: EvidenceView, measure: Row) -> None:
     bounds = [number_text(one) for one in (as_number(row["lower"]), as_number(row["upper"])) if one is not None]
     st.html(
         line_html(
-            f"{STATES.get(state, state)}：{STATE_MEANINGS.get(state, '')}",
-            f"依据：{BASES.get(as_text(row['basis']), as_text(row['basis']))}"
-            if as_text(row["basis"]) not in {"", "none"}
-            else "",
+            f"{STATES.get(state, state)}：{DECIDED if as_text(row['basis']) == 'decision' else STATE_MEANINGS.get(state, '')}",
+            f"依据：{BASES[as_text(row['basis'])]}" if as_text(row["basis"]) in BASES else "",
             _why(row),
             f"范围：{bounds[0]}至{bounds[1]}" if len(bounds) == 2 and bounds[0] != bounds[1] else "",
             f"口径：{as_text(measure['definition'])}" if as_text(measure["definition"]) else "",
         )
     )
     ranking = RankingView(root=desk.root, measure=view.measure, period=view.period)
-    st.html(links_html([("单位画像", link(ProfileView(root=desk.root, org=view.org))), ("同期排名", link(ranking))]))
+    profile = ProfileView(root=desk.root, org=view.org, period=view.period)
+    st.html(links_html([("单位画像", link(profile)), ("同期排名", link(ranking))]))
     if measure["is_indicator"]:
         _show_parts(desk, view)
         return
+    _show_sources(desk, view, row, measure)
+    settling.show_decisions(desk, view, row)
+
+
+def _show_sources(desk: Desk, view: EvidenceView, row: Row, measure: Row) -> None:
+    """Where the figure stands, why it was taken, and all that was told of it; or that nothing was."""
     bearing = desk.ask(facts.facts_of, view.org, view.measure, view.period)
     held = desk.ask(doubts.holding_back, view.org, view.measure, view.period)
     is_only = as_text(row["state"]) == "held_back"
@@ -125,7 +131,11 @@ def _show_figure(desk: Desk, view: EvidenceView, measure: Row) -> None:
     if view.fact and chosen.empty:
         url.say_ignored("链接中的那一条摘录已不在这个数的来源里，改为显示采用的一条")
     fact = records(chosen if len(chosen) else bearing)[0]
-    places.show_fact(desk, fact)
+    told = records(bearing)
+    is_sum = settling.show_addends(desk, view, row, told, measure)
+    if len(chosen) or not is_sum:
+        places.show_fact(desk, fact)
+    settling.show_steps(row, told, str(measure["measure_unit"]))
     table = sources.facts_table(bearing, dataclasses.replace(view, root=desk.root), str(fact["fact_id"]))
     st.html(heading_html("与这个数有关的全部摘录", f"{len(bearing)}条；点原文数字看它的位置"))
     frame.show_table(table)

@@ -105,6 +105,11 @@ def show_chart(desk: Desk, chart: go.Figure, name: str, words: str, leads_to: ty
         open_page(desk, EvidenceView(root=desk.root, org=org_id, measure=measure_id, period=period))
 
 
+def show_picture(chart: go.Figure, name: str, words: str) -> None:
+    """A chart that only shows; `words` say for a screen reader what."""
+    st.plotly_chart(chart, width="stretch", theme=None, key=url.key(name), config=style.CONFIG, alt=words)
+
+
 def offer(report: Callable[[], workbook.Report], title: str, label: str = "下载 Excel") -> None:
     """A button that writes the page's table to a file when it is pressed."""
 

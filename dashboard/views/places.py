@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from dashboard import evidence
@@ -29,6 +31,25 @@ def show_fact(desk: Desk, fact: Row) -> None:
     basis = REPORTER_BASES.get(as_text(fact["reporter_basis"]), "") if is_reporters_own else ""
     st.html(heading_html("这个数怎样读出"))
     st.html(reading_html([*lines, ("报送单位", f"由{basis}认定")] if basis else lines))
+
+
+def show_rows(desk: Desk, rows: Sequence[Row]) -> None:
+    """The ledger rows that facts of one sheet were read in, all of them marked in one grid; each fact says whether it is seen."""
+    numbers = sorted({int(one) for row in rows for one in as_text(row["ledger_rows"]).split(",") if one.strip().isdigit()})
+    sheet, first = as_text(rows[0]["sheet"]), rows[0]
+    st.html(heading_html(as_text(first["file_name"]), f"{sheet}　{len(numbers)}行合计"))
+    try:
+        found = [Place(sheet, number) for number in numbers]
+        grid = evidence.grid(
+            desk.workspace.evidence, as_text(first["evidence_file"]), found, is_alone=not first["is_reporter_seen"]
+        )
+    except WorkspaceError as error:
+        st.html(line_html(str(error)))
+        return
+    if grid:
+        st.html(grid_html(grid))
+    if len(numbers) > evidence.MOST_ROWS:
+        st.html(line_html(f"只画前{evidence.MOST_ROWS}行，全部见下面的摘录"))
 
 
 def sentence_lines(fact: Row) -> list[tuple[str, str]]:

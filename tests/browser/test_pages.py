@@ -63,7 +63,7 @@ def test_a_bar_leads_to_the_organisation_and_a_figure_to_the_sentence(page: Page
     click_bar(page, 1)
     expect(page.locator(".dj-page")).to_have_text("单位画像", timeout=FIRST)
     assert "org=U002" in page.url
-    page.locator(".dj-table a[href*='measure=theme_day&period=2024']").click()
+    page.locator(".dj-table a[href*='measure=theme_day&period=2024']").first.click()
     expect(page.locator("mark")).to_have_text("12次", timeout=FIRST)
 
 

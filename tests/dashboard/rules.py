@@ -1,4 +1,4 @@
-"""What judges the invented figures: rules and what breaks them, sums of children, names of metrics."""
+"""What judges the invented figures: rules and what breaks them, names of metrics."""
 
 from __future__ import annotations
 
@@ -13,11 +13,8 @@ MARTS: Mapping[str, str] = {
     "compared_value:n,compared_lower:n,compared_upper:n,at_least:n,at_most:n",
     "rpt_outliers": "org_id,rule_id,period,metric_id,state,compared_state,failing,peer_group,peer_basis,year:i,n_peers:i,value:n,"
     "compared_value:n,change:n,median_change:n,n_scaled_mads:n,at_least:n,at_most:n",
-    "fct_rollup": "org_id,metric_id,period,grain,own_state,children_state,state,year:i,n_children:i,n_children_due:i,"
-    "n_children_there:i,own_value:n,children_value:n,value:n,difference:n,own_level:b,is_complete:b,is_disagreeing:b",
     "rpt_similar_submissions": "submission_id,other_submission_id,kind,relation,org_id,other_org_id,source_kind,period,"
     "other_period,n_equal:i,n_compared:i,equal_share:n",
-    "fct_series": "org_id,metric_id,state,basis,comparability,predecessor_ids,year:i,n_parts:i,n_parts_due:i,value:n",
 }
 NAMES = (
     # metric_id, name, context, role, needs
@@ -39,7 +36,6 @@ FAILURES = (
     ("U008", "hours_sum", "2024", 900, 700, "above", 1, 1),
     ("U007", "hours_jump", "2023", 9000, 30, "above", None, None),
 )
-SUMS = (("U002", "theme_day", 12, 18, True), ("U008", "volunteer_hours", 700, 900, True), ("U008", "theme_day", 18, 18, False))
 
 
 def rows() -> dict[str, list[dict[str, object]]]:
@@ -58,18 +54,10 @@ def rows() -> dict[str, list[dict[str, object]]]:
             {"org_id": "U007", "rule_id": "hours_jump", "period": "2024", "metric_id": "volunteer_hours", "year": 2024}
             | {"value": 9000, "compared_value": 30, "change": 290.4, "median_change": 1.1, "failing": "above"}
         ],
-        "fct_rollup": [
-            {"org_id": org_id, "metric_id": metric_id, "period": "2024", "grain": "year", "year": 2024, "own_value": own}
-            | {"own_state": "settled", "children_state": "settled", "state": "settled", "children_value": below}
-            | {"n_children": 2, "n_children_due": 2, "n_children_there": 2, "difference": own - below}
-            | {"is_disagreeing": disagrees, "is_complete": True, "own_level": False, "value": own}
-            for org_id, metric_id, own, below, disagrees in SUMS
-        ],
         "rpt_similar_submissions": [
             {"submission_id": "S1", "other_submission_id": "S2", "kind": "equal_text", "relation": "other_organisation"}
             | {"org_id": "U002", "other_org_id": "U001", "period": "2024", "n_equal": 9, "equal_share": 100}
         ],
-        "fct_series": [{"org_id": "U004", "metric_id": "theme_day", "year": 2024, "comparability": "merged_in_year"}],
     }
 
 

@@ -8,11 +8,11 @@ import plotly.graph_objects as go
 import pytest
 
 from dashboard.assessment.placing import moves, place
-from dashboard.charts import bars, distribution, heat, over_years, scatter, slope, style, trends
+from dashboard.charts import bars, distribution, heat, over_years, places, scatter, slope, style, trends
 from dashboard.frames import records
 from dashboard.markup import ACCENT
-from dashboard.queries import comparison, figures
-from dashboard.queries.organisations import peers_of
+from dashboard.queries import comparison, figures, history
+from dashboard.queries.peers import peer_band, peers_of
 from dashboard.tables.compliance import detail_text
 
 PERIODS = ("2023", "2024")
@@ -41,8 +41,9 @@ def test_only_a_ratio_has_ticks_between_whole_numbers(
     cursor: duckdb.DuckDBPyConnection, measure: dict[str, str], is_whole: bool
 ) -> None:
     frame = figures.compare(cursor, None, ("U002",), ("theme_day",), PERIODS)
-    band = figures.peer_band(cursor, None, peers_of(cursor, None, "U002").org_ids, ("theme_day",), PERIODS)
-    axis = trends.profile_trends(frame, band, [measure], PERIODS).get_subplot(1, 1).yaxis
+    band = peer_band(cursor, None, peers_of(cursor, None, "U002", 2024).org_ids, ("theme_day",), PERIODS)
+    series = history.broken_series(cursor, None, "U002", ("theme_day",), PERIODS)
+    axis = trends.profile_trends(frame, band, series, [measure], PERIODS).get_subplot(1, 1).yaxis
     assert isinstance(axis.dtick, int) is is_whole
 
 
@@ -152,3 +153,37 @@ def test_bars_of_changes_reach_below_zero() -> None:
     assert list(chart.data[0].text) == ["+3", "-2"]
     assert chart.layout.xaxis.range[0] < -2
     assert list(chart.data[0].marker.color).count(ACCENT) == 1
+
+
+def test_years_before_a_merger_are_squares_of_their_own(cursor: duckdb.DuckDBPyConnection) -> None:
+    periods = ("2020", "2021", "2022")
+    frame = figures.compare(cursor, None, ("U006",), ("theme_day",), periods)
+    series = history.broken_series(cursor, None, "U006", ("theme_day",), periods)
+    band = peer_band(cursor, None, peers_of(cursor, None, "U006", 2022).org_ids, ("theme_day",), periods)
+    traces = trends.profile_trends(frame, band, series, [COUNT], periods).data
+    squares = [trace for trace in traces if trace.marker.symbol == "square"]
+    assert [(list(one.x), list(one.y), list(one.hovertext)) for one in squares] == [
+        (["2020"], [31], ["审计局党委、粮食局党委之和"])
+    ]
+    own = next(trace for trace in traces if trace.mode == "markers+text" and trace.marker.symbol is None)
+    assert list(own.x) == ["2021", "2022"]
+
+
+def ranked(count: int) -> pd.DataFrame:
+    rows = {"org_id": [f"U{number}" for number in range(count)], "name": "<b>某单位</b>", "short_name": "<b>某单位</b>"}
+    rows |= {"score": [float(count - number) for number in range(count)], "place": range(1, count + 1), "is_approximate": False}
+    return pd.DataFrame(rows)
+
+
+@pytest.mark.parametrize(("count", "drawn"), [(1, 1), (20, 20), (21, 12), (3000, 12)])
+def test_a_long_ranking_is_no_endless_chart(count: int, drawn: int) -> None:
+    assert len(places.ranking_bars(ranked(count), "theme_day", "2024").data[0].y) == drawn
+
+
+def test_of_a_long_ranking_the_fall_shows_first_middle_and_last() -> None:
+    line, marks = places.fall(ranked(3000), "次").data
+    assert len(line.x) <= places.MOST_POINTS + 1
+    assert line.x[0] == 1
+    assert line.x[-1] == 3000
+    assert list(marks.text) == ["最前 3,000", "居中 1,500", "最后 1"]
+    assert "<b>" not in "".join(line.hovertext)

@@ -8,7 +8,7 @@ import duckdb
 import pytest
 import streamlit as st
 
-from dashboard.queries import cases, doubts, facts, figures, submissions
+from dashboard.queries import cases, doubts, facts, ranking, submissions
 from dashboard.state import EvidenceView, link
 from ingest.workspace import Workspace
 from tests.dashboard.test_pages import html, messages, open_page, words
@@ -24,7 +24,7 @@ def test_a_figure_that_is_held_back_is_no_missing_one(cursor: duckdb.DuckDBPyCon
     figure = facts.get_figure(cursor, None, "U013", "dev_probationary", "2022")
     assert figure[["state", "reason", "n_sources"]].to_numpy().tolist() == [["held_back", "range_value", 0]]
     assert figure["value"].isna().all()
-    ranked = figures.rankable_figures(cursor, None, "dev_probationary", "2022", "", "")
+    ranked = ranking.rankable_figures(cursor, None, "dev_probationary", "2022")
     assert ranked.set_index("org_id").loc["U013", "state"] == "held_back"
 
 

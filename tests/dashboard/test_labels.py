@@ -15,6 +15,7 @@ from dashboard.labels import (
     COMPLIANCE_REASONS,
     DECISION_KINDS,
     DECISION_STATES,
+    EVENT_KINDS,
     PARTS,
     QUESTION_KINDS,
     REASONS,
@@ -40,6 +41,7 @@ MARTS = {
     ("fct_decision", "state"): DECISION_STATES,
     ("rpt_checklist", "kind"): QUESTION_KINDS,
     ("rpt_submission_status", "status"): SUBMISSION_STATUSES,
+    ("dim_org_event", "kind"): EVENT_KINDS,
 }
 
 
@@ -105,7 +107,7 @@ def test_every_reason_of_an_observation_has_words() -> None:
     assert reason_codes(sql()) == set(REASONS)
 
 
-def test_every_reason_of_a_verdict_is_described() -> None:
+def test_every_reason_of_a_verdict_is_described_and_has_words() -> None:
     described = (PROJECT / "models" / "columns.md").read_text("utf-8")
     meaning = described.split("{% docs compliance_reason %}")[1].split("{%")[0]
     codes = reason_codes(sql(of_compliance=True))

@@ -8,10 +8,10 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from dashboard.assessment.ranking import rank
+from dashboard.assessment.ranking import Rule, rank
 from dashboard.exports.workbook import Definition, Report, write
-from dashboard.queries import figures
-from dashboard.state import Form, Ties
+from dashboard.queries.ranking import rankable_figures
+from dashboard.state import RankingView
 from dashboard.tables.ranking import ranking_table
 
 pytestmark = [pytest.mark.office, pytest.mark.poppler]
@@ -27,13 +27,13 @@ RULES = (
 def printed(workspace_cursor: duckdb.DuckDBPyConnection, soffice: str, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The ranking of the invented generation, exported and printed to pdf."""
     home = tmp_path_factory.mktemp("office")
-    found = figures.rankable_figures(workspace_cursor, None, "theme_day", "2024", "", "")
+    found = rankable_figures(workspace_cursor, None, "theme_day", "2024")
     report = Report(
         title=TITLE,
         subject="中共云岭市市级机关工作委员会",
         as_of="2024年",
         scope="开展主题党日的次数",
-        table=ranking_table(rank(found, "more", Form.ABSOLUTE, Ties.SKIP), MEASURE, Form.ABSOLUTE, ""),
+        table=ranking_table(rank(found, Rule()), MEASURE, RankingView()),
         rules=RULES,
         definitions=(Definition("主题党日次数", "次", "开展主题党日的次数"),),
         sheet="排名",
@@ -59,10 +59,10 @@ def test_the_first_page_holds_title_header_and_every_row(printed: Path) -> None:
     first = page_text(printed, 1)
     assert first.startswith(TITLE)
     assert "填报单位：中共云岭市市级机关工作委员会统计时点：2024年口径：开展主题党日的次数" in first
-    assert "序号名次单位上级单位主题党日次数（次）说明" in first
-    assert "≈20约数，按其数值排名" in first
-    assert "统计局党委市级机关工委已隐去已隐去：数字被遮盖" in first
-    assert "地震局党委市级机关工委未报未报" in first
+    assert "序号名次单位上级单位主题党日次数（次）说明同类名次" in first
+    assert "≈20约数，按其数值排名党委·党政机关3/4" in first
+    assert "统计局党委市级机关工委已隐去已隐去：数字被遮盖党委·党政机关" in first
+    assert "地震局党委市级机关工委未报未报党委·党政机关" in first
     assert all("".join(rule.split()) in first for rule in RULES)
     assert "负责人：填表人：日期：" in first
     assert "第1页，共2页" in first

@@ -174,7 +174,11 @@ def test_what_may_not_rank_says_why(tmp_path: Path, monkeypatch: pytest.MonkeyPa
             "update dim_metric set is_rankable = false, guard_reason = '打卡次数不得排名' where metric_id = 'theme_day'"
         )
     at = open_page(workspace.root, monkeypatch, "ranking", measure="theme_day", period="2024")
-    assert "打卡次数不得排名" in messages(at)
+    said = words(at)
+    assert "不排名次：打卡次数不得排名" in said
+    assert "只作展示，不排名次，7家有数" in said
+    assert "第一" not in said
+    assert "—" in said
 
 
 def test_other_names_are_told_once(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:

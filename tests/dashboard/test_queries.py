@@ -9,7 +9,23 @@ import duckdb
 import pandas as pd
 import pytest
 
-from dashboard.queries import cases, comparison, doubts, facts, figures, organisations, quality, standing, submissions
+from dashboard.queries import (
+    cases,
+    comparison,
+    compliance,
+    decisions,
+    doubts,
+    facts,
+    figures,
+    history,
+    organisations,
+    peers,
+    quality,
+    ranking,
+    standing,
+    submissions,
+    subordinates,
+)
 from dashboard.queries.connection import open_generation
 from ingest.errors import WorkspaceError
 from ingest.workspace import Workspace
@@ -24,7 +40,7 @@ QUESTIONS: dict[str, tuple[Callable[..., Any], tuple[Any, ...]]] = {
     "search_orgs": (organisations.search_orgs, ("党", 100)),
     "get_orgs": (organisations.get_orgs, (ALL_ORGS,)),
     "compare": (figures.compare, (ALL_ORGS, ("theme_day", "study_sessions"), ("2023", "2024"))),
-    "rankable_figures": (figures.rankable_figures, ("theme_day", "2024", "", "")),
+    "rankable_figures": (ranking.rankable_figures, ("theme_day", "2024")),
     "members_of": (comparison.members_of, (("children:U001", "kind:||"), 2024)),
     "sizes_of": (comparison.sizes_of, (ALL_ORGS, (2024,))),
     "compliance_of": (comparison.compliance_of, (ALL_ORGS, 2024)),
@@ -55,11 +71,23 @@ def test_one_organisation_of_another_subtree_cannot_be_asked_for(cursor: Cursor)
     assert facts.facts_of(cursor, "U002", "U003", "theme_day", "2024").empty
     assert facts.get_fact(cursor, "U008", "F-text").empty
     assert submissions.submissions_of(cursor, "U003", "U002").empty
-    assert submissions.issues_of(cursor, "U003", "U002", 10).empty
+    assert doubts.about(cursor, "U003", "U002", "2024").empty
+    assert doubts.open_figures(cursor, "U002", "U003", "2024").empty
+    assert submissions.due_of(cursor, "U003", "U002", "2024").empty
+    assert compliance.verdicts_of(cursor, "U003", "U002", 2024).empty
+    assert decisions.decisions_about(cursor, "U002", "U003").empty
+    assert decisions.decisions_on_figure(cursor, "U002", "U003", "theme_day", "2024").empty
+    assert history.in_year(cursor, "U003", "U002", 2024).empty
+    assert history.events_of(cursor, "U003", "U002").empty
+    assert history.broken_series(cursor, "U003", "U006", ("theme_day",), ("2020",)).empty
+    assert subordinates.below(cursor, "U003", "U002", ("theme_day",), "2024").empty
+    assert subordinates.rollups(cursor, "U003", "U002", ("theme_day",), "2024").empty
+    assert facts.parts_of_year(cursor, "U003", "U002", "theme_day", "2024").empty
     assert submissions.get_submission(cursor, "U003", "S1").empty
     assert doubts.issues_in(cursor, "U003", "S1").empty
-    assert organisations.peers_of(cursor, "U002", "U003").org_ids == ()
-    assert figures.peer_band(cursor, "U002", ("U003", "U004"), ("theme_day",), ("2023",)).empty
+    assert peers.peers_of(cursor, "U002", "U003", 2024).org_ids == ()
+    assert peers.peer_band(cursor, "U002", ("U003", "U004"), ("theme_day",), ("2023",)).empty
+    assert peers.standing(cursor, "U002", "U002", ("U003", "U004"), ("theme_day",), "2023").empty
     assert figures.best_orgs(cursor, "U009", ("theme_day",), ("2024",), 5) == []
 
 
@@ -90,8 +118,8 @@ def test_what_nobody_reported_is_missing_and_has_no_value(cursor: Cursor) -> Non
 
 
 def test_organisations_that_did_not_exist_are_not_ranked(cursor: Cursor) -> None:
-    now = figures.rankable_figures(cursor, None, "theme_day", "2024", "", "")
-    earlier = figures.rankable_figures(cursor, None, "theme_day", "2021", "", "")
+    now = ranking.rankable_figures(cursor, None, "theme_day", "2024")
+    earlier = ranking.rankable_figures(cursor, None, "theme_day", "2021")
     assert "U009" not in set(now["org_id"])
     assert "U009" in set(earlier["org_id"])
 
@@ -115,14 +143,37 @@ def test_last_year_is_compared_over_the_same_organisations(cursor: Cursor) -> No
     assert row["same_total"] == both[both["period"] == "2024"]["value"].sum()
 
 
-def test_peers_are_of_one_type_and_sector_and_widen_under_five(cursor: Cursor) -> None:
-    near = organisations.peers_of(cursor, None, "U002")
-    assert near.label == "同类型同领域"
-    assert set(near.org_ids) == {"U003", "U004", "U005", "U006", "U007", "U009", "U013"}
-    wide = organisations.peers_of(cursor, None, "U008")
-    assert wide.label == "同类型"
-    assert "U002" in wide.org_ids
+def test_peers_are_those_of_the_group_of_the_year(cursor: Cursor) -> None:
+    near = peers.peers_of(cursor, None, "U002", 2024)
+    assert near.group == "committee|党政机关"
+    assert set(near.org_ids) == {"U003", "U004", "U005", "U006", "U007", "U013"}
+    assert "U009" in peers.peers_of(cursor, None, "U002", 2021).org_ids
+    wide = peers.peers_of(cursor, None, "U008", 2024)
+    assert wide.group == "committee"
+    assert {"U002", "U013"} <= set(wide.org_ids)
     assert "U001" not in wide.org_ids
+    assert peers.peers_of(cursor, None, "U009", 2024).org_ids == ()
+
+
+def test_standing_counts_the_peers_with_more_and_with_less(cursor: Cursor) -> None:
+    group = peers.peers_of(cursor, None, "U002", 2024)
+    row = peers.standing(cursor, None, "U002", group.org_ids, ("theme_day",), "2024").iloc[0]
+    # U005 24, U006 24, U007 ≈20; U003 conflicts, U004 is masked, U013 told nothing.
+    assert (row["n_orgs"], row["n_more"], row["n_less"], row["median"]) == (3, 3, 0, 24)
+    assert peers.standing(cursor, None, "U003", group.org_ids, ("theme_day",), "2024").empty
+
+
+def test_a_merger_is_told_of_both(cursor: Cursor) -> None:
+    assert history.events_of(cursor, None, "U006")["org_name"].tolist() == ["粮食局党委"]
+    assert history.events_of(cursor, None, "U009")["to_name"].tolist() == ["审计局党委"]
+
+
+def test_decisions_are_found_by_figure_and_by_fact(cursor: Cursor) -> None:
+    on_figure = decisions.decisions_on_figure(cursor, None, "U003", "theme_day", "2024")
+    assert on_figure["decision_id"].tolist() == ["D2", "D1"]
+    assert decisions.decisions_on_figure(cursor, None, "U003", "theme_day", "2023").empty
+    assert decisions.decisions_about(cursor, None, "U003")["decision_id"].tolist() == ["D2", "D1"]
+    assert decisions.lines_of(cursor, ("D1",))["was_seen"].tolist() == [True, False]
 
 
 @pytest.mark.parametrize("text", ["水务局机关党委", "水利局", "U002", "ku002", "K U002", "shuiwu", "swjjg"])
@@ -146,7 +197,7 @@ def test_the_tree_is_walked_level_by_level(cursor: Cursor) -> None:
 
 def test_hostile_text_is_a_parameter_and_nothing_else(cursor: Cursor) -> None:
     assert organisations.search_orgs(cursor, None, "' or 1=1 --", 5).empty
-    assert figures.rankable_figures(cursor, None, "theme_day", "2024", "'; drop table dim_org; --", "").empty
+    assert ranking.rankable_figures(cursor, None, "'; drop table dim_org; --", "2024")["value"].isna().all()
     assert organisations.count_orgs(cursor, None) == 13
 
 

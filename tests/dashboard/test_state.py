@@ -8,7 +8,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.state import CompareView, EvidenceView, Form, OverviewView, RankingView, Span, Ties, link, parse, to_parameters
+from dashboard.state import (
+    Bound,
+    CompareView,
+    EvidenceView,
+    Form,
+    OverviewView,
+    RankingView,
+    Span,
+    Ties,
+    link,
+    parse,
+    to_parameters,
+)
 
 IDS = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc")), min_size=1, max_size=12)
 
@@ -23,7 +35,9 @@ def test_a_view_survives_its_link(orgs: list[str], measures: list[str]) -> None:
 @pytest.mark.parametrize("form", list(Form))
 @pytest.mark.parametrize("ties", list(Ties))
 def test_choices_survive_their_link(form: Form, ties: Ties) -> None:
-    view = RankingView(measure="theme_day", period="2024", form=form, ties=ties, org_type="branch")
+    view = RankingView(
+        measure="theme_day", period="2024", form=form, ties=ties, bound=Bound.LOWER, org_type="branch", size="小型"
+    )
     assert parse(RankingView, to_parameters(view)) == (view, ())
 
 

@@ -10,12 +10,12 @@ import openpyxl
 import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
-from dashboard.assessment.ranking import rank
+from dashboard.assessment.ranking import Rule, rank
 from dashboard.exports.workbook import Definition, Report, write
 from dashboard.labels import STATES
 from dashboard.markup import Cell, Column, Table, table_html
-from dashboard.queries import figures
-from dashboard.state import Form, Ties
+from dashboard.queries import ranking as queries
+from dashboard.state import Form, RankingView, Ties
 from dashboard.tables import ranking as ranking_tables
 from tests.dashboard.warehouse import HOSTILE
 
@@ -37,8 +37,8 @@ def report(table: Table) -> Report:
 
 @pytest.fixture
 def ranking_table(cursor: duckdb.DuckDBPyConnection) -> Table:
-    found = figures.rankable_figures(cursor, None, "theme_day", "2024", "", "")
-    return ranking_tables.ranking_table(rank(found, "more", Form.ABSOLUTE, Ties.SKIP), MEASURE, Form.ABSOLUTE, "")
+    found = queries.rankable_figures(cursor, None, "theme_day", "2024")
+    return ranking_tables.ranking_table(rank(found, Rule()), MEASURE, RankingView())
 
 
 def read(content: bytes) -> tuple[Worksheet, Worksheet]:
@@ -78,9 +78,9 @@ def test_numbers_are_numbers_and_words_are_text(ranking_table: Table) -> None:
 def test_the_form_is_an_offices(ranking_table: Table) -> None:
     sheet, definitions = read(write(report(ranking_table)))
     assert sheet["A1"].value == "2024年主题党日次数排名"
-    assert {str(merged) for merged in sheet.merged_cells.ranges} >= {"A1:F1", "A2:F2"}
+    assert {str(merged) for merged in sheet.merged_cells.ranges} >= {"A1:G1", "A2:G2"}
     assert str(sheet["A2"].value).startswith("填报单位：中共云岭市市级机关工作委员会")
-    assert [cell.value for cell in sheet[3]] == ["序号", "名次", "单位", "上级单位", "主题党日次数（次）", "说明"]
+    assert [cell.value for cell in sheet[3]] == ["序号", "名次", "单位", "上级单位", "主题党日次数（次）", "说明", "同类名次"]
     assert sheet.freeze_panes == "A4"
     assert sheet.print_title_rows == "$1:$3"
     assert sheet.page_setup.paperSize == 9
@@ -112,24 +112,25 @@ def test_hostile_text_stays_text(text: str) -> None:
 
 
 def test_per_head_prints_denominator_and_source(cursor: duckdb.DuckDBPyConnection) -> None:
-    found = figures.rankable_figures(cursor, None, "theme_day", "2024", "", "")
-    table = ranking_tables.ranking_table(rank(found, "more", Form.PER_BRANCH, Ties.DENSE), MEASURE, Form.PER_BRANCH, "")
+    found = queries.rankable_figures(cursor, None, "theme_day", "2024")
+    view = RankingView(form=Form.PER_BRANCH, ties=Ties.DENSE)
+    table = ranking_tables.ranking_table(rank(found, Rule(form=view.form, ties=view.ties)), MEASURE, view)
     sheet, _ = read(write(report(table)))
     header = [cell.value for cell in sheet[3]]
-    assert header[4:8] == ["主题党日次数（次）", "党支部数（个）", "分母来源", "支部平均（次/个）"]
+    assert header[4:8] == ["主题党日次数（次）", "党支部数（个）", "支部平均（次/个）", "说明"]
     by_name = {row[2].value: [cell.value for cell in row] for row in sheet.iter_rows(min_row=4, max_row=14)}
-    assert by_name["公交集团党委"][4:8] == [18, 10, "名册", 1.8]
-    assert by_name["审计局党委"][6] == "报送"
+    assert by_name["公交集团党委"][4:8] == [18, 10, 1.8, "分母：名册中逐个数出"]
+    assert by_name["审计局党委"][7] == "分母：当年报送"
     assert by_name["气象局党委"][1] == "—"
-    assert by_name["气象局党委"][8] == "没有党支部数"
+    assert by_name["气象局党委"][7] == "没有党支部数"
 
 
 @pytest.mark.parametrize("limit", [3, 9])
 def test_a_page_asks_for_the_first_rows_and_knows_how_many_there_are(
     cursor: duckdb.DuckDBPyConnection, ranking_table: Table, limit: int
 ) -> None:
-    found = figures.rankable_figures(cursor, None, "theme_day", "2024", "", "")
-    shown = ranking_tables.ranking_table(rank(found, "more", Form.ABSOLUTE, Ties.SKIP), MEASURE, Form.ABSOLUTE, "", limit)
+    found = queries.rankable_figures(cursor, None, "theme_day", "2024")
+    shown = ranking_tables.ranking_table(rank(found, Rule()), MEASURE, RankingView(), limit=limit)
     assert shown.rows == ranking_table.rows[:limit]
     assert shown.left_out == len(ranking_table.rows) - limit
 

@@ -11,7 +11,7 @@ import pandas as pd
 
 from ingest import workspace as places
 from ingest.workspace import Generation, Workspace
-from tests.dashboard import rules, standards
+from tests.dashboard import org_years, rules
 from tests.dashboard.doubts import held_figures, issues
 
 HOSTILE = "<script>alert(1)</script>$x$ **粗** [链](http://a.b)支部"
@@ -68,13 +68,12 @@ MARTS: Mapping[str, str] = {
     "sort_order:i,tolerance:n,is_rankable:b,guard_reason",
     "dim_indicator": "indicator_id,name_zh,domain,measure_unit,kind,numerator,denominator,requirement_id,direction,definition,"
     "sort_order:i,factor:n,is_rankable:b,guard_reason",
-    **standards.MARTS,
     "dim_period": "period,grain,year:i,starts_on:d,ends_on:d",
     "dim_submission": "submission_id,content_id,received_path,file_name,reporter_org_id,reporter_basis,source_kind,period,"
     "period_basis,outcome,error_code,error_message,evidence_file,received_basis,n_facts:i,n_issues:i,"
     "covers_year:b,is_withdrawn:b,is_superseded:b,received_at:t",
     "fct_observation": "observation_id,org_id,metric_id,period,grain,state,reason,basis,qualifier,winner_fact_ids,"
-    "decision_ids,year:i,n_facts:i,value:n,lower:n,upper:n",
+    "decision_ids,year:i,n_facts:i,n_parts:i,n_parts_due:i,value:n,lower:n,upper:n",
     "fct_fact": "fact_id,observation_id,submission_id,org_id,org_text,metric_id,period,part,covers,value_text,measure_unit,"
     "qualifier,status,scope,role,address,sheet,ledger_rows,evidence,rule,reading,read_org_id,read_period,"
     "read_qualifier,read_status,decision_id,decision_kind,source_kind,file_name,span_start:i,span_end:i,value:n,lower:n,upper:n,"
@@ -97,6 +96,7 @@ MARTS: Mapping[str, str] = {
     "n_facts:i,value:n,compared_value:n",
     "rpt_generation": "generation:i,run_id,program_version,built_at:t",
     **rules.MARTS,
+    **org_years.MARTS,
 }
 TYPES = {"": "varchar", "i": "integer", "n": "decimal(28,6)", "d": "date", "t": "timestamp", "b": "boolean", "f": "double"}
 RECEIVED = "2025-01-10 09:00:00"
@@ -337,8 +337,7 @@ def tables() -> dict[str, list[dict[str, object]]]:
         ],
         "dim_submission": submissions(),
         "fct_observation": seen,
-        "fct_fact": [*facts(seen), *standards.plans()],
-        **standards.tables(orgs(), YEARS),
+        "fct_fact": [*facts(seen), *org_years.plans()],
         "fct_issue": issues(),
         "fct_held_figure": held_figures(),
         "fct_indicator": indicators(seen),
@@ -359,6 +358,7 @@ def tables() -> dict[str, list[dict[str, object]]]:
             if org[0] not in {"U002", "U009"}
         ],
         "rpt_conflicts": [],
+        **org_years.tables(ORGS, YEARS),
         "rpt_generation": [{"generation": 7, "run_id": "R7", "program_version": "0.1.0", "built_at": "2025-02-01 08:00:00"}],
         **rules.rows(),
     }
