@@ -74,7 +74,7 @@ SIZE_BASES = {
     "dated": "当年名册",
     "earlier": "较早年份的名册",
     "undated": "名册（未写日期）",
-    "counted": "按名册数出",
+    "counted": "名册中逐个数出",
 }
 COMPLIANCE_STATES = {
     "met": "达标",
@@ -190,7 +190,7 @@ REPORTER_BASES = {
     "file_name": "文件名",
     "folder_name": "文件夹名",
 }
-SIZE_BASES = {"dated": "", "earlier": "早于当年", "undated": "没有日期", "counted": "名册中逐个数出"}
+SIZE_NOTES = {"dated": "", "earlier": "早于当年", "undated": "没有日期", "counted": "名册中逐个数出"}
 EVENT_KINDS = {"rename": "更名", "merge": "并入", "split": "分立", "close": "撤销", "move": "改隶"}
 GRAINS = {"year": "全年", "half": "半年", "quarter": "季度", "month": "月"}
 QUALIFIER_MARKS = {"about": "≈", "at_least": "≥", "at_most": "≤", "range": "≈"}

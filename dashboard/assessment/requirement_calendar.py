@@ -61,19 +61,17 @@ def _is_whole(verdict: Row, year: int, first: int, last: int) -> bool:
 
 
 def whole_words(verdict: Row) -> str:
-    """A verdict on the whole year in words: `达到（全年12次，应12次）`, `3/5个支部达到，2个不明`, `不明：没有报`."""
+    """A verdict on the whole year in words: `达标：全年12次，应12次`, `6个支部中3个达标，2个不明`, `不明：没有报数`."""
     state = str(verdict["state"])
-    word, notes = (
-        COMPLIANCE_STATES.get(state, state),
-        [COMPLIANCE_REASONS.get(as_text(verdict["reason"]), as_text(verdict["reason"]))],
-    )
+    reason = as_text(verdict["reason"])
+    word, notes = COMPLIANCE_STATES.get(state, state), [COMPLIANCE_REASONS.get(reason, reason)]
     units = as_number(verdict["n_units"])
     if state == "no_verdict" and (told := _per_unit(verdict)):
         notes += [told]
     elif units and state not in {"not_applicable", "not_collected"}:
         met, not_met, unknown = (int(verdict[f"n_units_{kind}"]) for kind in ("met", "not_met", "unknown"))
-        notes = [f"{int(units)}个支部中{met}个达到"]
-        notes += [f"{not_met}个未达到"] * bool(not_met) + [f"{unknown}个不明"] * bool(unknown)
+        notes = [f"{int(units)}个支部中{met}个达标"]
+        notes += [f"{not_met}个未达标"] * bool(not_met) + [f"{unknown}个不明"] * bool(unknown)
     elif as_text(verdict["basis"]) == "total":
         notes += [_against_level(verdict)]
     said = "，".join(note for note in notes if note)

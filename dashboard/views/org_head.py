@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard.frames import Row, as_number, as_text, records
-from dashboard.labels import EVENT_KINDS, ORG_TYPES, SIZE_BASES, group_text, number_text, period_text
+from dashboard.labels import EVENT_KINDS, ORG_TYPES, SIZE_NOTES, group_text, number_text, period_text
 from dashboard.markup import line_html
 from dashboard.queries import history
 from dashboard.queries.peers import Peers
@@ -41,7 +41,7 @@ def _count(name: str, count: object, unit: str, basis: str, dated: str) -> str:
     number = as_number(count)
     if number is None:
         return f"{name}数不详"
-    notes = "，".join(note for note in (dated, SIZE_BASES.get(basis, basis)) if note)
+    notes = "，".join(note for note in (dated, SIZE_NOTES.get(basis, basis)) if note)
     return f"{name}{number_text(number)}{unit}{f'（{notes}）' if notes else ''}"
 
 

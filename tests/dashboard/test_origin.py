@@ -95,5 +95,5 @@ def test_a_fact_of_the_table_is_linked_within_its_figure(workspace: Workspace, m
 
 def test_why_it_is_this_figure_is_told_in_steps(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     said = words(open_page(workspace.root, monkeypatch, "evidence", org="U003", measure="theme_day", period="2024"))
-    assert "看到的　2份材料里的2条摘录：采用1条，不一致1条" in said
+    assert "看到的　2份材料里的3条摘录：采用1条，不一致1条，已被新版本取代1条" in said
     assert "结论　冲突：不同材料的数字不一致；核实前不参加排名" in said

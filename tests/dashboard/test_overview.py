@@ -26,11 +26,11 @@ def test_what_branches_owe_is_counted_in_branches_and_the_rest_in_organisations(
     met = standing.requirements_met(cursor, None, "2024").set_index("requirement_id")
     assert tuple(met.loc["theme_day", ["n_units", "n_met", "n_not_met"]]) == (10, 6, 1)
     assert tuple(met.loc["center_group", ["n_units", "n_met", "n_not_met"]]) == (3, 1, 1)
-    assert "member_hours" not in met.index  # not collected
+    assert "study_hours" not in met.index  # not collected
     below = standing.requirements_met(cursor, "U002", "2024").set_index("requirement_id")
-    assert tuple(below.loc["theme_day", ["n_units", "n_met", "n_not_met"]]) == (2, 1, 1)
+    assert tuple(below.loc["theme_day", ["n_units", "n_met", "n_not_met"]]) == (6, 3, 1)
     branch = standing.requirements_met(cursor, "U010", "2024")
-    assert branch[["n_units", "n_met", "n_not_met"]].to_numpy().tolist() == [[1, 0, 1]]
+    assert branch[["n_units", "n_met", "n_not_met"]].to_numpy().tolist() == [[1, 0, 1], [1, 0, 0], [1, 0, 0]]
 
 
 def test_changes_are_the_greatest_each_way_between_comparable_years(cursor: Cursor) -> None:
@@ -74,10 +74,12 @@ def test_one_unusable_kind_leads_to_its_own_list() -> None:
 def test_what_most_do_not_meet_leads_to_its_ranking(cursor: Cursor) -> None:
     items = of_requirements(standing.requirements_met(cursor, None, "2024"), "", "2024", {"theme_day": "theme_day_compliance"})
     assert [(one.what, one.number, one.about) for one in items] == [
+        ("志愿服务时长没有达标", "1家", "2家应达到"),
         ("中心组学习没有达标", "1家", "3家应达到"),
         ("主题党日没有达标", "1个支部", "10个支部应达到"),
     ]
     assert [one.href for one in items] == [
+        "ranking?measure=volunteer_hours&period=2024",
         "ranking?measure=study_center_group&period=2024",
         "ranking?measure=theme_day_compliance&period=2024",
     ]
@@ -110,4 +112,4 @@ def test_below_a_root_the_table_shows_its_own_subordinates(workspace: Workspace,
     page = html(at)
     assert 'href="profile?org=U010&amp;root=U002"' in page
     assert "档案馆" not in page
-    assert "达标1/2个支部" in words(at)
+    assert "达标3/6个支部" in words(at)

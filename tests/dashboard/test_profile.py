@@ -52,10 +52,10 @@ def test_strong_and_weak_points_and_what_is_not_known(workspace: Workspace, monk
 
 def test_requirements_stand_in_their_months(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     page = html(open_page(workspace.root, monkeypatch, "profile", org="U010", period="2024"))
-    assert 'class="not_met" colspan="1" title="2024年3月：未达到"' in page
+    assert 'class="not_met" colspan="1" title="2024年3月：未达标"' in page
     assert 'class="unknown" colspan="1" title="2024年5月：不明"' in page
     assert 'class="not_collected" colspan="12"' in page
-    assert "3项要求：未达到1项，不明1项，未采集1项" in page
+    assert "4项要求：未达标1项，不明2项，未采集1项" in page
     assert '<td class="short ">3月、11月</td>' in page
     assert "没有适用于这个单位的要求" in words(open_page(workspace.root, monkeypatch, "profile", org="U010", period="2023"))
 

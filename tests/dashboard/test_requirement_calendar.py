@@ -41,16 +41,16 @@ def test_quarters_are_three_months_wide() -> None:
 @pytest.mark.parametrize(
     ("changed", "words"),
     [
-        ({"basis": "total", "state": "met", "value": 14, "level": 12}, "达到：全年14次，应12次"),
-        ({"basis": "none", "state": "unknown", "reason": "missing"}, "不明：没有报"),
+        ({"basis": "total", "state": "met", "value": 14, "level": 12}, "达标：全年14次，应12次"),
+        ({"basis": "none", "state": "unknown", "reason": "missing"}, "不明：没有报数"),
         ({"basis": "none", "state": "not_collected"}, "未采集"),
         (
             {"basis": "total", "state": "no_verdict", "reason": "total_only", "n_units": 8, "value": 152, "value_per_unit": 19},
-            "不作判断：只有总数，各支部的数不明，全年152次，每个支部19次",
+            "不评：只有总数，不知各支部各有多少，全年152次，每个支部19次",
         ),
         (
             {"basis": "branches", "n_units": 6, "n_units_met": 3, "n_units_not_met": 1, "n_units_unknown": 2},
-            "未达到：6个支部中3个达到，1个未达到，2个不明",
+            "未达标：6个支部中3个达标，1个未达标，2个不明",
         ),
     ],
 )
@@ -64,6 +64,6 @@ def test_what_is_known_only_as_a_whole_is_one_cell(changed: dict[str, Any], word
 def test_the_calendar_has_words_in_its_cells_and_leads_on() -> None:
     shown = calendar_html([MONTHLY], "")
     assert shown.count('<td class="met"') == 10
-    assert '<td class="not_met" colspan="1" title="2024年3月：未达到">' in shown
+    assert '<td class="not_met" colspan="1" title="2024年3月：未达标">' in shown
     assert "evidence?org=U1&amp;measure=theme_day&amp;period=2024-03" in shown
     assert "主题&lt;b&gt;党日<small>每个支部每月1次</small>" in shown

@@ -112,6 +112,6 @@ def test_requirements_are_told_by_what_is_lacking() -> None:
         (Kind.WEAK, "5个支部中2个未达到"),
         (Kind.WEAK, "全年40次，应50次，差10次"),
         (Kind.STRONG, "1项：主题党日"),
-        (Kind.UNKNOWN, "1项无从判断（没有报）：主题党日"),
+        (Kind.UNKNOWN, "1项无从判断（没有报数）：主题党日"),
         (Kind.UNKNOWN, "1项：主题党日"),
     ]
