@@ -31,6 +31,7 @@ _NOTED_PAIR = re.compile(r"[（(【\[][^()（）【】\[\]:：]{2,12}[:：][^()�
 _TAIL_ROWS = 6
 NAMELESS = "（单位名称为空）"  # stands for the name of figures that nothing names an organisation for: known to no registry
 _MANY = ("各", "所属", "下属")
+_SPREAD_KEY = re.compile(r"(?<!\S)[\u4e00-\u9fff]{1,2}(?:[^\S\n]+[\u4e00-\u9fff]{1,2}){1,5}(?=\s*[:：])")
 _SUFFIX = re.compile(r"\.[A-Za-z]{2,4}$")
 _SEPARATORS = re.compile(r"[_\-—\s（(【\[]+")
 
@@ -100,12 +101,12 @@ class _Lines:
     def take(self, cells: list[Cell], index: int) -> None:
         """One cell; its neighbours tell whether it is the value of a key."""
         words = self._words
-        text = _UNIT_NOTE.sub(self._take_unit, cells[index].text.strip())
+        text = _UNIT_NOTE.sub(self._take_unit, _with_keys_closed(cells[index].text.strip(), words))
         if _REMARK.match(squeeze(text)):
             return
         after = cells[index + 1] if index + 1 < len(cells) else None
         if after is not None:
-            self._take_key(squeeze(text), after)
+            self._take_key(squeeze(text).rstrip(":："), after)
         for key, value in _pairs(text, after):
             self._take_pair(key, value)
         text = _without_pairs(text)
@@ -305,6 +306,17 @@ def _pairs(text: str, after: Cell | None) -> list[tuple[str, str]]:
     if found and not found[-1][1] and after is not None and not _PAIR.match(after.text.strip()):
         found[-1] = (found[-1][0], after.text.strip())
     return found
+
+
+def _with_keys_closed(text: str, words: TableWords) -> str:
+    """The text with the blanks taken out of keys that are spread to one width: `年    度：2023年`, `单 位 名 称：…`."""
+
+    def closed(match: re.Match[str]) -> str:
+        key = squeeze(match[0])
+        kinds = ("reporter_mark", "org_axis", "period_axis", "form_date", "footer")
+        return key if any(words.has(kind, key) for kind in kinds) else match[0]
+
+    return _SPREAD_KEY.sub(closed, text)
 
 
 def _without_pairs(text: str) -> str:
