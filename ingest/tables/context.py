@@ -25,7 +25,8 @@ _MADE = re.compile(
     r"[（(【\[][^()（）【】\[\]]*(?:编制|制表|填报|报送|打印|更新|印制|修订|印发|填写|导出)[^()（）【】\[\]]*[)）】\]]"
 )
 _YEARS = re.compile(r"(?:19|20)\d{2}年?度?[、和与及至~—–-]{1,2}(?:19|20)\d{2}年")
-_UNIT_NOTE = re.compile(r"[（(【\[]\s*(?:计量)?单位\s*[:：]\s*([^()（）【】\[\]]+)[)）】\]]")
+_UNIT_NOTE = re.compile(r"[（(【\[]\s*(?P<key>(?:计量)?单位\s*[:：])?\s*(?P<unit>[^()（）【】\[\]:：]+)[)）】\]]")
+_SEVERAL = re.compile(r"[、,，;；和]")
 _REMARK = re.compile(r"(?:[（(【\[][^()（）【】\[\]]{1,12}[)）】\]])?(?:备?注\d?|说明|附注|提示)[:：]|.*以.{2,30}为准")
 _NOTED_PAIR = re.compile(r"[（(【\[][^()（）【】\[\]:：]{2,12}[:：][^()（）【】\[\]]*[)）】\]]")
 _TAIL_ROWS = 6
@@ -60,6 +61,7 @@ class Context:
 
     `org_basis` says where the organisation was found: `line` (填报单位：…), `own_line` (a name alone), `below` the table,
     `title`, `sheet_name`, `cover`, `row` (of a form). `is_org_blank` where a line asks for it and holds none.
+    `is_unit_in_title` where the measure unit stands in the bracket of a title, and is of its table alone.
     """
 
     title: str = ""
@@ -69,6 +71,7 @@ class Context:
     metric_names: tuple[str, ...] = ()
     org_basis: str = ""
     is_org_blank: bool = False
+    is_unit_in_title: bool = False
 
 
 def read_lines(grid: Grid, rows: Iterable[int], reader: LabelReader, words: TableWords) -> Context:
@@ -91,7 +94,7 @@ class _Lines:
         self._titles: list[str] = []
         self._reporter = self._owner = self._org_line = self._unit = ""
         self._in_row: dict[str, str] = {}
-        self._is_org_blank = False
+        self._is_org_blank = self._is_unit_in_title = False
         self._span = self._until = Span()
 
     def start_row(self) -> None:
@@ -123,8 +126,11 @@ class _Lines:
             self._titles.append(text)
 
     def _take_unit(self, note: re.Match[str]) -> str:
-        self._unit = self._unit or read_unit(note[1], self._words)
-        return ""
+        """A bracket with a unit, taken out of its title; any other is left in it."""
+        unit = _unit_told(note["unit"], self._words)
+        if not self._unit and unit:
+            self._unit, self._is_unit_in_title = unit, not note["key"]
+        return "" if unit or note["key"] else note[0]
 
     def _take_key(self, key: str, after: Cell) -> None:
         if self._reader.is_org(after.text):
@@ -176,7 +182,8 @@ class _Lines:
         basis = "line" if stated else "own_line"
         org_text = stated or self._org_line
         is_blank = self._is_org_blank and not org_text
-        return Context(title, org_text, replace(span, basis="title"), self._unit, names, basis, is_blank)
+        span = replace(span, basis="title")
+        return Context(title, org_text, span, self._unit, names, basis, is_blank, self._is_unit_in_title)
 
 
 def reporter_below(grid: Grid, rows: Sequence[int], reader: LabelReader, words: TableWords) -> str:
@@ -333,7 +340,15 @@ def _is_after_key(cells: list[Cell], index: int, words: TableWords) -> bool:
 
 
 def _unit_note(key: str, value: str, words: TableWords) -> str:
-    return read_unit(value, words) if key in {"单位", "计量单位"} else ""
+    return _unit_told(value, words) if key in {"单位", "计量单位"} else ""
+
+
+def _unit_told(text: str, words: TableWords) -> str:
+    """The one measure unit that a caption states for its figures, be it one that no metric is told in (元); '' for several."""
+    plain = squeeze(text)
+    if _SEVERAL.search(plain):
+        return ""
+    return plain if words.has("foreign_unit", plain) else read_unit(plain, words)
 
 
 def _reporter(key: str, value: str, reader: LabelReader) -> str:

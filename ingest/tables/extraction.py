@@ -211,6 +211,7 @@ def _read_sheet(
             result.reporters.append(own.org_text)
         first = first or own
         above = first if len(periods_above) < 2 else replace(first, span=Span())
+        above = replace(above, unit="") if above.is_unit_in_title and own.title else above
         context = with_part_of_sheet(overlaid(own, above, named, outer), grid.name)
         context = with_part_of_title(context, own)
         periods_above |= {own.span.period} if own.span.period else set()

@@ -71,4 +71,73 @@ CASES = [
         },
         facts("2023", (A, "theme_day", 12), (A, "care_condolence", 30)),
     ),
+    Case(
+        "money in the title's bracket, of its own table alone; a name that says its count keeps it",
+        {
+            "Sheet1": [
+                ["2023年支部工作统计"],
+                ["附表一 活动经费（元）"],
+                ["支部", "慰问老党员", "主题党日", "主题党日次数"],
+                [A, 500, 300, 12],
+                [B, 400, 0, 11],
+                [],
+                ["附表二 组织生活"],
+                ["支部", "支委会", "党课"],
+                [A, 10, 4],
+                [B, 9, 3],
+            ]
+        },
+        facts("2023", (A, "theme_day", 12), (B, "theme_day", 11))
+        | facts("2023", (A, "org_committee_meeting", 10), (A, "party_lecture", 4))
+        | facts("2023", (B, "org_committee_meeting", 9), (B, "party_lecture", 3)),
+    ),
+    Case(
+        "money stated for the rows of a table, and for a form",
+        {
+            "开支": [[f"{A}2023年开支", "单位：元"], ["项目", "数额"], ["慰问老党员", 500], ["主题党日", 300], ["党课次数", 4]],
+            "登记": [[f"{A}2023年开支登记（元）"], ["走访慰问", 600, "主题党日", 250], ["谈心谈话次数", 31, "集中学习", 80]],
+        },
+        facts("2023", (A, "party_lecture", 4), (A, "org_heart_talk", 31)),
+    ),
+    Case(
+        "a title of money over quarters gives no counts",
+        {"经费": [["2023年主题党日经费（元）"], ["支部", "一季度", "二季度"], [A, 500, 300], [B, 400, 200]]},
+        set(),
+    ),
+    Case(
+        "a unit in the title's bracket over years and organisations, beside a mean of the years",
+        {
+            "Sheet1": [
+                ["各支部历年志愿服务人次（百人次）"],
+                ["年度", A, B, "合计"],
+                ["2021", 0.5, 2, 2.5],
+                ["2022", "30人次", 1.5, 1.8],
+                ["年均", 0.4, 1.8, ""],
+            ]
+        },
+        {
+            *((A, "volunteer_person_times", "2021", 50, "reported"), (A, "volunteer_person_times", "2022", 30, "reported")),
+            *((B, "volunteer_person_times", "2021", 200, "reported"), (B, "volunteer_person_times", "2022", 150, "reported")),
+        },
+    ),
+    Case(
+        "a unit for all rows that name none",
+        {
+            "Sheet1": [
+                ["2023年志愿服务情况"],
+                ["单位：千人次"],
+                ["指标", "数值"],
+                ["志愿服务人次", 2],
+                ["志愿服务活动次数", 4],
+                ["走访慰问", "35人次"],
+            ]
+        },
+        facts("2023", ("", "volunteer_person_times", 2000), ("", "volunteer_activities", 4), ("", "care_condolence", 35)),
+    ),
+    Case(
+        "of several units in the title none is everybody's",
+        {"Sheet1": [["2023年志愿服务（人次、小时）"], ["支部", "志愿服务时长", "志愿服务"], [A, 30, 5], [B, 25, 4]]},
+        facts("2023", *((A, metric, n) for metric, n in (("volunteer_hours", 30), ("volunteer_activities", 5))))
+        | facts("2023", *((B, metric, n) for metric, n in (("volunteer_hours", 25), ("volunteer_activities", 4)))),
+    ),
 ]
