@@ -323,7 +323,7 @@ def _read_ledger(
     events = find_events(grid, region, columns, context, words)
     if events is None:
         return None
-    if not (events.subject or events.type or events.marks):
+    if not (events.subject or events.type or events.marks or events.has_kinds_above):
         ledger = LedgerReading(issues=[Issue("layout_not_read", f"{grid.name}!*", detail="台账未写明是哪类活动")])
         result.traces.add(grid.sheet, RegionTrace(Layout.UNTOLD, region, context, LedgerTrace(columns, events, ledger)))
         return ledger

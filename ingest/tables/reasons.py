@@ -114,6 +114,8 @@ SILENT: Mapping[str, str] = MappingProxyType(
 ROWS: Mapping[str, str] = MappingProxyType(
     {
         "section": "分节标题，管下面各行",
+        "time_section": "分节标题，定下面各行的年月",
+        "kind_section": "分节标题，定下面各行的活动类型",
         "index": "栏次行（甲、乙、1、2），不是数",
         "footer": "落款或说明",
         "tail": "表后的落款或说明",
