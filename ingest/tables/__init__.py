@@ -5,6 +5,6 @@ from __future__ import annotations
 from ingest.tables.extraction import extract, trace
 from ingest.tables.tracing import Layout, LedgerTrace, RegionTrace, SheetTrace, Trace
 
-EXTRACTOR_VERSION = "12"
+EXTRACTOR_VERSION = "13"
 
 __all__ = ["EXTRACTOR_VERSION", "Layout", "LedgerTrace", "RegionTrace", "SheetTrace", "Trace", "extract", "trace"]

@@ -79,8 +79,8 @@ def read_columns(grid: Grid, region: Region, context: Context, reader: LabelRead
         content = _content(grid, region, number, reader, words)
         is_level = meaning.own_level and meaning.metric_id is None and content.values > content.texts
         role = Role.FIGURE if is_level else _role(labels, meaning, content, words)
-        if role in {Role.FIGURE, Role.CHECK} and not meaning.unit and context.unit:
-            meaning = _with_unit(meaning, context.unit, words)
+        if role in {Role.FIGURE, Role.CHECK}:
+            meaning = combiner.under_caption(meaning, context.unit, context.metric_names)
         if role is Role.FIGURE and labels[-1].word == "value_word" and content.texts and not content.values:
             wordy.add(number)
         columns.append(Column(number, role, meaning, header="".join(label.text for label in labels)))
@@ -335,9 +335,3 @@ def _with_blocks(columns: list[Column]) -> list[Column]:
                 replace(column, block=number, role=Role.IGNORED, reason="block") if is_beside else replace(column, block=number)
             )
     return numbered
-
-
-def _with_unit(meaning: Meaning, unit: str, words: TableWords) -> Meaning:
-    if meaning.metric_id is None or not words.unit_fits(meaning.metric_id, unit):
-        return meaning
-    return replace(meaning, unit=unit)

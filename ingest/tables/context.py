@@ -25,12 +25,14 @@ _MADE = re.compile(
     r"[（(【\[][^()（）【】\[\]]*(?:编制|制表|填报|报送|打印|更新|印制|修订|印发|填写|导出)[^()（）【】\[\]]*[)）】\]]"
 )
 _YEARS = re.compile(r"(?:19|20)\d{2}年?度?[、和与及至~—–-]{1,2}(?:19|20)\d{2}年")
-_UNIT_NOTE = re.compile(r"[（(【\[]\s*(?:计量)?单位\s*[:：]\s*([^()（）【】\[\]]+)[)）】\]]")
+_UNIT_NOTE = re.compile(r"[（(【\[]\s*(?P<key>(?:计量)?单位\s*[:：])?\s*(?P<unit>[^()（）【】\[\]:：]+)[)）】\]]")
+_SEVERAL = re.compile(r"[、,，;；和]")
 _REMARK = re.compile(r"(?:[（(【\[][^()（）【】\[\]]{1,12}[)）】\]])?(?:备?注\d?|说明|附注|提示)[:：]|.*以.{2,30}为准")
 _NOTED_PAIR = re.compile(r"[（(【\[][^()（）【】\[\]:：]{2,12}[:：][^()（）【】\[\]]*[)）】\]]")
 _TAIL_ROWS = 6
 NAMELESS = "（单位名称为空）"  # stands for the name of figures that nothing names an organisation for: known to no registry
 _MANY = ("各", "所属", "下属")
+_SPREAD_KEY = re.compile(r"(?<!\S)[\u4e00-\u9fff]{1,2}(?:[^\S\n]+[\u4e00-\u9fff]{1,2}){1,5}(?=\s*[:：])")
 _SUFFIX = re.compile(r"\.[A-Za-z]{2,4}$")
 _SEPARATORS = re.compile(r"[_\-—\s（(【\[]+")
 
@@ -59,6 +61,7 @@ class Context:
 
     `org_basis` says where the organisation was found: `line` (填报单位：…), `own_line` (a name alone), `below` the table,
     `title`, `sheet_name`, `cover`, `row` (of a form). `is_org_blank` where a line asks for it and holds none.
+    `is_unit_in_title` where the measure unit stands in the bracket of a title, and is of its table alone.
     """
 
     title: str = ""
@@ -68,6 +71,7 @@ class Context:
     metric_names: tuple[str, ...] = ()
     org_basis: str = ""
     is_org_blank: bool = False
+    is_unit_in_title: bool = False
 
 
 def read_lines(grid: Grid, rows: Iterable[int], reader: LabelReader, words: TableWords) -> Context:
@@ -90,7 +94,7 @@ class _Lines:
         self._titles: list[str] = []
         self._reporter = self._owner = self._org_line = self._unit = ""
         self._in_row: dict[str, str] = {}
-        self._is_org_blank = False
+        self._is_org_blank = self._is_unit_in_title = False
         self._span = self._until = Span()
 
     def start_row(self) -> None:
@@ -100,12 +104,12 @@ class _Lines:
     def take(self, cells: list[Cell], index: int) -> None:
         """One cell; its neighbours tell whether it is the value of a key."""
         words = self._words
-        text = _UNIT_NOTE.sub(self._take_unit, cells[index].text.strip())
+        text = _UNIT_NOTE.sub(self._take_unit, _with_keys_closed(cells[index].text.strip(), words))
         if _REMARK.match(squeeze(text)):
             return
         after = cells[index + 1] if index + 1 < len(cells) else None
         if after is not None:
-            self._take_key(squeeze(text), after)
+            self._take_key(squeeze(text).rstrip(":："), after)
         for key, value in _pairs(text, after):
             self._take_pair(key, value)
         text = _without_pairs(text)
@@ -122,8 +126,11 @@ class _Lines:
             self._titles.append(text)
 
     def _take_unit(self, note: re.Match[str]) -> str:
-        self._unit = self._unit or read_unit(note[1], self._words)
-        return ""
+        """A bracket with a unit, taken out of its title; any other is left in it."""
+        unit = _unit_told(note["unit"], self._words)
+        if not self._unit and unit:
+            self._unit, self._is_unit_in_title = unit, not note["key"]
+        return "" if unit or note["key"] else note[0]
 
     def _take_key(self, key: str, after: Cell) -> None:
         if self._reader.is_org(after.text):
@@ -175,7 +182,8 @@ class _Lines:
         basis = "line" if stated else "own_line"
         org_text = stated or self._org_line
         is_blank = self._is_org_blank and not org_text
-        return Context(title, org_text, replace(span, basis="title"), self._unit, names, basis, is_blank)
+        span = replace(span, basis="title")
+        return Context(title, org_text, span, self._unit, names, basis, is_blank, self._is_unit_in_title)
 
 
 def reporter_below(grid: Grid, rows: Sequence[int], reader: LabelReader, words: TableWords) -> str:
@@ -307,6 +315,17 @@ def _pairs(text: str, after: Cell | None) -> list[tuple[str, str]]:
     return found
 
 
+def _with_keys_closed(text: str, words: TableWords) -> str:
+    """The text with the blanks taken out of keys that are spread to one width: `年    度：2023年`, `单 位 名 称：…`."""
+
+    def closed(match: re.Match[str]) -> str:
+        key = squeeze(match[0])
+        kinds = ("reporter_mark", "org_axis", "period_axis", "form_date", "footer")
+        return key if any(words.has(kind, key) for kind in kinds) else match[0]
+
+    return _SPREAD_KEY.sub(closed, text)
+
+
 def _without_pairs(text: str) -> str:
     """The title beside the pairs of a line, '' where nothing but pairs stands there."""
     text = _NOTED_PAIR.sub("", text)
@@ -321,7 +340,15 @@ def _is_after_key(cells: list[Cell], index: int, words: TableWords) -> bool:
 
 
 def _unit_note(key: str, value: str, words: TableWords) -> str:
-    return read_unit(value, words) if key in {"单位", "计量单位"} else ""
+    return _unit_told(value, words) if key in {"单位", "计量单位"} else ""
+
+
+def _unit_told(text: str, words: TableWords) -> str:
+    """The one measure unit that a caption states for its figures, be it one that no metric is told in (元); '' for several."""
+    plain = squeeze(text)
+    if _SEVERAL.search(plain):
+        return ""
+    return plain if words.has("foreign_unit", plain) else read_unit(plain, words)
 
 
 def _reporter(key: str, value: str, reader: LabelReader) -> str:

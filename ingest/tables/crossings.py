@@ -132,7 +132,7 @@ def _crossed(row: Meaning, column: Meaning, context: Context, combiner: Combiner
         return Meaning(), ToldBy.SUBJECT
     if row.is_open and column.is_open:
         unit = column.unit or row.unit or context.unit
-        if subject is None:
+        if subject is None or combiner.words.has("foreign_unit", unit):
             return Meaning(), ToldBy.SUBJECT
         fits = not unit or combiner.words.unit_fits(subject, unit)
         unit = unit if fits or column.unit or row.unit else ""

@@ -27,6 +27,10 @@ _LATER_DAY = re.compile(
 _LEAP_YEAR = 2000
 _LEAST_YEAR = 1950
 _BARE_MONTH = re.compile(r"(?:1[0-2]|0?[1-9])月份?")
+_DAYS = re.compile(
+    r"(?P<first>3[01]|[12]\d|0?[1-9])[日号]?(?:[-—–~至到、,，和]+(?P<last>3[01]|[12]\d|0?[1-9])[日号]?)*"
+    r"(?:[上下]午|晚上?|[(（].{1,6}[)）])?"
+)
 _DATE_ALONE = re.compile(r"[\d年月日号./:~—–至到-]+(?:[上中下]旬|底|初)?")
 _DAYS_BEFORE_1900 = date(1899, 12, 30)
 _SERIALS = range(36526, 58000)  # the years 2000 to 2058
@@ -73,6 +77,19 @@ def part_told(cell: Cell) -> tuple[str, str] | None:
     match = _PART.fullmatch(squeeze(cell.text)) if cell.kind is CellKind.TEXT else None
     part = part_of_year(match["part"]) if match else None
     return (match["year"] or "", part) if match and part else None
+
+
+def days_told(cell: Cell) -> tuple[int, ...]:
+    """The first and last day of a month that a cell tells without the month; none for anything else.
+
+    >>> from ingest.model import CellKind
+    >>> [days_told(Cell(1, 1, CellKind.TEXT, text, text)) for text in ("12日", "3日—5日", "12", "7、21日", "3月5日", "32日")]
+    [(12,), (3, 5), (12,), (7, 21), (), ()]
+    """
+    if isinstance(cell.value, date):
+        return ()
+    match = _DAYS.fullmatch(squeeze(cell.text))
+    return tuple(int(day) for day in (match["first"], match["last"]) if day) if match else ()
 
 
 def months_in_doubt(cell: Cell, year: str | None) -> tuple[str, ...]:

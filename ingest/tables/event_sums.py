@@ -11,12 +11,13 @@ from typing import NamedTuple
 from ingest.language.periods import contains
 from ingest.model import Cell, HeldFigure, Issue, Qualifier
 from ingest.tables.context import Context
-from ingest.tables.dates import event_period, is_day, months_in_doubt
+from ingest.tables.dates import days_told, event_period, is_day, months_in_doubt
 from ingest.tables.grid import Grid
 from ingest.tables.labels import LabelReader
+from ingest.tables.ledger_rows import LedgerRow, ledger_rows
 from ingest.tables.ledger_sums import Key, LedgerReading, Sum
 from ingest.tables.ledger_telling import LedgerTeller
-from ingest.tables.ledgers import EventColumns, event_metrics, ledger_rows
+from ingest.tables.ledgers import EventColumns, event_metrics
 from ingest.tables.regions import Region
 from ingest.tables.values import ONE, Reading, read_value
 from ingest.tables.words import TableWords, squeeze
@@ -36,12 +37,12 @@ def sum_events(
     result = LedgerReading()
     events = _EventReader(grid, columns, context, words, result)
     named: dict[tuple[str, str], list[int]] = {}
-    for row, org_text, parent in ledger_rows(grid, region, columns.orgs, reader, words, result.left_out):
-        why = events.take(row, org_text or context.org_text, parent)
+    for entry in ledger_rows(grid, region, columns.orgs, reader, words, result.left_out):
+        why = events.take(entry)
         if why:
-            result.left_out[row] = why
-        elif org_text:
-            named.setdefault((org_text, parent), []).append(row)
+            result.left_out[entry.row] = why
+        elif entry.org_text:
+            named.setdefault((entry.org_text, entry.parent), []).append(entry.row)
     events.hold_undated()
     _widen(result)
     result.close(grid, "ledger_events", events.note, LedgerTeller(grid, region, context, columns), words)
@@ -101,20 +102,23 @@ class _EventReader:
         self._targets: dict[tuple[str, str, str, tuple[str, ...]], list[_Target]] = {}
         self._called_off: dict[str, bool] = {}
         self._read: dict[tuple[object, ...], Reading | None] = {}
+        self._month = ""
         self._undated: list[tuple[Issue, str, tuple[str, ...]]] = []
 
-    def take(self, row: int, org: str, parent: str) -> str:
-        """Add the row to the sums of an organisation below a superior; why it counts nowhere, '' where it does."""
+    def take(self, entry: LedgerRow) -> str:
+        """Add the row to the sums of its organisation; why it counts nowhere, '' where it does."""
+        row, parent = entry.row, entry.parent
+        org = entry.org_text or self._context.org_text
         if not self._is_filled(row):
             return "blank"
         if self._is_cancelled(row):
             return "cancelled"
-        kinds = self._kinds_of(row)
+        kinds = self._kinds_of(entry)
         if not kinds or not kinds[0]:
             return "no_type"
-        period = self._period(row, self._context.span.year)
+        period = self._period(entry, self._context.span.year)
         if period is None:
-            self._doubt_date(row, org, kinds)
+            self._doubt_date(entry, org, kinds)
             return "no_date"
         targets = self._targets.get((org, parent, period, kinds))
         if targets is None:
@@ -127,7 +131,8 @@ class _EventReader:
     def note(self, _key: Key, row: int) -> str:
         """The row with its date and theme."""
         theme = self._grid.text(row, self._columns.theme) if self._columns.theme else ""
-        return f"第{row}行 {self._grid.text(row, self._columns.date)} {theme}".strip()
+        day = self._grid.text(row, self._columns.date) if self._columns.date else ""
+        return " ".join(filter(None, (f"第{row}行", day, theme)))
 
     def hold_undated(self) -> None:
         """Name the sums that an undated row may be missing from: those of its organisation in each period of the ledger."""
@@ -154,40 +159,62 @@ class _EventReader:
             found = self._called_off[theme] = _CANCELLED_THEME.search(theme) is not None
         return found
 
-    def _kinds_of(self, row: int) -> tuple[str, ...]:
-        """What a row counts as: the kinds that are marked, or that its type names, or the ledger's subject."""
+    def _kinds_of(self, entry: LedgerRow) -> tuple[str, ...]:
+        """What a row counts as: the kinds that are marked, or that its type or section names, or the ledger's subject."""
         columns = self._columns
         if columns.marks:
-            return tuple(metric for number, metric in columns.marks if self._grid.text(row, number))
-        text = self._grid.text(row, columns.type) if columns.type else ""
+            return tuple(metric for number, metric in columns.marks if self._grid.text(entry.row, number))
+        if entry.metric_id and not columns.type:
+            return (entry.metric_id,)
+        text = self._grid.text(entry.row, columns.type) if columns.type else ""
         found = self._kinds.get(text)
         if found is None:
             found = self._kinds[text] = tuple(event_metrics(text, self._words)) if columns.type else (columns.subject,)
         return found
 
-    def _period(self, row: int, year: str | None) -> str | None:
-        """The month or longer part of a year that the row's date tells, of the given year where it names none."""
+    def _period(self, entry: LedgerRow, year: str | None) -> str | None:
+        """The month or longer part of a year that the row's date tells, of the section's or the given year where it names none.
+
+        A date that is nothing but days is of the month that the section or the title tells, a blank one of the section's.
+        """
         grid, columns = self._grid, self._columns
-        cell = grid.at(row, columns.date)
-        if cell is None or not columns.day:
-            return event_period(cell, year) if cell else None
+        section = entry.time.within(year) if entry.time is not None else None
+        year = section[:4] if section else year
+        cell = grid.at(entry.row, columns.date) if columns.date else None
+        if columns.is_month:
+            return self._split_month(entry.row, cell, year)
+        own = section or self._context.span.period or ""
+        part = own if len(own) > len("2000") else None
+        if cell is None:
+            return part if section else None
+        found = event_period(cell, year)
+        if found is None and part is not None and (days := days_told(cell)):
+            is_month = part[4] == "-"
+            found = part if not is_month or all(is_day(int(part[:4]), int(part[5:]), day) for day in days) else None
+        return found
+
+    def _split_month(self, row: int, cell: Cell | None, year: str | None) -> str | None:
+        """The month of a date that stands in two or three columns; a blank month goes on from the row above."""
+        grid, columns = self._grid, self._columns
         stated = re.match(r"(?:19|20)\d{2}", grid.text(row, columns.year)) if columns.year else None
-        number = re.fullmatch(r"(1[0-2]|0?[1-9])月?", squeeze(cell.text))
+        self._month = squeeze(cell.text) if cell is not None else self._month
+        number = re.fullmatch(r"(1[0-2]|0?[1-9])(?:月份?)?", self._month)
         year = stated[0] if stated else year
         if not number or not year:
             return None
-        day = re.fullmatch(r"(\d{1,2})[日号]?", squeeze(grid.text(row, columns.day)))
-        month = int(number[1])
-        return None if day and not is_day(int(year), month, int(day[1])) else f"{year}-{month:02}"
+        beside = grid.at(row, columns.day) if columns.day else None
+        days, month = days_told(beside) if beside is not None else (), int(number[1])
+        return f"{year}-{month:02}" if all(is_day(int(year), month, day) for day in days) else None
 
-    def _doubt_date(self, row: int, org: str, kinds: tuple[str, ...]) -> None:
+    def _doubt_date(self, entry: LedgerRow, org: str, kinds: tuple[str, ...]) -> None:
         """A date that gives no period: unreadable, or readable but for the year that nothing names."""
         grid, columns, year = self._grid, self._columns, self._context.span.year
-        if year is None and self._period(row, _ANY_YEAR) is not None:
+        if year is None and self._period(entry, _ANY_YEAR) is not None:
             self._result.doubt(Issue("period_unresolved", f"{grid.name}!*", detail="日期没有年份"))
             return
-        cell = grid.at(row, columns.date)
-        issue = Issue("unreadable_value", grid.address(row, columns.date), cell.text.strip() if cell else "", "日期无法识别")
+        cell = grid.at(entry.row, columns.date) if columns.date else None
+        address = grid.address(entry.row, columns.date) if columns.date else f"{grid.name}!{entry.row}:{entry.row}"
+        issue = Issue("unreadable_value", address, cell.text.strip() if cell else "", "日期无法识别")
         months = months_in_doubt(cell, year) if cell is not None else ()
         self._hold(issue, org, kinds, months)
         if not months:

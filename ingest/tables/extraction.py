@@ -43,6 +43,7 @@ from ingest.tables.ledgers import find_events, find_members
 from ingest.tables.member_sums import sum_members
 from ingest.tables.panels import parted
 from ingest.tables.places import Entry
+from ingest.tables.points import holds_only_points, without_points
 from ingest.tables.regions import Region, find_regions
 from ingest.tables.totals import compare_totals
 from ingest.tables.tracing import Layout, LedgerTrace, RegionTrace, Trace, Traces
@@ -210,27 +211,26 @@ def _read_sheet(
             result.reporters.append(own.org_text)
         first = first or own
         above = first if len(periods_above) < 2 else replace(first, span=Span())
+        above = replace(above, unit="") if above.is_unit_in_title and own.title else above
         context = with_part_of_sheet(overlaid(own, above, named, outer), grid.name)
         context = with_part_of_title(context, own)
         periods_above |= {own.span.period} if own.span.period else set()
         if is_named_for_org:
             context = replace(context, org_text=named.org_text, org_basis="sheet_name")
         elif not context.org_text:
-            below = reporter_below(grid, (*region.body, *region.below), reader, words)
-            stated = below or reporter_in_title(own.title or first.title, hints.known_names, words)
-            context = replace(context, org_text=stated, org_basis="below" if below else "title")
-            if stated:
-                result.reporters.append(stated)
+            context = _with_reporter_beside(context, grid, region, own.title or first.title, reader, words, hints)
         if context.span.is_known:
             result.spans.append(context.span)
-        columns = read_columns(grid, region, context, reader, words)
+        columns = without_points(read_columns(grid, region, context, reader, words), words)
         ledger = _read_ledger(grid, region, columns, context, reader, words, result)
         if ledger is not None:
             result.facts.extend(ledger.facts)
             result.issues.extend(ledger.issues)
             result.mentions.extend(ledger.mentions)
+            result.reporters.extend(_told_beside(context))
             continue
         reading = read_table(grid, region, context, reader, words, columns)
+        result.reporters.extend(_told_beside(context) if reading.entries or reading.held else ())
         held.extend(_doubts_of_layout(grid, reading))
         entries.extend(reading.entries)
         result.mentions.extend(reading.mentions)
@@ -252,6 +252,20 @@ def _read_sheet(
         detail = "表中有指标和数字，但没有读出结果" if regions else "没有找到表头"
         held.append(Issue("layout_not_read", f"{grid.name}!*", detail=detail))
     result.issues.extend({(issue.code, issue.address): issue for issue in held}.values())
+
+
+def _with_reporter_beside(
+    context: Context, grid: Grid, region: Region, title: str, reader: LabelReader, words: TableWords, hints: Hints
+) -> Context:
+    """The context with the organisation that a line below the table or the title names."""
+    below = reporter_below(grid, (*region.body, *region.below), reader, words)
+    stated = below or reporter_in_title(title, hints.known_names, words)
+    return replace(context, org_text=stated, org_basis="below" if below else "title")
+
+
+def _told_beside(context: Context) -> tuple[str, ...]:
+    """The reporter that a table's title or a line below it names: the file's own only where the table gives figures."""
+    return (context.org_text,) if context.org_text and context.org_basis in {"below", "title"} else ()
 
 
 def _own_context(grid: Grid, region: Region, reader: LabelReader, words: TableWords, *, is_nobody_elses: bool) -> Context:
@@ -309,7 +323,7 @@ def _read_ledger(
     events = find_events(grid, region, columns, context, words)
     if events is None:
         return None
-    if not (events.subject or events.type or events.marks):
+    if not (events.subject or events.type or events.marks or events.has_kinds_above):
         ledger = LedgerReading(issues=[Issue("layout_not_read", f"{grid.name}!*", detail="台账未写明是哪类活动")])
         result.traces.add(grid.sheet, RegionTrace(Layout.UNTOLD, region, context, LedgerTrace(columns, events, ledger)))
         return ledger
@@ -330,6 +344,8 @@ def _doubts_of_layout(grid: Grid, reading: TableReading) -> list[Issue]:
     held = []
     if reading.lacks_period:
         held.append(Issue("period_unresolved", f"{grid.name}!*"))
+    if holds_only_points(reading.columns):
+        held.append(Issue("sheet_skipped", f"{grid.name}!*", detail="得分或单价，不是完成数"))
     if reading.lacks_org:
         held.append(Issue("layout_not_read", f"{grid.name}!*", detail="各行没有单位、指标或期间"))
     return held

@@ -11,7 +11,7 @@ from ingest.tables.context import Context, read_lines
 from ingest.tables.figures import TableReading
 from ingest.tables.grid import Grid
 from ingest.tables.labels import Label, LabelReader, read_unit
-from ingest.tables.meanings import Meaning
+from ingest.tables.meanings import Combiner, Meaning
 from ingest.tables.places import Entry, Saying
 from ingest.tables.regions import is_footer
 from ingest.tables.rows import Kind, RowLabels
@@ -81,14 +81,17 @@ def _read_pair(
     words: TableWords,
 ) -> Entry | None:
     """The figure `cell` beside or behind the label that stands in the cell `at`; None for a blank, or no metric."""
-    metric = reader.metric_of(label.name, label.unit or unit, label.notes)
-    reading = read_value(cell, words.metrics[metric[0]], label.unit or unit, words) if metric else None
+    found = reader.metric_of(label.name, label.unit or unit, label.notes)
+    told = Meaning((label,), found[0] if found else None, label.unit or unit)
+    meaning = Combiner(words, reader).under_caption(told, context.unit)
+    metric = words.metrics[meaning.metric_id] if meaning.metric_id else None
+    reading = read_value(cell, metric, meaning.unit, words) if metric else None
     if metric is None or reading is None:
         return None
     reading = settle_fractions([reading])[0]
-    total_over = "orgs" if metric[0] in in_table else ""
-    lines = form_lines(at, cell, label.unit or unit, context, reading, words.metrics[metric[0]], words, total_over)
-    saying = Saying(words.metrics[metric[0]], context.span.period or "", reading, cell.text, total_over, label.text)
+    total_over = "orgs" if metric.metric_id in in_table else ""
+    lines = form_lines(at, cell, meaning.unit, context, reading, metric, words, total_over)
+    saying = Saying(metric, context.span.period or "", reading, cell.text, total_over, label.text)
     return Entry(cell, saying, context.org_text, lines=lines)
 
 

@@ -41,8 +41,10 @@ class LedgerTeller:
 
     def _of_event(self, metric_id: str, columns: EventColumns, words: TableWords) -> tuple[str, ...]:
         year = f"，没有写年份的{period_of_context(self._context)}" if self._context.span.year else ""
-        date = "和".join(self._head(number) for number in (columns.year, columns.date) if number)
+        dates = [f"每行的{self._head(number)}" for number in (columns.year, columns.date) if number]
+        date = "和".join([*dates, *(["上面单独一行的年月"] if columns.has_times_above else [])])
         subject = f"标题或表名写明的{quoted(*self._context.metric_names[:1])}" if columns.subject else "标题或表名"
+        subject = "上面单独一行的活动类型" if columns.has_kinds_above else subject
         source = f"每行的{self._head(columns.type)}" if columns.type else subject
         if columns.marks:
             source = f"每行有√的{'、'.join(self._head(number) for number, marked in columns.marks if marked == metric_id)}"
@@ -50,7 +52,7 @@ class LedgerTeller:
             source = f"每行有√的{'、'.join(self._head(number) for number, _ in columns.marks)}"
         return (
             f"指标：取自{source}",
-            f"期间：取自每行的{date}{year}",
+            f"期间：取自{date}{year}",
             f"数值：{self._added(metric_id, columns, words)}",
         )
 

@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ingest.model import Cell, CellKind
 from ingest.tables.axes import Column, Role, org_columns
 from ingest.tables.context import Context
-from ingest.tables.dates import looks_like_date, part_told
+from ingest.tables.dates import days_told, looks_like_date, part_told
 from ingest.tables.grid import Grid
-from ingest.tables.labels import LabelReader
-from ingest.tables.regions import Region, is_footer
+from ingest.tables.labels import read_time
+from ingest.tables.meanings import Meaning
+from ingest.tables.regions import Region
 from ingest.tables.words import TableWords, squeeze
 
 _SAMPLE = 60
 _LEAST_SHARE = 0.3
-_TOTAL_LINE = re.compile(r"[合总總共小][计計][:：]")
-_LONGEST_TOTAL = 12
 _DATED = ("日期", "时间")
 
 
@@ -26,8 +26,9 @@ _DATED = ("日期", "时间")
 class EventColumns:
     """Columns of an event ledger by number, 0 for none. `hours_each`: hours of each person, to be multiplied by people.
 
-    Where `day` is set, `date` holds the month alone, and `year` the year if any. `marks` are columns of kinds of events with a √
-    in the rows of their kind.
+    Where `is_month`, `date` holds the month alone, `day` the day and `year` the year if any. `marks` are columns of kinds of
+    events with a √ in the rows of their kind; `has_kinds_above` and `has_times_above` where rows of one text name the kind or
+    the month of those below them.
     """
 
     date: int
@@ -43,6 +44,9 @@ class EventColumns:
     day: int = 0
     year: int = 0
     marks: tuple[tuple[int, str], ...] = ()
+    is_month: bool = False
+    has_kinds_above: bool = False
+    has_times_above: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,27 +85,22 @@ def find_members(grid: Grid, region: Region, columns: list[Column], words: Table
 def find_events(grid: Grid, region: Region, columns: list[Column], context: Context, words: TableWords) -> EventColumns | None:
     """The columns of an event ledger, or None where the table is none: a date in each row, and what was done.
 
-    Where no column says that, the title may (谈心谈话台账), if no column holds figures.
+    Where no column says that, the title may (谈心谈话台账), if no column holds figures; where no column dates the rows, the
+    rows of a single text above them do (一月).
     """
     heads = list(_heads(columns))
-    year, month, day = _split_date(heads, words)
-    dated = [
-        h
-        for h in heads
-        if (words.has("date_axis", h.name) or words.has("period_axis", h.name) or h.name.endswith(("日期", "时间")))
-    ]
-    is_by_parts = _is_dated_by_parts(heads, columns, words)
-    dates = (
-        [month]
-        if month is not None
-        else [h for h in dated if _date_share(grid, region, h.number, takes_parts=is_by_parts) >= _LEAST_SHARE]
-    )
-    if not dates:
+    above = [cells[0].text for row in region.body if len(cells := grid.own(row)) == 1]
+    has_kinds_above = any(event_metrics(text, words) for text in above)
+    has_times_above = any(read_time(squeeze(text))[0] for text in above)
+    region = replace(region, body=tuple(row for row in region.body if len(grid.own(row)) > 1))
+    dates = _dates(grid, region, heads, columns, words)
+    if dates is None and not (has_times_above and _is_dated_by_parts(heads, columns, words)):
         return None
+    dates = dates or _Dates(0)
 
     def first(kind: str) -> _Head | None:
         order = list(words.kind(kind))
-        found = [head for head in heads if words.has(kind, head.name) and head.number != dates[0].number]
+        found = [head for head in heads if words.has(kind, head.name) and head.number != dates.date]
         return min(found, key=lambda head: order.index(head.name), default=None)
 
     theme, attendance, hours = first("theme"), first("attendance"), first("hours_total")
@@ -113,6 +112,8 @@ def find_events(grid: Grid, region: Region, columns: list[Column], context: Cont
     is_titled = bool(subject) and not any(column.role in {Role.FIGURE, Role.CHECK} for column in columns)
     if not (theme or attendance or hours or each or kind or marks or is_titled):
         return None
+    if dates.is_weak and not (attendance or hours or each):
+        return None
     if each is not None and hours is not None and each.number == hours.number:
         hours = None
     if kind is not None and subject and not words.has("meeting_type_axis", kind.name):
@@ -121,7 +122,7 @@ def find_events(grid: Grid, region: Region, columns: list[Column], context: Cont
     if not subject and (hours or each) and kind is None:
         subject = next(iter(words.kind("hours_metric")))
     return EventColumns(
-        dates[0].number,
+        dates.date,
         _org_columns(columns, words),
         _number(kind),
         _number(theme),
@@ -131,27 +132,80 @@ def find_events(grid: Grid, region: Region, columns: list[Column], context: Cont
         tuple(head.number for head in heads if words.has("state_axis", head.name)),
         subject,
         (hours.unit if hours else each.unit if each else ""),
-        _number(day),
-        _number(year),
+        dates.day,
+        dates.year,
         marks,
+        dates.is_month,
+        has_kinds_above,
+        has_times_above,
     )
 
 
+class _Dates(NamedTuple):
+    """The columns that date the rows of a ledger, 0 for none; `is_weak` where months alone may be those of a monthly table."""
+
+    date: int
+    day: int = 0
+    year: int = 0
+    is_month: bool = False
+
+    @property
+    def is_weak(self) -> bool:
+        return not self.date or (self.is_month and not self.day)
+
+
+def _dates(grid: Grid, region: Region, heads: list[_Head], columns: list[Column], words: TableWords) -> _Dates | None:
+    """A column of dates, else months beside days (年 | 月 | 日, 月份 | 日期), else months alone; None where there is none."""
+    by_name = _split_date(heads, words)
+    if by_name is not None:
+        return by_name
+    takes_parts = _is_dated_by_parts(heads, columns, words)
+    months = [h for h in heads if h.name.startswith("月") and _share(grid, region, h.number, _is_month) >= _LEAST_SHARE]
+    for head in heads:
+        is_dated = any(words.has(kind, head.name) for kind in ("date_axis", "period_axis")) or head.name.endswith(_DATED)
+        if not is_dated or _date_share(grid, region, head.number, takes_parts=takes_parts) < _LEAST_SHARE:
+            continue
+        if months and _share(grid, region, head.number, lambda cell: bool(days_told(cell))) >= _LEAST_SHARE:
+            if head.number != months[0].number:
+                return _Dates(months[0].number, head.number, is_month=True)
+            continue
+        return _Dates(head.number)
+    return _Dates(months[0].number, is_month=True) if months and takes_parts else None
+
+
+def _is_month(cell: Cell) -> bool:
+    return re.fullmatch(r"(?:1[0-2]|0?[1-9])(?:月份?)?", squeeze(cell.text)) is not None
+
+
 def _is_dated_by_parts(heads: list[_Head], columns: list[Column], words: TableWords) -> bool:
-    """True where 一季度 or 上半年 may date an event: a theme stands in each row, and no column counts events already."""
-    has_theme = any(words.has("theme", head.name) and head.role is not Role.METRIC for head in heads)
-    figures = [column.meaning.metric_id for column in columns if column.role is Role.FIGURE]
-    return has_theme and not any(metric_id and words.metrics[metric_id].kind == "count" for metric_id in figures)
+    """True where 一季度, or a day whose month a row above tells, may date an event.
+
+    Then a theme or kind stands in each row, and no column counts events already.
+    """
+    has_theme = any(
+        (words.has("theme", head.name) and head.role is not Role.METRIC) or words.has("meeting_type_axis", head.name)
+        for head in heads
+    )
+    figures = [column.meaning for column in columns if column.role is Role.FIGURE]
+    counted = any(meaning.metric_id and words.metrics[meaning.metric_id].kind == "count" for meaning in figures)
+    return has_theme and not counted and not any(_counts_events(meaning, words) for meaning in figures)
 
 
-def _split_date(heads: list[_Head], words: TableWords) -> tuple[_Head | None, _Head | None, _Head | None]:
+def _counts_events(meaning: Meaning, words: TableWords) -> bool:
+    """True for a column headed 次数, 场次: how often, without of what."""
+    unit = words.kind("suffix").get(meaning.labels[-1].name, "") if meaning.labels else ""
+    return unit in words.units and words.units[unit].dimension == "times"
+
+
+def _split_date(heads: list[_Head], words: TableWords) -> _Dates | None:
     """The columns of year, month and day where a date stands in two or three columns: 年 | 月 | 日."""
     for index in range(1, len(heads)):
         month, day = heads[index - 1 : index + 1]
         if words.has("day_axis", day.name) and month.name.startswith("月"):
             before = heads[index - 2] if index > 1 else None
-            return (before if before is not None and before.name.startswith("年") else None), month, day
-    return None, None, None
+            year = before.number if before is not None and before.name.startswith("年") else 0
+            return _Dates(month.number, day.number, year, is_month=True)
+    return None
 
 
 def _marked_columns(grid: Grid, region: Region, columns: list[Column], words: TableWords) -> tuple[tuple[int, str], ...]:
@@ -166,48 +220,6 @@ def _marked_columns(grid: Grid, region: Region, columns: list[Column], words: Ta
 
 def _number(head: _Head | None) -> int:
     return head.number if head is not None else 0
-
-
-def ledger_rows(
-    grid: Grid, region: Region, orgs: tuple[int, ...], reader: LabelReader, words: TableWords, left_out: dict[int, str]
-) -> Iterator[tuple[int, str, str]]:
-    """Row, organisation and superior of each row that could be an entry; a blank organisation goes on from the row above.
-
-    The others are put down in `left_out` by row, with the reason.
-    """
-    org_text = parent = ""
-    above = tuple(orgs[-2::-1])
-    totals: dict[str, bool] = {}
-    for row in region.body:
-        cells = grid.own(row)
-        if not orgs and len(cells) == 1 and reader.is_org(cells[0].text):
-            org_text = cells[0].text.strip()
-            left_out[row] = "section"
-            continue
-        is_total = _is_total(cells, reader, totals)
-        if is_total or is_footer(cells[0].text, words):
-            left_out[row] = "ledger_total" if is_total else "footer"
-            continue
-        if orgs and (told := grid.text(row, orgs[-1])):
-            org_text = told
-            parent = next((text for number in above if (text := grid.text(row, number)) and text != org_text), "")
-        yield row, org_text, parent
-
-
-def _is_total(cells: list[Cell], reader: LabelReader, known: dict[str, bool]) -> bool:
-    """True where one of the first two cells says 合计, alone or with what it is (`合计：11人　填表人：…`).
-
-    `known` are the texts already looked at.
-    """
-    for cell in cells[:2]:
-        text = cell.text
-        if cell.kind is CellKind.TEXT and (len(text) <= _LONGEST_TOTAL or text[2:3] in {"：", ":"}):
-            if text not in known:
-                is_word = ("计" in text or "計" in text) and len(text) <= _LONGEST_TOTAL and reader.read(text).word == "total"
-                known[text] = is_word or _TOTAL_LINE.match(text) is not None
-            if known[text]:
-                return True
-    return False
 
 
 def _heads(columns: list[Column]) -> Iterator[_Head]:
@@ -289,11 +301,15 @@ def _holds_dates(grid: Grid, region: Region, head: _Head) -> bool:
 
 
 def _date_share(grid: Grid, region: Region, number: int, *, is_under_date: bool = True, takes_parts: bool = False) -> float:
+    def is_date(cell: Cell) -> bool:
+        is_part = takes_parts and (part_told(cell) is not None or bool(days_told(cell)))
+        return is_part or looks_like_date(cell, is_under_date=is_under_date)
+
+    return _share(grid, region, number, is_date)
+
+
+def _share(grid: Grid, region: Region, number: int, is_one: Callable[[Cell], bool]) -> float:
+    """How many of a column's filled cells are such, of one."""
     cells = [cell for row in region.body[:_SAMPLE] if (cell := grid.at(row, number)) is not None]
     filled = [cell for cell in cells if cell.kind is not CellKind.TEXT or squeeze(cell.text) not in {"/", "—", "-", "——", "无"}]
-    dated = [
-        cell
-        for cell in filled
-        if looks_like_date(cell, is_under_date=is_under_date) or (takes_parts and part_told(cell) is not None)
-    ]
-    return len(dated) / len(filled) if filled else 0.0
+    return sum(map(is_one, filled)) / len(filled) if filled else 0.0

@@ -46,6 +46,7 @@ MEANINGS: Mapping[Mark, str] = {
     Mark.LEFT: "没有读取",
 }
 _LABELS = {Role.ORG: Mark.ORG, Role.METRIC: Mark.METRIC, Role.UNIT: Mark.UNIT, Role.PERIOD: Mark.PERIOD}
+_SECTIONS = {"section": Mark.ORG, "time_section": Mark.PERIOD, "kind_section": Mark.METRIC}
 
 
 def marks_of(sheet: SheetTrace, extraction: Extraction) -> dict[Place, Mark]:
@@ -122,10 +123,9 @@ def _mark_ledger(marks: dict[Place, Mark], region: RegionTrace, ledger: LedgerTr
     counted = {row for total in ledger.reading.sums.values() for row in total.rows}
     of_stage = {(row, key.metric_id) for key, total in ledger.reading.sums.items() for row in total.rows}
     stages = {} if isinstance(ledger.used, EventColumns) else dict(ledger.used.stages)
-    heads = {row for row, why in ledger.reading.left_out.items() if why == "section"}
+    heads = {row: _SECTIONS[why] for row, why in ledger.reading.left_out.items() if why in _SECTIONS}
     for place in marks:
-        if place[0] in heads:
-            marks[place] = Mark.ORG
+        marks[place] = heads.get(place[0], marks[place])
     for row in region.region.body if region.region is not None else ():
         for number, mark in signs.items() if row in counted else ():
             if number not in stages or (row, stages[number]) in of_stage:

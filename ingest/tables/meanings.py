@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.tables.labels import Label, LabelReader, TimePart
 from ingest.tables.words import TableWords
@@ -61,6 +61,22 @@ class Combiner:
         metric_id, fits = found if found else (None, True)
         unit = own_unit or unit
         return Meaning(labels, metric_id, unit, fits, time, org_text, parent_text, is_dropped, is_total, own_level, is_open)
+
+    def under_caption(self, meaning: Meaning, unit: str, subjects: tuple[str, ...] = ()) -> Meaning:
+        """The meaning with the unit that a title states for every figure that names none: （千人次）, 单位：元.
+
+        A name that says how it counts (党员总数, 主题党日次数) keeps to that; any other below money or 学时 means no metric.
+        """
+        words = self.words
+        if meaning.metric_id is None or meaning.unit or not unit:
+            return meaning
+        is_counted = any(words.says_count(label.name) for label in meaning.labels)
+        if words.has("foreign_unit", unit):
+            return meaning if is_counted else replace(meaning, metric_id=None)
+        if words.unit_fits(meaning.metric_id, unit):
+            return replace(meaning, unit=unit)
+        other = meaning if is_counted else self.combine(meaning.labels, unit, subjects)
+        return other if other.metric_id is not None and words.unit_fits(other.metric_id, unit) else meaning
 
     def _is_own_level(self, label: Label) -> bool:
         return self.words.has("own_level", label.name)

@@ -9,9 +9,10 @@ from ingest.tables.context import Context
 from ingest.tables.dates import date_alone, month_of
 from ingest.tables.grid import Grid
 from ingest.tables.labels import LabelReader
+from ingest.tables.ledger_rows import ledger_rows
 from ingest.tables.ledger_sums import Key, LedgerReading
 from ingest.tables.ledger_telling import LedgerTeller
-from ingest.tables.ledgers import MemberColumns, ledger_rows
+from ingest.tables.ledgers import MemberColumns
 from ingest.tables.regions import Region
 from ingest.tables.values import ONE
 from ingest.tables.words import TableWords, squeeze
@@ -27,7 +28,7 @@ def sum_members(
     result = LedgerReading()
     named: dict[tuple[str, str], list[int]] = {}
     undated: list[tuple[Issue, str, str]] = []
-    for row, org_text, parent in ledger_rows(grid, region, columns.orgs, reader, words, result.left_out):
+    for row, org_text, parent, _, _ in ledger_rows(grid, region, columns.orgs, reader, words, result.left_out):
         found = False
         org = org_text or context.org_text
         for number, metric_id in columns.stages:

@@ -100,6 +100,8 @@ SILENT: Mapping[str, str] = MappingProxyType(
         "total": "合计：只作核对，不计入",
         "date_axis": "日期，不是统计数",
         "span": "时段不成期间（如1—9月），别的列已有更细的数",
+        "priced": "标着单价的数量（预算、开支），不是开展的数",
+        "scored": "旁边有总分，这是得分，不是开展的数",
         "block": "左边的数没有用到这一列",
         "unknown": "表头不是已知指标",
         "unknown_row": "行名不是已知指标",
@@ -112,6 +114,8 @@ SILENT: Mapping[str, str] = MappingProxyType(
 ROWS: Mapping[str, str] = MappingProxyType(
     {
         "section": "分节标题，管下面各行",
+        "time_section": "分节标题，定下面各行的年月",
+        "kind_section": "分节标题，定下面各行的活动类型",
         "index": "栏次行（甲、乙、1、2），不是数",
         "footer": "落款或说明",
         "tail": "表后的落款或说明",

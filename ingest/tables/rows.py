@@ -178,6 +178,7 @@ class _BlockReader:
         if section.label is not None:
             path = (section.label, *path)
         meaning = self._combiner.combine(path, unit, self._context.metric_names) if path else _open_meaning(unit)
+        meaning = self._combiner.under_caption(meaning, self._context.unit, self._context.metric_names)
         time = section.time
         for number in self._periods:
             time = joined_time(time, _time_of(read(text(row, number)), text(row, number)))

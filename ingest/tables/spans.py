@@ -19,6 +19,7 @@ _PART = rf"(?:第?[一二三四1-4]季度?|Q[1-4]|[上下]半年|H[12]|全年|{_
 _OF_YEAR = re.compile(rf"{_YEAR}[-./]?(?P<part>{_PART})?(?:(?<=[年\d])[末底]|年[末底]|(?<=[季度月])[末底])?数?", re.I)
 _SPAN_OF_YEARS_MONTHS = re.compile(rf"((?:19|20)\d{{2}})[.年/]({_MONTHS})月?[-—–~至到]{{1,2}}\1[.年/]({_MONTHS})月?")
 _UNTIL_END = re.compile(rf"截[至止]到?{_YEAR}?[-./]?(?:(?P<month>{_MONTHS})[月./-](?:[末底]|\d{{1,2}}[日号]?)?|年?[末底])")
+_DAY = re.compile(r"((?:19|20)\d{2})([-./])(1[0-2]|0?[1-9])\2(?:3[01]|[12]\d|0?[1-9])")
 _COMPACT = re.compile(r"((?:19|20)\d{2})(0[1-9]|1[0-2])")
 _PERIODS_TO = {3: "Q1", 6: "H1", 12: ""}
 
@@ -92,7 +93,11 @@ def year_and_part(text: str) -> tuple[str, str | None] | None:
     >>> year_and_part("2023年主题党日")
     >>> [year_and_part(text) for text in ("截至2023年底", "截至6月30日", "截止2023年9月底", "2023.1-2023.6")]
     [('2023', ''), ('', 'H1'), ('2023', None), ('2023', 'H1')]
+    >>> [year_and_part(text) for text in ("2024-01-12", "2024-3-1", "2024.1-6")]
+    [('2024', '-01'), ('2024', '-03'), ('2024', 'H1')]
     """
+    if day := _DAY.fullmatch(text):
+        return day[1], f"-{int(day[3]):02}"
     if compact := _COMPACT.fullmatch(text):
         return compact[1], f"-{compact[2]}"
     if match := _UNTIL_END.fullmatch(text):

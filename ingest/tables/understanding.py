@@ -268,7 +268,10 @@ def _axes_of_ledger(region: RegionTrace, used: EventColumns | MemberColumns) -> 
     metric = f"{column_letters(used.type)}列，各行" if used.type else f"取自标题或表名中的{subject}" if subject else "没有写明"
     if used.marks:
         metric = f"{'、'.join(column_letters(number) for number, _ in used.marks)}列，各行有√处"
-    return org, metric, f"{'、'.join(column_letters(number) for number in (used.year, used.date) if number)}列的日期（按月）"
+    metric = "表中单独一行的活动类型，管下面各行" if used.has_kinds_above and not used.type else metric
+    dates = [column_letters(number) for number in (used.year, used.date) if number]
+    told = [f"{'、'.join(dates)}列的日期（按月）"] if dates else []
+    return org, metric, "、".join([*told, *(["表中单独一行的年月，管下面各行"] if used.has_times_above else [])])
 
 
 def letters(columns: Iterable[Column]) -> str:

@@ -160,6 +160,10 @@ class TableWords:
             self._neutral[name] = self._neutral_words.fullmatch(name) is not None and not self.kind("suffix").get(name)
         return self._neutral[name]
 
+    def says_count(self, name: str) -> bool:
+        """True for a name that says how it is counted: 主题党日次数, 党员总数, 到会率."""
+        return name.endswith(("数", "率")) or any(unit and name.endswith(word) for word, unit in self.kind("suffix").items())
+
     def _primary(self, name: str) -> bool:
         return any(named.is_primary for named in self._names.get(name, ()))
 

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from tests.tables import axis_cases, context_cases, form_cases, nearness_cases, panel_cases, time_cases, whole_cases
+from tests.tables import axis_cases, context_cases, form_cases, nearness_cases, panel_cases, points_cases, time_cases, whole_cases
 from tests.tables.books import doubts, extracted, told
 from tests.tables.layout_case import BUREAU, A, B, C, facts
 
@@ -12,7 +12,7 @@ DAY = date(2023, 1, 4)
 D = "第一党支部"
 CASES = [
     case
-    for module in (axis_cases, context_cases, form_cases, nearness_cases, panel_cases, time_cases, whole_cases)
+    for module in (axis_cases, context_cases, form_cases, nearness_cases, panel_cases, points_cases, time_cases, whole_cases)
     for case in module.CASES
 ]
 

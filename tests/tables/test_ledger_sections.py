@@ -1,0 +1,131 @@
+"""Ledgers in which rows of a single text, or a column of months, say when or of what kind the events below them are."""
+
+from datetime import date
+
+import pytest
+
+from tests.tables.books import doubts, extracted, told
+
+A, B = "档案馆党支部", "水利站党支部"
+HEADER = ["序号", "党支部", "日期", "主题", "实到人数"]
+
+
+def _counts(*rows):
+    """Theme days, and the people at them, by organisation and month."""
+    return {
+        (org, metric, month, value, "reported")
+        for org, month, days, people in rows
+        for metric, value in (("theme_day", days), ("theme_day_person_times", people))
+    }
+
+
+@pytest.mark.parametrize(
+    ("rows", "merged", "expected"),
+    [
+        pytest.param(
+            [["元月"], [1, A, "9日", "植树", 20], [2, B, "11日—12日", "参观", 8], ["二月份活动"], [3, A, "6号上午", "义诊", 19]],
+            [(2, 0, 2, 4), (5, 0, 5, 4)],
+            [(A, "2024-01", 1, 20), (B, "2024-01", 1, 8), (A, "2024-02", 1, 19)],
+            id="months across the sheet, days in the rows",
+        ),
+        pytest.param(
+            [["2023年"], ["12月"], [1, A, 9, "植树", 20], ["2024年"], ["1月（1次）"], [2, A, "5、6日", "参观", 8]],
+            [],
+            [(A, "2023-12", 1, 20), (A, "2024-01", 1, 8)],
+            id="years above months, not merged, days as numbers",
+        ),
+        pytest.param(
+            [[date(2024, 3, 1)], [1, A, "9日", "植树", 20], ["2024年4月"], [2, B, "", "参观", 8]],
+            [],
+            [(A, "2024-03", 1, 20), (B, "2024-04", 1, 8)],
+            id="months as a date cell and with their year, a row that tells no day",
+        ),
+        pytest.param(
+            [["2023年"], [1, A, "3月9日", "植树", 20], ["2024年"], [2, A, "3月7日", "参观", 8]],
+            [],
+            [(A, "2023-03", 1, 20), (A, "2024-03", 1, 8)],
+            id="years above dates without one",
+        ),
+        pytest.param(
+            [["第二季度"], [1, A, "5月9日", "植树", 20], ["请于2024年7月5日前报送"], [2, A, "6月7日", "参观", 8]],
+            [],
+            [(A, "2024-05", 1, 20), (A, "2024-06", 1, 8)],
+            id="a date of its own goes before a quarter above, and a remark is no month",
+        ),
+    ],
+)
+def test_a_row_of_a_single_text_dates_the_rows_below_it(vocabulary, rows, merged, expected):
+    extraction = extracted({"台账": [["2024年主题党日台账"], HEADER, *rows]}, vocabulary, {"台账": merged})
+    assert told(extraction) == _counts(*expected)
+    assert doubts(extraction) == set()
+
+
+def test_days_that_their_month_lacks_or_that_no_month_is_told_for_are_doubts(vocabulary):
+    rows = [["2024年主题党日台账"], HEADER, ["二月"], [1, A, "30日", "植树", 20], [2, B, "29日", "参观", 8]]
+    extraction = extracted({"台账": rows}, vocabulary)
+    assert told(extraction) == _counts((B, "2024-02", 1, 8))
+    assert doubts(extraction) == {("unreadable_value", "台账!C4")}
+    rows = [["2024年主题党日台账"], HEADER, [1, A, "12日", "植树", 20], [2, B, "13日", "参观", 8]]
+    extraction = extracted({"台账": rows}, vocabulary)
+    assert told(extraction) == set()
+    assert doubts(extraction) == {("unreadable_value", "台账!C3"), ("unreadable_value", "台账!C4")}
+
+
+def test_days_are_of_the_month_that_the_title_names(vocabulary):
+    rows = [["2024年3月主题党日台账"], HEADER, [1, A, "12日", "植树", 20], [2, A, "26日", "参观", 8]]
+    assert told(extracted({"台账": rows}, vocabulary)) == _counts((A, "2024-03", 2, 28))
+
+
+def test_kinds_and_organisations_in_rows_of_their_own(vocabulary):
+    rows = [
+        [f"{A}2024年活动台账"],
+        ["序号", "日期", "主题", "实到人数"],
+        ["一、主题党日"],
+        [1, "1月12日", "植树", 20],
+        ["二、志愿服务"],
+        [1, "1月20日", "清扫", 8],
+        ["小计", "", "", 28],
+    ]
+    extraction = extracted({"台账": rows}, vocabulary)
+    assert told(extraction) == _counts((A, "2024-01", 1, 20)) | {
+        (A, "volunteer_activities", "2024-01", 1, "reported"),
+        (A, "volunteer_person_times", "2024-01", 8, "reported"),
+    }
+    rows = [["2024年主题党日台账"], rows[1], ["一月"], [A], [1, "9日", "植树", 20], [B], [2, "9日", "植树", 7], ["二月"], [A]]
+    rows.append([3, "6日", "参观", 19])
+    extraction = extracted({"台账": rows}, vocabulary)
+    assert told(extraction) == _counts((A, "2024-01", 1, 20), (B, "2024-01", 1, 7), (A, "2024-02", 1, 19))
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param(
+            [["月份", "日期", "党支部", "主题", "实到人数"], ["1月", "9日", A, "植树", 20], ["", "16日", A, "参观", 8]], id="days"
+        ),
+        pytest.param([["月份", "党支部", "主题", "实到人数"], ["1月", A, "植树", 20], ["", A, "参观", 8]], id="months alone"),
+        pytest.param([["月份", "党支部", "主题", "实到人数"], [1, A, "植树", 20], [1, A, "参观", 8]], id="months as numbers"),
+        pytest.param(
+            [["序号", "党支部", "主题", "实到人数"], ["1月"], [1, A, "植树", 20], [2, A, "参观", 8]], id="month rows alone"
+        ),
+    ],
+)
+def test_events_of_a_month_without_a_date(vocabulary, rows):
+    extraction = extracted({"台账": [["2024年主题党日台账"], *rows]}, vocabulary)
+    assert told(extraction) == _counts((A, "2024-01", 2, 28))
+    assert doubts(extraction) == set()
+
+
+def test_a_monthly_table_that_counts_is_no_ledger(vocabulary):
+    rows = [["2024年主题党日情况"], ["月份", "主题", "次数", "参加人次"], ["1月", "植树、参观", 2, 28], ["2月", "义诊", 1, 19]]
+    extraction = extracted({"Sheet1": rows}, vocabulary)
+    assert told(extraction) == _counts(("", "2024-01", 2, 28), ("", "2024-02", 1, 19))
+
+
+def test_a_full_date_as_a_heading_is_its_month(vocabulary):
+    rows = [["主题党日情况"], ["支部", "2024-01-12", "2024-03-01"], [A, 1, 2], [B, 2, 1]]
+    extraction = extracted({"Sheet1": rows}, vocabulary)
+    assert told(extraction) == {
+        (org, "theme_day", f"2024-{month}", value, "reported")
+        for org, month, value in ((A, "01", 1), (A, "03", 2), (B, "01", 2), (B, "03", 1))
+    }
