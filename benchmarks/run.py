@@ -1,6 +1,6 @@
 """`make bench`: measures the program on the sample ×1 and ×10 and prints a table. It judges nothing.
 
-`python -m benchmarks.run --factor 1 --factor 10 [--only reading|books|chain|one-file]`.
+`python -m benchmarks.run --factor 1 --factor 10 [--only reading|books|chain|screens|one-file]`.
 Times are of this machine; compare only runs on one machine.
 """
 
@@ -22,6 +22,7 @@ from benchmarks.measure import Line, watched
 from benchmarks.one_file import measure_one_file
 from benchmarks.pages import measure_pages
 from benchmarks.reading import measure_reading
+from benchmarks.screens import measure_screens
 from ingest.workspace import create_workspace, current_generation
 from sample import write_sample
 from sample.write import REGISTRY, SUBMISSIONS
@@ -33,6 +34,7 @@ class Part(StrEnum):
     READING = "reading"
     BOOKS = "books"
     CHAIN = "chain"
+    SCREENS = "screens"
     ONE_FILE = "one-file"
 
 
@@ -62,11 +64,12 @@ def measure(factor: int, only: Part | None = None) -> Iterator[Line]:
         if only in {None, Part.BOOKS}:
             yield from measure_large_books()
         workspace = create_workspace(Path(home) / "workspace")
-        if only in {None, Part.CHAIN}:
+        if only in {None, Part.CHAIN, Part.SCREENS}:
             yield from measure_chain(folder, workspace)
-            generation = current_generation(workspace)
-            if generation is not None:
-                yield from measure_pages(generation.file)
+        if only in {None, Part.CHAIN} and (generation := current_generation(workspace)) is not None:
+            yield from measure_pages(generation.file)
+        if only in {None, Part.SCREENS}:
+            yield from measure_screens(workspace)
         if only in {None, Part.ONE_FILE}:
             yield from measure_one_file(folder / SUBMISSIONS, folder / REGISTRY, workspace)
 

@@ -8,14 +8,13 @@ from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
-from plotly.subplots import make_subplots
 
+from dashboard.charts.panels import Panels
 from dashboard.charts.style import (
     FRACTIONAL,
     has_bar,
     safe,
     said,
-    styled,
     whole_step,
 )
 from dashboard.frames import as_number, as_text, records
@@ -38,12 +37,10 @@ def profile_trends(
     Years for which `series` has the sum of what was merged into the organisation are squares in grey.
     """
     lines = math.ceil(len(measures) / columns)
-    titles = [safe(f"{measure['name_zh']}（{measure['measure_unit']}）", 24) for measure in measures]
-    chart = make_subplots(
-        rows=lines, cols=columns, subplot_titles=titles, horizontal_spacing=0.08, vertical_spacing=min(0.16, 0.5 / max(lines, 1))
-    )
+    chart = Panels(lines, columns, row_gap=min(0.16, 0.5 / max(lines, 1)), column_gap=0.08)
     for position, measure in enumerate(measures):
-        line, column = position // columns + 1, position % columns + 1
+        line, column = position // columns, position % columns
+        chart.head(safe(f"{measure['name_zh']}（{measure['measure_unit']}）", 24), column, line)
         of_peers = band[band["measure_id"] == measure["measure_id"]].set_index("period").reindex(list(periods)).reset_index()
         earlier = series[(series["measure_id"] == measure["measure_id"]) & (series["basis"] == "predecessors")]
         sums = [row for row in records(earlier) if as_number(row["value"]) is not None]
@@ -54,11 +51,11 @@ def profile_trends(
         _add_predecessors(chart, sums, line, column)
         tops = [*of_peers["high"].dropna(), *(row["value"] for row in own if has_bar(row)), *(row["value"] for row in sums)]
         ceiling = max(tops, default=1) * 1.3 or 1
-        along = chart.get_subplot(line, column).yaxis
-        along.range = [0, ceiling]
-        if measure["kind"] not in FRACTIONAL:
-            along.update(tick0=0, dtick=whole_step(ceiling))
-    chart.update_annotations(font={"size": 13, "color": GREY})
+        whole = {} if measure["kind"] in FRACTIONAL else {"tick0": 0, "dtick": whole_step(ceiling)}
+        chart.y_axis(line, column, range=[0, ceiling], **whole)
+    for position in range(len(measures), lines * columns):
+        chart.x_axis(position // columns, position % columns, visible=False)
+        chart.y_axis(position // columns, position % columns, visible=False)
     across: dict[str, Any] = {"type": "category", "fixedrange": True, "showgrid": False, "showline": True, "linecolor": LIGHT}
     across |= {
         "categoryorder": "array",
@@ -76,80 +73,83 @@ def profile_trends(
         "tickformat": ",~r",
         "zeroline": False,
     }
-    chart = styled(chart, 60 + 215 * lines, {"xaxis": across, "yaxis": every})
-    chart.update_layout(margin={"l": 48, "r": 8, "t": 34, "b": 30})
-    return chart
+    return chart.figure(60 + 215 * lines, {"xaxis": across, "yaxis": every}, margin={"l": 48, "r": 8, "t": 34, "b": 30})
 
 
-def _add_band(chart: go.Figure, of_peers: pd.DataFrame, line: int, column: int) -> None:
-    edge = {"mode": "lines", "line": {"width": 0}, "hoverinfo": "skip", "connectgaps": False}
-    chart.add_trace(go.Scatter(x=of_peers["period"], y=of_peers["low"], **edge), row=line, col=column)
-    chart.add_trace(
-        go.Scatter(x=of_peers["period"], y=of_peers["high"], fill="tonexty", fillcolor=BAND, **edge), row=line, col=column
-    )
-    middle = go.Scatter(
-        x=of_peers["period"],
-        y=of_peers["median"],
-        mode="lines",
-        line={"color": MIDDLE, "width": 1.5, "dash": "dot"},
-        hovertemplate="同类中位数 %{y:,.4~r}<extra></extra>",
-    )
-    chart.add_trace(middle, row=line, col=column)
+def _add_band(chart: Panels, of_peers: pd.DataFrame, line: int, column: int) -> None:
+    periods = list(of_peers["period"])
+    low, high, median = ([as_number(value) for value in of_peers[name]] for name in ("low", "high", "median"))
+    edge = {"type": "scatter", "x": periods, "mode": "lines", "line": {"width": 0}, "hoverinfo": "skip", "connectgaps": False}
+    chart.add({**edge, "y": low}, line, column)
+    chart.add({**edge, "y": high, "fill": "tonexty", "fillcolor": BAND}, line, column)
+    middle = {
+        "type": "scatter",
+        "x": periods,
+        "y": median,
+        "mode": "lines",
+        "line": {"color": MIDDLE, "width": 1.5, "dash": "dot"},
+        "hovertemplate": "同类中位数 %{y:,.4~r}<extra></extra>",
+    }
+    chart.add(middle, line, column)
 
 
-def _add_predecessors(chart: go.Figure, sums: Sequence[Mapping[str, Any]], line: int, column: int) -> None:
+def _add_predecessors(chart: Panels, sums: Sequence[Mapping[str, Any]], line: int, column: int) -> None:
     if not sums:
         return
-    squares = go.Scatter(
-        x=[row["period"] for row in sums],
-        y=[row["value"] for row in sums],
-        text=[short_number(row["value"]) for row in sums],
-        mode="markers+text",
-        textposition="top center",
-        cliponaxis=False,
-        textfont={"size": 11, "color": GREY},
-        marker={"size": 8, "symbol": "square", "color": GREY},
-        hovertext=[safe(f"{as_text(row['predecessors'])}之和", 40) for row in sums],
-        hovertemplate="%{x}　%{text}<br>%{hovertext}<extra></extra>",
-    )
-    chart.add_trace(squares, row=line, col=column)
+    squares = {
+        "type": "scatter",
+        "x": [row["period"] for row in sums],
+        "y": [row["value"] for row in sums],
+        "text": [short_number(row["value"]) for row in sums],
+        "mode": "markers+text",
+        "textposition": "top center",
+        "cliponaxis": False,
+        "textfont": {"size": 11, "color": GREY},
+        "marker": {"size": 8, "symbol": "square", "color": GREY},
+        "hovertext": [safe(f"{as_text(row['predecessors'])}之和", 40) for row in sums],
+        "hovertemplate": "%{x}　%{text}<br>%{hovertext}<extra></extra>",
+    }
+    chart.add(squares, line, column)
 
 
-def _add_own(chart: go.Figure, own: Sequence[Mapping[str, Any]], line: int, column: int) -> None:
+def _add_own(chart: Panels, own: Sequence[Mapping[str, Any]], line: int, column: int) -> None:
     drawn = [row for row in own if has_bar(row)]
     absent = [row for row in own if not has_bar(row)]
-    points = go.Scatter(
-        x=[row["period"] for row in own],
-        y=[row["value"] if has_bar(row) else None for row in own],
-        mode="lines",
-        line={"color": ACCENT, "width": 2},
-        hoverinfo="skip",
-    )
-    marks = go.Scatter(
-        x=[row["period"] for row in drawn],
-        y=[row["value"] for row in drawn],
-        text=[said(row) for row in drawn],
-        mode="markers+text",
-        textposition="top center",
-        cliponaxis=False,
-        textfont={"size": 11, "color": INK},
-        marker={
+    points = {
+        "type": "scatter",
+        "x": [row["period"] for row in own],
+        "y": [row["value"] if has_bar(row) else None for row in own],
+        "mode": "lines",
+        "line": {"color": ACCENT, "width": 2},
+        "hoverinfo": "skip",
+    }
+    marks = {
+        "type": "scatter",
+        "x": [row["period"] for row in drawn],
+        "y": [row["value"] for row in drawn],
+        "text": [said(row) for row in drawn],
+        "mode": "markers+text",
+        "textposition": "top center",
+        "cliponaxis": False,
+        "textfont": {"size": 11, "color": INK},
+        "marker": {
             "size": 8,
             "color": [ACCENT if row["state"] == "settled" else "#fff" for row in drawn],
             "line": {"width": 2, "color": [ACCENT if row["state"] in RANKED_STATES else WARNING for row in drawn]},
         },
-        customdata=[[row["org_id"], row["measure_id"], row["period"]] for row in drawn],
-        hovertemplate="%{x}　%{text}　点击看来源<extra></extra>",
-    )
-    words = go.Scatter(
-        x=[row["period"] for row in absent],
-        y=[0] * len(absent),
-        text=[state_word(row["state"]) for row in absent],
-        mode="text",
-        textposition="top center",
-        textfont={"size": 11, "color": GREY},
-        customdata=[[row["org_id"], row["measure_id"], row["period"]] for row in absent],
-        hoverinfo="skip",
-    )
+        "customdata": [[row["org_id"], row["measure_id"], row["period"]] for row in drawn],
+        "hovertemplate": "%{x}　%{text}　点击看来源<extra></extra>",
+    }
+    words = {
+        "type": "scatter",
+        "x": [row["period"] for row in absent],
+        "y": [0] * len(absent),
+        "text": [state_word(row["state"]) for row in absent],
+        "mode": "text",
+        "textposition": "top center",
+        "textfont": {"size": 11, "color": GREY},
+        "customdata": [[row["org_id"], row["measure_id"], row["period"]] for row in absent],
+        "hoverinfo": "skip",
+    }
     for trace in (points, marks, words):
-        chart.add_trace(trace, row=line, col=column)
+        chart.add(trace, line, column)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import time
+from itertools import islice
 from pathlib import Path
 
 import pytest
 
-from benchmarks import large_books, one_file
+from benchmarks import large_books, one_file, screens
 from benchmarks.measure import Line, milliseconds, watched
 from benchmarks.pages import PAGES
 from benchmarks.run import Part, main, measure
+from dashboard.app import PAGES as DASHBOARD
 from ingest.publish import generations
 from ingest.workspace import create_workspace, current_generation
+from tests.dashboard.warehouse import build_workspace
 from tests.pipeline.received import make_folder
 from tests.publish.quick_dbt import build_quickly
 
@@ -55,6 +58,14 @@ def test_large_books_are_measured_against_the_bare_reading(monkeypatch: pytest.M
         "csv",
     }
     assert all(line.value >= 0 for line in lines)
+
+
+def test_pages_are_measured_on_a_real_server(tmp_path: Path) -> None:
+    lines = screens.measure_screens(build_workspace(tmp_path / "workspace"), rounds=2, readers=2)
+    measured = list(islice(lines, len(DASHBOARD) + 3))
+    lines.close()
+    assert [line.unit for line in measured] == ["毫秒"] * (len(DASHBOARD) + 2) + ["倍"]
+    assert all(line.value > 0 for line in measured)
 
 
 def test_one_file_more_is_measured_beside_a_bare_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

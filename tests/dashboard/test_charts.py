@@ -43,7 +43,7 @@ def test_only_a_ratio_has_ticks_between_whole_numbers(
     frame = figures.compare(cursor, None, ("U002",), ("theme_day",), PERIODS)
     band = peer_band(cursor, None, peers_of(cursor, None, "U002", 2024).org_ids, ("theme_day",), PERIODS)
     series = history.broken_series(cursor, None, "U002", ("theme_day",), PERIODS)
-    axis = trends.profile_trends(frame, band, series, [measure], PERIODS).get_subplot(1, 1).yaxis
+    axis = trends.profile_trends(frame, band, series, [measure], PERIODS).layout.yaxis
     assert isinstance(axis.dtick, int) is is_whole
 
 
@@ -161,7 +161,9 @@ def test_years_before_a_merger_are_squares_of_their_own(cursor: duckdb.DuckDBPyC
     frame = figures.compare(cursor, None, ("U006",), ("theme_day",), periods)
     series = history.broken_series(cursor, None, "U006", ("theme_day",), periods)
     band = peer_band(cursor, None, peers_of(cursor, None, "U006", 2022).org_ids, ("theme_day",), periods)
-    traces = trends.profile_trends(frame, band, series, [COUNT], periods).data
+    chart = trends.profile_trends(frame, band, series, [COUNT], periods)
+    assert go.Figure(chart.to_plotly_json()), "every property is one that Plotly knows"
+    traces = chart.data
     squares = [trace for trace in traces if trace.marker.symbol == "square"]
     assert [(list(one.x), list(one.y), list(one.hovertext)) for one in squares] == [
         (["2020"], [31], ["审计局党委、粮食局党委之和"])
