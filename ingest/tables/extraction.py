@@ -205,7 +205,7 @@ def _read_sheet(
     periods_above: set[str] = set()
     for region in regions:
         own = _own_context(grid, region, reader, words, is_nobody_elses=is_panel or first is not None)
-        if _is_plan(own.title or (first.title if first else "") or grid.name, words):
+        if _is_plan(own.title or (first.title if first else ""), grid.name, words):
             held.append(Issue("sheet_skipped", f"{grid.name}!*", detail="计划或安排，不是完成数"))
             result.traces.add(grid.sheet, RegionTrace(Layout.PLAN, region, own))
             continue
@@ -223,7 +223,7 @@ def _read_sheet(
             context = _with_reporter_beside(context, grid, region, own.title or first.title, reader, words, hints)
         if context.span.is_known:
             result.spans.append(context.span)
-        columns = without_points(read_columns(grid, region, context, reader, words), words)
+        columns = without_points(read_columns(grid, region, context, reader, words), own.title, words)
         ledger = _read_ledger(grid, region, columns, context, reader, words, result)
         if ledger is not None:
             result.facts.extend(ledger.facts)
@@ -337,10 +337,11 @@ def _read_ledger(
     return ledger
 
 
-def _is_plan(title: str, words: TableWords) -> bool:
-    """True for the title of a plan (2024年工作计划表), not of what became of it (工作计划完成情况)."""
-    plain = squeeze(title)
-    return words.holds("plan_title", plain) and not words.holds("done_title", plain)
+def _is_plan(title: str, sheet_name: str, words: TableWords) -> bool:
+    """True for the title or sheet of a plan (2024年工作计划表), not of what became of it (工作计划完成情况)."""
+    told = [plain for text in (title, sheet_name) if (plain := squeeze(text))]
+    is_done = any(words.holds("done_title", plain) for plain in told[:1])
+    return not is_done and any(words.holds("plan_title", plain) and not words.holds("done_title", plain) for plain in told)
 
 
 def _doubts_of_layout(grid: Grid, reading: TableReading) -> list[Issue]:

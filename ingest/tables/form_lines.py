@@ -45,7 +45,7 @@ def _answers_beside_keys(grid: Grid, row: int, reader: LabelReader, words: Table
     cells = [cell for cell in grid.own(row) if cell.column >= min(keys)]
     answers = [cell for cell in cells if cell.column not in keys]
     heading = sum(reader.read(cell.text).says_something for cell in answers)
-    return len(answers) < len(cells) and heading * 2 < len(answers)
+    return len(answers) < len(cells) and (not answers or heading * 2 < len(answers))
 
 
 def _key_columns(grid: Grid, row: int, reader: LabelReader, words: TableWords) -> frozenset[int]:

@@ -65,7 +65,7 @@ def _note_unknown(grid: Grid, _at: Cell, label: Label, _unit: str, cell: Cell) -
 def read_lines_beside(
     grid: Grid, rows: Iterable[int], context: Context, in_table: Container[str], reader: LabelReader, words: TableWords
 ) -> TableReading:
-    """The figures in lines above and below a table (`党员总数：43名　发展党员：2名`); notes say none.
+    """The figures in lines above and below a table (`党员总数：43名　发展党员：2名`, or such pairs in cells); notes say none.
 
     Those of a metric that the table itself gives, `in_table`, are stated sums of it.
     """
@@ -74,7 +74,8 @@ def read_lines_beside(
         cells = grid.own(row)
         if is_footer(cells[0].text, words) or context.span.period is None:
             continue
-        for pair in _pairs_in_cells(cells, reader, words):
+        lines = [pair for pair in _pairs(cells, reader, words) if pair[1].metric_id is not None]
+        for pair in (*(lines if len(lines) > 1 else []), *_pairs_in_cells(cells, reader, words)):
             if entry := _read_pair(*pair, context, in_table, reader, words):
                 _keep(grid, entry, result)
     return result

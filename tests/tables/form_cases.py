@@ -193,4 +193,36 @@ CASES = [
         facts("2022", (A, "party_lecture", 4), (A, "org_committee_meeting", 12), (A, "theme_day", 11))
         | facts("2022", (A, "org_member_meeting", 5)),
     ),
+    Case(
+        "a form with a heading over each part, persons in one of its lines",
+        {
+            "Sheet1": [
+                ["2023年问卷"],
+                ["支部名称", A],
+                ["一、基本情况"],
+                ["党员总数", 41, "发展党员", 2],
+                ["二、组织生活"],
+                ["书记姓名", "欧阳拾穗", "联系电话", "6120 3344"],
+                ["支委会（次）", "11次", "党课（次）", "3次"],
+            ]
+        },
+        facts("2023", (A, "member_total", 41), (A, "dev_probationary", 2))
+        | facts("2023", (A, "org_committee_meeting", 11), (A, "party_lecture", 3)),
+    ),
+    Case(
+        "lines of a form above a table",
+        {
+            "Sheet1": [
+                [f"{A}2023年情况"],
+                ["党员总数", 41, "发展党员", 2],
+                [],
+                ["月份", "主题党日（次）", "支委会（次）"],
+                ["1月", 1, 2],
+                ["2月", 2, 1],
+            ]
+        },
+        facts("2023", (A, "member_total", 41), (A, "dev_probationary", 2))
+        | facts("2023-01", (A, "theme_day", 1), (A, "org_committee_meeting", 2))
+        | facts("2023-02", (A, "theme_day", 2), (A, "org_committee_meeting", 1)),
+    ),
 ]
