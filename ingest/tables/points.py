@@ -17,9 +17,9 @@ _POINTS = re.compile(r"(?:满分|计|占)?\d{1,3}(?:\.\d)?分")
 def without_points(columns: list[Column], title: str, words: TableWords) -> list[Column]:
     """The columns without points and priced quantities.
 
-    Beside 总分 or 合计（元）, in a table of 得分, or with points in its own heading (主题党日（30分）), a column headed by a
-    metric alone holds the points or the money given for it; one that says how it counts (主题党日（次）, 党课次数) holds what was done.
-    The 数量 of a table with 单价 is what was bought or is to be paid for.
+    Beside 总分 or 合计（元）, in a table of 得分, or with points in its own heading (主题党日（30分）), a column headed by
+    a metric alone holds the points or the money given for it; one that says how it counts (主题党日（次）, 党课次数) holds
+    what was done. The 数量 of a table with 单价 is what was bought or is to be paid for.
     """
     leaves = [column.meaning.labels[-1] for column in columns if column.meaning.labels]
     is_priced = any(leaf.name.startswith(_PRICE) for leaf in leaves)
