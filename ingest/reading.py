@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from ingest import summaries, tables
 from ingest.errors import FileRejected
 from ingest.manifest import ManifestEntry
-from ingest.model import Document, Extraction, Hints, Issue, Outcome, Workbook
+from ingest.model import Document, Extraction, Fact, Hints, Issue, Outcome, Paragraph, ParagraphKind, Workbook
 from ingest.orgs import Registry
 from ingest.passages import Likeness, likeness
 from ingest.readers import read
@@ -76,10 +76,24 @@ def _extract(
         names = (*told.extraction.reporter_texts, *([parsed.title] if parsed.title else ()))
         extraction = replace(told.extraction, reporter_texts=tuple(dict.fromkeys(names)))
         return extraction, told if is_traced else None
+    tell = _sentence_reader(hints, vocabulary)
     if is_traced:
-        traced = tables.trace(parsed, hints, vocabulary)
+        traced = tables.trace(parsed, hints, vocabulary, tell)
         return traced.extraction, traced
-    return tables.extract(parsed, hints, vocabulary), None
+    return tables.extract(parsed, hints, vocabulary, tell), None
+
+
+def _sentence_reader(hints: Hints, vocabulary: Vocabulary) -> tables.SentenceReader:
+    """Reads a sentence in a cell of a table as a summary of the table's period would be read."""
+
+    def tell(heading: str, text: str, period: str) -> tuple[Fact, ...]:
+        whole = f"{heading}\n{text}" if heading else text
+        start = len(whole) - len(text)
+        above = (Paragraph(0, len(heading), "¶1", ParagraphKind.HEADING, 1),) if heading else ()
+        document = Document(whole, (*above, Paragraph(start, len(whole), "¶2")), tables.period_in_words(period))
+        return summaries.extract(document, hints, vocabulary).facts
+
+    return tell
 
 
 def _with_knowledge(hints: Hints, registry: Registry | None, entry: ManifestEntry | None) -> Hints:

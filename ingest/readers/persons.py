@@ -27,7 +27,8 @@ _OFFICE_HELD = re.compile(r"(?:党总?支部|总?支部|党委|党组)?(?:副?�
 _ORG_END = re.compile(r"(?:部|委|局|组|办|会|支部|总支|处|科|室|中心|公司|站|所|院|校|镇|乡|村|社区|街道)$")
 _IDENTITY = re.compile(r"[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx]")
 _MOBILE = re.compile(r"(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}")
-_OFFICE_SIGN = re.compile(r"[党会课总支数次时率务训谈稿报宣廉单位期长]|学习|服务|志愿")
+_OFFICE_SIGN = re.compile(r"[党会课总支数次时率务训谈稿报宣廉单位期长]|学习|服务|志愿|对象|分子|是否|情况|面积")
+_COUNTED = re.compile(r"[（(](?:人|名|人次|次|场|期|节|堂|个|支|篇|条|件|项|户|户次|小时|工时|元|万元|平方米|%|％)[)）]\s*$")
 _SHORTEST_NUMBER = 11
 _LONGEST_HEADER, _LONGEST_START = 14, 6
 _MOBILE_NUMBERS = (Decimal(13_000_000_000), Decimal(19_999_999_999))
@@ -87,6 +88,8 @@ def _is_beside(sheet: Sheet, cells: list[Cell], column: int) -> bool:
     if below.kind is not CellKind.TEXT:
         return False
     plain = _plain(below.text)
+    if _COUNTED.search(below.text):
+        return True
     if _OFFICE_HELD.fullmatch(plain):
         return False
     return bool(_PERSON_HEADER.fullmatch(plain)) or (len(plain) >= 4 and _OFFICE_SIGN.search(plain) is not None)

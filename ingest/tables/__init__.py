@@ -3,8 +3,21 @@
 from __future__ import annotations
 
 from ingest.tables.extraction import extract, trace
+from ingest.tables.sentences import SentenceReader
+from ingest.tables.template_plan import period_in_words
 from ingest.tables.tracing import Layout, LedgerTrace, RegionTrace, SheetTrace, Trace
 
 EXTRACTOR_VERSION = "13"
 
-__all__ = ["EXTRACTOR_VERSION", "Layout", "LedgerTrace", "RegionTrace", "SheetTrace", "Trace", "extract", "trace"]
+__all__ = [
+    "EXTRACTOR_VERSION",
+    "Layout",
+    "LedgerTrace",
+    "RegionTrace",
+    "SentenceReader",
+    "SheetTrace",
+    "Trace",
+    "extract",
+    "period_in_words",
+    "trace",
+]

@@ -26,6 +26,9 @@ _MADE = re.compile(
 )
 _YEARS = re.compile(r"(?:19|20)\d{2}年?度?[、和与及至~—–-]{1,2}(?:19|20)\d{2}年")
 _UNIT_NOTE = re.compile(r"[（(【\[]\s*(?P<key>(?:计量)?单位\s*[:：])?\s*(?P<unit>[^()（）【】\[\]:：]+)[)）】\]]")
+_SPELT_DAY = re.compile(
+    r"二[〇零○Oo0][一二三四五六七八九〇零○Oo0]{2}年[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十廿卅]{1,3}[日号])?"
+)
 _SEVERAL = re.compile(r"[、,，;；和]")
 _REMARK = re.compile(r"(?:[（(【\[][^()（）【】\[\]]{1,12}[)）】\]])?(?:备?注\d?|说明|附注|提示)[:：]|.*以.{2,30}为准")
 _NOTED_PAIR = re.compile(r"[（(【\[][^()（）【】\[\]:：]{2,12}[:：][^()（）【】\[\]]*[)）】\]]")
@@ -359,7 +362,8 @@ def _reporter(key: str, value: str, reader: LabelReader) -> str:
 
 
 def _is_form_date(text: str, words: TableWords) -> bool:
-    return any(squeeze(text).startswith(word) for word in words.kind("form_date"))
+    plain = squeeze(text)
+    return _SPELT_DAY.fullmatch(plain) is not None or any(plain.startswith(word) for word in words.kind("form_date"))
 
 
 def subject_of(text: str) -> str:

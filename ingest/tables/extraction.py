@@ -45,6 +45,7 @@ from ingest.tables.panels import parted
 from ingest.tables.places import Entry
 from ingest.tables.points import holds_only_points, without_points
 from ingest.tables.regions import Region, find_regions
+from ingest.tables.sentences import SentenceReader
 from ingest.tables.totals import compare_totals
 from ingest.tables.tracing import Layout, LedgerTrace, RegionTrace, Trace, Traces
 from ingest.tables.words import TableWords, squeeze, table_words
@@ -65,32 +66,33 @@ class _Result:
     kinds: set[SourceKind] = field(default_factory=set)
     covers_year: bool = False
     traces: Traces = field(default_factory=Traces)
+    tell: SentenceReader | None = None
 
 
-def extract(workbook: Workbook, hints: Hints, vocabulary: Vocabulary) -> Extraction:
+def extract(workbook: Workbook, hints: Hints, vocabulary: Vocabulary, tell: SentenceReader | None = None) -> Extraction:
     """The facts and doubts of a workbook. Facts carry the organisation as written; nothing is resolved or guessed.
 
     Hidden sheets and 填表说明 are reported as skipped; a sheet that holds metrics in a layout that is not read, or figures
-    without any period, is held back as `Sheet!*`.
+    without any period, is held back as `Sheet!*`. Sentences in the answers of a form are read by `tell`, as a summary is.
     """
-    return _extract(workbook, hints, vocabulary, Traces(is_kept=False))
+    return _extract(workbook, hints, vocabulary, Traces(is_kept=False), tell)
 
 
-def trace(workbook: Workbook, hints: Hints, vocabulary: Vocabulary) -> Trace:
+def trace(workbook: Workbook, hints: Hints, vocabulary: Vocabulary, tell: SentenceReader | None = None) -> Trace:
     """The extraction with what it made of each sheet: regions, axes, and every row, column and cell that gave no figure."""
     traces = Traces()
-    extraction = _extract(workbook, hints, vocabulary, traces)
+    extraction = _extract(workbook, hints, vocabulary, traces, tell)
     return Trace(extraction, traces.of_sheets())
 
 
-def _extract(workbook: Workbook, hints: Hints, vocabulary: Vocabulary, traces: Traces) -> Extraction:
+def _extract(workbook: Workbook, hints: Hints, vocabulary: Vocabulary, traces: Traces, tell: SentenceReader | None) -> Extraction:
+    result = _Result(issues=list(workbook.issues), traces=traces, tell=tell)
     with collection_paused():
-        return _extracted(workbook, hints, table_words(vocabulary), traces)
+        return _extracted(workbook, hints, table_words(vocabulary), result)
 
 
-def _extracted(workbook: Workbook, hints: Hints, words: TableWords, traces: Traces) -> Extraction:
+def _extracted(workbook: Workbook, hints: Hints, words: TableWords, result: _Result) -> Extraction:
     reader = LabelReader(words, hints.known_names)
-    result = _Result(issues=list(workbook.issues), traces=traces)
     grids = [Grid(sheet) for sheet in _readable(workbook, result, words)]
     cover = _cover_context(grids, reader, words, result)
     outer = overlaid(cover, Context(span=file_span(hints)))
@@ -203,7 +205,7 @@ def _read_sheet(
     periods_above: set[str] = set()
     for region in regions:
         own = _own_context(grid, region, reader, words, is_nobody_elses=is_panel or first is not None)
-        if _is_plan(own.title or (first.title if first else "") or grid.name, words):
+        if _is_plan(own.title or (first.title if first else ""), grid.name, words):
             held.append(Issue("sheet_skipped", f"{grid.name}!*", detail="计划或安排，不是完成数"))
             result.traces.add(grid.sheet, RegionTrace(Layout.PLAN, region, own))
             continue
@@ -221,7 +223,7 @@ def _read_sheet(
             context = _with_reporter_beside(context, grid, region, own.title or first.title, reader, words, hints)
         if context.span.is_known:
             result.spans.append(context.span)
-        columns = without_points(read_columns(grid, region, context, reader, words), words)
+        columns = without_points(read_columns(grid, region, context, reader, words), own.title, words)
         ledger = _read_ledger(grid, region, columns, context, reader, words, result)
         if ledger is not None:
             result.facts.extend(ledger.facts)
@@ -293,12 +295,13 @@ def _read_form(
     elif not context.org_text:
         title_org = reporter_in_title(own.title, hints.known_names, words)
         context = replace(context, org_text=title_org, org_basis="title")
-    form = read_form(grid, context, reader, words)
-    if form.entries:
+    form = read_form(grid, context, reader, words, result.tell)
+    result.facts.extend(fact for _, fact in form.told)
+    if form.entries or form.told:
         if context.org_text not in {"", NAMELESS} and not is_named_for_org:
             result.reporters.append(context.org_text)
         result.spans.append(context.span)
-    if form.entries or form.held:
+    if form.entries or form.held or form.told:
         result.traces.add(grid.sheet, RegionTrace(Layout.FORM, None, context, reading=form))
     result.issues.extend(form.issues)
     return form
@@ -334,10 +337,11 @@ def _read_ledger(
     return ledger
 
 
-def _is_plan(title: str, words: TableWords) -> bool:
-    """True for the title of a plan (2024年工作计划表), not of what became of it (工作计划完成情况)."""
-    plain = squeeze(title)
-    return words.holds("plan_title", plain) and not words.holds("done_title", plain)
+def _is_plan(title: str, sheet_name: str, words: TableWords) -> bool:
+    """True for the title or sheet of a plan (2024年工作计划表), not of what became of it (工作计划完成情况)."""
+    told = [plain for text in (title, sheet_name) if (plain := squeeze(text))]
+    is_done = any(words.holds("done_title", plain) for plain in told[:1])
+    return not is_done and any(words.holds("plan_title", plain) and not words.holds("done_title", plain) for plain in told)
 
 
 def _doubts_of_layout(grid: Grid, reading: TableReading) -> list[Issue]:

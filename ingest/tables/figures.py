@@ -9,7 +9,7 @@ from itertools import product
 from typing import NamedTuple
 
 from ingest.language.periods import contains, months_of
-from ingest.model import HeldFigure, Issue, OrgMention
+from ingest.model import Cell, Fact, HeldFigure, Issue, OrgMention
 from ingest.tables.axes import Column, Role
 from ingest.tables.context import NAMELESS, Context
 from ingest.tables.crossings import Crosser
@@ -32,11 +32,13 @@ _LEAST_COVERED = 3
 class TableReading:
     """What one table gave: its entries, doubts, named organisations; `lacks_period` where figures stood without any period.
 
-    `held` are the entries that are held back, `columns` and `rows` what was made of those.
+    `held` are the entries that are held back, `columns` and `rows` what was made of those; `told` are facts of
+    sentences, with the cell that holds each.
     """
 
     entries: list[Entry] = field(default_factory=list)
     held: list[Entry] = field(default_factory=list)
+    told: list[tuple[Cell, Fact]] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
     mentions: list[OrgMention] = field(default_factory=list)
     columns: list[Column] = field(default_factory=list)

@@ -15,6 +15,7 @@ from ingest.tables.meanings import Combiner, Meaning
 from ingest.tables.places import Entry, Saying
 from ingest.tables.regions import is_footer
 from ingest.tables.rows import Kind, RowLabels
+from ingest.tables.sentences import SentenceReader, facts_in_sentence, is_sentence
 from ingest.tables.telling import form_lines
 from ingest.tables.values import looks_like_value, read_value, settle_fractions
 from ingest.tables.words import TableWords
@@ -23,8 +24,13 @@ _SHORT = 10
 _IN_ONE_CELL = re.compile(r"([^:：\s][^:：]{1,30}?)\s*[:：]\s*([^:：\s]+)(?=\s|[;；,，。]|$)")
 
 
-def read_form(grid: Grid, context: Context, reader: LabelReader, words: TableWords) -> TableReading:
-    """The figures of a form, or of several below one another: each belongs to the organisation and period told last above it."""
+def read_form(
+    grid: Grid, context: Context, reader: LabelReader, words: TableWords, tell: SentenceReader | None = None
+) -> TableReading:
+    """The figures of a form, or of several below one another: each belongs to the organisation and period told last above it.
+
+    What sentences say is read by `tell`, where it is given.
+    """
     result = TableReading()
     notes: list[Issue] = []
     for row in grid.row_numbers:
@@ -38,7 +44,11 @@ def read_form(grid: Grid, context: Context, reader: LabelReader, words: TableWor
                 _keep(grid, entry, result)
             elif note := _note_unknown(grid, *pair):
                 notes.append(note)
-    if result.entries or result.held:
+        if tell is not None:
+            for at, label, _, cell in _sentences(cells, reader, words):
+                found = facts_in_sentence(grid, at, label, cell, context, tell, words)
+                result.told.extend((cell, fact) for fact in found)
+    if result.entries or result.held or result.told:
         result.issues.extend(notes)
     return result
 
@@ -55,7 +65,7 @@ def _note_unknown(grid: Grid, _at: Cell, label: Label, _unit: str, cell: Cell) -
 def read_lines_beside(
     grid: Grid, rows: Iterable[int], context: Context, in_table: Container[str], reader: LabelReader, words: TableWords
 ) -> TableReading:
-    """The figures in lines above and below a table (`党员总数：43名　发展党员：2名`); notes say none.
+    """The figures in lines above and below a table (`党员总数：43名　发展党员：2名`, or such pairs in cells); notes say none.
 
     Those of a metric that the table itself gives, `in_table`, are stated sums of it.
     """
@@ -64,7 +74,8 @@ def read_lines_beside(
         cells = grid.own(row)
         if is_footer(cells[0].text, words) or context.span.period is None:
             continue
-        for pair in _pairs_in_cells(cells, reader, words):
+        lines = [pair for pair in _pairs(cells, reader, words) if pair[1].metric_id is not None]
+        for pair in (*(lines if len(lines) > 1 else []), *_pairs_in_cells(cells, reader, words)):
             if entry := _read_pair(*pair, context, in_table, reader, words):
                 _keep(grid, entry, result)
     return result
@@ -142,6 +153,21 @@ def _pairs_in_cells(cells: list[Cell], reader: LabelReader, words: TableWords) -
 
 def _pairs(cells: list[Cell], reader: LabelReader, words: TableWords) -> Iterator[tuple[Cell, Label, str, Cell]]:
     """The label's cell, the label, its measure unit and the value's cell of each pair in a row."""
+    for cell, label, unit, value in _answers(cells, reader, words):
+        if value.kind is not CellKind.TEXT or looks_like_value(value.text, words) or _is_spoilt(value, label, reader):
+            yield cell, label, unit, value
+
+
+def _sentences(cells: list[Cell], reader: LabelReader, words: TableWords) -> Iterator[tuple[Cell, Label, str, Cell]]:
+    """The same of each label with an answer in words."""
+    for cell, label, unit, value in _answers(cells, reader, words):
+        is_read = looks_like_value(value.text, words) or _is_spoilt(value, label, reader)
+        other = reader.read(value.text)
+        if not is_read and is_sentence(value) and other.metric_id is None and not other.is_org:
+            yield cell, label, unit, value
+
+
+def _answers(cells: list[Cell], reader: LabelReader, words: TableWords) -> Iterator[tuple[Cell, Label, str, Cell]]:
     for index, cell in enumerate(cells):
         label = reader.read(cell.text) if cell.kind is CellKind.TEXT else None
         if label is None or (label.metric_id is None and not label.name) or label.is_dropped or label.is_org:
@@ -149,8 +175,5 @@ def _pairs(cells: list[Cell], reader: LabelReader, words: TableWords) -> Iterato
         rest = cells[index + 1 : index + 3]
         unit = read_unit(rest[0].text, words) if rest and rest[0].kind is CellKind.TEXT else ""
         value = rest[1] if unit and len(rest) > 1 else rest[0] if rest and not unit else None
-        if value is None:
-            continue
-        if value.kind is CellKind.TEXT and not (looks_like_value(value.text, words) or _is_spoilt(value, label, reader)):
-            continue
-        yield cell, label, unit, value
+        if value is not None:
+            yield cell, label, unit, value

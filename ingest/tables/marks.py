@@ -116,6 +116,8 @@ def _mark_form(marks: dict[Place, Mark], region: RegionTrace) -> None:
         beside: Iterable[int] = range(max(entry.cell.column - 2, 1), entry.cell.column)
         for column in beside:
             _put(marks, (entry.cell.row, column), Mark.METRIC)
+    for cell, _ in region.reading.told if region.reading is not None else ():
+        _put(marks, (cell.row, cell.column), Mark.FIGURE)
 
 
 def _mark_ledger(marks: dict[Place, Mark], region: RegionTrace, ledger: LedgerTrace) -> None:

@@ -9,13 +9,13 @@ from decimal import Decimal
 from functools import lru_cache
 
 from ingest.model import Cell, CellKind
+from ingest.tables.form_lines import is_line_of_form
 from ingest.tables.grid import Grid
 from ingest.tables.labels import Label, LabelReader
 from ingest.tables.values import looks_like_value
 from ingest.tables.words import TableWords, squeeze
 
 _STRONG = frozenset({"ignored", "person", "org_axis", "metric_axis", "unit_axis", "period_axis", "date_axis", "value_word"})
-_ASKING = frozenset({"ignored", "person", "personal", "period_axis", "date_axis"})
 _SPOKEN = re.compile(r"[:：。；;？?]")
 _AFTER_HEAD = re.compile(r"[:：\s]")
 _NOTE = re.compile(r"(?:备注|说明)[:：]|注(?:[一二三四五\d]?[:：.、]|1)")
@@ -104,7 +104,7 @@ def _is_header(grid: Grid, row: int, reader: LabelReader, words: TableWords, *, 
     values += sum(looks_like_value(label.text, words) for label in labels if not label.says_something or label.is_org)
     if values and values * 3 > marks:
         return False
-    if _opens_otherwise(labels, words) or _is_line_of_pairs(grid, row, reader):
+    if _opens_otherwise(labels, words) or is_line_of_form(grid, row, reader, words):
         return False
     metrics = sum(label.metric_id is not None or label.time is not None for label in labels)
     if is_first and marks == metrics == 1 and len(texts) == len(cells) and not values:
@@ -118,23 +118,6 @@ def _opens_otherwise(labels: list[Label], words: TableWords) -> bool:
     """True for a row that begins with 合计, or is a line of a form: `单位名称 | 某局党委`, `填报人：…`."""
     is_total = any(label.word == "total" and label.time is None for label in labels[:1])
     return is_total or _names_one_org(labels) or any(_is_note(label.text, words) for label in labels[:1])
-
-
-def _is_line_of_pairs(grid: Grid, row: int, reader: LabelReader) -> bool:
-    """True for `年度 | 2023年 | 书记 | 欧阳拾穗` above `党员总数 | 30`: a line of a form, each other cell an answer.
-
-    The last answer may be missing, since telephone numbers are not read.
-    """
-    cells = grid.own(row)
-    labels = [reader.read(cell.text) for cell in cells]
-    keys, answers = labels[::2], labels[1::2]
-    if not answers or any(label.word not in _ASKING for label in keys):
-        return False
-    if any((label.word and label.time is None) or label.metric_id or label.is_org for label in answers):
-        return False
-    below = [cell for cell in grid.own(row + 1) if cell.column in {key.column for key in cells[::2]}]
-    asked = [reader.read(cell.text) for cell in below]
-    return bool(asked) and all(label.metric_id or label.word in _ASKING for label in asked)
 
 
 def _months_in(cells: list[Cell]) -> bool:

@@ -189,6 +189,17 @@ def form_lines(
     )
 
 
+def form_text_lines(label: Cell, value: Cell, context: Context) -> tuple[str, ...]:
+    """The lines of a figure that a sentence tells in the answer beside a label."""
+    at = f"{column_letters(label.column)}{label.row}"
+    return (
+        f"单位：{org_of_context(context)}",
+        f"指标：取自标签{at}{quoted(label.text)}旁边的文字",
+        f"期间：{period_of_context(context)}",
+        f"数值：按总结的读法，从{column_letters(value.column)}{value.row}的文字中读出",
+    )
+
+
 def unit_line(unit: str, source: str, metric: Metric, words: TableWords) -> str:
     """Which measure unit a figure was read in, where it was found, and the conversion into the metric's own."""
     if not unit:

@@ -96,7 +96,7 @@ def settle_fractions(readings: list[Reading]) -> list[Reading]:
         elif whole:
             settled.append(Reading(problem="percentage_ambiguous"))
         else:
-            settled.append(_scaled(reading, _HUNDRED, Decimal(1))._replace(how="fraction"))
+            settled.append(scaled(reading, _HUNDRED, Decimal(1))._replace(how="fraction"))
     return settled
 
 
@@ -208,7 +208,7 @@ def _converted(reading: Reading, metric: Metric, unit: str, words: TableWords, *
     row = words.units.get(unit)
     if row is None or row.factor == row.divisor:
         return _checked(reading, metric)
-    return _checked(_scaled(reading, row.factor, row.divisor), metric)
+    return _checked(scaled(reading, row.factor, row.divisor), metric)
 
 
 def _percentage(reading: Reading, metric: Metric, *, is_explicit: bool) -> Reading:
@@ -221,7 +221,9 @@ def _percentage(reading: Reading, metric: Metric, *, is_explicit: bool) -> Readi
     return checked if checked.problem else checked._replace(detail="bare")
 
 
-def _scaled(reading: Reading, factor: Decimal, divisor: Decimal) -> Reading:
+def scaled(reading: Reading, factor: Decimal, divisor: Decimal) -> Reading:
+    """The reading in another measure unit, with both its bounds."""
+
     def scale(number: Decimal | None) -> Decimal | None:
         if number is None:
             return None

@@ -77,3 +77,19 @@ def test_a_column_of_offices_hides_no_heading_beside_it():
     assert [sheet.cells[row, 4].text for row in (1, 2, 3, 4)] == ["备注", "因故取消", "备注", "延期"]
     assert (2, 3) not in sheet.cells
     assert (4, 3) not in sheet.cells
+
+
+@pytest.mark.parametrize("below", ["在册发展对象（人）", "图书（册）以外的刊物（个）", "是否换届"])
+def test_a_label_that_counts_below_a_person_is_a_label_of_the_form(below):
+    rows = ["登记表", "书记姓名,欧阳拾穗,联系电话,6120 3344,面积（平方米）,90", f"积极分子（人）,4,{below},2人,党课（次）,3"]
+    (sheet,) = spreadsheet_csv.read("\n".join(rows).encode()).sheets
+    assert sheet.cells[3, 3].text == below
+    assert sheet.cells[3, 4].text == "2人"
+    assert (2, 2) not in sheet.cells
+    assert (2, 4) not in sheet.cells
+
+
+def test_a_name_with_a_bracket_below_a_heading_of_persons_is_none():
+    rows = ["名单", "党课（次）情况,联系人,备注", "甲,欧阳拾穗（书记）,在岗", "乙,诸葛引泉（女）,在岗"]
+    (sheet,) = spreadsheet_csv.read("\n".join(rows).encode()).sheets
+    assert not any(name in cell.text for cell in sheet.cells.values() for name in NAMES)

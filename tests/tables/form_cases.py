@@ -169,4 +169,60 @@ CASES = [
             *((A, metric, n) for metric, n in (("org_committee_meeting", 6), ("party_lecture", 4))),
         ),
     ),
+    Case(
+        "a questionnaire of three keys to a line, sections down the left, persons and ticks among them",
+        {
+            "Sheet1": [
+                ["2023年度工作问卷"],
+                ["填报单位：" + A],
+                ["一、基本", "党员总数（人）", 41, "其中：女（人）", 12, "党小组（个）", 3],
+                ["", "书记姓名", "欧阳拾穗", "办公电话", "6120 3344", "是否按期换届", "☑是 □否"],
+                ["", "在册入党积极分子（人）", "4人", "在册发展对象（人）", 2, "面积（平方米）", 90],
+                ["二、活动", "支委会（次）", "11次", "是否民主评议", "☑是 □否", "党课（次）", "/"],
+                ["", "主题党日（次）", "10余次", "谈心谈话（人次）", "未统计", "2024年计划党课（次）", 6],
+            ]
+        },
+        facts("2023", (A, "member_total", 41), (A, "dev_activists_stock", 4), (A, "dev_candidates_stock", 2))
+        | facts("2023", (A, "org_committee_meeting", 11), (A, "theme_day", 10))
+        | {(A, "party_lecture", "2023", None, "not_applicable"), (A, "org_heart_talk", "2023", None, "missing")},
+        merged={"Sheet1": [(2, 0, 4, 0), (5, 0, 6, 0)]},
+    ),
+    Case(
+        "headings over two pairs of columns are a header, though metrics and values stand in turn below them",
+        {"Sheet1": [[A], ["项目", "2022年", "项目", "2022年"], ["党课", 4, "支委会", 12], ["主题党日", 11, "党员大会", 5]]},
+        facts("2022", (A, "party_lecture", 4), (A, "org_committee_meeting", 12), (A, "theme_day", 11))
+        | facts("2022", (A, "org_member_meeting", 5)),
+    ),
+    Case(
+        "a form with a heading over each part, persons in one of its lines",
+        {
+            "Sheet1": [
+                ["2023年问卷"],
+                ["支部名称", A],
+                ["一、基本情况"],
+                ["党员总数", 41, "发展党员", 2],
+                ["二、组织生活"],
+                ["书记姓名", "欧阳拾穗", "联系电话", "6120 3344"],
+                ["支委会（次）", "11次", "党课（次）", "3次"],
+            ]
+        },
+        facts("2023", (A, "member_total", 41), (A, "dev_probationary", 2))
+        | facts("2023", (A, "org_committee_meeting", 11), (A, "party_lecture", 3)),
+    ),
+    Case(
+        "lines of a form above a table",
+        {
+            "Sheet1": [
+                [f"{A}2023年情况"],
+                ["党员总数", 41, "发展党员", 2],
+                [],
+                ["月份", "主题党日（次）", "支委会（次）"],
+                ["1月", 1, 2],
+                ["2月", 2, 1],
+            ]
+        },
+        facts("2023", (A, "member_total", 41), (A, "dev_probationary", 2))
+        | facts("2023-01", (A, "theme_day", 1), (A, "org_committee_meeting", 2))
+        | facts("2023-02", (A, "theme_day", 2), (A, "org_committee_meeting", 1)),
+    ),
 ]

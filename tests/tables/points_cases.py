@@ -140,4 +140,29 @@ CASES = [
         facts("2023", *((A, metric, n) for metric, n in (("volunteer_hours", 30), ("volunteer_activities", 5))))
         | facts("2023", *((B, metric, n) for metric, n in (("volunteer_hours", 25), ("volunteer_activities", 4)))),
     ),
+    Case(
+        "a table of points by its title, and money by the unit of its sum",
+        {
+            "评分": [["2023年考核得分表"], ["支部", "主题党日", "党课", "合计"], [A, 18, 9.5, 27.5], [B, 17, 9, 26]],
+            "经费": [["2023年经费"], ["支部", "主题党日", "走访慰问", "合计（元）"], [A, 500, 300, 800]],
+            "情况": [["2023年情况"], ["支部", "主题党日", "走访慰问", "合计（次）"], [A, 12, 3, 15]],
+        },
+        facts("2023", (A, "theme_day", 12), (A, "care_condolence", 3)),
+    ),
+    Case(
+        "a budget by the name of its sheet, but not what the title says was done",
+        {
+            "经费预算": [["2024年经费表"], ["项目", "数量", "金额"], ["主题党日", 12, 6000]],
+            "计划": [[f"{A}2023年完成情况"], ["指标", "数值"], ["主题党日", 11]],
+        },
+        facts("2023", (A, "theme_day", 11)),
+    ),
+    Case(
+        "a cover dated in Chinese numerals",
+        {
+            "封面": [["工作资料汇编"], [A], ["二〇二三年度"], ["二〇二四年一月"]],
+            "情况": [["基本情况"], ["指标", "数值"], ["主题党日", 11]],
+        },
+        facts("2023", (A, "theme_day", 11)),
+    ),
 ]

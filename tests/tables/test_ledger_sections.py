@@ -129,3 +129,18 @@ def test_a_full_date_as_a_heading_is_its_month(vocabulary):
         (org, "theme_day", f"2024-{month}", value, "reported")
         for org, month, value in ((A, "01", 1), (A, "03", 2), (B, "01", 2), (B, "03", 1))
     }
+
+
+def test_a_list_of_themes_by_month_counts_nothing_and_remarks_and_subtotals_change_no_month(vocabulary):
+    themes = [["2024年主题党日主题一览表"], ["月份", "主题", "责任部门"], ["1月", "植树", "办公室"], ["2月", "参观", "办公室"]]
+    assert told(extracted({"主题": themes}, vocabulary)) == set()
+    rows = [
+        ["2024年主题党日台账"],
+        HEADER,
+        ["一月"],
+        [1, A, "12日", "植树", 20],
+        ["1月小计", "", "", "", 20],
+        ["以上为1月活动，2月因故未开展"],
+        [2, A, "19日", "参观", 8],
+    ]
+    assert told(extracted({"台账": rows}, vocabulary)) == _counts((A, "2024-01", 2, 28))
