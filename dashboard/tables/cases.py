@@ -240,9 +240,9 @@ def coverage_table(frame: pd.DataFrame, view: QualityView, limit: int | None = N
     subjects = list(dict.fromkeys(zip(frame["subject"], frame["subject_name"], strict=True)))
     columns = [
         Column("单位", width=16),
-        Column("合计（%）", is_number=True, width=6),
+        Column("合计（%）", is_number=True, width=5),
     ]
-    columns += [Column(str(name).removeprefix(view.domain), is_number=True, width=6) for _, name in subjects]
+    columns += [Column(str(name).removeprefix(view.domain), is_number=True, width=5) for _, name in subjects]
     groups = frame.groupby("group_id", sort=False)[["n", "n_due"]].sum()
     shares = (groups["n"] / groups["n_due"]).sort_values(kind="stable")
     keyed = {(row["group_id"], row["subject"]): row for row in records(frame)}

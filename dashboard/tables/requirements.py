@@ -17,13 +17,13 @@ def requirements_table(verdicts: Sequence[Row], root: str) -> Table:
     """A row for each requirement: what is owed, the verdict and what it rests on, the parts that lack and that nobody knows."""
     columns = (
         Column("要求", width=12),
-        Column("应达到", width=12),
+        Column("应达到", width=14),
         Column("结论", width=7),
         Column("说明", width=22),
-        Column("未达到的月（季）", width=12),
-        Column("不明的月（季）", width=12),
+        Column("未达标的月（季）", width=14),
+        Column("不明的月（季）", width=14),
         Column("全年数", is_number=True, width=8),
-        Column("依据", width=20),
+        Column("依据", width=14),
     )
     rows = []
     for verdict in verdicts:

@@ -56,7 +56,7 @@ def test_requirements_stand_in_their_months(workspace: Workspace, monkeypatch: p
     assert 'class="unknown" colspan="1" title="2024年5月：不明"' in page
     assert 'class="not_collected" colspan="12"' in page
     assert "4项要求：未达标1项，不明2项，未采集1项" in page
-    assert '<td class="short ">3月、11月</td>' in page
+    assert '<td class="name ">3月、11月</td>' in page
     assert "没有适用于这个单位的要求" in words(open_page(workspace.root, monkeypatch, "profile", org="U010", period="2023"))
 
 
