@@ -30,7 +30,7 @@ _SPELT_DAY = re.compile(
     r"二[〇零○Oo0][一二三四五六七八九〇零○Oo0]{2}年[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十廿卅]{1,3}[日号])?"
 )
 _SEVERAL = re.compile(r"[、,，;；和]")
-_REMARK = re.compile(r"(?:[（(【\[][^()（）【】\[\]]{1,12}[)）】\]])?(?:备?注\d?|说明|附注|提示)[:：]|.*以.{2,30}为准")
+_REMARK = re.compile(r"(?:[（(【\[][^()（）【】\[\]]{1,12}[)）】\]])?(?:备?注\d?|说明|附注|提示)[:：]")
 _NOTED_PAIR = re.compile(r"[（(【\[][^()（）【】\[\]:：]{2,12}[:：][^()（）【】\[\]]*[)）】\]]")
 _TAIL_ROWS = 6
 NAMELESS = "（单位名称为空）"  # stands for the name of figures that nothing names an organisation for: known to no registry
@@ -108,7 +108,7 @@ class _Lines:
         """One cell; its neighbours tell whether it is the value of a key."""
         words = self._words
         text = _UNIT_NOTE.sub(self._take_unit, _with_keys_closed(cells[index].text.strip(), words))
-        if _REMARK.match(squeeze(text)):
+        if _is_remark(squeeze(text)):
             return
         after = cells[index + 1] if index + 1 < len(cells) else None
         if after is not None:
@@ -308,6 +308,11 @@ def reporter_in_title(title: str, known_names: frozenset[str], words: TableWords
     head = re.split(r"(?:19|20)\d{2}|[上下]半年|第?[一二三四]季度", plain, maxsplit=1)[0]
     is_name = head != plain and head.endswith(words.org_endings) and not words.has("org_axis", head)
     return head if is_name and not head.startswith(_MANY) else ""
+
+
+def _is_remark(plain: str) -> bool:
+    """True for a line that speaks about figures and titles none: `注：…`, `去年的数以2022年年报为准`."""
+    return _REMARK.match(plain) is not None or -1 < plain.find("以") < plain.find("为准")
 
 
 def _pairs(text: str, after: Cell | None) -> list[tuple[str, str]]:
