@@ -97,7 +97,7 @@ def test_an_interrupt_ends_the_run_and_its_workers(tmp_path: Path) -> None:
         time.sleep(0.01)
     children = psutil.Process(run.pid).children(recursive=True)
     os.killpg(run.pid, signal.SIGINT)
-    told = run.communicate(timeout=30)[1].decode()
+    told = run.communicate(timeout=120)[1].decode()
     assert (run.returncode, "Traceback" in told) == (130, False), told
     assert psutil.wait_procs(children, timeout=20)[1] == []
     with Journal(workspace.journal_file) as journal:
