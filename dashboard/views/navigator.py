@@ -3,7 +3,9 @@
 The script hears clicks on links that begin like a page's address. A click with a key held, or with another button, stays the
 browser's: a new tab opens by the address itself. A page writes its address once it has filled in what a link left open, and
 Streamlit makes an entry of the browser's history of each write; here what follows the first without a touch or a key replaces it,
-so that “back” leads to where the reader was.
+so that “back” leads to where the reader was. Where the address of the link itself stands before the one written (a page writes
+before this script is there), “back” passes over it. What the page that was left still writes after “back” is dropped: it would
+put its own address over the one returned to.
 """
 
 from __future__ import annotations
@@ -22,12 +24,26 @@ if (!history.isTidy) {
   const push = history.pushState.bind(history);
   const replace = history.replaceState.bind(history);
   let isAsked = false;
-  const ask = () => { isAsked = true; };
+  let returnedTo = null;
+  const ask = () => { isAsked = true; returnedTo = null; };
   document.addEventListener("pointerdown", ask, true);
   document.addEventListener("keydown", ask, true);
-  window.addEventListener("popstate", () => { isAsked = false; });
+  const loaded = performance.getEntriesByType("navigation")[0].name;
+  const isWrittenOver = loaded !== window.location.href;
+  window.addEventListener("popstate", (event) => {
+    isAsked = false;
+    returnedTo = window.location.pathname;
+    if (isWrittenOver && window.location.href === loaded) {
+      event.stopImmediatePropagation();
+      history.back();
+    }
+  }, true);
+  const write = (entry, how) => {
+    const isLate = returnedTo !== null && new URL(entry[2], window.location.href).pathname !== returnedTo;
+    if (!isLate) how(...entry);
+  };
   history.pushState = (...entry) => {
-    (isAsked ? push : replace)(...entry);
+    write(entry, isAsked ? push : replace);
     isAsked = false;
   };
   history.isTidy = true;
