@@ -53,7 +53,7 @@ $(VENV)/.dev: $(VENV)/.runtime requirements-dev.txt
 LOCK := uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-strip-extras --no-emit-index-url --no-emit-find-links --no-header pyproject.toml
 lock:
 	$(LOCK) --output-file requirements.txt
-	$(LOCK) --extra dev --constraints requirements.txt --output-file requirements-dev.txt
+	$(LOCK) --extra dev --extra ocr --constraints requirements.txt --output-file requirements-dev.txt
 
 clean:
 	rm -rf $(VENV) target logs workspace
