@@ -15,7 +15,8 @@ from typing import Any
 import openpyxl
 from openpyxl.utils.exceptions import InvalidFileException
 
-from dangjian.checklist_layout import (
+from dangjian.decision_targets import Standing, number_named
+from dashboard.exports.checklist.layout import (
     ANSWER,
     ASKED,
     COLUMNS,
@@ -36,10 +37,10 @@ from dangjian.checklist_layout import (
     figure_text,
     seen_key,
 )
-from dangjian.checklist_words import Item, figure_lines, places
-from dangjian.decision_targets import Standing, number_named
+from dashboard.exports.checklist.words import Item, figure_lines, places
 from dashboard.labels import number_text
-from dashboard.queries.decisions import get_observation, list_questions
+from dashboard.queries.decisions import get_observation
+from dashboard.queries.questions import list_questions
 from ingest.decisions import Decision, Kind, SeenLine, Target
 from ingest.errors import FileRejected, UsageError
 from ingest.language.periods import is_period
@@ -329,7 +330,7 @@ def _value_compared(here: Standing, observation_id: str) -> Decimal:
 def _value_of_place(row: _Row, here: Standing, item: Item) -> Decimal:
     """The figure of the numbered place, as long as the list of places reads as it did."""
     told = [] if not item["kind"] else places(here.cursor, item)
-    if not told or row.text(TOLD) != "\n".join(figure_lines(here.cursor, item)).strip():
+    if not told or row.text(TOLD) != "\n".join(figure_lines(here.cursor, [item])[0]).strip():
         raise _RowError(f"{row.at(TOLD)} 与现在各处的数不同，请重新写出清单，请单位再答复")
     number = row.text(NUMBER)
     if not number.isdecimal() or not 1 <= int(number) <= len(told):

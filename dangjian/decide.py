@@ -14,13 +14,16 @@ import typer
 from rich.console import Console
 
 from dangjian.checklist_answers import read_answers
-from dangjian.checklist_file import write_checklist
 from dangjian.decision_list import print_decisions
 from dangjian.decision_targets import number_named, standing
 from dangjian.named import period_named
+from dangjian.output_file import check_output
 from dangjian.run_display import follow
+from dashboard.exports.checklist.workbook import checklist_book
 from dashboard.queries.decisions import seen_of_fact
+from dashboard.queries.questions import list_questions
 from ingest.decisions import Decision, Kind, Revocation, SeenLine, Target, revocation_of
+from ingest.durable_file import write_bytes
 from ingest.errors import UsageError
 from ingest.journal import Journal
 from ingest.pipeline import Wish, run
@@ -64,11 +67,14 @@ def options(
     if is_listing:
         print_decisions(place, Console(highlight=False))
     elif to is not None:
+        check_output(to, overwrite=overwrite, lost="其中已填的答复会丢失")
         with standing(place) as now_standing:
-            n_items = write_checklist(to, now_standing, now_standing.org(org, None) if org else None, overwrite=overwrite)
+            questions = list_questions(now_standing.cursor, now_standing.org(org, None) if org else None)
+            if len(questions):
+                write_bytes(to, checklist_book(now_standing.cursor, questions))
         print(
-            f"已写出 {to}：{n_items} 项要核实。填好后用 dangjian decide --from {to} 读回"
-            if n_items
+            f"已写出 {to}：{len(questions)} 项要核实。填好后用 dangjian decide --from {to} 读回"
+            if len(questions)
             else "没有要核实的事项，没有写文件"
         )
     elif source is not None:

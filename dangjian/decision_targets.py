@@ -12,11 +12,10 @@ import pandas as pd
 
 from dangjian.named import metrics_named
 from dashboard.queries.connection import open_cursor, open_generation
-from dashboard.queries.decisions import facts_named, seen_of_observation, submissions_named
+from dashboard.queries.decisions import facts_named, seen_of_observations, submissions_named
 from ingest.decisions import SeenLine
 from ingest.errors import UsageError, WorkspaceError
 from ingest.journal import Journal
-from ingest.language.periods import ends_on, starts_on
 from ingest.orgs import Registry
 from ingest.run.registry_archive import registry_in_force
 from ingest.tables.words import TableWords, table_words
@@ -76,7 +75,8 @@ class Standing:
 
     def seen(self, org_id: str, metric_id: str, period: str) -> tuple[SeenLine, ...]:
         """What bears on an observation now."""
-        return seen_of_observation(self.cursor, org_id, metric_id, starts_on(period), ends_on(period))
+        observation_id = f"{org_id}|{metric_id}|{period}"
+        return seen_of_observations(self.cursor, [observation_id])[observation_id]
 
 
 @contextlib.contextmanager

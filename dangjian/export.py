@@ -11,7 +11,7 @@ import typer
 from dangjian.decision_targets import Standing, standing
 from dashboard.evidence import paragraph_texts
 from dashboard.exports.quality import QualityLists, quality_book
-from dashboard.queries import decisions, quality
+from dashboard.queries import quality, questions
 from ingest.durable_file import write_bytes
 from ingest.errors import UsageError
 from ingest.workspace import Workspace, current_generation, locate, open_workspace
@@ -42,7 +42,7 @@ def export_quality(
         told_year = _year(year, here, root)
         lists = QualityLists(
             quality.reminders(here.cursor, root, told_year),
-            decisions.list_questions(here.cursor, root, year=told_year),
+            questions.list_questions(here.cursor, root, year=told_year),
             quality.similar(here.cursor, root, told_year),
             with_texts(quality.similar_passages(here.cursor, root, told_year), place.evidence),
         )

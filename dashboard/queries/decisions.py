@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Mapping
-from datetime import date
+from collections.abc import Hashable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
@@ -14,22 +13,54 @@ from dashboard.queries.connection import run
 from ingest.decisions import SeenLine, without_white_space
 
 
-def seen_of_observation(
-    cursor: duckdb.DuckDBPyConnection, org_id: str, metric_id: str, first_day: date, last_day: date
-) -> tuple[SeenLine, ...]:
-    """The facts that bear on an organisation's metric within these days, as they stand after earlier decisions."""
+def seen_of_observations(cursor: duckdb.DuckDBPyConnection, observation_ids: Sequence[str]) -> dict[str, tuple[SeenLine, ...]]:
+    """The facts that bear on each of these observations (`org|metric|period`) as they stand after earlier decisions.
+
+    Those of its period and of periods within it. An observation that nothing bears on has none.
+    """
     sql = """
+    with wanted as (
+        select
+            observation_id, split_part(observation_id, '|', 1) as org_id, split_part(observation_id, '|', 2) as metric_id,
+            split_part(observation_id, '|', 3) as period
+        from (select unnest($observation_ids::varchar[]) as observation_id)
+    ),
+    months as (
+        select
+            *,
+            case
+                when period like '%H%' then 6 when period like '%Q%' then 3 when period like '%-%' then 1 else 12
+            end as n_months
+        from wanted
+    ),
+    spans as (
+        select
+            *,
+            make_date(
+                left(period, 4)::integer,
+                case
+                    when n_months = 12 then 1
+                    when n_months = 1 then right(period, 2)::integer
+                    else (right(period, 1)::integer - 1) * n_months + 1
+                end,
+                1
+            ) as first_day
+        from months
+    )
     select distinct
-        fact.fact_id, fact.submission_id, fact.metric_id, fact.period, fact.value::varchar as value, fact.qualifier, fact.status,
-        fact.evidence
-    from fct_fact as fact
+        span.observation_id, fact.fact_id, fact.submission_id, fact.metric_id, fact.period, fact.value::varchar as value,
+        fact.qualifier, fact.status, fact.evidence
+    from spans as span
+    inner join fct_fact as fact on span.org_id = fact.org_id and span.metric_id = fact.metric_id
     inner join dim_period as period on fact.period = period.period
     where
-        fact.is_bearing and fact.org_id = $org_id and fact.metric_id = $metric_id
-        and period.starts_on >= $first_day and period.ends_on <= $last_day
-    order by fact.submission_id, fact.period, fact.fact_id"""
-    found = run(cursor, sql, org_id=org_id, metric_id=metric_id, first_day=first_day, last_day=last_day)
-    return tuple(dict.fromkeys(_line(row) for row in found.to_dict("records")))
+        fact.is_bearing
+        and period.starts_on >= span.first_day and period.ends_on < span.first_day + to_months(span.n_months)
+    order by span.observation_id, fact.submission_id, fact.period, fact.fact_id"""
+    seen: dict[str, dict[SeenLine, None]] = {one: {} for one in observation_ids}
+    for row in run(cursor, sql, observation_ids=list(observation_ids)).to_dict("records"):
+        seen[str(row["observation_id"])][_line(row)] = None
+    return {one: tuple(lines) for one, lines in seen.items()}
 
 
 def facts_named(cursor: duckdb.DuckDBPyConnection, prefix: str, limit: int) -> pd.DataFrame:
@@ -176,60 +207,6 @@ def list_changes(cursor: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     where line.was_seen != line.is_there
     order by decision.decided_order, line.was_seen desc, one.file_name, line.period"""
     return run(cursor, sql)
-
-
-def list_questions(
-    cursor: duckdb.DuckDBPyConnection, root: str | None, item_id: str | None = None, year: str | None = None
-) -> pd.DataFrame:
-    """What must be asked of the offices below the root, or the one item, or of a year: rpt_checklist with names and broken rules.
-
-    The gravest first, then by organisation, metric and period. Of a jump also how it and its kind changed.
-    """
-    sql = """
-    select
-        item.* replace (item.value::varchar as value, item.compared_value::varchar as compared_value),
-        org.short_name as org_name, metric.name_zh, metric.measure_unit,
-        rule.name_zh as rule_name, rule.instruction, jump.change, jump.median_change,
-        compared.name_zh as compared_name, other.period as compared_period
-    from rpt_checklist as item
-    inner join visible($root) as org on item.org_id = org.org_id
-    inner join dim_metric as metric on item.metric_id = metric.metric_id
-    left join dim_validation_rule as rule on item.rule_id = rule.rule_id
-    left join rpt_outliers as jump
-        on item.org_id = jump.org_id and item.rule_id = jump.rule_id and item.period = jump.period
-    left join fct_observation as other on item.compared_observation_id = other.observation_id
-    left join dim_metric as compared on other.metric_id = compared.metric_id
-    where
-        ($item_id::varchar is null or item.item_id = $item_id)
-        and ($year::varchar is null or left(item.period, 4) = $year)
-    order by
-        case rule.severity when 'error' then 1 when 'warning' then 2 when 'note' then 3 else 0 end,
-        org.level, org.parent_pinyin, org.pinyin_key, org.org_id, metric.sort_order, item.period, item.item_id"""
-    return run(cursor, sql, root=root, item_id=item_id, year=year)
-
-
-def held_doubts(cursor: duckdb.DuckDBPyConnection, org_id: str, metric_id: str, period: str) -> pd.DataFrame:
-    """The doubts that hold back the figures of an observation: raw, message, file_name, address."""
-    sql = """
-    select distinct issue.raw, issue.message, one.file_name, issue.address
-    from fct_held_figure as held
-    inner join fct_issue as issue on held.issue_id = issue.issue_id
-    inner join dim_submission as one on issue.submission_id = one.submission_id
-    where
-        held.org_id = $org_id and held.metric_id = $metric_id and held.period = $period
-        and not one.is_superseded
-    order by one.file_name, issue.address, issue.raw"""
-    return run(cursor, sql, org_id=org_id, metric_id=metric_id, period=period)
-
-
-def told_figures(cursor: duckdb.DuckDBPyConnection, observation_id: str) -> pd.DataFrame:
-    """The figures that stand beside an observation and bear on it, those that made it first."""
-    sql = """
-    select fact.part, fact.period, fact.value_text, fact.value, fact.evidence, fact.source_kind, fact.file_name, fact.address
-    from facts as fact
-    where fact.observation_id = $observation_id and fact.is_bearing
-    order by fact.part_order, fact.period, fact.file_name, fact.address, fact.fact_id"""
-    return run(cursor, sql, observation_id=observation_id)
 
 
 def _line(row: Mapping[Hashable, Any]) -> SeenLine:

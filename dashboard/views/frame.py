@@ -112,10 +112,11 @@ def show_picture(chart: go.Figure, name: str, words: str) -> None:
 
 def offer(report: Callable[[], workbook.Report], title: str, label: str = "下载 Excel") -> None:
     """A button that writes the page's table to a file when it is pressed."""
+    offer_file(lambda: workbook.write(report()), title, label)
 
-    def made() -> bytes:
-        return workbook.write(report())
 
+def offer_file(made: Callable[[], bytes], title: str, label: str) -> None:
+    """A button that makes an xlsx file when it is pressed."""
     st.download_button(
         plain(label),
         data=made,

@@ -9,11 +9,14 @@ import streamlit as st
 
 from dashboard.cases import KINDS, SEVERITY_MEANINGS, SEVERITY_NAMES, problem_text, quality_finding
 from dashboard.charts import bars, style
+from dashboard.exports.checklist.workbook import checklist_book
 from dashboard.exports.workbook import Report
 from dashboard.frames import Row, as_text, records
 from dashboard.labels import period_text
 from dashboard.markup import Table, finding_html, heading_html, line_html, links_html, reading_html
 from dashboard.queries import cases, organisations, quality, submissions
+from dashboard.queries import questions as questions_of
+from dashboard.queries.connection import open_cursor
 from dashboard.state import CaseKind, CaseSeverity, DictionaryView, QualityView, link
 from dashboard.tables import cases as tables
 from dashboard.tables.quality import reminders_table, similar_table
@@ -27,6 +30,7 @@ FIRST_OF_EACH = 5
 MOST_GROUPS = 12
 MOST_COVERED = 30
 MOST_SIMILAR = 10
+HOW_TO_ANSWER = "核实清单发给单位，在黄色格中选择答复；收回后用 dangjian decide --from 文件 读回，作为一批核对决定"
 ONLY_IN_FILE = ("序号", "相同段数或个数")
 ISSUE_WORDS = {code: (kind.message, kind.action) for code, kind in CATALOGUE.items()}
 
@@ -151,7 +155,7 @@ def _list(desk: Desk, view: QualityView, limit: int | None = None, of_each: int 
 
 
 def _offer_lists(desk: Desk, within: Desk, view: QualityView) -> None:
-    """催报清单 and 核实清单 as files, the second as the page is filtered."""
+    """催报清单, 核实清单 and all problems as files, the latter two as the page is filtered."""
     owed = reminders_table(within.ask(quality.reminders, view.period), desk.root)
     subject = frame.subject_name(within)
     with st.container(horizontal=True):
@@ -169,11 +173,30 @@ def _offer_lists(desk: Desk, within: Desk, view: QualityView) -> None:
                 title,
                 "下载催报清单",
             )
-        checked = f"{period_text(view.period)}数据核实清单"
-        frame.offer(lambda: _checklist(desk, view, checked, subject), checked, "下载核实清单")
+        questions = _questions(desk, within, view)
+        if len(questions):
+            checked = f"{period_text(view.period)}数据核实清单"
+            frame.offer_file(lambda: checklist_book(open_cursor(desk.cursor), questions), checked, "下载核实清单")
+        listed = f"{period_text(view.period)}数据问题清单"
+        frame.offer(lambda: _problems(desk, view, listed, subject), listed, "下载问题清单")
+    if len(questions):
+        st.html(line_html(HOW_TO_ANSWER))
 
 
-def _checklist(desk: Desk, view: QualityView, title: str, subject: str) -> Report:
+def _questions(desk: Desk, within: Desk, view: QualityView) -> pd.DataFrame:
+    """What the offices are asked of the year, in the chosen range, kind, severity and domain."""
+    found = within.ask(questions_of.list_questions, year=view.period)
+    if view.domain:
+        found = found[found["domain"] == view.domain]
+    if view.kind or view.severity:
+        listed = _list(desk, view)
+        wanted = set(zip(listed["org_id"], listed["metric_id"], listed["period"], strict=True))
+        keys = zip(found["org_id"], found["metric_id"], found["period"], strict=True)
+        found = found[[key in wanted for key in keys]]
+    return found
+
+
+def _problems(desk: Desk, view: QualityView, title: str, subject: str) -> Report:
     found = _list(desk, view)
     found = found[found["kind"] != CaseKind.NOT_SUBMITTED]
     filtered = [SEVERITY_NAMES[view.severity]] if view.severity else []
@@ -185,8 +208,7 @@ def _checklist(desk: Desk, view: QualityView, title: str, subject: str) -> Repor
         as_of=frame.generation_line(desk),
         scope=f"{'、'.join(filtered) or '全部问题'}，共{len(found)}件",
         table=tables.cases_table(found, view, is_file=True),
-        rules=("要单位在表中答复、再读回的清单，用 dangjian decide --to 写出，填好后用 dangjian decide --from 读回",),
-        sheet="核实清单",
+        sheet="问题清单",
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 import xlsxwriter
 
+from ingest.form_pen import Pen, clean
 from ingest.language.periods import ends_on, starts_on
 from ingest.tables.template_plan import (
     DEFINITIONS_SHEET,
@@ -20,9 +21,7 @@ from ingest.tables.template_plan import (
     table_sheets,
 )
 from ingest.tables.template_sheets import (
-    Pen,
     choices_of,
-    clean,
     draw_choices,
     draw_definitions,
     draw_guide,

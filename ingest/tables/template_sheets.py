@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import re
 import unicodedata
 from collections.abc import Sequence
 from typing import Any
@@ -11,6 +10,7 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.utility import xl_range, xl_range_abs, xl_rowcol_to_cell
 
+from ingest.form_pen import Pen, clean
 from ingest.tables.template_checks import Check, amount_check, choice_check, date_check, figure_check
 from ingest.tables.template_plan import (
     CHOICES_SHEET,
@@ -24,8 +24,6 @@ from ingest.tables.template_plan import (
 )
 from ingest.vocabulary import Metric
 
-_FONT = "宋体"
-_LONGEST_TEXT = 32_000
 _LINE_HEIGHT, _TITLE_HEIGHT, _SIGNATURE_HEIGHT, _MOST_LINES = 18, 28, 30, 20
 _NUMBER_WIDTH, _MONTH_WIDTH, _NOTE_WIDTH, _GUIDE_WIDTH = 6, 8, 16, 100
 _FIGURE_WIDTHS, _FIGURES_WIDTH = (9, 13), 108  # of one column, and of all together where that leaves each enough
@@ -33,36 +31,6 @@ _NAME_WIDTHS = (18, 40)
 _SIGNATURE = ("负责人：", "填表人：", "日期：")
 _TITLE_ROW, _SUBJECT_ROW, _HEADER_ROW = 0, 1, 2
 _PROTECTION = {"format_columns": True, "format_rows": True, "sort": True, "autofilter": True}
-
-
-class Pen:
-    """Writes text as text and keeps the formats of one workbook."""
-
-    def __init__(self, book: xlsxwriter.Workbook) -> None:
-        plain = {"font_name": _FONT, "font_size": 11, "valign": "vcenter"}
-        boxed = {**plain, "border": 1}
-        asked = {**boxed, "locked": False, "bg_color": "#FFFCE8", "text_wrap": True}
-        self.title = book.add_format({**plain, "font_size": 16, "bold": True, "align": "center", "text_wrap": True})
-        self.line = book.add_format({**plain, "font_size": 10, "text_wrap": True})
-        self.open_line = book.add_format({**plain, "font_size": 10, "text_wrap": True, "locked": False})
-        self.header = book.add_format({**boxed, "bold": True, "align": "center", "text_wrap": True, "bg_color": "#F2F2F2"})
-        self.told = book.add_format({**boxed, "align": "left", "text_wrap": True, "num_format": "@"})
-        self.number = book.add_format({**boxed, "align": "center"})
-        self.sum = book.add_format({**boxed, "align": "center", "bg_color": "#F2F2F2"})
-        self.figure = book.add_format({**asked, "align": "center"})
-        self.text = book.add_format({**asked, "align": "left", "num_format": "@"})
-        self.day = book.add_format({**asked, "align": "center", "num_format": "yyyy-mm-dd"})
-
-    @staticmethod
-    def text_at(sheet: Any, row: int, column: int, text: str, style: Any, last_row: int = 0, last_column: int = 0) -> None:
-        """Text in a cell, or in the range that ends at `last_row`, `last_column` where that is more than one cell."""
-        plain = clean(text)
-        if (last_row, last_column) > (row, column) and (last_row > row or last_column > column):
-            sheet.merge_range(row, column, max(row, last_row), max(column, last_column), "", style)
-        if plain:
-            sheet.write_string(row, column, plain, style)
-        else:
-            sheet.write_blank(row, column, None, style)
 
 
 def draw_guide(book: xlsxwriter.Workbook, pen: Pen, form: Form, lines: Sequence[str]) -> None:
@@ -301,8 +269,3 @@ def _lines(text: str, width: float) -> int:
 def _length(text: str) -> int:
     """The length of a text in digits: a Chinese sign is two wide."""
     return sum(2 if unicodedata.east_asian_width(sign) in "WFA" else 1 for sign in text)
-
-
-def clean(text: str) -> str:
-    """Text without what xlsx cannot hold, cut to what a cell can."""
-    return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]", "", text)[:_LONGEST_TEXT]

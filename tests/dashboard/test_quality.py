@@ -13,10 +13,12 @@ import streamlit as st
 
 from dashboard.cases import problem_text, quality_finding
 from dashboard.exports import workbook
+from dashboard.exports.checklist.workbook import checklist_book
 from dashboard.exports.workbook import Report
 from dashboard.markup import Table
 from dashboard.queries import cases
 from dashboard.queries.connection import open_cursor, open_generation
+from dashboard.queries.questions import list_questions
 from dashboard.state import CaseKind, CaseSeverity, QualityView
 from dashboard.tables.cases import cases_table, coverage_table, groups_table, kinds_table
 from ingest.workspace import Workspace
@@ -201,7 +203,7 @@ def test_the_checklist_opens_in_a_spreadsheet_with_its_marks(cursor: Cursor) -> 
     assert "冲突" in conflict[6].number_format
 
 
-def test_the_page_counts_lists_and_offers_both_files(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_page_counts_lists_and_offers_files(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     at = open_page(workspace.root, monkeypatch, "quality", period="2024")
     said = words(at)
     assert "先催报11份材料、再补换1份材料" in said
@@ -210,6 +212,7 @@ def test_the_page_counts_lists_and_offers_both_files(workspace: Workspace, monke
     assert [one.proto.label for one in at.get("download_button")] == [
         "下载催报清单",
         "下载核实清单",
+        "下载问题清单",
         "下载雷同清单",
         "下载填报面",
     ]
@@ -225,6 +228,17 @@ def test_a_case_of_a_rule_opens_with_what_it_compares(workspace: Workspace, monk
     assert "审计局党委：主题党日次数24次，多于集中学习次数9次" in said
     assert "请核对是否填反" in said
     assert 'href="evidence?org=U006&amp;measure=study_collective&amp;period=2024"' in html(at)
+
+
+def test_the_list_to_answer_holds_what_is_asked_and_what_was_seen(workspace: Workspace) -> None:
+    with open_generation(workspace.generations / "000007.duckdb") as connection:
+        cursor = open_cursor(connection)
+        book = openpyxl.load_workbook(io.BytesIO(checklist_book(cursor, list_questions(cursor, None, year="2024"))))
+    sheet = book["数字冲突"]
+    assert [sheet[f"{letter}3"].value for letter in "CDG"] == ["主题党日次数（次）", "2024", 11]
+    assert sheet["F3"].value.startswith("1. 2024 ")
+    assert book["所见"].sheet_state == "hidden"
+    assert [row[0].value for row in book["所见"].iter_rows(min_row=2)] == ["U003|theme_day|2024"] * 2
 
 
 def test_a_sum_opens_with_the_figure_of_every_child(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -254,6 +254,8 @@ def fact(row: Mapping[str, object], fact_id: str, submission_id: str, part: str,
         "file_name": names[submission_id],
         "confidence": 0.9,
         "own_level": False,
+        "is_bearing": True,
+        "source_kind": "summary" if submission_id == "S1" else "table",
         "received_at": RECEIVED,
     }
 
@@ -358,6 +360,9 @@ def tables() -> dict[str, list[dict[str, object]]]:
             if org[0] not in {"U002", "U009"}
         ],
         "rpt_conflicts": [],
+        "rpt_checklist": [
+            {**row, "item_id": row["observation_id"], "kind": "conflict"} for row in seen if row["state"] == "conflicting"
+        ],
         **org_years.tables(ORGS, YEARS),
         "rpt_generation": [{"generation": 7, "run_id": "R7", "program_version": "0.1.0", "built_at": "2025-02-01 08:00:00"}],
         **rules.rows(),

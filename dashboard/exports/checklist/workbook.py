@@ -1,18 +1,19 @@
-"""`dangjian decide --to`: the list of what offices must be asked, as a workbook that they answer by choosing."""
+"""核实清单: what offices must be asked, as a workbook that they answer by choosing."""
 
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 
+import duckdb
+import pandas as pd
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
-from dangjian.checklist_layout import (
+from dashboard.exports.checklist.layout import (
     ANSWER,
     ASKED,
     CHOICES,
@@ -27,15 +28,11 @@ from dangjian.checklist_layout import (
     Answer,
     seen_key,
 )
-from dangjian.checklist_words import Item, figure_lines
-from dangjian.decision_targets import Standing
+from dashboard.exports.checklist.words import Item, figure_lines, observation_of
 from dashboard.labels import QUESTION_KINDS
-from dashboard.queries.decisions import list_questions
+from dashboard.queries.decisions import seen_of_observations
 from dashboard.tables.quality import question_words
-from ingest.decisions import SeenLine
-from ingest.durable_file import write_bytes
-from ingest.errors import UsageError
-from ingest.tables.template_sheets import Pen
+from ingest.form_pen import Pen
 
 WIDTHS = (6, 24, 20, 10, 30, 60, 10, 16, 12, 30, 10, 12, 4)
 TITLE_ROW, HEADER_ROW, FIRST_ROW = 0, 1, 2
@@ -55,31 +52,28 @@ GUIDE = (
 _PROTECTION = {"format_columns": True, "format_rows": True, "sort": True, "autofilter": True}
 
 
-def write_checklist(output: Path, here: Standing, root: str | None, *, overwrite: bool) -> int:
-    """Write the checklist and give its number of items; without any nothing is written. UsageError for a wrong output."""
-    if output.suffix.lower() != ".xlsx":
-        raise UsageError(f"{output} 不是 xlsx 文件", "请把 --to 的文件名写成 .xlsx 结尾")
-    if not output.parent.is_dir():
-        raise UsageError(f"找不到文件夹 {output.parent}", "请先建好文件夹，或换一个位置")
-    if output.exists() and not overwrite:
-        raise UsageError(f"{output} 已经存在", "请换一个文件名；确实要覆盖时加 --overwrite，其中已填的答复会丢失")
-    questions = list_questions(here.cursor, root).to_dict("records")
-    if not questions:
-        return 0
+def checklist_book(cursor: duckdb.DuckDBPyConnection, questions: pd.DataFrame) -> bytes:
+    """The xlsx file that asks these questions (rows of `queries.questions.list_questions`), a sheet for each kind of question.
+
+    `dangjian decide --from` reads it back: a hidden sheet keeps what was seen when it was written.
+    """
+    items = questions.to_dict("records")
+    lines = dict(zip((str(one["item_id"]) for one in items), figure_lines(cursor, items), strict=True))
     content = io.BytesIO()
     with xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         pen = Pen(book)
         for kind, name in QUESTION_KINDS.items():
-            items = [one for one in questions if one["kind"] == kind]
-            if items:
-                _draw_items(book, pen, name, items, here)
+            alike = [one for one in items if one["kind"] == kind]
+            if alike:
+                _draw_items(book, pen, name, alike, lines)
         _draw_guide(book, pen)
-        _draw_seen(book, questions, here)
-    write_bytes(output, content.getvalue())
-    return len(questions)
+        _draw_seen(book, items, cursor)
+    return content.getvalue()
 
 
-def _draw_items(book: xlsxwriter.Workbook, pen: Pen, name: str, items: Sequence[Item], here: Standing) -> None:
+def _draw_items(
+    book: xlsxwriter.Workbook, pen: Pen, name: str, items: Sequence[Item], lines: Mapping[str, Sequence[str]]
+) -> None:
     """One list: what is told stands locked, what is asked stands open."""
     sheet = book.add_worksheet(name)
     for column, width in enumerate(WIDTHS):
@@ -89,7 +83,7 @@ def _draw_items(book: xlsxwriter.Workbook, pen: Pen, name: str, items: Sequence[
     for column, header in enumerate(COLUMNS):
         pen.text_at(sheet, HEADER_ROW, column, header, pen.header)
     for row, item in enumerate(items, FIRST_ROW):
-        _draw_item(sheet, pen, row, row - HEADER_ROW, item, here)
+        _draw_item(sheet, pen, row, row - HEADER_ROW, item, lines[str(item["item_id"])])
     last = FIRST_ROW + len(items) - 1
     _check_answers(sheet, last, [answer.value for answer in CHOICES[str(items[0]["kind"])]])
     sheet.freeze_panes(FIRST_ROW, 2)
@@ -101,8 +95,7 @@ def _draw_items(book: xlsxwriter.Workbook, pen: Pen, name: str, items: Sequence[
     sheet.fit_to_pages(1, 0)
 
 
-def _draw_item(sheet: Any, pen: Pen, row: int, number: int, item: Item, here: Standing) -> None:
-    figures = figure_lines(here.cursor, item)
+def _draw_item(sheet: Any, pen: Pen, row: int, number: int, item: Item, figures: Sequence[str]) -> None:
     metric = f"{item['name_zh']}（{item['measure_unit']}）"
     sheet.write_number(row, 0, number, pen.number)
     texts = (item["org_name"], metric, item["period"], question_words(item), "\n".join(figures))
@@ -177,24 +170,18 @@ def _draw_guide(book: xlsxwriter.Workbook, pen: Pen) -> None:
     sheet.protect("", _PROTECTION)
 
 
-def _draw_seen(book: xlsxwriter.Workbook, questions: Sequence[Item], here: Standing) -> None:
+def _draw_seen(book: xlsxwriter.Workbook, items: Sequence[Item], cursor: duckdb.DuckDBPyConnection) -> None:
     """The hidden sheet of what was seen: an answer counts only as long as this stands."""
     sheet = book.add_worksheet(SEEN_SHEET)
     for column, header in enumerate(SEEN_COLUMNS):
         sheet.write_string(0, column, header)
-    lines = [(key, line) for item in questions for key, line in _seen_of(item, here)]
+    keys = [(str(item["item_id"]), observation_of(item)) for item in items]
+    compared = [(str(item["item_id"]) + COMPARED, item["compared_observation_id"]) for item in items]
+    keys += [(key, other) for key, other in compared if isinstance(other, str)]
+    seen = seen_of_observations(cursor, list(dict.fromkeys(observation_id for _, observation_id in keys)))
+    lines = [(key, line) for key, observation_id in keys for line in seen[observation_id]]
     for row, (key, line) in enumerate(lines, 1):
         for column, text in enumerate((key, *seen_key(line), line.evidence[:LONGEST_EXCERPT])):
             sheet.write_string(row, column, text)
     sheet.protect("", _PROTECTION)
     sheet.hide()
-
-
-def _seen_of(item: Item, here: Standing) -> Iterator[tuple[str, SeenLine]]:
-    """What bears on an item's figure, and on the figure that it is compared with, each under its key."""
-    item_id, compared = str(item["item_id"]), item["compared_observation_id"]
-    for line in here.seen(str(item["org_id"]), str(item["metric_id"]), str(item["period"])):
-        yield item_id, line
-    if isinstance(compared, str):
-        for line in here.seen(*compared.split("|")):
-            yield item_id + COMPARED, line

@@ -1,0 +1,1 @@
+"""核实清单: the workbook that asks the offices, in the layout that `dangjian decide --from` reads back."""
