@@ -57,7 +57,7 @@ def _overview(cursor: duckdb.DuckDBPyConnection, _: str) -> object:
         cases.count_cases(cursor, None, "", YEARS[-1]),
         standing.requirements_met(cursor, None, YEARS[-1]),
         standing.biggest_changes(cursor, None, org_ids, MEASURES, YEARS[-1], YEARS[-2], 2),
-        standing.verdicts_of(cursor, None, org_ids, YEARS[-1]),
+        standing.count_verdicts(cursor, None, org_ids, YEARS[-1]),
         figures.compare(cursor, None, org_ids, MEASURES, YEARS[-2:]),
     ]
 
@@ -75,7 +75,7 @@ def _quality(cursor: duckdb.DuckDBPyConnection, _: str) -> object:
 
 def _dictionary(cursor: duckdb.DuckDBPyConnection, _: str) -> object:
     return [
-        dictionary.list_entries(cursor),
+        figures.list_measures(cursor),
         dictionary.list_names(cursor),
         dictionary.coverage_of(cursor, None, "theme_day"),
         dictionary.count_sources(cursor, None, ("theme_day",)),

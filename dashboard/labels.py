@@ -60,8 +60,8 @@ TERM_REASONS = {
 }
 # Why a figure cannot be taken in a form (per head, 完成率, 同比): the word in its place, and what it means.
 FORM_STATES = {
-    "no_members": ("无党员数", "名册没有这个单位当年的党员人数，算不出人均"),
-    "no_branches": ("无支部数", "名册没有这个单位当年的支部数，算不出支部平均"),
+    "no_members": ("无党员数", "没有报送，名册也没有这个单位当年的党员人数，算不出人均"),
+    "no_branches": ("无支部数", "没有报送，名册也没有这个单位当年的支部数，算不出支部平均"),
     "no_plan": ("未报计划", "没有材料写过这个单位这项指标这一期的计划数，算不出完成率"),
     "plans_differ": ("计划不一", "几处写的计划数不同，核实后才能算完成率"),
     "vague_plan": ("计划不定", "计划是一个范围或零，算不出完成率"),
@@ -70,7 +70,8 @@ FORM_STATES = {
     "zero_earlier": ("上年为0", "上年同期是0，算不出增幅，可看同比增减"),
     "unfit": ("不作此算", "按这项指标的口径，这种算法没有意义"),
 }
-SIZE_BASES = {
+DENOMINATOR_BASES = {
+    "reported": "当年报送",
     "dated": "当年名册",
     "earlier": "较早年份的名册",
     "undated": "名册（未写日期）",

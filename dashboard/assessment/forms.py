@@ -14,9 +14,9 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.assessment.ranking import FORM_NAMES, per_head
+from dashboard.assessment.ranking import DENOMINATORS, FORM_NAMES, denominator_text, per_head
 from dashboard.frames import Row, as_number, as_text, records
-from dashboard.labels import RANKED_STATES, SIZE_BASES, STATES, number_text, state_word
+from dashboard.labels import RANKED_STATES, STATES, number_text, state_word
 from dashboard.state import Form
 
 # Kinds of measures that are quotients already: dividing or growing them has no meaning.
@@ -29,8 +29,6 @@ AGAINST = {
     Form.CHANGE: "上年同期（{}）",
     Form.CHANGE_RATE: "上年同期（{}）",
 }
-DENOMINATORS = {Form.PER_MEMBER: "member_total", Form.PER_BRANCH: "branch_total"}
-SIZES = {Form.PER_MEMBER: ("member_count", "member_basis"), Form.PER_BRANCH: ("branch_count", "branch_basis")}
 LACKING = {Form.PER_MEMBER: "no_members", Form.PER_BRANCH: "no_branches"}
 CHANGES = (Form.CHANGE, Form.CHANGE_RATE)
 TENTH = Decimal("0.1")
@@ -38,15 +36,19 @@ TENTH = Decimal("0.1")
 
 @dataclass(frozen=True, slots=True)
 class Yardsticks:
-    """What figures are held against: sizes by (organisation, year), plans by (organisation, measure, period)."""
+    """What figures are held against: sizes by (organisation, metric, year), plans by (organisation, measure, period)."""
 
-    sizes: Mapping[tuple[str, int], Row] = field(default_factory=dict)
+    sizes: Mapping[tuple[str, str, int], Row] = field(default_factory=dict)
     plans: Mapping[tuple[str, str, str], Row] = field(default_factory=dict)
 
 
 def yardsticks(sizes: pd.DataFrame | None = None, plans: pd.DataFrame | None = None) -> Yardsticks:
     """The frames of `queries.comparison.sizes_of` and `plans_of` by their keys."""
-    by_year = {(str(row["org_id"]), int(row["year"])): row for row in records(sizes)} if sizes is not None else {}
+    by_year = (
+        {(str(row["org_id"]), str(row["metric_id"]), int(row["year"])): row for row in records(sizes)}
+        if sizes is not None
+        else {}
+    )
     by_period = (
         {(str(row["org_id"]), str(row["measure_id"]), str(row["period"])): row for row in records(plans)}
         if plans is not None
@@ -154,11 +156,13 @@ class _Held:
 
 def _held_against(row: Row, form: Form, measure: Row, against: Yardsticks, earlier: Mapping[tuple[str, str, str], Row]) -> _Held:
     org_id, measure_id, period = str(row["org_id"]), str(row["measure_id"]), str(row["period"])
-    if form in SIZES:
-        count, basis = SIZES[form]
-        size = against.sizes.get((org_id, int(period[:4])), {})
-        number = as_number(size.get(count))
-        return _Held(number, SIZE_BASES.get(as_text(size.get(basis)), "")) if number else _Held(None, "", LACKING[form])
+    if form in DENOMINATORS:
+        size = against.sizes.get((org_id, DENOMINATORS[form], int(period[:4])), {})
+        number = as_number(size.get("value"))
+        if not number or size["state"] not in RANKED_STATES:
+            return _Held(None, "", LACKING[form])
+        text = denominator_text(size["basis"], size["as_of_date"])
+        return _Held(number, text, is_approximate=size["state"] == "approximate")
     if form is Form.COMPLETION:
         return _planned(against.plans.get((org_id, measure_id, period)), measure)
     before = earlier.get((org_id, measure_id, year_before(period)), {"state": "missing", "value": None})
@@ -183,7 +187,7 @@ def _planned(plan: Row | None, measure: Row) -> _Held:
 def _computed(value: float | None, against: float, form: Form) -> float | None:
     if value is None:
         return None
-    if form in SIZES:
+    if form in DENOMINATORS:
         return per_head(value, against)
     if form is Form.CHANGE:
         return float(Decimal(repr(value)) - Decimal(repr(against)))
@@ -195,8 +199,8 @@ def how_taken(form: Form) -> str:
     """How the figures of a form come about, in a sentence for page and file; '' for figures as they stand."""
     return {
         Form.ABSOLUTE: "",
-        Form.PER_MEMBER: "人均＝本单位的数÷当年党员人数（名册，截至年末或撤销之日）",
-        Form.PER_BRANCH: "支部平均＝本单位的数÷当年支部数（名册，截至年末或撤销之日）",
+        Form.PER_MEMBER: "人均＝本单位的数÷本单位当年党员人数（先取当年报送的确数或约数，没有时取名册的）",
+        Form.PER_BRANCH: "支部平均＝本单位的数÷本单位当年支部数（先取当年报送的确数或约数，没有时取名册的）",
         Form.COMPLETION: "完成率＝完成数÷同一期的计划数（材料中写明的计划；“不少于”按其数值）",
         Form.CHANGE: "同比增减＝本期数－上年同期数",
         Form.CHANGE_RATE: "同比增幅＝（本期数－上年同期数）÷上年同期数",

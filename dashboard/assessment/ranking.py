@@ -1,9 +1,9 @@
 """Figures of one measure in one period → places, with the rule they follow, and every organisation without one and why.
 
-Only settled and approximate figures rank. Per member and per branch the figure is divided by the organisation's own count: the
-one reported for the year where it stands settled or approximate, else the registry's for that year; rounded to two decimals, as
-shown, before it ranks. Beside the place among all stands the one in the organisation's own peer group of the year, which no
-choice of types narrows.
+Only settled and approximate figures rank. Per member and per branch the figure is divided by the organisation's own count
+(fct_denominator: the one reported for the year where it stands settled or approximate, else the registry's for that year) and
+rounded to two decimals, as shown, before it ranks. Beside the place among all stands the one in the organisation's own peer group
+of the year, which no choice of types narrows.
 """
 
 from __future__ import annotations
@@ -15,13 +15,10 @@ from typing import Literal
 import pandas as pd
 
 from dashboard.frames import Row, as_number, as_text, records
-from dashboard.labels import RANKED_STATES, STATES, reason_text
+from dashboard.labels import DENOMINATOR_BASES, RANKED_STATES, STATES, reason_text
 from dashboard.state import Bound, Form, Ties
 
-DENOMINATORS = {
-    Form.PER_MEMBER: ("member_total", "member_state", "member_count", "member_basis"),
-    Form.PER_BRANCH: ("branch_total", "branch_state", "branch_count", "branch_basis"),
-}
+DENOMINATORS = {Form.PER_MEMBER: "member_total", Form.PER_BRANCH: "branch_total"}
 FORM_NAMES = {Form.ABSOLUTE: "总数", Form.PER_MEMBER: "人均", Form.PER_BRANCH: "支部平均", Form.COMPLETION: "完成率"}
 FORM_NAMES |= {Form.CHANGE: "同比增减", Form.CHANGE_RATE: "同比增幅"}
 DENOMINATOR_NAMES = {Form.PER_MEMBER: "党员数", Form.PER_BRANCH: "党支部数"}
@@ -31,8 +28,6 @@ TIE_RULES = {
     Ties.DENSE: "并列不占位：数字相同的名次相同，其后的名次不跳（1、1、2）",
 }
 BOUND_RULES = {Bound.VALUE: "约数（≈ ≥ ≤）按写出的数值排", Bound.LOWER: "约数（≈ ≥ ≤）按它的下限排"}
-FROM_SUBMISSION = "当年报送"
-REGISTRY_BASES = {"earlier": "名册，早于当年", "undated": "名册，没有日期", "counted": "名册中逐个数出"}
 PEER_WIDTHS = {"type": 1, "type_sector": 2, "type_sector_size": 3}
 CENT = Decimal("0.01")
 
@@ -159,14 +154,23 @@ def _score(row: Row, rule: Rule) -> _Scored:
 
 
 def _denominator(row: Row, form: Form) -> tuple[float | None, str, bool]:
-    """The count to divide by, where it comes from, and whether it is rough: an older, undated or counted one is."""
-    observed, state, registered, basis = DENOMINATORS[form]
-    if number := as_number(row[observed]):
-        return number, FROM_SUBMISSION, as_text(row[state]) == "approximate"
-    kind = as_text(row[basis])
-    dated = as_text(row["member_date"])[:10] if form is Form.PER_MEMBER else ""
-    source = f"名册{dated}" if kind == "dated" else REGISTRY_BASES.get(kind, "名册")
-    return as_number(row[registered]), f"{source}（{dated}）" if dated and kind == "earlier" else source, kind != "dated"
+    """The count to divide by where it is settled or approximate, where it comes from, and whether it is approximate."""
+    total = DENOMINATORS[form]
+    of = total.removesuffix("_total")
+    state = as_text(row[f"{of}_state"])
+    if state not in RANKED_STATES:
+        return None, "", False
+    return as_number(row[total]), denominator_text(row[f"{of}_basis"], row[f"{of}_date"]), state == "approximate"
+
+
+def denominator_text(basis: object, as_of_date: object) -> str:
+    """Where a denominator is from, with its day where it has one.
+
+    >>> denominator_text("dated", "2024-12-31"), denominator_text("reported", None)
+    ('当年名册（2024-12-31）', '当年报送')
+    """
+    words, day = DENOMINATOR_BASES.get(as_text(basis), ""), as_text(as_of_date)[:10]
+    return f"{words}（{day}）" if day else words
 
 
 def per_head(value: float, denominator: float) -> float:

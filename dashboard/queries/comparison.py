@@ -47,29 +47,31 @@ def members_of(cursor: duckdb.DuckDBPyConnection, root: str | None, sets: tuple[
     return run(cursor, sql, root=root, sets=list(sets), year=year)
 
 
-def list_kinds(cursor: duckdb.DuckDBPyConnection, root: str | None, year: int) -> pd.DataFrame:
-    """The combinations of type, sector and size band that occur in a year, with how many organisations have each."""
+def list_kinds(cursor: duckdb.DuckDBPyConnection, root: str | None, year: int, *, only_below: bool = False) -> pd.DataFrame:
+    """The combinations of type, sector and size band that occur in a year, with how many organisations have each.
+
+    With `only_below` a single organisation above all others does not count.
+    """
     sql = """
     select now.org_type, now.sector, now.size_band, count(*) as n_orgs
     from dim_org_year as now
     inner join visible($root) as org on now.org_id = org.org_id
-    where now.year = $year
+    where now.year = $year and (not $only_below or now.org_id in (select org_id from subordinates($root)))
     group by now.org_type, now.sector, now.size_band
     order by n_orgs desc, now.org_type, now.sector, now.size_band"""
-    return run(cursor, sql, root=root, year=year)
+    return run(cursor, sql, root=root, year=year, only_below=only_below)
 
 
 def sizes_of(
     cursor: duckdb.DuckDBPyConnection, root: str | None, org_ids: tuple[str, ...], years: tuple[int, ...]
 ) -> pd.DataFrame:
-    """Members and branches of organisations as of years, each with its basis."""
+    """Members and branches of organisations in years, to divide by: rows of fct_denominator."""
     sql = """
-    select
-        now.org_id, now.year, now.member_count, now.member_basis, now.branch_count, now.branch_basis
-    from dim_org_year as now
-    inner join visible($root) as org on now.org_id = org.org_id
+    select size.*
+    from fct_denominator as size
+    inner join visible($root) as org on size.org_id = org.org_id
     where
-        now.org_id in (select unnest($org_ids::varchar[])) and now.year in (select unnest($years::integer[]))"""
+        size.org_id in (select unnest($org_ids::varchar[])) and size.year in (select unnest($years::integer[]))"""
     return run(cursor, sql, root=root, org_ids=list(org_ids), years=list(years))
 
 
@@ -101,11 +103,6 @@ def plans_of(
         and fact.period in (select unnest($periods::varchar[]))
     group by fact.org_id, fact.metric_id, fact.period"""
     return run(cursor, sql, root=root, org_ids=list(org_ids), metric_ids=list(metric_ids), periods=list(periods))
-
-
-def list_requirements(cursor: duckdb.DuckDBPyConnection) -> pd.DataFrame:
-    """Every requirement in its order."""
-    return run(cursor, "select * from dim_requirement order by sort_order, requirement_id")
 
 
 def compliance_of(cursor: duckdb.DuckDBPyConnection, root: str | None, org_ids: tuple[str, ...], year: int) -> pd.DataFrame:

@@ -8,29 +8,6 @@ import pandas as pd
 from dashboard.queries.connection import run
 
 
-def list_entries(cursor: duckdb.DuckDBPyConnection) -> pd.DataFrame:
-    """Every metric and indicator in the dictionary's order, with all that defines it; what the other kind has is null."""
-    sql = """
-    with entries as (
-        select
-            metric_id as measure_id, name_zh, domain, measure_unit, kind, over_time, over_orgs, direction, denominators,
-            tolerance, null as numerator, null as denominator, null as requirement_id, null as factor, definition, is_rankable,
-            guard_reason, false as is_indicator, sort_order
-        from dim_metric
-        union all
-        select
-            indicator_id, name_zh, domain, measure_unit, kind, null, null, direction, null, null, numerator, denominator,
-            requirement_id, factor, definition, is_rankable, guard_reason, true, sort_order
-        from dim_indicator
-    ),
-    domains as (select domain, min(sort_order) as domain_order from dim_metric group by domain)
-    select entries.*
-    from entries
-    left join domains on entries.domain = domains.domain
-    order by domains.domain_order nulls last, not entries.is_indicator, entries.sort_order, entries.measure_id"""
-    return run(cursor, sql)
-
-
 def list_names(cursor: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     """The words by which metrics are read, as the table has them that an office edits: metric_id, name, context, role, needs."""
     return run(cursor, "select metric_id, name, context, role, needs from dim_metric_name order by sort_order")
@@ -38,7 +15,7 @@ def list_names(cursor: duckdb.DuckDBPyConnection) -> pd.DataFrame:
 
 def list_requirements(cursor: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     """What is required, with its source; metric_id is null where no figure is collected for it."""
-    return run(cursor, "select * from dim_requirement order by sort_order")
+    return run(cursor, "select * from dim_requirement order by sort_order, requirement_id")
 
 
 def list_rules(cursor: duckdb.DuckDBPyConnection) -> pd.DataFrame:

@@ -13,28 +13,30 @@ from dashboard.queries.connection import run
 
 
 def list_measures(cursor: duckdb.DuckDBPyConnection) -> pd.DataFrame:
-    """Every measure, indicators of a domain before its metrics.
+    """Every measure in the dictionary's order, indicators of a domain before its metrics, with all that defines it.
 
-    Columns: measure_id, name_zh, domain, measure_unit, kind, direction, denominators, definition,
-    requirement_id (whose compliance it is), is_indicator, is_rankable, guard_reason (why the policy guard forbids to rank it).
+    Columns: measure_id, name_zh, domain, measure_unit, kind, direction, definition, is_indicator, is_rankable, guard_reason (why
+    the policy guard forbids to rank it), sort_order; of a metric over_time, over_orgs, denominators, tolerance; of an indicator
+    numerator, denominator, factor, requirement_id (whose compliance it is). What the other kind has is null.
     """
     sql = """
-    with measures as (
+    with entries as (
         select
-            metric_id as measure_id, name_zh, domain, measure_unit, kind, direction, denominators, definition,
-            null as requirement_id, false as is_indicator, is_rankable, guard_reason, sort_order
+            metric_id as measure_id, name_zh, domain, measure_unit, kind, over_time, over_orgs, direction, denominators,
+            tolerance, null as numerator, null as denominator, null as requirement_id, null as factor, definition, is_rankable,
+            guard_reason, false as is_indicator, sort_order
         from dim_metric
         union all
         select
-            indicator_id, name_zh, domain, measure_unit, kind, direction, null, definition, requirement_id, true, is_rankable,
-            guard_reason, sort_order
+            indicator_id, name_zh, domain, measure_unit, kind, null, null, direction, null, null, numerator, denominator,
+            requirement_id, factor, definition, is_rankable, guard_reason, true, sort_order
         from dim_indicator
     ),
     domains as (select domain, min(sort_order) as domain_order from dim_metric group by domain)
-    select measures.*
-    from measures
-    left join domains on measures.domain = domains.domain
-    order by domains.domain_order nulls last, not measures.is_indicator, measures.sort_order, measures.measure_id"""
+    select entries.*
+    from entries
+    left join domains on entries.domain = domains.domain
+    order by domains.domain_order nulls last, not entries.is_indicator, entries.sort_order, entries.measure_id"""
     return run(cursor, sql)
 
 

@@ -14,25 +14,17 @@ def rankable_figures(cursor: duckdb.DuckDBPyConnection, root: str | None, measur
     A single organisation above all others is left out: what ranks is its subordinates.
 
     Besides a figure's columns: name, short_name, parent_name (of the superior in that year), pinyin_key; org_type, sector,
-    size_band, peer_group, peer_basis of the year; `member_total`, `branch_total` as reported for the year with their states, and
-    `member_count`, `branch_count` as the registry has them, with their bases and `member_date`.
+    size_band, peer_group, peer_basis of the year; of members and branches to divide by `…_total`, `…_state`, `…_basis`, `…_date`
+    (of fct_denominator).
     """
     sql = """
     with span as (select * from dim_period where period = $period),
     of_year as (select * from dim_org_year where year = cast(left($period, 4) as integer)),
-    reported as (
-        select
-            org_id,
-            max(case when metric_id = 'member_total' then value end) as member_total,
-            max(case when metric_id = 'member_total' then state end) as member_state,
-            max(case when metric_id = 'branch_total' then value end) as branch_total,
-            max(case when metric_id = 'branch_total' then state end) as branch_state
-        from fct_observation
-        where
-            metric_id in ('member_total', 'branch_total')
-            and state in ('settled', 'approximate')
-            and period = left($period, 4)
-        group by org_id
+    members as (
+        select * from fct_denominator where metric_id = 'member_total' and year = cast(left($period, 4) as integer)
+    ),
+    branches as (
+        select * from fct_denominator where metric_id = 'branch_total' and year = cast(left($period, 4) as integer)
     )
     select
         org.org_id, org.name, org.short_name, org.pinyin_key, above.short_name as parent_name,
@@ -40,14 +32,16 @@ def rankable_figures(cursor: duckdb.DuckDBPyConnection, root: str | None, measur
         $measure_id as measure_id, $period as period, coalesce(figures.state, 'missing') as state,
         figures.reason, figures.basis, figures.qualifier, figures.value, figures.lower, figures.upper,
         coalesce(figures.n_sources, 0) as n_sources,
-        reported.member_total, reported.member_state, reported.branch_total, reported.branch_state,
-        of_year.member_count, of_year.member_basis, of_year.member_date, of_year.branch_count, of_year.branch_basis
+        members.value as member_total, members.state as member_state, members.basis as member_basis,
+        members.as_of_date as member_date, branches.value as branch_total, branches.state as branch_state,
+        branches.basis as branch_basis, branches.as_of_date as branch_date
     from subordinates($root) as org
     left join span on true
     left join of_year on org.org_id = of_year.org_id
     left join visible($root) as above on of_year.parent_id = above.org_id
     left join figures on org.org_id = figures.org_id and figures.measure_id = $measure_id and figures.period = $period
-    left join reported on org.org_id = reported.org_id
+    left join members on org.org_id = members.org_id
+    left join branches on org.org_id = branches.org_id
     where
         figures.state is not null
         or (
@@ -57,15 +51,3 @@ def rankable_figures(cursor: duckdb.DuckDBPyConnection, root: str | None, measur
         )
     order by org.pinyin_key, org.org_id"""
     return run(cursor, sql, root=root, measure_id=measure_id, period=period)
-
-
-def list_kinds(cursor: duckdb.DuckDBPyConnection, root: str | None, year: int) -> pd.DataFrame:
-    """The combinations of type, sector and size band of a year, with how many organisations have each, the most first."""
-    sql = """
-    select of_year.org_type, of_year.sector, of_year.size_band, count(*) as n_orgs
-    from dim_org_year as of_year
-    inner join subordinates($root) as org on of_year.org_id = org.org_id
-    where of_year.year = $year
-    group by of_year.org_type, of_year.sector, of_year.size_band
-    order by n_orgs desc, 1, 2, 3"""
-    return run(cursor, sql, root=root, year=year)

@@ -50,7 +50,7 @@ def requirements_met(cursor: duckdb.DuckDBPyConnection, root: str | None, year: 
     return run(cursor, sql, root=root, year=year)
 
 
-def verdicts_of(cursor: duckdb.DuckDBPyConnection, root: str | None, org_ids: tuple[str, ...], year: str) -> pd.DataFrame:
+def count_verdicts(cursor: duckdb.DuckDBPyConnection, root: str | None, org_ids: tuple[str, ...], year: str) -> pd.DataFrame:
     """How many requirements each of these organisations meets in a year: org_id, n_met, n_not_met, n_unknown."""
     sql = """
     select

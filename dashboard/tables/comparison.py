@@ -12,7 +12,8 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.assessment.forms import SIZES, against_header, worked_out
+from dashboard.assessment.forms import against_header, worked_out
+from dashboard.assessment.ranking import DENOMINATORS
 from dashboard.frames import Row, as_number, as_text, records
 from dashboard.labels import FigureText, figure, period_text, reason_text, state_word
 from dashboard.markup import STATE_TONES, Cell, Column, Table, Tone
@@ -83,7 +84,7 @@ def side_by_side_table(of: Compared, placed: pd.DataFrame | None = None, limit: 
     In a form: beside each figure the one as it stands and what it is held against; sizes, which all measures share, once.
     """
     form, period = of.view.form, of.periods[-1]
-    is_shared = form in SIZES
+    is_shared = form in DENOMINATORS
     columns = [Column("单位", width=16)]
     for measure, taken in zip(of.measures, of.taken, strict=True):
         header = f"{taken['name_zh']}（{taken['measure_unit']}）"

@@ -8,14 +8,22 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
-from dashboard.assessment.forms import CHANGES, SIZES, how_taken, offered_forms, take, taken_measure, yardsticks, year_before
-from dashboard.assessment.ranking import FORM_NAMES
+from dashboard.assessment.forms import (
+    CHANGES,
+    how_taken,
+    offered_forms,
+    take,
+    taken_measure,
+    yardsticks,
+    year_before,
+)
+from dashboard.assessment.ranking import DENOMINATORS, FORM_NAMES
 from dashboard.charts.choice import CHART_NAMES, suitable
 from dashboard.exports.workbook import Definition, Report
 from dashboard.frames import Row, as_text, records
 from dashboard.labels import FORM_STATES, periods_text
 from dashboard.markup import finding_html, line_html
-from dashboard.queries import comparison, figures, organisations
+from dashboard.queries import comparison, dictionary, figures, organisations
 from dashboard.state import Chart, CompareView, Form, Span
 from dashboard.tables.comparison import Compared
 from dashboard.tables.ordering import FALLING
@@ -178,7 +186,7 @@ def _figures(
     asked = tuple(dict.fromkeys([*map(year_before, periods), *periods])) if form in CHANGES else periods
     found = desk.ask(figures.compare, org_ids, view.measures, asked)
     sizes = plans = None
-    if form in SIZES:
+    if form in DENOMINATORS:
         sizes = desk.ask(comparison.sizes_of, org_ids, tuple(sorted({int(period[:4]) for period in periods})))
     if form is Form.COMPLETION:
         plans = desk.ask(comparison.plans_of, org_ids, view.measures, periods)
@@ -188,7 +196,7 @@ def _figures(
 def _compliance(desk: Desk, view: CompareView, known: Mapping[str, Row], orgs: dict[str, Row]) -> Shown:
     """Verdicts of the year; of a domain only those about its metrics."""
     year = view.period[:4]
-    required = records(desk.look_up(comparison.list_requirements))
+    required = records(desk.look_up(dictionary.list_requirements))
     if view.domain:
         required = [one for one in required if known.get(as_text(one["metric_id"]), {}).get("domain") == view.domain]
     ids = {str(one["requirement_id"]) for one in required}

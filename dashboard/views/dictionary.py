@@ -12,7 +12,7 @@ from dashboard.frames import Row, as_text, records
 from dashboard.labels import period_text
 from dashboard.markup import finding_html, heading_html, line_html, links_html, reading_html
 from dashboard.queries import dictionary as queries
-from dashboard.queries import organisations
+from dashboard.queries import figures, organisations
 from dashboard.state import CompareView, DictionaryView, QualityView, RankingView, link
 from dashboard.tables import dictionary as tables
 from dashboard.tables.dictionary import Dictionary
@@ -43,7 +43,7 @@ def show(desk: Desk, view: DictionaryView) -> None:
 
 def _dictionary(desk: Desk) -> Dictionary:
     return Dictionary(
-        entries={as_text(row["measure_id"]): row for row in records(desk.look_up(queries.list_entries))},
+        entries={as_text(row["measure_id"]): row for row in records(desk.look_up(figures.list_measures))},
         requirements=records(desk.look_up(queries.list_requirements)),
         rules=records(desk.look_up(queries.list_rules)),
         words=records(desk.look_up(queries.list_names)),

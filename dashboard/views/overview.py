@@ -153,7 +153,7 @@ def _show_subordinates(
     found = Subordinates(
         orgs=below,
         figures=desk.ask(figures.compare, org_ids, ids, (str(int(year) - 1), year)),
-        verdicts=desk.ask(standing.verdicts_of, org_ids, year),
+        verdicts=desk.ask(standing.count_verdicts, org_ids, year),
         n_pressing={str(org_id): int(number) for org_id, number in pressing.items()},
     )
     measures = [known[one] for one in ids]

@@ -25,7 +25,7 @@ from dashboard.exports.workbook import Definition, Report
 from dashboard.frames import Row, as_text
 from dashboard.labels import ORG_TYPES, RANKED_STATES, period_text
 from dashboard.markup import finding_html, line_html, rules_html
-from dashboard.queries import organisations
+from dashboard.queries import comparison, organisations
 from dashboard.queries import ranking as queries
 from dashboard.state import Bound, EvidenceView, Form, RankingView, Ties
 from dashboard.tables.ranking import ranking_table
@@ -87,7 +87,7 @@ def _show_charts(desk: Desk, view: RankingView, measure: Row, ranking: Ranking, 
 
 def _choose(desk: Desk, view: RankingView, known: dict[str, Row]) -> RankingView:
     lost = [view.measure] * (view.measure not in {"", *known})
-    kinds = desk.ask(queries.list_kinds, int(view.period[:4]))
+    kinds = desk.ask(comparison.list_kinds, int(view.period[:4]), only_below=True)
     types, sectors, sizes = (
         [as_text(one) for one in dict.fromkeys(kinds[column]) if as_text(one)] for column in ("org_type", "sector", "size_band")
     )
@@ -168,7 +168,7 @@ def _rules(measure: Row, view: RankingView, earlier: str) -> tuple[str, ...]:
     if view.form is not Form.ABSOLUTE:
         name = DENOMINATOR_NAMES[view.form]
         rules.append(
-            f"分母：本单位{name}，先取当年报送并核定的数，没有时取当年名册的数（旧的标 ≈），依据见说明；商保留两位小数，以此排名"
+            f"分母：本单位{name}，先取当年报送的确数或约数，没有时取名册的数（旧的标 ≈），依据见说明；商保留两位小数，以此排名"
         )
     return tuple(rules)
 

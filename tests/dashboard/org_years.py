@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 MARTS: Mapping[str, str] = {
     "dim_org_year": "org_id,parent_id,org_type,sector,size_band,member_basis,branch_basis,peer_group,peer_basis,year:i,"
     "member_count:i,branch_count:i,n_peers:i,starts_on:d,ends_on:d,member_date:d",
+    "fct_denominator": "org_id,metric_id,state,basis,year:i,value:n,lower:n,upper:n,as_of_date:d",
     "dim_org_event": "org_id,kind,from_org_id,to_org_id,former_name,new_name,happened_on:d",
     "dim_requirement": "requirement_id,name_zh,metric_id,owed_by,applies_to,per,source,sort_order:i,level_count:n",
     "fct_compliance": "org_id,requirement_id,period,basis,state,reason,lacking_parts,unknown_parts,year:i,n_parts:i,"
@@ -120,12 +121,28 @@ def plans() -> list[dict[str, object]]:
     ]
 
 
+def denominators(rows: Sequence[Mapping[str, object]]) -> list[dict[str, object]]:
+    """What figures are divided by, where nobody reported it: the registry's counts."""
+    found: list[dict[str, object]] = []
+    for row in rows:
+        for metric_id, of in (("member_total", "member"), ("branch_total", "branch")):
+            if (count := row[f"{of}_count"]) is not None:
+                basis = row[f"{of}_basis"]
+                found.append(
+                    {"org_id": row["org_id"], "metric_id": metric_id, "year": row["year"], "basis": basis, "value": count}
+                    | {"state": "settled" if basis == "dated" else "approximate", "lower": count, "upper": count}
+                    | {"as_of_date": row.get("member_date") if of == "member" else None}
+                )
+    return found
+
+
 def tables(orgs: Sequence[Sequence[object]], years: Sequence[str]) -> dict[str, list[dict[str, object]]]:
     """The rows of the marts above, and of decisions."""
     names = ("requirement_id", "name_zh", "metric_id", "owed_by", "applies_to", "per", "source", "level_count")
     merged = {"org_id": "U006", "metric_id": "theme_day", "state": "settled", "comparability": "comparable"}
     return {
         "dim_org_year": org_years(orgs, years),
+        "fct_denominator": denominators(org_years(orgs, years)),
         "dim_org_event": [
             {"org_id": "U002", "kind": "rename", "former_name": "水利局机关党委", "new_name": "水务局机关党委"}
             | {"happened_on": "2015-06-01"},

@@ -11,7 +11,7 @@ from dashboard.assessment.placing import moves, place
 from dashboard.charts import bars, distribution, heat, over_years, places, scatter, slope, style, trends
 from dashboard.frames import records
 from dashboard.markup import ACCENT
-from dashboard.queries import comparison, figures, history
+from dashboard.queries import comparison, dictionary, figures, history
 from dashboard.queries.peers import peer_band, peers_of
 from dashboard.tables.compliance import detail_text
 
@@ -139,7 +139,7 @@ def test_one_figure_far_off_does_not_press_all_others_together() -> None:
 
 def test_verdicts_stand_as_words(cursor: duckdb.DuckDBPyConnection) -> None:
     found = comparison.compliance_of(cursor, None, ("U002", "U010", "U011"), 2024)
-    required = records(comparison.list_requirements(cursor))[:2]
+    required = records(dictionary.list_requirements(cursor))[:2]
     chart = heat.compliance_heat(found, ("U002", "U010", "U011"), NAMES | {"U010": "甲", "U011": "乙"}, required, "", detail_text)
     said = dict(zip(((one[0], one[1]) for one in chart.data[0].customdata), chart.data[0].text, strict=True))
     assert sorted(said.values()) == ["未达标", "未达标", "达标", "达标"]

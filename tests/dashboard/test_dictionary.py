@@ -14,7 +14,7 @@ from dashboard.definitions import formula_text, rankable_text, rule_text, search
 from dashboard.exports import workbook
 from dashboard.exports.workbook import Report
 from dashboard.frames import records
-from dashboard.queries import dictionary
+from dashboard.queries import dictionary, figures
 from dashboard.tables.dictionary import Dictionary, file_table, words_table, years_table
 from ingest.workspace import Workspace
 from tests.dashboard.test_pages import html, messages, open_page, words
@@ -38,7 +38,7 @@ def _fresh_cache() -> None:
 @pytest.fixture
 def known(cursor: Cursor) -> Dictionary:
     return Dictionary(
-        {str(row["measure_id"]): row for row in records(dictionary.list_entries(cursor))},
+        {str(row["measure_id"]): row for row in records(figures.list_measures(cursor))},
         records(dictionary.list_requirements(cursor)),
         records(dictionary.list_rules(cursor)),
         records(dictionary.list_names(cursor)),

@@ -33,7 +33,7 @@ def said(row: Row) -> str:
 
 def test_per_branch_divides_by_the_count_of_the_year_and_says_its_basis(cursor: Cursor) -> None:
     found = taken(cursor, Form.PER_BRANCH, "theme_day")
-    assert said(found["U008"]) == "1.8"
+    assert said(found["U008"]) == "≈1.8"
     assert (found["U008"]["against"], found["U008"]["against_text"], found["U008"]["base_value"]) == (10, "名册中逐个数出", 18)
     assert said(found["U003"]) == "3.67（冲突）"
     assert said(found["U007"]) == "≈6.67"

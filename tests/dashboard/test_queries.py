@@ -46,7 +46,7 @@ QUESTIONS: dict[str, tuple[Callable[..., Any], tuple[Any, ...]]] = {
     "compliance_of": (comparison.compliance_of, (ALL_ORGS, 2024)),
     "calendar": (submissions.calendar, ("2024",)),
     "reminders": (quality.reminders, ("2024",)),
-    "verdicts_of": (standing.verdicts_of, (ALL_ORGS, "2024")),
+    "verdicts_of": (standing.count_verdicts, (ALL_ORGS, "2024")),
     "biggest_changes": (standing.biggest_changes, (ALL_ORGS, ("theme_day", "dev_probationary"), "2024", "2023", 9)),
     "list_cases": (cases.list_cases, ("", "2024", "", "", "", "")),
 }

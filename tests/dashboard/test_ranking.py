@@ -10,14 +10,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.assessment.ranking import FROM_SUBMISSION, Among, Rule, forms_of, rank, with_earlier
+from dashboard.assessment.ranking import Among, Rule, forms_of, rank, with_earlier
 from dashboard.labels import STATES
 from dashboard.queries.ranking import rankable_figures
 from dashboard.state import Bound, Form, RankingView, Ties
 from dashboard.tables.ranking import ranking_table
 
-PLAIN = {"reason": None, "qualifier": "exact", "upper": None, "member_state": None, "branch_state": None, "measure_id": "m"}
-PLAIN |= {"period": "2024", "member_basis": "dated", "branch_basis": "dated", "member_date": "2024-12-31"}
+PLAIN = {"reason": None, "qualifier": "exact", "upper": None, "member_state": "settled", "branch_state": "settled"}
+PLAIN |= {"measure_id": "m", "period": "2024", "member_basis": "dated", "branch_basis": "dated"}
+PLAIN |= {"member_date": "2024-12-31", "branch_date": None}
 PLAIN |= {"org_type": "branch", "sector": "农村", "size_band": "中型", "peer_group": "branch|农村", "peer_basis": "type_sector"}
 MEASURE = {"measure_id": "m", "name_zh": "指标", "measure_unit": "次"}
 
@@ -25,7 +26,7 @@ MEASURE = {"measure_id": "m", "name_zh": "指标", "measure_unit": "次"}
 def frame(*rows: tuple[float | None, str], **more: Sequence[object]) -> pd.DataFrame:
     """Figures of 单位0, 单位1 and so on, as the query gives them."""
     count = len(rows)
-    absent = ("member_total", "member_count", "branch_total", "branch_count", "lower")
+    absent = ("member_total", "branch_total", "lower")
     columns = {**{name: [None] * count for name in absent}, **more}
     names = [f"单位{number}" for number in range(count)]
     fixed = {name: [value] * count for name, value in PLAIN.items() if name not in more}
@@ -59,21 +60,28 @@ def test_a_reported_zero_ranks_and_a_missing_figure_does_not() -> None:
     assert list(ranking.others["why"]) == ["未报"]
 
 
-def test_the_denominator_is_the_reported_one_and_else_the_registrys() -> None:
-    rows = frame((100, "settled"), (100, "settled"), (100, "settled"), member_total=[50, None, None], member_count=[99, 30, None])
+def test_a_denominator_says_where_it_is_from_and_how_sure_it_is() -> None:
+    rows = frame(
+        *[(100, "settled")] * 4,
+        member_total=[50, 30, None, 31],
+        member_state=["settled", "approximate", "redacted", "conflicting"],
+        member_basis=["reported", "earlier", "reported", "reported"],
+        member_date=[None, "2022-12-31", None, None],
+    )
     ranking = rank(rows, Rule(form=Form.PER_MEMBER))
     assert list(ranking.ranked["score"]) == [3.33, 2.0]
-    assert list(ranking.ranked["denominator_source"]) == ["名册2024-12-31", FROM_SUBMISSION]
-    assert list(ranking.others["why"]) == ["没有党员数"]
+    assert list(ranking.ranked["is_approximate"]) == [True, False]
+    assert list(ranking.ranked["denominator_source"]) == ["较早年份的名册（2022-12-31）", "当年报送"]
+    assert list(ranking.others["why"]) == ["没有党员数"] * 2
 
 
 def test_quotients_that_print_alike_share_a_place() -> None:
-    rows = frame((1, "settled"), (333, "settled"), branch_count=[3, 1000])
+    rows = frame((1, "settled"), (333, "settled"), branch_total=[3, 1000])
     assert list(rank(rows, Rule(form=Form.PER_BRANCH)).ranked["place"]) == [1, 1]
 
 
 def test_a_denominator_of_zero_does_not_divide() -> None:
-    ranking = rank(frame((5, "settled"), branch_count=[0]), Rule(form=Form.PER_BRANCH))
+    ranking = rank(frame((5, "settled"), branch_total=[0]), Rule(form=Form.PER_BRANCH))
     assert list(ranking.others["why"]) == ["没有党支部数"]
 
 
@@ -147,17 +155,3 @@ def test_places_are_compared_with_the_period_before() -> None:
     table = ranking_table(with_earlier(rank(now, Rule()), rank(before, Rule())), MEASURE, RankingView(), "2023")
     assert table.columns[-1].header == "比2023年"
     assert [row[-1].say() for row in table.rows] == ["升2", "降1", "上期无", ""]
-
-
-@pytest.mark.parametrize(
-    ("basis", "date", "source", "is_rough"),
-    [
-        ("dated", "2024-12-31", "名册2024-12-31", False),
-        ("earlier", "2022-12-31", "名册，早于当年（2022-12-31）", True),
-        ("undated", None, "名册，没有日期", True),
-    ],
-)
-def test_a_denominator_tells_its_date(basis: str, date: str | None, source: str, is_rough: bool) -> None:
-    rows = frame((10, "settled"), member_count=[5], member_basis=[basis], member_date=[date])
-    row = rank(rows, Rule(form=Form.PER_MEMBER)).ranked.iloc[0]
-    assert (row["denominator_source"], bool(row["is_approximate"])) == (source, is_rough)
