@@ -1,0 +1,245 @@
+"""A scheme → the workbook that an officer edits: drop-downs where words are chosen, and a sheet that explains every rule.
+
+Text is written as text, never as a formula or a link. Reading what was written gives the same scheme.
+"""
+
+from __future__ import annotations
+
+import datetime
+import io
+from collections.abc import Mapping, Sequence
+from decimal import Decimal
+from typing import Any
+
+import xlsxwriter
+
+from dashboard.assessment.rules.catalogue import RULES
+from dashboard.assessment.rules.parameters import Parameter, Tier, parameters_of
+from dashboard.assessment.rules.words import FORMS, TIES, RuleKind, Worded
+from dashboard.assessment.scheme.layout import (
+    COLUMNS,
+    ENTRY,
+    GRADES,
+    GUIDE_SHEET,
+    ITEM,
+    ITEMS_SHEET,
+    PARAMETER_HEADERS,
+    PARAMETERS_SHEET,
+    SECTION,
+    SETTING_HEADERS,
+    SETTINGS,
+    SETTINGS_SHEET,
+    Holds,
+    Setting,
+)
+from dashboard.assessment.scheme.model import Item, Scheme, Section
+from dashboard.labels import ORG_TYPES
+
+FONT = "宋体"
+SPARE_ROWS = 60
+LONGEST_LIST = 250  # what Excel takes of a list's words, commas included
+MADE_AT = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
+WIDE_HEADER = 32
+GUIDE = (
+    "一份考核方案是一个工作簿：“方案”写总的规定，“项目”一行一个部分或项目，“规则参数”一行一个参数。不写公式，只写参数。",
+    "改好后用 dangjian score --scheme 文件 --year 年度 试算；填写有误的，会逐格指出。方案按内容编版本，另存不改变版本。",
+    "基本分的项目计入满分；加减分的项目在基本分和基础分之外加或扣；只列不计的项目只列出数字。",
+    "扣分的规则从满分扣起（加减分项目从 0 扣起），给分和加分的规则从 0 分加起，都不超过满分，也不低于下限。",
+    "哪一边是好的，只看指标的方向（越多越好、越少越好）：达不到要求只会扣分，不会加分。",
+    "等次写在“规则参数”表：项目编号写“等次”，参数写等次名称，值写累计比例（%），分值写最低分（可空着）。",
+)
+
+
+class _Pen:
+    """Cell formats, and text that stays text."""
+
+    def __init__(self, book: xlsxwriter.Workbook) -> None:
+        plain = {"font_name": FONT, "font_size": 11, "valign": "vcenter", "text_wrap": True}
+        self.header = book.add_format({**plain, "bold": True, "border": 1, "align": "center", "bg_color": "#F2F2F2"})
+        self.text = book.add_format({**plain, "border": 1, "num_format": "@"})
+        self.number = book.add_format({**plain, "border": 1, "num_format": "0.####", "align": "center"})
+        self.told = book.add_format({**plain, "border": 1, "font_color": "#666666"})
+        self.section = book.add_format({**plain, "border": 1, "bold": True, "bg_color": "#FBF3F2"})
+        self.line = book.add_format(plain)
+
+    def put(self, sheet: Any, row: int, column: int, value: object, style: Any = None) -> None:
+        """One cell: numbers as numbers, anything else as text, nothing as a blank."""
+        if isinstance(value, Decimal | int):
+            sheet.write_number(row, column, float(value), style or self.number)
+        elif value in (None, ""):
+            sheet.write_blank(row, column, None, style or self.text)
+        else:
+            sheet.write_string(row, column, str(value), style or self.text)
+
+
+def write_scheme(scheme: Scheme) -> bytes:
+    """The xlsx file of a scheme; the same scheme gives the same bytes."""
+    buffer = io.BytesIO()
+    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    with xlsxwriter.Workbook(buffer, options) as book:
+        book.set_properties({"title": scheme.name, "created": MADE_AT})
+        pen = _Pen(book)
+        _draw_settings(book.add_worksheet(SETTINGS_SHEET), pen, scheme)
+        _draw_items(book.add_worksheet(ITEMS_SHEET), pen, scheme)
+        _draw_parameters(book.add_worksheet(PARAMETERS_SHEET), pen, scheme)
+        _draw_guide(book.add_worksheet(GUIDE_SHEET), pen)
+    return buffer.getvalue()
+
+
+def _draw_settings(sheet: Any, pen: _Pen, scheme: Scheme) -> None:
+    for column, (header, width) in enumerate(zip(SETTING_HEADERS, (16, 36, 70), strict=True)):
+        sheet.set_column(column, column, width)
+        pen.put(sheet, 0, column, header, pen.header)
+    values = {**{one.field: getattr(scheme, one.field, None) for one in SETTINGS}, **scheme.treatments}
+    values |= {"org_types": scheme.applies.org_types, "sectors": scheme.applies.sectors}
+    for row, setting in enumerate(SETTINGS, 1):
+        pen.put(sheet, row, 0, setting.word, pen.header)
+        pen.put(sheet, row, 1, _word(values[setting.field], setting))
+        pen.put(sheet, row, 2, setting.meaning, pen.told)
+        _offer(sheet, setting, row, 1, row, 1)
+    sheet.freeze_panes(1, 1)
+    _lay_out(sheet)
+
+
+def _draw_items(sheet: Any, pen: _Pen, scheme: Scheme) -> None:
+    for column, setting in enumerate(COLUMNS):
+        sheet.set_column(column, column, setting.width)
+        pen.put(sheet, 0, column, setting.word, pen.header)
+        sheet.write_comment(0, column, setting.meaning)
+    sheet.set_row(0, WIDE_HEADER)
+    row = 1
+    for section in scheme.sections:
+        _put_row(sheet, pen, row, _section_cells(section), pen.section)
+        row += 1
+        for item in (one for one in scheme.items if one.section_id == section.section_id):
+            _put_row(sheet, pen, row, _item_cells(item))
+            row += 1
+    for column, setting in enumerate(COLUMNS):
+        _offer(sheet, setting, 1, column, row + SPARE_ROWS, column)
+    sheet.freeze_panes(1, 3)
+    _lay_out(sheet)
+
+
+def _section_cells(section: Section) -> Mapping[str, object]:
+    return {
+        "kind": SECTION,
+        "item_id": section.section_id,
+        "name": section.name,
+        "full": section.full,
+        "org_types": section.applies.org_types,
+        "sectors": section.applies.sectors,
+        "cap": section.cap,
+        "floor": section.floor,
+    }
+
+
+def _item_cells(item: Item) -> Mapping[str, object]:
+    same = ("item_id", "name", "nature", "form", "cap", "floor", "bound", "waiver", "source", "note")
+    return {
+        **{name: getattr(item, name) for name in same},
+        **item.treatments,
+        "kind": ITEM,
+        "section": item.section_id,
+        "full": item.full or None,
+        "rule": item.rule.kind if item.rule else None,
+        "measure": item.measure.measure_id if item.measure else ENTRY,
+        "direction": item.direction if item.measure is not None or item.rule is None else None,
+        "org_types": item.applies.org_types,
+        "sectors": item.applies.sectors,
+    }
+
+
+def _put_row(sheet: Any, pen: _Pen, row: int, cells: Mapping[str, object], style: Any = None) -> None:
+    for column, setting in enumerate(COLUMNS):
+        pen.put(sheet, row, column, _word(cells.get(setting.field), setting), style)
+
+
+def _word(value: object, setting: Setting) -> object:
+    """A value as the workbook writes it."""
+    if isinstance(value, Worded):
+        return value.word
+    if setting.choices in (TIES, FORMS):
+        return next((word for word, one in (setting.choices or {}).items() if one == value), None)
+    if isinstance(value, tuple):
+        return "、".join(ORG_TYPES.get(str(one), str(one)) for one in value)
+    return value
+
+
+def _draw_parameters(sheet: Any, pen: _Pen, scheme: Scheme) -> None:
+    for column, (header, width) in enumerate(zip(PARAMETER_HEADERS, (12, 28, 14, 14, 10, 60), strict=True)):
+        sheet.set_column(column, column, width)
+        pen.put(sheet, 0, column, header, pen.header)
+    row = 1
+    for cells in (cells for item in scheme.items for cells in _parameter_rows(item)):
+        for column, value in enumerate(cells):
+            pen.put(sheet, row, column, value, pen.told if column in {1, 5} else None)
+        row += 1
+    for grade in scheme.grades:
+        told = (GRADES, "", grade.name, grade.share, grade.least, "累计比例（%）和最低分")
+        for column, value in enumerate(told):
+            pen.put(sheet, row, column, value)
+        row += 1
+    sheet.freeze_panes(1, 0)
+    _lay_out(sheet)
+
+
+def _parameter_rows(item: Item) -> Sequence[Sequence[object]]:
+    if item.rule is None:
+        return ()
+    found: list[Sequence[object]] = []
+    for parameter in parameters_of(type(item.rule)):
+        value = getattr(item.rule, parameter.name)
+        if parameter.is_tiers:
+            tiers: Sequence[Tier] = value
+            found += [(item.item_id, item.name, parameter.word, one.bound, one.points, parameter.meaning) for one in tiers]
+        elif value not in (None, ""):
+            word = value.word if isinstance(value, Worded) else value
+            found.append((item.item_id, item.name, parameter.word, word, None, parameter.meaning))
+    return found
+
+
+def _draw_guide(sheet: Any, pen: _Pen) -> None:
+    sheet.set_column(0, 0, 16)
+    sheet.set_column(1, 1, 14)
+    sheet.set_column(2, 2, 80)
+    for row, line in enumerate(GUIDE):
+        sheet.merge_range(row, 0, row, 2, "", pen.line)
+        sheet.write_string(row, 0, line, pen.line)
+        sheet.set_row(row, 32)
+    row = len(GUIDE) + 1
+    for column, header in enumerate(("规则", "参数", "说明")):
+        pen.put(sheet, row, column, header, pen.header)
+    for kind in RuleKind:
+        parameters = parameters_of(RULES[kind])
+        for number, parameter in enumerate(parameters or (None,)):
+            row += 1
+            pen.put(sheet, row, 0, kind.word if number == 0 else "")
+            pen.put(sheet, row, 1, parameter.word if parameter else "")
+            pen.put(sheet, row, 2, _meaning(parameter) if parameter else "没有参数")
+    _lay_out(sheet)
+
+
+def _meaning(parameter: Parameter) -> str:
+    """What a parameter means, with its choices and what stands where it is left out."""
+    choices = f"：{'、'.join(one.word for one in parameter.choices)}" if parameter.choices else ""
+    default = parameter.default
+    word = default.word if isinstance(default, Worded) else default
+    left_out = "必须写" if parameter.is_required else f"不写为“{word}”" if word not in (None, "") else "可以不写"
+    return f"{parameter.meaning}{choices}（{left_out}）"
+
+
+def _offer(sheet: Any, setting: Setting, first_row: int, first: int, last_row: int, last: int) -> None:
+    """A drop-down of the words that a cell may hold."""
+    if setting.holds is not Holds.CHOICE or setting.choices is None:
+        return
+    words = list(setting.choices)
+    message = {"error_title": f"“{setting.word}”不在列表中", "error_message": "请从下拉列表中选择。"}
+    if sum(len(word) + 1 for word in words) <= LONGEST_LIST:
+        sheet.data_validation(first_row, first, last_row, last, {"validate": "list", "source": words, **message})
+
+
+def _lay_out(sheet: Any) -> None:
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)

@@ -1,0 +1,1 @@
+"""Figures, entries and a scheme → points, totals, places, and why. DataFrame → DataFrame."""
