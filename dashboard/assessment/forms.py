@@ -14,7 +14,8 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.assessment.ranking import DENOMINATORS, FORM_NAMES, denominator_text, per_head
+from dashboard.assessment.denominators import DENOMINATORS, denominator_text, per_head
+from dashboard.assessment.ranking import FORM_NAMES
 from dashboard.frames import Row, as_number, as_text, records
 from dashboard.labels import RANKED_STATES, STATES, number_text, state_word
 from dashboard.state import Form

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 
 from dashboard.labels import RANKED_STATES
+from dashboard.state import Ties
+
+
+def numbered(scores: pd.Series, ties: Ties, *, is_less: bool = False, by: Sequence[pd.Series] = ()) -> pd.Series:
+    """The place of each score, 1 for the best, NaN where there is none; in groups of their own with `by`.
+
+    The one rule of places: equal scores share a place, and the next one follows as `ties` says.
+
+    >>> [numbered(pd.Series([9.0, 9.0, 7.0]), ties).tolist() for ties in Ties]
+    [[1.0, 1.0, 3.0], [1.0, 1.0, 2.0]]
+    """
+    ranked = scores.groupby(list(by)) if by else scores
+    return ranked.rank(method="min" if ties is Ties.SKIP else "dense", ascending=is_less)
 
 
 def place(frame: pd.DataFrame, measures: Mapping[str, Mapping[str, Any]]) -> pd.DataFrame:
@@ -20,7 +33,7 @@ def place(frame: pd.DataFrame, measures: Mapping[str, Mapping[str, Any]]) -> pd.
     is_less = placed["measure_id"].map(lambda one: measures[one]["direction"] == "less").astype(bool)
     counted = placed["value"].where(~is_less, -placed["value"]).where(can)
     keys = [placed["measure_id"], placed["period"]]
-    placed["place"] = counted.groupby(keys).rank(method="min", ascending=False)
+    placed["place"] = numbered(counted, Ties.SKIP, by=keys)
     placed["n_placed"] = can.groupby(keys).transform("sum").astype("int64")
     return placed
 

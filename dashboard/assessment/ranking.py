@@ -9,27 +9,23 @@ of the year, which no choice of types narrows.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
-from typing import Literal
 
 import pandas as pd
 
+from dashboard.assessment.denominators import DENOMINATOR_NAMES, denominators, per_head
+from dashboard.assessment.placing import numbered
 from dashboard.frames import Row, as_number, as_text, records
-from dashboard.labels import DENOMINATOR_BASES, RANKED_STATES, STATES, reason_text
+from dashboard.labels import RANKED_STATES, STATES, reason_text
 from dashboard.state import Bound, Form, Ties
 
-DENOMINATORS = {Form.PER_MEMBER: "member_total", Form.PER_BRANCH: "branch_total"}
 FORM_NAMES = {Form.ABSOLUTE: "总数", Form.PER_MEMBER: "人均", Form.PER_BRANCH: "支部平均", Form.COMPLETION: "完成率"}
 FORM_NAMES |= {Form.CHANGE: "同比增减", Form.CHANGE_RATE: "同比增幅"}
-DENOMINATOR_NAMES = {Form.PER_MEMBER: "党员数", Form.PER_BRANCH: "党支部数"}
-DENOMINATOR_UNITS = {Form.PER_MEMBER: "人", Form.PER_BRANCH: "个"}
 TIE_RULES = {
     Ties.SKIP: "并列占位：数字相同的名次相同，其后的名次顺延（1、1、3）",
     Ties.DENSE: "并列不占位：数字相同的名次相同，其后的名次不跳（1、1、2）",
 }
 BOUND_RULES = {Bound.VALUE: "约数（≈ ≥ ≤）按写出的数值排", Bound.LOWER: "约数（≈ ≥ ≤）按它的下限排"}
 PEER_WIDTHS = {"type": 1, "type_sector": 2, "type_sector_size": 3}
-CENT = Decimal("0.01")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +63,14 @@ class Ranking:
 def rank(figures: pd.DataFrame, rule: Rule, among: Among | None = None) -> Ranking:
     """The ranking of `queries.ranking.rankable_figures` by a rule; the places in peer groups are those among all of them."""
     rows = figures.copy()
+    rows = rows.join(denominators(rows, rule.form))
     scored = [_score(row, rule) for row in records(rows)]
     rows["score"] = pd.Series([one.score for one in scored], index=rows.index, dtype="float64")
-    rows["denominator"] = pd.Series([one.denominator for one in scored], index=rows.index, dtype="float64")
-    rows["denominator_source"] = pd.Series([one.source for one in scored], index=rows.index, dtype="object")
+    is_scored = rows["score"].notna()
+    rows["denominator"] = rows["denominator"].where(is_scored)
+    rows["denominator_source"] = rows.pop("source").where(is_scored, "")
     rows["is_approximate"] = pd.Series([one.is_approximate for one in scored], index=rows.index, dtype="bool")
+    rows = rows.drop(columns="is_rough")
     rows["why"] = pd.Series([one.why for one in scored], index=rows.index, dtype="object")
     rows = _with_peer_places(rows, rule)
     if among:
@@ -96,11 +95,7 @@ def with_earlier(ranking: Ranking, earlier: Ranking) -> Ranking:
 def _places(scores: pd.Series, rule: Rule) -> pd.Series:
     if not rule.is_rankable:
         return pd.Series(float("nan"), index=scores.index)
-    return scores.rank(method=_method(rule), ascending=rule.direction == "less")
-
-
-def _method(rule: Rule) -> Literal["min", "dense"]:
-    return "min" if rule.ties is Ties.SKIP else "dense"
+    return numbered(scores, rule.ties, is_less=rule.direction == "less")
 
 
 def _with_peer_places(rows: pd.DataFrame, rule: Rule) -> pd.DataFrame:
@@ -116,7 +111,7 @@ def _with_peer_places(rows: pd.DataFrame, rule: Rule) -> pd.DataFrame:
         grouped = rows["score"].groupby(key)
         own = rows["peer_basis"] == basis
         if rule.is_rankable:
-            places = grouped.rank(method=_method(rule), ascending=rule.direction == "less")
+            places = numbered(rows["score"], rule.ties, is_less=rule.direction == "less", by=[key])
             rows.loc[own, "peer_place"] = places[own]
         rows.loc[own, "n_peers_ranked"] = grouped.transform("count")[own].astype("float64")
     return rows
@@ -124,11 +119,9 @@ def _with_peer_places(rows: pd.DataFrame, rule: Rule) -> pd.DataFrame:
 
 @dataclass(frozen=True, slots=True)
 class _Scored:
-    """Score, denominator and its source, whether the score is approximate, and why there is none ('' where there is)."""
+    """Score, whether it is approximate, and why there is none ('' where there is)."""
 
     score: float | None = None
-    denominator: float | None = None
-    source: str = ""
     is_approximate: bool = False
     why: str = ""
 
@@ -147,40 +140,10 @@ def _score(row: Row, rule: Rule) -> _Scored:
             return _Scored(why="约数没有下限，按下限排不了")
     if rule.form is Form.ABSOLUTE:
         return _Scored(value, is_approximate=is_approximate)
-    denominator, source, is_rough = _denominator(row, rule.form)
+    denominator = as_number(row["denominator"])
     if not denominator:
         return _Scored(why=f"没有{DENOMINATOR_NAMES[rule.form]}")
-    return _Scored(per_head(value, denominator), denominator, source, is_approximate or is_rough)
-
-
-def _denominator(row: Row, form: Form) -> tuple[float | None, str, bool]:
-    """The count to divide by where it is settled or approximate, where it comes from, and whether it is approximate."""
-    total = DENOMINATORS[form]
-    of = total.removesuffix("_total")
-    state = as_text(row[f"{of}_state"])
-    if state not in RANKED_STATES:
-        return None, "", False
-    return as_number(row[total]), denominator_text(row[f"{of}_basis"], row[f"{of}_date"]), state == "approximate"
-
-
-def denominator_text(basis: object, as_of_date: object) -> str:
-    """Where a denominator is from, with its day where it has one.
-
-    >>> denominator_text("dated", "2024-12-31"), denominator_text("reported", None)
-    ('当年名册（2024-12-31）', '当年报送')
-    """
-    words, day = DENOMINATOR_BASES.get(as_text(basis), ""), as_text(as_of_date)[:10]
-    return f"{words}（{day}）" if day else words
-
-
-def per_head(value: float, denominator: float) -> float:
-    """The quotient with two decimals, half up.
-
-    >>> per_head(1.0, 8.0)
-    0.13
-    """
-    quotient = Decimal(repr(value)) / Decimal(repr(denominator))
-    return float(quotient.quantize(CENT, ROUND_HALF_UP))
+    return _Scored(per_head(value, denominator), is_approximate or bool(row["is_rough"]))
 
 
 def forms_of(denominators: object) -> tuple[Form, ...]:

@@ -12,8 +12,8 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.assessment.denominators import DENOMINATORS
 from dashboard.assessment.forms import against_header, worked_out
-from dashboard.assessment.ranking import DENOMINATORS
 from dashboard.frames import Row, as_number, as_text, records
 from dashboard.labels import FigureText, figure, period_text, reason_text, state_word
 from dashboard.markup import STATE_TONES, Cell, Column, Table, Tone

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from dashboard.assessment.ranking import DENOMINATOR_NAMES, DENOMINATOR_UNITS, FORM_NAMES, Ranking
+from dashboard.assessment.denominators import DENOMINATOR_NAMES, DENOMINATOR_UNITS
+from dashboard.assessment.ranking import FORM_NAMES, Ranking
 from dashboard.frames import Row, as_number, as_text, records
 from dashboard.labels import FigureText, group_text, period_text, reason_text
 from dashboard.markup import STATE_TONES, Cell, Column, Table, Tone

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 import pandas as pd
 import streamlit as st
 
+from dashboard.assessment.denominators import DENOMINATORS
 from dashboard.assessment.forms import (
     CHANGES,
     how_taken,
@@ -17,7 +18,7 @@ from dashboard.assessment.forms import (
     yardsticks,
     year_before,
 )
-from dashboard.assessment.ranking import DENOMINATORS, FORM_NAMES
+from dashboard.assessment.ranking import FORM_NAMES
 from dashboard.charts.choice import CHART_NAMES, suitable
 from dashboard.exports.workbook import Definition, Report
 from dashboard.frames import Row, as_text, records

@@ -8,9 +8,9 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import findings
+from dashboard.assessment.denominators import DENOMINATOR_NAMES
 from dashboard.assessment.ranking import (
     BOUND_RULES,
-    DENOMINATOR_NAMES,
     FORM_NAMES,
     TIE_RULES,
     Among,

@@ -30,7 +30,9 @@ def averages_of(field: Field, compared: Compared) -> Floats:
 
 
 @dataclass(frozen=True, slots=True)
-class _AgainstAverage(Rule):
+class AgainstAverage(Rule):
+    """Steps away from the average of peers, of everybody, or of the organisation's own past."""
+
     compared: Compared = choice("比较对象", "与同类平均、全部平均还是本单位往年平均比", Compared)
     points: Decimal = number("分值", "每一步多少分")
     step: Decimal = number("每", "多少算一步", 1, at_least=None, above=0)
@@ -62,7 +64,7 @@ class _AgainstAverage(Rule):
 
 
 @dataclass(frozen=True, slots=True)
-class AverageDeduction(_AgainstAverage):
+class AverageDeduction(AgainstAverage):
     """Worse than the average: so many points off for each step."""
 
     kind: ClassVar[RuleKind] = RuleKind.AVERAGE_DEDUCTION
@@ -80,7 +82,7 @@ class AverageDeduction(_AgainstAverage):
 
 
 @dataclass(frozen=True, slots=True)
-class AverageBonus(_AgainstAverage):
+class AverageBonus(AgainstAverage):
     """Better than the average: so many points for each step."""
 
     kind: ClassVar[RuleKind] = RuleKind.AVERAGE_BONUS
