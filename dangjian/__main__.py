@@ -30,6 +30,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "template": ("dangjian.template", "写出可以下发填报的空表（xlsx）"),
     "decide": ("dangjian.decide", "记下核对决定：采纳、更正、驳回、认定、定数、不适用；写出、读回核实清单"),
     "export": ("dangjian.export", "写出清单和报表（xlsx）：催报、核实、雷同"),
+    "score": ("dangjian.score", "按考核方案计分、排名、逐项说明；写出方案和人工录入的空表"),
     "settle": ("dangjian.settle", "用建库规则审定一组用例"),
     "check-vocabulary": ("dangjian.check_vocabulary", "检查词表：缺什么、哪里互相矛盾"),
     "docs": ("dangjian.docs", "打开数据模型文档"),

@@ -75,3 +75,9 @@ def assessed_figures(
     where figures.org_id in (select unnest($org_ids::varchar[]))"""
     measure_ids, periods = [one for one, _ in needs], [one for _, one in needs]
     return run(cursor, sql, root=root, org_ids=list(org_ids), measure_ids=measure_ids, periods=periods)
+
+
+def list_sectors(cursor: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
+    """The sectors that organisations belong to, in any year."""
+    found = run(cursor, "select distinct sector from dim_org_year where sector is not null order by sector")
+    return tuple(str(one) for one in found["sector"])

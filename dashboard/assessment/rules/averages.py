@@ -8,8 +8,8 @@ from typing import ClassVar
 
 import numpy as np
 
-from dashboard.assessment.rules.field import EPSILON, Field, Floats, Ints, Judge, Rule, said
-from dashboard.assessment.rules.levels import ABOVE, BELOW, steps_of
+from dashboard.assessment.rules.field import EPSILON, Field, Floats, Ints, Judge, Rule, said, step_unit
+from dashboard.assessment.rules.levels import ABOVE, BELOW, HIGHER, LOWER, steps_of
 from dashboard.assessment.rules.parameters import choice, number
 from dashboard.assessment.rules.words import Compared, Direction, Effect, PartStep, RuleKind
 
@@ -59,7 +59,7 @@ class AgainstAverage(Rule):
         if np.isnan(average):
             return f"{self.whom}没有可用的数，不加不扣"
         gap = float(field.values[row]) - average
-        side = "相同" if abs(gap) <= EPSILON else f"{'高' if gap > 0 else '低'}{said(abs(gap))}{unit}"
+        side = "相同" if abs(gap) <= EPSILON else f"{'高' if gap > 0 else '低'}{said(abs(gap))}{step_unit(unit)}"
         return f"{self.whom}{said(average)}{unit}，{side}"
 
 
@@ -76,7 +76,7 @@ class AverageDeduction(AgainstAverage):
     def words(self, direction: Direction, unit: str) -> str:
         """The rule in words."""
         return (
-            f"{BELOW[direction]}{self.whom}的，每{said(float(self.step))}{unit}扣{said(float(self.points))}分"
+            f"{BELOW[direction]}{self.whom}的，每{LOWER[direction]}{said(float(self.step))}{step_unit(unit)}扣{said(float(self.points))}分"
             f"（不足部分{self.part.word}）"
         )
 
@@ -99,6 +99,6 @@ class AverageBonus(AgainstAverage):
     def words(self, direction: Direction, unit: str) -> str:
         """The rule in words."""
         return (
-            f"{ABOVE[direction]}{self.whom}的，每{said(float(self.step))}{unit}加{said(float(self.points))}分"
+            f"{ABOVE[direction]}{self.whom}的，每{HIGHER[direction]}{said(float(self.step))}{step_unit(unit)}加{said(float(self.points))}分"
             f"（不足部分{self.part.word}）"
         )

@@ -16,6 +16,7 @@ from dashboard.assessment.rules.parameters import Order, Tier, choice, number, o
 from dashboard.assessment.rules.words import Combine, CountOf, Direction, Effect, RuleKind, VetoEffect
 
 LONGEST_STREAK = 10
+TIMES = "次"
 _UNITS = {CountOf.FIGURE: "", CountOf.YEARS: "年", CountOf.MONTHS: "个月", CountOf.QUARTERS: "个季度"}
 
 
@@ -45,7 +46,7 @@ class Counting(Rule):
 
     def unit_of(self, unit: str) -> str:
         """The measure unit of the count."""
-        return unit if self.count_of is CountOf.FIGURE else _UNITS[self.count_of]
+        return (unit or TIMES) if self.count_of is CountOf.FIGURE else _UNITS[self.count_of]
 
     def finding(self, field: Field, row: int, unit: str) -> str:
         """The count."""
@@ -112,11 +113,11 @@ class OccurrenceBonus(Rule):
     def words(self, direction: Direction, unit: str) -> str:
         """The rule in words."""
         del direction
-        return f"每1{unit}加{said(float(self.points))}分"
+        return f"每1{unit or TIMES}加{said(float(self.points))}分"
 
     def finding(self, field: Field, row: int, unit: str) -> str:
         """The count."""
-        return f"计{said(float(field.values[row]))}{unit}"
+        return f"计{said(float(field.values[row]))}{unit or TIMES}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -82,6 +82,11 @@ class Rule(ABC):
         """What the rule found of the row's figure, in words."""
 
 
+def step_unit(unit: str) -> str:
+    """The measure unit of a difference: that of percentages is a percentage point."""
+    return "个百分点" if unit == "%" else unit
+
+
 def said(number: float) -> str:
     """A number in words, with as many decimals as it has, at most four."""
     return f"{number:,.4f}".rstrip("0").rstrip(".") if abs(number) < 1 else number_text(number)

@@ -58,7 +58,9 @@ class TieredBonus(Rule):
 
 
 @dataclass(frozen=True, slots=True)
-class _Discretion(Rule):
+class Discretion(Rule):
+    """Points that a person gives or takes within bounds."""
+
     least: Decimal = number("最少", "要加（扣）时最少几分")
     most: Decimal = number("最多", "最多几分", at_least=None, above=0)
 
@@ -89,7 +91,7 @@ class _Discretion(Rule):
 
 
 @dataclass(frozen=True, slots=True)
-class DiscretionDeduction(_Discretion):
+class DiscretionDeduction(Discretion):
     """酌情扣 1–3 分."""
 
     kind: ClassVar[RuleKind] = RuleKind.DISCRETION_DEDUCTION
@@ -101,7 +103,7 @@ class DiscretionDeduction(_Discretion):
 
 
 @dataclass(frozen=True, slots=True)
-class DiscretionBonus(_Discretion):
+class DiscretionBonus(Discretion):
     """酌情加 1–3 分."""
 
     kind: ClassVar[RuleKind] = RuleKind.DISCRETION_BONUS

@@ -8,12 +8,14 @@ from typing import ClassVar
 
 import numpy as np
 
-from dashboard.assessment.rules.field import EPSILON, Field, Floats, Ints, Judge, Rule, said
+from dashboard.assessment.rules.field import EPSILON, Field, Floats, Ints, Judge, Rule, said, step_unit
 from dashboard.assessment.rules.parameters import choice, number
 from dashboard.assessment.rules.words import Direction, Effect, Owed, PartStep, RuleKind
 
 WORSE = {Direction.MORE: "少", Direction.LESS: "多"}
 BETTER = {Direction.MORE: "多", Direction.LESS: "少"}
+LOWER = {Direction.MORE: "低", Direction.LESS: "高"}
+HIGHER = {Direction.MORE: "高", Direction.LESS: "低"}
 BELOW = {Direction.MORE: "低于", Direction.LESS: "高于"}
 ABOVE = {Direction.MORE: "高于", Direction.LESS: "低于"}
 AT_LEAST = {Direction.MORE: "不少于", Direction.LESS: "不超过"}
@@ -62,7 +64,7 @@ class Shortfall(Rule):
         part = "" if self.part is PartStep.STARTED else f"（不足部分{self.part.word}）"
         return (
             f"{whose}{AT_LEAST[direction]}{said(float(self.required))}{unit}，"
-            f"每{WORSE[direction]}{said(float(self.step))}{unit}扣{said(float(self.points))}分{part}"
+            f"每{WORSE[direction]}{said(float(self.step))}{step_unit(unit)}扣{said(float(self.points))}分{part}"
         )
 
     def finding(self, field: Field, row: int, unit: str) -> str:
@@ -70,7 +72,7 @@ class Shortfall(Rule):
         level = float(self.level(field, np.array([row]))[0])
         gap = (level - float(field.values[row])) * field.sign
         owed = f"应{AT_LEAST[field.direction]}{said(level)}{unit}"
-        return f"{owed}，{WORSE[field.direction]}{said(gap)}{unit}" if gap > EPSILON else f"{owed}，已达到"
+        return f"{owed}，{WORSE[field.direction]}{said(gap)}{step_unit(unit)}" if gap > EPSILON else f"{owed}，已达到"
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,7 +97,7 @@ class Gap(Rule):
     def words(self, direction: Direction, unit: str) -> str:
         """The rule in words."""
         return (
-            f"{BELOW[direction]}{said(float(self.level))}{unit}的，每{said(float(self.step))}{unit}"
+            f"{BELOW[direction]}{said(float(self.level))}{unit}的，每{LOWER[direction]}{said(float(self.step))}{step_unit(unit)}"
             f"扣{said(float(self.points))}分（不足部分{self.part.word}）"
         )
 
@@ -104,7 +106,7 @@ class Gap(Rule):
         gap = (float(self.level) - float(field.values[row])) * field.sign
         if gap <= EPSILON:
             return f"没有{BELOW[field.direction]}{said(float(self.level))}{unit}"
-        return f"{BELOW[field.direction]}{said(float(self.level))}{unit}，差{said(gap)}{unit}"
+        return f"{BELOW[field.direction]}{said(float(self.level))}{unit}，差{said(gap)}{step_unit(unit)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +136,7 @@ class Surplus(Rule):
     def words(self, direction: Direction, unit: str) -> str:
         """The rule in words."""
         return (
-            f"{ABOVE[direction]}{said(float(self.level))}{unit}的，每{BETTER[direction]}{said(float(self.step))}{unit}"
+            f"{ABOVE[direction]}{said(float(self.level))}{unit}的，每{BETTER[direction]}{said(float(self.step))}{step_unit(unit)}"
             f"加{said(float(self.points))}分（不足部分{self.part.word}）"
         )
 
@@ -143,7 +145,9 @@ class Surplus(Rule):
         surplus = (float(field.values[row]) - float(self.level)) * field.sign
         if surplus <= EPSILON:
             return f"没有{ABOVE[field.direction]}{said(float(self.level))}{unit}"
-        return f"{ABOVE[field.direction]}{said(float(self.level))}{unit}，{BETTER[field.direction]}{said(surplus)}{unit}"
+        return (
+            f"{ABOVE[field.direction]}{said(float(self.level))}{unit}，{BETTER[field.direction]}{said(surplus)}{step_unit(unit)}"
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -17,10 +18,14 @@ from dashboard.assessment.scheme.model import Item, Scheme
 
 Texts = npt.NDArray[np.object_]
 ORG_COLUMNS = ("org_id", "name", "short_name", "parent_name", "pinyin_key", "org_type", "sector", "size_band")
-SIZE_COLUMNS = ("member_total", "member_state", "member_count", "member_basis", "member_date")
-SIZE_COLUMNS += ("branch_total", "branch_state", "branch_count", "branch_basis")
-FIGURE_COLUMNS = ("org_id", "measure_id", "period", "state", "reason", "basis", "qualifier", "value", "lower", "upper")
-FIGURE_COLUMNS += ("conflict_low", "conflict_high")
+SIZE_COLUMNS = (
+    *("member_total", "member_state", "member_count", "member_basis", "member_date"),
+    *("branch_total", "branch_state", "branch_count", "branch_basis"),
+)
+FIGURE_COLUMNS = (
+    *("org_id", "measure_id", "period", "state", "reason", "basis", "qualifier", "value", "lower", "upper"),
+    *("conflict_low", "conflict_high"),
+)
 ENTRY_COLUMNS = ("org_id", "item_id", "value", "choice", "self_value", "basis", "person", "entered_on")
 
 
@@ -95,8 +100,8 @@ class Grid:
         positions = pd.Index(org_ids).get_indexer(pd.Index(figures["org_id"]))
         self._figures = figures[positions >= 0]
         self._positions: Ints = positions[positions >= 0].astype(np.int64)
-        groups = self._figures.groupby(["measure_id", "period"], sort=False).indices if len(self._figures) else {}
-        self._groups: Mapping[object, Ints] = groups
+        indices: Mapping[Any, Any] = self._figures.groupby(["measure_id", "period"], sort=False).indices
+        self._groups: dict[tuple[str, str], Ints] = {key: np.asarray(rows, np.int64) for key, rows in indices.items()}
         self._columns = {name: self._figures[name].to_numpy() for name in FIGURE_COLUMNS[3:]}
 
     def column(self, measure_id: str, period: str) -> Column:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -36,7 +37,7 @@ Flags = npt.NDArray[np.bool_]
 UNBOUNDED = 1e9
 FORMS_OWED = {Owed.BRANCH: Form.PER_BRANCH, Owed.MEMBER: Form.PER_MEMBER}
 LACKING = {Form.PER_MEMBER: "no_members", Form.PER_BRANCH: "no_branches"}
-QUOTIENT_DECIMALS = 2
+SHOWN_DECIMALS = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,11 @@ class Reading:
     n_past: Floats
     self_value: Floats
     person: Texts
+
+
+def as_shown(numbers: Floats) -> Floats:
+    """Figures as they are printed, with two decimals: what scores can be recomputed from what is read."""
+    return rounded(numbers, SHOWN_DECIMALS)
 
 
 def read_item(item: Item, scheme: Scheme, material: Material, grid: Grid) -> Reading:
@@ -94,31 +100,31 @@ def _figures(item: Item, period: str, bound: BoundUse, material: Material, grid:
     column = grid.column(item.measure.measure_id if item.measure else "", period)
     state, reason = column.state.copy(), column.reason.copy()
     is_settled, is_approximate = state == "settled", state == "approximate"
-    value, low, high = column.value.copy(), column.lower.copy(), column.upper.copy()
+    value, low, high = (as_shown(one) for one in (column.value, column.lower, column.upper))
     low[is_settled], high[is_settled] = value[is_settled], value[is_settled]
     is_doubtful = ~(is_settled | is_approximate)
-    conflict_low, conflict_high = column.conflict_low[is_doubtful], column.conflict_high[is_doubtful]
+    conflict_low, conflict_high = (as_shown(one[is_doubtful]) for one in (column.conflict_low, column.conflict_high))
     low[is_doubtful] = np.fmin(np.fmin(low[is_doubtful], value[is_doubtful]), conflict_low)
     is_open = np.isnan(high) & ~np.isnan(value)
     high[is_doubtful] = np.fmax(np.fmax(high[is_doubtful], value[is_doubtful]), conflict_high)
     high[is_open & ((state == "approximate") | (state == "partial"))] = UNBOUNDED
     low = np.where(np.isnan(low) & ~np.isnan(value), np.minimum(0.0, value), low)
     used = value.copy()
-    ends = {"lower": column.lower, "upper": column.upper}
+    ends = {"lower": as_shown(column.lower), "upper": as_shown(column.upper)}
     side = "upper" if bound is BoundUse.STRICT and item.direction is Direction.LESS else "lower"
     if bound is not BoundUse.VALUE:
         used[is_approximate] = ends[side][is_approximate]
         lacks = is_approximate & np.isnan(used)
         state[lacks], reason[lacks] = "undetermined", f"no_{side}_bound"
     found = Reading(
-        *(used, low, high, column.value, state, reason, column.basis, column.qualifier),
+        *(used, low, high, value, state, reason, column.basis, column.qualifier),
         stands=np.isin(state, RANKED_STATES) & ~np.isnan(used),
         **_no_extras(len(used)),
     )
     return found if item.form is Form.ABSOLUTE else _per_head(found, item.form, material)
 
 
-def _no_extras(length: int) -> dict[str, npt.NDArray[np.generic]]:
+def _no_extras(length: int) -> dict[str, Any]:
     nothing, blank = np.full(length, np.nan), np.full(length, "", dtype=object)
     return {
         "denominator": nothing,
@@ -136,7 +142,7 @@ def _per_head(reading: Reading, form: Form, material: Material) -> Reading:
     held = owing.denominator
 
     def divided(numbers: Floats) -> Floats:
-        return rounded(np.divide(numbers, held, out=np.full(len(numbers), np.nan), where=held > 0), QUOTIENT_DECIMALS)
+        return as_shown(np.divide(numbers, held, out=np.full(len(numbers), np.nan), where=held > 0))
 
     return replace(
         owing,

@@ -131,7 +131,7 @@ def totals(scores: Scores) -> pd.DataFrame:
 def _approximate(judged: tuple[Judged, ...]) -> Flags:
     """Whether a figure that scored is approximate, or divided by a rough count."""
     rows = [(one.reading.state == "approximate") & np.isin(one.outcome, [Outcome.SCORED, Outcome.STRUCK]) for one in judged]
-    found: Flags = np.vstack(rows).any(axis=0)
+    found: Flags = np.asarray(np.vstack(rows).any(axis=0), dtype=bool)
     return found
 
 
@@ -156,23 +156,17 @@ def section_points(scores: Scores) -> pd.DataFrame:
     """Organisation × section with an item that the organisation owes: org_id, section_id, points, cut (by cap or floor)."""
     sums = add_up(scores.scheme, scores.judged, scored_points(scores))
     rows = []
-    for section in scores.scheme.sections:
-        items = [one for one in scores.judged if one.item.section_id == section.section_id]
-        owed = (
-            np.vstack([one.outcome != Outcome.NOT_OWED for one in items]).any(axis=0)
-            if items
-            else np.zeros(len(scores.orgs), bool)
-        )
-        rows.append(
-            pd.DataFrame(
-                {
-                    "org_id": scores.orgs["org_id"],
-                    "section_id": section.section_id,
-                    "points": sums.sections[section.section_id] + sums.cuts[section.section_id],
-                    "cut": sums.cuts[section.section_id],
-                }
-            )[owed]
-        )
+    for section_id in sums.sections:
+        owed = np.zeros(len(scores.orgs), dtype=bool)
+        for one in scores.judged:
+            owed |= (one.item.section_id == section_id) & (one.outcome != Outcome.NOT_OWED)
+        found = {
+            "org_id": scores.orgs["org_id"].to_numpy(dtype=object)[owed],
+            "section_id": section_id,
+            "points": (sums.sections[section_id] + sums.cuts[section_id])[owed],
+            "cut": sums.cuts[section_id][owed],
+        }
+        rows.append(pd.DataFrame(found))
     return pd.concat(rows, ignore_index=True)
 
 

@@ -1,0 +1,90 @@
+"""Where schemes are found: a workbook by its path, or by name in the workspace's settings and among the samples."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+import duckdb
+
+from dashboard.assessment.scheme.grid import Sheet, open_book
+from dashboard.assessment.scheme.model import Measure, Scheme
+from dashboard.assessment.scheme.reading import Known, read_scheme
+from dashboard.frames import as_text, records
+from dashboard.queries.assessment import list_sectors
+from dashboard.queries.figures import list_measures
+from ingest.errors import FileRejected, UsageError
+from ingest.readers.limits import check_size, open_archive
+from ingest.seeds import SEEDS, load_tables
+from ingest.workspace import Workspace
+
+FOLDER = "schemes"
+SUFFIX = ".xlsx"
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A scheme's file by its name; `is_sample` for one that comes with the program."""
+
+    name: str
+    file: Path
+    is_sample: bool
+
+
+def list_schemes(place: Workspace) -> tuple[Named, ...]:
+    """The schemes of the workspace, then the samples; a workspace's scheme hides a sample of its name."""
+    own = [Named(one.stem, one, is_sample=False) for one in _files(place.settings / FOLDER)]
+    samples = [Named(one.stem, one, is_sample=True) for one in _files(SEEDS / FOLDER)]
+    return (*own, *(one for one in samples if one.name not in {known.name for known in own}))
+
+
+def _files(folder: Path) -> list[Path]:
+    return sorted(one for one in folder.glob(f"*{SUFFIX}") if not one.name.startswith("~$"))
+
+
+def find_scheme(text: str, place: Workspace, cursor: duckdb.DuckDBPyConnection) -> Scheme:
+    """The scheme with this name, or in this file; UsageError where there is none, WorkbookUnusable where it is wrong."""
+    file = Path(text)
+    if file.suffix.lower() != SUFFIX:
+        named = {one.name: one.file for one in list_schemes(place)}
+        if text not in named:
+            near = get_close_matches(text, named, n=3, cutoff=0.3) or list(named)
+            raise UsageError(f"没有名为“{text}”的考核方案", f"可用：{'、'.join(near)}；也可以给出 xlsx 文件")
+        file = named[text]
+    return read_scheme(open_workbook(file), known_to(place, cursor), file.name)
+
+
+def open_workbook(file: Path) -> Mapping[str, Sheet]:
+    """The sheets of a workbook, its size and its parts checked before it is unpacked."""
+    if file.suffix.lower() != SUFFIX:
+        raise UsageError(f"{file.name} 不是 xlsx 文件", "请用 Excel 或 WPS 另存为 xlsx")
+    if not file.is_file():
+        raise UsageError(f"找不到文件 {file}", "请检查路径")
+    content = file.read_bytes()
+    try:
+        check_size(content)
+        open_archive(content).close()
+    except FileRejected as error:
+        raise UsageError(f"{file.name} 不能读取：{error.message}", error.action) from error
+    return open_book(content, file.name)
+
+
+def known_to(place: Workspace, cursor: duckdb.DuckDBPyConnection) -> Known:
+    """What a scheme may name: the measures and sectors of the current generation, the phrases of the policy guard."""
+    measures = tuple(
+        Measure(
+            str(row["measure_id"]),
+            str(row["name_zh"]),
+            as_text(row["measure_unit"]),
+            str(row["kind"]),
+            str(row["direction"]),
+            as_text(row["denominators"]),
+            is_rankable=bool(row["is_rankable"]),
+            guard_reason=as_text(row["guard_reason"]),
+        )
+        for row in records(list_measures(cursor))
+    )
+    guard = {one.row["phrase"]: one.row["reason"] for one in load_tables(("policy_guard",), place.settings)["policy_guard"]}
+    return Known(measures, list_sectors(cursor), guard)

@@ -1,0 +1,107 @@
+"""Trying out: other points, parameters or policies make another scheme, and the official one stays as it is."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+from typing import Any
+
+import pandas as pd
+
+from dashboard.assessment.rules.field import Rule
+from dashboard.assessment.rules.parameters import parameters_of
+from dashboard.assessment.rules.words import BoundUse, Grouping, Treatment, Worded
+from dashboard.assessment.scheme.grid import number_fault
+from dashboard.assessment.scheme.model import Item, Scheme
+from dashboard.assessment.scheme.problems import Problem, WorkbookUnusable
+from dashboard.state import Ties
+
+TRIAL = "（试算）"
+
+
+@dataclass(frozen=True, slots=True)
+class WhatIf:
+    """What is tried out: points by item, parameters by (item, field), policies by state, and the scheme's settings.
+
+    `left_out` are items that do not count at all.
+    """
+
+    points: Mapping[str, Decimal] = field(default_factory=dict)
+    parameters: Mapping[tuple[str, str], Decimal | Worded] = field(default_factory=dict)
+    treatments: Mapping[str, Treatment] = field(default_factory=dict)
+    left_out: frozenset[str] = frozenset()
+    bound: BoundUse | None = None
+    ties: Ties | None = None
+    grouping: Grouping | None = None
+
+
+def tried(scheme: Scheme, what_if: WhatIf) -> Scheme:
+    """The scheme with these changes, named as a trial; WorkbookUnusable where a rule does not take what is given."""
+    problems: list[Problem] = []
+    items = tuple(_item(one, what_if, problems) for one in scheme.items if one.item_id not in what_if.left_out)
+    if not items:
+        problems.append(Problem("试算", "没有一个项目"))
+    if problems:
+        raise WorkbookUnusable("试算", problems)
+    kept = {one.item_id for one in items} | {one.section_id for one in scheme.sections}
+    settings = {name: value for name in ("bound", "ties", "grouping") if (value := getattr(what_if, name)) is not None}
+    return dataclasses.replace(
+        scheme,
+        name=scheme.name + TRIAL * (not scheme.name.endswith(TRIAL)),
+        items=items,
+        treatments={**scheme.treatments, **what_if.treatments},
+        tie_keys=tuple(key for key in scheme.tie_keys if key in kept),
+        full=None,
+        sections=tuple(dataclasses.replace(one, full=None) for one in scheme.sections),
+        **settings,
+    )
+
+
+def _item(item: Item, what_if: WhatIf, problems: list[Problem]) -> Item:
+    full = what_if.points.get(item.item_id, item.full)
+    if item.item_id in what_if.points and full <= 0:
+        problems.append(Problem(item.name, "分值要大于 0；不想计的项目请去掉"))
+    given = {name: value for (item_id, name), value in what_if.parameters.items() if item_id == item.item_id}
+    rule = _rule(item, item.rule, given, problems) if item.rule is not None and given else item.rule
+    return dataclasses.replace(item, full=full, rule=rule)
+
+
+def _rule(item: Item, rule: Rule, given: Mapping[str, Any], problems: list[Problem]) -> Rule:
+    """The rule with other parameters, each within its bounds."""
+    known = {one.name: one for one in parameters_of(type(rule))}
+    n_before = len(problems)
+    for name, value in given.items():
+        parameter = known.get(name)
+        if parameter is None or parameter.is_tiers or (parameter.choices is not None) != isinstance(value, Worded):
+            problems.append(Problem(item.name, f"规则“{rule.kind.word}”没有可以这样改的参数“{name}”"))
+        elif isinstance(value, Decimal):
+            fault = number_fault(
+                value,
+                at_least=parameter.at_least,
+                above=parameter.above,
+                at_most=parameter.at_most,
+                is_whole=parameter.is_whole,
+            )
+            if fault:
+                problems.append(Problem(item.name, f"参数“{parameter.word}”：{value} {fault}"))
+    if len(problems) > n_before:
+        return rule
+    changed: Rule = dataclasses.replace(rule, **given)  # type: ignore[type-var]
+    if changed.contradiction:
+        problems.append(Problem(item.name, changed.contradiction))
+    return changed
+
+
+def moves(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:
+    """Who moves between two standings: org_id, short_name, place, new_place, rise (> 0 moved up), total, new_total.
+
+    Sorted by the new place; an organisation without a place in one of them has NaN there.
+    """
+    columns = ["org_id", "place", "total"]
+    renamed = after[columns].rename(columns={"place": "new_place", "total": "new_total"})
+    found = before[["org_id", "short_name", "place", "total"]].merge(renamed, on="org_id", how="outer", sort=False)
+    found["rise"] = found["place"] - found["new_place"]
+    found["gain"] = found["new_total"] - found["total"]
+    return found.sort_values(["new_place", "place"], kind="stable", na_position="last").reset_index(drop=True)
