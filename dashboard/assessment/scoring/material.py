@@ -19,8 +19,8 @@ from dashboard.assessment.scheme.model import Item, Scheme
 Texts = npt.NDArray[np.object_]
 ORG_COLUMNS = ("org_id", "name", "short_name", "parent_name", "pinyin_key", "org_type", "sector", "size_band")
 SIZE_COLUMNS = (
-    *("member_total", "member_state", "member_count", "member_basis", "member_date"),
-    *("branch_total", "branch_state", "branch_count", "branch_basis"),
+    *("member_total", "member_state", "member_basis", "member_date"),
+    *("branch_total", "branch_state", "branch_basis", "branch_date"),
 )
 FIGURE_COLUMNS = (
     *("org_id", "measure_id", "period", "state", "reason", "basis", "qualifier", "value", "lower", "upper"),
