@@ -12,24 +12,31 @@ from ingest.tables.axes import Column, Role
 from ingest.tables.context import Context
 from ingest.tables.labels import TimePart
 from ingest.tables.meanings import Combiner, Meaning, joined_time
-from ingest.tables.places import MOST_ALIKE, Crossing, Saying, ToldBy
+from ingest.tables.places import Crossing, Saying, ToldBy
 from ingest.tables.rows import Kind, RowLabels
+from ingest.tables.telling import Teller
 from ingest.tables.values import Reading, read_value
 from ingest.tables.words import TableWords
 
-_MOST_IN_COLUMN = MOST_ALIKE // 20
+_MOST_IN_COLUMN = 500  # contents kept in mind: a column of ever new figures would only fill memory
 
 
 class Crosser:
     """Crosses rows with the figure columns; rows of one meaning, kind and block cross them alike."""
 
     def __init__(
-        self, rows: list[RowLabels], columns: list[Column], context: Context, combiner: Combiner, words: TableWords
+        self,
+        rows: list[RowLabels],
+        columns: list[Column],
+        context: Context,
+        combiner: Combiner,
+        words: TableWords,
+        teller: Teller,
     ) -> None:
         self._columns = [column for column in columns if column.role in {Role.FIGURE, Role.CHECK}]
         self._over_columns = _axis_of_columns([column for column in self._columns if column.role is Role.FIGURE])
         self._over_rows = _axis_of_rows(rows)
-        self._context, self._combiner, self._words = context, combiner, words
+        self._context, self._combiner, self._words, self._teller = context, combiner, words, teller
         self._subject = _subject_metric(context, words)
         self._crossed: dict[tuple[object, ...], tuple[Meaning, ToldBy]] = {}
         self._of_rows: dict[tuple[Meaning, Kind, int], list[CellReader]] = {}
@@ -40,8 +47,13 @@ class Crosser:
         found = self._of_rows.get(alike)
         if found is None:
             crossings = (self._crossing(row, column) for column in self._columns)
-            found = self._of_rows[alike] = [CellReader(crossing, self._words) for crossing in crossings if crossing is not None]
+            readers = (CellReader(crossing, row, self._words, self._teller) for crossing in crossings if crossing is not None)
+            found = self._of_rows[alike] = list(readers)
         return found
+
+    def columns_read(self) -> set[int]:
+        """The columns in which a cell was read, blank or not."""
+        return {reader.column for readers in self._of_rows.values() for reader in readers if reader.has_read}
 
     def _crossing(self, row: RowLabels, column: Column) -> Crossing | None:
         total_over = _total_over(row, column, self._over_rows, self._over_columns)
@@ -59,30 +71,40 @@ class Crosser:
 
 
 class CellReader:
-    """Reads the cells of one crossing, each content once."""
+    """Reads the cells of one crossing, each content once; where its axes were found is told once too, unless rows tell them."""
 
-    def __init__(self, crossing: Crossing, words: TableWords) -> None:
+    def __init__(self, crossing: Crossing, row: RowLabels, words: TableWords, teller: Teller) -> None:
+        self.crossing = crossing
         self.column = crossing.column.number
-        self._crossing = crossing
-        self._words = words
-        self._read: dict[tuple[object, ...], tuple[Crossing, Saying]] = {}
+        self.is_of_row = crossing.is_of_row
+        self._is_alike_in_rows = crossing.told_by is ToldBy.COLUMN and not row.meaning.time and not row.meaning.unit
+        self._words, self._teller = words, teller
+        self._read: dict[tuple[object, ...], tuple[Crossing, Saying, tuple[str, ...]]] = {}
 
-    def read(self, cell: Cell) -> tuple[Crossing, Saying]:
-        """What the cell says, and the crossing as the cell's own measure unit makes it."""
+    @property
+    def has_read(self) -> bool:
+        """True where a cell stood in the column, blank or not."""
+        return bool(self._read)
+
+    def read(self, cell: Cell, row: RowLabels) -> tuple[Saying, tuple[str, ...]]:
+        """What the cell says in the row, and where metric, period and measure unit were found."""
         content = cell[2:]  # all but its place
         found = self._read.get(content)
         if found is None:
-            found = self._said(cell)
+            found = self._said(cell, row)
             if len(self._read) < _MOST_IN_COLUMN:
                 self._read[content] = found
-        return found
+        crossing, saying, told = found
+        return saying, told if told or saying.is_blank else self._teller.told(row, crossing, saying)
 
-    def _said(self, cell: Cell) -> tuple[Crossing, Saying]:
-        crossing, words = self._crossing, self._words
+    def _said(self, cell: Cell, row: RowLabels) -> tuple[Crossing, Saying, tuple[str, ...]]:
+        crossing, words = self.crossing, self._words
         reading = read_value(cell, crossing.metric, crossing.meaning.unit, words)
         if reading is not None and reading.problem == "unit_not_convertible" and not crossing.meaning.unit:
             crossing, reading = _by_own_unit(cell, crossing, reading, words)
-        return crossing, crossing.saying(reading, cell.text)
+        saying = crossing.saying(reading, cell.text)
+        is_alike = self._is_alike_in_rows and crossing is self.crossing and not saying.is_blank
+        return crossing, saying, self._teller.told(row, crossing, saying) if is_alike else ()
 
 
 def _by_own_unit(cell: Cell, crossing: Crossing, reading: Reading, words: TableWords) -> tuple[Crossing, Reading]:

@@ -2,40 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 
 from ingest.model import Fact, Qualifier, Role, Status
-from ingest.tables.grid import Grid
-from ingest.tables.places import MOST_ALIKE, Entry, Saying
+from ingest.tables.grid import Grid, column_letters
+from ingest.tables.places import Entry, Saying
 from ingest.tables.totals import Sums
 from ingest.tables.tracing import Traces
 from ingest.tables.words import TableWords
 
 _EXACT, _INEXACT = 0.97, 0.9
+_MOST_ALIKE = 10_000  # sayings kept in mind: columns of ever new figures would only fill memory
 _Alike = tuple[  # the first fields of a fact, in their order
     str, Decimal | None, str, str, Qualifier, Status, str, Decimal | None, Decimal | None, str, float, Role, str
 ]
+_make: Callable[[type[Fact], tuple[object, ...]], Fact] = tuple.__new__  # what Fact._make calls, half a million times
+_OTHERS = tuple(Fact._field_defaults[name] for name in Fact._fields[Fact._fields.index("reading") + 1 :])
 
 
 def facts_of(grid: Grid, entries: Sequence[Entry], traces: Traces, words: TableWords) -> Iterator[Fact]:
     """A fact for each entry, but for stated sums that belong to nobody or add up nothing."""
     sums = Sums(entries)
     shared: dict[Saying, tuple[_Alike, str]] = {}
+    columns: dict[int, str] = {}
     own_levels = words.kind("own_level")
-    for entry in entries:
-        cell, saying, org_text, _, _, lines = entry
-        if saying.total_over and (why := _why_left(entry, sums)):
+    for cell, saying, owner, told in entries:
+        if saying.total_over and (why := _why_left(Entry(cell, saying, owner), sums)):
             traces.leave(grid.sheet, cell, why)
             continue
         found = shared.get(saying)
         if found is None:
             found = _shared(grid, saying)
-            if len(shared) < MOST_ALIKE:
+            if len(shared) < _MOST_ALIKE:
                 shared[saying] = found
-        alike, told = found
-        evidence = f"{org_text}｜{told}" if org_text and told else org_text or told
-        fact = Fact(*alike, grid.address(cell.row, cell.column), evidence, org_text, lines)
+        alike, end = found
+        row, column, *_ = cell
+        letters = columns.get(column)
+        if letters is None:
+            letters = columns[column] = f"{grid.name}!{column_letters(column)}"
+        org_text, _, _, line = owner
+        evidence = f"{org_text}｜{end}" if org_text and end else org_text or end
+        own = (f"{letters}{row}", evidence, org_text, (line, *told))
+        fact = _make(Fact, alike + own + _OTHERS)
         yield fact._replace(own_level=True) if saying.own_level or org_text in own_levels else fact
 
 

@@ -12,7 +12,7 @@ from ingest.tables.figures import TableReading
 from ingest.tables.grid import Grid
 from ingest.tables.labels import Label, LabelReader, read_unit
 from ingest.tables.meanings import Combiner, Meaning
-from ingest.tables.places import Entry, Saying
+from ingest.tables.places import Entry, Owner, Saying
 from ingest.tables.regions import is_footer
 from ingest.tables.rows import Kind, RowLabels
 from ingest.tables.sentences import SentenceReader, facts_in_sentence, is_sentence
@@ -101,9 +101,9 @@ def _read_pair(
         return None
     reading = settle_fractions([reading])[0]
     total_over = "orgs" if metric.metric_id in in_table else ""
-    lines = form_lines(at, cell, meaning.unit, context, reading, metric, words, total_over)
+    org_line, *axes = form_lines(at, cell, meaning.unit, context, reading, metric, words, total_over)
     saying = Saying(metric, context.span.period or "", reading, cell.text, total_over, label.text)
-    return Entry(cell, saying, context.org_text, lines=lines)
+    return Entry(cell, saying, Owner(context.org_text, line=org_line), tuple(axes))
 
 
 def _keep(grid: Grid, entry: Entry, result: TableReading) -> None:

@@ -9,11 +9,8 @@ from typing import NamedTuple
 from ingest.model import Cell
 from ingest.tables.axes import Column
 from ingest.tables.meanings import Meaning
-from ingest.tables.rows import RowLabels
 from ingest.tables.values import Reading
 from ingest.vocabulary import Metric
-
-MOST_ALIKE = 10_000  # contents kept in mind at a time: columns of ever new figures would only fill memory
 
 
 class ToldBy(StrEnum):
@@ -31,7 +28,8 @@ class Saying:
     """What a cell of one content says in one crossing; cells that are alike share it, so it is known by identity.
 
     `period` is '' where none is told, `text` what the cell shows, `total_over` is `time` or `orgs` for a stated sum, else '',
-    `header` is the labels as written. A reading with a problem is held back, never a fact.
+    `header` is the labels as written, `is_of_column` is true where the column names the metric, or the title does. A reading with
+    a problem is held back, never a fact.
     """
 
     metric: Metric
@@ -42,6 +40,7 @@ class Saying:
     header: str = ""
     is_blank: bool = False
     own_level: bool = False
+    is_of_column: bool = True
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -56,42 +55,46 @@ class Crossing:
     total_over: str
     header: str
 
+    @property
+    def is_of_row(self) -> bool:
+        """True where the figures are those of the organisation that the row names: no sum, below no other name."""
+        return not (self.total_over or self.column.meaning.org_text)
+
     def saying(self, reading: Reading | None, text: str) -> Saying:
         """What a cell with this text says here; without a reading it is blank."""
-        is_blank = reading is None
-        read, own_level = reading or Reading(), self.meaning.own_level
-        return Saying(self.metric, self.period or "", read, text, self.total_over, self.header, is_blank, own_level)
+        return Saying(
+            self.metric,
+            self.period or "",
+            reading or Reading(),
+            text,
+            self.total_over,
+            self.header,
+            is_blank=reading is None,
+            own_level=self.meaning.own_level,
+            is_of_column=self.told_by in {ToldBy.COLUMN, ToldBy.SUBJECT},
+        )
 
 
-class Place(NamedTuple):
-    """A figure cell where its row and column cross."""
+class Owner(NamedTuple):
+    """Whose a figure is: the same for all that stand in one row, or below one heading.
 
-    row: RowLabels
-    crossing: Crossing
-    cell: Cell
-    org_text: str
-    saying: Saying
+    `parent_text` is the superior that stands beside the name, or above it where it heads a column; `line` says for people where
+    the organisation was found.
+    """
 
-    @property
-    def parent_text(self) -> str:
-        """The superior that stands beside the organisation, or above it where it heads a column."""
-        return self.crossing.column.meaning.parent_text or self.row.parent_text
-
-    @property
-    def org_key(self) -> str:
-        """Tells namesakes below different superiors apart."""
-        return self.org_text + self.parent_text
-
-
-class Entry(NamedTuple):
-    """One figure cell as read: what it says, of whom, and in `lines` where each axis was found, for people."""
-
-    cell: Cell
-    saying: Saying
     org_text: str
     parent_text: str = ""
     is_subtotal: bool = False
-    lines: tuple[str, ...] = ()
+    line: str = ""
+
+
+class Entry(NamedTuple):
+    """One figure cell as read: what it says and of whom, and in `told` where metric, period and measure unit were found."""
+
+    cell: Cell
+    saying: Saying
+    owner: Owner
+    told: tuple[str, ...] = ()
 
     @property
     def metric_id(self) -> str:
@@ -117,3 +120,18 @@ class Entry(NamedTuple):
     def header(self) -> str:
         """The labels of the figure as written."""
         return self.saying.header
+
+    @property
+    def org_text(self) -> str:
+        """The name of its organisation as written."""
+        return self.owner.org_text
+
+    @property
+    def org_key(self) -> str:
+        """Tells namesakes below different superiors apart."""
+        return self.owner.org_text + self.owner.parent_text
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """Where organisation, metric, period and measure unit were found, and how the value was read, a line each."""
+        return (self.owner.line, *self.told)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Container, Iterator
 
 from ingest.model import CellKind, Issue
 from ingest.tables.axes import Column, Role
 from ingest.tables.grid import Grid
-from ingest.tables.places import Place
 from ingest.tables.regions import Region
 from ingest.tables.rows import Kind, RowLabels
 from ingest.tables.words import TableWords
@@ -18,23 +17,22 @@ def skipped_figures(
     region: Region,
     columns: list[Column],
     rows: list[RowLabels],
-    places: Collection[Place],
+    columns_read: Container[int],
+    rows_read: Container[int],
     words: TableWords,
 ) -> Iterator[Issue]:
     """A note for each column, and each row of a metric axis, that holds numbers under a name which means no metric.
 
-    `places` hold what was read. Nothing is said of 备注, 序号, 计划, 完成率 and other known words.
+    Nothing is said of 备注, 序号, 计划, 完成率 and other known words.
     """
-    read_columns = {place.crossing.column.number for place in places}
-    read_rows = {place.row.row for place in places}
     for column in columns:
-        if column.number not in read_columns and _is_unknown(column, words) and _holds_numbers(grid, region, column.number):
+        if column.number not in columns_read and _is_unknown(column, words) and _holds_numbers(grid, region, column.number):
             yield Issue("figures_skipped", grid.address(region.last, column.number), column.header, column.header)
     figure_columns = [column.number for column in columns if column.role is Role.FIGURE]
     for row in rows:
         name = row.meaning.labels[-1].text.strip() if row.meaning.labels else ""
         is_unknown = row.kind is Kind.FIGURES and row.meaning.metric_id is None and bool(row.meaning.names)
-        if name and is_unknown and row.row not in read_rows and any(_is_number(grid, row.row, at) for at in figure_columns):
+        if name and is_unknown and row.row not in rows_read and any(_is_number(grid, row.row, at) for at in figure_columns):
             yield Issue("figures_skipped", f"{grid.name}!{row.row}:{row.row}", name, name)
 
 

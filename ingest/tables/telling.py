@@ -13,7 +13,7 @@ from ingest.tables.axes import Column, Role
 from ingest.tables.context import NAMELESS, Context
 from ingest.tables.grid import Grid, column_letters
 from ingest.tables.labels import Label
-from ingest.tables.places import MOST_ALIKE, Crossing, Place, Saying, ToldBy
+from ingest.tables.places import Crossing, Entry, Saying, ToldBy
 from ingest.tables.reasons import BASES, ORG_BASES, QUALIFIERS, STATUSES
 from ingest.tables.regions import Region
 from ingest.tables.rows import RowLabels
@@ -22,54 +22,64 @@ from ingest.tables.words import TableWords
 from ingest.vocabulary import Metric
 
 _LONGEST = 40
+_AXES = 3  # the lines before that of the value: metric, period, measure unit
 
 
 class Teller:
-    """Tells of the places of one region. Texts that many cells share are made once."""
+    """Tells of the figures of one region. Texts that many of them share are made once."""
 
     def __init__(self, grid: Grid, region: Region, context: Context, columns: list[Column], words: TableWords) -> None:
         self._grid, self._region, self._context, self._words = grid, region, context, words
         self._by_role = {role: [c for c in columns if c.role is role] for role in Role}
-        self._orgs: dict[tuple[object, ...], str] = {}
-        self._others: dict[tuple[Saying, int], tuple[str, ...]] = {}
-        self._of_axes: dict[tuple[Crossing, int, str, bool], tuple[str, str, str]] = {}
+        self._lines: dict[tuple[object, ...], str] = {}
 
-    def lines(self, place: Place) -> tuple[str, ...]:
-        """One line an axis, one for the measure unit, and one for the value where it is not simply the number in the cell."""
-        row, crossing, _, _, saying = place
+    def org_line(self, row: RowLabels, crossing: Crossing, org_text: str) -> str:
+        """Where the organisation was found whose figures those of the crossing are in a row."""
+        return "单位：" + self._org_words(row, crossing, org_text)
+
+    def told(self, row: RowLabels, crossing: Crossing, saying: Saying) -> tuple[str, ...]:
+        """The other lines: metric, period, measure unit, and the value where it is not simply the number in the cell."""
+        axes = (self._metric(row, crossing), self._period(row, crossing), self._unit(row, crossing, saying))
+        return (*axes, *value_line(saying.text, saying.reading, saying.metric, saying.total_over))
+
+    def _metric(self, row: RowLabels, crossing: Crossing) -> str:
+        by, column = crossing.told_by, crossing.column
+        in_row = (row.row, row.block) if by in {ToldBy.ROW, ToldBy.BOTH} else ()
+        in_column = column.number if by not in {ToldBy.ROW, ToldBy.SUBJECT} else 0
+        key = ("metric", by, in_row, in_column, crossing.metric.metric_id)
+        if key not in self._lines:
+            self._lines[key] = "指标：" + self._metric_words(row, crossing)
+        return self._lines[key]
+
+    def _period(self, row: RowLabels, crossing: Crossing) -> str:
         column = crossing.column
-        of_org = (column.number if column.meaning.org_text else 0, row.row, row.block, crossing.total_over == "orgs")
-        org = self._orgs.get(of_org)
-        if org is None:
-            org = self._orgs[of_org] = "单位：" + self._org_words(place, row, column)
-        is_of_column = crossing.told_by is ToldBy.COLUMN and not row.meaning.time and not row.meaning.unit
-        said_in = (saying, 0 if is_of_column else row.row)
-        others = self._others.get(said_in)
-        if others is None:
-            value = value_line(saying.text, saying.reading, saying.metric, saying.total_over)
-            others = (*self._axes(place, said_in[1]), *value)
-            if len(self._others) < MOST_ALIKE:
-                self._others[said_in] = others
-        return (org, *others)
+        in_row = (row.row, row.block) if row.meaning.time else ()
+        in_column = column.number if column.meaning.time else 0
+        key = ("period", in_row, in_column, bool(crossing.period))
+        if key not in self._lines:
+            self._lines[key] = "期间：" + self._period_words(row, crossing)
+        return self._lines[key]
 
-    def _axes(self, place: Place, own_row: int) -> tuple[str, str, str]:
-        """The lines of metric, period and measure unit; `own_row` is 0 where the row has no part in them."""
-        row, crossing, reading = place.row, place.crossing, place.saying.reading
-        key = (crossing, own_row, reading.unit, reading.is_unit_in_cell)
-        if key not in self._of_axes:
-            self._of_axes[key] = (
-                "指标：" + self._metric_words(place, row, crossing.column),
-                "期间：" + self._period_words(place, row, crossing.column),
-                self._unit(place, row, crossing.column),
-            )
-        return self._of_axes[key]
+    def _unit(self, row: RowLabels, crossing: Crossing, saying: Saying) -> str:
+        reading, column = saying.reading, crossing.column
+        place: tuple[int, ...] = ()
+        unit = reading.unit or crossing.meaning.unit
+        if unit and not reading.is_unit_in_cell:
+            is_in_header = any(label.unit == unit for label in column.meaning.labels)
+            place = (0, 0, column.number) if is_in_header else (row.row, row.block, 0)
+        key = ("unit", unit, reading.is_unit_in_cell, saying.metric.metric_id, place)
+        if key not in self._lines:
+            source = "写在单元格里" if reading.is_unit_in_cell else self._unit_source(unit, row, column)
+            self._lines[key] = unit_line(unit, source, saying.metric, self._words)
+        return self._lines[key]
 
-    def _org_words(self, place: Place, row: RowLabels, column: Column) -> str:
-        if place.crossing.total_over == "orgs":
-            return f"各单位合计，归{quoted(place.org_text)}" if place.org_text else "各单位合计"
+    def _org_words(self, row: RowLabels, crossing: Crossing, org_text: str) -> str:
+        column = crossing.column
+        if crossing.total_over == "orgs":
+            return f"各单位合计，归{quoted(org_text)}" if org_text else "各单位合计"
         if column.meaning.org_text:
             return f"取自{self._head(column)}"
-        if place.org_text == NAMELESS and row.is_org_blank:
+        if org_text == NAMELESS and row.is_org_blank:
             return "这一行没有写单位名称"
         if row.org_text:
             superior = f"，上级{quoted(row.parent_text)}" if row.parent_text else ""
@@ -78,8 +88,8 @@ class Teller:
             return f"取自{self._at(row.row, row.org_column)}{quoted(row.org_text)}{superior}"
         return org_of_context(self._context)
 
-    def _metric_words(self, place: Place, row: RowLabels, column: Column) -> str:
-        by = place.crossing.told_by
+    def _metric_words(self, row: RowLabels, crossing: Crossing) -> str:
+        by, column = crossing.told_by, crossing.column
         if by is ToldBy.SUBJECT:
             return f"表头、行名没有写，取自标题或表名中的{quoted(*self._context.metric_names[:1])}"
         if by is ToldBy.BOTH:
@@ -89,13 +99,14 @@ class Teller:
         if by is ToldBy.OWN_UNIT:
             return f"取自{source}，按单元格里的计量单位认定"
         labels = row.meaning.labels if is_row else column.meaning.labels
-        is_alone = len(labels) == 1 and labels[0].metric_id != place.crossing.metric.metric_id
+        is_alone = len(labels) == 1 and labels[0].metric_id != crossing.metric.metric_id
         subject = (
             f"，结合标题或表名中的{quoted(*self._context.metric_names[:1])}" if is_alone and self._context.metric_names else ""
         )
         return f"取自{source}{subject}"
 
-    def _period_words(self, place: Place, row: RowLabels, column: Column) -> str:
+    def _period_words(self, row: RowLabels, crossing: Crossing) -> str:
+        column = crossing.column
         parts = [self._row_time(row)] if row.meaning.time else []
         parts += [self._head(column)] if column.meaning.time else []
         if not parts:
@@ -104,7 +115,7 @@ class Teller:
         times = [time for time in (row.meaning.time, column.meaning.time) if time is not None]
         is_whole = any(time.period for time in times)
         year = f"，年份取自{basis}" if basis and not is_whole else ""
-        return f"取自{'和'.join(parts)}{year}" if place.crossing.period else f"{'和'.join(parts)}没有说明是哪一年"
+        return f"取自{'和'.join(parts)}{year}" if crossing.period else f"{'和'.join(parts)}没有说明是哪一年"
 
     def _row_time(self, row: RowLabels) -> str:
         for column in self._by_role[Role.PERIOD]:
@@ -113,12 +124,6 @@ class Teller:
         if row.section.time is not None and not any(label.time for label in row.meaning.labels):
             return f"第{row.section.row}行{quoted(self._line(row.section.row))}"
         return f"行名{self._row_name(row)}"
-
-    def _unit(self, place: Place, row: RowLabels, column: Column) -> str:
-        reading = place.saying.reading
-        unit = reading.unit or place.crossing.meaning.unit
-        source = "写在单元格里" if reading.is_unit_in_cell else self._unit_source(unit, row, column)
-        return unit_line(unit, source, place.saying.metric, self._words)
 
     def _unit_source(self, unit: str, row: RowLabels, column: Column) -> str:
         if any(label.unit == unit for label in column.meaning.labels):
@@ -147,6 +152,12 @@ class Teller:
     def _line(self, row: int) -> str:
         cells = self._grid.own(row)
         return cells[0].text if cells else ""
+
+
+def said_otherwise(entry: Entry, saying: Saying) -> Entry:
+    """The entry with another saying in place of its own, and the line of its value accordingly."""
+    value = value_line(saying.text, saying.reading, saying.metric, saying.total_over)
+    return entry._replace(saying=saying, told=(*entry.told[:_AXES], *value))
 
 
 def org_of_context(context: Context) -> str:

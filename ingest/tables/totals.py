@@ -28,7 +28,7 @@ class Sums:
                 self._in_row[entry.metric_id, entry.cell.row].append(entry)
         self._summed = {(total.metric_id, total.cell.column) for total in self.stated}
         self._rows = sorted({total.cell.row for total in self.stated})
-        self._whole_rows = sorted({total.cell.row for total in self.stated if not total.is_subtotal})
+        self._whole_rows = sorted({total.cell.row for total in self.stated if not total.owner.is_subtotal})
 
     def parts(self, total: Entry) -> list[Entry]:
         """The figures that the sum adds up: those of the finer periods, those above it, or those beside it."""
@@ -40,15 +40,15 @@ class Sums:
         above = in_column[: bisect_left(in_column, row, key=_row)]
         if not above:
             return in_row
-        if total.is_subtotal and total.parent_text:
-            return [entry for entry in above if entry.parent_text == total.parent_text]
-        earlier = self._rows if total.is_subtotal else self._whole_rows
+        if total.owner.is_subtotal and total.owner.parent_text:
+            return [entry for entry in above if entry.owner.parent_text == total.owner.parent_text]
+        earlier = self._rows if total.owner.is_subtotal else self._whole_rows
         last = bisect_left(earlier, row)
         return above[bisect_right(above, earlier[last - 1], key=_row) :] if last else above
 
     def continued(self, total: Entry) -> list[Entry]:
         """The figures that a sum adds up where the list of organisations goes on from columns that have no sum of their own."""
-        if total.total_over != "orgs" or total.is_subtotal:
+        if total.total_over != "orgs" or total.owner.is_subtotal:
             return []
         beside = [
             entry
