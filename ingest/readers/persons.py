@@ -43,7 +43,7 @@ def without_persons(workbook: Workbook) -> Workbook:
 
 
 def _kept(sheet: Sheet) -> Mapping[tuple[int, int], Cell]:
-    kept = dict(sheet.cells)
+    others: dict[tuple[int, int], Cell | None] = {}
     dropping: set[int] = set()
     nobody: set[int] = set()
     for _, cells in sheet.rows():
@@ -67,14 +67,21 @@ def _kept(sheet: Sheet) -> Mapping[tuple[int, int], Cell]:
             is_hidden = (column in dropping and column not in headers) or hides_next or _is_personal_number(cell)
             hides_next = column in beside or (is_text and _is_signature(cell))
             if is_hidden:
-                del kept[row, column]
-            elif is_text:
-                kept[row, column] = _unsigned(cell)
-    return kept
+                others[row, column] = None
+            elif is_text and (unsigned := _unsigned(cell)) is not cell:
+                others[row, column] = unsigned
+    if not others:
+        return sheet.cells
+    told = ((place, others.get(place, cell)) for place, cell in sheet.cells.items())
+    return {place: cell for place, cell in told if cell is not None}
 
 
 def _holds_figures(cells: list[Cell]) -> bool:
-    return any(kind is CellKind.NUMBER or kind is CellKind.DATE for _, _, kind, *_ in cells)
+    for cell in cells:
+        kind = cell[2]
+        if kind is CellKind.NUMBER or kind is CellKind.DATE:
+            return True
+    return False
 
 
 def _is_beside(sheet: Sheet, cells: list[Cell], column: int) -> bool:
