@@ -6,7 +6,7 @@ fields and words are those of the domain: `org` is an organisation, `measure_uni
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
@@ -249,6 +249,16 @@ class Fact(NamedTuple):
     group: int | None = None
     covers: str | None = None
     own_level: bool = False
+
+    def of_org(self, org_id: str | None) -> Fact:
+        """The fact as that of an organisation. What `_replace` would give, for a million of them."""
+        if org_id == self.org_id:
+            return self
+        return _make_fact(Fact, (*self[:_ORG_ID], org_id, *self[_ORG_ID + 1 :]))
+
+
+_ORG_ID = Fact._fields.index("org_id")
+_make_fact: Callable[[type[Fact], tuple[object, ...]], Fact] = tuple.__new__
 
 
 @dataclass(frozen=True, slots=True)

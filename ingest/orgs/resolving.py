@@ -223,9 +223,9 @@ def _starts(part: str, title_words: Sequence[str]) -> list[int]:
 
 def _proposal(directory: Directory, key: str) -> str:
     """Names of the registry that look like this one, for the person who reads the issue."""
-    names = {known: ids for known, ids in directory.stated.items() if len(known) >= _MIN_NAME}
-    found = process.extract(key, names.keys(), scorer=fuzz.ratio, limit=_PROPOSED, score_cutoff=_SIMILAR)
-    labels = dict.fromkeys(directory.label(org_id) for name, _, _ in found for org_id in names[name])
+    similar = process.extract(key, directory.stated.keys(), scorer=fuzz.ratio, limit=None, score_cutoff=_SIMILAR)
+    names = [name for name, _, _ in similar if len(name) >= _MIN_NAME][:_PROPOSED]
+    labels = dict.fromkeys(directory.label(org_id) for name in names for org_id in directory.stated[name])
     return "名册中相近的有 " + "、".join(labels) if labels else ""
 
 

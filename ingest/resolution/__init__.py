@@ -52,7 +52,7 @@ def resolve(extraction: Extraction, hints: Hints, registry: Registry | None, ent
     period, period_basis, period_issues = _period(extraction, hints, entry)
     reporter = find_reporter(extraction, hints, registry, entry, period)
     if registry is None:
-        facts = tuple(fact._replace(org_id=reporter.org_id) if not fact.org_text else fact for fact in extraction.facts)
+        facts = tuple(fact if fact.org_text else fact.of_org(reporter.org_id) for fact in extraction.facts)
         read_issues = tuple(_reporters_held(issue, reporter.org_id) for issue in extraction.issues)
         org_issues: tuple[Issue, ...] = ()
     else:

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from ingest.model import Fact, Issue, Role, Scope, SourceKind, Status
 from ingest.resolution.placing import place_of
 
-_Key = tuple[str, str, str, str | None, bool]
+_Key = tuple[str, str | None, str, str | None, bool]
 
 
-def duplicate_rows(facts: Iterable[Fact], source_kind: SourceKind) -> tuple[Issue, ...]:
+def duplicate_rows(facts: Sequence[Fact], source_kind: SourceKind) -> tuple[Issue, ...]:
     """An issue `duplicate_conflict` for each row that says of an organisation what another row denies.
 
     Rows of a ledger are addends, and figures of one group too: they are never duplicates. The facts keep their organisation,
@@ -20,10 +20,9 @@ def duplicate_rows(facts: Iterable[Fact], source_kind: SourceKind) -> tuple[Issu
     if source_kind is not SourceKind.TABLE:
         return ()
     by_figure: dict[_Key, list[tuple[int, Fact]]] = defaultdict(list)
-    for fact in facts:
+    for fact in _of_several_rows(facts):
         place = place_of(fact)
-        if _is_whole_figure(fact) and fact.org_id is not None and fact.org_text and len(place.rows) == 1:
-            by_figure[place.sheet, fact.org_id, fact.metric_id, fact.period, fact.own_level].append((place.rows[0], fact))
+        by_figure[place.sheet, fact.org_id, fact.metric_id, fact.period, fact.own_level].append((place.rows[0], fact))
     denied: dict[tuple[str, int], tuple[str, dict[int, str]]] = {}
     for (sheet, *_), given in by_figure.items():
         for row, fact in given:
@@ -39,6 +38,20 @@ def duplicate_rows(facts: Iterable[Fact], source_kind: SourceKind) -> tuple[Issu
         )
         for (sheet, row), (text, others) in sorted(denied.items())
     )
+
+
+def _of_several_rows(facts: Sequence[Fact]) -> list[Fact]:
+    """The whole figures of the organisations that stand in more than one row of a sheet; of any other nothing can be denied."""
+    rows: dict[tuple[str, str | None], int] = {}
+    several: set[tuple[str, str | None]] = set()
+    told = [fact for fact in facts if fact.org_id is not None and fact.org_text and _is_whole_figure(fact)]
+    for fact in told:
+        sheet, _, numbers = place_of(fact)
+        if len(numbers) == 1 and rows.setdefault((sheet, fact.org_id), numbers[0]) != numbers[0]:
+            several.add((sheet, fact.org_id))
+    if not several:
+        return []
+    return [fact for fact in told if (place := place_of(fact)) and (place.sheet, fact.org_id) in several and len(place.rows) == 1]
 
 
 def _is_whole_figure(fact: Fact) -> bool:

@@ -2,22 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
-from functools import lru_cache
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+from typing import NamedTuple
 
 from ingest.model import Extraction, Fact, HeldFigure, Issue, OrgMention, SourceKind, Status
 from ingest.orgs import Reason, Registry, Resolution
 
-_CELL = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)\Z")
 _LEDGERS = frozenset({SourceKind.LEDGER, SourceKind.MEMBER_LEDGER})
 _HAPPENED = frozenset({Status.REPORTED, Status.REDACTED})
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """Where a fact stands: its sheet, the column of its cell ('' for a sum), its rows."""
 
     sheet: str
@@ -27,16 +24,16 @@ class Place:
 
 def place_of(fact: Fact) -> Place:
     """The place that a fact's address or ledger rows give."""
-    place = _place_of_cell(fact.address or "", fact.sheet)
-    return place if place.column else Place(place.sheet, "", fact.rows)
+    sheet, column, row = _cell_at(fact.address or "")
+    return Place(fact.sheet or sheet, column, (row,) if row else fact.rows)
 
 
-@lru_cache(maxsize=1 << 12)
-def _place_of_cell(address: str, stated_sheet: str | None) -> Place:
-    """The place of a cell's address; without a column where it is none."""
+def _cell_at(address: str) -> tuple[str, str, int]:
+    """Sheet, column and row of a cell's address (`Sheet1!C5`); no column and row where it is that of anything else."""
     sheet, _, cell = address.rpartition("!")
-    match = _CELL.match(cell)
-    return Place(stated_sheet or sheet, match[1], (int(match[2]),)) if match else Place(stated_sheet or sheet, "", ())
+    column = cell.rstrip("0123456789")
+    is_cell = column != cell and column.isascii() and column.isalpha() and column.isupper()
+    return (sheet, column, int(cell[len(column) :])) if is_cell else (sheet, "", 0)
 
 
 def place_facts(extraction: Extraction, registry: Registry, reporter: str | None) -> tuple[tuple[Fact, ...], tuple[Issue, ...]]:
@@ -50,26 +47,30 @@ def place_facts(extraction: Extraction, registry: Registry, reporter: str | None
         return _summary_facts(extraction.facts, registry, reporter)
     namer = _Namer(extraction, registry, reporter)
     placed: list[Fact] = []
-    failures: dict[tuple[OrgMention, str], list[tuple[Fact, str]]] = defaultdict(list)
+    failures: dict[tuple[OrgMention, str], list[tuple[Fact, str]]] = {}
     held: dict[OrgMention, dict[HeldFigure, None]] = defaultdict(dict)
-    happened: dict[OrgMention, int] = defaultdict(int)
+    figures: dict[int, int] = defaultdict(int)
     outside: set[str] = set()
+    is_ledger = extraction.source_kind in _LEDGERS
     for fact in extraction.facts:
-        mention, resolution = namer.resolve(fact)
-        placed.append(fact if fact.org_id == resolution.org_id else fact._replace(org_id=resolution.org_id))
-        if mention is None:
+        named = namer.named(fact)
+        resolution = named.resolution
+        placed.append(fact.of_org(resolution.org_id))
+        figures[named.number] += 1
+        if resolution.org_id is not None or resolution.reason is Reason.RESOLVED:
+            continue
+        if named.mention is None:
             if resolution.reason is Reason.NOT_VALID:
                 outside.add(fact.period or "")
             continue
-        happened[mention] += 1
-        if resolution.org_id is None and resolution.reason is not Reason.RESOLVED:
-            failures[mention, resolution.reason.value].append((fact, resolution.detail))
-            if resolution.reason is Reason.AMBIGUOUS and extraction.source_kind in _LEDGERS:
-                held[mention].update(_held_of(fact, resolution))
+        failures.setdefault((named.mention, resolution.reason.value), []).append((fact, resolution.detail))
+        if resolution.reason is Reason.AMBIGUOUS and is_ledger:
+            held[named.mention].update(_held_of(fact, resolution))
+    of_mention = namer.counted(figures) if failures else {}
     issues = [
         replace(issue, held=tuple(held[mention])) if held[mention] else issue
         for (mention, code), failed in failures.items()
-        for issue in _row_issues(mention, code, failed, is_whole=len(failed) == happened[mention])
+        for issue in _row_issues(mention, code, failed, is_whole=len(failed) == of_mention[mention])
     ]
     if reporter is not None:
         issues += _outside_validity(registry, reporter, outside)
@@ -94,7 +95,7 @@ def place_held(extraction: Extraction, registry: Registry, reporter: str | None)
 
 
 def _placed_held(issue: Issue, figure: HeldFigure, namer: _Namer) -> HeldFigure:
-    sheet = _place_of_cell(issue.address, None).sheet
+    sheet, _, _ = _cell_at(issue.address)
     fact = Fact(
         figure.metric_id,
         None,
@@ -105,7 +106,7 @@ def _placed_held(issue: Issue, figure: HeldFigure, namer: _Namer) -> HeldFigure:
         sheet=sheet,
         org_text=figure.org_text,
     )
-    return replace(figure, org_id=namer.resolve(fact)[1].org_id)
+    return replace(figure, org_id=namer.named(fact).resolution.org_id)
 
 
 def _summary_facts(
@@ -115,8 +116,7 @@ def _summary_facts(
         return facts, ()
     org = registry.orgs[reporter]
     placed = tuple(
-        fact._replace(org_id=None if fact.status in _HAPPENED and not org.is_valid_in(fact.period) else reporter)
-        for fact in facts
+        fact.of_org(None if fact.status in _HAPPENED and not org.is_valid_in(fact.period) else reporter) for fact in facts
     )
     outside = {fact.period for fact in placed if fact.org_id is None and fact.period is not None}
     return placed, tuple(_outside_validity(registry, reporter, outside))
@@ -128,6 +128,14 @@ def _outside_validity(registry: Registry, reporter: str, periods: set[str]) -> l
     return [Issue("org_not_valid", raw=registry.orgs[reporter].name, detail=detail)] if periods else []
 
 
+class _Named(NamedTuple):
+    """The mention of a name (None for the reporter's own figures) and what it leads to, the same for many figures of its row."""
+
+    mention: OrgMention | None
+    resolution: Resolution
+    number: int
+
+
 class _Namer:
     """Finds the mention that a fact belongs to, and resolves each name once."""
 
@@ -135,6 +143,7 @@ class _Namer:
         self._registry = registry
         self._reporter = reporter
         self._resolved: dict[tuple[str, str, str | None, bool], Resolution] = {}
+        self._named: dict[tuple[object, ...], _Named] = {}
         self._by_line: dict[tuple[str, int | str, str], OrgMention] = {}
         self._by_name: dict[str, list[OrgMention]] = defaultdict(list)
         for mention in extraction.mentions:
@@ -142,15 +151,33 @@ class _Namer:
             lines: tuple[int | str, ...] = (*mention.rows, *mention.columns)
             for line in lines:
                 self._by_line[mention.sheet, line, mention.text] = mention
+        self._has_columns = any(mention.columns for mention in extraction.mentions)
         forms = {mention.text for mention in extraction.mentions if not mention.rows}
         is_only_form = len(forms) == 1 and len(self._by_name) == 1
         self._form = next(iter(forms)) if is_only_form and forms <= set(extraction.reporter_texts) else None
 
-    def resolve(self, fact: Fact) -> tuple[OrgMention | None, Resolution]:
-        """The mention of a fact's name (None for the reporter's own figure) and what it leads to."""
+    def named(self, fact: Fact) -> _Named:
+        """The mention of a fact's name and what it leads to."""
+        place = place_of(fact)
+        column = place.column if self._has_columns else ""
+        key = (place.sheet, column, place.rows, fact.org_text, fact.period, fact.status)
+        found = self._named.get(key)
+        if found is None:
+            found = self._named[key] = _Named(*self._resolve(fact, place), len(self._named))
+        return found
+
+    def counted(self, figures: Mapping[int, int]) -> dict[OrgMention, int]:
+        """How many figures each mention has, given those of each number."""
+        counts: dict[OrgMention, int] = defaultdict(int)
+        for named in self._named.values():
+            if named.mention is not None:
+                counts[named.mention] += figures[named.number]
+        return counts
+
+    def _resolve(self, fact: Fact, place: Place) -> tuple[OrgMention | None, Resolution]:
         if not fact.org_text or (fact.org_text == self._form and self._reporter is not None):
             return None, self._reporters_own(fact)
-        mention = self._mention(fact)
+        mention = self._mention(fact.org_text, place)
         key = (mention.text, mention.parent_text, fact.period, fact.status in _HAPPENED)
         if key not in self._resolved:
             self._resolved[key] = self._resolve_name(*key)
@@ -170,18 +197,17 @@ class _Namer:
             return self._registry.resolve(text, parent_text, self._reporter)
         return resolution
 
-    def _mention(self, fact: Fact) -> OrgMention:
-        place = place_of(fact)
+    def _mention(self, org_text: str, place: Place) -> OrgMention:
         lines: tuple[int | str, ...] = (*place.rows, place.column)
         for line in lines:
-            found = self._by_line.get((place.sheet, line, fact.org_text))
+            found = self._by_line.get((place.sheet, line, org_text))
             if found is not None:
                 return found
-        named = self._by_name.get(fact.org_text, [])
+        named = self._by_name.get(org_text, [])
         named = [mention for mention in named if mention.sheet == place.sheet] or named
         if len({mention.parent_text for mention in named}) == 1:
             return replace(named[0], rows=() if not named[0].rows else place.rows)
-        return OrgMention(fact.org_text, "", place.sheet, () if named else place.rows)
+        return OrgMention(org_text, "", place.sheet, () if named else place.rows)
 
 
 def _row_issues(mention: OrgMention, code: str, failed: list[tuple[Fact, str]], *, is_whole: bool) -> Iterable[Issue]:
