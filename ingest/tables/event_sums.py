@@ -117,6 +117,8 @@ class _EventReader:
         if not kinds or not kinds[0]:
             return "no_type"
         period = self._period(entry, self._context.span.year)
+        if period is None and self._is_yet_to_be(row):
+            return "planned"
         if period is None:
             self._doubt_date(entry, org, kinds)
             return "no_date"
@@ -158,6 +160,13 @@ class _EventReader:
         if found is None:
             found = self._called_off[theme] = _CANCELLED_THEME.search(theme) is not None
         return found
+
+    def _is_yet_to_be(self, row: int) -> bool:
+        """True where a day is planned, none is given on which it was held, and the columns of people and hours are blank too."""
+        cells, columns = self._grid.cells, self._columns
+        told = [number for number in (columns.attendance, columns.hours, columns.hours_each) if number]
+        is_blank = bool(told) and all((row, number) not in cells for number in (columns.date, *told))
+        return is_blank and bool(columns.planned) and (row, columns.planned) in cells
 
     def _kinds_of(self, entry: LedgerRow) -> tuple[str, ...]:
         """What a row counts as: the kinds that are marked, or that its type or section names, or the ledger's subject."""
@@ -214,7 +223,7 @@ class _EventReader:
             return
         cell = grid.at(entry.row, columns.date) if columns.date else None
         address = grid.address(entry.row, columns.date) if columns.date else f"{grid.name}!{entry.row}:{entry.row}"
-        issue = Issue("unreadable_value", address, cell.text.strip() if cell else "", "日期无法识别")
+        issue = Issue("unreadable_value", address, cell.text.strip() if cell else "", "日期无法识别" if cell else "没有写开展的日期")
         months = months_in_doubt(cell, year) if cell is not None else ()
         self._hold(issue, org, kinds, months)
         if not months:

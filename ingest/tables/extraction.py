@@ -326,8 +326,10 @@ def _read_ledger(
     events = find_events(grid, region, columns, context, words)
     if events is None:
         return None
-    if not (events.subject or events.type or events.marks or events.has_kinds_above):
-        ledger = LedgerReading(issues=[Issue("layout_not_read", f"{grid.name}!*", detail="台账未写明是哪类活动")])
+    is_told = bool(events.subject or events.type or events.marks or events.has_kinds_above)
+    if events.is_undated or not is_told:
+        detail = "只有计划、通知、报送等日期，没有开展活动的日期" if events.is_undated else "台账未写明是哪类活动"
+        ledger = LedgerReading(issues=[Issue("layout_not_read", f"{grid.name}!*", detail=detail)])
         result.traces.add(grid.sheet, RegionTrace(Layout.UNTOLD, region, context, LedgerTrace(columns, events, ledger)))
         return ledger
     result.kinds.add(SourceKind.LEDGER)

@@ -20,6 +20,7 @@ from ingest.tables.words import TableWords, squeeze
 _SAMPLE = 60
 _LEAST_SHARE = 0.3
 _DATED = ("日期", "时间")
+_HELD = re.compile(r"开展|召开|举[办行]|活动|会议|学习|服务|党课|党日|授课|培训|谈话|走访|慰问|实施|参加|发生")
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +29,8 @@ class EventColumns:
 
     Where `is_month`, `date` holds the month alone, `day` the day and `year` the year if any. `marks` are columns of kinds of
     events with a √ in the rows of their kind; `has_kinds_above` and `has_times_above` where rows of one text name the kind or
-    the month of those below them.
+    the month of those below them. `planned` holds the day that was planned, beside the real one in `date`; `is_undated` where
+    every date is of something else than the event (计划时间, 通知时间, 报送时间).
     """
 
     date: int
@@ -47,6 +49,8 @@ class EventColumns:
     is_month: bool = False
     has_kinds_above: bool = False
     has_times_above: bool = False
+    planned: int = 0
+    is_undated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +142,8 @@ def find_events(grid: Grid, region: Region, columns: list[Column], context: Cont
         dates.is_month,
         has_kinds_above,
         has_times_above,
+        dates.planned,
+        dates.is_undated,
     )
 
 
@@ -148,6 +154,8 @@ class _Dates(NamedTuple):
     day: int = 0
     year: int = 0
     is_month: bool = False
+    planned: int = 0
+    is_undated: bool = False
 
     @property
     def is_weak(self) -> bool:
@@ -161,16 +169,36 @@ def _dates(grid: Grid, region: Region, heads: list[_Head], columns: list[Column]
         return by_name
     takes_parts = _is_dated_by_parts(heads, columns, words)
     months = [h for h in heads if h.name.startswith("月") and _share(grid, region, h.number, _is_month) >= _LEAST_SHARE]
-    for head in heads:
-        is_dated = any(words.has(kind, head.name) for kind in ("date_axis", "period_axis")) or head.name.endswith(_DATED)
-        if not is_dated or _date_share(grid, region, head.number, takes_parts=takes_parts) < _LEAST_SHARE:
-            continue
+    dated = [head for head in heads if _is_dated(head, words)]
+    dated = [h for h in dated if _date_share(grid, region, h.number, takes_parts=takes_parts) >= _LEAST_SHARE]
+    planned = next((head.number for head in dated if _is_planned(head, words)), 0)
+    for head in sorted((head for head in dated if not _is_beside_event(head, words)), key=lambda head: _nearness(head, words)):
         if months and _share(grid, region, head.number, lambda cell: bool(days_told(cell))) >= _LEAST_SHARE:
             if head.number != months[0].number:
                 return _Dates(months[0].number, head.number, is_month=True)
             continue
-        return _Dates(head.number)
-    return _Dates(months[0].number, is_month=True) if months and takes_parts else None
+        return _Dates(head.number, planned=planned)
+    if months and takes_parts:
+        return _Dates(months[0].number, is_month=True)
+    return _Dates(dated[0].number, is_undated=True) if dated and not months else None
+
+
+def _is_dated(head: _Head, words: TableWords) -> bool:
+    return any(words.has(kind, head.name) for kind in ("date_axis", "period_axis")) or head.name.endswith(_DATED)
+
+
+def _nearness(head: _Head, words: TableWords) -> int:
+    """How near a heading is to the day of the event itself: 实际开展时间, 召开时间, 日期."""
+    return 0 if words.holds("really", head.header) else 1 if _HELD.search(head.name) else 2
+
+
+def _is_planned(head: _Head, words: TableWords) -> bool:
+    return not words.holds("really", head.header) and words.holds("intended", head.header)
+
+
+def _is_beside_event(head: _Head, words: TableWords) -> bool:
+    """True for the date of a plan, a notice or a report: 计划时间, 通知时间, 报送时间."""
+    return not words.holds("really", head.header) and any(words.holds(kind, head.header) for kind in ("intended", "beside_event"))
 
 
 def _is_month(cell: Cell) -> bool:

@@ -79,7 +79,7 @@ LAYOUTS: Mapping[str, str] = MappingProxyType(
         "form": "填报单（标签旁边是数）",
         "events": "活动台账（一行一次活动）",
         "members": "发展党员名册（一行一人，只计数，不读姓名）",
-        "untold": "台账，没有写明是哪类活动，没有读取",
+        "untold": "台账，没有写明是哪类活动或在哪天开展，没有读取",
         "plan": "计划或安排，不是完成数，没有读取",
     }
 )
@@ -121,6 +121,7 @@ ROWS: Mapping[str, str] = MappingProxyType(
         "tail": "表后的落款或说明",
         "blank": "没有填写，不计",
         "cancelled": "已取消，不计",
+        "planned": "只有计划的日期，没有开展的日期和人数，不计",
         "no_date": "日期无法识别，不计",
         "no_type": "没有写明是哪类活动，不计",
         "no_stage": "没有可计的日期（空白、不适用或拟定）",

@@ -1,0 +1,56 @@
+"""Which of several date columns is the day of an event: never the day of its plan, its notice or its report."""
+
+from datetime import date
+from itertools import permutations
+
+import pytest
+
+from tests.tables.books import doubts, extracted, told
+
+A = "档案馆党支部"
+HEADS = {
+    "real": ("实际开展时间", "召开日期", "活动时间", "时间", "实际日期"),
+    "beside": ("计划时间", "拟开展时间", "原定日期", "通知时间", "下发通知日期", "报送时间", "台账上传时间", "登记日期", "审核时间"),
+}
+HELD, OTHER = date(2023, 5, 4), date(2023, 4, 27)
+
+
+def _ledger(heads, *days):
+    row = [1, "参观", *days, 21]
+    return {"台账": [[f"{A}2023年主题党日台账"], ["序号", "活动主题", *heads, "实到人数"], row]}
+
+
+@pytest.mark.parametrize("real", HEADS["real"])
+def test_an_event_counts_on_the_day_that_it_was_held(real, vocabulary):
+    for beside in HEADS["beside"]:
+        for heads in permutations((real, beside)):
+            days = [HELD if head == real else OTHER for head in heads]
+            found = told(extracted(_ledger(heads, *days), vocabulary))
+            assert {period for _, _, period, _, _ in found} == {"2023-05"}, heads
+
+
+@pytest.mark.parametrize("beside", HEADS["beside"])
+def test_a_ledger_without_the_day_of_its_events_is_held_back(beside, vocabulary):
+    extraction = extracted(_ledger([beside], OTHER), vocabulary)
+    assert told(extraction) == set()
+    assert doubts(extraction) == {("layout_not_read", "台账!*")}
+
+
+def test_two_days_of_one_event_are_the_first_of_them(vocabulary):
+    found = told(extracted(_ledger(["开始时间", "结束时间"], date(2023, 4, 28), date(2023, 5, 1)), vocabulary))
+    assert {period for _, _, period, _, _ in found} == {"2023-04"}
+
+
+def test_what_is_only_planned_counts_nowhere_and_what_may_have_been_held_is_a_doubt(vocabulary):
+    rows = [
+        [f"{A}2023年主题党日台账"],
+        ["序号", "活动主题", "计划时间", "实际开展时间", "实到人数", "备注"],
+        [1, "参观", date(2023, 1, 6), "1月9日", 20, ""],
+        [2, "学习", date(2023, 2, 10), "", "", "因雪取消"],
+        [3, "植树", date(2023, 3, 10), "", "", ""],
+        [4, "义诊", date(2023, 4, 7), "", 19, ""],
+    ]
+    extraction = extracted({"台账": rows}, vocabulary)
+    counted = {(A, "theme_day", "2023-01", 1, "reported"), (A, "theme_day_person_times", "2023-01", 20, "reported")}
+    assert told(extraction) == counted
+    assert [(issue.code, issue.address) for issue in extraction.issues] == [("unreadable_value", "台账!D6")]
