@@ -6,6 +6,7 @@ Pure and picklable; it runs in workers.
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from ingest import summaries, tables
 from ingest.errors import FileRejected
@@ -16,6 +17,8 @@ from ingest.passages import Likeness, likeness
 from ingest.readers import read
 from ingest.resolution import ResolvedSubmission, resolve
 from ingest.vocabulary import Vocabulary
+
+_MOST_ALIKE = 1024  # sentences of one workbook kept in mind
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +89,7 @@ def _extract(
 def _sentence_reader(hints: Hints, vocabulary: Vocabulary) -> tables.SentenceReader:
     """Reads a sentence in a cell of a table as a summary of the table's period would be read."""
 
+    @lru_cache(maxsize=_MOST_ALIKE)
     def tell(heading: str, text: str, period: str) -> tuple[Fact, ...]:
         whole = f"{heading}\n{text}" if heading else text
         start = len(whole) - len(text)

@@ -223,7 +223,9 @@ class _EventReader:
             return
         cell = grid.at(entry.row, columns.date) if columns.date else None
         address = grid.address(entry.row, columns.date) if columns.date else f"{grid.name}!{entry.row}:{entry.row}"
-        issue = Issue("unreadable_value", address, cell.text.strip() if cell else "", "日期无法识别" if cell else "没有写开展的日期")
+        issue = Issue(
+            "unreadable_value", address, cell.text.strip() if cell else "", "日期无法识别" if cell else "没有写开展的日期"
+        )
         months = months_in_doubt(cell, year) if cell is not None else ()
         self._hold(issue, org, kinds, months)
         if not months:

@@ -41,11 +41,12 @@ from ingest.tables.labels import LabelReader
 from ingest.tables.ledger_sums import LedgerReading
 from ingest.tables.ledgers import find_events, find_members
 from ingest.tables.member_sums import sum_members
+from ingest.tables.narratives import add_narratives, without_spoken_axes
 from ingest.tables.panels import parted
 from ingest.tables.places import Entry
 from ingest.tables.points import holds_only_points, without_points
 from ingest.tables.regions import Region, find_regions
-from ingest.tables.sentences import SentenceReader
+from ingest.tables.sentences import SentenceReader, with_groups_apart
 from ingest.tables.totals import compare_totals
 from ingest.tables.tracing import Layout, LedgerTrace, RegionTrace, Trace, Traces
 from ingest.tables.words import TableWords, squeeze, table_words
@@ -109,7 +110,7 @@ def _extracted(workbook: Workbook, hints: Hints, words: TableWords, result: _Res
     span = _common_span(result.spans) if any(span.period for span in result.spans) else outer.span
     kind = next((k for k in (SourceKind.MEMBER_LEDGER, SourceKind.LEDGER) if k in result.kinds), SourceKind.TABLE)
     return Extraction(
-        facts=tuple(_with_summaries_checked(result.facts, words)),
+        facts=tuple(with_groups_apart(_with_summaries_checked(result.facts, words))),
         issues=tuple(result.issues),
         mentions=tuple(result.mentions),
         source_kind=kind,
@@ -231,8 +232,12 @@ def _read_sheet(
             result.mentions.extend(ledger.mentions)
             result.reporters.extend(_told_beside(context))
             continue
+        columns = without_spoken_axes(grid, region, columns)
         reading = read_table(grid, region, context, reader, words, columns)
-        result.reporters.extend(_told_beside(context) if reading.entries or reading.held else ())
+        if result.tell is not None:
+            add_narratives(grid, reading, context, result.tell, words)
+        result.facts.extend(fact for _, fact in reading.told)
+        result.reporters.extend(_told_beside(context) if reading.entries or reading.held or reading.told else ())
         held.extend(_doubts_of_layout(grid, reading))
         entries.extend(reading.entries)
         result.mentions.extend(reading.mentions)

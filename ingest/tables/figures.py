@@ -64,7 +64,7 @@ def read_table(
         and not any(row.meaning.time or row.meaning.names for row in figures)
         and len({row.row for row in figures}) > 1
     ):
-        result.lacks_org = True
+        result.lacks_org = any(column.role in {Role.FIGURE, Role.CHECK} for column in columns)
         return result
     gathered = _Gatherer(grid, context, Teller(grid, region, context, columns, words))
     crosser = Crosser(rows, columns, context, Combiner(words, reader), words, gathered.teller)

@@ -15,8 +15,8 @@ from ingest.tables.meanings import Combiner, Meaning
 from ingest.tables.places import Entry, Owner, Saying
 from ingest.tables.regions import is_footer
 from ingest.tables.rows import Kind, RowLabels
-from ingest.tables.sentences import SentenceReader, facts_in_sentence, is_sentence
-from ingest.tables.telling import form_lines
+from ingest.tables.sentences import ANY_YEAR, Sentence, SentenceReader, facts_in_sentence, is_sentence
+from ingest.tables.telling import form_lines, form_text_lines
 from ingest.tables.values import looks_like_value, read_value, settle_fractions
 from ingest.tables.words import TableWords
 
@@ -46,8 +46,11 @@ def read_form(
                 notes.append(note)
         if tell is not None:
             for at, label, _, cell in _sentences(cells, reader, words):
-                found = facts_in_sentence(grid, at, label, cell, context, tell, words)
-                result.told.extend((cell, fact) for fact in found)
+                period, lines = context.span.period or "", form_text_lines(at, cell, context)
+                sentence = Sentence(cell, (label,), context.org_text, period or ANY_YEAR, lines)
+                found = list(facts_in_sentence(grid, sentence, tell, words))
+                result.lacks_period = result.lacks_period or bool(found and not period)
+                result.told.extend((cell, fact) for fact in found if period)
     if result.entries or result.held or result.told:
         result.issues.extend(notes)
     return result

@@ -109,6 +109,8 @@ def _mark_figures(marks: dict[Place, Mark], region: RegionTrace, sheet: SheetTra
         place = (entry.cell.row, entry.cell.column)
         is_check = bool(entry.total_over) or place in left
         _put(marks, place, Mark.HELD if entry.reading.problem and not is_check else Mark.CHECK if is_check else Mark.FIGURE)
+    for cell, _ in region.reading.told if region.reading is not None else ():
+        _put(marks, (cell.row, cell.column), Mark.FIGURE)
 
 
 def _mark_form(marks: dict[Place, Mark], region: RegionTrace) -> None:
@@ -116,8 +118,6 @@ def _mark_form(marks: dict[Place, Mark], region: RegionTrace) -> None:
         beside: Iterable[int] = range(max(entry.cell.column - 2, 1), entry.cell.column)
         for column in beside:
             _put(marks, (entry.cell.row, column), Mark.METRIC)
-    for cell, _ in region.reading.told if region.reading is not None else ():
-        _put(marks, (cell.row, cell.column), Mark.FIGURE)
 
 
 def _mark_ledger(marks: dict[Place, Mark], region: RegionTrace, ledger: LedgerTrace) -> None:

@@ -102,6 +102,7 @@ SILENT: Mapping[str, str] = MappingProxyType(
         "span": "时段不成期间（如1—9月），别的列已有更细的数",
         "priced": "标着单价的数量（预算、开支），不是开展的数",
         "scored": "旁边有总分，这是得分，不是开展的数",
+        "spoken": "写的是文字，没有读出数字",
         "block": "左边的数没有用到这一列",
         "unknown": "表头不是已知指标",
         "unknown_row": "行名不是已知指标",

@@ -90,6 +90,7 @@ def _is_header(grid: Grid, row: int, reader: LabelReader, words: TableWords, *, 
     labels = [reader.read(cell.text) for cell in texts]
     strong = sum(label.word in _STRONG and not _SPOKEN.search(label.text.strip()) for label in labels)
     marks = sum(label.says_something and label.word != "unit" for label in labels)
+    marks += sum(_heads_accounts(label, words) for label in labels) if is_first else 0
     dates = [cell for cell in cells if cell.kind is CellKind.DATE]
     numbers = [cell for cell in cells if cell.kind is CellKind.NUMBER]
     years = [cell for cell in numbers if _is_year(cell)]
@@ -112,6 +113,11 @@ def _is_header(grid: Grid, row: int, reader: LabelReader, words: TableWords, *, 
     if is_first:
         return marks >= 2 and (strong >= 1 or metrics >= 2 or sum(label.is_org for label in labels) >= 2)
     return strong >= 1 and marks >= 2 and not values and (strong >= 2 or metrics >= 2)
+
+
+def _heads_accounts(label: Label, words: TableWords) -> bool:
+    """True for a heading that is known only by its end, below which accounts stand: 主要做法, 下一步打算."""
+    return not label.says_something and squeeze(label.text).endswith(tuple(words.kind("account_ending")))
 
 
 def _opens_otherwise(labels: list[Label], words: TableWords) -> bool:

@@ -8,14 +8,15 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
-from ingest.model import CellKind
-from ingest.tables.axes import Column, Role, org_columns
+from ingest.model import Cell, CellKind
+from ingest.tables.axes import LABEL_ROLES, Column, Role, org_columns
 from ingest.tables.context import Context
 from ingest.tables.grid import Grid
 from ingest.tables.labels import Label, LabelReader, TimePart, read_unit, whole_of_total
 from ingest.tables.meanings import Combiner, Meaning, joined_time
 from ingest.tables.parts import PartRun
 from ingest.tables.regions import Region, is_footer
+from ingest.tables.sentences import is_sentence
 from ingest.tables.values import looks_like_value
 from ingest.tables.words import TableWords, squeeze
 
@@ -111,6 +112,7 @@ def _rows(
         if (
             len(cells) == 1
             and cells[0].kind is CellKind.TEXT
+            and not _is_account(cells[0], columns, grid)
             and _is_section(cells[0].text, cells[0].column, columns, grid, row, reader, words)
         ):
             section = replace(_section(reader.read(cells[0].text)), row=row)
@@ -232,6 +234,13 @@ def _is_section(
         return False
     merged = grid.range_at.get((row, column))
     return not figures or column < figures[0] or (merged is not None and merged.last_column >= figures[-1])
+
+
+def _is_account(cell: Cell, columns: list[Column], grid: Grid) -> bool:
+    """True for a sentence with a figure that stands right of the labels, though its own row has none: theirs may be merged."""
+    is_beside = any(column.role in LABEL_ROLES and column.number < cell.column for column in columns)
+    merged = grid.range_at.get((cell.row, cell.column))
+    return is_beside and (merged is None or merged.last_column == merged.first_column) and is_sentence(cell)
 
 
 def _section(label: Label) -> Section:

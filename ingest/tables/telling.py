@@ -203,12 +203,18 @@ def form_lines(
 def form_text_lines(label: Cell, value: Cell, context: Context) -> tuple[str, ...]:
     """The lines of a figure that a sentence tells in the answer beside a label."""
     at = f"{column_letters(label.column)}{label.row}"
-    return (
-        f"单位：{org_of_context(context)}",
-        f"指标：取自标签{at}{quoted(label.text)}旁边的文字",
-        f"期间：{period_of_context(context)}",
-        f"数值：按总结的读法，从{column_letters(value.column)}{value.row}的文字中读出",
-    )
+    org, period = org_of_context(context), period_of_context(context)
+    return _text_lines(value, org, f"标签{at}{quoted(label.text)}旁边的文字", period)
+
+
+def cell_text_lines(cell: Cell, org: str, headings: str, period: str) -> tuple[str, ...]:
+    """The lines of a figure that a sentence tells in a cell of a table, below and beside these headings."""
+    return _text_lines(cell, org, f"{headings}处的文字" if headings else "文字", period)
+
+
+def _text_lines(cell: Cell, org: str, metric: str, period: str) -> tuple[str, ...]:
+    at = f"{column_letters(cell.column)}{cell.row}"
+    return (f"单位：{org}", f"指标：取自{metric}", f"期间：{period}", f"数值：按总结的读法，从{at}的文字中读出")
 
 
 def unit_line(unit: str, source: str, metric: Metric, words: TableWords) -> str:
