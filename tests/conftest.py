@@ -26,18 +26,23 @@ PROGRAMS = {
 }
 
 
-# Tests that share what is costly to make, a workspace or a server, go to one worker. (The marker xdist_group has no effect with
-# pytest 9.2: pytest-xdist 3.8 writes the group into a part of the test that pytest no longer reads.)
+# Tests that share what is costly to make, a workspace or a server, go to one worker; what takes longest stands first and is begun
+# first, so that no worker waits for it at the end. (The marker xdist_group has no effect with pytest 9.2: pytest-xdist 3.8 writes
+# the group into a part of the test that pytest no longer reads.)
 TOGETHER = {
     "tests/browser/": "the demo",
     "tests/sample/test_chain.py": "the demo",
+    "tests/warehouse/test_marts.py": "the warehouse",
+    "tests/warehouse/test_docs.py": "the warehouse",
     "tests/command/test_checklist.py": "the office that decides",
     "tests/command/test_decide.py": "the office that decides",
     "tests/command/test_ingest.py": "one ingest",
+    "tests/warehouse/test_sql.py": "the SQL",
+    "tests/warehouse/test_sample_truth.py": "cases",
+    "tests/warehouse/test_settling.py": "cases",
     "tests/dashboard/test_office.py": "one print",
     "tests/summaries/test_confidence.py": "confidence",
     "tests/summaries/test_tracing.py": "traces",
-    "tests/warehouse/": "the warehouse",
 }
 
 
@@ -46,13 +51,20 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeSch
     """With `--dist loadgroup`: each test where there is room, those of `TOGETHER` on one worker."""
     if config.getvalue("dist") != "loadgroup":
         return None
+    config.option.loadscopereorder = False
     from xdist.scheduler import LoadScopeScheduling
 
     class Sharing(LoadScopeScheduling):
         def _split_scope(self, nodeid: str) -> str:
-            return next((shared for place, shared in TOGETHER.items() if nodeid.startswith(place)), nodeid)
+            place = place_of(nodeid)
+            return TOGETHER[place] if place else nodeid
 
     return Sharing(config, log)
+
+
+def place_of(nodeid: str) -> str | None:
+    """The place of `TOGETHER` that a test stands in."""
+    return next((place for place in TOGETHER if nodeid.startswith(place)), None)
 
 
 def find_program(marker: str) -> str | None:
@@ -65,7 +77,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Skip what cannot run here; with DANGJIAN_REQUIRE_ALL (as in .ci/run) it runs and fails instead."""
+    """Put what takes long first; skip what cannot run here, or with DANGJIAN_REQUIRE_ALL (as in .ci/run) let it fail."""
+    first = {shared: number for number, shared in enumerate(dict.fromkeys(TOGETHER.values()))}
+    items.sort(key=lambda item: first[TOGETHER[place]] if (place := place_of(item.nodeid)) else len(first))
     must_run = bool(os.environ.get("DANGJIAN_REQUIRE_ALL"))
     for item in items:
         if item.get_closest_marker("soak") and not config.getoption("--soak"):

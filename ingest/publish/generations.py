@@ -182,7 +182,8 @@ def _next_number(workspace: Workspace) -> int:
 def _remove_unfinished(workspace: Workspace, unfinished: Path) -> None:
     """Remove what a failed or killed build left, also a generation that never became current."""
     for path in workspace.build.glob(f"{unfinished.name}*"):
-        path.unlink()
+        # What did not fit into memory lay in a folder beside the file.
+        shutil.rmtree(path) if path.is_dir() else path.unlink()
     current = _current(workspace)
     for number in numbers_of(workspace):
         if current and number > current.newest:

@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 
 from ingest.pipeline import Wish, run
-from ingest.workspace import create_workspace
+from ingest.publish import generations
+from ingest.workspace import create_workspace, open_workspace
 from tests.command.calling import called
 from tests.pipeline.received import make_folder, put, summary
+from tests.publish.compiled_dbt import compiled_in
 
 # More figures than there are digits for an id to begin with, so that some begin alike.
 TABLE = (
@@ -39,6 +41,12 @@ def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def home(office: Path, tmp_path: Path) -> Path:
     """A copy of the office's workspace."""
     return shutil.copytree(office / "工作区", tmp_path / "工作区")
+
+
+@pytest.fixture
+def builds_quickly(office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is built in the copy is built by the models as dbt compiled them for the office."""
+    monkeypatch.setattr(generations, "run_dbt", compiled_in(open_workspace(office / "工作区")))
 
 
 @pytest.fixture

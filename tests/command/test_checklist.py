@@ -153,6 +153,7 @@ def test_the_place_that_is_right_is_named_by_its_number(file: Path, home: Path, 
     assert taken(home) == [(Kind.SETTLE, "Q1", 12, "王芳", "会议记录", 2)]
 
 
+@pytest.mark.usefixtures("builds_quickly")
 def test_a_broken_rule_is_asked_with_both_figures_and_not_again(file: Path, home: Path, decide: Call, tmp_path: Path) -> None:
     sheet = openpyxl.load_workbook(file)["校验不符"]
     assert [sheet[f"{letter}3"].value for letter in "BCDG"] == ["桥头村支部", "志愿服务人数（人）", "2023", 50]

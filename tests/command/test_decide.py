@@ -40,6 +40,7 @@ def states(home: Path) -> dict[str, str]:
     return dict(published(home, "select kind || ' ' || coalesce(person, ''), state from fct_decision"))  # type: ignore[arg-type]
 
 
+@pytest.mark.usefixtures("builds_quickly")
 def test_decisions_stand_through_a_rebuild_and_reopen_when_files_change(
     office: Path, home: Path, decide: Call, tmp_path: Path
 ) -> None:

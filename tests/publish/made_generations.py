@@ -55,6 +55,7 @@ def write_generation(file: Path, content: Content, number: int = 1) -> Path:
     """The marts in a new file. Facts of withdrawn and superseded files stand there and bear on nothing."""
     silent = content.withdrawn | content.superseded
     with duckdb.connect(str(file)) as connection:
+        connection.begin()
         connection.execute(MARTS)
         for org_id, parent_id, org_type, path in content.orgs:
             connection.execute(
@@ -99,6 +100,7 @@ def write_generation(file: Path, content: Content, number: int = 1) -> Path:
                 *(one.vocabulary, one.registry, one.lists, one.decisions, AT),
             ],
         )
+        connection.commit()
     return file
 
 

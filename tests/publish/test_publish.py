@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import os
+import resource
 import shutil
 import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
@@ -18,14 +20,15 @@ import psutil
 import pytest
 
 from ingest.configuration import Configuration
-from ingest.errors import BuildFailed
+from ingest.errors import BuildFailed, WorkspaceError
 from ingest.model import Fact, Outcome
-from ingest.publish import dbt
+from ingest.publish import dbt, generations
 from ingest.publish.generations import Order, build, built_of, identify, lay_out_project, prune
 from ingest.publish.warehouse_seeds import WarehouseSeeds, load_warehouse_seeds
 from ingest.storage.raw_rows import SubmissionRow
 from ingest.storage.raw_store import Store
 from ingest.workspace import Generation, Workspace, create_workspace, current_generation, set_current
+from tests.publish.quick_dbt import build_quickly
 from tests.publish.small_project import REPOSITORY, make_project
 
 FACT = Fact("theme_day", Decimal(12), "12次", "次")
@@ -37,6 +40,12 @@ def workspace(tmp_path: Path) -> Workspace:
     made = create_workspace(tmp_path / "workspace")
     fill(made, Decimal(12))
     return made
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Builds that take a fraction of a second, where it does not matter what dbt does."""
+    monkeypatch.setattr(generations, "run_dbt", build_quickly)
 
 
 def fill(workspace: Workspace, value: Decimal) -> None:
@@ -62,11 +71,14 @@ def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
-def test_a_build_is_published_and_the_next_one_follows(workspace: Workspace, tmp_path: Path) -> None:
+def test_a_build_is_published_and_the_next_one_follows(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     project = make_project(tmp_path / "project")
     first = publish(workspace, "r1", project)
     assert current_generation(workspace) == first
     assert figures(first) == [(1, "r1", 1)]
+    monkeypatch.setattr(generations, "run_dbt", build_quickly)
     second = publish(workspace, "r2", project)
     assert figures(second) == [(2, "r2", 1)]
     assert names(workspace.generations) == ["000001.duckdb", "000002.duckdb", "current.json"]
@@ -92,29 +104,64 @@ def test_dbt_reads_the_models_once_and_each_workspace_has_its_own_seeds(tmp_path
 
 
 @pytest.mark.parametrize(
-    ("changed", "value", "words"),
+    ("changed", "words"),
     [
-        ({}, Decimal(-1), "检查 figures_are_not_negative"),
-        ({"models__figures": "select nothing from raw_db.raw.fact\n"}, Decimal(12), "模型 figures"),
-        ({"models__figures": "select * from {{ ref('absent') }}\n"}, Decimal(12), "absent"),
+        ({"models__stg_facts": "select nothing from raw_db.raw.fact\n"}, ("检查 figures_are_not_negative", "模型 stg_facts")),
+        ({"models__figures": "select * from {{ ref('absent') }}\n"}, ("absent",)),
     ],
 )
 def test_a_failed_build_leaves_the_current_generation_and_says_what_failed(
-    workspace: Workspace, tmp_path: Path, changed: dict[str, str], value: Decimal, words: str
+    workspace: Workspace, tmp_path: Path, changed: dict[str, str], words: tuple[str, ...]
 ) -> None:
     good = Generation(4, workspace.generations / "000004.duckdb", "r0", AT, "f0")
     good.file.write_bytes(b"the current one")
     set_current(workspace, good)
-    fill(workspace, value)
+    fill(workspace, Decimal(-1))
     with pytest.raises(BuildFailed, match="当前数据保持不变") as failed:
         publish(workspace, "r1", make_project(tmp_path / "project", **changed))
-    assert words in failed.value.message
+    assert all(word in failed.value.message for word in words)
     assert "dangjian build" in failed.value.action
     assert current_generation(workspace) == good
     assert names(workspace.generations) == ["000004.duckdb", "current.json"]
     assert not list(workspace.build.glob("generation.duckdb*"))
 
 
+@pytest.fixture
+def full_disk() -> Iterator[Callable[[int], None]]:
+    """Lets no file be written beyond so many bytes from the call on: to this process and those that it begins a full disk."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
+    yield lambda room: resource.setrlimit(resource.RLIMIT_FSIZE, (room, hard))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (soft, hard))
+
+
+LARGE = "select 's1' as submission_id, hash(range) as value from range(1000000)\n"
+
+
+@pytest.mark.parametrize("step", ["dbt", "checkpoint"])
+def test_a_full_disk_leaves_the_current_generation_and_is_told(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, full_disk: Callable[[int], None], step: str
+) -> None:
+    def build_and_fill(words: Sequence[str], place: dbt.DbtPlace, stamp: dbt.Stamp | None = None) -> None:
+        build_quickly(words, place, stamp)
+        with duckdb.connect(str(place.generation_file)) as connection:
+            connection.execute("create schema staging")
+        full_disk(1 << 10)
+
+    good = Generation(4, workspace.generations / "000004.duckdb", "r0", AT, "f0")
+    good.file.write_bytes(b"the current one")
+    set_current(workspace, good)
+    if step == "dbt":
+        full_disk(1 << 20)
+    else:
+        monkeypatch.setattr(generations, "run_dbt", build_and_fill)
+    with pytest.raises(WorkspaceError, match=r"磁盘空间已满.*已发布的数据不受影响"):
+        publish(workspace, "r1", make_project(tmp_path / "project", models__figures=LARGE))
+    assert current_generation(workspace) == good
+    assert names(workspace.generations) == ["000004.duckdb", "current.json"]
+    assert not list(workspace.build.glob("generation.duckdb*"))
+
+
+@pytest.mark.usefixtures("quick")
 def test_what_a_killed_build_left_is_removed(workspace: Workspace, tmp_path: Path) -> None:
     good = Generation(4, workspace.generations / "000004.duckdb", "r0", AT, "f0")
     good.file.write_bytes(b"the current one")
@@ -122,6 +169,8 @@ def test_what_a_killed_build_left_is_removed(workspace: Workspace, tmp_path: Pat
     (workspace.generations / "000005.duckdb").write_bytes(b"never became current")
     (workspace.build / "generation.duckdb").write_bytes(b"half")
     (workspace.build / "generation.duckdb.wal").write_bytes(b"half")
+    (workspace.build / "generation.duckdb.tmp").mkdir()
+    (workspace.build / "generation.duckdb.tmp" / "spilled").write_bytes(b"half")
     made = publish(workspace, "r1", make_project(tmp_path / "project"))
     assert made.number == 6
     assert names(workspace.generations) == ["000004.duckdb", "000006.duckdb", "current.json"]
@@ -146,6 +195,7 @@ def test_a_generation_stands_for_exactly_what_it_was_built_of(workspace: Workspa
     assert built_of(workspace, "f1") is None
 
 
+@pytest.mark.usefixtures("quick")
 def test_a_damaged_pointer_does_not_stop_a_build(workspace: Workspace, tmp_path: Path) -> None:
     (workspace.generations / "000003.duckdb").write_bytes(b"")
     workspace.current_file.write_text("{")
@@ -184,7 +234,7 @@ def test_dbt_is_given_the_project_with_the_seeds_of_the_workspace(tmp_path: Path
     assert (project / "seeds" / "metrics.csv").read_text() == "shipped"
 
 
-def test_a_killed_run_takes_its_dbt_along(workspace: Workspace, tmp_path: Path) -> None:
+def test_a_killed_run_takes_its_dbt_along(workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     endless = "select count(*) as n from range(100000) a, range(100000) b, range(100) c where a.range * b.range % 7 = c.range\n"
     project = make_project(tmp_path / "project", models__figures=endless)
     program = (
@@ -205,5 +255,6 @@ def test_a_killed_run_takes_its_dbt_along(workspace: Workspace, tmp_path: Path) 
     _, alive = psutil.wait_procs(children, timeout=20)
     assert alive == []
     assert current_generation(workspace) is None
+    monkeypatch.setattr(generations, "run_dbt", build_quickly)
     made = publish(workspace, "r2", make_project(tmp_path / "project2"))
     assert json.loads(workspace.current_file.read_text())["run_id"] == made.run_id == "r2"

@@ -1,0 +1,62 @@
+"""In place of dbt, where it has built the same models before: the SQL that it compiled then, run by DuckDB alone.
+
+Data tests are not run, and the models are taken as they were: for tests of what a further build gives, never of the models.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import jinja2
+
+from ingest.publish.dbt import DbtPlace, Stamp
+from ingest.workspace import Workspace, current_generation
+
+Build = Callable[[Sequence[str], DbtPlace, Stamp | None], None]
+STAMPED = "rpt_generation"
+
+
+def compiled_in(workspace: Workspace) -> Build:
+    """What stands for `run_dbt`, from the last build of this workspace by dbt itself; its seeds give the types of the next."""
+    results = json.loads((workspace.build / "target" / "run_results.json").read_text("utf-8"))["results"]
+    models = sorted((one for one in results if one["unique_id"].startswith("model.")), key=_ended_at)
+    generation = current_generation(workspace)
+    assert generation
+    former = generation.file
+    relations = {one["relation_name"].split('"')[-2]: one["relation_name"] for one in models}
+
+    def build(words: Sequence[str], place: DbtPlace, stamp: Stamp | None = None) -> None:
+        assert words[0] == "build"
+        assert stamp
+        with duckdb.connect(str(place.generation_file)) as connection:
+            connection.execute(f"attach '{place.raw_file}' as raw_db (read_only)")
+            connection.execute(f"attach '{former}' as former (read_only)")
+            for schema in ("seeds", "staging", "intermediate"):
+                connection.execute(f"create schema {schema}")
+            tables = "select table_name from duckdb_tables() where database_name = 'former' and schema_name = 'seeds'"
+            for (name,) in connection.execute(tables).fetchall():
+                connection.execute(f"create table seeds.{name} as from former.seeds.{name} where false")
+                connection.execute(f"copy seeds.{name} from '{place.project}/seeds/{name}.csv' (header)")
+            for model in models:
+                is_stamp = model["relation_name"] == relations[STAMPED]
+                sql = _stamped(place.project, relations, stamp) if is_stamp else model["compiled_code"]
+                kind = "view" if '"staging"' in model["relation_name"] else "table"
+                connection.execute(f"create {kind} {model['relation_name']} as {sql}")
+
+    return build
+
+
+def _ended_at(result: dict[str, Any]) -> str:
+    return str(result["timing"][-1]["completed_at"])
+
+
+def _stamped(project: Path, relations: dict[str, str], stamp: Stamp) -> str:
+    """The model that tells of the build itself, rendered anew."""
+    said = stamp.environment()
+    environment = jinja2.Environment(autoescape=False)
+    environment.globals |= {"ref": relations.get, "env_var": lambda name, default="": said.get(name, default)}
+    return environment.from_string((project / f"models/marts/{STAMPED}.sql").read_text("utf-8")).render()
