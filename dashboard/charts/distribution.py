@@ -12,9 +12,9 @@ from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
-from plotly.subplots import make_subplots
 
-from dashboard.charts.style import FRACTIONAL, clipped, safe, said, styled, whole_step
+from dashboard.charts.panels import Panels
+from dashboard.charts.style import FRACTIONAL, clipped, safe, said, whole_step
 from dashboard.frames import Row, records
 from dashboard.labels import RANKED_STATES, short_number
 from dashboard.markup import ACCENT, GREY, INK, LIGHT, MIDDLE, WARNING
@@ -34,18 +34,23 @@ def spread(
     frame: pd.DataFrame, names: Mapping[str, str], measures: Sequence[Mapping[str, Any]], period: str, mark: str
 ) -> go.Figure:
     """A heap of dots for each measure, each on an axis of its own, with quartiles; hollow dots are figures that are not exact."""
-    titles = [safe(f"{measure['name_zh']}（{measure['measure_unit']}）", 30) for measure in measures]
-    chart = make_subplots(rows=len(measures), cols=1, subplot_titles=titles, vertical_spacing=min(0.2, 0.55 / len(measures)))
-    for line, measure in enumerate(measures, 1):
-        of_measure = frame[(frame["measure_id"] == measure["measure_id"]) & (frame["period"] == period)]
-        _add_heap(chart, records(of_measure[of_measure["value"].notna()]), names, measure, mark, line)
-    for note in chart.layout.annotations[: len(measures)]:
-        note.update(x=0, xanchor="left", yshift=16, font={"size": 13, "color": GREY})
-    across = {"fixedrange": True, "showgrid": False, "zeroline": False, "showline": True, "linecolor": LIGHT, "nticks": 8}
+    chart = Panels(len(measures), 1, row_gap=min(0.2, 0.55 / len(measures)))
+    of_period = frame[(frame["period"] == period) & frame["value"].notna()]
+    for line, measure in enumerate(measures):
+        title = safe(f"{measure['name_zh']}（{measure['measure_unit']}）", 30)
+        chart.lead(title, line, {"size": 13, "color": GREY}, shift=16)
+        _add_heap(chart, records(of_period[of_period["measure_id"] == measure["measure_id"]]), names, measure, mark, line)
+    across: dict[str, Any] = {
+        "fixedrange": True,
+        "showgrid": False,
+        "zeroline": False,
+        "showline": True,
+        "linecolor": LIGHT,
+        "nticks": 8,
+    }
     across |= {"tickfont": {"size": 11, "color": GREY}, "tickformat": ",~r"}
-    chart = styled(chart, 60 + HEIGHT_EACH * len(measures), {"xaxis": across, "yaxis": {"visible": False, "fixedrange": True}})
-    chart.update_layout(margin={"l": 16, "r": 16, "t": 58, "b": 26})
-    return chart
+    axes = {"xaxis": across, "yaxis": {"visible": False, "fixedrange": True}}
+    return chart.figure(60 + HEIGHT_EACH * len(measures), axes, margin={"l": 16, "r": 16, "t": 58, "b": 26})
 
 
 def heaped(values: Sequence[float]) -> list[tuple[float, int]]:
@@ -83,15 +88,11 @@ def _placed(values: Sequence[float], low: float, high: float, room: float) -> li
     return found
 
 
-def _add_heap(
-    chart: go.Figure, rows: list[Row], names: Mapping[str, str], measure: Mapping[str, Any], mark: str, line: int
-) -> None:
+def _add_heap(chart: Panels, rows: list[Row], names: Mapping[str, str], measure: Mapping[str, Any], mark: str, line: int) -> None:
     if not rows:
-        chart.add_annotation(
-            text="没有可画的数", x=0.5, y=0.5, showarrow=False, font={"size": 13, "color": GREY}, row=line, col=1
-        )
-        chart.update_xaxes(range=[0, 1], showticklabels=False, row=line, col=1)
-        chart.update_yaxes(range=[0, 1], row=line, col=1)
+        chart.write("没有可画的数", 0.5, 0.5, line, font={"size": 13, "color": GREY})
+        chart.x_axis(line, range=[0, 1], showticklabels=False)
+        chart.y_axis(line, range=[0, 1])
         return
     low, high = clipped([float(row["value"]) for row in rows])
     rows = sorted(rows, key=lambda row: (row["org_id"] == mark, row["value"]))
@@ -101,61 +102,44 @@ def _add_heap(
     _add_quartiles(chart, pd.Series([row["value"] for row in rows if row["state"] in RANKED_STATES], dtype="float64"), top, line)
     colours = [ACCENT if row["org_id"] == mark else GREY if row["state"] in RANKED_STATES else WARNING for row in rows]
     exact = [row["state"] == "settled" for row in rows]
-    dots = go.Scatter(
-        x=[across for across, _ in places],
-        y=[height for _, height in places],
-        mode="markers",
-        cliponaxis=False,
-        marker={
+    dots = {
+        "type": "scatter",
+        "x": [across for across, _ in places],
+        "y": [height for _, height in places],
+        "mode": "markers",
+        "cliponaxis": False,
+        "marker": {
             "symbol": ["circle" if low <= row["value"] <= high else "diamond" for row in rows],
             "size": [DOT + 3 if row["org_id"] == mark else DOT for row in rows],
             "color": [colour if is_exact else "#fff" for colour, is_exact in zip(colours, exact, strict=True)],
             "line": {"width": 1.5, "color": colours},
         },
-        customdata=[[row["org_id"], row["measure_id"], row["period"]] for row in rows],
-        hovertext=[f"{safe(names[row['org_id']], 40)}　{said(row)}{safe(measure['measure_unit'])}" for row in rows],
-        hovertemplate="%{hovertext}<br>点击看单位<extra></extra>",
-    )
-    chart.add_trace(dots, row=line, col=1)
+        "customdata": [[row["org_id"], row["measure_id"], row["period"]] for row in rows],
+        "hovertext": [f"{safe(names[row['org_id']], 40)}　{said(row)}{safe(measure['measure_unit'])}" for row in rows],
+        "hovertemplate": "%{hovertext}<br>点击看单位<extra></extra>",
+    }
+    chart.add(dots, line)
     _name_ends(chart, rows, places, names, mark, (low, high), line)
     axis = {"dtick": max(1, whole_step((high - low) / 1.6)), "tick0": 0} if measure["kind"] not in FRACTIONAL else {}
-    chart.update_xaxes(range=[low - 1.5 * room, high + 1.5 * room], row=line, col=1, **axis)
-    chart.update_yaxes(range=[0.2, max(top, LEAST_ROOM) * 1.5], row=line, col=1)
+    chart.x_axis(line, range=[low - 1.5 * room, high + 1.5 * room], **axis)
+    chart.y_axis(line, range=[0.2, max(top, LEAST_ROOM) * 1.5])
 
 
-def _add_quartiles(chart: go.Figure, values: pd.Series, top: int, line: int) -> None:
+def _add_quartiles(chart: Panels, values: pd.Series, top: int, line: int) -> None:
     if len(values) < 2:
         return
     low, middle, high = (float(values.quantile(share)) for share in (0.25, 0.5, 0.75))
     ceiling = max(top, LEAST_ROOM) * 1.32
-    chart.add_shape(
-        type="rect", x0=low, x1=high, y0=0.2, y1=ceiling, fillcolor=BAND, line={"width": 0}, layer="below", row=line, col=1
-    )
-    chart.add_shape(
-        type="line",
-        x0=middle,
-        x1=middle,
-        y0=0.2,
-        y1=ceiling,
-        line={"color": MIDDLE, "width": 1.5, "dash": "dot"},
-        layer="below",
-        row=line,
-        col=1,
-    )
-    chart.add_annotation(
-        x=middle,
-        y=ceiling,
-        text=f"中位数{short_number(round(middle, 2))}",
-        showarrow=False,
-        yanchor="bottom",
-        font={"size": 11, "color": GREY},
-        row=line,
-        col=1,
-    )
+    upward = {"y0": 0.2, "y1": ceiling}
+    chart.shape({"type": "rect", "x0": low, "x1": high, **upward, "fillcolor": BAND, "line": {"width": 0}}, line)
+    dotted = {"color": MIDDLE, "width": 1.5, "dash": "dot"}
+    chart.shape({"type": "line", "x0": middle, "x1": middle, **upward, "line": dotted}, line)
+    words = f"中位数{short_number(round(middle, 2))}"
+    chart.write(words, middle, ceiling, line, yanchor="bottom", font={"size": 11, "color": GREY})
 
 
 def _name_ends(
-    chart: go.Figure,
+    chart: Panels,
     rows: list[Row],
     places: list[tuple[float, int]],
     names: Mapping[str, str],
@@ -181,18 +165,9 @@ def _name_ends(
         beside = [height for begins, ends_at, height in written if begins <= reach[1] and reach[0] <= ends_at]
         above = [float(height) for across, height in places if reach[0] <= across <= reach[1]]
         written.append((*reach, max([*above, *(height + line_height for height in beside)])))
-        chart.add_annotation(
-            x=places[at][0],
-            y=written[-1][2],
-            text=f"{name} {said(rows[at])}{'' if within[0] <= rows[at]['value'] <= within[1] else ' →'}",
-            showarrow=False,
-            xanchor=anchor,
-            yanchor="bottom",
-            yshift=5,
-            font={"size": 12, "color": ACCENT if is_mark else INK},
-            row=line,
-            col=1,
-        )
+        text = f"{name} {said(rows[at])}{'' if within[0] <= rows[at]['value'] <= within[1] else ' →'}"
+        font = {"size": 12, "color": ACCENT if is_mark else INK}
+        chart.write(text, places[at][0], written[-1][2], line, xanchor=anchor, yanchor="bottom", yshift=5, font=font)
 
 
 def _anchor(at: float, across: Sequence[float]) -> tuple[str, tuple[float, float]]:

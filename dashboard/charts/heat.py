@@ -13,7 +13,8 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.style import DOUBTFUL, lay_names, safe, said, styled
+from dashboard.charts.panels import Panels
+from dashboard.charts.style import DOUBTFUL, TIGHT, names_axis, safe, said
 from dashboard.frames import Row, as_number, as_text, records
 from dashboard.labels import COMPLIANCE_STATES, RANKED_STATES
 from dashboard.markup import GREY, INK
@@ -102,26 +103,28 @@ def _squares(
     size = 10 if is_tight else 12 if len(headers) <= WIDEST_HEADER else 11
     titles = [_broken(header, len(headers)) for header in headers]
     top = 16 + 15 * max((title.count("<br>") + 1 for title in titles), default=1)
-    bars = go.Bar(
-        x=[0.96] * len(squares),
-        base=[one.column - 0.48 for one in squares],
-        y=[one.org_id for one in squares],
-        orientation="h",
-        text=[one.text for one in squares],
-        textposition="inside",
-        insidetextanchor="middle",
-        textangle=0,
-        constraintext="none",
-        textfont={"size": size, "color": [one.shade[1] for one in squares]},
-        marker={"color": [one.shade[0] for one in squares], "line": {"width": 0}},
-        customdata=[one.place for one in squares],
-        hovertext=[f"{safe(names[one.org_id], 40)}<br>{safe(one.hint, 80)}" for one in squares],
-        hovertemplate="%{hovertext}<extra></extra>",
-    )
-    chart = go.Figure(bars)
-    lay_names(chart, org_ids, names, mark)
-    chart.update_yaxes(tickfont={"size": size}, showgrid=False, range=[-0.5, len(org_ids) - 0.5])
-    chart.update_xaxes(
+    bars = {
+        "type": "bar",
+        "x": [0.96] * len(squares),
+        "base": [one.column - 0.48 for one in squares],
+        "y": [one.org_id for one in squares],
+        "orientation": "h",
+        "text": [one.text for one in squares],
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "textangle": 0,
+        "constraintext": "none",
+        "textfont": {"size": size, "color": [one.shade[1] for one in squares]},
+        "marker": {"color": [one.shade[0] for one in squares], "line": {"width": 0}},
+        "customdata": [one.place for one in squares],
+        "hovertext": [f"{safe(names[one.org_id], 40)}<br>{safe(one.hint, 80)}" for one in squares],
+        "hovertemplate": "%{hovertext}<extra></extra>",
+    }
+    chart = Panels()
+    chart.add(bars)
+    rows = names_axis(org_ids, names, mark)
+    chart.y_axis(**rows, tickfont={"size": size}, showgrid=False, range=[-0.5, len(org_ids) - 0.5])
+    chart.x_axis(
         side="top",
         range=[-0.5, len(headers) - 0.5],
         tickvals=list(range(len(headers))),
@@ -132,9 +135,8 @@ def _squares(
         showgrid=False,
         zeroline=False,
     )
-    chart = styled(chart, top + 8 + (TIGHT_ROW if is_tight else ROW) * len(org_ids), bargap=0.08, barmode="overlay")
-    chart.update_layout(margin={"l": 8, "r": 8, "t": top, "b": 8})
-    return chart
+    height = top + 8 + (TIGHT_ROW if is_tight else ROW) * len(org_ids)
+    return chart.figure(height, bargap=0.08, barmode="overlay", margin={**TIGHT, "t": top})
 
 
 def _broken(header: str, n_headers: int) -> str:

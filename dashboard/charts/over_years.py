@@ -18,7 +18,7 @@ from dashboard.charts.style import (
     safe,
     stacked_figure,
 )
-from dashboard.frames import records
+from dashboard.frames import Row, records
 from dashboard.labels import RANKED_STATES, short_period, state_word
 from dashboard.markup import GREY, INK, LIGHT
 
@@ -44,14 +44,16 @@ def comparison_over_years(
     chart = Panels(len(org_ids), len(ids), row_gap=min(0.1, 0.5 / max(len(org_ids), 1)), column_gap=0.03)
     for column, measure in enumerate(measures):
         chart.head(safe(f"{measure['name_zh']}（{measure['measure_unit']}）", 20), column, shift=22)
+    cells: dict[tuple[str, str], list[Row]] = {}
+    for row in records(frame):
+        cells.setdefault((row["org_id"], row["measure_id"]), []).append(row)
     for column, measure_id in enumerate(ids):
         of_measure = frame[frame["measure_id"] == measure_id]
         top, low = max(0.0, of_measure["value"].max()), min(0.0, of_measure["value"].min())
         room = (top - low or 1) * 0.7
         across_zero = [low - room if low < 0 else 0, top + room]
         for line, org_id in enumerate(org_ids):
-            rows = records(of_measure[of_measure["org_id"] == org_id])
-            _add_bars(chart, rows, names[org_id], periods[-1], line, column)
+            _add_bars(chart, cells.get((org_id, measure_id), []), names[org_id], periods[-1], line, column)
             chart.y_axis(line, column, range=across_zero)
             chart.x_axis(line, column, showticklabels=line == len(org_ids) - 1)
             if low < 0:

@@ -65,18 +65,27 @@ class Panels:
 
     def base_line(self, row: int, column: int, line: Props) -> None:
         """A line at 0 through a panel."""
+        across = {"x0": 0, "x1": 1, "xref": f"x{self._suffix(row, column)} domain", "y0": 0, "y1": 0}
+        self.shape({"type": "line", **across, "line": line}, row, column)
+
+    def shape(self, shape: Props, row: int = 0, column: int = 0) -> None:
+        """A line or an area, placed by a panel's axes where it says nothing else, behind what is drawn."""
         suffix = self._suffix(row, column)
-        across = {"x0": 0, "x1": 1, "xref": f"x{suffix} domain", "y0": 0, "y1": 0, "yref": f"y{suffix}"}
-        self.shapes.append({"type": "line", **across, "line": line})
+        self.shapes.append({"xref": f"x{suffix}", "yref": f"y{suffix}", "layer": "below", **shape})
+
+    def write(self, text: str, x: float, y: float, row: int = 0, column: int = 0, **props: Any) -> None:
+        """Words at a place of a panel's axes."""
+        suffix = self._suffix(row, column)
+        self.notes.append({"x": x, "y": y, "xref": f"x{suffix}", "yref": f"y{suffix}", "text": text, "showarrow": False, **props})
 
     def head(self, text: str, column: int, row: int = 0, shift: int = 0) -> None:
         """A grey heading centred over a panel."""
         start, end = self.across(column)
         self._note(text, (start + end) / 2, self.down(row)[1], "center", {"size": 13, "color": GREY}, shift)
 
-    def lead(self, text: str, row: int, font: Mapping[str, Any]) -> None:
+    def lead(self, text: str, row: int, font: Mapping[str, Any], shift: int = 0) -> None:
         """Words over the left edge of a row of panels."""
-        self._note(text, 0, self.down(row)[1], "left", font, 0)
+        self._note(text, 0, self.down(row)[1], "left", font, shift)
 
     def figure(self, height: int, axes: Mapping[str, Mapping[str, Any]] | None = None, **layout: Any) -> go.Figure:
         """The chart in the dashboard's style; `axes` holds what every `xaxis` and `yaxis` has."""

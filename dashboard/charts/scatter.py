@@ -8,7 +8,8 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.style import FRACTIONAL, clipped, safe, said, styled, whole_step
+from dashboard.charts.panels import Panels
+from dashboard.charts.style import FRACTIONAL, clipped, safe, said, whole_step
 from dashboard.frames import Row, records
 from dashboard.labels import RANKED_STATES, short_number
 from dashboard.markup import ACCENT, GREY, INK, LIGHT, MIDDLE, WARNING
@@ -37,43 +38,39 @@ def two_measures(
     named = _named(both, ends, mark)
     rows = sorted(records(both), key=lambda row: row["org_id"] == mark)
     colours = [ACCENT if row["org_id"] == mark else WARNING if _is_doubtful(row) else GREY for row in rows]
-    points = go.Scatter(
-        x=[_within(row["value_x"], ends["value_x"]) for row in rows],
-        y=[_within(row["value_y"], ends["value_y"]) for row in rows],
-        mode="markers+text",
-        text=[safe(names[row["org_id"]], 10) + _beyond(row, ends) if row["org_id"] in named else "" for row in rows],
-        textposition=[_beside(row, ends["value_x"]) for row in rows],
-        cliponaxis=False,
-        textfont={"size": 12, "color": [ACCENT if row["org_id"] == mark else INK for row in rows]},
-        marker={
+    points = {
+        "type": "scatter",
+        "x": [_within(row["value_x"], ends["value_x"]) for row in rows],
+        "y": [_within(row["value_y"], ends["value_y"]) for row in rows],
+        "mode": "markers+text",
+        "text": [safe(names[row["org_id"]], 10) + _beyond(row, ends) if row["org_id"] in named else "" for row in rows],
+        "textposition": [_beside(row, ends["value_x"]) for row in rows],
+        "cliponaxis": False,
+        "textfont": {"size": 12, "color": [ACCENT if row["org_id"] == mark else INK for row in rows]},
+        "marker": {
             "symbol": ["diamond" if _beyond(row, ends) else "circle" for row in rows],
             "size": [12 if row["org_id"] == mark else 9 for row in rows],
             "color": [colour if _is_exact(row) else "rgba(255,255,255,0.6)" for row, colour in zip(rows, colours, strict=True)],
             "line": {"width": 1.5, "color": ["#fff" if _is_exact(row) else c for row, c in zip(rows, colours, strict=True)]},
         },
-        customdata=[[row["org_id"], row["measure_id_x"], row["period_x"]] for row in rows],
-        hovertext=[_hint(row, names, measures) for row in rows],
-        hovertemplate="%{hovertext}<br>点击看单位<extra></extra>",
-    )
-    chart = go.Figure(points)
-    middle = {"line": {"color": MIDDLE, "width": 1, "dash": "dot"}, "layer": "below"}
-    chart.add_vline(both["value_x"].median(), **middle)
-    chart.add_hline(both["value_y"].median(), **middle)
+        "customdata": [[row["org_id"], row["measure_id_x"], row["period_x"]] for row in rows],
+        "hovertext": [_hint(row, names, measures) for row in rows],
+        "hovertemplate": "%{hovertext}<br>点击看单位<extra></extra>",
+    }
+    chart = Panels()
+    chart.add(points)
+    middle = {"type": "line", "line": {"color": MIDDLE, "width": 1, "dash": "dot"}}
+    across, along = (float(both[side].median()) for side in ("value_x", "value_y"))
+    chart.shape({**middle, "x0": across, "x1": across, "y0": 0, "y1": 1, "yref": "y domain"})
+    chart.shape({**middle, "y0": along, "y1": along, "x0": 0, "x1": 1, "xref": "x domain"})
     every = {"fixedrange": True, "gridcolor": LIGHT, "zeroline": False, "tickfont": {"size": 11, "color": GREY}}
-    every |= {"tickformat": ",~r", "nticks": 7}
-    for measure, side, update in (
-        (measures[0], "value_x", chart.update_xaxes),
-        (measures[1], "value_y", chart.update_yaxes),
-    ):
+    every |= {"tickformat": ",~r", "nticks": 7, "automargin": True}
+    for measure, side, update in ((measures[0], "value_x", chart.x_axis), (measures[1], "value_y", chart.y_axis)):
         low, high = _range(ends[side])
         step = {"dtick": whole_step(high - low), "tick0": 0} if measure["kind"] not in FRACTIONAL else {}
         title = {"text": safe(f"{measure['name_zh']}（{measure['measure_unit']}）", 30), "font": {"size": 13, "color": GREY}}
         update(range=[low, high], title=title, **step)
-    chart.update_yaxes(automargin=True)
-    chart.update_xaxes(automargin=True)
-    chart = styled(chart, HEIGHT, {"xaxis": every, "yaxis": every})
-    chart.update_layout(margin={"l": 8, "r": 24, "t": 24, "b": 8})
-    return chart
+    return chart.figure(HEIGHT, {"xaxis": every, "yaxis": every}, margin={"l": 8, "r": 24, "t": 24, "b": 8})
 
 
 def _range(ends: tuple[float, float]) -> tuple[float, float]:

@@ -8,7 +8,8 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.style import PALE, safe, styled
+from dashboard.charts.panels import Panels, Props
+from dashboard.charts.style import PALE, safe
 from dashboard.frames import Row, records
 from dashboard.labels import period_text, row_figure
 from dashboard.markup import ACCENT, GREY, INK, MIDDLE
@@ -33,10 +34,12 @@ def rank_slopes(stayed: pd.DataFrame, names: Mapping[str, str], periods: tuple[s
     named = named_movers(stayed, mark)
     strongest = _strongest(stayed)
     rows = sorted(records(stayed), key=lambda row: (row["org_id"] == mark, row["org_id"] in strongest))
-    chart = go.Figure([*_lines(rows, mark, strongest), _ends(rows, names, periods, mark, strongest)])
+    chart = Panels()
+    for trace in (*_lines(rows, mark, strongest), _ends(rows, names, periods, mark, strongest)):
+        chart.add(trace)
     lowest = int(max(stayed["place_first"].max(), stayed["place_last"].max()))
     _write_names(chart, rows, names, named, mark, strongest, lowest)
-    chart.update_xaxes(
+    chart.x_axis(
         range=[-1.1, 2.1],
         tickvals=[0, 1],
         ticktext=[f"<b>{period_text(period)}</b>" for period in periods],
@@ -45,9 +48,8 @@ def rank_slopes(stayed: pd.DataFrame, names: Mapping[str, str], periods: tuple[s
         showgrid=False,
         zeroline=False,
     )
-    chart.update_yaxes(range=[lowest + 0.8, 0.2], visible=False, fixedrange=True)
-    height = min(MOST_HEIGHT, max(LEAST_HEIGHT, 60 + 24 * len(stayed)))
-    return styled(chart, height)
+    chart.y_axis(range=[lowest + 0.8, 0.2], visible=False, fixedrange=True)
+    return chart.figure(min(MOST_HEIGHT, max(LEAST_HEIGHT, 60 + 24 * len(stayed))))
 
 
 def _strongest(stayed: pd.DataFrame) -> frozenset[str]:
@@ -60,33 +62,33 @@ def _colour(org_id: str, mark: str, strongest: frozenset[str]) -> str:
     return ACCENT if org_id == mark else GREY if org_id in strongest else PALE
 
 
-def _lines(rows: list[Row], mark: str, strongest: frozenset[str]) -> list[go.Scatter]:
+def _lines(rows: list[Row], mark: str, strongest: frozenset[str]) -> list[Props]:
     """All pale lines, then those of the furthest moves, then the marked one: few traces are drawn fast."""
     lines = []
     for colour, width in ((PALE, 1), (GREY, 2), (ACCENT, 3)):
         alike = [row for row in rows if _colour(str(row["org_id"]), mark, strongest) == colour]
         heights = [height for row in alike for height in (row["place_first"], row["place_last"], None)]
         line = {"color": colour, "width": width}
-        lines.append(go.Scatter(x=[0, 1, None] * len(alike), y=heights, mode="lines", line=line, hoverinfo="skip"))
+        across = [0, 1, None] * len(alike)
+        lines.append({"type": "scatter", "x": across, "y": heights, "mode": "lines", "line": line, "hoverinfo": "skip"})
     return lines
 
 
-def _ends(
-    rows: list[Row], names: Mapping[str, str], periods: tuple[str, str], mark: str, strongest: frozenset[str]
-) -> go.Scatter:
+def _ends(rows: list[Row], names: Mapping[str, str], periods: tuple[str, str], mark: str, strongest: frozenset[str]) -> Props:
     told = [(row, at, period, side) for row in rows for at, (period, side) in enumerate(_sides(periods))]
-    return go.Scatter(
-        x=[at for _, at, _, _ in told],
-        y=[row[f"place_{side}"] for row, _, _, side in told],
-        mode="markers",
-        marker={"size": 7, "color": [_colour(str(row["org_id"]), mark, strongest) for row, _, _, _ in told]},
-        customdata=[[row["org_id"], row["measure_id_last"], period] for row, _, period, _ in told],
-        hovertext=[
+    return {
+        "type": "scatter",
+        "x": [at for _, at, _, _ in told],
+        "y": [row[f"place_{side}"] for row, _, _, side in told],
+        "mode": "markers",
+        "marker": {"size": 7, "color": [_colour(str(row["org_id"]), mark, strongest) for row, _, _, _ in told]},
+        "customdata": [[row["org_id"], row["measure_id_last"], period] for row, _, period, _ in told],
+        "hovertext": [
             f"{safe(names[str(row['org_id'])], 40)}<br>{period_text(period)}　第{row[f'place_{side}']}　{_figure(row, side)}"
             for row, _, period, side in told
         ],
-        hovertemplate="%{hovertext}　点击看来源<extra></extra>",
-    )
+        "hovertemplate": "%{hovertext}　点击看来源<extra></extra>",
+    }
 
 
 def _sides(periods: tuple[str, str]) -> list[tuple[str, str]]:
@@ -99,7 +101,7 @@ def _figure(row: Mapping[str, Any], side: str) -> str:
 
 
 def _write_names(
-    chart: go.Figure,
+    chart: Panels,
     rows: list[Row],
     names: Mapping[str, str],
     named: frozenset[str],
@@ -122,17 +124,16 @@ def _write_names(
             rise = int(who[0]["rise"])
             moved = f" {'↑' if rise > 0 else '↓'}{abs(rise)}" if side == "last" and rise and len(who) == 1 else ""
             text = f"{place}　{shown}{moved}" if side == "last" else f"{shown}　{place}"
-            chart.add_annotation(
-                x=x,
-                y=heights[place],
-                text=text,
-                showarrow=False,
+            chart.write(
+                text,
+                x,
+                heights[place],
                 xanchor=anchor,
                 xshift=8 if anchor == "left" else -8,
                 font={"size": 12, "color": colour},
             )
-    chart.add_shape(type="line", x0=0, x1=0, y0=0.5, y1=lowest + 0.5, line={"color": MIDDLE, "width": 1}, layer="below")
-    chart.add_shape(type="line", x0=1, x1=1, y0=0.5, y1=lowest + 0.5, line={"color": MIDDLE, "width": 1}, layer="below")
+    for x in (0, 1):
+        chart.shape({"type": "line", "x0": x, "x1": x, "y0": 0.5, "y1": lowest + 0.5, "line": {"color": MIDDLE, "width": 1}})
 
 
 def _apart(places: list[int], lowest: int) -> dict[int, float]:

@@ -11,8 +11,6 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
-import plotly.graph_objects as go
-
 from dashboard.labels import row_figure, short_number
 from dashboard.markup import ACCENT, INK, MIDDLE
 
@@ -28,6 +26,7 @@ FAR_OFF = 6
 LEAST_TO_CLIP = 5
 PALE = "#C8C8C8"
 DOUBTFUL = "#DDB46F"
+TIGHT = {"l": 8, "r": 8, "t": 8, "b": 8}
 LAYOUT: dict[str, Any] = {
     "font": {"family": FONT, "size": 13, "color": INK},
     "paper_bgcolor": "#fff",
@@ -44,12 +43,6 @@ def safe(text: object, longest: int = LONGEST_NAME) -> str:
     """A text for Plotly: shortened, and nothing in it is a tag."""
     words = str(text)
     return escape(words if len(words) <= longest else words[: longest - 1] + "…")
-
-
-def styled(chart: go.Figure, height: int, axes: Mapping[str, Any] | None = None, **layout: Any) -> go.Figure:
-    """The figure in the dashboard's style; `axes` is what every x and y axis has, set once as a template."""
-    chart.update_layout({**LAYOUT, "template": {"layout": axes or {}}, "height": height, **layout})
-    return chart
 
 
 def said(row: Mapping[str, Any]) -> str:
@@ -107,17 +100,17 @@ def has_bar(row: Mapping[str, Any]) -> bool:
     return not math.isnan(row["value"]) and row["state"] not in {"missing", "redacted", "not_applicable"}
 
 
-def lay_names(chart: go.Figure, org_ids: Sequence[str], names: Mapping[str, str], mark: str = "") -> None:
-    """Put the names of organisations along the y axis, the first on top; the marked one's in the accent."""
+def names_axis(org_ids: Sequence[str], names: Mapping[str, str], mark: str = "") -> dict[str, Any]:
+    """A y axis with the names of organisations, the first on top; the marked one's in the accent."""
     shown = {org_id: safe(names[org_id]) for org_id in org_ids}
     if mark in shown:
         shown[mark] = f"<b style='color:{ACCENT}'>{shown[mark]}</b>"
-    chart.update_yaxes(
-        type="category",
-        categoryorder="array",
-        categoryarray=list(reversed(org_ids)),
-        tickvals=list(org_ids),
-        ticktext=list(shown.values()),
-        fixedrange=True,
-        automargin=True,
-    )
+    return {
+        "type": "category",
+        "categoryorder": "array",
+        "categoryarray": list(reversed(org_ids)),
+        "tickvals": list(org_ids),
+        "ticktext": list(shown.values()),
+        "fixedrange": True,
+        "automargin": True,
+    }

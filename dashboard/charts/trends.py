@@ -17,7 +17,7 @@ from dashboard.charts.style import (
     said,
     whole_step,
 )
-from dashboard.frames import as_number, as_text, records
+from dashboard.frames import Row, as_number, as_text, records
 from dashboard.labels import RANKED_STATES, short_number, short_period, state_word
 from dashboard.markup import ACCENT, GREY, INK, LIGHT, MIDDLE, WARNING
 
@@ -38,18 +38,21 @@ def profile_trends(
     """
     lines = math.ceil(len(measures) / columns)
     chart = Panels(lines, columns, row_gap=min(0.16, 0.5 / max(lines, 1)), column_gap=0.08)
+    bands = {(row["measure_id"], row["period"]): row for row in records(band)}
+    figures, earlier = _by_measure(frame), _by_measure(series[series["basis"] == "predecessors"])
     for position, measure in enumerate(measures):
         line, column = position // columns, position % columns
+        measure_id = str(measure["measure_id"])
         chart.head(safe(f"{measure['name_zh']}（{measure['measure_unit']}）", 24), column, line)
-        of_peers = band[band["measure_id"] == measure["measure_id"]].set_index("period").reindex(list(periods)).reset_index()
-        earlier = series[(series["measure_id"] == measure["measure_id"]) & (series["basis"] == "predecessors")]
-        sums = [row for row in records(earlier) if as_number(row["value"]) is not None]
+        of_peers = [bands.get((measure_id, period), {}) for period in periods]
+        sums = [row for row in earlier.get(measure_id, []) if as_number(row["value"]) is not None]
         told = {row["period"] for row in sums}
-        own = [row for row in records(frame[frame["measure_id"] == measure["measure_id"]]) if row["period"] not in told]
-        _add_band(chart, of_peers, line, column)
+        own = [row for row in figures.get(measure_id, []) if row["period"] not in told]
+        _add_band(chart, periods, of_peers, line, column)
         _add_own(chart, own, line, column)
         _add_predecessors(chart, sums, line, column)
-        tops = [*of_peers["high"].dropna(), *(row["value"] for row in own if has_bar(row)), *(row["value"] for row in sums)]
+        tops = [high for row in of_peers if (high := as_number(row.get("high"))) is not None]
+        tops += [row["value"] for row in (*(one for one in own if has_bar(one)), *sums)]
         ceiling = max(tops, default=1) * 1.3 or 1
         whole = {} if measure["kind"] in FRACTIONAL else {"tick0": 0, "dtick": whole_step(ceiling)}
         chart.y_axis(line, column, range=[0, ceiling], **whole)
@@ -76,15 +79,28 @@ def profile_trends(
     return chart.figure(60 + 215 * lines, {"xaxis": across, "yaxis": every}, margin={"l": 48, "r": 8, "t": 34, "b": 30})
 
 
-def _add_band(chart: Panels, of_peers: pd.DataFrame, line: int, column: int) -> None:
-    periods = list(of_peers["period"])
-    low, high, median = ([as_number(value) for value in of_peers[name]] for name in ("low", "high", "median"))
-    edge = {"type": "scatter", "x": periods, "mode": "lines", "line": {"width": 0}, "hoverinfo": "skip", "connectgaps": False}
+def _by_measure(frame: pd.DataFrame) -> dict[str, list[Row]]:
+    found: dict[str, list[Row]] = {}
+    for row in records(frame):
+        found.setdefault(str(row["measure_id"]), []).append(row)
+    return found
+
+
+def _add_band(chart: Panels, periods: Sequence[str], of_peers: Sequence[Row], line: int, column: int) -> None:
+    low, high, median = ([as_number(row.get(name)) for row in of_peers] for name in ("low", "high", "median"))
+    edge = {
+        "type": "scatter",
+        "x": list(periods),
+        "mode": "lines",
+        "line": {"width": 0},
+        "hoverinfo": "skip",
+        "connectgaps": False,
+    }
     chart.add({**edge, "y": low}, line, column)
     chart.add({**edge, "y": high, "fill": "tonexty", "fillcolor": BAND}, line, column)
     middle = {
         "type": "scatter",
-        "x": periods,
+        "x": list(periods),
         "y": median,
         "mode": "lines",
         "line": {"color": MIDDLE, "width": 1.5, "dash": "dot"},

@@ -8,10 +8,22 @@ from pathlib import Path
 
 import duckdb
 import pytest
+from streamlit.components.v2 import manifest_scanner
 
 from dashboard.queries.connection import open_cursor, open_generation
 from ingest.workspace import Workspace, current_generation
 from tests.dashboard.warehouse import build_workspace
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _no_search_for_components() -> Iterator[None]:
+    """Each run of an AppTest reads the metadata of every installed package, in search of components that nobody here has made.
+
+    That takes longer than all else that a page does.
+    """
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(manifest_scanner, "scan_component_manifests", list)
+        yield
 
 
 @pytest.fixture(scope="session")

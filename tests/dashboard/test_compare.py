@@ -9,7 +9,6 @@ from collections.abc import Callable
 import openpyxl
 import pandas as pd
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from dashboard.charts.choice import suitable
@@ -27,8 +26,6 @@ EVERYONE = {"sets": "kind:committee||", "period": "2024", "measures": "theme_day
 @pytest.fixture
 def page(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> Open:
     """Opens 单位对比 with parameters."""
-    st.cache_data.clear()
-    st.cache_resource.clear()
     return lambda **parameters: open_page(workspace.root, monkeypatch, "compare", **parameters)
 
 

@@ -8,7 +8,6 @@ from pathlib import Path
 import duckdb
 import openpyxl
 import pytest
-import streamlit as st
 
 from dashboard.definitions import formula_text, rankable_text, rule_text, search
 from dashboard.exports import workbook
@@ -27,12 +26,6 @@ ENTRIES = (
     {"measure_id": "hours", "name_zh": "志愿服务时长", "definition": "总时长（工时）"},
 )
 ALIASES = {"theme_day": ["固定党日", "固定党日活动"], "hours": ["志愿时长"]}
-
-
-@pytest.fixture(autouse=True)
-def _fresh_cache() -> None:
-    st.cache_data.clear()
-    st.cache_resource.clear()
 
 
 @pytest.fixture

@@ -6,18 +6,11 @@ import re
 
 import duckdb
 import pytest
-import streamlit as st
 
 from dashboard.queries import cases, doubts, facts, ranking, submissions
 from dashboard.state import EvidenceView, link
 from ingest.workspace import Workspace
 from tests.dashboard.test_pages import html, messages, open_page, words
-
-
-@pytest.fixture(autouse=True)
-def _fresh_cache() -> None:
-    st.cache_data.clear()
-    st.cache_resource.clear()
 
 
 def test_a_figure_that_is_held_back_is_no_missing_one(cursor: duckdb.DuckDBPyConnection) -> None:

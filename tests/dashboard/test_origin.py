@@ -7,7 +7,6 @@ from pathlib import Path
 
 import duckdb
 import pytest
-import streamlit as st
 
 from ingest.workspace import Workspace
 from tests.dashboard.test_pages import html, open_page, words
@@ -23,12 +22,6 @@ update fct_fact set part = 'addend', ledger_rows = '4', address = null where fac
 insert into fct_fact select * replace ('second' as fact_id, '6' as ledger_rows) from fct_fact
 where fact_id = 'F-U008|theme_day|2024';
 """
-
-
-@pytest.fixture(autouse=True)
-def _fresh_cache() -> None:
-    st.cache_data.clear()
-    st.cache_resource.clear()
 
 
 @pytest.fixture(scope="module")

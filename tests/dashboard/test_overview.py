@@ -5,7 +5,6 @@ from __future__ import annotations
 import duckdb
 import pandas as pd
 import pytest
-import streamlit as st
 
 from dashboard.queries import standing
 from dashboard.state import QualityView
@@ -14,12 +13,6 @@ from ingest.workspace import Workspace
 from tests.dashboard.test_pages import html, open_page, words
 
 Cursor = duckdb.DuckDBPyConnection
-
-
-@pytest.fixture(autouse=True)
-def _fresh_cache() -> None:
-    st.cache_data.clear()
-    st.cache_resource.clear()
 
 
 def test_what_branches_owe_is_counted_in_branches_and_the_rest_in_organisations(cursor: Cursor) -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import duckdb
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from ingest import workspace as places
@@ -17,12 +16,6 @@ from tests.dashboard.warehouse import build_workspace
 
 PAGES = ("overview", "compare", "profile", "ranking", "quality", "dictionary", "evidence")
 SCRIPT = "from dashboard.app import main\nmain({page!r})\n"
-
-
-@pytest.fixture(autouse=True)
-def _fresh_cache() -> None:
-    st.cache_data.clear()
-    st.cache_resource.clear()
 
 
 def open_page(home: Path, monkeypatch: pytest.MonkeyPatch, page: str, **parameters: str) -> AppTest:
@@ -56,15 +49,25 @@ def test_without_a_workspace_the_page_says_what_to_do(tmp_path: Path, monkeypatc
     assert not (tmp_path / "nowhere").exists()
 
 
+@pytest.fixture(scope="module")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build_workspace(tmp_path_factory.mktemp("empty"), is_empty=True).root
+
+
+@pytest.fixture(scope="module")
+def alone(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build_workspace(tmp_path_factory.mktemp("one"), only="U006").root
+
+
 @pytest.mark.parametrize("page", PAGES)
-def test_a_generation_without_data_says_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, page: str) -> None:
-    at = open_page(build_workspace(tmp_path / "empty", is_empty=True).root, monkeypatch, page)
+def test_a_generation_without_data_says_what_to_do(empty: Path, monkeypatch: pytest.MonkeyPatch, page: str) -> None:
+    at = open_page(empty, monkeypatch, page)
     assert any("dangjian ingest" in one.value for one in at.markdown)
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_with_one_organisation(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, page: str) -> None:
-    at = open_page(build_workspace(tmp_path / "one", only="U006").root, monkeypatch, page)
+def test_with_one_organisation(alone: Path, monkeypatch: pytest.MonkeyPatch, page: str) -> None:
+    at = open_page(alone, monkeypatch, page)
     assert html(at)
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import duckdb
 import pandas as pd
 import pytest
-import streamlit as st
 
 from dashboard.markup import table_html
 from dashboard.queries import figures, history, subordinates
@@ -17,12 +16,6 @@ from ingest.workspace import Workspace
 from tests.dashboard.test_pages import html, open_page, words
 
 MEASURE = {"measure_id": "theme_day", "name_zh": "主题党日次数", "measure_unit": "次", "definition": "口径", "kind": "count"}
-
-
-@pytest.fixture(autouse=True)
-def _fresh_cache() -> None:
-    st.cache_data.clear()
-    st.cache_resource.clear()
 
 
 def test_the_head_tells_who_it_was_in_that_year(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:

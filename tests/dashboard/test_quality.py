@@ -9,7 +9,6 @@ import duckdb
 import openpyxl
 import pandas as pd
 import pytest
-import streamlit as st
 
 from dashboard.cases import problem_text, quality_finding
 from dashboard.exports import workbook
@@ -28,12 +27,6 @@ from tests.dashboard.warehouse import build_workspace
 
 Cursor = duckdb.DuckDBPyConnection
 ROLLUP_CASE = "rollup|hours_sum|U008|volunteer_hours|2024"
-
-
-@pytest.fixture(autouse=True)
-def _fresh_cache() -> None:
-    st.cache_data.clear()
-    st.cache_resource.clear()
 
 
 def of_kind(cursor: Cursor, kind: str, root: str | None = None, **filters: str) -> pd.DataFrame:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import duckdb
 import pandas as pd
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dashboard.assessment.ranking import Among, Rule, forms_of, rank, with_earlier
@@ -90,6 +90,7 @@ def test_forms_follow_the_definition() -> None:
     assert forms_of(None) == (Form.ABSOLUTE,)
 
 
+@settings(max_examples=40)
 @given(st.lists(st.tuples(st.integers(0, 6), st.sampled_from(["settled", "approximate", "missing", "conflicting"])), min_size=1))
 def test_places_follow_the_figures_and_nobody_is_lost(rows: list[tuple[int, str]]) -> None:
     skip = rank(frame(*rows), Rule())
