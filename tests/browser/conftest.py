@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.dashboard.warehouse import build_workspace
 
@@ -80,10 +80,17 @@ def fit(page: Page, width: int) -> None:
     assert page.locator(".dj-scroll").evaluate_all(cut_off) == 0
 
 
+@pytest.fixture(scope="session")
+def reader(browser: Browser) -> Iterator[BrowserContext]:
+    """One reader's browser, which fetches and compiles the program of the pages once."""
+    with browser.new_context(viewport={"width": 1440, "height": 1000}) as context:
+        yield context
+
+
 @pytest.fixture
-def page(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
+def page(reader: BrowserContext, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A page of 1440 × 1000; no script of a document may open a dialog on it, and its last state is kept as a picture."""
-    opened = browser.new_page(viewport={"width": 1440, "height": 1000})
+    opened = reader.new_page()
     dialogs: list[str] = []
     opened.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
     yield opened
