@@ -157,3 +157,28 @@ def test_the_ranking_is_taken_along_as_it_stands(
     current = json.loads((sample_workspace / "generations" / "current.json").read_text("utf-8"))
     assert f"第 {current['generation']} 代" in said
     assert "并列占位" in said
+
+
+def test_a_doubt_leads_to_its_source_and_to_the_list_that_the_offices_answer(
+    page: Page, sample_address: str, tmp_path: Path
+) -> None:
+    open_view(page, f"{sample_address}/quality?period=2024")
+    page.locator(".dj-table a[href*='case=']").first.click()
+    expect(page.locator(".dj-page")).to_contain_text("数据质量：", timeout=FIRST)
+    compared = page.locator(".dj-table a[href^='evidence']").first
+    compared.click()
+    expect(page.locator(".dj-page")).to_have_text("证据", timeout=FIRST)
+    expect(page.locator("mark, td.marked").first).to_be_visible(timeout=FIRST)
+    page.go_back()
+    expect(page.locator(".dj-page")).to_contain_text("数据质量：", timeout=FIRST)
+    page.get_by_role("link", name="回到清单").click()
+    with page.expect_download(timeout=FIRST) as started:
+        page.get_by_role("button", name="下载核实清单").click()
+    file = tmp_path / started.value.suggested_filename
+    started.value.save_as(file)
+    book = openpyxl.load_workbook(file)
+    assert book["所见"].sheet_state == "hidden"
+    for name in book.sheetnames[:-2]:
+        headers = [cell.value for cell in book[name][2]]
+        assert {"单位", "问题", "各处的数", "答复", "依据或理由"} <= set(headers)
+        assert book[name]["B3"].value
