@@ -25,6 +25,7 @@ from ingest.model import Cell, CellKind, Document, Issue, MergedRange, Paragraph
 
 Row = dict[str, Any]
 _ROWS_AT_ONCE = 20_000
+_VALUE_TYPES = {str: "text", Decimal: "number", type(None): "none", bool: "boolean", datetime: "datetime", date: "date"}
 
 COLUMNS = pa.schema(
     [
@@ -62,10 +63,17 @@ def evidence_name(content_id: str, file_name: str, reader_version: str) -> str:
 
 def write_evidence(path: Path, parsed: Document | Workbook) -> None:
     """Put the evidence file at `path`, whole or not at all."""
-    rows = _document_rows(parsed) if isinstance(parsed, Document) else _workbook_rows(parsed)
     with writing(path, is_durable=False) as file, pq.ParquetWriter(file, COLUMNS, compression="zstd") as writer:
-        while taken := list(itertools.islice(rows, _ROWS_AT_ONCE)):
-            writer.write_table(pa.table({name: _column(taken, name) for name in COLUMNS.names}, schema=COLUMNS))
+        written = _Written(writer)
+        if isinstance(parsed, Document):
+            written.add_rows(_document_rows(parsed))
+        else:
+            for sheet in parsed.sheets:
+                written.add_rows([_sheet_row(sheet)])
+                written.add_cells(sheet)
+                written.add_rows(_merged_rows(sheet))
+        written.add_rows(_issue_rows(parsed.issues))
+        written.flush()
 
 
 def read_evidence(path: Path) -> Document | Workbook:
@@ -105,8 +113,53 @@ class _SheetParts:
         return Sheet(self.head["sheet"], self.cells, tuple(self.merged), self.head["is_hidden"], _numbers(self.head["value"]))
 
 
-def _column(rows: Iterable[Row], name: str) -> pa.Array:
-    return pa.array([row.get(name) for row in rows], COLUMNS.field(name).type)
+class _Written:
+    """Rows on their way to the file, column by column: half a million cells are never all held as rows."""
+
+    def __init__(self, writer: pq.ParquetWriter) -> None:
+        self._writer = writer
+        self._columns: dict[str, list[Any]] = {name: [] for name in COLUMNS.names}
+
+    def add_rows(self, rows: Iterable[Row]) -> None:
+        """Rows of which each has its own columns filled."""
+        for row in rows:
+            for name, column in self._columns.items():
+                column.append(row.get(name))
+            self._flush_full()
+
+    def add_cells(self, sheet: Sheet) -> None:
+        """A row for each cell of the sheet."""
+        cells = iter(sheet.cells.values())
+        while taken := list(itertools.islice(cells, _ROWS_AT_ONCE)):
+            n_cells = len(taken)
+            given: dict[str, Iterable[Any]] = {
+                "kind": itertools.repeat("cell", n_cells),
+                "sheet": itertools.repeat(sheet.name, n_cells),
+                "row": [cell[0] for cell in taken],
+                "column": [cell[1] for cell in taken],
+                "cell_kind": [cell[2] for cell in taken],
+                "value": [_stored(cell[3]) for cell in taken],
+                "value_type": [_VALUE_TYPES[type(cell[3])] for cell in taken],
+                "text": [cell[4] for cell in taken],
+                "number_format": [cell[5] for cell in taken],
+                "is_formula": [cell[6] for cell in taken],
+                "is_hidden": [cell[0] in sheet.hidden_rows for cell in taken],
+            }
+            for name, column in self._columns.items():
+                column.extend(given.get(name, itertools.repeat(None, n_cells)))
+            self._flush_full()
+
+    def flush(self) -> None:
+        """Write what is held."""
+        arrays = {name: pa.array(self._columns[name], COLUMNS.field(name).type) for name in COLUMNS.names}
+        if arrays["kind"]:
+            self._writer.write_table(pa.table(arrays, schema=COLUMNS))
+        for column in self._columns.values():
+            column.clear()
+
+    def _flush_full(self) -> None:
+        if len(self._columns["kind"]) >= _ROWS_AT_ONCE:
+            self.flush()
 
 
 def _stored_rows(path: Path) -> Iterator[Row]:
@@ -127,37 +180,22 @@ def _document_rows(document: Document) -> Iterator[Row]:
             "level": paragraph.level,
             "text": document.text[paragraph.start : paragraph.end],
         }
-    yield from _issue_rows(document.issues)
 
 
-def _workbook_rows(workbook: Workbook) -> Iterator[Row]:
-    for sheet in workbook.sheets:
-        yield {"kind": "sheet", "sheet": sheet.name, "is_hidden": sheet.is_hidden, "value": _ranges(sheet.hidden_rows)}
-        for cell in sheet.cells.values():
-            value, value_type = _stored(cell.value)
-            yield {
-                "kind": "cell",
-                "sheet": sheet.name,
-                "row": cell.row,
-                "column": cell.column,
-                "cell_kind": cell.kind.value,
-                "text": cell.text,
-                "value": value,
-                "value_type": value_type,
-                "number_format": cell.number_format,
-                "is_formula": cell.is_formula,
-                "is_hidden": cell.row in sheet.hidden_rows,
-            }
-        for merged in sheet.merged:
-            yield {
-                "kind": "merged",
-                "sheet": sheet.name,
-                "row": merged.first_row,
-                "column": merged.first_column,
-                "last_row": merged.last_row,
-                "last_column": merged.last_column,
-            }
-    yield from _issue_rows(workbook.issues)
+def _sheet_row(sheet: Sheet) -> Row:
+    return {"kind": "sheet", "sheet": sheet.name, "is_hidden": sheet.is_hidden, "value": _ranges(sheet.hidden_rows)}
+
+
+def _merged_rows(sheet: Sheet) -> Iterator[Row]:
+    for merged in sheet.merged:
+        yield {
+            "kind": "merged",
+            "sheet": sheet.name,
+            "row": merged.first_row,
+            "column": merged.first_column,
+            "last_row": merged.last_row,
+            "last_column": merged.last_column,
+        }
 
 
 def _issue_rows(issues: Iterable[Issue]) -> Iterator[Row]:
@@ -193,20 +231,10 @@ def _cell(row: Row) -> Cell:
     )
 
 
-def _stored(value: str | Decimal | date | datetime | bool | None) -> tuple[str | None, str]:
-    match value:
-        case None:
-            return None, "none"
-        case bool():
-            return str(value), "boolean"
-        case Decimal():
-            return str(value), "number"
-        case datetime():
-            return value.isoformat(), "datetime"
-        case date():
-            return value.isoformat(), "date"
-        case str():
-            return value, "text"
+def _stored(value: str | Decimal | date | datetime | bool | None) -> str | None:
+    if value is None or isinstance(value, str):
+        return value
+    return value.isoformat() if isinstance(value, date) else str(value)
 
 
 def _restored(value: str, value_type: str) -> str | Decimal | date | datetime | bool | None:

@@ -16,7 +16,8 @@ import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, wait
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -90,6 +91,24 @@ class Answer:
 
 
 @dataclass(frozen=True, slots=True)
+class _Packed:
+    """An answer as it travels: its facts field by field, since half a million tuples take long to be told one by one."""
+
+    told: Answer
+    fields: tuple[list[Any], ...]
+
+    @staticmethod
+    def of(answer: Answer) -> _Packed:
+        """The answer packed."""
+        fields = tuple([fact[field] for fact in answer.facts] for field in range(len(Fact._fields)))
+        return _Packed(replace(answer, facts=()), fields)
+
+    def answer(self) -> Answer:
+        """The answer as it was."""
+        return replace(self.told, facts=tuple(map(partial(tuple.__new__, Fact), zip(*self.fields, strict=True))))
+
+
+@dataclass(frozen=True, slots=True)
 class Knowledge:
     """What every file is read with; sent to each worker once. `reading` names the function, as `module:function`."""
 
@@ -133,7 +152,7 @@ def read_all(tasks: Iterable[Task], knowledge: Knowledge, limits: Limits, n_work
             for future in wait(pending, return_when=FIRST_COMPLETED).done:
                 batch = pending.pop(future)
                 try:
-                    yield from future.result()
+                    yield from map(_Packed.answer, future.result())
                 except Exception as error:  # noqa: BLE001 - whatever befell the process is told of its file
                     code, detail = _cause(error, limits)
                     if len(batch) > 1:
@@ -205,8 +224,8 @@ def _address_space() -> int:
     return pages * resource.getpagesize()
 
 
-def _read_batch(tasks: Sequence[Task]) -> list[Answer]:
-    return [_read_task(task) for task in tasks]
+def _read_batch(tasks: Sequence[Task]) -> list[_Packed]:
+    return [_Packed.of(_read_task(task)) for task in tasks]
 
 
 def _read_task(task: Task) -> Answer:
