@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from operator import itemgetter
 from typing import NamedTuple
 
 from ingest.model import Extraction, Fact, HeldFigure, Issue, OrgMention, SourceKind, Status
@@ -47,12 +48,12 @@ def place_facts(extraction: Extraction, registry: Registry, reporter: str | None
         return _summary_facts(extraction.facts, registry, reporter)
     namer = _Namer(extraction, registry, reporter)
     placed: list[Fact] = []
-    failures: dict[tuple[OrgMention, str], list[tuple[Fact, str]]] = {}
+    failed: dict[int, list[tuple[int, Fact]]] = defaultdict(list)
     held: dict[OrgMention, dict[HeldFigure, None]] = defaultdict(dict)
     figures: dict[int, int] = defaultdict(int)
     outside: set[str] = set()
     is_ledger = extraction.source_kind in _LEDGERS
-    for fact in extraction.facts:
+    for position, fact in enumerate(extraction.facts):
         named = namer.named(fact)
         resolution = named.resolution
         placed.append(fact.of_org(resolution.org_id))
@@ -63,14 +64,14 @@ def place_facts(extraction: Extraction, registry: Registry, reporter: str | None
             if resolution.reason is Reason.NOT_VALID:
                 outside.add(fact.period or "")
             continue
-        failures.setdefault((named.mention, resolution.reason.value), []).append((fact, resolution.detail))
+        failed[named.number].append((position, fact))
         if resolution.reason is Reason.AMBIGUOUS and is_ledger:
             held[named.mention].update(_held_of(fact, resolution))
-    of_mention = namer.counted(figures) if failures else {}
+    of_mention = namer.counted(figures) if failed else {}
     issues = [
         replace(issue, held=tuple(held[mention])) if held[mention] else issue
-        for (mention, code), failed in failures.items()
-        for issue in _row_issues(mention, code, failed, is_whole=len(failed) == of_mention[mention])
+        for (mention, code), told in namer.failures(failed).items()
+        for issue in _row_issues(mention, code, told, is_whole=len(told) == of_mention[mention])
     ]
     if reporter is not None:
         issues += _outside_validity(registry, reporter, outside)
@@ -143,6 +144,7 @@ class _Namer:
         self._registry = registry
         self._reporter = reporter
         self._resolved: dict[tuple[str, str, str | None, bool], Resolution] = {}
+        self._unknown: dict[tuple[str, str], Resolution] = {}
         self._named: dict[tuple[object, ...], _Named] = {}
         self._by_line: dict[tuple[str, int | str, str], OrgMention] = {}
         self._by_name: dict[str, list[OrgMention]] = defaultdict(list)
@@ -174,6 +176,15 @@ class _Namer:
                 counts[named.mention] += figures[named.number]
         return counts
 
+    def failures(self, failed: Mapping[int, list[tuple[int, Fact]]]) -> dict[tuple[OrgMention, str], list[tuple[Fact, str]]]:
+        """The figures of each number that lead to no organisation, by mention and reason, each with what is known of it."""
+        found: dict[tuple[OrgMention, str], list[tuple[int, Fact, str]]] = defaultdict(list)
+        for mention, resolution, number in self._named.values():
+            if mention is not None and number in failed:
+                told = ((position, fact, resolution.detail) for position, fact in failed[number])
+                found[mention, resolution.reason.value].extend(told)
+        return {key: [(fact, detail) for _, fact, detail in sorted(told, key=itemgetter(0))] for key, told in found.items()}
+
     def _resolve(self, fact: Fact, place: Place) -> tuple[OrgMention | None, Resolution]:
         if not fact.org_text or (fact.org_text == self._form and self._reporter is not None):
             return None, self._reporters_own(fact)
@@ -192,7 +203,11 @@ class _Namer:
         return Resolution(self._reporter, Reason.RESOLVED, "reporter")
 
     def _resolve_name(self, text: str, parent_text: str, period: str | None, must_stand: bool) -> Resolution:
+        if (text, parent_text) in self._unknown:
+            return self._unknown[text, parent_text]
         resolution = self._registry.resolve(text, parent_text, self._reporter, period)
+        if resolution.reason is Reason.UNRESOLVED and not resolution.candidates:
+            self._unknown[text, parent_text] = resolution  # a name that nobody bears is nobody's in any period
         if resolution.reason is Reason.NOT_VALID and not must_stand:
             return self._registry.resolve(text, parent_text, self._reporter)
         return resolution
@@ -213,13 +228,13 @@ class _Namer:
 def _row_issues(mention: OrgMention, code: str, failed: list[tuple[Fact, str]], *, is_whole: bool) -> Iterable[Issue]:
     """One issue for each row or column of the name; one for each cell where only some figures fail; else one for the sheet."""
     detail = failed[0][1]
-    places = [place_of(fact) for fact, _ in failed]
-    sheet = mention.sheet or places[0].sheet
+    sheet = mention.sheet or place_of(failed[0][0]).sheet
     if mention.rows and is_whole:
-        rows = sorted({row for place in places for row in place.rows if row in mention.rows} or set(mention.rows))
+        several = (row for fact, _ in failed for row in place_of(fact).rows) if len(mention.rows) > 1 else iter(())
+        rows = sorted(set(several) & set(mention.rows) or mention.rows)
         return [_issue(code, f"{sheet}!{row}:{row}", mention.text, detail) for row in rows]
     if mention.columns and is_whole:
-        headed = {place.column for place in places} & set(mention.columns) or set(mention.columns)
+        headed = {place_of(fact).column for fact, _ in failed} & set(mention.columns) or set(mention.columns)
         columns = sorted(headed, key=lambda letters: (len(letters), letters))
         return [
             _issue(code, f"{sheet}!{column}:{column}", mention.text, _in_column(column, mention.text, detail))
