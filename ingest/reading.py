@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from ingest import summaries, tables
+from ingest.collection import collection_paused
 from ingest.errors import FileRejected
 from ingest.manifest import ManifestEntry
 from ingest.model import Document, Extraction, Fact, Hints, Issue, Outcome, Paragraph, ParagraphKind, Workbook
@@ -64,9 +65,10 @@ def read_submission(
         except FileRejected as error:
             return SubmissionReading(Outcome.REJECT, error)
     hints = _with_knowledge(hints, registry, entry)
-    extraction, trace = _extract(parsed, hints, vocabulary, is_traced=is_traced)
-    merged = tuple(dict.fromkeys((*parsed.issues, *extraction.issues)))
-    resolved = resolve(replace(extraction, issues=merged), hints, registry, entry)
+    with collection_paused():
+        extraction, trace = _extract(parsed, hints, vocabulary, is_traced=is_traced)
+        merged = tuple(dict.fromkeys((*parsed.issues, *extraction.issues)))
+        resolved = resolve(replace(extraction, issues=merged), hints, registry, entry)
     compared = likeness(parsed, registry, resolved.reporter_org_id) if isinstance(parsed, Document) else Likeness()
     return SubmissionReading(resolved.outcome, None, resolved, parsed, trace, compared)
 
