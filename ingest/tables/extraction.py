@@ -235,7 +235,7 @@ def _read_sheet(
         columns = without_spoken_axes(grid, region, columns)
         reading = read_table(grid, region, context, reader, words, columns)
         if result.tell is not None:
-            add_narratives(grid, reading, context, result.tell, words)
+            add_narratives(grid, reading, context, result.tell, reader, words)
         result.facts.extend(fact for _, fact in reading.told)
         result.reporters.extend(_told_beside(context) if reading.entries or reading.held or reading.told else ())
         held.extend(_doubts_of_layout(grid, reading))

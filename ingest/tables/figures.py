@@ -8,7 +8,7 @@ from functools import lru_cache
 from operator import itemgetter
 
 from ingest.language.periods import contains, months_of
-from ingest.model import Cell, Fact, HeldFigure, Issue, OrgMention
+from ingest.model import Cell, CellKind, Fact, HeldFigure, Issue, OrgMention
 from ingest.tables.axes import Column, Role
 from ingest.tables.context import NAMELESS, Context
 from ingest.tables.crossings import CellReader, Crosser
@@ -21,7 +21,7 @@ from ingest.tables.regions import Region
 from ingest.tables.rows import Kind, RowLabels, read_rows
 from ingest.tables.skipped import skipped_figures
 from ingest.tables.telling import Teller, said_otherwise
-from ingest.tables.values import Reading, settle_fractions
+from ingest.tables.values import Reading, looks_like_value, settle_fractions
 from ingest.tables.words import TableWords
 
 _READ = frozenset({Kind.FIGURES, Kind.TOTAL})
@@ -64,7 +64,8 @@ def read_table(
         and not any(row.meaning.time or row.meaning.names for row in figures)
         and len({row.row for row in figures}) > 1
     ):
-        result.lacks_org = any(column.role in {Role.FIGURE, Role.CHECK} for column in columns)
+        figured = [column.number for column in columns if column.role in {Role.FIGURE, Role.CHECK}]
+        result.lacks_org = any(_is_value(grid, row.row, number, words) for row in figures for number in figured)
         return result
     gathered = _Gatherer(grid, context, Teller(grid, region, context, columns, words))
     crosser = Crosser(rows, columns, context, Combiner(words, reader), words, gathered.teller)
@@ -76,6 +77,11 @@ def read_table(
     if gathered.rows_read:
         result.issues.extend(skipped_figures(grid, region, columns, rows, crosser.columns_read(), gathered.rows_read, words))
     return result
+
+
+def _is_value(grid: Grid, row: int, column: int, words: TableWords) -> bool:
+    cell = grid.cells.get((row, column))
+    return cell is not None and (cell.kind is not CellKind.TEXT or looks_like_value(cell.text, words))
 
 
 class _Gatherer:

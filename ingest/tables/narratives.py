@@ -12,7 +12,7 @@ from ingest.tables.axes import Column, Role
 from ingest.tables.context import NAMELESS, Context
 from ingest.tables.figures import TableReading
 from ingest.tables.grid import Grid, column_letters
-from ingest.tables.labels import Label
+from ingest.tables.labels import Label, LabelReader
 from ingest.tables.meanings import joined_time
 from ingest.tables.regions import Region
 from ingest.tables.rows import Kind, RowLabels
@@ -21,7 +21,11 @@ from ingest.tables.telling import cell_text_lines, org_of_context, path, period_
 from ingest.tables.values import looks_like_value
 from ingest.tables.words import TableWords, squeeze
 
-_LEAST_SAID, _SHORTEST, _LONGEST_NAME = 4, 8, 15
+_LEAST_SAID, _LEAST_READ = (
+    3,
+    2,
+)  # signs of a sentence that are neither numbers nor units, to make a column of words, and within one
+_LONGEST_NAME = 15
 _COUNTED = re.compile(r"(?:[\d一二三四五六七八九十两]|[*＊×xX…＿_]{2})[余多]?(?:人次|小时|次|场|期|名|篇|条|件|人|个|堂|户)")
 _SILENT = re.compile(
     r"[\d\s,，.。;；、:：()（）+*×~～—-]|[一二三四五六七八九十百千万两零〇余多约近超共计含各均每]|其中|[年月日季度上下半次场期人名个篇条堂件户]"
@@ -40,7 +44,9 @@ class _Spoken:
     is_plan: bool = False
 
 
-def add_narratives(grid: Grid, reading: TableReading, context: Context, tell: SentenceReader, words: TableWords) -> None:
+def add_narratives(
+    grid: Grid, reading: TableReading, context: Context, tell: SentenceReader, reader: LabelReader, words: TableWords
+) -> None:
     """Add to the reading of a table the facts told in words in its cells, and take back the doubts of those cells.
 
     What a figure of the same row tells too is a stated sum of it, and what a plan's column tells is planned. A sentence without
@@ -52,12 +58,13 @@ def add_narratives(grid: Grid, reading: TableReading, context: Context, tell: Se
         for entry in reading.entries
         if entry.reading.status is Status.REPORTED and not entry.total_over
     }
+    rows = _with_subjects(grid, rows, reading.columns, reader, words)
     understood: set[tuple[int, int]] = set()
     owners: list[OrgMention] = []
     for spoken in _spoken_columns(grid, reading.columns, rows, words):
         for row in rows:
             cell = grid.cells.get((row.row, spoken.column.number))
-            if cell is None or row.block != spoken.column.block or not _is_prose(cell, words):
+            if cell is None or row.block != spoken.column.block or not _is_prose(cell, words, _LEAST_READ):
                 continue
             sentence = _sentence(cell, row, spoken, context, grid)
             found = _facts(grid, sentence, row, spoken, figured, tell, words)
@@ -93,6 +100,20 @@ def _joined(mentions: Iterable[OrgMention]) -> list[OrgMention]:
         rows, columns = dict.fromkeys((*known.rows, *one.rows)), dict.fromkeys((*known.columns, *one.columns))
         found[one.text, one.parent_text, bool(one.columns)] = replace(known, rows=tuple(rows), columns=tuple(columns))
     return list(found.values())
+
+
+def _with_subjects(
+    grid: Grid, rows: list[RowLabels], columns: list[Column], reader: LabelReader, words: TableWords
+) -> list[RowLabels]:
+    """The rows with what stands in a column such as 重点任务, which is no axis of figures, as the subject of their accounts."""
+    subjects = [c for c in columns if words.has("metric_axis", _name(c)) and c.role is Role.IGNORED and c.reason != "spoken"]
+    if not subjects:
+        return rows
+    labels = [reader.read(grid.text(row.row, subjects[-1].number)) for row in rows]
+    return [
+        row if row.meaning.labels or not label.text else replace(row, meaning=replace(row.meaning, labels=(label,)))
+        for row, label in zip(rows, labels, strict=True)
+    ]
 
 
 def _is_read(row: RowLabels) -> bool:
@@ -149,18 +170,21 @@ def _names(label: Label) -> bool:
 def without_spoken_axes(grid: Grid, region: Region, columns: list[Column]) -> list[Column]:
     """The columns of a table of words, where below a heading such as 工作内容 stand no names of metrics but accounts."""
     cells = [(column, [c for row in region.body if (c := grid.cells.get((row, column.number)))]) for column in columns]
-    if any(column.role in {Role.FIGURE, Role.CHECK} and any(c.kind is not CellKind.TEXT for c in told) for column, told in cells):
+    figures = (column for column, told in cells if column.role is Role.FIGURE and any(c.kind is not CellKind.TEXT for c in told))
+    if any(column.meaning.metric_id is None for column in figures):
         return columns
     return [
         replace(column, role=Role.IGNORED, reason="spoken")
-        if column.role is Role.METRIC and sum(_tells_count(c) for c in told) * 2 > len(told)
+        if (column.role is Role.METRIC or column.reason == "block") and sum(_tells_count(c) for c in told) * 2 > len(told)
         else column
         for column, told in cells
     ]
 
 
 def _tells_count(cell: Cell) -> bool:
-    return is_sentence(cell) and len(cell.text) >= _SHORTEST and _COUNTED.search(squeeze(cell.text)) is not None
+    return (
+        is_sentence(cell) and len(_SILENT.sub("", cell.text)) >= _LEAST_SAID and _COUNTED.search(squeeze(cell.text)) is not None
+    )
 
 
 def _spoken_columns(grid: Grid, columns: list[Column], rows: list[RowLabels], words: TableWords) -> Iterator[_Spoken]:
@@ -209,11 +233,11 @@ def _is_figure(cell: Cell, words: TableWords) -> bool:
     return cell.kind is not CellKind.TEXT or (looks_like_value(cell.text, words) and tells_number(squeeze(cell.text)))
 
 
-def _is_prose(cell: Cell, words: TableWords) -> bool:
+def _is_prose(cell: Cell, words: TableWords, least: int = _LEAST_SAID) -> bool:
     """True for words of which some are neither numbers nor measure units: not 3月1次、5月2次."""
     if cell.kind is not CellKind.TEXT or looks_like_value(cell.text, words):
         return False
-    return len(_SILENT.sub("", cell.text)) >= _LEAST_SAID and (is_sentence(cell) or _says_nothing(cell))
+    return len(_SILENT.sub("", cell.text)) >= least and (is_sentence(cell) or _says_nothing(cell))
 
 
 def _says_nothing(cell: Cell) -> bool:

@@ -16,7 +16,7 @@ SentenceReader = Callable[[str, str, str], Sequence[Fact]]
 """What prose tells: the facts of a text below a heading, told of a period; their places in the text are of no use here."""
 
 ANY_YEAR = "2000"  # for asking whether a sentence tells anything where nothing tells of when
-_SHORTEST = 6
+_SHORTEST = 4
 _ENDS = "：:。；;"
 _NUMBER = re.compile(r"\d|[*＊×…＿_]|[xX]{2}|[一二三四五六七八九十百千两]+[余多]?[次场期人名个篇条堂件户支小]")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
@@ -80,7 +80,11 @@ def column_notes(region: RegionTrace, metrics: Mapping[str, Metric]) -> list[Col
         _by_column(region.reading.entries if region.reading else ()),
         _by_column(region.reading.held if region.reading else ()),
     )
-    return [_column_note(column, read[column.number], held[column.number], metrics) for column in columns_of(region)]
+    told = Counter(cell.column for cell, _ in region.reading.told) if region.reading else Counter[int]()
+    return [
+        _column_note(column, read[column.number], held[column.number], told[column.number], metrics)
+        for column in columns_of(region)
+    ]
 
 
 def _by_column(entries: Iterable[Entry]) -> dict[int, list[Entry]]:
@@ -90,8 +94,11 @@ def _by_column(entries: Iterable[Entry]) -> dict[int, list[Entry]]:
     return found
 
 
-def _column_note(column: Column, read: list[Entry], held: list[Entry], metrics: Mapping[str, Metric]) -> ColumnNote:
+def _column_note(column: Column, read: list[Entry], held: list[Entry], told: int, metrics: Mapping[str, Metric]) -> ColumnNote:
     header = path(column.meaning.labels)
+    if told:
+        count = len(read) + told
+        return ColumnNote(column.number, header, "写的是文字，按总结的读法读出数", count, len(held), is_read=True)
     if column.role in LABELS:
         return ColumnNote(column.number, header, LABELS[column.role], is_read=True)
     if column.role in {Role.FIGURE, Role.CHECK} and (read or held):
