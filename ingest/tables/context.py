@@ -11,6 +11,7 @@ from ingest.language.periods import contains, find_period, months_of, period_of_
 from ingest.model import Cell, CellKind, Hints
 from ingest.tables.grid import Grid
 from ingest.tables.labels import LabelReader, read_time, read_unit
+from ingest.tables.money import money_told
 from ingest.tables.spans import months_told, part_of_year
 from ingest.tables.values import FULL_DATE
 from ingest.tables.words import TableWords, squeeze
@@ -186,7 +187,9 @@ class _Lines:
         org_text = stated or self._org_line
         is_blank = self._is_org_blank and not org_text
         span = replace(span, basis="title")
-        return Context(title, org_text, span, self._unit, names, basis, is_blank, self._is_unit_in_title)
+        unit = self._unit or money_told(title, self._words)
+        is_of_title = self._is_unit_in_title or not self._unit
+        return Context(title, org_text, span, unit, names, basis, is_blank, is_of_title)
 
 
 def reporter_below(grid: Grid, rows: Sequence[int], reader: LabelReader, words: TableWords) -> str:
@@ -200,7 +203,8 @@ def sheet_context(sheet_name: str, words: TableWords, reader: LabelReader) -> Co
     """The context that a sheet's name gives."""
     org_text = sheet_name.strip() if reader.is_org(sheet_name) else ""
     names = tuple(words.metrics_in(subject_of(sheet_name)))
-    return Context("", org_text, replace(read_span(sheet_name), basis="sheet_name"), "", names, "sheet_name")
+    unit = money_told(sheet_name, words)
+    return Context("", org_text, replace(read_span(sheet_name), basis="sheet_name"), unit, names, "sheet_name")
 
 
 def with_part_of_sheet(context: Context, sheet_name: str) -> Context:

@@ -38,13 +38,15 @@ from ingest.tables.figures import TableReading, read_table
 from ingest.tables.forms import read_form, read_lines_beside
 from ingest.tables.grid import Grid
 from ingest.tables.labels import LabelReader
+from ingest.tables.layout_doubts import doubt_of_money, doubts_of_counts, doubts_of_layout, speaks_of_metrics
 from ingest.tables.ledger_sums import LedgerReading
 from ingest.tables.ledgers import find_events, find_members
 from ingest.tables.member_sums import sum_members
+from ingest.tables.money import YUAN, is_money_in_doubt
 from ingest.tables.narratives import add_narratives, without_spoken_axes
 from ingest.tables.panels import parted
 from ingest.tables.places import Entry
-from ingest.tables.points import holds_only_points, without_points
+from ingest.tables.points import without_points
 from ingest.tables.regions import Region, find_regions
 from ingest.tables.sentences import SentenceReader, with_groups_apart
 from ingest.tables.totals import compare_totals
@@ -54,7 +56,6 @@ from ingest.vocabulary import Vocabulary
 
 _FEW_CELLS = 40
 _TITLE_ROWS = 4
-_LONGEST_NAME = 24
 
 
 @dataclass(slots=True)
@@ -204,6 +205,7 @@ def _read_sheet(
     held: list[Issue] = []
     entries: list[Entry] = []
     periods_above: set[str] = set()
+    unit = named.unit
     for region in regions:
         own = _own_context(grid, region, reader, words, is_nobody_elses=is_panel or first is not None)
         if _is_plan(own.title or (first.title if first else ""), grid.name, words):
@@ -224,6 +226,9 @@ def _read_sheet(
             context = _with_reporter_beside(context, grid, region, own.title or first.title, reader, words, hints)
         if context.span.is_known:
             result.spans.append(context.span)
+        is_money_or_not = not context.unit and is_money_in_doubt(own.title or grid.name, grid, region, words)
+        context = replace(context, unit=YUAN) if is_money_or_not else context
+        unit = context.unit
         columns = without_points(read_columns(grid, region, context, reader, words), own.title, words)
         ledger = _read_ledger(grid, region, columns, context, reader, words, result)
         if ledger is not None:
@@ -238,7 +243,8 @@ def _read_sheet(
             add_narratives(grid, reading, context, result.tell, reader, words)
         result.facts.extend(fact for _, fact in reading.told)
         result.reporters.extend(_told_beside(context) if reading.entries or reading.held or reading.told else ())
-        held.extend(_doubts_of_layout(grid, reading))
+        held.extend(doubts_of_layout(grid, reading))
+        held.extend(doubts_of_counts(grid, reading.columns) if is_money_or_not else ())
         entries.extend(reading.entries)
         result.mentions.extend(reading.mentions)
         result.issues.extend(reading.issues)
@@ -250,14 +256,14 @@ def _read_sheet(
         result.issues.extend(beside.issues)
         result.traces.add(grid.sheet, RegionTrace(Layout.TABLE, region, context, reading=reading, beside=beside))
     if not regions:
-        form = _read_form(grid, named, outer, reader, words, hints, result, is_named_for_org=is_named_for_org)
+        form, unit = _read_form(grid, named, outer, reader, words, hints, result, is_named_for_org=is_named_for_org)
         entries.extend(form.entries)
-        held.extend(_doubts_of_layout(grid, form))
+        held.extend(doubts_of_layout(grid, form))
     result.facts.extend(facts_of(grid, entries, result.traces, words))
     is_silent = len(result.facts) == facts_before and len(result.issues) == issues_before and not held
-    if is_silent and _speaks_of_metrics(grid, reader, words):
+    if is_silent and speaks_of_metrics(grid, reader, words):
         detail = "表中有指标和数字，但没有读出结果" if regions else "没有找到表头"
-        held.append(Issue("layout_not_read", f"{grid.name}!*", detail=detail))
+        held.append(doubt_of_money(grid, unit) or Issue("layout_not_read", f"{grid.name}!*", detail=detail))
     result.issues.extend({(issue.code, issue.address): issue for issue in held}.values())
 
 
@@ -291,8 +297,8 @@ def _read_form(
     result: _Result,
     *,
     is_named_for_org: bool,
-) -> TableReading:
-    """A sheet without a header band as a form of labels with their values beside them."""
+) -> tuple[TableReading, str]:
+    """A sheet without a header band as a form of labels with their values beside them; and the measure unit told above it."""
     own = read_lines(grid, grid.row_numbers[:_TITLE_ROWS], reader, words)
     context = with_part_of_sheet(overlaid(own, named, outer), grid.name)
     if is_named_for_org:
@@ -309,7 +315,7 @@ def _read_form(
     if form.entries or form.held or form.told:
         result.traces.add(grid.sheet, RegionTrace(Layout.FORM, None, context, reading=form))
     result.issues.extend(form.issues)
-    return form
+    return form, context.unit
 
 
 def _read_ledger(
@@ -349,33 +355,6 @@ def _is_plan(title: str, sheet_name: str, words: TableWords) -> bool:
     told = [plain for text in (title, sheet_name) if (plain := squeeze(text))]
     is_done = any(words.holds("done_title", plain) for plain in told[:1])
     return not is_done and any(words.holds("plan_title", plain) and not words.holds("done_title", plain) for plain in told)
-
-
-def _doubts_of_layout(grid: Grid, reading: TableReading) -> list[Issue]:
-    held = []
-    if reading.lacks_period:
-        held.append(Issue("period_unresolved", f"{grid.name}!*"))
-    if holds_only_points(reading.columns):
-        held.append(Issue("sheet_skipped", f"{grid.name}!*", detail="得分或单价，不是完成数"))
-    if reading.lacks_org:
-        held.append(Issue("layout_not_read", f"{grid.name}!*", detail="各行没有单位、指标或期间"))
-    return held
-
-
-def _speaks_of_metrics(grid: Grid, reader: LabelReader, words: TableWords) -> bool:
-    """True where the sheet names metrics, speaks of no plan and holds numbers beside or below them: then something was missed."""
-    numbers = [cell for cell in grid.cells.values() if cell.kind is CellKind.NUMBER]
-    last_in_row = {cell.row: cell.column for cell in numbers}
-    last_in_column = {cell.column: cell.row for cell in numbers}
-    labels = [cell for cell in grid.cells.values() if cell.kind is CellKind.TEXT and len(cell.text) <= _LONGEST_NAME]
-    if any(words.holds("plan", squeeze(cell.text)) for cell in labels[:2]):
-        return False
-    return any(
-        (last_in_row.get(cell.row, 0) > cell.column or last_in_column.get(cell.column, 0) > cell.row)
-        and (label := reader.read(cell.text)).metric_id
-        and not label.is_dropped
-        for cell in labels
-    )
 
 
 def _with_summaries_checked(facts: list[Fact], words: TableWords) -> list[Fact]:

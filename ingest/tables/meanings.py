@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.tables.labels import Label, LabelReader, TimePart
+from ingest.tables.money import is_group_of_money
 from ingest.tables.words import TableWords
 
 _LONGEST_LEAF = 6
@@ -56,7 +57,8 @@ class Combiner:
         spoken = [label for label in labels if self._speaks(label) and not self._is_own_level(label)]
         if len(spoken) == 1 and spoken[0].metric_id is None and self.words.is_neutral(spoken[0].name):
             spoken = []
-        found = None if is_dropped else self._metric(spoken, own_unit or unit, subjects)
+        is_money = len(labels) > 1 and is_group_of_money(labels, self.words)
+        found = None if is_dropped or is_money else self._metric(spoken, own_unit or unit, subjects)
         is_open = not spoken
         metric_id, fits = found if found else (None, True)
         unit = own_unit or unit

@@ -4,17 +4,27 @@ from datetime import date
 
 import pytest
 
-from tests.tables import axis_cases, context_cases, form_cases, nearness_cases, panel_cases, points_cases, time_cases, whole_cases
+from tests.tables import (
+    axis_cases,
+    context_cases,
+    form_cases,
+    money_cases,
+    nearness_cases,
+    panel_cases,
+    points_cases,
+    time_cases,
+    whole_cases,
+)
 from tests.tables.books import doubts, extracted, told
 from tests.tables.layout_case import BUREAU, A, B, C, facts
 
 DAY = date(2023, 1, 4)
 D = "第一党支部"
-CASES = [
-    case
-    for module in (axis_cases, context_cases, form_cases, nearness_cases, panel_cases, points_cases, time_cases, whole_cases)
-    for case in module.CASES
-]
+_MODULES = (
+    *(axis_cases, context_cases, form_cases, money_cases, nearness_cases),
+    *(panel_cases, points_cases, time_cases, whole_cases),
+)
+CASES = [case for module in _MODULES for case in module.CASES]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])

@@ -1,0 +1,62 @@
+"""What is said of a table or sheet that could not be read as a whole."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+from ingest.model import CellKind, Issue
+from ingest.tables.axes import Column
+from ingest.tables.figures import TableReading
+from ingest.tables.grid import Grid
+from ingest.tables.labels import LabelReader
+from ingest.tables.money import YUAN
+from ingest.tables.points import holds_only_points
+from ingest.tables.words import TableWords, squeeze
+
+_LONGEST_NAME = 24
+_MUCH = 100
+_MONEY_OR_NOT = "标题写了经费或党费，各列没有写计量单位，分不清是金额还是次数"
+
+
+def doubts_of_layout(grid: Grid, reading: TableReading) -> list[Issue]:
+    """Figures without a period or without anybody whose they are, and tables of points."""
+    held = []
+    if reading.lacks_period:
+        held.append(Issue("period_unresolved", f"{grid.name}!*"))
+    if holds_only_points(reading.columns):
+        held.append(Issue("sheet_skipped", f"{grid.name}!*", detail="得分或单价，不是完成数"))
+    if reading.lacks_org:
+        held.append(Issue("layout_not_read", f"{grid.name}!*", detail="各行没有单位、指标或期间"))
+    return held
+
+
+def speaks_of_metrics(grid: Grid, reader: LabelReader, words: TableWords) -> bool:
+    """True where the sheet names metrics, speaks of no plan and holds numbers beside or below them: then something was missed."""
+    numbers = [cell for cell in grid.cells.values() if cell.kind is CellKind.NUMBER]
+    last_in_row = {cell.row: cell.column for cell in numbers}
+    last_in_column = {cell.column: cell.row for cell in numbers}
+    labels = [cell for cell in grid.cells.values() if cell.kind is CellKind.TEXT and len(cell.text) <= _LONGEST_NAME]
+    if any(words.holds("plan", squeeze(cell.text)) for cell in labels[:2]):
+        return False
+    return any(
+        (last_in_row.get(cell.row, 0) > cell.column or last_in_column.get(cell.column, 0) > cell.row)
+        and (label := reader.read(cell.text)).metric_id
+        and not label.is_dropped
+        for cell in labels
+    )
+
+
+def doubts_of_counts(grid: Grid, columns: list[Column]) -> list[Issue]:
+    """A doubt where columns are headed by metrics that may be money: they are not read."""
+    lost = any(column.meaning.metric_id is None and any(label.metric_id for label in column.meaning.labels) for column in columns)
+    return [Issue("layout_not_read", f"{grid.name}!*", detail=_MONEY_OR_NOT)] if lost else []
+
+
+def doubt_of_money(grid: Grid, unit: str) -> Issue | None:
+    """A note on a sheet of money; a doubt where its numbers are as small as counts. None for any other sheet."""
+    if unit != YUAN:
+        return None
+    numbers = [cell.value for cell in grid.cells.values() if isinstance(cell.value, Decimal)]
+    if any(number >= _MUCH or number != number.to_integral_value() for number in numbers):
+        return Issue("sheet_skipped", f"{grid.name}!*", detail="金额表，不是完成数")
+    return Issue("layout_not_read", f"{grid.name}!*", detail=_MONEY_OR_NOT)
