@@ -30,6 +30,7 @@ from dashboard.views import (
     frame,
     navigator,
     overview,
+    pictures,
     printing,
     profile,
     quality,
@@ -82,6 +83,7 @@ def _draw(name: str, pages: dict[str, Page]) -> None:
     view = url.read(kind)
     navigator.listen(pages, {page: listed for page, (_, listed, _) in PAGES.items()})
     printing.listen()
+    pictures.listen()
     frame.say_moved_on(desk, view.generation)
     desk, view = filters.choose_range(desk, dataclasses.replace(view, generation=str(generation.number)))
     show(desk, view)

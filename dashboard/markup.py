@@ -7,7 +7,7 @@ file holds; the modules of `tables` make it, `exports/workbook.py` writes it. Fi
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 from html import escape
 from pathlib import Path
@@ -31,6 +31,7 @@ PALETTE = {"accent": ACCENT, "ink": INK, "grey": GREY, "middle": MIDDLE, "light"
 TINT = "221,180,111"
 STRONGEST_TINT = 0.8
 SIGNS_IN_A_CELL = 8
+PICTURE_KINDS = ("png", "svg")
 KIND_NAMES = {Kind.STRONG: "亮点", Kind.WEAK: "短板", Kind.TOLD: "居中或只作展示", Kind.UNKNOWN: "还说不准"}
 NOTHING = {Kind.STRONG: "按现有的数没有特别突出的", Kind.WEAK: "按现有的数没有明显落后或未达到的"}
 
@@ -112,14 +113,20 @@ class Table:
 
 def table_html(table: Table) -> str:
     """The table on a page."""
-    head = "".join(f'<th class="{_column_class(column)}">{_header_html(column)}</th>' for column in table.columns)
+    kinds = [_column_class(column) for column in table.columns]
+    head = "".join(f'<th class="{kind}">{_header_html(column)}</th>' for kind, column in zip(kinds, table.columns, strict=True))
     body = "".join(
         f'<tr class="{"chosen" if position == table.chosen else ""}">'
-        + "".join(_cell_html(cell, column) for cell, column in zip(row, table.columns, strict=True))
+        + "".join(_cell_html(cell, kind) for cell, kind in zip(row, kinds, strict=True))
         + "</tr>"
         for position, row in enumerate(table.rows)
     )
     return f'<div class="dj-scroll"><table class="dj-table"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+
+
+def parts_html(parts: Sequence[str]) -> str:
+    """Parts of a page below one another, apart as its other elements are."""
+    return "".join(f'<div class="dj-part">{part}</div>' for part in parts)
 
 
 def _header_html(column: Column) -> str:
@@ -133,11 +140,10 @@ def _column_class(column: Column) -> str:
     return "long" if column.width > 18 else "name" if column.width > 12 else "short"
 
 
-def _cell_html(cell: Cell, column: Column) -> str:
-    text = escape(replace(cell, links=()).say())
-    if cell.href:
-        text = _link(text, cell.href)
-    text = "、".join(part for part in (text, *(_link(escape(words), href) for words, href in cell.links)) if part)
+def _cell_html(cell: Cell, kind: str) -> str:
+    text = _link(escape(cell.figure.say() if cell.figure else cell.text), cell.href)
+    if cell.links:
+        text = "、".join(part for part in (text, *(_link(escape(words), href) for words, href in cell.links)) if part)
     if cell.bar is not None:
         text += (
             f'<span class="dj-track"><span class="dj-bar" style="width:{max(0.0, min(cell.bar, 1.0)) * 54:.0f}px"></span></span>'
@@ -145,7 +151,7 @@ def _cell_html(cell: Cell, column: Column) -> str:
     hint = f' title="{escape(cell.hint)}"' if cell.hint else ""
     fill = f' style="background:{_tinted(cell.tint)}"' if cell.tint is not None else ""
     barred = " barred" if cell.bar is not None else ""
-    return f'<td class="{_column_class(column)}{barred} {cell.tone.value}"{hint}{fill}>{text}</td>'
+    return f'<td class="{kind}{barred} {cell.tone.value}"{hint}{fill}>{text}</td>'
 
 
 def _tinted(strength: float) -> str:
@@ -278,6 +284,14 @@ def finding_html(page: str, finding: str) -> str:
 def heading_html(text: str, note: str = "") -> str:
     """The heading of a part of a page, with a grey line below it."""
     return f'<h2 class="dj-heading">{escape(text)}</h2>' + (line_html(note) if note else "")
+
+
+def save_html(name: str) -> str:
+    """Buttons that save the chart above as a picture `name`, one for each format."""
+    buttons = "".join(
+        f'<button type="button" data-format="{kind}" data-name="{escape(name)}">{kind.upper()}</button>' for kind in PICTURE_KINDS
+    )
+    return f'<p class="dj-save">下载图片{buttons}</p>'
 
 
 def links_html(links: Sequence[tuple[str, str]]) -> str:

@@ -10,6 +10,7 @@ import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
+from functools import cache
 from typing import Any, ClassVar, TypeVar, get_type_hints
 from urllib.parse import parse_qsl, urlencode, urlsplit
 
@@ -226,12 +227,18 @@ def to_parameters(view: PageView) -> dict[str, str]:
     {'orgs': 'U002,U%2C3', 'period': '2024'}
     """
     found = {}
-    every, n_shared = fields(view), len(fields(PageView))
-    for field in (*every[n_shared:], *every[:n_shared]):
-        value = getattr(view, field.name)
-        if value != field.default:
-            found[field.name] = ",".join(map(_escape, value)) if isinstance(value, tuple) else str(value)
+    for name, default in _defaults(type(view)):
+        value = getattr(view, name)
+        if value != default:
+            found[name] = ",".join(map(_escape, value)) if isinstance(value, tuple) else str(value)
     return found
+
+
+@cache
+def _defaults(kind: type[PageView]) -> tuple[tuple[str, object], ...]:
+    """The names and defaults of a view's parameters in the order of its address."""
+    every, n_shared = fields(kind), len(fields(PageView))
+    return tuple((field.name, field.default) for field in (*every[n_shared:], *every[:n_shared]))
 
 
 def link(view: PageView) -> str:

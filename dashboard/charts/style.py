@@ -15,7 +15,9 @@ from dashboard.labels import row_figure, short_number
 from dashboard.markup import ACCENT, INK, MIDDLE
 
 FONT = "Noto Sans CJK SC, Noto Sans SC, Microsoft YaHei, PingFang SC, sans-serif"
-CONFIG: dict[str, Any] = {"displaylogo": False, "displayModeBar": False, "typesetMath": False, "locale": "zh-CN"}
+# Plotly's own bar has the one button that views/pictures.py presses; page.css hides it.
+CONFIG: dict[str, Any] = {"displaylogo": False, "displayModeBar": True, "modeBarButtons": [["toImage"]]}
+CONFIG |= {"typesetMath": False, "locale": "zh-CN"}
 MOST_BARS = 30
 # Kinds of measures whose figures lie between whole numbers.
 FRACTIONAL = ("ratio", "ratio_previous_year", "compliance_share")

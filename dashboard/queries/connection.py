@@ -5,7 +5,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from queue import Empty, LifoQueue
 
 import duckdb
 import pandas as pd
@@ -112,13 +115,31 @@ def open_generation(file: Path) -> duckdb.DuckDBPyConnection:
 
 
 def open_cursor(connection: duckdb.DuckDBPyConnection) -> duckdb.DuckDBPyConnection:
-    """A cursor for one script run or thread, with what every query may use; WorkspaceError where the file has not those marts."""
+    """A cursor for one thread at a time, with what every query may use; WorkspaceError where the file has not those marts."""
     cursor = connection.cursor()
     try:
         cursor.execute(SHARED)
     except duckdb.Error as error:
         raise WorkspaceError("数据文件与看板的版本不符", "请运行 dangjian build 重新发布") from error
     return cursor
+
+
+class Pool:
+    """Cursors on one generation, each lent to one query at a time; one that comes back is ready for the next at once."""
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
+        self._connection = connection
+        self._idle: LifoQueue[duckdb.DuckDBPyConnection] = LifoQueue()
+
+    @contextmanager
+    def lend(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """A cursor for the time of one query; WorkspaceError where the generation has not the marts."""
+        try:
+            cursor = self._idle.get_nowait()
+        except Empty:
+            cursor = open_cursor(self._connection)
+        yield cursor
+        self._idle.put(cursor)
 
 
 def run(cursor: duckdb.DuckDBPyConnection, sql: str, **parameters: object) -> pd.DataFrame:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable, Mapping, Sequence
+import math
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -31,21 +33,25 @@ def kinds_table(counts: pd.DataFrame, view: QualityView) -> Table:
     )
     rows: list[tuple[Cell, ...]] = []
     chosen = None
-    most = int(counts.groupby("kind")["n_cases"].sum().max()) if len(counts) else 0
+    totals: Counter[str] = Counter()
+    pressing: Counter[str] = Counter()
+    whose: dict[str, set[str]] = {}
+    for one, severity, org_id, number in _told(counts, "kind", "severity", "org_id", "n_cases"):
+        totals[one] += number
+        pressing[one] += number if severity == CaseSeverity.MUST else 0
+        whose.setdefault(one, set()).add(as_text(org_id))
+    most = max(totals.values(), default=0)
     for kind, words in KINDS.items():
-        found = counts[counts["kind"] == kind]
-        if found.empty:
+        if kind not in totals:
             continue
-        total = int(found["n_cases"].sum())
-        pressing = int(found[found["severity"] == CaseSeverity.MUST]["n_cases"].sum())
         if kind is view.kind:
             chosen = len(rows)
         rows.append(
             (
                 Cell(words.name, href=link(dataclasses.replace(view, kind=kind, code="", case="")), hint=words.meaning),
-                Cell(figure=FigureText(total), bar=total / most),
-                _count(pressing, Tone.WARNING),
-                Cell(figure=FigureText(int(found["org_id"].nunique()))),
+                Cell(figure=FigureText(totals[kind]), bar=totals[kind] / most),
+                _count(pressing[kind], Tone.WARNING),
+                Cell(figure=FigureText(len(whose[kind] - {""}))),
                 Cell(words.action, tone=Tone.MUTED),
             )
         )
@@ -70,18 +76,22 @@ def _by(counts: pd.DataFrame, column: str, title: str, limit: int | None, head: 
         Column(SEVERITY_NAMES[CaseSeverity.SHOULD], is_number=True, width=8),
         Column("全部", is_number=True, width=6),
     )
-    summed = counts.groupby([counts[column].fillna(""), "severity"])["n_cases"].sum().unstack(fill_value=0)
-    summed = summed.reindex(columns=[str(one) for one in SEVERITY_NAMES], fill_value=0)
-    summed = summed.sort_values([str(one) for one in SEVERITY_NAMES], ascending=False, kind="stable")
-    most = int(summed[str(CaseSeverity.MUST)].max()) if len(summed) else 0
+    summed: dict[str, Counter[str]] = {}
+    for one, severity, number in _told(counts, column, "severity", "n_cases"):
+        summed.setdefault(as_text(one), Counter())[severity] += number
+    order = sorted(sorted(summed), key=lambda one: [-summed[one][severity] for severity in SEVERITY_NAMES])
+    most = max((numbers[CaseSeverity.MUST] for numbers in summed.values()), default=0)
     rows = []
-    for one, row in summed.head(limit or len(summed)).iterrows():
-        must, should = int(row[str(CaseSeverity.MUST)]), int(row[str(CaseSeverity.SHOULD)])
+    for one in order[:limit]:
+        must, should, total = summed[one][CaseSeverity.MUST], summed[one][CaseSeverity.SHOULD], summed[one].total()
         pressing = dataclasses.replace(_count(must, Tone.WARNING), bar=must / most) if must else _count(0, Tone.MUTED)
-        rows.append(
-            (head(str(one)), pressing, _count(should, Tone.PLAIN), Cell(figure=FigureText(int(row.sum())), tone=Tone.MUTED))
-        )
+        rows.append((head(one), pressing, _count(should, Tone.PLAIN), Cell(figure=FigureText(total), tone=Tone.MUTED)))
     return Table(columns, tuple(rows), left_out=len(summed) - len(rows))
+
+
+def _told(counts: pd.DataFrame, *columns: str) -> Iterable[tuple[Any, ...]]:
+    """These columns row by row."""
+    return zip(*(counts[column].to_numpy(dtype=object).tolist() for column in columns), strict=True)
 
 
 def _group_cell(org_id: str, names: Mapping[str, str], view: QualityView) -> Cell:
@@ -206,16 +216,18 @@ def issue_codes_table(counts: pd.DataFrame, words: Mapping[str, tuple[str, str]]
         Column("涉及单位（家）", is_number=True, width=8),
         Column("处理办法", width=30),
     )
-    found = counts[counts["kind"] == CaseKind.ISSUE]
+    totals: Counter[tuple[str, str]] = Counter()
+    whose: dict[tuple[str, str], set[str]] = {}
+    for kind, code, severity, org_id, number in _told(counts, "kind", "code", "severity", "org_id", "n_cases"):
+        if kind == CaseKind.ISSUE:
+            totals[code, severity] += number
+            whose.setdefault((code, severity), set()).add(as_text(org_id))
     rows: list[tuple[Cell, ...]] = []
     chosen = None
     order = {str(severity): position for position, severity in enumerate(SEVERITY_NAMES)}
-    grouped = [(str(code), str(severity), group) for (code, severity), group in found.groupby(["code", "severity"])]
-    grouped.sort(key=lambda one: (order[one[1]], -int(one[2]["n_cases"].sum()), one[0]))
-    most = max((int(group["n_cases"].sum()) for _, _, group in grouped), default=0)
-    for code, severity, group in grouped:
+    most = max(totals.values(), default=0)
+    for (code, severity), total in sorted(totals.items(), key=lambda one: (order[one[0][1]], -one[1], one[0][0])):
         message, action = words.get(code, (code, ""))
-        total = int(group["n_cases"].sum())
         if code == view.code:
             chosen = len(rows)
         rows.append(
@@ -223,7 +235,7 @@ def issue_codes_table(counts: pd.DataFrame, words: Mapping[str, tuple[str, str]]
                 Cell(message, href=link(dataclasses.replace(view, kind=CaseKind.ISSUE, code=code, case=""))),
                 Cell(SEVERITY_NAMES[CaseSeverity(severity)], tone=Tone.WARNING if severity == CaseSeverity.MUST else Tone.MUTED),
                 Cell(figure=FigureText(total), bar=total / most),
-                Cell(figure=FigureText(int(group["org_id"].nunique()))),
+                Cell(figure=FigureText(len(whose[code, severity] - {""}))),
                 Cell(action, tone=Tone.MUTED),
             )
         )
@@ -243,15 +255,19 @@ def coverage_table(frame: pd.DataFrame, view: QualityView, limit: int | None = N
         Column("合计（%）", is_number=True, width=5),
     ]
     columns += [Column(str(name).removeprefix(view.domain), is_number=True, width=5) for _, name in subjects]
-    groups = frame.groupby("group_id", sort=False)[["n", "n_due"]].sum()
-    shares = (groups["n"] / groups["n_due"]).sort_values(kind="stable")
     keyed = {(row["group_id"], row["subject"]): row for row in records(frame)}
+    there: Counter[str] = Counter()
+    due: Counter[str] = Counter()
+    for (group_id, _), row in keyed.items():
+        there[group_id] += int(row["n"])
+        due[group_id] += int(row["n_due"])
+    order = sorted(there, key=lambda one: there[one] / due[one] if due[one] else math.inf)
     rows = []
-    for group_id in list(shares.index)[:limit]:
+    for group_id in order[:limit]:
         first = keyed[group_id, subjects[0][0]]
         cells = [
             org_cell(group_id, first["short_name"], view.root, hint=f"含下级共{int(first['n_orgs'])}家"),
-            _share_cell(int(groups.loc[group_id, "n"]), int(groups.loc[group_id, "n_due"]), ""),
+            _share_cell(there[group_id], due[group_id], ""),
         ]
         for subject, _ in subjects:
             one = keyed[group_id, subject]
@@ -259,7 +275,7 @@ def coverage_table(frame: pd.DataFrame, view: QualityView, limit: int | None = N
             href = link(CompareView(root=group_id, period=view.period, domain=domain))
             cells.append(_share_cell(int(one["n"]), int(one["n_due"]), href))
         rows.append(tuple(cells))
-    return Table(tuple(columns), tuple(rows), left_out=len(shares) - len(rows))
+    return Table(tuple(columns), tuple(rows), left_out=len(order) - len(rows))
 
 
 def _share_cell(number: int, due: int, href: str) -> Cell:

@@ -177,7 +177,10 @@ def subordinates_table(found: Subordinates, measures: Sequence[Row], view: Overv
     keyed = {(one["org_id"], one["measure_id"], one["period"]): one for one in records(found.figures)}
     verdicts = {one["org_id"]: one for one in records(found.verdicts)}
     earlier = str(int(view.period) - 1)
-    tops = {str(one["measure_id"]): _top(found.figures, one, view.period) for one in measures}
+    tops: dict[str, float] = {str(one["measure_id"]): 0.0 for one in measures}
+    for (_, measure_id, period), one in keyed.items():
+        if period == view.period and one["state"] in RANKED_STATES:
+            tops[measure_id] = max(tops[measure_id], as_number(one["value"]) or 0.0)
     rows = []
     for org in found.orgs:
         org_id = str(org["org_id"])
@@ -194,12 +197,6 @@ def subordinates_table(found: Subordinates, measures: Sequence[Row], view: Overv
         cells += [_unmet(verdict), _pressing(org_id, found.n_pressing.get(org_id, 0), view), _way_down(org, view)]
         rows.append(tuple(cells))
     return Table(tuple(columns), tuple(rows))
-
-
-def _top(frame: pd.DataFrame, measure: Row, period: str) -> float:
-    ranked = frame[(frame["measure_id"] == measure["measure_id"]) & (frame["period"] == period)]
-    highest = as_number(ranked[ranked["state"].isin(RANKED_STATES)]["value"].max())
-    return highest or 0.0
 
 
 def _unmet(verdict: Mapping[str, Any] | None) -> Cell:

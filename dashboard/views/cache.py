@@ -1,7 +1,8 @@
-"""The one place that caches: which generation is open, and what it answered.
+"""The one place that caches: which generation is open, what it answered, what pages made of the answers.
 
-A generation never changes, so an answer is known by the generation's file, the query and its arguments. `Desk` is what a page
-works at during one script run: one cursor, one root organisation, the pages it can lead to.
+A generation never changes, so an answer is known by the generation's file, the query and its arguments, and what a page shows
+below its filters by the view. Both are shared by all readers: nobody may change a frame that was answered. `Desk` is what a page
+works at: the generation, one root organisation, the pages it can lead to.
 """
 
 from __future__ import annotations
@@ -15,29 +16,32 @@ import duckdb
 import streamlit as st
 from streamlit.navigation.page import Page
 
-from dashboard.queries.connection import open_cursor, open_generation
+from dashboard.queries.connection import Pool, open_generation
 from ingest.workspace import Generation, Workspace, current_generation, is_workspace, locate
 
 GENERATIONS_HELD = 3
-ANSWERS_HELD = 300
+ANSWERS_HELD = 400
+MADE_HELD = 200
 P = ParamSpec("P")
 R = TypeVar("R")
-Key = tuple[str, ...]
-Named = dict[str, Any]
 
 
 @st.cache_resource(max_entries=GENERATIONS_HELD, show_spinner=False)
-def _connection(file: str, number: int) -> duckdb.DuckDBPyConnection:
+def _pool(file: str, number: int) -> Pool:
     del number  # the key: a rebuilt workspace may use a file name again
-    return open_generation(Path(file))
+    return Pool(open_generation(Path(file)))
 
 
-@st.cache_data(max_entries=ANSWERS_HELD, show_spinner=False)
-def _answer(
-    _cursor: duckdb.DuckDBPyConnection, _query: Callable[..., Any], key: Key, arguments: tuple[Any, ...], named: Named
-) -> Any:
+@st.cache_resource(max_entries=ANSWERS_HELD, show_spinner=False)
+def _answer(_ask: Callable[[], Any], key: str) -> Any:
     del key
-    return _query(_cursor, *arguments, **named)
+    return _ask()
+
+
+@st.cache_resource(max_entries=MADE_HELD, show_spinner=False)
+def _made(_make: Callable[[], Any], key: str) -> Any:
+    del key
+    return _make()
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +50,7 @@ class Desk:
 
     workspace: Workspace
     generation: Generation
-    cursor: duckdb.DuckDBPyConnection
+    pool: Pool
     pages: Mapping[str, Page]
     root: str = ""
 
@@ -54,14 +58,28 @@ class Desk:
         self, query: Callable[Concatenate[duckdb.DuckDBPyConnection, str | None, P], R], *arguments: P.args, **named: P.kwargs
     ) -> R:
         """The answer of a query below the root organisation."""
-        return cast(R, _answer(self.cursor, query, self._key(query), (self.root or None, *arguments), dict(named)))
+        return self.look_up(query, self.root or None, *arguments, **named)
 
     def look_up(self, query: Callable[Concatenate[duckdb.DuckDBPyConnection, P], R], *arguments: P.args, **named: P.kwargs) -> R:
         """The answer of a query about the dictionary, which is the same for every reader."""
-        return cast(R, _answer(self.cursor, query, self._key(query), arguments, dict(named)))
 
-    def _key(self, query: Callable[..., Any]) -> Key:
-        return (str(self.generation.file), self.generation.published_at.isoformat(), query.__module__, query.__qualname__)
+        def ask() -> R:
+            with self.pool.lend() as cursor:
+                return query(cursor, *arguments, **named)
+
+        return cast(R, _answer(ask, self._key(query, arguments, named)))
+
+    def make(self, maker: Callable[Concatenate[Desk, P], R], *arguments: P.args, **named: P.kwargs) -> R:
+        """What a page makes of answers, made once for the same arguments, whose texts tell all that they hold."""
+
+        def make() -> R:
+            return maker(self, *arguments, **named)
+
+        return cast(R, _made(make, self._key(maker, (self.root, *arguments), named)))
+
+    def _key(self, maker: Callable[..., Any], arguments: tuple[Any, ...], named: Mapping[str, Any]) -> str:
+        where = (str(self.generation.file), self.generation.published_at.isoformat(), maker.__module__, maker.__qualname__)
+        return repr((where, arguments, named))
 
 
 def find_generation() -> tuple[Workspace, Generation | None]:
@@ -71,6 +89,5 @@ def find_generation() -> tuple[Workspace, Generation | None]:
 
 
 def open_desk(workspace: Workspace, generation: Generation, pages: Mapping[str, Page]) -> Desk:
-    """A desk with its own cursor; the connection below it is shared."""
-    connection = _connection(str(generation.file), generation.number)
-    return Desk(workspace, generation, open_cursor(connection), pages)
+    """A desk at a generation; what lies below it is shared."""
+    return Desk(workspace, generation, _pool(str(generation.file), generation.number), pages)

@@ -31,6 +31,7 @@ from dashboard.tables.ordering import FALLING
 from dashboard.views import filters, frame, pickers, set_picker, url
 from dashboard.views.cache import Desk
 from dashboard.views.comparison_charts import Shown, draw, draw_compliance
+from dashboard.views.sheet import Sheet
 
 FIRST_ORGS = 5
 MOST_ORGS = 500
@@ -52,6 +53,12 @@ def show(desk: Desk, view: CompareView) -> None:
     if not (org_ids and view.measures):
         st.html(finding_html("单位对比", "请在左侧选择单位和指标"))
         return
+    desk.make(_sheet, view, kind, org_ids).draw(desk)
+
+
+def _sheet(desk: Desk, view: CompareView, kind: Chart, org_ids: tuple[str, ...]) -> Sheet:
+    sheet = Sheet()
+    known = pickers.measures(desk)
     orgs = pickers.org_rows(desk, org_ids)
     if kind is Chart.COMPLIANCE:
         shown, measures = _compliance(desk, view, known, orgs), []
@@ -63,20 +70,21 @@ def show(desk: Desk, view: CompareView) -> None:
         taken = [taken_measure(measure, view.form) for measure in measures]
         shown = draw(kind, Compared(found, orgs, measures, taken, periods, view))
         shown = dataclasses.replace(shown, rules=(*_rules(view, measures, found), *shown.rules))
-    _show(desk, kind, shown)
+    _show(sheet, kind, shown)
     title = f"{periods_text(periods)}党建工作单位{'达标情况' if kind is Chart.COMPLIANCE else '对比'}表"
     title += "" if view.form is Form.ABSOLUTE or kind is Chart.COMPLIANCE else f"（{FORM_NAMES[view.form]}）"
-    frame.offer(lambda: _report(desk, title, shown, measures, view.form), title)
+    sheet.offer(lambda: _report(desk, title, shown, measures, view.form), title)
+    return sheet
 
 
-def _show(desk: Desk, kind: Chart, shown: Shown) -> None:
-    st.html(finding_html("单位对比", shown.finding))
+def _show(sheet: Sheet, kind: Chart, shown: Shown) -> None:
+    sheet.html(finding_html("单位对比", shown.finding))
     if shown.chart is not None:
-        frame.show_chart(desk, shown.chart, f"comparison-{kind}", shown.finding, shown.leads_to)
-    st.html("".join(line_html(note) for note in (*shown.notes, *shown.rules)))
-    frame.show_table(shown.table(limit=frame.MOST_ROWS))
+        sheet.chart(shown.chart, f"comparison-{kind}", shown.finding, shown.leads_to)
+    sheet.html("".join(line_html(note) for note in (*shown.notes, *shown.rules)))
+    sheet.table(shown.table(limit=frame.MOST_ROWS))
     if shown.appendix:
-        st.html("".join(line_html(line) for line in shown.appendix))
+        sheet.html("".join(line_html(line) for line in shown.appendix))
 
 
 def _choose(desk: Desk, view: CompareView, known: Mapping[str, Row]) -> CompareView:

@@ -62,7 +62,7 @@ def show(desk: Desk, view: EvidenceView) -> None:
 
 
 def _choose(desk: Desk, view: EvidenceView, known: dict[str, Row]) -> EvidenceView:
-    periods = [str(period) for period in desk.look_up(figures.list_periods)["period"]]
+    periods = list(desk.make(pickers.grains_of_periods))
     if view.measure and view.measure not in known:
         url.say_ignored(f"链接中的指标不存在，已忽略：{view.measure}")
     chosen = next(iter(pickers.known_orgs(desk, (view.org,) if view.org else ())), "")

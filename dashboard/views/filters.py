@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard.labels import GRAINS, period_text
-from dashboard.queries import figures, organisations
+from dashboard.queries import organisations
 from dashboard.state import ViewT
 from dashboard.views import org_picker, pickers, url
 from dashboard.views.cache import Desk
@@ -34,8 +34,7 @@ def choose_period(desk: Desk, view: ViewT, *, only_years: bool = False) -> ViewT
 
     A link's period that has none is told and replaced by the latest year.
     """
-    listed = desk.look_up(figures.list_periods)
-    periods = [str(period) for period in listed["period"]]
+    periods = list(desk.make(pickers.grains_of_periods))
     years = sorted({period[:4] for period in periods}, reverse=True)
     if not years:
         return dataclasses.replace(view, period="")

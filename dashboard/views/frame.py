@@ -78,11 +78,16 @@ def open_page(desk: Desk, view: PageView) -> NoReturn:
 
 def show_table(table: Table) -> None:
     """A table of at most MOST_ROWS rows; it says how many are left out (files hold all)."""
+    for part in table_parts(table):
+        st.html(part)
+
+
+def table_parts(table: Table) -> list[str]:
+    """The HTML of a table of at most MOST_ROWS rows, and of the line that says how many are left out."""
     shown = dataclasses.replace(table, rows=table.rows[:MOST_ROWS])
-    st.html(table_html(shown))
     total = len(table.rows) + table.left_out
-    if total > len(shown.rows):
-        st.html(line_html(f"只显示前{len(shown.rows)}行，共{total:,}行；下载的文件有全部内容"))
+    left_out = line_html(f"只显示前{len(shown.rows)}行，共{total:,}行；下载的文件有全部内容")
+    return [table_html(shown), *([left_out] * (total > len(shown.rows)))]
 
 
 def show_chart(desk: Desk, chart: go.Figure, name: str, words: str, leads_to: type[ProfileView] | type[EvidenceView]) -> None:

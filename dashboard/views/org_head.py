@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from dashboard.frames import Row, as_number, as_text, records
 from dashboard.labels import EVENT_KINDS, ORG_TYPES, SIZE_NOTES, group_text, number_text, period_text
 from dashboard.markup import line_html
 from dashboard.queries import history
 from dashboard.queries.peers import Peers
 from dashboard.views.cache import Desk
+from dashboard.views.sheet import Sheet
 
 
-def show(desk: Desk, org: Row, peers: Peers, year: int) -> None:
+def show(sheet: Sheet, desk: Desk, org: Row, peers: Peers, year: int) -> None:
     """The lines below the page's title."""
     there = records(desk.ask(history.in_year, str(org["org_id"]), year))
     when = period_text(str(year))
@@ -25,7 +24,7 @@ def show(desk: Desk, org: Row, peers: Peers, year: int) -> None:
     said += [f"已于{as_text(org['valid_to'])[:10]}撤销"] * bool(as_text(org["valid_to"]))
     lines.append(line_html(alike, *said))
     lines += [line_html(f"沿革：{'；'.join(events)}")] * bool(events)
-    st.html("".join(lines))
+    sheet.html("".join(lines))
 
 
 def _facts_in_year(row: Row) -> list[str]:

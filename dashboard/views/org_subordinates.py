@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import pandas as pd
-import streamlit as st
 
 from dashboard.exports.workbook import Definition, Report
 from dashboard.frames import Row, as_text
@@ -15,11 +14,12 @@ from dashboard.queries import subordinates
 from dashboard.tables.subordinates import subordinates_table
 from dashboard.views import frame
 from dashboard.views.cache import Desk
+from dashboard.views.sheet import Sheet
 
 MOST_MEASURES = 6
 
 
-def show(desk: Desk, org: Row, found: pd.DataFrame, measures: Sequence[Row], period: str) -> None:
+def show(sheet: Sheet, desk: Desk, org: Row, found: pd.DataFrame, measures: Sequence[Row], period: str) -> None:
     """One table; nothing for an organisation that nobody stood below."""
     shown = measures[:MOST_MEASURES]
     ids = tuple(str(one["measure_id"]) for one in shown)
@@ -32,12 +32,12 @@ def show(desk: Desk, org: Row, found: pd.DataFrame, measures: Sequence[Row], per
     apart = int(rollups["is_disagreeing"].sum()) if len(rollups) else 0
     left_out = f"；只列前{MOST_MEASURES}项指标" if len(measures) > MOST_MEASURES else ""
     note = f"{apart}项与本单位报送的对不上" if apart else "没有对不上的"
-    st.html(
+    sheet.html(
         heading_html(f"下级{count}家的数和汇总", f"{period_text(period)}；{note}；下级汇总只作核对，本单位报了的不改{left_out}")
     )
-    frame.show_table(table)
+    sheet.table(table)
     title = f"{org['short_name']}下级单位{period_text(period)}情况表"
-    frame.offer(
+    sheet.offer(
         lambda: Report(
             title=title,
             subject=as_text(org["name"]),

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
-import streamlit as st
 
 from dashboard import findings
 from dashboard.exports.workbook import Definition, Report
@@ -19,6 +18,7 @@ from dashboard.tables import overview as tables
 from dashboard.tables.overview import Subordinates
 from dashboard.views import filters, frame, pickers, url
 from dashboard.views.cache import Desk
+from dashboard.views.sheet import Sheet
 
 MOST_SUBORDINATES = 60
 MOST_CHANGES = 2
@@ -31,6 +31,11 @@ def show(desk: Desk, view: OverviewView) -> None:
         frame.show_empty("还没有数据")
         return
     url.write(view)
+    desk.make(_sheet, view).draw(desk)
+
+
+def _sheet(desk: Desk, view: OverviewView) -> Sheet:
+    sheet = Sheet()
     year = view.period
     known = pickers.measures(desk)
     ids = pickers.main_measures(known)
@@ -39,17 +44,16 @@ def show(desk: Desk, view: OverviewView) -> None:
     calendar = desk.ask(submissions.calendar, year)
     counts = desk.ask(cases.count_cases, "", year)
     met = desk.ask(standing.requirements_met, year)
-    st.html(finding_html("总览", findings.of_overview(calendar, states, year)))
-    _show_key_figures(desk, known, ids, calendar, states, met, year)
+    sheet.html(finding_html("总览", findings.of_overview(calendar, states, year)))
+    _show_key_figures(sheet, desk, known, ids, calendar, states, met, year)
     org_ids = tuple(str(org["org_id"]) for org in below)
     moved = desk.ask(standing.biggest_changes, org_ids, ids, year, str(int(year) - 1), MOST_CHANGES)
-    left, right = st.columns(2, gap="medium")
-    with left:
-        _show_attention(desk, known, counts, met, moved, year)
-    with right:
-        _show_requirements(desk, known, met, year)
+    left, right = sheet.columns()
+    _show_attention(left, desk, known, counts, met, moved, year)
+    _show_requirements(right, desk, known, met, year)
     if below:
-        _show_subordinates(desk, view, known, ids, below, counts)
+        _show_subordinates(sheet, desk, view, known, ids, below, counts)
+    return sheet
 
 
 def _subordinates(desk: Desk, year: str) -> list[Row]:
@@ -63,14 +67,23 @@ def _subordinates(desk: Desk, year: str) -> list[Row]:
 
 
 def _show_key_figures(
-    desk: Desk, known: Mapping[str, Row], ids: tuple[str, ...], calendar: Any, states: Any, met: pd.DataFrame, year: str
+    sheet: Sheet,
+    desk: Desk,
+    known: Mapping[str, Row],
+    ids: tuple[str, ...],
+    calendar: Any,
+    states: Any,
+    met: pd.DataFrame,
+    year: str,
 ) -> None:
     sums = {row["measure_id"]: row for row in records(desk.ask(figures.totals, ids, year, str(int(year) - 1)))}
     owed = {as_text(row["metric_id"]): row for row in records(met)}
     blocks = [*_collected(desk, calendar, year), _usable(desk, states, year)]
     blocks += [_key_figure(desk, known[one], sums.get(one), owed.get(one), year) for one in ids]
-    st.html(key_figures_html(blocks))
-    st.html(line_html("各项为下级单位合计：只计已定数和约数，上级已报的不再加下级；与上年比只比两年都有数的单位。点数字看各单位"))
+    sheet.html(key_figures_html(blocks))
+    sheet.html(
+        line_html("各项为下级单位合计：只计已定数和约数，上级已报的不再加下级；与上年比只比两年都有数的单位。点数字看各单位")
+    )
 
 
 def _collected(desk: Desk, calendar: Any, year: str) -> list[KeyFigure]:
@@ -118,7 +131,13 @@ def _change(row: Row) -> str:
 
 
 def _show_attention(
-    desk: Desk, known: Mapping[str, Row], counts: pd.DataFrame, met: pd.DataFrame, moved: pd.DataFrame, year: str
+    sheet: Sheet,
+    desk: Desk,
+    known: Mapping[str, Row],
+    counts: pd.DataFrame,
+    met: pd.DataFrame,
+    moved: pd.DataFrame,
+    year: str,
 ) -> None:
     shares = {as_text(row["requirement_id"]): one for one, row in known.items() if as_text(row.get("requirement_id"))}
     items = [
@@ -127,25 +146,31 @@ def _show_attention(
         *tables.of_changes(moved, known, desk.root),
     ]
     if not items:
-        st.html(heading_html("先看这些", "没有待核实的数，也没有读不了的材料"))
-        st.page_link(desk.pages[CompareView.page], label="去单位对比")
+        sheet.html(heading_html("先看这些", "没有待核实的数，也没有读不了的材料"))
+        sheet.page_link(CompareView.page, "去单位对比")
         return
-    st.html(heading_html("先看这些", "点一项去办"))
-    frame.show_table(tables.attention_table(items))
-    st.html(links_html([("数据质量：全部问题", link(QualityView(root=desk.root, period=year)))]))
+    sheet.html(heading_html("先看这些", "点一项去办"))
+    sheet.table(tables.attention_table(items))
+    sheet.html(links_html([("数据质量：全部问题", link(QualityView(root=desk.root, period=year)))]))
 
 
-def _show_requirements(desk: Desk, known: Mapping[str, Row], met: pd.DataFrame, year: str) -> None:
+def _show_requirements(sheet: Sheet, desk: Desk, known: Mapping[str, Row], met: pd.DataFrame, year: str) -> None:
     if met.empty:
-        st.html(heading_html("达标情况", f"{period_text(year)}还没有可以对照要求的数"))
+        sheet.html(heading_html("达标情况", f"{period_text(year)}还没有可以对照要求的数"))
         return
-    st.html(heading_html("达标情况", "支部应做到的按支部数，其余按单位数；不明的是没报或待核"))
+    sheet.html(heading_html("达标情况", "支部应做到的按支部数，其余按单位数；不明的是没报或待核"))
     units = {one: as_text(row["measure_unit"]) for one, row in known.items()}
-    frame.show_table(tables.requirements_table(met, units, desk.root, year))
+    sheet.table(tables.requirements_table(met, units, desk.root, year))
 
 
 def _show_subordinates(
-    desk: Desk, view: OverviewView, known: Mapping[str, Row], ids: tuple[str, ...], below: list[Row], counts: pd.DataFrame
+    sheet: Sheet,
+    desk: Desk,
+    view: OverviewView,
+    known: Mapping[str, Row],
+    ids: tuple[str, ...],
+    below: list[Row],
+    counts: pd.DataFrame,
 ) -> None:
     year = view.period
     org_ids = tuple(str(org["org_id"]) for org in below)
@@ -158,12 +183,12 @@ def _show_subordinates(
     )
     measures = [known[one] for one in ids]
     table = tables.subordinates_table(found, measures, view)
-    st.html(heading_html("各单位", "点单位看画像，点数字看来源，点“下级”看它的总览；“必须核实”含它的下级"))
-    frame.show_table(table)
+    sheet.html(heading_html("各单位", "点单位看画像，点数字看来源，点“下级”看它的总览；“必须核实”含它的下级"))
+    sheet.table(table)
     if len(below) == MOST_SUBORDINATES:
-        st.html(line_html(f"只列前{MOST_SUBORDINATES}家，可在左侧改范围"))
+        sheet.html(line_html(f"只列前{MOST_SUBORDINATES}家，可在左侧改范围"))
     title = f"{period_text(year)}各单位主要指标一览表"
-    frame.offer(
+    sheet.offer(
         lambda: Report(
             title=title,
             subject=frame.subject_name(desk),

@@ -18,6 +18,10 @@ MAIN_MEASURES = ("study_sessions", "theme_day", "volunteer_hours", "dev_probatio
 
 def measures(desk: Desk) -> dict[str, Row]:
     """Every measure by its id, in the dictionary's order."""
+    return desk.make(_measures)
+
+
+def _measures(desk: Desk) -> dict[str, Row]:
     return {str(row["measure_id"]): row for row in records(desk.look_up(figures.list_measures))}
 
 
@@ -42,8 +46,17 @@ def years(desk: Desk) -> list[str]:
     return [str(period) for period in periods[periods["grain"] == "year"]["period"]]
 
 
+def grains_of_periods(desk: Desk) -> dict[str, str]:
+    """Every period with figures and its grain, in the order of `list_periods`."""
+    return {str(row["period"]): str(row["grain"]) for row in records(desk.look_up(figures.list_periods))}
+
+
 def latest_year(desk: Desk) -> str:
     """The latest year that is more than begun: it has at least a tenth of the figures of the fullest one. '' without figures."""
+    return desk.make(_latest_year)
+
+
+def _latest_year(desk: Desk) -> str:
     periods = desk.look_up(figures.list_periods)
     of_years = periods[periods["grain"] == "year"]
     told = of_years[of_years["n_figures"] * 10 >= of_years["n_figures"].max()] if len(of_years) else of_years
@@ -52,8 +65,7 @@ def latest_year(desk: Desk) -> str:
 
 def periods_up_to(desk: Desk, period: str, how_many: int) -> tuple[str, ...]:
     """The last `how_many` periods with figures of the grain of one, itself the last, in the order of time."""
-    listed = desk.look_up(figures.list_periods)
-    grains = {str(row["period"]): str(row["grain"]) for row in records(listed)}
+    grains = desk.make(grains_of_periods)
     alike = sorted(one for one, grain in grains.items() if grain == grains.get(period) and one <= period)
     return tuple(alike[-how_many:])
 
@@ -68,7 +80,11 @@ def known_orgs(desk: Desk, org_ids: Sequence[str]) -> tuple[str, ...]:
 
 def org_rows(desk: Desk, org_ids: Sequence[str]) -> dict[str, Row]:
     """Organisations by id, with a `short_name` that tells them apart."""
-    frame = desk.ask(organisations.get_orgs, tuple(org_ids))
+    return desk.make(_org_rows, tuple(org_ids))
+
+
+def _org_rows(desk: Desk, org_ids: tuple[str, ...]) -> dict[str, Row]:
+    frame = desk.ask(organisations.get_orgs, org_ids)
     names = names_of(frame)
     return {str(row["org_id"]): {**row, "short_name": names[str(row["org_id"])]} for row in records(frame)}
 

@@ -21,6 +21,7 @@ from dashboard.state import EvidenceView, ProfileView
 from dashboard.tables.profile import profile_table
 from dashboard.views import filters, frame, org_head, org_papers, org_picker, org_requirements, org_subordinates, pickers, url
 from dashboard.views.cache import Desk
+from dashboard.views.sheet import Sheet
 
 MAIN = "主要指标"
 PERIODS_SHOWN = 5
@@ -40,6 +41,12 @@ def show(desk: Desk, view: ProfileView) -> None:
     if not view.org:
         st.html(finding_html("单位画像", "请在左侧选择一个单位"))
         return
+    desk.make(_sheet, view, periods).draw(desk)
+
+
+def _sheet(desk: Desk, view: ProfileView, periods: tuple[str, ...]) -> Sheet:
+    sheet = Sheet()
+    known = pickers.measures(desk)
     org = pickers.org_rows(desk, (view.org,))[view.org]
     ids = (
         pickers.main_measures(known)
@@ -53,14 +60,15 @@ def show(desk: Desk, view: ProfileView) -> None:
     band = desk.ask(peers.peer_band, group.org_ids, ids, periods)
     verdicts = desk.ask(compliance.verdicts_of, view.org, year)
     finding = f"{org['short_name']}：{findings.of_profile(found, band, periods[-1])}"
-    st.html(finding_html("单位画像", finding))
-    org_head.show(desk, org, group, year)
+    sheet.html(finding_html("单位画像", finding))
+    org_head.show(sheet, desk, org, group, year)
     standing = desk.ask(peers.standing, view.org, group.org_ids, ids, view.period)
-    st.html(remarks_html(remarks(found, standing, verdicts, measures, periods, desk.root)))
-    _show_figures(desk, view, org, group, (found, band), measures, periods, finding)
-    org_requirements.show(desk, org, verdicts, year)
-    org_subordinates.show(desk, org, found, measures, view.period)
-    org_papers.show(desk, view.org, str(year))
+    sheet.html(remarks_html(remarks(found, standing, verdicts, measures, periods, desk.root)))
+    _show_figures(sheet, desk, view, org, group, (found, band), measures, periods, finding)
+    org_requirements.show(sheet, desk, org, verdicts, year)
+    org_subordinates.show(sheet, desk, org, found, measures, view.period)
+    org_papers.show(sheet, desk, view.org, str(year))
+    return sheet
 
 
 def _choose(desk: Desk, view: ProfileView, known: dict[str, Row], periods: Sequence[str]) -> ProfileView:
@@ -73,6 +81,7 @@ def _choose(desk: Desk, view: ProfileView, known: dict[str, Row], periods: Seque
 
 
 def _show_figures(
+    sheet: Sheet,
     desk: Desk,
     view: ProfileView,
     org: Row,
@@ -89,18 +98,18 @@ def _show_figures(
     chart = trends.profile_trends(found, band, series, charted, periods)
     has_sums = bool((series["basis"] == "predecessors").any())
     notes = ["方块为合并前各单位之和"] * has_sums + [f"图中只画前{MOST_CHARTED}项"] * (len(measures) > MOST_CHARTED)
-    st.html(
+    sheet.html(
         heading_html(
             "历年走势",
             "红线为本单位，灰带为同类单位的中间一半，虚线为中位数；空心点是约数或待核的数" + "".join(f"；{one}" for one in notes),
         )
     )
-    frame.show_chart(desk, chart, "trends", finding, EvidenceView)
+    sheet.chart(chart, "trends", finding, EvidenceView)
     table = profile_table(found, band, series, measures, periods, desk.root)
-    frame.show_table(table)
+    sheet.table(table)
     label = group_text(group.group)
     title = f"{org['short_name']}{view.domain or MAIN}情况表（{periods_text(periods)}）"
-    frame.offer(
+    sheet.offer(
         lambda: Report(
             title=title,
             subject=as_text(org["name"]),

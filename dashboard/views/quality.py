@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.cases import KINDS, SEVERITY_MEANINGS, SEVERITY_NAMES, problem_text, quality_finding
-from dashboard.charts import bars, style
+from dashboard.charts import bars
 from dashboard.exports.checklist.workbook import checklist_book
 from dashboard.exports.workbook import Report
 from dashboard.frames import Row, as_text, records
@@ -16,12 +16,12 @@ from dashboard.labels import period_text
 from dashboard.markup import Table, finding_html, heading_html, line_html, links_html, reading_html
 from dashboard.queries import cases, organisations, quality, submissions
 from dashboard.queries import questions as questions_of
-from dashboard.queries.connection import open_cursor
 from dashboard.state import CaseKind, CaseSeverity, DictionaryView, QualityView, link
 from dashboard.tables import cases as tables
 from dashboard.tables.quality import reminders_table, similar_table
 from dashboard.views import filters, frame, org_picker, pickers, url
 from dashboard.views.cache import Desk
+from dashboard.views.sheet import Sheet
 from ingest.errors import CATALOGUE
 
 EVERY_DOMAIN = "全部类别"
@@ -44,25 +44,34 @@ def show(desk: Desk, view: QualityView) -> None:
         return
     view = _choose(desk, view)
     url.write(view)
-    if view.case and _show_case(desk, view):
-        return
+    if view.case:
+        if len(desk.ask(cases.get_case, view.period, view.case)):
+            desk.make(_case_sheet, view).draw(desk)
+            return
+        url.say_ignored("链接中的问题已经没有了，或不在可见范围内；下面是现在的全部问题")
+    desk.make(_sheet, view).draw(desk)
+
+
+def _sheet(desk: Desk, view: QualityView) -> Sheet:
+    sheet = Sheet()
     # The organisation is a narrower range of this page alone.
     within = dataclasses.replace(desk, root=view.org or desk.root)
     counts = desk.ask(cases.count_cases, view.org, view.period)
-    st.html(finding_html("数据质量", quality_finding(counts, within.ask(submissions.states, view.period), view.period)))
+    sheet.html(finding_html("数据质量", quality_finding(counts, within.ask(submissions.states, view.period), view.period)))
     counts = _kept(counts, severity=view.severity, domain=view.domain)
     if counts.empty:
-        st.html(line_html("没有符合筛选条件的问题"))
+        sheet.html(line_html("没有符合筛选条件的问题"))
     else:
-        _show_counts(desk, view, counts)
-        _show_list(desk, within, view, counts)
+        _show_counts(sheet, desk, view, counts)
+        _show_list(sheet, desk, within, view, counts)
         if view.kind in {CaseKind.ANY, CaseKind.ISSUE}:
-            _show_issues(view, counts)
+            _show_issues(sheet, view, counts)
     if view.kind in {CaseKind.ANY, CaseKind.NOT_SUBMITTED, CaseKind.UNREADABLE}:
-        _show_collection(within, view)
+        _show_collection(sheet, within, view)
     if view.kind is CaseKind.ANY:
-        _show_similar(within, desk.root, view)
-    _show_coverage(desk, view)
+        _show_similar(sheet, within, desk.root, view)
+    _show_coverage(sheet, desk, view)
+    return sheet
 
 
 def _choose(desk: Desk, view: QualityView) -> QualityView:
@@ -100,35 +109,33 @@ def _kept(counts: pd.DataFrame, **wanted: str) -> pd.DataFrame:
     return counts
 
 
-def _show_counts(desk: Desk, view: QualityView, counts: pd.DataFrame) -> None:
+def _show_counts(sheet: Sheet, desk: Desk, view: QualityView, counts: pd.DataFrame) -> None:
     must = int(counts[counts["severity"] == CaseSeverity.MUST]["n_cases"].sum())
     wanted = "、".join(word for word in (SEVERITY_NAMES.get(view.severity, ""), view.domain) if word)
     note = f"{wanted and f'只看{wanted}：'}共{int(counts['n_cases'].sum()):,}件，其中必须核实{must:,}件；点类别看清单"
-    st.html(heading_html("有哪些问题", note))
-    frame.show_table(tables.kinds_table(counts, view))
+    sheet.html(heading_html("有哪些问题", note))
+    sheet.table(tables.kinds_table(counts, view))
     shown = _kept(counts, kind=view.kind, code=view.code)
     if shown.empty:
         return
     groups = tuple(str(one) for one in dict.fromkeys(shown["group_id"].dropna()))
     names = pickers.names_of(desk.ask(organisations.get_orgs, groups))
-    left, right = st.columns(2, gap="medium")
-    with left:
-        st.html(heading_html("哪些单位问题多", "含下级；点单位只看它的"))
-        _show_first(tables.groups_table(shown, names, view, MOST_GROUPS))
+    left, right = sheet.columns()
+    left.html(heading_html("哪些单位问题多", "含下级；点单位只看它的"))
+    _show_first(left, tables.groups_table(shown, names, view, MOST_GROUPS))
     about = tables.metrics_table(shown, pickers.measures(desk), desk.root, MOST_GROUPS)
     if about.rows:
-        with right:
-            st.html(heading_html("哪些指标问题多", "点指标看口径"))
-            _show_first(about)
+        right.html(heading_html("哪些指标问题多", "点指标看口径"))
+        _show_first(right, about)
 
 
-def _show_first(table: Table) -> None:
-    frame.show_table(dataclasses.replace(table, left_out=0))
+def _show_first(sheet: Sheet, table: Table) -> None:
+    sheet.table(dataclasses.replace(table, left_out=0))
     if table.left_out > 0:
-        st.html(line_html(f"只列前{len(table.rows)}项，另有{table.left_out}项"))
+        sheet.html(line_html(f"只列前{len(table.rows)}项，另有{table.left_out}项"))
 
 
-def _show_list(desk: Desk, within: Desk, view: QualityView, counts: pd.DataFrame) -> None:
+def _show_list(sheet: Sheet, desk: Desk, within: Desk, view: QualityView, counts: pd.DataFrame) -> None:
     if view.kind:
         wanted, limit, of_each, head = view, frame.MOST_ROWS, None, KINDS[view.kind].name
     else:
@@ -141,12 +148,12 @@ def _show_list(desk: Desk, within: Desk, view: QualityView, counts: pd.DataFrame
     note += f"，每类先列{FIRST_OF_EACH}件，选一个类别看全部" if len(found) < total and of_each else ""
     if view.code:
         note = f"{ISSUE_WORDS[view.code][0]}：{note}"
-    st.html(heading_html(head, f"{note}；点“问题”打开，点“数字”看来源"))
+    sheet.html(heading_html(head, f"{note}；点“问题”打开，点“数字”看来源"))
     if len(found):
-        frame.show_table(tables.cases_table(found, wanted))
+        sheet.table(tables.cases_table(found, wanted))
     else:
-        st.html(line_html("没有这一类问题"))
-    _offer_lists(desk, within, view)
+        sheet.html(line_html("没有这一类问题"))
+    _offer_lists(sheet, desk, within, view)
 
 
 def _list(desk: Desk, view: QualityView, limit: int | None = None, of_each: int | None = None) -> pd.DataFrame:
@@ -154,33 +161,38 @@ def _list(desk: Desk, view: QualityView, limit: int | None = None, of_each: int 
     return desk.ask(cases.list_cases, *wanted, limit, of_each)
 
 
-def _offer_lists(desk: Desk, within: Desk, view: QualityView) -> None:
+def _offer_lists(sheet: Sheet, desk: Desk, within: Desk, view: QualityView) -> None:
     """催报清单, 核实清单 and all problems as files, the latter two as the page is filtered."""
     owed = reminders_table(within.ask(quality.reminders, view.period), desk.root)
     subject = frame.subject_name(within)
-    with st.container(horizontal=True):
-        if owed.rows:
-            title = f"{period_text(view.period)}报送材料催报清单"
-            frame.offer(
-                lambda: Report(
-                    title=title,
-                    subject=subject,
-                    as_of=frame.generation_line(desk),
-                    scope="报送日历要求而未收到，或收到但无法读取的材料",
-                    table=owed,
-                    sheet="催报清单",
-                ),
-                title,
-                "下载催报清单",
-            )
-        questions = _questions(desk, within, view)
-        if len(questions):
-            checked = f"{period_text(view.period)}数据核实清单"
-            frame.offer_file(lambda: checklist_book(open_cursor(desk.cursor), questions), checked, "下载核实清单")
-        listed = f"{period_text(view.period)}数据问题清单"
-        frame.offer(lambda: _problems(desk, view, listed, subject), listed, "下载问题清单")
+    row = sheet.row()
+    if owed.rows:
+        title = f"{period_text(view.period)}报送材料催报清单"
+        row.offer(
+            lambda: Report(
+                title=title,
+                subject=subject,
+                as_of=frame.generation_line(desk),
+                scope="报送日历要求而未收到，或收到但无法读取的材料",
+                table=owed,
+                sheet="催报清单",
+            ),
+            title,
+            "下载催报清单",
+        )
+    questions = _questions(desk, within, view)
     if len(questions):
-        st.html(line_html(HOW_TO_ANSWER))
+        checked = f"{period_text(view.period)}数据核实清单"
+        row.offer_file(lambda: _checklist(desk, questions), checked, "下载核实清单")
+    listed = f"{period_text(view.period)}数据问题清单"
+    row.offer(lambda: _problems(desk, view, listed, subject), listed, "下载问题清单")
+    if len(questions):
+        sheet.html(line_html(HOW_TO_ANSWER))
+
+
+def _checklist(desk: Desk, questions: pd.DataFrame) -> bytes:
+    with desk.pool.lend() as cursor:
+        return checklist_book(cursor, questions)
 
 
 def _questions(desk: Desk, within: Desk, view: QualityView) -> pd.DataFrame:
@@ -212,49 +224,42 @@ def _problems(desk: Desk, view: QualityView, title: str, subject: str) -> Report
     )
 
 
-def _show_issues(view: QualityView, counts: pd.DataFrame) -> None:
+def _show_issues(sheet: Sheet, view: QualityView, counts: pd.DataFrame) -> None:
     table = tables.issue_codes_table(counts, ISSUE_WORDS, view)
     if table.rows:
-        st.html(heading_html("读材料时的疑点", "按是什么疑点数；点疑点看每一处"))
-        frame.show_table(table)
+        sheet.html(heading_html("读材料时的疑点", "按是什么疑点数；点疑点看每一处"))
+        sheet.table(table)
 
 
-def _show_collection(within: Desk, view: QualityView) -> None:
+def _show_collection(sheet: Sheet, within: Desk, view: QualityView) -> None:
     counts = {str(row["outcome"]): row for row in records(within.ask(submissions.outcomes, view.period))}
     held, refused = (int(counts[one]["n_submissions"]) if one in counts else 0 for one in ("quarantine", "reject"))
     received = sum(int(row["n_submissions"]) for row in counts.values())
     n_facts = sum(int(row["n_facts"] or 0) for row in counts.values())
     note = f"收到{received}份材料，读出{n_facts:,}个数；{held}份部分待核，{refused}份无法读取"
-    st.html(heading_html("报送情况", note))
+    sheet.html(heading_html("报送情况", note))
     calendar = within.ask(submissions.calendar, view.period)
     if calendar.empty:
-        st.html(line_html("报送日历中没有这一年的要求，无法列出未报单位"))
+        sheet.html(line_html("报送日历中没有这一年的要求，无法列出未报单位"))
         return
-    st.plotly_chart(
-        bars.collection_bars(calendar),
-        width="stretch",
-        theme=None,
-        config=style.CONFIG,
-        key=url.key("collection"),
-        alt="各类材料的报送情况",
-    )
+    sheet.picture(bars.collection_bars(calendar), "collection", "各类材料的报送情况")
 
 
-def _show_similar(within: Desk, root: str, view: QualityView) -> None:
+def _show_similar(sheet: Sheet, within: Desk, root: str, view: QualityView) -> None:
     found = within.ask(quality.similar, view.period)
     if found.empty:
         return
     table = similar_table(found, root)
-    st.html(heading_html("雷同的材料", "与别的单位或本单位往年的材料相同或十分相似；单位名称、数字、日期不同不算不同"))
+    sheet.html(heading_html("雷同的材料", "与别的单位或本单位往年的材料相同或十分相似；单位名称、数字、日期不同不算不同"))
     kept = [at for at, column in enumerate(table.columns) if column.header not in ONLY_IN_FILE]
     shown = Table(
         tuple(table.columns[at] for at in kept),
         tuple(tuple(row[at] for at in kept) for row in table.rows[:MOST_SIMILAR]),
         left_out=len(table.rows) - MOST_SIMILAR,
     )
-    _show_first(shown)
+    _show_first(sheet, shown)
     title = f"{period_text(view.period)}雷同材料清单"
-    frame.offer(
+    sheet.offer(
         lambda: Report(
             title=title,
             subject=frame.subject_name(within),
@@ -268,17 +273,17 @@ def _show_similar(within: Desk, root: str, view: QualityView) -> None:
     )
 
 
-def _show_coverage(desk: Desk, view: QualityView) -> None:
+def _show_coverage(sheet: Sheet, desk: Desk, view: QualityView) -> None:
     found = desk.ask(cases.coverage, view.org, view.period, view.domain)
     table = tables.coverage_table(found, view, MOST_COVERED)
     if not table.rows:
         return
     what = f"{view.domain}各指标" if view.domain else "各类指标"
     note = "已定数和约数占“单位（含下级）× 指标”的百分比，颜色越深缺得越多。不是每项工作每个单位都有；点百分比看是哪些数"
-    st.html(heading_html(f"{what}的填报面", note))
-    _show_first(table)
+    sheet.html(heading_html(f"{what}的填报面", note))
+    _show_first(sheet, table)
     title = f"{period_text(view.period)}{what}填报面"
-    frame.offer(
+    sheet.offer(
         lambda: Report(
             title=title,
             subject=frame.subject_name(dataclasses.replace(desk, root=view.org or desk.root)),
@@ -292,15 +297,12 @@ def _show_coverage(desk: Desk, view: QualityView) -> None:
     )
 
 
-def _show_case(desk: Desk, view: QualityView) -> bool:
-    """One case of a rule: its words, the figures that it compares, what to ask. False where it is there no more."""
-    found = records(desk.ask(cases.get_case, view.period, view.case))
-    if not found:
-        url.say_ignored("链接中的问题已经没有了，或不在可见范围内；下面是现在的全部问题")
-        return False
-    case = found[0]
+def _case_sheet(desk: Desk, view: QualityView) -> Sheet:
+    """One case of a rule: its words, the figures that it compares, what to ask."""
+    sheet = Sheet()
+    case = records(desk.ask(cases.get_case, view.period, view.case))[0]
     kind = CaseKind(as_text(case["kind"]))
-    st.html(finding_html(f"数据质量：{KINDS[kind].name}", f"{as_text(case['short_name'])}：{problem_text(case)}"))
+    sheet.html(finding_html(f"数据质量：{KINDS[kind].name}", f"{as_text(case['short_name'])}：{problem_text(case)}"))
     lines = [
         ("规则", as_text(case["said"]) or "本级所报的数与下级各数之和相同"),
         (
@@ -310,20 +312,20 @@ def _show_case(desk: Desk, view: QualityView) -> bool:
         ("期间", period_text(case["period"])),
         ("请单位核实", as_text(case["asked"]) or KINDS[kind].action),
     ]
-    st.html(reading_html(lines))
-    st.html(heading_html("所比的数", "点数字看它来自哪份材料的哪一处"))
-    frame.show_table(tables.compared_table(_compared(case), desk.root))
+    sheet.html(reading_html(lines))
+    sheet.html(heading_html("所比的数", "点数字看它来自哪份材料的哪一处"))
+    sheet.table(tables.compared_table(_compared(case), desk.root))
     if as_text(case["rule_kind"]) == "children_sum":
         below = records(
             desk.ask(cases.children_figures, as_text(case["org_id"]), as_text(case["metric_id"]), as_text(case["period"]))
         )
-        st.html(heading_html("下级的数", f"共{len(below)}个下级"))
+        sheet.html(heading_html("下级的数", f"共{len(below)}个下级"))
         named = [{**row, "name_zh": case["name_zh"], "measure_unit": case["measure_unit"]} for row in below]
-        frame.show_table(tables.compared_table(named, desk.root))
+        sheet.table(tables.compared_table(named, desk.root))
     to_metric = link(DictionaryView(root=desk.root, measure=as_text(case["metric_id"])))
     to_list = link(dataclasses.replace(view, case=""))
-    st.html(links_html([("回到清单", to_list), (f"“{as_text(case['name_zh'])}”的口径", to_metric)]))
-    return True
+    sheet.html(links_html([("回到清单", to_list), (f"“{as_text(case['name_zh'])}”的口径", to_metric)]))
+    return sheet
 
 
 def _compared(case: Row) -> list[Row]:

@@ -31,6 +31,7 @@ from dashboard.state import Bound, EvidenceView, Form, RankingView, Ties
 from dashboard.tables.ranking import ranking_table
 from dashboard.views import filters, frame, pickers, url
 from dashboard.views.cache import Desk
+from dashboard.views.sheet import Sheet
 
 FIRST_MEASURE = "theme_day"
 TIE_NAMES = {Ties.SKIP: "并列占位（1、1、3）", Ties.DENSE: "并列不占位（1、1、2）"}
@@ -47,21 +48,27 @@ def show(desk: Desk, view: RankingView) -> None:
     known = pickers.measures(desk)
     view = _choose(desk, view, known)
     url.write(view)
-    measure = known[view.measure]
+    desk.make(_sheet, view).draw(desk)
+
+
+def _sheet(desk: Desk, view: RankingView) -> Sheet:
+    sheet = Sheet()
+    measure = pickers.measures(desk)[view.measure]
     found, ranking = _rank(desk, view, measure, view.period)
     earlier = _earlier(desk, view) if measure["is_rankable"] else ""
     if earlier:
         ranking = with_earlier(ranking, _rank(desk, view, measure, earlier)[1])
     finding = findings.of_ranking(ranking, measure, view.period, view.form)
-    st.html(finding_html("排名", finding))
+    sheet.html(finding_html("排名", finding))
     rules = _rules(measure, view, earlier)
-    st.html(rules_html([*rules, *_warnings(found, view)]))
+    sheet.html(rules_html([*rules, *_warnings(found, view)]))
     if len(ranking.ranked):
-        _show_charts(desk, view, measure, ranking, finding)
-    frame.show_table(ranking_table(ranking, measure, view, earlier, frame.MOST_ROWS))
+        _show_charts(sheet, view, measure, ranking, finding)
+    sheet.table(ranking_table(ranking, measure, view, earlier, frame.MOST_ROWS))
     form = "" if view.form is Form.ABSOLUTE else f"（{FORM_NAMES[view.form]}）"
     title = f"{period_text(view.period)}{measure['name_zh']}{form}{'排名' if measure['is_rankable'] else '一览'}"
-    frame.offer(lambda: _report(desk, title, view, measure, ranking, earlier, rules), title)
+    sheet.offer(lambda: _report(desk, title, view, measure, ranking, earlier, rules), title)
+    return sheet
 
 
 def _rank(desk: Desk, view: RankingView, measure: Row, period: str) -> tuple[pd.DataFrame, Ranking]:
@@ -76,13 +83,13 @@ def _earlier(desk: Desk, view: RankingView) -> str:
     return last[0] if len(last) == 2 else ""
 
 
-def _show_charts(desk: Desk, view: RankingView, measure: Row, ranking: Ranking, finding: str) -> None:
+def _show_charts(sheet: Sheet, view: RankingView, measure: Row, ranking: Ranking, finding: str) -> None:
     chart = places.ranking_bars(ranking.ranked, view.measure, view.period)
-    frame.show_chart(desk, chart, "ranking", finding, EvidenceView)
+    sheet.chart(chart, "ranking", finding, EvidenceView)
     count = len(ranking.ranked)
     if count > places.MOST_WHOLE:
-        st.html(line_html(f"上图只画前{places.FIRST_OF_MANY}家；下图是{count}家从最前到最后的分布，每家的数见下表"))
-        frame.show_picture(places.fall(ranking.ranked, str(measure["measure_unit"])), "fall", f"{count}家的分布")
+        sheet.html(line_html(f"上图只画前{places.FIRST_OF_MANY}家；下图是{count}家从最前到最后的分布，每家的数见下表"))
+        sheet.picture(places.fall(ranking.ranked, str(measure["measure_unit"])), "fall", f"{count}家的分布")
 
 
 def _choose(desk: Desk, view: RankingView, known: dict[str, Row]) -> RankingView:
