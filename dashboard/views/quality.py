@@ -163,10 +163,10 @@ def _list(desk: Desk, view: QualityView, limit: int | None = None, of_each: int 
 
 def _offer_lists(sheet: Sheet, desk: Desk, within: Desk, view: QualityView) -> None:
     """催报清单, 核实清单 and all problems as files, the latter two as the page is filtered."""
-    owed = reminders_table(within.ask(quality.reminders, view.period), desk.root)
+    owed = within.ask(quality.reminders, view.period)
     subject = frame.subject_name(within)
     row = sheet.row()
-    if owed.rows:
+    if len(owed):
         title = f"{period_text(view.period)}报送材料催报清单"
         row.offer(
             lambda: Report(
@@ -174,7 +174,7 @@ def _offer_lists(sheet: Sheet, desk: Desk, within: Desk, view: QualityView) -> N
                 subject=subject,
                 as_of=frame.generation_line(desk),
                 scope="报送日历要求而未收到，或收到但无法读取的材料",
-                table=owed,
+                table=reminders_table(owed, desk.root),
                 sheet="催报清单",
             ),
             title,

@@ -87,6 +87,16 @@ def test_a_choice_is_in_the_link_and_back_restores_it(page: Page, invented_addre
     expect(places.nth(2)).to_have_text("2")
 
 
+@pytest.mark.parametrize(("kind", "begins"), [("png", b"\x89PNG"), ("svg", b"<svg")])
+def test_a_chart_is_saved_as_a_picture(page: Page, invented_address: str, kind: str, begins: bytes) -> None:
+    open_view(page, f"{invented_address}/ranking?measure=theme_day&period=2024")
+    expect(page.locator(".js-plotly-plot .barlayer path").first).to_be_visible(timeout=FIRST)
+    with page.expect_download(timeout=FIRST) as started:
+        page.get_by_role("button", name=kind.upper()).click()
+    assert started.value.suggested_filename == f"2024年主题党日次数.{kind}"
+    assert started.value.path().read_bytes().startswith(begins)
+
+
 def test_an_open_page_moves_on_by_itself(page: Page, tmp_path: Path) -> None:
     with served(tmp_path / "workspace") as address:
         page.goto(f"{address}/ranking?measure=theme_day&period=2024")

@@ -9,6 +9,7 @@ import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.queries.connection import Pool
 from ingest import workspace as places
 from ingest.workspace import Workspace
 from tests.dashboard import warehouse
@@ -253,3 +254,25 @@ def test_a_generation_of_another_program_is_told_in_chinese(tmp_path: Path, monk
         connection.execute("drop table fct_fact")
     at = open_page(workspace.root, monkeypatch, "overview")
     assert "数据文件与看板的版本不符" in messages(at)
+
+
+@pytest.mark.parametrize("page", [page for page in PAGES if page != "evidence"])
+def test_what_one_reader_opened_is_there_for_the_next(workspace: Workspace, monkeypatch: pytest.MonkeyPatch, page: str) -> None:
+    first = open_page(workspace.root, monkeypatch, page, period="2023", root="U002")
+    monkeypatch.setattr(Pool, "lend", lambda _: pytest.fail("a query is asked again"))
+    again = open_page(workspace.root, monkeypatch, page, period="2023", root="U002")
+    assert html(again) == html(first)
+    assert [one.proto.spec for one in again.get("plotly_chart")] == [one.proto.spec for one in first.get("plotly_chart")]
+
+
+def test_readers_of_other_ranges_share_nothing(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    every = words(open_page(workspace.root, monkeypatch, "ranking", measure="theme_day", period="2024"))
+    below = words(open_page(workspace.root, monkeypatch, "ranking", measure="theme_day", period="2024", root="U002"))
+    assert "气象局党委" in every
+    assert "气象局党委" not in below
+
+
+def test_a_chart_is_saved_under_a_name_of_its_own(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    page = html(open_page(workspace.root, monkeypatch, "ranking", measure="theme_day", period="2024"))
+    names = re.findall(r'data-format="(png|svg)" data-name="([^"]+)"', page)
+    assert names == [("png", "2024年主题党日次数"), ("svg", "2024年主题党日次数")]
