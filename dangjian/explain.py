@@ -11,6 +11,7 @@ from rich.console import Console
 from dangjian import cell_explanation, workbook_explanation
 from dangjian.reading_process import Knowledge, ReadingProcess
 from dangjian.summary_explanation import explain
+from dangjian.terminal_text import WIDTH_OF_A_PIPE
 from ingest import summaries, tables
 from ingest.errors import UsageError
 from ingest.language.periods import is_period
@@ -18,8 +19,6 @@ from ingest.model import Document, Hints, Issue, Workbook
 from ingest.orgs import Registry, load_registry
 from ingest.reading import SubmissionReading
 from ingest.vocabulary import Vocabulary, load_vocabulary
-
-_WIDTH_OF_A_PIPE = 1000  # wide enough that nothing is folded: whoever reads the pipe breaks lines as it likes
 
 
 def command(
@@ -79,7 +78,7 @@ def _explain_workbook(
     console = Console(highlight=False)
     is_plain = not console.is_terminal
     if is_plain:
-        console = Console(highlight=False, width=_WIDTH_OF_A_PIPE)
+        console = Console(highlight=False, width=WIDTH_OF_A_PIPE)
     if at is None:
         found = workbook_explanation.explain(
             traced, hints.file_name, issues, vocabulary.metrics, console.width, is_plain=is_plain

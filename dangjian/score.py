@@ -14,6 +14,7 @@ from rich.console import Console
 from dangjian.decision_targets import standing
 from dangjian.scheme_files import find_scheme, list_schemes, open_workbook
 from dangjian.score_display import Shown, as_json, print_explanation, print_ranking
+from dangjian.terminal_text import WIDTH_OF_A_PIPE
 from dashboard.assessment.entries.model import entries_frame, entry_items
 from dashboard.assessment.entries.reading import Entries, read_inputs
 from dashboard.assessment.entries.writing import write_inputs
@@ -46,7 +47,7 @@ def command(
 ) -> None:
     """Print the ranking with its rules, or write the form that was asked for. Nothing is recorded."""
     place = open_workspace(locate(workspace))
-    console = Console(highlight=False, soft_wrap=not sys.stdout.isatty())
+    console = Console(highlight=False, width=None if sys.stdout.isatty() else WIDTH_OF_A_PIPE)
     if scheme is None:
         _print_schemes(place, console)
         return

@@ -9,6 +9,8 @@ from rich.padding import Padding
 from rich.table import Column, Table
 from rich.text import Text
 
+WIDTH_OF_A_PIPE = 1000  # wide enough that nothing is folded: whoever reads the pipe breaks lines as it likes
+
 
 def shown(text: str) -> str:
     """Text of a file on one line, without control characters and without the marks that reverse the direction of writing."""

@@ -154,7 +154,7 @@ class BestShare(Rule):
             top = best[rows]
             upper, lower = (values, top) if field.sign > 0 else (top, values)
             share = np.divide(upper, lower, out=np.ones(len(values)), where=np.abs(lower) > EPSILON)
-            is_best = values * field.sign >= top * field.sign - EPSILON
+            is_best = np.isnan(top) | (values * field.sign >= top * field.sign - EPSILON)
             return np.where(is_best, 1.0, np.clip(share, 0.0, 1.0)) * field.full
 
         return amounts

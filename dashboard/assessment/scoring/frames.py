@@ -13,7 +13,7 @@ def points_frame(scores: Scores) -> pd.DataFrame:
 
     Columns: org_id, section_id, item_id, points (NaN where the item is no part of the total), full, outcome, value (the number
     that scored), shown (the figure as the warehouse has it), state, reason, basis, qualifier, low, high, denominator,
-    denominator_source, self_value, person, evidence_key (`org|metric|period`, '' for what was entered).
+    denominator_source, self_value, person, entered, evidence_key (`org|metric|period`, '' for what was entered).
     """
     columns = [_columns(one, scores) for one in scores.judged]
     names = list(columns[0])
@@ -48,5 +48,6 @@ def _columns(one: Judged, scores: Scores) -> dict[str, np.ndarray]:
         "denominator_source": reading.denominator_source,
         "self_value": reading.self_value,
         "person": reading.person,
+        "entered": reading.entered,
         "evidence_key": keys,
     }

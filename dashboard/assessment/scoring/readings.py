@@ -30,6 +30,7 @@ from dashboard.assessment.rules.words import (
 from dashboard.assessment.scheme.model import Item, Scheme
 from dashboard.assessment.scoring.material import Grid, Material, Texts, periods_of
 from dashboard.assessment.scoring.rounding import rounded
+from dashboard.frames import as_text, records
 from dashboard.labels import RANKED_STATES
 from dashboard.state import Form
 
@@ -46,7 +47,8 @@ class Reading:
 
     `value` is the number that scores (NaN for none), `low` and `high` the ends between which it may lie, `shown` the figure as
     the warehouse has it; `state`, `reason`, `basis`, `qualifier` are those of the figure, an entry's state is `entered` or
-    `not_entered`. `stands` says whether the figure scores by itself, without the scheme's word on doubtful ones.
+    `not_entered`, and `entered` tells on what they rest. `stands` says whether the figure scores: by itself, or because the
+    scheme takes doubtful ones as they are.
     """
 
     value: Floats
@@ -64,6 +66,7 @@ class Reading:
     n_past: Floats
     self_value: Floats
     person: Texts
+    entered: Texts
 
 
 def as_shown(numbers: Floats) -> Floats:
@@ -107,7 +110,8 @@ def _figures(item: Item, period: str, bound: BoundUse, material: Material, grid:
     low[is_doubtful] = np.fmin(np.fmin(low[is_doubtful], value[is_doubtful]), conflict_low)
     is_open = np.isnan(high) & ~np.isnan(value)
     high[is_doubtful] = np.fmax(np.fmax(high[is_doubtful], value[is_doubtful]), conflict_high)
-    high[is_open & ((state == "approximate") | (state == "partial"))] = UNBOUNDED
+    has_other = ~np.isnan(column.conflict_high)
+    high[is_open & (is_approximate | (state == "partial") | ((state == "conflicting") & ~has_other))] = UNBOUNDED
     low = np.where(np.isnan(low) & ~np.isnan(value), np.minimum(0.0, value), low)
     used = value.copy()
     ends = {"lower": as_shown(column.lower), "upper": as_shown(column.upper)}
@@ -133,6 +137,7 @@ def _no_extras(length: int) -> dict[str, Any]:
         "n_past": np.zeros(length),
         "self_value": nothing,
         "person": blank,
+        "entered": blank,
     }
 
 
@@ -235,10 +240,14 @@ def _entered(item: Item, material: Material) -> Reading:
             value[position] = np.fmax(value[position], number)
     is_entered = ~np.isnan(value)
     extras = _no_extras(length)
-    self_value, person = np.full(length, np.nan), np.full(length, "", dtype=object)
+    self_value, person, entered = np.full(length, np.nan), *(np.full(length, "", dtype=object) for _ in range(2))
     self_value[positions] = entries["self_value"].to_numpy(dtype=np.float64)
-    for position, name in zip(positions, entries["person"], strict=True):
-        person[position] = "、".join(dict.fromkeys(filter(None, [*person[position].split("、"), str(name)])))
+    for position, row in zip(positions, records(entries), strict=True):
+        person[position] = "、".join(dict.fromkeys(filter(None, [*person[position].split("、"), as_text(row["person"])])))
+        told = (
+            f"{as_text(row['choice'])}{'，' if row['choice'] else ''}依据：{as_text(row['basis'])}，{as_text(row['entered_on'])}"
+        )
+        entered[position] += ("；" if entered[position] else "") + told
     blank = np.full(length, "", dtype=object)
     return Reading(
         *(value, value, value, value),
@@ -247,5 +256,5 @@ def _entered(item: Item, material: Material) -> Reading:
         basis=np.where(is_entered, ENTERED, "").astype(object),
         qualifier=blank,
         stands=is_entered,
-        **{**extras, "self_value": self_value, "person": person},
+        **{**extras, "self_value": self_value, "person": person, "entered": entered},
     )
