@@ -1,6 +1,6 @@
 """`make bench`: measures the program on the sample ×1 and ×10 and prints a table. It judges nothing.
 
-`python -m benchmarks.run --factor 1 --factor 10 [--only reading|books|chain|screens|one-file]`.
+`python -m benchmarks.run --factor 1 --factor 10 [--only reading|books|chain|scoring|screens|one-file]`.
 Times are of this machine; compare only runs on one machine.
 """
 
@@ -22,6 +22,7 @@ from benchmarks.measure import Line, watched
 from benchmarks.one_file import measure_one_file
 from benchmarks.pages import measure_pages
 from benchmarks.reading import measure_reading
+from benchmarks.scoring import measure_scoring
 from benchmarks.screens import measure_screens
 from ingest.workspace import create_workspace, current_generation
 from sample import write_sample
@@ -34,6 +35,7 @@ class Part(StrEnum):
     READING = "reading"
     BOOKS = "books"
     CHAIN = "chain"
+    SCORING = "scoring"
     SCREENS = "screens"
     ONE_FILE = "one-file"
 
@@ -63,6 +65,8 @@ def measure(factor: int, only: Part | None = None) -> Iterator[Line]:
             yield from measure_reading(folder)
         if only in {None, Part.BOOKS}:
             yield from measure_large_books()
+        if only in {None, Part.SCORING}:
+            yield from measure_scoring()
         workspace = create_workspace(Path(home) / "workspace")
         if only in {None, Part.CHAIN, Part.SCREENS}:
             yield from measure_chain(folder, workspace)

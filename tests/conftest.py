@@ -36,6 +36,7 @@ TOGETHER = {
     "tests/warehouse/test_docs.py": "the warehouse",
     "tests/command/test_checklist.py": "the office that decides",
     "tests/command/test_decide.py": "the office that decides",
+    "tests/command/test_score.py": "the office that decides",
     "tests/command/test_ingest.py": "one ingest",
     "tests/warehouse/test_sql.py": "the SQL",
     "tests/warehouse/test_sample_truth.py": "cases",

@@ -80,15 +80,14 @@ def orgs(*types: str, branches: Sequence[float | None] = (), members: Sequence[f
             "org_type": types,
             "sector": "党政机关",
             "size_band": "小型",
-            "member_total": None,
-            "member_state": None,
-            "member_count": list(members) or [20.0] * n,
+            "member_total": list(members) or [20.0] * n,
+            "member_state": "settled",
             "member_basis": "dated",
             "member_date": "2024-12-31",
-            "branch_total": None,
-            "branch_state": None,
-            "branch_count": list(branches) or [2.0] * n,
+            "branch_total": list(branches) or [2.0] * n,
+            "branch_state": "settled",
             "branch_basis": "dated",
+            "branch_date": "2024-12-31",
         }
     )
 

@@ -73,8 +73,8 @@ def figure_words(one: Judged, row: int) -> str:
             return DOUBTFUL[NOT_ENTERED]
         own = reading.self_value[row]
         beside = "" if np.isnan(own) else f"，自评{said(float(own))}分"
-        told = [f"人工录入（{reading.person[row]}）", *filter(None, [str(reading.entered[row])])]
-        return f"{said(float(reading.value[row]))}（{'，'.join(told)}{beside}）"
+        on_what = f"，{reading.entered[row]}" if reading.entered[row] else ""
+        return f"{said(float(reading.value[row]))}（人工录入，{reading.person[row]}{on_what}{beside}）"
     shown = figure(reading.shown[row], state, reading.qualifier[row], _end(reading.low[row]), _end(reading.high[row]))
     words = shown.say() + (unit if shown.number is not None else "")
     notes = [

@@ -18,9 +18,9 @@ def points_frame(scores: Scores) -> pd.DataFrame:
     columns = [_columns(one, scores) for one in scores.judged]
     names = list(columns[0])
     n_items, n_orgs = len(columns), len(scores.orgs)
-    return pd.DataFrame(
-        {name: np.concatenate([one[name] for one in columns]).reshape(n_items, n_orgs).T.reshape(-1) for name in names}
-    )
+    stacked = {name: np.concatenate([one[name] for one in columns]).reshape(n_items, n_orgs).T.reshape(-1) for name in names}
+    # Text stays as it is: to look through it for a narrower type takes longer than all scoring.
+    return pd.DataFrame({name: pd.Series(values, dtype=values.dtype) for name, values in stacked.items()})
 
 
 def _columns(one: Judged, scores: Scores) -> dict[str, np.ndarray]:
