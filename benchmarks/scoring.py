@@ -120,10 +120,10 @@ def _material() -> Material:
             "org_type": chance.choice(["branch", "committee"], N_ORGS),
             "sector": chance.choice(SECTORS, N_ORGS),
             "size_band": chance.choice(["小型", "中型", "大型"], N_ORGS),
-            **dict.fromkeys(("member_total", "member_state", "branch_total", "branch_state")),
-            **{name: chance.integers(1, 60, N_ORGS) for name in ("member_count", "branch_count")},
-            **dict.fromkeys(("member_basis", "branch_basis"), "dated"),
-            "member_date": "2024-12-31",
+            **{f"{of}_total": chance.integers(1, 60, N_ORGS) for of in ("member", "branch")},
+            **{f"{of}_state": "settled" for of in ("member", "branch")},
+            **{f"{of}_basis": "dated" for of in ("member", "branch")},
+            **{f"{of}_date": "2024-12-31" for of in ("member", "branch")},
         }
     )
     n = N_ORGS * N_ITEMS

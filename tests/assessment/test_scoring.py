@@ -132,7 +132,7 @@ def test_per_head_and_owed_by_branches_need_a_count() -> None:
     found = score(scheme(owed, shared), material(who, told))
     assert points_of(found) == [10, 0, 0]
     assert points_of(found, "乙") == [10, 4, 0]
-    assert list(found.of("乙").reading.denominator_source[:2]) == ["名册"] * 2
+    assert list(found.of("乙").reading.denominator_source[:2]) == ["当年名册（2024-12-31）"] * 2
     assert found.of("甲").reading.reason[2] == "no_branches"
 
 

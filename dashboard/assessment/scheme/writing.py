@@ -57,7 +57,7 @@ class _Pen:
         plain = {"font_name": FONT, "font_size": 11, "valign": "vcenter", "text_wrap": True}
         self.header = book.add_format({**plain, "bold": True, "border": 1, "align": "center", "bg_color": "#F2F2F2"})
         self.text = book.add_format({**plain, "border": 1, "num_format": "@"})
-        self.number = book.add_format({**plain, "border": 1, "num_format": "0.####", "align": "center"})
+        self.number = book.add_format({**plain, "border": 1, "align": "center"})
         self.told = book.add_format({**plain, "border": 1, "font_color": "#666666"})
         self.section = book.add_format({**plain, "border": 1, "bold": True, "bg_color": "#FBF3F2"})
         self.line = book.add_format(plain)
