@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import shutil
 import time
 from itertools import islice
 from pathlib import Path
 
 import pytest
 
-from benchmarks import large_books, one_file, screens
+from benchmarks import large_books, one_file, run, screens
 from benchmarks.measure import Line, milliseconds, watched
 from benchmarks.pages import PAGES
 from benchmarks.run import Part, main, measure
 from dashboard.app import PAGES as DASHBOARD
 from ingest.publish import generations
+from ingest.publish.dbt import DbtPlace
 from ingest.workspace import create_workspace, current_generation
+from sample import SampleTruth, write_sample
 from tests.dashboard.warehouse import build_workspace
 from tests.pipeline.received import make_folder
 from tests.publish.quick_dbt import build_quickly
@@ -40,6 +43,21 @@ def test_a_line_shows_as_many_digits_as_it_deserves(value: float, text: str) -> 
     assert Line("查询", value, "毫秒").text == text
 
 
+@pytest.fixture
+def few_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Of the sample every tenth file."""
+
+    def write_few(folder: Path, factor: int) -> SampleTruth:
+        truth = write_sample(folder, factor=factor)
+        for number, path in enumerate(sorted((folder / "报送材料").rglob("*.*"))):
+            if number % 10:
+                path.unlink()
+        return truth
+
+    monkeypatch.setattr(run, "write_sample", write_few)
+
+
+@pytest.mark.usefixtures("few_files")
 def test_reading_alone_is_measured() -> None:
     lines = list(measure(1, Part.READING))
     assert {"总结：提取耗时为读取 docx 的倍数", "表格：读取并提取"} <= {line.what for line in lines}
@@ -81,7 +99,17 @@ def test_one_file_more_is_measured_beside_a_bare_build(tmp_path: Path, monkeypat
     assert current.number == 1 + one_file.ROUNDS
 
 
-def test_a_whole_run_prints_a_table_with_every_page(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.mark.usefixtures("few_files")
+def test_a_whole_run_prints_a_table_with_every_page(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = current_generation(build_workspace(tmp_path / "workspace"))
+    assert made
+
+    def build(words: object, place: DbtPlace, stamp: object) -> None:
+        shutil.copyfile(made.file, place.generation_file)
+
+    monkeypatch.setattr(generations, "run_dbt", build)
     monkeypatch.setenv("COLUMNS", "120")
     main(factor=[1], only=Part.CHAIN)
     shown = capsys.readouterr().out

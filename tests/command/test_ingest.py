@@ -161,31 +161,30 @@ def test_a_wrong_path_makes_no_workspace(tmp_path: Path) -> None:
 LIST = "file,org_id,period\n柳湾村2023年总结.txt,Q1,2023\n桥头村2023年总结.txt,Q2,2023\n镇党委/2023年总结.txt,Q,2023\n"
 
 
-def test_an_empty_folder_publishes_and_so_do_files_without_a_registry(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
+@pytest.mark.usefixtures("builds_quickly")
+def test_an_empty_folder_publishes_and_so_do_files_without_a_registry(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder, home = tmp_path / "报送", tmp_path / "工作区"
+    words = ("ingest", str(folder), "--workspace", str(home))
     folder.mkdir()
-    done = dangjian("ingest", str(folder), home=home)
-    assert done.returncode == 0, done.stderr
-    assert "已发布新一代数据：第 1 代" in done.stdout
-    assert "请用 --orgs 给出名册" in done.stdout
+    code, shown, error = called(capsys, *words)
+    assert code == 0, error
+    assert "已发布新一代数据：第 1 代" in shown
+    assert "请用 --orgs 给出名册" in shown
 
     make_folder(folder)
     (folder / "orgs.csv").unlink()
     put(folder, "manifest.csv", LIST)
     put(folder, "统计表.csv", "2023年统计表\n单位,主题党日（次）\n柳湾村党支部,12\n桥头村党支部,10\n")
-    done = dangjian("ingest", str(folder), home=home)
-    assert done.returncode == 0, done.stdout + done.stderr
-    assert "报送单位不明（请在 manifest.csv 中写明单位，或在名册中补充名称）：3" in done.stdout
-    assert "请用 --orgs 给出名册" in done.stdout
+    code, shown, error = called(capsys, *words)
+    assert code == 0, shown + error
+    assert "报送单位不明（请在 manifest.csv 中写明单位，或在名册中补充名称）：3" in shown
+    assert "请用 --orgs 给出名册" in shown
     assert published(home, "select count(*) from dim_org") == [(0,)]
     assert published(home, "select count(*), count(org_id), count(observation_id) from fct_fact") == [(5, 0, 0)]
     assert published(home, "select count(*), count(reporter_org_id) from dim_submission") == [(4, 0)]
 
-    monkeypatch.setattr(generations, "run_dbt", build_quickly)
     put(folder, "orgs.csv", ORGS)
-    assert called(capsys, "ingest", str(folder), "--workspace", str(home))[0] == 0
+    assert called(capsys, *words)[0] == 0
     assert published(home, "select reporter_org_id from dim_submission where source_kind = 'summary' order by 1") == [
         ("Q",),
         ("Q1",),

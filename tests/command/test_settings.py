@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ingest.workspace import create_workspace
-from tests.command.calling import dangjian, published
+from tests.command.calling import called, dangjian, published
 from tests.pipeline.received import make_folder, put, summary
 
 METRICS = "metric_id,name_zh,domain,measure_unit,kind,over_time,over_orgs,direction,tolerance,rankable,denominators,definition\n"
@@ -26,14 +26,18 @@ def folder(tmp_path: Path) -> Path:
     return made
 
 
-def test_own_metrics_are_read_and_built_and_a_changed_calendar_is_built_without_reading_again(home: Path, folder: Path) -> None:
+@pytest.mark.usefixtures("builds_quickly")
+def test_own_metrics_are_read_and_built_and_a_changed_calendar_is_built_without_reading_again(
+    home: Path, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ("ingest", str(folder), "--workspace", str(home))
     text = summary("青石镇柳湾村党支部", 2023, 12) + "组织党员观看红色电影6场。\n"
     put(folder, "柳湾村2023年总结.txt", text)
     put(home, "settings/metrics.csv", f"{METRICS}own_films,观看红色电影场数,学习,场,count,sum,sum,more,0,true,,集体观影的场数\n")
     put(home, "settings/metric_names.csv", "metric_id,name,context,role,needs\nown_films,观看红色电影,any,event,\n")
     put(home, "settings/metric_units.csv", "metric_id,measure_unit\nown_films,场\n")
-    done = dangjian("ingest", str(folder), home=home)
-    assert done.returncode == 0, done.stdout + done.stderr
+    code, shown, error = called(capsys, *words)
+    assert code == 0, shown + error
     query = "select org_id, period, value::integer, state from fct_observation where metric_id = 'own_films' order by org_id desc"
     assert published(home, query) == [("Q1", "2023", 6, "settled"), ("Q", "2023", 6, "partial")]
     assert (home / "build/project/seeds/metrics.csv").read_text("utf-8").startswith(METRICS)
@@ -44,12 +48,12 @@ def test_own_metrics_are_read_and_built_and_a_changed_calendar_is_built_without_
     assert published(home, f"select count(*) {of_2023} material = 'table'") == [(1,)]
 
     put(home, "settings/collection_calendar.csv", f"{CALENDAR},summary,yyyy,yyyy+1-01-10\n-committee,table,yyyy,\n")
-    done = dangjian("ingest", str(folder), home=home)
-    assert "需要读取 0 份" in done.stdout
-    assert "已发布新一代数据：第 2 代" in done.stdout
+    shown = called(capsys, *words)[1]
+    assert "需要读取 0 份" in shown
+    assert "已发布新一代数据：第 2 代" in shown
     assert published(home, status) == [("late", "2024-01-10")]
     assert published(home, f"select count(*) {of_2023} material = 'table'") == [(0,)]
-    assert "没有变化，沿用当前数据：第 2 代" in dangjian("ingest", str(folder), home=home).stdout
+    assert "没有变化，沿用当前数据：第 2 代" in called(capsys, *words)[1]
 
 
 @pytest.mark.parametrize("verb", ["ingest", "build"])

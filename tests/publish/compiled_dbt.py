@@ -1,6 +1,6 @@
 """In place of dbt, where it has built the same models before: the SQL that it compiled then, run by DuckDB alone.
 
-Data tests are not run, and the models are taken as they were: for tests of what a further build gives, never of the models.
+The models and data tests are those of that build: for tests of what a further build gives, never of the models.
 """
 
 from __future__ import annotations
@@ -22,8 +22,7 @@ STAMPED = "rpt_generation"
 
 def compiled_in(workspace: Workspace) -> Build:
     """What stands for `run_dbt`, from the last build of this workspace by dbt itself; its seeds give the types of the next."""
-    results = json.loads((workspace.build / "target" / "run_results.json").read_text("utf-8"))["results"]
-    models = sorted((one for one in results if one["unique_id"].startswith("model.")), key=_ended_at)
+    models = sorted(_results(workspace.build / "target", "model"), key=_ended_at)
     generation = current_generation(workspace)
     assert generation
     former = generation.file
@@ -46,8 +45,21 @@ def compiled_in(workspace: Workspace) -> Build:
                 sql = _stamped(place.project, relations, stamp) if is_stamp else model["compiled_code"]
                 kind = "view" if '"staging"' in model["relation_name"] else "table"
                 connection.execute(f"create {kind} {model['relation_name']} as {sql}")
+            assert failed_tests(workspace.build / "target", connection) == []
 
     return build
+
+
+def failed_tests(target: Path, connection: duckdb.DuckDBPyConnection) -> list[str]:
+    """The data tests of a build by dbt that find something in this database."""
+    tests = _results(target, "test")
+    assert tests
+    return [one["unique_id"] for one in tests if connection.execute(f"select 1 from ({one['compiled_code']}) limit 1").fetchall()]
+
+
+def _results(target: Path, kind: str) -> list[dict[str, Any]]:
+    results = json.loads((target / "run_results.json").read_text("utf-8"))["results"]
+    return [one for one in results if one["unique_id"].startswith(f"{kind}.")]
 
 
 def _ended_at(result: dict[str, Any]) -> str:
