@@ -116,6 +116,11 @@ def check_validation_rule(source: SourceRow, known: Known) -> None:
         raise source.fail("at_least 不能大于 at_most")
     if kind == "children_sum" and known.metrics[source.row["metric_id"]]["over_orgs"] != "sum":
         raise source.fail(f"指标“{source.row['metric_id']}”的下级不能相加（metrics.csv 的 over_orgs 不是 sum）")
+    owed = {row["metric_id"] for row in known.requirements.values() if row["owed_by"] == "organisation"}
+    if kind == "children_sum" and source.row["metric_id"] in owed:
+        raise source.fail(
+            f"指标“{source.row['metric_id']}”是各组织各自应做的（requirements.csv 的 owed_by 为 organisation），下级之和与本级不可比"
+        )
 
 
 def check_size_bands(sources: Sequence[SourceRow], known: Known) -> None:

@@ -1,5 +1,5 @@
 -- The comparison is a check only: it never changes a state. A sum of which a child is missing is a lower bound and contradicts only
--- what is less than it.
+-- what is less than it. What each organisation owes by itself (中心组学习) is told of itself: a superior's figure is no sum of others'.
 with subtree_observations as (
 
     select * from {{ ref('int_subtree_observations') }}
@@ -7,20 +7,32 @@ with subtree_observations as (
 
 ),
 
+owed_by_each as (
+
+    select distinct metric_id
+    from {{ ref('stg_requirements') }}
+    where
+        owed_by = 'organisation'
+        and metric_id is not null
+
+),
+
 compared as (
 
     select
-        *,
-        own_value is not null
-        and children_value is not null
-        and not own_level
-        and over_orgs != 'none' as is_comparable,
+        subtree_observations.*,
+        subtree_observations.own_value is not null
+        and subtree_observations.children_value is not null
+        and not subtree_observations.own_level
+        and subtree_observations.over_orgs != 'none' as is_comparable,
         case
-            when children_lower - own_upper > tolerance then true
-            when own_lower - children_upper > tolerance then true
+            when owed_by_each.metric_id is not null then false
+            when subtree_observations.children_lower - subtree_observations.own_upper > subtree_observations.tolerance then true
+            when subtree_observations.own_lower - subtree_observations.children_upper > subtree_observations.tolerance then true
             else false
         end as is_disagreeing
     from subtree_observations
+    left join owed_by_each on subtree_observations.metric_id = owed_by_each.metric_id
 
 ),
 

@@ -1,6 +1,7 @@
 -- A year whose months contradict each other is not asked about: its months are. A broken rule is asked about where its figures are not
 -- in doubt anyway, and not again once a person has settled all of them: what such a decision saw reopens it when it changes. Of children
--- against their superior's own figure, that figure is asked about. A figure that is held back is asked about where no other stands.
+-- against their superior's own figure, that figure is asked about: again when something of them came, or was decided, after the answer.
+-- A figure that is held back is asked about where no other stands.
 with observations as (
 
     select * from {{ ref('fct_observation') }}
@@ -9,13 +10,29 @@ with observations as (
 
 orgs as (
 
-    select org_id from {{ ref('dim_org') }}
+    select
+        org_id,
+        path
+    from {{ ref('dim_org') }}
 
 ),
 
 metrics as (
 
     select metric_id from {{ ref('dim_metric') }}
+
+),
+
+decisions as (
+
+    select * from {{ ref('fct_decision') }}
+
+),
+
+bearing_facts as (
+
+    select * from {{ ref('fct_fact') }}
+    where is_bearing
 
 ),
 
@@ -26,7 +43,7 @@ reopened as (
         decisions.metric_id,
         decisions.period,
         {{ joined("decisions.decision_id", "decisions.decided_order") }} as decision_ids
-    from {{ ref('fct_decision') }} as decisions
+    from decisions
     inner join orgs on decisions.org_id = orgs.org_id
     inner join metrics on decisions.metric_id = metrics.metric_id
     where
@@ -77,8 +94,7 @@ facts as (
         observation_id,
         {{ joined("fact_id", "fact_id") }} as fact_ids,
         count(*) as n_facts
-    from {{ ref('fct_fact') }}
-    where is_bearing
+    from bearing_facts
     group by observation_id
 
 ),
@@ -101,12 +117,73 @@ broken as (
         org_id,
         metric_id,
         period,
+        kind = 'children_sum' as is_of_children,
         case
             when kind in ('children_sum', 'between') then null
             else concat_ws('|', org_id, compared_metric_id, compared_period)
         end as compared_observation_id,
         case when kind = 'children_sum' then value else compared_value end as compared_value
     from {{ ref('rpt_validation_failures') }}
+
+),
+
+answered_sums as (
+
+    select
+        broken.rule_id,
+        broken.org_id,
+        broken.metric_id,
+        broken.period,
+        orgs.path,
+        decisions.decided_at
+    from broken
+    inner join observations
+        on
+            broken.org_id = observations.org_id
+            and broken.metric_id = observations.metric_id
+            and broken.period = observations.period
+    inner join decisions on observations.decision_ids = decisions.decision_id
+    inner join orgs on broken.org_id = orgs.org_id
+    where
+        broken.is_of_children
+        and observations.basis = 'decision'
+
+),
+
+tellings as (
+
+    select
+        org_id,
+        metric_id,
+        period,
+        received_at as told_at
+    from bearing_facts
+
+    union all
+
+    select
+        org_id,
+        metric_id,
+        period,
+        coalesce(revoked_at, decided_at) as told_at
+    from decisions
+
+),
+
+sums_told_anew as (
+
+    select distinct
+        answered_sums.rule_id,
+        answered_sums.org_id,
+        answered_sums.period
+    from answered_sums
+    inner join tellings
+        on
+            answered_sums.metric_id = tellings.metric_id
+            and answered_sums.period = substr(tellings.period, 1, 4)
+            and answered_sums.decided_at < tellings.told_at
+    inner join orgs on tellings.org_id = orgs.org_id
+    where instr(orgs.path, concat(answered_sums.path, '/')) = 1
 
 ),
 
@@ -131,6 +208,11 @@ rule_items as (
             and broken.metric_id = observations.metric_id
             and broken.period = observations.period
     left join observations as compared on broken.compared_observation_id = compared.observation_id
+    left join sums_told_anew
+        on
+            broken.rule_id = sums_told_anew.rule_id
+            and broken.org_id = sums_told_anew.org_id
+            and broken.period = sums_told_anew.period
     left join observation_items
         on
             broken.org_id = observation_items.org_id
@@ -141,6 +223,7 @@ rule_items as (
         and (
             observations.basis != 'decision'
             or coalesce(compared.basis != 'decision', false)
+            or sums_told_anew.org_id is not null
         )
 
 ),

@@ -163,6 +163,7 @@ def test_an_officers_own_rule_goes_beside_the_shipped_ones(tmp_path: Path) -> No
         ("validation_rules.csv", (RULES, "own,自定,ratio,theme_day,,,,9,,error,请核对"), "kind 为 ratio 时要写 compared_with"),
         ("validation_rules.csv", (RULES, "own,自定,previous_year,theme_day,,,,,,error,请核对"), "至少写一个"),
         ("validation_rules.csv", (RULES, "own,自定,children_sum,theme_day_attendance_rate,,,,1,,error,请核对"), "下级不能相加"),
+        ("validation_rules.csv", (RULES, "own,自定,children_sum,study_center_group,,,,1,,error,请核对"), "各组织各自应做的"),
         ("validation_rules.csv", (RULES, "own,自定,year_on_year_mad,theme_day,,,50,,,error,请核对"), "要写 at_most"),
         ("validation_rules.csv", (RULES, "own,自定,between,theme_day,,,,9,village,error,请核对"), "组织类型“village”"),
         ("validation_rules.csv", (RULES, "own,自定,between,theme_day,,,,9,,fatal,请核对"), "第 2 行：severity 写的是“fatal”"),
