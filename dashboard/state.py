@@ -235,7 +235,7 @@ def to_parameters(view: PageView) -> dict[str, str]:
 
 
 @cache
-def _defaults(kind: type[PageView]) -> tuple[tuple[str, object], ...]:
+def _defaults(kind: Any) -> tuple[tuple[str, object], ...]:
     """The names and defaults of a view's parameters in the order of its address."""
     every, n_shared = fields(kind), len(fields(PageView))
     return tuple((field.name, field.default) for field in (*every[n_shared:], *every[:n_shared]))
