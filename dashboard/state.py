@@ -227,7 +227,8 @@ def to_parameters(view: PageView) -> dict[str, str]:
     {'orgs': 'U002,U%2C3', 'period': '2024'}
     """
     found = {}
-    for name, default in _defaults(type(view)):
+    kind: Any = type(view)
+    for name, default in _defaults(kind):
         value = getattr(view, name)
         if value != default:
             found[name] = ",".join(map(_escape, value)) if isinstance(value, tuple) else str(value)
