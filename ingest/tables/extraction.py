@@ -33,7 +33,7 @@ from ingest.tables.context import (
     with_part_of_title,
 )
 from ingest.tables.event_sums import sum_events
-from ingest.tables.facts import facts_of
+from ingest.tables.facts import facts_of, metrics_of
 from ingest.tables.figures import TableReading, read_table
 from ingest.tables.forms import read_form, read_lines_beside
 from ingest.tables.grid import Grid
@@ -111,7 +111,7 @@ def _extracted(workbook: Workbook, hints: Hints, words: TableWords, result: _Res
     span = _common_span(result.spans) if any(span.period for span in result.spans) else outer.span
     kind = next((k for k in (SourceKind.MEMBER_LEDGER, SourceKind.LEDGER) if k in result.kinds), SourceKind.TABLE)
     return Extraction(
-        facts=tuple(with_groups_apart(_with_summaries_checked(result.facts, words))),
+        facts=tuple(with_groups_apart(_with_summaries_checked(result.facts, workbook, words))),
         issues=tuple(result.issues),
         mentions=tuple(result.mentions),
         source_kind=kind,
@@ -249,9 +249,7 @@ def _read_sheet(
         result.mentions.extend(reading.mentions)
         result.issues.extend(reading.issues)
         result.issues.extend(compare_totals(grid, reading.entries, reading.held))
-        beside = read_lines_beside(
-            grid, (*region.above, *region.below), context, {entry.metric_id for entry in reading.entries}, reader, words
-        )
+        beside = read_lines_beside(grid, (*region.above, *region.below), context, metrics_of(reading.entries), reader, words)
         entries.extend(beside.entries)
         result.issues.extend(beside.issues)
         result.traces.add(grid.sheet, RegionTrace(Layout.TABLE, region, context, reading=reading, beside=beside))
@@ -357,9 +355,9 @@ def _is_plan(title: str, sheet_name: str, words: TableWords) -> bool:
     return not is_done and any(words.holds("plan_title", plain) and not words.holds("done_title", plain) for plain in told)
 
 
-def _with_summaries_checked(facts: list[Fact], words: TableWords) -> list[Fact]:
+def _with_summaries_checked(facts: list[Fact], workbook: Workbook, words: TableWords) -> list[Fact]:
     """Facts of a 汇总 sheet whose organisation, metric and year other sheets give too are checks: never added to those."""
-    summaries = {sheet for sheet in {fact.sheet for fact in facts} if sheet and words.has("summary_sheet", squeeze(sheet))}
+    summaries = {sheet.name for sheet in workbook.sheets if words.has("summary_sheet", squeeze(sheet.name))}
     if not summaries:
         return facts
 

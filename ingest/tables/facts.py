@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
+from operator import itemgetter
 
 from ingest.model import Fact, Qualifier, Role, Status
 from ingest.tables.grid import Grid, column_letters
@@ -17,6 +18,7 @@ _MOST_ALIKE = 10_000  # sayings kept in mind: columns of ever new figures would 
 _Alike = tuple[  # the first fields of a fact, in their order
     str, Decimal | None, str, str, Qualifier, Status, str, Decimal | None, Decimal | None, str, float, Role, str
 ]
+_SAYING: Callable[[Entry], Saying] = itemgetter(1)
 _make: Callable[[type[Fact], tuple[object, ...]], Fact] = tuple.__new__  # what Fact._make calls, half a million times
 _OTHERS = tuple(Fact._field_defaults[name] for name in Fact._fields[Fact._fields.index("reading") + 1 :])
 
@@ -24,7 +26,7 @@ _OTHERS = tuple(Fact._field_defaults[name] for name in Fact._fields[Fact._fields
 def facts_of(grid: Grid, entries: Sequence[Entry], traces: Traces, words: TableWords) -> Iterator[Fact]:
     """A fact for each entry, but for stated sums that belong to nobody or add up nothing."""
     sums = Sums(entries)
-    shared: dict[Saying, tuple[_Alike, str]] = {}
+    shared: dict[Saying, tuple[_Alike, str, bool]] = {}
     columns: dict[int, str] = {}
     own_levels = words.kind("own_level")
     for cell, saying, owner, told in entries:
@@ -36,7 +38,7 @@ def facts_of(grid: Grid, entries: Sequence[Entry], traces: Traces, words: TableW
             found = _shared(grid, saying)
             if len(shared) < _MOST_ALIKE:
                 shared[saying] = found
-        alike, end = found
+        alike, end, is_own_level = found
         row, column, *_ = cell
         letters = columns.get(column)
         if letters is None:
@@ -45,7 +47,12 @@ def facts_of(grid: Grid, entries: Sequence[Entry], traces: Traces, words: TableW
         evidence = f"{org_text}｜{end}" if org_text and end else org_text or end
         own = (f"{letters}{row}", evidence, org_text, (line, *told))
         fact = _make(Fact, alike + own + _OTHERS)
-        yield fact._replace(own_level=True) if saying.own_level or org_text in own_levels else fact
+        yield fact._replace(own_level=True) if is_own_level or org_text in own_levels else fact
+
+
+def metrics_of(entries: Iterable[Entry]) -> set[str]:
+    """The metrics that the figures are of."""
+    return {saying.metric.metric_id for saying in set(map(_SAYING, entries))}
 
 
 def _why_left(total: Entry, sums: Sums) -> str:
@@ -55,8 +62,8 @@ def _why_left(total: Entry, sums: Sums) -> str:
     return "sum_of_nothing" if sums.is_of_nothing(total) else ""
 
 
-def _shared(grid: Grid, saying: Saying) -> tuple[_Alike, str]:
-    """The first fields of the facts of one saying, in their order, and the end of their evidence."""
+def _shared(grid: Grid, saying: Saying) -> tuple[_Alike, str, bool]:
+    """The first fields of the facts of one saying, in their order, the end of their evidence, and whether they are of 本级."""
     reading, shown = saying.reading, saying.text.strip()
     is_reported = reading.status is Status.REPORTED
     alike = (
@@ -74,4 +81,4 @@ def _shared(grid: Grid, saying: Saying) -> tuple[_Alike, str]:
         Role.CHECK if saying.total_over else Role.FIGURE,
         "table_cell",
     )
-    return alike, "｜".join(filter(None, (saying.header, shown)))
+    return alike, "｜".join(filter(None, (saying.header, shown))), saying.own_level

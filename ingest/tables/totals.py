@@ -21,7 +21,8 @@ class Sums:
     def __init__(self, entries: Sequence[Entry]) -> None:
         self._in_column: dict[tuple[str, int], list[Entry]] = defaultdict(list)
         self._in_row: dict[tuple[str, int], list[Entry]] = defaultdict(list)
-        self.stated = [entry for entry in entries if entry.saying.total_over]
+        totals = {saying for saying in {entry[1] for entry in entries} if saying.total_over}
+        self.stated = [entry for entry in entries if entry[1] in totals] if totals else []
         if self.stated:
             for entry in sorted((entry for entry in entries if not entry.saying.total_over), key=_row):
                 self._in_column[entry.metric_id, entry.cell.column].append(entry)
