@@ -203,12 +203,12 @@ def parse(kind: type[ViewT], parameters: Mapping[str, str]) -> tuple[ViewT, tupl
     >>> view.measure, str(view.ties), ignored
     ('theme_day', 'dense', ('x=1',))
     """
-    hints = get_type_hints(kind)
-    names = {field.name for field in fields(kind)}
+    named: Any = kind
+    hints = _hints(named)
     found: dict[str, Any] = {}
     ignored = []
     for name, text in parameters.items():
-        hint = hints.get(name) if name in names else None
+        hint = hints.get(name)
         if hint is str:
             found[name] = text
         elif hint == tuple[str, ...]:
@@ -233,6 +233,13 @@ def to_parameters(view: PageView) -> dict[str, str]:
         if value != default:
             found[name] = ",".join(map(_escape, value)) if isinstance(value, tuple) else str(value)
     return found
+
+
+@cache
+def _hints(kind: Any) -> dict[str, Any]:
+    """The types of a view's parameters by their names."""
+    hints = get_type_hints(kind)
+    return {field.name: hints[field.name] for field in fields(kind)}
 
 
 @cache

@@ -15,7 +15,7 @@ from dashboard.markup import line_html
 from dashboard.queries import organisations
 from dashboard.views import url
 from dashboard.views.cache import Desk
-from dashboard.views.pickers import names_of
+from dashboard.views.pickers import names_of, org_rows
 
 MOST_FOUND = 30
 LONGEST_LABEL = 18
@@ -28,8 +28,8 @@ def choose_org(desk: Desk, label: str, chosen: str, name: str, *, everyone: str 
     """
     place = url.key(name)
     picked = str(st.session_state.setdefault(place, chosen))
-    rows = records(desk.ask(organisations.get_orgs, (picked,))) if picked else []
-    shown = as_text(rows[0]["short_name"]) if rows else everyone or "请选择"
+    row = org_rows(desk, (picked,)).get(picked) if picked else None
+    shown = as_text(row["short_name"]) if row else everyone or "请选择"
 
     def pick(org_id: str) -> None:
         st.session_state[place] = org_id
