@@ -19,6 +19,7 @@ from dashboard.assessment.explaining.sensitivity import RULE, sensitivity
 from dashboard.assessment.explaining.sentences import explain, total_words
 from dashboard.assessment.rules.field import said
 from dashboard.assessment.rules.words import DOUBTFUL
+from dashboard.assessment.scheme.model import Scheme, Section
 from dashboard.assessment.scoring.frames import points_frame
 from dashboard.assessment.scoring.scoring import OUTCOMES, Outcome, Scores
 from dashboard.assessment.scoring.totals import BLOCKED, NOTHING, VETOED, section_points
@@ -48,7 +49,7 @@ def print_ranking(shown: Shown, console: Console) -> None:
     console.print(line(f"考核对象：{shown.subject}，{applies_words(scheme)}，共 {len(standing)} 个单位"))
     points = section_points(shown.scores).set_index(["org_id", "section_id"])["points"]
     rows = [_cells(row, shown, points) for row in records(standing[standing["place"].notna()])]
-    headers = ("名次", "单位", "类型", "得分", *(one.name for one in scheme.sections), "等次", "同类名次", "说明")
+    headers = ("名次", "单位", "类型", "得分", *(one.name for one in scored_sections(scheme)), "等次", "同类名次", "说明")
     table = rows if console.is_terminal else [headers, *rows]
     console.print(listed(headers, table, is_plain=not console.is_terminal))
     for row in records(standing[standing["place"].isna()]):
@@ -57,10 +58,16 @@ def print_ranking(shown: Shown, console: Console) -> None:
         console.print(line(text))
 
 
+def scored_sections(scheme: Scheme) -> tuple[Section, ...]:
+    """The sections that can bring or take points: not those of vetoes and of what is only listed."""
+    bringing = {one.section_id for one in scheme.items if one.limits != (0.0, 0.0)}
+    return tuple(one for one in scheme.sections if one.section_id in bringing)
+
+
 def _cells(row: Row, shown: Shown, points: pd.Series) -> tuple[str, ...]:
     """One row of the ranking, as it is read."""
     scheme = shown.scores.scheme
-    by_section = [points.get((row["org_id"], one.section_id)) for one in scheme.sections]
+    by_section = [points.get((row["org_id"], one.section_id)) for one in scored_sections(scheme)]
     sections = ["—" if (number := as_number(one)) is None else said(number) for one in by_section]
     return (
         str(int(row["place"])),

@@ -196,6 +196,7 @@ def test_the_last_places_cost_points_but_not_where_all_are_equal() -> None:
     rule = LastPlaces((Tier(D(1), D(2)), Tier(D(2), D("1.9"))))
     assert amounts_of(rule, [9, 8, 7, 6]) == [0, 0, 1.9, 2]
     assert amounts_of(rule, [5, 5, 5]) == [0, 0, 0]
+    assert amounts_of(rule, [9, 8]) == [0, 2]
 
 
 def test_a_forced_distribution_fills_its_quotas() -> None:

@@ -19,11 +19,12 @@ from dashboard.assessment.rules.ranks import Distribution, Rank
 from dashboard.assessment.rules.words import CountOf, Direction, Nature, VetoEffect
 from dashboard.assessment.scheme.grid import Cell, Sheet, open_book
 from dashboard.assessment.scheme.layout import ITEMS_SHEET, PARAMETERS_SHEET, SETTINGS_SHEET
-from dashboard.assessment.scheme.model import Grade, Scheme, Section
+from dashboard.assessment.scheme.model import Grade, Measure, Scheme, Section
 from dashboard.assessment.scheme.problems import WorkbookUnusable
 from dashboard.assessment.scheme.reading import Known, read_scheme
 from dashboard.assessment.scheme.writing import write_scheme
 from dashboard.state import Form
+from ingest.seeds import load_tables
 from tests.assessment.made import MEASURES, NEUTRAL, item, scheme
 
 D = Decimal
@@ -76,18 +77,33 @@ def test_the_same_content_is_the_same_version_and_another_is_not() -> None:
     assert dearer.version != one.version
 
 
+@pytest.fixture(scope="module")
+def dictionary() -> Known:
+    """The measures that the program comes with."""
+    tables = load_tables(("metrics", "indicators", "policy_guard"))
+    rows = [(one.row["metric_id"], one.row) for one in tables["metrics"]]
+    rows += [(one.row["indicator_id"], one.row) for one in tables["indicators"]]
+    measures = [
+        Measure(key, row["name_zh"], row["measure_unit"], row["kind"], row["direction"], row.get("denominators", ""))
+        for key, row in rows
+    ]
+    return Known(tuple(measures), (), {one.row["phrase"]: one.row["reason"] for one in tables["policy_guard"]})
+
+
 @pytest.mark.parametrize("file", SAMPLES, ids=lambda file: file.stem)
-def test_a_sample_survives_a_save_by_another_program(file: Path) -> None:
-    """Every measure that a sample names is taken for one that may be scored: the warehouse's own list is tested elsewhere."""
-    book = openpyxl.load_workbook(file)
+def test_a_sample_fits_the_dictionary_and_survives_a_save_by_another_program(file: Path, dictionary: Known) -> None:
+    found = read_scheme(open_book(file.read_bytes(), file.name), dictionary)
     saved = io.BytesIO()
-    book.save(saved)
-    header = [cell.value for cell in book[ITEMS_SHEET][1]]
-    ids = {str(row[header.index("指标")].value) for row in book[ITEMS_SHEET].iter_rows(min_row=2)} - {"录入", "None"}
-    known = Known(tuple(dataclasses.replace(MEASURES[0], measure_id=one, name=one, direction="neutral") for one in ids))
-    scheme_as_shipped = read_scheme(open_book(file.read_bytes(), file.name), known)
-    assert read_scheme(open_book(saved.getvalue(), file.name), known).digest == scheme_as_shipped.digest
-    assert scheme_as_shipped.items
+    openpyxl.load_workbook(file).save(saved)
+    assert read_scheme(open_book(saved.getvalue(), file.name), dictionary).digest == found.digest
+    assert write_scheme(found) == file.read_bytes()
+
+
+def test_the_samples_are_of_different_kinds(dictionary: Known) -> None:
+    found = [read_scheme(open_book(file.read_bytes(), file.name), dictionary) for file in SAMPLES]
+    kinds = {one.rule.kind for plan in found for one in plan.items if one.rule}
+    assert len(kinds) > 15
+    assert {bool(plan.grades) for plan in found} == {bool(plan.base) for plan in found} == {True, False}
 
 
 def changed(sheets: Mapping[str, Sheet], changes: Mapping[str, object]) -> dict[str, Sheet]:

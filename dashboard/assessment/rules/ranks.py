@@ -183,13 +183,12 @@ class LastPlaces(Rule):
     among: Among = choice("范围", "在全部还是同类单位中排", Among, Among.PEERS)
 
     def judge(self, field: Field) -> Judge:
-        """The points of the place from the end; nothing where all figures are equal."""
+        """The points of the place from the end; nothing for the best, however few there are."""
         found = contest(field, self.among)
 
         def amounts(values: Floats, rows: Ints) -> Floats:
-            is_equal_to_all = (found.better(values, rows) == 0) & (found.worse(values, rows) == 0)
             points = _stepwise(found.worse(values, rows) + 1, self.places, 0.0)
-            return np.where(is_equal_to_all, 0.0, points)
+            return np.where(found.better(values, rows) == 0, 0.0, points)
 
         return amounts
 
@@ -197,7 +196,7 @@ class LastPlaces(Rule):
         """The rule in words."""
         del unit
         told = "，".join(f"倒数第{tier.bound}名扣{said(float(tier.points))}分" for tier in self.places)
-        return f"按{self.among.word}名次（{direction.word}）：{told}"
+        return f"按{self.among.word}名次（{direction.word}）：{told}；第一名不扣"
 
     def finding(self, field: Field, row: int, unit: str) -> str:
         """The place from the end."""
