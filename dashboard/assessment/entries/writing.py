@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -31,12 +30,13 @@ from dashboard.assessment.entries.layout import (
 )
 from dashboard.assessment.entries.model import Allowed, allowed, entry_items, is_owed
 from dashboard.assessment.explaining.sentences import rule_words
+from dashboard.assessment.scheme.drawing import Pen, drawn, height, lay_out, set_widths
 from dashboard.assessment.scheme.model import Scheme
 from dashboard.frames import Row, records
 
-FONT = "宋体"
 LONGEST_TEXT = 255
-WIDTHS = (12, 26, 12, 24, 12, 10, 36, 12, 12)
+WIDTHS = (12, 30, 12, 24, 12, 10, 36, 12, 12)
+GUIDE_WIDTHS = (24, 60, 40)
 GUIDE = (
     "“录入”表一行一个单位的一个项目，在黄色格中填写；不涉及的把“值”空着，等于没有录入，按方案的规定处理。",
     "填了值的，依据（文件、会议或名单）、录入人、日期都要写。",
@@ -46,42 +46,18 @@ GUIDE = (
 )
 
 
-class _Pen:
-    def __init__(self, book: xlsxwriter.Workbook) -> None:
-        plain = {"font_name": FONT, "font_size": 11, "valign": "vcenter"}
-        asked = {**plain, "border": 1, "locked": False, "bg_color": "#FFFCE8", "text_wrap": True}
-        self.title = book.add_format({**plain, "font_size": 16, "bold": True})
-        self.header = book.add_format({**plain, "bold": True, "border": 1, "align": "center", "bg_color": "#F2F2F2"})
-        self.told = book.add_format({**plain, "border": 1, "num_format": "@", "text_wrap": True})
-        self.value = book.add_format({**asked, "align": "center"})
-        self.text = book.add_format({**asked, "num_format": "@"})
-        self.day = book.add_format({**asked, "align": "center", "num_format": "yyyy-mm-dd"})
-        self.line = book.add_format({**plain, "text_wrap": True})
-
-    @staticmethod
-    def put(sheet: Any, row: int, column: int, text: str, style: Any) -> None:
-        """Text as text, whatever it begins with."""
-        if text:
-            sheet.write_string(row, column, text, style)
-        else:
-            sheet.write_blank(row, column, None, style)
-
-
 def write_inputs(scheme: Scheme, year: int, orgs: pd.DataFrame) -> bytes:
     """The xlsx file: a row for each organisation and item that it owes, spare rows, drop-downs, and instructions.
 
     `orgs` as scoring takes them. A scheme without items to enter gives a file without rows.
     """
-    buffer = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     rows = [
         (org, item)
         for item in entry_items(scheme)
         for org in records(orgs)
         if is_owed(scheme, item, str(org["org_type"]), str(org["sector"]))
     ]
-    with xlsxwriter.Workbook(buffer, options) as book:
-        pen = _Pen(book)
+    with drawn(scheme.name) as (book, pen, content):
         sheet = book.add_worksheet(SHEET)
         _draw_head(sheet, pen, scheme, year)
         row = FIRST_ROW
@@ -100,13 +76,10 @@ def write_inputs(scheme: Scheme, year: int, orgs: pd.DataFrame) -> bytes:
         _offer(book, sheet, scheme, orgs, row, last)
         _check_days(sheet, last)
         sheet.freeze_panes(FIRST_ROW, 4)
-        sheet.repeat_rows(TITLE_ROW, HEADER_ROW)
         sheet.autofilter(HEADER_ROW, 0, last, len(COLUMNS) - 1)
-        sheet.set_landscape()
-        sheet.set_paper(9)
-        sheet.fit_to_pages(1, 0)
+        lay_out(sheet, FIRST_ROW)
         _draw_guide(book, pen, scheme)
-    return buffer.getvalue()
+    return content.getvalue()
 
 
 def org_name(org: Row) -> str:
@@ -115,20 +88,20 @@ def org_name(org: Row) -> str:
     return f"{name}（{parent}）" if isinstance(parent, str) and parent else name
 
 
-def _draw_head(sheet: Any, pen: _Pen, scheme: Scheme, year: int) -> None:
+def _draw_head(sheet: Any, pen: Pen, scheme: Scheme, year: int) -> None:
     pen.put(sheet, TITLE_ROW, 0, f"{scheme.name}（{year}年）人工录入表", pen.title)
     for column, text in enumerate((VERSION, scheme.version, YEAR, str(year))):
         pen.put(sheet, VERSION_ROW, column, text, pen.told)
-    for column, (header, width) in enumerate(zip(COLUMNS, WIDTHS, strict=True)):
-        sheet.set_column(column, column, width)
-        pen.put(sheet, HEADER_ROW, column, header, pen.header)
+    set_widths(sheet, WIDTHS)
+    pen.put_row(sheet, HEADER_ROW, COLUMNS, WIDTHS, pen.header)
 
 
-def _draw_row(sheet: Any, pen: _Pen, row: int, told: tuple[str, str, str, str]) -> None:
+def _draw_row(sheet: Any, pen: Pen, row: int, told: tuple[str, str, str, str]) -> None:
     for column, text in enumerate(told):
-        pen.put(sheet, row, column, text, pen.told if told[0] else pen.text)
+        pen.put(sheet, row, column, text, pen.text if told[0] else pen.asked_text)
+    sheet.set_row(row, height(told, WIDTHS))
     for column, header in enumerate(COLUMNS[len(told) :], len(told)):
-        style = {VALUE: pen.value, SELF_VALUE: pen.value, DAY: pen.day}.get(header, pen.text)
+        style = {VALUE: pen.asked_number, SELF_VALUE: pen.asked_number, DAY: pen.asked_day}.get(header, pen.asked_text)
         sheet.write_blank(row, column, None, style)
 
 
@@ -174,18 +147,14 @@ def _check_days(sheet: Any, last: int) -> None:
     )
 
 
-def _draw_guide(book: xlsxwriter.Workbook, pen: _Pen, scheme: Scheme) -> None:
+def _draw_guide(book: xlsxwriter.Workbook, pen: Pen, scheme: Scheme) -> None:
     sheet = book.add_worksheet(GUIDE_SHEET)
-    sheet.set_column(0, 0, 24)
-    sheet.set_column(1, 1, 60)
-    sheet.set_column(2, 2, 40)
+    set_widths(sheet, GUIDE_WIDTHS)
     for row, line in enumerate(GUIDE):
-        sheet.merge_range(row, 0, row, 2, "", pen.line)
-        pen.put(sheet, row, 0, line, pen.line)
+        pen.put_line(sheet, row, line, GUIDE_WIDTHS)
     row = len(GUIDE) + 1
-    for column, header in enumerate(("项目", "规则", "值怎样填")):
-        pen.put(sheet, row, column, header, pen.header)
+    pen.put_row(sheet, row, ("项目", "规则", "值怎样填"), GUIDE_WIDTHS, pen.header)
     for item in entry_items(scheme):
         row += 1
-        for column, text in enumerate((item.name, rule_words(item), allowed(item).meaning)):
-            pen.put(sheet, row, column, text, pen.told)
+        pen.put_row(sheet, row, (item.name, rule_words(item), allowed(item).meaning), GUIDE_WIDTHS)
+    lay_out(sheet)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -50,7 +51,10 @@ class ItemRows:
         self.places: dict[str, Place] = {}
         self._sheet, self._findings, self._parameters = sheet, findings, parameters
         self._sectors, self._guard = sectors, guard
-        self._measures = {one.name: one for one in measures} | {one.measure_id: one for one in measures}
+        names = Counter(one.name for one in measures)
+        self._shared_names = {name for name, count in names.items() if count > 1}
+        self._measures = {one.name: one for one in measures if one.name not in self._shared_names}
+        self._measures |= {one.measure_id: one for one in measures}
         required = tuple(one.word for one in COLUMNS if one.is_required)
         columns = columns_of(sheet, [one.word for one in COLUMNS], findings, required)
         for number in range(columns.first_row, len(sheet.rows) + 1) if columns.is_whole else ():
@@ -146,6 +150,9 @@ class ItemRows:
 
     def _measure(self, word: str, cell: Cell) -> Measure | None:
         if not word or word == ENTRY:
+            return None
+        if word in self._shared_names and word not in self._measures:
+            self._findings.report(self._sheet, cell, f"叫“{word}”的指标不止一个，请写指标的编号")
             return None
         if word not in self._measures:
             near = get_close_matches(word, self._measures, n=3, cutoff=0.5)

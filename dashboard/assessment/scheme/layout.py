@@ -105,8 +105,8 @@ COLUMNS: tuple[Setting, ...] = (
     Setting("cap", "上限", "得分不高于", Holds.NUMBER, width=6),
     Setting("floor", "下限", "得分不低于", Holds.NUMBER, width=6),
     Setting("bound", "约数", "只写与方案不同的", Holds.CHOICE, BoundUse.by_word(), width=8),
-    *(Setting(state, word, "只写与方案不同的", Holds.CHOICE, Treatment.by_word(), width=10) for state, word in DOUBTFUL.items()),
-    Setting("waiver", "破例理由", "按规定不得作为考核依据的指标，确需计分时写明依据", width=20),
-    Setting("source", "依据", "文件名称和条款", width=24),
-    Setting("note", "说明", "其他说明", width=24),
+    *(Setting(state, word, "只写与方案不同的", Holds.CHOICE, Treatment.by_word(), width=8) for state, word in DOUBTFUL.items()),
+    Setting("waiver", "破例理由", "按规定不得作为考核依据的指标，确需计分时写明依据", width=14),
+    Setting("source", "依据", "文件名称和条款", width=22),
+    Setting("note", "说明", "其他说明", width=12),
 )

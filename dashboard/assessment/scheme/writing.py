@@ -5,17 +5,13 @@ Text is written as text, never as a formula or a link. Reading what was written 
 
 from __future__ import annotations
 
-import datetime
-import io
 from collections.abc import Mapping, Sequence
-from decimal import Decimal
 from typing import Any
-
-import xlsxwriter
 
 from dashboard.assessment.rules.catalogue import RULES
 from dashboard.assessment.rules.parameters import Parameter, Tier, parameters_of
 from dashboard.assessment.rules.words import FORMS, TIES, RuleKind, Worded
+from dashboard.assessment.scheme.drawing import A3, Pen, drawn, height, lay_out, set_widths
 from dashboard.assessment.scheme.layout import (
     COLUMNS,
     ENTRY,
@@ -35,11 +31,9 @@ from dashboard.assessment.scheme.layout import (
 from dashboard.assessment.scheme.model import Item, Scheme, Section
 from dashboard.labels import ORG_TYPES
 
-FONT = "宋体"
 SPARE_ROWS = 60
 LONGEST_LIST = 250  # what Excel takes of a list's words, commas included
-MADE_AT = datetime.datetime(2026, 1, 1, tzinfo=datetime.UTC)
-WIDE_HEADER = 32
+SETTING_WIDTHS, PARAMETER_WIDTHS, GUIDE_WIDTHS = (16, 36, 76), (12, 28, 14, 14, 10, 60), (16, 14, 90)
 GUIDE = (
     "一份考核方案是一个工作簿：“方案”写总的规定，“项目”一行一个部分或项目，“规则参数”一行一个参数。不写公式，只写参数。",
     "改好后用 dangjian score --scheme 文件 --year 年度 试算；填写有误的，会逐格指出。方案按内容编版本，另存不改变版本。",
@@ -50,74 +44,48 @@ GUIDE = (
 )
 
 
-class _Pen:
-    """Cell formats, and text that stays text."""
-
-    def __init__(self, book: xlsxwriter.Workbook) -> None:
-        plain = {"font_name": FONT, "font_size": 11, "valign": "vcenter", "text_wrap": True}
-        self.header = book.add_format({**plain, "bold": True, "border": 1, "align": "center", "bg_color": "#F2F2F2"})
-        self.text = book.add_format({**plain, "border": 1, "num_format": "@"})
-        self.number = book.add_format({**plain, "border": 1, "align": "center"})
-        self.told = book.add_format({**plain, "border": 1, "font_color": "#666666"})
-        self.section = book.add_format({**plain, "border": 1, "bold": True, "bg_color": "#FBF3F2"})
-        self.line = book.add_format(plain)
-
-    def put(self, sheet: Any, row: int, column: int, value: object, style: Any = None) -> None:
-        """One cell: numbers as numbers, anything else as text, nothing as a blank."""
-        if isinstance(value, Decimal | int):
-            sheet.write_number(row, column, float(value), style or self.number)
-        elif value in (None, ""):
-            sheet.write_blank(row, column, None, style or self.text)
-        else:
-            sheet.write_string(row, column, str(value), style or self.text)
-
-
 def write_scheme(scheme: Scheme) -> bytes:
     """The xlsx file of a scheme; the same scheme gives the same bytes."""
-    buffer = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(buffer, options) as book:
-        book.set_properties({"title": scheme.name, "created": MADE_AT})
-        pen = _Pen(book)
+    with drawn(scheme.name) as (book, pen, content):
         _draw_settings(book.add_worksheet(SETTINGS_SHEET), pen, scheme)
         _draw_items(book.add_worksheet(ITEMS_SHEET), pen, scheme)
         _draw_parameters(book.add_worksheet(PARAMETERS_SHEET), pen, scheme)
         _draw_guide(book.add_worksheet(GUIDE_SHEET), pen)
-    return buffer.getvalue()
+    return content.getvalue()
 
 
-def _draw_settings(sheet: Any, pen: _Pen, scheme: Scheme) -> None:
-    for column, (header, width) in enumerate(zip(SETTING_HEADERS, (16, 36, 70), strict=True)):
-        sheet.set_column(column, column, width)
-        pen.put(sheet, 0, column, header, pen.header)
+def _draw_settings(sheet: Any, pen: Pen, scheme: Scheme) -> None:
+    set_widths(sheet, SETTING_WIDTHS)
+    pen.put_row(sheet, 0, SETTING_HEADERS, SETTING_WIDTHS, pen.header)
     values = {**{one.field: getattr(scheme, one.field, None) for one in SETTINGS}, **scheme.treatments}
     values |= {"org_types": scheme.applies.org_types, "sectors": scheme.applies.sectors}
     for row, setting in enumerate(SETTINGS, 1):
-        pen.put(sheet, row, 0, setting.word, pen.header)
-        pen.put(sheet, row, 1, _word(values[setting.field], setting))
-        pen.put(sheet, row, 2, setting.meaning, pen.told)
+        told = (setting.word, _word(values[setting.field], setting), setting.meaning)
+        for column, (value, style) in enumerate(zip(told, (pen.header, None, pen.told), strict=True)):
+            pen.put(sheet, row, column, value, style)
+        sheet.set_row(row, height(told, SETTING_WIDTHS))
         _offer(sheet, setting, row, 1, row, 1)
     sheet.freeze_panes(1, 1)
-    _lay_out(sheet)
+    lay_out(sheet)
 
 
-def _draw_items(sheet: Any, pen: _Pen, scheme: Scheme) -> None:
+def _draw_items(sheet: Any, pen: Pen, scheme: Scheme) -> None:
+    widths = [one.width for one in COLUMNS]
+    set_widths(sheet, widths)
+    pen.put_row(sheet, 0, [one.word for one in COLUMNS], widths, pen.header)
     for column, setting in enumerate(COLUMNS):
-        sheet.set_column(column, column, setting.width)
-        pen.put(sheet, 0, column, setting.word, pen.header)
         sheet.write_comment(0, column, setting.meaning)
-    sheet.set_row(0, WIDE_HEADER)
     row = 1
     for section in scheme.sections:
-        _put_row(sheet, pen, row, _section_cells(section), pen.section)
+        pen.put_row(sheet, row, _words(_section_cells(section)), widths, pen.section)
         row += 1
         for item in (one for one in scheme.items if one.section_id == section.section_id):
-            _put_row(sheet, pen, row, _item_cells(item))
+            pen.put_row(sheet, row, _words(_item_cells(item)), widths)
             row += 1
     for column, setting in enumerate(COLUMNS):
         _offer(sheet, setting, 1, column, row + SPARE_ROWS, column)
     sheet.freeze_panes(1, 3)
-    _lay_out(sheet)
+    lay_out(sheet, paper=A3)
 
 
 def _section_cells(section: Section) -> Mapping[str, object]:
@@ -142,16 +110,15 @@ def _item_cells(item: Item) -> Mapping[str, object]:
         "section": item.section_id,
         "full": item.full or None,
         "rule": item.rule.kind if item.rule else None,
-        "measure": item.measure.measure_id if item.measure else ENTRY,
+        "measure": item.measure.name if item.measure else ENTRY,
         "direction": item.direction if item.measure is not None or item.rule is None else None,
         "org_types": item.applies.org_types,
         "sectors": item.applies.sectors,
     }
 
 
-def _put_row(sheet: Any, pen: _Pen, row: int, cells: Mapping[str, object], style: Any = None) -> None:
-    for column, setting in enumerate(COLUMNS):
-        pen.put(sheet, row, column, _word(cells.get(setting.field), setting), style)
+def _words(cells: Mapping[str, object]) -> list[object]:
+    return [_word(cells.get(one.field), one) for one in COLUMNS]
 
 
 def _word(value: object, setting: Setting) -> object:
@@ -165,22 +132,15 @@ def _word(value: object, setting: Setting) -> object:
     return value
 
 
-def _draw_parameters(sheet: Any, pen: _Pen, scheme: Scheme) -> None:
-    for column, (header, width) in enumerate(zip(PARAMETER_HEADERS, (12, 28, 14, 14, 10, 60), strict=True)):
-        sheet.set_column(column, column, width)
-        pen.put(sheet, 0, column, header, pen.header)
-    row = 1
-    for cells in (cells for item in scheme.items for cells in _parameter_rows(item)):
-        for column, value in enumerate(cells):
-            pen.put(sheet, row, column, value, pen.told if column in {1, 5} else None)
-        row += 1
-    for grade in scheme.grades:
-        told = (GRADES, "", grade.name, grade.share, grade.least, "累计比例（%）和最低分")
-        for column, value in enumerate(told):
-            pen.put(sheet, row, column, value)
-        row += 1
+def _draw_parameters(sheet: Any, pen: Pen, scheme: Scheme) -> None:
+    set_widths(sheet, PARAMETER_WIDTHS)
+    pen.put_row(sheet, 0, PARAMETER_HEADERS, PARAMETER_WIDTHS, pen.header)
+    rows = [cells for item in scheme.items for cells in _parameter_rows(item)]
+    rows += [(GRADES, "", one.name, one.share, one.least, "累计比例（%）和最低分") for one in scheme.grades]
+    for row, cells in enumerate(rows, 1):
+        pen.put_row(sheet, row, cells, PARAMETER_WIDTHS)
     sheet.freeze_panes(1, 0)
-    _lay_out(sheet)
+    lay_out(sheet)
 
 
 def _parameter_rows(item: Item) -> Sequence[Sequence[object]]:
@@ -198,25 +158,18 @@ def _parameter_rows(item: Item) -> Sequence[Sequence[object]]:
     return found
 
 
-def _draw_guide(sheet: Any, pen: _Pen) -> None:
-    sheet.set_column(0, 0, 16)
-    sheet.set_column(1, 1, 14)
-    sheet.set_column(2, 2, 80)
+def _draw_guide(sheet: Any, pen: Pen) -> None:
+    set_widths(sheet, GUIDE_WIDTHS)
     for row, line in enumerate(GUIDE):
-        sheet.merge_range(row, 0, row, 2, "", pen.line)
-        sheet.write_string(row, 0, line, pen.line)
-        sheet.set_row(row, 32)
+        pen.put_line(sheet, row, line, GUIDE_WIDTHS)
     row = len(GUIDE) + 1
-    for column, header in enumerate(("规则", "参数", "说明")):
-        pen.put(sheet, row, column, header, pen.header)
+    pen.put_row(sheet, row, ("规则", "参数", "说明"), GUIDE_WIDTHS, pen.header)
     for kind in RuleKind:
-        parameters = parameters_of(RULES[kind])
-        for number, parameter in enumerate(parameters or (None,)):
+        for number, parameter in enumerate(parameters_of(RULES[kind]) or (None,)):
             row += 1
-            pen.put(sheet, row, 0, kind.word if number == 0 else "")
-            pen.put(sheet, row, 1, parameter.word if parameter else "")
-            pen.put(sheet, row, 2, _meaning(parameter) if parameter else "没有参数")
-    _lay_out(sheet)
+            told = (parameter.word, _meaning(parameter)) if parameter else ("", "没有参数")
+            pen.put_row(sheet, row, ("" if number else kind.word, *told), GUIDE_WIDTHS)
+    lay_out(sheet)
 
 
 def _meaning(parameter: Parameter) -> str:
@@ -236,10 +189,3 @@ def _offer(sheet: Any, setting: Setting, first_row: int, first: int, last_row: i
     message = {"error_title": f"“{setting.word}”不在列表中", "error_message": "请从下拉列表中选择。"}
     if sum(len(word) + 1 for word in words) <= LONGEST_LIST:
         sheet.data_validation(first_row, first, last_row, last, {"validate": "list", "source": words, **message})
-
-
-def _lay_out(sheet: Any) -> None:
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
