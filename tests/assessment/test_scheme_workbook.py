@@ -147,7 +147,7 @@ SETTING = [
     ("适用行业", "党政机关、航天", "没有“航天”"),
     ("并列", "随意", "没有“随意”，可用：并列占位、并列不占位"),
     ("并列", None, "没有填写"),
-    ("未报", "按所列的数", "没有数可取"),
+    ("未报", "按所列的数", "没有“按所列的数”，可用：记零分"),
     ("未报", "算零", "没有“算零”"),
     ("满分", 100, "与满分 100 不符"),
     ("满分", "==A1+1", "公式"),
@@ -189,7 +189,7 @@ ITEMS = [
     ("否决", "性质", "基本分", "性质要写“加减分”"),
     ("否决", "满分", 5, "没有满分"),
     ("测评", "算法", "人均", "不能这样平均"),
-    ("缺额", "未报", "按所列的数", "没有数可取"),
+    ("缺额", "未报", "按所列的数", "没有“按所列的数”"),
     ("一", "满分", 90, "其项目合计 40"),
 ]
 
@@ -276,6 +276,18 @@ def test_a_guarded_measure_is_scored_only_for_a_stated_reason(sheets: Mapping[st
     measure, waiver = (at(sheets, ITEMS_SHEET, "缺额", column) for column in ("指标", "破例理由"))
     found = read_scheme(changed(sheets, {measure: "hours", waiver: "上级文件第三条"}), KNOWN)
     assert found.item("缺额").waiver == "上级文件第三条"
+
+
+def test_a_name_that_two_measures_share_must_be_written_as_an_id(sheets: Mapping[str, Sheet]) -> None:
+    twins = dataclasses.replace(KNOWN, measures=(*MEASURES, dataclasses.replace(MEASURES[0], measure_id="theme_day_again")))
+    with pytest.raises(WorkbookUnusable, match="叫“主题党日次数”的指标不止一个"):
+        read_scheme(sheets, twins)
+
+
+def test_text_is_freed_of_what_no_table_can_hold(sheets: Mapping[str, Sheet]) -> None:
+    place = at(sheets, ITEMS_SHEET, "缺额", "名称")
+    found = read_scheme(changed(sheets, {place: " 主题\n党日\x07\u202e\t =1+1 "}), KNOWN)
+    assert found.item("缺额").name == "主题 党日 =1+1"
 
 
 def test_missing_sheets_headers_and_other_files_are_told(sheets: Mapping[str, Sheet]) -> None:

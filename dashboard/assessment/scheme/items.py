@@ -14,9 +14,9 @@ from dashboard.assessment.rules.catalogue import ENTERED_ONLY
 from dashboard.assessment.rules.counts import Counting, OccurrenceBonus
 from dashboard.assessment.rules.field import Rule
 from dashboard.assessment.rules.levels import Shortfall
-from dashboard.assessment.rules.words import DOUBTFUL, TYPES, CountOf, Direction, Nature, Owed, RuleKind, Treatment
+from dashboard.assessment.rules.words import DOUBTFUL, TYPES, CountOf, Direction, Nature, Owed, RuleKind
 from dashboard.assessment.scheme.grid import LONGEST_NAME, Cell, Findings, Sheet
-from dashboard.assessment.scheme.layout import COLUMNS, ENTRY, FIGURES_TAKEN, GRADES, SECTION, Holds
+from dashboard.assessment.scheme.layout import COLUMNS, ENTRY, GRADES, SECTION, Holds
 from dashboard.assessment.scheme.model import Applies, Item, Measure, Section
 from dashboard.assessment.scheme.parameters import HeaderColumns, ParameterRows, columns_of
 from dashboard.state import Form
@@ -121,9 +121,6 @@ class ItemRows:
         self._check_fit(rule, measure, told, cells)
         direction = self._direction(rule, measure, told["direction"], cells)
         treatments = {state: told[state] for state in DOUBTFUL if told[state] is not None}
-        for state, treatment in treatments.items():
-            if treatment is Treatment.TAKE and state not in FIGURES_TAKEN:
-                self._findings.report(self._sheet, cells[state], f"“{DOUBTFUL[state]}”没有数可取，不能写“{Treatment.TAKE.word}”")
         if len(self._findings.problems) > n_before:
             return
         self.items.append(

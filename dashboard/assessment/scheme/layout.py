@@ -55,7 +55,11 @@ class Setting:
     width: int = 10
 
 
-_TREATMENTS = "、".join(one.word for one in Treatment)
+def treatments_of(state: str) -> dict[str, Treatment]:
+    """What may be done with figures of a state: only where there is a number can it be taken as it is."""
+    return {one.word: one for one in Treatment if one is not Treatment.TAKE or state in FIGURES_TAKEN}
+
+
 SETTINGS: tuple[Setting, ...] = (
     Setting("name", "名称", "考核的名称，印在标题上", is_required=True),
     Setting("year", "年度", "哪一年的方案，四位数；空着为各年通用", Holds.NUMBER),
@@ -78,7 +82,14 @@ SETTINGS: tuple[Setting, ...] = (
         BoundUse.LOWER,
     ),
     *(
-        Setting(state, word, f"数据“{word}”的项目怎样计分：{_TREATMENTS}", Holds.CHOICE, Treatment.by_word(), is_required=True)
+        Setting(
+            state,
+            word,
+            f"数据“{word}”的项目怎样计分：{'、'.join(treatments_of(state))}",
+            Holds.CHOICE,
+            treatments_of(state),
+            is_required=True,
+        )
         for state, word in DOUBTFUL.items()
     ),
     Setting("grouping", "同类分组", "哪些单位算同类", Holds.CHOICE, Grouping.by_word(), is_required=True),
@@ -105,7 +116,7 @@ COLUMNS: tuple[Setting, ...] = (
     Setting("cap", "上限", "得分不高于", Holds.NUMBER, width=6),
     Setting("floor", "下限", "得分不低于", Holds.NUMBER, width=6),
     Setting("bound", "约数", "只写与方案不同的", Holds.CHOICE, BoundUse.by_word(), width=8),
-    *(Setting(state, word, "只写与方案不同的", Holds.CHOICE, Treatment.by_word(), width=8) for state, word in DOUBTFUL.items()),
+    *(Setting(state, word, "只写与方案不同的", Holds.CHOICE, treatments_of(state), width=8) for state, word in DOUBTFUL.items()),
     Setting("waiver", "破例理由", "按规定不得作为考核依据的指标，确需计分时写明依据", width=14),
     Setting("source", "依据", "文件名称和条款", width=22),
     Setting("note", "说明", "其他说明", width=12),

@@ -8,12 +8,11 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
-from dashboard.assessment.rules.words import DOUBTFUL, TYPES, Treatment
+from dashboard.assessment.rules.words import DOUBTFUL, TYPES
 from dashboard.assessment.scheme.checks import check_scheme
 from dashboard.assessment.scheme.grid import LONGEST_NAME, Cell, Findings, Sheet
 from dashboard.assessment.scheme.items import ItemRows
 from dashboard.assessment.scheme.layout import (
-    FIGURES_TAKEN,
     GRADES,
     ITEMS_SHEET,
     PARAMETERS_SHEET,
@@ -95,10 +94,7 @@ class _Settings:
         if setting.is_required and cell.is_blank:
             findings.report(sheet, cell, f"“{setting.word}”没有填写（{setting.meaning}）")
         if setting.holds is Holds.CHOICE and setting.choices is not None:
-            found = findings.one_of(sheet, cell, setting.choices)
-            if found is Treatment.TAKE and setting.field not in FIGURES_TAKEN:
-                findings.report(sheet, cell, f"“{setting.word}”没有数可取，不能写“{Treatment.TAKE.word}”")
-            return found
+            return findings.one_of(sheet, cell, setting.choices)
         if setting.field == "org_types":
             return findings.each_of(sheet, cell, TYPES)
         if setting.field == "sectors":
