@@ -9,7 +9,7 @@ from pathlib import Path
 
 import duckdb
 
-from dashboard.assessment.scheme.grid import Sheet, open_book
+from dashboard.assessment.scheme.grid import MOST_ROWS, Sheet, open_book
 from dashboard.assessment.scheme.model import Measure, Scheme
 from dashboard.assessment.scheme.reading import Known, read_scheme
 from dashboard.frames import as_text, records
@@ -56,7 +56,7 @@ def find_scheme(text: str, place: Workspace, cursor: duckdb.DuckDBPyConnection) 
     return read_scheme(open_workbook(file), known_to(place, cursor), file.name)
 
 
-def open_workbook(file: Path) -> Mapping[str, Sheet]:
+def open_workbook(file: Path, most_rows: int = MOST_ROWS) -> Mapping[str, Sheet]:
     """The sheets of a workbook, its size and its parts checked before it is unpacked."""
     if file.suffix.lower() != SUFFIX:
         raise UsageError(f"{file.name} 不是 xlsx 文件", "请用 Excel 或 WPS 另存为 xlsx")
@@ -68,7 +68,7 @@ def open_workbook(file: Path) -> Mapping[str, Sheet]:
         open_archive(content).close()
     except FileRejected as error:
         raise UsageError(f"{file.name} 不能读取：{error.message}", error.action) from error
-    return open_book(content, file.name)
+    return open_book(content, file.name, most_rows)
 
 
 def known_to(place: Workspace, cursor: duckdb.DuckDBPyConnection) -> Known:

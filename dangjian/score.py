@@ -15,6 +15,7 @@ from dangjian.decision_targets import standing
 from dangjian.scheme_files import find_scheme, list_schemes, open_workbook
 from dangjian.score_display import Shown, as_json, print_explanation, print_ranking
 from dangjian.terminal_text import WIDTH_OF_A_PIPE
+from dashboard.assessment.entries.layout import MOST_ROWS
 from dashboard.assessment.entries.model import entries_frame, entry_items
 from dashboard.assessment.entries.reading import Entries, read_inputs
 from dashboard.assessment.entries.writing import write_inputs
@@ -113,7 +114,7 @@ def _entered(inputs: Path | None, scheme: Scheme, year: int, orgs: pd.DataFrame)
     """What the workbook holds; nothing where none was given."""
     if inputs is None:
         return Entries((), 0, "")
-    return read_inputs(open_workbook(inputs), scheme, year, orgs, inputs.name)
+    return read_inputs(open_workbook(inputs, MOST_ROWS), scheme, year, orgs, inputs.name)
 
 
 def _check_output(output: Path, *, overwrite: bool) -> None:

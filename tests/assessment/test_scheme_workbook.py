@@ -295,5 +295,7 @@ def test_missing_sheets_headers_and_other_files_are_told(sheets: Mapping[str, Sh
         read_scheme({name: sheets[name] for name in (SETTINGS_SHEET, ITEMS_SHEET)}, KNOWN)
     assert "缺少“编号”列" in problems(changed(sheets, {f"{ITEMS_SHEET}!B1": "号码"}))[ITEMS_SHEET]
     assert f"{SETTINGS_SHEET}!A3" in problems(changed(sheets, {f"{SETTINGS_SHEET}!A3": "名称"}))
+    with pytest.raises(WorkbookUnusable, match="超过 3 行"):
+        open_book(write_scheme(whole()), "方案", most_rows=3)
     with pytest.raises(WorkbookUnusable, match="不是可以打开的 xlsx 文件"):
         open_book(b"PK\x03\x04 broken", "坏文件")

@@ -54,15 +54,15 @@ class Sheet:
         return Cell(f"{get_column_letter(column)}{row}")
 
 
-def open_book(content: bytes, name: str) -> Mapping[str, Sheet]:
+def open_book(content: bytes, name: str, most_rows: int = MOST_ROWS) -> Mapping[str, Sheet]:
     """The sheets of an xlsx file by name; WorkbookUnusable where it is none, or larger than such a file can be."""
     try:
         book = openpyxl.load_workbook(io.BytesIO(content))
     except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError, TypeError) as error:
         raise WorkbookUnusable(name, [Problem(name, "不是可以打开的 xlsx 文件，请用 Excel 或 WPS 另存为 xlsx")]) from error
-    too_large = [sheet.title for sheet in book.worksheets if sheet.max_row > MOST_ROWS or sheet.max_column > MOST_COLUMNS]
+    too_large = [sheet.title for sheet in book.worksheets if sheet.max_row > most_rows or sheet.max_column > MOST_COLUMNS]
     if too_large:
-        message = f"超过 {MOST_ROWS} 行或 {MOST_COLUMNS} 列，请删去多余的行列（包括只设了格式的）"
+        message = f"超过 {most_rows} 行或 {MOST_COLUMNS} 列，请删去多余的行列（包括只设了格式的）"
         raise WorkbookUnusable(name, [Problem(one, message) for one in too_large])
     return {sheet.title: Sheet(sheet.title, _rows(sheet.iter_rows())) for sheet in book.worksheets}
 
