@@ -85,7 +85,7 @@ def _region(
         told = [f"标题和说明第{ranges(above)}行"] if above else []
         told += [f"表头第{head}行", f"数据第{ranges(body)}行" if body else "没有数据行"]
         yield line("，".join(told), indent=_INDENT)
-    if region.layout in {Layout.PLAN, Layout.UNTOLD}:
+    if region.layout in {Layout.PLAN, Layout.UNTOLD, Layout.PERSONS}:
         return
     for axis, words in zip(("单位", "指标", "期间"), axes_of(region), strict=True):
         yield line(f"{axis}：{words}", indent=_INDENT)

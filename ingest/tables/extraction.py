@@ -38,7 +38,14 @@ from ingest.tables.figures import TableReading, read_table
 from ingest.tables.forms import read_form, read_lines_beside
 from ingest.tables.grid import Grid
 from ingest.tables.labels import LabelReader
-from ingest.tables.layout_doubts import doubt_of_money, doubts_of_counts, doubts_of_layout, speaks_of_metrics
+from ingest.tables.layout_doubts import (
+    doubt_of_money,
+    doubts_of_counts,
+    doubts_of_layout,
+    is_of_each_person,
+    is_unread_beside_subject,
+    speaks_of_metrics,
+)
 from ingest.tables.ledger_sums import LedgerReading
 from ingest.tables.ledgers import find_events, find_members
 from ingest.tables.member_sums import sum_members
@@ -205,7 +212,7 @@ def _read_sheet(
     held: list[Issue] = []
     entries: list[Entry] = []
     periods_above: set[str] = set()
-    unit = named.unit
+    unit, is_unread = named.unit, False
     for region in regions:
         own = _own_context(grid, region, reader, words, is_nobody_elses=is_panel or first is not None)
         if _is_plan(own.title or (first.title if first else ""), grid.name, words):
@@ -215,8 +222,7 @@ def _read_sheet(
         if own.org_text not in {"", NAMELESS}:
             result.reporters.append(own.org_text)
         first = first or own
-        above = first if len(periods_above) < 2 else replace(first, span=Span())
-        above = replace(above, unit="") if above.is_unit_in_title and own.title else above
+        above = _given_from_above(first, own, periods_above)
         context = with_part_of_sheet(overlaid(own, above, named, outer), grid.name)
         context = with_part_of_title(context, own)
         periods_above |= {own.span.period} if own.span.period else set()
@@ -226,8 +232,7 @@ def _read_sheet(
             context = _with_reporter_beside(context, grid, region, own.title or first.title, reader, words, hints)
         if context.span.is_known:
             result.spans.append(context.span)
-        is_money_or_not = not context.unit and is_money_in_doubt(own.title or grid.name, grid, region, words)
-        context = replace(context, unit=YUAN) if is_money_or_not else context
+        context, is_money_or_not = _with_doubt_of_money(context, own.title or grid.name, grid, region, words)
         unit = context.unit
         columns = without_points(read_columns(grid, region, context, reader, words), own.title, words)
         ledger = _read_ledger(grid, region, columns, context, reader, words, result)
@@ -237,10 +242,14 @@ def _read_sheet(
             result.mentions.extend(ledger.mentions)
             result.reporters.extend(_told_beside(context))
             continue
+        if is_of_each_person(grid, region, columns, words):
+            held.append(Issue("layout_not_read", f"{grid.name}!*", detail="一行一人，是个人的数，不是单位的数"))
+            result.traces.add(grid.sheet, RegionTrace(Layout.PERSONS, region, context))
+            continue
         columns = without_spoken_axes(grid, region, columns)
+        is_unread = is_unread or is_unread_beside_subject(grid, region, columns, context, words)
         reading = read_table(grid, region, context, reader, words, columns)
-        if result.tell is not None:
-            add_narratives(grid, reading, context, result.tell, reader, words)
+        add_narratives(grid, reading, context, result.tell, reader, words)
         result.facts.extend(fact for _, fact in reading.told)
         result.reporters.extend(_told_beside(context) if reading.entries or reading.held or reading.told else ())
         held.extend(doubts_of_layout(grid, reading))
@@ -259,10 +268,22 @@ def _read_sheet(
         held.extend(doubts_of_layout(grid, form))
     result.facts.extend(facts_of(grid, entries, result.traces, words))
     is_silent = len(result.facts) == facts_before and len(result.issues) == issues_before and not held
-    if is_silent and speaks_of_metrics(grid, reader, words):
+    if is_silent and (is_unread or speaks_of_metrics(grid, reader, words)):
         detail = "表中有指标和数字，但没有读出结果" if regions else "没有找到表头"
         held.append(doubt_of_money(grid, unit) or Issue("layout_not_read", f"{grid.name}!*", detail=detail))
     result.issues.extend({(issue.code, issue.address): issue for issue in held}.values())
+
+
+def _given_from_above(first: Context, own: Context, periods_above: set[str]) -> Context:
+    """What a table takes from the sheet's first one: no period where several stand above it, no unit of another's title."""
+    above = first if len(periods_above) < 2 else replace(first, span=Span())
+    return replace(above, unit="") if above.is_unit_in_title and own.title else above
+
+
+def _with_doubt_of_money(context: Context, title: str, grid: Grid, region: Region, words: TableWords) -> tuple[Context, bool]:
+    """The context, in money where the title leaves open which columns are; and whether it does."""
+    is_in_doubt = not context.unit and is_money_in_doubt(title, grid, region, words)
+    return (replace(context, unit=YUAN) if is_in_doubt else context), is_in_doubt
 
 
 def _with_reporter_beside(
@@ -335,9 +356,13 @@ def _read_ledger(
     events = find_events(grid, region, columns, context, words)
     if events is None:
         return None
+    is_of_person = not events.attendance and any(
+        words.has("own_name", squeeze(label.text)) for column in columns for label in column.meaning.labels[-1:]
+    )
     is_told = bool(events.subject or events.type or events.marks or events.has_kinds_above)
-    if events.is_undated or not is_told:
+    if events.is_undated or is_of_person or not is_told:
         detail = "只有计划、通知、报送等日期，没有开展活动的日期" if events.is_undated else "台账未写明是哪类活动"
+        detail = "一行是一个人参加一次活动，不能按行计次数" if is_of_person else detail
         ledger = LedgerReading(issues=[Issue("layout_not_read", f"{grid.name}!*", detail=detail)])
         result.traces.add(grid.sheet, RegionTrace(Layout.UNTOLD, region, context, LedgerTrace(columns, events, ledger)))
         return ledger

@@ -5,12 +5,15 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ingest.model import CellKind, Issue
-from ingest.tables.axes import Column
+from ingest.tables.axes import Column, Role
+from ingest.tables.context import Context
 from ingest.tables.figures import TableReading
 from ingest.tables.grid import Grid
 from ingest.tables.labels import LabelReader
 from ingest.tables.money import YUAN
 from ingest.tables.points import holds_only_points
+from ingest.tables.regions import Region
+from ingest.tables.skipped import holds_several, is_unknown_with_numbers
 from ingest.tables.words import TableWords, squeeze
 
 _LONGEST_NAME = 24
@@ -32,7 +35,8 @@ def doubts_of_layout(grid: Grid, reading: TableReading) -> list[Issue]:
 
 def speaks_of_metrics(grid: Grid, reader: LabelReader, words: TableWords) -> bool:
     """True where the sheet names metrics, speaks of no plan and holds numbers beside or below them: then something was missed."""
-    numbers = [cell for cell in grid.cells.values() if cell.kind is CellKind.NUMBER]
+    numbers = [cell for cell in grid.cells.values() if cell.kind is CellKind.NUMBER or holds_several(cell)]
+    several = {cell.column for cell in numbers if cell.kind is not CellKind.NUMBER}
     last_in_row = {cell.row: cell.column for cell in numbers}
     last_in_column = {cell.column: cell.row for cell in numbers}
     labels = [cell for cell in grid.cells.values() if cell.kind is CellKind.TEXT and len(cell.text) <= _LONGEST_NAME]
@@ -40,9 +44,30 @@ def speaks_of_metrics(grid: Grid, reader: LabelReader, words: TableWords) -> boo
         return False
     return any(
         (last_in_row.get(cell.row, 0) > cell.column or last_in_column.get(cell.column, 0) > cell.row)
-        and (label := reader.read(cell.text)).metric_id
-        and not label.is_dropped
+        and not (label := reader.read(cell.text)).is_dropped
+        and (label.metric_id or (cell.column in several and words.metrics_in(squeeze(cell.text))))
         for cell in labels
+    )
+
+
+def is_of_each_person(grid: Grid, region: Region, columns: list[Column], words: TableWords) -> bool:
+    """True where a row's figures are one person's: 姓名 beside them, and a branch in several rows."""
+    if not any(words.has("own_name", squeeze(label.text)) for column in columns for label in column.meaning.labels[-1:]):
+        return False
+    if not any(column.role is Role.FIGURE and column.meaning.metric_id for column in columns):
+        return False
+    orgs = [column.number for column in columns if column.role is Role.ORG]
+    named = [tuple(grid.text(row, number) for number in orgs) for row in region.body]
+    named = [one for one in named if any(one)]
+    return not orgs or len(set(named)) < len(named)
+
+
+def is_unread_beside_subject(grid: Grid, region: Region, columns: list[Column], context: Context, words: TableWords) -> bool:
+    """True where a column holds numbers below a heading that no word explains (到会率), and title or heading names a metric."""
+    return any(
+        is_unknown_with_numbers(grid, region, column, words)
+        and bool(context.metric_names or words.metrics_in(squeeze(column.header)))
+        for column in columns
     )
 
 

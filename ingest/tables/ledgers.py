@@ -143,7 +143,7 @@ def find_events(grid: Grid, region: Region, columns: list[Column], context: Cont
         has_kinds_above,
         has_times_above,
         dates.planned,
-        dates.is_undated,
+        dates.is_undated and not _is_written(subject, words),
     )
 
 
@@ -244,6 +244,11 @@ def _marked_columns(grid: Grid, region: Region, columns: list[Column], words: Ta
         if column.meaning.metric_id and texts and all(words.has("check_mark", text) for text in texts):
             found.append((column.number, column.meaning.metric_id))
     return tuple(found) if len(found) > 1 else ()
+
+
+def _is_written(subject: str, words: TableWords) -> bool:
+    """True for what is written (宣传信息): the day that it was sent in is its own."""
+    return bool(subject) and words.metrics[subject].measure_unit == "篇"
 
 
 def _number(head: _Head | None) -> int:

@@ -45,13 +45,15 @@ class _Spoken:
 
 
 def add_narratives(
-    grid: Grid, reading: TableReading, context: Context, tell: SentenceReader, reader: LabelReader, words: TableWords
+    grid: Grid, reading: TableReading, context: Context, tell: SentenceReader | None, reader: LabelReader, words: TableWords
 ) -> None:
     """Add to the reading of a table the facts told in words in its cells, and take back the doubts of those cells.
 
     What a figure of the same row tells too is a stated sum of it, and what a plan's column tells is planned. A sentence without
-    any period, or one merged over several organisations, is held back.
+    any period, or one merged over several organisations, is held back. Without `tell` nothing is read.
     """
+    if tell is None:
+        return
     rows = [row for row in reading.rows if _is_read(row)]
     figured = {
         (entry.org_text, entry.metric_id, entry.period)

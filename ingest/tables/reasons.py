@@ -81,6 +81,7 @@ LAYOUTS: Mapping[str, str] = MappingProxyType(
         "members": "发展党员名册（一行一人，只计数，不读姓名）",
         "untold": "台账，没有写明是哪类活动或在哪天开展，没有读取",
         "plan": "计划或安排，不是完成数，没有读取",
+        "persons": "一行一人，是个人的数，没有读取",
     }
 )
 

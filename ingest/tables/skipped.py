@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Iterator
 
-from ingest.model import CellKind, Issue
+from ingest.model import Cell, CellKind, Issue
 from ingest.tables.axes import Column, Role
 from ingest.tables.grid import Grid
 from ingest.tables.regions import Region
 from ingest.tables.rows import Kind, RowLabels
 from ingest.tables.words import TableWords
+
+_SEVERAL = re.compile(r"\d{1,4}(?:\s*[/、,，;；+]\s*\d{1,4})+")
 
 
 def skipped_figures(
@@ -26,7 +29,7 @@ def skipped_figures(
     Nothing is said of 备注, 序号, 计划, 完成率 and other known words.
     """
     for column in columns:
-        if column.number not in columns_read and _is_unknown(column, words) and _holds_numbers(grid, region, column.number):
+        if column.number not in columns_read and is_unknown_with_numbers(grid, region, column, words):
             yield Issue("figures_skipped", grid.address(region.last, column.number), column.header, column.header)
     figure_columns = [column.number for column in columns if column.role is Role.FIGURE]
     for row in rows:
@@ -34,6 +37,11 @@ def skipped_figures(
         is_unknown = row.kind is Kind.FIGURES and row.meaning.metric_id is None and bool(row.meaning.names)
         if name and is_unknown and row.row not in rows_read and any(_is_number(grid, row.row, at) for at in figure_columns):
             yield Issue("figures_skipped", f"{grid.name}!{row.row}:{row.row}", name, name)
+
+
+def is_unknown_with_numbers(grid: Grid, region: Region, column: Column, words: TableWords) -> bool:
+    """True for a column of numbers whose heading no word explains."""
+    return _is_unknown(column, words) and any(_is_number(grid, row, column.number) for row in region.body)
 
 
 def _is_unknown(column: Column, words: TableWords) -> bool:
@@ -48,10 +56,11 @@ def _is_unknown(column: Column, words: TableWords) -> bool:
     return leaf.word in {"", "measure"} and (is_below or not words.is_neutral(leaf.name))
 
 
-def _holds_numbers(grid: Grid, region: Region, column: int) -> bool:
-    return any(_is_number(grid, row, column) for row in region.body)
-
-
 def _is_number(grid: Grid, row: int, column: int) -> bool:
     cell = grid.cells.get((row, column))
-    return cell is not None and cell.kind is CellKind.NUMBER
+    return cell is not None and (cell.kind is CellKind.NUMBER or holds_several(cell))
+
+
+def holds_several(cell: Cell) -> bool:
+    """True for several numbers in one cell: 4/12/12/4."""
+    return cell.kind is CellKind.TEXT and _SEVERAL.fullmatch(cell.text.strip()) is not None

@@ -16,7 +16,7 @@ from ingest.tables.regions import Region
 
 
 class Layout(StrEnum):
-    """What a region was taken for; `UNTOLD` is a ledger that does not say of what."""
+    """What a region was taken for; `UNTOLD` is a ledger that does not say of what, `PERSONS` figures of persons."""
 
     TABLE = "table"
     FORM = "form"
@@ -24,6 +24,7 @@ class Layout(StrEnum):
     MEMBERS = "members"
     UNTOLD = "untold"
     PLAN = "plan"
+    PERSONS = "persons"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,75 @@
+"""Tables that would be read wrong are held back, with a reason; their neighbours that can be read are read."""
+
+import pytest
+
+from tests.tables.books import doubts, extracted, told
+
+A, B = "档案馆党支部", "水利站党支部"
+ROSTER = ["序号", "党支部", "姓名", "集中学习（次）", "志愿服务时长（小时）"]
+
+
+def _told_and_held(rows, vocabulary):
+    extraction = extracted({"S": rows}, vocabulary)
+    return told(extraction), doubts(extraction)
+
+
+def test_figures_of_persons_are_no_organisations(vocabulary):
+    rows = [["2024年党员学习服务情况"], ROSTER, [1, A, "", 20, 12], [2, A, "", 18, 10], [3, B, "", 22, 6]]
+    assert _told_and_held(rows, vocabulary) == (set(), {("layout_not_read", "S!*")})
+
+
+def test_the_name_of_who_answers_for_each_branch_makes_no_roster(vocabulary):
+    rows = [["2024年党员学习服务情况"], ROSTER, [1, A, "", 20, 12], [2, B, "", 22, 6]]
+    facts, held = _told_and_held(rows, vocabulary)
+    assert (A, "study_collective", "2024", 20, "reported") in facts
+    assert len(facts) == 4
+    assert not held
+
+
+def test_persons_at_an_event_are_no_events(vocabulary):
+    heads = ["序号", "姓名", "党支部", "服务日期", "服务项目", "服务时长（小时）"]
+    rows = [["2024年志愿服务登记表"], heads, [1, "", A, "2024.3.5", "清扫", 2], [2, "", A, "2024.3.5", "清扫", 2]]
+    assert _told_and_held(rows, vocabulary) == (set(), {("layout_not_read", "S!*")})
+
+
+def test_a_plain_roster_is_neither_read_nor_doubted(vocabulary):
+    rows = [
+        ["党员花名册"],
+        ["序号", "姓名", "性别", "出生年月", "学历"],
+        [1, "", "女", "1986.4", "大专"],
+        [2, "", "男", "1979.11", "高中"],
+    ]
+    assert _told_and_held(rows, vocabulary) == (set(), set())
+
+
+@pytest.mark.parametrize(
+    ("title", "heads", "rows"),
+    [
+        ("2024年5月主题党日出勤情况", ["党支部", "应到", "实到", "出勤率"], [[A, 30, 28, 0.93], [B, 20, 20, 1]]),
+        ("2024年情况", ["党支部", "党员大会/支委会/党课"], [[A, "4/12/4"], [B, "4/12/3"]]),
+    ],
+)
+def test_numbers_that_no_heading_explains_below_a_metrics_title_are_doubted(title, heads, rows, vocabulary):
+    assert _told_and_held([[title], heads, *rows], vocabulary) == (set(), {("layout_not_read", "S!*")})
+
+
+def test_what_was_done_beside_what_should_have_been(vocabulary):
+    rows = [
+        ["2024年情况"],
+        ["党支部", "支部党员大会", "", "主题党日", ""],
+        ["", "应开展", "实开展", "应开展", "实开展"],
+        [A, 4, 4, 12, 11],
+        [B, 4, 3, 12, 12],
+    ]
+    extraction = extracted({"S": rows}, vocabulary, {"S": [(1, 0, 2, 0), (1, 1, 1, 2), (1, 3, 1, 4)]})
+    wanted = ((A, 4, 11), (B, 3, 12))
+    assert told(extraction) == {
+        (org, metric, "2024", value, "reported")
+        for org, *values in wanted
+        for metric, value in zip(("org_member_meeting", "theme_day"), values, strict=True)
+    }
+
+
+def test_an_article_counts_on_the_day_it_was_sent_in(vocabulary):
+    rows = [[f"{A}2024年信息宣传台账"], ["序号", "标题", "报送时间"], [1, "某某", "2024.3.1"], [2, "某某", "2024.3.9"]]
+    assert told(extracted({"S": rows}, vocabulary)) == {(A, "publicity_articles", "2024-03", 2, "reported")}
