@@ -89,6 +89,7 @@ class _Target(NamedTuple):
     hours: Sum | None
     held_people: HeldFigure
     held_hours: HeldFigure
+    held_count: HeldFigure
 
 
 class _EventReader:
@@ -255,12 +256,13 @@ class _EventReader:
             result.sum_of(Key(org, parent, gives.hours, period)) if gives.hours else None,
             HeldFigure(gives.people, period, org),
             HeldFigure(gives.hours, period, org),
+            HeldFigure(kind, period, org),
         )
 
     def _add(self, row: int, target: _Target) -> None:
         columns = self._columns
         people = self._reading(row, columns.attendance, target.held_people, "") if target.gives.people else None
-        target.counted.add(row, people if target.gives.is_of_people else ONE)
+        target.counted.add(row, people if target.gives.is_of_people else self._once(row, target))
         if target.attendance is not None:
             target.attendance.add(row, people)
         if target.hours is not None and columns.hours:
@@ -268,6 +270,17 @@ class _EventReader:
         elif target.hours is not None:
             each = self._reading(row, columns.hours_each, target.held_hours, columns.hours_unit)
             target.hours.add(row, _product(each, people))
+
+    def _once(self, row: int, target: _Target) -> Reading:
+        """One event a row; a row that says 2场 is a doubt, since it may be two events or the second one."""
+        number = self._columns.times
+        cell = self._grid.at(row, number) if number else None
+        if cell is None or cell.text.strip() in {"1", "1场", "1次"}:
+            return ONE
+        at = self._grid.address(row, number)
+        why = "一行写了几场，不知是几次还是第几次"
+        self._result.doubt(Issue("unreadable_value", at, cell.text, why, held=(target.held_count,)))
+        return Reading(problem="unreadable_value")
 
     def _reading(self, row: int, number: int, held: HeldFigure, unit: str) -> Reading | None:
         """The number in a row that `held` is summed of; None for a blank, or one that is merged over rows."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from typing import NamedTuple
 
 from ingest.model import Cell, CellKind
@@ -30,7 +31,8 @@ class EventColumns:
     Where `is_month`, `date` holds the month alone, `day` the day and `year` the year if any. `marks` are columns of kinds of
     events with a √ in the rows of their kind; `has_kinds_above` and `has_times_above` where rows of one text name the kind or
     the month of those below them. `planned` holds the day that was planned, beside the real one in `date`; `is_undated` where
-    every date is of something else than the event (计划时间, 通知时间, 报送时间).
+    every date is of something else than the event (计划时间, 通知时间, 报送时间). `times` holds how often, where numbers such as
+    场次 do not simply count the rows.
     """
 
     date: int
@@ -51,6 +53,7 @@ class EventColumns:
     has_times_above: bool = False
     planned: int = 0
     is_undated: bool = False
+    times: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +147,7 @@ def find_events(grid: Grid, region: Region, columns: list[Column], context: Cont
         has_times_above,
         dates.planned,
         dates.is_undated and not _is_written(subject, words),
+        _times_column(grid, region, columns, _number(kind), words),
     )
 
 
@@ -223,6 +227,26 @@ def _counts_events(meaning: Meaning, words: TableWords) -> bool:
     """True for a column headed 次数, 场次: how often, without of what."""
     unit = words.kind("suffix").get(meaning.labels[-1].name, "") if meaning.labels else ""
     return unit in words.units and words.units[unit].dimension == "times"
+
+
+def _times_column(grid: Grid, region: Region, columns: list[Column], kind: int, words: TableWords) -> int:
+    """The column headed 场次 or 次数 whose numbers are no ordinals: those go up by one, for each organisation and kind."""
+    orgs = _org_columns(columns, words)
+    for column in columns:
+        if not _counts_events(column.meaning, words) or "第" in column.header:
+            continue
+        last: dict[tuple[str, str], Decimal] = {}
+        org_text = ""
+        for row in region.body:
+            cell = grid.at(row, column.number)
+            org_text = (grid.text(row, orgs[-1]) if orgs else "") or org_text
+            key = org_text, grid.text(row, kind) if kind else ""
+            if cell is None or not isinstance(cell.value, Decimal):
+                continue
+            if cell.value not in {1, last.get(key, 0) + 1}:
+                return column.number
+            last[key] = cell.value
+    return 0
 
 
 def _split_date(heads: list[_Head], words: TableWords) -> _Dates | None:

@@ -73,3 +73,21 @@ def test_what_was_done_beside_what_should_have_been(vocabulary):
 def test_an_article_counts_on_the_day_it_was_sent_in(vocabulary):
     rows = [[f"{A}2024年信息宣传台账"], ["序号", "标题", "报送时间"], [1, "某某", "2024.3.1"], [2, "某某", "2024.3.9"]]
     assert told(extracted({"S": rows}, vocabulary)) == {(A, "publicity_articles", "2024-03", 2, "reported")}
+
+
+@pytest.mark.parametrize(
+    ("numbers", "counted", "held"),
+    [
+        ([1, 1, 1], 3, set()),
+        ([1, 2, 3], 3, set()),
+        ([2, 1, 1], None, {("unreadable_value", "S!D3")}),
+        ([1, 3, 1], None, {("unreadable_value", "S!D4")}),
+    ],
+)
+def test_a_row_that_says_how_often_is_a_doubt_and_one_that_says_which_is_not(numbers, counted, held, vocabulary):
+    rows = [["2024年志愿服务台账"], ["日期", "党支部", "活动名称", "场次", "服务时长"]]
+    rows += [[f"2024.3.{day}", A, "清扫", number, 4] for day, number in enumerate(numbers, 1)]
+    facts, doubted = _told_and_held(rows, vocabulary)
+    assert {value for _, metric, _, value, _ in facts if metric == "volunteer_activities"} == ({counted} if counted else set())
+    assert (A, "volunteer_hours", "2024-03", 12, "reported") in facts
+    assert doubted == held
