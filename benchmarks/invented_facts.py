@@ -1,8 +1,8 @@
 """A raw schema full of invented facts, made by SQL: as many as an office's submissions of ten years would hold, or far more.
 
-A thousand facts a branch: in each of ten years a summary of thirty figures, a table of twenty-two, a ledger of four metrics by month.
-One figure in twenty-five differs between summary and table, one in ten is about, one in thirty is masked. A summary has sixty passages:
-ten that everybody has, twenty that ten neighbours have; one summary in twenty is copied from a neighbour's.
+A thousand facts a branch: in each of ten years a summary of thirty figures, a table of twenty-two, a ledger of four metrics by
+month. One figure in twenty-five differs between summary and table, one in ten is about, one in thirty is masked. A summary has
+sixty passages: ten that everybody has, twenty that ten neighbours have; one summary in twenty is copied from a neighbour's.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ with told as (
     union all select 'B' || i, 'G' || i // 10, 'branch' from range($branches) as t (i)
 )
 select *, org_id as name, org_id as pinyin_key, date '2001-07-01' as valid_from,
-    ['国有企业', '农村', '党政机关', '学校'][cast(1 + hash(org_id) % 4 as bigint)] as sector, 10 + hash(org_id) % 60 as member_count
+    case hash(org_id) % 3 when 0 then '国有企业' when 1 then '农村' else '学校' end as sector,
+    10 + hash(org_id) % 60 as member_count
 from told
 """
 # Stocks, ratios and flows; the last four of the thirty are told by month too.
@@ -57,12 +58,15 @@ figures as (
     select *, 'summary' as kind, year as period, null as month,
         case when chance % 30 = 7 then null when chance % 25 = 3 then times + 2 else times end as figure,
         case when chance % 10 = 1 and place < 26 then 'about' else 'exact' end as qualifier,
-        concat('一年来，', name_zh, '工作扎实推进，全年共', times, measure_unit, '，参加', chance % 1000, '人次，取得较好成效。') as evidence
+        concat(
+            '一年来，', name_zh, '工作扎实推进，全年共', times, measure_unit, '，', chance % 1000, '人次参加，成效较好。'
+        ) as evidence
     from told
     union all
     select *, 'table', year, null, times, 'exact', concat(name_zh, '：', times) from told where place < 22
     union all
-    select told.*, 'ledger', concat(year, '-', lpad(cast(month as varchar), 2, '0')), month, times // 12, 'exact', concat(month, '月 ', name_zh, '：', times // 12)
+    select told.*, 'ledger', concat(year, '-', lpad(cast(month as varchar), 2, '0')), month, times // 12, 'exact',
+        concat(month, '月 ', name_zh, '：', times // 12)
     from told, unnest(range(1, 13)) as months (month) where place >= 26
 )
 select md5(concat_ws('|', kind, org_id, metric_id, period)) as fact_id, md5(kind || org_id || year) as submission_id,

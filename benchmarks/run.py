@@ -1,6 +1,7 @@
 """`make bench`: measures the program on the sample ×1 and ×10 and prints a table. It judges nothing.
 
-`python -m benchmarks.run --factor 1 --factor 10 [--only reading|books|chain|scoring|screens|one-file]`.
+`python -m benchmarks.run --factor 1 --factor 10 [--only reading|books|chain|scoring|screens|one-file|many-facts]`.
+The models over many invented facts are measured only where they are asked for, by `--only many-facts [--facts 10000000]`.
 Times are of this machine; compare only runs on one machine.
 """
 
@@ -18,6 +19,7 @@ from rich.table import Table
 
 from benchmarks.chain import measure_chain
 from benchmarks.large_books import measure_large_books
+from benchmarks.many_facts import measure_many_facts
 from benchmarks.measure import Line, watched
 from benchmarks.one_file import measure_one_file
 from benchmarks.pages import measure_pages
@@ -38,16 +40,20 @@ class Part(StrEnum):
     SCORING = "scoring"
     SCREENS = "screens"
     ONE_FILE = "one-file"
+    MANY_FACTS = "many-facts"
 
 
 def main(
     factor: Annotated[list[int] | None, typer.Option("--factor", min=1, help="样例放大的倍数，可多次给出")] = None,
     only: Annotated[Part | None, typer.Option("--only", help="只测其中一部分")] = None,
+    facts: Annotated[int, typer.Option("--facts", min=1000, help="many-facts：虚构多少条事实，取整千")] = 10_000_000,
 ) -> None:
-    """Print one table with a column for each factor."""
-    factors = factor or [1, 10]
-    columns = {one: list(measure(one, only)) for one in factors}
-    table = Table("测量", "单位", *(f"样例 ×{one}" for one in factors), title="性能测量", title_justify="left")
+    """Print one table with a column for each factor, or one of many invented facts."""
+    if only is Part.MANY_FACTS:
+        columns = {f"虚构 {facts} 条": list(measure_many_facts(facts))}
+    else:
+        columns = {f"样例 ×{one}": list(measure(one, only)) for one in factor or [1, 10]}
+    table = Table("测量", "单位", *columns, title="性能测量", title_justify="left")
     for cells in zip(*columns.values(), strict=True):
         table.add_row(cells[0].what, cells[0].unit, *(cell.text for cell in cells))
     Console().print(table)

@@ -119,7 +119,7 @@ def check_validation_rule(source: SourceRow, known: Known) -> None:
     owed = {row["metric_id"] for row in known.requirements.values() if row["owed_by"] == "organisation"}
     if kind == "children_sum" and source.row["metric_id"] in owed:
         raise source.fail(
-            f"指标“{source.row['metric_id']}”是各组织各自应做的（requirements.csv 的 owed_by 为 organisation），下级之和与本级不可比"
+            f"指标“{source.row['metric_id']}”是各组织各自应做的（requirements.csv 的 owed_by 为 organisation），与下级之和不可比"
         )
 
 

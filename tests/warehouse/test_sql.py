@@ -65,6 +65,7 @@ def test_what_only_duckdb_speaks_is_noticed(text: str, name: str) -> None:
     assert name in only_duckdb(text)
 
 
+@pytest.mark.timeout(900)
 def test_the_sql_is_lint_clean() -> None:
     command = [Path(sys.executable).parent / "sqlfluff", "lint", "--nocolor", "models", "tests/dbt"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
