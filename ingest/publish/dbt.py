@@ -12,6 +12,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+import psutil
+
 from ingest.durable_file import storage_error
 from ingest.errors import BuildFailed
 from ingest.publish.identity import Identity
@@ -20,6 +22,9 @@ from ingest.publish.parsed_project import parsed_file
 PROJECT = Path(__file__).resolve().parents[2]
 PARSED = PROJECT / "target" / "parsed"
 SHOWN_FAILURES = 5
+# How much DuckDB may hold while it builds: with dbt beside it less than four gigabytes, and never all that a small machine has.
+MOST_MEMORY = 3 << 30
+SHARE_OF_MEMORY = 0.6
 # What failed, and how that is said.
 KINDS = {
     "test": ("检查", "没有通过"),
@@ -70,6 +75,15 @@ class Stamp:
         }
 
 
+def build_memory(machine: int) -> int:
+    """How many bytes DuckDB may hold while it builds on a machine with so many.
+
+    >>> build_memory(16 << 30) >> 20, build_memory(2 << 30) >> 20
+    (3072, 1228)
+    """
+    return min(MOST_MEMORY, int(SHARE_OF_MEMORY * machine))
+
+
 def run_dbt(words: Sequence[str], place: DbtPlace, stamp: Stamp | None = None) -> None:
     """Run `dbt words…`. BuildFailed names the models and tests that failed, WorkspaceError tells a full disk."""
     results = place.target / "run_results.json"
@@ -85,6 +99,7 @@ def run_dbt(words: Sequence[str], place: DbtPlace, stamp: Stamp | None = None) -
         **os.environ,
         "DANGJIAN_RAW_FILE": str(place.raw_file),
         "DANGJIAN_GENERATION_FILE": str(place.generation_file),
+        "DANGJIAN_BUILD_MEMORY": f"{build_memory(psutil.virtual_memory().total) >> 20}MiB",
         **(stamp.environment() if stamp else {}),
         "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
         "DBT_WRITE_JSON": "false",

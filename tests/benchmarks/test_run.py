@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import time
 from itertools import islice
 from pathlib import Path
 
+import duckdb
 import pytest
 
-from benchmarks import large_books, one_file, run, screens
+from benchmarks import large_books, many_facts, one_file, run, screens
+from benchmarks.invented_facts import invent_facts
 from benchmarks.measure import Line, milliseconds, watched
 from benchmarks.pages import PAGES
 from benchmarks.run import Part, main, measure
@@ -97,6 +100,43 @@ def test_one_file_more_is_measured_beside_a_bare_build(tmp_path: Path, monkeypat
     current = current_generation(workspace)
     assert current
     assert current.number == 1 + one_file.ROUNDS
+
+
+def test_invented_facts_are_as_many_as_asked_for_and_of_every_kind(tmp_path: Path) -> None:
+    invent_facts(tmp_path / "raw.duckdb", 2000)
+    with duckdb.connect() as connection:
+        connection.execute(f"attach '{tmp_path / 'raw.duckdb'}' as raw_db (read_only)")
+        kinds = "select rule, count(*), count(distinct metric_id) from raw_db.raw.fact group by rule order by rule"
+        assert connection.execute(kinds).fetchall() == [("ledger", 960, 4), ("summary", 600, 30), ("table", 440, 22)]
+        placed = "from raw_db.raw.fact join raw_db.raw.submission using (submission_id) join raw_db.raw.org using (org_id)"
+        assert connection.execute(f"select count(*) {placed}").fetchall() == [(2000,)]
+        assert connection.execute("select count(*) from raw_db.raw.passage").fetchall() == [(2 * 10 * 60,)]
+
+
+def test_many_facts_are_measured_beside_the_same_sql_run_bare(monkeypatch: pytest.MonkeyPatch) -> None:
+    def run_two_models(words: list[str], place: DbtPlace, stamp: object = None) -> None:
+        place.target.mkdir(exist_ok=True)
+        models = {"stg_facts": "select value from raw_db.raw.fact", "counts": "select count(value) as n from staging.stg_facts"}
+        results = [
+            {
+                "unique_id": f"model.dangjian.{name}",
+                "relation_name": f"{'staging' if name == 'stg_facts' else 'main'}.{name}",
+                "compiled_code": sql,
+                "timing": [{"completed_at": str(number)}],
+            }
+            for number, (name, sql) in enumerate(models.items())
+        ]
+        (place.target / "run_results.json").write_text(json.dumps({"results": results[::-1]}))
+        with duckdb.connect(str(place.generation_file)) as connection:
+            connection.execute(f"attach '{place.raw_file}' as raw_db (read_only)")
+            connection.execute("create schema if not exists staging")
+            if words == ["run"]:
+                connection.execute(f"create view staging.stg_facts as {models['stg_facts']}")
+
+    monkeypatch.setattr(many_facts, "run_dbt", run_two_models)
+    lines = list(many_facts.measure_many_facts(1000))
+    assert [line.unit for line in lines] == ["条", "秒", "秒", "倍", "MiB", "MiB"]
+    assert all(line.value > 0 for line in lines)
 
 
 @pytest.mark.usefixtures("few_files")
