@@ -29,7 +29,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "explain": ("dangjian.explain", "说明一份总结或表格怎样读，或其中一处"),
     "template": ("dangjian.template", "写出可以下发填报的空表（xlsx）"),
     "decide": ("dangjian.decide", "记下核对决定：采纳、更正、驳回、认定、定数、不适用；写出、读回核实清单"),
-    "export": ("dangjian.export", "写出清单和报表（xlsx）：催报、核实、雷同"),
+    "export": ("dangjian.export", "写出报表和清单（xlsx、docx、pdf、csv）：排名、对比、画像、数据质量"),
     "score": ("dangjian.score", "按考核方案计分、排名、逐项说明；写出方案和人工录入的空表"),
     "settle": ("dangjian.settle", "用建库规则审定一组用例"),
     "check-vocabulary": ("dangjian.check_vocabulary", "检查词表：缺什么、哪里互相矛盾"),

@@ -201,17 +201,21 @@ SHORTEN_FROM = 10 * TEN_THOUSAND
 
 @dataclass(frozen=True, slots=True)
 class FigureText:
-    """A figure in words: `prefix` and `suffix` stand around the number; `number` is None where there is no number to show."""
+    """A figure in words: `prefix` and `suffix` stand around the number; `number` is None where there is no number to show.
+
+    `digits` is how many decimals are always written, as scores have them; without it as many as the number has, two at most.
+    """
 
     number: float | None
     prefix: str = ""
     suffix: str = ""
+    digits: int | None = None
 
     def say(self, *, is_short: bool = False) -> str:
         """The whole text: `≈300`, `11（部分）`, `未报`; `is_short` writes 12.3万 and 11 部分 as charts do."""
         if self.number is None:
             return self.suffix
-        number = short_number(self.number) if is_short else number_text(self.number)
+        number = short_number(self.number) if is_short else number_text(self.number, self.digits)
         suffix = self.suffix.strip("（）") if is_short else self.suffix
         return f"{self.prefix}{number}{suffix}"
 
@@ -260,14 +264,14 @@ def _mark_of_bounds(low: float | None, high: float | None) -> str:
     return "≤" if low is None and high is not None else "≈"
 
 
-def number_text(number: float) -> str:
-    """At most two decimals, thousands apart.
+def number_text(number: float, digits: int | None = None) -> str:
+    """At most two decimals, or always `digits` of them; thousands apart.
 
-    >>> number_text(12345.0), number_text(0.1 + 0.2), number_text(-2.5)
-    ('12,345', '0.3', '-2.5')
+    >>> number_text(12345.0), number_text(0.1 + 0.2), number_text(-2.5), number_text(91.5, 2)
+    ('12,345', '0.3', '-2.5', '91.50')
     """
-    text = f"{number:,.2f}".rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text
+    text = f"{number:,.2f}".rstrip("0").rstrip(".") if digits is None else f"{number:,.{digits}f}"
+    return text.removeprefix("-") if not text.strip("-0.") else text
 
 
 def short_number(number: float) -> str:

@@ -1,7 +1,7 @@
 """Tables, evidence, remarks and the calendar of requirements as HTML.
 
 Every text passes `escape`: what a document holds is shown as text, never as markup. A `Table` is what a page shows and what a
-file holds; the modules of `tables` make it, `exports/workbook.py` writes it. Figures are links.
+file holds; the modules of `tables` make it, the writers in `exports` set it. Figures are links.
 """
 
 from __future__ import annotations
@@ -103,12 +103,18 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Columns and rows of cells; `chosen` is the row that the page is about, `left_out` how many rows a page does not show."""
+    """Columns and rows of cells; `chosen` is the row that the page is about, `left_out` how many rows a page does not show.
+
+    `total` is the 合计 row below all rows (empty for none): of all rows, also of those that a page leaves out. `named_by` is how
+    many leading columns say what a row is; paper repeats them where a table is too wide for one sheet.
+    """
 
     columns: tuple[Column, ...]
     rows: tuple[tuple[Cell, ...], ...]
     chosen: int | None = None
     left_out: int = 0
+    total: tuple[Cell, ...] = ()
+    named_by: int = 1
 
 
 def table_html(table: Table) -> str:
@@ -116,17 +122,21 @@ def table_html(table: Table) -> str:
     kinds = [_column_class(column) for column in table.columns]
     head = "".join(f'<th class="{kind}">{_header_html(column)}</th>' for kind, column in zip(kinds, table.columns, strict=True))
     body = "".join(
-        f'<tr class="{"chosen" if position == table.chosen else ""}">'
-        + "".join(_cell_html(cell, kind) for cell, kind in zip(row, kinds, strict=True))
-        + "</tr>"
+        f'<tr class="{"chosen" if position == table.chosen else ""}">{_cells_html(row, kinds)}</tr>'
         for position, row in enumerate(table.rows)
     )
+    if table.total:
+        body += f'<tr class="total">{_cells_html(table.total, kinds)}</tr>'
     return f'<div class="dj-scroll"><table class="dj-table"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
 
 
 def parts_html(parts: Sequence[str]) -> str:
     """Parts of a page below one another, apart as its other elements are."""
     return "".join(f'<div class="dj-part">{part}</div>' for part in parts)
+
+
+def _cells_html(cells: Sequence[Cell], kinds: Sequence[str]) -> str:
+    return "".join(_cell_html(cell, kind) for cell, kind in zip(cells, kinds, strict=True))
 
 
 def _header_html(column: Column) -> str:

@@ -66,6 +66,12 @@ class WorkspaceBusy(WorkspaceError):
     code = "workspace_busy"
 
 
+class ExportFailed(DangjianError):
+    """A file could not be made from what is shown; nothing else is touched."""
+
+    code = "export_failed"
+
+
 class BuildFailed(DangjianError):
     """The warehouse did not build or a check failed; the current generation stays in place."""
 

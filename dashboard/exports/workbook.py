@@ -1,192 +1,237 @@
-"""Tables as a file that an office prints: xlsx with title, 口径, rules, signature line and a sheet of definitions.
+"""A report as a workbook that an office prints: a sheet for each part, one for charts, one for definitions.
 
-The tables are the page's own. Text is written as strings, never as formulas or links; numbers stay numbers, with
-≈ ≥ （冲突） in their number format.
+Every sheet has a merged title, the line of 填报单位, 统计时点 and 口径, 序号 first, the rows, the 合计 row, notes, the signature
+line; its header stays in sight and stands on every printed page: A4 landscape, fitted to the width, or on several sheets side by
+side where that would be too small to read.
+
+Text is written as strings, never as formulas or links; numbers stay numbers, with ≈ ≥ （冲突） in their number format.
 """
 
 from __future__ import annotations
 
 import io
-import math
 import re
-import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import xlsxwriter
 
-from dashboard.labels import STATE_MEANINGS, STATES
+from dashboard.exports.paper import alignment
+from dashboard.exports.report import (
+    DEFINITIONS,
+    Chart,
+    ChartKind,
+    Part,
+    Report,
+    charted,
+    clean,
+    meanings,
+    notes_of,
+    numbered,
+    subject_line,
+    title_of,
+)
+from dashboard.exports.text_width import lines_needed
+from dashboard.exports.workbook_formats import FONT, Formats, fitted, sheet_names
 from dashboard.markup import Cell, Column, Table
 
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-FONT = "宋体"
-LONGEST_TEXT = 32_000
-NARROW = 5
 LINE_HEIGHT = 18
 MOST_LINES = 20  # a row is at most 409 points high
 INDENT = 3  # what a cell's indent and borders take of its width
-SIGNATURE = ("负责人：", "填表人：", "日期：")
 TITLE_ROW, SUBJECT_ROW, HEADER_ROW = 0, 1, 2
-
-
-@dataclass(frozen=True, slots=True)
-class Definition:
-    """A measure as the definitions sheet prints it."""
-
-    name: str
-    measure_unit: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What one file says: title, 填报单位, 统计时点 and 口径, the table, its rules below it, and the definitions."""
-
-    title: str
-    subject: str
-    as_of: str
-    scope: str
-    table: Table
-    rules: tuple[str, ...] = ()
-    definitions: tuple[Definition, ...] = ()
-    sheet: str = "统计表"
-
-
-def file_name(title: str) -> str:
-    """A name that every system takes: `2024年主题党日次数排名.xlsx`.
-
-    >>> file_name('a/b:"c"')
-    'a_b_c_.xlsx'
-    """
-    return re.sub(r'[\\/:*?"<>|\s]+', "_", title)[:80] + ".xlsx"
+CHARTS = "图表"
+BAR_COLOUR = "#E3B7BA"
+CHART_COLOUR = "#B3202A"
+CHART_FONT: dict[str, Any] = {"name": FONT, "size": 10}
+SHEET_DIGITS = 108  # how many digits A4 landscape takes side by side at full size
+LEAST_SCALE = 50  # per cent; below it print is too small to read
+DEFINITION_WIDTHS = (26.0, 10.0, 80.0)
 
 
 def write(report: Report) -> bytes:
-    """The xlsx file of a report: one sheet with the table, one with the definitions and what the marks mean."""
-    return write_book((report,))
-
-
-def write_book(reports: Sequence[Report]) -> bytes:
-    """The xlsx file of several reports, a sheet each, with one sheet of definitions; it bears the title of the first."""
+    """The xlsx file of a report."""
     buffer = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+    charts = [(at, drawn) for at, part in enumerate(report.parts) if (drawn := charted(part))]
+    names = sheet_names([*(part.name for part in report.parts), *[CHARTS] * bool(charts), DEFINITIONS])
     with xlsxwriter.Workbook(buffer, options) as book:
-        formats = _Formats(book)
-        book.set_properties({"title": _clean(reports[0].title), "comments": ""})
-        for report in reports:
-            _write_table(book.add_worksheet(report.sheet), report, formats)
-        _write_definitions(book.add_worksheet("口径说明"), reports, formats)
+        formats = Formats(book)
+        book.set_properties({"title": clean(report.title)[:250], "comments": ""})
+        for name, part in zip(names, report.parts, strict=False):
+            _write_part(book.add_worksheet(name), report, part, formats)
+        if charts:
+            _write_charts(book, book.add_worksheet(names[-2]), [(names[at], *drawn) for at, drawn in charts])
+        _write_definitions(book.add_worksheet(names[-1]), report, formats)
     return buffer.getvalue()
 
 
-class _Formats:
-    """Cell formats by use; number formats with marks are made once each."""
-
-    def __init__(self, book: xlsxwriter.Workbook) -> None:
-        self._book = book
-        self._numbers: dict[tuple[str, str], Any] = {}
-        plain = {"font_name": FONT, "font_size": 11, "valign": "vcenter"}
-        self._boxed = {**plain, "border": 1}
-        self.title = book.add_format({**plain, "font_size": 16, "bold": True, "align": "center"})
-        self.line = book.add_format({**plain, "font_size": 10, "text_wrap": True})
-        self.header = book.add_format({**self._boxed, "bold": True, "align": "center", "text_wrap": True, "bg_color": "#F2F2F2"})
-        self.text = book.add_format({**self._boxed, "align": "left", "indent": 1, "text_wrap": True, "num_format": "@"})
-        self.word = book.add_format({**self._boxed, "align": "right", "indent": 1, "num_format": "@"})
-        self.centred = book.add_format({**self._boxed, "align": "center", "num_format": "@"})
-
-    def number(self, value: float, prefix: str, suffix: str, align: str) -> Any:
-        """A number that shows its marks and no more decimals than it has."""
-        digits = f"{abs(value):.2f}".rstrip("0").partition(".")[2]
-        code = "#,##0" + ("." + "0" * len(digits) if digits else "")
-        if prefix or suffix:
-            code = f"{_quoted(prefix)}{code}{_quoted(suffix)};{_quoted(prefix)}-{code}{_quoted(suffix)}"
-        if (code, align) not in self._numbers:
-            placed = {"align": align, "indent": 1 if align == "right" else 0}
-            self._numbers[code, align] = self._book.add_format({**self._boxed, **placed, "num_format": code})
-        return self._numbers[code, align]
-
-
-def _quoted(mark: str) -> str:
-    return f'"{mark}"' if mark else ""
-
-
-def _write_table(sheet: Any, report: Report, formats: _Formats) -> None:
-    columns = report.table.columns
-    last = len(columns) - 1
-    widths = [_width(column) for column in columns]
-    sheet.merge_range(TITLE_ROW, 0, TITLE_ROW, last, _clean(report.title), formats.title)
-    subject = f"填报单位：{report.subject}　　统计时点：{report.as_of}　　口径：{report.scope}"
-    sheet.merge_range(SUBJECT_ROW, 0, SUBJECT_ROW, last, _clean(subject), formats.line)
-    sheet.set_row(TITLE_ROW, 28)
-    sheet.set_row(SUBJECT_ROW, LINE_HEIGHT * _lines(subject, sum(widths)))
-    for position, column in enumerate(columns):
+def _write_part(sheet: Any, report: Report, part: Part, formats: Formats) -> None:
+    table = numbered(part.table)
+    widths = [_width(column) for column in table.columns]
+    panels = _panels(widths, table.named_by)
+    last = len(table.columns) - 1
+    head = panels[0] - 1  # title, notes and signature stand on the first of several sheets side by side
+    room = sum(widths[: head + 1])
+    _write_line(
+        sheet, TITLE_ROW, head, title_of(report, part), formats.title, 28 * lines_needed(title_of(report, part), room / 1.5)
+    )
+    subject = subject_line(report, part)
+    _write_line(sheet, SUBJECT_ROW, head, subject, formats.line, LINE_HEIGHT * lines_needed(clean(subject), room - INDENT))
+    for position, column in enumerate(table.columns):
         sheet.set_column(position, position, widths[position])
-        sheet.write_string(HEADER_ROW, position, _clean(column.header), formats.header)
-    sheet.set_row(HEADER_ROW, _height([column.header for column in columns], widths))
-    for number, cells in enumerate(report.table.rows, HEADER_ROW + 1):
-        for position, (cell, column) in enumerate(zip(cells, columns, strict=True)):
-            _write_cell(sheet, number, position, cell, column, formats)
-        sheet.set_row(number, _height([cell.say() for cell in cells], widths))
-    row = HEADER_ROW + 1 + len(report.table.rows)
-    for rule in report.rules:
-        sheet.merge_range(row, 0, row, last, _clean(rule), formats.line)
-        sheet.set_row(row, LINE_HEIGHT * _lines(rule, sum(widths)))
+        sheet.write_string(HEADER_ROW, position, fitted(column.header), formats.header)
+    sheet.set_row(HEADER_ROW, _height([column.header for column in table.columns], widths))
+    row = _write_rows(sheet, table, widths, formats)
+    _write_bars(sheet, table)
+    for note in notes_of(report, part):
+        _write_line(sheet, row, head, note, formats.line, LINE_HEIGHT * lines_needed(clean(note), room - INDENT))
         row += 1
-    sheet.merge_range(row, 0, row, last, "　　　　　　　　".join(SIGNATURE), formats.line)
-    sheet.set_row(row, 30)
-    sheet.freeze_panes(HEADER_ROW + 1, 0)
-    _lay_out_for_print(sheet, report)
+    _write_line(sheet, row, head, "　　　　　　　　".join(report.signature), formats.line, 30)
+    sheet.freeze_panes(HEADER_ROW + 1, table.named_by if len(panels) > 1 else 0)
+    _lay_out_for_print(sheet, f"{part.as_of or report.as_of}　{report.source}")
+    if len(panels) > 1:
+        sheet.set_print_scale(LEAST_SCALE)
+        sheet.set_v_pagebreaks(panels[:-1])
+        sheet.repeat_columns(0, table.named_by - 1)
     sheet.repeat_rows(TITLE_ROW, HEADER_ROW)
     sheet.print_area(0, 0, row, last)
 
 
-def _write_cell(sheet: Any, row: int, position: int, cell: Cell, column: Column, formats: _Formats) -> None:
+def _write_line(sheet: Any, row: int, last: int, text: str, style: Any, height: float) -> None:
+    """A line over all columns up to `last`."""
+    if last:
+        sheet.merge_range(row, 0, row, last, "", style)
+    sheet.write_string(row, 0, fitted(text), style)
+    sheet.set_row(row, min(height, LINE_HEIGHT * MOST_LINES))
+
+
+def _write_rows(sheet: Any, table: Table, widths: Sequence[float], formats: Formats) -> int:
+    """All rows and the 合计 row; the row below them comes back."""
+    aligns = [alignment(column) for column in table.columns]
+    row = HEADER_ROW + 1
+    for cells in table.rows:
+        texts = [_write_cell(sheet, row, at, cell, aligns[at], formats) for at, cell in enumerate(cells)]
+        sheet.set_row(row, _height(texts, widths))
+        row += 1
+    if table.total:
+        texts = [_write_cell(sheet, row, at, cell, aligns[at], formats, is_total=True) for at, cell in enumerate(table.total)]
+        sheet.set_row(row, _height(texts, widths))
+        row += 1
+    return row
+
+
+def _write_cell(sheet: Any, row: int, at: int, cell: Cell, align: str, formats: Formats, *, is_total: bool = False) -> str:
+    """Set a cell; what its row must have room for comes back."""
     shown = cell.figure
-    if shown is not None and shown.number is not None:
-        number = round(shown.number, 2)
-        sheet.write_number(
-            row,
-            position,
-            number,
-            formats.number(number, shown.prefix, shown.suffix, "center" if column.width <= NARROW else "right"),
-        )
-        return
-    text = _clean(cell.say())
-    style = formats.text if not column.is_number else formats.centred if column.width <= NARROW else formats.word
+    if shown is not None and shown.number is not None and not cell.links:
+        digits = 2 if shown.digits is None else shown.digits
+        sheet.write_number(row, at, round(shown.number, digits), formats.number(shown, align, is_total=is_total))
+        return cell.say() if shown.suffix else ""
+    text = fitted(cell.say())
     if text:
-        sheet.write_string(row, position, text, style)
+        sheet.write_string(row, at, text, formats.words(align, is_total=is_total))
     else:
-        sheet.write_blank(row, position, None, style)
+        sheet.write_blank(row, at, None, formats.words(align, is_total=is_total))
+    return text
 
 
-def _write_definitions(sheet: Any, reports: Sequence[Report], formats: _Formats) -> None:
+def _write_bars(sheet: Any, table: Table) -> None:
+    """Data bars from 0 in the columns whose cells have bars on the page, as long as there."""
+    last = HEADER_ROW + len(table.rows)
+    for at in range(len(table.columns)):
+        cells = [row[at] for row in table.rows if row[at].bar]
+        tops = [cell.figure.number / cell.bar for cell in cells if cell.figure and cell.figure.number and cell.bar]
+        if tops and max(tops) > 0:
+            ends: dict[str, Any] = {"min_type": "num", "min_value": 0, "max_type": "num", "max_value": max(tops)}
+            look = {"type": "data_bar", "bar_solid": True, "bar_color": BAR_COLOUR, "bar_border_color": BAR_COLOUR}
+            sheet.conditional_format(HEADER_ROW + 1, at, last, at, {**look, **ends})
+
+
+def _write_charts(book: Any, sheet: Any, charts: Sequence[tuple[str, Chart, Sequence[int]]]) -> None:
+    """The charts below one another; they are drawn from the cells of their tables."""
+    row = 0
+    for name, chart, rows in charts:
+        drawn = _bars(book, name, chart, len(rows)) if chart.kind is ChartKind.BARS else _lines(book, name, chart, rows)
+        height = 140 + 24 * len(rows) * max(1, len(chart.values)) if chart.kind is ChartKind.BARS else 520
+        drawn.set_title({"name": fitted(chart.title)[:200], "name_font": {"name": FONT, "size": 14}, "overlay": False})
+        drawn.set_size({"width": 1000, "height": height})
+        sheet.insert_chart(row, 0, drawn)
+        row += height // 20 + 2
+    sheet.hide_gridlines(2)
+    _lay_out_for_print(sheet, "")
+    sheet.set_portrait()
+    sheet.print_area(0, 0, row, 15)
+
+
+def _bars(book: Any, name: str, chart: Chart, count: int) -> Any:
+    """Horizontal bars, the first row above."""
+    drawn = book.add_chart({"type": "bar"})
+    first, last = HEADER_ROW + 1, HEADER_ROW + count
+    for at in chart.values:
+        series: dict[str, Any] = {"name": [name, HEADER_ROW, at], "values": [name, first, at, last, at], "gap": 40}
+        series["categories"] = [name, first, chart.names, last, chart.names]
+        series["data_labels"] = {"value": True, "font": CHART_FONT}
+        if len(chart.values) == 1:
+            series["fill"] = {"color": CHART_COLOUR}
+        drawn.add_series(series)
+    drawn.set_y_axis({"reverse": True, "num_font": CHART_FONT, "interval_unit": 1})
+    drawn.set_x_axis({"min": 0, "visible": False, "major_gridlines": {"visible": False}})
+    drawn.set_legend({"position": "none" if len(chart.values) == 1 else "bottom", "font": CHART_FONT})
+    return drawn
+
+
+def _lines(book: Any, name: str, chart: Chart, rows: Sequence[int]) -> Any:
+    """A line for each row."""
+    drawn = book.add_chart({"type": "line"})
+    left, right = chart.values[0], chart.values[-1]
+    for row in (HEADER_ROW + 1 + one for one in rows):
+        series: dict[str, Any] = {"name": [name, row, chart.names], "values": [name, row, left, row, right]}
+        series["categories"] = [name, HEADER_ROW, left, HEADER_ROW, right]
+        series["marker"] = {"type": "circle", "size": 5}
+        drawn.add_series(series)
+    drawn.set_x_axis({"num_font": CHART_FONT})
+    drawn.set_y_axis({"num_font": CHART_FONT, "major_gridlines": {"visible": True, "line": {"color": "#E4E4E4"}}})
+    drawn.set_legend({"position": "bottom", "font": CHART_FONT})
+    return drawn
+
+
+def _write_definitions(sheet: Any, report: Report, formats: Formats) -> None:
     headers = ("名称", "计量单位", "口径")
-    widths = (26, 10, 80)
-    sheet.merge_range(0, 0, 0, 2, "口径说明", formats.title)
-    sheet.set_row(0, 28)
-    for position, (header, width) in enumerate(zip(headers, widths, strict=True)):
-        sheet.set_column(position, position, width)
-        sheet.write_string(1, position, header, formats.header)
-    lines: list[Sequence[str]] = [(one.name, one.measure_unit, one.text) for report in reports for one in report.definitions]
-    lines += [(STATES[state], "", meaning) for state, meaning in STATE_MEANINGS.items()]
-    for row, line in enumerate(lines, 2):
-        for position, text in enumerate(line):
-            sheet.write_string(row, position, _clean(text), formats.text)
-        sheet.set_row(row, _height(line, widths))
+    _write_line(sheet, 0, 2, DEFINITIONS, formats.title, 28)
+    for at, (header, width) in enumerate(zip(headers, DEFINITION_WIDTHS, strict=True)):
+        sheet.set_column(at, at, width)
+        sheet.write_string(1, at, header, formats.header)
+    for row, one in enumerate(meanings(report), 2):
+        line = (fitted(one.name), fitted(one.measure_unit), fitted(one.text))
+        for at, text in enumerate(line):
+            sheet.write_string(row, at, text, formats.words("left"))
+        sheet.set_row(row, _height(line, DEFINITION_WIDTHS))
     sheet.freeze_panes(2, 0)
-    _lay_out_for_print(sheet, reports[0])
+    _lay_out_for_print(sheet, report.source)
     sheet.repeat_rows(0, 1)
 
 
-def _lay_out_for_print(sheet: Any, report: Report) -> None:
+def _lay_out_for_print(sheet: Any, words: str) -> None:
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
-    footer = re.sub(r"&", "&&", _clean(report.as_of))[:120]
+    footer = re.sub(r"&", "&&", clean(words).replace("\n", " "))[:120]
     # A space ends the font size: "&92024年" would ask for size 92024.
     sheet.set_footer(f"&L&9 {footer}&R&9 第 &P 页，共 &N 页")
+
+
+def _panels(widths: Sequence[float], named_by: int) -> list[int]:
+    """Before which columns a printed sheet ends, the last being their count; the naming columns come again on each of them."""
+    most = SHEET_DIGITS * 100 / LEAST_SCALE
+    ends: list[int] = []
+    used = 0.0
+    for at, width in enumerate(widths):
+        if used + width > most and at > named_by:
+            ends.append(at)
+            used = sum(widths[:named_by])
+        used += width
+    return [*ends, len(widths)]
 
 
 def _width(column: Column) -> float:
@@ -196,20 +241,9 @@ def _width(column: Column) -> float:
 
 def _height(texts: Sequence[str], widths: Sequence[float]) -> int:
     """The height of a row that shows all of its texts: Excel does not fit a row to a file's text before it is edited."""
-    return LINE_HEIGHT * min(MOST_LINES, max(_lines(text, width) for text, width in zip(texts, widths, strict=True)))
-
-
-def _lines(text: str, width: float) -> int:
-    """How many lines a text needs in a width; each of its own lines at least one.
-
-    >>> _lines("只有已定数参加排名", 23), _lines("只有已定数参加排名", 14), _lines("", 10)
-    (1, 2, 1)
-    """
-    room = max(width - INDENT, 2)
-    lengths = [sum(2 if unicodedata.east_asian_width(sign) in "WFA" else 1 for sign in line) for line in text.split("\n")]
-    return sum(max(1, math.ceil(length / room)) for length in lengths)
-
-
-def _clean(text: str) -> str:
-    """Text without what xlsx cannot hold, cut to what a cell can; a line break stays."""
-    return re.sub(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]", "", text)[:LONGEST_TEXT]
+    lines = [
+        lines_needed(text, max(width - INDENT, 2))
+        for text, width in zip(texts, widths, strict=True)
+        if 2 * len(text) > width - INDENT or "\n" in text
+    ]
+    return LINE_HEIGHT * min(MOST_LINES, max(lines, default=1))

@@ -7,7 +7,7 @@ it out again.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pandas as pd
@@ -37,6 +37,10 @@ class Compared:
     def keyed(self) -> dict[tuple[str, str, str], Row]:
         """Rows by organisation, measure, period."""
         return {(row["org_id"], row["measure_id"], row["period"]): row for row in records(self.frame)}
+
+    def latest(self) -> Compared:
+        """Only the last period."""
+        return replace(self, frame=self.frame[self.frame["period"] == self.periods[-1]], periods=self.periods[-1:])
 
     def sortable(self, column: Column, key: str) -> Column:
         """The column, whose header orders the rows where the page can."""
@@ -75,7 +79,7 @@ def over_periods_table(of: Compared, limit: int | None = None) -> Table:
             if form is not Form.ABSOLUTE:
                 cells += [_base(figures[-1], root), _against(figures[-1]), _basis(figures[-1])]
             rows.append(tuple(cells))
-    return Table(tuple(columns), tuple(rows), left_out=len(of.orgs) * len(of.measures) - len(rows))
+    return Table(tuple(columns), tuple(rows), left_out=len(of.orgs) * len(of.measures) - len(rows), named_by=2)
 
 
 def side_by_side_table(of: Compared, placed: pd.DataFrame | None = None, limit: int | None = None) -> Table:

@@ -13,6 +13,7 @@ from dashboard.markup import STATE_TONES, Cell, Column, Table, Tone
 from dashboard.state import Bound, Form, RankingView
 from dashboard.tables.cells import figure_cell, org_cell
 
+NAMED_BY = 3  # 序号, 名次, 单位
 NONE = Cell("—", tone=Tone.MUTED)
 
 
@@ -58,7 +59,8 @@ def ranking_table(
         cells.append(Cell(_peer_place(row), tone=Tone.MUTED))
         cells += [Cell(_move(row, place), tone=Tone.MUTED)] * bool(earlier)
         rows.append(tuple(cells))
-    return Table(tuple(columns), tuple(rows), left_out=len(ranking.ranked) + len(ranking.others) - len(rows))
+    left_out = len(ranking.ranked) + len(ranking.others) - len(rows)
+    return Table(tuple(columns), tuple(rows), left_out=left_out, named_by=NAMED_BY)
 
 
 def _move(row: Row, place: float | None) -> str:

@@ -6,8 +6,9 @@ import dataclasses
 
 import streamlit as st
 
+from dashboard import choices
 from dashboard.definitions import search
-from dashboard.exports.workbook import Report
+from dashboard.exports.report import Part, Report
 from dashboard.frames import Row, as_text, records
 from dashboard.labels import period_text
 from dashboard.markup import finding_html, heading_html, line_html, links_html, reading_html
@@ -94,11 +95,11 @@ def _show_uncollected(sheet: Sheet, known: Dictionary, view: DictionaryView) -> 
 def _report(desk: Desk, known: Dictionary, found: list[tuple[str, str]]) -> Report:
     return Report(
         title=TITLE,
-        subject=frame.subject_name(desk),
-        as_of=frame.generation_line(desk),
+        subject=choices.subject_name(desk),
+        as_of=f"第{desk.generation.number}代",
         scope="读取、汇总、核对、排名都用这一张表",
-        table=tables.file_table(known, found),
-        sheet="指标口径",
+        parts=(Part("指标口径", tables.file_table(known, found)),),
+        source=frame.generation_line(desk),
     )
 
 

@@ -7,6 +7,7 @@ import dataclasses
 import pandas as pd
 import streamlit as st
 
+from dashboard import choices
 from dashboard.frames import Row, as_number, as_text, records
 from dashboard.labels import (
     BASES,
@@ -52,7 +53,7 @@ def show(desk: Desk, view: EvidenceView) -> None:
         url.write(view)
         _show_single_fact(desk, view.fact)
         return
-    known = pickers.measures(desk)
+    known = choices.measures(desk)
     view = _choose(desk, view, known)
     url.write(view)
     if not (view.org and view.measure and view.period):
@@ -62,7 +63,7 @@ def show(desk: Desk, view: EvidenceView) -> None:
 
 
 def _choose(desk: Desk, view: EvidenceView, known: dict[str, Row]) -> EvidenceView:
-    periods = list(desk.make(pickers.grains_of_periods))
+    periods = list(desk.make(choices.grains_of_periods))
     if view.measure and view.measure not in known:
         url.say_ignored(f"链接中的指标不存在，已忽略：{view.measure}")
     chosen = next(iter(pickers.known_orgs(desk, (view.org,) if view.org else ())), "")
@@ -74,11 +75,11 @@ def _choose(desk: Desk, view: EvidenceView, known: dict[str, Row]) -> EvidenceVi
             "指标",
             list(known),
             index=list(known).index(view.measure) if view.measure in known else None,
-            format_func=lambda measure_id: pickers.measure_label(known[measure_id]),
+            format_func=lambda measure_id: choices.measure_label(known[measure_id]),
             key=url.key("measure"),
             placeholder="选择指标",
         )
-        first = view.period or pickers.latest_year(desk)
+        first = view.period or choices.latest_year(desk)
         at = periods.index(first) if first in periods else None
         period = st.selectbox("期间", periods, index=at, format_func=period_text, key=url.key("period"))
     asked = (view.org, view.measure, view.period)
@@ -89,7 +90,7 @@ def _choose(desk: Desk, view: EvidenceView, known: dict[str, Row]) -> EvidenceVi
 def _show_figure(desk: Desk, view: EvidenceView, measure: Row) -> None:
     found = desk.ask(facts.get_figure, view.org, view.measure, view.period)
     row = records(found)[0]
-    org = pickers.org_rows(desk, (view.org,))[view.org]
+    org = choices.org_rows(desk, (view.org,))[view.org]
     shown = figure(row["value"], row["state"], row["qualifier"], row["lower"], row["upper"]).say()
     unit = str(measure["measure_unit"]) if as_number(row["value"]) is not None else ""
     st.html(finding_html("证据", f"{org['short_name']}　{period_text(view.period)}　{measure['name_zh']}"))
@@ -172,9 +173,9 @@ def _show_parts(desk: Desk, view: EvidenceView) -> None:
     if not ids:
         st.html(line_html("没有找到这项指标的组成"))
         return
-    known = pickers.measures(desk)
+    known = choices.measures(desk)
     found = desk.ask(figures.compare, (view.org,), ids, (view.period,))
-    orgs = pickers.org_rows(desk, (view.org,))
+    orgs = choices.org_rows(desk, (view.org,))
     st.html(heading_html("由这些数算出", "点数字看原文"))
     measures = [known[one] for one in ids]
     shown = Compared(found, orgs, measures, measures, (view.period,), CompareView(root=desk.root), is_sortable=False)

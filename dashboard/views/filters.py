@@ -7,10 +7,11 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard import choices
 from dashboard.labels import GRAINS, period_text
 from dashboard.queries import organisations
 from dashboard.state import ViewT
-from dashboard.views import org_picker, pickers, url
+from dashboard.views import org_picker, url
 from dashboard.views.cache import Desk
 
 EVERYONE = "全部单位"
@@ -34,7 +35,7 @@ def choose_period(desk: Desk, view: ViewT, *, only_years: bool = False) -> ViewT
 
     A link's period that has none is told and replaced by the latest year.
     """
-    periods = list(desk.make(pickers.grains_of_periods))
+    periods = list(desk.make(choices.grains_of_periods))
     years = sorted({period[:4] for period in periods}, reverse=True)
     if not years:
         return dataclasses.replace(view, period="")
@@ -42,7 +43,7 @@ def choose_period(desk: Desk, view: ViewT, *, only_years: bool = False) -> ViewT
     if first and first not in periods:
         url.say_ignored(f"链接中的期间没有数据，已改看最近一年：{period_text(first)}")
         first = ""
-    first = first or pickers.latest_year(desk) or years[0]
+    first = first or choices.latest_year(desk) or years[0]
     with st.sidebar:
         year = str(st.selectbox("年度", years, index=years.index(first[:4]), key=url.key("year")))
         if only_years:
@@ -58,7 +59,7 @@ def choose_domain(desk: Desk, view: ViewT, *, everything: str = EVERY_DOMAIN) ->
 
     What it said of measures is let go of when the reader turns to another domain.
     """
-    domains = list(dict.fromkeys(str(row["domain"]) for row in pickers.measures(desk).values()))
+    domains = list(dict.fromkeys(str(row["domain"]) for row in choices.measures(desk).values()))
     if view.domain and view.domain not in domains:
         url.say_ignored(f"链接中的指标类别不存在，已忽略：{view.domain}")
     first = view.domain if view.domain in domains else ""

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, NoReturn
 
 import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard.charts import style
-from dashboard.exports import workbook
+from dashboard.exports import formats
+from dashboard.exports.formats import Format
+from dashboard.exports.report import Report, file_name, source_line
 from dashboard.labels import plain
 from dashboard.markup import Table, line_html, table_html
-from dashboard.queries import organisations
 from dashboard.state import EvidenceView, PageView, ProfileView, to_parameters
 from dashboard.views import cache, url
 from dashboard.views.cache import Desk
@@ -115,9 +117,23 @@ def show_picture(chart: go.Figure, name: str, words: str) -> None:
     st.plotly_chart(chart, width="stretch", theme=None, key=url.key(name), config=style.CONFIG, alt=words)
 
 
-def offer(report: Callable[[], workbook.Report], title: str, label: str = "下载 Excel") -> None:
-    """A button that writes the page's table to a file when it is pressed."""
-    offer_file(lambda: workbook.write(report()), title, label)
+def offer(report: Callable[[], Report], title: str, label: str = "下载") -> None:
+    """A button that opens into one for each format; a file is made when its own is pressed."""
+    with st.popover(plain(label), icon=":material/download:", key=url.key(f"downloads-{label}")):
+        for to, kind in formats.KINDS.items():
+            st.download_button(
+                f"{kind.name}（.{to}）",
+                data=partial(_made, report, to),
+                file_name=file_name(title, f".{to}"),
+                mime=kind.media_type,
+                key=url.key(f"download-{label}-{to}"),
+                on_click="ignore",
+                type="tertiary",
+            )
+
+
+def _made(report: Callable[[], Report], to: Format) -> bytes:
+    return formats.write(report(), to)
 
 
 def offer_file(made: Callable[[], bytes], title: str, label: str) -> None:
@@ -125,8 +141,8 @@ def offer_file(made: Callable[[], bytes], title: str, label: str) -> None:
     st.download_button(
         plain(label),
         data=made,
-        file_name=workbook.file_name(title),
-        mime=workbook.XLSX,
+        file_name=file_name(title, f".{Format.XLSX}"),
+        mime=formats.KINDS[Format.XLSX].media_type,
         key=url.key(f"download-{label}"),
         on_click="ignore",
         icon=":material/download:",
@@ -135,12 +151,4 @@ def offer_file(made: Callable[[], bytes], title: str, label: str) -> None:
 
 def generation_line(desk: Desk) -> str:
     """What a file says about the data it comes from."""
-    return f"数据来源：党建数据仓库第 {desk.generation.number} 代（{desk.generation.published_at:%Y-%m-%d %H:%M} 发布）"
-
-
-def subject_name(desk: Desk) -> str:
-    """Who the figures are about, for 填报单位: the root organisation's full name, or the only top one's, or all."""
-    if desk.root:
-        return str(desk.ask(organisations.get_orgs, (desk.root,))["name"].iloc[0])
-    tops = desk.ask(organisations.children_of, "", 2)
-    return str(tops["name"].iloc[0]) if len(tops) == 1 else "全部单位"
+    return source_line(desk.generation.number, desk.generation.published_at)

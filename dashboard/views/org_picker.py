@@ -9,13 +9,13 @@ from collections.abc import Callable
 
 import streamlit as st
 
+from dashboard.choices import names_of, org_rows
 from dashboard.frames import Row, as_text, records
 from dashboard.labels import plain
 from dashboard.markup import line_html
 from dashboard.queries import organisations
 from dashboard.views import url
 from dashboard.views.cache import Desk
-from dashboard.views.pickers import names_of, org_rows
 
 MOST_FOUND = 30
 LONGEST_LABEL = 18

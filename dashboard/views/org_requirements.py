@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 
-from dashboard.exports.workbook import Report
+from dashboard.exports.report import Part, Report
 from dashboard.frames import Row, as_text, records
 from dashboard.labels import COMPLIANCE_STATES, period_text
 from dashboard.markup import calendar_html, heading_html, line_html
@@ -36,11 +36,11 @@ def show(sheet: Sheet, desk: Desk, org: Row, verdicts: pd.DataFrame, year: int) 
         lambda: Report(
             title=title,
             subject=as_text(org["name"]),
-            as_of=frame.generation_line(desk),
+            as_of=when,
             scope="本单位（支部以上为所属各支部）报送材料核定数，与规定的次数相比；不明不等于没有达到",
-            table=table,
-            sheet="要求达到情况",
+            parts=(Part("要求达到情况", table),),
+            source=frame.generation_line(desk),
         ),
         title,
-        "下载要求达到情况",
+        "要求达到情况表",
     )

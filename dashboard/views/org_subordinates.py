@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from dashboard.exports.workbook import Definition, Report
+from dashboard.exports.report import Definition, Part, Report
 from dashboard.frames import Row, as_text
 from dashboard.labels import period_text
 from dashboard.markup import heading_html
@@ -41,12 +41,12 @@ def show(sheet: Sheet, desk: Desk, org: Row, found: pd.DataFrame, measures: Sequ
         lambda: Report(
             title=title,
             subject=as_text(org["name"]),
-            as_of=frame.generation_line(desk),
+            as_of=period_text(period),
             scope="各下级单位报送材料核定数；下级汇总只作核对",
-            table=table,
+            parts=(Part("下级单位", table),),
+            source=frame.generation_line(desk),
             definitions=tuple(Definition(one["name_zh"], one["measure_unit"], as_text(one["definition"])) for one in shown),
-            sheet="下级单位",
         ),
         title,
-        "下载下级情况表",
+        "下级情况表",
     )

@@ -7,8 +7,8 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard import findings
-from dashboard.exports.workbook import Definition, Report
+from dashboard import choices, findings
+from dashboard.exports.report import Definition, Part, Report
 from dashboard.frames import Row, as_number, as_text, records
 from dashboard.labels import RANKED_STATES, STATES, FigureText, number_text, period_text
 from dashboard.markup import KeyFigure, finding_html, heading_html, key_figures_html, line_html, links_html
@@ -16,7 +16,7 @@ from dashboard.queries import cases, figures, organisations, standing, submissio
 from dashboard.state import CaseKind, CaseSeverity, CompareView, OverviewView, QualityView, RankingView, link
 from dashboard.tables import overview as tables
 from dashboard.tables.overview import Subordinates
-from dashboard.views import filters, frame, pickers, url
+from dashboard.views import filters, frame, url
 from dashboard.views.cache import Desk
 from dashboard.views.sheet import Sheet
 
@@ -37,8 +37,8 @@ def show(desk: Desk, view: OverviewView) -> None:
 def _sheet(desk: Desk, view: OverviewView) -> Sheet:
     sheet = Sheet()
     year = view.period
-    known = pickers.measures(desk)
-    ids = pickers.main_measures(known)
+    known = choices.measures(desk)
+    ids = choices.main_measures(known)
     below = _subordinates(desk, year)
     states = desk.ask(submissions.states, year)
     calendar = desk.ask(submissions.calendar, year)
@@ -61,7 +61,7 @@ def _subordinates(desk: Desk, year: str) -> list[Row]:
     tops = desk.ask(organisations.children_of, "", MOST_SUBORDINATES)
     if len(tops) == 1 and int(tops["n_children"].iloc[0]):
         tops = desk.ask(organisations.children_of, str(tops["org_id"].iloc[0]), MOST_SUBORDINATES)
-    names = pickers.names_of(tops)
+    names = choices.names_of(tops)
     there = [row for row in records(tops) if (as_text(row["valid_to"]) or year)[:4] >= year >= as_text(row["valid_from"])[:4]]
     return [{**row, "short_name": names[str(row["org_id"])]} for row in there]
 
@@ -191,12 +191,12 @@ def _show_subordinates(
     sheet.offer(
         lambda: Report(
             title=title,
-            subject=frame.subject_name(desk),
-            as_of=frame.generation_line(desk),
+            subject=choices.subject_name(desk),
+            as_of=period_text(year),
             scope="各单位报送材料核定数，含下级；达标为本单位应达到的各项要求",
-            table=table,
+            parts=(Part("主要指标", table),),
+            source=frame.generation_line(desk),
             definitions=tuple(Definition(one["name_zh"], one["measure_unit"], as_text(one["definition"])) for one in measures),
-            sheet="主要指标",
         ),
         title,
     )

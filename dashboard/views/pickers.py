@@ -1,73 +1,13 @@
-"""What pages choose from: measures in the dictionary's order, years with figures, organisations by id with names that differ."""
+"""What pages choose from, as far as a link may name what is not there."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import pandas as pd
-
-from dashboard.frames import Row, as_text, records
-from dashboard.labels import distinct_names
-from dashboard.queries import figures, organisations
+from dashboard.frames import Row
+from dashboard.queries import organisations
 from dashboard.views import url
 from dashboard.views.cache import Desk
-
-MOST_FIRST = 6
-MAIN_MEASURES = ("study_sessions", "theme_day", "volunteer_hours", "dev_probationary")
-
-
-def measures(desk: Desk) -> dict[str, Row]:
-    """Every measure by its id, in the dictionary's order."""
-    return desk.make(_measures)
-
-
-def _measures(desk: Desk) -> dict[str, Row]:
-    return {str(row["measure_id"]): row for row in records(desk.look_up(figures.list_measures))}
-
-
-def main_measures(known: Mapping[str, Row]) -> tuple[str, ...]:
-    """学习次数, 主题党日, 志愿时长, 发展党员, as far as the dictionary has them; else its first ones."""
-    return tuple(measure_id for measure_id in MAIN_MEASURES if measure_id in known) or tuple(known)[: len(MAIN_MEASURES)]
-
-
-def first_measures(known: Mapping[str, Row], domain: str) -> tuple[str, ...]:
-    """What a page shows of a domain that nothing was chosen in; the main measures for ''."""
-    return tuple(one for one, row in known.items() if row["domain"] == domain)[:MOST_FIRST] if domain else main_measures(known)
-
-
-def measure_label(row: Row) -> str:
-    """A measure in a list: `主题党日次数（次）`."""
-    return f"{row['name_zh']}（{row['measure_unit']}）"
-
-
-def years(desk: Desk) -> list[str]:
-    """Years with figures, the latest first."""
-    periods = desk.look_up(figures.list_periods)
-    return [str(period) for period in periods[periods["grain"] == "year"]["period"]]
-
-
-def grains_of_periods(desk: Desk) -> dict[str, str]:
-    """Every period with figures and its grain, in the order of `list_periods`."""
-    return {str(row["period"]): str(row["grain"]) for row in records(desk.look_up(figures.list_periods))}
-
-
-def latest_year(desk: Desk) -> str:
-    """The latest year that is more than begun: it has at least a tenth of the figures of the fullest one. '' without figures."""
-    return desk.make(_latest_year)
-
-
-def _latest_year(desk: Desk) -> str:
-    periods = desk.look_up(figures.list_periods)
-    of_years = periods[periods["grain"] == "year"]
-    told = of_years[of_years["n_figures"] * 10 >= of_years["n_figures"].max()] if len(of_years) else of_years
-    return str(told["period"].iloc[0]) if len(told) else ""
-
-
-def periods_up_to(desk: Desk, period: str, how_many: int) -> tuple[str, ...]:
-    """The last `how_many` periods with figures of the grain of one, itself the last, in the order of time."""
-    grains = desk.make(grains_of_periods)
-    alike = sorted(one for one, grain in grains.items() if grain == grains.get(period) and one <= period)
-    return tuple(alike[-how_many:])
 
 
 def known_orgs(desk: Desk, org_ids: Sequence[str]) -> tuple[str, ...]:
@@ -76,28 +16,6 @@ def known_orgs(desk: Desk, org_ids: Sequence[str]) -> tuple[str, ...]:
     if lost := [org_id for org_id in org_ids if org_id not in found]:
         url.say_ignored(f"链接中的单位不存在，或不在可见范围内，已忽略：{'、'.join(lost)}")
     return tuple(org_id for org_id in org_ids if org_id in found)
-
-
-def org_rows(desk: Desk, org_ids: Sequence[str]) -> dict[str, Row]:
-    """Organisations by id, with a `short_name` that tells them apart."""
-    return desk.make(_org_rows, tuple(org_ids))
-
-
-def _org_rows(desk: Desk, org_ids: tuple[str, ...]) -> dict[str, Row]:
-    frame = desk.ask(organisations.get_orgs, org_ids)
-    names = names_of(frame)
-    return {str(row["org_id"]): {**row, "short_name": names[str(row["org_id"])]} for row in records(frame)}
-
-
-def names_of(frame: pd.DataFrame) -> dict[str, str]:
-    """A name for each organisation of a frame that tells it from the others."""
-    if frame.empty:
-        return {}
-    return distinct_names(
-        [str(org_id) for org_id in frame["org_id"]],
-        [as_text(name) for name in frame["short_name"]],
-        [as_text(name) for name in frame["parent_name"]],
-    )
 
 
 def offered(known: Mapping[str, Row], domain: str, *chosen: str) -> list[str]:

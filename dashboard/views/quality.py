@@ -7,10 +7,11 @@ import dataclasses
 import pandas as pd
 import streamlit as st
 
+from dashboard import choices
 from dashboard.cases import KINDS, SEVERITY_MEANINGS, SEVERITY_NAMES, problem_text, quality_finding
 from dashboard.charts import bars
 from dashboard.exports.checklist.workbook import checklist_book
-from dashboard.exports.workbook import Report
+from dashboard.exports.report import Part, Report
 from dashboard.frames import Row, as_text, records
 from dashboard.labels import period_text
 from dashboard.markup import Table, finding_html, heading_html, line_html, links_html, reading_html
@@ -119,11 +120,11 @@ def _show_counts(sheet: Sheet, desk: Desk, view: QualityView, counts: pd.DataFra
     if shown.empty:
         return
     groups = tuple(str(one) for one in dict.fromkeys(shown["group_id"].dropna()))
-    names = pickers.names_of(desk.ask(organisations.get_orgs, groups))
+    names = choices.names_of(desk.ask(organisations.get_orgs, groups))
     left, right = sheet.columns()
     left.html(heading_html("哪些单位问题多", "含下级；点单位只看它的"))
     _show_first(left, tables.groups_table(shown, names, view, MOST_GROUPS))
-    about = tables.metrics_table(shown, pickers.measures(desk), desk.root, MOST_GROUPS)
+    about = tables.metrics_table(shown, choices.measures(desk), desk.root, MOST_GROUPS)
     if about.rows:
         right.html(heading_html("哪些指标问题多", "点指标看口径"))
         _show_first(right, about)
@@ -164,7 +165,7 @@ def _list(desk: Desk, view: QualityView, limit: int | None = None, of_each: int 
 def _offer_lists(sheet: Sheet, desk: Desk, within: Desk, view: QualityView) -> None:
     """催报清单, 核实清单 and all problems as files, the latter two as the page is filtered."""
     owed = within.ask(quality.reminders, view.period)
-    subject = frame.subject_name(within)
+    subject = choices.subject_name(within)
     row = sheet.row()
     if len(owed):
         title = f"{period_text(view.period)}报送材料催报清单"
@@ -172,20 +173,20 @@ def _offer_lists(sheet: Sheet, desk: Desk, within: Desk, view: QualityView) -> N
             lambda: Report(
                 title=title,
                 subject=subject,
-                as_of=frame.generation_line(desk),
+                as_of=period_text(view.period),
                 scope="报送日历要求而未收到，或收到但无法读取的材料",
-                table=reminders_table(owed, desk.root),
-                sheet="催报清单",
+                parts=(Part("催报清单", reminders_table(owed, desk.root)),),
+                source=frame.generation_line(desk),
             ),
             title,
-            "下载催报清单",
+            "催报清单",
         )
     questions = _questions(desk, within, view)
     if len(questions):
         checked = f"{period_text(view.period)}数据核实清单"
         row.offer_file(lambda: _checklist(desk, questions), checked, "下载核实清单")
     listed = f"{period_text(view.period)}数据问题清单"
-    row.offer(lambda: _problems(desk, view, listed, subject), listed, "下载问题清单")
+    row.offer(lambda: _problems(desk, view, listed, subject), listed, "问题清单")
     if len(questions):
         sheet.html(line_html(HOW_TO_ANSWER))
 
@@ -217,10 +218,10 @@ def _problems(desk: Desk, view: QualityView, title: str, subject: str) -> Report
     return Report(
         title=title,
         subject=subject,
-        as_of=frame.generation_line(desk),
+        as_of=period_text(view.period),
         scope=f"{'、'.join(filtered) or '全部问题'}，共{len(found)}件",
-        table=tables.cases_table(found, view, is_file=True),
-        sheet="问题清单",
+        parts=(Part("问题清单", tables.cases_table(found, view, is_file=True)),),
+        source=frame.generation_line(desk),
     )
 
 
@@ -262,14 +263,14 @@ def _show_similar(sheet: Sheet, within: Desk, root: str, view: QualityView) -> N
     sheet.offer(
         lambda: Report(
             title=title,
-            subject=frame.subject_name(within),
-            as_of=frame.generation_line(within),
+            subject=choices.subject_name(within),
+            as_of=period_text(view.period),
             scope="与别的单位或本单位以前年份的材料相同或十分相似的；许多单位都有的段落不算相同",
-            table=table,
-            sheet="雷同清单",
+            parts=(Part("雷同清单", table),),
+            source=frame.generation_line(within),
         ),
         title,
-        "下载雷同清单",
+        "雷同清单",
     )
 
 
@@ -286,14 +287,14 @@ def _show_coverage(sheet: Sheet, desk: Desk, view: QualityView) -> None:
     sheet.offer(
         lambda: Report(
             title=title,
-            subject=frame.subject_name(dataclasses.replace(desk, root=view.org or desk.root)),
-            as_of=frame.generation_line(desk),
+            subject=choices.subject_name(dataclasses.replace(desk, root=view.org or desk.root)),
+            as_of=period_text(view.period),
             scope="有已定数或约数的，占“单位（含下级）× 指标”的百分比",
-            table=tables.coverage_table(found, view),
-            sheet="填报面",
+            parts=(Part("填报面", tables.coverage_table(found, view)),),
+            source=frame.generation_line(desk),
         ),
         title,
-        "下载填报面",
+        "填报面",
     )
 
 

@@ -11,13 +11,13 @@ from collections.abc import Callable, Sequence
 import pandas as pd
 import streamlit as st
 
+from dashboard.choices import names_of
 from dashboard.frames import as_text
 from dashboard.labels import ORG_TYPES
 from dashboard.markup import line_html
 from dashboard.queries import comparison, organisations
 from dashboard.views import org_picker, url
 from dashboard.views.cache import Desk
-from dashboard.views.pickers import names_of
 
 ONE = "org"
 KIND = "kind"

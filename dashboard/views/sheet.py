@@ -14,7 +14,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard.charts.panels import Finished
-from dashboard.exports.workbook import Report
+from dashboard.exports.report import Report
 from dashboard.labels import plain
 from dashboard.markup import Table, parts_html, save_html
 from dashboard.state import EvidenceView, ProfileView

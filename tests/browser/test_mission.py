@@ -119,7 +119,8 @@ def test_the_ranking_is_taken_along_as_it_stands(
     open_view(page, f"{sample_address}/ranking?measure={measure}&period=2024")
     on_page = cells(page)
     with page.expect_download(timeout=FIRST) as started:
-        page.get_by_role("button", name="下载 Excel").click()
+        page.get_by_role("button", name="下载", exact=True).click()
+        page.get_by_role("button", name="Excel（.xlsx）").click()
     file = tmp_path / started.value.suggested_filename
     started.value.save_as(file)
     assert file.name == f"{title}.xlsx"

@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.charts.choice import suitable
 from dashboard.exports import workbook
+from dashboard.exports.report import Report
 from dashboard.state import Chart, Form
 from dashboard.tables.ordering import ordered
 from dashboard.views import frame
@@ -193,15 +194,15 @@ def test_compliance_is_about_the_year_and_says_what_is_not_collected(page: Open)
 
 
 def test_the_file_holds_what_the_page_shows(page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
-    made: list[Callable[[], workbook.Report]] = []
+    made: list[Callable[[], Report]] = []
     monkeypatch.setattr(frame, "offer", lambda report, *_: made.append(report))
     at = page(**EVERYONE, chart="heat", form="completion", sort="-theme_day")
     book = openpyxl.load_workbook(io.BytesIO(workbook.write(made[0]())))
-    lines = [[cell.value for cell in row if cell.value is not None] for row in book["单位对比"].iter_rows(min_row=3)]
+    lines = [[cell.value for cell in row if cell.value is not None] for row in book["单位对比"].iter_rows(min_row=3, min_col=2)]
     shown = [[cell.removesuffix(" ↓") for cell in row] for row in cells(at)]
     assert [str(one) for one in lines[0]] == shown[0]
     assert [str(one[0]) for one in lines[1 : len(shown)]] == [row[0] for row in shown[1:]]
-    assert "完成率＝" in "".join(str(cell) for line in lines[len(shown) :] for cell in line)
+    assert "完成率＝" in "".join(str(row[0].value) for row in book["单位对比"].iter_rows(min_row=len(shown) + 3))
     assert "未报计划" in {row[0].value for row in book["口径说明"].iter_rows(min_row=3)}
 
 

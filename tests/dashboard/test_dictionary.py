@@ -11,7 +11,7 @@ import pytest
 
 from dashboard.definitions import formula_text, rankable_text, rule_text, search
 from dashboard.exports import workbook
-from dashboard.exports.workbook import Report
+from dashboard.exports.report import Part, Report
 from dashboard.frames import records
 from dashboard.queries import dictionary, figures
 from dashboard.tables.dictionary import Dictionary, file_table, words_table, years_table
@@ -123,7 +123,7 @@ def test_coverage_counts_organisations_that_were_there(cursor: Cursor) -> None:
 
 def test_the_file_holds_every_alias(known: Dictionary) -> None:
     table = file_table(known, [("theme_day", "")])
-    sheet = openpyxl.load_workbook(io.BytesIO(workbook.write(Report("口径表", "甲", "第 7 代", "全部", table, sheet="口径"))))[
+    sheet = openpyxl.load_workbook(io.BytesIO(workbook.write(Report("口径表", "甲", "第 7 代", "全部", (Part("口径", table),)))))[
         "口径"
     ]
     cells = [str(cell.value) for cell in sheet[4]]

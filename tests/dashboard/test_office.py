@@ -9,7 +9,8 @@ import duckdb
 import pytest
 
 from dashboard.assessment.ranking import Rule, rank
-from dashboard.exports.workbook import Definition, Report, write
+from dashboard.exports.report import Definition, Part, Report
+from dashboard.exports.workbook import write
 from dashboard.queries.ranking import rankable_figures
 from dashboard.state import RankingView
 from dashboard.tables.ranking import ranking_table
@@ -33,10 +34,8 @@ def printed(workspace_cursor: duckdb.DuckDBPyConnection, soffice: str, tmp_path_
         subject="中共云岭市市级机关工作委员会",
         as_of="2024年",
         scope="开展主题党日的次数",
-        table=ranking_table(rank(found, Rule()), MEASURE, RankingView()),
-        rules=RULES,
+        parts=(Part("排名", ranking_table(rank(found, Rule()), MEASURE, RankingView()), RULES),),
         definitions=(Definition("主题党日次数", "次", "开展主题党日的次数"),),
-        sheet="排名",
     )
     file = home / "ranking.xlsx"
     file.write_bytes(write(report))

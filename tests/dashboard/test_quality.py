@@ -13,7 +13,7 @@ import pytest
 from dashboard.cases import problem_text, quality_finding
 from dashboard.exports import workbook
 from dashboard.exports.checklist.workbook import checklist_book
-from dashboard.exports.workbook import Report
+from dashboard.exports.report import Part, Report
 from dashboard.markup import Table
 from dashboard.queries import cases
 from dashboard.queries.connection import open_cursor, open_generation
@@ -26,6 +26,7 @@ from tests.dashboard.test_pages import html, messages, open_page, words
 from tests.dashboard.warehouse import build_workspace
 
 Cursor = duckdb.DuckDBPyConnection
+EVERY_FORMAT = ("Excel（.xlsx）", "Word（.docx）", "PDF（.pdf）", "CSV（.csv）")
 ROLLUP_CASE = "rollup|hours_sum|U008|volunteer_hours|2024"
 
 
@@ -188,7 +189,7 @@ def test_a_page_leaves_out_what_says_the_same_in_every_row(cursor: Cursor) -> No
 
 def test_the_checklist_opens_in_a_spreadsheet_with_its_marks(cursor: Cursor) -> None:
     table = cases_table(of_kind(cursor, ""), QualityView(period="2024"), is_file=True)
-    written = workbook.write(Report("核实清单", "市级机关工委", "第 7 代", "全部问题", table, sheet="核实清单"))
+    written = workbook.write(Report("核实清单", "市级机关工委", "2024年", "全部问题", (Part("核实清单", table),)))
     sheet = openpyxl.load_workbook(io.BytesIO(written))["核实清单"]
     rows = {tuple(str(cell.value) for cell in row[1:5]): row for row in sheet.iter_rows(min_row=4)}
     conflict = rows["必须核实", "档案馆党委", "数字冲突", "主题党日次数（次）"]
@@ -203,11 +204,9 @@ def test_the_page_counts_lists_and_offers_files(workspace: Workspace, monkeypatc
     assert "不同材料的数字不一致" in said
     assert 'href="evidence?org=U003&amp;measure=theme_day&amp;period=2024"' in html(at)
     assert [one.proto.label for one in at.get("download_button")] == [
-        "下载催报清单",
+        *EVERY_FORMAT,  # 催报清单
         "下载核实清单",
-        "下载问题清单",
-        "下载雷同清单",
-        "下载填报面",
+        *EVERY_FORMAT * 3,  # 问题清单, 雷同清单, 填报面
     ]
     assert "汇总表.xlsx" in said  # what a copied summary is like
     assert at.get("plotly_chart")

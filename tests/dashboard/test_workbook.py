@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import re
 
@@ -11,14 +12,17 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from dashboard.assessment.ranking import Rule, rank
-from dashboard.exports.workbook import Definition, Report, write
-from dashboard.labels import STATES
+from dashboard.exports.report import Chart, ChartKind, Definition, Part, Report
+from dashboard.exports.workbook import write
+from dashboard.labels import STATES, FigureText
 from dashboard.markup import Cell, Column, Table, table_html
 from dashboard.queries import ranking as queries
 from dashboard.state import Form, RankingView, Ties
 from dashboard.tables import ranking as ranking_tables
 from tests.dashboard.warehouse import HOSTILE
 
+# Data bars as Excel 2010 draws them; openpyxl reads the older ones that stand beside them.
+pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported")
 MEASURE = {"measure_id": "theme_day", "name_zh": "主题党日次数", "measure_unit": "次", "definition": "口径"}
 
 
@@ -28,10 +32,9 @@ def report(table: Table) -> Report:
         subject="中共云岭市市级机关工作委员会",
         as_of="2024年",
         scope="开展主题党日的次数",
-        table=table,
-        rules=("并列占位", "数据来源：党建数据仓库第 7 代"),
+        parts=(Part("排名", table, ("并列占位",)),),
+        source="数据来源：党建数据仓库第 7 代",
         definitions=(Definition("主题党日次数", "次", "=口径"),),
-        sheet="排名",
     )
 
 
@@ -99,16 +102,14 @@ def test_the_form_is_an_offices(ranking_table: Table) -> None:
     ["=cmd|' /C calc'!A0", "+1", "-1", "@SUM(A1)", "\t=1", "http://example.org", "1e5", "00012", HOSTILE, "x" * 40_000, "a\x00b"],
 )
 def test_hostile_text_stays_text(text: str) -> None:
-    columns = tuple(Column(name) for name in ("甲", "乙", "丙"))
+    columns = tuple(Column(name) for name in (text, "乙", "丙"))
     table = Table(columns, ((Cell(text), Cell("文"), Cell("字")),))
-    content = write(
-        Report(title=text[:100], subject=text[:100], as_of="", scope="", table=table, rules=(text[:200],), sheet="排名")
-    )
+    content = write(Report(title=text, subject=text, as_of="", scope=text, parts=(Part("排名", table, (text,)),), source=text))
     sheet, _ = read(content)
-    assert sheet["A4"].data_type == "s"
-    assert sheet["A4"].hyperlink is None
-    assert sheet["A1"].data_type == "s"
-    assert str(sheet["A4"].value) == text.replace("\x00", "")[:32_000]
+    assert {sheet[place].data_type for place in ("A1", "A2", "B3", "B4", "A5")} == {"s"}
+    assert sheet["B4"].hyperlink is None
+    value, plain = str(sheet["B4"].value), text.replace("\x00", "")
+    assert value == plain if len(plain) < 32_000 else value.startswith(plain[:32_000] + "…（全文40,000字")
 
 
 def test_per_head_prints_denominator_and_source(cursor: duckdb.DuckDBPyConnection) -> None:
@@ -141,3 +142,54 @@ def test_a_row_is_as_high_as_its_longest_text_needs() -> None:
     sheet, _ = read(write(report(Table(columns, rows))))
     heights = [sheet.row_dimensions[number].height for number in (4, 5)]
     assert heights == [18, 54]
+
+
+def scores(count: int, columns: int = 1) -> Table:
+    """Organisations with scores, the last one without."""
+    heads = (Column("单位", width=16), *(Column(f"第{at + 1}项得分（分）", is_number=True, width=12) for at in range(columns)))
+    rows = [
+        (Cell(f"第{row}支部"), *(Cell(figure=FigureText(90.0 - row, digits=2), bar=1 - row / 90) for _ in range(columns)))
+        for row in range(count)
+    ]
+    rows.append((Cell("没有报的支部"), *(Cell(figure=FigureText(None, suffix="未报")) for _ in range(columns))))
+    total = (Cell("合计"), *(Cell(figure=FigureText(1234.5, "≈", "（1家未计入）")) for _ in range(columns)))
+    return Table(heads, tuple(rows), total=total)
+
+
+def test_bars_are_data_bars_as_long_as_on_the_page_and_a_sum_stands_below() -> None:
+    sheet, _ = read(write(report(scores(3))))
+    (ranged, rules), *more = sheet.conditional_formatting._cf_rules.items()
+    assert not more
+    assert str(ranged.sqref) == "C4:C7"
+    assert [end.val for end in rules[0].dataBar.cfvo] == [0, 90]
+    assert sheet["C4"].number_format == "#,##0.00"
+    assert (sheet["B8"].value, sheet["C8"].value) == ("合计", 1234.5)
+    assert "1家未计入" in sheet["C8"].number_format
+    assert sheet["C8"].font.bold
+
+
+def test_a_table_too_wide_to_read_on_one_sheet_takes_several_with_the_names_on_each() -> None:
+    sheet, _ = read(write(report(scores(3, columns=40))))
+    assert not sheet.sheet_properties.pageSetUpPr.fitToPage
+    assert sheet.page_setup.scale == 50
+    assert [stop.id for stop in sheet.col_breaks.brk]
+    assert sheet.print_title_cols == "$A:$B"
+    assert sheet.freeze_panes == "C4"
+
+
+@pytest.mark.parametrize(("kind", "series"), [(ChartKind.BARS, 2), (ChartKind.LINES, 3)])
+def test_a_chart_is_native_and_draws_no_missing_figure_as_nought(kind: ChartKind, series: int) -> None:
+    part = Part("排名", scores(3, columns=2), chart=Chart("得分", 0, (1, 2), kind))
+    book = openpyxl.load_workbook(io.BytesIO(write(dataclasses.replace(report(part.table), parts=(part,)))))
+    assert book.sheetnames == ["排名", "图表", "口径说明"]
+    (chart,) = book["图表"]._charts
+    assert len(chart.series) == series
+    by_row = {f"排名!$C${at}:$D${at}" for at in (4, 5, 6)}
+    assert {one.val.numRef.f.replace("'", "") for one in chart.series} <= {"排名!$C$4:$C$6", "排名!$D$4:$D$6", *by_row}
+
+
+def test_sheets_have_names_that_excel_takes_whatever_parts_are_called() -> None:
+    names = ("得分", "得分", "a/b[c]:*?", "'x'", "", "history", "长" * 40)
+    several = dataclasses.replace(report(scores(1)), parts=tuple(Part(one, scores(1)) for one in names))
+    book = openpyxl.load_workbook(io.BytesIO(write(several)))
+    assert book.sheetnames == ["得分", "得分(2)", "a_b_c", "x", "表", "history_", "长" * 31, "口径说明"]

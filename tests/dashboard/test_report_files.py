@@ -1,0 +1,186 @@
+"""One report in four formats: each file says what the page says, and text of submissions stays text in all of them."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Callable
+
+import docx
+import duckdb
+import openpyxl
+import pdfplumber
+import pytest
+
+from dashboard.assessment.ranking import Rule, rank
+from dashboard.exports import document, formats, separated
+from dashboard.exports.formats import Format
+from dashboard.exports.paper import lay_out
+from dashboard.exports.report import Definition, Part, Report, numbered
+from dashboard.labels import FigureText
+from dashboard.markup import Cell, Column, Table, table_html
+from dashboard.queries import ranking as queries
+from dashboard.state import RankingView
+from dashboard.tables.ranking import ranking_table
+from tests.dashboard.test_workbook import MEASURE, scores, shown
+from tests.dashboard.warehouse import HOSTILE
+
+pytestmark = pytest.mark.filterwarnings("ignore:.*extension is not supported")
+Rows = list[list[str]]
+HOSTILE_TEXTS = (
+    "=cmd|' /C calc'!A0",
+    "+1",
+    "-1",
+    "@SUM(A1)",
+    "\t=1",
+    '#let x = 1; $x$ *粗* _斜_ `码` <b> @x //注 #read("/etc/passwd")',
+    "甲\x00乙\u202e丙",
+    "]]></w:t><w:p/>&amp;",
+    "שלום عالم",
+    HOSTILE,
+)
+
+
+def report(table: Table, **more: object) -> Report:
+    return Report(
+        title="2024年主题党日次数排名",
+        subject="中共云岭市市级机关工作委员会",
+        as_of="2024年",
+        scope="开展主题党日的次数",
+        parts=(Part("排名", table, ("并列占位",)),),
+        source="数据来源：党建数据仓库第 7 代",
+        definitions=(Definition("主题党日次数", "次", "口径"),),
+        **more,  # type: ignore[arg-type]
+    )
+
+
+def of_xlsx(content: bytes) -> Rows:
+    sheet = openpyxl.load_workbook(io.BytesIO(content)).worksheets[0]
+    return [["" if one.value is None else shown(str(one.number_format), one.value) for one in row] for row in sheet.iter_rows(3)]
+
+
+def of_docx(content: bytes) -> Rows:
+    (table,) = docx.Document(io.BytesIO(content)).tables
+    return [[cell.text for cell in row.cells] for row in table.rows]
+
+
+def of_pdf(content: bytes) -> Rows:
+    with pdfplumber.open(io.BytesIO(content)) as pages:
+        found = [row for page in pages.pages for table in page.extract_tables() for row in table]
+    rows = [[plain((cell or "").replace("\u200b", ""), Format.PDF) for cell in row] for row in found]
+    return [row for number, row in enumerate(rows) if not number or row != rows[0]]
+
+
+def of_csv(content: bytes) -> Rows:
+    return list(csv.reader(io.StringIO(content.decode("utf-8-sig"))))
+
+
+READERS: dict[Format, Callable[[bytes], Rows]] = {
+    Format.XLSX: of_xlsx,
+    Format.DOCX: of_docx,
+    Format.PDF: of_pdf,
+    Format.CSV: of_csv,
+}
+
+
+def plain(text: str, to: Format) -> str:
+    """What a cell says, as a format writes it: no commas in a csv's numbers.
+
+    Of a pdf blanks do not count, nor a bracket at the end, whose empty half may reach over the cell's edge.
+    """
+    if to is Format.PDF:
+        return "".join(text.split()).rstrip("）")
+    return text.replace(",", "") if to is Format.CSV and text.replace(",", "").replace(".", "").isdigit() else text
+
+
+@pytest.mark.parametrize("to", Format)
+def test_every_file_holds_the_rows_of_the_page_in_order_with_their_marks(cursor: duckdb.DuckDBPyConnection, to: Format) -> None:
+    table = ranking_table(rank(queries.rankable_figures(cursor, None, "theme_day", "2024"), Rule()), MEASURE, RankingView())
+    rows = READERS[to](formats.write(report(table), to))
+    page = [[column.header for column in table.columns], *([cell.say() for cell in row] for row in table.rows)]
+    assert rows[: len(page)] == [[plain(text, to) for text in row] for row in page]
+    assert all(text in table_html(table) for text in ("≈20", "11（冲突）", "已隐去", "未报"))
+
+
+@pytest.mark.parametrize("to", Format)
+def test_a_sum_and_a_count_of_rows_stand_in_every_file(to: Format) -> None:
+    table = scores(3)
+    rows = READERS[to](formats.write(report(table), to))
+    assert rows[0][:2] == ["序号", "单位"]
+    assert [row[0] for row in rows[1:5]] == ["1", "2", "3", "4"]
+    assert rows[5][1:] == ["合计", plain("≈1,234.5（1家未计入）", to)]
+    assert "合计" in table_html(table)
+
+
+@pytest.mark.parametrize("to", [Format.DOCX, Format.PDF, Format.CSV])
+def test_hostile_text_is_plain_text(to: Format) -> None:
+    rows = tuple((Cell(text), Cell("文"), Cell(figure=FigureText(-2.5))) for text in HOSTILE_TEXTS)
+    table = Table((Column("单位", width=30), Column(HOSTILE_TEXTS[5]), Column("数", is_number=True)), rows)
+    read = READERS[to](formats.write(report(table, lead=HOSTILE_TEXTS, issuer=HOSTILE), to))
+    for row, text in zip(read[1:], HOSTILE_TEXTS, strict=False):
+        kept = text.replace("\x00", "").replace("\u202e", "")
+        if to is Format.CSV:
+            assert row[1] == (f"'{kept}" if kept[0] in "=+-@\t" else kept)
+        elif not any("\u0590" < sign < "\u0700" for sign in text):  # a pdf's letters from right to left are read from the left
+            assert row[1] == plain(kept, to)
+        assert row[3] == "-2.5"
+
+
+def test_a_very_long_text_is_whole_where_paper_or_csv_holds_it() -> None:
+    text = "党" * 40_000
+    table = Table((Column("单位"), Column("说明", width=20)), ((Cell("甲"), Cell(text)),))
+    assert of_docx(document.write(report(table)))[1][2] == text
+    assert of_csv(separated.write(report(table)))[1][2] == text
+    pdf = formats.write(report(table), Format.PDF)
+    with pdfplumber.open(io.BytesIO(pdf)) as pages:
+        assert sum(page.extract_text().count("党") for page in pages.pages) >= len(text)
+
+
+def test_a_document_is_in_the_form_of_official_papers() -> None:
+    content = document.write(report(scores(3), lead=("现将情况通报如下。",), issuer="中共云岭市市级机关工作委员会"))
+    paper = docx.Document(io.BytesIO(content))
+    sheet = paper.sections[0]
+    margins = (sheet.top_margin, sheet.bottom_margin, sheet.left_margin, sheet.right_margin)
+    assert [round(one.mm) for one in margins] == [37, 35, 28, 26]
+    assert (round(sheet.page_width.mm), round(sheet.page_height.mm)) == (210, 297)
+    title, *lines = paper.paragraphs
+    fonts = {one.text: one.runs[0]._r.rPr.rFonts.get(docx.oxml.ns.qn("w:eastAsia")) for one in paper.paragraphs}
+    assert (title.text, title.runs[0].font.size.pt, fonts[title.text]) == ("2024年主题党日次数排名", 22, "方正小标宋简体")
+    assert (fonts["一、排名"], fonts["（一）指标"], fonts["现将情况通报如下。"]) == ("黑体", "楷体", "仿宋")
+    assert {one.text for one in lines} >= {
+        "统计时点：2024年",
+        "口径：开展主题党日的次数",
+        "二、口径说明",
+        "主题党日次数（次）：口径",
+    }
+    assert lines[-2].text == "中共云岭市市级机关工作委员会"
+    assert "负责人：" in lines[-3].text
+    header = paper.tables[0].rows[0]._tr
+    assert header.xpath("./w:trPr/w:tblHeader")
+    assert "PAGE" in sheet.footer._element.xml
+    assert "PAGE" in sheet.even_page_footer._element.xml
+
+
+@pytest.mark.parametrize(("columns", "is_landscape", "panels"), [(3, False, 1), (9, True, 1), (40, True, 8)])
+def test_wide_tables_turn_the_sheet_and_then_are_parted_each_part_with_the_names(
+    columns: int, is_landscape: bool, panels: int
+) -> None:
+    paper = lay_out(report(scores(3, columns)))
+    table = paper.sections[0].table
+    assert table is not None
+    assert (paper.is_landscape, len(table.panels)) == (is_landscape, panels)
+    assert all(panel.columns[:2] == (0, 1) for panel in table.panels)
+    assert [at for panel in table.panels for at in panel.columns[2:]] == list(range(2, len(numbered(scores(3, columns)).columns)))
+    assert all(abs(sum(panel.shares) - 1) < 1e-6 for panel in table.panels)
+
+
+def test_csv_opens_in_excel_with_numbers_as_numbers() -> None:
+    table = Table(
+        (Column("单位"), Column("数", is_number=True)),
+        ((Cell("甲"), Cell(figure=FigureText(12345.678))), (Cell("乙"), Cell(figure=FigureText(300, "≈")))),
+    )
+    content = separated.write(report(table))
+    assert content.startswith(b"\xef\xbb\xbf")
+    lines = content.decode("utf-8-sig").split("\r\n")
+    assert lines[:3] == ['"序号","单位","数"', '1,"甲",12345.68', '2,"乙","≈300"']
+    assert '"数据来源：党建数据仓库第 7 代"' in lines
