@@ -19,6 +19,7 @@ MARTS: Mapping[str, str] = {
 SIZES = (("大型", 500), ("中型", 100), ("小型", 0))
 MEMBER_BASES = {"U003": ("undated", None), "U007": ("earlier", "2019-12-31")}
 BRANCH_BASES = {"U008": "counted"}
+REPORTED = {"U002", "U006"}
 REQUIREMENTS = (
     # requirement_id, name_zh, metric_id, owed_by, applies_to, per, source, level_count
     ("theme_day", "主题党日", "theme_day", "branch", "branch", "month", "<b>条例</b>", 1),
@@ -122,16 +123,16 @@ def plans() -> list[dict[str, object]]:
 
 
 def denominators(rows: Sequence[Mapping[str, object]]) -> list[dict[str, object]]:
-    """What figures are divided by, where nobody reported it: the registry's counts."""
+    """What figures are divided by: the count that was reported by U002 and U006, else the registry's."""
     found: list[dict[str, object]] = []
     for row in rows:
         for metric_id, of in (("member_total", "member"), ("branch_total", "branch")):
             if (count := row[f"{of}_count"]) is not None:
-                basis = row[f"{of}_basis"]
+                basis = "reported" if row["org_id"] in REPORTED else row[f"{of}_basis"]
                 found.append(
                     {"org_id": row["org_id"], "metric_id": metric_id, "year": row["year"], "basis": basis, "value": count}
-                    | {"state": "settled" if basis == "dated" else "approximate", "lower": count, "upper": count}
-                    | {"as_of_date": row.get("member_date") if of == "member" else None}
+                    | {"state": "settled" if basis in {"dated", "reported"} else "approximate", "lower": count, "upper": count}
+                    | {"as_of_date": row.get("member_date") if of == "member" and basis != "reported" else None}
                 )
     return found
 
