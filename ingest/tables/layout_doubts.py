@@ -65,8 +65,8 @@ def is_of_each_person(grid: Grid, region: Region, columns: list[Column], words: 
 def is_unread_beside_subject(grid: Grid, region: Region, columns: list[Column], context: Context, words: TableWords) -> bool:
     """True where a column holds numbers below a heading that no word explains (到会率), and title or heading names a metric."""
     return any(
-        is_unknown_with_numbers(grid, region, column, words)
-        and bool(context.metric_names or words.metrics_in(squeeze(column.header)))
+        bool(context.metric_names or words.metrics_in(squeeze(column.header)))
+        and is_unknown_with_numbers(grid, region, column, words)
         for column in columns
     )
 

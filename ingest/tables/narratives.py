@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from ingest.model import Cell, CellKind, Fact, HeldFigure, Issue, OrgMention, Status
 from ingest.model import Role as FactRole
@@ -25,7 +26,7 @@ _LEAST_SAID, _LEAST_READ = (
     3,
     2,
 )  # signs of a sentence that are neither numbers nor units, to make a column of words, and within one
-_LONGEST_NAME = 15
+_LONGEST_NAME, _SAMPLE = 15, 60
 _COUNTED = re.compile(r"(?:[\d一二三四五六七八九十两]|[*＊×xX…＿_]{2})[余多]?(?:人次|小时|次|场|期|名|篇|条|件|人|个|堂|户)")
 _SILENT = re.compile(
     r"[\d\s,，.。;；、:：()（）+*×~～—-]|[一二三四五六七八九十百千万两零〇余多约近超共计含各均每]|其中|[年月日季度上下半次场期人名个篇条堂件户]"
@@ -54,16 +55,19 @@ def add_narratives(
     """
     if tell is None:
         return
-    rows = [row for row in reading.rows if _is_read(row)]
+    first_rows = list(islice(filter(_is_read, reading.rows), _SAMPLE))
+    columns = list(_spoken_columns(grid, reading.columns, first_rows, words))
+    if not columns:
+        return
     figured = {
         (entry.org_text, entry.metric_id, entry.period)
         for entry in reading.entries
         if entry.reading.status is Status.REPORTED and not entry.total_over
     }
-    rows = _with_subjects(grid, rows, reading.columns, reader, words)
+    rows = _with_subjects(grid, list(filter(_is_read, reading.rows)), reading.columns, reader, words)
     understood: set[tuple[int, int]] = set()
     owners: list[OrgMention] = []
-    for spoken in _spoken_columns(grid, reading.columns, rows, words):
+    for spoken in columns:
         for row in rows:
             cell = grid.cells.get((row.row, spoken.column.number))
             if cell is None or row.block != spoken.column.block or not _is_prose(cell, words, _LEAST_READ):
@@ -171,15 +175,19 @@ def _names(label: Label) -> bool:
 
 def without_spoken_axes(grid: Grid, region: Region, columns: list[Column]) -> list[Column]:
     """The columns of a table of words, where below a heading such as 工作内容 stand no names of metrics but accounts."""
-    cells = [(column, [c for row in region.body if (c := grid.cells.get((row, column.number)))]) for column in columns]
-    figures = (column for column, told in cells if column.role is Role.FIGURE and any(c.kind is not CellKind.TEXT for c in told))
-    if any(column.meaning.metric_id is None for column in figures):
+    axes = {column.number for column in columns if column.role is Role.METRIC or column.reason == "block"}
+    if not axes:
+        return columns
+    rows = region.body[:_SAMPLE]
+    cells = {column.number: [c for row in rows if (c := grid.cells.get((row, column.number)))] for column in columns}
+    figures = (column for column in columns if column.role is Role.FIGURE and column.meaning.metric_id is None)
+    if any(cell.kind is not CellKind.TEXT for column in figures for cell in cells[column.number]):
         return columns
     return [
         replace(column, role=Role.IGNORED, reason="spoken")
-        if (column.role is Role.METRIC or column.reason == "block") and sum(_tells_count(c) for c in told) * 2 > len(told)
+        if column.number in axes and sum(map(_tells_count, cells[column.number])) * 2 > len(cells[column.number])
         else column
-        for column, told in cells
+        for column in columns
     ]
 
 
