@@ -176,7 +176,7 @@ CATALOGUE: dict[str, IssueKind] = {
     **_kinds(
         Severity.NOTE,
         ("sheet_skipped", "工作表没有读取", "隐藏表、填表说明、封面等不含数字"),
-        ("table_in_document_skipped", "文档中的表格尚未读取", "正文数字已读取；表中数字请核对"),
+        ("hidden_text_left_out", "文档中有隐藏的文字，没有读取", "无须处理；如应计入，请让报送单位取消隐藏后重新报送"),
         ("not_a_submission", "不是报送材料，已略过", "无须处理"),
         (
             "figures_skipped",

@@ -83,12 +83,13 @@ class CellKind(StrEnum):
 
 
 class ParagraphKind(StrEnum):
-    """How a paragraph stands in its document."""
+    """How a paragraph stands in its document. `NOTE` stands outside the running text: notes, page headers and footers."""
 
     TITLE = "title"
     HEADING = "heading"
     TEXT = "text"
     TABLE_ROW = "table_row"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,16 +101,6 @@ class Paragraph:
     address: str
     kind: ParagraphKind = ParagraphKind.TEXT
     level: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A summary as text. `text` is exactly what the reader decoded, never normalised; paragraphs cover it in order."""
-
-    text: str
-    paragraphs: tuple[Paragraph, ...]
-    title: str | None = None
-    issues: tuple[Issue, ...] = ()
 
 
 class Cell(NamedTuple):
@@ -158,6 +149,22 @@ class Sheet:
             by_row.setdefault(row, []).extend(cells)
         for row in sorted(by_row):
             yield row, sorted(by_row[row], key=_COLUMN)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A summary as text. `text` is exactly what the reader decoded, never normalised; paragraphs cover it in order.
+
+    `tables` are the tables in it as sheets (`表1`, on pages `p. 2 表1`), whose rows stand in the text too, as `TABLE_ROW`.
+    `is_recognised`: the text was recognised in images of pages, so that any character may be wrong.
+    """
+
+    text: str
+    paragraphs: tuple[Paragraph, ...]
+    title: str | None = None
+    issues: tuple[Issue, ...] = ()
+    tables: tuple[Sheet, ...] = ()
+    is_recognised: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -300,11 +307,13 @@ class Extraction:
 class Hints:
     """What is known of a submission besides its content: file name, folders above it, and its line of the manifest.
 
-    `period` is the manifest's, used last. `known_names` are the folded names of the registry, by which a table's reader knows an
-    axis of organisations; it never resolves them.
+    `period` is the manifest's, used last; for a table in a document it is the document's (`period_basis` `document`).
+    `known_names` are the folded names of the registry, by which a table's reader knows an axis of organisations; it never
+    resolves them.
     """
 
     file_name: str = ""
     folders: tuple[str, ...] = ()
     period: str | None = None
     known_names: frozenset[str] = field(default_factory=frozenset)
+    period_basis: str = "manifest"

@@ -67,6 +67,8 @@ def read_submission(
     hints = _with_knowledge(hints, registry, entry)
     with collection_paused():
         extraction, trace = _extract(parsed, hints, vocabulary, is_traced=is_traced)
+        if isinstance(parsed, Document) and parsed.is_recognised:
+            extraction = replace(extraction, facts=tuple(map(summaries.recognised, extraction.facts)))
         merged = tuple(dict.fromkeys((*parsed.issues, *extraction.issues)))
         resolved = resolve(replace(extraction, issues=merged), hints, registry, entry)
     compared = likeness(parsed, registry, resolved.reporter_org_id) if isinstance(parsed, Document) else Likeness()
@@ -76,12 +78,13 @@ def read_submission(
 def _extract(
     parsed: Document | Workbook, hints: Hints, vocabulary: Vocabulary, *, is_traced: bool
 ) -> tuple[Extraction, summaries.Trace | tables.Trace | None]:
+    tell = _sentence_reader(hints, vocabulary)
     if isinstance(parsed, Document):
         told = summaries.trace(parsed, hints, vocabulary)
         names = (*told.extraction.reporter_texts, *([parsed.title] if parsed.title else ()))
         extraction = replace(told.extraction, reporter_texts=tuple(dict.fromkeys(names)))
+        extraction = tables.with_tables(extraction, parsed, hints, vocabulary, tell)
         return extraction, told if is_traced else None
-    tell = _sentence_reader(hints, vocabulary)
     if is_traced:
         traced = tables.trace(parsed, hints, vocabulary, tell)
         return traced.extraction, traced

@@ -13,7 +13,7 @@ from ingest.readers.text import read as read_text
 
 __all__ = ["READER_VERSION", "read", "read_text"]
 
-READER_VERSION = "4"
+READER_VERSION = "5"
 _SHEET_MODULES = {
     Format.XLSX: "spreadsheet_xlsx",
     Format.XLS: "spreadsheet_legacy",

@@ -60,7 +60,8 @@ def resolve(extraction: Extraction, hints: Hints, registry: Registry | None, ent
         read_issues = place_held(extraction, registry, reporter.org_id)
         org_issues = (*org_issues, *duplicate_rows(facts, extraction.source_kind))
         if reporter.org_id is None and _needs_reporter(extraction):
-            org_issues = (*(_nameless_sheets(facts) or (reporter.missing_issue,)), *org_issues)
+            nameless = () if extraction.source_kind is SourceKind.SUMMARY else _nameless_sheets(facts)
+            org_issues = (*(nameless or (reporter.missing_issue,)), *org_issues)
     silent_issues = (Issue("no_figures_found"),) if _is_silent(extraction) else ()
     issues = tuple(dict.fromkeys((*read_issues, *silent_issues, *reporter.issues, *period_issues, *org_issues)))
     is_held_back = any(issue.severity is Severity.QUARANTINE for issue in issues)

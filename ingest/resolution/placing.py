@@ -40,12 +40,10 @@ def _cell_at(address: str) -> tuple[str, str, int]:
 def place_facts(extraction: Extraction, registry: Registry, reporter: str | None) -> tuple[tuple[Fact, ...], tuple[Issue, ...]]:
     """The facts with `org_id` where it is known, and the issues of those where it is not.
 
-    A summary's figures are its reporter's. A table's figure is that of the name in its row, told apart by the superior of the row
-    and by the reporter. An organisation must have stood in the period of what happened in it; what it plans, compares, or
-    marks as not applicable may lie outside.
+    The figures of a summary's sentences are its reporter's. A table's figure is that of the name in its row, told apart by the
+    superior of the row and by the reporter. An organisation must have stood in the period of what happened in it; what it plans,
+    compares, or marks as not applicable may lie outside.
     """
-    if extraction.source_kind is SourceKind.SUMMARY:
-        return _summary_facts(extraction.facts, registry, reporter)
     namer = _Namer(extraction, registry, reporter)
     placed: list[Fact] = []
     failed: dict[int, list[tuple[int, Fact]]] = defaultdict(list)
@@ -61,8 +59,8 @@ def place_facts(extraction: Extraction, registry: Registry, reporter: str | None
         if resolution.org_id is not None or resolution.reason is Reason.RESOLVED:
             continue
         if named.mention is None:
-            if resolution.reason is Reason.NOT_VALID:
-                outside.add(fact.period or "")
+            if resolution.reason is Reason.NOT_VALID and fact.period is not None:
+                outside.add(fact.period)
             continue
         failed[named.number].append((position, fact))
         if resolution.reason is Reason.AMBIGUOUS and is_ledger:
@@ -108,19 +106,6 @@ def _placed_held(issue: Issue, figure: HeldFigure, namer: _Namer) -> HeldFigure:
         org_text=figure.org_text,
     )
     return replace(figure, org_id=namer.named(fact).resolution.org_id)
-
-
-def _summary_facts(
-    facts: tuple[Fact, ...], registry: Registry, reporter: str | None
-) -> tuple[tuple[Fact, ...], tuple[Issue, ...]]:
-    if reporter is None:
-        return facts, ()
-    org = registry.orgs[reporter]
-    placed = tuple(
-        fact.of_org(None if fact.status in _HAPPENED and not org.is_valid_in(fact.period) else reporter) for fact in facts
-    )
-    outside = {fact.period for fact in placed if fact.org_id is None and fact.period is not None}
-    return placed, tuple(_outside_validity(registry, reporter, outside))
 
 
 def _outside_validity(registry: Registry, reporter: str, periods: set[str]) -> list[Issue]:

@@ -1,8 +1,9 @@
 """Evidence files: a parsed submission as Parquet, read back exactly as it was, so that extraction is redone without the file.
 
-Columns are those of docs/architecture.md. Every row has a `kind`: a document has one `document` row and a `paragraph` row for
-each paragraph; a workbook has, for each sheet in order, a `sheet` row, a `cell` row for each filled cell and a `merged` row for
-each merged range; either has an `issue` row for each remark of its reader.
+Columns are those of docs/architecture.md. Every row has a `kind`: a document has one `document` row (with the detail `recognised`
+where its text was recognised in images) and a `paragraph` row for each paragraph; a workbook, and a document for its tables, has
+for each sheet in order a `sheet` row, a `cell` row for each filled cell and a `merged` row for each merged range; either has an
+`issue` row for each remark of its reader.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from ingest.model import Cell, CellKind, Document, Issue, MergedRange, Paragraph
 
 Row = dict[str, Any]
 _ROWS_AT_ONCE = 20_000
+_RECOGNISED = "recognised"
 _VALUE_TYPES = {str: "text", Decimal: "number", type(None): "none", bool: "boolean", datetime: "datetime", date: "date"}
 
 COLUMNS = pa.schema(
@@ -67,11 +69,10 @@ def write_evidence(path: Path, parsed: Document | Workbook) -> None:
         written = _Written(writer)
         if isinstance(parsed, Document):
             written.add_rows(_document_rows(parsed))
-        else:
-            for sheet in parsed.sheets:
-                written.add_rows([_sheet_row(sheet)])
-                written.add_cells(sheet)
-                written.add_rows(_merged_rows(sheet))
+        for sheet in parsed.tables if isinstance(parsed, Document) else parsed.sheets:
+            written.add_rows([_sheet_row(sheet)])
+            written.add_cells(sheet)
+            written.add_rows(_merged_rows(sheet))
         written.add_rows(_issue_rows(parsed.issues))
         written.flush()
 
@@ -96,9 +97,11 @@ def read_evidence(path: Path) -> Document | Workbook:
                 document = row
             case "issue":
                 issues.append(_issue(row))
+    read = tuple(parts.sheet() for parts in sheets)
     if document is not None:
-        return Document(document["text"], tuple(paragraphs), document["value"], tuple(issues))
-    return Workbook(tuple(parts.sheet() for parts in sheets), tuple(issues))
+        is_recognised = document["detail"] == _RECOGNISED
+        return Document(document["text"], tuple(paragraphs), document["value"], tuple(issues), read, is_recognised)
+    return Workbook(read, tuple(issues))
 
 
 @dataclass(slots=True)
@@ -169,7 +172,8 @@ def _stored_rows(path: Path) -> Iterator[Row]:
 
 
 def _document_rows(document: Document) -> Iterator[Row]:
-    yield {"kind": "document", "text": document.text, "value": document.title}
+    detail = _RECOGNISED if document.is_recognised else None
+    yield {"kind": "document", "text": document.text, "value": document.title, "detail": detail}
     for paragraph in document.paragraphs:
         yield {
             "kind": "paragraph",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from ingest.summaries.confidence import recognised
 from ingest.summaries.extraction import extract, trace
 from ingest.summaries.tracing import Decision, Told, Trace
 
-EXTRACTOR_VERSION = "7"
+EXTRACTOR_VERSION = "8"
 
-__all__ = ["EXTRACTOR_VERSION", "Decision", "Told", "Trace", "extract", "trace"]
+__all__ = ["EXTRACTOR_VERSION", "Decision", "Told", "Trace", "extract", "recognised", "trace"]

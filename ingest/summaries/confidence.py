@@ -23,6 +23,7 @@ LEARNED = Path(__file__).with_name("confidence.csv")
 COLUMNS = ("kind", "sign", "value")
 SURE = 0.9
 RANGE_AT_MOST = 0.5
+RECOGNISED_AT_MOST = 0.5
 _LONGEST_EVIDENCE = 600
 _BRIDGES = ((0, "none"), (2, "short"), (5, "middling"), (10, "long"))
 _LENGTHS = ((39, "short"), (89, "middling"))
@@ -97,6 +98,11 @@ def confidence_of(fact: Fact, reading: Reading) -> float:
     learned = shipped()
     confidence = learned.confidence(learned.score(signs_of(fact, reading)))
     return min(confidence, RANGE_AT_MOST) if fact.qualifier is Qualifier.RANGE else confidence
+
+
+def recognised(fact: Fact) -> Fact:
+    """The fact as it stands where its text was recognised in an image: a digit may be lost without a sign."""
+    return fact._replace(confidence=min(fact.confidence, RECOGNISED_AT_MOST))
 
 
 def signs_of(fact: Fact, reading: Reading) -> tuple[str, ...]:

@@ -53,7 +53,7 @@ def trace(document: Document, hints: Hints, vocabulary: Vocabulary) -> Trace:
     facts = tuple(one.fact._replace(confidence=confidence_of(one.fact, one.reading)) for one in placed)
     extraction = Extraction(
         facts=facts,
-        issues=tuple(_issues(document, facts, period)),
+        issues=tuple(_issues(facts, period)),
         source_kind=SourceKind.SUMMARY,
         period=period,
         period_basis=basis,
@@ -93,11 +93,12 @@ def _decide(document: Document, period: str | None, lexicon: Lexicon) -> Iterato
             continue
         first = paragraphs[0]
         level = first.level if first.kind is ParagraphKind.HEADING else 0
-        section = Section() if first.kind is ParagraphKind.TITLE else outline.enter(dense.text, level)
+        is_apart = first.kind in {ParagraphKind.TITLE, ParagraphKind.NOTE}
+        section = Section() if is_apart else outline.enter(dense.text, level)
         columns = table if table.enter(dense.text) else None
         whole = Whole(period, lexicon, first.start, document.title or "", titled)
         block = Block(document.text, dense, first.address, section, columns, whole)
-        decisions = list(block.read(before))
+        decisions = list(block.read([] if is_apart else before))
         told = [one.reading for decision in decisions for one in decision.told if one.fact is not None]
         before = [reading for reading in told if not reading.is_share][-_CARRIED:] or before
         yield from decisions
@@ -140,14 +141,11 @@ def _goes_on(text: str, before: Paragraph, here: Paragraph, widest: int) -> bool
     return before.kind is ParagraphKind.TEXT or before.end - before.start >= widest * _WRAPPED_SHARE
 
 
-def _issues(document: Document, facts: Sequence[Fact], period: str | None) -> Iterator[Issue]:
-    """A review for each figure that is not one number, a note where a table stands in the document, a doubt without a period."""
+def _issues(facts: Sequence[Fact], period: str | None) -> Iterator[Issue]:
+    """A review for each figure that is not one number, a doubt without a period."""
     undated = next((fact for fact in facts if fact.period is None and fact.status in _HAPPENED), None)
     if period is None and undated is not None:
         yield Issue("period_unresolved", undated.address or "")
     for fact in facts:
         if fact.value is None and fact.status not in (Status.REDACTED, Status.PLANNED):
             yield Issue("figure_needs_review", fact.address or "", fact.value_text)
-    tables = [p for p in document.paragraphs if p.kind is ParagraphKind.TABLE_ROW]
-    if tables:
-        yield Issue("table_in_document_skipped", tables[0].address)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ingest.tables.extraction import extract, trace
+from ingest.tables.in_documents import with_tables
 from ingest.tables.sentences import SentenceReader
 from ingest.tables.template_plan import period_in_words
 from ingest.tables.tracing import Layout, LedgerTrace, RegionTrace, SheetTrace, Trace
@@ -20,4 +21,5 @@ __all__ = [
     "extract",
     "period_in_words",
     "trace",
+    "with_tables",
 ]

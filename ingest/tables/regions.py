@@ -48,7 +48,7 @@ def find_regions(grid: Grid, reader: LabelReader, words: TableWords) -> list[Reg
         if _is_over_months(grid, row, reader) or _is_header(grid, row, reader, words, is_first=is_first):
             bands.append(_band(grid, row, reader, words))
     regions = []
-    previous_end = 0
+    previous_end = min(grid.row_numbers, default=1) - 1  # the lines above a table in a document stand before its row 1
     for index, (first, last) in enumerate(bands):
         stop = bands[index + 1][0] if index + 1 < len(bands) else grid.last_row + 1
         rows = _between(grid, last, stop)

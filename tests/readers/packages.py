@@ -33,10 +33,21 @@ def archive(members: Mapping[str, bytes | str], compression: int = zipfile.ZIP_D
     return buffer.getvalue()
 
 
-def word_package(body: str, prolog: str = '<?xml version="1.0" encoding="UTF-8"?>') -> bytes:
-    """A docx whose document.xml is `prolog` and the body given."""
+def word_package(body: str, prolog: str = '<?xml version="1.0" encoding="UTF-8"?>', **parts: str) -> bytes:
+    """A docx whose document.xml is `prolog` and the body given; `parts` are related to it by their names (`numbering`)."""
     document = f'{prolog}<w:document xmlns:w="{WORD}"><w:body>{body}</w:body></w:document>'
-    return archive({"[Content_Types].xml": CONTENT_TYPES, "_rels/.rels": RELATIONSHIPS, "word/document.xml": document})
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    related = "".join(f'<Relationship Id="{part}" Type="{kind}/{part}" Target="{part}.xml"/>' for part in parts)
+    relations = f'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">{related}</Relationships>'
+    return archive(
+        {
+            "[Content_Types].xml": CONTENT_TYPES,
+            "_rels/.rels": RELATIONSHIPS,
+            "word/document.xml": document,
+            "word/_rels/document.xml.rels": relations,
+            **{f"word/{part}.xml": content for part, content in parts.items()},
+        }
+    )
 
 
 def written(*paragraphs: str, table: tuple[tuple[str, ...], ...] = ()) -> bytes:

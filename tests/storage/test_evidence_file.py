@@ -52,9 +52,9 @@ def documents(draw: st.DrawFn) -> Document:
         st.sampled_from(ParagraphKind),
         st.integers(0, 9),
     )
-    return Document(
-        text, tuple(draw(st.lists(paragraph, max_size=4))), draw(st.none() | TEXT), tuple(draw(st.lists(ISSUES, max_size=3)))
-    )
+    paragraphs, issues = tuple(draw(st.lists(paragraph, max_size=4))), tuple(draw(st.lists(ISSUES, max_size=3)))
+    tables = tuple(draw(st.lists(sheets(), max_size=2)))
+    return Document(text, paragraphs, draw(st.none() | TEXT), issues, tables, draw(st.booleans()))
 
 
 @st.composite

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from ingest.model import Document, Hints, Paragraph, ParagraphKind, SourceKind
+from ingest.model import Document, Hints, Paragraph, ParagraphKind, SourceKind, Status
 from ingest.readers.text import read
 from ingest.summaries import EXTRACTOR_VERSION, extract
 from ingest.vocabulary import Vocabulary
@@ -122,12 +122,21 @@ def test_lines_that_a_page_broke_off_are_one(vocabulary: Vocabulary) -> None:
     assert [(fact.metric_id, fact.value_text) for fact in facts] == [("party_lecture", "19 \n次"), ("study_seminar", "2 场")]
 
 
+def test_a_note_belongs_to_no_section(vocabulary: Vocabulary) -> None:
+    text = "三、下步打算\n开展主题党日13次。\n含线上主题党日2次。"
+    kinds = (ParagraphKind.HEADING, ParagraphKind.TEXT, ParagraphKind.NOTE)
+    spans = [(0, 6), (7, 17), (18, len(text))]
+    paragraphs = tuple(Paragraph(*span, f"¶{n}", kind, n == 0) for n, (span, kind) in enumerate(zip(spans, kinds, strict=True)))
+    extraction = extract(Document(text, paragraphs, "青山县水利局2023年总结"), Hints(), vocabulary)
+    assert [(fact.value, fact.status) for fact in extraction.facts] == [(13, Status.PLANNED), (2, Status.REPORTED)]
+
+
 def test_rows_of_a_table_are_left_to_another_reader(vocabulary: Vocabulary) -> None:
     text = "党课4次。\n主题党日12次"
     rows = (Paragraph(0, 5, "¶1"), Paragraph(6, 13, "¶2", ParagraphKind.TABLE_ROW))
     extraction = extract(Document(text, rows, "青山县水利局2023年总结"), Hints(), vocabulary)
     assert [fact.metric_id for fact in extraction.facts] == ["party_lecture"]
-    assert [(issue.code, issue.address) for issue in extraction.issues] == [("table_in_document_skipped", "¶2")]
+    assert extraction.issues == ()
 
 
 def test_an_empty_document_says_nothing(vocabulary: Vocabulary) -> None:

@@ -1,0 +1,78 @@
+"""One summary in the formats that offices send, written by another program than the readers' libraries: the same facts."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from ingest.model import Document, Fact, Hints, Outcome
+from ingest.reading import SubmissionReading, read_submission
+from tests.orgs.town import VOCABULARY
+
+GOLDEN = Path(__file__).with_name("golden")
+WRITTEN = (
+    ("study_center_group", "12", "reported", ""),
+    ("study_seminar", "4", "reported", ""),
+    ("party_lecture", "9", "reported", ""),
+    ("study_training", "3", "reported", ""),
+    ("study_training_person_times", "260", "reported", ""),
+    ("org_member_meeting", "4", "reported", ""),
+    ("org_committee_meeting", "12", "reported", ""),
+    ("theme_day", "12", "reported", ""),
+    ("volunteer_activities", "18", "reported", ""),
+    ("theme_day", "13", "planned", ""),
+    ("study_reading_session", "2", "reported", ""),
+)
+TABLED = (
+    ("theme_day", "12", "reported", "柳湾村党支部"),
+    ("org_committee_meeting", "11", "reported", "柳湾村党支部"),
+    ("volunteer_hours", "120.5", "reported", "柳湾村党支部"),
+    ("theme_day", "11", "reported", "石坪村党支部"),
+    ("org_committee_meeting", None, "redacted", "石坪村党支部"),
+    ("volunteer_hours", "96", "reported", "石坪村党支部"),
+)
+TABLE_ADDRESSES = ["B3", "C3", "D3", "B4", "C4", "D4"]
+
+
+def reading(name: str) -> SubmissionReading:
+    return read_submission((GOLDEN / name).read_bytes(), Hints(name), None, None, VOCABULARY)
+
+
+def told(fact: Fact) -> tuple[str, Decimal | None, str, str]:
+    return fact.metric_id, fact.value, fact.status.value, fact.org_text
+
+
+def expected(facts: tuple[tuple[str, str | None, str, str], ...]) -> set[tuple[str, Decimal | None, str, str]]:
+    return {(metric, None if value is None else Decimal(value), status, org) for metric, value, status, org in facts}
+
+
+@pytest.mark.parametrize("suffix", ["docx"])
+def test_the_same_facts_in_every_format(suffix: str) -> None:
+    read = reading(f"summary.{suffix}")
+    assert read.outcome is Outcome.LOAD
+    assert isinstance(read.parsed, Document)
+    assert read.parsed.title == "云溪镇党委2023年度党建工作总结"
+    assert read.resolved is not None
+    facts = read.resolved.facts
+    written = [fact for fact in facts if not fact.org_text]
+    assert {told(fact) for fact in written} == expected(WRITTEN)
+    assert len(written) == len(WRITTEN)
+    assert {fact.period for fact in facts if fact.status.value != "planned"} == {"2023"}
+    for fact in written:
+        assert read.parsed.text[fact.start : fact.end] == fact.value_text
+    tabled = [fact for fact in facts if fact.org_text]
+    assert {told(fact) for fact in tabled} == expected(TABLED)
+    assert [fact.address.rpartition("!")[2] for fact in tabled if fact.address] == TABLE_ADDRESSES
+
+
+@pytest.mark.parametrize("suffix", ["docx"])
+def test_headings_and_notes_stay_themselves(suffix: str) -> None:
+    parsed = reading(f"summary.{suffix}").parsed
+    assert isinstance(parsed, Document)
+    lines = parsed.text.split("\n")
+    for heading in ("一、抓实理论学习", "二、严肃组织生活", "三、下一步工作打算"):
+        assert heading in lines
+    assert "讲党课7次" not in parsed.text
+    assert "请核对" not in parsed.text
