@@ -7,14 +7,21 @@ from importlib import import_module
 
 from ingest.collection import collection_paused
 from ingest.model import Document, Issue, Workbook
-from ingest.readers import docx
 from ingest.readers.detect import Format, detect, suffix_of
 from ingest.readers.text import read as read_text
 
 __all__ = ["READER_VERSION", "read", "read_text"]
 
 READER_VERSION = "5"
-_SHEET_MODULES = {
+_MODULES = {
+    Format.DOCX: "docx",
+    Format.DOC: "doc",
+    Format.RTF: "rtf",
+    Format.HTML: "html",
+    Format.MHTML: "mht",
+    Format.PDF: "pdf",
+    Format.OFD: "ofd",
+    Format.IMAGE: "recognition",
     Format.XLSX: "spreadsheet_xlsx",
     Format.XLS: "spreadsheet_legacy",
     Format.ODS: "spreadsheet_ods",
@@ -43,7 +50,5 @@ def read(content: bytes, file_name: str) -> Document | Workbook:
 def _read_format(content: bytes, kind: Format, decoded: str) -> Document | Workbook:
     if kind is Format.TEXT:
         return read_text(decoded)
-    if kind is Format.DOCX:
-        return docx.read(content)
-    workbook: Workbook = import_module(f"ingest.readers.{_SHEET_MODULES[kind]}").read(content)
-    return workbook
+    parsed: Document | Workbook = import_module(f"ingest.readers.{_MODULES[kind]}").read(content)  # some libraries load slowly
+    return parsed

@@ -19,6 +19,13 @@ class Format(StrEnum):
 
     TEXT = "text"
     DOCX = "docx"
+    DOC = "doc"
+    RTF = "rtf"
+    HTML = "html"
+    MHTML = "mht"
+    PDF = "pdf"
+    OFD = "ofd"
+    IMAGE = "image"
     XLSX = "xlsx"
     XLS = "xls"
     ODS = "ods"
@@ -27,35 +34,46 @@ class Format(StrEnum):
 
 SUFFIXES: dict[Format, frozenset[str]] = {
     Format.TEXT: frozenset({"txt", "text", "md", ""}),
-    Format.DOCX: frozenset({"docx", "docm", "dotx", ""}),
+    Format.DOCX: frozenset({"docx", "docm", "dotx", "wps", "wpt", ""}),
+    Format.DOC: frozenset({"doc", "dot", "wps", "wpt", ""}),
+    Format.RTF: frozenset({"rtf", "doc", ""}),
+    Format.HTML: frozenset({"html", "htm", "xhtml", "shtml", ""}),
+    Format.MHTML: frozenset({"mht", "mhtml", ""}),
+    Format.PDF: frozenset({"pdf", ""}),
+    Format.OFD: frozenset({"ofd", ""}),
+    Format.IMAGE: frozenset({"jpg", "jpeg", "png", "tif", "tiff", "bmp", ""}),
     Format.XLSX: frozenset({"xlsx", "xlsm", "xltx", "et", "ett", ""}),
     Format.XLS: frozenset({"xls", "xlt", "et", "ett", ""}),
     Format.ODS: frozenset({"ods", "fods", "ots", ""}),
     Format.CSV: frozenset({"csv", "tsv", "txt", ""}),
 }
-_SHEET_SUFFIXES = frozenset({"xls", "xlsx", "xlsm", "et", "ods", "csv", "tsv"})
 _TABLE_SUFFIXES = frozenset({"csv", "tsv"})
 _DELIMITERS = ",\t;|"
 
-_SIGNATURES: tuple[tuple[bytes, str], ...] = (
-    (b"%PDF", "PDF"),
-    (b"{\\rtf", "RTF"),
-    (b"\x89PNG", "PNG 图片"),
-    (b"\xff\xd8\xff", "JPEG 图片"),
+_SIGNATURES: tuple[tuple[bytes, Format], ...] = (
+    (b"%PDF", Format.PDF),
+    (b"{\\rtf", Format.RTF),
+    (b"\x89PNG", Format.IMAGE),
+    (b"\xff\xd8\xff", Format.IMAGE),
+    (b"II*\x00", Format.IMAGE),
+    (b"MM\x00*", Format.IMAGE),
+)
+_UNREAD: tuple[tuple[bytes, str], ...] = (
     (b"GIF8", "GIF 图片"),
-    (b"BM", "BMP 图片"),
-    (b"II*\x00", "TIFF 图片"),
-    (b"MM\x00*", "TIFF 图片"),
     (b"Rar!", "RAR 压缩包"),
     (b"7z\xbc\xaf\x27\x1c", "7z 压缩包"),
     (b"\x1f\x8b", "gzip 压缩包"),
 )
+_PDF_MARK = re.compile(rb"%PDF-\d")
+_JUNK_BEFORE_PDF = 1024
 _ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06")
 _HTML = re.compile(
     r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|meta|style)\b", re.I | re.S
 )
 _XML = re.compile(r"\s*<\?xml\b")
-_MHTML = re.compile(r"\s*MIME-Version:", re.I)
+_MHTML = re.compile(
+    r"\s*(?:(?:From|Snapshot-Content-Location|Subject|Date|X-[\w-]+):[^\n]*\n(?:[ \t][^\n]*\n)*)*MIME-Version:", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,20 +103,25 @@ def detect(content: bytes, file_name: str, limits: Limits = DEFAULT_LIMITS) -> D
     if content.startswith(_ZIP_STARTS):
         return Detected(_detect_archive(content, limits))
     if content.startswith(compound.SIGNATURE):
-        return Detected(_detect_compound(content, suffix))
-    name = next((name for signature, name in _SIGNATURES if content.startswith(signature)), None)
-    if name == "BMP 图片" and content[6:10] != b"\0\0\0\0":
-        name = None
-    if name:
-        raise FileRejected("unsupported_format", name)
-    return _detect_text(content, suffix, limits)
+        return Detected(_detect_compound(content))
+    unread = next((name for signature, name in _UNREAD if content.startswith(signature)), None)
+    if unread:
+        raise FileRejected("unsupported_format", unread)
+    found = next((kind for signature, kind in _SIGNATURES if content.startswith(signature)), None)
+    if found is None and content.startswith(b"BM") and content[6:10] == b"\0\0\0\0":
+        found = Format.IMAGE
+    if found is None and _PDF_MARK.search(content, 0, _JUNK_BEFORE_PDF) and b"%%EOF" in content[-_JUNK_BEFORE_PDF:]:
+        found = Format.PDF
+    if found is Format.RTF and len(content) > limits.text_bytes * 2:
+        raise FileRejected("too_large", f"RTF {len(content) >> 20} MB，上限 {limits.text_bytes >> 19} MB")
+    return Detected(found) if found is not None else _detect_text(content, suffix, limits)
 
 
 def _detect_archive(content: bytes, limits: Limits) -> Format:
     with open_archive(content, limits) as archive:
         names = archive.namelist()
         kind = _archive_format(archive, names)
-        if kind is Format.DOCX:
+        if kind in {Format.DOCX, Format.OFD}:
             _check_part_size(archive, limits)
         check_entities(
             archive, [name for name in names if name.lower().endswith((".xml", ".rels")) and not name.startswith("META-INF/")]
@@ -124,7 +147,7 @@ def _archive_format(archive: zipfile.ZipFile, names: list[str]) -> Format:
     if any(name.startswith("ppt/") for name in names):
         raise FileRejected("unsupported_format", "演示文稿 pptx")
     if "OFD.xml" in names:
-        raise FileRejected("unsupported_format", "版式文件 OFD")
+        return Format.OFD
     raise FileRejected("unsupported_format", "zip 压缩包，请解压后报送" if names else "空的 zip 压缩包")
 
 
@@ -151,7 +174,7 @@ def _check_part_size(archive: zipfile.ZipFile, limits: Limits) -> None:
         raise FileRejected("too_large", f"正文解压后 {size >> 20} MB，上限 {limits.document_part_bytes >> 20} MB")
 
 
-def _detect_compound(content: bytes, suffix: str) -> Format:
+def _detect_compound(content: bytes) -> Format:
     names = compound.stream_names(content)
     if not names:
         raise FileRejected("corrupt_file", "OLE2 目录缺失，文件可能没有传完")
@@ -160,7 +183,7 @@ def _detect_compound(content: bytes, suffix: str) -> Format:
     if "Workbook" in names or "Book" in names:
         return Format.XLS
     if "WordDocument" in names:
-        raise FileRejected("unsupported_format", "WPS 文字 wps" if suffix in {"wps", "wpt"} else "Word 97–2003 文档 doc")
+        return Format.DOC
     if "PowerPoint Document" in names:
         raise FileRejected("unsupported_format", "演示文稿 ppt")
     raise FileRejected("unknown_format", "OLE2 复合文件")
@@ -176,7 +199,8 @@ def _detect_text(content: bytes, suffix: str, limits: Limits) -> Detected:
         raise FileRejected("unknown_format", f"扩展名 {suffix}")
     if not text.strip("\ufeff \t\r\n\u3000\0"):
         raise FileRejected("empty_file", "只有空白")
-    _refuse_markup(text, suffix)
+    if markup := _markup(text):
+        return Detected(markup, text)
     is_table = is_delimited(text, only_commas_and_tabs=suffix not in _TABLE_SUFFIXES)
     if suffix in _TABLE_SUFFIXES:
         is_table = is_table or not _is_prose(text)
@@ -185,15 +209,15 @@ def _detect_text(content: bytes, suffix: str, limits: Limits) -> Detected:
     return Detected(Format.CSV if is_table else Format.TEXT, text)
 
 
-def _refuse_markup(text: str, suffix: str) -> None:
+def _markup(text: str) -> Format | None:
+    """The format of a text that is a web page or an archive of one, None for any other; other XML is refused."""
     if _HTML.match(text):
-        if suffix in _SHEET_SUFFIXES or suffix in {"doc", "docx", "wps"}:
-            raise FileRejected("mislabelled_file", f"内容是网页 HTML，扩展名是 {suffix}")
-        raise FileRejected("unsupported_format", "网页 HTML")
+        return Format.HTML
     if _MHTML.match(text):
-        raise FileRejected("unsupported_format", "网页存档 MHTML")
+        return Format.MHTML
     if _XML.match(text):
         raise FileRejected("unsupported_format", "XML 文件")
+    return None
 
 
 def is_delimited(text: str, *, only_commas_and_tabs: bool = True) -> bool:

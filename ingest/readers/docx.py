@@ -7,7 +7,6 @@ the result that was saved with it.
 from __future__ import annotations
 
 import posixpath
-import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from ingest.readers.docx_numbering import Numbering
 from ingest.readers.docx_styles import Styles
 from ingest.readers.docx_text import LEFT_OUT, Reader, boxes_in, is_placeholder
 from ingest.readers.limits import ARCHIVE_ERRORS, open_archive
+from ingest.readers.page_marks import is_page_number
 from ingest.readers.word_xml import attribute, child, children, name, parsed, value_of
 
 _RELATIONSHIP = "{http://schemas.openxmlformats.org/package/2006/relationships}Relationship"
@@ -28,7 +28,6 @@ _PARAGRAPH, _TABLE, _ROW, _CELL = name("p"), name("tbl"), name("tr"), name("tc")
 _NOTES = (("footnotes", "footnote", "脚注"), ("endnotes", "endnote", "尾注"))
 _MARGINS = (("header", "页眉"), ("footer", "页脚"))
 _SEPARATORS = frozenset({"separator", "continuationSeparator", "continuationNotice"})
-_PAGE_NUMBER = re.compile(r"[\s\d第页共/／\-—–·.PpAaGgEeOoFf]*")
 _DEEPEST = 40
 _MOST_COLUMNS = 500
 
@@ -119,7 +118,7 @@ class _Story:
         seen: set[str] = set()
         for root in self._package.all(part):
             for piece in self._aside(root, called):
-                if piece.text not in seen and not _PAGE_NUMBER.fullmatch(piece.text):
+                if piece.text not in seen and not is_page_number(piece.text):
                     seen.add(piece.text)
                     yield piece
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from ingest.model import Document, Fact, Hints, Outcome
+from ingest.model import Document, Fact, Hints, Outcome, ParagraphKind
 from ingest.reading import SubmissionReading, read_submission
 from tests.orgs.town import VOCABULARY
 
@@ -48,7 +48,7 @@ def expected(facts: tuple[tuple[str, str | None, str, str], ...]) -> set[tuple[s
     return {(metric, None if value is None else Decimal(value), status, org) for metric, value, status, org in facts}
 
 
-@pytest.mark.parametrize("suffix", ["docx"])
+@pytest.mark.parametrize("suffix", ["docx", "doc", "rtf", "html", "pdf"])
 def test_the_same_facts_in_every_format(suffix: str) -> None:
     read = reading(f"summary.{suffix}")
     assert read.outcome is Outcome.LOAD
@@ -67,12 +67,20 @@ def test_the_same_facts_in_every_format(suffix: str) -> None:
     assert [fact.address.rpartition("!")[2] for fact in tabled if fact.address] == TABLE_ADDRESSES
 
 
-@pytest.mark.parametrize("suffix", ["docx"])
-def test_headings_and_notes_stay_themselves(suffix: str) -> None:
+@pytest.mark.parametrize(
+    ("suffix", "numbers"),
+    [
+        *((suffix, ("一、", "二、", "三、")) for suffix in ("docx", "doc", "rtf", "pdf")),
+        ("html", ("1. ", "2. ", "3. ")),  # as a browser shows the numbers that the program saved
+    ],
+)
+def test_headings_and_notes_stay_themselves(suffix: str, numbers: tuple[str, ...]) -> None:
     parsed = reading(f"summary.{suffix}").parsed
     assert isinstance(parsed, Document)
     lines = parsed.text.split("\n")
-    for heading in ("一、抓实理论学习", "二、严肃组织生活", "三、下一步工作打算"):
-        assert heading in lines
+    for number, heading in zip(numbers, ("抓实理论学习", "严肃组织生活", "下一步工作打算"), strict=True):
+        assert f"{number}{heading}" in lines
     assert "讲党课7次" not in parsed.text
     assert "请核对" not in parsed.text
+    notes = [p for p in parsed.paragraphs if p.kind is ParagraphKind.NOTE]
+    assert ["页眉" in p.address or "脚注" in p.address for p in notes] == [True, True]

@@ -38,7 +38,7 @@ def test_a_wrong_suffix_is_told_beside_the_figures(county: Registry) -> None:
 
 
 def test_a_refused_file_is_an_outcome(county: Registry) -> None:
-    reading = read_submission(b"%PDF-1.4", Hints("总结.pdf"), county, None, VOCABULARY)
+    reading = read_submission(b"GIF89a", Hints("总结.gif"), county, None, VOCABULARY)
     assert (reading.outcome, reading.resolved, reading.parsed) == (Outcome.REJECT, None, None)
     assert reading.error is not None
     assert reading.error.code == "unsupported_format"
