@@ -11,7 +11,7 @@ from lxml import etree
 
 from ingest.errors import FileRejected
 from ingest.model import Document, Issue
-from ingest.readers.assembly import assemble
+from ingest.readers.assembly import Line, Piece, assemble
 from ingest.readers.limits import ARCHIVE_ERRORS, open_archive
 from ingest.readers.page_layout import Glyph, Page, pieces_of, rows_of
 from ingest.readers.word_xml import parsed
@@ -19,7 +19,6 @@ from ingest.readers.word_xml import parsed
 _PAGE = re.compile(r"(?:^|/)Pages?/Page_?(\d+)/Content\.xml$", re.I)
 _PICTURES = (".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff", ".jb2")
 _MOST_PAGES = 1000
-_WIDTH, _HEIGHT = 210.0, 297.0
 
 
 def read(content: bytes) -> Document:
@@ -29,13 +28,11 @@ def read(content: bytes) -> Document:
     `too_large`, `scanned_file` where the pages are pictures.
     """
     with open_archive(content) as archive:
-        pages, issues = _pages(content), list[Issue]()
-        if pages is None:
-            pages, issues = list(_stored_pages(archive)), [Issue("structure_lost")]
-        if not any(page.rows for page in pages):
-            has_pictures = any(name.lower().endswith(_PICTURES) for name in archive.namelist())
-            raise FileRejected("scanned_file" if has_pictures else "empty_file", f"共 {len(pages)} 页")
-    return assemble(pieces_of(pages), issues)
+        pages = _pages(content)
+        pieces: list[Piece] = list(_stored_lines(archive) if pages is None else pieces_of(pages))
+        if not pieces and any(name.lower().endswith(_PICTURES) for name in archive.namelist()):
+            raise FileRejected("scanned_file")
+    return assemble(pieces, [Issue("structure_lost")] if pages is None else [])
 
 
 def _pages(content: bytes) -> list[Page] | None:
@@ -69,8 +66,8 @@ def _glyphs(run: object, left: float, top: float) -> Iterator[Glyph]:
         x += weight * step
 
 
-def _stored_pages(archive: zipfile.ZipFile) -> Iterator[Page]:
-    """The texts of each page in the order in which they are stored, one a row."""
+def _stored_lines(archive: zipfile.ZipFile) -> Iterator[Line]:
+    """The texts of each page in the order in which they are stored."""
     names = sorted((int(match[1]), name) for name in archive.namelist() if (match := _PAGE.search(posixpath.normpath(name))))
     if not names:
         raise FileRejected("corrupt_file", "OFD 中没有页面")
@@ -79,6 +76,4 @@ def _stored_pages(archive: zipfile.ZipFile) -> Iterator[Page]:
             root = parsed(archive.read(name))
         except (*ARCHIVE_ERRORS, etree.LxmlError) as error:
             raise FileRejected("corrupt_file", "OFD 页面不完整") from error
-        texts = ["".join(one.itertext()).strip() for one in root.iter("{*}TextObject")]
-        rows = [Glyph(text, 20.0, 30.0 + 8 * at, 180.0, 34.0 + 8 * at) for at, text in enumerate(filter(None, texts))]
-        yield Page(number, _WIDTH, max(_HEIGHT, 60.0 + 8 * len(rows)), rows_of(rows))
+        yield from (Line("".join(one.itertext()).strip(), page=number) for one in root.iter("{*}TextObject"))

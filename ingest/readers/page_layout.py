@@ -13,11 +13,12 @@ from ingest.model import ParagraphKind
 from ingest.readers.assembly import Line, Piece, Table
 from ingest.readers.page_marks import is_page_number
 
-_OVERLAP = 0.5
+_OVERLAP, _TOUCHES = 0.6, 0.3
 _SPACE, _WIDE_SPACE = 0.25, 0.9
 _SMALL, _RAISED = 0.8, 0.15
 _FEWEST_IN_COLUMNS = 5
 _MOST_CROSSING = 0.3
+_NARROWEST_COLUMN, _NARROWEST_GUTTER = 0.25, 0.6
 _MARGIN_ZONE, _NUMBER_ZONE = 0.085, 0.12
 _MARGIN_STEP = 1.3
 _EDGE_LINES = 2
@@ -97,32 +98,60 @@ class Page:
 
 
 def rows_of(glyphs: Iterable[Glyph]) -> list[Row]:
-    """The rows that signs make, from top to bottom, each from left to right."""
-    rows: list[Row] = []
-    for glyph in sorted(glyphs, key=lambda one: ((one.top + one.bottom) / 2, one.left)):
-        row = rows[-1] if rows else None
-        if row is not None and _shares_height(row.glyphs[-1], glyph):
-            row.glyphs.append(glyph)
-        else:
-            rows.append(Row([glyph]))
+    """The rows that signs make, from top to bottom, each from left to right; a small raised sign stands in the row beside it."""
+    taken = [glyph for glyph in glyphs if glyph.text.strip()]
+    if not taken:
+        return []
+    usual = median(glyph.bottom - glyph.top for glyph in taken)
+    rows = _stacked(glyph for glyph in taken if glyph.bottom - glyph.top >= _SMALL * usual)
+    apart: list[Glyph] = []
+    for glyph in taken:
+        if glyph.bottom - glyph.top < _SMALL * usual:
+            row = next((row for row in rows if _stands_beside(glyph, row)), None)
+            (apart if row is None else row.glyphs).append(glyph)
+    rows = sorted([*rows, *_stacked(apart)], key=lambda row: row.top)
     for row in rows:
         row.glyphs.sort(key=lambda one: one.left)
-    return [row for row in rows if any(glyph.text.strip() for glyph in row.glyphs)]
+    return rows
+
+
+def _stacked(glyphs: Iterable[Glyph]) -> list[Row]:
+    rows: list[Row] = []
+    for glyph in sorted(glyphs, key=lambda one: ((one.top + one.bottom) / 2, one.left)):
+        if rows and _shares_height(rows[-1].glyphs[0], glyph):
+            rows[-1].glyphs.append(glyph)
+        else:
+            rows.append(Row([glyph]))
+    return rows
+
+
+def _stands_beside(glyph: Glyph, row: Row) -> bool:
+    """True where a small sign begins near the end of a sign of the row, at its height."""
+    height = glyph.bottom - glyph.top
+    return any(
+        min(one.bottom, glyph.bottom) - max(one.top, glyph.top) > _TOUCHES * height and abs(glyph.left - one.right) < height
+        for one in row.glyphs
+    )
 
 
 def pieces_of(pages: Sequence[Page]) -> Iterator[Piece]:
-    """Lines and tables of all pages in order; what repeats at the edges of pages, and page numbers, are left out.
+    """Lines and tables of all pages in order; what the margins of pages repeat is told once, page numbers are left out.
 
     A paragraph or table that a page's end broke is one. What stands in a margin or below the text in small print is a note.
     """
-    kept = [_without_margins(page, repeated) for repeated in [_repeated(pages)] for page in pages]
-    size = median([row.size for page in kept for row in page.rows] or [1.0])
+    repeated, told = _repeated(pages), set[str]()
     notes: list[Line] = []
+    kept: list[Page] = []
+    for page in pages:
+        asides, rest = _without_margins(page, repeated, told)
+        notes += asides
+        kept.append(rest)
+    size = median([row.size for page in kept for row in page.rows] or [1.0])
     running: list[Piece] = []
     for page in kept:
-        asides, page = _parted(page, size)
+        asides, rest = _parted(page, size)
         notes += asides
-        for piece in _in_order(page):
+        for piece in _in_order(rest):
             _append(running, piece)
     yield from running
     yield from notes
@@ -166,16 +195,21 @@ def _repeated(pages: Sequence[Page]) -> frozenset[str]:
     return frozenset(text for text, count in seen.items() if len(pages) > 1 and count * 2 > len(pages) and count > 1)
 
 
-def _without_margins(page: Page, repeated: frozenset[str]) -> Page:
-    edges = [*range(min(_EDGE_LINES, len(page.rows))), *range(max(len(page.rows) - _EDGE_LINES, 0), len(page.rows))]
-    left_out = {index for index in edges if _mask(page.rows[index].text) in repeated or _is_numbering(page, page.rows[index])}
-    rows = [row for index, row in enumerate(page.rows) if index not in left_out]
-    return Page(page.number, page.width, page.height, rows, page.tables)
-
-
-def _is_numbering(page: Page, row: Row) -> bool:
-    middle = (row.top + row.bottom) / 2 / page.height
-    return is_page_number(row.text) and not _NUMBER_ZONE < middle < 1 - _NUMBER_ZONE
+def _without_margins(page: Page, repeated: frozenset[str], told: set[str]) -> tuple[list[Line], Page]:
+    """What the page repeats of others, where it is not `told` yet, as notes; and the page without it and without its number."""
+    notes, rows = list[Line](), list[Row]()
+    for row in page.rows:
+        middle = (row.top + row.bottom) / 2 / page.height
+        text = row.text
+        is_in_margin = not _NUMBER_ZONE < middle < 1 - _NUMBER_ZONE
+        if is_in_margin and is_page_number(text):
+            continue
+        if not is_in_margin or _mask(text) not in repeated:
+            rows.append(row)
+        elif _mask(text) not in told:
+            told.add(_mask(text))
+            notes.append(Line(text, ParagraphKind.NOTE, place=f"p. {page.number} {'页眉' if middle < 0.5 else '页脚'}"))
+    return notes, Page(page.number, page.width, page.height, rows, page.tables)
 
 
 def _parted(page: Page, size: float) -> tuple[list[Line], Page]:
@@ -225,20 +259,20 @@ def _in_order(page: Page) -> Iterator[Piece]:
 
 def _gutter(page: Page) -> float | None:
     """The middle of the blank strip between two columns, None where the text stands in one."""
-    if len(page.rows) < _FEWEST_IN_COLUMNS:
-        return None
     best: tuple[int, float] | None = None
     for step in range(35, 66):
         at = page.width * step / 100
-        crossing = sum(_crosses(row, at) for row in page.rows)
-        both = sum(row.left < at < row.right for row in page.rows) - crossing
-        if both >= _FEWEST_IN_COLUMNS and crossing <= _MOST_CROSSING * len(page.rows) and (best is None or both > best[0]):
-            best = (both, at)
+        clear = [row for row in page.rows if not _crosses(row, at)]
+        fewest = min(sum(row.left < at for row in clear), sum(row.right > at for row in clear))
+        is_mostly_clear = len(page.rows) - len(clear) <= _MOST_CROSSING * len(page.rows)
+        if fewest >= _FEWEST_IN_COLUMNS and is_mostly_clear and (best is None or fewest > best[0]):
+            best = (fewest, at)
     if best is None:
         return None
-    halves = [part for row in page.rows if not _crosses(row, best[1]) for part in _split(row, best[1])]
-    width = median(part.right - part.left for part in halves)
-    return best[1] if width > page.width * 0.25 else None
+    sides = _sides([row for row in page.rows if not _crosses(row, best[1])], best[1])
+    is_side_by_side = min(side[-1].bottom for side in sides) - max(side[0].top for side in sides) > 0
+    width = median(row.right - row.left for side in sides for row in side)
+    return best[1] if is_side_by_side and width > page.width * _NARROWEST_COLUMN else None
 
 
 def _crosses(row: Row, at: float) -> bool:
@@ -247,21 +281,18 @@ def _crosses(row: Row, at: float) -> bool:
         return True
     left = [glyph.right for glyph in row.glyphs if glyph.right <= at]
     right = [glyph.left for glyph in row.glyphs if glyph.left >= at]
-    return bool(left and right) and min(right) - max(left) < _WIDE_SPACE * row.size
+    return bool(left and right) and min(right) - max(left) < _NARROWEST_GUTTER * row.size
 
 
-def _split(row: Row, at: float) -> list[Row]:
-    sides = [[glyph for glyph in row.glyphs if (glyph.left < at) is is_left] for is_left in (True, False)]
-    return [Row(side) for side in sides if side]
+def _sides(rows: Sequence[Row], at: float) -> list[list[Row]]:
+    """The rows left and right of a place; lines of two columns need not stand side by side."""
+    signs = [glyph for row in rows for glyph in row.glyphs]
+    return [rows_of(glyph for glyph in signs if (glyph.left < at) is is_left) for is_left in (True, False)]
 
 
 def _columns(page: Page, rows: Sequence[Row], gutter: float | None) -> Iterator[Piece]:
-    if gutter is None:
-        yield from _paragraphs(page, rows)
-        return
-    parts = [part for row in rows for part in _split(row, gutter)]
-    yield from _paragraphs(page, [part for part in parts if part.left < gutter])
-    yield from _paragraphs(page, [part for part in parts if part.left >= gutter])
+    for side in [rows] if gutter is None else _sides(rows, gutter):
+        yield from _paragraphs(page, side)
 
 
 def _paragraphs(page: Page, rows: Sequence[Row]) -> Iterator[Line]:

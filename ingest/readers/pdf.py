@@ -51,13 +51,14 @@ def _read(document: pdfium.PdfDocument, content: bytes) -> Document:
     pictured: list[int] = []
     unread: list[int] = []
     finder = TableFinder(content)
+    is_installed = recognition.is_installed()
     try:
         for index in range(len(document)):
             page = document[index]
             glyphs = list(_glyphs(page))
             if len(glyphs) < _FEWEST_SIGNS and _holds(page, raw.FPDF_PAGEOBJ_IMAGE, 1):
                 pictured.append(index + 1)
-                if not recognition.is_installed():
+                if not is_installed or len(pictured) > recognition.MOST_PAGES:
                     unread.append(index + 1)
                     continue
                 pages.append(_recognised_page(page, index + 1))
@@ -71,7 +72,8 @@ def _read(document: pdfium.PdfDocument, content: bytes) -> Document:
     if unread and not any(page.rows for page in pages):
         raise FileRejected("scanned_file", f"共 {len(document)} 页")
     issues = [Issue("recognised_text", raw=f"第 {_numbers(pictured)} 页")] if len(pictured) > len(unread) else []
-    issues += [Issue("pages_not_read", raw=f"第 {_numbers(unread)} 页")] if unread else []
+    why = recognition.TOO_MANY if is_installed else "这台机器没有安装文字识别"
+    issues += [Issue("pages_not_read", raw=f"第 {_numbers(unread)} 页", detail=why)] if unread else []
     return assemble(pieces_of(pages), issues, is_recognised=len(pictured) > len(unread))
 
 

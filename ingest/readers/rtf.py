@@ -78,6 +78,7 @@ class _State:
     level: int = 0
     place: str = ""
     is_font_table: bool = False
+    has_alternative: bool = False
 
 
 @dataclass(slots=True)
@@ -191,6 +192,7 @@ class _Reader:
         elif sign in "\\{}":
             self._byte(ord(sign))
         elif sign in _SIGNS:
+            self._flush()
             self._add(_SIGNS[sign])
 
     def _byte(self, byte: int) -> None:
@@ -224,12 +226,14 @@ class _Reader:
         state = self._state
         if word == "fonttbl":
             self._state = replace(state, is_skipped=True, is_font_table=True)
-        elif word in _LEFT_OUT or (is_optional and word not in _NAMED_WHEN_UNKNOWN) or word == "upr":
-            self._state = replace(state, is_skipped=word != "upr" or state.is_skipped)
-        elif word in {"ud", "shptxt"} and not state.is_hidden:
-            self._state = replace(state, is_skipped=False)
-            if word == "shptxt":
-                self._open_flow("")
+        elif word == "upr":
+            self._state = replace(state, is_skipped=True, has_alternative=not state.is_skipped)
+        elif word in _LEFT_OUT or (is_optional and word not in _NAMED_WHEN_UNKNOWN):
+            self._state = replace(state, is_skipped=True, has_alternative=False)
+        elif word == "ud" and state.has_alternative:
+            self._state = replace(state, is_skipped=False, has_alternative=False)
+        elif word == "shptxt" and not state.is_skipped:
+            self._open_flow("")
         elif word in _MARGINS and not state.is_skipped:
             self._open_flow(_MARGINS[word])
         elif word == "footnote" and not state.is_skipped:
