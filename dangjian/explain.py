@@ -10,19 +10,21 @@ from rich.console import Console
 
 from dangjian import cell_explanation, workbook_explanation
 from dangjian.reading_process import Knowledge, ReadingProcess
-from dangjian.summary_explanation import explain
+from dangjian.summary_explanation import explain, explain_tables
 from dangjian.terminal_text import WIDTH_OF_A_PIPE
 from ingest import summaries, tables
 from ingest.errors import UsageError
 from ingest.language.periods import is_period
-from ingest.model import Document, Hints, Issue, Workbook
+from ingest.model import Document, Hints, Issue
 from ingest.orgs import Registry, load_registry
 from ingest.reading import SubmissionReading
 from ingest.vocabulary import Vocabulary, load_vocabulary
 
 
 def command(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="一份总结（docx、txt）或一份表格（xlsx、xls、et、ods、csv）")],
+    file: Annotated[
+        Path, typer.Argument(metavar="FILE", help="一份总结（docx、doc、pdf、txt 等）或一份表格（xlsx、xls、et、ods、csv）")
+    ],
     *,
     at: Annotated[
         str | None,
@@ -46,7 +48,7 @@ def command(
     hints = Hints(file.name, (file.resolve().parent.name,), year, known_names)
     reading = _read(file, hints, vocabulary, registry)
     if isinstance(reading.trace, summaries.Trace):
-        _explain_summary(reading.trace, reading.parsed, at, vocabulary)
+        _explain_summary(reading.trace, reading, at, vocabulary)
     elif reading.trace is not None:
         _explain_workbook(reading.trace, reading.issues, at, hints, vocabulary)
 
@@ -60,15 +62,22 @@ def _read(file: Path, hints: Hints, vocabulary: Vocabulary, registry: Registry |
     return reading
 
 
-def _explain_summary(traced: summaries.Trace, parsed: Document | Workbook | None, at: str | None, vocabulary: Vocabulary) -> None:
-    if at is not None and not at.isdecimal():
-        raise UsageError(f"--at {at} 不是总结中的位置", "总结的位置是一个数，可由 dangjian extract --json 的 start 得到")
-    place = None if at is None else int(at)
-    length = len(parsed.text) if isinstance(parsed, Document) else 0
+def _explain_summary(traced: summaries.Trace, reading: SubmissionReading, at: str | None, vocabulary: Vocabulary) -> None:
+    facts = reading.resolved.facts if reading.resolved is not None else ()
+    in_tables = [fact for fact in facts if fact.start is None and at in (None, fact.address)]
+    if at is not None and not at.isdecimal() and not in_tables:
+        raise UsageError(
+            f"--at {at} 不是总结中的位置", "总结的位置是一个数，或表中有数字的单元格，可由 dangjian extract --json 得到"
+        )
+    place = int(at) if at is not None and at.isdecimal() else None
+    length = len(reading.parsed.text) if isinstance(reading.parsed, Document) else 0
     if place is not None and place >= length:
         raise UsageError(f"--at {at} 超出全文（共 {length} 个字）", "位置可由 dangjian extract --json 的 start 得到")
     console = Console(highlight=False, soft_wrap=True)
-    for line in explain(traced, place, vocabulary.metrics):
+    if at is None or place is not None:
+        for line in explain(traced, place, vocabulary.metrics):
+            console.print(line, markup=False)
+    for line in explain_tables(in_tables, vocabulary.metrics):
         console.print(line, markup=False)
 
 

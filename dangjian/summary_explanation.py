@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from ingest.model import Fact, Status
 from ingest.summaries import Decision, Told, Trace
@@ -25,6 +25,15 @@ def explain(traced: Trace, at: int | None, metrics: Mapping[str, Metric]) -> Ite
     for decision in found:
         yield ""
         yield from _decision(decision, metrics)
+
+
+def explain_tables(facts: Iterable[Fact], metrics: Mapping[str, Metric]) -> Iterator[str]:
+    """The lines that tell of each figure that stands in a table of the summary."""
+    for fact in facts:
+        yield ""
+        yield f"【{_plain(fact.value_text)}】表格中，{fact.address}"
+        yield f"  读作：{metrics[fact.metric_id].name_zh}（{fact.metric_id}）"
+        yield from (f"    {line}" for line in fact.reading)
 
 
 def _decision(decision: Decision, metrics: Mapping[str, Metric]) -> Iterator[str]:

@@ -120,7 +120,7 @@ def _why_not(entry: os.DirEntry[str], path: Path, workspace_root: Path) -> str:
     """Why an entry is left aside, or ''."""
     name = entry.name.lower()
     reason = ""
-    if name.startswith("~$"):
+    if name.startswith(("~$", "~wrl")):
         reason = "Office 打开文件时留下的临时文件"
     elif name in SYSTEM_NAMES or name == "__macosx":
         reason = "系统文件"

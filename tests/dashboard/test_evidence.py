@@ -12,6 +12,8 @@ from dashboard import evidence
 from dashboard.evidence import Grid, GridCell
 from dashboard.markup import grid_html, passages_html, reading_html, sentence_html
 from ingest.errors import WorkspaceError
+from ingest.readers.assembly import Line, Table, assemble
+from ingest.storage.evidence_file import write_evidence
 from tests.dashboard.warehouse import EVIDENCE, HOSTILE_TEXT
 
 
@@ -114,3 +116,15 @@ def test_how_a_figure_was_read_is_shown_as_text() -> None:
     assert lines == [("单位", "取自B5“<b>甲</b>：乙”"), ("", "没有冒号")]
     assert reading_html(lines[:1]) == '<dl class="dj-reading"><dt>单位</dt><dd>取自B5“&lt;b&gt;甲&lt;/b&gt;：乙”</dd></dl>'
     assert evidence.reading_lines("") == []
+
+
+@pytest.mark.parametrize(("sheet", "page"), [("表1", 0), ("p. 2 表1", 2)])
+def test_a_cell_of_a_table_in_a_summary_is_shown_in_its_table(tmp_path: Path, sheet: str, page: int) -> None:
+    table = Table({(1, 1): "支部", (1, 2): "党课（次）", (2, 1): "东岗村", (2, 2): "4"}, page=page)
+    write_evidence(tmp_path / "e.parquet", assemble([Line("总结", page=page), table]))
+    grid = evidence.grid(tmp_path, "e.parquet", evidence.places_of(f"{sheet}!B2"))
+    assert grid
+    assert [[(cell.text, cell.is_marked) for cell in cells] for _, cells in grid.rows] == [
+        [("支部", False), ("党课（次）", False)],
+        [("东岗村", False), ("4", True)],
+    ]

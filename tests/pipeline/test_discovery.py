@@ -35,7 +35,17 @@ def test_files_at_any_depth_have_their_received_path(tmp_path: Path) -> None:
 
 def test_what_is_no_submission_is_left_aside_with_its_reason(tmp_path: Path) -> None:
     folder = tmp_path / "报送"
-    put(folder, "~$总结.docx", "Thumbs.db", ".DS_Store", "子/desktop.ini", ".隐藏/内.txt", "__MACOSX/._a.txt", "总结.txt")
+    put(
+        folder,
+        "~$总结.docx",
+        "~WRL0003.tmp",
+        "Thumbs.db",
+        ".DS_Store",
+        "子/desktop.ini",
+        ".隐藏/内.txt",
+        "__MACOSX/._a.txt",
+        "总结.txt",
+    )
     os.mkfifo(folder / "管道")
     (folder / "断链.txt").symlink_to(folder / "不存在")
     (folder / "外链").symlink_to(tmp_path, target_is_directory=True)
@@ -44,6 +54,7 @@ def test_what_is_no_submission_is_left_aside_with_its_reason(tmp_path: Path) -> 
     assert [item.received_path for item in found.files] == ["报送/同文.txt", "报送/总结.txt"]
     assert {item.received_path: item.reason for item in found.left_aside} == {
         "报送/~$总结.docx": "Office 打开文件时留下的临时文件",
+        "报送/~WRL0003.tmp": "Office 打开文件时留下的临时文件",
         "报送/Thumbs.db": "系统文件",
         "报送/.DS_Store": "隐藏文件",
         "报送/子/desktop.ini": "系统文件",

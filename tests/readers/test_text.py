@@ -36,6 +36,14 @@ def test_short_texts_too(encoding: str, text: str) -> None:
     assert document(text.encode(encoding)).text == text
 
 
+@pytest.mark.parametrize(
+    "text", ["全年召開黨委會12次。", "臺北市黨委2023年度工作總結\n組織志願服務300餘人次，開展主題黨日12次。"]
+)
+@pytest.mark.parametrize("encoding", ["big5", "big5hkscs", "gb18030", "utf-16-le"])
+def test_traditional_characters(encoding: str, text: str) -> None:
+    assert document(text.encode(encoding)).text == text
+
+
 def test_characters_beyond_the_basic_plane_survive_gb18030() -> None:
     text = "𠮷林路社区党支部召开党员大会4次，𪚥同志讲党课1次。\n"
     assert document(text.encode("gb18030")).text == text

@@ -7,6 +7,7 @@ import pickle
 from ingest.manifest import ManifestEntry
 from ingest.model import Document, Hints, Outcome, SourceKind
 from ingest.orgs import Registry
+from ingest.readers.assembly import Line, Table, assemble
 from ingest.reading import read_submission
 from tests.orgs.town import VOCABULARY
 
@@ -63,3 +64,46 @@ def test_a_reading_goes_between_processes(county: Registry) -> None:
         reading = read_submission(content, Hints(name), county, None, VOCABULARY)
         copy = pickle.loads(pickle.dumps(reading))
         assert (copy.outcome, copy.resolved, copy.issues) == (reading.outcome, reading.resolved, reading.issues)
+
+
+def lines_of_a_document(text: str, rows: tuple[tuple[str, ...], ...]) -> Document:
+    cells = {(row, column): value for row, values in enumerate(rows, 1) for column, value in enumerate(values, 1)}
+    return assemble([*(Line(line) for line in text.splitlines()), Table(cells)])
+
+
+def test_a_table_in_a_summary_is_of_its_rows_and_of_the_summarys_year(county: Registry) -> None:
+    rows = (("单位", "主题党日（次）"), ("县水利局机关党委", "12"), ("县体育局党委", "9"))
+    parsed = lines_of_a_document(SUMMARY + "各单位情况如下：", rows)
+    reading = read_submission(b"", Hints("总结.docx"), county, None, VOCABULARY, parsed)
+    assert reading.resolved is not None
+    assert reading.resolved.source_kind is SourceKind.SUMMARY
+    told = [
+        (fact.org_id, fact.value, fact.period, fact.address) for fact in reading.resolved.facts if fact.metric_id == "theme_day"
+    ]
+    assert told == [("C5", 12, "2023", "¶2"), ("C2", 12, "2023", "表1!B2"), (None, 9, "2023", "表1!B3")]
+    assert [(issue.code, issue.address) for issue in reading.issues] == [("org_unresolved", "表1!3:3")]
+
+
+def test_a_form_in_a_summary_is_its_reporters(county: Registry) -> None:
+    rows = (("指标", "计量单位", "数值"), ("主题党日", "次", "12"), ("党课", "次", "4"))
+    reading = read_submission(b"", Hints("总结.docx"), county, None, VOCABULARY, lines_of_a_document(SUMMARY, rows))
+    assert reading.resolved is not None
+    told = {(fact.metric_id, fact.org_id, fact.value) for fact in reading.resolved.facts if fact.start is None}
+    assert told == {("theme_day", "C5", 12), ("party_lecture", "C5", 4)}
+
+
+def test_the_caption_of_a_table_goes_before_the_year_of_its_document(county: Registry) -> None:
+    rows = (("单位", "主题党日（次）"), ("县水利局机关党委", "11"))
+    parsed = lines_of_a_document(SUMMARY + "2022年主题党日开展情况表", rows)
+    reading = read_submission(b"", Hints("总结.docx"), county, None, VOCABULARY, parsed)
+    assert reading.resolved is not None
+    assert [(fact.period, fact.value) for fact in reading.resolved.facts if fact.start is None] == [("2022", 11)]
+
+
+def test_a_document_that_is_a_table_is_one(county: Registry) -> None:
+    rows = (("单位", "主题党日（次）"), ("县水利局机关党委", "11"))
+    parsed = lines_of_a_document("2023年党建工作统计表", rows)
+    reading = read_submission(b"", Hints("统计表.docx"), county, None, VOCABULARY, parsed)
+    assert reading.resolved is not None
+    assert (reading.resolved.source_kind, reading.resolved.period) == (SourceKind.TABLE, "2023")
+    assert [(fact.org_id, fact.value) for fact in reading.resolved.facts] == [("C2", 11)]
