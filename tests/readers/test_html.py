@@ -51,11 +51,10 @@ def test_a_table_keeps_its_merges() -> None:
     assert sheet.cells[4, 3].text == "12"
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "gb18030", "utf-16"])
-@pytest.mark.parametrize("stated", ["gb2312", ""])
+@pytest.mark.parametrize(
+    ("encoding", "stated"), [("utf-8", ""), ("utf-8-sig", ""), ("utf-16", ""), ("gb18030", ""), ("gb18030", "gb2312")]
+)
 def test_encodings(encoding: str, stated: str) -> None:
-    if stated and encoding != "gb18030":
-        pytest.skip("the statement would be false")
     meta = f'<meta http-equiv="Content-Type" content="text/html; charset={stated}">' if stated else ""
     content = page("<p>主题党日12次，志愿服务镕</p>", meta).decode().encode(encoding)
     assert document(content).text == "主题党日12次，志愿服务镕"
