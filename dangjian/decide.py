@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
@@ -17,6 +16,7 @@ from dangjian.checklist_answers import read_answers
 from dangjian.decision_list import print_decisions
 from dangjian.decision_targets import number_named, standing
 from dangjian.named import period_named
+from dangjian.officer import officer
 from dangjian.output_file import check_output
 from dangjian.run_display import follow
 from dashboard.exports.checklist.workbook import checklist_book
@@ -208,23 +208,13 @@ class _Call:
 
 
 def _call(workspace: Path | None, person: str | None, reason: str, *, is_building: bool) -> _Call:
-    return _Call(open_workspace(locate(workspace)), _person(person), reason.strip(), is_building)
+    return _Call(open_workspace(locate(workspace)), officer(person), reason.strip(), is_building)
 
 
 def _given(reason: str) -> str:
     if not reason.strip():
         raise UsageError("没有写理由", "请用 --reason 写明依据什么，如“电话核实，单位出具说明”")
     return reason
-
-
-def _person(given: str | None) -> str:
-    try:
-        person = (given if given is not None else getpass.getuser()).strip()
-    except (KeyError, OSError, ImportError):
-        person = ""
-    if not person:
-        raise UsageError("不知道是谁作的决定", "请用 --person 写明姓名")
-    return person
 
 
 def _decide_fact(kind: Kind, text: str, value: str | None, call: _Call) -> None:

@@ -44,7 +44,16 @@ def _files(folder: Path) -> list[Path]:
     return sorted(one for one in folder.glob(f"*{SUFFIX}") if not one.name.startswith("~$"))
 
 
-def find_scheme(text: str, place: Workspace, cursor: duckdb.DuckDBPyConnection) -> Scheme:
+@dataclass(frozen=True, slots=True)
+class SchemeFile:
+    """A scheme as it was read, with the bytes of its workbook."""
+
+    scheme: Scheme
+    name: str
+    content: bytes
+
+
+def find_scheme(text: str, place: Workspace, cursor: duckdb.DuckDBPyConnection) -> SchemeFile:
     """The scheme with this name, or in this file; UsageError where there is none, WorkbookUnusable where it is wrong."""
     file = Path(text)
     if file.suffix.lower() != SUFFIX:
@@ -53,11 +62,17 @@ def find_scheme(text: str, place: Workspace, cursor: duckdb.DuckDBPyConnection) 
             near = get_close_matches(text, named, n=3, cutoff=0.3) or list(named)
             raise UsageError(f"没有名为“{text}”的考核方案", f"可用：{'、'.join(near)}；也可以给出 xlsx 文件")
         file = named[text]
-    return read_scheme(open_workbook(file), known_to(place, cursor), file.name)
+    content = checked_content(file)
+    return SchemeFile(read_scheme(open_book(content, file.name), known_to(place, cursor), file.name), file.name, content)
 
 
 def open_workbook(file: Path, most_rows: int = MOST_ROWS) -> Mapping[str, Sheet]:
     """The sheets of a workbook, its size and its parts checked before it is unpacked."""
+    return open_book(checked_content(file), file.name, most_rows)
+
+
+def checked_content(file: Path) -> bytes:
+    """The bytes of an xlsx file whose size and parts may be unpacked; UsageError for any other."""
     if file.suffix.lower() != SUFFIX:
         raise UsageError(f"{file.name} 不是 xlsx 文件", "请用 Excel 或 WPS 另存为 xlsx")
     if not file.is_file():
@@ -68,7 +83,7 @@ def open_workbook(file: Path, most_rows: int = MOST_ROWS) -> Mapping[str, Sheet]
         open_archive(content).close()
     except FileRejected as error:
         raise UsageError(f"{file.name} 不能读取：{error.message}", error.action) from error
-    return open_book(content, file.name, most_rows)
+    return content
 
 
 def known_to(place: Workspace, cursor: duckdb.DuckDBPyConnection) -> Known:

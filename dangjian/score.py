@@ -1,4 +1,4 @@
-"""`dangjian score`: scores and ranks organisations by a scheme, writes and reads what persons enter, explains a place."""
+"""`dangjian score`: scores and ranks organisations by a scheme, explains a place, writes and records what persons enter."""
 
 from __future__ import annotations
 
@@ -7,83 +7,110 @@ import sys
 from pathlib import Path
 from typing import Annotated
 
-import pandas as pd
 import typer
 from rich.console import Console
 
-from dangjian.decision_targets import standing
-from dangjian.scheme_files import find_scheme, list_schemes, open_workbook
-from dangjian.score_display import Shown, as_json, print_explanation, print_ranking
+from dangjian.assessing import Assessed, Field, Wanted, assess, entries_of_file, field_of, recorded
+from dangjian.check_sheets import write_check_sheets
+from dangjian.decision_targets import Standing, standing
+from dangjian.officer import officer
+from dangjian.output_file import check_output
+from dangjian.scheme_files import find_scheme, list_schemes
+from dangjian.score_display import as_json, print_explanation, print_ranking
 from dangjian.terminal_text import WIDTH_OF_A_PIPE
-from dashboard.assessment.entries.layout import MOST_ROWS
-from dashboard.assessment.entries.model import entries_frame, entry_items
-from dashboard.assessment.entries.reading import Entries, read_inputs
+from dashboard.assessment.entries.model import entry_items
+from dashboard.assessment.entries.recorded import batch_of
 from dashboard.assessment.entries.writing import write_inputs
-from dashboard.assessment.rules.words import Reach
-from dashboard.assessment.scheme.model import Scheme
 from dashboard.assessment.scheme.writing import write_scheme
-from dashboard.assessment.scoring.material import Material, needs
-from dashboard.assessment.scoring.scoring import score
-from dashboard.assessment.scoring.standings import standings
-from dashboard.queries.assessment import assessed_figures, assessed_orgs
+from ingest.assessment_journal import AssessmentJournal
 from ingest.durable_file import write_bytes
 from ingest.errors import UsageError
-from ingest.workspace import Generation, Workspace, current_generation, locate, open_workspace
+from ingest.run.clock import now
+from ingest.workspace import Workspace, locate, open_workspace
 
 
 def command(
     scheme: Annotated[str | None, typer.Option("--scheme", help="考核方案：xlsx 文件，或方案名称；不写则列出可用的方案")] = None,
     year: Annotated[int | None, typer.Option("--year", min=1949, max=2199, help="考核年度；方案写了年度的可以不写")] = None,
-    inputs: Annotated[Path | None, typer.Option("--inputs", help="填好的人工录入表（xlsx）")] = None,
+    inputs: Annotated[Path | None, typer.Option("--inputs", help="填好的人工录入表（xlsx）；不写则用已记录的录入")] = None,
     inputs_template: Annotated[Path | None, typer.Option("--inputs-template", help="写出人工录入空表到这个 xlsx 文件")] = None,
     scheme_template: Annotated[Path | None, typer.Option("--scheme-template", help="把方案另存为可以修改的 xlsx 文件")] = None,
+    check_sheets: Annotated[
+        Path | None, typer.Option("--check-sheets", help="在这个新文件夹里写出核对表，一个单位一个 xlsx，只有本单位的数和依据")
+    ] = None,
     org: Annotated[str | None, typer.Option("--org", help="只考核这个单位的下级：编号或名称")] = None,
     explain: Annotated[str | None, typer.Option("--explain", help="说明这个单位逐项怎样得分、为什么不在更前：编号或名称")] = None,
+    person: Annotated[str | None, typer.Option("--person", help="记录录入的人；缺省为登录名")] = None,
     workspace: Annotated[
         Path | None, typer.Option("--workspace", help="工作区文件夹；缺省为 DANGJIAN_HOME 或 ./workspace")
     ] = None,
     *,
+    is_recording: Annotated[
+        bool, typer.Option("--record", help="把 --inputs 的录入作为一批记入日志，以后计分直接采用；后记的替代先记的")
+    ] = False,
     is_json: Annotated[bool, typer.Option("--json", help="输出 JSON，供程序读取")] = False,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="文件已存在时覆盖")] = False,
 ) -> None:
-    """Print the ranking with its rules, or write the form that was asked for. Nothing is recorded."""
+    """Print the ranking with its rules, or write or record what was asked for. Only `--record` changes the workspace."""
     place = open_workspace(locate(workspace))
     console = Console(highlight=False, width=None if sys.stdout.isatty() else WIDTH_OF_A_PIPE)
+    if is_recording and inputs is None:
+        raise UsageError("没有说记录哪个文件", "请用 --inputs 写明填好的人工录入表")
     if scheme is None:
         _print_schemes(place, console)
         return
     for output in filter(None, (inputs_template, scheme_template)):
-        _check_output(output, overwrite=overwrite)
+        check_output(output, overwrite=overwrite, lost="其中已填的内容会丢失")
+    wanted = Wanted(scheme, year, org)
     with standing(place) as here:
-        generation = _generation(place)
-        found = find_scheme(scheme, place, here.cursor)
         if scheme_template is not None:
+            found = find_scheme(scheme, place, here.cursor).scheme
             write_bytes(scheme_template, write_scheme(found))
             console.print(f"已写出 {scheme_template}：{found.name}（版本 {found.version}）", markup=False)
-            return
-        told_year = _year(year, found)
-        root = here.org(org, None) if org else None
-        orgs = assessed_orgs(here.cursor, root, told_year, only_children=found.reach is Reach.CHILDREN)
-        if inputs_template is not None:
-            write_bytes(inputs_template, write_inputs(found, told_year, orgs))
-            n_items = len(entry_items(found))
-            console.print(
-                f"已写出 {inputs_template}：{told_year}年，由人录入的项目 {n_items} 个，单位 {len(orgs)} 个", markup=False
-            )
-            return
-        entered = _entered(inputs, found, told_year, orgs)
-        figures = assessed_figures(here.cursor, root, tuple(orgs["org_id"]), needs(found, told_year))
-        scores = score(found, Material(told_year, orgs, figures, entries_frame(entered.entries)))
-        if not len(scores.orgs):
-            raise UsageError(f"{told_year}年没有方案适用的单位", "请核对方案的适用组织类型、行业、考核范围，或 --org、--year")
-        subject = here.registry.orgs[root].name if root else "全部单位"
-        shown = Shown(scores, standings(scores), subject, generation, entered)
-        if is_json:
-            print(json.dumps(as_json(shown), ensure_ascii=False, indent=1, allow_nan=False))
-        elif explain is not None:
-            print_explanation(shown, here.org(explain, None), console)
+        elif inputs_template is not None:
+            _write_inputs(inputs_template, field_of(wanted, place, here), console)
+        elif is_recording and inputs is not None:
+            _record(inputs, field_of(wanted, place, here), place, officer(person), console)
         else:
-            print_ranking(shown, console)
+            _show(assess(wanted, place, here, inputs), here, console, check_sheets, explain, is_json=is_json)
+
+
+def _show(
+    found: Assessed, here: Standing, console: Console, check_sheets: Path | None, explain: str | None, *, is_json: bool
+) -> None:
+    if check_sheets is not None:
+        written = write_check_sheets(found, here.cursor, check_sheets)
+        console.print(f"已写出 {written} 份核对表到 {check_sheets}；收回后用 dangjian objections take 读入意见", markup=False)
+    elif is_json:
+        print(json.dumps(as_json(found.shown), ensure_ascii=False, indent=1, allow_nan=False))
+    elif explain is not None:
+        print_explanation(found.shown, here.org(explain, None), console)
+    else:
+        print_ranking(found.shown, console)
+
+
+def _write_inputs(output: Path, field: Field, console: Console) -> None:
+    write_bytes(output, write_inputs(field.scheme, field.year, field.orgs))
+    n_items = len(entry_items(field.scheme))
+    console.print(f"已写出 {output}：{field.year}年，由人录入的项目 {n_items} 个，单位 {len(field.orgs)} 个", markup=False)
+
+
+def _record(inputs: Path, field: Field, place: Workspace, person: str, console: Console) -> None:
+    """The entries of the file as one batch; a file that was recorded before is said to be there."""
+    entries = entries_of_file(field, inputs).entries
+    if not entries:
+        console.print(f"{inputs.name} 里还没有录入，什么也没有记下", markup=False)
+        return
+    batches, revoked = recorded(place)
+    batch = batch_of(entries, field.scheme, field.year, inputs.name, person, now(), revoked)
+    if known := next((one for one in batches if one.batch_id == batch.batch_id), None):
+        console.print(f"这份录入已在 {known.at:%Y-%m-%d %H:%M} 记录过（批 {known.batch_id}），没有重复记录", markup=False)
+        console.print("后来的批替代了其中某些项目的，要恢复请撤销后来的批：dangjian entries")
+        return
+    with AssessmentJournal(place.journal_file) as journal:
+        journal.record_entries(batch)
+    console.print(f"已记录 {len(entries)} 条录入（批 {batch.batch_id}），同一单位同一项目先前的录入由它替代", markup=False)
+    console.print(f"要整批撤销：dangjian entries revoke {batch.batch_id} --reason 理由", markup=False)
 
 
 def _print_schemes(place: Workspace, console: Console) -> None:
@@ -93,34 +120,3 @@ def _print_schemes(place: Workspace, console: Console) -> None:
         where = "随程序提供的样例" if one.is_sample else "本工作区 settings/schemes"
         console.print(f"  {one.name}（{where}）", markup=False)
     console.print("把样例另存为可以修改的文件：dangjian score --scheme 名称 --scheme-template 文件.xlsx")
-
-
-def _generation(place: Workspace) -> Generation:
-    generation = current_generation(place)
-    if generation is None:
-        raise UsageError("还没有已发布的数据", "请先运行 dangjian ingest 文件夹")
-    return generation
-
-
-def _year(year: int | None, scheme: Scheme) -> int:
-    if year is None and scheme.year is None:
-        raise UsageError("没有写年度", "请用 --year 写明考核哪一年，如 --year 2024")
-    if year is not None and scheme.year is not None and year != scheme.year:
-        raise UsageError(f"方案“{scheme.name}”是{scheme.year}年的，不能用于{year}年", "请换一份方案，或改方案里的年度")
-    return int(year or scheme.year or 0)
-
-
-def _entered(inputs: Path | None, scheme: Scheme, year: int, orgs: pd.DataFrame) -> Entries:
-    """What the workbook holds; nothing where none was given."""
-    if inputs is None:
-        return Entries((), 0, "")
-    return read_inputs(open_workbook(inputs, MOST_ROWS), scheme, year, orgs, inputs.name)
-
-
-def _check_output(output: Path, *, overwrite: bool) -> None:
-    if output.suffix.lower() != ".xlsx":
-        raise UsageError(f"{output} 不是 xlsx 文件", "请把文件名写成 .xlsx 结尾")
-    if not output.parent.is_dir():
-        raise UsageError(f"找不到文件夹 {output.parent}", "请先建好文件夹，或换一个位置")
-    if output.exists() and not overwrite:
-        raise UsageError(f"{output} 已经存在", "请换一个文件名；确实要覆盖时加 --overwrite，其中已填的内容会丢失")

@@ -33,13 +33,14 @@ MOST_CHANGES = 8
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """All that a ranking is printed from."""
+    """All that a ranking is printed from; `left_out` names recorded entries that the scheme as it is does not take."""
 
     scores: Scores
     standing: pd.DataFrame
     subject: str
     generation: Generation
     entered: Entries
+    left_out: tuple[str, ...] = ()
 
 
 def print_ranking(shown: Shown, console: Console) -> None:
@@ -114,6 +115,7 @@ def _sources(shown: Shown) -> list[str]:
     ]
     if entered.version and entered.version != shown.scores.scheme.version:
         found.append(f"注意：录入表是按方案版本 {entered.version} 写出的，方案后来改过，请核对所填项目")
+    found += [f"录入未采用——{one}" for one in shown.left_out]
     return found + [text for text in (rollback_line(generation),) if text]
 
 
@@ -172,6 +174,7 @@ def as_json(shown: Shown) -> dict[str, Any]:
         "generation": shown.generation.number,
         "published_at": shown.generation.published_at.isoformat(timespec="seconds"),
         "n_entries": len(shown.entered.entries),
+        "entries_left_out": list(shown.left_out),
         "rules": [*scheme_lines(scheme), *item_lines(scheme)],
         "orgs": orgs,
     }

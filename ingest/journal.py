@@ -23,8 +23,9 @@ from ingest.decisions import Decision, Kind, Revocation, SeenLine, Target
 from ingest.durable_file import storage_error
 from ingest.errors import WorkspaceError
 
-# 1: received files and runs. 2: also decisions.
-SCHEMA = 2
+# 1: received files and runs. 2: also decisions. 3: also what persons add to an assessment.
+SCHEMA = 3
+WITH_DECISIONS, WITH_ASSESSMENTS = 2, 3
 TABLES: Mapping[str, str] = {
     "run": "run_id text primary key, started_at text not null, program_version text not null, folder text",
     "run_end": "run_id text primary key, ended_at text not null, outcome text not null, figures text not null",
@@ -37,6 +38,17 @@ TABLES: Mapping[str, str] = {
     "decision": "decision_id text primary key, batch_id text not null, kind text not null, target text not null, value text, "
     "person text not null, decided_at text not null, reason text not null, seen text not null",
     "revocation": "revoked_id text not null, person text not null, at text not null, reason text not null",
+    "entry_batch": "batch_id text primary key, scheme text not null, scheme_version text not null, year integer not null, "
+    "file_name text not null, person text not null, at text not null",
+    "entry": "batch_id text not null, org_id text not null, item_id text not null, value text, choice text not null, "
+    "self_value text, basis text not null, person text not null, entered_on text not null",
+    "entry_revocation": "batch_id text primary key, person text not null, at text not null, reason text not null",
+    "objection": "objection_id text primary key, scheme text not null, year integer not null, org_id text not null, "
+    "item_id text not null, words text not null, person text not null, raised_on text not null, recorded_at text not null",
+    "answer": "objection_id text not null, verdict text not null, reason text not null, person text not null, "
+    "answered_on text not null, recorded_at text not null",
+    "freeze": "name text primary key, scheme text not null, year integer not null, seal text not null, person text not null, "
+    "at text not null, note text not null",
 }
 
 
@@ -270,7 +282,7 @@ class Journal:
 
     def decisions(self) -> list[Decision]:
         """Every decision ever taken, revoked ones too, in the order of taking; none in a journal from before there were any."""
-        if self._version < SCHEMA:
+        if self._version < WITH_DECISIONS:
             return []
         rows = self._rows(
             "select decision_id, batch_id, kind, target, person, decided_at, reason, value, seen from decision order by rowid"
@@ -279,7 +291,7 @@ class Journal:
 
     def revocations(self) -> list[Revocation]:
         """Every revocation, in the order of taking."""
-        if self._version < SCHEMA:
+        if self._version < WITH_DECISIONS:
             return []
         rows = self._rows("select revoked_id, person, at, reason from revocation order by rowid")
         return [Revocation(row[0], row[1], datetime.fromisoformat(row[2]), row[3]) for row in rows]

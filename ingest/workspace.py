@@ -1,8 +1,8 @@
 """Where everything of one warehouse lies, who may write it now, and which generation is current.
 
 A workspace is one folder, known by `workspace.json` (format number) or by its journal. Kept for good: `archive/`,
-`journal.sqlite`, `config.toml`, `settings/`. Made again at will: `raw.duckdb`, `evidence/`, `generations/` with `current.json`,
-`build/`, `exports/`.
+`journal.sqlite`, `config.toml`, `settings/`, `frozen/`. Made again at will: `raw.duckdb`, `evidence/`, `generations/` with
+`current.json`, `build/`, `exports/`.
 """
 
 from __future__ import annotations
@@ -119,6 +119,11 @@ class Workspace:
     def exports(self) -> Path:
         """What pages wrote for download."""
         return self.root / "exports"
+
+    @property
+    def frozen(self) -> Path:
+        """Assessments that were frozen, a folder each; never changed, kept for good."""
+        return self.root / "frozen"
 
     @property
     def lock_file(self) -> Path:

@@ -13,7 +13,7 @@ import pytest
 
 from ingest.decisions import Decision, Kind, Revocation, SeenLine, Target
 from ingest.errors import WorkspaceError
-from ingest.journal import Journal, ManifestUse, Presence, RegistryUse
+from ingest.journal import SCHEMA, Journal, ManifestUse, Presence, RegistryUse
 
 AT = datetime.fromisoformat("2026-01-05T10:00:00")
 
@@ -168,7 +168,7 @@ def test_a_journal_from_before_decisions_is_taken_over(tmp_path: Path) -> None:
         journal.record_decisions([settled("d1")])
         assert (set(journal.submissions()), journal.decisions()) == ({"a"}, [settled("d1")])
     again = sqlite3.connect(path)
-    assert again.execute("pragma user_version").fetchone() == (2,)
+    assert again.execute("pragma user_version").fetchone() == (SCHEMA,)
     with pytest.raises(sqlite3.IntegrityError, match="append-only"):
         again.execute("delete from decision")
     again.close()

@@ -1,0 +1,197 @@
+"""Two frozen assessments → who moved, by how much, because of which items, and which of their inputs changed."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+import pandas as pd
+
+from dashboard.assessment.rules.field import said
+from dashboard.frames import Row, as_number, as_text, records
+from dashboard.frozen.layout import ENTRIES, FACTS, FIGURES, ITEMS, RANKING
+from dashboard.frozen.reading import Snapshot
+
+FIGURE_KEY = ("org_id", "measure_id", "period")
+FIGURE_TOLD = ("state", "reason", "value", "lower", "upper", "qualifier", "conflict_low", "conflict_high")
+ENTRY_COLUMNS = ("org_id", "item_id", "value", "choice", "self_value", "basis", "person", "entered_on")
+
+
+class Cause(StrEnum):
+    """Why the points of an item are others."""
+
+    RULE = "方案的规则变了"
+    ENTRY = "录入变了"
+    FIGURE = "数变了"
+    OWED = "考核与否变了"
+    OTHERS = "本单位的数和规则没有变，因其他单位的数"
+    PROGRAM = "数、规则和其他单位都没有变，因程序版本"
+
+
+@dataclass(frozen=True, slots=True)
+class ItemMove:
+    """One item whose points differ; None for what does not count."""
+
+    name: str
+    former: float | None
+    later: float | None
+    former_figure: str
+    later_figure: str
+    cause: Cause
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One organisation whose place or total differs, with the items that made it; place and total None where it has none."""
+
+    org_id: str
+    name: str
+    former_place: int | None
+    later_place: int | None
+    former_total: float | None
+    later_total: float | None
+    items: tuple[ItemMove, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """What differs: the inputs in words, the organisations that moved, those of one side only."""
+
+    inputs: tuple[str, ...]
+    moves: tuple[Move, ...]
+    only_former: tuple[str, ...]
+    only_later: tuple[str, ...]
+    n_same: int
+
+
+def compare(former: Snapshot, later: Snapshot) -> Difference:
+    """What is not the same in two snapshots."""
+    before, after = (_by(one.tables[RANKING], "org_id") for one in (former, later))
+    items_before, items_after = (_by(one.tables[ITEMS], "org_id", "item_id") for one in (former, later))
+    figures_moved = _changed(former.tables[FIGURES], later.tables[FIGURES])
+    entries_moved = _entry_lines(former) ^ _entry_lines(later)
+    rules_moved = former.manifest["scheme"]["digest"] != later.manifest["scheme"]["digest"]
+    any_input = bool(figures_moved or entries_moved or rules_moved or set(before) ^ set(after))
+    moves = []
+    for key in [one for one in after if one in before]:
+        move = _move(before[key], after[key], items_before, items_after, is_same_input=not any_input)
+        if move.former_place != move.later_place or move.former_total != move.later_total or move.items:
+            moves.append(move)
+    moves.sort(key=lambda one: (one.later_place is None, one.later_place or 0, one.org_id))
+    return Difference(
+        inputs=_inputs(former, later, len(figures_moved), len(entries_moved)),
+        moves=tuple(moves),
+        only_former=tuple(_name(before[key]) for key in before if key not in after),
+        only_later=tuple(_name(after[key]) for key in after if key not in before),
+        n_same=len(set(before) & set(after)) - len(moves),
+    )
+
+
+def _by(frame: pd.DataFrame, *names: str) -> dict[tuple[str, ...], Row]:
+    return {tuple(str(row[name]) for name in names): row for row in records(frame)}
+
+
+def _name(row: Mapping[str, Any]) -> str:
+    return as_text(row["short_name"]) or as_text(row["name"])
+
+
+def _changed(former: pd.DataFrame, later: pd.DataFrame) -> set[tuple[str, ...]]:
+    """The figures that one side lacks or tells otherwise."""
+    sides = [
+        {
+            key: tuple(as_number(row[name]) or as_text(row[name]) for name in FIGURE_TOLD)
+            for key, row in _by(frame, *FIGURE_KEY).items()
+        }
+        for frame in (former, later)
+    ]
+    return {key for key in sides[0].keys() | sides[1].keys() if sides[0].get(key) != sides[1].get(key)}
+
+
+def _entry_lines(snapshot: Snapshot) -> set[tuple[str, ...]]:
+    return {tuple(as_text(row[name]) for name in ENTRY_COLUMNS) for row in records(snapshot.tables[ENTRIES])}
+
+
+def _move(
+    before: Row,
+    after: Row,
+    items_before: Mapping[tuple[str, ...], Row],
+    items_after: Mapping[tuple[str, ...], Row],
+    *,
+    is_same_input: bool,
+) -> Move:
+    org_id = str(after["org_id"])
+    item_ids = dict.fromkeys(key[1] for items in (items_after, items_before) for key in items if key[0] == org_id)
+    moved = (
+        _item_move(items_before.get((org_id, one)), items_after.get((org_id, one)), is_same_input=is_same_input)
+        for one in item_ids
+    )
+    former_place, later_place = (as_number(row["place"]) for row in (before, after))
+    return Move(
+        org_id,
+        _name(after),
+        None if former_place is None else int(former_place),
+        None if later_place is None else int(later_place),
+        as_number(before["total"]),
+        as_number(after["total"]),
+        tuple(sorted(filter(None, moved), key=lambda one: -abs((one.later or 0) - (one.former or 0)))),
+    )
+
+
+def _item_move(before: Row | None, after: Row | None, *, is_same_input: bool) -> ItemMove | None:
+    """The item's move; None where its points and the way they came about are the same."""
+    told = after or before or {}
+    former, later = (as_number(row["points"]) if row else None for row in (before, after))
+    if before and after and former == later and before["outcome"] == after["outcome"]:
+        return None
+    figures = [as_text(row["figure"]) if row else "" for row in (before, after)]
+    cause = _cause(before, after, figures, is_same_input=is_same_input)
+    return ItemMove(as_text(told["item_name"]), former, later, figures[0], figures[1], cause)
+
+
+def _cause(before: Row | None, after: Row | None, figures: list[str], *, is_same_input: bool) -> Cause:
+    if before is None or after is None or any(before[name] != after[name] for name in ("rule", "full")):
+        return Cause.RULE
+    if figures[0] != figures[1] or as_number(before["value"]) != as_number(after["value"]):
+        return Cause.ENTRY if not as_text(after["evidence_key"]) else Cause.FIGURE
+    if "not_owed" in {before["outcome"], after["outcome"]}:
+        return Cause.OWED
+    return Cause.PROGRAM if is_same_input else Cause.OTHERS
+
+
+def _inputs(former: Snapshot, later: Snapshot, n_figures: int, n_entries: int) -> tuple[str, ...]:
+    """Scheme, program, generation, figures, entries: what of them is the same and what is not."""
+    old, new = former.manifest, later.manifest
+    scheme = (old["scheme"]["version"], new["scheme"]["version"])
+    told = [
+        f"方案：{'相同' if old['scheme']['digest'] == new['scheme']['digest'] else '不同'}（{scheme[0]} → {scheme[1]}）",
+        _pair("程序版本", old["program_version"], new["program_version"]),
+        _pair("数据", f"第 {old['generation']} 代", f"第 {new['generation']} 代"),
+        f"数：{f'{n_figures} 个不同' if n_figures else '相同'}",
+        f"录入：{f'{n_entries} 条不同' if n_entries else '相同'}",
+    ]
+    facts = [len(one.tables[FACTS]) for one in (former, later)]
+    return (*told, _pair("依据", f"{facts[0]} 处", f"{facts[1]} 处"))
+
+
+def _pair(word: str, former: str, later: str) -> str:
+    return f"{word}：相同（{later}）" if former == later else f"{word}：不同（{former} → {later}）"
+
+
+def move_words(move: Move) -> str:
+    """`甲支部：第3名 → 第1名，90分 → 95分（＋5）`."""
+    places = [f"第{one}名" if one is not None else "不排名" for one in (move.former_place, move.later_place)]
+    totals = ["暂无总分" if one is None else f"{said(one)}分" for one in (move.former_total, move.later_total)]
+    gap = ""
+    if move.former_total is not None and move.later_total is not None:
+        change = round(move.later_total - move.former_total, 4)
+        gap = f"（{'＋' if change > 0 else '－'}{said(abs(change))}）" if change else "（得分没有变，因其他单位变动）"
+    return f"{move.name}：{places[0]} → {places[1]}，{totals[0]} → {totals[1]}{gap}"
+
+
+def item_words(one: ItemMove) -> str:
+    """`主题党日：8 → 10分，数变了：9次 → 12次`."""
+    points = ["不计" if each is None else said(each) for each in (one.former, one.later)]
+    figures = f"：{one.former_figure or '无'} → {one.later_figure or '无'}" if one.former_figure != one.later_figure else ""
+    return f"{one.name}：{points[0]} → {points[1]}分，{one.cause.value}{figures}"
