@@ -7,6 +7,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import Annotated
 
+import pandas as pd
 import typer
 from filelock import FileLock, Timeout
 from rich.console import Console
@@ -21,10 +22,11 @@ from dashboard.assessment.scoring.material import needs
 from dashboard.frames import records
 from dashboard.frozen import frames
 from dashboard.frozen.comparing import compare
-from dashboard.frozen.contents import Frozen, Source, files_of
+from dashboard.frozen.contents import files_of
 from dashboard.frozen.folder import Fault, Finding, check_folder, next_name, seal_of, write_folder
 from dashboard.frozen.layout import ENTRIES, FACTS, FIGURES, ITEMS, MANIFEST, OBJECTIONS, ORGS, RANKING, RULES
 from dashboard.frozen.reading import open_snapshot, read_manifest
+from dashboard.frozen.source import Origin
 from dashboard.queries.assessed_facts import facts_behind
 from ingest.assessment_journal import AssessmentJournal
 from ingest.assessment_records import FreezeRecord
@@ -106,58 +108,67 @@ def _freeze(found: Assessed, here: Standing, place: Workspace, person: str, note
         with AssessmentJournal(place.journal_file) as journal, storage_errors_told():
             known = [one.name for one in journal.freezes()]
             name = next_name(found.field.year, found.field.scheme.name, [*known, *(one.name for one in place.frozen.iterdir())])
-            frozen = _frozen(found, here, journal, name, person, note)
-            seal = write_folder(place.frozen, name, files_of(frozen))
-            journal.record_freeze(FreezeRecord(name, frozen.scheme_name, frozen.year, seal, person, frozen.at, note))
+            notes, tables = _tables(found, here, journal)
+            origin = _origin(found, name, person, note, notes)
+            seal = write_folder(place.frozen, name, files_of(origin, found.field.file.content, tables))
+            journal.record_freeze(FreezeRecord(name, origin.scheme_name, origin.year, seal, person, origin.at, note))
     finally:
         lock.release()
-    for text in frozen.notes:
+    for text in origin.notes:
         console.print(line(f"注意：{text}"))
     console.print(line(f"已冻结到 {place.frozen / name}"))
     console.print(line(f"封存码（SHA256SUMS 的 SHA-256，请抄存）：{seal}"))
     console.print(line(f"以后检查：dangjian freeze --check {name}"))
 
 
-def _frozen(found: Assessed, here: Standing, journal: AssessmentJournal, name: str, person: str, note: str) -> Frozen:
-    """All that is frozen of an assessment."""
-    field, shown, material = found.field, found.shown, found.material
-    scores, scheme = shown.scores, found.field.scheme
-    org_ids = [str(one) for one in scores.orgs["org_id"]]
-    own = [one for one in journal.objections() if (one.scheme, one.year) == (scheme.name, field.year) and one.org_id in org_ids]
-    answers = journal.answers()
-    n_open = sum(one.objection_id not in answers for one in own)
-    why = {str(row["org_id"]): why_unranked(scores, row) for row in records(shown.standing) if row["why"]}
-    used = [one for one in shown.entered.entries if one.org_id in set(org_ids)]
-    notes = [f"还有 {n_open} 条异议没有答复"] if n_open else []
-    notes += [f"录入未采用——{one}" for one in shown.left_out]
-    generation = field.generation
-    figures = material.figures[material.figures["org_id"].isin(org_ids)]
-    return Frozen(
+def _origin(found: Assessed, name: str, person: str, note: str, notes: tuple[str, ...]) -> Origin:
+    field = found.field
+    scheme, generation = field.scheme, field.generation
+    return Origin(
         name=name,
         year=field.year,
         scheme_name=scheme.name,
         scheme_version=scheme.version,
         scheme_digest=scheme.digest,
         scheme_file=field.file.name,
-        scheme_content=field.file.content,
+        decimals=scheme.decimals,
         root=field.root,
         subject=field.subject,
-        source=Source(generation.number, generation.run_id, generation.published_at, generation.fingerprint, version("dangjian")),
+        generation=generation.number,
+        run_id=generation.run_id,
+        published_at=generation.published_at,
+        fingerprint=generation.fingerprint,
+        program_version=version("dangjian"),
         person=person,
         at=now().replace(microsecond=0),
         note=note,
-        notes=tuple(notes),
-        tables={
-            RANKING: frames.ranking_frame(scores, shown.standing, why),
-            ITEMS: frames.items_frame(scores),
-            ORGS: scores.orgs,
-            FIGURES: figures,
-            FACTS: facts_behind(here.cursor, field.root, org_ids, needs(scheme, field.year), field.year),
-            ENTRIES: frames.entries_frame(used, scores),
-            OBJECTIONS: frames.objections_frame(own, answers),
-            RULES: frames.rules_frame(scores),
-        },
+        notes=notes,
     )
+
+
+def _tables(found: Assessed, here: Standing, journal: AssessmentJournal) -> tuple[tuple[str, ...], dict[str, pd.DataFrame]]:
+    """The tables that are frozen, and what a reader must know of them."""
+    field, shown = found.field, found.shown
+    scores, scheme = shown.scores, field.scheme
+    org_ids = [str(one) for one in scores.orgs["org_id"]]
+    own = [one for one in journal.objections() if (one.scheme, one.year) == (scheme.name, field.year) and one.org_id in org_ids]
+    answers = journal.answers()
+    n_open = sum(one.objection_id not in answers for one in own)
+    notes = [f"还有 {n_open} 条异议没有答复"] if n_open else []
+    notes += [f"录入未采用——{one}" for one in shown.left_out]
+    why = {str(row["org_id"]): why_unranked(scores, row) for row in records(shown.standing) if row["why"]}
+    used = [one for one in shown.entered.entries if one.org_id in set(org_ids)]
+    figures = found.material.figures
+    return tuple(notes), {
+        RANKING: frames.ranking_frame(scores, shown.standing, why),
+        ITEMS: frames.items_frame(scores),
+        ORGS: scores.orgs,
+        FIGURES: figures[figures["org_id"].isin(org_ids)],
+        FACTS: facts_behind(here.cursor, field.root, org_ids, needs(scheme, field.year), field.year),
+        ENTRIES: frames.entries_frame(used, scores),
+        OBJECTIONS: frames.objections_frame(own, answers),
+        RULES: frames.rules_frame(scores),
+    }
 
 
 def _check(folder: Path, root: Path, console: Console) -> int:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 FORMAT = 1
-README, MANIFEST, SUMS, SCHEME, BOOK = "README.txt", "manifest.json", "SHA256SUMS", "scheme.xlsx", "assessment.xlsx"
+README, MANIFEST, SUMS, SCHEME = "README.txt", "manifest.json", "SHA256SUMS", "scheme.xlsx"
+BOOK, DOCUMENT, PRINT = "assessment.xlsx", "ranking.docx", "ranking.pdf"
 RANKING, ITEMS, ORGS, FIGURES, FACTS = "ranking", "items", "organisations", "observations", "facts"
 ENTRIES, OBJECTIONS, RULES = "entries", "objections", "rules"
 # Each table stands as .csv and .parquet; the word names its sheet in the workbook, where it has one.
@@ -19,7 +20,7 @@ TABLES: Mapping[str, str] = {
     OBJECTIONS: "异议：各单位的意见和答复",
     RULES: "规则：印在排名下面的说明和各项规则",
 }
-IN_BOOK: Mapping[str, str] = {RANKING: "排名", ITEMS: "逐项得分", ENTRIES: "录入", OBJECTIONS: "异议", RULES: "规则"}
+IN_BOOK: Mapping[str, str] = {RANKING: "排名", ITEMS: "逐项得分", ENTRIES: "录入", OBJECTIONS: "异议"}
 COLUMNS: Mapping[str, str] = {
     "org_id": "单位编号",
     "name": "全称",

@@ -1,27 +1,20 @@
-"""A frame as csv (BOM, Chinese headers), as Parquet (columns by their ids, nothing changed) and as a sheet of a workbook."""
+"""A frame as csv (BOM, Chinese headers), and as Parquet (columns by their ids, nothing changed)."""
 
 from __future__ import annotations
 
 import csv
 import io
 import re
-from collections.abc import Mapping
-from typing import Any
 
 import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
-import xlsxwriter
 
+from dashboard.exports.separated import BOM, Value, safe
 from dashboard.frames import as_number, as_text, records
-from dashboard.frozen.layout import IN_BOOK, header
-from ingest.form_pen import Pen
+from dashboard.frozen.layout import header
 
-BOM = "\ufeff"
-FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\n\r]")
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
-WIDEST, NARROWEST = 60, 8
-Value = str | int | float
 
 
 def plain(frame: pd.DataFrame) -> pd.DataFrame:
@@ -73,53 +66,3 @@ def _value(cell: object) -> Value:
     if (number := as_number(cell)) is not None:
         return int(number) if number.is_integer() else round(number, 6)
     return safe(as_text(cell))
-
-
-def safe(text: str) -> str:
-    """Text that opens as text.
-
-    >>> safe("=1+1"), safe("12次"), safe("@SUM(A1)")
-    ("'=1+1", '12次', "'@SUM(A1)")
-    """
-    return f"'{text}" if FORMULA.match(text) else text
-
-
-def as_book(title: str, lines: tuple[str, ...], frames: Mapping[str, pd.DataFrame]) -> bytes:
-    """The tables that have a sheet as one xlsx file; text is text, numbers are numbers."""
-    content = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    with xlsxwriter.Workbook(content, options) as book:
-        pen = Pen(book)
-        for table, name in IN_BOOK.items():
-            _draw(book.add_worksheet(name), pen, title, lines, plain(frames[table]))
-    return content.getvalue()
-
-
-def _draw(sheet: Any, pen: Pen, title: str, lines: tuple[str, ...], frame: pd.DataFrame) -> None:
-    last = max(len(frame.columns) - 1, 1)
-    pen.text_at(sheet, 0, 0, title, pen.title, 0, last)
-    pen.text_at(sheet, 1, 0, "　　".join(lines), pen.line, 1, last)
-    sheet.set_row(1, 32)
-    rows = [[_cell(cell) for cell in row.values()] for row in records(frame)]
-    for column, name in enumerate(frame.columns):
-        pen.text_at(sheet, 2, column, header(str(name)), pen.header)
-        longest = max((2 * len(cell) for one in rows if isinstance(cell := one[column], str)), default=0)
-        sheet.set_column(column, column, min(WIDEST, max(NARROWEST, longest, 2 * len(header(str(name))) + 2)))
-    for number, cells in enumerate(rows, 3):
-        for column, cell in enumerate(cells):
-            if isinstance(cell, str):
-                pen.text_at(sheet, number, column, cell, pen.told)
-            else:
-                sheet.write_number(number, column, cell, pen.number)
-    sheet.freeze_panes(3, 2)
-    sheet.repeat_rows(0, 2)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
-    if rows:
-        sheet.autofilter(2, 0, 2 + len(rows), len(frame.columns) - 1)
-
-
-def _cell(cell: object) -> Value:
-    """As in csv, but without its apostrophe: a text cell is never a formula."""
-    return cell if isinstance(cell, str) else _value(cell)
