@@ -13,7 +13,7 @@ from dashboard.assessment.explaining.sensitivity import sensitivity
 from dashboard.assessment.explaining.sentences import explain, rule_words, total_words
 from dashboard.assessment.scoring.frames import points_frame
 from dashboard.assessment.scoring.scoring import OUTCOMES, Scores
-from dashboard.assessment.scoring.totals import section_points
+from dashboard.assessment.scoring.totals import add_up, scored_points, section_points
 from dashboard.labels import ORG_TYPES
 from ingest.assessment_records import Answer, Objection, Verdict
 
@@ -41,7 +41,8 @@ def ranking_frame(scores: Scores, standing: pd.DataFrame, why: Mapping[str, str]
     frame = standing.merge(spans, on="org_id", how="left")
     frame["org_type_zh"] = [ORG_TYPES.get(str(one), str(one)) for one in frame["org_type"]]
     frame["why_zh"] = [why.get(str(one), "") for one in frame["org_id"]]
-    frame["total_words"] = [total_words(scores, str(one)) for one in frame["org_id"]]
+    sums = add_up(scores.scheme, scores.judged, scored_points(scores))
+    frame["total_words"] = [total_words(scores, str(one), sums) for one in frame["org_id"]]
     sections = section_points(scores).pivot(index="org_id", columns="section_id", values="points")
     names = {one.section_id: f"points_{one.name}" for one in scores.scheme.sections}
     wide = sections.reindex(columns=list(names)).rename(columns=names).reindex(frame["org_id"]).reset_index(drop=True)
@@ -55,13 +56,14 @@ def items_frame(scores: Scores) -> pd.DataFrame:
     sections = {one.section_id: one.name for one in scores.scheme.sections}
     told = {(org_id, one.item_id): one for org_id in map(str, scores.orgs["org_id"]) for one in explain(scores, org_id)}
     names = dict(zip(scores.orgs["org_id"], scores.orgs["short_name"], strict=True))
+    rules = {item_id: rule_words(one) for item_id, one in items.items()}
     keys = list(zip(frame["org_id"], frame["item_id"], strict=True))
     found = {
         "short_name": [names[org_id] for org_id, _ in keys],
         "section_name": [sections[one] for one in frame["section_id"]],
         "item_name": [items[item_id].name for _, item_id in keys],
         "figure": [told[key].figure if key in told else "" for key in keys],
-        "rule": [rule_words(items[item_id]) for _, item_id in keys],
+        "rule": [rules[item_id] for _, item_id in keys],
         "outcome_zh": [OUTCOMES[one] for one in frame["outcome"]],
         "sentence": [told[key].sentence if key in told else "" for key in keys],
     }

@@ -17,8 +17,8 @@ POINTS = "points_"
 MOST_ITEM_ROWS = 50_000
 WIDTHS: Mapping[str, int] = {
     **dict.fromkeys(("place", "total", "full", "points", "value", "self_value", "grade", "peer_place", "n_peers"), 5),
-    **dict.fromkeys(("rule", "sentence", "total_words", "why_zh", "text", "answer", "basis"), 24),
-    **dict.fromkeys(("short_name", "item_name", "figure", "name"), 14),
+    **dict.fromkeys(("rule", "sentence", "text", "answer", "basis"), 24),
+    **dict.fromkeys(("short_name", "item_name", "figure", "total_words", "why_zh"), 16),
 }
 SHOWN: Mapping[str, Sequence[str]] = {
     ITEMS: ("short_name", "item_name", "full", "figure", "rule", "points", "outcome_zh", "sentence"),
@@ -32,7 +32,7 @@ def report_of(origin: Origin, tables: Mapping[str, pd.DataFrame], *, is_whole: b
     ranking = tables[RANKING]
     sections = [str(one) for one in ranking.columns if str(one).startswith(POINTS)]
     columns = ("place", "short_name", "org_type_zh", "total", *sections, "grade", "peer_group", "peer_place", "n_peers")
-    columns += ("total_words", "why_zh")
+    columns += ("total_words", *(["why_zh"] if ranking["place"].isna().any() else []))
     rules = tuple(f"{as_text(row['kind'])}：{as_text(row['words'])}" for row in records(tables[RULES]))
     parts = [Part(IN_BOOK[RANKING], _table(ranking, columns, origin.decimals, named_by=2), (*rules, *origin.notes))]
     for table, names in SHOWN.items() if is_whole else ():

@@ -11,7 +11,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from dashboard.exports.separated import BOM, Value, safe
-from dashboard.frames import as_number, as_text, records
+from dashboard.frames import as_text
 from dashboard.frozen.layout import header
 
 CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -54,15 +54,19 @@ def as_csv(frame: pd.DataFrame) -> bytes:
     buffer = io.StringIO()
     writer = csv.writer(buffer, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
     writer.writerow([safe(header(str(name))) for name in frame.columns])
-    writer.writerows([_value(cell) for cell in row.values()] for row in records(plain(frame)))
+    columns = [_values(column) for _, column in plain(frame).items()]
+    writer.writerows(zip(*columns, strict=True))
     return (BOM + buffer.getvalue()).encode()
 
 
-def _value(cell: object) -> Value:
-    if isinstance(cell, bool):
-        return "是" if cell else "否"
-    if isinstance(cell, pd.Timestamp):
-        return "" if pd.isna(cell) else f"{cell:%Y-%m-%d %H:%M:%S}"
-    if (number := as_number(cell)) is not None:
-        return int(number) if number.is_integer() else round(number, 6)
-    return safe(as_text(cell))
+def _values(column: pd.Series) -> list[Value]:
+    """A column as csv holds it: 是 and 否 for truths, whole numbers without a point, '' for what is missing."""
+    cells = column.tolist()
+    if pd.api.types.is_bool_dtype(column):
+        return ["" if pd.isna(cell) else "是" if cell else "否" for cell in cells]
+    if pd.api.types.is_datetime64_any_dtype(column):
+        return ["" if pd.isna(cell) else f"{cell:%Y-%m-%d %H:%M:%S}" for cell in cells]
+    if pd.api.types.is_numeric_dtype(column):
+        return ["" if pd.isna(cell) else int(cell) if cell == int(cell) else round(float(cell), 6) for cell in cells]
+    known = {cell: safe(cell) if cell else "" for cell in dict.fromkeys(cells)}
+    return [known[cell] for cell in cells]

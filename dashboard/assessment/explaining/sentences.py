@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -51,14 +52,14 @@ def explain(scores: Scores, org_id: str) -> tuple[Explained, ...]:
     """Every item that the organisation is assessed by, in the scheme's order."""
     row = scores.row(org_id)
     owed = (one for one in scores.judged if one.outcome[row] != Outcome.NOT_OWED)
-    return tuple(_explained(one, scores, row) for one in owed)
+    return tuple(_explained(one, scores.year, org_id, row) for one in owed)
 
 
-def _explained(one: Judged, scores: Scores, row: int) -> Explained:
+def _explained(one: Judged, year: int, org_id: str, row: int) -> Explained:
     item, outcome = one.item, Outcome(one.outcome[row])
     shown, rule = figure_words(one, row), rule_words(item)
     points = float(one.points[row]) if one.counts[row] else None
-    key = f"{scores.orgs['org_id'].iloc[row]}|{item.measure.measure_id}|{scores.year}" if item.measure else ""
+    key = f"{org_id}|{item.measure.measure_id}|{year}" if item.measure else ""
     sentence = f"{item.name}：{shown}；{rule}；{_result(one, row, outcome)}"
     full = float(item.full)
     return Explained(item.item_id, item.section_id, item.name, shown, rule, outcome, points, full, sentence, key)
@@ -126,7 +127,7 @@ def _used(one: Judged, row: int) -> str:
     prefix = "按所列的数计分，" if one.outcome[row] == Outcome.TAKEN else ""
     if isinstance(rule, AgainstAverage) and rule.compared is Compared.PAST:
         prefix += f"往年有{int(reading.n_past[row])}年的数，"
-    is_same = bool(np.isclose(reading.shown[row], reading.value[row]))
+    is_same = math.isclose(reading.shown[row], reading.value[row], rel_tol=1e-5, abs_tol=1e-8)
     return prefix + ("" if is_same else f"约数按{said(float(reading.value[row]))}{one.item.unit}计，")
 
 
@@ -141,9 +142,12 @@ def _earned(one: Judged, row: int, rule: Rule) -> str:
     return f"{off}得{said(points)}分（满分{said(float(item.full))}）"
 
 
-def total_words(scores: Scores, org_id: str) -> str:
-    """How the total adds up, in one line: `基础分100＋加减分3.5－部分封顶1＝102.5`."""
-    sums: Sums = add_up(scores.scheme, scores.judged, scored_points(scores))
+def total_words(scores: Scores, org_id: str, sums: Sums | None = None) -> str:
+    """How the total adds up, in one line: `基础分100＋加减分3.5－部分封顶1＝102.5`.
+
+    Who asks for many organisations gives the `sums` of all.
+    """
+    sums = sums or add_up(scores.scheme, scores.judged, scored_points(scores))
     row, scheme = scores.row(org_id), scores.scheme
     parts = [("基础分", float(scheme.base)), ("基本分", float(sums.basic[row]))]
     if sums.rescaling[row]:
