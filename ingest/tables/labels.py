@@ -26,6 +26,7 @@ _SPAN = re.compile(
 _WHOLE_YEAR = frozenset({"全年", "年度", "本年", "本年度", "当年", "年"})
 _CHINESE = {sign: number for number, sign in enumerate("一二三四五六七八九十", 1)} | {"十一": 11, "十二": 12, "元": 1}
 _NOT_PLAIN = re.compile(r"[^\u4e00-\u9fff]|[年月季半度]")  # a name in plain characters holds no bracket, unit or period
+_OF_MANY = re.compile(r"(?:各|所属|下属|直属|下级|所辖|辖区|基层|有关|全体)+(?P<what>.+)")
 _TOTAL_OF = re.compile(r"(?P<whole>.{1,16}?)(?:合计|小计|总计|共计)数?(?:[:：]?\d.*)?|(?:合计|小计|总计|共计)[:：]?\d.*")
 _COMMA = re.compile(r"[,，;；]")
 _LONGEST = 60
@@ -115,10 +116,10 @@ class LabelReader:
         words = self._words
         plain = NUMBERING.sub("", whole, count=1) if NUMBERING.match(whole) else whole
         plain = plain or whole
-        kind = self._kind_of(plain, whole)
+        kind = self._kind_of(plain, whole) or ("org_axis" if self._is_of_many(plain) else "")
         if whole in words.units and not kind:
             return Label(text, whole, unit=whole, word="unit")
-        if not _NOT_PLAIN.search(plain) and self.is_org(text):
+        if kind != "org_axis" and not _NOT_PLAIN.search(plain) and self.is_org(text):
             return Label(text, plain, word=kind, is_org=True)
         name, unit, notes = self._take_apart(plain)
         kind = kind or self._kind_of(name)
@@ -126,7 +127,7 @@ class LabelReader:
         time = time or next((told for note in notes if (told := _time_noted(note))), None)
         if not kind and time is not None:
             kind = self._kind_of(rest)
-        is_org = self.is_org(text)
+        is_org = kind != "org_axis" and self.is_org(text)
         is_foreign = any(words.has("foreign_unit", note) for note in notes)
         metric = None if is_org or is_foreign else self.metric_of(rest or name, unit, notes)
         if metric is None and not is_org and kind not in {"total", "person", "ignored"}:
@@ -152,6 +153,11 @@ class LabelReader:
             metric[0] if metric else None,
             metric[1] if metric else True,
         )
+
+    def _is_of_many(self, name: str) -> bool:
+        """True for what stands over the names of organisations: 各党支部, 下属基层党组织, 各科室."""
+        match = _OF_MANY.fullmatch(name)
+        return match is not None and match["what"] in {*self._words.kind("org_axis"), *self._words.kind("org_part")}
 
     def _is_total_of_orgs(self, name: str) -> bool:
         """True for 全镇合计, 本月小计, 合计：5次; a metric's own sum (党课合计) is none."""

@@ -48,7 +48,9 @@ def _is_unknown(column: Column, words: TableWords) -> bool:
     leaf = column.meaning.labels[-1] if column.meaning.labels else None
     if leaf is None:
         return column.role is Role.IGNORED
-    if not leaf.name or leaf.is_org or leaf.time is not None or column.meaning.is_dropped:
+    if leaf.is_org:
+        return column.role is Role.IGNORED
+    if not leaf.name or leaf.time is not None or column.meaning.is_dropped:
         return False
     if column.role not in {Role.IGNORED, Role.FIGURE} or column.meaning.metric_id is not None:
         return False

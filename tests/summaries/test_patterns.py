@@ -47,10 +47,13 @@ def patterns() -> dict[str, Used]:
     """Every pattern by where it stands: constants of modules, those written inside functions, those made of the vocabulary."""
     found: dict[str, Used] = {}
     sources = {module.__name__: Path(module.__file__).read_text("utf-8") for module in modules()}
-    everything = "\n".join(sources.values())
+    asked_of: dict[str, set[str]] = {}
+    for source in sources.values():
+        for name, method in re.findall(r"\b(\w+)\.(\w+)\(", source):
+            asked_of.setdefault(name, set()).add(method)
     for module in modules():
         for name, value in vars(module).items():
-            asked = set(re.findall(rf"\b{name}\.(\w+)\(", everything))
+            asked = asked_of.get(name, set())
             for at, pattern in enumerate(held(value)):
                 found[f"{module.__name__}.{name}.{at}"] = Used(pattern, bool(asked) and asked <= AT_ONE_PLACE)
         found |= dict(written_inside(module.__name__, sources[module.__name__]))
