@@ -9,7 +9,6 @@ from pathlib import Path
 import pandas as pd
 
 from dangjian.decision_targets import Standing
-from dangjian.scheme_files import SchemeFile, find_scheme, open_workbook
 from dangjian.score_display import Shown
 from dashboard.assessment.entries.layout import MOST_ROWS
 from dashboard.assessment.entries.model import entries_frame
@@ -21,6 +20,7 @@ from dashboard.assessment.scoring.material import Material, needs
 from dashboard.assessment.scoring.scoring import score
 from dashboard.assessment.scoring.standings import standings
 from dashboard.queries.assessment import assessed_figures, assessed_orgs
+from dashboard.scheme_files import SchemeFile, find_scheme, open_workbook
 from ingest.assessment_journal import AssessmentJournal
 from ingest.assessment_records import EntryBatch
 from ingest.errors import UsageError

@@ -16,8 +16,8 @@ from dangjian.assessing import Assessed, Wanted, assess
 from dangjian.decision_targets import Standing, standing
 from dangjian.freeze_display import print_difference, print_ranking, print_sentences
 from dangjian.officer import officer
-from dangjian.score_display import why_unranked
 from dangjian.terminal_text import WIDTH_OF_A_PIPE, line
+from dashboard.assessment.explaining.standing_words import why_unranked
 from dashboard.assessment.scoring.material import needs
 from dashboard.frames import records
 from dashboard.frozen import frames

@@ -15,11 +15,11 @@ from rich.console import Console
 
 from dangjian.decision_targets import standing
 from dangjian.officer import officer
-from dangjian.scheme_files import find_scheme, open_workbook
 from dangjian.terminal_text import WIDTH_OF_A_PIPE, line
 from dashboard.assessment.scheme.model import Scheme
 from dashboard.exports.check_sheets.reading import day_of, read_check_sheet
 from dashboard.frozen.frames import OPEN, VERDICTS
+from dashboard.scheme_files import find_scheme, open_workbook
 from ingest.assessment_journal import AssessmentJournal
 from ingest.assessment_records import Answer, Objection, Verdict
 from ingest.errors import UsageError

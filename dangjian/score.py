@@ -15,13 +15,13 @@ from dangjian.check_sheets import write_check_sheets
 from dangjian.decision_targets import Standing, standing
 from dangjian.officer import officer
 from dangjian.output_file import check_output
-from dangjian.scheme_files import find_scheme, list_schemes
 from dangjian.score_display import as_json, print_explanation, print_ranking
 from dangjian.terminal_text import WIDTH_OF_A_PIPE
 from dashboard.assessment.entries.model import entry_items
 from dashboard.assessment.entries.recorded import batch_of
 from dashboard.assessment.entries.writing import write_inputs
 from dashboard.assessment.scheme.writing import write_scheme
+from dashboard.scheme_files import find_scheme, list_schemes
 from ingest.assessment_journal import AssessmentJournal
 from ingest.durable_file import write_bytes
 from ingest.errors import UsageError

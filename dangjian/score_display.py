@@ -17,17 +17,15 @@ from dashboard.assessment.explaining.differences import why_not_higher
 from dashboard.assessment.explaining.scheme_words import applies_words, item_lines, scheme_lines
 from dashboard.assessment.explaining.sensitivity import RULE, sensitivity
 from dashboard.assessment.explaining.sentences import explain, total_words
+from dashboard.assessment.explaining.standing_words import remarks, scored_sections, span_words, why_unranked
 from dashboard.assessment.rules.field import said
-from dashboard.assessment.rules.words import DOUBTFUL
-from dashboard.assessment.scheme.model import Scheme, Section
 from dashboard.assessment.scoring.frames import points_frame
 from dashboard.assessment.scoring.scoring import OUTCOMES, Outcome, Scores
-from dashboard.assessment.scoring.totals import BLOCKED, NOTHING, VETOED, section_points
+from dashboard.assessment.scoring.totals import section_points
 from dashboard.frames import Row, as_number, records
 from dashboard.labels import ORG_TYPES
 from ingest.workspace import Generation
 
-NO_TOTAL = {BLOCKED: "暂不评分", NOTHING: "没有可以计分的项目", VETOED: "一票否决，不参加排名"}
 MOST_CHANGES = 8
 
 
@@ -59,12 +57,6 @@ def print_ranking(shown: Shown, console: Console) -> None:
         console.print(line(text))
 
 
-def scored_sections(scheme: Scheme) -> tuple[Section, ...]:
-    """The sections that can bring or take points: not those of vetoes and of what is only listed."""
-    bringing = {one.section_id for one in scheme.items if one.limits != (0.0, 0.0)}
-    return tuple(one for one in scheme.sections if one.section_id in bringing)
-
-
 def _cells(row: Row, shown: Shown, points: pd.Series) -> tuple[str, ...]:
     """One row of the ranking, as it is read."""
     scheme = shown.scores.scheme
@@ -78,32 +70,8 @@ def _cells(row: Row, shown: Shown, points: pd.Series) -> tuple[str, ...]:
         *sections,
         str(row["grade"]) or "—",
         f"{row['peer_group']}{int(row['peer_place'])}/{int(row['n_peers'])}",
-        _remarks(row),
+        remarks(shown.scores, row),
     )
-
-
-def _remarks(row: Row) -> str:
-    """What of a total is not by figures that stand."""
-    notes = ["含约数"] if row["is_approximate"] else []
-    if row["n_by_policy"]:
-        notes.append(f"{int(row['n_by_policy'])}项按方案规定计分")
-    if row["n_excluded"]:
-        notes.append(
-            f"{int(row['n_excluded'])}项不计入分母（计入{said(float(row['counted_full']))}/{said(float(row['full']))}分）"
-        )
-    if row["vetoes"]:
-        notes.append("一票否决：" + str(row["vetoes"]).replace("|", "、"))
-    return "，".join(notes)
-
-
-def why_unranked(scores: Scores, row: Mapping[str, Any]) -> str:
-    """Why an organisation has no total, with the items that it is for."""
-    why, position = str(row["why"]), scores.row(str(row["org_id"]))
-    if why == VETOED:
-        return f"{NO_TOTAL[why]}：{str(row['vetoes']).replace('|', '、')}"
-    blocked = [one for one in scores.judged if one.outcome[position] == Outcome.BLOCKED]
-    told = [f"{one.item.name}{DOUBTFUL.get(str(one.reading.state[position]), '')}" for one in blocked]
-    return NO_TOTAL[why] + (f"：{'、'.join(told)}" if told else "")
 
 
 def _sources(shown: Shown) -> list[str]:
@@ -143,16 +111,8 @@ def print_explanation(shown: Shown, org_id: str, console: Console) -> None:
         for change in changes:
             console.print(line(change.words, indent=2))
     span = records(sensitivity(scores, standing).query("org_id == @org_id"))[0]
-    console.print(line(_span_words(span, scores)))
+    console.print(line(span_words(span, scores)))
     console.print(line(RULE, indent=2))
-
-
-def _span_words(span: Row, scores: Scores) -> str:
-    best, worst = int(span["best_place"]), int(span["worst_place"])
-    places = f"第{best}名" if best == worst else f"第{best}—{worst}名"
-    names = [scores.scheme.item(one).name for one in str(span["items"]).split("|") if one]
-    moved = f"，会变动的项目：{'、'.join(names)}" if names else "，本单位没有会变动的数"
-    return f"名次区间：{places}（得分{said(float(span['low_total']))}—{said(float(span['high_total']))}）{moved}"
 
 
 def as_json(shown: Shown) -> dict[str, Any]:

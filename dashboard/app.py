@@ -13,6 +13,7 @@ from dashboard.labels import plain
 from dashboard.markup import style_html
 from dashboard.state import (
     HOME,
+    AssessmentView,
     CompareView,
     DictionaryView,
     EvidenceView,
@@ -22,6 +23,7 @@ from dashboard.state import (
     RankingView,
 )
 from dashboard.views import (
+    assessment,
     cache,
     compare,
     dictionary,
@@ -46,6 +48,7 @@ PAGES: dict[str, tuple[str, type[Any], Callable[..., None]]] = {
     CompareView.page: ("单位对比", CompareView, compare.show),
     ProfileView.page: ("单位画像", ProfileView, profile.show),
     RankingView.page: ("排名", RankingView, ranking.show),
+    AssessmentView.page: ("考核", AssessmentView, assessment.show),
     QualityView.page: ("数据质量", QualityView, quality.show),
     DictionaryView.page: ("指标口径", DictionaryView, dictionary.show),
     EvidenceView.page: ("证据", EvidenceView, evidence.show),

@@ -142,6 +142,20 @@ def of_ranking(ranking: Ranking, measure: Mapping[str, object], period: str, for
     return f"{head}：{first['short_name'].iloc[0]}{shared}（{score}{unit}），{len(ranking.ranked)}家排名{tail}"
 
 
+def of_assessment(name: str, standing: pd.DataFrame, year: int) -> str:
+    """Who stands first and last by a scheme, how many rank, and how many have no total."""
+    n_ranked = int(standing["place"].notna().sum())
+    tail = f"；{len(standing) - n_ranked}家暂无名次" if n_ranked < len(standing) else ""
+    head = f"{year}年{name}"
+    if not n_ranked:
+        return f"{head}：还没有单位可以排名{tail}"
+    first = standing[standing["place"] == 1]
+    shared = f"等{len(first)}家并列第一" if len(first) > 1 else "第一"
+    return (
+        f"{head}：{first['short_name'].iloc[0]}{shared}（{number_text(float(first['total'].iloc[0]))}分），{n_ranked}家排名{tail}"
+    )
+
+
 def of_profile(frame: pd.DataFrame, band: pd.DataFrame, period: str) -> str:
     """How many of the shown figures of a period lie above, at, below the peers' median."""
     own = frame[(frame["period"] == period) & frame["state"].isin(RANKED_STATES)]

@@ -159,6 +159,16 @@ class RankingView(PageView):
 
 
 @dataclass(frozen=True, slots=True)
+class AssessmentView(PageView):
+    """考核: organisations scored by a scheme in a year; one of them in full; what is tried out (`item:points`)."""
+
+    page: ClassVar[str] = "assessment"
+    scheme: str = ""
+    org: str = ""
+    trial: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class EvidenceView(PageView):
     """证据: an observation (organisation, measure, period), one of its facts, or a whole submission; or a doubt about either."""
 

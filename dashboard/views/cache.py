@@ -22,6 +22,7 @@ from ingest.workspace import Generation, Workspace, current_generation, is_works
 GENERATIONS_HELD = 3
 ANSWERS_HELD = 400
 MADE_HELD = 200
+SCORES_HELD = 8
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -40,6 +41,12 @@ def _answer(_ask: Callable[[], Any], key: str) -> Any:
 
 @st.cache_resource(max_entries=MADE_HELD, show_spinner=False)
 def _made(_make: Callable[[], Any], key: str) -> Any:
+    del key
+    return _make()
+
+
+@st.cache_resource(max_entries=SCORES_HELD, show_spinner=False)
+def _scored(_make: Callable[[], Any], key: str) -> Any:
     del key
     return _make()
 
@@ -76,6 +83,14 @@ class Desk:
             return maker(self, *arguments, **named)
 
         return cast(R, _made(make, self._key(maker, (self.root, *arguments), named)))
+
+    def score(self, maker: Callable[Concatenate[Desk, P], R], *arguments: P.args, **named: P.kwargs) -> R:
+        """The same for scores of all organisations, which are large: few are held."""
+
+        def make() -> R:
+            return maker(self, *arguments, **named)
+
+        return cast(R, _scored(make, self._key(maker, (self.root, *arguments), named)))
 
     def _key(self, maker: Callable[..., Any], arguments: tuple[Any, ...], named: Mapping[str, Any]) -> str:
         where = (str(self.generation.file), self.generation.published_at.isoformat(), maker.__module__, maker.__qualname__)

@@ -15,7 +15,7 @@ from ingest.workspace import Workspace
 from tests.dashboard import warehouse
 from tests.dashboard.warehouse import build_workspace
 
-PAGES = ("overview", "compare", "profile", "ranking", "quality", "dictionary", "evidence")
+PAGES = ("overview", "compare", "profile", "ranking", "assessment", "quality", "dictionary", "evidence")
 SCRIPT = "from dashboard.app import main\nmain({page!r})\n"
 
 

@@ -21,6 +21,8 @@ LONGEST_TEXT = 500
 LONGEST_NAME = 60
 MOST_ROWS = 20_000
 MOST_COLUMNS = 60
+MOST_BYTES = 32 << 20
+MOST_UNPACKED = 256 << 20
 LARGEST = Decimal(10) ** 9
 DECIMALS = 4
 T = TypeVar("T")
@@ -55,10 +57,17 @@ class Sheet:
 
 
 def open_book(content: bytes, name: str, most_rows: int = MOST_ROWS) -> Mapping[str, Sheet]:
-    """The sheets of an xlsx file by name; WorkbookUnusable where it is none, or larger than such a file can be."""
+    """The sheets of an xlsx file by name; WorkbookUnusable where it is none, or larger than such a file can be.
+
+    Its size and that of its parts are checked before it is unpacked; no part yields more than the size that it states.
+    """
     try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            unpacked = sum(part.file_size for part in archive.infolist())
+        if len(content) > MOST_BYTES or unpacked > MOST_UNPACKED:
+            raise WorkbookUnusable(name, [Problem(name, "文件太大，不像是要填写的表，请检查是不是选错了文件")])
         book = openpyxl.load_workbook(io.BytesIO(content))
-    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError, TypeError) as error:
+    except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, OSError, TypeError, RuntimeError) as error:
         raise WorkbookUnusable(name, [Problem(name, "不是可以打开的 xlsx 文件，请用 Excel 或 WPS 另存为 xlsx")]) from error
     too_large = [sheet.title for sheet in book.worksheets if sheet.max_row > most_rows or sheet.max_column > MOST_COLUMNS]
     if too_large:

@@ -153,7 +153,7 @@ class ItemRows:
             return None
         if word not in self._measures:
             near = get_close_matches(word, self._measures, n=3, cutoff=0.5)
-            proposal = f"相近的有：{'、'.join(near)}" if near else "名称见看板的“指标词典”页"
+            proposal = f"相近的有：{'、'.join(near)}" if near else "名称见看板的“指标口径”页"
             self._findings.report(self._sheet, cell, f"没有指标“{word}”，{proposal}；由人填写的写“{ENTRY}”")
             return None
         return self._measures[word]

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 import numpy as np
@@ -81,6 +81,11 @@ class Scores:
     orgs: pd.DataFrame
     groups: pd.Series
     judged: tuple[Judged, ...]
+    rows: Mapping[str, int] = field(init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Number the rows once: tables ask for every organisation's."""
+        object.__setattr__(self, "rows", {str(org_id): number for number, org_id in enumerate(self.orgs["org_id"])})
 
     def of(self, item_id: str) -> Judged:
         """The item with this id; KeyError where there is none."""
@@ -91,7 +96,7 @@ class Scores:
 
     def row(self, org_id: str) -> int:
         """The row of an organisation; KeyError where it is not assessed."""
-        return int(pd.Index(self.orgs["org_id"]).get_loc(org_id))
+        return self.rows[org_id]
 
 
 def score(scheme: Scheme, material: Material) -> Scores:

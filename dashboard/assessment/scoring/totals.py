@@ -153,18 +153,24 @@ def _grade_caps(scores: Scores) -> list[str]:
 
 
 def section_points(scores: Scores) -> pd.DataFrame:
-    """Organisation × section with an item that the organisation owes: org_id, section_id, points, cut (by cap or floor)."""
+    """Organisation × section whose points are known: org_id, section_id, points, cut (by cap or floor).
+
+    A section of which no item counts, or of which one is blocked, has none: that is not 0 points.
+    """
     sums = add_up(scores.scheme, scores.judged, scored_points(scores))
     rows = []
     for section_id in sums.sections:
-        owed = np.zeros(len(scores.orgs), dtype=bool)
-        for one in scores.judged:
-            owed |= (one.item.section_id == section_id) & (one.outcome != Outcome.NOT_OWED)
+        within = [one for one in scores.judged if one.item.section_id == section_id]
+        known = np.zeros(len(scores.orgs), dtype=bool)
+        for one in within:
+            known |= one.counts
+        for one in within:
+            known &= one.outcome != Outcome.BLOCKED
         found = {
-            "org_id": scores.orgs["org_id"].to_numpy(dtype=object)[owed],
+            "org_id": scores.orgs["org_id"].to_numpy(dtype=object)[known],
             "section_id": section_id,
-            "points": (sums.sections[section_id] + sums.cuts[section_id])[owed],
-            "cut": sums.cuts[section_id][owed],
+            "points": (sums.sections[section_id] + sums.cuts[section_id])[known],
+            "cut": sums.cuts[section_id][known],
         }
         rows.append(pd.DataFrame(found))
     return pd.concat(rows, ignore_index=True)

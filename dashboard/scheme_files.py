@@ -15,8 +15,7 @@ from dashboard.assessment.scheme.reading import Known, read_scheme
 from dashboard.frames import as_text, records
 from dashboard.queries.assessment import list_sectors
 from dashboard.queries.figures import list_measures
-from ingest.errors import FileRejected, UsageError
-from ingest.readers.limits import check_size, open_archive
+from ingest.errors import UsageError
 from ingest.seeds import SEEDS, load_tables
 from ingest.workspace import Workspace
 
@@ -62,28 +61,27 @@ def find_scheme(text: str, place: Workspace, cursor: duckdb.DuckDBPyConnection) 
             near = get_close_matches(text, named, n=3, cutoff=0.3) or list(named)
             raise UsageError(f"没有名为“{text}”的考核方案", f"可用：{'、'.join(near)}；也可以给出 xlsx 文件")
         file = named[text]
-    content = checked_content(file)
+    return scheme_in(cursor, file, place)
+
+
+def scheme_in(cursor: duckdb.DuckDBPyConnection, file: Path, place: Workspace) -> SchemeFile:
+    """The scheme that a file holds; WorkbookUnusable with every problem where it is wrong."""
+    content = _content(file)
     return SchemeFile(read_scheme(open_book(content, file.name), known_to(place, cursor), file.name), file.name, content)
 
 
 def open_workbook(file: Path, most_rows: int = MOST_ROWS) -> Mapping[str, Sheet]:
-    """The sheets of a workbook, its size and its parts checked before it is unpacked."""
-    return open_book(checked_content(file), file.name, most_rows)
+    """The sheets of a workbook."""
+    return open_book(_content(file), file.name, most_rows)
 
 
-def checked_content(file: Path) -> bytes:
-    """The bytes of an xlsx file whose size and parts may be unpacked; UsageError for any other."""
+def _content(file: Path) -> bytes:
+    """The bytes of an xlsx file; UsageError for any other."""
     if file.suffix.lower() != SUFFIX:
         raise UsageError(f"{file.name} 不是 xlsx 文件", "请用 Excel 或 WPS 另存为 xlsx")
     if not file.is_file():
         raise UsageError(f"找不到文件 {file}", "请检查路径")
-    content = file.read_bytes()
-    try:
-        check_size(content)
-        open_archive(content).close()
-    except FileRejected as error:
-        raise UsageError(f"{file.name} 不能读取：{error.message}", error.action) from error
-    return content
+    return file.read_bytes()
 
 
 def known_to(place: Workspace, cursor: duckdb.DuckDBPyConnection) -> Known:
