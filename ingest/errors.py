@@ -119,6 +119,7 @@ CATALOGUE: dict[str, IssueKind] = {
         ("empty_file", "文件是空的（0 字节或没有任何内容）", "请让报送单位重新发送"),
         ("unknown_format", "不认识的文件格式", "请另存为 docx、pdf、xlsx、txt 或 csv 后重新报送"),
         ("unsupported_format", "这种格式目前还不能读取", "请另存为 docx、pdf、xlsx、txt 或 csv 后重新报送"),
+        ("container_not_whole", "压缩包里有文件没有读取，其余已读取", "请按所列原因处理后，让报送单位补报这些文件"),
         ("corrupt_file", "文件已损坏或不完整", "多为传输中断，请让报送单位重新发送"),
         ("encrypted_file", "文件已加密或设有打开密码", "请让报送单位取消密码后重新报送"),
         ("undecodable_text", "文本编码无法识别", "请另存为 UTF-8 或 GB18030 编码的 txt 后重新报送"),

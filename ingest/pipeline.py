@@ -181,7 +181,7 @@ class _Run:
         decisions = self.journal.decisions()
         store.set_decisions(decision_records(decisions, self.journal.revocations()), decision_line_records(decisions))
         store.end_run(self.run_id, now())
-        left_aside = folder.left_aside if folder else ()
+        left_aside = (*folder.left_aside, *intake.left_aside) if folder else ()
         seen = Seen(len(jobs), n_orgs, intake.unopened, self.manifest_problems, left_aside, tuple(lists.lost.values()))
         report = make_report(store, self.run_id, list(known.values()), seen)
         self.figures = _figures(report)

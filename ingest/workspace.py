@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import hashlib
+import io
 import json
 import os
 import shutil
@@ -279,6 +280,14 @@ def archive_file(workspace: Workspace, source: Path) -> tuple[str, int]:
             return content_id, size
         file.seek(0)
         return _copy_into_archive(workspace, file)
+
+
+def archive_bytes(workspace: Workspace, content: bytes) -> tuple[str, int]:
+    """Keep these bytes, as `archive_file` keeps a file's."""
+    content_id = hashlib.sha256(content).hexdigest()
+    if _is_kept(workspace.archived(content_id), len(content)):
+        return content_id, len(content)
+    return _copy_into_archive(workspace, io.BytesIO(content))
 
 
 def _copy_into_archive(workspace: Workspace, file: IO[bytes]) -> tuple[str, int]:

@@ -11,7 +11,16 @@ from pathlib import PurePath
 from ingest.decoding import decode
 from ingest.errors import FileRejected
 from ingest.readers import compound
-from ingest.readers.limits import ARCHIVE_ERRORS, DEFAULT_LIMITS, Limits, check_entities, check_size, open_archive
+from ingest.readers.containers import NotRead, is_container, told, unpack
+from ingest.readers.limits import (
+    ARCHIVE_ERRORS,
+    DEFAULT_LIMITS,
+    ZIP_STARTS,
+    Limits,
+    check_entities,
+    check_size,
+    open_archive,
+)
 
 
 class Format(StrEnum):
@@ -66,7 +75,6 @@ _UNREAD: tuple[tuple[bytes, str], ...] = (
 )
 _PDF_MARK = re.compile(rb"%PDF-\d")
 _JUNK_BEFORE_PDF = 1024
-_ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06")
 _HTML = re.compile(
     r"\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype\s+html|html|head|body|table|meta|style)\b", re.I | re.S
 )
@@ -100,7 +108,8 @@ def detect(content: bytes, file_name: str, limits: Limits = DEFAULT_LIMITS) -> D
     """
     check_size(content, limits)
     suffix = suffix_of(file_name)
-    if content.startswith(_ZIP_STARTS):
+    if content.startswith(ZIP_STARTS):
+        _refuse_container(content, limits)
         return Detected(_detect_archive(content, limits))
     if content.startswith(compound.SIGNATURE):
         return Detected(_detect_compound(content))
@@ -115,6 +124,15 @@ def detect(content: bytes, file_name: str, limits: Limits = DEFAULT_LIMITS) -> D
     if found is Format.RTF and len(content) > limits.text_bytes * 2:
         raise FileRejected("too_large", f"RTF {len(content) >> 20} MB，上限 {limits.text_bytes >> 19} MB")
     return Detected(found) if found is not None else _detect_text(content, suffix, limits)
+
+
+def _refuse_container(content: bytes, limits: Limits) -> None:
+    """FileRejected for a zip of files, which is taken in by its members: with those that are not read, where there are any."""
+    if is_container(content):
+        found = [item for item in unpack(content, limits) if isinstance(item, NotRead) and item.is_submission]
+        if found:
+            raise FileRejected("container_not_whole", told(found))
+        raise FileRejected("unsupported_format", "zip 压缩包；放进文件夹用 dangjian ingest 读取，会自动解开")
 
 
 def _detect_archive(content: bytes, limits: Limits) -> Format:
@@ -144,11 +162,11 @@ def _archive_format(archive: zipfile.ZipFile, names: list[str]) -> Format:
             return Format.XLSX
     if "xl/workbook.bin" in names:
         raise FileRejected("unsupported_format", "Excel 二进制工作簿 xlsb")
-    if any(name.startswith("ppt/") for name in names):
+    if "ppt/presentation.xml" in names:
         raise FileRejected("unsupported_format", "演示文稿 pptx")
     if "OFD.xml" in names:
         return Format.OFD
-    raise FileRejected("unsupported_format", "zip 压缩包，请解压后报送" if names else "空的 zip 压缩包")
+    raise FileRejected("unsupported_format", "zip 压缩包" if names else "空的 zip 压缩包")
 
 
 def _open_document_format(archive: zipfile.ZipFile, names: list[str]) -> Format:

@@ -14,7 +14,8 @@ from ingest.errors import FileRejected
 
 MEGABYTE = 1 << 20
 _FEED = 1 << 16
-_ENCRYPTED = 0x1
+ENCRYPTED = 0x1
+ZIP_STARTS = (b"PK\x03\x04", b"PK\x05\x06")
 _STORED, _DEFLATED = 0, 8
 _LOCAL_HEADER = 30
 # What zipfile raises for a damaged member: besides its own error, of offsets before the file, of flags it does not know.
@@ -31,6 +32,7 @@ class Limits:
     document_part_bytes: int = 48 * MEGABYTE
     unpacked_bytes: int = 600 * MEGABYTE
     members: int = 20_000
+    depth: int = 4
     columns: int = 16_384
     ratio: int = 400
     ratio_from_bytes: int = 32 * MEGABYTE
@@ -45,7 +47,7 @@ def check_size(content: bytes, limits: Limits = DEFAULT_LIMITS) -> None:
     if not content:
         raise FileRejected("empty_file", "0 字节")
     if len(content) > limits.file_bytes:
-        raise FileRejected("too_large", f"{_megabytes(len(content))}，上限 {_megabytes(limits.file_bytes)}")
+        raise FileRejected("too_large", f"{megabytes(len(content))}，上限 {megabytes(limits.file_bytes)}")
 
 
 def open_archive(content: bytes, limits: Limits = DEFAULT_LIMITS) -> zipfile.ZipFile:
@@ -60,21 +62,26 @@ def open_archive(content: bytes, limits: Limits = DEFAULT_LIMITS) -> zipfile.Zip
     members = archive.infolist()
     if len(members) > limits.members:
         raise FileRejected("too_large", f"压缩包内有 {len(members)} 个文件")
-    if any(member.flag_bits & _ENCRYPTED for member in members):
+    if any(member.flag_bits & ENCRYPTED for member in members):
         raise FileRejected("encrypted_file")
     if sum(member.file_size for member in members) > limits.unpacked_bytes:
-        raise FileRejected("too_large", f"解压后超过 {_megabytes(limits.unpacked_bytes)}")
+        raise FileRejected("too_large", f"解压后超过 {megabytes(limits.unpacked_bytes)}")
     for member in members:
         _check_member(content, member, limits)
     return archive
+
+
+def has_odd_ratio(member: zipfile.ZipInfo, limits: Limits = DEFAULT_LIMITS) -> bool:
+    """Whether a member claims to unpack to far more than honest content does."""
+    return member.file_size > limits.ratio_from_bytes and member.file_size > limits.ratio * max(member.compress_size, 1)
 
 
 def _check_member(content: bytes, member: zipfile.ZipInfo, limits: Limits) -> None:
     if member.compress_type not in {_STORED, _DEFLATED}:
         raise FileRejected("unsupported_format", f"压缩方式 {member.compress_type}")
     if member.file_size > limits.member_bytes:
-        raise FileRejected("too_large", f"解压后超过 {_megabytes(limits.member_bytes)}")
-    if member.file_size > limits.ratio_from_bytes and member.file_size > limits.ratio * max(member.compress_size, 1):
+        raise FileRejected("too_large", f"解压后超过 {megabytes(limits.member_bytes)}")
+    if has_odd_ratio(member, limits):
         raise FileRejected("too_large", "压缩比异常，疑似解压炸弹")
     if member.compress_size > limits.verify_from_bytes and member.compress_type == _DEFLATED:
         _check_stated_size(content, member)
@@ -147,5 +154,6 @@ def _on_element(_name: str, _attributes: object) -> None:
     raise _PrologReadError
 
 
-def _megabytes(size: int) -> str:
+def megabytes(size: int) -> str:
+    """A size as operators are told it."""
     return f"{size / MEGABYTE:.0f} MB"

@@ -10,10 +10,10 @@ from pathlib import Path
 
 from ingest.errors import UsageError
 from ingest.orgs import registry_files
+from ingest.readers.set_aside import why_no_submission
 
 REGISTRY_NAMES = ("orgs.csv", "orgs.xlsx")
 MANIFEST_NAME = "manifest.csv"
-SYSTEM_NAMES = {"thumbs.db", "ehthumbs.db", "desktop.ini"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,15 +118,10 @@ def _walk(folder: Path, received: str, workspace_root: Path) -> Iterator[Found |
 
 def _why_not(entry: os.DirEntry[str], path: Path, workspace_root: Path) -> str:
     """Why an entry is left aside, or ''."""
-    name = entry.name.lower()
-    reason = ""
-    if name.startswith(("~$", "~wrl")):
-        reason = "Office 打开文件时留下的临时文件"
-    elif name in SYSTEM_NAMES or name == "__macosx":
-        reason = "系统文件"
-    elif name.startswith("."):
-        reason = "隐藏文件"
-    elif entry.is_dir():
+    reason = why_no_submission(entry.name)
+    if reason:
+        return reason
+    if entry.is_dir():
         if path.resolve() == workspace_root:
             reason = "这是工作区本身"
         elif entry.is_symlink():

@@ -10,14 +10,16 @@ from pathlib import Path
 from ingest.errors import CATALOGUE, UsageError
 from ingest.journal import Journal, ManifestUse, Presence, RegistryUse
 from ingest.orgs import Registry, registry_files
+from ingest.readers.containers import Member, NotRead, unpack
+from ingest.readers.limits import DEFAULT_LIMITS, ZIP_STARTS
 from ingest.run.clock import now
-from ingest.run.discovery import Folder
+from ingest.run.discovery import Folder, Found, LeftAside
 from ingest.run.events import Kept, Rejected
 from ingest.run.registry_archive import manifest_in_force, registry_in_force
 from ingest.run.versions import presence_events
 from ingest.storage.raw_rows import submission_key
 from ingest.vocabulary import Vocabulary
-from ingest.workspace import Workspace, archive_file
+from ingest.workspace import Workspace, archive_bytes, archive_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +37,10 @@ class Lists:
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """What the folder held against what was known of it; `unopened` are files whose bytes could not be had."""
+    """What the folder held against what was known of it; `unopened` are files whose bytes could not be had.
+
+    `left_aside` is what lay in zips and is no submission.
+    """
 
     n_files: int = 0
     n_new: int = 0
@@ -43,6 +48,7 @@ class Intake:
     n_withdrawn: int = 0
     n_reappeared: int = 0
     unopened: tuple[Rejected, ...] = ()
+    left_aside: tuple[LeftAside, ...] = ()
 
 
 def take_lists(
@@ -121,37 +127,89 @@ def refuse_emptied(journal: Journal, folder: Folder) -> None:
 
 
 def take_files(workspace: Workspace, journal: Journal, folder: Folder, run_id: str) -> Iterator[Kept | Intake]:
-    """Archive every file of the folder, then journal what came, went and came back; the last item is the Intake."""
+    """Archive every file of the folder, then journal what came, went and came back; the last item is the Intake.
+
+    A zip of files is kept too, and its members are what was received; it is itself a submission, to be refused with the reasons,
+    where members of it are not read.
+    """
     known = journal.submissions()
-    seen: dict[str, str] = {}
-    arrivals: list[tuple[str, str, str, int, str]] = []
-    unopened: list[Rejected] = []
+    taken = _Taken(workspace)
     place = str(folder.path)
     for number, found in enumerate(folder.files, start=1):
-        try:
-            content_id, size = archive_file(workspace, found.path)
-        except OSError:
-            kind = CATALOGUE["unreadable_file"]
-            unopened.append(Rejected(found.received_path, kind.code, kind.message, kind.action))
-        else:
-            submission_id = submission_key(content_id, found.received_path)
-            seen[found.received_path] = submission_id
-            if submission_id not in known:
-                arrivals.append((submission_id, content_id, found.received_path, size, place))
+        taken.take(found)
         yield Kept(number, len(folder.files))
-    unreadable = [*(rejected.received_path for rejected in unopened), *folder.closed]
-    events = presence_events(known, seen, unreadable, folder.name, place, os.path.isdir)
+    seen = {path: submission_key(content_id, path) for path, (content_id, _) in taken.files.items()}
+    arrivals = [
+        (seen[path], content_id, path, size, place) for path, (content_id, size) in taken.files.items() if seen[path] not in known
+    ]
+    events = presence_events(known, seen, [*taken.unreadable, *folder.closed], folder.name, place, os.path.isdir)
     journal.record_presence(run_id, now(), events)
     journal.record_arrivals(run_id, now(), arrivals)
     replaced = {known[submission_id].received_path for submission_id, kind, _ in events if kind is Presence.REPLACED}
     yield Intake(
-        n_files=len(folder.files),
+        n_files=len(seen) + len(taken.unopened),
         n_new=sum(received_path not in replaced for _, _, received_path, _, _ in arrivals),
         n_changed=len(replaced),
         n_withdrawn=_count(events, Presence.WITHDRAWN),
         n_reappeared=sum(k is Presence.REAPPEARED and known[i].received_path not in replaced for i, k, _ in events),
-        unopened=tuple(unopened),
+        unopened=tuple(taken.unopened),
+        left_aside=tuple(taken.left_aside),
     )
+
+
+class _Taken:
+    """What was archived of a folder: content_id and size by received path, and what could not be had.
+
+    `unreadable` are received paths, of a zip also with `/` at the end, of which nothing is known now: what was read there before
+    still stands.
+    """
+
+    def __init__(self, workspace: Workspace) -> None:
+        self.workspace = workspace
+        self.files: dict[str, tuple[str, int]] = {}
+        self.unopened: list[Rejected] = []
+        self.unreadable: list[str] = []
+        self.left_aside: list[LeftAside] = []
+
+    def take(self, found: Found) -> None:
+        """Archive a file, and the members where it is a zip of files."""
+        path = found.received_path
+        try:
+            content_id, size = archive_file(self.workspace, found.path)
+            content = _zipped(self.workspace.archived(content_id), size)
+        except OSError:
+            kind = CATALOGUE["unreadable_file"]
+            self.unopened.append(Rejected(path, kind.code, kind.message, kind.action))
+            self.unreadable += [path, f"{path}/"]
+            return
+        if not self._take_members(path, content):
+            self.files[path] = content_id, size
+
+    def _take_members(self, received_path: str, content: bytes) -> bool:
+        """Archive the members of a zip of files; False where it must be told of itself: it is none, or not read as a whole."""
+        n_taken, is_whole = 0, True
+        for item in unpack(content):
+            path = f"{received_path}/{item.path}"
+            if isinstance(item, Member):
+                self.files[path] = archive_bytes(self.workspace, item.content)
+                n_taken += 1
+            elif isinstance(item, NotRead) and item.is_submission:
+                is_whole = False
+                self.unreadable += [path, f"{path}/"]
+            else:
+                self.left_aside.append(LeftAside(path, item.reason))
+        if not n_taken and received_path.lower().endswith(".zip"):
+            self.unreadable.append(f"{received_path}/")
+        return bool(n_taken) and is_whole
+
+
+def _zipped(path: Path, size: int) -> bytes:
+    """The bytes of what begins as a zip and is not too large to be one of files, else b''."""
+    if size > DEFAULT_LIMITS.file_bytes:
+        return b""
+    with path.open("rb") as file:
+        start = file.read(4)
+        return start + file.read() if start in ZIP_STARTS else b""
 
 
 def _count(events: Sequence[tuple[str, Presence, str]], wanted: Presence) -> int:
