@@ -25,6 +25,7 @@ VERBS: dict[str, tuple[str, str]] = {
     "serve": ("dangjian.serve", "打开看板"),
     "generations": ("dangjian.generations", "各代数据：列出、比较、回退"),
     "status": ("dangjian.status", "查看工作区：材料、疑点、当前数据"),
+    "doctor": ("dangjian.doctor", "检查这台机器能读什么、工作区是否完好，并修复能修复的"),
     "extract": ("dangjian.extract", "不用工作区，直接读出文件里的数字"),
     "explain": ("dangjian.explain", "说明一份总结或表格怎样读，或其中一处"),
     "template": ("dangjian.template", "写出可以下发填报的空表（xlsx）"),

@@ -238,6 +238,14 @@ class Store:
             self._insert("held_figure", [record for row in rows for record in held_records(row, run_id)])
             self._insert("passage", (record for row in rows for record in passage_records(row, run_id)))
 
+    def mark_unread(self, evidence_files: Iterable[str]) -> None:
+        """Have the submissions with this evidence read again by the next run; their figures stay until then."""
+        with self._transaction():
+            self._connection.execute(
+                "update raw.submission set work_key = '' where evidence_file in (select unnest(?::varchar[]))",
+                [list(evidence_files)],
+            )
+
     def keep_only(self, submission_ids: Iterable[str]) -> None:
         """Drop submissions that the journal does not know (it was put back from an older copy)."""
         ids = list(submission_ids)
