@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -28,14 +29,15 @@ LATER = datetime.fromisoformat("2026-02-01T08:00:00")
 CONTENT = Content(("甲 Q1 theme_day 2023 12",))
 
 
-@pytest.fixture
-def workspace(tmp_path: Path) -> Workspace:
-    """Three files received, one read with its evidence, two generations; nothing was built."""
-    made = create_workspace(tmp_path / "workspace")
+@pytest.fixture(scope="module")
+def sound(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder `报送` of three files and a workspace: one file read, with its evidence, two generations; nothing was built."""
+    place = tmp_path_factory.mktemp("sound")
+    made = create_workspace(place / "workspace")
     for name in "甲乙丙":
-        put(tmp_path / "报送", f"{name}.txt", name * 99)
+        put(place / "报送", f"{name}.txt", name * 99)
     with Journal(made.journal_file) as journal:
-        list(take_files(made, journal, look_into(tmp_path / "报送", made.root), "r1"))
+        list(take_files(made, journal, look_into(place / "报送", made.root), "r1"))
         submission = min(journal.submissions().values(), key=lambda one: one.received_path)
     write_evidence(made.evidence / "one.parquet", Document("甲", (), "甲"))
     row = SubmissionRow(
@@ -53,7 +55,14 @@ def workspace(tmp_path: Path) -> Workspace:
         store.load([row], "r1")
     for number in (1, 2):
         publish_made(made, number, CONTENT)
-    return made
+    return place
+
+
+@pytest.fixture
+def workspace(sound: Path, tmp_path: Path) -> Workspace:
+    """A copy to damage, beside a copy of the folder."""
+    shutil.copytree(sound, tmp_path, dirs_exist_ok=True)
+    return Workspace(tmp_path / "workspace")
 
 
 def findings(workspace: Workspace, *, is_quick: bool = False) -> list[Finding]:
@@ -96,7 +105,6 @@ DAMAGES: dict[str, tuple[Callable[[Workspace], object], Part, str, bool]] = {
 @pytest.mark.parametrize("name", DAMAGES)
 def test_each_damage_is_told_with_what_to_do_and_repaired_where_it_can_be(workspace: Workspace, name: str) -> None:
     damage, part, words, is_repaired = DAMAGES[name]
-    assert findings(workspace) == []
     damage(workspace)
     [found] = findings(workspace)
     assert found.part is part
