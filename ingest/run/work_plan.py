@@ -50,22 +50,28 @@ def match_manifest(
 ) -> tuple[dict[str, ManifestEntry], list[str]]:
     """Each received path's line of the list, and in Chinese what of the list fits no file.
 
-    A line names a file by its path below the folder, or by its bare name where only one file bears it.
+    A line names a file by its path below the folder, or by its bare name where only one file bears it; a line that names a zip
+    speaks of its members that have no line of their own.
     """
     below = {path.removeprefix(f"{folder_name}/"): path for path in received_paths}
     by_name: dict[str, list[str]] = defaultdict(list)
     for inner, path in below.items():
         by_name[PurePosixPath(inner).name].append(path)
     matched: dict[str, ManifestEntry] = {}
+    of_zips: dict[str, ManifestEntry] = {}
     problems: list[str] = []
     for file, entry in entries.items():
         inner = file.replace("\\", "/").removeprefix("./")
         inner = inner if inner in below else inner.removeprefix(f"{folder_name}/")
         candidates = [below[inner]] if inner in below else by_name.get(inner, [])
+        members = [path for own, path in below.items() if own.startswith(f"{inner}/")] if inner.lower().endswith(".zip") else []
+        of_zips |= {path: entry for path in members if path not in of_zips}
         if len(candidates) == 1:
             matched.setdefault(candidates[0], entry)
+        elif members:
+            continue
         elif candidates:
             problems.append(f"清单所列“{file}”有 {len(candidates)} 个同名文件，请在清单中写明子文件夹")
         else:
             problems.append(f"清单所列“{file}”在文件夹中不存在，请核对文件名")
-    return matched, problems
+    return of_zips | matched, problems

@@ -68,3 +68,15 @@ def test_a_line_without_a_file_and_one_with_several_are_told() -> None:
     matched, problems = match_manifest(entries("没有.txt", "总结.txt"), ["报送/甲/总结.txt", "报送/乙/总结.txt"], "报送")
     assert matched == {}
     assert ["没有.txt" in problems[0], "2 个同名文件" in problems[1]] == [True, True]
+
+
+def test_a_line_for_a_zip_speaks_of_its_members_without_a_line_of_their_own() -> None:
+    paths = ["报送/局.zip/甲.txt", "报送/局.zip/内/乙.txt", "报送/局.zip", "报送/丙.txt", "报送/科.zip/丁.txt"]
+    matched, problems = match_manifest(entries("局.zip", "局.zip/甲.txt", "科.zip"), paths, "报送")
+    assert {path: entry.file for path, entry in matched.items()} == {
+        "报送/局.zip/甲.txt": "局.zip/甲.txt",
+        "报送/局.zip/内/乙.txt": "局.zip",
+        "报送/局.zip": "局.zip",
+        "报送/科.zip/丁.txt": "科.zip",
+    }
+    assert problems == []

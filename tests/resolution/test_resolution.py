@@ -50,6 +50,7 @@ class TestReporter:
             (None, (), "青石镇2023年总结.docx", (), "C5", "file_name"),
             (None, (), "总结.docx", ("2023年报送", "城建集团党委"), "C8", "folder_name"),
             (None, (), "总结.docx", ("青石镇", "第一党支部"), "C6", "folder_name"),
+            (None, (), "总结.docx", ("2023年报送", "城建集团党委2023年材料.zip"), "C8", "folder_name"),
             (None, ("第一党支部",), "总结.docx", ("青石镇",), "C6", "content"),
             (None, (), "第一党支部总结.docx", ("水利局",), "C4", "file_name"),
             (None, (), "总结.docx", ("收件",), None, ""),
