@@ -33,7 +33,9 @@ _DOCUMENT_PARTS = frozenset(
         *("word/document.xml", "xl/workbook.xml", "xl/workbook.bin", "ppt/presentation.xml"),
     }
 )
+_FIRST_PARTS = frozenset({b"mimetype", b"[Content_Types].xml", b"_rels/.rels", b"docProps/app.xml"})
 _LOCAL_HEADER = 30
+START = 64
 _TOLD = 10
 
 
@@ -95,6 +97,12 @@ def is_document(names: Collection[str]) -> bool:
     return not _DOCUMENT_PARTS.isdisjoint(names)
 
 
+def may_be_container(start: bytes) -> bool:
+    """Whether bytes that begin so (`START` of them will do) can be a container: most documents tell by their first part."""
+    first = start[_LOCAL_HEADER : _LOCAL_HEADER + int.from_bytes(start[26:28], "little")]
+    return start.startswith(ZIP_STARTS) and first not in _FIRST_PARTS
+
+
 def is_container(content: bytes) -> bool:
     """Whether the bytes are a readable zip of files: neither another format, nor a document, nor empty or damaged."""
     return (archive := _opened(content)) is not None and bool(archive.namelist())
@@ -114,11 +122,8 @@ def told(not_read: Collection[NotRead]) -> str:
 
 
 def _opened(content: bytes) -> zipfile.ZipFile | None:
-    """The zip, or None for anything else; the first name tells most documents without their directory being read."""
-    if not content.startswith(ZIP_STARTS):
-        return None
-    first = content[_LOCAL_HEADER : _LOCAL_HEADER + int.from_bytes(content[26:28], "little")]
-    if first in {b"mimetype", b"[Content_Types].xml"}:
+    """The zip, or None for anything else."""
+    if not may_be_container(content[:START]):
         return None
     try:
         archive = zipfile.ZipFile(io.BytesIO(content))

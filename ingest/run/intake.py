@@ -10,8 +10,8 @@ from pathlib import Path
 from ingest.errors import CATALOGUE, UsageError
 from ingest.journal import Journal, ManifestUse, Presence, RegistryUse
 from ingest.orgs import Registry, registry_files
-from ingest.readers.containers import Member, NotRead, unpack
-from ingest.readers.limits import DEFAULT_LIMITS, ZIP_STARTS
+from ingest.readers.containers import START, Member, NotRead, may_be_container, unpack
+from ingest.readers.limits import DEFAULT_LIMITS
 from ingest.run.clock import now
 from ingest.run.discovery import Folder, Found, LeftAside
 from ingest.run.events import Kept, Rejected
@@ -204,12 +204,12 @@ class _Taken:
 
 
 def _zipped(path: Path, size: int) -> bytes:
-    """The bytes of what begins as a zip and is not too large to be one of files, else b''."""
+    """The bytes of what begins as a zip of files and is not too large to be one, else b''."""
     if size > DEFAULT_LIMITS.file_bytes:
         return b""
     with path.open("rb") as file:
-        start = file.read(4)
-        return start + file.read() if start in ZIP_STARTS else b""
+        start = file.read(START)
+        return start + file.read() if may_be_container(start) else b""
 
 
 def _count(events: Sequence[tuple[str, Presence, str]], wanted: Presence) -> int:
