@@ -91,3 +91,17 @@ def test_a_row_that_says_how_often_is_a_doubt_and_one_that_says_which_is_not(num
     assert {value for _, metric, _, value, _ in facts if metric == "volunteer_activities"} == ({counted} if counted else set())
     assert (A, "volunteer_hours", "2024-03", 12, "reported") in facts
     assert doubted == held
+
+
+@pytest.mark.parametrize("over", ["各党支部", "各基层党支部", "下属党组织", "所属各支部", "各科室"])
+def test_a_heading_of_many_stands_over_organisations(over, vocabulary):
+    rows = [["2024年情况"], ["指标名称", "计量单位", over, ""], ["", "", A, B]]
+    rows += [["主题党日次数", "次", 12, 11], ["讲党课次数", "次", 4, 3]]
+    extraction = extracted({"S": rows}, vocabulary, {"S": [(1, 0, 2, 0), (1, 1, 2, 1), (1, 2, 1, 3)]})
+    assert {fact[:4] for fact in told(extraction)} == {
+        (A, "theme_day", "2024", 12),
+        (B, "theme_day", "2024", 11),
+        (A, "party_lecture", "2024", 4),
+        (B, "party_lecture", "2024", 3),
+    }
+    assert not doubts(extraction)
