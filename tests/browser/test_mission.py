@@ -13,7 +13,7 @@ import openpyxl
 import pytest
 from playwright.sync_api import Page, expect
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.filterwarnings("ignore:.*extension is not supported:UserWarning")]
 FIRST = 20_000
 YEARS = ("2020", "2021", "2022", "2023", "2024")
 STUDY = ("study_center_group", "study_collective", "study_reading_session")
