@@ -60,7 +60,11 @@ export default function (component) {
     setTriggerValue("opened", href);
   };
   document.addEventListener("click", listen);
-  return () => document.removeEventListener("click", listen);
+  document.documentElement.dataset.links = "heard";
+  return () => {
+    document.removeEventListener("click", listen);
+    delete document.documentElement.dataset.links;
+  };
 }
 """
 NAME = "dangjian_navigator"

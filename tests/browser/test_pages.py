@@ -35,7 +35,7 @@ def open_view(page: Page, address: str) -> None:
     """Open an address and wait until it is drawn and its links are heard (before that a link loads the page it names anew)."""
     page.goto(address)
     expect(page.locator(".dj-finding")).to_be_visible(timeout=FIRST)
-    page.wait_for_function("() => window.history.isTidy", timeout=FIRST)
+    page.wait_for_selector("html[data-links=heard]", state="attached", timeout=FIRST)
     expect(page.get_by_test_id("stStatusWidget")).to_have_count(0, timeout=FIRST)
 
 
