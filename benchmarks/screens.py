@@ -18,10 +18,12 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from itertools import cycle, islice
 from pathlib import Path
+from typing import Any, TypeVar
 
 import websockets
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -57,6 +59,9 @@ PAINTED = """option => new Promise(resolve => {
 })"""
 
 
+Read = TypeVar("Read")
+
+
 @dataclass
 class Drawn:
     """What a page drew: figures as Plotly's JSON, tables and texts as HTML."""
@@ -72,11 +77,11 @@ def measure_screens(workspace: Workspace, rounds: int = ROUNDS, readers: int = R
     drawn: dict[str, Drawn] = {}
     with _running(command, port):
         for page, (title, _, _) in PAGES.items():
-            times, drawn[page] = asyncio.run(_read(port, page, rounds))
+            times, drawn[page] = _finished(_read(port, page, rounds))
             alone += times
             yield Line(f"页面脚本：{title}（95%）", percentile_95(times), "毫秒")
         yield Line("页面脚本：全部（95%）", percentile_95(alone), "毫秒")
-        together = asyncio.run(_read_together(port, list(islice(cycle(PAGES), readers)), rounds))
+        together = _finished(_read_together(port, list(islice(cycle(PAGES), readers)), rounds))
         yield Line(f"页面脚本：{readers}人同时（95%）", percentile_95(together), "毫秒")
         yield Line(f"页面脚本：{readers}人同时为一人的倍数", percentile_95(together) / percentile_95(alone), "倍")
         if browser := shutil.which("chromium") or shutil.which("chromium-browser"):
@@ -140,6 +145,12 @@ async def _finished(connection: websockets.ClientConnection) -> Drawn:
             element = told.delta.new_element
             drawn.charts += [element.plotly_chart.spec] * element.HasField("plotly_chart")
             drawn.html += [element.html.body] * element.HasField("html")
+
+
+def _finished(reading: Coroutine[Any, Any, Read]) -> Read:
+    """What a reading gives; it runs in a thread of its own, since the caller's may have a loop of events already."""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, reading).result()
 
 
 async def _read_together(port: int, pages: list[str], rounds: int) -> list[float]:

@@ -18,7 +18,7 @@ SentenceReader = Callable[[str, str, str], Sequence[Fact]]
 ANY_YEAR = "2000"  # for asking whether a sentence tells anything where nothing tells of when
 _SHORTEST = 4
 _ENDS = "：:。；;"
-_NUMBER = re.compile(r"\d|[*＊×…＿_]|[xX]{2}|[一二三四五六七八九十百千两]+[余多]?[次场期人名个篇条堂件户支小]")
+_NUMBER = re.compile(r"\d|[*＊×…＿_]|[xX]{2}|[一二三四五六七八九十百千两]{1,6}[余多]?[次场期人名个篇条堂件户支小]")
 
 
 class Sentence(NamedTuple):

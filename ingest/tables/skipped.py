@@ -12,7 +12,8 @@ from ingest.tables.regions import Region
 from ingest.tables.rows import Kind, RowLabels
 from ingest.tables.words import TableWords
 
-_SEVERAL = re.compile(r"\d{1,4}(?:\s*[/、,，;；+]\s*\d{1,4})+")
+_BETWEEN = re.compile(r"[/、,，;；+]")
+_LONGEST_NUMBER = 4
 
 
 def skipped_figures(
@@ -65,4 +66,7 @@ def _is_number(grid: Grid, row: int, column: int) -> bool:
 
 def holds_several(cell: Cell) -> bool:
     """True for several numbers in one cell: 4/12/12/4."""
-    return cell.kind is CellKind.TEXT and _SEVERAL.fullmatch(cell.text.strip()) is not None
+    if cell.kind is not CellKind.TEXT:
+        return False
+    parts = [part.strip() for part in _BETWEEN.split(cell.text)]
+    return len(parts) > 1 and all(part.isdecimal() and len(part) <= _LONGEST_NUMBER for part in parts)
