@@ -77,11 +77,11 @@ def measure_screens(workspace: Workspace, rounds: int = ROUNDS, readers: int = R
     drawn: dict[str, Drawn] = {}
     with _running(command, port):
         for page, (title, _, _) in PAGES.items():
-            times, drawn[page] = _finished(_read(port, page, rounds))
+            times, drawn[page] = _run_apart(_read(port, page, rounds))
             alone += times
             yield Line(f"页面脚本：{title}（95%）", percentile_95(times), "毫秒")
         yield Line("页面脚本：全部（95%）", percentile_95(alone), "毫秒")
-        together = _finished(_read_together(port, list(islice(cycle(PAGES), readers)), rounds))
+        together = _run_apart(_read_together(port, list(islice(cycle(PAGES), readers)), rounds))
         yield Line(f"页面脚本：{readers}人同时（95%）", percentile_95(together), "毫秒")
         yield Line(f"页面脚本：{readers}人同时为一人的倍数", percentile_95(together) / percentile_95(alone), "倍")
         if browser := shutil.which("chromium") or shutil.which("chromium-browser"):
@@ -147,7 +147,7 @@ async def _finished(connection: websockets.ClientConnection) -> Drawn:
             drawn.html += [element.html.body] * element.HasField("html")
 
 
-def _finished(reading: Coroutine[Any, Any, Read]) -> Read:
+def _run_apart(reading: Coroutine[Any, Any, Read]) -> Read:
     """What a reading gives; it runs in a thread of its own, since the caller's may have a loop of events already."""
     with ThreadPoolExecutor(1) as thread:
         return thread.submit(asyncio.run, reading).result()
