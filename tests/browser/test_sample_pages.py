@@ -15,6 +15,7 @@ VIEWS = {
     "compare": ("compare", ".js-plotly-plot"),
     "profile": ("profile", ".js-plotly-plot"),
     "ranking": ("ranking?measure=theme_day&period=2024", ".js-plotly-plot"),
+    "assessment": ("assessment?period=2024", ".dj-table .dj-bar"),
     "quality": ("quality?period=2024", ".dj-table a[href*='case=']"),
     "dictionary": ("dictionary?measure=theme_day&period=2024", ".dj-reading"),
     "evidence": ("evidence?org=J0039&measure=theme_day&period=2024", "mark, td.marked"),
