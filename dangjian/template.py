@@ -11,6 +11,7 @@ from typing import Annotated
 import typer
 
 from dangjian.named import domains, metrics_named, period_named
+from dangjian.output_file import check_output
 from ingest.durable_file import write_bytes
 from ingest.errors import UsageError
 from ingest.orgs import Registry, load_registry, row_names
@@ -44,7 +45,7 @@ def command(
         raise UsageError(f"--rows {rows} 不能用", f"请写 1 到 {_MOST_ROWS} 之间的整数")
     if settings is not None and not settings.is_dir():
         raise UsageError(f"找不到文件夹 {settings}", "请检查路径；没有改过词表时不必给出")
-    _check_output(output, overwrite=overwrite)
+    check_output(output, overwrite=overwrite)
     vocabulary = load_vocabulary(settings)
     words = table_words(vocabulary)
     chosen, left_out = chosen_metrics(metrics, words, form_kind)
@@ -102,15 +103,6 @@ def _kind(text: str) -> FormKind:
         raise UsageError(
             f"没有“{text}”这种表", "--kind 可用：annual（单位×指标）、monthly（单位×月份）、ledger（一次活动一行）"
         ) from None
-
-
-def _check_output(output: Path, *, overwrite: bool) -> None:
-    if output.suffix.lower() != ".xlsx":
-        raise UsageError(f"{output} 不是 xlsx 文件", "请把 -o 的文件名写成 .xlsx 结尾")
-    if not output.parent.is_dir():
-        raise UsageError(f"找不到文件夹 {output.parent}", "请先建好文件夹，或换一个位置")
-    if output.exists() and not overwrite:
-        raise UsageError(f"{output} 已经存在", "请换一个文件名；确实要覆盖时加 --overwrite")
 
 
 def _org_ids(registry: Registry, root: str | None, org_type: str | None, period: str) -> tuple[list[str], list[str]]:
