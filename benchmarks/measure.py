@@ -54,8 +54,11 @@ def watched() -> Iterator[Watch]:
 
 
 def _sample(watch: Watch) -> None:
+    """Look at the start, every so often, and once more when it is done: a short stretch has a peak too."""
     process = psutil.Process()
-    while not watch._done.wait(SAMPLED_EVERY_SECONDS):
+    done = False
+    while not done:
+        done = watch._done.wait(SAMPLED_EVERY_SECONDS if watch.peak_mib else 0)
         held = 0
         for one in [process, *process.children(recursive=True)]:
             try:
