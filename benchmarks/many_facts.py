@@ -63,6 +63,7 @@ def _statements(target: Path, generation_file: Path) -> list[str]:
 
 def _run_bare(raw_file: Path, file: Path, statements: list[str]) -> None:
     with duckdb.connect(str(file)) as connection:
+        connection.execute("set enable_progress_bar = false")
         connection.execute(f"attach '{raw_file}' as raw_db (read_only)")
         for schema in ("staging", "intermediate"):
             connection.execute(f"create schema if not exists {schema}")

@@ -6,7 +6,6 @@ import dataclasses
 from pathlib import Path
 from typing import Annotated
 
-import pandas as pd
 import typer
 
 from dangjian.decision_targets import Standing, standing
@@ -24,7 +23,7 @@ from dangjian.export_options import (
 from dashboard import choices
 from dashboard.assessment.ranking import FORM_NAMES, forms_of
 from dashboard.charts.choice import CHART_NAMES
-from dashboard.evidence import paragraph_texts
+from dashboard.evidence import with_texts
 from dashboard.queries import quality, questions
 from dashboard.reports import comparison, profile, ranking
 from dashboard.reports.quality import QualityLists, quality_report
@@ -181,27 +180,11 @@ def export_quality(
             quality.reminders(here.cursor, root, told_year),
             questions.list_questions(here.cursor, root, year=told_year),
             quality.similar(here.cursor, root, told_year),
-            with_texts(quality.similar_passages(here.cursor, root, told_year), place.evidence),
+            with_texts(place.evidence, quality.similar_passages(here.cursor, root, told_year)),
         )
         subject = here.registry.orgs[root].name if root else "全部单位"
     file = write_report(quality_report(lists, told_year, subject, source_of(place)), place, to, target)
     print(f"已写出 {file}：催报 {len(lists.reminders)} 份，核实 {len(lists.questions)} 项，雷同 {len(lists.similar)} 份")
-
-
-def with_texts(passages: pd.DataFrame, evidence: Path) -> pd.DataFrame:
-    """The rows of like passages with what the files say at both places."""
-    known: dict[str, dict[str, str]] = {}
-
-    def said(file: str, address: str) -> str:
-        if file not in known:
-            known[file] = paragraph_texts(evidence, file)
-        return known[file].get(address, "")
-
-    rows = passages.to_dict("records")
-    return passages.assign(
-        text=[said(str(row["evidence_file"]), str(row["address"])) for row in rows],
-        other_text=[said(str(row["other_evidence_file"]), str(row["other_address"])) for row in rows],
-    )
 
 
 def _year(year: str | None, here: Standing, root: str | None) -> str:

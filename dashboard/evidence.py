@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pyarrow as pa
 import pyarrow.parquet as pq
 
@@ -80,10 +81,21 @@ def paragraph(folder: Path, file_name: str, address: str, words: str) -> list[Pa
     return passages(folder, file_name, start, start + (len(words) if words and words in text else len(text)))
 
 
-def paragraph_texts(folder: Path, file_name: str) -> dict[str, str]:
-    """The text of each paragraph by its address."""
-    rows = _read(folder, file_name, [("kind", "==", "paragraph")], ["address", "text"]).to_pylist()
-    return {row["address"]: row["text"] for row in rows}
+def with_texts(folder: Path, pairs: pd.DataFrame) -> pd.DataFrame:
+    """Rows of evidence_file, address, other_evidence_file and other_address with the `text` and `other_text` that stand there."""
+    known: dict[str, dict[str, str]] = {}
+
+    def said(file_name: str, address: str) -> str:
+        if file_name not in known:
+            rows = _read(folder, file_name, [("kind", "==", "paragraph")], ["address", "text"]).to_pylist()
+            known[file_name] = {row["address"]: row["text"] for row in rows}
+        return known[file_name].get(address, "")
+
+    rows = pairs.to_dict("records")
+    return pairs.assign(
+        text=[said(str(row["evidence_file"]), str(row["address"])) for row in rows],
+        other_text=[said(str(row["other_evidence_file"]), str(row["other_address"])) for row in rows],
+    )
 
 
 def passages(folder: Path, file_name: str, start: int, end: int, around: int = PARAGRAPHS_AROUND) -> list[Passage]:

@@ -182,7 +182,10 @@ class EvidenceView(PageView):
 
 @dataclass(frozen=True, slots=True)
 class QualityView(PageView):
-    """数据质量: cases of a kind, a severity, an organisation with those below it, of doubts also of one code; or one `case`."""
+    """数据质量: cases of a kind, a severity, an organisation with those below it, of doubts also of one code; or one `case`.
+
+    Or one `pair` of like submissions: the newer one's id and the older one's, with | between.
+    """
 
     page: ClassVar[str] = "quality"
     kind: CaseKind = CaseKind.ANY
@@ -190,6 +193,7 @@ class QualityView(PageView):
     org: str = ""
     code: str = ""
     case: str = ""
+    pair: str = ""
 
 
 @dataclass(frozen=True, slots=True)

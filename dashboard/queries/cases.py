@@ -1,13 +1,8 @@
-"""What is wrong with the data of a year, case by case: one shape for every kind, so that kinds are counted and listed alike.
+"""What is wrong with the data of a year, case by case (rpt_cases): counted, listed with names, one of them opened.
 
-Columns of a case: case_id, kind (`state.CaseKind`), severity (`must`, `should`, `note`), org_id, metric_id, period, state,
-reason, qualifier, value, lower, upper; what the figure is compared with: compared_metric_id, compared_period, compared_state,
-compared_value (of a sum over children: the organisation's own figure); rule_id and rule_kind, `failing`, at_least, at_most;
-n_parts of n_parts_due (children that told a figure); submission_id, issue_id, code, address, raw; words of the data: `said`
-(a material, a message), `asked` (what to do).
-
-Of a figure and its months one is a case: of a conflict and of what cannot be read the month, of what is incomplete or masked the
-year.
+Columns of a case: those of rpt_cases; file_name, address and raw of a doubt; words of the data: `said` (a material, a rule, a
+message, who decided what), `asked` (what to do). A sum over children is compared with the organisation's own figure.
+A file of no known period is a case of every year; of no known organisation, of those who see all.
 """
 
 from __future__ import annotations
@@ -18,155 +13,22 @@ import pandas as pd
 from dashboard.queries.connection import run
 from dashboard.state import CaseKind
 
-# Each kind selects its own columns; `union all by name` fills the others with null.
-CASES = """
-with above as (select path from dim_org where org_id = $org),
-scope as (
+SCOPED = """
+with scope as (
     select seen.*
     from visible($root) as seen
-    where $org = '' or seen.org_id = $org or starts_with(seen.path, (select path || '/' from above))
-),
-span as (select make_date($year::integer, 1, 1) as starts_on),
-figures_of_year as (
-    select one.*
-    from metric_figures as one
-    inner join scope on one.org_id = scope.org_id
-    where one.year = $year::integer
-),
-of_year as (select org_id, measure_id, state from figures_of_year where grain = 'year'),
-doubtful as (
-    select
-        one.state as kind,
-        case
-            when one.state = 'redacted' or one.reason = 'parts_missing' then 'should'
-            when one.state = 'partial' then 'note'
-            else 'must'
-        end as severity,
-        one.org_id, one.measure_id as metric_id, one.period, one.state, one.reason, one.qualifier, one.value, one.lower, one.upper
-    from figures_of_year as one
-    left join of_year on one.org_id = of_year.org_id and one.measure_id = of_year.measure_id
     where
-        one.state in ('conflicting', 'undetermined', 'held_back', 'partial', 'redacted')
-        and coalesce(one.reason, '') <> 'conflicting_part'
-        and (
-            one.grain = 'year'
-            or of_year.state is null
-            or (one.state in ('conflicting', 'undetermined', 'held_back') and of_year.state <> one.state)
-            or (of_year.state = 'conflicting' and one.state = 'conflicting')
-        )
-),
-failing as (
-    select
-        case broken.kind when 'year_on_year_mad' then 'outlier' when 'children_sum' then 'rollup' else 'validation' end as kind,
-        case broken.severity when 'error' then 'must' when 'warning' then 'should' else 'note' end as severity,
-        broken.org_id, broken.metric_id, broken.period, broken.state, broken.value, broken.lower, broken.upper,
-        broken.compared_metric_id, broken.compared_period, broken.compared_state, broken.compared_value, broken.rule_id,
-        broken.kind as rule_kind, broken.failing, broken.at_least, broken.at_most, broken.n_children_told as n_parts,
-        broken.n_children as n_parts_due, broken.name_zh as said, broken.instruction as asked
-    from rpt_validation_failures as broken
-    inner join scope on broken.org_id = scope.org_id
-    where broken.year = $year::integer
-),
-sums as (
-    select
-        'rollup' as kind, 'note' as severity, rollup.org_id, rollup.metric_id, rollup.period, rollup.children_state as state,
-        rollup.children_value as value, rollup.metric_id as compared_metric_id, rollup.period as compared_period,
-        rollup.own_state as compared_state, rollup.own_value as compared_value, 'children_sum' as rule_kind,
-        case when rollup.difference < 0 then 'above' else 'below' end as failing, rollup.n_children_there as n_parts,
-        rollup.n_children_due as n_parts_due
-    from fct_rollup as rollup
-    inner join scope on rollup.org_id = scope.org_id
-    left join failing
-        on rollup.org_id = failing.org_id and rollup.metric_id = failing.metric_id and rollup.period = failing.period
-        and failing.kind = 'rollup'
-    where rollup.year = $year::integer and rollup.grain = 'year' and rollup.is_disagreeing and failing.org_id is null
-),
-owed as (
-    select
-        'not_submitted' as kind, 'must' as severity, calendar.org_id, calendar.period, calendar.status as state,
-        calendar.material as said, calendar.submission_id
-    from rpt_submission_status as calendar
-    inner join scope on calendar.org_id = scope.org_id
-    where left(calendar.period, 4) = $year and calendar.status in ('missing', 'rejected')
-),
-files as (
-    select one.*
-    from dim_submission as one
-    left join scope on one.reporter_org_id = scope.org_id
-    where
-        not one.is_withdrawn and not one.is_superseded
-        and (one.period is null or left(one.period, 4) = $year)
-        and (scope.org_id is not null or (one.reporter_org_id is null and $root::varchar is null and $org = ''))
-),
-unreadable as (
-    select
-        'unreadable' as kind, case outcome when 'reject' then 'must' else 'should' end as severity,
-        reporter_org_id as org_id, period, outcome as state, file_name as said, error_message as raw, submission_id
-    from files
-    where outcome <> 'load'
-),
-issues as (
-    select
-        'issue' as kind,
-        case issue.severity when 'quarantine' then 'must' when 'warning' then 'should' else 'note' end as severity,
-        files.reporter_org_id as org_id, files.period, issue.message as said, issue.action as asked, files.submission_id,
-        issue.issue_id, issue.code, issue.raw, files.file_name || ' ' || coalesce(issue.address, '') as address
-    from fct_issue as issue
-    inner join files on issue.submission_id = files.submission_id
-    where issue.severity <> 'reject'
-),
-reopened as (
-    select
-        'reopened' as kind, 'must' as severity, decision.org_id, decision.metric_id, decision.period,
-        string_agg(decision.person || '：' || coalesce(decision.reason, ''), '；' order by decision.decided_order) as said
-    from fct_decision as decision
-    inner join scope on decision.org_id = scope.org_id
-    where decision.state = 'reopened' and left(decision.period, 4) = $year
-    group by decision.org_id, decision.metric_id, decision.period
-),
-reopened_figures as (
-    select
-        reopened.*, coalesce(one.state, 'missing') as state, one.reason, one.qualifier, one.value, one.lower, one.upper
-    from reopened
-    left join figures_of_year as one
-        on reopened.org_id = one.org_id and reopened.metric_id = one.measure_id and reopened.period = one.period
-),
-telling as (select distinct org_id from figures_of_year where coalesce(basis, '') not in ('children', 'none')),
-told as (select distinct org_id, measure_id from figures_of_year),
-unreported as (
-    select
-        'unreported' as kind, 'note' as severity, before.org_id, before.metric_id, $year as period, 'missing' as state,
-        before.metric_id as compared_metric_id, before.period as compared_period, before.state as compared_state,
-        before.value as compared_value
-    from fct_observation as before
-    inner join scope on before.org_id = scope.org_id
-    cross join span
-    inner join telling on before.org_id = telling.org_id
-    left join told on before.org_id = told.org_id and before.metric_id = told.measure_id
-    where
-        before.period = ($year::integer - 1)::varchar and before.state in ('settled', 'approximate')
-        and before.basis not in ('children', 'none') and told.org_id is null
-        and (scope.valid_to is null or scope.valid_to >= span.starts_on)
-),
-together as (
-    select * from doubtful
-    union all by name select * from failing
-    union all by name select * from sums
-    union all by name select * from owed
-    union all by name select * from unreadable
-    union all by name select * from issues
-    union all by name select * from reopened_figures
-    union all by name select * from unreported
+        $org = '' or seen.org_id = $org
+        or starts_with(seen.path, (select above.path || '/' from dim_org as above where above.org_id = $org))
 ),
 cases as (
-    select
-        concat_ws(
-            '|', together.kind, coalesce(together.rule_id, ''), coalesce(together.org_id, ''), coalesce(together.metric_id, ''),
-            coalesce(together.period, ''), together.issue_id
-        ) as case_id,
-        together.*, coalesce(metric.domain, '') as domain
-    from together
-    left join dim_metric as metric on together.metric_id = metric.metric_id
+    select one.*, coalesce(metric.domain, '') as domain
+    from rpt_cases as one
+    left join scope on one.org_id = scope.org_id
+    left join dim_metric as metric on one.metric_id = metric.metric_id
+    where
+        coalesce(one.year = $year::integer, true)
+        and (scope.org_id is not null or (one.org_id is null and $root::varchar is null and $org = ''))
 )
 """
 
@@ -177,14 +39,13 @@ def count_cases(cursor: duckdb.DuckDBPyConnection, root: str | None, org: str, y
     `group_id` is the organisation directly below the one (or the several) on top that a case lies at or under, or the top itself.
     """
     sql = f"""
-    {CASES},
+    {SCOPED},
     tops as (select min(level) as level, count(*) filter (level = (select min(level) from scope)) as n_tops from scope),
     placed as (
         select
             scope.org_id,
-            coalesce(string_split(dim_org.path, '/')[tops.level + (tops.n_tops = 1)::integer], scope.org_id) as group_id
+            coalesce(string_split(scope.path, '/')[tops.level + (tops.n_tops = 1)::integer], scope.org_id) as group_id
         from scope
-        inner join dim_org on scope.org_id = dim_org.org_id
         cross join tops
     )
     select
@@ -213,27 +74,10 @@ def list_cases(
     every kind and severity, and at most `limit` of all.
     """
     sql = f"""
-    {CASES},
-    texts as (
-        select observation_id, string_agg(distinct value_text, '、' order by value_text) as told
-        from fct_fact
-        where
-            part in ('disagrees', 'check', 'open')
-            and observation_id in (
-                select concat_ws('|', org_id, metric_id, period) from cases where kind in ('conflicting', 'undetermined')
-            )
-        group by observation_id
-        union all
-        select concat_ws('|', held.org_id, held.metric_id, held.period), string_agg(distinct issue.raw, '、' order by issue.raw)
-        from fct_held_figure as held
-        inner join fct_issue as issue on held.issue_id = issue.issue_id
-        where held.year = $year::integer and held.org_id is not null and not held.is_observed
-        group by held.org_id, held.metric_id, held.period
-    ),
-    named as (
+    {SCOPED},
+    placed as (
         select
-            cases.*, texts.told, org.short_name, org.name as org_name, org.parent_name, metric.name_zh, metric.measure_unit,
-            compared.name_zh as compared_name, compared.measure_unit as compared_unit, jump.change, jump.median_change,
+            cases.*, org.short_name, org.name as org_name, org.parent_name, metric.name_zh, metric.measure_unit,
             case cases.severity when 'must' then 0 when 'should' then 1 else 2 end as severity_order,
             row_number() over (
                 partition by cases.kind, cases.severity
@@ -244,21 +88,62 @@ def list_cases(
         from cases
         left join scope as org on cases.org_id = org.org_id
         left join dim_metric as metric on cases.metric_id = metric.metric_id
-        left join dim_metric as compared on cases.compared_metric_id = compared.metric_id
-        left join texts on concat_ws('|', cases.org_id, cases.metric_id, cases.period) = texts.observation_id
-        left join rpt_outliers as jump
-            on cases.org_id = jump.org_id and cases.rule_id = jump.rule_id and cases.period = jump.period
         where
             ($kind = '' or cases.kind = $kind)
             and ($severity = '' or cases.severity = $severity)
             and ($domain = '' or cases.domain = $domain)
             and ($code = '' or cases.code = $code)
+    ),
+    listed as (
+        select *, concat_ws('|', org_id, metric_id, period) as observation_id
+        from placed
+        where $of_each is null or place <= $of_each
+        order by severity_order, list_position($kinds, kind), place
+        limit $limit
+    ),
+    texts as (
+        select observation_id, string_agg(distinct value_text, '、' order by value_text) as told
+        from fct_fact
+        where
+            part in ('disagrees', 'check', 'open')
+            and observation_id in (select observation_id from listed where kind in ('conflicting', 'undetermined'))
+        group by observation_id
+        union all
+        select concat_ws('|', held.org_id, held.metric_id, held.period), string_agg(distinct issue.raw, '、' order by issue.raw)
+        from fct_held_figure as held
+        inner join fct_issue as issue on held.issue_id = issue.issue_id
+        where held.year = $year::integer and held.org_id is not null and not held.is_observed
+        group by held.org_id, held.metric_id, held.period
+    ),
+    reopened as (
+        select
+            org_id, metric_id, period,
+            string_agg(person || '：' || coalesce(reason, ''), '；' order by decided_order) as decided
+        from fct_decision
+        where state = 'reopened'
+        group by org_id, metric_id, period
     )
-    select * exclude (severity_order, place)
-    from named
-    where $of_each is null or place <= $of_each
-    order by severity_order, list_position($kinds, kind), place
-    limit $limit"""  # noqa: S608
+    select
+        listed.* exclude (severity_order, place, observation_id), texts.told, compared.name_zh as compared_name,
+        compared.measure_unit as compared_unit, jump.change, jump.median_change,
+        case listed.kind
+            when 'reopened' then reopened.decided when 'unreadable' then one.file_name
+            else coalesce(listed.material, rule.name_zh, issue.message)
+        end as said,
+        coalesce(rule.instruction, issue.action) as asked,
+        case when listed.kind = 'unreadable' then one.error_message else issue.raw end as raw,
+        case when issue.issue_id is not null then one.file_name || ' ' || coalesce(issue.address, '') end as address
+    from listed
+    left join dim_metric as compared on listed.compared_metric_id = compared.metric_id
+    left join dim_validation_rule as rule on listed.rule_id = rule.rule_id
+    left join dim_submission as one on listed.submission_id = one.submission_id
+    left join fct_issue as issue on listed.issue_id = issue.issue_id
+    left join texts on listed.observation_id = texts.observation_id
+    left join reopened
+        on listed.org_id = reopened.org_id and listed.metric_id = reopened.metric_id and listed.period = reopened.period
+    left join rpt_outliers as jump
+        on listed.org_id = jump.org_id and listed.rule_id = jump.rule_id and listed.period = jump.period
+    order by listed.severity_order, list_position($kinds, listed.kind), listed.place"""  # noqa: S608
     filters = {"kind": kind, "severity": severity, "domain": domain, "code": code, "of_each": of_each}
     return run(cursor, sql, root=root, org=org, year=year, limit=limit, kinds=[str(one) for one in CaseKind], **filters)
 

@@ -8,6 +8,7 @@ import pandas as pd
 
 from dashboard.exports.report import Part, Report
 from dashboard.labels import QUESTION_KINDS, period_text
+from dashboard.state import QualityView
 from dashboard.tables.quality import passages_table, questions_table, reminders_table, similar_table
 
 
@@ -63,7 +64,7 @@ def _similar(lists: QualityLists, year: str) -> Part:
     counted = "单位名称、数字、日期不同不算不同，许多单位都有的段落不算相同"
     return Part(
         "雷同",
-        similar_table(lists.similar, ""),
+        similar_table(lists.similar, QualityView()),
         title=f"{period_text(year)}雷同材料清单",
         scope=f"{like}，共{len(lists.similar)}份；{counted}",
     )

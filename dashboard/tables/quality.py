@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Mapping
 from typing import Any
 
@@ -21,7 +22,7 @@ from dashboard.labels import (
     period_text,
 )
 from dashboard.markup import Cell, Column, Table, Tone
-from dashboard.state import EvidenceView, link
+from dashboard.state import EvidenceView, QualityView, link
 from dashboard.tables.cells import org_cell
 
 NUMBER = Column("序号", is_number=True, width=5)
@@ -104,8 +105,8 @@ def _jump_words(item: Mapping[Any, Any]) -> str:
     return f"（为上年的 {number_text(float(item['change']))} 倍，同类单位一般为 {number_text(float(item['median_change']))} 倍）"
 
 
-def similar_table(frame: pd.DataFrame, root: str) -> Table:
-    """雷同清单: a submission, the older one that it is like, in what and how far."""
+def similar_table(frame: pd.DataFrame, view: QualityView) -> Table:
+    """雷同清单: a submission, the older one that it is like, in what (which leads to both side by side) and how far."""
     columns = (
         NUMBER,
         Column("单位", width=16),
@@ -120,12 +121,16 @@ def similar_table(frame: pd.DataFrame, root: str) -> Table:
     rows = [
         (
             _number(number),
-            org_cell(row["org_id"], row["short_name"], root),
-            Cell(as_text(row["file_name"]), href=_submission(root, row["submission_id"])),
+            org_cell(row["org_id"], row["short_name"], view.root),
+            Cell(as_text(row["file_name"]), href=_submission(view.root, row["submission_id"])),
             Cell(SIMILAR_RELATIONS[as_text(row["relation"])]),
-            org_cell(row["other_org_id"], row["other_name"], root),
-            Cell(as_text(row["other_file_name"]), href=_submission(root, row["other_submission_id"])),
-            Cell(SIMILAR_KINDS[as_text(row["kind"])]),
+            org_cell(row["other_org_id"], row["other_name"], view.root),
+            Cell(as_text(row["other_file_name"]), href=_submission(view.root, row["other_submission_id"])),
+            Cell(
+                SIMILAR_KINDS[as_text(row["kind"])],
+                href=link(dataclasses.replace(view, pair=f"{row['submission_id']}|{row['other_submission_id']}")),
+                hint="并排看相同的地方",
+            ),
             Cell(figure=FigureText(float(row["equal_share"]))),
             Cell(figure=FigureText(float(row["n_equal"]))),
         )
@@ -160,6 +165,21 @@ def passages_table(frame: pd.DataFrame, root: str) -> Table:
             Cell(as_text(row["other_text"])),
         )
         for number, row in enumerate(records(frame), 1)
+    ]
+    return Table(columns, tuple(rows))
+
+
+def pair_table(frame: pd.DataFrame) -> Table:
+    """The paragraphs that two submissions share, side by side, without their names."""
+    columns = (Column("位置", width=6), Column("本材料", width=40), Column("位置", width=6), Column("更早的材料", width=40))
+    rows = [
+        (
+            Cell(as_text(row["address"]), tone=Tone.MUTED),
+            Cell(as_text(row["text"])),
+            Cell(as_text(row["other_address"]), tone=Tone.MUTED),
+            Cell(as_text(row["other_text"])),
+        )
+        for row in records(frame)
     ]
     return Table(columns, tuple(rows))
 

@@ -19,8 +19,8 @@ from dashboard.queries import cases, organisations, quality, submissions
 from dashboard.queries import questions as questions_of
 from dashboard.state import CaseKind, CaseSeverity, DictionaryView, QualityView, link
 from dashboard.tables import cases as tables
-from dashboard.tables.quality import reminders_table, similar_table
-from dashboard.views import filters, frame, org_picker, pickers, url
+from dashboard.tables.quality import reminders_table
+from dashboard.views import filters, frame, likeness, org_picker, pickers, url
 from dashboard.views.cache import Desk
 from dashboard.views.sheet import Sheet
 from ingest.errors import CATALOGUE
@@ -30,9 +30,7 @@ EVERY_ORG = "范围内全部单位"
 FIRST_OF_EACH = 5
 MOST_GROUPS = 12
 MOST_COVERED = 30
-MOST_SIMILAR = 10
 HOW_TO_ANSWER = "核实清单发给单位，在黄色格中选择答复；收回后用 dangjian decide --from 文件 读回，作为一批核对决定"
-ONLY_IN_FILE = ("序号", "相同段数或个数")
 ISSUE_WORDS = {code: (kind.message, kind.action) for code, kind in CATALOGUE.items()}
 
 
@@ -50,6 +48,11 @@ def show(desk: Desk, view: QualityView) -> None:
             desk.make(_case_sheet, view).draw(desk)
             return
         url.say_ignored("链接中的问题已经没有了，或不在可见范围内；下面是现在的全部问题")
+    if view.pair:
+        if len(likeness.find_pair(desk, view)):
+            desk.make(likeness.pair_sheet, view).draw(desk)
+            return
+        url.say_ignored("链接中的两份材料已不雷同，或不在可见范围内；下面是现在的全部问题")
     desk.make(_sheet, view).draw(desk)
 
 
@@ -70,7 +73,7 @@ def _sheet(desk: Desk, view: QualityView) -> Sheet:
     if view.kind in {CaseKind.ANY, CaseKind.NOT_SUBMITTED, CaseKind.UNREADABLE}:
         _show_collection(sheet, within, view)
     if view.kind is CaseKind.ANY:
-        _show_similar(sheet, within, desk.root, view)
+        likeness.show_similar(sheet, within, view)
     _show_coverage(sheet, desk, view)
     return sheet
 
@@ -244,34 +247,6 @@ def _show_collection(sheet: Sheet, within: Desk, view: QualityView) -> None:
         sheet.html(line_html("报送日历中没有这一年的要求，无法列出未报单位"))
         return
     sheet.picture(bars.collection_bars(calendar), "collection", "各类材料的报送情况")
-
-
-def _show_similar(sheet: Sheet, within: Desk, root: str, view: QualityView) -> None:
-    found = within.ask(quality.similar, view.period)
-    if found.empty:
-        return
-    table = similar_table(found, root)
-    sheet.html(heading_html("雷同的材料", "与别的单位或本单位往年的材料相同或十分相似；单位名称、数字、日期不同不算不同"))
-    kept = [at for at, column in enumerate(table.columns) if column.header not in ONLY_IN_FILE]
-    shown = Table(
-        tuple(table.columns[at] for at in kept),
-        tuple(tuple(row[at] for at in kept) for row in table.rows[:MOST_SIMILAR]),
-        left_out=len(table.rows) - MOST_SIMILAR,
-    )
-    _show_first(sheet, shown)
-    title = f"{period_text(view.period)}雷同材料清单"
-    sheet.offer(
-        lambda: Report(
-            title=title,
-            subject=choices.subject_name(within),
-            as_of=period_text(view.period),
-            scope="与别的单位或本单位以前年份的材料相同或十分相似的；许多单位都有的段落不算相同",
-            parts=(Part("雷同清单", table),),
-            source=frame.generation_line(within),
-        ),
-        title,
-        "雷同清单",
-    )
 
 
 def _show_coverage(sheet: Sheet, desk: Desk, view: QualityView) -> None:

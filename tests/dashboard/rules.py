@@ -15,6 +15,7 @@ MARTS: Mapping[str, str] = {
     "compared_value:n,change:n,median_change:n,n_scaled_mads:n,at_least:n,at_most:n",
     "rpt_similar_submissions": "submission_id,other_submission_id,kind,relation,org_id,other_org_id,source_kind,period,"
     "other_period,n_equal:i,n_compared:i,equal_share:n",
+    "rpt_similar_passages": "submission_id,other_submission_id,address,other_address,n_equal:i,place:i",
 }
 NAMES = (
     # metric_id, name, context, role, needs

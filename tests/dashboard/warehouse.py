@@ -12,6 +12,7 @@ import pandas as pd
 from ingest import workspace as places
 from ingest.workspace import Generation, Workspace
 from tests.dashboard import org_years, rules
+from tests.dashboard.cases_mart import make_cases
 from tests.dashboard.doubts import held_figures, issues
 
 HOSTILE = "<script>alert(1)</script>$x$ **粗** [链](http://a.b)支部"
@@ -370,7 +371,7 @@ def tables() -> dict[str, list[dict[str, object]]]:
 
 
 def write_generation(file: Path, rows_by_mart: Mapping[str, Sequence[Mapping[str, object]]]) -> None:
-    """Create a DuckDB file with every mart, filled with these rows; a column that a row lacks is null."""
+    """Create a DuckDB file with every mart, filled with these rows (a column that a row lacks is null), and with their cases."""
     with duckdb.connect(str(file)) as connection:
         for mart, spelled in MARTS.items():
             columns = [(name, TYPES[kind]) for name, _, kind in (column.partition(":") for column in spelled.split(","))]
@@ -382,6 +383,7 @@ def write_generation(file: Path, rows_by_mart: Mapping[str, Sequence[Mapping[str
                 connection.register("frame", frame)
                 connection.execute(f"insert into {mart} select {chosen} from frame")
                 connection.unregister("frame")
+        make_cases(connection)
 
 
 def build_workspace(root: Path, *, is_empty: bool = False, only: str = "", number: int = 7) -> Workspace:
