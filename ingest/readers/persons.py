@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 
 from ingest.language.fold import fold
 from ingest.model import Cell, CellKind, Sheet, Workbook
@@ -23,6 +24,14 @@ _SIGNED = re.compile(
 )
 _SIGNATURE = re.compile(r"(?:填报|填表|审核|复核|制表|统计|经办|联系)人|(?:单位)?负责人|联系电话|电话")
 _NUMBERING = re.compile(r"序号|编号")
+_TELEPHONE = re.compile(r"(?:\+?86[- ]?)?(?:\(?0\d{2,3}\)?[- ]?)?\d{3,4}[- ]?\d{4}(?:[-转]\d{1,5})?|\d{11}")
+_TELEPHONE_HEADER = re.compile(r".*(?:电话|手机|联系方式|身份证|号码|号)")
+_NAME = re.compile(r"[\u4e00-\u9fff]{2,4}|[\u4e00-\u9fff]{1,8}[·•][\u4e00-\u9fff·•]{1,12}")
+_NO_NAME = re.compile(r"[未待暂无不没缺]")
+_COUNT = re.compile(
+    r"[约近超]?\d{1,3}(?:\.\d{1,2})?余?|[约近超]?\d{1,6}(?:\.\d{1,2})?余?(?:人|名|人次|次|场|期|节|堂|个|支|篇|条|件|项|户|户次|小时|%)|[/\\无—-]+"
+)
+_OFFICE = re.compile(r"[\u4e00-\u9fff]{0,6}(?:书记|委员|组长)")
 _OFFICE_HELD = re.compile(r"(?:党总?支部|总?支部|党委|党组)?(?:副?书记|(?:组织|宣传|纪检|青年|统战)?委员|小组长|组长)")
 _ORG_END = re.compile(r"(?:部|委|局|组|办|会|支部|总支|处|科|室|中心|公司|站|所|院|校|镇|乡|村|社区|街道)$")
 _IDENTITY = re.compile(r"[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx]")
@@ -30,6 +39,8 @@ _MOBILE = re.compile(r"(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}")
 _OFFICE_SIGN = re.compile(r"[党会课总支数次时率务训谈稿报宣廉单位期长]|学习|服务|志愿|对象|分子|是否|情况|面积")
 _COUNTED = re.compile(r"[（(](?:人|名|人次|次|场|期|节|堂|个|支|篇|条|件|项|户|户次|小时|工时|元|万元|平方米|%|％)[)）]\s*$")
 _SHORTEST_NUMBER = 11
+_SMALLEST_TELEPHONE = Decimal(1000)
+_ENDS = frozenset("名证号码话式人员象单月期址")  # the last signs of the words that head persons
 _LONGEST_HEADER, _LONGEST_START = 14, 6
 _MOBILE_NUMBERS = (Decimal(13_000_000_000), Decimal(19_999_999_999))
 
@@ -48,15 +59,19 @@ def _kept(sheet: Sheet) -> Mapping[tuple[int, int], Cell]:
     nobody: set[int] = set()
     for _, cells in sheet.rows():
         headers = beside = nobody
-        if not _holds_figures(cells):
+        if _holds_figures(cells):
+            beside = _answered_beside_figures(cells)
+        else:
             headers = _person_columns(cells)
-            beside = {column for column in headers if _is_beside(sheet, cells, column)}
+            is_line = bool(headers) and _holds_telephone(cells)
+            beside = {column for column in headers if is_line or _is_beside(sheet, cells, column)}
             if headers - beside or _starts_table(cells):
                 dropping = headers - beside
+            beside |= _offices_answered(cells, is_line=bool(beside))
         hides_next = False
         for cell in cells:
             row, column, kind, value, text, _, _ = cell
-            if not (hides_next or headers or column in dropping):
+            if not (hides_next or headers or beside or column in dropping):
                 # by itself only a long or a signed text or a large number could tell a person; most cells are neither
                 if kind is CellKind.NUMBER:
                     if value < _MOBILE_NUMBERS[0]:  # type: ignore[operator]
@@ -64,7 +79,8 @@ def _kept(sheet: Sheet) -> Mapping[tuple[int, int], Cell]:
                 elif len(text) < _SHORTEST_NUMBER and ":" not in text and "：" not in text:
                     continue
             is_text = kind is CellKind.TEXT
-            is_hidden = (column in dropping and column not in headers) or hides_next or _is_personal_number(cell)
+            is_below = column in dropping and column not in headers and not _is_count(cell)
+            is_hidden = is_below or (hides_next and not _is_label(cell)) or _is_personal_number(cell)
             hides_next = column in beside or (is_text and _is_signature(cell))
             if is_hidden:
                 others[row, column] = None
@@ -92,6 +108,8 @@ def _is_beside(sheet: Sheet, cells: list[Cell], column: int) -> bool:
     below = sheet.cells.get((row + 1, column))
     if below is None:
         return len(cells) in {2, 4} and not _starts_table(cells)
+    if _is_count(below) and not _starts_table(cells):
+        return True
     if below.kind is not CellKind.TEXT:
         return False
     plain = _plain(below.text)
@@ -100,6 +118,64 @@ def _is_beside(sheet: Sheet, cells: list[Cell], column: int) -> bool:
     if _OFFICE_HELD.fullmatch(plain):
         return False
     return bool(_PERSON_HEADER.fullmatch(plain)) or (len(plain) >= 4 and _OFFICE_SIGN.search(plain) is not None)
+
+
+def _holds_telephone(cells: list[Cell]) -> bool:
+    """True for a line of a form, such as 书记姓名 | 张某 | 联系电话 | 0551-6218 0001: no row of headings holds a telephone."""
+    return any(cell.kind is CellKind.TEXT and _TELEPHONE.fullmatch(fold(cell.text).strip()) for cell in cells)
+
+
+def _answered_beside_figures(cells: list[Cell]) -> set[int]:
+    """Columns of the labels of persons, among figures, that have a name or a telephone right of them."""
+    found = set()
+    for cell, answer in pairwise(cells):
+        text = cell.text
+        if cell.kind is not CellKind.TEXT or text[-1:] not in _ENDS or len(text) > _LONGEST_HEADER or not _heads_persons(text):
+            continue
+        if _TELEPHONE_HEADER.fullmatch(_plain(text)):
+            is_answer = answer.kind is CellKind.NUMBER or _TELEPHONE.fullmatch(fold(answer.text).strip()) is not None
+        else:
+            is_answer = _is_name(answer)
+        found.update([cell.column] if is_answer and not _is_count(answer) else [])
+    return found
+
+
+def _offices_answered(cells: list[Cell], *, is_line: bool) -> set[int]:
+    """Columns of labels such as 党支部书记 with a name beside them: the first of a row, or any where a person stands in it."""
+    if not is_line and not (cells and _OFFICE.fullmatch(_plain(cells[0].text))):
+        return set()
+    return {
+        cell.column
+        for index, (cell, answer) in enumerate(pairwise(cells))
+        if (is_line or index == 0) and cell.kind is CellKind.TEXT and _OFFICE.fullmatch(_plain(cell.text)) and _is_name(answer)
+    }
+
+
+def _is_name(cell: Cell) -> bool:
+    """True for a text that may be a person's name: no label, no word for nothing."""
+    if cell.kind is not CellKind.TEXT:
+        return False
+    plain = _plain(cell.text)
+    if not _NAME.fullmatch(plain) or _NO_NAME.match(plain):
+        return False
+    return not (_PERSON_HEADER.fullmatch(plain) or _OFFICE_SIGN.search(plain) or _TABLE_START.fullmatch(plain))
+
+
+def _is_count(cell: Cell) -> bool:
+    """True for what can be neither a name nor a telephone: 12, 41人, 520.5小时, /."""
+    if cell.kind is CellKind.NUMBER:
+        return -_SMALLEST_TELEPHONE < cell.value < _SMALLEST_TELEPHONE  # type: ignore[operator]
+    return cell.kind is CellKind.TEXT and len(cell.text) <= _SHORTEST_NUMBER and _COUNT.fullmatch(_plain(cell.text)) is not None
+
+
+def _is_label(cell: Cell) -> bool:
+    """True for the next label of a form, which stands beside a label without an answer."""
+    if cell.kind is not CellKind.TEXT:
+        return False
+    plain = _plain(cell.text)
+    if _COUNTED.search(cell.text) or _PERSON_HEADER.fullmatch(plain):
+        return True
+    return len(plain) > 4 and "·" not in plain and _OFFICE_SIGN.search(plain) is not None and not any(map(str.isdecimal, plain))
 
 
 def _is_signature(cell: Cell) -> bool:

@@ -93,3 +93,37 @@ def test_a_name_with_a_bracket_below_a_heading_of_persons_is_none():
     rows = ["名单", "党课（次）情况,联系人,备注", "甲,欧阳拾穗（书记）,在岗", "乙,诸葛引泉（女）,在岗"]
     (sheet,) = spreadsheet_csv.read("\n".join(rows).encode()).sheets
     assert not any(name in cell.text for cell in sheet.cells.values() for name in NAMES)
+
+
+def test_a_line_of_a_form_with_a_telephone_hides_nothing_below_it():
+    """Labels stand below answers where cells above are merged: 联系电话 heads no column there, and figures below it stay."""
+    rows = [
+        "登记表",
+        "党支部书记,欧阳拾穗,,联系电话,0551-6218001,",
+        "党员总数,41人,女党员,9,预备党员,2",
+        "支部党员大会,4次,支委会,12次,党小组会,/",
+    ]
+    (sheet,) = spreadsheet_csv.read("\n".join(rows).encode()).sheets
+    told = "".join(cell.text for cell in sheet.cells.values())
+    assert "欧阳拾穗" not in told
+    assert "6218001" not in told
+    assert [sheet.cells[row, 4].text for row in (3, 4)] == ["9", "12次"]
+
+
+@pytest.mark.parametrize("telephone", [62180001, "0551-6218001"])
+def test_a_person_beside_a_label_is_hidden_among_figures(telephone):
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer) as book:
+        sheet = book.add_worksheet("登记表")
+        sheet.write_row(0, 0, ["党员总数", 41, "负责人", "欧阳拾穗", "联系电话", telephone])
+        sheet.write_row(1, 0, ["主题党日", 12, "党课", 4, "支委会", 12])
+    (read,) = spreadsheet_xlsx.read(buffer.getvalue()).sheets
+    assert sorted(place for place in read.cells if place[0] == 1) == [(1, 1), (1, 2), (1, 3), (1, 5)]
+    assert len([place for place in read.cells if place[0] == 2]) == 6
+
+
+def test_a_label_without_its_answer_hides_no_label_beside_it():
+    rows = ["登记表", "书记姓名,,联系电话,,志愿服务（小时）,90", "负责人,志愿服务人次（人次）"]
+    (sheet,) = spreadsheet_csv.read("\n".join(rows).encode()).sheets
+    assert sheet.cells[2, 5].text == "志愿服务（小时）"
+    assert sheet.cells[3, 2].text == "志愿服务人次（人次）"
