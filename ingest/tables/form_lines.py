@@ -23,7 +23,8 @@ def is_line_of_form(grid: Grid, row: int, reader: LabelReader, words: TableWords
 def _is_line_of_pairs(grid: Grid, row: int, reader: LabelReader) -> bool:
     """True for `年度 | 2023年 | 书记 | 欧阳拾穗` above `党员总数 | 30`: a line of a form, each other cell an answer.
 
-    The last answer may be missing, since telephone numbers are not read.
+    The last answer may be missing, since telephone numbers are not read. Nothing need stand below where each answer is a time
+    (成立时间 | 2009年3月 | 换届时间 | 2023年6月).
     """
     cells = grid.own(row)
     labels = [reader.read(cell.text) for cell in cells]
@@ -32,6 +33,8 @@ def _is_line_of_pairs(grid: Grid, row: int, reader: LabelReader) -> bool:
         return False
     if any((label.word and label.time is None) or label.metric_id or label.is_org for label in answers):
         return False
+    if len(answers) > 1 and len(keys) == len(answers) and all(label.time is not None for label in answers):
+        return True
     below = [cell for cell in grid.own(row + 1) if cell.column in {key.column for key in cells[::2]}]
     asked = [reader.read(cell.text) for cell in below]
     return bool(asked) and all(label.metric_id or label.word in _ASKING for label in asked)

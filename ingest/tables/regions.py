@@ -123,7 +123,7 @@ def _heads_accounts(label: Label, words: TableWords) -> bool:
 def _opens_otherwise(labels: list[Label], words: TableWords) -> bool:
     """True for a row that begins with 合计, or is a line of a form: `单位名称 | 某局党委`, `填报人：…`."""
     is_total = any(label.word == "total" and label.time is None for label in labels[:1])
-    return is_total or _names_one_org(labels) or any(_is_note(label.text, words) for label in labels[:1])
+    return is_total or _names_its_org(labels) or any(_is_note(label.text, words) for label in labels[:1])
 
 
 def _months_in(cells: list[Cell]) -> bool:
@@ -188,12 +188,12 @@ def _has_figures_below(grid: Grid, row: int, columns: list[int]) -> bool:
     return has_name and any(cell.kind is CellKind.NUMBER and cell.column in columns for cell in below)
 
 
-def _names_one_org(labels: list[Label]) -> bool:
-    """True for `单位名称 | 某局党委`: a line of a form, which says whose it is."""
+def _names_its_org(labels: list[Label]) -> bool:
+    """True for `单位名称 | 某局党委`, `支部名称 | 某支部 | 所属党委 | 某局党委`: a line of a form, which says whose it is."""
     orgs = [index for index, label in enumerate(labels) if label.is_org]
-    if len(orgs) != 1 or orgs[0] == 0 or any(label.metric_id and not label.word for label in labels):
+    if not orgs or orgs[0] == 0 or any(label.metric_id and not label.word for label in labels):
         return False
-    return labels[orgs[0] - 1].word in {"org_axis", "unit_axis"}
+    return all(labels[index - 1].word in {"org_axis", "unit_axis"} and not labels[index - 1].is_org for index in orgs)
 
 
 def _is_note(text: str, words: TableWords) -> bool:
@@ -252,7 +252,7 @@ def _is_group_row(grid: Grid, row: int, reader: LabelReader, words: TableWords) 
         span, below = spans[0], grid.own(row + 1)
         return span is not None and bool(below) and span.first_column > below[0].column
     labels = [reader.read(text) for text in texts]
-    if _names_one_org(labels):
+    if _names_its_org(labels):
         return False
     return (is_merged or any(label.says_something for label in labels)) and not any(
         looks_like_value(label.text, words) for label in labels if not label.says_something

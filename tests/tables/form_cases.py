@@ -1,8 +1,29 @@
 """Layouts without a header band of their own, stacked tables, and time told in unusual places."""
 
-from tests.tables.layout_case import A, B, Case, facts
+from tests.tables.layout_case import BUREAU, A, B, Case, facts
 
 CASES = [
+    Case(
+        "a form of labels and values whose lines name its superior and two days, cells of other widths above",
+        {
+            "登记表": [
+                ["党支部工作情况登记表（2024年度）"],
+                ["党支部名称", A, "", "所属党组织", BUREAU, ""],
+                ["成立时间", "2009年3月", "", "最近换届时间", "2023年6月", ""],
+                ["党员总数", "41人", "其中：女党员", 9, "其中：预备党员", 2],
+                ["本年度组织生活开展情况"],
+                ["支部党员大会", "4次", "支委会", "12次", "党小组会", "/"],
+                ["讲党课（次）", 5, "主题党日（次）", 12, "主题党日参与率", 97.5],
+            ]
+        },
+        facts(
+            "2024",
+            *((A, "member_total", 41), (A, "org_member_meeting", 4), (A, "org_committee_meeting", 12)),
+            *((A, "party_lecture", 5), (A, "theme_day", 12), (A, "theme_day_attendance_rate", 97.5)),
+        )
+        | {(A, "org_group_meeting", "2024", None, "not_applicable")},
+        merged={"登记表": [(0, 0, 0, 5), (1, 1, 1, 2), (1, 4, 1, 5), (2, 1, 2, 2), (2, 4, 2, 5), (4, 0, 4, 5)]},
+    ),
     Case(
         "two forms below one another, each with its own organisation",
         {
