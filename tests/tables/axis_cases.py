@@ -4,6 +4,24 @@ from tests.tables.layout_case import BUREAU, A, B, Case, facts
 
 CASES = [
     Case(
+        "a row of measure units below the names of metrics, one of which holds the name of another",
+        {
+            "Sheet1": [
+                ["2024年第一季度党建数据报送表"],
+                ["支部名称", "支委会", "走访慰问", "走访"],
+                ["", "次", "人次", "人次"],
+                [A, 3, 12, 30],
+                [B, 4, "/", 8],
+            ]
+        },
+        facts(
+            "2024Q1",
+            *((A, "org_committee_meeting", 3), (A, "care_condolence", 12), (A, "service_visits", 30)),
+            *((B, "org_committee_meeting", 4), (B, "service_visits", 8)),
+        )
+        | {(B, "care_condolence", "2024Q1", None, "not_applicable")},
+    ),
+    Case(
         "three header levels with an index row and a total",
         {
             "Sheet1": [
