@@ -42,7 +42,8 @@ LABEL_ROLES = frozenset({Role.ORG, Role.METRIC, Role.PERIOD})
 class Column:
     """One column of a region: its role, what its header says, and the block of columns it belongs to.
 
-    `reason` is set where not its header but the columns beside it made it one that is not read: `span`, `block`.
+    `reason` is set where not its header but the columns beside it made it one that is not read: `span`, `block`, `other_org`.
+    `is_superior` where it names the superiors of the organisations in another column.
     """
 
     number: int
@@ -51,6 +52,7 @@ class Column:
     block: int = 0
     header: str = ""
     reason: str = ""
+    is_superior: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +88,7 @@ def read_columns(grid: Grid, region: Region, context: Context, reader: LabelRead
         columns.append(Column(number, role, meaning, header="".join(label.text for label in labels)))
     columns = _with_wholes(_without_remarks(columns, wordy))
     columns = _with_blocks(_with_one_axis(_without_spans(columns), grid, region, reader))
+    columns = _with_superiors(columns, grid, region, words)
     return [_without_title_of_block(column, columns, combiner, context) for column in columns]
 
 
@@ -174,6 +177,8 @@ def _content(grid: Grid, region: Region, column: int, reader: LabelReader, words
                 counts["years"] += cell.value in range(1990, 2101)
         else:
             label = reader.read(cell.text)
+            if label.word == "total":
+                continue
             plain = squeeze(cell.text)
             counts["years"] += plain.isdecimal() and 1990 <= int(plain) <= 2100
             counts["small_numbers"] += plain.isdecimal() and 1 <= int(plain) <= 12
@@ -263,13 +268,51 @@ def _beside(column: Column) -> tuple[tuple[Label, ...], str | None]:
     return column.meaning.labels[:-1], column.meaning.metric_id
 
 
-def org_columns(columns: list[Column], words: TableWords) -> list[int]:
+def org_columns(columns: list[Column]) -> list[int]:
     """The numbers of the columns of organisations, those of superiors first, wherever they stand (支部 | 所属党委)."""
     found = [column for column in columns if column.role is Role.ORG]
-    return [
-        c.number
-        for c in sorted(found, key=lambda c: not any(words.has("superior_axis", label.name) for label in c.meaning.labels))
-    ]
+    return [column.number for column in sorted(found, key=lambda column: not column.is_superior)]
+
+
+def _with_superiors(columns: list[Column], grid: Grid, region: Region, words: TableWords) -> list[Column]:
+    """The columns with those marked that name superiors: by their heading, by what they hold, else by standing before the last.
+
+    A column that no known word heads, behind that of the organisations and not of superiors (共建支部), is left out.
+    """
+    marked: dict[int, Column] = {}
+    for block in {column.block for column in columns}:
+        orgs = [column for column in columns if column.role is Role.ORG and column.block == block]
+        lower = [c for c in orgs if not any(words.has("superior_axis", label.name) for label in c.meaning.labels)]
+        named = [c for c in lower if any(label.word == "org_axis" for label in c.meaning.labels[-1:])]
+        own = _lowest(named or lower or orgs, grid, region, words) if orgs else None
+        for column in orgs:
+            if own is None or column is own:
+                continue
+            is_other = column in lower and column not in named and column.number > own.number
+            if is_other and not _is_above(column, own, grid, region, words):
+                marked[column.number] = replace(column, role=Role.IGNORED, reason="other_org")
+            else:
+                marked[column.number] = replace(column, is_superior=True)
+    return [marked.get(column.number, column) for column in columns]
+
+
+def _lowest(columns: list[Column], grid: Grid, region: Region, words: TableWords) -> Column:
+    """The column of the organisations themselves: the last, or one before it whose superiors the last names."""
+    own = columns[-1]
+    for column in reversed(columns[:-1]):
+        own = column if _is_above(own, column, grid, region, words) else own
+    return own
+
+
+def _is_above(column: Column, other: Column, grid: Grid, region: Region, words: TableWords) -> bool:
+    """True where a column names the superiors of those in the other: committees beside branches, or few beside many."""
+    pairs = {(grid.text(row, column.number), grid.text(row, other.number)) for row in region.body[:_SAMPLE]}
+    above, below = {one for one, two in pairs if one and two}, {two for one, two in pairs if one and two}
+    levels = [Counter(words.org_level_of(text) for text in texts).most_common(1) for texts in (above, below)]
+    (one, _), (two, _) = levels[0][0] if levels[0] else (0, 0), levels[1][0] if levels[1] else (0, 0)
+    if one and two and (one != two or one == words.lowest_level):
+        return one < two
+    return sum(all(pair) for pair in pairs) == len(below) and len(above) < len(below)
 
 
 def _without_spans(columns: list[Column]) -> list[Column]:

@@ -308,9 +308,7 @@ def _stage(header: str, words: TableWords) -> str:
 
 
 def _org_columns(columns: list[Column], words: TableWords) -> tuple[int, ...]:
-    return tuple(
-        org_columns([c for c in columns if not any(words.has("theme", label.name) for label in c.meaning.labels)], words)
-    )
+    return tuple(org_columns([c for c in columns if not any(words.has("theme", label.name) for label in c.meaning.labels)]))
 
 
 def _each(heads: list[_Head], words: TableWords) -> _Head | None:

@@ -101,7 +101,7 @@ class Combiner:
         return self._reader.metric_of(leaf.name, leaf.unit or unit, leaf.notes) or self._in_title(subjects, leaf, unit)
 
     def _counted(self, group: Label, leaf: Label, unit: str) -> tuple[str, bool] | None:
-        """The group's own metric where the leaf only says how it is counted: 积极分子（年末在册） over 人数, 走访慰问 over 人次."""
+        """The group's own metric where the leaf only says how it is counted: 在册积极分子 over 人数, 走访慰问 over 人次."""
         if leaf.word not in {"measure", "unit"} or group.metric_id is None:
             return None
         implied = leaf.unit or self.words.kind("suffix").get(leaf.name, "")

@@ -106,6 +106,7 @@ SILENT: Mapping[str, str] = MappingProxyType(
         "scored": "旁边有总分，这是得分，不是开展的数",
         "spoken": "写的是文字，没有读出数字",
         "block": "左边的数没有用到这一列",
+        "other_org": "另一列已写明是哪个单位的数",
         "unknown": "表头不是已知指标",
         "unknown_row": "行名不是已知指标",
         "no_header": "没有表头",

@@ -97,7 +97,7 @@ def _rows(
     grid: Grid, region: Region, columns: list[Column], context: Context, reader: LabelReader, words: TableWords
 ) -> Iterator[RowLabels]:
     blocks = [
-        _BlockReader(grid, [column for column in columns if column.block == block], context, reader, words)
+        _BlockReader(grid, region, [column for column in columns if column.block == block], context, reader, words)
         for block in sorted({column.block for column in columns})
     ]
     section = Section()
@@ -125,7 +125,9 @@ def _rows(
 class _BlockReader:
     """Reads the label columns of one block row by row; which columns those are is looked up once."""
 
-    def __init__(self, grid: Grid, columns: list[Column], context: Context, reader: LabelReader, words: TableWords) -> None:
+    def __init__(
+        self, grid: Grid, region: Region, columns: list[Column], context: Context, reader: LabelReader, words: TableWords
+    ) -> None:
         first_figure = next((c.number for c in columns if c.role in {Role.FIGURE, Role.CHECK}), 0)
         self._grid, self._context, self._reader, self._words = grid, context, reader, words
         self._combiner, self._parts = Combiner(words, reader), PartRun(grid, columns)
@@ -133,7 +135,8 @@ class _BlockReader:
         self._metrics = [c.number for c in columns if c.role is Role.METRIC]
         self._periods = [c.number for c in columns if c.role is Role.PERIOD]
         self._units = [c.number for c in columns if c.role is Role.UNIT]
-        self._orgs = org_columns(columns, words)
+        self._orgs = org_columns(columns)
+        self._superiors = {number: _told_once(grid, region, number, reader) for number in self._orgs[:-1]}
         self._period_axis = [number for number in self._periods if number < first_figure]
         self._is_grouped = bool(self._period_axis and self._orgs) and min(self._period_axis) < min(self._orgs)
         self._time_above: TimePart | None = _UNTOLD
@@ -196,11 +199,30 @@ class _BlockReader:
             return section.org_text, section.org_text, 0
         texts = [self._grid.text(row, number) for number in numbers]
         org_text = texts[-1]
-        parents = [text for text in texts[:-1] if text and text != org_text]
+        above = (text or self._superiors[number].get(row, "") for number, text in zip(numbers[:-1], texts[:-1], strict=True))
+        parents = [text for text in (above if org_text else texts[:-1]) if text and text != org_text]
         if not org_text and parents:
             org_text, parent = parents[-1], (parents[-2] if len(parents) > 1 else "")
             return org_text, parent, numbers[texts.index(org_text)]
         return org_text, (parents[-1] if parents else "") or section.org_text, numbers[-1] if org_text else 0
+
+
+def _told_once(grid: Grid, region: Region, column: int, reader: LabelReader) -> dict[int, str]:
+    """The superiors of the rows whose place is blank, where each superior is told once, in the first of its rows.
+
+    So a range that was merged looks in a csv. Where one is told in several rows, or ranges are merged, a blank is nothing else.
+    """
+    found: dict[int, str] = {}
+    told: list[str] = []
+    for row in region.body:
+        text = grid.text(row, column)
+        if text:
+            told.append("" if reader.read(text).word == "total" else text)
+        elif told and told[-1]:
+            found[row] = told[-1]
+    superiors = [text for text in told if text]
+    is_merged = any((row, column) in grid.range_at for row in region.body)
+    return found if len(set(superiors)) == len(superiors) and not is_merged else {}
 
 
 @lru_cache(maxsize=256)

@@ -19,6 +19,7 @@ NUMBERING = re.compile(
     r"|[①-⓿❶-➓㈠-㈩㊀-㊉][、.．]?|[a-zA-Z][、.．)])+"
 )
 _DEPTH = 4
+_LEVELS = {"committee": 1, "leading_group": 1, "general_branch": 2, "branch": 3}
 _AND = re.compile(r"[、和与及]")
 
 
@@ -78,11 +79,19 @@ class TableWords:
             )
         )
         self._org_endings = frozenset(self.org_endings)
+        self.lowest_level = max(_LEVELS.values())
+        self._levels = {row.word: _LEVELS.get(row.value, 0) for row in vocabulary.org_words if row.kind == "org_type"}
         self._org_lengths = sorted({len(ending) for ending in self.org_endings}, reverse=True)
 
     def org_ending_of(self, text: str) -> int:
         """How long the longest ending of organisations is that the text ends in; 0 for none."""
         return next((length for length in self._org_lengths if text[-length:] in self._org_endings), 0)
+
+    def org_level_of(self, text: str) -> int:
+        """How low an organisation stands by how its name ends: 1 a committee, 3 a branch; 0 where that is not told."""
+        plain = squeeze(text)
+        length = self.org_ending_of(plain)
+        return self._levels.get(plain[-length:], 0) if length else 0
 
     def kind(self, kind: str) -> Mapping[str, str]:
         """Words of a kind with their values."""

@@ -1,0 +1,58 @@
+"""Columns of organisations and of their superiors: which is which, and whose figures a row holds."""
+
+import pytest
+
+from tests.tables.books import extracted, told
+
+FIRST, SECOND = "第一党支部", "第二党支部"
+TRAFFIC, SCHOOLS = "榆关县交通局党委", "榆关县教育局党委"
+TITLE = ["2024年情况统计表"]
+
+
+def _read(rows, vocabulary, merged=()):
+    extraction = extracted({"S": [TITLE, *rows]}, vocabulary, {"S": merged})
+    figures = {(org, value) for org, metric, _, value, _ in told(extraction) if metric == "theme_day"}
+    return figures, {(m.text, m.parent_text, row) for m in extraction.mentions for row in m.rows}
+
+
+@pytest.mark.parametrize("heading", ["二级党组织", "党委", "所属党委", "条线"])
+def test_superiors_right_of_the_branches_are_known_by_what_they_are(heading, vocabulary):
+    rows = [["党支部", heading, "主题党日（次）"], [FIRST, TRAFFIC, 12], [SECOND, TRAFFIC, 11], [FIRST, SCHOOLS, 10]]
+    assert _read(rows, vocabulary) == (
+        {(FIRST, 12), (SECOND, 11), (FIRST, 10)},
+        {(FIRST, TRAFFIC, 3), (SECOND, TRAFFIC, 4), (FIRST, SCHOOLS, 5)},
+    )
+
+
+def test_an_organisation_beside_the_branch_that_is_no_superior_is_left_out(vocabulary):
+    rows = [
+        ["党支部", "共建支部", "主题党日（次）"],
+        ["档案馆党支部", FIRST, 12],
+        ["水利站党支部", SECOND, 11],
+        ["环卫所党支部", FIRST, 9],
+    ]
+    assert _read(rows, vocabulary) == (
+        {("档案馆党支部", 12), ("水利站党支部", 11), ("环卫所党支部", 9)},
+        {("档案馆党支部", "", 3), ("水利站党支部", "", 4), ("环卫所党支部", "", 5)},
+    )
+
+
+@pytest.mark.parametrize("merged", [(), [(2, 0, 3, 0)]])
+def test_a_superior_told_once_is_that_of_the_rows_below_it(merged, vocabulary):
+    """Also below a heading that no word explains, with 小计 among the names; and in a csv, which knows no merged ranges."""
+    rows = [
+        ["二级学院", "基层支部", "主题党日（次）"],
+        [TRAFFIC, FIRST, 12],
+        ["", SECOND, 11],
+        ["小计", "", 23],
+        [SCHOOLS, FIRST, 10],
+    ]
+    assert _read(rows, vocabulary, merged) == (
+        {(FIRST, 12), (SECOND, 11), (FIRST, 10)},
+        {(FIRST, TRAFFIC, 3), (SECOND, TRAFFIC, 4), (FIRST, SCHOOLS, 6)},
+    )
+
+
+def test_a_blank_superior_among_repeated_ones_is_a_blank(vocabulary):
+    rows = [["党委", "党支部", "主题党日（次）"], [TRAFFIC, FIRST, 12], [TRAFFIC, SECOND, 11], ["", FIRST, 10]]
+    assert _read(rows, vocabulary)[1] == {(FIRST, TRAFFIC, 3), (SECOND, TRAFFIC, 4), (FIRST, "", 5)}
