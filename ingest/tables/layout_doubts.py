@@ -13,7 +13,7 @@ from ingest.tables.labels import LabelReader
 from ingest.tables.money import YUAN
 from ingest.tables.points import holds_only_points
 from ingest.tables.regions import Region
-from ingest.tables.skipped import holds_several, is_unknown_with_numbers
+from ingest.tables.skipped import holds_number, holds_several, is_unknown_with_numbers
 from ingest.tables.words import TableWords, squeeze
 
 _LONGEST_NAME = 24
@@ -35,8 +35,8 @@ def doubts_of_layout(grid: Grid, reading: TableReading) -> list[Issue]:
 
 def speaks_of_metrics(grid: Grid, reader: LabelReader, words: TableWords) -> bool:
     """True where the sheet names metrics, speaks of no plan and holds numbers beside or below them: then something was missed."""
-    numbers = [cell for cell in grid.cells.values() if cell.kind is CellKind.NUMBER or holds_several(cell)]
-    several = {cell.column for cell in numbers if cell.kind is not CellKind.NUMBER}
+    numbers = [cell for cell in grid.cells.values() if holds_number(cell, words) or holds_several(cell)]
+    several = {cell.column for cell in numbers if cell.kind is not CellKind.NUMBER and holds_several(cell)}
     last_in_row = {cell.row: cell.column for cell in numbers}
     last_in_column = {cell.column: cell.row for cell in numbers}
     labels = [cell for cell in grid.cells.values() if cell.kind is CellKind.TEXT and len(cell.text) <= _LONGEST_NAME]

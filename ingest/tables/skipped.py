@@ -10,10 +10,13 @@ from ingest.tables.axes import Column, Role
 from ingest.tables.grid import Grid
 from ingest.tables.regions import Region
 from ingest.tables.rows import Kind, RowLabels
-from ingest.tables.words import TableWords
+from ingest.tables.values import FULL_DATE, looks_like_value
+from ingest.tables.words import TableWords, squeeze
 
 _BETWEEN = re.compile(r"[/、,，;；+]")
 _LONGEST_NUMBER = 4
+_LONGEST_TEXT = 9  # longer texts of digits are codes and telephones
+_CODES = frozenset({"00", "01", "02", "03", "04", "05", "06", "07", "08", "09"})  # what such numbers begin with
 
 
 def skipped_figures(
@@ -36,13 +39,18 @@ def skipped_figures(
     for row in rows:
         name = row.meaning.labels[-1].text.strip() if row.meaning.labels else ""
         is_unknown = row.kind is Kind.FIGURES and row.meaning.metric_id is None and bool(row.meaning.names)
-        if name and is_unknown and row.row not in rows_read and any(_is_number(grid, row.row, at) for at in figure_columns):
+        if (
+            name
+            and is_unknown
+            and row.row not in rows_read
+            and any(_is_number(grid, row.row, at, words) for at in figure_columns)
+        ):
             yield Issue("figures_skipped", f"{grid.name}!{row.row}:{row.row}", name, name)
 
 
 def is_unknown_with_numbers(grid: Grid, region: Region, column: Column, words: TableWords) -> bool:
     """True for a column of numbers whose heading no word explains."""
-    return _is_unknown(column, words) and any(_is_number(grid, row, column.number) for row in region.body)
+    return _is_unknown(column, words) and any(_is_number(grid, row, column.number, words) for row in region.body)
 
 
 def _is_unknown(column: Column, words: TableWords) -> bool:
@@ -59,9 +67,19 @@ def _is_unknown(column: Column, words: TableWords) -> bool:
     return leaf.word in {"", "measure"} and (is_below or not words.is_neutral(leaf.name))
 
 
-def _is_number(grid: Grid, row: int, column: int) -> bool:
+def _is_number(grid: Grid, row: int, column: int, words: TableWords) -> bool:
     cell = grid.cells.get((row, column))
-    return cell is not None and (cell.kind is CellKind.NUMBER or holds_several(cell))
+    return cell is not None and (holds_number(cell, words) or holds_several(cell))
+
+
+def holds_number(cell: Cell, words: TableWords) -> bool:
+    """True for a number, also one that is text as all of a csv are: 12, 8次; neither a date nor a code is one."""
+    if cell.kind is CellKind.NUMBER:
+        return True
+    text = cell.text.strip()
+    if cell.kind is not CellKind.TEXT or len(text) > _LONGEST_TEXT or not text[:1].isdecimal() or text[:2] in _CODES:
+        return False
+    return looks_like_value(text, words) and not FULL_DATE.fullmatch(squeeze(text))
 
 
 def holds_several(cell: Cell) -> bool:

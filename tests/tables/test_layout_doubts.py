@@ -105,3 +105,12 @@ def test_a_heading_of_many_stands_over_organisations(over, vocabulary):
         (B, "party_lecture", "2024", 3),
     }
     assert not doubts(extraction)
+
+
+@pytest.mark.parametrize("figures", [(7, 9), ("7", "9人")])
+def test_numbers_below_a_heading_that_means_no_metric_are_noted_also_where_they_are_text(figures, vocabulary):
+    """As all cells of a csv are; neither codes nor dates are numbers."""
+    rows = [["2024年情况"], ["党支部", "主题党日（次）", "团员总数", "档号", "建档"]]
+    rows += [[name, 12, number, "0012", "2024.3.1"] for name, number in zip((A, B), figures, strict=True)]
+    extraction = extracted({"S": rows}, vocabulary)
+    assert doubts(extraction, "note") == {("figures_skipped", "S!C2")}
