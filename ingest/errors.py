@@ -167,6 +167,7 @@ CATALOGUE: dict[str, IssueKind] = {
         Severity.WARNING,
         ("total_mismatch", "合计与各项之和不一致", "请与报送单位核实"),
         ("total_ignores_text_numbers", "合计漏加了文本格式的数字", "以各项为准；可提醒报送单位"),
+        ("heading_respelt", "表头（行名）似有错别字，已按相近的指标名称读取", "请核对是否就是这个指标，并提醒报送单位更正"),
         ("sum_incomplete", "台账中有的行没有填写可相加的数，该月合计未给出", "请补填该行后重新报送"),
         ("manifest_disagrees_org", "清单所写单位与文件内容不一致", "已按清单处理；请核对"),
         ("manifest_disagrees_period", "清单所写期间与文件内容不一致", "已按文件内容处理；请核对"),

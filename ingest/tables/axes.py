@@ -133,7 +133,7 @@ def header_path(grid: Grid, region: Region, column: int, reader: LabelReader) ->
 
 
 def _label_of(text: str, kind: CellKind, reader: LabelReader) -> Label:
-    label = reader.read(text)
+    label = reader.heading(text)
     if kind is CellKind.NUMBER and text.isdecimal() and len(text) == 4:
         return Label(text, "", time=TimePart(period=text))
     if text.isdecimal() and 1 <= int(text) <= 12 and not label.says_something:

@@ -16,6 +16,7 @@ from ingest.tables.grid import Grid, column_letters
 from ingest.tables.labels import LabelReader
 from ingest.tables.meanings import Combiner
 from ingest.tables.merged import MergedFigure, merged_figures
+from ingest.tables.misspelt import respelt_headings
 from ingest.tables.places import Crossing, Entry, Owner, Saying
 from ingest.tables.regions import Region
 from ingest.tables.rows import Kind, RowLabels, read_rows
@@ -75,7 +76,9 @@ def read_table(
     result.mentions.extend(gathered.mentions())
     _keep(grid, gathered.entries, rows, result)
     if gathered.rows_read:
-        result.issues.extend(skipped_figures(grid, region, columns, rows, crosser.columns_read(), gathered.rows_read, words))
+        columns_read = crosser.columns_read()
+        result.issues.extend(skipped_figures(grid, region, columns, rows, columns_read, gathered.rows_read, words))
+        result.issues.extend(respelt_headings(grid, region, columns, rows, columns_read, gathered.rows_read))
     return result
 
 

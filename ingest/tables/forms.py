@@ -12,6 +12,7 @@ from ingest.tables.figures import TableReading
 from ingest.tables.grid import Grid
 from ingest.tables.labels import Label, LabelReader, read_unit
 from ingest.tables.meanings import Combiner, Meaning
+from ingest.tables.misspelt import respelt_labels
 from ingest.tables.places import Entry, Owner, Saying
 from ingest.tables.regions import is_footer
 from ingest.tables.rows import Kind, RowLabels
@@ -42,6 +43,7 @@ def read_form(
         for pair in (*_pairs(cells, reader, words), *_pairs_in_cells(cells, reader, words)):
             if entry := _read_pair(*pair, context, (), reader, words):
                 _keep(grid, entry, result)
+                result.issues.extend(respelt_labels(pair[1:2], grid.address(pair[0].row, pair[0].column)))
             elif note := _note_unknown(grid, *pair):
                 notes.append(note)
         if tell is not None:
@@ -172,7 +174,7 @@ def _sentences(cells: list[Cell], reader: LabelReader, words: TableWords) -> Ite
 
 def _answers(cells: list[Cell], reader: LabelReader, words: TableWords) -> Iterator[tuple[Cell, Label, str, Cell]]:
     for index, cell in enumerate(cells):
-        label = reader.read(cell.text) if cell.kind is CellKind.TEXT else None
+        label = reader.heading(cell.text) if cell.kind is CellKind.TEXT else None
         if label is None or (label.metric_id is None and not label.name) or label.is_dropped or label.is_org:
             continue
         rest = cells[index + 1 : index + 3]

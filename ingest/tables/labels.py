@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.language.fold import fold
 from ingest.language.periods import find_period
@@ -55,7 +55,10 @@ class TimePart:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """One label read apart. `word` is its kind among the table words ('' for none), `name` what is left of its text."""
+    """One label read apart. `word` is its kind among the table words ('' for none), `name` what is left of its text.
+
+    `is_respelt` where it names a metric only with a sign put right, as it is in `name`.
+    """
 
     text: str
     name: str
@@ -66,6 +69,7 @@ class Label:
     is_org: bool = False
     metric_id: str | None = None
     unit_fits: bool = True
+    is_respelt: bool = False
 
     @property
     def is_dropped(self) -> bool:
@@ -102,6 +106,7 @@ class LabelReader:
         self._words, self._known_names = words, known_names
         self._no_orgs = {word for kind in _NO_ORGS for word in words.kind(kind)}
         self._read: dict[str, Label] = {}
+        self._headings: dict[str, Label] = {}
         self._rank = {word: rank for rank, kind in reversed(list(enumerate(_WORD_KINDS))) for word in words.kind(kind)}
 
     def read(self, text: str) -> Label:
@@ -110,6 +115,20 @@ class LabelReader:
         if label is None:
             label = self._read[text] = self._label(text) if 0 < len(text.strip()) <= _LONGEST else EMPTY
         return label
+
+    def heading(self, text: str) -> Label:
+        """What the text says where a metric's name is looked for: there a slip of the pen is put right (主题党曰)."""
+        label = self._headings.get(text)
+        if label is None:
+            label = self._headings[text] = self._put_right(self.read(text))
+        return label
+
+    def _put_right(self, label: Label) -> Label:
+        if label.says_something or not label.name:
+            return label
+        name = self._words.respelt(label.name, label.unit)
+        metric = self.metric_of(name, label.unit, label.notes) if name else None
+        return replace(label, name=name, metric_id=metric[0], unit_fits=metric[1], is_respelt=True) if metric else label
 
     def _label(self, text: str) -> Label:
         whole = squeeze(text)

@@ -87,7 +87,7 @@ def _is_header(grid: Grid, row: int, reader: LabelReader, words: TableWords, *, 
         return False
     if sum(len(cell.text) > _LONG_TEXT for cell in texts) * 2 > len(cells):
         return False
-    labels = [reader.read(cell.text) for cell in texts]
+    labels = [reader.heading(cell.text) for cell in texts]
     strong = sum(label.word in _STRONG and not _SPOKEN.search(label.text.strip()) for label in labels)
     marks = sum(label.says_something and label.word != "unit" for label in labels)
     marks += sum(_heads_accounts(label, words) for label in labels) if is_first else 0

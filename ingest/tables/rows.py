@@ -177,9 +177,9 @@ class _BlockReader:
 
     def _meaning(self, row: int, section: Section) -> Meaning:
         """What metric, measure unit and period the row's labels tell, those of its section before them."""
-        text, read = self._grid.text, self._reader.read
+        text, read, heading = self._grid.text, self._reader.read, self._reader.heading
         unit = next((found for number in self._units if (found := read_unit(text(row, number), self._words))), "")
-        path = _distinct(tuple(label for number in self._metrics if (label := read(text(row, number))).text))
+        path = _distinct(tuple(label for number in self._metrics if (label := heading(text(row, number))).text))
         if section.label is not None:
             path = (section.label, *path)
         meaning = self._combiner.combine(path, unit, self._context.metric_names) if path else _open_meaning(unit)

@@ -19,6 +19,7 @@ NUMBERING = re.compile(
     r"|[①-⓿❶-➓㈠-㈩㊀-㊉][、.．]?|[a-zA-Z][、.．)])+"
 )
 _DEPTH = 4
+_SHORTEST_RESPELT, _LONGEST_RESPELT = 4, 16
 _LEVELS = {"committee": 1, "leading_group": 1, "general_branch": 2, "branch": 3}
 _AND = re.compile(r"[、和与及]")
 
@@ -122,6 +123,21 @@ class TableWords:
         if key not in self._known:
             self._known[key] = self._find(text, unit) or self._coordinated(text, unit)
         return self._known[key]
+
+    def respelt(self, name: str, unit: str = "") -> str:
+        """A name that means no metric with the one sign put right that is often written for another: 主题党曰 → 主题党日.
+
+        '' where no such change makes it mean one, or several make it mean different ones.
+        """
+        found: dict[str, str] = {}
+        if _SHORTEST_RESPELT <= len(name) <= _LONGEST_RESPELT:
+            rights = self.kind("miswritten")
+            for index, sign in enumerate(name):
+                for right in rights.get(sign, ""):
+                    spelling = f"{name[:index]}{right}{name[index + 1 :]}"
+                    if told := self.metric_of(spelling, unit):
+                        found.setdefault(told[0], spelling)
+        return next(iter(found.values())) if len(found) == 1 else ""
 
     def metrics_in(self, text: str) -> list[str]:
         """Metrics whose names stand in a squeezed text, longest names first, names inside other names left out."""

@@ -4,6 +4,19 @@ from tests.tables.layout_case import BUREAU, A, B, Case, facts
 
 CASES = [
     Case(
+        "headings and row names with a sign written for another, beside one that means no metric",
+        {
+            "列": [["2024年情况"], ["党支部", "主题党曰（次）", "团员总数"], [A, 12, 7], [B, "1O", 9]],
+            "行": [["2024年情况"], ["指标", A], ["谈心淡话（人次）", 40], ["团员总数", 7]],
+            "表": [["2024年情况"], ["党支部名称", B, "", ""], ["志愿服务时常", 30.5, "支委回次数", 4]],
+        },
+        facts(
+            "2024", (A, "theme_day", 12), (A, "org_heart_talk", 40), (B, "volunteer_hours", 30.5), (B, "org_committee_meeting", 4)
+        ),
+        held={("letter_for_digit", "列!B4")},
+        warned={("heading_respelt", address) for address in ("列!B2", "行!3:3", "表!A3", "表!C3")},
+    ),
+    Case(
         "a part of study counted below its group",
         {
             "Sheet1": [

@@ -113,3 +113,43 @@ def test_labels_of_time(reader, text, period):
 )
 def test_organisations(reader, text, is_org):
     assert reader.read(text).is_org is is_org
+
+
+@pytest.mark.parametrize(
+    ("heading", "name", "metric_id"),
+    [
+        ("主题党曰（次）", "主题党日", "theme_day"),
+        ("谈心淡话（人次）", "谈心谈话", "org_heart_talk"),
+        ("自愿服务时长", "志愿服务时长", "volunteer_hours"),
+        ("开展主题堂日次数", "开展主题党日次数", "theme_day"),
+        ("入党积级分子", "入党积极分子", "dev_activists"),
+    ],
+)
+def test_a_sign_written_for_another_is_put_right_in_a_heading(heading, name, metric_id, reader):
+    label = reader.heading(heading)
+    assert (label.name, label.metric_id, label.is_respelt) == (name, metric_id, True)
+    assert reader.read(heading).metric_id is None
+
+
+@pytest.mark.parametrize(
+    "heading", ["发展团员", "主题团日", "团员总数", "党日", "主题党目标", "党费收缴", "志愿服务场所", "主题党日"]
+)
+def test_another_thing_is_no_slip_of_the_pen(heading, reader):
+    assert not reader.heading(heading).is_respelt
+
+
+def test_no_name_of_a_metric_is_a_slip_for_another(reader, vocabulary):
+    words = table_words(vocabulary)
+    names = {name.name for name in vocabulary.names if name.context != "prose" and len(name.name) > 3}
+    slips = {
+        name: other
+        for name in names
+        for other in _slips(name, words)
+        if words.metric_of(other) not in {None, words.metric_of(name)}
+    }
+    assert slips == {}
+
+
+def _slips(name, words):
+    rights = words.kind("miswritten")
+    return (name[:at] + right + name[at + 1 :] for at, sign in enumerate(name) for right in rights.get(sign, ""))
