@@ -10,7 +10,14 @@ from ingest.summaries.confidence import shipped, signs_of
 from ingest.summaries.reasons import LOSSES, REFUSALS, RULES, SCOPES, STATUSES, UNREAD, UNREAD_BARE
 from ingest.vocabulary import Metric
 
-_BASES = {"title": "标题", "text": "首段", "manifest": "收件清单（--year）", "file_name": "文件名", "": "没有找到"}
+_BASES = {
+    "title": "标题",
+    "text": "首段",
+    "manifest": "收件清单（--year）",
+    "file_name": "文件名",
+    "folder_name": "文件夹或压缩包名",
+    "": "没有找到",
+}
 _QUALIFIERS = {"exact": "确数", "about": "约数", "at_least": "至少", "at_most": "至多", "range": "范围"}
 _WEIGHTY = 5
 

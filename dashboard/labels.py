@@ -191,6 +191,7 @@ REPORTER_BASES = {
     "file_name": "文件名",
     "folder_name": "文件夹名",
 }
+PERIOD_BASES = {"manifest": "收件清单", "file_name": "文件名", "folder_name": "文件夹或压缩包名", "decision": "核对决定"}
 SIZE_NOTES = {"dated": "", "earlier": "早于当年", "undated": "没有日期", "counted": "名册中逐个数出"}
 EVENT_KINDS = {"rename": "更名", "merge": "并入", "split": "分立", "close": "撤销", "move": "改隶"}
 GRAINS = {"year": "全年", "half": "半年", "quarter": "季度", "month": "月"}

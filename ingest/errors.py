@@ -176,6 +176,8 @@ CATALOGUE: dict[str, IssueKind] = {
         ("same_content", "与另一份报送材料内容完全相同", "请核对是否误报"),
         ("figure_needs_review", "这个数字需要人工核实（范围、几十、合并数等）", "请与报送单位核实确切数字"),
         ("previous_version_differs", "同一文件此前版本的内容不同，已按新版本处理", "旧版本保留备查"),
+        ("folder_disagrees_org", "所在文件夹或压缩包写的是另一个单位", "已按文件内容（清单）处理；请核对是否放错了文件夹"),
+        ("period_from_folder", "文件里没有写期间，按所在文件夹或压缩包的名称认定", "请核对；也可在 manifest.csv 中写明期间"),
         ("manifest_org_unknown", "清单所写单位编号不在名册中", "已按文件内容或文件名确定单位；请更正清单，或在名册中补充该编号"),
         ("structure_lost", "只读出了文字，表格、脚注和修订痕迹没有还原", "请核对其中数字，或另存为 docx 后重新报送"),
         (
@@ -191,6 +193,7 @@ CATALOGUE: dict[str, IssueKind] = {
         Severity.NOTE,
         ("sheet_skipped", "工作表没有读取", "隐藏表、填表说明、封面等不含数字"),
         ("hidden_text_left_out", "文档中有隐藏的文字，没有读取", "无须处理；如应计入，请让报送单位取消隐藏后重新报送"),
+        ("folder_disagrees_period", "所在文件夹或压缩包写的是另一年", "已按文件内容处理；请核对是否放错了文件夹"),
         ("not_a_submission", "不是报送材料，已略过", "无须处理"),
         (
             "figures_skipped",

@@ -289,7 +289,8 @@ class Extraction:
 
     `facts` carry `org_text` but no `org_id`. `mentions` says, for each `org_text`, in which row and under which superior it is.
     `period` is the document's own reporting period, `period_basis` where it was found (`title`, `sheet_name`, `cover`, `text`,
-    `file_name`, `manifest`, or ''), `reporter_texts` the names by which the content calls its reporting organisation, best first.
+    `file_name`, `manifest`, `folder_name`, or ''), `reporter_texts` the names by which the content calls its reporting
+    organisation, best first.
     `covers_year` is true for an event ledger whose title or file covers the year.
     """
 
@@ -307,7 +308,8 @@ class Extraction:
 class Hints:
     """What is known of a submission besides its content: file name, folders above it, and its line of the manifest.
 
-    `period` is the manifest's, used last; for a table in a document it is the document's (`period_basis` `document`).
+    `period` is the manifest's, used last; where there is none, that of the folders (`period_basis` `folder_name`); for a table
+    in a document it is the document's (`document`).
     `known_names` are the folded names of the registry, by which a table's reader knows an axis of organisations; it never
     resolves them.
     """

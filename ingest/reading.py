@@ -17,6 +17,7 @@ from ingest.orgs import Registry
 from ingest.passages import Likeness, likeness
 from ingest.readers import read
 from ingest.resolution import ResolvedSubmission, resolve
+from ingest.resolution.folder_names import with_folder_period
 from ingest.vocabulary import Vocabulary
 
 _MOST_ALIKE = 1024  # sentences of one workbook kept in mind
@@ -106,9 +107,10 @@ def _sentence_reader(hints: Hints, vocabulary: Vocabulary) -> tables.SentenceRea
 
 
 def _with_knowledge(hints: Hints, registry: Registry | None, entry: ManifestEntry | None) -> Hints:
-    """The hints with the manifest's period and the registry's names, where they do not hold them yet."""
+    """The hints with the manifest's period, else the folders', and the registry's names, where they do not hold them yet."""
     if entry is not None and entry.period is not None:
-        hints = replace(hints, period=entry.period)
+        hints = replace(hints, period=entry.period, period_basis="manifest")
+    hints = with_folder_period(hints)
     if registry is not None and not hints.known_names:
         hints = replace(hints, known_names=registry.known_names)
     return hints

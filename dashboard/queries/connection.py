@@ -77,6 +77,7 @@ cross join (select map(list(metric_id), list(name_zh)) as names from dim_metric)
 create or replace temp view facts as
 select
     fact.*, one.evidence_file, one.received_path, one.reporter_org_id, one.reporter_basis,
+    case when one.period = fact.period then one.period_basis end as period_basis,
     case fact.part
         when 'chosen' then 0 when 'addend' then 1 when 'disagrees' then 2 when 'agrees' then 3 when 'check' then 4
         when 'open' then 5 when 'coarser' then 6 when 'beside' then 7 else 8

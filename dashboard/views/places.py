@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard import evidence
 from dashboard.evidence import Place
 from dashboard.frames import Row, as_number, as_text
-from dashboard.labels import QUALIFIER_MARKS, REPORTER_BASES, SOURCE_KINDS, STATUSES, number_text, period_text
+from dashboard.labels import PERIOD_BASES, QUALIFIER_MARKS, REPORTER_BASES, SOURCE_KINDS, STATUSES, number_text, period_text
 from dashboard.markup import grid_html, heading_html, line_html, passages_html, reading_html, sentence_html
 from dashboard.tables import sources
 from dashboard.views.cache import Desk
@@ -59,13 +59,14 @@ def sentence_lines(fact: Row) -> list[tuple[str, str]]:
     number = f"读作{mark}{number_text(value)}{as_text(fact['measure_unit'])}" if value is not None else "读不成一个数"
     status, covers = as_text(fact["status"]), as_text(fact["covers"])
     part = "，只是其中一部分" if fact["scope"] == "part" else ""
+    told = f"（所述为{covers}）" if covers else ""
+    basis = PERIOD_BASES.get(as_text(fact.get("period_basis")), "")
+    since = f"，材料的期间由{basis}认定" if basis else ""
     return [
         ("单位", "总结里的数是报送单位自己的"),
         (
             "期间",
-            period_text(fact["period"]) + (f"（所述为{covers}）" if covers else "")
-            if as_text(fact["period"])
-            else "原文没有写明",
+            f"{period_text(fact['period'])}{told}{since}" if as_text(fact["period"]) else "原文没有写明",
         ),
         ("数值", f"原文“{written}”，{number}{part}"),
         ("性质", STATUSES.get(status, status)),

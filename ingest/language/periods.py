@@ -29,6 +29,10 @@ _FIND = re.compile(
     r"|半年|[一-十]?季报"
     r")?"
 )
+_PART = re.compile(
+    r"(?P<half>[上下])半年|第?(?P<quarter>[一二三四])季度|(?<![\d年至到~—–-])(?P<month>1[0-2]|0?[1-9])月(?!\d|[至到~—–-]|份?[至到~—–-])"
+)
+_TOLD_PART = re.compile(r"半年|季度?|\d{1,2}月|[一二三四五六七八九十]月")
 _HALF_YEAR = re.compile(r"半年(?:工作)?(?:总结|小结|报告|情况)|半年度")
 
 
@@ -172,6 +176,29 @@ def best_period(text: str, found: Sequence[PeriodMention]) -> PeriodMention | No
     if best.period is not None and len(best.period) == 4 and best.is_exact and _HALF_YEAR.search(text):
         return PeriodMention(best.start, best.end, f"{best.period}H1")
     return best
+
+
+def part_named(text: str) -> str:
+    """The part of a year that a title or name tells without a year, as a period ends: '' where none does.
+
+    >>> part_named("关于上半年检查情况的通报"), part_named("一季度"), part_named("5月份月报"), part_named("1-9月")
+    ('H1', 'Q1', '-05', '')
+    """
+    found = _PART.search(text)
+    if found is None:
+        return ""
+    if found["month"]:
+        return f"-{int(found['month']):02}"
+    return f"H{'上下'.index(found['half']) + 1}" if found["half"] else f"Q{'一二三四'.index(found['quarter']) + 1}"
+
+
+def tells_part(text: str) -> bool:
+    """True where a name tells of less than a year, in a form that can be read or not.
+
+    >>> tells_part("1-9月"), tells_part("十一月"), tells_part("工作总结")
+    (True, True, False)
+    """
+    return _TOLD_PART.search(text) is not None
 
 
 def _mention(found: re.Match[str]) -> PeriodMention:

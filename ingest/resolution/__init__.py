@@ -15,11 +15,12 @@ from ingest.manifest import ManifestEntry
 from ingest.model import Extraction, Fact, Hints, Issue, Outcome, SourceKind
 from ingest.orgs import Registry
 from ingest.resolution.duplicates import duplicate_rows
+from ingest.resolution.folder_names import BASIS, period_of_folders
 from ingest.resolution.placing import place_facts, place_held
 from ingest.resolution.refused import RefusedSubmission, resolve_refused
 from ingest.resolution.reporter import find_reporter
 
-RESOLUTION_VERSION = "6"
+RESOLUTION_VERSION = "7"
 
 __all__ = ["RESOLUTION_VERSION", "RefusedSubmission", "ResolvedSubmission", "resolve", "resolve_refused"]
 
@@ -47,7 +48,7 @@ def resolve(extraction: Extraction, hints: Hints, registry: Registry | None, ent
     """The submission with its organisations and period. Without a registry no organisation is looked for and none is missed.
 
     The content's own period goes before the manifest's (`facts.md` rule 5, `tables.md`), the manifest's organisation before the
-    content's; where they disagree, that is an issue.
+    content's, what folders and archives are called after all else; where they disagree, that is an issue.
     """
     period, period_basis, period_issues = _period(extraction, hints, entry)
     reporter = find_reporter(extraction, hints, registry, entry, period)
@@ -87,12 +88,24 @@ def _reporters_held(issue: Issue, reporter: str | None) -> Issue:
 def _period(extraction: Extraction, hints: Hints, entry: ManifestEntry | None) -> tuple[str | None, str, tuple[Issue, ...]]:
     stated = entry.period if entry else None
     if extraction.period is None:
-        given = stated or hints.period
+        given = stated or (hints.period if hints.period_basis == "manifest" else None)
         return given, "manifest" if given else "", ()
     if stated is None or extraction.period_basis == "manifest" or stated == extraction.period:
-        return extraction.period, extraction.period_basis, ()
+        return extraction.period, extraction.period_basis, _folder_issues(extraction, hints)
     detail = f"清单：{stated}；文件：{extraction.period}"
     return extraction.period, extraction.period_basis, (Issue("manifest_disagrees_period", raw=stated, detail=detail),)
+
+
+def _folder_issues(extraction: Extraction, hints: Hints) -> tuple[Issue, ...]:
+    """What is to be said of the year that a folder or archive is named for: that it was taken, or that the file denies it."""
+    told = period_of_folders(hints.folders, hints.file_name)
+    if told is None or extraction.period is None:
+        return ()
+    if extraction.period_basis == BASIS:
+        return (Issue("period_from_folder", raw=told.name, detail=f"“{told.name}”，按 {extraction.period} 计"),)
+    if told.period[:4] == extraction.period[:4]:
+        return ()
+    return (Issue("folder_disagrees_period", raw=told.name, detail=f"文件夹：{told.name}；文件：{extraction.period}"),)
 
 
 def _is_silent(extraction: Extraction) -> bool:

@@ -10,6 +10,7 @@ from ingest.language.periods import find_periods
 from ingest.manifest import ManifestEntry, kind_in_name
 from ingest.model import Extraction, Hints, SourceKind
 from ingest.orgs import Registry
+from ingest.resolution.folder_names import BASIS, period_of_folders
 from ingest.resolution.reporter import find_reporter
 
 
@@ -27,17 +28,20 @@ class RefusedSubmission:
 def resolve_refused(hints: Hints, registry: Registry | None, entry: ManifestEntry | None) -> RefusedSubmission:
     """The sender, period and kind of a file whose content says nothing: `县水利局2022年总结.docx` tells all three.
 
-    The list goes before the file's name. A name with two periods, or with words for two kinds, gives none.
+    The list goes before the file's name, and that before the names of folders. A name with two periods, or with words for two
+    kinds, gives none.
     """
     name = PurePath(hints.file_name).stem
     stated = (entry.period if entry else None) or hints.period
-    period = stated or _period_in(name)
+    folder = period_of_folders(hints.folders, hints.file_name)
+    own = _period_in(name)
+    period = stated or own or (folder.period if folder and not find_periods(fold(name)) else None)
     reporter = find_reporter(Extraction(period=period), hints, registry, entry, period)
     return RefusedSubmission(
         reporter_org_id=reporter.org_id,
         reporter_basis=reporter.basis,
         period=period,
-        period_basis="manifest" if stated else "file_name" if period else "",
+        period_basis="manifest" if stated else "file_name" if own else BASIS if period else "",
         source_kind=(entry.source_kind if entry else None) or kind_in_name(name),
     )
 

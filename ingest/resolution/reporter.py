@@ -28,7 +28,11 @@ class Reporter:
 def find_reporter(
     extraction: Extraction, hints: Hints, registry: Registry | None, entry: ManifestEntry | None, period: str | None
 ) -> Reporter:
-    """The reporter; where the manifest and the file itself name two, the manifest's with an issue `manifest_disagrees_org`."""
+    """The reporter; where the manifest and the file itself name two, the manifest's with an issue `manifest_disagrees_org`.
+
+    A folder or archive that is called after an organisation which the reporter is not, nor stands below, is an issue
+    `folder_disagrees_org`: the file may lie in the wrong place.
+    """
     stated = entry.org_id if entry else None
     if registry is None:
         return Reporter(stated, "manifest" if stated else "", (), Issue("reporter_unresolved"))
@@ -41,9 +45,9 @@ def find_reporter(
         if own is not None and own != stated:
             detail = f"清单：{registry.directory.label(stated)}；文件：{registry.directory.label(own)}"
             issues = (*issues, Issue("manifest_disagrees_org", raw=stated, detail=detail))
-        return Reporter(stated, "manifest", issues, Issue("reporter_unresolved"))
+        return Reporter(stated, "manifest", (*issues, *_elsewhere(stated, folder, registry)), Issue("reporter_unresolved"))
     if own is not None:
-        return Reporter(own, basis, issues, Issue("reporter_unresolved"))
+        return Reporter(own, basis, (*issues, *_elsewhere(own, folder, registry)), Issue("reporter_unresolved"))
     if folder is not None:
         return Reporter(folder, "folder_name", issues, Issue("reporter_unresolved"))
     return Reporter(None, "", issues, _why_missing(extraction.reporter_texts, registry, period))
@@ -74,6 +78,14 @@ def _in_folders(folders: Sequence[str], registry: Registry, period: str | None) 
     for folder in folders:
         found = registry.find_in_title(folder, period, found) or found
     return found
+
+
+def _elsewhere(reporter: str, folder: str | None, registry: Registry) -> tuple[Issue, ...]:
+    """What is to be said where the folders name somebody else."""
+    if folder is None or registry.directory.is_within(reporter, folder):
+        return ()
+    detail = f"文件夹：{registry.directory.label(folder)}；文件：{registry.directory.label(reporter)}"
+    return (Issue("folder_disagrees_org", raw=registry.orgs[folder].name, detail=detail),)
 
 
 def _why_missing(texts: Sequence[str], registry: Registry, period: str | None) -> Issue:

@@ -1,4 +1,4 @@
-"""Of which period a document is: by its title, its first paragraph, the list it came with, at last its file name.
+"""Of which period a document is: by its title, its first paragraph, the list it came with, its file name, at last its folders.
 
 A date is never a period: the day a document was signed, sent or published lies after the time that it tells of.
 """
@@ -9,14 +9,11 @@ import re
 from collections.abc import Iterator
 
 from ingest.language.clauses import dense_text
-from ingest.language.periods import PeriodMention, best_period, find_periods
+from ingest.language.periods import PeriodMention, best_period, find_periods, part_named
 from ingest.model import Document, Hints, ParagraphKind
 
 _ISSUE_LABEL = re.compile(
     r"\(?(?:(?:发布|发文|成文|印发|报送|上报|填报|提交|更新|签发|编制|制表|撰写)?(?:时间|日期)|来源|作者|稿源|编辑|责任编辑|浏览|阅读|点击|字号)[^，。；]{0,2}[:：]"
-)
-_PART = re.compile(
-    r"(?P<half>[上下])半年|第?(?P<quarter>[一二三四])季度|(?<![\d年至到~—–-])(?P<month>1[0-2]|0?[1-9])月(?!\d|[至到~—–-]|份?[至到~—–-])"
 )
 _YEARLY = re.compile(r"年度|年终|全年")
 _BRACKETED = re.compile(r"《[^》]{0,80}》|“[^”]{0,40}”|〔[^〕]{0,10}〕|\[[^\]]{0,10}\]")
@@ -30,34 +27,25 @@ _FIRST_PARAGRAPHS = 4
 
 
 def reporting_period(document: Document, hints: Hints) -> tuple[str | None, str]:
-    """The period and where it was found: `title`, `text`, `manifest`, `file_name`; None and '' where nothing tells.
+    """The period and where it was found: `title`, `text`, `manifest`, `file_name`, `folder_name`; None and '' where none tells.
 
     Rule 5 of the definition of a fact names title, first paragraph and manifest; the file name comes after them, for what
-    reaches us without a list. `2019年以来` opens an account of one year or of several: the manifest goes before it.
+    reaches us without a list, and after it the names of the folders. `2019年以来` opens an account of one year or of several: the
+    manifest goes before it.
     """
     if document.title and (found := _of_heading(document.title)):
         return found, "title"
     stated, since = _of_opening(document)
-    part = _part_named(document.title or "")
+    part = part_named(document.title or "")
     if stated:
         return _narrowed(stated, part), "text"
-    if hints.period:
+    if hints.period and hints.period_basis == "manifest":
         return _narrowed(hints.period, part), "manifest"
     if since:
         return _narrowed(since, part), "text"
     if found := _of_heading(_stem(hints.file_name)):
         return found, "file_name"
-    return None, ""
-
-
-def _part_named(title: str) -> str:
-    """The part of a year that a title names without a year: H1 for 关于上半年检查情况的通报, -05 for 5月份月报, '' for none."""
-    found = _PART.search(title)
-    if found is None:
-        return ""
-    if found["month"]:
-        return f"-{int(found['month']):02}"
-    return f"H{'上下'.index(found['half']) + 1}" if found["half"] else f"Q{'一二三四'.index(found['quarter']) + 1}"
+    return (_narrowed(hints.period, part), hints.period_basis) if hints.period else (None, "")
 
 
 def _narrowed(period: str, part: str) -> str:

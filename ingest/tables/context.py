@@ -228,7 +228,7 @@ def with_part_of_title(context: Context, own: Context) -> Context:
 
 
 def file_span(hints: Hints) -> Span:
-    """The period of the file name, then that of the hints: the manifest's, or that of the document around a table."""
+    """The period of the file name, then that of the hints: the manifest's, the folders', the document's around a table."""
     span = replace(read_span(_SUFFIX.sub("", hints.file_name)), basis="file_name")
     if span.is_known or not hints.period:
         return span

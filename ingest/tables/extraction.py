@@ -367,7 +367,9 @@ def _read_ledger(
         result.traces.add(grid.sheet, RegionTrace(Layout.UNTOLD, region, context, LedgerTrace(columns, events, ledger)))
         return ledger
     result.kinds.add(SourceKind.LEDGER)
-    result.covers_year = result.covers_year or (context.span.period is not None and len(context.span.period) == 4)
+    span = context.span
+    is_of_year = span.period is not None and len(span.period) == len("2023") and span.basis != "folder_name"
+    result.covers_year = result.covers_year or is_of_year
     ledger = sum_events(grid, region, events, context, reader, words)
     result.traces.add(grid.sheet, RegionTrace(Layout.EVENTS, region, context, LedgerTrace(columns, events, ledger)))
     return ledger

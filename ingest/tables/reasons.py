@@ -16,6 +16,7 @@ BASES: Mapping[str, str] = MappingProxyType(
         "cover": "封面",
         "file_name": "文件名",
         "manifest": "收件清单（--year）",
+        "folder_name": "文件夹或压缩包名",
         "document": "文中所写的期间",
     }
 )
