@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import resource
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
@@ -17,7 +16,7 @@ from ingest.model import Hints, Outcome
 from ingest.orgs import Registry
 from ingest.reading import SubmissionReading, read_submission
 from ingest.vocabulary import Vocabulary
-from ingest.workers.child_process import end_with_parent
+from ingest.workers.child_process import bound_memory, end_with_parent, outward_attempts, shut_in
 
 SECONDS = 120.0
 MEMORY = 1 << 30
@@ -74,17 +73,13 @@ _knowledge: Knowledge
 
 
 def _begin(knowledge: Knowledge, memory: int) -> None:
-    """Make ready: end with the parent, bound the memory, and keep what libraries write as they die from the operator's screen."""
+    """Make ready: end with the parent, bound the memory, reach nothing outside, and keep what libraries write from the screen."""
     global _knowledge
     _knowledge = knowledge
     end_with_parent()
     os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    pages = int(Path("/proc/self/statm").read_text("ascii").split()[0]) if Path("/proc/self/statm").exists() else 0
-    if pages:
-        resource.setrlimit(
-            resource.RLIMIT_AS, (pages * resource.getpagesize() + memory, resource.getrlimit(resource.RLIMIT_AS)[1])
-        )
+    bound_memory(memory)
+    shut_in()
 
 
 def _read(path: Path, hints: Hints, entry: ManifestEntry | None) -> SubmissionReading:
@@ -93,5 +88,10 @@ def _read(path: Path, hints: Hints, entry: ManifestEntry | None) -> SubmissionRe
     except OSError as error:
         return _refused("unreadable_file", error.strerror or "")
     known = _knowledge
-    reading = read_submission(content, hints, known.registry, entry, known.vocabulary, is_traced=known.with_trace)
+    try:
+        reading = read_submission(content, hints, known.registry, entry, known.vocabulary, is_traced=known.with_trace)
+    finally:
+        attempts = outward_attempts()
+    if attempts:
+        return _refused("unsafe_action", "、".join(dict.fromkeys(attempts)))
     return reading if known.with_parsed or known.with_trace else replace(reading, parsed=None)

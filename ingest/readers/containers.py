@@ -153,8 +153,12 @@ def _unpacked(
     archive: zipfile.ZipFile, member: zipfile.ZipInfo, path: str, depth: int, budget: _Budget
 ) -> Iterator[Member | NotRead]:
     try:
-        content = archive.read(member)
+        with archive.open(member) as file:
+            content = file.read(member.file_size + 1)  # a member that states too small a size is not unpacked further
+            is_whole = not file.read(1)
     except ARCHIVE_ERRORS:
+        is_whole = False
+    if not is_whole:
         yield NotRead(path, "压缩数据已损坏，请重新压缩后报送")
         return
     inner = _opened(content)

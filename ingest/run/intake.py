@@ -10,7 +10,7 @@ from pathlib import Path
 from ingest.errors import CATALOGUE, UsageError
 from ingest.journal import Journal, ManifestUse, Presence, RegistryUse
 from ingest.orgs import Registry, registry_files
-from ingest.readers.containers import START, Member, NotRead, may_be_container, unpack
+from ingest.readers.containers import START, may_be_container
 from ingest.readers.limits import DEFAULT_LIMITS
 from ingest.run.clock import now
 from ingest.run.discovery import Folder, Found, LeftAside
@@ -19,7 +19,8 @@ from ingest.run.registry_archive import manifest_in_force, registry_in_force
 from ingest.run.versions import presence_events
 from ingest.storage.raw_rows import submission_key
 from ingest.vocabulary import Vocabulary
-from ingest.workspace import Workspace, archive_bytes, archive_file
+from ingest.workers.unpacking import Unpacked, Unpacker
+from ingest.workspace import Workspace, archive_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +134,12 @@ def take_files(workspace: Workspace, journal: Journal, folder: Folder, run_id: s
     where members of it are not read.
     """
     known = journal.submissions()
-    taken = _Taken(workspace)
     place = str(folder.path)
-    for number, found in enumerate(folder.files, start=1):
-        taken.take(found)
-        yield Kept(number, len(folder.files))
+    with Unpacker(workspace) as unpacker:
+        taken = _Taken(workspace, unpacker)
+        for number, found in enumerate(folder.files, start=1):
+            taken.take(found)
+            yield Kept(number, len(folder.files))
     seen = {path: submission_key(content_id, path) for path, (content_id, _) in taken.files.items()}
     arrivals = [
         (seen[path], content_id, path, size, place) for path, (content_id, size) in taken.files.items() if seen[path] not in known
@@ -164,8 +166,9 @@ class _Taken:
     still stands.
     """
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, unpacker: Unpacker) -> None:
         self.workspace = workspace
+        self.unpacker = unpacker
         self.files: dict[str, tuple[str, int]] = {}
         self.unopened: list[Rejected] = []
         self.unreadable: list[str] = []
@@ -176,40 +179,40 @@ class _Taken:
         path = found.received_path
         try:
             content_id, size = archive_file(self.workspace, found.path)
-            content = _zipped(self.workspace.archived(content_id), size)
+            is_zipped = _may_be_zip_of_files(self.workspace.archived(content_id), size)
         except OSError:
             kind = CATALOGUE["unreadable_file"]
             self.unopened.append(Rejected(path, kind.code, kind.message, kind.action))
             self.unreadable += [path, f"{path}/"]
             return
-        if not self._take_members(path, content):
+        if not (is_zipped and self._take_members(path, self.workspace.archived(content_id))):
             self.files[path] = content_id, size
 
-    def _take_members(self, received_path: str, content: bytes) -> bool:
+    def _take_members(self, received_path: str, archived: Path) -> bool:
         """Archive the members of a zip of files; False where it must be told of itself: it is none, or not read as a whole."""
         n_taken, is_whole = 0, True
-        for item in unpack(content):
+        items = self.unpacker.unpack(archived)
+        for item in items or ():
             path = f"{received_path}/{item.path}"
-            if isinstance(item, Member):
-                self.files[path] = archive_bytes(self.workspace, item.content)
+            if isinstance(item, Unpacked):
+                self.files[path] = item.content_id, item.size
                 n_taken += 1
-            elif isinstance(item, NotRead) and item.is_submission:
+            elif item.is_submission:
                 is_whole = False
                 self.unreadable += [path, f"{path}/"]
             else:
                 self.left_aside.append(LeftAside(path, item.reason))
-        if not n_taken and received_path.lower().endswith(".zip"):
+        if items is None or (not n_taken and received_path.lower().endswith(".zip")):
             self.unreadable.append(f"{received_path}/")
         return bool(n_taken) and is_whole
 
 
-def _zipped(path: Path, size: int) -> bytes:
-    """The bytes of what begins as a zip of files and is not too large to be one, else b''."""
+def _may_be_zip_of_files(path: Path, size: int) -> bool:
+    """Whether a file begins as a zip of files and is not too large to be one."""
     if size > DEFAULT_LIMITS.file_bytes:
-        return b""
+        return False
     with path.open("rb") as file:
-        start = file.read(START)
-        return start + file.read() if may_be_container(start) else b""
+        return may_be_container(file.read(START))
 
 
 def _count(events: Sequence[tuple[str, Presence, str]], wanted: Presence) -> int:

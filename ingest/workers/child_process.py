@@ -1,10 +1,22 @@
-"""What every process that a run starts owes it: to end when the run does, even when the run was killed."""
+"""What every process that a run starts owes it: to end when the run does, to stay within its memory, to reach nothing outside."""
 
 from __future__ import annotations
 
+import contextlib
 import os
+import resource
+import sys
 import threading
 import time
+from pathlib import Path
+
+# What Python calls what no file may make its reader do: to find and speak to another machine, to start a program.
+_OUTWARD = frozenset(
+    {f"socket.{call}" for call in ("connect", "sendto", "sendmsg", "getaddrinfo", "gethostbyname", "gethostbyaddr")}
+    | {"subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.spawn", "os.startfile", "pty.spawn"}
+)
+_LISTENING = "socket.bind"  # refused, but no sign of ill will: libraries try at their import whether they could
+_attempts: list[str] = []
 
 
 def end_with_parent() -> None:
@@ -16,3 +28,35 @@ def _watch(parent: int) -> None:
     while os.getppid() == parent:
         time.sleep(0.5)
     os._exit(1)
+
+
+def bound_memory(above_idle: int) -> None:
+    """From now on, let this process reserve so many bytes more than it holds, and leave no core file when it dies."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    with contextlib.suppress(OSError, ValueError):
+        pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
+        ceiling = pages * resource.getpagesize() + above_idle
+        resource.setrlimit(resource.RLIMIT_AS, (ceiling, resource.getrlimit(resource.RLIMIT_AS)[1]))
+
+
+def shut_in() -> None:
+    """From now on, let no other machine be spoken to and no program be started here; there is no way back.
+
+    A PermissionError is what who tries gets, and `outward_attempts` tells of it, also where a library keeps it to itself. The
+    libraries that are no Python (pdfium, libxml2, calamine, onnxruntime) have no network of their own, or are told to use none.
+    """
+    sys.addaudithook(_refuse_outward)
+
+
+def _refuse_outward(event: str, _arguments: object) -> None:
+    if event in _OUTWARD or event == _LISTENING:
+        if event != _LISTENING:
+            _attempts.append(event)
+        raise PermissionError(f"{event} is not allowed where files are read")
+
+
+def outward_attempts() -> list[str]:
+    """What was tried since the last time that this was asked."""
+    tried = list(_attempts)
+    _attempts.clear()
+    return tried

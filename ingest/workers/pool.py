@@ -6,13 +6,12 @@ the guilty one is refused. Few batches are under way at a time, so memory does n
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import importlib
 import io
 import multiprocessing
-import resource
 import signal
+import tempfile
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, wait
@@ -31,7 +30,7 @@ from ingest.model import Document, Fact, Hints, Issue, Outcome, SourceKind, Work
 from ingest.passages import Passage
 from ingest.resolution import resolve_refused
 from ingest.storage.evidence_file import read_evidence, write_evidence
-from ingest.workers.child_process import end_with_parent
+from ingest.workers.child_process import bound_memory, end_with_parent, outward_attempts, shut_in
 
 if TYPE_CHECKING:
     from ingest.manifest import ManifestEntry
@@ -39,6 +38,7 @@ if TYPE_CHECKING:
     from ingest.vocabulary import Vocabulary
 
 READING = "ingest.reading:read_submission"
+PRELOADED = ("ingest.workers.pool", "ingest.reading")
 BATCH_FILES = 8
 BATCH_BYTES = 2 << 20
 BATCHES_A_WORKER = 3
@@ -136,11 +136,19 @@ def refused(task: Task, registry: Registry | None, code: str, detail: str = "") 
 
 
 def read_all(tasks: Iterable[Task], knowledge: Knowledge, limits: Limits, n_workers: int) -> Iterator[Answer]:
-    """One answer for each task, in the order in which they are done; a WorkspaceError when evidence cannot be written."""
+    """One answer for each task, in the order in which they are done; a WorkspaceError when evidence cannot be written.
+
+    What readers put into temporary files goes when all is read, also what a process left that died.
+    """
+    with tempfile.TemporaryDirectory(prefix="dangjian-reading-", ignore_cleanup_errors=True) as scratch:
+        yield from _read_all(tasks, knowledge, limits, n_workers, scratch)
+
+
+def _read_all(tasks: Iterable[Task], knowledge: Knowledge, limits: Limits, n_workers: int, scratch: str) -> Iterator[Answer]:
     batches = _batches(tasks)
     context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["ingest.workers.pool", knowledge.reading.partition(":")[0]])
-    pool = ProcessPool(n_workers, BATCHES_A_LIFE, _begin, (knowledge, limits), context)
+    context.set_forkserver_preload([*PRELOADED, knowledge.reading.partition(":")[0]])
+    pool = ProcessPool(n_workers, BATCHES_A_LIFE, _begin, (knowledge, limits, scratch), context)
     again: deque[list[Task]] = deque()
     pending: dict[Any, list[Task]] = {}
     try:
@@ -195,18 +203,20 @@ _knowledge: Knowledge
 _read: Callable[..., Any]
 
 
-def _begin(knowledge: Knowledge, limits: Limits) -> None:
-    """Make ready a new worker: interrupts are its parent's affair, memory is bounded, and it ends when its parent does."""
+def _begin(knowledge: Knowledge, limits: Limits, scratch: str) -> None:
+    """Make ready a new worker: interrupts are its parent's affair, memory is bounded, nothing outside is reached.
+
+    It ends when its parent does.
+    """
     global _knowledge, _read
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     end_with_parent()
     module, _, name = knowledge.reading.partition(":")
     _knowledge, _read = knowledge, getattr(importlib.import_module(module), name)
+    tempfile.tempdir = scratch
     _warm_arrow()
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-    with contextlib.suppress(OSError, ValueError):
-        ceiling = _address_space() + limits.memory
-        resource.setrlimit(resource.RLIMIT_AS, (ceiling, resource.getrlimit(resource.RLIMIT_AS)[1]))
+    bound_memory(limits.memory)
+    shut_in()
 
 
 def _warm_arrow() -> None:
@@ -219,16 +229,20 @@ def _warm_arrow() -> None:
     pq.ParquetFile(written).read(use_threads=False)
 
 
-def _address_space() -> int:
-    pages = int(Path("/proc/self/statm").read_text("ascii").split()[0])
-    return pages * resource.getpagesize()
-
-
 def _read_batch(tasks: Sequence[Task]) -> list[_Packed]:
     return [_Packed.of(_read_task(task)) for task in tasks]
 
 
 def _read_task(task: Task) -> Answer:
+    """The answer for a task; what reached for the network or a program is refused, whatever came of it."""
+    answer = _read_quietly(task)
+    if attempts := outward_attempts():
+        task.evidence.unlink(missing_ok=True)
+        return refused(task, _knowledge.registry, "unsafe_action", "、".join(dict.fromkeys(attempts)))
+    return answer
+
+
+def _read_quietly(task: Task) -> Answer:
     parsed = None if task.reads_anew else _known_evidence(task.evidence)
     try:
         content = b"" if parsed is not None else _archived_bytes(task.source)
