@@ -6,6 +6,7 @@ from dataclasses import replace
 from importlib import import_module
 
 from ingest.collection import collection_paused
+from ingest.errors import FileRejected
 from ingest.model import Document, Issue, Workbook
 from ingest.readers.detect import Format, detect, suffix_of
 from ingest.readers.text import read as read_text
@@ -38,7 +39,10 @@ def read(content: bytes, file_name: str) -> Document | Workbook:
     """
     detected = detect(content, file_name)
     with collection_paused():
-        parsed = _read_format(content, detected.format, detected.text)
+        try:
+            parsed = _read_format(content, detected.format, detected.text)
+        except RecursionError as error:
+            raise FileRejected("too_large", "内容层层嵌套，没有尽头") from error
     suffix = suffix_of(file_name)
     if detected.fits(suffix):
         return parsed

@@ -11,7 +11,7 @@ from lxml import etree, html
 from ingest.decoding import decode
 from ingest.errors import FileRejected
 from ingest.model import Document, ParagraphKind
-from ingest.readers.assembly import Line, Piece, Table, assemble
+from ingest.readers.assembly import MOST_CELLS, Line, Piece, Table, assemble
 from ingest.readers.page_marks import is_page_number
 
 _LEFT_OUT = frozenset(
@@ -141,6 +141,8 @@ class _Page:
                     raise FileRejected("too_large", f"表格超过 {_WIDEST} 列")
                 rows, columns = _spanned(cell, "rowspan"), min(_spanned(cell, "colspan"), _WIDEST)
                 taken.update({(row + down, column + right): True for down in range(rows) for right in range(columns)})
+                if len(taken) > MOST_CELLS:
+                    raise FileRejected("too_large", f"表格超过 {MOST_CELLS} 格")
                 held = [] if _is_left_out(cell) else _inner(cell, depth)
                 held_by_all.extend(held)
                 inner.extend(piece for piece in held if isinstance(piece, Table))

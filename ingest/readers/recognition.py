@@ -75,7 +75,9 @@ def _frames(content: bytes) -> Iterator[Picture]:
                 frame = ImageOps.exif_transpose(opened).convert("RGB")
                 frame.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
                 yield frame
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError) as error:
+    except Image.DecompressionBombError as error:
+        raise FileRejected("too_large", "图片像素过多") from error
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError) as error:
         raise FileRejected("corrupt_file", "图片无法打开") from error
 
 
