@@ -8,12 +8,13 @@ from typing import Any
 
 import duckdb
 
-from dangjian.assessing import Assessed
+from dashboard.assessing import Assessed
 from dashboard.assessment.explaining.sentences import Explained, explain, total_words
 from dashboard.assessment.rules.field import said
 from dashboard.assessment.scoring.material import periods_of
 from dashboard.exports.check_sheets.own_words import OrgNames, own_words
 from dashboard.exports.check_sheets.workbook import CheckLine, CheckSheet, check_book
+from dashboard.exports.report import source_line
 from dashboard.frames import Row, as_number, records
 from dashboard.queries.assessed_facts import facts_behind, org_names
 from dashboard.queries.facts import indicator_parts
@@ -44,7 +45,7 @@ def write_check_sheets(found: Assessed, cursor: duckdb.DuckDBPyConnection, folde
 
 def check_sheets(found: Assessed, cursor: duckdb.DuckDBPyConnection) -> list[CheckSheet]:
     """What each organisation is shown, in the order of the assessment."""
-    field, scores = found.field, found.shown.scores
+    field, scores = found.field, found.scored.scores
     org_ids = [str(one) for one in scores.orgs["org_id"]]
     wanted = {
         item.item_id: [
@@ -62,9 +63,8 @@ def check_sheets(found: Assessed, cursor: duckdb.DuckDBPyConnection) -> list[Che
             key = (str(fact["assessed_org_id"]), str(fact["assessed_metric_id"]), str(fact["assessed_period"]))
             facts.setdefault(key, []).append(fact)
     names = OrgNames(records(org_names(cursor)))
-    generation = field.generation
-    source = f"数据来源：党建数据仓库第 {generation.number} 代（{generation.published_at:%Y-%m-%d %H:%M} 发布）"
-    return [_sheet(found, org, wanted, facts, names, source) for org in records(found.shown.standing)]
+    source = source_line(field.generation.number, field.generation.published_at)
+    return [_sheet(found, org, wanted, facts, names, source) for org in records(found.scored.standing)]
 
 
 def _sheet(
@@ -75,7 +75,7 @@ def _sheet(
     names: OrgNames,
     source: str,
 ) -> CheckSheet:
-    scores, org_id = found.shown.scores, str(org["org_id"])
+    scores, org_id = found.scored.scores, str(org["org_id"])
     lines = tuple(
         _line(one, org_id, [fact for pair in wanted.get(one.item_id, ()) for fact in facts.get((org_id, *pair), ())], names)
         for one in explain(scores, org_id)

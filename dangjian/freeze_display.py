@@ -89,8 +89,8 @@ def print_difference(former: Snapshot, later: Snapshot, found: Difference, conso
         console.print(line(text, indent=2))
     for move in found.moves:
         console.print(line(move_words(move)))
-        for one in move.items:
-            console.print(line(item_words(one), indent=4))
+        for words in (*map(item_words, move.items), *move.parts):
+            console.print(line(words, indent=4))
     for word, names in (("后一次没有的单位", found.only_former), ("前一次没有的单位", found.only_later)):
         if names:
             console.print(line(f"{word}：{'、'.join(names)}"))

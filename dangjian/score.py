@@ -10,13 +10,14 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
-from dangjian.assessing import Assessed, Field, Wanted, assess, entries_of_file, field_of, recorded
+from dangjian.assessing import Wanted, assess, field_wanted
 from dangjian.check_sheets import write_check_sheets
 from dangjian.decision_targets import Standing, standing
 from dangjian.officer import officer
 from dangjian.output_file import check_output
 from dangjian.score_display import as_json, print_explanation, print_ranking
 from dangjian.terminal_text import WIDTH_OF_A_PIPE
+from dashboard.assessing import Assessed, Field, entries_of_file, recorded
 from dashboard.assessment.entries.model import entry_items
 from dashboard.assessment.entries.recorded import batch_of
 from dashboard.assessment.entries.writing import write_inputs
@@ -68,11 +69,11 @@ def command(
             write_bytes(scheme_template, write_scheme(found))
             console.print(f"已写出 {scheme_template}：{found.name}（版本 {found.version}）", markup=False)
         elif inputs_template is not None:
-            _write_inputs(inputs_template, field_of(wanted, place, here), console)
+            _write_inputs(inputs_template, field_wanted(wanted, place, here)[1], console)
         elif is_recording and inputs is not None:
-            _record(inputs, field_of(wanted, place, here), place, officer(person), console)
+            _record(inputs, field_wanted(wanted, place, here)[1], place, officer(person), console)
         else:
-            _show(assess(wanted, place, here, inputs), here, console, check_sheets, explain, is_json=is_json)
+            _show(assess(wanted, place, here, inputs)[1], here, console, check_sheets, explain, is_json=is_json)
 
 
 def _show(
@@ -82,11 +83,11 @@ def _show(
         written = write_check_sheets(found, here.cursor, check_sheets)
         console.print(f"已写出 {written} 份核对表到 {check_sheets}；收回后用 dangjian objections take 读入意见", markup=False)
     elif is_json:
-        print(json.dumps(as_json(found.shown), ensure_ascii=False, indent=1, allow_nan=False))
+        print(json.dumps(as_json(found), ensure_ascii=False, indent=1, allow_nan=False))
     elif explain is not None:
-        print_explanation(found.shown, here.org(explain, None), console)
+        print_explanation(found, here.org(explain, None), console)
     else:
-        print_ranking(found.shown, console)
+        print_ranking(found, console)
 
 
 def _write_inputs(output: Path, field: Field, console: Console) -> None:
@@ -101,7 +102,7 @@ def _record(inputs: Path, field: Field, place: Workspace, person: str, console: 
     if not entries:
         console.print(f"{inputs.name} 里还没有录入，什么也没有记下", markup=False)
         return
-    batches, revoked = recorded(place)
+    batches, revoked = recorded(place.journal_file)
     batch = batch_of(entries, field.scheme, field.year, inputs.name, person, now(), revoked)
     if known := next((one for one in batches if one.batch_id == batch.batch_id), None):
         console.print(f"这份录入已在 {known.at:%Y-%m-%d %H:%M} 记录过（批 {known.batch_id}），没有重复记录", markup=False)

@@ -13,13 +13,13 @@ from dashboard.assessment.scheme.grid import MOST_ROWS, Sheet, open_book
 from dashboard.assessment.scheme.model import Measure, Scheme
 from dashboard.assessment.scheme.reading import Known, read_scheme
 from dashboard.frames import as_text, records
-from dashboard.queries.assessment import list_sectors
+from dashboard.queries.assessment import list_guard, list_sectors
 from dashboard.queries.figures import list_measures
 from ingest.errors import UsageError
-from ingest.seeds import SEEDS, load_tables
 from ingest.workspace import Workspace
 
 FOLDER = "schemes"
+SAMPLES = Path(__file__).parents[1] / "seeds" / FOLDER
 SUFFIX = ".xlsx"
 
 
@@ -35,7 +35,7 @@ class Named:
 def list_schemes(place: Workspace) -> tuple[Named, ...]:
     """The schemes of the workspace, then the samples; a workspace's scheme hides a sample of its name."""
     own = [Named(one.stem, one, is_sample=False) for one in _files(place.settings / FOLDER)]
-    samples = [Named(one.stem, one, is_sample=True) for one in _files(SEEDS / FOLDER)]
+    samples = [Named(one.stem, one, is_sample=True) for one in _files(SAMPLES)]
     return (*own, *(one for one in samples if one.name not in {known.name for known in own}))
 
 
@@ -61,13 +61,13 @@ def find_scheme(text: str, place: Workspace, cursor: duckdb.DuckDBPyConnection) 
             near = get_close_matches(text, named, n=3, cutoff=0.3) or list(named)
             raise UsageError(f"没有名为“{text}”的考核方案", f"可用：{'、'.join(near)}；也可以给出 xlsx 文件")
         file = named[text]
-    return scheme_in(cursor, file, place)
+    return scheme_in(cursor, file)
 
 
-def scheme_in(cursor: duckdb.DuckDBPyConnection, file: Path, place: Workspace) -> SchemeFile:
+def scheme_in(cursor: duckdb.DuckDBPyConnection, file: Path) -> SchemeFile:
     """The scheme that a file holds; WorkbookUnusable with every problem where it is wrong."""
     content = _content(file)
-    return SchemeFile(read_scheme(open_book(content, file.name), known_to(place, cursor), file.name), file.name, content)
+    return SchemeFile(read_scheme(open_book(content, file.name), known_to(cursor), file.name), file.name, content)
 
 
 def open_workbook(file: Path, most_rows: int = MOST_ROWS) -> Mapping[str, Sheet]:
@@ -84,8 +84,8 @@ def _content(file: Path) -> bytes:
     return file.read_bytes()
 
 
-def known_to(place: Workspace, cursor: duckdb.DuckDBPyConnection) -> Known:
-    """What a scheme may name: the measures and sectors of the current generation, the phrases of the policy guard."""
+def known_to(cursor: duckdb.DuckDBPyConnection) -> Known:
+    """What a scheme may name: the measures and sectors of a generation, its phrases of the policy guard."""
     measures = tuple(
         Measure(
             str(row["measure_id"]),
@@ -99,5 +99,4 @@ def known_to(place: Workspace, cursor: duckdb.DuckDBPyConnection) -> Known:
         )
         for row in records(list_measures(cursor))
     )
-    guard = {one.row["phrase"]: one.row["reason"] for one in load_tables(("policy_guard",), place.settings)["policy_guard"]}
-    return Known(measures, list_sectors(cursor), guard)
+    return Known(measures, list_sectors(cursor), list_guard(cursor))

@@ -160,12 +160,17 @@ class RankingView(PageView):
 
 @dataclass(frozen=True, slots=True)
 class AssessmentView(PageView):
-    """考核: organisations scored by a scheme in a year; one of them in full; what is tried out (`item:points`)."""
+    """考核: organisations scored by a scheme in a year; one of them in full; what is tried out (`explaining.trial`).
+
+    `frozen` names a frozen assessment that is looked at instead, `former` an earlier one that it is compared with.
+    """
 
     page: ClassVar[str] = "assessment"
     scheme: str = ""
     org: str = ""
     trial: tuple[str, ...] = ()
+    frozen: str = ""
+    former: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,7 +56,8 @@ def next_name(year: int, scheme: str, taken: Collection[str]) -> str:
 def write_folder(home: Path, name: str, files: Mapping[str, bytes]) -> str:
     """Put the files with their list of sums at `home/name`, read-only and synced; gives the SHA-256 of the list, the seal.
 
-    FileExistsError where something of the name is there. A crash leaves a hidden `.part` folder at most, never a part of `name`.
+    FileExistsError where something of the name is there. A crash leaves a hidden `.part` folder at most, never a part of `name`;
+    `sweep` removes it.
     """
     sums = "".join(f"{hashlib.sha256(files[one]).hexdigest()}  {one}\n" for one in sorted(files)).encode()
     home.mkdir(parents=True, exist_ok=True)
@@ -74,6 +75,12 @@ def write_folder(home: Path, name: str, files: Mapping[str, bytes]) -> str:
         raise
     sync_folder(home)
     return hashlib.sha256(sums).hexdigest()
+
+
+def sweep(home: Path) -> None:
+    """Remove what killed freezes left: only for who knows that none is at work."""
+    for left in home.glob(f".*{PART}"):
+        shutil.rmtree(left, ignore_errors=True)
 
 
 def _write(path: Path, content: bytes) -> None:

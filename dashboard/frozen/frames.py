@@ -30,7 +30,20 @@ FIRST_OF_ITEMS = (
     *("outcome", "outcome_zh", "sentence"),
 )
 OBJECTION_COLUMNS = (
-    *("objection_id", "org_id", "item_id", "text", "raised_by", "raised_on", "state", "verdict", "verdict_zh", "answer"),
+    *(
+        "objection_id",
+        "org_id",
+        "short_name",
+        "item_id",
+        "item_name",
+        "text",
+        "raised_by",
+        "raised_on",
+        "state",
+        "verdict",
+        "verdict_zh",
+        "answer",
+    ),
     *("answered_by", "answered_on"),
 )
 
@@ -79,6 +92,13 @@ def rules_frame(scores: Scores) -> pd.DataFrame:
     return pd.DataFrame(lines, columns=["kind", "words"])
 
 
+def named(frame: pd.DataFrame, org_column: str, measure_column: str, scores: Scores, measures: Mapping[str, str]) -> pd.DataFrame:
+    """The frame with the names of its organisations and measures in front: ids alone say nothing to who has only the file."""
+    orgs = dict(zip(scores.orgs["org_id"], scores.orgs["short_name"], strict=True))
+    found = {"short_name": frame[org_column].map(orgs), "measure_name": frame[measure_column].map(dict(measures))}
+    return frame.assign(**found)[[*found, *frame.columns]]
+
+
 def entries_frame(entries: Sequence[Entry], scores: Scores) -> pd.DataFrame:
     """The entries that were used, each with the cell or the batch that it is from."""
     names = dict(zip(scores.orgs["org_id"], scores.orgs["short_name"], strict=True))
@@ -94,14 +114,18 @@ def entries_frame(entries: Sequence[Entry], scores: Scores) -> pd.DataFrame:
     return frame
 
 
-def objections_frame(objections: Sequence[Objection], answers: Mapping[str, Answer]) -> pd.DataFrame:
-    """The objections with the answers in force."""
+def objections_frame(objections: Sequence[Objection], answers: Mapping[str, Answer], scores: Scores) -> pd.DataFrame:
+    """The objections with the answers in force; what is said against the whole has no item."""
+    names = dict(zip(scores.orgs["org_id"], scores.orgs["short_name"], strict=True))
+    items = {one.item_id: one.name for one in scores.scheme.items}
     rows = []
     for one in objections:
         answer = answers.get(one.objection_id)
         rows.append(
             {
                 **{name: getattr(one, name) for name in ("objection_id", "org_id", "item_id", "text", "raised_on")},
+                "short_name": names.get(one.org_id, ""),
+                "item_name": items.get(one.item_id, one.item_id),
                 "raised_by": one.person,
                 "state": "answered" if answer else "open",
                 "verdict": answer.verdict.value if answer else "",

@@ -23,7 +23,17 @@ WIDTHS: Mapping[str, int] = {
 SHOWN: Mapping[str, Sequence[str]] = {
     ITEMS: ("short_name", "item_name", "full", "figure", "rule", "points", "outcome_zh", "sentence"),
     ENTRIES: ("short_name", "item_name", "value", "choice", "self_value", "basis", "person", "entered_on"),
-    OBJECTIONS: ("org_id", "item_id", "text", "raised_by", "raised_on", "verdict_zh", "answer", "answered_by", "answered_on"),
+    OBJECTIONS: (
+        "short_name",
+        "item_name",
+        "text",
+        "raised_by",
+        "raised_on",
+        "verdict_zh",
+        "answer",
+        "answered_by",
+        "answered_on",
+    ),
 }
 
 

@@ -81,3 +81,9 @@ def list_sectors(cursor: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
     """The sectors that organisations belong to, in any year."""
     found = run(cursor, "select distinct sector from dim_org_year where sector is not null order by sector")
     return tuple(str(one) for one in found["sector"])
+
+
+def list_guard(cursor: duckdb.DuckDBPyConnection) -> dict[str, str]:
+    """The phrases that keep what they name from being scored, each with the reason."""
+    found = run(cursor, "select phrase, reason from dim_policy_guard order by phrase")
+    return {str(phrase): str(reason) for phrase, reason in zip(found["phrase"], found["reason"], strict=True)}

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import pandas as pd
-
 from dashboard import choices
 from dashboard.asking import Asking
+from dashboard.assessing import Scored
 from dashboard.assessment.explaining.changes import smallest_changes
 from dashboard.assessment.explaining.differences import why_not_higher
 from dashboard.assessment.explaining.scheme_words import applies_words, item_lines, scheme_lines
 from dashboard.assessment.explaining.sensitivity import RULE, sensitivity
 from dashboard.assessment.explaining.sentences import explain, total_words
 from dashboard.assessment.explaining.standing_words import span_words, why_unranked
-from dashboard.assessment.scoring.scoring import Scores
 from dashboard.exports.report import Chart, Definition, Part, Report
 from dashboard.frames import as_number, records
 from dashboard.labels import period_text
@@ -24,20 +22,6 @@ from dashboard.tables.assessment import guarded_lines, items_table, scores_table
 
 NAME_COLUMN, TOTAL_COLUMN = 1, 2
 MOST_CHANGES = 8
-
-
-@dataclass(frozen=True, slots=True)
-class Scored:
-    """Scores by a scheme, or by a trial of it, with the standing that they make; `notes` tell of what persons entered."""
-
-    scores: Scores
-    standing: pd.DataFrame
-    notes: tuple[str, ...] = ()
-
-    @property
-    def title(self) -> str:
-        """What page and file are called."""
-        return f"{self.scores.year}年{self.scores.scheme.name}"
 
 
 @dataclass(frozen=True, slots=True)

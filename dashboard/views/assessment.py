@@ -17,7 +17,7 @@ from dashboard.reports import assessment as reports
 from dashboard.scheme_files import Named, list_schemes
 from dashboard.state import AssessmentView, link
 from dashboard.tables.assessment import problems_table, scores_table
-from dashboard.views import filters, frame, org_picker, pickers, scoring, trial, url
+from dashboard.views import filters, frame, frozen, org_picker, pickers, scoring, trial, url
 from dashboard.views.cache import Desk
 from dashboard.views.scoring import SchemeAt
 from dashboard.views.sheet import Sheet
@@ -33,6 +33,9 @@ HOW_TO = (
 
 def show(desk: Desk, view: AssessmentView) -> None:
     """The page."""
+    if view.frozen:
+        frozen.show(desk, view)
+        return
     view = filters.choose_period(desk, view, only_years=True)
     if not view.period or not desk.ask(organisations.count_orgs):
         frame.show_empty("还没有可以考核的数据")
@@ -56,6 +59,7 @@ def show(desk: Desk, view: AssessmentView) -> None:
     if view.org:
         desk.make(_org_sheet, of, view).draw(desk)
     desk.make(_sheet, of, view).draw(desk)
+    frozen.offer(desk, of, view)
 
 
 def _choose(desk: Desk, view: AssessmentView) -> tuple[Named, AssessmentView]:

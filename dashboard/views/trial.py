@@ -1,13 +1,15 @@
-"""试算 on the page 考核: other points or parameters of an item, who would move, and the way back to the scheme as it is."""
+"""试算 on the page 考核: other points, requirements, tiers, policies; who would move; the way back to the scheme as it is."""
 
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 from decimal import Decimal
+from enum import StrEnum
 
 import streamlit as st
 
-from dashboard.assessment.explaining.trial import Knob, change_words, knobs_of, read_changes, write_changes
+from dashboard.assessment.explaining.trial import SCHEME, Knob, change_words, knobs, read_changes, write_changes
 from dashboard.assessment.explaining.what_if import moves
 from dashboard.assessment.scheme.model import Scheme
 from dashboard.assessment.scheme.problems import WorkbookUnusable
@@ -21,52 +23,60 @@ from dashboard.views.scoring import SchemeAt
 from dashboard.views.sheet import Sheet
 
 SAID = "试算：只在这一页看，不改方案，不保存，不进入导出的文件；正式名次在后面"
+WHOLE = "总的规定（缺数怎样计、约数、并列、分组）"
 IN_A_ROW = 4
 
 
 def choose(scheme: Scheme, view: AssessmentView) -> AssessmentView:
-    """The view with what is tried out: numbers of one item at a time, those of the others stay."""
+    """The view with what is tried out: values of one item (or of the scheme itself) at a time, those of the others stay."""
     changes, lost = read_changes(scheme, view.trial)
     if lost:
         url.say_ignored(f"链接中的试算内容看不懂，已忽略：{'、'.join(lost)}")
-    items = {one.item_id: one for one in scheme.items if knobs_of(one)}
-    if not items:
-        return dataclasses.replace(view, trial=())
-    first = next((item_id for item_id, one in items.items() if any(knob.key in changes for knob in knobs_of(one))), None)
-    with st.expander("试算：改一改分值或要求，看名次怎样变（不改方案）", expanded=bool(changes)):
-        ids = list(items)
+    groups = knobs(scheme)
+    ids = [*(one for one in groups if one != SCHEME), SCHEME]
+    first = next((group for group in ids if any(knob.key in changes for knob in groups[group])), ids[0])
+    with st.expander("试算：改一改分值、要求或处理办法，看名次怎样变（不改方案）", expanded=bool(changes)):
         picked = st.selectbox(
-            "改哪个项目",
+            "改哪一项",
             ids,
-            index=ids.index(first) if first else 0,
-            format_func=lambda item_id: plain(items[item_id].name),
+            index=ids.index(first),
+            format_func=lambda group: plain(scheme.item(group).name) if group != SCHEME else WHOLE,
             key=url.key("trial-item"),
         )
-        changes = _turn(knobs_of(items[picked]), changes)
+        changes = _turn(groups[picked], changes)
         st.button("恢复原方案", key=url.key("trial-reset"), on_click=_forget, disabled=not changes)
     return dataclasses.replace(view, trial=write_changes(changes))
 
 
-def _turn(knobs: tuple[Knob, ...], changes: dict[str, Decimal]) -> dict[str, Decimal]:
-    """The changes with those of these knobs as they now stand."""
+def _turn(of: Sequence[Knob], changes: dict[str, Decimal | StrEnum]) -> dict[str, Decimal | StrEnum]:
+    """The changes with those of these knobs as they now stand; a row is full before the next begins."""
     found = dict(changes)
-    columns = st.columns(IN_A_ROW)
-    for position, knob in enumerate(knobs):
-        with columns[position % IN_A_ROW]:
-            number = st.number_input(
-                plain(f"{knob.word}（方案为{knob.official.normalize():f}）"),
-                min_value=None if knob.at_least is None else float(knob.at_least),
-                value=float(changes.get(knob.key, knob.official)),
-                step=1.0 if knob.is_whole else 0.5,
-                format="%g",
-                key=url.key(f"trial-{knob.key}"),
-            )
-        told = Decimal(str(round(number, 4)))
-        if told == knob.official:
-            found.pop(knob.key, None)
-        else:
-            found[knob.key] = told
+    for start in range(0, len(of), IN_A_ROW):
+        for column, knob in zip(st.columns(IN_A_ROW), of[start : start + IN_A_ROW], strict=False):
+            with column:
+                told = _asked(knob, changes.get(knob.key, knob.official))
+            if told == knob.official:
+                found.pop(knob.key, None)
+            else:
+                found[knob.key] = told
     return found
+
+
+def _asked(knob: Knob, now: Decimal | StrEnum) -> Decimal | StrEnum:
+    """What the widget of a knob says."""
+    label, key = plain(f"{knob.word}（方案为{knob.say(knob.official)}）"), url.key(f"trial-{knob.key}")
+    if knob.choices is not None:
+        words = list(knob.choices)
+        return knob.choices[str(st.selectbox(label, words, index=words.index(knob.say(now)), key=key))]
+    number = st.number_input(
+        label,
+        min_value=None if knob.at_least is None else float(knob.at_least),
+        value=float(str(now)),
+        step=1.0 if knob.is_whole else 0.5,
+        format="%g",
+        key=key,
+    )
+    return Decimal(str(round(number, 4)))
 
 
 def _forget() -> None:

@@ -151,7 +151,8 @@ def test_a_trial_moves_places_and_leaves_the_scheme_alone() -> None:
     figures = told(("A", 12, 5), ("B", 9, 10))
     before = standings(score(PLAN, material(orgs("branch", "branch"), figures)))
     digest = PLAN.digest
-    trial = tried(PLAN, WhatIf(points={"乙": D(5)}, parameters={("甲", "points"): D(2)}, bound=BoundUse.VALUE, ties=Ties.DENSE))
+    settings = {"bound": BoundUse.VALUE, "ties": Ties.DENSE}
+    trial = tried(PLAN, WhatIf(points={"乙": D(5)}, parameters={("甲", "points"): D(2)}, settings=settings))
     assert trial.name == "考核（试算）"
     after = standings(score(trial, material(orgs("branch", "branch"), figures)))
     frame = moves(before, after).set_index("org_id")

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 MARTS: Mapping[str, str] = {
     "dim_metric_name": "metric_id,name,context,role,needs,sort_order:i",
+    "dim_policy_guard": "phrase,reason",
     "dim_validation_rule": "rule_id,name_zh,kind,metric_id,compared_metric_id,applies_to,severity,instruction,sort_order:i,"
     "at_least:n,at_most:n,is_against_previous_year:b",
     "rpt_validation_failures": "org_id,rule_id,period,grain,kind,name_zh,severity,instruction,metric_id,compared_metric_id,"
@@ -46,6 +47,7 @@ def rows() -> dict[str, list[dict[str, object]]]:
     ruled = ("rule_id", "name_zh", "kind", "metric_id", "compared_metric_id", "severity", "instruction", "at_least", "at_most")
     return {
         "dim_metric_name": [{**dict(zip(names, one, strict=True)), "sort_order": place} for place, one in enumerate(NAMES)],
+        "dim_policy_guard": [{"phrase": "打卡", "reason": "打卡次数不得作为考核、排名依据"}],
         "dim_validation_rule": [
             {**dict(zip(ruled, one, strict=True)), "sort_order": place, "is_against_previous_year": False}
             for place, one in enumerate(RULES)

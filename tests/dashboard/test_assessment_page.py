@@ -15,6 +15,7 @@ import openpyxl
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.assessing import Scored
 from dashboard.assessment.explaining.trial import read_changes, what_if_of, write_changes
 from dashboard.assessment.explaining.what_if import tried
 from dashboard.assessment.rules.levels import Scaled, Shortfall
@@ -25,7 +26,7 @@ from dashboard.assessment.scoring.scoring import score
 from dashboard.assessment.scoring.standings import standings
 from dashboard.exports import formats
 from dashboard.exports.formats import Format
-from dashboard.reports.assessment import Scored, org_report
+from dashboard.reports.assessment import org_report
 from dashboard.state import AssessmentView
 from dashboard.tables.assessment import scores_table
 from ingest.assessment_journal import AssessmentJournal
@@ -161,9 +162,9 @@ def test_turning_a_number_tries_it_out_and_the_way_back_forgets_it(page: Callabl
     assert not at.exception
     assert at.query_params["trial"] == "党日:5"
     assert {row[3]: row[4] for row in rows_of(at, 0)}["审计局党委"] == "10"
-    at.selectbox(key=next(one.key for one in at.selectbox if one.label == "改哪个项目")).select("中心组").run()
+    at.selectbox(key=next(one.key for one in at.selectbox if one.label == "改哪一项")).select("中心组").run()
     next(one for one in at.number_input if one.label.startswith("规则分值")).set_value(2.0).run()
-    assert at.query_params["trial"] == "党日:5,中心组.points:2"
+    assert at.query_params["trial"] == "党日:5,中心组~points:2"
     next(one for one in at.button if one.label == "恢复原方案").click().run()
     assert not at.exception
     assert "trial" not in at.query_params
@@ -172,7 +173,7 @@ def test_turning_a_number_tries_it_out_and_the_way_back_forgets_it(page: Callabl
 
 
 def test_what_a_rule_does_not_take_is_told_beside_the_official_places(page: Callable[..., AppTest]) -> None:
-    at = page(trial="党日.step:0")
+    at = page(trial="党日~step:0")
     assert "要大于 0" in messages(at).replace("\\", "")
     assert official_places(at)["审计局党委"] == ("1", "25")
 
@@ -249,8 +250,8 @@ def test_a_page_asks_for_the_first_rows_and_says_how_many_are_left_out(two: Scor
 
 
 def test_knobs_read_back_what_they_write() -> None:
-    found, lost = read_changes(official(), ("党日:5", "党日.required:20", "中心组:10", "x.y:1", "党日:", "测评.points:3"))
-    assert found == {"党日": D(5), "党日.required": D(20)}
+    found, lost = read_changes(official(), ("党日:5", "党日~required:20", "中心组:10", "x.y:1", "党日:", "测评.points:3"))
+    assert found == {"党日": D(5), "党日~required": D(20)}
     assert lost == ("x.y:1", "党日:", "测评.points:3")
     assert read_changes(official(), write_changes(found)) == (found, ())
     changed = tried(official(), what_if_of(official(), found))

@@ -83,9 +83,9 @@ def write_inputs(scheme: Scheme, year: int, orgs: pd.DataFrame) -> bytes:
 
 
 def org_name(org: Row) -> str:
-    """An organisation's name as the workbook shows it, with its superior's."""
+    """An organisation's name as the workbook shows it, with its superior's where the name does not have it already."""
     name, parent = str(org["short_name"] or org["name"]), org.get("parent_name")
-    return f"{name}（{parent}）" if isinstance(parent, str) and parent else name
+    return f"{name}（{parent}）" if isinstance(parent, str) and parent and not name.endswith(f"（{parent}）") else name
 
 
 def _draw_head(sheet: Any, pen: Pen, scheme: Scheme, year: int) -> None:

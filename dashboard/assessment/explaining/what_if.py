@@ -11,30 +11,32 @@ from typing import Any
 import pandas as pd
 
 from dashboard.assessment.rules.field import Rule
-from dashboard.assessment.rules.parameters import parameters_of
-from dashboard.assessment.rules.words import BoundUse, Grouping, Treatment, Worded
+from dashboard.assessment.rules.parameters import Parameter, Tier, parameters_of
+from dashboard.assessment.rules.words import Treatment, Worded
 from dashboard.assessment.scheme.grid import number_fault
+from dashboard.assessment.scheme.items import awarded
 from dashboard.assessment.scheme.model import Item, Scheme
+from dashboard.assessment.scheme.parameters import tiers_fault
 from dashboard.assessment.scheme.problems import Problem, WorkbookUnusable
-from dashboard.state import Ties
 
 TRIAL = "（试算）"
+REST = "rest"
+EXACT = Decimal("0.0001")
+Value = Decimal | Worded | tuple[Tier, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class WhatIf:
-    """What is tried out: points by item, parameters by (item, field), policies by state, and the scheme's settings.
+    """What is tried out: points by item, parameters by (item, field), policies by state, `bound`, `ties`, `grouping` by name.
 
     `left_out` are items that do not count at all.
     """
 
     points: Mapping[str, Decimal] = field(default_factory=dict)
-    parameters: Mapping[tuple[str, str], Decimal | Worded] = field(default_factory=dict)
+    parameters: Mapping[tuple[str, str], Value] = field(default_factory=dict)
     treatments: Mapping[str, Treatment] = field(default_factory=dict)
+    settings: Mapping[str, Any] = field(default_factory=dict)
     left_out: frozenset[str] = frozenset()
-    bound: BoundUse | None = None
-    ties: Ties | None = None
-    grouping: Grouping | None = None
 
 
 def tried(scheme: Scheme, what_if: WhatIf) -> Scheme:
@@ -46,7 +48,6 @@ def tried(scheme: Scheme, what_if: WhatIf) -> Scheme:
     if problems:
         raise WorkbookUnusable("试算", problems)
     kept = {one.item_id for one in items} | {one.section_id for one in scheme.sections}
-    settings = {name: value for name in ("bound", "ties", "grouping") if (value := getattr(what_if, name)) is not None}
     return dataclasses.replace(
         scheme,
         name=scheme.name + TRIAL * (not scheme.name.endswith(TRIAL)),
@@ -55,7 +56,7 @@ def tried(scheme: Scheme, what_if: WhatIf) -> Scheme:
         tie_keys=tuple(key for key in scheme.tie_keys if key in kept),
         full=None,
         sections=tuple(dataclasses.replace(one, full=None) for one in scheme.sections),
-        **settings,
+        **what_if.settings,
     )
 
 
@@ -64,34 +65,52 @@ def _item(item: Item, what_if: WhatIf, problems: list[Problem]) -> Item:
     if item.item_id in what_if.points and full <= 0:
         problems.append(Problem(item.name, "分值要大于 0；不想计的项目请去掉"))
     given = {name: value for (item_id, name), value in what_if.parameters.items() if item_id == item.item_id}
-    rule = _rule(item, item.rule, given, problems) if item.rule is not None and given else item.rule
+    if item.rule is None or (full == item.full and not given):
+        return dataclasses.replace(item, full=full)
+    scaled = _scaled(item.rule, full / item.full) if item.full and full != item.full else {}
+    rule = _rule(item, item.rule, {**scaled, **given}, problems)
+    if given and (beyond := [one for one in awarded(rule) if full and one > full]):
+        problems.append(Problem(item.name, f"有一档 {max(beyond)} 分，高于满分 {full.normalize():f}"))
     return dataclasses.replace(item, full=full, rule=rule)
 
 
-def _rule(item: Item, rule: Rule, given: Mapping[str, Any], problems: list[Problem]) -> Rule:
+def _scaled(rule: Rule, factor: Decimal) -> dict[str, Value]:
+    """The tables of points of a rule in the proportion in which the item's points change: its weight changes as a whole."""
+    found: dict[str, Value] = {}
+    for one in parameters_of(type(rule)):
+        value = getattr(rule, one.name)
+        if one.is_tiers:
+            found[one.name] = tuple(Tier(tier.bound, (tier.points * factor).quantize(EXACT)) for tier in value)
+        elif one.name == REST:
+            found[one.name] = (value * factor).quantize(EXACT)
+    return found
+
+
+def _rule(item: Item, rule: Rule, given: Mapping[str, Value], problems: list[Problem]) -> Rule:
     """The rule with other parameters, each within its bounds."""
     known = {one.name: one for one in parameters_of(type(rule))}
-    n_before = len(problems)
-    for name, value in given.items():
-        parameter = known.get(name)
-        if parameter is None or parameter.is_tiers or (parameter.choices is not None) != isinstance(value, Worded):
-            problems.append(Problem(item.name, f"规则“{rule.kind.word}”没有可以这样改的参数“{name}”"))
-        elif isinstance(value, Decimal):
-            fault = number_fault(
-                value,
-                at_least=parameter.at_least,
-                above=parameter.above,
-                at_most=parameter.at_most,
-                is_whole=parameter.is_whole,
-            )
-            if fault:
-                problems.append(Problem(item.name, f"参数“{parameter.word}”：{value} {fault}"))
-    if len(problems) > n_before:
+    faults = [_fault(rule, known.get(name), name, value) for name, value in given.items()]
+    if told := [one for one in faults if one]:
+        problems += [Problem(item.name, one) for one in told]
         return rule
     changed: Rule = dataclasses.replace(rule, **given)  # type: ignore[type-var]
     if changed.contradiction:
         problems.append(Problem(item.name, changed.contradiction))
     return changed
+
+
+def _fault(rule: Rule, parameter: Parameter | None, name: str, value: Value) -> str:
+    """What is wrong with a parameter of a rule, in words; '' where nothing is."""
+    is_tiers, is_choice = isinstance(value, tuple), isinstance(value, Worded)
+    if parameter is None or parameter.is_tiers != is_tiers or (parameter.choices is not None) != is_choice:
+        return f"规则“{rule.kind.word}”没有可以这样改的参数“{name}”"
+    if isinstance(value, tuple):
+        return tiers_fault(value, parameter)
+    if isinstance(value, Worded):
+        return ""
+    limits = {"at_least": parameter.at_least, "above": parameter.above, "at_most": parameter.at_most}
+    fault = number_fault(value, **limits, is_whole=parameter.is_whole)
+    return f"参数“{parameter.word}”：{value} {fault}" if fault else ""
 
 
 def moves(before: pd.DataFrame, after: pd.DataFrame) -> pd.DataFrame:

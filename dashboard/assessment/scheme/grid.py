@@ -163,7 +163,12 @@ class Findings:
 
 
 def number_fault(
-    number: Decimal, *, at_least: Decimal | None, above: Decimal | None, at_most: Decimal | None, is_whole: bool
+    number: Decimal,
+    *,
+    at_least: Decimal | None = None,
+    above: Decimal | None = None,
+    at_most: Decimal | None = None,
+    is_whole: bool = False,
 ) -> str:
     """What is wrong with a number, in words; '' where nothing is."""
     if abs(number) > LARGEST or round(number, DECIMALS) != number:

@@ -182,7 +182,7 @@ class ItemRows:
             self._findings.report(self._sheet, cells["nature"], f"一票否决的性质要写“{Nature.EXTRA.word}”")
         if told["cap"] is not None and told["floor"] is not None and told["cap"] < told["floor"]:
             self._findings.report(self._sheet, cells["cap"], "上限小于下限")
-        for tier in () if rule is None or not full else _awarded(rule):
+        for tier in () if rule is None or not full else awarded(rule):
             if tier > full:
                 self._findings.report(self._sheet, place, f"有一档 {tier} 分，高于满分 {full}")
 
@@ -238,7 +238,7 @@ class ItemRows:
         return found or wanted or Direction.MORE
 
 
-def _awarded(rule: Rule) -> list[Decimal]:
+def awarded(rule: Rule) -> list[Decimal]:
     """The points of the rule's tiers."""
     tables = [getattr(rule, name, ()) for name in ("places", "shares", "steps", "levels")]
     return [tier.points for table in tables for tier in table] + [getattr(rule, "rest", Decimal(0))]

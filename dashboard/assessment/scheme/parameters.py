@@ -12,10 +12,11 @@ from dashboard.assessment.rules.catalogue import RULES
 from dashboard.assessment.rules.field import Rule
 from dashboard.assessment.rules.parameters import Order, Parameter, Tier, parameters_of
 from dashboard.assessment.rules.words import RuleKind
-from dashboard.assessment.scheme.grid import LONGEST_NAME, Cell, Findings, Sheet
+from dashboard.assessment.scheme.grid import LONGEST_NAME, Cell, Findings, Sheet, number_fault
 from dashboard.assessment.scheme.layout import PARAMETER_HEADERS, PARAMETERS_SHEET
 
 TIER = "档"
+ZERO = Decimal(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +132,22 @@ class ParameterRows:
         if parameter.is_named:
             bound = findings.text(sheet, row.value, LONGEST_NAME)
         else:
-            bound = findings.number(sheet, row.value, above=Decimal(0), is_whole=parameter.is_whole)
-        points = findings.number(sheet, row.points, at_least=Decimal(0))
+            bound = findings.number(sheet, row.value, above=ZERO, is_whole=parameter.is_whole)
+        points = findings.number(sheet, row.points, at_least=ZERO)
         for cell, word in ((row.value, "值"), (row.points, "分值")):
             if cell.is_blank:
                 findings.report(sheet, cell, f"这一档没有写“{word}”（{parameter.meaning}）")
         return None if bound in (None, "") or points is None else Tier(bound, points)  # type: ignore[arg-type]
+
+
+def tiers_fault(tiers: Sequence[Tier], parameter: Parameter) -> str:
+    """What is wrong with a table of tiers that no workbook holds, in words; '' where nothing is."""
+    for number, tier in enumerate(tiers):
+        fault = "" if isinstance(tier.bound, str) else number_fault(tier.bound, above=ZERO, is_whole=parameter.is_whole)
+        fault = fault or number_fault(tier.points, at_least=ZERO) or _misplaced(tier, tiers[:number], parameter)
+        if fault:
+            return f"第{number + 1}档：{fault}"
+    return ""
 
 
 def _misplaced(tier: Tier, before: Sequence[Tier], parameter: Parameter) -> str:
