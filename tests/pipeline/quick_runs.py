@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+import importlib
 from collections.abc import Collection, Iterator
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
-from ingest.reading import read_submission
 from ingest.workers import pool
 
 NOT_COMPARED = ("run_id", "work_key", "received_at", "built_at", "generation", "fingerprint", "raw_digest")
@@ -16,7 +16,8 @@ NOT_COMPARED = ("run_id", "work_key", "received_at", "built_at", "generation", "
 
 def read_here(tasks: Any, knowledge: pool.Knowledge, limits: pool.Limits, n_workers: int) -> Iterator[pool.Answer]:
     """`read_all` without processes."""
-    pool._knowledge, pool._read = knowledge, read_submission
+    module, _, name = knowledge.reading.partition(":")
+    pool._knowledge, pool._read = knowledge, getattr(importlib.import_module(module), name)
     yield from map(pool._read_task, tasks)
 
 

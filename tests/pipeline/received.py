@@ -77,6 +77,15 @@ def rows(workspace: Workspace, query: str) -> list[tuple[object, ...]]:
         return store._rows(query)
 
 
+def theme_days(workspace: Workspace) -> list[tuple[object, ...]]:
+    """The theme days of every submission that stands: received path, organisation, period, number."""
+    return rows(
+        workspace,
+        "select s.received_path, f.org_id, f.period, f.value::integer from raw.fact as f "
+        "join raw.submission as s using (submission_id) where f.metric_id = 'theme_day' and not s.is_withdrawn order by all",
+    )
+
+
 def raw_digest(workspace: Workspace) -> dict[str, str]:
     """The digests of everything that a build would see, without the time of arrival."""
     with Store(workspace.raw_file) as store:

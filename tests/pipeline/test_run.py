@@ -9,17 +9,23 @@ from pathlib import Path
 
 import pytest
 
+from ingest import pipeline
 from ingest.errors import RegistryError, UsageError
 from ingest.journal import Journal
 from ingest.model import Outcome
 from ingest.pipeline import Wish, run
 from ingest.run.events import FileRead, Planned
-from ingest.workers.pool import Limits
 from ingest.workspace import Workspace, create_workspace
-from tests.pipeline import hostile
-from tests.pipeline.received import ORGS, close, close_folder, load, make_folder, put, raw_digest, rows, summary
+from tests.pipeline.quick_runs import read_here
+from tests.pipeline.received import ORGS, close, close_folder, load, make_folder, put, raw_digest, rows, summary, theme_days
 
 LIUWAN = "报送/柳湾村2023年总结.txt"
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files are read in the test's own process; test_runs_in_processes.py has what processes do to a run."""
+    monkeypatch.setattr(pipeline, "read_all", read_here)
 
 
 @pytest.fixture
@@ -32,17 +38,9 @@ def folder(tmp_path: Path) -> Path:
     return make_folder(tmp_path / "报送")
 
 
-def figures(workspace: Workspace) -> list[tuple[object, ...]]:
-    return rows(
-        workspace,
-        "select s.received_path, f.org_id, f.period, f.value::integer from raw.fact as f "
-        "join raw.submission as s using (submission_id) where f.metric_id = 'theme_day' and not s.is_withdrawn order by all",
-    )
-
-
 def test_a_folder_becomes_facts_of_its_organisations(workspace: Workspace, folder: Path) -> None:
     report, read = load(workspace, Wish(folder))
-    assert figures(workspace) == [
+    assert theme_days(workspace) == [
         ("报送/柳湾村2023年总结.txt", "Q1", "2023", 12),
         ("报送/桥头村2023年总结.txt", "Q2", "2023", 10),
         ("报送/镇党委/2023年总结.txt", "Q", "2023", 11),
@@ -70,7 +68,7 @@ def test_a_new_file_is_read_alone(workspace: Workspace, folder: Path) -> None:
     load(workspace, Wish(folder))
     put(folder, "柳湾村2022年总结.txt", summary("青石镇柳湾村党支部", 2022, 9))
     assert load(workspace, Wish(folder))[1] == ["报送/柳湾村2022年总结.txt"]
-    assert len(figures(workspace)) == 4
+    assert len(theme_days(workspace)) == 4
 
 
 def test_a_changed_file_keeps_its_older_version(workspace: Workspace, folder: Path) -> None:
@@ -78,7 +76,7 @@ def test_a_changed_file_keeps_its_older_version(workspace: Workspace, folder: Pa
     put(folder, "柳湾村2023年总结.txt", summary("青石镇柳湾村党支部", 2023, 13))
     report, read = load(workspace, Wish(folder))
     assert read == [LIUWAN]
-    assert [row[3] for row in figures(workspace) if row[0] == LIUWAN] == [12, 13]
+    assert [row[3] for row in theme_days(workspace) if row[0] == LIUWAN] == [12, 13]
     times = rows(
         workspace,
         "select f.value::integer from raw.submission as s join raw.fact as f using (submission_id) "
@@ -89,24 +87,24 @@ def test_a_changed_file_keeps_its_older_version(workspace: Workspace, folder: Pa
     assert "previous_version_differs" in {doubt.code for doubt in report.doubts}
     put(folder, "柳湾村2023年总结.txt", summary("青石镇柳湾村党支部", 2023, 12))
     assert load(workspace, Wish(folder))[1] == []
-    assert [row[3] for row in figures(workspace) if row[0] == LIUWAN] == [12]
+    assert [row[3] for row in theme_days(workspace) if row[0] == LIUWAN] == [12]
 
 
 def test_a_correction_to_another_year_takes_the_older_figures_back(workspace: Workspace, folder: Path) -> None:
     load(workspace, Wish(folder))
     put(folder, "柳湾村2023年总结.txt", summary("青石镇柳湾村党支部", 2022, 12))
     load(workspace, Wish(folder))
-    assert [row[2] for row in figures(workspace) if row[0] == LIUWAN] == ["2022"]
+    assert [row[2] for row in theme_days(workspace) if row[0] == LIUWAN] == ["2022"]
 
 
 def test_a_file_that_went_is_withdrawn_until_it_comes_back(workspace: Workspace, folder: Path) -> None:
     load(workspace, Wish(folder))
     moved = (folder / "柳湾村2023年总结.txt").rename(folder.parent / "移走.txt")
     report, _ = load(workspace, Wish(folder))
-    assert (len(figures(workspace)), report.n_files, report.n_withdrawn) == (2, 2, 1)
+    assert (len(theme_days(workspace)), report.n_files, report.n_withdrawn) == (2, 2, 1)
     moved.rename(folder / "柳湾村2023年总结.txt")
     report, read = load(workspace, Wish(folder))
-    assert (read, len(figures(workspace)), report.n_withdrawn) == ([], 3, 0)
+    assert (read, len(theme_days(workspace)), report.n_withdrawn) == ([], 3, 0)
 
 
 def test_a_folder_below_that_cannot_be_opened_withdraws_nothing(
@@ -115,7 +113,7 @@ def test_a_folder_below_that_cannot_be_opened_withdraws_nothing(
     load(workspace, Wish(folder))
     close_folder(monkeypatch, folder / "镇党委")
     report, read = load(workspace, Wish(folder))
-    assert (read, len(figures(workspace)), report.n_withdrawn, report.is_clean) == ([], 3, 0, False)
+    assert (read, len(theme_days(workspace)), report.n_withdrawn, report.is_clean) == ([], 3, 0, False)
     assert [(item.received_path, item.is_closed) for item in report.left_aside] == [("报送/镇党委/", True)]
 
 
@@ -130,7 +128,7 @@ def test_an_emptied_folder_is_refused_until_it_is_confirmed(workspace: Workspace
     with Journal(workspace.journal_file) as journal:
         assert len(journal.runs(99)) == 1
     report, _ = load(workspace, Wish(folder, allows_empty=True))
-    assert (figures(workspace), report.n_withdrawn) == ([], 3)
+    assert (theme_days(workspace), report.n_withdrawn) == ([], 3)
     load(workspace, Wish(folder))
 
 
@@ -140,7 +138,7 @@ def test_another_folder_withdraws_nothing(workspace: Workspace, folder: Path, tm
     put(tmp_path / "别处" / "报送", "柳湾村2021年总结.txt", summary("青石镇柳湾村党支部", 2021, 7))
     load(workspace, Wish(tmp_path / "补报"))
     load(workspace, Wish(tmp_path / "别处" / "报送"))
-    assert len(figures(workspace)) == 5
+    assert len(theme_days(workspace)) == 5
 
 
 def test_the_same_bytes_twice_are_two_submissions_with_a_remark(workspace: Workspace, folder: Path) -> None:
@@ -176,7 +174,7 @@ def test_another_registry_or_vocabulary_extracts_again_from_evidence(
     report, read = load(workspace, wish)
     assert len(read) == 3
     assert report.n_rejected == 0
-    assert len(figures(workspace)) == 3
+    assert len(theme_days(workspace)) == 3
     assert load(workspace, replace(wish, orgs=None))[1] == []
 
 
@@ -230,7 +228,7 @@ def test_the_manifest_speaks_for_its_files_and_names_what_is_not_there(workspace
         "file,org_id,period,source_kind,received_at\n无名.txt,Q2,2021,summary,2022-01-10\n没有这个.docx,Q1,2023,summary,\n",
     )
     report, _ = load(workspace, Wish(folder))
-    assert ("报送/无名.txt", "Q2", "2021", 6) in figures(workspace)
+    assert ("报送/无名.txt", "Q2", "2021", 6) in theme_days(workspace)
     assert [("没有这个.docx" in problem) for problem in report.manifest_problems] == [True]
     assert not report.is_clean
     query = "select received_at::date::varchar, received_basis, reporter_basis from raw.submission where file_name = '无名.txt'"
@@ -241,7 +239,7 @@ def test_the_manifest_speaks_for_its_files_and_names_what_is_not_there(workspace
     given = put(folder.parent, "清单.csv", "file,org_id,period\n无名.txt,Q1,2020\n")
     assert load(workspace, Wish(folder, manifest=given))[1] == ["报送/无名.txt"]
     assert load(workspace, Wish(folder))[1] == []
-    assert ("报送/无名.txt", "Q1", "2020", 6) in figures(workspace)
+    assert ("报送/无名.txt", "Q1", "2020", 6) in theme_days(workspace)
 
 
 def test_a_file_that_cannot_be_opened_is_told_and_the_rest_goes_on(workspace: Workspace, folder: Path) -> None:
@@ -270,22 +268,6 @@ def test_refused_files_are_told_in_every_run_and_read_once(workspace: Workspace,
     assert all(item.message and item.action for item in first.rejected)
 
 
-def test_a_file_that_kills_its_reader_costs_itself_until_it_is_tried_again(workspace: Workspace, folder: Path) -> None:
-    put(folder, "致命.txt", hostile.DIES)
-    put(folder, "停住.txt", hostile.HANGS)
-    wish = Wish(folder, reading="tests.pipeline.hostile:read", limits=Limits(seconds=3))
-    report, read = load(workspace, wish)
-    assert {(item.received_path, item.code) for item in report.rejected} == {
-        ("报送/致命.txt", "reader_died"),
-        ("报送/停住.txt", "reader_timeout"),
-    }
-    assert (len(read), len(figures(workspace))) == (5, 3)
-    assert load(workspace, Wish(folder))[1] == []
-    report, read = load(workspace, Wish(folder, retries=True))
-    assert read == ["报送/停住.txt", "报送/致命.txt"]
-    assert {item.code for item in report.rejected}.isdisjoint({"reader_died", "reader_timeout"})
-
-
 def test_everything_is_made_again_from_archive_and_journal(workspace: Workspace, folder: Path) -> None:
     put(folder, "空.docx", b"")
     load(workspace, Wish(folder))
@@ -302,23 +284,6 @@ def test_everything_is_made_again_from_archive_and_journal(workspace: Workspace,
     assert len(read) == 5
     assert report.n_facts
     assert raw_digest(workspace) == before
-
-
-def test_an_interrupted_run_is_finished_by_the_next(workspace: Workspace, folder: Path) -> None:
-    for number in range(30):
-        put(folder, f"补充{number}.txt", summary("青石镇柳湾村党支部", 1990 + number, number + 1))
-    events = run(workspace, Wish(folder))
-    for event in events:
-        if isinstance(event, FileRead) and event.done == 5:
-            break
-    close(events)
-    with Journal(workspace.journal_file) as journal:
-        assert journal.runs()[0].outcome == "interrupted"
-    report, _ = load(workspace, Wish(folder))
-    assert (report.n_files, len(figures(workspace))) == (33, 33)
-    other = create_workspace(workspace.root.parent / "ungestört")
-    load(other, Wish(folder))
-    assert raw_digest(workspace) == raw_digest(other)
 
 
 def test_what_a_person_must_look_at_is_reported(workspace: Workspace, folder: Path) -> None:
