@@ -25,11 +25,11 @@ WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
 
 
 def archive(members: Mapping[str, bytes | str], compression: int = zipfile.ZIP_DEFLATED) -> bytes:
-    """A zip of these members."""
+    """A zip of these members, the same whenever it is made: bytes are part of the names of tests, and these must not differ."""
     buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", compression) as made:
+    with zipfile.ZipFile(buffer, "w") as made:
         for name, content in members.items():
-            made.writestr(name, content)
+            made.writestr(zipfile.ZipInfo(name), content, compression)
     return buffer.getvalue()
 
 
