@@ -6,13 +6,12 @@ fields and words are those of the domain: `org` is an organisation, `measure_uni
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, ValuesView
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from itertools import groupby
-from operator import itemgetter
+from itertools import chain
 from typing import NamedTuple
 
 from ingest.errors import CATALOGUE, Severity
@@ -129,7 +128,50 @@ class MergedRange:
     last_column: int
 
 
-_ROW, _COLUMN = itemgetter(0), itemgetter(1)  # of a cell: its first fields
+class Cells(Mapping[tuple[int, int], Cell]):
+    """The filled cells of a sheet by (row, column), kept row by row: a table is read by rows, and a place costs nothing to keep.
+
+    `by_row` holds the cells of each row by column, as they were found; whoever makes it hands it over.
+    """
+
+    __slots__ = ("by_row",)
+
+    def __init__(self, by_row: dict[int, dict[int, Cell]]) -> None:
+        self.by_row = by_row
+
+    @classmethod
+    def of(cls, cells: Iterable[Cell]) -> Cells:
+        """Those cells, of which a later one at the same place counts."""
+        by_row: dict[int, dict[int, Cell]] = {}
+        for cell in cells:
+            by_row.setdefault(cell.row, {})[cell.column] = cell
+        return cls(by_row)
+
+    def __getitem__(self, place: tuple[int, int]) -> Cell:
+        """The cell at a place."""
+        row, column = place
+        return self.by_row[row][column]
+
+    def __iter__(self) -> Iterator[tuple[int, int]]:
+        """The places, row by row."""
+        return ((row, column) for row, cells in self.by_row.items() for column in cells)
+
+    def __len__(self) -> int:
+        """How many cells there are."""
+        return sum(map(len, self.by_row.values()))
+
+    def values(self) -> ValuesView[Cell]:
+        """Every cell, row by row as they were found."""
+        return _CellsView(self)
+
+
+class _CellsView(ValuesView[Cell]):
+    """The cells of a sheet, without looking up a place for each."""
+
+    _mapping: Cells
+
+    def __iter__(self) -> Iterator[Cell]:
+        return chain.from_iterable(cells.values() for cells in self._mapping.by_row.values())
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,18 +179,16 @@ class Sheet:
     """One sheet: its filled cells by (row, column), merged ranges, hidden rows. A csv has one sheet called `csv`."""
 
     name: str
-    cells: Mapping[tuple[int, int], Cell]
+    cells: Cells
     merged: tuple[MergedRange, ...] = ()
     is_hidden: bool = False
     hidden_rows: frozenset[int] = frozenset()
 
     def rows(self) -> Iterator[tuple[int, list[Cell]]]:
         """Each row that holds a filled cell, in order, with its cells from left to right."""
-        by_row: dict[int, list[Cell]] = {}
-        for row, cells in groupby(self.cells.values(), key=_ROW):
-            by_row.setdefault(row, []).extend(cells)
-        for row in sorted(by_row):
-            yield row, sorted(by_row[row], key=_COLUMN)
+        for row, cells in sorted(self.cells.by_row.items()):
+            columns = sorted(cells)
+            yield row, list(cells.values()) if columns == list(cells) else [cells[column] for column in columns]
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +268,7 @@ class Fact(NamedTuple):
     `rows`. `org_text` is the name as written in the row; `org_id` is None where it does not resolve (never guessed). `reading`
     says of a table's figure, a line each for people, where its organisation, metric, period and measure unit were found and how
     the value was read (`单位：取自B5“档案馆党支部”`). Fields that alike cells of a table share
-    come first, then those of the cell, then what only prose or a ledger tells.
+    come first, those of the cell last.
     """
 
     metric_id: str
@@ -244,11 +284,6 @@ class Fact(NamedTuple):
     confidence: float = 0.5
     role: Role = Role.FIGURE
     rule: str = ""
-    address: str | None = None
-    evidence: str = ""
-    org_text: str = ""
-    reading: tuple[str, ...] = ()
-    org_id: str | None = None
     scope: Scope = Scope.TOTAL
     start: int | None = None
     end: int | None = None
@@ -256,15 +291,19 @@ class Fact(NamedTuple):
     group: int | None = None
     covers: str | None = None
     own_level: bool = False
+    address: str | None = None
+    evidence: str = ""
+    org_text: str = ""
+    reading: tuple[str, ...] = ()
+    org_id: str | None = None
 
     def of_org(self, org_id: str | None) -> Fact:
         """The fact as that of an organisation. What `_replace` would give, for a million of them."""
         if org_id == self.org_id:
             return self
-        return _make_fact(Fact, (*self[:_ORG_ID], org_id, *self[_ORG_ID + 1 :]))
+        return _make_fact(Fact, (*self[:-1], org_id))
 
 
-_ORG_ID = Fact._fields.index("org_id")
 _make_fact: Callable[[type[Fact], tuple[object, ...]], Fact] = tuple.__new__
 
 

@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ingest.errors import FileRejected
-from ingest.model import Cell, CellKind, Document, Issue, MergedRange, Paragraph, ParagraphKind, Sheet, Workbook
+from ingest.model import Cell, CellKind, Cells, Document, Issue, MergedRange, Paragraph, ParagraphKind, Sheet, Workbook
 from ingest.readers.headings import heading_level, title_length
 from ingest.readers.persons import without_persons
 
@@ -115,7 +115,7 @@ def _sheets(tables: Sequence[Table]) -> dict[int, Sheet]:
 
 
 def _sheet(name: str, table: Table) -> Sheet:
-    cells = {at: _cell(*at, text.strip()) for at, text in sorted(table.cells.items())}
+    cells = Cells.of(_cell(*at, text.strip()) for at, text in sorted(table.cells.items()))
     return Sheet(name, cells, tuple(merged for merged in table.merged if (merged.first_row, merged.first_column) in cells))
 
 

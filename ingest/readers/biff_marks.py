@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -17,17 +18,18 @@ _HIDDEN_ROW = 0x20
 _ERROR, _EMPTY = 2, 3
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 _BIFF8 = 0x600
+_MOST_STYLES = 300  # to be told apart by pattern; a file with more is read record by record
 
 
 @dataclass(slots=True)
 class SheetMarks:
-    """Marks of one worksheet by 1-based (row, column).
+    """Marks of one worksheet by 1-based row and column; most rows have neither a format nor a formula.
 
     `without_value`: formulas whose cached value is empty. BIFF writes an empty text and no value at all in the same way.
     """
 
-    formats: dict[tuple[int, int], str] = field(default_factory=dict)
-    formulas: set[tuple[int, int]] = field(default_factory=set)
+    formats: dict[int, dict[int, str]] = field(default_factory=dict)
+    formulas: dict[int, set[int]] = field(default_factory=dict)
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
     without_value: set[tuple[int, int]] = field(default_factory=set)
     hidden_rows: set[int] = field(default_factory=set)
@@ -63,11 +65,26 @@ def _read(stream: bytes) -> list[SheetMarks]:
     return [_sheet(stream, start, formats) for start in starts]
 
 
-def _records(stream: bytes, offset: int) -> Iterator[tuple[int, int, int]]:
+def _unmarked(formats: list[str]) -> re.Pattern[bytes] | None:
+    """Matches a run of records of single cells in styles without a number format, of which there is nothing to say."""
+    plain = [struct.pack("<H", style) for style, code in enumerate(formats) if not code]
+    if not 0 < len(plain) <= _MOST_STYLES:
+        return None
+    style = b"(?:%b)" % b"|".join(map(re.escape, plain))
+    number = rb"\x03\x02\x0e\x00.{4}" + style + rb".{8}"
+    shared_text_or_short_number = rb"(?:\xfd\x00|\x7e\x02)\x0a\x00.{4}" + style + rb".{4}"
+    blank = rb"\x01\x02\x06\x00.{6}"
+    return re.compile(b"(?:%b|%b|%b)+" % (number, shared_text_or_short_number, blank), re.DOTALL)
+
+
+def _records(stream: bytes, offset: int, passed_over: re.Pattern[bytes] | None = None) -> Iterator[tuple[int, int, int]]:
     """Kind, start and size of each record's data up to the end of the substream that starts at `offset`."""
     depth = 0
     while offset + 4 <= len(stream):
         kind, size = struct.unpack_from("<HH", stream, offset)
+        if passed_over is not None and kind in _ONE_CELL and (run := passed_over.match(stream, offset)):
+            offset = run.end()
+            continue
         yield kind, offset + 4, size
         offset += 4 + size
         if kind in _BOF:
@@ -90,7 +107,7 @@ def _format(data: bytes, version: int) -> tuple[int, str]:
 
 def _sheet(stream: bytes, start: int, formats: list[str]) -> SheetMarks:
     marks = SheetMarks()
-    for kind, at, size in _records(stream, start):
+    for kind, at, size in _records(stream, start, _unmarked(formats)):
         if kind in _ONE_CELL:
             row, column, style = struct.unpack_from("<HHH", stream, at)
             _set_format(marks, row, column, style, formats)
@@ -111,13 +128,13 @@ def _sheet(stream: bytes, start: int, formats: list[str]) -> SheetMarks:
 def _set_format(marks: SheetMarks, row: int, column: int, style: int, formats: list[str]) -> None:
     code = formats[style] if style < len(formats) else ""
     if code:
-        marks.formats[row + 1, column + 1] = code
+        marks.formats.setdefault(row + 1, {})[column + 1] = code
 
 
 def _formula(marks: SheetMarks, data: bytes, formats: list[str]) -> None:
     row, column, style = struct.unpack_from("<HHH", data)
     place = (row + 1, column + 1)
-    marks.formulas.add(place)
+    marks.formulas.setdefault(row + 1, set()).add(column + 1)
     _set_format(marks, row, column, style, formats)
     if data[12:14] != b"\xff\xff":
         return

@@ -10,7 +10,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from ingest.language.fold import fold
-from ingest.model import Cell, CellKind, Sheet, Workbook
+from ingest.model import Cell, CellKind, Cells, Sheet, Workbook
 
 _PERSON_HEADER = re.compile(
     r"(?:[\u4e00-\u9fff]{0,6}(?:姓名|身份证(?:号|号码)?|身份号码|联系电话|联系方式|手机(?:号|号码)?|电话(?:号码)?|联系人|介绍人|主持人|主讲人|授课人|记录人|"
@@ -53,8 +53,8 @@ def without_persons(workbook: Workbook) -> Workbook:
     return replace(workbook, sheets=tuple(replace(sheet, cells=_kept(sheet)) for sheet in workbook.sheets))
 
 
-def _kept(sheet: Sheet) -> Mapping[tuple[int, int], Cell]:
-    others: dict[tuple[int, int], Cell | None] = {}
+def _kept(sheet: Sheet) -> Cells:
+    others: dict[int, dict[int, Cell | None]] = {}
     dropping: set[int] = set()
     nobody: set[int] = set()
     for _, cells in sheet.rows():
@@ -83,13 +83,20 @@ def _kept(sheet: Sheet) -> Mapping[tuple[int, int], Cell]:
             is_hidden = is_below or (hides_next and not _is_label(cell)) or _is_personal_number(cell)
             hides_next = column in beside or (is_text and _is_signature(cell))
             if is_hidden:
-                others[row, column] = None
+                others.setdefault(row, {})[column] = None
             elif is_text and (unsigned := _unsigned(cell)) is not cell:
-                others[row, column] = unsigned
+                others.setdefault(row, {})[column] = unsigned
     if not others:
         return sheet.cells
-    told = ((place, others.get(place, cell)) for place, cell in sheet.cells.items())
-    return {place: cell for place, cell in told if cell is not None}
+    kept = {row: _with_others(cells, others.get(row)) for row, cells in sheet.cells.by_row.items()}
+    return Cells({row: cells for row, cells in kept.items() if cells})
+
+
+def _with_others(cells: dict[int, Cell], others: Mapping[int, Cell | None] | None) -> dict[int, Cell]:
+    if others is None:
+        return cells
+    told = ((column, others.get(column, cell)) for column, cell in cells.items())
+    return {column: cell for column, cell in told if cell is not None}
 
 
 def _holds_figures(cells: list[Cell]) -> bool:

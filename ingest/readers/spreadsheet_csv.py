@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 
 from ingest.decoding import decode
 from ingest.errors import FileRejected
-from ingest.model import Cell, CellKind, Issue, Sheet, Workbook
+from ingest.model import Cell, CellKind, Cells, Issue, Sheet, Workbook
 from ingest.readers.cell_limit import MAX_CELLS
 from ingest.readers.persons import without_persons
 
@@ -32,11 +32,13 @@ def read(content: bytes) -> Workbook:
     if text is None:
         raise FileRejected("undecodable_text")
     text = text.removeprefix("\ufeff")
-    cells: dict[tuple[int, int], Cell] = {}
+    by_row: dict[int, dict[int, Cell]] = {}
+    room = MAX_CELLS
     records = _Records(text, _delimiter(text))
     alike: dict[str, tuple[object, ...]] = {}
     try:
         for row, record in enumerate(records, 1):
+            cells: dict[int, Cell] = {}
             for column, value in enumerate(record, 1):
                 like = alike.get(value)
                 if like is None:
@@ -44,13 +46,15 @@ def read(content: bytes) -> Workbook:
                     if len(alike) < _MOST_ALIKE:
                         alike[value] = like
                 if like:
-                    place = (row, column)
-                    cells[place] = _make(Cell, place + like)
-            if len(cells) > MAX_CELLS:
+                    cells[column] = _make(Cell, (row, column, *like))
+            if cells:
+                by_row[row] = cells
+            room -= len(cells)
+            if room < 0:
                 raise FileRejected("too_large", f"单元格超过 {MAX_CELLS} 个")
     except csv.Error as error:
         raise FileRejected("corrupt_file", f"第 {records.line} 行附近无法按 csv 读取") from error
-    return without_persons(Workbook((Sheet("csv", cells),), tuple(records.issues)))
+    return without_persons(Workbook((Sheet("csv", Cells(by_row)),), tuple(records.issues)))
 
 
 class _Records:

@@ -9,7 +9,7 @@ from datetime import date, datetime, time, timedelta
 import python_calamine
 
 from ingest.errors import FileRejected
-from ingest.model import Cell, CellKind, MergedRange, Sheet, Workbook
+from ingest.model import Cell, CellKind, Cells, MergedRange, Sheet, Workbook
 from ingest.readers.biff_marks import SheetMarks, read_marks
 from ingest.readers.cell_limit import MAX_CELLS
 from ingest.readers.compound_stream import read_stream
@@ -17,6 +17,7 @@ from ingest.readers.number_formats import date_cell, float_number, number_cell
 from ingest.readers.persons import without_persons
 
 _MOST_ALIKE = 50_000
+_PLAIN = frozenset({int, float, str})  # 1 and 1.0 are one number, and no text is equal to any
 _make: Callable[[type[Cell], tuple[object, ...]], Cell] = tuple.__new__  # what Cell._make calls, half a million times
 _MIDNIGHT = datetime(1899, 12, 30)  # noqa: DTZ001 sheets know no time zones
 
@@ -53,30 +54,43 @@ def read(content: bytes) -> Workbook:
     return without_persons(Workbook(tuple(sheets)))
 
 
-def _cells(values: python_calamine.CalamineSheet, marks: SheetMarks) -> dict[tuple[int, int], Cell]:
-    cells: dict[tuple[int, int], Cell] = {}
+def _cells(values: python_calamine.CalamineSheet, marks: SheetMarks) -> Cells:
+    by_row: dict[int, dict[int, Cell]] = {}
     if values.start is None:
-        return cells
+        return Cells(by_row)
     top, left = values.start
-    formats, formulas = marks.formats, marks.formulas
-    alike: dict[tuple[object, ...], tuple[object, ...]] = {}
+    alike: dict[object, tuple[object, ...]] = {}
     for row, stored_row in enumerate(values.to_python(skip_empty_area=True), top + 1):
+        formats, formulas = marks.formats.get(row), marks.formulas.get(row, ())
+        is_marked = bool(formats or formulas)
+        cells: dict[int, Cell] = {}
         for column, stored in enumerate(stored_row, left + 1):
-            if stored == "" or (isinstance(stored, str) and not stored.strip()):
+            if stored == "":
                 continue
-            place = (row, column)
-            written = (type(stored), stored, formats.get(place, ""), place in formulas)
+            written: object = stored
+            if is_marked or type(stored) not in _PLAIN:
+                written = (type(stored), stored, formats.get(column, "") if formats else "", column in formulas)
             like = alike.get(written)
             if like is None:
-                like = _cell(stored, written[2], is_formula=written[3])[2:]
+                code = formats.get(column, "") if formats else ""
+                like = _cell(stored, code, is_formula=column in formulas)[2:] if _is_filled(stored) else ()
                 if len(alike) < _MOST_ALIKE:
                     alike[written] = like
-            cells[place] = _make(Cell, (row, column, *like))
+            if like:
+                cells[column] = _make(Cell, (row, column, *like))
+        if cells:
+            by_row[row] = cells
     for (row, column), error in marks.errors.items():
-        cells[row, column] = Cell(row, column, CellKind.ERROR, error, error, "", (row, column) in marks.formulas)
-    for row, column in marks.without_value - cells.keys():
-        cells[row, column] = Cell(row, column, CellKind.EMPTY_FORMULA, None, "", "", is_formula=True)
-    return cells
+        is_formula = column in marks.formulas.get(row, ())
+        by_row.setdefault(row, {})[column] = Cell(row, column, CellKind.ERROR, error, error, "", is_formula)
+    for row, column in marks.without_value:
+        empty = Cell(row, column, CellKind.EMPTY_FORMULA, None, "", "", is_formula=True)
+        by_row.setdefault(row, {}).setdefault(column, empty)
+    return Cells(by_row)
+
+
+def _is_filled(stored: object) -> bool:
+    return not isinstance(stored, str) or not stored.isspace()
 
 
 def _cell(stored: object, code: str, *, is_formula: bool) -> Cell:

@@ -10,7 +10,7 @@ from datetime import date, datetime
 from xml.parsers import expat
 
 from ingest.errors import FileRejected
-from ingest.model import Cell, CellKind, MergedRange, Sheet, Workbook
+from ingest.model import Cell, CellKind, Cells, MergedRange, Sheet, Workbook
 from ingest.readers.cell_limit import MAX_CELLS
 from ingest.readers.limits import check_entities, open_archive
 from ingest.readers.number_formats import stored_number
@@ -53,7 +53,7 @@ class _ContentReader:
         self.sheets: list[Sheet] = []
         self._hidden_styles: set[str] = set()
         self._style = ""
-        self._cells: dict[tuple[int, int], Cell] = {}
+        self._by_row: dict[int, dict[int, Cell]] = {}
         self._merged: list[MergedRange] = []
         self._hidden_rows: set[int] = set()
         self._name, self._is_hidden = "", False
@@ -100,7 +100,7 @@ class _ContentReader:
         elif name == "table-row":
             self._close_row()
         elif name == "table":
-            sheet = Sheet(self._name, self._cells, tuple(self._merged), self._is_hidden, frozenset(self._hidden_rows))
+            sheet = Sheet(self._name, Cells(self._by_row), tuple(self._merged), self._is_hidden, frozenset(self._hidden_rows))
             self.sheets.append(sheet)
 
     def text(self, data: str) -> None:
@@ -110,7 +110,7 @@ class _ContentReader:
     def _start_table(self, attributes: dict[str, str]) -> None:
         self._name = attributes.get("name", "")
         self._is_hidden = attributes.get("style-name", "") in self._hidden_styles
-        self._cells, self._merged, self._hidden_rows = {}, [], set()
+        self._by_row, self._merged, self._hidden_rows = {}, [], set()
         self._row = 0
         self._row_repeats = 0
 
@@ -147,12 +147,10 @@ class _ContentReader:
         self._count += len(self._row_cells) * self._row_repeats
         if self._count > MAX_CELLS:
             raise FileRejected("too_large", f"单元格超过 {MAX_CELLS} 个")
-        cells, row_cells = self._cells, self._row_cells
+        row_cells = self._row_cells
         if row_cells:
             for row in range(self._row + 1, self._row + 1 + self._row_repeats):
-                for column, like in row_cells:
-                    place = (row, column)
-                    cells[place] = _make(Cell, place + like)
+                self._by_row[row] = {column: _make(Cell, (row, column, *like)) for column, like in row_cells}
         self._row += self._row_repeats
 
     def _close_cell(self) -> None:

@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from xml.parsers import expat
 
 from ingest.errors import FileRejected
-from ingest.model import Cell, MergedRange, Sheet, Workbook
+from ingest.model import Cell, Cells, MergedRange, Sheet, Workbook
 from ingest.readers.cell_limit import MAX_CELLS
 from ingest.readers.limits import check_entities, open_archive
 from ingest.readers.number_formats import BUILT_IN
@@ -75,9 +75,10 @@ class _Package:
             feed(self._events(part), reader.start, reader.end, reader.text)
         else:
             feed(lambda: io.BytesIO(rows.rest), reader.start, reader.end, reader.text)
-            reader.cells, reader.hidden_rows = rows.cells, rows.hidden_rows
-        self._count += len(reader.cells)
-        return Sheet(name, reader.cells, tuple(reader.merged), is_hidden, frozenset(reader.hidden_rows))
+            reader.by_row, reader.hidden_rows = rows.by_row, rows.hidden_rows
+        cells = Cells(reader.by_row)
+        self._count += len(cells)
+        return Sheet(name, cells, tuple(reader.merged), is_hidden, frozenset(reader.hidden_rows))
 
     def _has(self, part: str) -> bool:
         return part.lower() in self._names
@@ -181,7 +182,7 @@ class _SheetReader:
     """Takes the events of one sheet part and keeps its filled cells, merged ranges and hidden rows."""
 
     def __init__(self, maker: CellMaker, room: int) -> None:
-        self.cells: dict[tuple[int, int], Cell] = {}
+        self.by_row: dict[int, dict[int, Cell]] = {}
         self.merged: list[MergedRange] = []
         self.hidden_rows: set[int] = set()
         self._maker, self._room = maker, room
@@ -246,6 +247,7 @@ class _SheetReader:
         self._is_formula = self._has_value = False
         if cell is None:
             return
-        self.cells[cell.row, cell.column] = cell
-        if len(self.cells) > self._room:
+        self.by_row.setdefault(cell.row, {})[cell.column] = cell
+        self._room -= 1
+        if self._room < 0:
             raise FileRejected("too_large", f"单元格超过 {MAX_CELLS} 个")

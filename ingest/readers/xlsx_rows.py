@@ -34,7 +34,7 @@ _make: Callable[[type[Cell], tuple[object, ...]], Cell] = tuple.__new__  # what 
 class SheetRows:
     """Filled cells and hidden rows of a sheet, and its part without them: what else it holds is for the XML parser."""
 
-    cells: dict[tuple[int, int], Cell] = field(default_factory=dict)
+    by_row: dict[int, dict[int, Cell]] = field(default_factory=dict)
     hidden_rows: set[int] = field(default_factory=set)
     rest: bytes = b""
 
@@ -102,10 +102,11 @@ class _Reader:
             return
         number = _number_of(head)
         after_letters = b'%d"' % number
-        cells, columns, alike = self.found.cells, self._columns, self._alike
-        first, *parts = body.split(b'<c r="')
-        if first.strip():
+        cells, columns, alike = self.found.by_row.get(number, {}), self._columns, self._alike
+        parts = iter(body.split(b'<c r="'))
+        if next(parts).strip():
             raise Unusual
+        n_before = len(cells)
         for part in parts:
             letters, _, stored = part.partition(after_letters)
             try:
@@ -114,9 +115,11 @@ class _Reader:
                 like = self._read(stored)
             if like is not None:
                 column = columns.get(letters) or self._column(letters)
-                place = (number, column)
-                cells[place] = _make(Cell, place + like)
-        if len(cells) > self._room:
+                cells[column] = _make(Cell, (number, column, *like))
+        if cells:
+            self.found.by_row[number] = cells
+        self._room -= len(cells) - n_before
+        if self._room < 0:
             raise FileRejected("too_large", f"单元格超过 {MAX_CELLS} 个")
 
     def _read(self, stored: bytes) -> tuple[object, ...] | None:

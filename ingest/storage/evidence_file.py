@@ -22,7 +22,7 @@ import pyarrow.parquet as pq
 
 from ingest.durable_file import writing
 from ingest.errors import Severity
-from ingest.model import Cell, CellKind, Document, Issue, MergedRange, Paragraph, ParagraphKind, Sheet, Workbook
+from ingest.model import Cell, CellKind, Cells, Document, Issue, MergedRange, Paragraph, ParagraphKind, Sheet, Workbook
 
 Row = dict[str, Any]
 _ROWS_AT_ONCE = 20_000
@@ -86,7 +86,7 @@ def read_evidence(path: Path) -> Document | Workbook:
     for row in _stored_rows(path):
         match row["kind"]:
             case "cell":
-                sheets[-1].cells[row["row"], row["column"]] = _cell(row)
+                sheets[-1].cells.append(_cell(row))
             case "merged":
                 sheets[-1].merged.append(MergedRange(row["row"], row["column"], row["last_row"], row["last_column"]))
             case "sheet":
@@ -109,11 +109,12 @@ class _SheetParts:
     """A sheet's row of the file, and what has been read of the sheet so far."""
 
     head: Row
-    cells: dict[tuple[int, int], Cell] = field(default_factory=dict)
+    cells: list[Cell] = field(default_factory=list)
     merged: list[MergedRange] = field(default_factory=list)
 
     def sheet(self) -> Sheet:
-        return Sheet(self.head["sheet"], self.cells, tuple(self.merged), self.head["is_hidden"], _numbers(self.head["value"]))
+        cells, head = Cells.of(self.cells), self.head
+        return Sheet(head["sheet"], cells, tuple(self.merged), head["is_hidden"], _numbers(head["value"]))
 
 
 class _Written:

@@ -6,8 +6,9 @@ A table has many cells, but few crossings that differ, and few contents that dif
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import NamedTuple
 
-from ingest.model import Cell
+from ingest.model import Cell, CellKind
 from ingest.tables.axes import Column, Role
 from ingest.tables.context import Context
 from ingest.tables.labels import TimePart
@@ -18,7 +19,7 @@ from ingest.tables.telling import Teller
 from ingest.tables.values import Reading, read_value
 from ingest.tables.words import TableWords
 
-_MOST_IN_COLUMN = 500  # contents kept in mind: a column of ever new figures would only fill memory
+_MOST_IN_COLUMN = 5_000  # contents kept in mind: a column of ever new figures would only fill memory
 
 
 class Crosser:
@@ -70,6 +71,17 @@ class Crosser:
         return Crossing(column, meaning, metric, told_by, period, total_over, _header_of(row, column))
 
 
+class _Seen(NamedTuple):
+    """A content that was read, by what makes it: its value, format and kind; `told` is None where each row tells otherwise."""
+
+    value: object
+    number_format: str
+    kind: CellKind
+    saying: Saying
+    told: tuple[str, ...] | None
+    crossing: Crossing
+
+
 class CellReader:
     """Reads the cells of one crossing, each content once; where its axes were found is told once too, unless rows tell them."""
 
@@ -79,32 +91,34 @@ class CellReader:
         self.is_of_row = crossing.is_of_row
         self._is_alike_in_rows = crossing.told_by is ToldBy.COLUMN and not row.meaning.time and not row.meaning.unit
         self._words, self._teller = words, teller
-        self._read: dict[tuple[object, ...], tuple[Crossing, Saying, tuple[str, ...]]] = {}
+        self._seen: dict[str, _Seen] = {}
 
     @property
     def has_read(self) -> bool:
         """True where a cell stood in the column, blank or not."""
-        return bool(self._read)
+        return bool(self._seen)
 
     def read(self, cell: Cell, row: RowLabels) -> tuple[Saying, tuple[str, ...]]:
         """What the cell says in the row, and where metric, period and measure unit were found."""
-        content = cell[2:]  # all but its place
-        found = self._read.get(content)
-        if found is None:
-            found = self._said(cell, row)
-            if len(self._read) < _MOST_IN_COLUMN:
-                self._read[content] = found
-        crossing, saying, told = found
-        return saying, told if told or saying.is_blank else self._teller.told(row, crossing, saying)
+        _, _, kind, value, text, number_format, _ = cell
+        seen = self._seen.get(text)
+        if seen is None or seen[0] is not value or seen[1] is not number_format or seen[2] is not kind:
+            seen = self._read(cell, row)
+            if len(self._seen) < _MOST_IN_COLUMN:
+                self._seen[text] = seen
+        saying, told = seen[3], seen[4]
+        return saying, told if told is not None else self._teller.told(row, seen.crossing, saying)
 
-    def _said(self, cell: Cell, row: RowLabels) -> tuple[Crossing, Saying, tuple[str, ...]]:
+    def _read(self, cell: Cell, row: RowLabels) -> _Seen:
         crossing, words = self.crossing, self._words
         reading = read_value(cell, crossing.metric, crossing.meaning.unit, words)
         if reading is not None and reading.problem == "unit_not_convertible" and not crossing.meaning.unit:
             crossing, reading = _by_own_unit(cell, crossing, reading, words)
         saying = crossing.saying(reading, cell.text)
-        is_alike = self._is_alike_in_rows and crossing is self.crossing and not saying.is_blank
-        return crossing, saying, self._teller.told(row, crossing, saying) if is_alike else ()
+        told: tuple[str, ...] | None = () if saying.is_blank else None
+        if told is None and self._is_alike_in_rows and crossing is self.crossing:
+            told = self._teller.told(row, crossing, saying)
+        return _Seen(cell.value, cell.number_format, cell.kind, saying, told, crossing)
 
 
 def _by_own_unit(cell: Cell, crossing: Crossing, reading: Reading, words: TableWords) -> tuple[Crossing, Reading]:

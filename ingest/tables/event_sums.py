@@ -145,8 +145,8 @@ class _EventReader:
             self._hold(issue, org, kinds, sorted(periods))
 
     def _is_filled(self, row: int) -> bool:
-        cells = self._grid.cells
-        return any((row, number) in cells for number in self._telling)
+        cells = self._grid.row(row)
+        return any(number in cells for number in self._telling)
 
     def _is_cancelled(self, row: int) -> bool:
         grid, words = self._grid, self._words
@@ -164,10 +164,10 @@ class _EventReader:
 
     def _is_yet_to_be(self, row: int) -> bool:
         """True where a day is planned, none is given on which it was held, and the columns of people and hours are blank too."""
-        cells, columns = self._grid.cells, self._columns
+        cells, columns = self._grid.row(row), self._columns
         told = [number for number in (columns.attendance, columns.hours, columns.hours_each) if number]
-        is_blank = bool(told) and all((row, number) not in cells for number in (columns.date, *told))
-        return is_blank and bool(columns.planned) and (row, columns.planned) in cells
+        is_blank = bool(told) and all(number not in cells for number in (columns.date, *told))
+        return is_blank and bool(columns.planned) and columns.planned in cells
 
     def _kinds_of(self, entry: LedgerRow) -> tuple[str, ...]:
         """What a row counts as: the kinds that are marked, or that its type or section names, or the ledger's subject."""

@@ -168,7 +168,7 @@ def _readable(workbook: Workbook, result: _Result, words: TableWords) -> list[Sh
 
 def _opens_with(sheet: Sheet, kind: str, words: TableWords) -> bool:
     """True where the sheet's first cell is a word of the kind and hardly any number stands in the sheet."""
-    first = sheet.cells[min(sheet.cells)]
+    _, (first, *_) = next(sheet.rows())
     if not words.has(kind, squeeze(first.text)):
         return False
     return sum(cell.kind is CellKind.NUMBER for cell in sheet.cells.values()) * 4 < len(sheet.cells)

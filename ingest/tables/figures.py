@@ -83,7 +83,7 @@ def read_table(
 
 
 def _is_value(grid: Grid, row: int, column: int, words: TableWords) -> bool:
-    cell = grid.cells.get((row, column))
+    cell = grid.row(row).get(column)
     return cell is not None and (cell.kind is not CellKind.TEXT or looks_like_value(cell.text, words))
 
 
@@ -101,11 +101,11 @@ class _Gatherer:
 
     def take(self, row: RowLabels, readers: list[CellReader]) -> None:
         """The entries of one row, from left to right."""
-        cells, entries, number = self._grid.cells, self.entries, row.row
+        cells, entries, number = self._grid.row(row.row), self.entries, row.row
         of_row: Owner | None = None
         is_read = False
         for reader in readers:
-            cell = cells.get((number, reader.column))
+            cell = cells.get(reader.column)
             if cell is None:
                 continue
             is_read = True

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cached_property, lru_cache
 
 from ingest.model import Cell, CellKind, MergedRange, Sheet
 from ingest.tables.words import squeeze
 
 _MOST_COVERED = 200_000
+_NO_CELLS: dict[int, Cell] = {}
 
 
 class Grid:
@@ -17,6 +19,7 @@ class Grid:
         self.sheet = sheet
         self.name = sheet.name
         self.cells = sheet.cells
+        self._by_row = sheet.cells.by_row
         self._rows = dict(sheet.rows())
         self.row_numbers = list(self._rows)
         self.last_column = max((cells[-1].column for cells in self._rows.values()), default=0)
@@ -39,7 +42,10 @@ class Grid:
     def at(self, row: int, column: int) -> Cell | None:
         """The cell shown at a place: its own, or that of the merged range over it; None where nothing stands."""
         merged = self.range_at.get((row, column)) if self.range_at else None
-        return self.cells.get((merged.first_row, merged.first_column) if merged else (row, column))
+        if merged is not None:
+            row, column = merged.first_row, merged.first_column
+        cells = self._by_row.get(row)
+        return cells.get(column) if cells is not None else None
 
     def text(self, row: int, column: int) -> str:
         """What the place shows as a label, '' for nothing. A date shows as its format does, a number in digits."""
@@ -49,6 +55,10 @@ class Grid:
     def own(self, row: int) -> list[Cell]:
         """The cells that start in a row, left to right; not to be changed."""
         return self._rows.get(row, [])
+
+    def row(self, row: int) -> Mapping[int, Cell]:
+        """The cells that start in a row, by column."""
+        return self._by_row.get(row, _NO_CELLS)
 
     @cached_property
     def texts_of_sheet(self) -> frozenset[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterator
 from dataclasses import replace
 
-from ingest.model import Cell, CellKind, Document, Extraction, Hints, Paragraph, ParagraphKind, Sheet, SourceKind, Workbook
+from ingest.model import Cell, CellKind, Cells, Document, Extraction, Hints, Paragraph, ParagraphKind, Sheet, SourceKind, Workbook
 from ingest.tables.extraction import extract
 from ingest.tables.sentences import SentenceReader
 from ingest.vocabulary import Vocabulary
@@ -74,5 +74,5 @@ def _leading(document: Document, before: list[Paragraph], figured: Container[str
 def _below_captions(sheet: Sheet, captions: list[str]) -> Sheet:
     """The sheet with lines in the rows above its first: 0, -1 …, so that every row keeps its number."""
     rows = range(1 - len(captions), 1)
-    above = {(row, 1): Cell(row, 1, CellKind.TEXT, text, text) for row, text in zip(rows, captions, strict=True)}
-    return replace(sheet, cells={**above, **sheet.cells})
+    above = [Cell(row, 1, CellKind.TEXT, text, text) for row, text in zip(rows, captions, strict=True)]
+    return replace(sheet, cells=Cells.of((*above, *sheet.cells.values())))

@@ -69,7 +69,7 @@ def add_narratives(
     owners: list[OrgMention] = []
     for spoken in columns:
         for row in rows:
-            cell = grid.cells.get((row.row, spoken.column.number))
+            cell = grid.row(row.row).get(spoken.column.number)
             if cell is None or row.block != spoken.column.block or not _is_prose(cell, words, _LEAST_READ):
                 continue
             sentence = _sentence(cell, row, spoken, context, grid)
@@ -179,7 +179,7 @@ def without_spoken_axes(grid: Grid, region: Region, columns: list[Column]) -> li
     if not axes:
         return columns
     rows = region.body[:_SAMPLE]
-    cells = {column.number: [c for row in rows if (c := grid.cells.get((row, column.number)))] for column in columns}
+    cells = {column.number: [c for row in rows if (c := grid.row(row).get(column.number))] for column in columns}
     figures = (column for column in columns if column.role is Role.FIGURE and column.meaning.metric_id is None)
     if any(cell.kind is not CellKind.TEXT for column in figures for cell in cells[column.number]):
         return columns
@@ -235,7 +235,7 @@ def _may_speak(column: Column, words: TableWords) -> bool:
 
 def _holds_words(grid: Grid, column: Column, rows: Iterable[RowLabels], words: TableWords) -> bool:
     """True where more of the column's cells are sentences than are figures."""
-    cells = [cell for row in rows if (cell := grid.cells.get((row.row, column.number))) is not None]
+    cells = [cell for row in rows if (cell := grid.row(row.row).get(column.number)) is not None]
     return sum(_is_prose(cell, words) for cell in cells) > sum(_is_figure(cell, words) for cell in cells)
 
 

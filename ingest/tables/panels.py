@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ingest.model import Cell
+from ingest.model import Cell, Cells
 from ingest.tables.axes import LABEL_ROLES, Role, read_columns
 from ingest.tables.context import Context, read_lines, subject_of
 from ingest.tables.grid import Grid
@@ -125,7 +125,7 @@ def _after_gutters(grid: Grid) -> tuple[int, ...]:
     sample = {cell.column for row in grid.row_numbers[:_SAMPLE] for cell in grid.own(row)}
     if not sample or len(sample) == max(sample) - min(sample) + 1:
         return ()
-    filled = sorted({column for _, column in grid.cells})
+    filled = sorted({cell.column for cell in grid.cells.values()})
     return (filled[0], *(right for left, right in pairwise(filled) if right - left > 1))
 
 
@@ -160,9 +160,7 @@ class _Split:
 
     def _cut(self, index: int) -> Grid:
         first, last = self._bounds[index]
-        return _grid_of(
-            self._grid, [cell for at, cell in self._grid.cells.items() if first <= at[1] <= last and not self._crosses(cell)]
-        )
+        return _grid_of(self._grid, [c for c in self._grid.cells.values() if first <= c.column <= last and not self._crosses(c)])
 
     def _crosses(self, cell: Cell) -> bool:
         """True for a cell that is merged over more than one panel."""
@@ -201,7 +199,7 @@ class _Split:
 
 
 def _grid_of(grid: Grid, cells: list[Cell]) -> Grid:
-    return Grid(replace(grid.sheet, cells={(cell.row, cell.column): cell for cell in sorted(cells, key=_place)}))
+    return Grid(replace(grid.sheet, cells=Cells.of(sorted(cells, key=_place))))
 
 
 def _place(cell: Cell) -> tuple[int, int]:

@@ -73,6 +73,7 @@ class PartRun:
         is_numbered = NUMBERING.match(squeeze(text)) is not None or any(
             self._grid.text(row, number).isdecimal() for number in self._leading
         )
-        figures = [self._grid.cells.get((row, number)) for number in self._figures]
+        filled = self._grid.row(row)
+        figures = [filled.get(number) for number in self._figures]
         value = next((cell.value for cell in figures if cell is not None and isinstance(cell.value, Decimal)), None)
         return _Head(org_text, meaning.time, meaning.metric_id, len(text) - len(text.lstrip(_BLANKS)), is_numbered, value)

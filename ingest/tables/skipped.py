@@ -68,7 +68,7 @@ def _is_unknown(column: Column, words: TableWords) -> bool:
 
 
 def _is_number(grid: Grid, row: int, column: int, words: TableWords) -> bool:
-    cell = grid.cells.get((row, column))
+    cell = grid.row(row).get(column)
     return cell is not None and (holds_number(cell, words) or holds_several(cell))
 
 

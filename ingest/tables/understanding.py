@@ -184,7 +184,7 @@ def loose_rows(sheet: SheetTrace) -> list[int]:
     for one in (region.region for region in sheet.regions if region.region is not None):
         taken.update(one.above, range(one.first, one.last + 1), one.body)
     taken.update(entry.cell.row for region in sheet.regions for entry in cells_beside(region))
-    return sorted({row for row, _ in sheet.sheet.cells} - taken)
+    return sorted(sheet.sheet.cells.by_row.keys() - taken)
 
 
 def _ledger_rows(ledger: LedgerTrace) -> Iterator[tuple[int, str, str, bool]]:

@@ -63,11 +63,11 @@ def test_usual_rows_are_read_alike(rows, gap):
         text += f"{gap}</row>{gap}" if cells else gap
     found, parsed = _both(text)
     assert found is not None
-    assert (found.cells, found.hidden_rows) == (parsed.cells, parsed.hidden_rows)
+    assert (found.by_row, found.hidden_rows) == (parsed.by_row, parsed.hidden_rows)
     rest = _SheetReader(_maker(), 10)
     feed(lambda: io.BytesIO(found.rest), rest.start, rest.end, rest.text)
     assert rest.merged == parsed.merged != []
-    assert rest.cells == {}
+    assert rest.by_row == {}
 
 
 @pytest.mark.parametrize(
@@ -86,7 +86,7 @@ def test_usual_rows_are_read_alike(rows, gap):
 def test_unusual_rows_are_left_to_the_parser(sheet_data):
     found, parsed = _both(sheet_data)
     assert found is None
-    assert len(parsed.cells) == 1
+    assert len(parsed.by_row) == 1
 
 
 @pytest.mark.parametrize("start", ['<?xml version="1.0" encoding="gb18030"?><worksheet xmlns="x">', "<!-- --><worksheet>"])

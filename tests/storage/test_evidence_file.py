@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.errors import CATALOGUE, Severity
-from ingest.model import Cell, CellKind, Document, Issue, MergedRange, Paragraph, ParagraphKind, Sheet, Workbook
+from ingest.model import Cell, CellKind, Cells, Document, Issue, MergedRange, Paragraph, ParagraphKind, Sheet, Workbook
 from ingest.storage import evidence_file
 from ingest.storage.evidence_file import evidence_name, read_evidence, write_evidence
 
@@ -59,7 +59,7 @@ def documents(draw: st.DrawFn) -> Document:
 
 @st.composite
 def sheets(draw: st.DrawFn) -> Sheet:
-    cells = {(cell.row, cell.column): cell for cell in draw(st.lists(CELLS, max_size=6))}
+    cells = Cells.of(draw(st.lists(CELLS, max_size=6)))
     merged = st.builds(MergedRange, NUMBERS, NUMBERS, NUMBERS, NUMBERS)
     return Sheet(draw(TEXT), cells, tuple(draw(st.lists(merged, max_size=3))), draw(st.booleans()), draw(st.frozensets(NUMBERS)))
 
@@ -84,7 +84,7 @@ def test_what_is_read_back_is_what_was_written(parsed: Document | Workbook) -> N
 
 def test_a_sheet_may_stand_in_several_parts_of_the_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(evidence_file, "_ROWS_AT_ONCE", 3)
-    cells = {(row, 1): Cell(row, 1, CellKind.NUMBER, Decimal(row), str(row)) for row in range(1, 9)}
+    cells = Cells.of(Cell(row, 1, CellKind.NUMBER, Decimal(row), str(row)) for row in range(1, 9))
     workbook = Workbook((Sheet("甲", cells, (MergedRange(1, 1, 2, 1),)), Sheet("乙", cells)), (Issue("wrong_suffix"),))
     write_evidence(tmp_path / "e.parquet", workbook)
     assert pq.ParquetFile(tmp_path / "e.parquet").num_row_groups > 1
@@ -100,10 +100,12 @@ def test_columns_are_those_of_the_contract(tmp_path: Path) -> None:
 
 
 def test_dates_keep_their_type(tmp_path: Path) -> None:
-    cells = {
-        (1, 1): Cell(1, 1, CellKind.DATE, date(2023, 7, 1), "2023-07-01"),
-        (1, 2): Cell(1, 2, CellKind.DATE, datetime.fromisoformat("2023-07-01"), "2023-07-01"),
-    }
+    cells = Cells.of(
+        [
+            Cell(1, 1, CellKind.DATE, date(2023, 7, 1), "2023-07-01"),
+            Cell(1, 2, CellKind.DATE, datetime.fromisoformat("2023-07-01"), "2023-07-01"),
+        ]
+    )
     write_evidence(tmp_path / "e.parquet", Workbook((Sheet("台账", cells),)))
     again = read_evidence(tmp_path / "e.parquet")
     assert isinstance(again, Workbook)

@@ -5,7 +5,7 @@ from decimal import Decimal
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.model import Cell, CellKind, Hints, MergedRange, Sheet, Workbook
+from ingest.model import Cell, CellKind, Cells, Hints, MergedRange, Sheet, Workbook
 from ingest.tables import extract
 from ingest.vocabulary import load_vocabulary
 from tests.tables.books import doubts, extracted, told
@@ -165,12 +165,12 @@ CELLS = st.one_of(WORDS, st.integers(-5, 3000), st.floats(0, 1.5, allow_nan=Fals
 def test_no_arrangement_of_cells_breaks_the_reading(rows, ranges, name):
     sheet = Sheet(
         name,
-        {
-            (row, column): _cell(row, column, value)
+        Cells.of(
+            _cell(row, column, value)
             for row, values in enumerate(rows, 1)
             for column, value in enumerate(values, 1)
             if str(value).strip()
-        },
+        ),
         tuple(MergedRange(min(a, c), min(b, d), max(a, c), max(b, d)) for a, b, c, d in ranges),
     )
     extraction = extract(Workbook((sheet,)), Hints(file_name="表.xlsx", period="2022"), VOCABULARY)
