@@ -39,12 +39,12 @@ from ingest.tables.forms import read_form, read_lines_beside
 from ingest.tables.grid import Grid
 from ingest.tables.labels import LabelReader
 from ingest.tables.layout_doubts import (
-    doubt_of_money,
     doubts_of_counts,
     doubts_of_layout,
+    doubts_of_silence,
+    is_blank_form,
     is_of_each_person,
     is_unread_beside_subject,
-    speaks_of_metrics,
 )
 from ingest.tables.ledger_sums import LedgerReading
 from ingest.tables.ledgers import find_events, find_members
@@ -212,7 +212,7 @@ def _read_sheet(
     held: list[Issue] = []
     entries: list[Entry] = []
     periods_above: set[str] = set()
-    unit, is_unread = named.unit, False
+    unit, is_unread, n_blank = named.unit, False, 0
     for region in regions:
         own = _own_context(grid, region, reader, words, is_nobody_elses=is_panel or first is not None)
         if _is_plan(own.title or (first.title if first else ""), grid.name, words):
@@ -249,6 +249,7 @@ def _read_sheet(
         columns = without_spoken_axes(grid, region, columns)
         is_unread = is_unread or is_unread_beside_subject(grid, region, columns, context, words)
         reading = read_table(grid, region, context, reader, words, columns)
+        n_blank += is_blank_form(grid, reading)
         add_narratives(grid, reading, context, result.tell, reader, words)
         result.facts.extend(fact for _, fact in reading.told)
         result.reporters.extend(_told_beside(context) if reading.entries or reading.held or reading.told else ())
@@ -268,9 +269,11 @@ def _read_sheet(
         held.extend(doubts_of_layout(grid, form))
     result.facts.extend(facts_of(grid, entries, result.traces, words))
     is_silent = len(result.facts) == facts_before and len(result.issues) == issues_before and not held
-    if is_silent and (is_unread or speaks_of_metrics(grid, reader, words)):
-        detail = "表中有指标和数字，但没有读出结果" if regions else "没有找到表头"
-        held.append(doubt_of_money(grid, unit) or Issue("layout_not_read", f"{grid.name}!*", detail=detail))
+    if is_silent:
+        is_blank = 0 < n_blank == len(regions)
+        held.extend(
+            doubts_of_silence(grid, reader, words, unit, is_blank=is_blank, is_unread=is_unread, has_header=bool(regions))
+        )
     result.issues.extend({(issue.code, issue.address): issue for issue in held}.values())
 
 

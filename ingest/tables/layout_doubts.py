@@ -13,6 +13,7 @@ from ingest.tables.labels import LabelReader
 from ingest.tables.money import YUAN
 from ingest.tables.points import holds_only_points
 from ingest.tables.regions import Region
+from ingest.tables.rows import Kind
 from ingest.tables.skipped import holds_number, holds_several, is_unknown_with_numbers
 from ingest.tables.words import TableWords, squeeze
 
@@ -33,7 +34,19 @@ def doubts_of_layout(grid: Grid, reading: TableReading) -> list[Issue]:
     return held
 
 
-def speaks_of_metrics(grid: Grid, reader: LabelReader, words: TableWords) -> bool:
+def doubts_of_silence(
+    grid: Grid, reader: LabelReader, words: TableWords, unit: str, *, is_blank: bool, is_unread: bool, has_header: bool
+) -> list[Issue]:
+    """What is said of a sheet that gave neither figure nor issue: a note on a blank form, a doubt where figures were missed."""
+    if is_blank:
+        return [Issue("sheet_skipped", f"{grid.name}!*", detail="空白表：写了单位和指标，没有填数")]
+    if not (is_unread or _speaks_of_metrics(grid, reader, words)):
+        return []
+    detail = "表中有指标和数字，但没有读出结果" if has_header else "没有找到表头"
+    return [_doubt_of_money(grid, unit) or Issue("layout_not_read", f"{grid.name}!*", detail=detail)]
+
+
+def _speaks_of_metrics(grid: Grid, reader: LabelReader, words: TableWords) -> bool:
     """True where the sheet names metrics, speaks of no plan and holds numbers beside or below them: then something was missed."""
     numbers = [cell for cell in grid.cells.values() if holds_number(cell, words) or holds_several(cell)]
     several = {cell.column for cell in numbers if cell.kind is not CellKind.NUMBER and holds_several(cell)}
@@ -48,6 +61,16 @@ def speaks_of_metrics(grid: Grid, reader: LabelReader, words: TableWords) -> boo
         and (label.metric_id or (cell.column in several and words.metrics_in(squeeze(cell.text))))
         for cell in labels
     )
+
+
+def is_blank_form(grid: Grid, reading: TableReading) -> bool:
+    """True for a form that nobody filled in: organisations or metrics stand in its rows and columns, but no figure.
+
+    Sums of its blanks (合计 0) may stand in it.
+    """
+    numbers = [column.number for column in reading.columns if column.role is Role.FIGURE]
+    rows = [row.row for row in reading.rows if row.kind is Kind.FIGURES]
+    return bool(numbers and rows) and not any((row, number) in grid.cells for row in rows for number in numbers)
 
 
 def is_of_each_person(grid: Grid, region: Region, columns: list[Column], words: TableWords) -> bool:
@@ -77,7 +100,7 @@ def doubts_of_counts(grid: Grid, columns: list[Column]) -> list[Issue]:
     return [Issue("layout_not_read", f"{grid.name}!*", detail=_MONEY_OR_NOT)] if lost else []
 
 
-def doubt_of_money(grid: Grid, unit: str) -> Issue | None:
+def _doubt_of_money(grid: Grid, unit: str) -> Issue | None:
     """A note on a sheet of money; a doubt where its numbers are as small as counts. None for any other sheet."""
     if unit != YUAN:
         return None

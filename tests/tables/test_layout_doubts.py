@@ -114,3 +114,11 @@ def test_numbers_below_a_heading_that_means_no_metric_are_noted_also_where_they_
     rows += [[name, 12, number, "0012", "2024.3.1"] for name, number in zip((A, B), figures, strict=True)]
     extraction = extracted({"S": rows}, vocabulary)
     assert doubts(extraction, "note") == {("figures_skipped", "S!C2")}
+
+
+def test_a_form_that_nobody_filled_in_is_no_unread_layout(vocabulary):
+    """Its sums are those of nothing; with a figure in it that is not read, it would be one."""
+    rows = [["2025年统计表"], ["序号", "党支部", "主题党日（次）", "党课（次）"], [1, A], [2, B], ["合计", "", 0, 0]]
+    extraction = extracted({"S": rows}, vocabulary)
+    assert (told(extraction), doubts(extraction)) == (set(), set())
+    assert doubts(extraction, "note") == {("sheet_skipped", "S!*")}
