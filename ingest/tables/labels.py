@@ -29,6 +29,8 @@ _NOT_PLAIN = re.compile(r"[^\u4e00-\u9fff]|[年月季半度]")  # a name in plai
 _OF_MANY = re.compile(r"(?:各|所属|下属|直属|下级|所辖|辖区|基层|有关|全体)+(?P<what>.+)")
 _TOTAL_OF = re.compile(r"(?P<whole>.{1,16}?)(?:合计|小计|总计|共计)数?(?:[:：]?\d.*)?|(?:合计|小计|总计|共计)[:：]?\d.*")
 _COMMA = re.compile(r"[,，;；]")
+_ASKED = re.compile(r"(?P<what>.{3,}?)[是为有约共]*(?:多少|几)个?(?P<unit>[^?？,，。]{0,3}?)[?？。]*")
+_ASKED_WITHIN = re.compile(r"(?P<head>.{2,}?)(?:多少|几)(?P<rest>[^?？,，。]{3,}?)[?？。]*")
 _LONGEST = 60
 _PER_HEAD = ("/人", "/名", "/党员", "/支部", "/个")
 
@@ -141,6 +143,7 @@ class LabelReader:
         if kind != "org_axis" and not _NOT_PLAIN.search(plain) and self.is_org(text):
             return Label(text, plain, word=kind, is_org=True)
         name, unit, notes = self._take_apart(plain)
+        name, unit = self._told_plainly(name, unit)
         kind = kind or self._kind_of(name)
         time, rest = read_time(name)
         time = time or next((told for note in notes if (told := _time_noted(note))), None)
@@ -149,10 +152,13 @@ class LabelReader:
         is_org = kind != "org_axis" and self.is_org(text)
         is_foreign = any(words.has("foreign_unit", note) for note in notes)
         metric = None if is_org or is_foreign else self.metric_of(rest or name, unit, notes)
+        if metric is None and not (is_org or is_foreign or kind) and (shorter := words.without("filler", rest)) != rest:
+            metric = self.metric_of(shorter, unit, notes)
+            rest = shorter if metric else rest
         if metric is None and not is_org and kind not in {"total", "person", "ignored"}:
             kind = self._dropped(name, notes) or kind
-        elif metric is not None and self._dropped("", notes):
-            kind, metric = self._dropped("", notes), None
+        elif metric is not None and (dropped := self._dropped("", notes) or ("plan" if words.holds("opinion", name) else "")):
+            kind, metric = dropped, None
         if not kind and metric is None and not is_org and (words.has("suffix", rest) or words.has("hours_total", rest)):
             kind = "measure"
         if not kind and metric is None and not is_org and rest.endswith(("日期", "时间")):
@@ -172,6 +178,17 @@ class LabelReader:
             metric[0] if metric else None,
             metric[1] if metric else True,
         )
+
+    def _told_plainly(self, name: str, unit: str) -> tuple[str, str]:
+        """A question as a label with its measure unit: 共召开支委会多少次?, 召开了几次支委会? → 共召开支委会, 次."""
+        if not ("多少" in name or "几" in name):
+            return name, unit
+        asked, units = _ASKED.fullmatch(name), self._words.units
+        if asked and (not asked["unit"] or asked["unit"] in units):
+            return asked["what"], unit or asked["unit"]
+        within = _ASKED_WITHIN.fullmatch(name)
+        counted = next((within["rest"][:n] for n in (3, 2, 1) if within["rest"][:n] in units), "") if within else ""
+        return (within["head"] + within["rest"][len(counted) :], unit or counted) if within and counted else (name, unit)
 
     def _is_of_many(self, name: str) -> bool:
         """True for what stands over the names of organisations: 各党支部, 下属基层党组织, 各科室."""

@@ -14,7 +14,7 @@ _BLANK = re.compile(r"[\s\u200b\u200c\u200d\u2060\ufeff]+")
 _QUOTES = str.maketrans("", "", "“”‘’\"'《》「」『』★☆*#")
 NUMBERING = re.compile(
     r"(?:[(\[【〔](?:\d{1,3}|[一二三四五六七八九十]{1,3})[)\]】〕][、.．]?"
-    r"|(?:\d{1,3}(?:\.\d{1,2})*+|[一二三四五六七八九十]{1,3})(?:[、．]|\.(?!\d)|[)\]】])"
+    r"|(?:\d{1,3}(?:\.(?!(?:19|20)\d\d年)\d{1,2})*+|[一二三四五六七八九十]{1,3})(?:[、．]|\.(?!\d)|\.(?=(?:19|20)\d\d年)|[)\]】])"
     r"|第[一二三四五六七八九十]{1,3}[项类部分]++[、:：]?"
     r"|[①-⓿❶-➓㈠-㈩㊀-㊉][、.．]?|[a-zA-Z][、.．)])+"
 )
@@ -105,6 +105,10 @@ class TableWords:
     def holds(self, kind: str, text: str) -> bool:
         """True where a word of the kind stands anywhere in a squeezed text."""
         return self._pattern(kind).search(text) is not None
+
+    def without(self, kind: str, text: str) -> str:
+        """A squeezed text without the words of the kind."""
+        return self._pattern(kind).sub("", text)
 
     def found(self, kind: str, text: str) -> list[str]:
         """The words of the kind in a squeezed text from left to right, the longest at each place, none inside another."""
@@ -201,13 +205,18 @@ class TableWords:
 
     def _find(self, text: str, unit: str) -> tuple[str, bool] | None:
         seen = {text}
+        is_new = text.startswith(tuple(self.kind("new_word")))
         queue = [(text, "", False, 0)]
         while queue:
             name, implied, is_stock, depth = queue.pop(0)
             found = self._choose(name, unit, implied)
             if found:
                 metric_id, fits = found
-                return (self.kind("stock_metric").get(metric_id, metric_id) if is_stock else metric_id), fits
+                if is_stock:
+                    metric_id = self.kind("stock_metric").get(metric_id, metric_id)
+                if (is_stock and self._is_of_joining(metric_id)) or (is_new and metric_id in self.kind("standing_metric")):
+                    return None  # 现有入党申请人 are not this year's, nor 新成立党支部 all that there are
+                return metric_id, fits
             if depth == _DEPTH:
                 continue
             for shorter, further, stock in self._shortened(name):
@@ -215,6 +224,11 @@ class TableWords:
                     seen.add(shorter)
                     queue.append((shorter, implied or further, is_stock or stock, depth + 1))
         return None
+
+    def _is_of_joining(self, metric_id: str) -> bool:
+        """True for people counted in the year in which they came, whose number at its end is none of the metric's."""
+        metric = self.metrics[metric_id]
+        return metric.kind == "people" and metric.over_time == "sum"
 
     def _coordinated(self, text: str, unit: str) -> tuple[str, bool] | None:
         """The one metric that all parts of a name mean (慰问困难党员、群众, 警示教育和廉政教育), None for several metrics."""

@@ -4,6 +4,27 @@ from tests.tables.layout_case import BUREAU, A, B, Case, facts
 
 CASES = [
     Case(
+        "a questionnaire: questions with their answers, opinions and plans among them",
+        {
+            "问卷": [
+                ["2024年度基层党组织建设情况调查问卷"],
+                [f"填报单位：{A}"],
+                ["题号", "问题", "回答"],
+                [1, "贵支部现有党员总数（人）", 29],
+                [2, "2024年贵支部共召开支部党员大会多少次？", "4次"],
+                [3, "本年度召开党小组会的次数", "不适用"],
+                [4, "全年共开展主题党日几次？", "１２"],
+                [5, "支部是否按期换届", "是"],
+                [6, "2025年计划发展党员人数", 1],
+                [7, "您认为支部每年应开展主题党日多少次为宜", 10],
+                [8, "贵支部每月开展几次主题党日？", 1],
+            ]
+        },
+        facts("2024", (A, "member_total", 29), (A, "org_member_meeting", 4), (A, "theme_day", 12))
+        | {(A, "org_group_meeting", "2024", None, "not_applicable")},
+        merged={"问卷": [(0, 0, 0, 2), (1, 0, 1, 2)]},
+    ),
+    Case(
         "a form of labels and values whose lines name its superior and two days, cells of other widths above",
         {
             "登记表": [

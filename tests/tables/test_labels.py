@@ -153,3 +153,41 @@ def test_no_name_of_a_metric_is_a_slip_for_another(reader, vocabulary):
 def _slips(name, words):
     rights = words.kind("miswritten")
     return (name[:at] + right + name[at + 1 :] for at, sign in enumerate(name) for right in rights.get(sign, ""))
+
+
+@pytest.mark.parametrize(
+    ("question", "metric_id", "unit"),
+    [
+        ("3. 2024年贵支部共召开支部党员大会多少次？", "org_member_meeting", "次"),
+        ("全年共开展主题党日几次？", "theme_day", "次"),
+        ("今年一共组织了多少次主题党日活动？", "theme_day", "次"),
+        ("你支部发展了几名预备党员？", "dev_probationary", "名"),
+        ("本年度党员参加志愿服务的总时长（小时）", "volunteer_hours", "小时"),
+        ("贵支部现有党员总数（人）", "member_total", "人"),
+        ("主题党日参与率是多少（%）？", "theme_day_attendance_rate", "%"),
+    ],
+)
+def test_a_question_is_the_label_that_it_asks_for(question, metric_id, unit, reader):
+    label = reader.read(question)
+    assert (label.metric_id, label.unit, label.is_dropped) == (metric_id, unit, False)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "您认为支部每年应开展主题党日多少次为宜",
+        "2025年计划发展党员多少名？",
+        "去年开展主题党日多少次？",
+        "贵支部每月开展几次主题党日？",
+        "贵支部有几名预备党员？",
+        "是否按期开展主题党日？",
+    ],
+)
+def test_a_question_about_anything_else_has_no_figure_for_its_answer(question, reader):
+    label = reader.read(question)
+    assert label.metric_id is None or label.is_dropped
+
+
+@pytest.mark.parametrize("name", ["现有入党申请人（名）", "年末转正人数", "新成立党支部（个）", "建立党支部数"])
+def test_what_stands_is_no_flow_and_what_is_new_no_stock(name, reader):
+    assert reader.read(name).metric_id is None
