@@ -203,7 +203,7 @@ def _role(labels: tuple[Label, ...], meaning: Meaning, content: _Content, words:
     is_axis = leaf.word in {"metric_axis", "period_axis"} or words.has("org_axis", name)
     if meaning.metric_id and (content.values >= content.texts or not is_axis):
         return Role.CHECK if meaning.is_total else Role.FIGURE
-    if leaf.word in {"ignored", "person", "personal"}:
+    if leaf.word in {"ignored", "person", "personal"} or (leaf.word == "date_axis" and words.holds("form_date", name)):
         return Role.IGNORED
     if words.has("unit_axis", name) and content.units * 2 > content.texts:
         return Role.UNIT

@@ -17,11 +17,18 @@ from ingest.tables.places import Entry, Owner, Saying
 from ingest.tables.regions import is_footer
 from ingest.tables.rows import Kind, RowLabels
 from ingest.tables.sentences import ANY_YEAR, Sentence, SentenceReader, facts_in_sentence, is_sentence
+from ingest.tables.skipped import holds_number
 from ingest.tables.telling import form_lines, form_text_lines
 from ingest.tables.values import looks_like_value, read_value, settle_fractions
-from ingest.tables.words import TableWords
+from ingest.tables.words import TableWords, squeeze
 
 _SHORT = 10
+_LONGEST_GROUP = 20
+_ENDS_PAIR = re.compile(r"[:：。；;？?]")
+_FILLED_IN = re.compile(
+    r"([^，。；：,;:()（）_＿\d]{2,30})(?:[（(]\s*([^()（）]{1,8}?)\s*[)）]|[_＿]+\s*([^_＿]{1,8}?)\s*[_＿]+)\s*([\u4e00-\u9fff%]{1,2})"
+)
+_DONE = re.compile(r"开展|召开|组织|举办|完成|发展|讲授|上党课|讲党课|参加|走访|慰问")
 _IN_ONE_CELL = re.compile(r"([^:：\s][^:：]{1,30}?)\s*[:：]\s*([^:：\s]+)(?=\s|[;；,，。]|$)")
 
 
@@ -34,36 +41,97 @@ def read_form(
     """
     result = TableReading()
     notes: list[Issue] = []
+    section: Label | None = None
     for row in grid.row_numbers:
         told = _told_in_row(grid, row, context, reader, words)
         if told is not context:
             context = told
             result.rows.append(RowLabels(row, Kind.SECTION, Meaning()))
         cells = grid.own(row)
+        section = _section_in_row(cells, reader, words) or section
+        groups = _groups_of_row(grid, row, section, reader, words)
         for pair in (*_pairs(cells, reader, words), *_pairs_in_cells(cells, reader, words)):
-            if entry := _read_pair(*pair, context, (), reader, words):
+            named = (pair[0], _in_group(pair[0], pair[1], pair[2], groups, reader, words), *pair[2:])
+            if entry := _read_pair(*named, context, (), reader, words):
                 _keep(grid, entry, result)
-                result.issues.extend(respelt_labels(pair[1:2], grid.address(pair[0].row, pair[0].column)))
-            elif note := _note_unknown(grid, *pair):
+                result.issues.extend(respelt_labels(named[1:2], grid.address(pair[0].row, pair[0].column)))
+            elif note := _note_unknown(grid, *named, words):
                 notes.append(note)
         if tell is not None:
-            for at, label, _, cell in _sentences(cells, reader, words):
-                period, lines = context.span.period or "", form_text_lines(at, cell, context)
-                sentence = Sentence(cell, (label,), context.org_text, period or ANY_YEAR, lines)
-                found = list(facts_in_sentence(grid, sentence, tell, words))
-                result.lacks_period = result.lacks_period or bool(found and not period)
-                result.told.extend((cell, fact) for fact in found if period)
+            _tell(grid, (*_sentences(cells, reader, words), *_statements(cells, reader, words)), context, tell, words, result)
     if result.entries or result.held or result.told:
         result.issues.extend(notes)
     return result
 
 
-def _note_unknown(grid: Grid, _at: Cell, label: Label, _unit: str, cell: Cell) -> Issue | None:
+def _tell(
+    grid: Grid,
+    sentences: Iterable[tuple[Cell, Label | None, Cell]],
+    context: Context,
+    tell: SentenceReader,
+    words: TableWords,
+    result: TableReading,
+) -> None:
+    """What the sentences tell of the organisation and period of the context, into the result."""
+    for at, label, cell in sentences:
+        period, lines = context.span.period or "", form_text_lines(at, cell, context)
+        labels = (label,) if label is not None else ()
+        sentence = Sentence(cell, labels, context.org_text, period or ANY_YEAR, lines)
+        found = list(facts_in_sentence(grid, sentence, tell, words))
+        result.lacks_period = result.lacks_period or bool(found and not period)
+        result.told.extend((cell, fact) for fact in found if period)
+
+
+def _section_in_row(cells: list[Cell], reader: LabelReader, words: TableWords) -> Label | None:
+    """The label of a row that is nothing but a heading of the rows below it: 志愿服务情况."""
+    text = cells[0].text if len(cells) == 1 and cells[0].kind is CellKind.TEXT else ""
+    is_heading = 1 < len(text.strip()) <= _LONGEST_GROUP and not (_ENDS_PAIR.search(text) or looks_like_value(text, words))
+    label = reader.read(text) if is_heading else None
+    return None if label is None or label.time is not None or label.is_org else label
+
+
+def _groups_of_row(
+    grid: Grid, row: int, section: Label | None, reader: LabelReader, words: TableWords
+) -> tuple[tuple[int, Label], ...]:
+    """The headings that the labels of a row stand below or behind, with the column after which they hold, the widest first.
+
+    One is the section's, one may be merged down the first column (三会一课 | 支委会 | 12 above | 党课 | 4).
+    """
+    groups = ((0, section),) if section is not None else ()
+    cells = grid.own(row)
+    first = cells[0].column if cells else 1
+    merged = next((at for column in range(1, first + 1) if (at := grid.range_at.get((row, column)))), None)
+    label: Label | None = None
+    column = first
+    if merged is not None and merged.last_row > merged.first_row:
+        column, label = merged.first_column, reader.read(grid.text(merged.first_row, merged.first_column))
+    elif len(cells) > 2 and cells[0].kind is CellKind.TEXT and cells[1].kind is CellKind.TEXT:
+        label = None if looks_like_value(cells[1].text, words) else reader.read(cells[0].text)
+    if label is None or not label.name or label.is_dropped or label.is_org:
+        return groups
+    return (*groups, (column, label))
+
+
+def _in_group(
+    at: Cell, label: Label, unit: str, groups: tuple[tuple[int, Label], ...], reader: LabelReader, words: TableWords
+) -> Label:
+    """The label with the metric that its headings make of it, where it means none by itself: 活动次数 behind 志愿服务."""
+    if label.metric_id is not None or label.word not in {"", "measure", "unit"}:
+        return label
+    for column, group in reversed(groups):
+        if column < at.column or column == 0:
+            found = Combiner(words, reader).combine((group, label), unit)
+            if found.metric_id is not None:
+                return replace(label, metric_id=found.metric_id, unit_fits=found.unit_fits)
+    return label
+
+
+def _note_unknown(grid: Grid, _at: Cell, label: Label, _unit: str, cell: Cell, words: TableWords) -> Issue | None:
     """A note of a number beside a label that means no metric, None for any other pair."""
-    if cell.kind is not CellKind.NUMBER or label.metric_id is not None or label.time is not None:
+    if not holds_number(cell, words) or label.metric_id is not None or label.time is not None:
         return None
     name = label.text.strip()
-    is_unknown = label.word in {"", "measure"}
+    is_unknown = label.word in {"", "measure", "unit"}
     return Issue("figures_skipped", grid.address(cell.row, cell.column), name, name) if is_unknown else None
 
 
@@ -98,7 +166,7 @@ def _read_pair(
 ) -> Entry | None:
     """The figure `cell` beside or behind the label that stands in the cell `at`; None for a blank, or no metric."""
     found = reader.metric_of(label.name, label.unit or unit, label.notes)
-    told = Meaning((label,), found[0] if found else None, label.unit or unit)
+    told = Meaning((label,), found[0] if found else label.metric_id, label.unit or unit)
     meaning = Combiner(words, reader).under_caption(told, context.unit)
     metric = words.metrics[meaning.metric_id] if meaning.metric_id else None
     reading = read_value(cell, metric, meaning.unit, words) if metric else None
@@ -146,14 +214,20 @@ def _is_spoilt(value: Cell, label: Label, reader: LabelReader) -> bool:
 
 
 def _pairs_in_cells(cells: list[Cell], reader: LabelReader, words: TableWords) -> Iterator[tuple[Cell, Label, str, Cell]]:
-    """Label and value of each pair that stands within one cell (`支委会：12次`), the cell cut down to its value."""
+    """Label and value of each pair that stands within one cell (`支委会：12次`), the cell cut down to its value.
+
+    Also of a blank that is filled in: 召开支委会（12）次, 讲党课__4__次.
+    """
     for cell in cells:
-        if cell.kind is not CellKind.TEXT or not (":" in cell.text or "：" in cell.text):
+        if cell.kind is not CellKind.TEXT:
             continue
-        for match in _IN_ONE_CELL.finditer(cell.text):
-            label = reader.read(match[1])
-            if label.metric_id is not None and not label.is_dropped and looks_like_value(match[2], words):
-                yield cell, label, "", cell._replace(value=match[2], text=match[2])
+        has_colon = ":" in cell.text or "：" in cell.text
+        told = [(match[1], match[2]) for match in _IN_ONE_CELL.finditer(cell.text)] if has_colon else []
+        told += [(m[1], f"{m[2] or m[3]}{m[4]}") for m in _FILLED_IN.finditer(cell.text) if m[4] in words.units]
+        for name, value in told:
+            label = reader.read(name)
+            if label.metric_id is not None and not label.is_dropped and looks_like_value(value, words):
+                yield cell, label, "", cell._replace(value=value, text=value)
 
 
 def _pairs(cells: list[Cell], reader: LabelReader, words: TableWords) -> Iterator[tuple[Cell, Label, str, Cell]]:
@@ -163,13 +237,25 @@ def _pairs(cells: list[Cell], reader: LabelReader, words: TableWords) -> Iterato
             yield cell, label, unit, value
 
 
-def _sentences(cells: list[Cell], reader: LabelReader, words: TableWords) -> Iterator[tuple[Cell, Label, str, Cell]]:
+def _statements(cells: list[Cell], reader: LabelReader, words: TableWords) -> Iterator[tuple[Cell, None, Cell]]:
+    """A row that is nothing but a sentence of what was done: 全年召开支委会12次，讲党课4次.
+
+    One that says how to fill in the form, or what is asked for, is none, nor one whose blanks are to be filled in.
+    """
+    cell = cells[0]
+    is_told = len(cells) == 1 and is_sentence(cell) and _DONE.search(cell.text) and not is_footer(cell.text, words)
+    is_told = is_told and not ("_" in cell.text or "＿" in cell.text)
+    if is_told and not words.holds("instruction", squeeze(cell.text)) and not any(_pairs_in_cells(cells, reader, words)):
+        yield cell, None, cell
+
+
+def _sentences(cells: list[Cell], reader: LabelReader, words: TableWords) -> Iterator[tuple[Cell, Label, Cell]]:
     """The same of each label with an answer in words."""
-    for cell, label, unit, value in _answers(cells, reader, words):
+    for cell, label, _, value in _answers(cells, reader, words):
         is_read = looks_like_value(value.text, words) or _is_spoilt(value, label, reader)
         other = reader.read(value.text)
         if not is_read and is_sentence(value) and other.metric_id is None and not other.is_org:
-            yield cell, label, unit, value
+            yield cell, label, value
 
 
 def _answers(cells: list[Cell], reader: LabelReader, words: TableWords) -> Iterator[tuple[Cell, Label, str, Cell]]:
@@ -181,4 +267,11 @@ def _answers(cells: list[Cell], reader: LabelReader, words: TableWords) -> Itera
         unit = read_unit(rest[0].text, words) if rest and rest[0].kind is CellKind.TEXT else ""
         value = rest[1] if unit and len(rest) > 1 else rest[0] if rest and not unit else None
         if value is not None:
-            yield cell, label, unit, value
+            yield cell, label, unit or _unit_behind(cells[index + 2 :], words), value
+
+
+def _unit_behind(rest: list[Cell], words: TableWords) -> str:
+    """The measure unit right of a value, '' for none: 志愿服务 | 320 | 小时, not 志愿服务 | 8 | 人次 | 260."""
+    unit = read_unit(rest[0].text, words) if rest and rest[0].kind is CellKind.TEXT else ""
+    is_label = len(rest) > 1 and (rest[1].kind is not CellKind.TEXT or looks_like_value(rest[1].text, words))
+    return "" if is_label else unit

@@ -4,6 +4,71 @@ from tests.tables.layout_case import BUREAU, A, B, Case, facts
 
 CASES = [
     Case(
+        "labels that say what they count only behind or below a heading, measure units behind values",
+        {
+            "登记表": [
+                ["2024年党支部登记表"],
+                ["党支部名称", A],
+                ["主题党日", "次数", 12, "参加人次", 400],
+                ["志愿服务", "活动次数", "8", "服务时长", 320],
+                ["", "队伍", 2, "人次", 90],
+                ["学习情况"],
+                ["集中学习", 24, "次", "研讨", "", "次"],
+                ["谈心谈话情况"],
+                ["人次", 80, "会议室面积", 40],
+            ]
+        },
+        facts(
+            "2024",
+            *((A, "theme_day", 12), (A, "theme_day_person_times", 400), (A, "study_collective", 24)),
+            *((A, "volunteer_activities", 8), (A, "volunteer_hours", 320), (A, "volunteer_teams", 2)),
+            *((A, "volunteer_person_times", 90), (A, "org_heart_talk", 80)),
+        ),
+        merged={"登记表": [(3, 0, 4, 0)]},
+    ),
+    Case(
+        "the measure unit behind a value is not the next label",
+        {
+            "S": [
+                ["2024年登记表"],
+                ["党支部名称", A],
+                ["志愿服务", 320, "小时", "谈心谈话", 80, "人次"],
+                ["志愿服务", 8, "人次", 260],
+            ]
+        },
+        facts("2024", (A, "volunteer_hours", 320), (A, "org_heart_talk", 80), (A, "volunteer_activities", 8)),
+    ),
+    Case(
+        "blanks filled in within their sentences, and one that is not",
+        {
+            "问卷": [
+                ["2024年问卷调查"],
+                [f"填报单位：{A}"],
+                ["1.全年开展主题党日多少次？答：12次"],
+                ["2.全年召开支委会（12）次，讲党课__4__次，谈心谈话（ 80余 ）人次"],
+                ["3.召开党小组会（  ）次，志愿服务____小时"],
+                ["4.您认为党课（6）次合适"],
+                ["5.计划召开党员大会（10）次"],
+            ]
+        },
+        facts("2024", (A, "theme_day", 12), (A, "org_committee_meeting", 12), (A, "party_lecture", 4), (A, "org_heart_talk", 80)),
+    ),
+    Case(
+        "the answers of several organisations to a questionnaire, each sent on a day of the next year",
+        {
+            "S": [
+                ["2024年问卷结果"],
+                ["提交时间", "单位名称", "1.今年开展主题党日多少次？", "2.召开支委会几次？"],
+                ["2025-01-03 10:00", A, 12, 12],
+                ["2025-01-04 11:00", B, "11次", 10],
+            ]
+        },
+        facts(
+            "2024",
+            *((A, "theme_day", 12), (A, "org_committee_meeting", 12), (B, "theme_day", 11), (B, "org_committee_meeting", 10)),
+        ),
+    ),
+    Case(
         "a questionnaire: questions with their answers, opinions and plans among them",
         {
             "问卷": [

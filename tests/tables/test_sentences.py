@@ -41,3 +41,24 @@ def test_each_figure_of_a_sentence_is_told_at_its_cell(vocabulary):
 def test_a_number_in_words_that_name_no_metric_gives_nothing(vocabulary):
     rows = [[f"{A}2023年情况问卷"], ["支委会（次）", 5, "党课（次）", 2], ["意见", "建议每月提供学习资料20份。"]]
     assert {f.metric_id for f in _facts(vocabulary, rows)} == {"org_committee_meeting", "party_lecture"}
+
+
+def test_rows_that_are_nothing_but_sentences_are_told_of_the_organisation_above_them(vocabulary):
+    """Not what a form says of how it is filled in, what is asked for, or what is left blank."""
+    rows = [
+        ["2024年工作数据"],
+        [A],
+        ["召开支部党员大会  4  次，支委会 12 次"],
+        ["水利站党支部"],
+        ["开展主题党日11次，参加志愿服务____小时"],
+        ["全年召开支委会10次"],
+        ["1.主题党日按实际开展次数填写，每月不少于1次；支委会全年不少于12次。"],
+        ["（说明：发展党员1名以上的须附名单）"],
+        ["要求全年讲党课不少于4次"],
+    ]
+    told = {(f.org_text, f.metric_id, f.value) for f in _facts(vocabulary, rows)}
+    assert told == {
+        (A, "org_member_meeting", 4),
+        (A, "org_committee_meeting", 12),
+        ("水利站党支部", "org_committee_meeting", 10),
+    }
