@@ -11,6 +11,7 @@ from dashboard.assessment.entries.model import Entry
 from dashboard.assessment.explaining.scheme_words import applies_words, item_lines, scheme_lines
 from dashboard.assessment.explaining.sensitivity import sensitivity
 from dashboard.assessment.explaining.sentences import explain, rule_words, total_words
+from dashboard.assessment.explaining.standing_words import scored_sections
 from dashboard.assessment.scoring.frames import points_frame
 from dashboard.assessment.scoring.scoring import OUTCOMES, Scores
 from dashboard.assessment.scoring.totals import add_up, scored_points, section_points
@@ -57,7 +58,7 @@ def ranking_frame(scores: Scores, standing: pd.DataFrame, why: Mapping[str, str]
     sums = add_up(scores.scheme, scores.judged, scored_points(scores))
     frame["total_words"] = [total_words(scores, str(one), sums) for one in frame["org_id"]]
     sections = section_points(scores).pivot(index="org_id", columns="section_id", values="points")
-    names = {one.section_id: f"points_{one.name}" for one in scores.scheme.sections}
+    names = {one.section_id: f"points_{one.name}" for one in scored_sections(scores.scheme)}
     wide = sections.reindex(columns=list(names)).rename(columns=names).reindex(frame["org_id"]).reset_index(drop=True)
     return pd.concat([frame[list(RANKING_COLUMNS)].reset_index(drop=True), wide], axis="columns")
 

@@ -13,7 +13,7 @@ def rankable_figures(cursor: duckdb.DuckDBPyConnection, root: str | None, measur
 
     A single organisation above all others is left out: what ranks is its subordinates.
 
-    Besides a figure's columns: name, short_name, parent_name (of the superior in that year), pinyin_key; org_type, sector,
+    Besides a figure's columns: name, short_name, path, parent_id and parent_name (of that year), pinyin_key; org_type, sector,
     size_band, peer_group, peer_basis of the year; of members and branches to divide by `…_total`, `…_state`, `…_basis`, `…_date`
     (of fct_denominator).
     """
@@ -27,7 +27,7 @@ def rankable_figures(cursor: duckdb.DuckDBPyConnection, root: str | None, measur
         select * from fct_denominator where metric_id = 'branch_total' and year = cast(left($period, 4) as integer)
     )
     select
-        org.org_id, org.name, org.short_name, org.pinyin_key, above.short_name as parent_name,
+        org.org_id, org.name, org.short_name, org.pinyin_key, org.path, of_year.parent_id, above.short_name as parent_name,
         of_year.org_type, of_year.sector, of_year.size_band, of_year.peer_group, of_year.peer_basis,
         $measure_id as measure_id, $period as period, coalesce(figures.state, 'missing') as state,
         figures.reason, figures.basis, figures.qualifier, figures.value, figures.lower, figures.upper,

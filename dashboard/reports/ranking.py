@@ -26,13 +26,13 @@ from dashboard.labels import ORG_TYPES, period_text
 from dashboard.markup import Table
 from dashboard.queries import ranking as queries
 from dashboard.state import Bound, Form, RankingView, Ties
-from dashboard.tables.ranking import ranking_table
+from dashboard.tables.ranking import FIGURE_AT, NAME_AT, has_overlap, ranking_table
+from dashboard.tables.totals import OVERLAP
 
 FIRST_MEASURE = "theme_day"
 TIE_NAMES = {Ties.SKIP: "并列占位（1、1、3）", Ties.DENSE: "并列不占位（1、1、2）"}
 BOUND_NAMES = {Bound.VALUE: "按数值", Bound.LOWER: "按下限"}
 GUARDED = "按规定，这项数据只作展示，不用于考核排名"
-NAME_COLUMN, FIGURE_COLUMN = 2, 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def rules_of(of: Placed) -> tuple[str, ...]:
         rules.append(
             f"分母：本单位{name}，先取当年报送的确数或约数，没有时取名册的数（旧的标 ≈），依据见说明；商保留两位小数，以此排名"
         )
-    return tuple(rules)
+    return (*rules, *[OVERLAP] * has_overlap(of.ranking, measure))
 
 
 def report(desk: Asking, of: Placed, source: str) -> Report:
@@ -111,8 +111,8 @@ def report(desk: Asking, of: Placed, source: str) -> Report:
     measure = of.measure
     scope = as_text(measure["definition"]) or as_text(measure["name_zh"])
     subject = choices.subject_name(desk)
-    figure = FIGURE_COLUMN if of.view.form is Form.ABSOLUTE else FIGURE_COLUMN + 2
-    chart = Chart(of.title, names=NAME_COLUMN, values=(figure,))
+    figure = FIGURE_AT if of.view.form is Form.ABSOLUTE else FIGURE_AT + 2
+    chart = Chart(of.title, names=NAME_AT, values=(figure,))
     return Report(
         title=of.title,
         subject=subject,

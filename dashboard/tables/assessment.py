@@ -8,7 +8,8 @@ from typing import Any
 import pandas as pd
 
 from dashboard.assessment.explaining.sentences import Explained
-from dashboard.assessment.explaining.standing_words import remarks, scored_sections, why_unranked
+from dashboard.assessment.explaining.standing_words import entered_items, remarks, scored_sections, why_unranked
+from dashboard.assessment.rules.words import Grouping
 from dashboard.assessment.scheme.model import Scheme
 from dashboard.assessment.scheme.problems import Problem
 from dashboard.assessment.scoring.scoring import OUTCOMES, Outcome, Scores
@@ -27,30 +28,34 @@ def scores_table(scores: Scores, standing: pd.DataFrame, view: AssessmentView, l
 
     `standing` as `scoring.standings` gives it; a page asks for the first rows (`limit`), a file for all.
     """
-    sections = scored_sections(scores.scheme)
+    sections, has_peers = scored_sections(scores.scheme), scores.scheme.grouping is not Grouping.NONE
     columns = [
         Column("名次", is_number=True, width=5),
         Column("单位", width=16),
         Column("得分（分）", is_number=True, width=12),
         *(Column(f"{one.name}（分）", is_number=True, width=8) for one in sections),
         *[Column("等次", width=6)] * bool(scores.scheme.grades),
-        Column("同类名次", width=13),
+        *[Column("同类名次", width=13)] * has_peers,
         Column("说明", width=20),
     ]
     found = section_points(scores)
     points = dict(zip(zip(found["org_id"], found["section_id"], strict=True), found["points"], strict=True))
     shown = standing.head(limit) if limit else standing
     top = as_number(standing["total"].max()) or 1.0
-    rows = []
+    rows, has_entries = [], bool(entered_items(scores))
     for row in records(shown):
         parts = [_number(points.get((row["org_id"], one.section_id))) for one in sections]
-        rows.append(tuple(_score_cells(row, scores, view, top, parts)))
+        rows.append(tuple(_score_cells(row, scores, view, top, parts, has_entries=has_entries)))
     ids = [str(one) for one in shown["org_id"]]
     chosen = ids.index(view.org) if view.org in ids else None
     return Table(tuple(columns), tuple(rows), chosen, left_out=len(standing) - len(rows))
 
 
-def _score_cells(row: Row, scores: Scores, view: AssessmentView, top: float, parts: Sequence[Cell]) -> list[Cell]:
+def _score_cells(
+    row: Row, scores: Scores, view: AssessmentView, top: float, parts: Sequence[Cell], *, has_entries: bool
+) -> list[Cell]:
+    """The cells of one row; what was entered for nobody is no doubt about one."""
+    has_peers = scores.scheme.grouping is not Grouping.NONE
     place, total = as_number(row["place"]), as_number(row["total"])
     cells = [
         _place(place),
@@ -61,11 +66,13 @@ def _score_cells(row: Row, scores: Scores, view: AssessmentView, top: float, par
     if scores.scheme.grades:
         cells.append(Cell(str(row["grade"])) if row["grade"] else NONE)
     if place is None:
-        return [*cells, NONE, Cell(why_unranked(scores, row), tone=Tone.WARNING)]
+        return [*cells, *[NONE] * has_peers, Cell(why_unranked(scores, row), tone=Tone.WARNING)]
     told = remarks(scores, row)
-    peers = f"{row['peer_group']} {int(row['peer_place'])}/{int(row['n_peers'])}"
-    is_doubtful = bool(row["vetoes"]) or "待核实" in told or "人工录入缺" in told
-    return [*cells, Cell(peers, tone=Tone.MUTED), Cell(told, tone=Tone.WARNING if is_doubtful else Tone.MUTED)]
+    if has_peers:
+        peers = f"{row['peer_group']} {int(row['peer_place'])}/{int(row['n_peers'])}"
+        cells.append(Cell(peers, tone=Tone.MUTED))
+    is_doubtful = bool(row["vetoes"]) or "待核实" in told or (has_entries and "人工录入缺" in told)
+    return [*cells, Cell(told, tone=Tone.WARNING if is_doubtful else Tone.MUTED)]
 
 
 def items_table(scores: Scores, explained: Sequence[Explained], view: AssessmentView, org_id: str) -> Table:

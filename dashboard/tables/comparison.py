@@ -20,6 +20,7 @@ from dashboard.markup import STATE_TONES, Cell, Column, Table, Tone
 from dashboard.state import CompareView, EvidenceView, Form, link
 from dashboard.tables.cells import change_text, figure_cell, org_cell
 from dashboard.tables.ordering import asked_order, sortable
+from dashboard.tables.totals import NOTHING, TOTAL, is_summed, overlap, sum_cell
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,10 @@ class Compared:
     def keyed(self) -> dict[tuple[str, str, str], Row]:
         """Rows by organisation, measure, period."""
         return {(row["org_id"], row["measure_id"], row["period"]): row for row in records(self.frame)}
+
+    def is_summed(self, measure: Row) -> bool:
+        """Whether a sum over the organisations says something: figures as they stand, that add up and do not overlap."""
+        return self.view.form is Form.ABSOLUTE and len(self.orgs) > 1 and is_summed(measure) and not overlap(self.orgs.values())
 
     def latest(self) -> Compared:
         """Only the last period."""
@@ -79,7 +84,13 @@ def over_periods_table(of: Compared, limit: int | None = None) -> Table:
             if form is not Form.ABSOLUTE:
                 cells += [_base(figures[-1], root), _against(figures[-1]), _basis(figures[-1])]
             rows.append(tuple(cells))
-    return Table(tuple(columns), tuple(rows), left_out=len(of.orgs) * len(of.measures) - len(rows), named_by=2)
+    sums: list[Cell] = []
+    if len(of.measures) == 1 and of.is_summed(of.measures[0]):
+        (measure_id,) = (str(one["measure_id"]) for one in of.measures)
+        sums = [Cell(TOTAL), NOTHING, *(sum_cell([keyed[org_id, measure_id, one] for org_id in of.orgs]) for one in of.periods)]
+        sums += [NOTHING] * (len(columns) - len(sums))
+    left_out = len(of.orgs) * len(of.measures) - len(rows)
+    return Table(tuple(columns), tuple(rows), left_out=left_out, total=tuple(sums), named_by=2)
 
 
 def side_by_side_table(of: Compared, placed: pd.DataFrame | None = None, limit: int | None = None) -> Table:
@@ -115,7 +126,14 @@ def side_by_side_table(of: Compared, placed: pd.DataFrame | None = None, limit: 
             told = next((row for row in figures if as_number(row["against"])), figures[0])
             cells += [_against(told), _basis(told)]
         rows.append(tuple(cells))
-    return Table(tuple(columns), tuple(rows), left_out=len(of.orgs) - len(rows))
+    sums = [Cell(TOTAL)]
+    for measure in of.measures:
+        measure_id = str(measure["measure_id"])
+        is_summed = of.is_summed(measure)
+        sums.append(sum_cell([keyed[org_id, measure_id, period] for org_id in of.orgs]) if is_summed else NOTHING)
+        sums += [NOTHING] * (placed is not None)
+    is_filled = form is Form.ABSOLUTE and any(one.figure for one in sums)
+    return Table(tuple(columns), tuple(rows), left_out=len(of.orgs) - len(rows), total=tuple(sums) if is_filled else ())
 
 
 def moves_table(

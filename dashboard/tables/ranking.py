@@ -12,8 +12,10 @@ from dashboard.labels import FigureText, group_text, period_text, reason_text
 from dashboard.markup import STATE_TONES, Cell, Column, Table, Tone
 from dashboard.state import Bound, Form, RankingView
 from dashboard.tables.cells import figure_cell, org_cell
+from dashboard.tables.totals import NOTHING, TOTAL, is_summed, overlap, sum_cell
 
 NAMED_BY = 3  # 序号, 名次, 单位
+NAME_AT, FIGURE_AT = 2, 4
 NONE = Cell("—", tone=Tone.MUTED)
 
 
@@ -60,7 +62,23 @@ def ranking_table(
         cells += [Cell(_move(row, place), tone=Tone.MUTED)] * bool(earlier)
         rows.append(tuple(cells))
     left_out = len(ranking.ranked) + len(ranking.others) - len(rows)
-    return Table(tuple(columns), tuple(rows), left_out=left_out, named_by=NAMED_BY)
+    total = _total(ranking, measure, len(columns))
+    return Table(tuple(columns), tuple(rows), left_out=left_out, total=total, named_by=NAMED_BY)
+
+
+def _total(ranking: Ranking, measure: Mapping[str, Any], n_columns: int) -> tuple[Cell, ...]:
+    """The sum of the figures as they stand, whatever form they rank in; () where they do not add up."""
+    listed = [*records(ranking.ranked), *records(ranking.others)]
+    if not listed or not is_summed(measure) or overlap(listed):
+        return ()
+    cells = [NOTHING] * n_columns
+    cells[NAME_AT], cells[FIGURE_AT] = Cell(TOTAL), sum_cell(listed)
+    return tuple(cells)
+
+
+def has_overlap(ranking: Ranking, measure: Mapping[str, Any]) -> bool:
+    """Whether a sum is lacking only because organisations of several levels stand in the list."""
+    return is_summed(measure) and overlap([*records(ranking.ranked), *records(ranking.others)])
 
 
 def _move(row: Row, place: float | None) -> str:

@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard import findings
 from dashboard.assessment.explaining.scheme_words import item_lines
+from dashboard.assessment.explaining.standing_words import nothing_entered
 from dashboard.assessment.scheme.model import Scheme
 from dashboard.assessment.scheme.problems import WorkbookUnusable
 from dashboard.labels import plain
@@ -25,6 +26,10 @@ from ingest.errors import UsageError
 
 PAGE = "考核"
 NO_ONE = "不看单个单位"
+IN_PLACE = "用 Excel 或 WPS 改好后存回原处，再打开本页：{}"
+ENTER = (
+    "用 dangjian score --scheme 方案 --year 年度 --inputs-template 录入.xlsx 写出空表，填好后用 --inputs 录入.xlsx --record 记下"
+)
 HOW_TO = (
     "把样例另存为可以修改的文件：dangjian score --scheme 方案名称 --scheme-template 文件.xlsx",
     "改好后放进工作区的 settings/schemes 文件夹，本页即可选用",
@@ -53,6 +58,8 @@ def show(desk: Desk, view: AssessmentView) -> None:
         st.html(finding_html(PAGE, problem) + rules_html(HOW_TO))
         return
     st.html(finding_html(PAGE, desk.make(_finding, of, view.period)))
+    if lacking := nothing_entered(scoring.scored(desk, of, int(view.period)).scores):
+        st.html(rules_html([f"还没有一个单位录入：{'、'.join(lacking)}。{ENTER}"]))
     view = trial.choose(scheme, view)
     url.write(view)
     trial.show(desk, of, view)
@@ -96,7 +103,7 @@ def _problem(desk: Desk, of: SchemeAt, scheme: Scheme, view: AssessmentView) -> 
 def _show_problems(named: Named, error: WorkbookUnusable) -> None:
     st.html(finding_html(PAGE, f"方案“{named.name}”还不能用：有{len(error.problems)}处错误，请逐处改正"))
     frame.show_table(problems_table(error.problems))
-    st.html(rules_html(HOW_TO))
+    st.html(rules_html([IN_PLACE.format(named.file)]))
 
 
 def _finding(desk: Desk, of: SchemeAt, year: str) -> str:

@@ -42,7 +42,7 @@ def test_a_sample_ranks_the_office_and_says_by_what(run_score: Call, name: str) 
         "各项规则：",
         "版本",
         "数据来源：党建数据仓库第",
-        "人工录入：0 条",
+        "人工录入：采用 0 条",
     ):
         assert words in out
 
@@ -86,7 +86,7 @@ def test_entries_come_from_the_form_and_count(run_score: Call, tmp_path: Path) -
         sheet[f"{column}4"] = value
     book.save(form)
     code, out, _ = run_score("--scheme", BRANCHES, "--year", "2023", "--inputs", str(form))
-    assert (code, "人工录入：1 条" in out) == (0, True)
+    assert (code, "人工录入：采用 1 条" in out) == (0, True)
     sheet["E4"] = 120
     book.save(form)
     code, _, err = run_score("--scheme", BRANCHES, "--year", "2023", "--inputs", str(form))

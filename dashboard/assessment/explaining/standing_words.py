@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 from dashboard.assessment.rules.field import said
-from dashboard.assessment.rules.words import DOUBTFUL, NOT_ENTERED
+from dashboard.assessment.rules.words import DOUBTFUL, ENTERED, NOT_ENTERED
 from dashboard.assessment.scheme.model import Scheme, Section
-from dashboard.assessment.scoring.scoring import Outcome, Scores
+from dashboard.assessment.scoring.scoring import Judged, Outcome, Scores
 from dashboard.assessment.scoring.totals import BLOCKED, NOTHING, VETOED
 from dashboard.frames import Row
 
@@ -38,6 +38,18 @@ def remarks(scores: Scores, row: Mapping[str, Any]) -> str:
         notes.append(f"{int(row['n_excluded'])}项不计入分母（计入{counted}）")
     notes += ["含约数"] if row["is_approximate"] else []
     return "，".join(notes)
+
+
+def entered_items(scores: Scores) -> tuple[Judged, ...]:
+    """The items that persons enter of which at least one organisation's was entered."""
+    return tuple(one for one in scores.judged if (one.reading.state == ENTERED).any())
+
+
+def nothing_entered(scores: Scores) -> tuple[str, ...]:
+    """The names of items that score what persons enter, and of which nothing was entered for anybody."""
+    there = {one.item.item_id for one in entered_items(scores)}
+    asked = (one.item for one in scores.judged if one.item.measure is None and one.item.rule is not None)
+    return tuple(one.name for one in asked if one.item_id not in there)
 
 
 def _veto_names(scores: Scores, row: Mapping[str, Any]) -> str:
