@@ -20,20 +20,27 @@ from dashboard.markup import Cell, Column, Table, Tone
 from dashboard.state import AssessmentView, EvidenceView, link
 
 NONE = Cell("—", tone=Tone.MUTED)
+MOST_PARTS = 3  # that have columns of their own on a page
 BY_POLICY = (Outcome.TAKEN, Outcome.ZERO, Outcome.LOWEST, Outcome.PEERS, Outcome.EXCLUDED, Outcome.BLOCKED, Outcome.UNJUDGED)
 
 
 def scores_table(scores: Scores, standing: pd.DataFrame, view: AssessmentView, limit: int | None = None) -> Table:
     """Organisations by place with their total, the parts of it, grade and what is to be known of it; then those without a place.
 
-    `standing` as `scoring.standings` gives it; a page asks for the first rows (`limit`), a file for all.
+    `standing` as `scoring.standings` gives it; a page asks for the first rows (`limit`), a file for all. A page has no room for
+    the columns of many parts: there they stand in words in one.
     """
     sections, has_peers = scored_sections(scores.scheme), scores.scheme.grouping is not Grouping.NONE
+    is_told = limit is not None and len(sections) > MOST_PARTS
     columns = [
         Column("名次", is_number=True, width=5),
         Column("单位", width=16),
         Column("得分（分）", is_number=True, width=12),
-        *(Column(f"{one.name}（分）", is_number=True, width=8) for one in sections),
+        *(
+            [Column("各部分得分", width=19)]
+            if is_told
+            else [Column(f"{one.name}（分）", is_number=True, width=8) for one in sections]
+        ),
         *[Column("等次", width=6)] * bool(scores.scheme.grades),
         *[Column("同类名次", width=13)] * has_peers,
         Column("说明", width=20),
@@ -45,6 +52,9 @@ def scores_table(scores: Scores, standing: pd.DataFrame, view: AssessmentView, l
     rows, has_entries = [], bool(entered_items(scores))
     for row in records(shown):
         parts = [_number(points.get((row["org_id"], one.section_id))) for one in sections]
+        if is_told:
+            told = [f"{one.name} {part.say()}" for one, part in zip(sections, parts, strict=True) if part.figure]
+            parts = [Cell("，".join(told)) if told else NONE]
         rows.append(tuple(_score_cells(row, scores, view, top, parts, has_entries=has_entries)))
     ids = [str(one) for one in shown["org_id"]]
     chosen = ids.index(view.org) if view.org in ids else None

@@ -17,6 +17,7 @@ from dashboard.frozen.shelf import GONE, UNKNOWN, Kept
 from dashboard.labels import PARTS, FigureText, period_text
 from dashboard.markup import Cell, Column, Table, Tone
 from dashboard.state import AssessmentView, link
+from dashboard.tables.assessment import MOST_PARTS
 
 NONE = Cell("—", tone=Tone.MUTED)
 WHOLE = "与冻结时一样"
@@ -74,25 +75,33 @@ def ranking_table(snapshot: Snapshot, view: AssessmentView, limit: int | None = 
     frame = snapshot.tables[RANKING]
     sections = [str(one) for one in frame.columns if str(one).startswith(POINTS)]
     has_grades = frame["grade"].map(as_text).any()
+    is_told = limit is not None and len(sections) > MOST_PARTS
     columns = [
         Column("名次", is_number=True, width=5),
         Column("单位", width=16),
         Column("得分（分）", is_number=True, width=12),
-        *(Column(f"{header(one)}（分）", is_number=True, width=8) for one in sections),
+        *(
+            [Column("各部分得分", width=19)]
+            if is_told
+            else [Column(f"{header(one)}（分）", is_number=True, width=8) for one in sections]
+        ),
         *[Column("等次", width=6)] * bool(has_grades),
         Column("同类名次", width=13),
         Column("得分构成", width=20),
     ]
     top = as_number(frame["total"].max()) or 1.0
     shown = frame.head(limit) if limit else frame
-    rows = [tuple(_ranked(row, snapshot, sections, top, view, has_grades=bool(has_grades))) for row in records(shown)]
+    rows = [
+        tuple(_ranked(row, snapshot, _parts(row, sections, is_told=is_told), top, view, has_grades=bool(has_grades)))
+        for row in records(shown)
+    ]
     ids = [str(one) for one in shown["org_id"]]
     chosen = ids.index(view.org) if view.org in ids else None
     return Table(tuple(columns), tuple(rows), chosen, left_out=len(frame) - len(rows))
 
 
 def _ranked(
-    row: Row, snapshot: Snapshot, sections: Sequence[str], top: float, view: AssessmentView, *, has_grades: bool
+    row: Row, snapshot: Snapshot, parts: Sequence[Cell], top: float, view: AssessmentView, *, has_grades: bool
 ) -> list[Cell]:
     place, total = as_number(row["place"]), as_number(row["total"])
     org = AssessmentView(root=view.root, frozen=snapshot.name, org=str(row["org_id"]))
@@ -100,13 +109,22 @@ def _ranked(
         _number(place, is_accent=place == 1),
         Cell(as_text(row["short_name"]) or as_text(row["name"]), href=link(org)),
         NONE if total is None else Cell(figure=FigureText(total, prefix="≈" * bool(row["is_approximate"])), bar=total / top),
-        *(_number(row[one]) for one in sections),
+        *parts,
     ]
     cells += [Cell(as_text(row["grade"])) if as_text(row["grade"]) else NONE] * has_grades
     if place is None:
         return [*cells, NONE, Cell(as_text(row["why_zh"]), tone=Tone.WARNING)]
     peers = f"{as_text(row['peer_group'])} {int(row['peer_place'])}/{int(row['n_peers'])}"
     return [*cells, Cell(peers, tone=Tone.MUTED), Cell(as_text(row["total_words"]), tone=Tone.MUTED)]
+
+
+def _parts(row: Row, sections: Sequence[str], *, is_told: bool) -> list[Cell]:
+    """The points of each part, in words in one cell where the page has no room for so many columns."""
+    cells = [_number(row[one]) for one in sections]
+    if not is_told:
+        return cells
+    told = [f"{header(one)} {cell.say()}" for one, cell in zip(sections, cells, strict=True) if cell.figure]
+    return [Cell("，".join(told)) if told else NONE]
 
 
 def items_table(snapshot: Snapshot, org_id: str) -> Table:

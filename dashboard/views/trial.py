@@ -41,20 +41,23 @@ def choose(scheme: Scheme, view: AssessmentView) -> AssessmentView:
             ids,
             index=ids.index(first),
             format_func=lambda group: plain(scheme.item(group).name) if group != SCHEME else WHOLE,
-            key=url.key("trial-item"),
+            key=url.key(f"trial-item-{scheme.version}"),
         )
-        changes = _turn(groups[picked], changes)
+        changes = _turn(groups[picked], changes, scheme.version)
         st.button("恢复原方案", key=url.key("trial-reset"), on_click=_forget, disabled=not changes)
     return dataclasses.replace(view, trial=write_changes(changes))
 
 
-def _turn(of: Sequence[Knob], changes: dict[str, Decimal | StrEnum]) -> dict[str, Decimal | StrEnum]:
-    """The changes with those of these knobs as they now stand; a row is full before the next begins."""
+def _turn(of: Sequence[Knob], changes: dict[str, Decimal | StrEnum], version: str) -> dict[str, Decimal | StrEnum]:
+    """The changes with those of these knobs as they now stand; a row is full before the next begins.
+
+    Widgets are of one version of a scheme: another one may have an item of the same id with other numbers.
+    """
     found = dict(changes)
     for start in range(0, len(of), IN_A_ROW):
         for column, knob in zip(st.columns(IN_A_ROW), of[start : start + IN_A_ROW], strict=False):
             with column:
-                told = _asked(knob, changes.get(knob.key, knob.official))
+                told = _asked(knob, changes.get(knob.key, knob.official), url.key(f"trial-{version}-{knob.key}"))
             if told == knob.official:
                 found.pop(knob.key, None)
             else:
@@ -62,9 +65,9 @@ def _turn(of: Sequence[Knob], changes: dict[str, Decimal | StrEnum]) -> dict[str
     return found
 
 
-def _asked(knob: Knob, now: Decimal | StrEnum) -> Decimal | StrEnum:
+def _asked(knob: Knob, now: Decimal | StrEnum, key: str) -> Decimal | StrEnum:
     """What the widget of a knob says."""
-    label, key = plain(f"{knob.word}（方案为{knob.say(knob.official)}）"), url.key(f"trial-{knob.key}")
+    label = plain(f"{knob.word}（方案为{knob.say(knob.official)}）")
     if knob.choices is not None:
         words = list(knob.choices)
         return knob.choices[str(st.selectbox(label, words, index=words.index(knob.say(now)), key=key))]
