@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import multiprocessing
-import os
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import TracebackType
@@ -16,7 +15,7 @@ from ingest.model import Hints, Outcome
 from ingest.orgs import Registry
 from ingest.reading import SubmissionReading, read_submission
 from ingest.vocabulary import Vocabulary
-from ingest.workers.child_process import bound_memory, end_with_parent, outward_attempts, shut_in
+from ingest.workers.child_process import bound_memory, end_with_parent, outward_attempts, say_nothing, shut_in
 
 SECONDS = 120.0
 MEMORY = 1 << 30
@@ -77,7 +76,7 @@ def _begin(knowledge: Knowledge, memory: int) -> None:
     global _knowledge
     _knowledge = knowledge
     end_with_parent()
-    os.dup2(os.open(os.devnull, os.O_WRONLY), 2)
+    say_nothing()
     bound_memory(memory)
     shut_in()
 

@@ -43,6 +43,10 @@ TOGETHER = {
     "tests/warehouse/test_sample_truth.py": "cases",
     "tests/warehouse/test_settling.py": "cases",
     "tests/dashboard/test_office.py": "one print",
+    "tests/pipeline/test_killed_runs.py": "killed runs",
+    "tests/pipeline/test_workers.py": "workers",
+    "tests/pipeline/test_hostile_files.py": "hostile files",
+    "tests/soak/": "mutants",
     "tests/summaries/test_confidence.py": "confidence",
     "tests/summaries/test_tracing.py": "traces",
 }

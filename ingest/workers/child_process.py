@@ -39,6 +39,13 @@ def bound_memory(above_idle: int) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (ceiling, resource.getrlimit(resource.RLIMIT_AS)[1]))
 
 
+def say_nothing() -> None:
+    """From now on, keep from the operator's screen what libraries write there of files that are broken, or as they die."""
+    silent = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(silent, sys.stderr.fileno())
+    os.close(silent)
+
+
 def shut_in() -> None:
     """From now on, let no other machine be spoken to and no program be started here; there is no way back.
 

@@ -30,7 +30,7 @@ from ingest.model import Document, Fact, Hints, Issue, Outcome, SourceKind, Work
 from ingest.passages import Passage
 from ingest.resolution import resolve_refused
 from ingest.storage.evidence_file import read_evidence, write_evidence
-from ingest.workers.child_process import bound_memory, end_with_parent, outward_attempts, shut_in
+from ingest.workers.child_process import bound_memory, end_with_parent, outward_attempts, say_nothing, shut_in
 
 if TYPE_CHECKING:
     from ingest.manifest import ManifestEntry
@@ -213,6 +213,7 @@ def _begin(knowledge: Knowledge, limits: Limits, scratch: str) -> None:
     end_with_parent()
     module, _, name = knowledge.reading.partition(":")
     _knowledge, _read = knowledge, getattr(importlib.import_module(module), name)
+    say_nothing()
     tempfile.tempdir = scratch
     _warm_arrow()
     bound_memory(limits.memory)

@@ -13,7 +13,7 @@ from typing import Self
 from pebble import ProcessExpired, ProcessPool
 
 from ingest.readers.containers import Member, NotRead, unpack
-from ingest.workers.child_process import bound_memory, end_with_parent, shut_in
+from ingest.workers.child_process import bound_memory, end_with_parent, say_nothing, shut_in
 from ingest.workers.pool import PRELOADED
 from ingest.workspace import Workspace, archive_bytes
 
@@ -71,6 +71,7 @@ class Unpacker:
 def _begin(memory: int) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     end_with_parent()
+    say_nothing()
     bound_memory(memory)
     shut_in()
 

@@ -1,7 +1,8 @@
-"""A program that kills runs at named points and looks at what they leave: `… killing HOME RESULTS [--real]`.
+"""A program that kills runs and looks at what they leave: `… killing HOME RESULTS [MOMENTS] [--real | --compiled]`.
 
-Everything is imported once; each run is a fork that kills itself with SIGKILL at its point. Without `--real` files are read in
-the run's own process and the small project stands for dbt, so that a run takes a fraction of a second.
+Everything is imported once; each run is a fork that is killed at a named point, or at so many random moments. Files are read in
+the run's own process and the small project stands for dbt, so that a run takes a fraction of a second; with `--compiled` worker
+processes read them and the SQL runs that dbt compiled for the first run, with `--real` dbt itself builds.
 """
 
 from __future__ import annotations
@@ -9,9 +10,11 @@ from __future__ import annotations
 import importlib
 import json
 import os
+import random
 import shutil
 import signal
 import sys
+import time
 import traceback
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
@@ -29,6 +32,7 @@ from ingest.vocabulary import load_vocabulary
 from ingest.workspace import create_workspace, current_generation, open_workspace
 from tests.pipeline.quick_runs import content, read_here
 from tests.pipeline.received import ORGS, make_folder, put, summary
+from tests.publish.compiled_dbt import compiled_in
 from tests.publish.quick_dbt import build_quickly
 
 
@@ -86,9 +90,11 @@ def arm(point: Point) -> None:
 
 
 def change(folder: Path) -> None:
-    """What is received after the first generation: a new file, a changed one, one that is gone, another registry."""
+    """What is received after the first generation: new files, a changed one, one that is gone, another registry."""
     put(folder, "柳湾村2022年总结.txt", summary("青石镇柳湾村党支部", 2022, 9))
     put(folder, "柳湾村2023年总结.txt", summary("青石镇柳湾村党支部", 2023, 13))
+    for number in range(8):
+        put(folder, f"桥头村/{number}.txt", summary("青石镇桥头村党支部", 2010 + number, number + 1))
     (folder / "镇党委" / "2023年总结.txt").unlink()
     put(folder, "orgs.csv", ORGS.replace(",42", ",43"))
 
@@ -121,7 +127,8 @@ def forked(work: Callable[[], str]) -> str:
         with os.fdopen(reading, encoding="utf-8") as answer:
             said = answer.read()
         status = os.waitpid(child, 0)[1]
-        return "killed" if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGKILL else said
+        is_killed = os.WIFSIGNALED(status) and os.WTERMSIG(status) in {signal.SIGKILL, signal.SIGALRM}
+        return "killed" if is_killed else said
     os.close(reading)
     try:
         said = work()
@@ -135,6 +142,13 @@ def forked(work: Callable[[], str]) -> str:
 def run_to_end(root: Path, folder: Path) -> str:
     list(run(create_workspace(root), Wish(folder)))
     return ""
+
+
+def run_for(seconds: float, root: Path, folder: Path) -> str:
+    """A run that the system ends after so long, wherever it is then."""
+    signal.signal(signal.SIGALRM, signal.SIG_DFL)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    return run_to_end(root, folder)
 
 
 def run_until(point: Point, root: Path, folder: Path) -> str:
@@ -154,25 +168,51 @@ def warm() -> None:
     assert pd.__name__ in sys.modules
 
 
-def main(home: Path, results: Path, points: Sequence[Point]) -> None:
-    """Kill one run at each point and write what came of it."""
+def main(home: Path, results: Path, points: Sequence[Point], n_moments: int, *, is_compiled: bool) -> None:
+    """Kill one run at each point, and runs at as many random moments, and write what came of it.
+
+    A moment's run may be killed several times over before one is let to end, and some come to their end before they are killed.
+    """
     warm()
     folder = make_folder(home / "报送")
     found = {"first": forked(lambda: run_to_end(home / "first", folder))}
+    if is_compiled:
+        generations.run_dbt = compiled_in(open_workspace(home / "first"))
     change(folder)
     shutil.copytree(home / "first", home / "whole")
+    started = time.monotonic()
     found["whole"] = forked(lambda: run_to_end(home / "whole", folder))
+    longest = time.monotonic() - started
     for point in points:
-        shutil.rmtree(home / "killed", ignore_errors=True)
-        shutil.copytree(home / "first", home / "killed")
+        begin_again(home)
         said = forked(lambda point=point: run_until(point, home / "killed", folder))  # type: ignore[misc]
         found[str(point)] = said if said != "killed" else forked(lambda: judge(home, folder))
+    chance = random.Random(20260105)
+    n_killed = 0
+    for number in range(n_moments):
+        begin_again(home)
+        moments = [chance.random() * longest for _ in range(chance.choice((1, 1, 2, 3)))]
+        said = [forked(lambda moment=moment: run_for(moment, home / "killed", folder)) for moment in moments]  # type: ignore[misc]
+        n_killed += said.count("killed")
+        wrong = [one for one in said if one not in {"", "killed"}]
+        found[f"moments {number}: {', '.join(f'{moment:.3f}' for moment in moments)}"] = (
+            wrong[0] if wrong else forked(lambda: judge(home, folder))
+        )
+    found["killed"] = "" if n_killed >= n_moments // 2 else f"only {n_killed} of {n_moments} were killed in time"
     results.write_text(json.dumps(found, ensure_ascii=False), "utf-8")
 
 
+def begin_again(home: Path) -> None:
+    """The workspace as the first run left it."""
+    shutil.rmtree(home / "killed", ignore_errors=True)
+    shutil.copytree(home / "first", home / "killed")
+
+
 if __name__ == "__main__":
-    is_real = "--real" in sys.argv
-    if not is_real:
+    is_real, is_compiled = "--real" in sys.argv, "--compiled" in sys.argv
+    if not (is_real or is_compiled):
         pipeline.read_all = read_here  # type: ignore[assignment]
         generations.run_dbt = build_quickly
-    main(Path(sys.argv[1]), Path(sys.argv[2]), EVERY_POINT if is_real else POINTS)
+    wanted = int(sys.argv[3]) if sys.argv[3:] and sys.argv[3].isdigit() else 0
+    named = EVERY_POINT if is_real else () if is_compiled else POINTS
+    main(Path(sys.argv[1]), Path(sys.argv[2]), named, wanted, is_compiled=is_compiled)

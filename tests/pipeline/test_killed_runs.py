@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import random
 import resource
 import signal
 import subprocess
@@ -19,42 +18,9 @@ from ingest.journal import Journal
 from ingest.pipeline import Wish
 from ingest.workspace import create_workspace
 from tests.pipeline.killing import EVERY_POINT, POINTS
-from tests.pipeline.received import load, make_folder, put, raw_digest, rows, summary
+from tests.pipeline.received import load, make_folder, put, summary
 
 REPOSITORY = Path(__file__).parents[2]
-PROGRAM = (
-    "import sys; from pathlib import Path; from ingest.pipeline import Wish; from ingest.workspace import create_workspace\n"
-    "from tests.pipeline.received import load\n"
-    "if __name__ == '__main__': load(create_workspace(Path(sys.argv[1])), Wish(Path(sys.argv[2])))\n"
-)
-
-
-def test_killed_at_any_moment_the_next_run_finishes(tmp_path: Path) -> None:
-    folder = make_folder(tmp_path / "报送")
-    for number in range(120):
-        put(folder, f"{number % 7}/总结{number}.txt", summary("青石镇桥头村党支部", 1900 + number, number + 1))
-    untouched = create_workspace(tmp_path / "untouched")
-    load(untouched, Wish(folder))
-    program = tmp_path / "program.py"
-    program.write_text(PROGRAM, "utf-8")
-    killed = tmp_path / "killed"
-    chance = random.Random(20260105)
-    n_killed = 0
-    for attempt in range(10):
-        process = subprocess.Popen(
-            [sys.executable, str(program), str(killed), str(folder)], env={**os.environ, "PYTHONPATH": str(REPOSITORY)}
-        )
-        time.sleep(0.4 + attempt * 0.1 + chance.random() * 0.4)
-        n_killed += process.poll() is None
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-    assert n_killed
-    workspace = create_workspace(killed)
-    report, _ = load(workspace, Wish(folder))
-    assert report.n_files == 123
-    assert rows(workspace, "select count(*), count(distinct received_path) from raw.submission") == [(123, 123)]
-    assert raw_digest(workspace) == raw_digest(untouched)
-    assert not [path for path in killed.rglob("*") if path.suffix in {".wal", ".part"}]
 
 
 def killed_at(home: Path, *options: str) -> dict[str, str]:
@@ -66,10 +32,22 @@ def killed_at(home: Path, *options: str) -> dict[str, str]:
     return found
 
 
-def test_killed_after_any_step_the_workspace_is_legal_and_the_next_run_gives_the_same(tmp_path: Path) -> None:
-    found = killed_at(tmp_path)
-    assert {point: said for point, said in found.items() if said} == {}
-    assert len(found) == 2 + len(POINTS)
+@pytest.fixture(scope="module")
+def quickly_killed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """What was wrong after runs of a fraction of a second were killed, at each point and at random moments."""
+    return killed_at(tmp_path_factory.mktemp("killed"), "10")
+
+
+def test_killed_after_any_step_the_workspace_is_legal_and_the_next_run_gives_the_same(quickly_killed: dict[str, str]) -> None:
+    at_points = {point: said for point, said in quickly_killed.items() if not point.startswith("moments")}
+    assert {point: said for point, said in at_points.items() if said} == {}
+    assert len(at_points) == 3 + len(POINTS)
+
+
+def test_killed_at_any_moment_the_next_run_finishes_with_nothing_lost_or_counted_twice(quickly_killed: dict[str, str]) -> None:
+    at_moments = {moment: said for moment, said in quickly_killed.items() if moment.startswith("moments")}
+    assert {moment: said for moment, said in at_moments.items() if said} == {}
+    assert len(at_moments) == 10
 
 
 @pytest.mark.soak
@@ -77,7 +55,15 @@ def test_killed_after_any_step_the_workspace_is_legal_and_the_next_run_gives_the
 def test_killed_before_and_after_any_step_with_dbt_and_worker_processes(tmp_path: Path) -> None:
     found = killed_at(tmp_path, "--real")
     assert {point: said for point, said in found.items() if said} == {}
-    assert len(found) == 2 + len(EVERY_POINT)
+    assert len(found) == 3 + len(EVERY_POINT)
+
+
+@pytest.mark.soak
+@pytest.mark.timeout(3 * 3600)
+def test_killed_at_many_moments_with_all_models_and_worker_processes(tmp_path: Path) -> None:
+    found = killed_at(tmp_path, "200", "--compiled")
+    assert {moment: said for moment, said in found.items() if said} == {}
+    assert len(found) == 3 + 200
 
 
 def test_an_interrupt_ends_the_run_and_its_workers(tmp_path: Path) -> None:

@@ -48,13 +48,13 @@ def wrong(answers: Iterator[Answer], seeds: Sequence[int]) -> list[str]:
     return [*found, *(f"{seed}: no answer" for seed in sorted(left))]
 
 
-def left_behind() -> list[str]:
-    """Temporary files of readers."""
-    return sorted(
-        path.name
-        for path in Path(tempfile.gettempdir()).glob("dangjian-*")
-        if path.name.startswith(("dangjian-reading-", "dangjian-doc-"))
-    )
+@pytest.fixture
+def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder of all temporary files of a test."""
+    folder = tmp_path / "temporary"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    return folder
 
 
 def test_the_samples_themselves_are_read(tmp_path: Path) -> None:
@@ -73,18 +73,16 @@ def test_a_seed_gives_the_same_mutant() -> None:
     assert len({mutant(seed)[1] for seed in range(200)}) > 190
 
 
-def test_some_mutants(tmp_path: Path) -> None:
+def test_some_mutants(tmp_path: Path, temporary: Path) -> None:
     seeds = range(200)
-    before = left_behind()
     assert wrong(read(seeds, tmp_path), seeds) == []
-    assert left_behind() == before
+    assert list(temporary.iterdir()) == []
 
 
 @pytest.mark.soak
 @pytest.mark.timeout(6 * 3600)
-def test_many_mutants(tmp_path: Path) -> None:
+def test_many_mutants(tmp_path: Path, temporary: Path) -> None:
     process = psutil.Process()
-    before = left_behind()
     found: list[str] = []
     held: list[tuple[int, int, int]] = []
     for start in range(0, MANY, AT_ONCE):
@@ -96,7 +94,7 @@ def test_many_mutants(tmp_path: Path) -> None:
             path.unlink()
         held.append((process.num_fds(), len(process.children(recursive=True)), process.memory_info().rss // MEBIBYTE))
     assert found == []
-    assert left_behind() == before
+    assert list(temporary.iterdir()) == []
     assert [fds for fds, _, _ in held[1:]] == [held[1][0]] * (len(held) - 1)
     assert {n for _, n, _ in held} == {held[0][1]}
     assert held[-1][2] < held[len(held) // 4][2] + 100
