@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import io
 from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
@@ -11,6 +12,7 @@ from ingest.readers.page_layout import Glyph, rows_of
 
 _NEAR = 2.5
 _MOST_CELLS = 20_000
+_FAULTS = (ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError)
 
 
 class Box(NamedTuple):
@@ -42,15 +44,19 @@ class TableFinder:
             found = [[Box(*map(float, cell)) for cell in table.cells] for table in page.find_tables()]
             left, top = float(page.bbox[0]), float(page.bbox[1])
             page.close()
-        except (PDFException, PdfminerException, ValueError, KeyError, IndexError, TypeError, AttributeError, RecursionError):
+        except (PDFException, PdfminerException, *_FAULTS):
             return []  # its text is still read, as lines
         moved = [[Box(b.left - left, b.top - top, b.right - left, b.bottom - top) for b in cells] for cells in found]
         return [cells for cells in moved if 1 < len(cells) <= _MOST_CELLS]
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Let go of the file; a page that cannot be opened cannot be closed either."""
+        from pdfminer.pdfexceptions import PDFException
+        from pdfplumber.utils.exceptions import PdfminerException
+
         if self._document is not None:
-            self._document.close()
+            with contextlib.suppress(PDFException, PdfminerException, *_FAULTS):
+                self._document.close()
 
 
 def table_of(cells: Sequence[Box], glyphs: Iterable[Glyph], page: int) -> tuple[Table, set[Glyph]]:

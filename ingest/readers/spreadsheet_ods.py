@@ -18,7 +18,7 @@ from ingest.readers.ods_rows import Content, unusual_pieces
 from ingest.readers.persons import without_persons
 from ingest.readers.xml_events import feed_pieces
 
-_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError, IndexError, expat.ExpatError)
+_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, LookupError, ValueError, expat.ExpatError)
 _CELLS = frozenset({"table-cell", "covered-table-cell"})
 _ERROR_MARKS = ("#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#N/A", "#NUM!", "#NULL!", "Err:")
 _SILENT = frozenset({"annotation", "shapes", "dde-links", "tracked-changes"})

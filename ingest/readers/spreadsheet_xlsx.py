@@ -26,7 +26,7 @@ from ingest.readers.xml_events import feed
 
 _RANGE = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?")
 _MAX_STRING_CHARACTERS = 100_000_000
-_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, KeyError, ValueError, IndexError, expat.ExpatError, NotImplementedError)
+_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, LookupError, ValueError, expat.ExpatError, NotImplementedError)
 
 
 def read(content: bytes) -> Workbook:
