@@ -1,7 +1,8 @@
 """`make bench`: measures the program on the sample ×1 and ×10 and prints a table. It judges nothing.
 
-`python -m benchmarks.run --factor 1 --factor 10 [--only reading|books|chain|scoring|screens|one-file|many-facts]`.
-The models over many invented facts are measured only where they are asked for, by `--only many-facts [--facts 10000000]`.
+`python -m benchmarks.run --factor 1 --factor 10 [--only reading|books|chain|scoring|screens|one-file|many-facts|mixed-folder]`.
+The models over many invented facts and a folder of many mixed files are measured only where they are asked for, by
+`--only many-facts [--facts 10000000]` and `--only mixed-folder [--files 10000]`.
 Times are of this machine; compare only runs on one machine.
 """
 
@@ -21,6 +22,7 @@ from benchmarks.chain import measure_chain
 from benchmarks.large_books import measure_large_books
 from benchmarks.many_facts import measure_many_facts
 from benchmarks.measure import Line, watched
+from benchmarks.mixed_folder import measure_mixed_folder
 from benchmarks.one_file import measure_one_file
 from benchmarks.pages import measure_pages
 from benchmarks.reading import measure_reading
@@ -41,16 +43,20 @@ class Part(StrEnum):
     SCREENS = "screens"
     ONE_FILE = "one-file"
     MANY_FACTS = "many-facts"
+    MIXED_FOLDER = "mixed-folder"
 
 
 def main(
     factor: Annotated[list[int] | None, typer.Option("--factor", min=1, help="样例放大的倍数，可多次给出")] = None,
     only: Annotated[Part | None, typer.Option("--only", help="只测其中一部分")] = None,
     facts: Annotated[int, typer.Option("--facts", min=1000, help="many-facts：虚构多少条事实，取整千")] = 10_000_000,
+    files: Annotated[int, typer.Option("--files", min=50, help="mixed-folder：文件夹里放多少份文件")] = 10_000,
 ) -> None:
-    """Print one table with a column for each factor, or one of many invented facts."""
+    """Print one table with a column for each factor, or one of many invented facts or of many mixed files."""
     if only is Part.MANY_FACTS:
         columns = {f"虚构 {facts} 条": list(measure_many_facts(facts))}
+    elif only is Part.MIXED_FOLDER:
+        columns = {f"混放 {files} 份": list(measure_mixed_folder(files))}
     else:
         columns = {f"样例 ×{one}": list(measure(one, only)) for one in factor or [1, 10]}
     table = Table("测量", "单位", *columns, title="性能测量", title_justify="left")

@@ -11,17 +11,20 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from benchmarks import large_books, many_facts, one_file, run, screens
+from benchmarks import large_books, many_facts, mixed_folder, one_file, run, screens
 from benchmarks.invented_facts import invent_facts
 from benchmarks.measure import Line, milliseconds, watched
+from benchmarks.mixed_files import FORMATS
 from benchmarks.pages import PAGES
 from benchmarks.run import Part, main, measure
 from dashboard.app import PAGES as DASHBOARD
+from ingest import pipeline
 from ingest.publish import generations
 from ingest.publish.dbt import DbtPlace
 from ingest.workspace import create_workspace, current_generation
 from sample import SampleTruth, write_sample
 from tests.dashboard.warehouse import build_workspace
+from tests.pipeline.quick_runs import read_here
 from tests.pipeline.received import make_folder
 from tests.publish.quick_dbt import build_quickly
 
@@ -87,6 +90,17 @@ def test_pages_are_measured_on_a_real_server(tmp_path: Path) -> None:
     lines.close()
     assert [line.unit for line in measured] == ["毫秒"] * (len(DASHBOARD) + 2) + ["倍"]
     assert all(line.value > 0 for line in measured)
+
+
+def test_a_mixed_folder_is_measured_with_its_second_run_and_each_format(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(generations, "run_dbt", build_quickly)
+    monkeypatch.setattr(pipeline, "read_all", read_here)
+    monkeypatch.setattr(mixed_folder, "ROUNDS", 2)
+    lines = list(mixed_folder.measure_mixed_folder(60))
+    told = {line.what: line.value for line in lines}
+    assert (told["写出的文件"], told["其中不能读取（有意损坏）"], told["再运行时另建的一代"]) == (60, 1, 0)
+    assert {what.partition("：")[0] for what in told if what.endswith("：读取")} == set(FORMATS)
+    assert all(line.value > 0 for line in lines if line.unit != "代")
 
 
 def test_one_file_more_is_measured_beside_a_bare_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
