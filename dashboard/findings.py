@@ -171,9 +171,9 @@ def of_profile(frame: pd.DataFrame, band: pd.DataFrame, period: str) -> str:
 
 
 def of_overview(calendar: pd.DataFrame, states: pd.DataFrame, year: str) -> str:
-    """How many submissions were due and came, and how many figures wait for a person."""
+    """How many submissions were due and came, and how many figures that were told cannot be used yet."""
     waiting = int(states[~states["state"].isin([*RANKED_STATES, "not_applicable"])]["n_figures"].sum()) if len(states) else 0
-    doubts = f"；{waiting}个数待核实" if waiting else "；没有待核实的数"
+    doubts = f"；{waiting:,}个数还不能用" if waiting else "；报来的数都能用"
     calendar = calendar[calendar["status"] != "not_due"]
     if calendar.empty:
         return f"{period_text(year)}没有到期的报送要求{doubts}"

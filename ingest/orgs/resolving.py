@@ -20,6 +20,7 @@ from ingest.orgs.directory import Directory
 
 _SIMILAR = 72.0
 _PROPOSED = 3
+_MOST_NAMED = 5
 _SEPARATORS = re.compile(r"[\s_\-—–~.,，、;；:：()\[\]【】〔〕《》“”\"'+&|/\\]+")
 _LEADING = re.compile(r"^(?:附件?|附表|表)?\d*[、.]?|^[a-zA-Z]{0,3}\d+")
 _MIN_NAME = 2
@@ -148,8 +149,13 @@ def _choose(
         if below:
             break
     if len(valid) > 1:
-        return Resolution(None, Reason.AMBIGUOUS, candidates=valid, detail="可能是 " + "、".join(map(directory.label, valid)))
+        return Resolution(None, Reason.AMBIGUOUS, candidates=valid, detail=_possible(directory, valid))
     return Resolution(valid[0], Reason.RESOLVED, basis, valid)
+
+
+def _possible(directory: Directory, org_ids: tuple[str, ...]) -> str:
+    named = "、".join(map(directory.label, org_ids[:_MOST_NAMED]))
+    return f"可能是 {named}" + (f" 等 {len(org_ids)} 个单位" if len(org_ids) > _MOST_NAMED else "")
 
 
 def _resolve_bracketed(

@@ -84,7 +84,7 @@ def test_a_link_that_asks_for_what_is_not_there_is_told(workspace: Workspace, mo
 def test_the_overview_counts_what_came_and_what_waits(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     at = open_page(workspace.root, monkeypatch, "overview", period="2024")
     said = words(at)
-    assert "2024年应报12份，已报1份，还差11份；3个数待核实" in said
+    assert "2024年应报12份，已报1份，还差11份；3个数还不能用" in said
     assert "≈98" in said
     assert 'href="ranking?measure=theme_day&amp;period=2024"' in html(at)
 

@@ -97,6 +97,15 @@ def test_a_general_name_is_not_taken_from_elsewhere(county: Registry) -> None:
     assert "城建集团党委" in found.detail
 
 
+def test_a_name_that_very_many_share_names_a_few_of_them(tmp_path: Path) -> None:
+    shared = "".join(
+        f"D{n:02},临江县第{n}小学第一党支部,小学{n}第一党支部,第一党支部,C1,党支部,机关,2005-03-01,,20\n" for n in range(30)
+    )
+    detail = registry_of(tmp_path, COUNTY + shared).resolve("第一党支部").detail
+    assert detail.endswith(" 等 32 个单位")
+    assert detail.count("、") == 4
+
+
 def test_a_name_below_its_superior(county: Registry) -> None:
     assert county.resolve("办公室党支部", "水利局机关党委").org_id == "C3"
     assert county.resolve("办公室支部", within="C2").basis == "relative"
