@@ -35,7 +35,7 @@ from ingest.tables.context import (
 from ingest.tables.event_sums import sum_events
 from ingest.tables.facts import facts_of, metrics_of
 from ingest.tables.figures import TableReading, read_table
-from ingest.tables.forms import read_form, read_lines_beside
+from ingest.tables.forms import lines_of_title, read_form, read_lines_beside
 from ingest.tables.grid import Grid
 from ingest.tables.labels import LabelReader
 from ingest.tables.layout_doubts import (
@@ -62,7 +62,6 @@ from ingest.tables.words import TableWords, squeeze, table_words
 from ingest.vocabulary import Vocabulary
 
 _FEW_CELLS = 40
-_TITLE_ROWS = 4
 
 
 @dataclass(slots=True)
@@ -270,10 +269,7 @@ def _read_sheet(
     result.facts.extend(facts_of(grid, entries, result.traces, words))
     is_silent = len(result.facts) == facts_before and len(result.issues) == issues_before and not held
     if is_silent:
-        is_blank = 0 < n_blank == len(regions)
-        held.extend(
-            doubts_of_silence(grid, reader, words, unit, is_blank=is_blank, is_unread=is_unread, has_header=bool(regions))
-        )
+        held.extend(doubts_of_silence(grid, reader, words, unit, len(regions), n_blank, is_unread=is_unread))
     result.issues.extend({(issue.code, issue.address): issue for issue in held}.values())
 
 
@@ -321,7 +317,7 @@ def _read_form(
     is_named_for_org: bool,
 ) -> tuple[TableReading, str]:
     """A sheet without a header band as a form of labels with their values beside them; and the measure unit told above it."""
-    own = read_lines(grid, grid.row_numbers[:_TITLE_ROWS], reader, words)
+    own = read_lines(grid, lines_of_title(grid, reader, words), reader, words)
     context = with_part_of_sheet(overlaid(own, named, outer), grid.name)
     if is_named_for_org:
         context = replace(context, org_text=named.org_text, org_basis="sheet_name")

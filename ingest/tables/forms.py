@@ -7,11 +7,11 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
 from ingest.model import Cell, CellKind, HeldFigure, Issue
-from ingest.tables.context import Context, read_lines
+from ingest.tables.context import Context, Span, read_lines
 from ingest.tables.figures import TableReading
 from ingest.tables.grid import Grid
-from ingest.tables.labels import Label, LabelReader, read_unit
-from ingest.tables.meanings import Combiner, Meaning
+from ingest.tables.labels import Label, LabelReader, TimePart, read_unit
+from ingest.tables.meanings import Combiner, Meaning, joined_time
 from ingest.tables.misspelt import respelt_labels
 from ingest.tables.places import Entry, Owner, Saying
 from ingest.tables.regions import is_footer
@@ -19,10 +19,11 @@ from ingest.tables.rows import Kind, RowLabels
 from ingest.tables.sentences import ANY_YEAR, Sentence, SentenceReader, facts_in_sentence, is_sentence
 from ingest.tables.skipped import holds_number
 from ingest.tables.telling import form_lines, form_text_lines
-from ingest.tables.values import looks_like_value, read_value, settle_fractions
+from ingest.tables.values import Reading, looks_like_value, read_value, settle_fractions
 from ingest.tables.words import TableWords, squeeze
 
 _SHORT = 10
+_TITLE_ROWS = 4
 _LONGEST_GROUP = 20
 _ENDS_PAIR = re.compile(r"[:：。；;？?]")
 _FILLED_IN = re.compile(
@@ -42,26 +43,88 @@ def read_form(
     result = TableReading()
     notes: list[Issue] = []
     section: Label | None = None
+    time: TimePart | None = None
     for row in grid.row_numbers:
         told = _told_in_row(grid, row, context, reader, words)
         if told is not context:
-            context = told
+            context, time = told, None
             result.rows.append(RowLabels(row, Kind.SECTION, Meaning()))
         cells = grid.own(row)
         section = _section_in_row(cells, reader, words) or section
+        time = _time_above(cells, reader) or time
         groups = _groups_of_row(grid, row, section, reader, words)
+        in_row = joined_time(time, _time_before(grid, row, reader))
         for pair in (*_pairs(cells, reader, words), *_pairs_in_cells(cells, reader, words)):
             named = (pair[0], _in_group(pair[0], pair[1], pair[2], groups, reader, words), *pair[2:])
-            if entry := _read_pair(*named, context, (), reader, words):
-                _keep(grid, entry, result)
+            dated = _of_time(context, joined_time(in_row, named[1].time))
+            if entry := _read_pair(*named, dated, (), reader, words):
+                _keep(grid, _doubted_among(cells, entry, reader, words), result)
                 result.issues.extend(respelt_labels(named[1:2], grid.address(pair[0].row, pair[0].column)))
             elif note := _note_unknown(grid, *named, words):
                 notes.append(note)
         if tell is not None:
-            _tell(grid, (*_sentences(cells, reader, words), *_statements(cells, reader, words)), context, tell, words, result)
+            _tell(
+                grid,
+                (*_sentences(cells, reader, words), *_statements(cells, reader, words)),
+                _of_time(context, in_row),
+                tell,
+                words,
+                result,
+            )
     if result.entries or result.held or result.told:
         result.issues.extend(notes)
     return result
+
+
+def lines_of_title(grid: Grid, reader: LabelReader, words: TableWords) -> list[int]:
+    """The first rows without those whose first cell names a part of the year for its own pairs: 一季度 | 主题党日 | 3."""
+
+    def is_of_pairs(row: int) -> bool:
+        pairs = _pairs(grid.own(row), reader, words)
+        return _time_before(grid, row, reader) is not None and any(label.metric_id for _, label, _, _ in pairs)
+
+    return [row for row in grid.row_numbers[:_TITLE_ROWS] if not is_of_pairs(row)]
+
+
+def _time_above(cells: list[Cell], reader: LabelReader) -> TimePart | None:
+    """The month, quarter or half-year that a row alone names for the rows below it."""
+    label = reader.read(cells[0].text) if len(cells) == 1 and cells[0].kind is CellKind.TEXT else None
+    return label.time if label is not None and label.time is not None and not label.name and label.time.part else None
+
+
+def _time_before(grid: Grid, row: int, reader: LabelReader) -> TimePart | None:
+    """The part of the year that a row's first cell names for its labels, be it merged down: 一季度 | 主题党日 | 3."""
+    cells = grid.own(row)
+    first = cells[0].column if cells else 1
+    merged = next((at for column in range(1, first + 1) if (at := grid.range_at.get((row, column)))), None)
+    text = grid.text(merged.first_row, merged.first_column) if merged is not None else cells[0].text if cells else ""
+    label = reader.read(text)
+    return label.time if label.time is not None and not label.name and label.time.part else None
+
+
+def _of_time(context: Context, time: TimePart | None) -> Context:
+    """The context in the part of its year that labels name; as it is where they name none."""
+    if time is None or (not time.period and not time.part and not time.is_unfit):
+        return context
+    year = context.span.year or (context.span.period or "")[:4] or None
+    period = time.within(year)
+    return replace(context, span=Span(period, (period or year or "")[:4] or None, is_unfit=period is None, basis="row"))
+
+
+def _doubted_among(cells: list[Cell], entry: Entry, reader: LabelReader, words: TableWords) -> Entry:
+    """The entry, held back where another value stands right of it, so that either may be meant: 主题党日 | 12 | 11."""
+    after = [cell for cell in cells if cell.column > entry.cell.column]
+    is_numbered = cells[0].text.strip().isdecimal() and len(after) > 1 and bool(reader.read(after[1].text).name)
+    if not after or is_numbered or entry.reading.problem or not _is_value(after[0], reader, words):
+        return entry
+    reading = Reading(problem="unreadable_value", detail="名称后面不止一个数，分不清哪个是本期的")
+    return entry._replace(saying=replace(entry.saying, reading=reading))
+
+
+def _is_value(cell: Cell, reader: LabelReader, words: TableWords) -> bool:
+    if cell.kind is not CellKind.TEXT:
+        return True
+    return looks_like_value(cell.text, words) and not reader.read(cell.text).says_something
 
 
 def _tell(
@@ -116,7 +179,7 @@ def _in_group(
     at: Cell, label: Label, unit: str, groups: tuple[tuple[int, Label], ...], reader: LabelReader, words: TableWords
 ) -> Label:
     """The label with the metric that its headings make of it, where it means none by itself: 活动次数 behind 志愿服务."""
-    if label.metric_id is not None or label.word not in {"", "measure", "unit"}:
+    if label.metric_id is not None or not (label.word in {"", "measure", "unit"} or (label.time and not label.name)):
         return label
     for column, group in reversed(groups):
         if column < at.column or column == 0:
@@ -131,7 +194,7 @@ def _note_unknown(grid: Grid, _at: Cell, label: Label, _unit: str, cell: Cell, w
     if not holds_number(cell, words) or label.metric_id is not None or label.time is not None:
         return None
     name = label.text.strip()
-    is_unknown = label.word in {"", "measure", "unit"}
+    is_unknown = label.word in {"", "measure", "unit"} and not looks_like_value(name, words)
     return Issue("figures_skipped", grid.address(cell.row, cell.column), name, name) if is_unknown else None
 
 
@@ -261,7 +324,7 @@ def _sentences(cells: list[Cell], reader: LabelReader, words: TableWords) -> Ite
 def _answers(cells: list[Cell], reader: LabelReader, words: TableWords) -> Iterator[tuple[Cell, Label, str, Cell]]:
     for index, cell in enumerate(cells):
         label = reader.heading(cell.text) if cell.kind is CellKind.TEXT else None
-        if label is None or (label.metric_id is None and not label.name) or label.is_dropped or label.is_org:
+        if label is None or not (label.metric_id or label.name or label.time) or label.is_dropped or label.is_org:
             continue
         rest = cells[index + 1 : index + 3]
         unit = read_unit(rest[0].text, words) if rest and rest[0].kind is CellKind.TEXT else ""

@@ -35,14 +35,17 @@ def doubts_of_layout(grid: Grid, reading: TableReading) -> list[Issue]:
 
 
 def doubts_of_silence(
-    grid: Grid, reader: LabelReader, words: TableWords, unit: str, *, is_blank: bool, is_unread: bool, has_header: bool
+    grid: Grid, reader: LabelReader, words: TableWords, unit: str, n_tables: int, n_blank: int, *, is_unread: bool
 ) -> list[Issue]:
-    """What is said of a sheet that gave neither figure nor issue: a note on a blank form, a doubt where figures were missed."""
-    if is_blank:
+    """What is said of a sheet that gave neither figure nor issue: a note on a blank form, a doubt where figures were missed.
+
+    It holds `n_tables`, of which `n_blank` are forms that nobody filled in.
+    """
+    if 0 < n_blank == n_tables:
         return [Issue("sheet_skipped", f"{grid.name}!*", detail="空白表：写了单位和指标，没有填数")]
     if not (is_unread or _speaks_of_metrics(grid, reader, words)):
         return []
-    detail = "表中有指标和数字，但没有读出结果" if has_header else "没有找到表头"
+    detail = "表中有指标和数字，但没有读出结果" if n_tables else "没有找到表头"
     return [_doubt_of_money(grid, unit) or Issue("layout_not_read", f"{grid.name}!*", detail=detail)]
 
 

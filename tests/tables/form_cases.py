@@ -4,6 +4,47 @@ from tests.tables.layout_case import BUREAU, A, B, Case, facts
 
 CASES = [
     Case(
+        "a part of the year before its pairs, merged down, in a row alone, or within the labels",
+        {
+            "列": [
+                ["2024年数据卡"],
+                ["党支部名称", A],
+                ["一季度", "主题党日", 3, "支委会", 3],
+                ["", "党课", 1, "党员大会", 2],
+                ["二季度", "主题党日", 4, "支委会", 5],
+            ],
+            "行": [
+                ["2024年数据卡"],
+                ["党支部名称", B],
+                ["上半年"],
+                ["主题党日", 6, "党课", 2],
+                ["下半年"],
+                ["主题党日", 5, "党课", 3],
+            ],
+            "名": [
+                ["2024年数据卡"],
+                ["党支部名称", B],
+                ["三季度支委会", 3, "四季度支委会", 4],
+                ["党员大会", "三季度", 1, "四季度", 2],
+            ],
+        },
+        facts(
+            "2024Q1", (A, "theme_day", 3), (A, "org_committee_meeting", 3), (A, "party_lecture", 1), (A, "org_member_meeting", 2)
+        )
+        | facts("2024Q2", (A, "theme_day", 4), (A, "org_committee_meeting", 5))
+        | facts("2024H1", (B, "theme_day", 6), (B, "party_lecture", 2))
+        | facts("2024H2", (B, "theme_day", 5), (B, "party_lecture", 3))
+        | facts("2024Q3", (B, "org_committee_meeting", 3), (B, "org_member_meeting", 1))
+        | facts("2024Q4", (B, "org_committee_meeting", 4), (B, "org_member_meeting", 2)),
+        merged={"列": [(2, 0, 3, 0)]},
+    ),
+    Case(
+        "two values behind one label, either of which may be meant; numbers of the pairs are none",
+        {"S": [["2024年数据"], ["党支部名称", A], ["主题党日", 12, 11], [1, "支委会", 12, 2, "党课", 4]]},
+        facts("2024", (A, "org_committee_meeting", 12), (A, "party_lecture", 4)),
+        held={("unreadable_value", "S!B3")},
+    ),
+    Case(
         "labels that say what they count only behind or below a heading, measure units behind values",
         {
             "登记表": [
