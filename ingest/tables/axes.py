@@ -88,7 +88,6 @@ def read_columns(grid: Grid, region: Region, context: Context, reader: LabelRead
         columns.append(Column(number, role, meaning, header="".join(label.text for label in labels)))
     columns = _with_wholes(_without_remarks(columns, wordy))
     columns = _with_blocks(_with_one_axis(_without_spans(columns), grid, region, reader))
-    columns = _with_superiors(columns, grid, region, words)
     return [_without_title_of_block(column, columns, combiner, context) for column in columns]
 
 
@@ -128,12 +127,14 @@ def header_path(grid: Grid, region: Region, column: int, reader: LabelReader) ->
         if place in seen:
             continue
         seen.add(place)
-        labels.append(_label_of(cell.text, cell.kind, reader))
+        label = _label_of(cell.text, cell.kind, reader)
+        if label.word != "unit_axis" or not labels or row == region.first:  # 计量单位 before a row of units heads nothing else
+            labels.append(label)
     return tuple(labels)
 
 
 def _label_of(text: str, kind: CellKind, reader: LabelReader) -> Label:
-    label = reader.heading(text)
+    label = reader.column_heading(text)
     if kind is CellKind.NUMBER and text.isdecimal() and len(text) == 4:
         return Label(text, "", time=TimePart(period=text))
     if text.isdecimal() and 1 <= int(text) <= 12 and not label.says_something:
@@ -256,12 +257,19 @@ def _without_remarks(columns: list[Column], wordy: set[int]) -> list[Column]:
 
 
 def _with_wholes(columns: list[Column]) -> list[Column]:
-    """A sum beside 本级 adds what the organisations below did: it is the organisation's figure, and stands nowhere else."""
+    """A sum that stands nowhere else is the organisation's figure: beside 本级, or beside parts that are no figures (男 | 女)."""
+    figures = [column for column in columns if column.role is Role.FIGURE]
     own = {_beside(column) for column in columns if column.meaning.own_level}
-    return [
-        replace(column, role=Role.FIGURE) if column.role is Role.CHECK and _beside(column) in own else column
-        for column in columns
-    ]
+    parts = {column.meaning.metric_id for column in figures if not column.meaning.own_level}
+    is_of_rows = not parts and any(column.role is Role.METRIC for column in columns)
+    is_of_many = any(column.meaning.org_text for column in figures)
+
+    def is_whole(column: Column) -> bool:
+        metric_id = column.meaning.metric_id
+        is_alone = (metric_id or is_of_rows) and metric_id not in parts and not is_of_many and column.meaning.time is None
+        return column.role is Role.CHECK and bool(is_alone or _beside(column) in own)
+
+    return [replace(column, role=Role.FIGURE) if is_whole(column) else column for column in columns]
 
 
 def _beside(column: Column) -> tuple[tuple[Label, ...], str | None]:
@@ -272,47 +280,6 @@ def org_columns(columns: list[Column]) -> list[int]:
     """The numbers of the columns of organisations, those of superiors first, wherever they stand (支部 | 所属党委)."""
     found = [column for column in columns if column.role is Role.ORG]
     return [column.number for column in sorted(found, key=lambda column: not column.is_superior)]
-
-
-def _with_superiors(columns: list[Column], grid: Grid, region: Region, words: TableWords) -> list[Column]:
-    """The columns with those marked that name superiors: by their heading, by what they hold, else by standing before the last.
-
-    A column that no known word heads, behind that of the organisations and not of superiors (共建支部), is left out.
-    """
-    marked: dict[int, Column] = {}
-    for block in {column.block for column in columns}:
-        orgs = [column for column in columns if column.role is Role.ORG and column.block == block]
-        lower = [c for c in orgs if not any(words.has("superior_axis", label.name) for label in c.meaning.labels)]
-        named = [c for c in lower if any(label.word == "org_axis" for label in c.meaning.labels[-1:])]
-        own = _lowest(named or lower or orgs, grid, region, words) if orgs else None
-        for column in orgs:
-            if own is None or column is own:
-                continue
-            is_other = column in lower and column not in named and column.number > own.number
-            if is_other and not _is_above(column, own, grid, region, words):
-                marked[column.number] = replace(column, role=Role.IGNORED, reason="other_org")
-            else:
-                marked[column.number] = replace(column, is_superior=True)
-    return [marked.get(column.number, column) for column in columns]
-
-
-def _lowest(columns: list[Column], grid: Grid, region: Region, words: TableWords) -> Column:
-    """The column of the organisations themselves: the last, or one before it whose superiors the last names."""
-    own = columns[-1]
-    for column in reversed(columns[:-1]):
-        own = column if _is_above(own, column, grid, region, words) else own
-    return own
-
-
-def _is_above(column: Column, other: Column, grid: Grid, region: Region, words: TableWords) -> bool:
-    """True where a column names the superiors of those in the other: committees beside branches, or few beside many."""
-    pairs = {(grid.text(row, column.number), grid.text(row, other.number)) for row in region.body[:_SAMPLE]}
-    above, below = {one for one, two in pairs if one and two}, {two for one, two in pairs if one and two}
-    levels = [Counter(words.org_level_of(text) for text in texts).most_common(1) for texts in (above, below)]
-    (one, _), (two, _) = levels[0][0] if levels[0] else (0, 0), levels[1][0] if levels[1] else (0, 0)
-    if one and two and (one != two or one == words.lowest_level):
-        return one < two
-    return sum(all(pair) for pair in pairs) == len(below) and len(above) < len(below)
 
 
 def _without_spans(columns: list[Column]) -> list[Column]:

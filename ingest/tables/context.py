@@ -10,7 +10,8 @@ from ingest.language.fold import fold
 from ingest.language.periods import contains, find_period, months_of, period_of_months
 from ingest.model import Cell, CellKind, Hints
 from ingest.tables.grid import Grid
-from ingest.tables.labels import LabelReader, read_time, read_unit
+from ingest.tables.labels import SUM_OF, LabelReader, read_time, read_unit
+from ingest.tables.meanings import DAYS
 from ingest.tables.money import money_told
 from ingest.tables.spans import months_told, part_of_year
 from ingest.tables.values import FULL_DATE
@@ -30,6 +31,8 @@ _UNIT_NOTE = re.compile(r"[（(【\[]\s*(?P<key>(?:计量)?单位\s*[:：])?\s*(
 _SPELT_DAY = re.compile(
     r"二[〇零○Oo0][一二三四五六七八九〇零○Oo0]{2}年[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十廿卅]{1,3}[日号])?"
 )
+_OF_DAYS = re.compile(r"日期|(?:开展|召开|活动)时间|时间(?:表|安排|一览)")
+_BARE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=[上下]半年|第?[一二三四]季度)")
 _SEVERAL = re.compile(r"[、,，;；和]")
 _REMARK = re.compile(r"(?:[（(【\[][^()（）【】\[\]]{1,12}[)）】\]])?(?:备?注\d?|说明|附注|提示)[:：]")
 _NOTED_PAIR = re.compile(r"[（(【\[][^()（）【】\[\]:：]{2,12}[:：][^()（）【】\[\]]*[)）】\]]")
@@ -108,7 +111,8 @@ class _Lines:
     def take(self, cells: list[Cell], index: int) -> None:
         """One cell; its neighbours tell whether it is the value of a key."""
         words = self._words
-        text = _UNIT_NOTE.sub(self._take_unit, _with_keys_closed(cells[index].text.strip(), words))
+        text = SUM_OF.sub("", cells[index].text.strip())
+        text = _UNIT_NOTE.sub(self._take_unit, _with_keys_closed(text, words))
         if _is_remark(squeeze(text)):
             return
         after = cells[index + 1] if index + 1 < len(cells) else None
@@ -187,7 +191,7 @@ class _Lines:
         org_text = stated or self._org_line
         is_blank = self._is_org_blank and not org_text
         span = replace(span, basis="title")
-        unit = self._unit or money_told(title, self._words)
+        unit = self._unit or (DAYS if _OF_DAYS.search(title) else money_told(title, self._words))
         is_of_title = self._is_unit_in_title or not self._unit
         return Context(title, org_text, span, unit, names, basis, is_blank, is_of_title)
 
@@ -271,6 +275,7 @@ def read_span(text: str) -> Span:
     """
     text = _MADE.sub("", text)
     folded = re.sub(r"(?<=\d)\s+(?=[年月])|(?<=年)\s+", "", fold(text))
+    folded = _BARE_YEAR.sub(r"\1年", folded)
     mention = find_period(folded)
     if mention is None:
         return Span()
@@ -359,10 +364,10 @@ def _unit_note(key: str, value: str, words: TableWords) -> str:
 
 
 def _unit_told(text: str, words: TableWords) -> str:
-    """The one measure unit that a caption states for its figures, be it one that no metric is told in (元); '' for several."""
+    """The measure unit that a caption states for its figures, be it one that no metric is told in (元); several as written."""
     plain = squeeze(text)
-    if _SEVERAL.search(plain):
-        return ""
+    if len(several := _SEVERAL.split(plain)) > 1:
+        return "、".join(several) if all(part in words.units for part in several) else ""
     return plain if words.has("foreign_unit", plain) else read_unit(plain, words)
 
 

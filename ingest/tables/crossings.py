@@ -12,7 +12,7 @@ from ingest.model import Cell, CellKind
 from ingest.tables.axes import Column, Role
 from ingest.tables.context import Context
 from ingest.tables.labels import TimePart
-from ingest.tables.meanings import Combiner, Meaning, joined_time
+from ingest.tables.meanings import DAYS, Combiner, Meaning, joined_time
 from ingest.tables.places import Crossing, Saying, ToldBy
 from ingest.tables.rows import Kind, RowLabels
 from ingest.tables.telling import Teller
@@ -171,7 +171,7 @@ def _crossed(row: Meaning, column: Meaning, context: Context, combiner: Combiner
         if subject is None or combiner.words.has("foreign_unit", unit):
             return Meaning(), ToldBy.SUBJECT
         fits = not unit or combiner.words.unit_fits(subject, unit)
-        unit = unit if fits or column.unit or row.unit else ""
+        unit = unit if fits or column.unit or row.unit or unit == DAYS else ""
         return Meaning(metric_id=subject, unit=unit, unit_fits=fits), ToldBy.SUBJECT
     if column.is_open:
         own_level = row.own_level or column.own_level

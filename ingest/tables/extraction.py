@@ -56,6 +56,7 @@ from ingest.tables.places import Entry
 from ingest.tables.points import without_points
 from ingest.tables.regions import Region, find_regions
 from ingest.tables.sentences import SentenceReader, with_groups_apart
+from ingest.tables.superiors import with_superiors
 from ingest.tables.totals import compare_totals
 from ingest.tables.tracing import Layout, LedgerTrace, RegionTrace, Trace, Traces
 from ingest.tables.words import TableWords, squeeze, table_words
@@ -233,7 +234,8 @@ def _read_sheet(
             result.spans.append(context.span)
         context, is_money_or_not = _with_doubt_of_money(context, own.title or grid.name, grid, region, words)
         unit = context.unit
-        columns = without_points(read_columns(grid, region, context, reader, words), own.title, words)
+        columns = with_superiors(read_columns(grid, region, context, reader, words), grid, region, words)
+        columns = without_points(columns, own.title, words)
         ledger = _read_ledger(grid, region, columns, context, reader, words, result)
         if ledger is not None:
             result.facts.extend(ledger.facts)

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from ingest.language.fold import fold
 from ingest.language.periods import find_period
+from ingest.tables.questions import told_plainly
 from ingest.tables.spans import part_of_year, year_and_part
 from ingest.tables.words import NUMBERING, TableWords, squeeze
 
@@ -29,8 +30,8 @@ _NOT_PLAIN = re.compile(r"[^\u4e00-\u9fff]|[年月季半度]")  # a name in plai
 _OF_MANY = re.compile(r"(?:各|所属|下属|直属|下级|所辖|辖区|基层|有关|全体)+(?P<what>.+)")
 _TOTAL_OF = re.compile(r"(?P<whole>.{1,16}?)(?:合计|小计|总计|共计)数?(?:[:：]?\d.*)?|(?:合计|小计|总计|共计)[:：]?\d.*")
 _COMMA = re.compile(r"[,，;；]")
-_ASKED = re.compile(r"(?P<what>.{3,}?)[是为有约共]*(?:多少|几)个?(?P<unit>[^?？,，。]{0,3}?)[?？。]*(?:答案?|回答)?")
-_ASKED_WITHIN = re.compile(r"(?P<head>.{2,}?)(?:多少|几)(?P<rest>[^?？,，。]{3,}?)[?？。]*")
+SUM_OF = re.compile(r"^(?:求和项|求和|总和)\s*[:：]\s*")  # what a pivot table writes before the name that it sums
+_PER_TIME = re.compile(r"[(（]\s*[^()（）/]{1,3}/(?:每?月|每?季度?|每?周|半年|旬)\s*[)）]")
 _LONGEST = 60
 _PER_HEAD = ("/人", "/名", "/党员", "/支部", "/个")
 
@@ -59,7 +60,8 @@ class TimePart:
 class Label:
     """One label read apart. `word` is its kind among the table words ('' for none), `name` what is left of its text.
 
-    `is_respelt` where it names a metric only with a sign put right, as it is in `name`.
+    `is_respelt` where it names a metric only with a sign put right, as it is in `name`; `is_rate` where its unit is one of a part
+    of the year (次/月), so that no total is told.
     """
 
     text: str
@@ -72,6 +74,12 @@ class Label:
     metric_id: str | None = None
     unit_fits: bool = True
     is_respelt: bool = False
+    is_rate: bool = False
+
+    @property
+    def unit_of_figures(self) -> str:
+        """The measure unit in which figures below or beside it are told: 次, or 次/月 of a rate."""
+        return f"{self.unit}/月" if self.is_rate else self.unit
 
     @property
     def is_dropped(self) -> bool:
@@ -125,6 +133,17 @@ class LabelReader:
             label = self._headings[text] = self._put_right(self.read(text))
         return label
 
+    def column_heading(self, text: str) -> Label:
+        """The same of the heading of a column, which may be of a metric's sums: 主题党日次数合计, 求和项:主题党日次数."""
+        label = self.heading(text)
+        if label.says_something or not label.name:
+            return label
+        if summed := SUM_OF.match(label.text.strip()):
+            return replace(self.heading(label.text.strip()[summed.end() :]), text=text)
+        whole = whole_of_total(label.name)
+        found = self.metric_of(whole, label.unit, label.notes) if whole else None
+        return replace(label, name=whole, word="total", metric_id=found[0], unit_fits=found[1]) if found else label
+
     def _put_right(self, label: Label) -> Label:
         if label.says_something or not label.name:
             return label
@@ -143,7 +162,7 @@ class LabelReader:
         if kind != "org_axis" and not _NOT_PLAIN.search(plain) and self.is_org(text):
             return Label(text, plain, word=kind, is_org=True)
         name, unit, notes = self._take_apart(plain)
-        name, unit = self._told_plainly(name, unit)
+        name, unit = told_plainly(name, unit, words.units)
         kind = kind or self._kind_of(name)
         time, rest = read_time(name)
         time = time or next((told for note in notes if (told := _time_noted(note))), None)
@@ -177,18 +196,8 @@ class LabelReader:
             is_org,
             metric[0] if metric else None,
             metric[1] if metric else True,
+            is_rate=unit != "" and _PER_TIME.search(text) is not None,
         )
-
-    def _told_plainly(self, name: str, unit: str) -> tuple[str, str]:
-        """A question as a label with its measure unit: 共召开支委会多少次?, 召开了几次支委会? → 共召开支委会, 次."""
-        if not ("多少" in name or "几" in name):
-            return name, unit
-        asked, units = _ASKED.fullmatch(name), self._words.units
-        if asked and (not asked["unit"] or asked["unit"] in units):
-            return asked["what"], unit or asked["unit"]
-        within = _ASKED_WITHIN.fullmatch(name)
-        counted = next((within["rest"][:n] for n in (3, 2, 1) if within["rest"][:n] in units), "") if within else ""
-        return (within["head"] + within["rest"][len(counted) :], unit or counted) if within and counted else (name, unit)
 
     def _is_of_many(self, name: str) -> bool:
         """True for what stands over the names of organisations: 各党支部, 下属基层党组织, 各科室."""
@@ -196,7 +205,9 @@ class LabelReader:
         return match is not None and match["what"] in {*self._words.kind("org_axis"), *self._words.kind("org_part")}
 
     def _is_total_of_orgs(self, name: str) -> bool:
-        """True for 全镇合计, 本月小计, 合计：5次; a metric's own sum (党课合计) is none."""
+        """True for 全镇合计, 本月小计, 合计：5次, 某党支部汇总; a metric's own sum (党课合计) is none."""
+        if name.endswith("汇总") and self.is_org(name.removesuffix("汇总")):
+            return True
         match = _TOTAL_OF.fullmatch(name)
         return match is not None and not (match["whole"] and self.metric_of(match["whole"], ""))
 

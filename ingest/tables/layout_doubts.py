@@ -60,7 +60,7 @@ def _speaks_of_metrics(grid: Grid, reader: LabelReader, words: TableWords) -> bo
         return False
     return any(
         (last_in_row.get(cell.row, 0) > cell.column or last_in_column.get(cell.column, 0) > cell.row)
-        and not (label := reader.read(cell.text)).is_dropped
+        and not (label := reader.column_heading(cell.text)).is_dropped
         and (label.metric_id or (cell.column in several and words.metrics_in(squeeze(cell.text))))
         for cell in labels
     )

@@ -9,6 +9,7 @@ from ingest.tables.labels import Label, LabelReader, TimePart
 from ingest.tables.money import is_group_of_money
 from ingest.tables.words import TableWords
 
+DAYS = "日"  # the measure unit of a table that tells on which days something was done
 _LONGEST_LEAF = 6
 _SILENT = frozenset({"value_word", "total", "org_axis", "metric_axis", "period_axis", "date_axis", "unit_axis", "ignored"})
 
@@ -61,24 +62,33 @@ class Combiner:
         found = None if is_dropped or is_money else self._metric(spoken, own_unit or unit, subjects)
         is_open = not spoken
         metric_id, fits = found if found else (None, True)
-        unit = own_unit or unit
+        unit = next((label.unit_of_figures for label in reversed(labels) if label.unit), "") or unit
         return Meaning(labels, metric_id, unit, fits, time, org_text, parent_text, is_dropped, is_total, own_level, is_open)
 
     def under_caption(self, meaning: Meaning, unit: str, subjects: tuple[str, ...] = ()) -> Meaning:
         """The meaning with the unit that a title states for every figure that names none: （千人次）, 单位：元.
 
-        A name that says how it counts (党员总数, 主题党日次数) keeps to that; any other below money or 学时 means no metric.
+        A name that says how it counts (党员总数) keeps to that; any other below money or 学时 means no metric. One that may
+        be told in hours and otherwise (志愿服务 below 单位：次、小时) keeps all the units, in which no figure can be read.
         """
         words = self.words
         if meaning.metric_id is None or meaning.unit or not unit:
             return meaning
         is_counted = any(words.says_count(label.name) for label in meaning.labels)
+        if "、" in unit or unit == DAYS:
+            is_open = unit == DAYS or self._means_several(meaning.labels[-1:], unit)
+            return replace(meaning, unit=unit, unit_fits=False) if is_open and not is_counted else meaning
         if words.has("foreign_unit", unit):
             return meaning if is_counted else replace(meaning, metric_id=None)
         if words.unit_fits(meaning.metric_id, unit):
             return replace(meaning, unit=unit)
         other = meaning if is_counted else self.combine(meaning.labels, unit, subjects)
         return other if other.metric_id is not None and words.unit_fits(other.metric_id, unit) else meaning
+
+    def _means_several(self, leaf: tuple[Label, ...], units: str) -> bool:
+        told = [self.words.metric_of(label.name, unit) for label in leaf for unit in units.split("、")]
+        found = {one[0] for one in told if one is not None and one[1]}
+        return len(found) > 1 and any(self.words.metrics[metric_id].kind == "hours" for metric_id in found)
 
     def _is_own_level(self, label: Label) -> bool:
         return self.words.has("own_level", label.name)

@@ -24,6 +24,7 @@ _LONGEST_TAIL = 6
 _YEAR_OR_MONTH = re.compile(r"(?:199\d|20\d\d|2100)(?:0[1-9]|1[0-2])?")
 _FIRST_YEAR, _LAST_MONTH = Decimal(1990), Decimal(210012)
 _LONG_TEXT = 45
+_SHORT_TEXT = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,7 @@ def _is_header(grid: Grid, row: int, reader: LabelReader, words: TableWords, *, 
         return False
     if sum(len(cell.text) > _LONG_TEXT for cell in texts) * 2 > len(cells):
         return False
-    labels = [reader.heading(cell.text) for cell in texts]
+    labels = [reader.column_heading(cell.text) for cell in texts]
     strong = sum(label.word in _STRONG and not _SPOKEN.search(label.text.strip()) for label in labels)
     marks = sum(label.says_something and label.word != "unit" for label in labels)
     marks += sum(_heads_accounts(label, words) for label in labels) if is_first else 0
@@ -267,9 +268,12 @@ def _is_sub_row(grid: Grid, row: int, first: int, last: int, reader: LabelReader
     if any(cell.kind is not CellKind.TEXT for cell in cells):
         return False
     columns = _columns(grid, first, last)
-    if not columns or not cells or (cells[0].column == columns[0] and grid.range_at.get((row, cells[0].column)) is None):
+    if not columns or not cells:
         return False
     labels: list[Label] = [reader.read(cell.text) for cell in cells]
+    if cells[0].column == columns[0] and grid.range_at.get((row, cells[0].column)) is None:
+        is_headed = words.has("unit_axis", squeeze(cells[0].text))
+        return is_headed and len(labels) > 1 and all(label.word == "unit" for label in labels[1:])
     if any(not label.says_something and looks_like_value(label.text, words) for label in labels):
         return False
     if any(label.is_org for label in labels) and not any(label.metric_id or label.time for label in labels):
@@ -277,7 +281,16 @@ def _is_sub_row(grid: Grid, row: int, first: int, last: int, reader: LabelReader
     said = sum(label.says_something for label in labels)
     if all(label.unit for label in labels):
         return True
-    return said * 2 >= len(cells) and _has_groups(grid, last, [cell.column for cell in cells])
+    is_told = said * 2 >= len(cells) or _stand_over_values(grid, row, cells, words)
+    return is_told and _has_groups(grid, last, [cell.column for cell in cells])
+
+
+def _stand_over_values(grid: Grid, row: int, cells: list[Cell], words: TableWords) -> bool:
+    """True for short texts, right of the first column, each of which has a value right below it: 合计 | 男 | 女."""
+    below = [grid.cells.get((row + 1, cell.column)) for cell in cells]
+    return all(len(cell.text) <= _SHORT_TEXT for cell in cells) and all(
+        cell is not None and (cell.kind is CellKind.NUMBER or looks_like_value(cell.text, words)) for cell in below
+    )
 
 
 def _counts_months(grid: Grid, cells: list[Cell], last: int) -> bool:

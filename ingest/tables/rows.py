@@ -20,6 +20,7 @@ from ingest.tables.sentences import is_sentence
 from ingest.tables.values import looks_like_value
 from ingest.tables.words import TableWords, squeeze
 
+_PART_MARK = re.compile(r"\s*其中\s*[:：,，、]?\s*")
 _UNTOLD = TimePart(is_unfit=True)
 _INDEX = re.compile(r"[甲乙丙丁戊己庚辛ABCDEFG]|栏次|行次|—+|-+|\(?\d{1,2}\)?|[①-⑳]|\(?\d{1,2}\)?=.*")
 
@@ -149,7 +150,8 @@ class _BlockReader:
         text, words = self._grid.text, self._words
         meaning = self._meaning(row, section)
         org_text, parent, org_column = self._org(row, section)
-        leading = [self._reader.read(told) for number in self._leading if (told := text(row, number)) and not told.isdecimal()]
+        told = [self._without_part_mark(text(row, number)) for number in self._leading]
+        leading = [self._reader.read(one) for one in told if one and not one.isdecimal()]
         is_total = any(
             label.word in {"total", "many_year_total"} or any(words.has("total", note) for note in label.notes)
             for label in leading
@@ -175,6 +177,11 @@ class _BlockReader:
             reason=reason,
         )
 
+    def _without_part_mark(self, text: str) -> str:
+        """The name of an organisation that is listed as one of those of the row above, 其中：某支部; any other text as it is."""
+        match = _PART_MARK.match(text)
+        return text[match.end() :] if match and self._reader.is_org(text[match.end() :]) else text
+
     def _meaning(self, row: int, section: Section) -> Meaning:
         """What metric, measure unit and period the row's labels tell, those of its section before them."""
         text, read, heading = self._grid.text, self._reader.read, self._reader.heading
@@ -197,7 +204,7 @@ class _BlockReader:
         numbers = self._orgs
         if not numbers:
             return section.org_text, section.org_text, 0
-        texts = [self._grid.text(row, number) for number in numbers]
+        texts = [self._without_part_mark(self._grid.text(row, number)) for number in numbers]
         org_text = texts[-1]
         above = (text or self._superiors[number].get(row, "") for number, text in zip(numbers[:-1], texts[:-1], strict=True))
         parents = [text for text in (above if org_text else texts[:-1]) if text and text != org_text]

@@ -159,6 +159,11 @@ def _read_text(text: str, metric_id: str, unit: str, words: TableWords) -> Readi
     return _from_quantity(quantity, metric, unit, words)
 
 
+def _is_of_part(unit: str) -> bool:
+    """True for the measure unit of a rate that tells no total: 次/月."""
+    return _PER_TIME.search(unit) is not None and not unit.endswith("/年")
+
+
 def _unified_mask(text: str) -> str:
     return "".join(text.split()).replace("＊", "*").replace("Ｘ", "X").replace("ｘ", "x")
 
@@ -186,7 +191,7 @@ def _from_quantity(quantity: Quantity, metric: Metric, unit: str, words: TableWo
     own_unit = quantity.measure_unit.strip("()")
     if own_unit == "成":
         own_unit = "%"
-    if _PER_TIME.search(own_unit):
+    if _PER_TIME.search(own_unit) or (own_unit and unit.startswith(own_unit) and _is_of_part(unit)):
         return Reading(problem="rate_without_total")
     if own_unit not in words.units and (plain_unit := _WITHIN_UNIT.sub("", own_unit)) in words.units:
         own_unit = plain_unit
@@ -201,6 +206,8 @@ def _converted(reading: Reading, metric: Metric, unit: str, words: TableWords, *
         if is_explicit and unit not in _PERCENTS:
             return Reading(problem="unit_not_convertible", detail=unit)
         return _percentage(reading, metric, is_explicit=is_explicit)
+    if _is_of_part(unit):
+        return Reading(problem="rate_without_total", detail=unit)
     if is_explicit and unit == "次" and metric.kind == "person_times":
         unit = ""  # 131次 below 志愿服务人次 counts the same people
     if unit and not words.unit_fits(metric.metric_id, unit):

@@ -4,6 +4,64 @@ from tests.tables.layout_case import BUREAU, A, B, Case, facts
 
 CASES = [
     Case(
+        "a row of measure units that 计量单位 heads in the column of names",
+        {
+            "S": [
+                ["2024年情况"],
+                ["党支部", "主题党日", "志愿服务"],
+                ["计量单位", "次", "小时"],
+                [A, 12, 320],
+                ["某某所", 11, 200],
+            ]
+        },
+        facts(
+            "2024",
+            *((A, "theme_day", 12), (A, "volunteer_hours", 320), ("某某所", "theme_day", 11), ("某某所", "volunteer_hours", 200)),
+        ),
+    ),
+    Case(
+        "a metric broken down into parts that are no figures: their sum is the figure",
+        {
+            "列": [["2024年发展党员情况"], ["党支部", "发展党员"], ["", "合计", "男", "女"], [A, 5, 3, 2], [B, 3, 1, 2]],
+            "行": [
+                ["2024年党员情况表"],
+                [f"填报单位：{A}"],
+                ["项目", "代码", "合计", "女", "少数民族"],
+                ["甲", "乙", "1", "2", "3"],
+                ["党员总数", "01", 41, 9, 2],
+            ],
+        },
+        facts("2024", (A, "dev_probationary", 5), (B, "dev_probationary", 3), (A, "member_total", 41)),
+        merged={"列": [(1, 1, 1, 3)]},
+    ),
+    Case(
+        "columns of sums alone, as of a pivot table; counts and averages of rows are none",
+        {
+            "数": [["2024年情况"], ["党支部", "主题党日次数合计", "党课次数合计"], [A, 12, 4]],
+            "透视": [
+                ["2024年"],
+                ["行标签", "求和项:主题党日次数", "计数项:党课次数", "平均值项:谈心谈话人次"],
+                [B, 4, 30, 1],
+                ["总计", 4, 30, 1],
+            ],
+            "交叉": [["2024年"], ["求和项:党课次数", "列标签"], ["行标签", "1月", "2月"], [B, 1, 2], [f"{B} 汇总", 1, 2]],
+        },
+        facts("2024", (A, "theme_day", 12), (A, "party_lecture", 4), (B, "theme_day", 4))
+        | facts("2024-01", (B, "party_lecture", 1))
+        | facts("2024-02", (B, "party_lecture", 2)),
+    ),
+    Case(
+        "times in a part of the year tell no total",
+        {"S": [["2024年情况"], ["党支部", "主题党日（次/月）", "党课（次/年）"], [A, 1, 4], [B, "1次", 3]]},
+        facts("2024", (A, "party_lecture", 4), (B, "party_lecture", 3)),
+        held={("rate_without_total", "S!B3"), ("rate_without_total", "S!B4")},
+    ),
+    Case(
+        "organisations listed as those of the row above are read as the others are",
+        {"S": [["2024年情况"], ["单位", "主题党日（次）"], [BUREAU, 24], [f"其中：{A}", 12], [B, 12]]},
+        facts("2024", (BUREAU, "theme_day", 24), (A, "theme_day", 12), (B, "theme_day", 12)),
+    ),
+    Case(
         "a row of measure units below the names of metrics, one of which holds the name of another",
         {
             "Sheet1": [

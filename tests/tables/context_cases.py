@@ -4,6 +4,33 @@ from tests.tables.layout_case import BUREAU, A, B, C, Case, facts
 
 CASES = [
     Case(
+        "several measure units in the title: a name that may be of hours or of something else is held back",
+        {
+            "S": [
+                ["2024年情况（单位：次、人次、小时）"],
+                ["党支部", "主题党日", "谈心谈话", "志愿服务", "志愿服务时长"],
+                [A, 12, 80, 320, 300],
+            ]
+        },
+        facts("2024", (A, "theme_day", 12), (A, "org_heart_talk", 80), (A, "volunteer_hours", 300)),
+        held={("unit_not_convertible", "S!D3")},
+    ),
+    Case(
+        "days on which something was done are no numbers of times",
+        {
+            "S": [["2024年主题党日开展日期统计表"], ["党支部", "1月", "2月"], [A, 5, 9]],
+            "T": [["2024年3月三会一课召开日期"], ["党支部", "支委会", "党课次数"], [A, 5, 2]],
+            "U": [["2024年志愿服务时间统计"], ["党支部", "1月"], [A, 50]],
+        },
+        facts("2024-03", (A, "party_lecture", 2)) | facts("2024-01", (A, "volunteer_hours", 50)),
+        held={("unit_not_convertible", address) for address in ("S!B3", "S!C3", "T!B3")},
+    ),
+    Case(
+        "a half-year behind a bare year in the names of sheets",
+        {name: [["党建情况统计表"], ["党支部", "主题党日（次）"], [A, 6]] for name in ("2024上半年", "2024第三季度")},
+        facts("2024H1", (A, "theme_day", 6)) | facts("2024Q3", (A, "theme_day", 6)),
+    ),
+    Case(
         "a summary sheet repeats what other sheets say",
         {
             "1月": [["2023年1月主题党日"], ["单位", "主题党日（次）"], [A, 1]],

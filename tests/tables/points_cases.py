@@ -137,8 +137,8 @@ CASES = [
     Case(
         "of several units in the title none is everybody's",
         {"Sheet1": [["2023年志愿服务（人次、小时）"], ["支部", "志愿服务时长", "志愿服务"], [A, 30, 5], [B, 25, 4]]},
-        facts("2023", *((A, metric, n) for metric, n in (("volunteer_hours", 30), ("volunteer_activities", 5))))
-        | facts("2023", *((B, metric, n) for metric, n in (("volunteer_hours", 25), ("volunteer_activities", 4)))),
+        facts("2023", (A, "volunteer_hours", 30), (B, "volunteer_hours", 25)),
+        held={("unit_not_convertible", "Sheet1!C3"), ("unit_not_convertible", "Sheet1!C4")},
     ),
     Case(
         "a table of points by its title, and money by the unit of its sum",
