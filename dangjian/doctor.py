@@ -49,7 +49,7 @@ def _print_formats(formats: Iterable[Readable], console: Console) -> None:
         table.add_column(name, overflow="fold")
     for one in formats:
         state = f"缺 {'、'.join(one.missing)}{'（可选）' if one.extra else ''}" if one.missing else "可以"
-        table.add_row(*map(Text, (one.name, state, "，".join(one.libraries) or "—", one.action or "—")))
+        table.add_row(*map(Text, (one.name, state, "，".join(one.libraries) or "自带", one.action or "—")))
     console.print(table)
 
 

@@ -1,25 +1,34 @@
-"""Which formats this machine reads, with which libraries, and which optional part is missing."""
+"""Which formats this machine reads, with which libraries (none where the program reads them itself), and what is missing."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from importlib.metadata import PackageNotFoundError, version
 
 FORMATS: tuple[tuple[str, tuple[str, ...], str], ...] = (
-    ("docx（Word、WPS 新格式）", ("python-docx", "lxml"), ""),
+    ("docx（Word、WPS 新格式）", ("lxml",), ""),
     ("doc、wps（Word、WPS 旧格式）", ("msdoc2docx", "legacy-doc"), ""),
-    ("rtf、txt、csv", ("charset-normalizer",), ""),
+    ("rtf、txt、csv", (), ""),
     ("网页 html、mht", ("lxml",), ""),
-    ("pdf（文字版）", ("pdfplumber", "pypdfium2"), ""),
+    ("pdf（文字版）", ("pypdfium2", "pdfplumber"), ""),
     ("ofd", ("ofdkit",), ""),
-    ("xlsx、et", ("openpyxl", "python-calamine"), ""),
-    ("xls", ("python-calamine",), ""),
-    ("ods", ("odfpy", "defusedxml"), ""),
+    ("xlsx、ods、et（新格式）", (), ""),
+    ("xls、et（旧格式）", ("python-calamine",), ""),
     ("zip（其中的文件逐份读取）", (), ""),
     ("扫描件、图片（文字识别）", ("rapidocr", "onnxruntime"), "ocr"),
-    ("写 pdf 报告的中文字体", ("pylopdf-fonts-zh-cn", "typst"), ""),
+    ("xlsx 的单位名册和考核方案", ("openpyxl",), ""),
+    ("写 docx、pdf 报告", ("python-docx", "typst", "pylopdf-fonts-zh-cn"), ""),
 )
+MODULES = {
+    "lxml": "lxml.etree",
+    "msdoc2docx": "doc2docx",
+    "legacy-doc": "legacy_doc",
+    "python-calamine": "python_calamine",
+    "python-docx": "docx",
+    "pylopdf-fonts-zh-cn": "pylopdf_fonts_zh_cn",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +67,9 @@ def readable_formats() -> Iterator[Readable]:
 
 
 def _installed(package: str) -> str:
+    """The version of a package that is there and can be opened: one whose system libraries are missing cannot."""
     try:
+        import_module(MODULES.get(package, package))
         return version(package)
-    except PackageNotFoundError:
+    except (PackageNotFoundError, ImportError, OSError):
         return ""

@@ -11,7 +11,7 @@ from typing import Any
 from ingest.errors import UsageError, WorkspaceError
 from ingest.publish.generations import numbers_of
 from ingest.publish.identity import Identity
-from ingest.publish.open_files import attached
+from ingest.publish.open_files import attached, is_whole
 from ingest.workspace import Generation, Rollback, Workspace, current_generation, set_current
 
 COUNTED = {"n_submissions": "dim_submission", "n_facts": "fct_fact", "n_observations": "fct_observation"}
@@ -37,14 +37,18 @@ class Standing:
     problem: str = ""
 
 
-def generations(workspace: Workspace) -> list[Standing]:
-    """Every generation that is there, newest first, and the current one also where its file is gone."""
+def generations(workspace: Workspace, *, reads_all: bool = False) -> list[Standing]:
+    """Every generation that is there, newest first, and the current one also where its file is gone.
+
+    With `reads_all` every block of every file is read and compared with its checksum: a damaged one is a problem.
+    """
     current = None
     with contextlib.suppress(WorkspaceError):
         current = current_generation(workspace)
     numbers = {*numbers_of(workspace), *([current.number] if current else [])}
     return [
-        _standing(workspace, number, is_current=bool(current and current.number == number)) for number in sorted(numbers)[::-1]
+        _standing(workspace, number, is_current=bool(current and current.number == number), reads_all=reads_all)
+        for number in sorted(numbers)[::-1]
     ]
 
 
@@ -80,7 +84,7 @@ def roll_back(workspace: Workspace, number: int, at: datetime) -> Generation:
     return generation
 
 
-def _standing(workspace: Workspace, number: int, *, is_current: bool) -> Standing:
+def _standing(workspace: Workspace, number: int, *, is_current: bool, reads_all: bool = False) -> Standing:
     file = workspace.generations / f"{number:06d}.duckdb"
     if not file.is_file():
         return Standing(number, file, 0, is_current, problem="数据文件已不在")
@@ -89,6 +93,8 @@ def _standing(workspace: Workspace, number: int, *, is_current: bool) -> Standin
         said, counts = _ask(file)
     except WorkspaceError:
         return Standing(number, file, size, is_current, problem="数据文件打不开")
+    if reads_all and not is_whole(file):
+        return Standing(number, file, size, is_current, problem="数据文件里有损坏的部分")
     return Standing(
         number=number,
         file=file,

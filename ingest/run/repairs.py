@@ -49,7 +49,7 @@ def _read_again(workspace: Workspace, finding: Finding) -> str:
 
 
 def _point_to_newest(workspace: Workspace, at: datetime) -> str:
-    standing = generations(workspace)
+    standing = generations(workspace, reads_all=True)
     whole = next((one for one in standing if not one.problem), None)
     if whole is None:
         return "没有一代数据是完好的；请运行 dangjian build 重新发布"

@@ -9,18 +9,19 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
-import pyarrow as pa
-import pyarrow.parquet as pq
-
 from ingest.errors import WorkspaceError
 from ingest.journal import TABLES, Journal
 from ingest.publish.history import generations
 from ingest.publish.open_files import attached
+from ingest.publish.open_files import is_whole as is_whole_database
+from ingest.storage import evidence_file
+from ingest.storage.raw_rows import submission_key
 from ingest.workspace import INCOMING, Workspace, current_generation, is_whole, running
 
 SAMPLED = 200
 _HASH_LENGTH = 64
 _SHOWN = 5
+_REBUILD = "原件和日志都在，可以重建：请运行 dangjian build --from-archive"
 
 
 class Part(StrEnum):
@@ -57,13 +58,13 @@ class Checked:
 def examine(workspace: Workspace, *, is_quick: bool = False) -> Iterator[Checked | Finding]:
     """All that is wrong, with progress in between; of the archive all files are hashed, or when quick some spread over it.
 
-    What a run that works now has open is not looked at.
+    Unless quick, generations and evidence are read to their end too. What a run that works now has open is not looked at.
     """
     yield from _journal(workspace)
     yield from _archive(workspace, is_quick=is_quick)
-    yield from _generations(workspace)
+    yield from _generations(workspace, is_quick=is_quick)
     if running(workspace) is None:
-        yield from _raw_and_evidence(workspace)
+        yield from _raw_and_evidence(workspace, is_quick=is_quick)
         if left := leftovers(workspace):
             yield Finding(
                 Part.LEFTOVERS,
@@ -94,11 +95,19 @@ def _journal(workspace: Workspace) -> Iterator[Finding]:
         with contextlib.closing(sqlite3.connect(f"{file.absolute().as_uri()}?mode=ro", uri=True, timeout=30)) as connection:
             said = [str(row[0]) for row in connection.execute("pragma integrity_check(5)")]
             names = {(str(row[0]), str(row[1])) for row in connection.execute("select type, name from sqlite_master")}
+            received = connection.execute("select submission_id, content_id, received_path from submission").fetchall()
     except sqlite3.Error as error:
         yield Finding(Part.JOURNAL, f"工作区日志打不开（{error}）", restore)
         return
     if said != ["ok"]:
         yield Finding(Part.JOURNAL, f"工作区日志已损坏（{'；'.join(said)}）", restore)
+    unlike = [path for key, content_id, path in received if submission_key(content_id, path) != key]
+    if unlike:
+        yield Finding(
+            Part.JOURNAL,
+            f"工作区日志里 {len(unlike)} 份收文的记录与其编号不符：{'、'.join(unlike[:_SHOWN])}，可能被改动过",
+            restore,
+        )
     open_tables = [
         table
         for table in TABLES
@@ -154,8 +163,8 @@ def _expected(workspace: Workspace) -> set[str]:
     return expected
 
 
-def _generations(workspace: Workspace) -> Iterator[Finding]:
-    standing = generations(workspace)
+def _generations(workspace: Workspace, *, is_quick: bool) -> Iterator[Finding]:
+    standing = generations(workspace, reads_all=not is_quick)
     for one in standing:
         if one.problem and not one.is_current:
             yield Finding(
@@ -178,7 +187,7 @@ def _generations(workspace: Workspace) -> Iterator[Finding]:
         yield Finding(Part.CURRENT, "有已建成的数据，但没有标明哪一代是当前数据（current.json 不在）", again)
 
 
-def _raw_and_evidence(workspace: Workspace) -> Iterator[Finding]:
+def _raw_and_evidence(workspace: Workspace, *, is_quick: bool) -> Iterator[Finding]:
     if not workspace.raw_file.is_file():
         return
     try:
@@ -187,14 +196,12 @@ def _raw_and_evidence(workspace: Workspace) -> Iterator[Finding]:
                 "select distinct evidence_file from received.raw.submission where evidence_file is not null"
             )
             names = sorted(str(row[0]) for row in rows.fetchall())
+        if not is_quick and not is_whole_database(workspace.raw_file):
+            yield Finding(Part.RAW, f"读出的数据 {workspace.raw_file.name} 里有损坏的部分", _REBUILD)
     except WorkspaceError:
-        yield Finding(
-            Part.RAW,
-            f"读出的数据 {workspace.raw_file.name} 打不开",
-            "原件和日志都在，可以重建：请运行 dangjian build --from-archive",
-        )
+        yield Finding(Part.RAW, f"读出的数据 {workspace.raw_file.name} 打不开", _REBUILD)
         return
-    lost = tuple(path for name in names if not _is_readable(path := workspace.evidence / name))
+    lost = tuple(path for name in names if not evidence_file.is_whole(path := workspace.evidence / name, reads_all=not is_quick))
     if lost:
         yield Finding(
             Part.EVIDENCE,
@@ -202,14 +209,6 @@ def _raw_and_evidence(workspace: Workspace) -> Iterator[Finding]:
             "请运行 dangjian doctor --repair，再运行 dangjian build，会由归档重新读取这些材料",
             lost,
         )
-
-
-def _is_readable(path: Path) -> bool:
-    try:
-        with pq.ParquetFile(path):
-            return True
-    except (OSError, pa.ArrowException):
-        return False
 
 
 def _names(paths: list[Path] | tuple[Path, ...]) -> str:

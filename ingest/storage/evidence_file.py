@@ -65,7 +65,10 @@ def evidence_name(content_id: str, file_name: str, reader_version: str) -> str:
 
 def write_evidence(path: Path, parsed: Document | Workbook) -> None:
     """Put the evidence file at `path`, whole or not at all."""
-    with writing(path, is_durable=False) as file, pq.ParquetWriter(file, COLUMNS, compression="zstd") as writer:
+    with (
+        writing(path, is_durable=False) as file,
+        pq.ParquetWriter(file, COLUMNS, compression="zstd", write_page_checksum=True) as writer,
+    ):
         written = _Written(writer)
         if isinstance(parsed, Document):
             written.add_rows(_document_rows(parsed))
@@ -75,6 +78,17 @@ def write_evidence(path: Path, parsed: Document | Workbook) -> None:
             written.add_rows(_merged_rows(sheet))
         written.add_rows(_issue_rows(parsed.issues))
         written.flush()
+
+
+def is_whole(path: Path, *, reads_all: bool) -> bool:
+    """Whether an evidence file opens, and where all is read, whether every page of it fits its checksum."""
+    try:
+        with pq.ParquetFile(path, page_checksum_verification=True) as file:
+            if reads_all:
+                file.read(use_threads=False)
+    except (OSError, pa.ArrowException):
+        return False
+    return True
 
 
 def read_evidence(path: Path) -> Document | Workbook:
@@ -168,7 +182,7 @@ class _Written:
 
 def _stored_rows(path: Path) -> Iterator[Row]:
     """The rows of the file in order, never all at once: half a million cells as dictionaries would fill memory."""
-    for batch in pq.ParquetFile(path).iter_batches(_ROWS_AT_ONCE, use_threads=False):
+    for batch in pq.ParquetFile(path, page_checksum_verification=True).iter_batches(_ROWS_AT_ONCE, use_threads=False):
         yield from batch.to_pylist()
 
 

@@ -27,6 +27,7 @@ from tests.publish.made_generations import Content, publish_made
 
 LATER = datetime.fromisoformat("2026-02-01T08:00:00")
 CONTENT = Content(("甲 Q1 theme_day 2023 12",))
+INSIDE = 400_000  # in a block of rows, which is not looked at when a database is opened
 
 
 @pytest.fixture(scope="module")
@@ -79,6 +80,23 @@ def break_trigger(workspace: Workspace) -> None:
         connection.commit()
 
 
+def alter_journal(workspace: Workspace) -> None:
+    """Another path for a submission, with the protection taken away and put back."""
+    with closing(sqlite3.connect(workspace.journal_file)) as connection:
+        [(protection,)] = connection.execute("select sql from sqlite_master where name = 'submission_no_update'").fetchall()
+        connection.execute("drop trigger submission_no_update")
+        connection.execute("update submission set received_path = '报送/丁.txt' where received_path like '%甲.txt'")
+        connection.execute(protection)
+        connection.commit()
+
+
+def flip(file: Path, at: int) -> None:
+    """One bit of a file is another."""
+    content = bytearray(file.read_bytes())
+    content[at] ^= 1
+    file.write_bytes(content)
+
+
 def leave_parts(workspace: Workspace) -> None:
     (workspace.evidence / ".x.parquet.1-a.part").write_bytes(b"half")
     (workspace.build / "generation.duckdb.tmp").mkdir()
@@ -91,12 +109,16 @@ DAMAGES: dict[str, tuple[Callable[[Workspace], object], Part, str, bool]] = {
     "journal lost": (lambda w: w.journal_file.unlink(), Part.JOURNAL, "不在", False),
     "journal overwritten": (lambda w: w.journal_file.write_bytes(b"no database" * 99), Part.JOURNAL, "打不开", False),
     "journal unprotected": (break_trigger, Part.JOURNAL, "防改保护：submission", False),
+    "journal altered": (alter_journal, Part.JOURNAL, "与其编号不符：报送/丁.txt", False),
     "raw overwritten": (lambda w: w.raw_file.write_bytes(b"no database" * 999), Part.RAW, "打不开", False),
     "evidence lost": (lambda w: (w.evidence / "one.parquet").unlink(), Part.EVIDENCE, "one.parquet", True),
     "evidence cut": (lambda w: (w.evidence / "one.parquet").write_bytes(b"PAR1"), Part.EVIDENCE, "one.parquet", True),
+    "evidence altered": (lambda w: flip(w.evidence / "one.parquet", 60), Part.EVIDENCE, "one.parquet", True),
     "current cut": (lambda w: w.current_file.write_bytes(b"{"), Part.CURRENT, "已损坏", True),
     "current lost": (lambda w: w.current_file.unlink(), Part.CURRENT, "没有标明", True),
     "generation lost": (lambda w: (w.generations / "000002.duckdb").unlink(), Part.CURRENT, "第 2 代", True),
+    "generation altered": (lambda w: flip(w.generations / "000002.duckdb", INSIDE), Part.CURRENT, "有损坏的部分", False),
+    "older altered": (lambda w: flip(w.generations / "000001.duckdb", INSIDE), Part.GENERATION, "有损坏的部分", False),
     "older broken": (lambda w: (w.generations / "000001.duckdb").write_bytes(b"x" * 99), Part.GENERATION, "第 1 代", False),
     "killed": (leave_parts, Part.LEFTOVERS, "3 个", True),
 }
@@ -129,6 +151,22 @@ def test_a_damaged_original_is_kept_anew_when_it_comes_again(workspace: Workspac
         list(take_files(workspace, journal, look_into(tmp_path / "报送", workspace.root), "r2"))
     assert is_whole(workspace, damaged.name)
     assert findings(workspace) == []
+
+
+def test_a_generation_with_a_damaged_block_is_left_for_a_whole_one(workspace: Workspace) -> None:
+    flip(workspace.generations / "000002.duckdb", INSIDE)
+    list(repair(workspace, findings(workspace), LATER))
+    current = current_generation(workspace)
+    assert current
+    assert current.number == 1
+    assert [(one.part, one.paths) for one in findings(workspace)] == [
+        (Part.GENERATION, (workspace.generations / "000002.duckdb",))
+    ]
+
+
+def test_a_quick_look_reads_no_block_of_rows(workspace: Workspace) -> None:
+    flip(workspace.generations / "000002.duckdb", INSIDE)
+    assert findings(workspace, is_quick=True) == []
 
 
 def test_evidence_that_is_lost_is_read_again_by_the_next_run(workspace: Workspace) -> None:
@@ -168,6 +206,8 @@ def test_formats_tell_what_is_missing_and_how_to_add_it(monkeypatch: pytest.Monk
     from dangjian import readable_formats
 
     assert not [one for one in readable_formats.readable_formats() if one.is_wrong]
+    monkeypatch.setitem(readable_formats.MODULES, "python-calamine", "a_module_that_cannot_be_opened")
+    assert {one.missing for one in readable_formats.readable_formats() if one.is_wrong} == {("python-calamine",)}
     monkeypatch.setattr(readable_formats, "_installed", lambda package: "" if package in {"rapidocr", "ofdkit"} else "1")
     missing = {one.missing: (one.is_wrong, one.action) for one in readable_formats.readable_formats() if one.missing}
     assert missing[("ofdkit",)] == (True, "运行 pip install ofdkit，再重新读取")
