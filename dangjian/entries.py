@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
 from rich.console import Console
 
 from dangjian.officer import officer
+from dangjian.options import WorkspaceOption
 from dangjian.terminal_text import WIDTH_OF_A_PIPE, line
 from dashboard.assessment.entries.recorded import lines_in_force
 from dashboard.assessment.rules.field import said
@@ -20,7 +20,6 @@ from ingest.errors import UsageError
 from ingest.run.clock import now
 from ingest.workspace import locate, open_workspace
 
-WorkspaceOption = Annotated[Path | None, typer.Option("--workspace", help="工作区文件夹；缺省为 DANGJIAN_HOME 或 ./workspace")]
 command = typer.Typer(invoke_without_command=True, no_args_is_help=False, add_completion=False, rich_markup_mode=None)
 
 

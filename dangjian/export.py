@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from dangjian.assessing import Wanted, assess
 from dangjian.decision_targets import Standing, standing
 from dangjian.export_file import check_target, source_of, write_report
 from dangjian.export_options import (
@@ -20,15 +21,16 @@ from dangjian.export_options import (
     period_with_figures,
     sort_named,
 )
+from dangjian.options import SchemeOption, UnderOption, WorkspaceOption, YearOption
 from dashboard import choices
 from dashboard.assessment.ranking import FORM_NAMES, forms_of
 from dashboard.charts.choice import CHART_NAMES
 from dashboard.evidence import with_texts
 from dashboard.queries import quality, questions
-from dashboard.reports import comparison, profile, ranking
+from dashboard.reports import assessment, comparison, profile, ranking
 from dashboard.reports.quality import QualityLists, quality_report
 from dashboard.reports.ranking import BOUND_NAMES, TIE_NAMES
-from dashboard.state import Bound, Chart, CompareView, Form, ProfileView, RankingView, Span, Ties
+from dashboard.state import AssessmentView, Bound, Chart, CompareView, Form, ProfileView, RankingView, Span, Ties
 from ingest.errors import UsageError
 from ingest.workspace import locate, open_workspace
 
@@ -44,7 +46,6 @@ Period = Annotated[str | None, typer.Option("--period", help="期间：2024、20
 Root = Annotated[str | None, typer.Option("--root", help="只看这个单位和它的下级：编号或名称")]
 To = Annotated[Path | None, typer.Option("--to", "-o", help="写到哪个文件；缺省为工作区 exports 文件夹")]
 Kind = Annotated[str | None, typer.Option("--format", help="xlsx、docx、pdf 或 csv；缺省看文件名的结尾，没有写文件名时为 xlsx")]
-Home = Annotated[Path | None, typer.Option("--workspace", help="工作区文件夹；缺省为 DANGJIAN_HOME 或 ./workspace")]
 Overwrite = Annotated[bool, typer.Option("--overwrite", help="文件已存在时覆盖")]
 
 
@@ -61,7 +62,7 @@ def export_ranking(
     size: Annotated[str, typer.Option("--size", help="只排这一规模")] = "",
     to: To = None,
     kind: Kind = None,
-    workspace: Home = None,
+    workspace: WorkspaceOption = None,
     *,
     overwrite: Overwrite = False,
 ) -> None:
@@ -107,7 +108,7 @@ def export_comparison(
     sort: Annotated[str, typer.Option("--sort", help="按哪项指标（或哪期）排行，前面加 - 从大到小")] = "",
     to: To = None,
     kind: Kind = None,
-    workspace: Home = None,
+    workspace: WorkspaceOption = None,
     *,
     overwrite: Overwrite = False,
 ) -> None:
@@ -143,7 +144,7 @@ def export_profile(
     period: Period = None,
     to: To = None,
     kind: Kind = None,
-    workspace: Home = None,
+    workspace: WorkspaceOption = None,
     *,
     overwrite: Overwrite = False,
 ) -> None:
@@ -160,13 +161,41 @@ def export_profile(
     print(f"已写出 {file}：{len(of.measures)} 项指标，{len(of.periods)} 期")
 
 
+@command.command(name="assessment", help="按考核方案的得分和名次，或一个单位的逐项得分")
+def export_assessment(
+    scheme: SchemeOption,
+    year: YearOption = None,
+    org: UnderOption = None,
+    explain: Annotated[str | None, typer.Option("--explain", help="只要这个单位的逐项得分：编号或名称")] = None,
+    to: To = None,
+    kind: Kind = None,
+    workspace: WorkspaceOption = None,
+    *,
+    overwrite: Overwrite = False,
+) -> None:
+    """The places that the page 考核 shows, or one organisation's items, by the entries that were recorded."""
+    place = open_workspace(locate(workspace))
+    target = check_target(to, kind, overwrite=overwrite)
+    with standing(place) as here:
+        desk, found = assess(Wanted(scheme, year, org), place, here)
+        view = AssessmentView(root=desk.root, period=str(found.field.year), org=here.org(explain, None) if explain else "")
+        if view.org and view.org not in set(found.scored.standing["org_id"]):
+            raise UsageError(f"“{explain}”不在本次考核的单位中", assessment.scope_line(found.scored))
+        if view.org:
+            report = assessment.org_report(found.scored, view, source_of(place))
+        else:
+            report = assessment.report(desk, found.scored, view, source_of(place))
+        file = write_report(report, place, to, target)
+    print(f"已写出 {file}：{len(found.scored.standing)} 个单位" if not view.org else f"已写出 {file}")
+
+
 @command.command(name="quality", help="催报、核实、雷同清单和雷同对照")
 def export_quality(
     year: Annotated[str | None, typer.Option("--year", help="年度；缺省为已到应报日期的最近一年")] = None,
     org: Annotated[str | None, typer.Option("--org", help="只要这个单位和它的下级：编号或名称")] = None,
     to: To = None,
     kind: Kind = None,
-    workspace: Home = None,
+    workspace: WorkspaceOption = None,
     *,
     overwrite: Overwrite = False,
 ) -> None:

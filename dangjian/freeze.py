@@ -13,6 +13,7 @@ from dangjian.assessing import Wanted, assess
 from dangjian.decision_targets import standing
 from dangjian.freeze_display import print_difference, print_ranking, print_sentences
 from dangjian.officer import officer
+from dangjian.options import UnderOption, WorkspaceOption, YearOption
 from dangjian.terminal_text import WIDTH_OF_A_PIPE, line
 from dashboard.frozen.comparing import compare
 from dashboard.frozen.folder import seal_of
@@ -28,8 +29,8 @@ FINDINGS = 1  # exit code where a folder is not as it was frozen
 
 def command(
     scheme: Annotated[str | None, typer.Option("--scheme", help="考核方案：xlsx 文件，或方案名称")] = None,
-    year: Annotated[int | None, typer.Option("--year", min=1949, max=2199, help="考核年度；方案写了年度的可以不写")] = None,
-    org: Annotated[str | None, typer.Option("--org", help="只考核这个单位的下级：编号或名称")] = None,
+    year: YearOption = None,
+    org: UnderOption = None,
     inputs: Annotated[Path | None, typer.Option("--inputs", help="填好的人工录入表（xlsx）；不写则用已记录的录入")] = None,
     note: Annotated[str, typer.Option("--note", help="备注，如“第一次公布”")] = "",
     person: Annotated[str | None, typer.Option("--person", help="冻结的人；缺省为登录名")] = None,
@@ -39,9 +40,7 @@ def command(
     compared: Annotated[
         tuple[str, str] | None, typer.Option("--compare", help="比较两次冻结：谁变了、变了多少、因为什么", metavar="前 后")
     ] = None,
-    workspace: Annotated[
-        Path | None, typer.Option("--workspace", help="工作区文件夹；缺省为 DANGJIAN_HOME 或 ./workspace")
-    ] = None,
+    workspace: WorkspaceOption = None,
     *,
     is_listing: Annotated[bool, typer.Option("--list", help="列出冻结过的考核")] = False,
 ) -> int:

@@ -15,6 +15,7 @@ from rich.console import Console
 
 from dangjian.decision_targets import standing
 from dangjian.officer import officer
+from dangjian.options import DayOption, SchemeOption, WorkspaceOption
 from dangjian.terminal_text import WIDTH_OF_A_PIPE, line
 from dashboard.assessment.scheme.model import Scheme
 from dashboard.exports.check_sheets.reading import day_of, read_check_sheet
@@ -28,8 +29,6 @@ from ingest.workspace import locate, open_workspace
 
 ID_DIGITS = 10
 WHOLE = "总分"
-WorkspaceOption = Annotated[Path | None, typer.Option("--workspace", help="工作区文件夹；缺省为 DANGJIAN_HOME 或 ./workspace")]
-DayOption = Annotated[str | None, typer.Option("--date", help="日期，如 2026-01-15；缺省为今天")]
 command = typer.Typer(invoke_without_command=True, no_args_is_help=False, add_completion=False, rich_markup_mode=None)
 
 
@@ -66,7 +65,7 @@ def add(
     org: Annotated[str, typer.Argument(metavar="ORG", help="单位编号或名称")],
     item: Annotated[str, typer.Argument(metavar="ITEM", help="项目或其指标的编号或名称；对整张表的意见写“总分”")],
     text: Annotated[str, typer.Argument(metavar="TEXT", help="意见")],
-    scheme: Annotated[str, typer.Option("--scheme", help="考核方案：xlsx 文件，或方案名称")],
+    scheme: SchemeOption,
     year: Annotated[int, typer.Option("--year", min=1949, max=2199, help="考核年度")],
     person: Annotated[str | None, typer.Option("--person", help="提出的人；缺省为登录名")] = None,
     day: DayOption = None,

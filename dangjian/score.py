@@ -14,6 +14,7 @@ from dangjian.assessing import Wanted, assess, field_wanted
 from dangjian.check_sheets import write_check_sheets
 from dangjian.decision_targets import Standing, standing
 from dangjian.officer import officer
+from dangjian.options import UnderOption, WorkspaceOption, YearOption
 from dangjian.output_file import check_output
 from dangjian.score_display import as_json, print_explanation, print_ranking
 from dangjian.terminal_text import WIDTH_OF_A_PIPE
@@ -32,19 +33,17 @@ from ingest.workspace import Workspace, locate, open_workspace
 
 def command(
     scheme: Annotated[str | None, typer.Option("--scheme", help="考核方案：xlsx 文件，或方案名称；不写则列出可用的方案")] = None,
-    year: Annotated[int | None, typer.Option("--year", min=1949, max=2199, help="考核年度；方案写了年度的可以不写")] = None,
+    year: YearOption = None,
     inputs: Annotated[Path | None, typer.Option("--inputs", help="填好的人工录入表（xlsx）；不写则用已记录的录入")] = None,
     inputs_template: Annotated[Path | None, typer.Option("--inputs-template", help="写出人工录入空表到这个 xlsx 文件")] = None,
     scheme_template: Annotated[Path | None, typer.Option("--scheme-template", help="把方案另存为可以修改的 xlsx 文件")] = None,
     check_sheets: Annotated[
         Path | None, typer.Option("--check-sheets", help="在这个新文件夹里写出核对表，一个单位一个 xlsx，只有本单位的数和依据")
     ] = None,
-    org: Annotated[str | None, typer.Option("--org", help="只考核这个单位的下级：编号或名称")] = None,
+    org: UnderOption = None,
     explain: Annotated[str | None, typer.Option("--explain", help="说明这个单位逐项怎样得分、为什么不在更前：编号或名称")] = None,
     person: Annotated[str | None, typer.Option("--person", help="记录录入的人；缺省为登录名")] = None,
-    workspace: Annotated[
-        Path | None, typer.Option("--workspace", help="工作区文件夹；缺省为 DANGJIAN_HOME 或 ./workspace")
-    ] = None,
+    workspace: WorkspaceOption = None,
     *,
     is_recording: Annotated[
         bool, typer.Option("--record", help="把 --inputs 的录入作为一批记入日志，以后计分直接采用；后记的替代先记的")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import zipfile
 from collections.abc import Callable
@@ -13,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard.frozen.freezing import LOCK
 from dashboard.views.frozen import _packed
+from tests.dashboard.test_assessment_page import rows_of
 from tests.dashboard.test_pages import html, messages, open_page, words
 from tests.frozen.conftest import Office, entered, frozen
 from tests.frozen.office import SCHEME_FILE, put_scheme, scheme
@@ -103,3 +105,18 @@ def test_the_whole_folder_is_taken_byte_for_byte(office: Office) -> None:
     with zipfile.ZipFile(io.BytesIO(_packed(folder))) as archive:
         held = {Path(one).name: archive.read(one) for one in archive.namelist()}
     assert held == {one.name: one.read_bytes() for one in folder.iterdir()}
+
+
+def test_the_command_writes_the_places_and_the_items_that_the_page_shows(office: Office, page: Open, tmp_path: Path) -> None:
+    file = tmp_path / "考核.csv"
+    asked = ("export", "assessment", "--scheme", SCHEME_FILE, "--year", "2024", "-o", str(file))
+    code, out, err = office.run(*asked)
+    assert (code, err, "个单位" in out) == (0, "", True)
+    written = file.read_text("utf-8-sig")
+    shown = [row for row in rows_of(page()) if len(row) == 6]
+    lines = list(csv.reader(io.StringIO(written)))[1 : len(shown) + 1]
+    assert [(line[1], line[3]) for line in lines] == [(row[0], row[2]) for row in shown]
+    assert office.run(*asked, "--explain", "U002", "--overwrite")[0] == 0
+    assert "12次（本单位材料）" in file.read_text("utf-8-sig")
+    code, _, err = office.run(*asked, "--explain", "U001", "--overwrite")
+    assert (code, "不在本次考核的单位中" in err) == (2, True)

@@ -108,7 +108,7 @@ def _of_tiers(item: Item, parameter: Parameter, tiers: Sequence[Tier]) -> Iterat
     for number, tier in enumerate(tiers):
         key = f"{item.item_id}~{parameter.name}~{number + 1}"
         if isinstance(tier.bound, Decimal):
-            word = f"第{number + 1}档到"
+            word = f"第{number + 1}档的值"
             yield Knob(f"{key}~bound", item.item_id, word, tier.bound, parameter=parameter, tier=number, is_bound=True)
         word = f"“{tier.bound}”的分值" if isinstance(tier.bound, str) else f"第{number + 1}档的分值"
         yield Knob(key, item.item_id, word, tier.points, parameter=parameter, tier=number)
