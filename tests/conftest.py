@@ -1,4 +1,7 @@
-"""What every test shares: a program that is absent skips its tests with a line that says so, unless nothing may be skipped."""
+"""What every test shares: the demo, the warehouse, which worker runs what; a program that is absent skips its tests with a line.
+
+Nothing may be skipped with DANGJIAN_REQUIRE_ALL.
+"""
 
 from __future__ import annotations
 
@@ -12,13 +15,20 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from hypothesis import settings
 
+from ingest.publish.dbt import DbtPlace, Stamp, run_dbt
+from ingest.storage.raw_schema import fresh_raw_schema
+from tests.publish.compiled_dbt import Build, compiled_from
+
 if TYPE_CHECKING:
     from xdist.scheduler import LoadScopeScheduling
+
+    from sample import SampleTruth
 
 # How long an example takes says more of the machine than of the code.
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
 
+SUBMISSIONS = Path(__file__).parent / "warehouse" / "submissions.sql"
 PROGRAMS = {
     "browser": ("Chromium", ("chromium", "chromium-browser", "google-chrome")),
     "office": ("LibreOffice", ("soffice", "libreoffice")),
@@ -26,35 +36,35 @@ PROGRAMS = {
 }
 
 
-# Tests that share what is costly to make, a workspace or a server, go to one worker; what takes longest stands first and is begun
-# first, so that no worker waits for it at the end. (The marker xdist_group has no effect with pytest 9.2: pytest-xdist 3.8 writes
-# the group into a part of the test that pytest no longer reads.)
+# Tests that share what is costly to make, a workspace or a server, go to one worker, all others file by file, so that what the
+# tests of a file share is made once; what takes longest is begun first, so that no worker waits for it at the end. (The marker
+# xdist_group has no effect with pytest 9.2: pytest-xdist 3.8 writes the group where pytest no longer reads it.)
 TOGETHER = {
     "tests/browser/": "the demo",
-    "tests/sample/test_chain.py": "the demo",
+    "tests/sample/": "the demo",
+    "tests/benchmarks/": "the demo",
     "tests/warehouse/test_marts.py": "the warehouse",
     "tests/warehouse/test_docs.py": "the warehouse",
-    "tests/command/test_checklist.py": "the office that decides",
-    "tests/command/test_decide.py": "the office that decides",
-    "tests/command/test_score.py": "the office that decides",
-    "tests/command/test_ingest.py": "the office that decides",
-    "tests/command/test_settings.py": "the office that decides",
-    "tests/warehouse/test_sql.py": "the SQL",
-    "tests/warehouse/test_sample_truth.py": "cases",
-    "tests/warehouse/test_settling.py": "cases",
-    "tests/dashboard/test_office.py": "one print",
+    "tests/command/test_checklist.py": "the warehouse",
+    "tests/command/test_decide.py": "the warehouse",
+    "tests/command/test_score.py": "the warehouse",
+    "tests/command/test_ingest.py": "the warehouse",
+    "tests/command/test_settings.py": "the warehouse",
+    "tests/warehouse/test_sample_truth.py": "the demo",
+    "tests/warehouse/test_settling.py": "the demo",
     "tests/pipeline/test_killed_runs.py": "killed runs",
+    "tests/publish/test_publish.py": "publishing",
     "tests/pipeline/test_workers.py": "workers",
     "tests/pipeline/test_hostile_files.py": "hostile files",
     "tests/soak/": "mutants",
+    "tests/pipeline/test_runs_in_processes.py": "runs in processes",
     "tests/summaries/test_confidence.py": "confidence",
-    "tests/summaries/test_tracing.py": "traces",
 }
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeScheduling | None:
-    """With `--dist loadgroup`: each test where there is room, those of `TOGETHER` on one worker."""
+    """With `--dist loadgroup`: each file where there is room, those of `TOGETHER` on one worker."""
     if config.getvalue("dist") != "loadgroup":
         return None
     config.option.loadscopereorder = False
@@ -63,7 +73,7 @@ def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> LoadScopeSch
     class Sharing(LoadScopeScheduling):
         def _split_scope(self, nodeid: str) -> str:
             place = place_of(nodeid)
-            return TOGETHER[place] if place else nodeid
+            return TOGETHER[place] if place else nodeid.partition("::")[0]
 
     return Sharing(config, log)
 
@@ -109,6 +119,43 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
     assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
     return home
+
+
+@pytest.fixture(scope="session")
+def sample_folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the sample is written; nothing may change it."""
+    return tmp_path_factory.mktemp("sample")
+
+
+@pytest.fixture(scope="session")
+def truth(sample_folder: Path) -> SampleTruth:
+    """What the sample says, which is written once."""
+    from sample import write_sample
+
+    return write_sample(sample_folder)
+
+
+@pytest.fixture(scope="session")
+def raw_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small office's raw database."""
+    file = tmp_path_factory.mktemp("received") / "raw.duckdb"
+    with fresh_raw_schema(file) as connection:
+        connection.execute(SUBMISSIONS.read_text("utf-8"))
+    return file
+
+
+@pytest.fixture(scope="session")
+def generation_file(raw_file: Path) -> Path:
+    """All that dbt has: seeds, models with their contracts, data tests and unit tests; it fails where one of them fails."""
+    file = raw_file.with_name("generation.duckdb")
+    run_dbt(["build"], DbtPlace(raw_file, file, raw_file.parent), Stamp(3, "run-1", "0.0.1"))
+    return file
+
+
+@pytest.fixture(scope="session")
+def compiled_build(generation_file: Path) -> Build:
+    """In place of `run_dbt`: the models as dbt compiled them for that warehouse."""
+    return compiled_from(generation_file.with_name("target"), generation_file)
 
 
 @pytest.fixture(scope="session")

@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from ingest import pipeline
 from ingest.pipeline import Wish, run
 from ingest.publish import generations
-from ingest.workspace import create_workspace, open_workspace
+from ingest.workspace import create_workspace
 from tests.command.calling import called
+from tests.pipeline.quick_runs import read_here
 from tests.pipeline.received import make_folder, put, summary
-from tests.publish.compiled_dbt import compiled_in
+from tests.publish.compiled_dbt import Build
 
 # More figures than there are digits for an id to begin with, so that some begin alike.
 TABLE = (
@@ -25,28 +27,39 @@ DOUBTFUL = "单位,志愿服务人数（人）,志愿服务人次（人次）,�
 Call = Callable[..., tuple[int, str, str]]
 
 
+def quickly(patch: pytest.MonkeyPatch, build: Build) -> None:
+    """Read files in the test's own process, and build by the models as dbt compiled them: `dangjian demo` does both truly."""
+    patch.setattr(pipeline, "read_all", read_here)
+    patch.setattr(generations, "run_dbt", build)
+
+
 @pytest.fixture(scope="session")
-def office(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def office(compiled_build: Build, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with two conflicts, a broken rule, a held figure and a file of nobody, and its published workspace."""
     folder = make_folder(tmp_path_factory.mktemp("office") / "报送")
     put(folder, "2023年统计表.csv", TABLE)
     put(folder, "2023年志愿服务统计表.csv", DOUBTFUL)
     put(folder, "无名/工作总结.txt", "党建工作总结\n\n一年来，认真落实组织生活制度，全年开展主题党日9次。\n")
     put(folder, "镇党委/2022年总结.txt", summary("青石镇党委", 2022, 8))
-    list(run(create_workspace(folder.parent / "工作区"), Wish(folder)))
+    with pytest.MonkeyPatch.context() as patch:
+        quickly(patch, compiled_build)
+        list(run(create_workspace(folder.parent / "工作区"), Wish(folder)))
     return folder.parent
 
 
 @pytest.fixture
 def home(office: Path, tmp_path: Path) -> Path:
-    """A copy of the office's workspace."""
-    return shutil.copytree(office / "工作区", tmp_path / "工作区")
+    """A copy of the office's workspace; its generation, which nothing ever writes in, is the same file."""
+    root = shutil.copytree(office / "工作区", tmp_path / "工作区", ignore=shutil.ignore_patterns("build", "0*.duckdb"))
+    for generation in (office / "工作区" / "generations").glob("*.duckdb"):
+        (root / "generations" / generation.name).hardlink_to(generation)
+    return root
 
 
 @pytest.fixture
-def builds_quickly(office: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is built in the copy is built by the models as dbt compiled them for the office."""
-    monkeypatch.setattr(generations, "run_dbt", compiled_in(open_workspace(office / "工作区")))
+def builds_quickly(compiled_build: Build, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What this test reads and builds costs a second."""
+    quickly(monkeypatch, compiled_build)
 
 
 @pytest.fixture

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -9,6 +12,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from dangjian.__main__ import main
 from ingest.decisions import Kind
 from ingest.journal import Journal
 from tests.command.conftest import Call
@@ -26,12 +30,20 @@ HEADERS = {
 GOOD = {"答复": "以此数为准", "依据或理由": "会议记录", "答复人": "王芳"}
 
 
-@pytest.fixture
-def file(tmp_path: Path, decide: Call) -> Path:
-    path = tmp_path / "核实清单.xlsx"
-    code, shown, _ = decide("--to", str(path))
-    assert (code, "4 项要核实" in shown) == (0, True)
+@pytest.fixture(scope="module")
+def unanswered(office: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The office's list as it is written."""
+    path = tmp_path_factory.mktemp("list") / "核实清单.xlsx"
+    with contextlib.redirect_stdout(io.StringIO()) as shown, pytest.raises(SystemExit):
+        main(["decide", "--to", str(path), "--workspace", str(office / "工作区")])
+    assert "4 项要核实" in shown.getvalue()
     return path
+
+
+@pytest.fixture
+def file(unanswered: Path, tmp_path: Path) -> Path:
+    """A copy to answer in."""
+    return Path(shutil.copyfile(unanswered, tmp_path / "核实清单.xlsx"))
 
 
 def fill(file: Path, *rows: dict[str, Any], sheet: str = "数字冲突", change: Callable[[Any], None] = lambda book: None) -> None:

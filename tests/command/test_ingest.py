@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 import os
 import re
-import subprocess
 from pathlib import Path
 
 import duckdb
 import pytest
 
+from dangjian.__main__ import main
 from ingest.publish import generations
 from ingest.workspace import create_workspace, current_generation, open_workspace, run_lock
 from tests.command.calling import called, dangjian, published
+from tests.command.conftest import quickly
 from tests.pipeline.received import ORGS, make_folder, put, summary
+from tests.publish.compiled_dbt import Build
 from tests.publish.quick_dbt import build_quickly
 
 # Beside what is right: a file that is not there, and ids that the registry lacks.
@@ -35,12 +39,20 @@ def received(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def first(received: Path) -> subprocess.CompletedProcess[str]:
-    return dangjian("ingest", str(received), home=received.parent / "工作区")
+def first(received: Path, compiled_build: Build) -> tuple[int, str]:
+    """Exit code and output of the first run."""
+    shown = io.StringIO()
+    with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stdout(shown):
+        quickly(patch, compiled_build)
+        patch.setenv("COLUMNS", "160")
+        with pytest.raises(SystemExit) as stopped:
+            main(["ingest", str(received), "--workspace", str(received.parent / "工作区")])
+    return int(str(stopped.value.code)), shown.getvalue()
 
 
-def test_the_first_run_publishes_and_tells_what_to_do(received: Path, first: subprocess.CompletedProcess[str]) -> None:
-    assert first.returncode == 1, first.stderr
+def test_the_first_run_publishes_and_tells_what_to_do(received: Path, first: tuple[int, str]) -> None:
+    code, shown = first
+    assert code == 1
     for words in (
         "文件",
         "事实",
@@ -52,8 +64,8 @@ def test_the_first_run_publishes_and_tells_what_to_do(received: Path, first: sub
         "临时文件",
         "已发布新一代数据：第 1 代",
     ):
-        assert words in first.stdout
-    assert re.search(r"读取：6/6", first.stdout)
+        assert words in shown
+    assert re.search(r"读取：6/6", shown)
     generation = current_generation(open_workspace(received.parent / "工作区"))
     assert generation
     with duckdb.connect(str(generation.file), read_only=True) as connection:
@@ -63,7 +75,7 @@ def test_the_first_run_publishes_and_tells_what_to_do(received: Path, first: sub
         assert refused == [("空白.docx", "empty_file")]
 
 
-def test_an_id_that_the_registry_lacks_is_no_organisation(received: Path, first: subprocess.CompletedProcess[str]) -> None:
+def test_an_id_that_the_registry_lacks_is_no_organisation(received: Path, first: tuple[int, str]) -> None:
     home = received.parent / "工作区"
     reporters = "select file_name, reporter_org_id from dim_submission where outcome <> 'reject' order by 1"
     assert published(home, reporters) == [
@@ -77,7 +89,7 @@ def test_an_id_that_the_registry_lacks_is_no_organisation(received: Path, first:
     assert "清单所写单位编号不在名册中" in str(published(home, "select message from fct_issue"))
 
 
-def test_a_second_run_redoes_nothing_and_says_the_same(received: Path, first: subprocess.CompletedProcess[str]) -> None:
+def test_a_second_run_redoes_nothing_and_says_the_same(received: Path, first: tuple[int, str]) -> None:
     again = dangjian("ingest", str(received), home=received.parent / "工作区")
     assert again.returncode == 1
     assert "需要读取 0 份" in again.stdout
@@ -85,7 +97,7 @@ def test_a_second_run_redoes_nothing_and_says_the_same(received: Path, first: su
     assert "空白.docx" in again.stdout
 
 
-def test_status_tells_what_stands_there(received: Path, first: subprocess.CompletedProcess[str]) -> None:
+def test_status_tells_what_stands_there(received: Path, first: tuple[int, str]) -> None:
     told = dangjian("status", home=received.parent / "工作区")
     assert told.returncode == 0
     for words in ("当前数据：第 1 代", "报送材料：6 份", "拒收 1 份", "orgs.csv", "manifest.csv", "已发布新一代数据"):
@@ -94,7 +106,7 @@ def test_status_tells_what_stands_there(received: Path, first: subprocess.Comple
 
 def test_build_publishes_anew_what_was_deleted(
     received: Path,
-    first: subprocess.CompletedProcess[str],
+    first: tuple[int, str],
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
@@ -126,13 +138,15 @@ TWICE = ORGS + "Q1,青石镇山口村党支部,,,Q,党支部,农村,,,20\n"
 
 
 @pytest.mark.parametrize(("orgs", "words"), [(CYCLE, "成环"), (TWICE, "重复：Q1")])
-def test_a_bad_registry_is_told_before_anything_is_read(tmp_path: Path, orgs: str, words: str) -> None:
+def test_a_bad_registry_is_told_before_anything_is_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], orgs: str, words: str
+) -> None:
     folder = make_folder(tmp_path / "报送")
     put(folder, "orgs.csv", orgs)
-    done = dangjian("ingest", str(folder), home=tmp_path / "工作区")
-    assert done.returncode == 1
-    assert words in done.stderr
-    assert "存档" not in done.stdout
+    code, shown, error = called(capsys, "ingest", str(folder), "--workspace", str(tmp_path / "工作区"))
+    assert code == 1
+    assert words in error
+    assert "存档" not in shown
 
 
 @pytest.mark.parametrize(
@@ -147,10 +161,19 @@ def test_a_bad_registry_is_told_before_anything_is_read(tmp_path: Path, orgs: st
         (("status",), "工作区不存在", 1),
     ],
 )
-def test_wrong_calls_are_told_in_chinese(tmp_path: Path, arguments: tuple[str, ...], words: str, code: int) -> None:
+def test_wrong_calls_are_told_in_chinese(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    arguments: tuple[str, ...],
+    words: str,
+    code: int,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("DANGJIAN_HOME", str(tmp_path / "工作区"))
     put(tmp_path / "报送", "总结.txt", summary("青石镇党委", 2023, 4))
-    done = dangjian(*arguments, home=tmp_path / "工作区")
-    assert (done.returncode, words in done.stderr) == (code, True), done.stderr
+    told = called(capsys, *arguments)
+    assert (told[0], words in told[2]) == (code, True), told
 
 
 def test_a_wrong_path_makes_no_workspace(tmp_path: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ingest.workspace import create_workspace
-from tests.command.calling import called, dangjian, published
+from tests.command.calling import called, published
 from tests.pipeline.received import make_folder, put, summary
 
 METRICS = "metric_id,name_zh,domain,measure_unit,kind,over_time,over_orgs,direction,tolerance,rankable,denominators,definition\n"
@@ -57,11 +57,13 @@ def test_own_metrics_are_read_and_built_and_a_changed_calendar_is_built_without_
 
 
 @pytest.mark.parametrize("verb", ["ingest", "build"])
-def test_a_wrong_file_is_named_and_nothing_is_published(home: Path, folder: Path, verb: str) -> None:
+def test_a_wrong_file_is_named_and_nothing_is_published(
+    home: Path, folder: Path, capsys: pytest.CaptureFixture[str], verb: str
+) -> None:
     put(home, "settings/collection_calendar.csv", f"{CALENDAR},summary,yyyy,yyyy+1-01-10\n,summary,yyyyH1,七月半\n")
-    done = dangjian(verb, *([str(folder)] if verb == "ingest" else []), home=home)
-    assert done.returncode == 1
-    assert "collection_calendar.csv 第 3 行：due_date 写的是“七月半”" in done.stderr
-    assert str(home / "settings" / "collection_calendar.csv") in done.stderr
+    code, _, error = called(capsys, verb, *([str(folder)] if verb == "ingest" else []), "--workspace", str(home))
+    assert code == 1
+    assert "collection_calendar.csv 第 3 行：due_date 写的是“七月半”" in error
+    assert str(home / "settings" / "collection_calendar.csv") in error
     assert not (home / "generations" / "current.json").exists()
     assert not (home / "raw.duckdb").exists()

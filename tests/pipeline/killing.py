@@ -33,7 +33,7 @@ from ingest.vocabulary import load_vocabulary
 from ingest.workspace import create_workspace, current_generation, open_workspace
 from tests.pipeline.quick_runs import content, read_here
 from tests.pipeline.received import ORGS, make_folder, put, summary
-from tests.publish.compiled_dbt import compiled_in
+from tests.publish.compiled_dbt import compiled_from
 from tests.publish.quick_dbt import build_quickly
 
 
@@ -177,7 +177,8 @@ def main(home: Path, results: Path, points: Sequence[Point], n_moments: int, *, 
     folder = make_folder(home / "报送")
     found = {"first": forked(lambda: run_to_end(home / "first", folder))}
     if is_compiled:
-        generations.run_dbt = compiled_in(open_workspace(home / "first"))
+        first = open_workspace(home / "first")
+        generations.run_dbt = compiled_from(first.build / "target", first.generations / "000001.duckdb")
     change(folder)
     shutil.copytree(home / "first", home / "whole")
     started = time.monotonic()

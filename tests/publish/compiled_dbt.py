@@ -14,18 +14,14 @@ import duckdb
 import jinja2
 
 from ingest.publish.dbt import DbtPlace, Stamp
-from ingest.workspace import Workspace, current_generation
 
 Build = Callable[[Sequence[str], DbtPlace, Stamp | None], None]
 STAMPED = "rpt_generation"
 
 
-def compiled_in(workspace: Workspace) -> Build:
-    """What stands for `run_dbt`, from the last build of this workspace by dbt itself; its seeds give the types of the next."""
-    models = sorted(_results(workspace.build / "target", "model"), key=_ended_at)
-    generation = current_generation(workspace)
-    assert generation
-    former = generation.file
+def compiled_from(target: Path, former: Path) -> Build:
+    """What stands for `run_dbt`, from a build by dbt itself: its target, and its generation, whose seeds give the types."""
+    models = sorted(_results(target, "model"), key=_ended_at)
     relations = {one["relation_name"].split('"')[-2]: one["relation_name"] for one in models}
 
     def build(words: Sequence[str], place: DbtPlace, stamp: Stamp | None = None) -> None:
@@ -45,7 +41,7 @@ def compiled_in(workspace: Workspace) -> Build:
                 sql = _stamped(place.project, relations, stamp) if is_stamp else model["compiled_code"]
                 kind = "view" if '"staging"' in model["relation_name"] else "table"
                 connection.execute(f"create {kind} {model['relation_name']} as {sql}")
-            assert failed_tests(workspace.build / "target", connection) == []
+            assert failed_tests(target, connection) == []
 
     return build
 

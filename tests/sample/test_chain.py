@@ -18,6 +18,7 @@ from ingest.workspace import Workspace, current_generation
 from sample import SampleTruth
 from sample.copies import copied
 from sample.slips import noticed
+from sample.upkeep import STAMP
 from sample.world import make_world
 from sample.write import SUBMISSIONS
 from tests.pipeline.quick_runs import content
@@ -45,6 +46,17 @@ def rows(connection: duckdb.DuckDBPyConnection, sql: str) -> list[tuple[Any, ...
 
 def share(found: set[Any], wanted: set[Any]) -> float:
     return len(found & wanted) / len(wanted)
+
+
+def bytes_of(folder: Path) -> dict[str, bytes]:
+    return {str(path.relative_to(folder)): path.read_bytes() for path in folder.rglob("*") if path.is_file()}
+
+
+def test_the_same_seed_gives_the_same_bytes_in_another_process(
+    places: tuple[Path, Path], truth: SampleTruth, sample_folder: Path
+) -> None:
+    assert truth.files
+    assert bytes_of(sample_folder) == {name: content for name, content in bytes_of(places[1]).items() if name != STAMP}
 
 
 def test_every_organisation_of_the_registry_stands(generation: duckdb.DuckDBPyConnection) -> None:
