@@ -71,20 +71,15 @@ def names(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir())
 
 
-def test_a_build_is_published_and_the_next_one_follows(
-    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.mark.usefixtures("quick")
+def test_a_build_is_published_and_the_next_one_follows(workspace: Workspace, tmp_path: Path) -> None:
     project = make_project(tmp_path / "project")
     first = publish(workspace, "r1", project)
     assert current_generation(workspace) == first
     assert figures(first) == [(1, "r1", 1)]
-    monkeypatch.setattr(generations, "run_dbt", build_quickly)
     second = publish(workspace, "r2", project)
     assert figures(second) == [(2, "r2", 1)]
     assert names(workspace.generations) == ["000001.duckdb", "000002.duckdb", "current.json"]
-    assert not list(workspace.build.glob("generation.duckdb*"))
-    assert not (project / "target").exists()
-    assert not (project / "logs").exists()
 
 
 def test_dbt_reads_the_models_once_and_each_workspace_has_its_own_seeds(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -96,10 +91,16 @@ def test_dbt_reads_the_models_once_and_each_workspace_has_its_own_seeds(tmp_path
         workspace = create_workspace(tmp_path / name)
         fill(workspace, Decimal(12))
         made = publish(workspace, "r1", project, {"numbers.csv": f"value\n{value}\n".encode()})
+        assert current_generation(workspace) == made
+        assert figures(made) == [(1, "r1", 1)]
         with duckdb.connect(str(made.file), read_only=True) as connection:
             assert connection.execute("select value from figures").fetchall() == [(value,)]
         assert (workspace.build / "target" / "partial_parse.msgpack").exists() == (name == "first")
         assert len(list((tmp_path / "parsed").iterdir())) == 1
+        assert names(workspace.generations) == ["000001.duckdb", "current.json"]
+        assert not list(workspace.build.glob("generation.duckdb*"))
+        assert not (project / "target").exists()
+        assert not (project / "logs").exists()
         shutil.rmtree(workspace.build)
 
 
