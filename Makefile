@@ -7,8 +7,10 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check
+# What one process compiles serves the many that a run and its tests begin.
+unexport PYTHONDONTWRITEBYTECODE
 
-.PHONY: setup demo serve test lint bench calibrate soak lock clean
+.PHONY: setup demo serve test lint types style sql bench calibrate soak lock clean
 
 setup: $(VENV)/.runtime
 
@@ -21,11 +23,20 @@ serve: $(VENV)/.runtime
 test: lint
 	$(BIN)/python -m pytest -n 2 --dist loadgroup
 
+# Two at a time, since each keeps one processor busy.
 lint: $(VENV)/.dev
+	@$(MAKE) --no-print-directory --jobs=2 types style sql
+
+style: $(VENV)/.dev
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
-	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+types: $(VENV)/.dev
+	$(BIN)/mypy
+
+sql: $(VENV)/.dev
+	$(BIN)/sqlfluff lint --nocolor --disable-progress-bar models tests/dbt
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.run
