@@ -21,6 +21,8 @@ _NUMBERING = re.compile(
     r"|[①-⓿❶-➓㈠-㈩㊀-㊉]\s*[、.．]?"
     r")\s*"
 )
+_ADDED_BEFORE = re.compile(r"^[★☆*※●○◆▲△√]+\s*|^[A-Za-z]{0,2}\d{3,}\s*[-_ .]?\s*(?=\D)")
+_ADDED_BEHIND = re.compile(r"\s*[★☆*※●○◆▲△√]+$|\s*[(（\[]\s*(?:[A-Za-z]{0,2}\d{2,}|\d+\s*[人名个])\s*[)）\]]$")
 _MARKS = str.maketrans("", "", "()[]【】〔〕〈〉「」『』“”‘’\"'《》·•")
 _TRAILING = "：:；;，,。.、"
 _BRACKETS = re.compile(r"[(\[【〔]([^()\[\]【】〔〕]*)[)\]】〕]")
@@ -119,6 +121,11 @@ class NameRules:
                 break
             folded = folded[match.end() :]
         return folded
+
+    def without_marks(self, text: str) -> str:
+        """The name without what an office adds to it: ★某支部, 某支部*, 0012某支部, 某支部（0012）, 某支部（12人）."""
+        plain = _ADDED_BEHIND.sub("", _ADDED_BEFORE.sub("", self.without_numbering(text)))
+        return plain.strip()
 
     def brackets(self, text: str) -> BracketedName | None:
         """The parts of a name with one pair of brackets after or inside it, else None."""

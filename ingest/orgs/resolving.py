@@ -71,6 +71,9 @@ def resolve(
     found = _lookup(directory, key, parent, within)
     if found:
         return _choose(directory, text, found[1], found[0], parent, within, period)
+    plain = rules.without_marks(text)
+    if plain and rules.key(plain) != key:
+        return resolve(directory, plain, parent_text, within, period)
     bracketed = rules.brackets(text)
     if bracketed and bracketed.outer:
         return _resolve_bracketed(

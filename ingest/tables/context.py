@@ -308,20 +308,6 @@ def read_until(text: str) -> Span:
     return Span(form, year, is_unfit=form is None, basis="title")
 
 
-def reporter_in_title(title: str, known_names: frozenset[str], words: TableWords) -> str:
-    """The longest registry name inside a title, or what stands before its period or subject when that ends as an organisation.
-
-    Of names of one length it is the one that stands first.
-    """
-    plain = squeeze(title)
-    found = [name for name in known_names if len(name) > 2 and name in plain]
-    if found:
-        return max(found, key=lambda name: (len(name), -plain.find(name)))
-    head = re.split(r"(?:19|20)\d{2}|[上下]半年|第?[一二三四]季度", plain, maxsplit=1)[0]
-    is_name = head != plain and head.endswith(words.org_endings) and not words.has("org_axis", head)
-    return head if is_name and not head.startswith(_MANY) else ""
-
-
 def _is_remark(plain: str) -> bool:
     """True for a line that speaks about figures and titles none: `注：…`, `去年的数以2022年年报为准`."""
     return _REMARK.match(plain) is not None or -1 < plain.find("以") < plain.find("为准")

@@ -27,7 +27,6 @@ from ingest.tables.context import (
     overlaid,
     read_lines,
     reporter_below,
-    reporter_in_title,
     sheet_context,
     with_part_of_sheet,
     with_part_of_title,
@@ -57,6 +56,7 @@ from ingest.tables.points import without_points
 from ingest.tables.regions import Region, find_regions
 from ingest.tables.sentences import SentenceReader, with_groups_apart
 from ingest.tables.superiors import with_superiors
+from ingest.tables.title_orgs import reporter_in_title
 from ingest.tables.totals import compare_totals
 from ingest.tables.tracing import Layout, LedgerTrace, RegionTrace, Trace, Traces
 from ingest.tables.words import TableWords, squeeze, table_words

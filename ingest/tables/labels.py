@@ -16,7 +16,7 @@ _NESTED = re.compile(r"\(([^()]{1,4})\((.{1,2})\)\)|\((次|场|期|件|篇|条|�
 _UNIT_NOTE = re.compile(r"(?:计量)?单位[:：](.+)")
 _LAST_UNIT = re.compile(r"[/,，、:：-]([^/,，、:：-]{1,4})$")
 _MONTH = re.compile(r"(?:第)?(1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九元])月份?")
-_QUARTER = re.compile(r"第?([一二三四1-4])季度?|Q([1-4])", re.I)
+_QUARTER = re.compile(r"第?([一二三四1-4Ⅰ-Ⅳ])季度?|Q([1-4])", re.I)
 _HALF = re.compile(r"(上|下)半年|H([12])", re.I)
 _YEAR_AND_MONTH = re.compile(r"((?:19|20)\d{2})[.\-/](1[0-2]|0?[1-9])月?(?!\d)")
 _YEAR = re.compile(r"((?:19|20)\d{2})年?度?|(\d{2})年度?")
@@ -25,7 +25,16 @@ _SPAN = re.compile(
     r"|第?[一二三四1-4](?:季度?)?[-—–~至到、和]+第?[一二三四1-4]季度"
 )
 _WHOLE_YEAR = frozenset({"全年", "年度", "本年", "本年度", "当年", "年"})
-_CHINESE = {sign: number for number, sign in enumerate("一二三四五六七八九十", 1)} | {"十一": 11, "十二": 12, "元": 1}
+_DONE_OF_PLAN = re.compile(r"(?:完成|实际|开展)数?/|/(?:完成|实际|开展)")  # 完成/计划: of both, what was done too
+_CHINESE = {sign: number for number, sign in enumerate("一二三四五六七八九十", 1)} | {
+    "十一": 11,
+    "十二": 12,
+    "元": 1,
+    "Ⅰ": 1,
+    "Ⅱ": 2,
+    "Ⅲ": 3,
+    "Ⅳ": 4,
+}
 _NOT_PLAIN = re.compile(r"[^\u4e00-\u9fff]|[年月季半度]")  # a name in plain characters holds no bracket, unit or period
 _OF_MANY = re.compile(r"(?:各|所属|下属|直属|下级|所辖|辖区|基层|有关|全体)+(?P<what>.+)")
 _TOTAL_OF = re.compile(r"(?P<whole>.{1,16}?)(?:合计|小计|总计|共计)数?(?:[:：]?\d.*)?|(?:合计|小计|总计|共计)[:：]?\d.*")
@@ -60,8 +69,7 @@ class TimePart:
 class Label:
     """One label read apart. `word` is its kind among the table words ('' for none), `name` what is left of its text.
 
-    `is_respelt` where it names a metric only with a sign put right, as it is in `name`; `is_rate` where its unit is one of a part
-    of the year (次/月), so that no total is told.
+    `is_respelt` where a sign of its name was put right; `is_rate` where its unit is of a part of the year (次/月).
     """
 
     text: str
@@ -251,7 +259,7 @@ class LabelReader:
     def _dropped(self, name: str, notes: tuple[str, ...]) -> str:
         for text in (name, *notes):
             for kind in _DROPPED_KINDS:
-                if text and self._words.holds(kind, text):
+                if text and self._words.holds(kind, text) and not _DONE_OF_PLAN.search(text):
                     return kind
         return ""
 

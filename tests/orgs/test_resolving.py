@@ -40,6 +40,12 @@ from tests.orgs.town import COUNTY, VOCABULARY, registry_of
         ("县城投公司党委（现城建集团党委）", "C8"),
         ("第一党支部（青石镇）", "C6"),
         ("青石镇党委（本级）", "C5"),
+        ("★青石镇党委", "C5"),
+        ("青石镇党委*", "C5"),
+        ("0012青石镇党委", "C5"),
+        ("D012-青石镇党委", "C5"),
+        ("青石镇党委（0012）", "C5"),
+        ("青石镇党委(35人)", "C5"),
     ],
 )
 def test_names_that_lead_to_one(county: Registry, text: str, org_id: str) -> None:

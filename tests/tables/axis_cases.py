@@ -4,6 +4,15 @@ from tests.tables.layout_case import BUREAU, A, B, Case, facts
 
 CASES = [
     Case(
+        "quarters in Roman numerals, ∑ for the sum, and done beside planned in one cell",
+        {
+            "S": [["2024年主题党日（次）"], ["党支部", "Ⅰ季度", "Ⅳ季度"], [A, 3, 2], ["∑", 3, 2]],
+            "T": [["2024年情况"], ["党支部", "主题党日（完成/计划）", "党课（次）"], [A, "11/12", 4]],
+        },
+        facts("2024Q1", (A, "theme_day", 3)) | facts("2024Q4", (A, "theme_day", 2)) | facts("2024", (A, "party_lecture", 4)),
+        held={("unreadable_value", "T!B3")},
+    ),
+    Case(
         "a row of measure units that 计量单位 heads in the column of names",
         {
             "S": [

@@ -4,6 +4,11 @@ from tests.tables.layout_case import BUREAU, A, B, C, Case, facts
 
 CASES = [
     Case(
+        "a title of two organisations is of neither alone",
+        {"S": [[f"{A}、{B}2024年联合主题党日情况"], ["指标", "数值"], ["主题党日（次）", 12]]},
+        facts("2024", ("", "theme_day", 12)),
+    ),
+    Case(
         "several measure units in the title: a name that may be of hours or of something else is held back",
         {
             "S": [
