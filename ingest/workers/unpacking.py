@@ -10,8 +10,10 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from pebble import ProcessExpired, ProcessPool
+from pebble import ProcessPool
 
+from ingest.durable_file import storage_error
+from ingest.errors import DangjianError
 from ingest.readers.containers import Member, NotRead, unpack
 from ingest.workers.child_process import bound_memory, end_with_parent, say_nothing, shut_in
 from ingest.workers.pool import PRELOADED
@@ -50,7 +52,7 @@ class Unpacker:
     def unpack(self, source: Path) -> Sequence[Unpacked | NotRead] | None:
         """All files of a container in its own order, none where it is no container, None where the process did not end well.
 
-        A WorkspaceError where the archive cannot be written, an OSError where `source` cannot be read.
+        A WorkspaceError where the archive cannot be written.
         """
         if self._pool is None:
             context = multiprocessing.get_context("forkserver")
@@ -60,7 +62,10 @@ class Unpacker:
             found: list[Unpacked | NotRead] = self._pool.schedule(
                 _unpack, (self._workspace, source), timeout=self._seconds
             ).result()
-        except (ProcessExpired, TimeoutError, MemoryError):
+        except Exception as error:  # whatever befell the process is told of its zip, when that is read
+            told = error if isinstance(error, DangjianError) else storage_error(error)
+            if told is not None:
+                raise told from error
             return None
         return found
 

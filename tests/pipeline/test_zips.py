@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -9,8 +10,10 @@ import pytest
 from ingest.journal import Journal, Presence
 from ingest.run.discovery import look_into
 from ingest.run.intake import Intake, take_files
+from ingest.workers.unpacking import Unpacker
 from ingest.workspace import Workspace, create_workspace, is_whole
 from tests.pipeline.received import put
+from tests.readers.hostile_files import endless_directory
 from tests.readers.packages import archive, word_package
 
 
@@ -54,6 +57,18 @@ def test_a_zip_that_is_not_read_as_a_whole_is_told_of_itself(workspace: Workspac
     _, known = take(workspace, tmp_path / "报送", "r1")
     assert sorted(known) == ["报送/材料.zip", "报送/材料.zip/好.txt"]
     assert not list(tmp_path.rglob("外.txt"))
+
+
+def test_a_zip_that_takes_too_long_stays_to_be_told_of_and_takes_nothing_back(
+    workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path / "报送", "材料.zip", archive({"甲.txt": "甲" * 99}))
+    take(workspace, tmp_path / "报送", "r1")
+    put(tmp_path / "报送", "材料.zip", endless_directory(60_000))
+    monkeypatch.setattr("ingest.run.intake.Unpacker", partial(Unpacker, seconds=0.02))
+    intake, known = take(workspace, tmp_path / "报送", "r2")
+    assert intake.n_withdrawn == 0
+    assert known == {"报送/材料.zip": Presence.APPEARED, "报送/材料.zip/甲.txt": Presence.APPEARED}
 
 
 def test_a_zip_that_comes_again_damaged_takes_nothing_back(workspace: Workspace, tmp_path: Path) -> None:
