@@ -23,6 +23,7 @@ from ingest.workspace import running
 
 LOOK_EVERY_SECONDS = 10
 MOST_ROWS = 500
+SLOW_PDF = "表格有几万格时，排 PDF 要十几秒和 1 GB 以上内存（每一万格约 2 秒、150 MB），请改用 Excel"
 NEXT_STEPS = """
 1. 把各单位报送的材料放进一个文件夹，准备好单位名册（`orgs.xlsx` 或 `orgs.csv`）。
 2. 运行 `dangjian ingest 文件夹 --orgs orgs.xlsx`，读取材料并建库。
@@ -130,6 +131,7 @@ def offer(report: Callable[[], Report], title: str, label: str = "下载") -> No
                 on_click="ignore",
                 type="tertiary",
             )
+        st.caption(SLOW_PDF)
 
 
 def _made(report: Callable[[], Report], to: Format) -> bytes:

@@ -294,6 +294,13 @@ def test_small_groups_go_into_the_rest_of_the_wider_one() -> None:
     assert peer_groups(who, Grouping.TYPE, 1).tolist() == ["党支部"] * 5 + ["党委"]
 
 
+@pytest.mark.parametrize("grouping", [Grouping.TYPE, Grouping.SECTOR, Grouping.SIZE])
+def test_every_group_may_be_large_enough_at_once(grouping: Grouping) -> None:
+    groups = peer_groups(orgs("branch", "branch", "committee", "committee"), grouping, 2)
+    assert groups.nunique() == 2
+    assert groups.str.startswith("党支部").sum() == 2
+
+
 def test_comparing_with_peers_stays_within_the_group() -> None:
     one = item(rule=AverageDeduction(Compared.PEERS, D(1)))
     told = [figure("A", 10), figure("B", 12), figure("C", 2)]

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
-from datetime import date
+from dataclasses import asdict, dataclass, fields
 from decimal import Decimal
 
 import pandas as pd
@@ -14,24 +13,19 @@ from dashboard.assessment.rules.given import Approved, Discretion, TieredBonus
 from dashboard.assessment.rules.levels import Scaled
 from dashboard.assessment.scheme.model import Item, Scheme
 from dashboard.assessment.scoring.material import ENTRY_COLUMNS, no_entries
+from ingest.assessment_records import EntryLine
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
-    """What a person entered: a value, or of tiered bonuses a `choice`; `self_value` is the organisation's own score beside it.
+class Entry(EntryLine):
+    """What a person entered, as the journal keeps it, with the `place` that it was read from: a cell, or a batch."""
 
-    `place` is the cell that it was read from; it is no part of what was entered.
-    """
-
-    org_id: str
-    item_id: str
-    value: Decimal | None
-    choice: str
-    self_value: Decimal | None
-    basis: str
-    person: str
-    entered_on: date
     place: str = ""
+
+    @property
+    def line(self) -> EntryLine:
+        """What was entered, without where it stands."""
+        return EntryLine(**{one.name: getattr(self, one.name) for one in fields(EntryLine)})
 
 
 def entries_frame(entries: Sequence[Entry]) -> pd.DataFrame:

@@ -31,7 +31,7 @@ def batch_of(
     entries: Sequence[Entry], scheme: Scheme, year: int, file_name: str, person: str, at: datetime, revoked: Collection[str]
 ) -> EntryBatch:
     """These entries as a batch known by its content; what was recorded and revoked before gets an id of its own."""
-    lines = tuple(EntryLine(**{name: value for name, value in asdict(one).items() if name != "place"}) for one in entries)
+    lines = tuple(one.line for one in entries)
     content = "\n".join(sorted(repr(_key(line)) for line in lines))
     digest = hashlib.sha256(f"{scheme.name}\n{year}\n{content}".encode()).hexdigest()[:ID_DIGITS]
     batch_id, times = f"E{digest}", 1

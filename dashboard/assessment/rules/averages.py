@@ -86,11 +86,7 @@ class AverageBonus(AgainstAverage):
     """Better than the average: so many points for each step."""
 
     kind: ClassVar[RuleKind] = RuleKind.AVERAGE_BONUS
-
-    @property
-    def effect(self) -> Effect:
-        """It adds."""
-        return Effect.AWARD
+    effect: ClassVar[Effect] = Effect.AWARD
 
     def judge(self, field: Field) -> Judge:
         """Steps on the right side of the average, times the points; nothing where there is no average."""

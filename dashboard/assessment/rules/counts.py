@@ -88,12 +88,8 @@ class OccurrenceBonus(Rule):
     """每受表彰 1 次加 1 分."""
 
     kind: ClassVar[RuleKind] = RuleKind.OCCURRENCE_BONUS
+    effect: ClassVar[Effect] = Effect.AWARD
     points: Decimal = number("分值", "每次加多少分")
-
-    @property
-    def effect(self) -> Effect:
-        """It adds."""
-        return Effect.AWARD
 
     @property
     def combine(self) -> Combine | None:
@@ -184,14 +180,10 @@ class Veto(Counting):
     """连续 3 年未发展党员的，等次不高于“一般”. The amount is 1 where it strikes."""
 
     kind: ClassVar[RuleKind] = RuleKind.VETO
+    effect: ClassVar[Effect] = Effect.STRIKE
     reached: Decimal = number("达到", "达到几次（年、月）即否决", 1, at_least=None, above=0)
     outcome: VetoEffect = choice("后果", "总分记零、不参加排名，还是等次封顶", VetoEffect)
     grade: str = text("等次", "等次封顶时，最高可评的等次")
-
-    @property
-    def effect(self) -> Effect:
-        """It strikes."""
-        return Effect.STRIKE
 
     @property
     def contradiction(self) -> str:

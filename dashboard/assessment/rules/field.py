@@ -52,12 +52,8 @@ class Rule(ABC):
     """What every kind of rule gives: its kind, what its amount does, the amounts, itself in words, a finding in words."""
 
     kind: ClassVar[RuleKind]
+    effect: ClassVar[Effect] = Effect.DEDUCT
     __slots__ = ()
-
-    @property
-    def effect(self) -> Effect:
-        """Whether the amount is taken off or added."""
-        return Effect.DEDUCT
 
     @property
     def combine(self) -> Combine | None:

@@ -23,13 +23,9 @@ class TieredBonus(Rule):
     """镇、县、市、省级表彰加 2、4、6、10 分，取最高 (or all of them together). The figure is the points of what was entered."""
 
     kind: ClassVar[RuleKind] = RuleKind.TIERED_BONUS
+    effect: ClassVar[Effect] = Effect.AWARD
     levels: tuple[Tier, ...] = tiers("档名和加分，每档一行", is_named=True)
     taken: Combine = choice("取法", "有几项时取最高还是累加", Combine, Combine.HIGHEST)
-
-    @property
-    def effect(self) -> Effect:
-        """It adds."""
-        return Effect.AWARD
 
     @property
     def combine(self) -> Combine | None:
@@ -107,11 +103,7 @@ class DiscretionBonus(Discretion):
     """酌情加 1–3 分."""
 
     kind: ClassVar[RuleKind] = RuleKind.DISCRETION_BONUS
-
-    @property
-    def effect(self) -> Effect:
-        """It adds."""
-        return Effect.AWARD
+    effect: ClassVar[Effect] = Effect.AWARD
 
     def words(self, direction: Direction, unit: str) -> str:
         """The rule in words."""
@@ -124,11 +116,7 @@ class Approved(Rule):
     """核定分，自评分列在旁边，不计."""
 
     kind: ClassVar[RuleKind] = RuleKind.APPROVED
-
-    @property
-    def effect(self) -> Effect:
-        """It adds."""
-        return Effect.AWARD
+    effect: ClassVar[Effect] = Effect.AWARD
 
     def judge(self, field: Field) -> Judge:
         """The points as approved."""

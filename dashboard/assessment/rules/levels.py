@@ -114,15 +114,11 @@ class Surplus(Rule):
     """超过 12 次的，每多 1 次加 0.5 分."""
 
     kind: ClassVar[RuleKind] = RuleKind.SURPLUS
+    effect: ClassVar[Effect] = Effect.AWARD
     level: Decimal = number("基准", "超过哪个数起加分", at_least=None)
     points: Decimal = number("分值", "每一步加多少分")
     step: Decimal = number("每", "多少算一步", 1, at_least=None, above=0)
     part: PartStep = choice("不足一步", "不足一步怎样算", PartStep, PartStep.WHOLE)
-
-    @property
-    def effect(self) -> Effect:
-        """It adds."""
-        return Effect.AWARD
 
     def judge(self, field: Field) -> Judge:
         """Steps on the right side of the level, times the points."""
@@ -155,6 +151,7 @@ class Scaled(Rule):
     """民主测评 92.5 分（满值 100），折合 20 分的 18.5 分."""
 
     kind: ClassVar[RuleKind] = RuleKind.SCALED
+    effect: ClassVar[Effect] = Effect.AWARD
     out_of: Decimal = number("满值", "得满分的数", at_least=None, above=0)
     start: Decimal = number("起值", "得零分的数（越少越好的项目：得满分的数，满值则得零分）", 0, at_least=None)
 
@@ -162,11 +159,6 @@ class Scaled(Rule):
     def contradiction(self) -> str:
         """The full value must lie above the start."""
         return "" if self.out_of > self.start else "“满值”要大于“起值”"
-
-    @property
-    def effect(self) -> Effect:
-        """It adds."""
-        return Effect.AWARD
 
     def judge(self, field: Field) -> Judge:
         """The item's points by the figure's share of the way from the start to the full value."""

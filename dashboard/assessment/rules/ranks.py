@@ -93,14 +93,10 @@ class Rank(Rule):
     """第 1 名 60 分，第 2 名 57 分，…，其余 48 分."""
 
     kind: ClassVar[RuleKind] = RuleKind.RANK
+    effect: ClassVar[Effect] = Effect.AWARD
     places: tuple[Tier, ...] = tiers("名次（到第几名为止）和得分，每档一行", Order.FALLING, is_whole=True)
     rest: Decimal = number("其余", "其余名次得多少分", 0)
     among: Among = choice("范围", "在全部还是同类单位中排", Among, Among.PEERS)
-
-    @property
-    def effect(self) -> Effect:
-        """It adds."""
-        return Effect.AWARD
 
     @property
     def contradiction(self) -> str:
@@ -139,12 +135,8 @@ class BestShare(Rule):
     """第 1 名满分，其余按与第 1 名的比例."""
 
     kind: ClassVar[RuleKind] = RuleKind.BEST_SHARE
+    effect: ClassVar[Effect] = Effect.AWARD
     among: Among = choice("范围", "与全部还是同类单位中的第一名比", Among, Among.PEERS)
-
-    @property
-    def effect(self) -> Effect:
-        """It adds."""
-        return Effect.AWARD
 
     def judge(self, field: Field) -> Judge:
         """The full points times the figure's ratio to the best one (of fewer is better: the best one's to the figure)."""
@@ -211,14 +203,10 @@ class Distribution(Rule):
     """同类前 10 % 得 40 分，到 40 % 得 36 分，到 80 % 得 32 分，其余 28 分."""
 
     kind: ClassVar[RuleKind] = RuleKind.DISTRIBUTION
+    effect: ClassVar[Effect] = Effect.AWARD
     shares: tuple[Tier, ...] = tiers("累计比例（%）和得分，每档一行，最后一档写 100", Order.FALLING)
     rounding: Rounding = choice("名额", "比例折成名额怎样取整", Rounding, Rounding.HALF_UP)
     among: Among = choice("范围", "在全部还是同类单位中分布", Among, Among.PEERS)
-
-    @property
-    def effect(self) -> Effect:
-        """It adds."""
-        return Effect.AWARD
 
     @property
     def contradiction(self) -> str:

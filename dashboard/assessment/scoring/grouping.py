@@ -30,6 +30,8 @@ def peer_groups(orgs: pd.DataFrame, grouping: Grouping, smallest: int) -> pd.Ser
     group = pd.Series("", index=orgs.index, dtype="object")
     is_open = pd.Series(data=True, index=orgs.index)
     for depth in range(len(columns), -1, -1):
+        if not is_open.any():
+            break
         name = pd.Series("", index=orgs.index, dtype="object")
         for column in columns[:depth]:
             name = name.where(name == "", name + "·") + words[column]
