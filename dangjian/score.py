@@ -23,6 +23,7 @@ from dashboard.assessment.entries.model import entry_items
 from dashboard.assessment.entries.recorded import batch_of
 from dashboard.assessment.entries.writing import write_inputs
 from dashboard.assessment.scheme.writing import write_scheme
+from dashboard.frames import records
 from dashboard.scheme_files import find_scheme, list_schemes
 from ingest.assessment_journal import AssessmentJournal
 from ingest.durable_file import write_bytes
@@ -91,8 +92,9 @@ def _show(
 
 def _write_inputs(output: Path, field: Field, console: Console) -> None:
     write_bytes(output, write_inputs(field.scheme, field.year, field.orgs))
-    n_items = len(entry_items(field.scheme))
-    console.print(f"已写出 {output}：{field.year}年，由人录入的项目 {n_items} 个，单位 {len(field.orgs)} 个", markup=False)
+    n_items, applies = len(entry_items(field.scheme)), field.scheme.applies
+    n_orgs = sum(applies.meets(str(one["org_type"]), str(one["sector"])) for one in records(field.orgs))
+    console.print(f"已写出 {output}：{field.year}年，由人录入的项目 {n_items} 个，单位 {n_orgs} 个", markup=False)
 
 
 def _record(inputs: Path, field: Field, place: Workspace, person: str, console: Console) -> None:

@@ -32,7 +32,7 @@ class Cause(StrEnum):
     ENTRY = "录入变了"
     FIGURE = "数变了"
     OWED = "考核与否变了"
-    OTHERS = "本单位的数和规则没有变，因其他单位的数"
+    OTHERS = "本单位的数和规则没有变，因其他单位的数或录入变了"
     PROGRAM = "数、规则和其他单位都没有变，因程序版本"
 
 

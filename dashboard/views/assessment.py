@@ -11,7 +11,6 @@ from dashboard.assessment.explaining.scheme_words import item_lines
 from dashboard.assessment.explaining.standing_words import nothing_entered
 from dashboard.assessment.scheme.model import Scheme
 from dashboard.assessment.scheme.problems import WorkbookUnusable
-from dashboard.labels import plain
 from dashboard.markup import finding_html, heading_html, links_html, rules_html
 from dashboard.queries import organisations
 from dashboard.reports import assessment as reports
@@ -81,7 +80,7 @@ def _choose(desk: Desk, view: AssessmentView) -> tuple[Named, AssessmentView]:
             "考核方案",
             names,
             index=names.index(view.scheme) if view.scheme in named else 0,
-            format_func=lambda name: plain(name + ("（样例）" if named[name].is_sample else "")),
+            format_func=lambda name: name + ("（样例）" if named[name].is_sample else ""),
             key=url.key("scheme"),
         )
         org = org_picker.choose_org(desk, "逐项说明", org, "assessed-org", everyone=NO_ONE)

@@ -138,14 +138,14 @@ def _choose(kept: Mapping[str, Kept], snapshot: Snapshot, view: AssessmentView) 
             "逐项说明",
             orgs,
             index=orgs.index(view.org) if view.org in names else 0,
-            format_func=lambda org_id: plain(names[org_id]) if org_id else NO_ONE,
+            format_func=lambda org_id: names[org_id] if org_id else NO_ONE,
             key=url.key("frozen-org"),
         )
         former = st.selectbox(
             "与哪一次冻结比",
             befores,
             index=befores.index(view.former) if view.former in others else 0,
-            format_func=lambda name: plain(name) if name else NO_OTHER,
+            format_func=lambda name: name or NO_OTHER,
             key=url.key("frozen-former"),
         )
     return dataclasses.replace(view, org=org, former=former)

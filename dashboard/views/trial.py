@@ -40,7 +40,7 @@ def choose(scheme: Scheme, view: AssessmentView) -> AssessmentView:
             "改哪一项",
             ids,
             index=ids.index(first),
-            format_func=lambda group: plain(scheme.item(group).name) if group != SCHEME else WHOLE,
+            format_func=lambda group: scheme.item(group).name if group != SCHEME else WHOLE,
             key=url.key(f"trial-item-{scheme.version}"),
         )
         changes = _turn(groups[picked], changes, scheme.version)

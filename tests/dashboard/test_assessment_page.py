@@ -16,18 +16,22 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.assessing import Scored
-from dashboard.assessment.explaining.trial import read_changes, what_if_of, write_changes
+from dashboard.assessment.explaining.trial import change_words, read_changes, what_if_of, write_changes
 from dashboard.assessment.explaining.what_if import tried
+from dashboard.assessment.rules.given import TieredBonus
 from dashboard.assessment.rules.levels import Scaled, Shortfall
-from dashboard.assessment.rules.words import Treatment
-from dashboard.assessment.scheme.model import Measure, Scheme
+from dashboard.assessment.rules.parameters import Tier
+from dashboard.assessment.rules.ranks import Rank
+from dashboard.assessment.rules.words import Among, Nature, Treatment
+from dashboard.assessment.scheme.model import Measure, Scheme, Section
+from dashboard.assessment.scheme.problems import WorkbookUnusable
 from dashboard.assessment.scheme.writing import write_scheme
 from dashboard.assessment.scoring.scoring import score
 from dashboard.assessment.scoring.standings import standings
 from dashboard.exports import formats
 from dashboard.exports.formats import Format
 from dashboard.reports.assessment import org_report
-from dashboard.state import AssessmentView
+from dashboard.state import AssessmentView, Ties
 from dashboard.tables.assessment import scores_table
 from ingest.assessment_journal import AssessmentJournal
 from ingest.assessment_records import EntryBatch, EntryLine
@@ -258,3 +262,50 @@ def test_knobs_read_back_what_they_write() -> None:
     assert changed.item("党日").full == D(5)
     assert changed.item("党日").rule == Shortfall(D(20), D(1))
     assert "中心组" not in {one.item_id for one in tried(official(), what_if_of(official(), {"中心组": D(0)})).items}
+
+
+def test_a_page_tells_many_parts_in_words_and_a_file_has_a_column_for_each() -> None:
+    names = ("一", "二", "三", "四")
+    items = [dataclasses.replace(item(name), section_id=name) for name in names]
+    plan = scheme(*items, sections=tuple(Section(name, f"部分{name}") for name in names))
+    scores = score(plan, material(orgs("committee"), [figure("A", 12)]))
+    standing = standings(scores)
+    page = scores_table(scores, standing, AssessmentView(), limit=5)
+    told = dict(zip((column.header for column in page.columns), (cell.say() for cell in page.rows[0]), strict=True))
+    assert told["各部分得分"] == "部分一 10，部分二 10，部分三 10，部分四 10"
+    file = scores_table(scores, standing, AssessmentView())
+    assert [column.header for column in file.columns][3:7] == [f"部分{name}（分）" for name in names]
+
+
+def test_every_kind_of_knob_is_read_back_and_tried() -> None:
+    plan = scheme(
+        item("名次", Rank((Tier(D(1), D(10)), Tier(D(2), D(6))), D(2)), full=10),
+        item("表彰", TieredBonus((Tier("县级", D(4)), Tier("市级", D(6)))), nature=Nature.EXTRA, full=8, measure=None),
+    )
+    texts = ("名次~places~2:5", "名次~places~2~bound:3", "名次~among:all", "表彰~levels~1:3", "~missing:exclude", "~ties:dense")
+    changes, lost = read_changes(plan, texts)
+    assert lost == ()
+    assert write_changes(changes) == texts
+    trial = tried(plan, what_if_of(plan, changes))
+    rule, bonus = trial.item("名次").rule, trial.item("表彰").rule
+    assert isinstance(rule, Rank)
+    assert isinstance(bonus, TieredBonus)
+    assert rule.places == (Tier(D(1), D(10)), Tier(D(3), D(5)))
+    assert rule.among is Among.ALL
+    assert bonus.levels[0] == Tier("县级", D(3))
+    assert (trial.treatments["missing"], trial.ties) == (Treatment.EXCLUDE, Ties.DENSE)
+    assert change_words(plan, changes)[:2] == ("“项目名次”第2档的分值由6改为5", "“项目名次”第2档的值由2改为3")
+    assert change_words(plan, changes)[-2:] == ("“未报”的处理由“记零分”改为“不计入分母”", "并列由“并列占位”改为“并列不占位”")
+    assert read_changes(plan, ("名次~places~3:5", "名次~among:none", "~missing:take", "~colour:red"))[0] == {}
+    with pytest.raises(WorkbookUnusable, match="逐档减少"):
+        tried(plan, what_if_of(plan, {"名次~places~2": D(11)}))
+    with pytest.raises(WorkbookUnusable, match="高于满分"):
+        tried(plan, what_if_of(plan, {"名次~places~1": D(12)}))
+
+
+def test_the_points_of_places_change_with_the_weight_of_their_item() -> None:
+    plan = scheme(item("名次", Rank((Tier(D(1), D(10)), Tier(D(2), D(6))), D(2)), full=10))
+    rule = tried(plan, what_if_of(plan, {"名次": D(20)})).item("名次").rule
+    assert isinstance(rule, Rank)
+    assert ([tier.points for tier in rule.places], rule.rest) == ([D(20), D(12)], D(4))
+    assert change_words(plan, {"名次": D(20)}) == ("“项目名次”分值由10改为20（各档的分值按比例改）",)
