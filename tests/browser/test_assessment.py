@@ -39,7 +39,7 @@ def own_address(own_workspace: Path) -> Iterator[str]:
 def opened(page: Page, address: str, **parameters: str) -> None:
     query = "&".join(f"{name}={value}" for name, value in {"period": "2024", **parameters}.items())
     page.goto(f"{address}/assessment?{query}")
-    expect(page.locator(".dj-table .dj-bar").first).to_be_visible(timeout=FIRST)
+    expect(page.locator(".dj-table .dj-bar").first).to_be_visible(timeout=3 * FIRST)
 
 
 def rows(table: Locator) -> list[list[str]]:
