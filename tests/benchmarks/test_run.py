@@ -107,6 +107,8 @@ def test_a_mixed_folder_is_measured_with_its_second_run_and_each_format(monkeypa
 def test_one_file_more_is_measured_beside_a_bare_build(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     for module in (one_file, generations):
         monkeypatch.setattr(module, "run_dbt", build_quickly)
+    monkeypatch.setattr(pipeline, "read_all", read_here)
+    monkeypatch.setattr(one_file, "ROUNDS", 2)
     folder = make_folder(tmp_path / "报送")
     workspace = create_workspace(tmp_path / "workspace")
     lines = list(one_file.measure_one_file(folder, folder / "orgs.csv", workspace))
