@@ -92,13 +92,27 @@ def _time_above(cells: list[Cell], reader: LabelReader) -> TimePart | None:
     return label.time if label is not None and label.time is not None and not label.name and label.time.part else None
 
 
-def _time_before(grid: Grid, row: int, reader: LabelReader) -> TimePart | None:
-    """The part of the year that a row's first cell names for its labels, be it merged down: 一季度 | 主题党日 | 3."""
+def _first_of_row(grid: Grid, row: int) -> str:
+    """The first text of a row, be it merged down from a row above."""
     cells = grid.own(row)
     first = cells[0].column if cells else 1
     merged = next((at for column in range(1, first + 1) if (at := grid.range_at.get((row, column)))), None)
-    text = grid.text(merged.first_row, merged.first_column) if merged is not None else cells[0].text if cells else ""
-    label = reader.read(text)
+    if merged is not None:
+        return grid.text(merged.first_row, merged.first_column)
+    return cells[0].text if cells else ""
+
+
+def _org_before(grid: Grid, row: int, reader: LabelReader) -> str:
+    """The organisation that a row's first cell names for the pairs behind it: 某党支部 | 主题党日 | 12; '' for none."""
+    text = _first_of_row(grid, row).strip()
+    behind = [cell for cell in grid.own(row) if cell.text.strip() != text]
+    is_before = len(behind) > 1 and behind[0].kind is CellKind.TEXT and reader.read(behind[0].text).metric_id is not None
+    return text if is_before and reader.is_org(text) else ""
+
+
+def _time_before(grid: Grid, row: int, reader: LabelReader) -> TimePart | None:
+    """The part of the year that a row's first cell names for its labels, be it merged down: 一季度 | 主题党日 | 3."""
+    label = reader.read(_first_of_row(grid, row))
     return label.time if label.time is not None and not label.name and label.time.part else None
 
 
@@ -258,6 +272,8 @@ def _keep(grid: Grid, entry: Entry, result: TableReading) -> None:
 
 def _told_in_row(grid: Grid, row: int, context: Context, reader: LabelReader, words: TableWords) -> Context:
     """The context with the organisation that the row names, and the period beside it: `支部名称 | 某村党支部 | 年度 | 2023年`."""
+    if (name := _org_before(grid, row, reader)) and name != context.org_text:
+        return replace(context, org_text=name, org_basis="row")
     own = read_lines(grid, [row], reader, words)
     if not own.org_text or not reader.is_org(own.org_text):
         return context

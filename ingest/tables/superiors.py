@@ -8,7 +8,7 @@ from dataclasses import replace
 from ingest.tables.axes import Column, Role
 from ingest.tables.grid import Grid
 from ingest.tables.regions import Region
-from ingest.tables.words import TableWords
+from ingest.tables.words import TableWords, squeeze
 
 _SAMPLE = 40
 
@@ -16,11 +16,15 @@ _SAMPLE = 40
 def with_superiors(columns: list[Column], grid: Grid, region: Region, words: TableWords) -> list[Column]:
     """The columns with those marked that name superiors: by their heading, by what they hold, else by standing before the last.
 
-    A column that no known word heads, behind that of the organisations and not of superiors (共建支部), is left out.
+    One of those who took part (协办单位) is left out, as is one that no known word heads, behind the organisations and no superior.
     """
     marked: dict[int, Column] = {}
     for block in {column.block for column in columns}:
         orgs = [column for column in columns if column.role is Role.ORG and column.block == block]
+        beside = [column for column in orgs if words.holds("beside_org", squeeze(column.header))]
+        if len(beside) < len(orgs):
+            marked |= {column.number: replace(column, role=Role.IGNORED, reason="other_org") for column in beside}
+            orgs = [column for column in orgs if column not in beside]
         lower = [c for c in orgs if not any(words.has("superior_axis", label.name) for label in c.meaning.labels)]
         named = [c for c in lower if any(label.word == "org_axis" for label in c.meaning.labels[-1:])]
         own = _lowest(named or lower or orgs, grid, region, words) if orgs else None

@@ -4,6 +4,12 @@ from tests.tables.layout_case import BUREAU, A, B, Case, facts
 
 CASES = [
     Case(
+        "organisations before their pairs, merged down",
+        {"S": [["2024年数据"], [A, "主题党日", 12], ["", "党课", 4], [B, "主题党日", 11], ["", "党课", 3]]},
+        facts("2024", (A, "theme_day", 12), (A, "party_lecture", 4), (B, "theme_day", 11), (B, "party_lecture", 3)),
+        merged={"S": [(1, 0, 2, 0), (3, 0, 4, 0)]},
+    ),
+    Case(
         "a part of the year before its pairs, merged down, in a row alone, or within the labels",
         {
             "列": [

@@ -56,3 +56,8 @@ def test_a_superior_told_once_is_that_of_the_rows_below_it(merged, vocabulary):
 def test_a_blank_superior_among_repeated_ones_is_a_blank(vocabulary):
     rows = [["党委", "党支部", "主题党日（次）"], [TRAFFIC, FIRST, 12], [TRAFFIC, SECOND, 11], ["", FIRST, 10]]
     assert _read(rows, vocabulary)[1] == {(FIRST, TRAFFIC, 3), (SECOND, TRAFFIC, 4), (FIRST, "", 5)}
+
+
+def test_an_event_is_that_of_the_branch_that_held_it(vocabulary):
+    rows = [["2024年主题党日台账"], ["日期", "主办党支部", "协办党支部", "主题"], ["2024.1.5", FIRST, SECOND, "学习"]]
+    assert {fact[0] for fact in told(extracted({"S": rows}, vocabulary))} == {FIRST}
