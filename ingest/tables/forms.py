@@ -92,6 +92,12 @@ def _time_above(cells: list[Cell], reader: LabelReader) -> TimePart | None:
     return label.time if label is not None and label.time is not None and not label.name and label.time.part else None
 
 
+def _is_time(cell: Cell, reader: LabelReader) -> bool:
+    """True for a label that is nothing but a period: 1月, 三季度."""
+    label = reader.read(cell.text) if cell.kind is CellKind.TEXT else None
+    return label is not None and label.time is not None and not label.name
+
+
 def _first_of_row(grid: Grid, row: int) -> str:
     """The first text of a row, be it merged down from a row above."""
     cells = grid.own(row)
@@ -183,7 +189,8 @@ def _groups_of_row(
     if merged is not None and merged.last_row > merged.first_row:
         column, label = merged.first_column, reader.read(grid.text(merged.first_row, merged.first_column))
     elif len(cells) > 2 and cells[0].kind is CellKind.TEXT and cells[1].kind is CellKind.TEXT:
-        label = None if looks_like_value(cells[1].text, words) else reader.read(cells[0].text)
+        is_label = _is_time(cells[1], reader) or not looks_like_value(cells[1].text, words)
+        label = reader.read(cells[0].text) if is_label else None
     if label is None or not label.name or label.is_dropped or label.is_org:
         return groups
     return (*groups, (column, label))
@@ -345,7 +352,7 @@ def _answers(cells: list[Cell], reader: LabelReader, words: TableWords) -> Itera
         rest = cells[index + 1 : index + 3]
         unit = read_unit(rest[0].text, words) if rest and rest[0].kind is CellKind.TEXT else ""
         value = rest[1] if unit and len(rest) > 1 else rest[0] if rest and not unit else None
-        if value is not None:
+        if value is not None and not (_is_time(value, reader) and len(cells) > index + 2):
             yield cell, label, unit or _unit_behind(cells[index + 2 :], words), value
 
 

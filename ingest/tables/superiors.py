@@ -16,7 +16,7 @@ _SAMPLE = 40
 def with_superiors(columns: list[Column], grid: Grid, region: Region, words: TableWords) -> list[Column]:
     """The columns with those marked that name superiors: by their heading, by what they hold, else by standing before the last.
 
-    One of those who took part (协办单位) is left out, as is one that no known word heads, behind the organisations and no superior.
+    One that took part (协办单位) is left out, as is one behind the organisations that no known word heads, no superior.
     """
     marked: dict[int, Column] = {}
     for block in {column.block for column in columns}:

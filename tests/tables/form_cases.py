@@ -32,6 +32,7 @@ CASES = [
                 ["党支部名称", B],
                 ["三季度支委会", 3, "四季度支委会", 4],
                 ["党员大会", "三季度", 1, "四季度", 2],
+                ["党课", "7月", 1, "8月", 2],
             ],
         },
         facts(
@@ -40,6 +41,8 @@ CASES = [
         | facts("2024Q2", (A, "theme_day", 4), (A, "org_committee_meeting", 5))
         | facts("2024H1", (B, "theme_day", 6), (B, "party_lecture", 2))
         | facts("2024H2", (B, "theme_day", 5), (B, "party_lecture", 3))
+        | facts("2024-07", (B, "party_lecture", 1))
+        | facts("2024-08", (B, "party_lecture", 2))
         | facts("2024Q3", (B, "org_committee_meeting", 3), (B, "org_member_meeting", 1))
         | facts("2024Q4", (B, "org_committee_meeting", 4), (B, "org_member_meeting", 2)),
         merged={"列": [(2, 0, 3, 0)]},
