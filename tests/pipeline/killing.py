@@ -151,6 +151,12 @@ def run_for(seconds: float, root: Path, folder: Path) -> str:
     return run_to_end(root, folder)
 
 
+def ended_after(moment: float, root: Path, folder: Path) -> tuple[str, float]:
+    """What became of a run that is ended at a moment, and how long it took."""
+    started = time.monotonic()
+    return forked(lambda: run_for(moment, root, folder)), time.monotonic() - started
+
+
 def run_until(point: Point, root: Path, folder: Path) -> str:
     arm(point)
     run_to_end(root, folder)
@@ -193,14 +199,18 @@ def main(home: Path, results: Path, points: Sequence[Point], n_moments: int, *, 
     n_killed = 0
     for number in range(n_moments):
         begin_again(home)
-        moments = [chance.random() * longest for _ in range(chance.choice((1, 1, 2, 3)))]
-        said = [forked(lambda moment=moment: run_for(moment, home / "killed", folder)) for moment in moments]  # type: ignore[misc]
+        moments: list[float] = []
+        said: list[str] = []
+        for _ in range(chance.choice((1, 1, 2, 3))):
+            moments.append(chance.random() * longest)
+            told, seconds = ended_after(moments[-1], home / "killed", folder)
+            said.append(told)
+            longest = longest if told else min(longest, seconds)  # nobody ended it: the machine is less busy than it was
         n_killed += said.count("killed")
-        wrong = [one for one in said if one not in {"", "killed"}]
-        found[f"moments {number}: {', '.join(f'{moment:.3f}' for moment in moments)}"] = (
-            wrong[0] if wrong else forked(lambda: judge(home, folder, expected))
-        )
-    found["killed"] = "" if n_killed >= n_moments // 2 else f"only {n_killed} of {n_moments} were killed in time"
+        wrong = next((one for one in said if one not in {"", "killed"}), "")
+        at = ", ".join(f"{moment:.3f}" for moment in moments)
+        found[f"moments {number}: {at}"] = wrong or forked(lambda: judge(home, folder, expected))
+    found["killed"] = "" if n_killed >= n_moments // 4 else f"only {n_killed} of {n_moments} were killed in time"
     results.write_text(json.dumps(found, ensure_ascii=False), "utf-8")
 
 
