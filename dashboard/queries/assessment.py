@@ -6,6 +6,7 @@ import duckdb
 import pandas as pd
 
 from dashboard.queries.connection import run
+from ingest.errors import WorkspaceError
 
 
 def assessed_orgs(cursor: duckdb.DuckDBPyConnection, root: str | None, year: int, *, only_children: bool) -> pd.DataFrame:
@@ -85,5 +86,10 @@ def list_sectors(cursor: duckdb.DuckDBPyConnection) -> tuple[str, ...]:
 
 def list_guard(cursor: duckdb.DuckDBPyConnection) -> dict[str, str]:
     """The phrases that keep what they name from being scored, each with the reason."""
-    found = run(cursor, "select phrase, reason from dim_policy_guard order by phrase")
+    try:
+        found = run(cursor, "select phrase, reason from dim_policy_guard order by phrase")
+    except duckdb.CatalogException as error:
+        raise WorkspaceError(
+            "这一代数据是旧版本的程序建的，还没有“不得考核”的说法表", "请运行 dangjian build 重新发布"
+        ) from error
     return {str(phrase): str(reason) for phrase, reason in zip(found["phrase"], found["reason"], strict=True)}

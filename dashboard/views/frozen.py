@@ -22,6 +22,7 @@ from dashboard.frozen.reading import Snapshot, open_snapshot
 from dashboard.frozen.shelf import Kept
 from dashboard.labels import number_text, plain
 from dashboard.markup import finding_html, heading_html, links_html, rules_html
+from dashboard.reports import frozen as reports
 from dashboard.state import AssessmentView, link
 from dashboard.tables import frozen as tables
 from dashboard.views import frame, scoring, url
@@ -219,15 +220,13 @@ def _show_difference(desk: Desk, kept: Mapping[str, Kept], snapshot: Snapshot, v
         st.error(plain(f"“{before.name}”与冻结时不一致（{found[0]}），不能比较"))
         return
     former = _opened(desk, before.folder)
-    found_moves = compare(former, snapshot)
-    heading = f"与“{former.name}”比：{len(found_moves.moves)}家有变化，{found_moves.n_same}家没有"
-    st.html(heading_html(heading, "" if former.title == snapshot.title else f"注意：不是同一考核（前次是{former.title}）"))
-    st.html(rules_html(found_moves.inputs))
-    if found_moves.moves:
-        frame.show_table(tables.difference_table(found_moves, frame.MOST_ROWS))
-    for word, names in (("本次没有的单位", found_moves.only_former), ("前次没有的单位", found_moves.only_later)):
-        if names:
-            st.html(rules_html([f"{word}：{'、'.join(names)}"]))
+    difference = compare(former, snapshot)
+    st.html(heading_html(reports.summary(former, difference)))
+    st.html(rules_html(reports.rules_of(former, snapshot, difference)))
+    if difference.moves:
+        frame.show_table(tables.difference_table(difference, frame.MOST_ROWS))
+        report = reports.difference_report(former, snapshot, difference)
+        frame.offer(lambda: report, report.title, "下载变化表")
 
 
 def _show_org(snapshot: Snapshot, view: AssessmentView) -> None:

@@ -8,11 +8,17 @@ import zipfile
 from collections.abc import Callable
 from pathlib import Path
 
+import duckdb
 import pytest
 from filelock import FileLock
 from streamlit.testing.v1 import AppTest
 
+from dashboard.exports import formats
+from dashboard.exports.formats import Format
+from dashboard.frozen.comparing import compare
 from dashboard.frozen.freezing import LOCK
+from dashboard.frozen.reading import open_snapshot
+from dashboard.reports.frozen import difference_report
 from dashboard.views.frozen import _packed
 from tests.dashboard.test_assessment_page import rows_of
 from tests.dashboard.test_pages import html, messages, open_page, words
@@ -82,6 +88,11 @@ def test_what_was_frozen_is_listed_opened_and_compared(office: Office, page: Ope
     assert "方案：不同" in said
     assert "@民主评议：0 → 30分，录入变了：未录入 → 30" in said
     assert "主题党日：20 → 19分，方案的规则变了" in said
+    snapshots = [open_snapshot(one) for one in office.folders]
+    report = difference_report(*snapshots, compare(*snapshots))
+    written = formats.write(report, Format.CSV).decode("utf-8-sig")
+    assert "录入变了：未录入 → 30" in written
+    assert names[0] in written
 
 
 def test_a_changed_byte_is_told_on_the_list_and_refused_when_opened(office: Office, page: Open) -> None:
@@ -97,6 +108,13 @@ def test_a_changed_byte_is_told_on_the_list_and_refused_when_opened(office: Offi
     assert "与冻结时不一致，共1处" in words(at)
     assert "得分和名次" not in words(at)
     assert "没有名为“没有的”的冻结存档" in words(page(frozen="没有的"))
+
+
+def test_data_of_an_older_program_is_told_what_it_lacks(office: Office, page: Open) -> None:
+    with duckdb.connect(str(office.place.generations / "000007.duckdb")) as connection:
+        connection.execute("drop table dim_policy_guard")
+    assert "dangjian build" in messages(page()).replace("\\", "")
+    assert "dangjian build" in office.run("score", "--scheme", SCHEME_FILE, "--year", "2024")[2]
 
 
 def test_the_whole_folder_is_taken_byte_for_byte(office: Office) -> None:
