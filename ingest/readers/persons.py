@@ -31,7 +31,9 @@ _NO_NAME = re.compile(r"[未待暂无不没缺]")
 _COUNT = re.compile(
     r"[约近超]?\d{1,3}(?:\.\d{1,2})?余?|[约近超]?\d{1,6}(?:\.\d{1,2})?余?(?:人|名|人次|次|场|期|节|堂|个|支|篇|条|件|项|户|户次|小时|%)|[/\\无—-]+"
 )
+_COUNT_STARTS = frozenset("约近超/\\无—- ")
 _OFFICE = re.compile(r"[\u4e00-\u9fff]{0,6}(?:书记|委员|组长)")
+_OFFICE_ENDS = frozenset("记员长")
 _OFFICE_HELD = re.compile(r"(?:党总?支部|总?支部|党委|党组)?(?:副?书记|(?:组织|宣传|纪检|青年|统战)?委员|小组长|组长)")
 _ORG_END = re.compile(r"(?:部|委|局|组|办|会|支部|总支|处|科|室|中心|公司|站|所|院|校|镇|乡|村|社区|街道)$")
 _IDENTITY = re.compile(r"[1-9]\d{5}(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])\d{3}[\dXx]")
@@ -39,6 +41,7 @@ _MOBILE = re.compile(r"(?:\+?86[- ]?)?1[3-9]\d[- ]?\d{4}[- ]?\d{4}")
 _OFFICE_SIGN = re.compile(r"[党会课总支数次时率务训谈稿报宣廉单位期长]|学习|服务|志愿|对象|分子|是否|情况|面积")
 _COUNTED = re.compile(r"[（(](?:人|名|人次|次|场|期|节|堂|个|支|篇|条|件|项|户|户次|小时|工时|元|万元|平方米|%|％)[)）]\s*$")
 _SHORTEST_NUMBER = 11
+_LAST_OF_FORM = 500  # no form has more rows: below them stand the rows of a list, whose columns are headed
 _SMALLEST_TELEPHONE = Decimal(1000)
 _ENDS = frozenset("名证号码话式人员象单月期址")  # the last signs of the words that head persons
 _LONGEST_HEADER, _LONGEST_START = 14, 6
@@ -60,7 +63,7 @@ def _kept(sheet: Sheet) -> Cells:
     for _, cells in sheet.rows():
         headers = beside = nobody
         if _holds_figures(cells):
-            beside = _answered_beside_figures(cells)
+            beside = _answered_beside_figures(cells) if cells[0].row <= _LAST_OF_FORM else nobody
         else:
             headers = _person_columns(cells)
             is_line = bool(headers) and _holds_telephone(cells)
@@ -149,7 +152,7 @@ def _answered_beside_figures(cells: list[Cell]) -> set[int]:
 
 def _offices_answered(cells: list[Cell], *, is_line: bool) -> set[int]:
     """Columns of labels such as 党支部书记 with a name beside them: the first of a row, or any where a person stands in it."""
-    if not is_line and not (cells and _OFFICE.fullmatch(_plain(cells[0].text))):
+    if not is_line and not (cells[0].text[-1:] in _OFFICE_ENDS and _OFFICE.fullmatch(_plain(cells[0].text))):
         return set()
     return {
         cell.column
@@ -172,7 +175,10 @@ def _is_count(cell: Cell) -> bool:
     """True for what can be neither a name nor a telephone: 12, 41人, 520.5小时, /."""
     if cell.kind is CellKind.NUMBER:
         return -_SMALLEST_TELEPHONE < cell.value < _SMALLEST_TELEPHONE  # type: ignore[operator]
-    return cell.kind is CellKind.TEXT and len(cell.text) <= _SHORTEST_NUMBER and _COUNT.fullmatch(_plain(cell.text)) is not None
+    text = cell.text
+    if cell.kind is not CellKind.TEXT or len(text) >= _SHORTEST_NUMBER or not (text[:1].isdecimal() or text[:1] in _COUNT_STARTS):
+        return False
+    return _COUNT.fullmatch(_plain(text)) is not None
 
 
 def _is_label(cell: Cell) -> bool:

@@ -261,7 +261,8 @@ def _with_wholes(columns: list[Column]) -> list[Column]:
     figures = [column for column in columns if column.role is Role.FIGURE]
     own = {_beside(column) for column in columns if column.meaning.own_level}
     parts = {column.meaning.metric_id for column in figures if not column.meaning.own_level}
-    is_of_rows = not parts and any(column.role is Role.METRIC for column in columns)
+    others = [column for column in columns if column.role not in LABEL_ROLES and not _is_unread(column)]
+    is_of_rows = not parts and (any(column.role is Role.METRIC for column in columns) or len(others) == 1)
     is_of_many = any(column.meaning.org_text for column in figures)
 
     def is_whole(column: Column) -> bool:
@@ -270,6 +271,11 @@ def _with_wholes(columns: list[Column]) -> list[Column]:
         return column.role is Role.CHECK and bool(is_alone or _beside(column) in own)
 
     return [replace(column, role=Role.FIGURE) if is_whole(column) else column for column in columns]
+
+
+def _is_unread(column: Column) -> bool:
+    """True for 序号, 备注, 联系人 and the like."""
+    return any(label.word in {"ignored", "person", "personal"} for label in column.meaning.labels[-1:])
 
 
 def _beside(column: Column) -> tuple[tuple[Label, ...], str | None]:

@@ -179,6 +179,8 @@ class _BlockReader:
 
     def _without_part_mark(self, text: str) -> str:
         """The name of an organisation that is listed as one of those of the row above, 其中：某支部; any other text as it is."""
+        if "其中" not in text:
+            return text
         match = _PART_MARK.match(text)
         return text[match.end() :] if match and self._reader.is_org(text[match.end() :]) else text
 

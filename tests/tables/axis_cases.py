@@ -53,9 +53,10 @@ CASES = [
                 [B, 4, 30, 1],
                 ["总计", 4, 30, 1],
             ],
+            "题": [["2024年支委会次数"], ["序号", "党支部", "合计", "备注"], [1, A, 12, ""]],
             "交叉": [["2024年"], ["求和项:党课次数", "列标签"], ["行标签", "1月", "2月"], [B, 1, 2], [f"{B} 汇总", 1, 2]],
         },
-        facts("2024", (A, "theme_day", 12), (A, "party_lecture", 4), (B, "theme_day", 4))
+        facts("2024", (A, "theme_day", 12), (A, "party_lecture", 4), (B, "theme_day", 4), (A, "org_committee_meeting", 12))
         | facts("2024-01", (B, "party_lecture", 1))
         | facts("2024-02", (B, "party_lecture", 2)),
     ),
