@@ -23,10 +23,11 @@ FORBIDDEN_WORDS = ("readonly database", "read-only", "permission denied", "unabl
 
 
 @contextlib.contextmanager
-def writing(path: Path, *, is_durable: bool = True) -> Iterator[IO[bytes]]:
+def writing(path: Path, *, is_durable: bool = True, is_moved_on: bool = False) -> Iterator[IO[bytes]]:
     """A binary file that takes its place at `path` only when the block ends well; otherwise `path` stays as it was.
 
-    Without `is_durable` a power cut may leave it empty: enough for what is checked when read and can be made again.
+    Without `is_durable` a power cut may leave it empty: enough for what is checked when read and can be made again. A file that
+    `is_moved_on` from `path` at once has its content brought to disk, but not its name there.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     # Not a private temporary file: others of the office read the workspace as far as the umask lets them.
@@ -39,7 +40,7 @@ def writing(path: Path, *, is_durable: bool = True) -> Iterator[IO[bytes]]:
                 file.flush()
                 os.fsync(file.fileno())
         name.replace(path)
-        if is_durable:
+        if is_durable and not is_moved_on:
             sync_folder(path.parent)
     except BaseException:
         name.unlink(missing_ok=True)

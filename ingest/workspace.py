@@ -294,7 +294,7 @@ def _copy_into_archive(workspace: Workspace, file: IO[bytes]) -> tuple[str, int]
     """Copy once more through the hash: a file that changes while it is read gets the hash of what was kept."""
     digest, size = hashlib.sha256(), 0
     staging = workspace.archive / INCOMING
-    with storage_errors_told(), writing(staging) as kept:
+    with storage_errors_told(), writing(staging, is_moved_on=True) as kept:
         while chunk := file.read(CHUNK):
             digest.update(chunk)
             size += len(chunk)
