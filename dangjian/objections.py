@@ -17,8 +17,9 @@ from dangjian.decision_targets import standing
 from dangjian.officer import officer
 from dangjian.options import DayOption, SchemeOption, WorkspaceOption
 from dangjian.terminal_text import WIDTH_OF_A_PIPE, line
+from dashboard.assessment.scheme.grid import day_of
 from dashboard.assessment.scheme.model import Scheme
-from dashboard.exports.check_sheets.reading import day_of, read_check_sheet
+from dashboard.exports.check_sheets.reading import read_check_sheet
 from dashboard.frozen.frames import OPEN, VERDICTS
 from dashboard.scheme_files import find_scheme, open_workbook
 from ingest.assessment_journal import AssessmentJournal

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 from decimal import Decimal
 
 import pandas as pd
@@ -28,7 +28,7 @@ from dashboard.assessment.entries.layout import (
 )
 from dashboard.assessment.entries.model import Allowed, Entry, allowed, entry_items, is_owed
 from dashboard.assessment.entries.writing import org_name
-from dashboard.assessment.scheme.grid import LONGEST_NAME, Cell, Findings, Sheet
+from dashboard.assessment.scheme.grid import LONGEST_NAME, Cell, Findings, Sheet, day_of
 from dashboard.assessment.scheme.model import Item, Scheme
 from dashboard.assessment.scheme.parameters import HeaderColumns, columns_of
 from dashboard.assessment.scheme.problems import Problem, WorkbookUnusable
@@ -159,13 +159,12 @@ class _Rows:
         return text
 
     def _day(self, cell: Cell) -> date | None:
-        value = cell.value
         if cell.is_blank:
             self._report(cell, f"没有写“{DAY}”")
             return None
-        found = value.date() if isinstance(value, datetime) else value if isinstance(value, date) else _date_of(str(value))
+        found = day_of(cell.value)
         if found is None or found < FIRST_DAY:
-            self._report(cell, f"“{str(value)[:LONGEST_NAME]}”不是日期，请写成 2026-01-15 的样子")
+            self._report(cell, f"“{str(cell.value)[:LONGEST_NAME]}”不是日期，请写成 2026-01-15 的样子")
             return None
         return found
 
@@ -182,14 +181,3 @@ class _Rows:
 
 def _squeezed(name: object) -> str:
     return re.sub(r"\s+", "", str(name))
-
-
-def _date_of(text: str) -> date | None:
-    """A date as typed: 2026-01-15, 2026/1/15, 2026.1.15, 2026年1月15日."""
-    match = re.fullmatch(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?", text.strip())
-    if not match:
-        return None
-    try:
-        return date(int(match[1]), int(match[2]), int(match[3]))
-    except ValueError:
-        return None

@@ -25,6 +25,7 @@ MOST_BYTES = 32 << 20
 MOST_UNPACKED = 256 << 20
 LARGEST = Decimal(10) ** 9
 DECIMALS = 4
+DAY = re.compile(r"(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?")
 T = TypeVar("T")
 
 
@@ -182,6 +183,23 @@ def number_fault(
     if at_most is not None and number > at_most:
         return f"太大：不能大于 {at_most}"
     return ""
+
+
+def day_of(value: object) -> date | None:
+    """A day as a cell holds it or a person types it: a date, 2026-01-15, 2026/1/15, 2026.1.15, 2026年1月15日; None otherwise.
+
+    >>> day_of("2026年1月5日"), day_of("2026-13-01"), day_of("去年")
+    (datetime.date(2026, 1, 5), None, None)
+    """
+    if isinstance(value, datetime):
+        return value.date()
+    if isinstance(value, date):
+        return value
+    match = DAY.fullmatch(str(value or "").strip())
+    try:
+        return date(*map(int, match.groups())) if match else None
+    except ValueError:
+        return None
 
 
 def _as_decimal(value: object) -> Decimal | None:

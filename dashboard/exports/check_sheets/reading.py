@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
-from dashboard.assessment.scheme.grid import Cell, Findings, Sheet
+from dashboard.assessment.scheme.grid import Cell, Findings, Sheet, day_of
 from dashboard.assessment.scheme.parameters import columns_of
 from dashboard.assessment.scheme.problems import Problem, WorkbookUnusable
 from dashboard.exports.check_sheets.layout import (
@@ -76,15 +76,3 @@ def _opinion(sheet: Sheet, findings: Findings, cells: Mapping[str, Cell]) -> Opi
         findings.report(sheet, cells[DAY], "请写日期，如 2026-01-15")
         return None
     return Opinion(str(cells[ITEM_ID].value or "").strip(), told[TEXT], told[PERSON], day)
-
-
-def day_of(value: object) -> date | None:
-    """A day as a cell or a person says it: a date, or 2026-01-15; None for anything else."""
-    if isinstance(value, datetime):
-        return value.date()
-    if isinstance(value, date):
-        return value
-    try:
-        return date.fromisoformat(str(value or "").strip().replace("/", "-"))
-    except ValueError:
-        return None
