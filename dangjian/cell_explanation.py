@@ -9,10 +9,9 @@ from rich.console import RenderableType
 
 from dangjian.terminal_text import line
 from ingest.errors import UsageError
-from ingest.model import Fact, Issue
+from ingest.model import Fact, Issue, column_letters
 from ingest.model import Role as FactRole
 from ingest.tables.dates import date_alone, month_of
-from ingest.tables.grid import column_letters
 from ingest.tables.ledgers import MemberColumns
 from ingest.tables.marks import MEANINGS, Mark, marks_of
 from ingest.tables.places import Entry

@@ -8,7 +8,7 @@ from itertools import groupby
 from rich.cells import cell_len
 from rich.text import Text
 
-from ingest.tables.grid import column_letters
+from ingest.model import column_letters
 from ingest.tables.marks import MEANINGS, Mark
 from ingest.tables.understanding import ranges
 

@@ -11,8 +11,7 @@ from rich.text import Text
 from dangjian.sheet_picture import picture
 from dangjian.terminal_text import line, listed
 from ingest.errors import Severity
-from ingest.model import Issue
-from ingest.tables.grid import column_letters
+from ingest.model import Issue, column_letters
 from ingest.tables.ledger_sums import Key, LedgerReading, Sum
 from ingest.tables.marks import marks_of
 from ingest.tables.reasons import BASES, LAYOUTS, ROWS

@@ -17,6 +17,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from ingest.errors import WorkspaceError
+from ingest.model import column_letters
 
 HEADER_ROWS = 5
 ROWS_AROUND = 3
@@ -72,7 +73,9 @@ class Grid:
 
 def paragraph(folder: Path, file_name: str, address: str, words: str) -> list[Passage]:
     """The paragraph at an address between its neighbours, the first of these words in it marked; [] where there is none."""
-    rows = _read(folder, file_name, [("kind", "==", "paragraph"), ("address", "==", address)], ["span_start", "text"]).to_pylist()
+    rows = read_rows(
+        folder, file_name, [("kind", "==", "paragraph"), ("address", "==", address)], ["span_start", "text"]
+    ).to_pylist()
     if not rows:
         return []
     text = str(rows[0]["text"])
@@ -87,7 +90,7 @@ def with_texts(folder: Path, pairs: pd.DataFrame) -> pd.DataFrame:
 
     def said(file_name: str, address: str) -> str:
         if file_name not in known:
-            rows = _read(folder, file_name, [("kind", "==", "paragraph")], ["address", "text"]).to_pylist()
+            rows = read_rows(folder, file_name, [("kind", "==", "paragraph")], ["address", "text"]).to_pylist()
             known[file_name] = {row["address"]: row["text"] for row in rows}
         return known[file_name].get(address, "")
 
@@ -103,7 +106,7 @@ def passages(folder: Path, file_name: str, start: int, end: int, around: int = P
 
     A very long paragraph is cut around the figure, with … where something was left out.
     """
-    rows = _read(folder, file_name, [("kind", "==", "paragraph")], ["span_start", "span_end", "address", "text"]).to_pylist()
+    rows = read_rows(folder, file_name, [("kind", "==", "paragraph")], ["span_start", "span_end", "address", "text"]).to_pylist()
     rows.sort(key=lambda row: row["span_start"])
     found = [index for index, row in enumerate(rows) if row["span_start"] < end and row["span_end"] > start]
     if not found:
@@ -161,19 +164,6 @@ def _number_of(letters: str) -> int:
     return column
 
 
-def letters_of(column: int) -> str:
-    """The letters of a 1-based column.
-
-    >>> letters_of(3), letters_of(28)
-    ('C', 'AB')
-    """
-    letters = ""
-    while column:
-        column, rest = divmod(column - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters
-
-
 def grid(folder: Path, file_name: str, places: Sequence[Place], *, is_alone: bool = False) -> Grid | None:
     """The places of one sheet, marked, each below the sheet's first rows: a cell or row among its neighbours, several rows alone.
 
@@ -207,7 +197,7 @@ def grid(folder: Path, file_name: str, places: Sequence[Place], *, is_alone: boo
         for row in sorted((heads | wanted_rows) - others)
         if row <= max(last, *lines, 1)
     )
-    return Grid(sheet, tuple(letters_of(column) for column in columns), rows)
+    return Grid(sheet, tuple(column_letters(column) for column in columns), rows)
 
 
 def _grid_cell(
@@ -224,7 +214,7 @@ def _grid_cell(
 def _texts(folder: Path, file_name: str, sheet: str, rows: set[int]) -> dict[tuple[int, int], str]:
     """The text of each filled cell in these rows, by (row, column)."""
     filters = [("kind", "==", "cell"), ("sheet", "==", sheet), ("row", "in", sorted(rows))]
-    found = _read(folder, file_name, filters, ["row", "column", "text"]).to_pylist()
+    found = read_rows(folder, file_name, filters, ["row", "column", "text"]).to_pylist()
     return {(int(row["row"]), int(row["column"])): str(row["text"] or "") for row in found}
 
 
@@ -232,7 +222,7 @@ def _covered(folder: Path, file_name: str, sheet: str, texts: Mapping[tuple[int,
     """The text of each merged range for the cells that it covers, as far as its first cell is known."""
     filters = [("kind", "==", "merged"), ("sheet", "==", sheet)]
     found = {}
-    for merged in _read(folder, file_name, filters, ["row", "column", "last_row", "last_column"]).to_pylist():
+    for merged in read_rows(folder, file_name, filters, ["row", "column", "last_row", "last_column"]).to_pylist():
         text = texts.get((int(merged["row"]), int(merged["column"])), "")
         bottom, right = (
             min(int(merged["last_row"]), int(merged["row"]) + MOST_ROWS),
@@ -244,7 +234,7 @@ def _covered(folder: Path, file_name: str, sheet: str, texts: Mapping[tuple[int,
     return found
 
 
-def _read(folder: Path, file_name: str, filters: list[tuple[str, str, Any]], columns: list[str]) -> pa.Table:
+def read_rows(folder: Path, file_name: str, filters: list[tuple[str, str, Any]], columns: list[str]) -> pa.Table:
     """The matching rows of an evidence file; WorkspaceError where it is not there or cannot be read."""
     if not file_name or Path(file_name).name != file_name:
         raise WorkspaceError("这份材料没有可查看的原文", "该文件未能读取；请查看材料的处理说明")

@@ -6,6 +6,7 @@ file holds; the modules of `tables` make it, the writers in `exports` set it. Fi
 
 from __future__ import annotations
 
+from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -17,6 +18,7 @@ from dashboard.assessment.standing import Kind, Remark
 from dashboard.evidence import Grid, GridCell, Passage
 from dashboard.frames import Row, as_text
 from dashboard.labels import COMPLIANCE_STATES, FigureText, period_text
+from dashboard.page_pictures import PagePart
 from dashboard.state import EvidenceView, link
 
 ACCENT = "#B3202A"
@@ -179,6 +181,19 @@ def passages_html(passages: Sequence[Passage], *, is_doubt: bool = False) -> str
         f'<div class="dj-passage{holds if passage.mark else ""}"><span class="address">{escape(passage.address)}</span>'
         f"{_marked(passage.text, passage.mark)}</div>"
         for passage in passages
+    )
+
+
+def page_part_html(part: PagePart, *, is_doubt: bool = False) -> str:
+    """A part of a page as a picture, the place of the figure framed; what the page says is not repeated in words."""
+    marks = "".join(
+        f'<span style="left:{left:.2%};top:{top:.2%};width:{width:.2%};height:{height:.2%}"></span>'
+        for left, top, width, height in part.marks
+    )
+    content = b64encode(part.content).decode("ascii")
+    return (
+        f'<div class="dj-page-part{" doubt" if is_doubt else ""}"><img alt="原件第{part.page}页" '
+        f'src="data:image/jpeg;base64,{content}">{marks}</div>'
     )
 
 

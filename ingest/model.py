@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
+from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -118,6 +119,20 @@ class Cell(NamedTuple):
     is_formula: bool = False
 
 
+@lru_cache(maxsize=1 << 12)
+def column_letters(number: int) -> str:
+    """The letters of a 1-based column.
+
+    >>> column_letters(1), column_letters(28)
+    ('A', 'AB')
+    """
+    letters = ""
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
 @dataclass(frozen=True, slots=True)
 class MergedRange:
     """A merged rectangle, 1-based, both ends inside."""
@@ -191,12 +206,33 @@ class Sheet:
             yield row, list(cells.values()) if columns == list(cells) else [cells[column] for column in columns]
 
 
+class Spot(NamedTuple):
+    """Where a line or cell of this address and span of the document's text stands in the image of its page, in pixels."""
+
+    start: int
+    end: int
+    address: str
+    left: int
+    top: int
+    right: int
+    bottom: int
+
+
+@dataclass(frozen=True, slots=True)
+class PageImage:
+    """A page whose text was recognised, as a JPEG that a person checks its figures by, and where what was read stands in it."""
+
+    page: int
+    content: bytes
+    spots: tuple[Spot, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A summary as text. `text` is exactly what the reader decoded, never normalised; paragraphs cover it in order.
 
     `tables` are the tables in it as sheets (`表1`, on pages `p. 2 表1`), whose rows stand in the text too, as `TABLE_ROW`.
-    `is_recognised`: the text was recognised in images of pages, so that any character may be wrong.
+    `is_recognised`: the text was recognised in images of pages, so that any character may be wrong; `images` are these pages.
     """
 
     text: str
@@ -205,6 +241,7 @@ class Document:
     issues: tuple[Issue, ...] = ()
     tables: tuple[Sheet, ...] = ()
     is_recognised: bool = False
+    images: tuple[PageImage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,16 +6,17 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard import evidence
+from dashboard import evidence, page_pictures
 from dashboard.evidence import Place
 from dashboard.frames import Row, as_number, as_text
 from dashboard.labels import PERIOD_BASES, QUALIFIER_MARKS, REPORTER_BASES, SOURCE_KINDS, STATUSES, number_text, period_text
-from dashboard.markup import grid_html, heading_html, line_html, passages_html, reading_html, sentence_html
+from dashboard.markup import grid_html, heading_html, line_html, page_part_html, passages_html, reading_html, sentence_html
 from dashboard.tables import sources
 from dashboard.views.cache import Desk
 from ingest.errors import WorkspaceError
 
 KEPT = "下面是入库时留存的原句"
+RECOGNISED = "这一处文字是从图片识别的，数字可能有误，请对照原件"
 
 
 def show_fact(desk: Desk, fact: Row) -> None:
@@ -82,6 +83,7 @@ def _show_original(desk: Desk, fact: Row) -> None:
             found = evidence.passages(folder, file_name, int(fact["span_start"]), int(fact["span_end"]), 1 if is_seen else 0)
             if found:
                 st.html(passages_html(found))
+                _show_page(desk, fact, is_seen=is_seen)
                 return
         else:
             rows = [int(row) for row in as_text(fact["ledger_rows"]).split(",") if row.strip().isdigit()]
@@ -89,10 +91,29 @@ def _show_original(desk: Desk, fact: Row) -> None:
             grid = evidence.grid(folder, file_name, places, is_alone=not is_seen) if places else None
             if grid:
                 st.html(grid_html(grid))
+                _show_page(desk, fact, is_seen=is_seen)
                 return
     except WorkspaceError as error:
         st.html(line_html(str(error), KEPT))
     st.html(sentence_html(as_text(fact["evidence"]) or as_text(fact["value_text"]), as_text(fact["value_text"])))
+
+
+def _show_page(desk: Desk, place: Row, *, is_seen: bool, is_doubt: bool = False) -> None:
+    """The part of the page that the text of a fact or a doubt was recognised on, if it was."""
+    start, end = as_number(place["span_start"]), as_number(place["span_end"])
+    part = page_pictures.page_part(
+        desk.workspace.evidence,
+        as_text(place["evidence_file"]),
+        span=(int(start), int(end)) if start is not None and end is not None else None,
+        address=as_text(place["address"]),
+        is_alone=not is_seen,
+    )
+    if part is None:
+        return
+    confidence = as_number(place.get("confidence"))
+    sure = f"可信度：{confidence:.0%}" if confidence is not None else ""
+    st.html(line_html(RECOGNISED, sure, f"原件第{part.page}页"))
+    st.html(page_part_html(part, is_doubt=is_doubt))
 
 
 def show_doubt(desk: Desk, issue: Row, *, is_seen: bool) -> None:
@@ -110,6 +131,7 @@ def show_doubt(desk: Desk, issue: Row, *, is_seen: bool) -> None:
         grid = evidence.grid(folder, file_name, places, is_alone=not is_seen) if places and is_open else None
         if grid:
             st.html(grid_html(grid, is_doubt=True))
+            _show_page(desk, issue, is_seen=is_seen, is_doubt=True)
             return
         if not places and address and is_seen:
             start, end = as_number(issue["span_start"]), as_number(issue["span_end"])
@@ -119,5 +141,6 @@ def show_doubt(desk: Desk, issue: Row, *, is_seen: bool) -> None:
                 else evidence.paragraph(folder, file_name, address, raw)
             )
             st.html(passages_html(found, is_doubt=True))
+            _show_page(desk, issue, is_seen=is_seen, is_doubt=True)
     except WorkspaceError as error:
         st.html(line_html(str(error)))

@@ -9,8 +9,21 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ingest.errors import FileRejected
-from ingest.model import Cell, CellKind, Cells, Document, Issue, MergedRange, Paragraph, ParagraphKind, Sheet, Workbook
+from ingest.model import (
+    Cell,
+    CellKind,
+    Cells,
+    Document,
+    Issue,
+    MergedRange,
+    Paragraph,
+    ParagraphKind,
+    Sheet,
+    Workbook,
+    column_letters,
+)
 from ingest.readers.headings import heading_level, title_length
+from ingest.readers.page_pictures import PagePicture, Placed, Printed, page_images
 from ingest.readers.persons import without_persons
 
 _NUMBER = re.compile(r"-?(?:0|[1-9]\d{0,14})(?:\.\d{1,6})?")
@@ -32,15 +45,20 @@ class Line:
     level: int = 0
     page: int = 0
     place: str = ""
+    printed: tuple[Printed, ...] = ()
 
 
 @dataclass(slots=True)
 class Table:
-    """A table's texts by (row, column), both from 1, and its merged ranges; `page` is that on which it begins."""
+    """A table's texts by (row, column), both from 1, and its merged ranges; `page` is that on which it begins.
+
+    `printed` says where the cells stand in a table of a recognised page.
+    """
 
     cells: dict[tuple[int, int], str] = field(default_factory=dict)
     merged: list[MergedRange] = field(default_factory=list)
     page: int = 0
+    printed: dict[tuple[int, int], Printed] = field(default_factory=dict)
 
     @property
     def is_frame(self) -> bool:
@@ -56,20 +74,28 @@ class Table:
 Piece = Line | Table
 
 
-class _Placed(NamedTuple):
-    """A line of the text with its address."""
+class _Addressed(NamedTuple):
+    """A line of the text with its address, and where its parts are printed."""
 
     text: str
     address: str
     kind: ParagraphKind
     level: int = 0
+    parts: tuple[Placed, ...] = ()
 
 
-def assemble(pieces: Iterable[Piece], issues: Iterable[Issue] = (), *, is_recognised: bool = False) -> Document:
+def assemble(
+    pieces: Iterable[Piece],
+    issues: Iterable[Issue] = (),
+    *,
+    is_recognised: bool = False,
+    pictures: Iterable[PagePicture] = (),
+) -> Document:
     """The document of the pieces: paragraphs joined by line ends, a row of a table is a line with tabs.
 
     Addresses: `¶3` counts paragraphs that hold text, on pages anew (`p. 2 ¶3`); `表1!2:2` is a row of the first table. Tables are
-    sheets of these names; what tells persons stays in neither sheet nor text. FileRejected `empty_file` where there is no text.
+    sheets of these names; what tells persons stays in neither sheet, text nor picture.
+    FileRejected `empty_file` where there is no text.
     """
     taken = _without_blank(pieces)
     sheets = _sheets([piece for piece in taken if isinstance(piece, Table)])
@@ -77,12 +103,30 @@ def assemble(pieces: Iterable[Piece], issues: Iterable[Issue] = (), *, is_recogn
     if not lines:
         raise FileRejected("empty_file", "文档中没有文字，可能只有图片")
     paragraphs, offset = [], 0
+    parts: list[Placed] = []
     for line in lines:
         paragraphs.append(Paragraph(offset, offset + len(line.text), line.address, line.kind, line.level))
+        parts.extend(part.moved(offset) for part in line.parts)
         offset += len(line.text) + 1
     title = "".join(line.text.strip() for line in lines if line.kind is ParagraphKind.TITLE)
     text = "\n".join(line.text for line in lines)
-    return Document(text, tuple(paragraphs), title or None, tuple(issues), tuple(sheets.values()), is_recognised)
+    hidden = [at for piece in taken if isinstance(piece, Table) for at in _withheld(piece, sheets[id(piece)])]
+    images = page_images(pictures, parts, hidden)
+    return Document(text, tuple(paragraphs), title or None, tuple(issues), tuple(sheets.values()), is_recognised, images)
+
+
+def _withheld(table: Table, sheet: Sheet) -> Iterable[Printed]:
+    """Where the cells stand whose text the sheet has not, or not whole: of a column all from the first to the last of them.
+
+    What stands between them unread may tell a person too.
+    """
+    strips: dict[tuple[int, int], Printed] = {}
+    for at, printed in table.printed.items():
+        kept = sheet.cells.get(at)
+        if kept is None or kept.text != _CONTROLS.sub("", table.cells[at].strip()):
+            strip = (printed.page, at[1])
+            strips[strip] = printed.around(strips.get(strip, printed))
+    return strips.values()
 
 
 def _without_blank(pieces: Iterable[Piece]) -> list[Piece]:
@@ -126,34 +170,46 @@ def _cell(row: int, column: int, text: str) -> Cell:
     return Cell(row, column, CellKind.TEXT, text, text)
 
 
-def _placed(pieces: Sequence[Piece], sheets: Mapping[int, Sheet]) -> Iterator[_Placed]:
+def _placed(pieces: Sequence[Piece], sheets: Mapping[int, Sheet]) -> Iterator[_Addressed]:
     page = number = 0
     notes: dict[str, int] = {}
     for piece in pieces:
         if isinstance(piece, Table):
-            yield from _rows_of(sheets[id(piece)])
+            yield from _rows_of(sheets[id(piece)], piece.printed)
             continue
         text = _CONTROLS.sub("", piece.text)
         if piece.place:
             notes[piece.place] = notes.get(piece.place, 0) + 1
             many = f" ¶{notes[piece.place]}" if notes[piece.place] > 1 else ""
-            yield _Placed(text, piece.place + many, piece.kind)
+            yield _Addressed(text, piece.place + many, piece.kind, parts=_parts(piece, piece.place + many))
             continue
         if piece.page != page:
             page, number = piece.page, 0
         number += 1
         level = piece.level or (heading_level(text) if piece.kind is ParagraphKind.TEXT else 0)
         kind = ParagraphKind.HEADING if level and piece.kind is ParagraphKind.TEXT else piece.kind
-        yield _Placed(text, f"p. {page} ¶{number}" if page else f"¶{number}", kind, level)
+        address = f"p. {page} ¶{number}" if page else f"¶{number}"
+        yield _Addressed(text, address, kind, level, _parts(piece, address))
 
 
-def _rows_of(sheet: Sheet) -> Iterator[_Placed]:
+def _parts(line: Line, address: str) -> tuple[Placed, ...]:
+    """The parts of a line, each up to where the next one begins."""
+    ends = [*(at.start for at in line.printed[1:]), len(line.text)]
+    return tuple(Placed(at.start, end, address, at) for at, end in zip(line.printed, ends, strict=bool(line.printed)))
+
+
+def _rows_of(sheet: Sheet, printed: Mapping[tuple[int, int], Printed]) -> Iterator[_Addressed]:
     for row, cells in sheet.rows():
-        line = "\t".join(_BLANK.sub(" ", cell.text).replace("\n", " ") for cell in cells)
-        yield _Placed(line, f"{sheet.name}!{row}:{row}", ParagraphKind.TABLE_ROW)
+        texts = [_BLANK.sub(" ", cell.text).replace("\n", " ") for cell in cells]
+        parts, start = list[Placed](), 0
+        for cell, text in zip(cells, texts, strict=True) if printed else ():
+            if at := printed.get((row, cell.column)):
+                parts.append(Placed(start, start + len(text), f"{sheet.name}!{column_letters(cell.column)}{row}", at))
+            start += len(text) + 1
+        yield _Addressed("\t".join(texts), f"{sheet.name}!{row}:{row}", ParagraphKind.TABLE_ROW, parts=tuple(parts))
 
 
-def _with_title(lines: list[_Placed]) -> list[_Placed]:
+def _with_title(lines: list[_Addressed]) -> list[_Addressed]:
     """The lines with their title marked: by its style, else by the shape of the first ones."""
     if any(line.kind is ParagraphKind.TITLE for line in lines):
         return lines

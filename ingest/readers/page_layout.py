@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
@@ -12,6 +12,7 @@ from typing import NamedTuple
 from ingest.model import ParagraphKind
 from ingest.readers.assembly import Line, Piece, Table
 from ingest.readers.page_marks import is_page_number
+from ingest.readers.page_pictures import Printed
 
 _OVERLAP, _TOUCHES = 0.6, 0.3
 _SPACE, _WIDE_SPACE = 0.25, 0.9
@@ -88,13 +89,26 @@ class Row:
 
 @dataclass(slots=True)
 class Page:
-    """A page's rows from top to bottom and the tables on it, each with the height at which it begins."""
+    """A page's rows from top to bottom and the tables on it, each with the height at which it begins.
+
+    `is_pictured`: its text was recognised, so that the lines say where they stand.
+    """
 
     number: int
     width: float
     height: float
     rows: list[Row]
     tables: list[tuple[float, Table]] = field(default_factory=list)
+    is_pictured: bool = False
+
+    def line(self, row: Row, kind: ParagraphKind = ParagraphKind.TEXT, place: str = "") -> Line:
+        """A row of the page as a line of its own."""
+        printed = (Printed(self.number, row.left, row.top, row.right, row.bottom),) if self.is_pictured else ()
+        return Line(row.text, kind, page=0 if place else self.number, place=place, printed=printed)
+
+    def holding(self, rows: list[Row], tables: list[tuple[float, Table]] | None = None) -> Page:
+        """The same page with other rows, and with its tables unless it is given others."""
+        return replace(self, rows=rows, tables=self.tables if tables is None else tables)
 
 
 def rows_of(glyphs: Iterable[Glyph]) -> list[Row]:
@@ -208,8 +222,8 @@ def _without_margins(page: Page, repeated: frozenset[str], told: set[str]) -> tu
             rows.append(row)
         elif _mask(text) not in told:
             told.add(_mask(text))
-            notes.append(Line(text, ParagraphKind.NOTE, place=f"p. {page.number} {'页眉' if middle < 0.5 else '页脚'}"))
-    return notes, Page(page.number, page.width, page.height, rows, page.tables)
+            notes.append(page.line(row, ParagraphKind.NOTE, f"p. {page.number} {'页眉' if middle < 0.5 else '页脚'}"))
+    return notes, page.holding(rows)
 
 
 def _parted(page: Page, size: float) -> tuple[list[Line], Page]:
@@ -217,15 +231,14 @@ def _parted(page: Page, size: float) -> tuple[list[Line], Page]:
     rows = list(page.rows)
     notes: list[Line] = []
     if len(rows) > 1 and _is_in_margin(page, rows, size):
-        notes.append(Line(rows.pop(0).text, ParagraphKind.NOTE, place=f"p. {page.number} 页眉"))
+        notes.append(page.line(rows.pop(0), ParagraphKind.NOTE, f"p. {page.number} 页眉"))
     last_table = max((top for top, _ in page.tables), default=0.0)
     small: list[Row] = []
     while len(rows) > 1 and rows[-1].size < 0.85 * size and rows[-1].top > max(page.height / 2, last_table):
         small.insert(0, rows.pop())
-    below = Page(page.number, page.width, page.height, small)
-    told = [piece.text for piece in _in_order(below) if isinstance(piece, Line)]
-    notes.extend(Line(text, ParagraphKind.NOTE, place=f"p. {page.number} 脚注") for text in told)
-    return notes, Page(page.number, page.width, page.height, rows, page.tables)
+    told = [piece for piece in _in_order(page.holding(small, [])) if isinstance(piece, Line)]
+    notes.extend(replace(line, kind=ParagraphKind.NOTE, page=0, place=f"p. {page.number} 脚注") for line in told)
+    return notes, page.holding(rows)
 
 
 def _is_in_margin(page: Page, rows: Sequence[Row], size: float) -> bool:
@@ -300,13 +313,14 @@ def _paragraphs(page: Page, rows: Sequence[Row]) -> Iterator[Line]:
     if not rows:
         return
     left, right = min(row.left for row in rows), max(row.right for row in rows)
-    texts = [rows[0].text]
+    line = page.line(rows[0])
     for before, row in pairwise(rows):
         if _goes_on(before, row, left, right):
-            texts[-1] = _joined(texts[-1], row.text)
+            line = _joined(line, page.line(row))
         else:
-            texts.append(row.text)
-    yield from (Line(text, page=page.number) for text in texts)
+            yield line
+            line = page.line(row)
+    yield line
 
 
 def _goes_on(before: Row, row: Row, left: float, right: float) -> bool:
@@ -317,16 +331,20 @@ def _goes_on(before: Row, row: Row, left: float, right: float) -> bool:
     return is_full and not is_indented and is_near and same_size and not _OPENING.match(row.text)
 
 
-def _joined(before: str, text: str) -> str:
-    is_word = before[-1:].isascii() and before[-1:].isalpha() and text[:1].isascii() and text[:1].isalpha()
-    return f"{before} {text}" if is_word else before + text
+def _joined(before: Line, line: Line) -> Line:
+    """The first line with the second one behind it."""
+    last, first = before.text[-1:], line.text[:1]
+    is_word = last.isascii() and last.isalpha() and first.isascii() and first.isalpha()
+    text = f"{before.text} {line.text}" if is_word else before.text + line.text
+    moved = (at._replace(start=at.start + len(text) - len(line.text)) for at in line.printed)
+    return replace(before, text=text, printed=(*before.printed, *moved))
 
 
 def _append(running: list[Piece], piece: Piece) -> None:
     """Put a piece behind the others; one that the end of a page broke off is joined to what it goes on."""
     last = running[-1] if running else None
     if isinstance(piece, Line) and isinstance(last, Line) and piece.page > last.page and _is_broken(last.text, piece.text):
-        running[-1] = Line(_joined(last.text, piece.text), page=last.page)
+        running[-1] = _joined(last, piece)
     elif isinstance(piece, Table) and isinstance(last, Table) and piece.page == last.page + 1 and _fits_below(last, piece):
         _add_below(last, piece)
     else:
@@ -353,6 +371,7 @@ def _add_below(above: Table, table: Table) -> None:
     while _row_of(above, head + 1) and _row_of(above, head + 1) == _row_of(table, head + 1):
         head += 1
     above.cells.update({(row + down - head, column): text for (row, column), text in table.cells.items() if row > head})
+    above.printed.update({(row + down - head, column): at for (row, column), at in table.printed.items() if row > head})
     for one in table.merged:
         if one.first_row > head:
             rows, columns = one.last_row - one.first_row + 1, one.last_column - one.first_column + 1

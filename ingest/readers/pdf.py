@@ -6,6 +6,8 @@ No script, action, link or attachment of the file is looked at.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
 
 import pypdfium2 as pdfium
 from pypdfium2 import raw
@@ -15,7 +17,11 @@ from ingest.model import Document, Issue
 from ingest.readers import recognition
 from ingest.readers.assembly import assemble
 from ingest.readers.page_layout import Glyph, Page, pieces_of, rows_of
+from ingest.readers.page_pictures import LONGEST_SIDE, MOST_KEPT, PagePicture, page_picture
 from ingest.readers.pdf_tables import TableFinder, table_of
+
+if TYPE_CHECKING:
+    from PIL.Image import Image as Picture
 
 _MOST_PAGES = 1000
 _MOST_SIGNS = 60_000
@@ -49,6 +55,7 @@ def _read(document: pdfium.PdfDocument, content: bytes) -> Document:
         raise FileRejected("too_large", f"{len(document)} 页，上限 {_MOST_PAGES} 页")
     pages: list[Page] = []
     pictured: list[int] = []
+    pictures: list[PagePicture] = []
     unread: list[int] = []
     finder = TableFinder(content)
     is_installed = recognition.is_installed()
@@ -61,11 +68,17 @@ def _read(document: pdfium.PdfDocument, content: bytes) -> Document:
                 if not is_installed or len(pictured) > recognition.MOST_PAGES:
                     unread.append(index + 1)
                     continue
-                pages.append(_recognised_page(page, index + 1))
+                with _rendered(page, _RECOGNITION_DPI / 72, recognition.LONGEST_SIDE) as image:
+                    pages.append(recognition.recognised_page(image, index + 1))
+                    pictures.append(page_picture(image, index + 1, image.width))
             else:
+                pages.append(_page(page, index + 1, glyphs, finder))
                 if glyphs and _is_invisible(page):
                     pictured.append(index + 1)
-                pages.append(_page(page, index + 1, glyphs, finder))
+                    pages[-1].is_pictured = True
+                    if len(pictures) < MOST_KEPT:
+                        with _rendered(page, _RECOGNITION_DPI / 72, LONGEST_SIDE) as image:
+                            pictures.append(page_picture(image, index + 1, page.get_width()))
             page.close()
     finally:
         finder.close()
@@ -74,7 +87,7 @@ def _read(document: pdfium.PdfDocument, content: bytes) -> Document:
     issues = [Issue("recognised_text", raw=f"第 {_numbers(pictured)} 页")] if len(pictured) > len(unread) else []
     why = recognition.TOO_MANY if is_installed else "这台机器没有安装文字识别"
     issues += [Issue("pages_not_read", raw=f"第 {_numbers(unread)} 页", detail=why)] if unread else []
-    return assemble(pieces_of(pages), issues, is_recognised=len(pictured) > len(unread))
+    return assemble(pieces_of(pages), issues, is_recognised=len(pictured) > len(unread), pictures=pictures)
 
 
 def _numbers(pages: list[int]) -> str:
@@ -136,11 +149,11 @@ def _is_invisible(page: pdfium.PdfPage) -> bool:
     return kinds == {_INVISIBLE}
 
 
-def _recognised_page(page: pdfium.PdfPage, number: int) -> Page:
-    width, height = page.get_size()
-    scale = min(_RECOGNITION_DPI / 72, recognition.LONGEST_SIDE / max(width, height, 1))
-    image = page.render(scale=scale).to_pil()
+@contextmanager
+def _rendered(page: pdfium.PdfPage, scale: float, longest: int) -> Iterator[Picture]:
+    """The page as a picture of so many pixels a point, or fewer where a side would be longer than that."""
+    image = page.render(scale=min(scale, longest / max(*page.get_size(), 1))).to_pil()
     try:
-        return Page(number, image.width, image.height, rows_of(recognition.glyphs_in(image)))
+        yield image
     finally:
         image.close()

@@ -14,6 +14,7 @@ from ingest.errors import FileRejected
 from ingest.model import Document, Issue
 from ingest.readers.assembly import assemble
 from ingest.readers.page_layout import Glyph, Page, pieces_of, rows_of
+from ingest.readers.page_pictures import page_picture
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Picture
@@ -40,17 +41,23 @@ def read(content: bytes) -> Document:
     """
     if not is_installed():
         raise FileRejected("scanned_file")
-    pages, n_frames = [], 0
+    pages, pictures, n_frames = [], [], 0
     for n_frames, image in enumerate(_frames(content), 1):
         if n_frames <= MOST_PAGES:
-            pages.append(Page(n_frames, image.width, image.height, rows_of(glyphs_in(image))))
+            pages.append(recognised_page(image, n_frames))
+            pictures.append(page_picture(image, n_frames, image.width))
     if sum(len(row.text) for page in pages for row in page.rows) < _FEWEST_SIGNS:
         raise FileRejected("picture_without_text")
     left = [Issue("pages_not_read", raw=f"第 {MOST_PAGES + 1} 页起", detail=TOO_MANY)] if n_frames > MOST_PAGES else []
-    return assemble(pieces_of(pages), [Issue("recognised_text"), *left], is_recognised=True)
+    return assemble(pieces_of(pages), [Issue("recognised_text"), *left], is_recognised=True, pictures=pictures)
 
 
-def glyphs_in(image: Picture) -> Iterator[Glyph]:
+def recognised_page(image: Picture, number: int) -> Page:
+    """The page with the rows of its image; its units are the image's pixels."""
+    return Page(number, image.width, image.height, rows_of(_glyphs_in(image)), is_pictured=True)
+
+
+def _glyphs_in(image: Picture) -> Iterator[Glyph]:
     """The lines of text that are recognised, each as one box."""
     import numpy
 

@@ -3,7 +3,9 @@
 Columns are those of docs/architecture.md. Every row has a `kind`: a document has one `document` row (with the detail `recognised`
 where its text was recognised in images) and a `paragraph` row for each paragraph; a workbook, and a document for its tables, has
 for each sheet in order a `sheet` row, a `cell` row for each filled cell and a `merged` row for each merged range; either has an
-`issue` row for each remark of its reader.
+`issue` row for each remark of its reader. A page whose text was recognised is an `image` row (its number in `row`), after it a
+`spot` row for each line and cell in it, with the box in pixels as first and last row and column
+and the page in `level`.
 """
 
 from __future__ import annotations
@@ -22,7 +24,20 @@ import pyarrow.parquet as pq
 
 from ingest.durable_file import writing
 from ingest.errors import Severity
-from ingest.model import Cell, CellKind, Cells, Document, Issue, MergedRange, Paragraph, ParagraphKind, Sheet, Workbook
+from ingest.model import (
+    Cell,
+    CellKind,
+    Cells,
+    Document,
+    Issue,
+    MergedRange,
+    PageImage,
+    Paragraph,
+    ParagraphKind,
+    Sheet,
+    Spot,
+    Workbook,
+)
 
 Row = dict[str, Any]
 _ROWS_AT_ONCE = 20_000
@@ -52,6 +67,7 @@ COLUMNS = pa.schema(
         ("code", pa.string()),
         ("detail", pa.string()),
         ("severity", pa.string()),
+        ("image", pa.binary()),
     ]
 )
 
@@ -77,6 +93,8 @@ def write_evidence(path: Path, parsed: Document | Workbook) -> None:
             written.add_cells(sheet)
             written.add_rows(_merged_rows(sheet))
         written.add_rows(_issue_rows(parsed.issues))
+        if isinstance(parsed, Document):
+            written.add_rows(_image_rows(parsed.images))
         written.flush()
 
 
@@ -97,6 +115,7 @@ def read_evidence(path: Path) -> Document | Workbook:
     paragraphs: list[Paragraph] = []
     sheets: list[_SheetParts] = []
     issues: list[Issue] = []
+    images: list[tuple[int, bytes, list[Spot]]] = []
     for row in _stored_rows(path):
         match row["kind"]:
             case "cell":
@@ -111,10 +130,15 @@ def read_evidence(path: Path) -> Document | Workbook:
                 document = row
             case "issue":
                 issues.append(_issue(row))
+            case "image":
+                images.append((row["row"], row["image"], []))
+            case "spot":
+                images[-1][2].append(_spot(row))
     read = tuple(parts.sheet() for parts in sheets)
     if document is not None:
         is_recognised = document["detail"] == _RECOGNISED
-        return Document(document["text"], tuple(paragraphs), document["value"], tuple(issues), read, is_recognised)
+        shown = tuple(PageImage(page, content, tuple(spots)) for page, content, spots in images)
+        return Document(document["text"], tuple(paragraphs), document["value"], tuple(issues), read, is_recognised, shown)
     return Workbook(read, tuple(issues))
 
 
@@ -228,6 +252,28 @@ def _issue_rows(issues: Iterable[Issue]) -> Iterator[Row]:
             "detail": issue.detail,
             "severity": severity,
         }
+
+
+def _image_rows(images: Iterable[PageImage]) -> Iterator[Row]:
+    for image in images:
+        yield {"kind": "image", "row": image.page, "image": image.content}
+        for spot in image.spots:
+            yield {
+                "kind": "spot",
+                "span_start": spot.start,
+                "span_end": spot.end,
+                "address": spot.address,
+                "row": spot.top,
+                "column": spot.left,
+                "last_row": spot.bottom,
+                "last_column": spot.right,
+                "level": image.page,
+            }
+
+
+def _spot(row: Row) -> Spot:
+    box = (row["column"], row["row"], row["last_column"], row["last_row"])
+    return Spot(row["span_start"], row["span_end"], row["address"], *box)
 
 
 def _issue(row: Row) -> Issue:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from operator import itemgetter
 
-from ingest.model import Fact, Qualifier, Role, Status
-from ingest.tables.grid import Grid, column_letters
+from ingest.model import Fact, Qualifier, Role, Status, column_letters
+from ingest.tables.grid import Grid
 from ingest.tables.places import Entry, Owner, Saying
 from ingest.tables.totals import Sums
 from ingest.tables.tracing import Traces

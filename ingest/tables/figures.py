@@ -8,11 +8,11 @@ from functools import lru_cache
 from operator import itemgetter
 
 from ingest.language.periods import contains, months_of
-from ingest.model import Cell, CellKind, Fact, HeldFigure, Issue, OrgMention
+from ingest.model import Cell, CellKind, Fact, HeldFigure, Issue, OrgMention, column_letters
 from ingest.tables.axes import Column, Role
 from ingest.tables.context import NAMELESS, Context
 from ingest.tables.crossings import CellReader, Crosser
-from ingest.tables.grid import Grid, column_letters
+from ingest.tables.grid import Grid
 from ingest.tables.labels import LabelReader
 from ingest.tables.meanings import Combiner
 from ingest.tables.merged import MergedFigure, merged_figures

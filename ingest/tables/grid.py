@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cached_property, lru_cache
+from functools import cached_property
 
-from ingest.model import Cell, CellKind, MergedRange, Sheet
+from ingest.model import Cell, CellKind, MergedRange, Sheet, column_letters
 from ingest.tables.words import squeeze
 
 _MOST_COVERED = 200_000
@@ -68,17 +68,3 @@ class Grid:
     def address(self, row: int, column: int) -> str:
         """`Sheet1!C5`."""
         return f"{self.name}!{column_letters(column)}{row}"
-
-
-@lru_cache(maxsize=1 << 12)
-def column_letters(number: int) -> str:
-    """The letters of a 1-based column.
-
-    >>> column_letters(1), column_letters(28)
-    ('A', 'AB')
-    """
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(65 + rest) + letters
-    return letters

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from ingest.model import column_letters
 from ingest.tables.context import Context
-from ingest.tables.grid import Grid, column_letters
+from ingest.tables.grid import Grid
 from ingest.tables.ledgers import EventColumns, MemberColumns
 from ingest.tables.regions import Region
 from ingest.tables.telling import band, org_of_context, period_of_context, quoted

@@ -6,10 +6,9 @@ from collections.abc import Iterable, Mapping
 from enum import StrEnum
 
 from ingest.errors import Severity
-from ingest.model import Extraction
+from ingest.model import Extraction, column_letters
 from ingest.model import Role as FactRole
 from ingest.tables.axes import Column, Role
-from ingest.tables.grid import column_letters
 from ingest.tables.ledgers import EventColumns
 from ingest.tables.rows import Kind
 from ingest.tables.tracing import Layout, LedgerTrace, RegionTrace, SheetTrace

@@ -7,12 +7,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice
 
-from ingest.model import Cell, CellKind, Fact, HeldFigure, Issue, OrgMention, Status
+from ingest.model import Cell, CellKind, Fact, HeldFigure, Issue, OrgMention, Status, column_letters
 from ingest.model import Role as FactRole
 from ingest.tables.axes import Column, Role
 from ingest.tables.context import NAMELESS, Context
 from ingest.tables.figures import TableReading
-from ingest.tables.grid import Grid, column_letters
+from ingest.tables.grid import Grid
 from ingest.tables.labels import Label, LabelReader
 from ingest.tables.meanings import joined_time
 from ingest.tables.regions import Region

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from ingest.model import Cell, Qualifier, Status
+from ingest.model import Cell, Qualifier, Status, column_letters
 from ingest.tables.axes import Column, Role
 from ingest.tables.context import NAMELESS, Context
-from ingest.tables.grid import Grid, column_letters
+from ingest.tables.grid import Grid
 from ingest.tables.labels import Label
 from ingest.tables.places import Crossing, Entry, Saying, ToldBy
 from ingest.tables.reasons import BASES, ORG_BASES, QUALIFIERS, STATUSES

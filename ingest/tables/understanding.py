@@ -6,9 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from ingest.model import CellKind, Sheet
+from ingest.model import CellKind, Sheet, column_letters
 from ingest.tables.axes import Column, Role
-from ingest.tables.grid import column_letters
 from ingest.tables.ledgers import EventColumns, MemberColumns
 from ingest.tables.places import Entry
 from ingest.tables.reasons import LABELS, ROWS, SILENT, USES

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import duckdb
 import pandas as pd
+from PIL import Image
 
 from ingest import workspace as places
 from ingest.workspace import Generation, Workspace
@@ -262,11 +264,21 @@ def fact(row: Mapping[str, object], fact_id: str, submission_id: str, part: str,
 
 
 EVIDENCE = ("kind", "sheet", "row", "column", "last_row", "last_column", "span_start", "span_end", "address", "cell_kind")
-EVIDENCE += ("paragraph_kind", "level", "text", "value", "number_format")
+EVIDENCE += ("paragraph_kind", "level", "text", "value", "number_format", "image")
+
+
+def page_of_stripes() -> bytes:
+    """A page of 400 × 600, white but for its two lines: grey where the first stands, black where the second does."""
+    page = Image.new("L", (400, 600), 255)
+    page.paste(128, (50, 100, 350, 120))
+    page.paste(0, (50, 200, 350, 220))
+    written = io.BytesIO()
+    page.save(written, "JPEG", quality=95)
+    return written.getvalue()
 
 
 def evidence_rows() -> dict[str, list[dict[str, object]]]:
-    """A document of two paragraphs and a sheet with a merged title, a header and one row an organisation."""
+    """A scanned document of two paragraphs and a sheet with a merged title, a header and one row an organisation."""
     end = HOSTILE_TEXT.index("全年")
     document: list[dict[str, object]] = [
         {"kind": "document", "text": HOSTILE_TEXT, "value": "水务局2024年总结"},
@@ -280,6 +292,11 @@ def evidence_rows() -> dict[str, list[dict[str, object]]]:
         },
         {"kind": "paragraph", "span_start": end, "span_end": len(HOSTILE_TEXT), "address": "¶2", "paragraph_kind": "text"}
         | {"text": HOSTILE_TEXT[end:]},
+        {"kind": "image", "row": 1, "image": page_of_stripes()},
+        {"kind": "spot", "span_start": 0, "span_end": end, "address": "¶1", "level": 1}
+        | {"row": 100, "last_row": 120, "column": 50, "last_column": 350},
+        {"kind": "spot", "span_start": end, "span_end": len(HOSTILE_TEXT), "address": "¶2", "level": 1}
+        | {"row": 200, "last_row": 220, "column": 50, "last_column": 350},
     ]
     cells = {(1, 1): "2024年党建工作汇总表", (2, 1): "序号", (2, 2): "单位", (2, 3): "主题党日次数", (2, 4): "备注"}
     for number, org in enumerate(ORGS, 1):

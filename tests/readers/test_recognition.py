@@ -12,6 +12,9 @@ from PIL import Image
 from ingest.errors import FileRejected
 from ingest.model import Document, Hints
 from ingest.readers import read, recognition
+from ingest.readers.assembly import Line, Table, assemble
+from ingest.readers.page_layout import Glyph, Page, Row, pieces_of
+from ingest.readers.page_pictures import LONGEST_SIDE, Printed, page_picture
 from ingest.reading import read_submission
 from tests.orgs.town import VOCABULARY
 
@@ -47,6 +50,42 @@ def test_figures_of_a_picture_have_a_page_and_low_confidence(recognised: None, f
     assert [issue.code for issue in reading.issues] == ["recognised_text"]
     assert isinstance(reading.parsed, Document)
     assert reading.parsed.is_recognised
+
+
+@pytest.mark.parametrize(("form", "name"), [("PNG", "扫描.png"), ("PDF", "扫描.pdf")])
+def test_the_page_is_kept_as_a_picture_with_the_place_of_each_line(recognised: None, form: str, name: str) -> None:
+    parsed = read(picture(form), name)
+    assert isinstance(parsed, Document)
+    (page,) = parsed.images
+    with Image.open(io.BytesIO(page.content)) as image:
+        assert (page.page, image.format, image.mode, max(image.size) <= LONGEST_SIDE) == (1, "JPEG", "L", True)
+        shown = image.width / (800 if form == "PNG" else 800 * 200 / 72)  # the recogniser sees a page of a pdf at 200 dpi
+    assert [(parsed.text[spot.start : spot.end], spot.address) for spot in page.spots] == [
+        ("云溪镇党委2023年党建工作总结", "p. 1 ¶1"),
+        ("全年开展主题党日12次，召开支委会11次。", "p. 1 ¶2"),
+    ]
+    assert page.spots[1][3:] == tuple(round(edge * shown) for edge in (100, 500, 700, 540))
+
+
+def test_joined_lines_have_a_place_each() -> None:
+    rows = [
+        Row([Glyph(text, 100, top, 900, top + 40)]) for text, top in (("全年开展主题党日12次，党", 500), ("员大会4次。", 550))
+    ]
+    (line,) = pieces_of([Page(1, 1000, 1400, rows, is_pictured=True)])
+    assert isinstance(line, Line)
+    assert [(line.text[at.start :], at.top) for at in line.printed] == [(line.text, 500), ("员大会4次。", 550)]
+
+
+def test_what_tells_persons_is_black_on_the_picture() -> None:
+    cells = {(1, 1): "姓名", (1, 2): "主题党日次数", (2, 1): "张某某", (2, 2): "12", (3, 1): "李某", (3, 2): "9"}
+    printed = {(row, column): Printed(1, 200 * column, 100 * row, 200 * column + 80, 100 * row + 40) for row, column in cells}
+    kept = page_picture(Image.new("RGB", (800, 600), "white"), 1, 800)
+    (page,) = assemble([Table(cells, page=1, printed=printed)], pictures=[kept]).images
+    with Image.open(io.BytesIO(page.content)) as image:
+        name, between, figure = (image.crop((x, y, x + 1, y + 1)).getextrema() for x, y in ((240, 220), (240, 270), (440, 220)))
+    assert max(name[1], between[1]) < 40
+    assert figure[0] > 220
+    assert [spot.address for spot in page.spots] == ["p. 1 表1!A1", "p. 1 表1!B1", "p. 1 表1!B2", "p. 1 表1!B3"]
 
 
 def test_a_pdf_of_pictures(recognised: None, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,7 +13,20 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ingest.errors import CATALOGUE, Severity
-from ingest.model import Cell, CellKind, Cells, Document, Issue, MergedRange, Paragraph, ParagraphKind, Sheet, Workbook
+from ingest.model import (
+    Cell,
+    CellKind,
+    Cells,
+    Document,
+    Issue,
+    MergedRange,
+    PageImage,
+    Paragraph,
+    ParagraphKind,
+    Sheet,
+    Spot,
+    Workbook,
+)
 from ingest.storage import evidence_file
 from ingest.storage.evidence_file import evidence_name, read_evidence, write_evidence
 
@@ -54,7 +67,9 @@ def documents(draw: st.DrawFn) -> Document:
     )
     paragraphs, issues = tuple(draw(st.lists(paragraph, max_size=4))), tuple(draw(st.lists(ISSUES, max_size=3)))
     tables = tuple(draw(st.lists(sheets(), max_size=2)))
-    return Document(text, paragraphs, draw(st.none() | TEXT), issues, tables, draw(st.booleans()))
+    spots = st.lists(st.builds(Spot, NUMBERS, NUMBERS, TEXT, NUMBERS, NUMBERS, NUMBERS, NUMBERS), max_size=2).map(tuple)
+    images = tuple(draw(st.lists(st.builds(PageImage, NUMBERS, st.binary(max_size=9), spots), max_size=2)))
+    return Document(text, paragraphs, draw(st.none() | TEXT), issues, tables, draw(st.booleans()), images)
 
 
 @st.composite
