@@ -48,7 +48,7 @@ def expected(facts: tuple[tuple[str, str | None, str, str], ...]) -> set[tuple[s
     return {(metric, None if value is None else Decimal(value), status, org) for metric, value, status, org in facts}
 
 
-@pytest.mark.parametrize("suffix", ["docx", "doc", "rtf", "html", "pdf"])
+@pytest.mark.parametrize("suffix", ["docx", "doc", "rtf", "html", "mht", "pdf"])
 def test_the_same_facts_in_every_format(suffix: str) -> None:
     read = reading(f"summary.{suffix}")
     assert read.outcome is Outcome.LOAD
@@ -71,7 +71,7 @@ def test_the_same_facts_in_every_format(suffix: str) -> None:
     ("suffix", "numbers"),
     [
         *((suffix, ("一、", "二、", "三、")) for suffix in ("docx", "doc", "rtf", "pdf")),
-        ("html", ("1. ", "2. ", "3. ")),  # as a browser shows the numbers that the program saved
+        *((suffix, ("1. ", "2. ", "3. ")) for suffix in ("html", "mht")),  # as a browser shows the numbers that the program saved
     ],
 )
 def test_headings_and_notes_stay_themselves(suffix: str, numbers: tuple[str, ...]) -> None:
