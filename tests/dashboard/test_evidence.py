@@ -14,7 +14,7 @@ from dashboard.markup import grid_html, passages_html, reading_html, sentence_ht
 from ingest.errors import WorkspaceError
 from ingest.readers.assembly import Line, Table, assemble
 from ingest.storage.evidence_file import write_evidence
-from tests.dashboard.warehouse import EVIDENCE, HOSTILE_TEXT
+from tests.dashboard.evidence_rows import EVIDENCE, HOSTILE_TEXT
 
 
 def test_the_figure_is_marked_in_its_paragraph(evidence_folder: Path) -> None:

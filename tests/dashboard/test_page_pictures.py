@@ -15,8 +15,8 @@ from ingest.errors import WorkspaceError
 from ingest.model import Document, PageImage, Spot
 from ingest.storage.evidence_file import write_evidence
 from ingest.workspace import Workspace
+from tests.dashboard.evidence_rows import HOSTILE_TEXT, page_of_stripes
 from tests.dashboard.test_pages import html, open_page, words
-from tests.dashboard.warehouse import HOSTILE_TEXT, page_of_stripes
 
 SPAN = (HOSTILE_TEXT.index("12次"), HOSTILE_TEXT.index("12次") + 3)
 
