@@ -11,7 +11,7 @@ import duckdb
 
 from ingest.workers import pool
 
-NOT_COMPARED = ("run_id", "work_key", "received_at", "built_at", "generation", "fingerprint", "raw_digest")
+NOT_COMPARED = ("run_id", "work_key", "received_at", "first_received_at", "built_at", "generation", "fingerprint", "raw_digest")
 
 
 def read_here(tasks: Any, knowledge: pool.Knowledge, limits: pool.Limits, n_workers: int) -> Iterator[pool.Answer]:
