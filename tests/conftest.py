@@ -58,6 +58,9 @@ TOGETHER = {
     "tests/pipeline/test_hostile_files.py": "hostile files",
     "tests/soak/": "mutants",
     "tests/pipeline/test_runs_in_processes.py": "runs in processes",
+    "tests/summaries/test_hostile_texts.py": "hostile texts",
+    "tests/tables/test_template.py": "templates",
+    "tests/dashboard/test_pages.py": "pages",
     "tests/summaries/test_confidence.py": "confidence",
 }
 
