@@ -117,19 +117,20 @@ def rows_of(glyphs: Iterable[Glyph]) -> list[Row]:
     if not taken:
         return []
     usual = median(glyph.bottom - glyph.top for glyph in taken)
-    rows = _stacked(glyph for glyph in taken if glyph.bottom - glyph.top >= _SMALL * usual)
+    rows = stacked(glyph for glyph in taken if glyph.bottom - glyph.top >= _SMALL * usual)
     apart: list[Glyph] = []
     for glyph in taken:
         if glyph.bottom - glyph.top < _SMALL * usual:
             row = next((row for row in rows if _stands_beside(glyph, row)), None)
             (apart if row is None else row.glyphs).append(glyph)
-    rows = sorted([*rows, *_stacked(apart)], key=lambda row: row.top)
+    rows = sorted([*rows, *stacked(apart)], key=lambda row: row.top)
     for row in rows:
         row.glyphs.sort(key=lambda one: one.left)
     return rows
 
 
-def _stacked(glyphs: Iterable[Glyph]) -> list[Row]:
+def stacked(glyphs: Iterable[Glyph]) -> list[Row]:
+    """The rows of signs that share a height, from top to bottom, small ones too."""
     rows: list[Row] = []
     for glyph in sorted(glyphs, key=lambda one: ((one.top + one.bottom) / 2, one.left)):
         if rows and _shares_height(rows[-1].glyphs[0], glyph):

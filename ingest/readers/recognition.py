@@ -15,6 +15,7 @@ from ingest.model import Document, Issue
 from ingest.readers.assembly import assemble
 from ingest.readers.page_layout import Glyph, Page, pieces_of, rows_of
 from ingest.readers.page_pictures import page_picture
+from ingest.readers.scanned_tables import tables_in
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Picture
@@ -46,15 +47,16 @@ def read(content: bytes) -> Document:
         if n_frames <= MOST_PAGES:
             pages.append(recognised_page(image, n_frames))
             pictures.append(page_picture(image, n_frames, image.width))
-    if sum(len(row.text) for page in pages for row in page.rows) < _FEWEST_SIGNS:
+    if not any(page.tables for page in pages) and sum(len(row.text) for page in pages for row in page.rows) < _FEWEST_SIGNS:
         raise FileRejected("picture_without_text")
     left = [Issue("pages_not_read", raw=f"第 {MOST_PAGES + 1} 页起", detail=TOO_MANY)] if n_frames > MOST_PAGES else []
     return assemble(pieces_of(pages), [Issue("recognised_text"), *left], is_recognised=True, pictures=pictures)
 
 
 def recognised_page(image: Picture, number: int) -> Page:
-    """The page with the rows of its image; its units are the image's pixels."""
-    return Page(number, image.width, image.height, rows_of(_glyphs_in(image)), is_pictured=True)
+    """The page with the rows and tables of its image; its units are the image's pixels."""
+    boxes, tables = tables_in(_glyphs_in(image), number)
+    return Page(number, image.width, image.height, rows_of(boxes), tables, is_pictured=True)
 
 
 def _glyphs_in(image: Picture) -> Iterator[Glyph]:

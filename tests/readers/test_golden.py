@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from ingest.model import Document, Fact, Hints, Outcome, ParagraphKind
+from ingest.readers import recognition
 from ingest.reading import SubmissionReading, read_submission
 from tests.orgs.town import VOCABULARY
 
@@ -84,3 +85,19 @@ def test_headings_and_notes_stay_themselves(suffix: str, numbers: tuple[str, ...
     assert "请核对" not in parsed.text
     notes = [p for p in parsed.paragraphs if p.kind is ParagraphKind.NOTE]
     assert ["页眉" in p.address or "脚注" in p.address for p in notes] == [True, True]
+
+
+@pytest.mark.skipif(not recognition.is_installed(), reason="the extra ocr is not installed")
+def test_the_same_facts_of_a_scan_with_the_place_of_each_on_the_page() -> None:
+    read = reading("summary.jpg")
+    assert isinstance(read.parsed, Document)
+    assert read.resolved is not None
+    facts = read.resolved.facts
+    assert {told(fact) for fact in facts if not fact.org_text} == expected(WRITTEN)
+    assert {told(fact) for fact in facts if fact.org_text} == expected(TABLED)
+    assert max(fact.confidence for fact in facts) <= 0.5
+    (page,) = read.parsed.images
+    assert {fact.address for fact in facts} <= {spot.address for spot in page.spots}
+    for fact in facts:
+        if fact.start is not None and fact.end is not None:
+            assert any(spot.start <= fact.start < fact.end <= spot.end for spot in page.spots)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from types import SimpleNamespace
 
-import pypdfium2
 import pytest
 from PIL import Image
 
@@ -117,22 +116,6 @@ def test_a_picture_that_would_fill_memory(recognised: None) -> None:
     at = content.index(b"IHDR") + 4
     content[at : at + 8] = (60_000).to_bytes(4, "big") * 2
     assert refusal(bytes(content)) in {"too_large", "corrupt_file"}
-
-
-@pytest.mark.soak
-@pytest.mark.skipif(not recognition.is_installed(), reason="the extra ocr is not installed")
-def test_a_page_as_a_scanner_gives_it() -> None:
-    from tests.readers.test_golden import GOLDEN
-
-    with pypdfium2.PdfDocument((GOLDEN / "summary.pdf").read_bytes()) as document:
-        image = document[0].render(scale=150 / 72).to_pil()
-    buffer = io.BytesIO()
-    image.convert("L").save(buffer, "JPEG", quality=70)
-    reading = read_submission(buffer.getvalue(), Hints("扫描.jpg"), None, None, VOCABULARY)
-    assert reading.resolved is not None
-    assert {("party_lecture", 9), ("study_training_person_times", 260)} <= {
-        (fact.metric_id, fact.value) for fact in reading.resolved.facts
-    }
 
 
 def refusal(content: bytes, name: str = "扫描.png") -> str:
