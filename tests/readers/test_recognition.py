@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import ctypes
 import io
 from types import SimpleNamespace
 
+import pypdfium2 as pdfium
 import pytest
 from PIL import Image
+from pypdfium2 import raw
 
 from ingest.errors import FileRejected
 from ingest.model import Document, Hints
@@ -64,6 +67,34 @@ def test_the_page_is_kept_as_a_picture_with_the_place_of_each_line(recognised: N
         ("全年开展主题党日12次，召开支委会11次。", "p. 1 ¶2"),
     ]
     assert page.spots[1][3:] == tuple(round(edge * shown) for edge in (100, 500, 700, 540))
+
+
+def with_hidden_text(content: bytes, line: str) -> bytes:
+    """The PDF with a line that nobody sees behind its picture, 100 points from the left and 700 above the lower edge."""
+    with pdfium.PdfDocument(content) as document:
+        page = document[0]
+        font = raw.FPDFPageObj_NewTextObj(document.raw, b"Helvetica", 12)
+        raw.FPDFText_SetText(font, (ctypes.c_ushort * (len(line) + 1))(*map(ord, line)))
+        raw.FPDFTextObj_SetTextRenderMode(font, raw.FPDF_TEXTRENDERMODE_INVISIBLE)
+        raw.FPDFPageObj_Transform(font, 1, 0, 0, 1, 100, 700)
+        raw.FPDFPage_InsertObject(page.raw, font)
+        page.gen_content()
+        written = io.BytesIO()
+        document.save(written)
+        return written.getvalue()
+
+
+def test_what_a_scanner_recognised_itself_has_its_page_too() -> None:
+    parsed = read(with_hidden_text(picture("PDF"), "2023-lectures:12"), "扫描.pdf")
+    assert isinstance(parsed, Document)
+    assert parsed.is_recognised
+    (page,) = parsed.images
+    (spot,) = page.spots
+    assert (parsed.text[spot.start : spot.end], spot.address) == ("2023-lectures:12", "p. 1 ¶1")
+    with Image.open(io.BytesIO(page.content)) as image:
+        at = image.height / 1100  # the page is 800 by 1100 points
+        assert spot.left == pytest.approx(100 * at, abs=3)
+        assert spot.top < (1100 - 700) * at < spot.bottom + 1
 
 
 def test_joined_lines_have_a_place_each() -> None:
