@@ -135,10 +135,11 @@ def _sums(ledger: LedgerReading, metrics: Mapping[str, Metric]) -> list[tuple[st
             org,
             period,
             metrics[metric_id].name_zh,
-            "有的行没有数，不给合计" if total.is_open else f"{total.value:f}{metrics[metric_id].measure_unit}",
+            "有的行没有数，不给合计" if known.is_open else f"{known.value:f}{metrics[metric_id].measure_unit}",
             f"第{ranges(total.rows)}行",
         )
         for (org, _, metric_id, period), total in sorted(ledger.sums.items(), key=_by_period)
+        for known in [total.known()]
     ]
 
 

@@ -91,15 +91,18 @@ def _kept(sheet: Sheet) -> Cells:
                 others.setdefault(row, {})[column] = unsigned
     if not others:
         return sheet.cells
-    kept = {row: _with_others(cells, others.get(row)) for row, cells in sheet.cells.by_row.items()}
-    return Cells({row: cells for row, cells in kept.items() if cells})
+    by_row = sheet.cells.by_row | {row: _with_others(sheet.cells.by_row[row], told) for row, told in others.items()}
+    return Cells({row: cells for row, cells in by_row.items() if cells})
 
 
-def _with_others(cells: dict[int, Cell], others: Mapping[int, Cell | None] | None) -> dict[int, Cell]:
-    if others is None:
-        return cells
-    told = ((column, others.get(column, cell)) for column, cell in cells.items())
-    return {column: cell for column, cell in told if cell is not None}
+def _with_others(cells: dict[int, Cell], others: Mapping[int, Cell | None]) -> dict[int, Cell]:
+    kept = cells.copy()
+    for column, other in others.items():
+        if other is None:
+            del kept[column]
+        else:
+            kept[column] = other
+    return kept
 
 
 def _holds_figures(cells: list[Cell]) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
-from ingest.model import CellKind
+from ingest.model import Cell, CellKind
 from ingest.tables.context import Context
 from ingest.tables.grid import Grid
 from ingest.tables.labels import Label, LabelReader, TimePart
@@ -169,28 +170,38 @@ def _content(grid: Grid, region: Region, column: int, reader: LabelReader, words
         if cell is None or id(cell) in seen:
             continue
         seen.add(id(cell))
-        if cell.kind is CellKind.DATE:
-            counts["dates"] += 1
-        elif cell.kind is not CellKind.TEXT:
-            counts["values"] += 1
-            if isinstance(cell.value, Decimal):
-                counts["small_numbers"] += cell.value in range(1, 13)
-                counts["years"] += cell.value in range(1990, 2101)
-        else:
-            label = reader.read(cell.text)
-            if label.word == "total":
-                continue
-            plain = squeeze(cell.text)
-            counts["years"] += plain.isdecimal() and 1990 <= int(plain) <= 2100
-            counts["small_numbers"] += plain.isdecimal() and 1 <= int(plain) <= 12
-            is_value = looks_like_value(cell.text, words) and not label.time
-            counts["values"] += is_value
-            counts["texts"] += not is_value
-            counts["orgs"] += label.is_org
-            counts["metrics"] += label.metric_id is not None
-            counts["times"] += label.time is not None and label.metric_id is None
-            counts["units"] += plain in words.units
+        counts.update(_signs(cell, reader, words))
     return _Content(**counts)
+
+
+def _signs(cell: Cell, reader: LabelReader, words: TableWords) -> Iterator[str]:
+    """As what a cell counts: its fields of `_Content`."""
+    if cell.kind is CellKind.DATE:
+        yield "dates"
+    elif cell.kind is not CellKind.TEXT:
+        yield "values"
+        if isinstance(cell.value, Decimal) and cell.value == cell.value.to_integral_value():
+            yield from _signs_of_number(cell.value)
+    elif (label := reader.read(cell.text)).word != "total":
+        plain = squeeze(cell.text)
+        if plain.isdecimal():
+            yield from _signs_of_number(int(plain))
+        yield "values" if looks_like_value(cell.text, words) and not label.time else "texts"
+        if label.is_org:
+            yield "orgs"
+        if label.metric_id is not None:
+            yield "metrics"
+        elif label.time is not None:
+            yield "times"
+        if plain in words.units:
+            yield "units"
+
+
+def _signs_of_number(number: Decimal | int) -> Iterator[str]:
+    if 1 <= number <= 12:
+        yield "small_numbers"
+    elif 1990 <= number <= 2100:
+        yield "years"
 
 
 def _role(labels: tuple[Label, ...], meaning: Meaning, content: _Content, words: TableWords) -> Role:

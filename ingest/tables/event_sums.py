@@ -288,7 +288,7 @@ class _EventReader:
         cell = grid.at(row, number)
         if cell is None:
             return None
-        merged = grid.range_at.get((row, number)) if grid.range_at else None
+        merged = grid.range_at.get((row, number)) if grid.is_merged(row) else None
         if merged is not None and merged.last_row > merged.first_row:
             at = grid.address(merged.first_row, merged.first_column)
             self._result.doubt(Issue("unreadable_value", at, cell.text, "跨多行合并", held=(held,)))

@@ -25,6 +25,7 @@ class Grid:
         self.last_column = max((cells[-1].column for cells in self._rows.values()), default=0)
         self.last_row = self.row_numbers[-1] if self.row_numbers else 0
         self.range_at: dict[tuple[int, int], MergedRange] = {}
+        self._merged_rows: set[int] = set()
         for merged in sheet.merged:
             self._cover(merged)
 
@@ -35,14 +36,14 @@ class Grid:
         area = (last_row - merged.first_row + 1) * (last_column - merged.first_column + 1)
         if area > 1 and len(self.range_at) + area <= _MOST_COVERED:
             clipped = MergedRange(merged.first_row, merged.first_column, last_row, last_column)
+            self._merged_rows.update(range(merged.first_row, last_row + 1))
             for row in range(merged.first_row, last_row + 1):
                 for column in range(merged.first_column, last_column + 1):
                     self.range_at[row, column] = clipped
 
     def at(self, row: int, column: int) -> Cell | None:
         """The cell shown at a place: its own, or that of the merged range over it; None where nothing stands."""
-        merged = self.range_at.get((row, column)) if self.range_at else None
-        if merged is not None:
+        if row in self._merged_rows and (merged := self.range_at.get((row, column))) is not None:
             row, column = merged.first_row, merged.first_column
         cells = self._by_row.get(row)
         return cells.get(column) if cells is not None else None
@@ -64,6 +65,10 @@ class Grid:
     def texts_of_sheet(self) -> frozenset[str]:
         """Every squeezed short text, for asking whether a word stands anywhere."""
         return frozenset(squeeze(c.text) for c in self.cells.values() if c.kind is CellKind.TEXT and len(c.text) <= 40)
+
+    def is_merged(self, row: int) -> bool:
+        """True where a merged range stands in the row or reaches into it."""
+        return row in self._merged_rows
 
     def address(self, row: int, column: int) -> str:
         """`Sheet1!C5`."""

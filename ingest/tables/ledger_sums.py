@@ -47,26 +47,36 @@ class Sum:
         self.parts.append(part)
 
     @property
-    def is_open(self) -> bool:
-        """True where a part is unknown: then there is no sum."""
-        return any(_is_unknown(part) for part, _ in self._alike())
-
-    @property
     def lacking_row(self) -> int:
         """The first row that says nothing, 0 for none: what is held back there has a doubt of its own."""
         silent = (row for row, part in zip(self.rows, self.parts, strict=True) if part is None or _is_silent(part))
         return next(silent, 0)
 
+    def known(self) -> Known:
+        """What the parts give together."""
+        by_identity = {id(part): part for part in self.parts}
+        told = [(by_identity[one], count) for one, count in Counter(map(id, self.parts)).items()]
+        return Known([(part, count) for part, count in told if part is not None], any(_is_unknown(part) for part, _ in told))
+
+
+class Known(NamedTuple):
+    """The parts of a sum that are there, each once with how many rows have it, in the order of the rows.
+
+    `is_open` is true where a part is unknown: then there is no sum.
+    """
+
+    parts: list[tuple[Reading, int]]
+    is_open: bool
+
     @property
     def value(self) -> Decimal:
-        """The known parts together."""
-        known = (part.value * count for part, count in self._alike() if part is not None and part.value is not None)
-        return sum(known, Decimal(0))
+        """The parts that have a number together."""
+        return sum((part.value * count for part, count in self.parts if part.value is not None), Decimal(0))
 
     @property
     def bounds(self) -> tuple[Decimal | None, Decimal | None]:
         """The least and the most that the sum can be; None for an end that one part leaves open."""
-        known = [(part, count) for part, count in self._alike() if part is not None and not _is_unknown(part)]
+        known = [(part, count) for part, count in self.parts if not _is_unknown(part)]
         lower = [part.lower * count for part, count in known if part.lower is not None]
         upper = [part.upper * count for part, count in known if part.upper is not None]
         return (
@@ -77,16 +87,10 @@ class Sum:
     @property
     def qualifier(self) -> Qualifier:
         """The parts' common qualifier; 约 where they differ."""
-        told = {part.qualifier for part, _ in self._alike() if part is not None and not _is_unknown(part)}
-        inexact = told - {Qualifier.EXACT}
+        inexact = {part.qualifier for part, _ in self.parts if not _is_unknown(part)} - {Qualifier.EXACT}
         if not inexact:
             return Qualifier.EXACT
         return next(iter(inexact)) if len(inexact) == 1 else Qualifier.ABOUT
-
-    def _alike(self) -> list[tuple[Reading | None, int]]:
-        """Each part once with how many rows have it, in the order of the rows."""
-        by_identity = {id(part): part for part in self.parts}
-        return [(by_identity[one], count) for one, count in Counter(map(id, self.parts)).items()]
 
 
 @dataclass(slots=True)
@@ -122,11 +126,12 @@ class LedgerReading:
 
     def close(self, grid: Grid, rule: str, note: Note, teller: LedgerTeller, words: TableWords) -> None:
         """Make a fact of each sum of which every part is known, a warning of each that lacks some parts but not all."""
+        known = {key: total.known() for key, total in self.sums.items()}
         for key, total in sorted(self.sums.items(), key=itemgetter(0)):
-            if not total.is_open:
-                self.facts.append(_fact(grid, key, total, rule, note, teller, words))
+            if not known[key].is_open:
+                self.facts.append(_fact(grid, key, total.rows, known[key], rule, note, teller, words))
         for key, total in self.sums.items():
-            if total.is_open and total.value and (row := total.lacking_row):
+            if known[key].is_open and known[key].value and (row := total.lacking_row):
                 detail = f"{key.org_text} {key.period} {words.metrics[key.metric_id].name_zh}".strip()
                 self.issues.append(Issue("sum_incomplete", f"{grid.name}!{row}:{row}", detail=detail))
 
@@ -139,9 +144,11 @@ def _is_silent(part: Reading) -> bool:
     return not part.problem and (part.value is None or part.status is not Status.REPORTED)
 
 
-def _fact(grid: Grid, key: Key, total: Sum, rule: str, note: Note, teller: LedgerTeller, words: TableWords) -> Fact:
+def _fact(
+    grid: Grid, key: Key, rows: list[int], total: Known, rule: str, note: Note, teller: LedgerTeller, words: TableWords
+) -> Fact:
     metric, value, (lower, upper) = words.metrics[key.metric_id], total.value, total.bounds
-    more = f"；等{len(total.rows)}行" if len(total.rows) > _EVIDENCE_ROWS else ""
+    more = f"；等{len(rows)}行" if len(rows) > _EVIDENCE_ROWS else ""
     return Fact(
         metric_id=key.metric_id,
         value=value,
@@ -152,10 +159,10 @@ def _fact(grid: Grid, key: Key, total: Sum, rule: str, note: Note, teller: Ledge
         lower=lower,
         upper=upper,
         sheet=grid.name,
-        rows=tuple(dict.fromkeys(total.rows)),
-        evidence="；".join(note(key, row) for row in total.rows[:_EVIDENCE_ROWS])[:_EVIDENCE_LENGTH] + more,
+        rows=tuple(dict.fromkeys(rows)),
+        evidence="；".join(note(key, row) for row in rows[:_EVIDENCE_ROWS])[:_EVIDENCE_LENGTH] + more,
         confidence=_CONFIDENCE,
         rule=rule,
         org_text=key.org_text,
-        reading=teller.lines(key.org_text, key.metric_id, total.rows, words),
+        reading=teller.lines(key.org_text, key.metric_id, rows, words),
     )

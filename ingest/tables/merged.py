@@ -29,6 +29,8 @@ def merged_figures(
     blocks = {column.number: column.block for column in columns}
     problems = {}
     for entry in entries:
+        if not grid.is_merged(entry.cell.row):
+            continue
         at = (entry.cell.row, entry.cell.column)
         merged = grid.range_at.get(at)
         if merged is None:

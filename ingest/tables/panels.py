@@ -111,6 +111,8 @@ def _repeated_keys(cells: list[Cell], reader: LabelReader, words: TableWords) ->
     """Where `填报单位：…` or `支部名称 | …` stands more than once in a row."""
     starts: dict[str, list[int]] = defaultdict(list)
     for index, cell in enumerate(cells):
+        if cell.text.isdecimal():
+            continue
         sign = next((sign for sign in _KEY_SIGNS if sign in cell.text), "")
         key, value = (squeeze(part) for part in cell.text.split(sign, 1)) if sign else (squeeze(cell.text), "")
         value = value or (cells[index + 1].text if index + 1 < len(cells) else "")

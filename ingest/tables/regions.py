@@ -46,6 +46,10 @@ def find_regions(grid: Grid, reader: LabelReader, words: TableWords) -> list[Reg
         if bands and row <= bands[-1][1]:
             continue
         is_first = not bands or _after_gap(grid, row, bands[-1][1])
+        cells = grid.own(row)
+        number = _first_number(cells)
+        if not is_first and number < len(cells) and cells[number].text != "1":
+            continue  # a row of figures, as nearly all are, and no row of months
         if _is_over_months(grid, row, reader) or _is_header(grid, row, reader, words, is_first=is_first):
             bands.append(_band(grid, row, reader, words))
     regions = []

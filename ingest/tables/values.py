@@ -105,6 +105,8 @@ def looks_like_value(text: str, words: TableWords) -> bool:
     plain = squeeze(text)
     if len(plain) > 24:
         return False
+    if plain.isascii() and plain.isdecimal():
+        return True
     if any(words.has(kind, plain) for kind in ("zero", "not_applicable", "missing")) or _MASK.fullmatch(plain):
         return True
     if words.holds("rate_word", plain) and len(plain) <= 12:
