@@ -169,7 +169,8 @@ def _ledger_row(
     for (org, _, metric_id, period), total in ledger.reading.sums.items():
         if row in total.rows and stage in {"", metric_id}:
             metric = metrics[metric_id]
-            whole = "有的行没有数，不给合计" if total.is_open else f"合计 {total.value:f}{metric.measure_unit}"
+            known = total.known()
+            whole = "有的行没有数，不给合计" if known.is_open else f"合计 {known.value:f}{metric.measure_unit}"
             yield f"这一行计入：{org or '报送单位'}　{period}　{metric.name_zh}（{whole}）"
             fact = next(
                 (

@@ -41,16 +41,20 @@ class Crosser:
         self._subject = _subject_metric(context, words)
         self._crossed: dict[tuple[object, ...], tuple[Meaning, ToldBy]] = {}
         self._of_rows: dict[tuple[Meaning, Kind, int], list[CellReader]] = {}
+        self._of_meanings: dict[tuple[int, Kind, int], list[CellReader]] = {}
 
     def readers(self, row: RowLabels) -> list[CellReader]:
         """A reader for each column of the row's block that means a metric for it, from left to right."""
-        alike = (row.meaning, row.kind, row.block)
-        found = self._of_rows.get(alike)
+        same = (id(row.meaning), row.kind, row.block)  # most rows share one meaning, which is long to compare
+        found = self._of_meanings.get(same)
         if found is None:
-            crossings = (self._crossing(row, column) for column in self._columns)
-            readers = (CellReader(crossing, row, self._words, self._teller) for crossing in crossings if crossing is not None)
-            found = self._of_rows[alike] = list(readers)
+            alike = (row.meaning, row.kind, row.block)
+            found = self._of_meanings[same] = self._of_rows.get(alike) or self._of_rows.setdefault(alike, self._made(row))
         return found
+
+    def _made(self, row: RowLabels) -> list[CellReader]:
+        crossings = (self._crossing(row, column) for column in self._columns)
+        return [CellReader(crossing, row, self._words, self._teller) for crossing in crossings if crossing is not None]
 
     def columns_read(self) -> set[int]:
         """The columns in which a cell was read, blank or not."""

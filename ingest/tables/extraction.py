@@ -51,7 +51,7 @@ from ingest.tables.member_sums import sum_members
 from ingest.tables.money import YUAN, is_money_in_doubt
 from ingest.tables.narratives import add_narratives, without_spoken_axes
 from ingest.tables.panels import parted
-from ingest.tables.places import Entry
+from ingest.tables.places import Figure
 from ingest.tables.points import without_points
 from ingest.tables.regions import Region, find_regions
 from ingest.tables.sentences import SentenceReader, with_groups_apart
@@ -210,7 +210,7 @@ def _read_sheet(
         named = replace(named, org_text=grid.name.strip())
     first: Context | None = None
     held: list[Issue] = []
-    entries: list[Entry] = []
+    figures: list[Figure] = []
     periods_above: set[str] = set()
     unit, is_unread, n_blank = named.unit, False, 0
     for region in regions:
@@ -253,22 +253,22 @@ def _read_sheet(
         n_blank += is_blank_form(grid, reading)
         add_narratives(grid, reading, context, result.tell, reader, words)
         result.facts.extend(fact for _, fact in reading.told)
-        result.reporters.extend(_told_beside(context) if reading.entries or reading.held or reading.told else ())
+        result.reporters.extend(_told_beside(context) if reading.figures or reading.held or reading.told else ())
         held.extend(doubts_of_layout(grid, reading))
         held.extend(doubts_of_counts(grid, reading.columns) if is_money_or_not else ())
-        entries.extend(reading.entries)
+        figures.extend(reading.figures)
         result.mentions.extend(reading.mentions)
         result.issues.extend(reading.issues)
-        result.issues.extend(compare_totals(grid, reading.entries, reading.held))
-        beside = read_lines_beside(grid, (*region.above, *region.below), context, metrics_of(reading.entries), reader, words)
-        entries.extend(beside.entries)
+        result.issues.extend(compare_totals(grid, reading.figures, reading.held))
+        beside = read_lines_beside(grid, (*region.above, *region.below), context, metrics_of(reading.figures), reader, words)
+        figures.extend(beside.figures)
         result.issues.extend(beside.issues)
         result.traces.add(grid.sheet, RegionTrace(Layout.TABLE, region, context, reading=reading, beside=beside))
     if not regions:
         form, unit = _read_form(grid, named, outer, reader, words, hints, result, is_named_for_org=is_named_for_org)
-        entries.extend(form.entries)
+        figures.extend(form.figures)
         held.extend(doubts_of_layout(grid, form))
-    result.facts.extend(facts_of(grid, entries, result.traces, words))
+    result.facts.extend(facts_of(grid, figures, result.traces, words))
     is_silent = len(result.facts) == facts_before and len(result.issues) == issues_before and not held
     if is_silent:
         held.extend(doubts_of_silence(grid, reader, words, unit, len(regions), n_blank, is_unread=is_unread))
@@ -328,11 +328,11 @@ def _read_form(
         context = replace(context, org_text=title_org, org_basis="title")
     form = read_form(grid, context, reader, words, result.tell)
     result.facts.extend(fact for _, fact in form.told)
-    if form.entries or form.told:
+    if form.figures or form.told:
         if context.org_text not in {"", NAMELESS} and not is_named_for_org:
             result.reporters.append(context.org_text)
         result.spans.append(context.span)
-    if form.entries or form.held or form.told:
+    if form.figures or form.held or form.told:
         result.traces.add(grid.sheet, RegionTrace(Layout.FORM, None, context, reading=form))
     result.issues.extend(form.issues)
     return form, context.unit

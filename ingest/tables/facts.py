@@ -5,52 +5,55 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from operator import itemgetter
 
-from ingest.model import Fact, Qualifier, Role, Status, column_letters
+from ingest.model import Cell, Fact, Qualifier, Role, Status, column_letters
 from ingest.tables.grid import Grid
-from ingest.tables.places import Entry, Owner, Saying
+from ingest.tables.places import Entry, Figure, Owner, Saying
 from ingest.tables.totals import Sums
 from ingest.tables.tracing import Traces
 from ingest.tables.words import TableWords
 
 _EXACT, _INEXACT = 0.97, 0.9
 _MOST_ALIKE = 10_000  # sayings kept in mind: columns of ever new figures would only fill memory
-_SAYING: Callable[[Entry], Saying] = itemgetter(1)
+_SAYING: Callable[[Figure], Saying] = itemgetter(1)
 _make: Callable[[type[Fact], tuple[object, ...]], Fact] = tuple.__new__  # what Fact._make calls, half a million times
 _OF_CELL = Fact._fields.index("address")
-_Alike = tuple[object, ...]  # the fields of a fact before those of its cell, `own_level` last
+_Alike = tuple[tuple[object, ...], str, str]  # the fields of a fact before those of its cell, `own_level` last; column; evidence
 
 
-def facts_of(grid: Grid, entries: Sequence[Entry], traces: Traces, words: TableWords) -> list[Fact]:
-    """A fact for each entry, but for stated sums that belong to nobody or add up nothing."""
-    sums = Sums(entries)
-    shared: dict[Saying, tuple[_Alike, str]] = {}
-    columns: dict[int, str] = {}
+def facts_of(grid: Grid, figures: Sequence[Figure], traces: Traces, words: TableWords) -> list[Fact]:
+    """A fact for each figure, but for stated sums that belong to nobody or add up nothing."""
+    sums = Sums(figures)
+    shared: dict[Saying, _Alike] = {}
     own_levels = words.kind("own_level")
     facts: list[Fact] = []
     last: Owner | None = None
     org_text, lead, line, is_own_level, row, digits = "", "", ("",), False, 0, ""
-    for entry in entries:
-        cell, saying, owner, told = entry
-        if saying.total_over and (why := _why_left(entry, sums)):
+    for cell, saying, owner, told in figures:
+        if saying.total_over and (why := _why_left(Entry(cell, saying, owner), sums)):
             traces.leave(grid.sheet, cell, why)
             continue
-        alike, end = shared.get(saying) or _kept(grid, saying, shared)
+        alike = shared.get(saying)
+        if alike is None:
+            alike = _alike(grid, cell, saying)
+            if len(shared) < _MOST_ALIKE:
+                shared[saying] = alike
+        fields, column, end = alike
         if owner is not last:  # cells of one row have one owner
             last, org_text, line = owner, owner.org_text, (owner.line,)
             lead, is_own_level = f"{org_text}｜" if org_text else "", org_text in own_levels
         if cell[0] != row:
             row = cell[0]
             digits = str(row)
-        column = columns.get(cell[1]) or columns.setdefault(cell[1], f"{grid.name}!{column_letters(cell[1])}")
         if is_own_level:
-            alike = (*alike[:-1], True)
-        facts.append(_make(Fact, (*alike, column + digits, lead + end if end else org_text, org_text, line + told, None)))
+            fields = (*fields[:-1], True)
+        own = (column + digits, lead + end if end else org_text, org_text, line + told, None)
+        facts.append(_make(Fact, fields + own))
     return facts
 
 
-def metrics_of(entries: Iterable[Entry]) -> set[str]:
+def metrics_of(figures: Iterable[Figure]) -> set[str]:
     """The metrics that the figures are of."""
-    return {saying.metric.metric_id for saying in set(map(_SAYING, entries))}
+    return {saying.metric.metric_id for saying in set(map(_SAYING, figures))}
 
 
 def _why_left(total: Entry, sums: Sums) -> str:
@@ -60,15 +63,8 @@ def _why_left(total: Entry, sums: Sums) -> str:
     return "sum_of_nothing" if sums.is_of_nothing(total) else ""
 
 
-def _kept(grid: Grid, saying: Saying, shared: dict[Saying, tuple[_Alike, str]]) -> tuple[_Alike, str]:
-    found = _alike(grid, saying)
-    if len(shared) < _MOST_ALIKE:
-        shared[saying] = found
-    return found
-
-
-def _alike(grid: Grid, saying: Saying) -> tuple[_Alike, str]:
-    """What the facts of one saying share, in the order of a fact's fields, and the end of their evidence."""
+def _alike(grid: Grid, cell: Cell, saying: Saying) -> _Alike:
+    """What the facts of one saying share, all of one column: fields, the beginning of addresses, the end of evidence."""
     reading, shown = saying.reading, saying.text.strip()
     is_reported = reading.status is Status.REPORTED
     fact = Fact(
@@ -87,4 +83,5 @@ def _alike(grid: Grid, saying: Saying) -> tuple[_Alike, str]:
         rule="table_cell",
         own_level=saying.own_level,
     )
-    return fact[:_OF_CELL], "｜".join(filter(None, (saying.header, shown)))
+    column = f"{grid.name}!{column_letters(cell.column)}"
+    return fact[:_OF_CELL], column, "｜".join(filter(None, (saying.header, shown)))

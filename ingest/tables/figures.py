@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from operator import itemgetter
@@ -17,7 +17,7 @@ from ingest.tables.labels import LabelReader
 from ingest.tables.meanings import Combiner
 from ingest.tables.merged import MergedFigure, merged_figures
 from ingest.tables.misspelt import respelt_headings
-from ingest.tables.places import Crossing, Entry, Owner, Saying
+from ingest.tables.places import Crossing, Entry, Figure, Owner, Saying
 from ingest.tables.regions import Region
 from ingest.tables.rows import Kind, RowLabels, read_rows
 from ingest.tables.skipped import skipped_figures
@@ -26,20 +26,19 @@ from ingest.tables.values import Reading, looks_like_value, settle_fractions
 from ingest.tables.words import TableWords
 
 _READ = frozenset({Kind.FIGURES, Kind.TOTAL})
-_SAYING: Callable[[Entry], Saying] = itemgetter(1)
-_make: Callable[[type[Entry], tuple[object, ...]], Entry] = tuple.__new__  # what Entry._make calls, half a million times
+_SAYING: Callable[[Figure], Saying] = itemgetter(1)
 _LEAST_COVERED = 3
 
 
 @dataclass(slots=True)
 class TableReading:
-    """What one table gave: its entries, doubts, named organisations; `lacks_period` where figures stood without any period.
+    """What one table gave: its figures, doubts, named organisations; `lacks_period` where figures stood without any period.
 
     `held` are the entries that are held back, `columns` and `rows` what was made of those; `told` are facts of
     sentences, with the cell that holds each.
     """
 
-    entries: list[Entry] = field(default_factory=list)
+    figures: list[Figure] = field(default_factory=list)
     held: list[Entry] = field(default_factory=list)
     told: list[tuple[Cell, Fact]] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
@@ -48,6 +47,11 @@ class TableReading:
     rows: list[RowLabels] = field(default_factory=list)
     lacks_period: bool = False
     lacks_org: bool = False
+
+    @property
+    def entries(self) -> list[Entry]:
+        """The figures as entries."""
+        return list(map(Entry._make, self.figures))
 
 
 def read_table(
@@ -74,7 +78,7 @@ def read_table(
         if row.kind in _READ:
             gathered.take(row, crosser.readers(row))
     result.mentions.extend(gathered.mentions())
-    _keep(grid, gathered.entries, rows, result)
+    _keep(grid, gathered.figures, rows, result)
     if gathered.rows_read:
         columns_read = crosser.columns_read()
         result.issues.extend(skipped_figures(grid, region, columns, rows, columns_read, gathered.rows_read, words))
@@ -92,7 +96,7 @@ class _Gatherer:
 
     def __init__(self, grid: Grid, context: Context, teller: Teller) -> None:
         self.teller = teller
-        self.entries: list[Entry] = []
+        self.figures: list[Figure] = []
         self.rows_read: set[int] = set()
         self._grid, self._context = grid, context
         self._in_rows: dict[tuple[str, str], dict[int, None]] = {}
@@ -100,8 +104,8 @@ class _Gatherer:
         self._owners: dict[tuple[object, ...], Owner] = {}
 
     def take(self, row: RowLabels, readers: list[CellReader]) -> None:
-        """The entries of one row, from left to right."""
-        cells, entries, number = self._grid.row(row.row), self.entries, row.row
+        """The figures of one row, from left to right."""
+        cells, figures, number = self._grid.row(row.row), self.figures, row.row
         of_row: Owner | None = None
         is_read = False
         for reader in readers:
@@ -117,7 +121,7 @@ class _Gatherer:
             else:
                 owner = of_row
             if not saying.is_blank:
-                entries.append(_make(Entry, (cell, saying, owner, told)))
+                figures.append((cell, saying, owner, told))
         if is_read:
             self.rows_read.add(number)
 
@@ -155,12 +159,16 @@ class _Gatherer:
         return crossing.column.meaning.org_text or row.org_text or self._context.org_text
 
 
-def _keep(grid: Grid, entries: list[Entry], rows: list[RowLabels], result: TableReading) -> None:
-    """The entries into the result: as figures, or held back with the doubt."""
+def _keep(grid: Grid, figures: list[Figure], rows: list[RowLabels], result: TableReading) -> None:
+    """The figures into the result: as they are, said otherwise, or held back with the doubt."""
+    if _are_plain(grid, figures, rows):
+        result.figures.extend(figures)
+        return
+    entries = list(map(Entry._make, figures))
     merged = merged_figures(grid, entries, rows, result.columns)
     if merged:
         entries = [_doubted(entry, merged) for entry in entries]
-    sayings = dict.fromkeys(map(_SAYING, entries))
+    sayings = _sayings(entries)
     if any(not saying.period for saying in sayings):
         undated = [entry for entry in entries if not entry.period]
         entries = [entry for entry in entries if entry.period]
@@ -169,13 +177,13 @@ def _keep(grid: Grid, entries: list[Entry], rows: list[RowLabels], result: Table
     if any(saying.metric.kind == "ratio" for saying in sayings):
         entries = _with_settled_fractions(entries)
     entries = _with_covered_marked(entries)
-    if not any(saying.reading.problem for saying in dict.fromkeys(map(_SAYING, entries))):
-        result.entries.extend(entries)
+    if not any(saying.reading.problem for saying in _sayings(entries)):
+        result.figures.extend(entries)
         return
     for entry in entries:
         reading, cell = entry.reading, entry.cell
         if not reading.problem:
-            result.entries.append(entry)
+            result.figures.append(entry)
             continue
         result.held.append(entry)
         if not entry.total_over:
@@ -184,6 +192,24 @@ def _keep(grid: Grid, entries: list[Entry], rows: list[RowLabels], result: Table
             result.issues.append(
                 Issue(reading.problem, grid.address(cell.row, cell.column), cell.text, reading.detail, held=held)
             )
+
+
+def _are_plain(grid: Grid, figures: list[Figure], rows: list[RowLabels]) -> bool:
+    """True where nothing bears on a figure but its own place: no merged range, no share, no doubt, no finer periods."""
+    sayings = _sayings(figures)
+    return (
+        not any(grid.is_merged(row.row) for row in rows)
+        and all(saying.period and saying.metric.kind != "ratio" and not saying.reading.problem for saying in sayings)
+        and not _covered(_periods(sayings))
+    )
+
+
+def _sayings(figures: Iterable[Figure]) -> dict[Saying, None]:
+    return dict.fromkeys(map(_SAYING, figures))
+
+
+def _periods(sayings: Iterable[Saying]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(saying.period for saying in sayings))
 
 
 def _with_problem(entry: Entry, problem: str) -> Entry:
@@ -214,7 +240,7 @@ def _with_settled_fractions(entries: list[Entry]) -> list[Entry]:
 
 def _with_covered_marked(entries: list[Entry]) -> list[Entry]:
     """Figures of a period that finer figures beside them cover month by month (全年 beside 上半年, 下半年) as stated sums."""
-    if not _covered(tuple(dict.fromkeys(saying.period for saying in dict.fromkeys(map(_SAYING, entries))))):
+    if not _covered(_periods(_sayings(entries))):
         return entries
     periods: dict[tuple[str, str], dict[str, None]] = {}
     for entry in entries:

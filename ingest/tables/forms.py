@@ -274,7 +274,7 @@ def _keep(grid: Grid, entry: Entry, result: TableReading) -> None:
         held = (HeldFigure(entry.metric_id, entry.period, entry.org_text),) * (not entry.total_over)
         result.issues.append(Issue(reading.problem, grid.address(cell.row, cell.column), cell.text, reading.detail, held=held))
     else:
-        result.entries.append(entry)
+        result.figures.append(entry)
 
 
 def _told_in_row(grid: Grid, row: int, context: Context, reader: LabelReader, words: TableWords) -> Context:

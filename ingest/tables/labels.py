@@ -24,6 +24,7 @@ _SPAN = re.compile(
     r"(?:1[0-2]|0?[1-9])月?[-—–~至到]+(?:1[0-2]|0?[1-9])月份?|[前头][一二两三四1-4]个?季度|[前头](?:1[0-2]|[1-9]|十[一二]?|[一二两三四五六七八九])个?月"
     r"|第?[一二三四1-4](?:季度?)?[-—–~至到、和]+第?[一二三四1-4]季度"
 )
+_TIMELY = re.compile(r"[年月季截QHqh]|(?:19|20)\d{2}|二[〇零0]")  # no period is written without one of these
 _WHOLE_YEAR = frozenset({"全年", "年度", "本年", "本年度", "当年", "年"})
 _DONE_OF_PLAN = re.compile(r"(?:完成|实际|开展)数?/|/(?:完成|实际|开展)")  # 完成/计划: of both, what was done too
 _CHINESE = {sign: number for number, sign in enumerate("一二三四五六七八九十", 1)} | {
@@ -336,6 +337,8 @@ def read_time(name: str) -> tuple[TimePart | None, str]:
     ('2023H1', True, (None, '主题党日'))
     """
     folded = fold(name)
+    if not _TIMELY.search(folded):
+        return None, name
     if folded in _WHOLE_YEAR:
         return TimePart(part=""), ""
     if told := year_and_part(folded):

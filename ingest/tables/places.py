@@ -88,6 +88,9 @@ class Owner(NamedTuple):
     line: str = ""
 
 
+Figure = tuple[Cell, Saying, Owner, tuple[str, ...]]  # an entry in the making: of half a million few are asked by name
+
+
 class Entry(NamedTuple):
     """One figure cell as read: what it says and of whom, and in `told` where metric, period and measure unit were found."""
 

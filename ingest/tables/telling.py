@@ -281,5 +281,6 @@ def quoted(text: str = "") -> str:
 
 @lru_cache(maxsize=1 << 12)
 def _short(text: str) -> str:
-    plain = " ".join("".join(sign if sign.isprintable() else " " for sign in text).split())
+    printed = text if text.isprintable() else "".join(sign if sign.isprintable() else " " for sign in text)
+    plain = " ".join(printed.split())
     return plain if len(plain) <= _LONGEST else f"{plain[:_LONGEST]}…"

@@ -10,7 +10,7 @@ from decimal import Decimal
 from ingest.language.periods import contains
 from ingest.model import Issue, Qualifier, Status
 from ingest.tables.grid import Grid
-from ingest.tables.places import Entry
+from ingest.tables.places import Entry, Figure
 
 _SLACK = Decimal("0.01")
 
@@ -18,15 +18,15 @@ _SLACK = Decimal("0.01")
 class Sums:
     """The stated sums among the figures of a table, and the figures that each adds up."""
 
-    def __init__(self, entries: Sequence[Entry]) -> None:
+    def __init__(self, figures: Sequence[Figure]) -> None:
         self._in_column: dict[tuple[str, int], list[Entry]] = defaultdict(list)
         self._in_row: dict[tuple[str, int], list[Entry]] = defaultdict(list)
-        totals = {saying for saying in {entry[1] for entry in entries} if saying.total_over}
-        self.stated = [entry for entry in entries if entry[1] in totals] if totals else []
-        if self.stated:
-            for entry in sorted((entry for entry in entries if not entry.saying.total_over), key=_row):
-                self._in_column[entry.metric_id, entry.cell.column].append(entry)
-                self._in_row[entry.metric_id, entry.cell.row].append(entry)
+        has_totals = any(saying.total_over for saying in {saying for _, saying, _, _ in figures})
+        entries = list(map(Entry._make, figures)) if has_totals else []
+        self.stated = [entry for entry in entries if entry.total_over]
+        for entry in sorted((entry for entry in entries if not entry.total_over), key=_row):
+            self._in_column[entry.metric_id, entry.cell.column].append(entry)
+            self._in_row[entry.metric_id, entry.cell.row].append(entry)
         self._summed = {(total.metric_id, total.cell.column) for total in self.stated}
         self._rows = sorted({total.cell.row for total in self.stated})
         self._whole_rows = sorted({total.cell.row for total in self.stated if not total.owner.is_subtotal})
@@ -65,12 +65,12 @@ class Sums:
         return total.reading.value == 0 and all(part.reading.value is None for part in self.parts(total))
 
 
-def compare_totals(grid: Grid, entries: Sequence[Entry], held: Sequence[Entry]) -> Iterator[Issue]:
+def compare_totals(grid: Grid, figures: Sequence[Figure], held: Sequence[Entry]) -> Iterator[Issue]:
     """A warning for each stated sum that its parts do not give.
 
     Not compared: rates, sums with a figure that is held back in their row or column, and sums over parts that are not exact.
     """
-    sums = Sums(entries)
+    sums = Sums(figures)
     if not sums.stated:
         return
     doubtful = [entry.cell for entry in held if entry.period and not entry.total_over]
