@@ -195,18 +195,9 @@ class LabelReader:
             kind = "total"
         if kind == "total" and time is None and words.has("many_year_total", name):
             kind = "many_year_total"
-        return Label(
-            text,
-            rest,
-            unit,
-            kind,
-            time,
-            notes,
-            is_org,
-            metric[0] if metric else None,
-            metric[1] if metric else True,
-            is_rate=unit != "" and _PER_TIME.search(text) is not None,
-        )
+        metric_id, unit_fits = metric or (None, True)
+        is_rate = unit != "" and _PER_TIME.search(text) is not None
+        return Label(text, rest, unit, kind, time, notes, is_org, metric_id, unit_fits, is_rate=is_rate)
 
     def _is_of_many(self, name: str) -> bool:
         """True for what stands over the names of organisations: 各党支部, 下属基层党组织, 各科室."""
