@@ -78,7 +78,8 @@ def test_a_ranking_is_the_one_of_the_page(write: Export, tmp_path: Path, home: P
         desk = Answers(here.cursor)
         view = RankingView(period="2023", measure="theme_day", ties=Ties.DENSE)
         table = ranking.placed(desk, view, choices.measures(desk)).table()
-    assert [row[2] for row in rows[1:]] == [row[2].say() for row in table.rows]
+    assert [row[2] for row in rows[1:]] == [row[2].say() for row in (*table.rows, table.total)]
+    assert rows[-1][2] == "合计"
     assert "并列不占位" in file.read_text("utf-8-sig")
     assert "数据来源：党建数据仓库第 1 代" in file.read_text("utf-8-sig")
 
