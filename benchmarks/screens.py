@@ -31,6 +31,7 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from benchmarks.measure import Line
 from dashboard.app import PAGES
+from dashboard.state import HOME
 from ingest.workspace import Workspace
 
 ROUNDS = 12
@@ -40,6 +41,8 @@ BARE_PAGE = Path(__file__).with_name("bare_page.py")
 BARE_VARIABLE = "DANGJIAN_BARE_PAGE"
 LONGEST_START_SECONDS = 60
 LONGEST_WAIT_MS = 10_000
+# Between two choices, as a reader makes: what a page still does after it was painted is no part of the next one.
+PAUSE_MS = 500
 FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync")
 # Resolves with the milliseconds from the choice of an option until the script has ended and the page was painted.
 PAINTED = """option => new Promise(resolve => {
@@ -164,7 +167,7 @@ def _measure_painting(browser: str, port: int, drawn: dict[str, Drawn], rounds: 
     bare: list[float] = []
     with tempfile.TemporaryDirectory() as home:
         for page, (title, _, _) in PAGES.items():
-            times = _painted(browser, f"http://127.0.0.1:{port}/{page}", rounds)
+            times = _painted(browser, f"http://127.0.0.1:{port}/{page if page != HOME else ''}", rounds)
             if not times:
                 continue
             painted += times
@@ -197,6 +200,7 @@ def _painted(browser: str, address: str, rounds: int) -> list[float]:
             box.wait_for(timeout=LONGEST_WAIT_MS)
         if box.count():
             for number in range(rounds):
+                page.wait_for_timeout(PAUSE_MS)
                 box.click()
                 option = page.get_by_role("option", name=YEARS[(number + 1) % len(YEARS)])
                 times.append(float(option.evaluate(PAINTED)) / 1000)
