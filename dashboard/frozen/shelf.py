@@ -9,8 +9,10 @@ from pathlib import Path
 
 from dashboard.frozen.folder import Fault, Finding, check_folder, seal_of
 from dashboard.frozen.layout import MANIFEST, SUMS
+from dashboard.frozen.reading import read_manifest
 from ingest.assessment_journal import AssessmentJournal
 from ingest.assessment_records import FreezeRecord
+from ingest.errors import WorkspaceError
 from ingest.workspace import Workspace, is_workspace, open_workspace
 
 UNKNOWN = "日志中没有记录（从别处拷来，或冻结时中断）"
@@ -33,6 +35,14 @@ def kept(place: Workspace) -> tuple[Kept, ...]:
     folders = {one.name: one for one in place.frozen.glob("[!.]*") if one.is_dir()} if place.frozen.is_dir() else {}
     recorded = (Kept(name, folders.get(name), one) for name, one in known.items())
     return (*recorded, *(Kept(name, folders[name], None) for name in sorted(folders) if name not in known))
+
+
+def root_of(folder: Path) -> str:
+    """The organisation whose subordinates were assessed; '' where all were, or where the folder does not say."""
+    try:
+        return str(read_manifest(folder)["root_org_id"] or "")
+    except (WorkspaceError, KeyError):
+        return ""
 
 
 def _records(journal_file: Path) -> list[FreezeRecord]:

@@ -18,29 +18,33 @@ from dashboard.frames import Row, as_number, as_text, records
 from dashboard.labels import FigureText
 from dashboard.markup import Cell, Column, Table, Tone
 from dashboard.state import AssessmentView, EvidenceView, link
+from dashboard.tables.scored_parts import part_cells, part_columns
 
 NONE = Cell("—", tone=Tone.MUTED)
-MOST_PARTS = 3  # that have columns of their own on a page
+ITEM_COLUMNS = (
+    Column("部分", width=13),
+    Column("项目", width=13),
+    Column("数据", width=20),
+    Column("规则", width=20),
+    Column("得分（分）", is_number=True, width=6),
+    Column("满分（分）", is_number=True, width=6),
+    Column("计分方式", width=8),
+)
 BY_POLICY = (Outcome.TAKEN, Outcome.ZERO, Outcome.LOWEST, Outcome.PEERS, Outcome.EXCLUDED, Outcome.BLOCKED, Outcome.UNJUDGED)
 
 
 def scores_table(scores: Scores, standing: pd.DataFrame, view: AssessmentView, limit: int | None = None) -> Table:
     """Organisations by place with their total, the parts of it, grade and what is to be known of it; then those without a place.
 
-    `standing` as `scoring.standings` gives it; a page asks for the first rows (`limit`), a file for all. A page has no room for
-    the columns of many parts: there they stand in words in one.
+    `standing` as `scoring.standings` gives it; a page asks for the first rows (`limit`), a file for all.
     """
     sections, has_peers = scored_sections(scores.scheme), scores.scheme.grouping is not Grouping.NONE
-    is_told = limit is not None and len(sections) > MOST_PARTS
+    names = [one.name for one in sections]
     columns = [
         Column("名次", is_number=True, width=5),
         Column("单位", width=16),
         Column("得分（分）", is_number=True, width=12),
-        *(
-            [Column("各部分得分", width=19)]
-            if is_told
-            else [Column(f"{one.name}（分）", is_number=True, width=8) for one in sections]
-        ),
+        *part_columns(names, limit),
         *[Column("等次", width=6)] * bool(scores.scheme.grades),
         *[Column("同类名次", width=13)] * has_peers,
         Column("说明", width=20),
@@ -51,10 +55,7 @@ def scores_table(scores: Scores, standing: pd.DataFrame, view: AssessmentView, l
     top = as_number(standing["total"].max()) or 1.0
     rows, has_entries = [], bool(entered_items(scores))
     for row in records(shown):
-        parts = [_number(points.get((row["org_id"], one.section_id))) for one in sections]
-        if is_told:
-            told = [f"{one.name} {part.say()}" for one, part in zip(sections, parts, strict=True) if part.figure]
-            parts = [Cell("，".join(told)) if told else NONE]
+        parts = part_cells(names, [_number(points.get((row["org_id"], one.section_id))) for one in sections], limit)
         rows.append(tuple(_score_cells(row, scores, view, top, parts, has_entries=has_entries)))
     ids = [str(one) for one in shown["org_id"]]
     chosen = ids.index(view.org) if view.org in ids else None
@@ -87,15 +88,6 @@ def _score_cells(
 
 def items_table(scores: Scores, explained: Sequence[Explained], view: AssessmentView, org_id: str) -> Table:
     """One organisation item by item: the figure that leads to its evidence, the rule, the points, how they came about."""
-    columns = (
-        Column("部分", width=13),
-        Column("项目", width=13),
-        Column("数据", width=20),
-        Column("规则", width=20),
-        Column("得分（分）", is_number=True, width=6),
-        Column("满分（分）", is_number=True, width=6),
-        Column("计分方式", width=8),
-    )
     rows = []
     for one in explained:
         measure = scores.scheme.item(one.item_id).measure
@@ -114,7 +106,7 @@ def items_table(scores: Scores, explained: Sequence[Explained], view: Assessment
                 Cell(OUTCOMES[one.outcome], tone=tone),
             )
         )
-    return Table(columns, tuple(rows))
+    return Table(ITEM_COLUMNS, tuple(rows))
 
 
 def moves_table(moved: pd.DataFrame, view: AssessmentView, limit: int | None = None) -> Table:

@@ -17,7 +17,8 @@ from dashboard.frozen.shelf import GONE, UNKNOWN, Kept
 from dashboard.labels import PARTS, FigureText, period_text
 from dashboard.markup import Cell, Column, Table, Tone
 from dashboard.state import AssessmentView, link
-from dashboard.tables.assessment import MOST_PARTS
+from dashboard.tables.assessment import ITEM_COLUMNS
+from dashboard.tables.scored_parts import part_cells, part_columns
 
 NONE = Cell("—", tone=Tone.MUTED)
 WHOLE = "与冻结时一样"
@@ -75,26 +76,22 @@ def ranking_table(snapshot: Snapshot, view: AssessmentView, limit: int | None = 
     frame = snapshot.tables[RANKING]
     sections = [str(one) for one in frame.columns if str(one).startswith(POINTS)]
     has_grades = frame["grade"].map(as_text).any()
-    is_told = limit is not None and len(sections) > MOST_PARTS
+    names = [header(one) for one in sections]
     columns = [
         Column("名次", is_number=True, width=5),
         Column("单位", width=16),
         Column("得分（分）", is_number=True, width=12),
-        *(
-            [Column("各部分得分", width=19)]
-            if is_told
-            else [Column(f"{header(one)}（分）", is_number=True, width=8) for one in sections]
-        ),
+        *part_columns(names, limit),
         *[Column("等次", width=6)] * bool(has_grades),
         Column("同类名次", width=13),
         Column("得分构成", width=20),
     ]
     top = as_number(frame["total"].max()) or 1.0
     shown = frame.head(limit) if limit else frame
-    rows = [
-        tuple(_ranked(row, snapshot, _parts(row, sections, is_told=is_told), top, view, has_grades=bool(has_grades)))
-        for row in records(shown)
-    ]
+    rows = []
+    for row in records(shown):
+        parts = part_cells(names, [_number(row[one]) for one in sections], limit)
+        rows.append(tuple(_ranked(row, snapshot, parts, top, view, has_grades=bool(has_grades))))
     ids = [str(one) for one in shown["org_id"]]
     chosen = ids.index(view.org) if view.org in ids else None
     return Table(tuple(columns), tuple(rows), chosen, left_out=len(frame) - len(rows))
@@ -118,26 +115,8 @@ def _ranked(
     return [*cells, Cell(peers, tone=Tone.MUTED), Cell(as_text(row["total_words"]), tone=Tone.MUTED)]
 
 
-def _parts(row: Row, sections: Sequence[str], *, is_told: bool) -> list[Cell]:
-    """The points of each part, in words in one cell where the page has no room for so many columns."""
-    cells = [_number(row[one]) for one in sections]
-    if not is_told:
-        return cells
-    told = [f"{header(one)} {cell.say()}" for one, cell in zip(sections, cells, strict=True) if cell.figure]
-    return [Cell("，".join(told)) if told else NONE]
-
-
 def items_table(snapshot: Snapshot, org_id: str) -> Table:
     """An organisation's items as they were explained."""
-    columns = (
-        Column("部分", width=13),
-        Column("项目", width=13),
-        Column("数据", width=20),
-        Column("规则", width=20),
-        Column("得分（分）", is_number=True, width=6),
-        Column("满分（分）", is_number=True, width=6),
-        Column("计分方式", width=8),
-    )
     rows = [
         (
             Cell(as_text(row["section_name"]), tone=Tone.MUTED),
@@ -151,7 +130,7 @@ def items_table(snapshot: Snapshot, org_id: str) -> Table:
         for row in records(_of(snapshot, ITEMS, "org_id", org_id))
         if row["outcome"] != Outcome.NOT_OWED
     ]
-    return Table(columns, tuple(rows), named_by=2)
+    return Table(ITEM_COLUMNS, tuple(rows), named_by=2)
 
 
 def sources_table(snapshot: Snapshot, org_id: str, limit: int | None = None) -> Table:

@@ -22,6 +22,7 @@ from dashboard.frozen.reading import Snapshot, open_snapshot
 from dashboard.frozen.shelf import Kept
 from dashboard.labels import number_text, plain
 from dashboard.markup import finding_html, heading_html, links_html, rules_html
+from dashboard.queries import organisations
 from dashboard.reports import frozen as reports
 from dashboard.state import AssessmentView, link
 from dashboard.tables import frozen as tables
@@ -43,10 +44,20 @@ def offer(desk: Desk, of: SchemeAt, view: AssessmentView) -> None:
     st.html(heading_html("冻结", WHAT_FOR))
     if st.button("冻结这次考核…", key=url.key("freeze"), icon=":material/lock:"):
         _confirm(desk, of, view)
-    kept = shelf.kept(desk.workspace)
+    kept = _kept(desk)
     if kept:
         found = {one.name: _checked(desk, one) for one in kept}
         frame.show_table(tables.shelf_table(kept, found, view.root))
+
+
+def _kept(desk: Desk) -> Sequence[Kept]:
+    """The frozen assessments that the reader may see: below a root organisation those of it, or of one within it."""
+    found = shelf.kept(desk.workspace)
+    if not desk.root:
+        return found
+    roots = {one.name: shelf.root_of(one.folder) for one in found if one.folder}
+    seen = set(desk.ask(organisations.get_orgs, tuple(sorted(set(roots.values()))))["org_id"])
+    return [one for one in found if roots.get(one.name) in seen]
 
 
 @st.dialog("冻结这次考核", width="large")
@@ -94,11 +105,11 @@ def _open(desk: Desk, folder: Path, stamp: tuple[object, ...]) -> Snapshot:
 
 def show(desk: Desk, view: AssessmentView) -> None:
     """One frozen assessment, from its files alone."""
-    kept = {one.name: one for one in shelf.kept(desk.workspace) if one.folder}
+    kept = {one.name: one for one in _kept(desk) if one.folder}
     one = kept.get(view.frozen)
     if one is None or one.folder is None:
         url.write(view)
-        st.html(finding_html(PAGE, f"没有名为“{view.frozen}”的冻结存档，或它的文件夹不在"))
+        st.html(finding_html(PAGE, f"没有名为“{view.frozen}”的冻结存档，或它的文件夹不在，或不在可见范围内"))
         _lead_back(view)
         return
     if found := _checked(desk, one):

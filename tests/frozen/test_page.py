@@ -110,6 +110,17 @@ def test_a_changed_byte_is_told_on_the_list_and_refused_when_opened(office: Offi
     assert "没有名为“没有的”的冻结存档" in words(page(frozen="没有的"))
 
 
+def test_below_a_root_only_what_was_frozen_within_it_is_seen(office: Office, page: Open) -> None:
+    frozen(office)
+    frozen(office, "--org", "U002")
+    everybody, below = (one.name for one in office.folders)
+    assert [everybody in words(page()), below in words(page())] == [True, True]
+    at = page(root="U002")
+    assert [everybody in words(at), below in words(at)] == [False, True]
+    assert "不在可见范围内" in words(page(root="U002", frozen=everybody))
+    assert "每个文件都与冻结时一样" in words(page(root="U001", frozen=below))
+
+
 def test_data_of_an_older_program_is_told_what_it_lacks(office: Office, page: Open) -> None:
     with duckdb.connect(str(office.place.generations / "000007.duckdb")) as connection:
         connection.execute("drop table dim_policy_guard")
