@@ -17,7 +17,7 @@ from ingest.run.clock import now
 from ingest.run.events import Loaded, Published, Report
 from ingest.workspace import Workspace, create_workspace, current_generation, run_lock
 from tests.pipeline.quick_runs import content, read_here
-from tests.pipeline.received import make_folder, put, summary
+from tests.pipeline.received import put, summary
 from tests.publish.quick_dbt import build_quickly
 
 
@@ -25,11 +25,6 @@ from tests.publish.quick_dbt import build_quickly
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(pipeline, "read_all", read_here)
     monkeypatch.setattr(generations, "run_dbt", build_quickly)
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return make_folder(tmp_path / "报送")
 
 
 @pytest.fixture

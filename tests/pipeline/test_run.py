@@ -15,9 +15,9 @@ from ingest.journal import Journal
 from ingest.model import Outcome
 from ingest.pipeline import Wish, run
 from ingest.run.events import FileRead, Planned
-from ingest.workspace import Workspace, create_workspace
+from ingest.workspace import Workspace
 from tests.pipeline.quick_runs import read_here
-from tests.pipeline.received import ORGS, close, close_folder, load, make_folder, put, raw_digest, rows, summary, theme_days
+from tests.pipeline.received import ORGS, close, close_folder, load, put, raw_digest, rows, summary, theme_days
 
 LIUWAN = "报送/柳湾村2023年总结.txt"
 
@@ -26,16 +26,6 @@ LIUWAN = "报送/柳湾村2023年总结.txt"
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Files are read in the test's own process; test_runs_in_processes.py has what processes do to a run."""
     monkeypatch.setattr(pipeline, "read_all", read_here)
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Workspace:
-    return create_workspace(tmp_path / "workspace")
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return make_folder(tmp_path / "报送")
 
 
 def test_a_folder_becomes_facts_of_its_organisations(workspace: Workspace, folder: Path) -> None:

@@ -4,25 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import pytest
-
 from ingest.journal import Journal
 from ingest.pipeline import Wish, run
 from ingest.run.events import FileRead
 from ingest.workers.pool import Limits
 from ingest.workspace import Workspace, create_workspace
 from tests.pipeline import hostile
-from tests.pipeline.received import close, load, make_folder, put, raw_digest, summary, theme_days
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Workspace:
-    return create_workspace(tmp_path / "workspace")
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    return make_folder(tmp_path / "报送")
+from tests.pipeline.received import close, load, put, raw_digest, summary, theme_days
 
 
 def test_a_file_that_kills_its_reader_costs_itself_until_it_is_tried_again(workspace: Workspace, folder: Path) -> None:
@@ -53,6 +41,6 @@ def test_an_interrupted_run_is_finished_by_the_next(workspace: Workspace, folder
         assert journal.runs()[0].outcome == "interrupted"
     report, _ = load(workspace, Wish(folder))
     assert (report.n_files, len(theme_days(workspace))) == (33, 33)
-    other = create_workspace(workspace.root.parent / "ungestört")
+    other = create_workspace(workspace.root.parent / "undisturbed")
     load(other, Wish(folder))
     assert raw_digest(workspace) == raw_digest(other)

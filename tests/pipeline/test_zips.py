@@ -11,15 +11,10 @@ from ingest.journal import Journal, Presence
 from ingest.run.discovery import look_into
 from ingest.run.intake import Intake, take_files
 from ingest.workers.unpacking import Unpacker
-from ingest.workspace import Workspace, create_workspace, is_whole
+from ingest.workspace import Workspace, is_whole
 from tests.pipeline.received import put
 from tests.readers.hostile_files import endless_directory
 from tests.readers.packages import archive, word_package
-
-
-@pytest.fixture
-def workspace(tmp_path: Path) -> Workspace:
-    return create_workspace(tmp_path / "workspace")
 
 
 def take(workspace: Workspace, folder: Path, run_id: str) -> tuple[Intake, dict[str, Presence]]:

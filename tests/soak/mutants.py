@@ -8,6 +8,7 @@ import re
 import zipfile
 from collections.abc import Callable
 
+from ingest.readers.limits import ARCHIVE_ERRORS
 from tests.soak.samples import samples
 
 _NUMBER = re.compile(rb"\d+")
@@ -131,7 +132,7 @@ def _parts(content: bytes) -> dict[str, bytes]:
             for member in made.infolist():
                 if member.file_size < 1 << 20:
                     parts[member.filename] = made.read(member)
-    except (zipfile.BadZipFile, ValueError, OSError, EOFError, RuntimeError, NotImplementedError, zipfile.zlib.error):  # type: ignore[attr-defined]
+    except ARCHIVE_ERRORS:
         return parts
     return parts
 
