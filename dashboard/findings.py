@@ -8,6 +8,7 @@ import pandas as pd
 
 from dashboard.assessment.forms import QUOTIENTS
 from dashboard.assessment.ranking import FORM_NAMES, Ranking
+from dashboard.frames import as_number, as_text, records
 from dashboard.labels import FORM_STATES, RANKED_STATES, STATES, number_text, period_text, periods_text, row_figure, state_word
 from dashboard.state import Form
 
@@ -142,18 +143,19 @@ def of_ranking(ranking: Ranking, measure: Mapping[str, object], period: str, for
     return f"{head}：{first['short_name'].iloc[0]}{shared}（{score}{unit}），{len(ranking.ranked)}家排名{tail}"
 
 
-def of_assessment(name: str, standing: pd.DataFrame, year: int) -> str:
-    """Who stands first and last by a scheme, how many rank, and how many have no total."""
-    n_ranked = int(standing["place"].notna().sum())
-    tail = f"；{len(standing) - n_ranked}家暂无名次" if n_ranked < len(standing) else ""
-    head = f"{year}年{name}"
-    if not n_ranked:
-        return f"{head}：还没有单位可以排名{tail}"
-    first = standing[standing["place"] == 1]
+def of_assessment(title: str, standing: pd.DataFrame) -> str:
+    """Who stands first by a scheme, alone or with how many, how many rank, and how many have no place.
+
+    Title: `2024年党建考核`. Columns of standing: place, short_name, name, total.
+    """
+    ranked = standing[standing["place"].notna()]
+    tail = f"；{len(standing) - len(ranked)}家暂无名次" if len(ranked) < len(standing) else ""
+    if ranked.empty:
+        return f"{title}：还没有单位可以排名{tail}"
+    first = records(ranked[ranked["place"] == 1])
     shared = f"等{len(first)}家并列第一" if len(first) > 1 else "第一"
-    return (
-        f"{head}：{first['short_name'].iloc[0]}{shared}（{number_text(float(first['total'].iloc[0]))}分），{n_ranked}家排名{tail}"
-    )
+    name = as_text(first[0]["short_name"]) or as_text(first[0]["name"])
+    return f"{title}：{name}{shared}（{number_text(as_number(first[0]['total']) or 0.0)}分），{len(ranked)}家排名{tail}"
 
 
 def of_profile(frame: pd.DataFrame, band: pd.DataFrame, period: str) -> str:

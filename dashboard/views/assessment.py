@@ -107,7 +107,7 @@ def _show_problems(named: Named, error: WorkbookUnusable) -> None:
 
 def _finding(desk: Desk, of: SchemeAt, year: str) -> str:
     found = scoring.scored(desk, of, int(year))
-    return findings.of_assessment(found.scores.scheme.name, found.standing, found.scores.year)
+    return findings.of_assessment(f"{found.scores.year}年{found.scores.scheme.name}", found.standing)
 
 
 def _sheet(desk: Desk, of: SchemeAt, view: AssessmentView) -> Sheet:

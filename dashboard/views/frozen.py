@@ -11,6 +11,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from dashboard import findings
 from dashboard.asking import Answers
 from dashboard.exports.formats import KINDS, Format
 from dashboard.frames import as_number, as_text, records
@@ -20,7 +21,7 @@ from dashboard.frozen.folder import Finding, seal_of
 from dashboard.frozen.layout import BOOK, DOCUMENT, PRINT, RANKING, RULES
 from dashboard.frozen.reading import Snapshot, open_snapshot
 from dashboard.frozen.shelf import Kept
-from dashboard.labels import number_text, plain
+from dashboard.labels import plain
 from dashboard.markup import finding_html, heading_html, links_html, rules_html
 from dashboard.queries import organisations
 from dashboard.reports import frozen as reports
@@ -121,7 +122,7 @@ def show(desk: Desk, view: AssessmentView) -> None:
     snapshot = _opened(desk, one.folder)
     view = _choose(kept, snapshot, view)
     url.write(view)
-    st.html(finding_html(PAGE, _finding(snapshot)))
+    st.html(finding_html(PAGE, findings.of_assessment(snapshot.title, snapshot.tables[RANKING])))
     st.html(rules_html(_source(snapshot, one)))
     _offer_files(one.folder)
     if view.former:
@@ -161,18 +162,6 @@ def _choose(kept: Mapping[str, Kept], snapshot: Snapshot, view: AssessmentView) 
             key=url.key("frozen-former"),
         )
     return dataclasses.replace(view, org=org, former=former)
-
-
-def _finding(snapshot: Snapshot) -> str:
-    ranking = snapshot.tables[RANKING]
-    ranked = ranking[ranking["place"].notna()]
-    without = f"；{len(ranking) - len(ranked)}家没有名次" if len(ranked) < len(ranking) else ""
-    if ranked.empty:
-        return f"{snapshot.title}：没有单位有名次{without}"
-    first = records(ranked)[0]
-    total = number_text(as_number(first["total"]) or 0.0)
-    name = as_text(first["short_name"]) or as_text(first["name"])
-    return f"{snapshot.title}：{name}第一（{total}分），{len(ranked)}家排名{without}"
 
 
 def _source(snapshot: Snapshot, one: Kept) -> list[str]:
