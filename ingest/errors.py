@@ -170,6 +170,11 @@ CATALOGUE: dict[str, IssueKind] = {
     ),
     **_kinds(
         Severity.WARNING,
+        (
+            "total_org_unresolved",
+            "合计是哪个单位的，名册中找不到，只用来核对各项之和",
+            "如要作为该单位的数，请在名册中补充单位或其别名",
+        ),
         ("total_mismatch", "合计与各项之和不一致", "请与报送单位核实"),
         ("total_ignores_text_numbers", "合计漏加了文本格式的数字", "以各项为准；可提醒报送单位"),
         ("heading_respelt", "表头（行名）似有错别字，已按相近的指标名称读取", "请核对是否就是这个指标，并提醒报送单位更正"),

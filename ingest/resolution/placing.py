@@ -8,7 +8,7 @@ from dataclasses import replace
 from operator import itemgetter
 from typing import NamedTuple
 
-from ingest.model import Extraction, Fact, HeldFigure, Issue, OrgMention, SourceKind, Status
+from ingest.model import Extraction, Fact, HeldFigure, Issue, OrgMention, Role, SourceKind, Status
 from ingest.orgs import Reason, Registry, Resolution
 
 _LEDGERS = frozenset({SourceKind.LEDGER, SourceKind.MEMBER_LEDGER})
@@ -69,7 +69,7 @@ def place_facts(extraction: Extraction, registry: Registry, reporter: str | None
     issues = [
         replace(issue, held=tuple(held[mention])) if held[mention] else issue
         for (mention, code), told in namer.failures(failed).items()
-        for issue in _row_issues(mention, code, told, is_whole=len(told) == of_mention[mention])
+        for issue in _row_issues(mention, _code_of(code, told), told, is_whole=len(told) == of_mention[mention])
     ]
     if reporter is not None:
         issues += _outside_validity(registry, reporter, outside)
@@ -208,6 +208,12 @@ class _Namer:
         if len({mention.parent_text for mention in named}) == 1:
             return replace(named[0], rows=() if not named[0].rows else place.rows)
         return OrgMention(org_text, "", place.sheet, () if named else place.rows)
+
+
+def _code_of(code: str, failed: list[tuple[Fact, str]]) -> str:
+    """The issue's code; a stated sum beside its parts holds nothing back, whoever it is of (填报单位：某工委组织部)."""
+    is_of_sums = code == Reason.UNRESOLVED.value and all(fact.role is Role.CHECK for fact, _ in failed)
+    return "total_org_unresolved" if is_of_sums else code
 
 
 def _row_issues(mention: OrgMention, code: str, failed: list[tuple[Fact, str]], *, is_whole: bool) -> Iterable[Issue]:

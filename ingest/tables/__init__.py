@@ -8,7 +8,7 @@ from ingest.tables.sentences import SentenceReader
 from ingest.tables.template_plan import period_in_words
 from ingest.tables.tracing import Layout, LedgerTrace, RegionTrace, SheetTrace, Trace
 
-EXTRACTOR_VERSION = "16"
+EXTRACTOR_VERSION = "17"
 
 __all__ = [
     "EXTRACTOR_VERSION",

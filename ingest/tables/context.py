@@ -14,6 +14,7 @@ from ingest.tables.labels import SUM_OF, LabelReader, read_time, read_unit
 from ingest.tables.meanings import DAYS
 from ingest.tables.money import money_told
 from ingest.tables.spans import months_told, part_of_year
+from ingest.tables.titles import is_title_in_parts
 from ingest.tables.values import FULL_DATE
 from ingest.tables.words import TableWords, squeeze
 
@@ -86,6 +87,9 @@ def read_lines(grid: Grid, rows: Iterable[int], reader: LabelReader, words: Tabl
     lines = _Lines(reader, words)
     for row in rows:
         cells = grid.own(row)
+        if len(cells) > 1 and is_title_in_parts(cells):
+            title = "".join(cell.text.strip() for cell in cells)
+            cells = [cells[0]._replace(text=title, value=title)]
         lines.start_row()
         for index, cell in enumerate(cells):
             if cell.text.strip():

@@ -9,7 +9,7 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from ingest.language.periods import contains
-from ingest.model import Cell, HeldFigure, Issue, Qualifier
+from ingest.model import Cell, CellKind, HeldFigure, Issue, Qualifier
 from ingest.tables.context import Context
 from ingest.tables.dates import days_told, event_period, is_day, months_in_doubt
 from ingest.tables.grid import Grid
@@ -22,6 +22,8 @@ from ingest.tables.regions import Region
 from ingest.tables.values import ONE, Reading, read_value
 from ingest.tables.words import TableWords, squeeze
 
+_LONGEST_STATE = 8
+_INTENDED = re.compile(r"^(?:拟|计划|预计|暂定)|[(（\[【]?(?:拟|拟定|计划|预计|暂定)[)）\]】]?$")
 _CANCELLED_THEME = re.compile(r"[(（\[【](?:已|因故)?取消[)）\]】]")
 _ANY_YEAR = "2000"
 _MOST_ALIKE = 20_000
@@ -114,6 +116,8 @@ class _EventReader:
             return "blank"
         if self._is_cancelled(row):
             return "cancelled"
+        if self._is_intended(row):
+            return "planned"
         kinds = self._kinds_of(entry)
         if not kinds or not kinds[0]:
             return "no_type"
@@ -154,6 +158,8 @@ class _EventReader:
             state = squeeze(grid.text(row, number))
             if words.holds("cancelled", state) or words.has("not_held", state):
                 return True
+        if any(self._is_called_off(cell) for cell in grid.own(row)):
+            return True
         if not self._columns.theme:
             return False
         theme = grid.text(row, self._columns.theme)
@@ -161,6 +167,18 @@ class _EventReader:
         if found is None:
             found = self._called_off[theme] = _CANCELLED_THEME.search(theme) is not None
         return found
+
+    def _is_called_off(self, cell: Cell) -> bool:
+        """True for a cell of whatever column that holds nothing but `取消`, `未开展`, `计划中`."""
+        if cell.kind is not CellKind.TEXT or not 1 < len(cell.text) <= _LONGEST_STATE:
+            return False
+        text = squeeze(cell.text)
+        return len(text) > 1 and (self._words.has("cancelled", text) or self._words.has("not_held", text))
+
+    def _is_intended(self, row: int) -> bool:
+        """True where the date itself says that it is still to come: 拟2024年1月, 3月（计划）."""
+        cell = self._grid.at(row, self._columns.date) if self._columns.date else None
+        return cell is not None and cell.kind is CellKind.TEXT and _INTENDED.search(cell.text.strip()) is not None
 
     def _is_yet_to_be(self, row: int) -> bool:
         """True where a day is planned, none is given on which it was held, and the columns of people and hours are blank too."""

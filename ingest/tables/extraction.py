@@ -55,8 +55,9 @@ from ingest.tables.places import Figure
 from ingest.tables.points import without_points
 from ingest.tables.regions import Region, find_regions
 from ingest.tables.sentences import SentenceReader, with_groups_apart
+from ingest.tables.sheet_orgs import sheets_named_for_orgs
 from ingest.tables.superiors import with_superiors
-from ingest.tables.title_orgs import reporter_in_title
+from ingest.tables.titles import reporter_in_title
 from ingest.tables.totals import compare_totals
 from ingest.tables.tracing import Layout, LedgerTrace, RegionTrace, Trace, Traces
 from ingest.tables.words import TableWords, squeeze, table_words
@@ -105,7 +106,7 @@ def _extracted(workbook: Workbook, hints: Hints, words: TableWords, result: _Res
     grids = [Grid(sheet) for sheet in _readable(workbook, result, words)]
     cover = _cover_context(grids, reader, words, result)
     outer = overlaid(cover, Context(span=file_span(hints)))
-    named_for_orgs = _sheets_named_for_orgs(grids, reader, words)
+    named_for_orgs = sheets_named_for_orgs(grids, reader, words)
     for sheet in grids:
         panels = parted(sheet, reader, words)
         for grid in panels:
@@ -127,17 +128,6 @@ def _extracted(workbook: Workbook, hints: Hints, words: TableWords, result: _Res
         reporter_texts=tuple(dict.fromkeys(result.reporters)),
         covers_year=result.covers_year,
     )
-
-
-def _sheets_named_for_orgs(grids: list[Grid], reader: LabelReader, words: TableWords) -> frozenset[str]:
-    """The sheets of a workbook that has one for each organisation; none where fewer than two are so named.
-
-    Beside a sheet that a known organisation names, one called 体育局 is an organisation too: its figures are nobody else's.
-    """
-    certain = {grid.name for grid in grids if reader.is_org(grid.name)}
-    likely = {grid.name for grid in grids if squeeze(grid.name).endswith(words.bare_org_endings)} if certain else set()
-    names = certain | likely
-    return frozenset(names) if len(names) > 1 else frozenset()
 
 
 def _common_span(spans: list[Span]) -> Span:

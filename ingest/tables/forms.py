@@ -278,11 +278,14 @@ def _keep(grid: Grid, entry: Entry, result: TableReading) -> None:
 
 
 def _told_in_row(grid: Grid, row: int, context: Context, reader: LabelReader, words: TableWords) -> Context:
-    """The context with the organisation that the row names, and the period beside it: `支部名称 | 某村党支部 | 年度 | 2023年`."""
+    """The context with the organisation that the row names, and the period beside it: `支部名称 | 某村党支部 | 年度 | 2023年`.
+
+    In a sheet that is named for its organisation a 填报单位 may be the superior who filled in all of them.
+    """
     if (name := _org_before(grid, row, reader)) and name != context.org_text:
         return replace(context, org_text=name, org_basis="row")
     own = read_lines(grid, [row], reader, words)
-    if not own.org_text or not reader.is_org(own.org_text):
+    if not own.org_text or not reader.is_org(own.org_text) or context.org_basis == "sheet_name":
         return context
     span = replace(own.span, basis="row") if own.span.is_known else context.span
     return replace(context, org_text=own.org_text, org_basis="row", span=span)

@@ -214,7 +214,9 @@ class LabelReader:
     def _kind_of(self, *names: str) -> str:
         """The first kind of header word that any of the names is, '' for none."""
         ranks = [self._rank[name] for name in names if name in self._rank]
-        return _WORD_KINDS[min(ranks)] if ranks else ""
+        if ranks:
+            return _WORD_KINDS[min(ranks)]
+        return "value_word" if any(self._words.is_value_word(name) for name in names) else ""
 
     def metric_of(self, name: str, unit: str, notes: tuple[str, ...] = ()) -> tuple[str, bool] | None:
         """The metric that a name means, with what its brackets add to it."""

@@ -18,6 +18,7 @@ from ingest.tables.meanings import Meaning
 from ingest.tables.regions import Region
 from ingest.tables.words import TableWords, squeeze
 
+_REMARK = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 _SAMPLE = 60
 _LEAST_SHARE = 0.3
 _DATED = ("日期", "时间")
@@ -341,11 +342,13 @@ def _type_column(grid: Grid, region: Region, heads: list[_Head], words: TableWor
 
 
 def event_metrics(text: str, words: TableWords) -> list[str]:
-    """The metrics that a type cell names, each once: `支部党员大会、党课` is two."""
+    """The metrics that a type cell names, each once: `支部党员大会、党课` is two, a remark in brackets none."""
     parts = [part for part in re.split(r"[、，,;；/+和与及暨\s]+", squeeze(text)) if part]
     found = [found[0] for part in parts if (found := words.metric_of(part))]
     whole = words.metric_of(squeeze(text))
-    return list(dict.fromkeys(found if len(found) == len(parts) and found else [whole[0]] if whole else found))
+    told = list(dict.fromkeys(found if len(found) == len(parts) and found else [whole[0]] if whole else found))
+    plain = _REMARK.sub("", squeeze(text))
+    return told or (event_metrics(plain, words) if plain and plain != squeeze(text) else [])
 
 
 def _holds_dates(grid: Grid, region: Region, head: _Head) -> bool:

@@ -11,6 +11,7 @@ from ingest.tables.words import TableWords
 
 DAYS = "日"  # the measure unit of a table that tells on which days something was done
 _LONGEST_LEAF = 6
+_ANY_UNIT = frozenset({"次", "场", "人", "人次"})
 _SILENT = frozenset({"value_word", "total", "org_axis", "metric_axis", "period_axis", "date_axis", "unit_axis", "ignored"})
 
 
@@ -86,9 +87,13 @@ class Combiner:
         return other if other.metric_id is not None and words.unit_fits(other.metric_id, unit) else meaning
 
     def _means_several(self, leaf: tuple[Label, ...], units: str) -> bool:
+        """True for a name that may be told in hours and otherwise; one with a unit of its own (志愿服务队: 支) is not."""
+        metrics = self.words.metrics
+        if any(label.metric_id and metrics[label.metric_id].measure_unit in {*units.split("、")} - _ANY_UNIT for label in leaf):
+            return False
         told = [self.words.metric_of(label.name, unit) for label in leaf for unit in units.split("、")]
         found = {one[0] for one in told if one is not None and one[1]}
-        return len(found) > 1 and any(self.words.metrics[metric_id].kind == "hours" for metric_id in found)
+        return len(found) > 1 and any(metrics[metric_id].kind == "hours" for metric_id in found)
 
     def _is_own_level(self, label: Label) -> bool:
         return self.words.has("own_level", label.name)

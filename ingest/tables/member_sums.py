@@ -18,14 +18,19 @@ from ingest.tables.values import ONE
 from ingest.tables.words import TableWords, squeeze
 
 _YEAR = re.compile(r"((?:19|20)\d{2})年?")
+_STAGES_OF_MEMBERS = {"dev_probationary", "dev_regularized"}
 _NOT_YET = ("not_applicable", "zero", "missing")
 
 
 def sum_members(
     grid: Grid, region: Region, columns: MemberColumns, context: Context, reader: LabelReader, words: TableWords
 ) -> LedgerReading:
-    """Persons per organisation, stage and year. Of each row only its number and dates are looked at."""
+    """Persons per organisation, stage and year. Of each row only its number and dates are looked at.
+
+    A roster of all members tells the year that it is of: who joined in earlier ones may have joined elsewhere, or have left.
+    """
     result = LedgerReading()
+    is_roster, own_year = _is_roster(grid, columns, context, words), context.span.year or (context.span.period or "")[:4]
     named: dict[tuple[str, str], list[int]] = {}
     undated: list[tuple[Issue, str, str]] = []
     for row, org_text, parent, _, _ in ledger_rows(grid, region, columns.orgs, reader, words, result.left_out):
@@ -40,10 +45,12 @@ def sum_members(
             if month is None:
                 undated.append((Issue("unreadable_value", grid.address(row, number), detail="日期无法识别"), org, metric_id))
                 continue
+            if is_roster and str(month[0]) != own_year:
+                continue
             found = True
             result.sum_of(Key(org, parent, metric_id, str(month[0]))).add(row, ONE)
         if not found:
-            result.left_out[row] = "no_stage"
+            result.left_out[row] = "not_of_year" if is_roster else "no_stage"
         elif org_text:
             named.setdefault((org_text, parent), []).append(row)
     _hold(result, undated, context)
@@ -57,6 +64,12 @@ def sum_members(
     result.close(grid, "ledger_members", note, LedgerTeller(grid, region, context, columns), words)
     result.mention(grid, named)
     return result
+
+
+def _is_roster(grid: Grid, columns: MemberColumns, context: Context, words: TableWords) -> bool:
+    """True for 党员花名册 and the like: of all stages it has only the days on which members joined and became full ones."""
+    is_of_members = {metric_id for _, metric_id in columns.stages} <= _STAGES_OF_MEMBERS
+    return is_of_members and any(words.holds("roster", squeeze(text)) for text in (context.title, grid.name))
 
 
 def _hold(result: LedgerReading, undated: list[tuple[Issue, str, str]], context: Context) -> None:

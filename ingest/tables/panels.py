@@ -176,7 +176,10 @@ class _Split:
         """True for a panel that has labels and figures of its own."""
         panel = self._own[index]
         for region in self._regions[index]:
-            roles = {column.role for column in read_columns(panel, region, Context(), self._reader, self._words)}
+            columns = read_columns(panel, region, Context(), self._reader, self._words)
+            roles = {column.role for column in columns}
+            if any(self._words.has("date_axis", squeeze(column.header)) for column in columns if column.role is Role.PERIOD):
+                return True  # a ledger
             if roles & (LABEL_ROLES | {Role.DATE}) and (roles & {Role.FIGURE, Role.DATE}):
                 return True
         return False

@@ -130,6 +130,7 @@ ROWS: Mapping[str, str] = MappingProxyType(
         "no_date": "日期无法识别，不计",
         "no_type": "没有写明是哪类活动，不计",
         "no_stage": "没有可计的日期（空白、不适用或拟定）",
+        "not_of_year": "花名册只数所报年度发展和转正的，这一行不在其中",
         "ledger_total": "合计行，不计",
     }
 )

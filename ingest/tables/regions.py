@@ -12,6 +12,7 @@ from ingest.model import Cell, CellKind
 from ingest.tables.form_lines import is_line_of_form
 from ingest.tables.grid import Grid
 from ingest.tables.labels import Label, LabelReader
+from ingest.tables.titles import is_row_of_titles
 from ingest.tables.values import looks_like_value
 from ingest.tables.words import TableWords, squeeze
 
@@ -45,8 +46,8 @@ def find_regions(grid: Grid, reader: LabelReader, words: TableWords) -> list[Reg
     for row in grid.row_numbers:
         if bands and row <= bands[-1][1]:
             continue
-        is_first = not bands or _after_gap(grid, row, bands[-1][1])
         cells = grid.own(row)
+        is_first = not bands or (_after_gap(grid, row, bands[-1][1]) and not _is_next_entry(grid, cells, bands[-1][1], reader))
         number = _first_number(cells)
         if not is_first and number < len(cells) and cells[number].text != "1":
             continue  # a row of figures, as nearly all are, and no row of months
@@ -81,9 +82,15 @@ def _after_gap(grid: Grid, row: int, last: int) -> bool:
     return row - 1 > last and len(grid.own(row - 1)) < 2
 
 
+def _is_next_entry(grid: Grid, cells: list[Cell], last: int, reader: LabelReader) -> bool:
+    """True for a number below 序号, after an empty row: the table above goes on."""
+    heading = grid.at(last, cells[0].column) if cells else None
+    return heading is not None and _is_number(cells[0]) and reader.read(heading.text).word == "ignored"
+
+
 def _is_header(grid: Grid, row: int, reader: LabelReader, words: TableWords, *, is_first: bool) -> bool:
     cells = grid.own(row)
-    if len(cells) < 2:
+    if len(cells) < 2 or is_row_of_titles(cells):
         return False
     if _is_plainly_data(cells, is_first=is_first):
         return False
@@ -246,7 +253,7 @@ def _band(grid: Grid, row: int, reader: LabelReader, words: TableWords) -> tuple
 def _is_group_row(grid: Grid, row: int, reader: LabelReader, words: TableWords) -> bool:
     """A row of headings over several columns: at least two short texts, no value, no line such as `填报单位：…`."""
     cells = grid.own(row)
-    if any(cell.kind is not CellKind.TEXT for cell in cells):
+    if any(cell.kind is not CellKind.TEXT for cell in cells) or is_row_of_titles(cells):
         return False
     spans = [grid.range_at.get((cell.row, cell.column)) for cell in cells]
     is_merged = any(span is not None and span.last_column > span.first_column for span in spans)

@@ -63,6 +63,7 @@ class TableWords:
         self._suffixes = sorted((*self.kind("suffix"), *self.kind("suffix_plain")), key=len, reverse=True)
         self._heads = (*self._prefixes, *self._stock_words)
         self._tails = (*self._suffixes, *self._stock_words)
+        self._values = re.compile(f"(?:{self._any('value_time')})?(?:{self._any('value_deed')})*+(?:{self._any('value_noun')})?")
         self._neutral: dict[str, bool] = {}
         self._neutral_words: re.Pattern[str] | None = None
         self._children: dict[str, list[tuple[str, str]]] | None = None
@@ -106,6 +107,13 @@ class TableWords:
         """True where a word of the kind stands anywhere in a squeezed text."""
         return self._pattern(kind).search(text) is not None
 
+    def is_value_word(self, text: str) -> bool:
+        """True for a heading that only says that figures stand below it, alone or put together: 数值, 本季实际, 全年完成数."""
+        if self.has("value_word", text):
+            return True
+        is_one = any(self.has(kind, text) for kind in ("value_time", "value_deed", "value_noun"))
+        return bool(text) and not is_one and self._values.fullmatch(text) is not None
+
     def without(self, kind: str, text: str) -> str:
         """A squeezed text without the words of the kind."""
         return self._pattern(kind).sub("", text)
@@ -117,9 +125,13 @@ class TableWords:
     def _pattern(self, kind: str) -> re.Pattern[str]:
         pattern = self._patterns.get(kind)
         if pattern is None:
-            longest_first = sorted(self._by_kind.get(kind, {}), key=len, reverse=True)
-            pattern = self._patterns[kind] = re.compile("|".join(map(re.escape, longest_first)) or r"(?!)")
+            pattern = self._patterns[kind] = re.compile(self._any(kind))
         return pattern
+
+    def _any(self, kind: str) -> str:
+        """A pattern of any word of the kind, the longest first."""
+        longest_first = sorted(self._by_kind.get(kind, {}), key=len, reverse=True)
+        return "|".join(map(re.escape, longest_first)) or r"(?!)"
 
     def metric_of(self, text: str, unit: str = "") -> tuple[str, bool] | None:
         """The metric that a squeezed name means with a measure unit ('' for none), and whether the unit converts."""

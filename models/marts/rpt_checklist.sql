@@ -88,17 +88,6 @@ kinds as (
 
 ),
 
-facts as (
-
-    select
-        observation_id,
-        {{ joined("fact_id", "fact_id") }} as fact_ids,
-        count(*) as n_facts
-    from bearing_facts
-    group by observation_id
-
-),
-
 observation_items as (
 
     select
@@ -305,6 +294,25 @@ items as (
         cast(null as decimal(28, 6)) as value,
         cast(null as decimal(28, 6)) as compared_value
     from held_items
+
+),
+
+asked_about as (
+
+    select distinct concat_ws('|', org_id, metric_id, period) as observation_id
+    from items
+
+),
+
+facts as (
+
+    select
+        bearing_facts.observation_id,
+        {{ joined("bearing_facts.fact_id", "bearing_facts.fact_id") }} as fact_ids,
+        count(*) as n_facts
+    from bearing_facts
+    inner join asked_about on bearing_facts.observation_id = asked_about.observation_id
+    group by bearing_facts.observation_id
 
 ),
 

@@ -84,6 +84,13 @@ def test_a_table_in_a_summary_is_of_its_rows_and_of_the_summarys_year(county: Re
     assert [(issue.code, issue.address) for issue in reading.issues] == [("org_unresolved", "表1!3:3")]
 
 
+def test_a_sum_of_an_unknown_office_holds_nothing_back(county: Registry) -> None:
+    rows = (("单位", "主题党日（次）"), ("县水利局机关党委", "12"), ("合计", "12"))
+    text = "\n".join(["2023年主题党日统计表,", "填报单位：某工委组织部,", *(",".join(row) for row in rows)])
+    reading = read_submission(text.encode(), Hints("表.csv"), county, None, VOCABULARY)
+    assert [(issue.code, issue.severity.value) for issue in reading.issues] == [("total_org_unresolved", "warning")]
+
+
 def test_a_form_in_a_summary_is_its_reporters(county: Registry) -> None:
     rows = (("指标", "计量单位", "数值"), ("主题党日", "次", "12"), ("党课", "次", "4"))
     reading = read_submission(b"", Hints("总结.docx"), county, None, VOCABULARY, lines_of_a_document(SUMMARY, rows))

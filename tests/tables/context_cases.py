@@ -231,4 +231,63 @@ CASES = [
         {"Sheet1": [["2023年度情况"], ["所属镇", "主题党日（次）"], ["东坪镇", 12], ["西河镇", 11], ["", 5]]},
         facts("2023", ("东坪镇", "theme_day", 12), ("西河镇", "theme_day", 11), ("（单位名称为空）", "theme_day", 5)),
     ),
+    Case(
+        "a title typed over several cells",
+        {
+            "S": [
+                ["2023年度", "基层党组织", "", "工作情况统计表"],
+                ["单位：次"],
+                ["序号", "党组织名称", "主题党日", "党课"],
+                [1, A, 12, 4],
+                [2, B, 11, 3],
+            ]
+        },
+        facts("2023", (A, "theme_day", 12), (A, "party_lecture", 4), (B, "theme_day", 11), (B, "party_lecture", 3)),
+    ),
+    Case(
+        "a superior's name before its own in the title",
+        {"S": [[f"{BUREAU}{A}2023年“三会一课”开展情况"], ["项目", "次数"], ["党课", 4], ["支委会", 12]]},
+        facts("2023", (A, "party_lecture", 4), (A, "org_committee_meeting", 12)),
+    ),
+    Case(
+        "a known superior before a name that no registry holds is not the organisation of the figures",
+        {"S": [[f"{BUREAU}闸管所党支部2023年工作情况"], ["项目", "次数"], ["党课", 4], ["支委会", 12]]},
+        facts("2023", (f"{BUREAU}闸管所党支部", "party_lecture", 4), (f"{BUREAU}闸管所党支部", "org_committee_meeting", 12)),
+    ),
+    Case(
+        "those of a superior are not it",
+        {"S": [[f"{BUREAU}所属支部2023年党课统计"], ["支部", "党课（次）"], [A, 4], [B, 3], ["合计", 7]]},
+        facts("2023", (A, "party_lecture", 4), (B, "party_lecture", 3)),
+        checks={(BUREAU, "party_lecture", "2023", 7, "reported")},
+    ),
+    Case(
+        "several measure units in the title: a name that is counted in a unit of its own is no doubt",
+        {"S": [["2024年志愿服务情况（单位：次、支、人次、小时）"], ["党支部", "志愿服务人次", "党员志愿服务队"], [A, 120, 2]]},
+        facts("2024", (A, "volunteer_person_times", 120), (A, "volunteer_teams", 2)),
+    ),
+    Case(
+        "headings put together of words that only say that figures stand below them",
+        {
+            "季": [
+                ["2024年第二季度"],
+                ["指标名称", "计量单位", "本季实际", "自年初累计"],
+                ["主题党日", "次", 6, 12],
+            ],
+            "年": [["2024年"], ["指标名称", "计量单位", "全年实际完成情况"], ["党课", "次", 4]],
+        },
+        facts("2024Q2", ("", "theme_day", 6)) | facts("2024", ("", "party_lecture", 4)),
+    ),
+    Case(
+        "an empty row within a list that goes on",
+        {
+            "S": [
+                ["编号", "支部名称", "主题党日（2023年）", "党课（2023年）"],
+                [1, A, 12, 4],
+                [],
+                [2, B, 11, "／"],
+            ]
+        },
+        facts("2023", (A, "theme_day", 12), (A, "party_lecture", 4), (B, "theme_day", 11))
+        | {(B, "party_lecture", "2023", None, "not_applicable")},
+    ),
 ]

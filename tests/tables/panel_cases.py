@@ -182,4 +182,19 @@ CASES = [
         },
         theme_days((A, 12), (B, 11), (C, 10), (D, 9)),
     ),
+    Case(
+        "a ledger beside a table of figures, each below its own title: its events are not those of the branch in the same row",
+        {
+            "Sheet1": [
+                [A + "2023年主题党日台账", "", "", "", "", BUREAU + "所属支部2023年工作统计表"],
+                ["序号", "时间", "主题", "实到", "", "序号", "党支部", "讲党课（次）"],
+                [1, "3月8日", "植树", 22, "", 1, B, 4],
+                [2, "4月7日", "读书", 20, "", 2, C, 3],
+            ]
+        },
+        facts("2023-03", (A, "theme_day", 1), (A, "theme_day_person_times", 22))
+        | facts("2023-04", (A, "theme_day", 1), (A, "theme_day_person_times", 20))
+        | facts("2023", (B, "party_lecture", 4), (C, "party_lecture", 3)),
+        merged={"Sheet1": [(0, 0, 0, 3), (0, 5, 0, 7)]},
+    ),
 ]

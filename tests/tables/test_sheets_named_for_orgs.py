@@ -15,13 +15,17 @@ from ingest.vocabulary import load_vocabulary
 FORM = [["2023年党建工作情况"], ["主题党日（次）", 12, "志愿服务时长（小时）", 120], ["党课（次）", 4, "发展党员数（人）", 1]]
 
 
-def org_texts(*sheets: str) -> set[str]:
-    """The organisations that the forms of these sheets are told of; 水利局 alone is in the registry."""
+def org_texts(*sheets: str, reporters: tuple[str, ...] = ()) -> set[str]:
+    """The organisations that the forms of these sheets are told of; 水利局 alone is in the registry.
+
+    `reporters`: the 填报单位 that a line in each of the sheets names.
+    """
     book = Workbook()
     book.remove(book.worksheets[0])
-    for name in sheets:
+    for index, name in enumerate(sheets):
         page = book.create_sheet(name)
-        for row in FORM:
+        lines = [["填报单位：" + reporters[index]]] if reporters else []
+        for row in (*FORM[:1], *lines, *FORM[1:]):
             page.append(row)
     content = BytesIO()
     book.save(content)
@@ -38,3 +42,11 @@ def test_an_unknown_sheet_keeps_its_own_name(unknown: str) -> None:
 
 def test_a_sheet_that_names_no_organisation_stays_with_the_file() -> None:
     assert "上半年情况" not in org_texts("水利局", "上半年情况")
+
+
+def test_a_line_of_its_own_in_each_sheet_goes_before_the_short_names_of_sheets() -> None:
+    assert org_texts("供水公司", "水利局", reporters=("县供水公司党支部", "水利局")) == {"县供水公司党支部", "水利局"}
+
+
+def test_one_reporter_of_all_sheets_is_not_the_organisation_of_each() -> None:
+    assert org_texts("供水公司", "水利局", reporters=("水利局", "水利局")) == {"供水公司", "水利局"}

@@ -1,0 +1,55 @@
+"""Rows of ledgers and rosters that count nowhere: called off, only intended, of another year."""
+
+from tests.tables.books import doubts, extracted, told
+
+A = "档案馆党支部"
+
+
+def test_a_row_that_any_cell_calls_off_or_whose_date_is_only_intended_counts_nowhere(vocabulary):
+    rows = [
+        ["2023年志愿服务活动台账"],
+        ["支部", "日期", "活动内容", "实到", "进展情况", "办理意见"],
+        [A, "3月5日", "清扫", 10, "已完成", ""],
+        [A, "3月8日", "植树", "", "取消", ""],
+        [A, "3月9日", "巡查", "", "", "计划中"],
+        [A, "3月（拟）", "宣传", "", "", ""],
+        [A, "拟3月28日", "讲座", "", "", ""],
+        [A, "3月30日", "取消限行宣传", 6, "已完成", ""],
+    ]
+    extraction = extracted({"Sheet1": rows}, vocabulary)
+    assert told(extraction) == {
+        (A, "volunteer_activities", "2023-03", 2, "reported"),
+        (A, "volunteer_person_times", "2023-03", 16, "reported"),
+    }
+    assert not doubts(extraction)
+
+
+def test_a_type_of_event_with_a_remark_in_brackets(vocabulary):
+    rows = [
+        ["2022年三会一课记录"],
+        ["编号", "支部名称", "日期", "会议类型"],
+        [1, A, "1月7日", "支委会（扩大）"],
+        [],
+        [3, A, "2022.4.8", "支委会（总支委员会）"],
+        ["填报：党办"],
+    ]
+    extraction = extracted({"Sheet1": rows}, vocabulary)
+    assert told(extraction) == {
+        (A, "org_committee_meeting", "2022-01", 1, "reported"),
+        (A, "org_committee_meeting", "2022-04", 1, "reported"),
+    }
+    assert not doubts(extraction)
+
+
+def test_a_roster_of_all_members_counts_only_those_of_its_own_year(vocabulary):
+    rows = [
+        [A + "2023年党员花名册"],
+        ["序号", "姓名", "入党时间", "转正时间"],
+        [1, "欧阳拾穗", "1994.7.1", "1995.7.1"],
+        [2, "诸葛引泉", "2022年6月", "2023年6月"],
+        [3, "司徒问渠", "2023-11-02", ""],
+    ]
+    assert told(extracted({"名册": rows}, vocabulary)) == {
+        (A, "dev_probationary", "2023", 1, "reported"),
+        (A, "dev_regularized", "2023", 1, "reported"),
+    }
