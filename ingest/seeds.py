@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import csv
+import functools
 import io
 from collections.abc import Collection, Iterable, Mapping
 from decimal import Decimal, InvalidOperation
@@ -112,11 +113,29 @@ class SourceRow(NamedTuple):
         raise self.fail(f"{column} 写的是“{self.row[column]}”，不是数字")
 
 
+class TableFiles(NamedTuple):
+    """A seed's file and the settings file that overlays it, if there is one, with what stands in them now."""
+
+    name: str
+    shipped: Path
+    shipped_bytes: bytes
+    overlay: Path | None
+    overlay_bytes: bytes
+
+
 def load_tables(names: Iterable[str], settings: Path | None = None) -> dict[str, list[SourceRow]]:
     """The rows of each seed with those of its settings file laid over them, in order: replaced in place, added at the end.
 
     VocabularyError, with file and line, for a missing column or key, a row with too many cells, a row that is taken away but is
     not there; and for a settings file that overlays no table.
+    """
+    return {files.name: rows_of(files) for files in table_files(names, settings)}
+
+
+def table_files(names: Iterable[str], settings: Path | None = None) -> tuple[TableFiles, ...]:
+    """What the rows of these seeds are made of: equal where the rows are. VocabularyError for a file that cannot be read.
+
+    Also for a settings file that overlays no table.
     """
     if settings is not None:
         for path in sorted(settings.glob("*.csv")):
@@ -124,7 +143,13 @@ def load_tables(names: Iterable[str], settings: Path | None = None) -> dict[str,
                 raise VocabularyError(
                     f"设置文件 {path.name} 不对应任何词表", f"请改为以下之一，或移走 {path}：{'、'.join(TABLES)}"
                 )
-    return {name: _overlaid(name, settings) for name in names}
+    found = []
+    for name in names:
+        shipped, overlay = SEEDS / f"{name}.csv", settings / f"{name}.csv" if settings else None
+        is_overlaid = overlay is not None and overlay.is_file()
+        overlay = overlay if is_overlaid else None
+        found.append(TableFiles(name, shipped, _bytes(shipped), overlay, _bytes(overlay) if overlay else b""))
+    return tuple(found)
 
 
 def as_csv(name: str, rows: Iterable[SourceRow]) -> bytes:
@@ -136,18 +161,16 @@ def as_csv(name: str, rows: Iterable[SourceRow]) -> bytes:
     return written.getvalue().encode()
 
 
-def _overlaid(name: str, settings: Path | None) -> list[SourceRow]:
-    table = TABLES[name]
+def rows_of(files: TableFiles) -> list[SourceRow]:
+    """The rows of one table; VocabularyError as in `load_tables`."""
+    table = TABLES[files.name]
     rows: dict[tuple[str, ...], SourceRow] = {}
-    for source in _read(SEEDS / f"{name}.csv", table):
+    for source in _rows(files.shipped, files.shipped_bytes, table):
         key = tuple(source.row[column] for column in table.key)
         if key in rows:
             raise source.fail(f"与第 {rows[key].line} 行重复")
         rows[key] = source
-    overlay = settings / f"{name}.csv" if settings else None
-    if overlay is None or not overlay.is_file():
-        return list(rows.values())
-    for source in _read(overlay, table):
+    for source in _rows(files.overlay, files.overlay_bytes, table) if files.overlay else ():
         key = tuple(source.row[column] for column in table.key)
         if not key[0].startswith("-"):
             rows[key] = source
@@ -156,11 +179,18 @@ def _overlaid(name: str, settings: Path | None) -> list[SourceRow]:
     return list(rows.values())
 
 
-def _read(path: Path, table: Table) -> list[SourceRow]:
+def _bytes(path: Path) -> bytes:
     try:
-        text = path.read_bytes().decode("utf-8-sig")
+        return path.read_bytes()
     except OSError as error:
         raise VocabularyError(f"词表 {path.name} 无法打开", "请检查文件是否存在、是否有权限") from error
+
+
+# A run reads most tables twice, for its readers and for the warehouse.
+@functools.lru_cache(maxsize=2 * len(TABLES))
+def _rows(path: Path, content: bytes, table: Table) -> tuple[SourceRow, ...]:
+    try:
+        text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise VocabularyError(f"词表 {path.name} 不是 UTF-8 编码", "请另存为 UTF-8 编码的 csv") from error
     reader = csv.DictReader(io.StringIO(text))
@@ -176,4 +206,4 @@ def _read(path: Path, table: Table) -> list[SourceRow]:
         if empty:
             raise source.fail(f"{'、'.join(empty)} 不能为空")
         sources.append(source)
-    return sources
+    return tuple(sources)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import re
 from collections.abc import Mapping, Sequence
@@ -11,7 +12,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from ingest.model import Qualifier
-from ingest.seeds import SourceRow, load_tables
+from ingest.seeds import SourceRow, TableFiles, load_tables, rows_of, table_files
 
 READ_TABLES = (
     *("metrics", "metric_names", "measure_units", "metric_units", "vetoes", "reading_words", "qualifier_bounds", "org_words"),
@@ -211,7 +212,13 @@ def load_vocabulary(settings: Path | None = None) -> Vocabulary:
     >>> len(vocabulary.metrics), vocabulary.metrics["theme_day"].measure_unit
     (47, '次')
     """
-    tables = load_tables(READ_TABLES, settings)
+    return _vocabulary(table_files(READ_TABLES, settings))
+
+
+# As long as no table changes, whoever asks is given the same values, and with them all that was made of them.
+@functools.lru_cache(maxsize=4)
+def _vocabulary(files: tuple[TableFiles, ...]) -> Vocabulary:
+    tables = {one.name: rows_of(one) for one in files}
     units = {source.row["measure_unit"]: _unit(source) for source in tables["measure_units"]}
     metrics = {source.row["metric_id"]: _metric(source) for source in tables["metrics"]}
     names = tuple(_name(source, metrics) for source in tables["metric_names"])
