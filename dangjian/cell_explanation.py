@@ -74,7 +74,7 @@ def _find(traced: Trace, at: str) -> tuple[SheetTrace, int, int]:
 def _content(sheet: SheetTrace, row: int, column: int, mark: Mark | None) -> str:
     cell = sheet.sheet.cells.get((row, column))
     if cell is None:
-        return "空白（个人信息在读入时已略去）" if is_of_persons(sheet) else "空白"
+        return "空白"
     hides = is_of_persons(sheet) and mark not in _SHOWN_OF_PERSONS
     region = _region_at(sheet, row)
     own = next((one for one in columns_of(region) if one.number == column), None) if region is not None else None

@@ -13,7 +13,7 @@ from ingest.readers.text import read as read_text
 
 __all__ = ["READER_VERSION", "read", "read_text"]
 
-READER_VERSION = "7"
+READER_VERSION = "8"
 _MODULES = {
     Format.DOCX: "docx",
     Format.DOC: "doc",

@@ -53,7 +53,14 @@ def test_what_tells_persons_stays_in_neither_sheet_nor_text() -> None:
         written("总结", "名册如下。", table=(("姓名", "列为积极分子时间"), ("赵某某", "2023年5月"), ("钱某某", "2023年6月")))
     )
     assert "赵某某" not in parsed.text
-    assert [cell.text for cell in parsed.tables[0].cells.values()] == ["姓名", "列为积极分子时间", "2023年5月", "2023年6月"]
+    assert [cell.text for cell in parsed.tables[0].cells.values()] == [
+        "姓名",
+        "列为积极分子时间",
+        "〔姓名略〕",
+        "2023年5月",
+        "〔姓名略〕",
+        "2023年6月",
+    ]
 
 
 def test_inserted_text_stays_and_deleted_text_goes() -> None:

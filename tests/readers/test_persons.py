@@ -6,8 +6,10 @@ import pytest
 import xlsxwriter
 
 from ingest.readers import spreadsheet_csv, spreadsheet_xlsx
+from ingest.readers.personal_text import without_personal
 
-NAMES = ("欧阳拾穗", "诸葛引泉", "司徒问渠")
+NAMES = ("欧阳拾穗", "诸葛引泉", "司徒问渠", "郭静好", "秦闻笛", "佘 安", "古丽·阿依")
+NAME = "〔姓名略〕"
 ROWS = [
     ["入党积极分子名册"],
     ["填报单位：临水县档案馆党支部", "填报人：欧阳拾穗", "联系电话：13812345678"],
@@ -46,7 +48,7 @@ def test_no_person_leaves_the_reader(workbook):
 def test_a_table_below_a_table_of_persons_keeps_its_figures():
     text = "支部,联系人\n档案馆党支部,欧阳拾穗\n单位,主题党日（次）\n档案馆党支部,12\n"
     (sheet,) = spreadsheet_csv.read(text.encode()).sheets
-    assert (2, 2) not in sheet.cells
+    assert sheet.cells[2, 2].text == NAME
     assert sheet.cells[4, 2].text == "12"
 
 
@@ -57,17 +59,22 @@ def test_a_form_loses_the_person_beside_the_label_and_keeps_its_other_labels():
         (1, 1): "单位名称",
         (1, 2): "临水县档案馆党支部",
         (2, 1): "负责人",
+        (2, 2): NAME,
         (3, 1): "联系电话",
+        (3, 2): "〔电话略〕",
         (4, 1): "主题党日",
         (4, 2): "十二次",
         (5, 1): "填报人：",
+        (5, 2): NAME,
     }
 
 
 def test_persons_below_a_group_heading():
     lines = ["单位,人员信息,", ",姓名,电话", "档案馆党支部,欧阳拾穗,0551-123", "水利站党支部,诸葛引泉,0551-124"]
     (sheet,) = spreadsheet_csv.read("\n".join(lines).encode()).sheets
-    assert "".join(cell.text for cell in sheet.cells.values()) == "单位人员信息姓名电话档案馆党支部水利站党支部"
+    assert "".join(cell.text for cell in sheet.cells.values()) == (
+        "单位人员信息姓名电话档案馆党支部〔姓名略〕〔电话略〕水利站党支部〔姓名略〕〔电话略〕"
+    )
 
 
 def test_a_column_of_offices_hides_no_heading_beside_it():
@@ -75,8 +82,7 @@ def test_a_column_of_offices_hides_no_heading_beside_it():
     lines = ["序号,时间,主持人,备注", "1,3月5日,支部书记,因故取消", "时间,类型,主持人,备注", "3月6日,党课,组织委员,延期"]
     (sheet,) = spreadsheet_csv.read("\n".join(lines).encode()).sheets
     assert [sheet.cells[row, 4].text for row in (1, 2, 3, 4)] == ["备注", "因故取消", "备注", "延期"]
-    assert (2, 3) not in sheet.cells
-    assert (4, 3) not in sheet.cells
+    assert [sheet.cells[row, 3].text for row in (2, 4)] == ["支部书记", "组织委员"]
 
 
 @pytest.mark.parametrize("below", ["在册发展对象（人）", "图书（册）以外的刊物（个）", "是否换届"])
@@ -85,8 +91,8 @@ def test_a_label_that_counts_below_a_person_is_a_label_of_the_form(below):
     (sheet,) = spreadsheet_csv.read("\n".join(rows).encode()).sheets
     assert sheet.cells[3, 3].text == below
     assert sheet.cells[3, 4].text == "2人"
-    assert (2, 2) not in sheet.cells
-    assert (2, 4) not in sheet.cells
+    assert sheet.cells[2, 2].text == NAME
+    assert sheet.cells[2, 4].text == "〔电话略〕"
 
 
 def test_a_name_with_a_bracket_below_a_heading_of_persons_is_none():
@@ -118,8 +124,15 @@ def test_a_person_beside_a_label_is_hidden_among_figures(telephone):
         sheet.write_row(0, 0, ["党员总数", 41, "负责人", "欧阳拾穗", "联系电话", telephone])
         sheet.write_row(1, 0, ["主题党日", 12, "党课", 4, "支委会", 12])
     (read,) = spreadsheet_xlsx.read(buffer.getvalue()).sheets
-    assert sorted(place for place in read.cells if place[0] == 1) == [(1, 1), (1, 2), (1, 3), (1, 5)]
-    assert len([place for place in read.cells if place[0] == 2]) == 6
+    assert [cell.text for _, cell in sorted(read.cells.items())][:6] == [
+        "党员总数",
+        "41",
+        "负责人",
+        NAME,
+        "联系电话",
+        "〔电话略〕",
+    ]
+    assert [cell.text for _, cell in sorted(read.cells.items())][6:] == ["主题党日", "12", "党课", "4", "支委会", "12"]
 
 
 def test_a_label_without_its_answer_hides_no_label_beside_it():
@@ -127,3 +140,78 @@ def test_a_label_without_its_answer_hides_no_label_beside_it():
     (sheet,) = spreadsheet_csv.read("\n".join(rows).encode()).sheets
     assert sheet.cells[2, 5].text == "志愿服务（小时）"
     assert sheet.cells[3, 2].text == "志愿服务人次（人次）"
+
+
+HEADINGS = (
+    "书记 党支部书记 支部书记姓名 联系人 负责人 主要负责人 主持人 主讲人 记录人 填报人 审核人 责任人 授课人 书记/副书记 组织委员 "
+    "联系人及电话 带队领导 班子成员 参会人员 缺席人员 预备党员 入党积极分子 优秀共产党员 慰问困难党员 入党申请人 发展对象（人）"
+)
+
+
+@pytest.mark.parametrize("heading", HEADINGS.split())
+def test_names_below_a_heading_of_persons_are_withheld_and_figures_stay(heading):
+    rows = [
+        f"党支部,{heading},活动主题,活动日期,党课（次）",
+        *(f"档案馆党支部,{name},清明祭英烈,4月5日,12" for name in NAMES[:5]),
+    ]
+    rows += [f"水利站党支部,{said},{NAMES[3]}同志讲党课,5月6日,3" for said in ("4", "6人", "3名", "0")]
+    (sheet,) = spreadsheet_csv.read("\n".join(rows).encode()).sheets
+    told = "\n".join(cell.text for cell in sheet.cells.values())
+    assert not any(name in told for name in NAMES)
+    assert [sheet.cells[row, 2].text for row in range(7, 11)] == ["4", "6人", "3名", "0"]
+    assert [sheet.cells[2, column].text for column in (1, 3, 4, 5)] == ["档案馆党支部", "清明祭英烈", "4月5日", "12"]
+    assert sheet.cells[8, 3].text == f"{NAME}同志讲党课"
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("填报人：郭静好 电话：13812345678", f"填报人：{NAME} 电话：〔电话略〕"),
+        ("填报人:郭静好审核人:佘 安　填报日期:2023年12月1日", f"填报人:{NAME}审核人:{NAME}　填报日期:2023年12月1日"),
+        ("负 责 人（签字）：佘　安  联系电话：6218 0001", f"负 责 人（签字）：{NAME}  联系电话：〔电话略〕"),
+        ("姓名：古丽·阿依，身份证号：11010119900307888X", f"姓名：{NAME}，身份证号：〔证件号略〕"),
+        ("填表人 郭静好  2023年12月1日", f"填表人 {NAME}  2023年12月1日"),
+        ("主持人：支部书记郭静好；记录人：秦闻笛（组织委员）", f"主持人：支部书记{NAME}；记录人：{NAME}（组织委员）"),
+        ("参加人员：郭静好、秦闻笛等12人", f"参加人员：{NAME}、{NAME}等12人"),
+        ("参加人员：全体党员 主持人：党支部书记", "参加人员：全体党员 主持人：党支部书记"),
+        ("填报单位：临水县档案馆党支部 审核：机关党委", "填报单位：临水县档案馆党支部 审核：机关党委"),
+        ("请联系郭静好同志（139 1234 5678）报名", f"请联系{NAME}同志（〔电话略〕）报名"),
+        ("咨询０５５１－６２１８０００１", "咨询〔电话略〕"),
+        ("党总支书记郭静好讲党课", f"党总支书记{NAME}讲党课"),
+        ("书记项目推进会", "书记项目推进会"),
+        ("向张富清同志学习", "向张富清同志学习"),
+        (
+            "主题：学习贯彻党的二十大精神；时间：2023年7月1日；地点：会议室",
+            "主题：学习贯彻党的二十大精神；时间：2023年7月1日；地点：会议室",
+        ),
+        ("党员：41人，其中预备党员：3人", "党员：41人，其中预备党员：3人"),
+        ("2023-2024年共1234567890元", "2023-2024年共1234567890元"),
+    ],
+)
+def test_of_a_text_only_what_tells_persons_is_withheld(text, kept):
+    assert without_personal(text) == kept
+
+
+def test_a_row_that_tells_an_office_ends_no_list_of_names():
+    rows = ["姓名,职务,所在党支部", "郭静好,支部书记,甲村党支部", "秦闻笛,负责人,甲村党支部", "诸葛引泉,组织委员,乙村党支部"]
+    (sheet,) = spreadsheet_csv.read("\n".join(rows).encode()).sheets
+    assert [sheet.cells[row, 1].text for row in (2, 3, 4)] == [NAME] * 3
+    assert [sheet.cells[row, 3].text for row in (2, 3, 4)] == ["甲村党支部", "甲村党支部", "乙村党支部"]
+
+
+def test_numbers_of_persons_stored_as_numbers_are_withheld_anywhere():
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer) as book:
+        sheet = book.add_worksheet("表")
+        sheet.write_row(0, 0, ["单位", "备注", "党课"])
+        sheet.write_row(1, 0, ["甲村党支部", 13812345678, 12])
+        sheet.write_row(2, 0, ["乙村党支部", 110101199003078880, 123456789012])
+    (read,) = spreadsheet_xlsx.read(buffer.getvalue()).sheets
+    assert [read.cells[row, 2].text for row in (2, 3)] == ["〔电话略〕", "〔证件号略〕"]
+    assert [read.cells[row, 3].text for row in (2, 3)] == ["12", "123456789012"]
+
+
+def test_labels_of_a_form_below_an_office_without_a_name_stay():
+    rows = ["支部情况", "支部书记,专职,副书记,空缺", "走访慰问,12次,志愿服务,30小时", "书记,1,委员,2", "党员,41,走访,3"]
+    (sheet,) = spreadsheet_csv.read("\n".join(rows).encode()).sheets
+    assert [",".join(cell.text for cell in cells) for _, cells in sheet.rows()] == rows

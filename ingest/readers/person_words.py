@@ -1,0 +1,193 @@
+"""Which headings and labels stand for persons, and which words may be a person's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from enum import StrEnum
+from functools import lru_cache
+
+from ingest.language.fold import fold
+
+
+class Withheld(StrEnum):
+    """What stands in the place of what tells a person."""
+
+    NAME = "〔姓名略〕"
+    TELEPHONE = "〔电话略〕"
+    IDENTITY = "〔证件号略〕"
+    OTHER = "〔个人信息略〕"
+
+
+class Heading(StrEnum):
+    """How surely a heading stands for persons.
+
+    Below `PERSON` (姓名, 联系电话) nothing but counts is shown; below `OFFICE` (书记, 责任人) no name; below `GROUP` (预备党员,
+    which is counted far more often) no name that begins with a surname.
+    """
+
+    PERSON = "person"
+    OFFICE = "office"
+    GROUP = "group"
+
+
+CJK = "\u4e00-\u9fff"
+_LONGEST_HEADING = 20
+_AND = re.compile(r"[/、和及或与]")
+_PERSON = re.compile(
+    rf"(?:[{CJK}]{{0,6}}(?:姓名|身份证(?:号|号码)?|身份号码|公民身份号码|证件号码?|联系电话|联系方式|手机(?:号|号码)?|电话(?:号码)?|联系人|介绍人|主持人|主讲人|授课人|"
+    r"记录人|负责人|经办人|填报人|填表人|审核人|谈话人|带队人|召集人)|电话|参加人员|参会人员|出席人员|缺席人员|缺席人|谈话对象|慰问对象|走访对象|(?:党员|人员)名单|"
+    r"出生(?:年月|日期)|家庭住址|住址)"
+)
+_OFFICE = re.compile(
+    rf"[{CJK}]{{0,8}}(?:人|书记|委员|组长|主任|主席|部长|校长|院长|局长|队长|站长|所长|会长|干事|专干|讲师|主讲|主持|记录|授课|讲课|领学|列席|签名|签字|"
+    r"分管领导|包联领导|联系领导|带班领导|指导员|联络员|宣传员|信息员|组织员|辅导员|网格员|填报|填表|审核|复核|审批|制表|经办)"
+)
+_GROUP = re.compile(
+    rf"[{CJK}]{{0,8}}(?:党员|积极分子|发展对象|志愿者|党务工作者|班子|成员|领导|教师|学员|代表|人员|名单|对象|群众|同志|责任|牵头|干部|户|家庭|人才|先进个人|能手|标兵)"
+)
+_HOLDS_TELEPHONES = re.compile(r".*(?:电话|手机|联系方式)")
+_HOLDS_IDENTITIES = re.compile(r".*(?:身份|证件)")
+_HOLDS_OTHERS = re.compile(r"出生|.*住址")
+
+_COMPOUND = (
+    "欧阳|司马|诸葛|上官|司徒|东方|皇甫|尉迟|公孙|慕容|令狐|夏侯|端木|长孙|宇文|轩辕|南宫|独孤|澹台|呼延|闻人|赫连|申屠|淳于|濮阳|钟离"
+    "|亓官|东郭|西门"
+)
+_SINGLE = (
+    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章苏潘葛奚范彭郎鲁韦昌马苗凤花俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于傅皮卞齐康伍余卜顾孟黄穆萧肖尹姚邵湛汪祁毛禹狄臧伏戴宋茅庞熊"
+    "纪舒屈祝董梁杜阮蓝闵席季麻贾娄江童颜郭梅盛林刁钟徐邱丘骆高夏蔡田樊胡凌霍虞万柯管卢莫房裘缪解应宗丁宣邓郁单洪左石崔吉龚程嵇邢滑裴陆荣翁荀惠甄曲封芮储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬郗班仰秋仲伊宫宁仇栾暴甘厉戎祖"
+    "武符刘景詹龙叶司黎薄印白怀蒲邰鄂索赖卓蔺屠蒙池乔阴胥翟谭贡劳逄姬申扶堵冉宰郦雍桑桂濮牛边燕冀尚温庄晏柴瞿阎闫充慕茹宦艾鱼容易慎戈廖庾终暨居衡步耿满匡寇广禄东沃利蔚越夔隆巩聂晁勾敖融冷辛阚那简饶曾沙鞠丰巢蒯查荆游竺权盖桓仉"
+    "岳帅亢况涂佟佘佴佗伯赏墨哈谯笪阳文方成付代仝覃展冼逯训蹇揣迟苟幸迪苑鹿禤宾修"
+)
+_SHAPE = rf"[{CJK}]{{2,3}}|[{CJK}]{{1,8}}[·•・][{CJK}·•・]{{1,12}}"
+_NAME = re.compile(_SHAPE)
+SURNAMED = rf"(?:(?:{_COMPOUND})[{CJK}]{{1,2}}|[{_SINGLE}][{CJK}]{{1,2}})"
+_SURNAMED = re.compile(rf"{SURNAMED}|[{CJK}]{{1,8}}[·•・][{CJK}·•・]{{1,12}}")
+_NO_NAME = re.compile(r"[未待暂无不没缺]")
+_PLACE_END = re.compile(r"(?:部|委|局|组|办|支部|总支|中心|公司|站|所|院|镇|乡|村|社区|街道|庄|县|市|区|省|厂|店|户|家)$")
+_ORG_END = re.compile(rf"{_PLACE_END.pattern[:-2]}|会|处|科|室|校)$")
+_NO_NAME_SIGN = re.compile(
+    r"[党会课总支数次时率务训谈稿报宣廉单位期长]|学习|服务|志愿|对象|分子|是否|情况|面积|全体|各|群众|代表|成员|干部|职工|委员|书记|主任|同志|领导|人员|老师|学生|"
+    r"专职|兼职|配备|空缺|在岗|在职|负责|其他|如下|详见|附件|本人|以上|上午|下午|线上|线下|完成|正常|良好|电话|手机|姓名|签字|盖章|合计|小计|备注|内容|名称|男|女"
+)
+# Words of two signs that begin with what is a surname too: no name begins with one of them.
+_WORDS = re.compile(
+    r"单位|任务|任职|任期|任课|成员|成效|成果|成绩|成立|方案|方式|方面|方法|方针|文化|文件|文明|文艺|文字|文书|武装|高度|高效|高级|高质|高校|项目|安全|安排|安置|管理|管控|关系|关爱|关于|关心|关注|"
+    r"常态|常委|常规|常务|应急|应到|应知|应会|公司|公开|公益|公共|公务|公布|车间|车辆|时间|经费|经验|经济|年度|年底|年初|年内|年终|国家|支部|支委|支书|和谐|计划|温馨|金额|金融|水利|水电|水平|水务|"
+    r"牛羊|马上|石油|花园|江西|江苏|广东|广西|广州|东北|东风|东部|白天|周边|周年|周期|周一|周二|周三|周四|周五|周六|周日|秋季|夏季|季度|季节|万元|万人|余人|余次|满意|满分|班子|班组|班长|爱心|爱国|爱岗|"
+    r"红色|红旗|红军|红星|红船|光荣|光伏|回访|回头|回族|修养|修订|原因|原则|原始|初心|初步|初中|展示|展览|展板|训练|代表|代理|代办|付款|福利|福建|商会|商务|商户|师生|师德|权利|权力|丰富|丰收|那些|"
+    r"简报|简介|简要|利用|居民|居委|居家|步骤|古镇|易地|容易|山东|山西|山区|谷物|宫殿|宁夏|甘肃|祖国|龙头|印发|印章|怀念|司法|司机|申请|申报|堵点|边界|尚未|终身|终结|充分|充实|温度|越来|沙龙|"
+    r"查找|查摆|查看|查阅|游客|游戏|盖章|言行|言论|解决|解读|解放|应该|宣讲|宣传|宣读|宣誓|左右|程序|程度|封面|富民|富裕|贡献|劳动|劳模|尤其|许多|何时|何地|金秋|章程|乐于|于是|余名|"
+    r"齐心|康养|顾问|纪念|纪律|纪委|纪检|舒心|祝福|董事|林业|林地|盛况|田间|万名|房屋|房产|卫生|卫健|严格|严肃|华侨|施工|施行|张贴|孔庙|严明|水库|喻为|昌盛|费用|廉洁|廉政|汤池|雷锋|史料|史实|唐诗|"
+    r"黄河|黄山|长征|长江|海南|河南|湖南|温暖|池塘|农业|东西|古田|井冈|延安|遵义|白云|景区|景点|融合|满足|广场|广泛|隆重|路长"
+)
+_OFFICE_HELD = (
+    rf"[{CJK}]{{0,10}}(?:书记|委员|主任|主席|组长|部长|局长|校长|院长|镇长|乡长|村长|科长|处长|队长|站长|所长|会长|经理|专干|干事"
+    r"|教授|讲师|老师)"
+)
+_NOBODY = re.compile(
+    r"(?:全体|全部|部分|有关|相关|各|机关|支部|总支|党委|党组|党小组|党员|干部|职工|群众|代表|班子|成员|支委|副?书记|组织|宣传|纪检|青年|统战|委员|组长"
+    r"|入党|积极分子|发展对象|申请人|预备|正式|流动|离退休|在职|退休|领导|人员|同志|教师|学生|志愿者|主任|校长|院长|等|共|全员|无|空缺|专职|兼职|[、，,/和及与]"
+    r"|\d+[人名])+"
+)
+_ONE_TOLD = re.compile(rf"(?<![{CJK}])[{CJK}][ \u3000]+[{CJK}](?![{CJK}])|[^\s、，,；;/\\|]+?(?=$|[\s、，,；;/\\|])")
+_PERSON_TOLD = re.compile(
+    rf"(?P<before>{_OFFICE_HELD})?(?P<name>{SURNAMED}|{_SHAPE})(?P<after>(?:等|同志|老师|[(（]|[\dA-Za-z]|$).*)", re.DOTALL
+)
+
+
+@lru_cache(maxsize=1 << 12)
+def heading(text: str) -> Heading | None:
+    """How surely a text heads persons, None where it does not.
+
+    >>> heading("姓名"), heading("党支部书记"), heading("预备党员（人）"), heading("参会人数")
+    (<Heading.PERSON: 'person'>, <Heading.OFFICE: 'office'>, <Heading.GROUP: 'group'>, None)
+    >>> heading("书记、委员"), heading("联系人及电话"), heading("书记党课")
+    (<Heading.OFFICE: 'office'>, <Heading.PERSON: 'person'>, None)
+    """
+    if text.isascii() or len(text) > _LONGEST_HEADING:
+        return None
+    found = [_heading_alone(part) for part in _AND.split(without_notes(text).rstrip(":："))]
+    if None in found:
+        return None
+    return next(kind for kind in Heading if kind in found)
+
+
+def _heading_alone(plain: str) -> Heading | None:
+    if _PERSON.fullmatch(plain):
+        return Heading.PERSON
+    if _OFFICE.fullmatch(plain):
+        return Heading.OFFICE
+    return Heading.GROUP if _GROUP.fullmatch(plain) else None
+
+
+def withheld_below(text: str) -> Withheld:
+    """The word for what stands below or beside a heading of persons."""
+    words = {_word_alone(part) for part in _AND.split(without_notes(text))}
+    return words.pop() if len(words) == 1 else Withheld.OTHER
+
+
+def _word_alone(plain: str) -> Withheld:
+    if _HOLDS_IDENTITIES.match(plain):
+        return Withheld.IDENTITY
+    if _HOLDS_TELEPHONES.match(plain):
+        return Withheld.TELEPHONE
+    return Withheld.OTHER if _HOLDS_OTHERS.match(plain) else Withheld.NAME
+
+
+def without_notes(text: str) -> str:
+    """The folded text without blanks and without what stands in brackets."""
+    return re.sub(r"\s+|[(（][^()（）]*[)）]", "", fold(text))
+
+
+def is_surnamed(word: str) -> bool:
+    """True for a name that begins with a surname, as far as no other word is written so.
+
+    >>> is_surnamed("李长春"), is_surnamed("欧阳拾穗"), is_surnamed("成员"), is_surnamed("张村")
+    (True, True, False, False)
+    """
+    return _SURNAMED.fullmatch(word) is not None and not _WORDS.match(word) and not _PLACE_END.search(word)
+
+
+def may_be_name(word: str) -> bool:
+    """True for what may be a name beside a word that says so: 佘某 too, but no organisation, office or state."""
+    if is_surnamed(word):
+        return True
+    if not _NAME.fullmatch(word) or _NO_NAME.match(word) or heading(word) is not None:
+        return False
+    return not (_ORG_END.search(word) or _NO_NAME_SIGN.search(word) or _WORDS.match(word))
+
+
+@lru_cache(maxsize=1 << 12)
+def is_of_nobody(text: str) -> bool:
+    """True for an answer that names offices and groups only.
+
+    >>> is_of_nobody("支部书记"), is_of_nobody("全体党员、入党积极分子2人"), is_of_nobody("党员张三")
+    (True, True, False)
+    """
+    return _NOBODY.fullmatch(without_notes(text)) is not None
+
+
+@lru_cache(maxsize=1 << 14)
+def without_names(text: str, *, is_sure: bool) -> str:
+    """The text of an answer to a heading of persons, its names withheld; `is_sure`: also those without a known surname.
+
+    >>> without_names("支部书记张三、李 四（组织委员）等5人", is_sure=True)
+    '支部书记〔姓名略〕、〔姓名略〕（组织委员）等5人'
+    >>> without_names("全体党员", is_sure=True), without_names("机关党支部", is_sure=True)
+    ('全体党员', '机关党支部')
+    """
+    test = may_be_name if is_sure else is_surnamed
+    return _ONE_TOLD.sub(lambda match: _without_name(match, test), text)
+
+
+def _without_name(match: re.Match[str], test: Callable[[str], bool]) -> str:
+    token = match[0]
+    folded = fold(token)
+    if test(folded.replace(" ", "")):
+        return Withheld.NAME
+    told = _PERSON_TOLD.fullmatch(folded)
+    if told is None or not (is_surnamed if told["before"] else test)(told["name"]):
+        return token
+    return token[: told.start("name")] + Withheld.NAME + token[told.end("name") :]
