@@ -42,6 +42,7 @@ _COUNT_STARTS = frozenset("约近超/\\无—- ")
 _OFFICE_HELD = re.compile(r"(?:党总?支部|总?支部|党委|党组)?(?:副?书记|(?:组织|宣传|纪检|青年|统战)?委员|小组长|组长)")
 _LABEL_SIGN = re.compile(r"[党会课总支数次时率务训谈稿报宣廉单位期长]|学习|服务|志愿|对象|分子|是否|情况|面积")
 _COUNTED = re.compile(r"[（(](?:人|名|人次|次|场|期|节|堂|个|支|篇|条|件|项|户|户次|小时|工时|元|万元|平方米|%|％)[)）]\s*$")
+_LABELLED = re.compile(r"[\u4e00-\u9fff]{2,8}[:：]")
 _LONGEST_COUNT = 11
 _LAST_OF_FORM = 500  # no form has more rows: below them stand the rows of a list, whose columns are headed
 _SMALLEST_TELEPHONE = Decimal(1000)
@@ -232,7 +233,7 @@ def _is_label(cell: Cell) -> bool:
     if cell.kind is not CellKind.TEXT:
         return False
     plain = without_notes(cell.text)
-    if _COUNTED.search(cell.text) or heading(cell.text) is Heading.PERSON:
+    if _COUNTED.search(cell.text) or _LABELLED.match(plain) or heading(cell.text) is Heading.PERSON:
         return True
     return len(plain) > 4 and "·" not in plain and _LABEL_SIGN.search(plain) is not None and not any(map(str.isdecimal, plain))
 

@@ -211,6 +211,11 @@ def test_numbers_of_persons_stored_as_numbers_are_withheld_anywhere():
     assert [read.cells[row, 3].text for row in (2, 3)] == ["12", "123456789012"]
 
 
+def test_the_date_beside_an_open_signature_stays():
+    (sheet,) = spreadsheet_csv.read("填报人：,填报日期：2024-1-3,审核人：,郭静好\n".encode()).sheets
+    assert [cell.text for cell in sheet.cells.values()] == ["填报人：", "填报日期：2024-1-3", "审核人：", NAME]
+
+
 def test_labels_of_a_form_below_an_office_without_a_name_stay():
     rows = ["支部情况", "支部书记,专职,副书记,空缺", "走访慰问,12次,志愿服务,30小时", "书记,1,委员,2", "党员,41,走访,3"]
     (sheet,) = spreadsheet_csv.read("\n".join(rows).encode()).sheets
