@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, NoReturn
+from zlib import crc32
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -23,6 +24,8 @@ from ingest.workspace import running
 
 LOOK_EVERY_SECONDS = 10
 MOST_ROWS = 500
+MOST_UNCUT = 150
+LEAF_ROWS = 100
 SLOW_PDF = "表格有几万格时，排 PDF 要十几秒和 1 GB 以上内存（每一万格约 2 秒、150 MB），请改用 Excel"
 NEXT_STEPS = """
 1. 把各单位报送的材料放进一个文件夹，准备好单位名册（`orgs.xlsx` 或 `orgs.csv`）。
@@ -80,17 +83,38 @@ def open_page(desk: Desk, view: PageView) -> NoReturn:
 
 
 def show_table(table: Table) -> None:
-    """A table of at most MOST_ROWS rows; it says how many are left out (files hold all)."""
-    for part in table_parts(table):
-        st.html(part)
+    """A table of at most MOST_ROWS rows; it says how many are left out (files hold all). A long one is turned like a book."""
+    leaves = table_leaves(table)
+    if len(leaves) == 1:
+        st.html(leaves[0])
+    else:
+        show_leaves(leaves)
 
 
-def table_parts(table: Table) -> list[str]:
-    """The HTML of a table of at most MOST_ROWS rows, and of the line that says how many are left out."""
-    shown = dataclasses.replace(table, rows=table.rows[:MOST_ROWS])
-    total = len(table.rows) + table.left_out
-    left_out = line_html(f"只显示前{len(shown.rows)}行，共{total:,}行；下载的文件有全部内容")
-    return [table_html(shown), *([left_out] * (total > len(shown.rows)))]
+def table_leaves(table: Table) -> list[str]:
+    """The HTML of a table of at most MOST_ROWS rows, cut into leaves where it is long: a browser takes a second for 500 rows.
+
+    Each leaf says which rows it has, and how many a page leaves out.
+    """
+    rows, total = table.rows[:MOST_ROWS], len(table.rows) + table.left_out
+    left_out = f"只显示前{len(rows)}行，共{total:,}行；下载的文件有全部内容" if total > len(rows) else f"共{total:,}行"
+    if len(rows) <= MOST_UNCUT:
+        return [table_html(dataclasses.replace(table, rows=rows)) + (line_html(left_out) if total > len(rows) else "")]
+    leaves = []
+    for first in range(0, len(rows), LEAF_ROWS):
+        leaf = rows[first : first + LEAF_ROWS]
+        chosen = table.chosen - first if table.chosen is not None and 0 <= table.chosen - first < len(leaf) else None
+        cut = dataclasses.replace(table, rows=leaf, chosen=chosen)
+        leaves.append(table_html(cut) + line_html(f"第{first + 1}–{first + len(leaf)}行", left_out))
+    return leaves
+
+
+@st.fragment
+def show_leaves(leaves: Sequence[str]) -> None:
+    """One leaf, the first at first; turning to another draws nothing else anew."""
+    place = st.container()
+    number = st.pagination(len(leaves), key=url.key(f"leaves-{crc32(''.join(leaves).encode())}"))
+    place.html(leaves[number - 1])
 
 
 def show_chart(desk: Desk, chart: go.Figure, name: str, words: str, leads_to: type[ProfileView] | type[EvidenceView]) -> None:

@@ -52,8 +52,11 @@ class Sheet:
 
     def table(self, table: Table) -> None:
         """A table as `frame.show_table` shows it."""
-        for body in frame.table_parts(table):
-            self.html(body)
+        leaves = frame.table_leaves(table)
+        if len(leaves) == 1:
+            self.html(leaves[0])
+        else:
+            self._add(lambda _: frame.show_leaves(leaves))
 
     def chart(self, chart: go.Figure, name: str, words: str, leads_to: type[ProfileView] | type[EvidenceView]) -> None:
         """A chart as `frame.show_chart` shows it."""
