@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
+from urllib.parse import unquote, urlsplit
 
 import streamlit as st
 from streamlit.navigation.page import Page
@@ -61,8 +62,29 @@ def main(first: str = HOME) -> None:
     st.html(style_html())
     pages: dict[str, Page] = {}
     for name, (title, _, _) in PAGES.items():
-        pages[name] = st.Page(_drawn(name, pages), title=title, url_path=name, default=name == first)
-    st.navigation(list(pages.values())).run()
+        is_first = name == first
+        pages[name] = st.Page(_drawn(name, pages), title=title, url_path="" if is_first else name, default=is_first)
+    st.navigation([*pages.values(), *_hidden(pages, first)]).run()
+
+
+def _hidden(pages: Mapping[str, Page], first: str) -> list[Page]:
+    """What other addresses lead to: that of the first page by its name to it, any other to words that there is no such page.
+
+    Streamlit itself would say so in English, in a box before the first page.
+    """
+
+    def to_first() -> None:
+        st.switch_page(pages[first], query_params=st.query_params.to_dict())
+
+    def to_nowhere() -> None:
+        st.info(plain(f"没有这个页面：{asked}。请核对链接，或从左侧选择页面"))
+        st.page_link(pages[first], label=f"去{pages[first].title}")
+
+    asked = unquote(urlsplit(st.context.url or "").path).strip("/")
+    hidden = [st.Page(to_first, title=pages[first].title, url_path=first, visibility="hidden")]
+    if asked and "/" not in asked and asked not in pages:
+        hidden.append(st.Page(to_nowhere, title="没有这个页面", url_path=asked, visibility="hidden"))
+    return hidden
 
 
 def _drawn(name: str, pages: dict[str, Page]) -> Callable[[], None]:

@@ -68,6 +68,18 @@ def test_a_page_fits_its_screen(page: Page, invented_address: str, name: str) ->
     expect(page.get_by_test_id("stException")).to_have_count(0)
 
 
+def test_the_first_page_has_a_name_and_an_unknown_one_is_told_in_chinese(page: Page, invented_address: str) -> None:
+    open_view(page, f"{invented_address}/overview?period=2022")
+    expect(page).to_have_url(re.compile(r"/\?period=2022"))
+    expect(page.locator(".dj-page")).to_have_text("总览")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.goto(f"{invented_address}/**名**")
+    expect(page.get_by_test_id("stMain")).to_contain_text("没有这个页面：**名**", timeout=FIRST)
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    page.get_by_role("link", name="去总览").click()
+    expect(page.locator(".dj-page")).to_have_text("总览", timeout=FIRST)
+
+
 def test_hostile_names_are_text(page: Page, invented_address: str) -> None:
     open_view(page, f"{invented_address}/ranking?measure=theme_day&period=2024")
     expect(page.locator(".dj-table")).to_contain_text("<script>alert(1)</script>$x$ **粗** [链](http://a.b)支部")
