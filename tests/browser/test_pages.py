@@ -80,6 +80,17 @@ def test_the_first_page_has_a_name_and_an_unknown_one_is_told_in_chinese(page: P
     expect(page.locator(".dj-page")).to_have_text("总览", timeout=FIRST)
 
 
+def test_paper_has_no_empty_room_below_a_chart_and_no_buttons(page: Page, invented_address: str) -> None:
+    open_view(page, f"{invented_address}/profile?org=U002")
+    expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible(timeout=FIRST)
+    page.emulate_media(media="print")
+    page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+    gap = """plot => plot.closest("[data-testid=stElementContainer]").getBoundingClientRect().bottom
+        - plot.getBoundingClientRect().bottom"""
+    assert abs(page.locator(".js-plotly-plot").first.evaluate(gap)) < 4
+    expect(page.get_by_test_id("stMain").get_by_role("button", name="下载").first).not_to_be_visible()
+
+
 def test_hostile_names_are_text(page: Page, invented_address: str) -> None:
     open_view(page, f"{invented_address}/ranking?measure=theme_day&period=2024")
     expect(page.locator(".dj-table")).to_contain_text("<script>alert(1)</script>$x$ **粗** [链](http://a.b)支部")
