@@ -88,7 +88,12 @@ def show_table(table: Table) -> None:
     if len(leaves) == 1:
         st.html(leaves[0])
     else:
-        show_leaves(leaves)
+        show_leaves(leaves, opened_at(table))
+
+
+def opened_at(table: Table) -> int:
+    """The number of the leaf on which a long table opens: that of the chosen row, else the first."""
+    return table.chosen // LEAF_ROWS + 1 if table.chosen is not None and table.chosen < MOST_ROWS else 1
 
 
 def table_leaves(table: Table) -> list[str]:
@@ -110,10 +115,10 @@ def table_leaves(table: Table) -> list[str]:
 
 
 @st.fragment
-def show_leaves(leaves: Sequence[str]) -> None:
-    """One leaf, the first at first; turning to another draws nothing else anew."""
+def show_leaves(leaves: Sequence[str], opened: int) -> None:
+    """One leaf, at first that of the number `opened`; turning to another draws nothing else anew."""
     place = st.container()
-    number = st.pagination(len(leaves), key=url.key(f"leaves-{crc32(''.join(leaves).encode())}"))
+    number = st.pagination(len(leaves), default=opened, key=url.key(f"leaves-{crc32(''.join(leaves).encode())}"))
     place.html(leaves[number - 1])
 
 

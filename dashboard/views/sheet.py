@@ -56,7 +56,8 @@ class Sheet:
         if len(leaves) == 1:
             self.html(leaves[0])
         else:
-            self._add(lambda _: frame.show_leaves(leaves))
+            opened = frame.opened_at(table)
+            self._add(lambda _: frame.show_leaves(leaves, opened))
 
     def chart(self, chart: go.Figure, name: str, words: str, leads_to: type[ProfileView] | type[EvidenceView]) -> None:
         """A chart as `frame.show_chart` shows it."""

@@ -47,19 +47,24 @@ def test_sum_and_chosen_row_stand_where_they_belong() -> None:
     assert all("合计" in leaf for leaf in leaves)
 
 
-def _long() -> None:
+def _long(chosen: int | None) -> None:
     import streamlit as st
 
     from dashboard.markup import Cell, Column, Table
     from dashboard.views.frame import show_table
 
     st.session_state.setdefault("link_number", 1)
-    show_table(Table((Column("单位"),), tuple((Cell(f"单位{number}号"),) for number in range(1, 251))))
+    show_table(Table((Column("单位"),), tuple((Cell(f"单位{number}号"),) for number in range(1, 251)), chosen=chosen))
 
 
 def test_a_reader_turns_the_leaves() -> None:
-    at = AppTest.from_function(_long).run()
+    at = AppTest.from_function(_long, kwargs={"chosen": None}).run()
     assert numbers(at.get("html")[0].proto.body) == list(range(1, 101))
     at.pagination[0].set_value(3).run()
     assert not at.exception
     assert numbers(at.get("html")[0].proto.body) == list(range(201, 251))
+
+
+def test_a_table_opens_at_the_leaf_of_its_chosen_row() -> None:
+    at = AppTest.from_function(_long, kwargs={"chosen": 120}).run()
+    assert numbers(at.get("html")[0].proto.body) == list(range(101, 201))
