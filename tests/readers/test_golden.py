@@ -1,4 +1,4 @@
-"""One summary in the formats that offices send, written by another program than the readers' libraries: the same facts."""
+"""A summary and a table in the formats that offices send, written by other programs than the readers' own: the same facts."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ import pytest
 
 from ingest.model import Document, Fact, Hints, Outcome, ParagraphKind
 from ingest.readers import recognition
+from ingest.readers.containers import Member, unpack
 from ingest.reading import SubmissionReading, read_submission
 from tests.orgs.town import VOCABULARY
 
@@ -33,6 +34,18 @@ TABLED = (
     ("theme_day", "11", "reported", "石坪村党支部"),
     ("org_committee_meeting", None, "redacted", "石坪村党支部"),
     ("volunteer_hours", "96", "reported", "石坪村党支部"),
+)
+COUNTED = (
+    ("theme_day", "12", "reported", "柳湾村党支部", "B4"),
+    ("theme_day_attendance_rate", "94.5", "reported", "柳湾村党支部", "C4"),
+    ("volunteer_hours", "120.5", "reported", "柳湾村党支部", "D4"),
+    ("party_lecture", "4", "reported", "柳湾村党支部", "E4"),
+    ("org_heart_talk", "26", "reported", "柳湾村党支部", "F4"),
+    ("theme_day", "11", "reported", "石坪村党支部", "B5"),
+    ("theme_day_attendance_rate", "100", "reported", "石坪村党支部", "C5"),
+    ("volunteer_hours", "96", "reported", "石坪村党支部", "D5"),
+    ("party_lecture", None, "redacted", "石坪村党支部", "E5"),
+    ("org_heart_talk", None, "not_applicable", "石坪村党支部", "F5"),
 )
 TABLE_ADDRESSES = ["B3", "C3", "D3", "B4", "C4", "D4"]
 
@@ -66,6 +79,35 @@ def test_the_same_facts_in_every_format(suffix: str) -> None:
     tabled = [fact for fact in facts if fact.org_text]
     assert {told(fact) for fact in tabled} == expected(TABLED)
     assert [fact.address.rpartition("!")[2] for fact in tabled if fact.address] == TABLE_ADDRESSES
+
+
+def test_the_same_facts_in_plain_text() -> None:
+    read = reading("summary.txt")
+    assert isinstance(read.parsed, Document)
+    assert read.resolved is not None
+    facts = {told(fact) for fact in read.resolved.facts}
+    in_box_and_note = {"volunteer_activities", "study_reading_session"}  # LibreOffice leaves both out of a plain text
+    assert facts >= expected(tuple(one for one in WRITTEN if one[0] not in in_box_and_note))
+    assert "讲党课7次" not in read.parsed.text
+
+
+def counted(read: SubmissionReading) -> set[tuple[str, Decimal | None, str, str, str]]:
+    assert read.outcome is Outcome.LOAD
+    assert read.resolved is not None
+    assert {fact.period for fact in read.resolved.facts} == {"2023"}
+    return {(*told(fact), fact.address.rpartition("!")[2]) for fact in read.resolved.facts}
+
+
+@pytest.mark.parametrize("suffix", ["xlsx", "xls", "ods", "csv"])
+def test_the_same_figures_in_every_format(suffix: str) -> None:
+    assert counted(reading(f"table.{suffix}")) == {(*one, row[-1]) for row in COUNTED for one in expected((row[:4],))}
+
+
+def test_a_folder_as_an_office_packs_it() -> None:
+    members = {one.path: one.content for one in unpack((GOLDEN / "folder.zip").read_bytes()) if isinstance(one, Member)}
+    assert set(members) == {"云溪镇党委/2023年总结.txt", "云溪镇党委/报表/2023年统计表.xlsx"}
+    book = read_submission(members["云溪镇党委/报表/2023年统计表.xlsx"], Hints("2023年统计表.xlsx"), None, None, VOCABULARY)
+    assert counted(book) == counted(reading("table.xlsx"))
 
 
 @pytest.mark.parametrize(
