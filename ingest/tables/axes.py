@@ -253,7 +253,7 @@ def _role_of_content(content: _Content) -> Role:
         return Role.ORG
     if content.texts and content.metrics * 2 > content.texts:
         return Role.METRIC
-    if content.texts and content.times * 2 > content.texts:
+    if content.texts > content.values and content.times * 2 > content.texts:
         return Role.PERIOD
     if content.texts and content.units * 2 > content.texts:
         return Role.UNIT

@@ -194,7 +194,7 @@ class _EventReader:
             return tuple(metric for number, metric in columns.marks if self._grid.text(entry.row, number))
         if entry.metric_id and not columns.type:
             return (entry.metric_id,)
-        text = self._grid.text(entry.row, columns.type) if columns.type else ""
+        text = self._grid.name_at(entry.row, columns.type) if columns.type else ""
         found = self._kinds.get(text)
         if found is None:
             found = self._kinds[text] = tuple(event_metrics(text, self._words)) if columns.type else (columns.subject,)

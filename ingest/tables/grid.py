@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping
 from functools import cached_property
 
@@ -10,6 +11,7 @@ from ingest.tables.words import squeeze
 
 _MOST_COVERED = 200_000
 _NO_CELLS: dict[int, Cell] = {}
+_DITTO = frozenset({"同上", "同前", "〃", "″", "”", "＂", '"', "''", "〞"})
 
 
 class Grid:
@@ -26,6 +28,7 @@ class Grid:
         self.last_row = self.row_numbers[-1] if self.row_numbers else 0
         self.range_at: dict[tuple[int, int], MergedRange] = {}
         self._merged_rows: set[int] = set()
+        self._repeated: dict[tuple[int, int], str] = {}
         for merged in sheet.merged:
             self._cover(merged)
 
@@ -52,6 +55,21 @@ class Grid:
         """What the place shows as a label, '' for nothing. A date shows as its format does, a number in digits."""
         cell = self.at(row, column)
         return cell.text.strip() if cell else ""
+
+    def name_at(self, row: int, column: int) -> str:
+        """The same of a name, which 同上 and ″ repeat from the row above."""
+        text = self.text(row, column)
+        if text not in _DITTO:
+            return text
+        at = bisect_left(self.row_numbers, row)
+        while at and text in _DITTO:
+            at -= 1
+            above = self.row_numbers[at]
+            if (merged := self.range_at.get((above, column))) is not None and merged.last_column > merged.first_column:
+                continue  # a line between the rows, such as a caption
+            text = self._repeated.get((above, column)) or self.text(above, column) or text
+        self._repeated[row, column] = text
+        return text
 
     def own(self, row: int) -> list[Cell]:
         """The cells that start in a row, left to right; not to be changed."""

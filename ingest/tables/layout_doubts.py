@@ -91,10 +91,16 @@ def is_of_each_person(grid: Grid, region: Region, columns: list[Column], words: 
 def is_unread_beside_subject(grid: Grid, region: Region, columns: list[Column], context: Context, words: TableWords) -> bool:
     """True where a column holds numbers below a heading that no word explains (到会率), and title or heading names a metric."""
     return any(
-        bool(context.metric_names or words.metrics_in(squeeze(column.header)))
+        any(_is_done(name, words) for name in (*context.metric_names, *words.metrics_in(squeeze(column.header))))
         and is_unknown_with_numbers(grid, region, column, words)
         for column in columns
     )
+
+
+def _is_done(name: str, words: TableWords) -> bool:
+    """True for what is done or comes, as against 党员 and 党支部, of whom many a table speaks that counts nothing of them."""
+    found = words.metric_of(name)
+    return found is not None and words.metrics[found[0]].over_time == "sum"
 
 
 def doubts_of_counts(grid: Grid, columns: list[Column]) -> list[Issue]:

@@ -110,10 +110,14 @@ class Combiner:
             return None
         *groups, leaf = labels
         names = [label.name for label in groups if label.name]
-        found = self._counted(groups[-1], leaf, unit) or self._in_groups(names, leaf, unit) if groups else None
+        speaking = [label for label in groups if not self.words.is_neutral(label.name)] or groups
+        found = self._counted(speaking[-1], leaf, unit) or self._in_groups(names, leaf, unit) if groups else None
         if found or (groups and (leaf.word == "unit" or self.words.has("below_word", leaf.name))):
             return found
-        return self._reader.metric_of(leaf.name, leaf.unit or unit, leaf.notes) or self._in_title(subjects, leaf, unit)
+        if own := self._reader.metric_of(leaf.name, leaf.unit or unit, leaf.notes):
+            return own
+        is_of_group = any(label.metric_id for label in groups)  # 人数 below 入党积极分子 is not that of a title's 党员
+        return None if is_of_group else self._in_title(subjects, leaf, unit)
 
     def _counted(self, group: Label, leaf: Label, unit: str) -> tuple[str, bool] | None:
         """The group's own metric where the leaf only says how it is counted: 在册积极分子 over 人数, 走访慰问 over 人次."""

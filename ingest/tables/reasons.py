@@ -125,6 +125,7 @@ ROWS: Mapping[str, str] = MappingProxyType(
         "footer": "落款或说明",
         "tail": "表后的落款或说明",
         "blank": "没有填写，不计",
+        "remark": "说明或照片的题注，不计",
         "cancelled": "已取消，不计",
         "planned": "只有计划的日期，没有开展的日期和人数，不计",
         "no_date": "日期无法识别，不计",

@@ -206,7 +206,7 @@ class _BlockReader:
         numbers = self._orgs
         if not numbers:
             return section.org_text, section.org_text, 0
-        texts = [self._without_part_mark(self._grid.text(row, number)) for number in numbers]
+        texts = [self._without_part_mark(self._grid.name_at(row, number)) for number in numbers]
         org_text = texts[-1]
         above = (text or self._superiors[number].get(row, "") for number, text in zip(numbers[:-1], texts[:-1], strict=True))
         parents = [text for text in (above if org_text else texts[:-1]) if text and text != org_text]

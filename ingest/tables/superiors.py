@@ -53,6 +53,8 @@ def _is_above(column: Column, other: Column, grid: Grid, region: Region, words: 
     above, below = {one for one, two in pairs if one and two}, {two for one, two in pairs if one and two}
     levels = [Counter(words.org_level_of(text) for text in texts).most_common(1) for texts in (above, below)]
     (one, _), (two, _) = levels[0][0] if levels[0] else (0, 0), levels[1][0] if levels[1] else (0, 0)
-    if one and two and (one != two or one == words.lowest_level):
+    if one == words.lowest_level:
+        return False  # a branch is nobody's superior, however many rows bear its name
+    if one and two and one != two:
         return one < two
     return sum(all(pair) for pair in pairs) == len(below) and len(above) < len(below)

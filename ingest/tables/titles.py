@@ -11,7 +11,7 @@ from ingest.tables.words import TableWords, squeeze
 _END_OF_TITLE = re.compile(
     r"(?:党建|工作|活动|年度|基本|统计|汇总|情况|明细|登记|一览|报告?|考核|对比|调查|完成|进度|台账|采集|数据)*+表|台账|一览|登记簿"
 )
-_ENDS_AS_TITLE = re.compile(f"(?:{_END_OF_TITLE.pattern})$")
+_ENDS_OF_TITLES = ("表", "台账", "一览", "登记簿")
 _SHORTEST_TITLE = 8
 _SEVERAL = re.compile(r"[、,，;；和]")
 _MANY = ("各", "所属", "下属", "下辖", "所辖", "基层", "系统", "直属", "机关各", "全体")
@@ -28,7 +28,7 @@ def is_row_of_titles(cells: Sequence[Cell]) -> bool:
     if any(cell.kind is not CellKind.TEXT for cell in cells):
         return False
     return is_title_in_parts(cells) or all(
-        len(text) >= _SHORTEST_TITLE and _ENDS_AS_TITLE.search(text) for text in (squeeze(cell.text) for cell in cells)
+        len(text) >= _SHORTEST_TITLE and text.endswith(_ENDS_OF_TITLES) for text in (squeeze(cell.text) for cell in cells)
     )
 
 

@@ -160,6 +160,9 @@ class TableWords:
         found: list[str] = []
         at = 0
         while at < len(text):
+            if other := next((word for word in self.kind("no_subject") if text.startswith(word, at)), ""):
+                at += len(other)
+                continue
             length = next((n for n in range(min(16, len(text) - at), 1, -1) if self._primary(text[at : at + n])), 0)
             if length and not self.has("org_axis", text[at : at + length]):
                 found.append(text[at : at + length])
@@ -186,7 +189,8 @@ class TableWords:
                 parent, _, child = pair.partition("/")
                 self._children.setdefault(child, []).append((parent, metric_id))
         counted = [(leaf[: -len(word)], unit) for word, unit in self.kind("suffix").items() if unit and leaf.endswith(word)]
-        for name, unit in [(leaf, ""), *counted]:
+        bare = [(leaf[len(word) :], "") for word in self.kind("value_time") if leaf.startswith(word)]
+        for name, unit in [(leaf, ""), *counted, *bare]:
             for parent, metric_id in self._children.get(name, ()):
                 if parent in group and (not unit or self.unit_fits(metric_id, unit)):
                     return metric_id

@@ -290,4 +290,56 @@ CASES = [
         facts("2023", (A, "theme_day", 12), (A, "party_lecture", 4), (B, "theme_day", 11))
         | {(B, "party_lecture", "2023", None, "not_applicable")},
     ),
+    Case(
+        "the number of those that a group names is not that of the members of whom the title speaks",
+        {
+            "S": [
+                ["2022年度发展党员工作情况统计表"],
+                ["单位", "入党积极分子", "", "", "接收预备党员", ""],
+                ["", "年末在册", "本年新确定", "", "本年接收", "其中"],
+                ["", "", "人数", "其中：学生", "", "教师"],
+                [A, 61, 40, 38, "19名", 1],
+                [B, 118, 77, 75, 37, 2],
+            ]
+        },
+        facts(
+            "2022",
+            *((org, "dev_activists_stock", value) for org, value in ((A, 61), (B, 118))),
+            *((org, "dev_activists", value) for org, value in ((A, 40), (B, 77))),
+            *((org, "dev_probationary", value) for org, value in ((A, 19), (B, 37))),
+        ),
+        merged={"S": [(1, 0, 3, 0), (1, 1, 1, 3), (1, 4, 1, 5), (2, 1, 3, 1), (2, 2, 2, 3), (2, 4, 3, 4)]},
+    ),
+    Case(
+        "of one name in all rows beside several, the branch is still no superior",
+        {
+            "S": [
+                ["2024年组织生活统计"],
+                ["所属院系", "党支部", "党课（次）"],
+                ["文学院", "研究生党支部", 4],
+                ["数学院", "研究生党支部", 3],
+            ]
+        },
+        facts("2024", ("研究生党支部", "party_lecture", 4), ("研究生党支部", "party_lecture", 3)),
+    ),
+    Case(
+        "a name that ditto marks repeat",
+        {
+            "S": [
+                ["2024年季度统计"],
+                ["党支部", "季度", "党课（次）"],
+                [A, "一季度", 1],
+                ["同上", "二季度", 2],
+                [B, "一季度", 1],
+                ["″", "二季度", 3],
+            ]
+        },
+        facts("2024Q1", (A, "party_lecture", 1), (B, "party_lecture", 1))
+        | facts("2024Q2", (A, "party_lecture", 2), (B, "party_lecture", 3)),
+    ),
+    Case(
+        "answers about members are no missed figures",
+        {"S": [["2023年度民主评议党员结果汇总表"], ["党支部", "实际参评人数", "优秀", "合格"], [A, 64, 22, 42], [B, 56, 19, 37]]},
+        set(),
+    ),
 ]

@@ -53,3 +53,32 @@ def test_a_roster_of_all_members_counts_only_those_of_its_own_year(vocabulary):
         (A, "dev_probationary", "2023", 1, "reported"),
         (A, "dev_regularized", "2023", 1, "reported"),
     }
+
+
+def test_ditto_marks_repeat_the_branch_and_the_kind_of_event(vocabulary):
+    rows = [
+        ["2024年组织生活记录"],
+        ["序号", "党支部", "时间", "活动类型", "主题"],
+        [1, A, "2024.2.29", "主题党日", "读书"],
+        [2, "同上", "2024.3.14", "〃", "送教"],
+        [3, "″", "2024.3.28", "党课", "讲授"],
+    ]
+    assert told(extracted({"记录": rows}, vocabulary)) == {
+        (A, "theme_day", "2024-02", 1, "reported"),
+        (A, "theme_day", "2024-03", 1, "reported"),
+        (A, "party_lecture", "2024-03", 1, "reported"),
+    }
+
+
+def test_a_caption_between_rows_is_no_branch(vocabulary):
+    rows = [
+        ["2024年主题党日记录"],
+        ["党支部", "时间", "主题"],
+        [A, "2024-01-11", "读书"],
+        ["照片1：活动现场（2024年拍摄，共3张）"],
+        ["同上", "2024-03-14", "送教"],
+    ]
+    assert told(extracted({"记录": rows}, vocabulary, {"记录": [(3, 0, 3, 2)]})) == {
+        (A, "theme_day", "2024-01", 1, "reported"),
+        (A, "theme_day", "2024-03", 1, "reported"),
+    }
