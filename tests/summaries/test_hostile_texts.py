@@ -1,4 +1,4 @@
-"""A text made to hurt costs no more for each character than twenty times an ordinary one, however long it is."""
+"""A text made to hurt costs no more for each character than twelve times an ordinary one, however long it is."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from ingest.language.quantities import read_quantity
 from ingest.vocabulary import Vocabulary
 from tests.summaries.reading_lines import read_sentence
 
-LENGTH, LONG, MOST_TIMES = 15_000, 100_000, 20
+LENGTH, LONG, MOST_TIMES = 5_000, 100_000, 12
 ORDINARY = (
     "一年来，局党委坚持抓学习、严组织、强服务，各项工作有了新的进展。全年召开支委会12次、党员大会4次，开展主题党日活动12次，"
     "党组织书记讲党课6次；组织志愿服务300余人次，走访慰问困难党员32名。下一步，计划举办培训班2期。\n"
@@ -50,13 +50,13 @@ def ordinary(vocabulary: Vocabulary) -> float:
 
 @pytest.mark.parametrize("piece", PIECES, ids=ascii)
 def test_a_hostile_text_costs_little_more(piece: str, ordinary: float, vocabulary: Vocabulary) -> None:
-    assert seconds(piece, vocabulary) < ordinary * MOST_TIMES
+    assert costs_less(piece, vocabulary, ordinary * MOST_TIMES)
 
 
 @pytest.mark.parametrize("piece", PIECES, ids=ascii)
 def test_one_hostile_sentence_after_another_costs_little_more(piece: str, ordinary: float, vocabulary: Vocabulary) -> None:
     sentence = f"全年召开支委会{piece * 40}党课12次。"
-    assert seconds(sentence, vocabulary) < ordinary * MOST_TIMES
+    assert costs_less(sentence, vocabulary, ordinary * MOST_TIMES)
 
 
 @pytest.mark.parametrize("piece", PIECES, ids=ascii)
@@ -71,7 +71,12 @@ def test_short_readings_of_long_texts(piece: str) -> None:
 
 @pytest.mark.parametrize("piece", ["1", "余", "（", "*", "1余"])
 def test_a_hundred_thousand_of_one_sign(piece: str, ordinary: float, vocabulary: Vocabulary) -> None:
-    assert seconds(piece, vocabulary, LONG) < ordinary * MOST_TIMES * LONG / LENGTH
+    assert costs_less(piece, vocabulary, ordinary * MOST_TIMES * LONG / LENGTH, LONG)
+
+
+def costs_less(piece: str, vocabulary: Vocabulary, most: float, length: int = LENGTH) -> bool:
+    """True where one of three readings takes less than so many seconds: what else the machine does may slow one down."""
+    return any(seconds(piece, vocabulary, length) < most for _ in range(3))
 
 
 def seconds(piece: str, vocabulary: Vocabulary, length: int = LENGTH) -> float:
