@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import struct
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from ingest.errors import FileRejected
@@ -13,6 +13,8 @@ from ingest.readers.number_formats import BUILT_IN
 _BOF, _FILEPASS, _BOUNDSHEET, _FORMAT, _XF = (0x809, 0x409, 0x209), 0x2F, 0x85, (0x41E, 0x1E), (0xE0, 0x43, 0x243, 0x443)
 _ROW, _FORMULA, _BOOLERR, _MULRK = (0x208, 0x08), (0x06, 0x206, 0x406), 0x205, 0xBD
 _ONE_CELL = frozenset({0x203, 0x27E, 0xFD, 0x204, 0xD6})  # NUMBER, RK, LABELSST, LABEL, RSTRING
+_BEGINS_RUN = frozenset({0x203, 0x27E, 0xFD, 0x201, 0x208, _MULRK})  # also BLANK, ROW and numbers side by side
+_MOST_TOGETHER = 16
 _EOF = 0x0A
 _HIDDEN_ROW = 0x20
 _ERROR, _EMPTY = 2, 3
@@ -23,8 +25,9 @@ _MOST_STYLES = 300  # to be told apart by pattern; a file with more is read reco
 
 @dataclass(slots=True)
 class SheetMarks:
-    """Marks of one worksheet by 1-based row and column; most rows have neither a format nor a formula.
+    """Marks of one worksheet by 1-based row and column; most columns have no format but one of dates, most rows no formula.
 
+    `formats` are by column and row.
     `without_value`: formulas whose cached value is empty. BIFF writes an empty text and no value at all in the same way.
     """
 
@@ -65,25 +68,53 @@ def _read(stream: bytes) -> list[SheetMarks]:
     return [_sheet(stream, start, formats) for start in starts]
 
 
-def _unmarked(formats: list[str]) -> re.Pattern[bytes] | None:
-    """Matches a run of records of single cells in styles without a number format, of which there is nothing to say."""
-    plain = [struct.pack("<H", style) for style, code in enumerate(formats) if not code]
-    if not 0 < len(plain) <= _MOST_STYLES:
-        return None
-    style = b"(?:%b)" % b"|".join(map(re.escape, plain))
-    number = rb"\x03\x02\x0e\x00.{4}" + style + rb".{8}"
-    shared_text_or_short_number = rb"(?:\xfd\x00|\x7e\x02)\x0a\x00.{4}" + style + rb".{4}"
-    blank = rb"\x01\x02\x06\x00.{6}"
-    return re.compile(b"(?:%b|%b|%b)+" % (number, shared_text_or_short_number, blank), re.DOTALL)
+class _Runs:
+    """Takes the formats of a sheet's single cells from whole runs of records, by pattern."""
+
+    def __init__(self, formats: list[str], marks: SheetMarks) -> None:
+        self._formats, self._marks = formats, marks
+        plain = _any_of(style for style, code in enumerate(formats) if not code)
+        shown = _any_of(style for style, code in enumerate(formats) if code)
+        number, shared_text_or_short_number = rb"\x03\x02\x0e\x00", rb"(?:\xfd\x00|\x7e\x02)\x0a\x00"
+        blank, row_in_sight = rb"\x01\x02\x06\x00.{6}", rb"\x08\x02\x10\x00.{12}[\x00-\x1f\x40-\x5f\x80-\x9f\xc0-\xdf].{3}"
+        without_format = b"%b.{4}%b.{8}|%b.{4}%b.{4}" % (number, plain, shared_text_or_short_number, plain)
+        with_format = b"%b(.{4}%b).{8}|%b(.{4}%b).{4}" % (number, shown, shared_text_or_short_number, shown)
+        several = b"|".join(
+            b"%b.{4}(?:%b.{4}){%d}.." % (re.escape(struct.pack("<H", 6 + 6 * n)), plain, n) for n in range(2, _MOST_TOGETHER)
+        )
+        silent = rb"(?:%b|%b|%b|\xbd\x00(?:%b))*+" % (without_format, blank, row_in_sight, several)
+        self._pattern = re.compile(b"%b(?:%b|)" % (silent, with_format), re.DOTALL)
+
+    def take(self, stream: bytes, offset: int) -> int:
+        """Where the run ends that begins at `offset`: at the first record of which there is more to say, or `offset` itself."""
+        by_column, formats, unpack = self._marks.formats, self._formats, struct.Struct("<HHH").unpack
+        for match in self._pattern.finditer(stream, offset):
+            place = match[1] or match[2]
+            if place is None:
+                return match.end()
+            row, column, style = unpack(place)
+            try:
+                by_column[column + 1][row + 1] = formats[style]
+            except KeyError:
+                by_column[column + 1] = {row + 1: formats[style]}
+        return offset
 
 
-def _records(stream: bytes, offset: int, passed_over: re.Pattern[bytes] | None = None) -> Iterator[tuple[int, int, int]]:
-    """Kind, start and size of each record's data up to the end of the substream that starts at `offset`."""
+def _any_of(styles: Iterable[int]) -> bytes:
+    """Matches the number of one of the styles as it is stored, nothing where there is none."""
+    return b"(?:%b)" % (b"|".join(re.escape(struct.pack("<H", style)) for style in styles) or b"(?!)")
+
+
+def _records(stream: bytes, offset: int, run: Callable[[bytes, int], int] | None = None) -> Iterator[tuple[int, int, int]]:
+    """Kind, start and size of each record's data up to the end of the substream that starts at `offset`.
+
+    `run` says where a run of records ends that it dealt with.
+    """
     depth = 0
     while offset + 4 <= len(stream):
         kind, size = struct.unpack_from("<HH", stream, offset)
-        if passed_over is not None and kind in _ONE_CELL and (run := passed_over.match(stream, offset)):
-            offset = run.end()
+        if run is not None and kind in _BEGINS_RUN and (end := run(stream, offset)) > offset:
+            offset = end
             continue
         yield kind, offset + 4, size
         offset += 4 + size
@@ -107,14 +138,17 @@ def _format(data: bytes, version: int) -> tuple[int, str]:
 
 def _sheet(stream: bytes, start: int, formats: list[str]) -> SheetMarks:
     marks = SheetMarks()
-    for kind, at, size in _records(stream, start, _unmarked(formats)):
+    shown = {style for style, code in enumerate(formats) if code}
+    run = _Runs(formats, marks).take if len(formats) <= _MOST_STYLES else None
+    for kind, at, size in _records(stream, start, run):
         if kind in _ONE_CELL:
             row, column, style = struct.unpack_from("<HHH", stream, at)
             _set_format(marks, row, column, style, formats)
         elif kind == _MULRK:
-            row, column = struct.unpack_from("<HH", stream, at)
-            for i in range((size - 6) // 6):
-                _set_format(marks, row, column + i, struct.unpack_from("<H", stream, at + 4 + 6 * i)[0], formats)
+            row, column, *styles = struct.unpack_from("<HH" + "H4x" * ((size - 6) // 6), stream, at)
+            if not shown.isdisjoint(styles):
+                for i, style in enumerate(styles):
+                    _set_format(marks, row, column + i, style, formats)
         elif kind in _FORMULA:
             _formula(marks, stream[at : at + size], formats)
         elif kind == _BOOLERR and stream[at + 7]:
@@ -128,7 +162,7 @@ def _sheet(stream: bytes, start: int, formats: list[str]) -> SheetMarks:
 def _set_format(marks: SheetMarks, row: int, column: int, style: int, formats: list[str]) -> None:
     code = formats[style] if style < len(formats) else ""
     if code:
-        marks.formats.setdefault(row + 1, {})[column + 1] = code
+        marks.formats.setdefault(column + 1, {})[row + 1] = code
 
 
 def _formula(marks: SheetMarks, data: bytes, formats: list[str]) -> None:

@@ -28,12 +28,16 @@ _MOST_ALIKE = 50_000
 
 
 class Content(NamedTuple):
-    """What is written in a cell element: what a cell holds besides its place, how many times, over how many columns and rows."""
+    """What is written in a cell element: what a cell holds besides its place, how many times, over how many columns and rows.
+
+    `is_one` is true for an element of one cell.
+    """
 
     like: tuple[object, ...] | None
     repeats: int
     wide: int
     high: int
+    is_one: bool
 
 
 class RowTaker(Protocol):

@@ -43,6 +43,7 @@ _OFFICE_HELD = re.compile(r"(?:党总?支部|总?支部|党委|党组)?(?:副?�
 _LABEL_SIGN = re.compile(r"[党会课总支数次时率务训谈稿报宣廉单位期长]|学习|服务|志愿|对象|分子|是否|情况|面积")
 _COUNTED = re.compile(r"[（(](?:人|名|人次|次|场|期|节|堂|个|支|篇|条|件|项|户|户次|小时|工时|元|万元|平方米|%|％)[)）]\s*$")
 _LABELLED = re.compile(r"[\u4e00-\u9fff]{2,8}[:：]")
+_MOST_ALIKE = 50_000
 _LONGEST_COUNT = 11
 _LAST_OF_FORM = 500  # no form has more rows: below them stand the rows of a list, whose columns are headed
 _SMALLEST_TELEPHONE = Decimal(1000)
@@ -63,6 +64,7 @@ def without_persons(workbook: Workbook) -> Workbook:
 def _kept(sheet: Sheet) -> Cells:
     others: dict[int, dict[int, Cell]] = {}
     below = _NONE
+    harmless: set[object] = set()
     for row, cells in sheet.rows():
         if _holds_figures(cells):
             headed, beside = _NONE, _answered_beside_figures(cells) if row <= _LAST_OF_FORM else _NONE
@@ -74,26 +76,42 @@ def _kept(sheet: Sheet) -> Cells:
             }
             beside |= _offices_answered(cells, is_line=bool(beside))
             begun = {at: told for at, told in headed.items() if at not in beside}
-            if _starts_table(cells):
-                below = begun
-            elif begun:
-                below = below | begun
-        if hidden := _hidden_in(cells, headed, beside, below):
+            now_below = begun if _starts_table(cells) else below | begun
+            if now_below != below:
+                below, harmless = now_below, set()
+        suspects = cells if beside else _suspects(cells, below, harmless)
+        if suspects and (hidden := _hidden_in(suspects, headed, beside, below, harmless)):
             others[row] = hidden
     if not others:
         return sheet.cells
     return Cells(sheet.cells.by_row | {row: sheet.cells.by_row[row] | hidden for row, hidden in others.items()})
 
 
-def _hidden_in(cells: list[Cell], headed: _Columns, beside: _Columns, below: _Columns) -> dict[int, Cell]:
-    """The cells of a row that tell persons, with a word in the place of what does; by column."""
+def _suspects(cells: list[Cell], below: _Columns, harmless: set[object]) -> list[Cell]:
+    """The cells of a row that may tell a person, all of them where one asks for who signed.
+
+    Most cells are small numbers, or texts that were found harmless before.
+    """
+    found = [
+        cell
+        for cell in cells
+        if (
+            ((cell[1], cell[4]) if cell[1] in below else cell[4]) not in harmless
+            if cell[2] is CellKind.TEXT
+            else not _is_count(cell)
+            if cell[1] in below
+            else cell[2] is CellKind.NUMBER and cell[3] >= _SMALLEST_PERSONAL  # type: ignore[operator]
+        )
+    ]
+    return cells if any(_is_signature(cell[4]) for cell in found) else found
+
+
+def _hidden_in(cells: list[Cell], headed: _Columns, beside: _Columns, below: _Columns, harmless: set[object]) -> dict[int, Cell]:
+    """The cells of a row that tell persons, with a word in the place of what does, by column; others are found harmless."""
     hidden: dict[int, Cell] = {}
     answered: Withheld | None = None
     for cell in cells:
-        _, column, kind, value, text, _, _ = cell
-        is_text = kind is CellKind.TEXT
-        if not (is_text or answered or column in below or (kind is CellKind.NUMBER and value >= _SMALLEST_PERSONAL)):  # type: ignore[operator]
-            continue
+        column, is_text, text = cell[1], cell[2] is CellKind.TEXT, cell[4]
         other = cell
         if answered is not None and not _is_label(cell):
             other = _withheld(cell, answered)
@@ -103,6 +121,8 @@ def _hidden_in(cells: list[Cell], headed: _Columns, beside: _Columns, below: _Co
             other = _without_own(cell)
         if other is not cell:
             hidden[column] = other
+        elif is_text and answered is None and column not in headed and not _is_signature(text) and len(harmless) < _MOST_ALIKE:
+            harmless.add((column, text) if column in below else text)
         answered = None
         if is_text and (told := beside.get(column)):
             answered = told[1]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from itertools import count
 
 import python_calamine
 
@@ -17,7 +18,6 @@ from ingest.readers.number_formats import date_cell, float_number, number_cell
 from ingest.readers.persons import without_persons
 
 _MOST_ALIKE = 50_000
-_PLAIN = frozenset({int, float, str})  # 1 and 1.0 are one number, and no text is equal to any
 _make: Callable[[type[Cell], tuple[object, ...]], Cell] = tuple.__new__  # what Cell._make calls, half a million times
 _MIDNIGHT = datetime(1899, 12, 30)  # noqa: DTZ001 sheets know no time zones
 
@@ -38,11 +38,11 @@ def read(content: bytes) -> Workbook:
             raise FileRejected("corrupt_file", "表格结构不完整") from error
         raise
     marks += [SheetMarks() for _ in range(len(worksheets) - len(marks))]
-    sheets, count = [], 0
+    sheets, n_cells = [], 0
     for meta, values, sheet_marks in zip(worksheets, read_sheets, marks, strict=False):
         cells = _cells(values, sheet_marks)
-        count += len(cells)
-        if count > MAX_CELLS:
+        n_cells += len(cells)
+        if n_cells > MAX_CELLS:
             raise FileRejected("too_large", f"单元格超过 {MAX_CELLS} 个")
         merged = tuple(
             MergedRange(top + 1, left + 1, bottom + 1, right + 1)
@@ -60,20 +60,22 @@ def _cells(values: python_calamine.CalamineSheet, marks: SheetMarks) -> Cells:
         return Cells(by_row)
     top, left = values.start
     alike: dict[object, tuple[object, ...]] = {}
-    for row, stored_row in enumerate(values.to_python(skip_empty_area=True), top + 1):
-        formats, formulas = marks.formats.get(row), marks.formulas.get(row, ())
-        is_marked = bool(formats or formulas)
+    stored_rows = values.to_python(skip_empty_area=True)
+    formats = [marks.formats.get(column) for column, _ in enumerate(stored_rows[0], left + 1)]
+    for row, stored_row in enumerate(stored_rows, top + 1):
+        formulas = marks.formulas.get(row)
         cells: dict[int, Cell] = {}
-        for column, stored in enumerate(stored_row, left + 1):
+        for column, stored, codes in zip(count(left + 1), stored_row, formats):
             if stored == "":
                 continue
             written: object = stored
-            if is_marked or type(stored) not in _PLAIN:
-                written = (type(stored), stored, formats.get(column, "") if formats else "", column in formulas)
+            if codes is not None or formulas is not None or stored is True or stored is False:  # 1 and True are told apart
+                code, is_formula = codes.get(row, "") if codes else "", formulas is not None and column in formulas
+                written = (type(stored), stored, code, is_formula)
             like = alike.get(written)
             if like is None:
-                code = formats.get(column, "") if formats else ""
-                like = _cell(stored, code, is_formula=column in formulas)[2:] if _is_filled(stored) else ()
+                code, is_formula = codes.get(row, "") if codes else "", formulas is not None and column in formulas
+                like = _cell(stored, code, is_formula=is_formula)[2:] if _is_filled(stored) else ()
                 if len(alike) < _MOST_ALIKE:
                     alike[written] = like
             if like:

@@ -7,6 +7,7 @@ import zipfile
 import zlib
 from collections.abc import Callable
 from datetime import date, datetime
+from operator import itemgetter
 from xml.parsers import expat
 
 from ingest.errors import FileRejected
@@ -24,6 +25,7 @@ _ERROR_MARKS = ("#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#N/A", "#NUM!", "#NULL
 _SILENT = frozenset({"annotation", "shapes", "dde-links", "tracked-changes"})
 _PERCENT_FORMAT = "0.######%"
 _MOST_ALIKE = 50_000
+_IS_ONE: Callable[[Content], bool] = itemgetter(4)
 _make: Callable[[type[Cell], tuple[object, ...]], Cell] = tuple.__new__  # what Cell._make calls, half a million times
 
 
@@ -132,14 +134,14 @@ class _ContentReader:
 
     def take_row(self, attributes: dict[str, str], contents: list[Content]) -> None:
         """A row of cell elements that were read apart."""
-        self._start_row(_plain_names(attributes))
-        for content in contents:
-            like, repeats, wide, high = content
-            if repeats == wide == high == 1:
-                self._column += 1
-                if like is not None:
-                    self._row_cells.append((self._column, like))
-            else:
+        if attributes:
+            self._start_row(_plain_names(attributes))
+        else:
+            self._row_repeats, self._column, self._row_cells = 1, 0, []
+        if all(map(_IS_ONE, contents)):
+            self._row_cells = [(column, content[0]) for column, content in enumerate(contents, 1) if content[0] is not None]
+        else:
+            for content in contents:
                 self._take_cell(content)
         self._close_row()
 
@@ -164,7 +166,7 @@ class _ContentReader:
         self._take_cell(content)
 
     def _take_cell(self, content: Content) -> None:
-        like, repeats, wide, high = content
+        like, repeats, wide, high, _ = content
         row, column = self._row + 1, self._column + 1
         self._column += repeats
         if wide > 1 or high > 1:
@@ -180,7 +182,8 @@ def _content(written: dict[str, str], text: str) -> Content:
     attributes = _plain_names(written)
     numbers = ("number-columns-repeated", "number-columns-spanned", "number-rows-spanned")
     cell = _cell(0, 0, attributes, text)
-    return Content(cell[2:] if cell is not None else None, *(int(attributes.get(name, "1")) for name in numbers))
+    repeats, wide, high = (int(attributes.get(name, "1")) for name in numbers)
+    return Content(cell[2:] if cell is not None else None, repeats, wide, high, repeats == wide == high == 1)
 
 
 def _cell(row: int, column: int, attributes: dict[str, str], text: str) -> Cell | None:
