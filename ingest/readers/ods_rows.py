@@ -92,6 +92,7 @@ class _Rows:
     def __init__(self, taker: RowTaker) -> None:
         self._taker = taker
         self._heads: dict[bytes, dict[str, str]] = {}
+        self._told: dict[bytes, dict[str, str]] = {}
         self._alike: dict[bytes, Content] = {}
 
     def take(self, row: bytes) -> bool:
@@ -110,8 +111,14 @@ class _Rows:
 
     def _content(self, part: bytes) -> Content:
         match = _matched(_ELEMENT, part)
-        text = "\n".join(characters(line) for line in _LINE.findall(match["lines"] or b""))
-        found = self._taker.content(_attributes(match), text)
+        written, lines = match["attributes"], match["lines"]
+        attributes = self._told.get(written)
+        if attributes is None:
+            attributes = _attributes(match)
+            if len(self._told) < _MOST_ALIKE:
+                self._told[written] = attributes
+        text = "\n".join(map(characters, _LINE.findall(lines))) if lines else ""
+        found = self._taker.content(attributes, text)
         if len(self._alike) < _MOST_ALIKE:
             self._alike[part] = found
         return found

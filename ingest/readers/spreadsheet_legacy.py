@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from itertools import count
 
 import python_calamine
@@ -14,10 +15,11 @@ from ingest.model import Cell, CellKind, Cells, MergedRange, Sheet, Workbook
 from ingest.readers.biff_marks import SheetMarks, read_marks
 from ingest.readers.cell_limit import MAX_CELLS
 from ingest.readers.compound_stream import read_stream
-from ingest.readers.number_formats import date_cell, float_number, number_cell
+from ingest.readers.number_formats import date_cell, float_number, number_cell, read_format
 from ingest.readers.persons import without_persons
 
 _MOST_ALIKE = 50_000
+_SURELY_WHOLE = 1e15
 _make: Callable[[type[Cell], tuple[object, ...]], Cell] = tuple.__new__  # what Cell._make calls, half a million times
 _MIDNIGHT = datetime(1899, 12, 30)  # noqa: DTZ001 sheets know no time zones
 
@@ -100,6 +102,9 @@ def _cell(stored: object, code: str, *, is_formula: bool) -> Cell:
     row = column = 0
     if isinstance(stored, bool):
         return Cell(row, column, CellKind.BOOLEAN, stored, str(stored).upper(), "", is_formula)
+    if isinstance(stored, float) and stored.is_integer() and abs(stored) < _SURELY_WHOLE and read_format(code).is_bare:
+        whole = int(stored)
+        return Cell(row, column, CellKind.NUMBER, Decimal(whole), str(whole), code, is_formula)
     if isinstance(stored, int | float):
         value = float_number(float(stored))
         if value is None:

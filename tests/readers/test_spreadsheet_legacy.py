@@ -99,3 +99,28 @@ def test_a_workbook_with_a_password_is_refused():
     with pytest.raises(FileRejected) as caught:
         spreadsheet_legacy.read(content.replace(codepage, b"\x2f\x00\x02\x00", 1))
     assert caught.value.code == "encrypted_file"
+
+
+def test_formats_are_told_in_runs_of_records_of_every_kind():
+    """Numbers side by side, alone and as formulas, in plain styles and with formats, blank cells and hidden rows between them."""
+    book = xlwt.Workbook(encoding="utf-8")
+    sheet, percent, plain = book.add_sheet("表"), xlwt.easyxf(num_format_str="0.0%"), xlwt.easyxf()
+    for row in range(70):
+        for column in range(20):
+            if (row + column) % 7 == 3:
+                sheet.write(row, column, None, plain)
+            else:
+                sheet.write(
+                    row, column, 1 + column / (4 if row % 2 else 1), percent if row % 5 == 0 and column % 3 == 0 else plain
+                )
+        sheet.write(row, 20, "档案馆党支部", plain)
+        sheet.row(row).hidden = row % 9 == 8
+    buffer = io.BytesIO()
+    book.save(buffer)
+    (read,) = spreadsheet_legacy.read(buffer.getvalue()).sheets
+    told = {place: cell.text for place, cell in read.cells.items() if place[1] <= 20}
+    shares = {(row + 1, column + 1) for row in range(0, 70, 5) for column in range(0, 20, 3) if (row + column) % 7 != 3}
+    assert {place for place, text in told.items() if text.endswith("%")} == shares
+    assert len(told) == 70 * 20 - sum((row + column) % 7 == 3 for row in range(70) for column in range(20))
+    assert (told[1, 1], told[2, 2], told[3, 3], told[4, 4]) == ("100%", "1.25", "3", "1.75")
+    assert read.hidden_rows == {row + 1 for row in range(8, 70, 9)}
