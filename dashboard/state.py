@@ -10,9 +10,9 @@ import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, ClassVar, TypeVar, get_type_hints
-from urllib.parse import parse_qsl, urlencode, urlsplit
+from urllib.parse import parse_qsl, quote_plus, urlsplit
 
 
 class Form(StrEnum):
@@ -213,6 +213,7 @@ class DictionaryView(PageView):
 ViewT = TypeVar("ViewT", bound=PageView)
 SCOPE = ("root", "period", "domain")
 HOME = OverviewView.page
+QUOTED_HELD = 20_000
 
 
 def parse(kind: type[ViewT], parameters: Mapping[str, str]) -> tuple[ViewT, tuple[str, ...]]:
@@ -276,9 +277,15 @@ def link(view: PageView) -> str:
     """
     parameters = to_parameters(view)
     parameters.pop("generation", None)
-    query = urlencode(parameters)
+    query = "&".join(f"{name}={_quoted(text)}" for name, text in parameters.items())
     path = "./" if view.page == HOME else view.page
     return f"{path}?{query}" if query else path
+
+
+@lru_cache(maxsize=QUOTED_HELD)
+def _quoted(text: str) -> str:
+    """A value as an address has it; the thousand links of a page repeat a few hundred."""
+    return quote_plus(text)
 
 
 def follow(href: str, kinds: Mapping[str, type[PageView]], scope: Mapping[str, str]) -> PageView | None:
