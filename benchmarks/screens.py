@@ -57,22 +57,38 @@ LONGEST_WAIT_MS = 10_000
 # Between two choices, as a reader makes: what a page still does after it was painted is no part of the next one.
 PAUSE_MS = 500
 FLAGS = ("--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-sync")
-# Resolves with the milliseconds from the choice of an option until the script has ended and the page was painted.
-PAINTED = """option => new Promise(resolve => {
+# Resolves with the milliseconds from the choice of a year until the page was painted for the last time before it was still. That
+# the script ran is known by the address, which says the year: a short run begins and ends between two paintings, without a sign.
+STILL_MS = 400
+PAINTED = f"""option => new Promise(resolve => {{
   const app = document.querySelector("[data-testid=stApp]");
+  const year = option.textContent.trim();
   const started = performance.now();
-  let hasRun = false;
-  const watch = new MutationObserver(() => {
-    const state = app.getAttribute("data-test-script-state");
-    if (state === "running") hasRun = true;
-    if (hasRun && state === "notRunning") {
-      watch.disconnect();
-      requestAnimationFrame(() => requestAnimationFrame(() => resolve(performance.now() - started)));
-    }
-  });
-  watch.observe(app, { attributes: true });
+  let painted = started;
+  let isAsked = false;
+  let waiting = 0;
+  const end = () => {{
+    const shown = new URLSearchParams(window.location.search).get("period");
+    if (shown !== year || app.getAttribute("data-test-script-state") !== "notRunning") return wait();
+    watch.disconnect();
+    resolve(painted - started);
+  }};
+  const wait = () => {{
+    clearTimeout(waiting);
+    waiting = setTimeout(end, {STILL_MS});
+  }};
+  const watch = new MutationObserver(() => {{
+    if (isAsked) return;
+    isAsked = true;
+    requestAnimationFrame(() => requestAnimationFrame(() => {{
+      isAsked = false;
+      painted = performance.now();
+      wait();
+    }}));
+  }});
+  watch.observe(document.body, {{ attributes: true, characterData: true, childList: true, subtree: true }});
   option.click();
-})"""
+}})"""
 
 
 Read = TypeVar("Read")

@@ -60,6 +60,7 @@ def main(first: str = HOME) -> None:
     """Draw the page that the address names; `first` is the one shown where it names none."""
     st.set_page_config(page_title=TITLE, layout="wide", initial_sidebar_state=SIDEBAR_WIDTH)
     st.html(style_html())
+    cache.settle()
     pages: dict[str, Page] = {}
     for name, (title, _, _) in PAGES.items():
         is_first = name == first
