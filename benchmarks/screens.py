@@ -28,7 +28,7 @@ import tempfile
 import time
 from collections.abc import Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
 from itertools import cycle, islice
 from pathlib import Path
 from typing import Any, TypeVar
@@ -108,7 +108,7 @@ def measure_screens(
     """Page by page the time that 95 of 100 scripts keep below, then many readers against one, then the browser's share."""
     first: list[float] = []
     again: list[float] = []
-    drawn: dict[str, Drawn] = {}
+    drawn: dict[str, dict[str, Drawn]] = {}
     with _serving(workspace) as port:
         for page, (title, _, _) in PAGES.items():
             times, drawn[page] = _run_apart(_read(port, page, rounds, BETWEEN))
@@ -164,10 +164,10 @@ def _running(command: list[str], port: int, **environment: str) -> Iterator[None
             server.terminate()
 
 
-async def _read(port: int, page: str, rounds: int, pause: Pause, reader: int = 0) -> tuple[list[float], Drawn]:
-    """Seconds of each run after the first, which opens the page, and what the last one drew."""
+async def _read(port: int, page: str, rounds: int, pause: Pause, reader: int = 0) -> tuple[list[float], dict[str, Drawn]]:
+    """Seconds of each run after the first, which opens the page, and what it drew of each year."""
     times: list[float] = []
-    drawn = Drawn()
+    drawn: dict[str, Drawn] = {}
     chance = random.Random(reader)
     async with websockets.connect(
         f"ws://127.0.0.1:{port}/_stcore/stream", subprotocols=[websockets.Subprotocol("streamlit")], max_size=None
@@ -179,7 +179,7 @@ async def _read(port: int, page: str, rounds: int, pause: Pause, reader: int = 0
             await asyncio.sleep(chance.uniform(*pause))
             started = time.perf_counter()
             await connection.send(asked.SerializeToString())
-            drawn = await _finished(connection)
+            drawn[YEARS[number % len(YEARS)]] = await _finished(connection)
             times.append(time.perf_counter() - started)
     return times[1:], drawn
 
@@ -209,7 +209,7 @@ async def _read_together(port: int, pages: list[str], rounds: int, pause: Pause)
     return [one for times, _ in await asyncio.gather(*readers) for one in times]
 
 
-def _measure_painting(browser: str, port: int, drawn: dict[str, Drawn], rounds: int) -> Iterator[Line]:
+def _measure_painting(browser: str, port: int, drawn: dict[str, dict[str, Drawn]], rounds: int) -> Iterator[Line]:
     """From a choice of year to the painted page: the page with most to draw of those that have the choice, and a bare one."""
     painted: list[float] = []
     bare: list[float] = []
@@ -221,7 +221,7 @@ def _measure_painting(browser: str, port: int, drawn: dict[str, Drawn], rounds: 
             painted += times
             yield Line(f"改筛选到画完：{title}（95%）", percentile_95(times), "毫秒")
             content = Path(home) / f"{page}.json"
-            content.write_text(json.dumps({"charts": drawn[page].charts, "html": drawn[page].html}), "utf-8")
+            content.write_text(json.dumps({year: asdict(one) for year, one in drawn[page].items()}), "utf-8")
             bare_port = _free_port()
             options = ["--server.port", str(bare_port), "--server.headless", "true", "--server.address", "127.0.0.1"]
             with _running(
