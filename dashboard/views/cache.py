@@ -7,6 +7,7 @@ works at: the generation, one root organisation, the pages it can lead to.
 
 from __future__ import annotations
 
+import atexit
 import gc
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -100,9 +101,13 @@ class Desk:
 
 @st.cache_resource(show_spinner=False)
 def settle() -> None:
-    """Let the collector of cycles pass over what is loaded by now: a look at all of it takes 140 ms, in the middle of a page."""
+    """Let the collector of cycles pass over what is loaded by now: a look at all of it takes 140 ms, in the middle of a page.
+
+    At the end it looks at everything, or libraries that count their objects would speak of leaks.
+    """
     gc.collect()
     gc.freeze()
+    atexit.register(gc.unfreeze)
 
 
 def find_generation() -> tuple[Workspace, Generation | None]:
