@@ -104,6 +104,7 @@ class _EventReader:
         self._kinds: dict[str, tuple[str, ...]] = {}
         self._targets: dict[tuple[str, str, str, tuple[str, ...]], list[_Target]] = {}
         self._called_off: dict[str, bool] = {}
+        self._says_off: dict[str, bool] = {}
         self._read: dict[tuple[object, ...], Reading | None] = {}
         self._month = ""
         self._undated: list[tuple[Issue, str, tuple[str, ...]]] = []
@@ -158,8 +159,14 @@ class _EventReader:
             state = squeeze(grid.text(row, number))
             if words.holds("cancelled", state) or words.has("not_held", state):
                 return True
-        if any(self._is_called_off(cell) for cell in grid.own(row)):
-            return True
+        known = self._says_off
+        for cell in grid.own(row):
+            text = cell.text
+            if 1 < len(text) <= _LONGEST_STATE and cell.kind is CellKind.TEXT:
+                if text not in known:
+                    known[text] = self._is_called_off(text)
+                if known[text]:
+                    return True
         if not self._columns.theme:
             return False
         theme = grid.text(row, self._columns.theme)
@@ -168,11 +175,9 @@ class _EventReader:
             found = self._called_off[theme] = _CANCELLED_THEME.search(theme) is not None
         return found
 
-    def _is_called_off(self, cell: Cell) -> bool:
+    def _is_called_off(self, told: str) -> bool:
         """True for a cell of whatever column that holds nothing but `取消`, `未开展`, `计划中`."""
-        if cell.kind is not CellKind.TEXT or not 1 < len(cell.text) <= _LONGEST_STATE:
-            return False
-        text = squeeze(cell.text)
+        text = squeeze(told)
         return len(text) > 1 and (self._words.has("cancelled", text) or self._words.has("not_held", text))
 
     def _is_intended(self, row: int) -> bool:
