@@ -270,7 +270,7 @@ def _headed(cells: list[Cell], below: Mapping[int, object]) -> _Columns:
     an office that 专职 or 空缺 answers. The first column of a table holds its labels: below an office only what begins with a
     surname is a name there.
     """
-    if len(cells) < 2:
+    if len(cells) < 2 or not any(heading(cell.text) for cell in cells):
         return _NONE
     counts, starts = any(map(_is_count, cells)), _starts_table(cells)
     found: _Columns = {}
