@@ -65,7 +65,7 @@ class Grid:
         while at and text in _DITTO:
             at -= 1
             above = self.row_numbers[at]
-            if (merged := self.range_at.get((above, column))) is not None and merged.last_column > merged.first_column:
+            if self.is_across(above, column):
                 continue  # a line between the rows, such as a caption
             text = self._repeated.get((above, column)) or self.text(above, column) or text
         self._repeated[row, column] = text
@@ -83,6 +83,11 @@ class Grid:
     def texts_of_sheet(self) -> frozenset[str]:
         """Every squeezed short text, for asking whether a word stands anywhere."""
         return frozenset(squeeze(c.text) for c in self.cells.values() if c.kind is CellKind.TEXT and len(c.text) <= 40)
+
+    def is_across(self, row: int, column: int) -> bool:
+        """True where a range merged over several columns shows at the place."""
+        merged = self.range_at.get((row, column))
+        return merged is not None and merged.last_column > merged.first_column
 
     def is_merged(self, row: int) -> bool:
         """True where a merged range stands in the row or reaches into it."""

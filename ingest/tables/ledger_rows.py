@@ -59,7 +59,7 @@ def ledger_rows(
             metric_id = section.metric_id or metric_id
             left_out[row] = "time_section" if section.time is not None else "kind_section"
             continue
-        if len(cells) == 1 and _is_across(cells[0], grid) and not reader.is_org(cells[0].text):
+        if len(cells) == 1 and grid.is_across(row, cells[0].column) and not reader.is_org(cells[0].text):
             left_out[row] = "remark"  # 照片2：活动现场
             continue
         if orgs and (told := grid.name_at(row, orgs[-1])):
@@ -68,14 +68,9 @@ def ledger_rows(
         yield LedgerRow(row, org_text, parent, time, metric_id)
 
 
-def _is_across(cell: Cell, grid: Grid) -> bool:
-    merged = grid.range_at.get((cell.row, cell.column))
-    return merged is not None and merged.last_column > merged.first_column
-
-
 def _section(cell: Cell, grid: Grid, region: Region, reader: LabelReader, words: TableWords) -> Label | None:
     """What a row of one text says of the rows below it: 一月, 2024年3月, 二、志愿服务; None where it is an entry or a remark."""
-    if not (_is_across(cell, grid) or cell.column in region.columns[:1]) or _SPOKEN.search(cell.text):
+    if not (grid.is_across(cell.row, cell.column) or cell.column in region.columns[:1]) or _SPOKEN.search(cell.text):
         return None
     label = reader.read(cell.text)
     if isinstance(cell.value, date):
