@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import resource
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -31,9 +32,13 @@ class Line:
 
 @dataclass
 class Watch:
-    """What a watched stretch took; `peak_mib` is the largest sum of memory over the process and all below it."""
+    """What a watched stretch took; `peak_mib` is the largest sum of memory over the process and all below it.
+
+    `cpu_seconds` counts processes below it that have ended.
+    """
 
     seconds: float = 0.0
+    cpu_seconds: float = 0.0
     peak_mib: float = 0.0
     _done: threading.Event = field(default_factory=threading.Event)
 
@@ -44,13 +49,19 @@ def watched() -> Iterator[Watch]:
     watch = Watch()
     sampler = threading.Thread(target=_sample, args=(watch,), daemon=True)
     sampler.start()
-    started = time.perf_counter()
+    started, cpu_started = time.perf_counter(), _cpu_seconds()
     try:
         yield watch
     finally:
         watch.seconds = time.perf_counter() - started
+        watch.cpu_seconds = _cpu_seconds() - cpu_started
         watch._done.set()
         sampler.join()
+
+
+def _cpu_seconds() -> float:
+    children = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return time.process_time() + children.ru_utime + children.ru_stime
 
 
 def _sample(watch: Watch) -> None:
