@@ -11,14 +11,22 @@ from dangjian.terminal_text import line
 from ingest.errors import UsageError
 from ingest.model import Fact, Issue, column_letters
 from ingest.model import Role as FactRole
-from ingest.tables.dates import date_alone, month_of
-from ingest.tables.ledgers import MemberColumns
-from ingest.tables.marks import MEANINGS, Mark, marks_of
-from ingest.tables.places import Entry
-from ingest.tables.reasons import LEFT, ROWS
-from ingest.tables.telling import quoted
-from ingest.tables.tracing import LedgerTrace, RegionTrace, SheetTrace, Trace
-from ingest.tables.understanding import cells_of, column_notes, columns_of, is_of_persons, is_personal, loose_rows, row_notes
+from ingest.tables.cells.dates import date_alone, month_of
+from ingest.tables.figures.places import Entry
+from ingest.tables.figures.reasons import LEFT, ROWS
+from ingest.tables.figures.telling import quoted
+from ingest.tables.ledgers.columns import MemberColumns
+from ingest.tables.tracing.marks import MEANINGS, Mark, marks_of
+from ingest.tables.tracing.trace import LedgerTrace, RegionTrace, SheetTrace, Trace
+from ingest.tables.tracing.understanding import (
+    cells_of,
+    column_notes,
+    columns_of,
+    is_of_persons,
+    is_personal,
+    loose_rows,
+    row_notes,
+)
 from ingest.vocabulary import Metric
 
 _CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9]\d{0,6})")

@@ -18,7 +18,7 @@ from ingest.errors import UsageError, WorkspaceError
 from ingest.journal import Journal
 from ingest.orgs import Registry
 from ingest.run.registry_archive import registry_in_force
-from ingest.tables.words import TableWords, table_words
+from ingest.tables.cells.words import TableWords, table_words
 from ingest.vocabulary import Metric, load_vocabulary
 from ingest.workspace import Workspace, current_generation
 

@@ -6,7 +6,7 @@ from difflib import get_close_matches
 
 from ingest.errors import UsageError
 from ingest.language.periods import find_period, is_period
-from ingest.tables.words import TableWords, squeeze
+from ingest.tables.cells.words import TableWords, squeeze
 from ingest.vocabulary import Metric
 
 

@@ -15,8 +15,8 @@ from dangjian.output_file import check_output
 from ingest.durable_file import write_bytes
 from ingest.errors import UsageError
 from ingest.orgs import Registry, load_registry, row_names
+from ingest.tables.cells.words import TableWords, table_words
 from ingest.tables.template import Form, FormKind, FormOrg, ledger_metrics, period_in_words, write_form
-from ingest.tables.words import TableWords, table_words
 from ingest.vocabulary import Metric, load_vocabulary
 
 _KINDS = {FormKind.ANNUAL: "统计表", FormKind.MONTHLY: "分月统计表", FormKind.LEDGER: "活动台账"}

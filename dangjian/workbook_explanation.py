@@ -12,12 +12,12 @@ from dangjian.sheet_picture import picture
 from dangjian.terminal_text import line, listed
 from ingest.errors import Severity
 from ingest.model import Issue, column_letters
-from ingest.tables.ledger_sums import Key, LedgerReading, Sum
-from ingest.tables.marks import marks_of
-from ingest.tables.reasons import BASES, LAYOUTS, ROWS
-from ingest.tables.telling import quoted
-from ingest.tables.tracing import Layout, RegionTrace, SheetTrace, Trace
-from ingest.tables.understanding import axes_of, column_notes, columns_of, is_of_persons, loose_rows, ranges, row_notes
+from ingest.tables.figures.reasons import BASES, LAYOUTS, ROWS
+from ingest.tables.figures.telling import quoted
+from ingest.tables.ledgers.sums import Key, LedgerReading, Sum
+from ingest.tables.tracing.marks import marks_of
+from ingest.tables.tracing.trace import Layout, RegionTrace, SheetTrace, Trace
+from ingest.tables.tracing.understanding import axes_of, column_notes, columns_of, is_of_persons, loose_rows, ranges, row_notes
 from ingest.vocabulary import Metric
 
 _SEVERITY = {Severity.NOTE: "提示", Severity.WARNING: "提醒", Severity.QUARANTINE: "待核", Severity.REJECT: "拒收"}

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from ingest.tables.extraction import extract, trace
 from ingest.tables.in_documents import with_tables
-from ingest.tables.sentences import SentenceReader
-from ingest.tables.template_plan import period_in_words
-from ingest.tables.tracing import Layout, LedgerTrace, RegionTrace, SheetTrace, Trace
+from ingest.tables.sheets.sentences import SentenceReader
+from ingest.tables.template.plan import period_in_words
+from ingest.tables.tracing.trace import Layout, LedgerTrace, RegionTrace, SheetTrace, Trace
 
 EXTRACTOR_VERSION = "17"
 

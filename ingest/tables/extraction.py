@@ -17,8 +17,8 @@ from ingest.model import (
     SourceKind,
     Workbook,
 )
-from ingest.tables.axes import Column, read_columns
-from ingest.tables.context import (
+from ingest.tables.axes.columns import Column, read_columns
+from ingest.tables.axes.context import (
     NAMELESS,
     Context,
     Span,
@@ -31,12 +31,19 @@ from ingest.tables.context import (
     with_part_of_sheet,
     with_part_of_title,
 )
-from ingest.tables.event_sums import sum_events
+from ingest.tables.axes.money import YUAN, is_money_in_doubt
+from ingest.tables.axes.panels import parted
+from ingest.tables.axes.points import without_points
+from ingest.tables.axes.sheet_orgs import sheets_named_for_orgs
+from ingest.tables.axes.superiors import with_superiors
+from ingest.tables.cells.labels import LabelReader
+from ingest.tables.cells.words import TableWords, squeeze, table_words
 from ingest.tables.facts import facts_of, metrics_of
-from ingest.tables.figures import TableReading, read_table
-from ingest.tables.forms import lines_of_title, read_form, read_lines_beside
-from ingest.tables.grid import Grid
-from ingest.tables.labels import LabelReader
+from ingest.tables.figures.forms import lines_of_title, read_form, read_lines_beside
+from ingest.tables.figures.narratives import add_narratives, without_spoken_axes
+from ingest.tables.figures.places import Figure
+from ingest.tables.figures.table_figures import TableReading, read_table
+from ingest.tables.figures.totals import compare_totals
 from ingest.tables.layout_doubts import (
     doubts_of_counts,
     doubts_of_layout,
@@ -45,22 +52,15 @@ from ingest.tables.layout_doubts import (
     is_of_each_person,
     is_unread_beside_subject,
 )
-from ingest.tables.ledger_sums import LedgerReading
-from ingest.tables.ledgers import find_events, find_members
-from ingest.tables.member_sums import sum_members
-from ingest.tables.money import YUAN, is_money_in_doubt
-from ingest.tables.narratives import add_narratives, without_spoken_axes
-from ingest.tables.panels import parted
-from ingest.tables.places import Figure
-from ingest.tables.points import without_points
-from ingest.tables.regions import Region, find_regions
-from ingest.tables.sentences import SentenceReader, with_groups_apart
-from ingest.tables.sheet_orgs import sheets_named_for_orgs
-from ingest.tables.superiors import with_superiors
-from ingest.tables.titles import reporter_in_title
-from ingest.tables.totals import compare_totals
-from ingest.tables.tracing import Layout, LedgerTrace, RegionTrace, Trace, Traces
-from ingest.tables.words import TableWords, squeeze, table_words
+from ingest.tables.ledgers.columns import find_events, find_members
+from ingest.tables.ledgers.event_sums import sum_events
+from ingest.tables.ledgers.member_sums import sum_members
+from ingest.tables.ledgers.sums import LedgerReading
+from ingest.tables.sheets.grid import Grid
+from ingest.tables.sheets.regions import Region, find_regions
+from ingest.tables.sheets.sentences import SentenceReader, with_groups_apart
+from ingest.tables.sheets.titles import reporter_in_title
+from ingest.tables.tracing.trace import Layout, LedgerTrace, RegionTrace, Trace, Traces
 from ingest.vocabulary import Vocabulary
 
 _FEW_CELLS = 40

@@ -6,11 +6,11 @@ from collections.abc import Callable, Iterable, Sequence
 from operator import itemgetter
 
 from ingest.model import Cell, Fact, Qualifier, Role, Status, column_letters
-from ingest.tables.grid import Grid
-from ingest.tables.places import Entry, Figure, Owner, Saying
-from ingest.tables.totals import Sums
-from ingest.tables.tracing import Traces
-from ingest.tables.words import TableWords
+from ingest.tables.cells.words import TableWords
+from ingest.tables.figures.places import Entry, Figure, Owner, Saying
+from ingest.tables.figures.totals import Sums
+from ingest.tables.sheets.grid import Grid
+from ingest.tables.tracing.trace import Traces
 
 _EXACT, _INEXACT = 0.97, 0.9
 _MOST_ALIKE = 10_000  # sayings kept in mind: columns of ever new figures would only fill memory

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ingest.model import Cell, CellKind, Cells, Document, Extraction, Hints, Paragraph, ParagraphKind, Sheet, SourceKind, Workbook
 from ingest.tables.extraction import extract
-from ingest.tables.sentences import SentenceReader
+from ingest.tables.sheets.sentences import SentenceReader
 from ingest.vocabulary import Vocabulary
 
 _LONGEST_CAPTION = 60

@@ -5,17 +5,17 @@ from __future__ import annotations
 from decimal import Decimal
 
 from ingest.model import CellKind, Issue
-from ingest.tables.axes import Column, Role
-from ingest.tables.context import Context
-from ingest.tables.figures import TableReading
-from ingest.tables.grid import Grid
-from ingest.tables.labels import LabelReader
-from ingest.tables.money import YUAN
-from ingest.tables.points import holds_only_points
-from ingest.tables.regions import Region
-from ingest.tables.rows import Kind
-from ingest.tables.skipped import holds_number, holds_several, is_unknown_with_numbers
-from ingest.tables.words import TableWords, squeeze
+from ingest.tables.axes.columns import Column, Role
+from ingest.tables.axes.context import Context
+from ingest.tables.axes.money import YUAN
+from ingest.tables.axes.points import holds_only_points
+from ingest.tables.axes.rows import Kind
+from ingest.tables.cells.labels import LabelReader
+from ingest.tables.cells.words import TableWords, squeeze
+from ingest.tables.figures.skipped import holds_number, holds_several, is_unknown_with_numbers
+from ingest.tables.figures.table_figures import TableReading
+from ingest.tables.sheets.grid import Grid
+from ingest.tables.sheets.regions import Region
 
 _LONGEST_NAME = 24
 _MUCH = 100

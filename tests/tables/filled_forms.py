@@ -12,8 +12,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 from ingest.model import Extraction, Hints
 from ingest.readers import read
 from ingest.tables import extract
+from ingest.tables.cells.words import squeeze
 from ingest.tables.template import Form, FormKind, FormOrg
-from ingest.tables.words import squeeze
 from ingest.vocabulary import Vocabulary
 
 ORGS = ("榆关县档案馆党支部", "榆关县水利站党支部", "榆关县环卫所党支部")

@@ -2,8 +2,8 @@
 
 import pytest
 
-from ingest.tables.labels import LabelReader
-from ingest.tables.words import table_words
+from ingest.tables.cells.labels import LabelReader
+from ingest.tables.cells.words import table_words
 
 
 @pytest.fixture

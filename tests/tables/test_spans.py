@@ -2,8 +2,8 @@
 
 import pytest
 
-from ingest.tables.context import read_span
-from ingest.tables.labels import read_time
+from ingest.tables.axes.context import read_span
+from ingest.tables.cells.labels import read_time
 
 
 @pytest.mark.parametrize(

@@ -10,9 +10,9 @@ import pytest
 from ingest.errors import Severity
 from ingest.language.periods import months_of, starts_on
 from ingest.model import Extraction
+from ingest.tables.cells.words import table_words
 from ingest.tables.template import Form, FormKind, FormOrg, ledger_metrics, write_form
-from ingest.tables.template_plan import activity_name, header_of, ledger_sheet, table_sheets
-from ingest.tables.words import table_words
+from ingest.tables.template.plan import activity_name, header_of, ledger_sheet, table_sheets
 from ingest.vocabulary import Vocabulary
 from tests.tables.books import told
 from tests.tables.filled_forms import ORGS, extracted_form, filled, form, sheet_of

@@ -14,10 +14,10 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from ingest.model import Cell, CellKind
+from ingest.tables.cells.values import read_value, settle_fractions
+from ingest.tables.cells.words import table_words
 from ingest.tables.template import FormKind, write_form
-from ingest.tables.template_checks import amount_check, figure_check
-from ingest.tables.values import read_value, settle_fractions
-from ingest.tables.words import table_words
+from ingest.tables.template.checks import amount_check, figure_check
 from ingest.vocabulary import Vocabulary
 from tests.tables.books import told
 from tests.tables.filled_forms import ORGS, extracted_form, filled, first_open, form, sheet_of

@@ -7,8 +7,8 @@ import pytest
 
 from ingest.model import Cell, CellKind
 from ingest.readers.number_formats import number_cell
-from ingest.tables.values import read_value
-from ingest.tables.words import table_words
+from ingest.tables.cells.values import read_value
+from ingest.tables.cells.words import table_words
 
 
 def _text(text: str) -> Cell:

@@ -1,0 +1,170 @@
+"""What labels say together: a group, its sub-heading and the subject of the title make one metric, unit, period, organisation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from ingest.tables.axes.money import is_group_of_money
+from ingest.tables.cells.labels import Label, LabelReader, TimePart
+from ingest.tables.cells.words import TableWords
+
+DAYS = "日"  # the measure unit of a table that tells on which days something was done
+_LONGEST_LEAF = 6
+_ANY_UNIT = frozenset({"次", "场", "人", "人次"})
+_SILENT = frozenset({"value_word", "total", "org_axis", "metric_axis", "period_axis", "date_axis", "unit_axis", "ignored"})
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a path of labels (group → sub-heading) says together."""
+
+    labels: tuple[Label, ...] = ()
+    metric_id: str | None = None
+    unit: str = ""
+    unit_fits: bool = True
+    time: TimePart | None = None
+    org_text: str = ""
+    parent_text: str = ""
+    is_dropped: bool = False
+    is_total: bool = False
+    own_level: bool = False  # 本级: without what the organisations below did
+    is_open: bool = False  # says nothing of a metric: a period, an organisation, 数值
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The labels' names that could name a metric."""
+        return tuple(
+            label.name for label in self.labels if label.name and not label.is_org and label.word not in {"value_word", "total"}
+        )
+
+
+class Combiner:
+    """Puts labels together: groups, sub-headings, section rows and the subject of the title."""
+
+    def __init__(self, words: TableWords, reader: LabelReader) -> None:
+        self.words, self._reader = words, reader
+
+    def combine(self, labels: tuple[Label, ...], unit: str = "", subjects: tuple[str, ...] = ()) -> Meaning:
+        """The meaning of labels from the widest group to the narrowest; `unit` is a unit from a column or the sheet."""
+        time: TimePart | None = None
+        for label in labels:
+            time = joined_time(time, label.time)
+        own_unit = next((label.unit for label in reversed(labels) if label.unit), "")
+        *superiors, org_text = [label.text.strip() for label in labels if label.is_org] or [""]
+        parent_text = next((text for text in reversed(superiors) if text != org_text), "")
+        is_dropped = any(label.is_dropped for label in labels)
+        is_total = bool(labels) and any(label.word == "total" for label in labels)
+        own_level = any(self._is_own_level(label) for label in labels)
+        spoken = [label for label in labels if self._speaks(label) and not self._is_own_level(label)]
+        if len(spoken) == 1 and spoken[0].metric_id is None and self.words.is_neutral(spoken[0].name):
+            spoken = []
+        is_money = len(labels) > 1 and is_group_of_money(labels, self.words)
+        found = None if is_dropped or is_money else self._metric(spoken, own_unit or unit, subjects)
+        is_open = not spoken
+        metric_id, fits = found if found else (None, True)
+        unit = next((label.unit_of_figures for label in reversed(labels) if label.unit), "") or unit
+        return Meaning(labels, metric_id, unit, fits, time, org_text, parent_text, is_dropped, is_total, own_level, is_open)
+
+    def under_caption(self, meaning: Meaning, unit: str, subjects: tuple[str, ...] = ()) -> Meaning:
+        """The meaning with the unit that a title states for every figure that names none: （千人次）, 单位：元.
+
+        A name that says how it counts (党员总数) keeps to that; any other below money or 学时 means no metric. One that may
+        be told in hours and otherwise (志愿服务 below 单位：次、小时) keeps all the units, in which no figure can be read.
+        """
+        words = self.words
+        if meaning.metric_id is None or meaning.unit or not unit:
+            return meaning
+        is_counted = any(words.says_count(label.name) for label in meaning.labels)
+        if "、" in unit or unit == DAYS:
+            is_open = unit == DAYS or self._means_several(meaning.labels[-1:], unit)
+            return replace(meaning, unit=unit, unit_fits=False) if is_open and not is_counted else meaning
+        if words.has("foreign_unit", unit):
+            return meaning if is_counted else replace(meaning, metric_id=None)
+        if words.unit_fits(meaning.metric_id, unit):
+            return replace(meaning, unit=unit)
+        other = meaning if is_counted else self.combine(meaning.labels, unit, subjects)
+        return other if other.metric_id is not None and words.unit_fits(other.metric_id, unit) else meaning
+
+    def _means_several(self, leaf: tuple[Label, ...], units: str) -> bool:
+        """True for a name that may be told in hours and otherwise; one with a unit of its own (志愿服务队: 支) is not."""
+        metrics = self.words.metrics
+        if any(label.metric_id and metrics[label.metric_id].measure_unit in {*units.split("、")} - _ANY_UNIT for label in leaf):
+            return False
+        told = [self.words.metric_of(label.name, unit) for label in leaf for unit in units.split("、")]
+        found = {one[0] for one in told if one is not None and one[1]}
+        return len(found) > 1 and any(metrics[metric_id].kind == "hours" for metric_id in found)
+
+    def _is_own_level(self, label: Label) -> bool:
+        return self.words.has("own_level", label.name)
+
+    @staticmethod
+    def _speaks(label: Label) -> bool:
+        """True where the label is about a metric: not a mere period, organisation, unit or word such as 数值, 合计."""
+        if label.is_org:
+            return False
+        return label.metric_id is not None or bool(label.name and label.word not in _SILENT)
+
+    def _metric(self, labels: list[Label], unit: str, subjects: tuple[str, ...]) -> tuple[str, bool] | None:
+        if not labels:
+            return None
+        *groups, leaf = labels
+        names = [label.name for label in groups if label.name]
+        speaking = [label for label in groups if not self.words.is_neutral(label.name)] or groups
+        found = self._counted(speaking[-1], leaf, unit) or self._in_groups(names, leaf, unit) if groups else None
+        if found or (groups and (leaf.word == "unit" or self.words.has("below_word", leaf.name))):
+            return found
+        if own := self._reader.metric_of(leaf.name, leaf.unit or unit, leaf.notes):
+            return own
+        is_of_group = any(label.metric_id for label in groups)  # 人数 below 入党积极分子 is not that of a title's 党员
+        return None if is_of_group else self._in_title(subjects, leaf, unit)
+
+    def _counted(self, group: Label, leaf: Label, unit: str) -> tuple[str, bool] | None:
+        """The group's own metric where the leaf only says how it is counted: 在册积极分子 over 人数, 走访慰问 over 人次."""
+        if leaf.word not in {"measure", "unit"} or group.metric_id is None:
+            return None
+        implied = leaf.unit or self.words.kind("suffix").get(leaf.name, "")
+        found = self._reader.metric_of(group.name, implied or unit, group.notes)
+        return found if found and (not implied or self.words.unit_fits(found[0], implied)) else None
+
+    def _in_groups(self, names: list[str], leaf: Label, unit: str) -> tuple[str, bool] | None:
+        words = self.words
+        if child := self._child(names, leaf, unit):
+            return child
+        if words.has("below_word", leaf.name):
+            return None
+        for start in range(len(names)):
+            group = "".join(names[start:])
+            if found := words.metric_of(group + leaf.name, unit) or words.metric_of(leaf.name + group, unit):
+                return found
+        if leaf.word == "unit":
+            return next((found for name in reversed(names) if (found := words.metric_of(name, unit))), None)
+        return None
+
+    def _in_title(self, subjects: Sequence[str], leaf: Label, unit: str) -> tuple[str, bool] | None:
+        words = self.words
+        if child := self._child(subjects, leaf, unit):
+            return child
+        if leaf.metric_id and not unit:
+            return leaf.metric_id, leaf.unit_fits
+        if leaf.word == "unit":
+            return next((found for subject in subjects if (found := words.metric_of(subject, unit or leaf.unit))), None)
+        if len(leaf.name) > _LONGEST_LEAF:
+            return None
+        return next((found for subject in subjects if (found := words.metric_of(subject + leaf.name, unit))), None)
+
+    def _child(self, groups: Sequence[str], leaf: Label, unit: str) -> tuple[str, bool] | None:
+        """The metric that a group makes of the leaf, the nearest group first."""
+        found = next((child for group in reversed(groups) if (child := self.words.child_metric(group, leaf.name))), None)
+        return (found, not unit or self.words.unit_fits(found, unit)) if found else None
+
+
+def joined_time(wide: TimePart | None, narrow: TimePart | None) -> TimePart | None:
+    """The time that a wide label and a narrow one give together: a group's 2023年 and a sub-heading's 1月."""
+    if wide is None or narrow is None:
+        return narrow or wide
+    if narrow.part is not None and wide.period:
+        return TimePart(period=f"{wide.period[:4]}{narrow.part}") if narrow.part else wide
+    if wide.part is not None and narrow.period and len(narrow.period) == 4:
+        return TimePart(period=f"{narrow.period}{wide.part}")
+    return narrow if narrow.part or narrow.period else wide

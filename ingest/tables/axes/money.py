@@ -1,0 +1,37 @@
+"""Tables of money that name no measure unit: 2024年经费支出表 is in 元, whatever the names of its columns."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from ingest.tables.cells.labels import Label
+from ingest.tables.cells.words import TableWords, squeeze
+from ingest.tables.sheets.grid import Grid
+from ingest.tables.sheets.regions import Region
+
+YUAN = "元"
+_AND_MORE = re.compile(r"[、,，及与和暨]")
+
+
+def money_told(text: str, words: TableWords) -> str:
+    """The measure unit of a table with this title, '' for any other than of money, or of money and of something else."""
+    return YUAN if words.holds("money", squeeze(text)) and not _is_of_more(text, words) else ""
+
+
+def is_money_in_doubt(title: str, grid: Grid, region: Region, words: TableWords) -> bool:
+    """True for a title such as 党费收缴及组织生活情况, where no heading says which of the columns hold money."""
+    heads = {squeeze(grid.text(row, number)) for row in range(region.first, region.last + 1) for number in region.columns}
+    return _is_of_more(title, words) and not any(words.holds("money", head) or words.has("foreign_unit", head) for head in heads)
+
+
+def _is_of_more(text: str, words: TableWords) -> bool:
+    told = [words.holds("money", part) for part in _AND_MORE.split(squeeze(text))]
+    return any(told) and not all(told)
+
+
+def is_group_of_money(labels: Iterable[Label], words: TableWords) -> bool:
+    """True for headings of which one is of money and none says how anything is counted: 经费支出 over 主题党日."""
+    told = list(labels)
+    is_counted = any(label.unit or words.says_count(label.name) for label in told)
+    return not is_counted and any(money_told(label.name, words) and label.metric_id is None for label in told)

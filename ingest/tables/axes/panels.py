@@ -1,0 +1,240 @@
+"""Tables side by side in one sheet, each under lines of its own: parted, so that each is read as if it stood alone."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from ingest.model import Cell, Cells
+from ingest.tables.axes.columns import LABEL_ROLES, Role, read_columns
+from ingest.tables.axes.context import Context, read_lines, subject_of
+from ingest.tables.cells.labels import LabelReader
+from ingest.tables.cells.words import TableWords, squeeze
+from ingest.tables.sheets.grid import Grid
+from ingest.tables.sheets.regions import Region, find_regions
+
+_AXES = frozenset({"org_axis", "metric_axis", "period_axis", "date_axis"})
+_SAMPLE = 60
+_LONGEST_HEADING = 12
+_KEY_SIGNS = ("：", ":")
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What kinds of things the line cells of one panel tell in a row."""
+
+    org: bool = False
+    time: bool = False
+    metric: bool = False
+
+    def shares_with(self, other: _Told) -> bool:
+        """True where both tell a thing of the same kind: then each speaks of its own panel."""
+        return (self.org and other.org) or (self.time and other.time) or (self.metric and other.metric)
+
+
+def parted(grid: Grid, reader: LabelReader, words: TableWords) -> list[Grid]:
+    """The sheet itself, or one grid for each of the tables side by side that name their own organisation, period or subject.
+
+    Lines over all of them, such as a common title, stand in each. Tables side by side below common lines only stay together.
+    Where tables below one another are divided otherwise, each such tier is parted by itself.
+    """
+    if not _candidates(grid, reader, words):
+        return [grid]
+    tiers = _tiers(grid, reader, words)
+    panels = [panel for tier in tiers for panel in _side_by_side(tier, reader, words)]
+    return panels if len(panels) > len(tiers) else [grid]
+
+
+def _side_by_side(grid: Grid, reader: LabelReader, words: TableWords) -> list[Grid]:
+    for starts in _candidates(grid, reader, words):
+        split = _Split(grid, starts, reader, words)
+        if split.is_needed:
+            return split.grids()
+    return [grid]
+
+
+def _tiers(grid: Grid, reader: LabelReader, words: TableWords) -> list[Grid]:
+    """The sheet cut between tables below one another that are divided into columns differently, each with the sheet's title."""
+    regions = find_regions(grid, reader, words)
+    tiers: list[tuple[tuple[int, ...], list[int], list[int]]] = []
+    for region in regions:
+        band = range(region.first, region.last + 1)
+        headings = next((found for row in band if (found := _repeated_headings(grid.own(row), reader))), ())
+        keys = next((found for row in region.above if (found := _repeated_keys(grid.own(row), reader, words))), ())
+        rows = [*region.above, *band, *region.body, *region.below]
+        if tiers and tiers[-1][0] == (headings or keys):
+            tiers[-1][1].extend(rows)
+        else:
+            tiers.append((headings or keys, rows, list(region.above)))
+    if len(tiers) < 2:
+        return [grid]
+    title = [row for row in regions[0].above if len(grid.own(row)) == 1]
+    cut = []
+    for index, (_, rows, above) in enumerate(tiers):
+        own = set(rows)
+        cells = [cell for cell in grid.cells.values() if cell.row in own]
+        shared = [] if index == 0 else _beside_own(grid, title, _kinds(grid, above, reader, words), reader, words)
+        cut.append(_grid_of(grid, [*shared, *cells]))
+    return cut
+
+
+def _candidates(grid: Grid, reader: LabelReader, words: TableWords) -> list[tuple[int, ...]]:
+    """Columns in which tables side by side may begin: where headings are repeated, after empty columns, under like lines."""
+    rows = grid.row_numbers[:_SAMPLE]
+    repeated = [found for row in rows if (found := _repeated_headings(grid.own(row), reader))]
+    keyed = [found for row in rows if (found := _repeated_keys(grid.own(row), reader, words))]
+    all_starts = [*repeated[:1], _with_axes(_after_gutters(grid), grid, reader), *keyed[:1]]
+    return [starts for starts in dict.fromkeys(all_starts) if len(starts) > 1]
+
+
+def _with_axes(starts: tuple[int, ...], grid: Grid, reader: LabelReader) -> tuple[int, ...]:
+    """Those of the starts that have headings of an axis of their own; columns without any belong to the table left of them."""
+    if len(starts) < 2:
+        return ()
+    texts = {(cell.column, cell.text) for row in grid.row_numbers[:_SAMPLE] for cell in grid.own(row)}
+    axes = {column for column, text in texts if len(text) <= _LONGEST_HEADING and reader.read(text).word in _AXES}
+    ends = (*starts[1:], grid.last_column + 1)
+    own = [start for start, end in zip(starts, ends, strict=True) if any(start <= column < end for column in axes)]
+    return tuple(own) if own[:1] == list(starts[:1]) else ()
+
+
+def _repeated_headings(cells: list[Cell], reader: LabelReader) -> tuple[int, ...]:
+    if len(cells) < 4:
+        return ()
+    starts = tuple(cell.column for cell in cells if cell.text == cells[0].text)
+    has_axis = len(starts) > 1 and any(reader.read(cell.text).word in _AXES for cell in cells)
+    return starts if has_axis else ()
+
+
+def _repeated_keys(cells: list[Cell], reader: LabelReader, words: TableWords) -> tuple[int, ...]:
+    """Where `填报单位：…` or `支部名称 | …` stands more than once in a row."""
+    starts: dict[str, list[int]] = defaultdict(list)
+    for index, cell in enumerate(cells):
+        if cell.text.isdecimal():
+            continue
+        sign = next((sign for sign in _KEY_SIGNS if sign in cell.text), "")
+        key, value = (squeeze(part) for part in cell.text.split(sign, 1)) if sign else (squeeze(cell.text), "")
+        value = value or (cells[index + 1].text if index + 1 < len(cells) else "")
+        if (words.has("reporter_mark", key) or words.has("org_axis", key)) and (sign or reader.is_org(value)):
+            starts[key].append(cell.column)
+    found = max(starts.values(), key=len, default=[])
+    return (cells[0].column, *found[1:]) if len(found) > 1 else ()
+
+
+def _after_gutters(grid: Grid) -> tuple[int, ...]:
+    """The first column, and those right of a column in which no cell stands."""
+    sample = {cell.column for row in grid.row_numbers[:_SAMPLE] for cell in grid.own(row)}
+    if not sample or len(sample) == max(sample) - min(sample) + 1:
+        return ()
+    filled = sorted({cell.column for cell in grid.cells.values()})
+    return (filled[0], *(right for left, right in pairwise(filled) if right - left > 1))
+
+
+class _Split:
+    """A sheet cut before some columns, and whether it has to be."""
+
+    def __init__(self, grid: Grid, starts: tuple[int, ...], reader: LabelReader, words: TableWords) -> None:
+        self._grid, self._reader, self._words = grid, reader, words
+        self._bounds = list(zip(starts, (*(start - 1 for start in starts[1:]), grid.last_column), strict=True))
+        self._own = [self._cut(index) for index in range(len(starts))]
+        self._regions = [find_regions(panel, reader, words) for panel in self._own]
+        in_tables = {row for regions in self._regions for region in regions for row in _rows_of(region)}
+        self._lines = [row for row in grid.row_numbers if row not in in_tables]
+
+    @property
+    def is_needed(self) -> bool:
+        """True where panels name their own organisations in one line, or are tables of their own rows, period or subject."""
+        told = [[self._told(index, row) for index in range(len(self._own))] for row in self._lines]
+        if any(sum(one.org for one in row) > 1 for row in told):
+            return True
+        if not all(self._is_whole(index) for index in range(len(self._own))):
+            return False
+        bands = {tuple((region.first, region.last) for region in regions) for regions in self._regions}
+        return len(bands) > 1 or any(_is_parallel(row) for row in told)
+
+    def grids(self) -> list[Grid]:
+        """The panels from left to right, each with the lines over all of them."""
+        return [
+            _grid_of(self._grid, [*panel.cells.values(), *(cell for row in self._lines for cell in self._shared(index, row))])
+            for index, panel in enumerate(self._own)
+        ]
+
+    def _cut(self, index: int) -> Grid:
+        first, last = self._bounds[index]
+        return _grid_of(self._grid, [c for c in self._grid.cells.values() if first <= c.column <= last and not self._crosses(c)])
+
+    def _crosses(self, cell: Cell) -> bool:
+        """True for a cell that is merged over more than one panel."""
+        merged = self._grid.range_at.get((cell.row, cell.column))
+        return merged is not None and self._panel_of(merged.first_column) != self._panel_of(merged.last_column)
+
+    def _panel_of(self, column: int) -> int:
+        return sum(column >= first for first, _ in self._bounds[1:])
+
+    def _is_whole(self, index: int) -> bool:
+        """True for a panel that has labels and figures of its own."""
+        panel = self._own[index]
+        for region in self._regions[index]:
+            columns = read_columns(panel, region, Context(), self._reader, self._words)
+            roles = {column.role for column in columns}
+            if any(self._words.has("date_axis", squeeze(column.header)) for column in columns if column.role is Role.PERIOD):
+                return True  # a ledger
+            if roles & (LABEL_ROLES | {Role.DATE}) and (roles & {Role.FIGURE, Role.DATE}):
+                return True
+        return False
+
+    def _told(self, index: int, row: int) -> _Told:
+        own = self._own[index]
+        return _kinds(own, [row], self._reader, self._words) if own.own(row) else _Told()
+
+    def _shared(self, index: int, row: int) -> list[Cell]:
+        """The line cells of a row that stand outside a panel, or over it too, and speak for it as far as it does not itself."""
+        others = [cell for cell in self._grid.own(row) if self._crosses(cell) or self._panel_of(cell.column) != index]
+        if others and _is_parallel([self._told(panel, row) for panel in range(len(self._own))]):
+            others = [cell for cell in others if self._crosses(cell)]
+        if not others:
+            return []
+        own = self._own[index]
+        in_tables = {row for region in self._regions[index] for row in _rows_of(region)}
+        next_band = next((region.first for region in self._regions[index] if region.first > row), self._grid.last_row + 1)
+        below = [line for line in own.row_numbers if row <= line < next_band and line not in in_tables]
+        part = _grid_of(self._grid, others)
+        return _beside_own(part, [row], _kinds(own, below, self._reader, self._words), self._reader, self._words)
+
+
+def _grid_of(grid: Grid, cells: list[Cell]) -> Grid:
+    return Grid(replace(grid.sheet, cells=Cells.of(sorted(cells, key=_place))))
+
+
+def _place(cell: Cell) -> tuple[int, int]:
+    return cell.row, cell.column
+
+
+def _kinds(grid: Grid, rows: list[int], reader: LabelReader, words: TableWords) -> _Told:
+    context = read_lines(grid, rows, reader, words)
+    return _Told(bool(context.org_text) or context.is_org_blank, context.span.is_known, bool(context.metric_names))
+
+
+def _beside_own(grid: Grid, rows: list[int], own: _Told, reader: LabelReader, words: TableWords) -> list[Cell]:
+    """The cells of lines over several tables, for one that says some things itself: its own organisation and period go first."""
+    found = []
+    for row in rows:
+        told = _kinds(grid, [row], reader, words)
+        if told.org and own.org:
+            continue
+        found += [_timeless(cell) if told.time and own.time else cell for cell in grid.own(row)]
+    return found
+
+
+def _timeless(cell: Cell) -> Cell:
+    return cell._replace(text=subject_of(cell.text), value=subject_of(cell.text))
+
+
+def _rows_of(region: Region) -> list[int]:
+    return [*range(region.first, region.last + 1), *region.body]
+
+
+def _is_parallel(told: list[_Told]) -> bool:
+    """True where panels tell things of the same kind in one row."""
+    return any(one.shares_with(other) for index, one in enumerate(told) for other in told[index + 1 :])

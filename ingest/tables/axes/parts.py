@@ -1,0 +1,79 @@
+"""Rows that break down the row above them: 其中：女党员, and those after it that belong to the same breakdown."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from ingest.tables.axes.columns import Column, Role
+from ingest.tables.axes.meanings import Meaning
+from ingest.tables.cells.labels import TimePart
+from ingest.tables.cells.words import NUMBERING, squeeze
+from ingest.tables.sheets.grid import Grid
+
+_BLANKS = " \t\u00a0\u3000"
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """The row that is broken down: whose, when and which metric, how far it is indented, whether it is numbered, its figure."""
+
+    org_text: str = ""
+    time: TimePart | None = None
+    metric_id: str | None = None
+    indent: int = 0
+    is_numbered: bool = False
+    value: Decimal | None = None
+
+
+class PartRun:
+    """Follows the rows of one block from top to bottom and tells which are parts of the row above.
+
+    A row after 其中… goes on with it where it is of the same metric, stands further in than the whole, lacks the numbering that
+    the whole has, or completes its sum; never where it names another organisation or another period than the whole.
+    """
+
+    def __init__(self, grid: Grid, columns: list[Column]) -> None:
+        self._grid = grid
+        self._labels = [column.number for column in columns if column.role is Role.METRIC]
+        self._figures = [column.number for column in columns if column.role in {Role.FIGURE, Role.CHECK}]
+        self._leading = [column.number for column in columns if column.number < min(self._figures, default=0)]
+        self._head = _Head()
+        self._sum = Decimal(0)
+        self._is_open = False
+
+    def takes(self, row: int, meaning: Meaning, org_text: str) -> bool:
+        """True where the row, of this organisation ('' where none is named), is a part; any other row is the next whole."""
+        if not self._labels:
+            return False
+        own = self._read(row, meaning, org_text)
+        is_marked = any(label.word == "part" for label in meaning.labels)
+        if is_marked and not self._is_open:
+            self._is_open, self._sum = True, Decimal(0)
+        if is_marked or (self._is_open and self._goes_on(own)):
+            self._sum += own.value or 0
+            return True
+        self._head, self._is_open = own, False
+        return False
+
+    def _goes_on(self, own: _Head) -> bool:
+        head = self._head
+        if own.org_text not in {"", head.org_text} or own.time not in {None, TimePart(), head.time}:
+            return False
+        return (
+            (head.metric_id is not None and own.metric_id == head.metric_id)
+            or own.indent > head.indent
+            or (head.is_numbered and not own.is_numbered)
+            or (head.value is not None and bool(own.value) and self._sum + (own.value or 0) == head.value)
+        )
+
+    def _read(self, row: int, meaning: Meaning, org_text: str) -> _Head:
+        cells = [cell for number in self._labels if (cell := self._grid.at(row, number)) is not None]
+        text = cells[-1].text if cells else ""
+        is_numbered = NUMBERING.match(squeeze(text)) is not None or any(
+            self._grid.text(row, number).isdecimal() for number in self._leading
+        )
+        filled = self._grid.row(row)
+        figures = [filled.get(number) for number in self._figures]
+        value = next((cell.value for cell in figures if cell is not None and isinstance(cell.value, Decimal)), None)
+        return _Head(org_text, meaning.time, meaning.metric_id, len(text) - len(text.lstrip(_BLANKS)), is_numbered, value)

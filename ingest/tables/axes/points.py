@@ -1,0 +1,53 @@
+"""Columns that only look like figures of metrics: points of a scoring table, and quantities that a price stands beside."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ingest.tables.axes.columns import Column, Role
+from ingest.tables.cells.labels import Label
+from ingest.tables.cells.words import TableWords
+
+_PRICE = "单价"
+_SCORED = re.compile(r"[得评计打赋]分")
+_POINTS = re.compile(r"(?:满分|计|占)?\d{1,3}(?:\.\d)?分")
+
+
+def without_points(columns: list[Column], title: str, words: TableWords) -> list[Column]:
+    """The columns without points and priced quantities.
+
+    Beside 总分 or 合计（元）, in a table of 得分, or with points in its own heading (主题党日（30分）), a column headed by
+    a metric alone holds the points or the money given for it; one that says how it counts (主题党日（次）, 党课次数) holds
+    what was done. The 数量 of a table with 单价 is what was bought or is to be paid for.
+    """
+    leaves = [column.meaning.labels[-1] for column in columns if column.meaning.labels]
+    is_priced = any(leaf.name.startswith(_PRICE) for leaf in leaves)
+    is_scored = _SCORED.search(title) is not None or any(words.has("score_sum", leaf.name) for leaf in leaves)
+    is_scored = is_scored or any(leaf.word == "total" and _is_foreign(leaf, words) for leaf in leaves)
+    return [_judged(column, words, is_priced=is_priced, is_scored=is_scored) for column in columns]
+
+
+def _is_foreign(leaf: Label, words: TableWords) -> bool:
+    return any(words.has("foreign_unit", note) for note in leaf.notes)
+
+
+def holds_only_points(columns: list[Column]) -> bool:
+    """True for a table of points or prices without any figure: nothing of it was missed."""
+    leaves = [label for column in columns for label in column.meaning.labels]
+    has_points = any((leaf.name.endswith("分") and leaf.metric_id is None) or leaf.name.startswith(_PRICE) for leaf in leaves)
+    has_points = has_points or any(column.reason in {"priced", "scored"} for column in columns)
+    return has_points and all(column.role is not Role.FIGURE for column in columns)
+
+
+def _judged(column: Column, words: TableWords, *, is_priced: bool, is_scored: bool) -> Column:
+    if column.role not in {Role.FIGURE, Role.CHECK}:
+        return column
+    meaning = column.meaning
+    if is_priced and meaning.is_open and meaning.time is None and not meaning.org_text:
+        return replace(column, role=Role.IGNORED, reason="priced")
+    is_counted = any(label.unit or words.says_count(label.name) for label in meaning.labels)
+    is_scored = is_scored or any(_POINTS.fullmatch(note) for label in meaning.labels[-1:] for note in label.notes)
+    if is_scored and meaning.metric_id and not is_counted:
+        return replace(column, role=Role.IGNORED, reason="scored")
+    return column

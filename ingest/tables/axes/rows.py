@@ -1,0 +1,295 @@
+"""What the rows of a table are: figures of an organisation, metric or period; totals; sections; index rows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import lru_cache
+
+from ingest.model import Cell, CellKind
+from ingest.tables.axes.columns import LABEL_ROLES, Column, Role, org_columns
+from ingest.tables.axes.context import Context
+from ingest.tables.axes.meanings import Combiner, Meaning, joined_time
+from ingest.tables.axes.parts import PartRun
+from ingest.tables.cells.labels import Label, LabelReader, TimePart, read_unit, whole_of_total
+from ingest.tables.cells.values import looks_like_value
+from ingest.tables.cells.words import TableWords, squeeze
+from ingest.tables.sheets.grid import Grid
+from ingest.tables.sheets.regions import Region, is_footer
+from ingest.tables.sheets.sentences import is_sentence
+
+_PART_MARK = re.compile(r"\s*其中\s*[:：,，、]?\s*")
+_UNTOLD = TimePart(is_unfit=True)
+_INDEX = re.compile(r"[甲乙丙丁戊己庚辛ABCDEFG]|栏次|行次|—+|-+|\(?\d{1,2}\)?|[①-⑳]|\(?\d{1,2}\)?=.*")
+
+
+class Kind(StrEnum):
+    """What a row is."""
+
+    FIGURES = "figures"
+    TOTAL = "total"
+    SKIPPED = "skipped"
+    SECTION = "section"
+    INDEX = "index"
+    FOOTER = "footer"
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What the last section row above a row said: a superior, a group of metrics, or a period. `row` is 0 for none."""
+
+    org_text: str = ""
+    label: Label | None = None
+    time: TimePart | None = None
+    row: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class RowLabels:
+    """What a row's label columns say within one block of columns.
+
+    `org_column` is the column that names the organisation, `reason` the kind of word for which a row is skipped or a total.
+    """
+
+    row: int
+    kind: Kind
+    meaning: Meaning
+    org_text: str = ""
+    parent_text: str = ""
+    is_org_blank: bool = False
+    is_subtotal: bool = False
+    block: int = 0
+    org_column: int = 0
+    section: Section = Section()
+    reason: str = ""
+
+
+def read_rows(
+    grid: Grid, region: Region, columns: list[Column], context: Context, reader: LabelReader, words: TableWords
+) -> list[RowLabels]:
+    """The labels of each body row, block by block; a section, index or closing row once."""
+    return _with_sections_named(list(_rows(grid, region, columns, context, reader, words)))
+
+
+def _with_sections_named(rows: list[RowLabels]) -> list[RowLabels]:
+    """Sections that no word explains, where they hold the same metrics again, name whose the figures are: 一、老干科."""
+    sections: dict[tuple[Meaning, int], set[int]] = {}
+    for row in rows:
+        if row.kind is Kind.FIGURES and row.meaning.metric_id and not row.org_text and _is_unexplained(row.section):
+            key = (replace(row.meaning, labels=row.meaning.labels[-1:]), row.block)
+            sections.setdefault(key, set()).add(row.section.row)
+    apart = {number for found in sections.values() if len(found) > 1 for number in found}
+    if not apart:
+        return rows
+    return [
+        replace(row, org_text=row.section.label.text.strip()) if row.section.row in apart and row.section.label else row
+        for row in rows
+    ]
+
+
+def _is_unexplained(section: Section) -> bool:
+    label = section.label
+    return label is not None and not label.says_something
+
+
+def _rows(
+    grid: Grid, region: Region, columns: list[Column], context: Context, reader: LabelReader, words: TableWords
+) -> Iterator[RowLabels]:
+    blocks = [
+        _BlockReader(grid, region, [column for column in columns if column.block == block], context, reader, words)
+        for block in sorted({column.block for column in columns})
+    ]
+    section = Section()
+    for index, row in enumerate(region.body):
+        cells = grid.own(row)
+        if index < 2 and _is_index_row(grid, row, columns):
+            yield RowLabels(row, Kind.INDEX, Meaning())
+            continue
+        if is_footer(cells[0].text, words) and not any(cell.kind is CellKind.NUMBER for cell in cells):
+            yield RowLabels(row, Kind.FOOTER, Meaning())
+            continue
+        if (
+            len(cells) == 1
+            and cells[0].kind is CellKind.TEXT
+            and not _is_account(cells[0], columns, grid)
+            and _is_section(cells[0].text, cells[0].column, columns, grid, row, reader, words)
+        ):
+            section = replace(_section(reader.read(cells[0].text)), row=row)
+            yield RowLabels(row, Kind.SECTION, Meaning(), section=section)
+            continue
+        for block in blocks:
+            yield block.read(row, section)
+
+
+class _BlockReader:
+    """Reads the label columns of one block row by row; which columns those are is looked up once."""
+
+    def __init__(
+        self, grid: Grid, region: Region, columns: list[Column], context: Context, reader: LabelReader, words: TableWords
+    ) -> None:
+        first_figure = next((c.number for c in columns if c.role in {Role.FIGURE, Role.CHECK}), 0)
+        self._grid, self._context, self._reader, self._words = grid, context, reader, words
+        self._combiner, self._parts = Combiner(words, reader), PartRun(grid, columns)
+        self._block = columns[0].block
+        self._metrics = [c.number for c in columns if c.role is Role.METRIC]
+        self._periods = [c.number for c in columns if c.role is Role.PERIOD]
+        self._units = [c.number for c in columns if c.role is Role.UNIT]
+        self._orgs = org_columns(columns)
+        self._superiors = {number: _told_once(grid, region, number, reader) for number in self._orgs[:-1]}
+        self._period_axis = [number for number in self._periods if number < first_figure]
+        self._is_grouped = bool(self._period_axis and self._orgs) and min(self._period_axis) < min(self._orgs)
+        self._time_above: TimePart | None = _UNTOLD
+        self._leading = [
+            c.number for c in columns if c.number < first_figure and c.role is not Role.UNIT and not c.meaning.is_dropped
+        ]
+
+    def read(self, row: int, section: Section) -> RowLabels:
+        """The labels of a row below a section row."""
+        text, words = self._grid.text, self._words
+        meaning = self._meaning(row, section)
+        org_text, parent, org_column = self._org(row, section)
+        told = [self._without_part_mark(text(row, number)) for number in self._leading]
+        leading = [self._reader.read(one) for one in told if one and not one.isdecimal()]
+        is_total = any(
+            label.word in {"total", "many_year_total"} or any(words.has("total", note) for note in label.notes)
+            for label in leading
+        )
+        summed = next((whole for label in leading if is_total and self._reader.is_org(whole := whole_of_total(label.text))), "")
+        dropped = next((label.word for label in leading if label.is_dropped and not label.is_org), "")
+        kind = Kind.TOTAL if is_total else Kind.SKIPPED if dropped else Kind.FIGURES
+        reason = "total" if is_total else dropped
+        self._time_above = meaning.time if self._is_grouped and kind is Kind.FIGURES and org_text else _UNTOLD
+        if kind is not Kind.TOTAL and self._parts.takes(row, meaning, org_text):
+            kind, reason = Kind.SKIPPED, reason or "part"
+        return RowLabels(
+            row,
+            kind,
+            meaning,
+            "" if is_total else org_text,
+            summed or parent,
+            is_org_blank=bool(self._orgs) and not org_text,
+            is_subtotal=bool(summed) or any("小计" in squeeze(label.text) for label in leading),
+            block=self._block,
+            org_column=org_column,
+            section=section,
+            reason=reason,
+        )
+
+    def _without_part_mark(self, text: str) -> str:
+        """The name of an organisation that is listed as one of those of the row above, 其中：某支部; any other text as it is."""
+        if "其中" not in text:
+            return text
+        match = _PART_MARK.match(text)
+        return text[match.end() :] if match and self._reader.is_org(text[match.end() :]) else text
+
+    def _meaning(self, row: int, section: Section) -> Meaning:
+        """What metric, measure unit and period the row's labels tell, those of its section before them."""
+        text, read, heading = self._grid.text, self._reader.read, self._reader.heading
+        unit = next((found for number in self._units if (found := read_unit(text(row, number), self._words))), "")
+        path = _distinct(tuple(label for number in self._metrics if (label := heading(text(row, number))).text))
+        if section.label is not None:
+            path = (section.label, *path)
+        meaning = self._combiner.combine(path, unit, self._context.metric_names) if path else _open_meaning(unit)
+        meaning = self._combiner.under_caption(meaning, self._context.unit, self._context.metric_names)
+        time = section.time
+        for number in self._periods:
+            time = joined_time(time, _time_of(read(text(row, number)), text(row, number)))
+        if self._period_axis and not any(text(row, number) for number in self._period_axis):
+            time = joined_time(time, self._time_above)  # a blank month goes on from the row above
+        time = joined_time(time, meaning.time)
+        return meaning if time is meaning.time else replace(meaning, time=time)
+
+    def _org(self, row: int, section: Section) -> tuple[str, str, int]:
+        """The organisation that the row names, its superior, and the column that names it (0 for none)."""
+        numbers = self._orgs
+        if not numbers:
+            return section.org_text, section.org_text, 0
+        texts = [self._without_part_mark(self._grid.name_at(row, number)) for number in numbers]
+        org_text = texts[-1]
+        above = (text or self._superiors[number].get(row, "") for number, text in zip(numbers[:-1], texts[:-1], strict=True))
+        parents = [text for text in (above if org_text else texts[:-1]) if text and text != org_text]
+        if not org_text and parents:
+            org_text, parent = parents[-1], (parents[-2] if len(parents) > 1 else "")
+            return org_text, parent, numbers[texts.index(org_text)]
+        return org_text, (parents[-1] if parents else "") or section.org_text, numbers[-1] if org_text else 0
+
+
+def _told_once(grid: Grid, region: Region, column: int, reader: LabelReader) -> dict[int, str]:
+    """The superiors of the rows whose place is blank, where each superior is told once, in the first of its rows.
+
+    So a range that was merged looks in a csv. Where one is told in several rows, or ranges are merged, a blank is nothing else.
+    """
+    found: dict[int, str] = {}
+    told: list[str] = []
+    for row in region.body:
+        text = grid.text(row, column)
+        if text:
+            told.append("" if reader.read(text).word == "total" else text)
+        elif told and told[-1]:
+            found[row] = told[-1]
+    superiors = [text for text in told if text]
+    is_merged = any((row, column) in grid.range_at for row in region.body)
+    return found if len(set(superiors)) == len(superiors) and not is_merged else {}
+
+
+@lru_cache(maxsize=256)
+def _open_meaning(unit: str) -> Meaning:
+    return Meaning(unit=unit, is_open=True)
+
+
+def _distinct(labels: tuple[Label, ...]) -> tuple[Label, ...]:
+    return tuple(label for i, label in enumerate(labels) if i == 0 or label.text != labels[i - 1].text)
+
+
+def _time_of(label: Label, text: str) -> TimePart | None:
+    if label.time is not None:
+        return label.time
+    plain = squeeze(text)
+    if plain.isdecimal() and 1 <= int(plain) <= 12:
+        return TimePart(part=f"-{int(plain):02}")
+    if plain.isdecimal() and 1990 <= int(plain) <= 2100:
+        return TimePart(period=plain)
+    return None
+
+
+def _is_section(
+    text: str, column: int, columns: list[Column], grid: Grid, row: int, reader: LabelReader, words: TableWords
+) -> bool:
+    """A row with one text: a section heading where its text is no value and stands left of the figures or over them all."""
+    figures = [c.number for c in columns if c.role is Role.FIGURE]
+    if looks_like_value(text, words) and not reader.read(text).says_something:
+        return False
+    if reader.read(text).word == "total":
+        return False
+    merged = grid.range_at.get((row, column))
+    return not figures or column < figures[0] or (merged is not None and merged.last_column >= figures[-1])
+
+
+def _is_account(cell: Cell, columns: list[Column], grid: Grid) -> bool:
+    """True for a sentence with a figure that stands right of the labels, though its own row has none: theirs may be merged."""
+    is_beside = any(column.role in LABEL_ROLES and column.number < cell.column for column in columns)
+    merged = grid.range_at.get((cell.row, cell.column))
+    return is_beside and (merged is None or merged.last_column == merged.first_column) and is_sentence(cell)
+
+
+def _section(label: Label) -> Section:
+    if label.is_org:
+        return Section(org_text=label.text.strip())
+    if label.time is not None and label.metric_id is None:
+        return Section(time=label.time)
+    return Section(label=label if label.name else None)
+
+
+def _is_index_row(grid: Grid, row: int, columns: list[Column]) -> bool:
+    """甲 | 乙 | 1 | 2 | 3: letters, and numbers that count the columns."""
+    cells = grid.own(row)
+    texts = [squeeze(cell.text) for cell in cells]
+    if len(texts) < 3 or not all(_INDEX.fullmatch(text) for text in texts):
+        return False
+    numbers = [int(digits) for text in texts if (digits := text.strip("()")).isdecimal()]
+    counted = numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else False
+    labels = [c.number for c in columns if c.role in {Role.ORG, Role.METRIC, Role.PERIOD}]
+    org_text = next((grid.text(row, number) for number in labels), "")
+    return counted and len(numbers) >= 2 and (not labels or not org_text or bool(_INDEX.fullmatch(squeeze(org_text))))

@@ -1,0 +1,166 @@
+"""Dates as ledgers write them: dates of the sheet, `2023.2.10`, `3月10日`, `20230315`, `7月8日至14日`, `2020.10`, `第一季度`."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from datetime import date, timedelta
+from decimal import Decimal
+from functools import lru_cache
+
+from ingest.model import Cell, CellKind
+from ingest.tables.cells.spans import part_of_year
+from ingest.tables.cells.words import squeeze
+
+_SIGN = r"[-./年—]"
+_FULL = re.compile(
+    rf"(?P<year>(?:19|20)\d{{2}}){_SIGN}(?P<month>1[0-2]|0?[1-9])(?!\d)(?:(?:[-./月—])(?P<day>3[01]|[12]\d|0?[1-9])(?!\d))?[月日号]?(?P<rest>.*)"
+)
+_COMPACT = re.compile(r"(?P<year>(?:19|20)\d{2})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])?(?P<rest>\D.*|)")
+_OF_YEAR = re.compile(r"(?P<month>1[0-2]|0?[1-9])月(?:(?P<day>3[01]|[12]\d|0?[1-9])[日号]?|份|[上中下]旬|底|初)?(?P<rest>.*)")
+_SHORT = re.compile(r"(?P<month>1[0-2]|0?[1-9])[./](?P<day>3[01]|[12]\d|0?[1-9])(?P<rest>)")
+_PART = re.compile(r"(?:(?P<year>(?:19|20)\d{2})年?度?)?(?P<part>第?[一二三四1-4]季度|[上下]半年)")
+_LATER_MONTH = re.compile(r"^[-—–~至到、,，]+(?:(?:19|20)\d{2}[年./-])?(?P<month>1[0-2]|0?[1-9])[月./](?:\d|$)")
+_LATER_DAY = re.compile(
+    r"^[-—–~至到、,，]+(?:(?:19|20)\d{2}[年./-])?(?:(?P<month>1[0-2]|0?[1-9])[月./])?(?P<day>\d{1,2})[日号]?$"
+)
+_LEAP_YEAR = 2000
+_LEAST_YEAR = 1950
+_BARE_MONTH = re.compile(r"(?:1[0-2]|0?[1-9])月份?")
+_DAYS = re.compile(
+    r"(?P<first>3[01]|[12]\d|0?[1-9])[日号]?(?:[-—–~至到、,，和]{1,2}(?P<last>3[01]|[12]\d|0?[1-9])[日号]?)*"
+    r"(?:[上下]午|晚上?|[(（].{1,6}[)）])?"
+)
+_DATE_ALONE = re.compile(r"[\d年月日号./:~—–至到-]+(?:[上中下]旬|底|初)?")
+_DAYS_BEFORE_1900 = date(1899, 12, 30)
+_SERIALS = range(36526, 58000)  # the years 2000 to 2058
+
+
+def month_of(cell: Cell, year: str | None) -> tuple[int, int] | None:
+    """Year and month of a date cell, of a text that writes a date, or of a serial number; None for anything else.
+
+    A date without a year takes the given one. Days that reach from one month into another give none, nor does a day that the
+    calendar does not have (4月31日).
+
+    >>> from ingest.model import CellKind
+    >>> [month_of(Cell(1, 1, CellKind.TEXT, text, text), "2023") for text in ("2023.2.10", "３月１４日", "7月8日至14日")]
+    [(2023, 2), (2023, 3), (2023, 7)]
+    >>> [month_of(Cell(1, 1, CellKind.TEXT, text, text), None) for text in ("3月10日", "2020.10", "待定", "6月28日—7月2日")]
+    [None, (2020, 10), None, None]
+    >>> [month_of(Cell(1, 1, CellKind.TEXT, text, text), "2023") for text in ("4月31日", "2024.2.29", "6月8日至31日")]
+    [None, (2024, 2), None]
+    """
+    if isinstance(cell.value, date):
+        return (cell.value.year, cell.value.month) if cell.value.year > 1900 else None
+    written = _written(cell)
+    return written if isinstance(written, tuple) else _month_told(written, year)
+
+
+def event_period(cell: Cell, year: str | None) -> str | None:
+    """The month of a date, or the quarter or half-year that stands in its place; None for anything else.
+
+    >>> from ingest.model import CellKind
+    >>> texts = ("3月10日", "第一季度", "2022年上半年", "前三季度")
+    >>> [event_period(Cell(1, 1, CellKind.TEXT, text, text), "2023") for text in texts]
+    ['2023-03', '2023Q1', '2022H1', None]
+    """
+    month = month_of(cell, year)
+    if month is not None:
+        return f"{month[0]}-{month[1]:02}"
+    told = part_told(cell)
+    stated = (told[0] or year) if told is not None else None
+    return f"{stated}{told[1]}" if told is not None and stated else None
+
+
+def part_told(cell: Cell) -> tuple[str, str] | None:
+    """The year ('' for none) and the part of it that a text tells in place of a date: Q1 … Q4, H1, H2; None for anything else."""
+    match = _PART.fullmatch(squeeze(cell.text)) if cell.kind is CellKind.TEXT else None
+    part = part_of_year(match["part"]) if match else None
+    return (match["year"] or "", part) if match and part else None
+
+
+def days_told(cell: Cell) -> tuple[int, ...]:
+    """The first and last day of a month that a cell tells without the month; none for anything else.
+
+    >>> from ingest.model import CellKind
+    >>> [days_told(Cell(1, 1, CellKind.TEXT, text, text)) for text in ("12日", "3日—5日", "12", "7、21日", "3月5日", "32日")]
+    [(12,), (3, 5), (12,), (7, 21), (), ()]
+    """
+    if isinstance(cell.value, date):
+        return ()
+    match = _DAYS.fullmatch(squeeze(cell.text))
+    return tuple(int(day) for day in (match["first"], match["last"]) if day) if match else ()
+
+
+def months_in_doubt(cell: Cell, year: str | None) -> tuple[str, ...]:
+    """The months that a date which gives none may be of: 4月31日 April, 6月28日—7月2日 both; none where nothing tells them.
+
+    >>> from ingest.model import CellKind
+    >>> texts = ("4月31日", "6月28日—7月2日", "待定")
+    >>> [months_in_doubt(Cell(1, 1, CellKind.TEXT, text, text), "2023") for text in texts]
+    [('2023-04',), ('2023-06', '2023-07'), ()]
+    """
+    written = _written(cell)
+    match = _matched(written) if isinstance(written, str) and not isinstance(cell.value, date) else None
+    if match is None:
+        return ()
+    found = match.groupdict()
+    stated = found.get("year") or year
+    later = _LATER_MONTH.match(found["rest"])
+    last = int(later["month"]) if later else int(found["month"])
+    return tuple(f"{stated}-{month:02}" for month in range(int(found["month"]), last + 1)) if stated else ()
+
+
+def _written(cell: Cell) -> str | tuple[int, int]:
+    """What a cell that is no date of the sheet writes; the month itself of a serial number."""
+    if not isinstance(cell.value, Decimal):
+        return squeeze(cell.text)
+    if cell.value == cell.value.to_integral_value() and int(cell.value) in _SERIALS:
+        day = _DAYS_BEFORE_1900 + timedelta(days=int(cell.value))
+        return day.year, day.month
+    return str(cell.value)
+
+
+def _matched(text: str) -> re.Match[str] | None:
+    return _COMPACT.fullmatch(text) or _FULL.fullmatch(text) or _OF_YEAR.fullmatch(text) or _SHORT.fullmatch(text)
+
+
+@lru_cache(maxsize=1 << 14)
+def _month_told(text: str, year: str | None) -> tuple[int, int] | None:
+    match = _matched(text)
+    if match is None:
+        return None
+    found = match.groupdict()
+    stated = found.get("year") or year
+    month = int(found["month"])
+    later = _LATER_MONTH.match(found["rest"])
+    if stated is None or (later and int(later["month"]) != month):
+        return None
+    end = _LATER_DAY.match(found["rest"])
+    days = [int(day) for day in (found["day"], end["day"] if end else None) if day]
+    return None if any(not is_day(int(stated), month, day) for day in days) else (int(stated), month)
+
+
+def is_day(year: int, month: int, day: int) -> bool:
+    """True for a day that the calendar has."""
+    return 0 < day <= monthrange(year, month)[1]
+
+
+def date_alone(text: str, month: tuple[int, int]) -> str:
+    """A date as written where nothing else stands beside it, else only its year and month: a name may stand there.
+
+    >>> date_alone("2021年5月1日", (2021, 5)), date_alone("2021.5 欧阳拾穗代交", (2021, 5))
+    ('2021年5月1日', '2021-05')
+    """
+    plain = text.strip()
+    return plain if _DATE_ALONE.fullmatch(squeeze(plain)) else f"{month[0]}-{month[1]:02}"
+
+
+def looks_like_date(cell: Cell, *, is_under_date: bool = True) -> bool:
+    """True where the cell could stand in a column of dates: a bare `3月` names a row of a monthly table instead.
+
+    A number such as 2.5 is a date only below a heading that speaks of dates, `is_under_date`: elsewhere it is a figure.
+    """
+    if not is_under_date and isinstance(cell.value, Decimal) and cell.value < _LEAST_YEAR:
+        return False
+    return month_of(cell, str(_LEAP_YEAR)) is not None and not _BARE_MONTH.fullmatch(squeeze(cell.text))

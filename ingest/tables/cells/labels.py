@@ -1,0 +1,395 @@
+"""What a header cell or row label says: a metric, a measure unit, a period, an organisation, or a word with a known part."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+
+from ingest.language.fold import fold
+from ingest.language.periods import find_period
+from ingest.tables.cells.questions import told_plainly
+from ingest.tables.cells.spans import part_of_year, year_and_part
+from ingest.tables.cells.words import NUMBERING, TableWords, squeeze
+
+_BRACKETS = re.compile(r"[(\[【〔{]([^()\[\]【】〔〕{}]*)[)\]】〕}]")
+_NESTED = re.compile(r"\(([^()]{1,4})\((.{1,2})\)\)|\((次|场|期|件|篇|条|个|人)\)(?=次|场|数)")
+_UNIT_NOTE = re.compile(r"(?:计量)?单位[:：](.+)")
+_LAST_UNIT = re.compile(r"[/,，、:：-]([^/,，、:：-]{1,4})$")
+_MONTH = re.compile(r"(?:第)?(1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九元])月份?")
+_QUARTER = re.compile(r"第?([一二三四1-4Ⅰ-Ⅳ])季度?|Q([1-4])", re.I)
+_HALF = re.compile(r"(上|下)半年|H([12])", re.I)
+_YEAR_AND_MONTH = re.compile(r"((?:19|20)\d{2})[.\-/](1[0-2]|0?[1-9])月?(?!\d)")
+_YEAR = re.compile(r"((?:19|20)\d{2})年?度?|(\d{2})年度?")
+_SPAN = re.compile(
+    r"(?:1[0-2]|0?[1-9])月?[-—–~至到]+(?:1[0-2]|0?[1-9])月份?|[前头][一二两三四1-4]个?季度|[前头](?:1[0-2]|[1-9]|十[一二]?|[一二两三四五六七八九])个?月"
+    r"|第?[一二三四1-4](?:季度?)?[-—–~至到、和]+第?[一二三四1-4]季度"
+)
+_TIMELY = re.compile(r"[年月季截QHqh]|(?:19|20)\d{2}|二[〇零0]")  # no period is written without one of these
+_WHOLE_YEAR = frozenset({"全年", "年度", "本年", "本年度", "当年", "年"})
+_DONE_OF_PLAN = re.compile(r"(?:完成|实际|开展)数?/|/(?:完成|实际|开展)")  # 完成/计划: of both, what was done too
+_CHINESE = {sign: number for number, sign in enumerate("一二三四五六七八九十", 1)} | {
+    "十一": 11,
+    "十二": 12,
+    "元": 1,
+    "Ⅰ": 1,
+    "Ⅱ": 2,
+    "Ⅲ": 3,
+    "Ⅳ": 4,
+}
+_NOT_PLAIN = re.compile(r"[^\u4e00-\u9fff]|[年月季半度]")  # a name in plain characters holds no bracket, unit or period
+_OF_MANY = re.compile(r"(?:各|所属|下属|直属|下级|所辖|辖区|基层|有关|全体)+(?P<what>.+)")
+_TOTAL_OF = re.compile(r"(?P<whole>.{1,16}?)(?:合计|小计|总计|共计)数?(?:[:：]?\d.*)?|(?:合计|小计|总计|共计)[:：]?\d.*")
+_COMMA = re.compile(r"[,，;；]")
+SUM_OF = re.compile(r"^(?:求和项|求和|总和)\s*[:：]\s*")  # what a pivot table writes before the name that it sums
+_PER_TIME = re.compile(r"[(（]\s*[^()（）/]{1,3}/(?:每?月|每?季度?|每?周|半年|旬)\s*[)）]")
+_LONGEST = 60
+_PER_HEAD = ("/人", "/名", "/党员", "/支部", "/个")
+
+
+@dataclass(frozen=True, slots=True)
+class TimePart:
+    """A period in a label: complete (`2023-05`), or a part of a year that the context names (`H1`, `Q3`, `-05`, '' the whole).
+
+    `is_unfit` for a span that has no period form (1—9月).
+    """
+
+    period: str = ""
+    part: str | None = None
+    is_unfit: bool = False
+
+    def within(self, year: str | None) -> str | None:
+        """The period, given the year of the context; None where that is needed and unknown."""
+        if self.is_unfit:
+            return None
+        if self.period:
+            return self.period
+        return f"{year}{self.part}" if year and self.part is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """One label read apart. `word` is its kind among the table words ('' for none), `name` what is left of its text.
+
+    `is_respelt` where a sign of its name was put right; `is_rate` where its unit is of a part of the year (次/月).
+    """
+
+    text: str
+    name: str
+    unit: str = ""
+    word: str = ""
+    time: TimePart | None = None
+    notes: tuple[str, ...] = ()
+    is_org: bool = False
+    metric_id: str | None = None
+    unit_fits: bool = True
+    is_respelt: bool = False
+    is_rate: bool = False
+
+    @property
+    def unit_of_figures(self) -> str:
+        """The measure unit in which figures below or beside it are told: 次, or 次/月 of a rate."""
+        return f"{self.unit}/月" if self.is_rate else self.unit
+
+    @property
+    def is_dropped(self) -> bool:
+        """True where figures below or beside it are none of the period's own."""
+        return self.word in {"derived", "plan", "other_period", "cumulative", "part", "per_head", "many_year_total"}
+
+    @property
+    def says_something(self) -> bool:
+        """True where it marks a header."""
+        return bool(self.word or self.time or self.is_org or self.metric_id)
+
+
+EMPTY = Label("", "")
+_WORD_KINDS = (
+    "ignored",
+    "person",
+    "personal",
+    "org_axis",
+    "metric_axis",
+    "unit_axis",
+    "period_axis",
+    "date_axis",
+    "value_word",
+    "total",
+)
+_NO_ORGS = ("org_axis", "total", "value_word", "metric_axis", "reporter_mark")
+_DROPPED_KINDS = ("many_year_total", "part", "per_head", "other_period", "plan", "derived", "cumulative")
+
+
+class LabelReader:
+    """Reads labels, each text once."""
+
+    def __init__(self, words: TableWords, known_names: frozenset[str]) -> None:
+        self._words, self._known_names = words, known_names
+        self._no_orgs = {word for kind in _NO_ORGS for word in words.kind(kind)}
+        self._read: dict[str, Label] = {}
+        self._headings: dict[str, Label] = {}
+        self._rank = {word: rank for rank, kind in reversed(list(enumerate(_WORD_KINDS))) for word in words.kind(kind)}
+
+    def read(self, text: str) -> Label:
+        """What the text says as a label; `EMPTY` for none or for more than a label holds."""
+        label = self._read.get(text)
+        if label is None:
+            label = self._read[text] = self._label(text) if 0 < len(text.strip()) <= _LONGEST else EMPTY
+        return label
+
+    def heading(self, text: str) -> Label:
+        """What the text says where a metric's name is looked for: there a slip of the pen is put right (主题党曰)."""
+        label = self._headings.get(text)
+        if label is None:
+            label = self._headings[text] = self._put_right(self.read(text))
+        return label
+
+    def column_heading(self, text: str) -> Label:
+        """The same of the heading of a column, which may be of a metric's sums: 主题党日次数合计, 求和项:主题党日次数."""
+        label = self.heading(text)
+        if label.says_something or not label.name:
+            return label
+        if summed := SUM_OF.match(label.text.strip()):
+            return replace(self.heading(label.text.strip()[summed.end() :]), text=text)
+        whole = whole_of_total(label.name)
+        found = self.metric_of(whole, label.unit, label.notes) if whole else None
+        return replace(label, name=whole, word="total", metric_id=found[0], unit_fits=found[1]) if found else label
+
+    def _put_right(self, label: Label) -> Label:
+        if label.says_something or not label.name:
+            return label
+        name = self._words.respelt(label.name, label.unit)
+        metric = self.metric_of(name, label.unit, label.notes) if name else None
+        return replace(label, name=name, metric_id=metric[0], unit_fits=metric[1], is_respelt=True) if metric else label
+
+    def _label(self, text: str) -> Label:
+        whole = squeeze(text)
+        words = self._words
+        plain = NUMBERING.sub("", whole, count=1) if NUMBERING.match(whole) else whole
+        plain = plain or whole
+        kind = self._kind_of(plain, whole) or ("org_axis" if self._is_of_many(plain) else "")
+        if whole in words.units and not kind:
+            return Label(text, whole, unit=whole, word="unit")
+        if kind != "org_axis" and not _NOT_PLAIN.search(plain) and self.is_org(text):
+            return Label(text, plain, word=kind, is_org=True)
+        name, unit, notes = self._take_apart(plain)
+        name, unit = told_plainly(name, unit, words.units)
+        kind = kind or self._kind_of(name)
+        time, rest = read_time(name)
+        time = time or next((told for note in notes if (told := _time_noted(note))), None)
+        if not kind and time is not None:
+            kind = self._kind_of(rest)
+        is_org = kind != "org_axis" and self.is_org(text)
+        is_foreign = any(words.has("foreign_unit", note) for note in notes)
+        metric = None if is_org or is_foreign else self.metric_of(rest or name, unit, notes)
+        if metric is None and not (is_org or is_foreign or kind) and (shorter := words.without("filler", rest)) != rest:
+            metric = self.metric_of(shorter, unit, notes)
+            rest = shorter if metric else rest
+        if metric is None and not is_org and kind not in {"total", "person", "ignored"}:
+            kind = self._dropped(name, notes) or kind
+        elif metric is not None and (dropped := self._dropped("", notes) or ("plan" if words.holds("opinion", name) else "")):
+            kind, metric = dropped, None
+        if not kind and metric is None and not is_org and (words.has("suffix", rest) or words.has("hours_total", rest)):
+            kind = "measure"
+        if not kind and metric is None and not is_org and rest.endswith(("日期", "时间")):
+            kind = "date_axis"
+        if not kind and metric is None and not is_org and self._is_total_of_orgs(rest):
+            kind = "total"
+        if kind == "total" and time is None and words.has("many_year_total", name):
+            kind = "many_year_total"
+        metric_id, unit_fits = metric or (None, True)
+        is_rate = unit != "" and _PER_TIME.search(text) is not None
+        return Label(text, rest, unit, kind, time, notes, is_org, metric_id, unit_fits, is_rate=is_rate)
+
+    def _is_of_many(self, name: str) -> bool:
+        """True for what stands over the names of organisations: 各党支部, 下属基层党组织, 各科室."""
+        match = _OF_MANY.fullmatch(name)
+        return match is not None and match["what"] in {*self._words.kind("org_axis"), *self._words.kind("org_part")}
+
+    def _is_total_of_orgs(self, name: str) -> bool:
+        """True for 全镇合计, 本月小计, 合计：5次, 某党支部汇总; a metric's own sum (党课合计) is none."""
+        if name.endswith("汇总") and self.is_org(name.removesuffix("汇总")):
+            return True
+        match = _TOTAL_OF.fullmatch(name)
+        return match is not None and not (match["whole"] and self.metric_of(match["whole"], ""))
+
+    def _kind_of(self, *names: str) -> str:
+        """The first kind of header word that any of the names is, '' for none."""
+        ranks = [self._rank[name] for name in names if name in self._rank]
+        if ranks:
+            return _WORD_KINDS[min(ranks)]
+        return "value_word" if any(self._words.is_value_word(name) for name in names) else ""
+
+    def metric_of(self, name: str, unit: str, notes: tuple[str, ...] = ()) -> tuple[str, bool] | None:
+        """The metric that a name means, with what its brackets add to it."""
+        words = self._words
+        useful = [note for note in notes if not note.startswith(("含", "不含", "包括", "包含", "其中", "注", "指", "如", "填"))]
+        for note in useful:
+            found = words.metric_of(name + note, unit) or words.metric_of(note + name, unit)
+            if found:
+                return found
+        found = words.metric_of(name, unit)
+        if found:
+            return found
+        for note in useful:
+            if len(note) > 2 and len(name) <= 4:
+                found = words.metric_of(note, unit)
+                if found:
+                    return found
+        return None
+
+    def is_org(self, text: str) -> bool:
+        """True where the text is a name of the registry, or ends as names of Party organisations do."""
+        whole = squeeze(text)
+        plain = NUMBERING.sub("", whole, count=1) if NUMBERING.match(whole) else whole
+        plain = plain.rstrip(":：、，。;；")
+        outer = _BRACKETS.sub("", plain)
+        if {whole, plain, outer} & self._known_names:
+            return True
+        words = self._words
+        if plain in self._no_orgs:
+            return False
+        length = words.org_ending_of(outer)
+        return 0 < length < len(outer) - 1 and words.metric_of(outer) is None and not any(s in outer for s in "：:。，,")
+
+    def _dropped(self, name: str, notes: tuple[str, ...]) -> str:
+        for text in (name, *notes):
+            for kind in _DROPPED_KINDS:
+                if text and self._words.holds(kind, text) and not _DONE_OF_PLAN.search(text):
+                    return kind
+        return ""
+
+    def _parts_of(self, note: str) -> list[str]:
+        """A bracket that holds a measure unit and a period (次，2022年) in parts; any other whole."""
+        parts = _COMMA.split(note)
+        is_apart = len(parts) > 1 and all(read_unit(part, self._words) or _time_noted(part) for part in parts)
+        return parts if is_apart else [note]
+
+    def _take_apart(self, plain: str) -> tuple[str, str, tuple[str, ...]]:
+        """A label's name, measure unit and other bracketed notes."""
+        unit, notes = "", []
+        text = _NESTED.sub(lambda match: f"({match[1]}{match[2]})" if match[1] else "", plain)
+        for note in _BRACKETS.findall(text):
+            for part in self._parts_of(note):
+                found = read_unit(part, self._words)
+                if found and not unit:
+                    unit = found
+                elif part:
+                    notes.append(part)
+        name = _BRACKETS.sub("", text).strip(":：、，,;；。.-—/+")
+        last = _LAST_UNIT.search(name)
+        if last and not unit:
+            unit = read_unit(last[1], self._words)
+            name = name[: last.start()] if unit else name
+        return name, unit, tuple(notes)
+
+
+def whole_of_total(text: str) -> str:
+    """What a stated sum says it is the sum of, '' for nothing: 石桥村党总支小计.
+
+    >>> whole_of_total("石桥村党总支小计"), whole_of_total("合计")
+    ('石桥村党总支', '')
+    """
+    match = _TOTAL_OF.fullmatch(squeeze(text))
+    return (match["whole"] or "") if match else ""
+
+
+def _time_noted(note: str) -> TimePart | None:
+    """The period that a bracket holds by itself: 主题党日（2022年）."""
+    time, rest = read_time(note)
+    return None if rest else time
+
+
+def read_unit(text: str, words: TableWords) -> str:
+    """The measure unit that a bracket or unit cell holds, '' for none: `单位：分钟`, `人/次`, `次/年`.
+
+    >>> from ingest.vocabulary import load_vocabulary
+    >>> from ingest.tables.cells.words import table_words
+    >>> words = table_words(load_vocabulary())
+    >>> [read_unit(text, words) for text in ("单位：分钟", "人/次", "次/年", "名", "含线上")]
+    ['分钟', '人次', '次', '名', '']
+    """
+    plain = squeeze(text).strip("()[]:：、，,")
+    note = _UNIT_NOTE.fullmatch(plain)
+    plain = note[1] if note else plain
+    if plain.endswith(_PER_HEAD):
+        return ""
+    for candidate in (plain, plain.replace("/", ""), re.sub(r"/(?:年|月|季|季度|半年)$", "", plain)):
+        if candidate in words.units:
+            return candidate
+    parts = re.split(r"[/、,，或]", plain)
+    if len(parts) > 1 and all(part in words.units for part in parts):
+        return parts[0]
+    return ""
+
+
+def read_time(name: str) -> tuple[TimePart | None, str]:
+    """The period in a squeezed label, and the label without it.
+
+    >>> read_time("10月")[0].part, read_time("一季度")[0].part, read_time("2023年主题党日")
+    ('-10', 'Q1', (TimePart(period='2023', part=None, is_unfit=False), '主题党日'))
+    >>> read_time("上半年")[0].within("2023"), read_time("1-9月")[0].is_unfit, read_time("主题党日")
+    ('2023H1', True, (None, '主题党日'))
+    """
+    folded = fold(name)
+    if not _TIMELY.search(folded):
+        return None, name
+    if folded in _WHOLE_YEAR:
+        return TimePart(part=""), ""
+    if told := year_and_part(folded):
+        year, form = told
+        if form is None:
+            return TimePart(is_unfit=True), ""
+        return (TimePart(period=year + form) if year else TimePart(part=form)), ""
+    for pattern, part_of in _PATTERNS:
+        match = pattern.match(folded)
+        if match:
+            part = part_of(match)
+            if part is not None:
+                rest = folded[match.end() :]
+                return part, "" if rest in {"末", "底"} else rest
+    mention = find_period(folded)
+    if mention is not None:
+        rest = folded[: mention.start] + folded[mention.end :]
+        if mention.period is None or not mention.is_exact:
+            return TimePart(is_unfit=True), rest
+        return TimePart(period=mention.period), rest
+    return None, name
+
+
+def _span(match: re.Match[str]) -> TimePart:
+    part = part_of_year(match.group())
+    return TimePart(is_unfit=True) if part is None else TimePart(part=part)
+
+
+def _month(match: re.Match[str]) -> TimePart:
+    number = _CHINESE.get(match[1]) or int(match[1])
+    return TimePart(part=f"-{number:02}")
+
+
+def _quarter(match: re.Match[str]) -> TimePart:
+    text = match[1] or match[2]
+    return TimePart(part=f"Q{_CHINESE.get(text) or int(text)}")
+
+
+def _half(match: re.Match[str]) -> TimePart:
+    return TimePart(part="H1" if match[1] == "上" or match[2] == "1" else "H2")
+
+
+def _year(match: re.Match[str]) -> TimePart | None:
+    if match[1]:
+        return TimePart(period=match[1]) if match.end() == len(match.string) else None
+    return TimePart(period=f"20{match[2]}") if match.group().endswith("年") and match.end() == len(match.string) else None
+
+
+def _year_and_month(match: re.Match[str]) -> TimePart | None:
+    is_whole = match.end() == len(match.string)
+    return TimePart(period=f"{match[1]}-{int(match[2]):02}") if is_whole else None
+
+
+_PATTERNS = (
+    (_YEAR_AND_MONTH, _year_and_month),
+    (_SPAN, _span),
+    (_MONTH, _month),
+    (_QUARTER, _quarter),
+    (_HALF, _half),
+    (_YEAR, _year),
+)

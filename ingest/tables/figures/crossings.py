@@ -1,0 +1,201 @@
+"""What the columns of a table say of its rows: metric, period and measure unit of each crossing, and what a cell says there.
+
+A table has many cells, but few crossings that differ, and few contents that differ in each: both are worked out once.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from ingest.model import Cell, CellKind
+from ingest.tables.axes.columns import Column, Role
+from ingest.tables.axes.context import Context
+from ingest.tables.axes.meanings import DAYS, Combiner, Meaning, joined_time
+from ingest.tables.axes.rows import Kind, RowLabels
+from ingest.tables.cells.labels import TimePart
+from ingest.tables.cells.values import Reading, read_value
+from ingest.tables.cells.words import TableWords
+from ingest.tables.figures.places import Crossing, Saying, ToldBy
+from ingest.tables.figures.telling import Teller
+
+_MOST_IN_COLUMN = 5_000  # contents kept in mind: a column of ever new figures would only fill memory
+
+
+class Crosser:
+    """Crosses rows with the figure columns; rows of one meaning, kind and block cross them alike."""
+
+    def __init__(
+        self,
+        rows: list[RowLabels],
+        columns: list[Column],
+        context: Context,
+        combiner: Combiner,
+        words: TableWords,
+        teller: Teller,
+    ) -> None:
+        self._columns = [column for column in columns if column.role in {Role.FIGURE, Role.CHECK}]
+        self._over_columns = _axis_of_columns([column for column in self._columns if column.role is Role.FIGURE])
+        self._over_rows = _axis_of_rows(rows)
+        self._context, self._combiner, self._words, self._teller = context, combiner, words, teller
+        self._subject = _subject_metric(context, words)
+        self._crossed: dict[tuple[object, ...], tuple[Meaning, ToldBy]] = {}
+        self._of_rows: dict[tuple[Meaning, Kind, int], list[CellReader]] = {}
+        self._of_meanings: dict[tuple[int, Kind, int], list[CellReader]] = {}
+
+    def readers(self, row: RowLabels) -> list[CellReader]:
+        """A reader for each column of the row's block that means a metric for it, from left to right."""
+        same = (id(row.meaning), row.kind, row.block)  # most rows share one meaning, which is long to compare
+        found = self._of_meanings.get(same)
+        if found is None:
+            alike = (row.meaning, row.kind, row.block)
+            found = self._of_meanings[same] = self._of_rows.get(alike) or self._of_rows.setdefault(alike, self._made(row))
+        return found
+
+    def _made(self, row: RowLabels) -> list[CellReader]:
+        crossings = (self._crossing(row, column) for column in self._columns)
+        return [CellReader(crossing, row, self._words, self._teller) for crossing in crossings if crossing is not None]
+
+    def columns_read(self) -> set[int]:
+        """The columns in which a cell was read, blank or not."""
+        return {reader.column for readers in self._of_rows.values() for reader in readers if reader.has_read}
+
+    def _crossing(self, row: RowLabels, column: Column) -> Crossing | None:
+        total_over = _total_over(row, column, self._over_rows, self._over_columns)
+        if column.block != row.block or total_over == "none":
+            return None
+        alike = (row.meaning.labels, row.meaning.unit, column.number)
+        if alike not in self._crossed:
+            self._crossed[alike] = _crossed(row.meaning, column.meaning, self._context, self._combiner, self._subject)
+        meaning, told_by = self._crossed[alike]
+        if meaning.metric_id is None:
+            return None
+        period = _period(joined_time(row.meaning.time, column.meaning.time), self._context)
+        metric = self._words.metrics[meaning.metric_id]
+        return Crossing(column, meaning, metric, told_by, period, total_over, _header_of(row, column))
+
+
+class _Seen(NamedTuple):
+    """A content that was read, by what makes it: its value, format and kind; `told` is None where each row tells otherwise."""
+
+    value: object
+    number_format: str
+    kind: CellKind
+    saying: Saying
+    told: tuple[str, ...] | None
+    crossing: Crossing
+
+
+class CellReader:
+    """Reads the cells of one crossing, each content once; where its axes were found is told once too, unless rows tell them."""
+
+    def __init__(self, crossing: Crossing, row: RowLabels, words: TableWords, teller: Teller) -> None:
+        self.crossing = crossing
+        self.column = crossing.column.number
+        self.is_of_row = crossing.is_of_row
+        self._is_alike_in_rows = crossing.told_by is ToldBy.COLUMN and not row.meaning.time and not row.meaning.unit
+        self._words, self._teller = words, teller
+        self._seen: dict[str, _Seen] = {}
+
+    @property
+    def has_read(self) -> bool:
+        """True where a cell stood in the column, blank or not."""
+        return bool(self._seen)
+
+    def read(self, cell: Cell, row: RowLabels) -> tuple[Saying, tuple[str, ...]]:
+        """What the cell says in the row, and where metric, period and measure unit were found."""
+        _, _, kind, value, text, number_format, _ = cell
+        seen = self._seen.get(text)
+        if seen is None or seen[0] is not value or seen[1] is not number_format or seen[2] is not kind:
+            seen = self._read(cell, row)
+            if len(self._seen) < _MOST_IN_COLUMN:
+                self._seen[text] = seen
+        saying, told = seen[3], seen[4]
+        return saying, told if told is not None else self._teller.told(row, seen.crossing, saying)
+
+    def _read(self, cell: Cell, row: RowLabels) -> _Seen:
+        crossing, words = self.crossing, self._words
+        reading = read_value(cell, crossing.metric, crossing.meaning.unit, words)
+        if reading is not None and reading.problem == "unit_not_convertible" and not crossing.meaning.unit:
+            crossing, reading = _by_own_unit(cell, crossing, reading, words)
+        saying = crossing.saying(reading, cell.text)
+        told: tuple[str, ...] | None = () if saying.is_blank else None
+        if told is None and self._is_alike_in_rows and crossing is self.crossing:
+            told = self._teller.told(row, crossing, saying)
+        return _Seen(cell.value, cell.number_format, cell.kind, saying, told, crossing)
+
+
+def _by_own_unit(cell: Cell, crossing: Crossing, reading: Reading, words: TableWords) -> tuple[Crossing, Reading]:
+    """The crossing with the metric that its name means in the cell's own unit (志愿服务: 300人次) where the labels state none."""
+    meaning = crossing.meaning
+    name = meaning.labels[-1].name if meaning.labels else ""
+    found = words.metric_of(name, reading.detail)
+    if found is None or not found[1] or found[0] == meaning.metric_id:
+        return crossing, reading
+    metric = words.metrics[found[0]]
+    other = read_value(cell, metric, "", words)
+    meaning = replace(meaning, metric_id=found[0])
+    return replace(crossing, meaning=meaning, metric=metric, told_by=ToldBy.OWN_UNIT), other or reading
+
+
+def _total_over(row: RowLabels, column: Column, over_rows: str, over_columns: str) -> str:
+    if column.role is Role.CHECK:
+        return "none" if row.kind is Kind.TOTAL else over_columns
+    return over_rows if row.kind is Kind.TOTAL else ""
+
+
+def _axis_of_columns(columns: list[Column]) -> str:
+    """What a stated sum beside these columns adds up."""
+    if len({column.meaning.time for column in columns}) > 1:
+        return "time"
+    return "orgs" if len({column.meaning.org_text for column in columns}) > 1 else "none"
+
+
+def _axis_of_rows(rows: list[RowLabels]) -> str:
+    figures = [row for row in rows if row.kind is Kind.FIGURES]
+    if len({row.meaning.metric_id for row in figures}) > 1:
+        return "none"
+    if any(row.org_text for row in figures):
+        return "orgs"
+    return "time" if len({row.meaning.time for row in figures}) > 1 else "none"
+
+
+def _subject_metric(context: Context, words: TableWords) -> str | None:
+    """The one metric that the title or sheet name is about, None for none or several."""
+    found = {found[0] for name in context.metric_names if (found := words.metric_of(name, context.unit) or words.metric_of(name))}
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _crossed(row: Meaning, column: Meaning, context: Context, combiner: Combiner, subject: str | None) -> tuple[Meaning, ToldBy]:
+    """The meaning of a place from its row and column, and what told it; the title's subject where neither speaks of a metric."""
+    if row.is_dropped or column.is_dropped:
+        return Meaning(), ToldBy.SUBJECT
+    if row.is_open and column.is_open:
+        unit = column.unit or row.unit or context.unit
+        if subject is None or combiner.words.has("foreign_unit", unit):
+            return Meaning(), ToldBy.SUBJECT
+        fits = not unit or combiner.words.unit_fits(subject, unit)
+        unit = unit if fits or column.unit or row.unit or unit == DAYS else ""
+        return Meaning(metric_id=subject, unit=unit, unit_fits=fits), ToldBy.SUBJECT
+    if column.is_open:
+        own_level = row.own_level or column.own_level
+        return replace(row, unit=column.unit or row.unit, own_level=own_level), ToldBy.ROW
+    if row.is_open or not row.names:
+        is_whole = bool(column.unit or not row.unit)
+        return column if is_whole else combiner.combine(column.labels, row.unit, context.metric_names), ToldBy.COLUMN
+    return combiner.combine((*row.labels, *column.labels), column.unit or row.unit, context.metric_names), ToldBy.BOTH
+
+
+def _period(time: TimePart | None, context: Context) -> str | None:
+    if time is None:
+        return context.span.period
+    year = context.span.year or (context.span.period[:4] if context.span.period else None)
+    return time.within(year)
+
+
+def _header_of(row: RowLabels, column: Column) -> str:
+    """The labels of a figure as written: its row's, then its column's."""
+    told = [label.text.strip() for label in row.meaning.labels[-1:]]
+    leaf = column.meaning.labels[-1] if column.meaning.labels else None
+    header = [] if leaf is None or (told and leaf.word == "value_word") else [column.header.strip()]
+    return "｜".join(filter(None, [*told, *header]))

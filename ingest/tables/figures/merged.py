@@ -1,0 +1,55 @@
+"""Figure cells that are merged over the places of several figures: which of them the one number is nobody can tell."""
+
+from __future__ import annotations
+
+from itertools import product
+from typing import NamedTuple
+
+from ingest.model import HeldFigure
+from ingest.tables.axes.columns import Column, Role
+from ingest.tables.axes.rows import Kind, RowLabels
+from ingest.tables.figures.places import Entry
+from ingest.tables.sheets.grid import Grid
+
+
+class MergedFigure(NamedTuple):
+    """What a figure cell is merged over: the code of the doubt, and the figures that share the cell."""
+
+    problem: str
+    figures: tuple[HeldFigure, ...]
+
+
+def merged_figures(
+    grid: Grid, entries: list[Entry], rows: list[RowLabels], columns: list[Column]
+) -> dict[tuple[int, int], MergedFigure]:
+    """Those of the figures, by place, that are merged over places of different organisations, metrics or periods."""
+    if not grid.range_at:
+        return {}
+    by_row = {(row.row, row.block): row for row in rows}
+    blocks = {column.number: column.block for column in columns}
+    problems = {}
+    for entry in entries:
+        if not grid.is_merged(entry.cell.row):
+            continue
+        at = (entry.cell.row, entry.cell.column)
+        merged = grid.range_at.get(at)
+        if merged is None:
+            continue
+        below = [by_row.get((row, blocks[at[1]])) for row in range(merged.first_row, merged.last_row + 1)]
+        covered = [row for row in below if row is not None and row.kind is Kind.FIGURES]
+        beside = [
+            column.meaning
+            for column in columns
+            if column.role in {Role.FIGURE, Role.CHECK} and merged.first_column <= column.number <= merged.last_column
+        ]
+        if len({row.org_text for row in covered}) > 1 or len({meaning.org_text for meaning in beside}) > 1:
+            problem = "merged_over_orgs"
+        elif len({row.meaning for row in covered}) > 1 or len(beside) > 1:
+            problem = "unreadable_value"
+        else:
+            continue
+        names = [meaning.org_text for meaning in beside if meaning.org_text] or [row.org_text for row in covered if row.org_text]
+        metrics = [meaning.metric_id for meaning in beside if meaning.metric_id] if len(beside) > 1 else []
+        keys = product(dict.fromkeys(metrics or [entry.metric_id]), dict.fromkeys(names or [entry.org_text]))
+        problems[at] = MergedFigure(problem, tuple(HeldFigure(metric_id, entry.period, name) for metric_id, name in keys))
+    return problems

@@ -1,0 +1,269 @@
+"""Tables with words in their cells (工作开展情况, 下一步打算), each read as a summary of its place's organisation and period."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import islice
+
+from ingest.model import Cell, CellKind, Fact, HeldFigure, Issue, OrgMention, Status, column_letters
+from ingest.model import Role as FactRole
+from ingest.tables.axes.columns import Column, Role
+from ingest.tables.axes.context import NAMELESS, Context
+from ingest.tables.axes.meanings import joined_time
+from ingest.tables.axes.rows import Kind, RowLabels
+from ingest.tables.cells.labels import Label, LabelReader
+from ingest.tables.cells.values import looks_like_value
+from ingest.tables.cells.words import TableWords, squeeze
+from ingest.tables.figures.table_figures import TableReading
+from ingest.tables.figures.telling import cell_text_lines, org_of_context, path, period_of_context, quoted
+from ingest.tables.sheets.grid import Grid
+from ingest.tables.sheets.regions import Region
+from ingest.tables.sheets.sentences import ANY_YEAR, Sentence, SentenceReader, facts_in_sentence, is_sentence, tells_number
+
+_LEAST_SAID, _LEAST_READ = (
+    3,
+    2,
+)  # signs of a sentence that are neither numbers nor units, to make a column of words, and within one
+_LONGEST_NAME, _SAMPLE = 15, 60
+_COUNTED = re.compile(r"(?:[\d一二三四五六七八九十两]|[*＊×xX…＿_]{2})[余多]?(?:人次|小时|次|场|期|名|篇|条|件|人|个|堂|户)")
+_SILENT = re.compile(
+    r"[\d\s,，.。;；、:：()（）+*×~～—-]|[一二三四五六七八九十百千万两零〇余多约近超共计含各均每]|其中|[年月日季度上下半次场期人名个篇条堂件户]"
+)
+_ELSEWHERE = re.compile(r"详见|另附|附后|见附|参见|附件")
+_DONE = re.compile(r"完成|落实|执行|进展|进度|推进|开展|成效|成果|亮点|做法|总结")
+_TASK = re.compile(r"内容|任务|举措|措施|安排|事项|项目|要点|重点|工作")
+_AIMED = frozenset({Status.REPORTED, Status.REDACTED, Status.RATE})
+
+
+@dataclass(frozen=True, slots=True)
+class _Spoken:
+    """A column of words; `is_plan` where it tells of what is to be done."""
+
+    column: Column
+    is_plan: bool = False
+
+
+def add_narratives(
+    grid: Grid, reading: TableReading, context: Context, tell: SentenceReader | None, reader: LabelReader, words: TableWords
+) -> None:
+    """Add to the reading of a table the facts told in words in its cells, and take back the doubts of those cells.
+
+    What a figure of the same row tells too is a stated sum of it, and what a plan's column tells is planned. A sentence without
+    any period, or one merged over several organisations, is held back. Without `tell` nothing is read.
+    """
+    if tell is None:
+        return
+    first_rows = list(islice(filter(_is_read, reading.rows), _SAMPLE))
+    columns = list(_spoken_columns(grid, reading.columns, first_rows, words))
+    if not columns:
+        return
+    figured = {
+        (entry.org_text, entry.metric_id, entry.period)
+        for entry in reading.entries
+        if entry.reading.status is Status.REPORTED and not entry.total_over
+    }
+    rows = _with_subjects(grid, list(filter(_is_read, reading.rows)), reading.columns, reader, words)
+    understood: set[tuple[int, int]] = set()
+    owners: list[OrgMention] = []
+    for spoken in columns:
+        for row in rows:
+            cell = grid.row(row.row).get(spoken.column.number)
+            if cell is None or row.block != spoken.column.block or not _is_prose(cell, words, _LEAST_READ):
+                continue
+            sentence = _sentence(cell, row, spoken, context, grid)
+            found = _facts(grid, sentence, row, spoken, figured, tell, words)
+            if found or _says_nothing(cell):
+                understood.add((cell.row, cell.column))
+            if found and _is_shared(grid, cell, reading.rows):
+                reading.issues.append(_held(grid, cell, "merged_over_orgs", found))
+            elif found and not sentence.period:
+                reading.lacks_period = True
+            elif found:
+                reading.told.extend((cell, fact) for fact in found)
+                owners += _owner(grid, sentence, row, spoken)
+    addresses = {grid.address(*at) for at in understood}
+    reading.held = [entry for entry in reading.held if (entry.cell.row, entry.cell.column) not in understood]
+    reading.issues = [one for one in reading.issues if one.code != "unreadable_value" or one.address not in addresses]
+    reading.mentions = _joined([*reading.mentions, *owners])
+
+
+def _owner(grid: Grid, sentence: Sentence, row: RowLabels, spoken: _Spoken) -> list[OrgMention]:
+    """The mention of the organisation that the row or the column names, none where the table is of one organisation."""
+    head = spoken.column.meaning
+    if head.org_text:
+        return [OrgMention(head.org_text, head.parent_text, grid.name, columns=(column_letters(spoken.column.number),))]
+    is_named = bool(row.org_text) or row.is_org_blank
+    return [OrgMention(sentence.org_text, row.parent_text, grid.name, (row.row,))] if is_named else []
+
+
+def _joined(mentions: Iterable[OrgMention]) -> list[OrgMention]:
+    """One mention for each name below each superior, with all its rows and columns."""
+    found: dict[tuple[str, str, bool], OrgMention] = {}
+    for one in mentions:
+        known = found.setdefault((one.text, one.parent_text, bool(one.columns)), one)
+        rows, columns = dict.fromkeys((*known.rows, *one.rows)), dict.fromkeys((*known.columns, *one.columns))
+        found[one.text, one.parent_text, bool(one.columns)] = replace(known, rows=tuple(rows), columns=tuple(columns))
+    return list(found.values())
+
+
+def _with_subjects(
+    grid: Grid, rows: list[RowLabels], columns: list[Column], reader: LabelReader, words: TableWords
+) -> list[RowLabels]:
+    """The rows with what stands in a column such as 重点任务, which is no axis of figures, as the subject of their accounts."""
+    subjects = [c for c in columns if words.has("metric_axis", _name(c)) and c.role is Role.IGNORED and c.reason != "spoken"]
+    if not subjects:
+        return rows
+    labels = [reader.read(grid.text(row.row, subjects[-1].number)) for row in rows]
+    return [
+        row if row.meaning.labels or not label.text else replace(row, meaning=replace(row.meaning, labels=(label,)))
+        for row, label in zip(rows, labels, strict=True)
+    ]
+
+
+def _is_read(row: RowLabels) -> bool:
+    """True for a row of the period's own account or of a plan: not 合计, 上年情况."""
+    drops = {label.word for label in row.meaning.labels if label.is_dropped or label.word == "total"}
+    return (row.kind is Kind.FIGURES or (row.kind is Kind.SKIPPED and row.reason == "plan")) and drops <= {"plan"}
+
+
+def _facts(
+    grid: Grid,
+    sentence: Sentence,
+    row: RowLabels,
+    spoken: _Spoken,
+    figured: set[tuple[str, str, str]],
+    tell: SentenceReader,
+    words: TableWords,
+) -> list[Fact]:
+    is_plan = spoken.is_plan or any(label.word == "plan" for label in row.meaning.labels)
+    asked = sentence if sentence.period else sentence._replace(period=ANY_YEAR)
+    found = []
+    for fact in facts_in_sentence(grid, asked, tell, words):
+        if is_plan and fact.status in _AIMED:
+            fact = fact._replace(status=Status.PLANNED)
+        if (fact.org_text, fact.metric_id, fact.period) in figured:
+            fact = fact._replace(role=FactRole.CHECK)
+        found.append(fact)
+    return found
+
+
+def _sentence(cell: Cell, row: RowLabels, spoken: _Spoken, context: Context, grid: Grid) -> Sentence:
+    """A cell with its place; a heading that only says that something was done (完成情况) stays out of it."""
+    head, merged = spoken.column.meaning, grid.range_at.get((cell.row, cell.column))
+    is_of_row = merged is None or merged.last_row == merged.first_row
+    labels = [label for label in row.meaning.labels if is_of_row and label.time is None and _names(label)]
+    labels += [label for label in head.labels[-1:] if label.word in {"", "plan"} and label.time is None and not label.is_org]
+    org_text = head.org_text or (NAMELESS if row.is_org_blank else row.org_text or context.org_text)
+    time = joined_time(row.meaning.time, head.time)
+    year = context.span.year or (context.span.period or "")[:4]
+    period = context.span.period if time is None else time.within(year or None)
+    lines = cell_text_lines(
+        cell,
+        quoted(org_text) if head.org_text or row.org_text else org_of_context(context),
+        path((*row.meaning.labels, *head.labels)),
+        f"取自行名或表头，{period}" if time is not None and period else period_of_context(context),
+    )
+    return Sentence(cell, tuple(labels), org_text, period or "", lines)
+
+
+def _names(label: Label) -> bool:
+    """True for a label that names a subject rather than telling of it: not 每季度召开1次党员大会."""
+    return len(label.name) <= _LONGEST_NAME and not tells_number(label.name)
+
+
+def without_spoken_axes(grid: Grid, region: Region, columns: list[Column]) -> list[Column]:
+    """The columns of a table of words, where below a heading such as 工作内容 stand no names of metrics but accounts."""
+    axes = {column.number for column in columns if column.role is Role.METRIC or column.reason == "block"}
+    if not axes:
+        return columns
+    rows = region.body[:_SAMPLE]
+    cells = {column.number: [c for row in rows if (c := grid.row(row).get(column.number))] for column in columns}
+    figures = (column for column in columns if column.role is Role.FIGURE and column.meaning.metric_id is None)
+    if any(cell.kind is not CellKind.TEXT for column in figures for cell in cells[column.number]):
+        return columns
+    return [
+        replace(column, role=Role.IGNORED, reason="spoken")
+        if column.number in axes and sum(map(_tells_count, cells[column.number])) * 2 > len(cells[column.number])
+        else column
+        for column in columns
+    ]
+
+
+def _tells_count(cell: Cell) -> bool:
+    return (
+        is_sentence(cell) and len(_SILENT.sub("", cell.text)) >= _LEAST_SAID and _COUNTED.search(squeeze(cell.text)) is not None
+    )
+
+
+def _spoken_columns(grid: Grid, columns: list[Column], rows: list[RowLabels], words: TableWords) -> Iterator[_Spoken]:
+    """The columns whose cells hold words rather than figures, names, dates or remarks."""
+    if any(column.role is Role.DATE for column in columns):
+        return
+    spoken = [column for column in columns if _may_speak(column, words) and _holds_words(grid, column, rows, words)]
+    done = [column for column in spoken if _DONE.search(_name(column))]
+    for column in spoken:
+        is_task = (
+            bool(done) and column not in done and column.meaning.metric_id is None and _TASK.search(_name(column)) is not None
+        )
+        yield _Spoken(column, is_task or _is_plan(column, words))
+
+
+def _name(column: Column) -> str:
+    labels = column.meaning.labels
+    return squeeze(labels[-1].text) if labels else ""
+
+
+def _is_plan(column: Column, words: TableWords) -> bool:
+    name = _name(column)
+    return not _DONE.search(name) and any(words.holds(kind, name) for kind in ("plan", "plan_title"))
+
+
+def _may_speak(column: Column, words: TableWords) -> bool:
+    """True for a heading below which an account may stand: not 备注, 联系人, 评分标准, 上年情况."""
+    labels = column.meaning.labels
+    if column.reason == "spoken":
+        return True
+    if column.role not in {Role.FIGURE, Role.IGNORED} or not labels or column.reason in {"span", "block"}:
+        return False
+    if words.holds("criterion", _name(column)):
+        return False
+    is_told = labels[-1].word in {"", "value_word", "measure", "plan", "unit"} or column.meaning.metric_id is not None
+    return is_told and all(not label.is_dropped or label.word == "plan" for label in labels)
+
+
+def _holds_words(grid: Grid, column: Column, rows: Iterable[RowLabels], words: TableWords) -> bool:
+    """True where more of the column's cells are sentences than are figures."""
+    cells = [cell for row in rows if (cell := grid.row(row.row).get(column.number)) is not None]
+    return sum(_is_prose(cell, words) for cell in cells) > sum(_is_figure(cell, words) for cell in cells)
+
+
+def _is_figure(cell: Cell, words: TableWords) -> bool:
+    return cell.kind is not CellKind.TEXT or (looks_like_value(cell.text, words) and tells_number(squeeze(cell.text)))
+
+
+def _is_prose(cell: Cell, words: TableWords, least: int = _LEAST_SAID) -> bool:
+    """True for words of which some are neither numbers nor measure units: not 3月1次、5月2次."""
+    if cell.kind is not CellKind.TEXT or looks_like_value(cell.text, words):
+        return False
+    return len(_SILENT.sub("", cell.text)) >= least and (is_sentence(cell) or _says_nothing(cell))
+
+
+def _says_nothing(cell: Cell) -> bool:
+    """True for words without any number that send nobody elsewhere for it."""
+    return not tells_number(squeeze(cell.text)) and not _ELSEWHERE.search(cell.text)
+
+
+def _is_shared(grid: Grid, cell: Cell, rows: list[RowLabels]) -> bool:
+    """True for a cell merged over rows of several organisations; one that stands alone in its row is a section of them."""
+    merged = grid.range_at.get((cell.row, cell.column))
+    if merged is None or merged.last_row == merged.first_row:
+        return False
+    below = [row for row in rows if merged.first_row <= row.row <= merged.last_row]
+    return len({row.section.org_text if row.kind is Kind.SECTION else row.org_text for row in below}) > 1
+
+
+def _held(grid: Grid, cell: Cell, code: str, facts: list[Fact]) -> Issue:
+    held = tuple(HeldFigure(fact.metric_id, fact.period or "", fact.org_text) for fact in facts)
+    return Issue(code, grid.address(cell.row, cell.column), cell.text, held=held)

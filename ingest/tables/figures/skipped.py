@@ -1,0 +1,90 @@
+"""Columns and rows of numbers that no metric is named for: left out, and said so."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container, Iterator
+
+from ingest.model import Cell, CellKind, Issue
+from ingest.tables.axes.columns import Column, Role
+from ingest.tables.axes.rows import Kind, RowLabels
+from ingest.tables.cells.values import FULL_DATE, looks_like_value
+from ingest.tables.cells.words import TableWords, squeeze
+from ingest.tables.sheets.grid import Grid
+from ingest.tables.sheets.regions import Region
+
+_BETWEEN = re.compile(r"[/、,，;；+]")
+_LONGEST_NUMBER = 4
+_LONGEST_TEXT = 9  # longer texts of digits are codes and telephones
+_CODES = frozenset({"00", "01", "02", "03", "04", "05", "06", "07", "08", "09"})  # what such numbers begin with
+
+
+def skipped_figures(
+    grid: Grid,
+    region: Region,
+    columns: list[Column],
+    rows: list[RowLabels],
+    columns_read: Container[int],
+    rows_read: Container[int],
+    words: TableWords,
+) -> Iterator[Issue]:
+    """A note for each column, and each row of a metric axis, that holds numbers under a name which means no metric.
+
+    Nothing is said of 备注, 序号, 计划, 完成率 and other known words.
+    """
+    for column in columns:
+        if column.number not in columns_read and is_unknown_with_numbers(grid, region, column, words):
+            yield Issue("figures_skipped", grid.address(region.last, column.number), column.header, column.header)
+    figure_columns = [column.number for column in columns if column.role is Role.FIGURE]
+    for row in rows:
+        name = row.meaning.labels[-1].text.strip() if row.meaning.labels else ""
+        is_unknown = row.kind is Kind.FIGURES and row.meaning.metric_id is None and bool(row.meaning.names)
+        if (
+            name
+            and is_unknown
+            and row.row not in rows_read
+            and any(_is_number(grid, row.row, at, words) for at in figure_columns)
+        ):
+            yield Issue("figures_skipped", f"{grid.name}!{row.row}:{row.row}", name, name)
+
+
+def is_unknown_with_numbers(grid: Grid, region: Region, column: Column, words: TableWords) -> bool:
+    """True for a column of numbers whose heading no word explains."""
+    return _is_unknown(column, words) and any(_is_number(grid, row, column.number, words) for row in region.body)
+
+
+def _is_unknown(column: Column, words: TableWords) -> bool:
+    leaf = column.meaning.labels[-1] if column.meaning.labels else None
+    if leaf is None:
+        return column.role is Role.IGNORED
+    if leaf.is_org:
+        return column.role is Role.IGNORED
+    if not leaf.name or leaf.time is not None or column.meaning.is_dropped:
+        return False
+    if column.role not in {Role.IGNORED, Role.FIGURE} or column.meaning.metric_id is not None:
+        return False
+    is_below = words.has("below_word", leaf.name)  # 下属 beside 本级 says whose figures are left out
+    return leaf.word in {"", "measure"} and (is_below or not words.is_neutral(leaf.name))
+
+
+def _is_number(grid: Grid, row: int, column: int, words: TableWords) -> bool:
+    cell = grid.row(row).get(column)
+    return cell is not None and (holds_number(cell, words) or holds_several(cell))
+
+
+def holds_number(cell: Cell, words: TableWords) -> bool:
+    """True for a number, also one that is text as all of a csv are: 12, 8次; neither a date nor a code is one."""
+    if cell.kind is CellKind.NUMBER:
+        return True
+    text = cell.text.strip()
+    if cell.kind is not CellKind.TEXT or len(text) > _LONGEST_TEXT or not text[:1].isdecimal() or text[:2] in _CODES:
+        return False
+    return looks_like_value(text, words) and not FULL_DATE.fullmatch(squeeze(text))
+
+
+def holds_several(cell: Cell) -> bool:
+    """True for several numbers in one cell: 4/12/12/4."""
+    if cell.kind is not CellKind.TEXT:
+        return False
+    parts = [part.strip() for part in _BETWEEN.split(cell.text)]
+    return len(parts) > 1 and all(part.isdecimal() and len(part) <= _LONGEST_NUMBER for part in parts)

@@ -1,0 +1,267 @@
+"""The figure cells of one table, each read by where it stands on the axes of organisation, metric and period."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from operator import itemgetter
+
+from ingest.language.periods import contains, months_of
+from ingest.model import Cell, CellKind, Fact, HeldFigure, Issue, OrgMention, column_letters
+from ingest.tables.axes.columns import Column, Role
+from ingest.tables.axes.context import NAMELESS, Context
+from ingest.tables.axes.meanings import Combiner
+from ingest.tables.axes.misspelt import respelt_headings
+from ingest.tables.axes.rows import Kind, RowLabels, read_rows
+from ingest.tables.cells.labels import LabelReader
+from ingest.tables.cells.values import Reading, looks_like_value, settle_fractions
+from ingest.tables.cells.words import TableWords
+from ingest.tables.figures.crossings import CellReader, Crosser
+from ingest.tables.figures.merged import MergedFigure, merged_figures
+from ingest.tables.figures.places import Crossing, Entry, Figure, Owner, Saying
+from ingest.tables.figures.skipped import skipped_figures
+from ingest.tables.figures.telling import Teller, said_otherwise
+from ingest.tables.sheets.grid import Grid
+from ingest.tables.sheets.regions import Region
+
+_READ = frozenset({Kind.FIGURES, Kind.TOTAL})
+_SAYING: Callable[[Figure], Saying] = itemgetter(1)
+_LEAST_COVERED = 3
+
+
+@dataclass(slots=True)
+class TableReading:
+    """What one table gave: its figures, doubts, named organisations; `lacks_period` where figures stood without any period.
+
+    `held` are the entries that are held back, `columns` and `rows` what was made of those; `told` are facts of
+    sentences, with the cell that holds each.
+    """
+
+    figures: list[Figure] = field(default_factory=list)
+    held: list[Entry] = field(default_factory=list)
+    told: list[tuple[Cell, Fact]] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+    mentions: list[OrgMention] = field(default_factory=list)
+    columns: list[Column] = field(default_factory=list)
+    rows: list[RowLabels] = field(default_factory=list)
+    lacks_period: bool = False
+    lacks_org: bool = False
+
+    @property
+    def entries(self) -> list[Entry]:
+        """The figures as entries."""
+        return list(map(Entry._make, self.figures))
+
+
+def read_table(
+    grid: Grid, region: Region, context: Context, reader: LabelReader, words: TableWords, columns: list[Column]
+) -> TableReading:
+    """Every figure, doubt and named organisation of the region."""
+    result = TableReading(columns=columns)
+    rows = result.rows = read_rows(grid, region, result.columns, context, reader, words)
+    figures = [row for row in rows if row.kind is Kind.FIGURES]
+    has_axis = any(c.role is Role.ORG for c in result.columns) or any(
+        c.meaning.org_text for c in result.columns if c.role in {Role.FIGURE, Role.CHECK}
+    )
+    if (
+        not has_axis
+        and not any(row.meaning.time or row.meaning.names for row in figures)
+        and len({row.row for row in figures}) > 1
+    ):
+        figured = [column.number for column in columns if column.role in {Role.FIGURE, Role.CHECK}]
+        result.lacks_org = any(_is_value(grid, row.row, number, words) for row in figures for number in figured)
+        return result
+    gathered = _Gatherer(grid, context, Teller(grid, region, context, columns, words))
+    crosser = Crosser(rows, columns, context, Combiner(words, reader), words, gathered.teller)
+    for row in rows:
+        if row.kind in _READ:
+            gathered.take(row, crosser.readers(row))
+    result.mentions.extend(gathered.mentions())
+    _keep(grid, gathered.figures, rows, result)
+    if gathered.rows_read:
+        columns_read = crosser.columns_read()
+        result.issues.extend(skipped_figures(grid, region, columns, rows, columns_read, gathered.rows_read, words))
+        result.issues.extend(respelt_headings(grid, region, columns, rows, columns_read, gathered.rows_read))
+    return result
+
+
+def _is_value(grid: Grid, row: int, column: int, words: TableWords) -> bool:
+    cell = grid.row(row).get(column)
+    return cell is not None and (cell.kind is not CellKind.TEXT or looks_like_value(cell.text, words))
+
+
+class _Gatherer:
+    """Takes the figure cells row by row, and the organisations that rows and columns with figures name."""
+
+    def __init__(self, grid: Grid, context: Context, teller: Teller) -> None:
+        self.teller = teller
+        self.figures: list[Figure] = []
+        self.rows_read: set[int] = set()
+        self._grid, self._context = grid, context
+        self._in_rows: dict[tuple[str, str], dict[int, None]] = {}
+        self._in_columns: dict[tuple[str, str], dict[int, None]] = {}
+        self._owners: dict[tuple[object, ...], Owner] = {}
+
+    def take(self, row: RowLabels, readers: list[CellReader]) -> None:
+        """The figures of one row, from left to right."""
+        cells, figures, number = self._grid.row(row.row), self.figures, row.row
+        of_row: Owner | None = None
+        is_read = False
+        for reader in readers:
+            cell = cells.get(reader.column)
+            if cell is None:
+                continue
+            is_read = True
+            saying, told = reader.read(cell, row)
+            if not reader.is_of_row:
+                owner = self._other_owner(row, reader.crossing)
+            elif of_row is None:
+                owner = of_row = self._owner_of_row(row, reader.crossing)
+            else:
+                owner = of_row
+            if not saying.is_blank:
+                figures.append((cell, saying, owner, told))
+        if is_read:
+            self.rows_read.add(number)
+
+    def mentions(self) -> Iterator[OrgMention]:
+        """One mention for each organisation as named in rows or columns that hold figures."""
+        name = self._grid.name
+        for (text, parent), rows in self._in_rows.items():
+            yield OrgMention(text, parent, name, tuple(rows))
+        for (text, parent), columns in self._in_columns.items():
+            yield OrgMention(text, parent, name, columns=tuple(map(column_letters, columns)))
+
+    def _owner_of_row(self, row: RowLabels, crossing: Crossing) -> Owner:
+        org_text = NAMELESS if row.is_org_blank else row.org_text or self._context.org_text
+        if name := NAMELESS if org_text == NAMELESS else row.org_text:
+            self._in_rows.setdefault((name, row.parent_text), {})[row.row] = None
+        return Owner(org_text, row.parent_text, row.is_subtotal, self.teller.org_line(row, crossing, org_text))
+
+    def _other_owner(self, row: RowLabels, crossing: Crossing) -> Owner:
+        """The owner of figures below a heading that names it, or of stated sums."""
+        head, column = crossing.column.meaning, crossing.column.number if crossing.column.meaning.org_text else 0
+        if column:
+            self._in_columns.setdefault((head.org_text, head.parent_text), {})[column] = None
+        in_row = 0 if column and crossing.total_over != "orgs" else row.row
+        key = (crossing.total_over, column, in_row, row.block, row.parent_text, row.is_subtotal)
+        found = self._owners.get(key)
+        if found is None:
+            org_text = self._owner_of_sum(row, crossing) if crossing.total_over else head.org_text
+            line = self.teller.org_line(row, crossing, org_text)
+            found = self._owners[key] = Owner(org_text, head.parent_text or row.parent_text, row.is_subtotal, line)
+        return found
+
+    def _owner_of_sum(self, row: RowLabels, crossing: Crossing) -> str:
+        if crossing.total_over == "orgs":
+            return row.parent_text if row.is_subtotal and row.parent_text else self._context.org_text
+        return crossing.column.meaning.org_text or row.org_text or self._context.org_text
+
+
+def _keep(grid: Grid, figures: list[Figure], rows: list[RowLabels], result: TableReading) -> None:
+    """The figures into the result: as they are, said otherwise, or held back with the doubt."""
+    if _are_plain(grid, figures, rows):
+        result.figures.extend(figures)
+        return
+    entries = list(map(Entry._make, figures))
+    merged = merged_figures(grid, entries, rows, result.columns)
+    if merged:
+        entries = [_doubted(entry, merged) for entry in entries]
+    sayings = _sayings(entries)
+    if any(not saying.period for saying in sayings):
+        undated = [entry for entry in entries if not entry.period]
+        entries = [entry for entry in entries if entry.period]
+        result.lacks_period = any(not entry.total_over for entry in undated)
+        result.held.extend(_with_problem(entry, "period_unresolved") for entry in undated)
+    if any(saying.metric.kind == "ratio" for saying in sayings):
+        entries = _with_settled_fractions(entries)
+    entries = _with_covered_marked(entries)
+    if not any(saying.reading.problem for saying in _sayings(entries)):
+        result.figures.extend(entries)
+        return
+    for entry in entries:
+        reading, cell = entry.reading, entry.cell
+        if not reading.problem:
+            result.figures.append(entry)
+            continue
+        result.held.append(entry)
+        if not entry.total_over:
+            shared = merged.get((cell.row, cell.column))
+            held = shared.figures if shared else (HeldFigure(entry.metric_id, entry.period, entry.org_text),)
+            result.issues.append(
+                Issue(reading.problem, grid.address(cell.row, cell.column), cell.text, reading.detail, held=held)
+            )
+
+
+def _are_plain(grid: Grid, figures: list[Figure], rows: list[RowLabels]) -> bool:
+    """True where nothing bears on a figure but its own place: no merged range, no share, no doubt, no finer periods."""
+    sayings = _sayings(figures)
+    return (
+        not any(grid.is_merged(row.row) for row in rows)
+        and all(saying.period and saying.metric.kind != "ratio" and not saying.reading.problem for saying in sayings)
+        and not _covered(_periods(sayings))
+    )
+
+
+def _sayings(figures: Iterable[Figure]) -> dict[Saying, None]:
+    return dict.fromkeys(map(_SAYING, figures))
+
+
+def _periods(sayings: Iterable[Saying]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(saying.period for saying in sayings))
+
+
+def _with_problem(entry: Entry, problem: str) -> Entry:
+    return said_otherwise(entry, replace(entry.saying, reading=entry.reading._replace(problem=problem)))
+
+
+def _doubted(entry: Entry, merged: Mapping[tuple[int, int], MergedFigure]) -> Entry:
+    found = merged.get((entry.cell.row, entry.cell.column))
+    return said_otherwise(entry, replace(entry.saying, reading=Reading(problem=found.problem))) if found else entry
+
+
+def _with_settled_fractions(entries: list[Entry]) -> list[Entry]:
+    """Bare fractions settled among the figures of the same rate: of one column, or of all of them where rows name the rate."""
+    groups: dict[tuple[str, int], list[int]] = {}
+    for index, entry in enumerate(entries):
+        saying = entry.saying
+        if saying.metric.kind == "ratio":
+            column = entry.cell.column if saying.is_of_column else 0
+            groups.setdefault((saying.metric.metric_id, column), []).append(index)
+    settled = list(entries)
+    for indexes in groups.values():
+        for index, reading in zip(indexes, settle_fractions([entries[i].reading for i in indexes]), strict=True):
+            entry = entries[index]
+            if reading is not entry.reading:
+                settled[index] = said_otherwise(entry, replace(entry.saying, reading=reading))
+    return settled
+
+
+def _with_covered_marked(entries: list[Entry]) -> list[Entry]:
+    """Figures of a period that finer figures beside them cover month by month (全年 beside 上半年, 下半年) as stated sums."""
+    if not _covered(_periods(_sayings(entries))):
+        return entries
+    periods: dict[tuple[str, str], dict[str, None]] = {}
+    for entry in entries:
+        if not entry.total_over:
+            periods.setdefault((entry.org_key, entry.metric_id), {})[entry.period] = None
+    covered = {key: found for key, told in periods.items() if (found := _covered(tuple(told)))}
+    return [_covered_marked(entry, covered) for entry in entries]
+
+
+def _covered_marked(entry: Entry, covered: Mapping[tuple[str, str], frozenset[str]]) -> Entry:
+    is_covered = entry.period in covered.get((entry.org_key, entry.metric_id), ())
+    return said_otherwise(entry, replace(entry.saying, total_over="time")) if is_covered and not entry.total_over else entry
+
+
+@lru_cache(maxsize=256)
+def _covered(periods: tuple[str, ...]) -> frozenset[str]:
+    """Those of the periods whose months the others within them make up."""
+    if len(periods) < _LEAST_COVERED:
+        return frozenset()
+    found = []
+    for whole in periods:
+        finer = {month for part in periods if part != whole and contains(whole, part) for month in months_of(part)}
+        found += [whole] if finer == set(months_of(whole)) else []
+    return frozenset(found)

@@ -1,0 +1,103 @@
+"""Stated sums beside their parts: compared, never added; a difference is a warning."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+
+from ingest.language.periods import contains
+from ingest.model import Issue, Qualifier, Status
+from ingest.tables.figures.places import Entry, Figure
+from ingest.tables.sheets.grid import Grid
+
+_SLACK = Decimal("0.01")
+
+
+class Sums:
+    """The stated sums among the figures of a table, and the figures that each adds up."""
+
+    def __init__(self, figures: Sequence[Figure]) -> None:
+        self._in_column: dict[tuple[str, int], list[Entry]] = defaultdict(list)
+        self._in_row: dict[tuple[str, int], list[Entry]] = defaultdict(list)
+        has_totals = any(saying.total_over for saying in {saying for _, saying, _, _ in figures})
+        entries = list(map(Entry._make, figures)) if has_totals else []
+        self.stated = [entry for entry in entries if entry.total_over]
+        for entry in sorted((entry for entry in entries if not entry.total_over), key=_row):
+            self._in_column[entry.metric_id, entry.cell.column].append(entry)
+            self._in_row[entry.metric_id, entry.cell.row].append(entry)
+        self._summed = {(total.metric_id, total.cell.column) for total in self.stated}
+        self._rows = sorted({total.cell.row for total in self.stated})
+        self._whole_rows = sorted({total.cell.row for total in self.stated if not total.owner.is_subtotal})
+
+    def parts(self, total: Entry) -> list[Entry]:
+        """The figures that the sum adds up: those of the finer periods, those above it, or those beside it."""
+        row, column = total.cell.row, total.cell.column
+        in_row, in_column = (self._in_row.get((total.metric_id, row), []), self._in_column.get((total.metric_id, column), []))
+        if total.total_over == "time":
+            beside = [*in_row, *(entry for entry in in_column if entry.cell.row != row)]
+            return [entry for entry in beside if entry.period != total.period and contains(total.period, entry.period)]
+        above = in_column[: bisect_left(in_column, row, key=_row)]
+        if not above:
+            return in_row
+        if total.owner.is_subtotal and total.owner.parent_text:
+            return [entry for entry in above if entry.owner.parent_text == total.owner.parent_text]
+        earlier = self._rows if total.owner.is_subtotal else self._whole_rows
+        last = bisect_left(earlier, row)
+        return above[bisect_right(above, earlier[last - 1], key=_row) :] if last else above
+
+    def continued(self, total: Entry) -> list[Entry]:
+        """The figures that a sum adds up where the list of organisations goes on from columns that have no sum of their own."""
+        if total.total_over != "orgs" or total.owner.is_subtotal:
+            return []
+        beside = [
+            entry
+            for (metric_id, column), entries in self._in_column.items()
+            if metric_id == total.metric_id and (metric_id, column) not in self._summed
+            for entry in entries
+            if entry.period == total.period
+        ]
+        return [*beside, *self.parts(total)] if beside else []
+
+    def is_of_nothing(self, total: Entry) -> bool:
+        """True for the 0 that a spreadsheet shows under cells that are all blank: it checks nothing."""
+        return total.reading.value == 0 and all(part.reading.value is None for part in self.parts(total))
+
+
+def compare_totals(grid: Grid, figures: Sequence[Figure], held: Sequence[Entry]) -> Iterator[Issue]:
+    """A warning for each stated sum that its parts do not give.
+
+    Not compared: rates, sums with a figure that is held back in their row or column, and sums over parts that are not exact.
+    """
+    sums = Sums(figures)
+    if not sums.stated:
+        return
+    doubtful = [entry.cell for entry in held if entry.period and not entry.total_over]
+    rows, columns = {cell.row for cell in doubtful}, {cell.column for cell in doubtful}
+    for total in sums.stated:
+        metric, cell = total.saying.metric, total.cell
+        if metric.kind == "ratio" or metric.over_orgs != "sum" or total.reading.value is None:
+            continue
+        parts = sums.parts(total)
+        if len(parts) < 2 or cell.row in rows or cell.column in columns:
+            continue
+        code = _difference(total, parts)
+        if code and not ((whole := sums.continued(total)) and not _difference(total, whole)):
+            stated = sum((part.reading.value or Decimal(0) for part in parts), Decimal(0))
+            yield Issue(code, grid.address(cell.row, cell.column), cell.text, f"合计 {total.reading.value}，各项之和 {stated}")
+
+
+def _row(entry: Entry) -> int:
+    return entry.cell.row
+
+
+def _difference(total: Entry, parts: list[Entry]) -> str:
+    if any(part.reading.qualifier is not Qualifier.EXACT or part.reading.status is Status.REDACTED for part in (total, *parts)):
+        return ""
+    values = [(part.reading.value or Decimal(0), part.reading.is_stored_as_text) for part in parts]
+    stated = total.reading.value or Decimal(0)
+    if abs(sum((value for value, _ in values), Decimal(0)) - stated) <= _SLACK:
+        return ""
+    numbers = sum((value for value, is_text in values if not is_text), Decimal(0))
+    return "total_ignores_text_numbers" if abs(numbers - stated) <= _SLACK else "total_mismatch"

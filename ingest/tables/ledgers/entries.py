@@ -1,0 +1,97 @@
+"""The rows of a ledger that can be an entry, each with what rows of a single text above it say: whose, of when, of what kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from typing import NamedTuple
+
+from ingest.model import Cell, CellKind
+from ingest.tables.axes.meanings import joined_time
+from ingest.tables.cells.labels import EMPTY, Label, LabelReader, TimePart
+from ingest.tables.cells.words import TableWords
+from ingest.tables.sheets.grid import Grid
+from ingest.tables.sheets.regions import Region, is_footer
+
+_TOTAL_LINE = re.compile(r"[合总總共小][计計][:：]")
+_LONGEST_TOTAL = 12
+_SPOKEN = re.compile(r"[:：。；;]")
+
+
+class LedgerRow(NamedTuple):
+    """A row with its organisation and superior, and the time and kind of event that section rows above it tell."""
+
+    row: int
+    org_text: str
+    parent: str
+    time: TimePart | None = None
+    metric_id: str = ""
+
+
+def ledger_rows(
+    grid: Grid, region: Region, orgs: tuple[int, ...], reader: LabelReader, words: TableWords, left_out: dict[int, str]
+) -> Iterator[LedgerRow]:
+    """Each row that could be an entry; a blank organisation goes on from the row above.
+
+    The others are put down in `left_out` by row, with the reason.
+    """
+    org_text = parent = metric_id = ""
+    year: TimePart | None = None
+    time: TimePart | None = None
+    above = tuple(orgs[-2::-1])
+    totals: dict[str, bool] = {}
+    for row in region.body:
+        cells = grid.own(row)
+        if not orgs and len(cells) == 1 and reader.is_org(cells[0].text):
+            org_text = cells[0].text.strip()
+            left_out[row] = "section"
+            continue
+        is_total = _is_total(cells, reader, totals)
+        if is_total or is_footer(cells[0].text, words):
+            left_out[row] = "ledger_total" if is_total else "footer"
+            continue
+        if len(cells) == 1 and (section := _section(cells[0], grid, region, reader, words)) is not None:
+            if section.time is not None:
+                year = section.time if len(section.time.period) == 4 else year
+                time = section.time if section.time is year else joined_time(year, section.time)
+            metric_id = section.metric_id or metric_id
+            left_out[row] = "time_section" if section.time is not None else "kind_section"
+            continue
+        if len(cells) == 1 and grid.is_across(row, cells[0].column) and not reader.is_org(cells[0].text):
+            left_out[row] = "remark"  # 照片2：活动现场
+            continue
+        if orgs and (told := grid.name_at(row, orgs[-1])):
+            org_text = told
+            parent = next((text for number in above if (text := grid.name_at(row, number)) and text != org_text), "")
+        yield LedgerRow(row, org_text, parent, time, metric_id)
+
+
+def _section(cell: Cell, grid: Grid, region: Region, reader: LabelReader, words: TableWords) -> Label | None:
+    """What a row of one text says of the rows below it: 一月, 2024年3月, 二、志愿服务; None where it is an entry or a remark."""
+    if not (grid.is_across(cell.row, cell.column) or cell.column in region.columns[:1]) or _SPOKEN.search(cell.text):
+        return None
+    label = reader.read(cell.text)
+    if isinstance(cell.value, date):
+        return replace(EMPTY, text=cell.text, time=TimePart(period=f"{cell.value.year}-{cell.value.month:02}"))
+    if label.is_org or label.is_dropped:
+        return None
+    is_time = label.time is not None and not label.time.is_unfit and (label.metric_id or words.is_neutral(label.name))
+    return label if is_time or (label.time is None and label.metric_id) else None
+
+
+def _is_total(cells: list[Cell], reader: LabelReader, known: dict[str, bool]) -> bool:
+    """True where one of the first two cells says 合计, alone or with what it is (`合计：11人　填表人：…`).
+
+    `known` are the texts already looked at.
+    """
+    for cell in cells[:2]:
+        text = cell.text
+        if cell.kind is CellKind.TEXT and (len(text) <= _LONGEST_TOTAL or text[2:3] in {"：", ":"}):
+            if text not in known:
+                is_word = ("计" in text or "計" in text) and len(text) <= _LONGEST_TOTAL and reader.read(text).word == "total"
+                known[text] = is_word or _TOTAL_LINE.match(text) is not None
+            if known[text]:
+                return True
+    return False

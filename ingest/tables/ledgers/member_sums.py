@@ -1,0 +1,88 @@
+"""Rows of a member ledger counted per organisation, stage and year."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.model import Cell, HeldFigure, Issue
+from ingest.tables.axes.context import Context
+from ingest.tables.cells.dates import date_alone, month_of
+from ingest.tables.cells.labels import LabelReader
+from ingest.tables.cells.values import ONE
+from ingest.tables.cells.words import TableWords, squeeze
+from ingest.tables.ledgers.columns import MemberColumns
+from ingest.tables.ledgers.entries import ledger_rows
+from ingest.tables.ledgers.sums import Key, LedgerReading
+from ingest.tables.ledgers.telling import LedgerTeller
+from ingest.tables.sheets.grid import Grid
+from ingest.tables.sheets.regions import Region
+
+_YEAR = re.compile(r"((?:19|20)\d{2})年?")
+_STAGES_OF_MEMBERS = {"dev_probationary", "dev_regularized"}
+_NOT_YET = ("not_applicable", "zero", "missing")
+
+
+def sum_members(
+    grid: Grid, region: Region, columns: MemberColumns, context: Context, reader: LabelReader, words: TableWords
+) -> LedgerReading:
+    """Persons per organisation, stage and year. Of each row only its number and dates are looked at.
+
+    A roster of all members tells the year that it is of: who joined in earlier ones may have joined elsewhere, or have left.
+    """
+    result = LedgerReading()
+    is_roster, own_year = _is_roster(grid, columns, context, words), context.span.year or (context.span.period or "")[:4]
+    named: dict[tuple[str, str], list[int]] = {}
+    undated: list[tuple[Issue, str, str]] = []
+    for row, org_text, parent, _, _ in ledger_rows(grid, region, columns.orgs, reader, words, result.left_out):
+        found = False
+        org = org_text or context.org_text
+        for number, metric_id in columns.stages:
+            cell = grid.at(row, number)
+            plain = squeeze(cell.text) if cell is not None else ""
+            if cell is None or not plain or any(words.has(kind, plain) for kind in _NOT_YET) or words.holds("intended", plain):
+                continue
+            month = _month(cell, context)
+            if month is None:
+                undated.append((Issue("unreadable_value", grid.address(row, number), detail="日期无法识别"), org, metric_id))
+                continue
+            if is_roster and str(month[0]) != own_year:
+                continue
+            found = True
+            result.sum_of(Key(org, parent, metric_id, str(month[0]))).add(row, ONE)
+        if not found:
+            result.left_out[row] = "not_of_year" if is_roster else "no_stage"
+        elif org_text:
+            named.setdefault((org_text, parent), []).append(row)
+    _hold(result, undated, context)
+    stage_column = {metric_id: number for number, metric_id in columns.stages}
+
+    def note(key: Key, row: int) -> str:
+        cell = grid.at(row, stage_column[key.metric_id])
+        month = _month(cell, context) if cell is not None else None
+        return f"第{row}行 {date_alone(cell.text, month)}" if cell is not None and month is not None else f"第{row}行"
+
+    result.close(grid, "ledger_members", note, LedgerTeller(grid, region, context, columns), words)
+    result.mention(grid, named)
+    return result
+
+
+def _is_roster(grid: Grid, columns: MemberColumns, context: Context, words: TableWords) -> bool:
+    """True for 党员花名册 and the like: of all stages it has only the days on which members joined and became full ones."""
+    is_of_members = {metric_id for _, metric_id in columns.stages} <= _STAGES_OF_MEMBERS
+    return is_of_members and any(words.holds("roster", squeeze(text)) for text in (context.title, grid.name))
+
+
+def _hold(result: LedgerReading, undated: list[tuple[Issue, str, str]], context: Context) -> None:
+    """An issue for each date that cannot be read, with the sums that the person may be missing from."""
+    own = context.span.year
+    for issue, org, metric_id in undated:
+        years = {key.period for key in result.sums if (key.org_text, key.metric_id) == (org, metric_id)}
+        years |= {own} if own else set()
+        held = tuple(HeldFigure(metric_id, year, org) for year in sorted(years))
+        result.issues.append(Issue(issue.code, issue.address, detail=issue.detail, held=held))
+
+
+def _month(cell: Cell, context: Context) -> tuple[int, int] | None:
+    """Year and month of a stage, a year alone as its January."""
+    alone = _YEAR.fullmatch(squeeze(cell.text))
+    return month_of(cell, context.span.year) or ((int(alone[1]), 1) if alone else None)

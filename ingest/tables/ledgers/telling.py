@@ -1,0 +1,87 @@
+"""Says of a sum over ledger rows, for people, which columns told its organisation, metric and month, and what was added up.
+
+Of a member ledger only column headings are quoted, never what stands below them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ingest.model import column_letters
+from ingest.tables.axes.context import Context
+from ingest.tables.cells.words import TableWords
+from ingest.tables.figures.telling import band, org_of_context, period_of_context, quoted
+from ingest.tables.ledgers.columns import EventColumns, MemberColumns
+from ingest.tables.sheets.grid import Grid
+from ingest.tables.sheets.regions import Region
+
+_MOST_ROWS = 12
+
+
+class LedgerTeller:
+    """Tells of the sums of one ledger."""
+
+    def __init__(self, grid: Grid, region: Region, context: Context, columns: EventColumns | MemberColumns) -> None:
+        self._grid, self._region, self._context, self._columns = grid, region, context, columns
+        self._shared: dict[str, tuple[str, ...]] = {}
+
+    def lines(self, org_text: str, metric_id: str, rows: Sequence[int], words: TableWords) -> tuple[str, ...]:
+        """One line an axis, and one for what was added up over which rows."""
+        if metric_id not in self._shared:
+            self._shared[metric_id] = self._axes(metric_id, words)
+        distinct = list(dict.fromkeys(rows))
+        shown = "、".join(map(str, distinct[:_MOST_ROWS])) + ("等" if len(distinct) > _MOST_ROWS else "")
+        *axes, value = self._shared[metric_id]
+        return (f"单位：{self._org(org_text)}", *axes, f"{value}；共{len(distinct)}行：第{shown}行")
+
+    def _axes(self, metric_id: str, words: TableWords) -> tuple[str, ...]:
+        columns = self._columns
+        if isinstance(columns, EventColumns):
+            return self._of_event(metric_id, columns, words)
+        return self._of_member(metric_id, columns)
+
+    def _of_event(self, metric_id: str, columns: EventColumns, words: TableWords) -> tuple[str, ...]:
+        year = f"，没有写年份的{period_of_context(self._context)}" if self._context.span.year else ""
+        dates = [f"每行的{self._head(number)}" for number in (columns.year, columns.date) if number]
+        date = "和".join([*dates, *(["上面单独一行的年月"] if columns.has_times_above else [])])
+        subject = f"标题或表名写明的{quoted(*self._context.metric_names[:1])}" if columns.subject else "标题或表名"
+        subject = "上面单独一行的活动类型" if columns.has_kinds_above else subject
+        source = f"每行的{self._head(columns.type)}" if columns.type else subject
+        if columns.marks:
+            source = f"每行有√的{'、'.join(self._head(number) for number, marked in columns.marks if marked == metric_id)}"
+        if columns.marks and not any(marked == metric_id for _, marked in columns.marks):
+            source = f"每行有√的{'、'.join(self._head(number) for number, _ in columns.marks)}"
+        return (
+            f"指标：取自{source}",
+            f"期间：取自{date}{year}",
+            f"数值：{self._added(metric_id, columns, words)}",
+        )
+
+    def _added(self, metric_id: str, columns: EventColumns, words: TableWords) -> str:
+        metric = words.metrics[metric_id]
+        if metric_id in words.kind("hours_metric").values() and (columns.hours or columns.hours_each):
+            change = f"，由{columns.hours_unit}换算为{metric.measure_unit}" if columns.hours_unit else ""
+            if columns.hours:
+                return f"{self._head(columns.hours)}逐行相加{change}"
+            return f"{self._head(columns.hours_each)}乘以{self._head(columns.attendance)}，逐行相加{change}"
+        is_of_people = metric.kind == "person_times" or metric_id in words.kind("attendance_metric").values()
+        if columns.attendance and is_of_people:
+            return f"{self._head(columns.attendance)}逐行相加"
+        return "每行计1次"
+
+    def _of_member(self, metric_id: str, columns: MemberColumns) -> tuple[str, ...]:
+        heads = "、".join(self._head(number) for number, stage in columns.stages if stage == metric_id)
+        return (
+            f"指标：取自{heads}",
+            "期间：该栏日期所在的年",
+            "数值：该栏有日期的每行计1人，只数行，不读姓名",
+        )
+
+    def _org(self, org_text: str) -> str:
+        if not self._columns.orgs:
+            is_told_in_row = org_text != self._context.org_text
+            return f"取自表中单独一行的{quoted(org_text)}" if is_told_in_row else org_of_context(self._context)
+        return f"取自每行的{self._head(self._columns.orgs[-1])}，空白的随上一行"
+
+    def _head(self, number: int) -> str:
+        return f"{column_letters(number)}列{quoted(self._grid.text(self._region.last, number) or band(self._region, number))}"

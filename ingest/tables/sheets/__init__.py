@@ -1,0 +1,1 @@
+"""Where a sheet's tables stand: the grid, header bands, titles, lines of forms, cells that hold sentences."""

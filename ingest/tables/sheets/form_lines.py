@@ -1,0 +1,69 @@
+"""Lines of a form, which are no header though they hold labels: keys, each with its answer beside it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from itertools import pairwise
+
+from ingest.model import Cell, CellKind
+from ingest.tables.cells.labels import LabelReader
+from ingest.tables.cells.values import looks_like_value
+from ingest.tables.cells.words import TableWords
+from ingest.tables.sheets.grid import Grid
+
+_ASKING = frozenset({"ignored", "person", "personal", "period_axis", "date_axis"})
+_NEAR = 15
+
+
+def is_line_of_form(grid: Grid, row: int, reader: LabelReader, words: TableWords) -> bool:
+    """True for `书记姓名 | 某某 | 联系电话 | 6218` among lines such as `党课（次） | 4 | 支委会（次） | 12`, keys below keys."""
+    return _is_line_of_pairs(grid, row, reader) or _answers_beside_keys(grid, row, reader, words)
+
+
+def _is_line_of_pairs(grid: Grid, row: int, reader: LabelReader) -> bool:
+    """True for `年度 | 2023年 | 书记 | 欧阳拾穗` above `党员总数 | 30`: a line of a form, each other cell an answer.
+
+    The last answer may be missing, since telephone numbers are not read. Nothing need stand below where each answer is a time
+    (成立时间 | 2009年3月 | 换届时间 | 2023年6月).
+    """
+    cells = grid.own(row)
+    labels = [reader.read(cell.text) for cell in cells]
+    keys, answers = labels[::2], labels[1::2]
+    if not answers or any(label.word not in _ASKING for label in keys):
+        return False
+    if any((label.word and label.time is None) or label.metric_id or label.is_org for label in answers):
+        return False
+    if len(answers) > 1 and len(keys) == len(answers) and all(label.time is not None for label in answers):
+        return True
+    below = [cell for cell in grid.own(row + 1) if cell.column in {key.column for key in cells[::2]}]
+    asked = [reader.read(cell.text) for cell in below]
+    return bool(asked) and all(label.metric_id or label.word in _ASKING for label in asked)
+
+
+def _answers_beside_keys(grid: Grid, row: int, reader: LabelReader, words: TableWords) -> bool:
+    """True where lines near by have metrics and their values in turn, and this one has nothing that heads those values."""
+    keys = _key_columns(grid, row, reader, words)
+    if not keys:
+        return False
+    cells = [cell for cell in grid.own(row) if cell.column >= min(keys)]
+    answers = [cell for cell in cells if cell.column not in keys]
+    heading = sum(reader.read(cell.text).says_something for cell in answers)
+    return len(answers) < len(cells) and (not answers or heading * 2 < len(answers))
+
+
+def _key_columns(grid: Grid, row: int, reader: LabelReader, words: TableWords) -> frozenset[int]:
+    """The columns of the keys of lines near by that have at least two metrics, each with its value right beside it."""
+    at = bisect_left(grid.row_numbers, row)
+    keys: set[int] = set()
+    for other in grid.row_numbers[max(0, at - _NEAR) : at + _NEAR]:
+        found = [one.column for one, beside in pairwise(grid.own(other)) if _is_pair(one, beside, reader, words)]
+        keys.update(found if len(found) > 1 and other != row else ())
+    return frozenset(keys)
+
+
+def _is_pair(one: Cell, beside: Cell, reader: LabelReader, words: TableWords) -> bool:
+    if one.kind is not CellKind.TEXT or reader.read(one.text).metric_id is None:
+        return False
+    if beside.kind is CellKind.NUMBER:
+        return True
+    return beside.kind is CellKind.TEXT and looks_like_value(beside.text, words) and not reader.read(beside.text).metric_id

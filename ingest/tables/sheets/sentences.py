@@ -1,0 +1,85 @@
+"""Sentences that stand in a cell: their figures are those that the same words give in a summary."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import NamedTuple
+
+from ingest.model import Cell, CellKind, Fact
+from ingest.tables.cells.labels import Label
+from ingest.tables.cells.values import Reading, scaled
+from ingest.tables.cells.words import TableWords, squeeze
+from ingest.tables.sheets.grid import Grid
+
+SentenceReader = Callable[[str, str, str], Sequence[Fact]]
+"""What prose tells: the facts of a text below a heading, told of a period; their places in the text are of no use here."""
+
+ANY_YEAR = "2000"  # for asking whether a sentence tells anything where nothing tells of when
+_SHORTEST = 4
+_ENDS = "：:。；;"
+_NUMBER = re.compile(r"\d|[*＊×…＿_]|[xX]{2}|[一二三四五六七八九十百千两]{1,6}[余多]?[次场期人名个篇条堂件户支小]")
+
+
+class Sentence(NamedTuple):
+    """A cell of words with what its place says: the labels that it stands at, whose and of when it is, and lines for people."""
+
+    cell: Cell
+    labels: tuple[Label, ...]
+    org_text: str
+    period: str
+    lines: tuple[str, ...]
+
+
+def is_sentence(cell: Cell) -> bool:
+    """True for an answer of words with a figure in it, masked or not, such as 全年集中学习24次、研讨6次."""
+    plain = squeeze(cell.text) if cell.kind is CellKind.TEXT else ""
+    return len(plain) >= _SHORTEST and not plain.isdecimal() and tells_number(plain)
+
+
+def tells_number(text: str) -> bool:
+    """True for words with a number or the mask of one."""
+    return _NUMBER.search(text) is not None
+
+
+def facts_in_sentence(grid: Grid, sentence: Sentence, tell: SentenceReader, words: TableWords) -> Iterator[Fact]:
+    """The facts of a cell of words, in the own measure units of their metrics.
+
+    The last label opens the sentence where it names a metric itself (`讲党课 | 12次，其中线上3次`), else the labels are its
+    heading.
+    """
+    text = sentence.cell.text.strip()
+    labels = [label for label in sentence.labels if label.name]
+    opening = labels[-1] if labels else None
+    if opening is not None and opening.metric_id is not None and squeeze(opening.name) not in squeeze(text):
+        heading, told = "", f"{opening.name}{text}"
+    else:
+        heading, told = "".join(label.name for label in labels).rstrip(_ENDS), text
+    for fact in tell(heading, told, sentence.period):
+        metric = words.metrics[fact.metric_id]
+        reading = Reading(fact.value, fact.lower, fact.upper)
+        unit = words.units.get(fact.measure_unit)
+        if unit is not None and unit.factor != unit.divisor and words.unit_fits(fact.metric_id, fact.measure_unit):
+            reading = scaled(reading, unit.factor, unit.divisor)
+        yield fact._replace(
+            value=reading.value,
+            lower=reading.lower,
+            upper=reading.upper,
+            measure_unit=metric.measure_unit,
+            sheet=grid.name,
+            address=grid.address(sentence.cell.row, sentence.cell.column),
+            start=None,
+            end=None,
+            org_text=sentence.org_text,
+            reading=sentence.lines,
+        )
+
+
+def with_groups_apart(facts: Iterable[Fact]) -> Iterator[Fact]:
+    """Facts of sentences in other cells are no addends of one another: each cell's groups have numbers of their own."""
+    numbers: dict[tuple[str | None, int], int] = {}
+    for fact in facts:
+        if fact.group is None:
+            yield fact
+        else:
+            yield fact._replace(group=numbers.setdefault((fact.address, fact.group), len(numbers) + 1))

@@ -1,0 +1,76 @@
+"""Titles: one that is typed over several cells, and the organisation that one names."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from ingest.model import Cell, CellKind
+from ingest.tables.cells.words import TableWords, squeeze
+
+_END_OF_TITLE = re.compile(
+    r"(?:党建|工作|活动|年度|基本|统计|汇总|情况|明细|登记|一览|报告?|考核|对比|调查|完成|进度|台账|采集|数据)*+表|台账|一览|登记簿"
+)
+_ENDS_OF_TITLES = ("表", "台账", "一览", "登记簿")
+_SHORTEST_TITLE = 8
+_SEVERAL = re.compile(r"[、,，;；和]")
+_MANY = ("各", "所属", "下属", "下辖", "所辖", "基层", "系统", "直属", "机关各", "全体")
+_BEFORE_PERIOD = re.compile(r"[^0-9（(:：]+?(?=(?:19|20)\d{2}|[上下]半年|第?[一二三四]季度)")
+
+
+def is_title_in_parts(cells: Sequence[Cell]) -> bool:
+    """True for a title typed over several cells: `2023年度 | 党支部 | 工作情况 | 统计表`."""
+    return all(cell.kind is CellKind.TEXT for cell in cells) and _END_OF_TITLE.fullmatch(squeeze(cells[-1].text)) is not None
+
+
+def is_row_of_titles(cells: Sequence[Cell]) -> bool:
+    """True for a title in parts, or for the titles of tables side by side: `甲支部2023年主题党日台账 | 所属支部2023年统计表`."""
+    if any(cell.kind is not CellKind.TEXT for cell in cells):
+        return False
+    return is_title_in_parts(cells) or all(
+        len(text) >= _SHORTEST_TITLE and text.endswith(_ENDS_OF_TITLES) for text in (squeeze(cell.text) for cell in cells)
+    )
+
+
+def reporter_in_title(title: str, known_names: frozenset[str], words: TableWords) -> str:
+    """The longest registry name inside a title, or what stands before its period or subject when that ends as an organisation.
+
+    Of names of one length it is the one that stands first.
+    """
+    plain = squeeze(title)
+    found = [name for name in known_names if len(name) > 2 and name in plain]
+    if found:
+        named = max(found, key=lambda name: (len(name), -plain.find(name)))
+        return "" if _is_one_of_several(named, plain, known_names) else _lowest(named, plain, found, words)
+    head = re.split(r"(?:19|20)\d{2}|[上下]半年|第?[一二三四]季度", plain, maxsplit=1)[0]
+    is_name = head != plain and head.endswith(words.org_endings) and not words.has("org_axis", head)
+    return head if is_name and not head.startswith(_MANY) else ""
+
+
+def _is_one_of_several(name: str, plain: str, known_names: frozenset[str]) -> bool:
+    """True where the title lists another name of the registry beside this one: 某党支部、某党支部联合主题党日."""
+    parts = _SEVERAL.split(plain)
+    told = [
+        part for part in parts if name in part or any(part.startswith(other) or part.endswith(other) for other in known_names)
+    ]
+    return len(told) > 1
+
+
+def _lowest(name: str, title: str, known: Sequence[str], words: TableWords) -> str:
+    """The last of the names that follow one another without a word between, superiors first: 某局党委 | 某科支部 | 2022年….
+
+    What follows a known name and ends as an organisation does, but is in no registry, is an organisation too: then it is
+    both names together, which the registry may tell or not.
+    """
+    end = title.find(name) + len(name)
+    while True:
+        following = [other for other in known if title.startswith(other, end)]
+        if not following:
+            break
+        name = max(following, key=len)
+        end += len(name)
+    rest = _BEFORE_PERIOD.match(title, end)
+    below = rest.group() if rest else ""
+    length = words.org_ending_of(below)
+    is_below = 0 < length < len(below) and not below.startswith(_MANY) and not _SEVERAL.search(below)
+    return name + below if is_below else name

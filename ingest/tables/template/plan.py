@@ -1,0 +1,221 @@
+"""What stands in a form before it is filled in: its titles, its sheets, its columns, what a ledger can count."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ingest.language.periods import grain_of, months_of
+from ingest.tables.axes.context import read_span
+from ingest.tables.cells.words import TableWords, squeeze
+from ingest.tables.ledgers.columns import event_metrics
+from ingest.vocabulary import Metric
+
+MOST_COLUMNS = 12  # more metrics than this get a sheet for each domain: one page must stay readable
+GUIDE_SHEET, DEFINITIONS_SHEET, CHOICES_SHEET = "填表说明", "指标口径", "选项"
+_LONGEST_SHEET_NAME = 31
+_LONGEST_TITLE = 60
+_NOT_IN_SHEET_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+_COUNTED = re.compile(r"(?:次数|人次|场次|期次)$")
+_QUARTERS = "一二三四"
+
+
+class FormKind(StrEnum):
+    """Organisations × metrics; organisations × months, a sheet for each metric; a row for each activity."""
+
+    ANNUAL = "annual"
+    MONTHLY = "monthly"
+    LEDGER = "ledger"
+
+
+@dataclass(frozen=True, slots=True)
+class FormOrg:
+    """An organisation as the form names it. `parent` stands in a column of its own, '' where the name says enough.
+
+    `name` is for tables, `choice` for the drop-down of a ledger: both lead to one organisation of the registry.
+    """
+
+    name: str
+    parent: str = ""
+    choice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """What is asked: of whom, which metrics, for which period.
+
+    `reporter` is who fills the form in, '' to leave the place open. `adds_up` where no organisation of the form lies below
+    another: only then does a sum row tell anything. `n_rows` are the rows of a ledger.
+    """
+
+    kind: FormKind
+    period: str
+    orgs: tuple[FormOrg, ...]
+    metrics: tuple[Metric, ...]
+    reporter: str = ""
+    adds_up: bool = False
+    n_rows: int = 200
+
+
+@dataclass(frozen=True, slots=True)
+class FigureColumn:
+    """A column to fill in; one with `is_sum` adds up the columns before it. `group` is a heading over several columns."""
+
+    header: str
+    metric: Metric
+    group: str = ""
+    is_sum: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TableSheet:
+    """A sheet with a row for each organisation."""
+
+    name: str
+    title: str
+    columns: tuple[FigureColumn, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerSheet:
+    """A sheet with a row for each activity.
+
+    `activities` are the choices of its type column, in the form's order; none where the title names the only one.
+    """
+
+    name: str
+    title: str
+    activities: tuple[str, ...]
+    has_people: bool
+    has_hours: bool
+
+
+def period_in_words(period: str) -> str:
+    """A period as titles write it.
+
+    >>> [period_in_words(period) for period in ("2025", "2025H1", "2025Q3", "2025-07")]
+    ['2025年度', '2025年上半年', '2025年第三季度', '2025年7月']
+    """
+    year, rest = period[:4], period[4:]
+    if not rest:
+        return f"{year}年度"
+    if rest[0] == "H":
+        return f"{year}年{'上' if rest[1] == '1' else '下'}半年"
+    return f"{year}年第{_QUARTERS[int(rest[1]) - 1]}季度" if rest[0] == "Q" else f"{year}年{int(rest[1:])}月"
+
+
+def header_of(metric: Metric) -> str:
+    """A metric as a header says it, its measure unit on a line of its own: `主题党日次数⏎（次）`."""
+    return f"{metric.name_zh}\n（{metric.measure_unit}）"
+
+
+def table_sheets(form: Form) -> tuple[TableSheet, ...]:
+    """The sheets of an annual or monthly form."""
+    if form.kind is FormKind.MONTHLY:
+        names = _sheet_names(metric.name_zh for metric in form.metrics)
+        return tuple(
+            TableSheet(name, title_of(form, f"{metric.name_zh}分月统计表"), tuple(_month_columns(form, metric)))
+            for name, metric in zip(names, form.metrics, strict=True)
+        )
+    columns = [FigureColumn(header_of(metric), metric) for metric in form.metrics]
+    if len(columns) <= MOST_COLUMNS:
+        return (TableSheet("统计表", title_of(form, "党建工作情况统计表"), tuple(columns)),)
+    domains = dict.fromkeys(metric.domain for metric in form.metrics)
+    return tuple(
+        TableSheet(
+            name,
+            title_of(form, f"党建工作情况统计表（{domain}）"),
+            tuple(column for column in columns if column.metric.domain == domain),
+        )
+        for name, domain in zip(_sheet_names(domains), domains, strict=True)
+    )
+
+
+def ledger_sheet(form: Form, words: TableWords) -> LedgerSheet:
+    """The sheet of a ledger; its metrics must be `ledger_metrics`."""
+    chosen = {metric.metric_id for metric in form.metrics}
+    people, hours = words.kind("attendance_metric"), words.kind("hours_metric")
+    events = [
+        metric
+        for metric in words.metrics.values()
+        if activity_name(metric, words) and {metric.metric_id, people.get(metric.metric_id), hours.get(metric.metric_id)} & chosen
+    ]
+    order = {metric.metric_id: number for number, metric in enumerate(form.metrics)}
+    events.sort(key=lambda metric: order.get(metric.metric_id, len(order)))
+    names = tuple(activity_name(metric, words) for metric in events)
+    title = title_of(form, "党建活动台账", lambda text: not _subjects(text, words))
+    if len(events) == 1 and _subjects(f"{names[0]}台账", words) == {events[0].metric_id}:
+        title = title_of(form, f"{names[0]}台账", lambda text: _subjects(text, words) == {events[0].metric_id})
+        names = ()
+    return LedgerSheet(
+        name="活动台账",
+        title=title,
+        activities=names,
+        has_people=any(metric.kind == "person_times" for metric in events) or bool(chosen & set(people.values())),
+        has_hours=bool(chosen & set(hours.values())),
+    )
+
+
+def _subjects(title: str, words: TableWords) -> set[str]:
+    """The metrics that a ledger's title names."""
+    return {found[0] for name in words.metrics_in(squeeze(title)) if (found := words.metric_of(name))}
+
+
+def ledger_metrics(words: TableWords) -> frozenset[str]:
+    """The metrics that a ledger of activities gives: what is counted by activity, and the people and hours of activities."""
+    counted = {metric.metric_id for metric in words.metrics.values() if activity_name(metric, words)}
+    return frozenset(
+        counted
+        | {words.kind("attendance_metric")[metric] for metric in counted & words.kind("attendance_metric").keys()}
+        | {words.kind("hours_metric")[metric] for metric in counted & words.kind("hours_metric").keys()}
+    )
+
+
+def activity_name(metric: Metric, words: TableWords) -> str:
+    """What an activity is called whose count gives the metric, '' for a metric that no list of activities gives.
+
+    The name leads the reader of ledgers back to this metric alone: 主题党日次数 → 主题党日, 谈心谈话人次 → 谈心谈话.
+    """
+    unit = words.units.get(metric.measure_unit)
+    is_event = metric.kind == "count" and unit is not None and unit.dimension == "times"
+    is_meeting = metric.kind == "person_times" and metric.metric_id not in words.kind("attendance_metric").values()
+    if not (is_event or is_meeting):
+        return ""
+    names = (_COUNTED.sub("", metric.name_zh), metric.name_zh)
+    return next((name for name in names if event_metrics(name, words) == [metric.metric_id]), "")
+
+
+def title_of(form: Form, subject: str, is_sound: Callable[[str], bool] = lambda _: True) -> str:
+    """`青石镇党委2025年第三季度党建活动台账`; without the organisation where its name would change what the title says."""
+    title = f"{period_in_words(form.period)}{subject}"
+    whole = f"{form.reporter}{title}"
+    is_plain = read_span(whole).period == form.period and squeeze(whole).endswith(squeeze(title)) and len(whole) <= _LONGEST_TITLE
+    return whole if is_plain and is_sound(whole) else title
+
+
+def _month_columns(form: Form, metric: Metric) -> Iterator[FigureColumn]:
+    """A column for each month, and their sum where months add up."""
+    months = [number % 12 + 1 for number in months_of(form.period)]
+    if len(months) == 1:
+        yield FigureColumn(f"{months[0]}月{header_of(metric)}", metric)
+        return
+    group = header_of(metric).replace("\n", "")
+    for month in months:
+        yield FigureColumn(f"{month}月", metric, group)
+    if metric.over_time == "sum":
+        yield FigureColumn("全年合计" if grain_of(form.period) == "year" else "合计", metric, group, is_sum=True)
+
+
+def _sheet_names(names: Iterable[str]) -> Iterator[str]:
+    """Names that a workbook takes: without forbidden signs, short enough, none twice, none of the form's other sheets."""
+    taken = {GUIDE_SHEET, DEFINITIONS_SHEET, CHOICES_SHEET}
+    for name in names:
+        plain = _NOT_IN_SHEET_NAMES.sub("", name).strip("' ")[:_LONGEST_SHEET_NAME] or "统计表"
+        unique, number = plain, 1
+        while unique.lower() in taken:
+            number += 1
+            unique = f"{plain[: _LONGEST_SHEET_NAME - len(str(number)) - 1]}{number}"
+        taken.add(unique.lower())
+        yield unique

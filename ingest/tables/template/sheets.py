@@ -1,0 +1,271 @@
+"""Drawing the sheets of a form with XlsxWriter: what is told stands locked, what is asked stands open."""
+
+from __future__ import annotations
+
+import math
+import unicodedata
+from collections.abc import Sequence
+from typing import Any
+
+import xlsxwriter
+from xlsxwriter.utility import xl_range, xl_range_abs, xl_rowcol_to_cell
+
+from ingest.form_pen import Pen, clean
+from ingest.tables.template.checks import Check, amount_check, choice_check, date_check, figure_check
+from ingest.tables.template.plan import (
+    CHOICES_SHEET,
+    DEFINITIONS_SHEET,
+    GUIDE_SHEET,
+    FigureColumn,
+    Form,
+    LedgerSheet,
+    TableSheet,
+    period_in_words,
+)
+from ingest.vocabulary import Metric
+
+_LINE_HEIGHT, _TITLE_HEIGHT, _SIGNATURE_HEIGHT, _MOST_LINES = 18, 28, 30, 20
+_NUMBER_WIDTH, _MONTH_WIDTH, _NOTE_WIDTH, _GUIDE_WIDTH = 6, 8, 16, 100
+_FIGURE_WIDTHS, _FIGURES_WIDTH = (9, 13), 108  # of one column, and of all together where that leaves each enough
+_NAME_WIDTHS = (18, 40)
+_SIGNATURE = ("负责人：", "填表人：", "日期：")
+_TITLE_ROW, _SUBJECT_ROW, _HEADER_ROW = 0, 1, 2
+_PROTECTION = {"format_columns": True, "format_rows": True, "sort": True, "autofilter": True}
+
+
+def draw_guide(book: xlsxwriter.Workbook, pen: Pen, form: Form, lines: Sequence[str]) -> None:
+    """The sheet of instructions."""
+    sheet = book.add_worksheet(GUIDE_SHEET)
+    sheet.set_column(0, 0, _GUIDE_WIDTH)
+    pen.text_at(sheet, 0, 0, GUIDE_SHEET, pen.title)
+    sheet.set_row(0, _TITLE_HEIGHT)
+    for row, line in enumerate(lines, 1):
+        pen.text_at(sheet, row, 0, line, pen.line)
+        sheet.set_row(row, _height([line], [_GUIDE_WIDTH]))
+    _finish(sheet, form, 0, len(lines), 0)
+
+
+def draw_definitions(book: xlsxwriter.Workbook, pen: Pen, form: Form, metrics: Sequence[Metric]) -> None:
+    """The sheet that says what each metric counts."""
+    sheet = book.add_worksheet(DEFINITIONS_SHEET)
+    widths = (_NUMBER_WIDTH, 28, 10, 76)
+    pen.text_at(sheet, 0, 0, DEFINITIONS_SHEET, pen.title, 0, 3)
+    sheet.set_row(0, _TITLE_HEIGHT)
+    for column, (header, width) in enumerate(zip(("序号", "指标", "计量单位", "口径"), widths, strict=True)):
+        sheet.set_column(column, column, width)
+        pen.text_at(sheet, 1, column, header, pen.header)
+    for row, metric in enumerate(metrics, 2):
+        sheet.write_number(row, 0, row - 1, pen.number)
+        texts = ("", metric.name_zh, metric.measure_unit, metric.definition)
+        for column, text in enumerate(texts[1:], 1):
+            pen.text_at(sheet, row, column, text, pen.told)
+        sheet.set_row(row, _height(texts, widths))
+    sheet.freeze_panes(2, 0)
+    sheet.repeat_rows(0, 1)
+    _finish(sheet, form, 0, len(metrics) + 1, 3)
+
+
+def draw_choices(book: xlsxwriter.Workbook, columns: Sequence[Sequence[str]]) -> None:
+    """The hidden sheet that drop-downs take their entries from, a column for each list."""
+    sheet = book.add_worksheet(CHOICES_SHEET)
+    plain = book.add_format({"num_format": "@"})
+    for column, entries in enumerate(columns):
+        for row, entry in enumerate(entries):
+            sheet.write_string(row, column, clean(entry), plain)
+    sheet.protect("", _PROTECTION)
+    sheet.hide()
+
+
+def choices_of(form: Form, plan: LedgerSheet) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The entries of a ledger's two lists: organisations and kinds of activity."""
+    return tuple(org.choice or org.name for org in form.orgs), plan.activities
+
+
+def _choices(column: int, entries: Sequence[str]) -> str:
+    """Where a list stands on the hidden sheet: `='选项'!$A$1:$A$12`."""
+    place = xl_range_abs(0, column, max(len(entries) - 1, 0), column)
+    return f"='{CHOICES_SHEET}'!{place if ':' in place else f'{place}:{place}'}"
+
+
+def draw_table(book: xlsxwriter.Workbook, pen: Pen, form: Form, plan: TableSheet) -> None:
+    """A row for each organisation, a column for each figure; sums where they tell anything."""
+    sheet = book.add_worksheet(plan.name)
+    has_parent = any(org.parent for org in form.orgs)
+    leading = ["序号", *["上级党组织"] * has_parent, "党组织名称"]
+    first = len(leading)
+    last = first + len(plan.columns)
+    widths: list[float] = [_NUMBER_WIDTH]
+    widths += [_name_width([org.parent for org in form.orgs])] * has_parent + [_name_width([org.name for org in form.orgs])]
+    least, most = _FIGURE_WIDTHS
+    figure_width = min(max(_FIGURES_WIDTH // len(plan.columns), least), most)
+    widths += [_MONTH_WIDTH if column.group else figure_width for column in plan.columns] + [_NOTE_WIDTH]
+    header_last = _HEADER_ROW + any(column.group for column in plan.columns)
+    _draw_top(sheet, pen, form, plan.title, widths)
+    for column, text in enumerate(leading):
+        pen.text_at(sheet, _HEADER_ROW, column, text, pen.header, header_last, column)
+    _draw_headers(sheet, pen, plan.columns, first, header_last)
+    pen.text_at(sheet, _HEADER_ROW, last, "备注", pen.header, header_last, last)
+    headers = ["", *(column.header for column in plan.columns)]
+    sheet.set_row(header_last, _height(headers, [_NAME_WIDTHS[0], *widths[first:last]]))
+    start = header_last + 1
+    for row, org in enumerate(form.orgs, start):
+        sheet.write_number(row, 0, row - start + 1, pen.number)
+        names = [*[org.parent] * has_parent, org.name]
+        for column, name in enumerate(names, 1):
+            pen.text_at(sheet, row, column, name, pen.told)
+        for column, figure in enumerate(plan.columns, first):
+            if figure.is_sum:
+                _write_sum(sheet, row, column, xl_range(row, first, row, column - 1), pen.sum)
+            else:
+                sheet.write_blank(row, column, None, pen.figure)
+        sheet.write_blank(row, last, None, pen.text)
+        sheet.set_row(row, _height(names, widths[1:first]))
+    end = start + len(form.orgs)
+    for column, figure in enumerate(plan.columns, first):
+        if not figure.is_sum:
+            check = figure_check(figure.metric, xl_rowcol_to_cell(start, column), form.period)
+            _apply(sheet, check, start, end - 1, column)
+    if form.adds_up and any(figure.metric.over_orgs == "sum" for figure in plan.columns):
+        _draw_sums(sheet, pen, plan.columns, first, start, end)
+        end += 1
+    _draw_signature(sheet, pen, end, last)
+    sheet.freeze_panes(start, first)
+    sheet.repeat_rows(_TITLE_ROW, header_last)
+    _finish(sheet, form, 0, end, last)
+
+
+def draw_ledger(book: xlsxwriter.Workbook, pen: Pen, form: Form, plan: LedgerSheet) -> None:
+    """A row for each activity, numbered beforehand; organisations and kinds of activity are chosen from lists."""
+    sheet = book.add_worksheet(plan.name)
+    org_choices, activity_choices = (_choices(column, entries) for column, entries in enumerate(choices_of(form, plan)))
+    columns: list[tuple[str, float, Any, Check | None]] = [
+        ("党组织名称", _name_width(choices_of(form, plan)[0]), pen.text, choice_check("党组织", org_choices)),
+        ("活动日期", 13, pen.day, date_check(form.period)),
+    ]
+    if plan.activities:
+        width = _name_width(plan.activities)
+        columns.append(("活动类型", width, pen.text, choice_check("活动类型", activity_choices)))
+    columns.append(("活动主题", 36, pen.text, None))
+    start = _HEADER_ROW + 1
+    if plan.has_people:
+        cell = xl_rowcol_to_cell(start, len(columns) + 1)
+        columns.append(("实到人数\n（人）", 11, pen.figure, amount_check("实到人数", cell, is_whole=True)))
+    if plan.has_hours:
+        cell = xl_rowcol_to_cell(start, len(columns) + 1)
+        columns.append(("服务总时长\n（小时）", 12, pen.figure, amount_check("服务总时长", cell, is_whole=False)))
+    columns.append(("备注", _NOTE_WIDTH, pen.text, None))
+    widths = [_NUMBER_WIDTH, *(width for _, width, _, _ in columns)]
+    _draw_top(sheet, pen, form, plan.title, widths)
+    pen.text_at(sheet, _HEADER_ROW, 0, "序号", pen.header)
+    for column, (header, _, style, check) in enumerate(columns, 1):
+        pen.text_at(sheet, _HEADER_ROW, column, header, pen.header)
+        for row in range(start, start + form.n_rows):
+            sheet.write_blank(row, column, None, style)
+        if check is not None:
+            _apply(sheet, check, start, start + form.n_rows - 1, column)
+    for row in range(start, start + form.n_rows):
+        sheet.write_number(row, 0, row - start + 1, pen.number)
+        sheet.set_row(row, _LINE_HEIGHT)
+    sheet.set_row(_HEADER_ROW, _height([header for header, _, _, _ in columns], widths[1:]))
+    _draw_signature(sheet, pen, start + form.n_rows, len(columns))
+    sheet.freeze_panes(start, 2)
+    sheet.repeat_rows(_TITLE_ROW, _HEADER_ROW)
+    _finish(sheet, form, 0, start + form.n_rows, len(columns))
+
+
+def _draw_top(sheet: Any, pen: Pen, form: Form, title: str, widths: Sequence[float]) -> None:
+    """The title, and who fills the form in for which period by which definitions."""
+    last = len(widths) - 1
+    for column, width in enumerate(widths):
+        sheet.set_column(column, column, width)
+    pen.text_at(sheet, _TITLE_ROW, 0, title, pen.title, _TITLE_ROW, last)
+    sheet.set_row(_TITLE_ROW, _TITLE_HEIGHT * _lines(title, sum(widths) / 1.5))
+    who = f"填报单位：{form.reporter}"
+    what = f"统计时点：{period_in_words(form.period)}　　口径：见“{DEFINITIONS_SHEET}”表"
+    sides = [(sum(widths[: column + 1]), sum(widths[column + 1 :])) for column in range(1, last)]
+    lines = [_lines(who, left) + _lines(what, right) for left, right in sides]
+    middle = 1 + min(range(len(sides)), key=lambda at: (lines[at], abs(sides[at][0] - sides[at][1])))
+    pen.text_at(sheet, _SUBJECT_ROW, 0, who, pen.line if form.reporter else pen.open_line, _SUBJECT_ROW, middle)
+    pen.text_at(sheet, _SUBJECT_ROW, middle + 1, what, pen.line, _SUBJECT_ROW, last)
+    halves = (sum(widths[: middle + 1]), sum(widths[middle + 1 :]))
+    sheet.set_row(_SUBJECT_ROW, _height((who, what), halves))
+
+
+def _draw_headers(sheet: Any, pen: Pen, columns: Sequence[FigureColumn], first: int, header_last: int) -> None:
+    """The headings of the figures; one heading over neighbours of the same group."""
+    for column, figure in enumerate(columns, first):
+        if not figure.group:
+            pen.text_at(sheet, _HEADER_ROW, column, figure.header, pen.header, header_last, column)
+            continue
+        pen.text_at(sheet, header_last, column, figure.header, pen.header)
+        before = columns[column - first - 1].group if column > first else ""
+        if figure.group != before:
+            n_columns = sum(other.group == figure.group for other in columns)
+            pen.text_at(sheet, _HEADER_ROW, column, figure.group, pen.header, _HEADER_ROW, column + n_columns - 1)
+            sheet.set_row(_HEADER_ROW, _height([figure.group], [_MONTH_WIDTH * n_columns]))
+
+
+def _draw_sums(sheet: Any, pen: Pen, columns: Sequence[FigureColumn], first: int, start: int, row: int) -> None:
+    """The row that adds up the organisations, where the metric adds up."""
+    pen.text_at(sheet, row, 0, "合计", pen.header, row, first - 1)
+    for column, figure in enumerate(columns, first):
+        if figure.metric.over_orgs == "sum":
+            left = first if figure.is_sum else column
+            _write_sum(sheet, row, column, xl_range(start, left, row - 1, column - figure.is_sum), pen.sum)
+        else:
+            sheet.write_blank(row, column, None, pen.sum)
+    sheet.write_blank(row, first + len(columns), None, pen.sum)
+
+
+def _write_sum(sheet: Any, row: int, column: int, parts: str, style: Any) -> None:
+    """A sum that stays empty while a part is text other than `/`: nobody then takes it for the whole."""
+    is_open = f'OR(COUNT({parts})=0,COUNT({parts})+COUNTIF({parts},"/")<COUNTA({parts}))'
+    sheet.write_formula(row, column, f'=IF({is_open},"",SUM({parts}))', style, "")
+
+
+def _draw_signature(sheet: Any, pen: Pen, row: int, last: int) -> None:
+    pen.text_at(sheet, row, 0, "　　　　　　　　".join(_SIGNATURE), pen.open_line, row, last)
+    sheet.set_row(row, _SIGNATURE_HEIGHT)
+
+
+def _apply(sheet: Any, check: Check, first_row: int, last_row: int, column: int) -> None:
+    sheet.data_validation(first_row, column, last_row, column, check.options)
+
+
+def _finish(sheet: Any, form: Form, first_row: int, last_row: int, last_column: int) -> None:
+    """Locks the sheet (without a password) and lays it out for A4."""
+    sheet.protect("", _PROTECTION)
+    sheet.set_landscape()
+    sheet.set_paper(9)
+    sheet.fit_to_pages(1, 0)
+    sheet.center_horizontally()
+    sheet.set_margins(left=0.5, right=0.5, top=0.6, bottom=0.6)
+    # A space ends the font size: "&92025年" would ask for size 92025.
+    sheet.set_footer(f"&L&9 {period_in_words(form.period)}&R&9 第 &P 页，共 &N 页")
+    sheet.print_area(first_row, 0, last_row, last_column)
+
+
+def _name_width(names: Sequence[str]) -> float:
+    """The width of a column of names, in digits: as the longest needs, within bounds."""
+    least, most = _NAME_WIDTHS
+    return min(max([least, *(_length(name) + 2 for name in names)]), most)
+
+
+def _height(texts: Sequence[str], widths: Sequence[float]) -> int:
+    """The height of a row that shows all of its texts: a program fits a row to its text only when that is edited."""
+    return _LINE_HEIGHT * min(_MOST_LINES, max(_lines(text, width) for text, width in zip(texts, widths, strict=True)))
+
+
+def _lines(text: str, width: float) -> int:
+    r"""How many lines a text needs in a width.
+
+    >>> _lines("支部党员大会次数（次）", 13), _lines("一\n二", 13), _lines("", 13)
+    (2, 2, 1)
+    """
+    room = max(width - 2, 2)
+    return sum(max(1, math.ceil(_length(line) / room)) for line in text.split("\n"))
+
+
+def _length(text: str) -> int:
+    """The length of a text in digits: a Chinese sign is two wide."""
+    return sum(2 if unicodedata.east_asian_width(sign) in "WFA" else 1 for sign in text)

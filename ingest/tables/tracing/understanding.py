@@ -1,0 +1,302 @@
+"""What a trace says of the columns and rows of a region: what each was read as, or the reason why it gives no figure."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from ingest.model import CellKind, Sheet, column_letters
+from ingest.tables.axes.columns import Column, Role
+from ingest.tables.axes.rows import Kind, RowLabels
+from ingest.tables.figures.places import Entry
+from ingest.tables.figures.reasons import LABELS, ROWS, SILENT, USES
+from ingest.tables.figures.telling import org_of_context, path, period_of_context, quoted
+from ingest.tables.ledgers.columns import EventColumns, MemberColumns
+from ingest.tables.tracing.trace import Layout, LedgerTrace, RegionTrace, SheetTrace
+from ingest.vocabulary import Metric
+
+_PERSONAL = frozenset({"person", "personal"})
+_MOST_METRICS = 3
+_MOST_SPANS = 10
+_OF_ROWS = {Kind.SECTION: "section", Kind.INDEX: "index", Kind.FOOTER: "footer"}
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnNote:
+    """A column: its header, what it was read as, how many figures it gave and how many are held back."""
+
+    number: int
+    header: str
+    words: str
+    read: int = 0
+    held: int = 0
+    is_read: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RowNote:
+    """Rows with one label and one fate: `words` is the metric they name, or why they give no figure."""
+
+    rows: tuple[int, ...]
+    label: str
+    words: str
+    is_read: bool = False
+
+
+def cells_of(region: RegionTrace) -> tuple[Entry, ...]:
+    """Every figure cell of a table or form, held back or not."""
+    return (*region.reading.entries, *region.reading.held) if region.reading is not None else ()
+
+
+def cells_beside(region: RegionTrace) -> tuple[Entry, ...]:
+    """Every figure in the lines above and below a table, held back or not."""
+    return (*region.beside.entries, *region.beside.held) if region.beside is not None else ()
+
+
+def columns_of(region: RegionTrace) -> list[Column]:
+    """The columns of a region from left to right; none of a form."""
+    if region.ledger is not None:
+        return region.ledger.columns
+    return region.reading.columns if region.reading is not None else []
+
+
+def is_of_persons(sheet: SheetTrace) -> bool:
+    """True where rows of the sheet are persons: then nothing of its cells is shown but headings, organisations and dates."""
+    return any(region.layout is Layout.MEMBERS for region in sheet.regions)
+
+
+def is_personal(column: Column) -> bool:
+    """True for a column of names, telephones and the like."""
+    return any(label.word in _PERSONAL for label in column.meaning.labels)
+
+
+def column_notes(region: RegionTrace, metrics: Mapping[str, Metric]) -> list[ColumnNote]:
+    """What each column of the region is."""
+    if region.ledger is not None:
+        return [_ledger_note(column, region.ledger, metrics) for column in region.ledger.columns]
+    read, held = (
+        _by_column(region.reading.entries if region.reading else ()),
+        _by_column(region.reading.held if region.reading else ()),
+    )
+    told = Counter(cell.column for cell, _ in region.reading.told) if region.reading else Counter[int]()
+    return [
+        _column_note(column, read[column.number], held[column.number], told[column.number], metrics)
+        for column in columns_of(region)
+    ]
+
+
+def _by_column(entries: Iterable[Entry]) -> dict[int, list[Entry]]:
+    found: dict[int, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        found[entry.cell.column].append(entry)
+    return found
+
+
+def _column_note(column: Column, read: list[Entry], held: list[Entry], told: int, metrics: Mapping[str, Metric]) -> ColumnNote:
+    header = path(column.meaning.labels)
+    if told:
+        count = len(read) + told
+        return ColumnNote(column.number, header, "写的是文字，按总结的读法读出数", count, len(held), is_read=True)
+    if column.role in LABELS:
+        return ColumnNote(column.number, header, LABELS[column.role], is_read=True)
+    if column.role in {Role.FIGURE, Role.CHECK} and (read or held):
+        words = _metrics_read((*read, *held), metrics)
+        words += "；合计：只作核对" if all(entry.total_over for entry in (*read, *held)) else ""
+        return ColumnNote(column.number, header, words, len(read), len(held), is_read=True)
+    return ColumnNote(column.number, header, SILENT[why_silent(column)])
+
+
+def _metrics_read(entries: Iterable[Entry], metrics: Mapping[str, Metric]) -> str:
+    """`志愿服务时长（分钟→小时）`; of many metrics only how many."""
+    units: dict[str, set[str]] = defaultdict(set)
+    for entry in entries:
+        own = metrics[entry.metric_id].measure_unit
+        units[entry.metric_id].add(entry.reading.unit if entry.reading.unit not in {"", own} else "")
+    if len(units) > _MOST_METRICS:
+        return f"{len(units)}个指标，见各行"
+    said = []
+    for metric_id, written in units.items():
+        metric = metrics[metric_id]
+        other = "、".join(sorted(unit for unit in written if unit))
+        said.append(f"{metric.name_zh}（{other + '→' if other else ''}{metric.measure_unit}）")
+    return "、".join(said)
+
+
+def why_silent(column: Column) -> str:
+    """The key in `SILENT` of the reason why a column gives no figure."""
+    labels = column.meaning.labels
+    if column.reason or not labels:
+        return column.reason or "no_header"
+    dropped = next((label.word for label in labels if label.is_dropped), "")
+    if dropped or labels[-1].word in SILENT:
+        return dropped or labels[-1].word
+    if column.role is Role.DATE:
+        return "date_axis"
+    return "nothing" if column.meaning.metric_id or labels[-1].word == "value_word" else "unknown"
+
+
+def _ledger_note(column: Column, ledger: LedgerTrace, metrics: Mapping[str, Metric]) -> ColumnNote:
+    use = _use(column.number, ledger.used)
+    header = path(column.meaning.labels)
+    if use in metrics:
+        return ColumnNote(column.number, header, f"{metrics[use].name_zh}：有日期的每行计1人", is_read=True)
+    if use:
+        return ColumnNote(column.number, header, USES[use], is_read=True)
+    label = column.meaning.labels[-1] if column.meaning.labels else None
+    return ColumnNote(column.number, header, SILENT[label.word if label and label.word in _PERSONAL | {"ignored"} else "unread"])
+
+
+def _use(number: int, used: EventColumns | MemberColumns) -> str:
+    """What a ledger uses a column for: a key of `USES`, the metric of a stage, or ''."""
+    if number in used.orgs:
+        return "orgs"
+    if isinstance(used, MemberColumns):
+        return dict(used.stages).get(number, "")
+    if number in used.states:
+        return "states"
+    if number in dict(used.marks):
+        return "marks"
+    names = ("date", "day", "year", "type", "theme", "attendance", "hours", "hours_each")
+    return next((name for name in names if getattr(used, name) == number), "")
+
+
+def row_notes(sheet: Sheet, region: RegionTrace, metrics: Mapping[str, Metric]) -> list[RowNote]:
+    """Rows that name metrics, and rows that give no figure with the reason; rows of one label and fate together.
+
+    The rows of organisations and months that were simply read are not listed.
+    """
+    found: dict[tuple[str, str, bool], list[int]] = defaultdict(list)
+    ledger = region.ledger
+    for row, label, words, is_read in _ledger_rows(ledger) if ledger is not None else _table_rows(sheet, region, metrics):
+        numbers = found[label, words, is_read]
+        if not numbers or numbers[-1] != row:
+            numbers.append(row)
+    return [RowNote(tuple(rows), label, words, is_read) for (label, words, is_read), rows in found.items()]
+
+
+def loose_rows(sheet: SheetTrace) -> list[int]:
+    """The rows of a sheet that belong to none of its tables: signatures and notes at its end. None of a form or a cover."""
+    if sheet.cover is not None or not sheet.regions or any(region.region is None for region in sheet.regions):
+        return []
+    taken: set[int] = set()
+    for one in (region.region for region in sheet.regions if region.region is not None):
+        taken.update(one.above, range(one.first, one.last + 1), one.body)
+    taken.update(entry.cell.row for region in sheet.regions for entry in cells_beside(region))
+    return sorted(sheet.sheet.cells.by_row.keys() - taken)
+
+
+def _ledger_rows(ledger: LedgerTrace) -> Iterator[tuple[int, str, str, bool]]:
+    for row, why in ledger.reading.left_out.items():
+        yield row, "", ROWS[why], False
+
+
+def _table_rows(sheet: Sheet, region: RegionTrace, metrics: Mapping[str, Metric]) -> Iterator[tuple[int, str, str, bool]]:
+    yield from _rows_beside(region, metrics)
+    if region.reading is None:
+        return
+    by_row: dict[int, list[Entry]] = defaultdict(list)
+    for entry in cells_of(region):
+        by_row[entry.cell.row].append(entry)
+    has_metrics = any(column.role is Role.METRIC for column in region.reading.columns)
+    for row in region.reading.rows:
+        if row.kind in _OF_ROWS:
+            label = quoted(_label(sheet, region, row.row)) if row.kind is Kind.SECTION else ""
+            yield row.row, label, ROWS[_OF_ROWS[row.kind]], False
+        elif row.kind is not Kind.FIGURES:
+            yield row.row, quoted(_label(sheet, region, row.row)), SILENT[row.reason], False
+        elif has_metrics:
+            entries = by_row.get(row.row, [])
+            words = _metrics_read(entries, metrics) if entries else SILENT[_why_row_silent(row)]
+            yield row.row, quoted("｜".join(label.text for label in row.meaning.labels)), words, bool(entries)
+
+
+def _rows_beside(region: RegionTrace, metrics: Mapping[str, Metric]) -> Iterator[tuple[int, str, str, bool]]:
+    """The lines above and below a table that hold figures."""
+    for entry in cells_beside(region):
+        words = _metrics_read((entry,), metrics) + ("；合计：只作核对" if entry.total_over else "")
+        yield entry.cell.row, quoted(entry.header), words, True
+
+
+def _why_row_silent(row: RowLabels) -> str:
+    return "nothing" if row.meaning.metric_id is not None or not row.meaning.names else "unknown_row"
+
+
+def _label(sheet: Sheet, region: RegionTrace, row: int) -> str:
+    """The first text of a row that stands in no column of persons."""
+    shown = [column.number for column in columns_of(region) if not is_personal(column)]
+    cells = (sheet.cells.get((row, number)) for number in shown)
+    return next((cell.text for cell in cells if cell is not None and cell.kind is CellKind.TEXT), "")
+
+
+def axes_of(region: RegionTrace) -> tuple[str, str, str]:
+    """Where organisations, metrics and periods of a region stand: rows, columns, title, sheet name, file name, cover."""
+    ledger = region.ledger
+    if ledger is not None:
+        return _axes_of_ledger(region, ledger.used)
+    if region.layout is Layout.FORM:
+        return _axis_of_form(region, 0), "各标签", _axis_of_form(region, 2)
+    columns = columns_of(region)
+    figures = [column for column in columns if column.role in {Role.FIGURE, Role.CHECK}]
+    by_role = {role: [column for column in columns if column.role is role] for role in (Role.ORG, Role.METRIC, Role.PERIOD)}
+    rows = [row for row in (region.reading.rows if region.reading else []) if row.kind is Kind.FIGURES]
+
+    def stand(role: Role, in_header: bool, otherwise: str) -> str:
+        parts = [f"{letters(by_role[role])}列，各行" for _ in by_role[role][:1]] if role in by_role else []
+        return "、".join([*parts, *(["表头，各列"] if in_header else [])]) or otherwise
+
+    told = {entry.metric_id for entry in cells_of(region)}
+    subject = (
+        f"取自标题或表名中的{quoted(*region.context.metric_names[:1])}" if told and region.context.metric_names else "没有认出"
+    )
+    org = stand(Role.ORG, any(column.meaning.org_text for column in figures), org_of_context(region.context))
+    metric = stand(Role.METRIC, any(column.meaning.metric_id for column in figures), subject)
+    times = any(column.meaning.time for column in figures)
+    period = stand(Role.PERIOD, times, "" if any(row.meaning.time for row in rows) else period_of_context(region.context))
+    year = f"，年份{period_of_context(region.context)}" if times or by_role[Role.PERIOD] else ""
+    return org, metric, (period or "各行行名或分节标题") + (year if region.context.span.is_known else "")
+
+
+def _axis_of_form(region: RegionTrace, line: int) -> str:
+    """Where the figures of a form found an axis, where it is one place for all; the line's number is that of `Entry.lines`."""
+    told = dict.fromkeys(entry.lines[line].partition("：")[2] for entry in cells_of(region))
+    return next(iter(told)) if len(told) == 1 else "各段上面的行"
+
+
+def _axes_of_ledger(region: RegionTrace, used: EventColumns | MemberColumns) -> tuple[str, str, str]:
+    is_told_in_rows = region.ledger is not None and "section" in region.ledger.reading.left_out.values()
+    otherwise = "表中单独一行的名称，管下面各行" if is_told_in_rows else org_of_context(region.context)
+    org = f"{'、'.join(map(column_letters, used.orgs))}列，各行" if used.orgs else otherwise
+    if isinstance(used, MemberColumns):
+        stages = "、".join(column_letters(number) for number, _ in used.stages)
+        return org, f"{stages}列，各发展阶段", "各阶段的日期（按年）"
+    subject = quoted(*region.context.metric_names[:1])
+    metric = f"{column_letters(used.type)}列，各行" if used.type else f"取自标题或表名中的{subject}" if subject else "没有写明"
+    if used.marks:
+        metric = f"{'、'.join(column_letters(number) for number, _ in used.marks)}列，各行有√处"
+    metric = "表中单独一行的活动类型，管下面各行" if used.has_kinds_above and not used.type else metric
+    dates = [column_letters(number) for number in (used.year, used.date) if number]
+    told = [f"{'、'.join(dates)}列的日期（按月）"] if dates else []
+    return org, metric, "、".join([*told, *(["表中单独一行的年月，管下面各行"] if used.has_times_above else [])])
+
+
+def letters(columns: Iterable[Column]) -> str:
+    """`A、C` of columns."""
+    return "、".join(column_letters(column.number) for column in columns)
+
+
+def ranges(rows: Iterable[int]) -> str:
+    """`3–5、9` of row numbers; of many only the first, and how many there are.
+
+    >>> ranges([9, 3, 4, 5]), ranges(range(1, 60, 2))
+    ('3–5、9', '1、3、5、7、9、11、13、15、17、19等30')
+    """
+    spans: list[list[int]] = []
+    numbers = sorted(set(rows))
+    for row in numbers:
+        if spans and row == spans[-1][1] + 1:
+            spans[-1][1] = row
+        else:
+            spans.append([row, row])
+    more = f"等{len(numbers)}" if len(spans) > _MOST_SPANS else ""
+    return "、".join(f"{first}–{last}" if last > first else str(first) for first, last in spans[:_MOST_SPANS]) + more
