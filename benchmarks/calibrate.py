@@ -16,7 +16,7 @@ from pathlib import Path
 
 from benchmarks.logistic import Fit, learn
 from ingest.model import Fact, Hints, Qualifier, Status
-from ingest.readers.text import read
+from ingest.readers.documents.text import read
 from ingest.summaries import extract
 from ingest.summaries.confidence import COLUMNS, LEARNED, RANGE_AT_MOST, SURE, Learned, learned_of, signs_of
 from ingest.summaries.extraction import place_figures

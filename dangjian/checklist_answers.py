@@ -44,7 +44,7 @@ from dashboard.queries.questions import list_questions
 from ingest.decisions import Decision, Kind, SeenLine, Target
 from ingest.errors import FileRejected, UsageError
 from ingest.language.periods import is_period
-from ingest.readers.limits import check_size, open_archive
+from ingest.readers.files.limits import check_size, open_archive
 
 SHOWN_ERRORS = 20
 _HEADER_ROWS = 5

@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from ingest.language.fold import fold
 from ingest.model import Extraction, Hints
-from ingest.readers.text import read
+from ingest.readers.documents.text import read
 from ingest.summaries import extract
 from ingest.summaries.lexicon import lexicon_of
 from ingest.summaries.mentions import find_names

@@ -8,25 +8,25 @@ from importlib import import_module
 from ingest.collection import collection_paused
 from ingest.errors import FileRejected
 from ingest.model import Document, Issue, Workbook
-from ingest.readers.detect import Format, detect, suffix_of
-from ingest.readers.text import read as read_text
+from ingest.readers.documents.text import read as read_text
+from ingest.readers.files.detect import Format, detect, suffix_of
 
 __all__ = ["READER_VERSION", "read", "read_text"]
 
 READER_VERSION = "8"
 _MODULES = {
-    Format.DOCX: "docx",
-    Format.DOC: "doc",
-    Format.RTF: "rtf",
-    Format.HTML: "html",
-    Format.MHTML: "mht",
-    Format.PDF: "pdf",
-    Format.OFD: "ofd",
-    Format.IMAGE: "recognition",
-    Format.XLSX: "spreadsheet_xlsx",
-    Format.XLS: "spreadsheet_legacy",
-    Format.ODS: "spreadsheet_ods",
-    Format.CSV: "spreadsheet_csv",
+    Format.DOCX: "documents.docx",
+    Format.DOC: "documents.doc",
+    Format.RTF: "documents.rtf",
+    Format.HTML: "documents.html",
+    Format.MHTML: "documents.mht",
+    Format.PDF: "pages.pdf",
+    Format.OFD: "pages.ofd",
+    Format.IMAGE: "pages.recognition",
+    Format.XLSX: "spreadsheets.xlsx",
+    Format.XLS: "spreadsheets.xls",
+    Format.ODS: "spreadsheets.ods",
+    Format.CSV: "spreadsheets.csv_text",
 }
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ingest.errors import UsageError
 from ingest.orgs import registry_files
-from ingest.readers.set_aside import why_no_submission
+from ingest.readers.files.set_aside import why_no_submission
 
 REGISTRY_NAMES = ("orgs.csv", "orgs.xlsx")
 MANIFEST_NAME = "manifest.csv"

@@ -10,8 +10,8 @@ from pathlib import Path
 from ingest.errors import CATALOGUE, UsageError
 from ingest.journal import Journal, ManifestUse, Presence, RegistryUse
 from ingest.orgs import Registry, registry_files
-from ingest.readers.containers import START, may_be_container
-from ingest.readers.limits import DEFAULT_LIMITS
+from ingest.readers.files.containers import START, may_be_container
+from ingest.readers.files.limits import DEFAULT_LIMITS
 from ingest.run.clock import now
 from ingest.run.discovery import Folder, Found, LeftAside
 from ingest.run.events import Kept, Rejected

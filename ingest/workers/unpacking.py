@@ -14,7 +14,7 @@ from pebble import ProcessPool
 
 from ingest.durable_file import storage_error
 from ingest.errors import DangjianError
-from ingest.readers.containers import Member, NotRead, unpack
+from ingest.readers.files.containers import Member, NotRead, unpack
 from ingest.workers.child_process import bound_memory, end_with_parent, say_nothing, shut_in
 from ingest.workers.pool import PRELOADED
 from ingest.workspace import Workspace, archive_bytes

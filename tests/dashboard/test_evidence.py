@@ -12,7 +12,7 @@ from dashboard import evidence
 from dashboard.evidence import Grid, GridCell
 from dashboard.markup import grid_html, passages_html, reading_html, sentence_html
 from ingest.errors import WorkspaceError
-from ingest.readers.assembly import Line, Table, assemble
+from ingest.readers.documents.assembly import Line, Table, assemble
 from ingest.storage.evidence_file import write_evidence
 from tests.dashboard.evidence_rows import EVIDENCE, HOSTILE_TEXT
 

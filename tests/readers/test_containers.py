@@ -10,8 +10,8 @@ from dataclasses import replace
 
 import pytest
 
-from ingest.readers.containers import Member, NotRead, is_container, told, unpack
-from ingest.readers.limits import DEFAULT_LIMITS, Limits
+from ingest.readers.files.containers import Member, NotRead, is_container, told, unpack
+from ingest.readers.files.limits import DEFAULT_LIMITS, Limits
 from tests.readers.packages import archive, word_package
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ingest.errors import FileRejected
-from ingest.readers.detect import Format, detect
+from ingest.readers.files.detect import Format, detect
 from tests.readers.packages import archive, compound_file, written
 
 TABLE = "单位,主题党日（次）,支委会（次）\n青石镇党委,12,12\n东岗村支部,11,12\n"

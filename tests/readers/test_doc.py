@@ -6,7 +6,8 @@ import pytest
 
 from ingest.errors import FileRejected
 from ingest.model import Document
-from ingest.readers import doc, read
+from ingest.readers import read
+from ingest.readers.documents import doc
 from tests.readers.packages import compound_file
 from tests.readers.test_golden import GOLDEN
 

@@ -10,8 +10,8 @@ import pytest
 from ingest.errors import FileRejected
 from ingest.model import CellKind, Document, ParagraphKind
 from ingest.readers import read
-from ingest.readers.docx_numbering import Numbering
-from ingest.readers.word_xml import parsed as parsed_xml
+from ingest.readers.documents.docx_numbering import Numbering
+from ingest.readers.documents.word_xml import parsed as parsed_xml
 from tests.readers.packages import WORD, archive, word_package, written
 
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from ingest.model import Document, Fact, Hints, Outcome, ParagraphKind
-from ingest.readers import recognition
-from ingest.readers.containers import Member, unpack
+from ingest.readers.files.containers import Member, unpack
+from ingest.readers.pages import recognition
 from ingest.reading import SubmissionReading, read_submission
 from tests.orgs.town import VOCABULARY
 

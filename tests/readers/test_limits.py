@@ -13,7 +13,7 @@ import pytest
 
 from ingest.errors import FileRejected
 from ingest.readers import read
-from ingest.readers.limits import DEFAULT_LIMITS, MEGABYTE, check_size, open_archive
+from ingest.readers.files.limits import DEFAULT_LIMITS, MEGABYTE, check_size, open_archive
 from tests.readers.packages import CONTENT_TYPES, RELATIONSHIPS, archive, word_package
 
 ENTITY = '<!DOCTYPE w:document [<!ENTITY secret SYSTEM "file:///etc/hostname">]>'

@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.readers.ods_rows import unusual_pieces
-from ingest.readers.spreadsheet_ods import _ContentReader
-from ingest.readers.xml_events import feed, feed_pieces
+from ingest.readers.files.xml_events import feed, feed_pieces
+from ingest.readers.spreadsheets.ods import _ContentReader
+from ingest.readers.spreadsheets.ods_rows import unusual_pieces
 
 START = (
     '<?xml version="1.0" encoding="UTF-8"?><office:document-content xmlns:office="o" xmlns:table="t" xmlns:text="x">'

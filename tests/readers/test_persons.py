@@ -5,8 +5,8 @@ import io
 import pytest
 import xlsxwriter
 
-from ingest.readers import spreadsheet_csv, spreadsheet_xlsx
-from ingest.readers.personal_text import without_personal
+from ingest.readers.persons.text import without_personal
+from ingest.readers.spreadsheets import csv_text, xlsx
 
 NAMES = ("欧阳拾穗", "诸葛引泉", "司徒问渠", "郭静好", "秦闻笛", "佘 安", "古丽·阿依")
 NAME = "〔姓名略〕"
@@ -30,9 +30,7 @@ def _xlsx() -> bytes:
     return buffer.getvalue()
 
 
-@pytest.mark.parametrize(
-    "workbook", [spreadsheet_xlsx.read(_xlsx()), spreadsheet_csv.read("\n".join(map(",".join, ROWS)).encode())]
-)
+@pytest.mark.parametrize("workbook", [xlsx.read(_xlsx()), csv_text.read("\n".join(map(",".join, ROWS)).encode())])
 def test_no_person_leaves_the_reader(workbook):
     (sheet,) = workbook.sheets
     told = "".join(cell.text for cell in sheet.cells.values())
@@ -47,14 +45,14 @@ def test_no_person_leaves_the_reader(workbook):
 
 def test_a_table_below_a_table_of_persons_keeps_its_figures():
     text = "支部,联系人\n档案馆党支部,欧阳拾穗\n单位,主题党日（次）\n档案馆党支部,12\n"
-    (sheet,) = spreadsheet_csv.read(text.encode()).sheets
+    (sheet,) = csv_text.read(text.encode()).sheets
     assert sheet.cells[2, 2].text == NAME
     assert sheet.cells[4, 2].text == "12"
 
 
 def test_a_form_loses_the_person_beside_the_label_and_keeps_its_other_labels():
     lines = ["单位名称,临水县档案馆党支部", "负责人,欧阳拾穗", "联系电话,13812345678", "主题党日,十二次", "填报人：,诸葛引泉"]
-    (sheet,) = spreadsheet_csv.read("\n".join(lines).encode()).sheets
+    (sheet,) = csv_text.read("\n".join(lines).encode()).sheets
     assert {place: cell.text for place, cell in sheet.cells.items()} == {
         (1, 1): "单位名称",
         (1, 2): "临水县档案馆党支部",
@@ -71,7 +69,7 @@ def test_a_form_loses_the_person_beside_the_label_and_keeps_its_other_labels():
 
 def test_persons_below_a_group_heading():
     lines = ["单位,人员信息,", ",姓名,电话", "档案馆党支部,欧阳拾穗,0551-123", "水利站党支部,诸葛引泉,0551-124"]
-    (sheet,) = spreadsheet_csv.read("\n".join(lines).encode()).sheets
+    (sheet,) = csv_text.read("\n".join(lines).encode()).sheets
     assert "".join(cell.text for cell in sheet.cells.values()) == (
         "单位人员信息姓名电话档案馆党支部〔姓名略〕〔电话略〕水利站党支部〔姓名略〕〔电话略〕"
     )
@@ -80,7 +78,7 @@ def test_persons_below_a_group_heading():
 def test_a_column_of_offices_hides_no_heading_beside_it():
     """支部书记 below 主持人 is who it was, not the next label of a form: 备注 beside it stays."""
     lines = ["序号,时间,主持人,备注", "1,3月5日,支部书记,因故取消", "时间,类型,主持人,备注", "3月6日,党课,组织委员,延期"]
-    (sheet,) = spreadsheet_csv.read("\n".join(lines).encode()).sheets
+    (sheet,) = csv_text.read("\n".join(lines).encode()).sheets
     assert [sheet.cells[row, 4].text for row in (1, 2, 3, 4)] == ["备注", "因故取消", "备注", "延期"]
     assert [sheet.cells[row, 3].text for row in (2, 4)] == ["支部书记", "组织委员"]
 
@@ -88,7 +86,7 @@ def test_a_column_of_offices_hides_no_heading_beside_it():
 @pytest.mark.parametrize("below", ["在册发展对象（人）", "图书（册）以外的刊物（个）", "是否换届"])
 def test_a_label_that_counts_below_a_person_is_a_label_of_the_form(below):
     rows = ["登记表", "书记姓名,欧阳拾穗,联系电话,6120 3344,面积（平方米）,90", f"积极分子（人）,4,{below},2人,党课（次）,3"]
-    (sheet,) = spreadsheet_csv.read("\n".join(rows).encode()).sheets
+    (sheet,) = csv_text.read("\n".join(rows).encode()).sheets
     assert sheet.cells[3, 3].text == below
     assert sheet.cells[3, 4].text == "2人"
     assert sheet.cells[2, 2].text == NAME
@@ -97,7 +95,7 @@ def test_a_label_that_counts_below_a_person_is_a_label_of_the_form(below):
 
 def test_a_name_with_a_bracket_below_a_heading_of_persons_is_none():
     rows = ["名单", "党课（次）情况,联系人,备注", "甲,欧阳拾穗（书记）,在岗", "乙,诸葛引泉（女）,在岗"]
-    (sheet,) = spreadsheet_csv.read("\n".join(rows).encode()).sheets
+    (sheet,) = csv_text.read("\n".join(rows).encode()).sheets
     assert not any(name in cell.text for cell in sheet.cells.values() for name in NAMES)
 
 
@@ -109,7 +107,7 @@ def test_a_line_of_a_form_with_a_telephone_hides_nothing_below_it():
         "党员总数,41人,女党员,9,预备党员,2",
         "支部党员大会,4次,支委会,12次,党小组会,/",
     ]
-    (sheet,) = spreadsheet_csv.read("\n".join(rows).encode()).sheets
+    (sheet,) = csv_text.read("\n".join(rows).encode()).sheets
     told = "".join(cell.text for cell in sheet.cells.values())
     assert "欧阳拾穗" not in told
     assert "6218001" not in told
@@ -123,7 +121,7 @@ def test_a_person_beside_a_label_is_hidden_among_figures(telephone):
         sheet = book.add_worksheet("登记表")
         sheet.write_row(0, 0, ["党员总数", 41, "负责人", "欧阳拾穗", "联系电话", telephone])
         sheet.write_row(1, 0, ["主题党日", 12, "党课", 4, "支委会", 12])
-    (read,) = spreadsheet_xlsx.read(buffer.getvalue()).sheets
+    (read,) = xlsx.read(buffer.getvalue()).sheets
     assert [cell.text for _, cell in sorted(read.cells.items())][:6] == [
         "党员总数",
         "41",
@@ -137,7 +135,7 @@ def test_a_person_beside_a_label_is_hidden_among_figures(telephone):
 
 def test_a_label_without_its_answer_hides_no_label_beside_it():
     rows = ["登记表", "书记姓名,,联系电话,,志愿服务（小时）,90", "负责人,志愿服务人次（人次）"]
-    (sheet,) = spreadsheet_csv.read("\n".join(rows).encode()).sheets
+    (sheet,) = csv_text.read("\n".join(rows).encode()).sheets
     assert sheet.cells[2, 5].text == "志愿服务（小时）"
     assert sheet.cells[3, 2].text == "志愿服务人次（人次）"
 
@@ -155,7 +153,7 @@ def test_names_below_a_heading_of_persons_are_withheld_and_figures_stay(heading)
         *(f"档案馆党支部,{name},清明祭英烈,4月5日,12" for name in NAMES[:5]),
     ]
     rows += [f"水利站党支部,{said},{NAMES[3]}同志讲党课,5月6日,3" for said in ("4", "6人", "3名", "0")]
-    (sheet,) = spreadsheet_csv.read("\n".join(rows).encode()).sheets
+    (sheet,) = csv_text.read("\n".join(rows).encode()).sheets
     told = "\n".join(cell.text for cell in sheet.cells.values())
     assert not any(name in told for name in NAMES)
     assert [sheet.cells[row, 2].text for row in range(7, 11)] == ["4", "6人", "3名", "0"]
@@ -194,7 +192,7 @@ def test_of_a_text_only_what_tells_persons_is_withheld(text, kept):
 
 def test_a_row_that_tells_an_office_ends_no_list_of_names():
     rows = ["姓名,职务,所在党支部", "郭静好,支部书记,甲村党支部", "秦闻笛,负责人,甲村党支部", "诸葛引泉,组织委员,乙村党支部"]
-    (sheet,) = spreadsheet_csv.read("\n".join(rows).encode()).sheets
+    (sheet,) = csv_text.read("\n".join(rows).encode()).sheets
     assert [sheet.cells[row, 1].text for row in (2, 3, 4)] == [NAME] * 3
     assert [sheet.cells[row, 3].text for row in (2, 3, 4)] == ["甲村党支部", "甲村党支部", "乙村党支部"]
 
@@ -206,17 +204,17 @@ def test_numbers_of_persons_stored_as_numbers_are_withheld_anywhere():
         sheet.write_row(0, 0, ["单位", "备注", "党课"])
         sheet.write_row(1, 0, ["甲村党支部", 13812345678, 12])
         sheet.write_row(2, 0, ["乙村党支部", 110101199003078880, 123456789012])
-    (read,) = spreadsheet_xlsx.read(buffer.getvalue()).sheets
+    (read,) = xlsx.read(buffer.getvalue()).sheets
     assert [read.cells[row, 2].text for row in (2, 3)] == ["〔电话略〕", "〔证件号略〕"]
     assert [read.cells[row, 3].text for row in (2, 3)] == ["12", "123456789012"]
 
 
 def test_the_date_beside_an_open_signature_stays():
-    (sheet,) = spreadsheet_csv.read("填报人：,填报日期：2024-1-3,审核人：,郭静好\n".encode()).sheets
+    (sheet,) = csv_text.read("填报人：,填报日期：2024-1-3,审核人：,郭静好\n".encode()).sheets
     assert [cell.text for cell in sheet.cells.values()] == ["填报人：", "填报日期：2024-1-3", "审核人：", NAME]
 
 
 def test_labels_of_a_form_below_an_office_without_a_name_stay():
     rows = ["支部情况", "支部书记,专职,副书记,空缺", "走访慰问,12次,志愿服务,30小时", "书记,1,委员,2", "党员,41,走访,3"]
-    (sheet,) = spreadsheet_csv.read("\n".join(rows).encode()).sheets
+    (sheet,) = csv_text.read("\n".join(rows).encode()).sheets
     assert [",".join(cell.text for cell in cells) for _, cells in sheet.rows()] == rows

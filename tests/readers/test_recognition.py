@@ -13,10 +13,11 @@ from pypdfium2 import raw
 
 from ingest.errors import FileRejected
 from ingest.model import Document, Hints
-from ingest.readers import read, recognition
-from ingest.readers.assembly import Line, Table, assemble
-from ingest.readers.page_layout import Glyph, Page, Row, pieces_of
-from ingest.readers.page_pictures import LONGEST_SIDE, Printed, page_picture
+from ingest.readers import read
+from ingest.readers.documents.assembly import Line, Table, assemble
+from ingest.readers.documents.page_pictures import LONGEST_SIDE, Printed, page_picture
+from ingest.readers.pages import recognition
+from ingest.readers.pages.layout import Glyph, Page, Row, pieces_of
 from ingest.reading import read_submission
 from tests.orgs.town import VOCABULARY
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from ingest.model import MergedRange
-from ingest.readers.assembly import Table
-from ingest.readers.page_layout import Glyph
-from ingest.readers.scanned_tables import tables_in
+from ingest.readers.documents.assembly import Table
+from ingest.readers.pages.layout import Glyph
+from ingest.readers.pages.scanned_tables import tables_in
 
 PLACES = (100, 400, 600)
 HEADS = ["党支部", "主题党日（次）", "支委会（次）"]

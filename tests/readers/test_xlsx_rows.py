@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ingest.readers.spreadsheet_xlsx import _SheetReader
-from ingest.readers.xlsx_cells import CellMaker
-from ingest.readers.xlsx_rows import read_rows
-from ingest.readers.xml_events import feed
+from ingest.readers.files.xml_events import feed
+from ingest.readers.spreadsheets.xlsx import _SheetReader
+from ingest.readers.spreadsheets.xlsx_cells import CellMaker
+from ingest.readers.spreadsheets.xlsx_rows import read_rows
 
 START = '<?xml version="1.0" encoding="UTF-8"?><worksheet xmlns="x"><sheetViews/>'
 END = '<mergeCells><mergeCell ref="A1:B2"/></mergeCells></worksheet>'

@@ -7,7 +7,7 @@ import pickle
 from ingest.manifest import ManifestEntry
 from ingest.model import Document, Hints, Outcome, SourceKind
 from ingest.orgs import Registry
-from ingest.readers.assembly import Line, Table, assemble
+from ingest.readers.documents.assembly import Line, Table, assemble
 from ingest.reading import read_submission
 from tests.orgs.town import VOCABULARY
 

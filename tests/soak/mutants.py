@@ -8,7 +8,7 @@ import re
 import zipfile
 from collections.abc import Callable
 
-from ingest.readers.limits import ARCHIVE_ERRORS
+from ingest.readers.files.limits import ARCHIVE_ERRORS
 from tests.soak.samples import samples
 
 _NUMBER = re.compile(rb"\d+")

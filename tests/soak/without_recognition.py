@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from ingest.readers import recognition
+from ingest.readers.pages import recognition
 from ingest.reading import SubmissionReading, read_submission
 
 LINE = "全年开展主题党日12次。"

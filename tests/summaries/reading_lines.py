@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ingest.model import Extraction, Fact, Hints, Qualifier, Status
-from ingest.readers.text import read
+from ingest.readers.documents.text import read
 from ingest.summaries import extract
 from ingest.vocabulary import Vocabulary
 

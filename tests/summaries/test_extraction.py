@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from ingest.model import Document, Hints, Paragraph, ParagraphKind, SourceKind, Status
-from ingest.readers.text import read
+from ingest.readers.documents.text import read
 from ingest.summaries import EXTRACTOR_VERSION, extract
 from ingest.vocabulary import Vocabulary
 from tests.summaries.reading_lines import read_sentence

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from ingest.model import Fact, Hints, Status
-from ingest.readers.text import read
+from ingest.readers.documents.text import read
 from ingest.summaries import extract
 from ingest.vocabulary import Vocabulary
 from tests.corpora.markup import PASSAGES, UNSEEN, Passage, load

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from ingest.model import Hints
-from ingest.readers.text import read
+from ingest.readers.documents.text import read
 from ingest.summaries import Decision, Trace, trace
 from ingest.summaries.reasons import LOSSES, REFUSALS, RULES, SCOPES, STATUSES
 from ingest.vocabulary import Vocabulary

@@ -9,7 +9,7 @@ from datetime import date
 import xlsxwriter
 
 from ingest.model import Extraction, Hints
-from ingest.readers import spreadsheet_xlsx
+from ingest.readers.spreadsheets import xlsx
 from ingest.tables import extract
 from ingest.vocabulary import Vocabulary
 
@@ -58,7 +58,7 @@ def extracted(
 ) -> Extraction:
     """What the tables say, with some names known to the registry."""
     hints = Hints(file_name=file_name, period=period, known_names=KNOWN_NAMES)
-    return extract(spreadsheet_xlsx.read(write(sheets, merged, hidden)), hints, vocabulary)
+    return extract(xlsx.read(write(sheets, merged, hidden)), hints, vocabulary)
 
 
 def told(extraction: Extraction, role: str = "figure") -> set[Told]:

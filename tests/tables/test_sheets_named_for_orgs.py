@@ -9,7 +9,7 @@ from openpyxl import Workbook
 
 from ingest import tables
 from ingest.model import Hints
-from ingest.readers import spreadsheet_xlsx
+from ingest.readers.spreadsheets import xlsx
 from ingest.vocabulary import load_vocabulary
 
 FORM = [["2023年党建工作情况"], ["主题党日（次）", 12, "志愿服务时长（小时）", 120], ["党课（次）", 4, "发展党员数（人）", 1]]
@@ -30,7 +30,7 @@ def org_texts(*sheets: str, reporters: tuple[str, ...] = ()) -> set[str]:
     content = BytesIO()
     book.save(content)
     hints = Hints(file_name="表.xlsx", known_names=frozenset({"水利局"}))
-    found = tables.extract(spreadsheet_xlsx.read(content.getvalue()), hints, load_vocabulary())
+    found = tables.extract(xlsx.read(content.getvalue()), hints, load_vocabulary())
     assert found.facts
     return {fact.org_text for fact in found.facts}
 

@@ -6,7 +6,7 @@ import pytest
 
 from ingest import tables
 from ingest.model import Hints, Role
-from ingest.readers import spreadsheet_csv
+from ingest.readers.spreadsheets import csv_text
 from ingest.vocabulary import load_vocabulary
 
 
@@ -20,7 +20,7 @@ def test_a_sum_over_blanks_checks_nothing(cells: tuple[str, str], total: str, ch
         f"东城小学党支部,12,{cells[0]}\n西城小学党支部,11,{cells[1]}\n合计,23,{total}\n"
     )
     hints = Hints(file_name="表.csv", known_names=frozenset({"东城小学党支部", "西城小学党支部", "某县教育局党委"}))
-    found = tables.extract(spreadsheet_csv.read(text.encode()), hints, load_vocabulary()).facts
+    found = tables.extract(csv_text.read(text.encode()), hints, load_vocabulary()).facts
     sums = [fact for fact in found if fact.role is Role.CHECK]
     assert len([fact for fact in sums if fact.metric_id == "study_center_group"]) == checks
     assert all(fact.value is not None for fact in sums)

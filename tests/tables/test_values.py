@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 
 from ingest.model import Cell, CellKind
-from ingest.readers.number_formats import number_cell
+from ingest.readers.spreadsheets.number_formats import number_cell
 from ingest.tables.cells.values import read_value
 from ingest.tables.cells.words import table_words
 

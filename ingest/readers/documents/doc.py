@@ -1,0 +1,62 @@
+"""Word 97–2003 documents (doc, and wps of the same make) → Document, by way of the docx that a converter makes of them.
+
+Macros are data to the converter and are not carried over.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+
+from ingest.errors import FileRejected
+from ingest.model import Document, Issue
+from ingest.readers.documents import docx
+from ingest.readers.documents.assembly import Line, assemble
+
+
+def read(content: bytes) -> Document:
+    """As docx is read. Where the converter fails, the bare text with a remark that its tables are lost.
+
+    FileRejected `encrypted_file`, `corrupt_file`, `empty_file`.
+    """
+    converted = _converted(content)
+    if converted is not None:
+        try:
+            return docx.read(converted)
+        except FileRejected as error:
+            if error.code != "corrupt_file":
+                raise
+    return _bare_text(content)
+
+
+def _converted(content: bytes) -> bytes | None:
+    """The docx, None where the converter cannot make one."""
+    from doc2docx import convert
+    from doc2docx.errors import Doc2DocxError, EncryptedDocumentError
+
+    with tempfile.TemporaryDirectory(prefix="dangjian-doc-") as folder:
+        source, target = Path(folder, "source.doc"), Path(folder, "target.docx")
+        source.write_bytes(content)
+        try:
+            convert(source, target)
+            return target.read_bytes()
+        except EncryptedDocumentError as error:
+            raise FileRejected("encrypted_file") from error
+        except (Doc2DocxError, *_FAULTS):
+            return None
+
+
+_FAULTS = (ValueError, KeyError, IndexError, TypeError, AttributeError, EOFError, OverflowError, ArithmeticError)
+
+
+def _bare_text(content: bytes) -> Document:
+    from legacy_doc import ExtractionOptions, LegacyDocError, extract_text
+
+    options = ExtractionOptions(max_file_bytes=len(content))
+    try:
+        text = extract_text(content, options=options).text
+    except (LegacyDocError, *_FAULTS) as error:
+        raise FileRejected("corrupt_file", "doc 结构不完整") from error
+    document = assemble(Line(line) for line in text.splitlines())
+    return replace(document, issues=(*document.issues, Issue("structure_lost")))

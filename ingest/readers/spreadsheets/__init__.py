@@ -1,0 +1,1 @@
+"""Workbooks, one module a format."""

@@ -1,0 +1,226 @@
+"""OpenDocument spreadsheets (ods) → Workbook, read once: usual rows by pattern, all else as a stream of XML events."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from collections.abc import Callable
+from datetime import date, datetime
+from operator import itemgetter
+from xml.parsers import expat
+
+from ingest.errors import FileRejected
+from ingest.model import Cell, CellKind, Cells, MergedRange, Sheet, Workbook
+from ingest.readers.files.limits import check_entities, open_archive
+from ingest.readers.files.xml_events import feed_pieces
+from ingest.readers.persons.cells import without_persons
+from ingest.readers.spreadsheets.cell_limit import MAX_CELLS
+from ingest.readers.spreadsheets.number_formats import stored_number
+from ingest.readers.spreadsheets.ods_rows import Content, unusual_pieces
+
+_ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, LookupError, ValueError, expat.ExpatError)
+_CELLS = frozenset({"table-cell", "covered-table-cell"})
+_ERROR_MARKS = ("#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#N/A", "#NUM!", "#NULL!", "Err:")
+_SILENT = frozenset({"annotation", "shapes", "dde-links", "tracked-changes"})
+_PERCENT_FORMAT = "0.######%"
+_MOST_ALIKE = 50_000
+_IS_ONE: Callable[[Content], bool] = itemgetter(4)
+_make: Callable[[type[Cell], tuple[object, ...]], Cell] = tuple.__new__  # what Cell._make calls, half a million times
+
+
+def read(content: bytes) -> Workbook:
+    """All sheets in order. FileRejected `corrupt_file`, `encrypted_file`, `external_entity` or `too_large`."""
+    with open_archive(content) as archive:
+        names = archive.namelist()
+        check_entities(archive, [name for name in names if name.lower().endswith(".xml")])
+        if "content.xml" not in names:
+            raise FileRejected("corrupt_file", "缺少表格内容")
+        reader = _ContentReader()
+        try:
+            feed_pieces(unusual_pieces(lambda: _opened(archive), reader), reader.start, reader.end, reader.text)
+        except _ERRORS as error:
+            raise FileRejected("corrupt_file", "表格结构不完整") from error
+        return without_persons(Workbook(tuple(reader.sheets)))
+
+
+def _opened(archive: zipfile.ZipFile) -> io.BufferedIOBase:
+    return archive.open("content.xml")  # type: ignore[return-value]
+
+
+class _ContentReader:
+    """Takes the events of `content.xml` and keeps the sheets with their filled cells."""
+
+    def __init__(self) -> None:
+        self.sheets: list[Sheet] = []
+        self._hidden_styles: set[str] = set()
+        self._style = ""
+        self._by_row: dict[int, dict[int, Cell]] = {}
+        self._merged: list[MergedRange] = []
+        self._hidden_rows: set[int] = set()
+        self._name, self._is_hidden = "", False
+        self._row = self._column = 0
+        self._row_repeats = 1
+        self._row_cells: list[tuple[int, tuple[object, ...]]] = []
+        self._attributes: dict[str, str] = {}
+        self._alike: dict[tuple[object, ...], Content] = {}
+        self._lines: list[str] = []
+        self._in_line = self._silent = 0
+        self._count = 0
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        if name in _SILENT:
+            self._silent += 1
+        elif self._silent:
+            return
+        elif name in _CELLS:
+            self._attributes, self._lines = attributes, []
+        elif name == "table-row":
+            self._start_row(_plain_names(attributes))
+        elif name == "p":
+            self._in_line += 1
+            self._lines.append("")
+        elif name in {"s", "tab", "line-break"} and self._in_line:
+            spaces = int(_plain_names(attributes).get("c", "1")) if name == "s" else 1
+            self._lines[-1] += {"s": " ", "tab": "\t", "line-break": "\n"}[name] * min(spaces, 1000)
+        elif name == "table":
+            self._start_table(_plain_names(attributes))
+        elif name == "style":
+            self._style = _plain_names(attributes).get("name", "")
+        elif name == "table-properties" and _plain_names(attributes).get("display") == "false":
+            self._hidden_styles.add(self._style)
+
+    def end(self, name: str) -> None:
+        if name in _SILENT:
+            self._silent -= 1
+        elif self._silent:
+            return
+        elif name in _CELLS:
+            self._close_cell()
+        elif name == "p":
+            self._in_line -= 1
+        elif name == "table-row":
+            self._close_row()
+        elif name == "table":
+            sheet = Sheet(self._name, Cells(self._by_row), tuple(self._merged), self._is_hidden, frozenset(self._hidden_rows))
+            self.sheets.append(sheet)
+
+    def text(self, data: str) -> None:
+        if self._in_line and not self._silent:
+            self._lines[-1] += data
+
+    def _start_table(self, attributes: dict[str, str]) -> None:
+        self._name = attributes.get("name", "")
+        self._is_hidden = attributes.get("style-name", "") in self._hidden_styles
+        self._by_row, self._merged, self._hidden_rows = {}, [], set()
+        self._row = 0
+        self._row_repeats = 0
+
+    def _start_row(self, attributes: dict[str, str]) -> None:
+        self._row_repeats = int(attributes.get("number-rows-repeated", "1"))
+        self._column = 0
+        self._row_cells = []
+        if attributes.get("visibility", "visible") != "visible" and self._row_repeats < MAX_CELLS:
+            self._hidden_rows.update(range(self._row + 1, self._row + 1 + self._row_repeats))
+
+    @property
+    def is_reading(self) -> bool:
+        """False inside of what is not read."""
+        return not self._silent
+
+    def content(self, attributes: dict[str, str], text: str) -> Content:
+        """What a cell element with these attributes and this text holds."""
+        return _content(attributes, text)
+
+    def take_row(self, attributes: dict[str, str], contents: list[Content]) -> None:
+        """A row of cell elements that were read apart."""
+        if attributes:
+            self._start_row(_plain_names(attributes))
+        else:
+            self._row_repeats, self._column, self._row_cells = 1, 0, []
+        if all(map(_IS_ONE, contents)):
+            self._row_cells = [(column, content[0]) for column, content in enumerate(contents, 1) if content[0] is not None]
+        else:
+            for content in contents:
+                self._take_cell(content)
+        self._close_row()
+
+    def _close_row(self) -> None:
+        self._count += len(self._row_cells) * self._row_repeats
+        if self._count > MAX_CELLS:
+            raise FileRejected("too_large", f"单元格超过 {MAX_CELLS} 个")
+        row_cells = self._row_cells
+        if row_cells:
+            for row in range(self._row + 1, self._row + 1 + self._row_repeats):
+                self._by_row[row] = {column: _make(Cell, (row, column, *like)) for column, like in row_cells}
+        self._row += self._row_repeats
+
+    def _close_cell(self) -> None:
+        text = "\n".join(self._lines)
+        written = (text, *self._attributes.items())
+        content = self._alike.get(written)
+        if content is None:
+            content = _content(self._attributes, text)
+            if len(self._alike) < _MOST_ALIKE:
+                self._alike[written] = content
+        self._take_cell(content)
+
+    def _take_cell(self, content: Content) -> None:
+        like, repeats, wide, high, _ = content
+        row, column = self._row + 1, self._column + 1
+        self._column += repeats
+        if wide > 1 or high > 1:
+            self._merged.append(MergedRange(row, column, row + high - 1, column + wide - 1))
+        if like is None:
+            return
+        if len(self._row_cells) + repeats > MAX_CELLS:
+            raise FileRejected("too_large", f"单元格超过 {MAX_CELLS} 个")
+        self._row_cells += [(column + i, like) for i in range(repeats)]
+
+
+def _content(written: dict[str, str], text: str) -> Content:
+    attributes = _plain_names(written)
+    numbers = ("number-columns-repeated", "number-columns-spanned", "number-rows-spanned")
+    cell = _cell(0, 0, attributes, text)
+    repeats, wide, high = (int(attributes.get(name, "1")) for name in numbers)
+    return Content(cell[2:] if cell is not None else None, repeats, wide, high, repeats == wide == high == 1)
+
+
+def _cell(row: int, column: int, attributes: dict[str, str], text: str) -> Cell | None:
+    is_formula = "formula" in attributes
+    kind = attributes.get("value-type", "")
+    if text.strip().startswith(_ERROR_MARKS) and (is_formula or kind == "error"):
+        return Cell(row, column, CellKind.ERROR, text.strip(), text.strip(), "", is_formula)
+    if kind in {"float", "percentage", "currency"}:
+        value = stored_number(attributes.get("value", ""))
+        if value is None:
+            return Cell(row, column, CellKind.ERROR, text, text, "", is_formula)
+        code = _PERCENT_FORMAT if kind == "percentage" else ""
+        return Cell(row, column, CellKind.NUMBER, value, text or str(value), code, is_formula)
+    if kind == "date":
+        moment = _moment(attributes.get("date-value", ""))
+        return Cell(row, column, CellKind.DATE, moment, text or moment.isoformat(), "", is_formula)
+    if kind == "time":
+        return Cell(row, column, CellKind.DATE, datetime(1899, 12, 30), text, "", is_formula)  # noqa: DTZ001 a time without a day
+    if kind == "boolean":
+        is_true = attributes.get("boolean-value") == "true"
+        return Cell(row, column, CellKind.BOOLEAN, is_true, text or str(is_true).upper(), "", is_formula)
+    stored = text or attributes.get("string-value", "")
+    if stored.strip():
+        return Cell(row, column, CellKind.TEXT, stored, stored, "", is_formula)
+    if is_formula and kind != "string":
+        return Cell(row, column, CellKind.EMPTY_FORMULA, None, "", "", is_formula)
+    return None
+
+
+def _plain_names(attributes: dict[str, str]) -> dict[str, str]:
+    """Attributes by local name; where a name stands twice (calcext beside office), the first stays."""
+    plain: dict[str, str] = {}
+    for name, value in attributes.items():
+        plain.setdefault(name.rpartition(":")[2], value)
+    return plain
+
+
+def _moment(text: str) -> date | datetime:
+    moment = datetime.fromisoformat(text[:26])
+    return moment if "T" in text else moment.date()

@@ -1,0 +1,119 @@
+"""xls and et (BIFF) → Workbook: values through calamine; formats, formulas, errors and hidden rows from the records."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from itertools import count
+
+import python_calamine
+
+from ingest.errors import FileRejected
+from ingest.model import Cell, CellKind, Cells, MergedRange, Sheet, Workbook
+from ingest.readers.persons.cells import without_persons
+from ingest.readers.spreadsheets.cell_limit import MAX_CELLS
+from ingest.readers.spreadsheets.number_formats import date_cell, float_number, number_cell, read_format
+from ingest.readers.spreadsheets.xls_marks import SheetMarks, read_marks
+from ingest.readers.spreadsheets.xls_stream import read_stream
+
+_MOST_ALIKE = 50_000
+_SURELY_WHOLE = 1e15
+_make: Callable[[type[Cell], tuple[object, ...]], Cell] = tuple.__new__  # what Cell._make calls, half a million times
+_MIDNIGHT = datetime(1899, 12, 30)  # noqa: DTZ001 sheets know no time zones
+
+
+def read(content: bytes) -> Workbook:
+    """All worksheets in the order of their tabs. FileRejected `corrupt_file`, `encrypted_file` or `too_large`."""
+    marks = read_marks(read_stream(content, ("Workbook", "Book", "WORKBOOK", "BOOK")))
+    try:
+        workbook = python_calamine.load_workbook(io.BytesIO(content))
+        worksheets = [sheet for sheet in workbook.sheets_metadata if sheet.typ == python_calamine.SheetTypeEnum.WorkSheet]
+        read_sheets = [workbook.get_sheet_by_name(sheet.name) for sheet in worksheets]
+    except python_calamine.PasswordError as error:
+        raise FileRejected("encrypted_file") from error
+    except (python_calamine.CalamineError, OSError) as error:
+        raise FileRejected("corrupt_file", "表格结构不完整") from error
+    except BaseException as error:
+        if type(error).__name__ == "PanicException":  # a broken file can make the library stop in the middle
+            raise FileRejected("corrupt_file", "表格结构不完整") from error
+        raise
+    marks += [SheetMarks() for _ in range(len(worksheets) - len(marks))]
+    sheets, n_cells = [], 0
+    for meta, values, sheet_marks in zip(worksheets, read_sheets, marks, strict=False):
+        cells = _cells(values, sheet_marks)
+        n_cells += len(cells)
+        if n_cells > MAX_CELLS:
+            raise FileRejected("too_large", f"单元格超过 {MAX_CELLS} 个")
+        merged = tuple(
+            MergedRange(top + 1, left + 1, bottom + 1, right + 1)
+            for (top, left), (bottom, right) in values.merged_cell_ranges or ()
+            if (top, left) != (bottom, right)
+        )
+        is_hidden = meta.visible != python_calamine.SheetVisibleEnum.Visible
+        sheets.append(Sheet(meta.name, cells, merged, is_hidden, frozenset(sheet_marks.hidden_rows)))
+    return without_persons(Workbook(tuple(sheets)))
+
+
+def _cells(values: python_calamine.CalamineSheet, marks: SheetMarks) -> Cells:
+    by_row: dict[int, dict[int, Cell]] = {}
+    if values.start is None:
+        return Cells(by_row)
+    top, left = values.start
+    alike: dict[object, tuple[object, ...]] = {}
+    stored_rows = values.to_python(skip_empty_area=True)
+    formats = [marks.formats.get(column) for column, _ in enumerate(stored_rows[0], left + 1)]
+    for row, stored_row in enumerate(stored_rows, top + 1):
+        formulas = marks.formulas.get(row)
+        cells: dict[int, Cell] = {}
+        for column, stored, codes in zip(count(left + 1), stored_row, formats):
+            if stored == "":
+                continue
+            written: object = stored
+            if codes is not None or formulas is not None or stored is True or stored is False:  # 1 and True are told apart
+                code, is_formula = codes.get(row, "") if codes else "", formulas is not None and column in formulas
+                written = (type(stored), stored, code, is_formula)
+            like = alike.get(written)
+            if like is None:
+                code, is_formula = codes.get(row, "") if codes else "", formulas is not None and column in formulas
+                like = _cell(stored, code, is_formula=is_formula)[2:] if _is_filled(stored) else ()
+                if len(alike) < _MOST_ALIKE:
+                    alike[written] = like
+            if like:
+                cells[column] = _make(Cell, (row, column, *like))
+        if cells:
+            by_row[row] = cells
+    for (row, column), error in marks.errors.items():
+        is_formula = column in marks.formulas.get(row, ())
+        by_row.setdefault(row, {})[column] = Cell(row, column, CellKind.ERROR, error, error, "", is_formula)
+    for row, column in marks.without_value:
+        empty = Cell(row, column, CellKind.EMPTY_FORMULA, None, "", "", is_formula=True)
+        by_row.setdefault(row, {}).setdefault(column, empty)
+    return Cells(by_row)
+
+
+def _is_filled(stored: object) -> bool:
+    return not isinstance(stored, str) or not stored.isspace()
+
+
+def _cell(stored: object, code: str, *, is_formula: bool) -> Cell:
+    """The cell of a stored value under a format code, standing nowhere yet."""
+    row = column = 0
+    if isinstance(stored, bool):
+        return Cell(row, column, CellKind.BOOLEAN, stored, str(stored).upper(), "", is_formula)
+    if isinstance(stored, float) and stored.is_integer() and abs(stored) < _SURELY_WHOLE and read_format(code).is_bare:
+        whole = int(stored)
+        return Cell(row, column, CellKind.NUMBER, Decimal(whole), str(whole), code, is_formula)
+    if isinstance(stored, int | float):
+        value = float_number(float(stored))
+        if value is None:
+            return Cell(row, column, CellKind.ERROR, str(stored), str(stored), "", is_formula)
+        return number_cell(row, column, value, code, is_formula=is_formula)
+    if isinstance(stored, time):
+        stored = _MIDNIGHT + timedelta(hours=stored.hour, minutes=stored.minute, seconds=stored.second)
+    if isinstance(stored, timedelta):
+        stored = _MIDNIGHT + stored
+    if isinstance(stored, date):
+        return date_cell(row, column, stored, code, is_formula=is_formula)
+    return Cell(row, column, CellKind.TEXT, str(stored), str(stored), code, is_formula)
