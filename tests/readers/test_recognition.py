@@ -143,6 +143,16 @@ def test_a_cut_off_picture(recognised: None) -> None:
     assert refusal(picture()[:60]) == "corrupt_file"
 
 
+def test_a_second_page_without_its_size(recognised: None) -> None:
+    content = bytearray(picture("TIFF", 2))
+    first = int.from_bytes(content[4:8], "little")
+    after = first + 2 + 12 * int.from_bytes(content[first : first + 2], "little")
+    second = int.from_bytes(content[after : after + 4], "little")
+    width = content.index((256).to_bytes(2, "little"), second + 2)
+    content[width : width + 2] = (60_000).to_bytes(2, "little")
+    assert refusal(bytes(content), "扫描.tif") == "corrupt_file"
+
+
 def test_a_picture_that_would_fill_memory(recognised: None) -> None:
     content = bytearray(picture())
     at = content.index(b"IHDR") + 4

@@ -5,6 +5,8 @@ from __future__ import annotations
 import contextlib
 import ctypes
 import io
+import struct
+import zlib
 from collections.abc import Iterator
 from functools import lru_cache
 from importlib.util import find_spec
@@ -24,6 +26,19 @@ LONGEST_SIDE = 4000
 TOO_MANY = "一份材料只识别前 15 页图片"
 _MOST_PIXELS = 120_000_000
 MOST_PAGES = 15
+# What Pillow raises for a broken picture, whichever part of it is broken.
+_FAULTS = (
+    OSError,
+    ValueError,
+    SyntaxError,
+    EOFError,
+    TypeError,
+    LookupError,
+    ArithmeticError,
+    AttributeError,
+    struct.error,
+    zlib.error,
+)
 _LEAST_SCORE = 0.5
 _FEWEST_SIGNS = 6
 _DETECTION_SIDE = 1280
@@ -73,7 +88,7 @@ def _glyphs_in(image: Picture) -> Iterator[Glyph]:
 
 
 def _frames(content: bytes) -> Iterator[Picture]:
-    from PIL import Image, ImageOps, UnidentifiedImageError
+    from PIL import Image, ImageOps
 
     try:
         with Image.open(io.BytesIO(content)) as opened:
@@ -86,7 +101,7 @@ def _frames(content: bytes) -> Iterator[Picture]:
                 yield frame
     except Image.DecompressionBombError as error:
         raise FileRejected("too_large", "图片像素过多") from error
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError) as error:
+    except _FAULTS as error:
         raise FileRejected("corrupt_file", "图片无法打开") from error
 
 
