@@ -346,4 +346,24 @@ CASES = [
         facts("2021", (A, "theme_day", 12), (A, "theme_day_person_times", 200))
         | facts("2022", (A, "theme_day", 11), (A, "theme_day_person_times", 190)),
     ),
+    Case(
+        "one column of values beside metrics and their measure units, whatever heads it; answers of words are none",
+        {
+            "查": [
+                ["2024年自查表"],
+                ["支部名称：" + A],
+                ["序号", "自查内容", "计量单位", "自查结果", "备注"],
+                [1, "是否按期换届", "", "是", "2021年换届"],
+                [2, "主题党日", "次", 12, ""],
+                [3, "谈心谈话", "人次", "近80", ""],
+            ]
+        },
+        {(A, "theme_day", "2024", 12, "reported"), (A, "org_heart_talk", "2024", 80, "reported")},
+    ),
+    Case(
+        "two columns of values without known headings: which is the period's own nobody can tell",
+        {"查": [["2024年自查表"], ["支部名称：" + A], ["自查内容", "计量单位", "甲组", "乙组"], ["主题党日", "次", 12, 11]]},
+        set(),
+        held={("unreadable_value", "查!C4")},
+    ),
 ]

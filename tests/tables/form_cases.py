@@ -382,4 +382,17 @@ CASES = [
         | facts("2023-01", (A, "theme_day", 1), (A, "org_committee_meeting", 2))
         | facts("2023-02", (A, "theme_day", 2), (A, "org_committee_meeting", 1)),
     ),
+    Case(
+        "a time that answers a key, above metrics with their values, heads no column",
+        {
+            "卡": [
+                ["党组织登记卡（2023年）"],
+                ["党组织名称", A, "联系电话", "0571-5550188"],
+                ["成立时间", "2002年4月", "党总支书记", "佘小岚"],
+                ["主题党日（次）", 12, "党课（次）", 4],
+                ["支委会（次）", 11, "谈心谈话（人次）", 30],
+            ]
+        },
+        facts("2023", (A, "theme_day", 12), (A, "party_lecture", 4), (A, "org_committee_meeting", 11), (A, "org_heart_talk", 30)),
+    ),
 ]

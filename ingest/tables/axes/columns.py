@@ -87,7 +87,7 @@ def read_columns(grid: Grid, region: Region, context: Context, reader: LabelRead
         if role is Role.FIGURE and labels[-1].word == "value_word" and content.texts and not content.values:
             wordy.add(number)
         columns.append(Column(number, role, meaning, header="".join(label.text for label in labels)))
-    columns = _with_wholes(_without_remarks(columns, wordy))
+    columns = _with_values_told_by_unit(_with_wholes(_without_remarks(columns, wordy)), grid, region, words)
     columns = _with_blocks(_with_one_axis(_without_spans(columns), grid, region, reader))
     return [_without_title_of_block(column, columns, combiner, context) for column in columns]
 
@@ -265,6 +265,31 @@ def _without_remarks(columns: list[Column], wordy: set[int]) -> list[Column]:
     if not any(column.role is Role.FIGURE and column.number not in wordy for column in columns):
         return columns
     return [replace(column, role=Role.IGNORED) if column.number in wordy else column for column in columns]
+
+
+def _with_values_told_by_unit(columns: list[Column], grid: Grid, region: Region, words: TableWords) -> list[Column]:
+    """With the one column of values beside metrics and their measure units, whatever heads it: 自查内容 | 计量单位 | 自查结果."""
+    roles = {column.role for column in columns}
+    if not {Role.METRIC, Role.UNIT} <= roles or roles & {Role.FIGURE, Role.CHECK}:
+        return columns
+    found = [column.number for column in columns if _is_unheaded(column) and _holds_values(grid, region, column.number, words)]
+    if len(found) != 1:
+        return columns
+    values = Meaning(is_open=True)
+    return [replace(column, role=Role.FIGURE, meaning=values) if column.number == found[0] else column for column in columns]
+
+
+def _is_unheaded(column: Column) -> bool:
+    """True where no word explains the heading."""
+    return column.role is Role.IGNORED and not any(label.says_something for label in column.meaning.labels[-1:])
+
+
+def _holds_values(grid: Grid, region: Region, column: int, words: TableWords) -> bool:
+    return any(
+        cell.kind is CellKind.NUMBER or looks_like_value(cell.text, words)
+        for row in region.body
+        if (cell := grid.at(row, column)) is not None
+    )
 
 
 def _with_wholes(columns: list[Column]) -> list[Column]:

@@ -1,11 +1,12 @@
-"""The sheets of a workbook that has one for each organisation."""
+"""The sheets of a workbook that has one for each organisation: so called, or so titled."""
 
 from __future__ import annotations
 
-from ingest.tables.axes.context import read_lines
+from ingest.tables.axes.context import Context, read_lines
 from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.sheets.grid import Grid
+from ingest.tables.sheets.titles import reporter_in_title
 
 _FEW_LINES = 5
 
@@ -24,7 +25,24 @@ def sheets_named_for_orgs(grids: list[Grid], reader: LabelReader, words: TableWo
     return frozenset(names) if len(names) > 1 and not is_told else frozenset()
 
 
+def sheets_titled_for_orgs(
+    grids: list[Grid], reader: LabelReader, words: TableWords, known_names: frozenset[str]
+) -> frozenset[str]:
+    """The sheets whose titles name different organisations (季度台账（某街道机关党支部）); none where they name one.
+
+    Such a title says more than a cover, which names who hands them all in; alone it may name whom the sheet is made for.
+    """
+    titles = {grid.name: _top(grid, reader, words).title for grid in grids}
+    named = {sheet: reporter_in_title(title, known_names, words) for sheet, title in titles.items()}
+    known = {sheet: org for sheet, org in named.items() if reader.is_org(org)}
+    return frozenset(known) if len(set(known.values())) > 1 else frozenset()
+
+
 def _reporter_line(grid: Grid, reader: LabelReader, words: TableWords) -> str:
     """The organisation that a line near the top of a sheet names, '' for none."""
+    return _top(grid, reader, words).org_text
+
+
+def _top(grid: Grid, reader: LabelReader, words: TableWords) -> Context:
     lines = [row for row in grid.row_numbers[:_FEW_LINES] if len(grid.own(row)) <= 2]
-    return read_lines(grid, lines, reader, words).org_text
+    return read_lines(grid, lines, reader, words)

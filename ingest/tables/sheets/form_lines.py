@@ -12,6 +12,7 @@ from ingest.tables.cells.words import TableWords
 from ingest.tables.sheets.grid import Grid
 
 _ASKING = frozenset({"ignored", "person", "personal", "period_axis", "date_axis"})
+_OF_TIME = frozenset({"period_axis", "date_axis"})
 _NEAR = 15
 
 
@@ -46,9 +47,16 @@ def _answers_beside_keys(grid: Grid, row: int, reader: LabelReader, words: Table
     if not keys:
         return False
     cells = [cell for cell in grid.own(row) if cell.column >= min(keys)]
-    answers = [cell for cell in cells if cell.column not in keys]
-    heading = sum(reader.read(cell.text).says_something for cell in answers)
+    answers = [(before, cell) for before, cell in pairwise([None, *cells]) if cell is not None and cell.column not in keys]
+    heading = sum(_heads_values(before, cell, reader) for before, cell in answers)
     return len(answers) < len(cells) and (not answers or heading * 2 < len(answers))
+
+
+def _heads_values(before: Cell | None, cell: Cell, reader: LabelReader) -> bool:
+    """True for a label; a time that answers the key before it (成立时间 | 2002年4月) heads nothing."""
+    label = reader.read(cell.text)
+    is_answer = label.time is not None and before is not None and reader.read(before.text).word in _OF_TIME
+    return label.says_something and not is_answer
 
 
 def _key_columns(grid: Grid, row: int, reader: LabelReader, words: TableWords) -> frozenset[int]:

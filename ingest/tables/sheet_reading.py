@@ -1,0 +1,284 @@
+"""One sheet: its tables, ledgers and forms, each read in the context of the lines around it, the sheet and the workbook."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from ingest.model import Fact, Hints, Issue, OrgMention, SourceKind
+from ingest.tables.axes.columns import Column, read_columns
+from ingest.tables.axes.context import (
+    NAMELESS,
+    Context,
+    Span,
+    overlaid,
+    read_lines,
+    reporter_below,
+    sheet_context,
+    with_part_of_sheet,
+    with_part_of_title,
+)
+from ingest.tables.axes.money import YUAN, is_money_in_doubt
+from ingest.tables.axes.points import without_points
+from ingest.tables.axes.superiors import with_superiors
+from ingest.tables.cells.labels import LabelReader
+from ingest.tables.cells.words import TableWords, squeeze
+from ingest.tables.facts import facts_of, metrics_of
+from ingest.tables.figures.forms import lines_of_title, read_form, read_lines_beside
+from ingest.tables.figures.narratives import add_narratives, without_spoken_axes
+from ingest.tables.figures.places import Figure
+from ingest.tables.figures.table_figures import TableReading, read_table
+from ingest.tables.figures.totals import compare_totals
+from ingest.tables.layout_doubts import (
+    doubts_of_counts,
+    doubts_of_layout,
+    doubts_of_silence,
+    is_blank_form,
+    is_of_each_person,
+    is_unread_beside_subject,
+)
+from ingest.tables.ledgers.columns import find_events, find_members
+from ingest.tables.ledgers.event_sums import sum_events
+from ingest.tables.ledgers.member_sums import sum_members
+from ingest.tables.ledgers.sums import LedgerReading
+from ingest.tables.sheets.grid import Grid
+from ingest.tables.sheets.regions import Region, find_regions
+from ingest.tables.sheets.sentences import SentenceReader
+from ingest.tables.sheets.titles import reporter_in_title
+from ingest.tables.tracing.trace import Layout, LedgerTrace, RegionTrace, Traces
+
+
+@dataclass(slots=True)
+class BookReading:
+    """What the sheets of a workbook gave: facts, doubts, named organisations, who reports, over which periods."""
+
+    traces: Traces
+    facts: list[Fact] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+    mentions: list[OrgMention] = field(default_factory=list)
+    reporters: list[str] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+    kinds: set[SourceKind] = field(default_factory=set)
+    covers_year: bool = False
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """How many facts and doubts there are."""
+        return len(self.facts), len(self.issues)
+
+
+@dataclass(frozen=True, slots=True)
+class SheetReader:
+    """Reads the sheets of one workbook into `book`; `outer` is what cover and file name say of them all.
+
+    `named_for_orgs` and `titled_for_orgs` are the sheets that name or title tells to be one organisation's each.
+    """
+
+    book: BookReading
+    outer: Context
+    hints: Hints
+    words: TableWords
+    labels: LabelReader
+    tell: SentenceReader | None
+    named_for_orgs: frozenset[str]
+    titled_for_orgs: frozenset[str]
+
+    def read(self, grid: Grid, *, is_panel: bool) -> None:
+        """A sheet, or one of the tables side by side in it: there, as below another table, a blank 填报单位 is nobody else's."""
+        before = self.book.size
+        regions = find_regions(grid, self.labels, self.words)
+        sheet = _SheetSoFar(self._context_of_name(grid))
+        for region in regions:
+            self._read_region(grid, region, sheet, is_panel=is_panel)
+        unit = sheet.unit
+        if not regions:
+            form, unit = self._read_form(grid, sheet.named)
+            sheet.figures.extend(form.figures)
+            sheet.held.extend(doubts_of_layout(grid, form))
+        self.book.facts.extend(facts_of(grid, sheet.figures, self.book.traces, self.words))
+        if self.book.size == before and not sheet.held:
+            silence = doubts_of_silence(
+                grid, self.labels, self.words, unit, len(regions), sheet.n_blank, is_unread=sheet.is_unread
+            )
+            sheet.held.extend(silence)
+        self.book.issues.extend({(issue.code, issue.address): issue for issue in sheet.held}.values())
+
+    def _context_of_name(self, grid: Grid) -> Context:
+        named = sheet_context(grid.name, self.words, self.labels)
+        return replace(named, org_text=grid.name.strip()) if grid.name in self.named_for_orgs else named
+
+    def _read_region(self, grid: Grid, region: Region, sheet: _SheetSoFar, *, is_panel: bool) -> None:
+        words, book = self.words, self.book
+        own = self._own_context(grid, region, is_nobody_elses=is_panel or sheet.first is not None)
+        if _is_plan(own.title or (sheet.first.title if sheet.first else ""), grid.name, words):
+            sheet.held.append(Issue("sheet_skipped", f"{grid.name}!*", detail="计划或安排，不是完成数"))
+            book.traces.add(grid.sheet, RegionTrace(Layout.PLAN, region, own))
+            return
+        if own.org_text not in {"", NAMELESS}:
+            book.reporters.append(own.org_text)
+        context = self._context_of_region(grid, region, own, sheet)
+        context, is_money_or_not = _with_doubt_of_money(context, own.title or grid.name, grid, region, words)
+        sheet.unit = context.unit
+        columns = with_superiors(read_columns(grid, region, context, self.labels, words), grid, region, words)
+        columns = without_points(columns, own.title, words)
+        ledger = self._read_ledger(grid, region, columns, context)
+        if ledger is not None:
+            book.facts.extend(ledger.facts)
+            book.issues.extend(ledger.issues)
+            book.mentions.extend(ledger.mentions)
+            book.reporters.extend(_told_beside(context))
+            return
+        if is_of_each_person(grid, region, columns, words):
+            sheet.held.append(Issue("layout_not_read", f"{grid.name}!*", detail="一行一人，是个人的数，不是单位的数"))
+            book.traces.add(grid.sheet, RegionTrace(Layout.PERSONS, region, context))
+            return
+        columns = without_spoken_axes(grid, region, columns)
+        sheet.is_unread = sheet.is_unread or is_unread_beside_subject(grid, region, columns, context, words)
+        self._read_table(grid, region, columns, context, sheet, is_money_or_not=is_money_or_not)
+
+    def _context_of_region(self, grid: Grid, region: Region, own: Context, sheet: _SheetSoFar) -> Context:
+        """What the figures of a region take from the lines above it, the first table, sheet, title, cover and file name."""
+        sheet.first = first = sheet.first or own
+        above = _given_from_above(first, own, sheet.periods_above)
+        title = own.title or first.title
+        context = with_part_of_sheet(overlaid(own, above, sheet.named, self._titled(grid, title), self.outer), grid.name)
+        context = with_part_of_title(context, own)
+        sheet.periods_above |= {own.span.period} if own.span.period else set()
+        if grid.name in self.named_for_orgs:
+            context = replace(context, org_text=sheet.named.org_text, org_basis="sheet_name")
+        elif not context.org_text:
+            context = self._with_reporter_beside(context, grid, region, title)
+        if context.span.is_known:
+            self.book.spans.append(context.span)
+        return context
+
+    def _read_table(
+        self, grid: Grid, region: Region, columns: list[Column], context: Context, sheet: _SheetSoFar, *, is_money_or_not: bool
+    ) -> None:
+        words, book = self.words, self.book
+        reading = read_table(grid, region, context, self.labels, words, columns)
+        sheet.n_blank += is_blank_form(grid, reading)
+        add_narratives(grid, reading, context, self.tell, self.labels, words)
+        book.facts.extend(fact for _, fact in reading.told)
+        book.reporters.extend(_told_beside(context) if reading.figures or reading.held or reading.told else ())
+        sheet.held.extend(doubts_of_layout(grid, reading))
+        sheet.held.extend(doubts_of_counts(grid, reading.columns) if is_money_or_not else ())
+        sheet.figures.extend(reading.figures)
+        book.mentions.extend(reading.mentions)
+        book.issues.extend(reading.issues)
+        book.issues.extend(compare_totals(grid, reading.figures, reading.held))
+        lines = (*region.above, *region.below)
+        beside = read_lines_beside(grid, lines, context, metrics_of(reading.figures), self.labels, words)
+        sheet.figures.extend(beside.figures)
+        book.issues.extend(beside.issues)
+        book.traces.add(grid.sheet, RegionTrace(Layout.TABLE, region, context, reading=reading, beside=beside))
+
+    def _own_context(self, grid: Grid, region: Region, *, is_nobody_elses: bool) -> Context:
+        """What the lines above a table say; `is_nobody_elses` where a blank 填报单位 must not be filled from elsewhere."""
+        own = read_lines(grid, region.above, self.labels, self.words)
+        return replace(own, org_text=NAMELESS) if own.is_org_blank and is_nobody_elses else own
+
+    def _titled(self, grid: Grid, title: str) -> Context:
+        """The known organisation that the title names, as the context that it gives, in a workbook with a sheet for each."""
+        if grid.name not in self.titled_for_orgs:
+            return Context()
+        named = reporter_in_title(title, self.hints.known_names, self.words)
+        return Context(org_text=named, org_basis="title") if self.labels.is_org(named) else Context()
+
+    def _with_reporter_beside(self, context: Context, grid: Grid, region: Region, title: str) -> Context:
+        """The context with the organisation that a line below the table or the title names."""
+        below = reporter_below(grid, (*region.body, *region.below), self.labels, self.words)
+        stated = below or reporter_in_title(title, self.hints.known_names, self.words)
+        return replace(context, org_text=stated, org_basis="below" if below else "title")
+
+    def _read_form(self, grid: Grid, named: Context) -> tuple[TableReading, str]:
+        """A sheet without a header band as a form of labels with their values beside them; and the measure unit told above it."""
+        book, words = self.book, self.words
+        is_named_for_org = grid.name in self.named_for_orgs
+        own = read_lines(grid, lines_of_title(grid, self.labels, words), self.labels, words)
+        context = with_part_of_sheet(overlaid(own, named, self._titled(grid, own.title), self.outer), grid.name)
+        if is_named_for_org:
+            context = replace(context, org_text=named.org_text, org_basis="sheet_name")
+        elif not context.org_text:
+            title_org = reporter_in_title(own.title, self.hints.known_names, words)
+            context = replace(context, org_text=title_org, org_basis="title")
+        form = read_form(grid, context, self.labels, words, self.tell)
+        book.facts.extend(fact for _, fact in form.told)
+        if form.figures or form.told:
+            if context.org_text not in {"", NAMELESS} and not is_named_for_org:
+                book.reporters.append(context.org_text)
+            book.spans.append(context.span)
+        if form.figures or form.held or form.told:
+            book.traces.add(grid.sheet, RegionTrace(Layout.FORM, None, context, reading=form))
+        book.issues.extend(form.issues)
+        return form, context.unit
+
+    def _read_ledger(self, grid: Grid, region: Region, columns: list[Column], context: Context) -> LedgerReading | None:
+        """What the region gives as a member or event ledger, None where it is neither."""
+        book, words = self.book, self.words
+        members = find_members(grid, region, columns, words)
+        if members is not None:
+            book.kinds.add(SourceKind.MEMBER_LEDGER)
+            ledger = sum_members(grid, region, members, context, self.labels, words)
+            book.traces.add(grid.sheet, RegionTrace(Layout.MEMBERS, region, context, LedgerTrace(columns, members, ledger)))
+            return ledger
+        events = find_events(grid, region, columns, context, words)
+        if events is None:
+            return None
+        is_of_person = not events.attendance and any(
+            words.has("own_name", squeeze(label.text)) for column in columns for label in column.meaning.labels[-1:]
+        )
+        is_told = bool(events.subject or events.type or events.marks or events.has_kinds_above)
+        if events.is_undated or is_of_person or not is_told:
+            detail = "只有计划、通知、报送等日期，没有开展活动的日期" if events.is_undated else "台账未写明是哪类活动"
+            detail = "一行是一个人参加一次活动，不能按行计次数" if is_of_person else detail
+            ledger = LedgerReading(issues=[Issue("layout_not_read", f"{grid.name}!*", detail=detail)])
+            book.traces.add(grid.sheet, RegionTrace(Layout.UNTOLD, region, context, LedgerTrace(columns, events, ledger)))
+            return ledger
+        book.kinds.add(SourceKind.LEDGER)
+        span = context.span
+        is_of_year = span.period is not None and len(span.period) == len("2023") and span.basis != "folder_name"
+        book.covers_year = book.covers_year or is_of_year
+        ledger = sum_events(grid, region, events, context, self.labels, words)
+        book.traces.add(grid.sheet, RegionTrace(Layout.EVENTS, region, context, LedgerTrace(columns, events, ledger)))
+        return ledger
+
+
+@dataclass(slots=True)
+class _SheetSoFar:
+    """What is known of a sheet while its tables are read one below the other; `first` is the context of the first of them."""
+
+    named: Context
+    unit: str = ""
+    first: Context | None = None
+    figures: list[Figure] = field(default_factory=list)
+    held: list[Issue] = field(default_factory=list)
+    periods_above: set[str] = field(default_factory=set)
+    n_blank: int = 0
+    is_unread: bool = False
+
+    def __post_init__(self) -> None:
+        self.unit = self.named.unit
+
+
+def _given_from_above(first: Context, own: Context, periods_above: set[str]) -> Context:
+    """What a table takes from the sheet's first one: no period where several stand above it, no unit of another's title."""
+    above = first if len(periods_above) < 2 else replace(first, span=Span())
+    return replace(above, unit="") if above.is_unit_in_title and own.title else above
+
+
+def _with_doubt_of_money(context: Context, title: str, grid: Grid, region: Region, words: TableWords) -> tuple[Context, bool]:
+    """The context, in money where the title leaves open which columns are; and whether it does."""
+    is_in_doubt = not context.unit and is_money_in_doubt(title, grid, region, words)
+    return (replace(context, unit=YUAN) if is_in_doubt else context), is_in_doubt
+
+
+def _told_beside(context: Context) -> tuple[str, ...]:
+    """The reporter that a table's title or a line below it names: the file's own only where the table gives figures."""
+    return (context.org_text,) if context.org_text and context.org_basis in {"below", "title"} else ()
+
+
+def _is_plan(title: str, sheet_name: str, words: TableWords) -> bool:
+    """True for the title or sheet of a plan (2024年工作计划表), not of what became of it (工作计划完成情况)."""
+    told = [plain for text in (title, sheet_name) if (plain := squeeze(text))]
+    is_done = any(words.holds("done_title", plain) for plain in told[:1])
+    return not is_done and any(words.holds("plan_title", plain) and not words.holds("done_title", plain) for plain in told)
