@@ -16,7 +16,6 @@ from ingest.language.fold import fold
 from ingest.model import Document, ParagraphKind
 from ingest.orgs import Registry
 
-PASSAGES_VERSION = "1"
 CLAUSES = 3
 SHORTEST_CLAUSE = 4
 

@@ -19,12 +19,10 @@ from ingest.journal import Journal, Submission
 from ingest.manifest import ManifestEntry
 from ingest.model import Hints
 from ingest.orgs import Registry
-from ingest.passages import PASSAGES_VERSION
 from ingest.publish.generations import Order, build, built_of, identify, left_for, rolled_back
 from ingest.publish.identity import Identity
 from ingest.publish.warehouse_seeds import load_warehouse_seeds
-from ingest.readers import READER_VERSION
-from ingest.resolution import RESOLUTION_VERSION
+from ingest.reading_versions import EXTRACTION_VERSIONS, READER_VERSION
 from ingest.run.clock import now
 from ingest.run.collection_day import day_of_judging
 from ingest.run.decision_records import decision_line_records, decision_records
@@ -39,8 +37,6 @@ from ingest.run.work_plan import DAMAGED, Inputs, is_stale, match_manifest, work
 from ingest.storage.evidence_file import evidence_name
 from ingest.storage.raw_rows import SubmissionRow, digest, issue_record
 from ingest.storage.raw_store import Store
-from ingest.summaries import EXTRACTOR_VERSION as SUMMARIES_VERSION
-from ingest.tables import EXTRACTOR_VERSION as TABLES_VERSION
 from ingest.vocabulary import load_vocabulary
 from ingest.workers.pool import READING, Answer, Knowledge, Limits, Task, read_all
 from ingest.workspace import Workspace, clear_leftovers, lay_out, run_lock, set_aside
@@ -161,7 +157,7 @@ class _Run:
         known = self.journal.submissions()
         inputs = Inputs(
             reader_version=READER_VERSION,
-            extraction_versions=(SUMMARIES_VERSION, TABLES_VERSION, RESOLUTION_VERSION, PASSAGES_VERSION, self.program_version),
+            extraction_versions=(*EXTRACTION_VERSIONS, self.program_version),
             vocabulary_digest=self.vocabulary.digest,
             registry_digest=registry.digest,
         )

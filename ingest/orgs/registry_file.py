@@ -19,9 +19,6 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
-import openpyxl
-from openpyxl.utils.exceptions import InvalidFileException
-
 from ingest.decoding import decode
 from ingest.errors import RegistryError
 from ingest.language.fold import fold
@@ -117,8 +114,12 @@ def _read_csv(path: Path, content: bytes) -> list[list[str]]:
 
 
 def _read_sheets(path: Path, content: bytes) -> dict[str, list[list[str]]]:
+    # Put off, since most registries are csv and every command that knows organisations would pay for it.
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
     try:
-        workbook = openpyxl.load_workbook(io.BytesIO(content), data_only=True)
+        workbook = load_workbook(io.BytesIO(content), data_only=True)
     except (InvalidFileException, zipfile.BadZipFile, KeyError, ValueError, SyntaxError) as error:
         raise RegistryError(f"名册 {path.name} 已损坏或不是 xlsx 文件", "请用 Excel 或 WPS 打开后重新保存") from error
     return {

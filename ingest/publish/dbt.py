@@ -91,9 +91,7 @@ def run_dbt(words: Sequence[str], place: DbtPlace, stamp: Stamp | None = None) -
     parsed = parsed_file(PARSED, place.project, place.generation_file.stem)
     command = [
         *(sys.executable, "-m", "ingest.publish.dbt_process", str(parsed), str(place.project), str(place.target)),
-        *("--log-level", "none", "--log-level-file", "info", *words),
-        *("--project-dir", str(place.project), "--profiles-dir", str(place.project)),
-        *("--target-path", str(place.target), "--log-path", str(place.log_file.parent)),
+        *words,
     ]
     environment = {
         **os.environ,
@@ -101,6 +99,12 @@ def run_dbt(words: Sequence[str], place: DbtPlace, stamp: Stamp | None = None) -
         "DANGJIAN_GENERATION_FILE": str(place.generation_file),
         "DANGJIAN_BUILD_MEMORY": f"{build_memory(psutil.virtual_memory().total) >> 20}MiB",
         **(stamp.environment() if stamp else {}),
+        "DBT_PROJECT_DIR": str(place.project),
+        "DBT_PROFILES_DIR": str(place.project),
+        "DBT_TARGET_PATH": str(place.target),
+        "DBT_LOG_PATH": str(place.log_file.parent),
+        "DBT_LOG_LEVEL": "none",
+        "DBT_LOG_LEVEL_FILE": "info",
         "DBT_SEND_ANONYMOUS_USAGE_STATS": "false",
         "DBT_WRITE_JSON": "false",
         "PYTHONIOENCODING": "utf-8",

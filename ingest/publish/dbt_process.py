@@ -1,6 +1,6 @@
 """The process in which dbt builds: `python -m ingest.publish.dbt_process PARSED PROJECT TARGET build …`, dbt's own words last.
 
-PARSED is the file that keeps what dbt read of this project before.
+PARSED is the file that keeps what dbt read of this project before. Where dbt finds and leaves things, the environment says.
 """
 
 from __future__ import annotations
@@ -21,12 +21,18 @@ from ingest.workers.child_process import end_with_parent
 
 
 def main(parsed: Path, project: Path, target: Path, words: Sequence[str]) -> int:
-    """Run dbt; gives its exit code. What failed stands in run_results.json, or is printed where dbt ran nothing."""
+    """Run dbt; gives its exit code. What failed stands in run_results.json, or is printed where dbt ran nothing.
+
+    What dbt read is kept before it does anything with it: another build that begins meanwhile need not read it too.
+    """
     manifest = _known(parsed, project)
-    done = dbtRunner(manifest).invoke(list(words))
-    own = target / PARTIAL_PARSE_FILE_NAME
-    if manifest is None and own.is_file():
-        keep_parsed(parsed, own.read_bytes())
+    if manifest is None:
+        done = dbtRunner().invoke(["parse"])
+        if isinstance(done.result, Manifest):
+            manifest = done.result
+            keep_parsed(parsed, (target / PARTIAL_PARSE_FILE_NAME).read_bytes())
+    if manifest is not None:
+        done = dbtRunner(manifest).invoke(list(words))
     if done.exception:
         print(done.exception)  # noqa: T201 - told to the parent
     elif isinstance(done.result, RunExecutionResult):

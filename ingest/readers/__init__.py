@@ -11,9 +11,8 @@ from ingest.model import Document, Issue, Workbook
 from ingest.readers.documents.text import read as read_text
 from ingest.readers.files.detect import Format, detect, suffix_of
 
-__all__ = ["READER_VERSION", "read", "read_text"]
+__all__ = ["read", "read_text"]
 
-READER_VERSION = "8"
 _MODULES = {
     Format.DOCX: "documents.docx",
     Format.DOC: "documents.doc",

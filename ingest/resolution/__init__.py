@@ -20,9 +20,7 @@ from ingest.resolution.placing import place_facts, place_held
 from ingest.resolution.refused import RefusedSubmission, resolve_refused
 from ingest.resolution.reporter import find_reporter
 
-RESOLUTION_VERSION = "8"
-
-__all__ = ["RESOLUTION_VERSION", "RefusedSubmission", "ResolvedSubmission", "resolve", "resolve_refused"]
+__all__ = ["RefusedSubmission", "ResolvedSubmission", "resolve", "resolve_refused"]
 
 
 @dataclass(frozen=True, slots=True)

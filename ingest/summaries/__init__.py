@@ -6,6 +6,4 @@ from ingest.summaries.confidence import recognised
 from ingest.summaries.extraction import extract, trace
 from ingest.summaries.tracing import Decision, Told, Trace
 
-EXTRACTOR_VERSION = "8"
-
-__all__ = ["EXTRACTOR_VERSION", "Decision", "Told", "Trace", "extract", "recognised", "trace"]
+__all__ = ["Decision", "Told", "Trace", "extract", "recognised", "trace"]

@@ -8,10 +8,7 @@ from ingest.tables.sheets.sentences import SentenceReader
 from ingest.tables.template.plan import period_in_words
 from ingest.tables.tracing.trace import Layout, LedgerTrace, RegionTrace, SheetTrace, Trace
 
-EXTRACTOR_VERSION = "18"
-
 __all__ = [
-    "EXTRACTOR_VERSION",
     "Layout",
     "LedgerTrace",
     "RegionTrace",
