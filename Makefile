@@ -45,7 +45,7 @@ calibrate: $(VENV)/.dev
 	$(BIN)/python -m benchmarks.calibrate
 
 soak: $(VENV)/.dev
-	$(BIN)/python -m pytest --soak -m soak
+	$(BIN)/python -m pytest --soak -m "soak or hypothesis"
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "需要 Python 3.11 或更高版本：make PYTHON=python3.11 …"; exit 1; }

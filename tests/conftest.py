@@ -24,9 +24,9 @@ if TYPE_CHECKING:
 
     from sample import SampleTruth
 
-# How long an example takes says more of the machine than of the code.
-settings.register_profile("untimed", deadline=None)
-settings.load_profile("untimed")
+# On how many examples a property is tried. How long one takes says more of the machine than of the code.
+settings.register_profile("few", max_examples=40, deadline=None)
+settings.register_profile("many", max_examples=1000, deadline=None)
 
 SUBMISSIONS = Path(__file__).parent / "warehouse" / "submissions.sql"
 PROGRAMS = {
@@ -92,7 +92,11 @@ def find_program(marker: str) -> str | None:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--soak", action="store_true", help="run the long tests too")
+    parser.addoption("--soak", action="store_true", help="run the long tests too, and properties on many examples")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    settings.load_profile("many" if config.getoption("--soak") else "few")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

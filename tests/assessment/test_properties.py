@@ -114,7 +114,7 @@ def entries(draw: Any) -> pd.DataFrame:
 MATERIALS = st.builds(
     lambda told, entered: material(orgs(*["branch"] * 3, *["committee"] * 2), told, entered), figures(), entries()
 )
-CASES = settings(max_examples=6, deadline=None)
+CASES = settings(max_examples=6)
 
 
 @CASES

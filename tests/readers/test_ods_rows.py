@@ -4,7 +4,7 @@ import io
 from xml.parsers import expat
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.readers.files.xml_events import feed, feed_pieces
@@ -55,7 +55,6 @@ def _matched(text: str):
     return reader.sheets, b"".join(left).decode()
 
 
-@settings(max_examples=150, deadline=None)
 @given(ROWS, st.sampled_from(["", "\n", "\r\n  "]))
 def test_usual_and_unusual_rows_are_read_alike(rows, gap):
     body = gap.join(f"<table:table-row{head}>{gap}{gap.join(cells)}{gap}</table:table-row>" for head, cells in rows)

@@ -3,7 +3,7 @@
 import io
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.readers.files.xml_events import feed
@@ -53,7 +53,6 @@ ROWS = st.lists(
 )
 
 
-@settings(max_examples=150, deadline=None)
 @given(ROWS, st.sampled_from(["", "\n", "\r\n  "]))
 def test_usual_rows_are_read_alike(rows, gap):
     text = gap

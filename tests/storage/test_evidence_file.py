@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pyarrow.parquet as pq
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.errors import CATALOGUE, Severity
@@ -82,7 +82,6 @@ def sheets(draw: st.DrawFn) -> Sheet:
 WORKBOOKS = st.builds(lambda s, i: Workbook(tuple(s), tuple(i)), st.lists(sheets(), max_size=3), st.lists(ISSUES, max_size=2))
 
 
-@settings(max_examples=150, deadline=None)
 @given(documents() | WORKBOOKS)
 def test_what_is_read_back_is_what_was_written(parsed: Document | Workbook) -> None:
     with tempfile.TemporaryDirectory() as folder:

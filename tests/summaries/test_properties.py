@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.language.fold import fold
@@ -74,7 +74,6 @@ TEXTS = st.one_of(st.lists(st.sampled_from(WORDS), max_size=40).map("".join), st
 VOCABULARY: Vocabulary = load_vocabulary()
 
 
-@settings(max_examples=250, deadline=None)
 @given(TEXTS)
 def test_facts_stand_in_the_text(text: str) -> None:
     extraction = read_sentence(text, VOCABULARY)
@@ -90,13 +89,11 @@ def test_facts_stand_in_the_text(text: str) -> None:
         assert fact.value is None or fact.upper is None or fact.value <= fact.upper or fact.qualifier == "about"
 
 
-@settings(max_examples=80, deadline=None)
 @given(TEXTS)
 def test_the_same_text_gives_the_same_facts(text: str) -> None:
     assert read_sentence(text, VOCABULARY) == read_sentence(text, VOCABULARY)
 
 
-@settings(max_examples=80, deadline=None)
 @given(st.lists(st.sampled_from((*WORDS[:30], "，", "。")), max_size=30).map("".join))
 def test_an_unrelated_paragraph_changes_nothing(text: str) -> None:
     alone = read_sentence(text + "。", VOCABULARY).facts
@@ -104,7 +101,6 @@ def test_an_unrelated_paragraph_changes_nothing(text: str) -> None:
     assert beside == alone
 
 
-@settings(max_examples=80, deadline=None)
 @given(
     st.lists(
         st.sampled_from(("党课", "开展主题党日", "12次", "3,400人次", "志愿服务", "95%", "，", "。", "、")), max_size=25

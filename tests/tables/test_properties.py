@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.model import Cell, CellKind, Cells, Hints, MergedRange, Sheet, Workbook
@@ -58,7 +58,6 @@ def tables(draw):
     return [*above, *gap, *body, *gap, *below], ("2023年" if place == "sheet" else "Sheet1"), truth
 
 
-@settings(max_examples=60)
 @given(tables())
 def test_annual_tables(drawn):
     rows, sheet, truth = drawn
@@ -92,7 +91,6 @@ def monthly(draw):
     return [["水利站党支部2023年台账"], *rows], truth
 
 
-@settings(max_examples=30)
 @given(monthly())
 def test_monthly_tables(drawn):
     rows, truth = drawn
@@ -156,7 +154,6 @@ WORDS = st.sampled_from(
 CELLS = st.one_of(WORDS, st.integers(-5, 3000), st.floats(0, 1.5, allow_nan=False), st.text(max_size=12), st.just(""))
 
 
-@settings(max_examples=150)
 @given(
     st.lists(st.lists(CELLS, max_size=7), max_size=9),
     st.lists(st.tuples(*[st.integers(1, 8)] * 4), max_size=4),
@@ -208,7 +205,6 @@ def forms_on_one_sheet(draw):
     return rows, truth
 
 
-@settings(max_examples=40)
 @given(forms_on_one_sheet())
 def test_each_of_several_forms_on_a_sheet_keeps_its_organisation(drawn):
     rows, truth = drawn
@@ -227,7 +223,6 @@ PARTS_TOLD = {
 }
 
 
-@settings(max_examples=60)
 @given(st.data())
 def test_every_way_to_write_a_period_in_a_heading(data):
     years = data.draw(st.lists(st.integers(2018, 2029), min_size=2, max_size=4, unique=True).map(sorted))
