@@ -9,6 +9,8 @@ import os
 import shutil
 import subprocess
 import sys
+import tempfile
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 settings.register_profile("few", max_examples=40, deadline=None)
 settings.register_profile("many", max_examples=1000, deadline=None)
 
+SavedByOffice = Callable[[Sequence[Path], str], dict[str, bytes]]
 SUBMISSIONS = Path(__file__).parent / "warehouse" / "submissions.sql"
 PROGRAMS = {
     "browser": ("Chromium", ("chromium", "chromium-browser", "google-chrome")),
@@ -180,8 +183,16 @@ def chromium() -> str:
 
 
 @pytest.fixture(scope="session")
-def soffice() -> str:
-    """The path of the office suite that opens exported files."""
-    path = find_program("office")
-    assert path, "LibreOffice is not installed"
-    return path
+def saved_by_office(tmp_path_factory: pytest.TempPathFactory) -> SavedByOffice:
+    """Files as LibreOffice saves them in another format, by their stems; it starts once a call, and lays out its profile once."""
+    program = find_program("office")
+    assert program, "LibreOffice is not installed"
+    home = tmp_path_factory.mktemp("office_program")
+    command = [program, f"-env:UserInstallation={(home / 'profile').as_uri()}", "--headless", "--convert-to"]
+
+    def saved(files: Sequence[Path], suffix: str) -> dict[str, bytes]:
+        with tempfile.TemporaryDirectory(dir=home) as folder:
+            subprocess.run([*command, suffix, "--outdir", folder, *files], check=True, capture_output=True, timeout=180)
+            return {path.stem: path.read_bytes() for path in Path(folder).iterdir()}
+
+    return saved

@@ -1,8 +1,6 @@
-"""The same table in every file format gives the same facts; office programs' own files among them."""
+"""The same table in every file format gives the same facts."""
 
 import io
-import shutil
-import subprocess
 
 import pytest
 import xlwt
@@ -76,24 +74,11 @@ CONTENTS = {
 }
 
 
-def _told(content: bytes, file_name: str, vocabulary):
+def told_in(content: bytes, file_name: str, vocabulary):
     workbook = read(content, file_name)
     return told(extract(workbook, Hints(file_name=file_name, known_names=KNOWN_NAMES), vocabulary))
 
 
 @pytest.mark.parametrize("file_name", CONTENTS)
 def test_every_format_tells_the_same(file_name, vocabulary):
-    assert _told(CONTENTS[file_name](), file_name, vocabulary) == TOLD
-
-
-@pytest.mark.office
-@pytest.mark.parametrize("suffix", ["xlsx", "xls", "ods"])
-def test_files_that_an_office_program_saved(suffix, tmp_path, vocabulary):
-    (tmp_path / "来源").mkdir()
-    source = tmp_path / "来源" / "表.xlsx"
-    source.write_bytes(write({"数据": ROWS}))
-    office = shutil.which("soffice") or "soffice"
-    command = [office, f"-env:UserInstallation=file://{tmp_path}/home", "--headless", "--convert-to", suffix]
-    subprocess.run([*command, "--outdir", str(tmp_path), str(source)], check=True, capture_output=True, timeout=120)
-    saved = tmp_path / f"表.{suffix}"
-    assert _told(saved.read_bytes(), saved.name, vocabulary) == TOLD
+    assert told_in(CONTENTS[file_name](), file_name, vocabulary) == TOLD
