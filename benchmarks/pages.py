@@ -65,7 +65,7 @@ def _overview(cursor: duckdb.DuckDBPyConnection, _: str) -> object:
 def _quality(cursor: duckdb.DuckDBPyConnection, _: str) -> object:
     return [
         cases.count_cases(cursor, None, "", YEARS[-1]),
-        cases.list_cases(cursor, None, "", YEARS[-1], "", "must", "", "", SHOWN, 5),
+        cases.list_cases(cursor, None, "", YEARS[-1], "", "must", "", "", 5),
         submissions.states(cursor, None, YEARS[-1]),
         submissions.calendar(cursor, None, YEARS[-1]),
         submissions.outcomes(cursor, None, YEARS[-1]),

@@ -105,14 +105,16 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """Columns and rows of cells; `chosen` is the row that the page is about, `left_out` how many rows a page does not show.
+    """Columns and rows of cells, which may be made only when they are read (`tables.made_rows`).
+
+    `chosen` is the row that the page is about, `left_out` how many rows a page does not show.
 
     `total` is the 合计 row below all rows (empty for none): of all rows, also of those that a page leaves out. `named_by` is how
     many leading columns say what a row is; paper repeats them where a table is too wide for one sheet.
     """
 
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
+    rows: Sequence[tuple[Cell, ...]]
     chosen: int | None = None
     left_out: int = 0
     total: tuple[Cell, ...] = ()
@@ -130,6 +132,11 @@ def table_html(table: Table) -> str:
     if table.total:
         body += f'<tr class="total">{_cells_html(table.total, kinds)}</tr>'
     return f'<div class="dj-scroll"><table class="dj-table"><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>'
+
+
+def paper_html(text: str) -> str:
+    """A line that stands on paper only: what a reader of the printed page must know of it."""
+    return f'<p class="dj-paper">{escape(text)}</p>'
 
 
 def parts_html(parts: Sequence[str]) -> str:

@@ -7,6 +7,7 @@ that the page can say so. `link` gives the address of a view, relative to any pa
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from enum import StrEnum
@@ -101,6 +102,7 @@ class PageView:
 
     `root` is the organisation that it stays below ('' for all), `period` the one in focus, whose grain is that of the page
     ('' for the latest year), `domain` that of its measures ('' for the main ones), `generation` the one that a link was made on.
+    `leaf` are the leaves at which its long tables are open, table by table (0: the one that a table opens on by itself).
     """
 
     page: ClassVar[str] = ""
@@ -108,6 +110,7 @@ class PageView:
     period: str = ""
     domain: str = ""
     generation: str = ""
+    leaf: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -214,6 +217,7 @@ ViewT = TypeVar("ViewT", bound=PageView)
 SCOPE = ("root", "period", "domain")
 HOME = OverviewView.page
 QUOTED_HELD = 20_000
+NUMBERS = re.compile(r"[0-9]{1,6}(,[0-9]{1,6}){0,19}")
 
 
 def parse(kind: type[ViewT], parameters: Mapping[str, str]) -> tuple[ViewT, tuple[str, ...]]:
@@ -233,6 +237,8 @@ def parse(kind: type[ViewT], parameters: Mapping[str, str]) -> tuple[ViewT, tupl
             found[name] = text
         elif hint == tuple[str, ...]:
             found[name] = tuple(dict.fromkeys(_unescape(item) for item in text.split(",") if item))
+        elif hint == tuple[int, ...] and NUMBERS.fullmatch(text):
+            found[name] = tuple(map(int, text.split(",")))
         elif isinstance(hint, type) and issubclass(hint, StrEnum) and text in set(hint):
             found[name] = hint(text)
         else:
@@ -251,7 +257,7 @@ def to_parameters(view: PageView) -> dict[str, str]:
     for name, default in _defaults(kind):
         value = getattr(view, name)
         if value != default:
-            found[name] = ",".join(map(_escape, value)) if isinstance(value, tuple) else str(value)
+            found[name] = ",".join(_escape(str(item)) for item in value) if isinstance(value, tuple) else str(value)
     return found
 
 
@@ -302,7 +308,7 @@ def follow(href: str, kinds: Mapping[str, type[PageView]], scope: Mapping[str, s
     if kind is None:
         return None
     view, _ = parse(kind, dict(parse_qsl(parts.query, keep_blank_values=True)))
-    kept = {name: scope.get(name, "") for name in ("root", "period") if not getattr(view, name)}
+    kept: dict[str, Any] = {name: scope.get(name, "") for name in ("root", "period") if not getattr(view, name)}
     return dataclasses.replace(view, **kept)
 
 

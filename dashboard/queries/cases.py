@@ -65,13 +65,12 @@ def list_cases(
     severity: str,
     domain: str,
     code: str,
-    limit: int | None = None,
     of_each: int | None = None,
 ) -> pd.DataFrame:
     """The cases themselves, the most severe first, with names: short_name, parent_name, name_zh, measure_unit, compared_name.
 
     `told` is how figures stand in the originals that contradict the one that is shown, or cannot be read. At most `of_each` of
-    every kind and severity, and at most `limit` of all.
+    every kind and severity.
     """
     sql = f"""
     {SCOPED},
@@ -98,8 +97,6 @@ def list_cases(
         select *, concat_ws('|', org_id, metric_id, period) as observation_id
         from placed
         where $of_each is null or place <= $of_each
-        order by severity_order, list_position($kinds, kind), place
-        limit $limit
     ),
     texts as (
         select observation_id, string_agg(distinct value_text, '、' order by value_text) as told
@@ -145,7 +142,7 @@ def list_cases(
         on listed.org_id = jump.org_id and listed.rule_id = jump.rule_id and listed.period = jump.period
     order by listed.severity_order, list_position($kinds, listed.kind), listed.place"""  # noqa: S608
     filters = {"kind": kind, "severity": severity, "domain": domain, "code": code, "of_each": of_each}
-    return run(cursor, sql, root=root, org=org, year=year, limit=limit, kinds=[str(one) for one in CaseKind], **filters)
+    return run(cursor, sql, root=root, org=org, year=year, kinds=[str(one) for one in CaseKind], **filters)
 
 
 def get_case(cursor: duckdb.DuckDBPyConnection, root: str | None, year: str, case_id: str) -> pd.DataFrame:

@@ -32,12 +32,12 @@ GUARDED = "按规定只作展示，不用于考核排名"
 
 @dataclass(frozen=True, slots=True)
 class Tabled:
-    """A comparison as a table: `table` makes it, for a page with a `limit` of rows; `rules` and `appendix` stand below it.
+    """A comparison as a table: `table` makes it; `rules` and `appendix` stand below it.
 
     `frames` are what places are about: the placed figures, or the moves between two periods and those without one.
     """
 
-    table: Callable[..., Table]
+    table: Callable[[], Table]
     rules: tuple[str, ...] = ()
     appendix: tuple[str, ...] = ()
     frames: tuple[pd.DataFrame, ...] = ()

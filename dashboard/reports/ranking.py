@@ -52,9 +52,9 @@ class Placed:
         kind = "排名" if self.measure["is_rankable"] else "一览"
         return f"{period_text(self.view.period)}{self.measure['name_zh']}{form}{kind}"
 
-    def table(self, limit: int | None = None) -> Table:
-        """The table; a page asks for the first rows, a file for all."""
-        return ranking_table(self.ranking, self.measure, self.view, self.earlier, limit)
+    def table(self) -> Table:
+        """The table that page and file show."""
+        return ranking_table(self.ranking, self.measure, self.view, self.earlier)
 
 
 def placed(desk: Asking, view: RankingView, known: Mapping[str, Row]) -> Placed:

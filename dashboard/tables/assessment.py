@@ -14,10 +14,11 @@ from dashboard.assessment.scheme.model import Scheme
 from dashboard.assessment.scheme.problems import Problem
 from dashboard.assessment.scoring.scoring import OUTCOMES, Outcome, Scores
 from dashboard.assessment.scoring.totals import section_points
-from dashboard.frames import Row, as_number, as_text, records
+from dashboard.frames import Row, as_number, as_text
 from dashboard.labels import FigureText
 from dashboard.markup import Cell, Column, Table, Tone
 from dashboard.state import AssessmentView, EvidenceView, link
+from dashboard.tables.made_rows import rows_of
 from dashboard.tables.scored_parts import part_cells, part_columns
 
 NONE = Cell("—", tone=Tone.MUTED)
@@ -33,10 +34,10 @@ ITEM_COLUMNS = (
 BY_POLICY = (Outcome.TAKEN, Outcome.ZERO, Outcome.LOWEST, Outcome.PEERS, Outcome.EXCLUDED, Outcome.BLOCKED, Outcome.UNJUDGED)
 
 
-def scores_table(scores: Scores, standing: pd.DataFrame, view: AssessmentView, limit: int | None = None) -> Table:
+def scores_table(scores: Scores, standing: pd.DataFrame, view: AssessmentView, *, is_page: bool = False) -> Table:
     """Organisations by place with their total, the parts of it, grade and what is to be known of it; then those without a place.
 
-    `standing` as `scoring.standings` gives it; a page asks for the first rows (`limit`), a file for all.
+    `standing` as `scoring.standings` gives it; a page (`is_page`) has less room for the parts than a file.
     """
     sections, has_peers = scored_sections(scores.scheme), scores.scheme.grouping is not Grouping.NONE
     names = [one.name for one in sections]
@@ -44,22 +45,22 @@ def scores_table(scores: Scores, standing: pd.DataFrame, view: AssessmentView, l
         Column("名次", is_number=True, width=5),
         Column("单位", width=16),
         Column("得分（分）", is_number=True, width=12),
-        *part_columns(names, limit),
+        *part_columns(names, is_page=is_page),
         *[Column("等次", width=6)] * bool(scores.scheme.grades),
         *[Column("同类名次", width=13)] * has_peers,
         Column("说明", width=20),
     ]
     found = section_points(scores)
     points = dict(zip(zip(found["org_id"], found["section_id"], strict=True), found["points"], strict=True))
-    shown = standing.head(limit) if limit else standing
     top = as_number(standing["total"].max()) or 1.0
-    rows, has_entries = [], bool(entered_items(scores))
-    for row in records(shown):
-        parts = part_cells(names, [_number(points.get((row["org_id"], one.section_id))) for one in sections], limit)
-        rows.append(tuple(_score_cells(row, scores, view, top, parts, has_entries=has_entries)))
-    ids = [str(one) for one in shown["org_id"]]
-    chosen = ids.index(view.org) if view.org in ids else None
-    return Table(tuple(columns), tuple(rows), chosen, left_out=len(standing) - len(rows))
+    has_entries = bool(entered_items(scores))
+
+    def cells(_: int, row: Row) -> tuple[Cell, ...]:
+        given = [_number(points.get((row["org_id"], one.section_id))) for one in sections]
+        parts = part_cells(names, given, is_page=is_page)
+        return tuple(_score_cells(row, scores, view, top, parts, has_entries=has_entries))
+
+    return Table(tuple(columns), rows_of((standing,), cells), _position(standing, view.org))
 
 
 def _score_cells(
@@ -109,7 +110,7 @@ def items_table(scores: Scores, explained: Sequence[Explained], view: Assessment
     return Table(ITEM_COLUMNS, tuple(rows))
 
 
-def moves_table(moved: pd.DataFrame, view: AssessmentView, limit: int | None = None) -> Table:
+def moves_table(moved: pd.DataFrame, view: AssessmentView) -> Table:
     """Places and totals of a trial beside the official ones; `moved` as `what_if.moves` gives it."""
     columns = (
         Column("试算名次", is_number=True, width=6),
@@ -120,26 +121,26 @@ def moves_table(moved: pd.DataFrame, view: AssessmentView, limit: int | None = N
         Column("正式得分（分）", is_number=True, width=8),
         Column("得分变化（分）", is_number=True, width=8),
     )
-    shown = moved.head(limit) if limit else moved
-    rows = []
-    for row in records(shown):
+
+    def cells(_: int, row: Row) -> tuple[Cell, ...]:
         rise = as_number(row["rise"])
         word = "—" if rise is None else "不变" if not rise else f"{'升' if rise > 0 else '降'}{abs(int(rise))}"
         gain = as_number(row["gain"])
-        rows.append(
-            (
-                _place(as_number(row["new_place"])),
-                _place(as_number(row["place"])),
-                Cell(word, tone=Tone.ACCENT if rise else Tone.MUTED),
-                _org(row, view),
-                _number(row["new_total"]),
-                _number(row["total"]),
-                NONE if gain is None else Cell(figure=_said(gain, prefix="+" if gain > 0 else "")),
-            )
+        return (
+            _place(as_number(row["new_place"])),
+            _place(as_number(row["place"])),
+            Cell(word, tone=Tone.ACCENT if rise else Tone.MUTED),
+            _org(row, view),
+            _number(row["new_total"]),
+            _number(row["total"]),
+            NONE if gain is None else Cell(figure=_said(gain, prefix="+" if gain > 0 else "")),
         )
-    ids = [str(one) for one in shown["org_id"]]
-    chosen = ids.index(view.org) if view.org in ids else None
-    return Table(columns, tuple(rows), chosen, left_out=len(moved) - len(rows))
+
+    return Table(columns, rows_of((moved,), cells), _position(moved, view.org))
+
+
+def _position(frame: pd.DataFrame, org_id: str) -> int | None:
+    return next((at for at, one in enumerate(frame["org_id"]) if str(one) == org_id), None) if org_id else None
 
 
 def problems_table(problems: Sequence[Problem]) -> Table:

@@ -16,6 +16,7 @@ from dashboard.labels import FigureText, period_text
 from dashboard.markup import Cell, Column, Table, Tone
 from dashboard.state import CaseKind, CaseSeverity, CompareView, DictionaryView, EvidenceView, ProfileView, QualityView, link
 from dashboard.tables.cells import figure_cell, org_cell
+from dashboard.tables.made_rows import rows_of
 
 PERCENT = 100
 FIGURE_KINDS = ("conflicting", "undetermined", "held_back", "reopened", "partial", "redacted", "unreported")
@@ -113,13 +114,12 @@ def cases_table(frame: pd.DataFrame, view: QualityView, *, is_file: bool = False
 
     A page leaves out the columns that say the same in every row; a file has them all.
     """
-    rows = records(frame)
     shown = {
         "序号": is_file,
         "程度": is_file or not view.severity,
         "类别": is_file or not view.kind,
-        "期间": is_file or any(as_text(row["period"]) != view.period for row in rows),
-        "请单位核实": is_file or any(as_text(row["asked"]) for row in rows),
+        "期间": is_file or bool((frame["period"] != view.period).any()),
+        "请单位核实": is_file or bool(frame["asked"].notna().any()),
     }
     columns = (
         Column("序号", is_number=True, width=5),
@@ -133,10 +133,12 @@ def cases_table(frame: pd.DataFrame, view: QualityView, *, is_file: bool = False
         Column("请单位核实", width=24),
     )
     kept = [position for position, column in enumerate(columns) if shown.get(column.header, True)]
-    lines = [_case_cells(row, number, view, is_file=is_file) for number, row in enumerate(rows, 1)]
-    return Table(
-        tuple(columns[position] for position in kept), tuple(tuple(line[position] for position in kept) for line in lines)
-    )
+
+    def cells(number: int, row: Row) -> tuple[Cell, ...]:
+        every = _case_cells(row, number, view, is_file=is_file)
+        return tuple(every[position] for position in kept)
+
+    return Table(tuple(columns[position] for position in kept), rows_of((frame,), cells))
 
 
 def _case_cells(row: Row, number: int, view: QualityView, *, is_file: bool) -> tuple[Cell, ...]:

@@ -6,7 +6,7 @@ it out again.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -19,6 +19,7 @@ from dashboard.labels import FigureText, figure, period_text, reason_text, state
 from dashboard.markup import STATE_TONES, Cell, Column, Table, Tone
 from dashboard.state import CompareView, EvidenceView, Form, link
 from dashboard.tables.cells import change_text, figure_cell, org_cell
+from dashboard.tables.made_rows import MadeRows, rows_of
 from dashboard.tables.ordering import asked_order, sortable
 from dashboard.tables.totals import NOTHING, TOTAL, is_summed, overlap, sum_cell
 
@@ -35,9 +36,18 @@ class Compared:
     view: CompareView
     is_sortable: bool = True
 
-    def keyed(self) -> dict[tuple[str, str, str], Row]:
-        """Rows by organisation, measure, period."""
-        return {(row["org_id"], row["measure_id"], row["period"]): row for row in records(self.frame)}
+    def keyed(self, org_ids: Sequence[str]) -> dict[tuple[str, str, str], Row]:
+        """The rows of these organisations by organisation, measure, period."""
+        told = self.frame[self.frame["org_id"].isin(org_ids)]
+        return {(row["org_id"], row["measure_id"], row["period"]): row for row in records(told)}
+
+    def sum_of(self, measure: Row, period: str) -> Cell:
+        """The sum of a measure over all organisations; nothing where it says nothing."""
+        if not self.is_summed(measure):
+            return NOTHING
+        return sum_cell(
+            records(self.frame[(self.frame["measure_id"] == measure["measure_id"]) & (self.frame["period"] == period)])
+        )
 
     def is_summed(self, measure: Row) -> bool:
         """Whether a sum over the organisations says something: figures as they stand, that add up and do not overlap."""
@@ -57,11 +67,10 @@ class Compared:
         return asked_order(self.frame, tuple(self.orgs), measure_id, self.view, ids, self.periods[-1])
 
 
-def over_periods_table(of: Compared, limit: int | None = None) -> Table:
+def over_periods_table(of: Compared) -> Table:
     """A row for each measure × organisation, a column for each period, and the change over the last two.
 
-    In a form: for the last period the figure as it stands, and what it is held against with its source. A page asks for the
-    first rows (`limit`), a file for all.
+    In a form: for the last period the figure as it stands, and what it is held against with its source.
     """
     form, root = of.view.form, of.view.root
     last = period_text(of.periods[-1])
@@ -71,29 +80,36 @@ def over_periods_table(of: Compared, limit: int | None = None) -> Table:
     if form is not Form.ABSOLUTE:
         columns += [Column(f"{last}原数", is_number=True, width=8), *_against_columns(form, of.measures)]
         columns += [Column("依据", width=12)]
-    keyed = of.keyed()
-    rows: list[tuple[Cell, ...]] = []
-    for measure, taken in zip(of.measures, of.taken, strict=True):
-        measure_id = str(measure["measure_id"])
+
+    def cells(measure: Row, taken: Row, org_id: str, figures: Sequence[Row]) -> tuple[Cell, ...]:
         title = f"{taken['name_zh']}（{taken['measure_unit']}）"
-        for org_id in of.order(measure_id)[: limit - len(rows) if limit else None]:
-            figures = [keyed[org_id, measure_id, period] for period in of.periods]
-            cells = [Cell(title, tone=Tone.MUTED, hint=as_text(measure["definition"])), _org(of, org_id)]
-            cells += [_figure(one, of.view) for one in figures]
-            cells += [Cell(change_text(figures), tone=Tone.MUTED)] * _has_change(of)
-            if form is not Form.ABSOLUTE:
-                cells += [_base(figures[-1], root), _against(figures[-1]), _basis(figures[-1])]
-            rows.append(tuple(cells))
+        made = [Cell(title, tone=Tone.MUTED, hint=as_text(measure["definition"])), _org(of, org_id)]
+        made += [_figure(one, of.view) for one in figures]
+        made += [Cell(change_text(figures), tone=Tone.MUTED)] * _has_change(of)
+        if form is not Form.ABSOLUTE:
+            made += [_base(figures[-1], root), _against(figures[-1]), _basis(figures[-1])]
+        return tuple(made)
+
+    lines = [
+        (measure, taken, org_id)
+        for measure, taken in zip(of.measures, of.taken, strict=True)
+        for org_id in of.order(str(measure["measure_id"]))
+    ]
+
+    def make(first: int, end: int) -> Iterator[tuple[Cell, ...]]:
+        keyed = of.keyed([org_id for _, _, org_id in lines[first:end]])
+        for measure, taken, org_id in lines[first:end]:
+            figures = [keyed[org_id, str(measure["measure_id"]), period] for period in of.periods]
+            yield cells(measure, taken, org_id, figures)
+
     sums: list[Cell] = []
     if len(of.measures) == 1 and of.is_summed(of.measures[0]):
-        (measure_id,) = (str(one["measure_id"]) for one in of.measures)
-        sums = [Cell(TOTAL), NOTHING, *(sum_cell([keyed[org_id, measure_id, one] for org_id in of.orgs]) for one in of.periods)]
+        sums = [Cell(TOTAL), NOTHING, *(of.sum_of(of.measures[0], period) for period in of.periods)]
         sums += [NOTHING] * (len(columns) - len(sums))
-    left_out = len(of.orgs) * len(of.measures) - len(rows)
-    return Table(tuple(columns), tuple(rows), left_out=left_out, total=tuple(sums), named_by=2)
+    return Table(tuple(columns), MadeRows(len(lines), make), total=tuple(sums), named_by=2)
 
 
-def side_by_side_table(of: Compared, placed: pd.DataFrame | None = None, limit: int | None = None) -> Table:
+def side_by_side_table(of: Compared, placed: pd.DataFrame | None = None) -> Table:
     """A row for each organisation, a column for each measure in the last period; with `placed` the place beside each figure.
 
     In a form: beside each figure the one as it stands and what it is held against; sizes, which all measures share, once.
@@ -110,51 +126,52 @@ def side_by_side_table(of: Compared, placed: pd.DataFrame | None = None, limit: 
             columns += [Column(against_header(form, measure), is_number=True, width=8)] * (not is_shared)
     if is_shared:
         columns += [Column(against_header(form, of.measures[0]), is_number=True, width=8), Column("依据", width=10)]
-    keyed = of.keyed()
-    places = {(row["org_id"], row["measure_id"]): row for row in records(placed)} if placed is not None else {}
-    rows = []
-    for org_id in of.order(str(of.measures[0]["measure_id"]))[:limit]:
-        cells = [_org(of, org_id)]
-        figures = [keyed[org_id, str(measure["measure_id"]), period] for measure in of.measures]
+    places = {} if placed is None else placed.set_index(["org_id", "measure_id"])["place"].to_dict()
+    order = of.order(str(of.measures[0]["measure_id"]))
+
+    def cells(org_id: str, figures: Sequence[Row]) -> tuple[Cell, ...]:
+        made = [_org(of, org_id)]
         for row in figures:
-            cells.append(_figure(row, of.view))
+            made.append(_figure(row, of.view))
             if placed is not None:
-                cells.append(_place(as_number(places[org_id, row["measure_id"]]["place"])))
+                made.append(_place(as_number(places[org_id, row["measure_id"]])))
             if form is not Form.ABSOLUTE:
-                cells += [_base(row, of.view.root)] + [_against(row)] * (not is_shared)
+                made += [_base(row, of.view.root)] + [_against(row)] * (not is_shared)
         if is_shared:
             told = next((row for row in figures if as_number(row["against"])), figures[0])
-            cells += [_against(told), _basis(told)]
-        rows.append(tuple(cells))
+            made += [_against(told), _basis(told)]
+        return tuple(made)
+
+    def make(first: int, end: int) -> Iterator[tuple[Cell, ...]]:
+        keyed = of.keyed(order[first:end])
+        for org_id in order[first:end]:
+            yield cells(org_id, [keyed[org_id, str(measure["measure_id"]), period] for measure in of.measures])
+
     sums = [Cell(TOTAL)]
     for measure in of.measures:
-        measure_id = str(measure["measure_id"])
-        is_summed = of.is_summed(measure)
-        sums.append(sum_cell([keyed[org_id, measure_id, period] for org_id in of.orgs]) if is_summed else NOTHING)
-        sums += [NOTHING] * (placed is not None)
+        sums += [of.sum_of(measure, period)] + [NOTHING] * (placed is not None)
     is_filled = form is Form.ABSOLUTE and any(one.figure for one in sums)
-    return Table(tuple(columns), tuple(rows), left_out=len(of.orgs) - len(rows), total=tuple(sums) if is_filled else ())
+    return Table(tuple(columns), MadeRows(len(order), make), total=tuple(sums) if is_filled else ())
 
 
-def moves_table(
-    stayed: pd.DataFrame, others: pd.DataFrame, taken: Row, periods: tuple[str, str], of: Compared, limit: int | None = None
-) -> Table:
+def moves_table(stayed: pd.DataFrame, others: pd.DataFrame, taken: Row, periods: tuple[str, str], of: Compared) -> Table:
     """A row for each organisation: its places and figures in two periods; those without a place in one of them last."""
     unit = f"（{taken['measure_unit']}）"
     columns = [Column("单位", width=16)]
     columns += [Column(f"{period_text(period)}名次", is_number=True, width=6) for period in periods]
     columns += [Column("名次变化", is_number=True, width=8)]
     columns += [Column(f"{period_text(period)}{taken['name_zh']}{unit}", is_number=True, width=12) for period in periods]
-    rows = []
-    for row in [*records(stayed), *records(others)][:limit]:
+
+    def cells(_: int, row: Row) -> tuple[Cell, ...]:
         rise = as_number(row.get("rise"))
         places = [as_number(row[f"place_{side}"]) if rise is not None else None for side in ("first", "last")]
-        cells = [_org(of, str(row["org_id"])), *(_place(place) for place in places), _rise(rise)]
+        made = [_org(of, str(row["org_id"])), *(_place(place) for place in places), _rise(rise)]
         for side, period in (("first", periods[0]), ("last", periods[1])):
             one = {name.removesuffix(f"_{side}"): value for name, value in row.items() if name.endswith(f"_{side}")}
-            cells.append(_figure({**one, "org_id": row["org_id"], "period": period}, of.view))
-        rows.append(tuple(cells))
-    return Table(tuple(columns), tuple(rows), left_out=len(stayed) + len(others) - len(rows))
+            made.append(_figure({**one, "org_id": row["org_id"], "period": period}, of.view))
+        return tuple(made)
+
+    return Table(tuple(columns), rows_of((stayed, others), cells))
 
 
 def _has_change(of: Compared) -> bool:

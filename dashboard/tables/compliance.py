@@ -7,11 +7,12 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.frames import as_number, as_text, records
+from dashboard.frames import Row, as_number, as_text, records
 from dashboard.labels import COMPLIANCE_REASONS, COMPLIANCE_STATES, figure, number_text, period_text
 from dashboard.markup import Cell, Column, Table, Tone
 from dashboard.state import CompareView, EvidenceView, link
 from dashboard.tables.cells import org_cell
+from dashboard.tables.made_rows import MadeRows
 
 PER = {"year": "年", "quarter": "季度", "month": "月", "once": "次"}
 OWED_BY = {
@@ -32,22 +33,26 @@ def compliance_table(
     requirements: Sequence[Mapping[str, Any]],
     org_ids: Sequence[str],
     view: CompareView,
-    limit: int | None = None,
 ) -> Table:
     """A row for each organisation, a column for each requirement; a verdict leads to its figure; — where nothing is owed."""
-    keyed = {(row["org_id"], row["requirement_id"]): row for row in records(found)}
     columns = [Column("单位", width=16), *(Column(str(one["name_zh"]), width=13) for one in requirements)]
     columns += [Column("达标（项）", is_number=True, width=6), Column("未达标（项）", is_number=True, width=6)]
-    rows = []
-    for org_id in org_ids[:limit]:
+
+    def cells(keyed: Mapping[tuple[str, str], Row], org_id: str) -> tuple[Cell, ...]:
         of_org = [keyed.get((org_id, one["requirement_id"])) for one in requirements]
         tone = Tone.ACCENT if org_id == view.mark else Tone.PLAIN
-        cells = [org_cell(org_id, orgs[org_id]["short_name"], view.root, hint=as_text(orgs[org_id]["name"]), tone=tone)]
-        cells += [_verdict(row, view) if row else Cell(NO_DUTY, tone=Tone.MUTED, hint="这类单位没有这项要求") for row in of_org]
+        made = [org_cell(org_id, orgs[org_id]["short_name"], view.root, hint=as_text(orgs[org_id]["name"]), tone=tone)]
+        made += [_verdict(row, view) if row else Cell(NO_DUTY, tone=Tone.MUTED, hint="这类单位没有这项要求") for row in of_org]
         states = [row["state"] for row in of_org if row]
-        cells += [Cell(figure=figure(states.count(state), "settled")) for state in ("met", "not_met")]
-        rows.append(tuple(cells))
-    return Table(tuple(columns), tuple(rows), left_out=len(org_ids) - len(rows))
+        made += [Cell(figure=figure(states.count(state), "settled")) for state in ("met", "not_met")]
+        return tuple(made)
+
+    def make(first: int, end: int) -> list[tuple[Cell, ...]]:
+        told = records(found[found["org_id"].isin(org_ids[first:end])])
+        keyed = {(row["org_id"], row["requirement_id"]): row for row in told}
+        return [cells(keyed, org_id) for org_id in org_ids[first:end]]
+
+    return Table(tuple(columns), MadeRows(len(org_ids), make))
 
 
 def _verdict(row: Mapping[str, Any], view: CompareView) -> Cell:

@@ -18,6 +18,7 @@ from dashboard.labels import PARTS, FigureText, period_text
 from dashboard.markup import Cell, Column, Table, Tone
 from dashboard.state import AssessmentView, link
 from dashboard.tables.assessment import ITEM_COLUMNS
+from dashboard.tables.made_rows import MadeRows, rows_of
 from dashboard.tables.scored_parts import part_cells, part_columns
 
 NONE = Cell("—", tone=Tone.MUTED)
@@ -71,7 +72,7 @@ def faults_table(found: Sequence[Finding]) -> Table:
     return Table(columns, tuple((Cell(one.name), Cell(one.fault.value, tone=Tone.WARNING)) for one in found))
 
 
-def ranking_table(snapshot: Snapshot, view: AssessmentView, limit: int | None = None) -> Table:
+def ranking_table(snapshot: Snapshot, view: AssessmentView, *, is_page: bool = False) -> Table:
     """The places as they were frozen; each organisation leads to its items."""
     frame = snapshot.tables[RANKING]
     sections = [str(one) for one in frame.columns if str(one).startswith(POINTS)]
@@ -81,20 +82,20 @@ def ranking_table(snapshot: Snapshot, view: AssessmentView, limit: int | None = 
         Column("名次", is_number=True, width=5),
         Column("单位", width=16),
         Column("得分（分）", is_number=True, width=12),
-        *part_columns(names, limit),
+        *part_columns(names, is_page=is_page),
         *[Column("等次", width=6)] * bool(has_grades),
         Column("同类名次", width=13),
         Column("得分构成", width=20),
     ]
     top = as_number(frame["total"].max()) or 1.0
-    shown = frame.head(limit) if limit else frame
-    rows = []
-    for row in records(shown):
-        parts = part_cells(names, [_number(row[one]) for one in sections], limit)
-        rows.append(tuple(_ranked(row, snapshot, parts, top, view, has_grades=bool(has_grades))))
-    ids = [str(one) for one in shown["org_id"]]
+
+    def cells(_: int, row: Row) -> tuple[Cell, ...]:
+        parts = part_cells(names, [_number(row[one]) for one in sections], is_page=is_page)
+        return tuple(_ranked(row, snapshot, parts, top, view, has_grades=bool(has_grades)))
+
+    ids = [str(one) for one in frame["org_id"]]
     chosen = ids.index(view.org) if view.org in ids else None
-    return Table(tuple(columns), tuple(rows), chosen, left_out=len(frame) - len(rows))
+    return Table(tuple(columns), rows_of((frame,), cells), chosen)
 
 
 def _ranked(
@@ -133,7 +134,7 @@ def items_table(snapshot: Snapshot, org_id: str) -> Table:
     return Table(ITEM_COLUMNS, tuple(rows), named_by=2)
 
 
-def sources_table(snapshot: Snapshot, org_id: str, limit: int | None = None) -> Table:
+def sources_table(snapshot: Snapshot, org_id: str) -> Table:
     """The facts behind an organisation's figures, with the words of its papers."""
     columns = (
         Column("指标", width=13),
@@ -153,9 +154,9 @@ def sources_table(snapshot: Snapshot, org_id: str, limit: int | None = None) -> 
             Cell(f"{as_text(row['file_name'])} {as_text(row['address'])}".strip(), tone=Tone.MUTED),
             Cell(as_text(row["evidence"])),
         )
-        for row in (found[:limit] if limit else found)
+        for row in found
     ]
-    return Table(columns, tuple(rows), left_out=len(found) - len(rows))
+    return Table(columns, tuple(rows))
 
 
 def _of(snapshot: Snapshot, table: str, column: str, org_id: str) -> pd.DataFrame:
@@ -163,7 +164,7 @@ def _of(snapshot: Snapshot, table: str, column: str, org_id: str) -> pd.DataFram
     return frame[frame[column] == org_id]
 
 
-def difference_table(found: Difference, limit: int | None = None) -> Table:
+def difference_table(found: Difference) -> Table:
     """Who moved between two frozen assessments, and because of what."""
     columns = (
         Column("单位", width=16),
@@ -174,8 +175,7 @@ def difference_table(found: Difference, limit: int | None = None) -> Table:
         Column("变化（分）", is_number=True, width=8),
         Column("因为什么", width=30),
     )
-    shown = found.moves[:limit] if limit else found.moves
-    return Table(columns, tuple(_moved(one) for one in shown), left_out=len(found.moves) - len(shown))
+    return Table(columns, MadeRows(len(found.moves), lambda first, end: map(_moved, found.moves[first:end])))
 
 
 def _moved(move: Move) -> tuple[Cell, ...]:

@@ -28,7 +28,7 @@ from dashboard.tables.cells import org_cell
 NUMBER = Column("序号", is_number=True, width=5)
 
 
-def reminders_table(frame: pd.DataFrame, root: str, limit: int | None = None) -> Table:
+def reminders_table(frame: pd.DataFrame, root: str) -> Table:
     """催报清单: who owes which submission since when, whom to ask, and why what was received does not count."""
     columns = (
         NUMBER,
@@ -55,9 +55,9 @@ def reminders_table(frame: pd.DataFrame, root: str, limit: int | None = None) ->
             ),
             Cell("：".join(one for one in (as_text(row["file_name"]), as_text(row["error_message"])) if one), tone=Tone.MUTED),
         )
-        for number, row in enumerate(records(frame.head(limit) if limit else frame), 1)
+        for number, row in enumerate(records(frame), 1)
     ]
-    return Table(columns, tuple(rows), left_out=len(frame) - len(rows))
+    return Table(columns, tuple(rows))
 
 
 def questions_table(frame: pd.DataFrame, root: str) -> Table:

@@ -12,6 +12,7 @@ from dashboard.labels import FigureText, group_text, period_text, reason_text
 from dashboard.markup import STATE_TONES, Cell, Column, Table, Tone
 from dashboard.state import Bound, Form, RankingView
 from dashboard.tables.cells import figure_cell, org_cell
+from dashboard.tables.made_rows import rows_of
 from dashboard.tables.totals import NOTHING, TOTAL, is_summed, overlap, sum_cell
 
 NAMED_BY = 3  # 序号, 名次, 单位
@@ -19,12 +20,10 @@ NAME_AT, FIGURE_AT = 2, 4
 NONE = Cell("—", tone=Tone.MUTED)
 
 
-def ranking_table(
-    ranking: Ranking, measure: Mapping[str, Any], view: RankingView, earlier: str = "", limit: int | None = None
-) -> Table:
+def ranking_table(ranking: Ranking, measure: Mapping[str, Any], view: RankingView, earlier: str = "") -> Table:
     """Ranked organisations, then every other one with its reason; per head with the denominator and where it comes from.
 
-    `earlier` is the period that places are compared with ('' for none). A page asks for the first rows (`limit`), a file for all.
+    `earlier` is the period that places are compared with ('' for none).
     """
     unit, form = measure["measure_unit"], view.form
     columns = [
@@ -40,14 +39,12 @@ def ranking_table(
     columns += [Column("说明", width=18), Column("同类名次", width=14)]
     columns += [Column(f"比{period_text(earlier)}", width=8)] * bool(earlier)
     top = as_number(ranking.ranked["score"].max()) if len(ranking.ranked) else None
-    ranked = records(ranking.ranked.head(limit) if limit else ranking.ranked)
-    others = records(ranking.others.head(limit - len(ranked)) if limit else ranking.others)
-    rows = []
-    for number, row in enumerate([*ranked, *others], 1):
+
+    def cells(number: int, row: Row) -> tuple[Cell, ...]:
         score = as_number(row["score"])
         bar = score / top if score is not None and top else None
         place = as_number(row.get("place"))
-        cells = [
+        made = [
             Cell(figure=FigureText(number), tone=Tone.MUTED),
             Cell(figure=FigureText(place), tone=Tone.ACCENT if place == 1 else Tone.PLAIN) if place else NONE,
             org_cell(row["org_id"], row["short_name"], view.root, hint=as_text(row["name"])),
@@ -55,15 +52,15 @@ def ranking_table(
             figure_cell(row, view.root, bar=bar if form is Form.ABSOLUTE else None),
         ]
         if form is not Form.ABSOLUTE:
-            cells += _per_head_cells(row)
+            made += _per_head_cells(row)
         tone = STATE_TONES.get(row["state"], Tone.MUTED) if row["why"] else Tone.MUTED
-        cells.append(Cell(row["why"] or _note(row, view.bound), tone=tone))
-        cells.append(Cell(_peer_place(row), tone=Tone.MUTED))
-        cells += [Cell(_move(row, place), tone=Tone.MUTED)] * bool(earlier)
-        rows.append(tuple(cells))
-    left_out = len(ranking.ranked) + len(ranking.others) - len(rows)
+        made.append(Cell(row["why"] or _note(row, view.bound), tone=tone))
+        made.append(Cell(_peer_place(row), tone=Tone.MUTED))
+        made += [Cell(_move(row, place), tone=Tone.MUTED)] * bool(earlier)
+        return tuple(made)
+
     total = _total(ranking, measure, len(columns))
-    return Table(tuple(columns), tuple(rows), left_out=left_out, total=total, named_by=NAMED_BY)
+    return Table(tuple(columns), rows_of((ranking.ranked, ranking.others), cells), total=total, named_by=NAMED_BY)
 
 
 def _total(ranking: Ranking, measure: Mapping[str, Any], n_columns: int) -> tuple[Cell, ...]:

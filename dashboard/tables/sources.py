@@ -12,6 +12,7 @@ from dashboard.frames import Row, as_number, as_text, records
 from dashboard.labels import OUTCOMES, PARTS, SEVERITIES, SOURCE_KINDS, STATUSES, FigureText, period_text
 from dashboard.markup import Cell, Column, Table, Tone
 from dashboard.state import EvidenceView, link
+from dashboard.tables.made_rows import rows_of
 
 
 def submissions_table(frame: pd.DataFrame, root: str) -> Table:
@@ -183,8 +184,9 @@ def submission_facts_table(frame: pd.DataFrame, root: str) -> Table:
         Column("作用", width=10),
         Column("位置", width=12),
     )
-    rows = [
-        (
+
+    def cells(_: int, row: Row) -> tuple[Cell, ...]:
+        return (
             Cell(as_text(row["name_zh"])),
             Cell(as_text(row["org_name"]) or (f"{as_text(row['org_text'])}（未对上名册）" if not as_text(row["org_id"]) else "")),
             Cell(period_text(row["period"]) or "不明"),
@@ -193,9 +195,8 @@ def submission_facts_table(frame: pd.DataFrame, root: str) -> Table:
             Cell(PARTS.get(as_text(row["part"]), "未采用"), tone=PART_TONES.get(as_text(row["part"]), Tone.MUTED)),
             Cell(place_text(row), tone=Tone.MUTED),
         )
-        for row in records(frame)
-    ]
-    return Table(columns, tuple(rows))
+
+    return Table(columns, rows_of((frame,), cells))
 
 
 def fact_view(row: Mapping[str, Any], root: str) -> EvidenceView:

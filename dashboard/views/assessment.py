@@ -114,7 +114,7 @@ def _sheet(desk: Desk, of: SchemeAt, view: AssessmentView) -> Sheet:
     """The official places with all that they rest on."""
     sheet, found = Sheet(), scoring.scored(desk, of, int(view.period))
     sheet.html(heading_html("得分和名次", f"{reports.scope_line(found)}；点单位看逐项说明"))
-    sheet.table(scores_table(found.scores, found.standing, view, frame.MOST_ROWS))
+    sheet.table(scores_table(found.scores, found.standing, view, is_page=True))
     sheet.html(rules_html((*reports.rules_of(desk, found), frame.generation_line(desk))))
     sheet.expander("各项规则").html(rules_html(item_lines(found.scores.scheme)))
     sheet.offer(

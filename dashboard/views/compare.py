@@ -77,7 +77,7 @@ def _show(sheet: Sheet, kind: Chart, shown: Shown) -> None:
     if shown.chart is not None:
         sheet.chart(shown.chart, f"comparison-{kind}", shown.finding, shown.leads_to)
     sheet.html("".join(line_html(note) for note in (*shown.notes, *shown.tabled.rules)))
-    sheet.table(shown.tabled.table(limit=frame.MOST_ROWS))
+    sheet.table(shown.tabled.table())
     if shown.tabled.appendix:
         sheet.html("".join(line_html(line) for line in shown.tabled.appendix))
 

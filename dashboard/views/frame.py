@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, NoReturn
-from zlib import crc32
 
 import plotly.graph_objects as go
 import streamlit as st
@@ -16,16 +14,15 @@ from dashboard.exports import formats
 from dashboard.exports.formats import Format
 from dashboard.exports.report import Report, file_name, source_line
 from dashboard.labels import plain
-from dashboard.markup import Table, line_html, table_html
+from dashboard.leaves import Leaves
+from dashboard.markup import Table
 from dashboard.state import EvidenceView, PageView, ProfileView, to_parameters
 from dashboard.views import cache, url
 from dashboard.views.cache import Desk
 from ingest.workspace import running
 
 LOOK_EVERY_SECONDS = 10
-MOST_ROWS = 500
-MOST_UNCUT = 150
-LEAF_ROWS = 100
+WHOLE = "整表（便于打印）"
 SLOW_PDF = "表格有几万格时，排 PDF 要十几秒和 1 GB 以上内存（每一万格约 2 秒、150 MB），请改用 Excel"
 NEXT_STEPS = """
 1. 把各单位报送的材料放进一个文件夹，准备好单位名册（`orgs.xlsx` 或 `orgs.csv`）。
@@ -83,43 +80,28 @@ def open_page(desk: Desk, view: PageView) -> NoReturn:
 
 
 def show_table(table: Table) -> None:
-    """A table of at most MOST_ROWS rows; it says how many are left out (files hold all). A long one is turned like a book."""
-    leaves = table_leaves(table)
-    if len(leaves) == 1:
-        st.html(leaves[0])
+    """A table; a long one is turned like a book."""
+    show_leaves(Leaves(table))
+
+
+def show_leaves(leaves: Leaves) -> None:
+    """A table cut into leaves, at the one that the URL names; where it names none, at the one that the table opens on."""
+    if leaves.count == 1:
+        st.html(leaves.html(1))
     else:
-        show_leaves(leaves, opened_at(table))
-
-
-def opened_at(table: Table) -> int:
-    """The number of the leaf on which a long table opens: that of the chosen row, else the first."""
-    return table.chosen // LEAF_ROWS + 1 if table.chosen is not None and table.chosen < MOST_ROWS else 1
-
-
-def table_leaves(table: Table) -> list[str]:
-    """The HTML of a table of at most MOST_ROWS rows, cut into leaves where it is long: a browser takes a second for 500 rows.
-
-    Each leaf says which rows it has, and how many a page leaves out.
-    """
-    rows, total = table.rows[:MOST_ROWS], len(table.rows) + table.left_out
-    left_out = f"只显示前{len(rows)}行，共{total:,}行；下载的文件有全部内容" if total > len(rows) else f"共{total:,}行"
-    if len(rows) <= MOST_UNCUT:
-        return [table_html(dataclasses.replace(table, rows=rows)) + (line_html(left_out) if total > len(rows) else "")]
-    leaves = []
-    for first in range(0, len(rows), LEAF_ROWS):
-        leaf = rows[first : first + LEAF_ROWS]
-        chosen = table.chosen - first if table.chosen is not None and 0 <= table.chosen - first < len(leaf) else None
-        cut = dataclasses.replace(table, rows=leaf, chosen=chosen)
-        leaves.append(table_html(cut) + line_html(f"第{first + 1}–{first + len(leaf)}行", left_out))
-    return leaves
+        _turn(leaves, url.next_table())
 
 
 @st.fragment
-def show_leaves(leaves: Sequence[str], opened: int) -> None:
-    """One leaf, at first that of the number `opened`; turning to another draws nothing else anew."""
+def _turn(leaves: Leaves, table: int) -> None:
+    """One leaf of a page's `table` (0 for its first long one); turning to another draws nothing else anew."""
     place = st.container()
-    number = st.pagination(len(leaves), default=opened, key=url.key(f"leaves-{crc32(''.join(leaves).encode())}"))
-    place.html(leaves[number - 1])
+    with st.container(horizontal=True, vertical_alignment="center"):
+        asked = min(url.leaf(table) or leaves.opened, leaves.count)
+        number = st.pagination(leaves.count, default=asked, key=url.leaf_key(f"leaf-{table}"))
+        is_whole = leaves.can_be_whole and st.checkbox(WHOLE, key=url.leaf_key(f"whole-{table}"))
+    url.turn(table, 0 if number == leaves.opened else number)
+    place.html(leaves.whole() if is_whole else leaves.html(number))
 
 
 def show_chart(desk: Desk, chart: go.Figure, name: str, words: str, leads_to: type[ProfileView] | type[EvidenceView]) -> None:

@@ -37,7 +37,6 @@ NO_ONE, NO_OTHER = "不看单个单位", "不比较"
 WHAT_FOR = (
     "冻结把方案、数、录入、得分、名次和每个数的原文写成一个只读的文件夹，以后数据再变，公布的结果也不变；改动一个字节都能查出"
 )
-MOST_SOURCES = 200
 
 
 def offer(desk: Desk, of: SchemeAt, view: AssessmentView) -> None:
@@ -130,7 +129,7 @@ def show(desk: Desk, view: AssessmentView) -> None:
     if view.org:
         _show_org(snapshot, view)
     st.html(heading_html("得分和名次", "冻结时的结果；点单位看逐项说明"))
-    frame.show_table(tables.ranking_table(snapshot, view, frame.MOST_ROWS))
+    frame.show_table(tables.ranking_table(snapshot, view, is_page=True))
     with st.expander("排名规则和各项规则"):
         st.html(rules_html([f"{as_text(row['kind'])}：{as_text(row['words'])}" for row in records(snapshot.tables[RULES])]))
     _lead_back(view)
@@ -224,7 +223,7 @@ def _show_difference(desk: Desk, kept: Mapping[str, Kept], snapshot: Snapshot, v
     st.html(heading_html(reports.summary(former, difference)))
     st.html(rules_html(reports.rules_of(former, snapshot, difference)))
     if difference.moves:
-        frame.show_table(tables.difference_table(difference, frame.MOST_ROWS))
+        frame.show_table(tables.difference_table(difference))
         report = reports.difference_report(former, snapshot, difference)
         frame.offer(lambda: report, report.title, "下载变化表")
 
@@ -238,7 +237,7 @@ def _show_org(snapshot: Snapshot, view: AssessmentView) -> None:
     frame.show_table(tables.items_table(snapshot, view.org))
     st.html(rules_html([f"合计：{as_text(row['total_words'])}"]))
     with st.expander("每个数的出处和原文（冻结时）"):
-        frame.show_table(tables.sources_table(snapshot, view.org, MOST_SOURCES))
+        frame.show_table(tables.sources_table(snapshot, view.org))
 
 
 def _lead_back(view: AssessmentView) -> None:

@@ -14,7 +14,7 @@ from dashboard.exports.checklist.workbook import checklist_book
 from dashboard.exports.report import Part, Report
 from dashboard.frames import Row, as_text, records
 from dashboard.labels import period_text
-from dashboard.markup import Table, finding_html, heading_html, line_html, links_html, reading_html
+from dashboard.markup import finding_html, heading_html, line_html, links_html, reading_html
 from dashboard.queries import cases, organisations, quality, submissions
 from dashboard.queries import questions as questions_of
 from dashboard.state import CaseKind, CaseSeverity, DictionaryView, QualityView, link
@@ -126,30 +126,24 @@ def _show_counts(sheet: Sheet, desk: Desk, view: QualityView, counts: pd.DataFra
     names = choices.names_of(desk.ask(organisations.get_orgs, groups))
     left, right = sheet.columns()
     left.html(heading_html("哪些单位问题多", "含下级；点单位只看它的"))
-    _show_first(left, tables.groups_table(shown, names, view, MOST_GROUPS))
+    left.table(tables.groups_table(shown, names, view, MOST_GROUPS))
     about = tables.metrics_table(shown, choices.measures(desk), desk.root, MOST_GROUPS)
     if about.rows:
         right.html(heading_html("哪些指标问题多", "点指标看口径"))
-        _show_first(right, about)
-
-
-def _show_first(sheet: Sheet, table: Table) -> None:
-    sheet.table(dataclasses.replace(table, left_out=0))
-    if table.left_out > 0:
-        sheet.html(line_html(f"只列前{len(table.rows)}项，另有{table.left_out}项"))
+        right.table(about)
 
 
 def _show_list(sheet: Sheet, desk: Desk, within: Desk, view: QualityView, counts: pd.DataFrame) -> None:
     if view.kind:
-        wanted, limit, of_each, head = view, frame.MOST_ROWS, None, KINDS[view.kind].name
+        wanted, of_each, head = view, None, KINDS[view.kind].name
     else:
         has_pressing = bool((counts["severity"] == CaseSeverity.MUST).any())
         first = dataclasses.replace(view, severity=CaseSeverity.MUST) if has_pressing else view
-        wanted, limit, of_each, head = first, frame.MOST_ROWS, FIRST_OF_EACH, "先办这些"
+        wanted, of_each, head = first, FIRST_OF_EACH, "先办这些"
     total = int(_kept(counts, kind=view.kind, code=view.code, severity=wanted.severity)["n_cases"].sum())
-    found = _list(desk, wanted, limit, of_each)
+    found = _list(desk, wanted, of_each)
     note = f"{SEVERITY_NAMES.get(wanted.severity, '')}的{total:,}件" if wanted.severity else f"共{total:,}件"
-    note += f"，每类先列{FIRST_OF_EACH}件，选一个类别看全部" if len(found) < total and of_each else ""
+    note += f"，每类先列{FIRST_OF_EACH}件，选一个类别看全部" if len(found) < total else ""
     if view.code:
         note = f"{ISSUE_WORDS[view.code][0]}：{note}"
     sheet.html(heading_html(head, f"{note}；点“问题”打开，点“数字”看来源"))
@@ -160,9 +154,9 @@ def _show_list(sheet: Sheet, desk: Desk, within: Desk, view: QualityView, counts
     _offer_lists(sheet, desk, within, view)
 
 
-def _list(desk: Desk, view: QualityView, limit: int | None = None, of_each: int | None = None) -> pd.DataFrame:
+def _list(desk: Desk, view: QualityView, of_each: int | None = None) -> pd.DataFrame:
     wanted = (view.org, view.period, str(view.kind), str(view.severity), view.domain, view.code)
-    return desk.ask(cases.list_cases, *wanted, limit, of_each)
+    return desk.ask(cases.list_cases, *wanted, of_each)
 
 
 def _offer_lists(sheet: Sheet, desk: Desk, within: Desk, view: QualityView) -> None:
@@ -257,7 +251,7 @@ def _show_coverage(sheet: Sheet, desk: Desk, view: QualityView) -> None:
     what = f"{view.domain}各指标" if view.domain else "各类指标"
     note = "已定数和约数占“单位（含下级）× 指标”的百分比，颜色越深缺得越多。不是每项工作每个单位都有；点百分比看是哪些数"
     sheet.html(heading_html(f"{what}的填报面", note))
-    _show_first(sheet, table)
+    sheet.table(table)
     title = f"{period_text(view.period)}{what}填报面"
     sheet.offer(
         lambda: Report(

@@ -45,7 +45,7 @@ def _sheet(desk: Desk, view: RankingView) -> Sheet:
     sheet.html(rules_html([*reports.rules_of(of), *_warnings(of.found, view)]))
     if len(of.ranking.ranked):
         _show_charts(sheet, view, of.measure, of.ranking, finding)
-    sheet.table(of.table(frame.MOST_ROWS))
+    sheet.table(of.table())
     sheet.offer(lambda: reports.report(desk, of, frame.generation_line(desk)), of.title)
     return sheet
 

@@ -16,6 +16,7 @@ import streamlit as st
 from dashboard.charts.panels import Finished
 from dashboard.exports.report import Report
 from dashboard.labels import plain
+from dashboard.leaves import Leaves
 from dashboard.markup import Table, parts_html, save_html
 from dashboard.state import EvidenceView, ProfileView
 from dashboard.views import frame
@@ -52,12 +53,11 @@ class Sheet:
 
     def table(self, table: Table) -> None:
         """A table as `frame.show_table` shows it."""
-        leaves = frame.table_leaves(table)
-        if len(leaves) == 1:
-            self.html(leaves[0])
+        leaves = Leaves(table)
+        if leaves.count == 1:
+            self.html(leaves.html(1))
         else:
-            opened = frame.opened_at(table)
-            self._add(lambda _: frame.show_leaves(leaves, opened))
+            self._add(lambda _: frame.show_leaves(leaves))
 
     def chart(self, chart: go.Figure, name: str, words: str, leads_to: type[ProfileView] | type[EvidenceView]) -> None:
         """A chart as `frame.show_chart` shows it."""

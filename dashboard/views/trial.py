@@ -17,7 +17,7 @@ from dashboard.labels import plain
 from dashboard.markup import heading_html, rules_html
 from dashboard.state import AssessmentView
 from dashboard.tables.assessment import moves_table
-from dashboard.views import frame, scoring, url
+from dashboard.views import scoring, url
 from dashboard.views.cache import Desk
 from dashboard.views.scoring import SchemeAt
 from dashboard.views.sheet import Sheet
@@ -107,5 +107,5 @@ def _sheet(desk: Desk, of: SchemeAt, view: AssessmentView) -> Sheet:
     n_moved = int((moved["rise"].fillna(0) != 0).sum())
     sheet.html(heading_html(f"试算：{n_moved}家的名次会变", SAID))
     sheet.html(rules_html(change_words(scheme, changes)))
-    sheet.table(moves_table(moved, view, frame.MOST_ROWS))
+    sheet.table(moves_table(moved, view))
     return sheet

@@ -247,9 +247,9 @@ def test_the_file_of_one_organisation_holds_its_own_figures_only(two: Scored) ->
     assert not any("单位A" in cell or "12次（" in cell for cell in cells)
 
 
-def test_a_page_asks_for_the_first_rows_and_says_how_many_are_left_out(two: Scored) -> None:
-    table = scores_table(two.scores, two.standing, AssessmentView(org="A"), limit=1)
-    assert (len(table.rows), table.left_out, table.chosen) == (1, 1, 0)
+def test_the_row_of_the_organisation_in_focus_is_chosen(two: Scored) -> None:
+    table = scores_table(two.scores, two.standing, AssessmentView(org="B"), is_page=True)
+    assert (len(table.rows), table.chosen) == (2, 1)
     assert table.rows[0][2].bar == 1.0
 
 
@@ -270,7 +270,7 @@ def test_a_page_tells_many_parts_in_words_and_a_file_has_a_column_for_each() -> 
     plan = scheme(*items, sections=tuple(Section(name, f"部分{name}") for name in names))
     scores = score(plan, material(orgs("committee"), [figure("A", 12)]))
     standing = standings(scores)
-    page = scores_table(scores, standing, AssessmentView(), limit=5)
+    page = scores_table(scores, standing, AssessmentView(), is_page=True)
     told = dict(zip((column.header for column in page.columns), (cell.say() for cell in page.rows[0]), strict=True))
     assert told["各部分得分"] == "部分一 10，部分二 10，部分三 10，部分四 10"
     file = scores_table(scores, standing, AssessmentView())

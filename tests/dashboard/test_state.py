@@ -47,6 +47,13 @@ def test_what_means_nothing_is_left_out_and_named() -> None:
     assert ignored == ("form=per_cow", "colour=red", "page=x")
 
 
+@given(st.lists(st.integers(0, 999_999), min_size=1, max_size=20))
+def test_leaves_survive_their_link(leaf: list[int]) -> None:
+    view = EvidenceView(org="U001", leaf=tuple(leaf))
+    query = dict(parse_qsl(urlsplit(link(view)).query, keep_blank_values=True))
+    assert parse(EvidenceView, query) == (view, ())
+
+
 def test_the_first_page_lies_at_the_root() -> None:
     assert link(OverviewView()) == "./"
     assert link(OverviewView(period="2024")) == "./?period=2024"

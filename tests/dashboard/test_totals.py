@@ -70,10 +70,10 @@ def test_shares_do_not_add_up() -> None:
 
 
 @pytest.mark.parametrize("form", [Form.ABSOLUTE, Form.PER_MEMBER])
-def test_a_ranking_sums_its_figures_also_of_rows_that_a_page_leaves_out(form: Form) -> None:
+def test_a_ranking_sums_its_figures_as_they_stand(form: Form) -> None:
     rows = [row("A", value=12, member_total=4, member_state="settled"), row("B", value=9), row("C", "missing")]
     ranking = rank(pd.DataFrame(rows), Rule(form=form))
-    table = ranking_table(ranking, MEASURE, RankingView(form=form), limit=1)
+    table = ranking_table(ranking, MEASURE, RankingView(form=form))
     assert [cell.say() for cell in table.total if cell.say()] == ["合计", "≥21（1家未计入）"]
     assert len(table.total) == len(table.columns)
     written = formats.write(Report("表", "甲", "2024年", "口径", (Part("排名", table),)), Format.CSV).decode("utf-8-sig")
