@@ -86,7 +86,7 @@ def test_made_rows_are_read_as_any_others() -> None:
 
 @pytest.fixture
 def ranking(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[..., AppTest]]:
-    """The page 排名 of eleven organisations, cut into leaves of three; other tests know neither them nor those made for others."""
+    """The page 排名 of eleven organisations, cut into leaves of three, apart from what other tests made of it."""
     st.cache_resource.clear()
     monkeypatch.setattr(leaves, "MOST_UNCUT", 5)
     monkeypatch.setattr(leaves, "LEAF_ROWS", 3)
