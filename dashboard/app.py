@@ -39,6 +39,7 @@ from dashboard.views import (
     quality,
     ranking,
     url,
+    wording,
 )
 from ingest.errors import DangjianError
 
@@ -60,6 +61,7 @@ def main(first: str = HOME) -> None:
     """Draw the page that the address names; `first` is the one shown where it names none."""
     st.set_page_config(page_title=TITLE, layout="wide", initial_sidebar_state=SIDEBAR_WIDTH)
     st.html(style_html())
+    wording.listen()
     cache.settle()
     pages: dict[str, Page] = {}
     for name, (title, _, _) in PAGES.items():
