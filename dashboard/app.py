@@ -10,8 +10,9 @@ from urllib.parse import unquote, urlsplit
 import streamlit as st
 from streamlit.navigation.page import Page
 
+from dashboard import choices
 from dashboard.labels import plain
-from dashboard.markup import style_html
+from dashboard.markup import paper_html, style_html
 from dashboard.state import (
     HOME,
     AssessmentView,
@@ -115,6 +116,7 @@ def _draw(name: str, pages: dict[str, Page]) -> None:
     frame.say_moved_on(desk, view.generation)
     desk, view = filters.choose_range(desk, dataclasses.replace(view, generation=str(generation.number)))
     show(desk, view)
+    st.html(paper_html(f"{frame.generation_line(desk)}。范围：{choices.subject_name(desk)}"))
     with st.sidebar:
         frame.show_generation(generation.number, generation.published_at.isoformat())
 
