@@ -1,6 +1,6 @@
 """`make bench`: measures the program on the sample ×1 and ×10 and prints a table. It judges nothing.
 
-`python -m benchmarks.run --factor 1 --factor 10 [--only reading|books|chain|scoring|screens|one-file|many-facts|mixed-folder]`.
+`python -m benchmarks.run --factor 1 --factor 10 [--only reading|books|chain|scoring|exports|screens|one-file|…]`.
 The models over many invented facts and a folder of many mixed files are measured only where they are asked for, by
 `--only many-facts [--facts 10000000]` and `--only mixed-folder [--files 10000]`.
 Times are of this machine; compare only runs on one machine.
@@ -19,6 +19,7 @@ from rich.console import Console
 from rich.table import Table
 
 from benchmarks.chain import measure_chain
+from benchmarks.exports import measure_exports
 from benchmarks.large_books import measure_large_books
 from benchmarks.many_facts import measure_many_facts
 from benchmarks.measure import Line, watched
@@ -40,6 +41,7 @@ class Part(StrEnum):
     BOOKS = "books"
     CHAIN = "chain"
     SCORING = "scoring"
+    EXPORTS = "exports"
     SCREENS = "screens"
     ONE_FILE = "one-file"
     MANY_FACTS = "many-facts"
@@ -79,6 +81,8 @@ def measure(factor: int, only: Part | None = None) -> Iterator[Line]:
             yield from measure_large_books()
         if only in {None, Part.SCORING}:
             yield from measure_scoring()
+        if only in {None, Part.EXPORTS}:
+            yield from measure_exports()
         workspace = create_workspace(Path(home) / "workspace")
         if only in {None, Part.CHAIN, Part.SCREENS}:
             yield from measure_chain(folder, workspace)

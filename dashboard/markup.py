@@ -98,9 +98,8 @@ class Cell:
 
     def say(self) -> str:
         """What a person reads in the cell."""
-        return "、".join(
-            part for part in (self.figure.say() if self.figure else self.text, *(words for words, _ in self.links)) if part
-        )
+        words = self.figure.say() if self.figure else self.text
+        return "、".join(part for part in (words, *(link for link, _ in self.links)) if part) if self.links else words
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,7 +38,7 @@ from dashboard.exports.paper import (
     text_points,
 )
 from dashboard.exports.report import Definition, Report, clean
-from dashboard.markup import Cell, Column
+from dashboard.markup import Column
 
 LATIN = "Times New Roman"
 TITLE_FONT, BODY_FONT, HEADING_FONT, SUBHEADING_FONT, TABLE_FONT = "方正小标宋简体", "仿宋", "黑体", "楷体", "宋体"
@@ -211,14 +211,13 @@ def _run_style(font: str, size: float, *, is_bold: bool = False, is_root: bool =
 
 def _text(text: str) -> str:
     """Words as a run's content: tabs and line breaks as such, everything else as it is written."""
-    found = []
-    for number, line in enumerate(clean(text).split("\n")):
-        found += ["<w:br/>"] * bool(number)
-        for at, piece in enumerate(line.split("\t")):
-            found += ["<w:tab/>"] * bool(at)
-            kept = ' xml:space="preserve"' if piece != piece.strip() else ""
-            found += [f"<w:t{kept}>{escape(piece)}</w:t>"] * bool(piece)
-    return "".join(found)
+    lines = clean(text).split("\n")
+    return "<w:br/>".join("<w:tab/>".join(map(_piece, line.split("\t"))) for line in lines)
+
+
+def _piece(words: str) -> str:
+    kept = ' xml:space="preserve"' if words != words.strip() else ""
+    return f"<w:t{kept}>{escape(words)}</w:t>" if words else ""
 
 
 def _table(of: SetTable, panel: Panel, paper: Paper) -> str:
@@ -231,10 +230,10 @@ def _table(of: SetTable, panel: Panel, paper: Paper) -> str:
     header = "".join(f"{start}{_text(column.header)}{CELL_END}" for start, column in zip(heads, columns, strict=True))
     rows = [f"<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>{header}</w:tr>"]
     starts = _cells_start(columns, widths, of.points)
-    rows += [_row([row[at] for at in panel.columns], starts) for row in of.table.rows]
-    if of.table.total:
+    rows += [_row([row[at] for at in panel.columns], starts) for row in of.words.rows]
+    if of.words.total:
         bold = _cells_start(columns, widths, of.points, is_bold=True)
-        rows.append(_row([of.table.total[at] for at in panel.columns], bold))
+        rows.append(_row([of.words.total[at] for at in panel.columns], bold))
     return f"<w:tbl>{TABLE_STYLE}<w:tblGrid>{grid}</w:tblGrid>{''.join(rows)}</w:tbl>"
 
 
@@ -251,8 +250,7 @@ TABLE_STYLE = (
 CELL_END = "</w:r></w:p></w:tc>"
 
 
-def _row(cells: list[Cell], starts: list[str]) -> str:
-    texts = [cell.say() for cell in cells]
+def _row(texts: list[str], starts: list[str]) -> str:
     whole = "<w:trPr><w:cantSplit/></w:trPr>" if max(map(len, texts)) < ROW_BREAKS_FROM else ""
     return f"<w:tr>{whole}{''.join(f'{start}{_text(text)}{CELL_END}' for start, text in zip(starts, texts, strict=True))}</w:tr>"
 

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dashboard.exports.report import DEFINITIONS, Definition, Part, Report, meanings, notes_of, numbered
+from dashboard.exports.report import DEFINITIONS, Definition, Part, Report, clean, meanings, notes_of, numbered
 from dashboard.exports.text_width import line_width, text_width
 from dashboard.markup import Column, Table
 
@@ -41,10 +41,19 @@ class Panel:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """What the cells of a table say, row by row, and those of its 合计 row; worked out once, since it is asked often."""
+
+    rows: tuple[tuple[str, ...], ...]
+    total: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SetTable:
-    """A table as it is set: the size of its letters in points, and its panels."""
+    """A table as it is set: its words, the size of its letters in points, and its panels."""
 
     table: Table
+    words: Words
     points: float
     panels: tuple[Panel, ...]
 
@@ -75,16 +84,17 @@ class Paper:
 def lay_out(report: Report) -> Paper:
     """The report on paper: its lines, a section for each part, one for definitions and marks, who signs."""
     tables = [numbered(part.table) for part in report.parts]
-    wishes = [_wishes(table) for table in tables]
+    words = [_words(table) for table in tables]
+    wishes = [_wishes(*one) for one in zip(tables, words, strict=True)]
     is_landscape = any(_fits(wished, is_landscape=False) is None for wished in wishes)
     sections = [
         Section(
             f"{chinese_number(number)}、{part.name}",
             tuple(_own_lines(report, part)),
-            _set(table, wished, is_landscape=is_landscape),
+            _set(table, said, wished, is_landscape=is_landscape),
             notes_of(report, part),
         )
-        for number, (part, table, wished) in enumerate(zip(report.parts, tables, wishes, strict=True), 1)
+        for number, (part, table, said, wished) in enumerate(zip(report.parts, tables, words, wishes, strict=True), 1)
     ]
     sections.append(_definitions(report, len(sections) + 1))
     lines = (f"填报单位：{report.subject}", f"统计时点：{report.as_of}", f"口径：{report.scope}", *report.lead)
@@ -158,11 +168,17 @@ class _Wish:
         return tuple(least + EASE * (liked - least) for least, liked in zip(self.least, self.liked, strict=True))
 
 
-def _wishes(table: Table) -> _Wish:
+def _words(table: Table) -> Words:
+    return Words(
+        tuple(tuple(clean(cell.say()) for cell in row) for row in table.rows), tuple(clean(cell.say()) for cell in table.total)
+    )
+
+
+def _wishes(table: Table, words: Words) -> _Wish:
     least, liked = [], []
     for at, column in enumerate(table.columns):
-        cells = [row[at] for row in (*table.rows, table.total) if row]
-        longest = max((text_width(cell.say()) for cell in cells), default=0)
+        texts = {row[at] for row in (*words.rows, words.total) if row}
+        longest = max(map(text_width, texts), default=0)
         header = line_width(column.header)
         head = max(header / HEADER_LINES + 1, min(header, WHOLE_HEADER))
         if column.is_number:
@@ -186,16 +202,16 @@ def _fits(wished: _Wish, *, is_landscape: bool) -> float | None:
     return next((points for points in SIZES if width <= _room(points, is_landscape=is_landscape)), None)
 
 
-def _set(table: Table, wished: _Wish, *, is_landscape: bool) -> SetTable:
+def _set(table: Table, words: Words, wished: _Wish, *, is_landscape: bool) -> SetTable:
     points = _fits(wished, is_landscape=is_landscape)
     if points is None and sum(wished.least) <= _room(SMALLEST, is_landscape=is_landscape):
         points = next(size for size in (*SIZES, SMALLEST) if sum(wished.least) <= _room(size, is_landscape=is_landscape))
     if points is not None:
         every = tuple(range(len(table.columns)))
-        return SetTable(table, points, (_panel(every, wished, _room(points, is_landscape=is_landscape)),))
+        return SetTable(table, words, points, (_panel(every, wished, _room(points, is_landscape=is_landscape)),))
     room = _room(SIZES[-1], is_landscape=is_landscape)
     panels = tuple(_panel(columns, wished, room) for columns in _divided(wished, room))
-    return SetTable(table, SIZES[-1], panels)
+    return SetTable(table, words, SIZES[-1], panels)
 
 
 def _divided(wished: _Wish, room: float) -> list[tuple[int, ...]]:

@@ -9,6 +9,7 @@ import json
 import re
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -25,13 +26,15 @@ from dashboard.exports.paper import (
     caption,
     lay_out,
     margins,
+    text_points,
 )
 from dashboard.exports.report import Report, clean
-from dashboard.markup import Cell
+from dashboard.exports.stretches import Row, Stretch, column_text, divided
 from ingest.errors import ExportFailed
 
 PROGRAM = Path(__file__).parents[2]
 LARGE = 5_000  # cells
+INSET = 5.0  # points, the air beside a cell's words
 UNBROKEN = re.compile(r"[!-~]{16}")
 PAUSE = "\u200b"  # where a long word without blanks may be broken; it has no width
 
@@ -49,21 +52,24 @@ def write(report: Report) -> bytes:
 
 
 def _paper(paper: Paper) -> dict[str, Any]:
+    width = text_points(is_landscape=paper.is_landscape)
     return {
         "title": _text(paper.title),
         "is_landscape": paper.is_landscape,
         "margins": margins(is_landscape=paper.is_landscape),
+        "width": width,
+        "inset": INSET,
         "lines": [_text(line) for line in paper.lines],
-        "sections": [_section(section) for section in paper.sections],
+        "sections": [_section(section, width) for section in paper.sections],
         "signature": "　　　　　　".join(_text(one) for one in paper.signature),
         "issuer": _text(paper.issuer),
         "date": DATE_PLACE,
     }
 
 
-def _section(section: Section) -> dict[str, Any]:
+def _section(section: Section, width: float) -> dict[str, Any]:
     table = section.table
-    panels = [] if table is None else [_panel(table, panel, at) for at, panel in enumerate(table.panels)]
+    panels = [] if table is None else [_panel(table, panel, at, width) for at, panel in enumerate(table.panels)]
     return {
         "heading": _text(section.heading),
         "lines": [_text(line) for line in section.lines],
@@ -75,22 +81,39 @@ def _section(section: Section) -> dict[str, Any]:
     }
 
 
-def _panel(of: SetTable, panel: Panel, at: int) -> dict[str, Any]:
-    table = of.table
+def _panel(of: SetTable, panel: Panel, at: int, width: float) -> dict[str, Any]:
+    columns = [of.table.columns[column] for column in panel.columns]
+    rows = [tuple(row[column] for column in panel.columns) for row in of.words.rows]
+    bars = [[max(0.0, min(row[column].bar or 0.0, 1.0)) for column in panel.columns] for row in of.table.rows]
+    rooms = [(share * width - INSET) / of.points for share in panel.shares]
     return {
         "caption": caption(of, at),
-        "is_large": len(table.rows) * len(panel.columns) > LARGE,
         "shares": panel.shares,
-        "aligns": [alignment(table.columns[column]) for column in panel.columns],
-        "header": [_text(table.columns[column].header) for column in panel.columns],
-        "rows": [[_cell(row[column]) for column in panel.columns] for row in table.rows],
-        "total": [_text(table.total[column].say()) for column in panel.columns] if table.total else [],
+        "aligns": [alignment(column) for column in columns],
+        "header": [_text(column.header) for column in columns],
+        "total": [_text(of.words.total[column]) for column in panel.columns] if of.words.total else [],
+        **(
+            {"is_large": True, "groups": [_group(rows, bars, one) for one in divided(rows, rooms)]}
+            if len(rows) * len(columns) > LARGE
+            else {"is_large": False, "rows": [list(map(_cell, *one)) for one in zip(rows, bars, strict=True)]}
+        ),
     }
 
 
-def _cell(cell: Cell) -> str | dict[str, Any]:
-    text = _text(cell.say())
-    bar = max(0.0, min(cell.bar or 0.0, 1.0))
+def _group(rows: Sequence[Row], bars: Sequence[Sequence[float]], one: Stretch | int) -> dict[str, Any]:
+    """A stretch of rows, or a row set cell by cell; either with the bars of its rows and the columns that these stand in."""
+    if isinstance(one, int):
+        return {"cells": [_cell(text) for text in rows[one]], "bars": _drawn(bars[one])}
+    columns = [column_text(rows, one, at) for at in range(len(rows[one.first]))]
+    return {"columns": columns, "bars": [_drawn(row) for row in bars[one.first : one.end]]}
+
+
+def _drawn(bars: Sequence[float]) -> list[tuple[int, float]]:
+    return [(at, bar) for at, bar in enumerate(bars) if bar]
+
+
+def _cell(words: str, bar: float = 0.0) -> str | dict[str, Any]:
+    text = _text(words)
     is_long = len(text) >= ROW_BREAKS_FROM
     return {"text": text, "bar": bar, "is_long": is_long} if bar or is_long else text
 

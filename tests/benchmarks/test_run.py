@@ -11,7 +11,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from benchmarks import large_books, many_facts, mixed_folder, one_file, run, screens
+from benchmarks import exports, large_books, many_facts, mixed_folder, one_file, run, screens
 from benchmarks.invented_facts import invent_facts
 from benchmarks.measure import Line, milliseconds, watched
 from benchmarks.mixed_files import FORMATS
@@ -83,6 +83,13 @@ def test_large_books_are_measured_against_the_bare_reading(monkeypatch: pytest.M
         "csv",
     }
     assert all(line.value >= 0 for line in lines)
+
+
+def test_a_large_report_is_measured_in_every_format(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(exports, "N_ORGS", 20)
+    lines = list(exports.measure_exports())
+    assert [line.unit for line in lines] == ["秒", "MiB"] * 4
+    assert all(line.value > 0 for line in lines)
 
 
 def test_pages_are_measured_on_a_real_server(tmp_path: Path) -> None:

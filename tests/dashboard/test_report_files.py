@@ -13,7 +13,7 @@ import pdfplumber
 import pytest
 
 from dashboard.assessment.ranking import Rule, rank
-from dashboard.exports import document, formats, separated
+from dashboard.exports import document, formats, printed, separated
 from dashboard.exports.formats import Format
 from dashboard.exports.paper import lay_out
 from dashboard.exports.report import Definition, Part, Report, numbered
@@ -134,6 +134,31 @@ def test_a_very_long_text_is_whole_where_paper_or_csv_holds_it() -> None:
     pdf = formats.write(report(table), Format.PDF)
     with pdfplumber.open(io.BytesIO(pdf)) as pages:
         assert sum(page.extract_text().count("党") for page in pages.pages) >= len(text)
+
+
+def test_rows_of_a_large_pdf_stay_side_by_side_over_pages_whatever_their_height(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(printed, "LARGE", 0)
+    names = ("第{}支部", "第{}支部（" + "很长的名称" * 9 + "）", "שלום{}", "", "A{}\nB", "\U0001f600{}", "第 {} 支部12次")
+    rows = tuple(
+        (
+            Cell(names[at % 7 if at % 5 == 4 else 0].format(at)),
+            Cell(figure=FigureText(1234.5 - at), bar=at / 69),
+            Cell("未报" * (at % 3)),
+        )
+        for at in range(69)
+    )
+    table = Table((Column("单位"), Column("数", is_number=True), Column("说明")), rows, total=(Cell("合计"), Cell("9"), Cell()))
+    content = formats.write(report(table), Format.PDF)
+    read = of_pdf(content)
+    assert [row[0] for row in read[1:]] == [*map(str, range(1, 70)), ""]
+    page = [[plain(cell.say(), Format.PDF) for cell in row] for row in (*rows, table.total)]
+    assert [row[2:] for row in read[1:]] == [row[1:] for row in page]
+    assert [row[1] for row in read[1:] if row[1].isascii() or "第" in row[1]] == [
+        row[0] for row in page if row[0].isascii() or "第" in row[0]
+    ]
+    with pdfplumber.open(io.BytesIO(content)) as pages:
+        drawn = [one for page in pages.pages for one in (*page.lines, *page.curves) if round(one["linewidth"], 1) == 1.6]
+    assert len(drawn) == 68
 
 
 def test_a_document_is_in_the_form_of_official_papers() -> None:
