@@ -20,7 +20,7 @@ from ingest.readers.documents.text import read
 from ingest.summaries import extract
 from ingest.summaries.confidence import COLUMNS, LEARNED, RANGE_AT_MOST, SURE, Learned, learned_of, signs_of
 from ingest.summaries.extraction import place_figures
-from ingest.summaries.lexicon import lexicon_of
+from ingest.summaries.scanning.lexicon import lexicon_of
 from ingest.vocabulary import Vocabulary, load_vocabulary
 from tests.corpora.markup import PASSAGES, UNSEEN, Label, Passage, load
 

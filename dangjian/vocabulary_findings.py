@@ -11,8 +11,8 @@ from ingest.language.fold import fold
 from ingest.model import Extraction, Hints
 from ingest.readers.documents.text import read
 from ingest.summaries import extract
-from ingest.summaries.lexicon import lexicon_of
-from ingest.summaries.mentions import find_names
+from ingest.summaries.scanning.lexicon import lexicon_of
+from ingest.summaries.scanning.mentions import find_names
 from ingest.vocabulary import EXAMPLE_KINDS, MetricExample, MetricName, Vocabulary
 
 EXAMPLE_TITLE = "青山县水利局党委2023年工作总结"

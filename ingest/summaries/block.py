@@ -11,17 +11,17 @@ from typing import NamedTuple
 from ingest.language.clauses import DenseText, items, sentences
 from ingest.language.qualifiers import bounds
 from ingest.model import Fact, Qualifier, Status
-from ingest.summaries.attachment import attach
-from ingest.summaries.clause import Ahead, Judgement, Refusal, Surroundings
-from ingest.summaries.columns import TextTable
-from ingest.summaries.lexicon import Lexicon
-from ingest.summaries.mentions import Name, find_figures, find_names
-from ingest.summaries.plans import look_ahead
-from ingest.summaries.sections import Section
-from ingest.summaries.sentence import Lost, Progress, Reading, Sentence, Topics
-from ingest.summaries.status import judge
-from ingest.summaries.superiors import foreign_length
-from ingest.summaries.timing import moments
+from ingest.summaries.attaching.attachment import attach
+from ingest.summaries.judging.clause import Ahead, Judgement, Refusal, Surroundings
+from ingest.summaries.judging.plans import look_ahead
+from ingest.summaries.judging.status import judge
+from ingest.summaries.judging.superiors import foreign_length
+from ingest.summaries.judging.timing import moments
+from ingest.summaries.scanning.columns import TextTable
+from ingest.summaries.scanning.lexicon import Lexicon
+from ingest.summaries.scanning.mentions import Name, find_figures, find_names
+from ingest.summaries.scanning.sections import Section
+from ingest.summaries.scanning.sentence import Lost, Progress, Reading, Sentence, Topics
 from ingest.summaries.tracing import Decision, Told
 
 _REMEMBERED = 40

@@ -16,8 +16,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from ingest.model import Fact, Qualifier
-from ingest.summaries.mentions import Name
-from ingest.summaries.sentence import Reading
+from ingest.summaries.scanning.mentions import Name
+from ingest.summaries.scanning.sentence import Reading
 
 LEARNED = Path(__file__).with_name("confidence.csv")
 COLUMNS = ("kind", "sign", "value")

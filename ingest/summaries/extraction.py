@@ -10,15 +10,15 @@ from itertools import pairwise
 from ingest.language.clauses import dense_text
 from ingest.model import Document, Extraction, Fact, Hints, Issue, Paragraph, ParagraphKind, SourceKind, Status
 from ingest.summaries.block import Block, Whole
-from ingest.summaries.columns import TextTable
 from ingest.summaries.confidence import confidence_of
-from ingest.summaries.lexicon import Lexicon, lexicon_of
-from ingest.summaries.mentions import find_names
 from ingest.summaries.reporter import reporter_texts
 from ingest.summaries.reporting_period import reporting_period
+from ingest.summaries.scanning.columns import TextTable
+from ingest.summaries.scanning.lexicon import Lexicon, lexicon_of
+from ingest.summaries.scanning.mentions import find_names
+from ingest.summaries.scanning.sections import Outline, Section
+from ingest.summaries.scanning.sentence import Reading
 from ingest.summaries.scope import Placed, mark_sums, number_groups
-from ingest.summaries.sections import Outline, Section
-from ingest.summaries.sentence import Reading
 from ingest.summaries.tracing import Decision, Trace
 from ingest.vocabulary import Vocabulary
 

@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from ingest.language.periods import contains
 from ingest.model import Fact, Qualifier, Scope, Status
-from ingest.summaries.sentence import Reading
+from ingest.summaries.scanning.sentence import Reading
 
 _FEWEST = 2
 _YEAR = len("2023")

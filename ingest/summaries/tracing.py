@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ingest.model import Extraction, Fact
-from ingest.summaries.clause import Judgement
-from ingest.summaries.sentence import Lost, Reading
+from ingest.summaries.judging.clause import Judgement
+from ingest.summaries.scanning.sentence import Lost, Reading
 
 
 @dataclass(frozen=True, slots=True)

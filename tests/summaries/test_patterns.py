@@ -19,7 +19,7 @@ import pytest
 import ingest.language
 import ingest.summaries
 import ingest.tables
-from ingest.summaries.lexicon import lexicon_of
+from ingest.summaries.scanning.lexicon import lexicon_of
 from ingest.vocabulary import load_vocabulary
 
 ROOMS = (ingest.language, ingest.summaries, ingest.tables)
@@ -118,9 +118,9 @@ PATTERNS = patterns()
 
 def test_patterns_are_found_where_they_stand() -> None:
     rooms = {name.rpartition(".")[0].rpartition(".")[0] for name in PATTERNS}
-    assert {"ingest.language.periods", "ingest.summaries.status", "ingest.tables.cells.labels"} <= rooms
+    assert {"ingest.language.periods", "ingest.summaries.judging.status", "ingest.tables.cells.labels"} <= rooms
     assert len(PATTERNS) > 150
-    assert any(name.startswith("ingest.summaries.sections:") for name in PATTERNS)
+    assert any(name.startswith("ingest.summaries.scanning.sections:") for name in PATTERNS)
 
 
 @pytest.mark.parametrize(

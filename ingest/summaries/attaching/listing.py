@@ -6,9 +6,9 @@ import re
 from dataclasses import replace
 
 from ingest.language.clauses import Item
-from ingest.summaries.lexicon import PhraseKind
-from ingest.summaries.mentions import Figure, Name
-from ingest.summaries.sentence import RATE_UNITS, Progress, Reading, Sentence
+from ingest.summaries.scanning.lexicon import PhraseKind
+from ingest.summaries.scanning.mentions import Figure, Name
+from ingest.summaries.scanning.sentence import RATE_UNITS, Progress, Reading, Sentence
 
 _NEAR_END = 6
 _SHORT_HEAD = 2

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ingest.summaries.clause import Clause, Surroundings, clauses_back
-from ingest.summaries.lexicon import Lexicon
+from ingest.summaries.judging.clause import Clause, Surroundings, clauses_back
+from ingest.summaries.scanning.lexicon import Lexicon
 
 _REGION = re.compile(
     r"(?:截至[^，]{0,8}|同期|同年|当年)?全([国省市县区州])(?:各级)?(?:党组织|广大党员|(?P<sector>[\u4e00-\u9fff]{1,6}?)(?:行业|系统|机关|单位|企业))?(?:同年|当年|同期|全年|今年)?(?:编发|刊发|走访|共|现|已|累计|新|各|\d{4}年|有|发展|开展|组织|举办|召开|党员|基层)"

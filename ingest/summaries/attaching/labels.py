@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from ingest.summaries.lexicon import Lexicon, PhraseKind
-from ingest.summaries.mentions import Figure, Name
-from ingest.summaries.sentence import STOCKS, Progress, Reading, Sentence
-from ingest.summaries.superiors import is_own_word
+from ingest.summaries.judging.superiors import is_own_word
+from ingest.summaries.scanning.lexicon import Lexicon, PhraseKind
+from ingest.summaries.scanning.mentions import Figure, Name
+from ingest.summaries.scanning.sentence import STOCKS, Progress, Reading, Sentence
 
 _NUMBERING = re.compile(
     r"(?:[①-⑳⑴-⒇⒈-⒛●■◆▲★✦·—-]|\(?[一二三四五六七八九十\d]{1,3}[)、.．]|第[一二三四五六七八九十]{1,2}[、，：]|[一二三四五六七八九十]是)+"

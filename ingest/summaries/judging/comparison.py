@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.model import Status
-from ingest.summaries.clause import Clause, Judgement, Surroundings
+from ingest.summaries.judging.clause import Clause, Judgement, Surroundings
 
 _CHANGE_OF_NAMED = re.compile(r"(?:增长|增加|减少|下降|提高|提升|上升|净增|还差|相差|少了|多了)[了约近为达]{0,2}$")
 _LACKING = re.compile(r"(?:还|尚|只|仍|相)(?:差|缺)$")

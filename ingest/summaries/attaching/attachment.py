@@ -6,17 +6,17 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.summaries.carrying import carried
-from ingest.summaries.labels import label_of, labelled
-from ingest.summaries.lexicon import Lexicon
-from ingest.summaries.listing import distributed, each_of_names, object_list, widened
-from ingest.summaries.membership import regularized_after
-from ingest.summaries.mentions import Figure, Name
-from ingest.summaries.naming import after_figure, before_figure, gives_way, split_name
-from ingest.summaries.sentence import RATE_UNITS, Progress, Reading, Sentence, Topics
-from ingest.summaries.serving import acted_on, serving
-from ingest.summaries.shares import SHARE_WORDS, of_named_unit, opens_breakdown, other_branch, share
-from ingest.summaries.turns import SUMS, of_each_period, period_words, share_summed_periods
+from ingest.summaries.attaching.carrying import carried
+from ingest.summaries.attaching.labels import label_of, labelled
+from ingest.summaries.attaching.listing import distributed, each_of_names, object_list, widened
+from ingest.summaries.attaching.membership import regularized_after
+from ingest.summaries.attaching.naming import after_figure, before_figure, gives_way, split_name
+from ingest.summaries.attaching.serving import acted_on, serving
+from ingest.summaries.attaching.shares import SHARE_WORDS, of_named_unit, opens_breakdown, other_branch, share
+from ingest.summaries.attaching.turns import SUMS, of_each_period, period_words, share_summed_periods
+from ingest.summaries.scanning.lexicon import Lexicon
+from ingest.summaries.scanning.mentions import Figure, Name
+from ingest.summaries.scanning.sentence import RATE_UNITS, Progress, Reading, Sentence, Topics
 
 _EVENT_UNITS = frozenset({"次", "场", "期", "批次", "场次"})
 _EXPECTED_ONLY = re.compile(r"应参加|应到|应出席|缺席|请假|应开|取消|停办|停开|暂停")

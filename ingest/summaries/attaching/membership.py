@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ingest.summaries.mentions import Figure, Name
-from ingest.summaries.sentence import STOCKS, Progress, Reading
+from ingest.summaries.scanning.mentions import Figure, Name
+from ingest.summaries.scanning.sentence import STOCKS, Progress, Reading
 from ingest.vocabulary import MetricName
 
 _SHORT_BRIDGE = 6

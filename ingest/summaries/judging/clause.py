@@ -8,10 +8,10 @@ from dataclasses import dataclass, replace
 
 from ingest.language.clauses import Item
 from ingest.model import Scope, Status
-from ingest.summaries.lexicon import Lexicon
-from ingest.summaries.sections import Section
-from ingest.summaries.sentence import Reading, Sentence
-from ingest.summaries.timing import Moment, moments
+from ingest.summaries.judging.timing import Moment, moments
+from ingest.summaries.scanning.lexicon import Lexicon
+from ingest.summaries.scanning.sections import Section
+from ingest.summaries.scanning.sentence import Reading, Sentence
 
 _COMMA = re.compile(r"[，；。;:：|\t]")
 _OPENS_PLAN = re.compile(r"[^，。；：]{0,12}(?:计划|打算|安排|重点|目标|任务)(?:有|是|为|包括)?：")

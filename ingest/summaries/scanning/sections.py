@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from ingest.language.periods import contains, find_periods, year_of
-from ingest.summaries.lexicon import Lexicon
+from ingest.summaries.scanning.lexicon import Lexicon
 
 _NUMBERING = (
     re.compile(r"第[一二三四五六七八九十\d]{1,3}(?:部分|章|节)|[一二三四五六七八九十]{1,3}[、.．]|[Ⅰ-Ⅻ][、.．]?"),

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ingest.summaries.mentions import Figure
-from ingest.summaries.sentence import Progress, Reading
+from ingest.summaries.scanning.mentions import Figure
+from ingest.summaries.scanning.sentence import Progress, Reading
 
 _SERVES = re.compile(
     r"[^，；。：\d]{0,12}(?:参与|参加|开展|投身|投入|加入|下沉|奔赴)[^，；。]{0,60}?(?:志愿(?:者)?(?:服务|活动)|义务劳动|义务服务)"

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ingest.summaries.lexicon import Lexicon
-from ingest.summaries.membership import read_row
-from ingest.summaries.mentions import Figure
-from ingest.summaries.naming import specific_of
-from ingest.summaries.sentence import RATE_UNITS, STOCKS, Progress, Reading, Sentence
-from ingest.summaries.shares import CHANGE_FIRST, EARLIER
+from ingest.summaries.attaching.membership import read_row
+from ingest.summaries.attaching.naming import specific_of
+from ingest.summaries.attaching.shares import CHANGE_FIRST, EARLIER
+from ingest.summaries.scanning.lexicon import Lexicon
+from ingest.summaries.scanning.mentions import Figure
+from ingest.summaries.scanning.sentence import RATE_UNITS, STOCKS, Progress, Reading, Sentence
 
 _LONGEST_TARGET = 20
 _ACTUAL = re.compile(r"(?:只|仅|实际|最终)[^，\d]{0,6}$")

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from ingest.language.clauses import Item
 from ingest.language.quantities import NUMBER_START, Quantity, quantity_at, skip_number
-from ingest.summaries.lexicon import Lexicon, Phrase, PhraseKind
+from ingest.summaries.scanning.lexicon import Lexicon, Phrase, PhraseKind
 
 _ORDINAL = "第"
 _QUOTED = re.compile(r"《[^》]{0,80}》|“[^”]{0,24}”|〔[^〕]{0,10}〕|\[[^\]]{0,10}\]")

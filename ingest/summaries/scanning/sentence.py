@@ -6,8 +6,8 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from ingest.language.clauses import Item
-from ingest.summaries.lexicon import Lexicon
-from ingest.summaries.mentions import Figure, Name
+from ingest.summaries.scanning.lexicon import Lexicon
+from ingest.summaries.scanning.mentions import Figure, Name
 from ingest.vocabulary import MetricName
 
 RATE_UNITS = frozenset({"%", "个百分点", "百分点", "成"})

@@ -6,10 +6,10 @@ import re
 from collections.abc import Sequence
 
 from ingest.language.periods import year_of
-from ingest.summaries.clause import Ahead, Clause, Judgement, Surroundings
-from ingest.summaries.lexicon import Lexicon
-from ingest.summaries.sections import plan_period
-from ingest.summaries.timing import Moment
+from ingest.summaries.judging.clause import Ahead, Clause, Judgement, Surroundings
+from ingest.summaries.judging.timing import Moment
+from ingest.summaries.scanning.lexicon import Lexicon
+from ingest.summaries.scanning.sections import plan_period
 
 PLAN_AFTER = re.compile(
     r"^的?任务|^计划的|^[^，。；、]{0,12}?(?:指导性计划|指导计划|计划数|年度计划|指标|任务数|目标任务|的?计划(?=[，。；]|$)|[^，。；、]{0,4}名额|[^，。；、]{0,6}发展任务)"

@@ -6,11 +6,19 @@ import re
 from dataclasses import replace
 
 from ingest.model import Scope, Status
-from ingest.summaries.clause import Clause, Judgement, Refusal, Surroundings, clause_of
-from ingest.summaries.comparison import AGAINST_PLAN, CHANGE, FROM, TO, against_period, is_change, is_compared, is_shortfall
-from ingest.summaries.dating import date_of_state
-from ingest.summaries.lexicon import Lexicon
-from ingest.summaries.ownership import (
+from ingest.summaries.judging.clause import Clause, Judgement, Refusal, Surroundings, clause_of
+from ingest.summaries.judging.comparison import (
+    AGAINST_PLAN,
+    CHANGE,
+    FROM,
+    TO,
+    against_period,
+    is_change,
+    is_compared,
+    is_shortfall,
+)
+from ingest.summaries.judging.dating import date_of_state
+from ingest.summaries.judging.ownership import (
     EACH_PART,
     is_named_branch,
     is_of_each,
@@ -19,9 +27,10 @@ from ingest.summaries.ownership import (
     is_required_of_each,
     somebodys,
 )
-from ingest.summaries.plans import PLAN_AFTER, is_intended, plan_period_of, plan_sign
-from ingest.summaries.sentence import RATE_UNITS, Reading
-from ingest.summaries.timing import Moment
+from ingest.summaries.judging.plans import PLAN_AFTER, is_intended, plan_period_of, plan_sign
+from ingest.summaries.judging.timing import Moment
+from ingest.summaries.scanning.lexicon import Lexicon
+from ingest.summaries.scanning.sentence import RATE_UNITS, Reading
 
 _NOT_DONE = re.compile(r"[^，。；\d]{0,8}?(?:未能?|没有?|尚未)(?:按[期时])?(?:开展|召开|举行|进行|举办)")
 _TOTAL_AFTER_RATE = re.compile(r"全年|共|累计|合计")

@@ -7,8 +7,8 @@ from bisect import bisect_left
 from dataclasses import dataclass
 
 from ingest.language.periods import find_period, year_of
-from ingest.summaries.lexicon import Lexicon
-from ingest.summaries.sections import Section
+from ingest.summaries.scanning.lexicon import Lexicon
+from ingest.summaries.scanning.sections import Section
 
 _SEPARATOR = re.compile(r"[\t|]")
 _DIGIT = re.compile(r"[\d一二三四五六七八九十](?:次|场|期|名|人|个|件|篇|条|小时|堂|%)")

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from ingest.summaries.membership import tail_of
-from ingest.summaries.mentions import Figure
-from ingest.summaries.sentence import STOCKS, Progress, Reading, Sentence
-from ingest.summaries.superiors import is_own_word
+from ingest.summaries.attaching.membership import tail_of
+from ingest.summaries.judging.superiors import is_own_word
+from ingest.summaries.scanning.mentions import Figure
+from ingest.summaries.scanning.sentence import STOCKS, Progress, Reading, Sentence
 
 _LONGEST_SHARE = 24
 _SHORT_OWNER = 8

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from ingest.summaries.membership import PERSON_UNITS, read_row, tail_of
-from ingest.summaries.mentions import Figure, Name
-from ingest.summaries.sentence import STOCKS, Progress, Reading
+from ingest.summaries.attaching.membership import PERSON_UNITS, read_row, tail_of
+from ingest.summaries.scanning.mentions import Figure, Name
+from ingest.summaries.scanning.sentence import STOCKS, Progress, Reading
 from ingest.vocabulary import MetricName
 
 _LONG_BRIDGE = 24

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-from ingest.summaries.clause import Clause, Surroundings, clauses_back
-from ingest.summaries.lexicon import Lexicon
-from ingest.summaries.superiors import KEY, OWN_ACTOR, OWN_SUBJECT, is_others, is_superiors
+from ingest.summaries.judging.clause import Clause, Surroundings, clauses_back
+from ingest.summaries.judging.superiors import KEY, OWN_ACTOR, OWN_SUBJECT, is_others, is_superiors
+from ingest.summaries.scanning.lexicon import Lexicon
 
 _SPECIFIC = 4
 _WIDER = re.compile(r"全(?:系统|局|公司|镇|乡|县|院|校|市|区|街道|集团)|[局院校]属|所属|下属|各(?!项|类|种)")

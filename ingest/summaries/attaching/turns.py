@@ -6,9 +6,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ingest.summaries.listing import stand_in_list
-from ingest.summaries.mentions import Figure
-from ingest.summaries.sentence import Progress, Reading, Sentence
+from ingest.summaries.attaching.listing import stand_in_list
+from ingest.summaries.scanning.mentions import Figure
+from ingest.summaries.scanning.sentence import Progress, Reading, Sentence
 
 _QUARTERS = ("一季度", "二季度", "三季度", "四季度")
 _ONE = r"(?:(?:19|20)\d\d年?|去年|今年|前年|上年|[上下]半年|第?[一二三四](?:季度)?|(?:1[0-2]|[1-9])月份?)"

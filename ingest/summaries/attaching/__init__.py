@@ -1,0 +1,1 @@
+"""Which metric a figure counts: names beside it, lists, shares, what was carried over from before."""

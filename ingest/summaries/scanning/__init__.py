@@ -1,0 +1,1 @@
+"""What stands in a text: its sections, sentences, names and figures, found with the vocabulary."""
