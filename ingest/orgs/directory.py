@@ -62,6 +62,7 @@ class Directory:
     shortened: Mapping[str, tuple[str, ...]]
     relative: Mapping[tuple[str, str], tuple[str, ...]]
     known_names: frozenset[str]
+    superiors: frozenset[str]
 
     @classmethod
     def of(cls, orgs: Iterable[Org], rules: NameRules) -> Directory:
@@ -81,6 +82,7 @@ class Directory:
             shortened={key: ids for key, ids in shortened.items() if key not in stated},
             relative=_index(list(_relative_forms(by_id, rules))),
             known_names=frozenset(as_written | stated.keys() | shortened.keys()),
+            superiors=frozenset(org.parent_id for org in given if org.parent_id is not None),
         )
 
     def ancestors(self, org_id: str) -> Iterator[str]:

@@ -40,7 +40,7 @@ class Resolution:
     """The organisation that a name leads to; else None, with the reason, the organisations it may mean, and what to tell.
 
     `basis` says how it was found: `stated`, `short_form`, `relative`, `other_name`, each with `+parent`, `+within` or
-    `+period` where that told several apart.
+    `+period` where that told several apart, `+beside` where it is the only one below the superior of the reporting branch.
     """
 
     org_id: str | None
@@ -147,6 +147,8 @@ def _choose(
         if below and len(below) < len(valid):
             valid, basis = below, basis + word
         elif not below and directory.rules.is_generic(directory.rules.key(text)):
+            if beside := _beside(directory, superior, valid):
+                return Resolution(beside, Reason.RESOLVED, basis + "+beside", (beside,))
             name = directory.label(superior)
             return Resolution(None, Reason.UNRESOLVED, candidates=candidates, detail=f"{name}下没有这个名称的单位")
         if below:
@@ -154,6 +156,15 @@ def _choose(
     if len(valid) > 1:
         return Resolution(None, Reason.AMBIGUOUS, candidates=valid, detail=_possible(directory, valid))
     return Resolution(valid[0], Reason.RESOLVED, basis, valid)
+
+
+def _beside(directory: Directory, org_id: str, candidates: Sequence[str]) -> str | None:
+    """The one candidate that has its superior in common with an organisation below which there is none: another of its kind."""
+    parent_id = directory.orgs[org_id].parent_id
+    if parent_id is None or org_id in directory.superiors:
+        return None
+    found = [candidate for candidate in candidates if directory.orgs[candidate].parent_id == parent_id]
+    return found[0] if len(found) == 1 else None
 
 
 def _possible(directory: Directory, org_ids: tuple[str, ...]) -> str:

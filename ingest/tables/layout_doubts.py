@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from decimal import Decimal
 
-from ingest.model import CellKind, Issue
+from ingest.model import Cell, CellKind, Issue, column_letters
 from ingest.tables.axes.columns import Column, Role
 from ingest.tables.axes.context import Context
 from ingest.tables.axes.money import YUAN
@@ -43,19 +44,37 @@ def doubts_of_silence(
     """
     if 0 < n_blank == n_tables:
         return [Issue("sheet_skipped", f"{grid.name}!*", detail="空白表：写了单位和指标，没有填数")]
-    if not (is_unread or _speaks_of_metrics(grid, reader, words)):
+    if not (is_unread or _speaks_of_metrics(list(grid.cells.values()), reader, words)):
         return []
     detail = "表中有指标和数字，但没有读出结果" if n_tables else "没有找到表头"
     return [_doubt_of_money(grid, unit) or Issue("layout_not_read", f"{grid.name}!*", detail=detail)]
 
 
-def _speaks_of_metrics(grid: Grid, reader: LabelReader, words: TableWords) -> bool:
-    """True where the sheet names metrics, speaks of no plan and holds numbers beside or below them: then something was missed."""
-    numbers = [cell for cell in grid.cells.values() if holds_number(cell, words) or holds_several(cell)]
+def doubt_of_silent_table(grid: Grid, region: Region, own: Context, reader: LabelReader, words: TableWords) -> Issue | None:
+    """What is said of one of several tables that gave neither figure nor issue, None where it holds no numbers.
+
+    A doubt where it or the lines above it speak of metrics; else a note, as of a table of money.
+    """
+    cells = [cell for row in (*range(region.first, region.last + 1), *region.body) for cell in grid.own(row)]
+    below = [cell for cell in cells if cell.row > region.last and cell.column > min(region.columns)]
+    figures = [cell for cell in below if holds_number(cell, words)]
+    if not figures:
+        return None
+    columns = [cell.column for cell in figures]
+    address = f"{grid.address(figures[0].row, min(columns))}:{column_letters(max(columns))}{figures[-1].row}"
+    is_told = any(_is_done(name, words) for name in own.metric_names) or _speaks_of_metrics(cells, reader, words)
+    if is_told and own.unit != YUAN:
+        return Issue("layout_not_read", address, own.title, "表中有指标和数字，但没有读出结果")
+    return Issue("figures_skipped", address, own.title, own.title or "这张表")
+
+
+def _speaks_of_metrics(cells: Sequence[Cell], reader: LabelReader, words: TableWords) -> bool:
+    """True where the cells name metrics, speak of no plan and hold numbers beside or below them: then something was missed."""
+    numbers = [cell for cell in cells if holds_number(cell, words) or holds_several(cell)]
     several = {cell.column for cell in numbers if cell.kind is not CellKind.NUMBER and holds_several(cell)}
     last_in_row = {cell.row: cell.column for cell in numbers}
     last_in_column = {cell.column: cell.row for cell in numbers}
-    labels = [cell for cell in grid.cells.values() if cell.kind is CellKind.TEXT and len(cell.text) <= _LONGEST_NAME]
+    labels = [cell for cell in cells if cell.kind is CellKind.TEXT and len(cell.text) <= _LONGEST_NAME]
     if any(words.holds("plan", squeeze(cell.text)) for cell in labels[:2]):
         return False
     return any(

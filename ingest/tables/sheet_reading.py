@@ -29,6 +29,7 @@ from ingest.tables.figures.places import Figure
 from ingest.tables.figures.table_figures import TableReading, read_table
 from ingest.tables.figures.totals import compare_totals
 from ingest.tables.layout_doubts import (
+    doubt_of_silent_table,
     doubts_of_counts,
     doubts_of_layout,
     doubts_of_silence,
@@ -100,6 +101,9 @@ class SheetReader:
                 grid, self.labels, self.words, unit, len(regions), sheet.n_blank, is_unread=sheet.is_unread
             )
             sheet.held.extend(silence)
+        else:
+            doubts = (doubt_of_silent_table(grid, region, own, self.labels, self.words) for region, own in sheet.silent)
+            sheet.held.extend(doubt for doubt in doubts if doubt is not None)
         self.book.issues.extend({(issue.code, issue.address): issue for issue in sheet.held}.values())
 
     def _context_of_name(self, grid: Grid) -> Context:
@@ -133,7 +137,10 @@ class SheetReader:
             return
         columns = without_spoken_axes(grid, region, columns)
         sheet.is_unread = sheet.is_unread or is_unread_beside_subject(grid, region, columns, context, words)
+        before = (*book.size, *sheet.size)
         self._read_table(grid, region, columns, context, sheet, is_money_or_not=is_money_or_not)
+        if (*book.size, *sheet.size) == before:
+            sheet.silent.append((region, replace(own, unit=context.unit)))
 
     def _context_of_region(self, grid: Grid, region: Region, own: Context, sheet: _SheetSoFar) -> Context:
         """What the figures of a region take from the lines above it, the first table, sheet, title, cover and file name."""
@@ -245,7 +252,10 @@ class SheetReader:
 
 @dataclass(slots=True)
 class _SheetSoFar:
-    """What is known of a sheet while its tables are read one below the other; `first` is the context of the first of them."""
+    """What is known of a sheet while its tables are read one below the other; `first` is the context of the first of them.
+
+    `silent` are the tables that gave neither figure nor doubt, each with what the lines above it say and the measure unit told.
+    """
 
     named: Context
     unit: str = ""
@@ -255,6 +265,12 @@ class _SheetSoFar:
     periods_above: set[str] = field(default_factory=set)
     n_blank: int = 0
     is_unread: bool = False
+    silent: list[tuple[Region, Context]] = field(default_factory=list)
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """How many figures and doubts there are."""
+        return len(self.figures), len(self.held)
 
     def __post_init__(self) -> None:
         self.unit = self.named.unit

@@ -97,6 +97,12 @@ def test_a_shared_name_needs_its_superior(county: Registry) -> None:
     assert county.resolve("第一党支部", "县体育局党委").reason is Reason.AMBIGUOUS
 
 
+def test_a_common_name_beside_a_branch_that_has_none_below_it(county: Registry) -> None:
+    beside = county.resolve("第一党支部", within="C7")
+    assert (beside.org_id, beside.basis) == ("C6", "stated+beside")
+    assert county.resolve("第一党支部", within="C8").reason is Reason.UNRESOLVED
+
+
 def test_a_general_name_is_not_taken_from_elsewhere(county: Registry) -> None:
     found = county.resolve("第一党支部", "城建集团党委")
     assert (found.org_id, found.reason) == (None, Reason.UNRESOLVED)

@@ -52,7 +52,7 @@ def test_rows_do_not_make_a_figure_of_anything(name: str, vocabulary: Vocabulary
 def written_rules() -> set[str]:
     """The rules that the reader's code gives to a reading, by name."""
     found = {f"{role}_{place}" for role in ROLES for place in ("before", "after")}
-    for path in Path(ingest.summaries.__file__).parent.glob("*.py"):
+    for path in Path(ingest.summaries.__file__).parent.rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if not isinstance(node, ast.Call):
                 continue
@@ -70,6 +70,6 @@ def test_every_rule_can_be_told_and_so_occurs_in_an_example() -> None:
 
 
 def test_every_kind_of_reading_word_is_asked_for(vocabulary: Vocabulary) -> None:
-    sources = "".join(path.read_text("utf-8") for path in Path(ingest.summaries.__file__).parent.glob("*.py"))
+    sources = "".join(path.read_text("utf-8") for path in Path(ingest.summaries.__file__).parent.rglob("*.py"))
     unasked = {row.kind for row in vocabulary.reading_words if f'"{row.kind}"' not in sources}
     assert unasked == set()

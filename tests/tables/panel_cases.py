@@ -197,4 +197,48 @@ CASES = [
         | facts("2023", (B, "party_lecture", 4), (C, "party_lecture", 3)),
         merged={"Sheet1": [(0, 0, 0, 3), (0, 5, 0, 7)]},
     ),
+    Case(
+        "captions with a number name the metrics of tables side by side, below and above others",
+        {
+            "一表通": [
+                ["榆关县水利局党委2023年党建一表通"],
+                ["表1：基本情况"],
+                ["党支部", "主题党日（次）"],
+                [A, 12],
+                [B, 11],
+                [],
+                ["表2：讲党课次数（次）分季度", "", "", "", "表3：志愿服务人次分半年"],
+                ["季度", A, B, "", "党支部", "上半年", "下半年"],
+                ["一季度", 2, 1, "", A, 210, 236],
+                ["二季度", 1, "无", "", B, 96, 101],
+                [],
+                ["表4：组织生活"],
+                ["指标", "计量单位", A, B, "合计"],
+                ["支委会", "次", 24, 12, 36],
+            ]
+        },
+        theme_days((A, 12), (B, 11))
+        | facts("2023", (A, "org_committee_meeting", 24), (B, "org_committee_meeting", 12))
+        | facts("2023Q1", (A, "party_lecture", 2), (B, "party_lecture", 1))
+        | facts("2023Q2", (A, "party_lecture", 1), (B, "party_lecture", 0))
+        | facts("2023H1", (A, "volunteer_person_times", 210), (B, "volunteer_person_times", 96))
+        | facts("2023H2", (A, "volunteer_person_times", 236), (B, "volunteer_person_times", 101)),
+        checks={(BUREAU, "org_committee_meeting", "2023", 36, "reported")},
+    ),
+    Case(
+        "left and right: metrics that only the captions name, and one counted in a unit of its own",
+        {
+            "二季度": [
+                ["榆关县水利局党委2024年第二季度数据"],
+                ["左表：主题党日参加人次", "", "", "", "右表：志愿服务情况"],
+                ["党组织", "4月", "5月", "", "党组织", "活动（场）", "志愿服务人次"],
+                [A, 104, 98, "", B, 3, 22],
+                [B, 50, 49, "", A, 4, 31],
+            ]
+        },
+        facts("2024-04", (A, "theme_day_person_times", 104), (B, "theme_day_person_times", 50))
+        | facts("2024-05", (A, "theme_day_person_times", 98), (B, "theme_day_person_times", 49))
+        | facts("2024Q2", (A, "volunteer_activities", 4), (B, "volunteer_activities", 3))
+        | facts("2024Q2", (A, "volunteer_person_times", 31), (B, "volunteer_person_times", 22)),
+    ),
 ]

@@ -122,3 +122,21 @@ def test_a_form_that_nobody_filled_in_is_no_unread_layout(vocabulary):
     extraction = extracted({"S": rows}, vocabulary)
     assert (told(extraction), doubts(extraction)) == (set(), set())
     assert doubts(extraction, "note") == {("sheet_skipped", "S!*")}
+
+
+OVERVIEW = [["2024年情况"], ["党支部", "主题党日（次）"], [A, 12], [B, 11], []]
+
+
+def test_one_of_several_tables_that_speaks_of_metrics_and_gives_nothing_is_doubted(vocabulary):
+    rows = [*OVERVIEW, ["讲党课、支委会情况"], ["党支部", "甲", "乙"], [A, 3, 4], [B, 2, 1]]
+    facts, held = _told_and_held(rows, vocabulary)
+    assert len(facts) == 2
+    assert held == {("layout_not_read", "S!B8:C9")}
+
+
+def test_a_table_of_money_below_another_is_noted(vocabulary):
+    rows = [*OVERVIEW, ["附：党费收缴情况（元）"], ["党支部", "应缴", "实缴"], [A, 5040, 5040], [B, 7560, 7500]]
+    extraction = extracted({"S": rows}, vocabulary)
+    assert len(told(extraction)) == 2
+    assert doubts(extraction) == set()
+    assert ("figures_skipped", "S!B8:C9") in doubts(extraction, "note")

@@ -140,4 +140,58 @@ CASES = [
         },
         facts("2023-01", (BUREAU, "theme_day", 3)) | facts("2023-02", (BUREAU, "theme_day", 2)),
     ),
+    Case(
+        "a title that says 学习 again behind the metric; hours of anything are not those of volunteering",
+        {
+            "学": [
+                [A + "党委理论学习中心组2024年学习登记表"],
+                ["次序", "学习日期", "学习主题", "实参加人数", "时长（小时）"],
+                ["第一次", "2024年1月23日", "全会精神", 9, 2],
+                ["第二次", "2024年2月20日", "法规", 8, 2.5],
+            ]
+        },
+        facts("2024-01", (A, "study_center_group", 1)) | facts("2024-02", (A, "study_center_group", 1)),
+    ),
+    Case(
+        "the whole of those present above parts of them",
+        {
+            "台账": [
+                ["2024年主题党日活动台账"],
+                ["党支部", "活动日期", "实到人数", "", "备注"],
+                ["", "", "总数", "其中：列席群众", ""],
+                [A, "2024.1.19", 36, 2, ""],
+                [A, "2024.2.22", 40, 5, "因故取消"],
+            ]
+        },
+        facts("2024-01", (A, "theme_day", 1), (A, "theme_day_person_times", 36)),
+        merged={"台账": [(1, 0, 2, 0), (1, 1, 2, 1), (1, 2, 1, 3), (1, 4, 2, 4)]},
+    ),
+    Case(
+        "dates of other things beside several metrics make no ledger",
+        {
+            "导出": [
+                ["2024年第一季度数据表"],
+                ["组织代码", "党组织名称", "集中学习（次）", "志愿服务人次", "最近换届日期", "数据更新时间"],
+                ["431021", A, "14", "380", "2021-09-18", "2024-04-03 10:22"],
+                ["431022", B, "12", "40", "2022-03-11", "2024-04-02 16:40"],
+            ]
+        },
+        facts("2024Q1", (A, "study_collective", 14), (A, "volunteer_person_times", 380))
+        | facts("2024Q1", (B, "study_collective", 12), (B, "volunteer_person_times", 40)),
+    ),
+    Case(
+        "当月 beside 上年同月 and 本年累计",
+        {
+            "月报": [
+                [A + "2024年月报"],
+                ["月份", "集中学习（次）", "", "支委会（次）", ""],
+                ["", "当月", "上年同月", "当月", "本年累计"],
+                ["1月", 2, 3, 1, 1],
+                ["2月", 1, 2, 1, 2],
+            ]
+        },
+        facts("2024-01", (A, "study_collective", 2), (A, "org_committee_meeting", 1))
+        | facts("2024-02", (A, "study_collective", 1), (A, "org_committee_meeting", 1)),
+        merged={"月报": [(1, 0, 2, 0), (1, 1, 1, 2), (1, 3, 1, 4)]},
+    ),
 ]

@@ -207,7 +207,7 @@ def _signs_of_number(number: Decimal | int) -> Iterator[str]:
 def _role(labels: tuple[Label, ...], meaning: Meaning, content: _Content, words: TableWords) -> Role:
     leaf = labels[-1] if labels else None
     if leaf is None or not (leaf.says_something or meaning.metric_id):
-        is_count = leaf is not None and words.is_neutral(leaf.name) and _DONE.search(leaf.name) is not None
+        is_count = leaf is not None and words.is_neutral(leaf.name) and bool(leaf.unit or _DONE.search(leaf.name))
         return Role.FIGURE if is_count and content.values > content.texts else _role_of_content(content)
     name = leaf.name or squeeze(leaf.text)
     if content.texts > content.values and content.orgs * 2 > content.texts and leaf.word not in {"ignored", "person", "personal"}:

@@ -37,6 +37,7 @@ _BARE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=[上下]半年|第?[一二�
 _SEVERAL = re.compile(r"[、,，;；和]")
 _REMARK = re.compile(r"(?:[（(【\[][^()（）【】\[\]]{1,12}[)）】\]])?(?:备?注\d?|说明|附注|提示)[:：]")
 _NOTED_PAIR = re.compile(r"[（(【\[][^()（）【】\[\]:：]{2,12}[:：][^()（）【】\[\]]*[)）】\]]")
+CAPTION = re.compile(r"^(?:附?表|[左右上下]表|附[件表])[（(]?[一二三四五六七八九十\d]*[)）]?[:：]\s*")
 _TAIL_ROWS = 6
 NAMELESS = "（单位名称为空）"  # stands for the name of figures that nothing names an organisation for: known to no registry
 _MANY = ("各", "所属", "下属")
@@ -115,7 +116,7 @@ class _Lines:
     def take(self, cells: list[Cell], index: int) -> None:
         """One cell; its neighbours tell whether it is the value of a key."""
         words = self._words
-        text = SUM_OF.sub("", cells[index].text.strip())
+        text = CAPTION.sub("", SUM_OF.sub("", cells[index].text.strip()), count=1)
         text = _UNIT_NOTE.sub(self._take_unit, _with_keys_closed(text, words))
         if _is_remark(squeeze(text)):
             return

@@ -6,9 +6,9 @@ from collections import defaultdict
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from ingest.model import Cell, Cells
+from ingest.model import Cell, CellKind, Cells
 from ingest.tables.axes.columns import LABEL_ROLES, Role, read_columns
-from ingest.tables.axes.context import Context, read_lines, subject_of
+from ingest.tables.axes.context import CAPTION, Context, read_lines, subject_of
 from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.sheets.grid import Grid
@@ -61,7 +61,8 @@ def _tiers(grid: Grid, reader: LabelReader, words: TableWords) -> list[Grid]:
     for region in regions:
         band = range(region.first, region.last + 1)
         headings = next((found for row in band if (found := _repeated_headings(grid.own(row), reader))), ())
-        keys = next((found for row in region.above if (found := _repeated_keys(grid.own(row), reader, words))), ())
+        lines = [grid.own(row) for row in region.above]
+        keys = next((found for cells in lines if (found := _repeated_keys(cells, reader, words) or _captions(cells))), ())
         rows = [*region.above, *band, *region.body, *region.below]
         if tiers and tiers[-1][0] == (headings or keys):
             tiers[-1][1].extend(rows)
@@ -84,7 +85,8 @@ def _candidates(grid: Grid, reader: LabelReader, words: TableWords) -> list[tupl
     rows = grid.row_numbers[:_SAMPLE]
     repeated = [found for row in rows if (found := _repeated_headings(grid.own(row), reader))]
     keyed = [found for row in rows if (found := _repeated_keys(grid.own(row), reader, words))]
-    all_starts = [*repeated[:1], _with_axes(_after_gutters(grid), grid, reader), *keyed[:1]]
+    captioned = [found for row in rows if (found := _captions(grid.own(row)))]
+    all_starts = [*repeated[:1], _with_axes(_after_gutters(grid), grid, reader), *keyed[:1], *captioned[:1]]
     return [starts for starts in dict.fromkeys(all_starts) if len(starts) > 1]
 
 
@@ -105,6 +107,13 @@ def _repeated_headings(cells: list[Cell], reader: LabelReader) -> tuple[int, ...
     starts = tuple(cell.column for cell in cells if cell.text == cells[0].text)
     has_axis = len(starts) > 1 and any(reader.read(cell.text).word in _AXES for cell in cells)
     return starts if has_axis else ()
+
+
+def _captions(cells: list[Cell]) -> tuple[int, ...]:
+    """Where the captions of tables side by side stand: `表2：讲党课次数（次）` beside `表3：志愿服务人次`."""
+    if len(cells) < 2 or not all(cell.kind is CellKind.TEXT and CAPTION.match(cell.text.strip()) for cell in cells):
+        return ()
+    return tuple(cell.column for cell in cells)
 
 
 def _repeated_keys(cells: list[Cell], reader: LabelReader, words: TableWords) -> tuple[int, ...]:

@@ -156,16 +156,22 @@ class TableWords:
         return next(iter(found.values())) if len(found) == 1 else ""
 
     def metrics_in(self, text: str) -> list[str]:
-        """Metrics whose names stand in a squeezed text, longest names first, names inside other names left out."""
+        """Metrics whose names stand in a squeezed text, longest names first, names inside other names left out.
+
+        A word that only says again what was named right before it names nothing: 党委中心组学习登记表 is of the one.
+        """
         found: list[str] = []
-        at = 0
+        at = end = 0
         while at < len(text):
             if other := next((word for word in self.kind("no_subject") if text.startswith(word, at)), ""):
                 at += len(other)
                 continue
             length = next((n for n in range(min(16, len(text) - at), 1, -1) if self._primary(text[at : at + n])), 0)
-            if length and not self.has("org_axis", text[at : at + length]):
-                found.append(text[at : at + length])
+            name = text[at : at + length]
+            if length and not self.has("org_axis", name):
+                if not (found and self.has("said_again", name) and not text[end:at].strip()):
+                    found.append(name)
+                end = at + length
             at += length or 1
         return sorted(dict.fromkeys(found), key=len, reverse=True)
 

@@ -38,7 +38,6 @@ class Crosser:
         self._over_columns = _axis_of_columns([column for column in self._columns if column.role is Role.FIGURE])
         self._over_rows = _axis_of_rows(rows)
         self._context, self._combiner, self._words, self._teller = context, combiner, words, teller
-        self._subject = _subject_metric(context, words)
         self._crossed: dict[tuple[object, ...], tuple[Meaning, ToldBy]] = {}
         self._of_rows: dict[tuple[Meaning, Kind, int], list[CellReader]] = {}
         self._of_meanings: dict[tuple[int, Kind, int], list[CellReader]] = {}
@@ -66,7 +65,7 @@ class Crosser:
             return None
         alike = (row.meaning.labels, row.meaning.unit, column.number)
         if alike not in self._crossed:
-            self._crossed[alike] = _crossed(row.meaning, column.meaning, self._context, self._combiner, self._subject)
+            self._crossed[alike] = _crossed(row.meaning, column.meaning, self._context, self._combiner)
         meaning, told_by = self._crossed[alike]
         if meaning.metric_id is None:
             return None
@@ -160,18 +159,19 @@ def _axis_of_rows(rows: list[RowLabels]) -> str:
     return "time" if len({row.meaning.time for row in figures}) > 1 else "none"
 
 
-def _subject_metric(context: Context, words: TableWords) -> str | None:
-    """The one metric that the title or sheet name is about, None for none or several."""
-    found = {found[0] for name in context.metric_names if (found := words.metric_of(name, context.unit) or words.metric_of(name))}
+def _subject_metric(context: Context, unit: str, words: TableWords) -> str | None:
+    """The one metric that the title or sheet name is about for figures in the unit, None for none or several."""
+    found = {found[0] for name in context.metric_names if (found := words.metric_of(name, unit) or words.metric_of(name))}
     return next(iter(found)) if len(found) == 1 else None
 
 
-def _crossed(row: Meaning, column: Meaning, context: Context, combiner: Combiner, subject: str | None) -> tuple[Meaning, ToldBy]:
+def _crossed(row: Meaning, column: Meaning, context: Context, combiner: Combiner) -> tuple[Meaning, ToldBy]:
     """The meaning of a place from its row and column, and what told it; the title's subject where neither speaks of a metric."""
     if row.is_dropped or column.is_dropped:
         return Meaning(), ToldBy.SUBJECT
     if row.is_open and column.is_open:
         unit = column.unit or row.unit or context.unit
+        subject = _subject_metric(context, unit, combiner.words)
         if subject is None or combiner.words.has("foreign_unit", unit):
             return Meaning(), ToldBy.SUBJECT
         fits = not unit or combiner.words.unit_fits(subject, unit)

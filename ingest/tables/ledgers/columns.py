@@ -122,12 +122,14 @@ def find_events(grid: Grid, region: Region, columns: list[Column], context: Cont
         return None
     if dates.is_weak and not (attendance or hours or each):
         return None
+    if not (metrics or kind or marks or has_kinds_above) and _counts_several(columns):
+        return None
     if each is not None and hours is not None and each.number == hours.number:
         hours = None
     if kind is not None and subject and not words.has("meeting_type_axis", kind.name):
         told = {metric for row in region.body[:_SAMPLE] for metric in event_metrics(grid.text(row, kind.number), words)}
         kind = kind if subject in told else None
-    if not subject and (hours or each) and kind is None:
+    if not metrics and (hours or each) and kind is None:
         subject = next(iter(words.kind("hours_metric")))
     return EventColumns(
         dates.date,
@@ -150,6 +152,11 @@ def find_events(grid: Grid, region: Region, columns: list[Column], context: Cont
         dates.is_undated and not _is_written(subject, words),
         _times_column(grid, region, columns, _number(kind), words),
     )
+
+
+def _counts_several(columns: list[Column]) -> bool:
+    """True for a table of several metrics, in which a column of dates (数据更新时间) dates no event."""
+    return len({column.meaning.metric_id for column in columns if column.role is Role.FIGURE} - {None}) > 1
 
 
 class _Dates(NamedTuple):
@@ -281,8 +288,11 @@ def _number(head: _Head | None) -> int:
 
 
 def _heads(columns: list[Column]) -> Iterator[_Head]:
+    """What heads each column: its last label, or the group above one that only says the whole (实到人数 over 总数 | 其中…)."""
     for column in columns:
-        label = column.meaning.labels[-1] if column.meaning.labels else None
+        labels = column.meaning.labels
+        is_whole = len(labels) > 1 and labels[-1].word == "total"
+        label = labels[-2] if is_whole else labels[-1] if labels else None
         if label is not None:
             name = label.name or squeeze(label.text)
             yield _Head(

@@ -51,7 +51,8 @@ def find_regions(grid: Grid, reader: LabelReader, words: TableWords) -> list[Reg
         number = _first_number(cells)
         if not is_first and number < len(cells) and cells[number].text != "1":
             continue  # a row of figures, as nearly all are, and no row of months
-        if _is_over_months(grid, row, reader) or _is_header(grid, row, reader, words, is_first=is_first):
+        is_header = _is_over_months(grid, row, reader) or _is_header(grid, row, reader, words, is_first=is_first)
+        if is_header or (bands and _heads_as_before(grid, cells, bands[-1], words)):
             bands.append(_band(grid, row, reader, words))
     regions = []
     previous_end = min(grid.row_numbers, default=1) - 1  # the lines above a table in a document stand before its row 1
@@ -86,6 +87,14 @@ def _is_next_entry(grid: Grid, cells: list[Cell], last: int, reader: LabelReader
     """True for a number below 序号, after an empty row: the table above goes on."""
     heading = grid.at(last, cells[0].column) if cells else None
     return heading is not None and _is_number(cells[0]) and reader.read(heading.text).word == "ignored"
+
+
+def _heads_as_before(grid: Grid, cells: list[Cell], band: tuple[int, int], words: TableWords) -> bool:
+    """True for texts that begin as the header above does, with 党支部: another table's header, whatever else it names."""
+    if len(cells) < 2 or any(cell.kind is not CellKind.TEXT for cell in cells) or looks_like_value(cells[1].text, words):
+        return False
+    heading = grid.at(band[1], cells[0].column)
+    return heading is not None and squeeze(heading.text) == squeeze(cells[0].text)
 
 
 def _is_header(grid: Grid, row: int, reader: LabelReader, words: TableWords, *, is_first: bool) -> bool:
