@@ -18,6 +18,7 @@ from ingest.vocabulary import EXAMPLE_KINDS, MetricExample, MetricName, Vocabula
 EXAMPLE_TITLE = "青山县水利局党委2023年工作总结"
 EXAMPLE_PERIOD = "2023"
 _KINDS_WITH_METRICS = ("stock_metric", "attendance_metric", "hours_metric")
+_KINDS_BOUND_TO_METRICS = frozenset({"before", "never_of", "only_of", "deed", "thing", "audience"})
 _KIND_ZH = {"accepted": "正例", "rejected": "反例"}
 _CONTEXT_ZH = {"prose": "总结", "header": "表头"}
 _ALONE = ("event", "action")
@@ -46,6 +47,7 @@ def findings(vocabulary: Vocabulary, shipped: Vocabulary, examples: Sequence[Met
     """Everything to put right in a vocabulary, errors first. `shipped` tells which kinds of words the reader knows."""
     found = [
         *_of_metrics(vocabulary),
+        *_of_table_words(vocabulary),
         *_of_names(vocabulary),
         *_of_vetoes(vocabulary),
         *_of_kinds(vocabulary, shipped),
@@ -76,10 +78,19 @@ def _of_metrics(vocabulary: Vocabulary) -> Iterator[Finding]:
         for other in metric.denominators:
             if other not in vocabulary.metrics:
                 yield _error("metrics", metric_id, f"denominators 里的“{other}”不是指标", "改成 metrics.csv 里的编号")
+
+
+def _of_table_words(vocabulary: Vocabulary) -> Iterator[Finding]:
+    """References of the words of tables to metrics, or domains of metrics, that do not exist."""
+    known = {*vocabulary.metrics, *(metric.domain for metric in vocabulary.metrics.values())}
     for word in vocabulary.table_words:
         for metric_id in {word.word, word.value} if word.kind in _KINDS_WITH_METRICS else ():
             if metric_id not in vocabulary.metrics:
                 yield _error("table_words", f"{word.kind} {word.word}", f"“{metric_id}”不是指标", "改成 metrics.csv 里的编号")
+        for told in word.value.split("|") if word.kind in _KINDS_BOUND_TO_METRICS else ():
+            if told not in known:
+                what = f"“{told}”不是指标，也不是指标的类别"
+                yield _error("table_words", f"{word.kind} {word.word}", what, "改成 metrics.csv 里的编号或类别，几个用 | 分开")
 
 
 def _of_names(vocabulary: Vocabulary) -> Iterator[Finding]:

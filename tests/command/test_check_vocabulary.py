@@ -56,6 +56,7 @@ def test_the_shipped_vocabulary_is_sound_and_every_metric_has_both_kinds_of_exam
         ({"vetoes": ("phrase,主题党日",)}, "vetoes 主题党日 既是否决词"),
         ({"reading_words": ("hopes,盼望,",)}, "没有“hopes”这种用途"),
         ({"table_words": ("stock_metric,dev_activists,nobody",)}, "“nobody”不是指标"),
+        ({"table_words": ("before,机关处室,志愿服务|nobody",)}, "“nobody”不是指标，也不是指标的类别"),
         ({"metric_examples": ("theme_day,accepted,开展消防演练3次。",)}, "主题党日次数的正例读成了：没有数字"),
         ({"metric_examples": ("theme_day,rejected,开展主题党日3次。",)}, "主题党日次数的反例读成了：主题党日次数"),
     ],

@@ -10,6 +10,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from ingest.model import Cell, CellKind
+from ingest.tables.axes.audiences import Audiences
 from ingest.tables.axes.context import Context
 from ingest.tables.axes.meanings import Combiner, Meaning
 from ingest.tables.cells.labels import Label, LabelReader, TimePart
@@ -73,11 +74,11 @@ class _Content:
 
 def read_columns(grid: Grid, region: Region, context: Context, reader: LabelReader, words: TableWords) -> list[Column]:
     """The columns of a region from left to right, with their roles; each figure column knows its block of label columns."""
-    combiner = Combiner(words, reader)
+    combiner, audiences = Combiner(words, reader), Audiences(words)
     columns, wordy = [], set()
     numbers = sorted({*region.columns, *(cell.column for row in region.body[:_SAMPLE] for cell in grid.own(row))})
     for number in numbers:
-        labels = header_path(grid, region, number, reader)
+        labels = audiences.told(header_path(grid, region, number, reader))
         meaning = combiner.combine(labels, "", context.metric_names)
         content = _content(grid, region, number, reader, words)
         is_level = meaning.own_level and meaning.metric_id is None and content.values > content.texts

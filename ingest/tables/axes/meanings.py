@@ -115,7 +115,7 @@ class Combiner:
         if found or (groups and (leaf.word == "unit" or self.words.has("below_word", leaf.name))):
             return found
         if own := self._reader.metric_of(leaf.name, leaf.unit or unit, leaf.notes):
-            return own
+            return None if self._is_of_another(leaf, groups, subjects) else own
         is_of_group = any(label.metric_id for label in groups)  # 人数 below 入党积极分子 is not that of a title's 党员
         return None if is_of_group else self._in_title(subjects, leaf, unit)
 
@@ -125,7 +125,15 @@ class Combiner:
             return None
         implied = leaf.unit or self.words.kind("suffix").get(leaf.name, "")
         found = self._reader.metric_of(group.name, implied or unit, group.notes)
-        return found if found and (not implied or self.words.unit_fits(found[0], implied)) else None
+        if found is None or self.words.is_never_of(leaf.name, found[0]):  # who took part in a 党课 did not teach it
+            return None
+        return found if not implied or self.words.unit_fits(found[0], implied) else None
+
+    def _is_of_another(self, leaf: Label, groups: Sequence[Label], subjects: Sequence[str]) -> bool:
+        """True for 受众人次, which names no event itself, below a group or the title of one that is another metric's: 党课."""
+        told = [label.metric_id for label in groups if label.metric_id]
+        named = (self.words.metric_of(subject) for subject in (() if told else subjects))
+        return self.words.is_audience_of_another(leaf.name, (*told, *(found[0] for found in named if found)))
 
     def _in_groups(self, names: list[str], leaf: Label, unit: str) -> tuple[str, bool] | None:
         words = self.words
@@ -135,8 +143,9 @@ class Combiner:
             return None
         for start in range(len(names)):
             group = "".join(names[start:])
-            if found := words.metric_of(group + leaf.name, unit) or words.metric_of(leaf.name + group, unit):
-                return found
+            for name in (group + leaf.name, leaf.name + group, said_once(group, leaf.name)):
+                if found := words.metric_of(name, unit) if name else None:
+                    return found
         if leaf.word == "unit":
             return next((found for name in reversed(names) if (found := words.metric_of(name, unit))), None)
         return None
@@ -157,6 +166,16 @@ class Combiner:
         """The metric that a group makes of the leaf, the nearest group first."""
         found = next((child for group in reversed(groups) if (child := self.words.child_metric(group, leaf.name))), None)
         return (found, not unit or self.words.unit_fits(found, unit)) if found else None
+
+
+def said_once(group: str, leaf: str) -> str:
+    """A group and its sub-heading in one where the sub-heading begins as the group ends, '' for others.
+
+    >>> said_once("廉政谈话", "谈话人次"), said_once("廉政谈话", "人次")
+    ('廉政谈话人次', '')
+    """
+    shared = next((length for length in range(min(len(group), len(leaf)), 1, -1) if group.endswith(leaf[:length])), 0)
+    return group + leaf[shared:] if shared else ""
 
 
 def joined_time(wide: TimePart | None, narrow: TimePart | None) -> TimePart | None:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from ingest.model import Cell, CellKind
+from ingest.tables.axes.audiences import Audiences
 from ingest.tables.axes.columns import LABEL_ROLES, Column, Role, org_columns
 from ingest.tables.axes.context import Context
 from ingest.tables.axes.meanings import Combiner, Meaning, joined_time
@@ -132,6 +133,7 @@ class _BlockReader:
         first_figure = next((c.number for c in columns if c.role in {Role.FIGURE, Role.CHECK}), 0)
         self._grid, self._context, self._reader, self._words = grid, context, reader, words
         self._combiner, self._parts = Combiner(words, reader), PartRun(grid, columns)
+        self._audiences = Audiences(words)
         self._block = columns[0].block
         self._metrics = [c.number for c in columns if c.role is Role.METRIC]
         self._periods = [c.number for c in columns if c.role is Role.PERIOD]
@@ -188,7 +190,7 @@ class _BlockReader:
         """What metric, measure unit and period the row's labels tell, those of its section before them."""
         text, read, heading = self._grid.text, self._reader.read, self._reader.heading
         unit = next((found for number in self._units if (found := read_unit(text(row, number), self._words))), "")
-        path = _distinct(tuple(label for number in self._metrics if (label := heading(text(row, number))).text))
+        path = self._audiences.told(_distinct(tuple(label for n in self._metrics if (label := heading(text(row, n))).text)))
         if section.label is not None:
             path = (section.label, *path)
         meaning = self._combiner.combine(path, unit, self._context.metric_names) if path else _open_meaning(unit)

@@ -185,7 +185,7 @@ class LabelReader:
             rest = shorter if metric else rest
         if metric is None and not is_org and kind not in {"total", "person", "ignored"}:
             kind = self._dropped(name, notes) or kind
-        elif metric is not None and (dropped := self._dropped("", notes) or ("plan" if words.holds("opinion", name) else "")):
+        elif metric is not None and (dropped := self._dropped("", notes) or self._opinion(name)):
             kind, metric = dropped, None
         if not kind and metric is None and not is_org and (words.has("suffix", rest) or words.has("hours_total", rest)):
             kind = "measure"
@@ -256,6 +256,9 @@ class LabelReader:
                 if text and self._words.holds(kind, text) and not _DONE_OF_PLAN.search(text):
                     return kind
         return ""
+
+    def _opinion(self, name: str) -> str:
+        return "plan" if self._words.holds("opinion", self._words.without("thing", name)) else ""  # 党建议题 holds no 建议
 
     def _parts_of(self, note: str) -> list[str]:
         """A bracket that holds a measure unit and a period (次，2022年) in parts; any other whole."""

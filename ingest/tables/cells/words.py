@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
 from ingest.language.fold import fold
+from ingest.tables.cells.compositions import ATTENDING, composed_names, metrics_told
 from ingest.vocabulary import MeasureUnit, Vocabulary
 
 _BLANK = re.compile(r"[\s\u200b\u200c\u200d\u2060\ufeff]+")
@@ -19,9 +20,11 @@ NUMBERING = re.compile(
     r"|[①-⓿❶-➓㈠-㈩㊀-㊉][、.．]?|[a-zA-Z][、.．)])+"
 )
 _DEPTH = 4
+_LEAST_AFTER_OPENER = 3  # 医护人员学习 may be of their trade, 医护人员政治学习 is not
 _SHORTEST_RESPELT, _LONGEST_RESPELT = 4, 16
 _LEVELS = {"committee": 1, "leading_group": 1, "general_branch": 2, "branch": 3}
-_AND = re.compile(r"[、和与及]")
+_AND = re.compile(r"[、和与及/]")
+_NONE: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +33,17 @@ class NamedMetric:
 
     metric_id: str
     is_primary: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What is left of a name, what was cut off tells: the unit, that it is a stock, the metrics that it cannot be of."""
+
+    name: str
+    implied: str = ""
+    is_stock: bool = False
+    depth: int = 0
+    barred: frozenset[str] = _NONE
 
 
 class TableWords:
@@ -44,24 +58,31 @@ class TableWords:
             self._by_kind.setdefault(row.kind, {})[squeeze(row.word)] = row.value
         self._units_of: dict[str, frozenset[str]] = {}
         for metric_id in vocabulary.metrics:
-            self._units_of[metric_id] = frozenset(fold(unit) for unit in vocabulary.units_of(metric_id))
+            of_tables = {pair.partition("/")[2] for pair in self.kind("header_unit") if pair.startswith(f"{metric_id}/")}
+            self._units_of[metric_id] = frozenset(fold(unit) for unit in {*vocabulary.units_of(metric_id), *of_tables})
         self._names: dict[str, list[NamedMetric]] = {}
         for name in vocabulary.names:
-            if (
-                name.role == "part"
-                or (name.role == "generic" and name.context == "prose")
-                or (name.role == "action" and name.needs)
-            ):
+            if name.role == "part" or name.needs or (name.role == "generic" and name.context == "prose"):
                 continue
             is_primary = name.context != "prose"
             for key in _spellings(squeeze(name.name), name.context):
                 self._add_name(key, NamedMetric(name.metric_id, is_primary))
         for metric in vocabulary.metrics.values():
             self._add_name(squeeze(metric.name_zh), NamedMetric(metric.metric_id, is_primary=True))
+        self._subjects = {key for key, named in self._names.items() if any(one.is_primary for one in named)}
+        for composed, metric_id in composed_names(self.kind("deed"), self.kind("thing"), vocabulary.metrics):
+            if composed not in self._names:
+                self._add_name(composed, NamedMetric(metric_id, is_primary=True))
+        every = frozenset(vocabulary.metrics)
+        told = {kind: self._metrics_of(kind) for kind in ("never_of", "only_of", "before")}
+        self._barred = told["never_of"] | {word: every - metrics for word, metrics in told["only_of"].items()}
+        self._barred_behind = {word: every - metrics for word, metrics in told["before"].items()}
+        self._audiences = self._metrics_of("audience")
+        self._openers = sorted(self.kind("before"), key=len, reverse=True)
         self._prefixes = sorted(self.kind("prefix"), key=len, reverse=True)
         self._stock_words = sorted(self.kind("stock_word"), key=len, reverse=True)
         self._suffixes = sorted((*self.kind("suffix"), *self.kind("suffix_plain")), key=len, reverse=True)
-        self._heads = (*self._prefixes, *self._stock_words)
+        self._heads = (*self._prefixes, *self._stock_words, *self._openers)
         self._tails = (*self._suffixes, *self._stock_words)
         self._values = re.compile(f"(?:{self._any('value_time')})?(?:{self._any('value_deed')})*+(?:{self._any('value_noun')})?")
         self._neutral: dict[str, bool] = {}
@@ -159,6 +180,7 @@ class TableWords:
         """Metrics whose names stand in a squeezed text, longest names first, names inside other names left out.
 
         A word that only says again what was named right before it names nothing: 党委中心组学习登记表 is of the one.
+        Names put together of deed and thing are none here: the rest of a title decides where they end (党员 | 发展对象).
         """
         found: list[str] = []
         at = end = 0
@@ -166,7 +188,7 @@ class TableWords:
             if other := next((word for word in self.kind("no_subject") if text.startswith(word, at)), ""):
                 at += len(other)
                 continue
-            length = next((n for n in range(min(16, len(text) - at), 1, -1) if self._primary(text[at : at + n])), 0)
+            length = next((n for n in range(min(16, len(text) - at), 1, -1) if text[at : at + n] in self._subjects), 0)
             name = text[at : at + length]
             if length and not self.has("org_axis", name):
                 if not (found and self.has("said_again", name) and not text[end:at].strip()):
@@ -186,6 +208,15 @@ class TableWords:
             and row.factor != row.divisor
             and any(self.units[other].dimension == row.dimension for other in own if other in self.units)
         )
+
+    def is_never_of(self, word: str, metric_id: str) -> bool:
+        """True where a word beside a metric's name makes something else of it: 参加人次 beside 党课."""
+        return metric_id in self._barred.get(word, _NONE)
+
+    def is_audience_of_another(self, name: str, told: Iterable[str | None]) -> bool:
+        """True for a name that leaves open whose it is (受众人次, 参与率) beside metrics of which none is one it belongs to."""
+        known = {metric_id for metric_id in told if metric_id}
+        return bool(known) and self.has("audience", name) and not known & self._audiences[name]
 
     def child_metric(self, group: str, leaf: str) -> str | None:
         """The metric of a sub-header that only its group makes clear: 预备党员 below 发展党员情况, 研讨次数 below 中心组学习."""
@@ -215,9 +246,6 @@ class TableWords:
         """True for a name that says how it is counted: 主题党日次数, 党员总数, 到会率."""
         return name.endswith(("数", "率")) or any(unit and name.endswith(word) for word, unit in self.kind("suffix").items())
 
-    def _primary(self, name: str) -> bool:
-        return any(named.is_primary for named in self._names.get(name, ()))
-
     def _add_name(self, key: str, named: NamedMetric) -> None:
         known = self._names.setdefault(key, [])
         if named.is_primary and NamedMetric(named.metric_id, is_primary=False) in known:
@@ -226,25 +254,25 @@ class TableWords:
             known.append(named)
 
     def _find(self, text: str, unit: str) -> tuple[str, bool] | None:
-        seen = {text}
+        seen = {(text, _NONE)}
         is_new = text.startswith(tuple(self.kind("new_word")))
-        queue = [(text, "", False, 0)]
+        queue = [_Part(text)]
         while queue:
-            name, implied, is_stock, depth = queue.pop(0)
-            found = self._choose(name, unit, implied)
+            part = queue.pop(0)
+            found = self._choose(part.name, unit, part.implied, part.barred)
             if found:
                 metric_id, fits = found
-                if is_stock:
+                if part.is_stock:
                     metric_id = self.kind("stock_metric").get(metric_id, metric_id)
-                if (is_stock and self._is_of_joining(metric_id)) or (is_new and metric_id in self.kind("standing_metric")):
+                if (part.is_stock and self._is_of_joining(metric_id)) or (is_new and metric_id in self.kind("standing_metric")):
                     return None  # 现有入党申请人 are not this year's, nor 新成立党支部 all that there are
                 return metric_id, fits
-            if depth == _DEPTH:
+            if part.depth == _DEPTH:
                 continue
-            for shorter, further, stock in self._shortened(name):
-                if len(shorter) > 1 and shorter not in seen:
-                    seen.add(shorter)
-                    queue.append((shorter, implied or further, is_stock or stock, depth + 1))
+            for shorter in self._shortened(part):
+                if len(shorter.name) > 1 and (shorter.name, shorter.barred) not in seen:
+                    seen.add((shorter.name, shorter.barred))
+                    queue.append(shorter)
         return None
 
     def _is_of_joining(self, metric_id: str) -> bool:
@@ -265,20 +293,36 @@ class TableWords:
                 return None
         return found
 
-    def _shortened(self, name: str) -> list[tuple[str, str, bool]]:
+    def _shortened(self, part: _Part) -> list[_Part]:
+        """The part without a word at its beginning or end that adds nothing, for those metrics of which that is true."""
+        name = part.name
         if not (name.startswith(self._heads) or name.endswith(self._tails)):
             return []
-        found = [(name[: -len(word)], self.kind("suffix").get(word, ""), False) for word in self._suffixes if name.endswith(word)]
+        units = self.kind("suffix")
+        ends = [word for word in self._suffixes if name.endswith(word)]
+        found = [self._without(part, word, name[: -len(word)], units.get(word, "")) for word in ends]
         for word in self._stock_words:
             if name.startswith(word):
-                found.append((name[len(word) :], "", True))
+                found.append(self._without(part, word, name[len(word) :], is_stock=True))
             elif name.endswith(word):
-                found.append((name[: -len(word)], "", True))
-        found += [(name[len(word) :], "", False) for word in self._prefixes if name.startswith(word)]
+                found.append(self._without(part, word, name[: -len(word)], is_stock=True))
+        found += [self._without(part, word, name[len(word) :]) for word in self._prefixes if name.startswith(word)]
+        for word in self._openers:
+            rest = name[len(word) :]
+            if name.startswith(word) and len(rest) >= _LEAST_AFTER_OPENER and not rest.startswith(ATTENDING):
+                found.append(_Part(rest, part.implied, part.is_stock, part.depth + 1, part.barred | self._barred_behind[word]))
         return found
 
-    def _choose(self, name: str, unit: str, implied: str) -> tuple[str, bool] | None:
-        named = self._names.get(name)
+    def _without(self, part: _Part, word: str, rest: str, implied: str = "", *, is_stock: bool = False) -> _Part:
+        barred = part.barred | self._barred.get(word, _NONE)
+        return _Part(rest, part.implied or implied, part.is_stock or is_stock, part.depth + 1, barred)
+
+    def _metrics_of(self, kind: str) -> dict[str, frozenset[str]]:
+        """The words of a kind with the metrics that their values name."""
+        return {word: metrics_told(value, self.metrics) for word, value in self.kind(kind).items()}
+
+    def _choose(self, name: str, unit: str, implied: str, barred: frozenset[str]) -> tuple[str, bool] | None:
+        named = [metric for metric in self._names.get(name, ()) if metric.metric_id not in barred]
         if not named:
             return None
         primary = [metric.metric_id for metric in named if metric.is_primary]

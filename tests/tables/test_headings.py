@@ -1,0 +1,99 @@
+"""Headings as offices write them, and those that only look alike: corpora that no single example stands for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from ingest.tables.cells.labels import Label, LabelReader
+from ingest.tables.cells.words import TableWords, table_words
+from ingest.vocabulary import Vocabulary
+from tests.tables.books import doubts, extracted, told
+from tests.tables.layout_case import A, B
+
+FOLDER = Path(__file__).parents[1] / "corpora" / "headings"
+
+
+@pytest.fixture(scope="module")
+def words(vocabulary: Vocabulary) -> TableWords:
+    return table_words(vocabulary)
+
+
+@pytest.fixture(scope="module")
+def reader(words: TableWords) -> LabelReader:
+    return LabelReader(words, frozenset())
+
+
+def headings(name: str) -> Iterator[tuple[str, str]]:
+    """Each heading of a file behind the metric that it stands for."""
+    for line in (FOLDER / f"{name}.txt").read_text("utf-8").splitlines():
+        metric_id, _, rest = line.partition(": ")
+        yield from () if line.startswith("#") else ((metric_id, heading) for heading in rest.split(" | "))
+
+
+def is_figure_of(label: Label) -> str | None:
+    """The metric of which figures below the heading are read."""
+    is_read = label.unit_fits and not label.is_dropped and label.word in {"", "total", "org_axis"}
+    return label.metric_id if is_read else None
+
+
+def test_headings_name_their_metric(reader: LabelReader) -> None:
+    read = ((heading, metric_id, is_figure_of(reader.column_heading(heading))) for metric_id, heading in headings("accepted"))
+    assert [line for line in read if line[1] != line[2]] == []
+
+
+@pytest.mark.parametrize("name", ["rejected", "ambiguous"])
+def test_headings_of_anything_else_name_none(name: str, reader: LabelReader) -> None:
+    read = ((heading, is_figure_of(reader.column_heading(heading))) for _, heading in headings(name))
+    assert [line for line in read if line[1]] == []
+
+
+@pytest.mark.parametrize("name", ["accepted", "rejected"])
+def test_every_metric_has_headings(name: str, vocabulary: Vocabulary) -> None:
+    assert {metric_id for metric_id, _ in headings(name)} == set(vocabulary.metrics)
+
+
+@pytest.mark.parametrize(
+    ("event", "audience", "metric_id"),
+    [
+        ("宣讲场次", "受众人次", "publicity_audience"),
+        ("警示教育（次）", "受众人次", None),
+        ("党课（次）", "听众（人次）", None),
+        ("主题党日（次）", "参与率（%）", "theme_day_attendance_rate"),
+        ("支部党员大会（次）", "参与率（%）", None),
+        ("志愿服务（次）", "总时长（小时）", "volunteer_hours"),
+        ("党员教育培训（期）", "总时长（小时）", None),
+    ],
+)
+@pytest.mark.parametrize("is_grouped", [True, False], ids=["below it", "beside it"])
+def test_an_audience_is_that_of_its_event(
+    event: str, audience: str, metric_id: str | None, is_grouped: bool, vocabulary: Vocabulary
+) -> None:
+    heads = [["党支部", event, ""], ["", "次数", audience]] if is_grouped else [["党支部", event, audience]]
+    merged = {"S": [(1, 0, 2, 0), (1, 1, 1, 2)]} if is_grouped else None
+    extraction = extracted({"S": [["2023年情况"], *heads, [A, 4, 70], [B, 5, 80]]}, vocabulary, merged)
+    found = {(org, metric, value) for org, metric, _, value, _ in told(extraction) if value in {70, 80}}
+    assert found == ({(A, metric_id, 70), (B, metric_id, 80)} if metric_id else set())
+    assert {code for code, _ in doubts(extraction, "note")} == (set() if metric_id else {"figures_skipped"})
+
+
+@pytest.mark.parametrize(
+    ("group", "leaf", "metric_id"),
+    [
+        ("廉政谈话", "谈话人次", "discipline_integrity_talk"),
+        ("主题党日", "参加人次", "theme_day_person_times"),
+        ("党课", "参加人次", None),
+        ("走访慰问", "参加人次", None),
+    ],
+)
+def test_a_group_and_what_is_counted_of_it(group: str, leaf: str, metric_id: str | None, vocabulary: Vocabulary) -> None:
+    rows = [["2023年情况"], ["党支部", group, "党员总数"], ["", leaf, ""], [A, 4, 70], [B, 5, 80]]
+    extraction = extracted({"S": rows}, vocabulary, {"S": [(1, 0, 2, 0), (1, 2, 2, 2)]})
+    assert {metric for _, metric, _, value, _ in told(extraction) if value in {4, 5}} == ({metric_id} if metric_id else set())
+
+
+def test_names_put_together_are_no_subject_of_a_title(words: TableWords) -> None:
+    assert words.metric_of("困难党员慰问") == ("care_condolence", True)
+    assert words.metrics_in("预备党员发展对象名册") == ["发展对象", "党员"]
