@@ -20,16 +20,28 @@ def metrics_told(value: str, metrics: Mapping[str, Metric]) -> frozenset[str]:
     return frozenset(one.metric_id for one in metrics.values() if one.metric_id in told or one.domain in told)
 
 
+def metrics_by_word(words: Mapping[str, str], metrics: Mapping[str, Metric]) -> dict[str, frozenset[str]]:
+    """The words of a kind with the metrics that their values name."""
+    told = {value: metrics_told(value, metrics) for value in set(words.values())}
+    return {word: told[value] for word, value in words.items()}
+
+
 def composed_names(
     deeds: Mapping[str, str], things: Mapping[str, str], metrics: Mapping[str, Metric]
 ) -> Iterator[tuple[str, str]]:
-    """Names with their metric, of every deed with every thing of one metric: 慰问军属, 军属慰问, but 讲党课 alone."""
-    told = {word: metrics_told(value, metrics) for words in (deeds, things) for word, value in words.items()}
-    for thing in things:
-        for deed in deeds:
-            both = told[deed] & told[thing]
-            if len(both) == 1:
-                metric_id = next(iter(both))
+    """Names with their metric, of every deed with every thing of the metric: 慰问军属, 军属慰问, but 讲党课 alone."""
+    deeds_of, things_of = _by_metric(deeds, metrics), _by_metric(things, metrics)
+    for metric_id in deeds_of:
+        for thing in things_of.get(metric_id, ()):
+            for deed in deeds_of[metric_id]:
                 yield deed + thing, metric_id
                 if len(deed) > 1:
                     yield thing + deed, metric_id
+
+
+def _by_metric(words: Mapping[str, str], metrics: Mapping[str, Metric]) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for word, told in metrics_by_word(words, metrics).items():
+        for metric_id in told:
+            found.setdefault(metric_id, []).append(word)
+    return found

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from ingest.language.fold import fold
-from ingest.tables.cells.compositions import ATTENDING, composed_names, metrics_told
+from ingest.tables.cells.compositions import ATTENDING, composed_names, metrics_by_word
 from ingest.vocabulary import MeasureUnit, Vocabulary
 
 _BLANK = re.compile(r"[\s\u200b\u200c\u200d\u2060\ufeff]+")
@@ -74,10 +74,11 @@ class TableWords:
             if composed not in self._names:
                 self._add_name(composed, NamedMetric(metric_id, is_primary=True))
         every = frozenset(vocabulary.metrics)
-        told = {kind: self._metrics_of(kind) for kind in ("never_of", "only_of", "before")}
+        bound = ("never_of", "only_of", "before", "audience")
+        told = {kind: metrics_by_word(self.kind(kind), vocabulary.metrics) for kind in bound}
         self._barred = told["never_of"] | {word: every - metrics for word, metrics in told["only_of"].items()}
         self._barred_behind = {word: every - metrics for word, metrics in told["before"].items()}
-        self._audiences = self._metrics_of("audience")
+        self._audiences = told["audience"]
         self._openers = sorted(self.kind("before"), key=len, reverse=True)
         self._prefixes = sorted(self.kind("prefix"), key=len, reverse=True)
         self._stock_words = sorted(self.kind("stock_word"), key=len, reverse=True)
@@ -316,10 +317,6 @@ class TableWords:
     def _without(self, part: _Part, word: str, rest: str, implied: str = "", *, is_stock: bool = False) -> _Part:
         barred = part.barred | self._barred.get(word, _NONE)
         return _Part(rest, part.implied or implied, part.is_stock or is_stock, part.depth + 1, barred)
-
-    def _metrics_of(self, kind: str) -> dict[str, frozenset[str]]:
-        """The words of a kind with the metrics that their values name."""
-        return {word: metrics_told(value, self.metrics) for word, value in self.kind(kind).items()}
 
     def _choose(self, name: str, unit: str, implied: str, barred: frozenset[str]) -> tuple[str, bool] | None:
         named = [metric for metric in self._names.get(name, ()) if metric.metric_id not in barred]
