@@ -67,16 +67,32 @@ def test_every_metric_has_headings(name: str, vocabulary: Vocabulary) -> None:
         ("党员教育培训（期）", "总时长（小时）", None),
     ],
 )
-@pytest.mark.parametrize("is_grouped", [True, False], ids=["below it", "beside it"])
+@pytest.mark.parametrize("layout", ["below it", "beside it", "under it", "in a form", "in a part of a form"])
 def test_an_audience_is_that_of_its_event(
-    event: str, audience: str, metric_id: str | None, is_grouped: bool, vocabulary: Vocabulary
+    event: str, audience: str, metric_id: str | None, layout: str, vocabulary: Vocabulary
 ) -> None:
-    heads = [["党支部", event, ""], ["", "次数", audience]] if is_grouped else [["党支部", event, audience]]
-    merged = {"S": [(1, 0, 2, 0), (1, 1, 1, 2)]} if is_grouped else None
-    extraction = extracted({"S": [["2023年情况"], *heads, [A, 4, 70], [B, 5, 80]]}, vocabulary, merged)
-    found = {(org, metric, value) for org, metric, _, value, _ in told(extraction) if value in {70, 80}}
-    assert found == ({(A, metric_id, 70), (B, metric_id, 80)} if metric_id else set())
+    extraction = extracted({"S": [["2023年情况"], *_laid_out(layout, event, audience)]}, vocabulary, _MERGED.get(layout))
+    assert {(org, metric) for org, metric, _, value, _ in told(extraction) if value == 70} == (
+        {(A, metric_id)} if metric_id else set()
+    )
     assert {code for code, _ in doubts(extraction, "note")} == (set() if metric_id else {"figures_skipped"})
+
+
+_MERGED = {"below it": {"S": [(1, 0, 2, 0), (1, 1, 1, 2)]}}
+
+
+def _laid_out(layout: str, event: str, audience: str) -> list[list[object]]:
+    """4 of the event, and 70 of what is beside it, in one of several layouts."""
+    match layout:
+        case "below it":
+            return [["党支部", event, ""], ["", "次数", audience], [A, 4, 70], [B, 5, 80]]
+        case "beside it":
+            return [["党支部", event, audience], [A, 4, 70], [B, 5, 80]]
+        case "under it":
+            return [["指标", A, B], [event, 4, 5], [audience, 70, 80]]
+        case "in a form":
+            return [["填报单位", A], ["党员总数", 31, "党支部数", 1], [event, 4, audience, 70]]
+    return [["填报单位", A], ["民主生活会", 1, "组织生活会", 1], [f"{event}情况"], ["开展次数", 4, audience, 70]]
 
 
 @pytest.mark.parametrize(

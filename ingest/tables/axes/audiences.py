@@ -19,12 +19,19 @@ class Audiences:
 
     def told(self, labels: tuple[Label, ...]) -> tuple[Label, ...]:
         """The labels of the next column or row, with the event's name where they name an audience alone."""
-        event = self._event
-        if len(labels) == 1 and event is not None and self._words.is_audience_of_another(labels[0].name, (event.metric_id,)):
-            return (replace(labels[0], name=event.name + labels[0].name, metric_id=None),)
-        self._event = next((label for label in reversed(labels) if self._is_event(label)), event)
+        if len(labels) == 1 and (label := behind(self._event, labels[0], self._words)) is not labels[0]:
+            return (label,)
+        self._event = next((label for label in reversed(labels) if self._is_event(label)), self._event)
         return labels
 
     def _is_event(self, label: Label) -> bool:
         metric = self._words.metrics.get(label.metric_id or "")
-        return metric is not None and metric.kind in _OF_EVENTS and metric.over_time == "sum" and not label.word
+        is_event = metric is not None and metric.kind in _OF_EVENTS and metric.over_time == "sum"
+        return is_event and not label.word and not self._words.has("audience", label.name)
+
+
+def behind(event: Label | None, label: Label, words: TableWords) -> Label:
+    """The label, told by the event's name too where it leaves open whose audience it is and that is not its own event."""
+    if event is None or not words.is_audience_of_another(label.name, (event.metric_id,)):
+        return label
+    return replace(label, name=event.name + label.name, metric_id=None)

@@ -7,6 +7,7 @@ from collections.abc import Container, Iterable, Iterator
 from dataclasses import replace
 
 from ingest.model import Cell, CellKind, HeldFigure, Issue
+from ingest.tables.axes.audiences import Audiences, behind
 from ingest.tables.axes.context import Context, Span, read_lines
 from ingest.tables.axes.meanings import Combiner, Meaning, joined_time
 from ingest.tables.axes.misspelt import respelt_labels
@@ -44,6 +45,7 @@ def read_form(
     notes: list[Issue] = []
     section: Label | None = None
     time: TimePart | None = None
+    audiences = Audiences(words)
     for row in grid.row_numbers:
         told = _told_in_row(grid, row, context, reader, words)
         if told is not context:
@@ -55,7 +57,9 @@ def read_form(
         groups = _groups_of_row(grid, row, section, reader, words)
         in_row = joined_time(time, _time_before(grid, row, reader))
         for pair in (*_pairs(cells, reader, words), *_pairs_in_cells(cells, reader, words)):
-            named = (pair[0], _in_group(pair[0], pair[1], pair[2], groups, reader, words), *pair[2:])
+            label = _in_group(pair[0], pair[1], pair[2], groups, reader, words)
+            (beside,) = audiences.told((label,))
+            named = (pair[0], label if any(group.metric_id for _, group in groups) else beside, *pair[2:])
             dated = _of_time(context, joined_time(in_row, named[1].time))
             if entry := _read_pair(*named, dated, (), reader, words):
                 _keep(grid, _doubted_among(cells, entry, reader, words), result)
@@ -200,13 +204,14 @@ def _in_group(
     at: Cell, label: Label, unit: str, groups: tuple[tuple[int, Label], ...], reader: LabelReader, words: TableWords
 ) -> Label:
     """The label with the metric that its headings make of it, where it means none by itself: 活动次数 behind 志愿服务."""
+    over = [group for column, group in groups if column < at.column or column == 0]
+    label = next((told for group in over if (told := behind(group, label, words)) is not label), label)
     if label.metric_id is not None or not (label.word in {"", "measure", "unit"} or (label.time and not label.name)):
         return label
-    for column, group in reversed(groups):
-        if column < at.column or column == 0:
-            found = Combiner(words, reader).combine((group, label), unit)
-            if found.metric_id is not None:
-                return replace(label, metric_id=found.metric_id, unit_fits=found.unit_fits)
+    for group in reversed(over):
+        found = Combiner(words, reader).combine((group, label), unit)
+        if found.metric_id is not None:
+            return replace(label, metric_id=found.metric_id, unit_fits=found.unit_fits)
     return label
 
 
