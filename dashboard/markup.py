@@ -155,7 +155,7 @@ def _header_html(column: Column) -> str:
 def _column_class(column: Column) -> str:
     if column.is_number:
         return "number" + (" wide" if column.width > 10 else " mid" if column.width > 5 else "")
-    return "long" if column.width > 18 else "name" if column.width > 12 else "short"
+    return "long" if column.width > 18 else "name" if column.width > 12 else "short verdict" if column.width <= 6 else "short"
 
 
 def _cell_html(cell: Cell, kind: str) -> str:
@@ -355,8 +355,10 @@ def _remark_html(remark: Remark) -> str:
 
 def calendar_html(verdicts: Sequence[Row], root: str) -> str:
     """Requirements × the months of their year, a verdict in every cell, in words; cells lead to the figures they rest on."""
-    head = "".join(f"<th>{month}月</th>" for month in range(1, MONTHS + 1))
     lines = "".join(_requirement_html(verdict, root) for verdict in verdicts)
+    is_apart = any(len(parts_of(verdict)) > 1 for verdict in verdicts)
+    months = "".join(f"<th>{month}月</th>" for month in range(1, MONTHS + 1))
+    head = months if is_apart else f'<th colspan="{MONTHS}">全年</th>'
     legend = "".join(f'<span class="{state}">{word}</span>' for state, word in COMPLIANCE_STATES.items())
     return (
         f'<div class="dj-scroll"><table class="dj-calendar"><thead><tr><th>要求</th>{head}</tr></thead>'

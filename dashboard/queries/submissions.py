@@ -58,6 +58,18 @@ def submissions_of(cursor: duckdb.DuckDBPyConnection, root: str | None, org_id: 
     return run(cursor, sql, root=root, org_id=org_id)
 
 
+def latest(cursor: duckdb.DuckDBPyConnection, root: str | None, count: int) -> pd.DataFrame:
+    """What came last, at most `count`; of an unknown reporter only for those who see all."""
+    sql = """
+    select one.*
+    from dim_submission as one
+    left join visible($root) as org on one.reporter_org_id = org.org_id
+    where org.org_id is not null or (one.reporter_org_id is null and $root::varchar is null)
+    order by one.received_at desc, one.period desc nulls last, one.received_path
+    limit $count"""
+    return run(cursor, sql, root=root, count=count)
+
+
 def due_of(cursor: duckdb.DuckDBPyConnection, root: str | None, org_id: str, year: str) -> pd.DataFrame:
     """What the collection calendar asks of one organisation in a year: material, period, status, dates, the file that came."""
     sql = """

@@ -22,7 +22,7 @@ from dashboard.markup import Table
 from dashboard.queries import comparison, dictionary, figures
 from dashboard.state import Chart, CompareView, Form
 from dashboard.tables.comparison import Compared, moves_table, over_periods_table, side_by_side_table
-from dashboard.tables.compliance import compliance_table, requirement_text
+from dashboard.tables.compliance import SHARES, compliance_table, requirement_text
 
 PLACE_RULE = "名次在所选单位中排：数字相同名次相同；“少者为先”的指标从小排起；未报、待核、算不出的没有名次"
 MOVE_RULE = "名次只在两期都有已定数或约数的单位中排，数字相同名次相同"
@@ -114,9 +114,12 @@ def verdicts(
 
 
 def tabled_verdicts(found: pd.DataFrame, orgs: Mapping[str, Row], owed: Sequence[Row], view: CompareView) -> Tabled:
-    """Organisations × requirements."""
-    table = partial(compliance_table, found, orgs, owed, tuple(orgs), view)
-    return Tabled(table, appendix=tuple(requirement_text(one) for one in owed))
+    """Organisations × requirements that data is collected for; the others are named."""
+    collected = [one for one in owed if as_text(one["metric_id"])]
+    others = [str(one["name_zh"]) for one in owed if not as_text(one["metric_id"])]
+    rules = [SHARES] + [f"没有收集数据，判断不了，不列：{'、'.join(others)}"] * bool(others)
+    table = partial(compliance_table, found, orgs, collected, tuple(orgs), view)
+    return Tabled(table, tuple(rules), tuple(requirement_text(one) for one in owed))
 
 
 def _rules(of: Compared) -> tuple[str, ...]:

@@ -25,6 +25,8 @@ OWED_BY = {
 }
 TONES = {"met": Tone.PLAIN, "not_met": Tone.WARNING}
 NO_DUTY = "—"
+VERDICT_WIDTH = 6
+SHARES = "斜线前后：各支部要达到的，是达标的支部数和支部总数；本级要达到的，是实有的数和应有的数，或达标的期数和应有的期数"
 
 
 def compliance_table(
@@ -35,7 +37,7 @@ def compliance_table(
     view: CompareView,
 ) -> Table:
     """A row for each organisation, a column for each requirement; a verdict leads to its figure; — where nothing is owed."""
-    columns = [Column("单位", width=16), *(Column(str(one["name_zh"]), width=13) for one in requirements)]
+    columns = [Column("单位", width=16), *(Column(str(one["name_zh"]), width=VERDICT_WIDTH) for one in requirements)]
     columns += [Column("达标（项）", is_number=True, width=6), Column("未达标（项）", is_number=True, width=6)]
 
     def cells(keyed: Mapping[tuple[str, str], Row], org_id: str) -> tuple[Cell, ...]:
@@ -58,8 +60,25 @@ def compliance_table(
 def _verdict(row: Mapping[str, Any], view: CompareView) -> Cell:
     metric_id = as_text(row["metric_id"])
     where = EvidenceView(root=view.root, org=str(row["org_id"]), measure=metric_id, period=str(row["period"]))
-    text = COMPLIANCE_STATES[str(row["state"])] + _lacking(row)
-    return Cell(text, href=link(where) if metric_id else "", hint=detail_text(row), tone=TONES.get(str(row["state"]), Tone.MUTED))
+    return Cell(
+        COMPLIANCE_STATES[str(row["state"])] + _share(row),
+        href=link(where) if metric_id else "",
+        hint=detail_text(row),
+        tone=TONES.get(str(row["state"]), Tone.MUTED),
+    )
+
+
+def _share(row: Mapping[str, Any]) -> str:
+    """Of how many how many meet it, or the count and what it must be: ` 3/8`; '' where all do, or nobody knows."""
+    counted = {"branches": ("n_units_met", "n_units"), "parts": ("n_parts_met", "n_parts")}.get(str(row["basis"]))
+    level, value = as_number(row["level"]), as_number(row["value"])
+    if row["state"] == "met":
+        return ""
+    if counted and (of := as_number(row[counted[1]])):
+        return f" {as_number(row[counted[0]]) or 0:.0f}/{of:.0f}"
+    if row["state"] != "not_met" or level is None or value is None:
+        return ""
+    return f" {number_text(value)}/{number_text(level)}"
 
 
 def _lacking(row: Mapping[str, Any]) -> str:

@@ -133,10 +133,8 @@ def draw_compliance(
         finding = f"{period_text(year)}没有适用于这些单位的要求"
         return Shown(finding, None, table, ProfileView, ("可换年度、指标类别或单位",))
     collected = [one for one in owed if as_text(one["metric_id"])]
-    uncollected = [str(one["name_zh"]) for one in owed if not as_text(one["metric_id"])]
     chart = heat.compliance_heat(found, tuple(orgs), names, collected, view.mark, detail_text) if collected else None
     titles = {str(one["requirement_id"]): str(one["name_zh"]) for one in owed}
     notes = ["空格是这类单位没有这项要求；不明：没有足够的数判断；不评：只有总数，不知各支部各有多少"]
-    notes += [f"没有收集数据的要求不画，列在表中：{'、'.join(uncollected)}"] * bool(uncollected)
     finding = findings.of_compliance(found, names, titles, year)
     return Shown(finding, chart, table, EvidenceView, (*notes, LEADS_TO_EVIDENCE))

@@ -30,13 +30,14 @@ from dashboard.markup import (
     links_html,
 )
 from dashboard.queries import doubts, facts, figures, organisations, submissions
-from dashboard.state import CompareView, EvidenceView, ProfileView, RankingView, link
+from dashboard.state import CompareView, EvidenceView, PageView, ProfileView, QualityView, RankingView, link
 from dashboard.tables import sources
 from dashboard.tables.comparison import Compared, over_periods_table
 from dashboard.views import frame, org_picker, pickers, places, settling, url
 from dashboard.views.cache import Desk
 
 MOST_FACTS = 1000
+LATEST = 15
 DECIDED = "由核对决定，见下面的历史"
 
 
@@ -57,7 +58,7 @@ def show(desk: Desk, view: EvidenceView) -> None:
     view = _choose(desk, view, known)
     url.write(view)
     if not (view.org and view.measure and view.period):
-        st.html(finding_html("证据", "请在左侧选择单位、指标和期间，或在其他页面点一个数字"))
+        _show_ways(desk, view)
         return
     _show_figure(desk, view, known[view.measure])
 
@@ -85,6 +86,21 @@ def _choose(desk: Desk, view: EvidenceView, known: dict[str, Row]) -> EvidenceVi
     asked = (view.org, view.measure, view.period)
     now = (org, measure or "", period or "")
     return dataclasses.replace(view, org=now[0], measure=now[1], period=now[2], fact=view.fact if asked == now else "")
+
+
+def _show_ways(desk: Desk, view: EvidenceView) -> None:
+    """Where no figure is asked for: the ways to one."""
+    st.html(finding_html("证据", "请在左侧选择单位、指标和期间，或在其他页面点一个数字"))
+    ways: list[tuple[str, PageView]] = [
+        ("排名中的数", RankingView(root=desk.root)),
+        ("单位对比中的数", CompareView(root=desk.root)),
+    ]
+    ways += [("要核实的数", QualityView(root=desk.root))]
+    st.html(links_html([(words, link(dataclasses.replace(way, period=view.period[:4]))) for words, way in ways]))
+    came = desk.ask(submissions.latest, LATEST)
+    if len(came):
+        st.html(heading_html("最近收到的材料", f"最后收到的{len(came)}份；点材料名看从中读出的数"))
+        frame.show_table(sources.submissions_table(came, desk.root))
 
 
 def _show_figure(desk: Desk, view: EvidenceView, measure: Row) -> None:

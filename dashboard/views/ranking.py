@@ -41,10 +41,10 @@ def _sheet(desk: Desk, view: RankingView) -> Sheet:
     sheet = Sheet()
     of = reports.placed(desk, view, choices.measures(desk))
     finding = findings.of_ranking(of.ranking, of.measure, view.period, view.form)
-    sheet.html(finding_html("排名", finding))
-    sheet.html(rules_html([*reports.rules_of(of), *_warnings(of.found, view)]))
+    sheet.html(finding_html("排名", finding) + rules_html(_warnings(of.found, view)))
     if len(of.ranking.ranked):
         _show_charts(sheet, view, of.measure, of.ranking, finding)
+    sheet.html(rules_html(reports.rules_of(of)))
     sheet.table(of.table())
     sheet.offer(lambda: reports.report(desk, of, frame.generation_line(desk)), of.title)
     return sheet

@@ -187,10 +187,11 @@ def test_a_scatter_of_one_measure_asks_for_another(page: Open) -> None:
 def test_compliance_is_about_the_year_and_says_what_is_not_collected(page: Open) -> None:
     at = page(orgs="U002,U010,U011", measures="theme_day", period="2024", chart="compliance")
     assert "能判断的5项中2项达标" in words(at)
-    assert "未达标（12期中9期达标）" in words(at)
-    assert "（6个支部中3个达标，2个不明）" in words(at)
+    assert "未达标 9/12" in words(at)
+    assert " 3/6" in words(at)
+    assert "（6个支部中3个达标，2个不明）" in html(at)
     assert "党员学时：每名党员每年不少于32（规划）" in words(at)
-    assert "没有收集数据的要求不画，列在表中：党员学时" in words(at)
+    assert "没有收集数据，判断不了，不列：党员学时" in words(at)
     assert "&lt;b&gt;党课" in html(at)
 
 

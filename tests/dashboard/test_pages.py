@@ -89,6 +89,13 @@ def test_the_overview_counts_what_came_and_what_waits(workspace: Workspace, monk
     assert 'href="ranking?measure=theme_day&amp;period=2024"' in html(at)
 
 
+def test_evidence_without_a_figure_shows_the_ways_to_one(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    at = open_page(workspace.root, monkeypatch, "evidence")
+    assert "最近收到的材料" in words(at)
+    assert re.search(r'href="evidence\?submission=', html(at))
+    assert 'href="quality?period=2024"' in html(at)
+
+
 def test_comparison_shows_states_in_words_and_links_every_figure(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     parameters = {"orgs": "U003,U004,U005", "measures": "theme_day,volunteer_hours", "period": "2024", "span": "2"}
     at = open_page(workspace.root, monkeypatch, "compare", **parameters)

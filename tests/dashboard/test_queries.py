@@ -71,6 +71,7 @@ def test_one_organisation_of_another_subtree_cannot_be_asked_for(cursor: Cursor)
     assert facts.facts_of(cursor, "U002", "U003", "theme_day", "2024").empty
     assert facts.get_fact(cursor, "U008", "F-text").empty
     assert submissions.submissions_of(cursor, "U003", "U002").empty
+    assert set(submissions.latest(cursor, "U002", 99)["reporter_org_id"]) <= BELOW
     assert doubts.about(cursor, "U003", "U002", "2024").empty
     assert doubts.open_figures(cursor, "U002", "U003", "2024").empty
     assert submissions.due_of(cursor, "U003", "U002", "2024").empty
