@@ -25,6 +25,7 @@ TIE_RULES = {
     Ties.DENSE: "并列不占位：数字相同的名次相同，其后的名次不跳（1、1、2）",
 }
 BOUND_RULES = {Bound.VALUE: "约数（≈ ≥ ≤）按写出的数值排", Bound.LOWER: "约数（≈ ≥ ≤）按它的下限排"}
+SCORED_BY = ["state", "value", "lower", "reason", "denominator", "is_rough"]
 PEER_WIDTHS = {"type": 1, "type_sector": 2, "type_sector_size": 3}
 
 
@@ -62,20 +63,7 @@ class Ranking:
 
 def rank(figures: pd.DataFrame, rule: Rule, among: Among | None = None) -> Ranking:
     """The ranking of `queries.ranking.rankable_figures` by a rule; the places in peer groups are those among all of them."""
-    rows = figures.copy()
-    rows = rows.join(denominators(rows, rule.form))
-    scored = [_score(row, rule) for row in records(rows)]
-    rows["score"] = pd.Series([one.score for one in scored], index=rows.index, dtype="float64")
-    is_scored = rows["score"].notna()
-    rows["denominator"] = rows["denominator"].where(is_scored)
-    rows["denominator_source"] = rows.pop("source").where(is_scored, "")
-    rows["is_approximate"] = pd.Series([one.is_approximate for one in scored], index=rows.index, dtype="bool")
-    rows = rows.drop(columns="is_rough")
-    rows["why"] = pd.Series([one.why for one in scored], index=rows.index, dtype="object")
-    rows = _with_peer_places(rows, rule)
-    if among:
-        for column, wanted in (("org_type", among.org_type), ("sector", among.sector), ("size_band", among.size)):
-            rows = rows[rows[column] == wanted] if wanted else rows
+    rows = _kept(_with_peer_places(_scored(figures, rule), rule), among)
     ranked = rows[rows["why"] == ""].copy()
     ranked["place"] = _places(ranked["score"], rule)
     ranked = ranked.sort_values("score", ascending=rule.direction == "less", kind="stable").reset_index(drop=True)
@@ -86,10 +74,32 @@ def rank(figures: pd.DataFrame, rule: Rule, among: Among | None = None) -> Ranki
     return Ranking(ranked, others)
 
 
-def with_earlier(ranking: Ranking, earlier: Ranking) -> Ranking:
-    """The ranking with the places of a period before it, by the same rule among the same: `earlier_place`, null where none."""
-    places = earlier.ranked.set_index("org_id")["place"]
+def with_earlier(ranking: Ranking, figures: pd.DataFrame, rule: Rule, among: Among | None = None) -> Ranking:
+    """The ranking with the places of a period before it (`earlier_place`, null where none): its figures by the same rule."""
+    rows = _kept(_scored(figures, rule), among)
+    places = _places(rows.set_index("org_id")["score"].dropna(), rule)
     return Ranking(ranking.ranked.assign(earlier_place=ranking.ranked["org_id"].map(places)), ranking.others)
+
+
+def _scored(figures: pd.DataFrame, rule: Rule) -> pd.DataFrame:
+    """The figures with what they rank by: score, denominator and its source, whether it is approximate; or why they do not."""
+    rows = figures.join(denominators(figures, rule.form))
+    scored = [_score(row, rule) for row in records(rows[SCORED_BY])]
+    rows["score"] = pd.Series([one.score for one in scored], index=rows.index, dtype="float64")
+    is_scored = rows["score"].notna()
+    rows["denominator"] = rows["denominator"].where(is_scored)
+    rows["denominator_source"] = rows.pop("source").where(is_scored, "")
+    rows["is_approximate"] = pd.Series([one.is_approximate for one in scored], index=rows.index, dtype="bool")
+    rows = rows.drop(columns="is_rough")
+    rows["why"] = pd.Series([one.why for one in scored], index=rows.index, dtype="object")
+    return rows
+
+
+def _kept(rows: pd.DataFrame, among: Among | None) -> pd.DataFrame:
+    if among:
+        for column, wanted in (("org_type", among.org_type), ("sector", among.sector), ("size_band", among.size)):
+            rows = rows[rows[column] == wanted] if wanted else rows
+    return rows
 
 
 def _places(scores: pd.Series, rule: Rule) -> pd.Series:

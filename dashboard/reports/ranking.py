@@ -60,17 +60,14 @@ class Placed:
 def placed(desk: Asking, view: RankingView, known: Mapping[str, Row]) -> Placed:
     """The ranking that a view asks for; its measure is one of those known."""
     measure = known[view.measure]
-    found, ranking = _rank(desk, view, measure, view.period)
-    earlier = _earlier(desk, view) if measure["is_rankable"] else ""
-    if earlier:
-        ranking = with_earlier(ranking, _rank(desk, view, measure, earlier)[1])
-    return Placed(view, measure, found, ranking, earlier)
-
-
-def _rank(desk: Asking, view: RankingView, measure: Row, period: str) -> tuple[pd.DataFrame, Ranking]:
     rule = Rule(str(measure["direction"]), view.form, view.ties, view.bound, bool(measure["is_rankable"]))
-    found = desk.ask(queries.rankable_figures, view.measure, period)
-    return found, rank(found, rule, Among(view.org_type, view.sector, view.size))
+    among = Among(view.org_type, view.sector, view.size)
+    found = desk.ask(queries.rankable_figures, view.measure, view.period)
+    ranking = rank(found, rule, among)
+    earlier = _earlier(desk, view) if rule.is_rankable else ""
+    if earlier:
+        ranking = with_earlier(ranking, desk.ask(queries.rankable_figures, view.measure, earlier), rule, among)
+    return Placed(view, measure, found, ranking, earlier)
 
 
 def _earlier(desk: Asking, view: RankingView) -> str:

@@ -153,6 +153,6 @@ def test_what_may_not_rank_is_sorted_without_a_place() -> None:
 def test_places_are_compared_with_the_period_before() -> None:
     now = frame((9, "settled"), (8, "settled"), (7, "settled"), (None, "missing"))
     before = frame((1, "settled"), (3, "settled"), (None, "redacted"), (2, "settled"))
-    table = ranking_table(with_earlier(rank(now, Rule()), rank(before, Rule())), MEASURE, RankingView(), "2023")
+    table = ranking_table(with_earlier(rank(now, Rule()), before, Rule()), MEASURE, RankingView(), "2023")
     assert table.columns[-1].header == "比2023年"
     assert [row[-1].say() for row in table.rows] == ["升2", "降1", "上期无", ""]
