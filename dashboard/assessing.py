@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import pandas as pd
@@ -100,7 +101,8 @@ def field_of(desk: Asking, file: SchemeFile, year: int, generation: Generation) 
 
 def entries_of_file(field: Field, inputs: Path) -> Entered:
     """What a filled-in workbook holds."""
-    found = read_inputs(open_workbook(inputs, MOST_ROWS), field.scheme, field.year, field.orgs, inputs.name)
+    today = datetime.now().astimezone().date()
+    found = read_inputs(open_workbook(inputs, MOST_ROWS), field.scheme, field.year, field.orgs, today, inputs.name)
     return Entered(found.entries, found.n_blank, (found.version,))
 
 

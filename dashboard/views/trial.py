@@ -104,7 +104,7 @@ def _sheet(desk: Desk, of: SchemeAt, view: AssessmentView) -> Sheet:
     changes, _ = read_changes(scheme, view.trial)
     official, trial = scoring.scored(desk, of, year), scoring.scored(desk, of, year, view.trial)
     moved = moves(official.standing, trial.standing)
-    n_moved = int((moved["rise"].fillna(0) != 0).sum())
+    n_moved = int((moved["place"].fillna(0) != moved["new_place"].fillna(0)).sum())
     sheet.html(heading_html(f"试算：{n_moved}家的名次会变", SAID))
     sheet.html(rules_html(change_words(scheme, changes)))
     sheet.table(moves_table(moved, view))

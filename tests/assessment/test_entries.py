@@ -37,6 +37,7 @@ PLAN = scheme(
 )
 WHO = orgs("branch", "branch").assign(short_name=[HOSTILE, "单位B"])
 DAY = datetime(2025, 1, 10)  # noqa: DTZ001 - as a cell holds it
+TODAY = date(2025, 1, 15)
 FILLED = {"值": 90, "依据": "会议记录", "录入人": "张某", "日期": DAY}
 
 
@@ -62,7 +63,7 @@ def answered(*rows: tuple[str, str, Mapping[str, object]]) -> bytes:
 
 
 def read(*rows: tuple[str, str, Mapping[str, object]]) -> Entries:
-    return read_inputs(open_book(answered(*rows), "录入表"), PLAN, YEAR, WHO)
+    return read_inputs(open_book(answered(*rows), "录入表"), PLAN, YEAR, WHO, TODAY)
 
 
 def test_the_form_asks_each_organisation_for_what_it_owes_and_holds_text_as_text() -> None:
@@ -73,7 +74,7 @@ def test_the_form_asks_each_organisation_for_what_it_owes_and_holds_text_as_text
     assert {row[2].value for row in rows} == {"测评", "核定", "表彰", "酌情", "催办"}
     named = next(row[1] for row in rows if row[0].value == "A")
     assert (named.value, named.data_type) == (f"{HOSTILE}（上级）", "s")
-    found = read_inputs(open_book(content, "录入表"), PLAN, YEAR, WHO)
+    found = read_inputs(open_book(content, "录入表"), PLAN, YEAR, WHO, TODAY)
     assert (found.entries, found.n_blank, found.version) == ((), 10, PLAN.version)
 
 
@@ -110,6 +111,7 @@ def test_answers_come_back_as_they_were_given() -> None:
         ("测评", {"录入人": " "}, "录入!H4：没有写“录入人”"),
         ("测评", {"日期": "去年"}, "录入!I4：“去年”不是日期"),
         ("测评", {"日期": "2025-02-30"}, "录入!I4：“2025-02-30”不是日期"),
+        ("测评", {"日期": "2025-01-16"}, "录入!I4：2025-01-16 还没有到"),
         ("测评", {"日期": None}, "录入!I4：没有写“日期”"),
         ("测评", {"自评分": 3}, "录入!F4：“项目测评”没有自评分"),
         ("核定", {"值": 6}, "6 太大"),
@@ -137,7 +139,7 @@ def test_an_item_that_takes_one_entry_refuses_a_second() -> None:
 
 def test_the_form_of_another_year_is_refused() -> None:
     with pytest.raises(WorkbookUnusable, match="这是2024年的录入表，现在要的是2023年"):
-        read_inputs(open_book(answered(("A", "测评", FILLED)), "录入表"), PLAN, 2023, WHO)
+        read_inputs(open_book(answered(("A", "测评", FILLED)), "录入表"), PLAN, 2023, WHO, TODAY)
 
 
 def test_an_entry_is_a_plain_value() -> None:

@@ -219,6 +219,12 @@ PARAMETERS = [
 ]
 
 
+def test_grades_that_end_below_a_hundred_are_told_with_the_cell_of_the_last(sheets: Mapping[str, Sheet]) -> None:
+    last = max(number for number, row in enumerate(sheets[PARAMETERS_SHEET].rows, 1) if row[0].value == "等次")
+    found = problems(changed(sheets, {f"{PARAMETERS_SHEET}!D{last}": 90}))
+    assert "要写 100" in found[f"{PARAMETERS_SHEET}!D{last}"]
+
+
 @pytest.mark.parametrize(("changes", "told"), PARAMETERS)
 def test_a_wrong_parameter_is_told_with_its_cell(sheets: Mapping[str, Sheet], changes: Mapping[str, object], told: str) -> None:
     found = problems(changed(sheets, {f"{PARAMETERS_SHEET}!{column}2": value for column, value in changes.items()}))

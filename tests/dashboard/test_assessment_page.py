@@ -22,7 +22,7 @@ from dashboard.assessment.rules.given import TieredBonus
 from dashboard.assessment.rules.levels import Scaled, Shortfall
 from dashboard.assessment.rules.parameters import Tier
 from dashboard.assessment.rules.ranks import Rank
-from dashboard.assessment.rules.words import Among, Nature, Treatment
+from dashboard.assessment.rules.words import Among, BoundUse, Nature, Treatment
 from dashboard.assessment.scheme.model import Measure, Scheme, Section
 from dashboard.assessment.scheme.problems import WorkbookUnusable
 from dashboard.assessment.scheme.writing import write_scheme
@@ -301,6 +301,24 @@ def test_every_kind_of_knob_is_read_back_and_tried() -> None:
         tried(plan, what_if_of(plan, {"名次~places~2": D(11)}))
     with pytest.raises(WorkbookUnusable, match="高于满分"):
         tried(plan, what_if_of(plan, {"名次~places~1": D(12)}))
+
+
+def test_an_exception_of_an_item_stays_when_the_policy_is_tried_and_can_be_tried_itself() -> None:
+    own = {"missing": Treatment.EXCLUDE, "not_entered": Treatment.PEERS}
+    plan = scheme(item("甲"), item("乙", treatments=own, bound=BoundUse.STRICT))
+    texts = ("~missing:lowest", "乙~~missing:block", "乙~~bound:value")
+    changes, lost = read_changes(plan, (*texts, "甲~~missing:block", "乙~~not_entered:zero"))
+    assert lost == ("甲~~missing:block", "乙~~not_entered:zero")
+    assert write_changes(changes) == texts
+    general = tried(plan, what_if_of(plan, {"~missing": Treatment.LOWEST}))
+    assert (general.treatments["missing"], dict(general.item("乙").treatments)) == (Treatment.LOWEST, own)
+    trial = tried(plan, what_if_of(plan, changes))
+    assert (trial.item("乙").treatments["missing"], trial.item("乙").bound) == (Treatment.BLOCK, BoundUse.VALUE)
+    assert change_words(plan, changes) == (
+        "“未报”的处理由“记零分”改为“记最低分”（“项目乙”另定，不随着改，可单独试）",
+        "“项目乙”“未报”的处理（本项另定）由“不计入分母”改为“暂不评分”",
+        "“项目乙”约数（本项另定）由“从严”改为“按数值”",
+    )
 
 
 def test_the_points_of_places_change_with_the_weight_of_their_item() -> None:

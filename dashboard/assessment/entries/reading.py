@@ -46,14 +46,19 @@ class Entries:
     version: str
 
 
-def read_inputs(sheets: Mapping[str, Sheet], scheme: Scheme, year: int, orgs: pd.DataFrame, name: str = "录入表") -> Entries:
-    """The entries of a workbook for the organisations of `orgs`; WorkbookUnusable names every mistake."""
+def read_inputs(
+    sheets: Mapping[str, Sheet], scheme: Scheme, year: int, orgs: pd.DataFrame, today: date, name: str = "录入表"
+) -> Entries:
+    """The entries of a workbook for the organisations of `orgs`, none of a day after `today`.
+
+    WorkbookUnusable names every mistake.
+    """
     if SHEET not in sheets:
         raise WorkbookUnusable(name, [Problem(SHEET, "缺少这个工作表；请用 dangjian score --inputs-template 写出空表")])
     sheet, findings = sheets[SHEET], Findings()
     version = _head(sheet, findings, year)
     columns = columns_of(sheet, COLUMNS, findings, REQUIRED)
-    rows = _Rows(sheet, findings, columns, scheme, orgs)
+    rows = _Rows(sheet, findings, columns, scheme, orgs, today)
     if columns.is_whole:
         for number in range(columns.first_row, len(sheet.rows) + 1):
             rows.read(number)
@@ -76,13 +81,16 @@ def _head(sheet: Sheet, findings: Findings, year: int) -> str:
 class _Rows:
     """Reads rows one by one and remembers which were there before."""
 
-    def __init__(self, sheet: Sheet, findings: Findings, columns: HeaderColumns, scheme: Scheme, orgs: pd.DataFrame) -> None:
+    def __init__(
+        self, sheet: Sheet, findings: Findings, columns: HeaderColumns, scheme: Scheme, orgs: pd.DataFrame, today: date
+    ) -> None:
         self.entries: list[Entry] = []
         self.n_blank = 0
         self._sheet, self._findings, self._columns, self._scheme = sheet, findings, columns, scheme
         self._orgs: dict[str, Row] = {str(one["org_id"]): one for one in records(orgs)}
         self._items = {one.item_id: one for one in entry_items(scheme)}
         self._seen: dict[tuple[str, str], str] = {}
+        self._today = today
 
     def read(self, number: int) -> None:
         """One row: an entry, nothing where it has no value, or problems."""
@@ -165,6 +173,9 @@ class _Rows:
         found = day_of(cell.value)
         if found is None or found < FIRST_DAY:
             self._report(cell, f"“{str(cell.value)[:LONGEST_NAME]}”不是日期，请写成 2026-01-15 的样子")
+            return None
+        if found > self._today:
+            self._report(cell, f"{found} 还没有到，请写录入的日期")
             return None
         return found
 

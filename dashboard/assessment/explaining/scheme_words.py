@@ -5,7 +5,7 @@ from __future__ import annotations
 from dashboard.assessment.explaining.sentences import rule_words
 from dashboard.assessment.ranking import TIE_RULES
 from dashboard.assessment.rules.field import said
-from dashboard.assessment.rules.words import DOUBTFUL, NOT_ENTERED, Among, Grouping, Nature
+from dashboard.assessment.rules.words import DOUBTFUL, NOT_ENTERED, Among, BoundUse, Grouping, Nature, Treatment
 from dashboard.assessment.scheme.model import Item, Scheme
 from dashboard.labels import ORG_TYPES
 
@@ -51,11 +51,16 @@ def _key_name(scheme: Scheme, key: str) -> str:
     return f"“{named[key]}”"
 
 
+def exceptions_of(item: Item) -> dict[str, Treatment | BoundUse]:
+    """The policies that an item has of its own, by state, and `bound` for approximate figures; those that it can need."""
+    found: dict[str, Treatment | BoundUse] = {state: one for state, one in item.treatments.items() if _matters(item, state)}
+    return found | ({"bound": item.bound} if item.bound else {})
+
+
 def _exceptions(scheme: Scheme) -> list[str]:
     found = []
     for item in scheme.items:
-        told = [f"{DOUBTFUL[state]}：{one.word}" for state, one in item.treatments.items() if _matters(item, state)]
-        told += [f"约数：{item.bound.word}"] if item.bound else []
+        told = [f"{DOUBTFUL.get(state, '约数')}：{one.word}" for state, one in exceptions_of(item).items()]
         found += [f"其中“{item.name}”——{'；'.join(told)}"] if told else []
     return found
 

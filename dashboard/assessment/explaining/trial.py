@@ -1,7 +1,10 @@
 """What a reader tries out on a page, as the short texts of a link: points, parameters and tiers of items, policies of the scheme.
 
 `item:points`, `item~parameter:number or choice`, `item~parameter~tier:points`, `item~parameter~tier~bound:number`,
-`~setting:choice`. No item's id holds a `~`.
+`item~~policy:choice` where the scheme makes an exception for the item, `~setting:choice`. No item's id holds a `~`.
+
+A policy of the scheme that is tried out leaves the exceptions as they are, as it would in the scheme's workbook: they have knobs
+of their own, and the words of the change name the items that it does not reach.
 """
 
 from __future__ import annotations
@@ -12,6 +15,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from enum import StrEnum
 
+from dashboard.assessment.explaining.scheme_words import exceptions_of
 from dashboard.assessment.explaining.what_if import Value, WhatIf
 from dashboard.assessment.rules.parameters import Parameter, Tier, parameters_of
 from dashboard.assessment.rules.words import DOUBTFUL, TIES, BoundUse, Grouping, Nature
@@ -21,9 +25,10 @@ from dashboard.assessment.scheme.model import Item, Scheme
 NUMBER = re.compile(r"-?\d{1,7}(\.\d{1,4})?")
 POINTS = "分值"
 OF_RULE = "规则分值"
+BOUND = "bound"
 SCHEME = ""  # the group of the knobs that no item has
 SETTINGS: Mapping[str, tuple[str, Mapping[str, StrEnum]]] = {
-    "bound": ("约数", BoundUse.by_word()),
+    BOUND: ("约数", BoundUse.by_word()),
     "ties": ("并列", TIES),
     "grouping": ("同类分组", Grouping.by_word()),
 }
@@ -35,6 +40,7 @@ class Knob:
 
     `group` is the item that it belongs to, SCHEME for none. `parameter` is of the item's rule, None for its points; `tier`
     numbers a row of a table from 0, of which it is the points or (`is_bound`) the bound. `choices` stand where it is no number.
+    `exception` is the state (or `bound`) for which the scheme has another policy for this item than for the others.
     """
 
     key: str
@@ -45,6 +51,7 @@ class Knob:
     parameter: Parameter | None = None
     tier: int | None = None
     is_bound: bool = False
+    exception: str = ""
 
     @property
     def at_least(self) -> Decimal | None:
@@ -103,6 +110,10 @@ def _of_item(item: Item) -> Iterator[Knob]:
         elif isinstance(value, Decimal):
             yield Knob(key, item.item_id, one.word if one.word != POINTS else OF_RULE, value, parameter=one)
 
+    for state, official in exceptions_of(item).items():
+        word, choices = SETTINGS[BOUND] if state == BOUND else (f"“{DOUBTFUL[state]}”的处理", treatments_of(state))
+        yield Knob(f"{item.item_id}~~{state}", item.item_id, f"{word}（本项另定）", official, choices, exception=state)
+
 
 def _of_tiers(item: Item, parameter: Parameter, tiers: Sequence[Tier]) -> Iterator[Knob]:
     for number, tier in enumerate(tiers):
@@ -147,10 +158,13 @@ def what_if_of(scheme: Scheme, changes: Changes) -> WhatIf:
     points: dict[str, Decimal] = {}
     parameters: dict[tuple[str, str], Value] = {}
     settings: dict[str, StrEnum] = {}
+    exceptions: dict[tuple[str, str], StrEnum] = {}
     for key, value in changes.items():
         knob = known[key]
         if knob.group == SCHEME:
             settings[key.removeprefix("~")] = value  # type: ignore[assignment]
+        elif knob.exception:
+            exceptions[knob.group, knob.exception] = value  # type: ignore[assignment]
         elif knob.parameter is None:
             points[knob.group] = value  # type: ignore[assignment]
         else:
@@ -165,6 +179,7 @@ def what_if_of(scheme: Scheme, changes: Changes) -> WhatIf:
         parameters=parameters,
         treatments={name: one for name, one in settings.items() if name in DOUBTFUL},  # type: ignore[misc]
         settings={name: one for name, one in settings.items() if name in SETTINGS},
+        exceptions=exceptions,
         left_out=frozenset(key for key, number in points.items() if not number),
     )
 
@@ -184,7 +199,8 @@ def change_words(scheme: Scheme, changes: Changes) -> tuple[str, ...]:
 def _change_words(scheme: Scheme, knob: Knob, value: Decimal | StrEnum) -> str:
     ends = [knob.say(one) if isinstance(one, Decimal) else f"“{knob.say(one)}”" for one in (knob.official, value)]
     if knob.group == SCHEME:
-        return f"{knob.word}由{ends[0]}改为{ends[1]}"
+        kept = "、".join(f"“{one.name}”" for one in scheme.items if knob.key.removeprefix("~") in exceptions_of(one))
+        return f"{knob.word}由{ends[0]}改为{ends[1]}" + (f"（{kept}另定，不随着改，可单独试）" if kept else "")
     item = scheme.item(knob.group)
     has_tiers = item.rule is not None and any(one.is_tiers for one in parameters_of(type(item.rule)))
     in_proportion = "（各档的分值按比例改）" if has_tiers and knob.parameter is None and value else ""

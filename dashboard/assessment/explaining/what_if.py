@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
+from enum import StrEnum
 from typing import Any
 
 import pandas as pd
@@ -29,13 +30,15 @@ Value = Decimal | Worded | tuple[Tier, ...]
 class WhatIf:
     """What is tried out: points by item, parameters by (item, field), policies by state, `bound`, `ties`, `grouping` by name.
 
-    `left_out` are items that do not count at all.
+    `exceptions` are policies that the scheme has for one item alone, by (item, state or `bound`). `left_out` are items that do
+    not count at all.
     """
 
     points: Mapping[str, Decimal] = field(default_factory=dict)
     parameters: Mapping[tuple[str, str], Value] = field(default_factory=dict)
     treatments: Mapping[str, Treatment] = field(default_factory=dict)
     settings: Mapping[str, Any] = field(default_factory=dict)
+    exceptions: Mapping[tuple[str, str], StrEnum] = field(default_factory=dict)
     left_out: frozenset[str] = frozenset()
 
 
@@ -61,6 +64,9 @@ def tried(scheme: Scheme, what_if: WhatIf) -> Scheme:
 
 
 def _item(item: Item, what_if: WhatIf, problems: list[Problem]) -> Item:
+    own = {name: policy for (item_id, name), policy in what_if.exceptions.items() if item_id == item.item_id}
+    bound = own.pop("bound", item.bound)
+    item = dataclasses.replace(item, treatments={**item.treatments, **own}, bound=bound)  # type: ignore[dict-item, arg-type]
     full = what_if.points.get(item.item_id, item.full)
     if item.item_id in what_if.points and full <= 0:
         problems.append(Problem(item.name, "分值要大于 0；不想计的项目请去掉"))

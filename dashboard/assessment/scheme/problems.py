@@ -30,4 +30,4 @@ class WorkbookUnusable(DangjianError):
         self.problems = tuple(problems)
         more = [f"……另有 {len(problems) - MOST_LISTED} 处"] if len(problems) > MOST_LISTED else []
         listed = "\n".join(("", *(str(one) for one in self.problems[:MOST_LISTED]), *more))
-        super().__init__(f"{name}有 {len(problems)} 处错误：{listed}\n", "请逐处改正后重新运行")
+        super().__init__(f"{name}有 {len(problems)} 处错误，请逐处改正后重新运行：{listed}")

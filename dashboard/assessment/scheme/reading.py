@@ -29,6 +29,7 @@ from dashboard.assessment.scheme.problems import Problem, WorkbookUnusable
 
 PERCENT = Decimal(100)
 FIRST_YEAR, LAST_YEAR = 1949, 2199
+ABSENT = "缺少这个工作表，请照样例补上（dangjian score --scheme 样例名称 --scheme-template 文件.xlsx 写出样例）"
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +50,7 @@ def read_scheme(sheets: Mapping[str, Sheet], known: Known, name: str = "考核�
     """The scheme that a workbook holds; WorkbookUnusable names every problem."""
     absent = [one for one in (SETTINGS_SHEET, ITEMS_SHEET, PARAMETERS_SHEET) if one not in sheets]
     if absent:
-        raise WorkbookUnusable(name, [Problem(one, "缺少这个工作表") for one in absent])
+        raise WorkbookUnusable(name, [Problem(one, ABSENT) for one in absent])
     findings = Findings()
     settings = _Settings(sheets[SETTINGS_SHEET], findings, known)
     parameters = ParameterRows(sheets[PARAMETERS_SHEET], findings)
@@ -150,7 +151,8 @@ class _Settings:
 def _grades(sheet: Sheet, findings: Findings, parameters: ParameterRows) -> tuple[Grade, ...]:
     """The grades: name, share up to which they go, least points."""
     found: list[Grade] = []
-    for row in parameters.of(GRADES):
+    rows = parameters.of(GRADES)
+    for row in rows:
         name = findings.text(sheet, row.name, LONGEST_NAME)
         share = findings.number(sheet, row.value, above=Decimal(0), at_most=PERCENT)
         least = findings.number(sheet, row.points)
@@ -163,5 +165,5 @@ def _grades(sheet: Sheet, findings: Findings, parameters: ParameterRows) -> tupl
         elif share is not None:
             found.append(Grade(name, share, least))
     if found and found[-1].share != PERCENT:
-        findings.report(sheet, None, f"最后一个等次“{found[-1].name}”的累计比例要写 100")
+        findings.report(sheet, rows[-1].value, f"最后一个等次“{found[-1].name}”的累计比例要写 100")
     return tuple(found)
