@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -18,6 +18,10 @@ from dashboard.frozen.reading import Snapshot
 
 FIGURE_KEY = ("org_id", "measure_id", "period")
 FIGURE_TOLD = ("state", "reason", "value", "lower", "upper", "qualifier", "conflict_low", "conflict_high")
+FACT_TOLD = (
+    *("assessed_org_id", "assessed_metric_id", "assessed_period", "part", "received_path", "address", "value_text", "evidence"),
+    "is_bearing",
+)
 SCORED_BY = ("outcome", "state", "value")
 NOT_OWED = Outcome.NOT_OWED.value
 # Parts of a total that no item has.
@@ -95,10 +99,12 @@ def compare(former: Snapshot, later: Snapshot) -> Difference:
     """What is not the same in two snapshots."""
     before, after = (_by(one.tables[RANKING], "org_id") for one in (former, later))
     items_before, items_after = (_items(one) for one in (former, later))
-    figures, entries = _figures_moved(former, later), _entries_moved(former, later)
+    figures = _figures_moved(former, later)
+    entries = _on_one_side(former, later, ENTRIES, ENTRY_COLUMNS)
+    facts = _on_one_side(former, later, FACTS, FACT_TOLD)
     moved = _Inputs(
         frozenset((org_id, measure_id) for org_id, measure_id, _ in figures),
-        frozenset((line[0], line[1]) for line in entries),
+        frozenset((line[0], line[1]) for side in entries for line in side),
         is_same_scheme=former.manifest["scheme"]["digest"] == later.manifest["scheme"]["digest"],
         are_same_orgs=set(before) == set(after),
     )
@@ -109,7 +115,7 @@ def compare(former: Snapshot, later: Snapshot) -> Difference:
             moves.append(move)
     moves.sort(key=lambda one: (one.later_place is None, one.later_place or 0, one.org_id))
     return Difference(
-        inputs=_inputs(former, later, len(figures), len(entries)),
+        inputs=(*_inputs(former, later, len(figures)), _sides_words("录入", "条", entries), _sides_words("依据", "处", facts)),
         moves=tuple(moves),
         only_former=tuple(_name(before[key]) for key in before if key not in after),
         only_later=tuple(_name(after[key]) for key in after if key not in before),
@@ -148,12 +154,10 @@ def _figures_moved(former: Snapshot, later: Snapshot) -> set[tuple[str, ...]]:
     return {key for key in sides[0].keys() | sides[1].keys() if sides[0].get(key) != sides[1].get(key)}
 
 
-def _entries_moved(former: Snapshot, later: Snapshot) -> set[tuple[str, ...]]:
-    """The entries that only one side has."""
-    sides = [
-        {tuple(as_text(row[name]) for name in ENTRY_COLUMNS) for row in records(one.tables[ENTRIES])} for one in (former, later)
-    ]
-    return sides[0] ^ sides[1]
+def _on_one_side(former: Snapshot, later: Snapshot, table: str, columns: Sequence[str]) -> tuple[set[tuple[str, ...]], ...]:
+    """The rows of a table, told by these columns, that only the former side has, and those that only the later has."""
+    old, new = ({tuple(as_text(row[name]) for name in columns) for row in records(one.tables[table])} for one in (former, later))
+    return old - new, new - old
 
 
 def _move(before: Row, after: Row, items_before: Mapping[str, Row], items_after: Mapping[str, Row], moved: _Inputs) -> Move:
@@ -211,19 +215,23 @@ def _cause(before: Row | None, after: Row | None, moved: _Inputs) -> Cause:
     return Cause.PROGRAM if moved.are_others_same else Cause.OTHERS
 
 
-def _inputs(former: Snapshot, later: Snapshot, n_figures: int, n_entries: int) -> tuple[str, ...]:
-    """Scheme, program, generation, figures, entries: what of them is the same and what is not."""
+def _inputs(former: Snapshot, later: Snapshot, n_figures: int) -> tuple[str, ...]:
+    """Scheme, program, generation, figures: what of them is the same and what is not."""
     old, new = former.manifest, later.manifest
     scheme = (old["scheme"]["version"], new["scheme"]["version"])
-    told = [
+    return (
         f"方案：{'相同' if old['scheme']['digest'] == new['scheme']['digest'] else '不同'}（{scheme[0]} → {scheme[1]}）",
         _pair("程序版本", old["program_version"], new["program_version"]),
         _pair("数据", f"第 {old['generation']} 代", f"第 {new['generation']} 代"),
         f"数：{f'{n_figures} 个不同' if n_figures else '相同'}",
-        f"录入：{f'{n_entries} 条不同' if n_entries else '相同'}",
-    ]
-    facts = [len(one.tables[FACTS]) for one in (former, later)]
-    return (*told, _pair("依据", f"{facts[0]} 处", f"{facts[1]} 处"))
+    )
+
+
+def _sides_words(word: str, unit: str, sides: Sequence[set[tuple[str, ...]]]) -> str:
+    """`录入：前有后无 1 条，前无后有 2 条`; one that was changed counts on either side."""
+    if not any(sides):
+        return f"{word}：相同"
+    return f"{word}：前有后无 {len(sides[0])} {unit}，前无后有 {len(sides[1])} {unit}"
 
 
 def _pair(word: str, former: str, later: str) -> str:

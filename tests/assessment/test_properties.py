@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import dataclasses
+
 from decimal import Decimal
 from typing import Any
 
@@ -223,3 +225,14 @@ def test_another_policy_is_told_from_another_figure(plan: Scheme, told: Material
     changed = tried(plan, what_if_of(plan, {"~missing": other}))
     found = comparing.compare(snapshot(plan, told), snapshot(changed, told))
     assert {each.cause for move in found.moves for each in move.items} <= {comparing.Cause.POLICY}
+
+
+def test_evidence_that_reads_otherwise_is_told_though_it_is_as_much() -> None:
+    plan = scheme(item("甲", Shortfall(D(12), D(1))))
+    before = snapshot(plan, material(orgs("branch"), [figure("A", 12)]))
+    sides = [
+        dataclasses.replace(before, tables={**before.tables, FACTS: pd.DataFrame([dict.fromkeys(comparing.FACT_TOLD, words)])})
+        for words in ("开展12次", "开展十二次")
+    ]
+    assert "依据：前有后无 1 处，前无后有 1 处" in comparing.compare(*sides).inputs
+    assert "依据：相同" in comparing.compare(sides[0], sides[0]).inputs

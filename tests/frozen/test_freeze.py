@@ -178,7 +178,8 @@ def test_a_second_freeze_tells_who_moved_and_why(office: Office, tmp_path: Path)
     assert "方案：不同" in out
     assert "程序版本：相同" in out
     assert "数：相同" in out
-    assert "录入：1 条不同" in out
+    assert "录入：前有后无 0 条，前无后有 1 条" in out
+    assert "依据：相同" in out
     assert "@民主评议：0 → 30分，录入变了：未录入 → 30" in out
     assert "主题党日：20 → 19分，方案的规则变了" in out
     code, out, _ = office.run("freeze", "--compare", names[1], names[1])
