@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from dangjian.options import WorkspaceOption
 from dangjian.run_display import follow
 from ingest.pipeline import Wish, run
 from ingest.workspace import locate, open_workspace
 
 
 def command(
-    workspace: Annotated[
-        Path | None, typer.Option("--workspace", help="工作区文件夹；缺省为 DANGJIAN_HOME 或 ./workspace")
-    ] = None,
+    workspace: WorkspaceOption = None,
     *,
     accept_losses: Annotated[
         bool, typer.Option("--accept-losses", help="新一代数据比上一代少了很多也照样发布（先看清少了什么）")

@@ -17,6 +17,7 @@ from dangjian.decision_list import print_decisions
 from dangjian.decision_targets import number_named, standing
 from dangjian.named import period_named
 from dangjian.officer import officer
+from dangjian.options import WorkspaceOption
 from dangjian.output_file import check_output
 from dangjian.run_display import follow
 from dashboard.exports.checklist.workbook import checklist_book
@@ -30,7 +31,6 @@ from ingest.pipeline import Wish, run
 from ingest.run.clock import now
 from ingest.workspace import Workspace, locate, open_workspace
 
-PlaceOption = Annotated[Path | None, typer.Option("--workspace", help="工作区文件夹；缺省为 DANGJIAN_HOME 或 ./workspace")]
 PersonOption = Annotated[str | None, typer.Option("--person", help="作决定的人；缺省为登录名")]
 ReasonOption = Annotated[str, typer.Option("--reason", help="理由：依据什么")]
 OptionalReason = Annotated[str, typer.Option("--reason", help="理由；可以不写")]
@@ -51,7 +51,7 @@ def options(
     source: Annotated[Path | None, typer.Option("--from", help="读回填好的核实清单，作为一批决定")] = None,
     org: Annotated[str | None, typer.Option("--org", help="写清单时只要这个单位和它的下级")] = None,
     overwrite: Annotated[bool, typer.Option("--overwrite", help="清单文件已存在时覆盖")] = False,
-    workspace: PlaceOption = None,
+    workspace: WorkspaceOption = None,
     build: BuildOption = False,
 ) -> None:
     """Without a verb: list what was decided, write a checklist, or read one back."""
@@ -86,7 +86,7 @@ def accept(
     fact: FactArgument,
     reason: OptionalReason = "",
     person: PersonOption = None,
-    workspace: PlaceOption = None,
+    workspace: WorkspaceOption = None,
     build: BuildOption = False,
 ) -> None:
     """Take a fact for a reported total."""
@@ -99,7 +99,7 @@ def correct(
     value: Annotated[str, typer.Argument(metavar="VALUE", help="正确的数，按指标自己的计量单位")],
     reason: ReasonOption,
     person: PersonOption = None,
-    workspace: PlaceOption = None,
+    workspace: WorkspaceOption = None,
     build: BuildOption = False,
 ) -> None:
     """Put the right number in a fact's place."""
@@ -111,7 +111,7 @@ def reject(
     fact: FactArgument,
     reason: ReasonOption,
     person: PersonOption = None,
-    workspace: PlaceOption = None,
+    workspace: WorkspaceOption = None,
     build: BuildOption = False,
 ) -> None:
     """Let a fact bear on nothing."""
@@ -125,7 +125,7 @@ def assign(
     period: Annotated[str | None, typer.Option("--period", help="期间")] = None,
     reason: OptionalReason = "",
     person: PersonOption = None,
-    workspace: PlaceOption = None,
+    workspace: WorkspaceOption = None,
     build: BuildOption = False,
 ) -> None:
     """Give a submission its organisation, its period, or both."""
@@ -150,7 +150,7 @@ def settle(
     value: Annotated[str, typer.Argument(metavar="VALUE", help="定的数，按指标自己的计量单位")],
     reason: ReasonOption,
     person: PersonOption = None,
-    workspace: PlaceOption = None,
+    workspace: WorkspaceOption = None,
     build: BuildOption = False,
 ) -> None:
     """Choose the figure of an observation."""
@@ -164,7 +164,7 @@ def not_applicable(
     period: PeriodArgument,
     reason: OptionalReason = "",
     person: PersonOption = None,
-    workspace: PlaceOption = None,
+    workspace: WorkspaceOption = None,
     build: BuildOption = False,
 ) -> None:
     """Mark an observation as not applicable."""
@@ -176,7 +176,7 @@ def revoke(
     decision: Annotated[str, typer.Argument(metavar="DECISION", help="决定或批的编号，或它的开头几位")],
     reason: OptionalReason = "",
     person: PersonOption = None,
-    workspace: PlaceOption = None,
+    workspace: WorkspaceOption = None,
     build: BuildOption = False,
 ) -> None:
     """Take back a decision or a batch."""

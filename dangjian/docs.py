@@ -13,6 +13,7 @@ from typing import Annotated
 
 import typer
 
+from dangjian.options import WorkspaceOption
 from ingest.errors import UsageError, WorkspaceError
 from ingest.publish.dbt import DbtPlace, run_dbt
 from ingest.storage.raw_schema import fresh_raw_schema, open_as
@@ -23,9 +24,7 @@ PAGE = "static_index.html"
 
 
 def command(
-    workspace: Annotated[
-        Path | None, typer.Option("--workspace", help="工作区文件夹；缺省为 DANGJIAN_HOME 或 ./workspace")
-    ] = None,
+    workspace: WorkspaceOption = None,
     *,
     serve: Annotated[bool, typer.Option("--serve/--no-serve", help="写好后在本机打开；--no-serve 只写文件")] = True,
     port: Annotated[int, typer.Option("--port", help="端口；0 为任选一个空闲的", min=0, max=65535)] = 0,

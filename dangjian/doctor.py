@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -12,6 +11,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
+from dangjian.options import WorkspaceOption
 from dangjian.readable_formats import Readable, readable_formats
 from ingest.run.clock import now
 from ingest.run.repairs import repair
@@ -25,9 +25,7 @@ def command(
     repairs: Annotated[
         bool, typer.Option("--repair", help="修复能修复的：清理残留、移开损坏的原件、重读缺失的原文、换到完好一代")
     ] = False,
-    workspace: Annotated[
-        Path | None, typer.Option("--workspace", help="工作区文件夹；缺省为 DANGJIAN_HOME 或 ./workspace")
-    ] = None,
+    workspace: WorkspaceOption = None,
 ) -> None:
     """Print the formats, then each thing that is wrong with what to do; exit with 1 where anything is wrong after repair."""
     console = Console(highlight=False)

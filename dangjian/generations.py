@@ -14,13 +14,13 @@ from rich.table import Table
 
 from dangjian.current_data import rollback_line
 from dangjian.generation_changes import as_json, print_comparison, write_xlsx
+from dangjian.options import WorkspaceOption
 from ingest.errors import UsageError
 from ingest.publish.comparison import compare
 from ingest.publish.history import Standing, find_generation, generations, roll_back
 from ingest.run.clock import now
 from ingest.workspace import Workspace, current_generation, locate, open_workspace, run_lock
 
-WorkspaceOption = Annotated[Path | None, typer.Option("--workspace", help="工作区文件夹；缺省为 DANGJIAN_HOME 或 ./workspace")]
 command = typer.Typer(add_completion=False, rich_markup_mode=None)
 
 

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from dangjian.options import WorkspaceOption
 from dangjian.run_display import follow
 from ingest.pipeline import Wish, run
 from ingest.run.discovery import received_folder
@@ -18,9 +19,7 @@ def command(
     folder: Annotated[Path, typer.Argument(help="存放报送材料的文件夹，子文件夹也会读取")],
     orgs: Annotated[Path | None, typer.Option("--orgs", help="单位名册（csv 或 xlsx）；给过一次以后会记住")] = None,
     manifest: Annotated[Path | None, typer.Option("--manifest", help="收文清单 csv；缺省用文件夹里的 manifest.csv")] = None,
-    workspace: Annotated[
-        Path | None, typer.Option("--workspace", help="工作区文件夹；缺省为 DANGJIAN_HOME 或 ./workspace")
-    ] = None,
+    workspace: WorkspaceOption = None,
     replace_orgs: Annotated[bool, typer.Option("--replace-orgs", help="以这份名册取代以前的，而不是按单位编号更新")] = False,
     allow_empty: Annotated[bool, typer.Option("--allow-empty", help="文件夹已空时，确认撤回它以前的全部材料")] = False,
     retry: Annotated[bool, typer.Option("--retry", help="重新读取上次中断或超时的文件")] = False,

@@ -21,6 +21,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from dangjian.options import WorkspaceOption
 from ingest.errors import DangjianError, UsageError
 from ingest.workspace import Workspace, current_generation, is_workspace, locate, open_workspace
 
@@ -40,9 +41,7 @@ class ServeError(DangjianError):
 
 
 def command(
-    workspace: Annotated[
-        Path | None, typer.Option("--workspace", help="工作区文件夹；缺省为 DANGJIAN_HOME 或 ./workspace")
-    ] = None,
+    workspace: WorkspaceOption = None,
     host: Annotated[str, typer.Option("--host", help="监听地址；本机以外的地址须同时写 --open-to-lan")] = HOST,
     port: Annotated[int, typer.Option("--port", help="端口", min=1, max=65535)] = PORT,
     open_to_lan: Annotated[bool, typer.Option("--open-to-lan", help="允许其他电脑访问（目前没有登录验证）")] = False,

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from datetime import datetime
-from pathlib import Path
-from typing import Annotated
 
-import typer
 from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
 from dangjian.current_data import rollback_line
+from dangjian.options import WorkspaceOption
 from ingest.journal import Journal, RunRecord
 from ingest.workspace import current_generation, free_bytes, locate, open_workspace, running
 
@@ -24,9 +22,7 @@ OUTCOMES = {
 
 
 def command(
-    workspace: Annotated[
-        Path | None, typer.Option("--workspace", help="工作区文件夹；缺省为 DANGJIAN_HOME 或 ./workspace")
-    ] = None,
+    workspace: WorkspaceOption = None,
 ) -> None:
     """Print the current generation, what was received, the lists in force and the latest runs."""
     place = open_workspace(locate(workspace))
