@@ -1,0 +1,205 @@
+"""Where in a row persons are told: the headings below which they stand, the labels that have one beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from functools import lru_cache
+from itertools import pairwise
+
+from ingest.language.fold import fold
+from ingest.model import Cell, CellKind, Sheet
+from ingest.readers.persons.text import is_identity, is_telephone
+from ingest.readers.persons.words import (
+    Heading,
+    Withheld,
+    heading,
+    is_of_nobody,
+    is_surnamed,
+    may_be_name,
+    withheld_below,
+    without_notes,
+)
+
+_TABLE_START = re.compile(
+    r"序号|编号|单位|单位名称|党支部|支部|党组织|党支部名称|党组织名称|指标|指标名称|月份|项目|日期|时间|活动时间|活动日期|类别|类型|姓名"
+)
+_SIGNATURE = re.compile(r"(?:填报|填表|审核|复核|制表|统计|经办|联系)人|(?:单位)?负责人|联系电话|电话")
+_NUMBERING = re.compile(r"序号|编号")
+_TELEPHONE = re.compile(r"(?:\+?86[- ]?)?(?:\(?0\d{2,3}\)?[- ]?)?\d{3,4}[- ]?\d{4}(?:[-转]\d{1,5})?|\d{11}")
+_TELEPHONE_HEADING = re.compile(r".*(?:电话|手机|联系方式|身份证|号码|号)")
+_COUNT = re.compile(
+    r"[约近超]?\d{1,3}(?:\.\d{1,2})?余?|[约近超]?\d{1,6}(?:\.\d{1,2})?余?(?:人|名|人次|次|场|期|节|堂|个|支|篇|条|件|项|户|户次|小时|%)|[/\\无—-]+"
+)
+_COUNT_STARTS = frozenset("约近超/\\无—- ")
+_OFFICE_HELD = re.compile(r"(?:党总?支部|总?支部|党委|党组)?(?:副?书记|(?:组织|宣传|纪检|青年|统战)?委员|小组长|组长)")
+_LABEL_SIGN = re.compile(r"[党会课总支数次时率务训谈稿报宣廉单位期长]|学习|服务|志愿|对象|分子|是否|情况|面积")
+_COUNTED = re.compile(r"[（(](?:人|名|人次|次|场|期|节|堂|个|支|篇|条|件|项|户|户次|小时|工时|元|万元|平方米|%|％)[)）]\s*$")
+_LABELLED = re.compile(r"[\u4e00-\u9fff]{2,8}[:：]")
+_LONGEST_COUNT = 11
+_MOST_COUNT_DIGITS = 3
+_SMALLEST_TELEPHONE = Decimal(1000)
+_LONGEST_START = 6
+_TEXT, _NUMBER = CellKind.TEXT, CellKind.NUMBER
+_PERSON, _OFFICE = Heading.PERSON, Heading.OFFICE
+Columns = dict[int, tuple[Heading, Withheld]]  # what heads a column, or stands left of an answer, with the word for what it tells
+NONE: Columns = {}
+
+
+def columns_told(sheet: Sheet, cells: list[Cell], labels: list[Cell], below: Columns, *, starts: bool) -> tuple[Columns, Columns]:
+    """The columns below a row without figures that hold persons, and the labels in it that have a person beside them.
+
+    `labels` are the cells of the row among which any heading of persons is, `below` the columns that hold persons so far;
+    `starts`: the row starts a table.
+    """
+    headed = NONE if _is_of_persons(sheet, cells[0].row, below) else _headed(cells, labels, below, starts=starts)
+    if not headed:
+        return NONE, _offices_answered(cells, labels, is_line=False)
+    persons = {at: told for at, told in headed.items() if told[0] is _PERSON}
+    is_line = bool(persons) and _holds_telephone(cells)
+    beside = {at: told for at, told in persons.items() if is_line or _is_beside(sheet, cells, at)}
+    return headed, beside | _offices_answered(cells, labels, is_line=bool(beside))
+
+
+def _is_of_persons(sheet: Sheet, row: int, below: Columns) -> bool:
+    """True for a row of a list of persons, which may name an office (张三 | 支部书记): it heads no columns."""
+    cells = sheet.cells.by_row[row]
+    return any(column in cells and _is_person(cells[column].text) for column in below)
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_person(text: str) -> bool:
+    return is_surnamed(without_notes(text)) or is_telephone(text) or is_identity(text)
+
+
+def _headed(cells: list[Cell], labels: list[Cell], below: Mapping[int, object], *, starts: bool) -> Columns:
+    """Columns of a heading row (one without figures) that hold persons.
+
+    Offices and groups head nothing in a row with a count, nor below a heading of persons: there they are who it was. Nor does
+    an office that 专职 or 空缺 answers. The first column of a table holds its labels: below an office only what begins with a
+    surname is a name there.
+    """
+    found: Columns = {}
+    if len(cells) < 2:
+        return found
+    for cell in labels:
+        kind = heading(cell.text)
+        if kind is None or (kind is not _PERSON and ((cell.column in below and not starts) or any(map(is_count, cells)))):
+            continue
+        beside = _right_of(cell, cells)
+        if kind is _OFFICE and beside is not None and is_of_nobody(beside.text) and heading(beside.text) is None:
+            continue
+        is_first = kind is _OFFICE and cell is cells[0]
+        found[cell.column] = (Heading.GROUP if is_first else kind, withheld_below(cell.text))
+    return found
+
+
+def _right_of(cell: Cell, cells: list[Cell]) -> Cell | None:
+    at = cells.index(cell) + 1
+    return cells[at] if at < len(cells) else None
+
+
+def _is_beside(sheet: Sheet, cells: list[Cell], column: int) -> bool:
+    """True where the person stands right of the label (负责人 | 张某) rather than below it: below stands another label."""
+    row = cells[0].row
+    if _NUMBERING.fullmatch(without_notes(cells[0].text)):
+        return False
+    below = sheet.cells.get((row + 1, column))
+    if below is None:
+        return len(cells) in {2, 4} and not starts_table(cells)
+    if is_count(below) and not starts_table(cells):
+        return True
+    if below.kind is not _TEXT:
+        return False
+    plain = without_notes(below.text)
+    if _COUNTED.search(below.text):
+        return True
+    if _OFFICE_HELD.fullmatch(plain):
+        return False
+    return heading(below.text) is _PERSON or (len(plain) >= 4 and _LABEL_SIGN.search(plain) is not None)
+
+
+def _holds_telephone(cells: list[Cell]) -> bool:
+    """True for a line of a form, such as 书记姓名 | 张某 | 联系电话 | 0551-6218 0001: no row of headings holds a telephone."""
+    return any(cell.kind is _TEXT and _TELEPHONE.fullmatch(fold(cell.text).strip()) for cell in cells)
+
+
+def _offices_answered(cells: list[Cell], labels: list[Cell], *, is_line: bool) -> Columns:
+    """Labels such as 党支部书记 with a name beside them: one with a surname, or any for the first of a row or among persons."""
+    return {
+        cell.column: (Heading.OFFICE, Withheld.NAME)
+        for cell in labels
+        if heading(cell.text) is _OFFICE
+        and (answer := _right_of(cell, cells)) is not None
+        and (is_surnamed(without_notes(answer.text)) or ((is_line or cell is cells[0]) and _is_name(answer)))
+    }
+
+
+def answered_beside_figures(cells: list[Cell]) -> Columns:
+    """The labels of persons, among figures, that have a name or a telephone right of them."""
+    found: Columns = {}
+    for cell, answer in pairwise(cells):
+        if cell.kind is not _TEXT or (kind := heading(cell.text)) is None:
+            continue
+        if _TELEPHONE_HEADING.fullmatch(without_notes(cell.text)):
+            is_answer = answer.kind is _NUMBER or _TELEPHONE.fullmatch(fold(answer.text).strip()) is not None
+        elif withheld_below(cell.text) is Withheld.OTHER:
+            is_answer = True
+        else:
+            is_answer = _is_name(answer) if kind is _PERSON else is_surnamed(without_notes(answer.text))
+        if is_answer and not is_count(answer):
+            found[cell.column] = (kind, withheld_below(cell.text))
+    return found
+
+
+def _is_name(cell: Cell) -> bool:
+    """True for a text that may be a person's name: no label, no word for nothing."""
+    if cell.kind is not _TEXT:
+        return False
+    plain = without_notes(cell.text)
+    return may_be_name(plain) and not _TABLE_START.fullmatch(plain)
+
+
+def is_count(cell: Cell) -> bool:
+    """True for what can be neither a name nor a telephone: 12, 41人, 520.5小时, /."""
+    if cell[2] is _NUMBER:
+        return -_SMALLEST_TELEPHONE < cell[3] < _SMALLEST_TELEPHONE  # type: ignore[operator]
+    return cell[2] is _TEXT and counts(cell[4])
+
+
+def counts(text: str) -> bool:
+    """True for a text that is a count or a sign for none."""
+    if text.isdecimal():
+        return len(text) <= _MOST_COUNT_DIGITS
+    if len(text) >= _LONGEST_COUNT or not (text[:1].isdecimal() or text[:1] in _COUNT_STARTS):
+        return False
+    return _COUNT.fullmatch(without_notes(text)) is not None
+
+
+def is_label(cell: Cell) -> bool:
+    """True for the next label of a form, which stands beside a label without an answer."""
+    if cell.kind is not _TEXT:
+        return False
+    plain = without_notes(cell.text)
+    if _COUNTED.search(cell.text) or _LABELLED.match(plain) or heading(cell.text) is _PERSON:
+        return True
+    return len(plain) > 4 and "·" not in plain and _LABEL_SIGN.search(plain) is not None and not any(map(str.isdecimal, plain))
+
+
+def is_signature(text: str) -> bool:
+    """True for the open label of who signed, which the next cell answers: `填报人：`."""
+    return text.rstrip().endswith((":", "：")) and _SIGNATURE.fullmatch(without_notes(text).rstrip(":：")) is not None
+
+
+def starts_table(cells: list[Cell]) -> bool:
+    """True for a row of texts that begins as headings do (序号 | 党支部)."""
+    if len(cells) < 2 or not (heads_table(cells[0].text) or heads_table(cells[1].text)):
+        return False
+    return all(cell.kind is _TEXT for cell in cells)
+
+
+@lru_cache(maxsize=1 << 12)
+def heads_table(text: str) -> bool:
+    """True for a heading that tables begin with: 序号, 党支部, 活动时间."""
+    return not text.isascii() and len(text) <= _LONGEST_START and _TABLE_START.fullmatch(without_notes(text)) is not None
