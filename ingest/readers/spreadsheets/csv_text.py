@@ -5,20 +5,19 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 
 from ingest.decoding import decode
 from ingest.errors import FileRejected
 from ingest.model import Cell, CellKind, Cells, Issue, Sheet, Workbook
 from ingest.readers.persons.cells import without_persons
 from ingest.readers.spreadsheets.cell_limit import MAX_CELLS
+from ingest.readers.spreadsheets.row_cells import Alike, Held, cells_of_row
 
 _DELIMITERS = ",\t;，|"
 _SAMPLE_LINES = 50
 _LONGEST_FIELD = 131_072
 _LONGEST_RECORD = 200
-_MOST_ALIKE = 50_000
-_make: Callable[[type[Cell], tuple[object, ...]], Cell] = tuple.__new__  # what Cell._make calls, half a million times
 
 
 def read(content: bytes) -> Workbook:
@@ -35,18 +34,10 @@ def read(content: bytes) -> Workbook:
     by_row: dict[int, dict[int, Cell]] = {}
     room = MAX_CELLS
     records = _Records(text, _delimiter(text))
-    alike: dict[str, tuple[object, ...]] = {}
+    held = Alike(_held).__getitem__
     try:
         for row, record in enumerate(records, 1):
-            cells: dict[int, Cell] = {}
-            for column, value in enumerate(record, 1):
-                like = alike.get(value)
-                if like is None:
-                    like = (CellKind.TEXT, value, value, "", False) if value and not value.isspace() else ()
-                    if len(alike) < _MOST_ALIKE:
-                        alike[value] = like
-                if like:
-                    cells[column] = _make(Cell, (row, column, *like))
+            cells = cells_of_row(row, map(held, record))
             if cells:
                 by_row[row] = cells
             room -= len(cells)
@@ -55,6 +46,10 @@ def read(content: bytes) -> Workbook:
     except csv.Error as error:
         raise FileRejected("corrupt_file", f"第 {records.line} 行附近无法按 csv 读取") from error
     return without_persons(Workbook((Sheet("csv", Cells(by_row)),), tuple(records.issues)))
+
+
+def _held(field: str) -> Held:
+    return (CellKind.TEXT, field, field, "", False) if field and not field.isspace() else ()
 
 
 class _Records:

@@ -7,6 +7,7 @@ import zipfile
 import zlib
 from collections.abc import Callable
 from datetime import date, datetime
+from itertools import repeat
 from operator import itemgetter
 from xml.parsers import expat
 
@@ -18,6 +19,7 @@ from ingest.readers.persons.cells import without_persons
 from ingest.readers.spreadsheets.cell_limit import MAX_CELLS
 from ingest.readers.spreadsheets.number_formats import stored_number
 from ingest.readers.spreadsheets.ods_rows import Content, unusual_pieces
+from ingest.readers.spreadsheets.row_cells import Held, cells_at, filled
 
 _ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, LookupError, ValueError, expat.ExpatError)
 _CELLS = frozenset({"table-cell", "covered-table-cell"})
@@ -25,8 +27,8 @@ _ERROR_MARKS = ("#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#N/A", "#NUM!", "#NULL
 _SILENT = frozenset({"annotation", "shapes", "dde-links", "tracked-changes"})
 _PERCENT_FORMAT = "0.######%"
 _MOST_ALIKE = 50_000
+_HELD: Callable[[Content], Held] = itemgetter(0)
 _IS_ONE: Callable[[Content], bool] = itemgetter(4)
-_make: Callable[[type[Cell], tuple[object, ...]], Cell] = tuple.__new__  # what Cell._make calls, half a million times
 
 
 def read(content: bytes) -> Workbook:
@@ -61,7 +63,8 @@ class _ContentReader:
         self._name, self._is_hidden = "", False
         self._row = self._column = 0
         self._row_repeats = 1
-        self._row_cells: list[tuple[int, tuple[object, ...]]] = []
+        self._columns: list[int] = []
+        self._helds: list[Held] = []
         self._attributes: dict[str, str] = {}
         self._alike: dict[tuple[object, ...], Content] = {}
         self._lines: list[str] = []
@@ -119,7 +122,7 @@ class _ContentReader:
     def _start_row(self, attributes: dict[str, str]) -> None:
         self._row_repeats = int(attributes.get("number-rows-repeated", "1"))
         self._column = 0
-        self._row_cells = []
+        self._columns, self._helds = [], []
         if attributes.get("visibility", "visible") != "visible" and self._row_repeats < MAX_CELLS:
             self._hidden_rows.update(range(self._row + 1, self._row + 1 + self._row_repeats))
 
@@ -137,22 +140,21 @@ class _ContentReader:
         if attributes:
             self._start_row(_plain_names(attributes))
         else:
-            self._row_repeats, self._column, self._row_cells = 1, 0, []
+            self._row_repeats, self._column, self._columns, self._helds = 1, 0, [], []
         if all(map(_IS_ONE, contents)):
-            self._row_cells = [(column, content[0]) for column, content in enumerate(contents, 1) if content[0] is not None]
+            self._columns, self._helds = filled(list(map(_HELD, contents)))
         else:
             for content in contents:
                 self._take_cell(content)
         self._close_row()
 
     def _close_row(self) -> None:
-        self._count += len(self._row_cells) * self._row_repeats
+        self._count += len(self._columns) * self._row_repeats
         if self._count > MAX_CELLS:
             raise FileRejected("too_large", f"单元格超过 {MAX_CELLS} 个")
-        row_cells = self._row_cells
-        if row_cells:
+        if self._columns:
             for row in range(self._row + 1, self._row + 1 + self._row_repeats):
-                self._by_row[row] = {column: _make(Cell, (row, column, *like)) for column, like in row_cells}
+                self._by_row[row] = cells_at(row, self._columns, self._helds)
         self._row += self._row_repeats
 
     def _close_cell(self) -> None:
@@ -166,16 +168,17 @@ class _ContentReader:
         self._take_cell(content)
 
     def _take_cell(self, content: Content) -> None:
-        like, repeats, wide, high, _ = content
+        held, repeats, wide, high, _ = content
         row, column = self._row + 1, self._column + 1
         self._column += repeats
         if wide > 1 or high > 1:
             self._merged.append(MergedRange(row, column, row + high - 1, column + wide - 1))
-        if like is None:
+        if not held:
             return
-        if len(self._row_cells) + repeats > MAX_CELLS:
+        if len(self._columns) + repeats > MAX_CELLS:
             raise FileRejected("too_large", f"单元格超过 {MAX_CELLS} 个")
-        self._row_cells += [(column + i, like) for i in range(repeats)]
+        self._columns += range(column, column + repeats)
+        self._helds += repeat(held, repeats)
 
 
 def _content(written: dict[str, str], text: str) -> Content:
@@ -183,7 +186,7 @@ def _content(written: dict[str, str], text: str) -> Content:
     numbers = ("number-columns-repeated", "number-columns-spanned", "number-rows-spanned")
     cell = _cell(0, 0, attributes, text)
     repeats, wide, high = (int(attributes.get(name, "1")) for name in numbers)
-    return Content(cell[2:] if cell is not None else None, repeats, wide, high, repeats == wide == high == 1)
+    return Content(cell[2:] if cell is not None else (), repeats, wide, high, repeats == wide == high == 1)
 
 
 def _cell(row: int, column: int, attributes: dict[str, str], text: str) -> Cell | None:

@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from typing import NamedTuple, Protocol
 
 from ingest.readers.files.xml_text import UTF8, Unusual, characters
+from ingest.readers.spreadsheets.row_cells import Held
 
 _CHUNK = 1 << 20
 _LONGEST_ROW = 1 << 24
@@ -30,10 +31,10 @@ _MOST_ALIKE = 50_000
 class Content(NamedTuple):
     """What is written in a cell element: what a cell holds besides its place, how many times, over how many columns and rows.
 
-    `is_one` is true for an element of one cell.
+    `held` is empty for a blank, `is_one` is true for an element of one cell.
     """
 
-    like: tuple[object, ...] | None
+    held: Held
     repeats: int
     wide: int
     high: int

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable
+from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
-from itertools import count
 
 import python_calamine
 
@@ -15,12 +14,13 @@ from ingest.model import Cell, CellKind, Cells, MergedRange, Sheet, Workbook
 from ingest.readers.persons.cells import without_persons
 from ingest.readers.spreadsheets.cell_limit import MAX_CELLS
 from ingest.readers.spreadsheets.number_formats import date_cell, float_number, number_cell, read_format
+from ingest.readers.spreadsheets.row_cells import Alike, Held, cells_of_row
 from ingest.readers.spreadsheets.xls_marks import SheetMarks, read_marks
 from ingest.readers.spreadsheets.xls_stream import read_stream
 
-_MOST_ALIKE = 50_000
 _SURELY_WHOLE = 1e15
-_make: Callable[[type[Cell], tuple[object, ...]], Cell] = tuple.__new__  # what Cell._make calls, half a million times
+_NO_COLUMNS: set[int] = set()
+_NO_CODES: dict[int, str] = {}
 _MIDNIGHT = datetime(1899, 12, 30)  # noqa: DTZ001 sheets know no time zones
 
 
@@ -61,28 +61,19 @@ def _cells(values: python_calamine.CalamineSheet, marks: SheetMarks) -> Cells:
     if values.start is None:
         return Cells(by_row)
     top, left = values.start
-    alike: dict[object, tuple[object, ...]] = {}
-    stored_rows = values.to_python(skip_empty_area=True)
-    formats = [marks.formats.get(column) for column, _ in enumerate(stored_rows[0], left + 1)]
-    for row, stored_row in enumerate(stored_rows, top + 1):
-        formulas = marks.formulas.get(row)
-        cells: dict[int, Cell] = {}
-        for column, stored, codes in zip(count(left + 1), stored_row, formats):
-            if stored == "":
-                continue
-            written: object = stored
-            if codes is not None or formulas is not None or stored is True or stored is False:  # 1 and True are told apart
-                code, is_formula = codes.get(row, "") if codes else "", formulas is not None and column in formulas
-                written = (type(stored), stored, code, is_formula)
-            like = alike.get(written)
-            if like is None:
-                code, is_formula = codes.get(row, "") if codes else "", formulas is not None and column in formulas
-                like = _cell(stored, code, is_formula=is_formula)[2:] if _is_filled(stored) else ()
-                if len(alike) < _MOST_ALIKE:
-                    alike[written] = like
-            if like:
-                cells[column] = _make(Cell, (row, column, *like))
-        if cells:
+    bare, marked = Alike(_held), Alike(_held_marked)
+    first = left + 1
+    for row, stored_row in enumerate(values.to_python(skip_empty_area=True), top + 1):
+        columns: Iterable[int] = range(first, first + len(stored_row))
+        formulas = marks.formulas.get(row, _NO_COLUMNS)
+        helds: list[Held] = [()] * len(stored_row)
+        if bool not in set(map(type, stored_row)):  # True would be taken for 1
+            helds = list(map(bare.__getitem__, stored_row))
+            columns = formulas.union(column for column, codes in marks.formats.items() if row in codes).intersection(columns)
+        for column in columns:
+            stored, code = stored_row[column - first], marks.formats.get(column, _NO_CODES).get(row, "")
+            helds[column - first] = marked[type(stored), stored, code, column in formulas]
+        if cells := cells_of_row(row, helds, first):
             by_row[row] = cells
     for (row, column), error in marks.errors.items():
         is_formula = column in marks.formulas.get(row, ())
@@ -93,8 +84,16 @@ def _cells(values: python_calamine.CalamineSheet, marks: SheetMarks) -> Cells:
     return Cells(by_row)
 
 
-def _is_filled(stored: object) -> bool:
-    return not isinstance(stored, str) or not stored.isspace()
+def _held(stored: object, code: str = "", *, is_formula: bool = False) -> Held:
+    """What a cell of a stored value holds besides its place, nothing for a blank."""
+    if isinstance(stored, str) and (not stored or stored.isspace()):
+        return ()
+    return _cell(stored, code, is_formula=is_formula)[2:]
+
+
+def _held_marked(written: tuple[type, object, str, bool]) -> Held:
+    _, stored, code, is_formula = written
+    return _held(stored, code, is_formula=is_formula)
 
 
 def _cell(stored: object, code: str, *, is_formula: bool) -> Cell:

@@ -14,6 +14,7 @@ from ingest.errors import FileRejected
 from ingest.model import Cell
 from ingest.readers.files.xml_text import UTF8, Unusual, characters
 from ingest.readers.spreadsheets.cell_limit import MAX_CELLS
+from ingest.readers.spreadsheets.row_cells import make_cell
 from ingest.readers.spreadsheets.xlsx_cells import CellMaker, column_number
 
 _CHUNK = 1 << 20
@@ -27,7 +28,6 @@ _CELL = re.compile(
     rb"(?:<v>(?P<value>[^<]*)</v>|<v/>|<is><t(?:\s[^>]*)?>(?P<inline>[^<]*)</t></is>)?</c>)\s*"
 )
 _MOST_ALIKE = 50_000
-_make: Callable[[type[Cell], tuple[object, ...]], Cell] = tuple.__new__  # what Cell._make calls, half a million times
 
 
 @dataclass(slots=True)
@@ -115,7 +115,7 @@ class _Reader:
                 like = self._read(stored)
             if like is not None:
                 column = columns.get(letters) or self._column(letters)
-                cells[column] = _make(Cell, (number, column, *like))
+                cells[column] = make_cell(Cell, (number, column, *like))
         if cells:
             self.found.by_row[number] = cells
         self._room -= len(cells) - n_before

@@ -17,6 +17,7 @@ from ingest.tables.sheets.regions import Region, is_footer
 
 _TOTAL_LINE = re.compile(r"[合总總共小][计計][:：]")
 _LONGEST_TOTAL = 12
+_TEXT = CellKind.TEXT
 _SPOKEN = re.compile(r"[:：。；;]")
 
 
@@ -64,7 +65,8 @@ def ledger_rows(
             continue
         if orgs and (told := grid.name_at(row, orgs[-1])):
             org_text = told
-            parent = next((text for number in above if (text := grid.name_at(row, number)) and text != org_text), "")
+            parents = (text for number in above if (text := grid.name_at(row, number)) and text != org_text)
+            parent = next(parents, "") if above else ""
         yield LedgerRow(row, org_text, parent, time, metric_id)
 
 
@@ -88,9 +90,9 @@ def _is_total(cells: list[Cell], reader: LabelReader, known: dict[str, bool]) ->
     """
     for cell in cells[:2]:
         text = cell.text
-        if cell.kind is CellKind.TEXT and (len(text) <= _LONGEST_TOTAL or text[2:3] in {"：", ":"}):
+        if cell.kind is _TEXT and ("计" in text or "計" in text) and (len(text) <= _LONGEST_TOTAL or text[2:3] in {"：", ":"}):
             if text not in known:
-                is_word = ("计" in text or "計" in text) and len(text) <= _LONGEST_TOTAL and reader.read(text).word == "total"
+                is_word = len(text) <= _LONGEST_TOTAL and reader.read(text).word == "total"
                 known[text] = is_word or _TOTAL_LINE.match(text) is not None
             if known[text]:
                 return True

@@ -5,12 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import partial
 from operator import itemgetter
 from typing import NamedTuple
 
 from ingest.language.periods import contains
 from ingest.model import Cell, CellKind, HeldFigure, Issue, Qualifier
 from ingest.tables.axes.context import Context
+from ingest.tables.cells.contents import ContentsRead
 from ingest.tables.cells.dates import days_told, event_period, is_day, months_in_doubt
 from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.values import ONE, Reading, read_value
@@ -26,7 +28,6 @@ _LONGEST_STATE = 8
 _INTENDED = re.compile(r"^(?:拟|计划|预计|暂定)|[(（\[【]?(?:拟|拟定|计划|预计|暂定)[)）\]】]?$")
 _CANCELLED_THEME = re.compile(r"[(（\[【](?:已|因故)?取消[)）\]】]")
 _ANY_YEAR = "2000"
-_MOST_ALIKE = 20_000
 
 
 def sum_events(
@@ -100,12 +101,14 @@ class _EventReader:
     def __init__(self, grid: Grid, columns: EventColumns, context: Context, words: TableWords, result: LedgerReading) -> None:
         self._grid, self._columns, self._context, self._words, self._result = grid, columns, context, words, result
         told = (columns.date, columns.theme, columns.type, columns.attendance, columns.hours)
-        self._telling = tuple(number for number in told if number)
+        self._telling = frozenset(number for number in told if number)
         self._kinds: dict[str, tuple[str, ...]] = {}
         self._targets: dict[tuple[str, str, str, tuple[str, ...]], list[_Target]] = {}
         self._called_off: dict[str, bool] = {}
-        self._says_off: dict[str, bool] = {}
-        self._read: dict[tuple[object, ...], Reading | None] = {}
+        self._off = frozenset(text for text in grid.short_texts(_LONGEST_STATE) if self._is_called_off(text))
+        self._dates = ContentsRead(lambda cell: event_period(cell, context.span.year))
+        self._intended = ContentsRead(_is_intended)
+        self._read: dict[tuple[int, str], ContentsRead[Reading | None]] = {}
         self._month = ""
         self._undated: list[tuple[Issue, str, tuple[str, ...]]] = []
 
@@ -117,7 +120,8 @@ class _EventReader:
             return "blank"
         if self._is_cancelled(row):
             return "cancelled"
-        if self._is_intended(row):
+        day = self._grid.at(row, self._columns.date) if self._columns.date else None
+        if day is not None and self._intended.of(day):
             return "planned"
         kinds = self._kinds_of(entry)
         if not kinds or not kinds[0]:
@@ -150,8 +154,7 @@ class _EventReader:
             self._hold(issue, org, kinds, sorted(periods))
 
     def _is_filled(self, row: int) -> bool:
-        cells = self._grid.row(row)
-        return any(number in cells for number in self._telling)
+        return not self._telling.isdisjoint(self._grid.row(row))
 
     def _is_cancelled(self, row: int) -> bool:
         grid, words = self._grid, self._words
@@ -159,14 +162,8 @@ class _EventReader:
             state = squeeze(grid.text(row, number))
             if words.holds("cancelled", state) or words.has("not_held", state):
                 return True
-        known = self._says_off
-        for cell in grid.own(row):
-            text = cell.text
-            if 1 < len(text) <= _LONGEST_STATE and cell.kind is CellKind.TEXT:
-                if text not in known:
-                    known[text] = self._is_called_off(text)
-                if known[text]:
-                    return True
+        if self._off and any(cell.text in self._off and cell.kind is CellKind.TEXT for cell in grid.own(row)):
+            return True
         if not self._columns.theme:
             return False
         theme = grid.text(row, self._columns.theme)
@@ -179,11 +176,6 @@ class _EventReader:
         """True for a cell of whatever column that holds nothing but `取消`, `未开展`, `计划中`."""
         text = squeeze(told)
         return len(text) > 1 and (self._words.has("cancelled", text) or self._words.has("not_held", text))
-
-    def _is_intended(self, row: int) -> bool:
-        """True where the date itself says that it is still to come: 拟2024年1月, 3月（计划）."""
-        cell = self._grid.at(row, self._columns.date) if self._columns.date else None
-        return cell is not None and cell.kind is CellKind.TEXT and _INTENDED.search(cell.text.strip()) is not None
 
     def _is_yet_to_be(self, row: int) -> bool:
         """True where a day is planned, none is given on which it was held, and the columns of people and hours are blank too."""
@@ -220,7 +212,7 @@ class _EventReader:
         part = own if len(own) > len("2000") else None
         if cell is None:
             return part if section else None
-        found = event_period(cell, year)
+        found = self._dates.of(cell) if year == self._context.span.year else event_period(cell, year)
         if found is None and part is not None and (days := days_told(cell)):
             is_month = part[4] == "-"
             found = part if not is_month or all(is_day(int(part[:4]), int(part[5:]), day) for day in days) else None
@@ -316,13 +308,12 @@ class _EventReader:
             at = grid.address(merged.first_row, merged.first_column)
             self._result.doubt(Issue("unreadable_value", at, cell.text, "跨多行合并", held=(held,)))
             return None
-        alike = (number, held.metric_id, cell.kind.value, cell.value, cell.text, cell.number_format)
-        try:
-            reading = self._read[alike]
-        except KeyError:
-            reading = self._read_cell(cell, held.metric_id, unit, is_of_people=number == self._columns.attendance)
-            if len(self._read) < _MOST_ALIKE:
-                self._read[alike] = reading
+        contents = self._read.get((number, held.metric_id))
+        if contents is None:
+            is_of_people = number == self._columns.attendance
+            ask = partial(self._read_cell, metric_id=held.metric_id, unit=unit, is_of_people=is_of_people)
+            contents = self._read[number, held.metric_id] = ContentsRead(ask)
+        reading = contents.of(cell)
         if reading is not None and reading.problem:
             self._result.doubt(Issue(reading.problem, grid.address(row, number), cell.text, reading.detail, held=(held,)))
         return reading
@@ -335,6 +326,11 @@ class _EventReader:
             people = next((other for other in metrics.values() if other.kind == "people"), metrics[metric_id])
             reading = read_value(cell, people, unit, self._words)
         return reading
+
+
+def _is_intended(day: Cell) -> bool:
+    """True where the date itself says that it is still to come: 拟2024年1月, 3月（计划）."""
+    return day.kind is CellKind.TEXT and _INTENDED.search(day.text.strip()) is not None
 
 
 def _product(each: Reading | None, people: Reading | None) -> Reading | None:

@@ -54,7 +54,7 @@ class Sum:
 
     def known(self) -> Known:
         """What the parts give together."""
-        by_identity = {id(part): part for part in self.parts}
+        by_identity = dict(zip(map(id, self.parts), self.parts, strict=True))
         told = [(by_identity[one], count) for one, count in Counter(map(id, self.parts)).items()]
         return Known([(part, count) for part, count in told if part is not None], any(_is_unknown(part) for part, _ in told))
 

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Mapping
-from functools import cached_property
 
 from ingest.model import Cell, CellKind, MergedRange, Sheet, column_letters
-from ingest.tables.cells.words import squeeze
 
 _MOST_COVERED = 200_000
+_TEXT = CellKind.TEXT
 _NO_CELLS: dict[int, Cell] = {}
 _DITTO = frozenset({"同上", "同前", "〃", "″", "”", "＂", '"', "''", "〞"})
 
@@ -79,10 +78,9 @@ class Grid:
         """The cells that start in a row, by column."""
         return self._by_row.get(row, _NO_CELLS)
 
-    @cached_property
-    def texts_of_sheet(self) -> frozenset[str]:
-        """Every squeezed short text, for asking whether a word stands anywhere."""
-        return frozenset(squeeze(c.text) for c in self.cells.values() if c.kind is CellKind.TEXT and len(c.text) <= 40)
+    def short_texts(self, longest: int) -> set[str]:
+        """Every text of no more signs than that, each once."""
+        return {cell[4] for cell in self.cells.values() if cell[2] is _TEXT and len(cell[4]) <= longest}
 
     def is_across(self, row: int, column: int) -> bool:
         """True where a range merged over several columns shows at the place."""

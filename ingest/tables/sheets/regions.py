@@ -26,6 +26,7 @@ _YEAR_OR_MONTH = re.compile(r"(?:199\d|20\d\d|2100)(?:0[1-9]|1[0-2])?")
 _FIRST_YEAR, _LAST_MONTH = Decimal(1990), Decimal(210012)
 _LONG_TEXT = 45
 _SHORT_TEXT = 12
+_TEXT, _NUMBER, _DATE = CellKind.TEXT, CellKind.NUMBER, CellKind.DATE
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def _is_header(grid: Grid, row: int, reader: LabelReader, words: TableWords, *, 
         return False
     if _is_plainly_data(cells, is_first=is_first):
         return False
-    texts = [cell for cell in cells if cell.kind is CellKind.TEXT]
+    texts = [cell for cell in cells if cell.kind is _TEXT]
     if len(texts) * 2 < len(cells) and not _all_years(cells):
         return False
     if sum(len(cell.text) > _LONG_TEXT for cell in texts) * 2 > len(cells):
@@ -112,8 +113,8 @@ def _is_header(grid: Grid, row: int, reader: LabelReader, words: TableWords, *, 
     strong = sum(label.word in _STRONG and not _SPOKEN.search(label.text.strip()) for label in labels)
     marks = sum(label.says_something and label.word != "unit" for label in labels)
     marks += sum(_heads_accounts(label, words) for label in labels) if is_first else 0
-    dates = [cell for cell in cells if cell.kind is CellKind.DATE]
-    numbers = [cell for cell in cells if cell.kind is CellKind.NUMBER]
+    dates = [cell for cell in cells if cell.kind is _DATE]
+    numbers = [cell for cell in cells if cell.kind is _NUMBER]
     years = [cell for cell in numbers if _is_year(cell)]
     if len(years) == len(numbers) and (len(years) > 1 or (years and any(label.time for label in labels))):
         marks, numbers = marks + len(years), []
@@ -196,7 +197,7 @@ def _first_number(cells: list[Cell]) -> int:
 
 
 def _is_number(cell: Cell) -> bool:
-    if cell.kind is CellKind.NUMBER:
+    if cell.kind is _NUMBER:
         return not _is_year(cell)
     text = cell.text.strip()
     return text.isdecimal() and not _YEAR_OR_MONTH.fullmatch(text)
@@ -205,8 +206,8 @@ def _is_number(cell: Cell) -> bool:
 def _has_figures_below(grid: Grid, row: int, columns: list[int]) -> bool:
     """True where a number stands right below one of the columns, with a text before it in its row."""
     below = grid.own(row + 1)
-    has_name = bool(below and columns) and below[0].kind is CellKind.TEXT and below[0].column < min(columns)
-    return has_name and any(cell.kind is CellKind.NUMBER and cell.column in columns for cell in below)
+    has_name = bool(below and columns) and below[0].kind is _TEXT and below[0].column < min(columns)
+    return has_name and any(cell.kind is _NUMBER and cell.column in columns for cell in below)
 
 
 def _names_its_org(labels: list[Label]) -> bool:
@@ -232,8 +233,8 @@ def _is_year(cell: Cell) -> bool:
 
 
 def _all_years(cells: list[Cell]) -> bool:
-    numbers = [cell for cell in cells if cell.kind is CellKind.NUMBER]
-    dates = [cell for cell in cells if cell.kind is CellKind.DATE]
+    numbers = [cell for cell in cells if cell.kind is _NUMBER]
+    dates = [cell for cell in cells if cell.kind is _DATE]
     return (len(numbers) > 1 and all(_is_year(cell) for cell in numbers)) or _are_months(dates)
 
 
@@ -262,7 +263,7 @@ def _band(grid: Grid, row: int, reader: LabelReader, words: TableWords) -> tuple
 def _is_group_row(grid: Grid, row: int, reader: LabelReader, words: TableWords) -> bool:
     """A row of headings over several columns: at least two short texts, no value, no line such as `填报单位：…`."""
     cells = grid.own(row)
-    if any(cell.kind is not CellKind.TEXT for cell in cells) or is_row_of_titles(cells):
+    if any(cell.kind is not _TEXT for cell in cells) or is_row_of_titles(cells):
         return False
     spans = [grid.range_at.get((cell.row, cell.column)) for cell in cells]
     is_merged = any(span is not None and span.last_column > span.first_column for span in spans)
@@ -285,7 +286,7 @@ def _is_sub_row(grid: Grid, row: int, first: int, last: int, reader: LabelReader
     cells = grid.own(row)
     if _counts_months(grid, cells, last):
         return True
-    if any(cell.kind is not CellKind.TEXT for cell in cells):
+    if any(cell.kind is not _TEXT for cell in cells):
         return False
     columns = _columns(grid, first, last)
     if not columns or not cells:
@@ -309,7 +310,7 @@ def _stand_over_values(grid: Grid, row: int, cells: list[Cell], words: TableWord
     """True for short texts, right of the first column, each of which has a value right below it: 合计 | 男 | 女."""
     below = [grid.cells.get((row + 1, cell.column)) for cell in cells]
     return all(len(cell.text) <= _SHORT_TEXT for cell in cells) and all(
-        cell is not None and (cell.kind is CellKind.NUMBER or looks_like_value(cell.text, words)) for cell in below
+        cell is not None and (cell.kind is _NUMBER or looks_like_value(cell.text, words)) for cell in below
     )
 
 
@@ -341,7 +342,7 @@ def _without_tail(grid: Grid, rows: list[int], reader: LabelReader, words: Table
     end = len(rows)
     for index, row in enumerate(rows):
         cells = grid.own(row)
-        if len(cells) <= _LONGEST_TAIL and is_footer(cells[0].text, words) and all(cell.kind is CellKind.TEXT for cell in cells):
+        if len(cells) <= _LONGEST_TAIL and is_footer(cells[0].text, words) and all(cell.kind is _TEXT for cell in cells):
             end = index
             break
     body = rows[:end]
@@ -354,7 +355,7 @@ def _without_tail(grid: Grid, rows: list[int], reader: LabelReader, words: Table
 def _is_line(grid: Grid, row: int, reader: LabelReader, words: TableWords) -> bool:
     """A line of text above the next table: its title, or `填报单位：…`."""
     cells = grid.own(row)
-    return all(cell.kind is CellKind.TEXT and not looks_like_value(cell.text, words) for cell in cells) and not any(
+    return all(cell.kind is _TEXT and not looks_like_value(cell.text, words) for cell in cells) and not any(
         reader.read(cell.text).word == "total" for cell in cells
     )
 

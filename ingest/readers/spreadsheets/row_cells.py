@@ -1,0 +1,46 @@
+"""The cells of a row put together from what they hold; what cells that are alike hold is kept once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from itertools import compress, repeat
+from operator import add
+from typing import TypeVar
+
+from ingest.model import Cell
+
+Held = tuple[object, ...]  # what a cell holds besides its place; none for a blank
+_MOST_ALIKE = 50_000
+_Written = TypeVar("_Written")
+make_cell: Callable[[type[Cell], Held], Cell] = tuple.__new__  # what Cell._make calls, half a million times
+
+
+class Alike(dict[_Written, Held]):
+    """What is held by cells that are written alike, read once."""
+
+    def __init__(self, read: Callable[[_Written], Held]) -> None:
+        self._read = read
+
+    def __missing__(self, written: _Written) -> Held:
+        held = self._read(written)
+        if len(self) < _MOST_ALIKE:
+            self[written] = held
+        return held
+
+
+def cells_of_row(row: int, helds: Iterable[Held], first_column: int = 1) -> dict[int, Cell]:
+    """The cells of a row by column, made of what stands side by side from a column on."""
+    return cells_at(row, *filled(list(helds), first_column))
+
+
+def filled(helds: list[Held], first_column: int = 1) -> tuple[list[int], list[Held]]:
+    """The columns that are no blanks, of those that stand side by side from a column on, and what they hold."""
+    columns = list(range(first_column, first_column + len(helds)))
+    if all(helds):
+        return columns, helds
+    return list(compress(columns, helds)), list(filter(None, helds))
+
+
+def cells_at(row: int, columns: list[int], helds: list[Held]) -> dict[int, Cell]:
+    """The cells of a row in these columns, by column; none of them a blank."""
+    return dict(zip(columns, map(make_cell, repeat(Cell), map(add, zip(repeat(row), columns), helds)), strict=True))
