@@ -5,7 +5,7 @@ They stand apart from the parts, which take long to import: a run that has nothi
 
 from __future__ import annotations
 
-READER_VERSION = "8"
+READER_VERSION = "9"
 SUMMARIES_VERSION = "8"
 TABLES_VERSION = "19"
 RESOLUTION_VERSION = "9"

@@ -53,6 +53,7 @@ TOGETHER = {
     "tests/command/test_score.py": "the warehouse",
     "tests/command/test_ingest.py": "the warehouse",
     "tests/command/test_settings.py": "the warehouse",
+    "tests/command/test_withheld_persons.py": "the warehouse",
     "tests/warehouse/test_sample_truth.py": "the demo",
     "tests/warehouse/test_settling.py": "the demo",
     "tests/pipeline/test_killed_runs.py": "killed runs",

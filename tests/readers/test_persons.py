@@ -133,6 +133,19 @@ def test_a_person_beside_a_label_is_hidden_among_figures(telephone):
     assert [cell.text for _, cell in sorted(read.cells.items())][6:] == ["主题党日", "12", "党课", "4", "支委会", "12"]
 
 
+def test_an_address_beside_an_identity_number_is_withheld():
+    """No row of headings holds an identity number, whatever label stands below the address."""
+    rows = [
+        "登记表",
+        "身份证号,11010119900307888X,家庭住址,清波巷17弄",
+        "填表人,欧阳拾穗,审核,诸葛引泉",
+        "主题党日,12次,党课,4次",
+    ]
+    (sheet,) = csv_text.read("\n".join(rows).encode()).sheets
+    told = "".join(cell.text for cell in sheet.cells.values())
+    assert told == "登记表身份证号〔证件号略〕家庭住址〔个人信息略〕填表人〔姓名略〕审核〔姓名略〕主题党日12次党课4次"
+
+
 def test_a_label_without_its_answer_hides_no_label_beside_it():
     rows = ["登记表", "书记姓名,,联系电话,,志愿服务（小时）,90", "负责人,志愿服务人次（人次）"]
     (sheet,) = csv_text.read("\n".join(rows).encode()).sheets
@@ -176,6 +189,9 @@ def test_names_below_a_heading_of_persons_are_withheld_and_figures_stay(heading)
         ("请联系郭静好同志（139 1234 5678）报名", f"请联系{NAME}同志（〔电话略〕）报名"),
         ("咨询０５５１－６２１８０００１", "咨询〔电话略〕"),
         ("党总支书记郭静好讲党课", f"党总支书记{NAME}讲党课"),
+        ("联系人：郭静好13812345678", f"联系人：{NAME}〔电话略〕"),
+        ("经办人：郭静好（0551-62180001）", f"经办人：{NAME}（〔电话略〕）"),
+        ("经办人：郭静好 （0551）62180001", f"经办人：{NAME} 〔电话略〕"),
         ("书记项目推进会", "书记项目推进会"),
         ("向张富清同志学习", "向张富清同志学习"),
         (

@@ -57,7 +57,7 @@ def columns_told(sheet: Sheet, cells: list[Cell], labels: list[Cell], below: Col
     if not headed:
         return NONE, _offices_answered(cells, labels, is_line=False)
     persons = {at: told for at, told in headed.items() if told[0] is _PERSON}
-    is_line = bool(persons) and _holds_telephone(cells)
+    is_line = bool(persons) and _tells_person(cells)
     beside = {at: told for at, told in persons.items() if is_line or _is_beside(sheet, cells, at)}
     return headed, beside | _offices_answered(cells, labels, is_line=bool(beside))
 
@@ -120,9 +120,10 @@ def _is_beside(sheet: Sheet, cells: list[Cell], column: int) -> bool:
     return heading(below.text) is _PERSON or (len(plain) >= 4 and _LABEL_SIGN.search(plain) is not None)
 
 
-def _holds_telephone(cells: list[Cell]) -> bool:
-    """True for a line of a form, such as 书记姓名 | 张某 | 联系电话 | 0551-6218 0001: no row of headings holds a telephone."""
-    return any(cell.kind is _TEXT and _TELEPHONE.fullmatch(fold(cell.text).strip()) for cell in cells)
+def _tells_person(cells: list[Cell]) -> bool:
+    """True for a line of a form, such as 书记姓名 | 张某 | 联系电话 | 0551-6218 0001: no row of headings holds such a number."""
+    texts = [cell.text for cell in cells if cell.kind is _TEXT]
+    return any(_TELEPHONE.fullmatch(fold(text).strip()) or is_identity(text) for text in texts)
 
 
 def _offices_answered(cells: list[Cell], labels: list[Cell], *, is_line: bool) -> Columns:

@@ -93,7 +93,7 @@ _NOBODY = re.compile(
 )
 _ONE_TOLD = re.compile(rf"(?<![{CJK}])[{CJK}][ \u3000]+[{CJK}](?![{CJK}])|[^\s、，,；;/\\|]+?(?=$|[\s、，,；;/\\|])")
 _PERSON_TOLD = re.compile(
-    rf"(?P<before>{_OFFICE_HELD})?(?P<name>{SURNAMED}|{_SHAPE})(?P<after>(?:等|同志|老师|[(（]|[\dA-Za-z]|$).*)", re.DOTALL
+    rf"(?P<before>{_OFFICE_HELD})?(?P<name>{SURNAMED}|{_SHAPE})(?P<after>(?:等|同志|老师|[(（〔]|[\dA-Za-z]|$).*)", re.DOTALL
 )
 
 
