@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 
@@ -63,13 +62,17 @@ def _cells(values: python_calamine.CalamineSheet, marks: SheetMarks) -> Cells:
     top, left = values.start
     bare, marked = Alike(_held), Alike(_held_marked)
     first = left + 1
-    for row, stored_row in enumerate(values.to_python(skip_empty_area=True), top + 1):
-        columns: Iterable[int] = range(first, first + len(stored_row))
+    stored_rows = values.to_python(skip_empty_area=True)
+    told = set(marks.formats).union(*marks.formulas.values())
+    formats = [(column, marks.formats.get(column, _NO_CODES)) for column, _ in enumerate(stored_rows[0], first) if column in told]
+    for row, stored_row in enumerate(stored_rows, top + 1):
         formulas = marks.formulas.get(row, _NO_COLUMNS)
-        helds: list[Held] = [()] * len(stored_row)
-        if bool not in set(map(type, stored_row)):  # True would be taken for 1
+        if bool in set(map(type, stored_row)):  # True would be taken for 1
+            helds: list[Held] = [()] * len(stored_row)
+            columns = list(range(first, first + len(stored_row)))
+        else:
             helds = list(map(bare.__getitem__, stored_row))
-            columns = formulas.union(column for column, codes in marks.formats.items() if row in codes).intersection(columns)
+            columns = [column for column, codes in formats if row in codes or column in formulas]
         for column in columns:
             stored, code = stored_row[column - first], marks.formats.get(column, _NO_CODES).get(row, "")
             helds[column - first] = marked[type(stored), stored, code, column in formulas]
