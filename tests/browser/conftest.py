@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, Dialog, Page, sync_playwright
 
 from tests.dashboard.warehouse import build_workspace
 
@@ -81,20 +81,30 @@ def fit(page: Page, width: int) -> None:
 
 
 @pytest.fixture(scope="session")
-def reader(browser: Browser) -> Iterator[BrowserContext]:
-    """One reader's browser, which fetches and compiles the program of the pages once."""
-    with browser.new_context(viewport={"width": 1440, "height": 1000}) as context:
-        yield context
+def tab(browser: Browser) -> Iterator[Page]:
+    """One reader's browser, which fetches and compiles the program of the pages once.
+
+    Its reader wants nothing to move: what turns and fades while a page is drawn costs more than the drawing.
+    """
+    with browser.new_context(reduced_motion="reduce") as context:
+        yield context.new_page()
 
 
 @pytest.fixture
-def page(reader: BrowserContext, request: pytest.FixtureRequest) -> Iterator[Page]:
+def page(tab: Page, request: pytest.FixtureRequest) -> Iterator[Page]:
     """A page of 1440 × 1000; no script of a document may open a dialog on it, and its last state is kept as a picture."""
-    opened = reader.new_page()
     dialogs: list[str] = []
-    opened.on("dialog", lambda dialog: (dialogs.append(dialog.message), dialog.dismiss()))
-    yield opened
+
+    def dismiss(dialog: Dialog) -> None:
+        dialogs.append(dialog.message)
+        dialog.dismiss()
+
+    tab.set_viewport_size({"width": 1440, "height": 1000})
+    tab.emulate_media(media="screen")
+    tab.on("dialog", dismiss)
+    yield tab
     ARTIFACTS.mkdir(exist_ok=True)
-    opened.screenshot(path=ARTIFACTS / f"{request.node.name.replace('/', '_')}.png")
-    opened.close()
+    tab.screenshot(path=ARTIFACTS / f"{request.node.name.replace('/', '_')}.png")
+    tab.goto("about:blank")
+    tab.remove_listener("dialog", dismiss)
     assert not dialogs
