@@ -43,6 +43,8 @@ class MadeRows(Sequence[Cells]):
     def __getitem__(self, at: slice) -> tuple[Cells, ...]: ...
 
     def __getitem__(self, at: int | slice) -> Cells | tuple[Cells, ...]:
+        if self._all is not None:
+            return self._all[at]
         wanted = range(self._count)[at]
         if isinstance(wanted, int):
             return self[wanted : wanted + 1][0]

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from playwright.sync_api import TimeoutError as TooSlow
 
+from dashboard.views.printing import SHEET_WIDTH
 from tests.browser.conftest import WIDTHS, fit, served
 from tests.dashboard.warehouse import build_workspace
 
@@ -78,6 +79,28 @@ def test_the_first_page_has_a_name_and_an_unknown_one_is_told_in_chinese(page: P
     expect(page.get_by_role("dialog")).to_have_count(0)
     page.get_by_role("link", name="去总览").click()
     expect(page.locator(".dj-page")).to_have_text("总览", timeout=FIRST)
+
+
+def test_charts_are_drawn_anew_for_a_sheet_of_paper_before_it_prints(page: Page, invented_address: str) -> None:
+    open_view(page, f"{invented_address}/profile?org=U002")
+    expect(page.locator(".js-plotly-plot .main-svg").first).to_be_visible(timeout=FIRST)
+    widths = "[...document.querySelectorAll('.js-plotly-plot .main-svg')].map(one => one.clientWidth)"
+    page.evaluate(f"() => {{ window.print = () => {{ window.printed = {widths}; }}; }}")
+    page.keyboard.press("Control+p")
+    page.wait_for_function("window.printed", timeout=FIRST)
+    assert max(page.evaluate("window.printed")) <= SHEET_WIDTH
+    page.evaluate("window.dispatchEvent(new Event('afterprint'))")
+    page.wait_for_function(f"Math.max(...{widths}) > {SHEET_WIDTH}", timeout=FIRST)
+
+
+def test_widgets_speak_chinese(page: Page, invented_address: str) -> None:
+    open_view(page, f"{invented_address}/ranking?measure=theme_day&period=2024")
+    assert page.evaluate("document.documentElement.lang") == "zh-CN"
+    page.get_by_role("combobox", name="指标", exact=True).click()
+    page.keyboard.type("zz")
+    expect(page.get_by_text("没有符合的", exact=True)).to_be_visible(timeout=FIRST)
+    names = "all => all.map(one => one.getAttribute('aria-label')).filter(name => /[A-Za-z]{3}/.test(name))"
+    assert page.locator("[data-testid=stSidebar] [aria-label], [data-testid=stSidebar][aria-label]").evaluate_all(names) == []
 
 
 def test_paper_has_no_empty_room_below_a_chart_and_no_buttons(page: Page, invented_address: str) -> None:
