@@ -95,6 +95,14 @@ def is_blank_form(grid: Grid, reading: TableReading) -> bool:
     return bool(numbers and rows) and not any((row, number) in grid.cells for row in rows for number in numbers)
 
 
+def is_list_of_persons(grid: Grid, columns: list[Column], title: str, words: TableWords) -> bool:
+    """True for a list of persons by its title or sheet name (党员花名册, 培训班学员名单): it holds no organisation's figures."""
+    if not any(words.holds("list_of_persons", squeeze(text)) for text in (title, grid.name)):
+        return False
+    leaves = [label for column in columns for label in column.meaning.labels[-1:]]
+    return any(words.has("own_name", squeeze(leaf.text)) for leaf in leaves)
+
+
 def is_of_each_person(grid: Grid, region: Region, columns: list[Column], words: TableWords) -> bool:
     """True where a row's figures are one person's: 姓名 beside them, and a branch in several rows."""
     if not any(words.has("own_name", squeeze(label.text)) for column in columns for label in column.meaning.labels[-1:]):

@@ -34,6 +34,7 @@ from ingest.tables.layout_doubts import (
     doubts_of_layout,
     doubts_of_silence,
     is_blank_form,
+    is_list_of_persons,
     is_of_each_person,
     is_unread_beside_subject,
 )
@@ -124,6 +125,10 @@ class SheetReader:
         sheet.unit = context.unit
         columns = with_superiors(read_columns(grid, region, context, self.labels, words), grid, region, words)
         columns = without_points(columns, own.title, words)
+        if is_list_of_persons(grid, columns, own.title, words) and find_members(grid, region, columns, words) is None:
+            sheet.held.append(Issue("sheet_skipped", f"{grid.name}!*", detail="个人名单，不是单位的数"))
+            book.traces.add(grid.sheet, RegionTrace(Layout.PERSONS, region, context))
+            return
         ledger = self._read_ledger(grid, region, columns, context)
         if ledger is not None:
             book.facts.extend(ledger.facts)

@@ -34,11 +34,13 @@ def served(workspace: Path) -> Iterator[str]:
     command = [sys.executable, "-m", "dangjian", "serve", "--workspace", str(workspace), "--port", str(free_port())]
     environment = {**os.environ, "PYTHONUNBUFFERED": "1"}
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as running:
-        assert running.stdout
-        first = running.stdout.readline()
-        assert "http://" in first
-        yield first.strip().rpartition("：")[2]
-        running.terminate()
+        try:
+            assert running.stdout
+            first = running.stdout.readline()
+            assert "http://" in first
+            yield first.strip().rpartition("：")[2]
+        finally:
+            running.terminate()  # or it would be waited for where a test fails
 
 
 @pytest.fixture(scope="session")

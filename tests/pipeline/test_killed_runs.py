@@ -86,6 +86,7 @@ def test_an_interrupt_ends_the_run_and_its_workers(tmp_path: Path) -> None:
         start_new_session=True,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a shell has its background jobs ignore it
     )
     deadline = time.monotonic() + 60
     while not any(workspace.evidence.iterdir()) and time.monotonic() < deadline:

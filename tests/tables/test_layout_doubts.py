@@ -140,3 +140,11 @@ def test_a_table_of_money_below_another_is_noted(vocabulary):
     assert len(told(extraction)) == 2
     assert doubts(extraction) == set()
     assert ("figures_skipped", "S!B8:C9") in doubts(extraction, "note")
+
+
+@pytest.mark.parametrize("title", ["石榴社区党员志愿者名册", "2024年入党积极分子培训班学员名单"])
+def test_a_list_of_persons_is_left_aside(vocabulary, title):
+    rows = [[title], ["序号", "姓名", "编号", "学时", "累计服务时长（小时）"], [1, "", 360102, 24, 320], [2, "", 360103, 22, 186]]
+    extraction = extracted({"S": rows}, vocabulary)
+    assert (told(extraction), doubts(extraction)) == (set(), set())
+    assert doubts(extraction, "note") == {("sheet_skipped", "S!*")}

@@ -194,4 +194,51 @@ CASES = [
         | facts("2024-02", (A, "study_collective", 1), (A, "org_committee_meeting", 1)),
         merged={"月报": [(1, 0, 2, 0), (1, 1, 1, 2), (1, 3, 1, 4)]},
     ),
+    Case(
+        "a row of measure units below headings that nothing is merged over, money among them",
+        {
+            "统计": [
+                ["2024年统计表"],
+                ["党支部", "志愿服务", "", "教育培训", ""],
+                ["", "时长", "次数", "集中学习", "经费"],
+                ["", "分钟", "场", "次", "元"],
+                [A, 7200, 6, 12, 300],
+                [B, "85小时", 4, 11, 200],
+            ]
+        },
+        facts("2024", (A, "volunteer_hours", 120), (A, "volunteer_activities", 6), (A, "study_collective", 12))
+        | facts("2024", (B, "volunteer_hours", 85), (B, "volunteer_activities", 4), (B, "study_collective", 11)),
+    ),
+    Case(
+        "marks say what was held, above a row of their sums, below a title that names one metric",
+        {
+            "登记": [
+                ["2024年“三会一课”及主题党日登记表"],
+                ["党支部", "日期", "支委会", "党课", "主题党日", "实到人数"],
+                [A, "2024-01-10", "√", "", "", 5],
+                [A, "2024-01-24", "", "√", "√", 36],
+                ["合计", "", 1, 1, 1, 41],
+            ]
+        },
+        facts("2024-01", (A, "org_committee_meeting", 1), (A, "party_lecture", 1), (A, "theme_day", 1))
+        | facts("2024-01", (A, "theme_day_person_times", 36)),
+    ),
+    Case(
+        "the name of a section merged beside its rows; 计量单位 over few that are known",
+        {
+            "登记表": [
+                ["党支部考核登记表（2024年度）"],
+                ["支部名称", A, "", "", ""],
+                ["组织生活", "项目", "计量单位", "应完成", "实际完成"],
+                ["", "支委会", "次", 12, "12次"],
+                ["", "谈心谈话", "人次", 51, 50],
+                ["志愿服务", "项目", "计量单位", "应完成", "实际完成"],
+                ["", "志愿服务时长", "分钟", 18000, 19800],
+                ["", "交通补贴", "元", 800, 760],
+                ["", "物资", "件套", 3, 2],
+            ]
+        },
+        facts("2024", (A, "org_committee_meeting", 12), (A, "org_heart_talk", 50), (A, "volunteer_hours", 330)),
+        merged={"登记表": [(2, 0, 4, 0), (5, 0, 8, 0)]},
+    ),
 ]

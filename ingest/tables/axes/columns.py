@@ -21,6 +21,7 @@ from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
 
 _SAMPLE = 40
+_MEASURE_UNITS = "计量单位"  # as against 单位, which heads organisations too
 _DONE = re.compile(r"次|场|开展|召开|完成|举办")
 
 
@@ -194,7 +195,7 @@ def _signs(cell: Cell, reader: LabelReader, words: TableWords) -> Iterator[str]:
             yield "metrics"
         elif label.time is not None:
             yield "times"
-        if plain in words.units:
+        if plain in words.units or words.has("foreign_unit", plain):
             yield "units"
 
 
@@ -218,7 +219,7 @@ def _role(labels: tuple[Label, ...], meaning: Meaning, content: _Content, words:
         return Role.CHECK if meaning.is_total else Role.FIGURE
     if leaf.word in {"ignored", "person", "personal"} or (leaf.word == "date_axis" and words.holds("form_date", name)):
         return Role.IGNORED
-    if words.has("unit_axis", name) and content.units * 2 > content.texts:
+    if words.has("unit_axis", name) and (content.units * 2 > content.texts or (content.units and name == _MEASURE_UNITS)):
         return Role.UNIT
     if meaning.is_total:
         return Role.CHECK

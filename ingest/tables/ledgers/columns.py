@@ -269,10 +269,11 @@ def _split_date(heads: list[_Head], words: TableWords) -> _Dates | None:
 
 
 def _marked_columns(grid: Grid, region: Region, columns: list[Column], words: TableWords) -> tuple[tuple[int, str], ...]:
-    """Columns headed by metrics that hold nothing but check marks, at least two of them."""
+    """Columns headed by metrics that hold nothing but check marks, at least two of them; below those stand their sums."""
+    body = [row for row in region.body[:_SAMPLE] if not words.has("total", squeeze(grid.own(row)[0].text))]
     found = []
     for column in columns:
-        texts = [text for row in region.body[:_SAMPLE] if (text := squeeze(grid.text(row, column.number)))]
+        texts = [text for row in body if (text := squeeze(grid.text(row, column.number)))]
         if column.meaning.metric_id and texts and all(words.has("check_mark", text) for text in texts):
             found.append((column.number, column.meaning.metric_id))
     return tuple(found) if len(found) > 1 else ()

@@ -253,11 +253,19 @@ def _band(grid: Grid, row: int, reader: LabelReader, words: TableWords) -> tuple
     first = row
     while grid.own(first - 1) and row - first < _DEEPEST and _is_group_row(grid, first - 1, reader, words):
         first -= 1
-    last = max([row, *(grid.range_at[row, c].last_row for c in _columns(grid, row, row) if (row, c) in grid.range_at)])
-    last = min(last, first + _DEEPEST)
+    last = _end_of_merged(grid, row, first + _DEEPEST)
     while grid.own(last + 1) and last + 1 - first < _DEEPEST and _is_sub_row(grid, last + 1, first, last, reader, words):
         last += 1
     return first, last
+
+
+def _end_of_merged(grid: Grid, row: int, deepest: int) -> int:
+    """The last row that headings are merged down to; the name of a section, merged beside rows of figures, ends with the row."""
+    ends = [grid.range_at[row, column].last_row for column in _columns(grid, row, row) if (row, column) in grid.range_at]
+    last = row
+    while last < min(max(ends, default=row), deepest) and _first_number(grid.own(last + 1)) == len(grid.own(last + 1)):
+        last += 1
+    return last
 
 
 def _is_group_row(grid: Grid, row: int, reader: LabelReader, words: TableWords) -> bool:
@@ -300,7 +308,7 @@ def _is_sub_row(grid: Grid, row: int, first: int, last: int, reader: LabelReader
     if any(label.is_org for label in labels) and not any(label.metric_id or label.time for label in labels):
         return False
     said = sum(label.says_something for label in labels)
-    if all(label.unit for label in labels):
+    if all(label.unit or words.has("foreign_unit", squeeze(label.text)) for label in labels):
         return True
     is_told = said * 2 >= len(cells) or _stand_over_values(grid, row, cells, words)
     return is_told and _has_groups(grid, last, [cell.column for cell in cells])
