@@ -18,6 +18,11 @@ class ContentsRead(Generic[_Answer]):
         self._ask = ask
         self._seen: dict[str, tuple[CellKind, object, str, _Answer]] = {}
 
+    @property
+    def has_read(self) -> bool:
+        """True where a cell was asked for."""
+        return bool(self._seen)
+
     def of(self, cell: Cell) -> _Answer:
         """The answer for a cell: a reader keeps contents that are alike once, so that they are known by identity."""
         _, _, kind, value, text, number_format, _ = cell

@@ -8,18 +8,17 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import NamedTuple
 
-from ingest.model import Cell, CellKind
+from ingest.model import Cell
 from ingest.tables.axes.columns import Column, Role
 from ingest.tables.axes.context import Context
 from ingest.tables.axes.meanings import DAYS, Combiner, Meaning, joined_time
 from ingest.tables.axes.rows import Kind, RowLabels
+from ingest.tables.cells.contents import ContentsRead
 from ingest.tables.cells.labels import TimePart
 from ingest.tables.cells.values import Reading, read_value
 from ingest.tables.cells.words import TableWords
 from ingest.tables.figures.places import Crossing, Saying, ToldBy
 from ingest.tables.figures.telling import Teller
-
-_MOST_IN_COLUMN = 5_000  # contents kept in mind: a column of ever new figures would only fill memory
 
 
 class Crosser:
@@ -74,12 +73,9 @@ class Crosser:
         return Crossing(column, meaning, metric, told_by, period, total_over, _header_of(row, column))
 
 
-class _Seen(NamedTuple):
-    """A content that was read, by what makes it: its value, format and kind; `told` is None where each row tells otherwise."""
+class _Read(NamedTuple):
+    """What a content says; `told` is None where each row tells otherwise where its axes were found."""
 
-    value: object
-    number_format: str
-    kind: CellKind
     saying: Saying
     told: tuple[str, ...] | None
     crossing: Crossing
@@ -93,26 +89,20 @@ class CellReader:
         self.column = crossing.column.number
         self.is_of_row = crossing.is_of_row
         self._is_alike_in_rows = crossing.told_by is ToldBy.COLUMN and not row.meaning.time and not row.meaning.unit
-        self._words, self._teller = words, teller
-        self._seen: dict[str, _Seen] = {}
+        self._words, self._teller, self._row = words, teller, row
+        self._contents = ContentsRead(self._read)
 
     @property
     def has_read(self) -> bool:
         """True where a cell stood in the column, blank or not."""
-        return bool(self._seen)
+        return self._contents.has_read
 
     def read(self, cell: Cell, row: RowLabels) -> tuple[Saying, tuple[str, ...]]:
         """What the cell says in the row, and where metric, period and measure unit were found."""
-        _, _, kind, value, text, number_format, _ = cell
-        seen = self._seen.get(text)
-        if seen is None or seen[0] is not value or seen[1] is not number_format or seen[2] is not kind:
-            seen = self._read(cell, row)
-            if len(self._seen) < _MOST_IN_COLUMN:
-                self._seen[text] = seen
-        saying, told = seen[3], seen[4]
-        return saying, told if told is not None else self._teller.told(row, seen.crossing, saying)
+        saying, told, crossing = self._contents.of(cell)
+        return saying, told if told is not None else self._teller.told(row, crossing, saying)
 
-    def _read(self, cell: Cell, row: RowLabels) -> _Seen:
+    def _read(self, cell: Cell) -> _Read:
         crossing, words = self.crossing, self._words
         reading = read_value(cell, crossing.metric, crossing.meaning.unit, words)
         if reading is not None and reading.problem == "unit_not_convertible" and not crossing.meaning.unit:
@@ -120,8 +110,8 @@ class CellReader:
         saying = crossing.saying(reading, cell.text)
         told: tuple[str, ...] | None = () if saying.is_blank else None
         if told is None and self._is_alike_in_rows and crossing is self.crossing:
-            told = self._teller.told(row, crossing, saying)
-        return _Seen(cell.value, cell.number_format, cell.kind, saying, told, crossing)
+            told = self._teller.told(self._row, crossing, saying)
+        return _Read(saying, told, crossing)
 
 
 def _by_own_unit(cell: Cell, crossing: Crossing, reading: Reading, words: TableWords) -> tuple[Crossing, Reading]:
