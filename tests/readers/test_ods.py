@@ -107,3 +107,17 @@ def test_a_damaged_part_is_refused():
     with pytest.raises(FileRejected) as caught:
         ods.read(buffer.getvalue())
     assert caught.value.code == "corrupt_file"
+
+
+@pytest.mark.parametrize(
+    ("far", "rows"),
+    [
+        (_cell("5", valuetype="float", value="5"), {1: {"numberrowsrepeated": "99999999999999999999"}}),
+        (_cell("5", valuetype="float", value="5", numberrowsspanned="4294967296"), {}),
+    ],
+)
+def test_places_that_no_sheet_has_are_refused(far, rows):
+    content = _written([_cell()], [_cell()], [far], row_attributes=rows)
+    with pytest.raises(FileRejected) as caught:
+        ods.read(content)
+    assert caught.value.code == "corrupt_file"

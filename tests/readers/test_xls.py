@@ -1,6 +1,7 @@
 """xls and et: values, number formats, formulas, errors, what is hidden, and damaged files."""
 
 import io
+import struct
 from datetime import date, datetime
 from decimal import Decimal
 
@@ -124,3 +125,37 @@ def test_formats_are_told_in_runs_of_records_of_every_kind():
     assert len(told) == 70 * 20 - sum((row + column) % 7 == 3 for row in range(70) for column in range(20))
     assert (told[1, 1], told[2, 2], told[3, 3], told[4, 4]) == ("100%", "1.25", "3", "1.75")
     assert read.hidden_rows == {row + 1 for row in range(8, 70, 9)}
+
+
+def _with_column(record: bytes, column: int):
+    """A workbook whose second filled column is said to be another one, in the records of one kind."""
+
+    def change(content: bytes) -> bytes:
+        at = content.index(record + b"\x03\x00\x01\x00") + 6
+        return content[:at] + struct.pack("<H", column) + content[at + 2 :]
+
+    return change
+
+
+@pytest.mark.parametrize(
+    ("value", "record"),
+    [
+        (1 / 3, b"\x03\x02\x0e\x00"),
+        (7, b"\x7e\x02\x0a\x00"),
+        ("党支部", b"\xfd\x00\x0a\x00"),
+        (True, b"\x05\x02\x08\x00"),
+    ],
+)
+def test_a_column_that_biff_has_not_is_refused(value, record):
+    """What reads the values would hold the whole rectangle up to it: 65,536 columns of as many rows."""
+
+    def fill(book):
+        sheet = book.add_sheet("表")
+        for row in range(9):
+            sheet.write(row, 0, "单位")
+            sheet.write(row, 1, value)
+
+    assert len(xls.read(_written(fill)).sheets[0].cells) == 18
+    with pytest.raises(FileRejected) as caught:
+        xls.read(_with_column(record, 256)(_written(fill)))
+    assert caught.value.code == "corrupt_file"

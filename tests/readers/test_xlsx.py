@@ -185,3 +185,23 @@ def test_more_cells_than_a_reader_may_hold_are_refused(monkeypatch):
         xlsx.read(_written(fill))
     assert caught.value.code == "too_large"
     assert MAX_CELLS > 500_000
+
+
+@pytest.mark.parametrize(
+    "sheet",
+    [
+        '<sheetData><row r="99999999999999999999"><c r="A7"><v>5</v></c></row></sheetData>',
+        '<sheetData><row r="1048577"><c r="A1048577"><v>5</v></c></row></sheetData>',
+        '<sheetData><row r="1"><c r="XFE1"><v>5</v></c></row></sheetData>',
+        '<sheetData><row r="1"><c r="ZZZZZZ1"><v>5</v></c></row></sheetData>',
+        '<sheetData/><mergeCells><mergeCell ref="A1:B4294967296"/></mergeCells>',
+    ],
+)
+def test_places_that_no_sheet_has_are_refused(sheet):
+    head = '<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">'
+    content = _repacked(
+        _written(lambda book: book.add_worksheet()), {"xl/worksheets/sheet1.xml": f"{head}{sheet}</worksheet>".encode()}
+    )
+    with pytest.raises(FileRejected) as caught:
+        xlsx.read(content)
+    assert caught.value.code == "corrupt_file"

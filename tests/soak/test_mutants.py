@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import tempfile
 from collections.abc import Iterator, Sequence
+from multiprocessing import util
 from pathlib import Path
 
 import psutil
@@ -50,7 +51,8 @@ def wrong(answers: Iterator[Answer], seeds: Sequence[int]) -> list[str]:
 
 @pytest.fixture
 def temporary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """The folder of all temporary files of a test."""
+    """The folder of all temporary files of a test, but for the one in which this process meets its servers until it ends."""
+    util.get_temp_dir()
     folder = tmp_path / "temporary"
     folder.mkdir()
     monkeypatch.setattr(tempfile, "tempdir", str(folder))

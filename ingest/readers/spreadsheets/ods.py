@@ -16,7 +16,7 @@ from ingest.model import Cell, CellKind, Cells, MergedRange, Sheet, Workbook
 from ingest.readers.files.limits import check_entities, open_archive
 from ingest.readers.files.xml_events import feed_pieces
 from ingest.readers.persons.cells import without_persons
-from ingest.readers.spreadsheets.cell_limit import MAX_CELLS
+from ingest.readers.spreadsheets.cell_limit import MAX_CELLS, check_place
 from ingest.readers.spreadsheets.number_formats import stored_number
 from ingest.readers.spreadsheets.ods_rows import Content, unusual_pieces
 from ingest.readers.spreadsheets.row_cells import Held, cells_at, filled
@@ -153,6 +153,7 @@ class _ContentReader:
         if self._count > MAX_CELLS:
             raise FileRejected("too_large", f"单元格超过 {MAX_CELLS} 个")
         if self._columns:
+            check_place(self._row + self._row_repeats, self._columns[-1])
             for row in range(self._row + 1, self._row + 1 + self._row_repeats):
                 self._by_row[row] = cells_at(row, self._columns, self._helds)
         self._row += self._row_repeats
@@ -172,6 +173,7 @@ class _ContentReader:
         row, column = self._row + 1, self._column + 1
         self._column += repeats
         if wide > 1 or high > 1:
+            check_place(row + high - 1, column + wide - 1)
             self._merged.append(MergedRange(row, column, row + high - 1, column + wide - 1))
         if not held:
             return

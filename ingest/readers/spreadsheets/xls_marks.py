@@ -20,6 +20,7 @@ _HIDDEN_ROW = 0x20
 _ERROR, _EMPTY = 2, 3
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 _BIFF8 = 0x600
+_COLUMNS = 256
 _MOST_STYLES = 300  # to be told apart by pattern; a file with more is read record by record
 
 
@@ -77,10 +78,10 @@ class _Runs:
         shown = _any_of(style for style, code in enumerate(formats) if code)
         number, shared_text_or_short_number = rb"\x03\x02\x0e\x00", rb"(?:\xfd\x00|\x7e\x02)\x0a\x00"
         blank, row_in_sight = rb"\x01\x02\x06\x00.{6}", rb"\x08\x02\x10\x00.{12}[\x00-\x1f\x40-\x5f\x80-\x9f\xc0-\xdf].{3}"
-        without_format = b"%b.{4}%b.{8}|%b.{4}%b.{4}" % (number, plain, shared_text_or_short_number, plain)
-        with_format = b"%b(.{4}%b).{8}|%b(.{4}%b).{4}" % (number, shown, shared_text_or_short_number, shown)
+        without_format = rb"%b.{3}\x00%b.{8}|%b.{3}\x00%b.{4}" % (number, plain, shared_text_or_short_number, plain)
+        with_format = rb"%b(.{3}\x00%b).{8}|%b(.{3}\x00%b).{4}" % (number, shown, shared_text_or_short_number, shown)
         several = b"|".join(
-            b"%b.{4}(?:%b.{4}){%d}.." % (re.escape(struct.pack("<H", 6 + 6 * n)), plain, n) for n in range(2, _MOST_TOGETHER)
+            rb"%b.{3}\x00(?:%b.{4}){%d}.." % (re.escape(struct.pack("<H", 6 + 6 * n)), plain, n) for n in range(2, _MOST_TOGETHER)
         )
         silent = rb"(?:%b|%b|%b|\xbd\x00(?:%b))*+" % (without_format, blank, row_in_sight, several)
         self._pattern = re.compile(b"%b(?:%b|)" % (silent, with_format), re.DOTALL)
@@ -143,20 +144,30 @@ def _sheet(stream: bytes, start: int, formats: list[str]) -> SheetMarks:
     for kind, at, size in _records(stream, start, run):
         if kind in _ONE_CELL:
             row, column, style = struct.unpack_from("<HHH", stream, at)
+            _check_column(column)
             _set_format(marks, row, column, style, formats)
         elif kind == _MULRK:
             row, column, *styles = struct.unpack_from("<HH" + "H4x" * ((size - 6) // 6), stream, at)
+            _check_column(column)
             if not shown.isdisjoint(styles):
                 for i, style in enumerate(styles):
                     _set_format(marks, row, column + i, style, formats)
         elif kind in _FORMULA:
             _formula(marks, stream[at : at + size], formats)
-        elif kind == _BOOLERR and stream[at + 7]:
+        elif kind == _BOOLERR:
             row, column = struct.unpack_from("<HH", stream, at)
-            marks.errors[row + 1, column + 1] = _ERRORS.get(stream[at + 6], "#N/A")
+            _check_column(column)
+            if stream[at + 7]:
+                marks.errors[row + 1, column + 1] = _ERRORS.get(stream[at + 6], "#N/A")
         elif kind in _ROW and size >= 16 and struct.unpack_from("<H", stream, at + 12)[0] & _HIDDEN_ROW:
             marks.hidden_rows.add(struct.unpack_from("<H", stream, at)[0] + 1)
     return marks
+
+
+def _check_column(column: int) -> None:
+    """FileRejected for a column that BIFF has not: the whole rectangle up to it would be held in memory."""
+    if column >= _COLUMNS:
+        raise FileRejected("corrupt_file", "单元格位置超出工作表范围")
 
 
 def _set_format(marks: SheetMarks, row: int, column: int, style: int, formats: list[str]) -> None:
@@ -167,6 +178,7 @@ def _set_format(marks: SheetMarks, row: int, column: int, style: int, formats: l
 
 def _formula(marks: SheetMarks, data: bytes, formats: list[str]) -> None:
     row, column, style = struct.unpack_from("<HHH", data)
+    _check_column(column)
     place = (row + 1, column + 1)
     marks.formulas.setdefault(row + 1, set()).add(column + 1)
     _set_format(marks, row, column, style, formats)

@@ -19,7 +19,7 @@ from ingest.model import Cell, Cells, MergedRange, Sheet, Workbook
 from ingest.readers.files.limits import check_entities, open_archive
 from ingest.readers.files.xml_events import feed
 from ingest.readers.persons.cells import without_persons
-from ingest.readers.spreadsheets.cell_limit import MAX_CELLS
+from ingest.readers.spreadsheets.cell_limit import MAX_CELLS, check_place
 from ingest.readers.spreadsheets.number_formats import BUILT_IN
 from ingest.readers.spreadsheets.xlsx_cells import CellMaker, column_number, unescape
 from ingest.readers.spreadsheets.xlsx_rows import read_rows
@@ -211,6 +211,7 @@ class _SheetReader:
         elif name == "row":
             self._row = int(attributes["r"]) if "r" in attributes else self._row + 1
             self._column = 0
+            check_place(self._row, self._column)
             if attributes.get("hidden", "0").lower() in {"1", "true"}:
                 self.hidden_rows.add(self._row)
         elif name == "is":
@@ -236,7 +237,9 @@ class _SheetReader:
     def _merge(self, reference: str) -> None:
         match = _RANGE.fullmatch(reference)
         if match and match[3]:
-            self.merged.append(MergedRange(int(match[2]), column_number(match[1]), int(match[4]), column_number(match[3])))
+            merged = MergedRange(int(match[2]), column_number(match[1]), int(match[4]), column_number(match[3]))
+            check_place(merged.last_row, merged.last_column)
+            self.merged.append(merged)
 
     def _close_cell(self) -> None:
         attributes = self._attributes
@@ -247,6 +250,7 @@ class _SheetReader:
         self._is_formula = self._has_value = False
         if cell is None:
             return
+        check_place(cell.row, cell.column)
         self.by_row.setdefault(cell.row, {})[cell.column] = cell
         self._room -= 1
         if self._room < 0:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from ingest.errors import FileRejected
 from ingest.model import Cell
 from ingest.readers.files.xml_text import UTF8, Unusual, characters
-from ingest.readers.spreadsheets.cell_limit import MAX_CELLS
+from ingest.readers.spreadsheets.cell_limit import MAX_CELLS, check_place
 from ingest.readers.spreadsheets.row_cells import make_cell
 from ingest.readers.spreadsheets.xlsx_cells import CellMaker, column_number
 
@@ -101,6 +101,7 @@ class _Reader:
         if b"<v" not in body and b"<is" not in body and b"<f" not in body:
             return
         number = _number_of(head)
+        check_place(number, 1)
         after_letters = b'%d"' % number
         cells, columns, alike = self.found.by_row.get(number, {}), self._columns, self._alike
         parts = iter(body.split(b'<c r="'))
@@ -144,7 +145,9 @@ class _Reader:
     def _column(self, letters: bytes) -> int:
         if not (0 < len(letters) <= 3 and letters.isalpha() and letters.isupper()):
             raise Unusual
-        number = self._columns[letters] = column_number(letters.decode())
+        number = column_number(letters.decode())
+        check_place(1, number)
+        self._columns[letters] = number
         return number
 
 
