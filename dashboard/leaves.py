@@ -11,17 +11,19 @@ LEAF_ROWS = 100
 # What a reader may have on one page all the same, to print it: a browser takes two seconds for as many.
 MOST_WHOLE = 1000
 FROM_A_FILE = "要印整张表，请用本页的“下载”，从 Excel 或 PDF 打印"
+WITHOUT_A_FILE = "这张表不写成文件；要印整张表，请先缩小范围"
 FROM_THE_PAGE = "要印整张表，请先在表下勾选“整表”"
 
 
 class Leaves:
     """The leaves of a table, counted from 1; a short one has a single leaf.
 
-    What was made is kept: readers of one view share it.
+    What was made is kept: readers of one view share it. `is_in_files` is false for a table that no download of its page has.
     """
 
-    def __init__(self, table: Table) -> None:
+    def __init__(self, table: Table, *, is_in_files: bool = True) -> None:
         self._table = table
+        self._elsewhere = FROM_A_FILE if is_in_files else WITHOUT_A_FILE
         self._made: dict[int, str] = {}
         n_rows = len(table.rows)
         self.count = 1 if n_rows <= MOST_UNCUT else -(-n_rows // LEAF_ROWS)
@@ -51,5 +53,5 @@ class Leaves:
             table, rows=table.rows[first:end], chosen=table.chosen - first if is_chosen and table.chosen is not None else None
         )
         told = f"第{first + 1}–{end}行，共{n_rows:,}行"
-        how = FROM_THE_PAGE if self.can_be_whole else FROM_A_FILE
+        how = FROM_THE_PAGE if self.can_be_whole else self._elsewhere
         return paper_html(f"这里只印了{told}。{how}") + table_html(cut) + line_html(told)

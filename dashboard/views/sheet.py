@@ -51,9 +51,9 @@ class Sheet:
         else:
             self._parts.append(body)
 
-    def table(self, table: Table) -> None:
-        """A table as `frame.show_table` shows it."""
-        leaves = Leaves(table)
+    def table(self, table: Table, *, is_in_files: bool = True) -> None:
+        """A table as `frame.show_table` shows it; `is_in_files` is false for one that no download of the page has."""
+        leaves = Leaves(table, is_in_files=is_in_files)
         if leaves.count == 1:
             self.html(leaves.html(1))
         else:

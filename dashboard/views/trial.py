@@ -107,5 +107,5 @@ def _sheet(desk: Desk, of: SchemeAt, view: AssessmentView) -> Sheet:
     n_moved = int((moved["place"].fillna(0) != moved["new_place"].fillna(0)).sum())
     sheet.html(heading_html(f"试算：{n_moved}家的名次会变", SAID))
     sheet.html(rules_html(change_words(scheme, changes)))
-    sheet.table(moves_table(moved, view))
+    sheet.table(moves_table(moved, view), is_in_files=False)
     return sheet

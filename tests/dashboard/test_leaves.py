@@ -62,6 +62,12 @@ def test_paper_says_first_what_it_leaves_out_and_how_to_print_all(n_rows: int, w
     assert "dj-paper" not in Leaves(table(MOST_UNCUT)).html(1)
 
 
+def test_paper_names_no_download_where_there_is_none() -> None:
+    told = Leaves(table(MOST_WHOLE + 1), is_in_files=False).html(1)
+    assert "先缩小范围" in told
+    assert "下载" not in told
+
+
 def test_cells_are_made_for_the_leaf_that_is_opened_and_once() -> None:
     made: list[tuple[int, int]] = []
 
