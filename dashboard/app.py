@@ -24,24 +24,9 @@ from dashboard.state import (
     QualityView,
     RankingView,
 )
-from dashboard.views import (
-    assessment,
-    cache,
-    compare,
-    dictionary,
-    evidence,
-    filters,
-    frame,
-    navigator,
-    overview,
-    pictures,
-    printing,
-    profile,
-    quality,
-    ranking,
-    url,
-    wording,
-)
+from dashboard.views.choosing import filters
+from dashboard.views.drawing import cache, frame, navigator, pictures, printing, url, wording
+from dashboard.views.pages import assessment, compare, dictionary, evidence, overview, profile, quality, ranking
 from ingest.errors import DangjianError
 
 TITLE = "党建数据仓库"

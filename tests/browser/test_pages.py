@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import Page, expect
 from playwright.sync_api import TimeoutError as TooSlow
 
-from dashboard.views.printing import SHEET_WIDTH
+from dashboard.views.drawing.printing import SHEET_WIDTH
 from tests.browser.conftest import WIDTHS, fit, served
 from tests.dashboard.warehouse import build_workspace
 

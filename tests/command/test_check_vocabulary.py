@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from dangjian import __main__ as command
-from dangjian.vocabulary_findings import Gravity, findings, never_seen
+from dangjian.display.vocabulary_findings import Gravity, findings, never_seen
 from ingest.vocabulary import load_examples, load_vocabulary
 
 HEADERS = {

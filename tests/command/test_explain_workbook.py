@@ -9,8 +9,8 @@ import pytest
 from rich.cells import cell_len
 from rich.console import Console
 
-from dangjian import workbook_explanation
-from dangjian.cell_explanation import explain as explain_cell
+from dangjian.display import workbook_explanation
+from dangjian.display.cell_explanation import explain as explain_cell
 from ingest.errors import UsageError
 from ingest.model import Hints, Workbook
 from ingest.readers import read

@@ -9,7 +9,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from dangjian.decision_targets import standing
+from dangjian.arguments.decision_targets import standing
 from dashboard import choices
 from dashboard.asking import Answers
 from dashboard.reports import ranking

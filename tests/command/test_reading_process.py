@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from dangjian.reading_process import Knowledge, ReadingProcess
+from dangjian.files.reading_process import Knowledge, ReadingProcess
 from ingest.model import Document, Hints, Outcome
 from tests.orgs.town import VOCABULARY
 

@@ -18,8 +18,9 @@ import duckdb
 import pytest
 
 from benchmarks.books import Row, written
-from dangjian import explain, extract, reading_process
 from dangjian.__main__ import main
+from dangjian.files import reading_process
+from dangjian.verbs import explain, extract
 from ingest.workspace import open_workspace
 from tests.command.calling import published
 from tests.command.conftest import quickly

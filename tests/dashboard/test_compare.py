@@ -16,7 +16,7 @@ from dashboard.exports import workbook
 from dashboard.exports.report import Report
 from dashboard.state import Chart, Form
 from dashboard.tables.ordering import ordered
-from dashboard.views import frame
+from dashboard.views.drawing import frame
 from ingest.workspace import Workspace
 from tests.dashboard.test_pages import html, messages, open_page, words
 

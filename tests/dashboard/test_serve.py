@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from dangjian.serve import ServeError, serve
+from dangjian.verbs.serve import ServeError, serve
 from ingest.errors import UsageError, WorkspaceError
 from ingest.workspace import Workspace
 

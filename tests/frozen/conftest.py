@@ -48,7 +48,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def office(made: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> Office:
     """A copy to record in and to freeze; the words, which no test changes, are read once."""
-    monkeypatch.setattr("dangjian.decision_targets.load_vocabulary", lambda _: _vocabulary())
+    monkeypatch.setattr("dangjian.arguments.decision_targets.load_vocabulary", lambda _: _vocabulary())
     root = tmp_path / "工作区"
     shutil.copytree(made, root)
     return Office(open_workspace(root), lambda *words: called(capsys, *words, "--workspace", str(root)))

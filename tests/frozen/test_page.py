@@ -19,7 +19,7 @@ from dashboard.frozen.comparing import compare
 from dashboard.frozen.freezing import LOCK
 from dashboard.frozen.reading import open_snapshot
 from dashboard.reports.frozen import difference_report
-from dashboard.views.frozen import _packed
+from dashboard.views.pages.frozen import _packed
 from tests.dashboard.test_assessment_page import rows_of
 from tests.dashboard.test_pages import html, messages, open_page, words
 from tests.frozen.conftest import Office, entered, frozen

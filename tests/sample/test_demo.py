@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from dangjian import demo
 from dangjian.__main__ import main
+from dangjian.verbs import demo
 from ingest.workspace import Workspace
 from sample.upkeep import STAMP
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import ingest.summaries
-from dangjian.vocabulary_findings import rows_by_table
+from dangjian.display.vocabulary_findings import rows_by_table
 from ingest.language.fold import fold
 from ingest.summaries.reasons import RULES
 from ingest.vocabulary import ROLES, Vocabulary, load_examples

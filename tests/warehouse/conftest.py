@@ -9,7 +9,7 @@ from typing import Any
 import duckdb
 import pytest
 
-from dangjian.settle import read_cases, settle
+from dangjian.verbs.settle import read_cases, settle
 from sample import SampleTruth
 from tests.warehouse.sample_cases import as_case
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from dangjian.docs import command, page_server, write_docs
+from dangjian.verbs.docs import command, page_server, write_docs
 from ingest.errors import WorkspaceError
 from ingest.workspace import create_workspace
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from dangjian.settle import command, read_cases
+from dangjian.verbs.settle import command, read_cases
 from ingest.errors import UsageError
 from tests.warehouse.conftest import CASE_FILES, Settled
 
@@ -29,7 +29,7 @@ def test_a_case_settles_as_the_law_says(line: str, settled: dict[str, Settled]) 
 def test_it_prints_one_json_object_a_case(
     settled: dict[str, Settled], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr("dangjian.settle.settle", lambda cases: (settled[case["id"]] for case in cases))
+    monkeypatch.setattr("dangjian.verbs.settle.settle", lambda cases: (settled[case["id"]] for case in cases))
     file = tmp_path / "one.jsonl"
     file.write_text(LINES[2] + "\n\n", "utf-8")
     command(file, as_json=True)

@@ -1,0 +1,1 @@
+"""What an operator is told in the terminal: tables, pictures and explanations as text."""

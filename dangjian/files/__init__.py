@@ -1,0 +1,1 @@
+"""Files that a verb reads or writes beside the workspace."""

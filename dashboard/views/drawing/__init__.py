@@ -1,0 +1,1 @@
+"""How pages are drawn: the frame all have, sheets made once, what is cached, addresses, links, paper."""
