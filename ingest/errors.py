@@ -163,6 +163,7 @@ CATALOGUE: dict[str, IssueKind] = {
         ("percentage_ambiguous", "无法判断是小数还是百分数", "请核实该列的比例写法"),
         ("unit_not_convertible", "计量单位无法换算", "请核实计量单位"),
         ("merged_over_orgs", "一个数跨两个单位合并填写", "请让报送单位分别填写"),
+        ("merged_metrics", "几项指标合写一个数，分不开", "请与报送单位核实各项分别是多少"),
         ("unreadable_value", "无法读成数字", "请核实该单元格"),
         ("period_unresolved", "无法确定所报期间", "请在 manifest.csv 中写明期间，或更正标题"),
         ("layout_not_read", "这种表格样式尚不能读取", "已保留原件并列出；请人工核对，或改用标准样式"),
@@ -210,6 +211,7 @@ CATALOGUE: dict[str, IssueKind] = {
             "这里有数字，但表头（行名）不是已知指标，没有读取",
             "如属统计指标，请在词表 metric_names.csv 中补充这个名称",
         ),
+        ("kinds_skipped", "按类别分列的数没有读取", "是全体的一部分，无须处理；如是各单位的数，请写明单位名称"),
         ("repeated_figure", "与表中另一处重复，只作核对", "无须处理"),
     ),
 }

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from decimal import Decimal
 
 from ingest.model import Cell, CellKind, Issue, column_letters
-from ingest.tables.axes.columns import Column, Role
 from ingest.tables.axes.context import Context
 from ingest.tables.axes.money import YUAN
 from ingest.tables.axes.points import holds_only_points
+from ingest.tables.axes.roles import Column, Role
 from ingest.tables.axes.rows import Kind
 from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.words import TableWords, squeeze

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from ingest.model import Fact, Hints, Issue, OrgMention, SourceKind
-from ingest.tables.axes.columns import Column, read_columns
+from ingest.tables.axes.columns import read_columns
 from ingest.tables.axes.context import (
     NAMELESS,
     Context,
@@ -19,6 +19,7 @@ from ingest.tables.axes.context import (
 )
 from ingest.tables.axes.money import YUAN, is_money_in_doubt
 from ingest.tables.axes.points import without_points
+from ingest.tables.axes.roles import Column
 from ingest.tables.axes.superiors import with_superiors
 from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.words import TableWords, squeeze

@@ -51,6 +51,15 @@ def test_a_doubt_says_which_figures_it_holds_back(vocabulary):
     }
 
 
+def test_a_number_of_two_metrics_is_held_back_for_both(vocabulary):
+    rows = [["2023年情况"], ["单位", "党委会、中心组学习（次）"], [A, 24]]
+    (issue,) = extracted({"Sheet1": rows}, vocabulary).issues
+    assert {(figure.org_text, figure.metric_id) for figure in issue.held} == {
+        (A, "org_party_group_meeting"),
+        (A, "study_center_group"),
+    }
+
+
 def test_the_superior_of_a_row_is_kept_for_the_registry(vocabulary):
     case = next(case for case in CASES if case.name.startswith("superiors"))
     mentions = extracted(case.sheets, vocabulary, case.merged).mentions

@@ -51,6 +51,27 @@ CASES = [
         },
     ),
     Case(
+        "a column whose heading joins two metrics, and one that joins names of the same one",
+        {
+            "Sheet1": [
+                ["2023年情况"],
+                ["支部", "党员大会和支委会（次）", "慰问困难党员、群众（人次）", "主题党日、廉洁文化（次）", "党课"],
+                [A, 16, 5, 8, 2],
+                [B, "/", 6, 9, 4],
+                [C, "", 7, 9, ""],
+            ]
+        },
+        facts("2023", *((org, "care_condolence", n) for org, n in ((A, 5), (B, 6), (C, 7))))
+        | facts("2023", (A, "party_lecture", 2), (B, "party_lecture", 4)),
+        held={("merged_metrics", "Sheet1!B3"), ("merged_metrics", "Sheet1!B4")},
+    ),
+    Case(
+        "rows whose names join two metrics",
+        {"Sheet1": [["2023年情况"], ["项目", A, B], ["主题党日及党课", 14, 15], ["支委会", 12, 11]]},
+        facts("2023", (A, "org_committee_meeting", 12), (B, "org_committee_meeting", 11)),
+        held={("merged_metrics", "Sheet1!B3"), ("merged_metrics", "Sheet1!C3")},
+    ),
+    Case(
         "a column of fractions alone",
         {
             "Sheet1": [
@@ -99,6 +120,7 @@ CASES = [
             ]
         },
         facts("2023", (A, "care_condolence", 35), (A, "discipline_warning_education", 4), (A, "publicity_lectures", 5)),
+        held={("merged_metrics", "Sheet1!D3")},
     ),
     Case(
         "what those below did is not the whole",

@@ -7,12 +7,12 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from enum import StrEnum
 
 from ingest.model import Cell, CellKind
 from ingest.tables.axes.audiences import Audiences
 from ingest.tables.axes.context import Context
 from ingest.tables.axes.meanings import Combiner, Meaning
+from ingest.tables.axes.roles import LABEL_ROLES, Column, Role
 from ingest.tables.cells.labels import Label, LabelReader, TimePart
 from ingest.tables.cells.spans import months_told
 from ingest.tables.cells.values import looks_like_value
@@ -23,39 +23,7 @@ from ingest.tables.sheets.regions import Region
 _SAMPLE = 40
 _MEASURE_UNITS = "计量单位"  # as against 单位, which heads organisations too
 _DONE = re.compile(r"次|场|开展|召开|完成|举办")
-
-
-class Role(StrEnum):
-    """What a column holds."""
-
-    ORG = "org"
-    METRIC = "metric"
-    UNIT = "unit"
-    PERIOD = "period"
-    DATE = "date"
-    FIGURE = "figure"
-    CHECK = "check"
-    IGNORED = "ignored"
-
-
-LABEL_ROLES = frozenset({Role.ORG, Role.METRIC, Role.PERIOD})
-
-
-@dataclass(frozen=True, slots=True)
-class Column:
-    """One column of a region: its role, what its header says, and the block of columns it belongs to.
-
-    `reason` is set where not its header but the columns beside it made it one that is not read: `span`, `block`, `other_org`.
-    `is_superior` where it names the superiors of the organisations in another column.
-    """
-
-    number: int
-    role: Role
-    meaning: Meaning
-    block: int = 0
-    header: str = ""
-    reason: str = ""
-    is_superior: bool = False
+_KINDS = re.compile(r"(?:类别|类型|种类|分类|性质|领域|行业)$")  # what heads parts of the whole: 服务类别
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,12 +288,6 @@ def _beside(column: Column) -> tuple[tuple[Label, ...], str | None]:
     return column.meaning.labels[:-1], column.meaning.metric_id
 
 
-def org_columns(columns: list[Column]) -> list[int]:
-    """The numbers of the columns of organisations, those of superiors first, wherever they stand (支部 | 所属党委)."""
-    found = [column for column in columns if column.role is Role.ORG]
-    return [column.number for column in sorted(found, key=lambda column: not column.is_superior)]
-
-
 def _without_spans(columns: list[Column]) -> list[Column]:
     """Without the columns of spans that have no period form (1—9月) where others of the metric have one: they add those up.
 
@@ -363,18 +325,26 @@ def _with_one_axis(columns: list[Column], grid: Grid, region: Region, reader: La
             cell.text for row in region.body[:_SAMPLE] if (cell := grid.at(row, column.number)) and cell.kind is CellKind.TEXT
         ]
         label = column.meaning.labels[-1] if column.meaning.labels else None
+        if texts and label is not None and _KINDS.search(label.name):
+            return [*columns[:index], replace(column, reason="kinds"), *columns[index + 1 :]]
         if texts and (label is None or not label.says_something) and not all(reader.read(text).word for text in texts):
             return [*columns[:index], replace(column, role=Role.ORG), *columns[index + 1 :]]
     return columns
 
 
 def _with_blocks(columns: list[Column]) -> list[Column]:
-    """Number the blocks: a label column after figures starts the next one; a block without figures joins the one before."""
+    """Number the blocks: a label column after figures starts the next one; a block without figures joins the one before.
+
+    A column that is headed as one at the beginning of the block before (序号 | 单位 | 次数 | 序号 | 单位 | 次数) belongs to the next.
+    """
     blocks: list[list[Column]] = [[]]
     has_figures = False
     for column in columns:
         if column.role in LABEL_ROLES and has_figures and any(c.role in LABEL_ROLES for c in blocks[-1]):
-            blocks.append([])
+            first = next(i for i, one in enumerate(blocks[-1]) if one.role is Role.FIGURE)
+            opening = {one.header for one in blocks[-1][:first] if one.role is Role.IGNORED and one.header}
+            is_again = blocks[-1][-1].role is Role.IGNORED and blocks[-1][-1].header in opening
+            blocks.append([blocks[-1].pop()] if is_again else [])
             has_figures = False
         has_figures = has_figures or column.role is Role.FIGURE
         blocks[-1].append(column)

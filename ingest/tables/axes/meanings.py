@@ -17,10 +17,14 @@ _SILENT = frozenset({"value_word", "total", "org_axis", "metric_axis", "period_a
 
 @dataclass(frozen=True, slots=True)
 class Meaning:
-    """What a path of labels (group → sub-heading) says together."""
+    """What a path of labels (group → sub-heading) says together.
+
+    `merged_with` are other metrics whose figures are told in one with those of `metric_id`: 党委会、中心组学习（次）.
+    """
 
     labels: tuple[Label, ...] = ()
     metric_id: str | None = None
+    merged_with: tuple[str, ...] = ()
     unit: str = ""
     unit_fits: bool = True
     time: TimePart | None = None
@@ -62,9 +66,12 @@ class Combiner:
         is_money = len(labels) > 1 and is_group_of_money(labels, self.words)
         found = None if is_dropped or is_money else self._metric(spoken, own_unit or unit, subjects)
         is_open = not spoken
-        metric_id, fits = found if found else (None, True)
+        joined = () if found or is_dropped or is_money or not spoken else spoken[-1].joined
+        metric_id, fits = found or ((joined[0], True) if joined else (None, True))
         unit = next((label.unit_of_figures for label in reversed(labels) if label.unit), "") or unit
-        return Meaning(labels, metric_id, unit, fits, time, org_text, parent_text, is_dropped, is_total, own_level, is_open)
+        return Meaning(
+            labels, metric_id, joined[1:], unit, fits, time, org_text, parent_text, is_dropped, is_total, own_level, is_open
+        )
 
     def under_caption(self, meaning: Meaning, unit: str, subjects: tuple[str, ...] = ()) -> Meaning:
         """The meaning with the unit that a title states for every figure that names none: （千人次）, 单位：元.

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Iterator
 
 from ingest.model import Issue
-from ingest.tables.axes.columns import Column
+from ingest.tables.axes.roles import Column
 from ingest.tables.axes.rows import RowLabels
 from ingest.tables.cells.labels import Label
 from ingest.tables.sheets.grid import Grid

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ingest.tables.axes.columns import Column, Role
 from ingest.tables.axes.meanings import Meaning
+from ingest.tables.axes.roles import Column, Role
 from ingest.tables.cells.labels import TimePart
 from ingest.tables.cells.words import NUMBERING, squeeze
 from ingest.tables.sheets.grid import Grid

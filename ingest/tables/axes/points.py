@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ingest.tables.axes.columns import Column, Role
+from ingest.tables.axes.roles import Column, Role
 from ingest.tables.cells.labels import Label
 from ingest.tables.cells.words import TableWords
 

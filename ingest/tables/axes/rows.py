@@ -10,10 +10,10 @@ from functools import lru_cache
 
 from ingest.model import Cell, CellKind
 from ingest.tables.axes.audiences import Audiences
-from ingest.tables.axes.columns import LABEL_ROLES, Column, Role, org_columns
 from ingest.tables.axes.context import Context
 from ingest.tables.axes.meanings import Combiner, Meaning, joined_time
 from ingest.tables.axes.parts import PartRun
+from ingest.tables.axes.roles import LABEL_ROLES, Column, Role, org_columns
 from ingest.tables.cells.labels import Label, LabelReader, TimePart, read_unit, whole_of_total
 from ingest.tables.cells.values import looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze

@@ -27,15 +27,8 @@ _SPAN = re.compile(
 _TIMELY = re.compile(r"[年月季截QHqh]|(?:19|20)\d{2}|二[〇零0]")  # no period is written without one of these
 _WHOLE_YEAR = frozenset({"全年", "年度", "本年", "本年度", "当年", "年"})
 _DONE_OF_PLAN = re.compile(r"(?:完成|实际|开展)数?/|/(?:完成|实际|开展)")  # 完成/计划: of both, what was done too
-_CHINESE = {sign: number for number, sign in enumerate("一二三四五六七八九十", 1)} | {
-    "十一": 11,
-    "十二": 12,
-    "元": 1,
-    "Ⅰ": 1,
-    "Ⅱ": 2,
-    "Ⅲ": 3,
-    "Ⅳ": 4,
-}
+_CHINESE = {sign: number for number, sign in enumerate("一二三四五六七八九十", 1)}
+_CHINESE |= {"十一": 11, "十二": 12, "元": 1, "Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4}
 _NOT_PLAIN = re.compile(r"[^\u4e00-\u9fff]|[年月季半度]")  # a name in plain characters holds no bracket, unit or period
 _OF_MANY = re.compile(r"(?:各|所属|下属|直属|下级|所辖|辖区|基层|有关|全体)+(?P<what>.+)")
 _TOTAL_OF = re.compile(r"(?P<whole>.{1,16}?)(?:合计|小计|总计|共计)数?(?:[:：]?\d.*)?|(?:合计|小计|总计|共计)[:：]?\d.*")
@@ -70,7 +63,8 @@ class TimePart:
 class Label:
     """One label read apart. `word` is its kind among the table words ('' for none), `name` what is left of its text.
 
-    `is_respelt` where a sign of its name was put right; `is_rate` where its unit is of a part of the year (次/月).
+    `is_respelt` where a sign of its name was put right; `is_rate` where its unit is of a part of the year (次/月). `joined` are
+    the metrics of a name that joins several: 主题党日和党课.
     """
 
     text: str
@@ -84,6 +78,7 @@ class Label:
     unit_fits: bool = True
     is_respelt: bool = False
     is_rate: bool = False
+    joined: tuple[str, ...] = ()
 
     @property
     def unit_of_figures(self) -> str:
@@ -98,7 +93,7 @@ class Label:
     @property
     def says_something(self) -> bool:
         """True where it marks a header."""
-        return bool(self.word or self.time or self.is_org or self.metric_id)
+        return bool(self.word or self.time or self.is_org or self.metric_id or self.joined)
 
 
 EMPTY = Label("", "")
@@ -197,7 +192,8 @@ class LabelReader:
             kind = "many_year_total"
         metric_id, unit_fits = metric or (None, True)
         is_rate = unit != "" and _PER_TIME.search(text) is not None
-        return Label(text, rest, unit, kind, time, notes, is_org, metric_id, unit_fits, is_rate=is_rate)
+        joined = () if metric or kind or is_org or is_foreign else words.metrics_joined(rest, unit)
+        return Label(text, rest, unit, kind, time, notes, is_org, metric_id, unit_fits, is_rate=is_rate, joined=joined)
 
     def _is_of_many(self, name: str) -> bool:
         """True for what stands over the names of organisations: 各党支部, 下属基层党组织, 各科室."""

@@ -281,6 +281,13 @@ class TableWords:
         metric = self.metrics[metric_id]
         return metric.kind == "people" and metric.over_time == "sum"
 
+    def metrics_joined(self, name: str, unit: str = "") -> tuple[str, ...]:
+        """The metrics of a name that joins those of several, nothing where a part of it names none: 主题党日和党课."""
+        parts = _AND.split(name)
+        found = [self.metric_of(part, unit) for part in parts] if len(parts) > 1 else []
+        told = dict.fromkeys(one[0] for one in found if one is not None and one[1])
+        return tuple(told) if len(told) == len(parts) else ()
+
     def _coordinated(self, text: str, unit: str) -> tuple[str, bool] | None:
         """The one metric that all parts of a name mean (慰问困难党员、群众, 警示教育和廉政教育), None for several metrics."""
         head, *others = _AND.split(text)

@@ -9,9 +9,9 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ingest.model import Cell
-from ingest.tables.axes.columns import Column, Role
 from ingest.tables.axes.context import Context
 from ingest.tables.axes.meanings import DAYS, Combiner, Meaning, joined_time
+from ingest.tables.axes.roles import Column, Role
 from ingest.tables.axes.rows import Kind, RowLabels
 from ingest.tables.cells.contents import ContentsRead
 from ingest.tables.cells.labels import TimePart
@@ -107,6 +107,8 @@ class CellReader:
         reading = read_value(cell, crossing.metric, crossing.meaning.unit, words)
         if reading is not None and reading.problem == "unit_not_convertible" and not crossing.meaning.unit:
             crossing, reading = _by_own_unit(cell, crossing, reading, words)
+        if reading is not None and crossing.meaning.merged_with:
+            reading = Reading(problem="merged_metrics")
         saying = crossing.saying(reading, cell.text)
         told: tuple[str, ...] | None = () if saying.is_blank else None
         if told is None and self._is_alike_in_rows and crossing is self.crossing:

@@ -255,7 +255,8 @@ def _read_pair(
 ) -> Entry | None:
     """The figure `cell` beside or behind the label that stands in the cell `at`; None for a blank, or no metric."""
     found = reader.metric_of(label.name, label.unit or unit, label.notes)
-    told = Meaning((label,), found[0] if found else label.metric_id, label.unit_of_figures or unit)
+    metric_id = found[0] if found else label.metric_id
+    told = Meaning((label,), metric_id, unit=label.unit_of_figures or unit)
     meaning = Combiner(words, reader).under_caption(told, context.unit)
     metric = words.metrics[meaning.metric_id] if meaning.metric_id else None
     reading = read_value(cell, metric, meaning.unit, words) if metric else None

@@ -9,9 +9,9 @@ from itertools import islice
 
 from ingest.model import Cell, CellKind, Fact, HeldFigure, Issue, OrgMention, Status, column_letters
 from ingest.model import Role as FactRole
-from ingest.tables.axes.columns import Column, Role
 from ingest.tables.axes.context import NAMELESS, Context
 from ingest.tables.axes.meanings import joined_time
+from ingest.tables.axes.roles import Column, Role
 from ingest.tables.axes.rows import Kind, RowLabels
 from ingest.tables.cells.labels import Label, LabelReader
 from ingest.tables.cells.values import looks_like_value
@@ -34,6 +34,7 @@ _SILENT = re.compile(
 _ELSEWHERE = re.compile(r"详见|另附|附后|见附|参见|附件")
 _DONE = re.compile(r"完成|落实|执行|进展|进度|推进|开展|成效|成果|亮点|做法|总结")
 _TASK = re.compile(r"内容|任务|举措|措施|安排|事项|项目|要点|重点|工作")
+_REMARK = re.compile(r"(?:说明|备注)$")
 _AIMED = frozenset({Status.REPORTED, Status.REDACTED, Status.RATE})
 
 
@@ -202,6 +203,9 @@ def _spoken_columns(grid: Grid, columns: list[Column], rows: list[RowLabels], wo
     if any(column.role is Role.DATE for column in columns):
         return
     spoken = [column for column in columns if _may_speak(column, words) and _holds_words(grid, column, rows, words)]
+    told = {column.number for column in columns if column.role is Role.FIGURE} - {column.number for column in spoken}
+    if told:  # what stands beside figures only explains them: 全年完成 | 完成情况说明
+        spoken = [column for column in spoken if not _REMARK.search(_name(column))]
     done = [column for column in spoken if _DONE.search(_name(column))]
     for column in spoken:
         is_task = (

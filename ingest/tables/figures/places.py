@@ -7,8 +7,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from ingest.model import Cell
-from ingest.tables.axes.columns import Column
 from ingest.tables.axes.meanings import Meaning
+from ingest.tables.axes.roles import Column
 from ingest.tables.cells.values import Reading
 from ingest.vocabulary import Metric
 
@@ -29,7 +29,7 @@ class Saying:
 
     `period` is '' where none is told, `text` what the cell shows, `total_over` is `time` or `orgs` for a stated sum, else '',
     `header` is the labels as written, `is_of_column` is true where the column names the metric, or the title does. A reading with
-    a problem is held back, never a fact.
+    a problem is held back, never a fact. `merged_with` are other metrics that the same number counts.
     """
 
     metric: Metric
@@ -41,6 +41,7 @@ class Saying:
     is_blank: bool = False
     own_level: bool = False
     is_of_column: bool = True
+    merged_with: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,6 +73,7 @@ class Crossing:
             is_blank=reading is None,
             own_level=self.meaning.own_level,
             is_of_column=self.told_by in {ToldBy.COLUMN, ToldBy.SUBJECT},
+            merged_with=self.meaning.merged_with,
         )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 
 from ingest.model import Qualifier, Status
-from ingest.tables.axes.columns import Role
+from ingest.tables.axes.roles import Role
 
 BASES: Mapping[str, str] = MappingProxyType(
     {
@@ -107,6 +107,7 @@ SILENT: Mapping[str, str] = MappingProxyType(
         "scored": "旁边有总分，这是得分，不是开展的数",
         "spoken": "写的是文字，没有读出数字",
         "block": "左边的数没有用到这一列",
+        "kinds": "按类别分列，是全体的一部分，不是哪个单位的数",
         "other_org": "另一列已写明是哪个单位的数",
         "unknown": "表头不是已知指标",
         "unknown_row": "行名不是已知指标",

@@ -6,7 +6,7 @@ import re
 from collections.abc import Container, Iterator
 
 from ingest.model import Cell, CellKind, Issue
-from ingest.tables.axes.columns import Column, Role
+from ingest.tables.axes.roles import Column, Role
 from ingest.tables.axes.rows import Kind, RowLabels
 from ingest.tables.cells.values import FULL_DATE, looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze

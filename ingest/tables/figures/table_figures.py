@@ -9,10 +9,10 @@ from operator import itemgetter
 
 from ingest.language.periods import contains, months_of
 from ingest.model import Cell, CellKind, Fact, HeldFigure, Issue, OrgMention, column_letters
-from ingest.tables.axes.columns import Column, Role
 from ingest.tables.axes.context import NAMELESS, Context
 from ingest.tables.axes.meanings import Combiner
 from ingest.tables.axes.misspelt import respelt_headings
+from ingest.tables.axes.roles import Column, Role
 from ingest.tables.axes.rows import Kind, RowLabels, read_rows
 from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.values import Reading, looks_like_value, settle_fractions
@@ -69,6 +69,9 @@ def read_table(
         and not any(row.meaning.time or row.meaning.names for row in figures)
         and len({row.row for row in figures}) > 1
     ):
+        if kinds := next((column for column in columns if column.reason == "kinds"), None):
+            result.issues.append(Issue("kinds_skipped", grid.address(region.last, kinds.number), kinds.header, kinds.header))
+            return result
         figured = [column.number for column in columns if column.role in {Role.FIGURE, Role.CHECK}]
         result.lacks_org = any(_is_value(grid, row.row, number, words) for row in figures for number in figured)
         return result
@@ -188,10 +191,16 @@ def _keep(grid: Grid, figures: list[Figure], rows: list[RowLabels], result: Tabl
         result.held.append(entry)
         if not entry.total_over:
             shared = merged.get((cell.row, cell.column))
-            held = shared.figures if shared else (HeldFigure(entry.metric_id, entry.period, entry.org_text),)
+            held = shared.figures if shared else _held(entry)
             result.issues.append(
                 Issue(reading.problem, grid.address(cell.row, cell.column), cell.text, reading.detail, held=held)
             )
+
+
+def _held(entry: Entry) -> tuple[HeldFigure, ...]:
+    """The figures that a cell would have given."""
+    metrics = (entry.metric_id, *entry.saying.merged_with)
+    return tuple(HeldFigure(metric_id, entry.period, entry.org_text) for metric_id in metrics)
 
 
 def _are_plain(grid: Grid, figures: list[Figure], rows: list[RowLabels]) -> bool:

@@ -9,8 +9,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from ingest.model import Cell, Qualifier, Status, column_letters
-from ingest.tables.axes.columns import Column, Role
 from ingest.tables.axes.context import NAMELESS, Context
+from ingest.tables.axes.roles import Column, Role
 from ingest.tables.axes.rows import RowLabels
 from ingest.tables.cells.labels import Label
 from ingest.tables.cells.values import Reading

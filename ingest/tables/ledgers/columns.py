@@ -9,9 +9,9 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ingest.model import Cell, CellKind
-from ingest.tables.axes.columns import Column, Role, org_columns
 from ingest.tables.axes.context import Context
 from ingest.tables.axes.meanings import Meaning
+from ingest.tables.axes.roles import Column, Role, org_columns
 from ingest.tables.cells.dates import days_told, looks_like_date, part_told
 from ingest.tables.cells.labels import read_time
 from ingest.tables.cells.words import TableWords, squeeze

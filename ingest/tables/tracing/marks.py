@@ -8,7 +8,7 @@ from enum import StrEnum
 from ingest.errors import Severity
 from ingest.model import Extraction, column_letters
 from ingest.model import Role as FactRole
-from ingest.tables.axes.columns import Column, Role
+from ingest.tables.axes.roles import Column, Role
 from ingest.tables.axes.rows import Kind
 from ingest.tables.ledgers.columns import EventColumns
 from ingest.tables.tracing.trace import Layout, LedgerTrace, RegionTrace, SheetTrace

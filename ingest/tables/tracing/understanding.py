@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ingest.model import CellKind, Sheet, column_letters
-from ingest.tables.axes.columns import Column, Role
+from ingest.tables.axes.roles import Column, Role
 from ingest.tables.axes.rows import Kind, RowLabels
 from ingest.tables.figures.places import Entry
 from ingest.tables.figures.reasons import LABELS, ROWS, SILENT, USES
@@ -111,8 +111,9 @@ def _metrics_read(entries: Iterable[Entry], metrics: Mapping[str, Metric]) -> st
     """`志愿服务时长（分钟→小时）`; of many metrics only how many."""
     units: dict[str, set[str]] = defaultdict(set)
     for entry in entries:
-        own = metrics[entry.metric_id].measure_unit
-        units[entry.metric_id].add(entry.reading.unit if entry.reading.unit not in {"", own} else "")
+        for metric_id in (entry.metric_id, *entry.saying.merged_with):
+            own = metrics[metric_id].measure_unit
+            units[metric_id].add(entry.reading.unit if entry.reading.unit not in {"", own} else "")
     if len(units) > _MOST_METRICS:
         return f"{len(units)}个指标，见各行"
     said = []

@@ -1,0 +1,48 @@
+"""What a column of a table is: an axis of organisations, metrics, units or periods, or figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ingest.tables.axes.meanings import Meaning
+
+
+class Role(StrEnum):
+    """What a column holds."""
+
+    ORG = "org"
+    METRIC = "metric"
+    UNIT = "unit"
+    PERIOD = "period"
+    DATE = "date"
+    FIGURE = "figure"
+    CHECK = "check"
+    IGNORED = "ignored"
+
+
+LABEL_ROLES = frozenset({Role.ORG, Role.METRIC, Role.PERIOD})
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column of a region: its role, what its header says, and the block of columns it belongs to.
+
+    `reason` is set where not its header but the columns beside it made it one that is not read: `span`, `block`, `other_org`,
+    `kinds`.
+    `is_superior` where it names the superiors of the organisations in another column.
+    """
+
+    number: int
+    role: Role
+    meaning: Meaning
+    block: int = 0
+    header: str = ""
+    reason: str = ""
+    is_superior: bool = False
+
+
+def org_columns(columns: list[Column]) -> list[int]:
+    """The numbers of the columns of organisations, those of superiors first, wherever they stand (支部 | 所属党委)."""
+    found = [column for column in columns if column.role is Role.ORG]
+    return [column.number for column in sorted(found, key=lambda column: not column.is_superior)]
