@@ -13,6 +13,42 @@ def theme_days(*told: tuple[str, int], period: str = "2023") -> set[tuple]:
 
 CASES = [
     Case(
+        "a list in two halves whose sum is the last line of the right one",
+        {
+            "Sheet1": [
+                ["2023年主题党日情况"],
+                ["填报单位：" + BUREAU],
+                ["序号", "单位", "主题党日（次）", "序号", "单位", "主题党日（次）"],
+                [1, A, 12, 3, C, 11],
+                [2, B, 10, "合计", "", 33],
+            ]
+        },
+        facts("2023", (A, "theme_day", 12), (B, "theme_day", 10), (C, "theme_day", 11)),
+        checks=facts("2023", (BUREAU, "theme_day", 33)),
+    ),
+    Case(
+        "the same events again by their kind, below the table of branches",
+        {
+            "Sheet1": [
+                ["2023年志愿服务情况"],
+                ["填报单位：" + BUREAU],
+                ["一、按党支部统计"],
+                ["序号", "党支部", "志愿服务活动（次）", "志愿服务时长（小时）"],
+                [1, A, 4, 30],
+                [2, B, 3, 20],
+                [3, C, 2, 8],
+                [],
+                ["二、按服务类别统计"],
+                ["序号", "服务类别", "志愿服务活动（次）", "志愿服务时长（小时）"],
+                [1, "助老", 5, 28],
+                [2, "保洁", 4, 30],
+                ["合计", "", 9, 58],
+            ]
+        },
+        facts("2023", *((org, "volunteer_activities", n) for org, n in ((A, 4), (B, 3), (C, 2))))
+        | facts("2023", *((org, "volunteer_hours", n) for org, n in ((A, 30), (B, 20), (C, 8)))),
+    ),
+    Case(
         "four forms two by two, each under its own line",
         {
             "Sheet1": [

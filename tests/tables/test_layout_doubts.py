@@ -46,11 +46,15 @@ def test_a_plain_roster_is_neither_read_nor_doubted(vocabulary):
     ("title", "heads", "rows"),
     [
         ("2024年5月主题党日出勤情况", ["党支部", "应到", "实到", "出勤率"], [[A, 30, 28, 0.93], [B, 20, 20, 1]]),
-        ("2024年情况", ["党支部", "党员大会/支委会/党课"], [[A, "4/12/4"], [B, "4/12/3"]]),
     ],
 )
 def test_numbers_that_no_heading_explains_below_a_metrics_title_are_doubted(title, heads, rows, vocabulary):
     assert _told_and_held([[title], heads, *rows], vocabulary) == (set(), {("layout_not_read", "S!*")})
+
+
+def test_several_numbers_below_several_metrics_are_doubted(vocabulary):
+    rows = [["2024年情况"], ["党支部", "党员大会/支委会/党课"], [A, "4/12/4"], [B, "4/12/3"]]
+    assert _told_and_held(rows, vocabulary) == (set(), {("merged_metrics", "S!B3"), ("merged_metrics", "S!B4")})
 
 
 def test_what_was_done_beside_what_should_have_been(vocabulary):

@@ -154,6 +154,19 @@ def test_marking_rules_remarks_and_last_years_account_give_nothing(read):
     }
 
 
+def test_what_explains_the_figures_beside_it_gives_nothing(read):
+    rows = [
+        ["2023年任务完成情况"],
+        ["任务", "计量单位", "全年完成", "完成情况说明"],
+        ["主题党日", "次", 48, "4个支部各12次，另上党课3次"],
+        ["志愿服务", "小时", 300, "其中防汛志愿服务120小时"],
+    ]
+    told, _ = read(rows)
+    assert {key: {(metric, value) for _, metric, _, value in found} for key, found in told.items()} == {
+        "reported": {("theme_day", 48), ("volunteer_hours", 300)}
+    }
+
+
 def test_texts_among_figures_stay_doubts(read):
     for text in ("详见附件1台账", "3月1次、5月2次", "12次5人", "一季度3次"):
         told, held = read([["2023年情况"], ["党支部", "主题党日"], [A, text], [B, 11], [C, 9]])

@@ -335,7 +335,7 @@ def _with_one_axis(columns: list[Column], grid: Grid, region: Region, reader: La
 def _with_blocks(columns: list[Column]) -> list[Column]:
     """Number the blocks: a label column after figures starts the next one; a block without figures joins the one before.
 
-    A column that is headed as one at the beginning of the block before (序号 | 单位 | 次数 | 序号 | 单位 | 次数) belongs to the next.
+    A column headed as one at the beginning of the block before belongs to the next: 序号 | 单位 | 次数 | 序号 | 单位 | 次数.
     """
     blocks: list[list[Column]] = [[]]
     has_figures = False
