@@ -112,6 +112,12 @@ def text_points(*, is_landscape: bool) -> float:
     return (SIDES[is_landscape] - left - right) * MM_TO_POINTS
 
 
+def text_height(*, is_landscape: bool) -> float:
+    """The height of the text in points."""
+    top, _, bottom, _ = margins(is_landscape=is_landscape)
+    return (SIDES[not is_landscape] - top - bottom) * MM_TO_POINTS
+
+
 def caption(of: SetTable, at: int) -> str:
     """What stands above a panel; '' for the only one."""
     count = len(of.panels)

@@ -26,15 +26,18 @@ from dashboard.exports.paper import (
     caption,
     lay_out,
     margins,
+    text_height,
     text_points,
 )
 from dashboard.exports.report import Report, clean
-from dashboard.exports.stretches import Row, Stretch, column_text, divided
+from dashboard.exports.stretches import AIR, LEADING, LINE, Group, Row, column_text, paged, row_height
 from ingest.errors import ExportFailed
 
 PROGRAM = Path(__file__).parents[2]
 LARGE = 5_000  # cells
 INSET = 5.0  # points, the air beside a cell's words
+BAR_ABOVE_RULE = AIR - 3 + 0.8  # points, from a bar's middle to the rule below its row
+ABOVE = 48.0  # points, what a caption or the heading of a section takes at most above its table
 UNBROKEN = re.compile(r"[!-~]{16}")
 PAUSE = "\u200b"  # where a long word without blanks may be broken; it has no width
 
@@ -59,17 +62,20 @@ def _paper(paper: Paper) -> dict[str, Any]:
         "margins": margins(is_landscape=paper.is_landscape),
         "width": width,
         "inset": INSET,
+        "line": LINE,
+        "leading": LEADING,
+        "air": AIR,
         "lines": [_text(line) for line in paper.lines],
-        "sections": [_section(section, width) for section in paper.sections],
+        "sections": [_section(section, width, text_height(is_landscape=paper.is_landscape)) for section in paper.sections],
         "signature": "　　　　　　".join(_text(one) for one in paper.signature),
         "issuer": _text(paper.issuer),
         "date": DATE_PLACE,
     }
 
 
-def _section(section: Section, width: float) -> dict[str, Any]:
+def _section(section: Section, width: float, height: float) -> dict[str, Any]:
     table = section.table
-    panels = [] if table is None else [_panel(table, panel, at, width) for at, panel in enumerate(table.panels)]
+    panels = [] if table is None else [_panel(table, panel, at, width, height) for at, panel in enumerate(table.panels)]
     return {
         "heading": _text(section.heading),
         "lines": [_text(line) for line in section.lines],
@@ -81,35 +87,65 @@ def _section(section: Section, width: float) -> dict[str, Any]:
     }
 
 
-def _panel(of: SetTable, panel: Panel, at: int, width: float) -> dict[str, Any]:
+def _panel(of: SetTable, panel: Panel, at: int, width: float, height: float) -> dict[str, Any]:
     columns = [of.table.columns[column] for column in panel.columns]
     rows = [tuple(row[column] for column in panel.columns) for row in of.words.rows]
     bars = [[max(0.0, min(row[column].bar or 0.0, 1.0)) for column in panel.columns] for row in of.table.rows]
-    rooms = [(share * width - INSET) / of.points for share in panel.shares]
+    total = tuple(of.words.total[column] for column in panel.columns) if of.words.total else ()
+    is_large = len(rows) * len(columns) > LARGE
     return {
         "caption": caption(of, at),
         "shares": panel.shares,
         "aligns": [alignment(column) for column in columns],
         "header": [_text(column.header) for column in columns],
-        "total": [_text(of.words.total[column]) for column in panel.columns] if of.words.total else [],
-        **(
-            {"is_large": True, "groups": [_group(rows, bars, one) for one in divided(rows, rooms)]}
-            if len(rows) * len(columns) > LARGE
-            else {"is_large": False, "rows": [list(map(_cell, *one)) for one in zip(rows, bars, strict=True)]}
-        ),
+        "total": list(map(_text, total)),
+        "is_large": is_large,
+        "rows": [] if is_large else [list(map(_cell, *one)) for one in zip(rows, bars, strict=True)],
+        "pages": _pages(of, panel, rows, bars, total, width, height) if is_large else [],
     }
 
 
-def _group(rows: Sequence[Row], bars: Sequence[Sequence[float]], one: Stretch | int) -> dict[str, Any]:
-    """A stretch of rows, or a row set cell by cell; either with the bars of its rows and the columns that these stand in."""
-    if isinstance(one, int):
-        return {"cells": [_cell(text) for text in rows[one]], "bars": _drawn(bars[one])}
-    columns = [column_text(rows, one, at) for at in range(len(rows[one.first]))]
-    return {"columns": columns, "bars": [_drawn(row) for row in bars[one.first : one.end]]}
+def _pages(
+    of: SetTable,
+    panel: Panel,
+    rows: Sequence[Row],
+    bars: Sequence[Sequence[float]],
+    total: Row,
+    width: float,
+    height: float,
+) -> list[list[dict[str, Any]]]:
+    """The pages of a large table, each its groups of rows, on each the header above them, on the last the 合计 row below."""
+    widths = [share * width for share in panel.shares]
+    rooms = [(one - INSET) / of.points for one in widths]
+    header = tuple(of.table.columns[column].header for column in panel.columns)
+    room = height - row_height(header, rooms, of.points)
+    pages = paged([*rows, total] if total else rows, rooms, of.points, room - ABOVE, room)
+    return [[_group(rows, bars, group, widths) for group in page if group.first < len(rows)] for page in pages]
 
 
-def _drawn(bars: Sequence[float]) -> list[tuple[int, float]]:
-    return [(at, bar) for at, bar in enumerate(bars) if bar]
+def _group(rows: Sequence[Row], bars: Sequence[Sequence[float]], group: Group, widths: Sequence[float]) -> dict[str, Any]:
+    """Rows of one height: columns of lines, or the texts of a row that takes several; its bars as (from, height, to) in points.
+
+    Of a row whose height only the typesetter knows: its cells.
+    """
+    told, height = range(group.first, min(group.end, len(rows))), group.row_height
+    if height is None:
+        return {"cells": list(map(_cell, rows[group.first], bars[group.first]))}
+    starts = [INSET / 2 + sum(widths[:at]) for at in range(len(widths))]
+    drawn = [
+        (starts[at], height * (number - group.first + 1) - BAR_ABOVE_RULE, starts[at] + bar * (widths[at] - INSET))
+        for number in told
+        for at, bar in enumerate(bars[number])
+        if bar
+    ]
+    texts = [column_text(rows[told.start : told.stop], at) for at in range(len(widths))]
+    return {
+        "texts": texts if group.has_lines else list(map(_text, texts)),
+        "has_lines": group.has_lines,
+        "n_rows": len(told),
+        "row_height": height,
+        "bars": [[round(place, 2) for place in bar] for bar in drawn],
+    }
 
 
 def _cell(words: str, bar: float = 0.0) -> str | dict[str, Any]:

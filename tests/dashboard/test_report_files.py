@@ -157,8 +157,25 @@ def test_rows_of_a_large_pdf_stay_side_by_side_over_pages_whatever_their_height(
         row[0] for row in page if row[0].isascii() or "第" in row[0]
     ]
     with pdfplumber.open(io.BytesIO(content)) as pages:
-        drawn = [one for page in pages.pages for one in (*page.lines, *page.curves) if round(one["linewidth"], 1) == 1.6]
-    assert len(drawn) == 68
+        lines = [one for page in pages.pages for one in (*page.lines, *page.curves) if round(one["linewidth"], 1) == 1.6]
+        boxes = [one for page in pages.pages for one in page.rects if round(one["height"], 1) == 1.6]
+    assert len(lines) + len(boxes) == 68
+
+
+def test_every_page_of_a_large_pdf_begins_with_the_header_whatever_its_rows_hold(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A row that took more lines than were counted on would push the last ones onto a page without a header."""
+    monkeypatch.setattr(printed, "LARGE", 0)
+    texts = (
+        *("支部", "桥头村党支部、柳湾村党支部" * 3, "局机关第40联合支部（办公室）" * 4),
+        *("a b " * 40, "123456789" * 5, "「「桥」」，。、" * 9),
+    )
+    rows = tuple((Cell(f"第{at}单位"), Cell(texts[at % 6][: 5 + at % 37]), Cell(str(at))) for at in range(240))
+    content = formats.write(report(Table((Column("单位"), Column("说明"), Column("数", is_number=True)), rows)), Format.PDF)
+    with pdfplumber.open(io.BytesIO(content)) as pages:
+        told = [page.extract_text() for page in pages.pages]
+    of_table = [text for text in told if "单位" in text and "第" in text and "—" in text][1:-1]
+    assert len(of_table) > 5
+    assert [text.splitlines()[0] for text in of_table] == ["序号 单位 说明 数"] * len(of_table)
 
 
 def test_a_document_is_in_the_form_of_official_papers() -> None:
