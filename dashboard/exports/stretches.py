@@ -82,8 +82,8 @@ def _takes_a_line(text: str, room: float) -> bool:
 def _most_lines(text: str, room: float) -> int:
     r"""The most lines that a text may take in a room.
 
-    >>> _most_lines("党支部", 5), _most_lines("党支部\n联合党支部", 4), _most_lines("中国共产党测量市直属单位", 8)
-    (1, 5, 3)
+    >>> _most_lines("党支部", 8), _most_lines("党支部\n联合党支部", 8), _most_lines("中国共产党测量市直属单位", 8)
+    (1, 2, 3)
     """
     return sum(map(_lines_of, text.split("\n"), itertools.repeat(room)))
 
