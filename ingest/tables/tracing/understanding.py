@@ -202,10 +202,10 @@ def _table_rows(sheet: Sheet, region: RegionTrace, metrics: Mapping[str, Metric]
     has_metrics = any(column.role is Role.METRIC for column in region.reading.columns)
     for row in region.reading.rows:
         if row.kind in _OF_ROWS:
-            label = quoted(_label(sheet, region, row.row)) if row.kind is Kind.SECTION else ""
+            label = quoted(_label(sheet, region, row)) if row.kind is Kind.SECTION else ""
             yield row.row, label, ROWS[_OF_ROWS[row.kind]], False
         elif row.kind is not Kind.FIGURES:
-            yield row.row, quoted(_label(sheet, region, row.row)), SILENT[row.reason], False
+            yield row.row, quoted(_label(sheet, region, row)), SILENT[row.reason], False
         elif has_metrics:
             entries = by_row.get(row.row, [])
             words = _metrics_read(entries, metrics) if entries else SILENT[_why_row_silent(row)]
@@ -223,10 +223,11 @@ def _why_row_silent(row: RowLabels) -> str:
     return "nothing" if row.meaning.metric_id is not None or not row.meaning.names else "unknown_row"
 
 
-def _label(sheet: Sheet, region: RegionTrace, row: int) -> str:
-    """The first text of a row that stands in no column of persons."""
-    shown = [column.number for column in columns_of(region) if not is_personal(column)]
-    cells = (sheet.cells.get((row, number)) for number in shown)
+def _label(sheet: Sheet, region: RegionTrace, row: RowLabels) -> str:
+    """The first text of a row, within its block of columns, that stands in no column of persons."""
+    is_section = row.kind is Kind.SECTION
+    shown = [c.number for c in columns_of(region) if (is_section or c.block == row.block) and not is_personal(c)]
+    cells = (sheet.cells.get((row.row, number)) for number in shown)
     return next((cell.text for cell in cells if cell is not None and cell.kind is CellKind.TEXT), "")
 
 
