@@ -35,7 +35,7 @@ from dashboard.exports.paper import (
     caption,
     lay_out,
     margins,
-    text_points,
+    text_area,
 )
 from dashboard.exports.report import Definition, Report, clean
 from dashboard.markup import Column
@@ -222,7 +222,7 @@ def _piece(words: str) -> str:
 
 def _table(of: SetTable, panel: Panel, paper: Paper) -> str:
     """One panel of a table: every page begins with its header; a row stays whole unless it is very long."""
-    room = text_points(is_landscape=paper.is_landscape) * 20
+    room = text_area(is_landscape=paper.is_landscape).width * 20
     widths = [round(share * room) for share in panel.shares]
     columns = [of.table.columns[at] for at in panel.columns]
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)

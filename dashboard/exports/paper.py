@@ -70,6 +70,14 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
+class Area:
+    """Width and height in points."""
+
+    width: float
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
 class Paper:
     """A report as a document has it."""
 
@@ -106,16 +114,10 @@ def margins(*, is_landscape: bool) -> tuple[int, int, int, int]:
     return (LEFT, TOP, RIGHT, BOTTOM) if is_landscape else (TOP, RIGHT, BOTTOM, LEFT)
 
 
-def text_points(*, is_landscape: bool) -> float:
-    """The width of the text in points."""
-    _, right, _, left = margins(is_landscape=is_landscape)
-    return (SIDES[is_landscape] - left - right) * MM_TO_POINTS
-
-
-def text_height(*, is_landscape: bool) -> float:
-    """The height of the text in points."""
-    top, _, bottom, _ = margins(is_landscape=is_landscape)
-    return (SIDES[not is_landscape] - top - bottom) * MM_TO_POINTS
+def text_area(*, is_landscape: bool) -> Area:
+    """What the margins leave of a sheet."""
+    top, right, bottom, left = margins(is_landscape=is_landscape)
+    return Area((SIDES[is_landscape] - left - right) * MM_TO_POINTS, (SIDES[not is_landscape] - top - bottom) * MM_TO_POINTS)
 
 
 def caption(of: SetTable, at: int) -> str:
@@ -199,7 +201,7 @@ def _wishes(table: Table, words: Words) -> _Wish:
 
 def _room(points: float, *, is_landscape: bool) -> float:
     """The width of the text in digits of a size; a digit is half as wide as a letter is high."""
-    return text_points(is_landscape=is_landscape) / points * 2
+    return text_area(is_landscape=is_landscape).width / points * 2
 
 
 def _fits(wished: _Wish, *, is_landscape: bool) -> float | None:

@@ -18,6 +18,7 @@ from dashboard.exports.document import definition_text
 from dashboard.exports.paper import (
     DATE_PLACE,
     ROW_BREAKS_FROM,
+    Area,
     Panel,
     Paper,
     Section,
@@ -26,8 +27,7 @@ from dashboard.exports.paper import (
     caption,
     lay_out,
     margins,
-    text_height,
-    text_points,
+    text_area,
 )
 from dashboard.exports.report import Report, clean
 from dashboard.exports.stretches import AIR, LEADING, LINE, Group, Row, column_text, paged, row_height
@@ -55,27 +55,27 @@ def write(report: Report) -> bytes:
 
 
 def _paper(paper: Paper) -> dict[str, Any]:
-    width = text_points(is_landscape=paper.is_landscape)
+    area = text_area(is_landscape=paper.is_landscape)
     return {
         "title": _text(paper.title),
         "is_landscape": paper.is_landscape,
         "margins": margins(is_landscape=paper.is_landscape),
-        "width": width,
+        "width": area.width,
         "inset": INSET,
         "line": LINE,
         "leading": LEADING,
         "air": AIR,
         "lines": [_text(line) for line in paper.lines],
-        "sections": [_section(section, width, text_height(is_landscape=paper.is_landscape)) for section in paper.sections],
+        "sections": [_section(section, area) for section in paper.sections],
         "signature": "　　　　　　".join(_text(one) for one in paper.signature),
         "issuer": _text(paper.issuer),
         "date": DATE_PLACE,
     }
 
 
-def _section(section: Section, width: float, height: float) -> dict[str, Any]:
+def _section(section: Section, area: Area) -> dict[str, Any]:
     table = section.table
-    panels = [] if table is None else [_panel(table, panel, at, width, height) for at, panel in enumerate(table.panels)]
+    panels = [] if table is None else [_panel(table, panel, at, area) for at, panel in enumerate(table.panels)]
     return {
         "heading": _text(section.heading),
         "lines": [_text(line) for line in section.lines],
@@ -87,39 +87,33 @@ def _section(section: Section, width: float, height: float) -> dict[str, Any]:
     }
 
 
-def _panel(of: SetTable, panel: Panel, at: int, width: float, height: float) -> dict[str, Any]:
+def _panel(of: SetTable, panel: Panel, at: int, area: Area) -> dict[str, Any]:
     columns = [of.table.columns[column] for column in panel.columns]
     rows = [tuple(row[column] for column in panel.columns) for row in of.words.rows]
     bars = [[max(0.0, min(row[column].bar or 0.0, 1.0)) for column in panel.columns] for row in of.table.rows]
-    total = tuple(of.words.total[column] for column in panel.columns) if of.words.total else ()
     is_large = len(rows) * len(columns) > LARGE
     return {
         "caption": caption(of, at),
         "shares": panel.shares,
         "aligns": [alignment(column) for column in columns],
         "header": [_text(column.header) for column in columns],
-        "total": list(map(_text, total)),
+        "total": [_text(of.words.total[column]) for column in panel.columns] if of.words.total else [],
         "is_large": is_large,
         "rows": [] if is_large else [list(map(_cell, *one)) for one in zip(rows, bars, strict=True)],
-        "pages": _pages(of, panel, rows, bars, total, width, height) if is_large else [],
+        "pages": _pages(of, panel, rows, bars, area) if is_large else [],
     }
 
 
 def _pages(
-    of: SetTable,
-    panel: Panel,
-    rows: Sequence[Row],
-    bars: Sequence[Sequence[float]],
-    total: Row,
-    width: float,
-    height: float,
+    of: SetTable, panel: Panel, rows: Sequence[Row], bars: Sequence[Sequence[float]], area: Area
 ) -> list[list[dict[str, Any]]]:
     """The pages of a large table, each its groups of rows, on each the header above them, on the last the 合计 row below."""
-    widths = [share * width for share in panel.shares]
+    widths = [share * area.width for share in panel.shares]
     rooms = [(one - INSET) / of.points for one in widths]
     header = tuple(of.table.columns[column].header for column in panel.columns)
-    room = height - row_height(header, rooms, of.points)
-    pages = paged([*rows, total] if total else rows, rooms, of.points, room - ABOVE, room)
+    room = area.height - row_height(header, rooms, of.points)
+    total = [tuple(of.words.total[column] for column in panel.columns)] if of.words.total else []
+    pages = paged([*rows, *total], rooms, of.points, room - ABOVE, room)
     return [[_group(rows, bars, group, widths) for group in page if group.first < len(rows)] for page in pages]
 
 
