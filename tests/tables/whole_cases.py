@@ -72,6 +72,55 @@ CASES = [
         held={("merged_metrics", "Sheet1!B3"), ("merged_metrics", "Sheet1!C3")},
     ),
     Case(
+        "the sum of another year checks nothing",
+        {
+            "Sheet1": [
+                ["2023年情况"],
+                ["填报单位：" + BUREAU],
+                ["项目", A, B, "2022年合计", "2023年合计"],
+                ["主题党日", 12, 10, 21, 22],
+            ]
+        },
+        facts("2023", (A, "theme_day", 12), (B, "theme_day", 10)),
+        checks=facts("2023", (BUREAU, "theme_day", 22)),
+    ),
+    Case(
+        "the sum below the months of each branch is that branch's",
+        {
+            "Sheet1": [
+                ["2023年月度明细"],
+                ["填报单位：" + BUREAU],
+                ["党支部", "月份", "主题党日（次）"],
+                [A, "11月", 1],
+                ["", "12月", 2],
+                ["", "合计", 3],
+                [B, "11月", 1],
+                ["", "12月", 1],
+                ["", "合计", 4],
+            ]
+        },
+        facts("2023-11", (A, "theme_day", 1), (B, "theme_day", 1)) | facts("2023-12", (A, "theme_day", 2), (B, "theme_day", 1)),
+        merged={"Sheet1": [(3, 0, 5, 0), (6, 0, 8, 0)]},
+        checks=facts("2023", (A, "theme_day", 3), (B, "theme_day", 4)),
+        warned={("total_mismatch", "Sheet1!C9")},
+    ),
+    Case(
+        "how many there are at the end of a year is what the last half tells",
+        {
+            "Sheet1": [
+                ["2023年情况"],
+                ["项目", "上半年", "下半年", "全年"],
+                ["党员总数", 168, 171, 171],
+                ["党支部数", 5, 6, 11],
+                ["主题党日", 6, 6, 12],
+            ]
+        },
+        facts("2023H1", ("", "member_total", 168), ("", "branch_total", 5), ("", "theme_day", 6))
+        | facts("2023H2", ("", "member_total", 171), ("", "branch_total", 6), ("", "theme_day", 6)),
+        checks=facts("2023", ("", "member_total", 171), ("", "branch_total", 11), ("", "theme_day", 12)),
+        warned={("total_mismatch", "Sheet1!D4")},
+    ),
+    Case(
         "a column of fractions alone",
         {
             "Sheet1": [

@@ -52,6 +52,7 @@ class RowLabels:
     """What a row's label columns say within one block of columns.
 
     `org_column` is the column that names the organisation, `reason` the kind of word for which a row is skipped or a total.
+    `sums_time` is true of a total of the months above it of the one organisation that it names: 桥头村党支部 | 全年.
     """
 
     row: int
@@ -65,6 +66,7 @@ class RowLabels:
     org_column: int = 0
     section: Section = Section()
     reason: str = ""
+    sums_time: bool = False
 
 
 def read_rows(
@@ -149,15 +151,15 @@ class _BlockReader:
 
     def read(self, row: int, section: Section) -> RowLabels:
         """The labels of a row below a section row."""
-        text, words = self._grid.text, self._words
+        text = self._grid.text
         meaning = self._meaning(row, section)
         org_text, parent, org_column = self._org(row, section)
-        told = [self._without_part_mark(text(row, number)) for number in self._leading]
-        leading = [self._reader.read(one) for one in told if one and not one.isdecimal()]
-        is_total = any(
-            label.word in {"total", "many_year_total"} or any(words.has("total", note) for note in label.notes)
-            for label in leading
-        )
+        told = {number: self._without_part_mark(text(row, number)) for number in self._leading}
+        labels = {number: self._reader.read(one) for number, one in told.items() if one and not one.isdecimal()}
+        leading = list(labels.values())
+        totals = [number for number, label in labels.items() if self._is_total(label)]
+        is_total = bool(totals)
+        sums_time = is_total and bool(org_text and org_column) and set(totals) <= set(self._periods)
         summed = next((whole for label in leading if is_total and self._reader.is_org(whole := whole_of_total(label.text))), "")
         dropped = next((label.word for label in leading if label.is_dropped and not label.is_org), "")
         kind = Kind.TOTAL if is_total else Kind.SKIPPED if dropped else Kind.FIGURES
@@ -169,7 +171,7 @@ class _BlockReader:
             row,
             kind,
             meaning,
-            "" if is_total else org_text,
+            "" if is_total and not sums_time else org_text,
             summed or parent,
             is_org_blank=bool(self._orgs) and not org_text,
             is_subtotal=bool(summed) or any("小计" in squeeze(label.text) for label in leading),
@@ -177,7 +179,11 @@ class _BlockReader:
             org_column=org_column,
             section=section,
             reason=reason,
+            sums_time=sums_time,
         )
+
+    def _is_total(self, label: Label) -> bool:
+        return label.word in {"total", "many_year_total"} or any(self._words.has("total", note) for note in label.notes)
 
     def _without_part_mark(self, text: str) -> str:
         """The name of an organisation that is listed as one of those of the row above, 其中：某支部; any other text as it is."""

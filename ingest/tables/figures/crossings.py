@@ -38,15 +38,15 @@ class Crosser:
         self._over_rows = _axis_of_rows(rows)
         self._context, self._combiner, self._words, self._teller = context, combiner, words, teller
         self._crossed: dict[tuple[object, ...], tuple[Meaning, ToldBy]] = {}
-        self._of_rows: dict[tuple[Meaning, Kind, int], list[CellReader]] = {}
-        self._of_meanings: dict[tuple[int, Kind, int], list[CellReader]] = {}
+        self._of_rows: dict[tuple[Meaning, Kind, int, bool], list[CellReader]] = {}
+        self._of_meanings: dict[tuple[int, Kind, int, bool], list[CellReader]] = {}
 
     def readers(self, row: RowLabels) -> list[CellReader]:
         """A reader for each column of the row's block that means a metric for it, from left to right."""
-        same = (id(row.meaning), row.kind, row.block)  # most rows share one meaning, which is long to compare
+        same = (id(row.meaning), row.kind, row.block, row.sums_time)  # most rows share one meaning, which is long to compare
         found = self._of_meanings.get(same)
         if found is None:
-            alike = (row.meaning, row.kind, row.block)
+            alike = (row.meaning, row.kind, row.block, row.sums_time)
             found = self._of_meanings[same] = self._of_rows.get(alike) or self._of_rows.setdefault(alike, self._made(row))
         return found
 
@@ -132,7 +132,7 @@ def _by_own_unit(cell: Cell, crossing: Crossing, reading: Reading, words: TableW
 def _total_over(row: RowLabels, column: Column, over_rows: str, over_columns: str) -> str:
     if column.role is Role.CHECK:
         return "none" if row.kind is Kind.TOTAL else over_columns
-    return over_rows if row.kind is Kind.TOTAL else ""
+    return "time" if row.sums_time else over_rows if row.kind is Kind.TOTAL else ""
 
 
 def _axis_of_columns(columns: list[Column]) -> str:

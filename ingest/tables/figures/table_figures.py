@@ -164,6 +164,7 @@ class _Gatherer:
 
 def _keep(grid: Grid, figures: list[Figure], rows: list[RowLabels], result: TableReading) -> None:
     """The figures into the result: as they are, said otherwise, or held back with the doubt."""
+    figures = _without_sums_of_other_times(figures)
     if _are_plain(grid, figures, rows):
         result.figures.extend(figures)
         return
@@ -195,6 +196,18 @@ def _keep(grid: Grid, figures: list[Figure], rows: list[RowLabels], result: Tabl
             result.issues.append(
                 Issue(reading.problem, grid.address(cell.row, cell.column), cell.text, reading.detail, held=held)
             )
+
+
+def _without_sums_of_other_times(figures: list[Figure]) -> list[Figure]:
+    """The figures without stated sums of a period of which the table tells nothing: 上年合计 beside this year's figures."""
+    sayings = _sayings(figures)
+    told = _periods(saying for saying in sayings if not saying.total_over and saying.period)
+    others = {
+        saying
+        for saying in sayings
+        if saying.total_over and saying.period and told and not any(contains(saying.period, period) for period in told)
+    }
+    return [figure for figure in figures if figure[1] not in others] if others else figures
 
 
 def _held(entry: Entry) -> tuple[HeldFigure, ...]:

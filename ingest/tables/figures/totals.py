@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
-from ingest.language.periods import contains
+from ingest.language.periods import contains, months_of
 from ingest.model import Issue, Qualifier, Status
 from ingest.tables.figures.places import Entry, Figure
 from ingest.tables.sheets.grid import Grid
@@ -36,8 +36,9 @@ class Sums:
         row, column = total.cell.row, total.cell.column
         in_row, in_column = (self._in_row.get((total.metric_id, row), []), self._in_column.get((total.metric_id, column), []))
         if total.total_over == "time":
-            beside = [*in_row, *(entry for entry in in_column if entry.cell.row != row)]
-            return [entry for entry in beside if entry.period != total.period and contains(total.period, entry.period)]
+            beside = [*in_row, *(one for one in in_column if one.cell.row != row and one.org_text == total.org_text)]
+            finer = [entry for entry in beside if entry.period != total.period and contains(total.period, entry.period)]
+            return finer if total.saying.metric.over_time == "sum" else _at_the_end(finer)
         above = in_column[: bisect_left(in_column, row, key=_row)]
         if not above:
             return in_row
@@ -80,12 +81,18 @@ def compare_totals(grid: Grid, figures: Sequence[Figure], held: Sequence[Entry])
         if metric.kind == "ratio" or metric.over_orgs != "sum" or total.reading.value is None:
             continue
         parts = sums.parts(total)
-        if len(parts) < 2 or cell.row in rows or cell.column in columns:
+        least = 2 if total.total_over != "time" or metric.over_time == "sum" else 1
+        if len(parts) < least or cell.row in rows or cell.column in columns:
             continue
         code = _difference(total, parts)
         if code and not ((whole := sums.continued(total)) and not _difference(total, whole)):
             stated = sum((part.reading.value or Decimal(0) for part in parts), Decimal(0))
             yield Issue(code, grid.address(cell.row, cell.column), cell.text, f"合计 {total.reading.value}，各项之和 {stated}")
+
+
+def _at_the_end(entries: Sequence[Entry]) -> list[Entry]:
+    """The one of the last period, whose figure is the whole's where a metric tells how many there are: 党员总数 of 下半年."""
+    return sorted(entries, key=lambda entry: months_of(entry.period)[-1])[-1:]
 
 
 def _row(entry: Entry) -> int:
