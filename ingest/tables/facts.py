@@ -8,7 +8,7 @@ from operator import itemgetter
 from ingest.model import Cell, Fact, Qualifier, Role, Status, column_letters
 from ingest.tables.cells.words import TableWords
 from ingest.tables.figures.places import Entry, Figure, Owner, Saying
-from ingest.tables.figures.totals import Sums
+from ingest.tables.figures.totals import IGNORES_TEXTS, Sums
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.tracing.trace import Traces
 
@@ -21,7 +21,7 @@ _Alike = tuple[tuple[object, ...], str, str]  # the fields of a fact before thos
 
 
 def facts_of(grid: Grid, figures: Sequence[Figure], traces: Traces, words: TableWords) -> list[Fact]:
-    """A fact for each figure, but for stated sums that belong to nobody or add up nothing."""
+    """A fact for each figure, but for stated sums that belong to nobody, add up nothing, or leave out numbers kept as text."""
     sums = Sums(figures)
     shared: dict[Saying, _Alike] = {}
     own_levels = words.kind("own_level")
@@ -60,7 +60,9 @@ def _why_left(total: Entry, sums: Sums) -> str:
     """Why a stated sum is no fact, '' where it is one: over organisations without a reporter it is only compared."""
     if not (total.total_over == "time" and total.period) and not total.org_text:
         return "no_owner"
-    return "sum_of_nothing" if sums.is_of_nothing(total) else ""
+    if sums.is_of_nothing(total):
+        return "sum_of_nothing"
+    return "ignores_texts" if sums.mismatch(total) == IGNORES_TEXTS else ""
 
 
 def _alike(grid: Grid, cell: Cell, saying: Saying) -> _Alike:

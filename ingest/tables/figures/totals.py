@@ -12,6 +12,7 @@ from ingest.model import Issue, Qualifier, Status
 from ingest.tables.figures.places import Entry, Figure
 from ingest.tables.sheets.grid import Grid
 
+IGNORES_TEXTS = "total_ignores_text_numbers"
 _SLACK = Decimal("0.01")
 
 
@@ -61,6 +62,15 @@ class Sums:
         ]
         return [*beside, *self.parts(total)] if beside else []
 
+    def mismatch(self, total: Entry) -> str:
+        """The code of the warning where the parts of a sum do not give it; '' where they do, or it is not compared."""
+        metric, parts = total.saying.metric, self.parts(total)
+        least = 2 if total.total_over != "time" or metric.over_time == "sum" else 1
+        if metric.kind == "ratio" or metric.over_orgs != "sum" or total.reading.value is None or len(parts) < least:
+            return ""
+        code = _difference(total, parts)
+        return "" if code and (whole := self.continued(total)) and not _difference(total, whole) else code
+
     def is_of_nothing(self, total: Entry) -> bool:
         """True for the 0 that a spreadsheet shows under cells that are all blank: it checks nothing."""
         return total.reading.value == 0 and all(part.reading.value is None for part in self.parts(total))
@@ -77,16 +87,11 @@ def compare_totals(grid: Grid, figures: Sequence[Figure], held: Sequence[Entry])
     doubtful = [entry.cell for entry in held if entry.period and not entry.total_over]
     rows, columns = {cell.row for cell in doubtful}, {cell.column for cell in doubtful}
     for total in sums.stated:
-        metric, cell = total.saying.metric, total.cell
-        if metric.kind == "ratio" or metric.over_orgs != "sum" or total.reading.value is None:
+        cell = total.cell
+        if cell.row in rows or cell.column in columns:
             continue
-        parts = sums.parts(total)
-        least = 2 if total.total_over != "time" or metric.over_time == "sum" else 1
-        if len(parts) < least or cell.row in rows or cell.column in columns:
-            continue
-        code = _difference(total, parts)
-        if code and not ((whole := sums.continued(total)) and not _difference(total, whole)):
-            stated = sum((part.reading.value or Decimal(0) for part in parts), Decimal(0))
+        if code := sums.mismatch(total):
+            stated = sum((part.reading.value or Decimal(0) for part in sums.parts(total)), Decimal(0))
             yield Issue(code, grid.address(cell.row, cell.column), cell.text, f"合计 {total.reading.value}，各项之和 {stated}")
 
 
@@ -107,4 +112,4 @@ def _difference(total: Entry, parts: list[Entry]) -> str:
     if abs(sum((value for value, _ in values), Decimal(0)) - stated) <= _SLACK:
         return ""
     numbers = sum((value for value, is_text in values if not is_text), Decimal(0))
-    return "total_ignores_text_numbers" if abs(numbers - stated) <= _SLACK else "total_mismatch"
+    return IGNORES_TEXTS if abs(numbers - stated) <= _SLACK else "total_mismatch"
