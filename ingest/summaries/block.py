@@ -25,7 +25,10 @@ from ingest.summaries.scanning.sentence import Lost, Progress, Reading, Sentence
 from ingest.summaries.tracing import Decision, Told
 
 _REMEMBERED = 40
-_PARTED_QUALIFIER = re.compile(r"(至少|不少于|不低于|不超过|最多(?!的)|超过|突破|大约|大概)[\u4e00-\u9fff]{1,6}$")
+_PARTED_QUALIFIER = re.compile(
+    r"((?:至少|不少于|不低于)(?=[\u4e00-\u9fff]{1,14}$)"
+    r"|(?:不超过|最多(?!的)|超过|突破|大约|大概)(?=[\u4e00-\u9fff]{1,6}$))"
+)
 
 
 class Whole(NamedTuple):

@@ -27,7 +27,9 @@ _WRAPPED_SHARE = 0.7
 _LONGEST_WRAPPED = 120
 _CARRIED = 12
 _COLUMNS = re.compile(r"[\t|｜]")
-_BROKEN_START = re.compile(r"\s*(?:[，。；、）)]|[次场期名人篇条件个户家支堂节份位处项起部轮](?![\u4e00-\u9fff])|(?:小时|人次))")
+_BROKEN_START = re.compile(
+    r"\s*(?:[，。；、）)]|[次场期名人篇条件个户家支堂节份位处项起部轮](?![\u4e00-\u9fff])|(?:小\s*时|人\s*次))"
+)
 _BROKEN_END = re.compile(r"[\u4e00-\u9fff]\s*\d[\d\s]*\Z")
 _OPENING = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、.．]|[●■◆—－-]|[|｜])"
@@ -125,11 +127,16 @@ def _page_width(text: str, paragraphs: Sequence[Paragraph]) -> int:
     """
     widest, is_broken = 0, False
     for before, here in pairwise(paragraphs):
-        widest = max(widest, before.end - before.start)
+        widest = max(widest, _width(text, before))
         line, following = text[before.start : before.end], text[here.start : here.end]
         if not _COLUMNS.search(line) and (_BROKEN_START.match(following) or _BROKEN_END.search(line)):
             is_broken = True
     return widest if is_broken and widest <= _LONGEST_WRAPPED else 0
+
+
+def _width(text: str, line: Paragraph) -> int:
+    """How many characters a line holds, without the blanks that may set them apart."""
+    return len("".join(text[line.start : line.end].split()))
 
 
 def _goes_on(text: str, before: Paragraph, here: Paragraph, widest: int) -> bool:
@@ -138,7 +145,7 @@ def _goes_on(text: str, before: Paragraph, here: Paragraph, widest: int) -> bool
     line, following = text[before.start : before.end], text[here.start : here.end]
     if _PARAGRAPH_END.search(line) or _OPENING.match(following) or _COLUMNS.search(line + following):
         return False
-    return before.kind is ParagraphKind.TEXT or before.end - before.start >= widest * _WRAPPED_SHARE
+    return before.kind is ParagraphKind.TEXT or _width(text, before) >= widest * _WRAPPED_SHARE
 
 
 def _issues(facts: Sequence[Fact], period: str | None) -> Iterator[Issue]:

@@ -22,6 +22,7 @@ RULES: Mapping[str, str] = MappingProxyType(
         "object_list": "一个动作带几个对象，各带数字，都归这个动作",
         "acted_on": "“对…、…”列出的人同受后面的动作（对15名党员、8名群众走访慰问）",
         "share_marked": "“其中”“含”或括号里的数字，是前一个数字的一部分",
+        "share_opens": "数字打头的分句说前一个数字中的几次、几个（主题党日11次，2次与渔政支部联办）",
         "share_published": "发出之后被采用的，是发出数的一部分",
         "share_of_owner": "某一级、某部门的数，是前一个数字的一部分",
         "share_of_people": "某一类人的数，是前一个数字的一部分",
@@ -47,6 +48,7 @@ RULES: Mapping[str, str] = MappingProxyType(
         "share_of_sum": "逐类列出的数加起来正好是前一个数字，是它的一部分",
         "summed_after": "各季、各月的数，名称在后面的合计处",
         "serving": "分句以参加志愿服务收尾，数字是其主语",
+        "taken_and_done": "收来的诉求、事项办了几件",
         "joining": "上文说志愿服务，数字是报名、参加的人",
     }
 )

@@ -8,23 +8,27 @@ from dataclasses import replace
 
 from ingest.summaries.attaching.carrying import carried
 from ingest.summaries.attaching.labels import label_of, labelled
+from ingest.summaries.attaching.leading_shares import told_share
 from ingest.summaries.attaching.listing import distributed, each_of_names, object_list, widened
 from ingest.summaries.attaching.membership import regularized_after
 from ingest.summaries.attaching.naming import after_figure, before_figure, gives_way, split_name
-from ingest.summaries.attaching.serving import acted_on, serving
+from ingest.summaries.attaching.serving import acted_on, serving, taken_and_done
 from ingest.summaries.attaching.shares import SHARE_WORDS, of_named_unit, opens_breakdown, other_branch, share
 from ingest.summaries.attaching.turns import SUMS, of_each_period, period_words, share_summed_periods
 from ingest.summaries.scanning.lexicon import Lexicon
 from ingest.summaries.scanning.mentions import Figure, Name
 from ingest.summaries.scanning.sentence import RATE_UNITS, Progress, Reading, Sentence, Topics
 
-_EVENT_UNITS = frozenset({"次", "场", "期", "批次", "场次"})
+_EVENT_UNITS = frozenset({"次", "场", "期", "批次", "场次", "件", "起"})
 _EXPECTED_ONLY = re.compile(r"应参加|应到|应出席|缺席|请假|应开|取消|停办|停开|暂停")
 _BESIDE = frozenset({"compared", "other_period"})
 _AWARDED = re.compile(r"获评|被评|评为|荣获|授予")
 _UTMOST = re.compile(r"最[\u4e00-\u9fff]{1,2}的[^，。；、\d]{0,6}$")
 _PART_OF_YEAR = re.compile(
     r"(?:其中)?(?:第?[一二三四]季度|[上下]半年|(?:1[0-2]|[1-9])月份?|[一二三四五六七八九十]{1,2}月份?)(?:完成|开展)?"
+)
+_SOME = re.compile(
+    r"(?:其中)?(?!党员|平均|总体|整体|全|各|主题|支部|同期)(?:(?!平均|党日|比|较|上年|去年|季度|半年|月份|主题)[\u4e00-\u9fff“”]){2,10}(?:的)?"
 )
 _FEWEST_PARTS = 2
 _WITHIN = re.compile(r"[，(、]其中[^，；]*")
@@ -123,6 +127,8 @@ def _shared(progress: Progress, reading: Reading) -> Reading:
     )
     if whole is None or whole.figure.start == reading.figure.start:
         return reading
+    if _is_rate_of_some(progress, whole, reading):
+        return replace(reading, is_share=True)
     between = sentence.text[whole.figure.end : reading.figure.start]
     deeper = sentence.item_of(reading.figure).depth > sentence.item_of(whole.figure).depth
     value, most = reading.figure.quantity.value, whole.figure.quantity.upper
@@ -132,6 +138,16 @@ def _shared(progress: Progress, reading: Reading) -> Reading:
     )
     marked = deeper or selected or (SHARE_WORDS.search(between) is not None and "；" not in between)
     return replace(reading, is_share=True) if marked and fits else reading
+
+
+def _is_rate_of_some(progress: Progress, whole: Reading, reading: Reading) -> bool:
+    """党员参与率90%，南区参与率71%: beside the rate of all, that of a part of them, whatever its height."""
+    if reading.metric_id != "theme_day_attendance_rate" or reading.name is None or whole.name is None:
+        return False
+    text = progress.sentence.text
+    own = text[progress.sentence.item_of(reading.figure).start : reading.name.start]
+    first = text[progress.sentence.item_of(whole.figure).start : whole.name.start]
+    return _SOME.fullmatch(own) is not None and (_SOME.fullmatch(first) is None)
 
 
 def _learned_there(progress: Progress, reading: Reading) -> Reading:
@@ -169,6 +185,9 @@ def _read(progress: Progress, index: int, figure: Figure) -> list[Reading]:
     step = regularized_after(progress, figure)
     if step is not None:
         return [step]
+    told = told_share(progress, figure)
+    if told is not None:
+        return [told]
     listed = [] if period_words(progress, figure) else distributed(progress, index, figure)
     if listed or listed is None:
         return listed or []
@@ -197,6 +216,7 @@ def _read(progress: Progress, index: int, figure: Figure) -> list[Reading]:
         or of_named_unit(progress, figure, left, right)
         or carried(progress, figure, left, right)
         or labelled(progress, figure, left, right)
+        or taken_and_done(progress, figure, left)
         or serving(progress, figure)
         or split_name(progress, figure, left, right)
     )

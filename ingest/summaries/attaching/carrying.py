@@ -6,8 +6,11 @@ import re
 from dataclasses import replace
 
 from ingest.summaries.attaching.membership import read_row
-from ingest.summaries.attaching.naming import specific_of
-from ingest.summaries.attaching.shares import CHANGE_FIRST, EARLIER
+from ingest.summaries.attaching.naming import GROWS_FROM, specific_of
+from ingest.summaries.attaching.shares import CHANGE_FIRST, EARLIER, REQUIRED
+from ingest.summaries.judging.comparison import NET_CHANGE, OVER_OR_SHORT
+from ingest.summaries.judging.plans import PLAN_BRACKET
+from ingest.summaries.judging.superiors import is_own_word
 from ingest.summaries.scanning.lexicon import Lexicon
 from ingest.summaries.scanning.mentions import Figure
 from ingest.summaries.scanning.sentence import RATE_UNITS, STOCKS, Progress, Reading, Sentence
@@ -17,12 +20,21 @@ _ACTUAL = re.compile(r"(?:只|仅|实际|最终)[^，\d]{0,6}$")
 _MEETS = re.compile(r"召开|开了?$")
 _EARLIER_SPAN = re.compile(r"(?:比|较|与|而)(?:上?[一二三]?季度|上半年|上个?月|(?:1[0-2]|[1-9])月份?)(?:的|为|是|有|只有)?$")
 _BY = re.compile(r"(?:多|少|增加|减少|高|低|增|减)了?")
-_CHANGED_TO = re.compile(r"(?:增加|增|提高|上升|扩大|调整|变|减少|下降|降|升|发展)(?:到|至|为)(?:目前的|现在的)?$")
+_CHANGED_TO = re.compile(
+    r"(?:增加|增|增补|增扩|提高|提升|上升|攀升|扩大|扩充|扩|充实|调整|变|整合|合并|归并|减少|下降|压缩|压减|缩减|精简|缩|减|降|升|发展)(?:到|至|为)(?:目前的|现在的|(?:年|月|季)[末底]的?|每[月周年]|每季度|每半年)?$"
+)
 _OF_TEAMS = ("volunteer_participants", "volunteer_person_times", "volunteer_activities", "volunteer_hours")
 _MEASURES = ("hours", "person_times")
+_NONE_MISSED = re.compile(r"(?:一[次回场期堂节])?(?:都|也)?[没未不][落缺少]下?(?:过)?(?:一[次回场期堂节])?")
+_ONCE_MEANT = re.compile(r"(?:原本?|本来?|当初)(?:想|打算|准备|要|计划|拟)")
+_DEVOTION = re.compile(r"的(?:坚守|付出|奉献|守护|陪伴|值守|辛劳|服务)")
+_OWN_SUM = re.compile(r"(?:全[\u4e00-\u9fff]{1,3}?|[\u4e00-\u9fff]{1,4}?(?=合计|共计|总计|累计|共))(?:合计|共计|总计|累计|共)?")
+_IN_ALL = "共"
+_OWN_PART = re.compile(r"(?:我|本|我们)(?:支部|总支|单位|公司|[局院校所站镇村厂馆])(?:则|现)?(?:有|为|是)?")
+_REACHES = re.compile(r"(?:现|总数|总量|年末|目前)?(?:已)?(?:达到|达|为)")
 _ITEMS_BACK = 4
 _SUM = re.compile(r"共|合计|总计|累计")
-_CHANGE_LAST = re.compile(r"[^比较]*+[比较](?!赛|好|为).*[多少高低了]$")
+_CHANGE_LAST = re.compile(r"[^比较]*+[比较](?!赛|好|为).*[多少高低出了差缺]$")
 _ALLOTTED = re.compile(r"(?:下达|分配|核定|批复)的?$")
 _ALLOTMENT = re.compile(
     r"(?:下达|分配|核定|给)(?![^，。；]{0,8}(?:评优|推荐|表彰))[^，。；]{0,8}(?:计划|目标|任务|指标|名额)数?(?:数|量)?[为是]?$"
@@ -34,7 +46,7 @@ _TARGET_ALONE = re.compile(
     r"|(?:全年|年初|原|原来|本来|县里|上级)?(?:下达)?(?:计划|目标|任务|指标|原定|定的是|要求)(?:数|量)?[为是]?"
 )
 _DID = re.compile(
-    r"(?P<light>.*?)(?:开|办|搞|做|讲|过|上|走|学|组织|举办|完成|开展|召开)(?:成|到|足|满|够|展)?(?:了|的|过)?"
+    r"(?P<light>.*?)(?:开|办|搞|做|攒|讲|过|上|走|学|组织|举办|完成|开展|召开)(?:成|到|足|满|够|展)?(?:了|的|过)?"
     r"|(?P<any>.*?)[\u4e00-\u9fff]{1,2}了"
 )
 _COLUMN_SIGNS = frozenset("\t|")
@@ -44,11 +56,18 @@ def carried(progress: Progress, figure: Figure, left: int, right: int) -> Readin
     """A figure beside nothing but light words: the name of the figure or the item before."""
     lexicon, text = progress.lexicon, progress.sentence.text
     piece, tail = text[left : figure.start], text[figure.end : right]
+    own_label = _label_since(progress, figure) if _is_target(lexicon, piece, tail) else None
+    if own_label is not None:
+        return own_label
     if progress.base is not None and not progress.chain_broken:
         found = _beside(progress, figure, progress.base, piece, tail)
         if found is not None:
             return found
-    if not lexicon.is_light(tail):
+    if GROWS_FROM.fullmatch(piece) and _CHANGED_TO.fullmatch(tail):
+        return _grown(progress, figure)
+    if _NONE_MISSED.fullmatch(tail):
+        return (_again(progress, figure, piece) or _name_before(progress, figure)) if lexicon.is_light(piece) else None
+    if not (lexicon.is_light(tail) or _is_devotion(figure, tail)):
         return None
     if progress.base is None and not progress.label and _ALLOTMENT.search(piece):
         of_before = _target_of_before(progress, figure)
@@ -57,16 +76,31 @@ def carried(progress: Progress, figure: Figure, left: int, right: int) -> Readin
     if _TARGET_ALONE.fullmatch(piece):
         found = _name_before(progress, figure)
         return replace(found, rule="target") if found else None
+    if _OWN_SUM.fullmatch(piece) and not lexicon.is_light(piece) and is_own_word(piece, progress.title):
+        piece = _IN_ALL
     if not _says_only_done(lexicon, piece):
         return None
     return _again(progress, figure, piece) or _name_before(progress, figure)
+
+
+def _label_since(progress: Progress, figure: Figure) -> Reading | None:
+    """…完成12次；研讨：目标4次: the target of the name before the ： that came since a figure was read."""
+    sentence, at = progress.sentence, figure.item
+    base = progress.base
+    if base is None or at == 0 or sentence.items[at].sign not in ("：", ":") or base.figure.item >= at - 1:
+        return None
+    item = sentence.items[at - 1]
+    name = next((one for one in sentence.names_between(item.start, item.end) if one.is_name and one.end == item.end), None)
+    row = progress.row_of(name, figure) if name is not None else None
+    return Reading(figure, row.metric_id, "target", name) if row is not None and row.metric_id != base.metric_id else None
 
 
 def _beside(progress: Progress, figure: Figure, base: Reading, piece: str, tail: str) -> Reading | None:
     """What stands beside the figure before: its value now, in another period, a change of it, its target, what came of it."""
     lexicon = progress.lexicon
     is_light = lexicon.is_light(tail)
-    if _CHANGED_TO.search(piece):
+    is_after_change = bool(progress.readings) and progress.readings[-1].rule == "compared"
+    if _CHANGED_TO.search(piece) or (is_after_change and _REACHES.fullmatch(piece)):
         return progress.like(figure, base, "changed_to")
     if progress.readings and progress.readings[-1].rule == "other_period" and _BY.fullmatch(piece):
         return _compared(progress, figure, base)
@@ -77,13 +111,18 @@ def _beside(progress: Progress, figure: Figure, base: Reading, piece: str, tail:
         return progress.like(figure, base, "other_period")
     if _CHANGE_LAST.match(piece) or (lexicon.has("comparison", piece) and CHANGE_FIRST.match(piece)):
         return _compared(progress, figure, base)
+    if (NET_CHANGE.search(piece) or OVER_OR_SHORT.fullmatch(piece)) and is_light and base.figure.item == figure.item - 1:
+        return _compared(progress, figure, base)
     if lexicon.has("past", piece) and is_light:
         return progress.like(figure, base, "other_period")
-    if _is_target(lexicon, piece, tail):
+    is_bracketed = not piece and PLAN_BRACKET.search(progress.sentence.text, 0, figure.start) is not None
+    if is_bracketed or _is_target(lexicon, piece, tail):
         return progress.like(figure, base, "target")
-    if _ACTUAL.search(piece) and base.figure.item == figure.item - 1 and is_light:
+    if base.figure.item != figure.item - 1 or not is_light:
+        return None
+    if _ACTUAL.search(piece):
         return progress.like(figure, base, "actual")
-    return None
+    return progress.like(figure, base, "stated_again") if _OWN_PART.fullmatch(piece) else None
 
 
 def _is_target(lexicon: Lexicon, piece: str, tail: str) -> bool:
@@ -91,7 +130,9 @@ def _is_target(lexicon: Lexicon, piece: str, tail: str) -> bool:
     if len(piece) > _LONGEST_TARGET:
         return False
     of_plan = _PLAN_NOUN.match(tail) is not None and (_ALLOTTED.search(piece) is not None or lexicon.is_light(piece))
-    return of_plan or lexicon.has("plan_noun", piece)
+    if REQUIRED.fullmatch(piece):
+        return True
+    return of_plan or lexicon.has("plan_noun", piece) or _ONCE_MEANT.match(piece) is not None
 
 
 def _again(progress: Progress, figure: Figure, piece: str) -> Reading | None:
@@ -103,6 +144,22 @@ def _again(progress: Progress, figure: Figure, piece: str) -> Reading | None:
     if anchor is None or progress.chain_broken or not _is_next(progress, anchor, figure.item):
         return None
     return _second(progress, figure, anchor, piece) or _topic_measure(progress, figure)
+
+
+def _grown(progress: Progress, figure: Figure) -> Reading | None:
+    """支部的党员，由上年末的44名增加到49名: what the item before ends in has grown."""
+    sentence = progress.sentence
+    if figure.item == 0:
+        return None
+    before = sentence.items[figure.item - 1]
+    name = next((one for one in sentence.names_between(before.start, before.end) if one.is_name and one.end == before.end), None)
+    row = progress.row_of(name, figure) if name is not None else None
+    return Reading(figure, row.metric_id, "carried_name", name) if row is not None and row.role == "event" else None
+
+
+def _is_devotion(figure: Figure, tail: str) -> bool:
+    """440小时的坚守换来平安: hours told as what they were spent on."""
+    return "小时" in figure.quantity.measure_unit and _DEVOTION.match(tail) is not None
 
 
 def _target_of_before(progress: Progress, figure: Figure) -> Reading | None:
@@ -170,7 +227,9 @@ def _topic_measure(progress: Progress, figure: Figure) -> Reading | None:
 
 
 def _second(progress: Progress, figure: Figure, base: Reading, piece: str) -> Reading | None:
-    """志愿服务9次、108人次: another measure of the same name; 党课…，全年共12次: the same again."""
+    """志愿服务9次、108人次: another measure of the same name; 党课…，全年共12次: the same again; 完成104% is none."""
+    if figure.quantity.measure_unit in RATE_UNITS and "完成" in piece:
+        return None
     row = progress.row_of(base.name, figure) if base.name else None
     if row is not None and row.metric_id != base.metric_id:
         return Reading(figure, row.metric_id, "second_measure", base.name)

@@ -12,6 +12,7 @@ from ingest.summaries.scanning.sentence import STOCKS, Progress, Reading, Senten
 _NUMBERING = re.compile(
     r"(?:[①-⑳⑴-⒇⒈-⒛●■◆▲★✦·—-]|\(?[一二三四五六七八九十\d]{1,3}[)、.．]|第[一二三四五六七八九十]{1,2}[、，：]|[一二三四五六七八九十]是)+"
 )
+_OWNER = re.compile(r"^[局院校镇乡街道]{0,2}(?:党委|党组|党总支|总支|党支部|支部|党工委)$")
 _LONGEST_OWNER = 8
 _LONGEST_TARGET = 14
 _SIGNS = "。：:;；！—-"
@@ -35,7 +36,7 @@ def label_of(sentence: Sentence, lexicon: Lexicon) -> Name | None:
         return None
     end = closes - 1 if closes is not None else sentence.end
     numbering = _NUMBERING.match(sentence.text, sentence.start)
-    before = sentence.text[numbering.end() if numbering else sentence.start : name.start]
+    before = _OWNER.sub("", sentence.text[numbering.end() if numbering else sentence.start : name.start])
     after = _AS_FOR.sub("", sentence.text[name.end : end].rstrip(_SIGNS))
     if name.end > end or not lexicon.is_light(before.removeprefix("从")) or not lexicon.is_light(after):
         return None

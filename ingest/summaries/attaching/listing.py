@@ -111,7 +111,7 @@ def distributed(progress: Progress, index: int, figure: Figure) -> list[Reading]
     if len(names) < count:
         return _of_readings(progress, figure, place, count, is_change=is_change)
     row = progress.row_of(names[place], figure)
-    if row is None:
+    if row is None or row.role == "part":
         return None if any(progress.row_of(name, figures[first]) for name in names) else []
     return [Reading(figure, row.metric_id, "compared" if is_change else "respectively", names[place])]
 

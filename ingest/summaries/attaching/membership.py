@@ -22,6 +22,9 @@ _LONGEST_ATTRIBUTE = 6
 _FEW_OF = re.compile(r"(?<![现共设拥下辖还已])有$")
 _LACKS = re.compile(r"[不未没缺无少仅只]|不足|尚|仍|存在")
 _ALWAYS_A_SHARE = re.compile(r"预备|流动|女|少数民族")
+_MADE_OF = re.compile(r"组成|构成|合并|联合")
+_OF_PLACES = re.compile(r"[一-鿿]{1,4}的")
+_AMONG = re.compile(r"党员[里中]")
 _HONOURED = re.compile(r"被|获|荣获|评为|受到|成为|晋升|达标|达到|通过|创成|入选")
 PERSON_UNITS = ("名", "人", "位", "个")
 
@@ -77,12 +80,17 @@ def _is_owned(progress: Progress, figure: Figure, metric_id: str, lead: str, rul
     leads = rule.endswith("after") and _LEADS.search(lead) is not None
     if lexicon.has("not_stock", lead) and not lexicon.has("owned", lead) and not leads:
         return False
+    item_end = sentence.item_of(figure).end
     if leads:
         return True
+    if rule.endswith("after") and figure.quantity.measure_unit == "个" and _OF_PLACES.match(sentence.text, figure.end, name_end):
+        return False
     if _SAYING.match(sentence.text, max(name_end, figure.end)):
         return False
     if metric_id == "member_total" and lead.endswith("团结带领"):
         return True
+    if metric_id == "branch_total" and lead.endswith("由") and not _MADE_OF.search(sentence.text, figure.end, item_end):
+        return False
     if metric_id != "member_total":
         after = sentence.text[max(name_end, figure.end) : sentence.item_of(figure).end]
         is_after = rule.endswith("after")
@@ -94,6 +102,8 @@ def _is_owned(progress: Progress, figure: Figure, metric_id: str, lead: str, rul
     tail = sentence.text[figure.end : sentence.item_of(figure).end]
     if not rule.endswith("after"):
         return lexicon.words["joining"].match(tail) is None
+    if figure.item == 0 and not lead and _AMONG.fullmatch(tail):
+        return not any(one.metric_id == "member_total" for one in progress.before)
     return _in_stock_list(progress, figure) or (lexicon.has("org_subject", lead[-4:]) and not lexicon.has("joining", tail))
 
 

@@ -15,13 +15,16 @@ _SHORT_BRIDGE = 6
 _TITLE = re.compile(r"题为|《[^》]{0,80}》|“[^”]{0,24}”")
 _BECOMES = re.compile(r"(?:为|成为|成长为)$")
 _NEVER = re.compile(r"[未没]")
-_GROWS_FROM = re.compile(
-    r"(?:已|也)?[从由](?:[\u4e00-\u9fff]{0,3}(?:年初|年底|年末|去年|上年|当初|过去|换届时|建党时)|\d{4}年底?)的?"
+GROWS_FROM = re.compile(
+    r"(?:已|也)?[从由](?:[\u4e00-\u9fff]{0,3}(?:年初|年底|年末|去年|上年|当初|过去|换届时|建党时)|\d{4}年[底末初]?)的?"
 )
+_NET = re.compile(r"(?:全年|今年|年内|共)?净(?:增加?|减少?)了?")
 _WIDENED = ("(扩大)", "扩大")
 _OTHER_RATE = re.compile(r"(?:开展|组织|召开|完成|覆盖|落实|执行|达标|满意|知晓|合格|整改|优秀)率")
 _OTHER_EVENT = re.compile(r"组织生活|大会|会议|党课|学习|培训|支委会|小组会")
 _DONE_SIGN = re.compile(r"(?:了|过|成|好)+$")
+_DONE_SIGN_FIRST = re.compile(r"^(?:了|过|到)+")
+_JOINED = frozenset({"参加", "参与"})
 _LONGEST_VERB = 4
 _LONGEST_OBJECT = 8
 _SELECTED = re.compile(r"(?:获评|评为|评选|评出|选树|表彰|命名|征集|展播)(?:出|了)?[\u4e00-\u9fff]{0,3}$")
@@ -57,7 +60,7 @@ def before_figure(progress: Progress, figure: Figure, left: int) -> tuple[Readin
         if row.metric_id in STOCKS and _OF_THEM.match(bridge) and not lexicon.is_light(tail_of(progress, figure)):
             progress.lose(figure, name, "not_owned")
             continue
-        if lexicon.is_light(bridge) or _GROWS_FROM.fullmatch(bridge):
+        if lexicon.is_light(bridge) or GROWS_FROM.fullmatch(bridge) or _NET.fullmatch(bridge):
             reading = _first_of_two(progress, reading, name, figure)
             return _governed(progress, reading, name, figure, left), not is_blocked
         if is_blocked and row.needs:
@@ -148,9 +151,22 @@ def _unfit(progress: Progress, row: MetricName, name: Name, bridge: str, index: 
     """Why a name after a figure does not take it, '' where it may."""
     if row.role == "generic" and bridge:
         return "far"
+    if row.needs and name.text in _JOINED and _joins_another(progress, name, index):
+        return "topic"
     if _NEVER.search(bridge):
         return "never"
     return "claimed" if bridge and _is_claimed(progress, name, index) else ""
+
+
+def _joins_another(progress: Progress, name: Name, index: int) -> bool:
+    """3名教师参加运动会裁判工作: who joins what the clause itself names takes part in nothing told before."""
+    sentence = progress.sentence
+    item = sentence.item_of(sentence.figures[index])
+    rest = _DONE_SIGN_FIRST.sub("", sentence.text[name.end : item.end])
+    others = sentence.names_between(name.end, item.end)
+    if progress.lexicon.is_light(rest) or any(one.is_name for one in others):
+        return False
+    return bool(others) or len(rest) > _SHORT_BRIDGE
 
 
 def _described(progress: Progress, figure: Figure, right: int) -> Reading | None:

@@ -1,4 +1,7 @@
-"""Persons as the subject of a service or of help: 320余人次参与巡逻等志愿服务, 26名党员报名参加, 对15名党员、8名群众走访."""
+"""Services and help that name no metric beside their figure.
+
+320余人次参与巡逻等志愿服务, 26名党员报名参加, 对15名党员、8名群众走访, 收到诉求86条，能办即办了71件.
+"""
 
 from __future__ import annotations
 
@@ -17,6 +20,13 @@ _JOINS = re.compile(
 _PERSON = frozenset({"名", "人", "位"})
 _TIMES = frozenset({"人次", "人（次）", "人(次)"})
 _OF_SERVICE = ("volunteer_activities", "volunteer_teams", "volunteer_hours", "volunteer_person_times", "volunteer_participants")
+_TAKEN = re.compile(
+    r"(?:收到|接到|收集|征集|梳理|摸排|认领|领回)[^，。；\d]{0,16}?(?:事项|诉求|问题|心愿|难题|难事|困难|烦心事)[^，。；\d]{0,4}\d{1,6}[条件个项]"
+    r"|(?:事项|诉求|问题|心愿|难题|难事|困难|烦心事)(?:共|已)?(?:收集|征集|梳理|收到|接到)(?:到|了)?\d{1,6}[条件个项]"
+)
+_DONE_AT_ONCE = re.compile(
+    r"(?:能办即|当场|即时|现场|当天|当年|已经?|马上|随即|全年|年内|先后|目前|至今|年底前|陆续|逐一|挨个)*(?:都|也|共)?办了"
+)
 _ACTED_ON = re.compile(r"(?:对|为|向|给|把)$")
 
 
@@ -46,6 +56,19 @@ def _speaks_of_service(progress: Progress, figure: Figure) -> bool:
     spoken = [progress.topics.distance(metric_id, figure.start) for metric_id in _OF_SERVICE]
     near = [distance for distance in spoken if distance is not None]
     return bool(near) and figure.start - min(near) >= last and figure.start - min(near) >= progress.other_event_at
+
+
+def taken_and_done(progress: Progress, figure: Figure, left: int) -> Reading | None:
+    """收到居民诉求86条，能办即办了71件: what was taken up from the people and done, with its name elided."""
+    sentence = progress.sentence
+    item = sentence.item_of(figure)
+    if left != item.start or item.sign != "，" or not progress.takes("service_issues_solved", figure):
+        return None
+    if not _DONE_AT_ONCE.fullmatch(sentence.text, left, figure.start):
+        return None
+    before = sentence.items[figure.item - 1]
+    taken = _TAKEN.search(sentence.text, before.start, before.end)
+    return Reading(figure, "service_issues_solved", "taken_and_done") if taken is not None else None
 
 
 def acted_on(progress: Progress, figure: Figure) -> Reading | None:

@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from ingest.summaries.attaching.leading_shares import share_first
 from ingest.summaries.attaching.membership import tail_of
+from ingest.summaries.judging.plans import PLAN_BRACKET
 from ingest.summaries.judging.superiors import is_own_word
 from ingest.summaries.scanning.mentions import Figure
 from ingest.summaries.scanning.sentence import STOCKS, Progress, Reading, Sentence
@@ -23,13 +25,20 @@ _UNIT_DOES = re.compile(
 _SPAN = re.compile(r"学期|^[上下]半年|^第?[一二三四]季度|^(?:1[0-2]|[1-9])月份?")
 EARLIER = re.compile(r"(?:比|较|与|从|由)?(?:19|20)\d{2}年(?:底|末|初|同期)?(?:的|为|是|有)?$")
 _BRANCH = re.compile(r"[\u4e00-\u9fff\d]{1,10}?(?:党支部|支部|党总支)(?![书委班大党主])(?:开展|组织|召开|举办|完成)?(?:了)?")
-CHANGE_FIRST = re.compile(r"^(?:同比|环比|比|较|与|低于|高于|超过全|超全|增|下降|提高|上升|减少|降|少(?!数|先|年|儿)|多(?!数))")
+CHANGE_FIRST = re.compile(
+    r"^(?:略有|稍有|有所|略|稍|大幅|小幅|明显)?(?:同比|环比|比|较|与|低于|高于|超过全|超全|增|下降|提高|上升|减少|降|少(?!数|先|年|儿)|多(?!数))"
+)
+REQUIRED = re.compile(r"(?:上级|县里|市里|年度|制度|全年|按)?(?:要求|规定)(?:开展|完成|召开|为|是)?")
+_HAS_MEMBERS = re.compile(r"[，、(]?(?:其中)(?:有)?(?:中共)?党员")
 _BARE_NOUN = 6
 _ACTS = re.compile(r"(?!为|是|属|系)\S{2}")
+_CHOSEN = re.compile(
+    r"(?:从中|共|已)?(?:评出|评选出|评选|选出|遴选|遴选出|获评)(?:优秀|精品|优质|优良)(?:作品|文章|成果|报告|体会|稿件)?"
+)
 _POSTS = re.compile(r"(?:书记|副书记|委员|支委|组长|负责人|指导员|联络员)$")
 _TEXT_UNITS = frozenset({"篇"})
 _BREAKDOWN = re.compile(
-    r"按[^，。；]{1,8}(?:分|统计|划分|计)(?:类|别|布|看)?[，：]|分[^，。；]{1,6}[看：][，：]?|从(?!实际|总体|整体|目前|全年)[^，。；]{1,8}(?:看|分)[，：]|其中："
+    r"按[^，。；]{1,8}(?:分|统计|划分|计)(?:类|别|布|看)?[，：]|(?<![部成十万积极百])分[^，。；]{1,6}[看：][，：]?|从(?!实际|总体|整体|目前|全年)[^，。；]{1,8}(?:看|分)[，：]|其中："
 )
 _FEWEST_PARTS = 2
 _LONGEST_PART = 10
@@ -53,7 +62,7 @@ def share(progress: Progress, figure: Figure, left: int) -> Reading | None:
         return _of_topic(progress, figure) or _of_people_before(progress, figure, left)
     if _counts_something(progress, figure, base):
         return None
-    found = _broken_down(progress, figure, left) or _summed_parts(progress, figure)
+    found = _broken_down(progress, figure, left) or _summed_parts(progress, figure) or share_first(progress, figure, base)
     if found is not None:
         return found
     piece = progress.sentence.text[left : figure.start]
@@ -79,11 +88,19 @@ def _counts_something(progress: Progress, figure: Figure, base: Reading) -> bool
 def _is_no_share(progress: Progress, figure: Figure, base: Reading, piece: str) -> bool:
     """True for a figure too far or too large to be a share, and for another period's, a target, a change."""
     lexicon = progress.lexicon
+    text = progress.sentence.text
+    if PLAN_BRACKET.search(text, 0, figure.start) or (base.metric_id == "member_total" and _HAS_MEMBERS.match(text, figure.end)):
+        return True
     if len(piece) > _LONGEST_SHARE or lexicon.has("past", piece) or _exceeds(figure, base):
         return True
     if base.metric_id in STOCKS and _MOVED.search(piece):
         return True
-    return lexicon.has("plan_noun", piece) or CHANGE_FIRST.match(piece) is not None or EARLIER.search(piece) is not None
+    return (
+        lexicon.has("plan_noun", piece)
+        or REQUIRED.fullmatch(piece) is not None
+        or CHANGE_FIRST.match(piece) is not None
+        or EARLIER.search(piece) is not None
+    )
 
 
 def _is_marked(progress: Progress, figure: Figure, base: Reading, piece: str) -> bool:
@@ -116,7 +133,8 @@ def _told_by_piece(progress: Progress, figure: Figure, base: Reading, left: int)
         return None
     if _is_category(progress, figure, base, piece):
         return progress.like(figure, base, "categories")
-    if lexicon.has("published_elsewhere", piece) and lexicon.units_of[base.metric_id] & _TEXT_UNITS:
+    is_text = bool(lexicon.units_of[base.metric_id] & _TEXT_UNITS)
+    if is_text and (lexicon.has("published_elsewhere", piece) or _CHOSEN.fullmatch(piece)):
         return progress.like(figure, base, "share_published", is_share=True)
     if lexicon.has("share_owner", piece[-_OWNER:]):
         if _has_owner(progress, base) and figure.item == base.figure.item + 1:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from ingest.language.clauses import Item
 from ingest.model import Scope, Status
-from ingest.summaries.judging.timing import Moment, moments
+from ingest.summaries.judging.timing import STEP_THEN, Moment, moments
 from ingest.summaries.scanning.lexicon import Lexicon
 from ingest.summaries.scanning.sections import Section
 from ingest.summaries.scanning.sentence import Reading, Sentence
@@ -18,6 +18,10 @@ _OPENS_PLAN = re.compile(r"[^，。；：]{0,12}(?:计划|打算|安排|重点|�
 _NOW = re.compile(r"现在|目前|眼下|如今|现有|迄今|截至|(?<![^，。；、])今(?:天|日|年)|(?<![^，。；、])现(?!场|实)")
 _INSERTED = re.compile(r"(?:同期|底|末|全年)?(?:则?[为是有]|只有|仅)?")
 _SUM = re.compile(r"(?:全年|年内|前后)?(?:合计|共计|总计|累计|共|总共)")
+_UP_TO_MONTH = re.compile(r"[\u4e00-\u9fff]{0,10}?(?:于|在)?")
+_HAPPENED = re.compile(
+    r"份?(?:[上中下]旬|\d{1,2}日)?(?:均|都|全部)?(?:按期|如期|按时|顺利)?(?:转正|召开|举行|举办|入党|递交|提交|被?列为|被?确定为|被?吸收为|被?接收为)"
+)
 _CLAUSE_SIGNS = frozenset({"", "，", "；", "："})
 _ELSEWHEN = frozenset({"past", "several", "before"})
 
@@ -98,7 +102,9 @@ def clause_of(reading: Reading, around: Surroundings) -> Clause:
         rest[: end.start()] if end else rest,
         sentence.text[sentence.start : figure.start],
         sentence.text[figure.start : figure.end],
-        _own_moment(reading, around) or moment_before(around.moments, sentence, reading),
+        _own_moment(reading, around)
+        or _moment_behind(around.moments, sentence, reading)
+        or moment_before(around.moments, sentence, reading),
     )
 
 
@@ -116,6 +122,10 @@ def moment_before(found: Sequence[Moment], sentence: Sentence, reading: Reading)
         if at is not None and at.depth > own.depth:
             continue
         if at is not None and _is_inserted(sentence, moment, at, reading):
+            continue
+        if at is not None and own.start > at.start and _told_behind(sentence, moment, at):
+            continue
+        if at is not None and own.start > at.start and STEP_THEN.match(sentence.text, moment.end):
             continue
         if moment.start < last_stop and moment.is_local and not _OPENS_PLAN.match(sentence.text, moment.end):
             continue
@@ -136,6 +146,25 @@ def _own_moment(reading: Reading, around: Surroundings) -> Moment | None:
     words, at = reading.period_words, reading.figure.start
     found = moments(words, 0, len(words), around.period) if words else []
     return replace(found[0], start=at, end=at) if found else None
+
+
+def _moment_behind(found: Sequence[Moment], sentence: Sentence, reading: Reading) -> Moment | None:
+    """3名预备党员7月转正, 民主生活会1次于2月上旬召开: the month in which it happened, told after the figure."""
+    end = sentence.item_of(reading.figure).end
+    for moment in found:
+        if moment.start < reading.figure.end or moment.end > end or moment.kind not in ("own", "next") or not moment.is_short:
+            continue
+        between = sentence.text[reading.figure.end : moment.start]
+        if _UP_TO_MONTH.fullmatch(between) and _HAPPENED.match(sentence.text, moment.end, end):
+            return moment
+        return None
+    return None
+
+
+def _told_behind(sentence: Sentence, moment: Moment, item: Item) -> bool:
+    """6名预备党员6月转正，又有3名…: a month told after a figure is of that figure alone."""
+    first = min((one.start for one in sentence.figures if item.start <= one.start < item.end), default=item.end)
+    return moment.is_short and first < moment.start and _HAPPENED.match(sentence.text, moment.end) is not None
 
 
 def _clause_start(sentence: Sentence, item: int) -> int:

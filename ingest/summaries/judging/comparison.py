@@ -9,9 +9,11 @@ from ingest.summaries.judging.clause import Clause, Judgement, Surroundings
 
 _CHANGE_OF_NAMED = re.compile(r"(?:增长|增加|减少|下降|提高|提升|上升|净增|还差|相差|少了|多了)[了约近为达]{0,2}$")
 _LACKING = re.compile(r"(?:还|尚|只|仍|相)(?:差|缺)$")
-_SHORT_OF = re.compile(r"(?:还|尚|只|仍)?(?:差|缺)$")
+_SHORT_OF = re.compile(r"(?:还|尚|只|仍)?(?:差|缺)了?$")
+OVER_OR_SHORT = re.compile(r"(?:还|尚|只|仍|共)?(?:差|缺|超额|超出?(?:目标|计划|任务|指标))了?")
+NET_CHANGE = re.compile(r"净(?:增|减)[加少]?了?$")
 CHANGE = re.compile(
-    r"(?:多出|添|少了|增长|增加|减少|下降|提高|提升|上升|增幅|净增|回落|多办|多开展|少开展|多发展|多|少|高|低|高出|低于|高于|降低|扩大)[了约近为达]{0,2}$"
+    r"(?:多出|添|少了|增长|增加|减少|下降|提高|提升|上升|增幅|净增|回落|多办|多开展|少开展|多发展|多|少|高|低|高出|低于|高于|降低|扩大|相比差|相比缺)[了约近为达]{0,2}$"
 )
 _AGAINST = re.compile(r"同比|环比|比|较|与上年|相比|去年|上年")
 _CHANGE_DONE = re.compile(
@@ -21,7 +23,9 @@ _CHANGE_DONE = re.compile(
 )
 _MORE = re.compile(r"(?:^|、)[也又还]?(?:净增|少|多(?![次种渠形方层样元维角轮批点]))[^，。；、\d]{0,20}$")
 _COMPARES = re.compile(r"(?:[与同和较跟]|相比)[^，。；]{0,12}(?:相比|比较|比|相较)，$")
-AGAINST_PLAN = re.compile(r"[比较][^，；]{0,8}(?:计划|规定|目标|要求)")
+AGAINST_PLAN = re.compile(
+    r"[比较][^，；]{0,8}(?:计划|规定|目标|要求)|[与同和跟][^，；]{0,8}(?:计划|规定|目标|要求)[^，；]{0,10}相比"
+)
 _STARTS_FROM = re.compile(r"[从由][^，。；从由]*(?:换届|成立|之初|建|时)的?$")
 _FROM_BEFORE = 16
 FROM = re.compile(r"(?:从|由)(?:[^，。；到至、]{0,12}的)?(?:\d++[^，。；、到至\d]{1,10}、){0,4}$")
@@ -34,6 +38,8 @@ def is_change(clause: Clause) -> bool:
     """True for a change itself (多3次, 增长20%), not for the figure that it is against."""
     if clause.reading.rule == "compared" or clause.unit in ("个百分点", "百分点"):
         return True
+    if OVER_OR_SHORT.fullmatch(clause.lead) or NET_CHANGE.search(clause.lead):
+        return True
     return CHANGE.search(clause.lead) is not None or _CHANGE_DONE.search(clause.lead) is not None
 
 
@@ -44,7 +50,7 @@ def is_compared(clause: Clause, before: Judgement | None) -> bool:
     goes_on = before is not None and before.status is Status.COMPARISON
     if _CHANGE_DONE.search(clause.lead) or (goes_on and _MORE.search(clause.lead)):
         return True
-    if _is_change_of_named(clause):
+    if _is_change_of_named(clause) or OVER_OR_SHORT.fullmatch(clause.lead) or NET_CHANGE.search(clause.lead):
         return True
     if not CHANGE.search(clause.lead):
         return False
@@ -66,7 +72,7 @@ def against_period(around: Surroundings, position: int) -> str | None:
 
 def is_shortfall(clause: Clause) -> bool:
     """发展党员还差5名: what is lacking to a target."""
-    return _LACKING.search(clause.lead) is not None
+    return _LACKING.search(clause.lead) is not None or OVER_OR_SHORT.fullmatch(clause.lead) is not None
 
 
 def _is_change_of_named(clause: Clause) -> bool:

@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 
 from ingest.summaries.judging.clause import Clause, Surroundings, clauses_back
-from ingest.summaries.judging.superiors import KEY, OWN_ACTOR, OWN_SUBJECT, is_others, is_superiors
+from ingest.summaries.judging.superiors import (
+    KEY,
+    OWN_ACTOR,
+    OWN_SUBJECT,
+    is_others,
+    is_own_word,
+    is_part_of_school,
+    is_superiors,
+)
 from ingest.summaries.scanning.lexicon import Lexicon
 
 _SPECIFIC = 4
@@ -18,6 +26,7 @@ _ATTENDED = frozenset(
 )
 _HELD_BY_OTHERS = re.compile(r"(?:参加|选派|推荐)[^，。；]{2,20}(?:举办|组织|开展|召开|主办)的")
 _AT_SUPERIORS = re.compile(r"[^，。；\d]{0,8}参加(?:了)?(?:上级|[省市县区州](?:直|委)|党校|[^，。；]{0,4}工委)")
+_AT_SCHOOL = re.compile(r"[^，。；\d]{0,8}参加(?:了)?(?:学校|校级|校党委|校团委)")
 _SENT = frozenset(
     {"dev_activists", "dev_candidates", "study_training_person_times", "dev_activists_stock", "dev_candidates_stock"}
 )
@@ -41,7 +50,7 @@ _GENERAL_BRANCH = re.compile(
     r"|教工|教职工|教师|学生|师生|离退休|退休|在职|职工|干部|农村|非公|两新)+$"
 )
 _UNIT_NAME = re.compile(
-    r"第[一二三四五六七八九十\d]+|[一二三四五六七八九十\d]$|(?:车间|(?<![全干])部|年级|网格|干部|境外|一线)$"
+    r"第[一二三四五六七八九十\d]+|[一二三四五六七八九十\d]$|(?:车间|(?<![全干])部|[机电工财]务|机电|供电|检修|维修|运营|后勤|保卫|调度|掘进|采煤|通风|运输|年级|网格|干部|境外|一线)$"
     r"|[科室站所队班厂校系社司心区处局院园馆库口线港场矿镇乡村街会行段台组连营庄楼店堂坊目学关×*”]$"
 )
 _SUM_OF_BRANCHES = re.compile(r"支部.*(?:合计|总共|一共|共)")
@@ -70,6 +79,7 @@ def somebodys(clause: Clause, lexicon: Lexicon, around: Surroundings) -> str:
         return "per_head"
     if (
         (metric_id in _SENT and _AT_SUPERIORS.match(clause.tail))
+        or (metric_id in _SENT and _AT_SCHOOL.match(clause.tail) and is_part_of_school(around.title))
         or _ONE_PERSON.match(clause.lead)
         or lexicon.has("attended", clause.lead)
         or _HELD_BY_OTHERS.search(clause.lead)
@@ -96,6 +106,8 @@ def is_of_each(clause: Clause, around: Surroundings) -> bool:
         if _ALL_OF_THEM.search(words):
             return True
         if OWN_ACTOR.match(words) or _SUM_OF_BRANCHES.search(words) or _TOTALS.match(words):
+            return False
+        if is_own_word(words, around.title) and _TOTALS.search(words):
             return False
     return False
 

@@ -12,7 +12,7 @@ from ingest.summaries.scanning.lexicon import Lexicon
 from ingest.summaries.scanning.sections import plan_period
 
 PLAN_AFTER = re.compile(
-    r"^的?任务|^计划的|^[^，。；、]{0,12}?(?:指导性计划|指导计划|计划数|年度计划|指标|任务数|目标任务|的?计划(?=[，。；]|$)|[^，。；、]{0,4}名额|[^，。；、]{0,6}发展任务)"
+    r"^的?任务|^计划的|^\([^()\d]{0,8}?(?:计划|目标|指标|任务)数?\)|^[^，。；、(]{0,12}?(?:指导性计划|指导计划|计划数|年度计划|指标|任务数|目标任务|的?计划(?=[，。；]|$)|[^，。；、]{0,4}名额|[^，。；、]{0,6}发展任务)"
 )
 _AHEAD = re.compile(
     r"^(?:[一二三四五六七八九十\d]{1,2}[是、.．])?(?:下一步|下步|明年|来年|今后|下一阶段|下阶段|新的一年|[一二三四]季度打算|[^，。]{0,16}建议：|[^，。：]{0,8}(?:计划|打算)："
@@ -28,6 +28,12 @@ _REALLY = re.compile(r"实际|最终(?!目标)|已完成")
 _SETS_OUT = re.compile(
     r"年[初前][^。；]{0,20}(?:制定|下发|印发|出台|排出)[^。；，]{0,12}(?:计划|方案|要点|安排表)，(?:安排|明确|要求|部署|确定)[^，。；\d]{0,12}(?:\d{1,5}[^，。；\d]{0,12}、){0,3}[^，。；\d、]{0,12}$"
 )
+_LAID_OUT = re.compile(
+    r"年[初前](?=[^：。；]{0,30}(?:工作|学习|全年|年度|任务))[^。；：]{0,30}(?:排|列|定|立)[了出下]?[^。；，：]{0,8}(?:表|单子|计划|目标|任务|账)："
+    r"(?:[^，。；\d、]{0,12}\d{1,5}[^，。；\d、]{0,12}、){0,5}[^，。；\d、]{0,12}$"
+)
+PLAN_BRACKET = re.compile(r"(?:计划|任务|指标|目标|名额)数?\($")
+_MEANT_BEHIND = re.compile(r"[^，。；、\d]{0,8}?(?:拟|将|计划|预计|打算)(?:于|在)[^，。；]{1,10}?(?:转正|召开|举行|举办|开展)")
 _STANDING = re.compile(
     r"(?:制度|条例|清单|办法|章程|细则)[^，。；]{0,8}(?:规定|要求|明确|怎么定)|规定：|(?:按|按照|依照|根据)[^，。；]{0,12}(?:制度|条例|清单|办法|章程|细则|规定)，"
 )
@@ -46,18 +52,19 @@ _FULFILLED = re.compile(
 )
 _HANDS_OVER = re.compile(r"[^，。；]{0,20}?(?:列为|列入|确定为|吸收|转为|发展为|纳入|作为|评为|选为|推荐|移交|送到|送至|培养成)")
 _LISTS_PLAN = re.compile(
-    r"(?:要|拟|需|须)[^，。；]{0,6}(?:任务|目标|工作)(?:有|是|为|包括)?：|(?:主要|目标|重点)任务(?:有|是|为|包括)：|(?:全年|年度|本年|今年)(?:工作)?(?:目标|任务|计划)(?:有|是|为)?："
+    r"(?:(?<![主重首])要|拟|需|须)[^，。；]{0,6}(?:任务|目标|工作)(?:有|是|为|包括)?：|(?:主要|目标|重点)任务(?:有|是|为|包括)：|(?:全年|年度|本年|今年)(?:工作)?(?:目标|任务|计划)(?:有|是|为)?："
 )
 _INTENDS = re.compile(
-    r"(?:^|[^\u4e00-\u9fff]|[还也并]|支部|党委|党组|总支|单位|公司|机关|我[们局院镇校所]|季度|半年|月)计划(?!的|数|为|内|外|完成|生育|书)"
+    r"(?:^|[^\u4e00-\u9fff]|[还也并]|支部|党委|党组|总支|单位|公司|机关|我[们局院镇校所]|季度|半年|月)计划(?!的|数|为|内|外|中|里|完成|生育|书)"
 )
 _AS_PLANNED = re.compile(r"^[也都均全]?(?:如期|已|按期)")
+_ONCE_MEANT = re.compile(r"(?:^|[，；])(?:原本?|本来?|当初)(?:想|打算|准备)[^，。；\d]{0,8}$")
 _HAPPENED = re.compile(r"已|如期|按期|实际|实有|只|仅|完成|现有|目前|截[至止]|结果|最终|但|却|[了过]$|今年|一年来")
 _WILL = re.compile(r"(?P<surely>还|也|又|再|都|仍|均|必)?(?<![现即])将(?!近)")
 _OPENING = 6
 _PAST_EVENT = re.compile(r"初[，,]?[^，。；]{0,20}(?:评|考核|对)|初，(?:[^，。；将拟计]{0,12})(?:考核|评为|评定)")
 _PLANS = re.compile(r"计划|拟|力争|打算|安排|预计|争取|要(?!求)|目标")
-_OWN_YEAR = re.compile(r"原[拟定]|原计划|全年|年度|年初|本年|年底|下达|批复|分配")
+_OWN_YEAR = re.compile(r"原[拟定]|原计划|[原本]打算|[原本]想|当初|全年|年度|年初|本年|年底|下达|批复|分配")
 
 
 def look_ahead(text: str, start: int, end: int, named: Sequence[Moment], own: str | None, before: Ahead | None) -> Ahead | None:
@@ -113,11 +120,7 @@ def plan_sign(clause: Clause, around: Surroundings) -> str:
         return ""
     if _TARGET_IS.search(clause.lead) or _UNMET.search(clause.lead):
         return "plan_noun"
-    if (
-        _was_promised(clause)
-        or _SETS_OUT.search(clause.opening)
-        or (_STANDING.search(clause.opening) and lexicon.has("rate", clause.lead))
-    ):
+    if _was_promised(clause) or _is_meant(clause) or (_STANDING.search(clause.opening) and lexicon.has("rate", clause.lead)):
         return "plan_verb"
     if _still(_clean(lexicon, "plan", clause.opening), clause.opening) or _LISTS_PLAN.search(clause.opening):
         return "plan_word"
@@ -141,7 +144,7 @@ def plan_period_of(clause: Clause, around: Surroundings, before: Judgement | Non
         and (moment.period or "").startswith(own[:4])
     ):
         return own[:4]
-    if moment is not None and (moment.kind == "next" or moment.is_short):
+    if moment is not None and (moment.kind == "next" or moment.is_short or _is_of_whole_year(moment, clause)):
         return moment.period
     if around.section.is_plan:
         of_year = own is not None and "全年" in clause.lead and (around.section.plan_period or "").startswith(own[:4])
@@ -166,10 +169,17 @@ def plan_period_of(clause: Clause, around: Surroundings, before: Judgement | Non
     return moment.period if moment is not None and moment.kind == "own" else own
 
 
+def _is_of_whole_year(moment: Moment, clause: Clause) -> bool:
+    """全年党课60堂的目标 in the account of a half: the clause itself says that the plan is the year's."""
+    return moment.is_wider and moment.covers is None and moment.start >= clause.reading.figure.start - len(clause.lead)
+
+
 def _came_after(clause: Clause, around: Surroundings) -> bool:
     """2024年1月，召开2023年度民主生活会，会前集中学习3次: a month after the year's end, told without a word of planning."""
     moment, own = clause.moment, around.period
     if moment is None or own is None or len(own) > len("2023") or "-" not in (moment.period or ""):
+        return False
+    if around.sentence.text.startswith("前", moment.end):
         return False
     return not (_will(clause, around.lexicon) or _PLANS.search(clause.opening))
 
@@ -183,6 +193,17 @@ def _was_promised(clause: Clause) -> bool:
     """年初定的读书会6期, 去年述职时我承诺轮训办4期: not 年初确定入党积极分子5名, a step of its own."""
     found = _PROMISED.search(clause.lead)
     return found is not None and not (found["verb"] == "确定" and clause.reading.metric_id in _ASCERTAINED)
+
+
+def _is_meant(clause: Clause) -> bool:
+    """本想办10次; 2名预备党员拟于8月转正; 年初给学习列了一张表：党课6堂: what somebody set out to do."""
+    return (
+        _ONCE_MEANT.search(clause.lead) is not None
+        or PLAN_BRACKET.search(clause.opening) is not None
+        or _MEANT_BEHIND.match(clause.tail) is not None
+        or _SETS_OUT.search(clause.opening) is not None
+        or _LAID_OUT.search(clause.opening) is not None
+    )
 
 
 def _clean(lexicon: Lexicon, kind: str, text: str) -> list[str]:

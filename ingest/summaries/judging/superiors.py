@@ -8,7 +8,7 @@ from ingest.summaries.judging.clause import Clause, Surroundings, clauses_back
 from ingest.summaries.scanning.lexicon import Lexicon
 
 _REGION = re.compile(
-    r"(?:截至[^，]{0,8}|同期|同年|当年)?全([国省市县区州])(?:各级)?(?:党组织|广大党员|(?P<sector>[\u4e00-\u9fff]{1,6}?)(?:行业|系统|机关|单位|企业))?(?:同年|当年|同期|全年|今年)?(?:编发|刊发|走访|共|现|已|累计|新|各|\d{4}年|有|发展|开展|组织|举办|召开|党员|基层)"
+    r"(?:截至[^，]{0,8}|同期|同年|当年)?全([国省市县区州])(?:各级)?(?:党组织|广大党员|(?P<sector>[\u4e00-\u9fff]{1,6}?)(?:行业|系统|机关|单位|企业))?(?:同年|当年|同期|全年|今年)?(?:编发|刊发|走访|宣讲|慰问|接收|转正|表彰|排查|共|现|已|累计|新|各|\d{4}年|有|发展|开展|组织|举办|召开|党员|基层)"
 )
 _SUPERIOR_SAYS = re.compile(
     r"(?:近日|日前|据|昨天)?(?:[\u4e00-\u9fff]{0,4}(?:集团|总关|总行|总局|总公司|总部|国铁|系统|兵团|上级)|中央|国家|[省市县区州])(?!直)[^，。；：我本后]{0,12}"
@@ -21,6 +21,10 @@ _OTHERS = re.compile(
 _SYSTEM = re.compile(
     r"(?:[省市县区州]|国家)(?!直)(?P<name>[\u4e00-\u9fff]{2,6}?)(?:系统|直属单位)(?=全年|共|现有|当年|同期|同年|今年|党员|发展|开展|党支部)"
 )
+_WHOLE_SCHOOL = re.compile(r"(?:截至[^，]{0,8}|目前|同期)?全校(?:现|共|有|一年|全年|各|学生|师生|党员|今年|同期)")
+_PART_OF_SCHOOL = re.compile(
+    r"(?:学院|系|研究[所院])[^，。]{0,12}(?:党支部|支部|党总支|总支)|大学[^，。]{0,8}(?:机关|学院|系|处|后勤|图书馆)"
+)
 _SELF = re.compile(r"[我咱](?![国省市县区州])|本(?:单位|局|院|校|镇|村|社区|支部|公司)")
 OWN_ACTOR = re.compile(
     r"(?:全|各|总|局|院|校|镇|乡|村|厂|所|站|馆|行|机关|公司|集团|街道|社区|学校|学院|医院)?(?:级|基层|全部|所有|各)?(?:党支部|支部|党委|党组|党总支|总支|党工委)(?![书委])"
@@ -29,7 +33,7 @@ OWN_ACTOR = re.compile(
 KEY = 2
 _OFFICE_KEY = 3
 _OFFICE = re.compile(
-    r"(省委|市委|县委|区委|州委|中央|省局|市局|总行|集团公司)(?:[\u4e00-\u9fff]{0,5}?(?:部|办|校|工委|委))?(?:共|先后|累计|集中|统一)?(?:举办|召开|印发|下发|组织(?!部)|开展)"
+    r"(省委|市委|县委|区委|州委|中央|省局|市局|总行|集团公司)(?:[\u4e00-\u9fff]{0,5}?(?:部|办|校|工委|委))?(?:共|先后|累计|集中|统一)?(?:举办|召开|印发|下发|组织(?!部)|开展|调训)"
 )
 _OTHER_REGION = re.compile(
     r"(?:其中[，,]?)?(?:我(?P<ours>[省市县区州旗])|(?P<direct>[省市县区州])直(?:机关|单位|系统)?)"
@@ -46,7 +50,7 @@ _HIGHER = re.compile(
 )
 _WITHIN_REGION = re.compile(r"(?P<of>[省市县区州])(?:里|上)(?![直的])")
 _GROUP = re.compile(
-    r"(?P<name>集团|总公司|省公司|市公司|总行|省行|总局|省局|市局|总院|总校)(?:公司)?(?:党委|党组|党工委)(?=发展|召开|开展|组织|举办|中心组|理论)"
+    r"(?P<name>集团|总公司|省公司|市公司|总行|省行|总局|省局|市局|总院|总校)(?:公司)?(?:党委|党组|党工委)(?=(?:\d{4}年|全年|今年|共|累计)?(?:发展|召开|开展|组织|举办|中心组|理论))"
 )
 _OWN_NOUN = re.compile(
     r"公司|集团|局|学院|医院|院|学校|校|镇|乡|街道|社区|村|所|中心|站|馆|厂|银行|支行|分行|园区|管委会|机关|支队|大队|协会|商会"
@@ -106,6 +110,8 @@ def is_superiors(lead: str, title: str) -> bool:
     region = _REGION.match(lead)
     if region is not None:
         return not (_is_own_region(region[1], title) or _leads_sector(region, title))
+    if _WHOLE_SCHOOL.match(lead):
+        return is_part_of_school(title)
     other = _OTHER_REGION.match(lead)
     if other is not None and title:
         named = other["ours"] or other["direct"]
@@ -124,6 +130,11 @@ def is_superiors(lead: str, title: str) -> bool:
         return higher.group()[1 : 1 + _OFFICE_KEY] not in title
     office = _OFFICE.match(lead) or (_OTHER_GROUP.match(lead) if title else None)
     return office is not None and office[1] not in title
+
+
+def is_part_of_school(title: str) -> bool:
+    """True where a title names an organisation within a university (生命科学学院第二党支部, 大学机关党委)."""
+    return _PART_OF_SCHOOL.search(title) is not None
 
 
 def _leads_sector(region: re.Match[str], title: str) -> bool:

@@ -22,6 +22,7 @@ _RELATIVE = re.compile(
     r"|(?P<before>(?:成立|建立|组建|创建|启动|任职|换届|党的[一二三四五六七八九十]+大"
     r"|进驻|入驻|驻村|到任|上任|接任|援建|组队|建[馆院校厂站所局队社会团园]|开[馆园业]|办学|投产|挂牌|十[一二三四五六]五|(?<=十[一二三四五六]五”))以来)"
 )
+_PLAN = re.compile(r"计划|目标|任务|指标")
 _NUMBERING = re.compile(r"^\d{1,2}[.、](?!\d{1,2}日)(?=\d{1,2}月)")
 _QUOTED = re.compile(r"“[^”]{0,24}”|《[^》]{0,80}》")
 _SINCE = re.compile(r"[初末底]?以来|起")
@@ -33,8 +34,12 @@ _HEADS = re.compile(r"[^，。；\d]{0,6}：")
 _PROMISED = re.compile(
     r"年?[底末]?(?:述职|承诺|定下?的|计划的|提出的|制定的|部署的|安排的|发展的|接收的|吸收的|确定的|培养的|入党的|列为)"
 )
+STEP_THEN = re.compile(
+    r"年?[底末]?(?:发展|接收|吸收|确定|培养|列为)的\d{1,4}[名人位个](?:入党积极分子|积极分子|发展对象|预备党员|党员)(?=[，。；]|$)"
+    r"|年?[底末]?(?:列为|确定为|培养为)(?:入党积极分子|积极分子|发展对象|预备党员)的\d{1,4}[名人位](?:同志|职工|青年|干部|教师|学生|村民)?(?=[，。；]|$)"
+)
 _EXCEPT = re.compile(r"除(?:了|开)?$")
-_PER = re.compile(r"一(?:月|季度?)[一两][次场回堂期节](?!、[二两三])")
+_PER = re.compile(r"一(?:月|季度?)[一两](?:[次场回堂期节](?!、[二两三])|[聚会学讲访谈题主评])")
 _FOUNDED_IN = re.compile(r"(?:成立|创建|组建|始建|建|设立|创办|开业|投产|挂牌|注册|落户|入党)于$")
 _FOUNDED = re.compile(r"[以]?(?:成立|建成|组建|创建|设立|建党|入党|出生|参加工作|盖的?|修建|搬|落户|改制|转制|退休|参军)")
 _TALKS_OF = re.compile(r"(?:总结|部署|谋划|回顾|对照|安排|研究|召开)$")
@@ -94,7 +99,7 @@ def _blanked(numbering: re.Match[str]) -> str:
 def _is_aside(sentence: str, moment: Moment) -> bool:
     """总结2022年工作, 2020年5月成立: a year that is talked about, not reported on."""
     if moment.kind == "past" and _PROMISED.match(sentence, moment.end):
-        return True
+        return STEP_THEN.match(sentence, moment.end) is None
     if moment.is_short and (_EXCEPT.search(sentence[: moment.start]) or _PER.match(sentence, moment.start)):
         return True
     if _FOUNDED.match(sentence, moment.end) or _FOUNDED_IN.search(sentence[: moment.start]):
@@ -135,7 +140,7 @@ def _relative(match: re.Match[str], own: str | None, sentence: str) -> Moment | 
     if match["past"]:
         return _past(match, own)
     if match["own"]:
-        whole = match["own"].startswith("全年")
+        whole = match["own"].startswith("全年") or (match["own"] == "年度" and _PLAN.match(sentence, end) is not None)
         return Moment(start, end, str(year) if whole else own, "own", is_wider=whole and len(own) > 4)
     if match["nextmonth"]:
         return _month_after(start, end, own)

@@ -14,9 +14,11 @@ from ingest.summaries.scanning.lexicon import Lexicon, Phrase, PhraseKind
 _ORDINAL = "第"
 _QUOTED = re.compile(r"《[^》]{0,80}》|“[^”]{0,24}”|〔[^〕]{0,10}〕|\[[^\]]{0,10}\]")
 _LIST_AFTER_ORDINAL = re.compile(r"第[\d一二三四五六七八九十百]{1,4}[期届批次轮号]?[、至到~—-]$")
+_NUMBERING = re.compile(r"\(?\d{1,2}(?:[)、．]|[.](?!\d))")
 _NOT_AFTER = re.compile(r"[年月日时分点号元岁后级届度]|周岁|个月")
 _AFTER_A_NUMBER = re.compile(r"(?<!\d)\d{1,3} $")
 _NOT_ONE = re.compile(r"一[次场回期堂个](?:不[落少漏缺]|没[落少漏缺]|[也都][不没未]|又一[次场回期堂个])")
+_NONE_MISSED = re.compile(r"[没未不][落缺少]下?过?$")
 _GROWN = re.compile(r"成熟一[个名][、，,]?$|成熟一[个名][、，,]?发展一[个名]$|成熟一[个名]$")
 _WORD = re.compile(r"[万亿]|元|公里|亩|吨|米|天|岁|株|棵|台|辆|平方")
 _OF_TIME = re.compile(r"季度|月|小时|学期|方面|[^，。；]{0,2}(?:中心|阵地|机制|平台|体系)")
@@ -92,7 +94,8 @@ def find_figures(text: str, start: int, end: int, cut: Sequence[Item], lexicon: 
     begins = [item.start for item in cut]
     quotes = iter(quoted)
     quote = next(quotes, None)
-    position = start
+    numbering = _NUMBERING.match(text, start, end)
+    position = numbering.end() if numbering else start
     while True:
         match = NUMBER_START.search(text, position, end)
         if match is None:
@@ -129,6 +132,8 @@ def _is_count(text: str, quantity: Quantity) -> bool:
     """False for a date, a time, a number that cannot count anything; True for what may be a figure."""
     after = text[quantity.end : quantity.end + 2]
     if text[quantity.number_start] == "一" and text[quantity.start - 1 : quantity.start] == "每" and quantity.measure_unit:
+        return False
+    if text[quantity.number_start] == "一" and _NONE_MISSED.search(text[max(0, quantity.start - 4) : quantity.start]):
         return False
     if _NOT_ONE.match(text, quantity.number_start) or _GROWN.search(text[max(0, quantity.start - 8) : quantity.end]):
         return False

@@ -18,6 +18,7 @@ _LONGEST_HEADING = 45
 _UNNUMBERED = 1
 _COLUMNS = re.compile(r"[\t|]")
 _COUNTED = re.compile(r"，[^，]*\d(?!\d{0,3}年|\d?月)")
+_LABEL_END = re.compile(r"[：:](?=[^：:]*\d).*")
 _SHORTCOMINGS = re.compile(r"问题|不足|短板|差距|困难")
 _BRACKETED = re.compile(r"【([^】，。]{2,20})】")
 _MONTH = re.compile(r"(?<![\d年至—-])(1[0-2]|[1-9])月份?(?=[^\d至—-]|$)")
@@ -90,7 +91,7 @@ def heading_of(text: str, level: int = 0) -> tuple[str, int]:
     ('', 0)
     """
     depth = next((n for n, pattern in enumerate(_NUMBERING, 1) if pattern.match(text)), 0)
-    first = re.split(r"[。；]", text, maxsplit=1)[0]
+    first = _LABEL_END.sub("", re.split(r"[。；]", text, maxsplit=1)[0])
     if depth and len(first) <= _LONGEST_HEADING and "，" not in first[:-1]:
         return first.rstrip("：:"), depth
     if depth and len(first) <= _LONGEST_HEADING:
