@@ -21,7 +21,7 @@ _Alike = tuple[tuple[object, ...], str, str]  # the fields of a fact before thos
 
 
 def facts_of(grid: Grid, figures: Sequence[Figure], traces: Traces, words: TableWords) -> list[Fact]:
-    """A fact for each figure, but for stated sums that belong to nobody, add up nothing, or leave out numbers kept as text."""
+    """A fact for each figure, but for stated sums that are nobody's, of nothing, of a page, or without numbers kept as text."""
     sums = Sums(figures)
     shared: dict[Saying, _Alike] = {}
     own_levels = words.kind("own_level")
@@ -60,6 +60,8 @@ def _why_left(total: Entry, sums: Sums) -> str:
     """Why a stated sum is no fact, '' where it is one: over organisations without a reporter it is only compared."""
     if not (total.total_over == "time" and total.period) and not total.org_text:
         return "no_owner"
+    if sums.is_of_page(total):
+        return "of_page"
     if sums.is_of_nothing(total):
         return "sum_of_nothing"
     return "ignores_texts" if sums.mismatch(total) == IGNORES_TEXTS else ""

@@ -22,7 +22,7 @@ CASES = [
         },
         facts("2023", *((org, "theme_day", n) for org, n in ((A, 1), (B, 2), (C, 3))))
         | facts("2023", *((org, "party_lecture", n) for org, n in ((A, 2), (B, 2), (C, 4)))),
-        checks=facts("2023", *((BUREAU, "theme_day", n) for n in (6, 1)), *((BUREAU, "party_lecture", n) for n in (8, 2))),
+        checks=facts("2023", (BUREAU, "theme_day", 6), (BUREAU, "party_lecture", 8)),
     ),
     Case(
         "a subtotal named for its organisation is that organisation's",
@@ -70,6 +70,28 @@ CASES = [
         {"Sheet1": [["2023年情况"], ["项目", A, B], ["主题党日及党课", 14, 15], ["支委会", 12, 11]]},
         facts("2023", (A, "org_committee_meeting", 12), (B, "org_committee_meeting", 11)),
         held={("merged_metrics", "Sheet1!B3"), ("merged_metrics", "Sheet1!C3")},
+    ),
+    Case(
+        "sums of pages, and the whole below the last one",
+        {
+            "Sheet1": [
+                ["2023年情况"],
+                ["填报单位：" + BUREAU],
+                ["党支部", "主题党日（次）"],
+                [A, 12],
+                [B, 10],
+                ["本页小计", 22],
+                [],
+                ["2023年情况（续表）"],
+                ["填报单位：" + BUREAU],
+                ["党支部", "主题党日（次）"],
+                [C, 11],
+                ["本页小计", 11],
+                ["总计", 33],
+            ]
+        },
+        facts("2023", (A, "theme_day", 12), (B, "theme_day", 10), (C, "theme_day", 11)),
+        checks=facts("2023", (BUREAU, "theme_day", 33)),
     ),
     Case(
         "the sum of another year checks nothing",

@@ -141,6 +141,7 @@ LEFT: Mapping[str, str] = MappingProxyType(
     {
         "no_owner": "合计没有归属的单位，只用来核对",
         "sum_of_nothing": "各项都是空白，这个0不算数",
+        "of_page": "小计，另有总计，只用来核对",
         "ignores_texts": "漏加了文本格式的数字，以各项为准",
     }
 )

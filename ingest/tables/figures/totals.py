@@ -71,17 +71,27 @@ class Sums:
         code = _difference(total, parts)
         return "" if code and (whole := self.continued(total)) and not _difference(total, whole) else code
 
+    def is_of_page(self, total: Entry) -> bool:
+        """True for a 小计 that names no whole, where a 总计 of the same metric stands below: a page's, or a group's."""
+        is_nameless = total.total_over == "orgs" and total.owner.is_subtotal and not total.owner.parent_text
+        return is_nameless and any(
+            one.metric_id == total.metric_id and not one.owner.is_subtotal and one.cell.row > total.cell.row
+            for one in self.stated
+        )
+
     def is_of_nothing(self, total: Entry) -> bool:
         """True for the 0 that a spreadsheet shows under cells that are all blank: it checks nothing."""
         return total.reading.value == 0 and all(part.reading.value is None for part in self.parts(total))
 
 
-def compare_totals(grid: Grid, figures: Sequence[Figure], held: Sequence[Entry]) -> Iterator[Issue]:
-    """A warning for each stated sum that its parts do not give.
+def compare_totals(
+    grid: Grid, figures: Sequence[Figure], held: Sequence[Entry], before: Sequence[Figure] = ()
+) -> Iterator[Issue]:
+    """A warning for each stated sum that neither its parts give, nor those with the figures `before`: a list goes on in 续表.
 
     Not compared: rates, sums with a figure that is held back in their row or column, and sums over parts that are not exact.
     """
-    sums = Sums(figures)
+    sums, with_those_before = Sums(figures), Sums([*before, *figures])
     if not sums.stated:
         return
     doubtful = [entry.cell for entry in held if entry.period and not entry.total_over]
@@ -90,7 +100,8 @@ def compare_totals(grid: Grid, figures: Sequence[Figure], held: Sequence[Entry])
         cell = total.cell
         if cell.row in rows or cell.column in columns:
             continue
-        if code := sums.mismatch(total):
+        code = sums.mismatch(total)
+        if code and with_those_before.mismatch(total):
             stated = sum((part.reading.value or Decimal(0) for part in sums.parts(total)), Decimal(0))
             yield Issue(code, grid.address(cell.row, cell.column), cell.text, f"合计 {total.reading.value}，各项之和 {stated}")
 
