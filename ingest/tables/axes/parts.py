@@ -30,7 +30,8 @@ class PartRun:
     """Follows the rows of one block from top to bottom and tells which are parts of the row above.
 
     A row after 其中… goes on with it where it is of the same metric, stands further in than the whole, lacks the numbering that
-    the whole has, or completes its sum; never where it names another organisation or another period than the whole.
+    the whole has, or completes its sum and names no other metric; never where it names another organisation or another period
+    than the whole.
     """
 
     def __init__(self, grid: Grid, columns: list[Column]) -> None:
@@ -64,8 +65,13 @@ class PartRun:
             (head.metric_id is not None and own.metric_id == head.metric_id)
             or own.indent > head.indent
             or (head.is_numbered and not own.is_numbered)
-            or (head.value is not None and bool(own.value) and self._sum + (own.value or 0) == head.value)
+            or (own.metric_id is None and self._completes(own))
         )
+
+    def _completes(self, own: _Head) -> bool:
+        """True where the row's figure and those of the parts before it make up the whole; of another metric that is chance."""
+        whole = self._head.value
+        return whole is not None and bool(own.value) and self._sum + (own.value or 0) == whole
 
     def _read(self, row: int, meaning: Meaning, org_text: str) -> _Head:
         cells = [cell for number in self._labels if (cell := self._grid.at(row, number)) is not None]

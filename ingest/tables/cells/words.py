@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
+from typing import Any
 
 from ingest.language.fold import fold
 from ingest.tables.cells.compositions import ATTENDING, composed_names, metrics_by_word
+from ingest.tables.cells.doers import Doers
+from ingest.tables.cells.joining import Joining, parts_of
+from ingest.tables.cells.receivers import Receivers
 from ingest.vocabulary import MeasureUnit, Vocabulary
 
 _BLANK = re.compile(r"[\s\u200b\u200c\u200d\u2060\ufeff]+")
@@ -20,10 +24,9 @@ NUMBERING = re.compile(
     r"|[①-⓿❶-➓㈠-㈩㊀-㊉][、.．]?|[a-zA-Z][、.．)])+"
 )
 _DEPTH = 4
-_LEAST_AFTER_OPENER = 3  # 医护人员学习 may be of their trade, 医护人员政治学习 is not
+_LEAST_AFTER_OPENER = 3
 _SHORTEST_RESPELT, _LONGEST_RESPELT = 4, 16
 _LEVELS = {"committee": 1, "leading_group": 1, "general_branch": 2, "branch": 3}
-_AND = re.compile(r"[、和与及/]")
 _NONE: frozenset[str] = frozenset()
 
 
@@ -37,13 +40,18 @@ class NamedMetric:
 
 @dataclass(frozen=True, slots=True)
 class _Part:
-    """What is left of a name, what was cut off tells: the unit, that it is a stock, the metrics that it cannot be of."""
+    """What is left of a name, what was cut off tells: the unit, that it is a stock, the metrics that it cannot be of.
+
+    `is_of_some` where who did it or on which occasion was cut off, `is_doers` where that was somebody told by an ending.
+    """
 
     name: str
     implied: str = ""
     is_stock: bool = False
     depth: int = 0
     barred: frozenset[str] = _NONE
+    is_of_some: bool = False
+    is_doers: bool = False
 
 
 class TableWords:
@@ -73,16 +81,19 @@ class TableWords:
         for composed, metric_id in composed_names(self.kind("deed"), self.kind("thing"), vocabulary.metrics):
             if composed not in self._names:
                 self._add_name(composed, NamedMetric(metric_id, is_primary=True))
-        every = frozenset(vocabulary.metrics)
-        bound = ("never_of", "only_of", "before", "audience")
+        self._every = every = frozenset(vocabulary.metrics)
+        bound = ("never_of", "only_of", "before", "audience", "doer", "example_of")
         told = {kind: metrics_by_word(self.kind(kind), vocabulary.metrics) for kind in bound}
         self._barred = told["never_of"] | {word: every - metrics for word, metrics in told["only_of"].items()}
         self._barred_behind = {word: every - metrics for word, metrics in told["before"].items()}
         self._audiences = told["audience"]
+        self._doers = Doers(told["doer"], self.kind("other_doer"))
+        self._receivers = Receivers(self.kind)
         self._openers = sorted(self.kind("before"), key=len, reverse=True)
         self._prefixes = sorted(self.kind("prefix"), key=len, reverse=True)
         self._stock_words = sorted(self.kind("stock_word"), key=len, reverse=True)
         self._suffixes = sorted((*self.kind("suffix"), *self.kind("suffix_plain")), key=len, reverse=True)
+        self._joining = Joining(self._find, told["example_of"], self._prefixes, self.metrics_in, self._is_of_people)
         self._heads = (*self._prefixes, *self._stock_words, *self._openers)
         self._tails = (*self._suffixes, *self._stock_words)
         self._values = re.compile(f"(?:{self._any('value_time')})?(?:{self._any('value_deed')})*+(?:{self._any('value_noun')})?")
@@ -159,7 +170,7 @@ class TableWords:
         """The metric that a squeezed name means with a measure unit ('' for none), and whether the unit converts."""
         key = (text, unit)
         if key not in self._known:
-            self._known[key] = self._find(text, unit) or self._coordinated(text, unit)
+            self._known[key] = self._find(text, unit) or self._joining.metric_of(text, unit)
         return self._known[key]
 
     def respelt(self, name: str, unit: str = "") -> str:
@@ -254,20 +265,35 @@ class TableWords:
         if all(other.metric_id != named.metric_id for other in known):
             known.append(named)
 
+    def is_of_some(self, text: str, unit: str = "") -> bool:
+        """True for a name that says who of several did it, or when: 班前政治学习 beside 集中学习 is no other total."""
+        found = self._part_found(text, unit)
+        return found is not None and found[0].is_of_some
+
     def _find(self, text: str, unit: str) -> tuple[str, bool] | None:
-        seen = {(text, _NONE)}
+        found = self._part_found(text, unit)
+        if found is None:
+            return None
+        part, metric_id, fits = found
+        if part.is_stock:
+            metric_id = self.kind("stock_metric").get(metric_id, metric_id)
         is_new = text.startswith(tuple(self.kind("new_word")))
+        if (part.is_stock and self._is_of_joining(metric_id)) or (is_new and metric_id in self.kind("standing_metric")):
+            return None  # 现有入党申请人 are not this year's, nor 新成立党支部 all that there are
+        return metric_id, fits
+
+    def _part_found(self, text: str, unit: str) -> tuple[_Part, str, bool] | None:
+        """What is left of a name where that means a metric, with the metric and whether the unit converts."""
+        seen = {(text, _NONE)}
         queue = [_Part(text)]
         while queue:
             part = queue.pop(0)
-            found = self._choose(part.name, unit, part.implied, part.barred)
+            is_open = part.is_doers and self.has(
+                "trade_word", part.name
+            )  # 医护人员学习 may be of their trade, 医护人员政治学习 is not
+            found = None if is_open else self._choose(part.name, unit, part.implied, part.barred)
             if found:
-                metric_id, fits = found
-                if part.is_stock:
-                    metric_id = self.kind("stock_metric").get(metric_id, metric_id)
-                if (part.is_stock and self._is_of_joining(metric_id)) or (is_new and metric_id in self.kind("standing_metric")):
-                    return None  # 现有入党申请人 are not this year's, nor 新成立党支部 all that there are
-                return metric_id, fits
+                return part, *found
             if part.depth == _DEPTH:
                 continue
             for shorter in self._shortened(part):
@@ -276,39 +302,32 @@ class TableWords:
                     queue.append(shorter)
         return None
 
+    def _is_of_people(self, metric_id: str) -> bool:
+        return self.metrics[metric_id].kind == "people"
+
     def _is_of_joining(self, metric_id: str) -> bool:
         """True for people counted in the year in which they came, whose number at its end is none of the metric's."""
-        metric = self.metrics[metric_id]
-        return metric.kind == "people" and metric.over_time == "sum"
+        return self._is_of_people(metric_id) and self.metrics[metric_id].over_time == "sum"
 
     def metrics_joined(self, name: str, unit: str = "") -> tuple[str, ...]:
         """The metrics of a name that joins those of several, nothing where a part of it names none: 主题党日和党课."""
-        parts = _AND.split(name)
+        parts = parts_of(name)
         found = [self.metric_of(part, unit) for part in parts] if len(parts) > 1 else []
         told = dict.fromkeys(one[0] for one in found if one is not None and one[1])
         return tuple(told) if len(told) == len(parts) else ()
 
-    def _coordinated(self, text: str, unit: str) -> tuple[str, bool] | None:
-        """The one metric that all parts of a name mean (慰问困难党员、群众, 警示教育和廉政教育), None for several metrics."""
-        head, *others = _AND.split(text)
-        found = self._find(head, unit) if others and len(head) > 1 else None
-        if found is None or not all(others):
-            return None
-        for part in others:
-            alone = self._find(part, unit)
-            spellings = (head[:end] + part for end in range(2, len(head) - 1)) if alone is None else ()
-            if alone != found and not any(self._find(spelling, unit) == found for spelling in spellings):
-                return None
-        return found
-
     def _shortened(self, part: _Part) -> list[_Part]:
         """The part without a word at its beginning or end that adds nothing, for those metrics of which that is true."""
         name = part.name
+        found = [
+            self._without(part, "", rest, barred=part.barred | self._every - metrics, is_of_some=True, is_doers=True)
+            for rest, metrics in self._doers.parted(name)
+        ]
         if not (name.startswith(self._heads) or name.endswith(self._tails)):
-            return []
+            return found
         units = self.kind("suffix")
         ends = [word for word in self._suffixes if name.endswith(word)]
-        found = [self._without(part, word, name[: -len(word)], units.get(word, "")) for word in ends]
+        found += [self._without(part, word, name[: -len(word)], units.get(word, "")) for word in ends]
         for word in self._stock_words:
             if name.startswith(word):
                 found.append(self._without(part, word, name[len(word) :], is_stock=True))
@@ -318,15 +337,15 @@ class TableWords:
         for word in self._openers:
             rest = name[len(word) :]
             if name.startswith(word) and len(rest) >= _LEAST_AFTER_OPENER and not rest.startswith(ATTENDING):
-                found.append(_Part(rest, part.implied, part.is_stock, part.depth + 1, part.barred | self._barred_behind[word]))
+                found.append(self._without(part, "", rest, barred=part.barred | self._barred_behind[word], is_of_some=True))
         return found
 
-    def _without(self, part: _Part, word: str, rest: str, implied: str = "", *, is_stock: bool = False) -> _Part:
-        barred = part.barred | self._barred.get(word, _NONE)
-        return _Part(rest, part.implied or implied, part.is_stock or is_stock, part.depth + 1, barred)
+    def _without(self, part: _Part, word: str, rest: str, implied: str = "", **more: Any) -> _Part:
+        told = {"barred": part.barred | self._barred.get(word, _NONE), **more}
+        return replace(part, name=rest, implied=part.implied or implied, depth=part.depth + 1, **told)
 
     def _choose(self, name: str, unit: str, implied: str, barred: frozenset[str]) -> tuple[str, bool] | None:
-        named = [metric for metric in self._names.get(name, ()) if metric.metric_id not in barred]
+        named = [metric for metric in self._named(name) if metric.metric_id not in barred]
         if not named:
             return None
         primary = [metric.metric_id for metric in named if metric.is_primary]
@@ -344,6 +363,14 @@ class TableWords:
         if primary and (self.metrics[primary[0]].kind in {"hours", "ratio"} or not self._is_other_kind(wanted)):
             return primary[0], not unit
         return None
+
+    def _named(self, name: str) -> list[NamedMetric]:
+        """The metrics of a name of the vocabulary, or the one of a deed and those whom it is done for."""
+        named = self._names.get(name)
+        if named is None:
+            metric_id = self._receivers.metric_of(name)
+            named = [NamedMetric(metric_id, is_primary=True)] if metric_id else []
+        return named
 
     def _is_other_kind(self, unit: str) -> bool:
         """True for units that tell that something else is counted (党课 in 人, 培训 in 学时)."""

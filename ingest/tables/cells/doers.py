@@ -1,0 +1,37 @@
+"""Who did it, before what was done: groups that no list holds, told by how their names end (采编播人员 | 政治学习)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+
+from ingest.tables.cells.compositions import ATTENDING
+
+_LONGEST = 12
+
+
+class Doers:
+    """Finds somebody at the beginning of a name; those of `others` (学生, 上级) are none whose doings the metric counts."""
+
+    def __init__(self, endings: Mapping[str, frozenset[str]], others: Iterable[str]) -> None:
+        self._metrics = endings
+        self._ending = re.compile(_any_of(endings))
+        self._other = re.compile(_any_of(others))
+
+    def parted(self, name: str) -> Iterator[tuple[str, frozenset[str]]]:
+        """What follows somebody in a squeezed name, with the metrics that may be told of them.
+
+        >>> doers = Doers({"干警": frozenset({"study_collective"})}, ["退休"])
+        >>> list(doers.parted("监狱干警政治学习")), list(doers.parted("退休干警政治学习"))
+        ([('政治学习', frozenset({'study_collective'}))], [])
+        """
+        for match in self._ending.finditer(name):
+            doer, rest = name[: match.end()], name[match.end() :]
+            if len(doer) > _LONGEST or self._other.search(doer):
+                return
+            if rest and not rest.startswith(ATTENDING):
+                yield rest, self._metrics[match.group()]
+
+
+def _any_of(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or r"(?!)"

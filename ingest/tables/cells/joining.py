@@ -1,0 +1,90 @@
+"""Names that join several things: all of one metric (慰问困难党员、群众), or examples of it (义诊等志愿服务)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Collection, Iterable, Mapping
+
+Found = tuple[str, bool]  # a metric, and whether the measure unit converts
+_AND = re.compile(r"[、和与及/]")
+_EXAMPLES = re.compile(r"(?P<examples>.{2,12}?)等(?P<kind>.{2,})")
+_NOT_DONE = re.compile(r"[未无拟应非]|计划|上级")
+
+
+def parts_of(name: str) -> list[str]:
+    """What 、, 和, 与, 及 and / join in a name.
+
+    >>> parts_of("主题党日和党课")
+    ['主题党日', '党课']
+    """
+    return _AND.split(name)
+
+
+class Joining:
+    """Reads joined names by what `find` tells of each part; `examples` are words that are examples of metrics: 义诊."""
+
+    def __init__(
+        self,
+        find: Callable[[str, str], Found | None],
+        examples: Mapping[str, frozenset[str]],
+        openings: Iterable[str],
+        names_in: Callable[[str], Collection[str]],
+        is_of_people: Callable[[str], bool],
+    ) -> None:
+        self._find, self._examples, self._names_in, self._is_of_people = find, examples, names_in, is_of_people
+        self._openings = ("", *openings)
+        self._exampled = frozenset().union(*examples.values())
+
+    def metric_of(self, text: str, unit: str) -> Found | None:
+        """The one metric that a squeezed name means as a whole, None for several metrics or none."""
+        return self._of_examples(text, unit) or self._coordinated(text, unit) or self._beside_examples(text, unit)
+
+    def _of_examples(self, text: str, unit: str) -> Found | None:
+        """That of 义诊等志愿服务: examples that name no metric, or together with what follows the same one."""
+        match = _EXAMPLES.fullmatch(text)
+        found = self._find(match["kind"], unit) if match else None
+        if match is None or found is None or _NOT_DONE.search(match["examples"]):
+            return None
+        if found[0] in self._exampled and not self._names_in(match["examples"]) and self._find(match["examples"], "") is None:
+            return found
+        return found if self._find(match["examples"] + match["kind"], unit) == found else None
+
+    def _coordinated(self, text: str, unit: str) -> Found | None:
+        """That of parts which mean one by themselves or with what they share: 慰问困难党员、群众, 发展对象及积极分子培训班."""
+        first, *others = parts_of(text)
+        if not others or not all(others) or len(first) < 2:
+            return None
+        found = self._find(first, unit)
+        if found is not None and self._are_all(found, first, others, unit):
+            return found
+        if found is not None and not self._is_of_people(found[0]):
+            return None
+        for start in range(1, len(others[-1]) - 1):
+            tail = others[-1][start:]
+            whole = [*(part + tail for part in others[:-1]), others[-1]]
+            told = self._find(first + tail, unit)
+            if told is not None and self._are_all(told, first, whole, unit):
+                return told
+        return None
+
+    def _are_all(self, found: Found, first: str, others: list[str], unit: str) -> bool:
+        """True where each part after the first means the same, behind the beginning of the first if it means nothing alone."""
+        for part in others:
+            alone = self._find(part, unit)
+            spellings = (first[:end] + part for end in range(2, len(first) - 1)) if alone is None else ()
+            if alone != found and not any(self._find(spelling, unit) == found for spelling in spellings):
+                return False
+        return True
+
+    def _beside_examples(self, text: str, unit: str) -> Found | None:
+        """That of 义诊及志愿服务, where all parts but those that mean it are known for examples of it."""
+        parts = parts_of(text)
+        told = {part: found for part in parts if (found := self._find(part, unit)) is not None}
+        if len(parts) < 2 or len(set(told.values())) != 1:
+            return None
+        found = next(iter(told.values()))
+        return found if all(part in told or self._is_example(part, found[0]) for part in parts) else None
+
+    def _is_example(self, part: str, metric_id: str) -> bool:
+        spellings = (part[len(opening) :] for opening in self._openings if part.startswith(opening))
+        return any(metric_id in self._examples.get(spelling, ()) for spelling in spellings)
