@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 Found = tuple[str, bool]  # a metric, and whether the measure unit converts
 _AND = re.compile(r"[、和与及/]")
@@ -28,10 +28,10 @@ class Joining:
         find: Callable[[str, str], Found | None],
         examples: Mapping[str, frozenset[str]],
         openings: Iterable[str],
-        names_in: Callable[[str], Collection[str]],
+        names_nothing: Callable[[str], bool],
         is_of_people: Callable[[str], bool],
     ) -> None:
-        self._find, self._examples, self._names_in, self._is_of_people = find, examples, names_in, is_of_people
+        self._find, self._examples, self._names_nothing, self._is_of_people = find, examples, names_nothing, is_of_people
         self._openings = ("", *openings)
         self._exampled = frozenset().union(*examples.values())
 
@@ -45,9 +45,10 @@ class Joining:
         found = self._find(match["kind"], unit) if match else None
         if match is None or found is None or _NOT_DONE.search(match["examples"]):
             return None
-        if found[0] in self._exampled and not self._names_in(match["examples"]) and self._find(match["examples"], "") is None:
+        if self._find(match["examples"] + match["kind"], unit) == found:
             return found
-        return found if self._find(match["examples"] + match["kind"], unit) == found else None
+        is_told = self._names_nothing(match["examples"]) and self._find(match["examples"], "") is None
+        return found if is_told and found[0] in self._exampled else None
 
     def _coordinated(self, text: str, unit: str) -> Found | None:
         """That of parts which mean one by themselves or with what they share: 慰问困难党员、群众, 发展对象及积极分子培训班."""

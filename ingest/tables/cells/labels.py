@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 from ingest.language.fold import fold
 from ingest.language.periods import find_period
 from ingest.tables.cells.questions import told_plainly
+from ingest.tables.cells.respelling import respelt
 from ingest.tables.cells.spans import part_of_year, year_and_part
-from ingest.tables.cells.words import NUMBERING, TableWords, squeeze
+from ingest.tables.cells.words import DROPPED_KINDS, NUMBERING, TableWords, squeeze
 
 _BRACKETS = re.compile(r"[(\[【〔{]([^()\[\]【】〔〕{}]*)[)\]】〕}]")
 _NESTED = re.compile(r"\(([^()]{1,4})\((.{1,2})\)\)|\((次|场|期|件|篇|条|个|人)\)(?=次|场|数)")
@@ -110,7 +111,6 @@ _WORD_KINDS = (
     "total",
 )
 _NO_ORGS = ("org_axis", "total", "value_word", "metric_axis", "reporter_mark")
-_DROPPED_KINDS = ("many_year_total", "part", "per_head", "other_period", "plan", "derived", "cumulative")
 
 
 class LabelReader:
@@ -151,7 +151,7 @@ class LabelReader:
     def _put_right(self, label: Label) -> Label:
         if label.says_something or not label.name:
             return label
-        name = self._words.respelt(label.name, label.unit)
+        name = respelt(label.name, label.unit, self._words)
         metric = self.metric_of(name, label.unit, label.notes) if name else None
         return replace(label, name=name, metric_id=metric[0], unit_fits=metric[1], is_respelt=True) if metric else label
 
@@ -248,7 +248,7 @@ class LabelReader:
 
     def _dropped(self, name: str, notes: tuple[str, ...]) -> str:
         for text in (name, *notes):
-            for kind in _DROPPED_KINDS:
+            for kind in DROPPED_KINDS:
                 if text and self._words.holds(kind, text) and not _DONE_OF_PLAN.search(text):
                     return kind
         return ""

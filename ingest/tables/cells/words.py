@@ -25,8 +25,8 @@ NUMBERING = re.compile(
 )
 _DEPTH = 4
 _LEAST_AFTER_OPENER = 3
-_SHORTEST_RESPELT, _LONGEST_RESPELT = 4, 16
 _LEVELS = {"committee": 1, "leading_group": 1, "general_branch": 2, "branch": 3}
+DROPPED_KINDS = ("many_year_total", "part", "per_head", "other_period", "plan", "derived", "cumulative")
 _NONE: frozenset[str] = frozenset()
 
 
@@ -87,13 +87,14 @@ class TableWords:
         self._barred = told["never_of"] | {word: every - metrics for word, metrics in told["only_of"].items()}
         self._barred_behind = {word: every - metrics for word, metrics in told["before"].items()}
         self._audiences = told["audience"]
-        self._doers = Doers(told["doer"], self.kind("other_doer"))
+        not_counted = [word for kind in DROPPED_KINDS for word in self.kind(kind)]
+        self._doers = Doers(told["doer"], (*self.kind("other_doer"), *not_counted))
         self._receivers = Receivers(self.kind)
         self._openers = sorted(self.kind("before"), key=len, reverse=True)
         self._prefixes = sorted(self.kind("prefix"), key=len, reverse=True)
         self._stock_words = sorted(self.kind("stock_word"), key=len, reverse=True)
         self._suffixes = sorted((*self.kind("suffix"), *self.kind("suffix_plain")), key=len, reverse=True)
-        self._joining = Joining(self._find, told["example_of"], self._prefixes, self.metrics_in, self._is_of_people)
+        self._joining = Joining(self._find, told["example_of"], self._prefixes, self._names_nothing, self._is_of_people)
         self._heads = (*self._prefixes, *self._stock_words, *self._openers)
         self._tails = (*self._suffixes, *self._stock_words)
         self._values = re.compile(f"(?:{self._any('value_time')})?(?:{self._any('value_deed')})*+(?:{self._any('value_noun')})?")
@@ -172,21 +173,6 @@ class TableWords:
         if key not in self._known:
             self._known[key] = self._find(text, unit) or self._joining.metric_of(text, unit)
         return self._known[key]
-
-    def respelt(self, name: str, unit: str = "") -> str:
-        """A name that means no metric with the one sign put right that is often written for another: 主题党曰 → 主题党日.
-
-        '' where no such change makes it mean one, or several make it mean different ones.
-        """
-        found: dict[str, str] = {}
-        if _SHORTEST_RESPELT <= len(name) <= _LONGEST_RESPELT:
-            rights = self.kind("miswritten")
-            for index, sign in enumerate(name):
-                for right in rights.get(sign, ""):
-                    spelling = f"{name[:index]}{right}{name[index + 1 :]}"
-                    if told := self.metric_of(spelling, unit):
-                        found.setdefault(told[0], spelling)
-        return next(iter(found.values())) if len(found) == 1 else ""
 
     def metrics_in(self, text: str) -> list[str]:
         """Metrics whose names stand in a squeezed text, longest names first, names inside other names left out.
@@ -301,6 +287,10 @@ class TableWords:
                     seen.add((shorter.name, shorter.barred))
                     queue.append(shorter)
         return None
+
+    def _names_nothing(self, text: str) -> bool:
+        """True where no metric is named in the text, nor anything that is not counted (计划, 上年)."""
+        return not self.metrics_in(text) and not any(self.holds(kind, text) for kind in DROPPED_KINDS)
 
     def _is_of_people(self, metric_id: str) -> bool:
         return self.metrics[metric_id].kind == "people"
