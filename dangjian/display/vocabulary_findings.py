@@ -18,7 +18,7 @@ from ingest.vocabulary import EXAMPLE_KINDS, MetricExample, MetricName, Vocabula
 EXAMPLE_TITLE = "青山县水利局党委2023年工作总结"
 EXAMPLE_PERIOD = "2023"
 _KINDS_WITH_METRICS = ("stock_metric", "attendance_metric", "hours_metric")
-_KINDS_BOUND_TO_METRICS = frozenset({"before", "never_of", "only_of", "deed", "thing", "audience"})
+_KINDS_BOUND_TO_METRICS = frozenset({"before", "never_of", "only_of", "deed", "thing", "audience", "doer", "example_of"})
 _KIND_ZH = {"accepted": "正例", "rejected": "反例"}
 _CONTEXT_ZH = {"prose": "总结", "header": "表头"}
 _ALONE = ("event", "action")

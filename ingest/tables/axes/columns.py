@@ -13,6 +13,7 @@ from ingest.tables.axes.audiences import Audiences
 from ingest.tables.axes.context import Context
 from ingest.tables.axes.meanings import Combiner, Meaning
 from ingest.tables.axes.roles import LABEL_ROLES, Column, Role
+from ingest.tables.axes.wholes import without_parts
 from ingest.tables.cells.labels import Label, LabelReader, TimePart
 from ingest.tables.cells.spans import months_told
 from ingest.tables.cells.values import looks_like_value
@@ -59,7 +60,7 @@ def read_columns(grid: Grid, region: Region, context: Context, reader: LabelRead
         columns.append(Column(number, role, meaning, header="".join(label.text for label in labels)))
     columns = _with_values_told_by_unit(_with_wholes(_without_remarks(columns, wordy)), grid, region, words)
     columns = _with_blocks(_with_one_axis(_without_spans(columns), grid, region, reader))
-    return [_without_title_of_block(column, columns, combiner, context) for column in columns]
+    return without_parts([_without_title_of_block(column, columns, combiner, context) for column in columns], words)
 
 
 def _without_title_of_block(column: Column, columns: list[Column], combiner: Combiner, context: Context) -> Column:

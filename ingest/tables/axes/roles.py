@@ -29,7 +29,7 @@ class Column:
     """One column of a region: its role, what its header says, and the block of columns it belongs to.
 
     `reason` is set where not its header but the columns beside it made it one that is not read: `span`, `block`, `other_org`,
-    `kinds`.
+    `kinds`, `part`.
     `is_superior` where it names the superiors of the organisations in another column.
     """
 

@@ -14,6 +14,7 @@ from ingest.tables.axes.context import Context
 from ingest.tables.axes.meanings import Combiner, Meaning, joined_time
 from ingest.tables.axes.parts import PartRun
 from ingest.tables.axes.roles import LABEL_ROLES, Column, Role, org_columns
+from ingest.tables.axes.wholes import are_parts, of_whom
 from ingest.tables.cells.labels import Label, LabelReader, TimePart, read_unit, whole_of_total
 from ingest.tables.cells.values import looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
@@ -73,7 +74,21 @@ def read_rows(
     grid: Grid, region: Region, columns: list[Column], context: Context, reader: LabelReader, words: TableWords
 ) -> list[RowLabels]:
     """The labels of each body row, block by block; a section, index or closing row once."""
-    return _with_sections_named(list(_rows(grid, region, columns, context, reader, words)))
+    return _with_parts_skipped(_with_sections_named(list(_rows(grid, region, columns, context, reader, words))), words)
+
+
+def _with_parts_skipped(rows: list[RowLabels], words: TableWords) -> list[RowLabels]:
+    """Rows of some (干警政治学习) beside one of the whole (集中学习) of the same organisation and period are parts of it."""
+    told = [
+        of_whom(row.meaning, words, row.block, row.org_text, row.parent_text, row.section.row)
+        if row.kind is Kind.FIGURES and row.meaning.metric_id and row.meaning.labels
+        else (row.row, False)
+        for row in rows
+    ]
+    return [
+        replace(row, kind=Kind.SKIPPED, reason="part") if is_part else row
+        for row, is_part in zip(rows, are_parts(told), strict=True)
+    ]
 
 
 def _with_sections_named(rows: list[RowLabels]) -> list[RowLabels]:

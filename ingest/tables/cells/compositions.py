@@ -26,6 +26,14 @@ def metrics_by_word(words: Mapping[str, str], metrics: Mapping[str, Metric]) -> 
     return {word: told[value] for word, value in words.items()}
 
 
+def header_spellings(name: str, context: str) -> list[str]:
+    """A header name also without the 数 at its end: 党支部数, 党支部."""
+    names = [name]
+    if context != "prose" and name.endswith("数") and len(name) > 3 and name[-2] not in "次人场期篇条件个支户":
+        names.append(name[:-1])
+    return names
+
+
 def composed_names(
     deeds: Mapping[str, str], things: Mapping[str, str], metrics: Mapping[str, Metric]
 ) -> Iterator[tuple[str, str]]:

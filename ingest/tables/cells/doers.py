@@ -18,6 +18,10 @@ class Doers:
         self._ending = re.compile(_any_of(endings))
         self._other = re.compile(_any_of(others))
 
+    def are_others(self, doer: str) -> bool:
+        """True where the words speak of somebody else, or of what is not counted."""
+        return self._other.search(doer) is not None
+
     def parted(self, name: str) -> Iterator[tuple[str, frozenset[str]]]:
         """What follows somebody in a squeezed name, with the metrics that may be told of them.
 
@@ -27,7 +31,7 @@ class Doers:
         """
         for match in self._ending.finditer(name):
             doer, rest = name[: match.end()], name[match.end() :]
-            if len(doer) > _LONGEST or self._other.search(doer):
+            if len(doer) > _LONGEST or self.are_others(doer):
                 return
             if rest and not rest.startswith(ATTENDING):
                 yield rest, self._metrics[match.group()]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Container, Iterable, Mapping
 
 Found = tuple[str, bool]  # a metric, and whether the measure unit converts
 _AND = re.compile(r"[、和与及/]")
@@ -30,9 +30,10 @@ class Joining:
         openings: Iterable[str],
         names_nothing: Callable[[str], bool],
         is_of_people: Callable[[str], bool],
+        audiences: Container[str],
     ) -> None:
         self._find, self._examples, self._names_nothing, self._is_of_people = find, examples, names_nothing, is_of_people
-        self._openings = ("", *openings)
+        self._openings, self._audiences = ("", *openings), audiences
         self._exampled = frozenset().union(*examples.values())
 
     def metric_of(self, text: str, unit: str) -> Found | None:
@@ -42,7 +43,7 @@ class Joining:
     def _of_examples(self, text: str, unit: str) -> Found | None:
         """That of 义诊等志愿服务: examples that name no metric, or together with what follows the same one."""
         match = _EXAMPLES.fullmatch(text)
-        found = self._find(match["kind"], unit) if match else None
+        found = self._find(match["kind"], unit) if match and match["kind"] not in self._audiences else None
         if match is None or found is None or _NOT_DONE.search(match["examples"]):
             return None
         if self._find(match["examples"] + match["kind"], unit) == found:

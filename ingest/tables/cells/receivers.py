@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 
 _AND = "(?:[、和与及]|以及)"
-_SOLVED = "(?:问题|难题|难事|困难|诉求|烦心事|揪心事|急难愁盼)"
+_SOLVED = "(?:急难愁盼(?:问题)?|问题|难题|难事|困难|诉求|烦心事|揪心事)"
 _DONE_FOR = "(?:实事|好事|实事好事|好事实事)"
 
 
@@ -39,7 +39,7 @@ class Receivers:
         )
         self._solved = (
             re.compile(f"(?:为|帮助|帮)(.{{0,8}}(?:{served}))(?:协调|推动|帮助|及时)?(?:解决|化解)(.{{0,14}}){_SOLVED}"),
-            re.compile(f"(?:协调|推动|帮助)?(?:解决)((?:{topic})(?:{_AND}(?:{topic}))*)等?(?:方面)?(?:实际)?{_SOLVED}"),
+            re.compile(f"(?:协调|推动|帮助)?(?:解决)((?:{topic})(?:{_AND}?(?:{topic}))*)等?(?:方面)?(?:实际)?{_SOLVED}"),
             re.compile(
                 f"(?:协调|推动|帮助)?(?:解决|化解)(.{{0,4}}(?:{any_of('visited', 'served')}))(?:的|反映|身边|实际)*{_SOLVED}"
             ),

@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from ingest.language.fold import fold
-from ingest.tables.cells.compositions import ATTENDING, composed_names, metrics_by_word
+from ingest.tables.cells.compositions import ATTENDING, composed_names, header_spellings, metrics_by_word
 from ingest.tables.cells.doers import Doers
 from ingest.tables.cells.joining import Joining, parts_of
 from ingest.tables.cells.receivers import Receivers
@@ -73,7 +73,7 @@ class TableWords:
             if name.role == "part" or name.needs or (name.role == "generic" and name.context == "prose"):
                 continue
             is_primary = name.context != "prose"
-            for key in _spellings(squeeze(name.name), name.context):
+            for key in header_spellings(squeeze(name.name), name.context):
                 self._add_name(key, NamedMetric(name.metric_id, is_primary))
         for metric in vocabulary.metrics.values():
             self._add_name(squeeze(metric.name_zh), NamedMetric(metric.metric_id, is_primary=True))
@@ -94,7 +94,9 @@ class TableWords:
         self._prefixes = sorted(self.kind("prefix"), key=len, reverse=True)
         self._stock_words = sorted(self.kind("stock_word"), key=len, reverse=True)
         self._suffixes = sorted((*self.kind("suffix"), *self.kind("suffix_plain")), key=len, reverse=True)
-        self._joining = Joining(self._find, told["example_of"], self._prefixes, self._names_nothing, self._is_of_people)
+        self._joining = Joining(
+            self._find, told["example_of"], self._prefixes, self._names_nothing, self._is_of_people, told["audience"]
+        )
         self._heads = (*self._prefixes, *self._stock_words, *self._openers)
         self._tails = (*self._suffixes, *self._stock_words)
         self._values = re.compile(f"(?:{self._any('value_time')})?(?:{self._any('value_deed')})*+(?:{self._any('value_noun')})?")
@@ -254,7 +256,16 @@ class TableWords:
     def is_of_some(self, text: str, unit: str = "") -> bool:
         """True for a name that says who of several did it, or when: 班前政治学习 beside 集中学习 is no other total."""
         found = self._part_found(text, unit)
-        return found is not None and found[0].is_of_some
+        if found is None:
+            return False
+        part, metric_id, _ = found
+        rests = (rest for rest, metrics in self._doers.parted(text) if metric_id in metrics)
+        return part.is_of_some or any(self._part_found(rest, unit) for rest in rests)
+
+    def is_listed(self, text: str, unit: str = "") -> bool:
+        """True for a name that the vocabulary has but for what adds nothing, and whose doer it lists: no 采编播人员政治学习."""
+        found = self._part_found(text, unit)
+        return found is not None and not found[0].is_doers and found[0].name in self._names
 
     def _find(self, text: str, unit: str) -> tuple[str, bool] | None:
         found = self._part_found(text, unit)
@@ -274,10 +285,11 @@ class TableWords:
         queue = [_Part(text)]
         while queue:
             part = queue.pop(0)
-            is_open = part.is_doers and self.has(
-                "trade_word", part.name
-            )  # 医护人员学习 may be of their trade, 医护人员政治学习 is not
-            found = None if is_open else self._choose(part.name, unit, part.implied, part.barred)
+            found = (
+                None
+                if part.is_doers and self._is_of_others(text, part.name)
+                else self._choose(part.name, unit, part.implied, part.barred)
+            )
             if found:
                 return part, *found
             if part.depth == _DEPTH:
@@ -287,6 +299,10 @@ class TableWords:
                     seen.add((shorter.name, shorter.barred))
                     queue.append(shorter)
         return None
+
+    def _is_of_others(self, text: str, name: str) -> bool:
+        """True for what may be of a trade (医护人员学习, unlike 医护人员政治学习) or is by those whose doings are not counted."""
+        return self.has("trade_word", name) or self._doers.are_others(text[: text.rfind(name)])
 
     def _names_nothing(self, text: str) -> bool:
         """True where no metric is named in the text, nor anything that is not counted (计划, 上年)."""
@@ -379,11 +395,3 @@ def squeeze(text: str) -> str:
 def table_words(vocabulary: Vocabulary) -> TableWords:
     """The words of a vocabulary; kept for the last few, since every file of a run uses the same."""
     return TableWords(vocabulary)
-
-
-def _spellings(name: str, context: str) -> list[str]:
-    """A header name also without the 数 at its end: 党支部数, 党支部."""
-    names = [name]
-    if context != "prose" and name.endswith("数") and len(name) > 3 and name[-2] not in "次人场期篇条件个支户":
-        names.append(name[:-1])
-    return names

@@ -12,10 +12,11 @@ from ingest.tables.axes.context import Context, Span, read_lines
 from ingest.tables.axes.meanings import Combiner, Meaning, joined_time
 from ingest.tables.axes.misspelt import respelt_labels
 from ingest.tables.axes.rows import Kind, RowLabels
+from ingest.tables.axes.wholes import are_parts
 from ingest.tables.cells.labels import Label, LabelReader, TimePart, read_unit
 from ingest.tables.cells.values import Reading, looks_like_value, read_value, settle_fractions
 from ingest.tables.cells.words import TableWords, squeeze
-from ingest.tables.figures.places import Entry, Owner, Saying
+from ingest.tables.figures.places import Entry, Figure, Owner, Saying
 from ingest.tables.figures.skipped import holds_number
 from ingest.tables.figures.table_figures import TableReading
 from ingest.tables.figures.telling import form_lines, form_text_lines
@@ -77,7 +78,18 @@ def read_form(
             )
     if result.entries or result.held or result.told:
         result.issues.extend(notes)
+    result.figures = _without_parts(result.entries, reader, words)
     return result
+
+
+def _without_parts(entries: list[Entry], reader: LabelReader, words: TableWords) -> list[Figure]:
+    """The entries but for those of some (书记讲党课) beside one of the whole (讲党课)."""
+    labels = [reader.heading(entry.header) for entry in entries]
+    told = [
+        ((entry.org_key, entry.metric_id, entry.period), words.is_of_some(label.name, label.unit))
+        for entry, label in zip(entries, labels, strict=True)
+    ]
+    return [entry for entry, is_part in zip(entries, are_parts(told), strict=True) if not is_part]
 
 
 def lines_of_title(grid: Grid, reader: LabelReader, words: TableWords) -> list[int]:
