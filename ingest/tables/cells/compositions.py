@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from ingest.vocabulary import Metric
 
@@ -32,6 +32,18 @@ def header_spellings(name: str, context: str) -> list[str]:
     if context != "prose" and name.endswith("数") and len(name) > 3 and name[-2] not in "次人场期篇条件个支户":
         names.append(name[:-1])
     return names
+
+
+def by_sign(words: Iterable[str], at: int) -> dict[str, list[str]]:
+    """The words by their first sign (`at` 0) or their last (-1), the longest first.
+
+    >>> by_sign(["学校", "学院", "局"], 0)
+    {'学': ['学校', '学院'], '局': ['局']}
+    """
+    found: dict[str, list[str]] = {}
+    for word in sorted(words, key=len, reverse=True):
+        found.setdefault(word[at], []).append(word)
+    return found
 
 
 def composed_names(

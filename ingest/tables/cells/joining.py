@@ -38,7 +38,10 @@ class Joining:
 
     def metric_of(self, text: str, unit: str) -> Found | None:
         """The one metric that a squeezed name means as a whole, None for several metrics or none."""
-        return self._of_examples(text, unit) or self._coordinated(text, unit) or self._beside_examples(text, unit)
+        if found := self._of_examples(text, unit):
+            return found
+        parts = parts_of(text)
+        return (self._coordinated(parts, unit) or self._beside_examples(parts, unit)) if len(parts) > 1 else None
 
     def _of_examples(self, text: str, unit: str) -> Found | None:
         """That of 义诊等志愿服务: examples that name no metric, or together with what follows the same one."""
@@ -51,10 +54,10 @@ class Joining:
         is_told = self._names_nothing(match["examples"]) and self._find(match["examples"], "") is None
         return found if is_told and found[0] in self._exampled else None
 
-    def _coordinated(self, text: str, unit: str) -> Found | None:
+    def _coordinated(self, parts: list[str], unit: str) -> Found | None:
         """That of parts which mean one by themselves or with what they share: 慰问困难党员、群众, 发展对象及积极分子培训班."""
-        first, *others = parts_of(text)
-        if not others or not all(others) or len(first) < 2:
+        first, *others = parts
+        if not all(others) or len(first) < 2:
             return None
         found = self._find(first, unit)
         if found is not None and self._are_all(found, first, others, unit):
@@ -78,11 +81,10 @@ class Joining:
                 return False
         return True
 
-    def _beside_examples(self, text: str, unit: str) -> Found | None:
+    def _beside_examples(self, parts: list[str], unit: str) -> Found | None:
         """That of 义诊及志愿服务, where all parts but those that mean it are known for examples of it."""
-        parts = parts_of(text)
         told = {part: found for part in parts if (found := self._find(part, unit)) is not None}
-        if len(parts) < 2 or len(set(told.values())) != 1:
+        if len(set(told.values())) != 1:
             return None
         found = next(iter(told.values()))
         return found if all(part in told or self._is_example(part, found[0]) for part in parts) else None

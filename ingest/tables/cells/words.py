@@ -9,7 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 from ingest.language.fold import fold
-from ingest.tables.cells.compositions import ATTENDING, composed_names, header_spellings, metrics_by_word
+from ingest.tables.cells.compositions import ATTENDING, by_sign, composed_names, header_spellings, metrics_by_word
 from ingest.tables.cells.doers import Doers
 from ingest.tables.cells.joining import Joining, parts_of
 from ingest.tables.cells.receivers import Receivers
@@ -90,15 +90,14 @@ class TableWords:
         not_counted = [word for kind in DROPPED_KINDS for word in self.kind(kind)]
         self._doers = Doers(told["doer"], (*self.kind("other_doer"), *not_counted))
         self._receivers = Receivers(self.kind)
-        self._openers = sorted(self.kind("before"), key=len, reverse=True)
+        self._openers = by_sign(self.kind("before"), 0)
         self._prefixes = sorted(self.kind("prefix"), key=len, reverse=True)
         self._stock_words = sorted(self.kind("stock_word"), key=len, reverse=True)
         self._suffixes = sorted((*self.kind("suffix"), *self.kind("suffix_plain")), key=len, reverse=True)
         self._joining = Joining(
             self._find, told["example_of"], self._prefixes, self._names_nothing, self._is_of_people, told["audience"]
         )
-        self._heads = (*self._prefixes, *self._stock_words, *self._openers)
-        self._tails = (*self._suffixes, *self._stock_words)
+        self._prefixes_by_sign, self._suffixes_by_sign = by_sign(self._prefixes, 0), by_sign(self._suffixes, -1)
         self._values = re.compile(f"(?:{self._any('value_time')})?(?:{self._any('value_deed')})*+(?:{self._any('value_noun')})?")
         self._neutral: dict[str, bool] = {}
         self._neutral_words: re.Pattern[str] | None = None
@@ -329,18 +328,17 @@ class TableWords:
             self._without(part, "", rest, barred=part.barred | self._every - metrics, is_of_some=True, is_doers=True)
             for rest, metrics in self._doers.parted(name)
         ]
-        if not (name.startswith(self._heads) or name.endswith(self._tails)):
-            return found
         units = self.kind("suffix")
-        ends = [word for word in self._suffixes if name.endswith(word)]
+        ends = [word for word in self._suffixes_by_sign.get(name[-1:], ()) if name.endswith(word)]
         found += [self._without(part, word, name[: -len(word)], units.get(word, "")) for word in ends]
         for word in self._stock_words:
             if name.startswith(word):
                 found.append(self._without(part, word, name[len(word) :], is_stock=True))
             elif name.endswith(word):
                 found.append(self._without(part, word, name[: -len(word)], is_stock=True))
-        found += [self._without(part, word, name[len(word) :]) for word in self._prefixes if name.startswith(word)]
-        for word in self._openers:
+        prefixes = self._prefixes_by_sign.get(name[:1], ())
+        found += [self._without(part, word, name[len(word) :]) for word in prefixes if name.startswith(word)]
+        for word in self._openers.get(name[:1], ()):
             rest = name[len(word) :]
             if name.startswith(word) and len(rest) >= _LEAST_AFTER_OPENER and not rest.startswith(ATTENDING):
                 found.append(self._without(part, "", rest, barred=part.barred | self._barred_behind[word], is_of_some=True))
