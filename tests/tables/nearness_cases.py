@@ -1,6 +1,6 @@
 """Layouts in which a label means what the heading, whole or line nearest to it makes of it."""
 
-from tests.tables.layout_case import BUREAU, A, B, Case, facts
+from tests.tables.layout_case import BUREAU, A, B, C, Case, facts
 
 CASES = [
     Case(
@@ -95,6 +95,29 @@ CASES = [
             ]
         },
         facts("2023", (BUREAU, "member_total", 318), (BUREAU, "dev_probationary", 9)),
+    ),
+    Case(
+        "a row after 其中 that makes up the sum by chance, but is of another metric",
+        {
+            "编号": [
+                ["2023年党建情况"],
+                ["序号", "指标", A, B],
+                [1, "讲党课", 6, 8],
+                ["", "其中：廉政党课", 2, 4],
+                [2, "支委会", 4, 12],
+                ["", "其中：扩大会议", 1, 2],
+            ],
+            "无编号": [["2023年党建情况"], ["指标", C], ["讲党课", 6], ["其中：廉政党课", 2], ["主题党日", 4], ["其他党课", 1]],
+        },
+        facts(
+            "2023",
+            (A, "party_lecture", 6),
+            (B, "party_lecture", 8),
+            (A, "org_committee_meeting", 4),
+            (B, "org_committee_meeting", 12),
+            (C, "party_lecture", 6),
+            (C, "theme_day", 4),
+        ),
     ),
     Case(
         "figures in the lines above a table and below it; a note gives none",

@@ -334,4 +334,35 @@ CASES = [
         facts("2024", (A, "org_committee_meeting", 12), (A, "org_heart_talk", 50), (A, "volunteer_hours", 330)),
         merged={"登记表": [(2, 0, 4, 0), (5, 0, 8, 0)]},
     ),
+    Case(
+        "figures of some beside those of the whole are parts of it; by themselves, or of another period, they are the figures",
+        {
+            "列": [
+                ["2023年学习情况"],
+                ["支部", "集中学习（次）", "班前政治学习（次）", "窗口人员政治学习（次）"],
+                [A, 12, 40, 5],
+                [B, 10, 36, 4],
+            ],
+            "行": [
+                ["2023年党课情况"],
+                ["指标", A, B],
+                ["讲党课（次）", 4, 6],
+                ["支部书记讲党课（次）", 2, 3],
+                ["民警志愿服务（次）", 7, 8],
+            ],
+            "表": [
+                ["2023年数据"],
+                ["填报单位", C],
+                ["干警学法（次）", 3, "学法（次）", 9],
+                ["医务人员志愿服务（次）", 5, "谈心谈话", 31],
+            ],
+            "季": [["2024年学习情况"], ["支部", "一季度集中学习（次）", "二季度巡护人员集中学习（次）"], [A, 3, 4], [B, 2, 5]],
+        },
+        facts("2023", (A, "study_collective", 12), (B, "study_collective", 10))
+        | facts("2023", (A, "party_lecture", 4), (B, "party_lecture", 6))
+        | facts("2023", (A, "volunteer_activities", 7), (B, "volunteer_activities", 8))
+        | facts("2023", (C, "study_law", 9), (C, "volunteer_activities", 5), (C, "org_heart_talk", 31))
+        | facts("2024Q1", (A, "study_collective", 3), (B, "study_collective", 2))
+        | facts("2024Q2", (A, "study_collective", 4), (B, "study_collective", 5)),
+    ),
 ]

@@ -62,7 +62,8 @@ class Joining:
         found = self._find(first, unit)
         if found is not None and self._are_all(found, first, others, unit):
             return found
-        if found is not None and not self._is_of_people(found[0]):
+        alone = self._find(first, "")
+        if alone is not None and not self._is_of_people(alone[0]):
             return None
         for start in range(1, len(others[-1]) - 1):
             tail = others[-1][start:]
