@@ -51,8 +51,9 @@ class Joining:
             return None
         if self._find(match["examples"] + match["kind"], unit) == found:
             return found
+        alone = self._find(match["kind"], "")
         is_told = self._names_nothing(match["examples"]) and self._find(match["examples"], "") is None
-        return found if is_told and found[0] in self._exampled else None
+        return found if is_told and alone is not None and {found[0], alone[0]} <= self._exampled else None
 
     def _coordinated(self, parts: list[str], unit: str) -> Found | None:
         """That of parts which mean one by themselves or with what they share: 慰问困难党员、群众, 发展对象及积极分子培训班."""

@@ -301,7 +301,8 @@ class TableWords:
 
     def _is_of_others(self, text: str, name: str) -> bool:
         """True for what may be of a trade (医护人员学习, unlike 医护人员政治学习) or is by those whose doings are not counted."""
-        return self.has("trade_word", name) or self._doers.are_others(text[: text.rfind(name)])
+        is_open = self.has("trade_word", name) or self.has("audience", name)
+        return is_open or self._doers.are_others(text[: text.rfind(name)])
 
     def _names_nothing(self, text: str) -> bool:
         """True where no metric is named in the text, nor anything that is not counted (计划, 上年)."""
