@@ -16,6 +16,11 @@ _BRACKETS = re.compile(r"\([^)]*\)")
 _SUBJECT = re.compile(
     r"^(?:今年以来|一年来|上半年|本年度)?[，,]?(?P<name>[^，。,]{2,24}?)(?:党员干部|全体|坚持|深入|认真|始终|紧紧|以|在|按照|全面|围绕|把|共有|现有|有党员|下设|下辖|所属)"
 )
+# Who reports, below the title of a speech: 中共榆关县水利局党组书记　张××
+_AUTHOR = re.compile(
+    r"(?:述职人|报告人|汇报人)?[:：]?(?P<name>[\u4e00-\u9fff]{2,30}?(?:党委|党组|党总支|党支部|支部|总支|工委))(?:副?书记|班子)"
+    r"[\u4e00-\u9fff*xX×…_]{0,4}"
+)
 _SIGNATURE = re.compile(r"[\u4e00-\u9fff]{2,30}(?:党委|党组|党总支|党支部|支部|总支|委员会|工委|局|办|院|中心|公司)$")
 _ORGANISATION = re.compile(
     r"[\u4e00-\u9fff]{2}(?:局|院|办|委|党组|总支|支部|街道|镇|乡|村|社区|公司|集团|学校|中学|小学|大学|中心|所|站|队|处|科|部|厅|行|馆|会|工委)$"
@@ -46,6 +51,8 @@ def reporter_texts(document: Document) -> tuple[str, ...]:
         match = _SUBJECT.match(plain.lstrip("，,"))
         if match and _ORGANISATION.search(match["name"]):
             found.append(match["name"])
+        if author := _AUTHOR.fullmatch(plain.strip("()")):
+            found.append(author["name"])
     for text in body[-_LAST:]:
         line = "".join(text.split())
         if _SIGNATURE.fullmatch(line):

@@ -75,6 +75,12 @@ def test_the_reporter_is_named_by_the_title(title: str, name: str, vocabulary: V
     assert extract(read("党课4次。", title), Hints(), vocabulary).reporter_texts[:1] == (name,)
 
 
+@pytest.mark.parametrize("line", ["中共榆关县水利局党组书记　×××", "（述职人：榆关县水利局党组书记 张某某）"])
+def test_the_reporter_of_a_speech_is_named_below_its_title(line: str, vocabulary: Vocabulary) -> None:
+    told = extract(read(f"{line}\n党课4次。", "2023年度抓基层党建工作述职报告"), Hints(), vocabulary).reporter_texts
+    assert any(name.endswith("榆关县水利局党组") for name in told)
+
+
 def test_a_masked_name_names_nobody(vocabulary: Vocabulary) -> None:
     assert extract(read("**局党组开展党课4次。", "2022年**局党建工作总结"), Hints(), vocabulary).reporter_texts == ()
 

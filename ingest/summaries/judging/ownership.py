@@ -25,6 +25,7 @@ _ATTENDED = frozenset(
     {"study_center_group", "study_collective", "theme_day", "study_training", "study_seminar", "org_organizational_life_meeting"}
 )
 _HELD_BY_OTHERS = re.compile(r"(?:参加|选派|推荐)[^，。；]{2,20}(?:举办|组织|开展|召开|主办)的")
+_SENT_BY_US = re.compile(r"(?:我|本)(?:单位|局|院|校|镇|村|社区|支部|总支|公司)[^，。；各]{0,4}派出?$")
 _AT_SUPERIORS = re.compile(r"[^，。；\d]{0,8}参加(?:了)?(?:上级|[省市县区州](?:直|委)|党校|[^，。；]{0,4}工委)")
 _AT_SCHOOL = re.compile(r"[^，。；\d]{0,8}参加(?:了)?(?:学校|校级|校党委|校团委)")
 _SENT = frozenset(
@@ -80,6 +81,7 @@ def somebodys(clause: Clause, lexicon: Lexicon, around: Surroundings) -> str:
     if (
         (metric_id in _SENT and _AT_SUPERIORS.match(clause.tail))
         or (metric_id in _SENT and _AT_SCHOOL.match(clause.tail) and is_part_of_school(around.title))
+        or (metric_id in _SENT and _SENT_BY_US.search(clause.lead))
         or _ONE_PERSON.match(clause.lead)
         or lexicon.has("attended", clause.lead)
         or _HELD_BY_OTHERS.search(clause.lead)

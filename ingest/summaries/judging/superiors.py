@@ -52,6 +52,12 @@ _WITHIN_REGION = re.compile(r"(?P<of>[省市县区州])(?:里|上)(?![直的])")
 _GROUP = re.compile(
     r"(?P<name>集团|总公司|省公司|市公司|总行|省行|总局|省局|市局|总院|总校)(?:公司)?(?:党委|党组|党工委)(?=(?:\d{4}年|全年|今年|共|累计)?(?:发展|召开|开展|组织|举办|中心组|理论))"
 )
+_COMMITTEE = re.compile(
+    r"(?!在|与|同|和|向|由|经|受|随|按|为|对|被|把|从|配合|协助|参加|参与|根据|迎接|代表|落实|贯彻|紧跟|对照|我|本)[\u4e00-\u9fff]{1,10}?"
+    r"(?P<level>党委|党组|党工委|党总支)(?:班子)?(?=(?:\d{4}年|全年|今年|年内|共|累计|先后)*(?:发展|召开|开展|组织(?!的)|举办|中心组|理论学习))"
+)
+_BRANCH, _GENERAL_BRANCH = re.compile(r"支部"), re.compile(r"总支")
+_COMMITTEES = re.compile(r"党委|党组|工委|委员会(?!.{0,12}支部)")
 _OWN_NOUN = re.compile(
     r"公司|集团|局|学院|医院|院|学校|校|镇|乡|街道|社区|村|所|中心|站|馆|厂|银行|支行|分行|园区|管委会|机关|支队|大队|协会|商会"
 )
@@ -123,13 +129,27 @@ def is_superiors(lead: str, title: str) -> bool:
     if within is not None and title:
         return not _is_own_region(within["of"], title)
     group = _GROUP.match(lead)
+    if group is not None and title and group["name"] not in title:
+        return True
+    if title and _is_of_committee(lead, title):
+        return True
     if group is not None and title:
-        return group["name"] not in title
+        return False
     higher = _HIGHER.match(lead)
     if higher is not None and title and not is_own_word(higher.group()[1:], title):
         return higher.group()[1 : 1 + _OFFICE_KEY] not in title
     office = _OFFICE.match(lead) or (_OTHER_GROUP.match(lead) if title else None)
     return office is not None and office[1] not in title
+
+
+def _is_of_committee(lead: str, title: str) -> bool:
+    """集团党委全年开展主题党日36次 in the account of a branch, 学院党委… in that of a general branch: of one above it."""
+    found = _COMMITTEE.match(lead)
+    if found is None or _COMMITTEES.search(title):
+        return False
+    if _GENERAL_BRANCH.search(title):
+        return found["level"] != "党总支"
+    return _BRANCH.search(title) is not None
 
 
 def is_part_of_school(title: str) -> bool:
