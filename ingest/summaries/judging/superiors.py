@@ -56,6 +56,10 @@ _COMMITTEE = re.compile(
     r"(?!在|与|同|和|向|由|经|受|随|按|为|对|被|把|从|配合|协助|参加|参与|根据|迎接|代表|落实|贯彻|紧跟|对照|我|本)[\u4e00-\u9fff]{1,10}?"
     r"(?P<level>党委|党组|党工委|党总支)(?:班子)?(?=(?:\d{4}年|全年|今年|年内|共|累计|先后)*(?:发展|召开|开展|组织(?!的)|举办|中心组|理论学习))"
 )
+_BUREAU = re.compile(
+    r"(?P<of>[省市县区州])(?![直级委里上内])(?P<name>[\u4e00-\u9fff]{2,8}?)(?:局|厅|院|办|委|中心|集团|公司)(?:机关)?(?:党组|党委|党总支|党支部|党工委)"
+)
+_COUNTED_OF_YEAR = re.compile(r"(?:\d{4}年|全年|今年|年内|共|累计|先后)*(?:发展|召开|开展|组织(?!的)|举办|讲党课)")
 _BRANCH, _GENERAL_BRANCH = re.compile(r"支部"), re.compile(r"总支")
 _COMMITTEES = re.compile(r"党委|党组|工委|委员会(?!.{0,12}支部)")
 _OWN_NOUN = re.compile(
@@ -131,7 +135,7 @@ def is_superiors(lead: str, title: str) -> bool:
     group = _GROUP.match(lead)
     if group is not None and title and group["name"] not in title:
         return True
-    if title and _is_of_committee(lead, title):
+    if title and (_is_of_committee(lead, title) or _is_of_peer(lead, title)):
         return True
     if group is not None and title:
         return False
@@ -150,6 +154,14 @@ def _is_of_committee(lead: str, title: str) -> bool:
     if _GENERAL_BRANCH.search(title):
         return found["level"] != "党总支"
     return _BRANCH.search(title) is not None
+
+
+def _is_of_peer(lead: str, title: str) -> bool:
+    """市审计局党组2023年开展主题党日36次 in the account of 市司法局机关党委: of another bureau of the same city."""
+    other, own = _BUREAU.match(lead), _BUREAU.search(title)
+    if other is None or own is None or _COUNTED_OF_YEAR.match(lead, other.end()) is None:
+        return False
+    return other["of"] == own["of"] and other["name"][:KEY] != own["name"][:KEY]
 
 
 def is_part_of_school(title: str) -> bool:
