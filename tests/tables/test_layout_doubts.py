@@ -52,9 +52,17 @@ def test_numbers_that_no_heading_explains_below_a_metrics_title_are_doubted(titl
     assert _told_and_held([[title], heads, *rows], vocabulary) == (set(), {("layout_not_read", "S!*")})
 
 
-def test_several_numbers_below_several_metrics_are_doubted(vocabulary):
-    rows = [["2024年情况"], ["党支部", "党员大会/支委会/党课"], [A, "4/12/4"], [B, "4/12/3"]]
-    assert _told_and_held(rows, vocabulary) == (set(), {("merged_metrics", "S!B3"), ("merged_metrics", "S!B4")})
+def test_other_numbers_than_names_are_doubted(vocabulary):
+    rows = [
+        ["2024年情况"],
+        ["党支部", "党员大会/支委会/党课"],
+        [A, "4/12"],
+        [B, "1,200"],
+        ["环卫所党支部", "4/约/3"],
+        ["合计", 12],
+    ]
+    held = {("merged_metrics", f"S!B{row}") for row in (3, 4, 5)}
+    assert _told_and_held(rows, vocabulary) == (set(), held)
 
 
 def test_what_was_done_beside_what_should_have_been(vocabulary):

@@ -66,6 +66,23 @@ CASES = [
         held={("merged_metrics", "Sheet1!B3"), ("merged_metrics", "Sheet1!B4")},
     ),
     Case(
+        "as many numbers as names, in one cell",
+        {
+            "Sheet1": [
+                ["2023年情况"],
+                ["支部", "党员大会/支委会/党课（次）", "主题党日"],
+                [A, "4/12/4", 12],
+                [B, "5/未统计/3", 11],
+                [C, "4、11、2", 10],
+            ]
+        },
+        facts("2023", *((org, "theme_day", n) for org, n in ((A, 12), (B, 11), (C, 10))))
+        | facts("2023", *((org, "org_member_meeting", n) for org, n in ((A, 4), (B, 5), (C, 4))))
+        | facts("2023", *((org, "party_lecture", n) for org, n in ((A, 4), (B, 3), (C, 2))))
+        | facts("2023", (A, "org_committee_meeting", 12), (C, "org_committee_meeting", 11))
+        | {(B, "org_committee_meeting", "2023", None, "missing")},
+    ),
+    Case(
         "rows whose names join two metrics",
         {"Sheet1": [["2023年情况"], ["项目", A, B], ["主题党日及党课", 14, 15], ["支委会", 12, 11]]},
         facts("2023", (A, "org_committee_meeting", 12), (B, "org_committee_meeting", 11)),

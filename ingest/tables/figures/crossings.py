@@ -5,10 +5,11 @@ A table has many cells, but few crossings that differ, and few contents that dif
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import NamedTuple
 
-from ingest.model import Cell
+from ingest.model import Cell, CellKind
 from ingest.tables.axes.context import Context
 from ingest.tables.axes.meanings import DAYS, Combiner, Meaning, joined_time
 from ingest.tables.axes.roles import Column, Role
@@ -19,6 +20,8 @@ from ingest.tables.cells.values import Reading, read_value
 from ingest.tables.cells.words import TableWords
 from ingest.tables.figures.places import Crossing, Saying, ToldBy
 from ingest.tables.figures.telling import Teller
+
+_BETWEEN = re.compile(r"[/、;；]")
 
 
 class Crosser:
@@ -88,6 +91,7 @@ class CellReader:
         self.crossing = crossing
         self.column = crossing.column.number
         self.is_of_row = crossing.is_of_row
+        self.is_merged = bool(crossing.meaning.merged_with)
         self._is_alike_in_rows = crossing.told_by is ToldBy.COLUMN and not row.meaning.time and not row.meaning.unit
         self._words, self._teller, self._row = words, teller, row
         self._contents = ContentsRead(self._read)
@@ -101,6 +105,26 @@ class CellReader:
         """What the cell says in the row, and where metric, period and measure unit were found."""
         saying, told, crossing = self._contents.of(cell)
         return saying, told if told is not None else self._teller.told(row, crossing, saying)
+
+    def read_apart(self, cell: Cell, row: RowLabels) -> list[tuple[Saying, tuple[str, ...]]]:
+        """What the cell says of each metric that its heading joins, where it has a number for each; else the doubt about all.
+
+        4/12/4 below 党员大会/支委会/党课.
+        """
+        metrics = (self.crossing.metric.metric_id, *self.crossing.meaning.merged_with)
+        parts = [part.strip() for part in _BETWEEN.split(cell.text)]
+        if cell.kind is not CellKind.TEXT or len(parts) != len(metrics) or not all(parts):
+            return [self.read(cell, row)]
+        found = []
+        for metric_id, part in zip(metrics, parts, strict=True):
+            meaning = replace(self.crossing.meaning, metric_id=metric_id, merged_with=())
+            crossing = replace(self.crossing, meaning=meaning, metric=self._words.metrics[metric_id])
+            reading = read_value(cell._replace(value=part, text=part), crossing.metric, meaning.unit, self._words)
+            if reading is None or reading.problem:
+                return [self.read(cell, row)]
+            saying = crossing.saying(reading, part)
+            found.append((saying, self._teller.told(row, crossing, saying)))
+        return found
 
     def _read(self, cell: Cell) -> _Read:
         crossing, words = self.crossing, self._words

@@ -123,7 +123,11 @@ class _Gatherer:
                 owner = of_row = self._owner_of_row(row, reader.crossing)
             else:
                 owner = of_row
-            if not saying.is_blank:
+            if saying.is_blank:
+                continue
+            if reader.is_merged:
+                figures.extend((cell, one, owner, lines) for one, lines in reader.read_apart(cell, row))
+            else:
                 figures.append((cell, saying, owner, told))
         if is_read:
             self.rows_read.add(number)
