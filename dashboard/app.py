@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import traceback
 from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import unquote, urlsplit
@@ -82,6 +83,10 @@ def _drawn(name: str, pages: dict[str, Page]) -> Callable[[], None]:
             _draw(name, pages)
         except DangjianError as error:
             st.error(plain(error))
+        except Exception:
+            # Streamlit tells the reader that something went wrong (wording.py); how, is for who runs the server.
+            traceback.print_exc()
+            raise
 
     return draw
 

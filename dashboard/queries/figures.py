@@ -87,9 +87,9 @@ def totals(
     """Each measure's sum over the organisations below the root, and the same organisations' sum in an earlier period.
 
     An organisation's figure covers those below it, so only the topmost one with a figure counts: nothing is added twice. A single
-    organisation above all others is left out: the sum is that of its subordinates. Columns:
-    measure_id, total, n_orgs, is_approximate; same_total, earlier_total over the `n_same` organisations with a figure in both;
-    n_doubtful (organisations whose figure is partial, conflicting, masked …).
+    organisation above all others is left out: the sum is that of its subordinates. A measure of which nobody told anything has no
+    row. Columns: measure_id, total (null where no figure counts), n_orgs, is_approximate; same_total, earlier_total over the
+    `n_same` organisations with a figure in both; n_doubtful (organisations whose figure is partial, conflicting, masked …).
     """
     sql = """
     with wanted as (
@@ -118,16 +118,22 @@ def totals(
         where covered.org_id is null
     ),
     now as (select * from topmost where period = $period),
-    before as (select * from countable where period = $earlier)
+    before as (select * from countable where period = $earlier),
+    told as (
+        select measure_id, count(*) filter (state not in ('settled', 'approximate', 'not_applicable', 'missing')) as n_doubtful
+        from wanted
+        where period = $period
+        group by measure_id
+    )
     select
-        now.measure_id, sum(now.value) as total, count(*) as n_orgs, bool_or(now.state = 'approximate') as is_approximate,
+        told.measure_id, sum(now.value) as total, count(now.value) as n_orgs,
+        coalesce(bool_or(now.state = 'approximate'), false) as is_approximate,
         sum(case when before.value is not null then now.value end) as same_total, sum(before.value) as earlier_total,
-        count(before.value) as n_same,
-        (select count(*) from wanted where wanted.measure_id = now.measure_id and wanted.period = $period
-            and wanted.state not in ('settled', 'approximate')) as n_doubtful
-    from now
+        count(before.value) as n_same, any_value(told.n_doubtful) as n_doubtful
+    from told
+    left join now on told.measure_id = now.measure_id
     left join before on now.org_id = before.org_id and now.measure_id = before.measure_id
-    group by now.measure_id"""
+    group by told.measure_id"""
     return run(cursor, sql, root=root, measure_ids=list(measure_ids), period=period, earlier=earlier)
 
 

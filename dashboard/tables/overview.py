@@ -76,7 +76,8 @@ def _whose(some: pd.DataFrame) -> str:
 
 def of_requirements(met: pd.DataFrame, root: str, period: str, shares: Mapping[str, str]) -> list[Attention]:
     """The requirements that most do not meet; `shares` names the indicator of compliance of a requirement that has one."""
-    unmet = met[met["n_not_met"] > 0].assign(share=met["n_not_met"] / met["n_units"])
+    shared = met.assign(share=met["n_not_met"] / met["n_units"])
+    unmet = shared[shared["n_not_met"] > 0]
     unmet = unmet.sort_values(["share", "n_not_met"], ascending=False, kind="stable").head(MOST_UNMET)
     return [
         Attention(

@@ -64,6 +64,12 @@ def test_one_unusable_kind_leads_to_its_own_list() -> None:
     assert of_cases(counts, QualityView())[0].href == "quality?kind=held_back&severity=must"
 
 
+def test_where_all_that_is_known_meets_its_requirement_nothing_is_said(cursor: Cursor) -> None:
+    met = standing.requirements_met(cursor, None, "2024").assign(n_not_met=0.0)
+    assert len(met)
+    assert of_requirements(met, "", "2024", {}) == []
+
+
 def test_what_most_do_not_meet_leads_to_its_ranking(cursor: Cursor) -> None:
     items = of_requirements(standing.requirements_met(cursor, None, "2024"), "", "2024", {"theme_day": "theme_day_compliance"})
     assert [(one.what, one.number, one.about) for one in items] == [

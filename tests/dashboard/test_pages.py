@@ -283,3 +283,23 @@ def test_a_chart_is_saved_under_a_name_of_its_own(workspace: Workspace, monkeypa
     page = html(open_page(workspace.root, monkeypatch, "ranking", measure="theme_day", period="2024"))
     names = re.findall(r'data-format="(png|svg)" data-name="([^"]+)"', page)
     assert names == [("png", "2024年主题党日次数"), ("svg", "2024年主题党日次数")]
+
+
+def test_how_a_page_failed_is_told_to_who_runs_the_server(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """The reader is told in Chinese that it did: the words are Streamlit's, and those that stand for them are known."""
+    from dashboard import app
+    from dashboard.state import DictionaryView
+    from dashboard.views.drawing import wording
+
+    def fail(*_: object) -> None:
+        raise ZeroDivisionError("一个没有想到的错误")
+
+    title, kind, _ = app.PAGES[DictionaryView.page]
+    monkeypatch.setitem(app.PAGES, DictionaryView.page, (title, kind, fail))
+    monkeypatch.setenv("DANGJIAN_HOME", str(build_workspace(tmp_path / "workspace").root))
+    at = AppTest.from_string(SCRIPT.format(page="dictionary"), default_timeout=20).run()
+    assert len(at.exception) == 1
+    assert "ZeroDivisionError: 一个没有想到的错误" in capfd.readouterr().err
+    assert any(re.match(sought, str(at.exception[0].message)) for sought, _ in wording.PATTERNS)

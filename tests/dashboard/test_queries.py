@@ -136,6 +136,12 @@ def test_a_total_counts_no_figure_twice(cursor: Cursor) -> None:
     assert figures.totals(cursor, "U010", ("theme_day",), "2024", "2023")["total"].tolist() == [6]
 
 
+def test_a_measure_of_which_only_doubtful_figures_came_has_no_total(cursor: Cursor) -> None:
+    row = figures.totals(cursor, "U004", ("theme_day",), "2024", "2023").iloc[0]
+    assert (row["n_orgs"], row["n_doubtful"], bool(row["is_approximate"])) == (0, 1, False)
+    assert pd.isna(row["total"])
+
+
 def test_last_year_is_compared_over_the_same_organisations(cursor: Cursor) -> None:
     row = figures.totals(cursor, None, ("volunteer_hours",), "2024", "2023").iloc[0]
     both = figures.compare(cursor, None, ("U002", "U004", "U006", "U007", "U008"), ("volunteer_hours",), ("2023", "2024"))

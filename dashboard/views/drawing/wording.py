@@ -53,6 +53,11 @@ PATTERNS = (
     (r"^Remove (.+)$", "移除$1"),
     (r"^(\d+) options? available\.$", "可选$1项"),
     (r"^(.+), selected\.?$", "$1，已选"),
+    (
+        r"^This app has encountered an error\..*$",
+        "这一页出错了，没有显示出来，数据没有改动。请换一个年度、单位或页面；"
+        "并请管理员把运行 dangjian serve 的窗口里的文字发给维护人员",
+    ),
     (r"^Is Streamlit still running\?.*$", "看板没有回应。请确认 dangjian serve 还在运行，或请管理员重新启动"),
     (r"^Streamlit server is not responding\..*$", "看板没有回应，请检查网络，稍后刷新本页"),
 )

@@ -113,6 +113,9 @@ def _key_figure(desk: Desk, measure: Row, row: Row | None, owed: Row | None, yea
     href = link(RankingView(root=desk.root, measure=str(measure["measure_id"]), period=year))
     if row is None:
         return KeyFigure(measure["name_zh"], STATES["missing"], "", f"{period_text(year)}没有单位报过", href)
+    if not row["n_orgs"]:
+        note = f"{int(row['n_doubtful'])}家报了，都不完整或待核" if row["n_doubtful"] else "报了的都没有数"
+        return KeyFigure(measure["name_zh"], "—", "", note, href)
     shown = FigureText(as_number(row["total"]), prefix="≈" if row["is_approximate"] else "").say()
     doubtful = f"，另有{int(row['n_doubtful'])}家待核" if row["n_doubtful"] else ""
     note = f"{_change(row)}；{int(row['n_orgs'])}家有数{doubtful}"
