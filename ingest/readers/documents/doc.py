@@ -12,18 +12,22 @@ from pathlib import Path
 from ingest.errors import FileRejected
 from ingest.model import Document, Issue
 from ingest.readers.documents import docx
-from ingest.readers.documents.assembly import Line, assemble
+from ingest.readers.documents.assembly import Line, Piece, assemble
+from ingest.readers.documents.doc_boxes import with_boxes
+
+_MARK = "\ufffc"
 
 
 def read(content: bytes) -> Document:
-    """As docx is read. Where the converter fails, the bare text with a remark that its tables are lost.
+    """As docx is read, text boxes with it that the converter left out. Where it fails, the bare text, remarked as without tables.
 
     FileRejected `encrypted_file`, `corrupt_file`, `empty_file`.
     """
     converted = _converted(content)
     if converted is not None:
         try:
-            return docx.read(converted)
+            pieces, issues = docx.told_by(converted)
+            return assemble(with_boxes([_without_marks(piece) for piece in pieces], content), issues)
         except FileRejected as error:
             if error.code != "corrupt_file":
                 raise
@@ -48,6 +52,14 @@ def _converted(content: bytes) -> bytes | None:
 
 
 _FAULTS = (ValueError, KeyError, IndexError, TypeError, AttributeError, EOFError, OverflowError, ArithmeticError)
+
+
+def _without_marks(piece: Piece) -> Piece:
+    """The piece without the signs that stand where a picture or a shape hangs."""
+    if isinstance(piece, Line):
+        return replace(piece, text=piece.text.replace(_MARK, ""))
+    piece.cells = {at: text.replace(_MARK, "") for at, text in piece.cells.items() if text.replace(_MARK, "").strip()}
+    return piece
 
 
 def _bare_text(content: bytes) -> Document:

@@ -38,6 +38,11 @@ def read(content: bytes) -> Document:
     Numbers of lists stand before their paragraphs. Notes, page headers and footers have the addresses 脚注1, 尾注1, 页眉, 页脚.
     FileRejected `corrupt_file` where the package is no sound docx, `empty_file` where it holds no text.
     """
+    return assemble(*told_by(content))
+
+
+def told_by(content: bytes) -> tuple[list[Piece], list[Issue]]:
+    """The lines and tables of a docx in order, and what is to be remarked; FileRejected `corrupt_file`."""
     try:
         with open_archive(content) as archive:
             story = _Story(_Package(archive))
@@ -45,7 +50,7 @@ def read(content: bytes) -> Document:
     except (*ARCHIVE_ERRORS, etree.LxmlError, KeyError) as error:
         raise FileRejected("corrupt_file", "docx 结构不完整") from error
     issues = [Issue("hidden_text_left_out", detail=f"{story.reader.n_hidden} 处")] if story.reader.n_hidden else []
-    return assemble(pieces, issues)
+    return pieces, issues
 
 
 class _Package:
