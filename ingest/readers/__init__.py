@@ -9,6 +9,7 @@ from ingest.collection import collection_paused
 from ingest.errors import FileRejected
 from ingest.model import Document, Issue, Workbook
 from ingest.readers.documents.text import read as read_text
+from ingest.readers.documents.typed_text import read as read_text_file
 from ingest.readers.files.detect import Format, detect, suffix_of
 
 __all__ = ["read", "read_text"]
@@ -52,6 +53,6 @@ def read(content: bytes, file_name: str) -> Document | Workbook:
 
 def _read_format(content: bytes, kind: Format, decoded: str) -> Document | Workbook:
     if kind is Format.TEXT:
-        return read_text(decoded)
+        return read_text_file(decoded)
     parsed: Document | Workbook = import_module(f"ingest.readers.{_MODULES[kind]}").read(content)  # some libraries load slowly
     return parsed
