@@ -85,9 +85,7 @@ def _table(lines: Sequence[str]) -> Table | None:
     cells = list(_cells(bands))
     table = Table()
     for cell in cells:
-        text = ""
-        for line in cell.lines:
-            text = joined(text, line)
+        text = joined(cell.lines)
         if text:
             table.cells[cell.row, cell.column] = text
         table.merge(cell.row, cell.column, cell.last_row - cell.row + 1, cell.last_column - cell.column + 1)

@@ -6,39 +6,48 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, islice
 from typing import NamedTuple
 
+from ingest.readers.documents.headings import title_length
 from ingest.readers.documents.typed_width import joined, sign_width, text_width
 
-_SENTENCE_END = re.compile(r"[。！？；：.!?;:…][”’）)」』】]?$")
+_SENTENCE_END = re.compile(r".?[。！？；：.!?;:…]|[。！？；：.!?;:…][”’）)」』】]")
 _CLAUSE_END = ("，", "、", ",")
-_WORD_END = re.compile(r"[^\W_]$|[%％（(“《]$")
+_WORD_END = re.compile(r"[^\W_]|[%％（(“《]")
 _MARKER = re.compile(
-    r"(?:[一二三四五六七八九十]{1,3}(?:[、.．]|是(?=\S))|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}(?:[、.．](?!\d)|[)）])"
-    r"|[①-⑳●■◆★▲○□◇※•·*-](?!\d)|第[一二三四五六七八九十]{1,3}[章节条部]|附[件表]?\d?[：:]|注[：:])\s*"
+    r"(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}(?:[、.．](?!\d)|[)）])"
+    r"|[①-⑳●■◆★▲○□◇※•·](?!\d)|[-*](?=\s)|第[一二三四五六七八九十]{1,3}[章节条部]|附[件表]?\d?[：:]|注[：:])\s*"
 )
+_CLAUSE = re.compile(r"[，。；：]")
 _DATE = re.compile(r"(?:20\d\d|二[〇○零]..)年\d?[\d一二三四五六七八九十]+月(?:[\d一二三四五六七八九十]+日)?")
 _LABEL = re.compile(r"[^，。；：:、]{1,14}[：:]")
 _FIRST_UNIT = re.compile(r"[（“《〔【\[(‘]{0,3}(?:[A-Za-z0-9.%]{1,12}|.)[，。、；：！？）”》〕】\])’…％%]{0,3}")
 _SET = re.compile(r"\S[ \t\u3000]{3,}\S|\t\S|([.．…·_＿—\-=*~─━])\1{5}|[\u2500-\u257f]|\S\|")
+_LONGEST = 400
 _SENTENCES = 0.5
 _ALIKE = 0.5
 _FEWEST_BREAKS = 3
-_MARKED = 0.8
+_FEWEST_TOLD = 2
+_MOSTLY = 0.8
+_WIDEST_INDENT = 8
 
 
 class _Measure(NamedTuple):
-    """How lines are measured: the narrowest and widest column at which lines may break, and how far off it they may be."""
+    """How lines are measured, at which columns they may break, and how far before and behind it.
+
+    `narrowest_untold` is for texts in which nothing tells where paragraphs begin.
+    """
 
     width: Callable[[str], int]
     narrowest: int
+    narrowest_untold: int
     widest: int
     slack: int
     hang: int
 
 
-_MEASURES = (_Measure(text_width, 36, 200, 4, 2), _Measure(len, 20, 120, 2, 1))
+_MEASURES = (_Measure(text_width, 36, 48, 200, 4, 4), _Measure(len, 20, 26, 120, 2, 2))
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +64,7 @@ class _Typed:
     @property
     def ends_sentence(self) -> bool:
         """True where the line could be the last one of a paragraph."""
-        return _SENTENCE_END.search(self.text) is not None
+        return _SENTENCE_END.fullmatch(self.text[-2:]) is not None
 
 
 class _Break(NamedTuple):
@@ -79,24 +88,30 @@ def paragraphs(lines: Sequence[str]) -> dict[int, str]:
     nowhere else. A line that is indented, numbered, set in columns or a signature begins a paragraph.
     """
     best: tuple[int, list[int]] = (0, [])
+    title = _title(lines)
     for measure in _MEASURES:
-        typed = [_typed(line, measure) for line in lines]
+        typed = [_typed(line, measure, is_title=number in title) for number, line in enumerate(lines)]
         best = max(best, _joints(typed, measure), key=lambda one: one[0])
-    told: dict[int, str] = {}
+    told: dict[int, list[str]] = {}
     going_on = set(best[1])
     last = 0
     for number, line in enumerate(lines):
         if not line.strip():
             continue
-        if number in going_on:
-            told[last] = joined(told[last], line)
-        else:
-            told[number] = line.rstrip()
+        if number not in going_on:
             last = number
-    return told
+        told.setdefault(last, []).append(line)
+    return {number: joined(parts) for number, parts in told.items()}
 
 
-def _typed(line: str, measure: _Measure) -> _Typed:
+def _title(lines: Sequence[str]) -> list[int]:
+    """The lines that are the title, without clauses, which no text goes on."""
+    first = list(islice((number for number, line in enumerate(lines) if line.strip()), 2))
+    title = first[: title_length([lines[number] for number in first])]
+    return [number for number in title if not _CLAUSE.search(lines[number])]
+
+
+def _typed(line: str, measure: _Measure, *, is_title: bool) -> _Typed:
     text = line.strip()
     stands = line.rstrip()
     blank = stands[: len(stands) - len(text)]
@@ -106,10 +121,10 @@ def _typed(line: str, measure: _Measure) -> _Typed:
     return _Typed(
         text,
         indent,
-        measure.width(stands),
+        measure.width(stands[:_LONGEST]),
         measure.width(unit[0]) if unit else 0,
         text_width(marker[0]) if marker else 0,
-        bool(text) and _SET.search(text) is None,
+        bool(text) and not is_title and _SET.search(text) is None,
     )
 
 
@@ -119,14 +134,15 @@ def _joints(lines: Sequence[_Typed], measure: _Measure) -> tuple[int, list[int]]
     column = _column(lines, breaks, measure)
     if not column:
         return 0, []
-    limit = max((one.width for one in breaks if one.is_inside and _is_full(one, column, measure)), default=0)
+    reaching = [one.width for one in breaks if one.is_inside and _is_full(one, column, measure)]
+    limit = max((width for width in reaching if width <= column + measure.hang), default=0)
     full = [one for one in breaks if one.width <= limit + measure.hang and _is_full(one, limit, measure)]
     inside = [one for one in full if one.is_inside]
-    are_marked, starts = _starts(lines, {one.at for one in full})
-    taken = [one for one in full if are_marked or not lines[one.at].ends_sentence]
-    is_told_by_indents = are_marked and starts >= _FEWEST_BREAKS and all(one.is_flush for one in inside)
-    fewest = 1 if is_told_by_indents else _FEWEST_BREAKS
-    if len(inside) < fewest or _are_items(lines, inside) or not _end_sentences(lines, taken):
+    are_told, starts = _starts(lines, {one.at for one in full})
+    taken = [one for one in full if are_told or not lines[one.at].ends_sentence]
+    fewest = 1 if are_told and starts >= _FEWEST_BREAKS and all(one.is_flush for one in inside) else _FEWEST_BREAKS
+    is_narrow = not are_told and limit < measure.narrowest_untold
+    if is_narrow or len(inside) < fewest or _are_items(lines, inside) or not _end_sentences(lines, taken):
         return 0, []
     contrary = sum(one.is_unended and one.width * 2 > limit and not _is_full(one, limit, measure) for one in breaks)
     longer = sum(line.is_prose and line.width > limit + measure.hang for line in lines)
@@ -149,14 +165,14 @@ def _breaks(lines: Sequence[_Typed]) -> Iterator[_Break]:
         is_flush = after.indent <= margin + 1
         begins = after.marker or not (is_flush or abs(after.indent - hanging) <= 1)
         if line.is_prose and after.is_prose and not begins and not _is_signature(lines, at + 1):
-            is_inside = _WORD_END.search(line.text) is not None
+            is_inside = _WORD_END.fullmatch(line.text[-1:]) is not None
             yield _Break(at, line.width, after.unit, is_inside, is_inside or line.text.endswith(_CLAUSE_END), is_flush)
 
 
 def _is_signature(lines: Sequence[_Typed], at: int) -> bool:
     """True for a line that is only a date, and for the name above it."""
     below = lines[at + 1].text if at + 1 < len(lines) else ""
-    is_name = not re.search(r"[，。；：]", lines[at].text) and _DATE.fullmatch(below) is not None
+    is_name = not _CLAUSE.search(lines[at].text) and _DATE.fullmatch(below) is not None
     return is_name or _DATE.fullmatch(lines[at].text) is not None
 
 
@@ -189,19 +205,17 @@ def _column(lines: Sequence[_Typed], breaks: Sequence[_Break], measure: _Measure
 
 
 def _starts(lines: Sequence[_Typed], full: set[int]) -> tuple[bool, int]:
-    """True where paragraphs are told by an indent, a number or a blank line before them, and how many are by an indent."""
-    marked = unmarked = indented = 0
+    """True where indents or blank lines tell where paragraphs begin, and how many they tell."""
+    told = untold = 0
     margin = min((line.indent for line in lines[2:] if line.is_prose), default=0)
     for at, line in enumerate(lines[1:]):
-        after, before = line, lines[at]
-        if not after.is_prose or at in full:
+        if not line.is_prose or at in full:
             continue
-        is_indented = margin + 1 < after.indent <= margin + 8
-        indented += is_indented
-        if before.is_prose and before.ends_sentence:
-            marked += is_indented or bool(after.marker)
-            unmarked += not (is_indented or after.marker)
-    return marked >= _MARKED * (marked + unmarked), indented
+        before = lines[at]
+        is_told = not before.text or margin + 1 < line.indent <= margin + _WIDEST_INDENT
+        told += is_told
+        untold += not is_told and not line.marker and before.is_prose and before.ends_sentence
+    return told >= _FEWEST_TOLD and told >= _MOSTLY * (told + untold), told
 
 
 def _are_items(lines: Sequence[_Typed], breaks: Sequence[_Break]) -> bool:

@@ -13,6 +13,8 @@ from ingest.readers.documents.typed_tables import typed_tables
 
 _LINE_END = re.compile(r"\r\r\n|\r?\n?\x0c|\r\n|[\n\r\x0b\x85\u2028\u2029]")
 
+_MOST_TABLES = 300
+
 
 def read(text: str) -> Document:
     """A text in which nothing is to be joined and no table stands is told exactly as it stands; any other anew, as docx is."""
@@ -29,8 +31,9 @@ def read(text: str) -> Document:
 
 
 def _tables(lines: list[str]) -> dict[int, tuple[int, Table]]:
-    """The tables by their first lines, each with its last one."""
+    """The tables by their first lines, each with its last one; none where there are more than a document has."""
     drawn = drawn_tables(lines)
     inside = {number for first, (last, _) in drawn.items() for number in range(first, last + 1)}
     rest = ["" if number in inside else line for number, line in enumerate(lines)]
-    return drawn | typed_tables(rest)
+    tables = drawn | typed_tables(rest)
+    return tables if len(tables) <= _MOST_TABLES else {}

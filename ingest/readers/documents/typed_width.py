@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 _WIDE = "WFA"
@@ -32,16 +33,24 @@ def text_width(text: str) -> int:
     return sum(map(sign_width, text))
 
 
-def joined(before: str, after: str) -> str:
-    """Two lines as one: Latin words keep a blank between them, everything else stands as if it had not been broken.
+def joined(lines: Iterable[str]) -> str:
+    """Lines as one: Latin words keep a blank between them, everything else stands as if it had not been broken.
 
-    >>> [joined("开展主题党", "日12次"), joined("走访农户3", "86户"), joined("Party", "members"), joined("in time,", "and")]
+    >>> [joined(lines) for lines in (["开展主题党", "日12次"], ["走访农户3", "86户"], ["Party", "members"], ["in time,", "and"])]
     ['开展主题党日12次', '走访农户386户', 'Party members', 'in time, and']
     """
-    before, after = before.rstrip(), after.strip()
-    is_word = before[-1:].isascii() and after[:1].isascii() and after[:1].isalpha()
-    is_after_word = before[-1:].isalpha() or (before[-1:] in _AFTER_WORD and before[-2:-1].isascii() and before[-2:-1].isalpha())
-    return f"{before} {after}" if before and is_word and is_after_word else before + after
+    parts: list[str] = []
+    for line in lines:
+        stripped = line.strip() if parts else line.rstrip()
+        if stripped:
+            parts += [" ", stripped] if parts and _are_words(parts[-1], stripped) else [stripped]
+    return "".join(parts)
+
+
+def _are_words(before: str, after: str) -> bool:
+    is_word = before[-1].isascii() and before[-1].isalpha()
+    is_word_with_sign = before[-1] in _AFTER_WORD and before[-2:-1].isascii() and before[-2:-1].isalpha()
+    return (is_word or is_word_with_sign) and after[0].isascii() and after[0].isalpha()
 
 
 _AFTER_WORD = frozenset(",.;:!?")
