@@ -17,6 +17,7 @@ _RULING = frozenset(_HORIZONTAL + "-=:")
 _LINE = re.compile(r"\s*[\u2500-\u257f|｜+]")
 _FIGURE = re.compile(r"\d[\d,.]*\s*(?:%|[^\W\d_]{1,2})?|[*×xX/—-]{1,4}")
 _MOST_COLUMNS = 200
+_MOST_SIGNS = 2000
 _FEWEST_LINES = 3
 _NEAR = 1
 
@@ -67,7 +68,7 @@ def _runs(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
     """The first and last of lines that follow on one another and are drawn; a box that closes ends there."""
     start = -1
     for number, line in enumerate([*lines, ""]):
-        is_drawn = _LINE.match(line) is not None and len(_BAR.findall(line)) > 1
+        is_drawn = _LINE.match(line) is not None and 1 < len(_BAR.findall(line)) <= _MOST_SIGNS
         if start >= 0 and (not is_drawn or line.strip()[0] in "┌┏╔╭"):
             if number - start >= _FEWEST_LINES:
                 yield start, number - 1
@@ -94,8 +95,8 @@ def _table(lines: Sequence[str]) -> Table | None:
 
 def _drawn_width(lines: Sequence[str]) -> int:
     """2 or 1, the width of the signs that draw: that with which the lines end in fewest places."""
-    ends = {wide: len({_segments(line, wide)[-1].right for line in lines if _segments(line, wide)}) for wide in (2, 1)}
-    return min(ends, key=ends.__getitem__)
+    ends = {wide: {segments[-1].right for line in lines if (segments := _segments(line, wide))} for wide in (2, 1)}
+    return min(ends, key=lambda wide: len(ends[wide]))
 
 
 def _segments(line: str, wide: int) -> list[_Segment]:

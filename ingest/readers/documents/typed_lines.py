@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate, islice
+from itertools import accumulate, islice, pairwise
+from operator import itemgetter
 from typing import NamedTuple
 
 from ingest.readers.documents.headings import title_length
@@ -25,6 +26,7 @@ _LABEL = re.compile(r"[^，。；：:、]{1,14}[：:]")
 _FIRST_UNIT = re.compile(r"[（“《〔【\[(‘]{0,3}(?:[A-Za-z0-9.%]{1,12}|.)[，。、；：！？）”》〕】\])’…％%]{0,3}")
 _SET = re.compile(r"\S[ \t\u3000]{3,}\S|\t\S|([.．…·_＿—\-=*~─━])\1{5}|[\u2500-\u257f]|\S\|")
 _LONGEST = 400
+_FEWEST_LINES = 4
 _SENTENCES = 0.5
 _ALIKE = 0.5
 _FEWEST_BREAKS = 3
@@ -67,6 +69,9 @@ class _Typed:
         return _SENTENCE_END.fullmatch(self.text[-2:]) is not None
 
 
+_BLANK = _Typed("", 0, 0, 0, 0, is_prose=False)
+
+
 class _Break(NamedTuple):
     """A line end that may be one of a column's: the next line could go on.
 
@@ -84,16 +89,12 @@ class _Break(NamedTuple):
 def paragraphs(lines: Sequence[str]) -> dict[int, str]:
     """The paragraphs by the numbers of the lines that they begin with; blank lines are none.
 
-    Lines are joined where the whole text tells that it was broken at a column: lines end there in the middle of sentences, and
-    nowhere else. A line that is indented, numbered, set in columns or a signature begins a paragraph.
+    Lines are joined where the whole text, or a part of it between blank lines, tells that it was broken at a column: lines end
+    there in the middle of sentences, and nowhere else. A line that is indented, numbered, set in columns or a signature begins a
+    paragraph.
     """
-    best: tuple[int, list[int]] = (0, [])
-    title = _title(lines)
-    for measure in _MEASURES:
-        typed = [_typed(line, measure, is_title=number in title) for number, line in enumerate(lines)]
-        best = max(best, _joints(typed, measure), key=lambda one: one[0])
     told: dict[int, list[str]] = {}
-    going_on = set(best[1])
+    going_on = _going_on(lines)
     last = 0
     for number, line in enumerate(lines):
         if not line.strip():
@@ -102,6 +103,27 @@ def paragraphs(lines: Sequence[str]) -> dict[int, str]:
             last = number
         told.setdefault(last, []).append(line)
     return {number: joined(parts) for number, parts in told.items()}
+
+
+def _going_on(lines: Sequence[str]) -> set[int]:
+    """The lines that go on the one before them."""
+    title = _title(lines)
+    typed = {
+        measure: [_typed(line, measure, is_title=number in title) for number, line in enumerate(lines)] for measure in _MEASURES
+    }
+    whole = _best_joints(typed, 0, len(lines))
+    if whole:
+        return whole
+    ends = [number for number, line in enumerate(lines) if not line.strip()]
+    return {at for start, end in pairwise([-1, *ends, len(lines)]) for at in _best_joints(typed, start + 1, end)}
+
+
+def _best_joints(typed: Mapping[_Measure, Sequence[_Typed]], start: int, end: int) -> set[int]:
+    """The lines of a part of the text that go on the one before them, by the measure that tells it most surely."""
+    if end - start < _FEWEST_LINES:
+        return set()
+    found = [_joints(lines[start:end], measure) for measure, lines in typed.items()]
+    return {start + at for at in max(found, key=itemgetter(0))[1]}
 
 
 def _title(lines: Sequence[str]) -> list[int]:
@@ -113,6 +135,8 @@ def _title(lines: Sequence[str]) -> list[int]:
 
 def _typed(line: str, measure: _Measure, *, is_title: bool) -> _Typed:
     text = line.strip()
+    if not text:
+        return _BLANK
     stands = line.rstrip()
     blank = stands[: len(stands) - len(text)]
     indent = sum(map(sign_width, blank))
@@ -124,7 +148,7 @@ def _typed(line: str, measure: _Measure, *, is_title: bool) -> _Typed:
         measure.width(stands[:_LONGEST]),
         measure.width(unit[0]) if unit else 0,
         text_width(marker[0]) if marker else 0,
-        bool(text) and not is_title and _SET.search(text) is None,
+        not is_title and _SET.search(text) is None,
     )
 
 

@@ -154,6 +154,8 @@ def _table(rows: Sequence[Sequence[_Cell]]) -> Table | None:
     columns = _columns(rows)
     if not columns or not _is_table([[cell.text for cell in row] for row in rows]):
         return None
+    if len(rows[0]) < len(columns) and any(_FIGURE.search(cell.text) for cell in rows[0]):
+        return None
     table = Table()
     for number, row in enumerate(rows, 1):
         for cell in row:
