@@ -197,6 +197,8 @@ NO_TABLES = {
     "bars without a line": "a|b|c\n主题党日|12|13\n讲党课|4|5",
     "a dashed heading": "--------\n工作总结\n--------",
     "one row in lines": "┌──┬──┐\n│主题│12  │\n└──┴──┘",
+    "several figures a cell": "党员培训\t3期260余人次\n志愿服务\t18场次、930小时\n走访群众\t约540户",
+    "clauses that stand apart": "主题党日    开展12次\n讲党课      班子成员讲6次\n谈心谈话    谈话40人次",
     "sums": "+12\n+13\n+14\n合计39次。",
     "bullets": "│ 学习\n│ 生活\n│ 服务\n├ 主题党日12次",
 }

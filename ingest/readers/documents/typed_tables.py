@@ -22,6 +22,9 @@ _ALIKE = 0.6
 _GAP = re.compile(r"[ \u3000\t]{2,}")
 _RULE = re.compile(r"[-—─━=_＿\s]{6,}")
 _FIGURE = re.compile(r"\d|^[*×xX○√/／—\-]{1,4}$|^[零一二两三四五六七八九十百]{1,4}[次人名个件期篇场]?$")
+_PLAIN = re.compile(
+    r"[约近超逾]?\s?\d[\d,.]{0,15}\s?[余多]?\s?[^\W\d]{0,3}[%％]?|(?:20)?\d\d[年./-]\d{1,2}(?:[月./-]\d{0,2}日?)?"
+)
 _MARKER = re.compile(r"[（(]?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.．）)]")
 _SENTENCE = re.compile(r"[。；！？]")
 
@@ -108,13 +111,15 @@ def _agree(rows: Sequence[Sequence[str]]) -> bool:
 
 
 def _is_table(rows: Sequence[Sequence[str]]) -> bool:
-    """True where the cells are short, there are figures right of the first column and below the first row, and no sentences."""
+    """True where cells are short and no sentences, with figures beside the first column, mostly one each."""
     texts = [text for row in rows for text in row if text]
     figured = sum(any(_FIGURE.search(text) for text in row[1:]) for row in rows[1:])
+    numbers = [text for row in rows for text in row[1:] if any(sign.isdecimal() for sign in text)]
+    are_plain = sum(_PLAIN.fullmatch(text) is not None for text in numbers) * 2 >= len(numbers)
     is_list = all(len(row) == 2 and _MARKER.fullmatch(row[0]) for row in rows if row[0]) or _are_contents(rows)
     is_short = median(map(len, texts)) <= _USUAL_CELL and max(map(len, texts)) <= _LONGEST_CELL
     tells = sum(_SENTENCE.search(text) is not None for text in texts)
-    return is_short and figured * 2 >= len(rows) - 1 and not is_list and tells * 4 <= len(rows)
+    return is_short and are_plain and figured * 2 >= len(rows) - 1 and not is_list and tells * 4 <= len(rows)
 
 
 def _are_contents(rows: Sequence[Sequence[str]]) -> bool:
