@@ -7,7 +7,7 @@ import pytest
 from ingest.errors import FileRejected
 from ingest.model import Document, Paragraph
 from ingest.readers import read
-from ingest.readers.documents import doc, doc_boxes
+from ingest.readers.documents import doc, doc_stories
 from tests.readers.packages import compound_file
 from tests.readers.test_golden import GOLDEN, reading
 
@@ -26,6 +26,9 @@ def test_the_bare_text_where_the_converter_fails(monkeypatch: pytest.MonkeyPatch
     parsed = read(CONTENT, "总结.doc")
     assert isinstance(parsed, Document)
     assert "开展专题研讨4次" in parsed.text
+    assert "全年开展志愿服务18场次。" in parsed.text
+    assert "另有读书班2期" in parsed.text
+    assert not any(text in parsed.text for text in ("讲党课7次", "讲党课15次", "工作材料", "PAGE"))
     assert [issue.code for issue in parsed.issues] == ["structure_lost"]
 
 
@@ -57,23 +60,32 @@ def test_boxes_that_the_converter_told_are_not_told_again() -> None:
     lines = [text for _, text in told(CONTENT, "总结.doc")]
     assert lines.count("全年开展志愿服务18场次。") == 1
     pieces, _ = doc.docx.told_by((GOLDEN / "boxes.docx").read_bytes())
-    assert doc_boxes.with_boxes(pieces, BOXES) == pieces
+    assert doc_stories.with_boxes(pieces, BOXES) == pieces
 
 
 def test_a_box_whose_place_is_not_told_stands_behind_the_text_and_before_the_notes() -> None:
-    text, note = doc_boxes.Line("另一份材料的正文，没有一段相同。"), doc_boxes.Line("另有读书班2期。", place="脚注1")
-    lines = [piece.text for piece in doc_boxes.with_boxes([text, note], BOXES) if isinstance(piece, doc_boxes.Line)]
+    text, note = doc_stories.Line("另一份材料的正文，没有一段相同。"), doc_stories.Line("另有读书班2期。", place="脚注1")
+    lines = [piece.text for piece in doc_stories.with_boxes([text, note], BOXES) if isinstance(piece, doc_stories.Line)]
     assert lines[-1] == note.text
     assert set(lines) >= {"服务群众", "计划讲党课10次。"}
 
 
 def test_stories_that_cannot_be_told_apart_leave_the_text_as_it_is() -> None:
-    pieces = [doc_boxes.Line("全年召开支委会12次。")]
-    assert doc_boxes.with_boxes(pieces, BOXES[:5000]) == pieces
+    pieces = [doc_stories.Line("全年召开支委会12次。")]
+    assert doc_stories.with_boxes(pieces, BOXES[:5000]) == pieces
     for position in range(512, len(BOXES), 97):
         damaged = bytearray(BOXES)
         damaged[position] ^= 0xFF
-        assert pieces[0] in doc_boxes.with_boxes(pieces, bytes(damaged))
+        assert pieces[0] in doc_stories.with_boxes(pieces, bytes(damaged))
+
+
+def test_all_text_where_its_stories_are_not_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(doc, "_converted", lambda _content: None)
+    monkeypatch.setattr(doc, "told_lines", lambda _content: [])
+    parsed = read(CONTENT, "总结.doc")
+    assert isinstance(parsed, Document)
+    assert "开展专题研讨4次" in parsed.text
+    assert [issue.code for issue in parsed.issues] == ["structure_lost"]
 
 
 @pytest.mark.parametrize("content", [compound_file("WordDocument", "1Table"), CONTENT[:3000], CONTENT[:9000]])

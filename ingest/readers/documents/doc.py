@@ -13,7 +13,7 @@ from ingest.errors import FileRejected
 from ingest.model import Document, Issue
 from ingest.readers.documents import docx
 from ingest.readers.documents.assembly import Line, Piece, assemble
-from ingest.readers.documents.doc_boxes import with_boxes
+from ingest.readers.documents.doc_stories import told_lines, with_boxes
 
 _MARK = "\ufffc"
 
@@ -63,12 +63,17 @@ def _without_marks(piece: Piece) -> Piece:
 
 
 def _bare_text(content: bytes) -> Document:
+    lines = told_lines(content) or [Line(line) for line in _all_text(content).splitlines()]
+    document = assemble(lines)
+    return replace(document, issues=(*document.issues, Issue("structure_lost")))
+
+
+def _all_text(content: bytes) -> str:
+    """All that the file holds, comments too."""
     from legacy_doc import ExtractionOptions, LegacyDocError, extract_text
 
-    options = ExtractionOptions(max_file_bytes=len(content))
     try:
-        text = extract_text(content, options=options).text
+        text: str = extract_text(content, options=ExtractionOptions(max_file_bytes=len(content))).text
     except (LegacyDocError, *_FAULTS) as error:
         raise FileRejected("corrupt_file", "doc 结构不完整") from error
-    document = assemble(Line(line) for line in text.splitlines())
-    return replace(document, issues=(*document.issues, Issue("structure_lost")))
+    return text

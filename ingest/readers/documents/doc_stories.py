@@ -1,4 +1,4 @@
-"""Text boxes of Word 97–2003 documents: a story of its own behind the main text ([MS-DOC] 2.3.5), anchored in that text."""
+"""The stories of Word 97–2003 documents ([MS-DOC] 2.3): the main text, and behind it notes, and text boxes anchored in it."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from ingest.model import ParagraphKind
 from ingest.readers.documents.assembly import Line, Piece
 
 if TYPE_CHECKING:
@@ -50,7 +51,8 @@ def with_boxes(pieces: Sequence[Piece], content: bytes) -> list[Piece]:
     from doc2docx.errors import Doc2DocxError
 
     try:
-        paragraphs, boxes = _stories(content)
+        opened = _Opened(content)
+        paragraphs, boxes, _ = _stories(opened) if opened.fib.ccp_textboxes else ([], [], [])
     except (Doc2DocxError, *_FAULTS):
         return list(pieces)
     told = {_letters(text) for piece in pieces for text in _texts(piece)}
@@ -98,18 +100,25 @@ def _places(pieces: Sequence[Piece], paragraphs: Sequence[_Told]) -> list[int]:
     return places
 
 
-def _stories(content: bytes) -> tuple[list[_Told], list[_Box]]:
-    """The paragraphs of the main text and the text boxes; both empty where there are no boxes."""
-    from doc2docx.cfb import CompoundFile
-    from doc2docx.msdoc.fib import FileInformationBlock
+def told_lines(content: bytes) -> list[Line]:
+    """The lines of the main text, its text boxes and notes; a cell of a table is a line. none where the file does not tell them.
 
-    compound = CompoundFile(content)
-    word = compound.open_stream("WordDocument")
-    fib = FileInformationBlock.parse(word)
-    if not fib.ccp_textboxes:
-        return [], []
-    table = compound.open_stream(fib.base.table_stream_name)
-    story = _Stories(*_opened(word, table, fib))
+    Margins, comments, hidden and deleted text are left out.
+    """
+    from doc2docx.errors import Doc2DocxError
+
+    try:
+        paragraphs, boxes, notes = _stories(_Opened(content))
+    except (Doc2DocxError, *_FAULTS):
+        return []
+    texts = (*(paragraph.text for paragraph in paragraphs), *(line for box in boxes for line in box.lines))
+    noted = (Line(note.text, ParagraphKind.NOTE, place="脚注") for note in notes if note.text.strip())
+    return [*(Line(text) for text in texts), *noted]
+
+
+def _stories(opened: _Opened) -> tuple[list[_Told], list[_Box], list[_Told]]:
+    """The paragraphs of the main text, the text boxes, the paragraphs of the notes."""
+    fib, table, story = opened.fib, opened.table, opened.story()
     anchors = dict(_shapes(table, fib.plc_spa_mom))
     boxes: list[_Box] = []
     anchor: int | None = None
@@ -119,28 +128,43 @@ def _stories(content: bytes) -> tuple[list[_Told], list[_Box]]:
         lines = tuple(told.text for told in story.paragraphs(first + start, first + end) if told.text.strip())
         if lines:
             boxes.append(_Box(lines, anchor))
-    return (story.paragraphs(0, fib.ccp_text), boxes) if boxes else ([], [])
+    foot, end = fib.ccp_text, fib.endnote_story_cp_start
+    notes = [*story.paragraphs(foot, foot + fib.ccp_footnotes), *story.paragraphs(end, end + fib.ccp_endnotes)]
+    return story.paragraphs(0, fib.ccp_text), boxes, notes
 
 
-def _opened(word: bytes, table: bytes, fib: FileInformationBlock) -> tuple[PieceTable, FormattingMap]:
-    from doc2docx.diagnostics import ConversionReport
-    from doc2docx.msdoc.formatting import read_formatting
-    from doc2docx.msdoc.pieces import read_piece_table
+class _Opened:
+    """The streams of a document and its table of contents (FIB)."""
 
-    report = ConversionReport("", "")
-    pieces = read_piece_table(table, word, fc_clx=fib.clx.fc, lcb_clx=fib.clx.lcb, report=report)
-    characters, paragraphs = fib.plcf_bte_chpx, fib.plcf_bte_papx
-    formatting = read_formatting(
-        table,
-        word,
-        pieces,
-        fc_plcf_bte_chpx=characters.fc,
-        lcb_plcf_bte_chpx=characters.lcb,
-        fc_plcf_bte_papx=paragraphs.fc,
-        lcb_plcf_bte_papx=paragraphs.lcb,
-        report=report,
-    )
-    return pieces, formatting
+    def __init__(self, content: bytes) -> None:
+        from doc2docx.cfb import CompoundFile
+        from doc2docx.msdoc.fib import FileInformationBlock
+
+        compound = CompoundFile(content)
+        self._word: bytes = compound.open_stream("WordDocument")
+        self.fib: FileInformationBlock = FileInformationBlock.parse(self._word)
+        self.table: bytes = compound.open_stream(self.fib.base.table_stream_name)
+
+    def story(self) -> _Stories:
+        """What tells the text."""
+        from doc2docx.diagnostics import ConversionReport
+        from doc2docx.msdoc.formatting import read_formatting
+        from doc2docx.msdoc.pieces import read_piece_table
+
+        fib, report = self.fib, ConversionReport("", "")
+        pieces = read_piece_table(self.table, self._word, fc_clx=fib.clx.fc, lcb_clx=fib.clx.lcb, report=report)
+        characters, paragraphs = fib.plcf_bte_chpx, fib.plcf_bte_papx
+        formatting = read_formatting(
+            self.table,
+            self._word,
+            pieces,
+            fc_plcf_bte_chpx=characters.fc,
+            lcb_plcf_bte_chpx=characters.lcb,
+            fc_plcf_bte_papx=paragraphs.fc,
+            lcb_plcf_bte_papx=paragraphs.lcb,
+            report=report,
+        )
+        return _Stories(pieces, formatting)
 
 
 @dataclass(frozen=True, slots=True)
