@@ -141,8 +141,22 @@ def _cover_context(grids: list[Grid], labels: LabelReader, words: TableWords, bo
     return Context()
 
 
+def _with_sums_of_ledgers_checked(facts: list[Fact]) -> list[Fact]:
+    """Facts of a table that say again what a ledger in another sheet adds up to are checks: 统计 beside records of branches."""
+    added = {(squeeze(fact.org_text), fact.metric_id, fact.period): fact.sheet for fact in facts if fact.address is None}
+    if not added:
+        return facts
+    return [
+        fact._replace(role=Role.CHECK)
+        if fact.address is not None and added.get((squeeze(fact.org_text), fact.metric_id, fact.period), fact.sheet) != fact.sheet
+        else fact
+        for fact in facts
+    ]
+
+
 def _with_summaries_checked(facts: list[Fact], workbook: Workbook, words: TableWords) -> list[Fact]:
     """Facts of a 汇总 sheet whose organisation, metric and year other sheets give too are checks: never added to those."""
+    facts = _with_sums_of_ledgers_checked(facts)
     summaries = {sheet.name for sheet in workbook.sheets if words.has("summary_sheet", squeeze(sheet.name))}
     if not summaries:
         return facts

@@ -24,6 +24,12 @@ _LATER_MONTH = re.compile(r"^[-—–~至到、,，]+(?:(?:19|20)\d{2}[年./-])?
 _LATER_DAY = re.compile(
     r"^[-—–~至到、,，]+(?:(?:19|20)\d{2}[年./-])?(?:(?P<month>1[0-2]|0?[1-9])[月./])?(?P<day>\d{1,2})[日号]?$"
 )
+_CHINESE_DATE = re.compile(
+    r"(?:(?P<year>[〇零○一二三四五六七八九]{4})年)?(?P<month>十[一二]?|[一二三四五六七八九])月"
+    r"(?P<day>[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|卅一?|[一二三四五六七八九])[日号]?"
+)
+_DIGIT = {sign: number for number, sign in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
+_TENS = {"": 0, "十": 1, "二十": 2, "廿": 2, "三十": 3, "卅": 3}
 _LEAP_YEAR = 2000
 _LEAST_YEAR = 1950
 _BARE_MONTH = re.compile(r"(?:1[0-2]|0?[1-9])月份?")
@@ -47,6 +53,8 @@ def month_of(cell: Cell, year: str | None) -> tuple[int, int] | None:
     [(2023, 2), (2023, 3), (2023, 7)]
     >>> [month_of(Cell(1, 1, CellKind.TEXT, text, text), None) for text in ("3月10日", "2020.10", "待定", "6月28日—7月2日")]
     [None, (2020, 10), None, None]
+    >>> [month_of(Cell(1, 1, CellKind.TEXT, text, text), "2023") for text in ("十一月二十四日", "二〇二二年三月五日", "三月")]
+    [(2023, 11), (2022, 3), None]
     >>> [month_of(Cell(1, 1, CellKind.TEXT, text, text), "2023") for text in ("4月31日", "2024.2.29", "6月8日至31日")]
     [None, (2024, 2), None]
     """
@@ -114,11 +122,22 @@ def months_in_doubt(cell: Cell, year: str | None) -> tuple[str, ...]:
 def _written(cell: Cell) -> str | tuple[int, int]:
     """What a cell that is no date of the sheet writes; the month itself of a serial number."""
     if not isinstance(cell.value, Decimal):
-        return squeeze(cell.text)
+        return _CHINESE_DATE.sub(_in_digits, squeeze(cell.text), count=1)
     if cell.value == cell.value.to_integral_value() and int(cell.value) in _SERIALS:
         day = _DAYS_BEFORE_1900 + timedelta(days=int(cell.value))
         return day.year, day.month
     return str(cell.value)
+
+
+def _in_digits(found: re.Match[str]) -> str:
+    """二〇二三年十一月二十四日 as 2023年11月24日."""
+    year = "".join(str(_DIGIT[sign]) for sign in found["year"] or "")
+    return f"{year}{'年' * bool(year)}{_below_forty(found['month'])}月{_below_forty(found['day'])}日"
+
+
+def _below_forty(text: str) -> int:
+    ones = text[-1] if text[-1] in _DIGIT else ""
+    return 10 * _TENS[text[: len(text) - len(ones)]] + (_DIGIT[ones] if ones else 0)
 
 
 def _matched(text: str) -> re.Match[str] | None:

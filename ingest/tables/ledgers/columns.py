@@ -15,6 +15,7 @@ from ingest.tables.axes.roles import Column, Role, org_columns
 from ingest.tables.cells.dates import days_told, looks_like_date, part_told
 from ingest.tables.cells.labels import read_time
 from ingest.tables.cells.words import TableWords, squeeze
+from ingest.tables.ledgers.attendance import find_attendance
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
 
@@ -33,7 +34,7 @@ class EventColumns:
     events with a √ in the rows of their kind; `has_kinds_above` and `has_times_above` where rows of one text name the kind or
     the month of those below them. `planned` holds the day that was planned, beside the real one in `date`; `is_undated` where
     every date is of something else than the event (计划时间, 通知时间, 报送时间). `times` holds how often, where numbers such as
-    场次 do not simply count the rows.
+    场次 do not simply count the rows. `attendance_part` is which of two numbers in a cell of `attendance` counts.
     """
 
     date: int
@@ -55,6 +56,7 @@ class EventColumns:
     planned: int = 0
     is_undated: bool = False
     times: int = 0
+    attendance_part: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,16 +113,17 @@ def find_events(grid: Grid, region: Region, columns: list[Column], context: Cont
         found = [head for head in heads if words.has(kind, head.name) and head.number != dates.date]
         return min(found, key=lambda head: order.index(head.name), default=None)
 
-    theme, attendance, hours = first("theme"), first("attendance"), first("hours_total")
+    theme, hours = first("theme"), first("hours_total")
+    attendance = find_attendance([(h.number, h.name, h.notes) for h in heads if h.number != dates.date], words)
     each = first("hours_each") or _each(heads, words)
     kind = _type_column(grid, region, heads, words)
     marks = _marked_columns(grid, region, columns, words)
     metrics = {found[0] for name in context.metric_names if (found := words.metric_of(name))}
     subject = next(iter(metrics)) if len(metrics) == 1 else ""
     is_titled = bool(subject) and not any(column.role in {Role.FIGURE, Role.CHECK} for column in columns)
-    if not (theme or attendance or hours or each or kind or marks or is_titled):
+    if not (theme or attendance.column or hours or each or kind or marks or is_titled):
         return None
-    if dates.is_weak and not (attendance or hours or each):
+    if dates.is_weak and not (attendance.column or hours or each):
         return None
     if not (metrics or kind or marks or has_kinds_above) and _counts_several(columns):
         return None
@@ -136,7 +139,7 @@ def find_events(grid: Grid, region: Region, columns: list[Column], context: Cont
         _org_columns(columns, words),
         _number(kind),
         _number(theme),
-        _number(attendance),
+        attendance.column,
         _number(hours),
         _number(each),
         tuple(head.number for head in heads if words.has("state_axis", head.name)),
@@ -151,6 +154,7 @@ def find_events(grid: Grid, region: Region, columns: list[Column], context: Cont
         dates.planned,
         dates.is_undated and not _is_written(subject, words),
         _times_column(grid, region, columns, _number(kind), words),
+        attendance.part,
     )
 
 

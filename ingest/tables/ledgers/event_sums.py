@@ -17,6 +17,7 @@ from ingest.tables.cells.dates import days_told, event_period, is_day, months_in
 from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.values import ONE, Reading, read_value
 from ingest.tables.cells.words import TableWords, squeeze
+from ingest.tables.ledgers.attendance import part_told
 from ingest.tables.ledgers.columns import EventColumns, event_metrics
 from ingest.tables.ledgers.entries import LedgerRow, ledger_rows
 from ingest.tables.ledgers.sums import Key, LedgerReading, Sum
@@ -26,6 +27,11 @@ from ingest.tables.sheets.regions import Region
 
 _LONGEST_STATE = 8
 _INTENDED = re.compile(r"^(?:拟|计划|预计|暂定)|[(（\[【]?(?:拟|拟定|计划|预计|暂定)[)）\]】]?$")
+# 延期至7月15日 says that the row was not held, 原定9月5日，已于本日补开 that it was.
+_POSTPONED = re.compile(
+    r"(?:因.{1,12}?|活动|会议|本次|原定.{1,10}?)?(?:延期|改期|推迟|顺延|延后)(?:至|到|举行|召开|开展|举办|[，,。；]|$)"
+)
+_HELD_THEN = re.compile(r"已(?:于|在|按|如|补|改)|补[开办上]|完成|如期")
 _CANCELLED_THEME = re.compile(r"[(（\[【](?:已|因故)?取消[)）\]】]")
 _ANY_YEAR = "2000"
 
@@ -162,6 +168,8 @@ class _EventReader:
             state = squeeze(grid.text(row, number))
             if words.holds("cancelled", state) or words.has("not_held", state):
                 return True
+            if _POSTPONED.match(state) and not _HELD_THEN.search(state) and not self._has_people(row):
+                return True
         if self._off and any(cell.text in self._off and cell.kind is CellKind.TEXT for cell in grid.own(row)):
             return True
         if not self._columns.theme:
@@ -171,6 +179,9 @@ class _EventReader:
         if found is None:
             found = self._called_off[theme] = _CANCELLED_THEME.search(theme) is not None
         return found
+
+    def _has_people(self, row: int) -> bool:
+        return bool(self._columns.attendance) and self._grid.at(row, self._columns.attendance) is not None
 
     def _is_called_off(self, told: str) -> bool:
         """True for a cell of whatever column that holds nothing but `取消`, `未开展`, `计划中`."""
@@ -320,7 +331,12 @@ class _EventReader:
 
     def _read_cell(self, cell: Cell, metric_id: str, unit: str, *, is_of_people: bool) -> Reading | None:
         """The people at one event (32人) are 人次 of the sum."""
-        metrics = self._words.metrics
+        metrics, part = self._words.metrics, self._columns.attendance_part if is_of_people else 0
+        if part:
+            told = part_told(cell, part)
+            if told is None:
+                return Reading(problem="unreadable_value", detail="应到、实到没有分别写明")
+            cell = told
         reading = read_value(cell, metrics[metric_id], unit, self._words)
         if is_of_people and reading is not None and reading.problem == "unit_not_convertible":
             people = next((other for other in metrics.values() if other.kind == "people"), metrics[metric_id])
