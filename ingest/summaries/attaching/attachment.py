@@ -31,6 +31,7 @@ _SOME = re.compile(
     r"(?:其中)?(?!党员|平均|总体|整体|全|各|主题|支部|同期)(?:(?!平均|党日|比|较|上年|去年|季度|半年|月份|主题)[\u4e00-\u9fff“”]){2,10}(?:的)?"
 )
 _FEWEST_PARTS = 2
+_YEARS_SUM = re.compile(r"全年(?!计划|目标|任务|要求|应)")
 _WITHIN = re.compile(r"[，(、]其中[^，；]*")
 
 
@@ -74,6 +75,7 @@ def attach(
             _sum_up(progress, found[0], waiting)
             waiting = []
             _share_bare_list(progress, found[0])
+            _share_before_sum(progress, found[0])
             progress.readings += found
             progress.chain_broken = False
             if not found[-1].is_share and found[-1].rule not in _BESIDE:
@@ -164,6 +166,22 @@ def _share_bare_list(progress: Progress, reading: Reading) -> None:
     """支委会12次、13次、12次: bare figures in a list tell somebody's each, the first one too."""
     if reading.rule == "bare_list" and not reading.period_words and progress.readings and progress.readings[-1] is progress.base:
         progress.readings[-1] = replace(progress.readings[-1], is_share=True)
+
+
+def _share_before_sum(progress: Progress, reading: Reading) -> None:
+    """到革命旧址开展主题党日2次，全年主题党日共12次: what was told before the sum of the year is a part of it."""
+    last = progress.readings[-1] if progress.readings else None
+    sentence, lexicon = progress.sentence, progress.lexicon
+    if last is None or last is not progress.base or last.metric_id != reading.metric_id or last.is_merged:
+        return
+    item, before = sentence.item_of(reading.figure), sentence.item_of(last.figure)
+    value, whole = last.figure.quantity.value, reading.figure.quantity.value
+    if reading.figure.item != last.figure.item + 1 or item.sign != "，" or value is None or whole is None or value >= whole:
+        return
+    words, told = sentence.text[item.start : reading.figure.start], sentence.text[before.start : last.figure.start]
+    is_sum = _YEARS_SUM.match(words) is not None and last.rule not in (*_BESIDE, "target", "bare_list")
+    if is_sum and not any(lexicon.has(kind, told) for kind in ("rate", "past", "plan", "plan_verb", "plan_noun")):
+        progress.readings[-1] = replace(last, is_share=True)
 
 
 def _speak(progress: Progress, spoken: int, position: int) -> int:

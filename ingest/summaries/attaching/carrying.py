@@ -34,8 +34,8 @@ _OWN_PART = re.compile(r"(?:我|本|我们)(?:支部|总支|单位|公司|[局�
 _REACHES = re.compile(r"(?:现|总数|总量|年末|目前)?(?:已)?(?:达到|达|为)")
 _ITEMS_BACK = 4
 _SUM = re.compile(r"共|合计|总计|累计")
-_CHANGE_LAST = re.compile(r"[^比较]*+[比较](?!赛|好|为).*[多少高低出了差缺]$")
-_ALLOTTED = re.compile(r"(?:下达|分配|核定|批复)的?$")
+_CHANGE_LAST = re.compile(r"[^比较]*+[比较](?!赛|好|为).*(?:[多少高低出了差缺]|新增)$")
+_ALLOTTED = re.compile(r"(?:下达|分配|核定|批复)的?$|(?:完成|达到|实现|超过)[^，。；\d]{0,8}(?:制定|确定|排定|定下|提出|承诺|安排)的$")
 _ALLOTMENT = re.compile(
     r"(?:下达|分配|核定|给)(?![^，。；]{0,8}(?:评优|推荐|表彰))[^，。；]{0,8}(?:计划|目标|任务|指标|名额)数?(?:数|量)?[为是]?$"
 )
@@ -49,6 +49,7 @@ _DID = re.compile(
     r"(?P<light>.*?)(?:开|办|搞|做|攒|讲|过|上|走|学|组织|举办|完成|开展|召开)(?:成|到|足|满|够|展)?(?:了|的|过)?"
     r"|(?P<any>.*?)[\u4e00-\u9fff]{1,2}了"
 )
+_ONESELF = re.compile(r"我(?:本人|自己|个人)?(?![国省市县区州局院校镇村厂们])|本人")
 _COLUMN_SIGNS = frozenset("\t|")
 
 
@@ -60,7 +61,7 @@ def carried(progress: Progress, figure: Figure, left: int, right: int) -> Readin
     if own_label is not None:
         return own_label
     if progress.base is not None and not progress.chain_broken:
-        found = _beside(progress, figure, progress.base, piece, tail)
+        found = _beside(progress, figure, _changed(progress, figure, progress.base), piece, tail)
         if found is not None:
             return found
     if GROWS_FROM.fullmatch(piece) and _CHANGED_TO.fullmatch(tail):
@@ -81,6 +82,16 @@ def carried(progress: Progress, figure: Figure, left: int, right: int) -> Readin
     if not _says_only_done(lexicon, piece):
         return None
     return _again(progress, figure, piece) or _name_before(progress, figure)
+
+
+def _changed(progress: Progress, figure: Figure, base: Reading) -> Reading:
+    """培训支部书记4期、196人次，比2022年多1期: of what was counted before in two measure words, the one in the figure's."""
+    if progress.takes(base.metric_id, figure) or figure.quantity.measure_unit in RATE_UNITS:
+        return base
+    unit = figure.quantity.measure_unit
+    alike = [one for one in progress.readings if not one.is_share and one.figure.quantity.measure_unit == unit]
+    is_near = bool(alike) and "；" not in progress.sentence.text[alike[-1].figure.end : figure.start]
+    return alike[-1] if is_near else base
 
 
 def _label_since(progress: Progress, figure: Figure) -> Reading | None:
@@ -237,12 +248,18 @@ def _second(progress: Progress, figure: Figure, base: Reading, piece: str) -> Re
         of_teams = next((metric for metric in _OF_TEAMS if progress.takes(metric, figure)), None)
         return Reading(figure, of_teams, "second_measure", base.name) if of_teams else None
     if piece:
-        return progress.like(figure, base, "stated_again")
+        return progress.like(figure, base, "stated_again", is_share=_is_ones_own(figure, base, piece))
     if progress.sentence.item_of(figure).sign in _COLUMN_SIGNS:
         return progress.like(figure, base, "next_column")
     if progress.sentence.item_of(figure).sign != "、" or base.figure.quantity.measure_unit != figure.quantity.measure_unit:
         return None
     return progress.like(figure, base, "bare_list", is_share=True)
+
+
+def _is_ones_own(figure: Figure, base: Reading, piece: str) -> bool:
+    """党课16次，我本人讲了5次: what the one who reports did of it."""
+    value, whole = figure.quantity.value, base.figure.quantity.value
+    return _ONESELF.match(piece) is not None and value is not None and whole is not None and value < whole
 
 
 def _compared(progress: Progress, figure: Figure, base: Reading) -> Reading | None:

@@ -17,6 +17,9 @@ _TURNS = frozenset({"respectively", "compared"})
 _WITH_OBJECTS = frozenset(
     {"study_training_person_times", "service_visits", "care_condolence", "service_issues_solved", "publicity_lectures"}
 )
+_SPECIFIC = frozenset({"study_center_group", "study_first_agenda"})
+_REVIEWS = frozenset({"org_party_work_review", "ideology_review"})
+_SUMMED_VERB = re.compile(r"(?:共|合计|累计)(?:组织|开展|召开|举办)?$")
 _CHANGES = re.compile(r"增加|增长|减少|下降|提高|上升|多|少")
 _IN_TURN = re.compile(r"分别|依次")
 _LISTED = re.compile(r"[、和与及]")
@@ -25,15 +28,22 @@ _EACH = re.compile(r"各(?![支级类党社村部项种地单镇乡科委系处�
 
 
 def widened(progress: Progress, reading: Reading, figure: Figure, left: int) -> list[Reading]:
-    """民主生活会、组织生活会各1次 is two facts; 党委会、中心组学习共24次 and 党课、思政课共8节 have no figure of their own."""
+    """民主生活会、组织生活会各1次 is two facts; 党委会、中心组学习共24次 and 党课、思政课共8节 have no figure of their own.
+
+    研究党建和意识形态工作7次 has none either: one meeting deals with both.
+    """
     if reading.name is None:
         return [reading]
     text = progress.sentence.text
     bridge = text[reading.name.end : figure.start]
     each = _EACH.search(bridge) is not None
-    if not each and not progress.lexicon.has("merged", bridge):
+    summed = progress.lexicon.has("merged", bridge) or _SUMMED_VERB.search(text, left, reading.name.start) is not None
+    reviewed = reading.metric_id in _REVIEWS and not each
+    if not each and not summed and not reviewed:
         return [reading]
     others = _joined_names(progress, reading, figure, left)
+    if reviewed and not summed:
+        others = [(metric, name) for metric, name in others if metric in _REVIEWS]
     if each:
         return [replace(reading, metric_id=metric, name=name, rule="each_of_list") for metric, name in others] + [
             replace(reading, rule="each_of_list") if others else reading
@@ -60,10 +70,20 @@ def _joined_names(progress: Progress, reading: Reading, figure: Figure, left: in
         pieces.append((sentence.items[at].start, sentence.items[at].end))
     for start, end in pieces:
         names = [name for name in sentence.names_between(start, end) if name.is_name and end - name.end <= _NEAR_END]
-        row = progress.row_of(names[-1], figure) if names else None
-        if row is not None and row.role != "generic":
-            found.append((row.metric_id, names[-1]))
+        name = _specific_in(progress, names, start) if names else None
+        row = progress.row_of(name, figure) if name is not None else None
+        if name is not None and row is not None and row.role != "generic":
+            found.append((row.metric_id, name))
     return found[::-1]
+
+
+def _specific_in(progress: Progress, names: list[Name], start: int) -> Name:
+    """The last of the names, or of “第一议题”学习 and 中心组集中学习 the name before the general one."""
+    last = names[-1]
+    if not last.phrase.is_generic:
+        return last
+    before = reversed(progress.sentence.names_between(start, last.start))
+    return next((one for one in before if any(row.metric_id in _SPECIFIC for row in one.phrase.rows)), last)
 
 
 def each_of_names(progress: Progress, figure: Figure, left: int) -> list[Reading]:

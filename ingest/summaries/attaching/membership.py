@@ -26,6 +26,8 @@ _MADE_OF = re.compile(r"组成|构成|合并|联合")
 _OF_PLACES = re.compile(r"[一-鿿]{1,4}的")
 _AMONG = re.compile(r"党员[里中]")
 _HONOURED = re.compile(r"被|获|荣获|评为|受到|成为|晋升|达标|达到|通过|创成|入选")
+_ORGANISATION = re.compile(r"(?:社会|经济|两新|基层|群众)组织|党组织")
+_BY_CALLING = re.compile(r"党员(?:民警|辅警|律师|教师|医生|职工|干警)$")
 PERSON_UNITS = ("名", "人", "位", "个")
 
 
@@ -78,7 +80,7 @@ def _is_owned(progress: Progress, figure: Figure, metric_id: str, lead: str, rul
     """False where 支部 or 党员 are not the organisation's own in number, but somebody who acts or is acted upon."""
     sentence, lexicon = progress.sentence, progress.lexicon
     leads = rule.endswith("after") and _LEADS.search(lead) is not None
-    if lexicon.has("not_stock", lead) and not lexicon.has("owned", lead) and not leads:
+    if lexicon.has("not_stock", _ORGANISATION.sub("", lead)) and not lexicon.has("owned", lead) and not leads:
         return False
     item_end = sentence.item_of(figure).end
     if leads:
@@ -95,6 +97,8 @@ def _is_owned(progress: Progress, figure: Figure, metric_id: str, lead: str, rul
         after = sentence.text[max(name_end, figure.end) : sentence.item_of(figure).end]
         is_after = rule.endswith("after")
         if after and is_after and (_FEW_OF.search(lead) or (not lead and _LACKS.search(after))):
+            return False
+        if after and is_after and lead.endswith("的") and not (lexicon.has("owned", lead) or lexicon.has("stock_word", lead)):
             return False
         if after and is_after and any(one.end == figure.start for one in sentence.names if one.is_name):
             return False
@@ -142,6 +146,8 @@ def _part(progress: Progress, figure: Figure, row: MetricName, name: Name, lead:
         return Reading(figure, base.metric_id, "share_of_people", name, is_share=is_share, is_listed=True) if listed else None
     if lexicon.has("not_stock", lead) and not lexicon.has("owned", lead):
         return None
+    if _BY_CALLING.match(name.text) and not _stands_in_stock(progress, figure, name, lead, rule):
+        return None
     if row.metric_id in STOCKS:
         spoken = any(r.metric_id in STOCKS for r in progress.readings)
         told = (
@@ -149,12 +155,28 @@ def _part(progress: Progress, figure: Figure, row: MetricName, name: Name, lead:
             and _ALWAYS_A_SHARE.match(name.text) is not None
             and lexicon.is_light(tail_of(progress, figure))
         )
-        known = spoken or lexicon.has("stock_word", lead) or told
+        known = spoken or lexicon.has("stock_word", lead) or told or _BY_CALLING.match(name.text) is not None
         whole = any(r.metric_id == row.metric_id and not r.rule.startswith("part_") for r in progress.readings)
         is_share = whole or _ALWAYS_A_SHARE.match(name.text) is not None
     else:
         known, is_share = progress.topics.distance(row.needs, figure.start) is not None, True
     return Reading(figure, row.metric_id, rule, name, is_share=is_share, is_listed=True) if known else None
+
+
+def _stands_in_stock(progress: Progress, figure: Figure, name: Name, lead: str, rule: str) -> bool:
+    """下辖支部9个，党员民警113名; 现有教师118人，党员教师43人: members by their calling, where persons or branches are counted."""
+    sentence, lexicon = progress.sentence, progress.lexicon
+    if rule.endswith("after") or name.end != figure.start or not lexicon.is_light(tail_of(progress, figure)):
+        return False
+    if lexicon.has("stock_word", lead):
+        return True
+    if lead:
+        return False
+    last = progress.readings[-1] if progress.readings else None
+    if last is not None:
+        return last.metric_id in STOCKS and last.figure.item == figure.item - 1
+    before = sentence.items[figure.item - 1] if figure.item else None
+    return before is not None and lexicon.has("stock_list", sentence.text[before.start : before.end])
 
 
 def regularized_after(progress: Progress, figure: Figure) -> Reading | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.summaries.attaching.membership import PERSON_UNITS, read_row, tail_of
+from ingest.summaries.attaching.trades import is_of_business
 from ingest.summaries.scanning.mentions import Figure, Name
 from ingest.summaries.scanning.sentence import STOCKS, Progress, Reading
 from ingest.vocabulary import MetricName
@@ -19,11 +20,13 @@ GROWS_FROM = re.compile(
     r"(?:已|也)?[从由](?:[\u4e00-\u9fff]{0,3}(?:年初|年底|年末|去年|上年|当初|过去|换届时|建党时)|\d{4}年[底末初]?)的?"
 )
 _NET = re.compile(r"(?:全年|今年|年内|共)?净(?:增加?|减少?)了?")
+_CHANGED = re.compile(
+    r"[比较](?:去年|上年度?|上一年度?|前年|(?:19|20)\d{2}年度?)(?:同期|底|末)?(?:净增|增加|减少|增|减|多|少)(?:开展|组织|召开|举办)?了?"
+)
 _WIDENED = ("(扩大)", "扩大")
-_OTHER_RATE = re.compile(r"(?:开展|组织|召开|完成|覆盖|落实|执行|达标|满意|知晓|合格|整改|优秀)率")
-_OTHER_EVENT = re.compile(r"组织生活|大会|会议|党课|学习|培训|支委会|小组会")
 _DONE_SIGN = re.compile(r"(?:了|过|成|好)+$")
 _DONE_SIGN_FIRST = re.compile(r"^(?:了|过|到)+")
+_OF_OBJECTS = frozenset({"care_condolence", "service_visits"})
 _JOINED = frozenset({"参加", "参与"})
 _LONGEST_VERB = 4
 _LONGEST_OBJECT = 8
@@ -48,8 +51,11 @@ def before_figure(progress: Progress, figure: Figure, left: int) -> tuple[Readin
         ):
             progress.lose(figure, name, "business")
             continue
+        if row.needs and _is_of_event_since(progress, row, figure):
+            progress.lose(figure, name, "topic")
+            continue
         reading = read_row(progress, figure, row, name, f"{row.role}_before")
-        if reading is None or _is_of_business(progress, row, name, figure):
+        if reading is None or is_of_business(progress, row, name, figure):
             progress.lose(figure, name, "not_owned" if reading is None else "business")
             continue
         reading = _adjoined(progress, reading, name, figure)
@@ -60,7 +66,7 @@ def before_figure(progress: Progress, figure: Figure, left: int) -> tuple[Readin
         if row.metric_id in STOCKS and _OF_THEM.match(bridge) and not lexicon.is_light(tail_of(progress, figure)):
             progress.lose(figure, name, "not_owned")
             continue
-        if lexicon.is_light(bridge) or GROWS_FROM.fullmatch(bridge) or _NET.fullmatch(bridge):
+        if lexicon.is_light(bridge) or any(words.fullmatch(bridge) for words in (GROWS_FROM, _NET, _CHANGED)):
             reading = _first_of_two(progress, reading, name, figure)
             return _governed(progress, reading, name, figure, left), not is_blocked
         if is_blocked and row.needs:
@@ -92,20 +98,15 @@ def _adjoined(progress: Progress, reading: Reading, name: Name, figure: Figure) 
     return Reading(figure, row.metric_id, "specific_name", before)
 
 
-def _is_of_business(progress: Progress, row: MetricName, name: Name, figure: Figure) -> bool:
-    """办结案件 is no service to the people; of issues (期) only those of a bulletin are information sent out."""
-    bridge = progress.sentence.text[name.end : figure.start]
-    if row.metric_id == "theme_day_attendance_rate":
-        lead = progress.sentence.text[progress.sentence.item_of(figure).start : name.start]
-        of_another = row.needs and "党日" not in lead and _OTHER_EVENT.search(lead) is not None
-        return of_another or _OTHER_RATE.search(bridge) is not None
-    if row.metric_id == "service_issues_solved":
-        lead = progress.sentence.text[progress.sentence.item_of(figure).start : figure.start]
-        return progress.lexicon.has("business", bridge) or (
-            progress.lexicon.has("taken_on", lead) and not progress.lexicon.has("settled", lead)
-        )
-    is_issue = row.metric_id == "publicity_articles" and figure.quantity.measure_unit == "期"
-    return is_issue and "《" not in bridge and "简报" not in name.text
+def _is_of_event_since(progress: Progress, row: MetricName, figure: Figure) -> bool:
+    """开展主题党日24次；召开组织生活会，参加党员96人次: who took part in the event told right before, whatever came before that."""
+    sentence, at = progress.sentence, figure.item - 1
+    if row.role == "part" or at < 0 or sentence.item_of(figure).sign != "，" or sentence.has_figure(at):
+        return False
+    needed = {*row.needs.split("|"), row.metric_id}
+    before = sentence.items[at]
+    events = [one for one in sentence.names_between(before.start, before.end) if any(r.role == "event" for r in one.phrase.rows)]
+    return bool(events) and all(r.metric_id not in needed for one in events for r in one.phrase.rows)
 
 
 def after_figure(progress: Progress, figure: Figure, right: int, index: int) -> tuple[Reading | None, bool]:
@@ -155,7 +156,19 @@ def _unfit(progress: Progress, row: MetricName, name: Name, bridge: str, index: 
         return "topic"
     if _NEVER.search(bridge):
         return "never"
+    if row.metric_id in _OF_OBJECTS and row.role == "action" and _has_object(progress, row, name, index):
+        return "claimed"
     return "claimed" if bridge and _is_claimed(progress, name, index) else ""
+
+
+def _has_object(progress: Progress, row: MetricName, name: Name, index: int) -> bool:
+    """16名职工结对帮扶困难家庭31户: those to whom it is done have a figure of their own, so the first is of those who do it."""
+    figures = progress.sentence.figures
+    if index + 1 >= len(figures):
+        return False
+    here, following = figures[index], figures[index + 1]
+    is_object = following.item == here.item and following.start >= name.end and progress.takes(row.metric_id, following)
+    return is_object and here.quantity.measure_unit in PERSON_UNITS
 
 
 def _joins_another(progress: Progress, name: Name, index: int) -> bool:

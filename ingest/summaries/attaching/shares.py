@@ -16,13 +16,13 @@ _LONGEST_SHARE = 24
 _SHORT_OWNER = 8
 _MOVED = re.compile(r"转入|转出|接转|减员|去世|退党|出党|除名|调入|调出")
 _OF_OBJECTS = frozenset({"care_condolence", "service_visits"})
-_OTHER_PEOPLE = re.compile(r"职工|员工|招聘|代表|群众|居民|村民|新生")
+_OTHER_PEOPLE = re.compile(r"招收|招募|托管|职工|员工|招聘|代表|群众|居民|村民|新生")
 _OWNER = 4
 _UNIT_DOES = re.compile(
     r"(?:其中|像|如)?(?![各全]|所属|基层)[\u4e00-\u9fff\d“”]{2,14}(?:党支部|支部|党总支|党委)(?:一家|单独|自己|就|也|共|仅|只|只有|最多|达)*"
     r"(?:开展|组织|召开|举办|完成|发展|走访|办|讲|搞)?(?:了)?"
 )
-_SPAN = re.compile(r"学期|^[上下]半年|^第?[一二三四]季度|^(?:1[0-2]|[1-9])月份?")
+_SPAN = re.compile(r"学期|^[上下]半年|^(?:分季度(?:看|为|是)?)?第?[一二三四]季度|^(?:1[0-2]|[1-9])月份?")
 EARLIER = re.compile(r"(?:比|较|与|从|由)?(?:19|20)\d{2}年(?:底|末|初|同期)?(?:的|为|是|有)?$")
 _BRANCH = re.compile(r"[\u4e00-\u9fff\d]{1,10}?(?:党支部|支部|党总支)(?![书委班大党主])(?:开展|组织|召开|举办|完成)?(?:了)?")
 CHANGE_FIRST = re.compile(
@@ -40,8 +40,10 @@ _TEXT_UNITS = frozenset({"篇"})
 _BREAKDOWN = re.compile(
     r"按[^，。；]{1,8}(?:分|统计|划分|计)(?:类|别|布|看)?[，：]|(?<![部成十万积极百])分[^，。；]{1,6}[看：][，：]?|从(?!实际|总体|整体|目前|全年)[^，。；]{1,8}(?:看|分)[，：]|其中："
 )
+_BESIDE = frozenset({"compared", "other_period", "target"})
 _FEWEST_PARTS = 2
 _LONGEST_PART = 10
+_WORKS = re.compile(r"(?:优秀)?(?:作品|案例|图片|视频)")
 _COLUMN_SIGNS = frozenset("\t|")
 SHARE_WORDS = re.compile(r"其中|包括|包含|(?:^|[，、(\t|])含")
 
@@ -62,6 +64,7 @@ def share(progress: Progress, figure: Figure, left: int) -> Reading | None:
         return _of_topic(progress, figure) or _of_people_before(progress, figure, left)
     if _counts_something(progress, figure, base):
         return None
+    base = _counted_alike(progress, figure, left, base)
     found = _broken_down(progress, figure, left) or _summed_parts(progress, figure) or share_first(progress, figure, base)
     if found is not None:
         return found
@@ -78,8 +81,21 @@ def share(progress: Progress, figure: Figure, left: int) -> Reading | None:
     return _told_by_piece(progress, figure, base, left)
 
 
+def _counted_alike(progress: Progress, figure: Figure, left: int, base: Reading) -> Reading:
+    """宣讲76场，受众1.8万人次，其中进机关24场: of the wholes before 其中 the one in the figure's measure word."""
+    sentence, unit = progress.sentence, figure.quantity.measure_unit
+    if progress.like(figure, base, "") is not None or sentence.names_between(left, figure.start):
+        return base
+    alike = [one for one in progress.readings if not one.is_share and one.figure.quantity.measure_unit == unit]
+    if not alike or alike[-1].rule in _BESIDE or "；" in sentence.text[alike[-1].figure.end : figure.start]:
+        return base
+    return alike[-1] if "其中" in sentence.text[base.figure.end : figure.start] else base
+
+
 def _counts_something(progress: Progress, figure: Figure, base: Reading) -> bool:
-    """下设3个党小组: 个 with a noun behind it counts that noun."""
+    """下设3个党小组: 个 with a noun behind it counts that noun; 其中2件作品获奖 is no share of articles."""
+    if figure.quantity.measure_unit == "件" and base.metric_id == "publicity_articles":
+        return _WORKS.match(tail_of(progress, figure)) is not None
     if figure.quantity.measure_unit != "个" or base.metric_id == "branch_total":
         return False
     return not progress.lexicon.is_light(tail_of(progress, figure))
@@ -319,7 +335,7 @@ def of_named_unit(progress: Progress, figure: Figure, left: int, right: int) -> 
     unit = figure.quantity.measure_unit
     last = max((one.end for one in sentence.figures if one.end <= left), default=sentence.start)
     named = [(name, row) for name in sentence.names_between(last, left) if (row := progress.row_of(name, figure)) is not None]
-    if named and named[-1][1].role == "event":
+    if named and named[-1][1].role == "event" and named[-1][1].metric_id not in STOCKS:
         return Reading(figure, named[-1][1].metric_id, "named_unit", named[-1][0], is_share=True)
     wholes = [one for one in (*progress.before, *progress.readings) if one.figure.quantity.measure_unit == unit]
     if wholes and not wholes[-1].is_share and _exceeds(figure, wholes[-1]):

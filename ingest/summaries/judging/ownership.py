@@ -18,7 +18,8 @@ from ingest.summaries.scanning.lexicon import Lexicon
 
 _SPECIFIC = 4
 _WIDER = re.compile(r"全(?:系统|局|公司|镇|乡|县|院|校|市|区|街道|集团)|[局院校]属|所属|下属|各(?!项|类|种)")
-_ALL_OF_THEM = re.compile(r"(?:各|每个)[^，。；共]{0,12}?(?:(?<!平)均|都|分别)")
+_IN_TURN = r"(?![^，。；]{0,12}[会课日习学](?:、|[和与及])[^，。；]{0,10}(?:分别|依次))"
+_ALL_OF_THEM = re.compile(rf"(?:各|每个){_IN_TURN}[^，。；共]{{0,12}}?(?:(?<!平)均|都|分别)")
 _TOTALS = re.compile(r"全年|年内|累计|合计|共")
 _PARTED = 6
 _ATTENDED = frozenset(
@@ -31,6 +32,7 @@ _AT_SCHOOL = re.compile(r"[^，。；\d]{0,8}参加(?:了)?(?:学校|校级|校�
 _SENT = frozenset(
     {"dev_activists", "dev_candidates", "study_training_person_times", "dev_activists_stock", "dev_candidates_stock"}
 )
+_VOLUNTEERED = frozenset({"volunteer_person_times", "volunteer_hours", "volunteer_participants"})
 _BRANCH_MEETINGS = frozenset({"org_member_meeting", "org_committee_meeting", "org_group_meeting", "theme_day", "party_lecture"})
 _ONE_PERSON = re.compile(
     r"(?:个别|有的|有一?名|某名?|一[名位])(?:[\u4e00-\u9fff]{0,4}?)(?:党员|同志|干部|志愿者)(?!被|转|按)"
@@ -45,7 +47,7 @@ _NAMED_BRANCH = re.compile(
     r"|(?P<unit>某[\u4e00-\u9fff]{1,5}?)(?=全年|仅|只|共|开展|主题|召开)"
 )
 _GENERAL_BRANCH = re.compile(
-    r"[各每我咱到与和同向对为由把被让按在从经给帮]|全体|基层|所属|所有|本(?!部)|下属|全部|指导|督促|联系|联合|配合|依托|深入|所在|成员|书记|党员|同志|部分|个别|有的|少数|多数|因|会|课|[个家]$"
+    r"听取|[各每我咱到与和同向对为由把被让按在从经给帮]|全体|基层|所属|所有|本(?!部)|下属|全部|指导|督促|联系|联合|配合|依托|深入|所在|成员|书记|党员|同志|部分|个别|有的|少数|多数|因|会|课|[个家]$"
     r"|年|月|季度|组织|召开|开展|坚持|严格|落实|推动|带领|围绕|通过|目前|现[有设]|[下设]辖|[下共]有|成立|创建|要求"
     r"|^(?:学校|公司|单位|企业|集团|医院|学院|学会|协会|商会|社区|街道|镇|乡|村|局|院|厂|所|站|馆|园|中心|系|银行|支行|联合|直属|临时|流动"
     r"|教工|教职工|教师|学生|师生|离退休|退休|在职|职工|干部|农村|非公|两新)+$"
@@ -54,6 +56,10 @@ _UNIT_NAME = re.compile(
     r"第[一二三四五六七八九十\d]+|[一二三四五六七八九十\d]$|(?:车间|(?<![全干])部|[机电工财]务|机电|供电|检修|维修|运营|后勤|保卫|调度|掘进|采煤|通风|运输|年级|网格|干部|境外|一线)$"
     r"|[科室站所队班厂校系社司心区处局院园馆库口线港场矿镇乡村街会行段台组连营庄楼店堂坊目学关×*”]$"
 )
+_COUNTED_ALONE = re.compile(r"(?:全年|年内|今年)?(?:仅|只|才)?(?:开展|召开|讲|上)?(?:了)?(?:党课|主题党日|支委会|党员大会|党小组会)")
+_KIND_OF_BRANCH = re.compile(
+    r"(?:其中)?(?:教工|教职工|教师|学生|研究生|本科生|离退休|退休|在职|职工|农村|流动)(?:党员)?(?:党支部|支部)(?![书委])"
+)
 _SUM_OF_BRANCHES = re.compile(r"支部.*(?:合计|总共|一共|共)")
 _EACH_UNIT = re.compile(
     r"各(?:级)?(?:[\u4e00-\u9fff]{0,2}党?支部|单位|党组织|党总支|党小组|分会)|每[位名个支一][^，。；\d]{1,6}|每家单位"
@@ -61,7 +67,7 @@ _EACH_UNIT = re.compile(
 _DONE_BY_ALL = re.compile(r"[均都共]|坚持|累计|合计|全年|已|达到|超过")
 _AT_LEAST = re.compile(r"至少|不少于|不低于")
 EACH_PART = re.compile(
-    r"(?<![入向到赴进对为与和同在])(?:各|每个|每组|每支部)[^，。；共]{0,12}?(?:(?<!平)均|都|分别|平均(?!参|到|出)|每[年月周季半学])|[个家][\u4e00-\u9fff]{0,4}(?:支部|小组|党委)各(?![级类项自])"
+    rf"(?<![入向到赴进对为与和同在])(?:各|每个|每组|每支部){_IN_TURN}[^，。；共]{{0,12}}?(?:(?<!平)均|都|分别|平均(?!参|到|出)|每[年月周季半学])|[个家][\u4e00-\u9fff]{{0,4}}(?:支部|小组|党委)各(?![级类项自])"
 )
 
 
@@ -76,14 +82,16 @@ def is_own_beside_others(clause: Clause, around: Surroundings) -> bool:
 def somebodys(clause: Clause, lexicon: Lexicon, around: Surroundings) -> str:
     """Per head, one person's own attendance, a superior's class: why, or '' for the organisation's own."""
     metric_id = clause.reading.metric_id
-    if lexicon.has("per_head", clause.lead) and metric_id != "theme_day_attendance_rate":
+    if metric_id != "theme_day_attendance_rate" and (
+        lexicon.has("per_head", clause.lead.replace("每支部", "")) or _is_mean(clause, lexicon)
+    ):
         return "per_head"
     if (
         (metric_id in _SENT and _AT_SUPERIORS.match(clause.tail))
         or (metric_id in _SENT and _AT_SCHOOL.match(clause.tail) and is_part_of_school(around.title))
         or (metric_id in _SENT and _SENT_BY_US.search(clause.lead))
         or _ONE_PERSON.match(clause.lead)
-        or lexicon.has("attended", clause.lead)
+        or (metric_id not in _VOLUNTEERED and lexicon.has("attended", clause.lead))
         or _HELD_BY_OTHERS.search(clause.lead)
     ):
         return "attended"
@@ -96,6 +104,13 @@ def somebodys(clause: Clause, lexicon: Lexicon, around: Surroundings) -> str:
     if metric_id in _ATTENDED and clause.unit in ("次", "场", "期") and not _HOLDS.search(clause.lead):
         return "attended" if lexicon.has("attend_verb", clause.lead) else ""
     return ""
+
+
+def _is_mean(clause: Clause, lexicon: Lexicon) -> bool:
+    """平均每个支部10.8次: what no branch has held; 平均每个支部12次 is told of each."""
+    value = clause.reading.figure.quantity.value
+    is_broken = value is not None and value != value.to_integral_value() and lexicon.kind_of[clause.reading.metric_id] == "count"
+    return is_broken and "平均" in clause.lead
 
 
 def is_of_each(clause: Clause, around: Surroundings) -> bool:
@@ -139,7 +154,8 @@ def is_named_branch(clause: Clause, around: Surroundings) -> bool:
     for words in clauses_back(clause, around):
         if _SUM_OF_BRANCHES.search(words):
             return False
-        if _names_branch(words, around.title):
+        of_kind = clause.reading.metric_id == "theme_day_attendance_rate" and _KIND_OF_BRANCH.match(words) is not None
+        if of_kind or _names_branch(words, around.title):
             return True
         if OWN_ACTOR.match(words):
             return False
@@ -157,7 +173,8 @@ def _names_branch(words: str, title: str) -> bool:
     if found.group().endswith("党委"):
         of_group = name.endswith("公司") and not name.endswith(("分公司", "子公司"))
         own = own or of_group or len(name) < _SPECIFIC
-    return name == "某" or not (own or _GENERAL_BRANCH.search(name) or not _UNIT_NAME.search(name))
+    is_unit = _UNIT_NAME.search(name) is not None or _COUNTED_ALONE.match(words, found.end()) is not None
+    return name == "某" or not (own or _GENERAL_BRANCH.search(name) or not is_unit)
 
 
 def _is_share_of_others(clause: Clause, around: Surroundings) -> bool:

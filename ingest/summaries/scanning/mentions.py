@@ -22,6 +22,7 @@ _NONE_MISSED = re.compile(r"[没未不][落缺少]下?过?$")
 _GROWN = re.compile(r"成熟一[个名][、，,]?$|成熟一[个名][、，,]?发展一[个名]$|成熟一[个名]$")
 _WORD = re.compile(r"[万亿]|元|公里|亩|吨|米|天|岁|株|棵|台|辆|平方")
 _OF_TIME = re.compile(r"季度|月|小时|学期|方面|[^，。；]{0,2}(?:中心|阵地|机制|平台|体系)")
+_CLOCK = re.compile(r"(?:至|(?<!达)到|于|从|自|[上下中]午|晚上?|凌晨|清晨|早上?|夜里)$")
 _PAIRED = "俩仨"
 _WEEKDAYS = "一二三四五六日"
 
@@ -136,6 +137,8 @@ def _is_count(text: str, quantity: Quantity) -> bool:
     if text[quantity.number_start] == "一" and _NONE_MISSED.search(text[max(0, quantity.start - 4) : quantity.start]):
         return False
     if _NOT_ONE.match(text, quantity.number_start) or _GROWN.search(text[max(0, quantity.start - 8) : quantity.end]):
+        return False
+    if quantity.measure_unit == "时" and _CLOCK.search(text[max(0, quantity.start - 3) : quantity.start]):
         return False
     if quantity.measure_unit == "支" and text.startswith("部", quantity.end) and not text.startswith("部队", quantity.end):
         return False

@@ -1,0 +1,55 @@
+"""What a trade does in the words of the party:办结案件, 技能培训, 罪犯个别谈话."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.summaries.scanning.lexicon import PhraseKind
+from ingest.summaries.scanning.mentions import Figure, Name
+from ingest.summaries.scanning.sentence import Progress
+from ingest.vocabulary import MetricName
+
+_OTHER_RATE = re.compile(r"(?:开展|组织|召开|完成|覆盖|落实|执行|达标|满意|知晓|合格|整改|优秀)率")
+_OTHER_EVENT = re.compile(r"组织生活|大会|会议|党课|学习|培训|支委会|小组会")
+_INMATES = re.compile(r"(?:罪犯|服刑人员|戒毒人员|在押人员|被监管人员|社区矫正对象)(?![^，。；]{0,12}(?:党员|干部|民警|职工))")
+_TRADE_LEARNERS = (
+    r"(?:[\u4e00-\u9fff]{0,6}(?:种植|养殖|经营|加工|承包)?(?:大户|户|商户|农户)|[\u4e00-\u9fff]{0,4}(?:农民|果农|菜农|茶农|棉农|牧民|渔民)"
+    r"|医护(?:人员)?|医务人员|护理人员|村医|电工|焊工|技工|学徒|摊主|业主|社员|客户|用户|驾驶人)"
+)
+_TRAINS = re.compile(rf"(?:共|累计|集中)?培训{_TRADE_LEARNERS}$")
+_TRAINED_NEXT = re.compile(rf"(?:共|累计|集中)?培训{_TRADE_LEARNERS}(?=[\d一二三四五六七八九十百近约超])")
+
+
+def is_of_business(progress: Progress, row: MetricName, name: Name, figure: Figure) -> bool:
+    """办结案件 is no service to the people; of issues (期) only those of a bulletin are information sent out.
+
+    Who is trained in a trade (培训养殖户), and whom a prison talks to, are no members.
+    """
+    sentence, lexicon = progress.sentence, progress.lexicon
+    bridge = sentence.text[name.end : figure.start]
+    lead = sentence.text[sentence.item_of(figure).start : name.start]
+    if row.metric_id == "theme_day_attendance_rate":
+        of_another = row.needs and "党日" not in lead and _OTHER_EVENT.search(lead) is not None
+        return of_another or _OTHER_RATE.search(bridge) is not None
+    if row.metric_id == "service_issues_solved":
+        told = sentence.text[sentence.item_of(figure).start : figure.start]
+        return lexicon.has("business", bridge) or (lexicon.has("taken_on", told) and not lexicon.has("settled", told))
+    if row.metric_id == "org_heart_talk":
+        return _INMATES.search(sentence.text, sentence.start, name.start) is not None
+    if row.metric_id.startswith("study_training"):
+        return _is_of_trade(progress, name, figure)
+    is_issue = row.metric_id == "publicity_articles" and figure.quantity.measure_unit == "期"
+    return is_issue and "《" not in bridge and "简报" not in name.text
+
+
+def _is_of_trade(progress: Progress, name: Name, figure: Figure) -> bool:
+    """培训养殖户860人; 培训班12期，培训养殖户860人; 技能培训36场，培训1400人次."""
+    sentence, items, at = progress.sentence, progress.sentence.items, figure.item
+    if _TRAINS.search(sentence.text, items[at].start, figure.start):
+        return True
+    if at + 1 < len(items) and name.text in ("培训班", "培训") and _TRAINED_NEXT.match(sentence.text, items[at + 1].start):
+        return True
+    if at == 0 or name.start != items[at].start or name.text != "培训":
+        return False
+    before = sentence.names_between(items[at - 1].start, items[at - 1].end)
+    return bool(before) and before[-1].phrase.kind is not PhraseKind.NAME and before[-1].text.endswith("培训")
