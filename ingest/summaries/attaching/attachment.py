@@ -32,6 +32,8 @@ _SOME = re.compile(
 )
 _FEWEST_PARTS = 2
 _YEARS_SUM = re.compile(r"全年(?!计划|目标|任务|要求|应)")
+_ONESELF = re.compile(r"我(?:本人|自己|个人)?(?:[共又也还])?讲|本人讲")
+_POST = re.compile(r"支委|委员|他|她|同志")
 _WITHIN = re.compile(r"[，(、]其中[^，；]*")
 
 
@@ -138,8 +140,18 @@ def _shared(progress: Progress, reading: Reading) -> Reading:
     selected = (
         progress.lexicon.has("selected", between) and whole.figure.quantity.measure_unit == reading.figure.quantity.measure_unit
     )
-    marked = deeper or selected or (SHARE_WORDS.search(between) is not None and "；" not in between)
+    marked = deeper or selected or _is_ones_own(progress, whole, reading) or (SHARE_WORDS.search(between) is not None and "；" not in between)
     return replace(reading, is_share=True) if marked and fits else reading
+
+
+def _is_ones_own(progress: Progress, whole: Reading, reading: Reading) -> bool:
+    """党课16次，我本人讲了5次: what the one who reports did of a figure that is told of no other."""
+    sentence, name = progress.sentence, reading.name
+    if name is None or not any(row.needs for row in name.phrase.rows) or reading.figure.item != whole.figure.item + 1:
+        return False
+    before = sentence.text[sentence.item_of(whole.figure).start : whole.figure.start]
+    is_of_another = progress.lexicon.has("share_owner", before) or _POST.search(before) is not None
+    return not is_of_another and _ONESELF.match(sentence.text, sentence.item_of(reading.figure).start) is not None
 
 
 def _is_rate_of_some(progress: Progress, whole: Reading, reading: Reading) -> bool:
@@ -173,6 +185,8 @@ def _share_before_sum(progress: Progress, reading: Reading) -> None:
     last = progress.readings[-1] if progress.readings else None
     sentence, lexicon = progress.sentence, progress.lexicon
     if last is None or last is not progress.base or last.metric_id != reading.metric_id or last.is_merged:
+        return
+    if sum(one.metric_id == reading.metric_id for one in progress.readings) > 1:
         return
     item, before = sentence.item_of(reading.figure), sentence.item_of(last.figure)
     value, whole = last.figure.quantity.value, reading.figure.quantity.value

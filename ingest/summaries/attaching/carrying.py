@@ -49,7 +49,6 @@ _DID = re.compile(
     r"(?P<light>.*?)(?:开|办|搞|做|攒|讲|过|上|走|学|组织|举办|完成|开展|召开)(?:成|到|足|满|够|展)?(?:了|的|过)?"
     r"|(?P<any>.*?)[\u4e00-\u9fff]{1,2}了"
 )
-_ONESELF = re.compile(r"我(?:本人|自己|个人)?(?![国省市县区州局院校镇村厂们])|本人")
 _COLUMN_SIGNS = frozenset("\t|")
 
 
@@ -248,18 +247,12 @@ def _second(progress: Progress, figure: Figure, base: Reading, piece: str) -> Re
         of_teams = next((metric for metric in _OF_TEAMS if progress.takes(metric, figure)), None)
         return Reading(figure, of_teams, "second_measure", base.name) if of_teams else None
     if piece:
-        return progress.like(figure, base, "stated_again", is_share=_is_ones_own(figure, base, piece))
+        return progress.like(figure, base, "stated_again")
     if progress.sentence.item_of(figure).sign in _COLUMN_SIGNS:
         return progress.like(figure, base, "next_column")
     if progress.sentence.item_of(figure).sign != "、" or base.figure.quantity.measure_unit != figure.quantity.measure_unit:
         return None
     return progress.like(figure, base, "bare_list", is_share=True)
-
-
-def _is_ones_own(figure: Figure, base: Reading, piece: str) -> bool:
-    """党课16次，我本人讲了5次: what the one who reports did of it."""
-    value, whole = figure.quantity.value, base.figure.quantity.value
-    return _ONESELF.match(piece) is not None and value is not None and whole is not None and value < whole
 
 
 def _compared(progress: Progress, figure: Figure, base: Reading) -> Reading | None:

@@ -166,7 +166,9 @@ def _part(progress: Progress, figure: Figure, row: MetricName, name: Name, lead:
 def _stands_in_stock(progress: Progress, figure: Figure, name: Name, lead: str, rule: str) -> bool:
     """下辖支部9个，党员民警113名; 现有教师118人，党员教师43人: members by their calling, where persons or branches are counted."""
     sentence, lexicon = progress.sentence, progress.lexicon
-    if rule.endswith("after") or name.end != figure.start or not lexicon.is_light(tail_of(progress, figure)):
+    if rule.endswith("after"):
+        return name.start == figure.end and not lead and _in_stock_list(progress, figure)
+    if name.end != figure.start or not lexicon.is_light(tail_of(progress, figure)):
         return False
     if lexicon.has("stock_word", lead):
         return True

@@ -56,7 +56,10 @@ _UNIT_NAME = re.compile(
     r"第[一二三四五六七八九十\d]+|[一二三四五六七八九十\d]$|(?:车间|(?<![全干])部|[机电工财]务|机电|供电|检修|维修|运营|后勤|保卫|调度|掘进|采煤|通风|运输|年级|网格|干部|境外|一线)$"
     r"|[科室站所队班厂校系社司心区处局院园馆库口线港场矿镇乡村街会行段台组连营庄楼店堂坊目学关×*”]$"
 )
-_COUNTED_ALONE = re.compile(r"(?:全年|年内|今年)?(?:仅|只|才)?(?:开展|召开|讲|上)?(?:了)?(?:党课|主题党日|支委会|党员大会|党小组会)")
+_COUNTED_ALONE = re.compile(
+    r"(?:(?:全年|年内|今年)(?:仅|只|才)?|仅|只|才)(?:开展|召开|讲|上)?(?:了)?(?:党课|主题党日|支委会|党员大会|党小组会)"
+)
+_NO_NAME = re.compile(r"的$|[较最多]")
 _KIND_OF_BRANCH = re.compile(
     r"(?:其中)?(?:教工|教职工|教师|学生|研究生|本科生|离退休|退休|在职|职工|农村|流动)(?:党员)?(?:党支部|支部)(?![书委])"
 )
@@ -173,7 +176,9 @@ def _names_branch(words: str, title: str) -> bool:
     if found.group().endswith("党委"):
         of_group = name.endswith("公司") and not name.endswith(("分公司", "子公司"))
         own = own or of_group or len(name) < _SPECIFIC
-    is_unit = _UNIT_NAME.search(name) is not None or _COUNTED_ALONE.match(words, found.end()) is not None
+    is_unit = _UNIT_NAME.search(name) is not None or (
+        _COUNTED_ALONE.match(words, found.end()) is not None and _NO_NAME.search(name) is None
+    )
     return name == "某" or not (own or _GENERAL_BRANCH.search(name) or not is_unit)
 
 
