@@ -31,7 +31,7 @@ _SOME = re.compile(
     r"(?:其中)?(?!党员|平均|总体|整体|全|各|主题|支部|同期)(?:(?!平均|党日|比|较|上年|去年|季度|半年|月份|主题)[\u4e00-\u9fff“”]){2,10}(?:的)?"
 )
 _FEWEST_PARTS = 2
-_YEARS_SUM = re.compile(r"全年(?!计划|目标|任务|要求|应)")
+_YEARS_SUM = re.compile(r"全年(?!计划|目标|任务|要求|应)|[\u4e00-\u9fff]{2,6}全年(?:共|累计|总计)")
 _ONESELF = re.compile(r"我(?:本人|自己|个人)?(?:[共又也还])?讲|本人讲")
 _POST = re.compile(r"支委|委员|他|她|同志")
 _WITHIN = re.compile(r"[，(、]其中[^，；]*")
@@ -140,7 +140,12 @@ def _shared(progress: Progress, reading: Reading) -> Reading:
     selected = (
         progress.lexicon.has("selected", between) and whole.figure.quantity.measure_unit == reading.figure.quantity.measure_unit
     )
-    marked = deeper or selected or _is_ones_own(progress, whole, reading) or (SHARE_WORDS.search(between) is not None and "；" not in between)
+    marked = (
+        deeper
+        or selected
+        or _is_ones_own(progress, whole, reading)
+        or (SHARE_WORDS.search(between) is not None and "；" not in between)
+    )
     return replace(reading, is_share=True) if marked and fits else reading
 
 
@@ -150,8 +155,13 @@ def _is_ones_own(progress: Progress, whole: Reading, reading: Reading) -> bool:
     if name is None or not any(row.needs for row in name.phrase.rows) or reading.figure.item != whole.figure.item + 1:
         return False
     before = sentence.text[sentence.item_of(whole.figure).start : whole.figure.start]
+    after = sentence.items[reading.figure.item + 1 : reading.figure.item + 2]
+    is_one_of_several = bool(after) and "讲" in sentence.text[after[0].start : after[0].end]
     is_of_another = progress.lexicon.has("share_owner", before) or _POST.search(before) is not None
-    return not is_of_another and _ONESELF.match(sentence.text, sentence.item_of(reading.figure).start) is not None
+    return (
+        not (is_one_of_several or is_of_another)
+        and _ONESELF.match(sentence.text, sentence.item_of(reading.figure).start) is not None
+    )
 
 
 def _is_rate_of_some(progress: Progress, whole: Reading, reading: Reading) -> bool:

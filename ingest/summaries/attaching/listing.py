@@ -182,9 +182,11 @@ def object_list(progress: Progress, figure: Figure, left: int) -> Reading | None
             row = progress.row_of(name, figure)
             if row is None:
                 continue
-            if row.role in ("action", "generic"):
+            if row.role in ("action", "generic") and not _is_unknown_event(progress, sentence.text[left : figure.start], left):
                 return Reading(figure, row.metric_id, "object_list", name, is_listed=True)
-            if _is_unknown_course(progress, name, items[at], sentence.text[left : figure.start]):
+            if row.role in ("action", "generic") or _is_unknown_course(
+                progress, name, items[at], sentence.text[left : figure.start]
+            ):
                 return Reading(figure, row.metric_id, "merged", name, is_merged=True)
     return None
 
@@ -197,6 +199,12 @@ def _goes_on(progress: Progress, figure: Figure, at: int, left: int) -> Reading 
     if any(name.phrase.kind is PhraseKind.HEAD for name in progress.sentence.names_between(left, figure.start)):
         return None
     return progress.like(figure, base, "object_list")
+
+
+def _is_unknown_event(progress: Progress, piece: str, left: int) -> bool:
+    """理论宣讲、文艺演出共33场: an event of no metric that is summed with what was done before it."""
+    names = progress.sentence.names_between(left, left + len(piece))
+    return progress.lexicon.has("merged", piece) and any(name.phrase.kind is PhraseKind.HEAD for name in names)
 
 
 def _is_unknown_course(progress: Progress, name: Name, item: Item, piece: str) -> bool:

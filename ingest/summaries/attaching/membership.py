@@ -94,21 +94,27 @@ def _is_owned(progress: Progress, figure: Figure, metric_id: str, lead: str, rul
     if metric_id == "branch_total" and lead.endswith("由") and not _MADE_OF.search(sentence.text, figure.end, item_end):
         return False
     if metric_id != "member_total":
-        after = sentence.text[max(name_end, figure.end) : sentence.item_of(figure).end]
-        is_after = rule.endswith("after")
-        if after and is_after and (_FEW_OF.search(lead) or (not lead and _LACKS.search(after))):
-            return False
-        if after and is_after and lead.endswith("的") and not (lexicon.has("owned", lead) or lexicon.has("stock_word", lead)):
-            return False
-        if after and is_after and any(one.end == figure.start for one in sentence.names if one.is_name):
-            return False
-        return not (is_after and after and lead == "有") and _HONOURED.match(after) is None
+        return _is_counted(progress, figure, lead, rule, name_end)
     tail = sentence.text[figure.end : sentence.item_of(figure).end]
     if not rule.endswith("after"):
         return lexicon.words["joining"].match(tail) is None
     if figure.item == 0 and not lead and _AMONG.fullmatch(tail):
         return not any(one.metric_id == "member_total" for one in progress.before)
     return _in_stock_list(progress, figure) or (lexicon.has("org_subject", lead[-4:]) and not lexicon.has("joining", tail))
+
+
+def _is_counted(progress: Progress, figure: Figure, lead: str, rule: str, name_end: int) -> bool:
+    """False for branches that are only spoken of: 有9个支部人数偏少, 规模较大的三个支部划分了党小组, 6个支部被评为先进."""
+    sentence, lexicon = progress.sentence, progress.lexicon
+    after = sentence.text[max(name_end, figure.end) : sentence.item_of(figure).end]
+    is_after = rule.endswith("after")
+    if after and is_after and (_FEW_OF.search(lead) or (not lead and _LACKS.search(after))):
+        return False
+    if after and is_after and lead.endswith("的") and not lexicon.has("owned", lead):
+        return False
+    if after and is_after and any(one.end == figure.start for one in sentence.names if one.is_name):
+        return False
+    return not (is_after and after and lead == "有") and _HONOURED.match(after) is None
 
 
 def _is_stock(progress: Progress, figure: Figure, name: Name) -> bool:
@@ -164,7 +170,7 @@ def _part(progress: Progress, figure: Figure, row: MetricName, name: Name, lead:
 
 
 def _stands_in_stock(progress: Progress, figure: Figure, name: Name, lead: str, rule: str) -> bool:
-    """下辖支部9个，党员民警113名; 现有教师118人，党员教师43人: members by their calling, where persons or branches are counted."""
+    """下辖支部9个，党员民警113名; 现有教师118人，党员教师43人: members by their calling, beside persons or branches."""
     sentence, lexicon = progress.sentence, progress.lexicon
     if rule.endswith("after"):
         return name.start == figure.end and not lead and _in_stock_list(progress, figure)

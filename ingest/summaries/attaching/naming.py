@@ -27,6 +27,12 @@ _WIDENED = ("(扩大)", "扩大")
 _DONE_SIGN = re.compile(r"(?:了|过|成|好)+$")
 _DONE_SIGN_FIRST = re.compile(r"^(?:了|过|到)+")
 _OF_OBJECTS = frozenset({"care_condolence", "service_visits"})
+_DONE_TO = re.compile(r"(?:对|为|向|给|把|将)$")
+_DOERS = re.compile(
+    r"(?!困难|老党员|老干部|老同志|退休|离休|高龄|生病|患病|受灾|特困|贫困)[\u4e00-\u9fff]{0,6}(?:党员|干部|干警|民警|教师|职工|医生|队员|志愿者)"
+)
+_DEED = re.compile(r"^(?:入户|上门|结对|看望|走访|慰问|帮扶|帮助|家访|关爱)+(?:了|过)?")
+_DONE_TO_THEM = re.compile(r"[\u4e00-\u9fff]{0,6}(?:老人|儿童|家庭|群众|居民|村民|农户|党员|职工|商户|企业|户)$")
 _JOINED = frozenset({"参加", "参与"})
 _LONGEST_VERB = 4
 _LONGEST_OBJECT = 8
@@ -51,7 +57,7 @@ def before_figure(progress: Progress, figure: Figure, left: int) -> tuple[Readin
         ):
             progress.lose(figure, name, "business")
             continue
-        if row.needs and _is_of_event_since(progress, row, figure):
+        if row.needs and _is_off_topic(progress, row, name, figure):
             progress.lose(figure, name, "topic")
             continue
         reading = read_row(progress, figure, row, name, f"{row.role}_before")
@@ -98,15 +104,22 @@ def _adjoined(progress: Progress, reading: Reading, name: Name, figure: Figure) 
     return Reading(figure, row.metric_id, "specific_name", before)
 
 
+def _is_off_topic(progress: Progress, row: MetricName, name: Name, figure: Figure) -> bool:
+    """召开组织生活会，参加党员96人次: of the event told right before, no other; 研究人才工作3次 is not of the party's work."""
+    bridge = progress.sentence.text[name.end : figure.start]
+    if name.text.endswith("研究") and "党" not in bridge and not progress.lexicon.is_light(bridge):
+        return True
+    return _is_of_event_since(progress, row, figure)
+
+
 def _is_of_event_since(progress: Progress, row: MetricName, figure: Figure) -> bool:
-    """开展主题党日24次；召开组织生活会，参加党员96人次: who took part in the event told right before, whatever came before that."""
     sentence, at = progress.sentence, figure.item - 1
     if row.role == "part" or at < 0 or sentence.item_of(figure).sign != "，" or sentence.has_figure(at):
         return False
     needed = {*row.needs.split("|"), row.metric_id}
     before = sentence.items[at]
-    events = [one for one in sentence.names_between(before.start, before.end) if any(r.role == "event" for r in one.phrase.rows)]
-    return bool(events) and all(r.metric_id not in needed for one in events for r in one.phrase.rows)
+    rows = [row for one in sentence.names_between(before.start, before.end) for row in one.phrase.rows]
+    return any(row.role == "event" for row in rows) and all(row.metric_id not in needed for row in rows)
 
 
 def after_figure(progress: Progress, figure: Figure, right: int, index: int) -> tuple[Reading | None, bool]:
@@ -156,19 +169,22 @@ def _unfit(progress: Progress, row: MetricName, name: Name, bridge: str, index: 
         return "topic"
     if _NEVER.search(bridge):
         return "never"
-    if row.metric_id in _OF_OBJECTS and row.role == "action" and _has_object(progress, row, name, index):
-        return "claimed"
+    if row.metric_id in _OF_OBJECTS and row.role == "action" and _is_of_doers(progress, row, name, index):
+        return "not_owned"
     return "claimed" if bridge and _is_claimed(progress, name, index) else ""
 
 
-def _has_object(progress: Progress, row: MetricName, name: Name, index: int) -> bool:
-    """16名职工结对帮扶困难家庭31户: those to whom it is done have a figure of their own, so the first is of those who do it."""
-    figures = progress.sentence.figures
-    if index + 1 >= len(figures):
+def _is_of_doers(progress: Progress, row: MetricName, name: Name, index: int) -> bool:
+    """16名职工结对帮扶困难家庭31户, 6名党员慰问高龄老人: where both are told, the first figure is of those who do it."""
+    sentence, figures = progress.sentence, progress.sentence.figures
+    here = figures[index]
+    if here.quantity.measure_unit not in PERSON_UNITS or _DONE_TO.search(sentence.text, sentence.item_of(here).start, here.start):
         return False
-    here, following = figures[index], figures[index + 1]
-    is_object = following.item == here.item and following.start >= name.end and progress.takes(row.metric_id, following)
-    return is_object and here.quantity.measure_unit in PERSON_UNITS
+    following = figures[index + 1] if index + 1 < len(figures) and figures[index + 1].item == here.item else None
+    if following is not None and following.start >= name.end and progress.takes(row.metric_id, following):
+        return True
+    after = _DEED.sub("", sentence.text[name.start : sentence.item_of(here).end])
+    return _DOERS.match(sentence.text, here.end, name.start) is not None and _DONE_TO_THEM.match(after) is not None
 
 
 def _joins_another(progress: Progress, name: Name, index: int) -> bool:

@@ -1,4 +1,4 @@
-"""What a trade does in the words of the party:办结案件, 技能培训, 罪犯个别谈话."""
+"""What a trade does in the words of the party: 办结案件, 技能培训, 罪犯个别谈话."""
 
 from __future__ import annotations
 
@@ -11,7 +11,11 @@ from ingest.vocabulary import MetricName
 
 _OTHER_RATE = re.compile(r"(?:开展|组织|召开|完成|覆盖|落实|执行|达标|满意|知晓|合格|整改|优秀)率")
 _OTHER_EVENT = re.compile(r"组织生活|大会|会议|党课|学习|培训|支委会|小组会")
-_INMATES = re.compile(r"(?:罪犯|服刑人员|戒毒人员|在押人员|被监管人员|社区矫正对象)(?![^，。；]{0,12}(?:党员|干部|民警|职工))")
+_INMATES = re.compile(r"(?:罪犯|犯人|服刑人员|戒毒人员|在押人员|被监管人员|社区矫正对象)(?:集中|开展|进行|集体)?$")
+_INMATE_OR_OWN = re.compile(
+    r"(?P<inmate>罪犯|犯人|服刑人员|戒毒人员|在押人员|被监管人员|社区矫正对象|入监)|党员|干部|民警|职工|干警"
+)
+_NEAR = 16
 _TRADE_LEARNERS = (
     r"(?:[\u4e00-\u9fff]{0,6}(?:种植|养殖|经营|加工|承包)?(?:大户|户|商户|农户)|[\u4e00-\u9fff]{0,4}(?:农民|果农|菜农|茶农|棉农|牧民|渔民)"
     r"|医护(?:人员)?|医务人员|护理人员|村医|电工|焊工|技工|学徒|摊主|业主|社员|客户|用户|驾驶人)"
@@ -34,12 +38,20 @@ def is_of_business(progress: Progress, row: MetricName, name: Name, figure: Figu
     if row.metric_id == "service_issues_solved":
         told = sentence.text[sentence.item_of(figure).start : figure.start]
         return lexicon.has("business", bridge) or (lexicon.has("taken_on", told) and not lexicon.has("settled", told))
+    if _INMATES.search(sentence.text, max(sentence.start, name.start - _NEAR), name.start) is not None:
+        return True
     if row.metric_id == "org_heart_talk":
-        return _INMATES.search(sentence.text, sentence.start, name.start) is not None
+        return _is_of_inmates(sentence.text[sentence.start : name.start])
     if row.metric_id.startswith("study_training"):
         return _is_of_trade(progress, name, figure)
     is_issue = row.metric_id == "publicity_articles" and figure.quantity.measure_unit == "期"
     return is_issue and "《" not in bridge and "简报" not in name.text
+
+
+def _is_of_inmates(before: str) -> bool:
+    """罪犯教育活动57次，个别谈话480人次: whom a prison talks to, where nobody of its own was named since."""
+    found = list(_INMATE_OR_OWN.finditer(before))
+    return bool(found) and found[-1]["inmate"] is not None
 
 
 def _is_of_trade(progress: Progress, name: Name, figure: Figure) -> bool:
