@@ -14,7 +14,7 @@ from ingest.summaries.attaching.membership import regularized_after
 from ingest.summaries.attaching.naming import after_figure, before_figure, gives_way, split_name
 from ingest.summaries.attaching.serving import acted_on, serving, taken_and_done
 from ingest.summaries.attaching.shares import SHARE_WORDS, of_named_unit, opens_breakdown, other_branch, share
-from ingest.summaries.attaching.turns import SUMS, of_each_period, period_words, share_summed_periods
+from ingest.summaries.attaching.turns import SUMS, of_each_period, period_words, share_before_sum, share_summed_periods
 from ingest.summaries.scanning.lexicon import Lexicon
 from ingest.summaries.scanning.mentions import Figure, Name
 from ingest.summaries.scanning.sentence import RATE_UNITS, Progress, Reading, Sentence, Topics
@@ -31,7 +31,6 @@ _SOME = re.compile(
     r"(?:其中)?(?!党员|平均|总体|整体|全|各|主题|支部|同期)(?:(?!平均|党日|比|较|上年|去年|季度|半年|月份|主题)[\u4e00-\u9fff“”]){2,10}(?:的)?"
 )
 _FEWEST_PARTS = 2
-_YEARS_SUM = re.compile(r"全年(?!计划|目标|任务|要求|应)|[\u4e00-\u9fff]{2,6}全年(?:共|累计|总计)")
 _ONESELF = re.compile(r"我(?:本人|自己|个人)?(?:[共又也还])?讲|本人讲")
 _POST = re.compile(r"支委|委员|他|她|同志")
 _WITHIN = re.compile(r"[，(、]其中[^，；]*")
@@ -77,7 +76,7 @@ def attach(
             _sum_up(progress, found[0], waiting)
             waiting = []
             _share_bare_list(progress, found[0])
-            _share_before_sum(progress, found[0])
+            share_before_sum(progress, found[0])
             progress.readings += found
             progress.chain_broken = False
             if not found[-1].is_share and found[-1].rule not in _BESIDE:
@@ -188,24 +187,6 @@ def _share_bare_list(progress: Progress, reading: Reading) -> None:
     """支委会12次、13次、12次: bare figures in a list tell somebody's each, the first one too."""
     if reading.rule == "bare_list" and not reading.period_words and progress.readings and progress.readings[-1] is progress.base:
         progress.readings[-1] = replace(progress.readings[-1], is_share=True)
-
-
-def _share_before_sum(progress: Progress, reading: Reading) -> None:
-    """到革命旧址开展主题党日2次，全年主题党日共12次: what was told before the sum of the year is a part of it."""
-    last = progress.readings[-1] if progress.readings else None
-    sentence, lexicon = progress.sentence, progress.lexicon
-    if last is None or last is not progress.base or last.metric_id != reading.metric_id or last.is_merged:
-        return
-    if sum(one.metric_id == reading.metric_id for one in progress.readings) > 1:
-        return
-    item, before = sentence.item_of(reading.figure), sentence.item_of(last.figure)
-    value, whole = last.figure.quantity.value, reading.figure.quantity.value
-    if reading.figure.item != last.figure.item + 1 or item.sign != "，" or value is None or whole is None or value >= whole:
-        return
-    words, told = sentence.text[item.start : reading.figure.start], sentence.text[before.start : last.figure.start]
-    is_sum = _YEARS_SUM.match(words) is not None and last.rule not in (*_BESIDE, "target", "bare_list")
-    if is_sum and not any(lexicon.has(kind, told) for kind in ("rate", "past", "plan", "plan_verb", "plan_noun")):
-        progress.readings[-1] = replace(last, is_share=True)
 
 
 def _speak(progress: Progress, spoken: int, position: int) -> int:

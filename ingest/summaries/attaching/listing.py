@@ -115,6 +115,8 @@ def distributed(progress: Progress, index: int, figure: Figure) -> list[Reading]
     figures = sentence.figures
     first = index
     while first > 0 and stand_in_list(sentence, figures[first - 1], figures[first]):
+        if _IN_TURN.search(sentence.text, figures[first - 1].end, figures[first].start):
+            break
         first -= 1
     last = index
     while last + 1 < len(figures) and stand_in_list(sentence, figures[last], figures[last + 1]):

@@ -160,7 +160,7 @@ def _part(progress: Progress, figure: Figure, row: MetricName, name: Name, lead:
             rule.endswith("before")
             and _ALWAYS_A_SHARE.match(name.text) is not None
             and lexicon.is_light(tail_of(progress, figure))
-        )
+        ) or (rule.endswith("after") and not lead and tail_of(progress, figure).startswith("流动党员中"))
         known = spoken or lexicon.has("stock_word", lead) or told or _BY_CALLING.match(name.text) is not None
         whole = any(r.metric_id == row.metric_id and not r.rule.startswith("part_") for r in progress.readings)
         is_share = whole or _ALWAYS_A_SHARE.match(name.text) is not None
@@ -178,7 +178,7 @@ def _stands_in_stock(progress: Progress, figure: Figure, name: Name, lead: str, 
         return False
     if lexicon.has("stock_word", lead):
         return True
-    if lead:
+    if lead not in ("", "其中", "其中有"):
         return False
     last = progress.readings[-1] if progress.readings else None
     if last is not None:

@@ -32,7 +32,9 @@ _DOERS = re.compile(
     r"(?!困难|老党员|老干部|老同志|退休|离休|高龄|生病|患病|受灾|特困|贫困)[\u4e00-\u9fff]{0,6}(?:党员|干部|干警|民警|教师|职工|医生|队员|志愿者)"
 )
 _DEED = re.compile(r"^(?:入户|上门|结对|看望|走访|慰问|帮扶|帮助|家访|关爱)+(?:了|过)?")
-_DONE_TO_THEM = re.compile(r"[\u4e00-\u9fff]{0,6}(?:老人|儿童|家庭|群众|居民|村民|农户|党员|职工|商户|企业|户)$")
+_DONE_TO_THEM = re.compile(r"[\u4e00-\u9fff]{0,6}(?:老人|儿童|家庭|群众|居民|村民|农户|党员|职工|商户|企业|生|户)$")
+_TAKES_PART = ("参加", "参与", "到会", "与会", "出席")
+_EVENT_ENDS = ("会", "赛", "演练", "演出")
 _JOINED = frozenset({"参加", "参与"})
 _LONGEST_VERB = 4
 _LONGEST_OBJECT = 8
@@ -109,7 +111,7 @@ def _is_off_topic(progress: Progress, row: MetricName, name: Name, figure: Figur
     bridge = progress.sentence.text[name.end : figure.start]
     if name.text.endswith("研究") and "党" not in bridge and not progress.lexicon.is_light(bridge):
         return True
-    return _is_of_event_since(progress, row, figure)
+    return name.text.startswith(_TAKES_PART) and _is_of_event_since(progress, row, figure)
 
 
 def _is_of_event_since(progress: Progress, row: MetricName, figure: Figure) -> bool:
@@ -118,8 +120,10 @@ def _is_of_event_since(progress: Progress, row: MetricName, figure: Figure) -> b
         return False
     needed = {*row.needs.split("|"), row.metric_id}
     before = sentence.items[at]
-    rows = [row for one in sentence.names_between(before.start, before.end) for row in one.phrase.rows]
-    return any(row.role == "event" for row in rows) and all(row.metric_id not in needed for row in rows)
+    names = sentence.names_between(before.start, before.end)
+    rows = [row for one in names for row in one.phrase.rows]
+    is_event = any(row.role == "event" for row in rows) or any(one.is_head and one.text.endswith(_EVENT_ENDS) for one in names)
+    return is_event and all(row.metric_id not in needed for row in rows)
 
 
 def after_figure(progress: Progress, figure: Figure, right: int, index: int) -> tuple[Reading | None, bool]:

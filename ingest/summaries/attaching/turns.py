@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from ingest.summaries.attaching.listing import stand_in_list
 from ingest.summaries.scanning.mentions import Figure
@@ -21,6 +22,10 @@ _PARTED = re.compile(r"[、和与及]")
 _SUFFIX = re.compile(r"季度|年|月份?$")
 _WINDOW = 64
 _LONGEST_RUN = 12
+_YEARS_SUM = re.compile(r"全年(?!计划|目标|任务|要求|应)|[\u4e00-\u9fff]{2,6}全年(?:共|累计|总计)")
+_AIM = re.compile(r"的?(?:年度|全年)?(?:计划|目标|任务|指标|名额)")
+_BESIDE = frozenset({"compared", "other_period", "target", "bare_list"})
+_AIMS = ("rate", "past", "plan", "plan_verb", "plan_noun")
 SUMS = re.compile(r"共|全年|合计|累计|总计")
 
 
@@ -69,3 +74,31 @@ def share_summed_periods(progress: Progress) -> None:
     told = [reading for reading in progress.readings if reading.period_words]
     if told and SUMS.search(progress.sentence.text, told[-1].figure.end, progress.sentence.end):
         progress.readings = [replace(one, is_share=True) if one.period_words else one for one in progress.readings]
+
+
+def share_before_sum(progress: Progress, reading: Reading) -> None:
+    """到革命旧址开展主题党日2次，全年主题党日共12次: what is told right before the year's sum, and is less, is a part of it."""
+    run = _right_before(progress, reading)
+    sentence, whole = progress.sentence, reading.figure.quantity.value
+    item = sentence.item_of(reading.figure)
+    if not run or item.sign != "，" or whole is None or _YEARS_SUM.match(sentence.text, item.start, reading.figure.start) is None:
+        return
+    told = sentence.text[sentence.item_of(run[0].figure).start : reading.figure.start]
+    if any(progress.lexicon.has(kind, told) for kind in _AIMS) or _AIM.match(sentence.text, reading.figure.end):
+        return
+    if sum((one.figure.quantity.value or Decimal(0) for one in run), Decimal(0)) < whole:
+        progress.readings[-len(run) :] = [replace(one, is_share=True) for one in run]
+
+
+def _right_before(progress: Progress, reading: Reading) -> list[Reading]:
+    """The readings of the same metric in the items right before a figure, in order."""
+    run: list[Reading] = []
+    at = reading.figure.item
+    for one in reversed(progress.readings):
+        if one.figure.item != at - 1 or one.metric_id != reading.metric_id or one.is_share or one.is_merged:
+            break
+        if one.rule in _BESIDE or one.figure.quantity.value is None:
+            return []
+        run.insert(0, one)
+        at = one.figure.item
+    return run

@@ -33,6 +33,7 @@ _SENT = frozenset(
     {"dev_activists", "dev_candidates", "study_training_person_times", "dev_activists_stock", "dev_candidates_stock"}
 )
 _VOLUNTEERED = frozenset({"volunteer_person_times", "volunteer_hours", "volunteer_participants"})
+_MEETS_ABOUT = re.compile(r"志愿[^，。；]{0,10}(?:大会|会议|培训|启动|比赛|大赛|论坛|交流|年会)")
 _BRANCH_MEETINGS = frozenset({"org_member_meeting", "org_committee_meeting", "org_group_meeting", "theme_day", "party_lecture"})
 _ONE_PERSON = re.compile(
     r"(?:个别|有的|有一?名|某名?|一[名位])(?:[\u4e00-\u9fff]{0,4}?)(?:党员|同志|干部|志愿者)(?!被|转|按)"
@@ -94,7 +95,7 @@ def somebodys(clause: Clause, lexicon: Lexicon, around: Surroundings) -> str:
         or (metric_id in _SENT and _AT_SCHOOL.match(clause.tail) and is_part_of_school(around.title))
         or (metric_id in _SENT and _SENT_BY_US.search(clause.lead))
         or _ONE_PERSON.match(clause.lead)
-        or (metric_id not in _VOLUNTEERED and lexicon.has("attended", clause.lead))
+        or (lexicon.has("attended", clause.lead) and not _serves(clause))
         or _HELD_BY_OTHERS.search(clause.lead)
     ):
         return "attended"
@@ -107,6 +108,11 @@ def somebodys(clause: Clause, lexicon: Lexicon, around: Surroundings) -> str:
     if metric_id in _ATTENDED and clause.unit in ("次", "场", "期") and not _HOLDS.search(clause.lead):
         return "attended" if lexicon.has("attend_verb", clause.lead) else ""
     return ""
+
+
+def _serves(clause: Clause) -> bool:
+    """参加社区防汛志愿服务64人次: who serves where others call is counted, unlike who attends a meeting about it."""
+    return clause.reading.metric_id in _VOLUNTEERED and _MEETS_ABOUT.search(clause.lead) is None
 
 
 def _is_mean(clause: Clause, lexicon: Lexicon) -> bool:

@@ -23,6 +23,7 @@ _GROWN = re.compile(r"成熟一[个名][、，,]?$|成熟一[个名][、，,]?�
 _WORD = re.compile(r"[万亿]|元|公里|亩|吨|米|天|岁|株|棵|台|辆|平方")
 _OF_TIME = re.compile(r"季度|月|小时|学期|方面|[^，。；]{0,2}(?:中心|阵地|机制|平台|体系)")
 _CLOCK = re.compile(r"(?:至|(?<!达)到|于|从|自|[上下中]午|晚上?|凌晨|清晨|早上?|夜里)$")
+_LAST_HOUR = 24
 _PAIRED = "俩仨"
 _WEEKDAYS = "一二三四五六日"
 
@@ -138,7 +139,11 @@ def _is_count(text: str, quantity: Quantity) -> bool:
         return False
     if _NOT_ONE.match(text, quantity.number_start) or _GROWN.search(text[max(0, quantity.start - 8) : quantity.end]):
         return False
-    if quantity.measure_unit == "时" and _CLOCK.search(text[max(0, quantity.start - 3) : quantity.start]):
+    if (
+        quantity.measure_unit == "时"
+        and (quantity.value or 0) <= _LAST_HOUR
+        and _CLOCK.search(text[max(0, quantity.start - 3) : quantity.start])
+    ):
         return False
     if quantity.measure_unit == "支" and text.startswith("部", quantity.end) and not text.startswith("部队", quantity.end):
         return False
