@@ -9,6 +9,7 @@ from ingest.language.clauses import Item
 from ingest.summaries.scanning.lexicon import PhraseKind
 from ingest.summaries.scanning.mentions import Figure, Name
 from ingest.summaries.scanning.sentence import RATE_UNITS, Progress, Reading, Sentence
+from ingest.vocabulary import MetricName
 
 _NEAR_END = 6
 _SHORT_HEAD = 2
@@ -87,11 +88,26 @@ def _specific_in(progress: Progress, names: list[Name], start: int) -> Name:
 
 
 def each_of_names(progress: Progress, figure: Figure, left: int) -> list[Reading]:
-    """组织生活会、民主评议党员各1次: the names before a noun of no metric, joined by 、, with 各 over all of them."""
-    sentence, items = progress.sentence, progress.sentence.items
-    if not _EACH.search(sentence.text[left : figure.start]):
+    """组织生活会、民主评议党员各1次: the names before a noun of no metric, joined by 、, with 各 over all of them.
+
+    Several names with one sum (研究党建、意识形态、党风廉政工作共12次) have no figure of their own.
+    """
+    piece = progress.sentence.text[left : figure.start]
+    is_each = _EACH.search(piece) is not None
+    if not is_each and not progress.lexicon.has("merged", piece):
         return []
-    found: list[Reading] = []
+    found = [
+        Reading(figure, row.metric_id, "each_of_list" if is_each else "merged", name, is_merged=not is_each)
+        for name, row in _closing_names(progress, figure)
+        if row.role == "event" or (row.metric_id in _REVIEWS and not is_each)
+    ]
+    return found if is_each or len({reading.metric_id for reading in found}) > 1 else []
+
+
+def _closing_names(progress: Progress, figure: Figure) -> list[tuple[Name, MetricName]]:
+    """The names that close the items before a figure's, parted by nothing but 、, with the row that takes its measure word."""
+    sentence, items = progress.sentence, progress.sentence.items
+    found: list[tuple[Name, MetricName]] = []
     at = figure.item
     while at > 0 and items[at].sign == "、" and not sentence.has_figure(at - 1):
         at -= 1
@@ -101,8 +117,8 @@ def each_of_names(progress: Progress, figure: Figure, left: int) -> list[Reading
             if name.is_name and items[at].end - name.end <= 1
         ]
         row = progress.row_of(names[-1], figure) if names else None
-        if row is not None and row.role == "event":
-            found.append(Reading(figure, row.metric_id, "each_of_list", names[-1]))
+        if row is not None:
+            found.append((names[-1], row))
     return found[::-1]
 
 
