@@ -64,3 +64,26 @@ def test_what_is_only_planned_counts_nowhere_and_what_may_have_been_held_is_a_do
     counted = {(A, "theme_day", "2023-01", 1, "reported"), (A, "theme_day_person_times", "2023-01", 20, "reported")}
     assert told(extraction) == counted
     assert [(issue.code, issue.address) for issue in extraction.issues] == [("unreadable_value", "台账!D6")]
+
+
+def test_dates_in_chinese_numerals(vocabulary):
+    rows = [
+        ["2023年主题党日台账"],
+        ["党支部", "日期", "主题"],
+        [A, "一月十二日", "学习"],
+        [A, "二〇二三年二月廿八日", "植树"],
+        [A, "十一月三十日（周四）", "参观"],
+        [A, "２０２３年十二月三日", "清河"],
+        [A, "二月三十日", "没有这一天"],
+    ]
+    extraction = extracted({"台账": rows}, vocabulary)
+    assert told(extraction) == {(A, "theme_day", f"2023-{month}", 1, "reported") for month in ("01", "02", "11", "12")}
+    assert doubts(extraction) == {("unreadable_value", "台账!B7")}
+
+
+def test_months_in_chinese_numerals_are_no_dates_of_a_monthly_table(vocabulary):
+    rows = [["2023年情况"], ["填报单位：" + A], ["月份", "主题党日（次）"], ["一月", 1], ["十一月", 2]]
+    assert told(extracted({"表": rows}, vocabulary)) == {
+        (A, "theme_day", "2023-01", 1, "reported"),
+        (A, "theme_day", "2023-11", 2, "reported"),
+    }

@@ -82,3 +82,21 @@ def test_a_caption_between_rows_is_no_branch(vocabulary):
         (A, "theme_day", "2024-01", 1, "reported"),
         (A, "theme_day", "2024-03", 1, "reported"),
     }
+
+
+def test_a_row_that_was_put_off_counts_only_where_it_was_held(vocabulary):
+    rows = [
+        ["2023年主题党日台账"],
+        ["支部", "日期", "主题", "实到人数", "备注"],
+        [A, "3月5日", "清扫", "", "延期至3月20日"],
+        [A, "3月20日", "清扫", 10, "原定3月5日，改期至本日"],
+        [A, "4月8日", "植树", "", "因雨推迟"],
+        [A, "4月12日", "植树", 12, "因雨延后，本次补开"],
+        [A, "5月9日", "参观", "", "会议改期至6月举行"],
+        [A, "6月9日", "参观", "", "原定5月，已于本日补开"],
+    ]
+    extraction = extracted({"Sheet1": rows}, vocabulary)
+    assert {fact for fact in told(extraction) if fact[1] == "theme_day"} == {
+        (A, "theme_day", f"2023-{month}", 1, "reported") for month in ("03", "04", "06")
+    }
+    assert not doubts(extraction)

@@ -7,12 +7,12 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from ingest.model import Cell, CellKind
-from ingest.tables.cells.words import TableWords
+from ingest.tables.cells.words import TableWords, squeeze
 
 _CAME = r"(?:到会|际到会|到|参加|出席)"
 _BOTH = re.compile(rf"[^应实]{{0,6}}(?P<first>[应实]){_CAME}[^应实]{{0,4}}[/／、|和][^应实]{{0,3}}[应实]{_CAME}[^应实]{{0,6}}")
 _DUE = re.compile(r"应(?:到|参|出席|有)")
-_PAIR = re.compile(r"\s*(\d{1,5})\s*(?:人|名)?\s*[/／、|]\s*(\d{1,5})\s*(?:人|名)?\s*")
+_PAIR = re.compile(r"(\d{1,5})[人名]?[/、|](\d{1,5})[人名]?")
 
 
 class Attendance(NamedTuple):
@@ -40,5 +40,5 @@ def find_attendance(heads: Iterable[tuple[int, str, tuple[str, ...]]], words: Ta
 
 def part_told(cell: Cell, part: int) -> Cell | None:
     """The cell with the one of its two numbers that is meant; None where it holds no two."""
-    pair = _PAIR.fullmatch(cell.text) if cell.kind is CellKind.TEXT else None
+    pair = _PAIR.fullmatch(squeeze(cell.text)) if cell.kind is CellKind.TEXT else None
     return cell._replace(value=pair[part], text=pair[part]) if pair else None

@@ -1,0 +1,59 @@
+"""Who was at the events of a ledger: told in a column of its own, in brackets, or beside who should have been there."""
+
+import pytest
+
+from tests.tables.books import doubts, extracted, told
+
+A = "档案馆党支部"
+
+
+def _people(vocabulary, heads, *cells):
+    """What the people of two theme days add up to, and the doubts."""
+    rows = [["2023年主题党日台账"], ["支部", "日期", "主题", *heads]]
+    rows += [[A, f"3月{day}日", "学习", *row] for day, row in enumerate(cells, 5)]
+    extraction = extracted({"台账": rows}, vocabulary)
+    sums = [fact for fact in told(extraction) if fact[1] == "theme_day_person_times"]
+    return [(period, value) for _, _, period, value, _ in sums], doubts(extraction)
+
+
+@pytest.mark.parametrize(
+    ("heads", "first", "second"),
+    [
+        (["应到/实到"], ["41/38"], ["40人/37人"]),
+        (["实到/应到（人）"], ["38/41"], ["37/40"]),
+        (["应到、实到人数"], ["41、38"], ["40/37"]),
+        (["参会党员（应到）", "参会党员（实到）"], [41, 38], [40, 37]),
+        (["应到党员", "签到人数"], [41, 38], [40, 37]),
+        (["应到人数", "实到人数", "列席群众"], [41, 38, 5], [40, 37, 6]),
+    ],
+)
+def test_only_who_was_there_counts(heads, first, second, vocabulary):
+    assert _people(vocabulary, heads, first, second) == ([("2023-03", 75)], set())
+
+
+def test_one_number_below_both_is_a_doubt(vocabulary):
+    assert _people(vocabulary, ["应到/实到"], ["41/38"], ["37"])[1] == {("unreadable_value", "台账!D4")}
+
+
+@pytest.mark.parametrize("heads", [["应到人数"], ["参会党员（应到）"], ["列席群众"]])
+def test_who_should_have_been_there_or_only_looked_on_counts_nowhere(heads, vocabulary):
+    assert _people(vocabulary, heads, [41], [40]) == ([], set())
+
+
+def test_a_sheet_of_sums_beside_a_record_for_each_branch_is_only_checked(vocabulary):
+    records = {
+        name: [["2023年主题党日记录"], ["时间", "主题", "实到人数"], ["1月4日", "学习", 9], ["2月3日", "植树", 8]]
+        for name in (A, "水利站党支部")
+    }
+    sums = [["2023年主题党日统计"], ["党支部", "1月", "2月", "3月"], [A, 1, 1, 0], ["水利站党支部", 1, 2, 1]]
+    extraction = extracted({**records, "统计": sums}, vocabulary)
+    assert {fact for fact in told(extraction) if fact[1] == "theme_day"} == {
+        *((org, "theme_day", f"2023-0{month}", 1, "reported") for org in records for month in (1, 2)),
+        (A, "theme_day", "2023-03", 0, "reported"),
+        ("水利站党支部", "theme_day", "2023-03", 1, "reported"),
+    }
+    assert {(org, period, value) for org, _, period, value, _ in told(extraction, "check")} == {
+        *((A, f"2023-0{month}", 1) for month in (1, 2)),
+        ("水利站党支部", "2023-01", 1),
+        ("水利站党支部", "2023-02", 2),
+    }
