@@ -42,6 +42,7 @@ from ingest.tables.layout_doubts import (
 from ingest.tables.ledgers.columns import find_events, find_members
 from ingest.tables.ledgers.event_sums import sum_events
 from ingest.tables.ledgers.member_sums import sum_members
+from ingest.tables.ledgers.steps import find_steps
 from ingest.tables.ledgers.sums import LedgerReading
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region, find_regions
@@ -228,7 +229,7 @@ class SheetReader:
     def _read_ledger(self, grid: Grid, region: Region, columns: list[Column], context: Context) -> LedgerReading | None:
         """What the region gives as a member or event ledger, None where it is neither."""
         book, words = self.book, self.words
-        members = find_members(grid, region, columns, words)
+        members = find_members(grid, region, columns, words) or find_steps(grid, region, columns, words)
         if members is not None:
             book.kinds.add(SourceKind.MEMBER_LEDGER)
             ledger = sum_members(grid, region, members, context, self.labels, words)

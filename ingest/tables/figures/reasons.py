@@ -67,6 +67,7 @@ USES: Mapping[str, str] = MappingProxyType(
         "year": "日期：定年份",
         "marks": "活动类型：有√的行各计一次",
         "type": "活动类型：定指标",
+        "step": "发展阶段：定指标",
         "theme": "主题：留作依据",
         "attendance": "人数：逐行相加",
         "hours": "时长：逐行相加",

@@ -61,10 +61,16 @@ class EventColumns:
 
 @dataclass(frozen=True, slots=True)
 class MemberColumns:
-    """Columns of a member ledger: the stages with their date columns, and the organisations."""
+    """Columns of a member ledger: the stages with their date columns, and the organisations.
+
+    Of a register of steps (`steps.py`): the column that names the stage of each row, its `date`, and `states` that it came to.
+    """
 
     stages: tuple[tuple[int, str], ...]
     orgs: tuple[int, ...] = ()
+    step: int = 0
+    date: int = 0
+    states: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,16 +86,16 @@ class _Head:
 
 def find_members(grid: Grid, region: Region, columns: list[Column], words: TableWords) -> MemberColumns | None:
     """The columns of a member ledger, or None where the table is none: stages with dates, a person in each row."""
-    heads = list(_heads(columns))
+    heads = list(heads_of(columns))
     stages: dict[str, int] = {}
     for head in heads:
-        metric_id = "" if head.is_of_period else _stage(head.header, words)
+        metric_id = "" if head.is_of_period else stage_told(head.header, words)
         if metric_id and metric_id not in stages and _holds_dates(grid, region, head):
             stages[metric_id] = head.number
     has_persons = any(words.has("person", head.name) or "姓名" in head.name for head in heads)
     if not stages or not (has_persons or len(stages) > 1):
         return None
-    return MemberColumns(tuple((number, metric_id) for metric_id, number in stages.items()), _org_columns(columns, words))
+    return MemberColumns(tuple((number, metric_id) for metric_id, number in stages.items()), organisations_of(columns, words))
 
 
 def find_events(grid: Grid, region: Region, columns: list[Column], context: Context, words: TableWords) -> EventColumns | None:
@@ -98,7 +104,7 @@ def find_events(grid: Grid, region: Region, columns: list[Column], context: Cont
     Where no column says that, the title may (谈心谈话台账), if no column holds figures; where no column dates the rows, the
     rows of a single text above them do (一月).
     """
-    heads = list(_heads(columns))
+    heads = list(heads_of(columns))
     above = [cells[0].text for row in region.body if len(cells := grid.own(row)) == 1]
     has_kinds_above = any(event_metrics(text, words) for text in above)
     has_times_above = any(read_time(squeeze(text))[0] for text in above)
@@ -136,7 +142,7 @@ def find_events(grid: Grid, region: Region, columns: list[Column], context: Cont
         subject = next(iter(words.kind("hours_metric")))
     return EventColumns(
         dates.date,
-        _org_columns(columns, words),
+        organisations_of(columns, words),
         _number(kind),
         _number(theme),
         attendance.column,
@@ -186,7 +192,7 @@ def _dates(grid: Grid, region: Region, heads: list[_Head], columns: list[Column]
     takes_parts = _is_dated_by_parts(heads, columns, words)
     months = [h for h in heads if h.name.startswith("月") and _share(grid, region, h.number, _is_month) >= _LEAST_SHARE]
     dated = [head for head in heads if _is_dated(head, words)]
-    dated = [h for h in dated if _date_share(grid, region, h.number, takes_parts=takes_parts) >= _LEAST_SHARE]
+    dated = [h for h in dated if date_share(grid, region, h.number, takes_parts=takes_parts) >= _LEAST_SHARE]
     planned = next((head.number for head in dated if _is_planned(head, words)), 0)
     for head in sorted((head for head in dated if not _is_beside_event(head, words)), key=lambda head: _nearness(head, words)):
         if months and _share(grid, region, head.number, lambda cell: bool(days_told(cell))) >= _LEAST_SHARE:
@@ -243,7 +249,7 @@ def _counts_events(meaning: Meaning, words: TableWords) -> bool:
 
 def _times_column(grid: Grid, region: Region, columns: list[Column], kind: int, words: TableWords) -> int:
     """The column headed 场次 or 次数 whose numbers are no ordinals: those go up by one, for each organisation and kind."""
-    orgs = _org_columns(columns, words)
+    orgs = organisations_of(columns, words)
     for column in columns:
         if not _counts_events(column.meaning, words) or "第" in column.header:
             continue
@@ -292,7 +298,7 @@ def _number(head: _Head | None) -> int:
     return head.number if head is not None else 0
 
 
-def _heads(columns: list[Column]) -> Iterator[_Head]:
+def heads_of(columns: list[Column]) -> Iterator[_Head]:
     """What heads each column: its last label, or the group above one that only says the whole (实到人数 over 总数 | 其中…)."""
     for column in columns:
         labels = column.meaning.labels
@@ -311,7 +317,7 @@ def _heads(columns: list[Column]) -> Iterator[_Head]:
             )
 
 
-def _stage(header: str, words: TableWords) -> str:
+def stage_told(header: str, words: TableWords) -> str:
     """The stage that a date column tells, '' for none: of several in a header the last that a member reaches.
 
     预备党员转正时间 is 转正; what only goes with a stage is none (发展对象培训时间, 提交转正申请时间).
@@ -323,7 +329,8 @@ def _stage(header: str, words: TableWords) -> str:
     return max((stages[word] for word in words.found("stage", header)), key=in_order.index, default="")
 
 
-def _org_columns(columns: list[Column], words: TableWords) -> tuple[int, ...]:
+def organisations_of(columns: list[Column], words: TableWords) -> tuple[int, ...]:
+    """The columns of organisations, none whose heading is that of a theme."""
     return tuple(org_columns([c for c in columns if not any(words.has("theme", label.name) for label in c.meaning.labels)]))
 
 
@@ -369,11 +376,13 @@ def event_metrics(text: str, words: TableWords) -> list[str]:
 def _holds_dates(grid: Grid, region: Region, head: _Head) -> bool:
     """True for a column of a stage: dates, or a heading that says 日期 or 时间 above a few dates among 拟… and blanks."""
     is_dated = head.name.endswith(_DATED)
-    share = _date_share(grid, region, head.number, is_under_date=is_dated)
+    share = date_share(grid, region, head.number, is_under_date=is_dated)
     return share >= _LEAST_SHARE or (share > 0 and is_dated)
 
 
-def _date_share(grid: Grid, region: Region, number: int, *, is_under_date: bool = True, takes_parts: bool = False) -> float:
+def date_share(grid: Grid, region: Region, number: int, *, is_under_date: bool = True, takes_parts: bool = False) -> float:
+    """How many of a column's filled cells are dates, of one."""
+
     def is_date(cell: Cell) -> bool:
         is_part = takes_parts and (part_told(cell) is not None or bool(days_told(cell)))
         return is_part or looks_like_date(cell, is_under_date=is_under_date)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 
 from ingest.model import Cell, HeldFigure, Issue
 from ingest.tables.axes.context import Context
@@ -12,6 +13,7 @@ from ingest.tables.cells.values import ONE
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.ledgers.columns import MemberColumns
 from ingest.tables.ledgers.entries import ledger_rows
+from ingest.tables.ledgers.steps import stage_of_row
 from ingest.tables.ledgers.sums import Key, LedgerReading
 from ingest.tables.ledgers.telling import LedgerTeller
 from ingest.tables.sheets.grid import Grid
@@ -36,7 +38,7 @@ def sum_members(
     for row, org_text, parent, _, _ in ledger_rows(grid, region, columns.orgs, reader, words, result.left_out):
         found = False
         org = org_text or context.org_text
-        for number, metric_id in columns.stages:
+        for number, metric_id in _stages(grid, row, columns, words):
             cell = grid.at(row, number)
             plain = squeeze(cell.text) if cell is not None else ""
             if cell is None or not plain or any(words.has(kind, plain) for kind in _NOT_YET) or words.holds("intended", plain):
@@ -57,7 +59,7 @@ def sum_members(
     stage_column = {metric_id: number for number, metric_id in columns.stages}
 
     def note(key: Key, row: int) -> str:
-        cell = grid.at(row, stage_column[key.metric_id])
+        cell = grid.at(row, columns.date or stage_column[key.metric_id])
         month = _month(cell, context) if cell is not None else None
         return f"第{row}行 {date_alone(cell.text, month)}" if cell is not None and month is not None else f"第{row}行"
 
@@ -66,9 +68,17 @@ def sum_members(
     return result
 
 
+def _stages(grid: Grid, row: int, columns: MemberColumns, words: TableWords) -> Iterable[tuple[int, str]]:
+    """The date columns of a row with the stages that they are of."""
+    if not columns.step:
+        return columns.stages
+    stage = stage_of_row(grid, row, columns, words)
+    return ((columns.date, stage),) if stage else ()
+
+
 def _is_roster(grid: Grid, columns: MemberColumns, context: Context, words: TableWords) -> bool:
     """True for 党员花名册 and the like: of all stages it has only the days on which members joined and became full ones."""
-    is_of_members = {metric_id for _, metric_id in columns.stages} <= _STAGES_OF_MEMBERS
+    is_of_members = not columns.step and {metric_id for _, metric_id in columns.stages} <= _STAGES_OF_MEMBERS
     return is_of_members and any(words.holds("roster", squeeze(text)) for text in (context.title, grid.name))
 
 

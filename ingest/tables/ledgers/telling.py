@@ -70,6 +70,12 @@ class LedgerTeller:
         return "每行计1次"
 
     def _of_member(self, metric_id: str, columns: MemberColumns) -> tuple[str, ...]:
+        if columns.step:
+            return (
+                f"指标：取自每行的{self._head(columns.step)}",
+                f"期间：每行的{self._head(columns.date)}所在的年",
+                "数值：办成的每行计1人，只数行，不读姓名",
+            )
         heads = "、".join(self._head(number) for number, stage in columns.stages if stage == metric_id)
         return (
             f"指标：取自{heads}",

@@ -138,6 +138,8 @@ def _ledger_mark(column: Column, ledger: LedgerTrace) -> Mark:
     if column.number in used.orgs:
         return Mark.ORG
     if not isinstance(used, EventColumns):
+        if column.number and column.number in {used.step, used.date}:
+            return Mark.METRIC if column.number == used.step else Mark.PERIOD
         return Mark.FIGURE if column.number in dict(used.stages) else Mark.LEFT
     if column.number and column.number in {used.date, used.year, used.day}:
         return Mark.PERIOD

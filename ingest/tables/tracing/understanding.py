@@ -152,10 +152,10 @@ def _use(number: int, used: EventColumns | MemberColumns) -> str:
     """What a ledger uses a column for: a key of `USES`, the metric of a stage, or ''."""
     if number in used.orgs:
         return "orgs"
-    if isinstance(used, MemberColumns):
-        return dict(used.stages).get(number, "")
     if number in used.states:
         return "states"
+    if isinstance(used, MemberColumns):
+        return {used.step: "step", used.date: "year"}.get(number) or dict(used.stages).get(number, "")
     if number in dict(used.marks):
         return "marks"
     names = ("date", "day", "year", "type", "theme", "attendance", "hours", "hours_each")
@@ -269,6 +269,8 @@ def _axes_of_ledger(region: RegionTrace, used: EventColumns | MemberColumns) -> 
     is_told_in_rows = region.ledger is not None and "section" in region.ledger.reading.left_out.values()
     otherwise = "表中单独一行的名称，管下面各行" if is_told_in_rows else org_of_context(region.context)
     org = f"{'、'.join(map(column_letters, used.orgs))}列，各行" if used.orgs else otherwise
+    if isinstance(used, MemberColumns) and used.step:
+        return org, f"{column_letters(used.step)}列，各行的发展阶段", f"{column_letters(used.date)}列的日期（按年）"
     if isinstance(used, MemberColumns):
         stages = "、".join(column_letters(number) for number, _ in used.stages)
         return org, f"{stages}列，各发展阶段", "各阶段的日期（按年）"

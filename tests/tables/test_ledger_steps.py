@@ -1,0 +1,42 @@
+"""Registers of steps: a row for each, counted in the year of its date, for the stage that it reached."""
+
+from tests.tables.books import doubts, extracted, told
+
+A, B = "档案馆党支部", "水利站党支部"
+
+
+def test_steps_count_in_their_year_where_they_were_taken(vocabulary):
+    rows = [
+        ["发展党员过程登记表（2022—2023年）"],
+        ["编号", "时间", "所在支部", "姓名", "办理事项", "结果"],
+        [1, "2022.3.2", A, "", "递交入党申请书", "完成"],
+        [2, "2022年3月20日", A, "", "派人谈话", "完成"],
+        [3, "20221108", A, "", "确定为入党积极分子", "完成"],
+        [4, "2023-05-06", A, "", "列为发展对象", "完成"],
+        [5, "2023-05-20", A, "", "发展对象公示", "完成"],
+        [6, "2023-06-30", A, "", "接收为预备党员", "未通过"],
+        [7, "2022/12/9", B, "", "递交入党申请书", ""],
+        [8, "2023/6/28", B, "", "预备党员转正", "完成"],
+        [9, "2023/12/28", B, "", "接收为预备党员", "拟办理"],
+    ]
+    extraction = extracted({"登记": rows}, vocabulary)
+    assert told(extraction) == {
+        (A, "dev_applicants", "2022", 1, "reported"),
+        (A, "dev_activists", "2022", 1, "reported"),
+        (A, "dev_candidates", "2023", 1, "reported"),
+        (B, "dev_applicants", "2022", 1, "reported"),
+        (B, "dev_regularized", "2023", 1, "reported"),
+    }
+    assert not doubts(extraction)
+    assert extraction.source_kind.value == "member_ledger"
+
+
+def test_talks_with_persons_of_every_stage_are_no_steps(vocabulary):
+    rows = [
+        ["2023年谈心谈话登记"],
+        ["序号", "时间", "支部", "姓名", "人员类别"],
+        [1, "2023.3.2", A, "", "入党积极分子"],
+        [2, "2023.3.4", A, "", "发展对象"],
+        [3, "2023.3.6", A, "", "预备党员"],
+    ]
+    assert not {metric for _, metric, *_ in told(extracted({"登记": rows}, vocabulary)) if metric.startswith("dev_")}
