@@ -16,7 +16,7 @@ from ingest.readers.documents.page_pictures import Printed
 
 _OVERLAP, _TOUCHES = 0.6, 0.3
 _SPACE, _WIDE_SPACE = 0.25, 0.9
-_SMALL, _RAISED = 0.8, 0.15
+_SMALL, _RAISED, _FLAT = 0.8, 0.15, 0.9
 _FEWEST_IN_COLUMNS = 5
 _MOST_CROSSING = 0.3
 _NARROWEST_COLUMN, _NARROWEST_GUTTER = 0.25, 0.6
@@ -141,10 +141,13 @@ def stacked(glyphs: Iterable[Glyph]) -> list[Row]:
 
 
 def _stands_beside(glyph: Glyph, row: Row) -> bool:
-    """True where a small sign begins near the end of a sign of the row, at its height."""
-    height = glyph.bottom - glyph.top
+    """True where a small sign begins near the end of a sign of the row, at its height; a flat one (一) may also begin the row."""
+    height, width = glyph.bottom - glyph.top, glyph.right - glyph.left
+    is_flat = height < _FLAT * width
+    reach = width if is_flat else height
     return any(
-        min(one.bottom, glyph.bottom) - max(one.top, glyph.top) > _TOUCHES * height and abs(glyph.left - one.right) < height
+        min(one.bottom, glyph.bottom) - max(one.top, glyph.top) > _TOUCHES * height
+        and (abs(glyph.left - one.right) < reach or (is_flat and abs(one.left - glyph.right) < reach))
         for one in row.glyphs
     )
 
@@ -325,11 +328,17 @@ def _paragraphs(page: Page, rows: Sequence[Row]) -> Iterator[Line]:
 
 
 def _goes_on(before: Row, row: Row, left: float, right: float) -> bool:
-    is_full = before.right > right - 1.6 * before.size
+    is_full = before.right + max(1.6 * before.size, _first_word(row)) > right
     is_indented = row.left > left + 1.2 * row.size
     is_near = row.top - before.bottom < 1.5 * before.size
     same_size = abs(before.size - row.size) < 0.15 * before.size
     return is_full and not is_indented and is_near and same_size and not _OPENING.match(row.text)
+
+
+def _first_word(row: Row) -> float:
+    """How wide the first word of a row is, which would not have stood in the line before: a number, a Latin word, one sign."""
+    end = next((at for at, one in enumerate(row.glyphs) if not (one.text.isascii() and one.text.isalnum())), len(row.glyphs))
+    return row.glyphs[max(end, 1) - 1].right - row.left
 
 
 def _joined(before: Line, line: Line) -> Line:

@@ -17,14 +17,15 @@ from ingest.model import Document, Issue
 from ingest.readers.documents.assembly import assemble
 from ingest.readers.documents.page_pictures import LONGEST_SIDE, MOST_KEPT, PagePicture, page_picture
 from ingest.readers.pages import recognition
-from ingest.readers.pages.layout import Glyph, Page, pieces_of, rows_of
-from ingest.readers.pages.pdf_tables import TableFinder, table_of
+from ingest.readers.pages.layout import Glyph, Page, pieces_of
+from ingest.readers.pages.page_tables import tables_on
+from ingest.readers.pages.pdf_objects import glyphs_on, holds, rules_on
+from ingest.readers.pages.pdf_tables import TableFinder
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Picture
 
 _MOST_PAGES = 1000
-_MOST_SIGNS = 60_000
 _FEWEST_SIGNS = 4
 _FEWEST_LINES = 4
 _RECOGNITION_DPI = 200
@@ -62,8 +63,8 @@ def _read(document: pdfium.PdfDocument, content: bytes) -> Document:
     try:
         for index in range(len(document)):
             page = document[index]
-            glyphs = list(_glyphs(page))
-            if len(glyphs) < _FEWEST_SIGNS and _holds(page, raw.FPDF_PAGEOBJ_IMAGE, 1):
+            glyphs = list(glyphs_on(page))
+            if len(glyphs) < _FEWEST_SIGNS and holds(page, raw.FPDF_PAGEOBJ_IMAGE, 1):
                 pictured.append(index + 1)
                 if not is_installed or len(pictured) > recognition.MOST_PAGES:
                     unread.append(index + 1)
@@ -94,53 +95,12 @@ def _numbers(pages: list[int]) -> str:
     return "、".join(map(str, pages[:20])) + "…" * (len(pages) > 20)
 
 
-def _glyphs(page: pdfium.PdfPage) -> Iterator[Glyph]:
-    """The signs of a page as they stand when it is turned as it is shown; y grows downwards."""
-    text = page.get_textpage()
-    try:
-        count = text.count_chars()
-        if count > _MOST_SIGNS:
-            raise FileRejected("too_large", f"一页超过 {_MOST_SIGNS} 个字符")
-        width, height = page.get_size()
-        turned = page.get_rotation()
-        left, bottom, _, _ = page.get_mediabox()
-        for index in range(count):
-            sign = chr(raw.FPDFText_GetUnicode(text.raw, index))
-            if sign.isspace() or sign < " " or sign in "\ufffe\uffff" or raw.FPDFText_IsGenerated(text.raw, index) == 1:
-                continue
-            box = text.get_charbox(index, loose=True)
-            yield _turned(sign, (box[0] - left, box[1] - bottom, box[2] - left, box[3] - bottom), turned, width, height)
-    finally:
-        text.close()
-
-
-def _turned(sign: str, box: tuple[float, float, float, float], turned: int, width: float, height: float) -> Glyph:
-    left, bottom, right, top = box
-    match turned:
-        case 90:
-            left, bottom, right, top = bottom, height - right, top, height - left
-        case 180:
-            left, bottom, right, top = width - right, height - top, width - left, height - bottom
-        case 270:
-            left, bottom, right, top = width - top, left, width - bottom, right
-    return Glyph(sign, left, height - top, right, height - bottom)
-
-
 def _page(page: pdfium.PdfPage, number: int, glyphs: list[Glyph], finder: TableFinder) -> Page:
     width, height = page.get_size()
-    found = finder.tables_on(number) if _holds(page, raw.FPDF_PAGEOBJ_PATH, _FEWEST_LINES) and not page.get_rotation() else []
-    tables = []
-    for cells in found:
-        table, used = table_of(cells, glyphs, number)
-        if table.cells and not table.is_frame:
-            glyphs = [glyph for glyph in glyphs if glyph not in used]
-            tables.append((min(cell.top for cell in cells), table))
-    return Page(number, width, height, rows_of(glyphs), tables)
-
-
-def _holds(page: pdfium.PdfPage, kind: int, fewest: int) -> bool:
-    """True where the page draws at least so many objects of a kind."""
-    return sum(1 for _, _ in zip(range(fewest), page.get_objects(filter=[kind]), strict=False)) >= fewest
+    is_ruled = holds(page, raw.FPDF_PAGEOBJ_PATH, _FEWEST_LINES)
+    cells = finder.tables_on(number) if is_ruled and not page.get_rotation() else []
+    rows, tables = tables_on(glyphs, cells, lambda: rules_on(page), number, height)
+    return Page(number, width, height, rows, tables)
 
 
 def _is_invisible(page: pdfium.PdfPage) -> bool:

@@ -1,0 +1,205 @@
+"""The headings over columns that no line parts: which lines they are, and over which columns each of them stands."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from ingest.readers.documents.assembly import Table
+from ingest.readers.pages.layout import Glyph
+from ingest.readers.pages.rules import Rule, rules_between
+from ingest.readers.pages.segments import Column, Parted, Segment, segment_of
+
+_MOST_LINES = 8
+_LONGEST = 24
+_STEP, _RULED_STEP = 2.5, 6.0
+_LARGER = 1.15
+_BLANK = 0.25
+_LEVEL = 0.9
+_SENTENCE = ("。", "；", "，")
+
+
+@dataclass(frozen=True, slots=True)
+class _Head:
+    """A heading's text, the height at which it begins, and its first and last column."""
+
+    top: float
+    segment: Segment
+    first: int
+    last: int
+
+
+def head_lines(lines: Sequence[Parted], columns: Sequence[Column], below: Parted, rules: Sequence[Rule]) -> int:
+    """How many of the last lines are headings of columns that begin at `below`.
+
+    What stands between a line ruled over the table and its rows belongs to it; else a heading stands near, and beside others or
+    over some of the columns. A title, a unit (单位：次) and text are none.
+    """
+    left, right = columns[0].left, columns[-1].right
+    wide = [rule for rule in rules if rule.stretches(left, right)]
+    count = 0
+    for line in reversed(lines[-_MOST_LINES:]):
+        upper = lines[-count - 2].middle if count + 2 <= len(lines) else line.top - _RULED_STEP * line.size
+        is_under = bool(rules_between(wide, max(upper, line.top - _STEP * line.size), line.middle))
+        is_cut_off = count > 0 and bool(rules_between(wide, line.middle, below.middle))
+        step = _RULED_STEP if is_under else _STEP
+        if below.top - line.bottom > step * below.size or not _are_heads(line, columns) or (is_cut_off and not is_under):
+            break
+        if len(line.segments) < 2 and not is_under and not _is_over_some(line, columns, below):
+            break
+        count, below = count + 1, line
+    return count
+
+
+def _are_heads(line: Parted, columns: Sequence[Column]) -> bool:
+    """True for short texts over the columns, none of them a number, a sentence or a label before what it labels."""
+    left, right = columns[0].left - 2 * line.size, columns[-1].right + 2 * line.size
+    return all(
+        len(segment.text) <= _LONGEST
+        and not segment.text.endswith(_SENTENCE)
+        and not ("：" in segment.text and not segment.text.startswith("其中"))
+        and (left < segment.middle < right)
+        for segment in line.segments
+    )
+
+
+def _is_over_some(line: Parted, columns: Sequence[Column], below: Parted) -> bool:
+    """True for a single heading in the middle of some columns, in print no larger than theirs."""
+    (segment,) = line.segments
+    is_near = below.top - line.bottom < 1.2 * below.size and line.size <= _LARGER * below.size
+    middle = (columns[0].left + columns[-1].right) / 2
+    return is_near and len(below.segments) > 2 and segment.left > columns[0].right and abs(segment.middle - middle) > line.size
+
+
+def set_heads(table: Table, lines: Sequence[Parted], columns: Sequence[Column], rules: Sequence[Rule]) -> int:
+    """Put headings into the first rows of a table, and give the number of these rows.
+
+    A heading over several columns is merged over them; one that fills several lines is one cell.
+    """
+    heads = _heads(lines, columns, rules)
+    over = [[head for head in heads if head.first <= at <= head.last and head.first < head.last] for at in range(len(columns))]
+    levels = [_levels(spans) for spans in over]
+    depth = 1 + max((len(level) for level in levels), default=0)
+    for at, level in enumerate(levels):
+        own = "".join(head.segment.text for head in heads if head.first == head.last == at)
+        for row, (first, last, text) in enumerate(level, 1):
+            if first == at:
+                table.cells[row, at + 1] = text
+                table.merge(row, at + 1, 1, last - first + 1)
+        if own:
+            table.cells[len(level) + 1, at + 1] = own
+            table.merge(len(level) + 1, at + 1, depth - len(level), 1)
+    return depth if lines else 0
+
+
+def _levels(spans: Sequence[_Head]) -> list[tuple[int, int, str]]:
+    """The headings over a column from top to bottom, lines of one heading joined."""
+    levels: list[tuple[int, int, str]] = []
+    for head in spans:
+        if levels and levels[-1][:2] == (head.first, head.last):
+            levels[-1] = (head.first, head.last, levels[-1][2] + head.segment.text)
+        else:
+            levels.append((head.first, head.last, head.segment.text))
+    return levels
+
+
+def _heads(lines: Sequence[Parted], columns: Sequence[Column], rules: Sequence[Rule]) -> list[_Head]:
+    """The headings with their columns, from top to bottom; those below are placed first."""
+    strips = list(columns)
+    placed: list[_Head] = []
+    for number, line in reversed(list(enumerate(lines))):
+        segments = [part for segment in line.segments for part in _split(segment, strips, line.size)]
+        told = {at: segment for segment in segments if (at := _only(segment, strips)) is not None}
+        tops = {at: head.top for head in reversed(placed) for at in range(head.first, head.last + 1)}
+        new = list[_Head]()
+        for segment in segments:
+            taken = told.keys() | {at for head in new for at in range(head.first, head.last + 1)}
+            free = {at: top for at, top in tops.items() if at not in taken}
+            ruled = _ruled_below(lines, number, segment, columns, rules)
+            first, last = ruled or _range(segment, strips, free, line, placed)
+            new.append(_Head(line.top, segment, first, last))
+        for head in new:
+            if head.first == head.last:
+                strips[head.first] = strips[head.first].around(head.segment.left, head.segment.right)
+        placed = new + placed
+    return placed
+
+
+def _only(segment: Segment, columns: Sequence[Column]) -> int | None:
+    over = [at for at, column in enumerate(columns) if column.shares(segment.left, segment.right)]
+    return over[0] if len(over) == 1 else None
+
+
+def _split(segment: Segment, columns: Sequence[Column], size: float) -> list[Segment]:
+    """The headings that stand so near to one another that no wide blank parts them: cut between columns."""
+    parts: list[list[Glyph]] = [[segment.glyphs[0]]]
+    for before, glyph in pairwise(segment.glyphs):
+        at = (before.right + glyph.left) / 2
+        is_blank = glyph.left - before.right > _BLANK * size
+        if is_blank and any(left.right <= at + size and at - size <= right.left for left, right in pairwise(columns)):
+            parts.append([])
+        parts[-1].append(glyph)
+    cut = [segment_of(part) for part in parts]
+    places = [_only(part, columns) for part in cut]
+    return cut if None not in places and len(set(places)) == len(places) else [segment]
+
+
+def _ruled_below(
+    lines: Sequence[Parted], number: int, segment: Segment, columns: Sequence[Column], rules: Sequence[Rule]
+) -> tuple[int, int] | None:
+    """The columns over which a short line below a heading runs."""
+    if number + 1 >= len(lines):
+        return None
+    for rule in rules_between(rules, lines[number].middle, lines[number + 1].middle):
+        over = [at for at, column in enumerate(columns) if rule.left < column.middle < rule.right]
+        if rule.left < segment.middle < rule.right and 1 < len(over) < len(columns):
+            return over[0], over[-1]
+    return None
+
+
+def _range(
+    segment: Segment, columns: Sequence[Column], free: Mapping[int, float], line: Parted, below: Sequence[_Head]
+) -> tuple[int, int]:
+    """The first and last column over which a heading stands: the most of those headed side by side below it that it is amid of.
+
+    `free` tells of the columns that nothing else heads how high their own headings stand.
+    """
+    over = [at for at, column in enumerate(columns) if column.shares(segment.left, segment.right)]
+    nearest = min(range(len(columns)), key=lambda at: abs(columns[at].middle - segment.middle))
+    first, last = (over[0], over[-1]) if over else (nearest, nearest)
+    heights = [head.top for head in below if head.first <= first <= head.last]
+    if first == last and (not heights or _is_wrapped(segment, columns, first, line.size, below)):
+        return first, last
+    beside = {at for at, top in free.items() if not heights or abs(top - min(heights)) < _LEVEL * line.size}
+    lefts, rights = _edges(columns)
+    best = (first, last)
+    for start in range(first, -1, -1):
+        if start < first and start not in beside:
+            break
+        for end in range(last, len(columns)):
+            if end > last and end not in beside:
+                break
+            is_amid = abs((lefts[start] + rights[end]) / 2 - segment.middle) <= line.size
+            if is_amid and end - start > best[1] - best[0]:
+                best = (start, end)
+    if best == (first, last) and abs(segment.left - columns[first].left) < line.size / 2:
+        while last + 1 in beside:
+            last += 1
+        return first, last
+    return best
+
+
+def _is_wrapped(segment: Segment, columns: Sequence[Column], at: int, size: float, below: Sequence[_Head]) -> bool:
+    """True where a heading goes on in the line below: its column has no room for one sign more, or a bracket opens there."""
+    lefts, rights = _edges(columns)
+    own = [head.segment.text for head in below if head.first == head.last == at]
+    return segment.right - segment.left + size > rights[at] - lefts[at] or any(text.startswith(("（", "(")) for text in own[:1])
+
+
+def _edges(columns: Sequence[Column]) -> tuple[list[float], list[float]]:
+    """Where each column begins and ends when the blanks between them are halved."""
+    halves = [(left.right + right.left) / 2 for left, right in pairwise(columns)]
+    outer = [2 * columns[0].middle - halves[0]] if halves else [columns[0].left]
+    last = [2 * columns[-1].middle - halves[-1]] if halves else [columns[-1].right]
+    return [min(outer[0], columns[0].left), *halves], [*halves, max(last[0], columns[-1].right)]
