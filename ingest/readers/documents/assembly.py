@@ -52,6 +52,7 @@ class Line:
 class Table:
     """A table's texts by (row, column), both from 1, and its merged ranges; `page` is that on which it begins.
 
+    `last_page` is that on which it ends where it goes on over pages.
     `printed` says where the cells stand in a table of a recognised page.
     """
 
@@ -59,6 +60,7 @@ class Table:
     merged: list[MergedRange] = field(default_factory=list)
     page: int = 0
     printed: dict[tuple[int, int], Printed] = field(default_factory=dict)
+    last_page: int = 0
 
     @property
     def is_frame(self) -> bool:

@@ -16,15 +16,16 @@ _LONGEST = 24
 _STEP, _RULED_STEP = 2.5, 6.0
 _LARGER = 1.15
 _BLANK = 0.25
-_LEVEL = 0.9
+_LEVEL, _ABOVE = 0.9, 0.1
+_AMID = 1.2
+_BESIDE = 10.0
 _SENTENCE = ("。", "；", "，")
 
 
 @dataclass(frozen=True, slots=True)
 class _Head:
-    """A heading's text, the height at which it begins, and its first and last column."""
+    """A heading with its first and last column."""
 
-    top: float
     segment: Segment
     first: int
     last: int
@@ -54,7 +55,7 @@ def head_lines(lines: Sequence[Parted], columns: Sequence[Column], below: Parted
 
 def _are_heads(line: Parted, columns: Sequence[Column]) -> bool:
     """True for short texts over the columns, none of them a number, a sentence or a label before what it labels."""
-    left, right = columns[0].left - 2 * line.size, columns[-1].right + 2 * line.size
+    left, right = columns[0].left - _BESIDE * line.size, columns[-1].right + _BESIDE * line.size
     return all(
         len(segment.text) <= _LONGEST
         and not segment.text.endswith(_SENTENCE)
@@ -70,6 +71,17 @@ def _is_over_some(line: Parted, columns: Sequence[Column], below: Parted) -> boo
     is_near = below.top - line.bottom < 1.2 * below.size and line.size <= _LARGER * below.size
     middle = (columns[0].left + columns[-1].right) / 2
     return is_near and len(below.segments) > 2 and segment.left > columns[0].right and abs(segment.middle - middle) > line.size
+
+
+def with_headed(columns: Sequence[Column], lines: Sequence[Parted]) -> list[Column]:
+    """The columns, and those of headings that stand beside all of them: nothing is filled in there."""
+    held = list(columns)
+    for line in lines:
+        for segment in line.segments:
+            is_beside = segment.left > columns[-1].right + line.size or segment.right < columns[0].left - line.size
+            if is_beside and not any(column.left < segment.right and segment.left < column.right for column in held):
+                held.append(Column(segment.left, segment.right))
+    return sorted(held)
 
 
 def set_heads(table: Table, lines: Sequence[Parted], columns: Sequence[Column], rules: Sequence[Rule]) -> int:
@@ -106,24 +118,22 @@ def _levels(spans: Sequence[_Head]) -> list[tuple[int, int, str]]:
 
 def _heads(lines: Sequence[Parted], columns: Sequence[Column], rules: Sequence[Rule]) -> list[_Head]:
     """The headings with their columns, from top to bottom; those below are placed first."""
+    size = max(line.size for line in lines) if lines else 0.0
+    cut = [part for line in lines for segment in line.segments for part in _split(segment, columns, line.size)]
     strips = list(columns)
     placed: list[_Head] = []
-    for number, line in reversed(list(enumerate(lines))):
-        segments = [part for segment in line.segments for part in _split(segment, strips, line.size)]
-        told = {at: segment for segment in segments if (at := _only(segment, strips)) is not None}
-        tops = {at: head.top for head in reversed(placed) for at in range(head.first, head.last + 1)}
-        new = list[_Head]()
-        for segment in segments:
-            taken = told.keys() | {at for head in new for at in range(head.first, head.last + 1)}
-            free = {at: top for at, top in tops.items() if at not in taken}
-            ruled = _ruled_below(lines, number, segment, columns, rules)
-            first, last = ruled or _range(segment, strips, free, line, placed)
-            new.append(_Head(line.top, segment, first, last))
-        for head in new:
-            if head.first == head.last:
-                strips[head.first] = strips[head.first].around(head.segment.left, head.segment.right)
-        placed = new + placed
-    return placed
+    for segment in sorted(cut, key=lambda one: one.top + one.bottom, reverse=True):
+        beside = [one for one in cut if one is not segment and one.is_beside(segment)]
+        taken = {at for one in beside if (at := _only(one, strips)) is not None}
+        taken |= {at for head in placed if head.segment in beside for at in range(head.first, head.last + 1)}
+        below = [head for head in placed if head.segment.top > segment.bottom - _ABOVE * size]
+        free = {at: head.segment.top for head in below for at in range(head.first, head.last + 1) if at not in taken}
+        ruled = _ruled_below(segment, beside, below, strips, rules)
+        first, last = ruled or _range(segment, strips, free, size, below)
+        if first == last:
+            strips[first] = strips[first].around(segment.left, segment.right)
+        placed.append(_Head(segment, first, last))
+    return placed[::-1]
 
 
 def _only(segment: Segment, columns: Sequence[Column]) -> int | None:
@@ -135,8 +145,8 @@ def _split(segment: Segment, columns: Sequence[Column], size: float) -> list[Seg
     """The headings that stand so near to one another that no wide blank parts them: cut between columns."""
     parts: list[list[Glyph]] = [[segment.glyphs[0]]]
     for before, glyph in pairwise(segment.glyphs):
-        at = (before.right + glyph.left) / 2
         is_blank = glyph.left - before.right > _BLANK * size
+        at = (before.right + glyph.left) / 2
         if is_blank and any(left.right <= at + size and at - size <= right.left for left, right in pairwise(columns)):
             parts.append([])
         parts[-1].append(glyph)
@@ -146,20 +156,20 @@ def _split(segment: Segment, columns: Sequence[Column], size: float) -> list[Seg
 
 
 def _ruled_below(
-    lines: Sequence[Parted], number: int, segment: Segment, columns: Sequence[Column], rules: Sequence[Rule]
+    segment: Segment, beside: Sequence[Segment], below: Sequence[_Head], columns: Sequence[Column], rules: Sequence[Rule]
 ) -> tuple[int, int] | None:
-    """The columns over which a short line below a heading runs."""
-    if number + 1 >= len(lines):
-        return None
-    for rule in rules_between(rules, lines[number].middle, lines[number + 1].middle):
+    """The columns over which a short line runs that stands below a heading alone and above others."""
+    lower = min((head.segment.top for head in below), default=segment.bottom)
+    for rule in rules_between(rules, segment.middle_height, lower + _BLANK * (segment.bottom - segment.top)):
         over = [at for at, column in enumerate(columns) if rule.left < column.middle < rule.right]
-        if rule.left < segment.middle < rule.right and 1 < len(over) < len(columns):
+        is_alone = not any(rule.left < one.middle < rule.right for one in beside)
+        if rule.left < segment.middle < rule.right and is_alone and 1 < len(over) < len(columns):
             return over[0], over[-1]
     return None
 
 
 def _range(
-    segment: Segment, columns: Sequence[Column], free: Mapping[int, float], line: Parted, below: Sequence[_Head]
+    segment: Segment, columns: Sequence[Column], free: Mapping[int, float], size: float, below: Sequence[_Head]
 ) -> tuple[int, int]:
     """The first and last column over which a heading stands: the most of those headed side by side below it that it is amid of.
 
@@ -168,33 +178,34 @@ def _range(
     over = [at for at, column in enumerate(columns) if column.shares(segment.left, segment.right)]
     nearest = min(range(len(columns)), key=lambda at: abs(columns[at].middle - segment.middle))
     first, last = (over[0], over[-1]) if over else (nearest, nearest)
-    heights = [head.top for head in below if head.first <= first <= head.last]
-    if first == last and (not heights or _is_wrapped(segment, columns, first, line.size, below)):
+    heights = [head.segment.top for head in below if head.first <= first <= head.last]
+    if first == last and (not heights or _is_wrapped(segment, columns, first, size, below)):
         return first, last
-    beside = {at for at, top in free.items() if not heights or abs(top - min(heights)) < _LEVEL * line.size}
+    level = {at for at, top in free.items() if not heights or abs(top - min(heights)) < _LEVEL * size}
     lefts, rights = _edges(columns)
     best = (first, last)
     for start in range(first, -1, -1):
-        if start < first and start not in beside:
+        if start < first and start not in level:
             break
         for end in range(last, len(columns)):
-            if end > last and end not in beside:
+            if end > last and end not in level:
                 break
-            is_amid = abs((lefts[start] + rights[end]) / 2 - segment.middle) <= line.size
+            is_amid = abs((lefts[start] + rights[end]) / 2 - segment.middle) <= _AMID * size
             if is_amid and end - start > best[1] - best[0]:
                 best = (start, end)
-    if best == (first, last) and abs(segment.left - columns[first].left) < line.size / 2:
-        while last + 1 in beside:
+    if best == (first, last) and abs(segment.left - columns[first].left) < size / 2:
+        while last + 1 in level:
             last += 1
         return first, last
     return best
 
 
 def _is_wrapped(segment: Segment, columns: Sequence[Column], at: int, size: float, below: Sequence[_Head]) -> bool:
-    """True where a heading goes on in the line below: its column has no room for one sign more, or a bracket opens there."""
+    """True where a heading goes on in the line below: its column has room for it but not for one sign more, or a bracket opens there."""
     lefts, rights = _edges(columns)
     own = [head.segment.text for head in below if head.first == head.last == at]
-    return segment.right - segment.left + size > rights[at] - lefts[at] or any(text.startswith(("（", "(")) for text in own[:1])
+    left_over = rights[at] - lefts[at] - (segment.right - segment.left)
+    return -size / 2 < left_over < size or any(text.startswith(("（", "(")) for text in own[-1:])
 
 
 def _edges(columns: Sequence[Column]) -> tuple[list[float], list[float]]:

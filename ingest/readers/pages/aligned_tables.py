@@ -8,7 +8,7 @@ from itertools import pairwise
 from statistics import median
 
 from ingest.readers.documents.assembly import Table
-from ingest.readers.pages.aligned_heads import head_lines, set_heads
+from ingest.readers.pages.aligned_heads import head_lines, set_heads, with_headed
 from ingest.readers.pages.layout import Glyph, Row
 from ingest.readers.pages.rules import Rule, rules_between
 from ingest.readers.pages.segments import Column, Parted, parted, placed
@@ -16,7 +16,7 @@ from ingest.readers.pages.segments import Column, Parted, parted, placed
 _FEWEST_ROWS, _FEWEST_COLUMNS, _FEWEST_RULED = 3, 3, 2
 _LONGEST_CELL, _USUAL_CELL = 30, 10
 _FARTHEST = 6.0
-_MOSTLY, _SAME_GAP = 0.6, 0.8
+_MOSTLY, _SAME_GAP, _SLIGHT = 0.6, 0.8, 0.15
 _SENTENCE = ("。", "；")
 
 
@@ -83,7 +83,7 @@ def aligned_tables(rows: Sequence[Row], rules: Sequence[Rule], page: int, margin
         count = head_lines(lines[above:start], run.columns, body[0], rules)
         heads = lines[start - count : start]
         if _is_table(run, heads, rules, goes_on=start == 0 or lines[start - 1].bottom < margin):
-            tables.append(_table(heads, body, run.columns, rules, page))
+            tables.append(_table(heads, body, with_headed(run.columns, heads), rules, page))
             above = run.first + len(run.lines)
     return tables
 
@@ -179,8 +179,8 @@ def _rows(body: Sequence[Parted], columns: Sequence[Column], rules: Sequence[Rul
     usual = _usual_gap(body)
     cuts = set()
     for one, other in pairwise(anchors):
-        widest = max(range(one, other), key=lambda at: (ruled[at], round(gaps[at], 1), at))
-        cuts.add(widest)
+        wide = max(gaps[one:other]) - _SLIGHT * body[one].size
+        cuts.add(max(range(one, other), key=lambda at: (ruled[at], gaps[at] >= wide, at)))
     for at, gap in enumerate(gaps):
         if ruled[at] if is_ruled else usual is not None and gap > _SAME_GAP * usual:
             cuts.add(at)

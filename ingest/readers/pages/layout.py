@@ -355,7 +355,7 @@ def _append(running: list[Piece], piece: Piece) -> None:
     last = running[-1] if running else None
     if isinstance(piece, Line) and isinstance(last, Line) and piece.page > last.page and _is_broken(last.text, piece.text):
         running[-1] = _joined(last, piece)
-    elif isinstance(piece, Table) and isinstance(last, Table) and piece.page == last.page + 1 and _fits_below(last, piece):
+    elif isinstance(piece, Table) and isinstance(last, Table) and _fits_below(last, piece):
         _add_below(last, piece)
     else:
         running.append(piece)
@@ -371,7 +371,8 @@ def _width(table: Table) -> int:
 
 
 def _fits_below(above: Table, table: Table) -> bool:
-    return bool(above.cells and table.cells) and _width(above) == _width(table)
+    goes_on = table.page == max(above.page, above.last_page) + 1
+    return goes_on and bool(above.cells and table.cells) and _width(above) == _width(table)
 
 
 def _add_below(above: Table, table: Table) -> None:
@@ -386,7 +387,7 @@ def _add_below(above: Table, table: Table) -> None:
         if one.first_row > head:
             rows, columns = one.last_row - one.first_row + 1, one.last_column - one.first_column + 1
             above.merge(one.first_row + down - head, one.first_column, rows, columns)
-    above.page = table.page if not above.page else above.page
+    above.last_page = table.page
 
 
 def _row_of(table: Table, row: int) -> dict[int, str]:

@@ -1,4 +1,4 @@
-"""The tables of a page: by the lines ruled round their cells or by the columns in which their texts stand, whichever tells more."""
+"""The tables of a page: by the lines ruled round their cells, or by the columns in which their texts stand."""
 
 from __future__ import annotations
 

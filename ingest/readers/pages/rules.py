@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-_TOUCH, _LEVEL = 4.0, 1.5
+_TOUCH, _LEVEL = 1.5, 1.5
 _MOSTLY = 0.7
 
 

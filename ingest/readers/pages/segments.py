@@ -54,6 +54,26 @@ class Segment:
         return (self.left + self.right) / 2
 
     @property
+    def top(self) -> float:
+        """The highest edge of a sign."""
+        return min(glyph.top for glyph in self.glyphs)
+
+    @property
+    def bottom(self) -> float:
+        """The lowest edge of a sign."""
+        return max(glyph.bottom for glyph in self.glyphs)
+
+    @property
+    def middle_height(self) -> float:
+        """Halfway between its upper and lower edge."""
+        return (self.top + self.bottom) / 2
+
+    def is_beside(self, other: Segment) -> bool:
+        """True where a good part of its height is also the other's."""
+        shared = min(self.bottom, other.bottom) - max(self.top, other.top)
+        return shared > _OVERLAP * min(self.bottom - self.top, other.bottom - other.top)
+
+    @property
     def is_figure(self) -> bool:
         """True for what a cell of figures holds: a number, its mask, or a word for none (1,024 · ** · 22人次 · — · 未开展)."""
         return _FIGURE.fullmatch(self.text) is not None
