@@ -11,8 +11,9 @@ import typst
 from ingest.errors import FileRejected
 from ingest.model import Document, ParagraphKind
 from ingest.readers import read
-from ingest.readers.pages.layout import Glyph, Page, pieces_of, rows_of
+from ingest.readers.pages.layout import Page, pieces_of
 from ingest.readers.pages.pdf_tables import Box, table_of
+from ingest.readers.pages.rows import Glyph, rows_of
 from tests.readers.test_golden import GOLDEN
 
 TYPESET = """

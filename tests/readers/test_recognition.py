@@ -17,7 +17,8 @@ from ingest.readers import read
 from ingest.readers.documents.assembly import Line, Table, assemble
 from ingest.readers.documents.page_pictures import LONGEST_SIDE, Printed, page_picture
 from ingest.readers.pages import recognition
-from ingest.readers.pages.layout import Glyph, Page, Row, pieces_of
+from ingest.readers.pages.layout import Page, pieces_of
+from ingest.readers.pages.rows import Glyph, Row
 from ingest.reading import read_submission
 from tests.orgs.town import VOCABULARY
 

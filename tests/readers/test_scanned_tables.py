@@ -6,7 +6,7 @@ import pytest
 
 from ingest.model import MergedRange
 from ingest.readers.documents.assembly import Table
-from ingest.readers.pages.layout import Glyph
+from ingest.readers.pages.rows import Glyph
 from ingest.readers.pages.scanned_tables import tables_in
 
 PLACES = (100, 400, 600)

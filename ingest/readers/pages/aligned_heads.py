@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.readers.documents.assembly import Table
-from ingest.readers.pages.layout import Glyph
+from ingest.readers.pages.rows import Glyph
 from ingest.readers.pages.rules import Rule, rules_between
 from ingest.readers.pages.segments import Column, Parted, Segment, segment_of
 
@@ -201,7 +201,7 @@ def _range(
 
 
 def _is_wrapped(segment: Segment, columns: Sequence[Column], at: int, size: float, below: Sequence[_Head]) -> bool:
-    """True where a heading goes on in the line below: its column has room for it but not for one sign more, or a bracket opens there."""
+    """True where a heading goes on in the line below: its column has no room for a sign more, or a bracket opens there."""
     lefts, rights = _edges(columns)
     own = [head.segment.text for head in below if head.first == head.last == at]
     left_over = rights[at] - lefts[at] - (segment.right - segment.left)

@@ -9,7 +9,8 @@ from statistics import median
 
 from ingest.readers.documents.assembly import Table
 from ingest.readers.pages.aligned_heads import head_lines, set_heads, with_headed
-from ingest.readers.pages.layout import Glyph, Row
+from ingest.readers.pages.aligned_spans import set_spans
+from ingest.readers.pages.rows import Glyph, Row
 from ingest.readers.pages.rules import Rule, rules_between
 from ingest.readers.pages.segments import Column, Parted, parted, placed
 
@@ -215,10 +216,12 @@ def _table(
 ) -> Aligned:
     table = Table(page=page)
     depth = set_heads(table, heads, columns, rules)
-    for number, lines in enumerate(_rows(body, columns, rules), depth + 1):
+    rows = _rows(body, columns, rules)
+    for number, lines in enumerate(rows, depth + 1):
         for line in lines:
             for segment, at in zip(line.segments, _columns_of(line, columns), strict=True):
                 table.cells[number, at + 1] = table.cells.get((number, at + 1), "") + segment.text
+    set_spans(table, rows, columns, rules, depth)
     used = frozenset(glyph for line in (*heads, *body) for segment in line.segments for glyph in segment.glyphs)
     return Aligned((*heads, *body)[0].top, table, len(columns), used)
 

@@ -1,90 +1,29 @@
-"""Signs with their places on pages → lines and paragraphs as they are read: rows, two columns in order, broken lines joined."""
+"""Rows of signs on pages → lines and paragraphs as they are read: two columns in order, broken lines joined."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from statistics import median
-from typing import NamedTuple
 
 from ingest.model import ParagraphKind
 from ingest.readers.documents.assembly import Line, Piece, Table
 from ingest.readers.documents.page_marks import is_page_number
 from ingest.readers.documents.page_pictures import Printed
+from ingest.readers.pages.gutters import Gutter, gutter_of, sides
+from ingest.readers.pages.rows import Row
 
-_OVERLAP, _TOUCHES = 0.6, 0.3
-_SPACE, _WIDE_SPACE = 0.25, 0.9
-_SMALL, _RAISED, _FLAT = 0.8, 0.15, 0.9
-_FEWEST_IN_COLUMNS = 5
-_MOST_CROSSING = 0.3
-_NARROWEST_COLUMN, _NARROWEST_GUTTER = 0.25, 0.6
 _MARGIN_ZONE, _NUMBER_ZONE = 0.085, 0.12
 _MARGIN_STEP = 1.3
 _EDGE_LINES = 2
+_SIGNED = 6.0
 _OPENING = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、.．](?!\d)|[①-⑳●■◆]|第[一二三四五六七八九十]{1,3}[章节条])"
 )
 _ENDS = ("。", "！", "？", "；", "：", ":", ";")
 _TITLE = re.compile(r"20\d\d|总结|报告")
-_LATIN = re.compile(r"[A-Za-z]")
-
-
-class Glyph(NamedTuple):
-    """One sign, or a run of them, with its box; y grows downwards."""
-
-    text: str
-    left: float
-    top: float
-    right: float
-    bottom: float
-
-
-@dataclass(slots=True)
-class Row:
-    """The signs that stand side by side."""
-
-    glyphs: list[Glyph]
-
-    @property
-    def left(self) -> float:
-        """Where the first sign begins."""
-        return self.glyphs[0].left
-
-    @property
-    def right(self) -> float:
-        """Where the last sign ends."""
-        return max(glyph.right for glyph in self.glyphs)
-
-    @property
-    def top(self) -> float:
-        """The highest edge of a sign."""
-        return min(glyph.top for glyph in self.glyphs)
-
-    @property
-    def bottom(self) -> float:
-        """The lowest edge of a sign."""
-        return max(glyph.bottom for glyph in self.glyphs)
-
-    @property
-    def size(self) -> float:
-        """The usual height of a sign."""
-        return median(glyph.bottom - glyph.top for glyph in self.glyphs)
-
-    @property
-    def text(self) -> str:
-        """The signs with blanks where the page has them; the small raised number of a note is left out."""
-        size, parts = self.size, list[str]()
-        before: Glyph | None = None
-        for glyph in self.glyphs:
-            if before is not None and (_is_note_mark(glyph, before, size) or _is_printed_twice(glyph, before, size)):
-                continue
-            if before is not None:
-                parts.append(_blank(before, glyph, size))
-            parts.append(glyph.text)
-            before = glyph
-        return "".join(parts).strip()
 
 
 @dataclass(slots=True)
@@ -111,47 +50,6 @@ class Page:
         return replace(self, rows=rows, tables=self.tables if tables is None else tables)
 
 
-def rows_of(glyphs: Iterable[Glyph]) -> list[Row]:
-    """The rows that signs make, from top to bottom, each from left to right; a small raised sign stands in the row beside it."""
-    taken = [glyph for glyph in glyphs if glyph.text.strip()]
-    if not taken:
-        return []
-    usual = median(glyph.bottom - glyph.top for glyph in taken)
-    rows = stacked(glyph for glyph in taken if glyph.bottom - glyph.top >= _SMALL * usual)
-    apart: list[Glyph] = []
-    for glyph in taken:
-        if glyph.bottom - glyph.top < _SMALL * usual:
-            row = next((row for row in rows if _stands_beside(glyph, row)), None)
-            (apart if row is None else row.glyphs).append(glyph)
-    rows = sorted([*rows, *stacked(apart)], key=lambda row: row.top)
-    for row in rows:
-        row.glyphs.sort(key=lambda one: one.left)
-    return rows
-
-
-def stacked(glyphs: Iterable[Glyph]) -> list[Row]:
-    """The rows of signs that share a height, from top to bottom, small ones too."""
-    rows: list[Row] = []
-    for glyph in sorted(glyphs, key=lambda one: ((one.top + one.bottom) / 2, one.left)):
-        if rows and _shares_height(rows[-1].glyphs[0], glyph):
-            rows[-1].glyphs.append(glyph)
-        else:
-            rows.append(Row([glyph]))
-    return rows
-
-
-def _stands_beside(glyph: Glyph, row: Row) -> bool:
-    """True where a small sign begins near the end of a sign of the row, at its height; a flat one (一) may also begin the row."""
-    height, width = glyph.bottom - glyph.top, glyph.right - glyph.left
-    is_flat = height < _FLAT * width
-    reach = width if is_flat else height
-    return any(
-        min(one.bottom, glyph.bottom) - max(one.top, glyph.top) > _TOUCHES * height
-        and (abs(glyph.left - one.right) < reach or (is_flat and abs(one.left - glyph.right) < reach))
-        for one in row.glyphs
-    )
-
-
 def pieces_of(pages: Sequence[Page]) -> Iterator[Piece]:
     """Lines and tables of all pages in order; what the margins of pages repeat is told once, page numbers are left out.
 
@@ -173,30 +71,6 @@ def pieces_of(pages: Sequence[Page]) -> Iterator[Piece]:
             _append(running, piece)
     yield from running
     yield from notes
-
-
-def _shares_height(one: Glyph, other: Glyph) -> bool:
-    shared = min(one.bottom, other.bottom) - max(one.top, other.top)
-    return shared > _OVERLAP * min(one.bottom - one.top, other.bottom - other.top)
-
-
-def _is_note_mark(glyph: Glyph, before: Glyph, size: float) -> bool:
-    height = glyph.bottom - glyph.top
-    is_small = height < _SMALL * size and glyph.bottom < before.bottom - _RAISED * size
-    return is_small and not before.text.isdecimal() and glyph.text.isdecimal()
-
-
-def _is_printed_twice(glyph: Glyph, before: Glyph, size: float) -> bool:
-    """True for a sign that is drawn again a hair's breadth beside itself, to look bold."""
-    return glyph.text == before.text and abs(glyph.left - before.left) < 0.25 * size
-
-
-def _blank(before: Glyph, glyph: Glyph, size: float) -> str:
-    gap = glyph.left - before.right
-    if gap > _WIDE_SPACE * size:
-        return " "
-    is_word = _LATIN.match(before.text[-1:]) and _LATIN.match(glyph.text[:1])
-    return " " if is_word and gap > _SPACE * size else ""
 
 
 def _mask(text: str) -> str:
@@ -256,59 +130,32 @@ def _is_in_margin(page: Page, rows: Sequence[Row], size: float) -> bool:
 
 def _in_order(page: Page) -> Iterator[Piece]:
     """The paragraphs and tables of a page; where text stands in two columns the left one comes first."""
-    gutter = _gutter(page)
+    gutter = gutter_of(page.rows, page.width)
     block: list[Row] = []
+    is_parted = False
     tables = sorted(page.tables, key=lambda one: one[0])
     for row in page.rows:
         while tables and tables[0][0] <= row.top:
-            yield from _columns(page, block, gutter)
+            yield from _columns(page, block, gutter if is_parted else None)
             block = []
             yield tables.pop(0)[1]
-        if gutter is not None and _crosses(row, gutter):
-            yield from _columns(page, block, gutter)
-            yield from _paragraphs(page, [row])
+        now_parted = gutter is not None and gutter.parts(row) and not (block and not is_parted and _ends(block[-1], row, gutter))
+        if block and now_parted is not is_parted:
+            yield from _columns(page, block, gutter if is_parted else None)
             block = []
-        else:
-            block.append(row)
-    yield from _columns(page, block, gutter)
+        is_parted = now_parted
+        block.append(row)
+    yield from _columns(page, block, gutter if is_parted else None)
     yield from (table for _, table in tables)
 
 
-def _gutter(page: Page) -> float | None:
-    """The middle of the blank strip between two columns, None where the text stands in one."""
-    best: tuple[int, float] | None = None
-    for step in range(35, 66):
-        at = page.width * step / 100
-        clear = [row for row in page.rows if not _crosses(row, at)]
-        fewest = min(sum(row.left < at for row in clear), sum(row.right > at for row in clear))
-        is_mostly_clear = len(page.rows) - len(clear) <= _MOST_CROSSING * len(page.rows)
-        if fewest >= _FEWEST_IN_COLUMNS and is_mostly_clear and (best is None or fewest > best[0]):
-            best = (fewest, at)
-    if best is None:
-        return None
-    sides = _sides([row for row in page.rows if not _crosses(row, best[1])], best[1])
-    is_side_by_side = min(side[-1].bottom for side in sides) - max(side[0].top for side in sides) > 0
-    width = median(row.right - row.left for side in sides for row in side)
-    return best[1] if is_side_by_side and width > page.width * _NARROWEST_COLUMN else None
+def _ends(before: Row, row: Row, gutter: Gutter) -> bool:
+    """True for the short last line of a paragraph over both columns."""
+    return row.right < gutter.at and row.left < before.left + row.size and row.top - before.bottom < row.size
 
 
-def _crosses(row: Row, at: float) -> bool:
-    """True where signs stand over the place, or so near on both sides that no gutter lies between them."""
-    if any(glyph.left < at < glyph.right for glyph in row.glyphs):
-        return True
-    left = [glyph.right for glyph in row.glyphs if glyph.right <= at]
-    right = [glyph.left for glyph in row.glyphs if glyph.left >= at]
-    return bool(left and right) and min(right) - max(left) < _NARROWEST_GUTTER * row.size
-
-
-def _sides(rows: Sequence[Row], at: float) -> list[list[Row]]:
-    """The rows left and right of a place; lines of two columns need not stand side by side."""
-    signs = [glyph for row in rows for glyph in row.glyphs]
-    return [rows_of(glyph for glyph in signs if (glyph.left < at) is is_left) for is_left in (True, False)]
-
-
-def _columns(page: Page, rows: Sequence[Row], gutter: float | None) -> Iterator[Piece]:
-    for side in [rows] if gutter is None else _sides(rows, gutter):
+def _columns(page: Page, rows: Sequence[Row], gutter: Gutter | None) -> Iterator[Piece]:
+    for side in [rows] if gutter is None else sides(rows, gutter.at):
         yield from _paragraphs(page, side)
 
 
@@ -316,7 +163,9 @@ def _paragraphs(page: Page, rows: Sequence[Row]) -> Iterator[Line]:
     """Rows that a line's width broke off are one paragraph."""
     if not rows:
         return
-    left, right = min(row.left for row in rows), max(row.right for row in rows)
+    left = min(row.left for row in rows)
+    begin_left = [row.right for row in rows if row.left < left + _SIGNED * row.size]  # not what signs the text at its right
+    right = max(begin_left)
     line = page.line(rows[0])
     for before, row in pairwise(rows):
         if _goes_on(before, row, left, right):
@@ -332,6 +181,8 @@ def _goes_on(before: Row, row: Row, left: float, right: float) -> bool:
     is_indented = row.left > left + 1.2 * row.size
     is_near = row.top - before.bottom < 1.5 * before.size
     same_size = abs(before.size - row.size) < 0.15 * before.size
+    if any(one.is_spread for one in (before, row)):
+        return False
     return is_full and not is_indented and is_near and same_size and not _OPENING.match(row.text)
 
 

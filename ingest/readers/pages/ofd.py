@@ -14,7 +14,8 @@ from ingest.model import Document, Issue
 from ingest.readers.documents.assembly import Line, Piece, assemble
 from ingest.readers.files.limits import ARCHIVE_ERRORS, open_archive
 from ingest.readers.files.xml_tree import parsed
-from ingest.readers.pages.layout import Glyph, Page, pieces_of, rows_of
+from ingest.readers.pages.layout import Page, pieces_of
+from ingest.readers.pages.rows import Glyph, rows_of
 
 _PAGE = re.compile(r"(?:^|/)Pages?/Page_?(\d+)/Content\.xml$", re.I)
 _PICTURES = (".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff", ".jb2")

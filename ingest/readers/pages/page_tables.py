@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 
 from ingest.readers.documents.assembly import Table
 from ingest.readers.pages.aligned_tables import Aligned, aligned_tables
-from ingest.readers.pages.layout import Glyph, Row, rows_of
 from ingest.readers.pages.pdf_tables import Box, table_of
+from ingest.readers.pages.rows import Glyph, Row, rows_of
 from ingest.readers.pages.rules import Rule
 
 _MARGIN = 0.12

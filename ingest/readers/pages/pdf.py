@@ -17,10 +17,11 @@ from ingest.model import Document, Issue
 from ingest.readers.documents.assembly import assemble
 from ingest.readers.documents.page_pictures import LONGEST_SIDE, MOST_KEPT, PagePicture, page_picture
 from ingest.readers.pages import recognition
-from ingest.readers.pages.layout import Glyph, Page, pieces_of
+from ingest.readers.pages.layout import Page, pieces_of
 from ingest.readers.pages.page_tables import tables_on
 from ingest.readers.pages.pdf_objects import glyphs_on, holds, rules_on
 from ingest.readers.pages.pdf_tables import TableFinder
+from ingest.readers.pages.rows import Glyph
 
 if TYPE_CHECKING:
     from PIL.Image import Image as Picture

@@ -9,7 +9,7 @@ import pypdfium2 as pdfium
 from pypdfium2 import raw
 
 from ingest.errors import FileRejected
-from ingest.readers.pages.layout import Glyph
+from ingest.readers.pages.rows import Glyph
 from ingest.readers.pages.rules import Rule, joined_rules
 
 _MOST_SIGNS = 60_000

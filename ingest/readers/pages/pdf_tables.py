@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from ingest.readers.documents.assembly import Table
-from ingest.readers.pages.layout import Glyph, rows_of
+from ingest.readers.pages.rows import Glyph, rows_of
 
 _NEAR = 2.5
 _MOST_CELLS = 20_000

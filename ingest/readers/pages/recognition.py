@@ -16,7 +16,8 @@ from ingest.errors import FileRejected
 from ingest.model import Document, Issue
 from ingest.readers.documents.assembly import assemble
 from ingest.readers.documents.page_pictures import page_picture
-from ingest.readers.pages.layout import Glyph, Page, pieces_of, rows_of
+from ingest.readers.pages.layout import Page, pieces_of
+from ingest.readers.pages.rows import Glyph, rows_of
 from ingest.readers.pages.scanned_tables import tables_in
 
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from ingest.readers.documents.assembly import Table
 from ingest.readers.documents.page_pictures import Printed
-from ingest.readers.pages.layout import Glyph, Row, stacked
+from ingest.readers.pages.rows import Glyph, Row, stacked
 
 _FEWEST_ROWS, _FEWEST_COLUMNS = 3, 2
 _LONGEST_CELL, _USUAL_CELL = 24, 10

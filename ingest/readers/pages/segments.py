@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from ingest.readers.pages.layout import Glyph, Row
+from ingest.readers.pages.rows import Glyph, Row
 
 _APART = 0.8
 _OVERLAP = 0.3
