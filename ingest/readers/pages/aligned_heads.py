@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.readers.documents.assembly import Table
+from ingest.readers.pages.grid import Grid
 from ingest.readers.pages.rows import Glyph
 from ingest.readers.pages.rules import Rule, rules_between
 from ingest.readers.pages.segments import Column, Parted, Segment, segment_of
@@ -73,25 +74,30 @@ def _is_over_some(line: Parted, columns: Sequence[Column], below: Parted) -> boo
     return is_near and len(below.segments) > 2 and segment.left > columns[0].right and abs(segment.middle - middle) > line.size
 
 
-def with_headed(columns: Sequence[Column], lines: Sequence[Parted]) -> list[Column]:
-    """The columns, and those of headings that stand beside all of them: nothing is filled in there."""
-    held = list(columns)
+def with_headed(grid: Grid, lines: Sequence[Parted]) -> Grid:
+    """The grid with the columns of headings that stand beside all others: nothing is filled in there."""
+    columns, edges = list(grid.columns), list(grid.edges)
     for line in lines:
         for segment in line.segments:
-            is_beside = segment.left > columns[-1].right + line.size or segment.right < columns[0].left - line.size
-            if is_beside and not any(column.left < segment.right and segment.left < column.right for column in held):
-                held.append(Column(segment.left, segment.right))
-    return sorted(held)
+            if segment.left > max(columns[-1].right, edges[-1]) + line.size / 2:
+                edges[-1] = (max(columns[-1].right, edges[-1]) + segment.left) / 2
+                edges.append(segment.right)
+                columns.append(Column(segment.left, segment.right))
+            elif segment.right < min(columns[0].left, edges[0]) - line.size / 2:
+                edges[0] = (min(columns[0].left, edges[0]) + segment.right) / 2
+                edges.insert(0, segment.left)
+                columns.insert(0, Column(segment.left, segment.right))
+    return Grid(tuple(columns), tuple(edges))
 
 
-def set_heads(table: Table, lines: Sequence[Parted], columns: Sequence[Column], rules: Sequence[Rule]) -> int:
+def set_heads(table: Table, lines: Sequence[Parted], grid: Grid, rules: Sequence[Rule]) -> int:
     """Put headings into the first rows of a table, and give the number of these rows.
 
     A heading over several columns is merged over them; one that fills several lines is one cell.
     """
-    heads = _heads(lines, columns, rules)
-    over = [[head for head in heads if head.first <= at <= head.last and head.first < head.last] for at in range(len(columns))]
-    levels = [_levels(spans) for spans in over]
+    heads = _heads(lines, grid, rules)
+    width = range(len(grid.columns))
+    levels = [_levels([head for head in heads if head.first <= at <= head.last and head.first < head.last]) for at in width]
     depth = 1 + max((len(level) for level in levels), default=0)
     for at, level in enumerate(levels):
         own = "".join(head.segment.text for head in heads if head.first == head.last == at)
@@ -116,101 +122,84 @@ def _levels(spans: Sequence[_Head]) -> list[tuple[int, int, str]]:
     return levels
 
 
-def _heads(lines: Sequence[Parted], columns: Sequence[Column], rules: Sequence[Rule]) -> list[_Head]:
+def _heads(lines: Sequence[Parted], grid: Grid, rules: Sequence[Rule]) -> list[_Head]:
     """The headings with their columns, from top to bottom; those below are placed first."""
     size = max(line.size for line in lines) if lines else 0.0
-    cut = [part for line in lines for segment in line.segments for part in _split(segment, columns, line.size)]
-    strips = list(columns)
+    cut = [part for line in lines for segment in line.segments for part in _split(segment, grid, line.size)]
     placed: list[_Head] = []
     for segment in sorted(cut, key=lambda one: one.top + one.bottom, reverse=True):
         beside = [one for one in cut if one is not segment and one.is_beside(segment)]
-        taken = {at for one in beside if (at := _only(one, strips)) is not None}
+        over = grid.over_beside(segment, beside)
+        taken = {at[0] for one in beside if len(at := grid.over(one)) == 1} - set(over)
         taken |= {at for head in placed if head.segment in beside for at in range(head.first, head.last + 1)}
         below = [head for head in placed if head.segment.top > segment.bottom - _ABOVE * size]
         free = {at: head.segment.top for head in below for at in range(head.first, head.last + 1) if at not in taken}
-        ruled = _ruled_below(segment, beside, below, strips, rules)
-        first, last = ruled or _range(segment, strips, free, size, below)
+        first, last = _ruled_below(segment, beside, below, grid, rules) or _range(segment, over, grid, free, size, below)
         if first == last:
-            strips[first] = strips[first].around(segment.left, segment.right)
+            columns = list(grid.columns)
+            columns[first] = columns[first].around(segment.left, segment.right)
+            grid = Grid(tuple(columns), grid.edges)
         placed.append(_Head(segment, first, last))
     return placed[::-1]
 
 
-def _only(segment: Segment, columns: Sequence[Column]) -> int | None:
-    over = [at for at, column in enumerate(columns) if column.shares(segment.left, segment.right)]
-    return over[0] if len(over) == 1 else None
-
-
-def _split(segment: Segment, columns: Sequence[Column], size: float) -> list[Segment]:
+def _split(segment: Segment, grid: Grid, size: float) -> list[Segment]:
     """The headings that stand so near to one another that no wide blank parts them: cut between columns."""
     parts: list[list[Glyph]] = [[segment.glyphs[0]]]
     for before, glyph in pairwise(segment.glyphs):
-        is_blank = glyph.left - before.right > _BLANK * size
-        at = (before.right + glyph.left) / 2
-        if is_blank and any(left.right <= at + size and at - size <= right.left for left, right in pairwise(columns)):
+        if glyph.left - before.right > _BLANK * size:
             parts.append([])
         parts[-1].append(glyph)
     cut = [segment_of(part) for part in parts]
-    places = [_only(part, columns) for part in cut]
-    return cut if None not in places and len(set(places)) == len(places) else [segment]
+    places = [grid.over(part) for part in cut]
+    is_told = all(len(over) == 1 for over in places) and len({over[0] for over in places}) == len(places)
+    return cut if is_told else [segment]
 
 
 def _ruled_below(
-    segment: Segment, beside: Sequence[Segment], below: Sequence[_Head], columns: Sequence[Column], rules: Sequence[Rule]
+    segment: Segment, beside: Sequence[Segment], below: Sequence[_Head], grid: Grid, rules: Sequence[Rule]
 ) -> tuple[int, int] | None:
     """The columns over which a short line runs that stands below a heading alone and above others."""
     lower = min((head.segment.top for head in below), default=segment.bottom)
     for rule in rules_between(rules, segment.middle_height, lower + _BLANK * (segment.bottom - segment.top)):
-        over = [at for at, column in enumerate(columns) if rule.left < column.middle < rule.right]
+        over = [at for at, column in enumerate(grid.columns) if rule.left < column.middle < rule.right]
         is_alone = not any(rule.left < one.middle < rule.right for one in beside)
-        if rule.left < segment.middle < rule.right and is_alone and 1 < len(over) < len(columns):
+        if rule.left < segment.middle < rule.right and is_alone and 1 < len(over) < len(grid.columns):
             return over[0], over[-1]
     return None
 
 
 def _range(
-    segment: Segment, columns: Sequence[Column], free: Mapping[int, float], size: float, below: Sequence[_Head]
+    segment: Segment, over: Sequence[int], grid: Grid, free: Mapping[int, float], size: float, below: Sequence[_Head]
 ) -> tuple[int, int]:
     """The first and last column over which a heading stands: the most of those headed side by side below it that it is amid of.
 
-    `free` tells of the columns that nothing else heads how high their own headings stand.
+    `over` are those over whose texts it stands; `free` tells of those that nothing else heads how high their headings stand.
     """
-    over = [at for at, column in enumerate(columns) if column.shares(segment.left, segment.right)]
-    nearest = min(range(len(columns)), key=lambda at: abs(columns[at].middle - segment.middle))
-    first, last = (over[0], over[-1]) if over else (nearest, nearest)
+    first, last = over[0], over[-1]
     heights = [head.segment.top for head in below if head.first <= first <= head.last]
-    if first == last and (not heights or _is_wrapped(segment, columns, first, size, below)):
+    if first == last and (not heights or _is_wrapped(segment, grid, first, size, below)):
         return first, last
     level = {at for at, top in free.items() if not heights or abs(top - min(heights)) < _LEVEL * size}
-    lefts, rights = _edges(columns)
     best = (first, last)
     for start in range(first, -1, -1):
         if start < first and start not in level:
             break
-        for end in range(last, len(columns)):
+        for end in range(last, len(grid.columns)):
             if end > last and end not in level:
                 break
-            is_amid = abs((lefts[start] + rights[end]) / 2 - segment.middle) <= _AMID * size
+            is_amid = abs((grid.edges[start] + grid.edges[end + 1]) / 2 - segment.middle) <= _AMID * size
             if is_amid and end - start > best[1] - best[0]:
                 best = (start, end)
-    if best == (first, last) and abs(segment.left - columns[first].left) < size / 2:
+    if best == (first, last) and abs(segment.left - grid.columns[first].left) < size / 2:
         while last + 1 in level:
             last += 1
         return first, last
     return best
 
 
-def _is_wrapped(segment: Segment, columns: Sequence[Column], at: int, size: float, below: Sequence[_Head]) -> bool:
+def _is_wrapped(segment: Segment, grid: Grid, at: int, size: float, below: Sequence[_Head]) -> bool:
     """True where a heading goes on in the line below: its column has no room for a sign more, or a bracket opens there."""
-    lefts, rights = _edges(columns)
     own = [head.segment.text for head in below if head.first == head.last == at]
-    left_over = rights[at] - lefts[at] - (segment.right - segment.left)
+    left_over = grid.edges[at + 1] - grid.edges[at] - (segment.right - segment.left)
     return -size / 2 < left_over < size or any(text.startswith(("（", "(")) for text in own[-1:])
-
-
-def _edges(columns: Sequence[Column]) -> tuple[list[float], list[float]]:
-    """Where each column begins and ends when the blanks between them are halved."""
-    halves = [(left.right + right.left) / 2 for left, right in pairwise(columns)]
-    outer = [2 * columns[0].middle - halves[0]] if halves else [columns[0].left]
-    last = [2 * columns[-1].middle - halves[-1]] if halves else [columns[-1].right]
-    return [min(outer[0], columns[0].left), *halves], [*halves, max(last[0], columns[-1].right)]

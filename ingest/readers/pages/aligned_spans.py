@@ -8,6 +8,7 @@ from statistics import median
 from typing import NamedTuple
 
 from ingest.readers.documents.assembly import Table
+from ingest.readers.pages.grid import Grid
 from ingest.readers.pages.rules import Rule, rules_between
 from ingest.readers.pages.segments import Column, Parted, Segment
 
@@ -19,20 +20,20 @@ class _Name(NamedTuple):
     middle: float
 
 
-def set_spans(
-    table: Table, rows: Sequence[Sequence[Parted]], columns: Sequence[Column], rules: Sequence[Rule], depth: int
-) -> None:
+def set_spans(table: Table, rows: Sequence[Sequence[Parted]], grid: Grid, rules: Sequence[Rule], depth: int) -> None:
     """Merge the names in the columns before the figures over the rows beside which they stand, below `depth` rows of headings.
 
     Lines ruled beside a name part its rows from the next one's; else every name stands halfway down its own rows, or beside the
     first of them. Where both may be, the one that gives each name as many rows as the others is taken, or none.
     """
     heights = [_height(row) for row in rows]
-    for at, column in enumerate(columns):
-        segments = [one for row in rows for line in row for one in line.segments if column.shares(one.left, one.right)]
+    for at, column in enumerate(grid.columns):
+        if all((row, at + 1) in table.cells for row in range(depth + 1, depth + len(rows) + 1)):
+            continue
+        segments = [one for row in rows for line in row for number, one in grid.cells_of(line) if number == at]
         if any(segment.is_figure for segment in segments):
             return
-        names = _names(segments)
+        names = _names(segments, heights)
         if not 0 < len(names) < len(rows):
             continue
         spans = _ruled(names, heights, column, rules) or _placed(names, heights)
@@ -49,11 +50,16 @@ def _height(row: Sequence[Parted]) -> float:
     return next((line.middle for line in row if line.has_figures), row[0].middle)
 
 
-def _names(segments: Sequence[Segment]) -> list[_Name]:
-    """The texts of a column, those that fill several lines joined."""
+def _names(segments: Sequence[Segment], heights: Sequence[float]) -> list[_Name]:
+    """The texts of a column; those that fill several lines are joined, where not each of them stands beside a row."""
+    slack = _BESIDE * _pitch(heights)
     runs: list[list[Segment]] = []
     for segment in segments:
-        if runs and segment.top - runs[-1][-1].bottom < _NEAR * (segment.bottom - segment.top):
+        is_near = bool(runs) and segment.top - runs[-1][-1].bottom < _NEAR * (segment.bottom - segment.top)
+        are_beside = is_near and all(
+            any(abs(one.middle_height - height) < slack for height in heights) for one in (runs[-1][-1], segment)
+        )
+        if is_near and not are_beside:
             runs[-1].append(segment)
         else:
             runs.append([segment])
@@ -82,9 +88,8 @@ def _ruled(
 def _placed(names: Sequence[_Name], heights: Sequence[float]) -> list[tuple[int, int]] | None:
     found = [spans for spans in (_centred(names, heights), _topped(names, heights)) if spans is not None]
     even = [spans for spans in found if len({last - first for first, last in spans}) == 1]
-    if len(found) == 1 or found[1:] == found[:1]:
-        return found[0]
-    return even[0] if len(even) == 1 else None
+    told = even if len(found) > 1 and found[0] != found[1] else found[:1]
+    return told[0] if len(told) == 1 else None
 
 
 def _topped(names: Sequence[_Name], heights: Sequence[float]) -> list[tuple[int, int]] | None:

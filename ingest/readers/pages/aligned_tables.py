@@ -10,6 +10,7 @@ from statistics import median
 from ingest.readers.documents.assembly import Table
 from ingest.readers.pages.aligned_heads import head_lines, set_heads, with_headed
 from ingest.readers.pages.aligned_spans import set_spans
+from ingest.readers.pages.grid import Grid, grid_of
 from ingest.readers.pages.rows import Glyph, Row
 from ingest.readers.pages.rules import Rule, rules_between
 from ingest.readers.pages.segments import Column, Parted, parted, placed
@@ -84,7 +85,8 @@ def aligned_tables(rows: Sequence[Row], rules: Sequence[Rule], page: int, margin
         count = head_lines(lines[above:start], run.columns, body[0], rules)
         heads = lines[start - count : start]
         if _is_table(run, heads, rules, goes_on=start == 0 or lines[start - 1].bottom < margin):
-            tables.append(_table(heads, body, with_headed(run.columns, heads), rules, page))
+            grid = with_headed(grid_of(run.columns, run.lines), heads)
+            tables.append(_table(heads, body, grid, rules, page))
             above = run.first + len(run.lines)
     return tables
 
@@ -131,9 +133,9 @@ def _gap(upper: Parted, lower: Parted) -> float:
 
 
 def _usual_gap(lines: Sequence[Parted]) -> float | None:
-    """The usual blank between rows of figures that follow one another, None where other lines part them all."""
+    """The usual blank between rows of figures that follow one another, None where there is none or other lines part them all."""
     gaps = [_gap(upper, lower) for upper, lower in pairwise(lines) if upper.has_figures and lower.has_figures]
-    return median(gaps) if gaps else None
+    return median(gaps) if gaps and median(gaps) > _SLIGHT * lines[0].size else None
 
 
 def _hung(run: _Run) -> int:
@@ -211,25 +213,14 @@ def _is_table(run: _Run, heads: Sequence[Parted], rules: Sequence[Rule], *, goes
     )
 
 
-def _table(
-    heads: Sequence[Parted], body: Sequence[Parted], columns: Sequence[Column], rules: Sequence[Rule], page: int
-) -> Aligned:
+def _table(heads: Sequence[Parted], body: Sequence[Parted], grid: Grid, rules: Sequence[Rule], page: int) -> Aligned:
     table = Table(page=page)
-    depth = set_heads(table, heads, columns, rules)
-    rows = _rows(body, columns, rules)
+    depth = set_heads(table, heads, grid, rules)
+    rows = _rows(body, grid.columns, rules)
     for number, lines in enumerate(rows, depth + 1):
         for line in lines:
-            for segment, at in zip(line.segments, _columns_of(line, columns), strict=True):
+            for at, segment in grid.cells_of(line):
                 table.cells[number, at + 1] = table.cells.get((number, at + 1), "") + segment.text
-    set_spans(table, rows, columns, rules, depth)
+    set_spans(table, rows, grid, rules, depth)
     used = frozenset(glyph for line in (*heads, *body) for segment in line.segments for glyph in segment.glyphs)
-    return Aligned((*heads, *body)[0].top, table, len(columns), used)
-
-
-def _columns_of(line: Parted, columns: Sequence[Column]) -> list[int]:
-    """The column of each segment; one that stands beside all of them is put into the nearest one left of it."""
-    places = placed(columns, line) or []
-    return [
-        at if at >= 0 else max((number for number, column in enumerate(columns) if column.left < segment.left), default=0)
-        for segment, at in zip(line.segments, places, strict=True)
-    ]
+    return Aligned((*heads, *body)[0].top, table, len(grid.columns), used)

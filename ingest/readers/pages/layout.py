@@ -19,6 +19,7 @@ _MARGIN_ZONE, _NUMBER_ZONE = 0.085, 0.12
 _MARGIN_STEP = 1.3
 _EDGE_LINES = 2
 _SIGNED = 6.0
+_NARROWEST = 8.0
 _OPENING = re.compile(
     r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、.．](?!\d)|[①-⑳●■◆]|第[一二三四五六七八九十]{1,3}[章节条])"
 )
@@ -181,7 +182,7 @@ def _goes_on(before: Row, row: Row, left: float, right: float) -> bool:
     is_indented = row.left > left + 1.2 * row.size
     is_near = row.top - before.bottom < 1.5 * before.size
     same_size = abs(before.size - row.size) < 0.15 * before.size
-    if any(one.is_spread for one in (before, row)):
+    if right - left < _NARROWEST * row.size or any(one.is_spread for one in (before, row)):
         return False
     return is_full and not is_indented and is_near and same_size and not _OPENING.match(row.text)
 
