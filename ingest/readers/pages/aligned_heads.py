@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -48,7 +48,8 @@ def head_lines(lines: Sequence[Parted], columns: Sequence[Column], below: Parted
         step = _RULED_STEP if is_under else _STEP
         if below.top - line.bottom > step * below.size or not _are_heads(line, columns) or (is_cut_off and not is_under):
             break
-        if len(line.segments) < 2 and not is_under and not _is_over_some(line, columns, below):
+        is_between = count > 0 and below.top - line.bottom < -_ABOVE * line.size
+        if len(line.segments) < 2 and not (is_under or is_between or _is_over_some(line, columns, below)):
             break
         count, below = count + 1, line
     return count
@@ -127,20 +128,78 @@ def _heads(lines: Sequence[Parted], grid: Grid, rules: Sequence[Rule]) -> list[_
     size = max(line.size for line in lines) if lines else 0.0
     cut = [part for line in lines for segment in line.segments for part in _split(segment, grid, line.size)]
     placed: list[_Head] = []
-    for segment in sorted(cut, key=lambda one: one.top + one.bottom, reverse=True):
-        beside = [one for one in cut if one is not segment and one.is_beside(segment)]
-        over = grid.over_beside(segment, beside)
-        taken = {at[0] for one in beside if len(at := grid.over(one)) == 1} - set(over)
-        taken |= {at for head in placed if head.segment in beside for at in range(head.first, head.last + 1)}
-        below = [head for head in placed if head.segment.top > segment.bottom - _ABOVE * size]
-        free = {at: head.segment.top for head in below for at in range(head.first, head.last + 1) if at not in taken}
-        first, last = _ruled_below(segment, beside, below, grid, rules) or _range(segment, over, grid, free, size, below)
-        if first == last:
-            columns = list(grid.columns)
-            columns[first] = columns[first].around(segment.left, segment.right)
-            grid = Grid(tuple(columns), grid.edges)
-        placed.append(_Head(segment, first, last))
-    return placed[::-1]
+    for level in _levels_of(cut):
+        below = [head for head in placed if head.segment.top > max(one.bottom for one in level) - _ABOVE * size]
+        told: dict[Segment, tuple[int, int]] = {}
+        for segment in level:
+            beside = [one for one in cut if one is not segment and one.is_beside(segment)]
+            over = grid.over_beside(segment, beside)
+            is_headed = any(head.first <= at <= head.last for head in below for at in over)
+            is_one = len(over) == 1 and (not is_headed or _is_wrapped(segment, grid, over[0], size, below))
+            ruled = _ruled_below(segment, beside, below, grid, rules)
+            if ruled or is_one:
+                told[segment] = ruled or (over[0], over[0])
+        others = [segment for segment in level if segment not in told]
+        taken = {at for first, last in told.values() for at in range(first, last + 1)}
+        taken |= {at for head in placed if head not in below for at in range(head.first, head.last + 1)}
+        told |= dict(zip(others, _shared_out(others, taken, grid, size, below), strict=True))
+        for segment, (first, last) in told.items():
+            if first == last:
+                grid = grid.widened(first, segment)
+            placed.append(_Head(segment, first, last))
+    return sorted(placed, key=lambda head: head.segment.top + head.segment.bottom)
+
+
+def _levels_of(segments: Sequence[Segment]) -> list[list[Segment]]:
+    """The headings that stand side by side, from the lowest ones to the highest, each from left to right."""
+    levels: list[list[Segment]] = []
+    for segment in sorted(segments, key=lambda one: one.top + one.bottom, reverse=True):
+        if levels and levels[-1][0].is_beside(segment):
+            levels[-1].append(segment)
+        else:
+            levels.append([segment])
+    return [sorted(level, key=lambda one: one.left) for level in levels]
+
+
+def _shared_out(
+    segments: Sequence[Segment], taken: set[int], grid: Grid, size: float, below: Sequence[_Head]
+) -> list[tuple[int, int]]:
+    """The first and last column of each of the headings that stand side by side over others, as they are best amid of them.
+
+    Together they head what stands on one level below the columns over whose texts they are; what is left out counts against it.
+    """
+    overs = [grid.over(segment) for segment in segments]
+    tops = {at: head.segment.top for head in reversed(below) for at in range(head.first, head.last + 1) if at not in taken}
+    heights = [tops[at] for over in overs for at in over if at in tops]
+    free = {at for at, top in tops.items() if any(abs(top - height) < _LEVEL * size for height in heights)}
+
+    def best(number: int, start: int) -> tuple[float, list[tuple[int, int]]]:
+        """The least cost of placing the headings from a number on in the columns from a start on."""
+        if number == len(segments):
+            return _AMID * size * sum(at >= start for at in free), []
+        found: tuple[float, list[tuple[int, int]]] = (float("inf"), [])
+        over = overs[number]
+        for first in range(start, over[0] + 1):
+            if any(at not in free for at in range(first, over[0])):
+                continue
+            left_out = sum(at in free for at in range(start, first))
+            for last in range(over[-1], len(grid.columns)):
+                if last > over[-1] and last not in free:
+                    break
+                rest, ranges = best(number + 1, last + 1)
+                cost = _off_place(segments[number], grid, first, last) + _AMID * size * left_out + rest
+                if cost < found[0]:
+                    found = (cost, [(first, last), *ranges])
+        return found
+
+    cost, ranges = best(0, 0)
+    return ranges if cost < float("inf") else [(over[0], over[-1]) for over in overs]
+
+
+def _off_place(segment: Segment, grid: Grid, first: int, last: int) -> float:
+    """How far a heading stands from the middle of columns, or from where their texts begin."""
+    amid = abs((grid.edges[first] + grid.edges[last + 1]) / 2 - segment.middle)
+    return min(amid, abs(segment.left - grid.columns[first].left)) if first < last else amid
 
 
 def _split(segment: Segment, grid: Grid, size: float) -> list[Segment]:
@@ -169,37 +228,10 @@ def _ruled_below(
     return None
 
 
-def _range(
-    segment: Segment, over: Sequence[int], grid: Grid, free: Mapping[int, float], size: float, below: Sequence[_Head]
-) -> tuple[int, int]:
-    """The first and last column over which a heading stands: the most of those headed side by side below it that it is amid of.
-
-    `over` are those over whose texts it stands; `free` tells of those that nothing else heads how high their headings stand.
-    """
-    first, last = over[0], over[-1]
-    heights = [head.segment.top for head in below if head.first <= first <= head.last]
-    if first == last and (not heights or _is_wrapped(segment, grid, first, size, below)):
-        return first, last
-    level = {at for at, top in free.items() if not heights or abs(top - min(heights)) < _LEVEL * size}
-    best = (first, last)
-    for start in range(first, -1, -1):
-        if start < first and start not in level:
-            break
-        for end in range(last, len(grid.columns)):
-            if end > last and end not in level:
-                break
-            is_amid = abs((grid.edges[start] + grid.edges[end + 1]) / 2 - segment.middle) <= _AMID * size
-            if is_amid and end - start > best[1] - best[0]:
-                best = (start, end)
-    if best == (first, last) and abs(segment.left - grid.columns[first].left) < size / 2:
-        while last + 1 in level:
-            last += 1
-        return first, last
-    return best
-
-
 def _is_wrapped(segment: Segment, grid: Grid, at: int, size: float, below: Sequence[_Head]) -> bool:
-    """True where a heading goes on in the line below: its column has no room for a sign more, or a bracket opens there."""
-    own = [head.segment.text for head in below if head.first == head.last == at]
-    left_over = grid.edges[at + 1] - grid.edges[at] - (segment.right - segment.left)
-    return -size / 2 < left_over < size or any(text.startswith(("（", "(")) for text in own[-1:])
+    """True where a heading goes on in the line below: no sign more has room and less is left over, or a bracket opens."""
+    own = [head.segment for head in below if head.first == head.last == at]
+    width = segment.right - segment.left
+    is_filled = -size / 2 < grid.edges[at + 1] - grid.edges[at] - width < size
+    is_less = all(one.right - one.left <= width for one in own)
+    return (is_filled and is_less) or any(one.text.startswith(("（", "(")) for one in own[:1])

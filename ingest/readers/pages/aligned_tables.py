@@ -18,6 +18,7 @@ from ingest.readers.pages.segments import Column, Parted, parted, placed
 _FEWEST_ROWS, _FEWEST_COLUMNS, _FEWEST_RULED = 3, 3, 2
 _LONGEST_CELL, _USUAL_CELL = 30, 10
 _FARTHEST = 6.0
+_MOST_RESTING = 2
 _MOSTLY, _SAME_GAP, _SLIGHT = 0.6, 0.8, 0.15
 _SENTENCE = ("。", "；")
 
@@ -82,11 +83,18 @@ def aligned_tables(rows: Sequence[Row], rules: Sequence[Rule], page: int, margin
             continue
         body = _body(lines[above : run.first], run, rules)
         start = run.first - (len(body) - len(run.lines))
-        count = head_lines(lines[above:start], run.columns, body[0], rules)
-        heads = lines[start - count : start]
-        if _is_table(run, heads, rules, goes_on=start == 0 or lines[start - 1].bottom < margin):
+        over = lines[above:start]
+        rest = _rest(over, run.columns, body[0]) if not tables else 0
+        count = head_lines(over[: len(over) - rest], run.columns, body[0], rules)
+        heads = over[len(over) - rest - count : len(over) - rest]
+        is_first = all(line.bottom < margin for line in over[: len(over) - rest - count])
+        if rest and not is_first:
+            rest, count = 0, head_lines(over, run.columns, body[0], rules)
+            heads = over[len(over) - count :]
+        rest_lines = over[len(over) - rest :]
+        if _is_table(run, heads, rules, goes_on=is_first):
             grid = with_headed(grid_of(run.columns, run.lines), heads)
-            tables.append(_table(heads, body, grid, rules, page))
+            tables.append(_table(heads, rest_lines, body, grid, rules, page))
             above = run.first + len(run.lines)
     return tables
 
@@ -167,6 +175,19 @@ def _body(above: Sequence[Parted], run: _Run, rules: Sequence[Rule]) -> list[Par
     return body
 
 
+def _rest(over: Sequence[Parted], columns: Sequence[Column], below: Parted) -> int:
+    """How many of the last lines may be the rest of a row that a page's end broke: few texts near the rows, beside no heading."""
+    count = 0
+    for line in reversed(over):
+        above = over[len(over) - count - 2] if count + 2 <= len(over) else None
+        is_head = above is not None and _gap(above, line) < -_SLIGHT * line.size
+        is_few = len(line.segments) * 3 <= len(columns) and placed(columns, line) is not None and _are_cells(line)
+        if is_head or not is_few or line.has_figures or _gap(line, below) > line.size or count == _MOST_RESTING:
+            break
+        count, below = count + 1, line
+    return count
+
+
 def _parting(rules: Sequence[Rule], columns: Sequence[Column], upper: Parted, lower: Parted) -> list[Rule]:
     """The lines ruled over the whole table between two lines of text."""
     between = rules_between(rules, upper.middle, lower.middle)
@@ -213,14 +234,17 @@ def _is_table(run: _Run, heads: Sequence[Parted], rules: Sequence[Rule], *, goes
     )
 
 
-def _table(heads: Sequence[Parted], body: Sequence[Parted], grid: Grid, rules: Sequence[Rule], page: int) -> Aligned:
+def _table(
+    heads: Sequence[Parted], rest: Sequence[Parted], body: Sequence[Parted], grid: Grid, rules: Sequence[Rule], page: int
+) -> Aligned:
     table = Table(page=page)
     depth = set_heads(table, heads, grid, rules)
-    rows = _rows(body, grid.columns, rules)
-    for number, lines in enumerate(rows, depth + 1):
-        for line in lines:
+    rows = [*([list(rest)] if rest else []), *_rows(body, grid.columns, rules)]
+    for number, row in enumerate(rows, depth + 1):
+        for line in row:
             for at, segment in grid.cells_of(line):
                 table.cells[number, at + 1] = table.cells.get((number, at + 1), "") + segment.text
     set_spans(table, rows, grid, rules, depth)
-    used = frozenset(glyph for line in (*heads, *body) for segment in line.segments for glyph in segment.glyphs)
-    return Aligned((*heads, *body)[0].top, table, len(grid.columns), used)
+    lines = (*heads, *rest, *body)
+    used = frozenset(glyph for line in lines for segment in line.segments for glyph in segment.glyphs)
+    return Aligned(lines[0].top, table, len(grid.columns), used)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import Enum
 from itertools import pairwise
 from statistics import median
 
@@ -12,6 +13,12 @@ from ingest.readers.pages.segments import Column, Parted, Segment, placed, segme
 _ALIKE = 0.3
 _BLANK = 0.2
 _FEW, _MOSTLY = 1 / 3, 0.6
+
+
+class _Side(Enum):
+    LEFT = "left"
+    MIDDLE = "middle"
+    RIGHT = "right"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +32,13 @@ class Grid:
         """The columns over whose texts a text stands; where there is none, that in whose cells its middle lies."""
         shared = [at for at, column in enumerate(self.columns) if column.shares(segment.left, segment.right)]
         return shared or [self.at(segment.middle)]
+
+    def widened(self, at: int, segment: Segment) -> Grid:
+        """The same grid with a column widened to hold a text."""
+        column = self.columns[at].around(segment.left, segment.right)
+        columns = (*self.columns[:at], column, *self.columns[at + 1 :])
+        outer = min(self.edges[0], columns[0].left), max(self.edges[-1], columns[-1].right)
+        return Grid(columns, (outer[0], *self.edges[1:-1], outer[1]))
 
     def over_beside(self, segment: Segment, beside: Sequence[Segment]) -> list[int]:
         """The columns over which a text stands that has others beside it: of two over one column, one goes to an empty one."""
@@ -86,29 +100,30 @@ def grid_of(columns: Sequence[Column], lines: Sequence[Parted]) -> Grid:
         for segment, at in zip(line.segments, placed(columns, line) or [], strict=False):
             if at >= 0:
                 found[at].append(segment)
-    ends_right = _are_aligned_right(found, size)
-    if ends_right:
+    side = _side(found, size)
+    if side is _Side.RIGHT:
         columns = [_ended(column, texts, size) for column, texts in zip(columns, found, strict=True)]
     edges: list[float] = []
     for (column, texts), (then, later) in pairwise(zip(columns, found, strict=True)):
         blank = then.left - column.right
-        if ends_right and _hold_figures(texts):
+        begins = _hold_figures(later) if side is _Side.LEFT else bool(_most_alike([one.left for one in later], size))
+        if side is _Side.RIGHT and _hold_figures(texts):
             edges.append(column.right + min(_ALIKE * size, blank / 2))
-        elif not _hold_figures(later) and _most_alike([one.left for one in later], size):
+        elif begins and (side is _Side.LEFT or not _hold_figures(later)):
             edges.append(then.left - min(_ALIKE * size, blank / 2))
-        elif ends_right and _hold_figures(later):
+        elif side is _Side.RIGHT and _hold_figures(later):
             edges.append(column.right + min(size, blank / 2))
         else:
             edges.append(column.right + blank / 2)
-    return with_outer(columns, edges, ends_right=ends_right)
+    return with_outer(columns, edges, ends=side is not _Side.MIDDLE)
 
 
-def with_outer(columns: Sequence[Column], inner: Sequence[float], *, ends_right: bool) -> Grid:
-    """The grid with its outer edges, as far from the middle of the outer columns as the inner ones are."""
+def with_outer(columns: Sequence[Column], inner: Sequence[float], *, ends: bool) -> Grid:
+    """The grid with its outer edges, as far from the middle of the outer columns as the inner ones, or where its texts end."""
     if not inner:
         return Grid(tuple(columns), (columns[0].left, columns[-1].right))
     left = min(2 * columns[0].middle - inner[0], columns[0].left)
-    right = columns[-1].right if ends_right else max(2 * columns[-1].middle - inner[-1], columns[-1].right)
+    right = columns[-1].right if ends else max(2 * columns[-1].middle - inner[-1], columns[-1].right)
     return Grid(tuple(columns), (left, *inner, right))
 
 
@@ -123,14 +138,18 @@ def _most_alike(places: Sequence[float], size: float) -> list[float]:
     return alike if len(alike) > _MOSTLY * len(places) else []
 
 
-def _are_aligned_right(found: Sequence[Sequence[Segment]], size: float) -> bool:
-    """True where shorter and longer numbers end at one place, in every column that has both."""
-    told: list[bool] = []
+def _side(found: Sequence[Sequence[Segment]], size: float) -> _Side:
+    """At which side shorter and longer numbers are aligned, in every column that has both."""
+    told: set[_Side] = set()
     for texts in found:
         numbers = sorted((one for one in texts if one.text.replace(",", "").isdecimal()), key=lambda one: one.right - one.left)
         if numbers and (wider := numbers[-1].right - numbers[-1].left - numbers[0].right + numbers[0].left) > _ALIKE * size:
-            told.append(abs(numbers[-1].right - numbers[0].right) < wider / 4)
-    return bool(told) and all(told)
+            off = {
+                _Side.RIGHT: abs(numbers[-1].right - numbers[0].right),
+                _Side.LEFT: abs(numbers[-1].left - numbers[0].left),
+            }
+            told.add(next((side for side, way in off.items() if way < wider / 4), _Side.MIDDLE))
+    return told.pop() if len(told) == 1 else _Side.MIDDLE
 
 
 def _ended(column: Column, texts: Sequence[Segment], size: float) -> Column:

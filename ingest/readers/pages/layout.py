@@ -14,6 +14,7 @@ from ingest.readers.documents.page_marks import is_page_number
 from ingest.readers.documents.page_pictures import Printed
 from ingest.readers.pages.gutters import Gutter, gutter_of, sides
 from ingest.readers.pages.rows import Row
+from ingest.readers.pages.running_tables import add_below, fits_below
 
 _MARGIN_ZONE, _NUMBER_ZONE = 0.085, 0.12
 _MARGIN_STEP = 1.3
@@ -207,40 +208,11 @@ def _append(running: list[Piece], piece: Piece) -> None:
     last = running[-1] if running else None
     if isinstance(piece, Line) and isinstance(last, Line) and piece.page > last.page and _is_broken(last.text, piece.text):
         running[-1] = _joined(last, piece)
-    elif isinstance(piece, Table) and isinstance(last, Table) and _fits_below(last, piece):
-        _add_below(last, piece)
+    elif isinstance(piece, Table) and isinstance(last, Table) and fits_below(last, piece):
+        add_below(last, piece)
     else:
         running.append(piece)
 
 
 def _is_broken(before: str, text: str) -> bool:
     return len(before) > 20 and not before.endswith(_ENDS) and not _OPENING.match(text)
-
-
-def _width(table: Table) -> int:
-    merged = max((one.last_column for one in table.merged), default=0)
-    return max(merged, max(column for _, column in table.cells))
-
-
-def _fits_below(above: Table, table: Table) -> bool:
-    goes_on = table.page == max(above.page, above.last_page) + 1
-    return goes_on and bool(above.cells and table.cells) and _width(above) == _width(table)
-
-
-def _add_below(above: Table, table: Table) -> None:
-    """The rows of a table under those of the one that it goes on; a header that is repeated on the new page is left out."""
-    down = max(max(row for row, _ in above.cells), max((one.last_row for one in above.merged), default=0))
-    head = 0
-    while _row_of(above, head + 1) and _row_of(above, head + 1) == _row_of(table, head + 1):
-        head += 1
-    above.cells.update({(row + down - head, column): text for (row, column), text in table.cells.items() if row > head})
-    above.printed.update({(row + down - head, column): at for (row, column), at in table.printed.items() if row > head})
-    for one in table.merged:
-        if one.first_row > head:
-            rows, columns = one.last_row - one.first_row + 1, one.last_column - one.first_column + 1
-            above.merge(one.first_row + down - head, one.first_column, rows, columns)
-    above.last_page = table.page
-
-
-def _row_of(table: Table, row: int) -> dict[int, str]:
-    return {column: text for (at, column), text in table.cells.items() if at == row}
