@@ -19,7 +19,7 @@ from ingest.readers.documents.page_pictures import LONGEST_SIDE, MOST_KEPT, Page
 from ingest.readers.pages import recognition
 from ingest.readers.pages.layout import Page, pieces_of
 from ingest.readers.pages.page_tables import tables_on
-from ingest.readers.pages.pdf_objects import glyphs_on, holds, rules_on
+from ingest.readers.pages.pdf_objects import Shown, glyphs_on, holds, rules_on, shown
 from ingest.readers.pages.pdf_tables import TableFinder
 from ingest.readers.pages.rows import Glyph
 
@@ -64,7 +64,8 @@ def _read(document: pdfium.PdfDocument, content: bytes) -> Document:
     try:
         for index in range(len(document)):
             page = document[index]
-            glyphs = list(glyphs_on(page))
+            view = shown(page)
+            glyphs = list(glyphs_on(page, view))
             if len(glyphs) < _FEWEST_SIGNS and holds(page, raw.FPDF_PAGEOBJ_IMAGE, 1):
                 pictured.append(index + 1)
                 if not is_installed or len(pictured) > recognition.MOST_PAGES:
@@ -74,11 +75,11 @@ def _read(document: pdfium.PdfDocument, content: bytes) -> Document:
                     pages.append(recognition.recognised_page(image, index + 1))
                     pictures.append(page_picture(image, index + 1, image.width))
             else:
-                pages.append(_page(page, index + 1, glyphs, finder))
+                pages.append(_page(page, index + 1, view, glyphs, finder))
                 if glyphs and _is_invisible(page):
                     pictured.append(index + 1)
                     pages[-1].is_pictured = True
-                    if len(pictures) < MOST_KEPT:
+                    if len(pictures) < MOST_KEPT and view.turned == page.get_rotation():
                         with _rendered(page, _RECOGNITION_DPI / 72, LONGEST_SIDE) as image:
                             pictures.append(page_picture(image, index + 1, page.get_width()))
             page.close()
@@ -96,12 +97,11 @@ def _numbers(pages: list[int]) -> str:
     return "、".join(map(str, pages[:20])) + "…" * (len(pages) > 20)
 
 
-def _page(page: pdfium.PdfPage, number: int, glyphs: list[Glyph], finder: TableFinder) -> Page:
-    width, height = page.get_size()
-    is_ruled = holds(page, raw.FPDF_PAGEOBJ_PATH, _FEWEST_LINES)
-    cells = finder.tables_on(number) if is_ruled and not page.get_rotation() else []
-    rows, tables = tables_on(glyphs, cells, lambda: rules_on(page), number, height)
-    return Page(number, width, height, rows, tables)
+def _page(page: pdfium.PdfPage, number: int, view: Shown, glyphs: list[Glyph], finder: TableFinder) -> Page:
+    is_ruled = view.turned == page.get_rotation() and holds(page, raw.FPDF_PAGEOBJ_PATH, _FEWEST_LINES)
+    cells = finder.tables_on(number) if is_ruled else []
+    rows, tables = tables_on(glyphs, cells, lambda: rules_on(page, view), number, view.height)
+    return Page(number, view.width, view.height, rows, tables)
 
 
 def _is_invisible(page: pdfium.PdfPage) -> bool:

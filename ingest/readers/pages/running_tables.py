@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 
 from ingest.readers.documents.assembly import Table
 
@@ -52,11 +53,13 @@ def _rest_of(above: Table, last: int, table: Table, row: int) -> dict[int, str]:
     """
     texts, begun = _row_of(table, row), _row_of(above, last)
     width = _width(table)
+    if not texts or len(texts) > _FEW * width or table.printed:
+        return {}
     is_short = all(len(text) <= _LONGEST_REST and not _NO_REST.search(text) for text in texts.values())
     is_begun = all(column in begun and not begun[column][-1].isdecimal() for column in texts)
-    are_full = all(len(_row_of(above, one)) > _FEW * width for one in range(2, last + 1))
-    is_rest = len(texts) <= _FEW * width and is_short and is_begun and are_full and not table.printed
-    return texts if is_rest and len(_row_of(table, row + 1)) > _FEW * width else {}
+    filled = Counter(one for one, _ in above.cells)
+    are_full = is_short and is_begun and all(filled[one] > _FEW * width for one in range(2, last + 1))
+    return texts if are_full and len(_row_of(table, row + 1)) > _FEW * width else {}
 
 
 def _row_of(table: Table, row: int) -> dict[int, str]:
