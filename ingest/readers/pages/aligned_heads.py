@@ -48,11 +48,20 @@ def head_lines(lines: Sequence[Parted], columns: Sequence[Column], below: Parted
         step = _RULED_STEP if is_under else _STEP
         if below.top - line.bottom > step * below.size or not _are_heads(line, columns) or (is_cut_off and not is_under):
             break
-        is_between = count > 0 and below.top - line.bottom < -_ABOVE * line.size
+        above = lines[-count - 2] if count + 2 <= len(lines) else None
+        is_between = count > 0 and _is_between(above, line, below)
         if len(line.segments) < 2 and not (is_under or is_between or _is_over_some(line, columns, below)):
             break
         count, below = count + 1, line
     return count
+
+
+def _is_between(above: Parted | None, line: Parted, below: Parted) -> bool:
+    """True for the heading of one column, halfway down beside those of the others: it reaches into their height, or nearly so."""
+    if below.top - line.bottom < -_ABOVE * line.size:
+        return True
+    is_near = above is not None and max(below.top - line.bottom, line.top - above.bottom) < line.size / 2
+    return is_near and above is not None and len(above.segments) > 1
 
 
 def _are_heads(line: Parted, columns: Sequence[Column]) -> bool:
