@@ -149,6 +149,18 @@ def test_headings_may_be_missing_only_where_a_table_goes_on_over_a_page() -> Non
     assert found(word("以下是各支部的数字情况，请予审核。", 60, 60), word("如有出入请与办公室联系。", 60, 75), *BODY) == []
 
 
+def test_the_name_of_a_part_is_a_row_of_its_own() -> None:
+    part = word("一、机关支部", 50, 232)
+    below = [[glyph._replace(top=glyph.top + 12, bottom=glyph.bottom + 12) for glyph in glyphs] for glyphs in BODY[1:]]
+    (table,) = found(HEAD, BODY[0], part, *below)
+    assert [row[0] for row in texts(table)[1:]] == ["柳湾村", "一、机关支部", "石坪村", "北岭村", "南河村"]
+
+
+def test_years_head_columns() -> None:
+    (table,) = found(line(200, ("党支部", "2021", "2022", "2023", "2024")), *BODY)
+    assert texts(table)[0] == ["党支部", "2021", "2022", "2023", "2024"]
+
+
 def test_the_headings_of_a_second_table_end_the_first() -> None:
     second = [[glyph._replace(top=glyph.top + 110, bottom=glyph.bottom + 110) for glyph in glyphs] for glyphs in (HEAD, *BODY)]
     assert [texts(table)[1:] for table in found(HEAD, *BODY, *second)] == [CELLS, CELLS]

@@ -67,7 +67,7 @@ def _is_between(above: Parted | None, line: Parted, below: Parted) -> bool:
 def _are_heads(line: Parted, columns: Sequence[Column]) -> bool:
     """True for short texts over the columns, none of them a number, a sentence or a label before what it labels."""
     left, right = columns[0].left - _BESIDE * line.size, columns[-1].right + _BESIDE * line.size
-    return all(
+    return not line.has_figures and all(
         len(segment.text) <= _LONGEST
         and not segment.text.endswith(_SENTENCE)
         and not ("：" in segment.text and not segment.text.startswith("其中"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -21,6 +22,7 @@ _FARTHEST = 6.0
 _MOST_RESTING = 2
 _MOSTLY, _SAME_GAP, _SLIGHT = 0.6, 0.8, 0.15
 _SENTENCE = ("。", "；")
+_PART = re.compile(r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[）)]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +197,7 @@ def _parting(rules: Sequence[Rule], columns: Sequence[Column], upper: Parted, lo
 
 
 def _rows(body: Sequence[Parted], columns: Sequence[Column], rules: Sequence[Rule]) -> list[list[Parted]]:
-    """The lines of each row: ruled lines part them, or blanks as wide as between rows; two rows of figures are always two."""
+    """The lines of each row: ruled lines part them, or blanks as wide as between rows; two rows of figures are two."""
     gaps = [_gap(upper, lower) for upper, lower in pairwise(body)]
     ruled = [bool(_parting(rules, columns, upper, lower)) for upper, lower in pairwise(body)]
     anchors = [at for at, line in enumerate(body) if line.has_figures]
@@ -205,6 +207,8 @@ def _rows(body: Sequence[Parted], columns: Sequence[Column], rules: Sequence[Rul
     for one, other in pairwise(anchors):
         wide = max(gaps[one:other]) - _SLIGHT * body[one].size
         cuts.add(max(range(one, other), key=lambda at: (ruled[at], gaps[at] >= wide, at)))
+    parts = [at for at, line in enumerate(body) if _PART.match(line.segments[0].text) and not line.has_figures]
+    cuts |= {cut for at in parts for cut in (at - 1, at) if cut >= 0}
     for at, gap in enumerate(gaps):
         if ruled[at] if is_ruled else usual is not None and gap > _SAME_GAP * usual:
             cuts.add(at)

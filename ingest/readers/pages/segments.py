@@ -16,6 +16,7 @@ _FIGURE = re.compile(
     r"(?:约|近|超|逾)?\d[\d,，.]*(?:[%％]|[余多]?(?![年月日届])[\u4e00-\u9fff]{0,4})(?:[（(][^（()）]{1,12}[)）])?"
     r"|[*＊xX×]{1,4}[\u4e00-\u9fff]{0,2}|[/／\\—–-]{1,3}|[无零〇]|未开展|未统计|待核|不适用"
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 class Column(NamedTuple):
@@ -95,8 +96,8 @@ class Parted:
 
     @property
     def has_figures(self) -> bool:
-        """True where a figure stands behind the first segment."""
-        return any(segment.is_figure for segment in self.segments[1:])
+        """True where a figure stands behind the first segment; years alone (2022 2023 2024) are headings."""
+        return any(segment.is_figure and not _YEAR.fullmatch(segment.text) for segment in self.segments[1:])
 
 
 def parted(row: Row) -> Parted:
