@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import contextlib
+import io
 from pathlib import Path
 
 import pylopdf_fonts_zh_cn
+import pypdfium2 as pdfium
 import pytest
 import typst
 
@@ -39,13 +42,40 @@ TYPESET = """
 """
 
 
+BORDERLESS = """
+#set page(paper: "a5", margin: 2cm)
+#set text(font: "Noto Sans SC", size: 10pt, lang: "zh")
+各支部情况见附表。
+#table(columns: (5.2em, 1fr, 1fr, 1fr), align: center, stroke: none,
+  table.header([党支部], [主题党日（次）], [支委会（次）], [志愿服务人次]),
+  ..range(1, 60).map(n => ([城北街道第#(n)支部], [12], [#(n + 3)], [1,#(n + 200)])).flatten())
+特此报告。
+"""
+SIDEWAYS = """
+#set page(paper: "a5", margin: 2cm)
+#set text(font: "Noto Sans SC", size: 10pt, lang: "zh")
+#rotate(-90deg, reflow: true)[#block(width: 16cm)[
+  #table(columns: (1fr,) * 3, align: center, stroke: LINES, [党支部], [主题党日（次）], [支委会（次）],
+    ..range(1, 6).map(n => ([第#(n)村], [12], [1#n])).flatten())]]
+"""
+
+
+def typeset_as(text: str, rotation: int = 0) -> Document:
+    fonts = str(Path(pylopdf_fonts_zh_cn.__file__).parent)
+    with contextlib.closing(pdfium.PdfDocument(typst.compile(text.encode(), font_paths=[fonts]))) as document:
+        for page in document:
+            page.set_rotation(rotation)
+        content = io.BytesIO()
+        document.save(content)
+    parsed = read(content.getvalue(), "总结.pdf")
+    assert isinstance(parsed, Document)
+    return parsed
+
+
 @pytest.fixture(scope="module")
 def typeset() -> Document:
     """Three pages that another program set: two columns, a table that goes on over a page's end."""
-    fonts = str(Path(pylopdf_fonts_zh_cn.__file__).parent)
-    parsed = read(typst.compile(TYPESET.encode(), font_paths=[fonts]), "总结.pdf")
-    assert isinstance(parsed, Document)
-    return parsed
+    return typeset_as(TYPESET)
 
 
 def test_columns_are_read_one_after_the_other(typeset: Document) -> None:
@@ -69,6 +99,22 @@ def test_a_table_goes_on_over_the_end_of_a_page(typeset: Document) -> None:
     assert [(one.first_row, one.last_row, one.first_column) for one in sheet.merged] == [(2, 3, 1)]
 
 
+def test_a_table_without_lines_goes_on_over_pages_below_its_headings() -> None:
+    parsed = typeset_as(BORDERLESS)
+    (sheet,) = parsed.tables
+    rows = [[cell.text for cell in cells] for _, cells in sheet.rows()]
+    assert rows[0] == ["党支部", "主题党日（次）", "支委会（次）", "志愿服务人次"]
+    assert rows[1:] == [[f"城北街道第{n}支部", "12", str(n + 3), f"1,{n + 200}"] for n in range(1, 60)]
+    assert [parsed.text[p.start : p.end] for p in parsed.paragraphs if p.kind is ParagraphKind.TEXT][-1] == "特此报告。"
+
+
+@pytest.mark.parametrize("lines", ["none", "0.5pt"])
+@pytest.mark.parametrize("rotation", [0, 90], ids=["sideways on the page", "the page turned"])
+def test_a_table_that_stands_sideways(lines: str, rotation: int) -> None:
+    (sheet,) = typeset_as(SIDEWAYS.replace("LINES", lines), rotation).tables
+    assert [[cell.text for cell in cells] for _, cells in sheet.rows()][1:] == [[f"第{n}村", "12", f"1{n}"] for n in range(1, 6)]
+
+
 def row(text: str, top: float, left: float = 60.0) -> list[Glyph]:
     return [Glyph(sign, left + 10 * at, top, left + 10 * at + 10, top + 10) for at, sign in enumerate(text)]
 
@@ -86,6 +132,37 @@ def test_the_raised_number_of_a_note_is_no_digit() -> None:
 def test_a_sign_drawn_twice_to_look_bold_is_one() -> None:
     glyphs = row("党课44次", 200)
     assert lines([sign for glyph in glyphs for sign in (glyph, glyph._replace(left=glyph.left + 0.3))]) == ["党课44次"]
+
+
+def test_a_flat_sign_with_a_tight_box_stands_in_its_row() -> None:
+    glyphs = [Glyph("一", 60, 204.2, 70, 205.8), *row("是规范生活。", 200, 70), *row("召开党课4次。", 220)]
+    assert lines(glyphs) == ["一是规范生活。", "召开党课4次。"]
+
+
+def test_a_number_too_wide_for_the_line_goes_on_in_the_next() -> None:
+    wide = row("全年召开党员大会五十三次和支委会，", 200)
+    assert lines(wide, row("各支部召开了支委会、党小组会", 215), row("1312次。", 230)) == [
+        "全年召开党员大会五十三次和支委会，各支部召开了支委会、党小组会1312次。"
+    ]
+    assert lines(wide, row("各支部召开支委会：", 215), row("12次。", 230))[1:] == ["12次。"]
+
+
+def test_what_signs_a_text_at_its_right_makes_no_line_short() -> None:
+    signed = [row("全年召开党课4次、支委会", 200), row("12次。", 215), row("某镇党委", 240, 300), row("2024年1月", 255, 300)]
+    assert lines(*signed) == ["全年召开党课4次、支委会12次。", "某镇党委", "2024年1月"]
+
+
+def test_texts_far_apart_do_not_go_on_in_the_next_line() -> None:
+    far = [sign for left, text in ((60, "填报人：张某"), (160, "审核人：李某"), (260, "2024年")) for sign in row(text, 200, left)]
+    below = [glyph._replace(top=215, bottom=225) for glyph in far]
+    assert len(lines(far, below)) == 2
+
+
+def test_columns_in_a_part_of_a_page() -> None:
+    over = [row("二〇二四年全镇各党支部认真落实上级部署和要求，扎", 100 + 15 * at) for at in range(6)]
+    texts = ["党课讲了四次又讲四次，"] * 5 + ["党课讲了四次又讲四次。"]
+    halves = [sign for at, text in enumerate(texts) for left in (60, 190) for sign in row(text, 200 + 15 * at, left)]
+    assert lines(*over, halves)[-2:] == ["".join(texts)] * 2
 
 
 def test_figures_at_the_edges_of_pages_are_no_margin() -> None:

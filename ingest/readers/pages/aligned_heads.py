@@ -20,6 +20,7 @@ _BLANK = 0.25
 _LEVEL, _ABOVE = 0.9, 0.1
 _AMID = 1.2
 _BESIDE = 10.0
+_NEARER = 0.6
 _SENTENCE = ("。", "；", "，")
 
 
@@ -49,19 +50,28 @@ def head_lines(lines: Sequence[Parted], columns: Sequence[Column], below: Parted
         if below.top - line.bottom > step * below.size or not _are_heads(line, columns) or (is_cut_off and not is_under):
             break
         above = lines[-count - 2] if count + 2 <= len(lines) else None
-        is_between = count > 0 and _is_between(above, line, below)
-        if len(line.segments) < 2 and not (is_under or is_between or _is_over_some(line, columns, below)):
+        is_beside = (count > 0 and _is_between(above, line, below)) or (
+            above is not None and len(above.segments) > 1 and _are_heads(above, columns) and goes_on(above, line, below)
+        )
+        if len(line.segments) < 2 and not (is_under or is_beside or _is_over_some(line, columns, below)):
             break
         count, below = count + 1, line
     return count
 
 
+def goes_on(above: Parted | None, line: Parted, below: Parted) -> bool:
+    """True for a line that goes on with headings above it: it stands nearer to them than to what is below."""
+    return above is not None and _gap(above, line) < max(_NEARER * _gap(line, below), -_ABOVE * line.size)
+
+
 def _is_between(above: Parted | None, line: Parted, below: Parted) -> bool:
     """True for the heading of one column, halfway down beside those of the others: it reaches into their height, or nearly so."""
-    if below.top - line.bottom < -_ABOVE * line.size:
-        return True
-    is_near = above is not None and max(below.top - line.bottom, line.top - above.bottom) < line.size / 2
-    return is_near and above is not None and len(above.segments) > 1
+    is_near = above is not None and max(_gap(line, below), _gap(above, line)) < line.size / 2
+    return _gap(line, below) < -_ABOVE * line.size or (is_near and above is not None and len(above.segments) > 1)
+
+
+def _gap(upper: Parted, lower: Parted) -> float:
+    return lower.top - upper.bottom
 
 
 def _are_heads(line: Parted, columns: Sequence[Column]) -> bool:

@@ -9,7 +9,7 @@ from itertools import pairwise
 from statistics import median
 
 from ingest.readers.documents.assembly import Table
-from ingest.readers.pages.aligned_heads import head_lines, set_heads, with_headed
+from ingest.readers.pages.aligned_heads import goes_on, head_lines, set_heads, with_headed
 from ingest.readers.pages.aligned_spans import set_spans
 from ingest.readers.pages.grid import Grid, grid_of
 from ingest.readers.pages.rows import Glyph, Row
@@ -18,7 +18,7 @@ from ingest.readers.pages.segments import Column, Parted, parted, placed
 
 _FEWEST_ROWS, _FEWEST_COLUMNS, _FEWEST_RULED = 3, 3, 2
 _LONGEST_CELL, _USUAL_CELL = 30, 10
-_FARTHEST = 6.0
+_FARTHEST = 8.0
 _MOST_RESTING = 2
 _MOSTLY, _SAME_GAP, _SLIGHT = 0.6, 0.8, 0.15
 _SENTENCE = ("。", "；")
@@ -94,7 +94,7 @@ def aligned_tables(rows: Sequence[Row], rules: Sequence[Rule], page: int, margin
             rest, count = 0, head_lines(over, run.columns, body[0], rules)
             heads = over[len(over) - count :]
         rest_lines = over[len(over) - rest :]
-        if _is_table(run, heads, rules, goes_on=is_first):
+        if _is_table(run, heads, rules, is_first=is_first):
             grid = with_headed(grid_of(run.columns, run.lines), heads)
             tables.append(_table(heads, rest_lines, body, grid, rules, page))
             above = run.first + len(run.lines)
@@ -182,9 +182,14 @@ def _rest(over: Sequence[Parted], columns: Sequence[Column], below: Parted) -> i
     count = 0
     for line in reversed(over):
         above = over[len(over) - count - 2] if count + 2 <= len(over) else None
-        is_head = above is not None and _gap(above, line) < -_SLIGHT * line.size
         is_few = len(line.segments) * 3 <= len(columns) and placed(columns, line) is not None and _are_cells(line)
-        if is_head or not is_few or line.has_figures or _gap(line, below) > line.size or count == _MOST_RESTING:
+        if (
+            goes_on(above, line, below)
+            or not is_few
+            or line.has_figures
+            or _gap(line, below) > line.size
+            or count == _MOST_RESTING
+        ):
             break
         count, below = count + 1, line
     return count
@@ -220,7 +225,7 @@ def _rows(body: Sequence[Parted], columns: Sequence[Column], rules: Sequence[Rul
     return rows
 
 
-def _is_table(run: _Run, heads: Sequence[Parted], rules: Sequence[Rule], *, goes_on: bool) -> bool:
+def _is_table(run: _Run, heads: Sequence[Parted], rules: Sequence[Rule], *, is_first: bool) -> bool:
     """True where enough of the columns are filled with short texts and figures, and headed."""
     rows = [run.lines[at] for at in run.anchors]
     width = len(run.columns)
@@ -234,7 +239,7 @@ def _is_table(run: _Run, heads: Sequence[Parted], rules: Sequence[Rule], *, goes
         width >= (_FEWEST_RULED if is_ruled else _FEWEST_COLUMNS)
         and len(segments) > _MOSTLY * width * len(rows)
         and median(len(segment.text) for segment in segments) <= _USUAL_CELL
-        and (is_headed or (goes_on and n_figures >= _FEWEST_RULED))
+        and (is_headed or (is_first and n_figures >= _FEWEST_RULED))
     )
 
 

@@ -9,7 +9,7 @@ from ingest.readers.documents.assembly import Table
 
 _FEW = 1 / 3
 _LONGEST_REST = 12
-_NO_REST = re.compile(r"\d|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]|合计|小计|总计")
+_NO_REST = re.compile(r"^\d|[一二三四五六七八九十]+、|[（(][一二三四五六七八九十]|合计|小计|总计")
 
 
 def fits_below(above: Table, table: Table) -> bool:
