@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 from itertools import pairwise
 
 from ingest.readers.documents.assembly import Table
@@ -192,6 +193,7 @@ def _shared_out(
     heights = [tops[at] for over in overs for at in over if at in tops]
     free = {at for at, top in tops.items() if any(abs(top - height) < _LEVEL * size for height in heights)}
 
+    @cache
     def best(number: int, start: int) -> tuple[float, list[tuple[int, int]]]:
         """The least cost of placing the headings from a number on in the columns from a start on."""
         if number == len(segments):

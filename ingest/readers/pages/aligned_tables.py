@@ -17,6 +17,7 @@ from ingest.readers.pages.rules import Rule, rules_between
 from ingest.readers.pages.segments import Column, Parted, parted, placed
 
 _FEWEST_ROWS, _FEWEST_COLUMNS, _FEWEST_RULED = 3, 3, 2
+_MOST_COLUMNS = 60
 _LONGEST_CELL, _USUAL_CELL = 30, 10
 _FARTHEST = 8.0
 _MOST_RESTING = 2
@@ -236,7 +237,7 @@ def _is_table(run: _Run, heads: Sequence[Parted], rules: Sequence[Rule], *, is_f
     n_figures = sum(segment.is_figure for row in rows for segment in row.segments[1:]) / len(rows)
     is_headed = sum(len(line.segments) for line in heads) >= _MOSTLY * width
     return (
-        width >= (_FEWEST_RULED if is_ruled else _FEWEST_COLUMNS)
+        (_FEWEST_RULED if is_ruled else _FEWEST_COLUMNS) <= width <= _MOST_COLUMNS
         and len(segments) > _MOSTLY * width * len(rows)
         and median(len(segment.text) for segment in segments) <= _USUAL_CELL
         and (is_headed or (is_first and n_figures >= _FEWEST_RULED))

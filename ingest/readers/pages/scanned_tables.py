@@ -6,27 +6,16 @@ import re
 from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from statistics import median
-from typing import NamedTuple
 
 from ingest.readers.documents.assembly import Table
 from ingest.readers.documents.page_pictures import Printed
 from ingest.readers.pages.rows import Glyph, Row, stacked
+from ingest.readers.pages.segments import Column
 
 _FEWEST_ROWS, _FEWEST_COLUMNS = 3, 2
 _LONGEST_CELL, _USUAL_CELL = 24, 10
 _GAP, _STEP = 0.5, 2.5
-_OVERLAP = 0.3
 _FIGURE = re.compile(r"\d")
-
-
-class _Column(NamedTuple):
-    left: float
-    right: float
-
-    def shares(self, box: Glyph) -> bool:
-        """True where a box stands in the column, or over a good part of it."""
-        shared = min(self.right, box.right) - max(self.left, box.left)
-        return shared > _OVERLAP * min(self.right - self.left, box.right - box.left)
 
 
 def tables_in(boxes: Iterable[Glyph], page: int) -> tuple[list[Glyph], list[tuple[float, Table]]]:
@@ -73,7 +62,7 @@ def _table(rows: Sequence[Row], page: int) -> Table | None:
     table = Table(page=page)
     for number, row in enumerate(rows, 1):
         for box in row.glyphs:
-            over = [at for at, column in enumerate(columns, 1) if column.shares(box)]
+            over = [at for at, column in enumerate(columns, 1) if column.shares(box.left, box.right)]
             if not over or (number, over[0]) in table.cells or (len(over) > 1 and _FIGURE.search(box.text)):
                 return None  # two figures read as one would be a third one
             table.cells[number, over[0]] = box.text.strip()
@@ -85,11 +74,11 @@ def _table(rows: Sequence[Row], page: int) -> Table | None:
     return table
 
 
-def _columns(rows: Sequence[Row]) -> list[_Column]:
+def _columns(rows: Sequence[Row]) -> list[Column]:
     """The columns of the fullest rows, each as wide as its widest box; none where these rows do not agree."""
     most = max(len(row.glyphs) for row in rows)
     full = [row.glyphs for row in rows if len(row.glyphs) == most]
-    columns = [_Column(min(box.left for box in boxes), max(box.right for box in boxes)) for boxes in zip(*full, strict=True)]
+    columns = [Column(min(box.left for box in boxes), max(box.right for box in boxes)) for boxes in zip(*full, strict=True)]
     is_apart = all(left.right < right.left for left, right in pairwise(columns))
     return columns if is_apart and len(full) >= _FEWEST_COLUMNS else []
 
