@@ -130,7 +130,7 @@ def _begun(at: int, line: Parted) -> _Run:
 
 
 def _is_anchor(line: Parted) -> bool:
-    return len(line.segments) >= _FEWEST_RULED and line.has_figures and _are_cells(line)
+    return _FEWEST_RULED <= len(line.segments) <= _MOST_COLUMNS and line.has_figures and _are_cells(line)
 
 
 def _are_cells(line: Parted) -> bool:

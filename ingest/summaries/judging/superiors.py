@@ -62,6 +62,7 @@ _BUREAU = re.compile(
 _COUNTED_OF_YEAR = re.compile(r"(?:\d{4}年|全年|今年|年内|共|累计|先后)*(?:发展|召开|开展|组织(?!的)|举办|讲党课)")
 _BRANCH, _GENERAL_BRANCH = re.compile(r"支部"), re.compile(r"总支")
 _COMMITTEES = re.compile(r"党委|党组|工委|委员会(?!.{0,12}支部)")
+_LOCAL_BANK = re.compile(r"(?:农商|农村商业|城市商业|村镇)(?:股份)?银行(?![^0-9]*[分支]行)|农商行(?![^0-9]*[分支]行)")
 _OWN_NOUN = re.compile(
     r"公司|集团|局|学院|医院|院|学校|校|镇|乡|街道|社区|村|所|中心|站|馆|厂|银行|支行|分行|园区|管委会|机关|支队|大队|协会|商会"
 )
@@ -133,7 +134,7 @@ def is_superiors(lead: str, title: str) -> bool:
     if within is not None and title:
         return not _is_own_region(within["of"], title)
     group = _GROUP.match(lead)
-    if group is not None and title and group["name"] not in title:
+    if group is not None and title and group["name"] not in title and not _is_head_office(group["name"], title):
         return True
     if title and (_is_of_committee(lead, title) or _is_of_peer(lead, title)):
         return True
@@ -143,7 +144,12 @@ def is_superiors(lead: str, title: str) -> bool:
     if higher is not None and title and not is_own_word(higher.group()[1:], title):
         return higher.group()[1 : 1 + _OFFICE_KEY] not in title
     office = _OFFICE.match(lead) or (_OTHER_GROUP.match(lead) if title else None)
-    return office is not None and office[1] not in title
+    return office is not None and office[1] not in title and not _is_head_office(office[1], title)
+
+
+def _is_head_office(name: str, title: str) -> bool:
+    """总行党委 of 某县农商银行: a bank of its own place is its own head office, a branch of it (农商银行城东支行) is not."""
+    return name == "总行" and _LOCAL_BANK.search(title) is not None
 
 
 def _is_of_committee(lead: str, title: str) -> bool:
