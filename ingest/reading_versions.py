@@ -6,7 +6,7 @@ They stand apart from the parts, which take long to import: a run that has nothi
 from __future__ import annotations
 
 READER_VERSION = "11"
-SUMMARIES_VERSION = "10"
+SUMMARIES_VERSION = "11"
 TABLES_VERSION = "22"
 RESOLUTION_VERSION = "9"
 PASSAGES_VERSION = "1"
