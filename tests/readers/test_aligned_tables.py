@@ -156,6 +156,20 @@ def test_the_name_of_a_part_is_a_row_of_its_own() -> None:
     assert [row[0] for row in texts(table)[1:]] == ["柳湾村", "一、机关支部", "石坪村", "北岭村", "南河村"]
 
 
+def test_the_first_part_may_be_named_below_the_headings() -> None:
+    below = [[glyph._replace(top=glyph.top + 12, bottom=glyph.bottom + 12) for glyph in glyphs] for glyphs in BODY]
+    (table,) = found(HEAD, word("一、农村支部", 50, 218), *below)
+    assert texts(table)[:2] == [["党支部", "党员", "支委会", "党课", "人次"], ["一、农村支部", "", "", "", ""]]
+
+
+def test_accounts_in_more_lines_than_the_figures_have_are_a_column() -> None:
+    head = line(200, ("月份", "活动内容", "人次", "小时"), (70, 160, 265, 345))
+    figures = [line(226 + 40 * at, (f"{at + 1}月", f"{at + 20}", "2.5"), (70, 265, 345)) for at in range(4)]
+    accounts = [part for at in range(4) for part in (word("参观旧址重温", 125, 220 + 40 * at), word("誓词", 125, 232 + 40 * at))]
+    (table,) = found(head, *figures, *accounts)
+    assert texts(table)[1] == ["1月", "参观旧址重温誓词", "20", "2.5"]
+
+
 def test_years_head_columns() -> None:
     (table,) = found(line(200, ("党支部", "2021", "2022", "2023", "2024")), *BODY)
     assert texts(table)[0] == ["党支部", "2021", "2022", "2023", "2024"]

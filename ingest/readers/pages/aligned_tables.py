@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
@@ -14,10 +14,10 @@ from ingest.readers.pages.aligned_spans import set_spans
 from ingest.readers.pages.grid import Grid, grid_of
 from ingest.readers.pages.rows import Glyph, Row
 from ingest.readers.pages.rules import Rule, rules_between
-from ingest.readers.pages.segments import Column, Parted, parted, placed
+from ingest.readers.pages.segments import Column, Parted, Segment, parted, placed
 
 _FEWEST_ROWS, _FEWEST_COLUMNS, _FEWEST_RULED = 3, 3, 2
-_MOST_COLUMNS = 60
+_MOST_COLUMNS, _MOST_STRAYS = 60, 500
 _LONGEST_CELL, _USUAL_CELL = 30, 10
 _FARTHEST = 8.0
 _MOST_RESTING = 2
@@ -43,6 +43,7 @@ class _Run:
     first: int
     lines: list[Parted]
     columns: list[Column]
+    strays: list[Segment] = field(default_factory=list)
 
     @property
     def anchors(self) -> list[int]:
@@ -54,18 +55,32 @@ class _Run:
         places = placed(self.columns, line)
         if places is None or not _are_cells(line) or self._heads_anew(line):
             return False
-        columns = list(self.columns)
+        columns, strays = list(self.columns), list[Segment]()
         for segment, at in zip(line.segments, places, strict=True):
             if at >= 0:
                 columns[at] = columns[at].around(segment.left, segment.right)
             elif segment.is_figure or not columns[0].left < segment.left < columns[-1].right:
                 columns.append(Column(segment.left, segment.right))
+            else:
+                strays.append(segment)
         columns.sort()
         if any(left.right >= right.left for left, right in pairwise(columns)):
             return False
         self.columns = columns
         self.lines.append(line)
+        self.strays += strays
         return True
+
+    def place_strays(self) -> None:
+        """Make columns of the texts that stand between the others, line after line: accounts in more lines than figures have."""
+        for segment in self.strays[:_MOST_STRAYS]:
+            beside = [
+                one for one in self.strays[:_MOST_STRAYS] if Column(segment.left, segment.right).shares(one.left, one.right)
+            ]
+            strip = Column(min(one.left for one in beside), max(one.right for one in beside))
+            is_clear = all(strip.right <= column.left or column.right <= strip.left for column in self.columns)
+            if is_clear and len(beside) >= max(_FEWEST_RULED, len(self.anchors) / 2):
+                self.columns = sorted([*self.columns, strip])
 
     def _heads_anew(self, line: Parted) -> bool:
         """True for the headings of another table below this one."""
@@ -121,6 +136,7 @@ def _runs(lines: Sequence[Parted]) -> Iterator[_Run]:
         kept = _begun(at, lines[at])  # without what the lines left out again made of the columns
         for line in run.lines[1 : run.anchors[-1] + 1 + _hung(run)]:
             kept.takes(line)
+        kept.place_strays()
         yield kept
         at += len(kept.lines)
 
@@ -164,7 +180,7 @@ def _hung(run: _Run) -> int:
 def _body(above: Sequence[Parted], run: _Run, rules: Sequence[Rule]) -> list[Parted]:
     """The lines of a run with those above it that begin the cells of its first row.
 
-    They stand below the line that is ruled under the headings, or reach into the height of the first figures.
+    They stand below the line that is ruled under the headings, or reach into the height of the first figures, or name a part.
     """
     body = list(run.lines)
     for at in range(len(above) - 1, -1, -1):
@@ -172,7 +188,9 @@ def _body(above: Sequence[Parted], run: _Run, rules: Sequence[Rule]) -> list[Par
         is_parted = bool(_parting(rules, run.columns, line, body[0]))
         is_below_heads = at > 0 and bool(_parting(rules, run.columns, above[at - 1], line)) and at > 1
         reaches = _gap(line, body[0]) < -0.1 * line.size
-        if is_parted or not (is_below_heads or reaches) or line.has_figures or placed(run.columns, line) is None:
+        is_part = len(line.segments) == 1 and _PART.match(line.segments[0].text) and _gap(line, body[0]) < line.size
+        begins = (not is_parted and (is_below_heads or reaches)) or is_part
+        if not begins or line.has_figures or placed(run.columns, line) is None:
             break
         body.insert(0, line)
     return body
