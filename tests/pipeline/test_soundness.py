@@ -203,7 +203,7 @@ def test_the_command_ends_well_only_where_all_is_sound(workspace: Workspace, cap
 
 
 def test_formats_tell_what_is_missing_and_how_to_add_it(monkeypatch: pytest.MonkeyPatch) -> None:
-    from dangjian import readable_formats
+    from dangjian.display import readable_formats
 
     assert not [one for one in readable_formats.readable_formats() if one.is_wrong]
     monkeypatch.setitem(readable_formats.MODULES, "python-calamine", "a_module_that_cannot_be_opened")
