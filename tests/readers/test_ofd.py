@@ -82,3 +82,8 @@ def test_what_gives_no_text(content: bytes, code: str) -> None:
     with pytest.raises(FileRejected) as caught:
         read(content, "总结.ofd")
     assert caught.value.code == code
+
+
+def test_text_that_stands_far_beyond_the_page_is_text_all_the_same() -> None:
+    far = [(-1e20, y, text) for _, y, text in FIRST]
+    assert "主题党日12次" in document(package(far)).text

@@ -167,7 +167,7 @@ def _paragraphs(page: Page, rows: Sequence[Row]) -> Iterator[Line]:
         return
     left = min(row.left for row in rows)
     begin_left = [row.right for row in rows if row.left < left + _SIGNED * row.size]  # not what signs the text at its right
-    right = max(begin_left)
+    right = max(begin_left, default=left)  # of a damaged file they may stand endlessly far away
     line = page.line(rows[0])
     for before, row in pairwise(rows):
         if _goes_on(before, row, left, right):
