@@ -9,6 +9,7 @@ from tests.tables import (
     context_cases,
     form_cases,
     money_cases,
+    month_cases,
     nearness_cases,
     panel_cases,
     points_cases,
@@ -21,7 +22,7 @@ from tests.tables.layout_case import BUREAU, A, B, C, facts
 DAY = date(2023, 1, 4)
 D = "第一党支部"
 _MODULES = (
-    *(axis_cases, context_cases, form_cases, money_cases, nearness_cases),
+    *(axis_cases, context_cases, form_cases, money_cases, month_cases, nearness_cases),
     *(panel_cases, points_cases, time_cases, whole_cases),
 )
 CASES = [case for module in _MODULES for case in module.CASES]

@@ -33,6 +33,10 @@ _TENS = {"": 0, "十": 1, "二十": 2, "廿": 2, "三十": 3, "卅": 3}
 _LEAP_YEAR = 2000
 _LEAST_YEAR = 1950
 _BARE_MONTH = re.compile(r"(?:1[0-2]|0?[1-9])月份?")
+_NUMBERED_MONTH = re.compile(
+    r"(?:(?P<year>(?:19|20)\d{2})年)?(?:(?P<month>1[0-2]|0?[1-9])(?:月份?)?|(?P<named>十[一二]?|[一二三四五六七八九元])月份?)"
+)
+_NAMES_OF_MONTHS = {name: number for number, name in enumerate("一二三四五六七八九十", 1)} | {"十一": 11, "十二": 12, "元": 1}
 _DAYS = re.compile(
     r"(?P<first>3[01]|[12]\d|0?[1-9])[日号]?(?:[-—–~至到、,，和]{1,2}(?P<last>3[01]|[12]\d|0?[1-9])[日号]?)*"
     r"(?:[上下]午|晚上?|[(（].{1,6}[)）])?"
@@ -98,6 +102,18 @@ def days_told(cell: Cell) -> tuple[int, ...]:
         return ()
     match = _DAYS.fullmatch(squeeze(cell.text))
     return tuple(int(day) for day in (match["first"], match["last"]) if day) if match else ()
+
+
+def month_numbered(text: str) -> tuple[str, int] | None:
+    """The year ('' for none) and the number of a month that a text tells without a day; None for anything else.
+
+    >>> [month_numbered(text) for text in ("3", "09月", "十二月份", "2024年1月", "三", "13月", "一季度", "3月5日")]
+    [('', 3), ('', 9), ('', 12), ('2024', 1), None, None, None, None]
+    """
+    match = _NUMBERED_MONTH.fullmatch(squeeze(text))
+    if match is None:
+        return None
+    return match["year"] or "", _NAMES_OF_MONTHS[match["named"]] if match["named"] else int(match["month"])
 
 
 def months_in_doubt(cell: Cell, year: str | None) -> tuple[str, ...]:

@@ -12,7 +12,7 @@ from ingest.model import Cell, CellKind
 from ingest.tables.axes.context import Context
 from ingest.tables.axes.meanings import Meaning
 from ingest.tables.axes.roles import Column, Role, org_columns
-from ingest.tables.cells.dates import days_told, looks_like_date, part_told
+from ingest.tables.cells.dates import days_told, looks_like_date, month_numbered, part_told
 from ingest.tables.cells.labels import read_time
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.ledgers.attendance import find_attendance
@@ -192,9 +192,11 @@ def _dates(grid: Grid, region: Region, heads: list[_Head], columns: list[Column]
     takes_parts = _is_dated_by_parts(heads, columns, words)
     months = [h for h in heads if h.name.startswith("月") and _share(grid, region, h.number, _is_month) >= _LEAST_SHARE]
     dated = [head for head in heads if _is_dated(head, words)]
-    dated = [h for h in dated if date_share(grid, region, h.number, takes_parts=takes_parts) >= _LEAST_SHARE]
+    takes_days = takes_parts or (bool(months) and _is_of_kinds(grid, region, heads, columns, words))
+    dated = [h for h in dated if date_share(grid, region, h.number, takes_parts=takes_days) >= _LEAST_SHARE]
     planned = next((head.number for head in dated if _is_planned(head, words)), 0)
-    for head in sorted((head for head in dated if not _is_beside_event(head, words)), key=lambda head: _nearness(head, words)):
+    held = [head for head in dated if not _is_beside_event(head, words)]
+    for head in sorted(held, key=lambda head: (head in months, _nearness(head, words))):
         if months and _share(grid, region, head.number, lambda cell: bool(days_told(cell))) >= _LEAST_SHARE:
             if head.number != months[0].number:
                 return _Dates(months[0].number, head.number, is_month=True)
@@ -224,7 +226,7 @@ def _is_beside_event(head: _Head, words: TableWords) -> bool:
 
 
 def _is_month(cell: Cell) -> bool:
-    return re.fullmatch(r"(?:1[0-2]|0?[1-9])(?:月份?)?", squeeze(cell.text)) is not None
+    return month_numbered(cell.text) is not None
 
 
 def _is_dated_by_parts(heads: list[_Head], columns: list[Column], words: TableWords) -> bool:
@@ -239,6 +241,11 @@ def _is_dated_by_parts(heads: list[_Head], columns: list[Column], words: TableWo
     figures = [column.meaning for column in columns if column.role is Role.FIGURE]
     counted = any(meaning.metric_id and words.metrics[meaning.metric_id].kind == "count" for meaning in figures)
     return has_theme and not counted and not any(_counts_events(meaning, words) for meaning in figures)
+
+
+def _is_of_kinds(grid: Grid, region: Region, heads: list[_Head], columns: list[Column], words: TableWords) -> bool:
+    """True where a column names the kind of each event and none how often it was: 月份 | 日期 | 类别 | 参加人数."""
+    return _type_column(grid, region, heads, words) is not None and not any(_counts_events(c.meaning, words) for c in columns)
 
 
 def _counts_events(meaning: Meaning, words: TableWords) -> bool:

@@ -13,7 +13,7 @@ from ingest.language.periods import contains
 from ingest.model import Cell, CellKind, HeldFigure, Issue, Qualifier
 from ingest.tables.axes.context import Context
 from ingest.tables.cells.contents import ContentsRead
-from ingest.tables.cells.dates import days_told, event_period, is_day, months_in_doubt
+from ingest.tables.cells.dates import days_told, event_period, is_day, month_numbered, months_in_doubt
 from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.values import ONE, Reading, read_value
 from ingest.tables.cells.words import TableWords, squeeze
@@ -233,13 +233,13 @@ class _EventReader:
         """The month of a date that stands in two or three columns; a blank month goes on from the row above."""
         grid, columns = self._grid, self._columns
         stated = re.match(r"(?:19|20)\d{2}", grid.text(row, columns.year)) if columns.year else None
-        self._month = squeeze(cell.text) if cell is not None else self._month
-        number = re.fullmatch(r"(1[0-2]|0?[1-9])(?:月份?)?", self._month)
-        year = stated[0] if stated else year
-        if not number or not year:
+        self._month = cell.text if cell is not None else self._month
+        numbered = month_numbered(self._month)
+        year = stated[0] if stated else (numbered[0] if numbered else "") or year
+        if not numbered or not year:
             return None
         beside = grid.at(row, columns.day) if columns.day else None
-        days, month = days_told(beside) if beside is not None else (), int(number[1])
+        days, month = days_told(beside) if beside is not None else (), numbered[1]
         return f"{year}-{month:02}" if all(is_day(int(year), month, day) for day in days) else None
 
     def _doubt_date(self, entry: LedgerRow, org: str, kinds: tuple[str, ...]) -> None:
