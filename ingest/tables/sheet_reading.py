@@ -142,7 +142,7 @@ class SheetReader:
             sheet.held.append(Issue("layout_not_read", f"{grid.name}!*", detail="一行一人，是个人的数，不是单位的数"))
             book.traces.add(grid.sheet, RegionTrace(Layout.PERSONS, region, context))
             return
-        columns = without_spoken_axes(grid, region, columns)
+        columns = without_spoken_axes(grid, region, columns, words)
         sheet.is_unread = sheet.is_unread or is_unread_beside_subject(grid, region, columns, context, words)
         before = (*book.size, *sheet.size)
         self._read_table(grid, region, columns, context, sheet, is_money_or_not=is_money_or_not)

@@ -11,24 +11,6 @@ from tests.tables.books import KNOWN_NAMES, write
 A, B, C = "档案馆党支部", "水利站党支部", "环卫所党支部"
 
 
-@pytest.fixture
-def read(vocabulary):
-    """The facts by role and status, and the quarantined addresses of a sheet called S."""
-
-    def read(rows, merged=()):
-        hints = Hints(file_name="报表.xlsx", known_names=KNOWN_NAMES)
-        reading = read_submission(write({"S": rows}, {"S": merged}), hints, None, None, vocabulary)
-        told: dict[str, set] = {}
-        for fact in reading.resolved.facts:
-            kind = "check" if fact.role.value == "check" else fact.status.value
-            where = fact.org_text, fact.metric_id, fact.period, None if fact.value is None else float(fact.value)
-            told.setdefault(kind if fact.scope.value == "total" else "part", set()).add(where)
-        held = {(one.code, one.address) for one in reading.issues if one.severity.value == "quarantine"}
-        return told, held
-
-    return read
-
-
 def test_each_cell_is_told_of_the_organisation_in_its_row(read):
     told, held = read(
         [

@@ -20,6 +20,7 @@ from ingest.tables.cells.values import looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
+from ingest.tables.sheets.sentences import tells_count
 
 _SAMPLE = 40
 _MEASURE_UNITS = "计量单位"  # as against 单位, which heads organisations too
@@ -162,7 +163,7 @@ def _signs(cell: Cell, reader: LabelReader, words: TableWords) -> Iterator[str]:
             yield "orgs"
         if label.metric_id is not None:
             yield "metrics"
-        elif label.time is not None:
+        elif label.time is not None and not tells_count(cell):
             yield "times"
         if plain in words.units or words.has("foreign_unit", plain):
             yield "units"

@@ -20,8 +20,9 @@ from ingest.tables.cells.values import looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region, is_footer
-from ingest.tables.sheets.sentences import is_sentence
+from ingest.tables.sheets.sentences import is_sentence, tells_count
 
+_SAMPLE = 40
 _PART_MARK = re.compile(r"\s*其中\s*[:：,，、]?\s*")
 _UNTOLD = TimePart(is_unfit=True)
 _INDEX = re.compile(r"[甲乙丙丁戊己庚辛ABCDEFG]|栏次|行次|—+|-+|\(?\d{1,2}\)?|[①-⑳]|\(?\d{1,2}\)?=.*")
@@ -161,7 +162,12 @@ class _BlockReader:
         self._is_grouped = bool(self._period_axis and self._orgs) and min(self._period_axis) < min(self._orgs)
         self._time_above: TimePart | None = _UNTOLD
         self._leading = [
-            c.number for c in columns if c.number < first_figure and c.role is not Role.UNIT and not c.meaning.is_dropped
+            c.number
+            for c in columns
+            if c.number < first_figure
+            and c.role is not Role.UNIT
+            and not c.meaning.is_dropped
+            and not _holds_accounts(grid, region, c)
         ]
 
     def read(self, row: int, section: Section) -> RowLabels:
@@ -237,6 +243,12 @@ class _BlockReader:
             org_text, parent = parents[-1], (parents[-2] if len(parents) > 1 else "")
             return org_text, parent, numbers[texts.index(org_text)]
         return org_text, (parents[-1] if parents else "") or section.org_text, numbers[-1] if org_text else 0
+
+
+def _holds_accounts(grid: Grid, region: Region, column: Column) -> bool:
+    """True for a column of what was done (累计参加96人次, 其中联办2次), whose words say nothing of the figures right of it."""
+    cells = [cell for row in region.body[:_SAMPLE] if (cell := grid.row(row).get(column.number)) is not None]
+    return column.role is Role.IGNORED and sum(map(tells_count, cells)) * 2 > len(cells)
 
 
 def _told_once(grid: Grid, region: Region, column: int, reader: LabelReader) -> dict[int, str]:

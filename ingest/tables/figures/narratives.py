@@ -11,7 +11,7 @@ from ingest.model import Cell, CellKind, Fact, HeldFigure, Issue, OrgMention, St
 from ingest.model import Role as FactRole
 from ingest.tables.axes.context import NAMELESS, Context
 from ingest.tables.axes.meanings import joined_time
-from ingest.tables.axes.roles import Column, Role
+from ingest.tables.axes.roles import LABEL_ROLES, Column, Role
 from ingest.tables.axes.rows import Kind, RowLabels
 from ingest.tables.cells.labels import Label, LabelReader
 from ingest.tables.cells.values import looks_like_value
@@ -20,17 +20,20 @@ from ingest.tables.figures.table_figures import TableReading
 from ingest.tables.figures.telling import cell_text_lines, org_of_context, path, period_of_context, quoted
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
-from ingest.tables.sheets.sentences import ANY_YEAR, Sentence, SentenceReader, facts_in_sentence, is_sentence, tells_number
-
-_LEAST_SAID, _LEAST_READ = (
-    3,
-    2,
-)  # signs of a sentence that are neither numbers nor units, to make a column of words, and within one
-_LONGEST_NAME, _SAMPLE = 15, 60
-_COUNTED = re.compile(r"(?:[\d一二三四五六七八九十两]|[*＊×xX…＿_]{2})[余多]?(?:人次|小时|次|场|期|名|篇|条|件|人|个|堂|户)")
-_SILENT = re.compile(
-    r"[\d\s,，.。;；、:：()（）+*×~～—-]|[一二三四五六七八九十百千万两零〇余多约近超共计含各均每]|其中|[年月日季度上下半次场期人名个篇条堂件户]"
+from ingest.tables.sheets.sentences import (
+    ANY_YEAR,
+    LEAST_SAID,
+    Sentence,
+    SentenceReader,
+    facts_in_sentence,
+    is_sentence,
+    signs_said,
+    tells_count,
+    tells_number,
 )
+
+_LEAST_READ = 2  # signs of a sentence that are neither numbers nor units, within a column of words
+_LONGEST_NAME, _SAMPLE = 15, 60
 _ELSEWHERE = re.compile(r"详见|另附|附后|见附|参见|附件")
 _DONE = re.compile(r"完成|落实|执行|进展|进度|推进|开展|成效|成果|亮点|做法|总结")
 _TASK = re.compile(r"内容|任务|举措|措施|安排|事项|项目|要点|重点|工作")
@@ -174,8 +177,12 @@ def _names(label: Label) -> bool:
     return len(label.name) <= _LONGEST_NAME and not tells_number(label.name)
 
 
-def without_spoken_axes(grid: Grid, region: Region, columns: list[Column]) -> list[Column]:
-    """The columns of a table of words, where below a heading such as 工作内容 stand no names of metrics but accounts."""
+def without_spoken_axes(grid: Grid, region: Region, columns: list[Column], words: TableWords) -> list[Column]:
+    """The columns of a table of words, where below a heading such as 工作内容 stand no names of metrics but accounts.
+
+    Right of the names of subjects, where nothing else holds figures, they are the answers to those, some of them figures:
+    填报栏目 | 填报内容.
+    """
     axes = {column.number for column in columns if column.role is Role.METRIC or column.reason == "block"}
     if not axes:
         return columns
@@ -184,18 +191,24 @@ def without_spoken_axes(grid: Grid, region: Region, columns: list[Column]) -> li
     figures = (column for column in columns if column.role is Role.FIGURE and column.meaning.metric_id is None)
     if any(cell.kind is not CellKind.TEXT for column in figures for cell in cells[column.number]):
         return columns
+    spoken = {number for number in axes if _are_accounts(cells[number], words)}
+    subjects = {column.number for column in columns if column.role in LABEL_ROLES} - spoken
+    has_figures = any(column.role in {Role.FIGURE, Role.CHECK} for column in columns)
+    answers = spoken if len(spoken) == 1 and not has_figures and subjects and min(subjects) < min(spoken) else set()
     return [
-        replace(column, role=Role.IGNORED, reason="spoken")
-        if column.number in axes and sum(map(_tells_count, cells[column.number])) * 2 > len(cells[column.number])
+        replace(column, role=Role.FIGURE, meaning=replace(column.meaning, is_open=True))
+        if column.number in answers
+        else replace(column, role=Role.IGNORED, reason="spoken")
+        if column.number in spoken
         else column
         for column in columns
     ]
 
 
-def _tells_count(cell: Cell) -> bool:
-    return (
-        is_sentence(cell) and len(_SILENT.sub("", cell.text)) >= _LEAST_SAID and _COUNTED.search(squeeze(cell.text)) is not None
-    )
+def _are_accounts(cells: list[Cell], words: TableWords) -> bool:
+    """True where more than half of the cells tell what was done and how often, those left out that are figures themselves."""
+    told = sum(map(tells_count, cells))
+    return told * 2 > sum(cell.kind is CellKind.TEXT and not looks_like_value(cell.text, words) for cell in cells)
 
 
 def _spoken_columns(grid: Grid, columns: list[Column], rows: list[RowLabels], words: TableWords) -> Iterator[_Spoken]:
@@ -233,7 +246,10 @@ def _may_speak(column: Column, words: TableWords) -> bool:
         return False
     if words.holds("criterion", _name(column)):
         return False
-    is_told = labels[-1].word in {"", "value_word", "measure", "plan", "unit"} or column.meaning.metric_id is not None
+    is_answer = column.role is Role.FIGURE and labels[-1].word == "metric_axis"
+    is_told = (
+        labels[-1].word in {"", "value_word", "measure", "plan", "unit"} or column.meaning.metric_id is not None or is_answer
+    )
     return is_told and all(not label.is_dropped or label.word == "plan" for label in labels)
 
 
@@ -247,11 +263,11 @@ def _is_figure(cell: Cell, words: TableWords) -> bool:
     return cell.kind is not CellKind.TEXT or (looks_like_value(cell.text, words) and tells_number(squeeze(cell.text)))
 
 
-def _is_prose(cell: Cell, words: TableWords, least: int = _LEAST_SAID) -> bool:
+def _is_prose(cell: Cell, words: TableWords, least: int = LEAST_SAID) -> bool:
     """True for words of which some are neither numbers nor measure units: not 3月1次、5月2次."""
     if cell.kind is not CellKind.TEXT or looks_like_value(cell.text, words):
         return False
-    return len(_SILENT.sub("", cell.text)) >= least and (is_sentence(cell) or _says_nothing(cell))
+    return signs_said(cell) >= least and (is_sentence(cell) or _says_nothing(cell))
 
 
 def _says_nothing(cell: Cell) -> bool:

@@ -18,6 +18,12 @@ SentenceReader = Callable[[str, str, str], Sequence[Fact]]
 ANY_YEAR = "2000"  # for asking whether a sentence tells anything where nothing tells of when
 _SHORTEST = 4
 _ENDS = "：:。；;"
+LEAST_SAID = 3  # signs of a sentence that are neither numbers nor units
+_STARS = re.compile(r"[*＊﹡∗]{2}")  # a masked number, which a squeezed text has lost
+_COUNTED = re.compile(r"(?:[\d一二三四五六七八九十两]|[×xX…＿_]{2})[余多]?(?:人次|小时|次|场|期|名|篇|条|件|人|个|堂|户)")
+_SILENT = re.compile(
+    r"[\d\s,，.。;；、:：()（）+*×~～—-]|[一二三四五六七八九十百千万两零〇余多约近超共计含各均每]|其中|[年月日季度上下半次场期人名个篇条堂件户]"
+)
 _NUMBER = re.compile(r"\d|[*＊×…＿_]|[xX]{2}|[一二三四五六七八九十百千两]{1,6}[余多]?[次场期人名个篇条堂件户支小]")
 
 
@@ -34,7 +40,21 @@ class Sentence(NamedTuple):
 def is_sentence(cell: Cell) -> bool:
     """True for an answer of words with a figure in it, masked or not, such as 全年集中学习24次、研讨6次."""
     plain = squeeze(cell.text) if cell.kind is CellKind.TEXT else ""
-    return len(plain) >= _SHORTEST and not plain.isdecimal() and tells_number(plain)
+    return len(plain) >= _SHORTEST and not plain.isdecimal() and (tells_number(plain) or _STARS.search(cell.text) is not None)
+
+
+def tells_count(cell: Cell) -> bool:
+    """True for an account that counts something: 召开支委会12次, not 2024年3月, 3月1次."""
+    return (
+        is_sentence(cell)
+        and signs_said(cell) >= LEAST_SAID
+        and (_COUNTED.search(squeeze(cell.text)) is not None or _STARS.search(cell.text) is not None)
+    )
+
+
+def signs_said(cell: Cell) -> int:
+    """How many signs of a cell are neither numbers nor measure units."""
+    return len(_SILENT.sub("", cell.text))
 
 
 def tells_number(text: str) -> bool:
