@@ -13,7 +13,7 @@ from ingest.tables.axes.meanings import DAYS
 from ingest.tables.axes.money import money_told
 from ingest.tables.cells.labels import SUM_OF, LabelReader, read_time, read_unit
 from ingest.tables.cells.spans import months_told, part_of_year
-from ingest.tables.cells.values import FULL_DATE
+from ingest.tables.cells.values import FULL_DATE, looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.titles import is_title_in_parts
@@ -117,7 +117,8 @@ class _Lines:
         """One cell; its neighbours tell whether it is the value of a key."""
         words = self._words
         text = CAPTION.sub("", SUM_OF.sub("", cells[index].text.strip()), count=1)
-        text = _UNIT_NOTE.sub(self._take_unit, _with_keys_closed(text, words))
+        is_own = self._is_of_pair(cells, index)
+        text = _UNIT_NOTE.sub(lambda note: self._take_unit(note, is_own=is_own), _with_keys_closed(text, words))
         if _is_remark(squeeze(text)):
             return
         after = cells[index + 1] if index + 1 < len(cells) else None
@@ -138,10 +139,15 @@ class _Lines:
         ):
             self._titles.append(text)
 
-    def _take_unit(self, note: re.Match[str]) -> str:
-        """A bracket with a unit, taken out of its title; any other is left in it."""
+    def _is_of_pair(self, cells: list[Cell], index: int) -> bool:
+        """True for a figure and for what it is of, whose measure unit is of it alone: 党员总数（名） | 43."""
+        values = [cell.kind is CellKind.NUMBER or looks_like_value(cell.text, self._words) for cell in cells[index:]]
+        return any(values[:2]) or (any(values) and self._reader.read(cells[index].text).metric_id is not None)
+
+    def _take_unit(self, note: re.Match[str], *, is_own: bool) -> str:
+        """A bracket with a unit, taken out of its title; any other is left in it. One that `is_own` is of its cell alone."""
         unit = _unit_told(note["unit"], self._words)
-        if not self._unit and unit:
+        if not self._unit and unit and (note["key"] or not is_own):
             self._unit, self._is_unit_in_title = unit, not note["key"]
         return "" if unit or note["key"] else note[0]
 

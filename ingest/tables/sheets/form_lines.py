@@ -53,9 +53,10 @@ def _answers_beside_keys(grid: Grid, row: int, reader: LabelReader, words: Table
 
 
 def _heads_values(before: Cell | None, cell: Cell, reader: LabelReader) -> bool:
-    """True for a label; a time that answers the key before it (成立时间 | 2002年4月) heads nothing."""
+    """True for a label; what answers the key before it (成立时间 | 2002年4月, 支部名称 | 某党支部) heads nothing."""
     label = reader.read(cell.text)
-    is_answer = label.time is not None and before is not None and reader.read(before.text).word in _OF_TIME
+    key = reader.read(before.text).word if before is not None else ""
+    is_answer = (label.time is not None and key in _OF_TIME) or (label.is_org and key == "org_axis")
     return label.says_something and not is_answer
 
 
