@@ -79,6 +79,31 @@ CASES = [
         set(),
         {(metric, None, n) for metric, _, n in TOLD if n in {12, 5, 6, 13, 290}},
     ),
+    Answers("填报事项 | 填写内容", _asked("填报事项", "填写内容"), TOLD),
+    Answers(
+        "two questions in a row",
+        [
+            ["填报栏目", "填报内容", "填报栏目", "填报内容"],
+            ["三会一课", "召开支委会12次，讲党课6次。", "主题党日", "累计开展13次。"],
+            ["集中学习", "集中学习21次。", "民主生活会次数", 1],
+        ],
+        {*BASE, ("theme_day", "2023", 13), ("org_democratic_life_meeting", "2023", 1)},
+    ),
+    Answers(
+        "how to answer, beside the answer",
+        [
+            ["填报栏目", "填报说明", "填报内容"],
+            ["三会一课", "填写次数，如召开支委会10次", "召开支委会12次，讲党课6次。"],
+            ["集中学习", "填写次数，每月不少于1次", "集中学习21次。"],
+            ["民主生活会次数", "填数字", 1],
+        ],
+        {*BASE, ("org_democratic_life_meeting", "2023", 1)},
+    ),
+    Answers(
+        "masked answers without a heading",
+        [["廉政建设", "开展廉政谈话**人次。"], ["集中学习", "全年组织集中学习21次。"], ["主题党日", 13]],
+        {("study_collective", "2023", 21), ("theme_day", "2023", 13)},
+    ),
     Answers(
         "an answer that names a year is no period",
         _by("发展党员", "2023年发展党员3名。"),

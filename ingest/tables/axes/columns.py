@@ -60,7 +60,7 @@ def read_columns(grid: Grid, region: Region, context: Context, reader: LabelRead
             wordy.add(number)
         columns.append(Column(number, role, meaning, header="".join(label.text for label in labels)))
     columns = _with_values_told_by_unit(_with_wholes(_without_remarks(columns, wordy)), grid, region, words)
-    columns = _with_blocks(_with_one_axis(_without_spans(columns), grid, region, reader))
+    columns = with_blocks(_with_one_axis(_without_spans(columns), grid, region, reader))
     return without_parts([_without_title_of_block(column, columns, combiner, context) for column in columns], words)
 
 
@@ -334,7 +334,7 @@ def _with_one_axis(columns: list[Column], grid: Grid, region: Region, reader: La
     return columns
 
 
-def _with_blocks(columns: list[Column]) -> list[Column]:
+def with_blocks(columns: list[Column]) -> list[Column]:
     """Number the blocks: a label column after figures starts the next one; a block without figures joins the one before.
 
     A column headed as one at the beginning of the block before belongs to the next: 序号 | 单位 | 次数 | 序号 | 单位 | 次数.

@@ -36,6 +36,9 @@ _TOTAL_OF = re.compile(r"(?P<whole>.{1,16}?)(?:合计|小计|总计|共计)数?(
 _COMMA = re.compile(r"[,，;；]")
 SUM_OF = re.compile(r"^(?:求和项|求和|总和)\s*[:：]\s*")  # what a pivot table writes before the name that it sums
 _PER_TIME = re.compile(r"[(（]\s*[^()（）/]{1,3}/(?:每?月|每?季度?|每?周|半年|旬)\s*[)）]")
+_MASKED = re.compile(
+    r"(?<=[\u4e00-\u9fff])[*＊﹡∗]{2,}[余多]?(?:人次|小时|[次场期名篇条件人个堂户](?!数))"
+)  # which squeezing loses
 _LONGEST = 60
 _PER_HEAD = ("/人", "/名", "/党员", "/支部", "/个")
 
@@ -124,10 +127,11 @@ class LabelReader:
         self._rank = {word: rank for rank, kind in reversed(list(enumerate(_WORD_KINDS))) for word in words.kind(kind)}
 
     def read(self, text: str) -> Label:
-        """What the text says as a label; `EMPTY` for none or for more than a label holds."""
+        """What the text says as a label; `EMPTY` for none or for more than a label holds, such as 开展谈话**人次."""
         label = self._read.get(text)
         if label is None:
-            label = self._read[text] = self._label(text) if 0 < len(text.strip()) <= _LONGEST else EMPTY
+            is_label = 0 < len(text.strip()) <= _LONGEST and not _MASKED.search(text)
+            label = self._read[text] = self._label(text) if is_label else EMPTY
         return label
 
     def heading(self, text: str) -> Label:

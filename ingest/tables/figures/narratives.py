@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import islice, pairwise
 
 from ingest.model import Cell, CellKind, Fact, HeldFigure, Issue, OrgMention, Status, column_letters
 from ingest.model import Role as FactRole
+from ingest.tables.axes.columns import with_blocks
 from ingest.tables.axes.context import NAMELESS, Context
 from ingest.tables.axes.meanings import joined_time
 from ingest.tables.axes.roles import LABEL_ROLES, Column, Role
@@ -192,10 +193,9 @@ def without_spoken_axes(grid: Grid, region: Region, columns: list[Column], words
     if any(cell.kind is not CellKind.TEXT for column in figures for cell in cells[column.number]):
         return columns
     spoken = {number for number in axes if _are_accounts(cells[number], words)}
-    subjects = {column.number for column in columns if column.role in LABEL_ROLES} - spoken
     has_figures = any(column.role in {Role.FIGURE, Role.CHECK} for column in columns)
-    answers = spoken if len(spoken) == 1 and not has_figures and subjects and min(subjects) < min(spoken) else set()
-    return [
+    answers = spoken if not has_figures and _have_subjects(columns, spoken) else set()
+    told = [
         replace(column, role=Role.FIGURE, meaning=replace(column.meaning, is_open=True))
         if column.number in answers
         else replace(column, role=Role.IGNORED, reason="spoken")
@@ -203,6 +203,13 @@ def without_spoken_axes(grid: Grid, region: Region, columns: list[Column], words
         else column
         for column in columns
     ]
+    return with_blocks(told) if answers else told
+
+
+def _have_subjects(columns: list[Column], spoken: set[int]) -> bool:
+    """True where each of the spoken columns stands behind subjects of its own: 填报栏目 | 填报内容 | 填报栏目 | 填报内容."""
+    are_spoken = [column.number in spoken for column in columns if column.role in LABEL_ROLES or column.number in spoken]
+    return any(are_spoken) and not are_spoken[0] and not any(left and right for left, right in pairwise(are_spoken))
 
 
 def _are_accounts(cells: list[Cell], words: TableWords) -> bool:
@@ -215,7 +222,8 @@ def _spoken_columns(grid: Grid, columns: list[Column], rows: list[RowLabels], wo
     """The columns whose cells hold words rather than figures, names, dates or remarks."""
     if any(column.role is Role.DATE for column in columns):
         return
-    spoken = [column for column in columns if _may_speak(column, words) and _holds_words(grid, column, rows, words)]
+    may_speak = (column for column in columns if _may_speak(column, words))
+    spoken = [column for column in may_speak if _is_answer(column) or _holds_words(grid, column, rows, words)]
     told = {column.number for column in columns if column.role is Role.FIGURE} - {column.number for column in spoken}
     if told:  # what stands beside figures only explains them: 全年完成 | 完成情况说明
         spoken = [column for column in spoken if not _REMARK.search(_name(column))]
@@ -251,6 +259,11 @@ def _may_speak(column: Column, words: TableWords) -> bool:
         labels[-1].word in {"", "value_word", "measure", "plan", "unit"} or column.meaning.metric_id is not None or is_answer
     )
     return is_told and all(not label.is_dropped or label.word == "plan" for label in labels)
+
+
+def _is_answer(column: Column) -> bool:
+    """True for what `without_spoken_axes` took for answers: figures below a heading such as 填报内容."""
+    return column.role is Role.FIGURE and any(label.word == "metric_axis" for label in column.meaning.labels[-1:])
 
 
 def _holds_words(grid: Grid, column: Column, rows: Iterable[RowLabels], words: TableWords) -> bool:
