@@ -161,6 +161,21 @@ def test_with_a_registry_rows_that_name_nobody_are_told(tmp_path: Path, capsys: 
     assert "汇总!7:7：单位名称在名册中找不到" in out
 
 
+def test_rows_say_what_was_read_in_their_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    answers = [
+        ["三会一课", "召开支委会12次，讲党课4次。"],
+        ["民主生活会次数", 1],
+        ["学习", "集中学习21次。"],
+        ["不足", "笔记补记。"],
+    ]
+    path = tmp_path / "报表.xlsx"
+    path.write_bytes(write({"S": [[f"{A}2023年情况"], ["填报栏目", "填报内容"], *answers]}))
+    _, out, _ = called(capsys, "explain", str(path))
+    assert "“三会一课”  文字中读出支委会次数、讲党课次数" in out
+    assert "“民主生活会次数”  民主生活会次数（次）" in out
+    assert "“不足”  行名不是已知指标" in out
+
+
 @pytest.mark.parametrize(
     ("at", "message"),
     [("汇总!不是", "不是单元格"), ("7", "不是单元格"), ("C5", "要写明工作表"), ("别的!C5", "没有这张工作表")],

@@ -42,7 +42,7 @@ def _asked(*heads: str, number: bool = False) -> list[list[str | int]]:
 
 
 ACCOUNTS = [
-    ["前置研究", "召开支委会12次。", "不少于10次"],
+    ["支委会议", "召开支委会12次。", "不少于10次"],
     ["主题党日", "开展主题党日13次，累计参加290人次。", "每月1次"],
     ["发展党员", "发展党员2名，其中女党员1名；确定入党积极分子4名。", "再发展1名"],
     ["讲党课", "讲党课6次，比去年同期多1次。", "再讲2次"],
@@ -105,6 +105,30 @@ CASES = [
         {("study_collective", "2023", 21), ("theme_day", "2023", 13)},
     ),
     Answers(
+        "short answers that say what was done, without a heading",
+        [["集中学习", "集中学习21次"], ["支委会", "召开支委会12次"], ["党课", "讲党课约6次。"], ["主题党日", 13]],
+        {
+            ("study_collective", "2023", 21),
+            ("org_committee_meeting", "2023", 12),
+            ("party_lecture", "2023", 6),
+            ("theme_day", "2023", 13),
+        },
+    ),
+    Answers(
+        "short answers in doubt, without a heading",
+        [
+            ["集中学习", "大约也有9次吧"],
+            ["读书会", "读书待核7次"],
+            ["支委会", "支委会可能12次"],
+            ["党课", "同上4"],
+            ["警示教育", "开展教育-2次"],
+            ["党员大会", "召开大会4至5次"],
+            ["主题党日", 13],
+        ],
+        {("theme_day", "2023", 13)},
+        held=frozenset({*(("unreadable_value", f"S!B{row}") for row in (2, 3, 4, 5, 6)), ("range_value", "S!B7")}),
+    ),
+    Answers(
         "an answer that names a year is no period",
         _by("发展党员", "2023年发展党员3名。"),
         {*BASE, ("dev_probationary", "2023", 3)},
@@ -118,8 +142,8 @@ CASES = [
     ),
     Answers("a bare range among the answers", _by("民主生活会次数", "1-2"), BASE, held=frozenset({("range_value", "S!B5")})),
     Answers("a question about last year", _by("上年情况", "召开党员大会5次。"), BASE),
-    Answers("an answer without a figure", _by("存在不足", "个别支部活动形式单一。"), BASE),
-    Answers("an answer about what is no metric", _by("品牌建设", "建成书记工作室1个，经费到账30万元。"), BASE),
+    Answers("an answer without a figure", _by("存在不足", "学习笔记有时补记。"), BASE),
+    Answers("an answer about what is no metric", _by("品牌建设", "更换展板16块，花去4万元。"), BASE),
     Answers("a blank among the answers", _by("主题党日", ""), BASE),
     Answers(
         "months and what was done in each",

@@ -31,7 +31,7 @@ CASES = [
     _row("全院党员平均年龄", "岁", None),
     _row("全镇软弱涣散党组织", "个", None),
     _row("党员培训参训", "人次", "study_training_person_times"),
-    _row("党员培训参训", "千人次", "study_training_person_times", 0.612, 612),
+    _row("党员培训参训", "千人次", "study_training_person_times", 0.745, 745),
     _row("教育培训参训", "人", "study_training_person_times"),
     _row("党员轮训参训", "人次", "study_training_person_times"),
     _row("党员集中培训参训", "百人次", "study_training_person_times", 1.2, 120),

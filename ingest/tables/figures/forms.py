@@ -22,7 +22,7 @@ from ingest.tables.figures.table_figures import TableReading
 from ingest.tables.figures.telling import form_lines, form_text_lines
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import is_footer
-from ingest.tables.sheets.sentences import ANY_YEAR, Sentence, SentenceReader, facts_in_sentence, is_sentence
+from ingest.tables.sheets.sentences import ANY_YEAR, Sentence, SentenceReader, facts_in_sentence, is_sentence, tells_count
 
 _SHORT = 10
 _TITLE_ROWS = 4
@@ -32,6 +32,7 @@ _FILLED_IN = re.compile(
     r"([^，。；：,;:()（）_＿\d]{2,30})(?:[（(]\s*([^()（）]{1,8}?)\s*[)）]|[_＿]+\s*([^_＿]{1,8}?)\s*[_＿]+)\s*([\u4e00-\u9fff%]{1,2})"
 )
 _DONE = re.compile(r"开展|召开|组织|举办|完成|发展|讲授|上党课|讲党课|参加|走访|慰问")
+_IN_DOUBT = re.compile(r"待[核定查]|不详|不清|可能|好像|估计|[?？]|[-—–~至到][\d一二三四五六七八九十]")
 _IN_ONE_CELL = re.compile(r"([^:：\s][^:：]{1,30}?)\s*[:：]\s*([^:：\s]+)(?=\s|[;；,，。]|$)")
 
 
@@ -67,15 +68,8 @@ def read_form(
                 result.issues.extend(respelt_labels(named[1:2], grid.address(pair[0].row, pair[0].column)))
             elif note := _note_unknown(grid, *named, words):
                 notes.append(note)
-        if tell is not None:
-            _tell(
-                grid,
-                (*_sentences(cells, reader, words), *_statements(cells, reader, words)),
-                _of_time(context, in_row),
-                tell,
-                words,
-                result,
-            )
+        sentences = (*_sentences(cells, reader, words), *_statements(cells, reader, words))
+        _tell(grid, sentences, _of_time(context, in_row), tell, reader, words, result)
     if result.entries or result.held or result.told:
         result.issues.extend(notes)
     result.figures = _without_parts(result.entries, reader, words)
@@ -167,16 +161,23 @@ def _tell(
     grid: Grid,
     sentences: Iterable[tuple[Cell, Label | None, Cell]],
     context: Context,
-    tell: SentenceReader,
+    tell: SentenceReader | None,
+    reader: LabelReader,
     words: TableWords,
     result: TableReading,
 ) -> None:
-    """What the sentences tell of the organisation and period of the context, into the result."""
+    """What the sentences tell of the organisation and period of the context, into the result.
+
+    A short one that tells nothing stands for the figure of its label, so that a person must look. Without `tell` none tells.
+    """
     for at, label, cell in sentences:
         period, lines = context.span.period or "", form_text_lines(at, cell, context)
         labels = (label,) if label is not None else ()
         sentence = Sentence(cell, labels, context.org_text, period or ANY_YEAR, lines)
-        found = list(facts_in_sentence(grid, sentence, tell, words))
+        found = list(facts_in_sentence(grid, sentence, tell, words)) if tell is not None else []
+        is_figure = not found and label is not None and _is_short(cell, label, reader)
+        if label is not None and is_figure and (doubted := _read_pair(at, label, "", cell, context, (), reader, words)):
+            _keep(grid, doubted, result)
         result.lacks_period = result.lacks_period or bool(found and not period)
         result.told.extend((cell, fact) for fact in found if period)
 
@@ -310,7 +311,14 @@ def _told_in_row(grid: Grid, row: int, context: Context, reader: LabelReader, wo
 
 
 def _is_spoilt(value: Cell, label: Label, reader: LabelReader) -> bool:
-    """True where a short text with a digit stands for a metric's figure: not readable, so that a person must look."""
+    """True where a short text stands for a metric's figure that is neither readable nor says what was done (集中学习21次)."""
+    plain = squeeze(value.text)
+    is_deed = bool(_DONE.match(plain) or plain.startswith(label.name)) and tells_count(value) and not _IN_DOUBT.search(plain)
+    return _is_short(value, label, reader) and not is_deed
+
+
+def _is_short(value: Cell, label: Label, reader: LabelReader) -> bool:
+    """True for a short text with a digit beside a metric."""
     text = value.text.strip()
     return (
         label.metric_id is not None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ingest.model import CellKind, Sheet, column_letters
@@ -124,6 +124,11 @@ def _metrics_read(entries: Iterable[Entry], metrics: Mapping[str, Metric]) -> st
     return "、".join(said)
 
 
+def _names(metrics: Collection[str]) -> str:
+    """The names of metrics, of many only how many."""
+    return "、".join(sorted(metrics)) if len(metrics) <= _MOST_METRICS else f"{len(metrics)}个指标"
+
+
 def why_silent(column: Column) -> str:
     """The key in `SILENT` of the reason why a column gives no figure."""
     labels = column.meaning.labels
@@ -199,6 +204,9 @@ def _table_rows(sheet: Sheet, region: RegionTrace, metrics: Mapping[str, Metric]
     by_row: dict[int, list[Entry]] = defaultdict(list)
     for entry in cells_of(region):
         by_row[entry.cell.row].append(entry)
+    told: dict[int, set[str]] = defaultdict(set)
+    for cell, fact in region.reading.told:
+        told[cell.row].add(metrics[fact.metric_id].name_zh)
     has_metrics = any(column.role is Role.METRIC for column in region.reading.columns)
     for row in region.reading.rows:
         if row.kind in _OF_ROWS:
@@ -208,8 +216,10 @@ def _table_rows(sheet: Sheet, region: RegionTrace, metrics: Mapping[str, Metric]
             yield row.row, quoted(_label(sheet, region, row)), SILENT[row.reason], False
         elif has_metrics:
             entries = by_row.get(row.row, [])
-            words = _metrics_read(entries, metrics) if entries else SILENT[_why_row_silent(row)]
-            yield row.row, quoted("｜".join(label.text for label in row.meaning.labels)), words, bool(entries)
+            said = [_metrics_read(entries, metrics)] if entries else []
+            said += [f"文字中读出{_names(told[row.row])}"] if row.row in told else []
+            words = "；".join(said) or SILENT[_why_row_silent(row)]
+            yield row.row, quoted("｜".join(label.text for label in row.meaning.labels)), words, bool(said)
 
 
 def _rows_beside(region: RegionTrace, metrics: Mapping[str, Metric]) -> Iterator[tuple[int, str, str, bool]]:
