@@ -129,6 +129,18 @@ CASES = [
         held=frozenset({*(("unreadable_value", f"S!B{row}") for row in (2, 3, 4, 5, 6)), ("range_value", "S!B7")}),
     ),
     Answers(
+        "a range in a sentence, without a heading",
+        [["宣传工作", "全年组织开展理论宣讲6至8场。"], ["主题党日", 13]],
+        {("publicity_lectures", "2023", None), ("theme_day", "2023", 13)},
+        held=frozenset({("range_value", "S!B2")}),
+    ),
+    Answers(
+        "a range among accounts of what is no metric, and one of a part, which holds nothing back",
+        [["项目", "完成情况"], ["宣传工作", "开展理论宣讲6至8场"], ["组织生活", "主题党日13次，其中线上2至3次"]],
+        {("publicity_lectures", "2023", None), ("theme_day", "2023", 13)},
+        held=frozenset({("range_value", "S!B3")}),
+    ),
+    Answers(
         "an answer that names a year is no period",
         _by("发展党员", "2023年发展党员3名。"),
         {*BASE, ("dev_probationary", "2023", 3)},

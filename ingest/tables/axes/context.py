@@ -117,8 +117,7 @@ class _Lines:
         """One cell; its neighbours tell whether it is the value of a key."""
         words = self._words
         text = CAPTION.sub("", SUM_OF.sub("", cells[index].text.strip()), count=1)
-        is_own = self._is_of_pair(cells, index)
-        text = _UNIT_NOTE.sub(lambda note: self._take_unit(note, is_own=is_own), _with_keys_closed(text, words))
+        text = _UNIT_NOTE.sub(lambda note: self._take_unit(note, cells, index), _with_keys_closed(text, words))
         if _is_remark(squeeze(text)):
             return
         after = cells[index + 1] if index + 1 < len(cells) else None
@@ -144,10 +143,10 @@ class _Lines:
         values = [cell.kind is CellKind.NUMBER or looks_like_value(cell.text, self._words) for cell in cells[index:]]
         return any(values[:2]) or (any(values) and self._reader.read(cells[index].text).metric_id is not None)
 
-    def _take_unit(self, note: re.Match[str], *, is_own: bool) -> str:
-        """A bracket with a unit, taken out of its title; any other is left in it. One that `is_own` is of its cell alone."""
+    def _take_unit(self, note: re.Match[str], cells: list[Cell], index: int) -> str:
+        """A bracket with a unit, taken out of its title; any other is left in it. A pair's is of that pair alone."""
         unit = _unit_told(note["unit"], self._words)
-        if not self._unit and unit and (note["key"] or not is_own):
+        if not self._unit and unit and (note["key"] or not self._is_of_pair(cells, index)):
             self._unit, self._is_unit_in_title = unit, not note["key"]
         return "" if unit or note["key"] else note[0]
 

@@ -22,7 +22,15 @@ from ingest.tables.figures.table_figures import TableReading
 from ingest.tables.figures.telling import form_lines, form_text_lines
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import is_footer
-from ingest.tables.sheets.sentences import ANY_YEAR, Sentence, SentenceReader, facts_in_sentence, is_sentence, tells_count
+from ingest.tables.sheets.sentences import (
+    ANY_YEAR,
+    Sentence,
+    SentenceReader,
+    doubts_of_ranges,
+    facts_in_sentence,
+    is_sentence,
+    tells_count,
+)
 
 _SHORT = 10
 _TITLE_ROWS = 4
@@ -31,7 +39,7 @@ _ENDS_PAIR = re.compile(r"[:：。；;？?]")
 _FILLED_IN = re.compile(
     r"([^，。；：,;:()（）_＿\d]{2,30})(?:[（(]\s*([^()（）]{1,8}?)\s*[)）]|[_＿]+\s*([^_＿]{1,8}?)\s*[_＿]+)\s*([\u4e00-\u9fff%]{1,2})"
 )
-_DONE = re.compile(r"开展|召开|组织|举办|完成|发展|讲授|上党课|讲党课|参加|走访|慰问")
+_DONE = re.compile("开展|召开|组织|举办|完成|发展|讲授|上党课|讲党课|参加|走访|慰问")
 _IN_DOUBT = re.compile(r"待[核定查]|不详|不清|可能|好像|估计|[?？]|[-—–~至到][\d一二三四五六七八九十]")
 _IN_ONE_CELL = re.compile(r"([^:：\s][^:：]{1,30}?)\s*[:：]\s*([^:：\s]+)(?=\s|[;；,，。]|$)")
 
@@ -166,20 +174,18 @@ def _tell(
     words: TableWords,
     result: TableReading,
 ) -> None:
-    """What the sentences tell of the organisation and period of the context, into the result.
-
-    A short one that tells nothing stands for the figure of its label, so that a person must look. Without `tell` none tells.
-    """
+    """What sentences tell, into the result; a short one that tells nothing stands for its label's figure, and is held back."""
     for at, label, cell in sentences:
         period, lines = context.span.period or "", form_text_lines(at, cell, context)
         labels = (label,) if label is not None else ()
         sentence = Sentence(cell, labels, context.org_text, period or ANY_YEAR, lines)
         found = list(facts_in_sentence(grid, sentence, tell, words)) if tell is not None else []
-        is_figure = not found and label is not None and _is_short(cell, label, reader)
+        is_figure = label is not None and not found and _is_short(cell, label, reader)
         if label is not None and is_figure and (doubted := _read_pair(at, label, "", cell, context, (), reader, words)):
             _keep(grid, doubted, result)
         result.lacks_period = result.lacks_period or bool(found and not period)
         result.told.extend((cell, fact) for fact in found if period)
+        result.issues.extend(doubts_of_ranges(grid, cell, found) if period else ())
 
 
 def _section_in_row(cells: list[Cell], reader: LabelReader, words: TableWords) -> Label | None:

@@ -26,6 +26,7 @@ from ingest.tables.sheets.sentences import (
     LEAST_SAID,
     Sentence,
     SentenceReader,
+    doubts_of_ranges,
     facts_in_sentence,
     is_sentence,
     signs_said,
@@ -72,6 +73,7 @@ def add_narratives(
     rows = _with_subjects(grid, list(filter(_is_read, reading.rows)), reading.columns, reader, words)
     understood: set[tuple[int, int]] = set()
     owners: list[OrgMention] = []
+    ranges: list[Issue] = []
     for spoken in columns:
         for row in rows:
             cell = grid.row(row.row).get(spoken.column.number)
@@ -88,9 +90,12 @@ def add_narratives(
             elif found:
                 reading.told.extend((cell, fact) for fact in found)
                 owners += _owner(grid, sentence, row, spoken)
+                ranges += doubts_of_ranges(grid, cell, found)
     addresses = {grid.address(*at) for at in understood}
     reading.held = [entry for entry in reading.held if (entry.cell.row, entry.cell.column) not in understood]
     reading.issues = [one for one in reading.issues if one.code != "unreadable_value" or one.address not in addresses]
+    known = {(one.code, one.address) for one in reading.issues}
+    reading.issues += [one for one in ranges if (one.code, one.address) not in known]
     reading.mentions = _joined([*reading.mentions, *owners])
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from ingest.model import Cell, CellKind, Fact
+from ingest.model import Cell, CellKind, Fact, HeldFigure, Issue, Role, Scope, Status
 from ingest.tables.cells.labels import Label
 from ingest.tables.cells.values import Reading, scaled
 from ingest.tables.cells.words import TableWords, squeeze
@@ -93,6 +93,16 @@ def facts_in_sentence(grid: Grid, sentence: Sentence, tell: SentenceReader, word
             org_text=sentence.org_text,
             reading=sentence.lines,
         )
+
+
+def doubts_of_ranges(grid: Grid, cell: Cell, facts: Iterable[Fact]) -> list[Issue]:
+    """The doubt of a sentence that tells what was done by two bounds alone: 开展理论宣讲6至8场; none of any other."""
+    held = tuple(
+        HeldFigure(fact.metric_id, fact.period or "", fact.org_text)
+        for fact in facts
+        if fact.value is None and fact.status is Status.REPORTED and fact.scope is Scope.TOTAL and fact.role is Role.FIGURE
+    )
+    return [Issue("range_value", grid.address(cell.row, cell.column), cell.text, held=held)] if held else []
 
 
 def with_groups_apart(facts: Iterable[Fact]) -> Iterator[Fact]:
