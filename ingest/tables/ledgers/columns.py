@@ -16,10 +16,10 @@ from ingest.tables.cells.dates import days_told, looks_like_date, month_numbered
 from ingest.tables.cells.labels import read_time
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.ledgers.attendance import find_attendance
+from ingest.tables.ledgers.kinds import event_metrics
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
 
-_REMARK = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 _SAMPLE = 60
 _LEAST_SHARE = 0.3
 _DATED = ("日期", "时间")
@@ -368,16 +368,6 @@ def _type_column(grid: Grid, region: Region, heads: list[_Head], words: TableWor
         if texts and named * 2 >= len(texts) and (best is None or named > best[0]):
             best = (named, head)
     return best[1] if best else None
-
-
-def event_metrics(text: str, words: TableWords) -> list[str]:
-    """The metrics that a type cell names, each once: `支部党员大会、党课` is two, a remark in brackets none."""
-    parts = [part for part in re.split(r"[、，,;；/+和与及暨\s]+", squeeze(text)) if part]
-    found = [found[0] for part in parts if (found := words.metric_of(part))]
-    whole = words.metric_of(squeeze(text))
-    told = list(dict.fromkeys(found if len(found) == len(parts) and found else [whole[0]] if whole else found))
-    plain = _REMARK.sub("", squeeze(text))
-    return told or (event_metrics(plain, words) if plain and plain != squeeze(text) else [])
 
 
 def _holds_dates(grid: Grid, region: Region, head: _Head) -> bool:

@@ -18,8 +18,9 @@ from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.values import ONE, Reading, read_value
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.ledgers.attendance import part_told
-from ingest.tables.ledgers.columns import EventColumns, event_metrics
+from ingest.tables.ledgers.columns import EventColumns
 from ingest.tables.ledgers.entries import LedgerRow, ledger_rows
+from ingest.tables.ledgers.kinds import event_metrics
 from ingest.tables.ledgers.sums import Key, LedgerReading, Sum
 from ingest.tables.ledgers.telling import LedgerTeller
 from ingest.tables.sheets.grid import Grid

@@ -10,7 +10,7 @@ from enum import StrEnum
 from ingest.language.periods import grain_of, months_of
 from ingest.tables.axes.context import read_span
 from ingest.tables.cells.words import TableWords, squeeze
-from ingest.tables.ledgers.columns import event_metrics
+from ingest.tables.ledgers.kinds import event_metrics
 from ingest.vocabulary import Metric
 
 MOST_COLUMNS = 12  # more metrics than this get a sheet for each domain: one page must stay readable
