@@ -3,6 +3,7 @@
 from tests.tables.layout_case import A, B, Case, facts
 
 MEMBERS = "member_total"
+PEOPLE = "theme_day_person_times"
 
 
 def of_a(metric: str, **told: float) -> set[tuple]:
@@ -10,6 +11,20 @@ def of_a(metric: str, **told: float) -> set[tuple]:
 
 
 CASES = [
+    Case(
+        "how often and how many people, below a title that names only what was held",
+        {
+            "统计": [
+                ["2023年各支部主题党日统计"],
+                ["党支部", "11月场次", "11月人次", "12月场次", "12月参加人次", "全年人次"],
+                [A, 1, 30, 2, 58, 350],
+                [B, 1, 20, 1, 19, 228],
+            ]
+        },
+        facts("2023-11", (A, "theme_day", 1), (B, "theme_day", 1), (A, PEOPLE, 30), (B, PEOPLE, 20))
+        | facts("2023-12", (A, "theme_day", 2), (B, "theme_day", 1), (A, PEOPLE, 58), (B, PEOPLE, 19))
+        | facts("2023", (A, PEOPLE, 350), (B, PEOPLE, 228)),
+    ),
     Case(
         "metrics over years in mixed forms, a sum of years, a telephone beside them",
         {

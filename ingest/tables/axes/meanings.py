@@ -69,6 +69,8 @@ class Combiner:
         joined = () if found or is_dropped or is_money or not spoken else spoken[-1].joined
         metric_id, fits = found or ((joined[0], True) if joined else (None, True))
         unit = next((label.unit_of_figures for label in reversed(labels) if label.unit), "") or unit
+        if is_open and not unit:  # 全年人次 below the title 主题党日 counts people
+            unit = next((told for label in reversed(labels) if (told := self.words.implied_unit(label.name))), "")
         return Meaning(
             labels, metric_id, joined[1:], unit, fits, time, org_text, parent_text, is_dropped, is_total, own_level, is_open
         )

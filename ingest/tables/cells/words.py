@@ -241,6 +241,10 @@ class TableWords:
             self._neutral[name] = self._neutral_words.fullmatch(name) is not None and not self.kind("suffix").get(name)
         return self._neutral[name]
 
+    def implied_unit(self, name: str) -> str:
+        """The measure unit that the end of a name implies: 人次 of 全年人次; '' for none."""
+        return next((unit for word in self._suffixes if name.endswith(word) and (unit := self.kind("suffix").get(word))), "")
+
     def says_count(self, name: str) -> bool:
         """True for a name that says how it is counted: 主题党日次数, 党员总数, 到会率."""
         return name.endswith(("数", "率")) or any(unit and name.endswith(word) for word, unit in self.kind("suffix").items())
