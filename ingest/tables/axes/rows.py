@@ -54,7 +54,7 @@ class RowLabels:
     """What a row's label columns say within one block of columns.
 
     `org_column` is the column that names the organisation, `reason` the kind of word for which a row is skipped or a total.
-    `sums_time` is true of a total of the months above it of the one organisation that it names: 桥头村党支部 | 全年.
+    `sums_time` is true of a total of the months above it of the one organisation that it names: 桥头村党支部 | 合计.
     """
 
     row: int
