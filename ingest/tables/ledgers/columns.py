@@ -20,7 +20,7 @@ from ingest.tables.ledgers.kinds import event_metrics
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
 
-_SAMPLE = 60
+SAMPLE = 60
 _LEAST_SHARE = 0.3
 _DATED = ("日期", "时间")
 _HELD = re.compile(r"开展|召开|举[办行]|活动|会议|学习|服务|党课|党日|授课|培训|谈话|走访|慰问|实施|参加|发生")
@@ -136,7 +136,7 @@ def find_events(grid: Grid, region: Region, columns: list[Column], context: Cont
     if each is not None and hours is not None and each.number == hours.number:
         hours = None
     if kind is not None and subject and not words.has("meeting_type_axis", kind.name):
-        told = {metric for row in region.body[:_SAMPLE] for metric in event_metrics(grid.text(row, kind.number), words)}
+        told = {metric for row in region.body[:SAMPLE] for metric in event_metrics(grid.text(row, kind.number), words)}
         kind = kind if subject in told else None
     if not metrics and (hours or each) and kind is None:
         subject = next(iter(words.kind("hours_metric")))
@@ -287,7 +287,7 @@ def _split_date(heads: list[_Head], words: TableWords) -> _Dates | None:
 
 def _marked_columns(grid: Grid, region: Region, columns: list[Column], words: TableWords) -> tuple[tuple[int, str], ...]:
     """Columns headed by metrics that hold nothing but check marks, at least two of them; below those stand their sums."""
-    body = [row for row in region.body[:_SAMPLE] if not words.has("total", squeeze(grid.own(row)[0].text))]
+    body = [row for row in region.body[:SAMPLE] if not words.has("total", squeeze(grid.own(row)[0].text))]
     found = []
     for column in columns:
         texts = [text for row in body if (text := squeeze(grid.text(row, column.number)))]
@@ -362,7 +362,7 @@ def _type_column(grid: Grid, region: Region, heads: list[_Head], words: TableWor
     for head in heads:
         if not (words.has("type_axis", head.name) or head.name.endswith(("类型", "类别", "形式", "种类"))):
             continue
-        texts = [grid.text(row, head.number) for row in region.body[:_SAMPLE]]
+        texts = [grid.text(row, head.number) for row in region.body[:SAMPLE]]
         texts = [text for text in texts if text]
         named = sum(bool(event_metrics(text, words)) for text in texts)
         if texts and named * 2 >= len(texts) and (best is None or named > best[0]):
@@ -389,6 +389,6 @@ def date_share(grid: Grid, region: Region, number: int, *, is_under_date: bool =
 
 def _share(grid: Grid, region: Region, number: int, is_one: Callable[[Cell], bool]) -> float:
     """How many of a column's filled cells are such, of one."""
-    cells = [cell for row in region.body[:_SAMPLE] if (cell := grid.at(row, number)) is not None]
+    cells = [cell for row in region.body[:SAMPLE] if (cell := grid.at(row, number)) is not None]
     filled = [cell for cell in cells if cell.kind is not CellKind.TEXT or squeeze(cell.text) not in {"/", "—", "-", "——", "无"}]
     return sum(map(is_one, filled)) / len(filled) if filled else 0.0

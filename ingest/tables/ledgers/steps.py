@@ -6,7 +6,7 @@ import re
 
 from ingest.tables.axes.roles import Column
 from ingest.tables.cells.words import TableWords, squeeze
-from ingest.tables.ledgers.columns import MemberColumns, date_share, heads_of, organisations_of, stage_told
+from ingest.tables.ledgers.columns import SAMPLE, MemberColumns, date_share, heads_of, organisations_of, stage_told
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
 
@@ -44,6 +44,6 @@ def _stage(text: str, words: TableWords) -> str:
 
 
 def _tells_steps(grid: Grid, region: Region, number: int, words: TableWords) -> bool:
-    told = [_stage(text, words) for row in region.body if (text := grid.text(row, number))]
+    told = [_stage(text, words) for row in region.body[:SAMPLE] if (text := grid.text(row, number))]
     stages = [stage for stage in told if stage]
     return len(set(stages)) >= _LEAST_STAGES and len(stages) >= _LEAST_SHARE * len(told)
