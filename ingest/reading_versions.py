@@ -6,8 +6,8 @@ They stand apart from the parts, which take long to import: a run that has nothi
 from __future__ import annotations
 
 READER_VERSION = "11"
-SUMMARIES_VERSION = "11"
-TABLES_VERSION = "24"
+SUMMARIES_VERSION = "12"
+TABLES_VERSION = "25"
 RESOLUTION_VERSION = "9"
 PASSAGES_VERSION = "1"
 EXTRACTION_VERSIONS = (SUMMARIES_VERSION, TABLES_VERSION, RESOLUTION_VERSION, PASSAGES_VERSION)

@@ -44,6 +44,15 @@ def test_what_a_figure_beside_the_words_says_too_is_only_checked(read):
     assert held == {("range_value", "S!B5")}
 
 
+def test_an_account_that_opens_with_a_plan_is_no_account_of_its_row(read):
+    told, _ = read(
+        [[f"{A}2023年情况"], ["指标", "完成情况"], ["集中学习", "计划学习9次"], ["党课", "已开展8次"], ["支委会", "开了12次"]]
+    )
+    assert told["planned"] == {(A, "study_collective", "2023", 9)}
+    assert told["reported"] == {(A, "party_lecture", "2023", 8), (A, "org_committee_meeting", "2023", 12)}
+    assert "check" not in told
+
+
 def test_a_task_beside_its_account_is_planned_and_alone_is_the_account(read):
     heads = ["序号", "重点任务", "工作内容", "完成情况"]
     rows = [

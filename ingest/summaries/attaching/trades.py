@@ -25,7 +25,7 @@ _TRAINED_NEXT = re.compile(rf"(?:共|累计|集中)?培训{_TRADE_LEARNERS}(?=[\
 
 
 def is_of_business(progress: Progress, row: MetricName, name: Name, figure: Figure) -> bool:
-    """办结案件 is no service to the people; of issues (期) only those of a bulletin are information sent out.
+    """办结案件, 办成文化长廊1处 are no service to the people; of issues (期) only those of a bulletin are information sent out.
 
     Who is trained in a trade (培训养殖户), and whom a prison talks to, are no members.
     """
@@ -37,7 +37,8 @@ def is_of_business(progress: Progress, row: MetricName, name: Name, figure: Figu
         return of_another or _OTHER_RATE.search(bridge) is not None
     if row.metric_id == "service_issues_solved":
         told = sentence.text[sentence.item_of(figure).start : figure.start]
-        return lexicon.has("business", bridge) or (lexicon.has("taken_on", told) and not lexicon.has("settled", told))
+        is_of_things = lexicon.has("business", bridge) or lexicon.ends_with("facility", bridge)
+        return is_of_things or (lexicon.has("taken_on", told) and not lexicon.has("settled", told))
     if _INMATES.search(sentence.text, max(sentence.start, name.start - _NEAR), name.start) is not None:
         return True
     if row.metric_id == "org_heart_talk":

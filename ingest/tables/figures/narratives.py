@@ -71,6 +71,7 @@ def add_narratives(
         if entry.reading.status is Status.REPORTED and not entry.total_over
     }
     rows = _with_subjects(grid, list(filter(_is_read, reading.rows)), reading.columns, reader, words)
+    read_already = {(entry.cell.row, entry.cell.column, entry.metric_id, entry.reading.value) for entry in reading.entries}
     understood: set[tuple[int, int]] = set()
     owners: list[OrgMention] = []
     ranges: list[Issue] = []
@@ -88,7 +89,8 @@ def add_narratives(
             elif found and not sentence.period:
                 reading.lacks_period = True
             elif found:
-                reading.told.extend((cell, fact) for fact in found)
+                at = (cell.row, cell.column)
+                reading.told.extend((cell, fact) for fact in found if (*at, fact.metric_id, fact.value) not in read_already)
                 owners += _owner(grid, sentence, row, spoken)
                 ranges += doubts_of_ranges(grid, cell, found)
     addresses = {grid.address(*at) for at in understood}

@@ -72,7 +72,7 @@ def facts_in_sentence(grid: Grid, sentence: Sentence, tell: SentenceReader, word
     labels = [label for label in sentence.labels if label.name]
     opening = labels[-1] if labels else None
     if opening is not None and opening.metric_id is not None and squeeze(opening.name) not in squeeze(text):
-        heading, told = "", f"{opening.name}{text}"
+        heading, told = "", f"{opening.name.rstrip(_ENDS)}：{text}"
     else:
         heading, told = "".join(label.name for label in labels).rstrip(_ENDS), text
     for fact in tell(heading, told, sentence.period):
