@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from ingest.model import Fact, Hints, Issue, OrgMention, SourceKind
+from ingest.tables.axes.column_rules import Table
 from ingest.tables.axes.columns import read_columns
 from ingest.tables.axes.context import (
     NAMELESS,
@@ -18,9 +19,7 @@ from ingest.tables.axes.context import (
     with_part_of_title,
 )
 from ingest.tables.axes.money import YUAN, is_money_in_doubt
-from ingest.tables.axes.points import without_points
 from ingest.tables.axes.roles import Column
-from ingest.tables.axes.superiors import with_superiors
 from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.facts import facts_of, metrics_of
@@ -125,8 +124,7 @@ class SheetReader:
         context = self._context_of_region(grid, region, own, sheet)
         context, is_money_or_not = _with_doubt_of_money(context, own.title or grid.name, grid, region, words)
         sheet.unit = context.unit
-        columns = with_superiors(read_columns(grid, region, context, self.labels, words), grid, region, words)
-        columns = without_points(columns, own.title, words)
+        columns = read_columns(Table(grid, region, context, own.title, self.labels, words))
         if is_list_of_persons(grid, columns, own.title, words) and find_members(grid, region, columns, words) is None:
             sheet.held.append(Issue("sheet_skipped", f"{grid.name}!*", detail="个人名单，不是单位的数"))
             book.traces.add(grid.sheet, RegionTrace(Layout.PERSONS, region, context))

@@ -26,6 +26,18 @@ CASES = [
         | facts("2023", (A, PEOPLE, 350), (B, PEOPLE, 228)),
     ),
     Case(
+        "a heading that is a number, but no year, beside years and months",
+        {
+            "甲": [["各支部主题党日"], ["党支部", "2022年", "2023年", 3456, "合计"], [A, 5, 6, 7, 11], [B, 2, 3, 7, 5]],
+            "乙": [["2024年各支部主题党日"], ["党支部", "1月", "2月", 3456, "合计"], [A, 1, 2, 7, 3], [B, 2, 3, 7, 5]],
+        },
+        facts("2022", (A, "theme_day", 5), (B, "theme_day", 2))
+        | facts("2023", (A, "theme_day", 6), (B, "theme_day", 3))
+        | facts("2024-01", (A, "theme_day", 1), (B, "theme_day", 2))
+        | facts("2024-02", (A, "theme_day", 2), (B, "theme_day", 3)),
+        checks=facts("2024", (A, "theme_day", 3), (B, "theme_day", 5)),
+    ),
+    Case(
         "metrics over years in mixed forms, a sum of years, a telephone beside them",
         {
             "Sheet1": [

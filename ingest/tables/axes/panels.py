@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ingest.model import Cell, CellKind, Cells
+from ingest.tables.axes.column_rules import Table
 from ingest.tables.axes.columns import read_columns
 from ingest.tables.axes.context import CAPTION, Context, read_lines, subject_of
 from ingest.tables.axes.roles import LABEL_ROLES, Role
@@ -186,7 +187,7 @@ class _Split:
         """True for a panel that has labels and figures of its own."""
         panel = self._own[index]
         for region in self._regions[index]:
-            columns = read_columns(panel, region, Context(), self._reader, self._words)
+            columns = read_columns(Table(panel, region, Context(), "", self._reader, self._words))
             roles = {column.role for column in columns}
             if any(self._words.has("date_axis", squeeze(column.header)) for column in columns if column.role is Role.PERIOD):
                 return True  # a ledger

@@ -30,7 +30,8 @@ class Column:
 
     `reason` is set where not its header but the columns beside it made it one that is not read: `span`, `block`, `other_org`,
     `kinds`, `part`.
-    `is_superior` where it names the superiors of the organisations in another column.
+    `is_superior` where it names the superiors of the organisations in another column, `is_wordy` where a heading such as 完成情况
+    stands over words alone.
     """
 
     number: int
@@ -40,6 +41,7 @@ class Column:
     header: str = ""
     reason: str = ""
     is_superior: bool = False
+    is_wordy: bool = False
 
 
 def org_columns(columns: list[Column]) -> list[int]:

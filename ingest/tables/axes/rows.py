@@ -15,6 +15,7 @@ from ingest.tables.axes.meanings import Combiner, Meaning, joined_time
 from ingest.tables.axes.parts import PartRun
 from ingest.tables.axes.roles import LABEL_ROLES, Column, Role, org_columns
 from ingest.tables.axes.wholes import are_parts, of_whom
+from ingest.tables.cells.bare_numbers import time_told
 from ingest.tables.cells.labels import Label, LabelReader, TimePart, read_unit, whole_of_total
 from ingest.tables.cells.values import looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
@@ -279,14 +280,7 @@ def _distinct(labels: tuple[Label, ...]) -> tuple[Label, ...]:
 
 
 def _time_of(label: Label, text: str) -> TimePart | None:
-    if label.time is not None:
-        return label.time
-    plain = squeeze(text)
-    if plain.isdecimal() and 1 <= int(plain) <= 12:
-        return TimePart(part=f"-{int(plain):02}")
-    if plain.isdecimal() and 1990 <= int(plain) <= 2100:
-        return TimePart(period=plain)
-    return None
+    return label.time if label.time is not None else time_told(text)
 
 
 def _is_section(

@@ -9,7 +9,7 @@ from itertools import islice, pairwise
 
 from ingest.model import Cell, CellKind, Fact, HeldFigure, Issue, OrgMention, Status, column_letters
 from ingest.model import Role as FactRole
-from ingest.tables.axes.columns import with_blocks
+from ingest.tables.axes.blocks import with_blocks
 from ingest.tables.axes.context import NAMELESS, Context
 from ingest.tables.axes.meanings import joined_time
 from ingest.tables.axes.roles import LABEL_ROLES, Column, Role

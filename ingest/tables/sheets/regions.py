@@ -9,6 +9,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from ingest.model import Cell, CellKind
+from ingest.tables.cells.bare_numbers import YEAR
 from ingest.tables.cells.labels import Label, LabelReader
 from ingest.tables.cells.values import looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
@@ -22,8 +23,8 @@ _AFTER_HEAD = re.compile(r"[:：\s]")
 _NOTE = re.compile(r"(?:备注|说明)[:：]|注(?:[一二三四五\d]?[:：.、]|1)")
 _DEEPEST = 5
 _LONGEST_TAIL = 6
-_YEAR_OR_MONTH = re.compile(r"(?:199\d|20\d\d|2100)(?:0[1-9]|1[0-2])?")
-_FIRST_YEAR, _LAST_MONTH = Decimal(1990), Decimal(210012)
+_YEAR_OR_MONTH = re.compile(rf"{YEAR}(?:0[1-9]|1[0-2])?")
+_FIRST_YEAR, _LAST_MONTH = Decimal(1990), Decimal(209912)
 _LONG_TEXT = 45
 _SHORT_TEXT = 12
 _TEXT, _NUMBER, _DATE = CellKind.TEXT, CellKind.NUMBER, CellKind.DATE

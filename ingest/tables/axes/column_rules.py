@@ -1,0 +1,190 @@
+"""What the columns of a table make of one another, once each is read by itself: rules in the order in which they hold."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from typing import NamedTuple
+
+from ingest.model import CellKind
+from ingest.tables.axes.blocks import with_blocks
+from ingest.tables.axes.context import Context
+from ingest.tables.axes.meanings import Combiner, Meaning
+from ingest.tables.axes.points import without_points
+from ingest.tables.axes.roles import LABEL_ROLES, Column, Role
+from ingest.tables.axes.superiors import with_superiors
+from ingest.tables.axes.wholes import without_parts
+from ingest.tables.cells.labels import Label, LabelReader
+from ingest.tables.cells.spans import months_told
+from ingest.tables.cells.values import looks_like_value
+from ingest.tables.cells.words import TableWords
+from ingest.tables.sheets.grid import Grid
+from ingest.tables.sheets.regions import Region
+
+_SAMPLE = 40
+_KINDS = re.compile(r"(?:类别|类型|种类|分类|性质|领域|行业)$")  # what heads parts of the whole: 服务类别
+
+
+class Table(NamedTuple):
+    """A table as its columns are read: where it stands, what stands around it, its own title."""
+
+    grid: Grid
+    region: Region
+    context: Context
+    title: str
+    reader: LabelReader
+    words: TableWords
+
+    @property
+    def combiner(self) -> Combiner:
+        """Puts the labels of its headings together."""
+        return Combiner(self.words, self.reader)
+
+
+Columns = list[Column]
+
+
+def settled(columns: Columns, table: Table) -> Columns:
+    """The columns after all rules."""
+    for rule in RULES:
+        columns = rule(columns, table)
+    return columns
+
+
+def _without_remarks(columns: Columns, _: Table) -> Columns:
+    """Without columns such as 完成情况 that hold only words, beside others that hold figures of metrics."""
+    if not any(column.role is Role.FIGURE and not column.is_wordy for column in columns):
+        return columns
+    return [replace(column, role=Role.IGNORED) if column.is_wordy else column for column in columns]
+
+
+def _with_wholes(columns: Columns, _: Table) -> Columns:
+    """A sum that stands nowhere else is the organisation's figure: beside 本级, or beside parts that are no figures (男 | 女)."""
+    figures = [column for column in columns if column.role is Role.FIGURE]
+    own = {_beside(column) for column in columns if column.meaning.own_level}
+    parts = {column.meaning.metric_id for column in figures if not column.meaning.own_level}
+    others = [column for column in columns if column.role not in LABEL_ROLES and not _is_unread(column)]
+    is_of_rows = not parts and (any(column.role is Role.METRIC for column in columns) or len(others) == 1)
+    is_of_many = any(column.meaning.org_text for column in figures)
+
+    def is_whole(column: Column) -> bool:
+        metric_id = column.meaning.metric_id
+        is_alone = (metric_id or is_of_rows) and metric_id not in parts and not is_of_many and column.meaning.time is None
+        return column.role is Role.CHECK and bool(is_alone or _beside(column) in own)
+
+    return [replace(column, role=Role.FIGURE) if is_whole(column) else column for column in columns]
+
+
+def _is_unread(column: Column) -> bool:
+    """True for 序号, 备注, 联系人 and the like."""
+    return any(label.word in {"ignored", "person", "personal"} for label in column.meaning.labels[-1:])
+
+
+def _beside(column: Column) -> tuple[tuple[Label, ...], str | None]:
+    return column.meaning.labels[:-1], column.meaning.metric_id
+
+
+def _with_values_told_by_unit(columns: Columns, table: Table) -> Columns:
+    """With the one column of values beside metrics and their measure units, whatever heads it: 自查内容 | 计量单位 | 自查结果."""
+    roles = {column.role for column in columns}
+    if not {Role.METRIC, Role.UNIT} <= roles or roles & {Role.FIGURE, Role.CHECK}:
+        return columns
+    found = [column.number for column in columns if _is_unheaded(column) and _holds_values(table, column.number)]
+    if len(found) != 1:
+        return columns
+    values = Meaning(is_open=True)
+    return [replace(column, role=Role.FIGURE, meaning=values) if column.number == found[0] else column for column in columns]
+
+
+def _is_unheaded(column: Column) -> bool:
+    """True where no word explains the heading."""
+    return column.role is Role.IGNORED and not any(label.says_something for label in column.meaning.labels[-1:])
+
+
+def _holds_values(table: Table, column: int) -> bool:
+    cells = (cell for row in table.region.body if (cell := table.grid.at(row, column)) is not None)
+    return any(cell.kind is CellKind.NUMBER or looks_like_value(cell.text, table.words) for cell in cells)
+
+
+def _without_spans(columns: Columns, _: Table) -> Columns:
+    """Without the columns of spans that have no period form (1—9月) where others of the metric have one: they add those up.
+
+    Several years (2021—2022年) are none of those: their figures are held back.
+    """
+    told = {
+        column.meaning.metric_id
+        for column in columns
+        if column.role is Role.FIGURE and column.meaning.time is not None and not column.meaning.time.is_unfit
+    }
+    return [
+        replace(column, role=Role.IGNORED, reason="span")
+        if column.meaning.metric_id in told and _is_unfit_span(column)
+        else column
+        for column in columns
+    ]
+
+
+def _is_unfit_span(column: Column) -> bool:
+    """True for a heading such as 1—9月."""
+    time = column.meaning.time
+    labels = column.meaning.labels
+    return time is not None and time.is_unfit and any(label.time == time and months_told(label.text) for label in labels)
+
+
+def _with_one_axis(columns: Columns, table: Table) -> Columns:
+    """Without any label column, the leftmost text column before the figures is taken for the organisations."""
+    figures = [column.number for column in columns if column.role is Role.FIGURE]
+    if not figures or any(column.role in LABEL_ROLES or column.role is Role.DATE for column in columns):
+        return columns
+    for index, column in enumerate(columns):
+        if column.number > figures[0]:
+            break
+        texts = list(_texts(table, column.number))
+        label = column.meaning.labels[-1] if column.meaning.labels else None
+        if texts and label is not None and _KINDS.search(label.name):
+            return [*columns[:index], replace(column, reason="kinds"), *columns[index + 1 :]]
+        if texts and (label is None or not label.says_something) and not all(table.reader.read(text).word for text in texts):
+            return [*columns[:index], replace(column, role=Role.ORG), *columns[index + 1 :]]
+    return columns
+
+
+def _texts(table: Table, column: int) -> Iterator[str]:
+    cells = (table.grid.at(row, column) for row in table.region.body[:_SAMPLE])
+    return (cell.text for cell in cells if cell is not None and cell.kind is CellKind.TEXT)
+
+
+def _without_titles_of_blocks(columns: Columns, table: Table) -> Columns:
+    return [_without_title_of_block(column, columns, table) for column in columns]
+
+
+def _without_title_of_block(column: Column, columns: Columns, table: Table) -> Column:
+    """A column of values without the heading that stands over the names of metrics beside it too: 学习情况 over 指标 | 数值."""
+    labels = column.meaning.labels
+    if column.role is not Role.FIGURE or len(labels) < 2 or labels[-1].word != "value_word":
+        return column
+    over = {
+        label.text
+        for other in columns
+        if other.role is Role.METRIC and other.block == column.block
+        for label in other.meaning.labels[:-1]
+    }
+    own = tuple(label for label in labels if label.text not in over or label.time is not None or label.is_org)
+    if len(own) == len(labels):
+        return column
+    meaning = table.combiner.combine(own, "", table.context.metric_names)
+    return replace(column, meaning=replace(meaning, unit=meaning.unit or column.meaning.unit))
+
+
+RULES: tuple[Callable[[Columns, Table], Columns], ...] = (
+    _without_remarks,
+    _with_wholes,
+    _with_values_told_by_unit,
+    _without_spans,
+    _with_one_axis,
+    lambda columns, _: with_blocks(columns),  # the rules after it may ask what stands side by side
+    _without_titles_of_blocks,
+    lambda columns, table: without_parts(columns, table.words),
+    lambda columns, table: with_superiors(columns, table.grid, table.region, table.words),
+    lambda columns, table: without_points(columns, table.title, table.words),
+)

@@ -1,0 +1,59 @@
+"""The labels that stand above a column, from the widest heading to its own."""
+
+from __future__ import annotations
+
+from ingest.model import CellKind
+from ingest.tables.cells.bare_numbers import month_told, year_told
+from ingest.tables.cells.labels import Label, LabelReader
+from ingest.tables.sheets.grid import Grid
+from ingest.tables.sheets.regions import Region
+
+
+def header_path(grid: Grid, region: Region, column: int, reader: LabelReader) -> tuple[Label, ...]:
+    """The labels above a column from top to bottom; a blank beside a group heading belongs to the group."""
+    labels: list[Label] = []
+    seen: set[tuple[int, int]] = set()
+    for row in range(region.first, region.last + 1):
+        at = column
+        merged = grid.range_at.get((row, column))
+        cell = grid.at(row, column)
+        if cell is None and row < region.last:
+            at = _group_left(grid, region, row, column)
+            cell = grid.at(row, at) if at else None
+            merged = grid.range_at.get((row, at)) if at else None
+        if cell is None:
+            continue
+        place = (merged.first_row, merged.first_column) if merged else (row, at)
+        if place in seen:
+            continue
+        seen.add(place)
+        label = _label_of(cell.text, cell.kind, reader)
+        if label.word != "unit_axis" or not labels or row == region.first:  # 计量单位 before a row of units heads nothing else
+            labels.append(label)
+    return tuple(labels)
+
+
+def _label_of(text: str, kind: CellKind, reader: LabelReader) -> Label:
+    label = reader.column_heading(text)
+    year = year_told(text) if kind is CellKind.NUMBER else None
+    time = year or (month_told(text) if not label.says_something else None)
+    return Label(text, "", time=time) if time is not None else label
+
+
+def _group_left(grid: Grid, region: Region, row: int, column: int) -> int:
+    """The column of the group heading that a blank header place belongs to, 0 for none."""
+    if all(grid.at(lower, column) is None for lower in range(row + 1, region.last + 1)):
+        return 0
+    for left in range(column - 1, 0, -1):
+        if grid.at(row, left) is not None:
+            below = any(
+                grid.at(lower, left) is not None and grid.range_at.get((lower, left)) != grid.range_at.get((row, left), ())
+                for lower in range(row + 1, region.last + 1)
+            )
+            return left if below and not (grid.range_at.get((row, left)) and _spans_columns(grid, row, left)) else 0
+    return 0
+
+
+def _spans_columns(grid: Grid, row: int, column: int) -> bool:
+    merged = grid.range_at[row, column]
+    return merged.last_column > merged.first_column
