@@ -4,6 +4,41 @@ from tests.tables.layout_case import BUREAU, A, B, C, Case, facts
 
 CASES = [
     Case(
+        "the place among others below a metric is no count of it; branches below 党员队伍 are branches",
+        {
+            "表": [
+                ["2023年党建目标完成情况"],
+                ["单位", "集中学习（次）", "", "", "", "党员队伍", ""],
+                ["", "年度目标", "实际完成", "位次", "上年同期", "党员总数（人）", "党支部（个）"],
+                [A, 24, 26, 4, 25, 80, 6],
+                [B, 20, 19, 1, 18, 31, 3],
+            ]
+        },
+        facts(
+            "2023",
+            *((A, metric, value) for metric, value in (("study_collective", 26), ("member_total", 80), ("branch_total", 6))),
+            *((B, metric, value) for metric, value in (("study_collective", 19), ("member_total", 31), ("branch_total", 3))),
+        ),
+        merged={"表": [(1, 0, 2, 0), (1, 1, 1, 4), (1, 5, 1, 6)]},
+    ),
+    Case(
+        "a group and what is of it told in one heading",
+        {
+            "行": [
+                [f"{A}2023年工作情况"],
+                ["项目", "上半年", "下半年"],
+                ["“三会一课”——支部党员大会（次）", 3, 4],
+                ["三会一课-党小组会", 10, 12],
+                ["志愿服务：时长（小时）", 110, 190],
+                ["安全工作——安全检查（次）", 5, 8],
+            ],
+            "列": [["2023年工作情况"], ["党支部", "组织生活—党课（次）", "对标-团课（次）"], [B, 4, 7]],
+        },
+        facts("2023H1", (A, "org_member_meeting", 3), (A, "org_group_meeting", 10), (A, "volunteer_hours", 110))
+        | facts("2023H2", (A, "org_member_meeting", 4), (A, "org_group_meeting", 12), (A, "volunteer_hours", 190))
+        | facts("2023", (B, "party_lecture", 4)),
+    ),
+    Case(
         "headings and row names with a sign written for another, beside one that means no metric",
         {
             "列": [["2024年情况"], ["党支部", "主题党曰（次）", "团员总数"], [A, 12, 7], [B, "1O", 9]],

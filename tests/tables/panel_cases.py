@@ -5,6 +5,7 @@ from tests.tables.layout_case import BUREAU, A, B, C, Case, facts
 D = "第一党支部"
 HEAD = ["指标", "单位", "数值"]
 NOBODY = "（单位名称为空）"
+MEETINGS = ("org_member_meeting", "study_collective", "org_committee_meeting")
 
 
 def theme_days(*told: tuple[str, int], period: str = "2023") -> set[tuple]:
@@ -12,6 +13,37 @@ def theme_days(*told: tuple[str, int], period: str = "2023") -> set[tuple]:
 
 
 CASES = [
+    Case(
+        "the day of filling in beside the organisation, above two halves of a form",
+        {
+            "甲": [
+                ["2024年基本情况表"],
+                ["党支部名称", A, "", "填报日期", "2025.1.6"],
+                ["项目", "单位", "数量", "项目", "单位", "数量"],
+                ["党员总数", "人", 49, "主题党日", "次", 12],
+                ["党员大会", "次", 5, "集中学习", "次", 26],
+                ["支委会", "次", 12],
+            ],
+            "乙": [
+                ["2024年基本情况表"],
+                ["党支部", B, "填表时间", "2025年1月"],
+                ["指标", "数量", "指标", "数量"],
+                ["党员总数", 30, "主题党日", 11],
+                ["党员大会", 4, "集中学习", 20],
+            ],
+        },
+        facts(
+            "2024",
+            *(
+                (A, metric, value)
+                for metric, value in zip(("member_total", "theme_day", *MEETINGS), (49, 12, 5, 26, 12), strict=True)
+            ),
+            *(
+                (B, metric, value)
+                for metric, value in zip(("member_total", "theme_day", *MEETINGS[:2]), (30, 11, 4, 20), strict=True)
+            ),
+        ),
+    ),
     Case(
         "a list in two halves whose sum is the last line of the right one",
         {

@@ -5,6 +5,7 @@ from __future__ import annotations
 from ingest.model import CellKind
 from ingest.tables.cells.bare_numbers import month_told, year_told
 from ingest.tables.cells.labels import Label, LabelReader
+from ingest.tables.cells.steps import told_in_steps
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
 
@@ -27,17 +28,17 @@ def header_path(grid: Grid, region: Region, column: int, reader: LabelReader) ->
         if place in seen:
             continue
         seen.add(place)
-        label = _label_of(cell.text, cell.kind, reader)
-        if label.word != "unit_axis" or not labels or row == region.first:  # 计量单位 before a row of units heads nothing else
-            labels.append(label)
+        told = _labels_of(cell.text, cell.kind, reader)
+        if told[-1].word != "unit_axis" or not labels or row == region.first:  # 计量单位 before a row of units heads nothing else
+            labels.extend(told)
     return tuple(labels)
 
 
-def _label_of(text: str, kind: CellKind, reader: LabelReader) -> Label:
-    label = reader.column_heading(text)
+def _labels_of(text: str, kind: CellKind, reader: LabelReader) -> tuple[Label, ...]:
+    labels = told_in_steps(text, reader.column_heading)
     year = year_told(text) if kind is CellKind.NUMBER else None
-    time = year or (month_told(text) if not label.says_something else None)
-    return Label(text, "", time=time) if time is not None else label
+    time = year or (month_told(text) if not labels[-1].says_something else None)
+    return (Label(text, "", time=time),) if time is not None else labels
 
 
 def _group_left(grid: Grid, region: Region, row: int, column: int) -> int:

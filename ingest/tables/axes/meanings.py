@@ -64,7 +64,8 @@ class Combiner:
         if len(spoken) == 1 and spoken[0].metric_id is None and self.words.is_neutral(spoken[0].name):
             spoken = []
         is_money = len(labels) > 1 and is_group_of_money(labels, self.words)
-        found = None if is_dropped or is_money else self._metric(spoken, own_unit or unit, subjects)
+        is_unread = any(label.word == "ignored" for label in labels[-1:])  # 位次 below 集中学习（次） is no count of it
+        found = None if is_dropped or is_money or is_unread else self._metric(spoken, own_unit or unit, subjects)
         is_open = not spoken
         joined = () if found or is_dropped or is_money or not spoken else spoken[-1].joined
         metric_id, fits = found or ((joined[0], True) if joined else (None, True))
@@ -152,7 +153,8 @@ class Combiner:
             return None
         for start in range(len(names)):
             group = "".join(names[start:])
-            for name in (group + leaf.name, leaf.name + group, said_once(group, leaf.name)):
+            turned = "" if leaf.metric_id and leaf.unit and leaf.unit_fits else leaf.name + group
+            for name in (group + leaf.name, turned, said_once(group, leaf.name)):
                 if found := words.metric_of(name, unit) if name else None:
                     return found
         if leaf.word == "unit":

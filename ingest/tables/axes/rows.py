@@ -17,6 +17,7 @@ from ingest.tables.axes.roles import LABEL_ROLES, Column, Role, org_columns
 from ingest.tables.axes.wholes import are_parts, of_whom
 from ingest.tables.cells.bare_numbers import time_told
 from ingest.tables.cells.labels import Label, LabelReader, TimePart, read_unit, whole_of_total
+from ingest.tables.cells.steps import told_in_steps
 from ingest.tables.cells.values import looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.sheets.grid import Grid
@@ -218,7 +219,9 @@ class _BlockReader:
         """What metric, measure unit and period the row's labels tell, those of its section before them."""
         text, read, heading = self._grid.text, self._reader.read, self._reader.heading
         unit = next((found for number in self._units if (found := read_unit(text(row, number), self._words))), "")
-        path = self._audiences.told(_distinct(tuple(label for n in self._metrics if (label := heading(text(row, n))).text)))
+        path = self._audiences.told(
+            _distinct(tuple(one for n in self._metrics for one in told_in_steps(text(row, n), heading) if one.text))
+        )
         if section.label is not None:
             path = (section.label, *path)
         meaning = self._combiner.combine(path, unit, self._context.metric_names) if path else _open_meaning(unit)

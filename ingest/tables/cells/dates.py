@@ -28,6 +28,9 @@ _CHINESE_DATE = re.compile(
     r"(?:(?P<year>[〇零○一二三四五六七八九]{4})年)?(?P<month>十[一二]?|[一二三四五六七八九])月"
     r"(?P<day>[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|卅一?|[一二三四五六七八九])[日号]?"
 )
+_SHORT_YEAR = re.compile(
+    r"^(?=(?:1[5-9]|2\d|3[0-5])(?P<sign>[-./])(?:1[0-2]|0?[1-9])(?P=sign)(?:3[01]|[12]\d|0?[1-9])(?!\d)|2\d年(?:1[0-2]|0?[1-9])月)"
+)
 _DIGIT = {sign: number for number, sign in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
 _TENS = {"": 0, "十": 1, "二十": 2, "廿": 2, "三十": 3, "卅": 3}
 _LEAP_YEAR = 2000
@@ -61,6 +64,8 @@ def month_of(cell: Cell, year: str | None) -> tuple[int, int] | None:
     [(2023, 11), (2022, 3), None]
     >>> [month_of(Cell(1, 1, CellKind.TEXT, text, text), "2023") for text in ("4月31日", "2024.2.29", "6月8日至31日")]
     [None, (2024, 2), None]
+    >>> [month_of(Cell(1, 1, CellKind.TEXT, text, text), None) for text in ("24.11.15", "23年3月5日", "24/2/30", "12.11.15")]
+    [(2024, 11), (2023, 3), None, None]
     """
     if isinstance(cell.value, date):
         return (cell.value.year, cell.value.month) if cell.value.year > 1900 else None
@@ -138,7 +143,7 @@ def months_in_doubt(cell: Cell, year: str | None) -> tuple[str, ...]:
 def _written(cell: Cell) -> str | tuple[int, int]:
     """What a cell that is no date of the sheet writes; the month itself of a serial number."""
     if not isinstance(cell.value, Decimal):
-        return _CHINESE_DATE.sub(_in_digits, squeeze(cell.text), count=1)
+        return _SHORT_YEAR.sub("20", _CHINESE_DATE.sub(_in_digits, squeeze(cell.text), count=1))
     if cell.value == cell.value.to_integral_value() and int(cell.value) in _SERIALS:
         day = _DAYS_BEFORE_1900 + timedelta(days=int(cell.value))
         return day.year, day.month

@@ -6,10 +6,12 @@ from bisect import bisect_left
 from itertools import pairwise
 
 from ingest.model import Cell, CellKind
+from ingest.tables.cells.dates import looks_like_date
 from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.values import looks_like_value
-from ingest.tables.cells.words import TableWords
+from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.sheets.grid import Grid
+from ingest.tables.sheets.sentences import tells_count
 
 _ASKING = frozenset({"ignored", "person", "personal", "period_axis", "date_axis"})
 _OF_TIME = frozenset({"period_axis", "date_axis"})
@@ -18,7 +20,13 @@ _NEAR = 15
 
 def is_line_of_form(grid: Grid, row: int, reader: LabelReader, words: TableWords) -> bool:
     """True for `书记姓名 | 某某 | 联系电话 | 6218` among lines such as `党课（次） | 4 | 支委会（次） | 12`, keys below keys."""
-    return _is_line_of_pairs(grid, row, reader) or _answers_beside_keys(grid, row, reader, words)
+    return is_dated(grid, row, words) or _is_line_of_pairs(grid, row, reader) or _answers_beside_keys(grid, row, reader, words)
+
+
+def is_dated(grid: Grid, row: int, words: TableWords) -> bool:
+    """True for a line that says when the form was filled in: 党支部名称 | 某党支部 | 填报日期 | 2025.1.6."""
+    cells = grid.own(row)
+    return any(words.has("form_date", squeeze(key.text)) and looks_like_date(answer) for key, answer in pairwise(cells))
 
 
 def _is_line_of_pairs(grid: Grid, row: int, reader: LabelReader) -> bool:
@@ -53,11 +61,11 @@ def _answers_beside_keys(grid: Grid, row: int, reader: LabelReader, words: Table
 
 
 def _heads_values(before: Cell | None, cell: Cell, reader: LabelReader) -> bool:
-    """True for a label; what answers the key before it (成立时间 | 2002年4月, 支部名称 | 某党支部) heads nothing."""
+    """True for a label; what answers the key before it (成立时间 | 2002年4月, 走访慰问 | 慰问党员31户) heads nothing."""
     label = reader.read(cell.text)
     key = reader.read(before.text).word if before is not None else ""
     is_answer = (label.time is not None and key in _OF_TIME) or (label.is_org and key == "org_axis")
-    return label.says_something and not is_answer
+    return label.says_something and not is_answer and not tells_count(cell)
 
 
 def _key_columns(grid: Grid, row: int, reader: LabelReader, words: TableWords) -> frozenset[int]:

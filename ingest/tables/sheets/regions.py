@@ -11,9 +11,10 @@ from functools import lru_cache
 from ingest.model import Cell, CellKind
 from ingest.tables.cells.bare_numbers import YEAR
 from ingest.tables.cells.labels import Label, LabelReader
+from ingest.tables.cells.steps import told_in_steps
 from ingest.tables.cells.values import looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
-from ingest.tables.sheets.form_lines import is_line_of_form
+from ingest.tables.sheets.form_lines import is_dated, is_line_of_form
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.titles import is_row_of_titles
 
@@ -110,7 +111,7 @@ def _is_header(grid: Grid, row: int, reader: LabelReader, words: TableWords, *, 
         return False
     if sum(len(cell.text) > _LONG_TEXT for cell in texts) * 2 > len(cells):
         return False
-    labels = [reader.column_heading(cell.text) for cell in texts]
+    labels = [told_in_steps(cell.text, reader.column_heading)[-1] for cell in texts]
     strong = sum(label.word in _STRONG and not _SPOKEN.search(label.text.strip()) for label in labels)
     marks = sum(label.says_something and label.word != "unit" for label in labels)
     marks += sum(_heads_accounts(label, words) for label in labels) if is_first else 0
@@ -272,7 +273,7 @@ def _end_of_merged(grid: Grid, row: int, deepest: int) -> int:
 def _is_group_row(grid: Grid, row: int, reader: LabelReader, words: TableWords) -> bool:
     """A row of headings over several columns: at least two short texts, no value, no line such as `填报单位：…`."""
     cells = grid.own(row)
-    if any(cell.kind is not _TEXT for cell in cells) or is_row_of_titles(cells):
+    if any(cell.kind is not _TEXT for cell in cells) or is_row_of_titles(cells) or is_dated(grid, row, words):
         return False
     spans = [grid.range_at.get((cell.row, cell.column)) for cell in cells]
     is_merged = any(span is not None and span.last_column > span.first_column for span in spans)
