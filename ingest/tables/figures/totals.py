@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
+from functools import cached_property
 
 from ingest.language.periods import contains, months_of
 from ingest.model import Issue, Qualifier, Status
@@ -30,24 +31,44 @@ class Sums:
             self._in_row[entry.metric_id, entry.cell.row].append(entry)
         self._summed = {(total.metric_id, total.cell.column) for total in self.stated}
         self._rows = sorted({total.cell.row for total in self.stated})
-        self._whole_rows = sorted({total.cell.row for total in self.stated if not total.owner.is_subtotal})
+        wholes = [total for total in self.stated if not total.owner.is_subtotal]
+        self._whole_rows = sorted({total.cell.row for total in wholes})
+        self._last_whole = {total.metric_id: total.cell.row for total in sorted(wholes, key=_row)}
+
+    @cached_property
+    def _of_org(self) -> dict[tuple[str, int, str], list[Entry]]:
+        return self._in_column_by(lambda entry: entry.org_text)
+
+    @cached_property
+    def _below_parent(self) -> dict[tuple[str, int, str], list[Entry]]:
+        return self._in_column_by(lambda entry: entry.owner.parent_text)
+
+    def _in_column_by(self, text_of: Callable[[Entry], str]) -> dict[tuple[str, int, str], list[Entry]]:
+        """The figures of each column from top to bottom, apart by what they say: an organisation has few, a column has many."""
+        found: dict[tuple[str, int, str], list[Entry]] = defaultdict(list)
+        for column, entries in self._in_column.items():
+            for entry in entries:
+                found[*column, text_of(entry)].append(entry)
+        return found
 
     def parts(self, total: Entry) -> list[Entry]:
         """The figures that the sum adds up: those of the finer periods, those above it, or those beside it."""
-        row, column = total.cell.row, total.cell.column
-        in_row, in_column = (self._in_row.get((total.metric_id, row), []), self._in_column.get((total.metric_id, column), []))
+        row, column = total.cell.row, (total.metric_id, total.cell.column)
+        in_row, in_column = self._in_row.get((total.metric_id, row), []), self._in_column.get(column, [])
         if total.total_over == "time":
-            beside = [*in_row, *(one for one in in_column if one.cell.row != row and one.org_text == total.org_text)]
+            of_org = self._of_org.get((*column, total.org_text), [])
+            beside = [*in_row, *(one for one in of_org if one.cell.row != row)]
             finer = [entry for entry in beside if entry.period != total.period and contains(total.period, entry.period)]
             return finer if total.saying.metric.over_time == "sum" else _at_the_end(finer)
-        above = in_column[: bisect_left(in_column, row, key=_row)]
-        if not above:
+        end = bisect_left(in_column, row, key=_row)
+        if not end:
             return in_row
         if total.owner.is_subtotal and total.owner.parent_text:
-            return [entry for entry in above if entry.owner.parent_text == total.owner.parent_text]
+            below_parent = self._below_parent.get((*column, total.owner.parent_text), [])
+            return below_parent[: bisect_left(below_parent, row, key=_row)]
         earlier = self._rows if total.owner.is_subtotal else self._whole_rows
         last = bisect_left(earlier, row)
-        return above[bisect_right(above, earlier[last - 1], key=_row) :] if last else above
+        return in_column[bisect_right(in_column, earlier[last - 1], key=_row) if last else 0 : end]
 
     def continued(self, total: Entry) -> list[Entry]:
         """The figures that a sum adds up where the list of organisations goes on from columns that have no sum of their own."""
@@ -74,10 +95,7 @@ class Sums:
     def is_of_page(self, total: Entry) -> bool:
         """True for a 小计 that names no whole, where a 总计 of the same metric stands below: a page's, or a group's."""
         is_nameless = total.total_over == "orgs" and total.owner.is_subtotal and not total.owner.parent_text
-        return is_nameless and any(
-            one.metric_id == total.metric_id and not one.owner.is_subtotal and one.cell.row > total.cell.row
-            for one in self.stated
-        )
+        return is_nameless and self._last_whole.get(total.metric_id, 0) > total.cell.row
 
     def is_of_nothing(self, total: Entry) -> bool:
         """True for the 0 that a spreadsheet shows under cells that are all blank: it checks nothing."""
@@ -91,9 +109,10 @@ def compare_totals(
 
     Not compared: rates, sums with a figure that is held back in their row or column, and sums over parts that are not exact.
     """
-    sums, with_those_before = Sums(figures), Sums([*before, *figures])
+    sums = Sums(figures)
     if not sums.stated:
         return
+    with_those_before = Sums([*before, *figures]) if before else sums
     doubtful = [entry.cell for entry in held if entry.period and not entry.total_over]
     rows, columns = {cell.row for cell in doubtful}, {cell.column for cell in doubtful}
     for total in sums.stated:

@@ -1,0 +1,87 @@
+"""Sums of many organisations in one table: each is made of, compared with, and doubted for, what is its own."""
+
+from datetime import date
+
+from tests.tables.books import extracted, told
+from tests.tables.layout_case import BUREAU, A, B
+
+HEADS = ["单位", "期间", "主题党日（次）"]
+
+
+def _of(metric, extraction):
+    return {(org, period, value) for org, metric_id, period, value, _ in told(extraction) if metric_id == metric}
+
+
+def test_the_quarter_of_an_organisation_takes_in_its_own_months_alone(vocabulary):
+    rows = [
+        ["2023年主题党日活动台账"],
+        ["支部", "活动时间", "活动主题", "实到人数"],
+        [A, "一季度", "植树", 20],
+        [B, date(2023, 2, 3), "扫墓", 14],
+        [B, "一季度", "参观", 9],
+        [A, date(2023, 3, 8), "义诊", 11],
+        [A, date(2023, 4, 8), "宣讲", 12],
+    ]
+    people = _of("theme_day_person_times", extracted({"台账": rows}, vocabulary))
+    assert people == {
+        *((A, "2023Q1", 31), (A, "2023-03", 11), (A, "2023-04", 12)),
+        *((B, "2023Q1", 23), (B, "2023-02", 14)),
+    }
+
+
+def test_an_undated_row_holds_back_the_months_of_its_own_organisation_alone(vocabulary):
+    rows = [
+        ["主题党日台账"],
+        ["支部", "日期", "活动主题"],
+        [A, "2023年3月2日", "植树"],
+        [B, "2023年5月9日", "植树"],
+        [B, "另行通知", "参观"],
+        [A, "另行通知", "扫墓"],
+    ]
+    issues = extracted({"台账": rows}, vocabulary).issues
+    held = [(figure.org_text, figure.period) for issue in issues for figure in issue.held]
+    assert held == [(B, "2023-05"), (A, "2023-03")]
+
+
+def test_an_undated_stage_holds_back_the_years_of_that_stage_alone(vocabulary):
+    rows = [
+        ["发展党员名册"],
+        ["姓名", "支部", "积极分子日期", "发展对象日期"],
+        ["甲", A, "2021年9月3日", "2022年9月3日"],
+        ["乙", A, "2020年5月6日", "不清"],
+        ["丙", B, "2019.2.3", "2019.8.3"],
+    ]
+    issues = extracted({"名册": rows}, vocabulary).issues
+    assert [(f.org_text, f.metric_id, f.period) for issue in issues for f in issue.held] == [(A, "dev_candidates", "2022")]
+
+
+def test_the_year_of_an_organisation_is_compared_with_its_own_halves(vocabulary):
+    def warned(whole):
+        rows = [
+            ["2023年情况统计表"],
+            HEADS,
+            *((A, "上半年", 3), (A, "下半年", 4), (A, "全年", whole)),
+            *((B, "上半年", 5), (B, "下半年", 6), (B, "全年", 11)),
+        ]
+        issues = extracted({"S": rows}, vocabulary).issues
+        return [(issue.code, issue.address) for issue in issues if issue.code == "total_mismatch"]
+
+    assert warned(7) == []
+    assert warned(18) == [("total_mismatch", "S!C5")]
+
+
+def test_a_subtotal_is_of_its_page_only_where_the_whole_of_its_own_metric_stands_below(vocabulary):
+    rows = [
+        ["2023年情况"],
+        ["填报单位：" + BUREAU],
+        ["党支部", "主题党日（次）", "党课（次）"],
+        [A, 12, 3],
+        ["本页小计", 12, 3],
+        [B, 10, 2],
+        ["本页小计", 10, 2],
+        ["总计", 22, ""],
+    ]
+    checks = told(extracted({"S": rows}, vocabulary), "check")
+    assert {(metric, value) for _, metric, _, value, _ in checks} == {
+        *(("theme_day", 22), ("party_lecture", 3), ("party_lecture", 2)),
+    }
