@@ -63,14 +63,12 @@ def sum_events(
 def _widen(result: LedgerReading) -> None:
     """Add to the sums of quarters and half-years the rows that are dated more closely within them."""
     wide = [key for key in result.sums if key.period[4:5] in {"Q", "H"}]
-    told = {key: list(zip(total.rows, total.parts, strict=True)) for key, total in result.sums.items()} if wide else {}
+    told: dict[tuple[str, ...], list[tuple[str, int, Reading | None]]] = {key[:3]: [] for key in wide}
+    for key, total in result.sums.items() if wide else ():
+        if key[:3] in told:
+            told[key[:3]].extend((key.period, row, part) for row, part in zip(total.rows, total.parts, strict=True))
     for key in wide:
-        within = [
-            added
-            for other, parts in told.items()
-            if other[:3] == key[:3] and contains(key.period, other.period)
-            for added in parts
-        ]
+        within = [(row, part) for period, row, part in told[key[:3]] if contains(key.period, period)]
         result.sums[key] = Sum()
         for row, part in sorted(within, key=itemgetter(0)):
             result.sums[key].add(row, part)
@@ -156,9 +154,12 @@ class _EventReader:
     def hold_undated(self) -> None:
         """Name the sums that an undated row may be missing from: those of its organisation in each period of the ledger."""
         own = self._context.span.period or self._context.span.year
+        periods: dict[str, set[str]] = {org: {own} if own else set() for _, org, _ in self._undated}
+        for key in self._result.sums if periods else ():
+            if key.org_text in periods:
+                periods[key.org_text].add(key.period)
         for issue, org, kinds in self._undated:
-            periods = {key.period for key in self._result.sums if key.org_text == org} | ({own} if own else set())
-            self._hold(issue, org, kinds, sorted(periods))
+            self._hold(issue, org, kinds, sorted(periods[org]))
 
     def _is_filled(self, row: int) -> bool:
         return not self._telling.isdisjoint(self._grid.row(row))

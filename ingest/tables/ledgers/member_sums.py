@@ -85,10 +85,12 @@ def _is_roster(grid: Grid, columns: MemberColumns, context: Context, words: Tabl
 def _hold(result: LedgerReading, undated: list[tuple[Issue, str, str]], context: Context) -> None:
     """An issue for each date that cannot be read, with the sums that the person may be missing from."""
     own = context.span.year
+    years: dict[tuple[str, str], set[str]] = {(org, metric_id): {own} if own else set() for _, org, metric_id in undated}
+    for key in result.sums if years else ():
+        if (key.org_text, key.metric_id) in years:
+            years[key.org_text, key.metric_id].add(key.period)
     for issue, org, metric_id in undated:
-        years = {key.period for key in result.sums if (key.org_text, key.metric_id) == (org, metric_id)}
-        years |= {own} if own else set()
-        held = tuple(HeldFigure(metric_id, year, org) for year in sorted(years))
+        held = tuple(HeldFigure(metric_id, year, org) for year in sorted(years[org, metric_id]))
         result.issues.append(Issue(issue.code, issue.address, detail=issue.detail, held=held))
 
 
