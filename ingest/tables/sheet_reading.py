@@ -38,9 +38,10 @@ from ingest.tables.layout_doubts import (
     is_of_each_person,
     is_unread_beside_subject,
 )
-from ingest.tables.ledgers.columns import find_events, find_members
 from ingest.tables.ledgers.event_sums import sum_events
+from ingest.tables.ledgers.events import find_events
 from ingest.tables.ledgers.member_sums import sum_members
+from ingest.tables.ledgers.members import find_members
 from ingest.tables.ledgers.steps import find_steps
 from ingest.tables.ledgers.sums import LedgerReading
 from ingest.tables.sheets.grid import Grid

@@ -1,10 +1,11 @@
-"""Which kinds of events a cell or a line of a ledger names."""
+"""Which kinds of events a cell or a line of a ledger names, and which of its columns name them."""
 
 from __future__ import annotations
 
 import re
 
 from ingest.tables.cells.words import TableWords, squeeze
+from ingest.tables.ledgers.candidates import Candidate, Head
 
 _REMARK = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 
@@ -17,3 +18,28 @@ def event_metrics(text: str, words: TableWords) -> list[str]:
     told = list(dict.fromkeys(found if len(found) == len(parts) and found else [whole[0]] if whole else found))
     plain = _REMARK.sub("", squeeze(text))
     return told or (event_metrics(plain, words) if plain and plain != squeeze(text) else [])
+
+
+def type_column(table: Candidate) -> Head | None:
+    """The column that says what kind of meeting each row is: at least half of its cells name metrics."""
+    best: tuple[int, Head] | None = None
+    for head in table.heads:
+        if not (table.words.has("type_axis", head.name) or head.name.endswith(("类型", "类别", "形式", "种类"))):
+            continue
+        texts = table.texts(head.number)
+        named = sum(bool(event_metrics(text, table.words)) for text in texts)
+        if texts and named * 2 >= len(texts) and (best is None or named > best[0]):
+            best = (named, head)
+    return best[1] if best else None
+
+
+def marked_columns(table: Candidate) -> tuple[tuple[int, str], ...]:
+    """Columns headed by metrics that hold nothing but check marks, at least two of them; below those stand their sums."""
+    grid, words = table.grid, table.words
+    body = [row for row in table.sample if not words.has("total", squeeze(grid.own(row)[0].text))]
+    found = []
+    for column in table.columns:
+        texts = [text for row in body if (text := squeeze(grid.text(row, column.number)))]
+        if column.meaning.metric_id and texts and all(words.has("check_mark", text) for text in texts):
+            found.append((column.number, column.meaning.metric_id))
+    return tuple(found) if len(found) > 1 else ()

@@ -6,11 +6,13 @@ import re
 
 from ingest.tables.axes.roles import Column
 from ingest.tables.cells.words import TableWords, squeeze
-from ingest.tables.ledgers.columns import SAMPLE, MemberColumns, date_share, heads_of, organisations_of, stage_told
+from ingest.tables.ledgers.candidates import LEAST_SHARE, Candidate
+from ingest.tables.ledgers.columns import MemberColumns
+from ingest.tables.ledgers.members import stage_told
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
 
-_LEAST_SHARE, _LEAST_STAGES = 0.3, 2
+_LEAST_STAGES = 2
 _RESULT = re.compile(r"结果|状态|进展|办理情况|备注")
 _DEED = re.compile(
     r"递交|提交|提出|确定|列为|推荐为|接收|吸收|转正|转为|通过|发展为|批准|入党"
@@ -20,15 +22,15 @@ _NOT_DONE = re.compile(r"未|不同意|不予|拟|待|退回|撤回|取消|中�
 
 def find_steps(grid: Grid, region: Region, columns: list[Column], words: TableWords) -> MemberColumns | None:
     """The columns of such a register, None where the table is none: a person, a date and one of several stages in each row."""
-    heads = list(heads_of(columns))
-    if not any(words.has("person", head.name) or "姓名" in head.name for head in heads):
+    table = Candidate.of(grid, region, columns, words)
+    if not table.names_persons:
         return None
-    dated = [head.number for head in heads if date_share(grid, region, head.number, is_under_date=True) > 0.5]
-    step = next((head.number for head in heads if _tells_steps(grid, region, head.number, words)), 0)
+    dated = [head.number for head in table.heads if table.date_share(head.number) > 0.5]
+    step = next((head.number for head in table.heads if _tells_steps(table, head.number)), 0)
     if len(dated) != 1 or not step:
         return None
-    states = tuple(head.number for head in heads if _RESULT.search(head.name) and head.number not in {step, dated[0]})
-    return MemberColumns((), organisations_of(columns, words), step, dated[0], states)
+    states = tuple(head.number for head in table.heads if _RESULT.search(head.name) and head.number not in {step, dated[0]})
+    return MemberColumns((), table.organisations, step, dated[0], states)
 
 
 def stage_of_row(grid: Grid, row: int, columns: MemberColumns, words: TableWords) -> str:
@@ -43,7 +45,7 @@ def _stage(text: str, words: TableWords) -> str:
     return stage_told(plain, words) if _DEED.search(plain) else ""
 
 
-def _tells_steps(grid: Grid, region: Region, number: int, words: TableWords) -> bool:
-    told = [_stage(text, words) for row in region.body[:SAMPLE] if (text := grid.text(row, number))]
+def _tells_steps(table: Candidate, number: int) -> bool:
+    told = [_stage(text, table.words) for text in table.texts(number)]
     stages = [stage for stage in told if stage]
-    return len(set(stages)) >= _LEAST_STAGES and len(stages) >= _LEAST_SHARE * len(told)
+    return len(set(stages)) >= _LEAST_STAGES and len(stages) >= LEAST_SHARE * len(told)

@@ -1,0 +1,118 @@
+"""A table that may be a ledger: what heads each of its columns, and what stands below."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from ingest.model import Cell, CellKind
+from ingest.tables.axes.meanings import Meaning
+from ingest.tables.axes.roles import Column, Role, org_columns
+from ingest.tables.cells.dates import days_told, looks_like_date, part_told
+from ingest.tables.cells.words import TableWords, squeeze
+from ingest.tables.sheets.grid import Grid
+from ingest.tables.sheets.regions import Region
+
+LEAST_SHARE = 0.3
+_SAMPLE = 60
+_NOTHING = frozenset({"/", "—", "-", "——", "无"})
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What heads a column: its name, alone and with all that stands above it, measure unit and remarks."""
+
+    number: int
+    name: str
+    header: str
+    unit: str
+    notes: tuple[str, ...]
+    role: Role
+    is_of_period: bool = False
+
+    @property
+    def says_date(self) -> bool:
+        """True for 入党日期, 活动时间."""
+        return self.name.endswith(("日期", "时间"))
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A table with what heads each of its columns. Only the first rows are looked at: they are as those below them."""
+
+    grid: Grid
+    region: Region
+    columns: list[Column]
+    words: TableWords
+    heads: tuple[Head, ...]
+
+    @classmethod
+    def of(cls, grid: Grid, region: Region, columns: list[Column], words: TableWords) -> Candidate:
+        """The table of a region."""
+        heads = (head for column in columns if (head := _head(column)) is not None)
+        return cls(grid, region, columns, words, tuple(heads))
+
+    @property
+    def sample(self) -> tuple[int, ...]:
+        """The first rows."""
+        return self.region.body[:_SAMPLE]
+
+    @property
+    def names_persons(self) -> bool:
+        """True where a column is headed 姓名, 入党申请人."""
+        return any(self.words.has("person", head.name) or "姓名" in head.name for head in self.heads)
+
+    @property
+    def organisations(self) -> tuple[int, ...]:
+        """The columns of organisations, none whose heading is that of a theme."""
+        has, columns = self.words.has, self.columns
+        return tuple(org_columns([c for c in columns if not any(has("theme", label.name) for label in c.meaning.labels)]))
+
+    def first(self, kind: str, but: int) -> Head | None:
+        """The head that the words of a kind name, the earliest of them first; never that of column `but`."""
+        order = list(self.words.kind(kind))
+        found = [head for head in self.heads if self.words.has(kind, head.name) and head.number != but]
+        return min(found, key=lambda head: order.index(head.name), default=None)
+
+    def texts(self, number: int) -> list[str]:
+        """What the cells of a column show, without blanks."""
+        return [text for row in self.sample if (text := self.grid.text(row, number))]
+
+    def share(self, number: int, is_one: Callable[[Cell], bool]) -> float:
+        """How many of a column's filled cells are such, of one."""
+        cells = [cell for row in self.sample if (cell := self.grid.at(row, number)) is not None]
+        filled = [cell for cell in cells if cell.kind is not CellKind.TEXT or squeeze(cell.text) not in _NOTHING]
+        return sum(map(is_one, filled)) / len(filled) if filled else 0.0
+
+    def date_share(self, number: int, *, is_under_date: bool = True, takes_parts: bool = False) -> float:
+        """How many of a column's filled cells are dates, of one."""
+
+        def is_date(cell: Cell) -> bool:
+            is_part = takes_parts and (part_told(cell) is not None or bool(days_told(cell)))
+            return is_part or looks_like_date(cell, is_under_date=is_under_date)
+
+        return self.share(number, is_date)
+
+
+def counts_events(meaning: Meaning, words: TableWords) -> bool:
+    """True for a column headed 次数, 场次: how often, without of what."""
+    unit = words.kind("suffix").get(meaning.labels[-1].name, "") if meaning.labels else ""
+    return unit in words.units and words.units[unit].dimension == "times"
+
+
+def _head(column: Column) -> Head | None:
+    """What heads a column: its last label, or the group above one that only says the whole (实到人数 over 总数 | 其中…)."""
+    labels = column.meaning.labels
+    is_whole = len(labels) > 1 and labels[-1].word == "total"
+    label = labels[-2] if is_whole else labels[-1] if labels else None
+    if label is None:
+        return None
+    return Head(
+        number=column.number,
+        name=label.name or squeeze(label.text),
+        header=squeeze(column.header),
+        unit=label.unit,
+        notes=label.notes,
+        role=column.role,
+        is_of_period=label.time is not None and not label.name,
+    )

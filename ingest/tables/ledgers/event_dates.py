@@ -1,0 +1,112 @@
+"""Which columns of a table date the event in each row: 活动时间, 年 | 月 | 日, never 通知时间."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ingest.model import Cell
+from ingest.tables.axes.roles import Role
+from ingest.tables.cells.dates import days_told, month_numbered
+from ingest.tables.cells.words import TableWords
+from ingest.tables.ledgers.candidates import LEAST_SHARE, Candidate, Head, counts_events
+from ingest.tables.ledgers.kinds import type_column
+
+_HELD = re.compile(r"开展|召开|举[办行]|活动|会议|学习|服务|党课|党日|授课|培训|谈话|走访|慰问|实施|参加|发生")
+
+
+class EventDates(NamedTuple):
+    """The columns that date the rows of a ledger, 0 for none; `is_weak` where months alone may be those of a monthly table."""
+
+    date: int = 0
+    day: int = 0
+    year: int = 0
+    is_month: bool = False
+    planned: int = 0
+    is_undated: bool = False
+
+    @property
+    def is_weak(self) -> bool:
+        """True where no column tells the day."""
+        return not self.date or (self.is_month and not self.day)
+
+
+def find_dates(table: Candidate, *, has_times_above: bool) -> EventDates | None:
+    """A column of dates, else months beside days (年 | 月 | 日, 月份 | 日期), else months alone; None where there is none.
+
+    Rows of a single text above the others (`has_times_above`) may date them instead, where each says what was done.
+    """
+    by_name = _split_date(table)
+    if by_name is not None:
+        return by_name
+    words, takes_parts = table.words, _is_dated_by_parts(table)
+    months = [h for h in table.heads if h.name.startswith("月") and table.share(h.number, _is_month) >= LEAST_SHARE]
+    takes_days = takes_parts or (bool(months) and _is_of_kinds(table))
+    dated = [head for head in table.heads if _is_dated(head, words)]
+    dated = [head for head in dated if table.date_share(head.number, takes_parts=takes_days) >= LEAST_SHARE]
+    planned = next((head.number for head in dated if _is_planned(head, words)), 0)
+    held = [head for head in dated if not _is_beside_event(head, words)]
+    for head in sorted(held, key=lambda head: (head in months, _nearness(head, words))):
+        if not months or table.share(head.number, lambda cell: bool(days_told(cell))) < LEAST_SHARE:
+            return EventDates(head.number, planned=planned)
+        if head.number != months[0].number:
+            return EventDates(months[0].number, head.number, is_month=True)
+    if months and takes_parts:
+        return EventDates(months[0].number, is_month=True)
+    if dated and not months:
+        return EventDates(dated[0].number, is_undated=True)
+    return EventDates() if has_times_above and takes_parts else None
+
+
+def _split_date(table: Candidate) -> EventDates | None:
+    """The columns of year, month and day where a date stands in two or three columns: 年 | 月 | 日."""
+    heads = table.heads
+    for index in range(1, len(heads)):
+        month, day = heads[index - 1 : index + 1]
+        if table.words.has("day_axis", day.name) and month.name.startswith("月"):
+            before = heads[index - 2] if index > 1 else None
+            year = before.number if before is not None and before.name.startswith("年") else 0
+            return EventDates(month.number, day.number, year, is_month=True)
+    return None
+
+
+def _is_dated(head: Head, words: TableWords) -> bool:
+    return any(words.has(kind, head.name) for kind in ("date_axis", "period_axis")) or head.says_date
+
+
+def _nearness(head: Head, words: TableWords) -> int:
+    """How near a heading is to the day of the event itself: 实际开展时间, 召开时间, 日期."""
+    return 0 if words.holds("really", head.header) else 1 if _HELD.search(head.name) else 2
+
+
+def _is_planned(head: Head, words: TableWords) -> bool:
+    return not words.holds("really", head.header) and words.holds("intended", head.header)
+
+
+def _is_beside_event(head: Head, words: TableWords) -> bool:
+    """True for the date of a plan, a notice or a report: 计划时间, 通知时间, 报送时间."""
+    return not words.holds("really", head.header) and any(words.holds(kind, head.header) for kind in ("intended", "beside_event"))
+
+
+def _is_month(cell: Cell) -> bool:
+    return month_numbered(cell.text) is not None
+
+
+def _is_dated_by_parts(table: Candidate) -> bool:
+    """True where 一季度, or a day whose month a row above tells, may date an event.
+
+    Then a theme or kind stands in each row, and no column counts events already.
+    """
+    words = table.words
+    has_theme = any(
+        (words.has("theme", head.name) and head.role is not Role.METRIC) or words.has("meeting_type_axis", head.name)
+        for head in table.heads
+    )
+    figures = [column.meaning for column in table.columns if column.role is Role.FIGURE]
+    counted = any(meaning.metric_id and words.metrics[meaning.metric_id].kind == "count" for meaning in figures)
+    return has_theme and not counted and not any(counts_events(meaning, words) for meaning in figures)
+
+
+def _is_of_kinds(table: Candidate) -> bool:
+    """True where a column names the kind of each event and none how often it was: 月份 | 日期 | 类别 | 参加人数."""
+    return type_column(table) is not None and not any(counts_events(c.meaning, table.words) for c in table.columns)

@@ -1,0 +1,173 @@
+"""Which tables are event ledgers: a date in each row, and what was done."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from typing import NamedTuple
+
+from ingest.tables.axes.context import Context
+from ingest.tables.axes.roles import Column, Role
+from ingest.tables.cells.labels import read_time
+from ingest.tables.cells.words import TableWords, squeeze
+from ingest.tables.ledgers.attendance import Attendance, find_attendance
+from ingest.tables.ledgers.candidates import Candidate, Head, counts_events
+from ingest.tables.ledgers.columns import EventColumns
+from ingest.tables.ledgers.event_dates import find_dates
+from ingest.tables.ledgers.kinds import event_metrics, marked_columns, type_column
+from ingest.tables.sheets.grid import Grid
+from ingest.tables.sheets.regions import Region
+
+
+def find_events(grid: Grid, region: Region, columns: list[Column], context: Context, words: TableWords) -> EventColumns | None:
+    """The columns of an event ledger, or None where the table is none: a date in each row, and what was done.
+
+    Where no column says that, the title may (谈心谈话台账), if no column holds figures; where no column dates the rows, the
+    rows of a single text above them do (一月).
+    """
+    above = [cells[0].text for row in region.body if len(cells := grid.own(row)) == 1]
+    has_kinds_above = any(event_metrics(text, words) for text in above)
+    has_times_above = any(read_time(squeeze(text))[0] for text in above)
+    entries = replace(region, body=tuple(row for row in region.body if len(grid.own(row)) > 1))
+    table = Candidate.of(grid, entries, columns, words)
+    dates = find_dates(table, has_times_above=has_times_above)
+    if dates is None:
+        return None
+    deed = _find_deed(table, context, dates.date)
+    amounts = _find_amounts(table, dates.date)
+    if not (amounts.are_told or (deed.is_told and not dates.is_weak)):
+        return None
+    if not (deed.is_named or has_kinds_above) and _counts_several(columns):
+        return None
+    is_of_hours = amounts.has_hours and not (deed.metrics or deed.type)
+    subject = next(iter(words.kind("hours_metric"))) if is_of_hours else deed.subject
+    return EventColumns(
+        date=dates.date,
+        year=dates.year,
+        day=dates.day,
+        is_month=dates.is_month,
+        planned=dates.planned,
+        is_undated=dates.is_undated and not _is_written(subject, words),
+        has_times_above=has_times_above,
+        orgs=table.organisations,
+        type=deed.type,
+        marks=deed.marks,
+        theme=deed.theme,
+        subject=subject,
+        has_kinds_above=has_kinds_above,
+        states=tuple(head.number for head in table.heads if words.has("state_axis", head.name)),
+        attendance=amounts.attendance.column,
+        attendance_part=amounts.attendance.part,
+        hours=amounts.hours,
+        hours_each=amounts.hours_each,
+        hours_unit=amounts.hours_unit,
+        times=_times_column(table, deed.type),
+    )
+
+
+class _Deed(NamedTuple):
+    """What was done: the columns that say it, 0 for none, and the `metrics` that the title names.
+
+    `is_told` is true where a column or the title says it of each row, `is_named` where either names metrics.
+    """
+
+    theme: int
+    type: int
+    marks: tuple[tuple[int, str], ...]
+    metrics: frozenset[str]
+    is_told: bool
+
+    @property
+    def subject(self) -> str:
+        """The metric of every row, '' where the title names none or several."""
+        return next(iter(self.metrics)) if len(self.metrics) == 1 else ""
+
+    @property
+    def is_named(self) -> bool:
+        return bool(self.metrics or self.type or self.marks)
+
+
+def _find_deed(table: Candidate, context: Context, date: int) -> _Deed:
+    """What was done. A column of kinds that never names the title's own subject tells something else: 活动形式 of 主题党日."""
+    words, theme, kind = table.words, table.first("theme", but=date), type_column(table)
+    metrics = frozenset(found[0] for name in context.metric_names if (found := words.metric_of(name)))
+    is_titled = len(metrics) == 1 and not any(column.role in {Role.FIGURE, Role.CHECK} for column in table.columns)
+    marks = marked_columns(table)
+    is_told = bool(theme or kind or marks or is_titled)
+    if kind is not None and len(metrics) == 1 and not words.has("meeting_type_axis", kind.name):
+        told = {metric for text in table.texts(kind.number) for metric in event_metrics(text, words)}
+        kind = kind if metrics <= told else None
+    return _Deed(_number(theme), _number(kind), marks, metrics, is_told)
+
+
+class _Amounts(NamedTuple):
+    """How many were there and for how long: the columns that say it, 0 for none, and the measure unit of the hours."""
+
+    attendance: Attendance
+    hours: int
+    hours_each: int
+    hours_unit: str
+
+    @property
+    def has_hours(self) -> bool:
+        return bool(self.hours or self.hours_each)
+
+    @property
+    def are_told(self) -> bool:
+        return bool(self.attendance.column) or self.has_hours
+
+
+def _find_amounts(table: Candidate, date: int) -> _Amounts:
+    """Attendance and hours; a column of hours that are each person's is none of their sum."""
+    attendance = find_attendance([(h.number, h.name, h.notes) for h in table.heads if h.number != date], table.words)
+    each = table.first("hours_each", but=date) or _each(table)
+    hours = table.first("hours_total", but=date)
+    hours = None if hours == each else hours
+    head = hours or each
+    return _Amounts(attendance, _number(hours), _number(each), head.unit if head is not None else "")
+
+
+def _each(table: Candidate) -> Head | None:
+    """A column of hours whose header says that they are each person's: 活动时长（小时/人）, 人均服务时长."""
+    words = table.words
+    for head in table.heads:
+        is_time = any(words.has(kind, head.name) for kind in ("event_time", "hours_total"))
+        if not (is_time or "时长" in head.name or "工时" in head.name):
+            continue
+        if words.holds("per_head", head.header) or head.header.rstrip(")）]").endswith("/人"):
+            return head
+    return None
+
+
+def _counts_several(columns: list[Column]) -> bool:
+    """True for a table of several metrics, in which a column of dates (数据更新时间) dates no event."""
+    return len({column.meaning.metric_id for column in columns if column.role is Role.FIGURE} - {None}) > 1
+
+
+def _times_column(table: Candidate, kind: int) -> int:
+    """The column headed 场次 or 次数 whose numbers are no ordinals: those go up by one, for each organisation and kind."""
+    grid, orgs = table.grid, table.organisations
+    for column in table.columns:
+        if not counts_events(column.meaning, table.words) or "第" in column.header:
+            continue
+        last: dict[tuple[str, str], Decimal] = {}
+        org_text = ""
+        for row in table.region.body:
+            cell = grid.at(row, column.number)
+            org_text = (grid.text(row, orgs[-1]) if orgs else "") or org_text
+            key = org_text, grid.text(row, kind) if kind else ""
+            if cell is None or not isinstance(cell.value, Decimal):
+                continue
+            if cell.value not in {1, last.get(key, 0) + 1}:
+                return column.number
+            last[key] = cell.value
+    return 0
+
+
+def _is_written(subject: str, words: TableWords) -> bool:
+    """True for what is written (宣传信息): the day that it was sent in is its own."""
+    return bool(subject) and words.metrics[subject].measure_unit == "篇"
+
+
+def _number(head: Head | None) -> int:
+    return head.number if head is not None else 0

@@ -1,0 +1,41 @@
+"""Which tables are member ledgers: a person in each row, and columns with the dates of stages on the way into the Party."""
+
+from __future__ import annotations
+
+from ingest.tables.axes.roles import Column
+from ingest.tables.cells.words import TableWords
+from ingest.tables.ledgers.candidates import LEAST_SHARE, Candidate, Head
+from ingest.tables.ledgers.columns import MemberColumns
+from ingest.tables.sheets.grid import Grid
+from ingest.tables.sheets.regions import Region
+
+
+def find_members(grid: Grid, region: Region, columns: list[Column], words: TableWords) -> MemberColumns | None:
+    """The columns of a member ledger, or None where the table is none: stages with dates, a person in each row."""
+    table = Candidate.of(grid, region, columns, words)
+    stages: dict[str, int] = {}
+    for head in table.heads:
+        metric_id = "" if head.is_of_period else stage_told(head.header, words)
+        if metric_id and metric_id not in stages and _holds_dates(table, head):
+            stages[metric_id] = head.number
+    if not stages or not (table.names_persons or len(stages) > 1):
+        return None
+    return MemberColumns(tuple((number, metric_id) for metric_id, number in stages.items()), table.organisations)
+
+
+def stage_told(header: str, words: TableWords) -> str:
+    """The stage that a date column tells, '' for none: of several in a header the last that a member reaches.
+
+    预备党员转正时间 is 转正; what only goes with a stage is none (发展对象培训时间, 提交转正申请时间).
+    """
+    if words.holds("intended", header) or words.holds("beside_stage", header):
+        return ""
+    stages = words.kind("stage")
+    in_order = list(dict.fromkeys(stages.values()))
+    return max((stages[word] for word in words.found("stage", header)), key=in_order.index, default="")
+
+
+def _holds_dates(table: Candidate, head: Head) -> bool:
+    """True for a column of a stage: dates, or a heading that says 日期 or 时间 above a few dates among 拟… and blanks."""
+    share = table.date_share(head.number, is_under_date=head.says_date)
+    return share >= LEAST_SHARE or (share > 0 and head.says_date)
