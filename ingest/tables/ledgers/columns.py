@@ -40,13 +40,20 @@ class EventColumns:
 
 @dataclass(frozen=True, slots=True)
 class MemberColumns:
-    """Columns of a member ledger: the stages with their date columns, and the organisations.
-
-    Of a register of steps (`steps.py`): the column that names the stage of each row, its `date`, and `states` that it came to.
-    """
+    """Columns of a member ledger: those that date a stage, each with its metric, and the organisations."""
 
     stages: tuple[tuple[int, str], ...]
     orgs: tuple[int, ...] = ()
-    step: int = 0
-    date: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class StepColumns:
+    """Columns of a register of steps: the one that names the stage of each row, its `date`, and `states` that it came to."""
+
+    step: int
+    date: int
     states: tuple[int, ...] = ()
+    orgs: tuple[int, ...] = ()
+
+
+LedgerColumns = EventColumns | MemberColumns | StepColumns

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 
 from ingest.model import Cell, HeldFigure, Issue
 from ingest.tables.axes.context import Context
@@ -11,7 +11,7 @@ from ingest.tables.cells.dates import date_alone, month_of
 from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.values import ONE
 from ingest.tables.cells.words import TableWords, squeeze
-from ingest.tables.ledgers.columns import MemberColumns
+from ingest.tables.ledgers.columns import MemberColumns, StepColumns
 from ingest.tables.ledgers.entries import ledger_rows
 from ingest.tables.ledgers.steps import stage_of_row
 from ingest.tables.ledgers.sums import Key, LedgerReading
@@ -25,7 +25,12 @@ _NOT_YET = ("not_applicable", "zero", "missing")
 
 
 def sum_members(
-    grid: Grid, region: Region, columns: MemberColumns, context: Context, reader: LabelReader, words: TableWords
+    grid: Grid,
+    region: Region,
+    columns: MemberColumns | StepColumns,
+    context: Context,
+    reader: LabelReader,
+    words: TableWords,
 ) -> LedgerReading:
     """Persons per organisation, stage and year. Of each row only its number and dates are looked at.
 
@@ -56,10 +61,10 @@ def sum_members(
         elif org_text:
             named.setdefault((org_text, parent), []).append(row)
     _hold(result, undated, context)
-    stage_column = {metric_id: number for number, metric_id in columns.stages}
+    column_of = _date_columns(columns)
 
     def note(key: Key, row: int) -> str:
-        cell = grid.at(row, columns.date or stage_column[key.metric_id])
+        cell = grid.at(row, column_of(key.metric_id))
         month = _month(cell, context) if cell is not None else None
         return f"第{row}行 {date_alone(cell.text, month)}" if cell is not None and month is not None else f"第{row}行"
 
@@ -68,17 +73,28 @@ def sum_members(
     return result
 
 
-def _stages(grid: Grid, row: int, columns: MemberColumns, words: TableWords) -> Iterable[tuple[int, str]]:
+def _stages(grid: Grid, row: int, columns: MemberColumns | StepColumns, words: TableWords) -> Iterable[tuple[int, str]]:
     """The date columns of a row with the stages that they are of."""
-    if not columns.step:
-        return columns.stages
-    stage = stage_of_row(grid, row, columns, words)
-    return ((columns.date, stage),) if stage else ()
+    match columns:
+        case MemberColumns():
+            return columns.stages
+        case StepColumns():
+            stage = stage_of_row(grid, row, columns, words)
+            return ((columns.date, stage),) if stage else ()
 
 
-def _is_roster(grid: Grid, columns: MemberColumns, context: Context, words: TableWords) -> bool:
+def _date_columns(columns: MemberColumns | StepColumns) -> Callable[[str], int]:
+    """The column that dates a stage."""
+    match columns:
+        case MemberColumns():
+            return {metric_id: number for number, metric_id in columns.stages}.__getitem__
+        case StepColumns():
+            return lambda _: columns.date
+
+
+def _is_roster(grid: Grid, columns: MemberColumns | StepColumns, context: Context, words: TableWords) -> bool:
     """True for 党员花名册 and the like: of all stages it has only the days on which members joined and became full ones."""
-    is_of_members = not columns.step and {metric_id for _, metric_id in columns.stages} <= _STAGES_OF_MEMBERS
+    is_of_members = isinstance(columns, MemberColumns) and {metric_id for _, metric_id in columns.stages} <= _STAGES_OF_MEMBERS
     return is_of_members and any(words.holds("roster", squeeze(text)) for text in (context.title, grid.name))
 
 

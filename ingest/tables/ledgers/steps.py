@@ -7,7 +7,7 @@ import re
 from ingest.tables.axes.roles import Column
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.ledgers.candidates import LEAST_SHARE, Candidate
-from ingest.tables.ledgers.columns import MemberColumns
+from ingest.tables.ledgers.columns import StepColumns
 from ingest.tables.ledgers.members import stage_told
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
@@ -20,7 +20,7 @@ _DEED = re.compile(
 _NOT_DONE = re.compile(r"未|不同意|不予|拟|待|退回|撤回|取消|中止|办理中|进行中|延期")
 
 
-def find_steps(grid: Grid, region: Region, columns: list[Column], words: TableWords) -> MemberColumns | None:
+def find_steps(grid: Grid, region: Region, columns: list[Column], words: TableWords) -> StepColumns | None:
     """The columns of such a register, None where the table is none: a person, a date and one of several stages in each row."""
     table = Candidate.of(grid, region, columns, words)
     if not table.names_persons:
@@ -30,10 +30,10 @@ def find_steps(grid: Grid, region: Region, columns: list[Column], words: TableWo
     if len(dated) != 1 or not step:
         return None
     states = tuple(head.number for head in table.heads if _RESULT.search(head.name) and head.number not in {step, dated[0]})
-    return MemberColumns((), table.organisations, step, dated[0], states)
+    return StepColumns(step, dated[0], states, table.organisations)
 
 
-def stage_of_row(grid: Grid, row: int, columns: MemberColumns, words: TableWords) -> str:
+def stage_of_row(grid: Grid, row: int, columns: StepColumns, words: TableWords) -> str:
     """The stage that a row of a register tells of, '' for none: 派人谈话, 拟办理, 未通过."""
     if any(_NOT_DONE.search(squeeze(grid.text(row, number))) for number in columns.states):
         return ""

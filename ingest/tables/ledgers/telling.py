@@ -11,7 +11,7 @@ from ingest.model import column_letters
 from ingest.tables.axes.context import Context
 from ingest.tables.cells.words import TableWords
 from ingest.tables.figures.telling import band, org_of_context, period_of_context, quoted
-from ingest.tables.ledgers.columns import EventColumns, MemberColumns
+from ingest.tables.ledgers.columns import EventColumns, LedgerColumns, MemberColumns, StepColumns
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
 
@@ -21,7 +21,7 @@ _MOST_ROWS = 12
 class LedgerTeller:
     """Tells of the sums of one ledger."""
 
-    def __init__(self, grid: Grid, region: Region, context: Context, columns: EventColumns | MemberColumns) -> None:
+    def __init__(self, grid: Grid, region: Region, context: Context, columns: LedgerColumns) -> None:
         self._grid, self._region, self._context, self._columns = grid, region, context, columns
         self._shared: dict[str, tuple[str, ...]] = {}
 
@@ -35,10 +35,13 @@ class LedgerTeller:
         return (f"单位：{self._org(org_text)}", *axes, f"{value}；共{len(distinct)}行：第{shown}行")
 
     def _axes(self, metric_id: str, words: TableWords) -> tuple[str, ...]:
-        columns = self._columns
-        if isinstance(columns, EventColumns):
-            return self._of_event(metric_id, columns, words)
-        return self._of_member(metric_id, columns)
+        match self._columns:
+            case EventColumns() as columns:
+                return self._of_event(metric_id, columns, words)
+            case MemberColumns() as columns:
+                return self._of_member(metric_id, columns)
+            case StepColumns() as columns:
+                return self._of_step(columns)
 
     def _of_event(self, metric_id: str, columns: EventColumns, words: TableWords) -> tuple[str, ...]:
         year = f"，没有写年份的{period_of_context(self._context)}" if self._context.span.year else ""
@@ -70,17 +73,18 @@ class LedgerTeller:
         return "每行计1次"
 
     def _of_member(self, metric_id: str, columns: MemberColumns) -> tuple[str, ...]:
-        if columns.step:
-            return (
-                f"指标：取自每行的{self._head(columns.step)}",
-                f"期间：每行的{self._head(columns.date)}所在的年",
-                "数值：办成的每行计1人，只数行，不读姓名",
-            )
         heads = "、".join(self._head(number) for number, stage in columns.stages if stage == metric_id)
         return (
             f"指标：取自{heads}",
             "期间：该栏日期所在的年",
             "数值：该栏有日期的每行计1人，只数行，不读姓名",
+        )
+
+    def _of_step(self, columns: StepColumns) -> tuple[str, ...]:
+        return (
+            f"指标：取自每行的{self._head(columns.step)}",
+            f"期间：每行的{self._head(columns.date)}所在的年",
+            "数值：办成的每行计1人，只数行，不读姓名",
         )
 
     def _org(self, org_text: str) -> str:

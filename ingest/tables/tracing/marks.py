@@ -10,7 +10,7 @@ from ingest.model import Extraction, column_letters
 from ingest.model import Role as FactRole
 from ingest.tables.axes.roles import Column, Role
 from ingest.tables.axes.rows import Kind
-from ingest.tables.ledgers.columns import EventColumns
+from ingest.tables.ledgers.columns import EventColumns, MemberColumns, StepColumns
 from ingest.tables.tracing.trace import Layout, LedgerTrace, RegionTrace, SheetTrace
 from ingest.tables.tracing.understanding import cells_beside, cells_of, columns_of
 
@@ -123,7 +123,7 @@ def _mark_ledger(marks: dict[Place, Mark], region: RegionTrace, ledger: LedgerTr
     signs = {column.number: _ledger_mark(column, ledger) for column in ledger.columns}
     counted = {row for total in ledger.reading.sums.values() for row in total.rows}
     of_stage = {(row, key.metric_id) for key, total in ledger.reading.sums.items() for row in total.rows}
-    stages = {} if isinstance(ledger.used, EventColumns) else dict(ledger.used.stages)
+    stages = dict(ledger.used.stages) if isinstance(ledger.used, MemberColumns) else {}
     heads = {row: _SECTIONS[why] for row, why in ledger.reading.left_out.items() if why in _SECTIONS}
     for place in marks:
         marks[place] = heads.get(place[0], marks[place])
@@ -134,18 +134,21 @@ def _mark_ledger(marks: dict[Place, Mark], region: RegionTrace, ledger: LedgerTr
 
 
 def _ledger_mark(column: Column, ledger: LedgerTrace) -> Mark:
-    used = ledger.used
-    if column.number in used.orgs:
+    number = column.number
+    if number in ledger.used.orgs:
         return Mark.ORG
-    if not isinstance(used, EventColumns):
-        if column.number and column.number in {used.step, used.date}:
-            return Mark.METRIC if column.number == used.step else Mark.PERIOD
-        return Mark.FIGURE if column.number in dict(used.stages) else Mark.LEFT
-    if column.number and column.number in {used.date, used.year, used.day}:
-        return Mark.PERIOD
-    if column.number == used.type or column.number in dict(used.marks):
-        return Mark.METRIC
-    return Mark.FIGURE if column.number in {used.attendance, used.hours, used.hours_each} else Mark.LEFT
+    match ledger.used:
+        case MemberColumns() as used:
+            return Mark.FIGURE if number in dict(used.stages) else Mark.LEFT
+        case StepColumns() as used:
+            return {used.step: Mark.METRIC, used.date: Mark.PERIOD}.get(number, Mark.LEFT)
+        case EventColumns() as used:
+            signs = {
+                Mark.PERIOD: (used.date, used.year, used.day),
+                Mark.METRIC: (used.type, *dict(used.marks)),
+                Mark.FIGURE: (used.attendance, used.hours, used.hours_each),
+            }
+            return next((mark for mark, numbers in signs.items() if number in numbers), Mark.LEFT)
 
 
 def _put(marks: dict[Place, Mark], place: Place, mark: Mark) -> None:

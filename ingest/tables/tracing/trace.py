@@ -10,7 +10,7 @@ from ingest.model import Cell, Extraction, Sheet
 from ingest.tables.axes.context import Context
 from ingest.tables.axes.roles import Column
 from ingest.tables.figures.table_figures import TableReading
-from ingest.tables.ledgers.columns import EventColumns, MemberColumns
+from ingest.tables.ledgers.columns import LedgerColumns
 from ingest.tables.ledgers.sums import LedgerReading
 from ingest.tables.sheets.regions import Region
 
@@ -32,7 +32,7 @@ class LedgerTrace:
     """A ledger: its columns as any table's, what each is used for, and what its rows gave."""
 
     columns: list[Column]
-    used: EventColumns | MemberColumns
+    used: LedgerColumns
     reading: LedgerReading
 
 

@@ -12,7 +12,7 @@ from ingest.tables.axes.rows import Kind, RowLabels
 from ingest.tables.figures.places import Entry
 from ingest.tables.figures.reasons import LABELS, ROWS, SILENT, USES
 from ingest.tables.figures.telling import org_of_context, path, period_of_context, quoted
-from ingest.tables.ledgers.columns import EventColumns, MemberColumns
+from ingest.tables.ledgers.columns import EventColumns, LedgerColumns, MemberColumns, StepColumns
 from ingest.tables.tracing.trace import Layout, LedgerTrace, RegionTrace, SheetTrace
 from ingest.vocabulary import Metric
 
@@ -153,18 +153,22 @@ def _ledger_note(column: Column, ledger: LedgerTrace, metrics: Mapping[str, Metr
     return ColumnNote(column.number, header, SILENT[label.word if label and label.word in _PERSONAL | {"ignored"} else "unread"])
 
 
-def _use(number: int, used: EventColumns | MemberColumns) -> str:
+def _use(number: int, used: LedgerColumns) -> str:
     """What a ledger uses a column for: a key of `USES`, the metric of a stage, or ''."""
     if number in used.orgs:
         return "orgs"
-    if number in used.states:
-        return "states"
-    if isinstance(used, MemberColumns):
-        return {used.step: "step", used.date: "year"}.get(number) or dict(used.stages).get(number, "")
-    if number in dict(used.marks):
-        return "marks"
-    names = ("date", "day", "year", "type", "theme", "attendance", "hours", "hours_each")
-    return next((name for name in names if getattr(used, name) == number), "")
+    match used:
+        case MemberColumns():
+            return dict(used.stages).get(number, "")
+        case StepColumns():
+            return "states" if number in used.states else {used.step: "step", used.date: "year"}.get(number, "")
+        case EventColumns():
+            if number in used.states:
+                return "states"
+            if number in dict(used.marks):
+                return "marks"
+            names = ("date", "day", "year", "type", "theme", "attendance", "hours", "hours_each")
+            return next((name for name in names if getattr(used, name) == number), "")
 
 
 def row_notes(sheet: Sheet, region: RegionTrace, metrics: Mapping[str, Metric]) -> list[RowNote]:
@@ -275,23 +279,28 @@ def _axis_of_form(region: RegionTrace, line: int) -> str:
     return next(iter(told)) if len(told) == 1 else "各段上面的行"
 
 
-def _axes_of_ledger(region: RegionTrace, used: EventColumns | MemberColumns) -> tuple[str, str, str]:
+def _axes_of_ledger(region: RegionTrace, used: LedgerColumns) -> tuple[str, str, str]:
     is_told_in_rows = region.ledger is not None and "section" in region.ledger.reading.left_out.values()
     otherwise = "表中单独一行的名称，管下面各行" if is_told_in_rows else org_of_context(region.context)
     org = f"{'、'.join(map(column_letters, used.orgs))}列，各行" if used.orgs else otherwise
-    if isinstance(used, MemberColumns) and used.step:
-        return org, f"{column_letters(used.step)}列，各行的发展阶段", f"{column_letters(used.date)}列的日期（按年）"
-    if isinstance(used, MemberColumns):
-        stages = "、".join(column_letters(number) for number, _ in used.stages)
-        return org, f"{stages}列，各发展阶段", "各阶段的日期（按年）"
-    subject = quoted(*region.context.metric_names[:1])
+    match used:
+        case MemberColumns():
+            stages = "、".join(column_letters(number) for number, _ in used.stages)
+            return org, f"{stages}列，各发展阶段", "各阶段的日期（按年）"
+        case StepColumns():
+            return org, f"{column_letters(used.step)}列，各行的发展阶段", f"{column_letters(used.date)}列的日期（按年）"
+        case EventColumns():
+            return org, *_axes_of_events(used, quoted(*region.context.metric_names[:1]))
+
+
+def _axes_of_events(used: EventColumns, subject: str) -> tuple[str, str]:
     metric = f"{column_letters(used.type)}列，各行" if used.type else f"取自标题或表名中的{subject}" if subject else "没有写明"
     if used.marks:
         metric = f"{'、'.join(column_letters(number) for number, _ in used.marks)}列，各行有√处"
     metric = "表中单独一行的活动类型，管下面各行" if used.has_kinds_above and not used.type else metric
     dates = [column_letters(number) for number in (used.year, used.date) if number]
     told = [f"{'、'.join(dates)}列的日期（按月）"] if dates else []
-    return org, metric, "、".join([*told, *(["表中单独一行的年月，管下面各行"] if used.has_times_above else [])])
+    return metric, "、".join([*told, *(["表中单独一行的年月，管下面各行"] if used.has_times_above else [])])
 
 
 def letters(columns: Iterable[Column]) -> str:
