@@ -93,15 +93,17 @@ def _extract(
 
 
 def _sentence_reader(hints: Hints, vocabulary: Vocabulary) -> tables.SentenceReader:
-    """Reads a sentence in a cell of a table as a summary of the table's period would be read."""
+    """Reads a sentence in a cell of a table as a summary of the table's period would be read, or as one of no known period."""
+    undated = replace(hints, file_name="", period=None, period_basis="")
 
     @lru_cache(maxsize=_MOST_ALIKE)
-    def tell(heading: str, text: str, period: str) -> tuple[Fact, ...]:
+    def tell(heading: str, text: str, period: str | None) -> tuple[Fact, ...]:
         whole = f"{heading}\n{text}" if heading else text
         start = len(whole) - len(text)
         above = (Paragraph(0, len(heading), "¶1", ParagraphKind.HEADING, 1),) if heading else ()
-        document = Document(whole, (*above, Paragraph(start, len(whole), "¶2")), tables.period_in_words(period))
-        return summaries.extract(document, hints, vocabulary).facts
+        title = tables.period_in_words(period) if period is not None else None
+        document = Document(whole, (*above, Paragraph(start, len(whole), "¶2")), title)
+        return summaries.extract(document, hints if period is not None else undated, vocabulary).facts
 
     return tell
 

@@ -119,6 +119,24 @@ def test_words_of_nobody_or_of_no_time_are_held_back(read):
     }
 
 
+@pytest.mark.parametrize(
+    ("title", "account", "held"),
+    [
+        ("工作情况", "召开党员大会4次", set()),
+        ("1—9月工作情况", "召开党员大会4次", set()),
+        ("工作情况", "2022年，召开党员大会4次", {("org_member_meeting", "2022")}),
+        ("2023年工作情况", "召开党员大会4次", {("org_member_meeting", "2023")}),
+    ],
+)
+def test_an_account_of_several_organisations_is_held_back_of_no_period_that_nothing_tells(title, account, held, vocabulary):
+    rows = [[title], ["党支部", "工作情况"], [A, account], [B, ""]]
+    content = write({"S": rows}, {"S": [(2, 1, 3, 1)]})
+    reading = read_submission(content, Hints(file_name="报表.xlsx", known_names=KNOWN_NAMES), None, None, vocabulary)
+    (issue,) = [one for one in reading.issues if one.code == "merged_over_orgs"]
+    assert {(figure.metric_id, figure.period) for figure in issue.held} == held
+    assert not reading.resolved.facts
+
+
 def test_an_organisation_merged_down_owns_each_account_beside_it(read):
     rows = [["2023年工作情况"], ["党支部", "工作情况"], [A, "召开党员大会4次"], ["", "讲党课2次"], [B, "讲党课5次"]]
     told, _ = read(rows, [(2, 0, 3, 0)])

@@ -23,7 +23,6 @@ from ingest.tables.figures.telling import form_lines, form_text_lines
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import is_footer
 from ingest.tables.sheets.sentences import (
-    ANY_YEAR,
     Sentence,
     SentenceReader,
     doubts_of_ranges,
@@ -176,9 +175,9 @@ def _tell(
 ) -> None:
     """What sentences tell, into the result; a short one that tells nothing stands for its label's figure, and is held back."""
     for at, label, cell in sentences:
-        period, lines = context.span.period or "", form_text_lines(at, cell, context)
+        period, lines = context.span.period, form_text_lines(at, cell, context)
         labels = (label,) if label is not None else ()
-        sentence = Sentence(cell, labels, context.org_text, period or ANY_YEAR, lines)
+        sentence = Sentence(cell, labels, context.org_text, period, lines)
         found = list(facts_in_sentence(grid, sentence, tell, words)) if tell is not None else []
         is_figure = label is not None and not found and _is_short(cell, label, reader)
         if label is not None and is_figure and (doubted := _read_pair(at, label, "", cell, context, (), reader, words)):

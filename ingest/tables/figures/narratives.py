@@ -22,7 +22,6 @@ from ingest.tables.figures.telling import cell_text_lines, org_of_context, path,
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
 from ingest.tables.sheets.sentences import (
-    ANY_YEAR,
     LEAST_SAID,
     Sentence,
     SentenceReader,
@@ -150,9 +149,8 @@ def _facts(
     words: TableWords,
 ) -> list[Fact]:
     is_plan = spoken.is_plan or any(label.word == "plan" for label in row.meaning.labels)
-    asked = sentence if sentence.period else sentence._replace(period=ANY_YEAR)
     found = []
-    for fact in facts_in_sentence(grid, asked, tell, words):
+    for fact in facts_in_sentence(grid, sentence, tell, words):
         if is_plan and fact.status in _AIMED:
             fact = fact._replace(status=Status.PLANNED)
         if (fact.org_text, fact.metric_id, fact.period) in figured:
@@ -177,7 +175,7 @@ def _sentence(cell: Cell, row: RowLabels, spoken: _Spoken, context: Context, gri
         path((*row.meaning.labels, *head.labels)),
         f"取自行名或表头，{period}" if time is not None and period else period_of_context(context),
     )
-    return Sentence(cell, tuple(labels), org_text, period or "", lines)
+    return Sentence(cell, tuple(labels), org_text, period, lines)
 
 
 def _names(label: Label) -> bool:
@@ -305,5 +303,6 @@ def _is_shared(grid: Grid, cell: Cell, rows: list[RowLabels]) -> bool:
 
 
 def _held(grid: Grid, cell: Cell, code: str, facts: list[Fact]) -> Issue:
-    held = tuple(HeldFigure(fact.metric_id, fact.period or "", fact.org_text) for fact in facts)
+    """The doubt about a cell, with the figures that it would have given; none of which nothing tells of when."""
+    held = tuple(HeldFigure(fact.metric_id, fact.period, fact.org_text) for fact in facts if fact.period)
     return Issue(code, grid.address(cell.row, cell.column), cell.text, held=held)

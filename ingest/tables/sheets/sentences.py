@@ -12,10 +12,10 @@ from ingest.tables.cells.values import Reading, scaled
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.sheets.grid import Grid
 
-SentenceReader = Callable[[str, str, str], Sequence[Fact]]
-"""What prose tells: the facts of a text below a heading, told of a period; their places in the text are of no use here."""
+SentenceReader = Callable[[str, str, str | None], Sequence[Fact]]
+"""What prose tells: the facts of a text below a heading, told of a period (None where nothing names one); their places in the
+text are of no use here."""
 
-ANY_YEAR = "2000"  # for asking whether a sentence tells anything where nothing tells of when
 _SHORTEST = 4
 _ENDS = "：:。；;"
 LEAST_SAID = 3  # signs of a sentence that are neither numbers nor units
@@ -28,12 +28,15 @@ _NUMBER = re.compile(r"\d|[*＊×…＿_]|[xX]{2}|[一二三四五六七八九�
 
 
 class Sentence(NamedTuple):
-    """A cell of words with what its place says: the labels that it stands at, whose and of when it is, and lines for people."""
+    """A cell of words with what its place says: the labels that it stands at, whose and of when it is, and lines for people.
+
+    `period` is None where nothing tells of when.
+    """
 
     cell: Cell
     labels: tuple[Label, ...]
     org_text: str
-    period: str
+    period: str | None
     lines: tuple[str, ...]
 
 
