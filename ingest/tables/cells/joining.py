@@ -4,11 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Container, Iterable, Mapping
+from typing import NamedTuple
 
-Found = tuple[str, bool]  # a metric, and whether the measure unit converts
 _AND = re.compile(r"[、和与及/]")
 _EXAMPLES = re.compile(r"(?P<examples>.{2,12}?)等(?P<kind>.{2,})")
 _NOT_DONE = re.compile(r"[未无拟应非]|计划|上级")
+
+
+class Found(NamedTuple):
+    """The metric that a name means with a measure unit; `unit_fits` where the unit is one of its own or converts into one."""
+
+    metric_id: str
+    unit_fits: bool
 
 
 def parts_of(name: str) -> list[str]:
@@ -53,7 +60,7 @@ class Joining:
             return found
         alone = self._find(match["kind"], "")
         is_told = self._names_nothing(match["examples"]) and self._find(match["examples"], "") is None
-        return found if is_told and alone is not None and {found[0], alone[0]} <= self._exampled else None
+        return found if is_told and alone is not None and {found.metric_id, alone.metric_id} <= self._exampled else None
 
     def _coordinated(self, parts: list[str], unit: str) -> Found | None:
         """That of parts which mean one by themselves or with what they share: 慰问困难党员、群众, 发展对象及积极分子培训班."""
@@ -64,7 +71,7 @@ class Joining:
         if found is not None and self._are_all(found, first, others, unit):
             return found
         alone = self._find(first, "")
-        if alone is not None and not self._is_of_people(alone[0]):
+        if alone is not None and not self._is_of_people(alone.metric_id):
             return None
         for start in range(1, len(others[-1]) - 1):
             tail = others[-1][start:]
@@ -89,7 +96,7 @@ class Joining:
         if len(set(told.values())) != 1:
             return None
         found = next(iter(told.values()))
-        return found if all(part in told or self._is_example(part, found[0]) for part in parts) else None
+        return found if all(part in told or self._is_example(part, found.metric_id) for part in parts) else None
 
     def _is_example(self, part: str, metric_id: str) -> bool:
         spellings = (part[len(opening) :] for opening in self._openings if part.startswith(opening))

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from ingest.language.fold import fold
 from ingest.language.periods import find_period
+from ingest.tables.cells.joining import Found
 from ingest.tables.cells.questions import told_plainly
 from ingest.tables.cells.respelling import respelt
 from ingest.tables.cells.spans import part_of_year, year_and_part
@@ -218,7 +219,7 @@ class LabelReader:
             return _WORD_KINDS[min(ranks)]
         return "value_word" if any(self._words.is_value_word(name) for name in names) else ""
 
-    def metric_of(self, name: str, unit: str, notes: tuple[str, ...] = ()) -> tuple[str, bool] | None:
+    def metric_of(self, name: str, unit: str, notes: tuple[str, ...] = ()) -> Found | None:
         """The metric that a name means, with what its brackets add to it."""
         words = self._words
         useful = [note for note in notes if not note.startswith(("含", "不含", "包括", "包含", "其中", "注", "指", "如", "填"))]

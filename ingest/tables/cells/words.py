@@ -11,7 +11,7 @@ from typing import Any
 from ingest.language.fold import fold
 from ingest.tables.cells.compositions import ATTENDING, by_sign, composed_names, header_spellings, metrics_by_word
 from ingest.tables.cells.doers import Doers
-from ingest.tables.cells.joining import Joining, parts_of
+from ingest.tables.cells.joining import Found, Joining, parts_of
 from ingest.tables.cells.receivers import Receivers
 from ingest.vocabulary import MeasureUnit, Vocabulary
 
@@ -102,7 +102,7 @@ class TableWords:
         self._neutral: dict[str, bool] = {}
         self._neutral_words: re.Pattern[str] | None = None
         self._children: dict[str, list[tuple[str, str]]] | None = None
-        self._known: dict[tuple[str, str], tuple[str, bool] | None] = {}
+        self._known: dict[tuple[str, str], Found | None] = {}
         self.bare_org_endings = tuple(row.word for row in vocabulary.table_words if row.kind == "bare_org_ending")
         self.org_endings = tuple(
             sorted(
@@ -168,7 +168,7 @@ class TableWords:
         longest_first = sorted(self._by_kind.get(kind, {}), key=len, reverse=True)
         return "|".join(map(re.escape, longest_first)) or r"(?!)"
 
-    def metric_of(self, text: str, unit: str = "") -> tuple[str, bool] | None:
+    def metric_of(self, text: str, unit: str = "") -> Found | None:
         """The metric that a squeezed name means with a measure unit ('' for none), and whether the unit converts."""
         key = (text, unit)
         if key not in self._known:
@@ -270,7 +270,7 @@ class TableWords:
         found = self._part_found(text, unit)
         return found is not None and not found[0].is_doers and found[0].name in self._names
 
-    def _find(self, text: str, unit: str) -> tuple[str, bool] | None:
+    def _find(self, text: str, unit: str) -> Found | None:
         found = self._part_found(text, unit)
         if found is None:
             return None
@@ -280,7 +280,7 @@ class TableWords:
         is_new = text.startswith(tuple(self.kind("new_word")))
         if (part.is_stock and self._is_of_joining(metric_id)) or (is_new and metric_id in self.kind("standing_metric")):
             return None  # 现有入党申请人 are not this year's, nor 新成立党支部 all that there are
-        return metric_id, fits
+        return Found(metric_id, fits)
 
     def _part_found(self, text: str, unit: str) -> tuple[_Part, str, bool] | None:
         """What is left of a name where that means a metric, with the metric and whether the unit converts."""
@@ -323,7 +323,7 @@ class TableWords:
         """The metrics of a name that joins those of several, nothing where a part of it names none: 主题党日和党课."""
         parts = parts_of(name)
         found = [self.metric_of(part, unit) for part in parts] if len(parts) > 1 else []
-        told = dict.fromkeys(one[0] for one in found if one is not None and one[1])
+        told = dict.fromkeys(one.metric_id for one in found if one is not None and one.unit_fits)
         return tuple(told) if len(told) == len(parts) else ()
 
     def _shortened(self, part: _Part) -> list[_Part]:

@@ -145,11 +145,11 @@ def _by_own_unit(cell: Cell, crossing: Crossing, reading: Reading, words: TableW
     meaning = crossing.meaning
     name = meaning.labels[-1].name if meaning.labels else ""
     found = words.metric_of(name, reading.detail)
-    if found is None or not found[1] or found[0] == meaning.metric_id:
+    if found is None or not found.unit_fits or found.metric_id == meaning.metric_id:
         return crossing, reading
-    metric = words.metrics[found[0]]
+    metric = words.metrics[found.metric_id]
     other = read_value(cell, metric, "", words)
-    meaning = replace(meaning, metric_id=found[0])
+    meaning = replace(meaning, metric_id=found.metric_id)
     return replace(crossing, meaning=meaning, metric=metric, told_by=ToldBy.OWN_UNIT), other or reading
 
 
@@ -177,8 +177,9 @@ def _axis_of_rows(rows: list[RowLabels]) -> str:
 
 def _subject_metric(context: Context, unit: str, words: TableWords) -> str | None:
     """The one metric that the title or sheet name is about for figures in the unit, None for none or several."""
-    found = {found[0] for name in context.metric_names if (found := words.metric_of(name, unit) or words.metric_of(name))}
-    return next(iter(found)) if len(found) == 1 else None
+    told = (words.metric_of(name, unit) or words.metric_of(name) for name in context.metric_names)
+    metrics = {found.metric_id for found in told if found is not None}
+    return metrics.pop() if len(metrics) == 1 else None
 
 
 def _crossed(row: Meaning, column: Meaning, context: Context, combiner: Combiner) -> tuple[Meaning, ToldBy]:

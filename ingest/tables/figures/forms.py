@@ -273,7 +273,7 @@ def _read_pair(
 ) -> Entry | None:
     """The figure `cell` beside or behind the label that stands in the cell `at`; None for a blank, or no metric."""
     found = reader.metric_of(label.name, label.unit or unit, label.notes)
-    metric_id = found[0] if found else label.metric_id
+    metric_id = found.metric_id if found else label.metric_id
     told = Meaning((label,), metric_id, unit=label.unit_of_figures or unit)
     meaning = Combiner(words, reader).under_caption(told, context.unit)
     metric = words.metrics[meaning.metric_id] if meaning.metric_id else None
