@@ -45,6 +45,7 @@ from ingest.tables.ledgers.members import find_members
 from ingest.tables.ledgers.steps import find_steps
 from ingest.tables.ledgers.sums import LedgerReading
 from ingest.tables.sheets.grid import Grid
+from ingest.tables.sheets.readable import ReadableGrid
 from ingest.tables.sheets.regions import Region, find_regions
 from ingest.tables.sheets.sentences import SentenceReader
 from ingest.tables.sheets.titles import reporter_in_title
@@ -168,9 +169,10 @@ class SheetReader:
         self, grid: Grid, region: Region, columns: list[Column], context: Context, sheet: _SheetSoFar, *, is_money_or_not: bool
     ) -> None:
         words, book = self.words, self.book
-        reading = read_table(grid, region, context, self.labels, words, columns)
+        readable = ReadableGrid(grid, self.labels, words)
+        reading = read_table(readable, region, context, columns)
         sheet.n_blank += is_blank_form(grid, reading)
-        add_narratives(grid, reading, context, self.tell, self.labels, words)
+        add_narratives(readable, reading, context, self.tell)
         book.facts.extend(fact for _, fact in reading.told)
         book.reporters.extend(_told_beside(context) if reading.figures or reading.held or reading.told else ())
         sheet.held.extend(doubts_of_layout(grid, reading))
@@ -180,7 +182,7 @@ class SheetReader:
         book.issues.extend(compare_totals(grid, reading.figures, reading.held, sheet.figures))
         sheet.figures.extend(reading.figures)
         lines = (*region.above, *region.below)
-        beside = read_lines_beside(grid, lines, context, metrics_of(reading.figures), self.labels, words)
+        beside = read_lines_beside(readable, lines, context, metrics_of(reading.figures))
         sheet.figures.extend(beside.figures)
         book.issues.extend(beside.issues)
         book.traces.add(grid.sheet, RegionTrace(Layout.TABLE, region, context, reading=reading, beside=beside))
@@ -207,14 +209,15 @@ class SheetReader:
         """A sheet without a header band as a form of labels with their values beside them; and the measure unit told above it."""
         book, words = self.book, self.words
         is_named_for_org = grid.name in self.named_for_orgs
-        own = read_lines(grid, lines_of_title(grid, self.labels, words), self.labels, words)
+        readable = ReadableGrid(grid, self.labels, words)
+        own = read_lines(grid, lines_of_title(readable), self.labels, words)
         context = with_part_of_sheet(overlaid(own, named, self._titled(grid, own.title), self.outer), grid.name)
         if is_named_for_org:
             context = replace(context, org_text=named.org_text, org_basis="sheet_name")
         elif not context.org_text:
             title_org = reporter_in_title(own.title, self.hints.known_names, words)
             context = replace(context, org_text=title_org, org_basis="title")
-        form = read_form(grid, context, self.labels, words, self.tell)
+        form = read_form(readable, context, self.tell)
         book.facts.extend(fact for _, fact in form.told)
         if form.figures or form.told:
             if context.org_text not in {"", NAMELESS} and not is_named_for_org:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import islice, pairwise
 
@@ -14,12 +14,13 @@ from ingest.tables.axes.context import NAMELESS, Context
 from ingest.tables.axes.meanings import joined_time
 from ingest.tables.axes.roles import LABEL_ROLES, Column, Role
 from ingest.tables.axes.rows import Kind, RowLabels
-from ingest.tables.cells.labels import Label, LabelReader
+from ingest.tables.cells.labels import Label
 from ingest.tables.cells.values import looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.figures.table_figures import TableReading
 from ingest.tables.figures.telling import cell_text_lines, org_of_context, path, period_of_context, quoted
 from ingest.tables.sheets.grid import Grid
+from ingest.tables.sheets.readable import ReadableGrid
 from ingest.tables.sheets.regions import Region
 from ingest.tables.sheets.sentences import (
     LEAST_SAID,
@@ -50,9 +51,7 @@ class _Spoken:
     is_plan: bool = False
 
 
-def add_narratives(
-    grid: Grid, reading: TableReading, context: Context, tell: SentenceReader | None, reader: LabelReader, words: TableWords
-) -> None:
+def add_narratives(sheet: ReadableGrid, reading: TableReading, context: Context, tell: SentenceReader | None) -> None:
     """Add to the reading of a table the facts told in words in its cells, and take back the doubts of those cells.
 
     What a figure of the same row tells too is a stated sum of it, and what a plan's column tells is planned. A sentence without
@@ -60,6 +59,7 @@ def add_narratives(
     """
     if tell is None:
         return
+    grid, words = sheet.grid, sheet.words
     first_rows = list(islice(filter(_is_read, reading.rows), _SAMPLE))
     columns = list(_spoken_columns(grid, reading.columns, first_rows, words))
     if not columns:
@@ -69,7 +69,7 @@ def add_narratives(
         for entry in reading.entries
         if entry.reading.status is Status.REPORTED and not entry.total_over
     }
-    rows = _with_subjects(grid, list(filter(_is_read, reading.rows)), reading.columns, reader, words)
+    rows = _with_subjects(sheet, list(filter(_is_read, reading.rows)), reading.columns)
     read_already = {(entry.cell.row, entry.cell.column, entry.metric_id, entry.reading.value) for entry in reading.entries}
     understood: set[tuple[int, int]] = set()
     owners: list[OrgMention] = []
@@ -80,7 +80,8 @@ def add_narratives(
             if cell is None or row.block != spoken.column.block or not _is_prose(cell, words, _LEAST_READ):
                 continue
             sentence = _sentence(cell, row, spoken, context, grid)
-            found = _facts(grid, sentence, row, spoken, figured, tell, words)
+            is_plan = spoken.is_plan or any(label.word == "plan" for label in row.meaning.labels)
+            found = [_settled(fact, figured, is_plan=is_plan) for fact in facts_in_sentence(grid, sentence, tell, words)]
             if found or _says_nothing(cell):
                 understood.add((cell.row, cell.column))
             if found and _is_shared(grid, cell, reading.rows):
@@ -119,14 +120,13 @@ def _joined(mentions: Iterable[OrgMention]) -> list[OrgMention]:
     return list(found.values())
 
 
-def _with_subjects(
-    grid: Grid, rows: list[RowLabels], columns: list[Column], reader: LabelReader, words: TableWords
-) -> list[RowLabels]:
+def _with_subjects(sheet: ReadableGrid, rows: list[RowLabels], columns: list[Column]) -> list[RowLabels]:
     """The rows with what stands in a column such as 重点任务, which is no axis of figures, as the subject of their accounts."""
-    subjects = [c for c in columns if words.has("metric_axis", _name(c)) and c.role is Role.IGNORED and c.reason != "spoken"]
+    named = (column for column in columns if sheet.words.has("metric_axis", _name(column)))
+    subjects = [column.number for column in named if column.role is Role.IGNORED and column.reason != "spoken"]
     if not subjects:
         return rows
-    labels = [reader.read(grid.text(row.row, subjects[-1].number)) for row in rows]
+    labels = [sheet.labels.read(sheet.grid.text(row.row, subjects[-1])) for row in rows]
     return [
         row if row.meaning.labels or not label.text else replace(row, meaning=replace(row.meaning, labels=(label,)))
         for row, label in zip(rows, labels, strict=True)
@@ -139,24 +139,12 @@ def _is_read(row: RowLabels) -> bool:
     return (row.kind is Kind.FIGURES or (row.kind is Kind.SKIPPED and row.reason == "plan")) and drops <= {"plan"}
 
 
-def _facts(
-    grid: Grid,
-    sentence: Sentence,
-    row: RowLabels,
-    spoken: _Spoken,
-    figured: set[tuple[str, str, str]],
-    tell: SentenceReader,
-    words: TableWords,
-) -> list[Fact]:
-    is_plan = spoken.is_plan or any(label.word == "plan" for label in row.meaning.labels)
-    found = []
-    for fact in facts_in_sentence(grid, sentence, tell, words):
-        if is_plan and fact.status in _AIMED:
-            fact = fact._replace(status=Status.PLANNED)
-        if (fact.org_text, fact.metric_id, fact.period) in figured:
-            fact = fact._replace(role=FactRole.CHECK)
-        found.append(fact)
-    return found
+def _settled(fact: Fact, figured: Container[tuple[str, str, str | None]], *, is_plan: bool) -> Fact:
+    """The fact as one that is planned where a plan tells it, and only a check where a figure of the table tells it too."""
+    if is_plan and fact.status in _AIMED:
+        fact = fact._replace(status=Status.PLANNED)
+    is_figured = (fact.org_text, fact.metric_id, fact.period) in figured
+    return fact._replace(role=FactRole.CHECK) if is_figured else fact
 
 
 def _sentence(cell: Cell, row: RowLabels, spoken: _Spoken, context: Context, grid: Grid) -> Sentence:

@@ -14,7 +14,6 @@ from ingest.tables.axes.meanings import Combiner
 from ingest.tables.axes.misspelt import respelt_headings
 from ingest.tables.axes.roles import Column, Role
 from ingest.tables.axes.rows import Kind, RowLabels, read_rows
-from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.values import Reading, looks_like_value, settle_fractions
 from ingest.tables.cells.words import TableWords
 from ingest.tables.figures.crossings import CellReader, Crosser
@@ -23,6 +22,7 @@ from ingest.tables.figures.places import Crossing, Entry, Figure, Owner, Saying
 from ingest.tables.figures.skipped import skipped_figures
 from ingest.tables.figures.telling import Teller, said_otherwise
 from ingest.tables.sheets.grid import Grid
+from ingest.tables.sheets.readable import ReadableGrid
 from ingest.tables.sheets.regions import Region
 
 _READ = frozenset({Kind.FIGURES, Kind.TOTAL})
@@ -54,12 +54,11 @@ class TableReading:
         return list(map(Entry._make, self.figures))
 
 
-def read_table(
-    grid: Grid, region: Region, context: Context, reader: LabelReader, words: TableWords, columns: list[Column]
-) -> TableReading:
+def read_table(sheet: ReadableGrid, region: Region, context: Context, columns: list[Column]) -> TableReading:
     """Every figure, doubt and named organisation of the region."""
+    grid, words = sheet.grid, sheet.words
     result = TableReading(columns=columns)
-    rows = result.rows = read_rows(grid, region, result.columns, context, reader, words)
+    rows = result.rows = read_rows(grid, region, result.columns, context, sheet.labels, words)
     figures = [row for row in rows if row.kind is Kind.FIGURES]
     has_axis = any(c.role is Role.ORG for c in result.columns) or any(
         c.meaning.org_text for c in result.columns if c.role in {Role.FIGURE, Role.CHECK}
@@ -76,7 +75,7 @@ def read_table(
         result.lacks_org = any(_is_value(grid, row.row, number, words) for row in figures for number in figured)
         return result
     gathered = _Gatherer(grid, context, Teller(grid, region, context, columns, words))
-    crosser = Crosser(rows, columns, context, Combiner(words, reader), words, gathered.teller)
+    crosser = Crosser(rows, columns, context, Combiner(words, sheet.labels), words, gathered.teller)
     for row in rows:
         if row.kind in _READ:
             gathered.take(row, crosser.readers(row))

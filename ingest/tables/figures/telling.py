@@ -177,26 +177,17 @@ def period_of_context(context: Context) -> str:
     return f"取自{BASES[context.span.basis]}" if is_told else "没有写明"
 
 
-def form_lines(
-    label: Cell,
-    value: Cell,
-    unit: str,
-    context: Context,
-    reading: Reading,
-    metric: Metric,
-    words: TableWords,
-    total_over: str = "",
-) -> tuple[str, ...]:
+def form_lines(label: Cell, saying: Saying, unit: str, context: Context, words: TableWords) -> tuple[str, ...]:
     """The lines of a figure of a form: a label, and its value beside it or behind a colon in the same cell."""
     at = f"{column_letters(label.column)}{label.row}"
-    used = reading.unit or unit
+    reading, metric = saying.reading, saying.metric
     source = "写在单元格里" if reading.is_unit_in_cell else "写在标签里或标签旁"
     return (
         f"单位：{org_of_context(context)}",
         f"指标：取自标签{at}{quoted(label.text)}",
         f"期间：{period_of_context(context)}",
-        unit_line(used, source, metric, words),
-        *value_line(value.text, reading, metric, total_over),
+        unit_line(reading.unit or unit, source, metric, words),
+        *value_line(saying.text, reading, metric, saying.total_over),
     )
 
 

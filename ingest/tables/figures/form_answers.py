@@ -1,0 +1,133 @@
+"""The labels in a row of a form, each with its answer beside it or in the same cell: a value, or an account in words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from ingest.model import Cell, CellKind
+from ingest.tables.cells.labels import Label, LabelReader, read_unit
+from ingest.tables.cells.values import looks_like_value
+from ingest.tables.cells.words import TableWords, squeeze
+from ingest.tables.sheets.readable import ReadableGrid
+from ingest.tables.sheets.regions import is_footer
+from ingest.tables.sheets.sentences import is_sentence, tells_count
+
+_SHORT = 10
+_FILLED_IN = re.compile(
+    r"([^，。；：,:;()（）_＿\d]{2,30})(?:[（(]\s*([^()（）]{1,8}?)\s*[)）]|[_＿]+\s*([^_＿]{1,8}?)\s*[_＿]+)\s*([\u4e00-\u9fff%]{1,2})"
+)
+_DONE = re.compile("开展|召开|组织|举办|完成|发展|讲授|上党课|讲党课|参加|走访|慰问")
+_IN_DOUBT = re.compile(r"待[核定查]|不详|不清|可能|好像|估计|[?？]|[-—–~至到][\d一二三四五六七八九十]")
+_IN_ONE_CELL = re.compile(r"([^:：\s][^:：]{1,30}?)\s*[:：]\s*([^:：\s]+)(?=\s|[;；,，。]|$)")
+
+
+class Answer(NamedTuple):
+    """A label in the cell `at` with the measure unit told beside it ('' for none), and the cell that answers it.
+
+    `value` is `at` cut down to what follows the label where both stand in one cell: 支委会：12次.
+    """
+
+    at: Cell
+    label: Label
+    unit: str
+    value: Cell
+
+
+class Account(NamedTuple):
+    """A cell that tells in words what was done, and the label in the cell `at` that it answers, None where it stands alone."""
+
+    at: Cell
+    label: Label | None
+    told: Cell
+
+
+def values_beside(sheet: ReadableGrid, cells: list[Cell]) -> Iterator[Answer]:
+    """Each label of a row with the value right of it: 支委会 | 次 | 12. One that cannot be read is a value too: 3-5."""
+    for answer in _answers(sheet, cells):
+        value = answer.value
+        is_value = value.kind is not CellKind.TEXT or looks_like_value(value.text, sheet.words)
+        if is_value or _is_spoilt(value, answer.label, sheet.labels):
+            yield answer
+
+
+def values_in_cells(sheet: ReadableGrid, cells: list[Cell]) -> Iterator[Answer]:
+    """Each label of a row with the value in its own cell: 支委会：12次; also in a blank that is filled in: 讲党课__4__次."""
+    for cell in cells:
+        if cell.kind is not CellKind.TEXT:
+            continue
+        has_colon = ":" in cell.text or "：" in cell.text
+        told = [(match[1], match[2]) for match in _IN_ONE_CELL.finditer(cell.text)] if has_colon else []
+        told += [(m[1], f"{m[2] or m[3]}{m[4]}") for m in _FILLED_IN.finditer(cell.text) if m[4] in sheet.words.units]
+        for name, value in told:
+            label = sheet.labels.read(name)
+            if label.metric_id is not None and not label.is_dropped and looks_like_value(value, sheet.words):
+                yield Answer(cell, label, "", cell._replace(value=value, text=value))
+
+
+def accounts(sheet: ReadableGrid, cells: list[Cell]) -> Iterator[Account]:
+    """Each label of a row with an answer in words (学习情况 | 开展集中学习7次、研讨3次), and a row of nothing but such words."""
+    for at, label, _, value in _answers(sheet, cells):
+        is_read = looks_like_value(value.text, sheet.words) or _is_spoilt(value, label, sheet.labels)
+        other = sheet.labels.read(value.text)
+        if not is_read and is_sentence(value) and other.metric_id is None and not other.is_org:
+            yield Account(at, label, value)
+    if _is_statement(sheet, cells):
+        yield Account(cells[0], None, cells[0])
+
+
+def _is_statement(sheet: ReadableGrid, cells: list[Cell]) -> bool:
+    """True for a row that is nothing but a sentence of what was done: 全年召开支委会12次，讲党课4次.
+
+    One that says how to fill in the form, or what is asked for, is none, nor one whose blanks are to be filled in.
+    """
+    cell, words = cells[0], sheet.words
+    is_told = len(cells) == 1 and is_sentence(cell) and _DONE.search(cell.text) and not is_footer(cell.text, words)
+    if not is_told or "_" in cell.text or "＿" in cell.text:
+        return False
+    return not words.holds("instruction", squeeze(cell.text)) and not any(values_in_cells(sheet, cells))
+
+
+def _answers(sheet: ReadableGrid, cells: list[Cell]) -> Iterator[Answer]:
+    words = sheet.words
+    for index, cell in enumerate(cells):
+        label = sheet.labels.heading(cell.text) if cell.kind is CellKind.TEXT else None
+        if label is None or not (label.metric_id or label.name or label.time) or label.is_dropped or label.is_org:
+            continue
+        rest = cells[index + 1 : index + 3]
+        unit = read_unit(rest[0].text, words) if rest and rest[0].kind is CellKind.TEXT else ""
+        value = rest[1] if unit and len(rest) > 1 else rest[0] if rest and not unit else None
+        if value is not None and not (is_time(value, sheet.labels) and len(cells) > index + 2):
+            yield Answer(cell, label, unit or _unit_behind(cells[index + 2 :], words), value)
+
+
+def _unit_behind(rest: list[Cell], words: TableWords) -> str:
+    """The measure unit right of a value, '' for none: 志愿服务 | 320 | 小时, not 志愿服务 | 8 | 人次 | 260."""
+    unit = read_unit(rest[0].text, words) if rest and rest[0].kind is CellKind.TEXT else ""
+    is_label = len(rest) > 1 and (rest[1].kind is not CellKind.TEXT or looks_like_value(rest[1].text, words))
+    return "" if is_label else unit
+
+
+def is_time(cell: Cell, labels: LabelReader) -> bool:
+    """True for a label that is nothing but a period: 1月, 三季度."""
+    label = labels.read(cell.text) if cell.kind is CellKind.TEXT else None
+    return label is not None and label.time is not None and not label.name
+
+
+def is_short(value: Cell, label: Label, labels: LabelReader) -> bool:
+    """True for a short text with a digit beside a metric."""
+    text = value.text.strip()
+    return (
+        label.metric_id is not None
+        and len(text) <= _SHORT
+        and any(sign.isdecimal() for sign in text)
+        and not labels.read(text).says_something
+    )
+
+
+def _is_spoilt(value: Cell, label: Label, labels: LabelReader) -> bool:
+    """True where a short text stands for a metric's figure that is neither readable nor says what was done (集中学习21次)."""
+    plain = squeeze(value.text)
+    is_deed = bool(_DONE.match(plain) or plain.startswith(label.name)) and tells_count(value) and not _IN_DOUBT.search(plain)
+    return is_short(value, label, labels) and not is_deed

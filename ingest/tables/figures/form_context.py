@@ -1,0 +1,127 @@
+"""What stands before and above the labels of a form: whose and of when their answers are, and below which headings."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from ingest.model import Cell, CellKind
+from ingest.tables.axes.audiences import behind
+from ingest.tables.axes.context import Context, Span, read_lines
+from ingest.tables.axes.meanings import Combiner
+from ingest.tables.cells.labels import Label, LabelReader, TimePart
+from ingest.tables.cells.values import looks_like_value
+from ingest.tables.figures.form_answers import Answer, is_time
+from ingest.tables.sheets.grid import Grid
+from ingest.tables.sheets.readable import ReadableGrid
+
+_LONGEST_HEADING = 20
+_ENDS_PAIR = re.compile(r"[:：。；;？?]")
+
+
+class Heading(NamedTuple):
+    """A label that others stand below or behind: those right of `column`, or all where that is 0."""
+
+    column: int
+    label: Label
+
+
+def told_in_row(sheet: ReadableGrid, row: int, context: Context) -> Context:
+    """The context with the organisation that the row names, and the period beside it: `支部名称 | 某村党支部 | 年度 | 2023年`.
+
+    In a sheet that is named for its organisation a 填报单位 may be the superior who filled in all of them.
+    """
+    if (name := _org_before(sheet, row)) and name != context.org_text:
+        return replace(context, org_text=name, org_basis="row")
+    own = read_lines(sheet.grid, [row], sheet.labels, sheet.words)
+    if not own.org_text or not sheet.labels.is_org(own.org_text) or context.org_basis == "sheet_name":
+        return context
+    span = replace(own.span, basis="row") if own.span.is_known else context.span
+    return replace(context, org_text=own.org_text, org_basis="row", span=span)
+
+
+def of_time(context: Context, time: TimePart | None) -> Context:
+    """The context in the part of its year that labels name; as it is where they name none."""
+    if time is None or (not time.period and not time.part and not time.is_unfit):
+        return context
+    year = context.span.year or (context.span.period or "")[:4] or None
+    period = time.within(year)
+    return replace(context, span=Span(period, (period or year or "")[:4] or None, is_unfit=period is None, basis="row"))
+
+
+def time_above(cells: list[Cell], labels: LabelReader) -> TimePart | None:
+    """The month, quarter or half-year that a row alone names for the rows below it."""
+    label = labels.read(cells[0].text) if len(cells) == 1 and cells[0].kind is CellKind.TEXT else None
+    return label.time if label is not None and label.time is not None and not label.name and label.time.part else None
+
+
+def time_before(sheet: ReadableGrid, row: int) -> TimePart | None:
+    """The part of the year that a row's first cell names for its labels, be it merged down: 一季度 | 主题党日 | 3."""
+    label = sheet.labels.read(_first_of_row(sheet.grid, row))
+    return label.time if label.time is not None and not label.name and label.time.part else None
+
+
+def section_in_row(sheet: ReadableGrid, cells: list[Cell]) -> Label | None:
+    """The label of a row that is nothing but a heading of the rows below it: 志愿服务情况."""
+    text = cells[0].text if len(cells) == 1 and cells[0].kind is CellKind.TEXT else ""
+    is_heading = 1 < len(text.strip()) <= _LONGEST_HEADING and not (
+        _ENDS_PAIR.search(text) or looks_like_value(text, sheet.words)
+    )
+    label = sheet.labels.read(text) if is_heading else None
+    return None if label is None or label.time is not None or label.is_org else label
+
+
+def headings_of_row(sheet: ReadableGrid, row: int, section: Label | None) -> tuple[Heading, ...]:
+    """The headings that the labels of a row stand below or behind, the widest first.
+
+    One is the section's, one may be merged down the first column (三会一课 | 支委会 | 12 above | 党课 | 4).
+    """
+    headings = (Heading(0, section),) if section is not None else ()
+    grid, cells = sheet.grid, sheet.grid.own(row)
+    first = cells[0].column if cells else 1
+    merged = next((at for column in range(1, first + 1) if (at := grid.range_at.get((row, column)))), None)
+    label: Label | None = None
+    column = first
+    if merged is not None and merged.last_row > merged.first_row:
+        column, label = merged.first_column, sheet.labels.read(grid.text(merged.first_row, merged.first_column))
+    elif len(cells) > 2 and cells[0].kind is CellKind.TEXT and cells[1].kind is CellKind.TEXT:
+        is_label = is_time(cells[1], sheet.labels) or not looks_like_value(cells[1].text, sheet.words)
+        label = sheet.labels.read(cells[0].text) if is_label else None
+    if label is None or not label.name or label.is_dropped or label.is_org:
+        return headings
+    return (*headings, Heading(column, label))
+
+
+def below_headings(sheet: ReadableGrid, answer: Answer, headings: Sequence[Heading]) -> Label:
+    """The label with the metric that its headings make of it, where it means none by itself: 活动次数 behind 志愿服务."""
+    over = [heading.label for heading in headings if heading.column < answer.at.column or heading.column == 0]
+    own = answer.label
+    label = next((told for one in over if (told := behind(one, own, sheet.words)) is not own), own)
+    if label.metric_id is not None or not (label.word in {"", "measure", "unit"} or (label.time and not label.name)):
+        return label
+    for heading in reversed(over):
+        found = Combiner(sheet.words, sheet.labels).combine((heading, label), answer.unit)
+        if found.metric_id is not None:
+            return replace(label, metric_id=found.metric_id, unit_fits=found.unit_fits)
+    return label
+
+
+def _first_of_row(grid: Grid, row: int) -> str:
+    """The first text of a row, be it merged down from a row above."""
+    cells = grid.own(row)
+    first = cells[0].column if cells else 1
+    merged = next((at for column in range(1, first + 1) if (at := grid.range_at.get((row, column)))), None)
+    if merged is not None:
+        return grid.text(merged.first_row, merged.first_column)
+    return cells[0].text if cells else ""
+
+
+def _org_before(sheet: ReadableGrid, row: int) -> str:
+    """The organisation that a row's first cell names for the pairs behind it: 某党支部 | 主题党日 | 12; '' for none."""
+    text = _first_of_row(sheet.grid, row).strip()
+    others = [cell for cell in sheet.grid.own(row) if cell.text.strip() != text]
+    is_label = len(others) > 1 and others[0].kind is CellKind.TEXT
+    is_before = is_label and sheet.labels.read(others[0].text).metric_id is not None
+    return text if is_before and sheet.labels.is_org(text) else ""
