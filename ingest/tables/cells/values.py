@@ -34,7 +34,7 @@ class Reading(NamedTuple):
     """A cell read for a metric: its figure in the metric's own measure unit, or the code of the issue that holds it back.
 
     `unit` is the measure unit that it was read in ('' for none), `how` how a share became a percentage: `percent_format` or
-    `fraction`.
+    `fraction`. A number without a sign below a rate is a bare fraction up to 1, a bare percentage above.
     """
 
     value: Decimal | None = None
@@ -45,6 +45,7 @@ class Reading(NamedTuple):
     problem: str = ""
     detail: str = ""
     is_bare_fraction: bool = False
+    is_bare_percentage: bool = False
     is_stored_as_text: bool = False
     unit: str = ""
     is_unit_in_cell: bool = False
@@ -84,7 +85,7 @@ def settle_fractions(readings: list[Reading]) -> list[Reading]:
         reading.value is not None
         and reading.value > 1
         and not reading.problem
-        and (reading.detail == "bare" or reading.is_stored_as_text)
+        and (reading.is_bare_percentage or reading.is_stored_as_text)
         for reading in readings
     )
     if not bare:
@@ -227,7 +228,7 @@ def _percentage(reading: Reading, metric: Metric, *, is_explicit: bool) -> Readi
     if 0 <= value <= 1:
         return reading._replace(is_bare_fraction=True)
     checked = _checked(reading, metric)
-    return checked if checked.problem else checked._replace(detail="bare")
+    return checked if checked.problem else checked._replace(is_bare_percentage=True)
 
 
 def scaled(reading: Reading, factor: Decimal, divisor: Decimal) -> Reading:
