@@ -13,10 +13,10 @@ from ingest.model import Fact, Issue, column_letters
 from ingest.model import Role as FactRole
 from ingest.tables.cells.dates import date_alone, month_of
 from ingest.tables.figures.places import Entry
-from ingest.tables.figures.reasons import LEFT, ROWS
 from ingest.tables.figures.telling import quoted
 from ingest.tables.ledgers.columns import MemberColumns
 from ingest.tables.tracing.marks import MEANINGS, Mark, marks_of
+from ingest.tables.tracing.reasons import LEFT, ROWS
 from ingest.tables.tracing.trace import LedgerTrace, RegionTrace, SheetTrace, Trace
 from ingest.tables.tracing.understanding import (
     cells_of,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ingest.tables.axes.roles import LABEL_ROLES, Column, Role
+from ingest.tables.axes.roles import LABEL_ROLES, Column, Reason, Role
 
 
 def with_blocks(columns: list[Column]) -> list[Column]:
@@ -30,7 +30,6 @@ def with_blocks(columns: list[Column]) -> list[Column]:
             number += 1
         for column in block:
             is_beside = index > 0 and number == 0 and column.role in LABEL_ROLES
-            numbered.append(
-                replace(column, block=number, role=Role.IGNORED, reason="block") if is_beside else replace(column, block=number)
-            )
+            within = replace(column, block=number)
+            numbered.append(replace(within, role=Role.IGNORED, reason=Reason.BLOCK) if is_beside else within)
     return numbered

@@ -12,7 +12,7 @@ from ingest.tables.axes.blocks import with_blocks
 from ingest.tables.axes.context import Context
 from ingest.tables.axes.meanings import Combiner, Meaning
 from ingest.tables.axes.points import without_points
-from ingest.tables.axes.roles import LABEL_ROLES, Column, Role
+from ingest.tables.axes.roles import LABEL_ROLES, Column, Reason, Role
 from ingest.tables.axes.superiors import with_superiors
 from ingest.tables.axes.wholes import without_parts
 from ingest.tables.cells.labels import Label, LabelReader
@@ -118,7 +118,7 @@ def _without_spans(columns: Columns, _: Table) -> Columns:
         if column.role is Role.FIGURE and column.meaning.time is not None and not column.meaning.time.is_unfit
     }
     return [
-        replace(column, role=Role.IGNORED, reason="span")
+        replace(column, role=Role.IGNORED, reason=Reason.SPAN)
         if column.meaning.metric_id in told and _is_unfit_span(column)
         else column
         for column in columns
@@ -143,7 +143,7 @@ def _with_one_axis(columns: Columns, table: Table) -> Columns:
         texts = list(_texts(table, column.number))
         label = column.meaning.labels[-1] if column.meaning.labels else None
         if texts and label is not None and _KINDS.search(label.name):
-            return [*columns[:index], replace(column, reason="kinds"), *columns[index + 1 :]]
+            return [*columns[:index], replace(column, reason=Reason.KINDS), *columns[index + 1 :]]
         if texts and (label is None or not label.says_something) and not all(table.reader.read(text).word for text in texts):
             return [*columns[:index], replace(column, role=Role.ORG), *columns[index + 1 :]]
     return columns

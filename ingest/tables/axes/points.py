@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ingest.tables.axes.roles import Column, Role
+from ingest.tables.axes.roles import Column, Reason, Role
 from ingest.tables.cells.labels import Label
 from ingest.tables.cells.words import TableWords
 
@@ -36,7 +36,7 @@ def holds_only_points(columns: list[Column]) -> bool:
     """True for a table of points or prices without any figure: nothing of it was missed."""
     leaves = [label for column in columns for label in column.meaning.labels]
     has_points = any((leaf.name.endswith("分") and leaf.metric_id is None) or leaf.name.startswith(_PRICE) for leaf in leaves)
-    has_points = has_points or any(column.reason in {"priced", "scored"} for column in columns)
+    has_points = has_points or any(column.reason in {Reason.PRICED, Reason.SCORED} for column in columns)
     return has_points and all(column.role is not Role.FIGURE for column in columns)
 
 
@@ -45,9 +45,9 @@ def _judged(column: Column, words: TableWords, *, is_priced: bool, is_scored: bo
         return column
     meaning = column.meaning
     if is_priced and meaning.is_open and meaning.time is None and not meaning.org_text:
-        return replace(column, role=Role.IGNORED, reason="priced")
+        return replace(column, role=Role.IGNORED, reason=Reason.PRICED)
     is_counted = any(label.unit or words.says_count(label.name) for label in meaning.labels)
     is_scored = is_scored or any(_POINTS.fullmatch(note) for label in meaning.labels[-1:] for note in label.notes)
     if is_scored and meaning.metric_id and not is_counted:
-        return replace(column, role=Role.IGNORED, reason="scored")
+        return replace(column, role=Role.IGNORED, reason=Reason.SCORED)
     return column

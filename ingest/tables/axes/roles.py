@@ -1,4 +1,4 @@
-"""What a column of a table is: an axis of organisations, metrics, units or periods, or figures."""
+"""What a column of a table is: an axis of organisations, metrics, units or periods, or figures; and why one gives none."""
 
 from __future__ import annotations
 
@@ -21,6 +21,35 @@ class Role(StrEnum):
     IGNORED = "ignored"
 
 
+class Reason(StrEnum):
+    """Why a column or a row gives no figure of the period: by the kind of word in its label, then by what else decided it."""
+
+    DERIVED = "derived"
+    PLAN = "plan"
+    OTHER_PERIOD = "other_period"
+    CUMULATIVE = "cumulative"
+    PART = "part"
+    PER_HEAD = "per_head"
+    MANY_YEAR_TOTAL = "many_year_total"
+    IGNORED = "ignored"
+    PERSON = "person"
+    PERSONAL = "personal"
+    TOTAL = "total"
+    DATE_AXIS = "date_axis"
+    SPAN = "span"
+    PRICED = "priced"
+    SCORED = "scored"
+    SPOKEN = "spoken"
+    BLOCK = "block"
+    KINDS = "kinds"
+    OTHER_ORG = "other_org"
+    UNKNOWN = "unknown"
+    UNKNOWN_ROW = "unknown_row"
+    NO_HEADER = "no_header"
+    NOTHING = "nothing"
+    UNREAD = "unread"
+
+
 LABEL_ROLES = frozenset({Role.ORG, Role.METRIC, Role.PERIOD})
 
 
@@ -28,8 +57,7 @@ LABEL_ROLES = frozenset({Role.ORG, Role.METRIC, Role.PERIOD})
 class Column:
     """One column of a region: its role, what its header says, and the block of columns it belongs to.
 
-    `reason` is set where not its header but the columns beside it made it one that is not read: `span`, `block`, `other_org`,
-    `kinds`, `part`.
+    `reason` is set where not its header but what stands beside or below it made it one that is not read, or not as a figure.
     `is_superior` where it names the superiors of the organisations in another column, `is_wordy` where a heading such as 完成情况
     stands over words alone.
     """
@@ -39,7 +67,7 @@ class Column:
     meaning: Meaning
     block: int = 0
     header: str = ""
-    reason: str = ""
+    reason: Reason | None = None
     is_superior: bool = False
     is_wordy: bool = False
 

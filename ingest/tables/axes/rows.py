@@ -13,7 +13,7 @@ from ingest.tables.axes.audiences import Audiences
 from ingest.tables.axes.context import Context
 from ingest.tables.axes.meanings import Combiner, Meaning, joined_time
 from ingest.tables.axes.parts import PartRun
-from ingest.tables.axes.roles import LABEL_ROLES, Column, Role, org_columns
+from ingest.tables.axes.roles import LABEL_ROLES, Column, Reason, Role, org_columns
 from ingest.tables.axes.wholes import are_parts, of_whom
 from ingest.tables.cells.bare_numbers import time_told
 from ingest.tables.cells.labels import Label, LabelReader, TimePart, read_unit, whole_of_total
@@ -55,7 +55,7 @@ class Section:
 class RowLabels:
     """What a row's label columns say within one block of columns.
 
-    `org_column` is the column that names the organisation, `reason` the kind of word for which a row is skipped or a total.
+    `org_column` is the column that names the organisation, `reason` why a row is skipped or a total, None for any other.
     `sums_time` is true of a total of the months above it of the one organisation that it names: 桥头村党支部 | 合计.
     """
 
@@ -69,7 +69,7 @@ class RowLabels:
     block: int = 0
     org_column: int = 0
     section: Section = Section()
-    reason: str = ""
+    reason: Reason | None = None
     sums_time: bool = False
 
 
@@ -89,7 +89,7 @@ def _with_parts_skipped(rows: list[RowLabels], words: TableWords) -> list[RowLab
         for row in rows
     ]
     return [
-        replace(row, kind=Kind.SKIPPED, reason="part") if is_part else row
+        replace(row, kind=Kind.SKIPPED, reason=Reason.PART) if is_part else row
         for row, is_part in zip(rows, are_parts(told), strict=True)
     ]
 
@@ -186,10 +186,10 @@ class _BlockReader:
         summed = next((whole for label in leading if is_total and self._reader.is_org(whole := whole_of_total(label.text))), "")
         dropped = next((label.word for label in leading if label.is_dropped and not label.is_org), "")
         kind = Kind.TOTAL if is_total else Kind.SKIPPED if dropped else Kind.FIGURES
-        reason = "total" if is_total else dropped
+        reason = Reason.TOTAL if is_total else Reason(dropped) if dropped else None
         self._time_above = meaning.time if self._is_grouped and kind is Kind.FIGURES and org_text else _UNTOLD
         if kind is not Kind.TOTAL and self._parts.takes(row, meaning, org_text):
-            kind, reason = Kind.SKIPPED, reason or "part"
+            kind, reason = Kind.SKIPPED, reason or Reason.PART
         return RowLabels(
             row,
             kind,

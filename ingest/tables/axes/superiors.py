@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import replace
 
-from ingest.tables.axes.roles import Column, Role
+from ingest.tables.axes.roles import Column, Reason, Role
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
@@ -23,7 +23,7 @@ def with_superiors(columns: list[Column], grid: Grid, region: Region, words: Tab
         orgs = [column for column in columns if column.role is Role.ORG and column.block == block]
         beside = [column for column in orgs if words.holds("beside_org", squeeze(column.header))]
         if len(beside) < len(orgs):
-            marked |= {column.number: replace(column, role=Role.IGNORED, reason="other_org") for column in beside}
+            marked |= {column.number: replace(column, role=Role.IGNORED, reason=Reason.OTHER_ORG) for column in beside}
             orgs = [column for column in orgs if column not in beside]
         lower = [c for c in orgs if not any(words.has("superior_axis", label.name) for label in c.meaning.labels)]
         named = [c for c in lower if any(label.word == "org_axis" for label in c.meaning.labels[-1:])]
@@ -33,7 +33,7 @@ def with_superiors(columns: list[Column], grid: Grid, region: Region, words: Tab
                 continue
             is_other = column in lower and column not in named and column.number > own.number
             if is_other and not _is_above(column, own, grid, region, words):
-                marked[column.number] = replace(column, role=Role.IGNORED, reason="other_org")
+                marked[column.number] = replace(column, role=Role.IGNORED, reason=Reason.OTHER_ORG)
             else:
                 marked[column.number] = replace(column, is_superior=True)
     return [marked.get(column.number, column) for column in columns]

@@ -6,7 +6,7 @@ from collections.abc import Hashable, Sequence
 from dataclasses import replace
 
 from ingest.tables.axes.meanings import Meaning
-from ingest.tables.axes.roles import Column, Role
+from ingest.tables.axes.roles import Column, Reason, Role
 from ingest.tables.cells.labels import Label
 from ingest.tables.cells.words import TableWords
 
@@ -28,7 +28,7 @@ def without_parts(columns: list[Column], words: TableWords) -> list[Column]:
     figures = [column for column in columns if column.role is Role.FIGURE and column.meaning.metric_id]
     parts = are_parts([of_whom(column.meaning, words, column.block) for column in figures])
     found = {column.number for column, is_part in zip(figures, parts, strict=True) if is_part}
-    return [replace(one, role=Role.IGNORED, reason="part") if one.number in found else one for one in columns]
+    return [replace(one, role=Role.IGNORED, reason=Reason.PART) if one.number in found else one for one in columns]
 
 
 def of_whom(meaning: Meaning, words: TableWords, *place: Hashable) -> Told:

@@ -12,7 +12,7 @@ from ingest.model import Role as FactRole
 from ingest.tables.axes.blocks import with_blocks
 from ingest.tables.axes.context import NAMELESS, Context
 from ingest.tables.axes.meanings import joined_time
-from ingest.tables.axes.roles import LABEL_ROLES, Column, Role
+from ingest.tables.axes.roles import LABEL_ROLES, Column, Reason, Role
 from ingest.tables.axes.rows import Kind, RowLabels
 from ingest.tables.cells.labels import Label
 from ingest.tables.cells.values import looks_like_value
@@ -123,7 +123,7 @@ def _joined(mentions: Iterable[OrgMention]) -> list[OrgMention]:
 def _with_subjects(sheet: ReadableGrid, rows: list[RowLabels], columns: list[Column]) -> list[RowLabels]:
     """The rows with what stands in a column such as 重点任务, which is no axis of figures, as the subject of their accounts."""
     named = (column for column in columns if sheet.words.has("metric_axis", _name(column)))
-    subjects = [column.number for column in named if column.role is Role.IGNORED and column.reason != "spoken"]
+    subjects = [column.number for column in named if column.role is Role.IGNORED and column.reason is not Reason.SPOKEN]
     if not subjects:
         return rows
     labels = [sheet.labels.read(sheet.grid.text(row.row, subjects[-1])) for row in rows]
@@ -136,7 +136,7 @@ def _with_subjects(sheet: ReadableGrid, rows: list[RowLabels], columns: list[Col
 def _is_read(row: RowLabels) -> bool:
     """True for a row of the period's own account or of a plan: not 合计, 上年情况."""
     drops = {label.word for label in row.meaning.labels if label.is_dropped or label.word == "total"}
-    return (row.kind is Kind.FIGURES or (row.kind is Kind.SKIPPED and row.reason == "plan")) and drops <= {"plan"}
+    return (row.kind is Kind.FIGURES or (row.kind is Kind.SKIPPED and row.reason is Reason.PLAN)) and drops <= {"plan"}
 
 
 def _settled(fact: Fact, figured: Container[tuple[str, str, str | None]], *, is_plan: bool) -> Fact:
@@ -177,7 +177,7 @@ def without_spoken_axes(grid: Grid, region: Region, columns: list[Column], words
     Right of the names of subjects, where nothing else holds figures, they are the answers to those, some of them figures:
     填报栏目 | 填报内容.
     """
-    axes = {column.number for column in columns if column.role is Role.METRIC or column.reason == "block"}
+    axes = {column.number for column in columns if column.role is Role.METRIC or column.reason is Reason.BLOCK}
     if not axes:
         return columns
     rows = region.body[:_SAMPLE]
@@ -191,7 +191,7 @@ def without_spoken_axes(grid: Grid, region: Region, columns: list[Column], words
     told = [
         replace(column, role=Role.FIGURE, meaning=replace(column.meaning, is_open=True))
         if column.number in answers
-        else replace(column, role=Role.IGNORED, reason="spoken")
+        else replace(column, role=Role.IGNORED, reason=Reason.SPOKEN)
         if column.number in spoken
         else column
         for column in columns
@@ -241,9 +241,9 @@ def _is_plan(column: Column, words: TableWords) -> bool:
 def _may_speak(column: Column, words: TableWords) -> bool:
     """True for a heading below which an account may stand: not 备注, 联系人, 评分标准, 上年情况."""
     labels = column.meaning.labels
-    if column.reason == "spoken":
+    if column.reason is Reason.SPOKEN:
         return True
-    if column.role not in {Role.FIGURE, Role.IGNORED} or not labels or column.reason in {"span", "block"}:
+    if column.role not in {Role.FIGURE, Role.IGNORED} or not labels or column.reason in {Reason.SPAN, Reason.BLOCK}:
         return False
     if words.holds("criterion", _name(column)):
         return False

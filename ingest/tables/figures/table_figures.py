@@ -12,7 +12,7 @@ from ingest.model import Cell, CellKind, Fact, HeldFigure, Issue, OrgMention, co
 from ingest.tables.axes.context import NAMELESS, Context
 from ingest.tables.axes.meanings import Combiner
 from ingest.tables.axes.misspelt import respelt_headings
-from ingest.tables.axes.roles import Column, Role
+from ingest.tables.axes.roles import Column, Reason, Role
 from ingest.tables.axes.rows import Kind, RowLabels, read_rows
 from ingest.tables.cells.values import Reading, looks_like_value, settle_fractions
 from ingest.tables.cells.words import TableWords
@@ -68,7 +68,7 @@ def read_table(sheet: ReadableGrid, region: Region, context: Context, columns: l
         and not any(row.meaning.time or row.meaning.names for row in figures)
         and len({row.row for row in figures}) > 1
     ):
-        if kinds := next((column for column in columns if column.reason == "kinds"), None):
+        if kinds := next((column for column in columns if column.reason is Reason.KINDS), None):
             result.issues.append(Issue("kinds_skipped", grid.address(region.last, kinds.number), kinds.header, kinds.header))
             return result
         figured = [column.number for column in columns if column.role in {Role.FIGURE, Role.CHECK}]

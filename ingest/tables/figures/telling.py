@@ -16,7 +16,7 @@ from ingest.tables.cells.labels import Label
 from ingest.tables.cells.values import Reading
 from ingest.tables.cells.words import TableWords
 from ingest.tables.figures.places import Crossing, Entry, Saying, ToldBy
-from ingest.tables.figures.reasons import BASES, ORG_BASES, QUALIFIERS, STATUSES
+from ingest.tables.figures.wording import BASES, ORG_BASES, QUALIFIERS, STATUSES
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
 from ingest.vocabulary import Metric

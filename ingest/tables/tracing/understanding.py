@@ -7,16 +7,16 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ingest.model import CellKind, Sheet, column_letters
-from ingest.tables.axes.roles import Column, Role
+from ingest.tables.axes.roles import Column, Reason, Role
 from ingest.tables.axes.rows import Kind, RowLabels
 from ingest.tables.figures.places import Entry
-from ingest.tables.figures.reasons import LABELS, ROWS, SILENT, USES
 from ingest.tables.figures.telling import org_of_context, path, period_of_context, quoted
 from ingest.tables.ledgers.columns import EventColumns, LedgerColumns, MemberColumns, StepColumns
+from ingest.tables.tracing.reasons import LABELS, ROWS, SILENT, USES
 from ingest.tables.tracing.trace import Layout, LedgerTrace, RegionTrace, SheetTrace
 from ingest.vocabulary import Metric
 
-_PERSONAL = frozenset({"person", "personal"})
+_PERSONAL = frozenset({Reason.PERSON, Reason.PERSONAL})
 _MOST_METRICS = 3
 _MOST_SPANS = 10
 _OF_ROWS = {Kind.SECTION: "section", Kind.INDEX: "index", Kind.FOOTER: "footer"}
@@ -129,17 +129,17 @@ def _names(metrics: Collection[str]) -> str:
     return "、".join(sorted(metrics)) if len(metrics) <= _MOST_METRICS else f"{len(metrics)}个指标"
 
 
-def why_silent(column: Column) -> str:
-    """The key in `SILENT` of the reason why a column gives no figure."""
+def why_silent(column: Column) -> Reason:
+    """The reason why a column gives no figure."""
     labels = column.meaning.labels
     if column.reason or not labels:
-        return column.reason or "no_header"
-    dropped = next((label.word for label in labels if label.is_dropped), "")
-    if dropped or labels[-1].word in SILENT:
-        return dropped or labels[-1].word
+        return column.reason or Reason.NO_HEADER
+    word = next((label.word for label in labels if label.is_dropped), labels[-1].word)
+    if word in SILENT:
+        return Reason(word)
     if column.role is Role.DATE:
-        return "date_axis"
-    return "nothing" if column.meaning.metric_id or labels[-1].word == "value_word" else "unknown"
+        return Reason.DATE_AXIS
+    return Reason.NOTHING if column.meaning.metric_id or labels[-1].word == "value_word" else Reason.UNKNOWN
 
 
 def _ledger_note(column: Column, ledger: LedgerTrace, metrics: Mapping[str, Metric]) -> ColumnNote:
@@ -150,7 +150,8 @@ def _ledger_note(column: Column, ledger: LedgerTrace, metrics: Mapping[str, Metr
     if use:
         return ColumnNote(column.number, header, USES[use], is_read=True)
     label = column.meaning.labels[-1] if column.meaning.labels else None
-    return ColumnNote(column.number, header, SILENT[label.word if label and label.word in _PERSONAL | {"ignored"} else "unread"])
+    word = label.word if label is not None else ""
+    return ColumnNote(column.number, header, SILENT[Reason(word) if word in _PERSONAL | {Reason.IGNORED} else Reason.UNREAD])
 
 
 def _use(number: int, used: LedgerColumns) -> str:
@@ -216,7 +217,7 @@ def _table_rows(sheet: Sheet, region: RegionTrace, metrics: Mapping[str, Metric]
         if row.kind in _OF_ROWS:
             label = quoted(_label(sheet, region, row)) if row.kind is Kind.SECTION else ""
             yield row.row, label, ROWS[_OF_ROWS[row.kind]], False
-        elif row.kind is not Kind.FIGURES:
+        elif row.reason is not None:
             yield row.row, quoted(_label(sheet, region, row)), SILENT[row.reason], False
         elif has_metrics:
             entries = by_row.get(row.row, [])
@@ -233,8 +234,8 @@ def _rows_beside(region: RegionTrace, metrics: Mapping[str, Metric]) -> Iterator
         yield entry.cell.row, quoted(entry.header), words, True
 
 
-def _why_row_silent(row: RowLabels) -> str:
-    return "nothing" if row.meaning.metric_id is not None or not row.meaning.names else "unknown_row"
+def _why_row_silent(row: RowLabels) -> Reason:
+    return Reason.NOTHING if row.meaning.metric_id is not None or not row.meaning.names else Reason.UNKNOWN_ROW
 
 
 def _label(sheet: Sheet, region: RegionTrace, row: RowLabels) -> str:

@@ -1,0 +1,50 @@
+"""The words in which people are told where organisation and period of a figure were found, and what its value says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from ingest.model import Qualifier, Status
+
+BASES: Mapping[str, str] = MappingProxyType(
+    {
+        "title": "表上方的标题或说明",
+        "row": "表中上面一行",
+        "sheet_name": "工作表名",
+        "cover": "封面",
+        "file_name": "文件名",
+        "manifest": "收件清单（--year）",
+        "folder_name": "文件夹或压缩包名",
+        "document": "文中所写的期间",
+    }
+)
+
+ORG_BASES: Mapping[str, str] = MappingProxyType(
+    {
+        "line": "表上方的填报单位",
+        "own_line": "表上方单独一行的",
+        "below": "表末的填报单位",
+        "title": "标题中的",
+        "sheet_name": "工作表名",
+        "cover": "封面上的",
+        "row": "表中上面一行的",
+    }
+)
+
+QUALIFIERS: Mapping[Qualifier, str] = MappingProxyType(
+    {
+        Qualifier.ABOUT: "约数",
+        Qualifier.AT_LEAST: "至少",
+        Qualifier.AT_MOST: "至多",
+        Qualifier.RANGE: "范围",
+    }
+)
+
+STATUSES: Mapping[Status, str] = MappingProxyType(
+    {
+        Status.REDACTED: "已隐去",
+        Status.MISSING: "未报",
+        Status.NOT_APPLICABLE: "不适用",
+    }
+)
