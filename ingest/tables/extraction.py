@@ -78,8 +78,9 @@ def _extracted(workbook: Workbook, hints: Hints, words: TableWords, book: BookRe
         book.reporters.append(in_name)
     span = _common_span(book.spans) if any(span.period for span in book.spans) else outer.span
     kind = next((k for k in (SourceKind.MEMBER_LEDGER, SourceKind.LEDGER) if k in book.kinds), SourceKind.TABLE)
+    facts = _with_summaries_checked(_with_sums_of_ledgers_checked(book.facts), workbook, words)
     return Extraction(
-        facts=tuple(with_groups_apart(_with_summaries_checked(book.facts, workbook, words))),
+        facts=tuple(with_groups_apart(facts)),
         issues=tuple(book.issues),
         mentions=tuple(book.mentions),
         source_kind=kind,
@@ -156,7 +157,6 @@ def _with_sums_of_ledgers_checked(facts: list[Fact]) -> list[Fact]:
 
 def _with_summaries_checked(facts: list[Fact], workbook: Workbook, words: TableWords) -> list[Fact]:
     """Facts of a 汇总 sheet whose organisation, metric and year other sheets give too are checks: never added to those."""
-    facts = _with_sums_of_ledgers_checked(facts)
     summaries = {sheet.name for sheet in workbook.sheets if words.has("summary_sheet", squeeze(sheet.name))}
     if not summaries:
         return facts

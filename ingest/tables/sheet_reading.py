@@ -73,8 +73,9 @@ class BookReading:
 
 @dataclass(frozen=True, slots=True)
 class SheetReader:
-    """Reads the sheets of one workbook into `book`; `outer` is what cover and file name say of them all.
+    """Reads the sheets of one workbook; `outer` is what cover and file name say of them all.
 
+    What they give is added to `book`, sheet by sheet; the reader itself stays as it is.
     `named_for_orgs` and `titled_for_orgs` are the sheets that name or title tells to be one organisation's each.
     """
 

@@ -1,4 +1,4 @@
-"""An empty form that offices fill in with Excel or WPS, and that reads back with nothing in doubt: values → xlsx."""
+"""The xlsx of an empty form: how to fill it in, the sheets themselves and the definitions, put together in one workbook."""
 
 from __future__ import annotations
 
