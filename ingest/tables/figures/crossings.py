@@ -28,18 +28,12 @@ class Crosser:
     """Crosses rows with the figure columns; rows of one meaning, kind and block cross them alike."""
 
     def __init__(
-        self,
-        rows: list[RowLabels],
-        columns: list[Column],
-        context: Context,
-        combiner: Combiner,
-        words: TableWords,
-        teller: Teller,
+        self, rows: list[RowLabels], columns: list[Column], context: Context, combiner: Combiner, teller: Teller
     ) -> None:
         self._columns = [column for column in columns if column.role in {Role.FIGURE, Role.CHECK}]
         self._over_columns = _axis_of_columns([column for column in self._columns if column.role is Role.FIGURE])
         self._over_rows = _axis_of_rows(rows)
-        self._context, self._combiner, self._words, self._teller = context, combiner, words, teller
+        self._context, self._combiner, self._words, self._teller = context, combiner, combiner.words, teller
         self._crossed: dict[tuple[object, ...], tuple[Meaning, ToldBy]] = {}
         self._of_rows: dict[tuple[Meaning, Kind, int, bool], list[CellReader]] = {}
         self._of_meanings: dict[tuple[int, Kind, int, bool], list[CellReader]] = {}

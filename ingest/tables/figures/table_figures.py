@@ -75,7 +75,7 @@ def read_table(sheet: ReadableGrid, region: Region, context: Context, columns: l
         result.lacks_org = any(_is_value(grid, row.row, number, words) for row in figures for number in figured)
         return result
     gathered = _Gatherer(grid, context, Teller(grid, region, context, columns, words))
-    crosser = Crosser(rows, columns, context, Combiner(words, sheet.labels), words, gathered.teller)
+    crosser = Crosser(rows, columns, context, Combiner(words, sheet.labels), gathered.teller)
     for row in rows:
         if row.kind in _READ:
             gathered.take(row, crosser.readers(row))
