@@ -128,7 +128,7 @@ class SheetReader:
         context, is_money_or_not = _with_doubt_of_money(context, own.title or grid.name, grid, region, words)
         sheet.unit = context.unit
         columns = read_columns(Table(grid, region, context, own.title, self.labels, words))
-        if is_list_of_persons(grid, columns, own.title, words) and find_members(grid, region, columns, words) is None:
+        if is_list_of_persons(grid, columns, own.title, words) and find_members(grid, region, columns, own.title, words) is None:
             sheet.held.append(Issue("sheet_skipped", f"{grid.name}!*", detail="个人名单，不是单位的数"))
             book.traces.add(grid.sheet, RegionTrace(Layout.PERSONS, region, context))
             return
@@ -232,7 +232,7 @@ class SheetReader:
     def _read_ledger(self, grid: Grid, region: Region, columns: list[Column], context: Context) -> LedgerReading | None:
         """What the region gives as a member or event ledger, None where it is neither."""
         book, words = self.book, self.words
-        members = find_members(grid, region, columns, words) or find_steps(grid, region, columns, words)
+        members = find_members(grid, region, columns, context.title, words) or find_steps(grid, region, columns, words)
         if members is not None:
             book.kinds.add(SourceKind.MEMBER_LEDGER)
             ledger = sum_members(grid, region, members, context, self.labels, words)

@@ -100,3 +100,18 @@ def test_a_row_that_was_put_off_counts_only_where_it_was_held(vocabulary):
         (A, "theme_day", f"2023-{month}", 1, "reported") for month in ("03", "04", "06")
     }
     assert not doubts(extraction)
+
+
+def test_what_was_moved_took_place_where_its_real_day_is_told(vocabulary):
+    rows = [
+        ["2024年支委会登记表"],
+        ["序号", "支部名称", "原定时间", "实际召开时间", "议题", "状态", "备注"],
+        [1, A, "10.4", "10.28", "研究工作", "改期召开", "会议冲突"],
+        [2, A, "11月9日", "12月26日", "研究工作", "延期召开", ""],
+        [3, A, "2月6日", "", "研究工作", "改期召开", ""],
+        [4, A, "7月8日", "", "研究工作", "取消", ""],
+    ]
+    assert told(extracted({"台账": rows}, vocabulary)) == {
+        (A, "org_committee_meeting", "2024-10", 1, "reported"),
+        (A, "org_committee_meeting", "2024-12", 1, "reported"),
+    }

@@ -144,3 +144,40 @@ def test_a_list_of_themes_by_month_counts_nothing_and_remarks_and_subtotals_chan
         [2, A, "19日", "参观", 8],
     ]
     assert told(extracted({"台账": rows}, vocabulary)) == _counts((A, "2024-01", 2, 28))
+
+
+def test_organisations_merged_over_the_sheet_head_the_rows_below_them(vocabulary):
+    rows = [
+        ["2024年党员教育培训班次台账"],
+        ["序号", "培训班名称", "期次（第几期）", "培训时间", "培训对象", "参训人数（人）", "学时", "办班状态"],
+        [f"一、{A}"],
+        [1, "示范培训班", 1, "3月3日至5日", "教工党员", "79人", 8, "已办结"],
+        [2, "示范培训班", 2, "3月17日", "教工党员", 33, 8, "已办结"],
+        ["小计", "", "", "", "", 112],
+        [f"二、{B}"],
+        [1, "党务培训班", 1, "4月12日", "支委会委员", 52, 24, "已办结"],
+        [2, "党务培训班", 2, "5月12日", "支委会委员", 50, 24, "计划"],
+    ]
+    extraction = extracted({"台账": rows}, vocabulary, {"台账": [(2, 0, 2, 7), (6, 0, 6, 7)]})
+    assert told(extraction) == {
+        (f"一、{A}", "study_training", "2024-03", 2, "reported"),
+        (f"一、{A}", "study_training_person_times", "2024-03", 112, "reported"),
+        (f"二、{B}", "study_training", "2024-04", 1, "reported"),
+        (f"二、{B}", "study_training_person_times", "2024-04", 52, "reported"),
+    }
+
+
+def test_days_below_months_date_talks_that_only_the_title_names(vocabulary):
+    rows = [
+        ["2024年度谈心谈话登记表"],
+        ["序号", "日期", "支部", "谈话人", "谈话对象", "年龄", "谈话主要内容", "备注"],
+        ["一月"],
+        [1, "6日", A, "", "", 38, "家庭困难", ""],
+        [2, "17日", A, "", "", 48, "工作压力", ""],
+        ["二月"],
+        [3, "5日", B, "", "", 39, "岗位调整", ""],
+    ]
+    assert told(extracted({"登记": rows}, vocabulary)) == {
+        (A, "org_heart_talk", "2024-01", 2, "reported"),
+        (B, "org_heart_talk", "2024-02", 1, "reported"),
+    }

@@ -151,7 +151,8 @@ def _with_one_axis(columns: Columns, table: Table) -> Columns:
 
 def _texts(table: Table, column: int) -> Iterator[str]:
     cells = (table.grid.at(row, column) for row in table.region.body[:_SAMPLE])
-    return (cell.text for cell in cells if cell is not None and cell.kind is CellKind.TEXT)
+    texts = (cell.text for cell in cells if cell is not None and cell.kind is CellKind.TEXT)
+    return (text for text in texts if not looks_like_value(text, table.words))
 
 
 def _without_titles_of_blocks(columns: Columns, table: Table) -> Columns:

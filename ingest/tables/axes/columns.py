@@ -70,7 +70,7 @@ def _content(grid: Grid, region: Region, column: int, reader: LabelReader, words
     seen: set[int] = set()
     for row in region.body[:_SAMPLE]:
         cell = grid.at(row, column)
-        if cell is None or id(cell) in seen:
+        if cell is None or id(cell) in seen or cell.column != column:  # a section merged over the row is of no other column
             continue
         seen.add(id(cell))
         counts.update(_signs(cell, reader, words))

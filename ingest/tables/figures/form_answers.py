@@ -71,7 +71,8 @@ def accounts(sheet: ReadableGrid, cells: list[Cell]) -> Iterator[Account]:
     for at, label, _, value in _answers(sheet, cells):
         is_read = looks_like_value(value.text, sheet.words) or _is_spoilt(value, label, sheet.labels)
         other = sheet.labels.read(value.text)
-        if not is_read and is_sentence(value) and other.metric_id is None and not other.is_org:
+        is_label = other.is_org or (other.metric_id is not None and not tells_count(value))
+        if not is_read and is_sentence(value) and not is_label:
             yield Account(at, label, value)
     if _is_statement(sheet, cells):
         yield Account(cells[0], None, cells[0])

@@ -3,6 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class SummedColumn(NamedTuple):
+    """A column of an event ledger that holds a metric's own figures, summed as they stand: 心得体会（篇）, 慰问人数."""
+
+    number: int
+    metric_id: str
+    unit: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,7 +22,8 @@ class EventColumns:
     events with a √ in the rows of their kind; `has_kinds_above` and `has_times_above` where rows of one text name the kind or
     the month of those below them. `planned` holds the day that was planned, beside the real one in `date`; `is_undated` where
     every date is of something else than the event (计划时间, 通知时间, 报送时间). `times` holds how often, where numbers such as
-    场次 do not simply count the rows. `attendance_part` is which of two numbers in a cell of `attendance` counts.
+    场次 do not simply count the rows. `attendance_part` is which of two numbers in a cell of `attendance` counts. `summed` are
+    columns of metrics of their own; an event of such a metric is counted there alone.
     """
 
     date: int
@@ -36,6 +46,7 @@ class EventColumns:
     hours_each: int = 0
     hours_unit: str = ""
     times: int = 0
+    summed: tuple[SummedColumn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

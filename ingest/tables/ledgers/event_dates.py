@@ -41,7 +41,7 @@ def find_dates(table: Candidate, *, has_times_above: bool) -> EventDates | None:
         return by_name
     words, takes_parts = table.words, _is_dated_by_parts(table)
     months = [h for h in table.heads if h.name.startswith("月") and table.share(h.number, _is_month) >= LEAST_SHARE]
-    takes_days = takes_parts or (bool(months) and _is_of_kinds(table))
+    takes_days = takes_parts or has_times_above or (bool(months) and _is_of_kinds(table))
     dated = [head for head in table.heads if _is_dated(head, words)]
     dated = [head for head in dated if table.date_share(head.number, takes_parts=takes_days) >= LEAST_SHARE]
     planned = next((head.number for head in dated if _is_planned(head, words)), 0)

@@ -18,7 +18,7 @@ from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.values import ONE, Reading, read_value
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.ledgers.attendance import part_told
-from ingest.tables.ledgers.columns import EventColumns
+from ingest.tables.ledgers.columns import EventColumns, SummedColumn
 from ingest.tables.ledgers.entries import LedgerRow, ledger_rows
 from ingest.tables.ledgers.kinds import event_metrics
 from ingest.tables.ledgers.sums import Key, LedgerReading, Sum
@@ -114,6 +114,7 @@ class _EventReader:
         self._dates = ContentsRead(lambda cell: event_period(cell, context.span.year))
         self._intended = ContentsRead(_is_intended)
         self._read: dict[tuple[int, str], ContentsRead[Reading | None]] = {}
+        self._summed = frozenset(column.metric_id for column in columns.summed)
         self._month = ""
         self._undated: list[tuple[Issue, str, tuple[str, ...]]] = []
 
@@ -139,10 +140,12 @@ class _EventReader:
             return "no_date"
         targets = self._targets.get((org, parent, period, kinds))
         if targets is None:
-            targets = [self._target(org, parent, period, kind) for kind in kinds]
+            targets = [self._target(org, parent, period, kind) for kind in kinds if kind not in self._summed]
             self._targets[org, parent, period, kinds] = targets
         for target in targets:
             self._add(row, target)
+        for column in self._columns.summed:
+            self._add_summed(row, Key(org, parent, column.metric_id, period), column, is_due=column.metric_id in kinds)
         return ""
 
     def note(self, _key: Key, row: int) -> str:
@@ -170,7 +173,7 @@ class _EventReader:
             state = squeeze(grid.text(row, number))
             if words.holds("cancelled", state) or words.has("not_held", state):
                 return True
-            if _POSTPONED.match(state) and not _HELD_THEN.search(state) and not self._has_people(row):
+            if _POSTPONED.match(state) and not _HELD_THEN.search(state) and not self._took_place(row):
                 return True
         if self._off and any(cell.text in self._off and cell.kind is CellKind.TEXT for cell in grid.own(row)):
             return True
@@ -182,8 +185,10 @@ class _EventReader:
             found = self._called_off[theme] = _CANCELLED_THEME.search(theme) is not None
         return found
 
-    def _has_people(self, row: int) -> bool:
-        return bool(self._columns.attendance) and self._grid.at(row, self._columns.attendance) is not None
+    def _took_place(self, row: int) -> bool:
+        """True where somebody was there, or a day is told on which it really was, beside the one that was planned."""
+        filled, columns = self._grid.row(row), self._columns
+        return columns.attendance in filled or bool(columns.planned and columns.date in filled)
 
     def _is_called_off(self, told: str) -> bool:
         """True for a cell of whatever column that holds nothing but `取消`, `未开展`, `计划中`."""
@@ -298,6 +303,12 @@ class _EventReader:
         elif target.hours is not None:
             each = self._reading(row, columns.hours_each, target.held_hours, columns.hours_unit)
             target.hours.add(row, _product(each, people))
+
+    def _add_summed(self, row: int, key: Key, column: SummedColumn, *, is_due: bool) -> None:
+        """The figure of a column of its own; a blank is one that lacks only where the row is of that metric (`is_due`)."""
+        reading = self._reading(row, column.number, HeldFigure(key.metric_id, key.period, key.org_text), column.unit)
+        if reading is not None or is_due:
+            self._result.sum_of(key).add(row, reading)
 
     def _once(self, row: int, target: _Target) -> Reading:
         """One event a row; a row that says 2场 is a doubt, since it may be two events or the second one."""

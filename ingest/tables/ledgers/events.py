@@ -12,7 +12,7 @@ from ingest.tables.cells.labels import read_time
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.ledgers.attendance import Attendance, find_attendance
 from ingest.tables.ledgers.candidates import Candidate, Head, counts_events
-from ingest.tables.ledgers.columns import EventColumns
+from ingest.tables.ledgers.columns import EventColumns, SummedColumn
 from ingest.tables.ledgers.event_dates import find_dates
 from ingest.tables.ledgers.kinds import event_metrics, marked_columns, type_column
 from ingest.tables.sheets.grid import Grid
@@ -62,6 +62,7 @@ def find_events(grid: Grid, region: Region, columns: list[Column], context: Cont
         hours_each=amounts.hours_each,
         hours_unit=amounts.hours_unit,
         times=_times_column(table, deed.type),
+        summed=_summed_columns(table, deed, amounts),
     )
 
 
@@ -162,6 +163,26 @@ def _times_column(table: Candidate, kind: int) -> int:
                 return column.number
             last[key] = cell.value
     return 0
+
+
+def _summed_columns(table: Candidate, deed: _Deed, amounts: _Amounts) -> tuple[SummedColumn, ...]:
+    """The columns headed by metrics, but for those of who came and for how long: 慰问人数, 心得体会（篇）.
+
+    What stands at the end of a period (党员总数), shares and ordinals (第几次) are no sums of events.
+    """
+    words = table.words
+    of_events = {*words.kind("attendance_metric").values(), *words.kind("hours_metric").values()}
+    used = {amounts.attendance.column, amounts.hours, amounts.hours_each, *dict(deed.marks)}
+    found = []
+    for column in table.columns:
+        metric_id, leaf = column.meaning.metric_id, column.meaning.labels[-1:]
+        if column.role is not Role.FIGURE or metric_id is None or metric_id in of_events or column.number in used:
+            continue
+        is_own = any(label.metric_id == metric_id for label in leaf) and "第" not in column.header
+        metric = words.metrics[metric_id]
+        if is_own and metric.over_time == "sum" and metric.kind != "rate" and column.meaning.time is None:
+            found.append(SummedColumn(column.number, metric_id, column.meaning.unit))
+    return tuple(found)
 
 
 def _is_written(subject: str, words: TableWords) -> bool:

@@ -20,6 +20,7 @@ from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
 
 _YEAR = re.compile(r"((?:19|20)\d{2})年?")
+_YEARS = re.compile(r"(?P<first>20\d{2})年?[-—–~至到]{1,2}(?P<last>20\d{2})年?")
 _STAGES_OF_MEMBERS = {"dev_probationary", "dev_regularized"}
 _NOT_YET = ("not_applicable", "zero", "missing")
 
@@ -34,10 +35,10 @@ def sum_members(
 ) -> LedgerReading:
     """Persons per organisation, stage and year. Of each row only its number and dates are looked at.
 
-    A roster of all members tells the year that it is of: who joined in earlier ones may have joined elsewhere, or have left.
+    A roster of all members tells the years that it is of: who joined in earlier ones may have joined elsewhere, or have left.
     """
     result = LedgerReading()
-    is_roster, own_year = _is_roster(grid, columns, context, words), context.span.year or (context.span.period or "")[:4]
+    is_roster, own_years = _is_roster(grid, columns, context, words), _own_years(context)
     named: dict[tuple[str, str], list[int]] = {}
     undated: list[tuple[Issue, str, str]] = []
     for row, org_text, parent, _, _ in ledger_rows(grid, region, columns.orgs, reader, words, result.left_out):
@@ -52,7 +53,7 @@ def sum_members(
             if month is None:
                 undated.append((Issue("unreadable_value", grid.address(row, number), detail="日期无法识别"), org, metric_id))
                 continue
-            if is_roster and str(month[0]) != own_year:
+            if is_roster and month[0] not in own_years:
                 continue
             found = True
             result.sum_of(Key(org, parent, metric_id, str(month[0]))).add(row, ONE)
@@ -96,6 +97,15 @@ def _is_roster(grid: Grid, columns: MemberColumns | StepColumns, context: Contex
     """True for 党员花名册 and the like: of all stages it has only the days on which members joined and became full ones."""
     is_of_members = isinstance(columns, MemberColumns) and {metric_id for _, metric_id in columns.stages} <= _STAGES_OF_MEMBERS
     return is_of_members and any(words.holds("roster", squeeze(text)) for text in (context.title, grid.name))
+
+
+def _own_years(context: Context) -> range:
+    """The year that a table is of, or the years from one to another that its title tells (2022—2024年); none where neither is."""
+    year = context.span.year or (context.span.period or "")[:4]
+    told = _YEARS.search(context.title)
+    if year or told is None:
+        return range(int(year), int(year) + 1) if year else range(0)
+    return range(int(told["first"]), int(told["last"]) + 1)
 
 
 def _hold(result: LedgerReading, undated: list[tuple[Issue, str, str]], context: Context) -> None:

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 from ingest.tables.axes.roles import Column
-from ingest.tables.cells.words import TableWords
+from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.ledgers.candidates import LEAST_SHARE, Candidate, Head
 from ingest.tables.ledgers.columns import MemberColumns
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
 
 
-def find_members(grid: Grid, region: Region, columns: list[Column], words: TableWords) -> MemberColumns | None:
-    """The columns of a member ledger, or None where the table is none: stages with dates, a person in each row."""
+def find_members(grid: Grid, region: Region, columns: list[Column], title: str, words: TableWords) -> MemberColumns | None:
+    """The columns of a member ledger, or None where the table is none: stages with dates, a person in each row.
+
+    What a bare 确定时间 is of, the title or the name of the sheet says: 入党积极分子名册.
+    """
     table = Candidate.of(grid, region, columns, words)
+    titled = next((stage for text in (title, grid.name) if (stage := _only_stage(text, words))), "")
     stages: dict[str, int] = {}
     for head in table.heads:
         metric_id = "" if head.is_of_period else stage_told(head.header, words)
+        if not metric_id and words.has("stage_date", head.name):
+            metric_id = titled
         if metric_id and metric_id not in stages and _holds_dates(table, head):
             stages[metric_id] = head.number
     if not stages or not (table.names_persons or len(stages) > 1):
@@ -33,6 +39,13 @@ def stage_told(header: str, words: TableWords) -> str:
     stages = words.kind("stage")
     in_order = list(dict.fromkeys(stages.values()))
     return max((stages[word] for word in words.found("stage", header)), key=in_order.index, default="")
+
+
+def _only_stage(text: str, words: TableWords) -> str:
+    """The stage that a title is about, '' where it names none or several."""
+    stages = words.kind("stage")
+    told = {stages[word] for word in words.found("stage", squeeze(text))}
+    return told.pop() if len(told) == 1 else ""
 
 
 def _holds_dates(table: Candidate, head: Head) -> bool:

@@ -62,6 +62,8 @@ class LedgerTeller:
 
     def _added(self, metric_id: str, columns: EventColumns, words: TableWords) -> str:
         metric = words.metrics[metric_id]
+        if summed := next((column.number for column in columns.summed if column.metric_id == metric_id), 0):
+            return f"{self._head(summed)}逐行相加"
         if metric_id in words.kind("hours_metric").values() and (columns.hours or columns.hours_each):
             change = f"，由{columns.hours_unit}换算为{metric.measure_unit}" if columns.hours_unit else ""
             if columns.hours:

@@ -146,7 +146,7 @@ def _ledger_mark(column: Column, ledger: LedgerTrace) -> Mark:
             signs = {
                 Mark.PERIOD: (used.date, used.year, used.day),
                 Mark.METRIC: (used.type, *dict(used.marks)),
-                Mark.FIGURE: (used.attendance, used.hours, used.hours_each),
+                Mark.FIGURE: (used.attendance, used.hours, used.hours_each, *(column.number for column in used.summed)),
             }
             return next((mark for mark, numbers in signs.items() if number in numbers), Mark.LEFT)
 

@@ -29,6 +29,7 @@ USES: Mapping[str, str] = MappingProxyType(
         "theme": "主题：留作依据",
         "attendance": "人数：逐行相加",
         "hours": "时长：逐行相加",
+        "summed": "另一指标：逐行相加",
         "hours_each": "每人时长：乘以人数后相加",
         "states": "状态：取消的不计",
     }

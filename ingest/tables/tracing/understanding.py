@@ -168,6 +168,8 @@ def _use(number: int, used: LedgerColumns) -> str:
                 return "states"
             if number in dict(used.marks):
                 return "marks"
+            if any(column.number == number for column in used.summed):
+                return "summed"
             names = ("date", "day", "year", "type", "theme", "attendance", "hours", "hours_each")
             return next((name for name in names if getattr(used, name) == number), "")
 

@@ -1,0 +1,56 @@
+"""Registers of persons of one stage, which the title or the sheet names: 入党积极分子名册 | 确定时间."""
+
+import pytest
+
+from tests.tables.books import doubts, extracted, told
+
+A, B = "档案馆党支部", "水利站党支部"
+PERSON = ["性别", "出生年月", "入职时间"]
+
+
+def _roster(title: str, head: str, *dates: tuple[str, str]):
+    rows = [[i, org, "", "女", "1990.5", "2012.7", day] for i, (org, day) in enumerate(dates, 1)]
+    return [[title], ["序号", "所在党支部", "姓名", *PERSON, head], *rows]
+
+
+@pytest.mark.parametrize(
+    ("title", "head", "metric"),
+    [
+        ("某公司入党积极分子名册（2022—2024年）", "确定时间", "dev_activists"),
+        ("发展对象名册", "列为时间", "dev_candidates"),
+        ("入党积极分子登记表", "批准日期", "dev_activists"),
+        ("预备党员名册（2022—2024年）", "支部大会接收时间", "dev_probationary"),
+        ("转正名册（2022-2024）", "按期转正时间", "dev_regularized"),
+        ("发展对象名册", "确定为发展对象时间", "dev_candidates"),
+    ],
+)
+def test_the_title_says_what_a_bare_date_is_of(vocabulary, title, head, metric):
+    extraction = extracted({"名册": _roster(title, head, (A, "2022.3.5"), (A, "2022年7月"), (B, "2024/1/9"))}, vocabulary)
+    assert told(extraction) == {(A, metric, "2022", 2, "reported"), (B, metric, "2024", 1, "reported")}
+    assert not doubts(extraction)
+
+
+def test_the_name_of_the_sheet_says_it_too(vocabulary):
+    sheets = {"发展对象": _roster("党员发展工作名册", "确定时间", (A, "2023.3.5"), (B, "2023.4.1"))}
+    assert told(extracted(sheets, vocabulary)) == {(org, "dev_candidates", "2023", 1, "reported") for org in (A, B)}
+
+
+@pytest.mark.parametrize(
+    ("title", "head"),
+    [
+        ("发展对象名册", "培训时间"),
+        ("入党积极分子和发展对象名册", "确定时间"),
+        ("先进个人名册", "确定时间"),
+        ("党员名册", "批准日期"),
+    ],
+)
+def test_a_date_of_nothing_that_the_title_says_counts_nobody(vocabulary, title, head):
+    assert not told(extracted({"名册": _roster(title, head, (A, "2023.3.5"), (B, "2023.4.1"))}, vocabulary))
+
+
+def test_a_roster_of_members_tells_the_years_of_its_title_alone(vocabulary):
+    rows = _roster("2022—2023年党员花名册", "入党时间", (A, "2015.7.1"), (A, "2022.6.30"), (B, "2023.6.30"))
+    assert told(extracted({"名册": rows}, vocabulary)) == {
+        (A, "dev_probationary", "2022", 1, "reported"),
+        (B, "dev_probationary", "2023", 1, "reported"),
+    }
