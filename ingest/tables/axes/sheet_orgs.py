@@ -18,7 +18,9 @@ def sheets_named_for_orgs(grids: list[Grid], reader: LabelReader, words: TableWo
     Where a line in each of them (填报单位：…) names another organisation, sheets need no name: it may be a short one.
     """
     certain = {grid.name for grid in grids if reader.is_org(grid.name)}
-    likely = {grid.name for grid in grids if squeeze(grid.name).endswith(words.bare_org_endings)} if certain else set()
+    likely = (
+        {grid.name for grid in grids if squeeze(grid.name).endswith(tuple(words.kind("bare_org_ending")))} if certain else set()
+    )
     names = certain | likely
     own = [_reporter_line(grid, reader, words) for grid in grids if grid.name in names]
     is_told = all(own) and len(set(own)) == len(own)

@@ -6,6 +6,7 @@ from collections import Counter
 from dataclasses import replace
 
 from ingest.tables.axes.roles import Column, Reason, Role
+from ingest.tables.cells.org_endings import LOWEST_LEVEL
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
@@ -51,9 +52,9 @@ def _is_above(column: Column, other: Column, grid: Grid, region: Region, words: 
     """True where a column names the superiors of those in the other: committees beside branches, or few beside many."""
     pairs = {(grid.text(row, column.number), grid.text(row, other.number)) for row in region.body[:_SAMPLE]}
     above, below = {one for one, two in pairs if one and two}, {two for one, two in pairs if one and two}
-    levels = [Counter(words.org_level_of(text) for text in texts).most_common(1) for texts in (above, below)]
+    levels = [Counter(words.org_endings.level_of(text) for text in texts).most_common(1) for texts in (above, below)]
     (one, _), (two, _) = levels[0][0] if levels[0] else (0, 0), levels[1][0] if levels[1] else (0, 0)
-    if one == words.lowest_level:
+    if one == LOWEST_LEVEL:
         return False  # a branch is nobody's superior, however many rows bear its name
     if one and two and one != two:
         return one < two

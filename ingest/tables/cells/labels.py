@@ -8,10 +8,11 @@ from dataclasses import dataclass, replace
 from ingest.language.fold import fold
 from ingest.language.periods import find_period
 from ingest.tables.cells.joining import Found
+from ingest.tables.cells.kinds import DROPPED_KINDS
 from ingest.tables.cells.questions import told_plainly
 from ingest.tables.cells.respelling import respelt
 from ingest.tables.cells.spans import part_of_year, year_and_part
-from ingest.tables.cells.words import DROPPED_KINDS, NUMBERING, TableWords, squeeze
+from ingest.tables.cells.words import NUMBERING, TableWords, squeeze
 
 _BRACKETS = re.compile(r"[(\[【〔{]([^()\[\]【】〔〕{}]*)[)\]】〕}]")
 _NESTED = re.compile(r"\(([^()]{1,4})\((.{1,2})\)\)|\((次|场|期|件|篇|条|个|人)\)(?=次|场|数)")
@@ -248,7 +249,7 @@ class LabelReader:
         words = self._words
         if plain in self._no_orgs:
             return False
-        length = words.org_ending_of(outer)
+        length = words.org_endings.length_in(outer)
         return 0 < length < len(outer) - 1 and words.metric_of(outer) is None and not any(s in outer for s in "：:。，,")
 
     def _dropped(self, name: str, notes: tuple[str, ...]) -> str:

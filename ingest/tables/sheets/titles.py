@@ -43,7 +43,7 @@ def reporter_in_title(title: str, known_names: frozenset[str], words: TableWords
         named = max(found, key=lambda name: (len(name), -plain.find(name)))
         return "" if _is_one_of_several(named, plain, known_names) else _lowest(named, plain, found, words)
     head = re.split(r"(?:19|20)\d{2}|[上下]半年|第?[一二三四]季度", plain, maxsplit=1)[0]
-    is_name = head != plain and head.endswith(words.org_endings) and not words.has("org_axis", head)
+    is_name = head != plain and words.org_endings.length_in(head) > 0 and not words.has("org_axis", head)
     return head if is_name and not head.startswith(_MANY) else ""
 
 
@@ -71,6 +71,6 @@ def _lowest(name: str, title: str, known: Sequence[str], words: TableWords) -> s
         end += len(name)
     rest = _BEFORE_PERIOD.match(title, end)
     below = rest.group() if rest else ""
-    length = words.org_ending_of(below)
+    length = words.org_endings.length_in(below)
     is_below = 0 < length < len(below) and not below.startswith(_MANY) and not _SEVERAL.search(below)
     return name + below if is_below else name

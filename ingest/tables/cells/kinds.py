@@ -1,0 +1,110 @@
+"""The words of tables by their kinds, and the measure units in which metrics are told."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import TypeVar
+
+from ingest.language.fold import fold
+from ingest.tables.cells.squeezing import squeeze
+from ingest.vocabulary import MeasureUnit, Vocabulary
+
+DROPPED_KINDS = ("many_year_total", "part", "per_head", "other_period", "plan", "derived", "cumulative")
+_MOST_REMEMBERED = 1 << 15
+_Asked = TypeVar("_Asked")
+_Answer = TypeVar("_Answer")
+
+
+class KindedWords:
+    """Looks words up by their kinds, and which units metrics are told in."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self.metrics = vocabulary.metrics
+        self.units: Mapping[str, MeasureUnit] = {fold(unit): row for unit, row in vocabulary.measure_units.items()}
+        self._by_kind: dict[str, dict[str, str]] = {}
+        self._patterns: dict[str, re.Pattern[str]] = {}
+        for row in vocabulary.table_words:
+            self._by_kind.setdefault(row.kind, {})[squeeze(row.word)] = row.value
+        self._units_of: dict[str, frozenset[str]] = {}
+        for metric_id in vocabulary.metrics:
+            of_tables = {pair.partition("/")[2] for pair in self.kind("header_unit") if pair.startswith(f"{metric_id}/")}
+            self._units_of[metric_id] = frozenset(fold(unit) for unit in {*vocabulary.units_of(metric_id), *of_tables})
+        self._prefixes = sorted(self.kind("prefix"), key=len, reverse=True)
+        self._suffixes = sorted((*self.kind("suffix"), *self.kind("suffix_plain")), key=len, reverse=True)
+        self._values = re.compile(f"(?:{self._any('value_time')})?(?:{self._any('value_deed')})*+(?:{self._any('value_noun')})?")
+        self._neutral_words = re.compile(f"(?:{'|'.join(map(re.escape, {*self._prefixes, *self._suffixes}))})*")
+        self._neutral: dict[str, bool] = {}
+
+    def kind(self, kind: str) -> Mapping[str, str]:
+        """Words of a kind with their values."""
+        return self._by_kind.get(kind, {})
+
+    def has(self, kind: str, text: str) -> bool:
+        """True where the whole of a squeezed text is a word of the kind."""
+        return text in self._by_kind.get(kind, {})
+
+    def holds(self, kind: str, text: str) -> bool:
+        """True where a word of the kind stands anywhere in a squeezed text."""
+        return self._pattern(kind).search(text) is not None
+
+    def is_value_word(self, text: str) -> bool:
+        """True for a heading that only says that figures stand below it, alone or put together: 数值, 本季实际, 全年完成数."""
+        if self.has("value_word", text):
+            return True
+        is_one = any(self.has(kind, text) for kind in ("value_time", "value_deed", "value_noun"))
+        return bool(text) and not is_one and self._values.fullmatch(text) is not None
+
+    def without(self, kind: str, text: str) -> str:
+        """A squeezed text without the words of the kind."""
+        return self._pattern(kind).sub("", text)
+
+    def found(self, kind: str, text: str) -> list[str]:
+        """The words of the kind in a squeezed text from left to right, the longest at each place, none inside another."""
+        return self._pattern(kind).findall(text)
+
+    def _pattern(self, kind: str) -> re.Pattern[str]:
+        pattern = self._patterns.get(kind)
+        if pattern is None:
+            pattern = self._patterns[kind] = re.compile(self._any(kind))
+        return pattern
+
+    def _any(self, kind: str) -> str:
+        """A pattern of any word of the kind, the longest first."""
+        longest_first = sorted(self._by_kind.get(kind, {}), key=len, reverse=True)
+        return "|".join(map(re.escape, longest_first)) or r"(?!)"
+
+    def unit_fits(self, metric_id: str, unit: str) -> bool:
+        """True where figures of the metric may be told in the unit: one of its own, or one that converts into one of its own."""
+        own = self._units_of[metric_id]
+        if unit in own:
+            return True
+        row = self.units.get(unit)
+        return (
+            row is not None
+            and row.factor != row.divisor
+            and any(self.units[other].dimension == row.dimension for other in own if other in self.units)
+        )
+
+    def is_neutral(self, name: str) -> bool:
+        """True for words that only say that something was done or counted: 开展情况, 召开次数."""
+        is_neutral = self._neutral.get(name)
+        if is_neutral is None:
+            is_neutral = self._neutral_words.fullmatch(name) is not None and not self.kind("suffix").get(name)
+            remember(self._neutral, name, is_neutral)
+        return is_neutral
+
+    def implied_unit(self, name: str) -> str:
+        """The measure unit that the end of a name implies: 人次 of 全年人次; '' for none."""
+        return next((unit for word in self._suffixes if name.endswith(word) and (unit := self.kind("suffix").get(word))), "")
+
+    def says_count(self, name: str) -> bool:
+        """True for a name that says how it is counted: 主题党日次数, 党员总数, 到会率."""
+        return name.endswith(("数", "率")) or any(unit and name.endswith(word) for word, unit in self.kind("suffix").items())
+
+
+def remember(answers: dict[_Asked, _Answer], asked: _Asked, answer: _Answer) -> None:
+    """Puts an answer down; a map that has grown too long, as over many files, begins anew."""
+    if len(answers) >= _MOST_REMEMBERED:
+        answers.clear()
+    answers[asked] = answer

@@ -1,0 +1,270 @@
+"""Which metric a heading of a table means: its name, less what who did it, when and how it is counted add to it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from ingest.tables.cells.compositions import ATTENDING, by_sign, composed_names, header_spellings, metrics_by_word
+from ingest.tables.cells.doers import Doers
+from ingest.tables.cells.joining import Found, Joining, parts_of
+from ingest.tables.cells.kinds import DROPPED_KINDS, KindedWords, remember
+from ingest.tables.cells.receivers import Receivers
+from ingest.tables.cells.squeezing import squeeze
+from ingest.vocabulary import Vocabulary
+
+_DEPTH = 4
+_LEAST_AFTER_OPENER = 3
+_NONE: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class NamedMetric:
+    """A metric that a name can mean; `is_primary` where a header may say it without a measure unit."""
+
+    metric_id: str
+    is_primary: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What is left of a name, what was cut off tells: the unit, that it is a stock, the metrics that it cannot be of.
+
+    `is_of_some` where who did it or on which occasion was cut off, `is_doers` where that was somebody told by an ending.
+    """
+
+    name: str
+    implied: str = ""
+    is_stock: bool = False
+    depth: int = 0
+    barred: frozenset[str] = _NONE
+    is_of_some: bool = False
+    is_doers: bool = False
+
+
+class MetricNames(KindedWords):
+    """Finds metrics by the names that tables give them, with their measure units."""
+
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        super().__init__(vocabulary)
+        self._names: dict[str, list[NamedMetric]] = {}
+        for name in vocabulary.names:
+            if name.role == "part" or name.needs or (name.role == "generic" and name.context == "prose"):
+                continue
+            is_primary = name.context != "prose"
+            for key in header_spellings(squeeze(name.name), name.context):
+                self._add_name(key, NamedMetric(name.metric_id, is_primary))
+        for metric in vocabulary.metrics.values():
+            self._add_name(squeeze(metric.name_zh), NamedMetric(metric.metric_id, is_primary=True))
+        self._subjects = {key for key, named in self._names.items() if any(one.is_primary for one in named)}
+        for composed, metric_id in composed_names(self.kind("deed"), self.kind("thing"), vocabulary.metrics):
+            if composed not in self._names:
+                self._add_name(composed, NamedMetric(metric_id, is_primary=True))
+        self._every = every = frozenset(vocabulary.metrics)
+        bound = ("never_of", "only_of", "before", "audience", "doer", "example_of")
+        told = {kind: metrics_by_word(self.kind(kind), vocabulary.metrics) for kind in bound}
+        self._barred = told["never_of"] | {word: every - metrics for word, metrics in told["only_of"].items()}
+        self._barred_behind = {word: every - metrics for word, metrics in told["before"].items()}
+        self._audiences = told["audience"]
+        not_counted = [word for kind in DROPPED_KINDS for word in self.kind(kind)]
+        self._doers = Doers(told["doer"], (*self.kind("other_doer"), *not_counted))
+        self._receivers = Receivers(self.kind)
+        self._openers = by_sign(self.kind("before"), 0)
+        self._stock_words = sorted(self.kind("stock_word"), key=len, reverse=True)
+        self._joining = Joining(
+            self._find, told["example_of"], self._prefixes, self._names_nothing, self._is_of_people, told["audience"]
+        )
+        self._prefixes_by_sign, self._suffixes_by_sign = by_sign(self._prefixes, 0), by_sign(self._suffixes, -1)
+        self._children: dict[str, list[tuple[str, str]]] | None = None
+        self._known: dict[tuple[str, str], Found | None] = {}
+
+    def metric_of(self, text: str, unit: str = "") -> Found | None:
+        """The metric that a squeezed name means with a measure unit ('' for none), and whether the unit converts."""
+        key = (text, unit)
+        if key in self._known:
+            return self._known[key]
+        found = self._find(text, unit) or self._joining.metric_of(text, unit)
+        remember(self._known, key, found)
+        return found
+
+    def metrics_in(self, text: str) -> list[str]:
+        """Metrics whose names stand in a squeezed text, longest names first, names inside other names left out.
+
+        A word that only says again what was named right before it names nothing: 党委中心组学习登记表 is of the one.
+        Names put together of deed and thing are none here: the rest of a title decides where they end (党员 | 发展对象).
+        """
+        found: list[str] = []
+        at = end = 0
+        while at < len(text):
+            if other := next((word for word in self.kind("no_subject") if text.startswith(word, at)), ""):
+                at += len(other)
+                continue
+            length = next((n for n in range(min(16, len(text) - at), 1, -1) if text[at : at + n] in self._subjects), 0)
+            name = text[at : at + length]
+            if length and not self.has("org_axis", name):
+                if not (found and self.has("said_again", name) and not text[end:at].strip()):
+                    found.append(name)
+                end = at + length
+            at += length or 1
+        return sorted(dict.fromkeys(found), key=len, reverse=True)
+
+    def is_never_of(self, word: str, metric_id: str) -> bool:
+        """True where a word beside a metric's name makes something else of it: 参加人次 beside 党课."""
+        return metric_id in self._barred.get(word, _NONE)
+
+    def is_audience_of_another(self, name: str, told: Iterable[str | None]) -> bool:
+        """True for a name that leaves open whose it is (受众人次, 参与率) beside metrics of which none is one it belongs to."""
+        known = {metric_id for metric_id in told if metric_id}
+        return bool(known) and self.has("audience", name) and not known & self._audiences[name]
+
+    def child_metric(self, group: str, leaf: str) -> str | None:
+        """The metric of a sub-header that only its group makes clear: 预备党员 below 发展党员情况, 研讨次数 below 中心组学习."""
+        if self._children is None:
+            self._children = {}
+            for pair, metric_id in self.kind("child").items():
+                parent, _, child = pair.partition("/")
+                self._children.setdefault(child, []).append((parent, metric_id))
+        counted = [(leaf[: -len(word)], unit) for word, unit in self.kind("suffix").items() if unit and leaf.endswith(word)]
+        bare = [(leaf[len(word) :], "") for word in self.kind("value_time") if leaf.startswith(word)]
+        for name, unit in [(leaf, ""), *counted, *bare]:
+            for parent, metric_id in self._children.get(name, ()):
+                if parent in group and (not unit or self.unit_fits(metric_id, unit)):
+                    return metric_id
+        return None
+
+    def is_of_some(self, text: str, unit: str = "") -> bool:
+        """True for a name that says who of several did it, or when: 班前政治学习 beside 集中学习 is no other total."""
+        found = self._part_found(text, unit)
+        if found is None:
+            return False
+        part, metric_id, _ = found
+        rests = (rest for rest, metrics in self._doers.parted(text) if metric_id in metrics)
+        return part.is_of_some or any(self._part_found(rest, unit) for rest in rests)
+
+    def is_listed(self, text: str, unit: str = "") -> bool:
+        """True for a name that the vocabulary has but for what adds nothing, and whose doer it lists: no 采编播人员政治学习."""
+        found = self._part_found(text, unit)
+        return found is not None and not found[0].is_doers and found[0].name in self._names
+
+    def metrics_joined(self, name: str, unit: str = "") -> tuple[str, ...]:
+        """The metrics of a name that joins those of several, nothing where a part of it names none: 主题党日和党课."""
+        parts = parts_of(name)
+        found = [self.metric_of(part, unit) for part in parts] if len(parts) > 1 else []
+        told = dict.fromkeys(one.metric_id for one in found if one is not None and one.unit_fits)
+        return tuple(told) if len(told) == len(parts) else ()
+
+    def _add_name(self, key: str, named: NamedMetric) -> None:
+        known = self._names.setdefault(key, [])
+        if named.is_primary and NamedMetric(named.metric_id, is_primary=False) in known:
+            known.remove(NamedMetric(named.metric_id, is_primary=False))
+        if all(other.metric_id != named.metric_id for other in known):
+            known.append(named)
+
+    def _find(self, text: str, unit: str) -> Found | None:
+        found = self._part_found(text, unit)
+        if found is None:
+            return None
+        part, metric_id, fits = found
+        if part.is_stock:
+            metric_id = self.kind("stock_metric").get(metric_id, metric_id)
+        is_new = text.startswith(tuple(self.kind("new_word")))
+        if (part.is_stock and self._is_of_joining(metric_id)) or (is_new and metric_id in self.kind("standing_metric")):
+            return None  # 现有入党申请人 are not this year's, nor 新成立党支部 all that there are
+        return Found(metric_id, fits)
+
+    def _part_found(self, text: str, unit: str) -> tuple[_Part, str, bool] | None:
+        """What is left of a name where that means a metric, with the metric and whether the unit converts."""
+        seen = {(text, _NONE)}
+        queue = [_Part(text)]
+        while queue:
+            part = queue.pop(0)
+            found = (
+                None
+                if part.is_doers and self._is_of_others(text, part.name)
+                else self._choose(part.name, unit, part.implied, part.barred)
+            )
+            if found:
+                return part, *found
+            if part.depth == _DEPTH:
+                continue
+            for shorter in self._shortened(part):
+                if len(shorter.name) > 1 and (shorter.name, shorter.barred) not in seen:
+                    seen.add((shorter.name, shorter.barred))
+                    queue.append(shorter)
+        return None
+
+    def _is_of_others(self, text: str, name: str) -> bool:
+        """True for what may be of a trade (医护人员学习, unlike 医护人员政治学习) or is by those whose doings are not counted."""
+        is_open = self.has("trade_word", name) or self.has("audience", name)
+        return is_open or self._doers.are_others(text[: text.rfind(name)])
+
+    def _names_nothing(self, text: str) -> bool:
+        """True where no metric is named in the text, nor anything that is not counted (计划, 上年)."""
+        return not self.metrics_in(text) and not any(self.holds(kind, text) for kind in DROPPED_KINDS)
+
+    def _is_of_people(self, metric_id: str) -> bool:
+        return self.metrics[metric_id].kind == "people"
+
+    def _is_of_joining(self, metric_id: str) -> bool:
+        """True for people counted in the year in which they came, whose number at its end is none of the metric's."""
+        return self._is_of_people(metric_id) and self.metrics[metric_id].over_time == "sum"
+
+    def _shortened(self, part: _Part) -> list[_Part]:
+        """The part without a word at its beginning or end that adds nothing, for those metrics of which that is true."""
+        name = part.name
+        found = [
+            self._without(part, "", rest, barred=part.barred | self._every - metrics, is_of_some=True, is_doers=True)
+            for rest, metrics in self._doers.parted(name)
+        ]
+        units = self.kind("suffix")
+        ends = [word for word in self._suffixes_by_sign.get(name[-1:], ()) if name.endswith(word)]
+        found += [self._without(part, word, name[: -len(word)], units.get(word, "")) for word in ends]
+        for word in self._stock_words:
+            if name.startswith(word):
+                found.append(self._without(part, word, name[len(word) :], is_stock=True))
+            elif name.endswith(word):
+                found.append(self._without(part, word, name[: -len(word)], is_stock=True))
+        prefixes = self._prefixes_by_sign.get(name[:1], ())
+        found += [self._without(part, word, name[len(word) :]) for word in prefixes if name.startswith(word)]
+        for word in self._openers.get(name[:1], ()):
+            rest = name[len(word) :]
+            if name.startswith(word) and len(rest) >= _LEAST_AFTER_OPENER and not rest.startswith(ATTENDING):
+                found.append(self._without(part, "", rest, barred=part.barred | self._barred_behind[word], is_of_some=True))
+        return found
+
+    def _without(self, part: _Part, word: str, rest: str, implied: str = "", **more: Any) -> _Part:
+        told = {"barred": part.barred | self._barred.get(word, _NONE), **more}
+        return replace(part, name=rest, implied=part.implied or implied, depth=part.depth + 1, **told)
+
+    def _choose(self, name: str, unit: str, implied: str, barred: frozenset[str]) -> tuple[str, bool] | None:
+        named = [metric for metric in self._named(name) if metric.metric_id not in barred]
+        if not named:
+            return None
+        primary = [metric.metric_id for metric in named if metric.is_primary]
+        others = [metric.metric_id for metric in named if not metric.is_primary]
+        wanted = unit or implied
+        if not wanted:
+            return (primary[0], True) if primary else None
+        for group in (primary, others):
+            fitting = [metric_id for metric_id in group if self.unit_fits(metric_id, wanted)]
+            if unit and implied:
+                fitting = [m for m in fitting if self.unit_fits(m, implied)] or fitting
+            own = [metric_id for metric_id in fitting if self.metrics[metric_id].measure_unit == wanted]
+            if fitting:
+                return (own or fitting)[0], True
+        if primary and (self.metrics[primary[0]].kind in {"hours", "ratio"} or not self._is_other_kind(wanted)):
+            return primary[0], not unit
+        return None
+
+    def _named(self, name: str) -> list[NamedMetric]:
+        """The metrics of a name of the vocabulary, or the one of a deed and those whom it is done for."""
+        named = self._names.get(name)
+        if named is None:
+            metric_id = self._receivers.metric_of(name)
+            named = [NamedMetric(metric_id, is_primary=True)] if metric_id else []
+        return named
+
+    def _is_other_kind(self, unit: str) -> bool:
+        """True for units that tell that something else is counted (党课 in 人, 培训 in 学时)."""
+        return unit not in {"次"}
