@@ -13,6 +13,7 @@ from types import MappingProxyType
 
 from ingest.model import Qualifier
 from ingest.seeds import SourceRow, TableFiles, load_tables, rows_of, table_files
+from ingest.vocabulary_kinds import KINDS_OF_TABLE_WORDS
 
 READ_TABLES = (
     *("metrics", "metric_names", "measure_units", "metric_units", "vetoes", "reading_words", "qualifier_bounds", "org_words"),
@@ -205,8 +206,8 @@ class Vocabulary:
 def load_vocabulary(settings: Path | None = None) -> Vocabulary:
     """The shipped tables, overlaid by the CSV files of a settings folder.
 
-    Raises VocabularyError, with file and line, for a missing column or key, an unknown word in a column of fixed words, a
-    name or unit of a metric that does not exist, and a name that is taken away but is not there.
+    Raises VocabularyError, with file and line, for a missing column or key, an unknown word in a column of fixed words, an
+    unknown kind of table words, a name or unit of a metric that does not exist, and a name that is taken away but is not there.
 
     >>> vocabulary = load_vocabulary()
     >>> len(vocabulary.metrics), vocabulary.metrics["theme_day"].measure_unit
@@ -232,7 +233,7 @@ def _vocabulary(files: tuple[TableFiles, ...]) -> Vocabulary:
         reading_words=tuple(ReadingWord(**source.row) for source in tables["reading_words"]),
         qualifiers=tuple(_qualifier(source) for source in tables["qualifier_bounds"]),
         org_words=tuple(OrgWord(**source.row) for source in tables["org_words"]),
-        table_words=tuple(ReadingWord(**source.row) for source in tables["table_words"]),
+        table_words=tuple(_table_word(source) for source in tables["table_words"]),
         digest=_digest(tables),
     )
 
@@ -297,6 +298,12 @@ def _qualifier(source: SourceRow) -> QualifierRow:
     qualifier = Qualifier(source.one_of("qualifier", tuple(Qualifier)))
     lower, upper = (source.one_of(column, QUALIFIER_BOUNDS) for column in ("lower", "upper"))
     return QualifierRow(row["word"], position, qualifier, lower, upper)
+
+
+def _table_word(source: SourceRow) -> ReadingWord:
+    if source.row["kind"] not in KINDS_OF_TABLE_WORDS:
+        raise source.fail(f"kind 写的是“{source.row['kind']}”，没有这种用途，只能是默认的 table_words.csv 里已有的 kind")
+    return ReadingWord(**source.row)
 
 
 def _digest(tables: Mapping[str, Sequence[SourceRow]]) -> str:

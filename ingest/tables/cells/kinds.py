@@ -9,6 +9,7 @@ from typing import TypeVar
 from ingest.language.fold import fold
 from ingest.tables.cells.squeezing import squeeze
 from ingest.vocabulary import MeasureUnit, Vocabulary
+from ingest.vocabulary_kinds import KINDS_OF_TABLE_WORDS
 
 DROPPED_KINDS = ("many_year_total", "part", "per_head", "other_period", "plan", "derived", "cumulative")
 _MOST_REMEMBERED = 1 << 15
@@ -17,15 +18,15 @@ _Answer = TypeVar("_Answer")
 
 
 class KindedWords:
-    """Looks words up by their kinds, and which units metrics are told in."""
+    """Looks words up by their kinds, and which units metrics are told in; KeyError for a kind that is not declared."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.metrics = vocabulary.metrics
         self.units: Mapping[str, MeasureUnit] = {fold(unit): row for unit, row in vocabulary.measure_units.items()}
-        self._by_kind: dict[str, dict[str, str]] = {}
+        self._by_kind: dict[str, dict[str, str]] = {kind: {} for kind in KINDS_OF_TABLE_WORDS}
         self._patterns: dict[str, re.Pattern[str]] = {}
         for row in vocabulary.table_words:
-            self._by_kind.setdefault(row.kind, {})[squeeze(row.word)] = row.value
+            self._by_kind[row.kind][squeeze(row.word)] = row.value
         self._units_of: dict[str, frozenset[str]] = {}
         for metric_id in vocabulary.metrics:
             of_tables = {pair.partition("/")[2] for pair in self.kind("header_unit") if pair.startswith(f"{metric_id}/")}
@@ -38,11 +39,11 @@ class KindedWords:
 
     def kind(self, kind: str) -> Mapping[str, str]:
         """Words of a kind with their values."""
-        return self._by_kind.get(kind, {})
+        return self._by_kind[kind]
 
     def has(self, kind: str, text: str) -> bool:
         """True where the whole of a squeezed text is a word of the kind."""
-        return text in self._by_kind.get(kind, {})
+        return text in self._by_kind[kind]
 
     def holds(self, kind: str, text: str) -> bool:
         """True where a word of the kind stands anywhere in a squeezed text."""
@@ -71,7 +72,7 @@ class KindedWords:
 
     def _any(self, kind: str) -> str:
         """A pattern of any word of the kind, the longest first."""
-        longest_first = sorted(self._by_kind.get(kind, {}), key=len, reverse=True)
+        longest_first = sorted(self._by_kind[kind], key=len, reverse=True)
         return "|".join(map(re.escape, longest_first)) or r"(?!)"
 
     def unit_fits(self, metric_id: str, unit: str) -> bool:

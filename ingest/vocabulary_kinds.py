@@ -1,0 +1,72 @@
+"""The kinds of the words of tables: which there are, and what the value of a word of each kind is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+
+class Shape(StrEnum):
+    """What a row of a kind holds beside its word."""
+
+    NOTHING = "nothing"
+    TEXT = "text"  # what the word stands for
+    UNIT = "unit"  # a measure unit
+    METRIC = "metric"  # the metric that the word tells
+    METRICS = "metrics"  # metrics or domains of metrics, parted by |
+    OF_METRIC = "of_metric"  # nothing: the word is itself a metric
+    OF_METRICS = "of_metrics"  # a metric that goes with the metric which the word is
+    OF_UNIT = "of_unit"  # nothing: the word is a metric and a measure unit (volunteer_teams/个)
+
+
+KINDS_OF_TABLE_WORDS: Mapping[str, Shape] = {
+    **dict.fromkeys(
+        (
+            # What a column, a row or a panel is of.
+            *("org_axis", "org_part", "superior_axis", "metric_axis", "unit_axis", "period_axis", "date_axis", "day_axis"),
+            *("type_axis", "meeting_type_axis", "state_axis", "theme", "ignored", "person", "personal", "own_name"),
+            # What figures are none of the period's own, or sums of others.
+            *("total", "many_year_total", "part", "per_head", "other_period", "plan", "derived", "cumulative", "score_sum"),
+            # What stands around a name, adds nothing to it, or says that a figure stands below.
+            *("prefix", "suffix_plain", "stock_word", "new_word", "filler", "said_again", "no_subject", "below_word"),
+            *("value_word", "value_time", "value_deed", "value_noun", "other_doer", "trade_word", "opinion"),
+            # By whom and for whom it is done.
+            *("cared_for", "visited", "served", "needy", "topic", "no_cared_for", "no_visited", "no_issue"),
+            # Titles, sheets and lines around a table.
+            *("reporter_mark", "owner_mark", "own_level", "bare_org_ending", "form_date", "footer", "instruction", "criterion"),
+            *("cover_sheet", "skipped_sheet", "summary_sheet", "roster", "list_of_persons"),
+            *("plan_title", "done_title", "account_ending"),
+            # Ledgers.
+            *("attendance", "hours_total", "hours_each", "event_time", "check_mark", "cancelled", "not_held", "intended"),
+            *("really", "beside_event", "beside_org", "beside_stage"),
+            # What a cell says instead of a number.
+            *("zero", "missing", "mask", "not_applicable", "foreign_unit", "money", "rate_word"),
+        ),
+        Shape.NOTHING,
+    ),
+    **dict.fromkeys(("before", "never_of", "only_of", "deed", "thing", "audience", "doer", "example_of"), Shape.METRICS),
+    **dict.fromkeys(("child", "stage"), Shape.METRIC),
+    **dict.fromkeys(("stock_metric", "attendance_metric", "hours_metric"), Shape.OF_METRICS),
+    **dict.fromkeys(("suffix", "unit_letters"), Shape.UNIT),
+    "standing_metric": Shape.OF_METRIC,
+    "header_unit": Shape.OF_UNIT,
+    "miswritten": Shape.TEXT,
+}
+
+
+def metrics_named(kind: str, word: str, value: str) -> tuple[str, ...]:
+    """The metrics that a word of a table cannot be without; none of a kind that tells several metrics or domains.
+
+    >>> metrics_named("child", "宣讲/受众", "publicity_audience"), metrics_named("header_unit", "volunteer_teams/个", "")
+    (('publicity_audience',), ('volunteer_teams',))
+    """
+    match KINDS_OF_TABLE_WORDS[kind]:
+        case Shape.METRIC:
+            return (value,)
+        case Shape.OF_METRIC:
+            return (word,)
+        case Shape.OF_METRICS:
+            return word, value
+        case Shape.OF_UNIT:
+            return (word.partition("/")[0],)
+    return ()
