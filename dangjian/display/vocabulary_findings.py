@@ -14,11 +14,10 @@ from ingest.summaries import extract
 from ingest.summaries.scanning.lexicon import lexicon_of
 from ingest.summaries.scanning.mentions import find_names
 from ingest.vocabulary import EXAMPLE_KINDS, MetricExample, MetricName, Vocabulary
+from ingest.vocabulary_kinds import KINDS_OF_TABLE_WORDS, Shape, metrics_named
 
 EXAMPLE_TITLE = "青山县水利局党委2023年工作总结"
 EXAMPLE_PERIOD = "2023"
-_KINDS_WITH_METRICS = ("stock_metric", "attendance_metric", "hours_metric")
-_KINDS_BOUND_TO_METRICS = frozenset({"before", "never_of", "only_of", "deed", "thing", "audience", "doer", "example_of"})
 _KIND_ZH = {"accepted": "正例", "rejected": "反例"}
 _CONTEXT_ZH = {"prose": "总结", "header": "表头"}
 _ALONE = ("event", "action")
@@ -81,16 +80,22 @@ def _of_metrics(vocabulary: Vocabulary) -> Iterator[Finding]:
 
 
 def _of_table_words(vocabulary: Vocabulary) -> Iterator[Finding]:
-    """References of the words of tables to metrics, or domains of metrics, that do not exist."""
+    """References of the words of tables to metrics, domains of metrics, or measure units that do not exist."""
     known = {*vocabulary.metrics, *(metric.domain for metric in vocabulary.metrics.values())}
+    units = {fold(unit) for unit in vocabulary.measure_units}
     for word in vocabulary.table_words:
-        for metric_id in {word.word, word.value} if word.kind in _KINDS_WITH_METRICS else ():
+        row, shape = f"{word.kind} {word.word}", KINDS_OF_TABLE_WORDS[word.kind]
+        for metric_id in metrics_named(word.kind, word.word, word.value):
             if metric_id not in vocabulary.metrics:
-                yield _error("table_words", f"{word.kind} {word.word}", f"“{metric_id}”不是指标", "改成 metrics.csv 里的编号")
-        for told in word.value.split("|") if word.kind in _KINDS_BOUND_TO_METRICS else ():
+                yield _error(
+                    "table_words", row, f"“{metric_id}”不是指标，这一行不起作用", "改成 metrics.csv 里的编号，或去掉这一行"
+                )
+        for told in word.value.split("|") if shape is Shape.METRICS else ():
             if told not in known:
                 what = f"“{told}”不是指标，也不是指标的类别"
-                yield _error("table_words", f"{word.kind} {word.word}", what, "改成 metrics.csv 里的编号或类别，几个用 | 分开")
+                yield _error("table_words", row, what, "改成 metrics.csv 里的编号或类别，几个用 | 分开")
+        if shape is Shape.UNIT and fold(word.value) not in units:
+            yield _error("table_words", row, f"“{word.value}”不是量词", "改成 measure_units.csv 里的量词")
 
 
 def _of_names(vocabulary: Vocabulary) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from typing import TypeVar
 from ingest.language.fold import fold
 from ingest.tables.cells.squeezing import squeeze
 from ingest.vocabulary import MeasureUnit, Vocabulary
-from ingest.vocabulary_kinds import KINDS_OF_TABLE_WORDS
+from ingest.vocabulary_kinds import KINDS_OF_TABLE_WORDS, metrics_named
 
 DROPPED_KINDS = ("many_year_total", "part", "per_head", "other_period", "plan", "derived", "cumulative")
 _MOST_REMEMBERED = 1 << 15
@@ -18,7 +18,10 @@ _Answer = TypeVar("_Answer")
 
 
 class KindedWords:
-    """Looks words up by their kinds, and which units metrics are told in; KeyError for a kind that is not declared."""
+    """Looks words up by their kinds, and which units metrics are told in; KeyError for a kind that is not declared.
+
+    A word of a metric that settings took away is none.
+    """
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.metrics = vocabulary.metrics
@@ -26,7 +29,8 @@ class KindedWords:
         self._by_kind: dict[str, dict[str, str]] = {kind: {} for kind in KINDS_OF_TABLE_WORDS}
         self._patterns: dict[str, re.Pattern[str]] = {}
         for row in vocabulary.table_words:
-            self._by_kind[row.kind][squeeze(row.word)] = row.value
+            if all(metric_id in self.metrics for metric_id in metrics_named(row.kind, row.word, row.value)):
+                self._by_kind[row.kind][squeeze(row.word)] = row.value
         self._units_of: dict[str, frozenset[str]] = {}
         for metric_id in vocabulary.metrics:
             of_tables = {pair.partition("/")[2] for pair in self.kind("header_unit") if pair.startswith(f"{metric_id}/")}

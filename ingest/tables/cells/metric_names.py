@@ -69,7 +69,7 @@ class MetricNames(KindedWords):
         self._audiences = told["audience"]
         not_counted = [word for kind in DROPPED_KINDS for word in self.kind(kind)]
         self._doers = Doers(told["doer"], (*self.kind("other_doer"), *not_counted))
-        self._receivers = Receivers(self.kind)
+        self._receivers = Receivers(self.kind, self.metrics)
         self._openers = by_sign(self.kind("before"), 0)
         self._stock_words = sorted(self.kind("stock_word"), key=len, reverse=True)
         self._joining = Joining(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Container, Iterable
 
 _LONGEST = 30
 _SOLVED = "(?:急难愁盼(?:问题)?|问题|难题|难事|困难|诉求|烦心事|揪心事)"
@@ -11,9 +11,9 @@ _DONE_FOR = "(?:实事|好事|实事好事|好事实事)"
 
 
 class Receivers:
-    """Knows metrics by the deed and by how its receivers are called; `words_of` gives the words of a kind."""
+    """Knows those of `metrics` by the deed and by how its receivers are called; `words_of` gives the words of a kind."""
 
-    def __init__(self, words_of: Callable[[str], Iterable[str]]) -> None:
+    def __init__(self, words_of: Callable[[str], Iterable[str]], metrics: Container[str]) -> None:
         def any_of(*kinds: str) -> str:
             words = {word for kind in kinds for word in words_of(kind)}
             return f"(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True))) or '(?!)'})"
@@ -35,6 +35,7 @@ class Receivers:
         self._told = tuple(
             (metric_id, re.compile("|".join(patterns)), re.compile(any_of(barred)))
             for metric_id, patterns, barred in (*told, ("service_issues_solved", solved, "no_issue"))
+            if metric_id in metrics
         )
 
     def metric_of(self, name: str) -> str | None:

@@ -40,7 +40,7 @@ def find_events(grid: Grid, region: Region, columns: list[Column], context: Cont
     if not (deed.is_named or has_kinds_above) and _counts_several(columns):
         return None
     is_of_hours = amounts.has_hours and not (deed.metrics or deed.type)
-    subject = next(iter(words.kind("hours_metric"))) if is_of_hours else deed.subject
+    subject = next(iter(words.kind("hours_metric")), "") if is_of_hours else deed.subject
     return EventColumns(
         date=dates.date,
         year=dates.year,
