@@ -238,7 +238,7 @@ class SheetReader:
             ledger = sum_members(grid, region, members, context, self.labels, words)
             book.traces.add(grid.sheet, RegionTrace(Layout.MEMBERS, region, context, LedgerTrace(columns, members, ledger)))
             return ledger
-        events = find_events(grid, region, columns, context, words)
+        events = find_events(grid, region, columns, context, self.labels, words)
         if events is None:
             return None
         is_of_person = not events.attendance and any(

@@ -191,3 +191,34 @@ def test_a_question_about_anything_else_has_no_figure_for_its_answer(question, r
 @pytest.mark.parametrize("name", ["现有入党申请人（名）", "年末转正人数", "新成立党支部（个）", "建立党支部数"])
 def test_what_stands_is_no_flow_and_what_is_new_no_stock(name, reader):
     assert reader.read(name).metric_id is None
+
+
+@pytest.mark.parametrize(
+    ("text", "is_total", "is_many_year", "is_subtotal"),
+    [
+        ("合计", True, False, False),
+        ("總計", True, False, False),
+        ("全镇小计", True, False, True),
+        ("合计：5次", True, False, False),
+        ("档案馆党支部汇总", True, False, False),
+        ("2021—2023年合计", True, False, False),
+        ("近三年合计", True, True, False),
+        ("近五年累计（人）", True, True, False),
+        ("主题党日三年合计数", True, True, False),
+        ("近三年累计发展党员情况", False, True, False),
+        ("一、三年合计表彰情况", False, True, False),
+        ("党课合计", False, False, False),
+        ("统计表", False, False, False),
+        ("会计小李", False, False, False),
+        ("累计", False, False, False),
+        ("本页小计表", False, False, True),
+    ],
+)
+def test_stated_sums_are_told_in_one_place(reader, text, is_total, is_many_year, is_subtotal):
+    label = reader.read(text)
+    assert (label.is_total, label.is_many_year, label.is_subtotal) == (is_total, is_many_year, is_subtotal)
+
+
+def test_a_bracket_may_say_that_a_row_is_a_sum(reader):
+    assert reader.read("石桥村（合计）").has_total_note
+    assert not reader.read("石桥村（含合并支部）").has_total_note

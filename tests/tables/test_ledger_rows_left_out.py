@@ -115,3 +115,34 @@ def test_what_was_moved_took_place_where_its_real_day_is_told(vocabulary):
         (A, "org_committee_meeting", "2024-10", 1, "reported"),
         (A, "org_committee_meeting", "2024-12", 1, "reported"),
     }
+
+
+def test_a_sum_of_several_years_or_of_all_branches_is_no_event(vocabulary):
+    rows = [
+        ["2023年主题党日活动台账"],
+        ["支部", "日期", "活动主题", "实到人数"],
+        [A, "2023-03-05", "参观", 10],
+        [A, "2023-03-25", "重温“近三年累计”成果", 12],
+        ["全所小计", "2023-03-31", "", 22],
+        ["近三年合计", "2023-12-31", "", 310],
+    ]
+    assert told(extracted({"Sheet1": rows}, vocabulary)) == {
+        (A, "theme_day", "2023-03", 2, "reported"),
+        (A, "theme_day_person_times", "2023-03", 22, "reported"),
+    }
+
+
+def test_a_sum_of_all_branches_below_columns_of_marks_leaves_them_marks(vocabulary):
+    rows = [
+        ["2023年三会一课台账"],
+        ["支部", "日期", "党员大会", "支委会", "党课"],
+        [A, "2023-01-05", "√", "", ""],
+        [A, "2023-01-19", "√", "", ""],
+        [A, "2023-02-09", "", "√", "√"],
+        ["全所合计", "", 2, 1, 1],
+    ]
+    assert {(metric, period, value) for _, metric, period, value, _ in told(extracted({"Sheet1": rows}, vocabulary))} == {
+        ("org_member_meeting", "2023-01", 2),
+        ("org_committee_meeting", "2023-02", 1),
+        ("party_lecture", "2023-02", 1),
+    }

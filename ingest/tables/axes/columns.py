@@ -85,7 +85,7 @@ def _signs(cell: Cell, reader: LabelReader, words: TableWords) -> Iterator[str]:
         yield "values"
         if isinstance(cell.value, Decimal) and cell.value == cell.value.to_integral_value():
             yield from _signs_of_number(cell.value)
-    elif (label := reader.read(cell.text)).word != "total":
+    elif not (label := reader.read(cell.text)).is_total:
         plain = squeeze(cell.text)
         if plain.isdecimal():
             yield from _signs_of_number(int(plain))

@@ -58,7 +58,7 @@ class Combiner:
         *superiors, org_text = [label.text.strip() for label in labels if label.is_org] or [""]
         parent_text = next((text for text in reversed(superiors) if text != org_text), "")
         is_dropped = any(label.is_dropped for label in labels)
-        is_total = bool(labels) and any(label.word == "total" for label in labels)
+        is_total = any(label.is_total and not label.is_many_year for label in labels)
         own_level = any(self._is_own_level(label) for label in labels)
         spoken = [label for label in labels if self._speaks(label) and not self._is_own_level(label)]
         if len(spoken) == 1 and spoken[0].metric_id is None and self.words.is_neutral(spoken[0].name):

@@ -24,7 +24,7 @@ def without_points(columns: list[Column], title: str, words: TableWords) -> list
     leaves = [column.meaning.labels[-1] for column in columns if column.meaning.labels]
     is_priced = any(leaf.name.startswith(_PRICE) for leaf in leaves)
     is_scored = _SCORED.search(title) is not None or any(words.has("score_sum", leaf.name) for leaf in leaves)
-    is_scored = is_scored or any(leaf.word == "total" and _is_foreign(leaf, words) for leaf in leaves)
+    is_scored = is_scored or any(leaf.is_total and _is_foreign(leaf, words) for leaf in leaves)
     return [_judged(column, words, is_priced=is_priced, is_scored=is_scored) for column in columns]
 
 

@@ -16,8 +16,10 @@ from ingest.tables.axes.parts import PartRun
 from ingest.tables.axes.roles import LABEL_ROLES, Column, Reason, Role, org_columns
 from ingest.tables.axes.wholes import are_parts, of_whom
 from ingest.tables.cells.bare_numbers import time_told
-from ingest.tables.cells.labels import Label, LabelReader, TimePart, read_unit, whole_of_total
+from ingest.tables.cells.labels import Label, LabelReader, TimePart
+from ingest.tables.cells.stated_sums import whole_of_total
 from ingest.tables.cells.steps import told_in_steps
+from ingest.tables.cells.unit_notes import read_unit
 from ingest.tables.cells.values import looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.sheets.grid import Grid
@@ -180,7 +182,7 @@ class _BlockReader:
         told = {number: self._without_part_mark(text(row, number)) for number in self._leading}
         labels = {number: self._reader.read(one) for number, one in told.items() if one and not one.isdecimal()}
         leading = list(labels.values())
-        totals = [number for number, label in labels.items() if self._is_total(label)]
+        totals = [number for number, label in labels.items() if label.is_total or label.is_many_year or label.has_total_note]
         is_total = bool(totals)
         sums_time = is_total and bool(org_text and org_column) and set(totals) <= set(self._periods)
         summed = next((whole for label in leading if is_total and self._reader.is_org(whole := whole_of_total(label.text))), "")
@@ -197,16 +199,13 @@ class _BlockReader:
             "" if is_total and not sums_time else org_text,
             summed or parent,
             is_org_blank=bool(self._orgs) and not org_text,
-            is_subtotal=bool(summed) or any("小计" in squeeze(label.text) for label in leading),
+            is_subtotal=bool(summed) or any(label.is_subtotal for label in leading),
             block=self._block,
             org_column=org_column,
             section=section,
             reason=reason,
             sums_time=sums_time,
         )
-
-    def _is_total(self, label: Label) -> bool:
-        return label.word in {"total", "many_year_total"} or any(self._words.has("total", note) for note in label.notes)
 
     def _without_part_mark(self, text: str) -> str:
         """The name of an organisation that is listed as one of those of the row above, 其中：某支部; any other text as it is."""
@@ -265,7 +264,7 @@ def _told_once(grid: Grid, region: Region, column: int, reader: LabelReader) -> 
     for row in region.body:
         text = grid.text(row, column)
         if text:
-            told.append("" if reader.read(text).word == "total" else text)
+            told.append("" if reader.read(text).is_total else text)
         elif told and told[-1]:
             found[row] = told[-1]
     superiors = [text for text in told if text]
@@ -293,7 +292,7 @@ def _is_section(
     figures = [c.number for c in columns if c.role is Role.FIGURE]
     if looks_like_value(text, words) and not reader.read(text).says_something:
         return False
-    if reader.read(text).word == "total":
+    if reader.read(text).is_total:
         return False
     merged = grid.range_at.get((row, column))
     return not figures or column < figures[0] or (merged is not None and merged.last_column >= figures[-1])

@@ -12,11 +12,12 @@ from ingest.tables.cells.kinds import DROPPED_KINDS
 from ingest.tables.cells.questions import told_plainly
 from ingest.tables.cells.respelling import respelt
 from ingest.tables.cells.spans import part_of_year, year_and_part
+from ingest.tables.cells.stated_sums import ends_as_sum, is_stated_sum, whole_of_total
+from ingest.tables.cells.unit_notes import read_unit
 from ingest.tables.cells.words import NUMBERING, TableWords, squeeze
 
 _BRACKETS = re.compile(r"[(\[【〔{]([^()\[\]【】〔〕{}]*)[)\]】〕}]")
 _NESTED = re.compile(r"\(([^()]{1,4})\((.{1,2})\)\)|\((次|场|期|件|篇|条|个|人)\)(?=次|场|数)")
-_UNIT_NOTE = re.compile(r"(?:计量)?单位[:：](.+)")
 _LAST_UNIT = re.compile(r"[/,，、:：-]([^/,，、:：-]{1,4})$")
 _MONTH = re.compile(r"(?:第)?(1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九元])月份?")
 _QUARTER = re.compile(r"第?([一二三四1-4Ⅰ-Ⅳ])季度?|Q([1-4])", re.I)
@@ -34,7 +35,6 @@ _CHINESE = {sign: number for number, sign in enumerate("一二三四五六七八
 _CHINESE |= {"十一": 11, "十二": 12, "元": 1, "Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4}
 _NOT_PLAIN = re.compile(r"[^\u4e00-\u9fff]|[年月季半度]")  # a name in plain characters holds no bracket, unit or period
 _OF_MANY = re.compile(r"(?:各|所属|下属|直属|下级|所辖|辖区|基层|有关|全体)+(?P<what>.+)")
-_TOTAL_OF = re.compile(r"(?P<whole>.{1,16}?)(?:合计|小计|总计|共计)数?(?:[:：]?\d.*)?|(?:合计|小计|总计|共计)[:：]?\d.*")
 _COMMA = re.compile(r"[,，;；]")
 SUM_OF = re.compile(r"^(?:求和项|求和|总和)\s*[:：]\s*")  # what a pivot table writes before the name that it sums
 _PER_TIME = re.compile(r"[(（]\s*[^()（）/]{1,3}/(?:每?月|每?季度?|每?周|半年|旬)\s*[)）]")
@@ -42,7 +42,6 @@ _MASKED = re.compile(
     r"(?<=[\u4e00-\u9fff])[*＊﹡∗]{2,}[余多]?(?:人次|小时|[次场期名篇条件人个堂户](?!数))"
 )  # which squeezing loses
 _LONGEST = 60
-_PER_HEAD = ("/人", "/名", "/党员", "/支部", "/个")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ class Label:
     """One label read apart. `word` is its kind among the table words ('' for none), `name` what is left of its text.
 
     `is_respelt` where a sign of its name was put right; `is_rate` where its unit is of a part of the year (次/月). `joined` are
-    the metrics of a name that joins several: 主题党日和党课.
+    the metrics of a name that joins several: 主题党日和党课. `has_total_note` where a bracket says 合计: 石桥村（合计）.
     """
 
     text: str
@@ -85,6 +84,22 @@ class Label:
     is_respelt: bool = False
     is_rate: bool = False
     joined: tuple[str, ...] = ()
+    has_total_note: bool = False
+
+    @property
+    def is_total(self) -> bool:
+        """True for what names a stated sum, and nothing else: 合计, 全镇小计, 近三年合计."""
+        return self.word == "total" or (self.is_many_year and ends_as_sum(self.name))
+
+    @property
+    def is_many_year(self) -> bool:
+        """True where figures below or beside it are of several years together: 近三年合计, 历年累计发展."""
+        return self.word == "many_year_total"
+
+    @property
+    def is_subtotal(self) -> bool:
+        """True for a sum of a page or a group: 小计."""
+        return "小计" in squeeze(self.text)
 
     @property
     def unit_of_figures(self) -> str:
@@ -199,7 +214,8 @@ class LabelReader:
         metric_id, unit_fits = metric or (None, True)
         is_rate = unit != "" and _PER_TIME.search(text) is not None
         joined = () if metric or kind or is_org or is_foreign else words.metrics_joined(rest, unit)
-        return Label(text, rest, unit, kind, time, notes, is_org, metric_id, unit_fits, is_rate=is_rate, joined=joined)
+        flags = {"is_rate": is_rate, "has_total_note": any(words.has("total", note) for note in notes)}
+        return Label(text, rest, unit, kind, time, notes, is_org, metric_id, unit_fits, joined=joined, **flags)
 
     def _is_of_many(self, name: str) -> bool:
         """True for what stands over the names of organisations: 各党支部, 下属基层党组织, 各科室."""
@@ -210,8 +226,8 @@ class LabelReader:
         """True for 全镇合计, 本月小计, 合计：5次, 某党支部汇总; a metric's own sum (党课合计) is none."""
         if name.endswith("汇总") and self.is_org(name.removesuffix("汇总")):
             return True
-        match = _TOTAL_OF.fullmatch(name)
-        return match is not None and not (match["whole"] and self.metric_of(match["whole"], ""))
+        whole = whole_of_total(name)
+        return is_stated_sum(name) and not (whole and self.metric_of(whole, ""))
 
     def _kind_of(self, *names: str) -> str:
         """The first kind of header word that any of the names is, '' for none."""
@@ -287,43 +303,10 @@ class LabelReader:
         return name, unit, tuple(notes)
 
 
-def whole_of_total(text: str) -> str:
-    """What a stated sum says it is the sum of, '' for nothing: 石桥村党总支小计.
-
-    >>> whole_of_total("石桥村党总支小计"), whole_of_total("合计")
-    ('石桥村党总支', '')
-    """
-    match = _TOTAL_OF.fullmatch(squeeze(text))
-    return (match["whole"] or "") if match else ""
-
-
 def _time_noted(note: str) -> TimePart | None:
     """The period that a bracket holds by itself: 主题党日（2022年）."""
     time, rest = read_time(note)
     return None if rest else time
-
-
-def read_unit(text: str, words: TableWords) -> str:
-    """The measure unit that a bracket or unit cell holds, '' for none: `单位：分钟`, `人/次`, `次/年`.
-
-    >>> from ingest.vocabulary import load_vocabulary
-    >>> from ingest.tables.cells.words import table_words
-    >>> words = table_words(load_vocabulary())
-    >>> [read_unit(text, words) for text in ("单位：分钟", "人/次", "次/年", "名", "含线上")]
-    ['分钟', '人次', '次', '名', '']
-    """
-    plain = squeeze(text).strip("()[]:：、，,")
-    note = _UNIT_NOTE.fullmatch(plain)
-    plain = note[1] if note else plain
-    if plain.endswith(_PER_HEAD):
-        return ""
-    for candidate in (plain, plain.replace("/", ""), re.sub(r"/(?:年|月|季|季度|半年)$", "", plain)):
-        if candidate in words.units:
-            return candidate
-    parts = re.split(r"[/、,，或]", plain)
-    if len(parts) > 1 and all(part in words.units for part in parts):
-        return parts[0]
-    return ""
 
 
 def read_time(name: str) -> tuple[TimePart | None, str]:

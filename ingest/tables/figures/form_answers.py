@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from ingest.model import Cell, CellKind
-from ingest.tables.cells.labels import Label, LabelReader, read_unit
+from ingest.tables.cells.labels import Label, LabelReader
+from ingest.tables.cells.unit_notes import read_unit
 from ingest.tables.cells.values import looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.sheets.readable import ReadableGrid

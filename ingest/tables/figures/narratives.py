@@ -135,7 +135,7 @@ def _with_subjects(sheet: ReadableGrid, rows: list[RowLabels], columns: list[Col
 
 def _is_read(row: RowLabels) -> bool:
     """True for a row of the period's own account or of a plan: not 合计, 上年情况."""
-    drops = {label.word for label in row.meaning.labels if label.is_dropped or label.word == "total"}
+    drops = {label.word for label in row.meaning.labels if label.is_dropped or label.is_total}
     return (row.kind is Kind.FIGURES or (row.kind is Kind.SKIPPED and row.reason is Reason.PLAN)) and drops <= {"plan"}
 
 

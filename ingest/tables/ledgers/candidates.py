@@ -103,7 +103,7 @@ def counts_events(meaning: Meaning, words: TableWords) -> bool:
 def _head(column: Column) -> Head | None:
     """What heads a column: its last label, or the group above one that only says the whole (实到人数 over 总数 | 其中…)."""
     labels = column.meaning.labels
-    is_whole = len(labels) > 1 and labels[-1].word == "total"
+    is_whole = len(labels) > 1 and labels[-1].is_total
     label = labels[-2] if is_whole else labels[-1] if labels else None
     if label is None:
         return None

@@ -11,11 +11,11 @@ from typing import NamedTuple
 from ingest.model import Cell, CellKind
 from ingest.tables.axes.meanings import joined_time
 from ingest.tables.cells.labels import EMPTY, Label, LabelReader, TimePart
+from ingest.tables.cells.stated_sums import opens_with_sum
 from ingest.tables.cells.words import TableWords
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region, is_footer
 
-_TOTAL_LINE = re.compile(r"[合总總共小][计計][:：]")
 _LONGEST_TOTAL = 12
 _TEXT = CellKind.TEXT
 _SPOKEN = re.compile(r"[:：。；;]")
@@ -92,8 +92,7 @@ def _is_total(cells: list[Cell], reader: LabelReader, known: dict[str, bool]) ->
         text = cell.text
         if cell.kind is _TEXT and ("计" in text or "計" in text) and (len(text) <= _LONGEST_TOTAL or text[2:3] in {"：", ":"}):
             if text not in known:
-                is_word = len(text) <= _LONGEST_TOTAL and reader.read(text).word == "total"
-                known[text] = is_word or _TOTAL_LINE.match(text) is not None
+                known[text] = opens_with_sum(text) or (len(text) <= _LONGEST_TOTAL and reader.read(text).is_total)
             if known[text]:
                 return True
     return False

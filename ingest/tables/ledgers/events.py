@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ingest.tables.axes.context import Context
 from ingest.tables.axes.roles import Column, Role
-from ingest.tables.cells.labels import read_time
+from ingest.tables.cells.labels import LabelReader, read_time
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.ledgers.attendance import Attendance, find_attendance
 from ingest.tables.ledgers.candidates import Candidate, Head, counts_events
@@ -19,7 +19,9 @@ from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
 
 
-def find_events(grid: Grid, region: Region, columns: list[Column], context: Context, words: TableWords) -> EventColumns | None:
+def find_events(
+    grid: Grid, region: Region, columns: list[Column], context: Context, reader: LabelReader, words: TableWords
+) -> EventColumns | None:
     """The columns of an event ledger, or None where the table is none: a date in each row, and what was done.
 
     Where no column says that, the title may (谈心谈话台账), if no column holds figures; where no column dates the rows, the
@@ -33,7 +35,7 @@ def find_events(grid: Grid, region: Region, columns: list[Column], context: Cont
     dates = find_dates(table, has_times_above=has_times_above)
     if dates is None:
         return None
-    deed = _find_deed(table, context, dates.date)
+    deed = _find_deed(table, context, dates.date, reader)
     amounts = _find_amounts(table, dates.date)
     if not (amounts.are_told or (deed.is_told and not dates.is_weak)):
         return None
@@ -88,12 +90,12 @@ class _Deed(NamedTuple):
         return bool(self.metrics or self.type or self.marks)
 
 
-def _find_deed(table: Candidate, context: Context, date: int) -> _Deed:
+def _find_deed(table: Candidate, context: Context, date: int, reader: LabelReader) -> _Deed:
     """What was done. A column of kinds that never names the title's own subject tells something else: 活动形式 of 主题党日."""
     words, theme, kind = table.words, table.first("theme", but=date), type_column(table)
     metrics = frozenset(found[0] for name in context.metric_names if (found := words.metric_of(name)))
     is_titled = len(metrics) == 1 and not any(column.role in {Role.FIGURE, Role.CHECK} for column in table.columns)
-    marks = marked_columns(table)
+    marks = marked_columns(table, reader)
     is_told = bool(theme or kind or marks or is_titled)
     if kind is not None and len(metrics) == 1 and not words.has("meeting_type_axis", kind.name):
         told = {metric for text in table.texts(kind.number) for metric in event_metrics(text, words)}

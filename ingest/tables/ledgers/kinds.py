@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.ledgers.candidates import Candidate, Head
 
@@ -33,10 +34,10 @@ def type_column(table: Candidate) -> Head | None:
     return best[1] if best else None
 
 
-def marked_columns(table: Candidate) -> tuple[tuple[int, str], ...]:
+def marked_columns(table: Candidate, reader: LabelReader) -> tuple[tuple[int, str], ...]:
     """Columns headed by metrics that hold nothing but check marks, at least two of them; below those stand their sums."""
     grid, words = table.grid, table.words
-    body = [row for row in table.sample if not words.has("total", squeeze(grid.own(row)[0].text))]
+    body = [row for row in table.sample if not reader.read(grid.own(row)[0].text).is_total]
     found = []
     for column in table.columns:
         texts = [text for row in body if (text := squeeze(grid.text(row, column.number)))]

@@ -146,7 +146,7 @@ def _heads_accounts(label: Label, words: TableWords) -> bool:
 
 def _opens_otherwise(labels: list[Label], words: TableWords) -> bool:
     """True for a row that begins with 合计, or is a line of a form: `单位名称 | 某局党委`, `填报人：…`."""
-    is_total = any(label.word == "total" and label.time is None for label in labels[:1])
+    is_total = any(label.is_total and label.time is None for label in labels[:1])
     return is_total or _names_its_org(labels) or any(_is_note(label.text, words) for label in labels[:1])
 
 
@@ -366,7 +366,7 @@ def _is_line(grid: Grid, row: int, reader: LabelReader, words: TableWords) -> bo
     """A line of text above the next table: its title, or `填报单位：…`."""
     cells = grid.own(row)
     return all(cell.kind is _TEXT and not looks_like_value(cell.text, words) for cell in cells) and not any(
-        reader.read(cell.text).word == "total" for cell in cells
+        reader.read(cell.text).is_total for cell in cells
     )
 
 
