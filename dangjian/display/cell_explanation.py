@@ -11,6 +11,7 @@ from dangjian.display.terminal_text import line
 from ingest.errors import UsageError
 from ingest.model import Fact, Issue, column_letters
 from ingest.model import Role as FactRole
+from ingest.tables.axes.persons import is_personal
 from ingest.tables.cells.dates import date_alone, month_of
 from ingest.tables.figures.places import Entry
 from ingest.tables.figures.telling import quoted
@@ -23,7 +24,6 @@ from ingest.tables.tracing.understanding import (
     column_notes,
     columns_of,
     is_of_persons,
-    is_personal,
     loose_rows,
     row_notes,
 )

@@ -8,6 +8,7 @@ from decimal import Decimal
 from ingest.model import Cell, CellKind, Issue, column_letters
 from ingest.tables.axes.context import Context
 from ingest.tables.axes.money import YUAN
+from ingest.tables.axes.persons import has_own_names
 from ingest.tables.axes.points import holds_only_points
 from ingest.tables.axes.roles import Column, Role
 from ingest.tables.axes.rows import Kind
@@ -99,13 +100,12 @@ def is_list_of_persons(grid: Grid, columns: list[Column], title: str, words: Tab
     """True for a list of persons by its title or sheet name (党员花名册, 培训班学员名单): it holds no organisation's figures."""
     if not any(words.holds("list_of_persons", squeeze(text)) for text in (title, grid.name)):
         return False
-    leaves = [label for column in columns for label in column.meaning.labels[-1:]]
-    return any(words.has("own_name", squeeze(leaf.text)) for leaf in leaves)
+    return has_own_names(columns, words)
 
 
 def is_of_each_person(grid: Grid, region: Region, columns: list[Column], words: TableWords) -> bool:
     """True where a row's figures are one person's: 姓名 beside them, and a branch in several rows."""
-    if not any(words.has("own_name", squeeze(label.text)) for column in columns for label in column.meaning.labels[-1:]):
+    if not has_own_names(columns, words):
         return False
     if not any(column.role is Role.FIGURE and column.meaning.metric_id for column in columns):
         return False

@@ -19,6 +19,7 @@ from ingest.tables.axes.context import (
     with_part_of_title,
 )
 from ingest.tables.axes.money import YUAN, is_money_in_doubt
+from ingest.tables.axes.persons import has_own_names
 from ingest.tables.axes.roles import Column
 from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.words import TableWords, squeeze
@@ -241,9 +242,7 @@ class SheetReader:
         events = find_events(grid, region, columns, context, self.labels, words)
         if events is None:
             return None
-        is_of_person = not events.attendance and any(
-            words.has("own_name", squeeze(label.text)) for column in columns for label in column.meaning.labels[-1:]
-        )
+        is_of_person = not events.attendance and has_own_names(columns, words)
         is_told = bool(events.subject or events.type or events.marks or events.has_kinds_above)
         if events.is_undated or is_of_person or not is_told:
             detail = "只有计划、通知、报送等日期，没有开展活动的日期" if events.is_undated else "台账未写明是哪类活动"

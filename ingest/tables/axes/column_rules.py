@@ -78,7 +78,7 @@ def _with_wholes(columns: Columns, _: Table) -> Columns:
 
 def _is_unread(column: Column) -> bool:
     """True for 序号, 备注, 联系人 and the like."""
-    return any(label.word in {"ignored", "person", "personal"} for label in column.meaning.labels[-1:])
+    return any(label.is_silent for label in column.meaning.labels[-1:])
 
 
 def _beside(column: Column) -> tuple[tuple[Label, ...], str | None]:

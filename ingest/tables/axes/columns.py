@@ -114,12 +114,12 @@ def _role(labels: tuple[Label, ...], meaning: Meaning, content: _Content, words:
         is_count = leaf is not None and words.is_neutral(leaf.name) and bool(leaf.unit or _DONE.search(leaf.name))
         return Role.FIGURE if is_count and content.values > content.texts else _role_of_content(content)
     name = leaf.name or squeeze(leaf.text)
-    if content.texts > content.values and content.orgs * 2 > content.texts and leaf.word not in {"ignored", "person", "personal"}:
+    if content.texts > content.values and content.orgs * 2 > content.texts and not leaf.is_silent:
         return Role.ORG
     is_axis = leaf.word in {"metric_axis", "period_axis"} or words.has("org_axis", name)
     if meaning.metric_id and (content.values >= content.texts or not is_axis):
         return Role.CHECK if meaning.is_total else Role.FIGURE
-    if leaf.word in {"ignored", "person", "personal"} or (leaf.word == "date_axis" and words.holds("form_date", name)):
+    if leaf.is_silent or (leaf.word == "date_axis" and words.holds("form_date", name)):
         return Role.IGNORED
     if words.has("unit_axis", name) and (content.units * 2 > content.texts or (content.units and name == _MEASURE_UNITS)):
         return Role.UNIT

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from ingest.language.fold import fold
 from ingest.language.periods import find_period
-from ingest.tables.cells.joining import Found
+from ingest.tables.cells.joining import Found, parts_of
 from ingest.tables.cells.kinds import DROPPED_KINDS
 from ingest.tables.cells.questions import told_plainly
 from ingest.tables.cells.respelling import respelt
@@ -42,6 +42,7 @@ _MASKED = re.compile(
     r"(?<=[\u4e00-\u9fff])[*＊﹡∗]{2,}[余多]?(?:人次|小时|[次场期名篇条件人个堂户](?!数))"
 )  # which squeezing loses
 _LONGEST = 60
+_LONGEST_OF_PERSON = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,16 @@ class Label:
         return f"{self.unit}/月" if self.is_rate else self.unit
 
     @property
+    def is_personal(self) -> bool:
+        """True for what heads persons or what is told of them: 联系人, 性别."""
+        return self.word in {"person", "personal"}
+
+    @property
+    def is_silent(self) -> bool:
+        """True for that, and for 序号, 备注, 代码: no figures stand below it."""
+        return self.word == "ignored" or self.is_personal
+
+    @property
     def is_dropped(self) -> bool:
         """True where figures below or beside it are none of the period's own."""
         return self.word in {"derived", "plan", "other_period", "cumulative", "part", "per_head", "many_year_total"}
@@ -130,6 +141,7 @@ _WORD_KINDS = (
     "value_word",
     "total",
 )
+_GROUPS = ("人员", "对象", "名单", "参加人", "组织人", "组织者")  # which are counted behind other words: 应参加人员
 _NO_ORGS = ("org_axis", "total", "value_word", "metric_axis", "reporter_mark")
 
 
@@ -139,6 +151,7 @@ class LabelReader:
     def __init__(self, words: TableWords, known_names: frozenset[str]) -> None:
         self._words, self._known_names = words, known_names
         self._no_orgs = {word for kind in _NO_ORGS for word in words.kind(kind)}
+        self._persons = tuple(word for word in words.kind("person") if not word.endswith(_GROUPS))
         self._read: dict[str, Label] = {}
         self._headings: dict[str, Label] = {}
         self._rank = {word: rank for rank, kind in reversed(list(enumerate(_WORD_KINDS))) for word in words.kind(kind)}
@@ -211,11 +224,18 @@ class LabelReader:
             kind = "total"
         if kind == "total" and time is None and words.has("many_year_total", name):
             kind = "many_year_total"
+        if not kind and metric is None and not (is_org or unit) and self._heads_persons(rest):
+            kind = "person"
         metric_id, unit_fits = metric or (None, True)
         is_rate = unit != "" and _PER_TIME.search(text) is not None
         joined = () if metric or kind or is_org or is_foreign else words.metrics_joined(rest, unit)
         flags = {"is_rate": is_rate, "has_total_note": any(words.has("total", note) for note in notes)}
         return Label(text, rest, unit, kind, time, notes, is_org, metric_id, unit_fits, joined=joined, **flags)
+
+    def _heads_persons(self, name: str) -> bool:
+        """True for persons told by what stands before (活动主持人, 党员联系电话), and for several (联系人及电话)."""
+        known = self._words.kind("person")
+        return all(part in known or (len(part) <= _LONGEST_OF_PERSON and part.endswith(self._persons)) for part in parts_of(name))
 
     def _is_of_many(self, name: str) -> bool:
         """True for what stands over the names of organisations: 各党支部, 下属基层党组织, 各科室."""

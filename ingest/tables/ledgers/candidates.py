@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from ingest.model import Cell, CellKind
 from ingest.tables.axes.meanings import Meaning
+from ingest.tables.axes.persons import names_persons
 from ingest.tables.axes.roles import Column, Role, org_columns
 from ingest.tables.cells.dates import days_told, looks_like_date, part_told
 from ingest.tables.cells.words import TableWords, squeeze
@@ -60,7 +61,7 @@ class Candidate:
     @property
     def names_persons(self) -> bool:
         """True where a column is headed 姓名, 入党申请人."""
-        return any(self.words.has("person", head.name) or "姓名" in head.name for head in self.heads)
+        return any(names_persons(head.name, self.words) for head in self.heads)
 
     @property
     def organisations(self) -> tuple[int, ...]:

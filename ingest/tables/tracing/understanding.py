@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from ingest.model import CellKind, Sheet, column_letters
+from ingest.tables.axes.persons import is_personal
 from ingest.tables.axes.roles import Column, Reason, Role
 from ingest.tables.axes.rows import Kind, RowLabels
 from ingest.tables.figures.places import Entry
@@ -16,7 +17,6 @@ from ingest.tables.tracing.reasons import LABELS, ROWS, SILENT, USES
 from ingest.tables.tracing.trace import Layout, LedgerTrace, RegionTrace, SheetTrace
 from ingest.vocabulary import Metric
 
-_PERSONAL = frozenset({Reason.PERSON, Reason.PERSONAL})
 _MOST_METRICS = 3
 _MOST_SPANS = 10
 _OF_ROWS = {Kind.SECTION: "section", Kind.INDEX: "index", Kind.FOOTER: "footer"}
@@ -64,11 +64,6 @@ def columns_of(region: RegionTrace) -> list[Column]:
 def is_of_persons(sheet: SheetTrace) -> bool:
     """True where rows of the sheet are persons: then nothing of its cells is shown but headings, organisations and dates."""
     return any(region.layout is Layout.MEMBERS for region in sheet.regions)
-
-
-def is_personal(column: Column) -> bool:
-    """True for a column of names, telephones and the like."""
-    return any(label.word in _PERSONAL for label in column.meaning.labels)
 
 
 def column_notes(region: RegionTrace, metrics: Mapping[str, Metric]) -> list[ColumnNote]:
@@ -150,8 +145,8 @@ def _ledger_note(column: Column, ledger: LedgerTrace, metrics: Mapping[str, Metr
     if use:
         return ColumnNote(column.number, header, USES[use], is_read=True)
     label = column.meaning.labels[-1] if column.meaning.labels else None
-    word = label.word if label is not None else ""
-    return ColumnNote(column.number, header, SILENT[Reason(word) if word in _PERSONAL | {Reason.IGNORED} else Reason.UNREAD])
+    is_left = label is not None and (label.is_personal or label.word == Reason.IGNORED)
+    return ColumnNote(column.number, header, SILENT[Reason(label.word) if label is not None and is_left else Reason.UNREAD])
 
 
 def _use(number: int, used: LedgerColumns) -> str:
