@@ -120,7 +120,7 @@ class Label:
     @property
     def is_dropped(self) -> bool:
         """True where figures below or beside it are none of the period's own."""
-        return self.word in {"derived", "plan", "other_period", "cumulative", "part", "per_head", "many_year_total"}
+        return self.word in DROPPED_KINDS
 
     @property
     def says_something(self) -> bool:
