@@ -42,6 +42,7 @@ TABLES: Mapping[str, Table] = {
     "metric_examples": Table(("metric_id", "kind", "text"), ("metric_id", "kind", "text")),
     "measure_units": Table(("measure_unit", "dimension", "factor", "divisor"), ("measure_unit",)),
     "metric_units": Table(("metric_id", "measure_unit"), ("metric_id", "measure_unit")),
+    "metric_traits": Table(("metric_id", "trait"), ("metric_id", "trait")),
     "vetoes": Table(("kind", "phrase"), ("kind", "phrase")),
     "reading_words": Table(("kind", "word", "value"), ("kind", "word")),
     "qualifier_bounds": Table(("word", "position", "qualifier", "lower", "upper"), ("word", "position")),

@@ -5,24 +5,28 @@ from __future__ import annotations
 import functools
 import hashlib
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from pathlib import Path
 from types import MappingProxyType
 
 from ingest.model import Qualifier
-from ingest.seeds import SourceRow, TableFiles, load_tables, rows_of, table_files
+from ingest.seeds import SEEDS, SourceRow, TableFiles, load_tables, rows_of, table_files
 from ingest.vocabulary_kinds import KINDS_OF_TABLE_WORDS
 
 READ_TABLES = (
     *("metrics", "metric_names", "measure_units", "metric_units", "vetoes", "reading_words", "qualifier_bounds", "org_words"),
-    "table_words",
+    *("metric_traits", "table_words"),
 )
 CONTEXTS = ("any", "prose", "header")
 ROLES = ("event", "action", "generic", "part")
 EXAMPLE_KINDS = ("accepted", "rejected")
 VETO_KINDS = ("phrase", "head", "person")
+TRAITS = (
+    *("size", "step", "early_step", "new_member", "attended", "sent", "branch_meeting", "learning", "specific_study"),
+    *("general_study", "training", "review", "volunteering", "done_to", "lists_objects"),
+)
 METRIC_ID = re.compile(r"[a-z][a-z0-9_]*")
 OVER_TIME = ("sum", "last", "mean", "none")
 OVER_ORGS = ("sum", "weighted_mean", "none")
@@ -97,6 +101,14 @@ class MetricUnit:
 
 
 @dataclass(frozen=True, slots=True)
+class MetricTrait:
+    """What a metric has in common with others for the reader of prose; `_seeds.yml` says what each trait does."""
+
+    metric_id: str
+    trait: str
+
+
+@dataclass(frozen=True, slots=True)
 class Veto:
     """A `phrase` holds a name without meaning it (学习计划); a `head` takes the figure beside it (责任书), a `person` too."""
 
@@ -155,6 +167,7 @@ class Vocabulary:
     qualifiers: tuple[QualifierRow, ...]
     org_words: tuple[OrgWord, ...]
     table_words: tuple[ReadingWord, ...] = ()
+    metric_traits: tuple[MetricTrait, ...] = ()
     digest: str = field(default="")
 
     def __eq__(self, other: object) -> bool:
@@ -166,6 +179,10 @@ class Vocabulary:
     def units_of(self, metric_id: str) -> frozenset[str]:
         """The measure words in which a metric is told."""
         return frozenset(row.measure_unit for row in self.metric_units if row.metric_id == metric_id)
+
+    def of_trait(self, trait: str) -> frozenset[str]:
+        """The metrics that have a trait."""
+        return frozenset(row.metric_id for row in self.metric_traits if row.trait == trait)
 
     def words(self, kind: str) -> frozenset[str]:
         """The reading words of a kind."""
@@ -183,6 +200,7 @@ class Vocabulary:
             self.qualifiers,
             self.org_words,
             self.table_words,
+            self.metric_traits,
             self.digest,
         )
 
@@ -197,6 +215,7 @@ class Vocabulary:
             "qualifiers",
             "org_words",
             "table_words",
+            "metric_traits",
             "digest",
         )
         for name, value in zip(names, state, strict=True):
@@ -234,6 +253,7 @@ def _vocabulary(files: tuple[TableFiles, ...]) -> Vocabulary:
         qualifiers=tuple(_qualifier(source) for source in tables["qualifier_bounds"]),
         org_words=tuple(OrgWord(**source.row) for source in tables["org_words"]),
         table_words=tuple(_table_word(source) for source in tables["table_words"]),
+        metric_traits=tuple(_traits(tables["metric_traits"], metrics)),
         digest=_digest(tables),
     )
 
@@ -290,6 +310,16 @@ def _metric_unit(source: SourceRow, metrics: Mapping[str, Metric], units: Mappin
     source.each_of("metric_id", metrics, "metrics.csv")
     source.each_of("measure_unit", units, "measure_units.csv")
     return MetricUnit(row["metric_id"], row["measure_unit"])
+
+
+def _traits(sources: Sequence[SourceRow], metrics: Mapping[str, Metric]) -> Iterator[MetricTrait]:
+    """The traits of the metrics that there are; shipped rows of a metric that a settings file took away go with it."""
+    for source in sources:
+        trait = source.one_of("trait", TRAITS)
+        if source.file.parent == SEEDS and source.row["metric_id"] not in metrics:
+            continue
+        source.each_of("metric_id", metrics, "metrics.csv")
+        yield MetricTrait(source.row["metric_id"], trait)
 
 
 def _qualifier(source: SourceRow) -> QualifierRow:

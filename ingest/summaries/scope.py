@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from ingest.language.periods import contains
 from ingest.model import Fact, Qualifier, Scope, Status
+from ingest.summaries.scanning.known_metrics import MEMBERS
 from ingest.summaries.scanning.sentence import Reading
 
 _FEWEST = 2
@@ -67,7 +68,7 @@ def _mark_narrowed(placed: Sequence[Placed]) -> list[Placed]:
 
 
 def _counts_all_members(one: Placed) -> bool:
-    return one.fact.metric_id == "member_total" and one.fact.status is Status.REPORTED and not one.reading.is_modified
+    return one.fact.metric_id == MEMBERS and one.fact.status is Status.REPORTED and not one.reading.is_modified
 
 
 def _as_part(placed: Placed) -> Placed:

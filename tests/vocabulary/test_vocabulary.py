@@ -9,7 +9,9 @@ import pytest
 
 from ingest.errors import VocabularyError
 from ingest.language.qualifiers import BOUNDS, POSITIONS
-from ingest.vocabulary import QUALIFIER_BOUNDS, QUALIFIER_POSITIONS, load_vocabulary
+from ingest.seeds import load_tables
+from ingest.vocabulary import QUALIFIER_BOUNDS, QUALIFIER_POSITIONS, TRAITS, load_vocabulary
+from tests.vocabulary.taken_away import without
 
 METRICS = "metric_id,name_zh,domain,measure_unit,kind,over_time,over_orgs,direction,tolerance,rankable,denominators,definition"
 
@@ -69,6 +71,8 @@ def test_settings_add_replace_and_take_away(tmp_path: Path) -> None:
         ("metrics.csv", (METRICS, "own|films,观影,学习,场,count,sum,sum,more,0,true,,"), "第 2 行：metric_id"),
         ("metrics.csv", (METRICS, "own_films,,学习,场,count,sum,sum,more,0,true,,"), "第 2 行：name_zh"),
         ("metric_units.csv", ("metric_id,measure_unit", "theme_day,斤"), "第 2 行：计量单位“斤”"),
+        ("metric_traits.csv", ("metric_id,trait", "theme_dya,attended"), "第 2 行：指标“theme_dya”"),
+        ("metric_traits.csv", ("metric_id,trait", "theme_day,admired"), "第 2 行：trait 写的是“admired”"),
         ("measure_units.csv", ("measure_unit,dimension,factor,divisor", "刻钟,hours,1,0"), "第 2 行：divisor"),
         ("measure_units.csv", ("measure_unit,dimension,factor,divisor", "刻钟,hours,一,4"), "不是数字"),
         ("vetoes.csv", ("kind,phrase", "nothing,学习室"), "第 2 行：kind"),
@@ -81,6 +85,27 @@ def test_a_mistake_is_named_with_its_place(tmp_path: Path, name: str, lines: tup
         load_vocabulary(tmp_path)
     assert name in caught.value.message
     assert said in caught.value.message
+
+
+def test_settings_give_and_take_traits(tmp_path: Path) -> None:
+    write(tmp_path, "metric_traits.csv", "metric_id,trait", "party_lecture,attended", "-theme_day,attended")
+    shipped, own = load_vocabulary(), load_vocabulary(tmp_path)
+    assert own.of_trait("attended") == shipped.of_trait("attended") - {"theme_day"} | {"party_lecture"}
+    assert own.digest != shipped.digest
+
+
+def test_a_metric_that_is_taken_away_takes_its_traits_with_it(tmp_path: Path) -> None:
+    own = load_vocabulary(without("theme_day", tmp_path))
+    assert own.of_trait("attended") == load_vocabulary().of_trait("attended") - {"theme_day"}
+    write(tmp_path, "metric_traits.csv", "metric_id,trait", "theme_day,attended")
+    with pytest.raises(VocabularyError, match=r"metric_traits.csv 第 2 行：指标“theme_day”"):
+        load_vocabulary(tmp_path)
+
+
+def test_every_shipped_trait_is_of_a_metric() -> None:
+    rows = load_tables(["metric_traits"])["metric_traits"]
+    assert len(load_vocabulary().metric_traits) == len(rows)
+    assert {source.row["trait"] for source in rows} == set(TRAITS)
 
 
 def test_a_file_that_is_not_utf8_is_named(tmp_path: Path) -> None:

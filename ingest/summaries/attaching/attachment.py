@@ -68,7 +68,9 @@ def attach(
     waiting: list[Figure] = []
     for index, figure in enumerate(sentence.figures):
         spoken = _speak(progress, spoken, figure.start)
-        found = [] if figure.foreign else [_shared(progress, reading) for reading in _read(progress, index, figure)]
+        # A rule may name a metric that a settings file took away.
+        read = [] if figure.foreign else [one for one in _read(progress, index, figure) if one.metric_id in lexicon.kind_of]
+        found = [_shared(progress, reading) for reading in read]
         found = of_each_period(progress, found, figure)
         if sentence.item_of(figure).sign == "、":
             found = [replace(reading, is_enumerated=True) for reading in found]
@@ -165,7 +167,7 @@ def _is_ones_own(progress: Progress, whole: Reading, reading: Reading) -> bool:
 
 def _is_rate_of_some(progress: Progress, whole: Reading, reading: Reading) -> bool:
     """党员参与率90%，南区参与率71%: beside the rate of all, that of a part of them, whatever its height."""
-    if reading.metric_id != "theme_day_attendance_rate" or reading.name is None or whole.name is None:
+    if progress.lexicon.kind_of[reading.metric_id] != "ratio" or reading.name is None or whole.name is None:
         return False
     text = progress.sentence.text
     own = text[progress.sentence.item_of(reading.figure).start : reading.name.start]
@@ -178,8 +180,10 @@ def _learned_there(progress: Progress, reading: Reading) -> Reading:
     base = progress.base
     if base is None or reading.name is None or not reading.name.phrase.is_generic or reading.metric_id == base.metric_id:
         return reading
+    if base.metric_id not in progress.lexicon.of_trait("learning"):
+        return reading
     between = progress.sentence.text[base.figure.end : reading.figure.start]
-    same = base.metric_id.startswith("study_") and reading.figure.quantity.measure_unit == base.figure.quantity.measure_unit
+    same = reading.figure.quantity.measure_unit == base.figure.quantity.measure_unit
     return replace(reading, metric_id=base.metric_id) if same and _WITHIN.fullmatch(between) else reading
 
 

@@ -11,9 +11,10 @@ from ingest.summaries.attaching.shares import CHANGE_FIRST, EARLIER, REQUIRED
 from ingest.summaries.judging.comparison import NET_CHANGE, OVER_OR_SHORT
 from ingest.summaries.judging.plans import PLAN_BRACKET
 from ingest.summaries.judging.superiors import is_own_word
+from ingest.summaries.scanning.known_metrics import ADMITTED, TEAMS
 from ingest.summaries.scanning.lexicon import Lexicon
 from ingest.summaries.scanning.mentions import Figure
-from ingest.summaries.scanning.sentence import RATE_UNITS, STOCKS, Progress, Reading, Sentence
+from ingest.summaries.scanning.sentence import RATE_UNITS, Progress, Reading, Sentence
 
 _LONGEST_TARGET = 20
 _ACTUAL = re.compile(r"(?:只|仅|实际|最终)[^，\d]{0,6}$")
@@ -23,7 +24,6 @@ _BY = re.compile(r"(?:多|少|增加|减少|高|低|增|减)了?")
 _CHANGED_TO = re.compile(
     r"(?:增加|增|增补|增扩|提高|提升|上升|攀升|扩大|扩充|扩|充实|调整|变|整合|合并|归并|减少|下降|压缩|压减|缩减|精简|缩|减|降|升|发展)(?:到|至|为)(?:目前的|现在的|(?:年|月|季)[末底]的?|每[月周年]|每季度|每半年)?$"
 )
-_OF_TEAMS = ("volunteer_participants", "volunteer_person_times", "volunteer_activities", "volunteer_hours")
 _MEASURES = ("hours", "person_times")
 _NONE_MISSED = re.compile(r"(?:一[次回场期堂节])?(?:都|也)?[没未不][落缺少]下?(?:过)?(?:一[次回场期堂节])?")
 _ONCE_MEANT = re.compile(r"(?:原本?|本来?|当初)(?:想|打算|准备|要|计划|拟)")
@@ -179,7 +179,7 @@ def _target_of_before(progress: Progress, figure: Figure) -> Reading | None:
     unit = figure.quantity.measure_unit
     alike = [one for one in progress.before if not one.is_share and one.figure.quantity.measure_unit in (unit, *_PERSONS)]
     if unit in _PERSONS:
-        alike = [one for one in alike if one.metric_id == "dev_probationary"]
+        alike = [one for one in alike if one.metric_id == ADMITTED]
     return progress.like(figure, alike[-1], "target") if alike else None
 
 
@@ -205,7 +205,7 @@ def _name_before(progress: Progress, figure: Figure) -> Reading | None:
     own = sentence.item_of(figure)
     before = [i for i in range(figure.item - 1, max(-1, figure.item - _ITEMS_BACK), -1) if sentence.items[i].depth <= own.depth]
     at = next((i for i in before if sentence.has_figure(i) or _has_name(sentence, i)), -1)
-    if at < 0 or any(reading.figure.item == at and reading.metric_id not in STOCKS for reading in progress.readings):
+    if at < 0 or any(reading.figure.item == at and not progress.is_size(reading.metric_id) for reading in progress.readings):
         return None
     item = sentence.items[at]
     names = [name for name in sentence.names_between(item.start, item.end) if name.is_name and progress.row_of(name, figure)]
@@ -214,7 +214,7 @@ def _name_before(progress: Progress, figure: Figure) -> Reading | None:
     row = progress.row_of(names[-1], figure) if names else None
     if row is None or row.role == "part":
         return None
-    if row.metric_id in STOCKS and not lexicon.is_light(sentence.text[names[-1].end : item.end]):
+    if progress.is_size(row.metric_id) and not lexicon.is_light(sentence.text[names[-1].end : item.end]):
         return None
     specific = specific_of(progress, names[-1], row, figure, sentence.start)
     return specific or read_row(progress, figure, row, names[-1], "carried_name")
@@ -245,8 +245,9 @@ def _second(progress: Progress, figure: Figure, base: Reading, piece: str) -> Re
     row = progress.row_of(base.name, figure) if base.name else None
     if row is not None and row.metric_id != base.metric_id:
         return Reading(figure, row.metric_id, "second_measure", base.name)
-    if base.name is not None and any(row.metric_id == "volunteer_teams" for row in base.name.phrase.rows):
-        of_teams = next((metric for metric in _OF_TEAMS if progress.takes(metric, figure)), None)
+    if base.name is not None and any(row.metric_id == TEAMS for row in base.name.phrase.rows):
+        of_service = progress.lexicon.of_trait("volunteering") - {TEAMS}
+        of_teams = next((metric for metric in sorted(of_service) if progress.takes(metric, figure)), None)
         return Reading(figure, of_teams, "second_measure", base.name) if of_teams else None
     if piece:
         return progress.like(figure, base, "stated_again")

@@ -8,7 +8,7 @@ from ingest.summaries.attaching.trades import is_of_business
 from ingest.summaries.judging.superiors import is_own_word
 from ingest.summaries.scanning.lexicon import Lexicon, PhraseKind
 from ingest.summaries.scanning.mentions import Figure, Name
-from ingest.summaries.scanning.sentence import STOCKS, Progress, Reading, Sentence
+from ingest.summaries.scanning.sentence import Progress, Reading, Sentence
 
 _NUMBERING = re.compile(
     r"(?:[①-⑳⑴-⒇⒈-⒛●■◆▲★✦·—-]|\(?[一二三四五六七八九十\d]{1,3}[)、.．]|第[一二三四五六七八九十]{1,2}[、，：]|[一二三四五六七八九十]是)+"
@@ -48,7 +48,7 @@ def labelled(progress: Progress, figure: Figure, left: int, right: int) -> Readi
     """A figure whose item names nothing that counts, read for the label: 院党组书记1场, 目标12次, 走了88家."""
     label, sentence = progress.label, progress.sentence
     row = progress.row_of(label, figure) if label is not None else None
-    if label is None or row is None or row.metric_id in STOCKS or is_of_business(progress, row, label, figure):
+    if label is None or row is None or progress.is_size(row.metric_id) or is_of_business(progress, row, label, figure):
         return None
     piece, tail = sentence.text[left : figure.start], sentence.text[figure.end : right]
     item = sentence.item_of(figure)

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ingest.summaries.attaching.membership import PERSON_UNITS, tail_of
+from ingest.summaries.scanning.known_metrics import MEMBERS
 from ingest.summaries.scanning.mentions import Figure
-from ingest.summaries.scanning.sentence import STOCKS, Progress, Reading
+from ingest.summaries.scanning.sentence import Progress, Reading
 
 _FEWEST_PARTS = 2
 _OPENS = re.compile(r"(?:其中)?(?:有|又有|另有)?")
@@ -38,12 +39,12 @@ def share_first(progress: Progress, figure: Figure, base: Reading) -> Reading | 
     if progress.chain_broken or not _is_at_hand(progress, figure, base) or _exceeds(figure, base):
         return None
     piece, tail = sentence.text[item.start : figure.start], tail_of(progress, figure)
-    if base.metric_id == "member_total" and figure.quantity.measure_unit in PERSON_UNITS and not tail:
+    if base.metric_id == MEMBERS and figure.quantity.measure_unit in PERSON_UNITS and not tail:
         is_kind = _OF_KIND.fullmatch(piece) is not None and _OTHER_PEOPLE.search(piece) is None
         return progress.like(figure, base, "share_of_people", is_share=True) if is_kind else None
     if not _OPENS.fullmatch(piece) or _NOT_OF_THEM.match(piece) or not _is_alike(figure, base) or _has_name(progress, figure):
         return None
-    if _tells_way(figure, base, tail) or figure in _summed(progress, base):
+    if _tells_way(progress, figure, base, tail) or figure in _summed(progress, base):
         return progress.like(figure, base, "share_opens", is_share=True)
     return None
 
@@ -86,9 +87,11 @@ def _has_name(progress: Progress, figure: Figure) -> bool:
     return any((name.is_head and not is_place) or progress.row_of(name, figure) is not None for name in names)
 
 
-def _tells_way(figure: Figure, base: Reading, tail: str) -> bool:
+def _tells_way(progress: Progress, figure: Figure, base: Reading, tail: str) -> bool:
     unit = figure.quantity.measure_unit
-    kind = "people" if base.metric_id in STOCKS else "texts" if unit in _TEXTS else "times" if unit in _TIMES else ""
+    if progress.is_size(base.metric_id):
+        return _WAYS["people"].match(tail) is not None
+    kind = "texts" if unit in _TEXTS else "times" if unit in _TIMES else ""
     return bool(kind) and _WAYS[kind].match(tail) is not None
 
 

@@ -15,11 +15,6 @@ _NEAR_END = 6
 _SHORT_HEAD = 2
 _EVENTS = ("座", "课", "赛")
 _TURNS = frozenset({"respectively", "compared"})
-_WITH_OBJECTS = frozenset(
-    {"study_training_person_times", "service_visits", "care_condolence", "service_issues_solved", "publicity_lectures"}
-)
-_SPECIFIC = frozenset({"study_center_group", "study_first_agenda"})
-_REVIEWS = frozenset({"org_party_work_review", "ideology_review"})
 _SUMMED_VERB = re.compile(r"(?:共|合计|累计)(?:组织|开展|召开|举办)?$")
 _CHANGES = re.compile(r"增加|增长|减少|下降|提高|上升|多|少")
 _IN_TURN = re.compile(r"分别|依次")
@@ -39,12 +34,13 @@ def widened(progress: Progress, reading: Reading, figure: Figure, left: int) -> 
     bridge = text[reading.name.end : figure.start]
     each = _EACH.search(bridge) is not None
     summed = progress.lexicon.has("merged", bridge) or _SUMMED_VERB.search(text, left, reading.name.start) is not None
-    reviewed = reading.metric_id in _REVIEWS and not each
+    reviews = progress.lexicon.of_trait("review")
+    reviewed = reading.metric_id in reviews and not each
     if not each and not summed and not reviewed:
         return [reading]
     others = _joined_names(progress, reading, figure, left)
     if reviewed and not summed:
-        others = [(metric, name) for metric, name in others if metric in _REVIEWS]
+        others = [(metric, name) for metric, name in others if metric in reviews]
     if each:
         return [replace(reading, metric_id=metric, name=name, rule="each_of_list") for metric, name in others] + [
             replace(reading, rule="each_of_list") if others else reading
@@ -84,7 +80,8 @@ def _specific_in(progress: Progress, names: list[Name], start: int) -> Name:
     if not last.phrase.is_generic:
         return last
     before = reversed(progress.sentence.names_between(start, last.start))
-    return next((one for one in before if any(row.metric_id in _SPECIFIC for row in one.phrase.rows)), last)
+    specific = progress.lexicon.of_trait("specific_study")
+    return next((one for one in before if any(row.metric_id in specific for row in one.phrase.rows)), last)
 
 
 def each_of_names(progress: Progress, figure: Figure, left: int) -> list[Reading]:
@@ -99,7 +96,7 @@ def each_of_names(progress: Progress, figure: Figure, left: int) -> list[Reading
     found = [
         Reading(figure, row.metric_id, "each_of_list" if is_each else "merged", name, is_merged=not is_each)
         for name, row in _closing_names(progress, figure)
-        if row.role == "event" or (row.metric_id in _REVIEWS and not is_each)
+        if row.role == "event" or (row.metric_id in progress.lexicon.of_trait("review") and not is_each)
     ]
     return found if is_each or len({reading.metric_id for reading in found}) > 1 else []
 
@@ -212,7 +209,12 @@ def object_list(progress: Progress, figure: Figure, left: int) -> Reading | None
 def _goes_on(progress: Progress, figure: Figure, at: int, left: int) -> Reading | None:
     """走访居民30户、商户12家: the next object, with its own figure, of the action before; not 慰问职工60名、义诊120名."""
     base = progress.base
-    if base is None or base.figure.item != at or base.metric_id not in _WITH_OBJECTS or progress.chain_broken:
+    if (
+        base is None
+        or base.figure.item != at
+        or base.metric_id not in progress.lexicon.of_trait("lists_objects")
+        or progress.chain_broken
+    ):
         return None
     if any(name.phrase.kind is PhraseKind.HEAD for name in progress.sentence.names_between(left, figure.start)):
         return None

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import re
 
+from ingest.summaries.scanning.known_metrics import ADMITTED, BRANCHES, MEMBERS, REGULARIZED
 from ingest.summaries.scanning.mentions import Figure, Name
-from ingest.summaries.scanning.sentence import STOCKS, Progress, Reading
+from ingest.summaries.scanning.sentence import Progress, Reading
 from ingest.vocabulary import MetricName
 
 _SHORT_BRIDGE = 6
-_FLOW_AND_STOCK = {"dev_activists": "dev_activists_stock", "dev_candidates": "dev_candidates_stock"}
 _REGULARIZED = re.compile(r"(?:按期|如期|到期|按时)?转正|(?:按期|如期)转为")
 _BECAME_FULL = re.compile(
     r"的?(?:预备党员|同志|党员)(?:已|均|也|都|全部|全都|全)*(?:按期|如期|到期|按时|顺利)?(?:办理)?(?:转正|转为|成为)(?![\d一二三四五六七八九十两]+[名人])"
@@ -38,16 +38,16 @@ def read_row(progress: Progress, figure: Figure, row: MetricName, name: Name, ru
     lead = sentence.text[item.start : min(name.start, figure.start)]
     if row.role == "part":
         return _part(progress, figure, row, name, lead, rule)
-    if metric_id == "member_total" and rule.endswith("before") and _OF_NEW.search(lead):
-        return Reading(figure, "dev_probationary", "action_before", name)
-    if metric_id == "member_total" and rule.endswith("before") and _is_of_new_members(progress, figure):
+    if metric_id == MEMBERS and rule.endswith("before") and _OF_NEW.search(lead):
+        return Reading(figure, ADMITTED, "action_before", name)
+    if metric_id == MEMBERS and rule.endswith("before") and _is_of_new_members(progress, figure):
         is_share = progress.base is None or "其中" in sentence.text[progress.base.figure.end : figure.start]
-        return Reading(figure, "dev_probationary", "share_of_people", name, is_share=is_share, is_listed=True)
-    if metric_id in STOCKS and not _is_owned(progress, figure, metric_id, lead, rule, name.end):
+        return Reading(figure, ADMITTED, "share_of_people", name, is_share=is_share, is_listed=True)
+    if progress.is_size(metric_id) and not _is_owned(progress, figure, metric_id, lead, rule, name.end):
         return None
-    if metric_id in _FLOW_AND_STOCK and _is_stock(progress, figure, name):
-        metric_id = _FLOW_AND_STOCK[metric_id]
-    is_modified = metric_id == "member_total" and _is_narrowed(progress, name, item.start)
+    if metric_id in progress.lexicon.stock_of and _is_stock(progress, figure, name):
+        metric_id = progress.lexicon.stock_of[metric_id]
+    is_modified = metric_id == MEMBERS and _is_narrowed(progress, name, item.start)
     return Reading(figure, metric_id, rule, name, is_modified=is_modified)
 
 
@@ -68,7 +68,7 @@ def _is_of_kind(progress: Progress, base: Reading) -> bool:
 def _is_of_new_members(progress: Progress, figure: Figure) -> bool:
     """发展党员21名，其中教师党员3名: members told after 其中 of new members."""
     base, sentence = progress.base, progress.sentence
-    if base is None or base.metric_id != "dev_probationary":
+    if base is None or base.metric_id != ADMITTED:
         return False
     between = sentence.text[base.figure.end : figure.start]
     sign = sentence.item_of(figure).sign
@@ -89,17 +89,17 @@ def _is_owned(progress: Progress, figure: Figure, metric_id: str, lead: str, rul
         return False
     if _SAYING.match(sentence.text, max(name_end, figure.end)):
         return False
-    if metric_id == "member_total" and lead.endswith("团结带领"):
+    if metric_id == MEMBERS and lead.endswith("团结带领"):
         return True
-    if metric_id == "branch_total" and lead.endswith("由") and not _MADE_OF.search(sentence.text, figure.end, item_end):
+    if metric_id == BRANCHES and lead.endswith("由") and not _MADE_OF.search(sentence.text, figure.end, item_end):
         return False
-    if metric_id != "member_total":
+    if metric_id != MEMBERS:
         return _is_counted(progress, figure, lead, rule, name_end)
     tail = sentence.text[figure.end : sentence.item_of(figure).end]
     if not rule.endswith("after"):
         return lexicon.words["joining"].match(tail) is None
     if figure.item == 0 and not lead and _AMONG.fullmatch(tail):
-        return not any(one.metric_id == "member_total" for one in progress.before)
+        return not any(one.metric_id == MEMBERS for one in progress.before)
     return _in_stock_list(progress, figure) or (lexicon.has("org_subject", lead[-4:]) and not lexicon.has("joining", tail))
 
 
@@ -135,7 +135,7 @@ def _is_stock(progress: Progress, figure: Figure, name: Name) -> bool:
 def _in_stock_list(progress: Progress, figure: Figure) -> bool:
     """True where branches or members are counted in the clause: 28个党支部、655名党员."""
     item = progress.sentence.item_of(figure)
-    near = any(r.metric_id in STOCKS and item.start - r.figure.end <= _SHORT_BRIDGE for r in progress.readings)
+    near = any(progress.is_size(r.metric_id) and item.start - r.figure.end <= _SHORT_BRIDGE for r in progress.readings)
     return near or progress.lexicon.has("stock_word", progress.sentence.text[item.start : figure.start])
 
 
@@ -146,7 +146,7 @@ def _part(progress: Progress, figure: Figure, row: MetricName, name: Name, lead:
         step = _step_of_probationer(progress, figure)
         if step is not None:
             return Reading(figure, step, rule, name)
-    if base is not None and base.metric_id in ("dev_probationary", "dev_regularized") and row.metric_id in STOCKS:
+    if base is not None and base.metric_id in lexicon.of_trait("new_member") and progress.is_size(row.metric_id):
         listed = base.figure.quantity.measure_unit in PERSON_UNITS and rule.endswith("before")
         is_share = not _is_of_kind(progress, base) or "其中" in progress.sentence.text[base.figure.end : figure.start]
         return Reading(figure, base.metric_id, "share_of_people", name, is_share=is_share, is_listed=True) if listed else None
@@ -154,8 +154,8 @@ def _part(progress: Progress, figure: Figure, row: MetricName, name: Name, lead:
         return None
     if _BY_CALLING.match(name.text) and not _stands_in_stock(progress, figure, name, lead, rule):
         return None
-    if row.metric_id in STOCKS:
-        spoken = any(r.metric_id in STOCKS for r in progress.readings)
+    if progress.is_size(row.metric_id):
+        spoken = any(progress.is_size(r.metric_id) for r in progress.readings)
         told = (
             rule.endswith("before")
             and _ALWAYS_A_SHARE.match(name.text) is not None
@@ -182,7 +182,7 @@ def _stands_in_stock(progress: Progress, figure: Figure, name: Name, lead: str, 
         return False
     last = progress.readings[-1] if progress.readings else None
     if last is not None:
-        return last.metric_id in STOCKS and last.figure.item == figure.item - 1
+        return progress.is_size(last.metric_id) and last.figure.item == figure.item - 1
     before = sentence.items[figure.item - 1] if figure.item else None
     return before is not None and lexicon.has("stock_list", sentence.text[before.start : before.end])
 
@@ -194,18 +194,18 @@ def regularized_after(progress: Progress, figure: Figure) -> Reading | None:
     if _BECAME_FULL.match(progress.sentence.text, figure.end, progress.sentence.item_of(figure).end) is None:
         return None
     names = progress.sentence.names_between(figure.end, progress.sentence.item_of(figure).end)
-    name = next((one for one in names if any(row.metric_id == "dev_regularized" for row in one.phrase.rows)), None)
-    return Reading(figure, "dev_regularized", "action_after", name) if name is not None else None
+    name = next((one for one in names if any(row.metric_id == REGULARIZED for row in one.phrase.rows)), None)
+    return Reading(figure, REGULARIZED, "action_after", name) if name is not None else None
 
 
 def _step_of_probationer(progress: Progress, figure: Figure) -> str | None:
     """预备党员1名转正 is a step, and so is 预备党员2名 in a list of 积极分子, 发展对象."""
     sentence = progress.sentence
     if _REGULARIZED.match(sentence.text, figure.end):
-        return "dev_regularized"
-    listed = any(reading.metric_id in ("dev_activists", "dev_candidates") for reading in progress.readings)
-    stock = any(reading.metric_id in STOCKS for reading in progress.readings)
-    return "dev_probationary" if listed and not stock else None
+        return REGULARIZED
+    listed = any(reading.metric_id in progress.lexicon.of_trait("early_step") for reading in progress.readings)
+    stock = any(progress.is_size(reading.metric_id) for reading in progress.readings)
+    return ADMITTED if listed and not stock else None
 
 
 def tail_of(progress: Progress, figure: Figure) -> str:

@@ -6,8 +6,9 @@ import re
 
 from ingest.summaries.attaching.membership import PERSON_UNITS, read_row, tail_of
 from ingest.summaries.attaching.trades import is_of_business
+from ingest.summaries.scanning.known_metrics import ADMITTED, CENTER_GROUP
 from ingest.summaries.scanning.mentions import Figure, Name
-from ingest.summaries.scanning.sentence import STOCKS, Progress, Reading
+from ingest.summaries.scanning.sentence import Progress, Reading
 from ingest.vocabulary import MetricName
 
 _LONG_BRIDGE = 24
@@ -26,7 +27,6 @@ _CHANGED = re.compile(
 _WIDENED = ("(扩大)", "扩大")
 _DONE_SIGN = re.compile(r"(?:了|过|成|好)+$")
 _DONE_SIGN_FIRST = re.compile(r"^(?:了|过|到)+")
-_OF_OBJECTS = frozenset({"care_condolence", "service_visits"})
 _DONE_TO = re.compile(r"(?:对|为|向|给|把|将)$")
 _DOERS = re.compile(
     r"(?!困难|老党员|老干部|老同志|退休|离休|高龄|生病|患病|受灾|特困|贫困)[\u4e00-\u9fff]{0,6}(?:党员|干部|干警|民警|教师|职工|医生|队员|志愿者)"
@@ -71,7 +71,7 @@ def before_figure(progress: Progress, figure: Figure, left: int) -> tuple[Readin
         if specific is not None:
             return specific, True
         bridge = sentence.text[name.end : figure.start]
-        if row.metric_id in STOCKS and _OF_THEM.match(bridge) and not lexicon.is_light(tail_of(progress, figure)):
+        if progress.is_size(row.metric_id) and _OF_THEM.match(bridge) and not lexicon.is_light(tail_of(progress, figure)):
             progress.lose(figure, name, "not_owned")
             continue
         if lexicon.is_light(bridge) or any(words.fullmatch(bridge) for words in (GROWS_FROM, _NET, _CHANGED)):
@@ -82,7 +82,12 @@ def before_figure(progress: Progress, figure: Figure, left: int) -> tuple[Readin
             continue
         if row.role in ("action", "generic"):
             return _governed(progress, reading, name, figure, left), False
-        if not is_blocked and not row.needs and row.metric_id not in STOCKS and len(_TITLE.sub("", bridge)) <= _SHORT_BRIDGE:
+        if (
+            not is_blocked
+            and not row.needs
+            and not progress.is_size(row.metric_id)
+            and len(_TITLE.sub("", bridge)) <= _SHORT_BRIDGE
+        ):
             return reading, False
         progress.lose(figure, name, "far")
     return None, False
@@ -90,7 +95,7 @@ def before_figure(progress: Progress, figure: Figure, left: int) -> tuple[Readin
 
 def _adjoined(progress: Progress, reading: Reading, name: Name, figure: Figure) -> Reading:
     """理论学习中心组学习|研讨12次: a word of learning that goes on with the centre group's name is the centre group's."""
-    if reading.metric_id not in ("study_seminar", "study_collective"):
+    if reading.metric_id not in progress.lexicon.of_trait("general_study"):
         return reading
     before = next(
         (
@@ -101,7 +106,7 @@ def _adjoined(progress: Progress, reading: Reading, name: Name, figure: Figure) 
         None,
     )
     row = progress.row_of(before, figure) if before is not None else None
-    if before is None or row is None or not _is_study(row):
+    if before is None or row is None or not _is_study(progress, row):
         return reading
     return Reading(figure, row.metric_id, "specific_name", before)
 
@@ -149,17 +154,18 @@ def after_figure(progress: Progress, figure: Figure, right: int, index: int) -> 
             progress.lose(figure, name)
             continue
         why = _unfit(progress, row, name, bridge, index)
-        if not why and row.metric_id in STOCKS and len(plain) > _SHORT_BRIDGE:
+        if not why and progress.is_size(row.metric_id) and len(plain) > _SHORT_BRIDGE:
             why = "far"
         reading = None if why else read_row(progress, figure, row, name, f"{row.role}_after")
         if reading is None:
             progress.lose(figure, name, why or "not_owned")
             continue
         reading = specific_of(progress, name, row, figure, progress.sentence.start) or reading
-        if best is None or _BECOMES.search(bridge) or _rank(reading, row) > rank or _rank(reading, row) == _STEP:
+        told = _rank(progress, reading, row)
+        if best is None or _BECOMES.search(bridge) or told > rank or told == _STEP:
             if best is not None and best[0].name is not None:
                 progress.lose(figure, best[0].name, "weaker")
-            best, rank = (reading, len(plain) <= _SHORT_BRIDGE), _rank(reading, row)
+            best, rank = (reading, len(plain) <= _SHORT_BRIDGE), told
         else:
             progress.lose(figure, name, "weaker")
     return best or (_described(progress, figure, right), False)
@@ -173,7 +179,11 @@ def _unfit(progress: Progress, row: MetricName, name: Name, bridge: str, index: 
         return "topic"
     if _NEVER.search(bridge):
         return "never"
-    if row.metric_id in _OF_OBJECTS and row.role == "action" and _is_of_doers(progress, row, name, index):
+    if (
+        row.metric_id in progress.lexicon.of_trait("done_to")
+        and row.role == "action"
+        and _is_of_doers(progress, row, name, index)
+    ):
         return "not_owned"
     return "claimed" if bridge and _is_claimed(progress, name, index) else ""
 
@@ -217,22 +227,22 @@ def _described(progress: Progress, figure: Figure, right: int) -> Reading | None
     return read_row(progress, figure, row, names[0], "event_after")
 
 
-def _rank(reading: Reading, row: MetricName) -> int:
+def _rank(progress: Progress, reading: Reading, row: MetricName) -> int:
     """How much a name after a figure tells: a step of 发展党员 most, then what is done, a needy word, a stock or share least."""
-    if reading.metric_id in STOCKS or reading.is_share:
+    if progress.is_size(reading.metric_id) or reading.is_share:
         return 0
-    return 1 if row.needs else _STEP if reading.metric_id.startswith("dev_") else 2
+    return 1 if row.needs else _STEP if reading.metric_id in progress.lexicon.of_trait("step") else 2
 
 
 def gives_way(progress: Progress, back: Reading, figure: Figure, right: int) -> bool:
     """吸收1名入党积极分子: the step that stands right after the figure says which step the verb before it means."""
-    if back.metric_id != "dev_probationary" or back.name is None or "党员" in back.name.text:
+    if back.metric_id != ADMITTED or back.name is None or "党员" in back.name.text:
         return False
     after = progress.sentence.names_between(figure.end, right)
     return (
         bool(after)
         and after[0].start == figure.end
-        and any(row.metric_id in ("dev_activists", "dev_candidates") for row in after[0].phrase.rows)
+        and any(row.metric_id in progress.lexicon.of_trait("early_step") for row in after[0].phrase.rows)
     )
 
 
@@ -254,7 +264,7 @@ def split_name(progress: Progress, figure: Figure, left: int, right: int) -> Rea
 
 def _governed(progress: Progress, reading: Reading, name: Name, figure: Figure, left: int) -> Reading:
     """An action before takes the figure from the people it is done to: 慰问困难党员12名."""
-    if reading.metric_id not in STOCKS:
+    if not progress.is_size(reading.metric_id):
         return reading
     items, at = progress.sentence.items, figure.item
     while at > 0 and items[at].sign == "、" and not progress.sentence.has_figure(at - 1):
@@ -292,18 +302,18 @@ def specific_of(progress: Progress, name: Name, row: MetricName, figure: Figure,
         specific = progress.row_of(before, figure)
         if "；" in sentence.text[before.end : name.start]:
             return None
-        if specific is None or specific.role != "event" or not _is_study(specific):
+        if specific is None or specific.role != "event" or not _is_study(progress, specific):
             continue
         if before.start >= item.start or not has_subject:
             return Reading(figure, specific.metric_id, "specific_name", before)
         return None
-    if "study_center_group" in progress.titled and not has_subject and progress.takes("study_center_group", figure):
-        return Reading(figure, "study_center_group", "title_name", name)
+    if CENTER_GROUP in progress.titled and not has_subject and progress.takes(CENTER_GROUP, figure):
+        return Reading(figure, CENTER_GROUP, "title_name", name)
     return None
 
 
-def _is_study(row: MetricName) -> bool:
-    return row.metric_id in ("study_center_group", "study_first_agenda")
+def _is_study(progress: Progress, row: MetricName) -> bool:
+    return row.metric_id in progress.lexicon.of_trait("specific_study")
 
 
 def _is_claimed(progress: Progress, name: Name, index: int) -> bool:

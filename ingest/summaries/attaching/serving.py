@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.summaries.scanning.known_metrics import ISSUES_SOLVED, VOLUNTEER_TIMES, VOLUNTEERS
 from ingest.summaries.scanning.mentions import Figure
 from ingest.summaries.scanning.sentence import Progress, Reading
 
@@ -19,7 +20,6 @@ _JOINS = re.compile(
 )
 _PERSON = frozenset({"名", "人", "位"})
 _TIMES = frozenset({"人次", "人（次）", "人(次)"})
-_OF_SERVICE = ("volunteer_activities", "volunteer_teams", "volunteer_hours", "volunteer_person_times", "volunteer_participants")
 _TAKEN = re.compile(
     r"(?:收到|接到|收集|征集|梳理|摸排|认领|领回)[^，。；\d]{0,16}?(?:事项|诉求|问题|心愿|难题|难事|困难|烦心事)[^，。；\d]{0,4}\d{1,6}[条件个项]"
     r"|(?:事项|诉求|问题|心愿|难题|难事|困难|烦心事)(?:共|已)?(?:收集|征集|梳理|收到|接到)(?:到|了)?\d{1,6}[条件个项]"
@@ -45,7 +45,7 @@ def serving(progress: Progress, figure: Figure) -> Reading | None:
 
 def _metric_of(figure: Figure) -> str | None:
     unit = figure.quantity.measure_unit
-    return "volunteer_participants" if unit in _PERSON else "volunteer_person_times" if unit in _TIMES else None
+    return VOLUNTEERS if unit in _PERSON else VOLUNTEER_TIMES if unit in _TIMES else None
 
 
 def _speaks_of_service(progress: Progress, figure: Figure) -> bool:
@@ -53,7 +53,7 @@ def _speaks_of_service(progress: Progress, figure: Figure) -> bool:
     if not progress.topics.last:
         return False
     last = max(progress.topics.last.values())
-    spoken = [progress.topics.distance(metric_id, figure.start) for metric_id in _OF_SERVICE]
+    spoken = [progress.topics.distance(metric_id, figure.start) for metric_id in progress.lexicon.of_trait("volunteering")]
     near = [distance for distance in spoken if distance is not None]
     return bool(near) and figure.start - min(near) >= last and figure.start - min(near) >= progress.other_event_at
 
@@ -62,13 +62,13 @@ def taken_and_done(progress: Progress, figure: Figure, left: int) -> Reading | N
     """收到居民诉求86条，能办即办了71件: what was taken up from the people and done, with its name elided."""
     sentence = progress.sentence
     item = sentence.item_of(figure)
-    if left != item.start or item.sign != "，" or not progress.takes("service_issues_solved", figure):
+    if left != item.start or item.sign != "，" or not progress.takes(ISSUES_SOLVED, figure):
         return None
     if not _DONE_AT_ONCE.fullmatch(sentence.text, left, figure.start):
         return None
     before = sentence.items[figure.item - 1]
     taken = _TAKEN.search(sentence.text, before.start, before.end)
-    return Reading(figure, "service_issues_solved", "taken_and_done") if taken is not None else None
+    return Reading(figure, ISSUES_SOLVED, "taken_and_done") if taken is not None else None
 
 
 def acted_on(progress: Progress, figure: Figure) -> Reading | None:

@@ -9,13 +9,13 @@ from ingest.summaries.attaching.leading_shares import share_first
 from ingest.summaries.attaching.membership import tail_of
 from ingest.summaries.judging.plans import PLAN_BRACKET
 from ingest.summaries.judging.superiors import is_own_word
+from ingest.summaries.scanning.known_metrics import ARTICLES, BRANCHES, MEMBERS
 from ingest.summaries.scanning.mentions import Figure
-from ingest.summaries.scanning.sentence import STOCKS, Progress, Reading, Sentence
+from ingest.summaries.scanning.sentence import Progress, Reading, Sentence
 
 _LONGEST_SHARE = 24
 _SHORT_OWNER = 8
 _MOVED = re.compile(r"转入|转出|接转|减员|去世|退党|出党|除名|调入|调出")
-_OF_OBJECTS = frozenset({"care_condolence", "service_visits"})
 _OTHER_PEOPLE = re.compile(r"招收|招募|托管|职工|员工|招聘|代表|群众|居民|村民|新生")
 _OWNER = 4
 _UNIT_DOES = re.compile(
@@ -94,9 +94,9 @@ def _counted_alike(progress: Progress, figure: Figure, left: int, base: Reading)
 
 def _counts_something(progress: Progress, figure: Figure, base: Reading) -> bool:
     """下设3个党小组: 个 with a noun behind it counts that noun; 其中2件作品获奖 is no share of articles."""
-    if figure.quantity.measure_unit == "件" and base.metric_id == "publicity_articles":
+    if figure.quantity.measure_unit == "件" and base.metric_id == ARTICLES:
         return _WORKS.match(tail_of(progress, figure)) is not None
-    if figure.quantity.measure_unit != "个" or base.metric_id == "branch_total":
+    if figure.quantity.measure_unit != "个" or base.metric_id == BRANCHES:
         return False
     return not progress.lexicon.is_light(tail_of(progress, figure))
 
@@ -105,11 +105,11 @@ def _is_no_share(progress: Progress, figure: Figure, base: Reading, piece: str) 
     """True for a figure too far or too large to be a share, and for another period's, a target, a change."""
     lexicon = progress.lexicon
     text = progress.sentence.text
-    if PLAN_BRACKET.search(text, 0, figure.start) or (base.metric_id == "member_total" and _HAS_MEMBERS.match(text, figure.end)):
+    if PLAN_BRACKET.search(text, 0, figure.start) or (base.metric_id == MEMBERS and _HAS_MEMBERS.match(text, figure.end)):
         return True
     if len(piece) > _LONGEST_SHARE or lexicon.has("past", piece) or _exceeds(figure, base):
         return True
-    if base.metric_id in STOCKS and _MOVED.search(piece):
+    if progress.is_size(base.metric_id) and _MOVED.search(piece):
         return True
     return (
         lexicon.has("plan_noun", piece)
@@ -157,10 +157,10 @@ def _told_by_piece(progress: Progress, figure: Figure, base: Reading, left: int)
             return progress.like(figure, base, "other_owner")
         if len(piece) <= _SHORT_OWNER and not sentence.names_between(left, figure.start):
             return progress.like(figure, base, "share_of_owner", is_share=True)
-    of_people = lexicon.kind_of[base.metric_id] in ("people", "person_times", "hours") or base.metric_id == "branch_total"
+    of_people = lexicon.kind_of[base.metric_id] in ("people", "person_times", "hours") or base.metric_id == BRANCHES
     if not of_people or lexicon.has("not_stock", piece):
         return None
-    if base.metric_id in _OF_OBJECTS:
+    if base.metric_id in lexicon.of_trait("done_to"):
         is_person = lexicon.ends_with("share_of_people", piece)
         return progress.like(figure, base, "object_list") if is_person else None
     is_noun = sentence.item_of(figure).sign == "、" and _is_bare_noun(progress, left, figure.start)
@@ -186,7 +186,7 @@ def _broken_down(progress: Progress, figure: Figure, left: int) -> Reading | Non
         if topics and all(row.metric_id != whole.metric_id for row in topics[-1].phrase.rows):
             continue
         named = [name for name in sentence.names_between(mark.start(), mark.end()) if name.is_name]
-        if any(row.metric_id not in STOCKS for name in named for row in name.phrase.rows):
+        if any(not progress.is_size(row.metric_id) for name in named for row in name.phrase.rows):
             return None
         fits = progress.like(figure, whole, "share_marked", is_share=True)
         return fits if fits is not None and not _exceeds(figure, whole) else None
@@ -242,7 +242,7 @@ def _of_people_before(progress: Progress, figure: Figure, left: int) -> Reading 
     if _OTHER_PEOPLE.search(progress.sentence.text, progress.sentence.start, figure.start):
         return None
     for whole in reversed(progress.before):
-        if whole.is_share or whole.metric_id != "member_total":
+        if whole.is_share or whole.metric_id != MEMBERS:
             continue
         same = whole.figure.quantity.measure_unit == figure.quantity.measure_unit and not _exceeds(figure, whole)
         return progress.like(figure, whole, "share_of_people", is_share=True) if same else None
@@ -261,14 +261,14 @@ def _of_topic(progress: Progress, figure: Figure) -> Reading | None:
         return None
     names = [name for name in sentence.names_between(sentence.items[at].start, sentence.items[at].end) if name.is_name]
     row = progress.row_of(names[-1], figure) if names else None
-    if row is None or (row.metric_id in STOCKS and _ACTS.match(sentence.text[figure.end : sentence.item_of(figure).end])):
+    if row is None or (progress.is_size(row.metric_id) and _ACTS.match(sentence.text[figure.end : sentence.item_of(figure).end])):
         return None
     return Reading(figure, row.metric_id, "share_of_topic", names[-1], is_share=True, is_listed=True)
 
 
 def _has_owner(progress: Progress, base: Reading) -> bool:
     """领导班子成员谈心谈话96人次: the figure before is itself told of one owner, so that the next owner's stands beside it."""
-    if base.name is None or base.metric_id in STOCKS:
+    if base.name is None or progress.is_size(base.metric_id):
         return False
     opening = progress.sentence.item_of(base.figure).start
     return progress.lexicon.has("share_owner", progress.sentence.text[opening : base.name.start][-_OWNER:])
@@ -280,7 +280,7 @@ def _is_category(progress: Progress, figure: Figure, base: Reading, piece: str) 
     item = sentence.item_of(figure)
     if item.sign != "、" or base.figure.item != figure.item - 1 or len(piece) > _LONGEST_PART or figure.end != item.end:
         return False
-    if sentence.names_between(item.start, item.end) or base.name is None or base.metric_id in STOCKS:
+    if sentence.names_between(item.start, item.end) or base.name is None or progress.is_size(base.metric_id):
         return False
     kind = sentence.text[base.name.end : base.figure.start]
     is_first = base.name.end <= base.figure.start and 1 < len(kind) <= _LONGEST_PART and "，" not in kind
@@ -304,7 +304,7 @@ def _is_bare_noun(progress: Progress, start: int, end: int) -> bool:
 def other_branch(progress: Progress, figure: Figure, left: int, right: int) -> Reading | None:
     """一车间支部主题党日12次，二车间支部10次: the next branch's figure of the same."""
     sentence, base = progress.sentence, progress.base
-    if base is None or progress.chain_broken or base.figure.item != figure.item - 1 or base.metric_id in STOCKS:
+    if base is None or progress.chain_broken or base.figure.item != figure.item - 1 or progress.is_size(base.metric_id):
         return None
     tail = sentence.text[figure.end : right]
     if not _BRANCH.fullmatch(sentence.text, left, figure.start) or not progress.lexicon.is_light(tail):
@@ -335,12 +335,12 @@ def of_named_unit(progress: Progress, figure: Figure, left: int, right: int) -> 
     unit = figure.quantity.measure_unit
     last = max((one.end for one in sentence.figures if one.end <= left), default=sentence.start)
     named = [(name, row) for name in sentence.names_between(last, left) if (row := progress.row_of(name, figure)) is not None]
-    if named and named[-1][1].role == "event" and named[-1][1].metric_id not in STOCKS:
+    if named and named[-1][1].role == "event" and not progress.is_size(named[-1][1].metric_id):
         return Reading(figure, named[-1][1].metric_id, "named_unit", named[-1][0], is_share=True)
     wholes = [one for one in (*progress.before, *progress.readings) if one.figure.quantity.measure_unit == unit]
     if wholes and not wholes[-1].is_share and _exceeds(figure, wholes[-1]):
         return None
-    if wholes and wholes[-1].metric_id not in STOCKS:
+    if wholes and not progress.is_size(wholes[-1].metric_id):
         return progress.like(figure, wholes[-1], "named_unit", is_share=True)
     row = progress.row_of(progress.label, figure) if progress.label else None
     return Reading(figure, row.metric_id, "named_unit", progress.label, is_share=True) if row else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.summaries.scanning.known_metrics import ARTICLES, DAY_ATTENDANCE, HEART_TALKS, ISSUES_SOLVED
 from ingest.summaries.scanning.lexicon import PhraseKind
 from ingest.summaries.scanning.mentions import Figure, Name
 from ingest.summaries.scanning.sentence import Progress
@@ -32,20 +33,20 @@ def is_of_business(progress: Progress, row: MetricName, name: Name, figure: Figu
     sentence, lexicon = progress.sentence, progress.lexicon
     bridge = sentence.text[name.end : figure.start]
     lead = sentence.text[sentence.item_of(figure).start : name.start]
-    if row.metric_id == "theme_day_attendance_rate":
+    if row.metric_id == DAY_ATTENDANCE:
         of_another = row.needs and "党日" not in lead and _OTHER_EVENT.search(lead) is not None
         return of_another or _OTHER_RATE.search(bridge) is not None
-    if row.metric_id == "service_issues_solved":
+    if row.metric_id == ISSUES_SOLVED:
         told = sentence.text[sentence.item_of(figure).start : figure.start]
         is_of_things = lexicon.has("business", bridge) or lexicon.ends_with("facility", bridge)
         return is_of_things or (lexicon.has("taken_on", told) and not lexicon.has("settled", told))
     if _INMATES.search(sentence.text, max(sentence.start, name.start - _NEAR), name.start) is not None:
         return True
-    if row.metric_id == "org_heart_talk":
+    if row.metric_id == HEART_TALKS:
         return _is_of_inmates(sentence.text[sentence.start : name.start])
-    if row.metric_id.startswith("study_training"):
+    if row.metric_id in lexicon.of_trait("training"):
         return _is_of_trade(progress, name, figure)
-    is_issue = row.metric_id == "publicity_articles" and figure.quantity.measure_unit == "期"
+    is_issue = row.metric_id == ARTICLES and figure.quantity.measure_unit == "期"
     return is_issue and "《" not in bridge and "简报" not in name.text
 
 

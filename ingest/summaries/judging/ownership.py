@@ -22,19 +22,11 @@ _IN_TURN = r"(?![^，。；]{0,12}[会课日习学](?:、|[和与及])[^，。�
 _ALL_OF_THEM = re.compile(rf"(?:各|每个){_IN_TURN}[^，。；共]{{0,12}}?(?:(?<!平)均|都|分别)")
 _TOTALS = re.compile(r"全年|年内|累计|合计|共")
 _PARTED = 6
-_ATTENDED = frozenset(
-    {"study_center_group", "study_collective", "theme_day", "study_training", "study_seminar", "org_organizational_life_meeting"}
-)
 _HELD_BY_OTHERS = re.compile(r"(?:参加|选派|推荐)[^，。；]{2,20}(?:举办|组织|开展|召开|主办)的")
 _SENT_BY_US = re.compile(r"(?:我|本)(?:单位|局|院|校|镇|村|社区|支部|总支|公司)[^，。；各]{0,4}派出?$")
 _AT_SUPERIORS = re.compile(r"[^，。；\d]{0,8}参加(?:了)?(?:上级|[省市县区州](?:直|委)|党校|[^，。；]{0,4}工委)")
 _AT_SCHOOL = re.compile(r"[^，。；\d]{0,8}参加(?:了)?(?:学校|校级|校党委|校团委)")
-_SENT = frozenset(
-    {"dev_activists", "dev_candidates", "study_training_person_times", "dev_activists_stock", "dev_candidates_stock"}
-)
-_VOLUNTEERED = frozenset({"volunteer_person_times", "volunteer_hours", "volunteer_participants"})
 _MEETS_ABOUT = re.compile(r"志愿[^，。；]{0,10}(?:大会|会议|培训|启动|比赛|大赛|论坛|交流|年会)")
-_BRANCH_MEETINGS = frozenset({"org_member_meeting", "org_committee_meeting", "org_group_meeting", "theme_day", "party_lecture"})
 _ONE_PERSON = re.compile(
     r"(?:个别|有的|有一?名|某名?|一[名位])(?:[\u4e00-\u9fff]{0,4}?)(?:党员|同志|干部|志愿者)(?!被|转|按)"
     r"|(?:优秀|先进)?(?:党员|志愿者)[张王李赵刘陈杨黄周吴徐孙朱胡郭何][某\u4e00-\u9fff]{1,2}(?:同志)?(?=全年|走访|志愿|累计|参加|服务|帮)"
@@ -86,16 +78,17 @@ def is_own_beside_others(clause: Clause, around: Surroundings) -> bool:
 def somebodys(clause: Clause, lexicon: Lexicon, around: Surroundings) -> str:
     """Per head, one person's own attendance, a superior's class: why, or '' for the organisation's own."""
     metric_id = clause.reading.metric_id
-    if metric_id != "theme_day_attendance_rate" and (
+    is_sent = metric_id in lexicon.of_trait("sent")
+    if lexicon.kind_of[metric_id] != "ratio" and (
         lexicon.has("per_head", clause.lead.replace("每支部", "")) or _is_mean(clause, lexicon)
     ):
         return "per_head"
     if (
-        (metric_id in _SENT and _AT_SUPERIORS.match(clause.tail))
-        or (metric_id in _SENT and _AT_SCHOOL.match(clause.tail) and is_part_of_school(around.title))
-        or (metric_id in _SENT and _SENT_BY_US.search(clause.lead))
+        (is_sent and _AT_SUPERIORS.match(clause.tail))
+        or (is_sent and _AT_SCHOOL.match(clause.tail) and is_part_of_school(around.title))
+        or (is_sent and _SENT_BY_US.search(clause.lead))
         or _ONE_PERSON.match(clause.lead)
-        or (lexicon.has("attended", clause.lead) and not _serves(clause))
+        or (lexicon.has("attended", clause.lead) and not _serves(clause, lexicon))
         or _HELD_BY_OTHERS.search(clause.lead)
     ):
         return "attended"
@@ -105,14 +98,16 @@ def somebodys(clause: Clause, lexicon: Lexicon, around: Surroundings) -> str:
         or (clause.reading.is_share and _is_share_of_others(clause, around))
     ):
         return "foreign"
-    if metric_id in _ATTENDED and clause.unit in ("次", "场", "期") and not _HOLDS.search(clause.lead):
+    if metric_id in lexicon.of_trait("attended") and clause.unit in ("次", "场", "期") and not _HOLDS.search(clause.lead):
         return "attended" if lexicon.has("attend_verb", clause.lead) else ""
     return ""
 
 
-def _serves(clause: Clause) -> bool:
+def _serves(clause: Clause, lexicon: Lexicon) -> bool:
     """参加社区防汛志愿服务64人次: who serves where others call is counted, unlike who attends a meeting about it."""
-    return clause.reading.metric_id in _VOLUNTEERED and _MEETS_ABOUT.search(clause.lead) is None
+    metric_id = clause.reading.metric_id
+    counts_who_serve = metric_id in lexicon.of_trait("volunteering") and lexicon.kind_of[metric_id] != "count"
+    return counts_who_serve and _MEETS_ABOUT.search(clause.lead) is None
 
 
 def _is_mean(clause: Clause, lexicon: Lexicon) -> bool:
@@ -126,7 +121,7 @@ def is_of_each(clause: Clause, around: Surroundings) -> bool:
     """各支部均召开党员大会4次，支委会12次: told of each, up to the next subject."""
     if EACH_PART.search(clause.lead):
         return True
-    if clause.reading.metric_id not in _BRANCH_MEETINGS:
+    if clause.reading.metric_id not in around.lexicon.of_trait("branch_meeting"):
         return False
     for words in clauses_back(clause, around):
         if _ALL_OF_THEM.search(words):
@@ -156,14 +151,15 @@ def is_required_of_each(clause: Clause) -> bool:
 
 def is_named_branch(clause: Clause, around: Surroundings) -> bool:
     """调度车间党支部支委会15次，主题党日11次 in a committee's account: one branch's figures, up to the next subject."""
-    if "支部" in around.title or clause.reading.metric_id in ("branch_total", "member_total"):
+    if "支部" in around.title or clause.reading.metric_id in around.lexicon.of_trait("size"):
         return False
     if _SUM_OF_BRANCHES.search(clause.lead):
         return False
     for words in clauses_back(clause, around):
         if _SUM_OF_BRANCHES.search(words):
             return False
-        of_kind = clause.reading.metric_id == "theme_day_attendance_rate" and _KIND_OF_BRANCH.match(words) is not None
+        is_rate = around.lexicon.kind_of[clause.reading.metric_id] == "ratio"
+        of_kind = is_rate and _KIND_OF_BRANCH.match(words) is not None
         if of_kind or _names_branch(words, around.title):
             return True
         if OWN_ACTOR.match(words):

@@ -25,7 +25,6 @@ _ACTUALLY = re.compile(r"[但而却]?(?:到?年底|年末|最终|最后|结果)?
 _PROMISED = re.compile(
     r"(?:年初|年前|去年|上年|原|既|事先)[^，。；\d]{0,6}?(?P<verb>确定|承诺|计划|排定|提出|安排|定)(?!期|向|制|点)[^，。；\d已共并后]{0,12}$"
 )
-_ASCERTAINED = frozenset({"dev_activists", "dev_candidates"})
 _REALLY = re.compile(r"实际|最终(?!目标)|已完成")
 _SETS_OUT = re.compile(
     r"年[初前][^。；]{0,20}(?:制定|下发|印发|出台|排出)[^。；，]{0,12}(?:计划|方案|要点|安排表)，(?:安排|明确|要求|部署|确定)[^，。；\d]{0,12}(?:\d{1,5}[^，。；\d]{0,12}、){0,3}[^，。；\d、]{0,12}$"
@@ -122,7 +121,11 @@ def plan_sign(clause: Clause, around: Surroundings) -> str:
         return ""
     if _TARGET_IS.search(clause.lead) or _UNMET.search(clause.lead):
         return "plan_noun"
-    if _was_promised(clause) or _is_meant(clause) or (_STANDING.search(clause.opening) and lexicon.has("rate", clause.lead)):
+    if (
+        _was_promised(clause, lexicon)
+        or _is_meant(clause)
+        or (_STANDING.search(clause.opening) and lexicon.has("rate", clause.lead))
+    ):
         return "plan_verb"
     if _still(_clean(lexicon, "plan", clause.opening), clause.opening) or _LISTS_PLAN.search(clause.opening):
         return "plan_word"
@@ -191,10 +194,10 @@ def _still(words: list[str], opening: str) -> bool:
     return bool(words) and _REALLY.search(opening, opening.rfind(words[-1])) is None
 
 
-def _was_promised(clause: Clause) -> bool:
+def _was_promised(clause: Clause, lexicon: Lexicon) -> bool:
     """年初定的读书会6期, 去年述职时我承诺轮训办4期: not 年初确定入党积极分子5名, a step of its own."""
     found = _PROMISED.search(clause.lead)
-    return found is not None and not (found["verb"] == "确定" and clause.reading.metric_id in _ASCERTAINED)
+    return found is not None and not (found["verb"] == "确定" and clause.reading.metric_id in lexicon.of_trait("early_step"))
 
 
 def _is_meant(clause: Clause) -> bool:

@@ -102,7 +102,7 @@ def _of_fact(clause: Clause, around: Surroundings, before: Judgement | None, by:
     if FROM.search(clause.lead) and TO.match(around.sentence.text, reading.figure.end):
         start = against_period(around, reading.figure.start)
         return replace(told, status=Status.COMPARISON, period=start, covers=None, why="from")
-    if clause.unit in RATE_UNITS and not compared and reading.metric_id != "theme_day_attendance_rate":
+    if clause.unit in RATE_UNITS and not compared and lexicon.kind_of[reading.metric_id] != "ratio":
         return Refusal("share_rate")
     if reading.figure.quantity.is_masked:
         return replace(told, status=Status.REDACTED, why="masked")

@@ -10,7 +10,7 @@ from functools import lru_cache
 
 from ingest.language.fold import fold
 from ingest.language.qualifiers import QualifierWord, QualifierWords
-from ingest.vocabulary import MetricName, Vocabulary
+from ingest.vocabulary import TRAITS, MetricName, Vocabulary
 
 
 class PhraseKind(Enum):
@@ -56,6 +56,8 @@ class Lexicon:
     units_of: Mapping[str, frozenset[str]]
     kind_of: Mapping[str, str]
     stocks: frozenset[str]
+    stock_of: Mapping[str, str]
+    traits: Mapping[str, frozenset[str]]
     qualifiers: QualifierWords
     words: Mapping[str, re.Pattern[str]]
     light: re.Pattern[str]
@@ -67,6 +69,10 @@ class Lexicon:
     def ends_with(self, kind: str, text: str) -> bool:
         """True where the text ends in a reading word of the kind."""
         return any(match.end() == len(text) for match in self.words[kind].finditer(text))
+
+    def of_trait(self, trait: str) -> frozenset[str]:
+        """The metrics that have a trait."""
+        return self.traits.get(trait, frozenset())
 
     def is_light(self, text: str) -> bool:
         """True where the text is made of nothing but words that leave a figure what it is."""
@@ -121,6 +127,12 @@ def lexicon_of(vocabulary: Vocabulary) -> Lexicon:
         units_of={metric: frozenset(map(fold, vocabulary.units_of(metric))) for metric in vocabulary.metrics},
         kind_of={metric_id: metric.kind for metric_id, metric in vocabulary.metrics.items()},
         stocks=frozenset(metric_id for metric_id, metric in vocabulary.metrics.items() if metric.over_time == "last"),
+        stock_of={
+            row.word: row.value
+            for row in vocabulary.table_words
+            if row.kind == "stock_metric" and row.value in vocabulary.metrics
+        },
+        traits={trait: vocabulary.of_trait(trait) for trait in TRAITS},
         qualifiers=QualifierWords.of(
             QualifierWord(q.word, q.position, q.qualifier, q.lower, q.upper) for q in vocabulary.qualifiers
         ),

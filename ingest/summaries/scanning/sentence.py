@@ -11,7 +11,6 @@ from ingest.summaries.scanning.mentions import Figure, Name
 from ingest.vocabulary import MetricName
 
 RATE_UNITS = frozenset({"%", "个百分点", "百分点", "成"})
-STOCKS = frozenset({"member_total", "branch_total"})
 _NEAR = 120
 
 
@@ -137,9 +136,13 @@ class Progress:
             return name.phrase.kind.value
         return "topic" if any(self.takes(row.metric_id, figure) for row in name.phrase.rows) else "unit"
 
+    def is_size(self, metric_id: str) -> bool:
+        """True for what tells how large the organisation is: its members, its branches."""
+        return metric_id in self.lexicon.of_trait("size")
+
     def takes(self, metric_id: str, figure: Figure) -> bool:
         """True where a metric is told in the figure's measure word; 俩 and 仨 hold 个 within themselves."""
-        units = self.lexicon.units_of[metric_id]
+        units = self.lexicon.units_of.get(metric_id, frozenset())
         return figure.quantity.measure_unit in units or (figure.is_paired and not units.isdisjoint(("个", "名")))
 
     def row_of(self, name: Name, figure: Figure) -> MetricName | None:
