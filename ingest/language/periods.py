@@ -10,29 +10,28 @@ from datetime import date
 from functools import lru_cache
 
 from ingest.language.fold import fold
-from ingest.language.numerals import read_number
+from ingest.language.months import DAY_DIGITS, MONTH, MONTH_DIGITS, MONTH_TWO_DIGITS, MONTH_WORD, ordinal, read_month
+from ingest.language.numerals import DIGITS
 
-_PERIOD = re.compile(r"(?P<year>(?:19|20)\d{2})(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|-(?P<month>0[1-9]|1[0-2]))?\Z")
-_ORDINALS = {"一": 1, "二": 2, "三": 3, "四": 4, "1": 1, "2": 2, "3": 3, "4": 4, "首": 1}
+_PERIOD = re.compile(rf"(?P<year>(?:19|20)\d{{2}})(?:H(?P<half>[12])|Q(?P<quarter>[1-4])|-(?P<month>{MONTH_TWO_DIGITS}))?\Z")
 _YEAR = r"(?P<year>(?<!\d)(?:19|20)\d{2}(?!\d)|二[〇零0][一二三四五六七八九〇零0-9]{2})"
-_MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _TO = r"[至到~—–-]{1,2}"
 _FIND = re.compile(
     rf"(?:(?P<year0>(?<!\d)(?:19|20)\d{{2}}){_TO}(?=(?:19|20)\d{{2}}))?{_YEAR}"
-    r"(?P<mark>[-./](?P<datemonth>1[0-2]|0?[1-9])[-./](?:3[01]|[12]\d|0?[1-9])(?!\d)日?"
-    r"|[-./](?P<iso>1[0-2]|0[1-9])(?!\d)|学年度?|年度?|(?=[^\d]|\Z))"
+    rf"(?P<mark>[-./](?P<datemonth>{MONTH_DIGITS})[-./]{DAY_DIGITS}(?!\d)日?"
+    rf"|[-./](?P<iso>{MONTH_TWO_DIGITS})(?!\d)|学年度?|年度?|(?=[^\d]|\Z))"
     r"(?P<rest>"
     r"第?(?P<quarter>[一二三四1-4])季度?"
     r"|(?P<half>[上下])半年|(?P<season>[春秋])季学期"
-    rf"|(?P<from>{_MONTH})月?(?P<fromday>\d{{1,2}}日)?{_TO}(?P<toyear>(?:19|20)\d{{2}}年)?(?P<to>{_MONTH})月(?P<today>\d{{1,2}}日|底|末)?"
-    rf"|(?P<month>{_MONTH})月(?:份|底|末|(?P<day>\d{{1,2}})日)?"
+    rf"|(?P<from>{MONTH})月?(?P<fromday>\d{{1,2}}日)?{_TO}(?P<toyear>(?:19|20)\d{{2}}年)?(?P<to>{MONTH})月(?P<today>\d{{1,2}}日|底|末)?"
+    rf"|(?P<month>{MONTH})月(?:份|底|末|(?P<day>\d{{1,2}})日)?"
     r"|半年|[一-十]?季报"
     r")?"
 )
 _PART = re.compile(
-    r"(?P<half>[上下])半年|第?(?P<quarter>[一二三四])季度|(?<![\d年至到~—–-])(?P<month>1[0-2]|0?[1-9])月(?!\d|[至到~—–-]|份?[至到~—–-])"
+    rf"(?P<half>[上下])半年|第?(?P<quarter>[一二三四])季度|(?<![\d年至到~—–-])(?P<month>{MONTH_DIGITS})月(?!\d|[至到~—–-]|份?[至到~—–-])"
 )
-_TOLD_PART = re.compile(r"半年|季度?|\d{1,2}月|[一二三四五六七八九十]月")
+_TOLD_PART = re.compile(rf"半年|季度?|\d{{1,2}}月|{MONTH_WORD}月")
 _HALF_YEAR = re.compile(r"半年(?:工作)?(?:总结|小结|报告|情况)|半年度")
 
 
@@ -133,12 +132,6 @@ def period_of_months(year: int, first: int, last: int) -> str | None:
     return forms.get((first, last))
 
 
-def read_month(text: str) -> int | None:
-    """The month that `5`, `05`, `十一` write, or None."""
-    value = read_number(text)
-    return int(value) if value is not None and 1 <= value <= 12 else None
-
-
 def find_periods(text: str, *, bare: bool = True) -> tuple[PeriodMention, ...]:
     """Every period in a text that names its year, in order; with `bare` also a year without 年, as in titles and sheet names.
 
@@ -213,7 +206,7 @@ def _mention(found: re.Match[str]) -> PeriodMention:
     if found["iso"]:
         return PeriodMention(start, end, f"{year}-{found['iso']}")
     if found["quarter"]:
-        return PeriodMention(start, end, f"{year}Q{_ORDINALS[found['quarter']]}")
+        return PeriodMention(start, end, f"{year}Q{ordinal(found['quarter'])}")
     if found["half"]:
         return PeriodMention(start, end, f"{year}H{1 if found['half'] == '上' else 2}")
     if found["season"]:
@@ -240,5 +233,4 @@ def _span(found: re.Match[str], year: int) -> PeriodMention:
 
 
 def _read_year(text: str) -> int:
-    digits = {sign: value for value, sign in enumerate("零一二三四五六七八九")} | {"〇": 0}
-    return int("".join(str(digits.get(sign, sign)) for sign in text))
+    return int("".join(str(DIGITS.get(sign, sign)) for sign in text))

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from ingest.language.fold import fold
+from ingest.language.numerals import read_number
 
 _BLANKS = re.compile(r"[\s\u200b\u200c\u200d\u2060\ufeff]+")
 _NUMBERING = re.compile(
@@ -27,7 +28,6 @@ _MARKS = str.maketrans("", "", "()[]【】〔〕〈〉「」『』“”‘’\"
 _TRAILING = "：:；;，,。.、"
 _BRACKETS = re.compile(r"[(\[【〔]([^()\[\]【】〔〕]*)[)\]】〕]")
 _ORDINAL = re.compile(r"第?(\d{1,3}|[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九])(?=党支部$|党总支$)")
-_DIGITS = {sign: number for number, sign in enumerate("一二三四五六七八九", 1)}
 _MAX_NUMBERINGS = 2
 
 
@@ -87,7 +87,7 @@ class NameRules:
                 plain, has_honorific = plain[len(honorific) :], True
                 break
         return _ORDINAL.sub(
-            lambda match: f"第{_ordinal(match.group(1))}", self._with_one_ending(plain, has_honorific=has_honorific)
+            lambda match: f"第{read_number(match.group(1))}", self._with_one_ending(plain, has_honorific=has_honorific)
         )
 
     def short_key(self, key: str) -> str:
@@ -178,10 +178,3 @@ def name_rules(words: Iterable[OrgWord]) -> NameRules:
         columns=dict(pairs.get("registry_column", [])),
         event_kinds=dict(pairs.get("org_event", [])),
     )
-
-
-def _ordinal(text: str) -> int:
-    if text.isdigit():
-        return int(text)
-    tens, ten, ones = text.rpartition("十")
-    return (_DIGITS.get(tens, 1) * 10 if ten else 0) + _DIGITS.get(ones, 0)

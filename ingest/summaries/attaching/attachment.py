@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from ingest.language.months import MONTH
 from ingest.summaries.attaching.carrying import carried
 from ingest.summaries.attaching.labels import label_of, labelled
 from ingest.summaries.attaching.leading_shares import told_share
@@ -24,9 +25,7 @@ _EXPECTED_ONLY = re.compile(r"应参加|应到|应出席|缺席|请假|应开|�
 _BESIDE = frozenset({"compared", "other_period"})
 _AWARDED = re.compile(r"获评|被评|评为|荣获|授予")
 _UTMOST = re.compile(r"最[\u4e00-\u9fff]{1,2}的[^，。；、\d]{0,6}$")
-_PART_OF_YEAR = re.compile(
-    r"(?:其中)?(?:第?[一二三四]季度|[上下]半年|(?:1[0-2]|[1-9])月份?|[一二三四五六七八九十]{1,2}月份?)(?:完成|开展)?"
-)
+_PART_OF_YEAR = re.compile(rf"(?:其中)?(?:第?[一二三四]季度|[上下]半年|{MONTH}月份?)(?:完成|开展)?")
 _SOME = re.compile(
     r"(?:其中)?(?!党员|平均|总体|整体|全|各|主题|支部|同期)(?:(?!平均|党日|比|较|上年|去年|季度|半年|月份|主题)[\u4e00-\u9fff“”]){2,10}(?:的)?"
 )

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from ingest.language.months import MONTH
 from ingest.summaries.attaching.membership import read_row
 from ingest.summaries.attaching.naming import GROWS_FROM, specific_of
 from ingest.summaries.attaching.shares import CHANGE_FIRST, EARLIER, REQUIRED
@@ -19,7 +20,7 @@ from ingest.summaries.scanning.sentence import RATE_UNITS, Progress, Reading, Se
 _LONGEST_TARGET = 20
 _ACTUAL = re.compile(r"(?:只|仅|实际|最终)[^，\d]{0,6}$")
 _MEETS = re.compile(r"召开|开了?$")
-_EARLIER_SPAN = re.compile(r"(?:比|较|与|而)(?:上?[一二三]?季度|上半年|上个?月|(?:1[0-2]|[1-9])月份?)(?:的|为|是|有|只有)?$")
+_EARLIER_SPAN = re.compile(rf"(?:比|较|与|而)(?:上?[一二三]?季度|上半年|上个?月|{MONTH}月份?)(?:的|为|是|有|只有)?$")
 _BY = re.compile(r"(?:多|少|增加|减少|高|低|增|减)了?")
 _CHANGED_TO = re.compile(
     r"(?:增加|增|增补|增扩|提高|提升|上升|攀升|扩大|扩充|扩|充实|调整|变|整合|合并|归并|减少|下降|压缩|压减|缩减|精简|缩|减|降|升|发展)(?:到|至|为)(?:目前的|现在的|(?:年|月|季)[末底]的?|每[月周年]|每季度|每半年)?$"

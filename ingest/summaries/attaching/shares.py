@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from ingest.language.months import MONTH_DIGITS, MONTH_WORD
 from ingest.summaries.attaching.leading_shares import share_first
 from ingest.summaries.attaching.membership import tail_of
 from ingest.summaries.judging.plans import PLAN_BRACKET
@@ -22,7 +23,7 @@ _UNIT_DOES = re.compile(
     r"(?:其中|像|如)?(?![各全]|所属|基层)[\u4e00-\u9fff\d“”]{2,14}(?:党支部|支部|党总支|党委)(?:一家|单独|自己|就|也|共|仅|只|只有|最多|达)*"
     r"(?:开展|组织|召开|举办|完成|发展|走访|办|讲|搞)?(?:了)?"
 )
-_SPAN = re.compile(r"学期|^[上下]半年|^(?:分季度(?:看|为|是)?)?第?[一二三四]季度|^(?:1[0-2]|[1-9])月份?")
+_SPAN = re.compile(rf"学期|^[上下]半年|^(?:分季度(?:看|为|是)?)?第?[一二三四]季度|^{MONTH_DIGITS}月份?|^{MONTH_WORD}月份")
 EARLIER = re.compile(r"(?:比|较|与|从|由)?(?:19|20)\d{2}年(?:底|末|初|同期)?(?:的|为|是|有)?$")
 _BRANCH = re.compile(r"[\u4e00-\u9fff\d]{1,10}?(?:党支部|支部|党总支)(?![书委班大党主])(?:开展|组织|召开|举办|完成)?(?:了)?")
 CHANGE_FIRST = re.compile(

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 
+from ingest.language.months import MONTH
 from ingest.summaries.attaching.listing import stand_in_list
 from ingest.summaries.scanning.mentions import Figure
 from ingest.summaries.scanning.sentence import Progress, Reading, Sentence
 
 _QUARTERS = ("一季度", "二季度", "三季度", "四季度")
-_ONE = r"(?:(?:19|20)\d\d年?|去年|今年|前年|上年|[上下]半年|第?[一二三四](?:季度)?|(?:1[0-2]|[1-9])月份?)"
+_ONE = rf"(?:(?:19|20)\d\d年?|去年|今年|前年|上年|[上下]半年|第?[一二三四](?:季度)?|{MONTH}月份?)"
 _SPANS = re.compile(
     rf"(?P<spans>{_ONE}[、和与及]{_ONE}(?:[、和与及]{_ONE})?(?:[、和与及]{_ONE})?(?:[、和与及]{_ONE})?)"
     r"[^，。；：\d]{0,12}?(?P<how>分别|依次|各|均)(?![支级项村科社单]|党[支小组])[^，。；、\d]{0,14}$"

@@ -5,11 +5,11 @@ from __future__ import annotations
 import calendar
 import re
 
-from ingest.language.periods import read_month, year_of
+from ingest.language.months import MONTH, read_month
+from ingest.language.periods import year_of
 
-_MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _DATE = re.compile(
-    rf"(?:(?P<year>20\d{{2}})年)?(?<!\d)(?P<month>{_MONTH})月(?:(?P<day>[1-3]?\d)日|[底末])(?!前)"
+    rf"(?:(?P<year>20\d{{2}})年)?(?<!\d)(?P<month>{MONTH})月(?:(?P<day>[1-3]?\d)日|[底末])(?!前)"
     r"|(?<![去上前明来])(?:(?P<atyear>20\d{2}))?(?P<edge>年[初末底])(?!前)"
 )
 _UNTIL = re.compile(r"(?:截[至止]到?|(?<![\d日月])[至到])(?:20\d{2}年)?$")

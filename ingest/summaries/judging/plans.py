@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ingest.language.months import MONTH
 from ingest.language.periods import year_of
 from ingest.summaries.judging.clause import Ahead, Clause, Judgement, Surroundings
 from ingest.summaries.judging.timing import Moment
@@ -16,8 +17,8 @@ PLAN_AFTER = re.compile(
 )
 _AHEAD = re.compile(
     r"^(?:[一二三四五六七八九十\d]{1,2}[是、.．])?(?:下一步|下步|明年|来年|今后|下一阶段|下阶段|新的一年|[一二三四]季度打算|[^，。]{0,16}建议：|[^，。：]{0,8}(?:计划|打算)："
-    r"|(?:1[0-2]|[1-9])月份?(?:工作)?(?:重点|打算|安排)：|下半年(?:工作)?(?:计划|打算|重点|安排|学习计划|拟|将)"
-    r"|(?:[二三四]季度|下半年|年底前|接下来|(?:1[0-2]|[1-9])月(?:份|至1?\d月)?)，?(?:[\u4e00-\u9fff]{1,6}(?:支部|总支|党委|党组|工委)|我们|[我本]?[局院校镇村厂所站馆])?"
+    rf"|{MONTH}月份?(?:工作)?(?:重点|打算|安排)：|下半年(?:工作)?(?:计划|打算|重点|安排|学习计划|拟|将)"
+    rf"|(?:[二三四]季度|下半年|年底前|接下来|{MONTH}月(?:份|至{MONTH}月)?)，?(?:[\u4e00-\u9fff]{{1,6}}(?:支部|总支|党委|党组|工委)|我们|[我本]?[局院校镇村厂所站馆])?"
     r"(?:还|也)?(?:将(?:继续(?!教育)|进一步|持续|坚持|以(?!案)|重点(?!工作|项目|任务|领域|人群|人员|岗位|企业|工程)|着力|全面(?!从严)|按)|拟|打算|计划(?!的)))"
 )
 _DONE_OF_PLAN = re.compile(r"\d[^，。；\d]{1,6}?(?:只|仅|实际|已|实)[^，。；\d]{0,6}$")

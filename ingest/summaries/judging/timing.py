@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from ingest.language.periods import contains, find_periods, period_of_months, read_month, year_of
+from ingest.language.months import MONTH, read_month
+from ingest.language.periods import contains, find_periods, period_of_months, year_of
 
-_MONTH = r"(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])"
 _RELATIVE = re.compile(
     r"(?P<past>去年同期|上年同期|去年|上一年度?|上年度?|前年)(?:(?P<pasthalf>[上下])半年|第?(?P<pastquarter>[一二三四])季度)?"
     r"|(?P<own>全年度?|今年|本年度?|年内|一年来|当年|年度)"
@@ -16,8 +16,8 @@ _RELATIVE = re.compile(
     r"|(?<![每各])(?P<half>[上下])半年"
     r"|前(?P<firsts>[二两三])个?季度"
     r"|(?<![每各个前])第?(?P<quarter>[一二三四])(?:季度|(?=(?:[、和及与]第?[一二三四]){1,3}季度))"
-    rf"|(?<![每\d.])(?P<from>{_MONTH})月?(?P<fromday>\d{{1,2}}日)?[至到~—–-]{{1,2}}(?P<to>{_MONTH})月(?P<today>\d{{1,2}}日|底|末)?"
-    rf"|(?<![每\d.])(?P<month>{_MONTH})月(?!份?至|[余多])(?P<day>份|\d{{1,2}}日(?:至\d{{1,2}}日)?|底|末)?"
+    rf"|(?<![每\d.])(?P<from>{MONTH})月?(?P<fromday>\d{{1,2}}日)?[至到~—–-]{{1,2}}(?P<to>{MONTH})月(?P<today>\d{{1,2}}日|底|末)?"
+    rf"|(?<![每\d.])(?P<month>{MONTH})月(?!份?至|[余多])(?P<day>份|\d{{1,2}}日(?:至\d{{1,2}}日)?|底|末)?"
     r"|(?P<several>[两三四五六十几]年来|近[两三四五几]年来?|(?:这|过去|前)[两三四五几]年|[两三四五]年间|任期以来|[两三四五六七八九十]年(?:合计|累计|共|间|(?=举办|开展|召开|组织|发展)))"
     r"|(?P<before>(?:成立|建立|组建|创建|启动|任职|换届|党的[一二三四五六七八九十]+大"
     r"|进驻|入驻|驻村|到任|上任|接任|援建|组队|建[馆院校厂站所局队社会团园]|开[馆园业]|办学|投产|挂牌|十[一二三四五六]五|(?<=十[一二三四五六]五”))以来)"

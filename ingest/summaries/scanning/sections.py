@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ingest.language.months import MONTH_DIGITS
 from ingest.language.periods import contains, find_periods, year_of
 from ingest.summaries.scanning.lexicon import Lexicon
 
@@ -21,7 +22,7 @@ _COUNTED = re.compile(r"，[^，]*\d(?!\d{0,3}年|\d?月)")
 _LABEL_END = re.compile(r"[：:](?=[^：:]*\d).*")
 _SHORTCOMINGS = re.compile(r"问题|不足|短板|差距|困难")
 _BRACKETED = re.compile(r"【([^】，。]{2,20})】")
-_MONTH = re.compile(r"(?<![\d年至—-])(1[0-2]|[1-9])月份?(?=[^\d至—-]|$)")
+_MONTH = re.compile(rf"(?<![\d年至—-])({MONTH_DIGITS})月份?(?=[^\d至—-]|$)")
 _NEXT_YEAR = re.compile(r"明年|来年|新年(?!以来|度)|下一?年度?|下一?学年")
 
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 
+from ingest.language.months import MONTH_DIGITS
 from ingest.tables.cells.labels import TimePart
 from ingest.tables.cells.words import squeeze
 
 YEAR = r"(?:199\d|20\d\d)"
 _YEAR = re.compile(YEAR)
-_MONTH = re.compile(r"0?[1-9]|1[0-2]")
+_MONTH = re.compile(MONTH_DIGITS)
 
 
 def year_told(text: str) -> TimePart | None:

@@ -8,40 +8,39 @@ from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
 
+from ingest.language.months import DAY_DIGITS, MONTH_DIGITS, MONTH_TWO_DIGITS, MONTH_WORD, ordinal
+from ingest.language.numerals import DIGITS, read_number
 from ingest.model import Cell, CellKind
 from ingest.tables.cells.spans import part_of_year
 from ingest.tables.cells.words import squeeze
 
 _SIGN = r"[-./年—]"
 _FULL = re.compile(
-    rf"(?P<year>(?:19|20)\d{{2}}){_SIGN}(?P<month>1[0-2]|0?[1-9])(?!\d)(?:(?:[-./月—])(?P<day>3[01]|[12]\d|0?[1-9])(?!\d))?[月日号]?(?P<rest>.*)"
+    rf"(?P<year>(?:19|20)\d{{2}}){_SIGN}(?P<month>{MONTH_DIGITS})(?!\d)(?:(?:[-./月—])(?P<day>{DAY_DIGITS})(?!\d))?[月日号]?(?P<rest>.*)"
 )
-_COMPACT = re.compile(r"(?P<year>(?:19|20)\d{2})(?P<month>0[1-9]|1[0-2])(?P<day>0[1-9]|[12]\d|3[01])?(?P<rest>\D.*|)")
-_OF_YEAR = re.compile(r"(?P<month>1[0-2]|0?[1-9])月(?:(?P<day>3[01]|[12]\d|0?[1-9])[日号]?|份|[上中下]旬|底|初)?(?P<rest>.*)")
-_SHORT = re.compile(r"(?P<month>1[0-2]|0?[1-9])[./](?P<day>3[01]|[12]\d|0?[1-9])(?P<rest>)")
+_COMPACT = re.compile(rf"(?P<year>(?:19|20)\d{{2}})(?P<month>{MONTH_TWO_DIGITS})(?P<day>0[1-9]|[12]\d|3[01])?(?P<rest>\D.*|)")
+_OF_YEAR = re.compile(rf"(?P<month>{MONTH_DIGITS})月(?:(?P<day>{DAY_DIGITS})[日号]?|份|[上中下]旬|底|初)?(?P<rest>.*)")
+_SHORT = re.compile(rf"(?P<month>{MONTH_DIGITS})[./](?P<day>{DAY_DIGITS})(?P<rest>)")
 _PART = re.compile(r"(?:(?P<year>(?:19|20)\d{2})年?度?)?(?P<part>第?[一二三四1-4]季度|[上下]半年)")
-_LATER_MONTH = re.compile(r"^[-—–~至到、,，]+(?:(?:19|20)\d{2}[年./-])?(?P<month>1[0-2]|0?[1-9])[月./](?:\d|$)")
+_LATER_MONTH = re.compile(rf"^[-—–~至到、,，]+(?:(?:19|20)\d{{2}}[年./-])?(?P<month>{MONTH_DIGITS})[月./](?:\d|$)")
 _LATER_DAY = re.compile(
-    r"^[-—–~至到、,，]+(?:(?:19|20)\d{2}[年./-])?(?:(?P<month>1[0-2]|0?[1-9])[月./])?(?P<day>\d{1,2})[日号]?$"
+    rf"^[-—–~至到、,，]+(?:(?:19|20)\d{{2}}[年./-])?(?:(?P<month>{MONTH_DIGITS})[月./])?(?P<day>\d{{1,2}})[日号]?$"
 )
 _CHINESE_DATE = re.compile(
-    r"(?:(?P<year>[〇零○一二三四五六七八九]{4})年)?(?P<month>十[一二]?|[一二三四五六七八九])月"
+    rf"(?:(?P<year>[〇零一二三四五六七八九]{{4}})年)?(?P<month>{MONTH_WORD})月"
     r"(?P<day>[二三]?十[一二三四五六七八九]?|廿[一二三四五六七八九]?|卅一?|[一二三四五六七八九])[日号]?"
 )
 _SHORT_YEAR = re.compile(
-    r"^(?=(?:1[5-9]|2\d|3[0-5])(?P<sign>[-./])(?:1[0-2]|0?[1-9])(?P=sign)(?:3[01]|[12]\d|0?[1-9])(?!\d)|2\d年(?:1[0-2]|0?[1-9])月)"
+    rf"^(?=(?:1[5-9]|2\d|3[0-5])(?P<sign>[-./]){MONTH_DIGITS}(?P=sign){DAY_DIGITS}(?!\d)|2\d年{MONTH_DIGITS}月)"
 )
-_DIGIT = {sign: number for number, sign in enumerate("〇一二三四五六七八九")} | {"零": 0, "○": 0}
-_TENS = {"": 0, "十": 1, "二十": 2, "廿": 2, "三十": 3, "卅": 3}
 _LEAP_YEAR = 2000
 _LEAST_YEAR = 1950
-_BARE_MONTH = re.compile(r"(?:1[0-2]|0?[1-9])月份?")
+_BARE_MONTH = re.compile(rf"{MONTH_DIGITS}月份?")
 _NUMBERED_MONTH = re.compile(
-    r"(?:(?P<year>(?:19|20)\d{2})年)?(?:(?P<month>1[0-2]|0?[1-9])(?:月份?)?|(?P<named>十[一二]?|[一二三四五六七八九元])月份?)"
+    rf"(?:(?P<year>(?:19|20)\d{{2}})年)?(?:(?P<month>{MONTH_DIGITS})(?:月份?)?|(?P<named>{MONTH_WORD})月份?)"
 )
-_NAMES_OF_MONTHS = {name: number for number, name in enumerate("一二三四五六七八九十", 1)} | {"十一": 11, "十二": 12, "元": 1}
 _DAYS = re.compile(
-    r"(?P<first>3[01]|[12]\d|0?[1-9])[日号]?(?:[-—–~至到、,，和]{1,2}(?P<last>3[01]|[12]\d|0?[1-9])[日号]?)*"
+    rf"(?P<first>{DAY_DIGITS})[日号]?(?:[-—–~至到、,，和]{{1,2}}(?P<last>{DAY_DIGITS})[日号]?)*"
     r"(?:[上下]午|晚上?|[(（].{1,6}[)）])?"
 )
 _DATE_ALONE = re.compile(r"[\d年月日号./:~—–至到-]+(?:[上中下]旬|底|初)?")
@@ -118,7 +117,7 @@ def month_numbered(text: str) -> tuple[str, int] | None:
     match = _NUMBERED_MONTH.fullmatch(squeeze(text))
     if match is None:
         return None
-    return match["year"] or "", _NAMES_OF_MONTHS[match["named"]] if match["named"] else int(match["month"])
+    return match["year"] or "", ordinal(match["named"] or match["month"])
 
 
 def months_in_doubt(cell: Cell, year: str | None) -> tuple[str, ...]:
@@ -152,13 +151,8 @@ def _written(cell: Cell) -> str | tuple[int, int]:
 
 def _in_digits(found: re.Match[str]) -> str:
     """二〇二三年十一月二十四日 as 2023年11月24日."""
-    year = "".join(str(_DIGIT[sign]) for sign in found["year"] or "")
-    return f"{year}{'年' * bool(year)}{_below_forty(found['month'])}月{_below_forty(found['day'])}日"
-
-
-def _below_forty(text: str) -> int:
-    ones = text[-1] if text[-1] in _DIGIT else ""
-    return 10 * _TENS[text[: len(text) - len(ones)]] + (_DIGIT[ones] if ones else 0)
+    year = "".join(str(DIGITS[sign]) for sign in found["year"] or "")
+    return f"{year}{'年' * bool(year)}{ordinal(found['month'])}月{read_number(found['day'])}日"
 
 
 def _matched(text: str) -> re.Match[str] | None:

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, replace
 
 from ingest.language.fold import fold
+from ingest.language.months import MONTH, MONTH_DIGITS, ordinal
 from ingest.language.periods import find_period
 from ingest.tables.cells.joining import Found, parts_of
 from ingest.tables.cells.kinds import DROPPED_KINDS
@@ -19,20 +20,18 @@ from ingest.tables.cells.words import NUMBERING, TableWords, squeeze
 _BRACKETS = re.compile(r"[(\[【〔{]([^()\[\]【】〔〕{}]*)[)\]】〕}]")
 _NESTED = re.compile(r"\(([^()]{1,4})\((.{1,2})\)\)|\((次|场|期|件|篇|条|个|人)\)(?=次|场|数)")
 _LAST_UNIT = re.compile(r"[/,，、:：-]([^/,，、:：-]{1,4})$")
-_MONTH = re.compile(r"(?:第)?(1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九元])月份?")
+_MONTH = re.compile(rf"(?:第)?({MONTH})月份?")
 _QUARTER = re.compile(r"第?([一二三四1-4Ⅰ-Ⅳ])季度?|Q([1-4])", re.I)
 _HALF = re.compile(r"(上|下)半年|H([12])", re.I)
-_YEAR_AND_MONTH = re.compile(r"((?:19|20)\d{2})[.\-/](1[0-2]|0?[1-9])月?(?!\d)")
+_YEAR_AND_MONTH = re.compile(rf"((?:19|20)\d{{2}})[.\-/]({MONTH_DIGITS})月?(?!\d)")
 _YEAR = re.compile(r"((?:19|20)\d{2})年?度?|(\d{2})年度?")
 _SPAN = re.compile(
-    r"(?:1[0-2]|0?[1-9])月?[-—–~至到]+(?:1[0-2]|0?[1-9])月份?|[前头][一二两三四1-4]个?季度|[前头](?:1[0-2]|[1-9]|十[一二]?|[一二两三四五六七八九])个?月"
+    rf"{MONTH_DIGITS}月?[-—–~至到]+{MONTH_DIGITS}月份?|[前头][一二两三四1-4]个?季度|[前头](?:{MONTH}|两)个?月"
     r"|第?[一二三四1-4](?:季度?)?[-—–~至到、和]+第?[一二三四1-4]季度"
 )
 _TIMELY = re.compile(r"[年月季截QHqh]|(?:19|20)\d{2}|二[〇零0]")  # no period is written without one of these
 _WHOLE_YEAR = frozenset({"全年", "年度", "本年", "本年度", "当年", "年"})
 _DONE_OF_PLAN = re.compile(r"(?:完成|实际|开展)数?/|/(?:完成|实际|开展)")  # 完成/计划: of both, what was done too
-_CHINESE = {sign: number for number, sign in enumerate("一二三四五六七八九十", 1)}
-_CHINESE |= {"十一": 11, "十二": 12, "元": 1, "Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4}
 _NOT_PLAIN = re.compile(r"[^\u4e00-\u9fff]|[年月季半度]")  # a name in plain characters holds no bracket, unit or period
 _OF_MANY = re.compile(r"(?:各|所属|下属|直属|下级|所辖|辖区|基层|有关|全体)+(?P<what>.+)")
 _COMMA = re.compile(r"[,，;；]")
@@ -369,13 +368,11 @@ def _span(match: re.Match[str]) -> TimePart:
 
 
 def _month(match: re.Match[str]) -> TimePart:
-    number = _CHINESE.get(match[1]) or int(match[1])
-    return TimePart(part=f"-{number:02}")
+    return TimePart(part=f"-{ordinal(match[1]):02}")
 
 
 def _quarter(match: re.Match[str]) -> TimePart:
-    text = match[1] or match[2]
-    return TimePart(part=f"Q{_CHINESE.get(text) or int(text)}")
+    return TimePart(part=f"Q{ordinal(match[1] or match[2])}")
 
 
 def _half(match: re.Match[str]) -> TimePart:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from ingest.language.numerals import DIGITS
 from ingest.tables.cells.words import TableWords
 
 _SIGNS = {"≥": "不少于", ">=": "不少于", "≧": "不少于", "≤": "不超过", "<=": "不超过", "≦": "不超过", ">": "超", "<": "不足"}
@@ -19,7 +20,7 @@ _HOURS_AND_MINUTES = re.compile(r"(\d+)(?:个)?小时(?:零)?(?:(\d{1,2})分钟?
 _PARTS = re.compile(r"(?P<whole>\d+)(?P<unit>[^\W\d_]{0,3})[(\[](?P<parts>[^()\[\]]{3,60})[)\]]")
 _NUMBER = re.compile(r"\d+")
 _PART_NAME = re.compile(r"[^\W\d_]{0,2}[,、，;；]?[^\W\d_]{1,6}")
-_DIGITS = {sign: number for number, sign in enumerate("一二三四五六七八九", 1)} | {"半": 5}
+_TENTH = DIGITS | {"半": 5}
 
 
 def spelled_out(plain: str, words: TableWords) -> str:
@@ -40,7 +41,7 @@ def spelled_out(plain: str, words: TableWords) -> str:
     if match := _PLUS.fullmatch(text):
         return f"{match[1]}{match[2]}以上"
     if match := _TENTHS.fullmatch(text):
-        return f"{_DIGITS[match[1]]}{_DIGITS[match[2]]}%"
+        return f"{_TENTH[match[1]]}{_TENTH[match[2]]}%"
     if match := _HOURS_AND_MINUTES.fullmatch(text):
         minutes = 30 if match[3] else int(match[2])
         return f"{(Decimal(match[1]) + Decimal(minutes) / 60).quantize(Decimal('0.000001')).normalize():f}小时"

@@ -6,28 +6,24 @@ import re
 from collections.abc import Callable
 
 from ingest.language.fold import fold
+from ingest.language.months import DAY_DIGITS, MONTH, MONTH_DIGITS, MONTH_TWO_DIGITS, MONTH_WORD, ordinal
 from ingest.language.periods import period_of_months
 
 _TO = r"\s*(?:[-—–~至到]{1,2}|[、和与及])\s*"
-_MONTH_NUMBER = r"(?<![\d.])(1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九元])"
+_MONTH_NUMBER = rf"(?<![\d.])({MONTH})"
 _QUARTER_NUMBER = r"第?([一二三四1-4])"
-_DIGITS = {sign: number for number, sign in enumerate("一二三四五六七八九十", 1)} | {"两": 2, "元": 1, "十一": 11, "十二": 12}
 
 _YEAR = r"(?:(?P<year>(?:19|20)\d{2})(?:年度?)?|(?P<short>\d{2})年度?)"
-_MONTHS = r"(?:1[0-2]|0?[1-9])"
-_PART = rf"(?:第?[一二三四1-4]季度?|Q[1-4]|[上下]半年|H[12]|全年|{_MONTHS}月份?|{_MONTHS}月?份?[-—–~至到]{{1,2}}{_MONTHS}月?份?)"
+_MONTHS = rf"{MONTH_DIGITS}月?份?[-—–~至到]{{1,2}}{MONTH_DIGITS}月?份?"
+_PART = rf"(?:第?[一二三四1-4]季度?|Q[1-4]|[上下]半年|H[12]|全年|{MONTH_DIGITS}月份?|{_MONTHS})"
 _OF_YEAR = re.compile(rf"{_YEAR}[-./]?(?P<part>{_PART})?(?:(?<=[年\d])[末底]|年[末底]|(?<=[季度月])[末底])?数?", re.I)
-_SPAN_OF_YEARS_MONTHS = re.compile(rf"((?:19|20)\d{{2}})[.年/]({_MONTHS})月?[-—–~至到]{{1,2}}\1[.年/]({_MONTHS})月?")
-_UNTIL_END = re.compile(rf"截[至止]到?{_YEAR}?[-./]?(?:(?P<month>{_MONTHS})[月./-](?:[末底]|\d{{1,2}}[日号]?)?|年?[末底])")
-_DAY = re.compile(r"((?:19|20)\d{2})([-./])(1[0-2]|0?[1-9])\2(?:3[01]|[12]\d|0?[1-9])")
-_COMPACT = re.compile(r"((?:19|20)\d{2})(0[1-9]|1[0-2])")
+_SPAN_OF_YEARS_MONTHS = re.compile(rf"((?:19|20)\d{{2}})[.年/]({MONTH_DIGITS})月?[-—–~至到]{{1,2}}\1[.年/]({MONTH_DIGITS})月?")
+_UNTIL_END = re.compile(rf"截[至止]到?{_YEAR}?[-./]?(?:(?P<month>{MONTH_DIGITS})[月./-](?:[末底]|\d{{1,2}}[日号]?)?|年?[末底])")
+_DAY = re.compile(rf"((?:19|20)\d{{2}})([-./])({MONTH_DIGITS})\2{DAY_DIGITS}")
+_COMPACT = re.compile(rf"((?:19|20)\d{{2}})({MONTH_TWO_DIGITS})")
 _PERIODS_TO = {3: "Q1", 6: "H1", 12: ""}
 
 Months = tuple[int, int]
-
-
-def _number(text: str) -> int:
-    return _DIGITS[text] if text in _DIGITS else int(text)
 
 
 def _quarters(first: int, last: int) -> Months:
@@ -37,23 +33,23 @@ def _quarters(first: int, last: int) -> Months:
 _RULES: tuple[tuple[re.Pattern[str], Callable[[re.Match[str]], Months]], ...] = tuple(
     (re.compile(pattern), months)
     for pattern, months in (
-        (r"[前头]([一二两三四1-4])个?季度", lambda m: (1, 3 * _number(m[1]))),
-        (r"[前头](1[0-2]|[1-9]|十[一二]?|[一二两三四五六七八九])个?月", lambda m: (1, _number(m[1]))),
-        (rf"{_QUARTER_NUMBER}(?:季度?)?{_TO}{_QUARTER_NUMBER}季度?", lambda m: _quarters(_number(m[1]), _number(m[2]))),
+        (r"[前头]([一二两三四1-4])个?季度", lambda m: (1, 3 * ordinal(m[1]))),
+        (rf"[前头]({MONTH_DIGITS}|{MONTH_WORD}|两)个?月", lambda m: (1, ordinal(m[1]))),
+        (rf"{_QUARTER_NUMBER}(?:季度?)?{_TO}{_QUARTER_NUMBER}季度?", lambda m: _quarters(ordinal(m[1]), ordinal(m[2]))),
         (r"上半年?[、和与及]下半年|上下半年", lambda _: (1, 12)),
         (
-            rf"{_MONTH_NUMBER}月?份?{_TO}(1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?",
-            lambda m: (_number(m[1]), _number(m[2])),
+            rf"{_MONTH_NUMBER}月?份?{_TO}({MONTH})月份?",
+            lambda m: (ordinal(m[1]), ordinal(m[2])),
         ),
         (r"上半年", lambda _: (1, 6)),
         (r"下半年", lambda _: (7, 12)),
         (
             r"第?([一二三四])季度?(?!节)|第([1-4])季度|(?<![\dA-Za-z])Q([1-4])(?!\d)",
-            lambda m: _quarters(*[_number(m[1] or m[2] or m[3])] * 2),
+            lambda m: _quarters(*[ordinal(m[1] or m[2] or m[3])] * 2),
         ),
         (r"(?<![\dA-Za-z])H1(?!\d)", lambda _: (1, 6)),
         (r"(?<![\dA-Za-z])H2(?!\d)", lambda _: (7, 12)),
-        (rf"{_MONTH_NUMBER}月(?:份|(?!\d))", lambda m: (_number(m[1]), _number(m[1]))),
+        (rf"{_MONTH_NUMBER}月(?:份|(?!\d))", lambda m: (ordinal(m[1]), ordinal(m[1]))),
     )
 )
 

@@ -7,6 +7,7 @@ from decimal import Decimal
 from functools import lru_cache
 from typing import NamedTuple
 
+from ingest.language.months import DAY_DIGITS, MONTH_DIGITS, MONTH_TWO_DIGITS
 from ingest.language.quantities import Quantity, read_quantity
 from ingest.model import Cell, CellKind, Qualifier, Status
 from ingest.tables.cells.shorthand import spelled_out
@@ -15,8 +16,8 @@ from ingest.vocabulary import Metric
 
 _MASK = re.compile(r"[*xX×…＿_.。·●■□?？#]*[*xX×…＿_●■□][*xX×…＿_.。·●■□?？]*")
 FULL_DATE = re.compile(
-    r"(?:(?:19|20)\d{2})[-./年](?:1[0-2]|0?[1-9])(?:[-./月](?:3[01]|[12]\d|0?[1-9])?日?)?(?:号|日)?"
-    r"|(?:1[0-2]|0?[1-9])月(?:3[01]|[12]\d|0?[1-9])[日号]|(?:1[0-2]|0?[1-9])月份?|(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])"
+    rf"(?:(?:19|20)\d{{2}})[-./年]{MONTH_DIGITS}(?:[-./月]{DAY_DIGITS}?日?)?(?:号|日)?"
+    rf"|{MONTH_DIGITS}月{DAY_DIGITS}[日号]|{MONTH_DIGITS}月份?|(?:19|20)\d{{2}}{MONTH_TWO_DIGITS}(?:0[1-9]|[12]\d|3[01])"
 )
 _MASKED = re.compile(r"[*＊×xXｘＸ…＿_]")
 _LETTERS = re.compile(r"[\d.,]*[oOlI|][\d.,oOlI|]*[^\W\d_a-zA-Z]{0,3}")
