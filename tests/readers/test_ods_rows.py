@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.readers.files.xml_events import feed, feed_pieces
-from ingest.readers.spreadsheets.ods import _ContentReader
+from ingest.readers.spreadsheets.ods import ContentReader
 from ingest.readers.spreadsheets.ods_rows import unusual_pieces
 
 START = (
@@ -37,14 +37,14 @@ ROWS = st.lists(st.tuples(HEADS, st.lists(CELLS, max_size=4)), max_size=6)
 
 
 def _parsed(text: str):
-    reader = _ContentReader()
+    reader = ContentReader()
     feed(lambda: io.BytesIO(text.encode()), reader.start, reader.end, reader.text)
     return reader.sheets
 
 
 def _matched(text: str):
     """The sheets, and what of the text went to the parser."""
-    reader, left = _ContentReader(), []
+    reader, left = ContentReader(), []
 
     def pieces():
         for piece in unusual_pieces(lambda: io.BytesIO(text.encode()), reader):

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ingest.readers.files.xml_events import feed
-from ingest.readers.spreadsheets.xlsx import _SheetReader
+from ingest.readers.spreadsheets.xlsx import SheetReader
 from ingest.readers.spreadsheets.xlsx_cells import CellMaker
 from ingest.readers.spreadsheets.xlsx_rows import read_rows
 
@@ -22,7 +22,7 @@ def _maker():
 
 def _both(sheet_data: str, start: str = START):
     text = f"{start}<sheetData>{sheet_data}</sheetData>{END}".encode()
-    parsed = _SheetReader(_maker(), 1000)
+    parsed = SheetReader(_maker(), 1000)
     feed(lambda: io.BytesIO(text), parsed.start, parsed.end, parsed.text)
     return read_rows(lambda: io.BytesIO(text), _maker(), 1000), parsed
 
@@ -63,7 +63,7 @@ def test_usual_rows_are_read_alike(rows, gap):
     found, parsed = _both(text)
     assert found is not None
     assert (found.by_row, found.hidden_rows) == (parsed.by_row, parsed.hidden_rows)
-    rest = _SheetReader(_maker(), 10)
+    rest = SheetReader(_maker(), 10)
     feed(lambda: io.BytesIO(found.rest), rest.start, rest.end, rest.text)
     assert rest.merged == parsed.merged != []
     assert rest.by_row == {}

@@ -38,7 +38,7 @@ def read(content: bytes) -> Workbook:
         check_entities(archive, [name for name in names if name.lower().endswith(".xml")])
         if "content.xml" not in names:
             raise FileRejected("corrupt_file", "缺少表格内容")
-        reader = _ContentReader()
+        reader = ContentReader()
         try:
             feed_pieces(unusual_pieces(lambda: _opened(archive), reader), reader.start, reader.end, reader.text)
         except _ERRORS as error:
@@ -50,7 +50,7 @@ def _opened(archive: zipfile.ZipFile) -> io.BufferedIOBase:
     return archive.open("content.xml")  # type: ignore[return-value]
 
 
-class _ContentReader:
+class ContentReader:
     """Takes the events of `content.xml` and keeps the sheets with their filled cells."""
 
     def __init__(self) -> None:
@@ -72,6 +72,7 @@ class _ContentReader:
         self._count = 0
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Take the start of an element."""
         if name in _SILENT:
             self._silent += 1
         elif self._silent:
@@ -94,6 +95,7 @@ class _ContentReader:
             self._hidden_styles.add(self._style)
 
     def end(self, name: str) -> None:
+        """Take the end of an element."""
         if name in _SILENT:
             self._silent -= 1
         elif self._silent:
@@ -109,6 +111,7 @@ class _ContentReader:
             self.sheets.append(sheet)
 
     def text(self, data: str) -> None:
+        """Take text within an element."""
         if self._in_line and not self._silent:
             self._lines[-1] += data
 

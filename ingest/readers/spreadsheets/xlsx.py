@@ -69,7 +69,7 @@ class _Package:
 
     def _sheet(self, name: str, part: str, *, is_hidden: bool) -> Sheet:
         maker = CellMaker(self._strings, self._formats, counts_from_1904=self._counts_from_1904)
-        reader = _SheetReader(maker, MAX_CELLS - self._count)
+        reader = SheetReader(maker, MAX_CELLS - self._count)
         rows = read_rows(self._events(part), maker, MAX_CELLS - self._count)
         if rows is None:
             feed(self._events(part), reader.start, reader.end, reader.text)
@@ -178,7 +178,7 @@ def _read_formats(events: Callable[[], io.BufferedIOBase]) -> list[str]:
     return ["" if (code := codes.get(style, "")) in {"General", "G/通用格式"} else code for style in styles]
 
 
-class _SheetReader:
+class SheetReader:
     """Takes the events of one sheet part and keeps its filled cells, merged ranges and hidden rows."""
 
     def __init__(self, maker: CellMaker, room: int) -> None:
@@ -193,6 +193,7 @@ class _SheetReader:
         self._columns: dict[str, int] = {}
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Take the start of an element."""
         if name == "c":
             self._attributes = attributes
             reference = attributes.get("r")
@@ -222,6 +223,7 @@ class _SheetReader:
             self._merge(attributes.get("ref", ""))
 
     def end(self, name: str) -> None:
+        """Take the end of an element."""
         if name == "c":
             if self._has_value or self._is_formula:
                 self._close_cell()
@@ -231,6 +233,7 @@ class _SheetReader:
             self._in_guide = False
 
     def text(self, data: str) -> None:
+        """Take text within an element."""
         if self._takes_text:
             self._parts.append(data)
 
