@@ -1,1 +1,1 @@
-"""Reading Chinese, as pure functions: fold, numerals, qualifiers, quantities, months, periods, clauses."""
+"""Reading Chinese, as pure functions: fold, numerals, qualifiers, quantities, months, periods, clauses, anchored patterns."""

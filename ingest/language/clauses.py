@@ -7,6 +7,7 @@ from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ingest.language.anchored import Anchored
 from ingest.language.fold import fold
 
 _SPACED = re.compile(r"[\u4e00-\u9fff\d] (?=[\u4e00-\u9fff\d])")
@@ -19,7 +20,7 @@ _NUMBERING = 6
 _BROKEN_NUMBER = re.compile(r"(?:^|[^\d第表图.,年])\s?\d{1,3}$")
 _NUMBER_END = re.compile(r"\d{1,3}\s?[\u4e00-\u9fff%]")
 _WIDE_THOUSANDS = re.compile(r"[\d０-９]，[\d０-９]{3}(?![\d０-９])[^年，。；]")
-_NUMBERED = re.compile(r"\s*\d{1,2}$")
+_NUMBERED = Anchored(r"\s*\d{1,2}$")
 _RUN = re.compile(r"(?<![\d第表图.,年])\d++(?:\s\d++){1,11}+(?=\s?[\u4e00-\u9fff%])")
 _ONE_NUMBER = re.compile(r"\d(?:\s\d)++|\d{1,3}(?:\s\d{3})++")
 _IN_TURN = re.compile(r"(?:分别|依次)[\u4e00-\u9fff]{0,8}\s?$")

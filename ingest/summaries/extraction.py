@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from ingest.language.anchored import Anchored
 from ingest.language.clauses import dense_text
 from ingest.model import Document, Extraction, Fact, Hints, Issue, Paragraph, ParagraphKind, SourceKind, Status
 from ingest.summaries.block import Block, Whole
@@ -27,11 +28,11 @@ _WRAPPED_SHARE = 0.7
 _LONGEST_WRAPPED = 120
 _CARRIED = 12
 _COLUMNS = re.compile(r"[\t|｜]")
-_BROKEN_START = re.compile(
+_BROKEN_START = Anchored(
     r"\s*(?:[，。；、）)]|[次场期名人篇条件个户家支堂节份位处项起部轮](?![\u4e00-\u9fff])|(?:小\s*时|人\s*次))"
 )
 _BROKEN_END = re.compile(r"[\u4e00-\u9fff]\s*\d[\d\s]*\Z")
-_OPENING = re.compile(
+_OPENING = Anchored(
     r"\s*(?:[一二三四五六七八九十]{1,3}[、.．]|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、.．]|[●■◆—－-]|[|｜])"
 )
 _PARAGRAPH_END = re.compile(r"[。；！？：:;!?”|｜]\s*\Z")

@@ -19,6 +19,7 @@ import pytest
 import ingest.language
 import ingest.summaries
 import ingest.tables
+from ingest.language.anchored import Anchored
 from ingest.summaries.scanning.lexicon import lexicon_of
 from ingest.vocabulary import load_vocabulary
 
@@ -31,7 +32,7 @@ ALWAYS_HOSTILE = ("1", "余", "（", "1月", "1,", " ")
 
 
 class Used(NamedTuple):
-    """A pattern and whether it is only ever tried at one place of a text, never looked for."""
+    """A pattern and whether it is only ever tried at one place of a text: declared as `Anchored`, which has no other way."""
 
     pattern: re.Pattern[str]
     at_one_place: bool = False
@@ -46,30 +47,25 @@ def modules() -> Iterator[Any]:
 def patterns() -> dict[str, Used]:
     """Every pattern by where it stands: constants of modules, those written inside functions, those made of the vocabulary."""
     found: dict[str, Used] = {}
-    sources = {module.__name__: Path(module.__file__).read_text("utf-8") for module in modules()}
-    asked_of: dict[str, set[str]] = {}
-    for source in sources.values():
-        for name, method in re.findall(r"\b(\w+)\.(\w+)\(", source):
-            asked_of.setdefault(name, set()).add(method)
     for module in modules():
         for name, value in vars(module).items():
-            asked = asked_of.get(name, set())
-            for at, pattern in enumerate(held(value)):
-                found[f"{module.__name__}.{name}.{at}"] = Used(pattern, bool(asked) and asked <= AT_ONE_PLACE)
-        found |= dict(written_inside(module.__name__, sources[module.__name__]))
+            found |= {f"{module.__name__}.{name}.{at}": used for at, used in enumerate(held(value))}
+        found |= dict(written_inside(module.__name__, Path(module.__file__).read_text("utf-8")))
     lexicon = lexicon_of(load_vocabulary())
     found |= {f"reading_words {kind}": Used(pattern) for kind, pattern in lexicon.words.items()}
-    return found | {"phrases": Used(lexicon.pattern), "light": Used(lexicon.light, at_one_place=True)}
+    return found | {"phrases": Used(lexicon.pattern), "light": next(held(lexicon.light))}
 
 
-def held(value: object) -> Iterator[re.Pattern[str]]:
+def held(value: object) -> Iterator[Used]:
     """The patterns that a value is or holds."""
     if isinstance(value, re.Pattern):
-        yield value
+        yield Used(value)
+    elif isinstance(value, Anchored):
+        yield Used(re.compile(value.pattern), at_one_place=True)
     elif isinstance(value, dict):
-        yield from (pattern for one in value.values() for pattern in held(one))
+        yield from (used for one in value.values() for used in held(one))
     elif isinstance(value, tuple | list | frozenset):
-        yield from (pattern for one in value for pattern in held(one))
+        yield from (used for one in value for used in held(one))
 
 
 def written_inside(module: str, source: str) -> Iterator[tuple[str, Used]]:

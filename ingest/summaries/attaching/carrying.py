@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from ingest.language.anchored import Anchored
 from ingest.language.months import MONTH
 from ingest.summaries.attaching.membership import read_row
 from ingest.summaries.attaching.naming import GROWS_FROM, specific_of
@@ -35,7 +36,7 @@ _OWN_PART = re.compile(r"(?:我|本|我们)(?:支部|总支|单位|公司|[局�
 _REACHES = re.compile(r"(?:现|总数|总量|年末|目前)?(?:已)?(?:达到|达|为)")
 _ITEMS_BACK = 4
 _SUM = re.compile(r"共|合计|总计|累计")
-_CHANGE_LAST = re.compile(r"[^比较]*+[比较](?!赛|好|为).*(?:[多少高低出了差缺]|新增)$")
+_CHANGE_LAST = Anchored(r"[^比较]*+[比较](?!赛|好|为).*(?:[多少高低出了差缺]|新增)$")
 _ALLOTTED = re.compile(
     r"(?:下达|分配|核定|批复)的?$|(?:完成|达到|实现|超过)[^，。；\d]{0,8}(?:制定|确定|排定|定下|提出|承诺|安排)的$"
 )
@@ -48,7 +49,7 @@ _TARGET_ALONE = re.compile(
     r"[\u4e00-\u9fff]{0,10}?(?:下达|分配|核定|给|安排)(?:的|了)?(?:发展)?(?:计划|目标|任务|指标|名额)?数?[为是]?"
     r"|(?:全年|年初|原|原来|本来|县里|上级)?(?:下达)?(?:计划|目标|任务|指标|原定|定的是|要求)(?:数|量)?[为是]?"
 )
-_DID = re.compile(
+_DID = Anchored(
     r"(?P<light>.*?)(?:开|办|搞|做|攒|讲|过|上|走|学|组织|举办|完成|开展|召开)(?:成|到|足|满|够|展)?(?:了|的|过)?"
     r"|(?P<any>.*?)[\u4e00-\u9fff]{1,2}了"
 )

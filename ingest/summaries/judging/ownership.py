@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.language.anchored import Anchored
 from ingest.summaries.judging.clause import Clause, Surroundings, clauses_back
 from ingest.summaries.judging.superiors import (
     KEY,
@@ -33,7 +34,7 @@ _ONE_PERSON = re.compile(
     r"|(?:党员|志愿者)(?:[\u4e00-\u9fff×某]{2,3})(?:同志)?(?:全年|个人|一人|一年)(?:参加|累计|服务|参与)"
 )
 _HOLDS = re.compile(r"组织|开展|召开|举办")
-_NAMED_BRANCH = re.compile(
+_NAMED_BRANCH = Anchored(
     r"(?P<group>第[一二三四五六七八九十\d]+党小组)|(?P<few>个别|部分|少数|有的|有些|一些)[\u4e00-\u9fff]{0,6}?(?:支部|单位|党组织|党小组|村|社区)"
     r"|(?P<some>[一二两三四五六七八九十\d]+个)[\u4e00-\u9fff]{0,4}支部[^，。；]{0,12}(?:偏少|不足|不够|仅|只|才|较少)"
     r"|(?:其中|像|如)?(?P<name>[\u4e00-\u9fff\d×*“”]{2,14}?|某)(?:党支部|(?<!党)支部|党总支|(?<=[学院镇乡村行局厂矿场队所站区园处司心关])党委)(?:一家)?(?![书委班品建生]|大(?!会)|党[委组建]|会(?!议?讲)|\d|[为和与、]|换届|下达|分配|给|核定|批复|已明确|[一二三四五六七八九十两]+个)"

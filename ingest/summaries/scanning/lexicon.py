@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
 
+from ingest.language.anchored import Anchored
 from ingest.language.fold import fold
 from ingest.language.qualifiers import QualifierWord, QualifierWords
 from ingest.vocabulary import TRAITS, MetricName, Vocabulary
@@ -60,7 +61,7 @@ class Lexicon:
     traits: Mapping[str, frozenset[str]]
     qualifiers: QualifierWords
     words: Mapping[str, re.Pattern[str]]
-    light: re.Pattern[str]
+    light: Anchored
 
     def has(self, kind: str, text: str) -> bool:
         """True where a reading word of the kind stands in the text."""
@@ -137,5 +138,5 @@ def lexicon_of(vocabulary: Vocabulary) -> Lexicon:
             QualifierWord(q.word, q.position, q.qualifier, q.lower, q.upper) for q in vocabulary.qualifiers
         ),
         words=_WordPatterns((kind, re.compile(trie_pattern(words))) for kind, words in kinds.items()),
-        light=re.compile(rf"(?:{trie_pattern(kinds.get('light', {'共'}))}|[\d年月日,. ]|[“”\"])*+"),
+        light=Anchored(rf"(?:{trie_pattern(kinds.get('light', {'共'}))}|[\d年月日,. ]|[“”\"])*+"),
     )

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
+from ingest.language.anchored import Anchored
 from ingest.model import Cell, CellKind
 from ingest.tables.axes.audiences import Audiences
 from ingest.tables.axes.context import Context
@@ -27,7 +28,7 @@ from ingest.tables.sheets.regions import Region, is_footer
 from ingest.tables.sheets.sentences import is_sentence, tells_count
 
 _SAMPLE = 40
-_PART_MARK = re.compile(r"\s*其中\s*[:：,，、]?\s*")
+_PART_MARK = Anchored(r"\s*其中\s*[:：,，、]?\s*")
 _UNTOLD = TimePart(is_unfit=True)
 _INDEX = re.compile(r"[甲乙丙丁戊己庚辛ABCDEFG]|栏次|行次|—+|-+|\(?\d{1,2}\)?|[①-⑳]|\(?\d{1,2}\)?=.*")
 

@@ -5,19 +5,20 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from ingest.language.anchored import Anchored
 from ingest.language.numerals import DIGITS
 from ingest.tables.cells.words import TableWords
 
 _SIGNS = {"≥": "不少于", ">=": "不少于", "≧": "不少于", "≤": "不超过", "<=": "不超过", "≦": "不超过", ">": "超", "<": "不足"}
 _SIGN = re.compile(r"(>=|<=|[≥≧≤≦<>])(?=\d)")
-_PLUS = re.compile(r"(\d[\d,.]*)\+([^\W\d_]{0,3})")
+_PLUS = Anchored(r"(\d[\d,.]*)\+([^\W\d_]{0,3})")
 _TOGETHER = re.compile(
     r"(?:已?(?:开展|召开|完成|组织|举办))?(?:共计|总计|合计|累计|一共|共有|共)?(?=[\d约近超一二三四五六七八九十百千两])"
 )
-_UNIT_LETTERS = re.compile(r"(\d[\d,.]*)([a-zA-Z]{1,7})")
+_UNIT_LETTERS = Anchored(r"(\d[\d,.]*)([a-zA-Z]{1,7})")
 _TENTHS = re.compile(r"([一二三四五六七八九])成([一二三四五六七八九半])")
-_HOURS_AND_MINUTES = re.compile(r"(\d+)(?:个)?小时(?:零)?(?:(\d{1,2})分钟?|(半))")
-_PARTS = re.compile(r"(?P<whole>\d+)(?P<unit>[^\W\d_]{0,3})[(\[](?P<parts>[^()\[\]]{3,60})[)\]]")
+_HOURS_AND_MINUTES = Anchored(r"(\d+)(?:个)?小时(?:零)?(?:(\d{1,2})分钟?|(半))")
+_PARTS = Anchored(r"(?P<whole>\d+)(?P<unit>[^\W\d_]{0,3})[(\[](?P<parts>[^()\[\]]{3,60})[)\]]")
 _NUMBER = re.compile(r"\d+")
 _PART_NAME = re.compile(r"[^\W\d_]{0,2}[,、，;；]?[^\W\d_]{1,6}")
 _TENTH = DIGITS | {"半": 5}

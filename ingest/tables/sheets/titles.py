@@ -5,17 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from ingest.language.anchored import Anchored
 from ingest.model import Cell, CellKind
 from ingest.tables.cells.words import TableWords, squeeze
 
-_END_OF_TITLE = re.compile(
+_END_OF_TITLE = Anchored(
     r"(?:党建|工作|活动|年度|基本|统计|汇总|情况|明细|登记|一览|报告?|考核|对比|调查|完成|进度|台账|采集|数据)*+表|台账|一览|登记簿"
 )
 _ENDS_OF_TITLES = ("表", "台账", "一览", "登记簿")
 _SHORTEST_TITLE = 8
 _SEVERAL = re.compile(r"[、,，;；和]")
 _MANY = ("各", "所属", "下属", "下辖", "所辖", "基层", "系统", "直属", "机关各", "全体")
-_BEFORE_PERIOD = re.compile(r"[^0-9（(:：]+?(?=(?:19|20)\d{2}|[上下]半年|第?[一二三四]季度)")
+_BEFORE_PERIOD = Anchored(r"[^0-9（(:：]+?(?=(?:19|20)\d{2}|[上下]半年|第?[一二三四]季度)")
 
 
 def is_title_in_parts(cells: Sequence[Cell]) -> bool:
