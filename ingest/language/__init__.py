@@ -1,1 +1,1 @@
-"""Reading Chinese, as pure functions: fold, numerals, qualifiers, quantities, months, periods, clauses, anchored patterns."""
+"""Reading Chinese: fold, numerals, qualifiers, quantities, months, periods, clauses, surnames; patterns tried at one place."""

@@ -8,6 +8,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from ingest.language.fold import fold
+from ingest.language.surnames import COMPOUND, SINGLE
 
 
 class Withheld(StrEnum):
@@ -50,19 +51,9 @@ _HOLDS_TELEPHONES = re.compile(r".*(?:电话|手机|联系方式)")
 _HOLDS_IDENTITIES = re.compile(r".*(?:身份|证件)")
 _HOLDS_OTHERS = re.compile(r"出生|.*住址")
 
-_COMPOUND = (
-    "欧阳|司马|诸葛|上官|司徒|东方|皇甫|尉迟|公孙|慕容|令狐|夏侯|端木|长孙|宇文|轩辕|南宫|独孤|澹台|呼延|闻人|赫连|申屠|淳于|濮阳|钟离"
-    "|亓官|东郭|西门"
-)
-_SINGLE = (
-    "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章苏潘葛奚范彭郎鲁韦昌马苗凤花俞任袁柳酆鲍史唐费廉岑薛雷贺倪汤滕殷罗毕郝邬安常乐于傅皮卞齐康伍余卜顾孟黄穆萧肖尹姚邵湛汪祁毛禹狄臧伏戴宋茅庞熊"
-    "纪舒屈祝董梁杜阮蓝闵席季麻贾娄江童颜郭梅盛林刁钟徐邱丘骆高夏蔡田樊胡凌霍虞万柯管卢莫房裘缪解应宗丁宣邓郁单洪左石崔吉龚程嵇邢滑裴陆荣翁荀惠甄曲封芮储靳汲邴糜松井段富巫乌焦巴弓牧隗山谷车侯宓蓬郗班仰秋仲伊宫宁仇栾暴甘厉戎祖"
-    "武符刘景詹龙叶司黎薄印白怀蒲邰鄂索赖卓蔺屠蒙池乔阴胥翟谭贡劳逄姬申扶堵冉宰郦雍桑桂濮牛边燕冀尚温庄晏柴瞿阎闫充慕茹宦艾鱼容易慎戈廖庾终暨居衡步耿满匡寇广禄东沃利蔚越夔隆巩聂晁勾敖融冷辛阚那简饶曾沙鞠丰巢蒯查荆游竺权盖桓仉"
-    "岳帅亢况涂佟佘佴佗伯赏墨哈谯笪阳文方成付代仝覃展冼逯训蹇揣迟苟幸迪苑鹿禤宾修"
-)
 _SHAPE = rf"[{CJK}]{{2,3}}|[{CJK}]{{1,8}}[·•・][{CJK}·•・]{{1,12}}"
 _NAME = re.compile(_SHAPE)
-SURNAMED = rf"(?:(?:{_COMPOUND})[{CJK}]{{1,2}}|[{_SINGLE}][{CJK}]{{1,2}})"
+SURNAMED = rf"(?:(?:{COMPOUND})[{CJK}]{{1,2}}|[{SINGLE}][{CJK}]{{1,2}})"
 _SURNAMED = re.compile(rf"{SURNAMED}|[{CJK}]{{1,8}}[·•・][{CJK}·•・]{{1,12}}")
 _NO_NAME = re.compile(r"[未待暂无不没缺]")
 _PLACE_END = re.compile(r"(?:部|委|局|组|办|支部|总支|中心|公司|站|所|院|镇|乡|村|社区|街道|庄|县|市|区|省|厂|店|户|家)$")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.language.anchored import Anchored
+from ingest.language.surnames import COMMON
 from ingest.summaries.judging.clause import Clause, Surroundings, clauses_back
 from ingest.summaries.judging.superiors import (
     KEY,
@@ -30,7 +31,7 @@ _AT_SCHOOL = re.compile(r"[^，。；\d]{0,8}参加(?:了)?(?:学校|校级|校�
 _MEETS_ABOUT = re.compile(r"志愿[^，。；]{0,10}(?:大会|会议|培训|启动|比赛|大赛|论坛|交流|年会)")
 _ONE_PERSON = re.compile(
     r"(?:个别|有的|有一?名|某名?|一[名位])(?:[\u4e00-\u9fff]{0,4}?)(?:党员|同志|干部|志愿者)(?!被|转|按)"
-    r"|(?:优秀|先进)?(?:党员|志愿者)[张王李赵刘陈杨黄周吴徐孙朱胡郭何][某\u4e00-\u9fff]{1,2}(?:同志)?(?=全年|走访|志愿|累计|参加|服务|帮)"
+    rf"|(?:优秀|先进)?(?:党员|志愿者)[{COMMON}][某\u4e00-\u9fff]{{1,2}}(?:同志)?(?=全年|走访|志愿|累计|参加|服务|帮)"
     r"|(?:党员|志愿者)(?:[\u4e00-\u9fff×某]{2,3})(?:同志)?(?:全年|个人|一人|一年)(?:参加|累计|服务|参与)"
 )
 _HOLDS = re.compile(r"组织|开展|召开|举办")
