@@ -74,7 +74,7 @@ def is_own_beside_others(clause: Clause, around: Surroundings) -> bool:
     if not OWN_SUBJECT.match(clause.lead):
         return False
     before = around.sentence.items[: clause.reading.figure.item]
-    return any(is_superiors(around.sentence.text[item.start : item.end], around.title) for item in before)
+    return any(is_superiors(around.sentence.text[item.start : item.end], around) for item in before)
 
 
 def somebodys(clause: Clause, lexicon: Lexicon, around: Surroundings) -> str:
@@ -96,7 +96,7 @@ def somebodys(clause: Clause, lexicon: Lexicon, around: Surroundings) -> str:
         return "attended"
     if (
         is_others(clause, around)
-        or is_superiors(clause.lead, around.title)
+        or is_superiors(clause.lead, around)
         or (clause.reading.is_share and _is_share_of_others(clause, around))
     ):
         return "foreign"
@@ -192,7 +192,7 @@ def _is_share_of_others(clause: Clause, around: Surroundings) -> bool:
         return False
     for item in reversed(around.sentence.items[: clause.reading.figure.item]):
         words = around.sentence.text[item.start : item.end]
-        if is_superiors(words, around.title):
+        if is_superiors(words, around):
             return True
         if OWN_SUBJECT.match(words) or not words.startswith("其中"):
             return False

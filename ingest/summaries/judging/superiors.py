@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ingest.language.anchored import Anchored
+from ingest.language.fold import fold
 from ingest.summaries.judging.clause import Clause, Surroundings, clauses_back
 from ingest.summaries.scanning.lexicon import Lexicon
 
@@ -62,7 +64,7 @@ _BUREAU = re.compile(
 _COUNTED_OF_YEAR = re.compile(r"(?:\d{4}年|全年|今年|年内|共|累计|先后)*(?:发展|召开|开展|组织(?!的)|举办|讲党课)")
 _BRANCH, _GENERAL_BRANCH = re.compile(r"支部"), re.compile(r"总支")
 _COMMITTEES = re.compile(r"党委|党组|工委|委员会(?!.{0,12}支部)")
-_LOCAL_BANK = re.compile(r"(?:农商|农村商业|城市商业|村镇)(?:股份)?银行(?![^0-9]*[分支]行)|农商行(?![^0-9]*[分支]行)")
+_BANK_BRANCH = Anchored(r"[^0-9]*[分支]行")
 _OWN_NOUN = re.compile(
     r"公司|集团|局|学院|医院|院|学校|校|镇|乡|街道|社区|村|所|中心|站|馆|厂|银行|支行|分行|园区|管委会|机关|支队|大队|协会|商会"
 )
@@ -103,7 +105,7 @@ def is_others(clause: Clause, around: Surroundings) -> bool:
     for words in clauses_back(clause, around):
         if is_own_word(words, around.title):
             return False
-        if _OTHERS.match(words) or is_superiors(words, around.title) or _is_of_system(words, around.title):
+        if _OTHERS.match(words) or is_superiors(words, around) or _is_of_system(words, around.title):
             return True
         if OWN_ACTOR.match(words) or OWN_SUBJECT.match(words) or _SELF.search(words):
             return False
@@ -116,8 +118,9 @@ def _is_of_system(words: str, title: str) -> bool:
     return found is not None and bool(title) and found["name"][:KEY] not in title
 
 
-def is_superiors(lead: str, title: str) -> bool:
+def is_superiors(lead: str, around: Surroundings) -> bool:
     """全省发展党员1.2万名, 市委组织部举办培训班3期: told of a region or an office above the reporting organisation."""
+    title = around.title
     region = _REGION.match(lead)
     if region is not None:
         return not (_is_own_region(region[1], title) or _leads_sector(region, title))
@@ -134,7 +137,7 @@ def is_superiors(lead: str, title: str) -> bool:
     if within is not None and title:
         return not _is_own_region(within["of"], title)
     group = _GROUP.match(lead)
-    if group is not None and title and group["name"] not in title and not _is_head_office(group["name"], title):
+    if group is not None and title and group["name"] not in title and not _is_head_office(group["name"], around):
         return True
     if title and (_is_of_committee(lead, title) or _is_of_peer(lead, title)):
         return True
@@ -144,12 +147,13 @@ def is_superiors(lead: str, title: str) -> bool:
     if higher is not None and title and not is_own_word(higher.group()[1:], title):
         return higher.group()[1 : 1 + _OFFICE_KEY] not in title
     office = _OFFICE.match(lead) or (_OTHER_GROUP.match(lead) if title else None)
-    return office is not None and office[1] not in title and not _is_head_office(office[1], title)
+    return office is not None and office[1] not in title and not _is_head_office(office[1], around)
 
 
-def _is_head_office(name: str, title: str) -> bool:
+def _is_head_office(name: str, around: Surroundings) -> bool:
     """总行党委 of 某县农商银行: a bank of its own place is its own head office, a branch of it (农商银行城东支行) is not."""
-    return name == "总行" and _LOCAL_BANK.search(title) is not None
+    banks = around.lexicon.words["local_bank"].finditer(fold(around.title))
+    return name == "总行" and any(_BANK_BRANCH.match(around.title, bank.end()) is None for bank in banks)
 
 
 def _is_of_committee(lead: str, title: str) -> bool:
