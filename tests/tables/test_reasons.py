@@ -3,8 +3,8 @@
 import pytest
 
 from ingest.tables.axes.roles import Reason
-from ingest.tables.cells.labels import Label
 from ingest.tables.cells.kinds import DROPPED_KINDS
+from ingest.tables.cells.labels import Label
 from ingest.tables.tracing.reasons import LAYOUTS, SILENT
 from ingest.tables.tracing.trace import Layout
 
