@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from dangjian.arguments.assessing import Wanted, assess
-from dangjian.arguments.decision_targets import Standing, standing
+from dangjian.arguments.decision_targets import Standing
 from dangjian.arguments.export_options import (
     choice,
     desk_of,
@@ -21,7 +21,7 @@ from dangjian.arguments.export_options import (
     sort_named,
 )
 from dangjian.arguments.options import SchemeOption, UnderOption, WorkspaceOption, YearOption
-from dangjian.files.export_file import check_target, source_of, write_report
+from dangjian.files.export_file import exporting
 from dashboard import choices
 from dashboard.assessment.ranking import FORM_NAMES, forms_of
 from dashboard.charts.choice import CHART_NAMES
@@ -32,7 +32,6 @@ from dashboard.reports.quality import QualityLists, quality_report
 from dashboard.reports.ranking import BOUND_NAMES, TIE_NAMES
 from dashboard.state import AssessmentView, Bound, Chart, CompareView, Form, ProfileView, RankingView, Span, Ties
 from ingest.errors import UsageError
-from ingest.workspace import locate, open_workspace
 
 command = typer.Typer(no_args_is_help=True, add_completion=False, rich_markup_mode=None)
 
@@ -67,10 +66,8 @@ def export_ranking(
     overwrite: Overwrite = False,
 ) -> None:
     """The ranking that the page 排名 shows."""
-    place = open_workspace(locate(workspace))
-    target = check_target(to, kind, overwrite=overwrite)
-    with standing(place) as here:
-        desk = desk_of(here, root)
+    with exporting(workspace, to, kind, overwrite=overwrite) as export:
+        desk = desk_of(export.here, root)
         known = choices.measures(desk)
         view = RankingView(
             root=desk.root,
@@ -88,7 +85,7 @@ def export_ranking(
             told = "、".join(FORM_NAMES[one] for one in offered)
             raise UsageError(f"{known[view.measure]['name_zh']}不能按{FORM_NAMES[view.form]}排", f"可写 {told}")
         placed = ranking.placed(desk, view, known)
-        file = write_report(ranking.report(desk, placed, source_of(place)), place, to, target)
+        file = export.write(ranking.report(desk, placed, export.source))
     print(f"已写出 {file}：排名 {len(placed.ranking.ranked)} 家，另列 {len(placed.ranking.others)} 家")
 
 
@@ -113,10 +110,8 @@ def export_comparison(
     overwrite: Overwrite = False,
 ) -> None:
     """The table that the page 单位对比 shows."""
-    place = open_workspace(locate(workspace))
-    target = check_target(to, kind, overwrite=overwrite)
-    with standing(place) as here:
-        desk = desk_of(here, root)
+    with exporting(workspace, to, kind, overwrite=overwrite) as export:
+        desk = desk_of(export.here, root)
         known = choices.measures(desk)
         domain = domain_named(domain, known)
         sets = {"children": children_of, "below": below, "peers": peers_of}
@@ -124,16 +119,16 @@ def export_comparison(
             root=desk.root,
             period=period_with_figures(desk, period),
             domain=domain,
-            orgs=orgs_named(here, desk, org or ()),
-            sets=tuple(f"{how}:{one}" for how, names in sets.items() for one in orgs_named(here, desk, names or ())),
+            orgs=orgs_named(export.here, desk, org or ()),
+            sets=tuple(f"{how}:{one}" for how, names in sets.items() for one in orgs_named(export.here, desk, names or ())),
             measures=tuple(dict.fromkeys(measure_named(one, known) for one in measure or ()))
             or choices.first_measures(known, domain),
             span=choice("--span", str(span), {one: f"{one}期" for one in Span}),
             form=choice("--form", form, FORM_NAMES),
             sort=sort_named(sort, known),
         )
-        report, count = comparison.written(desk, view, known, choice("--chart", chart, CHART_NAMES), source_of(place))
-        file = write_report(report, place, to, target)
+        report, count = comparison.written(desk, view, known, choice("--chart", chart, CHART_NAMES), export.source)
+        file = export.write(report)
     print(f"已写出 {file}：{count} 家单位，{len(view.measures)} 项指标")
 
 
@@ -149,15 +144,13 @@ def export_profile(
     overwrite: Overwrite = False,
 ) -> None:
     """The table that the page 单位画像 shows."""
-    place = open_workspace(locate(workspace))
-    target = check_target(to, kind, overwrite=overwrite)
-    with standing(place) as here:
-        desk = desk_of(here, None)
+    with exporting(workspace, to, kind, overwrite=overwrite) as export:
+        desk = desk_of(export.here, None)
         known = choices.measures(desk)
-        (org_id,) = orgs_named(here, desk, (org,))
+        (org_id,) = orgs_named(export.here, desk, (org,))
         view = ProfileView(period=period_with_figures(desk, period), domain=domain_named(domain, known), org=org_id)
         of = profile.profiled(desk, view, known)
-        file = write_report(profile.report(of, source_of(place)), place, to, target)
+        file = export.write(profile.report(of, export.source))
     print(f"已写出 {file}：{len(of.measures)} 项指标，{len(of.periods)} 期")
 
 
@@ -174,18 +167,16 @@ def export_assessment(
     overwrite: Overwrite = False,
 ) -> None:
     """The places that the page 考核 shows, or one organisation's items, by the entries that were recorded."""
-    place = open_workspace(locate(workspace))
-    target = check_target(to, kind, overwrite=overwrite)
-    with standing(place) as here:
-        desk, found = assess(Wanted(scheme, year, org), place, here)
-        view = AssessmentView(root=desk.root, period=str(found.field.year), org=here.org(explain, None) if explain else "")
+    with exporting(workspace, to, kind, overwrite=overwrite) as export:
+        desk, found = assess(Wanted(scheme, year, org), export.place, export.here)
+        view = AssessmentView(root=desk.root, period=str(found.field.year), org=export.here.org(explain, None) if explain else "")
         if view.org and view.org not in set(found.scored.standing["org_id"]):
             raise UsageError(f"“{explain}”不在本次考核的单位中", assessment.scope_line(found.scored))
         if view.org:
-            report = assessment.org_report(found.scored, view, source_of(place))
+            report = assessment.org_report(found.scored, view, export.source)
         else:
-            report = assessment.report(desk, found.scored, view, source_of(place))
-        file = write_report(report, place, to, target)
+            report = assessment.report(desk, found.scored, view, export.source)
+        file = export.write(report)
     print(f"已写出 {file}：{len(found.scored.standing)} 个单位" if not view.org else f"已写出 {file}")
 
 
@@ -200,19 +191,18 @@ def export_quality(
     overwrite: Overwrite = False,
 ) -> None:
     """What is not received, what must be asked, what is copied: lists in one file."""
-    place = open_workspace(locate(workspace))
-    target = check_target(to, kind, overwrite=overwrite)
-    with standing(place) as here:
+    with exporting(workspace, to, kind, overwrite=overwrite) as export:
+        here = export.here
         root = here.org(org, None) if org else None
         told_year = _year(year, here, root)
         lists = QualityLists(
             quality.reminders(here.cursor, root, told_year),
             questions.list_questions(here.cursor, root, year=told_year),
             quality.similar(here.cursor, root, told_year),
-            with_texts(place.evidence, quality.similar_passages(here.cursor, root, told_year)),
+            with_texts(export.place.evidence, quality.similar_passages(here.cursor, root, told_year)),
         )
         subject = here.registry.orgs[root].name if root else "全部单位"
-    file = write_report(quality_report(lists, told_year, subject, source_of(place)), place, to, target)
+        file = export.write(quality_report(lists, told_year, subject, export.source))
     print(f"已写出 {file}：催报 {len(lists.reminders)} 份，核实 {len(lists.questions)} 项，雷同 {len(lists.similar)} 份")
 
 
