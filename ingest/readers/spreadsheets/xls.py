@@ -104,10 +104,9 @@ def _cell(stored: object, code: str, *, is_formula: bool) -> Cell:
     row = column = 0
     if isinstance(stored, bool):
         return Cell(row, column, CellKind.BOOLEAN, stored, str(stored).upper(), "", is_formula)
-    if isinstance(stored, float) and stored.is_integer() and abs(stored) < _SURELY_WHOLE and read_format(code).is_bare:
-        whole = int(stored)
-        return Cell(row, column, CellKind.NUMBER, Decimal(whole), str(whole), code, is_formula)
     if isinstance(stored, int | float):
+        if abs(stored) < _SURELY_WHOLE and stored == (whole := int(stored)) and read_format(code).is_bare:
+            return Cell(row, column, CellKind.NUMBER, Decimal(whole), str(whole), code, is_formula)
         value = float_number(float(stored))
         if value is None:
             return Cell(row, column, CellKind.ERROR, str(stored), str(stored), "", is_formula)
