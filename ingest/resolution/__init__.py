@@ -16,6 +16,7 @@ from ingest.model import Extraction, Fact, Hints, Issue, Outcome, SourceKind
 from ingest.orgs import Registry
 from ingest.resolution.duplicates import duplicate_rows
 from ingest.resolution.folder_names import BASIS, period_of_folders
+from ingest.resolution.ledger_addends import with_addends
 from ingest.resolution.placing import place_facts, place_held
 from ingest.resolution.refused import RefusedSubmission, resolve_refused
 from ingest.resolution.reporter import find_reporter
@@ -55,7 +56,8 @@ def resolve(extraction: Extraction, hints: Hints, registry: Registry | None, ent
         read_issues = tuple(_reporters_held(issue, reporter.org_id) for issue in extraction.issues)
         org_issues: tuple[Issue, ...] = ()
     else:
-        facts, org_issues = place_facts(extraction, registry, reporter.org_id)
+        placed, org_issues = place_facts(extraction, registry, reporter.org_id)
+        facts = with_addends(placed)
         read_issues = place_held(extraction, registry, reporter.org_id)
         org_issues = (*org_issues, *duplicate_rows(facts, extraction.source_kind))
         if reporter.org_id is None and _needs_reporter(extraction):
