@@ -10,6 +10,7 @@ from decimal import Decimal
 from difflib import get_close_matches
 from typing import Any
 
+from dashboard.assessment.denominators import DENOMINATORS
 from dashboard.assessment.rules.catalogue import ENTERED_ONLY
 from dashboard.assessment.rules.counts import Counting, OccurrenceBonus
 from dashboard.assessment.rules.field import Rule
@@ -21,7 +22,6 @@ from dashboard.assessment.scheme.model import Applies, Item, Measure, Section
 from dashboard.assessment.scheme.parameters import HeaderColumns, ParameterRows, columns_of
 from dashboard.state import Form
 
-DENOMINATORS = {Form.PER_MEMBER: "member_total", Form.PER_BRANCH: "branch_total"}
 DEFINED = {one.value: one for one in Direction}
 WORDS = {one.field: one.word for one in COLUMNS}
 

@@ -17,7 +17,7 @@ from ingest.tables.cells.unit_notes import read_unit
 from ingest.tables.cells.values import FULL_DATE, looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.sheets.grid import Grid
-from ingest.tables.sheets.titles import is_title_in_parts
+from ingest.tables.sheets.titles import MANY, is_title_in_parts
 
 _PAIR = re.compile(r"([^:：\s]{2,12})\s*[:：]\s*([^:：]*?)(?=\s+[^:：\s]{2,10}\s*[:：]|\s*$)", re.S)
 _UNTIL = re.compile(r"截[至止]到?\s*(.*?(?:日|底|末|\d))\s*(?:$|[)）])")
@@ -41,7 +41,6 @@ _NOTED_PAIR = re.compile(r"[（(【\[][^()（）【】\[\]:：]{2,12}[:：][^()�
 CAPTION = re.compile(r"^(?:附?表|[左右上下]表|附[件表])[（(]?[一二三四五六七八九十\d]*[)）]?[:：]\s*")
 _TAIL_ROWS = 6
 NAMELESS = "（单位名称为空）"  # stands for the name of figures that nothing names an organisation for: known to no registry
-_MANY = ("各", "所属", "下属")
 _SPREAD_KEY = re.compile(r"(?<!\S)[\u4e00-\u9fff]{1,2}(?:[^\S\n]+[\u4e00-\u9fff]{1,2}){1,5}(?=\s*[:：])")
 _SUFFIX = re.compile(r"\.[A-Za-z]{2,4}$")
 _SEPARATORS = re.compile(r"[_\-—\s（(【\[]+")
@@ -129,7 +128,7 @@ class _Lines:
         text = _without_pairs(text)
         if not text or _is_form_date(text, words):
             return
-        if len(cells) == 1 and not text.startswith(_MANY) and self._reader.is_org(text):
+        if len(cells) == 1 and not text.startswith(MANY) and self._reader.is_org(text):
             self._org_line = text
             return
         if _UNTIL.search(text) and not find_period(_UNTIL.sub("", text)):

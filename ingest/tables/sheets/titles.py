@@ -15,7 +15,7 @@ _END_OF_TITLE = Anchored(
 _ENDS_OF_TITLES = ("表", "台账", "一览", "登记簿")
 _SHORTEST_TITLE = 8
 _SEVERAL = re.compile(r"[、,，;；和]")
-_MANY = ("各", "所属", "下属", "下辖", "所辖", "基层", "系统", "直属", "机关各", "全体")
+MANY = ("各", "所属", "下属", "下辖", "所辖", "基层", "系统", "直属", "机关各", "全体")
 _BEFORE_PERIOD = Anchored(r"[^0-9（(:：]+?(?=(?:19|20)\d{2}|[上下]半年|第?[一二三四]季度)")
 
 
@@ -45,7 +45,7 @@ def reporter_in_title(title: str, known_names: frozenset[str], words: TableWords
         return "" if _is_one_of_several(named, plain, known_names) else _lowest(named, plain, found, words)
     head = re.split(r"(?:19|20)\d{2}|[上下]半年|第?[一二三四]季度", plain, maxsplit=1)[0]
     is_name = head != plain and words.org_endings.length_in(head) > 0 and not words.has("org_axis", head)
-    return head if is_name and not head.startswith(_MANY) else ""
+    return head if is_name and not head.startswith(MANY) else ""
 
 
 def _is_one_of_several(name: str, plain: str, known_names: frozenset[str]) -> bool:
@@ -73,5 +73,5 @@ def _lowest(name: str, title: str, known: Sequence[str], words: TableWords) -> s
     rest = _BEFORE_PERIOD.match(title, end)
     below = rest.group() if rest else ""
     length = words.org_endings.length_in(below)
-    is_below = 0 < length < len(below) and not below.startswith(_MANY) and not _SEVERAL.search(below)
+    is_below = 0 < length < len(below) and not below.startswith(MANY) and not _SEVERAL.search(below)
     return name + below if is_below else name
