@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
 from functools import partial
@@ -10,31 +9,22 @@ from operator import itemgetter
 from typing import NamedTuple
 
 from ingest.language.periods import contains
-from ingest.model import Cell, CellKind, HeldFigure, Issue, Qualifier
+from ingest.model import Cell, HeldFigure, Issue, Qualifier
 from ingest.tables.axes.context import Context
 from ingest.tables.cells.contents import ContentsRead
-from ingest.tables.cells.dates import days_told, event_period, is_day, month_numbered, months_in_doubt
 from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.values import ONE, Reading, read_value
-from ingest.tables.cells.words import TableWords, squeeze
+from ingest.tables.cells.words import TableWords
 from ingest.tables.ledgers.attendance import part_told
 from ingest.tables.ledgers.columns import EventColumns, SummedColumn
 from ingest.tables.ledgers.entries import LedgerRow, ledger_rows
+from ingest.tables.ledgers.event_periods import EventPeriods
 from ingest.tables.ledgers.kinds import event_metrics
 from ingest.tables.ledgers.sums import Key, LedgerReading, Sum
 from ingest.tables.ledgers.telling import LedgerTeller
+from ingest.tables.ledgers.uncounted import Uncounted
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
-
-_LONGEST_STATE = 8
-_INTENDED = re.compile(r"^(?:拟|计划|预计|暂定)|[(（\[【]?(?:拟|拟定|计划|预计|暂定)[)）\]】]?$")
-# 延期至7月15日 says that the row was not held, 原定9月5日，已于本日补开 that it was.
-_POSTPONED = re.compile(
-    r"(?:因.{1,12}?|活动|会议|本次|原定.{1,10}?)?(?:延期|改期|推迟|顺延|延后)(?:至|到|举行|召开|开展|举办|[，,。；]|$)"
-)
-_HELD_THEN = re.compile(r"已(?:于|在|按|如|补|改)|补[开办上]|完成|如期")
-_CANCELLED_THEME = re.compile(r"[(（\[【](?:已|因故)?取消[)）\]】]")
-_ANY_YEAR = "2000"
 
 
 def sum_events(
@@ -105,35 +95,24 @@ class _EventReader:
 
     def __init__(self, grid: Grid, columns: EventColumns, context: Context, words: TableWords, result: LedgerReading) -> None:
         self._grid, self._columns, self._context, self._words, self._result = grid, columns, context, words, result
-        told = (columns.date, columns.theme, columns.type, columns.attendance, columns.hours)
-        self._telling = frozenset(number for number in told if number)
+        self._uncounted, self._periods = Uncounted(grid, columns, words), EventPeriods(grid, columns, context)
         self._kinds: dict[str, tuple[str, ...]] = {}
         self._targets: dict[tuple[str, str, str, tuple[str, ...]], list[_Target]] = {}
-        self._called_off: dict[str, bool] = {}
-        self._off = frozenset(text for text in grid.short_texts(_LONGEST_STATE) if self._is_called_off(text))
-        self._dates = ContentsRead(lambda cell: event_period(cell, context.span.year))
-        self._intended = ContentsRead(_is_intended)
         self._read: dict[tuple[int, str], ContentsRead[Reading | None]] = {}
         self._summed = frozenset(column.metric_id for column in columns.summed)
-        self._month = ""
         self._undated: list[tuple[Issue, str, tuple[str, ...]]] = []
 
     def take(self, entry: LedgerRow) -> str:
         """Add the row to the sums of its organisation; why it counts nowhere, '' where it does."""
         row, parent = entry.row, entry.parent
         org = entry.org_text or self._context.org_text
-        if not self._is_filled(row):
-            return "blank"
-        if self._is_cancelled(row):
-            return "cancelled"
-        day = self._grid.at(row, self._columns.date) if self._columns.date else None
-        if day is not None and self._intended.of(day):
-            return "planned"
+        if why := self._uncounted.why(row):
+            return why
         kinds = self._kinds_of(entry)
         if not kinds or not kinds[0]:
             return "no_type"
-        period = self._period(entry, self._context.span.year)
-        if period is None and self._is_yet_to_be(row):
+        period = self._periods.of(entry)
+        if period is None and self._uncounted.is_yet_to_be(row):
             return "planned"
         if period is None:
             self._doubt_date(entry, org, kinds)
@@ -164,44 +143,6 @@ class _EventReader:
         for issue, org, kinds in self._undated:
             self._hold(issue, org, kinds, sorted(periods[org]))
 
-    def _is_filled(self, row: int) -> bool:
-        return not self._telling.isdisjoint(self._grid.row(row))
-
-    def _is_cancelled(self, row: int) -> bool:
-        grid, words = self._grid, self._words
-        for number in self._columns.states:
-            state = squeeze(grid.text(row, number))
-            if words.holds("cancelled", state) or words.has("not_held", state):
-                return True
-            if _POSTPONED.match(state) and not _HELD_THEN.search(state) and not self._took_place(row):
-                return True
-        if self._off and any(cell.text in self._off and cell.kind is CellKind.TEXT for cell in grid.own(row)):
-            return True
-        if not self._columns.theme:
-            return False
-        theme = grid.text(row, self._columns.theme)
-        found = self._called_off.get(theme)
-        if found is None:
-            found = self._called_off[theme] = _CANCELLED_THEME.search(theme) is not None
-        return found
-
-    def _took_place(self, row: int) -> bool:
-        """True where somebody was there, or a day is told on which it really was, beside the one that was planned."""
-        filled, columns = self._grid.row(row), self._columns
-        return columns.attendance in filled or bool(columns.planned and columns.date in filled)
-
-    def _is_called_off(self, told: str) -> bool:
-        """True for a cell of whatever column that holds nothing but `取消`, `未开展`, `计划中`."""
-        text = squeeze(told)
-        return len(text) > 1 and (self._words.has("cancelled", text) or self._words.has("not_held", text))
-
-    def _is_yet_to_be(self, row: int) -> bool:
-        """True where a day is planned, none is given on which it was held, and the columns of people and hours are blank too."""
-        cells, columns = self._grid.row(row), self._columns
-        told = [number for number in (columns.attendance, columns.hours, columns.hours_each) if number]
-        is_blank = bool(told) and all(number not in cells for number in (columns.date, *told))
-        return is_blank and bool(columns.planned) and columns.planned in cells
-
     def _kinds_of(self, entry: LedgerRow) -> tuple[str, ...]:
         """What a row counts as: the kinds that are marked, or that its type or section names, or the ledger's subject."""
         columns = self._columns
@@ -215,52 +156,11 @@ class _EventReader:
             found = self._kinds[text] = tuple(event_metrics(text, self._words)) if columns.type else (columns.subject,)
         return found
 
-    def _period(self, entry: LedgerRow, year: str | None) -> str | None:
-        """The month or longer part of a year that the row's date tells, of the section's or the given year where it names none.
-
-        A date that is nothing but days is of the month that the section or the title tells, a blank one of the section's.
-        """
-        grid, columns = self._grid, self._columns
-        section = entry.time.within(year) if entry.time is not None else None
-        year = section[:4] if section else year
-        cell = grid.at(entry.row, columns.date) if columns.date else None
-        if columns.is_month:
-            return self._split_month(entry.row, cell, year)
-        own = section or self._context.span.period or ""
-        part = own if len(own) > len("2000") else None
-        if cell is None:
-            return part if section else None
-        found = self._dates.of(cell) if year == self._context.span.year else event_period(cell, year)
-        if found is None and part is not None and (days := days_told(cell)):
-            is_month = part[4] == "-"
-            found = part if not is_month or all(is_day(int(part[:4]), int(part[5:]), day) for day in days) else None
-        return found
-
-    def _split_month(self, row: int, cell: Cell | None, year: str | None) -> str | None:
-        """The month of a date that stands in two or three columns; a blank month goes on from the row above."""
-        grid, columns = self._grid, self._columns
-        stated = re.match(r"(?:19|20)\d{2}", grid.text(row, columns.year)) if columns.year else None
-        self._month = cell.text if cell is not None else self._month
-        numbered = month_numbered(self._month)
-        year = stated[0] if stated else (numbered[0] if numbered else "") or year
-        if not numbered or not year:
-            return None
-        beside = grid.at(row, columns.day) if columns.day else None
-        days, month = days_told(beside) if beside is not None else (), numbered[1]
-        return f"{year}-{month:02}" if all(is_day(int(year), month, day) for day in days) else None
-
     def _doubt_date(self, entry: LedgerRow, org: str, kinds: tuple[str, ...]) -> None:
-        """A date that gives no period: unreadable, or readable but for the year that nothing names."""
-        grid, columns, year = self._grid, self._columns, self._context.span.year
-        if year is None and self._period(entry, _ANY_YEAR) is not None:
-            self._result.doubt(Issue("period_unresolved", f"{grid.name}!*", detail="日期没有年份"))
+        issue, months = self._periods.doubt(entry)
+        if issue.code == "period_unresolved":
+            self._result.doubt(issue)
             return
-        cell = grid.at(entry.row, columns.date) if columns.date else None
-        address = grid.address(entry.row, columns.date) if columns.date else f"{grid.name}!{entry.row}:{entry.row}"
-        issue = Issue(
-            "unreadable_value", address, cell.text.strip() if cell else "", "日期无法识别" if cell else "没有写开展的日期"
-        )
-        months = months_in_doubt(cell, year) if cell is not None else ()
         self._hold(issue, org, kinds, months)
         if not months:
             self._undated.append((issue, org, kinds))
@@ -355,11 +255,6 @@ class _EventReader:
             people = next((other for other in metrics.values() if other.kind == "people"), metrics[metric_id])
             reading = read_value(cell, people, unit, self._words)
         return reading
-
-
-def _is_intended(day: Cell) -> bool:
-    """True where the date itself says that it is still to come: 拟2024年1月, 3月（计划）."""
-    return day.kind is CellKind.TEXT and _INTENDED.search(day.text.strip()) is not None
 
 
 def _product(each: Reading | None, people: Reading | None) -> Reading | None:

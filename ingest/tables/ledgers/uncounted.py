@@ -1,0 +1,81 @@
+"""Rows of an event ledger that count nowhere: blank, called off, put off, or still to come."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.model import Cell, CellKind
+from ingest.tables.cells.contents import ContentsRead
+from ingest.tables.cells.words import TableWords, squeeze
+from ingest.tables.ledgers.columns import EventColumns
+from ingest.tables.sheets.grid import Grid
+
+_LONGEST_STATE = 8
+_INTENDED = re.compile(r"^(?:拟|计划|预计|暂定)|[(（\[【]?(?:拟|拟定|计划|预计|暂定)[)）\]】]?$")
+# 延期至7月15日 says that the row was not held, 原定9月5日，已于本日补开 that it was.
+_POSTPONED = re.compile(
+    r"(?:因.{1,12}?|活动|会议|本次|原定.{1,10}?)?(?:延期|改期|推迟|顺延|延后)(?:至|到|举行|召开|开展|举办|[，,。；]|$)"
+)
+_HELD_THEN = re.compile(r"已(?:于|在|按|如|补|改)|补[开办上]|完成|如期")
+_CANCELLED_THEME = re.compile(r"[(（\[【](?:已|因故)?取消[)）\]】]")
+
+
+class Uncounted:
+    """Says of each row of one ledger why it counts nowhere; what many rows say alike is looked at once."""
+
+    def __init__(self, grid: Grid, columns: EventColumns, words: TableWords) -> None:
+        self._grid, self._columns, self._words = grid, columns, words
+        told = (columns.date, columns.theme, columns.type, columns.attendance, columns.hours)
+        self._telling = frozenset(number for number in told if number)
+        self._called_off: dict[str, bool] = {}
+        self._off = frozenset(text for text in grid.short_texts(_LONGEST_STATE) if self._is_called_off(text))
+        self._intended = ContentsRead(_is_intended)
+
+    def why(self, row: int) -> str:
+        """`blank`, `cancelled`, `planned` where its day itself says so, '' where it may count."""
+        if self._telling.isdisjoint(self._grid.row(row)):
+            return "blank"
+        if self._is_cancelled(row):
+            return "cancelled"
+        day = self._grid.at(row, self._columns.date) if self._columns.date else None
+        return "planned" if day is not None and self._intended.of(day) else ""
+
+    def _is_cancelled(self, row: int) -> bool:
+        grid, words = self._grid, self._words
+        for number in self._columns.states:
+            state = squeeze(grid.text(row, number))
+            if words.holds("cancelled", state) or words.has("not_held", state):
+                return True
+            if _POSTPONED.match(state) and not _HELD_THEN.search(state) and not self._took_place(row):
+                return True
+        if self._off and any(cell.text in self._off and cell.kind is CellKind.TEXT for cell in grid.own(row)):
+            return True
+        if not self._columns.theme:
+            return False
+        theme = grid.text(row, self._columns.theme)
+        found = self._called_off.get(theme)
+        if found is None:
+            found = self._called_off[theme] = _CANCELLED_THEME.search(theme) is not None
+        return found
+
+    def _took_place(self, row: int) -> bool:
+        """True where somebody was there, or a day is told on which it really was, beside the one that was planned."""
+        filled, columns = self._grid.row(row), self._columns
+        return columns.attendance in filled or bool(columns.planned and columns.date in filled)
+
+    def _is_called_off(self, told: str) -> bool:
+        """True for a cell of whatever column that holds nothing but `取消`, `未开展`, `计划中`."""
+        text = squeeze(told)
+        return len(text) > 1 and (self._words.has("cancelled", text) or self._words.has("not_held", text))
+
+    def is_yet_to_be(self, row: int) -> bool:
+        """True where a day is planned, none is given on which it was held, and the columns of people and hours are blank too."""
+        cells, columns = self._grid.row(row), self._columns
+        told = [number for number in (columns.attendance, columns.hours, columns.hours_each) if number]
+        is_blank = bool(told) and all(number not in cells for number in (columns.date, *told))
+        return is_blank and bool(columns.planned) and columns.planned in cells
+
+
+def _is_intended(day: Cell) -> bool:
+    """True where the date itself says that it is still to come: 拟2024年1月, 3月（计划）."""
+    return day.kind is CellKind.TEXT and _INTENDED.search(day.text.strip()) is not None
