@@ -46,6 +46,8 @@ def _read(cell, vocabulary, metric_id="theme_day", unit=""):
         ("8场（次）", 8, "exact"),
         ("12次。", 12, "exact"),
         ("9次（线上4线下5）", 9, "exact"),
+        ("12次（线上2次）", 12, "exact"),
+        ("5（学生4）", 5, "exact"),
         *((zero, 0, "exact") for zero in ("0", "无", "零", "〇", "未开展")),
     ],
 )
@@ -83,6 +85,9 @@ def test_a_blank_is_nothing(vocabulary):
         (_text("3月5日"), "date_in_number"),
         (_text("=4"), "unreadable_value"),
         (_text("12+3"), "unreadable_value"),
+        (_text("12次（另线上2次）"), "unreadable_value"),
+        (_text("12（补3次）"), "unreadable_value"),
+        (_text("12（3）"), "unreadable_value"),
         (_text("若干"), "unreadable_value"),
         (_text("详见附件"), "unreadable_value"),
         (_text("5天"), "unit_not_convertible"),

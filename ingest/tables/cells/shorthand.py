@@ -21,13 +21,16 @@ _HOURS_AND_MINUTES = Anchored(r"(\d+)(?:个)?小时(?:零)?(?:(\d{1,2})分钟?|(
 _PARTS = Anchored(r"(?P<whole>\d+)(?P<unit>[^\W\d_]{0,3})[(\[](?P<parts>[^()\[\]]{3,60})[)\]]")
 _NUMBER = re.compile(r"\d+")
 _PART_NAME = re.compile(r"[^\W\d_]{0,2}[,、，;；]?[^\W\d_]{1,6}")
+_ONE_NAMED = re.compile(r"(?P<name>[^\W\d_]{1,6})\d{1,6}[^\W\d_]{0,3}")
+_ON_TOP = re.compile(r"[另外加补第]")
 _TENTH = DIGITS | {"半": 5}
 
 
 def spelled_out(plain: str, words: TableWords) -> str:
     """A squeezed cell text without table shorthand; anything else comes back as it is.
 
-    A bracket is dropped only where its parts add up to the figure before it.
+    A bracket is dropped only where its parts add up to the figure before it, or where it names one number (线上2次) that is not
+    said to come on top of it.
 
     >>> from ingest.vocabulary import load_vocabulary
     >>> from ingest.tables.cells.words import table_words
@@ -36,6 +39,8 @@ def spelled_out(plain: str, words: TableWords) -> str:
     ['不少于12', '30以上', '8次', '90分钟', '95%', '2.5小时']
     >>> [spelled_out(text, words) for text in ("9次(线上4线下5)", "9次(线上4线下4)")]
     ['9次', '9次(线上4线下4)']
+    >>> [spelled_out(text, words) for text in ("12次(线上2次)", "12次(另线上2次)", "12(3)")]
+    ['12次', '12次(另线上2次)', '12(3)']
     """
     text = plain[match.end() :] if (match := _TOGETHER.match(plain)) else plain
     text = _SIGN.sub(lambda match: _SIGNS[match[1]], text, count=1)
@@ -50,8 +55,14 @@ def spelled_out(plain: str, words: TableWords) -> str:
         unit = words.kind("unit_letters").get(match[2].lower(), "")
         return f"{match[1]}{unit}" if unit else text
     if match := _PARTS.fullmatch(text):
-        return f"{match['whole']}{match['unit']}" if _sum_of_parts(match["parts"]) == int(match["whole"]) else text
+        is_told = _sum_of_parts(match["parts"]) == int(match["whole"]) or _is_one_named(match["parts"])
+        return f"{match['whole']}{match['unit']}" if is_told else text
     return text
+
+
+def _is_one_named(parts: str) -> bool:
+    named = _ONE_NAMED.fullmatch(parts)
+    return named is not None and _ON_TOP.search(named["name"]) is None
 
 
 def _sum_of_parts(parts: str) -> int | None:
