@@ -4,6 +4,20 @@ from tests.tables.layout_case import BUREAU, A, B, C, Case, facts
 
 CASES = [
     Case(
+        "a self-check against the targets that its title names, and those who sign it",
+        {
+            "自查": [
+                [f"{A}2025年度党建目标责任考核自查表"],
+                ["考核指标", "计量单位", "目标值", "完成值", "自查情况", "自评分"],
+                ["召开支委会", "次", 12, 13, "每月按时召开", 5],
+                ["主题党日参与率", "%", 90, "93.5%", "部分线上参加", 4.5],
+                ["支部书记（签字）：", "", "党办负责人：", "", "", "2025.12.25"],
+            ],
+            "目标": [[f"{B}2025年党建目标责任书"], ["指标", "单位", "目标"], ["支委会", "次", 12]],
+        },
+        facts("2025", (A, "org_committee_meeting", 13), (A, "theme_day_attendance_rate", 93.5)),
+    ),
+    Case(
         "a title of two organisations is of neither alone",
         {"S": [[f"{A}、{B}2024年联合主题党日情况"], ["指标", "数值"], ["主题党日（次）", 12]]},
         facts("2024", ("", "theme_day", 12)),

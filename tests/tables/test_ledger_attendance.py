@@ -57,3 +57,31 @@ def test_a_sheet_of_sums_beside_a_record_for_each_branch_is_only_checked(vocabul
         ("水利站党支部", "2023-01", 1),
         ("水利站党支部", "2023-02", 2),
     }
+
+
+@pytest.mark.parametrize("head", ["实参加人次", "实到会党员", "实际出席人数", "实来人数"])
+def test_whoever_really_came_is_counted_however_it_is_called(vocabulary, head):
+    rows = [["2024年主题党日台账"], ["党支部", "日期", "主题", "应参加人数", head], [A, "2024.3.5", "植树", 30, 27]]
+    assert (A, "theme_day_person_times", "2024-03", 27, "reported") in told(extracted({"台账": rows}, vocabulary))
+
+
+def test_people_in_all_beside_the_members_among_them(vocabulary):
+    rows = [
+        ["2023年志愿服务活动统计台账"],
+        ["党支部", "活动名称", "活动时间", "参与人数", "", "服务时长（小时）"],
+        ["", "", "", "总人数", "其中：党员", ""],
+        [A, "普法", "2023-1-3", 5, 3, 10],
+        [A, "义诊", "2023-1-14", 9, 4, 20],
+    ]
+    merged = {"台账": [(1, 3, 1, 4), *((1, column, 2, column) for column in (0, 1, 2, 5))]}
+    assert (A, "volunteer_person_times", "2023-01", 14, "reported") in told(extracted({"台账": rows}, vocabulary, merged))
+
+
+def test_talks_are_as_many_as_a_column_says(vocabulary):
+    rows = [
+        ["2024年廉政谈话台账"],
+        ["谈话日期", "党支部", "谈话人", "谈话类型", "谈话人次", "谈话主要内容"],
+        ["2024/1/18", A, "", "节前廉政谈话", 5, "守纪律"],
+        ["2024/1/23", A, "", "任前廉政谈话", 1, "守纪律"],
+    ]
+    assert told(extracted({"台账": rows}, vocabulary)) == {(A, "discipline_integrity_talk", "2024-01", 6, "reported")}

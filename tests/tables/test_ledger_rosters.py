@@ -54,3 +54,22 @@ def test_a_roster_of_members_tells_the_years_of_its_title_alone(vocabulary):
         (A, "dev_probationary", "2022", 1, "reported"),
         (B, "dev_probationary", "2023", 1, "reported"),
     }
+
+
+def test_the_day_on_which_it_is_due_is_none_of_a_stage(vocabulary):
+    rows = [
+        ["预备党员转正登记台账"],
+        ["序号", "所在支部", "姓名", "接收为预备党员时间", "应转正时间", "实际转正时间", "备注"],
+        [1, A, "", "2022-6-14", "2023-6-14", "2023-6-20", ""],
+        [2, A, "", "2022-6-24", "2023-6-24", "2024-6-24", "延长预备期一年"],
+        [3, B, "", "2024-6-7", "2025-6-7", "", "预备期未满"],
+        ["登记人：", "", "", "登记日期：2025年1月8日", "", "", ""],
+    ]
+    extraction = extracted({"台账": rows}, vocabulary)
+    assert told(extraction) == {
+        (A, "dev_probationary", "2022", 2, "reported"),
+        (B, "dev_probationary", "2024", 1, "reported"),
+        (A, "dev_regularized", "2023", 1, "reported"),
+        (A, "dev_regularized", "2024", 1, "reported"),
+    }
+    assert not doubts(extraction)

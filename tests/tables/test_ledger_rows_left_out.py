@@ -146,3 +146,39 @@ def test_a_sum_of_all_branches_below_columns_of_marks_leaves_them_marks(vocabula
         ("org_committee_meeting", "2023-02", 1),
         ("party_lecture", "2023-02", 1),
     }
+
+
+def test_a_month_in_which_nothing_was_held_counts_nothing(vocabulary):
+    rows = [
+        [f"{A}2024年上半年集中学习签到汇总"],
+        ["月份", "日期", "学习内容", "应到", "签到"],
+        ["1月", "5日", "学习章程", 38, 35],
+        ["", "12日", "通报未开展主题党日的支部", 38, 36],
+        ["2月", "—", "寒假，未组织集中学习", "—", "—"],
+        ["3月", "1日", "因故未召开", "", ""],
+        ["", "8日", "学习未成年人保护法", 38, 37],
+        ["4月", "/", "", "", ""],
+    ]
+    extraction = extracted({"签到": rows}, vocabulary)
+    assert told(extraction) == {
+        (A, "study_collective", "2024-01", 2, "reported"),
+        (A, "study_collective", "2024-03", 1, "reported"),
+    }
+    assert not doubts(extraction)
+
+
+def test_rows_below_one_merged_date_are_of_that_day(vocabulary):
+    rows = [
+        ["2025年走访慰问台账"],
+        ["序号", "慰问时间", "党支部", "类别", "慰问金"],
+        [1, "2025-1-14", A, "脱贫户", 300],
+        [2, "", A, "退役军人", 500],
+        [3, "", A, "老党员", 500],
+        [4, "2025-6-30", A, "老党员", 500],
+        [5, "", "", "", ""],
+    ]
+    merged = {"台账": [(2, 1, 4, 1), (5, 1, 6, 1)]}
+    assert told(extracted({"台账": rows}, vocabulary, merged)) == {
+        (A, "care_condolence", "2025-01", 3, "reported"),
+        (A, "care_condolence", "2025-06", 1, "reported"),
+    }

@@ -24,7 +24,7 @@ from ingest.tables.cells.unit_notes import read_unit
 from ingest.tables.cells.values import looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.sheets.grid import Grid
-from ingest.tables.sheets.regions import Region, is_footer
+from ingest.tables.sheets.regions import Region, ends_table
 from ingest.tables.sheets.sentences import is_sentence, tells_count
 
 _SAMPLE = 40
@@ -131,7 +131,7 @@ def _rows(
         if index < 2 and _is_index_row(grid, row, columns):
             yield RowLabels(row, Kind.INDEX, Meaning())
             continue
-        if is_footer(cells[0].text, words) and not any(cell.kind is CellKind.NUMBER for cell in cells):
+        if ends_table(cells[0].text, words) and not any(cell.kind is CellKind.NUMBER for cell in cells):
             yield RowLabels(row, Kind.FOOTER, Meaning())
             continue
         if (

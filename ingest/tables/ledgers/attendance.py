@@ -11,6 +11,7 @@ from ingest.tables.cells.words import TableWords, squeeze
 
 _CAME = r"(?:到会|际到会|到|参加|出席)"
 _BOTH = re.compile(rf"[^应实]{{0,6}}(?P<first>[应实]){_CAME}[^应实]{{0,4}}[/／、|和][^应实]{{0,3}}[应实]{_CAME}[^应实]{{0,6}}")
+_CAME_REALLY = re.compile(r"实际?(?:到会?|参加?会?|参训|出席|来)(?:党员|人员|人数|人次|数){0,3}")
 _DUE = re.compile(r"应(?:到|参|出席|有)")
 _PAIR = re.compile(r"(\d{1,5})[人名]?[/、|](\d{1,5})[人名]?")
 
@@ -34,7 +35,9 @@ def find_attendance(heads: Iterable[tuple[int, str, tuple[str, ...]]], words: Ta
         if both := _BOTH.fullmatch(whole):
             found.append((0, number, 1 if both["first"] == "实" else 2))
         elif not _DUE.search(whole):
-            found += [(order.index(one), number, 0) for one in (name, *notes) if words.has("attendance", one)][:1]
+            told = [order.index(one) for one in (name, *notes) if words.has("attendance", one)]
+            told = told or [0 for one in (name, *notes) if _CAME_REALLY.fullmatch(one)]
+            found += [(rank, number, 0) for rank in told[:1]]
     return Attendance(*min(found)[1:]) if found else Attendance()
 
 

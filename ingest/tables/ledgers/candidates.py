@@ -16,6 +16,7 @@ from ingest.tables.sheets.regions import Region
 
 LEAST_SHARE = 0.3
 _SAMPLE = 60
+_WHOLE = frozenset({"总人数", "总人次", "总数", "总量"})
 _NOTHING = frozenset({"/", "—", "-", "——", "无"})
 
 
@@ -104,7 +105,7 @@ def counts_events(meaning: Meaning, words: TableWords) -> bool:
 def _head(column: Column) -> Head | None:
     """What heads a column: its last label, or the group above one that only says the whole (实到人数 over 总数 | 其中…)."""
     labels = column.meaning.labels
-    is_whole = len(labels) > 1 and labels[-1].is_total
+    is_whole = len(labels) > 1 and (labels[-1].is_total or labels[-1].name in _WHOLE)
     label = labels[-2] if is_whole else labels[-1] if labels else None
     if label is None:
         return None

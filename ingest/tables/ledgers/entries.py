@@ -14,7 +14,7 @@ from ingest.tables.cells.labels import EMPTY, Label, LabelReader, TimePart
 from ingest.tables.cells.stated_sums import opens_with_sum
 from ingest.tables.cells.words import TableWords
 from ingest.tables.sheets.grid import Grid
-from ingest.tables.sheets.regions import Region, is_footer
+from ingest.tables.sheets.regions import Region, ends_table
 
 _LONGEST_TOTAL = 12
 _TEXT = CellKind.TEXT
@@ -50,7 +50,7 @@ def ledger_rows(
             left_out[row] = "section"
             continue
         is_total = _is_total(cells, reader, totals)
-        if is_total or is_footer(cells[0].text, words):
+        if is_total or ends_table(cells[0].text, words):
             left_out[row] = "ledger_total" if is_total else "footer"
             continue
         if len(cells) == 1 and (section := _section(cells[0], grid, region, reader, words)) is not None:

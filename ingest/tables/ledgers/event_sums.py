@@ -106,12 +106,12 @@ class _EventReader:
         """Add the row to the sums of its organisation; why it counts nowhere, '' where it does."""
         row, parent = entry.row, entry.parent
         org = entry.org_text or self._context.org_text
+        period = self._periods.of(entry)  # of every row: a month goes on below one that counts nowhere
         if why := self._uncounted.why(row):
             return why
         kinds = self._kinds_of(entry)
         if not kinds or not kinds[0]:
             return "no_type"
-        period = self._periods.of(entry)
         if period is None and self._uncounted.is_yet_to_be(row):
             return "planned"
         if period is None:

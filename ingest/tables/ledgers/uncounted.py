@@ -17,6 +17,7 @@ _POSTPONED = re.compile(
     r"(?:因.{1,12}?|活动|会议|本次|原定.{1,10}?)?(?:延期|改期|推迟|顺延|延后)(?:至|到|举行|召开|开展|举办|[，,。；]|$)"
 )
 _HELD_THEN = re.compile(r"已(?:于|在|按|如|补|改)|补[开办上]|完成|如期")
+_NOT_HELD_THEME = re.compile(r"(?:^|[，,；;。（(]|因.{1,8})(?:未|没有?)(?:组织|开展|召开|安排|举行|举办|集中)")
 _CANCELLED_THEME = re.compile(r"[(（\[【](?:已|因故)?取消[)）\]】]")
 
 
@@ -33,12 +34,21 @@ class Uncounted:
 
     def why(self, row: int) -> str:
         """`blank`, `cancelled`, `planned` where its day itself says so, '' where it may count."""
-        if self._telling.isdisjoint(self._grid.row(row)):
+        if self._telling.isdisjoint(self._grid.row(row)) and not self._is_dated_together(row):
             return "blank"
         if self._is_cancelled(row):
             return "cancelled"
-        day = self._grid.at(row, self._columns.date) if self._columns.date else None
+        number = self._columns.day or self._columns.date
+        day = self._grid.at(row, number) if number else None
+        if day is not None and self._words.has("not_applicable", squeeze(day.text)) and not self._took_place(row):
+            return "cancelled"  # 2月 | — | 寒假
         return "planned" if day is not None and self._intended.of(day) else ""
+
+    def _is_dated_together(self, row: int) -> bool:
+        """True where a date is merged over this row and others, and the row tells something of its own beside a number."""
+        date = self._columns.date
+        merged = self._grid.range_at.get((row, date)) if date and self._grid.is_merged(row) else None
+        return merged is not None and merged.last_column == merged.first_column and len(self._grid.own(row)) > 1
 
     def _is_cancelled(self, row: int) -> bool:
         grid, words = self._grid, self._words
@@ -56,12 +66,14 @@ class Uncounted:
         found = self._called_off.get(theme)
         if found is None:
             found = self._called_off[theme] = _CANCELLED_THEME.search(theme) is not None
-        return found
+        return found or (_NOT_HELD_THEME.search(theme) is not None and not self._took_place(row))
 
     def _took_place(self, row: int) -> bool:
         """True where somebody was there, or a day is told on which it really was, beside the one that was planned."""
         filled, columns = self._grid.row(row), self._columns
-        return columns.attendance in filled or bool(columns.planned and columns.date in filled)
+        people = filled.get(columns.attendance)
+        has_people = people is not None and not self._words.has("not_applicable", squeeze(people.text))
+        return has_people or bool(columns.planned and columns.date in filled)
 
     def _is_called_off(self, told: str) -> bool:
         """True for a cell of whatever column that holds nothing but `取消`, `未开展`, `计划中`."""

@@ -22,6 +22,8 @@ _STRONG = frozenset({"ignored", "person", "org_axis", "metric_axis", "unit_axis"
 _SPOKEN = re.compile(r"[:：。；;？?]")
 _AFTER_HEAD = re.compile(r"[:：\s]")
 _NOTE = re.compile(r"(?:备注|说明)[:：]|注(?:[一二三四五\d]?[:：.、]|1)")
+_SIGNERS = ("人", "员", "长", "书记", "委员", "主任", "主席", "领导", "签字", "签章", "签名", "盖章")
+_LONGEST_SIGNER = 12
 _DEEPEST = 5
 _LONGEST_TAIL = 6
 _YEAR_OR_MONTH = re.compile(rf"{YEAR}(?:0[1-9]|1[0-2])?")
@@ -352,7 +354,7 @@ def _without_tail(grid: Grid, rows: list[int], reader: LabelReader, words: Table
     end = len(rows)
     for index, row in enumerate(rows):
         cells = grid.own(row)
-        if len(cells) <= _LONGEST_TAIL and is_footer(cells[0].text, words) and all(cell.kind is _TEXT for cell in cells):
+        if len(cells) <= _LONGEST_TAIL and ends_table(cells[0].text, words) and all(cell.kind is _TEXT for cell in cells):
             end = index
             break
     body = rows[:end]
@@ -380,3 +382,15 @@ def is_footer(text: str, words: TableWords) -> bool:
     if len(head) == 2 and words.has("footer", plain):
         return True
     return plain.startswith(("注", "备注", "说明")) and _NOTE.match(squeeze(text)) is not None
+
+
+def ends_table(text: str, words: TableWords) -> bool:
+    """True for such a line, and for one of whoever signs below a table: 支部书记（签字）：, 党办负责人：….
+
+    Above a table such a person may stand beside figures.
+    """
+    if "：" in text or ":" in text:
+        signer = _SPOKEN.split(text.strip(), maxsplit=1)[0].rstrip(")）")
+        if len(signer) <= _LONGEST_SIGNER and signer.endswith(_SIGNERS):
+            return True
+    return is_footer(text, words)
