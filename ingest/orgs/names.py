@@ -24,6 +24,7 @@ _NUMBERING = re.compile(
 )
 _ADDED_BEFORE = re.compile(r"^[★☆*※●○◆▲△√]+\s*|^[A-Za-z]{0,2}\d{3,}\s*[-_ .]?\s*(?=\D)")
 _ADDED_BEHIND = re.compile(r"\s*[★☆*※●○◆▲△√]+$|\s*[(（\[]\s*(?:[A-Za-z]{0,2}\d{2,}|\d+\s*[人名个])\s*[)）\]]$")
+_DATE_BEFORE = re.compile(r"^(?:\d{2,4}[年./-])?(?:\d{1,2}[月./-]?(?:底|初|份)?)?(?:\d{1,2}日?)?起?")
 _MARKS = str.maketrans("", "", "()[]【】〔〕〈〉「」『』“”‘’\"'《》·•")
 _TRAILING = "：:；;，,。.、"
 _BRACKETS = re.compile(r"[(\[【〔]([^()\[\]【】〔〕]*)[)\]】〕]")
@@ -66,6 +67,7 @@ class NameRules:
     foreign_endings: tuple[str, ...]
     company_forms: tuple[tuple[str, str], ...]
     former_marks: tuple[str, ...]
+    remarks: frozenset[str]
     title_words: tuple[str, ...]
     self_names: frozenset[str]
     generic_cores: frozenset[str]
@@ -139,6 +141,11 @@ class NameRules:
                 return BracketedName(outer, inner[len(mark) :].strip(" ：:为“”\"'"), is_other_name=True)
         return BracketedName(outer, inner, is_other_name=False)
 
+    def is_remark(self, text: str) -> bool:
+        """True for what brackets say of an organisation rather than whose it is: 2022年6月撤销, 新成立, 2023.5."""
+        said = _DATE_BEFORE.sub("", _BLANKS.sub("", fold(text)))
+        return not said or said in self.remarks
+
     def _with_one_ending(self, plain: str, *, has_honorific: bool) -> str:
         if plain.endswith(self.foreign_endings):
             return plain
@@ -170,6 +177,7 @@ def name_rules(words: Iterable[OrgWord]) -> NameRules:
         foreign_endings=longest_first("foreign_ending"),
         company_forms=rewrites("company_form"),
         former_marks=longest_first("former_mark"),
+        remarks=frozenset(longest_first("remark")),
         title_words=longest_first("title_word"),
         self_names=frozenset(longest_first("self_name")),
         generic_cores=frozenset(longest_first("generic_core")),

@@ -185,7 +185,7 @@ def _resolve_bracketed(
     """A name with brackets: `新名（原旧名）` is either name, `第一党支部（水利局）` is the one below what the brackets name."""
     rules = directory.rules
     if not is_other_name:
-        if rules.key(inner) in rules.self_names:
+        if rules.key(inner) in rules.self_names or rules.is_remark(inner):
             return resolve(directory, outer, parent_text, within, period)
         if _parent(directory, inner) is not None:
             return resolve(directory, outer, inner, within, period)
