@@ -179,6 +179,6 @@ def test_numbers_under_a_name_that_means_no_metric_are_noted(vocabulary):
 def test_numbers_beside_a_table_and_beside_unknown_labels_of_a_form_are_noted(vocabulary):
     rows = [["2023年情况"], ["支部", "主题党日", "党课"], [A, 12, 4, "", 33]]
     assert doubts(extracted({"Sheet1": rows}, vocabulary), "note") == {("figures_skipped", "Sheet1!E2")}
-    rows = [["2023年情况"], ["支部名称", A], ["主题党日（次）", 12, "参加人次", 330], ["图书数", 5, "党课（次）", 4]]
+    rows = [["2023年情况"], ["支部名称", A], ["主题党日（次）", 12, "照片张数", 330], ["图书数", 5, "党课（次）", 4]]
     notes = doubts(extracted({"Sheet1": rows}, vocabulary), "note")
     assert notes == {("figures_skipped", "Sheet1!D3"), ("figures_skipped", "Sheet1!B4")}

@@ -2,27 +2,64 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from ingest.tables.cells.labels import Label
 from ingest.tables.cells.words import TableWords
 
 _OF_EVENTS = frozenset({"count", "person_times"})
+_OF_PEOPLE = frozenset({"people", "person_times"})
+_TAKING_PART = re.compile("(?:党员|实际)?(?:参加|参与|参训|受训|参会|到会|出席|实到)(?:党员)?(?:人次|人数)?")
+_HEADS = frozenset({"人次", "人"})
+_TIMES = frozenset({"次", "场", "期", "班次", "节", "堂"})
 
 
 class Audiences:
-    """Follows labels from left to right or downwards; 受众人次 behind 警示教育 is told by both names, and so is no 宣讲's."""
+    """Follows labels from left to right or downwards; 受众人次 behind 警示教育 is told by both names, and so is no 宣讲's.
+
+    Who took part (参加人次) is told so only right behind the event.
+    """
 
     def __init__(self, words: TableWords) -> None:
         self._words = words
         self._event: Label | None = None
+        self._before: tuple[Label, ...] = ()
 
     def told(self, labels: tuple[Label, ...]) -> tuple[Label, ...]:
         """The labels of the next column or row, with the event's name where they name an audience alone."""
+        before, self._before = self._before, labels
+        if labels and before and _texts(before[:-1]) == _texts(labels[:-1]):
+            leaf = self._taking_part(before[-1], labels[-1]) or self._of_something_else(before[-1], labels[-1])
+            if leaf is not None:
+                return (*labels[:-1], leaf)
         if len(labels) == 1 and (label := behind(self._event, labels[0], self._words)) is not labels[0]:
             return (label,)
         self._event = next((label for label in reversed(labels) if self._is_event(label)), self._event)
         return labels
+
+    def _of_something_else(self, before: Label, leaf: Label) -> Label | None:
+        """受众人次 or 参训人次 right behind what is no metric's event: 安全培训（期）, 讲座（场）."""
+        is_other = before.metric_id is None and not before.word and bool(before.name) and before.unit in _TIMES
+        is_open = is_other and not before.joined and self._words.has("audience", leaf.name)
+        return replace(leaf, name=before.name + leaf.name, metric_id=None) if is_open else None
+
+    def _taking_part(self, event: Label, leaf: Label) -> Label | None:
+        """参加（人次） right behind 主题党日（次）, told by that name, None where that has no metric: behind 党课."""
+        words = self._words
+        unit = leaf.unit or words.implied_unit(leaf.name)
+        if unit not in _HEADS or not _TAKING_PART.fullmatch(leaf.name) or not self._is_counted(event):
+            return None
+        name = event.name + leaf.name
+        found = words.metric_of(name, unit)
+        is_told = found is not None and found.unit_fits and words.metrics[found.metric_id].kind in _OF_PEOPLE
+        return replace(leaf, name=name, word="", metric_id=found.metric_id) if found and is_told else None
+
+    def _is_counted(self, label: Label) -> bool:
+        """True for an event whose heading says how it is counted: 主题党日（次）, no column of √ below 主题党日."""
+        if not (label.unit or self._words.says_count(label.name)):
+            return False
+        return self._is_event(label) and self._words.metrics[label.metric_id or ""].kind == "count"
 
     def _is_event(self, label: Label) -> bool:
         metric = self._words.metrics.get(label.metric_id or "")
@@ -31,7 +68,16 @@ class Audiences:
 
 
 def behind(event: Label | None, label: Label, words: TableWords) -> Label:
-    """The label, told by the event's name too where it leaves open whose audience it is and that is not its own event."""
-    if event is None or not words.is_audience_of_another(label.name, (event.metric_id,)):
+    """The label, told by the event's name too where it leaves open whose audience it is: 时长（小时） behind 志愿服务（次）."""
+    if event is None:
         return label
-    return replace(label, name=event.name + label.name, metric_id=None)
+    name = event.name + label.name
+    if words.is_audience_of_another(label.name, (event.metric_id,)):
+        return replace(label, name=name, metric_id=None)
+    if label.metric_id is None and words.has("audience", label.name) and (found := words.metric_of(name, label.unit)):
+        return replace(label, name=name, word="", metric_id=found.metric_id, unit_fits=found.unit_fits)
+    return label
+
+
+def _texts(labels: tuple[Label, ...]) -> list[str]:
+    return [label.text for label in labels]

@@ -57,7 +57,7 @@ class Combiner:
         own_unit = next((label.unit for label in reversed(labels) if label.unit), "")
         *superiors, org_text = [label.text.strip() for label in labels if label.is_org] or [""]
         parent_text = next((text for text in reversed(superiors) if text != org_text), "")
-        is_dropped = any(label.is_dropped for label in labels)
+        is_dropped = any(label.is_dropped for label in labels) or _is_quota(labels)
         is_total = any(label.is_total and not label.is_many_year for label in labels)
         own_level = any(self._is_own_level(label) for label in labels)
         spoken = [label for label in labels if self._speaks(label) and not self._is_own_level(label)]
@@ -65,6 +65,7 @@ class Combiner:
             spoken = []
         is_money = len(labels) > 1 and is_group_of_money(labels, self.words)
         is_unread = any(label.word == "ignored" for label in labels[-1:])  # 位次 below 集中学习（次） is no count of it
+        is_unread = is_unread or self._is_foreign(labels)
         found = None if is_dropped or is_money or is_unread else self._metric(spoken, own_unit or unit, subjects)
         is_open = not spoken
         joined = () if found or is_dropped or is_money or not spoken else spoken[-1].joined
@@ -105,6 +106,15 @@ class Combiner:
         found = {one[0] for one in told if one is not None and one[1]}
         return len(found) > 1 and any(metrics[metric_id].kind == "hours" for metric_id in found)
 
+    def _is_foreign(self, labels: Sequence[Label]) -> bool:
+        """True where the last unit told is one in which no metric is: 慰问（万元）, 党课（学时）."""
+        told = (label for label in reversed(labels) if label.unit or self._notes_foreign(label))
+        last = next(told, None)
+        return last is not None and self._notes_foreign(last)
+
+    def _notes_foreign(self, label: Label) -> bool:
+        return not label.unit and any(self.words.has("foreign_unit", note) for note in label.notes)
+
     def _is_own_level(self, label: Label) -> bool:
         return self.words.has("own_level", label.name)
 
@@ -142,8 +152,17 @@ class Combiner:
     def _is_of_another(self, leaf: Label, groups: Sequence[Label], subjects: Sequence[str]) -> bool:
         """True for 受众人次, which names no event itself, below a group or the title of one that is another metric's: 党课."""
         told = [label.metric_id for label in groups if label.metric_id]
+        if not told and self._is_share(leaf) and any(self._is_topic(group) for group in groups):
+            return True
         named = (self.words.metric_of(subject) for subject in (() if told else subjects))
         return self.words.is_audience_of_another(leaf.name, (*told, *(found[0] for found in named if found)))
+
+    def _is_share(self, leaf: Label) -> bool:
+        metric = self.words.metrics.get(leaf.metric_id or "")
+        return metric is not None and metric.kind == "ratio" and self.words.has("audience", leaf.name)
+
+    def _is_topic(self, group: Label) -> bool:
+        return bool(group.name) and group.word == "" and not self.words.is_neutral(group.name)
 
     def _in_groups(self, names: list[str], leaf: Label, unit: str) -> tuple[str, bool] | None:
         words = self.words
@@ -177,6 +196,12 @@ class Combiner:
         """The metric that a group makes of the leaf, the nearest group first."""
         found = next((child for group in reversed(groups) if (child := self.words.child_metric(group, leaf.name))), None)
         return (found, not unit or self.words.unit_fits(found, unit)) if found else None
+
+
+def _is_quota(labels: Sequence[Label]) -> bool:
+    """True for 指标（名） below 发展党员: how many there may be, unlike 指标 over the names of metrics."""
+    *groups, leaf = labels or (Label("", ""),)
+    return leaf.word == "metric_axis" and leaf.unit != "" and any(group.metric_id for group in groups)
 
 
 def said_once(group: str, leaf: str) -> str:

@@ -6,8 +6,10 @@ import re
 from collections.abc import Callable, Container, Iterable, Mapping
 from typing import NamedTuple
 
-_AND = re.compile(r"[、和与及/]")
+JOINERS = ("、", "和", "与", "及", "/")
+_AND = re.compile("|".join(JOINERS))
 _EXAMPLES = re.compile(r"(?P<examples>.{2,12}?)等(?P<kind>.{2,})")
+_LEAST_OF_TWO = 3
 _NOT_DONE = re.compile(r"[未无拟应非]|计划|上级")
 
 
@@ -48,7 +50,20 @@ class Joining:
         if found := self._of_examples(text, unit):
             return found
         parts = parts_of(text)
-        return (self._coordinated(parts, unit) or self._beside_examples(parts, unit)) if len(parts) > 1 else None
+        if len(parts) == 1:
+            return self._said_twice(text, unit)
+        return (self._coordinated(parts, unit) or self._beside_examples(parts, unit))
+
+    def _said_twice(self, text: str, unit: str) -> Found | None:
+        """That of two names without a sign between them, each of which means it: 调解纠纷办实事."""
+        for at in range(_LEAST_OF_TWO, len(text) - _LEAST_OF_TWO + 1):
+            found = self._find(text[at:], unit)
+            if found is None or not found.unit_fits or self._find(text[:at], unit) != found:
+                continue
+            alone = self._find(text[at:], "")
+            if alone is not None and self._find(text[:at], "") == alone:
+                return found
+        return None
 
     def _of_examples(self, text: str, unit: str) -> Found | None:
         """That of 义诊等志愿服务: examples that name no metric, or together with what follows the same one."""

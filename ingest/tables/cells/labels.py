@@ -211,7 +211,7 @@ class LabelReader:
         if metric is None and not (is_org or is_foreign or kind) and (shorter := words.without("filler", rest)) != rest:
             metric = self.metric_of(shorter, unit, notes)
             rest = shorter if metric else rest
-        if metric is None and not is_org and kind not in {"total", "person", "ignored"}:
+        if metric is None and not is_org and kind not in {"total", "person", "ignored"} and not words.has("audience", rest):
             kind = self._dropped(name, notes) or kind
         elif metric is not None and (dropped := self._dropped("", notes) or self._opinion(name)):
             kind, metric = dropped, None

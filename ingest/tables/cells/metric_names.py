@@ -8,7 +8,7 @@ from typing import Any
 
 from ingest.tables.cells.compositions import ATTENDING, by_sign, composed_names, header_spellings, metrics_by_word
 from ingest.tables.cells.doers import Doers
-from ingest.tables.cells.joining import Found, Joining, parts_of
+from ingest.tables.cells.joining import JOINERS, Found, Joining, parts_of
 from ingest.tables.cells.kinds import DROPPED_KINDS, KindedWords, remember
 from ingest.tables.cells.receivers import Receivers
 from ingest.tables.cells.squeezing import squeeze
@@ -129,9 +129,16 @@ class MetricNames(KindedWords):
         bare = [(leaf[len(word) :], "") for word in self.kind("value_time") if leaf.startswith(word)]
         for name, unit in [(leaf, ""), *counted, *bare]:
             for parent, metric_id in self._children.get(name, ()):
-                if parent in group and (not unit or self.unit_fits(metric_id, unit)):
+                if parent in group and (not unit or self.unit_fits(metric_id, unit)) and self._is_itself(parent, group):
                     return metric_id
         return None
+
+    def _is_itself(self, parent: str, group: str) -> bool:
+        """False where the parent's name, itself a metric's, ends that of something else in the group: 培训 in 岗位培训."""
+        opening = group.partition(parent)[0]
+        if not opening or opening.endswith(JOINERS) or parent not in self._names:
+            return True
+        return self.metric_of(opening + parent) is not None
 
     def is_of_some(self, text: str, unit: str = "") -> bool:
         """True for a name that says who of several did it, or when: 班前政治学习 beside 集中学习 is no other total."""

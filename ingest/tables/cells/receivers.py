@@ -1,4 +1,4 @@
-"""Names of deeds that are done for somebody, by the kind of whom they name: 慰问环卫工人, 走访纳税人, 为群众解决饮水等问题."""
+"""Names of deeds that are done for somebody, by the kind of whom they name: 慰问环卫工人, 走访纳税人, 服务客户走访, 为群众解决饮水等问题."""
 
 from __future__ import annotations
 
@@ -24,7 +24,10 @@ class Receivers:
             f"(?:走访|看望|关爱|关怀|探望|上门|集中)*慰问.{{1,12}}{cared_for}等?",
             f"(?:走访|结对)?帮扶(?=.*{any_of('needy')}).{{1,12}}{cared_for}等?",
         )
-        visits = (f"(?:入户|上门|实地|下沉|包联|包村|联系|大)?走访.{{0,10}}{visited}等?",)
+        visits = (
+            f"(?:入户|上门|实地|下沉|包联|包村|联系|大)?走访.{{0,10}}{visited}等?",
+            f"(?:(?:服务|联系|辖区|包联|用电|用水|用气)+|(?!客户|储户)){visited}(?:入户|上门|实地|大)?走访",
+        )
         solved = (
             f"(?:为|帮助|帮).{{0,8}}{served}(?:协调|推动|帮助|及时)?(?:解决|化解).{{0,14}}{_SOLVED}",
             f"(?:协调|推动|帮助)?解决.{{0,4}}{topic}(?:.{{0,3}}{topic})*.{{0,3}}(?:等|方面|实际)*(?:{_SOLVED}|难)",
