@@ -134,6 +134,8 @@ class Combiner:
         found = self._counted(speaking[-1], leaf, unit) or self._in_groups(names, leaf, unit) if groups else None
         if found or (groups and (leaf.word == "unit" or self.words.has("below_word", leaf.name))):
             return found
+        if any(self.words.is_child_of_another(name, leaf.name) for name in names):
+            return None
         if own := self._reader.metric_of(leaf.name, leaf.unit or unit, leaf.notes):
             return None if self._is_of_another(leaf, groups, subjects) else own
         is_of_group = any(label.metric_id for label in groups)  # 人数 below 入党积极分子 is not that of a title's 党员
@@ -151,15 +153,19 @@ class Combiner:
 
     def _is_of_another(self, leaf: Label, groups: Sequence[Label], subjects: Sequence[str]) -> bool:
         """True for 受众人次, which names no event itself, below a group or the title of one that is another metric's: 党课."""
-        told = [label.metric_id for label in groups if label.metric_id]
-        if not told and self._is_share(leaf) and any(self._is_topic(group) for group in groups):
-            return True
-        named = (self.words.metric_of(subject) for subject in (() if told else subjects))
-        return self.words.is_audience_of_another(leaf.name, (*told, *(found[0] for found in named if found)))
+        words = self.words
+        told = {label.metric_id for label in groups if label.metric_id}
+        if not told and words.has("audience", leaf.name):
+            topics = [group.name for group in groups if self._is_topic(group)]
+            if any(map(words.is_other_event, topics)) or (topics and self._is_share(leaf)):
+                return True
+            told = {metric_id for topic in topics for metric_id in words.metrics_below(topic)}
+        named = (words.metric_of(subject) for subject in (() if told else subjects))
+        return words.is_audience_of_another(leaf.name, (*told, *(found[0] for found in named if found)))
 
     def _is_share(self, leaf: Label) -> bool:
         metric = self.words.metrics.get(leaf.metric_id or "")
-        return metric is not None and metric.kind == "ratio" and self.words.has("audience", leaf.name)
+        return metric is not None and metric.kind == "ratio"
 
     def _is_topic(self, group: Label) -> bool:
         return bool(group.name) and group.word == "" and not self.words.is_neutral(group.name)
@@ -200,8 +206,7 @@ class Combiner:
 
 def _is_quota(labels: Sequence[Label]) -> bool:
     """True for 指标（名） below 发展党员: how many there may be, unlike 指标 over the names of metrics."""
-    *groups, leaf = labels or (Label("", ""),)
-    return leaf.word == "metric_axis" and leaf.unit != "" and any(group.metric_id for group in groups)
+    return len(labels) > 1 and labels[-1].word == "metric_axis" and labels[-1].unit != ""
 
 
 def said_once(group: str, leaf: str) -> str:

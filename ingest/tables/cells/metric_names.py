@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -17,6 +17,7 @@ from ingest.vocabulary import Vocabulary
 _DEPTH = 4
 _LEAST_AFTER_OPENER = 3
 _NONE: frozenset[str] = frozenset()
+_EVENTS = ("培训", "训练", "宣讲", "宣传", "讲座")
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,12 @@ class MetricNames(KindedWords):
             self._find, told["example_of"], self._prefixes, self._names_nothing, self._is_of_people, told["audience"]
         )
         self._prefixes_by_sign, self._suffixes_by_sign = by_sign(self._prefixes, 0), by_sign(self._suffixes, -1)
-        self._children: dict[str, list[tuple[str, str]]] | None = None
+        self._children: dict[str, list[tuple[str, str]]] = {}
+        self._metrics_below: dict[str, frozenset[str]] = {}
+        for pair, metric_id in self.kind("child").items():
+            parent, _, child = pair.partition("/")
+            self._children.setdefault(child, []).append((parent, metric_id))
+            self._metrics_below[parent] = self._metrics_below.get(parent, _NONE) | {metric_id}
         self._known: dict[tuple[str, str], Found | None] = {}
 
     def metric_of(self, text: str, unit: str = "") -> Found | None:
@@ -120,18 +126,31 @@ class MetricNames(KindedWords):
 
     def child_metric(self, group: str, leaf: str) -> str | None:
         """The metric of a sub-header that only its group makes clear: 预备党员 below 发展党员情况, 研讨次数 below 中心组学习."""
-        if self._children is None:
-            self._children = {}
-            for pair, metric_id in self.kind("child").items():
-                parent, _, child = pair.partition("/")
-                self._children.setdefault(child, []).append((parent, metric_id))
+        found = (metric_id for parent, metric_id in self._parents(group, leaf) if self._is_itself(parent, group))
+        return next(found, None)
+
+    def is_child_of_another(self, group: str, leaf: str) -> bool:
+        """True for a sub-header that such a group would make clear, below something else that ends alike: 人次 below 岗位培训."""
+        return self.child_metric(group, leaf) is None and next(self._parents(group, leaf), None) is not None
+
+    def metrics_below(self, group: str) -> frozenset[str]:
+        """The metrics that a group makes of its sub-headers: those of members below 发展党员, of meetings below 三会一课情况."""
+        told = self._metrics_below
+        return next((told[parent] for parent in told if group.startswith(parent) and self.is_neutral(group[len(parent) :])), _NONE)
+
+    def is_other_event(self, group: str) -> bool:
+        """True for what is learnt or told and no metric counts: 安全培训, 反诈宣传."""
+        is_event = group.endswith(_EVENTS) and group not in _EVENTS
+        return is_event and not any(self.metric_of(group, unit) for unit in ("", "次", "期", "场"))
+
+    def _parents(self, group: str, leaf: str) -> Iterator[tuple[str, str]]:
+        """The parents in the group of which the leaf is a child, with the metrics that it then is of."""
         counted = [(leaf[: -len(word)], unit) for word, unit in self.kind("suffix").items() if unit and leaf.endswith(word)]
         bare = [(leaf[len(word) :], "") for word in self.kind("value_time") if leaf.startswith(word)]
         for name, unit in [(leaf, ""), *counted, *bare]:
             for parent, metric_id in self._children.get(name, ()):
-                if parent in group and (not unit or self.unit_fits(metric_id, unit)) and self._is_itself(parent, group):
-                    return metric_id
-        return None
+                if parent in group and (not unit or self.unit_fits(metric_id, unit)):
+                    yield parent, metric_id
 
     def _is_itself(self, parent: str, group: str) -> bool:
         """False where the parent's name, itself a metric's, ends that of something else in the group: 培训 in 岗位培训."""

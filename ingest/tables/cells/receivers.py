@@ -7,6 +7,7 @@ from collections.abc import Callable, Container, Iterable
 
 _LONGEST = 30
 _SOLVED = "(?:急难愁盼(?:问题)?|问题|难题|难事|困难|诉求|烦心事|揪心事)"
+_SOLD_TO = "客户|储户"  # 客户走访 of a bank is selling
 _DONE_FOR = "(?:实事|好事|实事好事|好事实事)"
 
 
@@ -24,20 +25,23 @@ class Receivers:
             f"(?:走访|看望|关爱|关怀|探望|上门|集中)*慰问.{{1,12}}{cared_for}等?",
             f"(?:走访|结对)?帮扶(?=.*{any_of('needy')}).{{1,12}}{cared_for}等?",
         )
-        visits = (
-            f"(?:入户|上门|实地|下沉|包联|包村|联系|大)?走访.{{0,10}}{visited}等?",
-            f"(?:(?:服务|联系|辖区|包联|用电|用水|用气)+|(?!客户|储户)){visited}(?:入户|上门|实地|大)?走访",
-        )
+        visits = (f"(?:入户|上门|实地|下沉|包联|包村|联系|大)?走访.{{0,10}}{visited}等?",)
+        turned = (f"(?:(?:服务|联系|辖区|包联|用电|用水|用气)+|(?!{_SOLD_TO})){visited}(?:入户|上门|实地|大)?走访",)
         solved = (
             f"(?:为|帮助|帮).{{0,8}}{served}(?:协调|推动|帮助|及时)?(?:解决|化解).{{0,14}}{_SOLVED}",
             f"(?:协调|推动|帮助)?解决.{{0,4}}{topic}(?:.{{0,3}}{topic})*.{{0,3}}(?:等|方面|实际)*(?:{_SOLVED}|难)",
             f"(?:协调|推动|帮助)?(?:解决|化解).{{0,4}}{clients}(?:的|反映|身边|实际)*{_SOLVED}",
             f"为.{{0,8}}{served}(?:办|办好|办成|做){_DONE_FOR}",
         )
-        told = (("care_condolence", care, "no_cared_for"), ("service_visits", visits, "no_visited"))
+        told = (
+            ("care_condolence", care, ("no_cared_for",)),
+            ("service_visits", visits, ("no_visited",)),
+            ("service_visits", turned, ()),
+            ("service_issues_solved", solved, ("no_issue",)),
+        )
         self._told = tuple(
-            (metric_id, re.compile("|".join(patterns)), re.compile(any_of(barred)))
-            for metric_id, patterns, barred in (*told, ("service_issues_solved", solved, "no_issue"))
+            (metric_id, re.compile("|".join(patterns)), re.compile(any_of(*barred)))
+            for metric_id, patterns, barred in told
             if metric_id in metrics
         )
 
