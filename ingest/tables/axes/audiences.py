@@ -24,18 +24,27 @@ class Audiences:
     def __init__(self, words: TableWords) -> None:
         self._words = words
         self._event: Label | None = None
+        self._groups: list[str] | None = None  # over the event, None where it is a group itself
         self._before: tuple[Label, ...] = ()
 
-    def told(self, labels: tuple[Label, ...]) -> tuple[Label, ...]:
-        """The labels of the next column or row, with the event's name where they name an audience alone."""
+    def told(self, labels: tuple[Label, ...], unit: str = "") -> tuple[Label, ...]:
+        """The labels of the next column or row, with the event's name where they name an audience alone.
+
+        `unit` is one from a column beside them.
+        """
+        if unit and labels and not labels[-1].unit:
+            *groups, leaf = self.told((*labels[:-1], replace(labels[-1], unit=unit)))
+            return (*groups, replace(leaf, unit=""))
         before, self._before = self._before, labels
         if labels and before and _texts(before[:-1]) == _texts(labels[:-1]):
             leaf = self._taking_part(before[-1], labels[-1]) or self._of_something_else(before[-1], labels[-1])
             if leaf is not None:
                 return (*labels[:-1], leaf)
-        if len(labels) == 1 and (label := behind(self._event, labels[0], self._words)) is not labels[0]:
-            return (label,)
-        self._event = next((label for label in reversed(labels) if self._is_event(label)), self._event)
+        is_beside = len(labels) == 1 or (bool(labels) and _texts(labels[:-1]) == self._groups)
+        if is_beside and (label := behind(self._event, labels[-1], self._words)) is not labels[-1]:
+            return (*labels[:-1], label)
+        if event := next((label for label in reversed(labels) if self._is_event(label)), None):
+            self._event, self._groups = event, _texts(labels[:-1]) if event is labels[-1] else None
         return labels
 
     def _of_something_else(self, before: Label, leaf: Label) -> Label | None:

@@ -65,7 +65,7 @@ class Combiner:
             spoken = []
         is_money = len(labels) > 1 and is_group_of_money(labels, self.words)
         is_unread = any(label.word == "ignored" for label in labels[-1:])  # 位次 below 集中学习（次） is no count of it
-        is_unread = is_unread or self._is_foreign(labels)
+        is_unread = is_unread or self._is_foreign(labels) or _is_date(labels)
         found = None if is_dropped or is_money or is_unread else self._metric(spoken, own_unit or unit, subjects)
         is_open = not spoken
         joined = () if found or is_dropped or is_money or not spoken else spoken[-1].joined
@@ -204,9 +204,15 @@ class Combiner:
         return (found, not unit or self.words.unit_fits(found, unit)) if found else None
 
 
+def _is_date(labels: Sequence[Label]) -> bool:
+    """True for 开展时间, 服务日期 below a group, unlike 时间（小时） below 志愿服务."""
+    return len(labels) > 1 and labels[-1].word == "date_axis" and not any(label.unit for label in labels)
+
+
 def _is_quota(labels: Sequence[Label]) -> bool:
     """True for 指标（名） below 发展党员: how many there may be, unlike 指标 over the names of metrics."""
-    return len(labels) > 1 and labels[-1].word == "metric_axis" and labels[-1].unit != ""
+    is_counted = any(label.unit for label in labels[-1:]) or any(label.unit and label.metric_id for label in labels)
+    return len(labels) > 1 and labels[-1].word == "metric_axis" and is_counted
 
 
 def said_once(group: str, leaf: str) -> str:

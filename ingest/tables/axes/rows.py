@@ -220,7 +220,7 @@ class _BlockReader:
         text, read, heading = self._grid.text, self._reader.read, self._reader.heading
         unit = next((found for number in self._units if (found := read_unit(text(row, number), self._words))), "")
         path = self._audiences.told(
-            _distinct(tuple(one for n in self._metrics for one in told_in_steps(text(row, n), heading) if one.text))
+            _distinct(tuple(one for n in self._metrics for one in told_in_steps(text(row, n), heading) if one.text)), unit
         )
         if section.label is not None:
             path = (section.label, *path)

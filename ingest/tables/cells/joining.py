@@ -52,7 +52,7 @@ class Joining:
         parts = parts_of(text)
         if len(parts) == 1:
             return self._said_twice(text, unit)
-        return (self._coordinated(parts, unit) or self._beside_examples(parts, unit))
+        return self._coordinated(parts, unit) or self._beside_examples(parts, unit)
 
     def _said_twice(self, text: str, unit: str) -> Found | None:
         """That of two names without a sign between them, each of which means it: 调解纠纷办实事."""

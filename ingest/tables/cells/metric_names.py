@@ -136,7 +136,9 @@ class MetricNames(KindedWords):
     def metrics_below(self, group: str) -> frozenset[str]:
         """The metrics that a group makes of its sub-headers: those of members below 发展党员, of meetings below 三会一课情况."""
         told = self._metrics_below
-        return next((told[parent] for parent in told if group.startswith(parent) and self.is_neutral(group[len(parent) :])), _NONE)
+        return next(
+            (told[parent] for parent in told if group.startswith(parent) and self.is_neutral(group[len(parent) :])), _NONE
+        )
 
     def is_other_event(self, group: str) -> bool:
         """True for what is learnt or told and no metric counts: 安全培训, 反诈宣传."""
@@ -157,7 +159,7 @@ class MetricNames(KindedWords):
         opening = group.partition(parent)[0]
         if not opening or opening.endswith(JOINERS) or parent not in self._names:
             return True
-        return self.metric_of(opening + parent) is not None
+        return self.is_neutral(opening) or self.has("before", opening) or self.metric_of(opening + parent) is not None
 
     def is_of_some(self, text: str, unit: str = "") -> bool:
         """True for a name that says who of several did it, or when: 班前政治学习 beside 集中学习 is no other total."""
