@@ -37,12 +37,12 @@ class Audiences:
             return (*groups, replace(leaf, unit=""))
         before, self._before = self._before, labels
         if labels and before and _texts(before[:-1]) == _texts(labels[:-1]):
-            leaf = self._taking_part(before[-1], labels[-1]) or self._of_something_else(before[-1], labels[-1])
-            if leaf is not None:
-                return (*labels[:-1], leaf)
+            beside = self._taking_part(before[-1], labels[-1]) or self._of_something_else(before[-1], labels[-1])
+            if beside is not None:
+                return (*labels[:-1], beside)
         is_beside = len(labels) == 1 or (bool(labels) and _texts(labels[:-1]) == self._groups)
-        if is_beside and (label := behind(self._event, labels[-1], self._words)) is not labels[-1]:
-            return (*labels[:-1], label)
+        if is_beside and (named := behind(self._event, labels[-1], self._words)) is not labels[-1]:
+            return (*labels[:-1], named)
         if event := next((label for label in reversed(labels) if self._is_event(label)), None):
             self._event, self._groups = event, _texts(labels[:-1]) if event is labels[-1] else None
         return labels
@@ -66,9 +66,10 @@ class Audiences:
 
     def _is_counted(self, label: Label) -> bool:
         """True for an event whose heading says how it is counted: 主题党日（次）, no column of √ below 主题党日."""
-        if not (label.unit or self._words.says_count(label.name)):
+        words, metric_id = self._words, label.metric_id or ""
+        if not self._is_event(label) or words.metrics[metric_id].kind != "count":
             return False
-        return self._is_event(label) and self._words.metrics[label.metric_id or ""].kind == "count"
+        return words.unit_fits(metric_id, label.unit) if label.unit else words.says_count(label.name)
 
     def _is_event(self, label: Label) -> bool:
         metric = self._words.metrics.get(label.metric_id or "")

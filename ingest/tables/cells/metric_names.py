@@ -135,10 +135,9 @@ class MetricNames(KindedWords):
 
     def metrics_below(self, group: str) -> frozenset[str]:
         """The metrics that a group makes of its sub-headers: those of members below 发展党员, of meetings below 三会一课情况."""
-        told = self._metrics_below
-        return next(
-            (told[parent] for parent in told if group.startswith(parent) and self.is_neutral(group[len(parent) :])), _NONE
-        )
+        parents = (parent for parent in self._metrics_below if group.startswith(parent))
+        parent = next((parent for parent in parents if self.is_neutral(group[len(parent) :])), "")
+        return self._metrics_below.get(parent, _NONE)
 
     def is_other_event(self, group: str) -> bool:
         """True for what is learnt or told and no metric counts: 安全培训, 反诈宣传."""

@@ -1,4 +1,4 @@
-"""Names of deeds that are done for somebody, by the kind of whom they name: 慰问环卫工人, 走访纳税人, 服务客户走访, 为群众解决饮水等问题."""
+"""Names of deeds that are done for somebody, by the kind of whom they name: 慰问环卫工人, 用户走访, 为群众解决饮水等问题."""
 
 from __future__ import annotations
 
