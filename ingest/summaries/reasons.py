@@ -29,6 +29,7 @@ RULES: Mapping[str, str] = MappingProxyType(
         "share_of_topic": "“…中”开头，后面的数字是它的一部分",
         "changed_to": "“增加到”“提高至”之后是现在的数",
         "other_period": "前一个数字在另一时期的数",
+        "other_side": "前一个数字是新增，这里是在册的存量；或者相反",
         "other_span": "另一学期、季度或半年的同一指标",
         "other_branch": "另一个支部的同一指标（一车间支部12次，二车间支部10次）",
         "target": "前一个数字的目标、任务数",
@@ -86,6 +87,7 @@ REFUSALS: Mapping[str, str] = MappingProxyType(
         "per_head": "人均、每名、每次的数，不是本单位的数",
         "attended": "个人参加或参加上级、他人的活动，不是本单位开展的",
         "required_of_each": "对各支部、每个人的要求，不是本单位的数",
+        "some": "说的是其中几次怎样办的，不是总数",
         "not_done": "说的是没有开展的",
         "share_rate": "占比、完成率，不是指标",
     }
@@ -102,6 +104,7 @@ LOSSES: Mapping[str, str] = MappingProxyType(
         "not_owned": "说的不是本单位党员、支部的总数",
         "far": "离数字太远，或中间隔着别的话",
         "claimed": "紧跟在后的另一个数字已经用了它",
+        "left": "说的是调离、退出的人",
         "never": "前面有“未”“没”，说的是没有做",
         "weaker": "另一种读法更近或更具体",
     }

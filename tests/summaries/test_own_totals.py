@@ -67,7 +67,7 @@ def test_figures_of_others_are_no_facts(title: str, line: str, vocabulary: Vocab
         "建校以来累计发展党员13名。 => dev_probationary 13 period=null",
         "“十四五”以来，我院健全制度，全年开展主题党日12次。 => theme_day 12",
         "全年取消集中学习1次，开展集中学习11次。 => study_collective 11",
-        "应开展主题党日12次，实际开展11次。 => theme_day 11",
+        "应开展主题党日12次，实际开展11次。 => theme_day 12 planned ; theme_day 11",
         "志愿服务队4支150人，开展活动26次。 => volunteer_teams 4 ; volunteer_participants 150 ; volunteer_activities 26",
         "志愿服务队4支，获表彰2次。 => volunteer_teams 4",
         "志愿服务人均不少于20小时，总时长640小时。 => volunteer_hours 640",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from ingest.language.months import MONTH
-from ingest.summaries.attaching.carrying import carried
+from ingest.summaries.attaching.carrying import carried, require_before
 from ingest.summaries.attaching.labels import label_of, labelled
 from ingest.summaries.attaching.leading_shares import told_share
 from ingest.summaries.attaching.listing import distributed, each_of_names, object_list, widened
@@ -21,7 +21,7 @@ from ingest.summaries.scanning.mentions import Figure, Name
 from ingest.summaries.scanning.sentence import RATE_UNITS, Progress, Reading, Sentence, Topics
 
 _EVENT_UNITS = frozenset({"次", "场", "期", "批次", "场次", "件", "起"})
-_EXPECTED_ONLY = re.compile(r"应参加|应到|应出席|缺席|请假|应开|取消|停办|停开|暂停")
+_EXPECTED_ONLY = re.compile(r"应参加|应到|应出席|缺席|请假|取消|停办|停开|暂停")
 _BESIDE = frozenset({"compared", "other_period"})
 _AWARDED = re.compile(r"获评|被评|评为|荣获|授予")
 _UTMOST = re.compile(r"最[\u4e00-\u9fff]{1,2}的[^，。；、\d]{0,6}$")
@@ -30,8 +30,10 @@ _SOME = re.compile(
     r"(?:其中)?(?!党员|平均|总体|整体|全|各|主题|支部|同期)(?:(?!平均|党日|比|较|上年|去年|季度|半年|月份|主题)[\u4e00-\u9fff“”]){2,10}(?:的)?"
 )
 _FEWEST_PARTS = 2
+_GROUPS_EACH = re.compile(r"(?:党小组|党支部|支部|小组|总支|分会)(?:各|均|分别)(?=[\d一二三四五六七八九十])")
 _ONESELF = re.compile(r"我(?:本人|自己|个人)?(?:[共又也还])?讲|本人讲")
 _POST = re.compile(r"支委|委员|他|她|同志")
+_REALLY_LEARNED = re.compile(r"，(?:实际|实|最终)(?:开展|完成|组织|集中)?学习?了?")
 _WITHIN = re.compile(r"[，(、]其中[^，；]*")
 
 
@@ -60,7 +62,7 @@ def attach(
         titled=titled,
         title=title,
     )
-    wholes = [reading for reading in progress.earlier if not reading.is_share]
+    wholes = [reading for reading in progress.earlier if not reading.is_share and reading.rule not in _BESIDE]
     if wholes:
         progress.base = replace(wholes[-1], figure=replace(wholes[-1].figure, item=0))
     spoken = 0
@@ -78,13 +80,15 @@ def attach(
             waiting = []
             _share_bare_list(progress, found[0])
             share_before_sum(progress, found[0])
+            require_before(progress, found[0])
             progress.readings += found
             progress.chain_broken = False
-            if not found[-1].is_share and found[-1].rule not in _BESIDE:
+            is_aside = sentence.item_of(figure).depth > 0 and _GROUPS_EACH.match(sentence.text, figure.end) is not None
+            if not (found[-1].is_share or found[-1].rule in _BESIDE or is_aside):
                 progress.base = found[-1]
         elif _waits(progress, figure, waiting):
             waiting.append(figure)
-        elif figure.quantity.measure_unit not in RATE_UNITS:
+        elif figure.quantity.measure_unit not in RATE_UNITS and not _GROUPS_EACH.match(sentence.text, figure.end):
             progress.chain_broken = True
             if figure.quantity.measure_unit in _EVENT_UNITS and not _EXPECTED_ONLY.search(sentence.text[: figure.start][-4:]):
                 progress.other_event_at = figure.end
@@ -175,15 +179,17 @@ def _is_rate_of_some(progress: Progress, whole: Reading, reading: Reading) -> bo
 
 
 def _learned_there(progress: Progress, reading: Reading) -> Reading:
-    """中心组学习14次，其中现场学习1次: a general word for learning after 其中 is of the metric before it."""
+    """中心组学习14次，其中现场学习1次; …计划12次，实际学习13次: a general word for learning is of the metric before it."""
     base = progress.base
     if base is None or reading.name is None or not reading.name.phrase.is_generic or reading.metric_id == base.metric_id:
         return reading
-    if base.metric_id not in progress.lexicon.of_trait("learning"):
+    same = reading.figure.quantity.measure_unit == base.figure.quantity.measure_unit
+    if not same or base.metric_id not in progress.lexicon.of_trait("learning"):
         return reading
     between = progress.sentence.text[base.figure.end : reading.figure.start]
-    same = reading.figure.quantity.measure_unit == base.figure.quantity.measure_unit
-    return replace(reading, metric_id=base.metric_id) if same and _WITHIN.fullmatch(between) else reading
+    if _REALLY_LEARNED.fullmatch(between):
+        return replace(reading, metric_id=base.metric_id, rule="actual")
+    return replace(reading, metric_id=base.metric_id) if _WITHIN.fullmatch(between) else reading
 
 
 def _share_bare_list(progress: Progress, reading: Reading) -> None:

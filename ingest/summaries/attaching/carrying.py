@@ -7,19 +7,29 @@ from dataclasses import replace
 
 from ingest.language.anchored import Anchored
 from ingest.language.months import MONTH
-from ingest.summaries.attaching.membership import read_row
+from ingest.summaries.attaching.membership import other_side, read_row
 from ingest.summaries.attaching.naming import GROWS_FROM, specific_of
 from ingest.summaries.attaching.shares import CHANGE_FIRST, EARLIER, REQUIRED
 from ingest.summaries.judging.comparison import NET_CHANGE, OVER_OR_SHORT
 from ingest.summaries.judging.plans import PLAN_BRACKET
 from ingest.summaries.judging.superiors import is_own_word
-from ingest.summaries.scanning.known_metrics import ADMITTED, TEAMS
+from ingest.summaries.scanning.known_metrics import ADMITTED, ARTICLES, TEAMS
 from ingest.summaries.scanning.lexicon import Lexicon
 from ingest.summaries.scanning.mentions import Figure
 from ingest.summaries.scanning.sentence import RATE_UNITS, Progress, Reading, Sentence
 
 _LONGEST_TARGET = 20
-_ACTUAL = re.compile(r"(?:只|仅|实际|最终)[^，\d]{0,6}$")
+_ACTUAL = re.compile(
+    r"(?:只|仅|最终)[^，\d]{0,6}$|实际(?![^，]*(?:救助|解决|化解|整改|获|评|在|到|转正|入党))[^，\d]{0,6}$|^实(?:开|办|讲|学|报|完成|发展)(?:展|送)?了?$"
+)
+_REALLY = re.compile(
+    r"(?:年底|年末|目前|全年)?(?:实际(?:开展|完成|召开|举办|举行|组织|进行|开|办|做|讲授?|上|学习?|报送?|发布|编发|发展|走访|慰问|培训|轮训|谈话?|达到?|为|是|有)?"
+    r"|实(?:开|办|讲|学|报|完成|发展)(?:展|送)?)了?"
+)
+_FINISHED = re.compile(r"(?:全年|年底|(?:截[至止])?目前|至今)?(?:均|都|也)?(?:已经?)?完成了?")
+_PUT_DOWN = re.compile(
+    r"登记|记[录载了]|台账|上报|填报|申报|报名|报送|报了|申请|统计|通知|收到|征集|收集|显示|公示|邀请|自报|排查|梳理|认领"
+)
 _MEETS = re.compile(r"召开|开了?$")
 _EARLIER_SPAN = re.compile(rf"(?:比|较|与|而)(?:上?[一二三]?季度|上半年|上个?月|{MONTH}月份?)(?:的|为|是|有|只有)?$")
 _BY = re.compile(r"(?:多|少|增加|减少|高|低|增|减)了?")
@@ -43,6 +53,8 @@ _ALLOTTED = re.compile(
 _ALLOTMENT = re.compile(
     r"(?:下达|分配|核定|给)(?![^，。；]{0,8}(?:评优|推荐|表彰))[^，。；]{0,8}(?:计划|目标|任务|指标|名额)数?(?:数|量)?[为是]?$"
 )
+_OTHER_PLACES = re.compile(r"(?:干部|评优|先进|培训|推荐|表彰|招聘|代表|委员|职称|编制)[^，；]{0,4}名额")
+_SENDS = re.compile(r"报送|上报")
 _PERSONS = ("名", "人")
 _PLAN_NOUN = re.compile(r"的?(?:计划|任务|指标|名额|目标)")
 _TARGET_ALONE = re.compile(
@@ -64,7 +76,8 @@ def carried(progress: Progress, figure: Figure, left: int, right: int) -> Readin
     if own_label is not None:
         return own_label
     if progress.base is not None and not progress.chain_broken:
-        found = _beside(progress, figure, _changed(progress, figure, progress.base), piece, tail)
+        base = _changed(progress, figure, progress.base)
+        found = _beside(progress, figure, base, piece, tail) or other_side(progress, figure, base, piece)
         if found is not None:
             return found
     if GROWS_FROM.fullmatch(piece) and _CHANGED_TO.fullmatch(tail):
@@ -85,6 +98,24 @@ def carried(progress: Progress, figure: Figure, left: int, right: int) -> Readin
     if not _says_only_done(lexicon, piece):
         return None
     return _again(progress, figure, piece) or _name_before(progress, figure)
+
+
+def require_before(progress: Progress, reading: Reading) -> None:
+    """党课6次，实际7次; 信息报送40篇，实际46篇: a bare figure before what was really done is what had to be done."""
+    last, sentence = (progress.readings[-1] if progress.readings else None), progress.sentence
+    if last is None or last is not progress.base or reading.figure.item != last.figure.item + 1 or last.is_share:
+        return
+    if (last.metric_id, last.figure.quantity.measure_unit) != (reading.metric_id, reading.figure.quantity.measure_unit):
+        return
+    piece = sentence.text[sentence.item_of(reading.figure).start : reading.figure.start]
+    told = sentence.text[sentence.item_of(last.figure).start : last.figure.start]
+    if last.metric_id == ARTICLES:
+        told = _SENDS.sub("", told)
+    is_done = not reading.is_share and _REALLY.fullmatch(piece) is not None
+    is_done = is_done or (reading.rule == "stated_again" and _FINISHED.fullmatch(piece) is not None)
+    is_state = progress.is_size(last.metric_id) or last.metric_id in progress.lexicon.stocks
+    if is_done and not is_state and _PUT_DOWN.search(told) is None:
+        progress.readings[-1] = replace(last, is_required=True)
 
 
 def _changed(progress: Progress, figure: Figure, base: Reading) -> Reading:
@@ -130,7 +161,8 @@ def _beside(progress: Progress, figure: Figure, base: Reading, piece: str, tail:
     if lexicon.has("past", piece) and is_light:
         return progress.like(figure, base, "other_period")
     is_bracketed = not piece and PLAN_BRACKET.search(progress.sentence.text, 0, figure.start) is not None
-    if is_bracketed or _is_target(lexicon, piece, tail):
+    is_completion = figure.quantity.measure_unit in RATE_UNITS and "完成" in piece
+    if is_bracketed or (_is_target(lexicon, piece, tail) and not is_completion):
         return progress.like(figure, base, "target")
     if base.figure.item != figure.item - 1 or not is_light:
         return None
@@ -141,7 +173,7 @@ def _beside(progress: Progress, figure: Figure, base: Reading, piece: str, tail:
 
 def _is_target(lexicon: Lexicon, piece: str, tail: str) -> bool:
     """计划10名, 没有完成年初下达的28名计划, 达到全年12次计划的一半."""
-    if len(piece) > _LONGEST_TARGET:
+    if len(piece) > _LONGEST_TARGET or _OTHER_PLACES.search(piece):
         return False
     of_plan = _PLAN_NOUN.match(tail) is not None and (_ALLOTTED.search(piece) is not None or lexicon.is_light(piece))
     if REQUIRED.fullmatch(piece):

@@ -6,6 +6,7 @@ import re
 
 from ingest.summaries.attaching.trades import is_of_business
 from ingest.summaries.judging.superiors import is_own_word
+from ingest.summaries.scanning.known_metrics import TEAMS
 from ingest.summaries.scanning.lexicon import Lexicon, PhraseKind
 from ingest.summaries.scanning.mentions import Figure, Name
 from ingest.summaries.scanning.sentence import Progress, Reading, Sentence
@@ -20,6 +21,8 @@ _SIGNS = "。：:;；！—-"
 _AS_FOR = re.compile(r"(?:来看|看|方面|上|工作|情况|中|嘛|呢)+")
 _POSTS = ("书记", "成员", "委员", "干部")
 _OTHER_TOPIC = re.compile(r"活动|竞赛|比赛|比武|会议|建设|检查|培训")
+_CARED_FOR = re.compile(r"(?:困难|生病|老|伤残|残疾|特困|低保|留守|孤寡|高龄)[\u4e00-\u9fff]{1,4}$")
+_TEAM_WORDS = ("", "队伍", "服务队", "志愿服务队", "志愿队伍")
 _TOO_GENERAL = frozenset({"generic", "part"})
 
 
@@ -48,6 +51,8 @@ def labelled(progress: Progress, figure: Figure, left: int, right: int) -> Readi
     """A figure whose item names nothing that counts, read for the label: 院党组书记1场, 目标12次, 走了88家."""
     label, sentence = progress.label, progress.sentence
     row = progress.row_of(label, figure) if label is not None else None
+    if label is not None and row is None and _counts_teams(progress, label, figure):
+        return Reading(figure, TEAMS, "labelled", label)
     if label is None or row is None or progress.is_size(row.metric_id) or is_of_business(progress, row, label, figure):
         return None
     piece, tail = sentence.text[left : figure.start], sentence.text[figure.end : right]
@@ -57,7 +62,14 @@ def labelled(progress: Progress, figure: Figure, left: int, right: int) -> Readi
     is_target, is_own = progress.lexicon.has("plan_noun", piece), is_own_word(piece, progress.title)
     others = [one for one in sentence.names_between(item.start, item.end) if one.start >= label.end or one.end <= label.start]
     if any(
-        name.is_name or not (is_own or is_target or name.phrase.kind is PhraseKind.PERSON or name.text.endswith(_POSTS))
+        name.is_name
+        or not (
+            is_own
+            or is_target
+            or name.phrase.kind is PhraseKind.PERSON
+            or name.text.endswith(_POSTS)
+            or (row.metric_id in progress.lexicon.of_trait("done_to") and _CARED_FOR.search(name.text))
+        )
         for name in others
     ) or not progress.lexicon.is_light(tail):
         return None
@@ -74,3 +86,13 @@ def labelled(progress: Progress, figure: Figure, left: int, right: int) -> Readi
         return None
     rule = "target" if is_target else "labelled"
     return Reading(figure, row.metric_id, rule, label)
+
+
+def _counts_teams(progress: Progress, label: Name, figure: Figure) -> bool:
+    """志愿服务：12支，60场: teams, which the name of what they do does not count."""
+    sentence = progress.sentence
+    item = sentence.item_of(figure)
+    tail = sentence.text[figure.end : item.end]
+    is_bare = figure.start == item.start and tail in _TEAM_WORDS and label.start >= sentence.start and item.sign in ("：", ":")
+    volunteering = progress.lexicon.of_trait("volunteering")
+    return is_bare and progress.takes(TEAMS, figure) and any(row.metric_id in volunteering for row in label.phrase.rows)

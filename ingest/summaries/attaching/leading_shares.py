@@ -26,6 +26,9 @@ _JOINTLY = re.compile(
     r"(?:与|和|同|跟)[^，。；\d]{2,16}(?:合开|合办|联办|联合|合并|一起|共同)|由[^，。；\d]{1,8}(?:主讲|讲授?|授课|领学|主持)$"
 )
 _AT_PLACE = ("在", "到", "赴", "走进", "按", "由", "与", "和", "同", "跟", "被")
+_CHOSEN_FROM = re.compile(
+    r"(?:从中)?(?:择优|精选|遴选|优选|挑选|选)出?(?:优秀)?(?:刊发|刊登|刊载|发表|展示|展出|汇编|编印|推送|推荐|报送|上报)了?"
+)
 _TEXTS = frozenset({"篇", "条"})
 _TIMES = frozenset({"次", "场", "回", "期", "堂", "节"})
 _OF_KIND = re.compile(r"(?!入党|申请|要求|转正|考核|新)[\u4e00-\u9fff“”]{2,12}的(?:就|也|还)?(?:只)?(?:有|剩|是)?")
@@ -56,6 +59,9 @@ def told_share(progress: Progress, figure: Figure) -> Reading | None:
         return None
     words = _PASSIVE if figure.quantity.measure_unit in _TEXTS else _JOINTLY if figure.quantity.measure_unit in _TIMES else None
     piece = sentence.text[sentence.item_of(figure).start : figure.start]
+    if figure.quantity.measure_unit in _TEXTS and _CHOSEN_FROM.fullmatch(piece):
+        is_part = _is_at_hand(progress, figure, base) and not _exceeds(figure, base)
+        return progress.like(figure, base, "share_opens", is_share=True) if is_part else None
     if words is None or not _OPENS.fullmatch(piece) or not words.match(tail_of(progress, figure)):
         return None
     if not _is_at_hand(progress, figure, base) or _exceeds(figure, base):

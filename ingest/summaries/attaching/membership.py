@@ -25,8 +25,18 @@ _ALWAYS_A_SHARE = re.compile(r"预备|流动|女|少数民族")
 _MADE_OF = re.compile(r"组成|构成|合并|联合")
 _OF_PLACES = re.compile(r"[一-鿿]{1,4}的")
 _AMONG = re.compile(r"党员[里中]")
+_AMONG_ARE = re.compile(r"党员[里中][，有]?[\u4e00-\u9fff\d]{1,10}$|党员[里中][，有]?[\u4e00-\u9fff\d]{1,10}?\d+[名人]")
+_SPEAKS_OF_MEMBERS = re.compile(r"党员(?:队伍)?(?:年龄|结构|老化|偏|分散|分布|少|流动)|队伍")
 _HONOURED = re.compile(r"被|获|荣获|评为|受到|成为|晋升|达标|达到|通过|创成|入选")
 _ORGANISATION = re.compile(r"(?:社会|经济|两新|基层|群众)组织|党组织")
+_ON_ROLL = re.compile(r"(?:在册|现有|实有|年末|期末)(?:数|人数)?(?:为|有|共)?$")
+_ENTERED = re.compile(r"(?:新?(?:确定|增|培养|列为?|吸收|发展))(?:了|的)?$")
+_KEPT = re.compile(r"(?:全部|全都|均|都|已){0,3}(?:建立|纳入|编入|落实|实行|登记|管理)")
+_ALL_TOLD = re.compile(
+    r"(?:支部|党支部|党总支|[\u4e00-\u9fff]{0,6}(?:公司|学校|[局院镇村乡厂所站馆])(?:党委|党总支|党支部)?|党委|[本全我][局院校镇村乡县厂所站馆])?(?:现|共|现共)?有?党员(?:总数)?[共为有]?"
+)
+_KIND = re.compile(r"[\u4e00-\u9fff]{2,6}")
+_PLACE = re.compile(r"支部|总支|党委|单位|公司|[现共所全各]|社区|下属|机关|(?:(?<!干)部|[局院校镇村所站馆厂科室])$")
 _BY_CALLING = re.compile(r"党员(?:民警|辅警|律师|教师|医生|职工|干警)$")
 PERSON_UNITS = ("名", "人", "位", "个")
 
@@ -47,7 +57,7 @@ def read_row(progress: Progress, figure: Figure, row: MetricName, name: Name, ru
         return None
     if metric_id in progress.lexicon.stock_of and _is_stock(progress, figure, name):
         metric_id = progress.lexicon.stock_of[metric_id]
-    is_modified = metric_id == MEMBERS and _is_narrowed(progress, name, item.start)
+    is_modified = metric_id == MEMBERS and (_is_narrowed(progress, name, item.start) or _is_kind_beside(progress, figure, lead))
     return Reading(figure, metric_id, rule, name, is_modified=is_modified)
 
 
@@ -57,6 +67,20 @@ def _is_narrowed(progress: Progress, name: Name, left: int) -> bool:
         before = progress.sentence.text[max(left, name.start - _LONGEST_ATTRIBUTE) : name.start]
         return progress.lexicon.ends_with("attribute", before)
     return True
+
+
+def _is_kind_beside(progress: Progress, figure: Figure, lead: str) -> bool:
+    """党员61名，班主任党员23名: what stands before 党员, where all of them were told right before it."""
+    sentence, at = progress.sentence, figure.item
+    for last in reversed(progress.readings):
+        if last.metric_id != MEMBERS or last.figure.item != at - 1:
+            return False
+        at = last.figure.item
+        if not last.is_modified:
+            told = sentence.text[sentence.item_of(last.figure).start : last.figure.start]
+            is_kind = _KIND.fullmatch(lead) is not None and _PLACE.search(lead) is None
+            return is_kind and _ALL_TOLD.fullmatch(told) is not None
+    return False
 
 
 def _is_of_kind(progress: Progress, base: Reading) -> bool:
@@ -98,9 +122,17 @@ def _is_owned(progress: Progress, figure: Figure, metric_id: str, lead: str, rul
     tail = sentence.text[figure.end : sentence.item_of(figure).end]
     if not rule.endswith("after"):
         return lexicon.words["joining"].match(tail) is None
-    if figure.item == 0 and not lead and _AMONG.fullmatch(tail):
+    if not lead and _opens_account(progress, figure) and (_AMONG.fullmatch(tail) or _AMONG_ARE.match(tail)):
         return not any(one.metric_id == MEMBERS for one in progress.before)
     return _in_stock_list(progress, figure) or (lexicon.has("org_subject", lead[-4:]) and not lexicon.has("joining", tail))
+
+
+def _opens_account(progress: Progress, figure: Figure) -> bool:
+    """True at the head of a sentence, or after words of how the members are: 党员年龄偏大，38名党员中…."""
+    if figure.item == 0:
+        return True
+    before = progress.sentence.items[figure.item - 1]
+    return _SPEAKS_OF_MEMBERS.search(progress.sentence.text, before.start, before.end) is not None
 
 
 def _is_counted(progress: Progress, figure: Figure, lead: str, rule: str, name_end: int) -> bool:
@@ -124,12 +156,40 @@ def _is_stock(progress: Progress, figure: Figure, name: Name) -> bool:
     own = sentence.text[item.start : item.end]
     if lexicon.has("stock_word", own):
         return True
+    if _is_beside_members(progress, figure, name):
+        return True
     at = figure.item
     flows = lexicon.has("flow", sentence.text[item.start : name.start] + sentence.text[name.end : item.end])
     while not flows and sentence.items[at].sign == "、" and at > 0:
         at -= 1
         flows = lexicon.has("flow", sentence.text[sentence.items[at].start : sentence.items[at].end].replace("发展对象", ""))
     return not flows and lexicon.has("stock_list", sentence.text[sentence.start : item.end])
+
+
+def _is_beside_members(progress: Progress, figure: Figure, name: Name) -> bool:
+    """党员52名，入党积极分子6名: a state that stands right after the members, with no word of a step."""
+    sentence, last = progress.sentence, progress.readings[-1] if progress.readings else None
+    if last is None or tail_of(progress, figure) or tail_of(progress, last.figure):
+        return False
+    if name.start > figure.start or sentence.text[sentence.item_of(figure).start : name.start]:
+        return False
+    is_listed = last.metric_id in progress.lexicon.stocks and last.figure.item == figure.item - 1
+    since_change = last.rule == "compared" and last.metric_id == MEMBERS
+    own = sentence.text[sentence.start : sentence.item_of(figure).end]
+    return (is_listed or since_change) and not progress.lexicon.has("flow", own.replace("发展对象", ""))
+
+
+def other_side(progress: Progress, figure: Figure, base: Reading, piece: str) -> Reading | None:
+    """积极分子新增8名，年末在册21名; 在册积极分子21名，年内新确定8名: of a flow its stock, of a stock its flow."""
+    stock_of = progress.lexicon.stock_of
+    flow_of = {stock: flow for flow, stock in stock_of.items()}
+    if figure.item != base.figure.item + 1 or not progress.takes(base.metric_id, figure) or len(piece) > _SHORT_BRIDGE:
+        return None
+    if base.metric_id in stock_of and _ON_ROLL.search(piece):
+        return Reading(figure, stock_of[base.metric_id], "other_side", base.name)
+    if base.metric_id in flow_of and _ENTERED.search(piece):
+        return Reading(figure, flow_of[base.metric_id], "other_side", base.name)
+    return None
 
 
 def _in_stock_list(progress: Progress, figure: Figure) -> bool:
@@ -146,7 +206,7 @@ def _part(progress: Progress, figure: Figure, row: MetricName, name: Name, lead:
         step = _step_of_probationer(progress, figure)
         if step is not None:
             return Reading(figure, step, rule, name)
-    if base is not None and base.metric_id in lexicon.of_trait("new_member") and progress.is_size(row.metric_id):
+    if base is not None and base.metric_id in lexicon.of_trait("new_member") and _goes_on_with(progress, figure, row, name, base):
         listed = base.figure.quantity.measure_unit in PERSON_UNITS and rule.endswith("before")
         is_share = not _is_of_kind(progress, base) or "其中" in progress.sentence.text[base.figure.end : figure.start]
         return Reading(figure, base.metric_id, "share_of_people", name, is_share=is_share, is_listed=True) if listed else None
@@ -154,12 +214,14 @@ def _part(progress: Progress, figure: Figure, row: MetricName, name: Name, lead:
         return None
     if _BY_CALLING.match(name.text) and not _stands_in_stock(progress, figure, name, lead, rule):
         return None
+    if progress.is_size(row.metric_id) and rule.endswith("before") and lexicon.words["joining"].match(tail_of(progress, figure)):
+        return None
     if progress.is_size(row.metric_id):
         spoken = any(progress.is_size(r.metric_id) for r in progress.readings)
         told = (
             rule.endswith("before")
             and _ALWAYS_A_SHARE.match(name.text) is not None
-            and lexicon.is_light(tail_of(progress, figure))
+            and (lexicon.is_light(tail_of(progress, figure)) or _KEPT.match(tail_of(progress, figure)) is not None)
         ) or (rule.endswith("after") and not lead and tail_of(progress, figure).startswith("流动党员中"))
         known = spoken or lexicon.has("stock_word", lead) or told or _BY_CALLING.match(name.text) is not None
         whole = any(r.metric_id == row.metric_id and not r.rule.startswith("part_") for r in progress.readings)
@@ -167,6 +229,13 @@ def _part(progress: Progress, figure: Figure, row: MetricName, name: Name, lead:
     else:
         known, is_share = progress.topics.distance(row.needs, figure.start) is not None, True
     return Reading(figure, row.metric_id, rule, name, is_share=is_share, is_listed=True) if known else None
+
+
+def _goes_on_with(progress: Progress, figure: Figure, row: MetricName, name: Name, base: Reading) -> bool:
+    """发展党员9名，女党员4名: of the new members; but those who live elsewhere are of all members."""
+    between = progress.sentence.text[base.figure.end : figure.start]
+    is_apart = name.text.startswith("流动") and "其中" not in between
+    return progress.is_size(row.metric_id) and not is_apart
 
 
 def _stands_in_stock(progress: Progress, figure: Figure, name: Name, lead: str, rule: str) -> bool:

@@ -16,13 +16,15 @@ _NEAR = 8
 _SHORT_BRIDGE = 6
 _TITLE = re.compile(r"题为|《[^》]{0,80}》|“[^”]{0,24}”")
 _BECOMES = re.compile(r"(?:为|成为|成长为)$")
+_LEFT = re.compile(r"(?:因[^，。；]{0,8})?(?:工作)?(?:调离|调走|调出|离职|辞职|离开|放弃|退出|被取消|外出务工|去世)")
 _NEVER = re.compile(r"[未没]")
 GROWS_FROM = re.compile(
     r"(?:已|也)?[从由](?:[\u4e00-\u9fff]{0,3}(?:年初|年底|年末|去年|上年|当初|过去|换届时|建党时)|\d{4}年[底末初]?)的?"
 )
+_NEEDY = re.compile(r"困难|病|老|残|贫|低保|高龄|失独|空巢")
 _NET = re.compile(r"(?:全年|今年|年内|共)?净(?:增加?|减少?)了?")
 _CHANGED = re.compile(
-    r"[比较](?:去年|上年度?|上一年度?|前年|(?:19|20)\d{2}年度?)(?:同期|底|末)?(?:净增|增加|减少|增|减|多|少)(?:开展|组织|召开|举办)?了?"
+    r"[比较](?:去年|上年度?|上一年度?|前年|(?:19|20)\d{2}年度?|[\u4e00-\u9fff]{0,4}(?:规定|要求|计划|目标|任务)(?:次数|数)?)(?:同期|底|末)?(?:净增|增加|减少|增|减|多|少)(?:开展|组织|召开|举办)?了?"
 )
 _WIDENED = ("(扩大)", "扩大")
 _DONE_SIGN = re.compile(r"(?:了|过|成|好)+$")
@@ -35,6 +37,7 @@ _DEED = re.compile(r"^(?:入户|上门|结对|看望|走访|慰问|帮扶|帮助
 _DONE_TO_THEM = re.compile(r"[\u4e00-\u9fff]{0,6}(?:老人|儿童|家庭|群众|居民|村民|农户|党员|职工|商户|企业|生|户)$")
 _TAKES_PART = ("参加", "参与", "到会", "与会", "出席")
 _EVENT_ENDS = ("会", "赛", "演练", "演出")
+_MEETING = ("会议", "大会", "仪式", "座谈")
 _JOINED = frozenset({"参加", "参与"})
 _LONGEST_VERB = 4
 _LONGEST_OBJECT = 8
@@ -179,6 +182,8 @@ def _unfit(progress: Progress, row: MetricName, name: Name, bridge: str, index: 
         return "topic"
     if _NEVER.search(bridge):
         return "never"
+    if row.metric_id in progress.lexicon.of_trait("step") and _LEFT.match(progress.sentence.text, name.end):
+        return "left"
     if (
         row.metric_id in progress.lexicon.of_trait("done_to")
         and row.role == "action"
@@ -207,6 +212,8 @@ def _joins_another(progress: Progress, name: Name, index: int) -> bool:
     item = sentence.item_of(sentence.figures[index])
     rest = _DONE_SIGN_FIRST.sub("", sentence.text[name.end : item.end])
     others = sentence.names_between(name.end, item.end)
+    if rest.startswith(_MEETING):
+        return True
     if progress.lexicon.is_light(rest) or any(one.is_name for one in others):
         return False
     return bool(others) or len(rest) > _SHORT_BRIDGE
@@ -274,7 +281,10 @@ def _governed(progress: Progress, reading: Reading, name: Name, figure: Figure, 
         row = progress.row_of(before, figure)
         if row is not None and row.role == "action":
             return Reading(figure, row.metric_id, "action_before", before)
-    return reading
+    label = progress.label
+    row = progress.row_of(label, figure) if label is not None and _NEEDY.search(progress.sentence.text[left : name.end]) else None
+    is_done_to = row is not None and row.role == "action" and row.metric_id in progress.lexicon.of_trait("done_to")
+    return Reading(figure, row.metric_id, "labelled", label) if row is not None and is_done_to else reading
 
 
 def _first_of_two(progress: Progress, reading: Reading, name: Name, figure: Figure) -> Reading:

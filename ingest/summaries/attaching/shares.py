@@ -8,11 +8,13 @@ from decimal import Decimal
 from ingest.language.months import MONTH_DIGITS, MONTH_WORD
 from ingest.summaries.attaching.leading_shares import share_first
 from ingest.summaries.attaching.membership import tail_of
+from ingest.summaries.attaching.trades import NOTICES
 from ingest.summaries.judging.plans import PLAN_BRACKET
 from ingest.summaries.judging.superiors import is_own_word
 from ingest.summaries.scanning.known_metrics import ARTICLES, BRANCHES, MEMBERS
+from ingest.summaries.scanning.lexicon import PhraseKind
 from ingest.summaries.scanning.mentions import Figure
-from ingest.summaries.scanning.sentence import Progress, Reading, Sentence
+from ingest.summaries.scanning.sentence import RATE_UNITS, Progress, Reading, Sentence
 
 _LONGEST_SHARE = 24
 _SHORT_OWNER = 8
@@ -37,7 +39,9 @@ _CHOSEN = re.compile(
     r"(?:从中|共|已)?(?:评出|评选出|评选|选出|遴选|遴选出|获评)(?:优秀|精品|优质|优良)(?:作品|文章|成果|报告|体会|稿件)?"
 )
 _POSTS = re.compile(r"(?:书记|副书记|委员|支委|组长|负责人|指导员|联络员)$")
+_EVENT_UNITS = frozenset({"次", "场", "期", "回", "堂", "节"})
 _TEXT_UNITS = frozenset({"篇"})
+_RANKS = re.compile(r"(?:次数|人数|数量|场次)?(?:为)?(?:最多|最少|最高|最低|居首|垫底)")
 _BREAKDOWN = re.compile(
     r"按[^，。；]{1,8}(?:分|统计|划分|计)(?:类|别|布|看)?[，：]|(?<![部成十万积极百])分[^，。；]{1,6}[看：][，：]?|从(?!实际|总体|整体|目前|全年)[^，。；]{1,8}(?:看|分)[，：]|其中："
 )
@@ -61,6 +65,8 @@ def share(progress: Progress, figure: Figure, left: int) -> Reading | None:
     last = progress.readings[-1] if progress.readings else None
     goes_on = last is not None and progress.earlier and last.figure.quantity.measure_unit == figure.quantity.measure_unit
     base = last if goes_on else progress.base or last
+    if goes_on and last is not None and last.is_share and progress.base is not None and _exceeds(figure, last):
+        base = progress.base
     if base is None:
         return _of_topic(progress, figure) or _of_people_before(progress, figure, left)
     if _counts_something(progress, figure, base):
@@ -151,12 +157,15 @@ def _told_by_piece(progress: Progress, figure: Figure, base: Reading, left: int)
     if _is_category(progress, figure, base, piece):
         return progress.like(figure, base, "categories")
     is_text = bool(lexicon.units_of[base.metric_id] & _TEXT_UNITS)
+    is_text = is_text and NOTICES.search(piece) is None
     if is_text and (lexicon.has("published_elsewhere", piece) or _CHOSEN.fullmatch(piece)):
         return progress.like(figure, base, "share_published", is_share=True)
     if lexicon.has("share_owner", piece[-_OWNER:]):
         if _has_owner(progress, base) and figure.item == base.figure.item + 1:
             return progress.like(figure, base, "other_owner")
-        if len(piece) <= _SHORT_OWNER and not sentence.names_between(left, figure.start):
+        names = sentence.names_between(left, figure.start)
+        is_person = all(name.phrase.kind is PhraseKind.PERSON or _POSTS.search(name.text) for name in names)
+        if len(piece) <= _SHORT_OWNER and is_person:
             return progress.like(figure, base, "share_of_owner", is_share=True)
     of_people = lexicon.kind_of[base.metric_id] in ("people", "person_times", "hours") or base.metric_id == BRANCHES
     if not of_people or lexicon.has("not_stock", piece):
@@ -210,7 +219,13 @@ def _summed_parts(progress: Progress, figure: Figure) -> Reading | None:
             return None
         if _SPAN.search(piece) or progress.lexicon.has("not_stock", piece) or progress.lexicon.has("flow", piece):
             return None
-        is_listed = item.sign == "、" or not told or progress.lexicon.ends_with("share_of_people", piece)
+        is_event = quantity.measure_unit in _EVENT_UNITS
+        is_listed = (
+            item.sign == "、"
+            or (item.sign == "，" and not is_event)
+            or not told
+            or progress.lexicon.ends_with("share_of_people", piece)
+        )
         if not is_listed or (not told and item.sign == "，" and not _goes_on_in_list(sentence, one, piece, progress)):
             return None
         apart = item.sign in ("；", "：") and told
@@ -230,7 +245,11 @@ def _summed_parts(progress: Progress, figure: Figure) -> Reading | None:
 def _goes_on_in_list(sentence: Sentence, first: Figure, piece: str, progress: Progress) -> bool:
     """After a comma a breakdown is one of people or forms (线上12次), or a list that 、 parts (现场5次、视频7次)."""
     following = sentence.items[first.item + 1] if first.item + 1 < len(sentence.items) else None
-    return progress.lexicon.ends_with("share_of_people", piece) or (following is not None and following.sign == "、")
+    is_event = first.quantity.measure_unit in _EVENT_UNITS
+    is_next = following is not None and (
+        following.sign == "、" or (following.sign == "，" and len(piece) <= _BARE_NOUN and not is_event)
+    )
+    return progress.lexicon.ends_with("share_of_people", piece) or is_next
 
 
 def _of_people_before(progress: Progress, figure: Figure, left: int) -> Reading | None:
@@ -289,7 +308,9 @@ def _is_category(progress: Progress, figure: Figure, base: Reading, piece: str) 
 
 
 def _exceeds(figure: Figure, base: Reading) -> bool:
-    """True where a figure is larger than the one it would be a share of."""
+    """True where a figure is larger than the one it would be a share of; a rate of some may lie above that of all."""
+    if figure.quantity.measure_unit in RATE_UNITS:
+        return False
     value, most = figure.quantity.value, base.figure.quantity.upper
     return value is not None and most is not None and value > most
 
@@ -321,7 +342,11 @@ def _is_told_at_once(progress: Progress, figure: Figure) -> bool:
     """True where nothing else was said in the sentence since a figure was read, or since it began."""
     read = [reading.figure.item for reading in progress.readings]
     since = max(read, default=-1) + 1
-    items = progress.sentence.items[since : figure.item]
+    items = [
+        item
+        for item in progress.sentence.items[since : figure.item]
+        if not _RANKS.fullmatch(progress.sentence.text, item.start, item.end)
+    ]
     return not items or any(name.is_name for name in progress.sentence.names_between(items[0].start, items[-1].end))
 
 
@@ -338,7 +363,8 @@ def of_named_unit(progress: Progress, figure: Figure, left: int, right: int) -> 
     named = [(name, row) for name in sentence.names_between(last, left) if (row := progress.row_of(name, figure)) is not None]
     if named and named[-1][1].role == "event" and not progress.is_size(named[-1][1].metric_id):
         return Reading(figure, named[-1][1].metric_id, "named_unit", named[-1][0], is_share=True)
-    wholes = [one for one in (*progress.before, *progress.readings) if one.figure.quantity.measure_unit == unit]
+    told = (*progress.before, *progress.readings)
+    wholes = [one for one in told if one.figure.quantity.measure_unit == unit and one.rule not in _BESIDE]
     if wholes and not wholes[-1].is_share and _exceeds(figure, wholes[-1]):
         return None
     if wholes and not progress.is_size(wholes[-1].metric_id):

@@ -22,6 +22,8 @@ _TRADE_LEARNERS = (
     r"|医护(?:人员)?|医务人员|护理人员|村医|电工|焊工|技工|学徒|摊主|业主|社员|客户|用户|驾驶人)"
 )
 _TRAINS = re.compile(rf"(?:共|累计|集中)?培训{_TRADE_LEARNERS}$")
+NOTICES = re.compile(r"(?:预警|招聘|岗位|用工|就业|气象|价格|供求|供需|灾害|天气|用电|停电|停水)信息|短信")
+_CRAFT = re.compile(r"(?:实用|种植|养殖|生产|专业|农业|操作|修理|烹饪|焊接)(?:技术|技能)(?:\d{1,4}[期次场班][、，]?)?$")
 _TRAINED_NEXT = re.compile(rf"(?:共|累计|集中)?培训{_TRADE_LEARNERS}(?=[\d一二三四五六七八九十百近约超])")
 
 
@@ -40,6 +42,8 @@ def is_of_business(progress: Progress, row: MetricName, name: Name, figure: Figu
         told = sentence.text[sentence.item_of(figure).start : figure.start]
         is_of_things = lexicon.has("business", bridge) or lexicon.ends_with("facility", bridge)
         return is_of_things or (lexicon.has("taken_on", told) and not lexicon.has("settled", told))
+    if row.metric_id == ARTICLES and NOTICES.search(sentence.text, sentence.item_of(figure).start, figure.start):
+        return True
     if _INMATES.search(sentence.text, max(sentence.start, name.start - _NEAR), name.start) is not None:
         return True
     if row.metric_id == HEART_TALKS:
@@ -59,7 +63,7 @@ def _is_of_inmates(before: str) -> bool:
 def _is_of_trade(progress: Progress, name: Name, figure: Figure) -> bool:
     """培训养殖户860人; 培训班12期，培训养殖户860人; 技能培训36场，培训1400人次."""
     sentence, items, at = progress.sentence, progress.sentence.items, figure.item
-    if _TRAINS.search(sentence.text, items[at].start, figure.start):
+    if _TRAINS.search(sentence.text, items[at].start, figure.start) or _CRAFT.search(sentence.text, name.end, figure.start):
         return True
     if at + 1 < len(items) and name.text in ("培训班", "培训") and _TRAINED_NEXT.match(sentence.text, items[at + 1].start):
         return True

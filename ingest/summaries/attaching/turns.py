@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from ingest.language.months import MONTH
 from ingest.summaries.attaching.listing import stand_in_list
+from ingest.summaries.judging.timing import ONE_A_MONTH
 from ingest.summaries.scanning.mentions import Figure
 from ingest.summaries.scanning.sentence import Progress, Reading, Sentence
 
@@ -85,7 +86,12 @@ def share_before_sum(progress: Progress, reading: Reading) -> None:
     if not run or item.sign != "，" or whole is None or _YEARS_SUM.match(sentence.text, item.start, reading.figure.start) is None:
         return
     told = sentence.text[sentence.item_of(run[0].figure).start : reading.figure.start]
-    if any(progress.lexicon.has(kind, told) for kind in _AIMS) or _AIM.match(sentence.text, reading.figure.end):
+    opening = sentence.text[sentence.item_of(run[0].figure).start : run[0].figure.start]
+    if (
+        any(progress.lexicon.has(kind, told) for kind in _AIMS)
+        or ONE_A_MONTH.search(opening)
+        or _AIM.match(sentence.text, reading.figure.end)
+    ):
         return
     if sum((one.figure.quantity.value or Decimal(0) for one in run), Decimal(0)) < whole:
         progress.readings[-len(run) :] = [replace(one, is_share=True) for one in run]

@@ -16,6 +16,7 @@ from ingest.summaries.scanning.sentence import Reading, Sentence
 _COMMA = re.compile(r"[，；。;:：|\t]")
 _OPENS_PLAN = re.compile(r"[^，。；：]{0,12}(?:计划|打算|安排|重点|目标|任务)(?:有|是|为|包括)?：")
 _NOW = re.compile(r"现在|目前|眼下|如今|现有|迄今|截至|(?<![^，。；、])今(?:天|日|年)|(?<![^，。；、])现(?!场|实)")
+_SO_FAR = re.compile(r"(?:截[至止])?(?:目前|至今|迄今|现)")
 _INSERTED = re.compile(r"(?:同期|底|末|全年)?(?:则?[为是有]|只有|仅)?")
 _SUM = re.compile(r"(?:全年|年内|前后)?(?:合计|共计|总计|累计|共|总共)")
 _UP_TO_MONTH = re.compile(r"[\u4e00-\u9fff]{0,10}?(?:于|在)?")
@@ -129,7 +130,7 @@ def moment_before(found: Sequence[Moment], sentence: Sentence, reading: Reading)
             continue
         if moment.start < last_stop and moment.is_local and not _OPENS_PLAN.match(sentence.text, moment.end):
             continue
-        if moment.is_short and _is_sum_of_spans(found, sentence, moment, reading):
+        if _is_sum_of_spans(found, sentence, moment, reading) or _is_so_far(sentence, moment, reading):
             continue
         if moment.kind in _ELSEWHEN and _NOW.search(sentence.text, moment.end, start):
             continue
@@ -182,9 +183,15 @@ def _clause_start(sentence: Sentence, item: int) -> int:
 def _is_sum_of_spans(found: Sequence[Moment], sentence: Sentence, moment: Moment, reading: Reading) -> bool:
     """一季度3次、二季度4次，合计7次: a sum after two spans or more is of the whole."""
     item = sentence.item_of(reading.figure)
-    if item.start <= moment.start or not _SUM.match(sentence.text, item.start, reading.figure.start):
+    if not moment.is_short or item.start <= moment.start or not _SUM.match(sentence.text, item.start, reading.figure.start):
         return False
     return sum(one.is_short and one.start < item.start for one in found) > 1
+
+
+def _is_so_far(sentence: Sentence, moment: Moment, reading: Reading) -> bool:
+    """全年目标：走访300户，目前完成180户: what is done by now is of the document's own span."""
+    start, end = sentence.item_of(reading.figure).start, reading.figure.start
+    return moment.is_wider and moment.covers is None and _SO_FAR.match(sentence.text, start, end) is not None
 
 
 def _is_inserted(sentence: Sentence, moment: Moment, item: Item, reading: Reading) -> bool:

@@ -34,6 +34,7 @@ _ONE_PERSON = re.compile(
     rf"|(?:优秀|先进)?(?:党员|志愿者)[{COMMON}][某\u4e00-\u9fff]{{1,2}}(?:同志)?(?=全年|走访|志愿|累计|参加|服务|帮)"
     r"|(?:党员|志愿者)(?:[\u4e00-\u9fff×某]{2,3})(?:同志)?(?:全年|个人|一人|一年)(?:参加|累计|服务|参与)"
 )
+_MEAN_ATTENDANCE = re.compile(r"(?:平均|均|场场|次次)(?:到会|到场|参加|参与|参会|出席|与会)(?:党员)?(?:人数)?$")
 _HOLDS = re.compile(r"组织|开展|召开|举办")
 _NAMED_BRANCH = Anchored(
     r"(?P<group>第[一二三四五六七八九十\d]+党小组)|(?P<few>个别|部分|少数|有的|有些|一些)[\u4e00-\u9fff]{0,6}?(?:支部|单位|党组织|党小组|村|社区)"
@@ -44,7 +45,7 @@ _NAMED_BRANCH = Anchored(
 _GENERAL_BRANCH = re.compile(
     r"听取|[各每我咱到与和同向对为由把被让按在从经给帮]|全体|基层|所属|所有|本(?!部)|下属|全部|指导|督促|联系|联合|配合|依托|深入|所在|成员|书记|党员|同志|部分|个别|有的|少数|多数|因|会|课|[个家]$"
     r"|年|月|季度|组织|召开|开展|坚持|严格|落实|推动|带领|围绕|通过|目前|现[有设]|[下设]辖|[下共]有|成立|创建|要求"
-    r"|^(?:学校|公司|单位|企业|集团|医院|学院|学会|协会|商会|社区|街道|镇|乡|村|局|院|厂|所|站|馆|园|中心|系|银行|支行|联合|直属|临时|流动"
+    r"|届|^(?:学校|公司|单位|企业|集团|医院|学院|学会|协会|商会|社区|街道|镇|乡|村|局|院|厂|所|站|馆|园|中心|系|银行|支行|联合|直属|临时|流动"
     r"|教工|教职工|教师|学生|师生|离退休|退休|在职|职工|干部|农村|非公|两新)+$"
 )
 _UNIT_NAME = re.compile(
@@ -59,10 +60,11 @@ _KIND_OF_BRANCH = re.compile(
     r"(?:其中)?(?:教工|教职工|教师|学生|研究生|本科生|离退休|退休|在职|职工|农村|流动)(?:党员)?(?:党支部|支部)(?![书委])"
 )
 _SUM_OF_BRANCHES = re.compile(r"支部.*(?:合计|总共|一共|共)")
+_URGED = re.compile(r"(?:要求|强调|指出|提出|部署)(?:：|，[^；。]*?(?:要|必须|须|应)(?!求)[^；。]*$)")
 _EACH_UNIT = re.compile(
-    r"各(?:级)?(?:[\u4e00-\u9fff]{0,2}党?支部|单位|党组织|党总支|党小组|分会)|每[位名个支一][^，。；\d]{1,6}|每家单位"
+    r"各(?:级)?(?:[\u4e00-\u9fff]{0,2}党?支部|单位|党组织|党总支|党小组|分会|科室|处室|部门|车间|班组|乡镇|街道)|每[位名个支一][^，。；\d]{1,6}|每家单位"
 )
-_DONE_BY_ALL = re.compile(r"[均都共]|坚持|累计|合计|全年|已|达到|超过")
+_DONE_BY_ALL = re.compile(r"[均都共]|(?<![要须应])坚持|累计|合计|全年|已|达到|超过")
 _AT_LEAST = re.compile(r"至少|不少于|不低于")
 EACH_PART = re.compile(
     rf"(?<![入向到赴进对为与和同在])(?:各|每个|每组|每支部){_IN_TURN}[^，。；共]{{0,12}}?(?:(?<!平)均|都|分别|平均(?!参|到|出)|每[年月周季半学])|[个家][\u4e00-\u9fff]{{0,4}}(?:支部|小组|党委)各(?![级类项自])"
@@ -82,7 +84,9 @@ def somebodys(clause: Clause, lexicon: Lexicon, around: Surroundings) -> str:
     metric_id = clause.reading.metric_id
     is_sent = metric_id in lexicon.of_trait("sent")
     if lexicon.kind_of[metric_id] != "ratio" and (
-        lexicon.has("per_head", clause.lead.replace("每支部", "")) or _is_mean(clause, lexicon)
+        lexicon.has("per_head", clause.lead.replace("每支部", ""))
+        or _is_mean(clause, lexicon)
+        or _MEAN_ATTENDANCE.search(clause.lead)
     ):
         return "per_head"
     if (
@@ -145,6 +149,9 @@ def is_required_of_each(clause: Clause) -> bool:
     """各支部讲党课不少于2次，支委会每月不少于1次: what each branch or person must do, not what they have all done (各支部均…)."""
     quantity = clause.reading.figure.quantity
     text, part = clause.figure, clause.opening[clause.opening.rfind("；") + 1 :]
+    is_told = _URGED.search(clause.opening) is not None and _EACH_UNIT.search(clause.lead) is not None
+    if is_told and _AT_LEAST.search(clause.lead + text[: quantity.number_start - quantity.start]):
+        return True
     found = _EACH_UNIT.search(part)
     if found is None or not _AT_LEAST.search(part[-_PARTED:] + text[: quantity.number_start - quantity.start]):
         return False

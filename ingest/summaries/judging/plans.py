@@ -13,7 +13,7 @@ from ingest.summaries.scanning.lexicon import Lexicon
 from ingest.summaries.scanning.sections import plan_period
 
 PLAN_AFTER = re.compile(
-    r"^的?任务|^的(?:年度|全年|发展|工作|预期|既定)?目标|^计划的|^\([^()\d]{0,8}?(?:计划|目标|指标|任务)数?\)|^[^，。；、(]{0,12}?(?:指导性计划|指导计划|计划数|年度计划|指标|任务数|目标任务|的?计划(?=[，。；]|$)|[^，。；、]{0,4}名额|[^，。；、]{0,6}发展任务)"
+    r"^的?任务|^的(?:年度|全年|发展|工作|预期|既定)?(?:目标|计划(?!书|性|的))|^计划的|^\([^()\d]{0,8}?(?:计划|目标|指标|任务)数?\)|^[^，。；、(]{0,12}?(?:指导性计划|指导计划|计划数|年度计划|指标|任务数|目标任务|的?计划(?=[，。；]|$)|[^，。；、]{0,4}名额|[^，。；、]{0,6}发展任务)"
 )
 _AHEAD = re.compile(
     r"^(?:[一二三四五六七八九十\d]{1,2}[是、.．])?(?:下一步|下步|明年|来年|今后|下一阶段|下阶段|新的一年|[一二三四]季度打算|[^，。]{0,16}建议：|[^，。：]{0,8}(?:计划|打算)："
@@ -22,7 +22,10 @@ _AHEAD = re.compile(
     r"(?:还|也)?(?:将(?:继续(?!教育)|进一步|持续|坚持|以(?!案)|重点(?!工作|项目|任务|领域|人群|人员|岗位|企业|工程)|着力|全面(?!从严)|按)|拟|打算|计划(?!的)))"
 )
 _DONE_OF_PLAN = re.compile(r"\d[^，。；\d]{1,6}?(?:只|仅|实际|已|实)[^，。；\d]{0,6}$")
-_ACTUALLY = re.compile(r"[但而却]?(?:到?年底|年末|最终|最后|结果)?(?:实际|只|仅|最终|最后)")
+_ACTUALLY = re.compile(
+    r"[但而却]?(?:到?年底|年末|最终|最后|结果)?(?:实际|只|仅|最终|最后|实(?:开|办|讲|学|报|完成|发展))"
+    r"|(?:截[至止])?(?:目前|至今|现|当前|上半年|年底)?(?:均|都|也)?(?:已经?|共|累计)?完成了?$"
+)
 _PROMISED = re.compile(
     r"(?:年初|年前|去年|上年|原|既|事先)[^，。；\d]{0,6}?(?P<verb>确定|承诺|计划|排定|提出|安排|定)(?!期|向|制|点)[^，。；\d已共并后]{0,12}$"
 )
@@ -45,9 +48,17 @@ _ACCORDING = re.compile(
     r"|争取[^，。；\d]{0,6}(?:支持|资金|项目|政策|经费|理解|认可)|(?:合理|科学)分配"
 )
 _TARGET_IS = re.compile(
-    r"(?<!完成)(?:目标|任务|指标|计划)(?:数)?(?:是|为|：)[^，。；\d]{0,10}$"
+    r"(?<![按照据])学习计划[共为是]?$|[会课习日班务动育]定(?:的是|为|了|下)$|(?<!完成)(?:目标|任务|指标|计划)(?:数)?(?:是|为|：)[^，。；\d]{0,10}$"
     r"|(?:[年月]|季度|\d日)[底末]?前(?!已)(?:再|还|要|须|应|力争|完成|实现)[^，。；\d]{0,10}$"
 )
+_BY_RULE = re.compile(r"(?:按|按照|依照|根据|对照)[^，。；]*$")
+_RULE_AFTER = re.compile(r"[^，。；\d]{0,12}?的(?:硬性|最低|刚性)?(?:规定|要求|标准|安排|部署)(?=[，。；]|$)")
+_URGES = re.compile(r"(?:强调|要求|指出|提出)，[^；。]*?(?:要|必须|须)(?:坚持|做到|确保|落实|抓)[^；。]*$")
+_BY_YEAR_END = re.compile(r"年底前(?!已)(?:再|还|要|须|应|力争)[^；。]*$")
+_OUGHT = re.compile(
+    r"(?:^|支部|党组|党委|机关|全年|年度|今年|本年|[会课习日班])应(?:开|上|讲|办|学|转正|发展|召开|完成|组织|开展|举办)(?!尽)"
+)
+_SINCE_DONE = re.compile(r"已|目前|全年|累计|[现共]有|实际|最终|[但却]")
 _UNMET = re.compile(r"(?:没有?|未|未能|尚未)(?:完成|达到?|实现)[^，。；\d]{0,8}$")
 _FULFILLED = re.compile(
     r"[^，。；\d]{0,12}?(?:(?:全部|全都|已经?|均已?|都已?|如期|按期|圆满|顺利)+(?:办结|完成|兑现|落实|实现|到位|开展|召开)|(?:办结|兑现)(?:$|[，。；]))"
@@ -120,12 +131,15 @@ def plan_sign(clause: Clause, around: Surroundings) -> str:
         return ""
     if _FULFILLED.match(clause.tail):
         return ""
-    if _TARGET_IS.search(clause.lead) or _UNMET.search(clause.lead):
+    if clause.reading.is_required or _TARGET_IS.search(clause.lead) or _UNMET.search(clause.lead):
         return "plan_noun"
     if (
         _was_promised(clause, lexicon)
         or _is_meant(clause)
-        or (_STANDING.search(clause.opening) and lexicon.has("rate", clause.lead))
+        or ((_STANDING.search(clause.opening) or _URGES.search(clause.opening)) and lexicon.has("rate", clause.lead))
+        or (_BY_RULE.search(clause.lead) and _RULE_AFTER.match(clause.tail))
+        or _OUGHT.search(clause.lead) is not None
+        or _is_due(clause)
     ):
         return "plan_verb"
     if _still(_clean(lexicon, "plan", clause.opening), clause.opening) or _LISTS_PLAN.search(clause.opening):
@@ -190,6 +204,12 @@ def _came_after(clause: Clause, around: Surroundings) -> bool:
     return not (_will(clause, around.lexicon) or _PLANS.search(clause.opening))
 
 
+def _is_due(clause: Clause) -> bool:
+    """年底前再开展主题党日4次，书记讲党课2次: what is still to be done goes on up to the next ；."""
+    due = _BY_YEAR_END.search(clause.opening)
+    return due is not None and _SINCE_DONE.search(clause.opening, due.start()) is None
+
+
 def _still(words: list[str], opening: str) -> bool:
     """True where nothing after the last of the words of planning says what was really done (打算发展5名，实际发展4名，…)."""
     return bool(words) and _REALLY.search(opening, opening.rfind(words[-1])) is None
@@ -218,7 +238,7 @@ def _clean(lexicon: Lexicon, kind: str, text: str) -> list[str]:
     if not found:
         return []
     vetoed = [match.span() for pattern in (lexicon.words["not_plan"], _ACCORDING) for match in pattern.finditer(text)]
-    return [m.group() for m in found if not any(a <= m.start() and m.end() <= b for a, b in vetoed)]
+    return [m.group() for m in found if not any(a <= m.start() < b for a, b in vetoed)]
 
 
 def _will(clause: Clause, lexicon: Lexicon) -> bool:

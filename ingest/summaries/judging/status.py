@@ -28,12 +28,14 @@ from ingest.summaries.judging.ownership import (
     somebodys,
 )
 from ingest.summaries.judging.plans import PLAN_AFTER, is_intended, plan_period_of, plan_sign
-from ingest.summaries.judging.timing import Moment
-from ingest.summaries.scanning.lexicon import Lexicon
+from ingest.summaries.judging.timing import ONE_A_MONTH, Moment
 from ingest.summaries.scanning.sentence import RATE_UNITS, Reading
 
 _NOT_DONE = re.compile(r"[^，。；\d]{0,8}?(?:未能?|没有?|尚未)(?:按[期时])?(?:开展|召开|举行|进行|举办)")
+_MONTH_BY_MONTH = re.compile(r"[^，。；]{0,6}[，、；](?:二月|第二个)")
 _TOTAL_AFTER_RATE = re.compile(r"全年|共|累计|合计")
+_ONCE_OR_TWICE = frozenset("一两")
+_SOME_OF_THEM = re.compile(r"[^，。；\d]{0,4}(?:改为|改成|改在|改到|推迟|延期|延后)")
 _RATE_AFTER = re.compile(r"^/?(?:每|/)[年月周季](?![\d一二三四五六七八九十初末底轻度级])|^/(?:月|季|周|年|人)")
 
 
@@ -43,6 +45,8 @@ def judge(reading: Reading, around: Surroundings, before: Judgement | None) -> J
     whose = "foreign" if reading.figure.start < around.foreign_to else somebodys(clause, lexicon, around)
     if whose or _NOT_DONE.match(clause.tail):
         return Refusal(whose or "not_done")
+    if clause.lead.endswith("有") and not reading.is_share and _SOME_OF_THEM.match(clause.tail):
+        return Refusal("some")
     intended = is_intended(clause, around, before)
     plan = plan_sign(clause, around) or ("intended" if intended else "")
     against = AGAINST_PLAN.search(clause.lead) is not None and CHANGE.search(clause.lead) is not None
@@ -84,7 +88,7 @@ def _is_of_each(clause: Clause, around: Surroundings) -> bool:
         return False
     if lexicon.has("each_part", lead) or is_of_each(clause, around) or is_named_branch(clause, around):
         return True
-    return _is_rate(clause, lexicon) and lexicon.has("per_branch", lead)
+    return _is_rate(clause, around) and lexicon.has("per_branch", lead)
 
 
 def _moment_of(clause: Clause) -> Moment | None:
@@ -118,7 +122,7 @@ def _of_fact(clause: Clause, around: Surroundings, before: Judgement | None, by:
         return replace(told, status=Status.COMPARISON, scope=_scope(by), why="elsewhen", by=by)
     if reading.metric_id in lexicon.stocks:
         covers = date_of_state(around.sentence.text, around.sentence.start, reading.figure.start, period) or covers
-    if _is_rate(clause, lexicon):
+    if _is_rate(clause, around):
         return replace(told, status=Status.RATE, covers=covers, why="rate")
     return replace(told, covers=covers)
 
@@ -131,9 +135,11 @@ def _share_elsewhen(clause: Clause, around: Surroundings, before: Judgement | No
     return "each" if _is_of_each(clause, around) else ""
 
 
-def _is_rate(clause: Clause, lexicon: Lexicon) -> bool:
-    """每月1次, 一次/月: a frequency, unless a total follows the word (每月…，全年12次)."""
-    found = list(lexicon.words["rate"].finditer(clause.lead))
+def _is_rate(clause: Clause, around: Surroundings) -> bool:
+    """每月1次, 一月一回, 一次/月: a frequency, unless a total follows the word (每月…，全年12次)."""
+    found = list(around.lexicon.words["rate"].finditer(clause.lead))
     if found and not _TOTAL_AFTER_RATE.search(clause.lead[found[-1].end() :]):
         return True
+    if clause.figure[0] in _ONCE_OR_TWICE and ONE_A_MONTH.search(clause.lead):
+        return _MONTH_BY_MONTH.match(around.sentence.text, clause.reading.figure.end) is None
     return _RATE_AFTER.match(clause.tail) is not None

@@ -25,6 +25,14 @@ _OF_TIME = re.compile(r"季度|月|小时|学期|方面|[^，。；]{0,2}(?:中�
 _CLOCK = re.compile(r"(?:至|(?<!达)到|于|从|自|[上下中]午|晚上?|凌晨|清晨|早上?|夜里)$")
 _LAST_HOUR = 24
 _PAIRED = "俩仨"
+_PLAN_NOUN = re.compile(r"(?:计划|名额)$")
+_PLAN_COUNTED = re.compile(
+    r"[为是共]?(?:每[月季年周]度?)?(?:不少于|至少|不低于|不超过)?[\d一二三四五六七八九十两百*×]{1,4}[次场期堂节名人]"
+)
+_WRITES = re.compile(r"(?:印发|下发|制定|制订|修订|完善|调整|讨论|审议|修改|报送|上报|出台|审定|编制)[^，。；]{0,6}$")
+_LONGEST_OPENING = 6
+_FESTIVAL = re.compile(r"(?:春|节|旦|庆|秋|阳|端午|重阳)$")
+_AT_FESTIVALS = re.compile(r"节(?:期间|前|慰问|看望|走访|送|关爱|[，、])")
 _WEEKDAYS = "一二三四五六日"
 
 
@@ -87,7 +95,20 @@ def find_names(text: str, start: int, end: int, lexicon: Lexicon) -> list[Name]:
             found.pop()
         if not found or found[-1].end <= name.start:
             found.append(name)
-    return found
+    return [_planned(text, start, name, lexicon) for name in found]
+
+
+def _planned(text: str, start: int, name: Name, lexicon: Lexicon) -> Name:
+    """主题党日计划12次, 发展党员名额2名: the metric's name, where what looks like a document is a number set beforehand."""
+    noun = _PLAN_NOUN.search(name.text)
+    if noun is None or name.is_name or not _PLAN_COUNTED.match(text, name.end) or _WRITES.search(text, start, name.start):
+        return name
+    end = name.start + noun.start()
+    for begin in range(max(start, name.start - _LONGEST_OPENING), end):
+        phrase = lexicon.phrases.get(text[begin:end])
+        if phrase is not None and phrase.rows and any(row.metric_id not in lexicon.of_trait("size") for row in phrase.rows):
+            return Name(begin, end, text[begin:end], phrase)
+    return name
 
 
 def find_figures(text: str, start: int, end: int, cut: Sequence[Item], lexicon: Lexicon) -> Iterator[Figure]:
@@ -149,6 +170,8 @@ def _is_count(text: str, quantity: Quantity) -> bool:
         return False
     if quantity.measure_unit == "讲" and text.startswith(("党课", "了", "授"), quantity.end):
         return False
+    if quantity.measure_unit == "节" and _AT_FESTIVALS.match(text, quantity.end - 1):
+        return _FESTIVAL.search(text[max(0, quantity.start - 2) : quantity.start]) is None
     if quantity.measure_unit == "个" and _OF_TIME.match(text, quantity.end):
         return False
     if quantity.measure_unit:

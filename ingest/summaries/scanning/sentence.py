@@ -58,6 +58,7 @@ class Reading:
     - `is_listed`: it stands in a list that continues the figure before;
     - `period_words`: the one of several periods that it is told of (二、三季度各1名; 四个季度依次为0名、3名、2名、4名), or '';
     - `is_enumerated`: only 、 parts its item from that before;
+    - `is_required`: what was really done is told after it (主题党日12次，实际11次);
     - `is_modified`: an attribute narrows the members it counts (年轻党员56名).
     """
 
@@ -70,6 +71,7 @@ class Reading:
     is_listed: bool = False
     is_enumerated: bool = False
     is_modified: bool = False
+    is_required: bool = False
     period_words: str = ""
 
 
