@@ -13,7 +13,7 @@ from ingest.errors import RegistryError
 from ingest.language.periods import ends_on, starts_on
 from ingest.orgs.names import NameRules
 
-_PLACE = re.compile(r"(.{1,4}?)([省市县区州盟旗])")
+_PLACE = re.compile(r"(.{1,4}?)([省市县区盟旗]|州(?![市县区]))")  # 甘孜州, but 广州市
 _MIN_SHORT_STEM = 2
 # How high a tree may stand: sums over it climb so many levels and no more (macros/tree.sql, tree_levels).
 MAX_LEVELS = 8
@@ -165,7 +165,8 @@ def _short_forms(org: Org, rules: NameRules, places: tuple[str, ...]) -> set[str
     """Forms of the stated names that cannot mean another organisation of the registry by their words alone.
 
     The place that heads a name becomes its level (临江县水利局 → 县水利局) or is left out, as is a level alone; either is put
-    before a name that follows it in the official one (水利局 → 县水利局); a company form is shortened. A form whose stem is
+    before a name that follows it in the official one (水利局 → 县水利局), the level before any other of its names (二中党总支 →
+    县二中党总支); a company form is shortened. A form whose stem is
     short or generic (机关党委) is left out.
     """
     forms: set[str] = set()
@@ -181,6 +182,8 @@ def _short_forms(org: Org, rules: NameRules, places: tuple[str, ...]) -> set[str
             variants |= {place[-1] + key[len(place) :], key[len(place) :]}
         elif key[:1] in {place[-1] for place in places}:
             variants.add(key[1:])
+        elif seat:
+            variants.add(seat[-1] + key)
         for variant in variants | {rules.short_key(variant) for variant in variants}:
             stem = rules.stem(variant)
             if variant != key and stem != variant and len(stem) >= _MIN_SHORT_STEM and not rules.is_generic(variant):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 from ingest.model import Fact, Hints, Issue, OrgMention, SourceKind
 from ingest.tables.axes.column_rules import Table
@@ -236,7 +237,8 @@ class SheetReader:
         members = find_members(grid, region, columns, context.title, words) or find_steps(grid, region, columns, words)
         if members is not None:
             book.kinds.add(SourceKind.MEMBER_LEDGER)
-            ledger = sum_members(grid, region, members, context, self.labels, words)
+            titled = context if context.title else replace(context, title=Path(self.hints.file_name).stem)
+            ledger = sum_members(grid, region, members, titled, self.labels, words)
             book.traces.add(grid.sheet, RegionTrace(Layout.MEMBERS, region, context, LedgerTrace(columns, members, ledger)))
             return ledger
         events = find_events(grid, region, columns, context, self.labels, words)

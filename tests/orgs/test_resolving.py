@@ -256,3 +256,14 @@ def test_every_stated_name_of_a_county_resolves_or_is_shared(county: Registry) -
 def test_vocabulary_holds_the_words_that_names_need() -> None:
     kinds = {row.kind for row in VOCABULARY.org_words}
     assert {"org_type", "sector", "honorific", "name_ending", "title_word", "self_name", "generic_core"} <= kinds
+
+
+def test_a_city_whose_name_holds_another_level(tmp_path: Path) -> None:
+    text = f"""{COUNTY.splitlines()[0]}
+G1,中共澜州市委市直机关工作委员会,市直机关工委,,,工委,机关,2003-01-01,,900
+G2,中共澜州市第二职业中学总支部委员会,二职中党总支,第二职业中学党总支|二职中,G1,党总支,教育,2003-09-01,,118
+G3,中共澜州市林业局机关委员会,林业局机关党委,林业局,G1,党委,机关,2003-09-01,,118
+"""
+    registry = registry_of(tmp_path, text)
+    given = ("市二职中党总支", "澜州市林业局", "市林业局机关党委", "市第二职业中学党总支", "州二职中党总支", "县二职中党总支")
+    assert [registry.resolve(name).org_id for name in given] == ["G2", "G3", "G3", "G2", None, None]

@@ -73,3 +73,11 @@ def test_the_day_on_which_it_is_due_is_none_of_a_stage(vocabulary):
         (A, "dev_regularized", "2024", 1, "reported"),
     }
     assert not doubts(extraction)
+
+
+def test_a_roster_of_members_without_a_year_tells_none(vocabulary):
+    rows = _roster("", "入党时间", (A, "2015.7.1"), (A, "2022.6.30"))[1:]
+    for sheet, hints in (("党员花名册", {}), ("csv", {"file_name": "党员花名册（机关）.csv"})):
+        extraction = extracted({sheet: rows}, vocabulary, **hints)
+        assert not told(extraction)
+        assert [(issue.code, issue.severity.value) for issue in extraction.issues] == [("sheet_skipped", "note")]

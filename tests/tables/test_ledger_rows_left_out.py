@@ -182,3 +182,61 @@ def test_rows_below_one_merged_date_are_of_that_day(vocabulary):
         (A, "care_condolence", "2025-01", 3, "reported"),
         (A, "care_condolence", "2025-06", 1, "reported"),
     }
+
+
+def test_rows_that_number_the_columns_are_no_entries(vocabulary):
+    told_of_members = [
+        ["入党积极分子登记册"],
+        ["序号", "党支部", "姓名", "申请入党时间", "列为积极分子时间"],
+        ["甲", "乙", "〔姓名略〕", 1, 2],
+        [1, A, "", "2021.7.4", "2022.6.12"],
+    ]
+    told_of_events = [
+        ["2024年警示教育活动台账"],
+        ["序号", "党支部", "活动时间", "教育内容", "参加人数"],
+        ["A", "B", "C", "D", "E"],
+        [1, A, "2024年2月2日", "通报案例", 39],
+    ]
+    extraction = extracted({"名册": told_of_members, "台账": told_of_events}, vocabulary)
+    assert told(extraction) == {
+        (A, "dev_applicants", "2021", 1, "reported"),
+        (A, "dev_activists", "2022", 1, "reported"),
+        (A, "discipline_warning_education", "2024-02", 1, "reported"),
+    }
+    assert not doubts(extraction)
+
+
+def test_a_note_between_entries_does_not_end_them(vocabulary):
+    rows = [
+        ["2024年主题党日活动台账"],
+        ["村（社区）", "活动日期", "活动内容", "应参加人数", "实际参加人数", "备注"],
+        [A, "2024.1.12", "植树", 30, 27, ""],
+        ["", "2024.2.12", "参观", 30, "/", "因暴雨取消"],
+        ["注：2月活动因暴雨取消。"],
+        [],
+        ["水利站党支部", "2024.1.23", "义诊", 20, 19, ""],
+        ["注：以上数据以签到表为准，联系人见通讯录"],
+        ["填表人：", "", "", "2025年1月8日"],
+    ]
+    assert {(org, metric, period, value) for org, metric, period, value, _ in told(extracted({"台账": rows}, vocabulary))} == {
+        (A, "theme_day", "2024-01", 1),
+        (A, "theme_day_person_times", "2024-01", 27),
+        ("水利站党支部", "theme_day", "2024-01", 1),
+        ("水利站党支部", "theme_day_person_times", "2024-01", 19),
+    }
+
+
+def test_who_a_course_is_for_is_no_stage_of_the_way_into_the_party(vocabulary):
+    rows = [
+        ["2023年党员教育培训台账"],
+        ["序号", "党支部", "培训班名称", "班次类别", "开始日期", "参训人次"],
+        [1, A, "轮训班", "党员培训", "2023/3/13", 118],
+        [2, A, "党务班", "党员培训", "2023/3/20", 20],
+        [3, A, "积极分子班", "入党积极分子", "2023/5/8", 12],
+    ]
+    assert {(metric, period, value) for _, metric, period, value, _ in told(extracted({"台账": rows}, vocabulary))} == {
+        ("study_training", "2023-03", 2),
+        ("study_training_person_times", "2023-03", 138),
+        ("study_training", "2023-05", 1),
+        ("study_training_person_times", "2023-05", 12),
+    }

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -22,15 +21,15 @@ from ingest.tables.cells.stated_sums import whole_of_total
 from ingest.tables.cells.steps import told_in_steps
 from ingest.tables.cells.unit_notes import read_unit
 from ingest.tables.cells.values import looks_like_value
-from ingest.tables.cells.words import TableWords, squeeze
+from ingest.tables.cells.words import TableWords
 from ingest.tables.sheets.grid import Grid
+from ingest.tables.sheets.index_rows import is_index_row
 from ingest.tables.sheets.regions import Region, ends_table
 from ingest.tables.sheets.sentences import is_sentence, tells_count
 
 _SAMPLE = 40
 _PART_MARK = Anchored(r"\s*其中\s*[:：,，、]?\s*")
 _UNTOLD = TimePart(is_unfit=True)
-_INDEX = re.compile(r"[甲乙丙丁戊己庚辛ABCDEFG]|栏次|行次|—+|-+|\(?\d{1,2}\)?|[①-⑳]|\(?\d{1,2}\)?=.*")
 
 
 class Kind(StrEnum):
@@ -126,9 +125,10 @@ def _rows(
         for block in sorted({column.block for column in columns})
     ]
     section = Section()
+    labels = [column.number for column in columns if column.role in LABEL_ROLES]
     for index, row in enumerate(region.body):
         cells = grid.own(row)
-        if index < 2 and _is_index_row(grid, row, columns):
+        if index < 2 and is_index_row(grid, row, labels):
             yield RowLabels(row, Kind.INDEX, Meaning())
             continue
         if ends_table(cells[0].text, words) and not any(cell.kind is CellKind.NUMBER for cell in cells):
@@ -312,16 +312,3 @@ def _section(label: Label) -> Section:
     if label.time is not None and label.metric_id is None:
         return Section(time=label.time)
     return Section(label=label if label.name else None)
-
-
-def _is_index_row(grid: Grid, row: int, columns: list[Column]) -> bool:
-    """甲 | 乙 | 1 | 2 | 3: letters, and numbers that count the columns."""
-    cells = grid.own(row)
-    texts = [squeeze(cell.text) for cell in cells]
-    if len(texts) < 3 or not all(_INDEX.fullmatch(text) for text in texts):
-        return False
-    numbers = [int(digits) for text in texts if (digits := text.strip("()")).isdecimal()]
-    counted = numbers == list(range(numbers[0], numbers[0] + len(numbers))) if numbers else False
-    labels = [c.number for c in columns if c.role in {Role.ORG, Role.METRIC, Role.PERIOD}]
-    org_text = next((grid.text(row, number) for number in labels), "")
-    return counted and len(numbers) >= 2 and (not labels or not org_text or bool(_INDEX.fullmatch(squeeze(org_text))))

@@ -14,9 +14,10 @@ from ingest.tables.cells.labels import EMPTY, Label, LabelReader, TimePart
 from ingest.tables.cells.stated_sums import opens_with_sum
 from ingest.tables.cells.words import TableWords
 from ingest.tables.sheets.grid import Grid
+from ingest.tables.sheets.index_rows import is_index_row
 from ingest.tables.sheets.regions import Region, ends_table
 
-_LONGEST_TOTAL = 12
+_LONGEST_TOTAL, _INDEX_ROWS = 12, 2
 _TEXT = CellKind.TEXT
 _SPOKEN = re.compile(r"[:：。；;]")
 
@@ -43,8 +44,11 @@ def ledger_rows(
     time: TimePart | None = None
     above = tuple(orgs[-2::-1])
     totals: dict[str, bool] = {}
-    for row in region.body:
+    for index, row in enumerate(region.body):
         cells = grid.own(row)
+        if index < _INDEX_ROWS and is_index_row(grid, row, orgs[-1:]):
+            left_out[row] = "index"
+            continue
         if not orgs and len(cells) == 1 and reader.is_org(cells[0].text):
             org_text = cells[0].text.strip()
             left_out[row] = "section"

@@ -144,7 +144,7 @@ class _EventReader:
             self._hold(issue, org, kinds, sorted(periods[org]))
 
     def _kinds_of(self, entry: LedgerRow) -> tuple[str, ...]:
-        """What a row counts as: the kinds that are marked, or that its type or section names, or the ledger's subject."""
+        """What a row counts as: the kinds that are marked, or that its type or section names, else the ledger's subject."""
         columns = self._columns
         if columns.marks:
             return tuple(metric for number, metric in columns.marks if self._grid.text(entry.row, number))
@@ -153,7 +153,8 @@ class _EventReader:
         text = self._grid.name_at(entry.row, columns.type) if columns.type else ""
         found = self._kinds.get(text)
         if found is None:
-            found = self._kinds[text] = tuple(event_metrics(text, self._words)) if columns.type else (columns.subject,)
+            told = tuple(event_metrics(text, self._words)) if columns.type else ()
+            found = self._kinds[text] = told or ((columns.subject,) if columns.subject and (text or not columns.type) else ())
         return found
 
     def _doubt_date(self, entry: LedgerRow, org: str, kinds: tuple[str, ...]) -> None:

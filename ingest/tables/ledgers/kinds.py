@@ -8,17 +8,27 @@ from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.ledgers.candidates import Candidate, Head
 
+_NO_EVENTS = frozenset({"people", "ratio"})
 _REMARK = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 
 
 def event_metrics(text: str, words: TableWords) -> list[str]:
-    """The metrics that a type cell names, each once: `支部党员大会、党课` is two, a remark in brackets none."""
+    """The metrics that a type cell names, each once: `支部党员大会、党课` is two, a remark in brackets none.
+
+    Who takes part is no event: a course of the kind 入党积极分子 counts no activist.
+    """
     parts = [part for part in re.split(r"[、，,;；/+和与及暨\s]+", squeeze(text)) if part]
-    found = [found[0] for part in parts if (found := words.metric_of(part))]
-    whole = words.metric_of(squeeze(text))
-    told = list(dict.fromkeys(found if len(found) == len(parts) and found else [whole[0]] if whole else found))
+    found = [found for part in parts if (found := _event_metric(part, words))]
+    whole = _event_metric(squeeze(text), words)
+    told = list(dict.fromkeys(found if len(found) == len(parts) and found else [whole] if whole else found))
     plain = _REMARK.sub("", squeeze(text))
     return told or (event_metrics(plain, words) if plain and plain != squeeze(text) else [])
+
+
+def _event_metric(text: str, words: TableWords) -> str:
+    found = words.metric_of(text)
+    is_event = found is not None and words.metrics[found.metric_id].kind not in _NO_EVENTS
+    return found.metric_id if found is not None and is_event else ""
 
 
 def type_column(table: Candidate) -> Head | None:

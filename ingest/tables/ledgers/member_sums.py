@@ -39,6 +39,9 @@ def sum_members(
     """
     result = LedgerReading()
     is_roster, own_years = _is_roster(grid, columns, context, words), _own_years(context)
+    if is_roster and not own_years:
+        detail = "党员花名册没有写明年度，分不出哪些人是本年发展、转正的"
+        return LedgerReading(issues=[Issue("sheet_skipped", f"{grid.name}!*", detail=detail)])
     named: dict[tuple[str, str], list[int]] = {}
     undated: list[tuple[Issue, str, str]] = []
     for row, org_text, parent, _, _ in ledger_rows(grid, region, columns.orgs, reader, words, result.left_out):

@@ -21,6 +21,8 @@ from ingest.tables.sheets.titles import is_row_of_titles
 _STRONG = frozenset({"ignored", "person", "org_axis", "metric_axis", "unit_axis", "period_axis", "date_axis", "value_word"})
 _SPOKEN = re.compile(r"[:：。；;？?]")
 _AFTER_HEAD = re.compile(r"[:：\s]")
+_NOTES = ("注", "备注", "说明", "附注")
+_LEAST_OF_ENTRY = 4
 _NOTE = re.compile(r"(?:备注|说明)[:：]|注(?:[一二三四五\d]?[:：.、]|1)")
 _SIGNERS = ("人", "员", "长", "书记", "委员", "主任", "主席", "领导", "签字", "签章", "签名", "盖章")
 _LONGEST_SIGNER = 12
@@ -354,6 +356,8 @@ def _without_tail(grid: Grid, rows: list[int], reader: LabelReader, words: Table
     end = len(rows)
     for index, row in enumerate(rows):
         cells = grid.own(row)
+        if is_footer(cells[0].text, words) and _goes_on(grid, rows[index + 1 :], cells):
+            continue
         if len(cells) <= _LONGEST_TAIL and ends_table(cells[0].text, words) and all(cell.kind is _TEXT for cell in cells):
             end = index
             break
@@ -362,6 +366,14 @@ def _without_tail(grid: Grid, rows: list[int], reader: LabelReader, words: Table
         while body and len(grid.own(body[-1])) <= 2 and _is_line(grid, body[-1], reader, words):
             body.pop()
     return body
+
+
+def _goes_on(grid: Grid, rows: list[int], note: list[Cell]) -> bool:
+    """True where a row as full as those of a table stands below a note of one cell (注：6月活动因暴雨取消)."""
+    if len(note) > 1 or not squeeze(note[0].text).startswith(_NOTES):
+        return False
+    dated = (row for row in rows if len(grid.own(row)) >= _LEAST_OF_ENTRY)
+    return any(cell.kind is not _TEXT for row in dated for cell in grid.own(row)[1:])
 
 
 def _is_line(grid: Grid, row: int, reader: LabelReader, words: TableWords) -> bool:
