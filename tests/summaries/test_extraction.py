@@ -110,6 +110,22 @@ def test_evidence_group_own_level_and_covers(vocabulary: Vocabulary) -> None:
     assert (part.period, part.covers) == ("2023", "2023-01/2023-07")
 
 
+def test_a_committee_of_an_office_tells_of_all_below_it(vocabulary: Vocabulary) -> None:
+    text = "局机关党委专题研究党建工作4次。局机关开展党课6次。局机关党委本级集中学习24次。"
+    assert [fact.own_level for fact in read_sentence(text, vocabulary).facts] == [False, True, True]
+
+
+def test_a_count_until_a_month_before_the_end_covers_those_months(vocabulary: Vocabulary) -> None:
+    text = "截至11月底，中心组学习10次、研讨4次。截至12月20日，讲党课9次。开展主题党日12次。11月底前召开支委会6次。"
+    assert [(fact.metric_id, fact.covers) for fact in read_sentence(text, vocabulary).facts if fact.status == "reported"] == [
+        ("study_center_group", "2023-01/2023-11"),
+        ("study_seminar", "2023-01/2023-11"),
+        ("party_lecture", None),
+        ("theme_day", None),
+        ("org_committee_meeting", None),
+    ]
+
+
 def test_columns_below_a_header_line(vocabulary: Vocabulary) -> None:
     text = "项目\t完成数\t全年目标\n主题党日\t6次\t12次\n党课\t2次\t4次"
     facts = read_sentence(text, vocabulary, "青山县水利局2023年上半年统计").facts

@@ -1,4 +1,4 @@
-"""The date of a state: 截至6月底，党员140名; 年初党员10名，年末12名."""
+"""The date of a state (截至6月底，党员140名; 年初党员10名), and until when a count goes (截至11月底，讲党课9次)."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import calendar
 import re
 
 from ingest.language.months import MONTH, read_month
-from ingest.language.periods import year_of
+from ingest.language.periods import months_of, year_of
 
 _DATE = re.compile(
     rf"(?:(?P<year>20\d{{2}})年)?(?<!\d)(?P<month>{MONTH})月(?:(?P<day>[1-3]?\d)日|[底末])(?!前)"
@@ -34,8 +34,31 @@ def date_of_state(text: str, start: int, end: int, period: str | None) -> str | 
         is_beside = not match["day"] and _BESIDE.fullmatch(text, match.end(), end) is not None
         if is_beside or _UNTIL.search(text, start, match.start()):
             found = match
-    if found is None:
+    return _date(found, period) if found is not None else None
+
+
+def covers_until(text: str, start: int, end: int, period: str | None) -> str | None:
+    """The months of the period that a figure at `end` is told of where 截至 in its sentence ends them early, else None.
+
+    >>> covers_until("截至11月底，讲党课", 0, 10, "2023"), covers_until("截至12月20日，讲党课", 0, 11, "2023")
+    ('2023-01/2023-11', None)
+    >>> covers_until("截至5月底，讲党课", 0, 9, "2023H1"), covers_until("11月底前讲党课", 0, 8, "2023")
+    ('2023-01/2023-05', None)
+    """
+    found = [match for match in _DATE.finditer(text, start, end) if _UNTIL.search(text, start, match.start())]
+    date = _date(found[-1], period) if found and period is not None else None
+    if date is None or period is None:
         return None
+    months = months_of(period)
+    last = int(date[:4]) * 12 + int(date[5:7]) - 1
+    return f"{_month_form(months[0])}/{date[:7]}" if last in months[:-1] else None
+
+
+def _month_form(number: int) -> str:
+    return f"{number // 12}-{number % 12 + 1:02}"
+
+
+def _date(found: re.Match[str], period: str) -> str | None:
     year = int(found["year"] or found["atyear"] or year_of(period))
     if found["edge"]:
         month, day = _EDGES[found["edge"][-1]]

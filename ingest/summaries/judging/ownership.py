@@ -21,6 +21,7 @@ from ingest.summaries.scanning.lexicon import Lexicon
 _SPECIFIC = 4
 _WIDER = re.compile(r"全(?:系统|局|公司|镇|乡|县|院|校|市|区|街道|集团)|[局院校]属|所属|下属|各(?!项|类|种)")
 _IN_TURN = r"(?![^，。；]{0,12}[会课日习学](?:、|[和与及])[^，。；]{0,10}(?:分别|依次))"
+_COMMITTEE = re.compile(r"党委|党总支|党组|党?工委|委员会")
 _ALL_OF_THEM = re.compile(rf"(?:各|每个){_IN_TURN}[^，。；共]{{0,12}}?(?:(?<!平)均|都|分别)")
 _TOTALS = re.compile(r"全年|年内|累计|合计|共")
 _PARTED = 6
@@ -140,8 +141,12 @@ def is_of_each(clause: Clause, around: Surroundings) -> bool:
 
 
 def is_own_level(clause: Clause, lexicon: Lexicon) -> bool:
-    """True where 本级 or 局机关 was said of a figure, and nothing wider since (本级12次，全系统240次)."""
-    last = max((match.end() for match in lexicon.words["own_level"].finditer(clause.opening)), default=-1)
+    """True where 本级 or 局机关 was said of a figure, and nothing wider since (本级12次，全系统240次).
+
+    局机关党委 is the name of a committee, whose figures cover all below it.
+    """
+    found = lexicon.words["own_level"].finditer(clause.opening)
+    last = max((match.end() for match in found if not _COMMITTEE.match(clause.opening, match.end())), default=-1)
     return last >= 0 and _WIDER.search(clause.opening, last) is None
 
 

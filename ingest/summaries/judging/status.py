@@ -17,7 +17,7 @@ from ingest.summaries.judging.comparison import (
     is_compared,
     is_shortfall,
 )
-from ingest.summaries.judging.dating import date_of_state
+from ingest.summaries.judging.dating import covers_until, date_of_state
 from ingest.summaries.judging.ownership import (
     EACH_PART,
     is_named_branch,
@@ -122,6 +122,8 @@ def _of_fact(clause: Clause, around: Surroundings, before: Judgement | None, by:
         return replace(told, status=Status.COMPARISON, scope=_scope(by), why="elsewhen", by=by)
     if reading.metric_id in lexicon.stocks:
         covers = date_of_state(around.sentence.text, around.sentence.start, reading.figure.start, period) or covers
+    elif covers is None and period == around.period:
+        covers = covers_until(around.sentence.text, around.sentence.start, reading.figure.start, period)
     if _is_rate(clause, around):
         return replace(told, status=Status.RATE, covers=covers, why="rate")
     return replace(told, covers=covers)
