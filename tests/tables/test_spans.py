@@ -3,7 +3,7 @@
 import pytest
 
 from ingest.tables.axes.context import read_span
-from ingest.tables.cells.labels import read_time
+from ingest.tables.cells.label_times import read_time
 
 
 @pytest.mark.parametrize(

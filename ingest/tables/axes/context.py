@@ -11,7 +11,8 @@ from ingest.language.periods import contains, find_period, months_of, period_of_
 from ingest.model import Cell, CellKind, Hints
 from ingest.tables.axes.meanings import DAYS
 from ingest.tables.axes.money import money_told
-from ingest.tables.cells.labels import SUM_OF, LabelReader, read_time
+from ingest.tables.cells.label_times import read_time
+from ingest.tables.cells.labels import SUM_OF, LabelReader
 from ingest.tables.cells.spans import months_told, part_of_year
 from ingest.tables.cells.unit_notes import read_unit
 from ingest.tables.cells.values import FULL_DATE, looks_like_value

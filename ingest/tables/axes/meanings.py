@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.tables.axes.money import is_group_of_money
-from ingest.tables.cells.labels import Label, LabelReader, TimePart
+from ingest.tables.cells.label_times import TimePart
+from ingest.tables.cells.labels import Label, LabelReader
 from ingest.tables.cells.words import TableWords
 
 DAYS = "日"  # the measure unit of a table that tells on which days something was done

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ingest.tables.axes.meanings import Meaning
 from ingest.tables.axes.roles import Column, Role
-from ingest.tables.cells.labels import TimePart
+from ingest.tables.cells.label_times import TimePart
 from ingest.tables.cells.words import NUMBERING, squeeze
 from ingest.tables.sheets.grid import Grid
 

@@ -16,7 +16,8 @@ from ingest.tables.axes.parts import PartRun
 from ingest.tables.axes.roles import LABEL_ROLES, Column, Reason, Role, org_columns
 from ingest.tables.axes.wholes import are_parts, of_whom
 from ingest.tables.cells.bare_numbers import time_told
-from ingest.tables.cells.labels import Label, LabelReader, TimePart
+from ingest.tables.cells.label_times import TimePart
+from ingest.tables.cells.labels import Label, LabelReader
 from ingest.tables.cells.stated_sums import whole_of_total
 from ingest.tables.cells.steps import told_in_steps
 from ingest.tables.cells.unit_notes import read_unit

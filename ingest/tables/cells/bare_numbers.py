@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from ingest.language.months import MONTH_DIGITS
-from ingest.tables.cells.labels import TimePart
+from ingest.tables.cells.label_times import TimePart
 from ingest.tables.cells.words import squeeze
 
 YEAR = r"(?:199\d|20\d\d)"

@@ -5,14 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, replace
 
-from ingest.language.fold import fold
-from ingest.language.months import MONTH, MONTH_DIGITS, ordinal
-from ingest.language.periods import find_period
 from ingest.tables.cells.joining import Found, parts_of
 from ingest.tables.cells.kinds import DROPPED_KINDS
+from ingest.tables.cells.label_times import TimePart, read_time, time_noted
 from ingest.tables.cells.questions import told_plainly
 from ingest.tables.cells.respelling import respelt
-from ingest.tables.cells.spans import part_of_year, year_and_part
 from ingest.tables.cells.stated_sums import ends_as_sum, is_stated_sum, whole_of_total
 from ingest.tables.cells.unit_notes import read_unit
 from ingest.tables.cells.words import NUMBERING, TableWords, squeeze
@@ -20,17 +17,6 @@ from ingest.tables.cells.words import NUMBERING, TableWords, squeeze
 _BRACKETS = re.compile(r"[(\[【〔{]([^()\[\]【】〔〕{}]*)[)\]】〕}]")
 _NESTED = re.compile(r"\(([^()]{1,4})\((.{1,2})\)\)|\((次|场|期|件|篇|条|个|人)\)(?=次|场|数)")
 _LAST_UNIT = re.compile(r"[/,，、:：-]([^/,，、:：-]{1,4})$")
-_MONTH = re.compile(rf"(?:第)?({MONTH})月份?")
-_QUARTER = re.compile(r"第?([一二三四1-4Ⅰ-Ⅳ])季度?|Q([1-4])", re.I)
-_HALF = re.compile(r"(上|下)半年|H([12])", re.I)
-_YEAR_AND_MONTH = re.compile(rf"((?:19|20)\d{{2}})[.\-/]({MONTH_DIGITS})月?(?!\d)")
-_YEAR = re.compile(r"((?:19|20)\d{2})年?度?|(\d{2})年度?")
-_SPAN = re.compile(
-    rf"{MONTH_DIGITS}月?[-—–~至到]+{MONTH_DIGITS}月份?|[前头][一二两三四1-4]个?季度|[前头](?:{MONTH}|两)个?月"
-    r"|第?[一二三四1-4](?:季度?)?[-—–~至到、和]+第?[一二三四1-4]季度"
-)
-_TIMELY = re.compile(r"[年月季截QHqh]|(?:19|20)\d{2}|二[〇零0]")  # no period is written without one of these
-_WHOLE_YEAR = frozenset({"全年", "年度", "本年", "本年度", "当年", "年"})
 _DONE_OF_PLAN = re.compile(r"(?:完成|实际|开展)数?/|/(?:完成|实际|开展)")  # 完成/计划: of both, what was done too
 _NOT_PLAIN = re.compile(r"[^\u4e00-\u9fff]|[年月季半度]")  # a name in plain characters holds no bracket, unit or period
 _OF_MANY = re.compile(r"(?:各|所属|下属|直属|下级|所辖|辖区|基层|有关|全体)+(?P<what>.+)")
@@ -42,26 +28,6 @@ _MASKED = re.compile(
 )  # which squeezing loses
 _LONGEST = 60
 _LONGEST_OF_PERSON = 12
-
-
-@dataclass(frozen=True, slots=True)
-class TimePart:
-    """A period in a label: complete (`2023-05`), or a part of a year that the context names (`H1`, `Q3`, `-05`, '' the whole).
-
-    `is_unfit` for a span that has no period form (1—9月).
-    """
-
-    period: str = ""
-    part: str | None = None
-    is_unfit: bool = False
-
-    def within(self, year: str | None) -> str | None:
-        """The period, given the year of the context; None where that is needed and unknown."""
-        if self.is_unfit:
-            return None
-        if self.period:
-            return self.period
-        return f"{year}{self.part}" if year and self.part is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,7 +168,7 @@ class LabelReader:
         name, unit = told_plainly(name, unit, words.units)
         kind = kind or self._kind_of(name)
         time, rest = read_time(name)
-        time = time or next((told for note in notes if (told := _time_noted(note))), None)
+        time = time or next((told for note in notes if (told := time_noted(note))), None)
         if not kind and time is not None:
             kind = self._kind_of(rest)
         is_org = kind != "org_axis" and self.is_org(text)
@@ -211,25 +177,31 @@ class LabelReader:
         if metric is None and not (is_org or is_foreign or kind) and (shorter := words.without("filler", rest)) != rest:
             metric = self.metric_of(shorter, unit, notes)
             rest = shorter if metric else rest
-        if metric is None and not is_org and kind not in {"total", "person", "ignored"} and not words.has("audience", rest):
-            kind = self._dropped(name, notes) or kind
-        elif metric is not None and (dropped := self._dropped("", notes) or self._opinion(name)):
+        if metric is not None and (dropped := self._dropped("", notes) or self._opinion(name)):
             kind, metric = dropped, None
-        if not kind and metric is None and not is_org and (words.has("suffix", rest) or words.has("hours_total", rest)):
-            kind = "measure"
-        if not kind and metric is None and not is_org and rest.endswith(("日期", "时间")):
-            kind = "date_axis"
-        if not kind and metric is None and not is_org and self._is_total_of_orgs(rest):
-            kind = "total"
+        elif metric is None and not is_org:
+            kind = self._kind_without_metric(kind, name, rest, unit, notes)
         if kind == "total" and time is None and words.has("many_year_total", name):
             kind = "many_year_total"
-        if not kind and metric is None and not (is_org or unit) and self._heads_persons(rest):
-            kind = "person"
         metric_id, unit_fits = metric or (None, True)
         is_rate = unit != "" and _PER_TIME.search(text) is not None
         joined = () if metric or kind or is_org or is_foreign else words.metrics_joined(rest, unit)
         flags = {"is_rate": is_rate, "has_total_note": any(words.has("total", note) for note in notes)}
         return Label(text, rest, unit, kind, time, notes, is_org, metric_id, unit_fits, joined=joined, **flags)
+
+    def _kind_without_metric(self, kind: str, name: str, rest: str, unit: str, notes: tuple[str, ...]) -> str:
+        """The kind of a label that names neither a metric nor an organisation: what its words alone say, else its ending."""
+        if kind not in {"total", "person", "ignored"} and not self._words.has("audience", rest):
+            kind = self._dropped(name, notes) or kind
+        if kind:
+            return kind
+        if self._words.has("suffix", rest) or self._words.has("hours_total", rest):
+            return "measure"
+        if rest.endswith(("日期", "时间")):
+            return "date_axis"
+        if self._is_total_of_orgs(rest):
+            return "total"
+        return "person" if not unit and self._heads_persons(rest) else ""
 
     def _heads_persons(self, name: str) -> bool:
         """True for persons told by what stands before (活动主持人, 党员联系电话), and for several (联系人及电话)."""
@@ -300,7 +272,7 @@ class LabelReader:
     def _parts_of(self, note: str) -> list[str]:
         """A bracket that holds a measure unit and a period (次，2022年) in parts; any other whole."""
         parts = _COMMA.split(note)
-        is_apart = len(parts) > 1 and all(read_unit(part, self._words) or _time_noted(part) for part in parts)
+        is_apart = len(parts) > 1 and all(read_unit(part, self._words) or time_noted(part) for part in parts)
         return parts if is_apart else [note]
 
     def _take_apart(self, plain: str) -> tuple[str, str, tuple[str, ...]]:
@@ -320,81 +292,3 @@ class LabelReader:
             unit = read_unit(last[1], self._words)
             name = name[: last.start()] if unit else name
         return name, unit, tuple(notes)
-
-
-def _time_noted(note: str) -> TimePart | None:
-    """The period that a bracket holds by itself: 主题党日（2022年）."""
-    time, rest = read_time(note)
-    return None if rest else time
-
-
-def read_time(name: str) -> tuple[TimePart | None, str]:
-    """The period in a squeezed label, and the label without it.
-
-    >>> read_time("10月")[0].part, read_time("一季度")[0].part, read_time("2023年主题党日")
-    ('-10', 'Q1', (TimePart(period='2023', part=None, is_unfit=False), '主题党日'))
-    >>> read_time("上半年")[0].within("2023"), read_time("1-9月")[0].is_unfit, read_time("主题党日")
-    ('2023H1', True, (None, '主题党日'))
-    """
-    folded = fold(name)
-    if not _TIMELY.search(folded):
-        return None, name
-    if folded in _WHOLE_YEAR:
-        return TimePart(part=""), ""
-    if told := year_and_part(folded):
-        year, form = told
-        if form is None:
-            return TimePart(is_unfit=True), ""
-        return (TimePart(period=year + form) if year else TimePart(part=form)), ""
-    for pattern, part_of in _PATTERNS:
-        match = pattern.match(folded)
-        if match:
-            part = part_of(match)
-            if part is not None:
-                rest = folded[match.end() :]
-                return part, "" if rest in {"末", "底"} else rest
-    mention = find_period(folded)
-    if mention is not None:
-        rest = folded[: mention.start] + folded[mention.end :]
-        if mention.period is None or not mention.is_exact:
-            return TimePart(is_unfit=True), rest
-        return TimePart(period=mention.period), rest
-    return None, name
-
-
-def _span(match: re.Match[str]) -> TimePart:
-    part = part_of_year(match.group())
-    return TimePart(is_unfit=True) if part is None else TimePart(part=part)
-
-
-def _month(match: re.Match[str]) -> TimePart:
-    return TimePart(part=f"-{ordinal(match[1]):02}")
-
-
-def _quarter(match: re.Match[str]) -> TimePart:
-    return TimePart(part=f"Q{ordinal(match[1] or match[2])}")
-
-
-def _half(match: re.Match[str]) -> TimePart:
-    return TimePart(part="H1" if match[1] == "上" or match[2] == "1" else "H2")
-
-
-def _year(match: re.Match[str]) -> TimePart | None:
-    if match[1]:
-        return TimePart(period=match[1]) if match.end() == len(match.string) else None
-    return TimePart(period=f"20{match[2]}") if match.group().endswith("年") and match.end() == len(match.string) else None
-
-
-def _year_and_month(match: re.Match[str]) -> TimePart | None:
-    is_whole = match.end() == len(match.string)
-    return TimePart(period=f"{match[1]}-{int(match[2]):02}") if is_whole else None
-
-
-_PATTERNS = (
-    (_YEAR_AND_MONTH, _year_and_month),
-    (_SPAN, _span),
-    (_MONTH, _month),
-    (_QUARTER, _quarter),
-    (_HALF, _half),
-    (_YEAR, _year),
-)

@@ -15,7 +15,7 @@ from ingest.tables.axes.meanings import DAYS, Combiner, Meaning, joined_time
 from ingest.tables.axes.roles import Column, Role
 from ingest.tables.axes.rows import Kind, RowLabels
 from ingest.tables.cells.contents import ContentsRead
-from ingest.tables.cells.labels import TimePart
+from ingest.tables.cells.label_times import TimePart
 from ingest.tables.cells.values import Reading, read_value
 from ingest.tables.cells.words import TableWords
 from ingest.tables.figures.places import Crossing, Saying, ToldBy

@@ -12,7 +12,8 @@ from ingest.tables.axes.meanings import Combiner, Meaning, joined_time
 from ingest.tables.axes.misspelt import respelt_labels
 from ingest.tables.axes.rows import Kind, RowLabels
 from ingest.tables.axes.wholes import are_parts
-from ingest.tables.cells.labels import Label, TimePart
+from ingest.tables.cells.label_times import TimePart
+from ingest.tables.cells.labels import Label
 from ingest.tables.cells.values import Reading, looks_like_value, read_value, settle_fractions
 from ingest.tables.figures.form_answers import Account, Answer, accounts, is_short, values_beside, values_in_cells
 from ingest.tables.figures.form_context import (

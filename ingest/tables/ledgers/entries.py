@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from ingest.model import Cell, CellKind
 from ingest.tables.axes.meanings import joined_time
-from ingest.tables.cells.labels import EMPTY, Label, LabelReader, TimePart
+from ingest.tables.cells.label_times import TimePart
+from ingest.tables.cells.labels import EMPTY, Label, LabelReader
 from ingest.tables.cells.stated_sums import opens_with_sum
 from ingest.tables.cells.words import TableWords
 from ingest.tables.sheets.grid import Grid

@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from ingest.tables.axes.context import Context
 from ingest.tables.axes.roles import Column, Role
-from ingest.tables.cells.labels import LabelReader, read_time
+from ingest.tables.cells.label_times import read_time
+from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.ledgers.attendance import Attendance, find_attendance
 from ingest.tables.ledgers.candidates import Candidate, Head, counts_events

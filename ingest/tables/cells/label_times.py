@@ -1,0 +1,121 @@
+"""Years and parts of years that labels tell: 10月, 一季度, 2023年上半年, 1—9月."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from ingest.language.fold import fold
+from ingest.language.months import MONTH, MONTH_DIGITS, ordinal
+from ingest.language.periods import find_period
+from ingest.tables.cells.spans import part_of_year, year_and_part
+
+_MONTH = re.compile(rf"(?:第)?({MONTH})月份?")
+_QUARTER = re.compile(r"第?([一二三四1-4Ⅰ-Ⅳ])季度?|Q([1-4])", re.I)
+_HALF = re.compile(r"(上|下)半年|H([12])", re.I)
+_YEAR_AND_MONTH = re.compile(rf"((?:19|20)\d{{2}})[.\-/]({MONTH_DIGITS})月?(?!\d)")
+_YEAR = re.compile(r"((?:19|20)\d{2})年?度?|(\d{2})年度?")
+_SPAN = re.compile(
+    rf"{MONTH_DIGITS}月?[-—–~至到]+{MONTH_DIGITS}月份?|[前头][一二两三四1-4]个?季度|[前头](?:{MONTH}|两)个?月"
+    r"|第?[一二三四1-4](?:季度?)?[-—–~至到、和]+第?[一二三四1-4]季度"
+)
+_TIMELY = re.compile(r"[年月季截QHqh]|(?:19|20)\d{2}|二[〇零0]")  # no period is written without one of these
+_WHOLE_YEAR = frozenset({"全年", "年度", "本年", "本年度", "当年", "年"})
+
+
+@dataclass(frozen=True, slots=True)
+class TimePart:
+    """A period in a label: complete (`2023-05`), or a part of a year that the context names (`H1`, `Q3`, `-05`, '' the whole).
+
+    `is_unfit` for a span that has no period form (1—9月).
+    """
+
+    period: str = ""
+    part: str | None = None
+    is_unfit: bool = False
+
+    def within(self, year: str | None) -> str | None:
+        """The period, given the year of the context; None where that is needed and unknown."""
+        if self.is_unfit:
+            return None
+        if self.period:
+            return self.period
+        return f"{year}{self.part}" if year and self.part is not None else None
+
+
+def time_noted(note: str) -> TimePart | None:
+    """The period that a bracket holds by itself: 主题党日（2022年）."""
+    time, rest = read_time(note)
+    return None if rest else time
+
+
+def read_time(name: str) -> tuple[TimePart | None, str]:
+    """The period in a squeezed label, and the label without it.
+
+    >>> read_time("10月")[0].part, read_time("一季度")[0].part, read_time("2023年主题党日")
+    ('-10', 'Q1', (TimePart(period='2023', part=None, is_unfit=False), '主题党日'))
+    >>> read_time("上半年")[0].within("2023"), read_time("1-9月")[0].is_unfit, read_time("主题党日")
+    ('2023H1', True, (None, '主题党日'))
+    """
+    folded = fold(name)
+    if not _TIMELY.search(folded):
+        return None, name
+    if folded in _WHOLE_YEAR:
+        return TimePart(part=""), ""
+    if told := year_and_part(folded):
+        year, form = told
+        if form is None:
+            return TimePart(is_unfit=True), ""
+        return (TimePart(period=year + form) if year else TimePart(part=form)), ""
+    for pattern, part_of in _PATTERNS:
+        match = pattern.match(folded)
+        if match:
+            part = part_of(match)
+            if part is not None:
+                rest = folded[match.end() :]
+                return part, "" if rest in {"末", "底"} else rest
+    mention = find_period(folded)
+    if mention is not None:
+        rest = folded[: mention.start] + folded[mention.end :]
+        if mention.period is None or not mention.is_exact:
+            return TimePart(is_unfit=True), rest
+        return TimePart(period=mention.period), rest
+    return None, name
+
+
+def _span(match: re.Match[str]) -> TimePart:
+    part = part_of_year(match.group())
+    return TimePart(is_unfit=True) if part is None else TimePart(part=part)
+
+
+def _month(match: re.Match[str]) -> TimePart:
+    return TimePart(part=f"-{ordinal(match[1]):02}")
+
+
+def _quarter(match: re.Match[str]) -> TimePart:
+    return TimePart(part=f"Q{ordinal(match[1] or match[2])}")
+
+
+def _half(match: re.Match[str]) -> TimePart:
+    return TimePart(part="H1" if match[1] == "上" or match[2] == "1" else "H2")
+
+
+def _year(match: re.Match[str]) -> TimePart | None:
+    if match[1]:
+        return TimePart(period=match[1]) if match.end() == len(match.string) else None
+    return TimePart(period=f"20{match[2]}") if match.group().endswith("年") and match.end() == len(match.string) else None
+
+
+def _year_and_month(match: re.Match[str]) -> TimePart | None:
+    is_whole = match.end() == len(match.string)
+    return TimePart(period=f"{match[1]}-{int(match[2]):02}") if is_whole else None
+
+
+_PATTERNS = (
+    (_YEAR_AND_MONTH, _year_and_month),
+    (_SPAN, _span),
+    (_MONTH, _month),
+    (_QUARTER, _quarter),
+    (_HALF, _half),
+    (_YEAR, _year),
+)
