@@ -23,9 +23,10 @@ from ingest.tables.cells.steps import told_in_steps
 from ingest.tables.cells.unit_notes import read_unit
 from ingest.tables.cells.values import looks_like_value
 from ingest.tables.cells.words import TableWords
+from ingest.tables.sheets.closing_lines import ends_table
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.index_rows import is_index_row
-from ingest.tables.sheets.regions import Region, ends_table
+from ingest.tables.sheets.regions import Region
 from ingest.tables.sheets.sentences import is_sentence, tells_count
 
 _SAMPLE = 40

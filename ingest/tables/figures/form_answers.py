@@ -11,8 +11,8 @@ from ingest.tables.cells.labels import Label, LabelReader
 from ingest.tables.cells.unit_notes import read_unit
 from ingest.tables.cells.values import looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
+from ingest.tables.sheets.closing_lines import is_footer
 from ingest.tables.sheets.readable import ReadableGrid
-from ingest.tables.sheets.regions import is_footer
 from ingest.tables.sheets.sentences import is_sentence, tells_count
 
 _SHORT = 10

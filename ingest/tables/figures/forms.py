@@ -29,9 +29,9 @@ from ingest.tables.figures.places import Entry, Figure, Owner, Saying
 from ingest.tables.figures.skipped import holds_number
 from ingest.tables.figures.table_figures import TableReading
 from ingest.tables.figures.telling import form_lines, form_text_lines
+from ingest.tables.sheets.closing_lines import is_footer
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.readable import ReadableGrid
-from ingest.tables.sheets.regions import is_footer
 from ingest.tables.sheets.sentences import Sentence, SentenceReader, doubts_of_ranges, facts_in_sentence
 
 _TITLE_ROWS = 4

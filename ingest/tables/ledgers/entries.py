@@ -14,9 +14,10 @@ from ingest.tables.cells.label_times import TimePart
 from ingest.tables.cells.labels import EMPTY, Label, LabelReader
 from ingest.tables.cells.stated_sums import opens_with_sum
 from ingest.tables.cells.words import TableWords
+from ingest.tables.sheets.closing_lines import ends_table
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.index_rows import is_index_row
-from ingest.tables.sheets.regions import Region, ends_table
+from ingest.tables.sheets.regions import Region
 
 _LONGEST_TOTAL, _INDEX_ROWS = 12, 2
 _TEXT = CellKind.TEXT

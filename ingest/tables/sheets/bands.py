@@ -1,0 +1,124 @@
+"""The header band around a header row: group headings above it, sub-headings below it."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.model import Cell, CellKind
+from ingest.tables.cells.labels import Label, LabelReader
+from ingest.tables.cells.values import looks_like_value
+from ingest.tables.cells.words import TableWords, squeeze
+from ingest.tables.sheets.form_lines import is_dated
+from ingest.tables.sheets.grid import Grid
+from ingest.tables.sheets.header_numbers import first_number
+from ingest.tables.sheets.headers import is_note, names_its_org
+from ingest.tables.sheets.titles import is_row_of_titles
+
+_SPOKEN = re.compile(r"[:：。；;？?]")
+_DEEPEST = 5
+_SHORT_TEXT = 12
+_TEXT, _NUMBER, _DATE = CellKind.TEXT, CellKind.NUMBER, CellKind.DATE
+
+
+def band_of(grid: Grid, row: int, reader: LabelReader, words: TableWords) -> tuple[int, int]:
+    """The header band around a header row: group headings right above it, sub-headings below it."""
+    first = row
+    while grid.own(first - 1) and row - first < _DEEPEST and _is_group_row(grid, first - 1, reader, words):
+        first -= 1
+    last = _end_of_merged(grid, row, first + _DEEPEST)
+    while grid.own(last + 1) and last + 1 - first < _DEEPEST and _is_sub_row(grid, last + 1, first, last, reader, words):
+        last += 1
+    return first, last
+
+
+def columns_of(grid: Grid, first: int, last: int) -> tuple[int, ...]:
+    """The columns in which a band holds something, left to right."""
+    found = {cell.column for row in range(first, last + 1) for cell in grid.own(row)}
+    found.update(column for row, column in grid.range_at if first <= row <= last)
+    return tuple(sorted(found))
+
+
+def _end_of_merged(grid: Grid, row: int, deepest: int) -> int:
+    """The last row that headings are merged down to; the name of a section, merged beside rows of figures, ends with the row."""
+    ends = [grid.range_at[row, column].last_row for column in columns_of(grid, row, row) if (row, column) in grid.range_at]
+    last = row
+    while last < min(max(ends, default=row), deepest) and first_number(grid.own(last + 1)) == len(grid.own(last + 1)):
+        last += 1
+    return last
+
+
+def _is_group_row(grid: Grid, row: int, reader: LabelReader, words: TableWords) -> bool:
+    """A row of headings over several columns: at least two short texts, no value, no line such as `填报单位：…`."""
+    cells = grid.own(row)
+    if any(cell.kind is not _TEXT for cell in cells) or is_row_of_titles(cells) or is_dated(grid, row, words):
+        return False
+    spans = [grid.range_at.get((cell.row, cell.column)) for cell in cells]
+    is_merged = any(span is not None and span.last_column > span.first_column for span in spans)
+    texts = [cell.text for cell in cells]
+    if any(_SPOKEN.search(text) or is_note(text, words) or len(text) > 30 for text in texts):
+        return False
+    if len(cells) == 1:
+        span, below = spans[0], grid.own(row + 1)
+        return span is not None and bool(below) and span.first_column > below[0].column
+    labels = [reader.read(text) for text in texts]
+    if names_its_org(labels):
+        return False
+    return (is_merged or any(label.says_something for label in labels)) and not any(
+        looks_like_value(label.text, words) for label in labels if not label.says_something
+    )
+
+
+def _is_sub_row(grid: Grid, row: int, first: int, last: int, reader: LabelReader, words: TableWords) -> bool:
+    """A row of sub-headings: only labels or measure units, below group headings, nothing new in the first column."""
+    cells = grid.own(row)
+    if _counts_months(grid, cells, last):
+        return True
+    if any(cell.kind is not _TEXT for cell in cells):
+        return False
+    columns = columns_of(grid, first, last)
+    if not columns or not cells:
+        return False
+    labels: list[Label] = [reader.read(cell.text) for cell in cells]
+    if cells[0].column == columns[0] and grid.range_at.get((row, cells[0].column)) is None:
+        is_headed = words.has("unit_axis", squeeze(cells[0].text))
+        return is_headed and len(labels) > 1 and all(label.word == "unit" for label in labels[1:])
+    if any(not label.says_something and looks_like_value(label.text, words) for label in labels):
+        return False
+    if any(label.is_org for label in labels) and not any(label.metric_id or label.time for label in labels):
+        return False
+    said = sum(label.says_something for label in labels)
+    if all(label.unit or words.has("foreign_unit", squeeze(label.text)) for label in labels):
+        return True
+    is_told = said * 2 >= len(cells) or _stand_over_values(grid, row, cells, words)
+    return is_told and _has_groups(grid, last, [cell.column for cell in cells])
+
+
+def _stand_over_values(grid: Grid, row: int, cells: list[Cell], words: TableWords) -> bool:
+    """True for short texts, right of the first column, each of which has a value right below it: 合计 | 男 | 女."""
+    below = [grid.cells.get((row + 1, cell.column)) for cell in cells]
+    return all(len(cell.text) <= _SHORT_TEXT for cell in cells) and all(
+        cell is not None and (cell.kind is _NUMBER or looks_like_value(cell.text, words)) for cell in below
+    )
+
+
+def _counts_months(grid: Grid, cells: list[Cell], last: int) -> bool:
+    """True for 1, 2, 3 … 12 below one heading that speaks of months."""
+    numbers = [cell.text.strip() for cell in cells]
+    groups = {grid.text(last, cell.column) for cell in cells}
+    return (
+        2 < len(numbers) <= 12
+        and numbers == [str(number) for number in range(1, len(numbers) + 1)]
+        and len(groups) == 1
+        and "月" in groups.pop()
+        and all((last, cell.column) in grid.range_at for cell in cells)
+    )
+
+
+def _has_groups(grid: Grid, last: int, columns: list[int]) -> bool:
+    """True where the columns stand below merged headings or beside blanks of the band's lowest row."""
+    open_columns = 0
+    for column in columns:
+        span = grid.range_at.get((last, column))
+        if (span is not None and span.last_column > span.first_column) or grid.at(last, column) is None:
+            open_columns += 1
+    return open_columns * 2 >= len(columns)

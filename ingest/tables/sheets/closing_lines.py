@@ -1,0 +1,79 @@
+"""Lines below a table: signatures, notes, the title of the next one."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from ingest.model import Cell, CellKind
+from ingest.tables.cells.labels import LabelReader
+from ingest.tables.cells.values import looks_like_value
+from ingest.tables.cells.words import TableWords, squeeze
+from ingest.tables.sheets.grid import Grid
+
+_SPOKEN = re.compile(r"[:：。；;？?]")
+_AFTER_HEAD = re.compile(r"[:：\s]")
+_NOTES = ("注", "备注", "说明", "附注")
+_LEAST_OF_ENTRY = 4
+_NOTE = re.compile(r"(?:备注|说明)[:：]|注(?:[一二三四五\d]?[:：.、]|1)")
+_SIGNERS = ("人", "员", "长", "书记", "委员", "主任", "主席", "领导", "签字", "签章", "签名", "盖章")
+_LONGEST_SIGNER = 12
+_LONGEST_TAIL = 6
+_TEXT, _NUMBER, _DATE = CellKind.TEXT, CellKind.NUMBER, CellKind.DATE
+
+
+def without_tail(grid: Grid, rows: list[int], reader: LabelReader, words: TableWords, *, is_last: bool) -> list[int]:
+    """The body rows without the lines after them: signatures, notes, the title of the next table."""
+    end = len(rows)
+    for index, row in enumerate(rows):
+        cells = grid.own(row)
+        if is_footer(cells[0].text, words) and _goes_on(grid, rows[index + 1 :], cells):
+            continue
+        if len(cells) <= _LONGEST_TAIL and ends_table(cells[0].text, words) and all(cell.kind is _TEXT for cell in cells):
+            end = index
+            break
+    body = rows[:end]
+    if not is_last:
+        while body and len(grid.own(body[-1])) <= 2 and _is_line(grid, body[-1], reader, words):
+            body.pop()
+    return body
+
+
+def _goes_on(grid: Grid, rows: list[int], note: list[Cell]) -> bool:
+    """True where a row as full as those of a table stands below a note of one cell (注：6月活动因暴雨取消)."""
+    if len(note) > 1 or not squeeze(note[0].text).startswith(_NOTES):
+        return False
+    dated = (row for row in rows if len(grid.own(row)) >= _LEAST_OF_ENTRY)
+    return any(cell.kind is not _TEXT for row in dated for cell in grid.own(row)[1:])
+
+
+def _is_line(grid: Grid, row: int, reader: LabelReader, words: TableWords) -> bool:
+    """A line of text above the next table: its title, or `填报单位：…`."""
+    cells = grid.own(row)
+    return all(cell.kind is _TEXT and not looks_like_value(cell.text, words) for cell in cells) and not any(
+        reader.read(cell.text).is_total for cell in cells
+    )
+
+
+@lru_cache(maxsize=1 << 14)
+def is_footer(text: str, words: TableWords) -> bool:
+    """True for a line that ends a table: `填报人：…`, `审核人：…`, `注：…`."""
+    if text.isdecimal():
+        return False
+    head = _AFTER_HEAD.split(text.strip(), maxsplit=1)
+    plain = squeeze(head[0])
+    if len(head) == 2 and words.has("footer", plain):
+        return True
+    return plain.startswith(("注", "备注", "说明")) and _NOTE.match(squeeze(text)) is not None
+
+
+def ends_table(text: str, words: TableWords) -> bool:
+    """True for such a line, and for one of whoever signs below a table: 支部书记（签字）：, 党办负责人：….
+
+    Above a table such a person may stand beside figures.
+    """
+    if "：" in text or ":" in text:
+        signer = _SPOKEN.split(text.strip(), maxsplit=1)[0].rstrip(")）")
+        if len(signer) <= _LONGEST_SIGNER and signer.endswith(_SIGNERS):
+            return True
+    return is_footer(text, words)

@@ -1,0 +1,128 @@
+"""Which rows head a table: words of axes, metrics and periods over the rows below them."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.model import Cell, CellKind
+from ingest.tables.cells.labels import Label, LabelReader
+from ingest.tables.cells.steps import told_in_steps
+from ingest.tables.cells.values import looks_like_value
+from ingest.tables.cells.words import TableWords, squeeze
+from ingest.tables.sheets.form_lines import is_line_of_form
+from ingest.tables.sheets.grid import Grid
+from ingest.tables.sheets.header_numbers import all_years, are_months, first_number, is_number, is_year, months_in
+from ingest.tables.sheets.titles import is_row_of_titles
+
+_STRONG = frozenset({"ignored", "person", "org_axis", "metric_axis", "unit_axis", "period_axis", "date_axis", "value_word"})
+_SPOKEN = re.compile(r"[:：。；;？?]")
+_LONG_TEXT = 45
+_TEXT, _NUMBER, _DATE = CellKind.TEXT, CellKind.NUMBER, CellKind.DATE
+
+
+def heads_as_before(grid: Grid, cells: list[Cell], band: tuple[int, int], words: TableWords) -> bool:
+    """True for texts that begin as the header above does, with 党支部: another table's header, whatever else it names."""
+    if len(cells) < 2 or any(cell.kind is not CellKind.TEXT for cell in cells) or looks_like_value(cells[1].text, words):
+        return False
+    heading = grid.at(band[1], cells[0].column)
+    return heading is not None and squeeze(heading.text) == squeeze(cells[0].text)
+
+
+def is_header(grid: Grid, row: int, reader: LabelReader, words: TableWords, *, is_first: bool) -> bool:
+    """True for a row that heads a table by its words; one that `is_first`, or stands after a gap, needs fewer of them."""
+    cells = grid.own(row)
+    if len(cells) < 2 or is_row_of_titles(cells):
+        return False
+    if _is_plainly_data(cells, is_first=is_first):
+        return False
+    texts = [cell for cell in cells if cell.kind is _TEXT]
+    if len(texts) * 2 < len(cells) and not all_years(cells):
+        return False
+    if sum(len(cell.text) > _LONG_TEXT for cell in texts) * 2 > len(cells):
+        return False
+    labels = [told_in_steps(cell.text, reader.column_heading)[-1] for cell in texts]
+    strong = sum(label.word in _STRONG and not _SPOKEN.search(label.text.strip()) for label in labels)
+    marks = sum(label.says_something and label.word != "unit" for label in labels)
+    marks += sum(_heads_accounts(label, words) for label in labels) if is_first else 0
+    dates = [cell for cell in cells if cell.kind is _DATE]
+    numbers = [cell for cell in cells if cell.kind is _NUMBER]
+    years = [cell for cell in numbers if is_year(cell)]
+    if len(years) == len(numbers) and (len(years) > 1 or (years and any(label.time for label in labels))):
+        marks, numbers = marks + len(years), []
+    if dates and are_months(dates) and strong:
+        marks, dates = marks + len(dates), []
+    times = {label.time.period[:4] for label in labels if label.time and len(label.time.period) > 4}
+    if not strong and (numbers or len(times) > 1):
+        return False
+    values = len(numbers) + len(dates)
+    values += sum(looks_like_value(label.text, words) for label in labels if not label.says_something or label.is_org)
+    if values and values * 3 > marks:
+        return False
+    if _opens_otherwise(labels, words) or is_line_of_form(grid, row, reader, words):
+        return False
+    metrics = sum(label.metric_id is not None or label.time is not None for label in labels)
+    if is_first and marks == metrics == 1 and len(texts) == len(cells) and not values:
+        return _has_figures_below(grid, row, [cell.column for cell, label in zip(texts, labels, strict=True) if label.metric_id])
+    if is_first:
+        return marks >= 2 and (strong >= 1 or metrics >= 2 or sum(label.is_org for label in labels) >= 2)
+    return strong >= 1 and marks >= 2 and not values and (strong >= 2 or metrics >= 2)
+
+
+def _heads_accounts(label: Label, words: TableWords) -> bool:
+    """True for a heading that is known only by its end, below which accounts stand: 主要做法, 下一步打算."""
+    return not label.says_something and squeeze(label.text).endswith(tuple(words.kind("account_ending")))
+
+
+def _opens_otherwise(labels: list[Label], words: TableWords) -> bool:
+    """True for a row that begins with 合计, or is a line of a form: `单位名称 | 某局党委`, `填报人：…`."""
+    is_total = any(label.is_total and label.time is None for label in labels[:1])
+    return is_total or names_its_org(labels) or any(is_note(label.text, words) for label in labels[:1])
+
+
+def is_over_months(grid: Grid, row: int, reader: LabelReader) -> bool:
+    """True where 1 … 12 stand beside a heading such as 支部名称; fewer only where the lines above speak of months.
+
+    Every other cell of the row must be a heading too, so that neither an index row (甲 | 1 | 2) nor a row of figures passes.
+    """
+    cells = grid.own(row)
+    if not months_in(cells):
+        return False
+    labels = [reader.read(cell.text) for cell in cells if not is_number(cell)]
+    numbers = len(cells) - len(labels)
+    is_said = numbers == 12 or any("月" in cell.text for above in range(max(1, row - 3), row) for cell in grid.own(above))
+    return (
+        is_said
+        and any(label.word in _STRONG and not label.is_org for label in labels)
+        and all(label.says_something and not label.is_org for label in labels)
+        and not any(label.metric_id for label in labels)
+    )
+
+
+def _is_plainly_data(cells: list[Cell], *, is_first: bool) -> bool:
+    """True where numbers other than years settle the matter, so that no label need be read."""
+    if not is_first:
+        return first_number(cells) < len(cells)
+    return sum(is_number(cell) for cell in cells) * 4 > len(cells)
+
+
+def _has_figures_below(grid: Grid, row: int, columns: list[int]) -> bool:
+    """True where a number stands right below one of the columns, with a text before it in its row."""
+    below = grid.own(row + 1)
+    has_name = bool(below and columns) and below[0].kind is _TEXT and below[0].column < min(columns)
+    return has_name and any(cell.kind is _NUMBER and cell.column in columns for cell in below)
+
+
+def names_its_org(labels: list[Label]) -> bool:
+    """True for `单位名称 | 某局党委`, `支部名称 | 某支部 | 所属党委 | 某局党委`: a line of a form, which says whose it is."""
+    orgs = [index for index, label in enumerate(labels) if label.is_org]
+    if not orgs or orgs[0] == 0 or any(label.metric_id and not label.word for label in labels):
+        return False
+    return all(labels[index - 1].word in {"org_axis", "unit_axis"} and not labels[index - 1].is_org for index in orgs)
+
+
+def is_note(text: str, words: TableWords) -> bool:
+    """True for `填报单位：…`, `填报人：…` and other lines that only look like a row of labels."""
+    head = re.split(r"[:：]", squeeze(text), maxsplit=1)
+    return len(head) == 2 and (
+        words.has("footer", head[0]) or words.has("reporter_mark", head[0]) or words.has("form_date", head[0])
+    )
