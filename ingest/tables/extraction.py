@@ -16,17 +16,12 @@ from ingest.model import (
     SourceKind,
     Workbook,
 )
-from ingest.tables.axes.context import (
-    Context,
-    Span,
-    file_org,
-    file_span,
-    overlaid,
-    read_lines,
-)
+from ingest.tables.axes.context import Context, read_lines
+from ingest.tables.axes.outer_context import file_org, file_span, overlaid
 from ingest.tables.axes.panels import parted
 from ingest.tables.axes.sheet_orgs import sheets_named_for_orgs, sheets_titled_for_orgs
 from ingest.tables.cells.labels import LabelReader
+from ingest.tables.cells.title_spans import Span
 from ingest.tables.cells.words import TableWords, squeeze, table_words
 from ingest.tables.sheet_reading import BookReading, SheetReader
 from ingest.tables.sheets.grid import Grid

@@ -8,21 +8,13 @@ from pathlib import Path
 from ingest.model import Fact, Hints, Issue, OrgMention, SourceKind
 from ingest.tables.axes.column_rules import Table
 from ingest.tables.axes.columns import read_columns
-from ingest.tables.axes.context import (
-    NAMELESS,
-    Context,
-    Span,
-    overlaid,
-    read_lines,
-    reporter_below,
-    sheet_context,
-    with_part_of_sheet,
-    with_part_of_title,
-)
+from ingest.tables.axes.context import NAMELESS, Context, read_lines, reporter_below
 from ingest.tables.axes.money import YUAN, is_money_in_doubt
+from ingest.tables.axes.outer_context import overlaid, sheet_context, with_part_of_sheet, with_part_of_title
 from ingest.tables.axes.persons import has_own_names
 from ingest.tables.axes.roles import Column
 from ingest.tables.cells.labels import LabelReader
+from ingest.tables.cells.title_spans import Span
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.facts import facts_of, metrics_of
 from ingest.tables.figures.forms import lines_of_title, read_form, read_lines_beside

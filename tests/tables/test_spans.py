@@ -2,8 +2,8 @@
 
 import pytest
 
-from ingest.tables.axes.context import read_span
 from ingest.tables.cells.label_times import read_time
+from ingest.tables.cells.title_spans import read_span
 
 
 @pytest.mark.parametrize(

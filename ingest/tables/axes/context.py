@@ -1,4 +1,4 @@
-"""What stands around a table: its title, 填报单位, period, measure unit; and what cover sheet and file name add."""
+"""What stands around a table: its title, 填报单位, period and measure unit."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from ingest.language.fold import fold
-from ingest.language.periods import contains, find_period, months_of, period_of_months
-from ingest.model import Cell, CellKind, Hints
+from ingest.language.periods import find_period
+from ingest.model import Cell, CellKind
 from ingest.tables.axes.meanings import DAYS
 from ingest.tables.axes.money import money_told
-from ingest.tables.cells.label_times import read_time
 from ingest.tables.cells.labels import SUM_OF, LabelReader
-from ingest.tables.cells.spans import months_told, part_of_year
+from ingest.tables.cells.spans import months_told
+from ingest.tables.cells.title_spans import NO_SPAN, UNTIL, Span, read_span, read_until, subject_of
 from ingest.tables.cells.unit_notes import read_unit
 from ingest.tables.cells.values import FULL_DATE, looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
@@ -21,21 +20,11 @@ from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.titles import MANY, is_title_in_parts
 
 _PAIR = re.compile(r"([^:：\s]{2,12})\s*[:：]\s*([^:：]*?)(?=\s+[^:：\s]{2,10}\s*[:：]|\s*$)", re.S)
-_UNTIL = re.compile(r"截[至止]到?\s*(.*?(?:日|底|末|\d))\s*(?:$|[)）])")
-_UNTIL_DAY = re.compile(r"((?:19|20)\d{2})[年.\-/](\d{1,2})(?:[月.\-/](\d{1,2})?|月)?")
-_BETWEEN_MONTHS = re.compile(
-    r"((?:19|20)\d{2})[.年/](0?[1-9]|1[0-2])月?\s*[-—–~至到]{1,2}\s*((?:19|20)\d{2})[.年/](0?[1-9]|1[0-2])(?!\d)月?"
-)
-_MADE = re.compile(
-    r"[（(【\[][^()（）【】\[\]]*(?:编制|制表|填报|报送|打印|更新|印制|修订|印发|填写|导出)[^()（）【】\[\]]*[)）】\]]"
-)
-_YEARS = re.compile(r"(?:19|20)\d{2}年?度?[、和与及至~—–-]{1,2}(?:19|20)\d{2}年")
 _UNIT_NOTE = re.compile(r"[（(【\[]\s*(?P<key>(?:计量)?单位\s*[:：])?\s*(?P<unit>[^()（）【】\[\]:：]+)[)）】\]]")
 _SPELT_DAY = re.compile(
     r"二[〇零○Oo0][一二三四五六七八九〇零○Oo0]{2}年[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十廿卅]{1,3}[日号])?"
 )
 _OF_DAYS = re.compile(r"日期|(?:开展|召开|活动)时间|时间(?:表|安排|一览)")
-_BARE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=[上下]半年|第?[一二三四]季度)")
 _SEVERAL = re.compile(r"[、,，;；和]")
 _REMARK = re.compile(r"(?:[（(【\[][^()（）【】\[\]]{1,12}[)）】\]])?(?:备?注\d?|说明|附注|提示)[:：]")
 _NOTED_PAIR = re.compile(r"[（(【\[][^()（）【】\[\]:：]{2,12}[:：][^()（）【】\[\]]*[)）】\]]")
@@ -43,26 +32,6 @@ CAPTION = re.compile(r"^(?:附?表|[左右上下]表|附[件表])[（(]?[一二�
 _TAIL_ROWS = 6
 NAMELESS = "（单位名称为空）"  # stands for the name of figures that nothing names an organisation for: known to no registry
 _SPREAD_KEY = re.compile(r"(?<!\S)[\u4e00-\u9fff]{1,2}(?:[^\S\n]+[\u4e00-\u9fff]{1,2}){1,5}(?=\s*[:：])")
-_SUFFIX = re.compile(r"\.[A-Za-z]{2,4}$")
-_SEPARATORS = re.compile(r"[_\-—\s（(【\[]+")
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """A period as far as words around tables tell it: `period` where it has a form, `year` where one is named.
-
-    `is_unfit`: a span without a period form (1—9月), several years, or 截至 a day that ends none.
-    """
-
-    period: str | None = None
-    year: str | None = None
-    is_unfit: bool = False
-    basis: str = ""
-
-    @property
-    def is_known(self) -> bool:
-        """True where anything was said of time."""
-        return self.period is not None or self.is_unfit
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +45,7 @@ class Context:
 
     title: str = ""
     org_text: str = ""
-    span: Span = Span()
+    span: Span = NO_SPAN
     unit: str = ""
     metric_names: tuple[str, ...] = ()
     org_basis: str = ""
@@ -132,7 +101,7 @@ class _Lines:
         if len(cells) == 1 and not text.startswith(MANY) and self._reader.is_org(text):
             self._org_line = text
             return
-        if _UNTIL.search(text) and not find_period(_UNTIL.sub("", text)):
+        if UNTIL.search(text) and not find_period(UNTIL.sub("", text)):
             self._until = self._until if self._until.is_known else read_until(text)
         elif not (
             cells[index].kind is not CellKind.TEXT or FULL_DATE.fullmatch(squeeze(text)) or _is_after_key(cells, index, words)
@@ -214,111 +183,6 @@ def reporter_below(grid: Grid, rows: Sequence[int], reader: LabelReader, words: 
     return read_lines(grid, lines, reader, words).org_text
 
 
-def sheet_context(sheet_name: str, words: TableWords, reader: LabelReader) -> Context:
-    """The context that a sheet's name gives."""
-    org_text = sheet_name.strip() if reader.is_org(sheet_name) else ""
-    names = tuple(words.metrics_in(subject_of(sheet_name)))
-    unit = money_told(sheet_name, words)
-    return Context("", org_text, replace(read_span(sheet_name), basis="sheet_name"), unit, names, "sheet_name")
-
-
-def with_part_of_sheet(context: Context, sheet_name: str) -> Context:
-    """The context with the month, quarter or half-year of a sheet's name where all else names only the year."""
-    part, _ = read_time(squeeze(sheet_name))
-    span = context.span
-    if part is None or part.part == "" or part.period or span.period is None:
-        return context
-    year = span.period[:4]
-    period = part.within(year)
-    if len(span.period) > 4 and (period is None or not contains(span.period, period)):
-        return context
-    return replace(context, span=Span(period, year, is_unfit=period is None, basis="sheet_name"))
-
-
-def with_part_of_title(context: Context, own: Context) -> Context:
-    """The context with the month, quarter or half-year of a table's own title, where the year stands elsewhere."""
-    year = context.span.year or (context.span.period or "")[:4]
-    told = _within_year(_UNTIL.sub("", own.title), year) if year and not own.span.is_known else Span(year)
-    return context if told.period == year else replace(context, span=replace(told, basis="title"))
-
-
-def file_span(hints: Hints) -> Span:
-    """The period of the file name, then that of the hints: the manifest's, the folders', the document's around a table."""
-    span = replace(read_span(_SUFFIX.sub("", hints.file_name)), basis="file_name")
-    if span.is_known or not hints.period:
-        return span
-    return Span(hints.period, hints.period[:4], basis=hints.period_basis)
-
-
-def file_org(hints: Hints, reader: LabelReader) -> str:
-    """A part of the file name that is a name of the registry, or ''."""
-    stem = _SUFFIX.sub("", hints.file_name)
-    return next((part for part in _SEPARATORS.split(stem) if part and reader.is_org(part)), "")
-
-
-def overlaid(own: Context, *others: Context) -> Context:
-    """The first context, with what it lacks taken from the others in turn."""
-    merged = own
-    for other in others:
-        span = merged.span
-        if not span.is_known and other.span.is_known:
-            span = other.span if not (span.year and other.span.year != span.year) else span
-        elif span.period is not None and len(span.period) == 4 and span.basis == "" and other.span.is_known:
-            span = other.span
-        merged = Context(
-            merged.title or other.title,
-            merged.org_text or other.org_text,
-            span,
-            merged.unit or other.unit,
-            merged.metric_names or other.metric_names,
-            merged.org_basis if merged.org_text else other.org_basis,
-        )
-    return merged
-
-
-def read_span(text: str) -> Span:
-    """The period that a title, sheet name or file name gives.
-
-    >>> read_span("2023年上半年情况表").period, read_span("2019—2023年情况表").is_unfit, read_span("2023年1—9月统计表")
-    ('2023H1', True, Span(period=None, year='2023', is_unfit=True, basis=''))
-    >>> read_span("2023年度“三会一课”统计表（第三季度）").period, read_span("统计表").is_known
-    ('2023Q3', False)
-    """
-    text = _MADE.sub("", text)
-    folded = re.sub(r"(?<=\d)\s+(?=[年月])|(?<=年)\s+", "", fold(text))
-    folded = _BARE_YEAR.sub(r"\1年", folded)
-    mention = find_period(folded)
-    if mention is None:
-        return Span()
-    if _YEARS.search(folded):
-        return Span(is_unfit=True)
-    if between := _BETWEEN_MONTHS.search(folded):
-        form = period_of_months(int(between[1]), int(between[2]), int(between[4])) if between[1] == between[3] else None
-        return Span(form, between[3], is_unfit=form is None)
-    if mention.period is None:
-        return Span(is_unfit=True)
-    year = mention.period[:4]
-    if not mention.is_exact:
-        return Span(None, year, is_unfit=True)
-    rest = folded[: mention.start] + " " + folded[mention.end :]
-    if len(mention.period) > 4:
-        after = folded[mention.start + 4 :]
-        months, whole = months_told(after), months_of(mention.period)
-        is_wider = months is not None and months[1] - months[0] >= len(whole)
-        return _within_year(after, year) if is_wider else Span(mention.period, year)
-    return _within_year(rest, year)
-
-
-def read_until(text: str) -> Span:
-    """截至 the end of a year, of its first half or first quarter gives that period; any other day has no period form."""
-    match = _UNTIL_DAY.search(fold(text))
-    if not match:
-        return Span()
-    year, month = match[1], int(match[2])
-    form = {12: year, 6: f"{year}H1", 3: f"{year}Q1"}.get(month)
-    return Span(form, year, is_unfit=form is None, basis="title")
-
-
 def _is_remark(plain: str) -> bool:
     """True for a line that speaks about figures and titles none: `注：…`, `去年的数以2022年年报为准`."""
     return _REMARK.match(plain) is not None or -1 < plain.find("以") < plain.find("为准")
@@ -378,18 +242,3 @@ def _reporter(key: str, value: str, reader: LabelReader) -> str:
 def _is_form_date(text: str, words: TableWords) -> bool:
     plain = squeeze(text)
     return _SPELT_DAY.fullmatch(plain) is not None or any(plain.startswith(word) for word in words.kind("form_date"))
-
-
-def subject_of(text: str) -> str:
-    """A title without the period that it names."""
-    return re.sub(
-        r"(?:19|20)\d{2}年?度?[—~–-](?:19|20)\d{2}年?度?|(?:19|20)\d{2}年?度?|[上下]半年|第?[一二三四]季度", " ", squeeze(text)
-    )
-
-
-def _within_year(text: str, year: str) -> Span:
-    """The part of the year that the text tells; the year where it tells none."""
-    if months_told(text) is None:
-        return Span(year, year)
-    part = part_of_year(text)
-    return Span(None, year, is_unfit=True) if part is None else Span(f"{year}{part}", year)

@@ -9,9 +9,10 @@ from itertools import pairwise
 from ingest.model import Cell, CellKind, Cells
 from ingest.tables.axes.column_rules import Table
 from ingest.tables.axes.columns import read_columns
-from ingest.tables.axes.context import CAPTION, Context, read_lines, subject_of
+from ingest.tables.axes.context import CAPTION, Context, read_lines
 from ingest.tables.axes.roles import LABEL_ROLES, Role
 from ingest.tables.cells.labels import LabelReader
+from ingest.tables.cells.title_spans import subject_of
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region, find_regions

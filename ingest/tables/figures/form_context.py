@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 from ingest.model import Cell, CellKind
 from ingest.tables.axes.audiences import behind
-from ingest.tables.axes.context import Context, Span, read_lines
+from ingest.tables.axes.context import Context, read_lines
 from ingest.tables.axes.meanings import Combiner
 from ingest.tables.cells.label_times import TimePart
 from ingest.tables.cells.labels import Label, LabelReader
+from ingest.tables.cells.title_spans import Span
 from ingest.tables.cells.values import looks_like_value
 from ingest.tables.figures.form_answers import Answer, is_time
 from ingest.tables.sheets.grid import Grid

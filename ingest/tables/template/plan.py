@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ingest.language.periods import grain_of, months_of
-from ingest.tables.axes.context import read_span
+from ingest.tables.cells.title_spans import read_span
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.ledgers.kinds import event_metrics
 from ingest.vocabulary import Metric

@@ -1,0 +1,80 @@
+"""What the name of a sheet, the cover and the file name add to what stands around a table."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ingest.language.periods import contains
+from ingest.model import Hints
+from ingest.tables.axes.context import Context
+from ingest.tables.axes.money import money_told
+from ingest.tables.cells.label_times import read_time
+from ingest.tables.cells.labels import LabelReader
+from ingest.tables.cells.title_spans import UNTIL, Span, read_span, subject_of, within_year
+from ingest.tables.cells.words import TableWords, squeeze
+
+_SUFFIX = re.compile(r"\.[A-Za-z]{2,4}$")
+_SEPARATORS = re.compile(r"[_\-—\s（(【\[]+")
+
+
+def sheet_context(sheet_name: str, words: TableWords, reader: LabelReader) -> Context:
+    """The context that a sheet's name gives."""
+    org_text = sheet_name.strip() if reader.is_org(sheet_name) else ""
+    names = tuple(words.metrics_in(subject_of(sheet_name)))
+    unit = money_told(sheet_name, words)
+    return Context("", org_text, replace(read_span(sheet_name), basis="sheet_name"), unit, names, "sheet_name")
+
+
+def with_part_of_sheet(context: Context, sheet_name: str) -> Context:
+    """The context with the month, quarter or half-year of a sheet's name where all else names only the year."""
+    part, _ = read_time(squeeze(sheet_name))
+    span = context.span
+    if part is None or part.part == "" or part.period or span.period is None:
+        return context
+    year = span.period[:4]
+    period = part.within(year)
+    if len(span.period) > 4 and (period is None or not contains(span.period, period)):
+        return context
+    return replace(context, span=Span(period, year, is_unfit=period is None, basis="sheet_name"))
+
+
+def with_part_of_title(context: Context, own: Context) -> Context:
+    """The context with the month, quarter or half-year of a table's own title, where the year stands elsewhere."""
+    year = context.span.year or (context.span.period or "")[:4]
+    told = within_year(UNTIL.sub("", own.title), year) if year and not own.span.is_known else Span(year)
+    return context if told.period == year else replace(context, span=replace(told, basis="title"))
+
+
+def file_span(hints: Hints) -> Span:
+    """The period of the file name, then that of the hints: the manifest's, the folders', the document's around a table."""
+    span = replace(read_span(_SUFFIX.sub("", hints.file_name)), basis="file_name")
+    if span.is_known or not hints.period:
+        return span
+    return Span(hints.period, hints.period[:4], basis=hints.period_basis)
+
+
+def file_org(hints: Hints, reader: LabelReader) -> str:
+    """A part of the file name that is a name of the registry, or ''."""
+    stem = _SUFFIX.sub("", hints.file_name)
+    return next((part for part in _SEPARATORS.split(stem) if part and reader.is_org(part)), "")
+
+
+def overlaid(own: Context, *others: Context) -> Context:
+    """The first context, with what it lacks taken from the others in turn."""
+    merged = own
+    for other in others:
+        span = merged.span
+        if not span.is_known and other.span.is_known:
+            span = other.span if not (span.year and other.span.year != span.year) else span
+        elif span.period is not None and len(span.period) == 4 and span.basis == "" and other.span.is_known:
+            span = other.span
+        merged = Context(
+            merged.title or other.title,
+            merged.org_text or other.org_text,
+            span,
+            merged.unit or other.unit,
+            merged.metric_names or other.metric_names,
+            merged.org_basis if merged.org_text else other.org_basis,
+        )
+    return merged
