@@ -216,7 +216,7 @@ def test_a_note_between_entries_does_not_end_them(vocabulary):
         [],
         ["水利站党支部", "2024.1.23", "义诊", 20, 19, ""],
         ["注：以上数据以签到表为准，联系人见通讯录"],
-        ["填表人：", "", "", "2025年1月8日"],
+        ["审核人", "", "填报日期", 45665, "电话", 5512345],
     ]
     assert {(org, metric, period, value) for org, metric, period, value, _ in told(extracted({"台账": rows}, vocabulary))} == {
         (A, "theme_day", "2024-01", 1),
@@ -233,6 +233,7 @@ def test_who_a_course_is_for_is_no_stage_of_the_way_into_the_party(vocabulary):
         [1, A, "轮训班", "党员培训", "2023/3/13", 118],
         [2, A, "党务班", "党员培训", "2023/3/20", 20],
         [3, A, "积极分子班", "入党积极分子", "2023/5/8", 12],
+        [4, A, "安全生产班", "业务培训", "2023/6/8", 40],
     ]
     assert {(metric, period, value) for _, metric, period, value, _ in told(extracted({"台账": rows}, vocabulary))} == {
         ("study_training", "2023-03", 2),

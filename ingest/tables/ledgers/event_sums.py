@@ -19,7 +19,7 @@ from ingest.tables.ledgers.attendance import part_told
 from ingest.tables.ledgers.columns import EventColumns, SummedColumn
 from ingest.tables.ledgers.entries import LedgerRow, ledger_rows
 from ingest.tables.ledgers.event_periods import EventPeriods
-from ingest.tables.ledgers.kinds import event_metrics
+from ingest.tables.ledgers.kinds import event_metrics, is_of_people
 from ingest.tables.ledgers.sums import Key, LedgerReading, Sum
 from ingest.tables.ledgers.telling import LedgerTeller
 from ingest.tables.ledgers.uncounted import Uncounted
@@ -144,7 +144,10 @@ class _EventReader:
             self._hold(issue, org, kinds, sorted(periods[org]))
 
     def _kinds_of(self, entry: LedgerRow) -> tuple[str, ...]:
-        """What a row counts as: the kinds that are marked, or that its type or section names, else the ledger's subject."""
+        """What a row counts as: the kinds that are marked, or that its type or section names, or the ledger's subject.
+
+        It is of the subject too where its type says only for whom it was.
+        """
         columns = self._columns
         if columns.marks:
             return tuple(metric for number, metric in columns.marks if self._grid.text(entry.row, number))
@@ -154,7 +157,8 @@ class _EventReader:
         found = self._kinds.get(text)
         if found is None:
             told = tuple(event_metrics(text, self._words)) if columns.type else ()
-            found = self._kinds[text] = told or ((columns.subject,) if columns.subject and (text or not columns.type) else ())
+            is_subject = columns.subject and (not columns.type or is_of_people(text, self._words))
+            found = self._kinds[text] = told or ((columns.subject,) if is_subject else ())
         return found
 
     def _doubt_date(self, entry: LedgerRow, org: str, kinds: tuple[str, ...]) -> None:

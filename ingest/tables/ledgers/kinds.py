@@ -31,6 +31,12 @@ def _event_metric(text: str, words: TableWords) -> str:
     return found.metric_id if found is not None and is_event else ""
 
 
+def is_of_people(text: str, words: TableWords) -> bool:
+    """True for a kind that names people: 入党积极分子, 发展对象."""
+    found = words.metric_of(squeeze(text))
+    return found is not None and words.metrics[found.metric_id].kind == "people"
+
+
 def type_column(table: Candidate) -> Head | None:
     """The column that says what kind of meeting each row is: at least half of its cells name metrics."""
     best: tuple[int, Head] | None = None

@@ -27,7 +27,7 @@ def without_tail(grid: Grid, rows: list[int], reader: LabelReader, words: TableW
     end = len(rows)
     for index, row in enumerate(rows):
         cells = grid.own(row)
-        if is_footer(cells[0].text, words) and _goes_on(grid, rows[index + 1 :], cells):
+        if is_footer(cells[0].text, words) and _goes_on(grid, rows[index + 1 :], cells, words):
             continue
         if len(cells) <= _LONGEST_TAIL and ends_table(cells[0].text, words) and all(cell.kind is _TEXT for cell in cells):
             end = index
@@ -39,12 +39,17 @@ def without_tail(grid: Grid, rows: list[int], reader: LabelReader, words: TableW
     return body
 
 
-def _goes_on(grid: Grid, rows: list[int], note: list[Cell]) -> bool:
+def _goes_on(grid: Grid, rows: list[int], note: list[Cell], words: TableWords) -> bool:
     """True where a row as full as those of a table stands below a note of one cell (注：6月活动因暴雨取消)."""
     if len(note) > 1 or not squeeze(note[0].text).startswith(_NOTES):
         return False
-    dated = (row for row in rows if len(grid.own(row)) >= _LEAST_OF_ENTRY)
-    return any(cell.kind is not _TEXT for row in dated for cell in grid.own(row)[1:])
+    entries = (cells for row in rows if len(cells := grid.own(row)) >= _LEAST_OF_ENTRY)
+    return any(cell.kind is not _TEXT for cells in entries if not _is_signed(cells, words) for cell in cells[1:])
+
+
+def _is_signed(cells: list[Cell], words: TableWords) -> bool:
+    """True for 审核人 | 某某 | 填报日期 | 2024-1-5."""
+    return any(words.has("footer", squeeze(cell.text)) or ends_table(cell.text, words) for cell in cells[:1])
 
 
 def _is_line(grid: Grid, row: int, reader: LabelReader, words: TableWords) -> bool:
