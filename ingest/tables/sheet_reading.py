@@ -10,12 +10,12 @@ from ingest.tables.axes.column_rules import Table
 from ingest.tables.axes.columns import read_columns
 from ingest.tables.axes.context import NAMELESS, Context, read_lines, reporter_below
 from ingest.tables.axes.money import YUAN, is_money_in_doubt
-from ingest.tables.axes.outer_context import overlaid, sheet_context, with_part_of_sheet, with_part_of_title
+from ingest.tables.axes.outer_context import file_subjects, overlaid, sheet_context, with_part_of_sheet, with_part_of_title
 from ingest.tables.axes.persons import has_own_names
 from ingest.tables.axes.roles import Column
 from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.title_spans import Span
-from ingest.tables.cells.words import TableWords, squeeze
+from ingest.tables.cells.words import NUMBERING, TableWords, squeeze
 from ingest.tables.facts import facts_of, metrics_of
 from ingest.tables.figures.forms import lines_of_title, read_form, read_lines_beside
 from ingest.tables.figures.narratives import add_narratives, without_spoken_axes
@@ -149,8 +149,11 @@ class SheetReader:
         sheet.first = first = sheet.first or own
         above = _given_from_above(first, own, sheet.periods_above)
         title = own.title or first.title
-        context = with_part_of_sheet(overlaid(own, above, sheet.named, self._titled(grid, title), self.outer), grid.name)
-        context = with_part_of_title(context, own)
+        named = self._named_in_title(own) if sheet.first is not None else Context()
+        context = overlaid(own, named, above, sheet.named, self._titled(grid, title), self.outer)
+        context = with_part_of_title(with_part_of_sheet(context, grid.name), own)
+        if not title and not context.metric_names:  # an export has no title but the name of its file
+            context = replace(context, metric_names=file_subjects(self.hints, self.words))
         sheet.periods_above |= {own.span.period} if own.span.period else set()
         if grid.name in self.named_for_orgs:
             context = replace(context, org_text=sheet.named.org_text, org_basis="sheet_name")
@@ -193,6 +196,14 @@ class SheetReader:
             return Context()
         named = reporter_in_title(title, self.hints.known_names, self.words)
         return Context(org_text=named, org_basis="title") if self.labels.is_org(named) else Context()
+
+    def _named_in_title(self, own: Context) -> Context:
+        """The known organisation with which the title of a further table begins: 三、柳荫社区党总支2023年分月情况."""
+        named = reporter_in_title(own.title, self.hints.known_names, self.words)
+        plain = squeeze(own.title)
+        begins = match.end() if (match := NUMBERING.match(plain)) else 0
+        is_named = bool(named) and plain.startswith(named, begins) and self.labels.is_org(named)
+        return Context(org_text=named, org_basis="title") if is_named else Context()
 
     def _with_reporter_beside(self, context: Context, grid: Grid, region: Region, title: str) -> Context:
         """The context with the organisation that a line below the table or the title names."""

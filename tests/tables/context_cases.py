@@ -4,6 +4,36 @@ from tests.tables.layout_case import BUREAU, A, B, C, Case, facts
 
 CASES = [
     Case(
+        "tables below one another, each of whom its own title names",
+        {
+            "三表": [
+                ["2023年上半年党建统计表"],
+                [f"填报单位：{BUREAU}"],
+                ["一、基本情况"],
+                ["指标", "计量单位", "数值"],
+                ["党课", "次", 18],
+                [f"二、{A}2023年上半年分月情况"],
+                ["月份", "集中学习（次）", "走访（户次）"],
+                ["1月", 2, 40],
+                ["2月", 3, 35],
+                [f"三、各支部与{A}共建情况（2023年上半年）"],
+                ["党支部", "主题党日（次）"],
+                [B, 6],
+            ],
+            "括号": [
+                [f"2023年第三季度志愿服务情况（填报单位：{C}）"],
+                ["月份", "志愿服务活动（次）", "志愿服务时长（小时）"],
+                ["7月", 1, 32],
+                ["8月", "无", "无"],
+            ],
+        },
+        facts("2023H1", (BUREAU, "party_lecture", 18), (B, "theme_day", 6))
+        | facts("2023-01", (A, "study_collective", 2), (A, "service_visits", 40))
+        | facts("2023-02", (A, "study_collective", 3), (A, "service_visits", 35))
+        | facts("2023-07", (C, "volunteer_activities", 1), (C, "volunteer_hours", 32))
+        | facts("2023-08", (C, "volunteer_activities", 0), (C, "volunteer_hours", 0)),
+    ),
+    Case(
         "a self-check against the targets that its title names, and those who sign it",
         {
             "自查": [

@@ -93,7 +93,7 @@ class _Lines:
         after = cells[index + 1] if index + 1 < len(cells) else None
         if after is not None:
             self._take_key(squeeze(text).rstrip(":："), after)
-        for key, value in _pairs(text, after):
+        for key, value in (*_pairs(text, after), *_pairs_noted(text)):
             self._take_pair(key, value)
         text = _without_pairs(text)
         if not text or _is_form_date(text, words):
@@ -194,6 +194,12 @@ def _pairs(text: str, after: Cell | None) -> list[tuple[str, str]]:
     if found and not found[-1][1] and after is not None and not _PAIR.match(after.text.strip()):
         found[-1] = (found[-1][0], after.text.strip())
     return found
+
+
+def _pairs_noted(text: str) -> list[tuple[str, str]]:
+    """What the brackets of a title say, key by key: 志愿服务情况（填报单位：稽查支队党支部）."""
+    notes = (re.split(r"[:：]", match.group()[1:-1], maxsplit=1) for match in _NOTED_PAIR.finditer(text))
+    return [(squeeze(key), value.strip()) for key, value in notes]
 
 
 def _with_keys_closed(text: str, words: TableWords) -> str:

@@ -60,6 +60,11 @@ def file_org(hints: Hints, reader: LabelReader) -> str:
     return next((part for part in _SEPARATORS.split(stem) if part and reader.is_org(part)), "")
 
 
+def file_subjects(hints: Hints, words: TableWords) -> tuple[str, ...]:
+    """The names of metrics that the file name holds: 宣传稿件发布台账_2024年.csv."""
+    return tuple(words.metrics_in(subject_of(_SUFFIX.sub("", hints.file_name))))
+
+
 def overlaid(own: Context, *others: Context) -> Context:
     """The first context, with what it lacks taken from the others in turn."""
     merged = own

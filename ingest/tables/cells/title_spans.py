@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass
 
 from ingest.language.fold import fold
+from ingest.language.months import MONTH_DIGITS
 from ingest.language.periods import find_period, months_of, period_of_months
 from ingest.tables.cells.spans import months_told, part_of_year
 from ingest.tables.cells.words import squeeze
 
 _UNTIL_DAY = re.compile(r"((?:19|20)\d{2})[年.\-/](\d{1,2})(?:[月.\-/](\d{1,2})?|月)?")
 _BETWEEN_MONTHS = re.compile(
-    r"((?:19|20)\d{2})[.年/](0?[1-9]|1[0-2])月?\s*[-—–~至到]{1,2}\s*((?:19|20)\d{2})[.年/](0?[1-9]|1[0-2])(?!\d)月?"
+    rf"((?:19|20)\d{{2}})[.年/]({MONTH_DIGITS})月?\s*[-—–~至到]{{1,2}}\s*((?:19|20)\d{{2}})[.年/]({MONTH_DIGITS})(?!\d)月?"
 )
 _MADE = re.compile(
     r"[（(【\[][^()（）【】\[\]]*(?:编制|制表|填报|报送|打印|更新|印制|修订|印发|填写|导出)[^()（）【】\[\]]*[)）】\]]"

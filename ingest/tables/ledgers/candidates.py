@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -16,6 +17,7 @@ from ingest.tables.sheets.regions import Region
 
 LEAST_SHARE = 0.3
 _SAMPLE = 60
+_BEGINS = re.compile(r"(?:日期|时间)(?:开始|起始?|自)$")
 _WHOLE = frozenset({"总人数", "总人次", "总数", "总量"})
 _NOTHING = frozenset({"/", "—", "-", "——", "无"})
 
@@ -34,8 +36,8 @@ class Head:
 
     @property
     def says_date(self) -> bool:
-        """True for 入党日期, 活动时间."""
-        return self.name.endswith(("日期", "时间"))
+        """True for 入党日期, 活动时间, and for 培训时间 over 开始."""
+        return self.name.endswith(("日期", "时间")) or _BEGINS.search(self.header) is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -92,15 +92,21 @@ class _Deed(NamedTuple):
 
 
 def _find_deed(table: Candidate, context: Context, date: int, reader: LabelReader) -> _Deed:
-    """What was done. A column of kinds that never names the title's own subject tells something else: 活动形式 of 主题党日."""
+    """What was done.
+
+    A column of kinds that never names the title's own subject tells something else (活动形式 of 主题党日), as does one of forms
+    that names nothing but the subject. A column headed by the subject itself (慰问人数) tells how many, not that it is no ledger.
+    """
     words, theme, kind = table.words, table.first("theme", but=date), type_column(table)
     metrics = frozenset(found[0] for name in context.metric_names if (found := words.metric_of(name)))
-    is_titled = len(metrics) == 1 and not any(column.role in {Role.FIGURE, Role.CHECK} for column in table.columns)
+    figures = [column.meaning for column in table.columns if column.role in {Role.FIGURE, Role.CHECK}]
+    is_titled = len(metrics) == 1 and all(label.metric_id in metrics for meaning in figures for label in meaning.labels[-1:])
     marks = marked_columns(table, reader)
     is_told = bool(theme or kind or marks or is_titled)
     if kind is not None and len(metrics) == 1 and not words.has("meeting_type_axis", kind.name):
         told = {metric for text in table.texts(kind.number) for metric in event_metrics(text, words)}
-        kind = kind if metrics <= told else None
+        is_form = kind.name.endswith(("形式", "方式")) and told <= metrics  # 旁听庭审 is a form of 警示教育 too
+        kind = kind if metrics <= told and not is_form else None
     return _Deed(_number(theme), _number(kind), marks, metrics, is_told)
 
 

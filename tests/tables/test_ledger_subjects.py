@@ -1,0 +1,65 @@
+"""What the events of a ledger are where no column of kinds says it: the title, else the name of the file, and how they began."""
+
+from tests.tables.books import doubts, extracted, told
+
+A, B = "档案馆党支部", "水利站党支部"
+
+
+def test_an_export_is_of_what_its_file_is_called(vocabulary):
+    rows = [
+        ["流水号", "机构名称", "稿件标题", "稿件类别", "发布媒体", "发布时间", "作者", "阅读量"],
+        ["XC01", A, "党员突击队显担当", "消息", "日报", "2023-07-18 09:45:00", "", 4904],
+        ["XC02", A, "党员先锋岗", "通讯", "日报", "2023-07-19 09:45:00", "", 2893],
+        ["XC03", B, "反诈宣传", "简报", "内网", "2024-02-01 10:00:00", "", 100],
+    ]
+    extraction = extracted({"csv": rows}, vocabulary, file_name="宣传稿件发布台账_2023下半年至2024年.csv")
+    assert told(extraction) == {
+        (A, "publicity_articles", "2023-07", 2, "reported"),
+        (B, "publicity_articles", "2024-02", 1, "reported"),
+    }
+    untold = extracted({"csv": rows}, vocabulary, file_name="导出数据.csv")
+    assert not told(untold)
+    assert doubts(untold)
+
+
+def test_forms_of_the_only_subject_are_no_kinds_of_events(vocabulary):
+    rows = [
+        ["2024年警示教育开展情况登记表"],
+        ["支部名称", "开展时间", "教育形式", "教育内容", "参加人数"],
+        [A, "2024/2/6", "剖析身边案例", "案例汇编", 11],
+        [A, "2024/2/8", "旁听庭审", "庭审", 27],
+        [A, "2024/2/14", "观看警示教育片", "第5集", 13],
+        [A, "2024/2/20", "观看警示教育片", "第6集", 13],
+    ]
+    assert told(extracted({"登记": rows}, vocabulary)) == {(A, "discipline_warning_education", "2024-02", 4, "reported")}
+
+
+def test_a_column_headed_by_the_subject_tells_how_many(vocabulary):
+    rows = [
+        ["2025年走访慰问台账"],
+        ["序号", "村（社区）", "慰问时间", "慰问类别", "慰问人数", "慰问金（元）"],
+        [1, A, "1月13日—15日", "春节慰问", 13, 3900],
+        [2, A, "1月14日", "春节慰问", "6人", 1800],
+        [3, B, "6月12日", "“七一”慰问", 5, 1500],
+    ]
+    extraction = extracted({"台账": rows}, vocabulary)
+    assert told(extraction) == {
+        (A, "care_condolence", "2025-01", 19, "reported"),
+        (B, "care_condolence", "2025-06", 5, "reported"),
+    }
+    assert not doubts(extraction)
+
+
+def test_a_course_is_of_the_day_on_which_it_began(vocabulary):
+    rows = [
+        ["2024年党员教育培训台账"],
+        ["序号", "主办党组织", "培训班名称", "培训时间", "", "参训人次", "学时"],
+        ["", "", "", "开始", "结束", "", ""],
+        [1, A, "书记培训班", "2024-03-30", "2024-04-01", 36, 24],
+        [2, A, "党员轮训班", "2024-03-16", "2024-03-20", 52, 40],
+    ]
+    merged = {"台账": [(1, 3, 1, 4), *((1, column, 2, column) for column in (0, 1, 2, 5, 6))]}
+    assert told(extracted({"台账": rows}, vocabulary, merged)) == {
+        (A, "study_training", "2024-03", 2, "reported"),
+        (A, "study_training_person_times", "2024-03", 88, "reported"),
+    }
