@@ -21,12 +21,19 @@ CASES = [
                 ["计量单位", "次", "小时"],
                 [A, 12, 320],
                 ["某某所", 11, 200],
-            ]
+            ],
+            "右": [
+                ["2023年情况"],
+                ["序号", "党支部", "志愿服务时长", "志愿服务人次", "党课", "备注"],
+                ["", "计量单位：", "万小时", "百人次", "/", ""],
+                [1, A, 0.032, 1.6, 3, ""],
+            ],
         },
         facts(
             "2024",
             *((A, "theme_day", 12), (A, "volunteer_hours", 320), ("某某所", "theme_day", 11), ("某某所", "volunteer_hours", 200)),
-        ),
+        )
+        | facts("2023", (A, "volunteer_hours", 320), (A, "volunteer_person_times", 160), (A, "party_lecture", 3)),
     ),
     Case(
         "a metric broken down into parts that are no figures: their sum is the figure",

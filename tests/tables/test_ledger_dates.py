@@ -87,3 +87,30 @@ def test_months_in_chinese_numerals_are_no_dates_of_a_monthly_table(vocabulary):
         (A, "theme_day", "2023-01", 1, "reported"),
         (A, "theme_day", "2023-11", 2, "reported"),
     }
+
+
+@pytest.mark.parametrize("heads", [("受理日期", "办结日期"), ("征集时间", "完成时间"), ("认领日期", "实现日期")])
+def test_what_was_received_counts_when_it_is_done_and_not_before(heads, vocabulary):
+    rows = [
+        [f"{A}2024年为民办实事台账"],
+        ["编号", "群众诉求", *heads, "办理情况"],
+        [1, "路灯不亮", date(2024, 7, 22), date(2024, 8, 13), "已办结"],
+        [2, "水渠渗漏", date(2024, 8, 16), date(2024, 8, 18), "已办结"],
+        [3, "路面破损", date(2024, 9, 19), "", ""],
+        [4, "下水道堵塞", date(2024, 9, 20), "", "办理中"],
+    ]
+    extraction = extracted({"台账": rows}, vocabulary)
+    assert told(extraction) == {(A, "service_issues_solved", "2024-08", 2, "reported")}
+    assert not doubts(extraction)
+
+
+def test_the_day_of_receipt_dates_what_has_no_other_day_and_what_is_not_finished_counts_nowhere(vocabulary):
+    rows = [
+        [f"{A}2024年为民办实事台账"],
+        ["编号", "群众诉求", "受理日期", "办理情况"],
+        [1, "路灯不亮", date(2024, 7, 22), "已办结"],
+        [2, "水渠渗漏", date(2024, 8, 16), "正在办理"],
+        [3, "路面破损", date(2024, 8, 19), "办理中"],
+    ]
+    extraction = extracted({"台账": rows}, vocabulary)
+    assert told(extraction) == {(A, "service_issues_solved", "2024-07", 1, "reported")}

@@ -47,10 +47,15 @@ def test_meetings_by_their_type(vocabulary):
         [1, date(2023, 1, 5), "支委会", "研究发展党员工作", 5],
         [2, "2月6日", "支部党员大会、党课", "学习", 20],
         [3, "待定", "党小组会", "学习", 8],
+        [4, "3月9日", "支部党员大会\n主题党日", "春耕", 21],
+        [5, "4月9日", "支部\n委员会", "研究换届", 5],
     ]
     extraction = extracted({"Sheet1": rows}, vocabulary)
     assert told(extraction) == _facts(
-        (A, "org_committee_meeting", "2023-01", 1), (A, "org_member_meeting", "2023-02", 1), (A, "party_lecture", "2023-02", 1)
+        *((A, "org_committee_meeting", month, 1) for month in ("2023-01", "2023-04")),
+        *((A, metric, "2023-02", 1) for metric in ("org_member_meeting", "party_lecture")),
+        *((A, metric, "2023-03", 1) for metric in ("org_member_meeting", "theme_day")),
+        (A, "theme_day_person_times", "2023-03", 21),
     )
     assert doubts(extraction) == {("unreadable_value", "Sheet1!B5")}
 

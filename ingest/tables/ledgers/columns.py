@@ -20,10 +20,11 @@ class EventColumns:
 
     Where `is_month`, `date` holds the month alone, `day` the day and `year` the year if any. `marks` are columns of kinds of
     events with a √ in the rows of their kind; `has_kinds_above` and `has_times_above` where rows of one text name the kind or
-    the month of those below them. `planned` holds the day that was planned, beside the real one in `date`; `is_undated` where
-    every date is of something else than the event (计划时间, 通知时间, 报送时间). `times` holds how often, where numbers such as
-    场次 do not simply count the rows. `attendance_part` is which of two numbers in a cell of `attendance` counts. `summed` are
-    columns of metrics of their own; an event of such a metric is counted there alone.
+    the month of those below them. `planned` holds the day that was planned, beside the real one in `date`, `received` the day
+    on which came what was done on `date`; `is_undated` where every date is of something else than the event (计划时间, 通知时间,
+    报送时间). `times` holds how often, where numbers such as 场次 do not simply count the rows. `attendance_part` is which of two
+    numbers in a cell of `attendance` counts. `summed` are columns of metrics of their own; an event of such a metric is counted
+    there alone.
     """
 
     date: int
@@ -31,6 +32,7 @@ class EventColumns:
     day: int = 0
     is_month: bool = False
     planned: int = 0
+    received: int = 0
     is_undated: bool = False
     has_times_above: bool = False
     orgs: tuple[int, ...] = ()

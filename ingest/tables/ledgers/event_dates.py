@@ -16,13 +16,17 @@ _HELD = re.compile(r"开展|召开|举[办行]|活动|会议|学习|服务|党�
 
 
 class EventDates(NamedTuple):
-    """The columns that date the rows of a ledger, 0 for none; `is_weak` where months alone may be those of a monthly table."""
+    """The columns that date the rows of a ledger, 0 for none; `is_weak` where months alone may be those of a monthly table.
+
+    `received` is the day on which came what was done on `date`: 受理日期 | 办结日期.
+    """
 
     date: int = 0
     day: int = 0
     year: int = 0
     is_month: bool = False
     planned: int = 0
+    received: int = 0
     is_undated: bool = False
 
     @property
@@ -45,10 +49,11 @@ def find_dates(table: Candidate, *, has_times_above: bool) -> EventDates | None:
     dated = [head for head in table.heads if _is_dated(head, words)]
     dated = [head for head in dated if table.date_share(head.number, takes_parts=takes_days) >= LEAST_SHARE]
     planned = next((head.number for head in dated if _is_planned(head, words)), 0)
+    received = next((head.number for head in dated if words.holds("received", head.header)), 0)
     held = [head for head in dated if not _is_beside_event(head, words)]
     for head in sorted(held, key=lambda head: (head in months, _nearness(head, words))):
         if not months or table.share(head.number, lambda cell: bool(days_told(cell))) < LEAST_SHARE:
-            return EventDates(head.number, planned=planned)
+            return EventDates(head.number, planned=planned, received=received if received != head.number else 0)
         if head.number != months[0].number:
             return EventDates(months[0].number, head.number, is_month=True)
     if months and takes_parts:
@@ -75,8 +80,10 @@ def _is_dated(head: Head, words: TableWords) -> bool:
 
 
 def _nearness(head: Head, words: TableWords) -> int:
-    """How near a heading is to the day of the event itself: 实际开展时间, 召开时间, 日期."""
-    return 0 if words.holds("really", head.header) else 1 if _HELD.search(head.name) else 2
+    """How near a heading is to the day of the event itself: 实际开展时间, 召开时间, 日期, 受理日期."""
+    if words.holds("really", head.header):
+        return 0
+    return 3 if words.holds("received", head.header) else 1 if _HELD.search(head.name) else 2
 
 
 def _is_planned(head: Head, words: TableWords) -> bool:

@@ -50,6 +50,7 @@ def find_events(
         day=dates.day,
         is_month=dates.is_month,
         planned=dates.planned,
+        received=dates.received,
         is_undated=dates.is_undated and not _is_written(subject, words),
         has_times_above=has_times_above,
         orgs=table.organisations,

@@ -81,8 +81,13 @@ class Uncounted:
         return len(text) > 1 and (self._words.has("cancelled", text) or self._words.has("not_held", text))
 
     def is_yet_to_be(self, row: int) -> bool:
-        """True where a day is planned, none is given on which it was held, and the columns of people and hours are blank too."""
+        """True where a day is planned, none is given on which it was held, and the columns of people and hours are blank too.
+
+        What was received and has no day on which it was done is not done: 受理日期 | 办结日期.
+        """
         cells, columns = self._grid.row(row), self._columns
+        if columns.received in cells and columns.date not in cells:
+            return True
         told = [number for number in (columns.attendance, columns.hours, columns.hours_each) if number]
         is_blank = bool(told) and all(number not in cells for number in (columns.date, *told))
         return is_blank and bool(columns.planned) and columns.planned in cells

@@ -79,9 +79,10 @@ def _is_sub_row(grid: Grid, row: int, first: int, last: int, reader: LabelReader
     if not columns or not cells:
         return False
     labels: list[Label] = [reader.read(cell.text) for cell in cells]
+    if _names_units(labels, words):
+        return True
     if cells[0].column == columns[0] and grid.range_at.get((row, cells[0].column)) is None:
-        is_headed = words.has("unit_axis", squeeze(cells[0].text))
-        return is_headed and len(labels) > 1 and all(label.word == "unit" for label in labels[1:])
+        return False
     if any(not label.says_something and looks_like_value(label.text, words) for label in labels):
         return False
     if any(label.is_org for label in labels) and not any(label.metric_id or label.time for label in labels):
@@ -91,6 +92,14 @@ def _is_sub_row(grid: Grid, row: int, first: int, last: int, reader: LabelReader
         return True
     is_told = said * 2 >= len(cells) or _stand_over_values(grid, row, cells, words)
     return is_told and _has_groups(grid, last, [cell.column for cell in cells])
+
+
+def _names_units(labels: list[Label], words: TableWords) -> bool:
+    """True for measure units that say so themselves, below whichever heading: 计量单位 | 万小时 | 百人次 | /."""
+    if not words.has("unit_axis", squeeze(labels[0].text).rstrip(":：")):
+        return False
+    told = [label for label in labels[1:] if not words.has("not_applicable", squeeze(label.text))]
+    return bool(told) and all(label.word == "unit" or words.has("foreign_unit", squeeze(label.text)) for label in told)
 
 
 def _stand_over_values(grid: Grid, row: int, cells: list[Cell], words: TableWords) -> bool:

@@ -31,7 +31,7 @@ USES: Mapping[str, str] = MappingProxyType(
         "hours": "时长：逐行相加",
         "summed": "另一指标：逐行相加",
         "hours_each": "每人时长：乘以人数后相加",
-        "states": "状态：取消的不计",
+        "states": "状态：取消的、没有办完的不计",
     }
 )
 
@@ -87,8 +87,8 @@ ROWS: Mapping[str, str] = MappingProxyType(
         "tail": "表后的落款或说明",
         "blank": "没有填写，不计",
         "remark": "说明或照片的题注，不计",
-        "cancelled": "已取消，不计",
-        "planned": "只有计划的日期，没有开展的日期和人数，不计",
+        "cancelled": "已取消、延期或没有办完，不计",
+        "planned": "只有计划或受理的日期，没有开展或办结的日期，不计",
         "no_date": "日期无法识别，不计",
         "no_type": "没有写明是哪类活动，不计",
         "no_stage": "没有可计的日期（空白、不适用或拟定）",
