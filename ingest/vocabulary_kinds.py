@@ -29,7 +29,17 @@ KINDS_OF_TABLE_WORDS: Mapping[str, Shape] = {
             *("total", "many_year_total", "part", "per_head", "other_period", "plan", "derived", "cumulative", "score_sum"),
             # What stands around a name, adds nothing to it, or says that a figure stands below.
             *("prefix", "suffix_plain", "stock_word", "new_word", "filler", "said_again", "no_subject", "below_word"),
-            *("value_word", "value_time", "value_deed", "value_noun", "other_doer", "trade_word", "opinion"),
+            *(
+                "verified",
+                "claimed",
+                "value_word",
+                "value_time",
+                "value_deed",
+                "value_noun",
+                "other_doer",
+                "trade_word",
+                "opinion",
+            ),
             # By whom and for whom it is done.
             *("cared_for", "visited", "served", "needy", "topic", "no_cared_for", "no_visited", "no_issue"),
             # Titles, sheets and lines around a table.

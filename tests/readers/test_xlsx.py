@@ -136,6 +136,15 @@ def test_rich_text_and_inline_strings_are_joined_and_blanks_are_no_cells():
     assert [(c.row, c.column, c.value) for c in _sheet(fill).cells.values()] == [(1, 1, "集中学习（次）")]
 
 
+def test_what_is_struck_out_within_a_text_is_left_out():
+    def fill(book):
+        sheet, struck = book.add_worksheet(), book.add_format({"font_strikeout": True})
+        sheet.write_rich_string(0, 0, struck, "18", book.add_format(), "21次")
+        sheet.write_rich_string(0, 1, struck, "1", struck, "8")
+
+    assert [cell.value for cell in _sheet(fill).cells.values()] == ["21次", "18"]
+
+
 def test_prefixed_names_and_missing_references_are_read():
     part = (
         '<?xml version="1.0"?><x:worksheet xmlns:x="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><x:sheetData>'

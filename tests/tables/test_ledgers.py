@@ -49,6 +49,7 @@ def test_meetings_by_their_type(vocabulary):
         [3, "待定", "党小组会", "学习", 8],
         [4, "3月9日", "支部党员大会\n主题党日", "春耕", 21],
         [5, "4月9日", "支部\n委员会", "研究换届", 5],
+        [6, "5月9日", "支部党员大会＋党课", "环境整治", 20],
     ]
     extraction = extracted({"Sheet1": rows}, vocabulary)
     assert told(extraction) == _facts(
@@ -56,6 +57,7 @@ def test_meetings_by_their_type(vocabulary):
         *((A, metric, "2023-02", 1) for metric in ("org_member_meeting", "party_lecture")),
         *((A, metric, "2023-03", 1) for metric in ("org_member_meeting", "theme_day")),
         (A, "theme_day_person_times", "2023-03", 21),
+        *((A, metric, "2023-05", 1) for metric in ("org_member_meeting", "party_lecture")),
     )
     assert doubts(extraction) == {("unreadable_value", "Sheet1!B5")}
 

@@ -23,6 +23,8 @@ def _read(cell, vocabulary, metric_id="theme_day", unit=""):
     ("text", "value", "qualifier"),
     [
         ("12", 12, "exact"),
+        ("4次，其中书记讲2次", 4, "exact"),
+        ("共召开5次", 5, "exact"),
         (" 12次", 12, "exact"),
         ("１２", 12, "exact"),
         ("1,236", 1236, "exact"),
@@ -89,6 +91,8 @@ def test_a_blank_is_nothing(vocabulary):
         (_text("12（补3次）"), "unreadable_value"),
         (_text("12（3）"), "unreadable_value"),
         (_text("若干"), "unreadable_value"),
+        (_text("#N/A"), "formula_error"),
+        (_text("#DIV/0!"), "formula_error"),
         (_text("详见附件"), "unreadable_value"),
         (_text("5天"), "unit_not_convertible"),
         (number_cell(1, 1, Decimal(-3), ""), "negative_count"),

@@ -125,35 +125,54 @@ def _read_sheet_list(events: Callable[[], io.BufferedIOBase]) -> tuple[list[tupl
 
 
 def _read_strings(events: Callable[[], io.BufferedIOBase]) -> list[str]:
-    """Shared strings by index: runs of rich text joined, phonetic guides left out."""
-    strings: list[str] = []
-    parts: list[str] = []
-    state = {"in_text": False, "in_guide": False, "length": 0}
+    """Shared strings by index."""
+    reader = _StringReader()
+    feed(events, reader.start, reader.end, reader.text)
+    return reader.strings
 
-    def start(name: str, _attributes: dict[str, str]) -> None:
+
+class _StringReader:
+    """Shared strings as they come: runs of rich text joined, without phonetic guides and without runs that are struck out.
+
+    A text that is struck out as a whole stays: nothing was written in its place.
+    """
+
+    def __init__(self) -> None:
+        self.strings: list[str] = []
+        self._parts: list[str] = []
+        self._struck: list[str] = []
+        self._in_text = self._in_guide = self._is_struck = False
+        self._length = 0
+
+    def start(self, name: str, attributes: dict[str, str]) -> None:
+        """Take the start of an element."""
         if name == "t":
-            state["in_text"] = not state["in_guide"]
+            self._in_text = not self._in_guide
         elif name == "rPh":
-            state["in_guide"] = True
+            self._in_guide = True
+        elif name == "strike":
+            self._is_struck = attributes.get("val", "1").lower() not in {"0", "false"}
 
-    def end(name: str) -> None:
+    def end(self, name: str) -> None:
+        """Take the end of an element."""
         if name == "si":
-            strings.append(unescape("".join(parts)))
-            parts.clear()
+            self.strings.append(unescape("".join(self._parts or self._struck)))
+            self._parts, self._struck = [], []
         elif name == "t":
-            state["in_text"] = False
+            self._in_text = False
         elif name == "rPh":
-            state["in_guide"] = False
+            self._in_guide = False
+        elif name == "r":
+            self._is_struck = False
 
-    def text(data: str) -> None:
-        if state["in_text"]:
-            parts.append(data)
-            state["length"] += len(data)
-            if state["length"] > _MAX_STRING_CHARACTERS:
-                raise FileRejected("too_large", "文字过多")
-
-    feed(events, start, end, text)
-    return strings
+    def text(self, data: str) -> None:
+        """Take text within an element; FileRejected `too_large` where all strings together are."""
+        if not self._in_text:
+            return
+        (self._struck if self._is_struck else self._parts).append(data)
+        self._length += len(data)
+        if self._length > _MAX_STRING_CHARACTERS:
+            raise FileRejected("too_large", "文字过多")
 
 
 def _read_formats(events: Callable[[], io.BufferedIOBase]) -> list[str]:

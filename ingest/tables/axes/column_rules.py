@@ -18,7 +18,7 @@ from ingest.tables.axes.wholes import without_parts
 from ingest.tables.cells.labels import Label, LabelReader
 from ingest.tables.cells.spans import months_told
 from ingest.tables.cells.values import looks_like_value
-from ingest.tables.cells.words import TableWords
+from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
 
@@ -132,6 +132,64 @@ def _is_unfit_span(column: Column) -> bool:
     return time is not None and time.is_unfit and any(label.time == time and months_told(label.text) for label in labels)
 
 
+def _without_dates_of_groups(columns: Columns, table: Table) -> Columns:
+    """Without the dates that stand beside a figure of one group: 民主生活会 over 召开时间 | 次数 dates no row."""
+    return [
+        replace(column, role=Role.DATE)
+        if column.role is Role.PERIOD
+        and _is_headed_by_date(column, table)
+        and any(label.metric_id for label in column.meaning.labels[:-1])
+        else column
+        for column in columns
+    ]
+
+
+def _is_headed_by_date(column: Column, table: Table) -> bool:
+    leaf = column.meaning.labels[-1] if column.meaning.labels else None
+    return leaf is not None and (table.words.has("date_axis", leaf.name) or leaf.name.endswith(("时间", "日期")))
+
+
+def _without_claims(columns: Columns, table: Table) -> Columns:
+    """Without what was handed in where what was verified of it stands beside: 上报数 | 核定数."""
+    verified = {_beside(column)[0] for column in columns if _is_headed(column, "verified", table)}
+    return [
+        replace(column, role=Role.IGNORED, reason=Reason.CLAIMED)
+        if _is_headed(column, "claimed", table) and _beside(column)[0] in verified
+        else column
+        for column in columns
+    ]
+
+
+def _is_headed(column: Column, kind: str, table: Table) -> bool:
+    """True for a column of figures that a word of the kind heads."""
+    return column.role is Role.FIGURE and any(table.words.has(kind, squeeze(label.text)) for label in column.meaning.labels[-1:])
+
+
+def _with_hours_apart(columns: Columns, table: Table) -> Columns:
+    """With the unit out of doubt where the hours have a column of their own: 志愿服务活动 | 志愿服务时长 below 单位：次、小时."""
+    metrics = table.words.metrics
+    fitting = (column.meaning.metric_id for column in columns if column.role is Role.FIGURE and column.meaning.unit_fits)
+    timed = {metrics[metric_id].domain for metric_id in fitting if metric_id and metrics[metric_id].kind == "hours"}
+
+    def is_settled(column: Column) -> bool:
+        metric_id = column.meaning.metric_id
+        if column.role is not Role.FIGURE or column.meaning.unit_fits or not metric_id or metrics[metric_id].domain not in timed:
+            return False
+        return _meant_without_hours(column.meaning, table.words) == {metric_id}
+
+    return [
+        replace(column, meaning=replace(column.meaning, unit="", unit_fits=True)) if is_settled(column) else column
+        for column in columns
+    ]
+
+
+def _meant_without_hours(meaning: Meaning, words: TableWords) -> set[str]:
+    """The metrics that the last label means in the units other than hours that a caption states."""
+    told = (words.metric_of(label.name, unit) for label in meaning.labels[-1:] for unit in meaning.unit.split("、"))
+    found = {one.metric_id for one in told if one is not None and one.unit_fits}
+    return {metric_id for metric_id in found if words.metrics[metric_id].kind != "hours"}
+
+
 def _with_one_axis(columns: Columns, table: Table) -> Columns:
     """Without any label column, the leftmost text column before the figures is taken for the organisations."""
     figures = [column.number for column in columns if column.role is Role.FIGURE]
@@ -182,6 +240,9 @@ RULES: tuple[Callable[[Columns, Table], Columns], ...] = (
     _with_wholes,
     _with_values_told_by_unit,
     _without_spans,
+    _without_dates_of_groups,
+    _without_claims,
+    _with_hours_apart,
     _with_one_axis,
     lambda columns, _: with_blocks(columns),  # the rules after it may ask what stands side by side
     _without_titles_of_blocks,

@@ -24,6 +24,11 @@ _UNIT_NOTE = re.compile(r"[（(【\[]\s*(?P<key>(?:计量)?单位\s*[:：])?\s*(
 _SPELT_DAY = re.compile(
     r"二[〇零○Oo0][一二三四五六七八九〇零○Oo0]{2}年[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十廿卅]{1,3}[日号])?"
 )
+_FILLED_ON = re.compile(
+    r"(?:于?(?:(?:19|20)\d{2}|二[〇零○Oo0][〇零○Oo0一二三四五六七八九]{2})[年./-][\d一二三四五六七八九十]{1,2}[月./-]"
+    r"(?:[\d一二三四五六七八九十廿]{1,3}[日号]?)?)"
+    r"(?:填[报表写制]?|制表?|编[制报]|报[送出]?|上报|印制|打印|导出|汇总)"
+)
 _OF_DAYS = re.compile(r"日期|(?:开展|召开|活动)时间|时间(?:表|安排|一览)")
 _SEVERAL = re.compile(r"[、,，;；和]")
 _REMARK = re.compile(r"(?:[（(【\[][^()（）【】\[\]]{1,12}[)）】\]])?(?:备?注\d?|说明|附注|提示)[:：]")
@@ -247,4 +252,6 @@ def _reporter(key: str, value: str, reader: LabelReader) -> str:
 
 def _is_form_date(text: str, words: TableWords) -> bool:
     plain = squeeze(text)
-    return _SPELT_DAY.fullmatch(plain) is not None or any(plain.startswith(word) for word in words.kind("form_date"))
+    return any(day.fullmatch(plain) for day in (_SPELT_DAY, _FILLED_ON)) or any(
+        plain.startswith(word) for word in words.kind("form_date")
+    )

@@ -151,6 +151,10 @@ class _Split:
         self._bounds = list(zip(starts, (*(start - 1 for start in starts[1:]), grid.last_column), strict=True))
         self._own = [self._cut(index) for index in range(len(starts))]
         self._regions = [find_regions(panel, reader, words) for panel in self._own]
+        self._columns = [
+            [read_columns(Table(panel, region, Context(), "", reader, words)) for region in regions]
+            for panel, regions in zip(self._own, self._regions, strict=True)
+        ]
         in_tables = {row for regions in self._regions for region in regions for row in _rows_of(region)}
         self._lines = [row for row in grid.row_numbers if row not in in_tables]
 
@@ -159,6 +163,8 @@ class _Split:
         """True where panels name their own organisations in one line, or are tables of their own rows, period or subject."""
         told = [[self._told(index, row) for index in range(len(self._own))] for row in self._lines]
         if any(sum(one.org for one in row) > 1 for row in told):
+            return True
+        if self._has_block_beside_ledger():
             return True
         if not all(self._is_whole(index) for index in range(len(self._own))):
             return False
@@ -186,15 +192,22 @@ class _Split:
 
     def _is_whole(self, index: int) -> bool:
         """True for a panel that has labels and figures of its own."""
-        panel = self._own[index]
-        for region in self._regions[index]:
-            columns = read_columns(Table(panel, region, Context(), "", self._reader, self._words))
+        for columns in self._columns[index]:
             roles = {column.role for column in columns}
-            if any(self._words.has("date_axis", squeeze(column.header)) for column in columns if column.role is Role.PERIOD):
-                return True  # a ledger
             if roles & (LABEL_ROLES | {Role.DATE}) and (roles & {Role.FIGURE, Role.DATE}):
                 return True
-        return False
+        return self._is_ledger(index)
+
+    def _has_block_beside_ledger(self) -> bool:
+        """True for a ledger with a block of fewer rows at its right, under headings of its own: sums of each branch."""
+        rows = [len(panel.row_numbers) for panel in self._own]
+        ledgers = [self._is_ledger(index) for index in range(len(self._own))]
+        return ledgers[0] and not any(ledgers[1:]) and all(count * 2 < rows[0] for count in rows[1:])
+
+    def _is_ledger(self, index: int) -> bool:
+        """True for a panel in which a column dates the rows."""
+        dated = (column for columns in self._columns[index] for column in columns if column.role in {Role.PERIOD, Role.DATE})
+        return any(self._words.has("date_axis", squeeze(column.header)) for column in dated)
 
     def _told(self, index: int, row: int) -> _Told:
         own = self._own[index]

@@ -43,6 +43,8 @@ class Reason(StrEnum):
     BLOCK = "block"
     KINDS = "kinds"
     OTHER_ORG = "other_org"
+    CLAIMED = "claimed"
+    GROUP_SUM = "group_sum"
     UNKNOWN = "unknown"
     UNKNOWN_ROW = "unknown_row"
     NO_HEADER = "no_header"

@@ -27,6 +27,7 @@ from ingest.tables.sheets.closing_lines import ends_table
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.index_rows import is_index_row
 from ingest.tables.sheets.regions import Region
+from ingest.tables.sheets.sample_rows import MOST_SAMPLES, is_sample_row
 from ingest.tables.sheets.sentences import is_sentence, tells_count
 
 _SAMPLE = 40
@@ -43,6 +44,7 @@ class Kind(StrEnum):
     SECTION = "section"
     INDEX = "index"
     FOOTER = "footer"
+    SAMPLE = "sample"
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +137,9 @@ def _rows(
             continue
         if ends_table(cells[0].text, words) and not any(cell.kind is CellKind.NUMBER for cell in cells):
             yield RowLabels(row, Kind.FOOTER, Meaning())
+            continue
+        if index < MOST_SAMPLES and is_sample_row(cells):
+            yield RowLabels(row, Kind.SAMPLE, Meaning())
             continue
         if (
             len(cells) == 1

@@ -247,10 +247,7 @@ class LabelReader:
 
     def is_org(self, text: str) -> bool:
         """True where the text is a name of the registry, or ends as names of Party organisations do."""
-        whole = squeeze(text)
-        plain = NUMBERING.sub("", whole, count=1) if NUMBERING.match(whole) else whole
-        plain = plain.rstrip(":：、，。;；")
-        outer = _BRACKETS.sub("", plain)
+        whole, plain, outer = _spellings(text)
         if {whole, plain, outer} & self._known_names:
             return True
         words = self._words
@@ -258,6 +255,10 @@ class LabelReader:
             return False
         length = words.org_endings.length_in(outer)
         return 0 < length < len(outer) - 1 and words.metric_of(outer) is None and not any(s in outer for s in "：:。，,")
+
+    def is_registered(self, text: str) -> bool:
+        """True for a name of the registry, numbered and with a remark in brackets or not."""
+        return not self._known_names.isdisjoint(_spellings(text))
 
     def _dropped(self, name: str, notes: tuple[str, ...]) -> str:
         for text in (name, *notes):
@@ -292,3 +293,11 @@ class LabelReader:
             unit = read_unit(last[1], self._words)
             name = name[: last.start()] if unit else name
         return name, unit, tuple(notes)
+
+
+def _spellings(text: str) -> tuple[str, str, str]:
+    """A name as it stands, without its numbering, and without what stands in brackets."""
+    whole = squeeze(text)
+    plain = NUMBERING.sub("", whole, count=1) if NUMBERING.match(whole) else whole
+    plain = plain.rstrip(":：、，。;；")
+    return whole, plain, _BRACKETS.sub("", plain)

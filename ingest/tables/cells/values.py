@@ -28,7 +28,9 @@ _THOUSANDS = re.compile(r"(?<=\d)[，'](?=\d{3}(?!\d))")
 _PER_TIME = re.compile(r"/(?:年|月|季|季度|半年|周|天|日)$")
 _LITERAL = re.compile(r'"[^"]*"|\\.')  # `0.0"%"` shows a sign, `0.0%` a share of one
 _WITHIN_UNIT = re.compile(r"[/()]")  # 人/次, 人(次)
-_PERCENTS = frozenset({"%", "个百分点"})
+_ERROR_TEXTS = frozenset({"#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#N/A", "#NUM!", "#NULL!"})  # as values pasted or in a csv
+_OF_WHICH = re.compile(r"[，,；;]其中[^，,；;。]*$")
+_PERCENTS = frozenset({"%", "‰", "个百分点"})
 _HUNDRED = Decimal(100)
 
 
@@ -145,6 +147,8 @@ def _read_text(text: str, metric_id: str, unit: str, words: TableWords) -> Readi
     stripped = "".join(text.split())
     if not plain and not stripped.strip("\"'“”‘’"):
         return None
+    if stripped.upper() in _ERROR_TEXTS:
+        return Reading(problem="formula_error")
     if words.has("zero", plain):
         return Reading(Decimal(0), Decimal(0), Decimal(0), is_stored_as_text=True)
     if words.has("not_applicable", plain) or words.has("not_applicable", stripped):
@@ -159,6 +163,8 @@ def _read_text(text: str, metric_id: str, unit: str, words: TableWords) -> Readi
     if FULL_DATE.fullmatch(plain):
         return Reading(problem="date_in_number")
     quantity = read_quantity(masked if "*" in masked else spelled_out(plain, words))
+    if quantity is None and (whole := _OF_WHICH.sub("", plain)) != plain:
+        quantity = read_quantity(spelled_out(whole, words))  # 4次，其中书记讲2次
     if quantity is None:
         return _unreadable(plain)
     return _from_quantity(quantity, metric, unit, words)
@@ -210,6 +216,9 @@ def _converted(reading: Reading, metric: Metric, unit: str, words: TableWords, *
     if metric.kind == "ratio":
         if is_explicit and unit not in _PERCENTS:
             return Reading(problem="unit_not_convertible", detail=unit)
+        row = words.units.get(unit)
+        if row is not None and row.factor != row.divisor:  # 907‰, never a share of one
+            return _checked(scaled(reading, row.factor, row.divisor), metric)
         return _percentage(reading, metric, is_explicit=is_explicit)
     if _is_of_part(unit):
         return Reading(problem="rate_without_total", detail=unit)

@@ -81,13 +81,14 @@ class Owner(NamedTuple):
     """Whose a figure is: the same for all that stand in one row, or below one heading.
 
     `parent_text` is the superior that stands beside the name, or above it where it heads a column; `line` says for people where
-    the organisation was found.
+    the organisation was found, `section` is the row of one text that heads those rows, 0 for none.
     """
 
     org_text: str
     parent_text: str = ""
     is_subtotal: bool = False
     line: str = ""
+    section: int = 0
 
 
 Figure = tuple[Cell, Saying, Owner, tuple[str, ...]]  # an entry in the making: of half a million few are asked by name

@@ -10,6 +10,7 @@ from operator import itemgetter
 from ingest.language.periods import contains, months_of
 from ingest.model import Cell, CellKind, Fact, HeldFigure, Issue, OrgMention, column_letters
 from ingest.tables.axes.context import NAMELESS, Context
+from ingest.tables.axes.group_sums import without_group_sums
 from ingest.tables.axes.meanings import Combiner
 from ingest.tables.axes.misspelt import respelt_headings
 from ingest.tables.axes.roles import Column, Reason, Role
@@ -58,7 +59,8 @@ def read_table(sheet: ReadableGrid, region: Region, context: Context, columns: l
     """Every figure, doubt and named organisation of the region."""
     grid, words = sheet.grid, sheet.words
     result = TableReading(columns=columns)
-    rows = result.rows = read_rows(grid, region, result.columns, context, sheet.labels, words)
+    rows = read_rows(grid, region, result.columns, context, sheet.labels, words)
+    rows = result.rows = without_group_sums(grid, rows, columns, sheet.labels)
     figures = [row for row in rows if row.kind is Kind.FIGURES]
     has_axis = any(c.role is Role.ORG for c in result.columns) or any(
         c.meaning.org_text for c in result.columns if c.role in {Role.FIGURE, Role.CHECK}
@@ -143,7 +145,8 @@ class _Gatherer:
         org_text = NAMELESS if row.is_org_blank else row.org_text or self._context.org_text
         if name := NAMELESS if org_text == NAMELESS else row.org_text:
             self._in_rows.setdefault((name, row.parent_text), {})[row.row] = None
-        return Owner(org_text, row.parent_text, row.is_subtotal, self.teller.org_line(row, crossing, org_text))
+        line = self.teller.org_line(row, crossing, org_text)
+        return Owner(org_text, row.parent_text, row.is_subtotal, line, row.section.row)
 
     def _other_owner(self, row: RowLabels, crossing: Crossing) -> Owner:
         """The owner of figures below a heading that names it, or of stated sums."""
@@ -156,7 +159,9 @@ class _Gatherer:
         if found is None:
             org_text = self._owner_of_sum(row, crossing) if crossing.total_over else head.org_text
             line = self.teller.org_line(row, crossing, org_text)
-            found = self._owners[key] = Owner(org_text, head.parent_text or row.parent_text, row.is_subtotal, line)
+            found = self._owners[key] = Owner(
+                org_text, head.parent_text or row.parent_text, row.is_subtotal, line, row.section.row
+            )
         return found
 
     def _owner_of_sum(self, row: RowLabels, crossing: Crossing) -> str:

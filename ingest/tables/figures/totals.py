@@ -68,7 +68,11 @@ class Sums:
             return below_parent[: bisect_left(below_parent, row, key=_row)]
         earlier = self._rows if total.owner.is_subtotal else self._whole_rows
         last = bisect_left(earlier, row)
-        return in_column[bisect_right(in_column, earlier[last - 1], key=_row) if last else 0 : end]
+        above = earlier[last - 1] if last else 0
+        above = (
+            max(above, total.owner.section) if total.owner.is_subtotal else above
+        )  # 三、物流服务单位 opens what its 小计 adds up
+        return in_column[bisect_right(in_column, above, key=_row) if above else 0 : end]
 
     def continued(self, total: Entry) -> list[Entry]:
         """The figures that a sum adds up where the list of organisations goes on from columns that have no sum of their own."""

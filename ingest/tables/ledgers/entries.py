@@ -18,6 +18,7 @@ from ingest.tables.sheets.closing_lines import ends_table
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.index_rows import is_index_row
 from ingest.tables.sheets.regions import Region
+from ingest.tables.sheets.sample_rows import MOST_SAMPLES, is_sample_row
 
 _LONGEST_TOTAL, _INDEX_ROWS = 12, 2
 _TEXT = CellKind.TEXT
@@ -50,6 +51,9 @@ def ledger_rows(
         cells = grid.own(row)
         if index < _INDEX_ROWS and is_index_row(grid, row, orgs[-1:]):
             left_out[row] = "index"
+            continue
+        if index < MOST_SAMPLES and is_sample_row(cells):
+            left_out[row] = "sample"
             continue
         if not orgs and len(cells) == 1 and reader.is_org(cells[0].text):
             org_text = cells[0].text.strip()

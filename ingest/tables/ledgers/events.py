@@ -42,6 +42,8 @@ def find_events(
         return None
     if not (deed.is_named or has_kinds_above) and _counts_several(columns):
         return None
+    if not (deed.type or deed.marks or has_kinds_above) and _counts_several(columns, deed.metrics):
+        return None
     is_of_hours = amounts.has_hours and not (deed.metrics or deed.type)
     subject = next(iter(words.kind("hours_metric")), "") if is_of_hours else deed.subject
     return EventColumns(
@@ -150,9 +152,10 @@ def _each(table: Candidate) -> Head | None:
     return None
 
 
-def _counts_several(columns: list[Column]) -> bool:
-    """True for a table of several metrics, in which a column of dates (数据更新时间) dates no event."""
-    return len({column.meaning.metric_id for column in columns if column.role is Role.FIGURE} - {None}) > 1
+def _counts_several(columns: list[Column], of: frozenset[str] | None = None) -> bool:
+    """True for a table of several metrics, or of several `of` its title: a column of dates (最近一次时间) dates no event."""
+    counted = {column.meaning.metric_id for column in columns if column.role is Role.FIGURE} - {None}
+    return len(counted if of is None else counted & of) > 1
 
 
 def _times_column(table: Candidate, kind: int) -> int:

@@ -17,7 +17,7 @@ def event_metrics(text: str, words: TableWords) -> list[str]:
 
     Who takes part is no event: a course of the kind 入党积极分子 counts no activist.
     """
-    parts = [part for part in map(squeeze, re.split(r"[、，,;；/+和与及暨\s]+", text)) if part]
+    parts = [part for part in map(squeeze, re.split(r"[、，,;；/／+＋&＆和与及暨\s]+", text)) if part]
     found = [found for part in parts if (found := _event_metric(part, words))]
     whole = _event_metric(squeeze(text), words)
     told = list(dict.fromkeys(found if len(found) == len(parts) and found else [whole] if whole else found))

@@ -19,7 +19,7 @@ from ingest.vocabulary import Metric
 
 _MOST_METRICS = 3
 _MOST_SPANS = 10
-_OF_ROWS = {Kind.SECTION: "section", Kind.INDEX: "index", Kind.FOOTER: "footer"}
+_OF_ROWS = {Kind.SECTION: "section", Kind.INDEX: "index", Kind.FOOTER: "footer", Kind.SAMPLE: "sample"}
 
 
 @dataclass(frozen=True, slots=True)
