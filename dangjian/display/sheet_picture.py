@@ -9,8 +9,8 @@ from rich.cells import cell_len
 from rich.text import Text
 
 from ingest.model import column_letters
+from ingest.tables.figures.wording import ranges
 from ingest.tables.tracing.marks import MEANINGS, Mark
-from ingest.tables.tracing.understanding import ranges
 
 _PITCH = 3  # a sign is two cells wide, and one blank
 _MOST_BANDS = 40

@@ -13,12 +13,12 @@ from dangjian.display.terminal_text import line, listed
 from ingest.errors import Severity
 from ingest.model import Issue, column_letters
 from ingest.tables.figures.telling import quoted
-from ingest.tables.figures.wording import BASES
+from ingest.tables.figures.wording import BASES, ranges
 from ingest.tables.ledgers.sums import Key, LedgerReading, Sum
 from ingest.tables.tracing.marks import marks_of
 from ingest.tables.tracing.reasons import LAYOUTS, ROWS
 from ingest.tables.tracing.trace import Layout, RegionTrace, SheetTrace, Trace
-from ingest.tables.tracing.understanding import axes_of, column_notes, columns_of, is_of_persons, loose_rows, ranges, row_notes
+from ingest.tables.tracing.understanding import axes_of, column_notes, columns_of, is_of_persons, loose_rows, row_notes
 from ingest.vocabulary import Metric
 
 _SEVERITY = {Severity.NOTE: "提示", Severity.WARNING: "提醒", Severity.QUARANTINE: "待核", Severity.REJECT: "拒收"}

@@ -63,7 +63,8 @@ def test_what_is_only_planned_counts_nowhere_and_what_may_have_been_held_is_a_do
     extraction = extracted({"台账": rows}, vocabulary)
     counted = {(A, "theme_day", "2023-01", 1, "reported"), (A, "theme_day_person_times", "2023-01", 20, "reported")}
     assert told(extraction) == counted
-    assert [(issue.code, issue.address) for issue in extraction.issues] == [("unreadable_value", "台账!D6")]
+    assert doubts(extraction) == {("unreadable_value", "台账!D6")}
+    assert doubts(extraction, "note") == {("rows_not_counted", "台账!4:4"), ("rows_not_counted", "台账!5:5")}
 
 
 def test_dates_in_chinese_numerals(vocabulary):

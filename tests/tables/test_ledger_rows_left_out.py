@@ -1,8 +1,10 @@
 """Rows of ledgers and rosters that count nowhere: called off, only intended, of another year."""
 
+import pytest
+
 from tests.tables.books import doubts, extracted, told
 
-A = "档案馆党支部"
+A, B = "档案馆党支部", "水利站党支部"
 
 
 def test_a_row_that_any_cell_calls_off_or_whose_date_is_only_intended_counts_nowhere(vocabulary):
@@ -241,3 +243,126 @@ def test_who_a_course_is_for_is_no_stage_of_the_way_into_the_party(vocabulary):
         ("study_training", "2023-05", 1),
         ("study_training_person_times", "2023-05", 12),
     }
+
+
+_OFF = (
+    "取消",
+    "因雨取消",
+    "台风，取消",
+    "因大风取消（改期另行通知）",
+    "会议取消，材料自学",
+    "因疫情取消线下集中",
+    "取消，未补开",
+    "作废",
+)
+_HELD = (
+    *("未取消", "取消收费政策宣讲", "取消了原定会议室，改在村部", "原定取消，改至7月5日照常开展", "取消线下活动，改为线上"),
+    "取消，已于5月9日补开",
+)
+
+
+@pytest.mark.parametrize("remark", _OFF)
+def test_a_remark_calls_its_row_off_and_the_row_is_told(remark, vocabulary):
+    rows = [["2023年主题党日台账"], ["支部", "日期", "主题", "备注"], [A, "3月5日", "植树", remark], [A, "3月8日", "学习", ""]]
+    extraction = extracted({"台账": rows}, vocabulary)
+    assert told(extraction) == {(A, "theme_day", "2023-03", 1, "reported")}
+    assert doubts(extraction, "note") == {("rows_not_counted", "台账!3:3")}
+
+
+@pytest.mark.parametrize("remark", _HELD)
+def test_a_remark_that_something_else_was_called_off_leaves_its_row(remark, vocabulary):
+    rows = [["2023年主题党日台账"], ["支部", "日期", "主题", "备注"], [A, "3月5日", "植树", remark], [A, "3月8日", "学习", ""]]
+    extraction = extracted({"台账": rows}, vocabulary)
+    assert told(extraction) == {(A, "theme_day", "2023-03", 2, "reported")}
+    assert not doubts(extraction, "note")
+
+
+def test_rows_of_no_kind_that_is_counted_are_told_with_their_numbers(vocabulary):
+    rows = [
+        ["2023年组织生活台账"],
+        ["支部", "日期", "活动类型", "主题"],
+        [A, "3月5日", "支委会", "研究工作"],
+        [A, "3月8日", "碰头会", "安排"],
+        [A, "3月9日", "", "慰问演出"],
+    ]
+    extraction = extracted({"台账": rows}, vocabulary)
+    assert told(extraction) == {(A, "org_committee_meeting", "2023-03", 1, "reported")}
+    (issue,) = extraction.issues
+    assert (issue.code, issue.address) == ("rows_not_counted", "台账!4:4")
+    assert "第4–5行" in issue.detail
+
+
+def test_rows_go_on_below_a_signature_where_they_are_as_those_above(vocabulary):
+    ledger = [
+        ["2023年主题党日台账"],
+        ["序号", "支部", "日期", "主题", "实到"],
+        [1, A, "3月5日", "植树", 20],
+        [2, B, "3月6日", "学习", 15],
+        ["填报人：某某", "", "", "审核人：某某"],
+        ["", A, "4月5日", "扫墓", 18],
+    ]
+    table = [
+        ["2022年情况"],
+        ["序号", "支部", "主题党日（次）", "党课（次）"],
+        [1, A, 12, 4],
+        ["填报人：某某", "", "填报日期：2023年1月5日"],
+        [2, B, 11, 3],
+        ["审核：某某", "", 2023],
+    ]
+    extraction = extracted({"台账": ledger, "表": table}, vocabulary)
+    assert told(extraction) == {
+        *((A, "theme_day", month, 1, "reported") for month in ("2023-03", "2023-04")),
+        (B, "theme_day", "2023-03", 1, "reported"),
+        (A, "theme_day_person_times", "2023-03", 20, "reported"),
+        (B, "theme_day_person_times", "2023-03", 15, "reported"),
+        (A, "theme_day_person_times", "2023-04", 18, "reported"),
+        *((A, metric, "2022", value, "reported") for metric, value in (("theme_day", 12), ("party_lecture", 4))),
+        *((B, metric, "2022", value, "reported") for metric, value in (("theme_day", 11), ("party_lecture", 3))),
+    }
+
+
+def test_a_sum_of_nothing_but_masks_is_masked_and_one_with_others_is_not_told(vocabulary):
+    rows = [
+        ["2023年主题党日台账"],
+        ["支部", "日期", "主题", "实到人数"],
+        [A, "3月5日", "植树", "**"],
+        [A, "4月5日", "学习", "**"],
+        [A, "4月8日", "参观", 20],
+    ]
+    extraction = extracted({"台账": rows}, vocabulary)
+    assert told(extraction) == {
+        (A, "theme_day", "2023-03", 1, "reported"),
+        (A, "theme_day", "2023-04", 2, "reported"),
+        (A, "theme_day_person_times", "2023-03", None, "redacted"),
+    }
+    assert doubts(extraction, "warning") == {("sum_incomplete", "台账!4:4")}
+
+
+def test_dates_outside_the_period_of_the_title_are_counted_and_told(vocabulary):
+    rows = [
+        ["2023年第三季度主题党日台账"],
+        ["支部", "日期", "主题"],
+        [A, "2023.7.3", "植树"],
+        [A, "2022.7.8", "学习"],
+        [A, "2023.10.8", "参观"],
+        [A, "2023.8.32", "没有这一天"],
+    ]
+    extraction = extracted({"台账": rows}, vocabulary)
+    assert told(extraction) == {(A, "theme_day", month, 1, "reported") for month in ("2023-07", "2022-07", "2023-10")}
+    assert doubts(extraction, "warning") == {("date_outside_period", "台账!4:4")}
+    assert doubts(extraction) == {("unreadable_value", "台账!B6")}
+
+
+def test_a_blank_organisation_among_rows_that_all_tell_theirs_is_nobodys(vocabulary):
+    days = [f"3月{day}日" for day in range(1, 9)]
+    each = [[A if at % 2 else B, day, "学习"] for at, day in enumerate(days)]
+    forgotten = [*each[:4], ["", "3月20日", "植树"], *each[4:]]
+    once = [[A, "3月1日", "学习"], ["", "3月2日", "植树"], [B, "3月3日", "学习"], ["", "3月4日", "植树"], ["", "3月5日", "参观"]]
+    head = ["支部", "日期", "主题"]
+    extraction = extracted({"记": [["2023年主题党日台账"], head, *forgotten]}, vocabulary)
+    assert told(extraction) == {
+        *((org, "theme_day", "2023-03", 4, "reported") for org in (A, B)),
+        ("（单位名称为空）", "theme_day", "2023-03", 1, "reported"),
+    }
+    found = told(extracted({"续": [["2023年主题党日台账"], head, *once]}, vocabulary))
+    assert found == {(A, "theme_day", "2023-03", 2, "reported"), (B, "theme_day", "2023-03", 3, "reported")}

@@ -105,4 +105,5 @@ def test_tables_and_forms_that_it_saved_read_back(
         (A, "volunteer_person_times", "2025-07", 8.0, "reported"),
         (A, "volunteer_hours", "2025-07", 16.5, "reported"),
         (B, "theme_day", "2025-09", 1.0, "reported"),
+        (B, "theme_day_person_times", "2025-09", None, "redacted"),
     }

@@ -33,6 +33,7 @@ _CHINESE_DATE = re.compile(
 _SHORT_YEAR = re.compile(
     rf"^(?=(?:1[5-9]|2\d|3[0-5])(?P<sign>[-./]){MONTH_DIGITS}(?P=sign){DAY_DIGITS}(?!\d)|2\d年{MONTH_DIGITS}月)"
 )
+_NO_DAY = re.compile(r"[./月-]?\d{1,2}(?:[日号]|$)")  # 2025.8.32; not 2023/2/14 14:30 without its blank
 _LEAP_YEAR = 2000
 _LEAST_YEAR = 1950
 _BARE_MONTH = re.compile(rf"{MONTH_DIGITS}月份?")
@@ -63,6 +64,8 @@ def month_of(cell: Cell, year: str | None) -> tuple[int, int] | None:
     [(2023, 11), (2022, 3), None]
     >>> [month_of(Cell(1, 1, CellKind.TEXT, text, text), "2023") for text in ("4月31日", "2024.2.29", "6月8日至31日")]
     [None, (2024, 2), None]
+    >>> [month_of(Cell(1, 1, CellKind.TEXT, text, text), "2023") for text in ("2025.8.32", "2025-8-40", "2025年8月35日")]
+    [None, None, None]
     >>> [month_of(Cell(1, 1, CellKind.TEXT, text, text), None) for text in ("24.11.15", "23年3月5日", "24/2/30", "12.11.15")]
     [(2024, 11), (2023, 3), None, None]
     """
@@ -171,6 +174,8 @@ def _month_told(text: str, year: str | None) -> tuple[int, int] | None:
     if stated is None or (later and int(later["month"]) != month):
         return None
     end = _LATER_DAY.match(found["rest"])
+    if found["day"] is None and _NO_DAY.match(found["rest"]):
+        return None
     days = [int(day) for day in (found["day"], end["day"] if end else None) if day]
     return None if any(not is_day(int(stated), month, day) for day in days) else (int(stated), month)
 

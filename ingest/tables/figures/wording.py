@@ -1,11 +1,13 @@
-"""The words in which people are told where organisation and period of a figure were found, and what its value says."""
+"""The words in which people are told where organisation and period of a figure were found, what its value says, which rows."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
 from ingest.model import Qualifier, Status
+
+_MOST_SPANS = 10
 
 BASES: Mapping[str, str] = MappingProxyType(
     {
@@ -48,3 +50,20 @@ STATUSES: Mapping[Status, str] = MappingProxyType(
         Status.NOT_APPLICABLE: "不适用",
     }
 )
+
+
+def ranges(rows: Iterable[int]) -> str:
+    """`3–5、9` of row numbers; of many only the first, and how many there are.
+
+    >>> ranges([9, 3, 4, 5]), ranges(range(1, 60, 2))
+    ('3–5、9', '1、3、5、7、9、11、13、15、17、19等30')
+    """
+    spans: list[list[int]] = []
+    numbers = sorted(set(rows))
+    for row in numbers:
+        if spans and row == spans[-1][1] + 1:
+            spans[-1][1] = row
+        else:
+            spans.append([row, row])
+    more = f"等{len(numbers)}" if len(spans) > _MOST_SPANS else ""
+    return "、".join(f"{first}–{last}" if last > first else str(first) for first, last in spans[:_MOST_SPANS]) + more

@@ -9,6 +9,7 @@ from datetime import date
 from typing import NamedTuple
 
 from ingest.model import Cell, CellKind
+from ingest.tables.axes.context import NAMELESS
 from ingest.tables.axes.meanings import joined_time
 from ingest.tables.cells.label_times import TimePart
 from ingest.tables.cells.labels import EMPTY, Label, LabelReader
@@ -21,6 +22,7 @@ from ingest.tables.sheets.regions import Region
 from ingest.tables.sheets.sample_rows import MOST_SAMPLES, is_sample_row
 
 _LONGEST_TOTAL, _INDEX_ROWS = 12, 2
+_SAMPLE, _LEAST_OF_ENTRY, _MANY = 200, 3, 5
 _TEXT = CellKind.TEXT
 _SPOKEN = re.compile(r"[:：。；;]")
 
@@ -38,10 +40,11 @@ class LedgerRow(NamedTuple):
 def ledger_rows(
     grid: Grid, region: Region, orgs: tuple[int, ...], reader: LabelReader, words: TableWords, left_out: dict[int, str]
 ) -> Iterator[LedgerRow]:
-    """Each row that could be an entry; a blank organisation goes on from the row above.
+    """Each row that could be an entry; a blank organisation goes on from the row above, where each is written but once.
 
     The others are put down in `left_out` by row, with the reason.
     """
+    is_named_once = not orgs or not _repeats_names(grid, region, orgs[-1])
     org_text = parent = metric_id = ""
     year: TimePart | None = None
     time: TimePart | None = None
@@ -73,11 +76,24 @@ def ledger_rows(
         if len(cells) == 1 and grid.is_across(row, cells[0].column) and not reader.is_org(cells[0].text):
             left_out[row] = "remark"  # 照片2：活动现场
             continue
-        if orgs and (told := grid.name_at(row, orgs[-1])):
+        told = grid.name_at(row, orgs[-1]) if orgs else ""
+        if told:
             org_text = told
             parents = (text for number in above if (text := grid.name_at(row, number)) and text != org_text)
             parent = next(parents, "") if above else ""
-        yield LedgerRow(row, org_text, parent, time, metric_id)
+        is_nameless = not is_named_once and not told and len(cells) > 1
+        yield LedgerRow(row, NAMELESS if is_nameless else org_text, parent, time, metric_id)
+
+
+def _repeats_names(grid: Grid, region: Region, column: int) -> bool:
+    """True where each row tells its organisation, told above or not, and few rows tell none: there a blank was forgotten.
+
+    Where names are told once for the rows below them, or blanks are many, a name goes on.
+    """
+    rows = [row for row in region.body[:_SAMPLE] if len(grid.own(row)) >= _LEAST_OF_ENTRY and not grid.is_merged(row)]
+    names = [grid.name_at(row, column) for row in rows]
+    told = [name for name in names if name]
+    return len(set(told)) < len(told) and (len(names) - len(told)) * _MANY < len(names)
 
 
 def _section(cell: Cell, grid: Grid, region: Region, reader: LabelReader, words: TableWords) -> Label | None:

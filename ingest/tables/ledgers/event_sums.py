@@ -20,6 +20,7 @@ from ingest.tables.ledgers.columns import EventColumns, SummedColumn
 from ingest.tables.ledgers.entries import LedgerRow, ledger_rows
 from ingest.tables.ledgers.event_periods import EventPeriods
 from ingest.tables.ledgers.kinds import event_metrics, is_of_people
+from ingest.tables.ledgers.remarks import dates_outside, rows_not_counted
 from ingest.tables.ledgers.sums import Key, LedgerReading, Sum
 from ingest.tables.ledgers.telling import LedgerTeller
 from ingest.tables.ledgers.uncounted import Uncounted
@@ -44,6 +45,7 @@ def sum_events(
         elif entry.org_text:
             named.setdefault((entry.org_text, entry.parent), []).append(entry.row)
     events.hold_undated()
+    result.issues.extend((*rows_not_counted(grid, result.left_out), *dates_outside(grid, result.sums, context)))
     _widen(result)
     result.close(grid, "ledger_events", events.note, LedgerTeller(grid, region, context, columns), words)
     result.mention(grid, named)

@@ -17,6 +17,7 @@ from ingest.tables.sheets.grid import Grid
 
 _EVIDENCE_ROWS, _EVIDENCE_LENGTH = 12, 300
 _CONFIDENCE = 0.95
+_MASK = "**"
 
 
 class Key(NamedTuple):
@@ -74,6 +75,13 @@ class Known(NamedTuple):
         return sum((part.value * count for part, count in self.parts if part.value is not None), Decimal(0))
 
     @property
+    def is_masked(self) -> bool:
+        """True where parts were hidden (**) and none has a number: then the sum was hidden too."""
+        told = [part for part, _ in self.parts]
+        is_told = any(part.value is not None or part.problem for part in told)
+        return not is_told and any(part.status is Status.REDACTED for part in told)
+
+    @property
     def bounds(self) -> tuple[Decimal | None, Decimal | None]:
         """The least and the most that the sum can be; None for an end that one part leaves open."""
         known = [(part, count) for part, count in self.parts if not _is_unknown(part)]
@@ -125,10 +133,10 @@ class LedgerReading:
         self.mentions.extend(OrgMention(text, parent, grid.name, tuple(rows)) for (text, parent), rows in named.items())
 
     def close(self, grid: Grid, rule: str, note: Note, teller: LedgerTeller, words: TableWords) -> None:
-        """Make a fact of each sum of which every part is known, a warning of each that lacks some parts but not all."""
+        """Make a fact of each sum whose parts are all known, or all hidden, a warning of each that lacks some parts only."""
         known = {key: total.known() for key, total in self.sums.items()}
         for key, total in sorted(self.sums.items(), key=itemgetter(0)):
-            if not known[key].is_open:
+            if not known[key].is_open or known[key].is_masked:
                 self.facts.append(_fact(grid, key, total.rows, known[key], rule, note, teller, words))
         for key, total in self.sums.items():
             if known[key].is_open and known[key].value and (row := total.lacking_row):
@@ -147,14 +155,16 @@ def _is_silent(part: Reading) -> bool:
 def _fact(
     grid: Grid, key: Key, rows: list[int], total: Known, rule: str, note: Note, teller: LedgerTeller, words: TableWords
 ) -> Fact:
-    metric, value, (lower, upper) = words.metrics[key.metric_id], total.value, total.bounds
+    metric, is_masked = words.metrics[key.metric_id], total.is_masked
+    lower, upper = (None, None) if is_masked else total.bounds
     more = f"；等{len(rows)}行" if len(rows) > _EVIDENCE_ROWS else ""
     return Fact(
         metric_id=key.metric_id,
-        value=value,
-        value_text=f"{value:f}",
+        value=None if is_masked else total.value,
+        value_text=_MASK if is_masked else f"{total.value:f}",
         measure_unit=metric.measure_unit,
         qualifier=total.qualifier,
+        status=Status.REDACTED if is_masked else Status.REPORTED,
         period=key.period,
         lower=lower,
         upper=upper,

@@ -17,6 +17,14 @@ _POSTPONED = re.compile(
     r"(?:因.{1,12}?|活动|会议|本次|原定.{1,10}?)?(?:延期|改期|推迟|顺延|延后)(?:至|到|举行|召开|开展|举办|[，,。；]|$)"
 )
 _HELD_THEN = re.compile(r"已(?:于|在|按|如|补|改)|补[开办上]|完成|如期")
+# 因雨取消, 活动已取消。 calls the row off; 未取消, 取消收费政策宣讲 and 取消了原定会议室 do not.
+_CALLED_OFF = re.compile(
+    r"(?<![未不没免])(?<!没有)取消了?(?:[本此该原]次|当[日天次])?(?:线下|集中)?(?:活动|会议|学习|集中|开展|召开|举[办行])?$"
+)
+_HELD_ANYWAY = re.compile(
+    r"(?<!未)补[开办上]|如期|照常|(?:改[为成]|转[为至]|移[至到])(?!下|明|次|另)|改[在到至].*(?:开展|召开|举[办行]|进行)|已(?:于|在|改|补)"
+)
+_CLAUSES = re.compile(r"[，,。；;、：:（）()\[\]【】\s]+")
 _NOT_HELD_THEME = re.compile(r"(?:^|[，,；;。（(]|因.{1,8})(?:未|没有?)(?:组织|开展|召开|安排|举行|举办|集中)")
 _CANCELLED_THEME = re.compile(r"[(（\[【](?:已|因故)?取消[)）\]】]")
 
@@ -54,7 +62,7 @@ class Uncounted:
         grid, words = self._grid, self._words
         for number in self._columns.states:
             state = squeeze(grid.text(row, number))
-            if words.holds("cancelled", state) or words.has("not_held", state):
+            if words.has("not_held", state) or (words.holds("cancelled", state) and _says_off(state, words)):
                 return True
             if _POSTPONED.match(state) and not _HELD_THEN.search(state) and not self._took_place(row):
                 return True
@@ -91,6 +99,19 @@ class Uncounted:
         told = [number for number in (columns.attendance, columns.hours, columns.hours_each) if number]
         is_blank = bool(told) and all(number not in cells for number in (columns.date, *told))
         return is_blank and bool(columns.planned) and columns.planned in cells
+
+
+def _says_off(state: str, words: TableWords) -> bool:
+    """True for a remark of which a clause calls the row off, and none says that it took place otherwise after all."""
+    clauses = (clause for clause in _CLAUSES.split(state) if clause)
+    return any(_calls_off(clause, words) for clause in clauses) and not _HELD_ANYWAY.search(state)
+
+
+def _calls_off(clause: str, words: TableWords) -> bool:
+    """True where the row is what was called off: 因雨取消, or by another word: 作废."""
+    if _CALLED_OFF.search(clause) or words.has("cancelled", clause):
+        return True
+    return "取消" not in clause and words.holds("cancelled", clause)
 
 
 def _is_intended(day: Cell) -> bool:

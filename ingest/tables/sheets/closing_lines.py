@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from functools import lru_cache
 
 from ingest.model import Cell, CellKind
+from ingest.tables.cells.dates import looks_like_date
 from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.values import looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
@@ -15,6 +17,7 @@ _SPOKEN = re.compile(r"[:：。；;？?]")
 _AFTER_HEAD = re.compile(r"[:：\s]")
 _NOTES = ("注", "备注", "说明", "附注")
 _LEAST_OF_ENTRY = 4
+_SAMPLE = 200
 _NOTE = re.compile(r"(?:备注|说明)[:：]|注(?:[一二三四五\d]?[:：.、]|1)")
 _SIGNERS = ("人", "员", "长", "书记", "委员", "主任", "主席", "领导", "签字", "签章", "签名", "盖章")
 _LONGEST_SIGNER = 12
@@ -23,20 +26,47 @@ _TEXT, _NUMBER, _DATE = CellKind.TEXT, CellKind.NUMBER, CellKind.DATE
 
 
 def without_tail(grid: Grid, rows: list[int], reader: LabelReader, words: TableWords, *, is_last: bool) -> list[int]:
-    """The body rows without the lines after them: signatures, notes, the title of the next table."""
+    """The body rows without the lines after them: signatures, notes, the title of the next table.
+
+    Where rows like those of the table stand below a signature, the table goes on there.
+    """
     end = len(rows)
     for index, row in enumerate(rows):
         cells = grid.own(row)
         if is_footer(cells[0].text, words) and _goes_on(grid, rows[index + 1 :], cells, words):
             continue
         if len(cells) <= _LONGEST_TAIL and ends_table(cells[0].text, words) and all(cell.kind is _TEXT for cell in cells):
-            end = index
+            shape = _Shape(grid, rows[:index], reader, words)
+            end = max((at + 1 for at, later in enumerate(rows) if at > index and shape.is_of(later)), default=index)
             break
     body = rows[:end]
     if not is_last:
         while body and len(grid.own(body[-1])) <= 2 and _is_line(grid, body[-1], reader, words):
             body.pop()
     return body
+
+
+class _Shape:
+    """What the rows of a table are like: the columns that hold its values, and those that name organisations."""
+
+    def __init__(self, grid: Grid, rows: list[int], reader: LabelReader, words: TableWords) -> None:
+        self._grid, self._reader, self._words = grid, reader, words
+        entries = [cells for row in rows if len(cells := grid.own(row)) >= _LEAST_OF_ENTRY - 1][:_SAMPLE]
+        valued = Counter(cell.column for cells in entries for cell in cells if self._is_value(cell))
+        named = Counter(cell.column for cells in entries for cell in cells if cell.kind is _TEXT and reader.is_org(cell.text))
+        self._valued = {column for column, count in valued.items() if count * 2 >= len(entries)}
+        self._named = {column for column, count in named.items() if count * 2 >= len(entries)}
+
+    def is_of(self, row: int) -> bool:
+        """True for a row with values where the table has them and nowhere else, and a name where the table has names."""
+        cells = self._grid.own(row)
+        valued = {cell.column for cell in cells if self._is_value(cell)}
+        is_named = any(cell.column in self._named and self._reader.is_org(cell.text) for cell in cells)
+        is_full = len(cells) >= _LEAST_OF_ENTRY - 1 and len(valued) * 2 >= len(self._valued) > 0
+        return is_full and valued <= self._valued and (is_named or (not self._named and len(cells) >= _LEAST_OF_ENTRY))
+
+    def _is_value(self, cell: Cell) -> bool:
+        return cell.kind is not _TEXT or looks_like_value(cell.text, self._words) or looks_like_date(cell)
 
 
 def _goes_on(grid: Grid, rows: list[int], note: list[Cell], words: TableWords) -> bool:

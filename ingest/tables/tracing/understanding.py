@@ -18,7 +18,6 @@ from ingest.tables.tracing.trace import Layout, LedgerTrace, RegionTrace, SheetT
 from ingest.vocabulary import Metric
 
 _MOST_METRICS = 3
-_MOST_SPANS = 10
 _OF_ROWS = {Kind.SECTION: "section", Kind.INDEX: "index", Kind.FOOTER: "footer", Kind.SAMPLE: "sample"}
 
 
@@ -304,20 +303,3 @@ def _axes_of_events(used: EventColumns, subject: str) -> tuple[str, str]:
 def letters(columns: Iterable[Column]) -> str:
     """`A、C` of columns."""
     return "、".join(column_letters(column.number) for column in columns)
-
-
-def ranges(rows: Iterable[int]) -> str:
-    """`3–5、9` of row numbers; of many only the first, and how many there are.
-
-    >>> ranges([9, 3, 4, 5]), ranges(range(1, 60, 2))
-    ('3–5、9', '1、3、5、7、9、11、13、15、17、19等30')
-    """
-    spans: list[list[int]] = []
-    numbers = sorted(set(rows))
-    for row in numbers:
-        if spans and row == spans[-1][1] + 1:
-            spans[-1][1] = row
-        else:
-            spans.append([row, row])
-    more = f"等{len(numbers)}" if len(spans) > _MOST_SPANS else ""
-    return "、".join(f"{first}–{last}" if last > first else str(first) for first, last in spans[:_MOST_SPANS]) + more
