@@ -25,6 +25,7 @@ class Pen:
         self.told = book.add_format({**boxed, "align": "left", "text_wrap": True, "num_format": "@"})
         self.number = book.add_format({**boxed, "align": "center"})
         self.sum = book.add_format({**boxed, "align": "center", "bg_color": "#F2F2F2"})
+        self.absent = book.add_format({**boxed, "align": "center", "bg_color": "#D9D9D9", "num_format": "@"})
         self.figure = book.add_format({**asked, "align": "center"})
         self.text = book.add_format({**asked, "align": "left", "num_format": "@"})
         self.day = book.add_format({**asked, "align": "center", "num_format": "yyyy-mm-dd"})

@@ -16,7 +16,7 @@ from ingest.durable_file import write_bytes
 from ingest.errors import UsageError
 from ingest.orgs import Registry, load_registry, row_names
 from ingest.tables.cells.words import TableWords, table_words
-from ingest.tables.template import Form, FormKind, FormOrg, ledger_metrics, period_in_words, write_form
+from ingest.tables.template import Form, FormKind, FormOrg, ledger_metrics, months_within, period_in_words, write_form
 from ingest.vocabulary import Metric, load_vocabulary
 
 _KINDS = {FormKind.ANNUAL: "统计表", FormKind.MONTHLY: "分月统计表", FormKind.LEDGER: "活动台账"}
@@ -52,7 +52,8 @@ def command(
     registry = load_registry(orgs, vocabulary)
     ids, gone = _org_ids(registry, root, org_type, form_period)
     reporter = root if root is not None else _superior_of_all(registry, ids)
-    form_orgs = _form_orgs(registry, ids, reporter, form_period)
+    months = months_within(form_period) if form_kind is FormKind.MONTHLY else []
+    form_orgs = _form_orgs(registry, ids, reporter, form_period, months)
     form = Form(
         kind=form_kind,
         period=form_period,
@@ -138,14 +139,21 @@ def _own_name(registry: Registry, org_id: str | None, period: str) -> str:
     return named[0].choice if named else ""
 
 
-def _form_orgs(registry: Registry, ids: Sequence[str], reporter: str | None, period: str) -> tuple[FormOrg, ...]:
+def _form_orgs(
+    registry: Registry, ids: Sequence[str], reporter: str | None, period: str, months: Sequence[str]
+) -> tuple[FormOrg, ...]:
+    """The organisations as the form names them, each with those of the `months` in which it did not stand."""
     names, nameless = row_names(registry, ids, reporter, period)
     if nameless:
         raise UsageError(
             f"这些单位的名称无法互相区分：{_listed(registry.directory.label(one) for one in nameless)}",
             "请在名册中改正重复的名称，或补充上级单位、简称",
         )
-    return tuple(FormOrg(one.name, one.parent, one.choice) for one in names)
+
+    def absent(org_id: str) -> frozenset[str]:
+        return frozenset(month for month in months if not registry.orgs[org_id].is_valid_in(month))
+
+    return tuple(FormOrg(one.name, one.parent, one.choice, absent(one.org_id)) for one in names)
 
 
 def _listed(names: Iterable[str]) -> str:

@@ -90,6 +90,25 @@ def test_shared_names_lead_to_their_own_organisations(
     assert {(fact["org_id"], fact["period"], fact["value"]) for fact in record["facts"]} == told
 
 
+def test_an_organisation_is_not_asked_for_months_in_which_it_did_not_stand(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    orgs, path = tmp_path / "orgs.csv", tmp_path / "form.xlsx"
+    call = ("--type", "党支部", "--metrics", "theme_day", "--period", "2021Q3", "--kind", "monthly", "-o", path)
+    orgs.write_text(
+        COUNTY.replace("临江县档案馆党支部,档案馆支部,,C1,党支部,机关,2021-07-01", "方志馆党支部,,,C1,党支部,机关,2021-08-01")
+    )
+    assert run(capsys, "template", "--orgs", orgs, *call)[0] == 0
+    sheet = sheet_of(path.read_bytes(), "主题党日次数")
+    names = [cell.value for cell in sheet["B"]]
+    assert [sheet.cell(names.index("方志馆党支部") + 1, column).value for column in (3, 4)] == ["/", None]
+    path.write_bytes(filled(path.read_bytes(), {"主题党日次数": [[0, 0, 0]] * (len(names) - 6) + [[0, 0]]}))
+    record = read(capsys, path, orgs)
+    assert {issue["code"] for issue in record["issues"]} == {"sheet_skipped"}
+    told = {(fact["period"], fact["status"]) for fact in record["facts"] if fact["org_id"] == "C10" and fact["role"] == "figure"}
+    assert told == {("2021-07", "not_applicable"), ("2021-08", "reported"), ("2021-09", "reported")}
+
+
 def test_the_branches_of_one_superior_add_up(orgs: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "form.xlsx"
     call = ("--root", "C2", "--type", "党支部", "--metrics", "主题党日次数，主题党日参与率", "--period", "2025H1", "-o", path)

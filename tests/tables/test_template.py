@@ -35,6 +35,11 @@ def read_back(plan: Form, vocabulary: Vocabulary, rows: dict[str, Sequence[Seque
     return extraction
 
 
+def guide_of(content: bytes) -> str:
+    """All lines of 填表说明."""
+    return "\n".join(str(row[0].value or "") for row in sheet_of(content, "填表说明").iter_rows())
+
+
 @pytest.mark.parametrize("period", PERIODS)
 def test_every_metric_of_an_annual_form_reads_back(period: str, vocabulary: Vocabulary) -> None:
     plan = form(vocabulary, FormKind.ANNUAL, period, vocabulary.metrics, adds_up=True, reporter="榆关县直机关工委")
@@ -124,6 +129,33 @@ def test_every_way_to_fill_a_cell_reads_back(
     name = table_sheets(plan)[0].name
     extraction = read_back(plan, vocabulary, {name: [[written], [None], [60]]})
     assert told(extraction) == {(A, metric_id, "2025-07", value, status), (C, metric_id, "2025-07", 60.0, "reported")}
+
+
+def test_months_without_the_organisation_are_told_and_locked(vocabulary: Vocabulary) -> None:
+    orgs = (
+        FormOrg(A),
+        FormOrg(B, absent=frozenset({"2025-07", "2025-08"})),
+        FormOrg(C, absent=frozenset({"2025-09"})),
+    )
+    plan = form(vocabulary, FormKind.MONTHLY, "2025Q3", ["theme_day"], orgs, adds_up=True)
+    content = write_form(plan, vocabulary)
+    sheet = sheet_of(content, "主题党日次数")
+    assert [[sheet.cell(row, column).value for column in (3, 4, 5)] for row in (5, 6, 7)] == [
+        [None, None, None],
+        ["/", "/", None],
+        [None, None, "/"],
+    ]
+    locked = {cell.coordinate for row in sheet["C5:E7"] for cell in row if cell.protection.locked}
+    assert locked == {"C6", "D6", "E7"}
+    areas = [check.sqref for check in sheet.data_validations.dataValidation]
+    checked = {cell.coordinate for row in sheet["C5:E7"] for cell in row if any(cell.coordinate in area for area in areas)}
+    assert checked.isdisjoint(locked)
+    assert len(checked) == 6
+    assert "当月还没有成立或者已经撤销" in guide_of(content)
+    extraction = read_back(plan, vocabulary, {"主题党日次数": [[1, 2, 3], [0], [4, 5]]})
+    told_months = {(org, period[5:], value) for org, _, period, value, _ in told(extraction)}
+    assert {(B, "07", None), (B, "08", None), (B, "09", 0.0), (C, "08", 5.0), (C, "09", None)} <= told_months
+    assert "还没有成立" not in guide_of(write_form(form(vocabulary, FormKind.MONTHLY, "2025Q3", ["theme_day"]), vocabulary))
 
 
 def test_an_empty_form_gives_nothing_and_says_nothing(vocabulary: Vocabulary) -> None:

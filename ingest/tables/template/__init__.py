@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingest.tables.template.plan import Form, FormKind, FormOrg, ledger_metrics, period_in_words
+from ingest.tables.template.plan import Form, FormKind, FormOrg, ledger_metrics, months_within, period_in_words
 from ingest.tables.template.writing import write_form
 
-__all__ = ["Form", "FormKind", "FormOrg", "ledger_metrics", "period_in_words", "write_form"]
+__all__ = ["Form", "FormKind", "FormOrg", "ledger_metrics", "months_within", "period_in_words", "write_form"]

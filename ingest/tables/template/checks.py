@@ -12,6 +12,7 @@ from ingest.vocabulary import Metric
 _LONGEST_TITLE, _LONGEST_MESSAGE = 32, 255
 _DAYS_NEAR = 549  # a day of the year, of the one before or after, counted from its middle
 _DAYS_BEFORE_1900 = date(1899, 12, 30)
+NOT_APPLICABLE = "/"
 _WORDS = ("/", "**", "无", "不适用", "未统计")
 _NOTHING_KNOWN = "没有开展填 0，不适用填 /，不便公开填 **，统计不出的留空"
 

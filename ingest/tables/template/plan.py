@@ -34,12 +34,14 @@ class FormKind(StrEnum):
 class FormOrg:
     """An organisation as the form names it. `parent` stands in a column of its own, '' where the name says enough.
 
-    `name` is for tables, `choice` for the drop-down of a ledger: both lead to one organisation of the registry.
+    `name` is for tables, `choice` for the drop-down of a ledger: both lead to one organisation of the registry. In the
+    `absent` months (`2025-03`) it had not been founded or was gone.
     """
 
     name: str
     parent: str = ""
     choice: str = ""
+    absent: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +63,16 @@ class Form:
 
 @dataclass(frozen=True, slots=True)
 class FigureColumn:
-    """A column to fill in; one with `is_sum` adds up the columns before it. `group` is a heading over several columns."""
+    """A column to fill in; one with `is_sum` adds up the columns before it. `group` is a heading over several columns.
+
+    `month` is the one that it is of (`2025-03`), '' for a column of the whole period.
+    """
 
     header: str
     metric: Metric
     group: str = ""
     is_sum: bool = False
+    month: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +110,15 @@ def period_in_words(period: str) -> str:
     if rest[0] == "H":
         return f"{year}年{'上' if rest[1] == '1' else '下'}半年"
     return f"{year}年第{_QUARTERS[int(rest[1]) - 1]}季度" if rest[0] == "Q" else f"{year}年{int(rest[1:])}月"
+
+
+def months_within(period: str) -> list[str]:
+    """The months of a period, as periods.
+
+    >>> months_within("2025Q3")
+    ['2025-07', '2025-08', '2025-09']
+    """
+    return [f"{number // 12}-{number % 12 + 1:02}" for number in months_of(period)]
 
 
 def header_of(metric: Metric) -> str:
@@ -197,15 +212,19 @@ def title_of(form: Form, subject: str, is_sound: Callable[[str], bool] = lambda 
 
 def _month_columns(form: Form, metric: Metric) -> Iterator[FigureColumn]:
     """A column for each month, and their sum where months add up."""
-    months = [number % 12 + 1 for number in months_of(form.period)]
+    months = months_within(form.period)
     if len(months) == 1:
-        yield FigureColumn(f"{months[0]}月{header_of(metric)}", metric)
+        yield FigureColumn(f"{_month_in_words(months[0])}{header_of(metric)}", metric, month=months[0])
         return
     group = header_of(metric).replace("\n", "")
     for month in months:
-        yield FigureColumn(f"{month}月", metric, group)
+        yield FigureColumn(_month_in_words(month), metric, group, month=month)
     if metric.over_time == "sum":
         yield FigureColumn("全年合计" if grain_of(form.period) == "year" else "合计", metric, group, is_sum=True)
+
+
+def _month_in_words(month: str) -> str:
+    return f"{int(month[5:])}月"
 
 
 def _sheet_names(names: Iterable[str]) -> Iterator[str]:

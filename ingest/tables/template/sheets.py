@@ -5,13 +5,14 @@ from __future__ import annotations
 import math
 import unicodedata
 from collections.abc import Sequence
+from itertools import groupby
 from typing import Any
 
 import xlsxwriter
 from xlsxwriter.utility import xl_range, xl_range_abs, xl_rowcol_to_cell
 
 from ingest.form_pen import Pen, clean
-from ingest.tables.template.checks import Check, amount_check, choice_check, date_check, figure_check
+from ingest.tables.template.checks import NOT_APPLICABLE, Check, amount_check, choice_check, date_check, figure_check
 from ingest.tables.template.plan import (
     CHOICES_SHEET,
     DEFINITIONS_SHEET,
@@ -116,6 +117,8 @@ def draw_table(book: xlsxwriter.Workbook, pen: Pen, form: Form, plan: TableSheet
         for column, figure in enumerate(plan.columns, first):
             if figure.is_sum:
                 _write_sum(sheet, row, column, xl_range(row, first, row, column - 1), pen.sum)
+            elif figure.month in org.absent:
+                pen.text_at(sheet, row, column, NOT_APPLICABLE, pen.absent)
             else:
                 sheet.write_blank(row, column, None, pen.figure)
         sheet.write_blank(row, last, None, pen.text)
@@ -123,8 +126,7 @@ def draw_table(book: xlsxwriter.Workbook, pen: Pen, form: Form, plan: TableSheet
     end = start + len(form.orgs)
     for column, figure in enumerate(plan.columns, first):
         if not figure.is_sum:
-            check = figure_check(figure.metric, xl_rowcol_to_cell(start, column), form.period)
-            _apply(sheet, check, start, end - 1, column)
+            _apply_to_open(sheet, form, figure, start, column)
     if form.adds_up and any(figure.metric.over_orgs == "sum" for figure in plan.columns):
         _draw_sums(sheet, pen, plan.columns, first, start, end)
         end += 1
@@ -132,6 +134,17 @@ def draw_table(book: xlsxwriter.Workbook, pen: Pen, form: Form, plan: TableSheet
     sheet.freeze_panes(start, first)
     sheet.repeat_rows(_TITLE_ROW, header_last)
     _finish(sheet, form, 0, end, last)
+
+
+def _apply_to_open(sheet: Any, form: Form, figure: FigureColumn, start: int, column: int) -> None:
+    """The check of a column of figures, on each stretch of cells that are to be filled in."""
+    row = start
+    for is_absent, orgs in groupby(form.orgs, key=lambda org: figure.month in org.absent):
+        end = row + len(list(orgs))
+        if not is_absent:
+            check = figure_check(figure.metric, xl_rowcol_to_cell(row, column), form.period)
+            _apply(sheet, check, row, end - 1, column)
+        row = end
 
 
 def draw_ledger(book: xlsxwriter.Workbook, pen: Pen, form: Form, plan: LedgerSheet) -> None:

@@ -82,6 +82,8 @@ def _table_lines(form: Form) -> Iterator[str]:
         "没有确切数时照实写成概数，如 300余、约50、不少于12。不要写 3-5、每月1次。"
     )
     yield "百分数填 95 或 95%，不要填 0.95。小时可以带小数，其余数字都是整数。"
+    if any(org.absent for org in form.orgs):
+        yield "深灰色的 / 表示该单位当月还没有成立或者已经撤销，已经锁定，不用填。"
     yield f"每个指标统计什么、不统计什么，见“{DEFINITIONS_SHEET}”表。需要说明的写在备注里。"
     if form.adds_up or form.kind is FormKind.MONTHLY:
         yield "灰色的合计由公式算出，不用填；还有概数或隐去的数时合计留空。"
