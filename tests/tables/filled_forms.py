@@ -69,6 +69,11 @@ def sheet_of(content: bytes, name: str) -> Worksheet:
     return openpyxl.load_workbook(io.BytesIO(content))[name]
 
 
+def lines_of(content: bytes, name: str = "填表说明") -> str:
+    """All that a sheet of the form says, a line for each row."""
+    return "\n".join(" ".join(str(cell.value or "") for cell in row) for row in sheet_of(content, name).iter_rows())
+
+
 def extracted_form(
     content: bytes, vocabulary: Vocabulary, names: Iterable[str] = ORGS, file_name: str = "form.xlsx"
 ) -> Extraction:

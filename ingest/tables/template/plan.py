@@ -85,17 +85,53 @@ class TableSheet:
 
 
 @dataclass(frozen=True, slots=True)
-class LedgerSheet:
-    """A sheet with a row for each activity.
+class Activity:
+    """A kind of activity and what a row of it is added to: a count of rows or of people; people and hours where asked for."""
 
-    `activities` are the choices of its type column, in the form's order; none where the title names the only one.
-    """
+    name: str
+    counted: Metric
+    people: Metric | None = None
+    hours: Metric | None = None
+
+    @property
+    def is_of_people(self) -> bool:
+        """True for a kind that is counted by who was there: 谈心谈话人次."""
+        return self.counted.kind == "person_times"
+
+    @property
+    def metrics(self) -> tuple[Metric, ...]:
+        """All that a row is added to."""
+        return tuple(metric for metric in (self.counted, self.people, self.hours) if metric is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerSheet:
+    """A sheet with a row for each activity, of the `kinds` in the form's order; `is_of_one` where its title names the kind."""
 
     name: str
     title: str
-    activities: tuple[str, ...]
-    has_people: bool
-    has_hours: bool
+    kinds: tuple[Activity, ...]
+    is_of_one: bool
+
+    @property
+    def activities(self) -> tuple[str, ...]:
+        """The choices of its type column, none where it has no such column."""
+        return () if self.is_of_one else tuple(kind.name for kind in self.kinds)
+
+    @property
+    def has_people(self) -> bool:
+        """True where it asks how many were there."""
+        return any(kind.people or kind.is_of_people for kind in self.kinds)
+
+    @property
+    def has_hours(self) -> bool:
+        """True where it asks for how long they were there."""
+        return any(kind.hours for kind in self.kinds)
+
+    @property
+    def metrics(self) -> tuple[Metric, ...]:
+        """All that its rows are added to, each once."""
+        return tuple({metric.metric_id: metric for kind in self.kinds for metric in kind.metrics}.values())
 
 
 def period_in_words(period: str) -> str:
@@ -159,18 +195,24 @@ def ledger_sheet(form: Form, words: TableWords) -> LedgerSheet:
     ]
     order = {metric.metric_id: number for number, metric in enumerate(form.metrics)}
     events.sort(key=lambda metric: order.get(metric.metric_id, len(order)))
-    names = tuple(activity_name(metric, words) for metric in events)
-    title = title_of(form, "党建活动台账", lambda text: not _subjects(text, words))
-    if len(events) == 1 and _subjects(f"{names[0]}台账", words) == {events[0].metric_id}:
-        title = title_of(form, f"{names[0]}台账", lambda text: _subjects(text, words) == {events[0].metric_id})
-        names = ()
-    return LedgerSheet(
-        name="活动台账",
-        title=title,
-        activities=names,
-        has_people=any(metric.kind == "person_times" for metric in events) or bool(chosen & set(people.values())),
-        has_hours=bool(chosen & set(hours.values())),
+    has_people = any(metric.kind == "person_times" for metric in events) or bool(chosen & set(people.values()))
+    has_hours = bool(chosen & set(hours.values()))
+    kinds = tuple(
+        Activity(
+            activity_name(metric, words),
+            metric,
+            words.metrics.get(people.get(metric.metric_id, "")) if has_people else None,
+            words.metrics.get(hours.get(metric.metric_id, "")) if has_hours else None,
+        )
+        for metric in events
     )
+    subject = f"{kinds[0].name}台账"
+    is_of_one = len(kinds) == 1 and _subjects(subject, words) == {events[0].metric_id}
+    if is_of_one:
+        title = title_of(form, subject, lambda text: _subjects(text, words) == {events[0].metric_id})
+    else:
+        title = title_of(form, "党建活动台账", lambda text: not _subjects(text, words))
+    return LedgerSheet("活动台账", title, kinds, is_of_one)
 
 
 def _subjects(title: str, words: TableWords) -> set[str]:

@@ -17,6 +17,7 @@ from ingest.tables.template.plan import (
     CHOICES_SHEET,
     DEFINITIONS_SHEET,
     GUIDE_SHEET,
+    Activity,
     FigureColumn,
     Form,
     LedgerSheet,
@@ -46,8 +47,10 @@ def draw_guide(book: xlsxwriter.Workbook, pen: Pen, form: Form, lines: Sequence[
     _finish(sheet, form, 0, len(lines), 0)
 
 
-def draw_definitions(book: xlsxwriter.Workbook, pen: Pen, form: Form, metrics: Sequence[Metric]) -> None:
-    """The sheet that says what each metric counts."""
+def draw_definitions(
+    book: xlsxwriter.Workbook, pen: Pen, form: Form, metrics: Sequence[Metric], kinds: Sequence[Activity]
+) -> None:
+    """The sheet that says what each metric counts; for a ledger also what a row of each kind is added to."""
     sheet = book.add_worksheet(DEFINITIONS_SHEET)
     widths = (_NUMBER_WIDTH, 28, 10, 76)
     pen.text_at(sheet, 0, 0, DEFINITIONS_SHEET, pen.title, 0, 3)
@@ -61,9 +64,35 @@ def draw_definitions(book: xlsxwriter.Workbook, pen: Pen, form: Form, metrics: S
         for column, text in enumerate(texts[1:], 1):
             pen.text_at(sheet, row, column, text, pen.told)
         sheet.set_row(row, _height(texts, widths))
+    last = len(metrics) + 1
+    if kinds:
+        last = _draw_kinds(sheet, pen, kinds, last + 2, widths)
     sheet.freeze_panes(2, 0)
     sheet.repeat_rows(0, 1)
-    _finish(sheet, form, 0, len(metrics) + 1, 3)
+    _finish(sheet, form, 0, last, 3)
+
+
+def _draw_kinds(sheet: Any, pen: Pen, kinds: Sequence[Activity], top: int, widths: Sequence[float]) -> int:
+    """What a row of each kind of activity is added to, below its heading; its last row comes back."""
+    pen.text_at(sheet, top, 0, "序号", pen.header)
+    pen.text_at(sheet, top, 1, "活动类型", pen.header, top, 2)
+    pen.text_at(sheet, top, 3, "台账中的一行算到哪些指标", pen.header)
+    for row, kind in enumerate(kinds, top + 1):
+        told = _added_to(kind)
+        sheet.write_number(row, 0, row - top, pen.number)
+        pen.text_at(sheet, row, 1, kind.name, pen.told, row, 2)
+        pen.text_at(sheet, row, 3, told, pen.told)
+        sheet.set_row(row, _height((told,), widths[3:]))
+    return top + len(kinds)
+
+
+def _added_to(kind: Activity) -> str:
+    """What a row is added to: `计 1 次“主题党日次数”；实到人数计入“主题党日参加人次”`."""
+    counted = kind.counted
+    parts = ["" if kind.is_of_people else f"计 1 {counted.measure_unit}“{counted.name_zh}”"]
+    parts += [f"实到人数计入“{metric.name_zh}”" for metric in (kind.people, counted if kind.is_of_people else None) if metric]
+    parts += [f"服务总时长计入“{kind.hours.name_zh}”"] if kind.hours else []
+    return "；".join(filter(None, parts))
 
 
 def draw_choices(book: xlsxwriter.Workbook, columns: Sequence[Sequence[str]]) -> None:
