@@ -30,10 +30,10 @@ def test_cells_let_in_what_reads_and_stop_what_does_not(
     cases: list[tuple[object, str, bool]] = [
         *((value, "theme_day", True) for value in LET_IN),
         *((value, "theme_day", False) for value in STOPPED),
-        *((value, "volunteer_hours", True) for value in (0, 12.5, 45720, "90分钟", "/")),
-        (-0.5, "volunteer_hours", False),
-        *((value, "theme_day_attendance_rate", True) for value in (0, 95, 97.5, 100, 0.95, "95%")),
-        *((value, "theme_day_attendance_rate", False) for value in (101, -1, "优秀")),
+        *((value, "volunteer_hours", True) for value in (0, 12.5, "45720小时", "90分钟", "2小时30分钟", "12.5h", "/")),
+        *((value, "volunteer_hours", False) for value in (-0.5, 45720, "3-5", "每月2小时")),
+        *((value, "theme_day_attendance_rate", True) for value in (0, 2.5, 95, 97.5, 100, 0.95, 0.015, 1, "95%", "约95%", "**")),
+        *((value, "theme_day_attendance_rate", False) for value in (101, -1, 1.2, "120%", "120", "90%-95%", "优秀")),
     ]
     book = openpyxl.Workbook()
     sheet = book.active
@@ -42,14 +42,17 @@ def test_cells_let_in_what_reads_and_stop_what_does_not(
         sheet.cell(row, 1, value)
         sheet.cell(row, 2, figure_check(metrics[metric_id], f"A{row}", "2025").options["value"])
         is_hours = metric_id == "volunteer_hours"
-        sheet.cell(row, 3, amount_check("实到人数", f"A{row}", is_whole=not is_hours).options["value"])
+        sheet.cell(row, 3, amount_check("实到人数", f"A{row}", "2025", is_whole=not is_hours).options["value"])
     book.save(tmp_path / "checks.xlsx")
-    answers = list(csv.reader(io.StringIO(saved_by_office([tmp_path / "checks.xlsx"], "csv")["checks"].decode())))
+    answers = list(csv.reader(io.StringIO(saved_by_office([tmp_path / "checks.xlsx"], "csv")["checks"].decode("latin-1"))))
     assert [(case[0], answer[1]) for case, answer in zip(cases, answers, strict=True)] == [
         (value, "TRUE" if is_let_in else "FALSE") for value, _, is_let_in in cases
     ]
-    amounts = {str(case[0]): answer[2] for case, answer in zip(cases, answers, strict=True)}
-    assert [amounts[value] for value in ("12", "**", "12.5", "300余", "-1")] == ["TRUE", "TRUE", "TRUE", "FALSE", "FALSE"]
+    amounts = {(str(case[0]), case[1]): answer[2] for case, answer in zip(cases, answers, strict=True)}
+    people = ("12", "**", "＊＊", "／", "300余", "-1", "1.5", "45720")
+    assert [amounts[value, "theme_day"] for value in people] == ["TRUE"] * 4 + ["FALSE"] * 4
+    hours = ("12.5", "45720", "-0.5", "90分钟")
+    assert [amounts[value, "volunteer_hours"] for value in hours] == ["TRUE", "FALSE", "FALSE", "FALSE"]
 
 
 @pytest.fixture(scope="module")

@@ -9,12 +9,13 @@ from typing import Any
 from ingest.language.periods import ends_on, starts_on, year_of
 from ingest.vocabulary import Metric
 
-_LONGEST_TITLE, _LONGEST_MESSAGE = 32, 255
+NOT_APPLICABLE = "/"
+_LONGEST_TITLE, _LONGEST_PROMPT, _LONGEST_ERROR = 32, 255, 225
 _DAYS_NEAR = 549  # a day of the year, of the one before or after, counted from its middle
 _DAYS_BEFORE_1900 = date(1899, 12, 30)
-NOT_APPLICABLE = "/"
-_WORDS = ("/", "**", "无", "不适用", "未统计")
-_NOTHING_KNOWN = "没有开展填 0，不适用填 /，不便公开填 **，统计不出的留空"
+_WORDS = ("/", "／", "**", "＊＊", "无", "不适用", "未统计")
+_NOT_IN_FIGURES = "每月年季周附见到~～-－—–O"  # rates, dates, remarks, ranges, and the letter that looks like 0
+_NOTHING_KNOWN = "没有开展填 0，不适用填 / 或“不适用”，不便公开填 **，统计不出的留空"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,24 +28,47 @@ class Check:
 def figure_check(metric: Metric, first_cell: str, period: str) -> Check:
     """Figures of a metric: a number that it can have, a word such as `/`, or a text with a number in it (`300余`, `90分钟`).
 
-    A range (`3-5`) is stopped, also where the program has turned it into a date of these years.
+    Ranges (`3-5`, also where the program has turned it into a date of these years), rates and remarks are stopped.
     """
-    sure, hint = _numbers(metric, first_cell, period)
-    words = f'ISNUMBER(FIND("|"&{first_cell}&"|","|{"|".join(_WORDS)}|"))'
-    no_range = f'ISERR(FIND("-",SUBSTITUTE({first_cell},"至","-")))'
-    has_digit = f"SUMPRODUCT(--ISNUMBER(-MID({first_cell},ROW($1:$9),1)))>0"
+    hint = _hint(metric)
+    error = f"{hint}。概数写 300余、约50、不少于12；{_NOTHING_KNOWN}。不写 3-5、每月1次，不写文字说明，数字不用汉字。"
+    if metric.kind != "ratio":
+        middle, example = _middle(period), f"46000{metric.measure_unit}"
+        error += f"{middle - _DAYS_NEAR}—{middle + _DAYS_NEAR} 会与日期相混，要连单位写：{example}。"
     return Check(
         {
             "validate": "custom",
-            "value": f"=IF(ISNUMBER({first_cell}),AND({sure}),OR({words},AND({no_range},{has_digit})))",
+            "value": _figure_rule(metric, first_cell, period),
             "ignore_blank": True,
             "input_title": metric.name_zh[:_LONGEST_TITLE],
-            "input_message": f"{metric.definition}。\n{hint}；{_NOTHING_KNOWN}。"[:_LONGEST_MESSAGE],
+            "input_message": f"{metric.definition}。\n{hint}；{_NOTHING_KNOWN}。"[:_LONGEST_PROMPT],
             "error_title": "填写有误",
-            "error_message": f"{hint}。概数写 300余、约50、不少于12；{_NOTHING_KNOWN}。不要写 3-5、每月1次，不要写文字说明。",
+            "error_message": error[:_LONGEST_ERROR],
             "error_type": "stop",
         }
     )
+
+
+def _figure_rule(metric: Metric, cell: str, period: str) -> str:
+    """The formula for figures: no sign or number that they cannot be (each weighs 99), and a digit or a word.
+
+    What cannot be computed (a remainder of `12次`) is not counted. Signs are taken by row number, round and round, so that rows
+    that are inserted or deleted take none away; 不到 and 至少 are no ranges. Excel takes 255 signs and no constant lists.
+    """
+    rows = "ROW($1:$39)"
+    signs = f'MID("{_NOT_IN_FIGURES}",MOD({rows},{len(_NOT_IN_FIGURES) + 1}),1)'
+    found = f'FIND({signs},SUBSTITUTE({cell},"不到","")),SEARCH("?至",{cell})'
+    failed = ",".join(f"1/{condition}" for condition in _impossible(metric, cell, period))
+    told = f'FIND(MOD({rows},10),ASC({cell})),FIND("|"&{cell},"|{"|".join(_WORDS)}|")'
+    return f"=SUMPRODUCT(99*COUNT({found},{failed})-COUNT({told}))<0"
+
+
+def _impossible(metric: Metric, cell: str, period: str) -> tuple[str, ...]:
+    """What no number of the metric is; for a share also `120%`, which the program keeps as 1.2."""
+    if metric.kind == "ratio":
+        return f"(-{cell}<-100)", f"(ABS({cell}-1.501)<.5)"
+    is_date = f"(ABS({cell}-{_middle(period)})<{_DAYS_NEAR + 1})"
+    return (is_date,) if metric.kind == "hours" else (is_date, f"MOD({cell},1)")
 
 
 def date_check(period: str) -> Check:
@@ -83,32 +107,37 @@ def choice_check(what: str, source: str) -> Check:
     )
 
 
-def amount_check(what: str, first_cell: str, *, is_whole: bool) -> Check:
-    """People or hours of one activity: a number, or `**` where it is not to be told."""
-    number = f"{first_cell}>=0" + (f",{first_cell}=INT({first_cell})" if is_whole else "")
+def amount_check(what: str, first_cell: str, period: str, *, is_whole: bool) -> Check:
+    """People or hours of one activity: a number, or `**` where it is not to be told; no range that became a date."""
+    number = f"{first_cell}>=0,ABS({first_cell}-{_middle(period)})>{_DAYS_NEAR}" + f",{first_cell}=INT({first_cell})" * is_whole
     hint = f"填{'不小于 0 的整数' if is_whole else '不小于 0 的数，可带小数'}"
+    words = f'ISNUMBER(FIND("|"&{first_cell}&"|","|{"|".join(_WORDS[:4])}|"))'
     return Check(
         {
             "validate": "custom",
-            "value": f'=IF(ISNUMBER({first_cell}),AND({number}),OR({first_cell}="**",{first_cell}="/"))',
+            "value": f"=IF(ISNUMBER({first_cell}),AND({number}),{words})",
             "ignore_blank": True,
             "input_title": what,
             "input_message": f"{hint}。这一次活动的数，不是累计数；不便公开填 **。",
             "error_title": "填写有误",
-            "error_message": f"请{hint}，只写数字，不写单位；不便公开填 **。",
+            "error_message": f"请{hint}，只写数字，不写单位，不写 3-5 这样的范围；不便公开填 **。",
             "error_type": "stop",
         }
     )
 
 
-def _numbers(metric: Metric, cell: str, period: str) -> tuple[str, str]:
-    """The conditions on a number in the cell, and how the metric is filled in."""
+def _hint(metric: Metric) -> str:
+    """How the metric is filled in."""
     if metric.kind == "ratio":
-        return f"{cell}>=0,{cell}<=100", "填百分数，如 95 或 95%，不要填 0.95"
+        return "填百分数，如 95 或 95%，不要填 0.95；比 2 小的带百分号，如 1.5%"
     if metric.kind == "hours":
-        return f"{cell}>=0", f"填不小于 0 的数，可带小数（单位：{metric.measure_unit}）"
-    middle = _serial(date(year_of(period), 7, 1))
-    return f"{cell}>=0,{cell}=INT({cell}),ABS({cell}-{middle})>{_DAYS_NEAR}", f"填不小于 0 的整数（单位：{metric.measure_unit}）"
+        return f"填不小于 0 的数，可带小数（单位：{metric.measure_unit}）"
+    return f"填不小于 0 的整数（单位：{metric.measure_unit}）"
+
+
+def _middle(period: str) -> int:
+    """The day in the middle of the year, as a program numbers it."""
+    return _serial(date(year_of(period), 7, 1))
 
 
 def _serial(day: date) -> int:

@@ -191,10 +191,10 @@ def draw_ledger(book: xlsxwriter.Workbook, pen: Pen, form: Form, plan: LedgerShe
     start = _HEADER_ROW + 1
     if plan.has_people:
         cell = xl_rowcol_to_cell(start, len(columns) + 1)
-        columns.append(("实到人数\n（人）", 11, pen.figure, amount_check("实到人数", cell, is_whole=True)))
+        columns.append(("实到人数\n（人）", 11, pen.figure, amount_check("实到人数", cell, form.period, is_whole=True)))
     if plan.has_hours:
         cell = xl_rowcol_to_cell(start, len(columns) + 1)
-        columns.append(("服务总时长\n（小时）", 12, pen.figure, amount_check("服务总时长", cell, is_whole=False)))
+        columns.append(("服务总时长\n（小时）", 12, pen.figure, amount_check("服务总时长", cell, form.period, is_whole=False)))
     columns.append(("备注", _NOTE_WIDTH, pen.text, None))
     widths = [_NUMBER_WIDTH, *(width for _, width, _, _ in columns)]
     _draw_top(sheet, pen, form, plan.title, widths)
