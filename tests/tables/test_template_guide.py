@@ -68,3 +68,13 @@ def test_a_ledger_says_that_it_cannot_report_none(vocabulary: Vocabulary) -> Non
     assert "台账不能报 0：没有登记的党组织、活动类型按没有报送处理，不算 0" in lines_of(content)
     rows = [[A, date(2025, 7, 2), "主题党日", "学习"]]
     assert told(extracted_form(filled(content, {"活动台账": rows}), vocabulary)) == {(A, "theme_day", "2025-07", 1.0, "reported")}
+
+
+@pytest.mark.parametrize("kind", [FormKind.ANNUAL, FormKind.MONTHLY])
+def test_what_does_not_apply_can_be_said_in_a_word(kind: FormKind, vocabulary: Vocabulary) -> None:
+    """In Excel the sign / opens the menu."""
+    content = write_form(form(vocabulary, kind, "2025-07", ["theme_day"]), vocabulary)
+    assert "不适用的填 / 或“不适用”" in lines_of(content)
+    sheet = "统计表" if kind is FormKind.ANNUAL else "主题党日次数"
+    extraction = extracted_form(filled(content, {sheet: [["不适用"]]}), vocabulary)
+    assert told(extraction) == {(A, "theme_day", "2025-07", None, "not_applicable")}

@@ -31,7 +31,9 @@ def figure_check(metric: Metric, first_cell: str, period: str) -> Check:
     Ranges (`3-5`, also where the program has turned it into a date of these years), rates and remarks are stopped.
     """
     hint = _hint(metric)
-    error = f"{hint}。概数写 300余、约50、不少于12；{_NOTHING_KNOWN}。不写 3-5、每月1次，不写文字说明，数字不用汉字。"
+    error = (
+        f"{hint}。概数写 300余、约50、不少于12；{_NOTHING_KNOWN}。不写 3-5、每月1次，不写文字说明，数字不用汉字，不适用不填 —。"
+    )
     if metric.kind != "ratio":
         middle, example = _middle(period), f"46000{metric.measure_unit}"
         error += f"{middle - _DAYS_NEAR}—{middle + _DAYS_NEAR} 会与日期相混，要连单位写：{example}。"
