@@ -49,6 +49,12 @@ def test_what_is_told_is_locked_and_what_is_asked_is_open(kind: FormKind, vocabu
 
 
 @pytest.mark.parametrize("kind", list(FormKind))
+def test_figures_are_not_sorted_away_from_their_names(kind: FormKind, vocabulary: Vocabulary) -> None:
+    may_be_sorted = {sheet.title for sheet in sheets_of(vocabulary, kind) if not sheet.protection.sort}
+    assert may_be_sorted == ({"活动台账"} if kind is FormKind.LEDGER else set())
+
+
+@pytest.mark.parametrize("kind", list(FormKind))
 def test_a_form_prints_as_offices_print(kind: FormKind, vocabulary: Vocabulary) -> None:
     for sheet in sheets_of(vocabulary, kind):
         if sheet.sheet_state == "hidden":

@@ -32,7 +32,7 @@ _FIGURE_WIDTHS, _FIGURES_WIDTH = (9, 13), 108  # of one column, and of all toget
 _NAME_WIDTHS = (18, 40)
 _SIGNATURE = ("负责人：", "填表人：", "日期：")
 _TITLE_ROW, _SUBJECT_ROW, _HEADER_ROW = 0, 1, 2
-_PROTECTION = {"format_columns": True, "format_rows": True, "sort": True, "autofilter": True}
+_PROTECTION = {"format_columns": True, "format_rows": True, "autofilter": True}
 
 
 def draw_guide(book: xlsxwriter.Workbook, pen: Pen, form: Form, lines: Sequence[str]) -> None:
@@ -212,7 +212,7 @@ def draw_ledger(book: xlsxwriter.Workbook, pen: Pen, form: Form, plan: LedgerShe
     _draw_signature(sheet, pen, start + form.n_rows, len(columns))
     sheet.freeze_panes(start, 2)
     sheet.repeat_rows(_TITLE_ROW, _HEADER_ROW)
-    _finish(sheet, form, 0, start + form.n_rows, len(columns))
+    _finish(sheet, form, 0, start + form.n_rows, len(columns), sorts=True)
 
 
 def _draw_top(sheet: Any, pen: Pen, form: Form, title: str, widths: Sequence[float]) -> None:
@@ -274,9 +274,12 @@ def _apply(sheet: Any, check: Check, first_row: int, last_row: int, column: int)
     sheet.data_validation(first_row, column, last_row, column, check.options)
 
 
-def _finish(sheet: Any, form: Form, first_row: int, last_row: int, last_column: int) -> None:
-    """Locks the sheet (without a password) and lays it out for A4."""
-    sheet.protect("", _PROTECTION)
+def _finish(sheet: Any, form: Form, first_row: int, last_row: int, last_column: int, *, sorts: bool = False) -> None:
+    """Locks the sheet (without a password) and lays it out for A4.
+
+    Only what is open can be sorted: the rows of a ledger, but figures without the names that they belong to.
+    """
+    sheet.protect("", {**_PROTECTION, "sort": sorts})
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
