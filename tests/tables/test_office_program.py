@@ -15,7 +15,7 @@ from ingest.tables.template.checks import amount_check, figure_check
 from ingest.vocabulary import Vocabulary
 from tests.conftest import SavedByOffice
 from tests.tables.books import told, write
-from tests.tables.filled_forms import ORGS, extracted_form, filled, form
+from tests.tables.filled_forms import ORGS, extracted_form, filled, form, lines_of
 from tests.tables.test_formats import ROWS, TOLD, told_in
 from tests.tables.test_template_cells import LET_IN, STOPPED
 
@@ -53,6 +53,32 @@ def test_cells_let_in_what_reads_and_stop_what_does_not(
     assert [amounts[value, "theme_day"] for value in people] == ["TRUE"] * 4 + ["FALSE"] * 4
     hours = ("12.5", "45720", "-0.5", "90分钟")
     assert [amounts[value, "volunteer_hours"] for value in hours] == ["TRUE", "FALSE", "FALSE", "FALSE"]
+
+
+SUMMED: list[tuple[list[object], str]] = [
+    ([1, 2, 3], "6"),
+    ([1, None, 3], "4"),
+    ([1, "/", 3], "4"),
+    (["不适用", 2, "/"], "2"),
+    ([0, 0, None], "0"),
+    *(([1, text, 3], "") for text in ("300余", "12次", "无", "**", "未统计", "／")),
+    ([None, None, None], ""),
+    (["/", "/", None], ""),
+]
+
+
+def test_a_sum_stays_empty_just_as_the_form_says(saved_by_office: SavedByOffice, tmp_path: Path, vocabulary: Vocabulary) -> None:
+    plan = form(vocabulary, FormKind.MONTHLY, "2025Q3", ["theme_day"], [f"榆关县第{at}党支部" for at, _ in enumerate(SUMMED)])
+    content = write_form(plan, vocabulary)
+    guide = lines_of(content)
+    assert "空着的格子和 /、“不适用”不算在内" in guide
+    assert "填了别的文字（如 300余、12次、无、**、未统计），或者一个数字也没有，合计就留空" in guide
+    path = tmp_path / "sums.xlsx"
+    path.write_bytes(filled(content, {"主题党日次数": [parts for parts, _ in SUMMED]}))
+    saved = openpyxl.load_workbook(io.BytesIO(saved_by_office([path], "xlsx")["sums"]), data_only=True)["主题党日次数"]
+    top = next(cell.row for cell in saved["B"] if str(cell.value).startswith("榆关县"))
+    totals = [saved.cell(row, 6).value for row in range(top, top + len(SUMMED))]
+    assert ["" if total is None else str(total) for total in totals] == [total for _, total in SUMMED]
 
 
 @pytest.fixture(scope="module")

@@ -10,6 +10,7 @@ from ingest.language.periods import ends_on, starts_on, year_of
 from ingest.vocabulary import Metric
 
 NOT_APPLICABLE = "/"
+NO_FIGURE = (NOT_APPLICABLE, "不适用")  # adds nothing to a sum
 _LONGEST_TITLE, _LONGEST_PROMPT, _LONGEST_ERROR = 32, 255, 225
 _DAYS_NEAR = 549  # a day of the year, of the one before or after, counted from its middle
 _DAYS_BEFORE_1900 = date(1899, 12, 30)

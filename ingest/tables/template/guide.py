@@ -41,7 +41,10 @@ def _table_lines(form: Form) -> Iterator[str]:
         yield "深灰色的 / 表示该单位当月还没有成立或者已经撤销，已经锁定，不用填。"
     yield f"每个指标统计什么、不统计什么，见“{DEFINITIONS_SHEET}”表。需要说明的写在备注里。"
     if form.adds_up or form.kind is FormKind.MONTHLY:
-        yield "灰色的合计由公式算出，不用填；还有概数或隐去的数时合计留空。"
+        yield (
+            "灰色的合计由公式算出，不用填。空着的格子和 /、“不适用”不算在内；"
+            "只要有一格填了别的文字（如 300余、12次、无、**、未统计），或者一个数字也没有，合计就留空。"
+        )
 
 
 def _ledger_lines(form: Form, ledger: LedgerSheet) -> Iterator[str]:

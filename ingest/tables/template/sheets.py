@@ -12,7 +12,7 @@ import xlsxwriter
 from xlsxwriter.utility import xl_range, xl_range_abs, xl_rowcol_to_cell
 
 from ingest.form_pen import Pen, clean
-from ingest.tables.template.checks import NOT_APPLICABLE, Check, amount_check, choice_check, date_check, figure_check
+from ingest.tables.template.checks import NO_FIGURE, NOT_APPLICABLE, Check, amount_check, choice_check, date_check, figure_check
 from ingest.tables.template.plan import (
     CHOICES_SHEET,
     DEFINITIONS_SHEET,
@@ -260,8 +260,9 @@ def _draw_sums(sheet: Any, pen: Pen, columns: Sequence[FigureColumn], first: int
 
 
 def _write_sum(sheet: Any, row: int, column: int, parts: str, style: Any) -> None:
-    """A sum that stays empty while a part is text other than `/`: nobody then takes it for the whole."""
-    is_open = f'OR(COUNT({parts})=0,COUNT({parts})+COUNTIF({parts},"/")<COUNTA({parts}))'
+    """A sum that stays empty while a part is text that means a figure, or may: nobody then takes it for the whole."""
+    none = "".join(f'+COUNTIF({parts},"{word}")' for word in NO_FIGURE)
+    is_open = f"OR(COUNT({parts})=0,COUNT({parts}){none}<COUNTA({parts}))"
     sheet.write_formula(row, column, f'=IF({is_open},"",SUM({parts}))', style, "")
 
 
