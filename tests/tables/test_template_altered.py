@@ -136,6 +136,21 @@ def test_a_renamed_title_of_another_period_is_believed(vocabulary: Vocabulary) -
     assert told(extraction) == {(A, "theme_day", "2025Q4", 3.0, "reported")}
 
 
+@pytest.mark.parametrize("label", ["统计时点", "统计期间"])
+def test_the_second_line_of_forms_old_and_new_says_the_period(label: str, vocabulary: Vocabulary) -> None:
+    def change(sheet: Worksheet) -> None:
+        without_merged(sheet)
+        line = next(cell for cell in sheet[2] if str(cell.value).startswith("统计期间：2025年第三季度"))
+        line.value = str(line.value).replace("统计期间", label)
+        sheet["A1"] = "党建工作情况统计表"
+
+    plan = form(vocabulary, FormKind.ANNUAL, "2025Q3", ["theme_day"], reporter="榆关县直机关工委")
+    extraction = extracted_form(filled(write_form(plan, vocabulary), {"统计表": [[3]]}, change), vocabulary)
+    assert told(extraction) == {(A, "theme_day", "2025Q3", 3.0, "reported")}
+    assert (extraction.period, extraction.reporter_texts) == ("2025Q3", ("榆关县直机关工委",))
+    assert doubts(extraction) == doubts(extraction, "warning") == set()
+
+
 def test_an_altered_ledger_says_the_same(vocabulary: Vocabulary) -> None:
     def change(sheet: Worksheet) -> None:
         without_merged(sheet)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -78,3 +79,8 @@ def test_what_does_not_apply_can_be_said_in_a_word(kind: FormKind, vocabulary: V
     sheet = "统计表" if kind is FormKind.ANNUAL else "主题党日次数"
     extraction = extracted_form(filled(content, {sheet: [["不适用"]]}), vocabulary)
     assert told(extraction) == {(A, "theme_day", "2025-07", None, "not_applicable")}
+
+
+def test_definitions_stand_alone_and_show_nothing_of_the_program(vocabulary: Vocabulary) -> None:
+    for metric in vocabulary.metrics.values():
+        assert not re.search(r"[a-z_]+=|上述|同上|如前", metric.definition), metric.definition

@@ -223,7 +223,7 @@ def _draw_top(sheet: Any, pen: Pen, form: Form, title: str, widths: Sequence[flo
     pen.text_at(sheet, _TITLE_ROW, 0, title, pen.title, _TITLE_ROW, last)
     sheet.set_row(_TITLE_ROW, _TITLE_HEIGHT * _lines(title, sum(widths) / 1.5))
     who = f"填报单位：{form.reporter}"
-    what = f"统计时点：{period_in_words(form.period)}　　口径：见“{DEFINITIONS_SHEET}”表"
+    what = f"统计期间：{period_in_words(form.period)}　　口径：见“{DEFINITIONS_SHEET}”表"
     sides = [(sum(widths[: column + 1]), sum(widths[column + 1 :])) for column in range(1, last)]
     lines = [_lines(who, left) + _lines(what, right) for left, right in sides]
     middle = 1 + min(range(len(sides)), key=lambda at: (lines[at], abs(sides[at][0] - sides[at][1])))
