@@ -85,3 +85,10 @@ def test_a_subtotal_is_of_its_page_only_where_the_whole_of_its_own_metric_stands
     assert {(metric, value) for _, metric, _, value, _ in checks} == {
         *(("theme_day", 22), ("party_lecture", 3), ("party_lecture", 2)),
     }
+
+
+def test_a_sum_that_is_wrong_is_told_in_plain_numbers(vocabulary):
+    hours = [(A, 450.5), (B, 533.5), ("合计", 1000)]
+    rows = [["2023年志愿服务情况"], ["填报单位：" + BUREAU], ["党支部", "志愿服务时长（小时）"], *hours]
+    details = [issue.detail for issue in extracted({"S": rows}, vocabulary).issues if issue.code == "total_mismatch"]
+    assert details == ["合计 1000，各项之和 984"]

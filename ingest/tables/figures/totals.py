@@ -125,8 +125,14 @@ def compare_totals(
             continue
         code = sums.mismatch(total)
         if code and with_those_before.mismatch(total):
-            stated = sum((part.reading.value or Decimal(0) for part in sums.parts(total)), Decimal(0))
-            yield Issue(code, grid.address(cell.row, cell.column), cell.text, f"合计 {total.reading.value}，各项之和 {stated}")
+            parts = sum((part.reading.value or Decimal(0) for part in sums.parts(total)), Decimal(0))
+            told = f"合计 {_plain(total.reading.value or Decimal(0))}，各项之和 {_plain(parts)}"
+            yield Issue(code, grid.address(cell.row, cell.column), cell.text, told)
+
+
+def _plain(number: Decimal) -> str:
+    """In digits, without zeros behind the point: 984, not 984.0."""
+    return f"{number.normalize():f}"
 
 
 def _at_the_end(entries: Sequence[Entry]) -> list[Entry]:
