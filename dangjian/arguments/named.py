@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from difflib import get_close_matches
 
 from ingest.errors import UsageError
@@ -41,6 +42,21 @@ def period_named(text: str) -> str:
     mention = find_period(plain)
     if mention and mention.period and mention.is_exact and not mention.is_day and (mention.start, mention.end) == (0, len(plain)):
         return mention.period
+    near = _near_period(plain)
     raise UsageError(
-        f"“{text}”不是期间", "可写 2025（全年）、2025H1（上半年）、2025Q3（第三季度）、2025-07（7月），或 2025年第三季度"
+        f"“{text}”不是期间{f'，是不是 {near}？' if near else ''}",
+        "可写 2025（全年）、2025H1（上半年）、2025Q3（第三季度）、2025-07（7月），或 2025年第三季度",
     )
+
+
+def _near_period(plain: str) -> str:
+    """The period that other signs between its parts write, '' for none.
+
+    >>> [_near_period(text) for text in ("2025-7", "202507", "2025/7", "2025-Q3", "2025Q5", "2025-13")]
+    ['2025-07', '2025-07', '2025-07', '2025Q3', '', '']
+    """
+    parts = re.fullmatch(r"(\d{4})[-./_ ]?(?:(\d{1,2})|([HQ]\d))", plain)
+    if parts is None:
+        return ""
+    period = f"{parts[1]}{parts[3]}" if parts[3] else f"{parts[1]}-{int(parts[2]):02}"
+    return period if is_period(period) else ""

@@ -157,6 +157,7 @@ def test_a_domain_is_all_its_metrics_but_what_a_ledger_cannot_give(
         ({"--kind": "quarterly"}, ("quarterly", "annual", "monthly", "ledger")),
         ({"--period": "去年"}, ("“去年”不是期间", "2025H1", "2025Q3", "2025-07")),
         ({"--period": "2025年1—7月"}, ("不是期间",)),
+        ({"--period": "2025-7"}, ("“2025-7”不是期间，是不是 2025-07？",)),
         ({"--metrics": "主题党"}, ("没有“主题党”", "主题党日次数", "组织生活")),
         ({"--metrics": "，"}, ("没有给出可用的指标", "志愿服务")),
         ({"--metrics": "党员总数", "--kind": "ledger"}, ("党员总数", "不能由活动台账得出", "主题党日次数")),
