@@ -20,6 +20,7 @@ from ingest.tables.template import Form, FormKind, FormOrg, ledger_metrics, mont
 from ingest.vocabulary import Metric, load_vocabulary
 
 _KINDS = {FormKind.ANNUAL: "统计表", FormKind.MONTHLY: "分月统计表", FormKind.LEDGER: "活动台账"}
+_ALL = "全部"
 _BETWEEN = re.compile(r"[,，、;；\s]+")
 _MOST_ROWS = 5000
 _LISTED = 8
@@ -28,7 +29,9 @@ _LISTED = 8
 def command(
     output: Annotated[Path, typer.Option("-o", "--output", help="写到哪个 xlsx 文件")],
     orgs: Annotated[Path, typer.Option("--orgs", help="单位名册（csv 或 xlsx）")],
-    metrics: Annotated[str, typer.Option("--metrics", help="指标编号、指标名称或领域，用逗号隔开；领域与指标同名时指领域")],
+    metrics: Annotated[
+        str, typer.Option("--metrics", help="指标编号、指标名称或领域，用逗号隔开；领域与指标同名时指领域；全部 指所有指标")
+    ],
     period: Annotated[str, typer.Option("--period", help="期间：2025、2025H1、2025Q3、2025-07")],
     *,
     kind: Annotated[str, typer.Option("--kind", help="annual 单位×指标，monthly 单位×月份，ledger 一次活动一行")] = "annual",
@@ -74,14 +77,14 @@ def command(
 def chosen_metrics(text: str, words: TableWords, kind: FormKind) -> tuple[tuple[Metric, ...], tuple[Metric, ...]]:
     """The metrics that the words name, each once, and those of a domain that a ledger cannot give.
 
-    A word is a metric's id, a domain (主题党日: all its metrics), or a name that leads to one metric. UsageError for any
+    A word is a metric's id, a domain (主题党日: all its metrics), a name that leads to one metric, or 全部. UsageError for any
     other word, and for a metric named by itself that the kind of form cannot give.
     """
     possible = ledger_metrics(words) if kind is FormKind.LEDGER else frozenset(words.metrics)
     found: dict[str, Metric] = {}
     left_out: dict[str, Metric] = {}
     for word in filter(None, _BETWEEN.split(text)):
-        named = metrics_named(word, words)
+        named = list(words.metrics.values()) if word == _ALL else metrics_named(word, words)
         for metric in named:
             if metric.metric_id in possible:
                 found[metric.metric_id] = metric
@@ -93,7 +96,9 @@ def chosen_metrics(text: str, words: TableWords, kind: FormKind) -> tuple[tuple[
                     f"“{metric.name_zh}”不能由活动台账得出", f"请改用 --kind annual 或 monthly；台账可以用：{allowed}"
                 )
     if not found:
-        raise UsageError("--metrics 没有给出可用的指标", f"可写领域：{domains(words)}；也可写指标编号或名称，用逗号隔开")
+        raise UsageError(
+            "--metrics 没有给出可用的指标", f"可写领域：{domains(words)}；也可写指标编号或名称，用逗号隔开；{_ALL} 指所有指标"
+        )
     return tuple(found.values()), tuple(left_out.values())
 
 

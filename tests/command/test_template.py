@@ -10,8 +10,10 @@ from typing import Any
 import pytest
 
 from dangjian import __main__ as command
+from ingest.tables.cells.words import table_words
+from ingest.tables.template import ledger_metrics
 from tests.orgs.test_row_names import TWICE
-from tests.orgs.town import COUNTY, HEADER
+from tests.orgs.town import COUNTY, HEADER, VOCABULARY
 from tests.tables.filled_forms import filled, sheet_of
 
 
@@ -149,6 +151,16 @@ def test_a_domain_is_all_its_metrics_but_what_a_ledger_cannot_give(
     assert "临江县档案馆党支部、临江县第二小学党支部" in out
     headers = [cell.value for cell in sheet_of(path.read_bytes(), "活动台账")[3]]
     assert headers == ["序号", "党组织名称", "活动日期", "活动主题", "实到人数\n（人）", "备注"]
+
+
+@pytest.mark.parametrize("kind", ["annual", "ledger"])
+def test_all_metrics_can_be_asked_for_at_once(kind: str, orgs: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    n_metrics = len(ledger_metrics(table_words(VOCABULARY)) if kind == "ledger" else VOCABULARY.metrics)
+    call = ("--metrics", "全部", "--period", "2025", "--kind", kind, "-o", tmp_path / "form.xlsx")
+    code, out, err = run(capsys, "template", "--orgs", orgs, *call)
+    assert code == 0, err
+    assert f"指标 {n_metrics} 个" in out
+    assert ("台账不能得出的指标没有列入" in out) is (kind == "ledger")
 
 
 @pytest.mark.parametrize(
