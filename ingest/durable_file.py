@@ -32,18 +32,32 @@ def writing(path: Path, *, is_durable: bool = True, is_moved_on: bool = False) -
     path.parent.mkdir(parents=True, exist_ok=True)
     # Not a private temporary file: others of the office read the workspace as far as the umask lets them.
     name = path.parent / f".{path.name}.{os.getpid()}-{secrets.token_hex(4)}.part"
-    handle = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
+    with _failing_as(path, name):
+        handle = os.open(name, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o666)
     try:
         with os.fdopen(handle, "wb") as file:
             yield file
             if is_durable:
                 file.flush()
                 os.fsync(file.fileno())
-        name.replace(path)
+        with _failing_as(path, name):
+            name.replace(path)
         if is_durable and not is_moved_on:
             sync_folder(path.parent)
     except BaseException:
         name.unlink(missing_ok=True)
+        raise
+
+
+@contextlib.contextmanager
+def _failing_as(path: Path, name: Path) -> Iterator[None]:
+    """Let what the system refuses be told of `path`: nobody asked for a file of the other name."""
+    try:
+        yield
+    except OSError as error:
+        if str(error.filename) == str(name):
+            error.filename = str(path)
+            error.filename2 = None
         raise
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -210,6 +212,25 @@ def test_a_form_is_not_written_over(orgs: Path, tmp_path: Path, capsys: pytest.C
     assert "--overwrite" in err
     assert run(capsys, *call, "--overwrite")[0] == 0
     assert path.read_bytes().startswith(b"PK")
+
+
+def test_a_place_that_takes_no_file_is_named_as_it_was_given(
+    orgs: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path, opened = tmp_path / "form.xlsx", os.open
+
+    def refused(name: Path, flags: int, *more: int) -> int:
+        if str(name).endswith(".part"):
+            raise PermissionError(errno.EACCES, "Permission denied", str(name))
+        return opened(name, flags, *more)
+
+    monkeypatch.setattr("ingest.durable_file.os.open", refused)
+    call = ("template", "--orgs", orgs, "--metrics", "theme_day", "--period", "2025", "-o")
+    code, _, err = run(capsys, *call, path)
+    assert (code, f"没有权限读写 {path}。" in err, ".part" in err) == (1, True, False)
+    (tmp_path / "folder.xlsx").mkdir()
+    code, _, err = run(capsys, *call, tmp_path / "folder.xlsx", "--overwrite")
+    assert (code, "是文件夹" in err) == (2, True)
 
 
 def test_names_that_nothing_tells_apart_are_refused(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

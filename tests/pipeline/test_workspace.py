@@ -172,6 +172,19 @@ def test_a_failed_write_leaves_the_former_file(tmp_path: Path) -> None:
     assert [path.name for path in tmp_path.iterdir()] == ["f"]
 
 
+@pytest.mark.parametrize("name", ["台账.xlsx", "长" * 85])
+def test_what_cannot_be_written_is_called_by_its_own_name(name: str, tmp_path: Path) -> None:
+    """A folder in its place stops the renaming, a long name the file that is written first."""
+    path = tmp_path / name
+    if name.endswith(".xlsx"):
+        path.mkdir()
+    with pytest.raises(OSError, match=r".") as refused:
+        write_bytes(path, b"x")
+    assert refused.value.filename == str(path)
+    assert ".part" not in str(refused.value)
+    assert not list(tmp_path.glob(".*"))
+
+
 def test_what_is_written_is_as_open_as_the_umask_lets(tmp_path: Path) -> None:
     former = os.umask(0o027)
     try:
