@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 from decimal import Decimal
 
 import openpyxl
@@ -98,6 +99,17 @@ def test_every_check_speaks_chinese_and_fits(kind: FormKind, vocabulary: Vocabul
             assert check.showErrorMessage
             assert check.errorStyle in {None, "stop"}
     assert asked >= (4 if kind is FormKind.LEDGER else 40)
+
+
+def test_a_long_definition_leaves_room_for_how_to_fill_it_in(vocabulary: Vocabulary) -> None:
+    metric = vocabulary.metrics["theme_day"]
+    for definition in ("开展主题党日的次数。" * 60, metric.definition):
+        prompt = figure_check(replace(metric, definition=definition), "C4", "2025").options["input_message"]
+        assert len(prompt) <= 255
+        assert prompt.startswith("开展主题党日")
+        assert prompt.endswith("统计不出的留空。")
+        assert "填不小于 0 的整数（单位：次）" in prompt
+        assert ("…。" in prompt) is (len(definition) > 255)
 
 
 def test_a_formula_fits_in_the_last_column(vocabulary: Vocabulary) -> None:

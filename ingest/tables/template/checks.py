@@ -44,12 +44,19 @@ def figure_check(metric: Metric, first_cell: str, period: str) -> Check:
             "value": _figure_rule(metric, first_cell, period),
             "ignore_blank": True,
             "input_title": metric.name_zh[:_LONGEST_TITLE],
-            "input_message": f"{metric.definition}。\n{hint}；{_NOTHING_KNOWN}。"[:_LONGEST_PROMPT],
+            "input_message": _prompt(metric.definition, f"{hint}；{_NOTHING_KNOWN}。"),
             "error_title": "填写有误",
             "error_message": error[:_LONGEST_ERROR],
             "error_type": "stop",
         }
     )
+
+
+def _prompt(definition: str, hint: str) -> str:
+    """The definition above how to fill it in; where both are too long, the definition is cut: 指标口径 holds all of it."""
+    room = _LONGEST_PROMPT - len(hint) - 2
+    told = definition.rstrip("。")
+    return f"{told if len(told) <= room else f'{told[: room - 1]}…'}。\n{hint}"
 
 
 def _figure_rule(metric: Metric, cell: str, period: str) -> str:
