@@ -168,3 +168,18 @@ def test_what_is_let_in_is_read(written: object, vocabulary: Vocabulary) -> None
     reading = read_value(cell, vocabulary.metrics["theme_day"], "次", table_words(vocabulary))
     assert reading is not None
     assert not settle_fractions([reading])[0].problem
+
+
+@pytest.mark.parametrize("n_columns", [1, 8, 12])
+def test_headings_are_broken_at_words(n_columns: int, vocabulary: Vocabulary) -> None:
+    """Not 集中学习次 above 数: no sign of a heading stands alone, nothing that is counted is torn apart."""
+    ids = list(vocabulary.metrics)
+    for first in range(0, len(ids), n_columns):
+        plan = form(vocabulary, FormKind.ANNUAL, "2025Q3", ids[first : first + n_columns])
+        sheet = sheet_of(write_form(plan, vocabulary), "统计表")
+        for cell in sheet[3][2 : 2 + len(plan.metrics)]:
+            *name, unit = str(cell.value).split("\n")
+            room = sheet.column_dimensions[cell.column_letter].width - 0.7  # with its margins, as XlsxWriter stores it
+            assert all(1 < len(line) <= room / 2 for line in name), cell.value
+            assert unit.startswith("（")
+            assert "".join(name).endswith(("次数", "人次", "人数")) is name[-1].endswith(("次数", "人次", "人数"))

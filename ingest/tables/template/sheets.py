@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import math
-import unicodedata
 from collections.abc import Sequence
 from itertools import groupby
 from typing import Any
@@ -13,6 +11,7 @@ from xlsxwriter.utility import xl_range, xl_range_abs, xl_rowcol_to_cell
 
 from ingest.form_pen import Pen, clean
 from ingest.tables.template.checks import NO_FIGURE, NOT_APPLICABLE, Check, amount_check, choice_check, date_check, figure_check
+from ingest.tables.template.measures import LINE_HEIGHT, broken, height_of, lines_of, name_width
 from ingest.tables.template.plan import (
     CHOICES_SHEET,
     DEFINITIONS_SHEET,
@@ -26,10 +25,9 @@ from ingest.tables.template.plan import (
 )
 from ingest.vocabulary import Metric
 
-_LINE_HEIGHT, _TITLE_HEIGHT, _SIGNATURE_HEIGHT, _MOST_LINES = 18, 28, 30, 20
+_TITLE_HEIGHT, _SIGNATURE_HEIGHT = 28, 30
 _NUMBER_WIDTH, _MONTH_WIDTH, _NOTE_WIDTH, _GUIDE_WIDTH = 6, 8, 16, 100
 _FIGURE_WIDTHS, _FIGURES_WIDTH = (9, 13), 108  # of one column, and of all together where that leaves each enough
-_NAME_WIDTHS = (18, 40)
 _SIGNATURE = ("负责人：", "填表人：", "日期：")
 _TITLE_ROW, _SUBJECT_ROW, _HEADER_ROW = 0, 1, 2
 _PROTECTION = {"format_columns": True, "format_rows": True, "autofilter": True}
@@ -43,7 +41,7 @@ def draw_guide(book: xlsxwriter.Workbook, pen: Pen, form: Form, lines: Sequence[
     sheet.set_row(0, _TITLE_HEIGHT)
     for row, line in enumerate(lines, 1):
         pen.text_at(sheet, row, 0, line, pen.line)
-        sheet.set_row(row, _height([line], [_GUIDE_WIDTH]))
+        sheet.set_row(row, height_of([line], [_GUIDE_WIDTH]))
     _finish(sheet, form, 0, len(lines), 0)
 
 
@@ -63,7 +61,7 @@ def draw_definitions(
         texts = ("", metric.name_zh, metric.measure_unit, metric.definition)
         for column, text in enumerate(texts[1:], 1):
             pen.text_at(sheet, row, column, text, pen.told)
-        sheet.set_row(row, _height(texts, widths))
+        sheet.set_row(row, height_of(texts, widths))
     last = len(metrics) + 1
     if kinds:
         last = _draw_kinds(sheet, pen, kinds, last + 2, widths)
@@ -82,7 +80,7 @@ def _draw_kinds(sheet: Any, pen: Pen, kinds: Sequence[Activity], top: int, width
         sheet.write_number(row, 0, row - top, pen.number)
         pen.text_at(sheet, row, 1, kind.name, pen.told, row, 2)
         pen.text_at(sheet, row, 3, told, pen.told)
-        sheet.set_row(row, _height((told,), widths[3:]))
+        sheet.set_row(row, height_of((told,), widths[3:]))
     return top + len(kinds)
 
 
@@ -125,7 +123,7 @@ def draw_table(book: xlsxwriter.Workbook, pen: Pen, form: Form, plan: TableSheet
     first = len(leading)
     last = first + len(plan.columns)
     widths: list[float] = [_NUMBER_WIDTH]
-    widths += [_name_width([org.parent for org in form.orgs])] * has_parent + [_name_width([org.name for org in form.orgs])]
+    widths += [name_width([org.parent for org in form.orgs])] * has_parent + [name_width([org.name for org in form.orgs])]
     least, most = _FIGURE_WIDTHS
     figure_width = min(max(_FIGURES_WIDTH // len(plan.columns), least), most)
     widths += [_MONTH_WIDTH if column.group else figure_width for column in plan.columns] + [_NOTE_WIDTH]
@@ -133,10 +131,10 @@ def draw_table(book: xlsxwriter.Workbook, pen: Pen, form: Form, plan: TableSheet
     _draw_top(sheet, pen, form, plan.title, widths)
     for column, text in enumerate(leading):
         pen.text_at(sheet, _HEADER_ROW, column, text, pen.header, header_last, column)
-    _draw_headers(sheet, pen, plan.columns, first, header_last)
+    _draw_headers(sheet, pen, plan.columns, widths, first, header_last)
     pen.text_at(sheet, _HEADER_ROW, last, "备注", pen.header, header_last, last)
-    headers = ["", *(column.header for column in plan.columns)]
-    sheet.set_row(header_last, _height(headers, [_NAME_WIDTHS[0], *widths[first:last]]))
+    headers = [broken(column.header, width) for column, width in zip(plan.columns, widths[first:last], strict=True)]
+    sheet.set_row(header_last, height_of(headers, [width + 1 for width in widths[first:last]]))
     start = header_last + 1
     for row, org in enumerate(form.orgs, start):
         sheet.write_number(row, 0, row - start + 1, pen.number)
@@ -151,7 +149,7 @@ def draw_table(book: xlsxwriter.Workbook, pen: Pen, form: Form, plan: TableSheet
             else:
                 sheet.write_blank(row, column, None, pen.figure)
         sheet.write_blank(row, last, None, pen.text)
-        sheet.set_row(row, _height(names, widths[1:first]))
+        sheet.set_row(row, height_of(names, widths[1:first]))
     end = start + len(form.orgs)
     for column, figure in enumerate(plan.columns, first):
         if not figure.is_sum:
@@ -181,11 +179,11 @@ def draw_ledger(book: xlsxwriter.Workbook, pen: Pen, form: Form, plan: LedgerShe
     sheet = book.add_worksheet(plan.name)
     org_choices, activity_choices = (_choices(column, entries) for column, entries in enumerate(choices_of(form, plan)))
     columns: list[tuple[str, float, Any, Check | None]] = [
-        ("党组织名称", _name_width(choices_of(form, plan)[0]), pen.text, choice_check("党组织", org_choices)),
+        ("党组织名称", name_width(choices_of(form, plan)[0]), pen.text, choice_check("党组织", org_choices)),
         ("活动日期", 13, pen.day, date_check(form.period)),
     ]
     if plan.activities:
-        width = _name_width(plan.activities)
+        width = name_width(plan.activities)
         columns.append(("活动类型", width, pen.text, choice_check("活动类型", activity_choices)))
     columns.append(("活动主题", 36, pen.text, None))
     start = _HEADER_ROW + 1
@@ -207,8 +205,8 @@ def draw_ledger(book: xlsxwriter.Workbook, pen: Pen, form: Form, plan: LedgerShe
             _apply(sheet, check, start, start + form.n_rows - 1, column)
     for row in range(start, start + form.n_rows):
         sheet.write_number(row, 0, row - start + 1, pen.number)
-        sheet.set_row(row, _LINE_HEIGHT)
-    sheet.set_row(_HEADER_ROW, _height([header for header, _, _, _ in columns], widths[1:]))
+        sheet.set_row(row, LINE_HEIGHT)
+    sheet.set_row(_HEADER_ROW, height_of([header for header, _, _, _ in columns], widths[1:]))
     _draw_signature(sheet, pen, start + form.n_rows, len(columns))
     sheet.freeze_panes(start, 2)
     sheet.repeat_rows(_TITLE_ROW, _HEADER_ROW)
@@ -221,30 +219,32 @@ def _draw_top(sheet: Any, pen: Pen, form: Form, title: str, widths: Sequence[flo
     for column, width in enumerate(widths):
         sheet.set_column(column, column, width)
     pen.text_at(sheet, _TITLE_ROW, 0, title, pen.title, _TITLE_ROW, last)
-    sheet.set_row(_TITLE_ROW, _TITLE_HEIGHT * _lines(title, sum(widths) / 1.5))
+    sheet.set_row(_TITLE_ROW, _TITLE_HEIGHT * lines_of(title, sum(widths) / 1.5))
     who = f"填报单位：{form.reporter}"
     what = f"统计期间：{period_in_words(form.period)}　　口径：见“{DEFINITIONS_SHEET}”表"
     sides = [(sum(widths[: column + 1]), sum(widths[column + 1 :])) for column in range(1, last)]
-    lines = [_lines(who, left) + _lines(what, right) for left, right in sides]
+    lines = [lines_of(who, left) + lines_of(what, right) for left, right in sides]
     middle = 1 + min(range(len(sides)), key=lambda at: (lines[at], abs(sides[at][0] - sides[at][1])))
     pen.text_at(sheet, _SUBJECT_ROW, 0, who, pen.line if form.reporter else pen.open_line, _SUBJECT_ROW, middle)
     pen.text_at(sheet, _SUBJECT_ROW, middle + 1, what, pen.line, _SUBJECT_ROW, last)
     halves = (sum(widths[: middle + 1]), sum(widths[middle + 1 :]))
-    sheet.set_row(_SUBJECT_ROW, _height((who, what), halves))
+    sheet.set_row(_SUBJECT_ROW, height_of((who, what), halves))
 
 
-def _draw_headers(sheet: Any, pen: Pen, columns: Sequence[FigureColumn], first: int, header_last: int) -> None:
+def _draw_headers(
+    sheet: Any, pen: Pen, columns: Sequence[FigureColumn], widths: Sequence[float], first: int, header_last: int
+) -> None:
     """The headings of the figures; one heading over neighbours of the same group."""
     for column, figure in enumerate(columns, first):
         if not figure.group:
-            pen.text_at(sheet, _HEADER_ROW, column, figure.header, pen.header, header_last, column)
+            pen.text_at(sheet, _HEADER_ROW, column, broken(figure.header, widths[column]), pen.header, header_last, column)
             continue
-        pen.text_at(sheet, header_last, column, figure.header, pen.header)
+        pen.text_at(sheet, header_last, column, broken(figure.header, widths[column]), pen.header)
         before = columns[column - first - 1].group if column > first else ""
         if figure.group != before:
             n_columns = sum(other.group == figure.group for other in columns)
             pen.text_at(sheet, _HEADER_ROW, column, figure.group, pen.header, _HEADER_ROW, column + n_columns - 1)
-            sheet.set_row(_HEADER_ROW, _height([figure.group], [_MONTH_WIDTH * n_columns]))
+            sheet.set_row(_HEADER_ROW, height_of([figure.group], [_MONTH_WIDTH * n_columns]))
 
 
 def _draw_sums(sheet: Any, pen: Pen, columns: Sequence[FigureColumn], first: int, start: int, row: int) -> None:
@@ -289,29 +289,3 @@ def _finish(sheet: Any, form: Form, first_row: int, last_row: int, last_column: 
     # A space ends the font size: "&92025年" would ask for size 92025.
     sheet.set_footer(f"&L&9 {period_in_words(form.period)}&R&9 第 &P 页，共 &N 页")
     sheet.print_area(first_row, 0, last_row, last_column)
-
-
-def _name_width(names: Sequence[str]) -> float:
-    """The width of a column of names, in digits: as the longest needs, within bounds."""
-    least, most = _NAME_WIDTHS
-    return min(max([least, *(_length(name) + 2 for name in names)]), most)
-
-
-def _height(texts: Sequence[str], widths: Sequence[float]) -> int:
-    """The height of a row that shows all of its texts: a program fits a row to its text only when that is edited."""
-    return _LINE_HEIGHT * min(_MOST_LINES, max(_lines(text, width) for text, width in zip(texts, widths, strict=True)))
-
-
-def _lines(text: str, width: float) -> int:
-    r"""How many lines a text needs in a width.
-
-    >>> _lines("支部党员大会次数（次）", 13), _lines("一\n二", 13), _lines("", 13)
-    (2, 2, 1)
-    """
-    room = max(width - 2, 2)
-    return sum(max(1, math.ceil(_length(line) / room)) for line in text.split("\n"))
-
-
-def _length(text: str) -> int:
-    """The length of a text in digits: a Chinese sign is two wide."""
-    return sum(2 if unicodedata.east_asian_width(sign) in "WFA" else 1 for sign in text)
