@@ -12,7 +12,7 @@ from ingest.tables.axes.rows import Kind, RowLabels
 from ingest.tables.cells.labels import LabelReader
 from ingest.tables.sheets.grid import Grid
 
-_GROUP = re.compile(r"\s*[（(]?[一二三四五六七八九十]{1,3}(?:[)）]、?|[、.．])\s*\S")
+_GROUP = re.compile(r"[（(]?[一二三四五六七八九十]{1,3}(?:[)）]、?|[、.．])\s*\S")
 
 
 def without_group_sums(grid: Grid, rows: list[RowLabels], columns: list[Column], reader: LabelReader) -> list[RowLabels]:
@@ -27,7 +27,7 @@ def without_group_sums(grid: Grid, rows: list[RowLabels], columns: list[Column],
 
 
 def _names_group(row: RowLabels, reader: LabelReader) -> bool:
-    is_numbered = row.kind is Kind.FIGURES and _GROUP.match(row.org_text) is not None
+    is_numbered = row.kind is Kind.FIGURES and _GROUP.match(row.org_text.lstrip()) is not None
     return is_numbered and not reader.is_registered(row.org_text)
 
 
