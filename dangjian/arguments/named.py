@@ -44,8 +44,9 @@ def period_named(text: str) -> str:
         return mention.period
     near = _near_period(plain)
     raise UsageError(
-        f"“{text}”不是期间{f'，是不是 {near}？' if near else ''}",
-        "可写 2025（全年）、2025H1（上半年）、2025Q3（第三季度）、2025-07（7月），或 2025年第三季度",
+        f"“{text}”不是期间",
+        (f"是不是 {near}？" if near else "")
+        + "可写 2025（全年）、2025H1（上半年）、2025Q3（第三季度）、2025-07（7月），或 2025年第三季度",
     )
 
 
