@@ -113,3 +113,11 @@ def test_a_group_and_what_is_counted_of_it(group: str, leaf: str, metric_id: str
 def test_names_put_together_are_no_subject_of_a_title(words: TableWords) -> None:
     assert words.metric_of("困难党员慰问") == ("care_condolence", True)
     assert words.metrics_in("预备党员发展对象名册") == ["发展对象", "党员"]
+
+
+def test_a_name_that_a_period_parts_is_one(words: TableWords) -> None:
+    assert words.metrics_in("党委中心组 集体学习台账") == ["党委中心组"]
+    assert words.metrics_in("理论学习中心组 专题学习情况") == ["理论学习中心组"]
+    assert words.metrics_in("主题党日 集中学习台账") == ["主题党日", "集中学习"]
+    assert words.metrics_in("党委中心组、集体学习台账") == ["党委中心组", "集体学习"]
+    assert words.metrics_in("支委会 党课记录") == ["支委会", "党课"]

@@ -16,6 +16,7 @@ from tests.tables import (
     panel_cases,
     points_cases,
     scope_cases,
+    superior_cases,
     time_cases,
     whole_cases,
 )
@@ -26,7 +27,7 @@ DAY = date(2023, 1, 4)
 D = "第一党支部"
 _MODULES = (
     *(axis_cases, beside_cases, context_cases, form_cases, money_cases, month_cases, nearness_cases),
-    *(pair_cases, panel_cases, points_cases, scope_cases, time_cases, whole_cases),
+    *(pair_cases, panel_cases, points_cases, scope_cases, superior_cases, time_cases, whole_cases),
 )
 CASES = [case for module in _MODULES for case in module.CASES]
 

@@ -63,3 +63,21 @@ def test_a_course_is_of_the_day_on_which_it_began(vocabulary):
         (A, "study_training", "2024-03", 2, "reported"),
         (A, "study_training_person_times", "2024-03", 88, "reported"),
     }
+
+
+def test_a_subject_that_its_year_parts_is_one_and_forms_of_study_are_no_kinds_of_it(vocabulary):
+    rows = [
+        [f"{A}理论学习中心组2024年集体学习台账"],
+        ["次数（第几次）", "学习时间", "学习专题", "学习形式", "参加人数"],
+        [1, "2024.1.27", "中央经济工作会议精神", "集体学习", 11],
+        [2, "2024年2月8日", "总体国家安全观", "集体学习（扩大）", 10],
+        [3, "2月26日", "六大纪律", "专题辅导", 10],
+        [4, "3月18日下午", "健康中国", "集体学习", 11],
+    ]
+    extraction = extracted({"台账": rows}, vocabulary)
+    assert told(extraction) == {
+        (A, "study_center_group", "2024-01", 1, "reported"),
+        (A, "study_center_group", "2024-02", 2, "reported"),
+        (A, "study_center_group", "2024-03", 1, "reported"),
+    }
+    assert not doubts(extraction)

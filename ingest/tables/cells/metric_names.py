@@ -97,7 +97,8 @@ class MetricNames(KindedWords):
     def metrics_in(self, text: str) -> list[str]:
         """Metrics whose names stand in a squeezed text, longest names first, names inside other names left out.
 
-        A word that only says again what was named right before it names nothing: 党委中心组学习登记表 is of the one.
+        A word that only says again what was named right before it names nothing: 党委中心组学习登记表 is of the one. A name
+        that a period parts is one: 中心组 2024年 集体学习.
         Names put together of deed and thing are none here: the rest of a title decides where they end (党员 | 发展对象).
         """
         found: list[str] = []
@@ -109,11 +110,17 @@ class MetricNames(KindedWords):
             length = next((n for n in range(min(16, len(text) - at), 1, -1) if text[at : at + n] in self._subjects), 0)
             name = text[at : at + length]
             if length and not self.has("org_axis", name):
-                if not (found and self.has("said_again", name) and not text[end:at].strip()):
+                is_beside = bool(found) and not text[end:at].strip()
+                if not is_beside or not (self.has("said_again", name) or self._goes_on(found[-1], name)):
                     found.append(name)
                 end = at + length
             at += length or 1
         return sorted(dict.fromkeys(found), key=len, reverse=True)
+
+    def _goes_on(self, name: str, more: str) -> bool:
+        """True where both together name no more than the first: 党委中心组 | 集体学习."""
+        first, both = self.metric_of(name), self.metric_of(name + more)
+        return first is not None and both is not None and both.metric_id == first.metric_id
 
     def is_never_of(self, word: str, metric_id: str) -> bool:
         """True where a word beside a metric's name makes something else of it: 参加人次 beside 党课."""

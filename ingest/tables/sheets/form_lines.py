@@ -15,6 +15,7 @@ from ingest.tables.sheets.sentences import tells_count
 
 _ASKING = frozenset({"ignored", "person", "personal", "period_axis", "date_axis"})
 _OF_TIME = frozenset({"period_axis", "date_axis"})
+_OF_ORG = frozenset({"org_axis", ""})
 _NEAR = 15
 
 
@@ -61,10 +62,14 @@ def _answers_beside_keys(grid: Grid, row: int, reader: LabelReader, words: Table
 
 
 def _heads_values(before: Cell | None, cell: Cell, reader: LabelReader) -> bool:
-    """True for a label; what answers the key before it (成立时间 | 2002年4月, 走访慰问 | 慰问党员31户) heads nothing."""
+    """True for a label; what answers the key before it (成立时间 | 2002年4月, 走访慰问 | 慰问党员31户) heads nothing.
+
+    An organisation answers any key that is no heading of metrics or of organisations: 隶属关系 | 某某党委.
+    """
     label = reader.read(cell.text)
-    key = reader.read(before.text).word if before is not None else ""
-    is_answer = (label.time is not None and key in _OF_TIME) or (label.is_org and key == "org_axis")
+    key = reader.read(before.text) if before is not None else None
+    asks_org = key is not None and key.word in _OF_ORG and not key.is_org and key.metric_id is None
+    is_answer = (label.time is not None and key is not None and key.word in _OF_TIME) or (label.is_org and asks_org)
     return label.says_something and not is_answer and not tells_count(cell)
 
 

@@ -1,0 +1,39 @@
+"""Lines that name two organisations, the one above the other: of a form, and what only looks like one."""
+
+from tests.tables.layout_case import BUREAU, A, Case, facts
+
+CASES = [
+    Case(
+        "a form whose first line names its organisation and, under a word that we do not know, another",
+        {
+            "情况": [
+                ["党支部工作情况登记表"],
+                ["（2024年度）"],
+                ["党支部名称", A, "", "", "业务归口于", BUREAU],
+                ["联系电话", "138****2207", "党员总数", 29, "其中：女党员", 17],
+                ["支部委员数", 3, "党小组数", 2, "递交入党申请书", "3人"],
+                ["支部党员大会（次）", 5, "支委会（次）", 13, "党小组会（次）", "24次"],
+                ["党课（次）", 4, "主题党日（次）", 12, "集中学习（次）", 18],
+            ]
+        },
+        facts(
+            "2024",
+            *((A, "member_total", 29), (A, "dev_applicants", 3), (A, "org_member_meeting", 5), (A, "org_committee_meeting", 13)),
+            *((A, "org_group_meeting", 24), (A, "party_lecture", 4), (A, "theme_day", 12), (A, "study_collective", 18)),
+        ),
+        merged={"情况": [(0, 0, 0, 5), (1, 0, 1, 5), (2, 1, 2, 3)]},
+    ),
+    Case(
+        "metrics and figures in turn below two organisations are a table beside another, no form",
+        {
+            "情况": [
+                ["2024年情况"],
+                ["指标", A, "指标", BUREAU],
+                ["主题党日（次）", 12, "集中学习（次）", 18],
+                ["支委会（次）", 13, "党课（次）", 4],
+            ]
+        },
+        facts("2024", (A, "theme_day", 12), (A, "org_committee_meeting", 13), (BUREAU, "study_collective", 18))
+        | facts("2024", (BUREAU, "party_lecture", 4)),
+    ),
+]
