@@ -10,6 +10,7 @@ from ingest.language.periods import contains, find_periods, period_of_months, ye
 
 _RELATIVE = re.compile(
     r"(?P<past>去年同期|上年同期|去年|上一年度?|上年度?|前年)(?:(?P<pasthalf>[上下])半年|第?(?P<pastquarter>[一二三四])季度)?"
+    r"|(?P<bare>(?<!\d)20\d{2})(?=全年)"
     r"|(?P<own>全年度?|今年|本年度?|年内|一年来|当年|年度)"
     r"|(?P<next>明年|来年|下一年度?|下年度)(?:(?P<nexthalf>[上下])半年|第?(?P<nextquarter>[一二三四])季度)?"
     r"|(?P<nextmonth>(?<![以如])下个?月(?!份?旬|底|末))"
@@ -46,7 +47,16 @@ ONE_A_MONTH = re.compile(
 _FOUNDED_IN = re.compile(r"(?:成立|创建|组建|始建|建|设立|创办|开业|投产|挂牌|注册|落户|入党)于$")
 _FOUNDED = re.compile(r"[以]?(?:成立|建成|组建|创建|设立|建党|入党|出生|参加工作|盖的?|修建|搬|落户|改制|转制|退休|参军)")
 _TALKS_OF = re.compile(r"(?:总结|部署|谋划|回顾|对照|安排|研究|召开)$")
-_WORK = re.compile(r"度?(?:工作|任务|重点|民主生活会|组织生活会|述职|计划)")
+_WORK = re.compile(r"度?(?:全年)?(?:工作|任务|重点|民主生活会|组织生活会|述职|计划)")
+_WHOLE_YEAR = re.compile(
+    r"(?:全年度?|年内|一年来|当年|年度)(?P<meant>[^，。；\d]{0,6}?(?:计划|目标|任务|指标|拟|将|力争|争取|预计))?"
+)
+_BESIDE_YEAR = re.compile(r"度?的?：?")
+_OPENS_CLAUSE = re.compile(r"(?:^|[，。；：:])(?:其中|而|但|在|过去的|(?:回顾|回望|回首|盘点)(?:过去的)?)?$")
+_AFTER_YEAR = re.compile(r"度?，[^；\d]*")
+_COUNTED = re.compile(r"[一二三四五六七八九十两][次场期名人篇条个件户]")
+_LOOKS_BACK = re.compile(r"(?:回顾|回望|回首|盘点)(?:过去的)?$")
+_YEARS_WORK = re.compile(r"度?的?工作，(?=全年)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,14 +95,40 @@ def moments(text: str, start: int, end: int, period: str | None) -> list[Moment]
         if not any(a < match.end() and match.start() < b for a, b in taken):
             moment = _relative(match, period, sentence)
             found += [moment] if moment else []
-    placed = []
+    placed: list[Moment] = []
+    whole: Moment | None = None
     for moment in sorted(found, key=lambda one: one.start):
         if any(a <= moment.start < b for a, b in quoted) or _is_aside(sentence, moment):
             continue
+        before = placed[-1] if placed else None
+        if before is not None and _is_of_year_named(sentence, before, moment, is_again=before is whole):
+            if _BESIDE_YEAR.fullmatch(sentence, before.end, moment.start):
+                placed[-1] = replace(before, end=moment.end)
+            whole = placed[-1]
+            continue
         kind = "against" if moment.kind == "past" and _AGAINST.search(sentence[: moment.start]) else moment.kind
         heads = _HEADS.match(sentence, moment.end) is not None and not sentence[: moment.start].strip()
-        placed.append(replace(moment, start=moment.start + start, end=moment.end + start, kind=kind, is_heading=heads))
-    return placed
+        placed.append(replace(moment, kind=kind, is_heading=heads))
+    return [replace(moment, start=moment.start + start, end=moment.end + start) for moment in placed]
+
+
+def _is_of_year_named(sentence: str, year: Moment, here: Moment, *, is_again: bool) -> bool:
+    """2022年全年; 去年，支部全年…: words for the whole year, which are of another year where one was named right before.
+
+    `is_again`: they were of that year before in the sentence. After 在2022年的基础上 or 与去年相比 they are of the own year.
+    """
+    words = _WHOLE_YEAR.match(sentence, here.start)
+    if words is None or year.kind not in ("past", "next", "against") or year.is_short or year.period is None:
+        return False
+    if _BESIDE_YEAR.fullmatch(sentence, year.end, here.start):
+        return True
+    if is_again and year.kind != "against" and words["meant"] is None:
+        return True
+    lead, between = sentence[: year.start], sentence[year.end : here.start]
+    if _YEARS_WORK.match(sentence, year.end):
+        return _LOOKS_BACK.search(lead) is not None
+    opens = _OPENS_CLAUSE.search(lead) is not None and year.kind != "against"
+    return opens and _AFTER_YEAR.fullmatch(between) is not None and _COUNTED.search(between) is None
 
 
 def _blanked(numbering: re.Match[str]) -> str:
@@ -107,7 +143,10 @@ def _is_aside(sentence: str, moment: Moment) -> bool:
         return True
     if _FOUNDED.match(sentence, moment.end) or _FOUNDED_IN.search(sentence[: moment.start]):
         return True
-    return _TALKS_OF.search(sentence[: moment.start]) is not None and _WORK.match(sentence, moment.end) is not None
+    lead = sentence[: moment.start]
+    if _LOOKS_BACK.search(lead) and _YEARS_WORK.match(sentence, moment.end):
+        return False
+    return _TALKS_OF.search(lead) is not None and _WORK.match(sentence, moment.end) is not None
 
 
 def _explicit(sentence: str, start: int, end: int, found: str | None, covers: str | None, own: str | None) -> Moment:
@@ -142,6 +181,8 @@ def _relative(match: re.Match[str], own: str | None, sentence: str) -> Moment | 
     year = year_of(own)
     if match["past"]:
         return _past(match, own)
+    if match["bare"]:
+        return _explicit(sentence, start, end, match["bare"], None, own)
     if match["own"]:
         whole = match["own"].startswith("全年") or (match["own"] == "年度" and _PLAN.match(sentence, end) is not None)
         return Moment(start, end, str(year) if whole else own, "own", is_wider=whole and len(own) > 4)
