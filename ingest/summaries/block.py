@@ -14,6 +14,7 @@ from ingest.model import Fact, Qualifier, Status
 from ingest.summaries.attaching.attachment import attach
 from ingest.summaries.judging.clause import Ahead, Judgement, Refusal, Surroundings
 from ingest.summaries.judging.plans import look_ahead
+from ingest.summaries.judging.remarks import remarks_of
 from ingest.summaries.judging.status import judge
 from ingest.summaries.judging.superiors import foreign_length
 from ingest.summaries.judging.timing import moments
@@ -67,7 +68,8 @@ class Block:
             when = moments(text, start, end, self.period)
             ahead = look_ahead(text, start, end, when, self.period, ahead)
             foreign_to = start + foreign_length(text[start:end], self.lexicon, self.title)
-            around = Surroundings(sentence, self.lexicon, self.section, when, self.period, ahead, foreign_to, self.title)
+            remarks = remarks_of(sentence, when, self.period)
+            around = Surroundings(sentence, self.lexicon, self.section, when, self.period, ahead, foreign_to, self.title, remarks)
             progress = attach(sentence, self.lexicon, topics, earlier, label, self.titled, self.title)
             earlier = [*earlier[-_REMEMBERED:], *progress.readings]
             label = progress.label if progress.label is not label or _speaks_for(label, progress) else None

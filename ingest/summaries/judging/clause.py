@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from ingest.language.clauses import Item
 from ingest.model import Scope, Status
+from ingest.summaries.judging.remarks import Remark
 from ingest.summaries.judging.timing import STEP_THEN, Moment, moments
 from ingest.summaries.scanning.lexicon import Lexicon
 from ingest.summaries.scanning.sections import Section
@@ -63,7 +64,10 @@ class Ahead:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a figure is judged by besides its own clause: sentence, section, periods named, from where it looks ahead."""
+    """What a figure is judged by besides its own clause: sentence, section, periods named, from where it looks ahead.
+
+    `remarks` are those in brackets, by the places of the figures that they hold for.
+    """
 
     sentence: Sentence
     lexicon: Lexicon
@@ -73,6 +77,7 @@ class Surroundings:
     ahead: Ahead | None
     foreign_to: int
     title: str = ""
+    remarks: Mapping[int, Remark] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,11 +90,16 @@ class Clause:
     opening: str
     figure: str
     moment: Moment | None
+    remark: Remark | None = None
 
     @property
     def unit(self) -> str:
         """The figure's measure word."""
         return self.reading.figure.quantity.measure_unit
+
+    def dated_by(self, sentence: Sentence) -> tuple[int, int]:
+        """Where a date stands that the figure may be told of: in its remark, else anywhere before it."""
+        return (self.remark.start, self.remark.end) if self.remark else (sentence.start, self.reading.figure.start)
 
 
 def clause_of(reading: Reading, around: Surroundings) -> Clause:
@@ -97,6 +107,8 @@ def clause_of(reading: Reading, around: Surroundings) -> Clause:
     sentence, figure = around.sentence, reading.figure
     rest = sentence.text[figure.end : sentence.end]
     end = _COMMA.search(rest)
+    before = moment_before(around.moments, sentence, reading)
+    remark = _remark_of(reading, around, before)
     return Clause(
         reading,
         sentence.text[_clause_start(sentence, figure.item) : figure.start],
@@ -105,7 +117,8 @@ def clause_of(reading: Reading, around: Surroundings) -> Clause:
         sentence.text[figure.start : figure.end],
         _own_moment(reading, around)
         or _moment_behind(around.moments, sentence, reading)
-        or moment_before(around.moments, sentence, reading),
+        or (remark.moment if remark is not None else before),
+        remark,
     )
 
 
@@ -147,6 +160,13 @@ def _own_moment(reading: Reading, around: Surroundings) -> Moment | None:
     words, at = reading.period_words, reading.figure.start
     found = moments(words, 0, len(words), around.period) if words else []
     return replace(found[0], start=at, end=at) if found else None
+
+
+def _remark_of(reading: Reading, around: Surroundings, before: Moment | None) -> Remark | None:
+    """The remark behind a figure; months without a year (去年党课10次（1—9月）) are of none but the document's own."""
+    remark = around.remarks.get(reading.figure.start)
+    is_elsewhen = before is not None and before.kind in {*_ELSEWHEN, "next"}
+    return None if remark is not None and is_elsewhen and remark.moment.kind == "own" else remark
 
 
 def _moment_behind(found: Sequence[Moment], sentence: Sentence, reading: Reading) -> Moment | None:

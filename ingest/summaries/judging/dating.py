@@ -13,6 +13,11 @@ _DATE = re.compile(
     r"|(?<![去上前明来])(?:(?P<atyear>20\d{2}))?(?P<edge>年[初末底])(?!前)"
 )
 _UNTIL = re.compile(r"(?:截[至止]到?|(?<![\d日月])[至到])(?:20\d{2}年)?$")
+_UNTIL_MONTH = re.compile(
+    rf"截[至止]到?(?:(?P<year>20\d{{2}})[年./-])?(?:(?P<month>{MONTH})(?:月|[./-]\d{{1,2}}(?!\d))|第?(?P<quarter>[一二三四])季度)"
+)
+_CLOSES = re.compile(r"[^()]{0,48}\)")
+_BEHIND_FIGURE = re.compile(r"[\d一二两三四五六七八九十百千万](?:\([次场人条件期]\)|[^，。；：、()\d]){0,10}\([^()]{0,24}$")
 _BESIDE = re.compile(r"时?[，,]?[^，。；\d]{0,16}")
 _EDGES = {"初": (1, 1), "末": (12, 31), "底": (12, 31)}
 
@@ -32,7 +37,7 @@ def date_of_state(text: str, start: int, end: int, period: str | None) -> str | 
     found = None
     for match in _DATE.finditer(text, start, end):
         is_beside = not match["day"] and _BESIDE.fullmatch(text, match.end(), end) is not None
-        if is_beside or _UNTIL.search(text, start, match.start()):
+        if (is_beside or _UNTIL.search(text, start, match.start())) and not _is_of_another(text, start, match, end):
             found = match
     return _date(found, period) if found is not None else None
 
@@ -44,14 +49,31 @@ def covers_until(text: str, start: int, end: int, period: str | None) -> str | N
     ('2023-01/2023-11', None)
     >>> covers_until("截至5月底，讲党课", 0, 9, "2023H1"), covers_until("11月底前讲党课", 0, 8, "2023")
     ('2023-01/2023-05', None)
+    >>> covers_until("截至三季度末，讲党课", 0, 10, "2023"), covers_until("截至2023.10.31，讲党课", 0, 14, "2023")
+    ('2023-01/2023-09', '2023-01/2023-10')
     """
-    found = [match for match in _DATE.finditer(text, start, end) if _UNTIL.search(text, start, match.start())]
-    date = _date(found[-1], period) if found and period is not None else None
-    if date is None or period is None:
+    if period is None:
         return None
+    dates = [match for match in _DATE.finditer(text, start, end) if _UNTIL.search(text, start, match.start())]
+    until = [*dates, *_UNTIL_MONTH.finditer(text, start, end)]
+    told = [match for match in until if not _is_of_another(text, start, match, end)]
+    last = _last_month(max(told, key=re.Match.end), period) if told else None
     months = months_of(period)
-    last = int(date[:4]) * 12 + int(date[5:7]) - 1
-    return f"{_month_form(months[0])}/{date[:7]}" if last in months[:-1] else None
+    return f"{_month_form(months[0])}/{_month_form(last)}" if last is not None and last in months[:-1] else None
+
+
+def _is_of_another(text: str, start: int, date: re.Match[str], end: int) -> bool:
+    """党课10次（截至11月底），研讨4次: a remark in brackets is of the figure before it."""
+    return _CLOSES.match(text, date.end(), end) is not None and _BEHIND_FIGURE.search(text, start, date.start()) is not None
+
+
+def _last_month(until: re.Match[str], period: str) -> int | None:
+    """The month in which a span ends, counted through the years."""
+    if until.re is _DATE:
+        date = _date(until, period)
+        return None if date is None else int(date[:4]) * 12 + int(date[5:7]) - 1
+    month = 3 * ("一二三四".index(until["quarter"]) + 1) if until["quarter"] else read_month(until["month"])
+    return None if month is None else int(until["year"] or year_of(period)) * 12 + month - 1
 
 
 def _month_form(number: int) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from ingest.language.months import MONTH
 from ingest.language.periods import year_of
 from ingest.summaries.judging.clause import Ahead, Clause, Judgement, Surroundings
+from ingest.summaries.judging.remarks import IS_EXPECTED
 from ingest.summaries.judging.timing import Moment
 from ingest.summaries.scanning.lexicon import Lexicon
 from ingest.summaries.scanning.sections import plan_period
@@ -75,6 +76,7 @@ _ONCE_MEANT = re.compile(r"(?:^|[，；])(?:原本?|本来?|当初)(?:想|打算
 _HAPPENED = re.compile(r"已|如期|按期|实际|实有|只|仅|完成|现有|目前|截[至止]|结果|最终|但|却|[了过]$|今年|一年来")
 _WILL = re.compile(r"(?P<surely>还|也|又|再|都|仍|均|必)?(?<![现即])将(?!近)")
 _OPENING = 6
+_BEHIND_FIGURE = re.compile(r"(?<=[\d一二两三四五六七八九十百千万])[^，。；：、()\d]{0,10}\([^()]{0,48}\)")
 _PAST_EVENT = re.compile(r"初[，,]?[^，。；]{0,20}(?:评|考核|对)|初，(?:[^，。；将拟计]{0,12})(?:考核|评为|评定)")
 _PLANS = re.compile(r"计划|拟|力争|打算|安排|预计|争取|要(?!求)|目标")
 _OWN_YEAR = re.compile(r"原[拟定]|原计划|[原本]打算|[原本]想|当初|全年|年度|年初|本年|年底|下达|批复|分配")
@@ -85,7 +87,7 @@ def look_ahead(text: str, start: int, end: int, named: Sequence[Moment], own: st
 
     An opening of the document's own year ends it.
     """
-    opening = named[0] if named and named[0].start - start <= _OPENING else None
+    opening = named[0] if named and named[0].start - start <= _OPENING and "(" not in text[start : named[0].start] else None
     if opening is not None and opening.kind == "next" and not opening.is_short and not _PAST_EVENT.match(text, opening.end):
         return before or Ahead(start, opening.period)
     if opening is not None and opening.kind == "next" and opening.is_short and "-" not in (opening.period or ""):
@@ -142,7 +144,8 @@ def plan_sign(clause: Clause, around: Surroundings) -> str:
         or _is_due(clause)
     ):
         return "plan_verb"
-    if _still(_clean(lexicon, "plan", clause.opening), clause.opening) or _LISTS_PLAN.search(clause.opening):
+    opening = _BEHIND_FIGURE.sub("", clause.opening)
+    if _still(_clean(lexicon, "plan", opening), opening) or _LISTS_PLAN.search(clause.opening):
         return "plan_word"
     if _clean(lexicon, "plan_verb", clause.lead) or _will(clause, lexicon):
         return "plan_verb"
@@ -184,7 +187,7 @@ def plan_period_of(clause: Clause, around: Surroundings, before: Judgement | Non
         or _OWN_YEAR.search(clause.tail)
     ):
         return str(year_of(own))
-    if _clean(around.lexicon, "plan", clause.opening):
+    if _clean(around.lexicon, "plan", _BEHIND_FIGURE.sub("", clause.opening)):
         return moment.period if moment is not None and moment.kind == "own" else None
     return moment.period if moment is not None and moment.kind == "own" else own
 
@@ -222,9 +225,10 @@ def _was_promised(clause: Clause, lexicon: Lexicon) -> bool:
 
 
 def _is_meant(clause: Clause) -> bool:
-    """本想办10次; 2名预备党员拟于8月转正; 年初给学习列了一张表：党课6堂: what somebody set out to do."""
+    """本想办10次; 2名预备党员拟于8月转正; 党课6堂（12月为预计）; 年初列了一张表：党课6堂: what was not done when it was told."""
     return (
-        _ONCE_MEANT.search(clause.lead) is not None
+        IS_EXPECTED.match(clause.tail) is not None
+        or _ONCE_MEANT.search(clause.lead) is not None
         or PLAN_BRACKET.search(clause.opening) is not None
         or _MEANT_BEHIND.match(clause.tail) is not None
         or _SETS_OUT.search(clause.opening) is not None

@@ -120,10 +120,11 @@ def _of_fact(clause: Clause, around: Surroundings, before: Judgement | None, by:
     if elsewhen:
         by = _share_elsewhen(clause, around, before, period, by)
         return replace(told, status=Status.COMPARISON, scope=_scope(by), why="elsewhen", by=by)
+    first, last = clause.dated_by(around.sentence)
     if reading.metric_id in lexicon.stocks:
-        covers = date_of_state(around.sentence.text, around.sentence.start, reading.figure.start, period) or covers
+        covers = date_of_state(around.sentence.text, first, last, period) or covers
     elif covers is None and period == around.period:
-        covers = covers_until(around.sentence.text, around.sentence.start, reading.figure.start, period)
+        covers = covers_until(around.sentence.text, first, last, period)
     if _is_rate(clause, around):
         return replace(told, status=Status.RATE, covers=covers, why="rate")
     return replace(told, covers=covers)
