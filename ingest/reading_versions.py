@@ -5,7 +5,7 @@ They stand apart from the parts, which take long to import: a run that has nothi
 
 from __future__ import annotations
 
-READER_VERSION = "12"
+READER_VERSION = "13"
 SUMMARIES_VERSION = "13"
 TABLES_VERSION = "25"
 RESOLUTION_VERSION = "10"
