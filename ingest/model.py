@@ -302,10 +302,10 @@ class Fact(NamedTuple):
     closed bounds, None is open; a value that is None has no bounds unless it is a range. In prose `start`/`end` is the half-open
     span of `value_text` in the document's text and the value stays in the measure unit as written; from a table the value is in
     the metric's own measure unit, `start`/`end` are None and `address` is the cell (`Sheet1!C5`), or None for a sum over ledger
-    `rows`. `org_text` is the name as written in the row; `org_id` is None where it does not resolve (never guessed). `reading`
-    says of a table's figure, a line each for people, where its organisation, metric, period and measure unit were found and how
-    the value was read (`单位：取自B5“档案馆党支部”`). Fields that alike cells of a table share
-    come first, those of the cell last.
+    `rows`. `org_text` is the name as written in the row, in prose that of an organisation below the reporter whom the sentence
+    names; `org_id` is None where it does not resolve (never guessed). `reading` says of a table's figure, a line each for
+    people, where its organisation, metric, period and measure unit were found and how the value was read
+    (`单位：取自B5“档案馆党支部”`). Fields that alike cells of a table share come first, those of the cell last.
     """
 
     metric_id: str
@@ -387,7 +387,8 @@ class Hints:
     `period` is the manifest's, used last; where there is none, that of the folders (`period_basis` `folder_name`); for a table
     in a document it is the document's (`document`).
     `known_names` are the folded names of the registry, by which a table's reader knows an axis of organisations; it never
-    resolves them.
+    resolves them. `names_below` are the names in a document's text, folded and without blanks, that lead to organisations below
+    the one that reports.
     """
 
     file_name: str = ""
@@ -395,3 +396,4 @@ class Hints:
     period: str | None = None
     known_names: frozenset[str] = field(default_factory=frozenset)
     period_basis: str = "manifest"
+    names_below: frozenset[str] = field(default_factory=frozenset)

@@ -16,7 +16,7 @@ from ingest.model import Document, Extraction, Fact, Hints, Issue, Outcome, Para
 from ingest.orgs import Registry
 from ingest.passages import Likeness, likeness
 from ingest.readers import read
-from ingest.resolution import ResolvedSubmission, resolve
+from ingest.resolution import ResolvedSubmission, names_below, resolve
 from ingest.resolution.folder_names import with_folder_period
 from ingest.vocabulary import Vocabulary
 
@@ -67,6 +67,9 @@ def read_submission(
             return SubmissionReading(Outcome.REJECT, error)
     hints = _with_knowledge(hints, registry, entry)
     with collection_paused():
+        if registry is not None and isinstance(parsed, Document):
+            opening = summaries.told_of_itself(parsed, hints)
+            hints = replace(hints, names_below=names_below(parsed, _with_title(opening, parsed), hints, registry, entry))
         extraction, trace = _extract(parsed, hints, vocabulary, is_traced=is_traced)
         if isinstance(parsed, Document) and parsed.is_recognised:
             extraction = replace(extraction, facts=tuple(map(summaries.recognised, extraction.facts)))
@@ -82,9 +85,7 @@ def _extract(
     tell = _sentence_reader(hints, vocabulary)
     if isinstance(parsed, Document):
         told = summaries.trace(parsed, hints, vocabulary)
-        names = (*told.extraction.reporter_texts, *([parsed.title] if parsed.title else ()))
-        extraction = replace(told.extraction, reporter_texts=tuple(dict.fromkeys(names)))
-        extraction = tables.with_tables(extraction, parsed, hints, vocabulary, tell)
+        extraction = tables.with_tables(_with_title(told.extraction, parsed), parsed, hints, vocabulary, tell)
         return extraction, told if is_traced else None
     if is_traced:
         traced = tables.trace(parsed, hints, vocabulary, tell)
@@ -92,8 +93,15 @@ def _extract(
     return tables.extract(parsed, hints, vocabulary, tell), None
 
 
+def _with_title(extraction: Extraction, document: Document) -> Extraction:
+    """The extraction with the document's whole title among the names of its reporter."""
+    names = (*extraction.reporter_texts, *([document.title] if document.title else ()))
+    return replace(extraction, reporter_texts=tuple(dict.fromkeys(names)))
+
+
 def _sentence_reader(hints: Hints, vocabulary: Vocabulary) -> tables.SentenceReader:
     """Reads a sentence in a cell of a table as a summary of the table's period would be read, or as one of no known period."""
+    hints = replace(hints, names_below=frozenset())
     undated = replace(hints, file_name="", period=None, period_basis="")
 
     @lru_cache(maxsize=_MOST_ALIKE)

@@ -25,6 +25,9 @@ _RUN = re.compile(r"(?<![\d第表图.,年])\d++(?:\s\d++){1,11}+(?=\s?[\u4e00-\u
 _ONE_NUMBER = re.compile(r"\d(?:\s\d)++|\d{1,3}(?:\s\d{3})++")
 _IN_TURN = re.compile(r"(?:分别|依次)[\u4e00-\u9fff]{0,8}\s?$")
 _TURN_WORDS = 12
+_BEFORE_SUBJECT = Anchored(
+    r"(?:[一二三四五六七八九十]是)?(?:其中|像|如|而|但|以及|及)?(?:\d{4}年(?:度)?|全年|今年|年内|去年|[上下]半年)?(?:以来)?"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,3 +157,13 @@ def _inside_number(text: str, i: int, sign: str) -> bool:
     if sign == "(":
         return (text[i + 2 : i + 3] == ")" and text[i + 1] in "次场人条件期项扩") or text[i + 1 : i + 4] == "扩大)"
     return sign == ")" and ((text[i - 2 : i - 1] == "(" and text[i - 1] in "次场人条件期项扩") or text[i - 3 : i] == "(扩大")
+
+
+def subject_start(words: str) -> int:
+    """Where the subject of a clause may begin: behind 其中, 二是, 2023年.
+
+    >>> subject_start("其中青龙水库支部9次"), subject_start("青龙水库支部9次")
+    (2, 0)
+    """
+    found = _BEFORE_SUBJECT.match(words)
+    return found.end() if found else 0

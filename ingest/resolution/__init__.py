@@ -17,11 +17,12 @@ from ingest.orgs import Registry
 from ingest.resolution.duplicates import duplicate_rows
 from ingest.resolution.folder_names import BASIS, period_of_folders
 from ingest.resolution.ledger_addends import with_addends
+from ingest.resolution.named_below import named_figures, names_below, with_named_below
 from ingest.resolution.placing import place_facts, place_held
 from ingest.resolution.refused import RefusedSubmission, resolve_refused
 from ingest.resolution.reporter import find_reporter
 
-__all__ = ["RefusedSubmission", "ResolvedSubmission", "resolve", "resolve_refused"]
+__all__ = ["RefusedSubmission", "ResolvedSubmission", "names_below", "resolve", "resolve_refused"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +57,11 @@ def resolve(extraction: Extraction, hints: Hints, registry: Registry | None, ent
         read_issues = tuple(_reporters_held(issue, reporter.org_id) for issue in extraction.issues)
         org_issues: tuple[Issue, ...] = ()
     else:
+        extraction = replace(extraction, facts=with_named_below(extraction.facts, registry, reporter.org_id))
         placed, org_issues = place_facts(extraction, registry, reporter.org_id)
         facts = with_addends(placed)
         read_issues = place_held(extraction, registry, reporter.org_id)
-        org_issues = (*org_issues, *duplicate_rows(facts, extraction.source_kind))
+        org_issues = (*org_issues, *duplicate_rows(facts, extraction.source_kind), *named_figures(facts, registry))
         if reporter.org_id is None and _needs_reporter(extraction):
             nameless = () if extraction.source_kind is SourceKind.SUMMARY else _nameless_sheets(facts)
             org_issues = (*(nameless or (reporter.missing_issue,)), *org_issues)

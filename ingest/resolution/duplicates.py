@@ -26,7 +26,7 @@ def duplicate_rows(facts: Sequence[Fact], source_kind: SourceKind) -> tuple[Issu
     denied: dict[tuple[str, int], tuple[str, dict[int, str]]] = {}
     for (sheet, *_), given in by_figure.items():
         for row, fact in given:
-            others = {other_row: other.org_text for other_row, other in given if other_row != row and not _agree(fact, other)}
+            others = {other_row: other.org_text for other_row, other in given if other_row != row and not agree(fact, other)}
             if others:
                 denied.setdefault((sheet, row), (fact.org_text, {}))[1].update(others)
     return tuple(
@@ -64,7 +64,7 @@ def _is_whole_figure(fact: Fact) -> bool:
     )
 
 
-def _agree(one: Fact, other: Fact) -> bool:
+def agree(one: Fact, other: Fact) -> bool:
     """True where the bounds of two figures meet; an open bound meets everything on its side."""
     return (one.lower is None or other.upper is None or one.lower <= other.upper) and (
         other.lower is None or one.upper is None or other.lower <= one.upper

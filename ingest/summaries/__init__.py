@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from ingest.summaries.confidence import recognised
-from ingest.summaries.extraction import extract, trace
+from ingest.summaries.extraction import extract, told_of_itself, trace
 from ingest.summaries.tracing import Decision, Told, Trace
 
-__all__ = ["Decision", "Told", "Trace", "extract", "recognised", "trace"]
+__all__ = ["Decision", "Told", "Trace", "extract", "recognised", "told_of_itself", "trace"]

@@ -40,6 +40,7 @@ class Whole(NamedTuple):
     sentences: int
     title: str
     titled: frozenset[str]
+    below: frozenset[str]
 
 
 class Block:
@@ -51,6 +52,7 @@ class Block:
         self.source, self.dense, self.address, self.section, self.table = source, dense, address, section, table
         self.period, self.lexicon = whole.period, whole.lexicon
         self.first_sentence, self.title, self.titled = whole.sentences, whole.title, whole.titled
+        self.below = whole.below
 
     def read(self, before: Sequence[Reading] = ()) -> Iterator[Decision]:
         """What became of each figure of the paragraph, in order. `before` are the figures of the paragraph above it."""
@@ -69,7 +71,9 @@ class Block:
             ahead = look_ahead(text, start, end, when, self.period, ahead)
             foreign_to = start + foreign_length(text[start:end], self.lexicon, self.title)
             remarks = remarks_of(sentence, when, self.period)
-            around = Surroundings(sentence, self.lexicon, self.section, when, self.period, ahead, foreign_to, self.title, remarks)
+            around = Surroundings(
+                sentence, self.lexicon, self.section, when, self.period, ahead, foreign_to, self.title, remarks, self.below
+            )
             progress = attach(sentence, self.lexicon, topics, earlier, label, self.titled, self.title)
             earlier = [*earlier[-_REMEMBERED:], *progress.readings]
             label = progress.label if progress.label is not label or _speaks_for(label, progress) else None
@@ -151,6 +155,7 @@ class Block:
             evidence=self.source[opening:closing],
             covers=judgement.covers,
             own_level=judgement.own_level,
+            org_text=judgement.org_text,
             rule=reading.rule,
         )
 

@@ -49,20 +49,19 @@ def extract(document: Document, hints: Hints, vocabulary: Vocabulary) -> Extract
 
 def trace(document: Document, hints: Hints, vocabulary: Vocabulary) -> Trace:
     """The extraction with the decisions that it comes from: why each figure was read so, and which readings lost."""
-    period, basis = reporting_period(document, hints)
+    opening = told_of_itself(document, hints)
     lexicon = lexicon_of(vocabulary)
-    decisions = list(_decide(document, period, lexicon))
+    decisions = list(_decide(document, opening.period, lexicon, hints.names_below))
     placed = _placed(decisions, lexicon)
     facts = tuple(one.fact._replace(confidence=confidence_of(one.fact, one.reading)) for one in placed)
-    extraction = Extraction(
-        facts=facts,
-        issues=tuple(_issues(facts, period)),
-        source_kind=SourceKind.SUMMARY,
-        period=period,
-        period_basis=basis,
-        reporter_texts=reporter_texts(document),
-    )
+    extraction = replace(opening, facts=facts, issues=tuple(_issues(facts, opening.period)))
     return Trace(extraction, tuple(_with_facts(decisions, iter(facts))))
+
+
+def told_of_itself(document: Document, hints: Hints) -> Extraction:
+    """What a document tells of itself before any figure is read: its period, and the names of its reporting organisation."""
+    period, basis = reporting_period(document, hints)
+    return Extraction(source_kind=SourceKind.SUMMARY, period=period, period_basis=basis, reporter_texts=reporter_texts(document))
 
 
 def place_figures(document: Document, period: str | None, lexicon: Lexicon) -> list[Placed]:
@@ -84,7 +83,7 @@ def _with_facts(decisions: Iterable[Decision], facts: Iterator[Fact]) -> Iterato
         yield replace(decision, told=told)
 
 
-def _decide(document: Document, period: str | None, lexicon: Lexicon) -> Iterator[Decision]:
+def _decide(document: Document, period: str | None, lexicon: Lexicon, below: frozenset[str] = frozenset()) -> Iterator[Decision]:
     outline = Outline(lexicon, period, document.title or "")
     table = TextTable(lexicon, period)
     before: list[Reading] = []
@@ -99,7 +98,7 @@ def _decide(document: Document, period: str | None, lexicon: Lexicon) -> Iterato
         is_apart = first.kind in {ParagraphKind.TITLE, ParagraphKind.NOTE}
         section = Section() if is_apart else outline.enter(dense.text, level)
         columns = table if table.enter(dense.text) else None
-        whole = Whole(period, lexicon, first.start, document.title or "", titled)
+        whole = Whole(period, lexicon, first.start, document.title or "", titled, below)
         block = Block(document.text, dense, first.address, section, columns, whole)
         decisions = list(block.read([] if is_apart else before))
         told = [one.reading for decision in decisions for one in decision.told if one.fact is not None]

@@ -175,8 +175,8 @@ def number_groups(placed: Sequence[Placed], stocks: Collection[str]) -> list[Pla
 
 def _are_addends(before: Placed, here: Placed) -> bool:
     one, other = before.fact, here.fact
-    alike = (one.metric_id, one.measure_unit, one.status, one.scope, one.period, one.covers) == (
-        *(other.metric_id, other.measure_unit, other.status, other.scope, other.period, other.covers),
+    alike = (one.metric_id, one.measure_unit, one.status, one.scope, one.period, one.covers, one.org_text) == (
+        *(other.metric_id, other.measure_unit, other.status, other.scope, other.period, other.covers, other.org_text),
     )
     same_word = (
         before.reading.name is not None and here.reading.name is not None and before.reading.name.text == here.reading.name.text

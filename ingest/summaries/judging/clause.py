@@ -32,7 +32,8 @@ _ELSEWHEN = frozenset({"past", "several", "before"})
 class Judgement:
     """The status, period and scope of a reading.
 
-    `why` says what made the status, `by` what made the scope, `moment` which words told the period (None: the document's own).
+    `why` says what made the status, `by` what made the scope, `moment` which words told the period (None: the document's own),
+    `org_text` the organisation below the reporter that it is told of.
     `intended_to` is where a figure ends that a verb of intention governs (计划组织学习120次): later clauses go on from there.
     """
 
@@ -45,6 +46,7 @@ class Judgement:
     why: str = ""
     by: str = ""
     moment: Moment | None = None
+    org_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +68,8 @@ class Ahead:
 class Surroundings:
     """What a figure is judged by besides its own clause: sentence, section, periods named, from where it looks ahead.
 
-    `remarks` are those in brackets, by the places of the figures that they hold for.
+    `remarks` are those in brackets, by the places of the figures that they hold for; `below` are the names in the text of
+    organisations below the reporter.
     """
 
     sentence: Sentence
@@ -78,6 +81,7 @@ class Surroundings:
     foreign_to: int
     title: str = ""
     remarks: Mapping[int, Remark] = field(default_factory=dict)
+    below: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

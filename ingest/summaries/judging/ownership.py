@@ -174,14 +174,15 @@ def is_named_branch(clause: Clause, around: Surroundings) -> bool:
             return False
         is_rate = around.lexicon.kind_of[clause.reading.metric_id] == "ratio"
         of_kind = is_rate and _KIND_OF_BRANCH.match(words) is not None
-        if of_kind or _names_branch(words, around.title):
+        if of_kind or names_branch(words, around.title):
             return True
         if OWN_ACTOR.match(words):
             return False
     return False
 
 
-def _names_branch(words: str, title: str) -> bool:
+def names_branch(words: str, title: str) -> bool:
+    """True for words that open with one branch, or some of them, and not with what the title calls the organisation."""
     found = _NAMED_BRANCH.match(words)
     if found is None or found["unit"] or found["few"] or found["some"] or found["group"]:
         return found is not None

@@ -18,6 +18,7 @@ from ingest.summaries.judging.comparison import (
     is_shortfall,
 )
 from ingest.summaries.judging.dating import covers_until, date_of_state
+from ingest.summaries.judging.named_below import named_below
 from ingest.summaries.judging.ownership import (
     EACH_PART,
     is_named_branch,
@@ -41,8 +42,19 @@ _RATE_AFTER = re.compile(r"^/?(?:每|/)[年月周季](?![\d一二三四五六七
 
 def judge(reading: Reading, around: Surroundings, before: Judgement | None) -> Judgement | Refusal:
     """The judgement of a reading, or why it is no fact of the organisation. `before` is that of the reading before it."""
-    clause, lexicon = clause_of(reading, around), around.lexicon
-    whose = "foreign" if reading.figure.start < around.foreign_to else somebodys(clause, lexicon, around)
+    clause = clause_of(reading, around)
+    name = named_below(clause, around)
+    judgement = _judged(clause, around, before, "" if name is None else "below")
+    return replace(judgement, org_text=name) if name and isinstance(judgement, Judgement) else judgement
+
+
+def _judged(clause: Clause, around: Surroundings, before: Judgement | None, named: str) -> Judgement | Refusal:
+    """The judgement of a figure; `named` is `below` where it is told of organisations below the reporter, by their names."""
+    reading, lexicon = clause.reading, around.lexicon
+    is_told_elsewhere = reading.figure.start < around.foreign_to
+    whose = "foreign" if is_told_elsewhere else somebodys(clause, lexicon, around)
+    if named and whose == "foreign" and not is_told_elsewhere:
+        whose = ""
     if whose or _NOT_DONE.match(clause.tail):
         return Refusal(whose or "not_done")
     if clause.lead.endswith("有") and not reading.is_share and _SOME_OF_THEM.match(clause.tail):
@@ -54,7 +66,7 @@ def judge(reading: Reading, around: Surroundings, before: Judgement | None) -> J
     is_of_each = EACH_PART.search(clause.lead) is not None or lexicon.has("per_branch", clause.lead)
     if is_required_of_each(clause) or (planned and is_of_each):
         return Refusal("required_of_each")
-    by = _share_by(clause, around)
+    by = _share_by(clause, around) or named
     if not planned:
         return _of_fact(clause, around, before, by)
     if PLAN_AFTER.match(around.sentence.text[reading.figure.end : around.sentence.end]):
