@@ -21,6 +21,7 @@ values ('U006|theme_day|2024-03', 'U006', 'theme_day', '2024-03', 'month', 'sett
 update fct_fact set part = 'addend', ledger_rows = '4', address = null where fact_id = 'F-U008|theme_day|2024';
 insert into fct_fact select * replace ('second' as fact_id, '6' as ledger_rows) from fct_fact
 where fact_id = 'F-U008|theme_day|2024';
+update fct_fact set org_text = '三支部', evidence = '三支部主题党日12次' where fact_id = 'G-U003|theme_day|2024';
 """
 
 
@@ -58,6 +59,15 @@ def test_the_rows_of_a_ledger_behind_a_sum_stand_in_one_grid(summed: Path, monke
 def test_one_fact_of_a_sum_opens_its_own_place(summed: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     at = open_page(summed, monkeypatch, "evidence", org="U008", measure="theme_day", period="2024", fact="second")
     assert html(at).count('<table class="dj-grid') == 2
+
+
+@pytest.mark.parametrize(("root", "is_whole"), [("U001", True), ("U003", False)])
+def test_a_sentence_names_whose_figure_it_tells(summed: Path, monkeypatch: pytest.MonkeyPatch, root: str, is_whole: bool) -> None:
+    fact = {"org": "U003", "measure": "theme_day", "period": "2024", "fact": "G-U003|theme_day|2024"}
+    page = html(open_page(summed, monkeypatch, "evidence", root=root, **fact))
+    assert "<dd>句中写明是“三支部”的，不计入报送单位的数</dd>" in page
+    assert ("参加300余人次" in page) is is_whole
+    assert ("三支部主题党日<mark>12次</mark>" in page) is not is_whole
 
 
 def test_the_history_tells_who_decided_what_and_what_they_saw(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -61,10 +61,11 @@ def sentence_lines(fact: Row) -> list[tuple[str, str]]:
     status, covers = as_text(fact["status"]), as_text(fact["covers"])
     part = "，只是其中一部分" if fact["scope"] == "part" else ""
     told = f"（所述为{covers}）" if covers else ""
+    named = as_text(fact.get("org_text"))
     basis = PERIOD_BASES.get(as_text(fact.get("period_basis")), "")
     since = f"，材料的期间由{basis}认定" if basis else ""
     return [
-        ("单位", "总结里的数是报送单位自己的"),
+        ("单位", f"句中写明是“{named}”的，不计入报送单位的数" if named else "总结里的数是报送单位自己的"),
         (
             "期间",
             f"{period_text(fact['period'])}{told}{since}" if as_text(fact["period"]) else "原文没有写明",
@@ -75,12 +76,16 @@ def sentence_lines(fact: Row) -> list[tuple[str, str]]:
 
 
 def _show_original(desk: Desk, fact: Row) -> None:
-    """The sentence or the cell, from the evidence file; the sentence kept with the fact where that cannot be opened."""
+    """The sentence or the cell, from the evidence file; the sentence kept with the fact where that cannot be opened.
+
+    Of somebody else's account only the sentence is shown that tells of the organisation.
+    """
     is_seen = bool(fact["is_reporter_seen"])
     folder, file_name = desk.workspace.evidence, as_text(fact["evidence_file"])
     try:
         if as_number(fact["span_start"]) is not None:
-            found = evidence.passages(folder, file_name, int(fact["span_start"]), int(fact["span_end"]), 1 if is_seen else 0)
+            start, end, is_alone = int(fact["span_start"]), int(fact["span_end"]), bool(as_text(fact["org_text"])) and not is_seen
+            found = [] if is_alone else evidence.passages(folder, file_name, start, end, 1 if is_seen else 0)
             if found:
                 st.html(passages_html(found))
                 _show_page(desk, fact, is_seen=is_seen)
