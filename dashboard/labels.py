@@ -87,6 +87,7 @@ COMPLIANCE_STATES = {
 }
 COMPLIANCE_REASONS = {
     "missing": "没有报数",
+    "children_only": "只有下级之和，没有本级自己报的数",
     "redacted": "数字被遮盖",
     "conflicting": "数字矛盾，待核实",
     "undetermined": "报了，但无法定数",
@@ -150,7 +151,9 @@ BASES = {
     "member_ledger_earlier": "名册倒推的往年数",
     "own": "本单位材料",
     "children": "下级汇总",
+    "part_children": "有的是下级汇总",
 }
+SUM_BASES = ("children", "part_children")
 OWED_BY = {"organisation": "本单位", "branch": "每个支部", "member": "每名党员", "secretary": "支部书记"}
 OWED_BY |= {"candidate": "发展对象", "probationary_member": "预备党员"}
 EVERY = {"month": "每月", "quarter": "每季度", "year": "每年", "once": "一次"}

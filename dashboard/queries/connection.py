@@ -70,7 +70,7 @@ create or replace temp view figures as
 select * from metric_figures
 union all
 select
-    org_id, indicator_id, period, grain, year, state, spelled(reason, names), null, null, value, lower, upper, n_observations
+    org_id, indicator_id, period, grain, year, state, spelled(reason, names), basis, null, value, lower, upper, n_observations
 from fct_indicator
 cross join (select map(list(metric_id), list(name_zh)) as names from dim_metric);
 

@@ -11,6 +11,7 @@ from dashboard.labels import (
     BASES,
     FORM_STATES,
     RANKED_STATES,
+    SUM_BASES,
     number_text,
     reason_text,
     row_figure,
@@ -31,10 +32,9 @@ def figure_cell(
     """
     state = str(row["state"])
     shown = row_figure(row)
-    if is_sum_told and row.get("basis") == "children":
-        shown = replace(
-            shown, suffix=f"{shown.suffix.rstrip('）')}，{BASES['children']}）" if shown.suffix else f"（{BASES['children']}）"
-        )
+    if is_sum_told and shown.number is not None and row.get("basis") in SUM_BASES:
+        words = BASES[row["basis"]]
+        shown = replace(shown, suffix=f"{shown.suffix.rstrip('）')}，{words}）" if shown.suffix else f"（{words}）")
     view = EvidenceView(root=root, org=str(row["org_id"]), measure=str(row["measure_id"]), period=str(row["period"]))
     return Cell(
         figure=shown,

@@ -20,7 +20,7 @@ def subordinates_table(
 ) -> Table:
     """A row for each subordinate, then 下级汇总, the own report, and how far they are apart; a column for each measure.
 
-    An indicator is not summed up: it has no such line.
+    An indicator is not summed up: where its metrics all stand by the subordinates' sums it is 下级汇总, else the own report.
     """
     columns = [Column("单位", width=16)]
     columns += [Column(f"{one['name_zh']}（{one['measure_unit']}）", is_number=True, width=11) for one in measures]
@@ -33,16 +33,16 @@ def subordinates_table(
         rows.append((name, *(figure_cell(keyed[one], root) for one in ids)))
     sums = {row["measure_id"]: row for row in records(rollups)}
     reports = {row["measure_id"]: row for row in records(own)}
-    rows.append((Cell("下级汇总", tone=Tone.MUTED), *(_sum_cell(sums.get(one)) for one in ids)))
+    rows.append((Cell("下级汇总", tone=Tone.MUTED), *(_sum_cell(sums.get(one), reports[one], root) for one in ids)))
     rows.append((Cell("本单位报送", tone=Tone.ACCENT), *(_own_cell(sums.get(one), reports[one], root) for one in ids)))
     rows.append((Cell("相差（本单位减下级）", tone=Tone.MUTED), *(_difference_cell(sums.get(one)) for one in ids)))
     return Table(tuple(columns), tuple(rows))
 
 
-def _sum_cell(row: Row | None) -> Cell:
+def _sum_cell(row: Row | None, report: Row, root: str) -> Cell:
     """The children's sum with its state, and of how many it is."""
     if row is None:
-        return NONE
+        return figure_cell(report, root) if report["basis"] == "children" else NONE
     state = str(row["children_state"])
     shown = figure(row["children_value"], state)
     there, due = int(row["n_children_there"]), int(row["n_children_due"])
@@ -59,10 +59,9 @@ def _sum_cell(row: Row | None) -> Cell:
 
 def _own_cell(rollup: Row | None, report: Row, root: str) -> Cell:
     """What the organisation reported itself; a figure that stands for it as its children's sum is none of its own."""
-    if rollup is None:
-        return figure_cell(report, root)
-    is_sum = rollup["own_state"] == "missing"
-    return figure_cell({**report, "state": "missing", "value": None} if is_sum else report, root)
+    is_sum = report["basis"] == "children" if rollup is None else rollup["own_state"] == "missing"
+    told = {**report, "state": "missing", "value": None, "reason": None} if is_sum else report
+    return figure_cell(told, root, is_sum_told=True)
 
 
 def _difference_cell(row: Row | None) -> Cell:

@@ -139,6 +139,7 @@ final as (
             when denominators.metric_id is null and observations.metric_id is null and held_figures.metric_id is not null then 'undetermined'
             else coalesce(denominators.state, observations.state, 'missing')
         end as state,
+        case when denominators.metric_id is null then observations.basis end as basis,
         wanted.year,
         wanted.sort_order,
         coalesce(denominators.value, observations.value) as value,

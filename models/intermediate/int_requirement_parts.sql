@@ -1,5 +1,6 @@
 -- One row an organisation, requirement of months or quarters, and month or quarter that lies wholly in its life: what it reported of
--- it. A quarter that was not told itself is the sum of its months. Contradicting figures say nothing here.
+-- it. A quarter that was not told itself is the sum of its months. Contradicting figures say nothing here, and of what the
+-- organisation owes as such its children's sum says nothing either.
 with requirements as (
 
     select * from {{ ref('stg_requirements') }}
@@ -15,12 +16,43 @@ org_years as (
 
 ),
 
+all_observations as (
+
+    select
+        org_id,
+        metric_id,
+        period,
+        grain,
+        state,
+        year,
+        lower,
+        upper,
+        false as is_own
+    from {{ ref('int_observations') }}
+
+    union all
+
+    select
+        org_id,
+        metric_id,
+        period,
+        grain,
+        state,
+        year,
+        lower,
+        upper,
+        true as is_own
+    from {{ ref('int_own_observations') }}
+    where state is not null
+
+),
+
 observations as (
 
     select
         *,
         {{ period_first_month('period') }} as first_month
-    from {{ ref('int_observations') }}
+    from all_observations
     where grain in ('month', 'quarter')
 
 ),
@@ -85,6 +117,7 @@ owed as (
             else concat(cast(org_years.year as string), 'Q', cast(parts.number as string))
         end as part,
         org_years.year,
+        requirements.owed_by = 'organisation' as is_own,
         requirements.level_count,
         parts.first_month,
         parts.last_month
@@ -116,6 +149,7 @@ months as (
             owed.org_id = observations.org_id
             and owed.metric_id = observations.metric_id
             and owed.year = observations.year
+            and owed.is_own = observations.is_own
             and observations.grain = 'month'
             and observations.first_month between owed.first_month and owed.last_month
     where owed.first_month < owed.last_month
@@ -143,6 +177,7 @@ final as (
             owed.org_id = told.org_id
             and owed.metric_id = told.metric_id
             and owed.part = told.period
+            and owed.is_own = told.is_own
     left join months
         on
             owed.org_id = months.org_id

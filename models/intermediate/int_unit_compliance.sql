@@ -1,5 +1,6 @@
 -- One row an organisation that owes a requirement itself, requirement and year: is the level met, as far as its figures say? What
--- could be either is unknown, never not met. Months or quarters that were told speak; a total only shows that there were not enough,
+-- could be either is unknown, never not met. What the organisation owes as such (not its branches or members) only its own telling
+-- shows: its children's sum says nothing of it. Months or quarters that were told speak; a total only shows that there were not enough,
 -- or enough where nothing is known to lack. A complete ledger's months without rows are no record, so its total does not stand
 -- for them. Who stood for a part of the year only is not blamed for a yearly level.
 with requirements as (
@@ -24,6 +25,56 @@ observations as (
 
     select * from {{ ref('int_observations') }}
     where grain = 'year'
+
+),
+
+own_observations as (
+
+    select * from {{ ref('int_own_observations') }}
+    where
+        grain = 'year'
+        and state is not null
+
+),
+
+told as (
+
+    select
+        org_id,
+        metric_id,
+        state,
+        basis,
+        year,
+        value,
+        lower,
+        upper,
+        false as is_own
+    from observations
+
+    union all
+
+    select
+        org_id,
+        metric_id,
+        state,
+        basis,
+        year,
+        value,
+        lower,
+        upper,
+        true as is_own
+    from own_observations
+
+),
+
+sums as (
+
+    select
+        org_id,
+        metric_id,
+        year
+    from observations
+    where basis = 'children'
 
 ),
 
@@ -95,11 +146,12 @@ owed as (
         coalesce(members.is_listed and requirements.owed_by = 'member' and members.state = 'approximate', false) as is_undated,
         org_years.starts_on > {{ first_day("org_years.year", "1") }}
         or org_years.ends_on < last_day({{ first_day("org_years.year", "12") }}) as is_part_of_year,
-        observations.state as observed_state,
-        coalesce(observations.basis, '') as observed_basis,
-        observations.value,
-        case when observations.state != 'conflicting' then observations.lower end as lower,
-        case when observations.state in ('settled', 'approximate', 'undetermined') then observations.upper end as upper
+        requirements.owed_by = 'organisation' and sums.org_id is not null as has_sum_only,
+        told.state as observed_state,
+        coalesce(told.basis, '') as observed_basis,
+        told.value,
+        case when told.state != 'conflicting' then told.lower end as lower,
+        case when told.state in ('settled', 'approximate', 'undetermined') then told.upper end as upper
     from org_years
     inner join requirements
         on instr(concat('|', requirements.applies_to, '|'), concat('|', org_years.org_type, '|')) > 0
@@ -108,11 +160,17 @@ owed as (
             org_years.org_id = part_verdicts.org_id
             and requirements.requirement_id = part_verdicts.requirement_id
             and org_years.year = part_verdicts.year
-    left join observations
+    left join told
         on
-            org_years.org_id = observations.org_id
-            and requirements.metric_id = observations.metric_id
-            and org_years.year = observations.year
+            org_years.org_id = told.org_id
+            and requirements.metric_id = told.metric_id
+            and org_years.year = told.year
+            and told.is_own = (requirements.owed_by = 'organisation')
+    left join sums
+        on
+            org_years.org_id = sums.org_id
+            and requirements.metric_id = sums.metric_id
+            and org_years.year = sums.year
     left join members
         on
             org_years.org_id = members.org_id
@@ -174,6 +232,7 @@ final as (
             when state = 'not_applicable' then 'told_not_applicable'
             when state = 'no_verdict' then 'part_of_year'
             when n_owing is null then 'no_member_count'
+            when observed_state is null and n_parts_told = 0 and has_sum_only then 'children_only'
             when observed_state is null and n_parts_told = 0 then 'missing'
             when is_recorded_by_parts then 'no_record'
             when n_parts_told > 0 then 'parts_unknown'

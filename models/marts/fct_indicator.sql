@@ -1,7 +1,7 @@
 -- What is there is summed: a metric without any fact is no doubt, only named in `reason` (`absent:…`); one that is masked, partial,
 -- cannot be read or is held back makes the sum partial (`doubtful:…`). A quotient is as doubtful as the worse of its two sides; where
 -- the lower one is of the year before, what it lacks is named as such (`before:…`). A share of branches is at least so much where some
--- are unknown.
+-- are unknown. Where what is summed are the children's sums of its metrics, the indicator is theirs too (`basis`).
 with indicators as (
 
     select * from {{ ref('dim_indicator') }}
@@ -45,6 +45,11 @@ sides as (
             when max(case when state = 'not_applicable' then 1 else 0 end) = 1 then 'not_applicable'
             else 'missing'
         end as state,
+        case
+            when sum(case when value is not null and basis = 'children' then 1 else 0 end) = 0 then null
+            when sum(case when value is not null and basis = 'children' then 1 else 0 end) = count(value) then 'children'
+            else 'part_children'
+        end as basis,
         {{ joined("case when is_doubtful then metric_id end", "sort_order", "|") }} as doubtful,
         {{ joined("case when is_absent then metric_id end", "sort_order", "|") }} as absent,
         {{ joined("case when is_lacking_before then metric_id end", "sort_order", "|") }} as lacking_before,
@@ -77,6 +82,7 @@ paired as (
         numerators.year,
         indicators.kind,
         cast(indicators.factor as double) as factor,
+        numerators.basis,
         numerators.state,
         denominators.state as denominator_state,
         nullif(concat_ws('|', nullif(numerators.doubtful, ''), nullif(denominators.doubtful, '')), '') as doubtful,
@@ -128,6 +134,7 @@ quotients as (
             ),
             ''
         ) as reason,
+        basis,
         year,
         case when kind = 'sum' then {{ as_figure("value") }} else {{ as_figure("factor * value / denominator_value") }} end as value,
         case when kind = 'sum' then {{ as_figure("lower") }} else {{ as_figure("factor * lower / denominator_upper") }} end as lower,
@@ -149,6 +156,7 @@ shares as (
             when compliance.n_units_unknown > 0
                 then concat('known:', cast(compliance.n_units - compliance.n_units_unknown as string), '/', cast(compliance.n_units as string))
         end as reason,
+        cast(null as string) as basis,
         compliance.year,
         {{ as_figure("cast(indicators.factor as double) * compliance.n_units_met / compliance.n_units") }} as value,
         {{ as_figure("cast(indicators.factor as double) * compliance.n_units_met / compliance.n_units") }} as lower,

@@ -87,6 +87,20 @@ def test_a_sum_of_subordinates_is_no_own_report(cursor: duckdb.DuckDBPyConnectio
     assert table.rows[0][1].say() == "12（下级汇总）"
 
 
+@pytest.mark.parametrize(
+    ("basis", "told"),
+    [("children", ["12", "未报"]), ("part_children", ["—", "12（有的是下级汇总）"]), (None, ["—", "12"])],
+)
+def test_an_indicator_of_subordinates_sums_is_no_own_report(
+    cursor: duckdb.DuckDBPyConnection, basis: str | None, told: list[str]
+) -> None:
+    below = subordinates.below(cursor, None, "U002", ("theme_day",), "2024")
+    none = subordinates.rollups(cursor, None, "U002", ("study_sessions",), "2024")
+    own = figures.compare(cursor, None, ("U002",), ("theme_day",), ("2024",)).assign(basis=basis)
+    table = subordinates_table(below, none, own, [MEASURE], "")
+    assert [row[1].say() for row in table.rows[2:]] == [*told, "—"]
+
+
 def test_years_before_a_merger_are_marked(cursor: duckdb.DuckDBPyConnection) -> None:
     periods = ("2020", "2021")
     frame = figures.compare(cursor, None, ("U006",), ("theme_day",), periods)
