@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -107,6 +107,23 @@ def problem_text(case: Mapping[str, Any]) -> str:
         return rule_text(case)
     reason, told = reason_text(case["reason"], case["state"]) or STATES.get(as_text(case["state"]), ""), as_text(case["told"])
     return reason + (f"：{'另有' if kind is CaseKind.CONFLICTING else '原文'}{_shortened(told)}" if told else "")
+
+
+def failing_text(rules: Sequence[Mapping[str, Any]]) -> str:
+    """The rules that one figure fails, by kind: `校验不通过：志愿服务每人次的时长；突变：志愿服务时长与上年相比的突变`.
+
+    >>> failing_text([{"kind": "validation", "said": "每人次的时长"}, {"kind": "validation", "said": "每名党员的时长"}])
+    '校验不通过：每人次的时长、每名党员的时长'
+    """
+    kinds = [kind for kind in CaseKind if any(rule["kind"] == kind for rule in rules)]
+    return "；".join(
+        f"{KINDS[kind].name}：{'、'.join(as_text(rule['said']) for rule in rules if rule['kind'] == kind)}" for kind in kinds
+    )
+
+
+def failing_kinds(rules: Sequence[Mapping[str, Any]]) -> str:
+    """The same in few words: `校验不通过、突变`."""
+    return "、".join(KINDS[kind].name for kind in CaseKind if any(rule["kind"] == kind for rule in rules))
 
 
 def rule_text(case: Mapping[str, Any]) -> str:

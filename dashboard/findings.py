@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 
 import pandas as pd
 
 from dashboard.assessment.forms import QUOTIENTS
 from dashboard.assessment.ranking import FORM_NAMES, Ranking
-from dashboard.frames import as_number, as_text, records
+from dashboard.cases import failing_kinds
+from dashboard.frames import Row, as_number, as_text, records
 from dashboard.labels import FORM_STATES, RANKED_STATES, STATES, number_text, period_text, periods_text, row_figure, state_word
 from dashboard.state import Form
 
@@ -125,8 +127,17 @@ def of_spread(frame: pd.DataFrame, names: Mapping[str, str], measure: Mapping[st
     return text + _gaps(of_one)
 
 
-def of_ranking(ranking: Ranking, measure: Mapping[str, object], period: str, form: Form) -> str:
-    """Who stands first, how many rank, and how many do not and why."""
+def of_ranking(
+    ranking: Ranking,
+    measure: Mapping[str, object],
+    period: str,
+    form: Form,
+    failing: Mapping[str, Sequence[Row]] = MappingProxyType({}),
+) -> str:
+    """Who stands first, how many rank, and how many do not and why; whose figure fails rules is said so.
+
+    `failing` are the validation rules that figures fail, by organisation.
+    """
     head = f"{period_text(period)}{measure['name_zh']}{'' if form is Form.ABSOLUTE else f'（{FORM_NAMES[form]}）'}"
     counted = ranking.others["state"].map(lambda state: STATES.get(state, state))
     counted = counted.where(~ranking.others["state"].isin(RANKED_STATES), "没有分母").value_counts()
@@ -140,7 +151,18 @@ def of_ranking(ranking: Ranking, measure: Mapping[str, object], period: str, for
     score = number_text(float(first["score"].iloc[0]))
     shared = f"等{len(first)}家并列第一" if len(first) > 1 else "第一"
     unit = measure["measure_unit"]
-    return f"{head}：{first['short_name'].iloc[0]}{shared}（{score}{unit}），{len(ranking.ranked)}家排名{tail}"
+    doubted = sum(str(org_id) in failing for org_id in ranking.ranked["org_id"])
+    ranked = f"{len(ranking.ranked)}家排名" + f"，其中{doubted}家的数没有通过校验" * bool(doubted)
+    return f"{head}：{first['short_name'].iloc[0]}{shared}（{score}{unit}{_doubts(first, failing)}），{ranked}{tail}"
+
+
+def _doubts(first: pd.DataFrame, failing: Mapping[str, Sequence[Row]]) -> str:
+    """What speaks against the first place: `；校验不通过、突变，须先核实`, or of how many of those that share it."""
+    broken = [failing[str(org_id)] for org_id in first["org_id"] if str(org_id) in failing]
+    if not broken:
+        return ""
+    count = f"其中{len(broken)}家" if len(first) > 1 else ""
+    return f"；{count}{failing_kinds([rule for rules in broken for rule in rules])}，须先核实"
 
 
 def of_assessment(title: str, standing: pd.DataFrame) -> str:

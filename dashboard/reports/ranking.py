@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
@@ -21,9 +21,10 @@ from dashboard.assessment.ranking import (
     with_earlier,
 )
 from dashboard.exports.report import Chart, Definition, Part, Report
-from dashboard.frames import Row, as_text
+from dashboard.frames import Row, as_text, records
 from dashboard.labels import ORG_TYPES, period_text
 from dashboard.markup import Table
+from dashboard.queries import facts, failings
 from dashboard.queries import ranking as queries
 from dashboard.state import Bound, Form, RankingView, Ties
 from dashboard.tables.ranking import FIGURE_AT, NAME_AT, has_overlap, ranking_table
@@ -37,13 +38,17 @@ GUARDED = "按规定，这项数据只作展示，不用于考核排名"
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A ranking with what it was made by: `found` are all figures, `earlier` is the period compared with ('' for none)."""
+    """A ranking with what it was made by: `found` are all figures, `earlier` is the period compared with ('' for none).
+
+    `failing` are the validation rules that figures fail, by organisation.
+    """
 
     view: RankingView
     measure: Row
     found: pd.DataFrame
     ranking: Ranking
     earlier: str
+    failing: Mapping[str, Sequence[Row]]
 
     @property
     def title(self) -> str:
@@ -54,7 +59,7 @@ class Placed:
 
     def table(self) -> Table:
         """The table that page and file show."""
-        return ranking_table(self.ranking, self.measure, self.view, self.earlier)
+        return ranking_table(self.ranking, self.measure, self.view, self.earlier, self.failing)
 
 
 def placed(desk: Asking, view: RankingView, known: Mapping[str, Row]) -> Placed:
@@ -67,7 +72,17 @@ def placed(desk: Asking, view: RankingView, known: Mapping[str, Row]) -> Placed:
     earlier = _earlier(desk, view) if rule.is_rankable else ""
     if earlier:
         ranking = with_earlier(ranking, desk.ask(queries.rankable_figures, view.measure, earlier), rule, among)
-    return Placed(view, measure, found, ranking, earlier)
+    return Placed(view, measure, found, ranking, earlier, failing(desk, measure, view.period))
+
+
+def failing(desk: Asking, measure: Row, period: str) -> dict[str, list[Row]]:
+    """The validation rules that figures of a measure fail in a period, by organisation; of an indicator those of its metrics."""
+    measure_id = str(measure["measure_id"])
+    metrics = tuple(desk.look_up(facts.indicator_parts, measure_id)) if measure["is_indicator"] else (measure_id,)
+    found: dict[str, list[Row]] = {}
+    for row in records(desk.ask(failings.failed_rules, metrics, period)):
+        found.setdefault(str(row["org_id"]), []).append(row)
+    return found
 
 
 def _earlier(desk: Asking, view: RankingView) -> str:
@@ -95,6 +110,9 @@ def rules_of(of: Placed) -> tuple[str, ...]:
         rules.append(
             f"同类名次：在当年同类型、同领域、同规模的单位中（不足5家时逐级放宽）的名次和家数，不受上面的筛选影响{compared}"
         )
+    doubted = sum(str(org_id) in of.failing for org_id in of.ranking.ranked["org_id"])
+    if doubted:
+        rules.append(f"{doubted}家的数没有通过校验规则，见说明：照数排列，核实之前不作结论")
     if view.form is not Form.ABSOLUTE:
         name = DENOMINATOR_NAMES[view.form]
         rules.append(

@@ -209,6 +209,23 @@ def compared_table(rows: Sequence[Mapping[str, Any]], root: str) -> Table:
     )
 
 
+def failing_table(rules: Sequence[Row], view: QualityView) -> Table:
+    """The rules that a figure fails: of which kind, what each says of it (which opens the case), what to ask."""
+    columns = (Column("类别", width=10), Column("规则", width=18), Column("问题", width=26), Column("请单位核实", width=26))
+    return Table(
+        columns,
+        tuple(
+            (
+                Cell(KINDS[CaseKind(as_text(row["kind"]))].name, tone=Tone.WARNING),
+                Cell(as_text(row["said"])),
+                Cell(problem_text(row), href=case_link(row, view)),
+                Cell(as_text(row["asked"]), tone=Tone.MUTED),
+            )
+            for row in rules
+        ),
+    )
+
+
 def issue_codes_table(counts: pd.DataFrame, words: Mapping[str, tuple[str, str]], view: QualityView) -> Table:
     """Doubts in submissions by what they are: how pressing, how many, what to do; `words` says what and what to do by code."""
     columns = (

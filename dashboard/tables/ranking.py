@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
 from typing import Any
 
 from dashboard.assessment.denominators import DENOMINATOR_NAMES, DENOMINATOR_UNITS
 from dashboard.assessment.ranking import FORM_NAMES, Ranking
+from dashboard.cases import failing_text
 from dashboard.frames import Row, as_number, as_text, records
-from dashboard.labels import FigureText, group_text, period_text, reason_text
+from dashboard.labels import BASES, SUM_BASES, FigureText, group_text, period_text, reason_text
 from dashboard.markup import STATE_TONES, Cell, Column, Table, Tone
 from dashboard.state import Bound, Form, RankingView
 from dashboard.tables.cells import figure_cell, org_cell
@@ -18,12 +20,19 @@ from dashboard.tables.totals import NOTHING, TOTAL, is_summed, overlap, sum_cell
 NAMED_BY = 3  # 序号, 名次, 单位
 NAME_AT, FIGURE_AT = 2, 4
 NONE = Cell("—", tone=Tone.MUTED)
+TOLD_BASES = ("decision", *SUM_BASES)
 
 
-def ranking_table(ranking: Ranking, measure: Mapping[str, Any], view: RankingView, earlier: str = "") -> Table:
+def ranking_table(
+    ranking: Ranking,
+    measure: Mapping[str, Any],
+    view: RankingView,
+    earlier: str = "",
+    failing: Mapping[str, Sequence[Row]] = MappingProxyType({}),
+) -> Table:
     """Ranked organisations, then every other one with its reason; per head with the denominator and where it comes from.
 
-    `earlier` is the period that places are compared with ('' for none).
+    `earlier` is the period that places are compared with ('' for none), `failing` the rules that figures fail, by organisation.
     """
     unit, form = measure["measure_unit"], view.form
     columns = [
@@ -53,8 +62,10 @@ def ranking_table(ranking: Ranking, measure: Mapping[str, Any], view: RankingVie
         ]
         if form is not Form.ABSOLUTE:
             made += _per_head_cells(row)
+        broken = failing.get(str(row["org_id"]), ())
         tone = STATE_TONES.get(row["state"], Tone.MUTED) if row["why"] else Tone.MUTED
-        made.append(Cell(row["why"] or _note(row, view.bound), tone=tone))
+        words = (row["why"] or _note(row, view.bound), failing_text(broken))
+        made.append(Cell("；".join(part for part in words if part), tone=Tone.WARNING if broken else tone))
         made.append(Cell(_peer_place(row), tone=Tone.MUTED))
         made += [Cell(_move(row, place), tone=Tone.MUTED)] * bool(earlier)
         return tuple(made)
@@ -96,10 +107,11 @@ def _peer_place(row: Row) -> str:
 
 
 def _note(row: Row, bound: Bound) -> str:
-    """What a reader must know of a figure that ranks: that it is rough, what it leaves out, where its denominator is from."""
+    """What a reader must know of a figure that ranks: that it is rough, or nobody's own report, and its denominator's source."""
     rough = "约数，按其数值排名" if bound is Bound.VALUE else f"约数，按下限{FigureText(as_number(row['lower'])).say()}排名"
     source = f"分母：{row['denominator_source']}" if row["denominator_source"] else ""
-    notes = [rough if row["state"] == "approximate" else "", reason_text(row["reason"], row["state"]), source]
+    basis = BASES[row["basis"]] if row.get("basis") in TOLD_BASES else ""
+    notes = [rough if row["state"] == "approximate" else "", basis, reason_text(row["reason"], row["state"]), source]
     return "；".join(note for note in notes if note)
 
 

@@ -30,8 +30,10 @@ from dashboard.markup import (
     links_html,
 )
 from dashboard.queries import doubts, facts, figures, organisations, submissions
+from dashboard.reports.ranking import failing
 from dashboard.state import CompareView, EvidenceView, PageView, ProfileView, QualityView, RankingView, link
 from dashboard.tables import sources
+from dashboard.tables.cases import failing_table
 from dashboard.tables.comparison import Compared, over_periods_table
 from dashboard.views.choosing import org_picker, pickers
 from dashboard.views.drawing import frame, url
@@ -127,6 +129,10 @@ def _show_figure(desk: Desk, view: EvidenceView, measure: Row) -> None:
     ranking = RankingView(root=desk.root, measure=view.measure, period=view.period)
     profile = ProfileView(root=desk.root, org=view.org, period=view.period)
     st.html(links_html([("单位画像", link(profile)), ("同期排名", link(ranking))]))
+    broken = failing(desk, measure, view.period).get(view.org, [])
+    if broken:
+        st.html(heading_html("没有通过的校验", f"{len(broken)}条规则；点问题看所比的数"))
+        frame.show_table(failing_table(broken, QualityView(root=desk.root, period=view.period[:4])))
     if measure["is_indicator"]:
         _show_parts(desk, view)
         return

@@ -41,7 +41,7 @@ def show(desk: Desk, view: RankingView) -> None:
 def _sheet(desk: Desk, view: RankingView) -> Sheet:
     sheet = Sheet()
     of = reports.placed(desk, view, choices.measures(desk))
-    finding = findings.of_ranking(of.ranking, of.measure, view.period, view.form)
+    finding = findings.of_ranking(of.ranking, of.measure, view.period, view.form, of.failing)
     sheet.html(finding_html("排名", finding) + rules_html(_warnings(of.found, view)))
     if len(of.ranking.ranked):
         _show_charts(sheet, view, of.measure, of.ranking, finding)
