@@ -144,12 +144,28 @@ def rule_text(case: Mapping[str, Any]) -> str:
     if kind == "ratio":
         quotient = f"，平均{number_text(value / before)}" if value is not None and before else ""
         return f"{own}，{as_text(case['compared_name'])}{other}{quotient}，{_bounds(case, '')}"
-    times = as_number(case.get("change"))
-    times = value / before if times is None and value is not None and before else times
     moved = f"由上年{other}变为{_figure(case, 'value', 'measure_unit')}"
-    usual = as_number(case.get("median_change"))
-    tail = f"，同类单位一般为{number_text(usual)}倍" if usual is not None else f"，{_bounds(case, '倍')}"
-    return f"{as_text(case['name_zh'])}{moved}" + (f"（{number_text(times)}倍）" if times is not None else "") + tail
+    times, usual = times_words(value, before), as_number(case.get("median_change"))
+    return f"{as_text(case['name_zh'])}{moved}{f'（{times}）' if times else ''}，" + (
+        usual_words(times, usual) if usual is not None else _bounds(case, "倍")
+    )
+
+
+def times_words(value: float | None, before: float | None) -> str:
+    """How many times the figure of the year before: `1.5倍`; '' where a zero, or nothing, leaves no quotient to tell.
+
+    >>> times_words(6.0, 4.0), times_words(4.0, 0.0), times_words(0.0, 3.0)
+    ('1.5倍', '', '')
+    """
+    return f"{number_text(value / before)}倍" if value and before else ""
+
+
+def usual_words(times: str, usual: float) -> str:
+    """What is usual for the kind, beside a change that can be told in times, or cannot.
+
+    `usual` is the median by which the rule judges: of (figure + 1), so that it is only about the quotient of figures.
+    """
+    return f"同类单位一般约为{number_text(usual)}倍" if times else "同类单位没有这样的变化"
 
 
 def _shortened(text: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.cases import times_words, usual_words
 from dashboard.frames import as_text, records
 from dashboard.labels import (
     QUESTION_KINDS,
@@ -102,7 +103,12 @@ def _jump_words(item: Mapping[Any, Any]) -> str:
     """How the change from the year before stands against the kind's, where the item is a jump."""
     if item["kind"] != "outlier":
         return ""
-    return f"（为上年的 {number_text(float(item['change']))} 倍，同类单位一般为 {number_text(float(item['median_change']))} 倍）"
+    value, before = (float(item[name]) if item[name] is not None else None for name in ("value", "compared_value"))
+    if value is None or before is None:
+        return ""
+    times = times_words(value, before)
+    moved = f"为上年的{times}" if times else f"由上年的{number_text(before)}变为{number_text(value)}"
+    return f"（{moved}，{usual_words(times, float(item['median_change']))}）"
 
 
 def similar_table(frame: pd.DataFrame, view: QualityView) -> Table:

@@ -20,6 +20,7 @@ from dashboard.queries.connection import open_cursor, open_generation
 from dashboard.queries.questions import list_questions
 from dashboard.state import CaseKind, CaseSeverity, QualityView
 from dashboard.tables.cases import cases_table, coverage_table, groups_table, kinds_table
+from dashboard.tables.quality import question_words
 from ingest.workspace import Workspace
 from tests.dashboard import rules, warehouse
 from tests.dashboard.test_pages import html, messages, open_page, words
@@ -113,13 +114,31 @@ def test_a_reopened_decision_shows_the_figure_and_who_decided(tmp_path: Path) ->
     ("kind", "said"),
     [
         ("validation", "主题党日次数24次，多于集中学习次数9次"),
-        ("outlier", "志愿服务时长由上年30小时变为9,000小时（290.4倍），同类单位一般为1.1倍"),
+        ("outlier", "志愿服务时长由上年30小时变为9,000小时（300倍），同类单位一般约为1.1倍"),
         ("redacted", "数字被遮盖"),
         ("conflicting", "不同材料的数字不一致：另有12次"),
     ],
 )
 def test_a_case_is_told_with_its_figures(cursor: Cursor, kind: str, said: str) -> None:
     assert problem_text(of_kind(cursor, kind).iloc[0].to_dict()) == said
+
+
+@pytest.mark.parametrize(
+    ("before", "now", "said"),
+    [
+        (0, 4, "由上年0小时变为4小时，同类单位没有这样的变化"),
+        (3, 0, "由上年3小时变为0小时，同类单位没有这样的变化"),
+        (0, 0, "由上年0小时变为0小时，同类单位没有这样的变化"),
+        (4, 6, "由上年4小时变为6小时（1.5倍），同类单位一般约为1.1倍"),
+    ],
+)
+def test_no_quotient_is_told_of_a_zero(cursor: Cursor, before: int, now: int, said: str) -> None:
+    case = of_kind(cursor, "outlier").iloc[0].to_dict() | {"value": now, "compared_value": before, "change": 5.0}
+    assert problem_text(case) == f"志愿服务时长{said}"
+    asked = {"kind": "outlier", "rule_name": "突变", "instruction": "请核对", "value": str(now), "compared_value": str(before)}
+    words = question_words({**asked, "change": 5.0, "median_change": 1.1})
+    assert ("倍" in words) == ("倍" in said)
+    assert f"为上年的{1.5:g}倍" in words if "倍" in said else f"由上年的{before}变为{now}" in words
 
 
 def test_nothing_of_others_is_seen_below_a_root_or_an_organisation(cursor: Cursor) -> None:
