@@ -24,9 +24,12 @@ SAME_RANK = "次序相同的几个数，先取范围窄的，再取本单位自�
 MOST_TOLD = 4
 
 
-def steps(row: Row, facts: Sequence[Row], unit: str) -> list[tuple[str, str]]:
-    """How the figure of an observation came about, as (step, words): what was seen, taken, compared, concluded."""
-    found = [("看到的", _seen(facts)), ("采用的", _taken(row, facts))]
+def steps(row: Row, facts: Sequence[Row], unit: str, below: Sequence[Row] = ()) -> list[tuple[str, str]]:
+    """How the figure of an observation came about, as (step, words): what was seen, taken, compared, concluded.
+
+    `below` are the figures of those directly below, where their sum stands.
+    """
+    found = [("看到的", _seen(facts)), *_decided_below(below, unit), ("采用的", _taken(row, facts))]
     compared = _compared(facts, unit)
     found += [("相比较", compared)] if compared else []
     return [*found, ("结论", _concluded(row))]
@@ -40,10 +43,21 @@ def _seen(facts: Sequence[Row]) -> str:
     return f"{files}份材料里的{len(facts)}条摘录：" + "，".join(f"{word}{count}条" for word, count in counts.items())
 
 
+def _decided_below(below: Sequence[Row], unit: str) -> list[tuple[str, str]]:
+    """What a sum has from subordinates whose figure a person decided: no excerpt stands for it."""
+    decided = [
+        f"{as_text(one['short_name'])}{number_text(value)}{unit}"
+        for one in below
+        if as_text(one["basis"]) == "decision" and (value := as_number(one["value"])) is not None
+    ]
+    some = "、".join(decided[:MOST_TOLD]) + f"等{len(decided)}个" * (len(decided) > MOST_TOLD)
+    return [("按决定", f"另有下级的数由核对决定定下，不在摘录里，也计入合计：{some}")] * bool(decided)
+
+
 def _taken(row: Row, facts: Sequence[Row]) -> str:
     basis = as_text(row["basis"])
     if basis == "decision":
-        return "有人作了核对决定，决定先于一切来源，见下面的核对决定"
+        return "有人作了核对决定，决定先于一切来源，见上面的核对决定的历史"
     if basis == "children":
         there, due = as_number(row.get("n_parts")), as_number(row.get("n_parts_due"))
         counted = f"，{int(due)}个下级中{int(there)}个有完整的数" if there is not None and due is not None else ""

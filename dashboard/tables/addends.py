@@ -26,7 +26,7 @@ def children_table(below: pd.DataFrame, total: Row, measure: Mapping[str, Any], 
         (
             org_cell(row["org_id"], row["short_name"], root, hint=as_text(row["name"])),
             figure_cell(row, root),
-            Cell(_note(row), tone=Tone.MUTED),
+            Cell(_child_note(row), tone=Tone.MUTED),
         )
         for row in records(below)
     ]
@@ -64,6 +64,12 @@ def parts_table(parts: pd.DataFrame, total: Row, measure: Mapping[str, Any], roo
         )
     )
     return Table(columns, tuple(rows))
+
+
+def _child_note(row: Row) -> str:
+    """That a subordinate's figure was decided or is a sum itself; then what is to be known of any addend."""
+    basis = as_text(row["basis"])
+    return "；".join(part for part in (BASES[basis] if basis in {"decision", "children"} else "", _note(row)) if part)
 
 
 def _note(row: Row) -> str:

@@ -26,6 +26,19 @@ def test_the_source_that_stands_first_is_named_with_the_order() -> None:
     assert found["结论"] == "已定：来源一致，数字确定"
 
 
+def test_what_a_sum_has_from_decided_subordinates_is_told_beside_its_excerpts() -> None:
+    row = {**ROW, "basis": "children", "value": 23, "n_parts": 2, "n_parts_due": 3}
+    below = [
+        {"short_name": "机关支部", "basis": "decision", "value": 11.0},
+        {"short_name": "河道站支部", "basis": "ledger_sum", "value": 12.0},
+        {"short_name": "水库支部", "basis": "decision", "value": None},
+    ]
+    found = dict(steps(row, [{**FACT, "part": "addend"}] * 12, "次", below))
+    assert found["看到的"] == "1份材料里的12条摘录：计入合计12条"
+    assert found["按决定"] == "另有下级的数由核对决定定下，不在摘录里，也计入合计：机关支部11次"
+    assert "按决定" not in dict(steps(row, [FACT], "次", below[1:]))
+
+
 def test_a_source_ahead_that_was_not_taken_is_explained() -> None:
     found = told({"basis": "summary"}, {"source_kind": "summary"}, {"part": "open", "source_kind": "ledger", "value": None})
     assert "排在前面的有台账1条，因为不全、没有数字" in found["采用的"]

@@ -136,8 +136,13 @@ def _show_figure(desk: Desk, view: EvidenceView, measure: Row) -> None:
     if measure["is_indicator"]:
         _show_parts(desk, view)
         return
+    is_decided = as_text(row["basis"]) == "decision"
+    if is_decided:
+        settling.show_decisions(desk, view)
     _show_sources(desk, view, row, measure)
-    settling.show_decisions(desk, view, row)
+    if not is_decided:
+        settling.show_decisions(desk, view)
+    settling.show_ways(desk, view, row)
 
 
 def _show_sources(desk: Desk, view: EvidenceView, row: Row, measure: Row) -> None:
@@ -149,23 +154,37 @@ def _show_sources(desk: Desk, view: EvidenceView, row: Row, measure: Row) -> Non
         _show_held(desk, view, held, is_only=is_only)
     if bearing.empty:
         if not is_only:
-            _show_nothing_found(desk, view)
+            _show_nothing_found(desk, view, is_held=len(held) > 0)
             _show_held(desk, view, held, is_only=is_only)
         return
     chosen = bearing[bearing["fact_id"] == view.fact]
     if view.fact and chosen.empty:
         url.say_ignored("链接中的那一条摘录已不在这个数的来源里，改为显示采用的一条")
+    if as_text(row["basis"]) == "decision":
+        bearing = _agreeing_first(bearing)
     fact = records(chosen if len(chosen) else bearing)[0]
     told = records(bearing)
     is_sum = settling.show_addends(desk, view, row, told, measure)
-    if len(chosen) or not is_sum:
+    is_opened = len(chosen) > 0 or not (is_sum or _is_against_decision(row, fact))
+    if is_opened:
         places.show_fact(desk, fact)
-    settling.show_steps(row, told, str(measure["measure_unit"]))
-    table = sources.facts_table(bearing, dataclasses.replace(view, root=desk.root), str(fact["fact_id"]))
+    settling.show_steps(desk, view, row, told, measure)
+    opened = str(fact["fact_id"]) if is_opened or is_sum else ""
+    table = sources.facts_table(bearing, dataclasses.replace(view, root=desk.root), opened)
     st.html(heading_html("与这个数有关的全部摘录", f"{len(bearing)}条；点原文数字看它的位置"))
     frame.show_table(table)
     if not is_only:
         _show_held(desk, view, held, is_only=is_only)
+
+
+def _agreeing_first(bearing: pd.DataFrame) -> pd.DataFrame:
+    """The facts beside a figure that a person decided: those that say the same come first."""
+    return bearing.sort_values("part", key=lambda parts: parts != "agrees", kind="stable")
+
+
+def _is_against_decision(row: Row, fact: Row) -> bool:
+    """Whether a figure was decided and not even the first fact beside it says the same: nothing is opened as its source then."""
+    return as_text(row["basis"]) == "decision" and fact["part"] != "agrees"
 
 
 def _show_held(desk: Desk, view: EvidenceView, held: pd.DataFrame, *, is_only: bool) -> None:
@@ -206,7 +225,11 @@ def _show_parts(desk: Desk, view: EvidenceView) -> None:
     frame.show_table(over_periods_table(shown))
 
 
-def _show_nothing_found(desk: Desk, view: EvidenceView) -> None:
+def _show_nothing_found(desk: Desk, view: EvidenceView, *, is_held: bool) -> None:
+    """That nothing tells the figure; `is_held`: but for what is held back, which is shown below."""
+    if is_held:
+        st.html(heading_html("没有采用的来源", "材料里填了这个数，但读不成确定的数，见下面待核实的单元格"))
+        return
     sent = desk.ask(submissions.submissions_of, view.org)
     of_year = sent[sent["period"].fillna("").str.startswith(view.period[:4])]
     if of_year.empty:
@@ -243,7 +266,7 @@ def _show_submission(desk: Desk, view: EvidenceView) -> None:
             f"报送单位：{as_text(row['reporter_name']) or '未能确定'}",
             f"期间：{period_text(row['period']) or '未能确定'}",
             f"类别：{SOURCE_KINDS.get(as_text(row['source_kind']), '不明')}",
-            f"收到：{as_text(row['received_at'])[:10]}",
+            f"收到：{as_text(row['received_at'])[:10]}" + ("（首次入库日）" if row["received_basis"] == "first_ingest" else ""),
             f"结果：{sources.outcome_text(row)}",
         )
     )

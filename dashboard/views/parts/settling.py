@@ -21,10 +21,12 @@ from dashboard.views.parts import places
 DECIDED = ("settled", "approximate", "not_applicable")
 
 
-def show_steps(row: Row, told: Sequence[Row], unit: str) -> None:
+def show_steps(desk: Desk, view: EvidenceView, row: Row, told: Sequence[Row], measure: Row) -> None:
     """Why this figure was taken and no other, step by step."""
+    is_sum = as_text(row["basis"]) == "children"
+    below = records(desk.ask(subordinates.below, view.org, (view.measure,), view.period)) if is_sum else ()
     st.html(heading_html("为什么是这个数"))
-    st.html(steps_html(steps(row, told, unit)))
+    st.html(steps_html(steps(row, told, str(measure["measure_unit"]), below)))
 
 
 def show_addends(desk: Desk, view: EvidenceView, row: Row, told: Sequence[Row], measure: Row) -> bool:
@@ -51,8 +53,8 @@ def show_addends(desk: Desk, view: EvidenceView, row: Row, told: Sequence[Row], 
     return len(first) > 1
 
 
-def show_decisions(desk: Desk, view: EvidenceView, row: Row) -> None:
-    """What people decided about the figure and what they saw; then how to decide, with the commands to copy."""
+def show_decisions(desk: Desk, view: EvidenceView) -> None:
+    """What people decided about the figure and what they saw."""
     found = records(desk.ask(decisions.decisions_on_figure, view.org, view.measure, view.period))
     if found:
         st.html(heading_html("核对决定的历史", f"{len(found)}个，最近的在前"))
@@ -61,6 +63,11 @@ def show_decisions(desk: Desk, view: EvidenceView, row: Row) -> None:
         if lines:
             st.html(line_html("作决定时看到的数，和后来的变化"))
             frame.show_table(lines_table(lines, {str(one["decision_id"]): one for one in found}))
+
+
+def show_ways(desk: Desk, view: EvidenceView, row: Row) -> None:
+    """How to decide about the figure, with the commands to copy."""
+    found = records(desk.ask(decisions.decisions_on_figure, view.org, view.measure, view.period))
     told = records(desk.ask(facts.facts_of, view.org, view.measure, view.period))
     with st.expander("怎样核实和决定", expanded=as_text(row["state"]) not in DECIDED and bool(told)):
         st.html(line_html("向报送单位核实后，由工作人员在命令行运行其中一条；加 --build 立即生效，决定有据可查，可以撤销"))
