@@ -9,6 +9,7 @@ from dashboard.labels import SUBMISSION_STATUSES, material_text
 from dashboard.markup import Cell, Column, Table, Tone
 from dashboard.state import EvidenceView, link
 
+INGESTED = "收件清单没有写收到日期，按首次入库日算"
 TONES = {"received": Tone.PLAIN, "not_due": Tone.MUTED}
 
 
@@ -38,8 +39,13 @@ def due_table(due: pd.DataFrame, root: str) -> Table:
 
 
 def timeliness_text(row: Row) -> str:
-    """Whether a material came in time, in words: `按时报送`, `逾期12天`, `未报送`."""
+    """Whether a material came in time, in words: `按时报送`, `逾期12天`, `未报送`.
+
+    Where no manifest tells when it came, it is late only by the day on which it was first read here, and says so.
+    """
     status, late = as_text(row["status"]), as_number(row["n_days_late"])
     if status == "received":
         return "按时报送"
-    return f"逾期{int(late)}天" if status == "late" and late else SUBMISSION_STATUSES.get(status, status)
+    if status != "late" or not late:
+        return SUBMISSION_STATUSES.get(status, status)
+    return f"逾期{int(late)}天" + (f"（{INGESTED}）" if row["received_basis"] == "first_ingest" else "")

@@ -117,7 +117,13 @@ def test_years_before_a_merger_are_marked(cursor: duckdb.DuckDBPyConnection) -> 
     [("received", 0, "按时报送"), ("late", 3, "逾期3天"), ("missing", None, "未报送"), ("not_due", None, "未到期")],
 )
 def test_timeliness_is_told_in_days(status: str, late: int | None, said: str) -> None:
-    assert timeliness_text({"status": status, "n_days_late": late}) == said
+    assert timeliness_text({"status": status, "n_days_late": late, "received_basis": "manifest"}) == said
+
+
+def test_a_material_that_is_late_by_our_own_day_of_reading_says_so() -> None:
+    ingested = {"n_days_late": 678, "received_basis": "first_ingest"}
+    assert timeliness_text({"status": "late", **ingested}) == "逾期678天（收件清单没有写收到日期，按首次入库日算）"
+    assert timeliness_text({"status": "received", **ingested}) == "按时报送"
 
 
 def test_doubts_of_one_cause_are_one_row_with_examples() -> None:

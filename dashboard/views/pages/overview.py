@@ -92,8 +92,10 @@ def _collected(desk: Desk, calendar: Any, year: str) -> list[KeyFigure]:
     if calendar.empty:
         return []
     came = int(calendar["status"].isin(["received", "late"]).sum())
-    late = int((calendar["status"] == "late").sum())
-    note = f"逾期{late}份；" if late else ""
+    is_late = calendar["status"] == "late"
+    late, ingested = int(is_late.sum()), int((is_late & (calendar["received_basis"] == "first_ingest")).sum())
+    by = f"（其中{ingested}份按首次入库日算）" if ingested else ""
+    note = f"逾期{late}份{by}；" if late else ""
     note += f"还差{len(calendar) - came}份" if came < len(calendar) else "已报齐"
     href = link(QualityView(root=desk.root, period=year, kind=CaseKind.NOT_SUBMITTED))
     return [KeyFigure("应报材料", f"{came}/{len(calendar)}", "份", note, href)]
