@@ -60,20 +60,42 @@ def search_orgs(
 ) -> pd.DataFrame:
     """Organisations whose name, short name, other names or id holds the text, or whose pinyin does, in full or by initials.
 
-    Those called so exactly come first, then those whose short name begins with it, then the higher ones. With `only_parents`
-    those that nobody stands below are left out.
+    The pinyin of a short name is that of its signs in the name (污水处理联合支部 of …污水处理及再生水利用…联合党支部). Those
+    called so exactly come first, then those whose short name begins with it, then the higher ones. With `only_parents` those
+    that nobody stands below are left out.
     """
     sql = """
     with wanted as (select replace(lower($text), ' ', '') as typed),
-    spelled as (
+    signs as (
         select
-            org.*,
-            replace(regexp_replace(lower(org.pinyin_key), '([a-z])[1-5]( |$)', '\\1', 'g'), ' ', '') as full_pinyin,
-            regexp_replace(lower(org.pinyin_key), '([a-z])[a-z]*[0-9]?( |$)', '\\1', 'g') as initials
+            org.*, string_split(regexp_replace(org.name, '[^\\p{Han}]+', '#', 'g'), '') as name_signs,
+            string_split(lower(org.pinyin_key), ' ') as name_syllables
         from visible($root) as org
         where not $only_parents or org.org_id in (select parent_id from dim_org)
+    ),
+    keyed as (
+        select
+            signs.* exclude (name_signs, name_syllables),
+            lower(signs.pinyin_key) || ' | ' || array_to_string(
+                list_transform(
+                    string_split(signs.short_name, ''),
+                    lambda sign: case
+                        when len(signs.name_signs) = len(signs.name_syllables)
+                            then coalesce(signs.name_syllables[nullif(list_position(signs.name_signs, sign), 0)], lower(sign))
+                        else lower(sign)
+                    end
+                ),
+                ' '
+            ) as spelling
+        from signs
+    ),
+    spelled as (
+        select
+            *, replace(regexp_replace(spelling, '([a-z])[1-5]( |$)', '\\1', 'g'), ' ', '') as full_pinyin,
+            replace(regexp_replace(spelling, '([a-z])[a-z]*[0-9]?( |$)', '\\1', 'g'), ' ', '') as initials
+        from keyed
     )
-    select spelled.* exclude (full_pinyin, initials)
+    select spelled.* exclude (spelling, full_pinyin, initials)
     from spelled
     cross join wanted
     where
@@ -82,7 +104,8 @@ def search_orgs(
         or contains(spelled.initials, wanted.typed)
     order by
         $text not in (spelled.short_name, spelled.name, spelled.org_id),
-        not starts_with(spelled.short_name, $text), not starts_with(spelled.initials, wanted.typed),
+        not starts_with(spelled.short_name, $text),
+        not (starts_with(spelled.initials, wanted.typed) or contains(spelled.initials, '|' || wanted.typed)),
         spelled.level, spelled.pinyin_key, spelled.org_id
     limit $limit"""
     return run(cursor, sql, root=root, text=text.strip(), limit=limit, only_parents=only_parents)

@@ -190,6 +190,16 @@ def test_an_organisation_is_found_by_any_of_its_names(cursor: Cursor, text: str)
     assert "U002" in set(organisations.search_orgs(cursor, None, text, 5)["org_id"])
 
 
+@pytest.mark.parametrize(("text", "is_found"), [("swjz", True), ("shuiwuju zhibu", True), ("sjzw", False)])
+def test_a_short_name_is_found_by_the_initials_of_its_signs(cursor: Cursor, text: str, is_found: bool) -> None:
+    cursor.execute("create temp table dim_org as select * from main.dim_org")
+    cursor.execute(
+        "update temp.dim_org set name = '云岭水利事务局A1处支部', short_name = '水务局支部', "
+        "pinyin_key = 'yun2 ling3 shui3 li4 shi4 wu4 ju2 a1 chu4 zhi1 bu4' where org_id = 'U002'"
+    )
+    assert ("U002" in set(organisations.search_orgs(cursor, None, text, 5)["org_id"])) == is_found
+
+
 def test_the_tree_is_walked_level_by_level(cursor: Cursor) -> None:
     tops = organisations.children_of(cursor, None, "", 100)
     assert list(tops["org_id"]) == ["U001"]

@@ -76,13 +76,21 @@ def open_tree(
 def _show_found(desk: Desk, place: str, text: str, pick: Callable[[str], None], *, only_parents: bool) -> None:
     found = desk.ask(organisations.search_orgs, text, MOST_FOUND + 1, only_parents=only_parents)
     if found.empty:
-        st.caption("没有找到这样的单位，可换简称、曾用名或拼音首字母再试")
+        st.caption(plain(_not_found(desk, text, only_parents=only_parents)))
         return
     names = names_of(found.head(MOST_FOUND))
     for org_id, name in names.items():
         _offer(place, org_id, name, pick)
     if len(found) > MOST_FOUND:
         st.caption(f"只列前{MOST_FOUND}个，请多输入几个字")
+
+
+def _not_found(desk: Desk, text: str, *, only_parents: bool) -> str:
+    """That nobody is called so; or who is, but has nobody below, where only those with subordinates are offered."""
+    leaf = desk.ask(organisations.search_orgs, text, 1) if only_parents else None
+    if leaf is None or leaf.empty:
+        return "没有找到这样的单位，可换简称、曾用名或拼音首字母再试"
+    return f"“{leaf['short_name'].iloc[0]}”没有下级，不能作范围；请在“单位画像”里看它"
 
 
 def _show_level(desk: Desk, place: str, picked: str, pick: Callable[[str], None], *, only_parents: bool) -> None:
