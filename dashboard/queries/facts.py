@@ -31,12 +31,15 @@ def get_figure(cursor: duckdb.DuckDBPyConnection, root: str | None, org_id: str,
 def facts_of(cursor: duckdb.DuckDBPyConnection, root: str | None, org_id: str, measure_id: str, period: str) -> pd.DataFrame:
     """Every fact that stands beside the observation, by its part in the outcome.
 
-    Columns of fct_fact, `evidence_file`, and `is_reporter_seen`: whether the whole submission may be seen, or only this
-    organisation's part of it.
+    Columns of fct_fact, `evidence_file`, name_zh and metric_unit of the metric, and `is_reporter_seen`: whether the whole
+    submission may be seen, or only this organisation's part of it.
     """
     sql = """
-    select fact.*, reporter.org_id is not null or $root::varchar is null as is_reporter_seen
+    select
+        fact.*, metric.name_zh, metric.measure_unit as metric_unit,
+        reporter.org_id is not null or $root::varchar is null as is_reporter_seen
     from facts as fact
+    left join dim_metric as metric on fact.metric_id = metric.metric_id
     inner join visible($root) as visible on visible.org_id = $org_id
     left join visible($root) as reporter on fact.reporter_org_id = reporter.org_id
     where fact.observation_id = $observation_id
@@ -85,7 +88,9 @@ def facts_in(cursor: duckdb.DuckDBPyConnection, root: str | None, submission_id:
 def get_fact(cursor: duckdb.DuckDBPyConnection, root: str | None, fact_id: str) -> pd.DataFrame:
     """One fact (once for each observation it stands beside); no row where its organisation may not be seen."""
     sql = """
-    select fact.*, metric.name_zh, reporter.org_id is not null or $root::varchar is null as is_reporter_seen
+    select
+        fact.*, metric.name_zh, metric.measure_unit as metric_unit,
+        reporter.org_id is not null or $root::varchar is null as is_reporter_seen
     from facts as fact
     left join dim_metric as metric on fact.metric_id = metric.metric_id
     left join visible($root) as org on fact.org_id = org.org_id

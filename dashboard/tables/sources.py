@@ -124,6 +124,7 @@ def facts_table(frame: pd.DataFrame, view: EvidenceView, chosen: str) -> Table:
     columns = (
         Column("作用", width=13),
         Column("原文数字", is_number=True, width=8),
+        Column("计量单位", width=7),
         Column("期间", width=9),
         Column("原句", width=26),
         Column("出处", width=26),
@@ -132,7 +133,8 @@ def facts_table(frame: pd.DataFrame, view: EvidenceView, chosen: str) -> Table:
     lines = [
         (
             Cell(_part_text(row), tone=PART_TONES.get(as_text(row["part"]), Tone.MUTED)),
-            Cell(_written(row), href=link(dataclasses.replace(view, fact=row["fact_id"], issue=""))),
+            Cell(as_text(row["value_text"]), href=link(dataclasses.replace(view, fact=row["fact_id"], issue=""))),
+            Cell(as_text(row["measure_unit"]), tone=Tone.MUTED),
             Cell(period_text(row["period"]) + (f"（{row['covers']}）" if as_text(row["covers"]) else "")),
             Cell(as_text(row["evidence"])),
             Cell(
@@ -158,12 +160,6 @@ def _part_text(row: Row) -> str:
 PART_TONES = {"chosen": Tone.ACCENT, "addend": Tone.ACCENT, "disagrees": Tone.WARNING, "agrees": Tone.PLAIN}
 
 
-def _written(row: Mapping[str, Any]) -> str:
-    """The figure as written; a bare cell gets the measure unit that its header gives."""
-    text, unit = as_text(row["value_text"]), as_text(row["measure_unit"])
-    return text if not unit or text.endswith(unit) else f"{text}{unit}"
-
-
 def place_text(row: Mapping[str, Any]) -> str:
     """Where a fact stands: paragraph, cell, or the ledger rows behind a sum."""
     rows = as_text(row["ledger_rows"])
@@ -180,6 +176,7 @@ def submission_facts_table(frame: pd.DataFrame, root: str) -> Table:
         Column("单位", width=16),
         Column("期间", width=9),
         Column("原文数字", is_number=True, width=10),
+        Column("计量单位", width=7),
         Column("性质", width=8),
         Column("作用", width=10),
         Column("位置", width=12),
@@ -190,7 +187,8 @@ def submission_facts_table(frame: pd.DataFrame, root: str) -> Table:
             Cell(as_text(row["name_zh"])),
             Cell(as_text(row["org_name"]) or (f"{as_text(row['org_text'])}（未对上名册）" if not as_text(row["org_id"]) else "")),
             Cell(period_text(row["period"]) or "不明"),
-            Cell(_written(row), href=link(fact_view(row, root))),
+            Cell(as_text(row["value_text"]), href=link(fact_view(row, root))),
+            Cell(as_text(row["measure_unit"]), tone=Tone.MUTED),
             Cell(STATUSES.get(as_text(row["status"]), as_text(row["status"])), tone=Tone.MUTED),
             Cell(PARTS.get(as_text(row["part"]), "未采用"), tone=PART_TONES.get(as_text(row["part"]), Tone.MUTED)),
             Cell(place_text(row), tone=Tone.MUTED),

@@ -222,3 +222,9 @@ def test_bars_and_small_multiples_are_never_chosen_for_more_than_they_hold(n_org
             chart = suitable(n_orgs, n_measures, n_periods)
             assert chart is not Chart.MULTIPLES or n_orgs <= 12
             assert chart is not Chart.BARS or n_orgs <= 30
+
+
+def test_a_range_without_figures_says_so(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    at = open_page(workspace.root, monkeypatch, "compare", root="U013", period="2024", domain="主题党日")
+    assert "范围内没有单位有2024年的主题党日次数的数" in words(at)
+    assert "请在左侧选择单位和指标" not in words(at)

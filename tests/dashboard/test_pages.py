@@ -142,7 +142,8 @@ def test_a_figure_of_a_table_says_how_it_was_read(workspace: Workspace, monkeypa
 def test_a_figure_of_a_sentence_says_how_it_was_read(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     at = open_page(workspace.root, monkeypatch, "evidence", org="U002", measure="theme_day", period="2024")
     assert "这个数怎样读出" in words(at)
-    assert "<dd>原文“12次”，读作12次</dd>" in html(at)
+    assert "<dt>指标</dt><dd>主题党日次数</dd><dt>数值</dt><dd>原文“12次”，读作12次</dd>" in html(at)
+    assert "<dt>计量单位</dt><dd>“次”</dd>" in html(at)
     assert "<dt>性质</dt><dd>已发生</dd><dt>报送单位</dt><dd>由材料内容认定</dd>" in html(at)
 
 
@@ -303,3 +304,17 @@ def test_how_a_page_failed_is_told_to_who_runs_the_server(
     assert len(at.exception) == 1
     assert "ZeroDivisionError: 一个没有想到的错误" in capfd.readouterr().err
     assert any(re.match(sought, str(at.exception[0].message)) for sought, _ in wording.PATTERNS)
+
+
+def test_a_link_to_a_period_without_data_says_what_is_shown_instead(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    at = open_page(workspace.root, monkeypatch, "ranking", period="2024Q3")
+    assert "链接中的期间（2024年第3季度）没有数据，现在显示的是2024年" in messages(at)
+
+
+def test_the_original_is_shown_without_what_it_does_not_say(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
+    at = open_page(workspace.root, monkeypatch, "evidence", org="U006", measure="theme_day", period="2024")
+    table = html(at).partition("与这个数有关的全部摘录")[2]
+    assert re.search(r">24</a></td><td[^>]*>次</td>", table)
+    assert "24次" not in table

@@ -40,11 +40,12 @@ def choose_period(desk: Desk, view: ViewT, *, only_years: bool = False) -> ViewT
     years = sorted({period[:4] for period in periods}, reverse=True)
     if not years:
         return dataclasses.replace(view, period="")
-    first = view.period
+    first, lost = view.period, ""
     if first and first not in periods:
-        url.say_ignored(f"链接中的期间没有数据，已改看最近一年：{period_text(first)}")
-        first = ""
+        lost, first = first, ""
     first = first or choices.latest_year(desk) or years[0]
+    if lost:
+        url.say_ignored(f"链接中的期间（{period_text(lost)}）没有数据，现在显示的是{period_text(first)}")
     with st.sidebar:
         year = str(st.selectbox("年度", years, index=years.index(first[:4]), key=url.key("year")))
         if only_years:

@@ -14,6 +14,7 @@ from dashboard.assessment.forms import (
 from dashboard.assessment.ranking import FORM_NAMES
 from dashboard.charts.choice import CHART_NAMES, suitable
 from dashboard.frames import Row
+from dashboard.labels import period_text
 from dashboard.markup import finding_html, line_html
 from dashboard.queries import comparison, organisations
 from dashboard.reports import comparison as reports
@@ -26,6 +27,7 @@ from dashboard.views.drawing.sheet import Sheet
 from dashboard.views.parts.comparison_charts import Shown, draw, draw_compliance
 
 MOST_ORGS = 500
+MOST_NAMED = 3
 SPAN_NAMES = {span: "只看这一期" if span is Span.ONE else f"{span}期" for span in Span}
 NO_ONE = "不标出"
 
@@ -42,9 +44,18 @@ def show(desk: Desk, view: CompareView) -> None:
     view, kind = _choose_drawing(desk, view, known, org_ids)
     url.write(view)
     if not (org_ids and view.measures):
-        st.html(finding_html("单位对比", "请在左侧选择单位和指标"))
+        st.html(finding_html("单位对比", _empty_words(desk, view, known)))
         return
     desk.make(_sheet, view, kind, org_ids).draw(desk)
+
+
+def _empty_words(desk: Desk, view: CompareView, known: Mapping[str, Row]) -> str:
+    """Why nothing is compared: nobody in range told of what is asked for, or nothing is chosen."""
+    if not view.measures or reports.first_orgs(desk, view, view.measures):
+        return "请在左侧选择单位和指标"
+    names = "、".join(str(known[one]["name_zh"]) for one in view.measures[:MOST_NAMED])
+    more = f"等{len(view.measures)}项指标" if len(view.measures) > MOST_NAMED else ""
+    return f"范围内没有单位有{period_text(view.period)}的{names}{more}的数；可在左侧改选范围、期间或指标"
 
 
 def _sheet(desk: Desk, view: CompareView, kind: Chart, org_ids: tuple[str, ...]) -> Sheet:

@@ -54,7 +54,7 @@ def show_rows(desk: Desk, rows: Sequence[Row]) -> None:
 
 
 def sentence_lines(fact: Row) -> list[tuple[str, str]]:
-    """How a sentence's figure was read, as (axis, words): whose, of which period, as which number, as what."""
+    """How a sentence's figure was read, as (axis, words): whose, of which period and metric, as which number, as what."""
     value, written = as_number(fact["value"]), as_text(fact["value_text"])
     mark = QUALIFIER_MARKS.get(as_text(fact["qualifier"]), "")
     number = f"读作{mark}{number_text(value)}{as_text(fact['measure_unit'])}" if value is not None else "读不成一个数"
@@ -70,9 +70,22 @@ def sentence_lines(fact: Row) -> list[tuple[str, str]]:
             "期间",
             f"{period_text(fact['period'])}{told}{since}" if as_text(fact["period"]) else "原文没有写明",
         ),
+        ("指标", as_text(fact["name_zh"])),
         ("数值", f"原文“{written}”，{number}{part}"),
+        ("计量单位", unit_words(as_text(fact["measure_unit"]), as_text(fact["metric_unit"]))),
         ("性质", STATUSES.get(status, status)),
     ]
+
+
+def unit_words(written: str, own: str) -> str:
+    """The measure unit that a sentence gives, beside that of the metric.
+
+    >>> unit_words("次", "次"), unit_words("", "次"), unit_words("万小时", "小时")
+    ('“次”', '没有写，按指标的“次”', '“万小时”，指标的是“小时”')
+    """
+    if not written:
+        return f"没有写，按指标的“{own}”"
+    return f"“{written}”" if written == own else f"“{written}”，指标的是“{own}”"
 
 
 def _show_original(desk: Desk, fact: Row) -> None:
