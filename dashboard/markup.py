@@ -6,6 +6,7 @@ file holds; the modules of `tables` make it, the writers in `exports` set it. Fi
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -33,6 +34,7 @@ PALETTE = {"accent": ACCENT, "ink": INK, "grey": GREY, "middle": MIDDLE, "light"
 TINT = "221,180,111"
 STRONGEST_TINT = 0.8
 SIGNS_IN_A_CELL = 8
+LONG_NUMBER = re.compile(r"(?<![\d,.])(\d[\d,.]{3,14}\d)(?![\d,.])")
 PICTURE_KINDS = ("png", "svg")
 KIND_NAMES = {Kind.STRONG: "亮点", Kind.WEAK: "短板", Kind.TOLD: "居中或只作展示", Kind.UNKNOWN: "还说不准"}
 NOTHING = {Kind.STRONG: "按现有的数没有特别突出的", Kind.WEAK: "按现有的数没有明显落后或未达到的"}
@@ -159,9 +161,9 @@ def _column_class(column: Column) -> str:
 
 
 def _cell_html(cell: Cell, kind: str) -> str:
-    text = _link(escape(cell.figure.say() if cell.figure else cell.text), cell.href)
+    text = _link(escape(cell.figure.say()) if cell.figure else _words_html(cell.text), cell.href)
     if cell.links:
-        text = "、".join(part for part in (text, *(_link(escape(words), href) for words, href in cell.links)) if part)
+        text = "、".join(part for part in (text, *(_link(_words_html(words), href) for words, href in cell.links)) if part)
     if cell.bar is not None:
         text += (
             f'<span class="dj-track"><span class="dj-bar" style="width:{max(0.0, min(cell.bar, 1.0)) * 54:.0f}px"></span></span>'
@@ -170,6 +172,16 @@ def _cell_html(cell: Cell, kind: str) -> str:
     fill = f' style="background:{_tinted(cell.tint)}"' if cell.tint is not None else ""
     barred = " barred" if cell.bar is not None else ""
     return f'<td class="{kind}{barred} {cell.tone.value}"{hint}{fill}>{text}</td>'
+
+
+def _words_html(text: str) -> str:
+    """The words of a cell; a number in them that is long enough to be parted between its digits stays on one line.
+
+    >>> _words_html("未达标 7,198/12,650")
+    '未达标 <span class="whole">7,198</span>/<span class="whole">12,650</span>'
+    """
+    parts = LONG_NUMBER.split(text)
+    return "".join(f'<span class="whole">{part}</span>' if at % 2 else escape(part) for at, part in enumerate(parts))
 
 
 def _tinted(strength: float) -> str:

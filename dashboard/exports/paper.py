@@ -7,6 +7,7 @@ that name the rows.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -27,6 +28,9 @@ WHOLE_HEADER = 8.0  # digits; a shorter header is not broken
 EASE = 0.6  # how much of the room that texts would like they get before paper is turned
 NARROW = 5  # characters
 ROW_BREAKS_FROM = 500  # signs: a row with a longer text may run on to the next page
+WIDER = {"%": 0.7, "+": 0.2, "-": 0.2}  # digits, how much wider than one
+# What a line cannot be broken in but between digits: a figure with the bracket around or behind it, and what follows the bracket.
+WHOLE = re.compile(r"[0-9.,%+\-≈≥≤]+(?:（[0-9.,%+\-≈≥≤]*.?）?)?")
 DATE_PLACE = "年　　月　　日"
 DIGITS = "〇一二三四五六七八九"
 TEN = 10
@@ -189,14 +193,25 @@ def _wishes(table: Table, words: Words) -> _Wish:
         longest = max(map(text_width, texts), default=0)
         header = line_width(column.header)
         head = max(header / HEADER_LINES + 1, min(header, WHOLE_HEADER))
+        whole = max((number_width(part) for text in texts for part in WHOLE.findall(text)), default=0.0)
         if column.is_number:
-            least.append(max(min(longest, LONGEST_NUMBER), head) + PADDING)
+            longest = max(map(number_width, texts), default=0.0)
+            least.append(max(min(longest, LONGEST_NUMBER), whole, head) + PADDING)
             liked.append(max(longest, header / 2 + 1) + PADDING)
         else:
             wide = min(longest, column.width * 2)
-            least.append(max(min(wide, LEAST_TEXT), head) + PADDING)
+            least.append(max(min(wide, LEAST_TEXT), min(whole, LONGEST_NUMBER), head) + PADDING)
             liked.append(max(wide, header / 2 + 1, least[-1] - PADDING) + PADDING)
     return _Wish(tuple(least), tuple(liked), min(table.named_by, len(table.columns)))
+
+
+def number_width(text: str) -> float:
+    """The width of a figure with its marks in digits: a percent sign and a sign before it are wider than digits.
+
+    >>> number_width("12.5"), round(number_width("+120（+9.9%）"), 1)
+    (4.0, 14.1)
+    """
+    return text_width(text) + sum(text.count(sign) * more for sign, more in WIDER.items())
 
 
 def _room(points: float, *, is_landscape: bool) -> float:

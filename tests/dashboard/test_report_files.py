@@ -15,7 +15,7 @@ import pytest
 from dashboard.assessment.ranking import Rule, rank
 from dashboard.exports import document, formats, printed, separated
 from dashboard.exports.formats import Format
-from dashboard.exports.paper import lay_out
+from dashboard.exports.paper import PADDING, lay_out, number_width, text_area
 from dashboard.exports.report import Definition, Part, Report, numbered
 from dashboard.labels import FigureText
 from dashboard.markup import Cell, Column, Table, table_html
@@ -214,6 +214,32 @@ def test_wide_tables_turn_the_sheet_and_then_are_parted_each_part_with_the_names
     assert all(panel.columns[:2] == (0, 1) for panel in table.panels)
     assert [at for panel in table.panels for at in panel.columns[2:]] == list(range(2, len(numbered(scores(3, columns)).columns)))
     assert all(abs(sum(panel.shares) - 1) < 1e-6 for panel in table.panels)
+
+
+@pytest.mark.parametrize("change", ["+120（+9.9%）", "-600（-18.8%）", "+12,345（+1234.5%）", "12,345（部分，下级汇总）"])
+def test_paper_has_room_for_a_figure_that_no_line_may_part(change: str) -> None:
+    narrow = tuple(Column(name, is_number=True) for name in ("2023年", "2024年", "比上一期"))
+    row = (Cell("志愿服务时长（小时）"), Cell("城投集团党委"), Cell("3,200"), Cell("2,600"), Cell(change))
+    paper = lay_out(report(Table((Column("指标", width=18), Column("单位", width=16), *narrow), (row,) * 3)))
+    table = paper.sections[0].table
+    assert table is not None
+    digits = text_area(is_landscape=paper.is_landscape).width / table.points * 2
+    assert table.panels[0].shares[-1] * digits - PADDING > number_width(change.partition("，")[0]) - 0.01
+
+
+@pytest.mark.parametrize(
+    ("text", "shown_as"),
+    [
+        ("未达标 7,198/12,650", '未达标 <span class="whole">7,198</span>/<span class="whole">12,650</span>'),
+        ("未达标 3/8", "未达标 3/8"),
+        ("2024年", "2024年"),
+        ("<b>12,650</b>", '&lt;b&gt;<span class="whole">12,650</span>&lt;/b&gt;'),
+        ("'", "&#x27;"),
+        ("1" * 40, "1" * 40),
+    ],
+)
+def test_a_long_number_in_a_cell_stays_on_one_line(text: str, shown_as: str) -> None:
+    assert f">{shown_as}</td>" in table_html(Table((Column("单位"),), ((Cell(text),),)))
 
 
 def test_csv_opens_in_excel_with_numbers_as_numbers() -> None:
