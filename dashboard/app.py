@@ -102,9 +102,9 @@ def _draw(name: str, pages: dict[str, Page]) -> None:
     view = url.read(kind)
     navigator.listen(pages, {page: listed for page, (_, listed, _) in PAGES.items()})
     printing.listen()
-    pictures.listen()
     frame.say_moved_on(desk, view.generation)
     desk, view = filters.choose_range(desk, dataclasses.replace(view, generation=str(generation.number)))
+    pictures.listen(f"范围：{choices.subject_name(desk)}　{frame.generation_line(desk)}")
     show(desk, view)
     st.html(paper_html(f"{frame.generation_line(desk)}。范围：{choices.subject_name(desk)}"))
     with st.sidebar:

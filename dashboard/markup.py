@@ -329,11 +329,10 @@ def heading_html(text: str, note: str = "") -> str:
     return f'<h2 class="dj-heading">{escape(text)}</h2>' + (line_html(note) if note else "")
 
 
-def save_html(name: str) -> str:
-    """Buttons that save the chart above as a picture `name`, one for each format."""
-    buttons = "".join(
-        f'<button type="button" data-format="{kind}" data-name="{escape(name)}">{kind.upper()}</button>' for kind in PICTURE_KINDS
-    )
+def save_html(name: str, words: str) -> str:
+    """Buttons that save the chart above as a picture `name` under these words, one for each format."""
+    said = f'data-name="{escape(name)}" data-words="{escape(words)}"'
+    buttons = "".join(f'<button type="button" data-format="{kind}" {said}>{kind.upper()}</button>' for kind in PICTURE_KINDS)
     return f'<p class="dj-save">下载图片{buttons}</p>'
 
 

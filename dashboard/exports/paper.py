@@ -190,7 +190,7 @@ def _wishes(table: Table, words: Words) -> _Wish:
     least, liked = [], []
     for at, column in enumerate(table.columns):
         texts = {row[at] for row in (*words.rows, words.total) if row}
-        longest = max(map(text_width, texts), default=0)
+        longest: float = max(map(text_width, texts), default=0)
         header = line_width(column.header)
         head = max(header / HEADER_LINES + 1, min(header, WHOLE_HEADER))
         whole = max((number_width(part) for text in texts for part in WHOLE.findall(text)), default=0.0)

@@ -152,7 +152,13 @@ def test_a_chart_is_saved_as_a_picture(page: Page, invented_address: str, kind: 
     with page.expect_download(timeout=FIRST) as started:
         page.get_by_role("button", name=kind.upper()).click()
     assert started.value.suggested_filename == f"2024年主题党日次数.{kind}"
-    assert started.value.path().read_bytes().startswith(begins)
+    content = started.value.path().read_bytes()
+    assert content.startswith(begins)
+    assert page.locator(".js-plotly-plot .gtitle").count() == 0, "the page says it above the chart"
+    if kind == "svg":
+        said = re.sub(r"<[^>]+>", "", content.decode())
+        assert re.sub(r"\s", "", page.locator(".dj-finding").inner_text())[2:] in re.sub(r"\s", "", said)
+        assert "数据来源：党建数据仓库第 7 代" in said
 
 
 def test_an_open_page_moves_on_by_itself(page: Page, tmp_path: Path) -> None:

@@ -282,8 +282,10 @@ def test_readers_of_other_ranges_share_nothing(workspace: Workspace, monkeypatch
 
 def test_a_chart_is_saved_under_a_name_of_its_own(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     page = html(open_page(workspace.root, monkeypatch, "ranking", measure="theme_day", period="2024"))
-    names = re.findall(r'data-format="(png|svg)" data-name="([^"]+)"', page)
-    assert names == [("png", "2024年主题党日次数"), ("svg", "2024年主题党日次数")]
+    names = re.findall(r'data-format="(png|svg)" data-name="([^"]+)" data-words="([^"]+)"', page)
+    assert [name[:2] for name in names] == [("png", "2024年主题党日次数"), ("svg", "2024年主题党日次数")]
+    assert names[0][2].startswith("2024年主题党日次数：")
+    assert "第一（24次" in names[0][2]
 
 
 def test_how_a_page_failed_is_told_to_who_runs_the_server(

@@ -63,13 +63,13 @@ class Sheet:
         """A chart as `frame.show_chart` shows it."""
         finished = Finished(chart)
         self._add(lambda desk: frame.show_chart(desk, finished, name, words, leads_to))
-        self.html(save_html(_file_name(words)))
+        self.html(save_html(_file_name(words), words))
 
     def picture(self, chart: go.Figure, name: str, words: str) -> None:
         """A chart that only shows."""
         finished = Finished(chart)
         self._add(lambda _: frame.show_picture(finished, name, words))
-        self.html(save_html(_file_name(words)))
+        self.html(save_html(_file_name(words), words))
 
     def offer(self, report: Callable[[], Report], title: str, *label: str) -> None:
         """A button for a file, as `frame.offer` shows it."""

@@ -242,7 +242,7 @@ def _show_collection(sheet: Sheet, within: Desk, view: QualityView) -> None:
     if calendar.empty:
         sheet.html(line_html("报送日历中没有这一年的要求，无法列出未报单位"))
         return
-    sheet.picture(bars.collection_bars(calendar), "collection", "各类材料的报送情况")
+    sheet.picture(bars.collection_bars(calendar), "collection", f"{period_text(view.period)}各类材料的报送情况")
 
 
 def _show_coverage(sheet: Sheet, desk: Desk, view: QualityView) -> None:

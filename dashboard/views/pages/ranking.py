@@ -10,7 +10,6 @@ import streamlit as st
 from dashboard import choices, findings
 from dashboard.assessment.ranking import (
     FORM_NAMES,
-    Ranking,
     forms_of,
 )
 from dashboard.charts import places
@@ -44,20 +43,23 @@ def _sheet(desk: Desk, view: RankingView) -> Sheet:
     finding = findings.of_ranking(of.ranking, of.measure, view.period, view.form, of.failing)
     sheet.html(finding_html("排名", finding) + rules_html(_warnings(of.found, view)))
     if len(of.ranking.ranked):
-        _show_charts(sheet, view, of.measure, of.ranking, finding)
+        _show_charts(sheet, view, of, finding)
     sheet.html(rules_html(reports.rules_of(of)))
     sheet.table(of.table())
     sheet.offer(lambda: reports.report(desk, of, frame.generation_line(desk)), of.title)
     return sheet
 
 
-def _show_charts(sheet: Sheet, view: RankingView, measure: Row, ranking: Ranking, finding: str) -> None:
+def _show_charts(sheet: Sheet, view: RankingView, of: reports.Placed, finding: str) -> None:
+    ranking, measure = of.ranking, of.measure
     chart = places.ranking_bars(ranking.ranked, view.measure, view.period)
     sheet.chart(chart, "ranking", finding, EvidenceView)
     count = len(ranking.ranked)
     if count > places.MOST_WHOLE:
         sheet.html(line_html(f"上图只画前{places.FIRST_OF_MANY}家；下图是{count}家从最前到最后的分布，每家的数见下表"))
-        sheet.picture(places.fall(ranking.ranked, str(measure["measure_unit"])), "fall", f"{count}家的分布")
+        sheet.picture(
+            places.fall(ranking.ranked, str(measure["measure_unit"])), "fall", f"{of.title}：{count}家从最前到最后的分布"
+        )
 
 
 def _choose(desk: Desk, view: RankingView, known: dict[str, Row]) -> RankingView:
