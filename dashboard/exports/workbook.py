@@ -33,18 +33,16 @@ from dashboard.exports.report import (
 )
 from dashboard.exports.text_width import lines_needed
 from dashboard.exports.workbook_formats import FONT, Formats, fitted, sheet_names
-from dashboard.markup import Cell, Column, Table
+from dashboard.exports.workbook_widths import INDENT, LEAST_SCALE, column_widths, number_in, panels
+from dashboard.markup import Cell, Table
 
 LINE_HEIGHT = 18
 MOST_LINES = 20  # a row is at most 409 points high
-INDENT = 3  # what a cell's indent and borders take of its width
 TITLE_ROW, SUBJECT_ROW, HEADER_ROW = 0, 1, 2
 CHARTS = "图表"
 BAR_COLOUR = "#E3B7BA"
 CHART_COLOUR = "#B3202A"
 CHART_FONT: dict[str, Any] = {"name": FONT, "size": 10}
-SHEET_DIGITS = 108  # how many digits A4 landscape takes side by side at full size
-LEAST_SCALE = 50  # per cent; below it print is too small to read
 DEFINITION_WIDTHS = (26.0, 10.0, 80.0)
 
 
@@ -67,10 +65,10 @@ def write(report: Report) -> bytes:
 
 def _write_part(sheet: Any, report: Report, part: Part, formats: Formats) -> None:
     table = numbered(part.table)
-    widths = [_width(column) for column in table.columns]
-    panels = _panels(widths, table.named_by)
+    widths = column_widths(table)
+    ends = panels(widths, table.named_by)
     last = len(table.columns) - 1
-    head = panels[0] - 1  # title, notes and signature stand on the first of several sheets side by side
+    head = ends[0] - 1  # title, notes and signature stand on the first of several sheets side by side
     room = sum(widths[: head + 1])
     _write_line(
         sheet, TITLE_ROW, head, title_of(report, part), formats.title, 28 * lines_needed(title_of(report, part), room / 1.5)
@@ -87,11 +85,11 @@ def _write_part(sheet: Any, report: Report, part: Part, formats: Formats) -> Non
         _write_line(sheet, row, head, note, formats.line, LINE_HEIGHT * lines_needed(clean(note), room - INDENT))
         row += 1
     _write_line(sheet, row, head, "　　　　　　　　".join(report.signature), formats.line, 30)
-    sheet.freeze_panes(HEADER_ROW + 1, table.named_by if len(panels) > 1 else 0)
+    sheet.freeze_panes(HEADER_ROW + 1, table.named_by if len(ends) > 1 else 0)
     _lay_out_for_print(sheet, f"{part.as_of or report.as_of}　{report.source}")
-    if len(panels) > 1:
+    if len(ends) > 1:
         sheet.set_print_scale(LEAST_SCALE)
-        sheet.set_v_pagebreaks(panels[:-1])
+        sheet.set_v_pagebreaks(ends[:-1])
         sheet.repeat_columns(0, table.named_by - 1)
     sheet.repeat_rows(TITLE_ROW, HEADER_ROW)
     sheet.print_area(0, 0, row, last)
@@ -121,12 +119,12 @@ def _write_rows(sheet: Any, table: Table, widths: Sequence[float], formats: Form
 
 
 def _write_cell(sheet: Any, row: int, at: int, cell: Cell, align: str, formats: Formats, *, is_total: bool = False) -> str:
-    """Set a cell; what its row must have room for comes back."""
-    shown = cell.figure
-    if shown is not None and shown.number is not None and not cell.links:
+    """Set a cell; what its row must have room for comes back: of a number nothing, its column is wide enough."""
+    shown, number = cell.figure, number_in(cell)
+    if shown is not None and number is not None:
         digits = 2 if shown.digits is None else shown.digits
-        sheet.write_number(row, at, round(shown.number, digits), formats.number(shown, align, is_total=is_total))
-        return cell.say() if shown.suffix else ""
+        sheet.write_number(row, at, round(number, digits), formats.number(shown, align, is_total=is_total))
+        return ""
     text = fitted(cell.say())
     if text:
         sheet.write_string(row, at, text, formats.words(align, is_total=is_total))
@@ -219,24 +217,6 @@ def _lay_out_for_print(sheet: Any, words: str) -> None:
     footer = re.sub(r"&", "&&", clean(words).replace("\n", " "))[:120]
     # A space ends the font size: "&92024年" would ask for size 92024.
     sheet.set_footer(f"&L&9 {footer}&R&9 第 &P 页，共 &N 页")
-
-
-def _panels(widths: Sequence[float], named_by: int) -> list[int]:
-    """Before which columns a printed sheet ends, the last being their count; the naming columns come again on each of them."""
-    most = SHEET_DIGITS * 100 / LEAST_SCALE
-    ends: list[int] = []
-    used = 0.0
-    for at, width in enumerate(widths):
-        if used + width > most and at > named_by:
-            ends.append(at)
-            used = sum(widths[:named_by])
-        used += width
-    return [*ends, len(widths)]
-
-
-def _width(column: Column) -> float:
-    """The width of a column in digits, as Excel counts it; a Chinese character is two digits wide."""
-    return column.width * 1.6 + 2
 
 
 def _height(texts: Sequence[str], widths: Sequence[float]) -> int:

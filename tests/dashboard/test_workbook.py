@@ -14,6 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from dashboard.assessment.ranking import Rule, rank
 from dashboard.exports.report import Chart, ChartKind, Definition, Part, Report
 from dashboard.exports.workbook import write
+from dashboard.exports.workbook_widths import INDENT, LIKED_DIGITS, column_widths
 from dashboard.labels import STATES, FigureText
 from dashboard.markup import Cell, Column, Table, table_html
 from dashboard.queries import ranking as queries
@@ -169,6 +170,33 @@ def test_a_table_too_wide_to_read_on_one_sheet_takes_several_with_the_names_on_e
     assert [stop.id for stop in sheet.col_breaks.brk]
     assert sheet.print_title_cols == "$A:$B"
     assert sheet.freeze_panes == "C4"
+
+
+def test_columns_give_way_to_the_letters_of_a_sheet_but_no_number_does() -> None:
+    heads = (
+        Column("单位", width=20),
+        Column("说明", width=50),
+        *(Column("得分（分）", is_number=True, width=12) for _ in range(6)),
+    )
+    figures = tuple(Cell(figure=FigureText(1234567.25, digits=2)) for _ in range(6))
+    for note in ("已核实", "有的材料写不适用，有的报了数，须与单位核实" * 3):
+        widths = column_widths(Table(heads, ((Cell("甲支部"), Cell(note), *figures),)))
+        assert sum(widths) == pytest.approx(LIKED_DIGITS, abs=0.1)
+        assert min(widths[2:]) >= len("1,234,567.25") + INDENT
+        assert widths[0] >= len("甲支部") * 2 + INDENT
+        assert widths[1] >= len("已核实") * 2 + INDENT
+
+
+def test_a_number_with_its_marks_fits_its_column_and_words_that_nearly_do_stay_on_a_line() -> None:
+    heads = (Column("类别", width=8), Column("次数", is_number=True, width=5), Column("说明", width=8))
+    table = Table(
+        heads, ((Cell("乡镇街道党委"), Cell(figure=FigureText(4263, "≈", "（部分，下级汇总）")), Cell("须与单位核实" * 4)),)
+    )
+    sheet, _ = read(write(report(table)))
+    assert sheet["C4"].value == 4263
+    assert sheet.column_dimensions["C"].width >= len("≈4,263") + len("（部分，下级汇总）") * 2 + INDENT
+    assert sheet.column_dimensions["B"].width >= len("乡镇街道党委") * 2 + INDENT
+    assert sheet.column_dimensions["D"].width < len("须与单位核实") * 8
 
 
 @pytest.mark.parametrize(("kind", "series"), [(ChartKind.BARS, 2), (ChartKind.LINES, 3)])

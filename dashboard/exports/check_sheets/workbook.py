@@ -28,6 +28,8 @@ from dashboard.exports.check_sheets.layout import (
     WIDTHS,
     YEAR,
 )
+from dashboard.exports.text_width import lines_needed
+from dashboard.exports.workbook_widths import INDENT
 from ingest.form_pen import Pen
 
 LINE_HEIGHT, MOST_LINES = 16, 24
@@ -82,10 +84,13 @@ def check_book(sheet: CheckSheet) -> bytes:
         head = (ORG_ID, sheet.org_id, YEAR, str(sheet.year), SCHEME, sheet.scheme, VERSION, sheet.version)
         for column, text in enumerate(head):
             pen.text_at(page, HEAD_ROW, column, text, pen.told)
+        page.set_row(TITLE_ROW, 28)
+        page.set_row(HEAD_ROW, LINE_HEIGHT * _lines(head))
         source = f"单位：{sheet.org_name}　　{sheet.source}"
         pen.text_at(page, SOURCE_ROW, 0, source, pen.line, SOURCE_ROW, len(COLUMNS) - 1)
         for column, header in enumerate(COLUMNS):
             pen.text_at(page, HEADER_ROW, column, header, pen.header)
+        page.set_row(HEADER_ROW, LINE_HEIGHT * _lines(COLUMNS))
         whole = CheckLine("", TOTAL, None, "", "", sheet.total, sheet.total_words, "")
         for row, line in enumerate((*sheet.lines, whole), FIRST_ROW):
             _draw_line(page, pen, row, row - FIRST_ROW + 1, line)
@@ -115,16 +120,12 @@ def _draw_line(page: Any, pen: Pen, row: int, number: int, line: CheckLine) -> N
             page.write_number(row, COLUMNS.index(header), value, pen.number)
     for header in ASKED:
         page.write_blank(row, COLUMNS.index(header), None, pen.day if header == DAY else pen.text)
-    page.set_row(row, LINE_HEIGHT * _lines(texts))
+    page.set_row(row, LINE_HEIGHT * min(MOST_LINES, max(2, _lines(texts))))
 
 
 def _lines(texts: Sequence[str]) -> int:
-    """How many lines the fullest cell of a row needs; a Chinese character is two digits wide."""
-    needed = (
-        sum(1 + 2 * len(part) // max(width - 2, 2) for part in text.split("\n"))
-        for text, width in zip(texts, WIDTHS, strict=False)
-    )
-    return min(MOST_LINES, max(2, *needed))
+    """How many lines the fullest cell of a row needs."""
+    return max(lines_needed(text, width - INDENT) for text, width in zip(texts, WIDTHS, strict=False))
 
 
 def _draw_guide(book: xlsxwriter.Workbook, pen: Pen) -> None:

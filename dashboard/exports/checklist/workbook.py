@@ -29,14 +29,17 @@ from dashboard.exports.checklist.layout import (
     seen_key,
 )
 from dashboard.exports.checklist.words import Item, figure_lines, observation_of
+from dashboard.exports.text_width import lines_needed
+from dashboard.exports.workbook_widths import INDENT
 from dashboard.labels import QUESTION_KINDS
 from dashboard.queries.decisions import seen_of_observations
 from dashboard.tables.quality import question_words
 from ingest.form_pen import Pen
 
-WIDTHS = (6, 24, 20, 10, 30, 60, 10, 16, 12, 30, 10, 12, 4)
+WIDTHS = (5, 16, 14, 9, 24, 38, 9, 12, 10, 16, 8, 11, 4)
+LINE_HEIGHT = 18
 TITLE_ROW, HEADER_ROW, FIRST_ROW = 0, 1, 2
-LONGEST_ROWS = 12
+LONGEST_ROWS = 22  # a row is at most 409 points high
 GUIDE = (
     "每个表列出一类要核实的事项，一行一项。请在黄色格中填写，其余的格已锁定。",
     "答复：点右侧箭头选择。",
@@ -82,6 +85,7 @@ def _draw_items(
     sheet.set_row(TITLE_ROW, 28)
     for column, header in enumerate(COLUMNS):
         pen.text_at(sheet, HEADER_ROW, column, header, pen.header)
+    sheet.set_row(HEADER_ROW, LINE_HEIGHT * _lines(COLUMNS[:-1], WIDTHS))
     for row, item in enumerate(items, FIRST_ROW):
         _draw_item(sheet, pen, row, row - HEADER_ROW, item, lines[str(item["item_id"])])
     last = FIRST_ROW + len(items) - 1
@@ -98,9 +102,9 @@ def _draw_items(
 def _draw_item(sheet: Any, pen: Pen, row: int, number: int, item: Item, figures: Sequence[str]) -> None:
     metric = f"{item['name_zh']}（{item['measure_unit']}）"
     sheet.write_number(row, 0, number, pen.number)
-    texts = (item["org_name"], metric, item["period"], question_words(item), "\n".join(figures))
+    texts = tuple(map(str, (item["org_name"], metric, item["period"], question_words(item), "\n".join(figures))))
     for column, text in enumerate(texts, 1):
-        pen.text_at(sheet, row, column, str(text), pen.told)
+        pen.text_at(sheet, row, column, text, pen.told)
     if isinstance(item["value"], str):
         sheet.write_number(row, len(texts) + 1, float(Decimal(item["value"])), pen.number)
     else:
@@ -109,7 +113,12 @@ def _draw_item(sheet: Any, pen: Pen, row: int, number: int, item: Item, figures:
         style = {NUMBER: pen.figure, "日期": pen.day}.get(header, pen.text)
         sheet.write_blank(row, COLUMNS.index(header), None, style)
     pen.text_at(sheet, row, len(COLUMNS) - 1, str(item["item_id"]), pen.told)
-    sheet.set_row(row, 18 * min(LONGEST_ROWS, max(2, len(figures), len(question_words(item)) // 14 + 1)))
+    sheet.set_row(row, LINE_HEIGHT * min(LONGEST_ROWS, max(2, _lines(texts, WIDTHS[1:]))))
+
+
+def _lines(texts: Sequence[str], widths: Sequence[int]) -> int:
+    """How many lines the fullest of neighbouring cells needs."""
+    return max(lines_needed(text, width - INDENT) for text, width in zip(texts, widths, strict=False))
 
 
 def _check_answers(sheet: Any, last: int, choices: Sequence[str]) -> None:
