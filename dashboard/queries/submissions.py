@@ -25,13 +25,13 @@ def outcomes(cursor: duckdb.DuckDBPyConnection, root: str | None, year: str) -> 
 def calendar(cursor: duckdb.DuckDBPyConnection, root: str | None, year: str) -> pd.DataFrame:
     """What the collection calendar asks of each organisation in a year: who, material, period, status, submission_id, dates.
 
-    `received_basis` says whether a manifest tells when the material came, or only the first ingest.
+    `first_received_basis` says whether a manifest tells when the material came, or only the first ingest.
     """
     sql = """
     select
         org.org_id, org.name, org.short_name, org.parent_name,
         status.material, status.period, status.status, status.submission_id, status.due_date, status.received_at,
-        status.received_basis
+        status.first_received_basis
     from rpt_submission_status as status
     inner join visible($root) as org on status.org_id = org.org_id
     where left(status.period, 4) = $year
@@ -79,7 +79,7 @@ def due_of(cursor: duckdb.DuckDBPyConnection, root: str | None, org_id: str, yea
     sql = """
     select
         status.material, status.period, status.status, status.submission_id, status.n_days_late, status.due_date,
-        status.received_at, status.received_basis, one.file_name
+        status.received_at, status.first_received_at, status.first_received_basis, one.file_name
     from rpt_submission_status as status
     inner join visible($root) as org on status.org_id = org.org_id
     left join dim_submission as one on status.submission_id = one.submission_id

@@ -43,7 +43,11 @@ matched as (
         ) as place,
         min(case when received.is_read then submissions.received_at end) over (
             partition by owed.org_id, owed.material, owed.period
-        ) as first_received_at
+        ) as first_received_at,
+        first_value(submissions.received_basis) over (
+            partition by owed.org_id, owed.material, owed.period
+            order by case when received.is_read then 0 else 1 end, submissions.received_at, submissions.submission_id
+        ) as first_received_basis
     from owed
     inner join received
         on
@@ -67,6 +71,7 @@ judged as (
         owed.due_date,
         matched.submission_id,
         case when matched.is_standing then matched.first_received_at end as first_received_at,
+        case when matched.is_standing then matched.first_received_basis end as first_received_basis,
         case
             when matched.is_standing and cast(matched.first_received_at as date) > owed.due_date then 'late'
             when matched.is_standing then 'received'
@@ -95,6 +100,7 @@ final as (
         judged.status,
         judged.submission_id,
         submissions.received_basis,
+        judged.first_received_basis,
         case when judged.status = 'late' then {{ days_between("judged.due_date", "judged.first_received_at") }} end as n_days_late,
         judged.due_date,
         judged.first_received_at,

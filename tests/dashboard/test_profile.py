@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.markup import table_html
 from dashboard.queries import figures, history, subordinates
-from dashboard.tables.collection import timeliness_text
+from dashboard.tables.collection import due_table, timeliness_text
 from dashboard.tables.doubts import causes_table
 from dashboard.tables.profile import profile_table
 from dashboard.tables.subordinates import subordinates_table
@@ -117,13 +117,21 @@ def test_years_before_a_merger_are_marked(cursor: duckdb.DuckDBPyConnection) -> 
     [("received", 0, "按时报送"), ("late", 3, "逾期3天"), ("missing", None, "未报送"), ("not_due", None, "未到期")],
 )
 def test_timeliness_is_told_in_days(status: str, late: int | None, said: str) -> None:
-    assert timeliness_text({"status": status, "n_days_late": late, "received_basis": "manifest"}) == said
+    came = {"first_received_basis": "manifest", "first_received_at": "2025-02-03 09:00:00", "received_at": "2025-02-03 09:00:00"}
+    assert timeliness_text({"status": status, "n_days_late": late, **came}) == said
 
 
 def test_a_material_that_is_late_by_our_own_day_of_reading_says_so() -> None:
-    ingested = {"n_days_late": 678, "received_basis": "first_ingest"}
+    ingested = {"n_days_late": 678, "first_received_basis": "first_ingest", "first_received_at": None, "received_at": None}
     assert timeliness_text({"status": "late", **ingested}) == "逾期678天（收件清单没有写收到日期，按首次入库日算）"
     assert timeliness_text({"status": "received", **ingested}) == "按时报送"
+
+
+def test_what_came_again_after_its_day_is_shown_by_the_day_it_first_came() -> None:
+    row = {"material": "summary", "period": "2024", "status": "received", "submission_id": "S2", "file_name": "总结（改）.docx"}
+    row |= {"due_date": "2025-01-31", "first_received_at": "2025-01-15 09:00:00", "received_at": "2026-11-29 19:41:16"}
+    (cells,) = due_table(pd.DataFrame([{**row, "first_received_basis": "manifest", "n_days_late": None}]), "").rows
+    assert [cell.say() for cell in cells[1:4]] == ["2025-01-31", "2025-01-15", "按时报送；后来又收到一份，以后一份为准"]
 
 
 def test_doubts_of_one_cause_are_one_row_with_examples() -> None:

@@ -82,8 +82,8 @@ MARTS: Mapping[str, str] = {
     "fct_issue": "issue_id,submission_id,code,severity,address,raw,message,action",
     "fct_held_figure": "held_figure_id,issue_id,submission_id,org_id,org_text,metric_id,period,grain,year:i,is_observed:b",
     "fct_indicator": "org_id,indicator_id,period,grain,state,reason,basis,year:i,value:n,lower:n,upper:n,n_observations:i",
-    "rpt_submission_status": "org_id,material,period,status,submission_id,received_basis,n_days_late:i,due_date:d,"
-    "first_received_at:t,received_at:t",
+    "rpt_submission_status": "org_id,material,period,status,submission_id,received_basis,first_received_basis,n_days_late:i,"
+    "due_date:d,first_received_at:t,received_at:t",
     "rpt_reminders": "org_id,parent_id,material,period,status,submission_id,file_name,error_code,error_message,"
     "due_date:d,received_at:t",
     "rpt_conflicts": "observation_id,org_id,metric_id,period,reason,fact_id,submission_id,source_kind,value_text,evidence,"

@@ -93,7 +93,7 @@ def _collected(desk: Desk, calendar: Any, year: str) -> list[KeyFigure]:
         return []
     came = int(calendar["status"].isin(["received", "late"]).sum())
     is_late = calendar["status"] == "late"
-    late, ingested = int(is_late.sum()), int((is_late & (calendar["received_basis"] == "first_ingest")).sum())
+    late, ingested = int(is_late.sum()), int((is_late & (calendar["first_received_basis"] == "first_ingest")).sum())
     by = f"（其中{ingested}份按首次入库日算）" if ingested else ""
     note = f"逾期{late}份{by}；" if late else ""
     note += f"还差{len(calendar) - came}份" if came < len(calendar) else "已报齐"
