@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 import pandas as pd
 
+from dashboard.assessment.denominators import form_unit
 from dashboard.assessment.forms import QUOTIENTS
 from dashboard.assessment.ranking import FORM_NAMES, Ranking
 from dashboard.cases import failing_kinds
@@ -150,7 +151,7 @@ def of_ranking(
         return f"{head}：只作展示，不排名次，{len(ranking.ranked)}家有数{tail}"
     score = number_text(float(first["score"].iloc[0]))
     shared = f"等{len(first)}家并列第一" if len(first) > 1 else "第一"
-    unit = measure["measure_unit"]
+    unit = form_unit(form, str(measure["measure_unit"]))
     doubted = sum(str(org_id) in failing for org_id in ranking.ranked["org_id"])
     ranked = f"{len(ranking.ranked)}家排名" + f"，其中{doubted}家的数没有通过校验" * bool(doubted)
     return f"{head}：{first['short_name'].iloc[0]}{shared}（{score}{unit}{_doubts(first, failing)}），{ranked}{tail}"

@@ -20,6 +20,15 @@ DENOMINATOR_UNITS = {Form.PER_MEMBER: "人", Form.PER_BRANCH: "个"}
 CENT = Decimal("0.01")
 
 
+def form_unit(form: Form, unit: str) -> str:
+    """The measure unit of figures in a form.
+
+    >>> form_unit(Form.PER_MEMBER, "小时"), form_unit(Form.ABSOLUTE, "小时")
+    ('小时/人', '小时')
+    """
+    return f"{unit}/{DENOMINATOR_UNITS[form]}" if form in DENOMINATOR_UNITS else unit
+
+
 def denominators(orgs: pd.DataFrame, form: Form) -> pd.DataFrame:
     """For each organisation the `denominator` (NaN for none), its `source`, and whether it `is_rough`: an approximate one.
 

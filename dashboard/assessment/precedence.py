@@ -30,7 +30,7 @@ def steps(row: Row, facts: Sequence[Row], unit: str, below: Sequence[Row] = ()) 
     `below` are the figures of those directly below, where their sum stands.
     """
     found = [("看到的", _seen(facts)), *_decided_below(below, unit), ("采用的", _taken(row, facts))]
-    compared = _compared(facts, unit)
+    compared = _compared(facts, as_text(row["period"]), unit)
     found += [("相比较", compared)] if compared else []
     return [*found, ("结论", _concluded(row))]
 
@@ -85,19 +85,22 @@ def _taken(row: Row, facts: Sequence[Row]) -> str:
     return f"{words}。没有排在它前面的来源" + (f"；{SAME_RANK}" if same else "")
 
 
-def _compared(facts: Sequence[Row], unit: str) -> str:
-    """What agrees with the figure taken, and what does not, with its numbers."""
+def _compared(facts: Sequence[Row], period: str, unit: str) -> str:
+    """What agrees with the figure taken, and what does not, with its numbers; of parts of the period how many there are."""
     told = []
     for part in COMPARED:
         those = [one for one in facts if one["part"] == part]
         if not those:
             continue
+        whole = [one for one in those if as_text(one["period"]) == period]
         shown = [
             f"{SOURCE_KINDS.get(as_text(one['source_kind']), '')}{number_text(value)}{unit}"
-            for one in those
+            for one in whole
             if (value := as_number(one["value"])) is not None
         ]
-        some = "、".join(list(dict.fromkeys(shown))[:MOST_TOLD])
+        shown = list(dict.fromkeys(shown))[:MOST_TOLD]
+        partly = Counter(SOURCE_KINDS.get(as_text(one["source_kind"]), "") for one in those if as_text(one["period"]) != period)
+        some = "、".join((*shown, *(f"{kind}分期的数{count}条" for kind, count in partly.items())))
         told.append(f"{PARTS[part]}的{len(those)}条{f'（{some}）' if some else ''}")
     return "；".join(told)
 
@@ -119,7 +122,9 @@ def commands(
     values = dict.fromkeys(
         (number, SOURCE_KINDS.get(as_text(one["source_kind"]), ""))
         for one in facts
-        if one["part"] in {"chosen", "disagrees", "agrees"} and (number := as_number(one["value"])) is not None
+        if one["part"] in {"chosen", "disagrees", "agrees"}
+        and as_text(one["period"]) == period
+        and (number := as_number(one["value"])) is not None
     )
     told: dict[float, list[str]] = {}
     standing = as_number(row["value"])

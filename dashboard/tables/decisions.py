@@ -59,9 +59,10 @@ def _state_cell(row: Row) -> Cell:
 
 
 def lines_table(lines: Sequence[Row], decisions: Mapping[str, Row]) -> Table:
-    """What the decisions saw when they were taken, and what came since: a row for each figure."""
+    """What decisions saw when taken, and what came since: a row for each figure, with its decision where there are several."""
+    several = len({str(row["decision_id"]) for row in lines}) > 1
     columns = (
-        Column("决定", width=16),
+        *[Column("决定", width=16)] * several,
         Column("当时", width=6),
         Column("现在", width=6),
         Column("数字", is_number=True, width=8),
@@ -77,7 +78,7 @@ def lines_table(lines: Sequence[Row], decisions: Mapping[str, Row]) -> Table:
         number = Cell(figure=FigureText(value)) if value is not None else Cell(STATUSES.get(status, status), tone=Tone.MUTED)
         rows.append(
             (
-                Cell(f"{as_text(of['decided_at'])[:10]} {as_text(of['person'])} {kind}", tone=Tone.MUTED),
+                *[Cell(f"{as_text(of['decided_at'])[:10]} {as_text(of['person'])} {kind}", tone=Tone.MUTED)] * several,
                 Cell("见到" if row["was_seen"] else "没有"),
                 Cell("还在" if row["is_there"] else "没有了", tone=Tone.PLAIN if row["is_there"] else Tone.WARNING),
                 number,

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from dashboard.assessment.denominators import DENOMINATOR_NAMES, DENOMINATOR_UNITS
+from dashboard.assessment.denominators import DENOMINATOR_NAMES, DENOMINATOR_UNITS, form_unit
 from dashboard.assessment.ranking import FORM_NAMES, Ranking
 from dashboard.cases import failing_text
 from dashboard.frames import Row, as_number, as_text, records
@@ -44,7 +44,7 @@ def ranking_table(
     ]
     if form is not Form.ABSOLUTE:
         columns.append(Column(f"{DENOMINATOR_NAMES[form]}（{DENOMINATOR_UNITS[form]}）", is_number=True, width=8))
-        columns.append(Column(f"{FORM_NAMES[form]}（{unit}/{DENOMINATOR_UNITS[form]}）", is_number=True, width=8))
+        columns.append(Column(f"{FORM_NAMES[form]}（{form_unit(form, unit)}）", is_number=True, width=8))
     columns += [Column("说明", width=18), Column("同类名次", width=14)]
     columns += [Column(f"比{period_text(earlier)}", width=8)] * bool(earlier)
     top = as_number(ranking.ranked["score"].max()) if len(ranking.ranked) else None

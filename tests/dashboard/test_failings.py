@@ -53,6 +53,7 @@ def test_a_first_place_that_fails_rules_says_so_in_the_headline() -> None:
     quiet = findings.of_ranking(ranking, MEASURE, "2024", Form.ABSOLUTE, {second: rules[:1]})
     assert "第一（24次），3家排名，其中1家的数没有通过校验" in quiet
     assert "校验" not in findings.of_ranking(ranking, MEASURE, "2024", Form.ABSOLUTE)
+    assert "第一（24次/人）" in findings.of_ranking(ranking, MEASURE, "2024", Form.PER_MEMBER)
 
 
 def test_shared_first_places_say_how_many_fail() -> None:

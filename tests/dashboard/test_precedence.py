@@ -9,8 +9,9 @@ import pytest
 from dashboard.assessment.precedence import commands, steps
 
 FACT: dict[str, Any] = {"fact_id": "F1", "submission_id": "S1", "source_kind": "table", "value": 12, "value_text": "12"}
-FACT |= {"file_name": "表.xlsx", "part": "chosen"}
-ROW: dict[str, Any] = {"state": "settled", "basis": "table", "reason": None, "value": 12, "n_parts": None, "n_parts_due": None}
+FACT |= {"file_name": "表.xlsx", "part": "chosen", "period": "2024"}
+ROW: dict[str, Any] = {"state": "settled", "basis": "table", "reason": None, "value": 12, "n_parts": None}
+ROW |= {"period": "2024", "n_parts_due": None}
 
 
 def told(row: dict[str, Any], *facts: dict[str, Any]) -> dict[str, str]:
@@ -50,6 +51,15 @@ def test_what_disagrees_is_told_with_its_numbers() -> None:
     )
     assert found["相比较"] == "不一致的1条（总结13次）"
     assert found["结论"] == "冲突：不同材料的数字不一致；核实前不参加排名"
+
+
+def test_the_months_of_a_ledger_do_not_stand_beside_a_year_as_if_each_were_its_figure() -> None:
+    months = [{"part": "disagrees", "source_kind": "ledger", "value": 100 + at, "period": f"2024-{at:02}"} for at in range(1, 13)]
+    summary = {"part": "disagrees", "source_kind": "summary", "value": 1326}
+    assert told({"basis": "decision"}, summary, *months)["相比较"] == "不一致的13条（总结1,326次、台账分期的数12条）"
+    offered = commands(ROW, [{**FACT, **one} for one in (summary, *months)], "J1", "volunteer_hours", "2024", [])
+    assert [meaning for meaning, _ in offered if meaning.endswith("）")][:1] == ["以1,326为准（总结）"]
+    assert not any("台账" in meaning for meaning, _ in offered)
 
 
 @pytest.mark.parametrize(

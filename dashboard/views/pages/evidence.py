@@ -169,7 +169,7 @@ def _show_sources(desk: Desk, view: EvidenceView, row: Row, measure: Row) -> Non
     if is_opened:
         places.show_fact(desk, fact)
     settling.show_steps(desk, view, row, told, measure)
-    opened = str(fact["fact_id"]) if is_opened or is_sum else ""
+    opened = str(fact["fact_id"]) if is_opened else ""
     table = sources.facts_table(bearing, dataclasses.replace(view, root=desk.root), opened)
     st.html(heading_html("与这个数有关的全部摘录", f"{len(bearing)}条；点原文数字看它的位置"))
     frame.show_table(table)

@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import choices, findings
+from dashboard.assessment.denominators import form_unit
 from dashboard.assessment.ranking import (
     FORM_NAMES,
     forms_of,
@@ -58,7 +59,9 @@ def _show_charts(sheet: Sheet, view: RankingView, of: reports.Placed, finding: s
     if count > places.MOST_WHOLE:
         sheet.html(line_html(f"上图只画前{places.FIRST_OF_MANY}家；下图是{count}家从最前到最后的分布，每家的数见下表"))
         sheet.picture(
-            places.fall(ranking.ranked, str(measure["measure_unit"])), "fall", f"{of.title}：{count}家从最前到最后的分布"
+            places.fall(ranking.ranked, form_unit(view.form, str(measure["measure_unit"]))),
+            "fall",
+            f"{of.title}：{count}家从最前到最后的分布",
         )
 
 
