@@ -25,7 +25,7 @@ Told = tuple[str, str, str | None, float | None, str]
 
 
 def write(sheets: Mapping[str, Rows], merged: Mapping[str, Iterable[Range]] | None = None, hidden: Iterable[str] = ()) -> bytes:
-    """An xlsx of the sheets; `merged` by sheet as 0-based (top, left, bottom, right)."""
+    """An xlsx of the sheets; `merged` by sheet as 0-based (top, left, bottom, right). A pair is a value and its number format."""
     buffer = io.BytesIO()
     with xlsxwriter.Workbook(buffer) as book:
         day = book.add_format({"num_format": "yyyy-mm-dd"})
@@ -34,15 +34,20 @@ def write(sheets: Mapping[str, Rows], merged: Mapping[str, Iterable[Range]] | No
             for top, left, bottom, right in (merged or {}).get(name, ()):
                 sheet.merge_range(top, left, bottom, right, "")
             for row, values in enumerate(rows):
-                for column, value in enumerate(values):
+                for column, given in enumerate(values):
+                    value = given
                     if value in ("", None):
                         continue
+                    shown = None
+                    if isinstance(value, tuple):
+                        value, code = value
+                        shown = book.add_format({"num_format": code})
                     if isinstance(value, date):
-                        sheet.write_datetime(row, column, value, day)
+                        sheet.write_datetime(row, column, value, shown or day)
                     elif isinstance(value, str):
                         sheet.write_string(row, column, value)
                     else:
-                        sheet.write(row, column, value)
+                        sheet.write(row, column, value, shown)
             if name in hidden:
                 sheet.hide()
     return buffer.getvalue()

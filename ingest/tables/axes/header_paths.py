@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from ingest.model import CellKind
+from ingest.model import Cell, CellKind
 from ingest.tables.cells.bare_numbers import month_told, year_told
 from ingest.tables.cells.labels import Label, LabelReader
 from ingest.tables.cells.steps import told_in_steps
+from ingest.tables.sheets.counted_periods import times_counted, without_parts_named
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
 
@@ -28,17 +29,23 @@ def header_path(grid: Grid, region: Region, column: int, reader: LabelReader) ->
         if place in seen:
             continue
         seen.add(place)
-        told = _labels_of(cell.text, cell.kind, reader)
+        told = _labels_of(grid, cell, reader)
+        if told[-1].time is not None and labels:
+            labels[-1] = without_parts_named(labels[-1], reader)
         if told[-1].word != "unit_axis" or not labels or row == region.first:  # 计量单位 before a row of units heads nothing else
             labels.extend(told)
     return tuple(labels)
 
 
-def _labels_of(text: str, kind: CellKind, reader: LabelReader) -> tuple[Label, ...]:
+def _labels_of(grid: Grid, cell: Cell, reader: LabelReader) -> tuple[Label, ...]:
+    text = cell.text
     labels = told_in_steps(text, reader.column_heading)
-    year = year_told(text) if kind is CellKind.NUMBER else None
-    time = year or (month_told(text) if not labels[-1].says_something else None)
-    return (Label(text, "", time=time),) if time is not None else labels
+    if cell.kind is CellKind.DATE or any(map(str.isdecimal, text)):
+        counted = times_counted(grid, cell.row).get(cell.column)
+        time = counted or (year_told(text) if cell.kind is CellKind.NUMBER else None)
+        time = time or (month_told(text) if not labels[-1].says_something else None)
+        return (Label(text, "", time=time),) if time is not None else labels
+    return labels
 
 
 def _group_left(grid: Grid, region: Region, row: int, column: int) -> int:

@@ -8,6 +8,7 @@ from ingest.model import Cell, CellKind
 from ingest.tables.cells.labels import Label, LabelReader
 from ingest.tables.cells.values import looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
+from ingest.tables.sheets.counted_periods import is_below_headings, runs_of_days, runs_of_numbers
 from ingest.tables.sheets.form_lines import is_dated
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.header_numbers import first_number
@@ -71,7 +72,7 @@ def _is_group_row(grid: Grid, row: int, reader: LabelReader, words: TableWords) 
 def _is_sub_row(grid: Grid, row: int, first: int, last: int, reader: LabelReader, words: TableWords) -> bool:
     """A row of sub-headings: only labels or measure units, below group headings, nothing new in the first column."""
     cells = grid.own(row)
-    if _counts_months(grid, cells, last):
+    if _counts_periods(grid, row, last, reader):
         return True
     if any(cell.kind is not _TEXT for cell in cells):
         return False
@@ -110,17 +111,16 @@ def _stand_over_values(grid: Grid, row: int, cells: list[Cell], words: TableWord
     )
 
 
-def _counts_months(grid: Grid, cells: list[Cell], last: int) -> bool:
-    """True for 1, 2, 3 … 12 below one heading that speaks of months."""
-    numbers = [cell.text.strip() for cell in cells]
-    groups = {grid.text(last, cell.column) for cell in cells}
-    return (
-        2 < len(numbers) <= 12
-        and numbers == [str(number) for number in range(1, len(numbers) + 1)]
-        and len(groups) == 1
-        and "月" in groups.pop()
-        and all((last, cell.column) in grid.range_at for cell in cells)
-    )
+def _counts_periods(grid: Grid, row: int, last: int, reader: LabelReader) -> bool:
+    """True for 1, 2, 3 … 12, or first days of months, below headings over several columns; beside them only 合计 and the like."""
+    cells = grid.own(row)
+    runs = (*runs_of_numbers(cells), *runs_of_days(cells))
+    counted = {cell.column for run in runs for _, cell in run}
+    others = [cell for cell in cells if cell.column not in counted]
+    if not runs or any(cell.kind is not _TEXT for cell in others) or not all(is_below_headings(grid, last, run) for run in runs):
+        return False
+    labels = [reader.column_heading(cell.text) for cell in others]
+    return all(label.says_something and not label.is_org for label in labels)
 
 
 def _has_groups(grid: Grid, last: int, columns: list[int]) -> bool:

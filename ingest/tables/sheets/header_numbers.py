@@ -50,17 +50,3 @@ def are_months(dates: list[Cell]) -> bool:
         and len(set(shown)) == len(shown)
         and all(text.rstrip().endswith("月") or re.fullmatch(r"\d{4}[-/.]\d{1,2}", text) for text in shown)
     )
-
-
-def months_in(cells: list[Cell]) -> bool:
-    """True where the numbers of a row are 1, 2, 3 … side by side, at least three and at most twelve."""
-    first = first_number(cells)
-    if [cell.text for cell in cells[first : first + 3]] != ["1", "2", "3"]:
-        return False
-    numbers = [cell for cell in cells[first:] if is_number(cell)]
-    texts = [cell.text.strip() for cell in numbers]
-    return (
-        len(texts) <= 12
-        and texts == [str(number) for number in range(1, len(texts) + 1)]
-        and numbers[-1].column - numbers[0].column == len(numbers) - 1
-    )

@@ -9,9 +9,10 @@ from ingest.tables.cells.labels import Label, LabelReader
 from ingest.tables.cells.steps import told_in_steps
 from ingest.tables.cells.values import looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
+from ingest.tables.sheets.counted_periods import is_told, runs_of_days, runs_of_numbers, without_parts_named
 from ingest.tables.sheets.form_lines import is_line_of_form
 from ingest.tables.sheets.grid import Grid
-from ingest.tables.sheets.header_numbers import all_years, are_months, first_number, is_number, is_year, months_in
+from ingest.tables.sheets.header_numbers import all_years, are_months, first_number, is_number, is_year
 from ingest.tables.sheets.titles import is_row_of_titles
 
 _STRONG = frozenset({"ignored", "person", "org_axis", "metric_axis", "unit_axis", "period_axis", "date_axis", "value_word"})
@@ -36,11 +37,12 @@ def is_header(grid: Grid, row: int, reader: LabelReader, words: TableWords, *, i
     if _is_plainly_data(cells, is_first=is_first):
         return False
     texts = [cell for cell in cells if cell.kind is _TEXT]
-    if len(texts) * 2 < len(cells) and not all_years(cells):
+    has_days = bool(runs_of_days(cells))
+    if len(texts) * 2 < len(cells) and not (has_days or all_years(cells)):
         return False
     if sum(len(cell.text) > _LONG_TEXT for cell in texts) * 2 > len(cells):
         return False
-    labels = [told_in_steps(cell.text, reader.column_heading)[-1] for cell in texts]
+    labels = _headings(grid, texts, reader)
     strong = sum(label.word in _STRONG and not _SPOKEN.search(label.text.strip()) for label in labels)
     marks = sum(label.says_something and label.word != "unit" for label in labels)
     marks += sum(_heads_accounts(label, words) for label in labels) if is_first else 0
@@ -49,7 +51,7 @@ def is_header(grid: Grid, row: int, reader: LabelReader, words: TableWords, *, i
     years = [cell for cell in numbers if is_year(cell)]
     if len(years) == len(numbers) and (len(years) > 1 or (years and any(label.time for label in labels))):
         marks, numbers = marks + len(years), []
-    if dates and are_months(dates) and strong:
+    if dates and (has_days or are_months(dates)) and strong:
         marks, dates = marks + len(dates), []
     times = {label.time.period[:4] for label in labels if label.time and len(label.time.period) > 4}
     if not strong and (numbers or len(times) > 1):
@@ -68,6 +70,15 @@ def is_header(grid: Grid, row: int, reader: LabelReader, words: TableWords, *, i
     return strong >= 1 and marks >= 2 and not values and (strong >= 2 or metrics >= 2)
 
 
+def _headings(grid: Grid, texts: list[Cell], reader: LabelReader) -> list[Label]:
+    """The labels of a row's texts; above counted months without the words that say so: 各月党课（次）."""
+    labels = [told_in_steps(cell.text, reader.column_heading)[-1] for cell in texts]
+    below = grid.own(texts[0].row + 1) if texts else []
+    if runs_of_numbers(below) or runs_of_days(below):
+        return [without_parts_named(label, reader) for label in labels]
+    return labels
+
+
 def _heads_accounts(label: Label, words: TableWords) -> bool:
     """True for a heading that is known only by its end, below which accounts stand: 主要做法, 下一步打算."""
     return not label.says_something and squeeze(label.text).endswith(tuple(words.kind("account_ending")))
@@ -80,19 +91,18 @@ def _opens_otherwise(labels: list[Label], words: TableWords) -> bool:
 
 
 def is_over_months(grid: Grid, row: int, reader: LabelReader) -> bool:
-    """True where 1 … 12 stand beside a heading such as 支部名称; fewer only where the lines above speak of months.
+    """True where 1 … 12 stand beside a heading such as 支部名称; fewer only where the lines above say what they count.
 
     Every other cell of the row must be a heading too, so that neither an index row (甲 | 1 | 2) nor a row of figures passes.
     """
     cells = grid.own(row)
-    if not months_in(cells):
+    runs = runs_of_numbers(cells)
+    if not runs or not all(is_told(grid, row, run) for run in runs):
         return False
-    labels = [reader.read(cell.text) for cell in cells if not is_number(cell)]
-    numbers = len(cells) - len(labels)
-    is_said = numbers == 12 or any("月" in cell.text for above in range(max(1, row - 3), row) for cell in grid.own(above))
+    counted = {cell.column for run in runs for _, cell in run}
+    labels = [reader.read(cell.text) for cell in cells if cell.column not in counted]
     return (
-        is_said
-        and any(label.word in _STRONG and not label.is_org for label in labels)
+        any(label.word in _STRONG and not label.is_org for label in labels)
         and all(label.says_something and not label.is_org for label in labels)
         and not any(label.metric_id for label in labels)
     )

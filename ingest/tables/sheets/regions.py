@@ -10,6 +10,7 @@ from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.words import TableWords
 from ingest.tables.sheets.bands import band_of, columns_of
 from ingest.tables.sheets.closing_lines import without_tail
+from ingest.tables.sheets.counted_periods import may_open_run
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.header_numbers import first_number, is_number
 from ingest.tables.sheets.headers import heads_as_before, is_header, is_over_months
@@ -36,7 +37,7 @@ def find_regions(grid: Grid, reader: LabelReader, words: TableWords) -> list[Reg
         cells = grid.own(row)
         is_first = not bands or (_after_gap(grid, row, bands[-1][1]) and not _is_next_entry(grid, cells, bands[-1][1], reader))
         number = first_number(cells)
-        if not is_first and number < len(cells) and cells[number].text != "1":
+        if not is_first and number < len(cells) and not may_open_run(cells[number]):
             continue  # a row of figures, as nearly all are, and no row of months
         is_head = is_over_months(grid, row, reader) or is_header(grid, row, reader, words, is_first=is_first)
         if is_head or (bands and heads_as_before(grid, cells, bands[-1], words)):

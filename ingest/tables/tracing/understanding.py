@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -10,6 +11,9 @@ from ingest.model import CellKind, Sheet, column_letters
 from ingest.tables.axes.persons import is_personal
 from ingest.tables.axes.roles import Column, Reason, Role
 from ingest.tables.axes.rows import Kind, RowLabels
+from ingest.tables.cells.label_times import read_time
+from ingest.tables.cells.labels import EMPTY
+from ingest.tables.cells.words import squeeze
 from ingest.tables.figures.places import Entry
 from ingest.tables.figures.telling import org_of_context, path, period_of_context, quoted
 from ingest.tables.ledgers.columns import EventColumns, LedgerColumns, MemberColumns, StepColumns
@@ -18,6 +22,7 @@ from ingest.tables.tracing.trace import Layout, LedgerTrace, RegionTrace, SheetT
 from ingest.vocabulary import Metric
 
 _MOST_METRICS = 3
+_COUNTED = re.compile(r"[\d年月日号./: -]+")
 _OF_ROWS = {Kind.SECTION: "section", Kind.INDEX: "index", Kind.FOOTER: "footer", Kind.SAMPLE: "sample"}
 
 
@@ -96,9 +101,22 @@ def _column_note(column: Column, read: list[Entry], held: list[Entry], told: int
         return ColumnNote(column.number, header, LABELS[column.role], is_read=True)
     if column.role in {Role.FIGURE, Role.CHECK} and (read or held):
         words = _metrics_read((*read, *held), metrics)
+        words += _time_counted(column)
         words += "；合计：只作核对" if all(entry.total_over for entry in (*read, *held)) else ""
         return ColumnNote(column.number, header, words, len(read), len(held), is_read=True)
     return ColumnNote(column.number, header, SILENT[why_silent(column)])
+
+
+def _time_counted(column: Column) -> str:
+    """`；期间读作3月` of a heading that is a number or a day and was read as a month or quarter; '' of any other."""
+    leaf = column.meaning.labels[-1] if column.meaning.labels else EMPTY
+    time = leaf.time
+    if time is None or not _COUNTED.fullmatch(leaf.text) or read_time(squeeze(leaf.text)) == (time, ""):
+        return ""
+    if time.is_unfit:
+        return "；期间不明"
+    told = time.period or (f"{int(time.part[1:])}月" if time.part and time.part[0] == "-" else f"第{(time.part or '')[1:]}季度")
+    return f"；期间读作{told}"
 
 
 def _metrics_read(entries: Iterable[Entry], metrics: Mapping[str, Metric]) -> str:
