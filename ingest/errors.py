@@ -165,7 +165,7 @@ CATALOGUE: dict[str, IssueKind] = {
         ("merged_over_orgs", "一个数跨两个单位合并填写", "请让报送单位分别填写"),
         ("merged_metrics", "几项指标合写一个数，分不开", "请与报送单位核实各项分别是多少"),
         ("unreadable_value", "无法读成数字", "请核实该单元格"),
-        ("period_unresolved", "无法确定所报期间", "请在 manifest.csv 中写明期间，或更正标题"),
+        ("period_unresolved", "无法确定所报期间", "请在 manifest.csv 中写明期间，或更正标题、表头"),
         ("layout_not_read", "这种表格样式尚不能读取", "已保留原件并列出；请人工核对，或改用标准样式"),
         ("reporter_unresolved", "无法确定报送单位", "请在 manifest.csv 中写明报送单位，或在名册中补充名称"),
     ),
@@ -222,6 +222,7 @@ CATALOGUE: dict[str, IssueKind] = {
             "如属统计指标，请在词表 metric_names.csv 中补充这个名称",
         ),
         ("rows_not_counted", "台账中有的行没有计入", "请核对；如应计入，请写明活动类型、日期或开展情况后重新报送"),
+        ("plan_skipped", "标着计划、预计的期间，数字没有读取", "不是完成数，无须处理；如已完成，请让报送单位更正表头"),
         ("kinds_skipped", "按类别分列的数没有读取", "是全体的一部分，无须处理；如是各单位的数，请写明单位名称"),
         (
             "named_figure_beside",

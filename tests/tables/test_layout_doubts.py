@@ -160,3 +160,20 @@ def test_a_list_of_persons_is_left_aside(vocabulary, title):
     extraction = extracted({"S": rows}, vocabulary)
     assert (told(extraction), doubts(extraction)) == (set(), set())
     assert doubts(extraction, "note") == {("sheet_skipped", "S!*")}
+
+
+@pytest.mark.parametrize("heading", ["4月（预计）", "4月(计划)", "四季度预计", "下半年（目标）"])
+def test_a_month_that_is_only_planned_is_left_out_and_said(vocabulary, heading):
+    rows = [["2023年主题党日次数"], ["支部", "1月", "2月", heading], [A, 1, 2, 3]]
+    extraction = extracted({"S": rows}, vocabulary)
+    assert {fact.period for fact in extraction.facts} == {"2023-01", "2023-02"}
+    assert doubts(extraction, "note") == {("plan_skipped", "S!D2")}
+    assert not doubts(extraction)
+
+
+@pytest.mark.parametrize("heading", ["计划次数", "2023年计划", "目标", "预计"])
+def test_a_plan_of_the_year_needs_no_word(vocabulary, heading):
+    rows = [["2023年主题党日次数"], ["支部", "1月", "2月", heading], [A, 1, 2, 12]]
+    extraction = extracted({"S": rows}, vocabulary)
+    assert {fact.period for fact in extraction.facts} == {"2023-01", "2023-02"}
+    assert not doubts(extraction, "note")

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from ingest.language.periods import months_of
 from ingest.model import CellKind
 from ingest.tables.axes.blocks import with_blocks
 from ingest.tables.axes.context import Context
@@ -15,6 +16,7 @@ from ingest.tables.axes.points import without_points
 from ingest.tables.axes.roles import LABEL_ROLES, Column, Reason, Role
 from ingest.tables.axes.superiors import with_superiors
 from ingest.tables.axes.wholes import without_parts
+from ingest.tables.cells.label_times import TimePart
 from ingest.tables.cells.labels import Label, LabelReader
 from ingest.tables.cells.spans import months_told
 from ingest.tables.cells.values import looks_like_value
@@ -108,21 +110,37 @@ def _holds_values(table: Table, column: int) -> bool:
 
 
 def _without_spans(columns: Columns, _: Table) -> Columns:
-    """Without the columns of spans that have no period form (1—9月) where others of the metric have one: they add those up.
+    """Without the columns of spans that have no period form (1—9月) where others of the metric have one.
 
-    Several years (2021—2022年) are none of those: their figures are held back.
+    Those others may add up to it; where they lack a month, its figures are in doubt. Several years (2021—2022年) are none of
+    those: their figures are held back.
     """
-    told = {
-        column.meaning.metric_id
-        for column in columns
-        if column.role is Role.FIGURE and column.meaning.time is not None and not column.meaning.time.is_unfit
-    }
+    told = [column for column in columns if column.role is Role.FIGURE and _is_fit(column.meaning.time)]
+    metrics = {column.meaning.metric_id for column in told}
     return [
-        replace(column, role=Role.IGNORED, reason=Reason.SPAN)
-        if column.meaning.metric_id in told and _is_unfit_span(column)
+        replace(column, role=Role.IGNORED, reason=Reason.SPAN if _is_made_up(column, told) else Reason.LONE_SPAN)
+        if column.meaning.metric_id in metrics and _is_unfit_span(column)
         else column
         for column in columns
     ]
+
+
+def _is_fit(time: TimePart | None) -> bool:
+    return time is not None and not time.is_unfit
+
+
+def _is_made_up(span: Column, others: Columns) -> bool:
+    """True where columns of the same metric, below the same groups, tell every month of the span and add no other."""
+    first, last = next((found for label in reversed(span.meaning.labels) if (found := months_told(label.text))), (1, 12))
+    alike = (one for one in others if one.meaning.metric_id == span.meaning.metric_id and _groups(one) == _groups(span))
+    periods = (one.meaning.time.within("2000") for one in alike if one.meaning.time is not None)
+    whole = {*range(first, last + 1)}
+    told = [{month % 12 + 1 for month in months_of(period)} for period in periods if period]
+    return set().union(*(months for months in told if months <= whole)) == whole
+
+
+def _groups(column: Column) -> tuple[str, ...]:
+    return tuple(label.text for label in column.meaning.labels[:-1])
 
 
 def _is_unfit_span(column: Column) -> bool:

@@ -230,6 +230,8 @@ def joined_time(wide: TimePart | None, narrow: TimePart | None) -> TimePart | No
     """The time that a wide label and a narrow one give together: a group's 2023年 and a sub-heading's 1月."""
     if wide is None or narrow is None:
         return narrow or wide
+    if (narrow.is_unfit and not wide.is_unfit) or (wide.is_unfit and (narrow.within("2000") or "2000")[4:] == ""):
+        return TimePart(is_unfit=True)  # 1—5月 below 2023年 is not the year
     if narrow.part is not None and wide.period:
         return TimePart(period=f"{wide.period[:4]}{narrow.part}") if narrow.part else wide
     if wide.part is not None and narrow.period and len(narrow.period) == 4:

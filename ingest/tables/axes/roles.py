@@ -37,6 +37,7 @@ class Reason(StrEnum):
     TOTAL = "total"
     DATE_AXIS = "date_axis"
     SPAN = "span"
+    LONE_SPAN = "lone_span"
     PRICED = "priced"
     SCORED = "scored"
     SPOKEN = "spoken"

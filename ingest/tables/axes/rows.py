@@ -237,7 +237,8 @@ class _BlockReader:
         for number in self._periods:
             time = joined_time(time, _time_of(read(text(row, number)), text(row, number)))
         if self._period_axis and not any(text(row, number) for number in self._period_axis):
-            time = joined_time(time, self._time_above)  # a blank month goes on from the row above
+            is_told = time is not None and self._time_above == _UNTOLD
+            time = time if is_told else joined_time(time, self._time_above)  # a blank month goes on from the row above
         time = joined_time(time, meaning.time)
         return meaning if time is meaning.time else replace(meaning, time=time)
 

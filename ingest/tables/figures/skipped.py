@@ -1,4 +1,4 @@
-"""Columns and rows of numbers that no metric is named for: left out, and said so."""
+"""Columns and rows of numbers that no metric is named for, or of spans and plans: left out, and said so."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import re
 from collections.abc import Container, Iterator
 
 from ingest.model import Cell, CellKind, Issue
-from ingest.tables.axes.roles import Column, Role
+from ingest.tables.axes.roles import Column, Reason, Role
 from ingest.tables.axes.rows import Kind, RowLabels
+from ingest.tables.cells.labels import EMPTY
 from ingest.tables.cells.values import FULL_DATE, looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.sheets.grid import Grid
@@ -46,6 +47,23 @@ def skipped_figures(
             and any(_is_number(grid, row.row, at, words) for at in figure_columns)
         ):
             yield Issue("figures_skipped", f"{grid.name}!{row.row}:{row.row}", name, name)
+
+
+def times_skipped(grid: Grid, region: Region, columns: list[Column], words: TableWords) -> Iterator[Issue]:
+    """A doubt for each column of a span without a period form that no other columns make up (1—5月), a note for 4月（预计）."""
+    for column in columns:
+        is_span = column.reason is Reason.LONE_SPAN
+        if (is_span or _is_planned_time(column)) and any(_is_number(grid, row, column.number, words) for row in region.body):
+            head = grid.at(region.last, column.number)
+            address = grid.address(head.row if head else region.last, column.number)
+            name = head.text.strip() if head else column.header
+            yield Issue("period_unresolved" if is_span else "plan_skipped", address, name, name)
+
+
+def _is_planned_time(column: Column) -> bool:
+    """True for a month, quarter or half-year that its own heading marks as planned: 4月（预计）, unlike 2024年计划."""
+    leaf = column.meaning.labels[-1] if column.meaning.labels else EMPTY
+    return column.role is Role.IGNORED and leaf.word == Reason.PLAN and bool(leaf.time and (leaf.time.within("2000") or "")[4:])
 
 
 def is_unknown_with_numbers(grid: Grid, region: Region, column: Column, words: TableWords) -> bool:

@@ -62,6 +62,7 @@ SILENT: Mapping[Reason, str] = MappingProxyType(
         Reason.TOTAL: "合计：只作核对，不计入",
         Reason.DATE_AXIS: "日期，不是统计数",
         Reason.SPAN: "时段不成期间（如1—9月），别的列已有更细的数",
+        Reason.LONE_SPAN: "时段不成期间（如1—5月），别的列也没有逐月的数，待核",
         Reason.PRICED: "标着单价的数量（预算、开支），不是开展的数",
         Reason.SCORED: "旁边有总分，这是得分，不是开展的数",
         Reason.SPOKEN: "写的是文字，没有读出数字",
