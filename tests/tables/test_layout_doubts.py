@@ -177,3 +177,28 @@ def test_a_plan_of_the_year_needs_no_word(vocabulary, heading):
     extraction = extracted({"S": rows}, vocabulary)
     assert {fact.period for fact in extraction.facts} == {"2023-01", "2023-02"}
     assert not doubts(extraction, "note")
+
+
+@pytest.mark.parametrize(
+    ("heading", "said"),
+    [
+        ("支部党员大会次数（人次）", "“支部党员大会次数”以“次”计，这里写的是“人次”"),
+        ("支委会（人）", "“支委会”以“次”计，这里写的是“人”"),
+        ("主题党日（小时）", "“主题党日”以“次”计，这里写的是“小时”"),
+        ("走访慰问（元）", "“走访慰问”以“人次”计，这里写的是“元”"),
+        ("党课（学时）", "“党课”以“次”计，这里写的是“学时”"),
+    ],
+)
+def test_a_metric_in_the_unit_of_another_is_left_out_for_its_unit(vocabulary, heading, said):
+    columns = extracted({"S": [["2023年情况"], ["支部", heading, "集中学习（次）"], [A, 30, 4]]}, vocabulary)
+    rows = extracted({"S": [["2023年情况"], ["项目", "数值"], ["集中学习（次）", 4], [heading, 30]]}, vocabulary)
+    for extraction, address in ((columns, "S!B2"), (rows, "S!4:4")):
+        assert {fact.metric_id for fact in extraction.facts} == {"study_collective"}
+        assert doubts(extraction, "note") == {("unit_of_another", address)}
+        assert [said] == [issue.detail for issue in extraction.issues]
+
+
+@pytest.mark.parametrize("heading", ["图书数（册）", "公众号推送阅读量（万次）", "培训场地（个）", "参观人数（人）", "座位数"])
+def test_a_name_of_no_metric_is_left_out_for_its_name(vocabulary, heading):
+    extraction = extracted({"S": [["2023年情况"], ["支部", heading, "集中学习（次）"], [A, 30, 4]]}, vocabulary)
+    assert doubts(extraction, "note") == {("figures_skipped", "S!B2")}

@@ -18,6 +18,7 @@ from ingest.tables.axes.superiors import with_superiors
 from ingest.tables.axes.wholes import without_parts
 from ingest.tables.cells.label_times import TimePart
 from ingest.tables.cells.labels import Label, LabelReader
+from ingest.tables.cells.other_units import told_in_other_unit
 from ingest.tables.cells.spans import months_told
 from ingest.tables.cells.values import looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
@@ -253,6 +254,19 @@ def _without_title_of_block(column: Column, columns: Columns, table: Table) -> C
     return replace(column, meaning=replace(meaning, unit=meaning.unit or column.meaning.unit))
 
 
+def _with_other_units_told(columns: Columns, table: Table) -> Columns:
+    """With the reason why a column headed by a metric in another measure unit is none of it: 支部党员大会次数（人次）."""
+    return [
+        replace(column, reason=Reason.OTHER_UNIT)
+        if column.reason is None
+        and column.meaning.metric_id is None
+        and column.role in {Role.IGNORED, Role.FIGURE}
+        and any(told_in_other_unit(label, table.words) for label in column.meaning.labels[-1:])
+        else column
+        for column in columns
+    ]
+
+
 RULES: tuple[Callable[[Columns, Table], Columns], ...] = (
     _without_remarks,
     _with_wholes,
@@ -267,4 +281,5 @@ RULES: tuple[Callable[[Columns, Table], Columns], ...] = (
     lambda columns, table: without_parts(columns, table.words),
     lambda columns, table: with_superiors(columns, table.grid, table.region, table.words),
     lambda columns, table: without_points(columns, table.title, table.words),
+    _with_other_units_told,
 )

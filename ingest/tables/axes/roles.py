@@ -46,6 +46,7 @@ class Reason(StrEnum):
     OTHER_ORG = "other_org"
     CLAIMED = "claimed"
     GROUP_SUM = "group_sum"
+    OTHER_UNIT = "other_unit"
     UNKNOWN = "unknown"
     UNKNOWN_ROW = "unknown_row"
     NO_HEADER = "no_header"

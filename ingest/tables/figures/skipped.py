@@ -6,9 +6,11 @@ import re
 from collections.abc import Container, Iterator
 
 from ingest.model import Cell, CellKind, Issue
+from ingest.tables.axes.meanings import Meaning
 from ingest.tables.axes.roles import Column, Reason, Role
 from ingest.tables.axes.rows import Kind, RowLabels
 from ingest.tables.cells.labels import EMPTY
+from ingest.tables.cells.other_units import told_in_other_unit
 from ingest.tables.cells.values import FULL_DATE, looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.sheets.grid import Grid
@@ -35,7 +37,7 @@ def skipped_figures(
     """
     for column in columns:
         if column.number not in columns_read and is_unknown_with_numbers(grid, region, column, words):
-            yield Issue("figures_skipped", grid.address(region.last, column.number), column.header, column.header)
+            yield _skipped(grid.address(region.last, column.number), column.header, column.meaning, words)
     figure_columns = [column.number for column in columns if column.role is Role.FIGURE]
     for row in rows:
         name = row.meaning.labels[-1].text.strip() if row.meaning.labels else ""
@@ -46,7 +48,13 @@ def skipped_figures(
             and row.row not in rows_read
             and any(_is_number(grid, row.row, at, words) for at in figure_columns)
         ):
-            yield Issue("figures_skipped", f"{grid.name}!{row.row}:{row.row}", name, name)
+            yield _skipped(f"{grid.name}!{row.row}:{row.row}", name, row.meaning, words)
+
+
+def _skipped(address: str, name: str, meaning: Meaning, words: TableWords) -> Issue:
+    """The note on numbers below or beside a name: that its measure unit is not the metric's, else that it is no metric."""
+    why = next((why for label in meaning.labels[-1:] if (why := told_in_other_unit(label, words))), "")
+    return Issue("unit_of_another", address, name, why) if why else Issue("figures_skipped", address, name, name)
 
 
 def times_skipped(grid: Grid, region: Region, columns: list[Column], words: TableWords) -> Iterator[Issue]:

@@ -71,6 +71,7 @@ SILENT: Mapping[Reason, str] = MappingProxyType(
         Reason.OTHER_ORG: "另一列已写明是哪个单位的数",
         Reason.GROUP_SUM: "一组单位的合计，各单位另有数",
         Reason.CLAIMED: "上报的数，旁边另有核定的数",
+        Reason.OTHER_UNIT: "表头是指标名称，计量单位却不是这个指标的",
         Reason.UNKNOWN: "表头不是已知指标",
         Reason.UNKNOWN_ROW: "行名不是已知指标",
         Reason.NO_HEADER: "没有表头",
