@@ -243,7 +243,11 @@ def _may_speak(column: Column, words: TableWords) -> bool:
     labels = column.meaning.labels
     if column.reason is Reason.SPOKEN:
         return True
-    if column.role not in {Role.FIGURE, Role.IGNORED} or not labels or column.reason in {Reason.SPAN, Reason.BLOCK}:
+    if (
+        column.role not in {Role.FIGURE, Role.IGNORED}
+        or not labels
+        or column.reason in {Reason.SPAN, Reason.LONE_SPAN, Reason.BLOCK}
+    ):
         return False
     if words.holds("criterion", _name(column)):
         return False

@@ -15,6 +15,7 @@ from ingest.tables.cells.label_times import read_time
 from ingest.tables.cells.labels import EMPTY
 from ingest.tables.cells.words import squeeze
 from ingest.tables.figures.places import Entry
+from ingest.tables.figures.table_figures import TableReading
 from ingest.tables.figures.telling import org_of_context, path, period_of_context, quoted
 from ingest.tables.ledgers.columns import EventColumns, LedgerColumns, MemberColumns, StepColumns
 from ingest.tables.tracing.reasons import LABELS, ROWS, SILENT, USES
@@ -237,7 +238,7 @@ def _table_rows(sheet: Sheet, region: RegionTrace, metrics: Mapping[str, Metric]
             entries = by_row.get(row.row, [])
             said = [_metrics_read(entries, metrics)] if entries else []
             said += [f"文字中读出{_names(told[row.row])}"] if row.row in told else []
-            words = "；".join(said) or SILENT[_why_row_silent(row)]
+            words = "；".join(said) or SILENT[_why_row_silent(row, sheet, region.reading)]
             yield row.row, quoted("｜".join(label.text for label in row.meaning.labels)), words, bool(said)
 
 
@@ -248,7 +249,10 @@ def _rows_beside(region: RegionTrace, metrics: Mapping[str, Metric]) -> Iterator
         yield entry.cell.row, quoted(entry.header), words, True
 
 
-def _why_row_silent(row: RowLabels) -> Reason:
+def _why_row_silent(row: RowLabels, sheet: Sheet, reading: TableReading) -> Reason:
+    address = f"{sheet.name}!{row.row}:{row.row}"
+    if any(issue.code == "unit_of_another" and issue.address == address for issue in reading.issues):
+        return Reason.OTHER_UNIT
     return Reason.NOTHING if row.meaning.metric_id is not None or not row.meaning.names else Reason.UNKNOWN_ROW
 
 
