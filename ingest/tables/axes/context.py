@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from ingest.language.periods import find_period
 from ingest.model import Cell, CellKind
+from ingest.tables.axes.contradictions import counted_until
 from ingest.tables.axes.meanings import DAYS
 from ingest.tables.axes.money import money_told
 from ingest.tables.cells.labels import SUM_OF, LabelReader
@@ -128,7 +129,9 @@ class _Lines:
     def _take_key(self, key: str, after: Cell) -> None:
         if self._reader.is_org(after.text):
             self._take_org(key, after.text.strip())
-        if not self._span.is_known and self._words.has("period_axis", key):
+        until = counted_until(key, after.text)
+        self._until = self._until if self._until.is_known else until
+        if not self._span.is_known and not until.is_known and self._words.has("period_axis", key):
             self._span = read_span(after.text)
 
     def _take_pair(self, key: str, value: str) -> None:
@@ -143,6 +146,8 @@ class _Lines:
             self._is_org_blank = self._is_org_blank or not text
         elif words.has("org_axis", key) and self._reader.is_org(value):
             self._take_org(key, value)
+        elif (until := counted_until(key, value)).is_known:
+            self._until = self._until if self._until.is_known else until
         elif not words.has("footer", key) and not words.has("org_axis", key) and not self._span.is_known:
             self._span = read_span(value)
 

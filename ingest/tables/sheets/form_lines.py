@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from itertools import pairwise
 
 from ingest.model import Cell, CellKind
 from ingest.tables.cells.dates import looks_like_date
 from ingest.tables.cells.labels import LabelReader
+from ingest.tables.cells.title_spans import read_span
 from ingest.tables.cells.values import looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.sheets.grid import Grid
@@ -17,17 +19,36 @@ _ASKING = frozenset({"ignored", "person", "personal", "period_axis", "date_axis"
 _OF_TIME = frozenset({"period_axis", "date_axis"})
 _OF_ORG = frozenset({"org_axis", ""})
 _NEAR = 15
+_STATES_PERIOD = re.compile(r"(?:统计|报告|报表|所属|数据|填报)(?:期间|时期|时段|周期|时点|期)")
+_IN_PAIR = re.compile(rf"{_STATES_PERIOD.pattern}|年度|期间")
 
 
 def is_line_of_form(grid: Grid, row: int, reader: LabelReader, words: TableWords) -> bool:
     """True for `书记姓名 | 某某 | 联系电话 | 6218` among lines such as `党课（次） | 4 | 支委会（次） | 12`, keys below keys."""
-    return is_dated(grid, row, words) or _is_line_of_pairs(grid, row, reader) or _answers_beside_keys(grid, row, reader, words)
+    is_of_time = is_dated(grid, row, words) or states_period(grid, row)
+    return is_of_time or _is_line_of_pairs(grid, row, reader) or _answers_beside_keys(grid, row, reader, words)
 
 
 def is_dated(grid: Grid, row: int, words: TableWords) -> bool:
     """True for a line that says when the form was filled in: 党支部名称 | 某党支部 | 填报日期 | 2025.1.6."""
     cells = grid.own(row)
     return any(words.has("form_date", squeeze(key.text)) and looks_like_date(answer) for key, answer in pairwise(cells))
+
+
+def states_period(grid: Grid, row: int) -> bool:
+    """True for a line that says of when the figures are, 统计期间 | 2025年第四季度; not for a heading beside several periods.
+
+    So does one of pairs, one of which says it: 报告期：2025年上半年 | 制表日期：2025年7月4日.
+    """
+    cells = grid.own(row)
+    keys = [squeeze(cell.text).replace(":", "：").partition("：")[0] for cell in cells]
+    if (
+        all("：" in cell.text or ":" in cell.text for cell in cells)
+        and len([key for key in keys if _IN_PAIR.fullmatch(key)]) == 1
+    ):
+        return True
+    answers = [answer for key, answer in pairwise(cells) if _STATES_PERIOD.fullmatch(squeeze(key.text).rstrip(":："))]
+    return bool(answers) and [read_span(cell.text).is_known for cell in cells].count(True) == len(answers) == 1
 
 
 def _is_line_of_pairs(grid: Grid, row: int, reader: LabelReader) -> bool:
