@@ -23,6 +23,7 @@ from ingest.tables.axes.sheet_orgs import sheets_named_for_orgs, sheets_titled_f
 from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.title_spans import Span
 from ingest.tables.cells.words import TableWords, squeeze, table_words
+from ingest.tables.period_doubts import names_around_that_disagree
 from ingest.tables.sheet_reading import BookReading, SheetReader
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import find_regions
@@ -71,6 +72,7 @@ def _extracted(workbook: Workbook, hints: Hints, words: TableWords, book: BookRe
         book.reporters.append(cover.org_text)
     if (in_name := file_org(hints, labels)) and not book.reporters:
         book.reporters.append(in_name)
+    book.issues.extend(_period_doubts(book, cover, hints))
     span = _common_span(book.spans) if any(span.period for span in book.spans) else outer.span
     kind = next((k for k in (SourceKind.MEMBER_LEDGER, SourceKind.LEDGER) if k in book.kinds), SourceKind.TABLE)
     facts = _with_summaries_checked(_with_sums_of_ledgers_checked(book.facts), workbook, words)
@@ -84,6 +86,13 @@ def _extracted(workbook: Workbook, hints: Hints, words: TableWords, book: BookRe
         reporter_texts=tuple(dict.fromkeys(book.reporters)),
         covers_year=book.covers_year,
     )
+
+
+def _period_doubts(book: BookReading, cover: Context, hints: Hints) -> list[Issue]:
+    """Warnings where other places than the titles state other periods for sheets with figures."""
+    sheets = {fact.sheet for fact in book.facts}
+    doubts = [issue for issue in book.disagreements if issue.address.rpartition("!")[0] in sheets]
+    return [*doubts, *(names_around_that_disagree(cover, hints.file_name, book.spans) if sheets else ())]
 
 
 def _common_span(spans: list[Span]) -> Span:

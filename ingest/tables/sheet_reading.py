@@ -8,7 +8,7 @@ from pathlib import Path
 from ingest.model import Fact, Hints, Issue, OrgMention, SourceKind
 from ingest.tables.axes.column_rules import Table
 from ingest.tables.axes.columns import read_columns
-from ingest.tables.axes.context import NAMELESS, Context, read_lines, reporter_below
+from ingest.tables.axes.context import NAMELESS, Context, read_lines, reporter_below, stated_below
 from ingest.tables.axes.money import YUAN, is_money_in_doubt
 from ingest.tables.axes.outer_context import file_subjects, overlaid, sheet_context, with_part_of_sheet, with_part_of_title
 from ingest.tables.axes.persons import has_own_names
@@ -38,6 +38,7 @@ from ingest.tables.ledgers.member_sums import sum_members
 from ingest.tables.ledgers.members import find_members
 from ingest.tables.ledgers.steps import find_steps
 from ingest.tables.ledgers.sums import LedgerReading
+from ingest.tables.period_doubts import lines_that_disagree, sheet_names_that_disagree
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.readable import ReadableGrid
 from ingest.tables.sheets.regions import Region, find_regions
@@ -48,11 +49,15 @@ from ingest.tables.tracing.trace import Layout, LedgerTrace, RegionTrace, Traces
 
 @dataclass(slots=True)
 class BookReading:
-    """What the sheets of a workbook gave: facts, doubts, named organisations, who reports, over which periods."""
+    """What the sheets of a workbook gave: facts, doubts, named organisations, who reports, over which periods.
+
+    `disagreements` are doubts about periods of sheets, to be told where the sheet gives facts.
+    """
 
     traces: Traces
     facts: list[Fact] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
+    disagreements: list[Issue] = field(default_factory=list)
     mentions: list[OrgMention] = field(default_factory=list)
     reporters: list[str] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
@@ -94,6 +99,7 @@ class SheetReader:
             form, unit = self._read_form(grid, sheet.named)
             sheet.figures.extend(form.figures)
             sheet.held.extend(doubts_of_layout(grid, form))
+        self.book.disagreements.extend(sheet_names_that_disagree(grid, sheet.titled))
         self.book.facts.extend(facts_of(grid, sheet.figures, self.book.traces, self.words))
         if self.book.size == before and not sheet.held:
             silence = doubts_of_silence(
@@ -119,6 +125,9 @@ class SheetReader:
         if own.org_text not in {"", NAMELESS}:
             book.reporters.append(own.org_text)
         context = self._context_of_region(grid, region, own, sheet)
+        sheet.titled.append(own)
+        below = stated_below(grid, (*region.body, *region.below), self.labels, words)
+        book.disagreements.extend(lines_that_disagree(grid, context, (*own.stated, *below)))
         context, is_money_or_not = _with_doubt_of_money(context, own.title or grid.name, grid, region, words)
         sheet.unit = context.unit
         columns = read_columns(Table(grid, region, context, own.title, self.labels, words))
@@ -223,6 +232,8 @@ class SheetReader:
         elif not context.org_text:
             title_org = reporter_in_title(own.title, self.hints.known_names, words)
             context = replace(context, org_text=title_org, org_basis="title")
+        book.disagreements.extend(lines_that_disagree(grid, context, own.stated))
+        book.disagreements.extend(sheet_names_that_disagree(grid, [own]))
         form = read_form(readable, context, self.tell)
         book.facts.extend(fact for _, fact in form.told)
         if form.figures or form.told:
@@ -268,7 +279,8 @@ class SheetReader:
 class _SheetSoFar:
     """What is known of a sheet while its tables are read one below the other; `first` is the context of the first of them.
 
-    `silent` are the tables that gave neither figure nor doubt, each with what the lines above it say and the measure unit told.
+    `titled` is what the lines above each table say; `silent` are the tables that gave neither figure nor doubt, each with those
+    lines and the measure unit told.
     """
 
     named: Context
@@ -279,6 +291,7 @@ class _SheetSoFar:
     periods_above: set[str] = field(default_factory=set)
     n_blank: int = 0
     is_unread: bool = False
+    titled: list[Context] = field(default_factory=list)
     silent: list[tuple[Region, Context]] = field(default_factory=list)
 
     @property

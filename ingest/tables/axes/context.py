@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from ingest.language.periods import find_period
 from ingest.model import Cell, CellKind
-from ingest.tables.axes.contradictions import counted_until
+from ingest.tables.axes.contradictions import Stated, counted_until, stated_period
 from ingest.tables.axes.meanings import DAYS
 from ingest.tables.axes.money import money_told
 from ingest.tables.cells.labels import SUM_OF, LabelReader
@@ -46,7 +47,8 @@ class Context:
 
     `org_basis` says where the organisation was found: `line` (填报单位：…), `own_line` (a name alone), `below` the table,
     `title`, `sheet_name`, `cover`, `row` (of a form). `is_org_blank` where a line asks for it and holds none.
-    `is_unit_in_title` where the measure unit stands in the bracket of a title, and is of its table alone.
+    `is_unit_in_title` where the measure unit stands in the bracket of a title, and is of its table alone. `stated` are the lines
+    that state a period by a key: 统计期间：2023年.
     """
 
     title: str = ""
@@ -57,6 +59,7 @@ class Context:
     org_basis: str = ""
     is_org_blank: bool = False
     is_unit_in_title: bool = False
+    stated: tuple[Stated, ...] = ()
 
 
 def read_lines(grid: Grid, rows: Iterable[int], reader: LabelReader, words: TableWords) -> Context:
@@ -84,6 +87,7 @@ class _Lines:
         self._in_row: dict[str, str] = {}
         self._is_org_blank = self._is_unit_in_title = False
         self._span = self._until = Span()
+        self._stated: list[Stated] = []
 
     def start_row(self) -> None:
         """The cells that follow stand in another row."""
@@ -99,8 +103,10 @@ class _Lines:
         after = cells[index + 1] if index + 1 < len(cells) else None
         if after is not None:
             self._take_key(squeeze(text).rstrip(":："), after)
+            self._take_stated(cells[index], squeeze(text).rstrip(":："), after.text)
         for key, value in (*_pairs(text, after), *_pairs_noted(text)):
             self._take_pair(key, value)
+            self._take_stated(cells[index], key, value)
         text = _without_pairs(text)
         if not text or _is_form_date(text, words):
             return
@@ -133,6 +139,12 @@ class _Lines:
         self._until = self._until if self._until.is_known else until
         if not self._span.is_known and not until.is_known and self._words.has("period_axis", key):
             self._span = read_span(after.text)
+
+    def _take_stated(self, cell: Cell, key: str, value: str) -> None:
+        span = stated_period(key, value)
+        if span.is_known and not self._words.has("form_date", key):
+            self._span = self._span if self._span.is_known else span
+            self._stated.append(Stated(cell.row, cell.column, f"{key}：{value.strip()}", span))
 
     def _take_pair(self, key: str, value: str) -> None:
         words = self._words
@@ -183,14 +195,24 @@ class _Lines:
         span = replace(span, basis="title")
         unit = self._unit or (DAYS if _OF_DAYS.search(title) else money_told(title, self._words))
         is_of_title = self._is_unit_in_title or not self._unit
-        return Context(title, org_text, span, unit, names, basis, is_blank, is_of_title)
+        return Context(title, org_text, span, unit, names, basis, is_blank, is_of_title, tuple(self._stated))
 
 
 def reporter_below(grid: Grid, rows: Sequence[int], reader: LabelReader, words: TableWords) -> str:
     """The organisation of a line such as `填报单位（盖章）：…` among the last rows of a table, '' for none."""
-    lines = [row for row in rows[-_TAIL_ROWS:] if all(cell.kind is CellKind.TEXT for cell in grid.own(row))]
-    lines = [row for row in lines if any(":" in cell.text or "：" in cell.text for cell in grid.own(row))]
-    return read_lines(grid, lines, reader, words).org_text
+    return read_lines(grid, [row for row in rows[-_TAIL_ROWS:] if _is_line(grid, row)], reader, words).org_text
+
+
+def stated_below(grid: Grid, rows: Sequence[int], reader: LabelReader, words: TableWords) -> tuple[Stated, ...]:
+    """The lines such as `统计期间：2023年` below the last row of figures; one between two parts of a table tells of a part."""
+    tail = takewhile(lambda row: len(grid.own(row)) == 1 or _is_line(grid, row), reversed(rows))
+    return read_lines(grid, sorted(row for row in tail if _is_line(grid, row)), reader, words).stated
+
+
+def _is_line(grid: Grid, row: int) -> bool:
+    """True for a row of texts alone, with a colon in one of them."""
+    cells = grid.own(row)
+    return all(cell.kind is CellKind.TEXT for cell in cells) and any(":" in cell.text or "：" in cell.text for cell in cells)
 
 
 def _is_remark(plain: str) -> bool:

@@ -1,14 +1,50 @@
-"""What lines around a table tell of its period: 统计时点：2025年12月31日."""
+"""What lines and names around a table tell of its period (统计时点：…), and whether that contradicts the period that was read."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Collection
+from dataclasses import dataclass
 
 from ingest.language.fold import fold
-from ingest.tables.cells.title_spans import NO_SPAN, Span, read_until
+from ingest.language.periods import contains, find_periods
+from ingest.tables.cells.title_spans import NO_SPAN, Span, read_span, read_until
 
+_OF_PERIOD = re.compile(
+    r"(?:统计|报告|报表|所属|数据)?(?:期间|时期|时段|年度|季度|月份|年月|周期|期)"
+    r"|(?P<loose>(?:统计|数据)(?:时点|时间)|填报(?:期间|时期|时段|年度|季度|月份|周期|期))"
+)
+_DAY = re.compile(r"\d[日号]|截[至止]|\d[-./]\d{1,2}[-./]\d|\d{8}")
 _OF_COUNTING = re.compile(r"(?:统计|数据|汇总)?(?:时点|截[至止](?:时间|日期|时点|日)?)|(?:统计|数据)(?:时间|日期)")
 _ONE_DAY = re.compile(r"(?:截[至止]到?)?(?:19|20)\d{2}[-./年]\d{1,2}[-./月]\d{1,2}[日号]?")
+_OF_SENDING = re.compile(r"[年月日度季](?<!年年)(?<!月月)(?:上?报(?![表告])|收集|汇总上报|计划|工作要点|安排)")
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """A line that states the period of a table's figures, where it stands and what it says."""
+
+    row: int
+    column: int
+    text: str
+    span: Span
+
+
+def stated_period(key: str, value: str) -> Span:
+    """The period that a key and its value state for the figures of a table; none for a day, on which something was counted.
+
+    A month beside 统计时点 or 填报月份 may be when figures were counted or sent, and states nothing.
+
+    >>> stated_period("统计期间", "2025年第四季度").period, stated_period("统计时点", "2025年12月31日").is_known
+    ('2025Q4', False)
+    >>> stated_period("统计时点", "2025年10月").is_known, stated_period("填报日期", "2025年10月").is_known
+    (False, False)
+    """
+    match = _OF_PERIOD.fullmatch(key)
+    if match is None or _DAY.search(fold(value)):
+        return NO_SPAN
+    span = read_span(value)
+    return NO_SPAN if match["loose"] and _is_month(span.period) else span
 
 
 def counted_until(key: str, value: str) -> Span:
@@ -21,3 +57,58 @@ def counted_until(key: str, value: str) -> Span:
     """
     is_day = _OF_COUNTING.fullmatch(key) and _ONE_DAY.fullmatch(fold(value).strip())
     return read_until(value) if is_day else NO_SPAN
+
+
+def contradicts(held: Span, other: Span) -> bool:
+    """True where neither of two periods lies within the other; of spans without a period form, where their years differ.
+
+    >>> contradicts(read_span("2025年三季度"), read_span("2025年四季度")), contradicts(read_span("2025年"), read_span("2024年"))
+    (True, True)
+    >>> contradicts(read_span("2025年"), read_span("2025年一季度")), contradicts(read_span("2025年1-9月"), read_span("2025年"))
+    (False, False)
+    """
+    if held.period and other.period:
+        return are_apart(held.period, other.period)
+    return bool(held.year and other.year) and held.year != other.year
+
+
+def are_apart(one: str, other: str) -> bool:
+    """True where neither of two periods lies within the other: 2025Q3 and 2025Q4, unlike 2025 and 2025Q4."""
+    return not (contains(one, other) or contains(other, one))
+
+
+def only_period(text: str) -> str | None:
+    """The one period that a title or name tells; None for several, for days, and where it is that of sending or planning.
+
+    >>> only_period("2025年三季度统计表")
+    '2025Q3'
+    >>> [only_period(text) for text in ("2026年报送2025年统计表", "2026年1月上报", "表20260105", "2025年1-5月")]
+    [None, None, None, None]
+    """
+    folded = fold(text)
+    found = find_periods(folded)
+    told = {mention.period for mention in found if not mention.is_day}
+    is_open = len(told) != 1 or any(not mention.is_exact for mention in found) or _OF_SENDING.search(folded)
+    return None if is_open else read_span(text).period
+
+
+def name_contradicts(name: str, held: Collection[Span]) -> bool:
+    """True where the name of a file or sheet, or a cover, contradicts all periods of tables, which are of one year.
+
+    A month in a name is as a rule that of sending, and contradicts nothing but other months.
+
+    >>> [name_contradicts(name, [read_span("2025年三季度")]) for name in ("2024年一季度统计表", "2025年", "2025年10月")]
+    [True, False, False]
+    >>> name_contradicts("2025年10月", [read_span("2025年9月")])
+    True
+    """
+    told = only_period(name)
+    if told is None or len({span.year or (span.period or "")[:4] for span in held}) != 1:
+        return False
+    if _is_month(told) and not all(_is_month(span.period) for span in held):
+        return False
+    return all(contradicts(span, Span(told, told[:4])) for span in held)
+
+
+def _is_month(period: str | None) -> bool:
+    return period is not None and "-" in period

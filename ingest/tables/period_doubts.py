@@ -1,0 +1,58 @@
+"""What is said where two places tell different periods for the same figures: one was not put right in a form of last time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import PurePath
+
+from ingest.model import Issue
+from ingest.tables.axes.context import Context
+from ingest.tables.axes.contradictions import Stated, contradicts, name_contradicts
+from ingest.tables.cells.label_times import read_time
+from ingest.tables.cells.title_spans import Span, read_span
+from ingest.tables.cells.words import squeeze
+from ingest.tables.figures.telling import quoted
+from ingest.tables.figures.wording import BASES
+from ingest.tables.sheets.grid import Grid
+
+
+def lines_that_disagree(grid: Grid, context: Context, stated: Iterable[Stated]) -> Iterator[Issue]:
+    """A warning for each line around a table that states another period than it was read as: 统计时点：2025年第四季度."""
+    for line in dict.fromkeys(stated):
+        if contradicts(context.span, line.span):
+            address = grid.address(line.row, line.column)
+            yield _disagreement(address, line.text, context.span, context.title, quoted(line.text))
+
+
+def sheet_names_that_disagree(grid: Grid, titled: Sequence[Context]) -> Iterator[Issue]:
+    """A warning where the name of a sheet (2022年, 四季度) contradicts the titles of all its tables."""
+    spans = [own.span for own in titled if own.span.is_known]
+    years = {span.year or (span.period or "")[:4] for span in spans}
+    part, rest = read_time(squeeze(grid.name))
+    is_part = part is not None and not part.period and bool(part.part) and not rest
+    year = years.pop() if len(years) == 1 else ""
+    name = f"{year}年{grid.name.strip()}" if is_part and year else grid.name
+    if spans and name_contradicts(name, spans):
+        first = next(own for own in titled if own.span.is_known)
+        yield _disagreement(f"{grid.name}!*", grid.name, first.span, first.title, f"工作表名{quoted(grid.name)}")
+
+
+def names_around_that_disagree(cover: Context, file_name: str, spans: Sequence[Span]) -> Iterator[Issue]:
+    """A warning where the cover or the name of the file contradicts the titles of all tables of a workbook."""
+    known = [span for span in spans if span.is_known]
+    if any(span.basis != "title" for span in known):
+        return
+    for place, name in (("封面", cover.title), ("文件名", PurePath(file_name).stem)):
+        if name_contradicts(name, known):
+            yield _disagreement("", name, known[0], "", f"{place}{quoted(name)}")
+
+
+def _disagreement(address: str, raw: str, span: Span, title: str, other: str) -> Issue:
+    return Issue("period_disagrees", address, raw, f"{_held(span, title)}；另一处：{other}")
+
+
+def _held(span: Span, title: str) -> str:
+    """`读作2023Q3，取自表上方的标题或说明“2023年三季度统计表”`."""
+    period = span.period or f"{span.year}年内"
+    where = quoted(title) if span.basis == "title" and read_span(title).is_known else ""
+    return f"读作{period}，取自{BASES.get(span.basis, '标题')}{where}"
