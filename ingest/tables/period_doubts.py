@@ -7,13 +7,16 @@ from pathlib import PurePath
 
 from ingest.model import Issue
 from ingest.tables.axes.context import Context
-from ingest.tables.axes.contradictions import Stated, contradicts, name_contradicts
+from ingest.tables.axes.contradictions import Stated, are_apart, contradicts, name_contradicts, only_period
 from ingest.tables.cells.label_times import read_time
 from ingest.tables.cells.title_spans import Span, read_span
 from ingest.tables.cells.words import squeeze
+from ingest.tables.figures.places import Entry, Figure
 from ingest.tables.figures.telling import quoted
 from ingest.tables.figures.wording import BASES
 from ingest.tables.sheets.grid import Grid
+
+_MOST_PERIODS = 3
 
 
 def lines_that_disagree(grid: Grid, context: Context, stated: Iterable[Stated]) -> Iterator[Issue]:
@@ -45,6 +48,22 @@ def names_around_that_disagree(cover: Context, file_name: str, spans: Sequence[S
     for place, name in (("封面", cover.title), ("文件名", PurePath(file_name).stem)):
         if name_contradicts(name, known):
             yield _disagreement("", name, known[0], "", f"{place}{quoted(name)}")
+
+
+def headings_that_disagree(grid: Grid, own: Context, figures: Sequence[Figure]) -> Iterator[Issue]:
+    """A warning where all figures of a table are, by their headings, of other periods than its title: 三季度 above 10月 … 12月.
+
+    Some within it and some without compare two periods; a title of several, or of when it was sent, tells none.
+    """
+    period = own.span.period
+    if period is None or (read_span(own.title).is_known and only_period(own.title) is None):
+        return
+    told = sorted({figure[1].period for figure in figures} - {""})
+    if told and all(are_apart(period, other) for other in told):
+        first = Entry._make(figures[0]).cell
+        others = "、".join(told[:_MOST_PERIODS]) + ("等" if len(told) > _MOST_PERIODS else "")
+        detail = f"标题{quoted(own.title)}：{period}；表头（行名）：{others}"
+        yield Issue("heading_outside_title", grid.address(first.row, first.column), detail=detail)
 
 
 def _disagreement(address: str, raw: str, span: Span, title: str, other: str) -> Issue:

@@ -38,7 +38,7 @@ from ingest.tables.ledgers.member_sums import sum_members
 from ingest.tables.ledgers.members import find_members
 from ingest.tables.ledgers.steps import find_steps
 from ingest.tables.ledgers.sums import LedgerReading
-from ingest.tables.period_doubts import lines_that_disagree, sheet_names_that_disagree
+from ingest.tables.period_doubts import headings_that_disagree, lines_that_disagree, sheet_names_that_disagree
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.readable import ReadableGrid
 from ingest.tables.sheets.regions import Region, find_regions
@@ -149,7 +149,9 @@ class SheetReader:
         columns = without_spoken_axes(grid, region, columns, words)
         sheet.is_unread = sheet.is_unread or is_unread_beside_subject(grid, region, columns, context, words)
         before = (*book.size, *sheet.size)
+        n_figures = len(sheet.figures)
         self._read_table(grid, region, columns, context, sheet, is_money_or_not=is_money_or_not)
+        book.disagreements.extend(headings_that_disagree(grid, own, sheet.figures[n_figures:]))
         if (*book.size, *sheet.size) == before:
             sheet.silent.append((region, replace(own, unit=context.unit)))
 
