@@ -36,6 +36,10 @@ def meaning(path: str, vocabulary: Vocabulary) -> Meaning:
         ("服务群众>实事（件）", "service_issues_solved"),
         ("政策宣讲>受众（人次）", "publicity_audience"),
         ("宣传>受众人次", "publicity_audience"),
+        ("学习教育>中心组>集体学习>次", "study_center_group"),
+        ("中心组>专题研讨>次", "study_seminar"),
+        ("志愿服务>志愿服务>小时", "volunteer_hours"),
+        ("党员队伍>人数", "member_total"),
     ],
 )
 def test_a_group_makes_its_heading_clear(path: str, metric_id: str, vocabulary: Vocabulary) -> None:
@@ -49,6 +53,8 @@ def test_a_group_makes_its_heading_clear(path: str, metric_id: str, vocabulary: 
         # another thing's group, though its name ends as a metric's
         *("岗位培训>人次", "业务培训>参训人次", "消防宣讲>受众", "反诈宣传>受众（人次）", "业务走访>人次"),
         *("流动党员>总数", "示范党支部>数量", "青年志愿服务>党员（人）", "青年志愿服务>队伍（支）", "团员发展>递交申请（人）"),
+        # who came to a meeting or is met, though its name begins as that of people
+        *("党员大会>人数", "党员大会>人次", "民主评议党员>人数", "党员教育>人数", "党员群众>人数"),
         # how many there may be, or when
         *(
             "发展党员>指标（名）",

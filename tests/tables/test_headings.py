@@ -121,3 +121,17 @@ def test_a_name_that_a_period_parts_is_one(words: TableWords) -> None:
     assert words.metrics_in("主题党日 集中学习台账") == ["主题党日", "集中学习"]
     assert words.metrics_in("党委中心组、集体学习台账") == ["党委中心组", "集体学习"]
     assert words.metrics_in("支委会 党课记录") == ["支委会", "党课"]
+
+
+@pytest.mark.parametrize("column", ["本期数", "当期数", "本月数", "本年数"])
+def test_a_column_of_this_period_tells_no_measure_unit(column: str, vocabulary: Vocabulary) -> None:
+    rows = [
+        ["2024年上半年统计表"],
+        [f"填报单位：{A}"],
+        ["指标", "计量单位", column],
+        ["党员总数", "名", 86],
+        ["谈心谈话", "人次", 20],
+    ]
+    extraction = extracted({"S": rows}, vocabulary)
+    assert {(metric, value) for _, metric, _, value, _ in told(extraction)} == {("member_total", 86), ("org_heart_talk", 20)}
+    assert not doubts(extraction)

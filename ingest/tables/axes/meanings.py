@@ -130,6 +130,8 @@ class Combiner:
         if not labels:
             return None
         *groups, leaf = labels
+        if len(groups) > 1 and leaf.word == "unit" and (found := self._metric(groups, leaf.unit or unit, subjects)) and found[1]:
+            return found  # 中心组 over 集体学习 over 次
         names = [label.name for label in groups if label.name]
         speaking = [label for label in groups if not self.words.is_neutral(label.name)] or groups
         found = self._counted(speaking[-1], leaf, unit) or self._in_groups(names, leaf, unit) if groups else None

@@ -100,7 +100,9 @@ class KindedWords:
         return is_neutral
 
     def implied_unit(self, name: str) -> str:
-        """The measure unit that the end of a name implies: 人次 of 全年人次; '' for none."""
+        """The measure unit that the end of a name implies: 人次 of 全年人次; '' for none, as for 本期数."""
+        if name.endswith("数") and self.has("value_word", name[:-1]):
+            return ""
         return next((unit for word in self._suffixes if name.endswith(word) and (unit := self.kind("suffix").get(word))), "")
 
     def says_count(self, name: str) -> bool:

@@ -83,6 +83,7 @@ class MetricNames(KindedWords):
             parent, _, child = pair.partition("/")
             self._children.setdefault(child, []).append((parent, metric_id))
             self._metrics_below[parent] = self._metrics_below.get(parent, _NONE) | {metric_id}
+        self._audiences_by_sign = by_sign(self._children.keys() & self.kind("audience").keys(), -1)
         self._known: dict[tuple[str, str], Found | None] = {}
 
     def metric_of(self, text: str, unit: str = "") -> Found | None:
@@ -90,7 +91,7 @@ class MetricNames(KindedWords):
         key = (text, unit)
         if key in self._known:
             return self._known[key]
-        found = self._find(text, unit) or self._joining.metric_of(text, unit)
+        found = self._find(text, unit) or self._joining.metric_of(text, unit) or self._with_audience(text, unit)
         remember(self._known, key, found)
         return found
 
@@ -161,11 +162,20 @@ class MetricNames(KindedWords):
                     yield parent, metric_id
 
     def _is_itself(self, parent: str, group: str) -> bool:
-        """False where the parent's name, itself a metric's, ends that of something else in the group: 培训 in 岗位培训."""
-        opening = group.partition(parent)[0]
+        """False where the parent's name, itself a metric's, is part of something else: 培训 in 岗位培训, 党员 in 党员大会."""
+        opening, _, rest = group.partition(parent)
+        if rest and parent in self._names and self._goes_on_otherwise(parent, group, rest):
+            return False
         if not opening or opening.endswith(JOINERS) or parent not in self._names:
             return True
         return self.is_neutral(opening) or self.has("before", opening) or self.metric_of(opening + parent) is not None
+
+    def _goes_on_otherwise(self, parent: str, group: str, rest: str) -> bool:
+        """True for a group that goes on behind a metric's name and then is of another metric, or no longer of those people."""
+        told, whole = self.metric_of(parent), self.metric_of(group)
+        if told is None or whole is not None:
+            return told is not None and whole is not None and whole.metric_id != told.metric_id
+        return self._is_of_people(told.metric_id) and not self.is_neutral(rest)
 
     def is_of_some(self, text: str, unit: str = "") -> bool:
         """True for a name that says who of several did it, or when: 班前政治学习 beside 集中学习 is no other total."""
@@ -206,6 +216,17 @@ class MetricNames(KindedWords):
         if (part.is_stock and self._is_of_joining(metric_id)) or (is_new and metric_id in self.kind("standing_metric")):
             return None  # 现有入党申请人 are not this year's, nor 新成立党支部 all that there are
         return Found(metric_id, fits)
+
+    def _with_audience(self, text: str, unit: str) -> Found | None:
+        """That of a metric's name with who was there right behind: 理论政策宣讲 | 受众."""
+        for child in self._audiences_by_sign.get(text[-1:], ()):
+            group = text[: -len(child)]
+            if not text.endswith(child) or not group or self.metric_of(group) is None:
+                continue
+            for parent, metric_id in self._children[child]:
+                if group.endswith(parent) and self._is_itself(parent, group):
+                    return Found(metric_id, not unit or self.unit_fits(metric_id, unit))
+        return None
 
     def _part_found(self, text: str, unit: str) -> tuple[_Part, str, bool] | None:
         """What is left of a name where that means a metric, with the metric and whether the unit converts."""
