@@ -71,6 +71,18 @@ class Outcome(StrEnum):
     REJECT = "reject"
 
 
+TOO_LARGE = Decimal(10) ** 12  # no committee counts a trillion of anything: a slip of the hand, an identity number, an overflow
+
+
+def is_plausible(figure: Decimal | None) -> bool:
+    """True for a figure that something can have been counted as, and for none: finite, and no trillion.
+
+    >>> is_plausible(Decimal(120_000)), is_plausible(Decimal("1E+15")), is_plausible(Decimal("NaN"))
+    (True, False, False)
+    """
+    return figure is None or (figure.is_finite() and abs(figure) < TOO_LARGE)
+
+
 class CellKind(StrEnum):
     """What a cell holds. `EMPTY_FORMULA` is a formula without a cached value."""
 

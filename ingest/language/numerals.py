@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
+from ingest.model import is_plausible
+
 DIGITS: dict[str, int] = {
     **{sign: value for value, sign in enumerate("零一二三四五六七八九")},
     **{sign: value for value, sign in enumerate("〇壹贰叁肆伍陆柒捌玖")},
@@ -41,7 +43,7 @@ def read_number(text: str) -> Decimal | None:
             return _add_tail(value * factor, factor, text[position:])
         factor *= MAGNITUDES[text[position]]
     value *= factor
-    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value
+    return value.quantize(Decimal(1)) if is_plausible(value) and value == value.to_integral_value() else value
 
 
 def _add_tail(value: Decimal, factor: int, rest: str) -> Decimal | None:

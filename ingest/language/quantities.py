@@ -15,7 +15,7 @@ from typing import Any
 from ingest.language.fold import fold
 from ingest.language.numerals import CHINESE_SIGNS, DIGITS, MAGNITUDES, read_number
 from ingest.language.qualifiers import QualifierWord, QualifierWords, bounds, shipped_words
-from ingest.model import Qualifier
+from ingest.model import Qualifier, is_plausible
 
 MASK_SIGNS = "*xX×…_"
 _TOKEN = re.compile(
@@ -39,7 +39,8 @@ _LONGEST_NUMBER = 24
 class Quantity:
     """A number as written at `start`…`end`, its bounds, qualifier and measure word.
 
-    `value` is None for a mask, a range and for words without one number (数十, 若干). Percentages are given as 95, 九成 as 90.
+    `value` is None for a mask, a range, for words without one number (数十, 若干) and for what no one can have counted.
+    Percentages are given as 95, 九成 as 90.
     """
 
     value: Decimal | None
@@ -156,6 +157,8 @@ def _quantity(
     if measure == "成" and value is not None:
         value = value * 10 + number.tenth
     where: dict[str, Any] = {"measure_unit": measure, "start": start, "end": end, "number_start": number_start}
+    if not is_plausible(value) or not is_plausible(number.top):
+        return Quantity(None, None, None, **where)
     if number.top is not None and value is not None:
         return Quantity(None, value, number.top, Qualifier.RANGE, **where)
     strongest = after or before or number.inside

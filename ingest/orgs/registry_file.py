@@ -32,6 +32,7 @@ HISTORY_NAME = "沿革"
 _REQUIRED = ("org_id", "name", "parent_id", "org_type")
 _SIZE_REQUIRED = ("org_id", "date")
 _EVENT_REQUIRED = ("org_id", "date", "kind", "to")
+_MOST_DIGITS = 9  # of a number of members or branches
 _DATE = re.compile(r"(\d{4})(?:[-/.年](\d{1,2})(?:[-/.月](\d{1,2})日?)?)?[年月]?(?:[ T]00:00(?::00)?)?\Z")
 _OPEN_ENDS = frozenset({"", "至今", "-", "—", "/"})
 _NOBODY = frozenset({"-", "—", "/", "无"})
@@ -235,8 +236,9 @@ def _count(row: _Row, table: _Table, column: str) -> int | None:
     text = fold(row.get(column)).replace(",", "").removesuffix("人")
     if not text:
         return None
-    if not text.isascii() or not text.isdigit():
-        raise RegistryError(f"名册 {table.place} 第 {row.number} 行的 {column} “{row.get(column)}” 不是整数", "请改为整数或留空")
+    if not text.isascii() or not text.isdigit() or len(text) > _MOST_DIGITS:
+        told = f"名册 {table.place} 第 {row.number} 行的 {column} “{row.get(column)[:20]}” 不是整数"
+        raise RegistryError(told, "请改为整数或留空")
     return int(text)
 
 

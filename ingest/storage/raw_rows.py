@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 
-from ingest.model import Fact, Issue, Outcome, SourceKind
+from ingest.model import Fact, Issue, Outcome, SourceKind, is_plausible
 from ingest.passages import Passage
 
 DIGITS = Decimal("0.000001")
-LIMIT = Decimal(10) ** 22
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,13 +155,13 @@ def _fact_record(fact_id: str, fact: Fact, submission_id: str, run_id: str) -> R
 
 
 def issue_records(row: SubmissionRow, run_id: str) -> list[Record]:
-    """The raw.issue rows: one for each distinct doubt, and one for each figure that is too long for its column."""
-    too_long = (
-        Issue("unreadable_value", address=fact.address or "", raw=fact.value_text, detail="数字过长")
+    """The raw.issue rows: one for each distinct doubt, and one for each figure that no one can have counted."""
+    too_large = (
+        Issue("unreadable_value", address=fact.address or "", raw=fact.value_text, detail="数字过大")
         for fact in row.facts
-        if not all(fits(figure) for figure in (fact.value, fact.lower, fact.upper))
+        if not all(is_plausible(figure) for figure in (fact.value, fact.lower, fact.upper))
     )
-    records = (issue_record(row.submission_id, issue, run_id) for issue in (*row.issues, *too_long))
+    records = (issue_record(row.submission_id, issue, run_id) for issue in (*row.issues, *too_large))
     return list({record["issue_id"]: record for record in records}.values())
 
 
@@ -217,18 +216,13 @@ def issue_record(submission_id: str, issue: Issue, run_id: str) -> Record:
     }
 
 
-def fits(figure: Decimal | None) -> bool:
-    """Whether a figure can stand in a decimal(28, 6) column."""
-    return figure is None or (figure.is_finite() and abs(figure) < LIMIT)
-
-
 def clean(text: str) -> str:
     """The text without lone surrogates, which no column can hold."""
     return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
 
 
 def _figure(figure: Decimal | None) -> Decimal | None:
-    return figure.quantize(DIGITS) if figure is not None and fits(figure) else None
+    return figure.quantize(DIGITS) if figure is not None and is_plausible(figure) else None
 
 
 def columns_of(records: Sequence[Record], names: list[str]) -> dict[str, list[object]]:

@@ -67,6 +67,13 @@ def test_vague_words_have_no_value(text: str) -> None:
     assert not found.is_masked
 
 
+@pytest.mark.parametrize("text", ["1000000000000次", "1亿亿", "约9亿亿亿亿", "九万亿", "3至9亿亿亿亿", "9亿亿亿亿半"])
+def test_what_no_one_can_have_counted_has_no_value(text: str) -> None:
+    found = read_quantity(text)
+    assert found is not None
+    assert (found.value, found.lower, found.upper) == (None, None, None)
+
+
 @pytest.mark.parametrize("text", ["", "未开展", "/", "每月1次", "第3次会议召开情况", "12次、13次", "O", "2023年1月5日", "3×4米"])
 def test_what_is_no_quantity(text: str) -> None:
     assert read_quantity(text) is None

@@ -99,6 +99,7 @@ def test_a_blank_is_nothing(vocabulary):
         (number_cell(1, 1, Decimal("2.5"), ""), "fractional_count"),
         (Cell(1, 1, CellKind.DATE, date(2023, 1, 2), "2023-01-02"), "date_in_number"),
         (Cell(1, 1, CellKind.ERROR, "#REF!", "#REF!"), "formula_error"),
+        *((Cell(1, 1, CellKind.ERROR, text, text), "unreadable_value") for text in ("NaN", "1E999", "-INF")),
         (Cell(1, 1, CellKind.EMPTY_FORMULA, None, "", is_formula=True), "formula_without_value"),
         (Cell(1, 1, CellKind.BOOLEAN, value=True, text="TRUE"), "unreadable_value"),
     ],

@@ -23,6 +23,7 @@ from ingest.tables.sheets.regions import Region
 from ingest.tables.sheets.sentences import tells_count
 
 _SAMPLE = 40
+_MOST_DIGITS = 18  # of a number that could be a month or a year, zeros before it and all
 _MEASURE_UNITS = "计量单位"  # as against 单位, which heads organisations too
 _DONE = re.compile(r"次|场|开展|召开|完成|举办")
 
@@ -87,7 +88,7 @@ def _signs(cell: Cell, reader: LabelReader, words: TableWords) -> Iterator[str]:
             yield from _signs_of_number(cell.value)
     elif not (label := reader.read(cell.text)).is_total:
         plain = squeeze(cell.text)
-        if plain.isdecimal():
+        if plain.isdecimal() and len(plain) <= _MOST_DIGITS:
             yield from _signs_of_number(int(plain))
         yield "values" if looks_like_value(cell.text, words) and not label.time else "texts"
         if label.is_org:

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ingest.language.anchored import Anchored
 from ingest.language.months import DAY_DIGITS, MONTH_DIGITS, MONTH_TWO_DIGITS
 from ingest.language.quantities import Quantity, read_quantity
-from ingest.model import Cell, CellKind, Qualifier, Status
+from ingest.model import Cell, CellKind, Qualifier, Status, is_plausible
 from ingest.tables.cells.shorthand import spelled_out
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.vocabulary import Metric
@@ -21,6 +21,7 @@ FULL_DATE = re.compile(
     rf"|{MONTH_DIGITS}月{DAY_DIGITS}[日号]|{MONTH_DIGITS}月份?|(?:19|20)\d{{2}}{MONTH_TWO_DIGITS}(?:0[1-9]|[12]\d|3[01])"
 )
 _MASKED = re.compile(r"[*＊×xXｘＸ…＿_]")
+_STORED_NUMBER = re.compile(r"[-+]?(?:\d|nan|inf)", re.I)  # one that no number of a sheet can be: NaN, 9E+999
 _LETTERS = Anchored(r"[\d.,]*[oOlI|][\d.,oOlI|]*[^\W\d_a-zA-Z]{0,3}")
 _RANGE = re.compile(r"\d[^\d]{0,3}(?:[-—–~至到]{1,2})[^\d]{0,2}\d")
 _SHOWN_UNIT = Anchored(r"-?[\d.]+(?P<unit>[^\d.%]+)")
@@ -66,7 +67,8 @@ def read_value(cell: Cell, metric: Metric, unit: str, words: TableWords) -> Read
     could be a share of one: only its column tells (`settle_fractions`).
     """
     if cell.kind is CellKind.ERROR:
-        return Reading(problem="formula_error")
+        is_number = _STORED_NUMBER.match(cell.text.strip()) is not None
+        return Reading(problem="unreadable_value" if is_number else "formula_error")
     if cell.kind is CellKind.EMPTY_FORMULA:
         return Reading(problem="formula_without_value")
     if cell.kind is CellKind.DATE:
@@ -213,6 +215,8 @@ def _from_quantity(quantity: Quantity, metric: Metric, unit: str, words: TableWo
 
 def _converted(reading: Reading, metric: Metric, unit: str, words: TableWords, *, is_explicit: bool) -> Reading:
     """The reading in the metric's own measure unit; `is_explicit` where the cell itself names the unit."""
+    if not is_plausible(reading.value):
+        return Reading(problem="unreadable_value", detail="数字过大")
     if metric.kind == "ratio":
         if is_explicit and unit not in _PERCENTS:
             return Reading(problem="unit_not_convertible", detail=unit)
@@ -266,6 +270,8 @@ def _checked(reading: Reading, metric: Metric) -> Reading:
         return reading
     if value < 0:
         return Reading(problem="negative_count")
+    if not is_plausible(value):
+        return Reading(problem="unreadable_value", detail="数字过大")
     if metric.kind == "ratio":
         return Reading(problem="percentage_out_of_range") if value > _HUNDRED else reading
     if metric.kind != "hours" and value != value.to_integral_value():
