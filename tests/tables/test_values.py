@@ -62,7 +62,7 @@ def test_numbers(text, value, qualifier, vocabulary):
     ("text", "status"),
     [
         *((text, "not_applicable") for text in ("/", "—", "——", "\\", "不适用", "／")),
-        *((text, "redacted") for text in ("**", "xx", "××", "……", "＊＊", "**次")),
+        *((text, "redacted") for text in ("**", "xx", "××", "……", "＊＊", "**次", "××余人次", "1**", "1xx次", "×次", "__次")),
         *((text, "missing") for text in ("未统计", "待核", "暂缺")),
     ],
 )
@@ -94,6 +94,10 @@ def test_a_blank_is_nothing(vocabulary):
         (_text("#N/A"), "formula_error"),
         (_text("#DIV/0!"), "formula_error"),
         (_text("详见附件"), "unreadable_value"),
+        *(
+            (_text(text), "unreadable_value")
+            for text in ("96*", "*96", "96＊", "0x10", "1x次", "1×次", "3x4", "12…", "2_5", "1,2*6")
+        ),
         (_text("5天"), "unit_not_convertible"),
         (number_cell(1, 1, Decimal(-3), ""), "negative_count"),
         (number_cell(1, 1, Decimal("2.5"), ""), "fractional_count"),

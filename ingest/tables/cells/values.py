@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ingest.language.anchored import Anchored
+from ingest.language.fold import fold
 from ingest.language.months import DAY_DIGITS, MONTH_DIGITS, MONTH_TWO_DIGITS
 from ingest.language.quantities import Quantity, read_quantity
 from ingest.model import Cell, CellKind, Qualifier, Status, is_plausible
@@ -21,6 +22,8 @@ FULL_DATE = re.compile(
     rf"|{MONTH_DIGITS}月{DAY_DIGITS}[日号]|{MONTH_DIGITS}月份?|(?:19|20)\d{{2}}{MONTH_TWO_DIGITS}(?:0[1-9]|[12]\d|3[01])"
 )
 _MASKED = re.compile(r"[*＊×xXｘＸ…＿_]")
+# 1*, 0x10: one mark beside a digit hides no number, but a digit of it, or is a mark of a footnote; 1** is a number hidden.
+_ONE_MARK = re.compile(r"\d[.,]?[*xX×…_](?![*xX×…_])|(?<![*xX×…_])[*xX×…_][.,]?\d")
 _STORED_NUMBER = re.compile(r"[-+]?(?:\d|nan|inf)", re.I)  # one that no number of a sheet can be: NaN, 9E+999
 _LETTERS = Anchored(r"[\d.,]*[oOlI|][\d.,oOlI|]*[^\W\d_a-zA-Z]{0,3}")
 _RANGE = re.compile(r"\d[^\d]{0,3}(?:[-—–~至到]{1,2})[^\d]{0,2}\d")
@@ -167,7 +170,7 @@ def _read_text(text: str, metric_id: str, unit: str, words: TableWords) -> Readi
     quantity = read_quantity(masked if "*" in masked else spelled_out(plain, words))
     if quantity is None and (whole := _OF_WHICH.sub("", plain)) != plain:
         quantity = read_quantity(spelled_out(whole, words))  # 4次，其中书记讲2次
-    if quantity is None:
+    if quantity is None or (quantity.is_masked and _ONE_MARK.search(fold(masked))):
         return _unreadable(plain)
     return _from_quantity(quantity, metric, unit, words)
 
