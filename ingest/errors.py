@@ -122,7 +122,7 @@ CATALOGUE: dict[str, IssueKind] = {
         ("container_not_whole", "压缩包里有文件没有读取，其余已读取", "请按所列原因处理后，让报送单位补报这些文件"),
         ("corrupt_file", "文件已损坏或不完整", "多为传输中断，请让报送单位重新发送"),
         ("encrypted_file", "文件已加密或设有打开密码", "请让报送单位取消密码后重新报送"),
-        ("undecodable_text", "文本编码无法识别", "请另存为 UTF-8 或 GB18030 编码的 txt 后重新报送"),
+        ("undecodable_text", "文本编码无法识别", "请另存为 UTF-8 或 GB18030 编码的 txt（表格为 csv）后重新报送"),
         ("too_large", "文件或解压后的内容超过上限", "请核对是否误发；确需读取时拆分后重新报送"),
         ("external_entity", "文件内含外部实体声明，存在安全风险", "请用 WPS 或 Word、Excel 重新保存后报送"),
         (

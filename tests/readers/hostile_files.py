@@ -368,7 +368,7 @@ def _compounds() -> dict[str, tuple[str, bytes, frozenset[str]]]:
     document = (GOLDEN / "summary.doc").read_bytes()
     return {
         "doc whose sectors lead to themselves": ("总结.doc", broken_sectors(document), DAMAGED),
-        "doc cut off": ("总结.doc", document[: len(document) // 2], frozenset({"unknown_format"})),
+        "doc cut off": ("总结.doc", document[: len(document) // 2], frozenset({"corrupt_file"})),
         "doc of a directory in a circle": ("总结.doc", circling_directory(document), READ),
         "doc of names alone": ("总结.doc", compound_file("WordDocument"), DAMAGED | {"empty_file"}),
         "locked office file": ("总结.docx", compound_file("EncryptedPackage", "EncryptionInfo"), frozenset({"encrypted_file"})),

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 from ingest.errors import FileRejected
+from ingest.readers import read
 from ingest.readers.files.detect import Format, detect
 from tests.readers.packages import archive, compound_file, written
 
@@ -79,6 +82,19 @@ def test_formats_that_are_refused_by_name(content: bytes, name: str, code: str, 
     error = refusal(content, name)
     assert error.code == code
     assert said in str(error)
+
+
+@pytest.mark.parametrize("name", ["table.xls", "summary.doc"])
+@pytest.mark.parametrize("share", [0.05, 0.3, 0.5, 0.8, 0.95])
+def test_a_compound_file_cut_off_anywhere_is_damaged(name: str, share: float) -> None:
+    content = (Path(__file__).with_name("golden") / name).read_bytes()
+    with pytest.raises(FileRejected) as refused:
+        read(content[: int(len(content) * share)], name)
+    assert refused.value.code == "corrupt_file"
+
+
+def test_bytes_of_no_encoding_are_to_be_saved_as_what_they_are() -> None:
+    assert "表格为 csv" in str(refusal("单位,主题党日\n水利局,12\n".encode() + b"\xff\xff\xfe", "表.csv"))
 
 
 def test_an_open_document_with_a_password() -> None:

@@ -8,6 +8,9 @@ _ENTRY = 128
 _NAME = 64
 _KINDS = frozenset({1, 2, 5})  # storage, stream, root
 _ROOT = 5
+_SECTOR_SIZE, _DIRECTORY, _TABLE = slice(30, 32), slice(48, 52), slice(76, 80)
+_SECTOR_SIZES = (9, 12)  # as powers of two
+_FREE = b"\xff" * 4
 
 
 def stream_names(content: bytes) -> frozenset[str]:
@@ -31,3 +34,15 @@ def stream_names(content: bytes) -> frozenset[str]:
         names.add(name)
         has_root = has_root or content[offset + 66] == _ROOT
     return frozenset(names) if has_root else frozenset()
+
+
+def is_cut_off(content: bytes) -> bool:
+    """True where the directory, or a sector that the first allocation table calls used, lies behind the end of the file."""
+    power = int.from_bytes(content[_SECTOR_SIZE], "little")
+    if power not in _SECTOR_SIZES:
+        return False
+    directory, table = (int.from_bytes(content[place], "little") for place in (_DIRECTORY, _TABLE))
+    start = (table + 1) << power
+    sectors = content[start : start + (1 << power)]
+    used = (number for number in range(len(sectors) // 4) if sectors[number * 4 : number * 4 + 4] != _FREE)
+    return max((directory, table, *used)) + 1 << power >= len(content)

@@ -204,6 +204,8 @@ def _detect_compound(content: bytes) -> Format:
         return Format.DOC
     if "PowerPoint Document" in names:
         raise FileRejected("unsupported_format", "演示文稿 ppt")
+    if compound.is_cut_off(content):
+        raise FileRejected("corrupt_file", "OLE2 目录在文件末尾之外，文件可能没有传完")
     raise FileRejected("unknown_format", "OLE2 复合文件")
 
 
