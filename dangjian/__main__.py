@@ -12,7 +12,7 @@ from typing import Annotated, Any
 
 import typer
 
-from dangjian.usage import said, unknown_verb
+from dangjian.usage import advice, said, unknown_verb
 from ingest.errors import DangjianError, UsageError
 
 SUMMARY = "党建数据仓库：把各单位报送的总结和台账变成可比较、可排名、可追溯的数字。"
@@ -96,7 +96,7 @@ def main(arguments: list[str] | None = None) -> None:
         result: Any = build_app(given)(args=given, prog_name="dangjian", standalone_mode=False)
     except typer.TyperException as error:
         verb = next((word for word in given if word in VERBS), "")
-        print(f"用法错误：{said(error)}。请用 dangjian {verb} --help 查看用法", file=sys.stderr)
+        print(f"用法错误：{said(error)}。{advice(error, verb)}", file=sys.stderr)
         sys.exit(WRONG_USAGE)
     except (typer.Abort, KeyboardInterrupt):
         result = INTERRUPTED

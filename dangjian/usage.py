@@ -42,6 +42,13 @@ def said(error: Exception) -> str:
     return str(named.message)
 
 
+def advice(error: Exception, verb: str) -> str:
+    """What to do about a usage error: a wrong call is to be looked up, permissions are not found there."""
+    if "is not readable" in str(getattr(error, "message", "")):
+        return "请检查该文件或文件夹的权限后重试"
+    return f"请用 dangjian {verb} --help 查看用法"
+
+
 def _name(parameter: Any) -> str:
     """A parameter as the call writes it: `--workers`, or FOLDER for one without a dash."""
     if parameter is None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from ingest.errors import ConfigurationError
+from ingest.errors import ConfigurationError, unopened
 
 FILE_NAME = "config.toml"
 SHARES = ("observations", "facts", "submissions")
@@ -58,7 +58,7 @@ def load_configuration(file: Path) -> Configuration:
             f"设置文件 {file} 写法有误（{error}）", "请按文件里的例子更正，或删除该文件恢复缺省设置"
         ) from error
     except OSError as error:
-        raise ConfigurationError(f"设置文件 {file} 打不开（{error.strerror}）", "请检查文件权限") from error
+        raise ConfigurationError(f"设置文件 {file} 打不开（{unopened(error)}）", "请检查文件权限") from error
     place = _Place(file)
     place.check_keys(said, ("kept_generations", "losses"))
     losses = said.get("losses", {})

@@ -22,6 +22,15 @@ class DangjianError(Exception):
         self.action = action
 
 
+def unopened(error: OSError) -> str:
+    """Why the system opens no file, in words where they are known: `没有权限`, `是文件夹`; else `读取出错`."""
+    if isinstance(error, PermissionError):
+        return "没有权限"
+    if isinstance(error, IsADirectoryError):
+        return "是文件夹"
+    return "文件已经不在了" if isinstance(error, FileNotFoundError) else "读取出错"
+
+
 class FileRejected(DangjianError):
     """One submitted file cannot be read. `code` names a `reject` row of the catalogue; the file is kept, the run goes on."""
 

@@ -11,7 +11,7 @@ from datetime import datetime
 from pathlib import Path
 
 from ingest.decoding import decode
-from ingest.errors import RegistryError
+from ingest.errors import RegistryError, unopened
 from ingest.language.fold import fold
 from ingest.language.periods import find_period, is_period
 from ingest.model import SourceKind
@@ -57,12 +57,14 @@ def load_manifest(path: Path) -> Mapping[str, ManifestEntry]:
     RegistryError, naming the row, for a file that cannot be read, no `file` column, a file named twice with different contents, a
     period, kind or time that is none.
     """
+    if path.is_dir():
+        raise RegistryError(f"{path} 是文件夹，不是清单文件", "请写出其中的清单文件（csv）")
     try:
         content = path.read_bytes()
     except FileNotFoundError as error:
         raise RegistryError(f"找不到清单文件 {path}", "请检查路径") from error
     except OSError as error:
-        raise RegistryError(f"清单文件 {path} 无法打开（{error.strerror}）", "请检查文件权限") from error
+        raise RegistryError(f"清单文件 {path} 无法打开（{unopened(error)}）", "请检查文件权限") from error
     text = decode(content)
     if text is None:
         raise RegistryError(f"清单 {path.name} 不是 csv 文件", "请另存为 UTF-8 编码的 csv")

@@ -9,7 +9,7 @@ from types import TracebackType
 
 from pebble import ProcessExpired, ProcessPool
 
-from ingest.errors import FileRejected
+from ingest.errors import FileRejected, unopened
 from ingest.manifest import ManifestEntry
 from ingest.model import Hints, Outcome
 from ingest.orgs import Registry
@@ -85,7 +85,7 @@ def _read(path: Path, hints: Hints, entry: ManifestEntry | None) -> SubmissionRe
     try:
         content = path.read_bytes()
     except OSError as error:
-        return _refused("unreadable_file", error.strerror or "")
+        return _refused("unreadable_file", unopened(error))
     known = _knowledge
     try:
         reading = read_submission(content, hints, known.registry, entry, known.vocabulary, is_traced=known.with_trace)

@@ -23,7 +23,10 @@ from ingest.vocabulary import Vocabulary, load_vocabulary
 
 def command(
     file: Annotated[
-        Path, typer.Argument(metavar="FILE", help="一份总结（docx、doc、pdf、txt 等）或一份表格（xlsx、xls、et、ods、csv）")
+        Path,
+        typer.Argument(
+            metavar="FILE", readable=False, help="一份总结（docx、doc、pdf、txt 等）或一份表格（xlsx、xls、et、ods、csv）"
+        ),
     ],
     *,
     at: Annotated[
@@ -40,6 +43,8 @@ def command(
     """Print how a file was understood, or what became of the one figure or cell at a place."""
     if year is not None and not is_period(year):
         raise UsageError(f"--year {year} 不是期间", "请写成 2023、2023H1、2023Q3 或 2023-05")
+    if file.is_dir():
+        raise UsageError(f"{file} 是文件夹，explain 一次说明一个文件", "请写出其中一个文件；整个文件夹用 dangjian extract 查看")
     if not file.is_file():
         raise UsageError(f"找不到 {file}", "请检查路径")
     vocabulary = load_vocabulary()

@@ -53,7 +53,7 @@ class Source:
 
 
 def command(
-    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", help="文件、文件夹，或每行一篇的 .jsonl")],
+    paths: Annotated[list[Path], typer.Argument(metavar="PATH…", readable=False, help="文件、文件夹，或每行一篇的 .jsonl")],
     *,
     orgs: Annotated[Path | None, typer.Option("--orgs", help="单位名册（csv 或 xlsx）")] = None,
     manifest: Annotated[Path | None, typer.Option("--manifest", help="收件清单 manifest.csv")] = None,
@@ -65,6 +65,8 @@ def command(
     if year is not None and not is_period(year):
         raise UsageError(f"--year {year} 不是期间", "请写成 2023、2023H1、2023Q3 或 2023-05")
     sources = list(_sources(paths, year, skipped={path.resolve() for path in (orgs, manifest) if path is not None}))
+    if not sources:
+        raise UsageError(*_nothing_in(paths))
     vocabulary = load_vocabulary()
     registry = load_registry(orgs, vocabulary) if orgs is not None else None
     entries = load_manifest(manifest) if manifest is not None else {}
@@ -170,6 +172,14 @@ def _sources(paths: list[Path], period: str | None, skipped: set[Path]) -> Itera
             yield from _from_file(path, (path.resolve().parent.name,), period)
         else:
             raise UsageError(f"找不到 {path}", "请检查路径")
+
+
+def _nothing_in(paths: list[Path]) -> tuple[str, str]:
+    """What is said where there was no document to read, and what to do about it."""
+    named = "、".join(map(str, paths))
+    if any(path.is_dir() for path in paths):
+        return f"{named} 里没有可以读取的文件", "请检查路径；以 . 或 ~$ 开头的文件、名册和清单不算"
+    return f"{named} 里没有内容", "每行应有 id、title、year、text"
 
 
 def _from_file(path: Path, folders: tuple[str, ...], period: str | None) -> Iterator[Source]:

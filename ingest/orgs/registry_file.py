@@ -20,7 +20,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from ingest.decoding import decode
-from ingest.errors import RegistryError
+from ingest.errors import RegistryError, unopened
 from ingest.language.fold import fold
 from ingest.orgs.directory import Org
 from ingest.orgs.history import KIND_NAMES, EventKind, OrgEvent
@@ -89,12 +89,14 @@ def read_registry(path: Path, rules: NameRules, earlier: Registry | None = None)
 
 def _read_tables(path: Path, rules: NameRules) -> dict[str, _Table]:
     """The tables of a file by sheet name; a csv has one, called by the file's stem."""
+    if path.is_dir():
+        raise RegistryError(f"{path} 是文件夹，不是名册文件", "请写出其中的名册文件（csv 或 xlsx）")
     try:
         content = path.read_bytes()
     except FileNotFoundError as error:
         raise RegistryError(f"找不到名册文件 {path}", "请检查路径") from error
     except OSError as error:
-        raise RegistryError(f"名册文件 {path} 无法打开（{error.strerror}）", "请检查文件权限") from error
+        raise RegistryError(f"名册文件 {path} 无法打开（{unopened(error)}）", "请检查文件权限") from error
     grids = _read_sheets(path, content) if content.startswith(b"PK") else {path.stem: _read_csv(path, content)}
     return {name: table for name, grid in grids.items() if (table := _table(path, name, grid, rules)) is not None}
 

@@ -64,3 +64,9 @@ def test_wrong_use(arguments: tuple[str, ...], message: str, file: Path, capsys:
 
 def test_a_file_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert explained(capsys, str(tmp_path / "无.txt"))[0] == 2
+
+
+def test_a_folder_is_said_to_be_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    code, _, err = explained(capsys, str(tmp_path))
+    assert code == 2
+    assert "是文件夹" in err

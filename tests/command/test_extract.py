@@ -189,6 +189,25 @@ def test_wrong_usage(capsys: pytest.CaptureFixture[str], words: tuple[str, ...],
     assert said in err
 
 
+@pytest.mark.parametrize(("arguments", "said"), [((), "没有可以读取的文件"), (("--json",), "没有可以读取的文件")])
+def test_a_folder_without_files_is_told(
+    arguments: tuple[str, ...], said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "报表.xlsx"
+    folder.mkdir()
+    (folder / "~$报表.xlsx").write_bytes(b"lock")
+    code, out, err = run(capsys, str(folder), *arguments)
+    assert (code, out) == (2, "")
+    assert said in err
+
+
+def test_lines_without_a_document_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "空.jsonl").write_text("\n", "utf-8")
+    code, _, err = run(capsys, str(tmp_path / "空.jsonl"))
+    assert code == 2
+    assert "没有内容" in err
+
+
 def test_a_line_that_is_no_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "段落.jsonl"
     path.write_text('{"id": "p1"}\n', "utf-8")

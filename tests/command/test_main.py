@@ -11,6 +11,7 @@ import pytest
 import typer
 
 from dangjian import __main__ as command
+from dangjian import usage
 from ingest.errors import UsageError, WorkspaceBusy
 
 
@@ -90,6 +91,11 @@ def test_a_wrong_call_is_told_in_chinese(words: list[str], told: str, capsys: py
     shown = capsys.readouterr().err
     assert told in shown
     assert not re.search(r"[A-Za-z]{4,} [a-z]{2,} [a-z]{2,}", shown)
+
+
+def test_a_file_without_permission_is_not_looked_up_in_the_help() -> None:
+    assert usage.advice(typer.BadParameter("Path 'a' is not readable."), "extract") == "请检查该文件或文件夹的权限后重试"
+    assert "extract --help" in usage.advice(typer.BadParameter("Path 'a' does not exist."), "extract")
 
 
 @pytest.mark.parametrize("stop", [KeyboardInterrupt(), typer.Abort()])

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from dangjian.files import reading_process
 from dangjian.files.reading_process import Knowledge, ReadingProcess
 from ingest.model import Document, Hints, Outcome
 from tests.orgs.town import VOCABULARY
@@ -55,3 +56,14 @@ def test_a_file_that_went_away(tmp_path: Path) -> None:
         reading = process.read(tmp_path / "没有.txt", Hints("没有.txt"), None)
     assert reading.error is not None
     assert reading.error.code == "unreadable_file"
+    assert "已经不在" in str(reading.error)
+
+
+def test_a_file_without_permission_is_said_to_be_so(summary: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def denied(_: Path) -> bytes:
+        raise PermissionError(13, "denied")
+
+    monkeypatch.setattr(Path, "read_bytes", denied)
+    reading = reading_process._read(summary, Hints(summary.name), None)
+    assert reading.error is not None
+    assert "没有权限" in str(reading.error)

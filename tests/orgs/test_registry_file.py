@@ -143,3 +143,9 @@ def test_a_bare_year_ends_with_its_last_day(tmp_path: Path) -> None:
     )
     assert (registry.orgs["A"].valid_from, registry.orgs["A"].valid_to) == (date(2001, 1, 1), date(2020, 12, 31))
     assert (registry.orgs["B"].valid_from, registry.orgs["B"].valid_to) == (date(2001, 7, 1), date(2020, 6, 30))
+
+
+def test_a_folder_is_no_registry(tmp_path: Path) -> None:
+    folder = tmp_path / "名册.xlsx"
+    folder.mkdir()
+    assert "是文件夹，不是名册文件。请写出其中的名册文件" in error_of(folder)

@@ -2,6 +2,7 @@
 
 import pytest
 
+from ingest.errors import FileRejected
 from ingest.model import CellKind
 from ingest.readers.spreadsheets import csv_text
 
@@ -50,3 +51,9 @@ def test_a_quote_without_its_pair_swallows_no_record(text, records, unclosed):
         (row, column): value for row, record in enumerate(records, 1) for column, value in enumerate(record, 1)
     }
     assert [(issue.code, issue.address) for issue in workbook.issues] == [("quote_not_closed", address) for address in unclosed]
+
+
+def test_a_cell_without_end_is_called_so():
+    with pytest.raises(FileRejected, match="第 3 行附近有一个单元格超过 131072 个字") as refused:
+        csv_text.read(f"单位,主题党日（次）\n水利站,3\n档案馆,{'1' * 140_000}\n".encode())
+    assert refused.value.code == "too_large"

@@ -66,3 +66,8 @@ def test_mistakes_name_their_row(tmp_path: Path, text: str, said: str) -> None:
 def test_a_manifest_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(RegistryError, match="找不到"):
         load_manifest(tmp_path / "manifest.csv")
+
+
+def test_a_folder_is_no_manifest(tmp_path: Path) -> None:
+    with pytest.raises(RegistryError, match="是文件夹，不是清单文件"):
+        load_manifest(tmp_path)

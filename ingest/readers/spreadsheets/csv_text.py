@@ -24,8 +24,8 @@ def read(content: bytes) -> Workbook:
     """Every filled field as text, exactly as it stands.
 
     Records count from 1, empty ones too; a line break inside quotes makes no record. A quote that is never closed, or would
-    only close in a later record, is a sign like any other, and said. FileRejected `undecodable_text`, `corrupt_file` for a huge
-    field, `too_large`.
+    only close in a later record, is a sign like any other, and said. FileRejected `undecodable_text`, `corrupt_file`, `too_large`
+    also for a huge field.
     """
     text = decode(content)
     if text is None:
@@ -44,7 +44,10 @@ def read(content: bytes) -> Workbook:
             if room < 0:
                 raise FileRejected("too_large", f"单元格超过 {MAX_CELLS} 个")
     except csv.Error as error:
-        raise FileRejected("corrupt_file", f"第 {records.line} 行附近无法按 csv 读取") from error
+        where = f"第 {records.line + 1} 行附近"
+        if "field larger" in str(error):
+            raise FileRejected("too_large", f"{where}有一个单元格超过 {_LONGEST_FIELD} 个字") from error
+        raise FileRejected("corrupt_file", f"{where}无法按 csv 读取") from error
     return without_persons(Workbook((Sheet("csv", Cells(by_row)),), tuple(records.issues)))
 
 
