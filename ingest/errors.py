@@ -176,6 +176,7 @@ CATALOGUE: dict[str, IssueKind] = {
         ("unreadable_value", "无法读成数字", "请核实该单元格"),
         ("period_unresolved", "无法确定所报期间", "请在 manifest.csv 中写明期间，或更正标题、表头"),
         ("layout_not_read", "这种表格样式尚不能读取", "已保留原件并列出；请人工核对，或改用标准样式"),
+        ("sheet_lost", "工作簿列出的工作表在文件里找不到", "文件可能已损坏，请让报送单位用 Excel 或 WPS 打开并保存后重新发送"),
         ("reporter_unresolved", "无法确定报送单位", "请在 manifest.csv 中写明报送单位，或在名册中补充名称"),
     ),
     **_kinds(

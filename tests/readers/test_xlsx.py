@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 import xlsxwriter
 
-from ingest.errors import FileRejected
+from ingest.errors import FileRejected, Severity
 from ingest.model import CellKind, MergedRange, Sheet
 from ingest.readers.spreadsheets import xlsx
 from ingest.readers.spreadsheets.cell_limit import MAX_CELLS
@@ -118,6 +118,42 @@ def test_sheets_rows_and_ranges():
     assert [(sheet.name, sheet.is_hidden) for sheet in workbook.sheets] == [("数据", False), ("旧表", True), ("更旧", True)]
     assert workbook.sheets[0].merged == (MergedRange(1, 1, 2, 3),)
     assert workbook.sheets[0].hidden_rows == frozenset({4})
+    assert [(issue.code, issue.address, issue.detail) for issue in workbook.issues] == [
+        ("sheet_skipped", "图!*", "只有图表，没有单元格")
+    ]
+
+
+def _lost(changes) -> bytes:
+    def fill(book):
+        book.add_worksheet("一").write(0, 0, "党课")
+        book.add_worksheet("二").write(0, 0, "党课")
+
+    content = _written(fill)
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        return _repacked(content, {name: change(archive.read(name)) for name, change in changes.items()})
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [
+        {"xl/_rels/workbook.xml.rels": lambda text: text.replace(b"worksheets/sheet2.xml", b"worksheets/sheet9.xml")},
+        {"xl/_rels/workbook.xml.rels": lambda text: text.replace(b"worksheets/sheet2.xml", b"workbook.xml")},
+        {"xl/workbook.xml": lambda text: text.replace(b'r:id="rId2"', b'r:id="rId99"')},
+    ],
+    ids=["no part", "another part", "no relation"],
+)
+def test_a_sheet_that_is_not_there_is_told_and_the_others_are_read(changes):
+    workbook = xlsx.read(_lost(changes))
+    assert [sheet.name for sheet in workbook.sheets] == ["一"]
+    assert [(issue.code, issue.address, issue.severity) for issue in workbook.issues] == [
+        ("sheet_lost", "二!*", Severity.QUARANTINE)
+    ]
+
+
+def test_a_workbook_whose_sheets_are_all_lost_is_damaged():
+    with pytest.raises(FileRejected, match="找不到工作表“一”“二”的内容") as refused:
+        xlsx.read(_lost({"xl/_rels/workbook.xml.rels": lambda text: text.replace(b'/worksheet"', b'/theme"')}))
+    assert refused.value.code == "corrupt_file"
 
 
 def _chart(book):

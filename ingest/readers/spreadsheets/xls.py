@@ -9,7 +9,7 @@ from decimal import Decimal
 import python_calamine
 
 from ingest.errors import FileRejected
-from ingest.model import Cell, CellKind, Cells, MergedRange, Sheet, Workbook
+from ingest.model import Cell, CellKind, Cells, Issue, MergedRange, Sheet, Workbook
 from ingest.readers.persons.cells import without_persons
 from ingest.readers.spreadsheets.cell_limit import MAX_CELLS
 from ingest.readers.spreadsheets.number_formats import date_cell, float_number, number_cell, read_format
@@ -29,6 +29,7 @@ def read(content: bytes) -> Workbook:
     try:
         workbook = python_calamine.load_workbook(io.BytesIO(content))
         worksheets = [sheet for sheet in workbook.sheets_metadata if sheet.typ == python_calamine.SheetTypeEnum.WorkSheet]
+        charts = [sheet for sheet in workbook.sheets_metadata if sheet.typ == python_calamine.SheetTypeEnum.ChartSheet]
         read_sheets = [workbook.get_sheet_by_name(sheet.name) for sheet in worksheets]
     except python_calamine.PasswordError as error:
         raise FileRejected("encrypted_file") from error
@@ -52,7 +53,8 @@ def read(content: bytes) -> Workbook:
         )
         is_hidden = meta.visible != python_calamine.SheetVisibleEnum.Visible
         sheets.append(Sheet(meta.name, cells, merged, is_hidden, frozenset(sheet_marks.hidden_rows)))
-    return without_persons(Workbook(tuple(sheets)))
+    remarks = tuple(Issue("sheet_skipped", f"{chart.name}!*", detail="只有图表，没有单元格") for chart in charts)
+    return without_persons(Workbook(tuple(sheets), remarks))
 
 
 def _cells(values: python_calamine.CalamineSheet, marks: SheetMarks) -> Cells:

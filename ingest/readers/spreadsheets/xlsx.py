@@ -15,7 +15,7 @@ from collections.abc import Callable, Iterator
 from xml.parsers import expat
 
 from ingest.errors import FileRejected
-from ingest.model import Cell, Cells, MergedRange, Sheet, Workbook
+from ingest.model import Cell, Cells, Issue, MergedRange, Sheet, Workbook
 from ingest.readers.files.limits import check_entities, open_archive
 from ingest.readers.files.xml_events import feed
 from ingest.readers.persons.cells import without_persons
@@ -25,6 +25,12 @@ from ingest.readers.spreadsheets.xlsx_cells import CellMaker, column_number, une
 from ingest.readers.spreadsheets.xlsx_rows import read_rows
 
 _RANGE = re.compile(r"\$?([A-Z]{1,3})\$?(\d+)(?::\$?([A-Z]{1,3})\$?(\d+))?")
+_OTHER_SHEETS = {
+    "chartsheet": "只有图表，没有单元格",
+    "dialogsheet": "对话框",
+    "xlmacrosheet": "宏表",
+    "xlintlmacrosheet": "宏表",
+}
 _MAX_STRING_CHARACTERS = 100_000_000
 _ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, LookupError, ValueError, expat.ExpatError, NotImplementedError)
 
@@ -59,15 +65,26 @@ class _Package:
         self._strings = _read_strings(self._events(strings_part)) if strings_part and self._has(strings_part) else []
         self._formats = _read_formats(self._events(styles_part)) if styles_part and self._has(styles_part) else []
         self._counts_from_1904 = counts_from_1904
-        return Workbook(tuple(self._sheets(sheets, targets)))
+        read = list(self._sheets(sheets, targets))
+        found = tuple(one for one in read if isinstance(one, Sheet))
+        lost = [one for one in read if isinstance(one, Issue) and one.code == "sheet_lost"]
+        if lost and not found:
+            raise FileRejected("corrupt_file", f"找不到工作表“{'”“'.join(one.raw for one in lost)}”的内容")
+        return Workbook(found, tuple(one for one in read if isinstance(one, Issue)))
 
-    def _sheets(self, sheets: list[tuple[str, str, bool]], targets: dict[str, tuple[str, str]]) -> Iterator[Sheet]:
+    def _sheets(self, sheets: list[tuple[str, str, bool]], targets: dict[str, tuple[str, str]]) -> Iterator[Sheet | Issue]:
+        """Each sheet that the workbook lists, or what is to be said of one that holds no cells or is not there."""
         for name, relation, is_hidden in sheets:
             kind, part = targets.get(relation, ("", ""))
-            if kind.endswith("worksheet"):
-                yield self._sheet(name, part, is_hidden=is_hidden)
+            other = _OTHER_SHEETS.get(kind.rpartition("/")[2].lower(), "")
+            if other:
+                yield Issue("sheet_skipped", f"{name}!*", detail=other)
+                continue
+            sheet = self._sheet(name, part, is_hidden=is_hidden) if kind.endswith("worksheet") and self._has(part) else None
+            yield sheet or Issue("sheet_lost", f"{name}!*", raw=name)
 
-    def _sheet(self, name: str, part: str, *, is_hidden: bool) -> Sheet:
+    def _sheet(self, name: str, part: str, *, is_hidden: bool) -> Sheet | None:
+        """The sheet that stands in a part; None where anything else does."""
         maker = CellMaker(self._strings, self._formats, counts_from_1904=self._counts_from_1904)
         reader = SheetReader(maker, MAX_CELLS - self._count)
         rows = read_rows(self._events(part), maker, MAX_CELLS - self._count)
@@ -76,6 +93,8 @@ class _Package:
         else:
             feed(lambda: io.BytesIO(rows.rest), reader.start, reader.end, reader.text)
             reader.by_row, reader.hidden_rows = rows.by_row, rows.hidden_rows
+        if not reader.is_sheet:
+            return None
         cells = Cells(reader.by_row)
         self._count += len(cells)
         return Sheet(name, cells, tuple(reader.merged), is_hidden, frozenset(reader.hidden_rows))
@@ -198,7 +217,10 @@ def _read_formats(events: Callable[[], io.BufferedIOBase]) -> list[str]:
 
 
 class SheetReader:
-    """Takes the events of one sheet part and keeps its filled cells, merged ranges and hidden rows."""
+    """Takes the events of one sheet part and keeps its filled cells, merged ranges and hidden rows.
+
+    `is_sheet` tells whether the part is a sheet at all.
+    """
 
     def __init__(self, maker: CellMaker, room: int) -> None:
         self.by_row: dict[int, dict[int, Cell]] = {}
@@ -206,6 +228,7 @@ class SheetReader:
         self.hidden_rows: set[int] = set()
         self._maker, self._room = maker, room
         self._row = self._column = 0
+        self.is_sheet = False
         self._attributes: dict[str, str] = {}
         self._parts: list[str] = []
         self._is_formula = self._has_value = self._takes_text = self._in_guide = False
@@ -238,6 +261,13 @@ class SheetReader:
             self._has_value = True
         elif name == "rPh":
             self._in_guide = True
+        else:
+            self._start_around(name, attributes)
+
+    def _start_around(self, name: str, attributes: dict[str, str]) -> None:
+        """Take the start of an element that stands around the rows."""
+        if name == "worksheet":
+            self.is_sheet = True
         elif name == "mergeCell":
             self._merge(attributes.get("ref", ""))
 
