@@ -203,13 +203,17 @@ class _CellsView(ValuesView[Cell]):
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """One sheet: its filled cells by (row, column), merged ranges, hidden rows. A csv has one sheet called `csv`."""
+    """One sheet: its filled cells by (row, column), merged ranges, hidden rows and columns. A csv has one sheet called `csv`.
+
+    Of hidden columns only those are told that hold cells.
+    """
 
     name: str
     cells: Cells
     merged: tuple[MergedRange, ...] = ()
     is_hidden: bool = False
     hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
 
     def rows(self) -> Iterator[tuple[int, list[Cell]]]:
         """Each row that holds a filled cell, in order, with its cells from left to right."""

@@ -62,6 +62,8 @@ def _sheet(
         return
     if sheet.sheet.hidden_rows:
         yield line(f"隐藏的行照样读取：第{ranges(sheet.sheet.hidden_rows)}行", indent=_INDENT)
+    if sheet.sheet.hidden_columns:
+        yield line(f"隐藏的列照样读取：{ranges(sheet.sheet.hidden_columns, column_letters)}列", indent=_INDENT)
     if not sheet.regions and sheet.cover is None:
         yield line("没有找到表头，也没有可读的标签和数", indent=_INDENT)
     for one in picture(marks_of(sheet, traced.extraction), max(width - _INDENT, 1)):

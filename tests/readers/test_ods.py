@@ -20,13 +20,15 @@ def _cell(shown="", **attributes) -> table.TableCell:
     return cell
 
 
-def _written(*rows: list[table.TableCell], name="指标", hidden=False, row_attributes=None) -> bytes:
+def _written(*rows: list[table.TableCell], name="指标", hidden=False, row_attributes=None, columns=()) -> bytes:
     document = opendocument.OpenDocumentSpreadsheet()
     if hidden:
         hiding = style.Style(name="ta1", family="table")
         hiding.addElement(style.TableProperties(display="false"))
         document.automaticstyles.addElement(hiding)
     sheet = table.Table(name=name, stylename="ta1") if hidden else table.Table(name=name)
+    for attributes in columns:
+        sheet.addElement(table.TableColumn(**attributes))
     for index, cells in enumerate(rows):
         row = table.TableRow(**(row_attributes or {}).get(index, {}))
         for cell in cells:
@@ -82,6 +84,17 @@ def test_repeats_spans_and_hidden_rows():
     }
     assert sheet.merged == (MergedRange(1, 1, 2, 2),)
     assert sheet.hidden_rows == frozenset({6, 7})
+
+
+def test_hidden_columns_that_hold_cells_are_known():
+    columns = [
+        {},
+        {"numbercolumnsrepeated": "2", "visibility": "collapse"},
+        {"numbercolumnsrepeated": "900"},
+        {"visibility": "filter"},
+    ]
+    rows = [[_cell("单位"), _cell("党课"), _cell(), _cell("备注")]]
+    assert ods.read(_written(*rows, columns=columns)).sheets[0].hidden_columns == frozenset({2})
 
 
 def test_a_hidden_sheet_is_known():

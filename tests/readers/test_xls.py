@@ -60,6 +60,7 @@ def test_formulas_errors_and_what_is_hidden():
         sheet.write(2, 0, xlwt.Formula("1+1"))
         sheet.write(3, 0, 5)
         sheet.row(3).hidden = True
+        sheet.col(0).hidden = sheet.col(7).hidden = True
         other = book.add_sheet("旧表")
         other.visibility = 1
         other.row(0).set_cell_error(0, 0x17)
@@ -67,7 +68,7 @@ def test_formulas_errors_and_what_is_hidden():
     workbook = xls.read(_written(fill))
     first, second = workbook.sheets
     assert first.merged == (MergedRange(1, 1, 2, 4),)
-    assert first.hidden_rows == frozenset({4})
+    assert (first.hidden_rows, first.hidden_columns) == (frozenset({4}), frozenset({1}))
     assert (first.cells[3, 1].kind, first.cells[3, 1].is_formula) == (CellKind.EMPTY_FORMULA, True)
     assert second.is_hidden
     assert (second.cells[1, 1].kind, second.cells[1, 1].text) == (CellKind.ERROR, "#REF!")

@@ -109,7 +109,9 @@ def test_sheets_rows_and_ranges():
         sheet = book.add_worksheet("数据")
         sheet.merge_range(0, 0, 1, 2, "三会一课")
         sheet.write(3, 0, 5)
+        sheet.write(3, 2, 6)
         sheet.set_row(3, None, None, {"hidden": True})
+        sheet.set_column("B:XFD", None, None, {"hidden": True})
         book.add_worksheet("旧表").hide()
         book.add_worksheet("更旧").very_hidden()
         book.add_chartsheet("图").set_chart(_chart(book))
@@ -118,6 +120,7 @@ def test_sheets_rows_and_ranges():
     assert [(sheet.name, sheet.is_hidden) for sheet in workbook.sheets] == [("数据", False), ("旧表", True), ("更旧", True)]
     assert workbook.sheets[0].merged == (MergedRange(1, 1, 2, 3),)
     assert workbook.sheets[0].hidden_rows == frozenset({4})
+    assert workbook.sheets[0].hidden_columns == frozenset({3})
     assert [(issue.code, issue.address, issue.detail) for issue in workbook.issues] == [
         ("sheet_skipped", "图!*", "只有图表，没有单元格")
     ]

@@ -17,6 +17,7 @@ from ingest.readers.files.limits import check_entities, open_archive
 from ingest.readers.files.xml_events import feed_pieces
 from ingest.readers.persons.cells import without_persons
 from ingest.readers.spreadsheets.cell_limit import MAX_CELLS, check_place
+from ingest.readers.spreadsheets.hidden_columns import HiddenColumns
 from ingest.readers.spreadsheets.number_formats import stored_number
 from ingest.readers.spreadsheets.ods_rows import Content, unusual_pieces
 from ingest.readers.spreadsheets.row_cells import Held, cells_at, filled
@@ -60,6 +61,7 @@ class ContentReader:
         self._by_row: dict[int, dict[int, Cell]] = {}
         self._merged: list[MergedRange] = []
         self._hidden_rows: set[int] = set()
+        self._hidden_columns, self._n_columns = HiddenColumns(), 0
         self._name, self._is_hidden = "", False
         self._row = self._column = 0
         self._row_repeats = 1
@@ -81,6 +83,8 @@ class ContentReader:
             self._attributes, self._lines = attributes, []
         elif name == "table-row":
             self._start_row(_plain_names(attributes))
+        elif name == "table-column":
+            self._take_columns(_plain_names(attributes))
         elif name == "p":
             self._in_line += 1
             self._lines.append("")
@@ -107,8 +111,9 @@ class ContentReader:
         elif name == "table-row":
             self._close_row()
         elif name == "table":
-            sheet = Sheet(self._name, Cells(self._by_row), tuple(self._merged), self._is_hidden, frozenset(self._hidden_rows))
-            self.sheets.append(sheet)
+            cells, merged, hidden_rows = Cells(self._by_row), tuple(self._merged), frozenset(self._hidden_rows)
+            hidden_columns = self._hidden_columns.among(cells)
+            self.sheets.append(Sheet(self._name, cells, merged, self._is_hidden, hidden_rows, hidden_columns))
 
     def text(self, data: str) -> None:
         """Take text within an element."""
@@ -119,8 +124,15 @@ class ContentReader:
         self._name = attributes.get("name", "")
         self._is_hidden = attributes.get("style-name", "") in self._hidden_styles
         self._by_row, self._merged, self._hidden_rows = {}, [], set()
+        self._hidden_columns, self._n_columns = HiddenColumns(), 0
         self._row = 0
         self._row_repeats = 0
+
+    def _take_columns(self, attributes: dict[str, str]) -> None:
+        first = self._n_columns + 1
+        self._n_columns += int(attributes.get("number-columns-repeated", "1"))
+        if attributes.get("visibility", "visible") != "visible":
+            self._hidden_columns.add(first, self._n_columns)
 
     def _start_row(self, attributes: dict[str, str]) -> None:
         self._row_repeats = int(attributes.get("number-rows-repeated", "1"))

@@ -52,7 +52,8 @@ def read(content: bytes) -> Workbook:
             if (top, left) != (bottom, right)
         )
         is_hidden = meta.visible != python_calamine.SheetVisibleEnum.Visible
-        sheets.append(Sheet(meta.name, cells, merged, is_hidden, frozenset(sheet_marks.hidden_rows)))
+        hidden_columns = sheet_marks.hidden_columns.among(cells)
+        sheets.append(Sheet(meta.name, cells, merged, is_hidden, frozenset(sheet_marks.hidden_rows), hidden_columns))
     remarks = tuple(Issue("sheet_skipped", f"{chart.name}!*", detail="只有图表，没有单元格") for chart in charts)
     return without_persons(Workbook(tuple(sheets), remarks))
 

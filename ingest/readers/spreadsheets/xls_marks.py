@@ -1,4 +1,4 @@
-"""What a BIFF stream (xls, et) says of its cells besides values: formats, formulas, errors, hidden rows ([MS-XLS])."""
+"""What a BIFF stream (xls, et) says of its cells besides values: formats, formulas, errors, what is hidden ([MS-XLS])."""
 
 from __future__ import annotations
 
@@ -8,10 +8,12 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from ingest.errors import FileRejected
+from ingest.readers.spreadsheets.hidden_columns import HiddenColumns
 from ingest.readers.spreadsheets.number_formats import BUILT_IN
 
 _BOF, _FILEPASS, _BOUNDSHEET, _FORMAT, _XF = (0x809, 0x409, 0x209), 0x2F, 0x85, (0x41E, 0x1E), (0xE0, 0x43, 0x243, 0x443)
 _ROW, _FORMULA, _BOOLERR, _MULRK = (0x208, 0x08), (0x06, 0x206, 0x406), 0x205, 0xBD
+_COLINFO, _HIDDEN_COLUMN = 0x7D, 1
 _ONE_CELL = frozenset({0x203, 0x27E, 0xFD, 0x204, 0xD6})  # NUMBER, RK, LABELSST, LABEL, RSTRING
 _BEGINS_RUN = frozenset({0x203, 0x27E, 0xFD, 0x201, 0x208, _MULRK})  # also BLANK, ROW and numbers side by side
 _MOST_TOGETHER = 16
@@ -37,6 +39,7 @@ class SheetMarks:
     errors: dict[tuple[int, int], str] = field(default_factory=dict)
     without_value: set[tuple[int, int]] = field(default_factory=set)
     hidden_rows: set[int] = field(default_factory=set)
+    hidden_columns: HiddenColumns = field(default_factory=HiddenColumns)
 
 
 def read_marks(stream: bytes) -> list[SheetMarks]:
@@ -161,6 +164,10 @@ def _sheet(stream: bytes, start: int, formats: list[str]) -> SheetMarks:
                 marks.errors[row + 1, column + 1] = _ERRORS.get(stream[at + 6], "#N/A")
         elif kind in _ROW and size >= 16 and struct.unpack_from("<H", stream, at + 12)[0] & _HIDDEN_ROW:
             marks.hidden_rows.add(struct.unpack_from("<H", stream, at)[0] + 1)
+        elif kind == _COLINFO and size >= 10:
+            first, last, _, _, options = struct.unpack_from("<5H", stream, at)
+            if options & _HIDDEN_COLUMN:
+                marks.hidden_columns.add(first + 1, last + 1)
     return marks
 
 

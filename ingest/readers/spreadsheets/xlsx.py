@@ -1,4 +1,4 @@
-"""xlsx and xlsm (also under the suffix et) → Workbook: stored values, number formats, merged ranges, hidden rows and sheets.
+"""xlsx and xlsm (also under the suffix et) → Workbook: stored values, number formats, merged ranges, what is hidden.
 
 Each part is read as a stream of XML events, the rows of a sheet by pattern where they are written as usual.
 Formulas are not evaluated and links not followed: cached values are read.
@@ -20,6 +20,7 @@ from ingest.readers.files.limits import check_entities, open_archive
 from ingest.readers.files.xml_events import feed
 from ingest.readers.persons.cells import without_persons
 from ingest.readers.spreadsheets.cell_limit import MAX_CELLS, check_place
+from ingest.readers.spreadsheets.hidden_columns import HiddenColumns
 from ingest.readers.spreadsheets.number_formats import BUILT_IN
 from ingest.readers.spreadsheets.xlsx_cells import CellMaker, column_number, unescape
 from ingest.readers.spreadsheets.xlsx_rows import read_rows
@@ -97,7 +98,8 @@ class _Package:
             return None
         cells = Cells(reader.by_row)
         self._count += len(cells)
-        return Sheet(name, cells, tuple(reader.merged), is_hidden, frozenset(reader.hidden_rows))
+        hidden_columns = reader.hidden_columns.among(cells)
+        return Sheet(name, cells, tuple(reader.merged), is_hidden, frozenset(reader.hidden_rows), hidden_columns)
 
     def _has(self, part: str) -> bool:
         return part.lower() in self._names
@@ -217,7 +219,7 @@ def _read_formats(events: Callable[[], io.BufferedIOBase]) -> list[str]:
 
 
 class SheetReader:
-    """Takes the events of one sheet part and keeps its filled cells, merged ranges and hidden rows.
+    """Takes the events of one sheet part and keeps its filled cells, merged ranges, hidden rows and columns.
 
     `is_sheet` tells whether the part is a sheet at all.
     """
@@ -226,6 +228,7 @@ class SheetReader:
         self.by_row: dict[int, dict[int, Cell]] = {}
         self.merged: list[MergedRange] = []
         self.hidden_rows: set[int] = set()
+        self.hidden_columns = HiddenColumns()
         self._maker, self._room = maker, room
         self._row = self._column = 0
         self.is_sheet = False
@@ -270,6 +273,8 @@ class SheetReader:
             self.is_sheet = True
         elif name == "mergeCell":
             self._merge(attributes.get("ref", ""))
+        elif name == "col" and attributes.get("hidden", "0").lower() in {"1", "true"}:
+            self.hidden_columns.add(int(attributes["min"]), int(attributes["max"]))
 
     def end(self, name: str) -> None:
         """Take the end of an element."""

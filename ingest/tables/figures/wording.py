@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
 from ingest.model import Qualifier, Status
@@ -52,11 +52,11 @@ STATUSES: Mapping[Status, str] = MappingProxyType(
 )
 
 
-def ranges(rows: Iterable[int]) -> str:
-    """`3–5、9` of row numbers; of many only the first, and how many there are.
+def ranges(rows: Iterable[int], named: Callable[[int], str] = str) -> str:
+    """`3–5、9` of row numbers, or of columns by their letters; of many only the first, and how many there are.
 
-    >>> ranges([9, 3, 4, 5]), ranges(range(1, 60, 2))
-    ('3–5、9', '1、3、5、7、9、11、13、15、17、19等30')
+    >>> ranges([9, 3, 4, 5]), ranges(range(1, 60, 2)), ranges([66, 67, 70], chr)
+    ('3–5、9', '1、3、5、7、9、11、13、15、17、19等30', 'B–C、F')
     """
     spans: list[list[int]] = []
     numbers = sorted(set(rows))
@@ -66,4 +66,5 @@ def ranges(rows: Iterable[int]) -> str:
         else:
             spans.append([row, row])
     more = f"等{len(numbers)}" if len(spans) > _MOST_SPANS else ""
-    return "、".join(f"{first}–{last}" if last > first else str(first) for first, last in spans[:_MOST_SPANS]) + more
+    shown = ((named(first), named(last)) for first, last in spans[:_MOST_SPANS])
+    return "、".join(f"{first}–{last}" if last != first else first for first, last in shown) + more
