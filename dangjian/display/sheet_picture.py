@@ -14,6 +14,7 @@ from ingest.tables.tracing.marks import MEANINGS, Mark
 
 _PITCH = 3  # a sign is two cells wide, and one blank
 _MOST_BANDS = 40
+_MOST_COLUMNS = 300
 _STYLES: Mapping[Mark, str] = {
     Mark.TITLE: "dim",
     Mark.HEAD: "bold",
@@ -34,7 +35,8 @@ def picture(marks: Mapping[tuple[int, int], Mark], width: int) -> Iterator[Text]
     """The lines of the picture: column letters, bands of rows, the signs' meanings. No line is wider than `width`."""
     if not marks:
         return
-    columns = range(1, max(column for _, column in marks) + 1)
+    last = max(column for _, column in marks)
+    columns = range(1, min(last, _MOST_COLUMNS) + 1)
     bands = _bands(marks, columns)
     label = max(cell_len(name) for name, _ in bands) + 1
     strip = max((width - label) // _PITCH, 1)
@@ -44,6 +46,8 @@ def picture(marks: Mapping[tuple[int, int], Mark], width: int) -> Iterator[Text]
         yield Text(" " * label + head.rstrip(), "dim")
         for name, signs in bands:
             yield _band(name, signs[part], label)
+    if last > _MOST_COLUMNS:
+        yield Text(f"…{column_letters(_MOST_COLUMNS + 1)}列以后的{last - _MOST_COLUMNS}列没有画出", "dim")
     used = dict.fromkeys(mark for mark in Mark if mark in set(marks.values()))
     yield Text()
     for mark in used:

@@ -8,6 +8,7 @@ from ingest.model import Fact, Status
 from ingest.summaries import Decision, Told, Trace
 from ingest.summaries.confidence import shipped, signs_of
 from ingest.summaries.reasons import LOSSES, REFUSALS, RULES, SCOPES, STATUSES, UNREAD, UNREAD_BARE
+from ingest.tables.figures.telling import quoted
 from ingest.vocabulary import Metric
 
 _BASES = {
@@ -22,13 +23,17 @@ _QUALIFIERS = {"exact": "确数", "about": "约数", "at_least": "至少", "at_m
 _WEIGHTY = 5
 
 
-def explain(traced: Trace, at: int | None, metrics: Mapping[str, Metric]) -> Iterator[str]:
-    """The lines that tell of each decision, or of the one whose span holds `at`."""
+def explain(traced: Trace, at: int | None, metrics: Mapping[str, Metric], *, has_tables: bool = False) -> Iterator[str]:
+    """The lines that tell of each decision, or of the one whose span holds `at`.
+
+    `has_tables` tells that figures stand in tables too.
+    """
     found = [one for one in traced.decisions if at is None or one.start <= at < one.end]
     period, basis = traced.extraction.period, traced.extraction.period_basis
     yield f"文件期间：{period or '无法确定'}（依据：{_BASES[basis]}）"
     if not found:
-        yield "这里没有可以计数的数字（日期、序数、书名号和引号里的数字不计）"
+        where = "正文里" if has_tables else "这里"
+        yield f"{where}没有可以计数的数字（日期、序数、书名号和引号里的数字不计）"
     for decision in found:
         yield ""
         yield from _decision(decision, metrics)
@@ -38,7 +43,7 @@ def explain_tables(facts: Iterable[Fact], metrics: Mapping[str, Metric]) -> Iter
     """The lines that tell of each figure that stands in a table of the summary."""
     for fact in facts:
         yield ""
-        yield f"【{_plain(fact.value_text)}】表格中，{fact.address}"
+        yield f"【{_plain(fact.address or '')}】{quoted(fact.value_text)}，在表格中"
         yield f"  读作：{metrics[fact.metric_id].name_zh}（{fact.metric_id}）"
         yield from (f"    {line}" for line in fact.reading)
 

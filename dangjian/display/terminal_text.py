@@ -17,6 +17,11 @@ def shown(text: str) -> str:
     return "".join(sign if sign.isprintable() else " " for sign in text).strip()
 
 
+def cut(text: str, longest: int) -> str:
+    """Text of a file as far as a line has room for it: what is longer ends in `…`."""
+    return text if len(text) <= longest else f"{text[:longest]}…"
+
+
 def line(text: str, style: str = "", indent: int = 0) -> RenderableType:
     """A line of text that folds at the terminal's edge, indented as a whole."""
     return Padding(Text(shown(text), style, overflow="fold"), (0, 0, 0, indent), expand=False)

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import groupby
 
 from rich.console import RenderableType
 from rich.padding import Padding
 from rich.text import Text
 
+from dangjian.display.doubts import SEVERITY, Doubt, together
 from dangjian.display.sheet_picture import picture
-from dangjian.display.terminal_text import line, listed
+from dangjian.display.terminal_text import cut, line, listed
 from ingest.errors import Severity
 from ingest.model import Issue, column_letters
 from ingest.tables.figures.telling import quoted
@@ -18,18 +21,39 @@ from ingest.tables.ledgers.sums import Key, LedgerReading, Sum
 from ingest.tables.tracing.marks import marks_of
 from ingest.tables.tracing.reasons import LAYOUTS, ROWS
 from ingest.tables.tracing.trace import Layout, RegionTrace, SheetTrace, Trace
-from ingest.tables.tracing.understanding import axes_of, column_notes, columns_of, is_of_persons, loose_rows, row_notes
+from ingest.tables.tracing.understanding import (
+    ColumnNote,
+    axes_of,
+    column_notes,
+    columns_of,
+    is_of_persons,
+    loose_rows,
+    row_notes,
+)
 from ingest.vocabulary import Metric
 
-_SEVERITY = {Severity.NOTE: "提示", Severity.WARNING: "提醒", Severity.QUARANTINE: "待核", Severity.REJECT: "拒收"}
 _MOST = 40
+_MOST_COLUMNS = 300
+_LEAST_TOGETHER = 4  # columns side by side that are left out for one reason
+_FEW_SHEETS = 8
+_LONGEST_MESSAGE = 200
 _INDENT = 2
 
 
 def explain(
-    traced: Trace, file_name: str, issues: Sequence[Issue], metrics: Mapping[str, Metric], width: int, *, is_plain: bool
+    traced: Trace,
+    file_name: str,
+    issues: Sequence[Issue],
+    metrics: Mapping[str, Metric],
+    width: int,
+    *,
+    is_plain: bool,
+    blank: Sequence[str] = (),
 ) -> Iterator[RenderableType]:
-    """The picture of a workbook as renderables for a console of this width; `is_plain` draws no tables, only lines."""
+    """The picture of a workbook as renderables for a console of this width; `is_plain` draws no tables, only lines.
+
+    `blank` are the names of sheets without a cell.
+    """
     extraction = traced.extraction
     held = sum(issue.severity is Severity.QUARANTINE for issue in issues)
     basis = BASES.get(extraction.period_basis, "")
@@ -37,18 +61,39 @@ def explain(
     yield line(file_name, "bold")
     yield line(f"期间：{period}　报送单位：{'、'.join(extraction.reporter_texts) or '表中没有写'}")
     yield line(f"工作表 {len(traced.sheets)} 张，读出 {len(extraction.facts)} 个数，待核 {held} 处")
+    names = tuple(f"{sheet.sheet.name}!" for sheet in traced.sheets)
+    others = [issue for issue in issues if not issue.address.startswith(names)]
+    if blank:
+        yield line(f"空白的工作表：{''.join(map(quoted, blank[:_MOST]))}{f'等{len(blank)}张' if len(blank) > _MOST else ''}")
+    for issue in others:
+        if issue.code == "sheet_skipped":
+            yield line(f"工作表{quoted(issue.address.removesuffix('!*'))}：没有读取，{issue.detail}")
+    if len(traced.sheets) > _FEW_SHEETS:
+        yield Text()
+        yield _overview(traced, issues, is_plain=is_plain)
     for sheet in traced.sheets:
         yield Text()
         yield from _sheet(sheet, traced, metrics, width, is_plain=is_plain)
         prefix = f"{sheet.sheet.name}!"
         own = [issue for issue in issues if issue.address.startswith(prefix)]
         yield from _issues(own, is_private=is_of_persons(sheet), is_plain=is_plain)
-    names = tuple(f"{sheet.sheet.name}!" for sheet in traced.sheets)
-    others = [issue for issue in issues if not issue.address.startswith(names)]
+    others = [issue for issue in others if issue.code != "sheet_skipped"]
     if others:
         yield Text()
         yield line("整份文件", "bold")
         yield from _issues(others, is_private=False, is_plain=is_plain)
+
+
+def _overview(traced: Trace, issues: Sequence[Issue], *, is_plain: bool) -> RenderableType:
+    """A line a sheet: how much was read of it and what is held back, or why it was left out."""
+    read = Counter(fact.sheet for fact in traced.extraction.facts)
+    held = Counter(issue.address.rpartition("!")[0] for issue in issues if issue.severity is Severity.QUARANTINE)
+    rows = []
+    for sheet in traced.sheets:
+        name = sheet.sheet.name
+        told = f"没有读取，{sheet.skipped}" if sheet.skipped else "封面" if sheet.cover is not None else f"{read[name]}个数"
+        rows.append((quoted(name), told, f"待核{held[name]}处" if held[name] else ""))
+    return listed(("工作表", "读出", "待核"), rows, is_plain=is_plain)
 
 
 def _sheet(
@@ -91,12 +136,10 @@ def _region(
         return
     for axis, words in zip(("单位", "指标", "期间"), axes_of(region), strict=True):
         yield line(f"{axis}：{words}", indent=_INDENT)
-    columns = [
-        (f"{column_letters(one.number)}列", one.header, f"{one.words}{_counts(one.read, one.held)}")
-        for one in column_notes(region, metrics)
-    ]
+    columns = list(_columns(column_notes(region, metrics)))
     if columns:
-        yield listed(("列", "表头", "读作，或不读的原因"), columns, is_plain=is_plain)
+        shown = [*columns[:_MOST_COLUMNS], *_rest(len(columns), _MOST_COLUMNS)]
+        yield listed(("列", "表头", "读作，或不读的原因"), shown, is_plain=is_plain)
     notes = row_notes(sheet.sheet, region, metrics)
     rows = [(f"第{ranges(note.rows)}行", note.label, note.words) for note in notes[:_MOST]]
     if rows:
@@ -122,8 +165,21 @@ def _counts(read: int, held: int) -> str:
     return f"，{'，'.join(parts)}" if parts else ""
 
 
-def _rest(count: int) -> list[tuple[str, ...]]:
-    return [(f"另有{count - _MOST}条，用 --at 看某一处",)] if count > _MOST else []
+def _columns(notes: Iterable[ColumnNote]) -> Iterator[tuple[str, str, str]]:
+    """What each column was read as, or why it was left out; those left out side by side for one reason are told once."""
+    for (words, is_left), alike in groupby(notes, lambda one: (one.words, not (one.is_read or one.read or one.held))):
+        side_by_side = list(alike)
+        first, last = side_by_side[0], side_by_side[-1]
+        if is_left and len(side_by_side) >= _LEAST_TOGETHER:
+            span = f"{column_letters(first.number)}–{column_letters(last.number)}列"
+            yield span, f"{first.header}等{len(side_by_side)}列", words
+        else:
+            for one in side_by_side:
+                yield f"{column_letters(one.number)}列", one.header, f"{words}{_counts(one.read, one.held)}"
+
+
+def _rest(count: int, most: int = _MOST) -> list[tuple[str, ...]]:
+    return [(f"另有{count - most}条，用 --at 看某一处",)] if count > most else []
 
 
 def _by_period(told: tuple[Key, Sum]) -> tuple[str, ...]:
@@ -148,12 +204,15 @@ def _sums(ledger: LedgerReading, metrics: Mapping[str, Metric]) -> list[tuple[st
 
 def _issues(issues: Sequence[Issue], *, is_private: bool, is_plain: bool) -> Iterator[RenderableType]:
     """What is held back, warned of and remarked, worst first; of sheets of persons without what stands in the cells."""
-    order = list(reversed(_SEVERITY))
-    told = sorted((issue for issue in issues if issue.code != "sheet_skipped"), key=lambda one: order.index(one.severity))
-    rows = [
-        (_SEVERITY[one.severity], one.address, "" if is_private else quoted(one.raw), one.message, one.action)
-        for one in told[:_MOST]
-    ]
+    order = list(reversed(SEVERITY))
+    told = together(issue for issue in issues if issue.code != "sheet_skipped")
+    told.sort(key=lambda one: order.index(one.severity))
+    rows = [_row(one, is_private=is_private) for one in told[:_MOST]]
     if rows:
         yield Text()
         yield listed(("轻重", "位置", "原文", "问题", "怎么办"), [*rows, *_rest(len(told))], is_plain=is_plain)
+
+
+def _row(one: Doubt, *, is_private: bool) -> tuple[str, ...]:
+    raw = "" if is_private else quoted(one.raw)
+    return SEVERITY[one.severity], one.places, raw, cut(one.message, _LONGEST_MESSAGE), one.action

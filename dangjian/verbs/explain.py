@@ -15,7 +15,7 @@ from dangjian.files.reading_process import Knowledge, ReadingProcess
 from ingest import summaries, tables
 from ingest.errors import UsageError
 from ingest.language.periods import is_period
-from ingest.model import Document, Hints, Issue
+from ingest.model import Document, Hints, Workbook
 from ingest.orgs import Registry, load_registry
 from ingest.reading import SubmissionReading
 from ingest.vocabulary import Vocabulary, load_vocabulary
@@ -55,7 +55,7 @@ def command(
     if isinstance(reading.trace, summaries.Trace):
         _explain_summary(reading.trace, reading, at, vocabulary)
     elif reading.trace is not None:
-        _explain_workbook(reading.trace, reading.issues, at, hints, vocabulary)
+        _explain_workbook(reading.trace, reading, at, hints, vocabulary)
 
 
 def _read(file: Path, hints: Hints, vocabulary: Vocabulary, registry: Registry | None) -> SubmissionReading:
@@ -80,24 +80,26 @@ def _explain_summary(traced: summaries.Trace, reading: SubmissionReading, at: st
         raise UsageError(f"--at {at} 超出全文（共 {length} 个字）", "位置可由 dangjian extract --json 的 start 得到")
     console = Console(highlight=False, soft_wrap=True)
     if at is None or place is not None:
-        for line in explain(traced, place, vocabulary.metrics):
+        for line in explain(traced, place, vocabulary.metrics, has_tables=at is None and bool(in_tables)):
             console.print(line, markup=False)
     for line in explain_tables(in_tables, vocabulary.metrics):
         console.print(line, markup=False)
 
 
 def _explain_workbook(
-    traced: tables.Trace, issues: tuple[Issue, ...], at: str | None, hints: Hints, vocabulary: Vocabulary
+    traced: tables.Trace, reading: SubmissionReading, at: str | None, hints: Hints, vocabulary: Vocabulary
 ) -> None:
+    sheets = reading.parsed.sheets if isinstance(reading.parsed, Workbook) else ()
     console = Console(highlight=False)
     is_plain = not console.is_terminal
     if is_plain:
         console = Console(highlight=False, width=WIDTH_OF_A_PIPE)
     if at is None:
+        blank = tuple(sheet.name for sheet in sheets if not sheet.cells and not sheet.is_hidden)
         found = workbook_explanation.explain(
-            traced, hints.file_name, issues, vocabulary.metrics, console.width, is_plain=is_plain
+            traced, hints.file_name, reading.issues, vocabulary.metrics, console.width, is_plain=is_plain, blank=blank
         )
     else:
-        found = cell_explanation.explain(traced, at, issues, vocabulary.metrics)
+        found = cell_explanation.explain(traced, at, reading.issues, vocabulary.metrics)
     for one in found:
         console.print(one)

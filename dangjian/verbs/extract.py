@@ -16,6 +16,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
+from dangjian.display.doubts import SEVERITY, Doubt, of_each_kind, together
+from dangjian.display.terminal_text import cut
 from dangjian.files.reading_process import Knowledge, ReadingProcess
 from ingest.errors import Severity, UsageError
 from ingest.language.periods import is_period
@@ -37,7 +39,8 @@ _STATUS = {
     "missing": "未报",
     "not_applicable": "不适用",
 }
-_SEVERITY = {Severity.NOTE: "提示", Severity.WARNING: "提醒", Severity.QUARANTINE: "待核", Severity.REJECT: "拒收"}
+_MOST_ALIKE = 50  # doubts of one kind that are printed of a file
+_LONGEST_TEXT, _LONGEST_MESSAGE = 60, 200  # of what stands in a file, and of what is said of it
 _NO_FACTS = '"facts": []'  # a quotation mark inside a JSON text is escaped: this stands in none
 _MARKS = {"about": "约", "at_least": "≥", "at_most": "≤", "range": "范围 ", "exact": ""}
 
@@ -70,7 +73,7 @@ def command(
     vocabulary = load_vocabulary()
     registry = load_registry(orgs, vocabulary) if orgs is not None else None
     entries = load_manifest(manifest) if manifest is not None else {}
-    console = Console(soft_wrap=True)
+    console = Console(soft_wrap=True, highlight=False)
     rejected = 0
     with ReadingProcess(Knowledge(vocabulary, registry, with_parsed=as_text)) as process:
         for source in sources:
@@ -239,11 +242,19 @@ def _print_reading(
                 f"{fact.confidence:.2f}",
             )
         console.print(table)
-    for issue in reading.issues:
-        console.print(_shown(f"  {_SEVERITY[issue.severity]} {issue.address} {issue.raw} {issue.message}。{issue.action}"))
+    for doubt in of_each_kind(together(reading.issues), _MOST_ALIKE):
+        console.print(_shown(_told(doubt)))
     counts = Counter(issue.severity for issue in reading.issues)
     facts = len(resolved.facts) if resolved else 0
     console.print(f"  数字 {facts} 个，待核 {counts[Severity.QUARANTINE]} 处，提醒 {counts[Severity.WARNING]} 处\n")
+
+
+def _told(doubt: Doubt) -> str:
+    """One doubt on a line, long texts cut: what is left out stands in the JSON."""
+    if doubt.is_rest:
+        return f"  {SEVERITY[doubt.severity]} 另有 {doubt.count} 处：{doubt.message}。用 --json 看全部"
+    raw, message = cut(doubt.raw, _LONGEST_TEXT), cut(doubt.message, _LONGEST_MESSAGE)
+    return f"  {SEVERITY[doubt.severity]} {doubt.places} {raw} {message}。{doubt.action}"
 
 
 def _shown(text: str) -> str:
@@ -253,8 +264,12 @@ def _shown(text: str) -> str:
 
 def _org_name(fact: Fact, registry: Registry | None) -> str:
     org = registry.orgs.get(fact.org_id) if registry and fact.org_id else None
-    return (org.short_name or org.name) if org else fact.org_text
+    return (org.short_name or org.name) if org else cut(fact.org_text, _LONGEST_TEXT)
 
 
 def _figure(fact: Fact) -> str:
-    return f"{_MARKS[fact.qualifier.value]}{_number(fact.value)}" if fact.value is not None else fact.value_text or "—"
+    return (
+        f"{_MARKS[fact.qualifier.value]}{_number(fact.value)}"
+        if fact.value is not None
+        else cut(fact.value_text, _LONGEST_TEXT) or "—"
+    )

@@ -70,3 +70,14 @@ def test_a_folder_is_said_to_be_one(tmp_path: Path, capsys: pytest.CaptureFixtur
     code, _, err = explained(capsys, str(tmp_path))
     assert code == 2
     assert "是文件夹" in err
+
+
+def test_a_figure_in_a_table_of_a_web_page_is_named_by_its_place(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = "".join(f"<tr><td>{name}</td><td>3</td></tr>" for name in ("档案馆党支部", "水利站党支部"))
+    path = tmp_path / "报表.xls"
+    path.write_text(
+        f"<html><body><p>2023年情况</p><table><tr><td>单位</td><td>主题党日（次）</td></tr>{rows}</table></body></html>"
+    )
+    _, out, _ = explained(capsys, str(path))
+    assert [line for line in out.splitlines() if line.startswith("【")] == [f"【表1!B{row}】“3”，在表格中" for row in (2, 3)]
+    assert "正文里没有可以计数的数字" in out

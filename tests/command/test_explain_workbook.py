@@ -6,6 +6,7 @@ import io
 from pathlib import Path
 
 import pytest
+import xlsxwriter
 from rich.cells import cell_len
 from rich.console import Console
 
@@ -183,3 +184,51 @@ def test_rows_say_what_was_read_in_their_words(tmp_path: Path, capsys: pytest.Ca
 def test_a_place_that_is_none(at: str, message: str, vocabulary: Vocabulary) -> None:
     with pytest.raises(UsageError, match=message):
         cell(traced(BOOKS["yearly_table"], vocabulary), at, vocabulary)
+
+
+def test_many_sheets_have_a_line_each_at_the_top(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], vocabulary: Vocabulary
+) -> None:
+    table = [["2023年"], ["单位", "主题党日（次）"], [A, 12]]
+    sheets = {"填表说明": [["填表说明"], ["按月填报。"]], **{f"附表{n}": table for n in range(1, 9)}}
+    sheets["附表9"] = [*table, ["某支部", "3-5"]]
+    content = write({**sheets, "空表": []})
+    path = tmp_path / "多表.xlsx"
+    path.write_bytes(content)
+    _, out, _ = called(capsys, "explain", str(path))
+    head = [line.strip() for line in out.partition("工作表“填表说明”")[0].splitlines()]
+    assert "空白的工作表：“空表”" in head
+    assert head[-11:-1] == [
+        "“填表说明”  没有读取，填表说明",
+        *(f"“附表{n}”  1个数" for n in range(1, 9)),
+        "“附表9”  1个数  待核1处",
+    ]
+    assert max(map(cell_len, drawn(traced(content, vocabulary), vocabulary, 24).splitlines())) <= 24
+
+
+def test_a_wide_table_is_told_in_a_few_lines(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    wide = [["2023年"], ["单位", "主题党日（次）", *(f"栏目{n}" for n in range(900))], [A, *[12] * 901]]
+    path = tmp_path / "宽表.xlsx"
+    path.write_bytes(write({"宽": wide}))
+    _, out, _ = called(capsys, "explain", str(path))
+    assert "C–AHR列  “栏目0”等900列  表头不是已知指标" in out
+    assert "…KO列以后的602列没有画出" in out
+    assert "宽!C2:AHR2（900处）" in out
+    assert len(out.splitlines()) < 40
+
+
+def test_a_book_of_a_chart_and_hidden_columns_are_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer) as book:
+        sheet = book.add_worksheet("表")
+        for row, values in enumerate([["2023年"], ["单位", "主题党日（次）", "党课（次）"], [A, 12, 4]]):
+            sheet.write_row(row, 0, values)
+        sheet.set_column("C:XFD", None, None, {"hidden": True})
+        chart = book.add_chart({"type": "column"})
+        chart.add_series({"values": "=表!$B$3:$B$3"})
+        book.add_chartsheet("图").set_chart(chart)
+    path = tmp_path / "图表.xlsx"
+    path.write_bytes(buffer.getvalue())
+    _, out, _ = called(capsys, "explain", str(path))
+    assert "隐藏的列照样读取：C列" in out
+    assert "工作表“图”：没有读取，只有图表，没有单元格" in out

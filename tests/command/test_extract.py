@@ -208,6 +208,28 @@ def test_lines_without_a_document_are_told(tmp_path: Path, capsys: pytest.Captur
     assert "没有内容" in err
 
 
+def test_long_texts_are_cut_in_print_and_whole_in_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    long = "一" * 30_000
+    rows = [["2023年"], ["单位", "主题党日（次）"], *([f"第{n}党支部{long}", f"{long}{n}"] for n in range(60))]
+    (tmp_path / "长.csv").write_text("\n".join(map(",".join, rows)), "utf-8")
+    code, out, _ = run(capsys, str(tmp_path / "长.csv"))
+    assert code == 0
+    assert max(map(len, out.splitlines())) < 300
+    assert "另有 10 处：无法读成数字。用 --json 看全部" in out
+    _, out, _ = run(capsys, str(tmp_path / "长.csv"), "--json")
+    assert sum(issue["raw"].startswith(long) for issue in json.loads(out)["issues"]) == 60
+
+
+def test_equal_doubts_side_by_side_are_one_line(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = [["2023年"], ["单位", *(f"栏目{n}" for n in range(500)), "主题党日（次）"], ["县体育局党委", *["3"] * 501]]
+    (tmp_path / "宽.csv").write_text("\n".join(map(",".join, rows)), "utf-8")
+    _, out, _ = run(capsys, str(tmp_path / "宽.csv"))
+    assert "csv!B2:SG2（500处）" in out
+    assert len(out.splitlines()) < 20
+    _, out, _ = run(capsys, str(tmp_path / "宽.csv"), "--json")
+    assert sum(issue["code"] == "figures_skipped" for issue in json.loads(out)["issues"]) == 500
+
+
 def test_a_line_that_is_no_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "段落.jsonl"
     path.write_text('{"id": "p1"}\n', "utf-8")
