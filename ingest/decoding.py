@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import os
 
 _MARKED = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _TRADITIONAL = "big5hkscs"
@@ -36,8 +37,8 @@ def decode(content: bytes) -> str | None:
     if _is_damaged_utf8(content):
         return None
     texts = [(text, encoding) for encoding in _GUESSED if (text := _strict(content, encoding)) is not None]
-    readable = [(text, encoding) for text, encoding in texts if _readable_share(text) >= _READABLE_SHARE]
-    best = max(readable, key=lambda told: _everyday_share(*told), default=None)
+    legible = [(text, encoding) for text, encoding in texts if _readable_share(text) >= _READABLE_SHARE]
+    best = max(legible, key=lambda told: _everyday_share(*told), default=None)
     return best[0] if best is not None else None
 
 
@@ -46,6 +47,19 @@ def _is_damaged_utf8(content: bytes) -> bool:
     text = content[:_SAMPLE].decode("utf-8", "replace")
     chinese = sum("\u4e00" <= character < "\ua000" for character in text)
     return chinese * 2 > len(text) and text.count("\ufffd") * 4 < chinese
+
+
+def readable(name: str) -> str:
+    """A file name that can be shown and stored: bytes that are not UTF-8 are read as GB18030, as old zip tools leave them."""
+    if name.isascii():
+        return name
+    raw = os.fsencode(name)
+    for encoding in ("utf-8", "gb18030"):
+        try:
+            return raw.decode(encoding)
+        except UnicodeDecodeError:
+            continue
+    return raw.decode("utf-8", "backslashreplace")
 
 
 def _strict(content: bytes, encoding: str) -> str | None:

@@ -13,6 +13,7 @@ from dangjian.display.summary_explanation import explain, explain_tables
 from dangjian.display.terminal_text import WIDTH_OF_A_PIPE
 from dangjian.files.reading_process import Knowledge, ReadingProcess
 from ingest import summaries, tables
+from ingest.decoding import readable
 from ingest.errors import UsageError
 from ingest.language.periods import is_period
 from ingest.model import Document, Hints, Workbook
@@ -50,7 +51,7 @@ def command(
     vocabulary = load_vocabulary()
     registry = load_registry(orgs, vocabulary) if orgs is not None else None
     known_names = registry.known_names if registry is not None else frozenset()
-    hints = Hints(file.name, (file.resolve().parent.name,), year, known_names)
+    hints = Hints(readable(file.name), (readable(file.resolve().parent.name),), year, known_names)
     reading = _read(file, hints, vocabulary, registry)
     if isinstance(reading.trace, summaries.Trace):
         _explain_summary(reading.trace, reading, at, vocabulary)

@@ -18,7 +18,9 @@ from rich.table import Table
 
 from dangjian.display.doubts import SEVERITY, Doubt, of_each_kind, together
 from dangjian.display.terminal_text import cut
+from dangjian.files.json_lines import json_lines
 from dangjian.files.reading_process import Knowledge, ReadingProcess
+from ingest.decoding import readable
 from ingest.errors import Severity, UsageError
 from ingest.language.periods import is_period
 from ingest.manifest import find_entry, load_manifest
@@ -41,6 +43,7 @@ _STATUS = {
 }
 _MOST_ALIKE = 50  # doubts of one kind that are printed of a file
 _LONGEST_TEXT, _LONGEST_MESSAGE = 60, 200  # of what stands in a file, and of what is said of it
+_OF_A_LINE, _OF_A_PERIOD = "每行应有 id、title、year、text", "请写成 2023、2023H1、2023Q3 或 2023-05"
 _NO_FACTS = '"facts": []'  # a quotation mark inside a JSON text is escaped: this stands in none
 _MARKS = {"about": "约", "at_least": "≥", "at_most": "≤", "range": "范围 ", "exact": ""}
 
@@ -66,7 +69,7 @@ def command(
 ) -> None:
     """Read each document and print its facts; exit code 1 where a file was refused, the others are printed all the same."""
     if year is not None and not is_period(year):
-        raise UsageError(f"--year {year} 不是期间", "请写成 2023、2023H1、2023Q3 或 2023-05")
+        raise UsageError(f"--year {year} 不是期间", _OF_A_PERIOD)
     sources = list(_sources(paths, year, skipped={path.resolve() for path in (orgs, manifest) if path is not None}))
     if not sources:
         raise UsageError(*_nothing_in(paths))
@@ -108,7 +111,7 @@ def _record(source: Source, reading: SubmissionReading) -> dict[str, Any]:
     resolved = reading.resolved
     return {
         "id": source.id,
-        "file": str(source.path),
+        "file": readable(str(source.path)),
         "outcome": reading.outcome.value,
         "error": {"code": reading.error.code, "message": str(reading.error)} if reading.error else None,
         "org_id": resolved.reporter_org_id if resolved else None,
@@ -182,28 +185,26 @@ def _nothing_in(paths: list[Path]) -> tuple[str, str]:
     named = "、".join(map(str, paths))
     if any(path.is_dir() for path in paths):
         return f"{named} 里没有可以读取的文件", "请检查路径；以 . 或 ~$ 开头的文件、名册和清单不算"
-    return f"{named} 里没有内容", "每行应有 id、title、year、text"
+    return f"{named} 里没有内容", _OF_A_LINE
 
 
 def _from_file(path: Path, folders: tuple[str, ...], period: str | None) -> Iterator[Source]:
     if path.suffix.lower() == ".jsonl":
         yield from _from_lines(path, period)
         return
-    yield Source(path.name, path, Hints(path.name, folders, period))
+    name = readable(path.name)
+    yield Source(name, path, Hints(name, tuple(map(readable, folders)), period))
 
 
 def _from_lines(path: Path, period: str | None) -> Iterator[Source]:
     """The documents of a .jsonl; their spans are offsets into `text` as given."""
-    for number, line in enumerate(path.read_text("utf-8-sig").split("\n"), 1):
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-            document_id, text = str(row["id"]), str(row["text"])
-        except (ValueError, KeyError, TypeError) as error:
-            raise UsageError(f"{path} 第 {number} 行不是所要的 JSON", "每行应有 id、title、year、text") from error
-        year = str(row["year"]) if row.get("year") else period
-        yield Source(document_id, path, Hints(period=year), given=read_text(text, row.get("title")))
+    for number, row in json_lines(path, _OF_A_LINE):
+        document_id, text, title, year = (row.get(key) for key in ("id", "text", "title", "year"))
+        if document_id is None or not isinstance(text, str) or not isinstance(title, str | None):
+            raise UsageError(f"{path} 第 {number} 行不是所要的 JSON", _OF_A_LINE)
+        if year and not is_period(str(year)):
+            raise UsageError(f"{path} 第 {number} 行的 year 不是期间", _OF_A_PERIOD)
+        yield Source(str(document_id), path, Hints(period=str(year) if year else period), given=read_text(text, title))
 
 
 def _print_text(source: Source, reading: SubmissionReading) -> None:
@@ -223,7 +224,7 @@ def _cells_as_text(workbook: Workbook) -> str:
 def _print_reading(
     console: Console, path: Path, reading: SubmissionReading, registry: Registry | None, vocabulary: Vocabulary
 ) -> None:
-    console.print(f"[bold]{_shown(path.name)}[/bold]  {_OUTCOMES[reading.outcome]}")
+    console.print(f"[bold]{_shown(readable(path.name))}[/bold]  {_OUTCOMES[reading.outcome]}")
     if reading.error is not None:
         console.print(f"  {_shown(str(reading.error))}\n")
         return

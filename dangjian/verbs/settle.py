@@ -16,11 +16,13 @@ from typing import Annotated, Any
 import duckdb
 import typer
 
+from dangjian.files.json_lines import json_lines
 from ingest.errors import UsageError
 from ingest.publish.dbt import DbtPlace, run_dbt
 from ingest.storage.raw_schema import fresh_raw_schema
 
 Case = dict[str, Any]
+_OF_A_CASE = "一个用例至少要有 id、submissions、facts"
 ALONE = {"org_id": "O1", "parent_id": None}
 FIGURE = "decimal(28, 6)"
 TABLES = {
@@ -100,20 +102,9 @@ def command(
 def read_cases(path: Path) -> list[Case]:
     """The cases of a JSON Lines file; UsageError names the line that is no case."""
     cases: list[Case] = []
-    for number, line in enumerate(path.read_text("utf-8-sig").splitlines(), 1):
-        if not line.strip():
-            continue
-        try:
-            case = json.loads(line, parse_float=Decimal)
-            if not (
-                isinstance(case, dict)
-                and "id" in case
-                and isinstance(case["submissions"], list)
-                and isinstance(case["facts"], list)
-            ):
-                raise UsageError(f"{path} 第 {number} 行不是用例", "一个用例至少要有 id、submissions、facts")
-        except (ValueError, KeyError) as error:
-            raise UsageError(f"{path} 第 {number} 行不是用例（{error}）", "一个用例至少要有 id、submissions、facts") from error
+    for number, case in json_lines(path, _OF_A_CASE, Decimal):
+        if "id" not in case or not isinstance(case.get("submissions"), list) or not isinstance(case.get("facts"), list):
+            raise UsageError(f"{path} 第 {number} 行不是用例", _OF_A_CASE)
         cases.append(case)
     return cases
 

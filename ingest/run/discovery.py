@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from ingest.decoding import readable
 from ingest.errors import UsageError
 from ingest.orgs import registry_files
 from ingest.readers.files.set_aside import why_no_submission
@@ -83,19 +84,6 @@ def look_into(folder: Path, workspace_root: Path) -> Folder:
         registry=registries[0] if registries else None,
         manifest=top.get(MANIFEST_NAME),
     )
-
-
-def readable(name: str) -> str:
-    """A file name that can be shown and stored: bytes that are not UTF-8 are read as GB18030, as old zip tools leave them."""
-    if name.isascii():
-        return name
-    raw = os.fsencode(name)
-    for encoding in ("utf-8", "gb18030"):
-        try:
-            return raw.decode(encoding)
-        except UnicodeDecodeError:
-            continue
-    return raw.decode("utf-8", "backslashreplace")
 
 
 def _walk(folder: Path, received: str, workspace_root: Path) -> Iterator[Found | LeftAside]:

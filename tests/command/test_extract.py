@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from pathlib import Path
 from typing import Any
 
@@ -230,12 +231,41 @@ def test_equal_doubts_side_by_side_are_one_line(tmp_path: Path, capsys: pytest.C
     assert sum(issue["code"] == "figures_skipped" for issue in json.loads(out)["issues"]) == 500
 
 
-def test_a_line_that_is_no_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        (b'{"id": "p1"}', "第 2 行不是所要的 JSON"),
+        (b'{"id": "p1", "text": null}', "第 2 行不是所要的 JSON"),
+        (b'{"id": "p1", "text": "", "title": 5}', "第 2 行不是所要的 JSON"),
+        (b'{"id": "p1", "text": "", "year": "last"}', "第 2 行的 year 不是期间"),
+        (b'["p1"]', "第 2 行不是所要的 JSON"),
+        (b"[" * 100_000, "第 2 行不是所要的 JSON"),
+        (b'{"id": "p1", "text": "", "year": ' + b"9" * 5_000 + b"}", "第 2 行不是所要的 JSON"),
+        ("支委会".encode("gb18030"), "不是 UTF-8 编码的文本"),
+    ],
+)
+def test_a_line_that_is_no_document(line: bytes, said: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = tmp_path / "段落.jsonl"
-    path.write_text('{"id": "p1"}\n', "utf-8")
-    code, _, err = run(capsys, str(path), "--json")
-    assert code == 2
-    assert "第 1 行" in err
+    path.write_bytes(b'{"id": "p0", "text": ""}\n' + line)
+    code, out, err = run(capsys, str(path), "--json")
+    assert (code, out) == (2, "")
+    assert said in err
+
+
+def test_half_a_sign_in_a_line_is_told_as_a_question_mark(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "段落.jsonl"
+    path.write_text(r'{"id": "p\udc00", "text": "\ud83d\ude00\ud800召开支委会3次。"}', "utf-8")
+    _, out, _ = run(capsys, str(path), "--json")
+    record = json.loads(out)
+    assert record["id"] == "p?"
+    assert [(fact["value"], fact["start"]) for fact in record["facts"]] == [(3, 7)]
+
+
+def test_a_name_that_is_not_in_utf8_is_readable(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / os.fsdecode("镇党委.txt".encode("gb18030"))).write_text("2023年召开支委会3次。", "utf-8")
+    for arguments in ((), ("--json",)):
+        _, out, _ = run(capsys, str(tmp_path), *arguments)
+        assert "镇党委.txt" in out
 
 
 def test_a_registry_that_is_not_there(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from ingest.decoding import readable
 from ingest.errors import UsageError
-from ingest.run.discovery import look_into, readable
+from ingest.run.discovery import look_into
 from tests.pipeline.received import close_folder
 
 NOWHERE = Path("/nowhere")
