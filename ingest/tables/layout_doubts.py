@@ -86,6 +86,18 @@ def _speaks_of_metrics(cells: Sequence[Cell], reader: LabelReader, words: TableW
     )
 
 
+def is_of_unknown_subject(grid: Grid, region: Region, columns: list[Column], reader: LabelReader, words: TableWords) -> bool:
+    """True for numbers of known organisations below headings of months, or of nothing known: 单位 | 1月 | 2月."""
+    orgs = [column.number for column in columns if column.role is Role.ORG]
+    if not any(reader.is_org(grid.text(row, number)) for row in region.body for number in orgs):
+        return False
+    return any(
+        is_unknown_with_numbers(grid, region, column, words)
+        or (column.role is Role.FIGURE and column.meaning.metric_id is None and column.meaning.time is not None)
+        for column in columns
+    )
+
+
 def is_blank_form(grid: Grid, reading: TableReading) -> bool:
     """True for a form that nobody filled in: organisations or metrics stand in its rows and columns, but no figure.
 

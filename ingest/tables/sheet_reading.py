@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from pathlib import Path
+from typing import NamedTuple
 
 from ingest.model import Fact, Hints, Issue, OrgMention, SourceKind
 from ingest.tables.axes.column_rules import Table
@@ -30,6 +31,7 @@ from ingest.tables.layout_doubts import (
     is_blank_form,
     is_list_of_persons,
     is_of_each_person,
+    is_of_unknown_subject,
     is_unread_beside_subject,
 )
 from ingest.tables.ledgers.event_sums import sum_events
@@ -105,11 +107,14 @@ class SheetReader:
             silence = doubts_of_silence(
                 grid, self.labels, self.words, unit, len(regions), sheet.n_blank, is_unread=sheet.is_unread
             )
-            sheet.held.extend(silence)
+            sheet.held.extend(silence or self._doubts_of_silent(grid, [one for one in sheet.silent if one.is_of_unknown]))
         else:
-            doubts = (doubt_of_silent_table(grid, region, own, self.labels, self.words) for region, own in sheet.silent)
-            sheet.held.extend(doubt for doubt in doubts if doubt is not None)
+            sheet.held.extend(self._doubts_of_silent(grid, sheet.silent))
         self.book.issues.extend({(issue.code, issue.address): issue for issue in sheet.held}.values())
+
+    def _doubts_of_silent(self, grid: Grid, silent: list[_Silent]) -> list[Issue]:
+        doubts = (doubt_of_silent_table(grid, one.region, one.own, self.labels, self.words) for one in silent)
+        return [doubt for doubt in doubts if doubt is not None]
 
     def _context_of_name(self, grid: Grid) -> Context:
         named = sheet_context(grid.name, self.words, self.labels)
@@ -153,7 +158,8 @@ class SheetReader:
         self._read_table(grid, region, columns, context, sheet, is_money_or_not=is_money_or_not)
         book.disagreements.extend(headings_that_disagree(grid, own, sheet.figures[n_figures:]))
         if (*book.size, *sheet.size) == before:
-            sheet.silent.append((region, replace(own, unit=context.unit)))
+            is_of_unknown = is_of_unknown_subject(grid, region, columns, self.labels, words)
+            sheet.silent.append(_Silent(region, replace(own, unit=context.unit), is_of_unknown))
 
     def _context_of_region(self, grid: Grid, region: Region, own: Context, sheet: _SheetSoFar) -> Context:
         """What the figures of a region take from the lines above it, the first table, sheet, title, cover and file name."""
@@ -277,12 +283,19 @@ class SheetReader:
         return ledger
 
 
+class _Silent(NamedTuple):
+    """A table that gave nothing, with what the lines above it say; `is_of_unknown` where no word told of what it is."""
+
+    region: Region
+    own: Context
+    is_of_unknown: bool
+
+
 @dataclass(slots=True)
 class _SheetSoFar:
     """What is known of a sheet while its tables are read one below the other; `first` is the context of the first of them.
 
-    `titled` is what the lines above each table say; `silent` are the tables that gave neither figure nor doubt, each with those
-    lines and the measure unit told.
+    `titled` is what the lines above each table say; `silent` are the tables that gave neither figure nor doubt.
     """
 
     named: Context
@@ -294,7 +307,7 @@ class _SheetSoFar:
     n_blank: int = 0
     is_unread: bool = False
     titled: list[Context] = field(default_factory=list)
-    silent: list[tuple[Region, Context]] = field(default_factory=list)
+    silent: list[_Silent] = field(default_factory=list)
 
     @property
     def size(self) -> tuple[int, int]:

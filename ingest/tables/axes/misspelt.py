@@ -6,7 +6,7 @@ from collections.abc import Container, Iterable, Iterator
 
 from ingest.model import Issue
 from ingest.tables.axes.roles import Column
-from ingest.tables.axes.rows import RowLabels
+from ingest.tables.axes.rows import Place, RowLabels
 from ingest.tables.cells.labels import Label
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
@@ -18,14 +18,14 @@ def respelt_headings(
     columns: Iterable[Column],
     rows: Iterable[RowLabels],
     columns_read: Container[int],
-    rows_read: Container[int],
+    rows_read: Container[Place],
 ) -> Iterator[Issue]:
     """A remark for each column, and each row of a metric axis, that was read below or beside such a heading."""
     for column in columns:
         if column.number in columns_read:
             yield from respelt_labels(column.meaning.labels, grid.address(region.last, column.number))
     for row in rows:
-        if row.row in rows_read:
+        if row.place in rows_read:
             yield from respelt_labels(row.meaning.labels, f"{grid.name}!{row.row}:{row.row}")
 
 

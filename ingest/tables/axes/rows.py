@@ -34,6 +34,8 @@ _SAMPLE = 40
 _PART_MARK = Anchored(r"\s*其中\s*[:：,，、]?\s*")
 _UNTOLD = TimePart(is_unfit=True)
 
+Place = tuple[int, int]  # a row within a block of columns
+
 
 class Kind(StrEnum):
     """What a row is."""
@@ -77,6 +79,11 @@ class RowLabels:
     section: Section = Section()
     reason: Reason | None = None
     sums_time: bool = False
+
+    @property
+    def place(self) -> Place:
+        """The row and its block: side by side, each half of a row is read by itself."""
+        return self.row, self.block
 
 
 def read_rows(

@@ -8,7 +8,7 @@ from collections.abc import Container, Iterator
 from ingest.model import Cell, CellKind, Issue
 from ingest.tables.axes.meanings import Meaning
 from ingest.tables.axes.roles import Column, Reason, Role
-from ingest.tables.axes.rows import Kind, RowLabels
+from ingest.tables.axes.rows import Kind, Place, RowLabels
 from ingest.tables.cells.labels import EMPTY
 from ingest.tables.cells.other_units import told_in_other_unit
 from ingest.tables.cells.values import FULL_DATE, looks_like_value
@@ -28,7 +28,7 @@ def skipped_figures(
     columns: list[Column],
     rows: list[RowLabels],
     columns_read: Container[int],
-    rows_read: Container[int],
+    rows_read: Container[Place],
     words: TableWords,
 ) -> Iterator[Issue]:
     """A note for each column, and each row of a metric axis, that holds numbers under a name which means no metric.
@@ -38,17 +38,21 @@ def skipped_figures(
     for column in columns:
         if column.number not in columns_read and is_unknown_with_numbers(grid, region, column, words):
             yield _skipped(grid.address(region.last, column.number), column.header, column.meaning, words)
-    figure_columns = [column.number for column in columns if column.role is Role.FIGURE]
     for row in rows:
         name = row.meaning.labels[-1].text.strip() if row.meaning.labels else ""
         is_unknown = row.kind is Kind.FIGURES and row.meaning.metric_id is None and bool(row.meaning.names)
-        if (
-            name
-            and is_unknown
-            and row.row not in rows_read
-            and any(_is_number(grid, row.row, at, words) for at in figure_columns)
-        ):
-            yield _skipped(f"{grid.name}!{row.row}:{row.row}", name, row.meaning, words)
+        if not (name and is_unknown) or row.place in rows_read:
+            continue
+        own = [column for column in columns if column.block == row.block]
+        if any(column.role is Role.FIGURE and _is_number(grid, row.row, column.number, words) for column in own):
+            yield _skipped(_address_of_row(grid, row, columns), name, row.meaning, words)
+
+
+def _address_of_row(grid: Grid, row: RowLabels, columns: list[Column]) -> str:
+    """The row, or its name alone where others stand beside it: `Sheet1!4:4`, `Sheet1!A4`."""
+    names = [column.number for column in columns if column.role is Role.METRIC and column.block == row.block]
+    is_beside = any(column.block != row.block for column in columns)
+    return grid.address(row.row, names[-1]) if is_beside and names else f"{grid.name}!{row.row}:{row.row}"
 
 
 def _skipped(address: str, name: str, meaning: Meaning, words: TableWords) -> Issue:
@@ -75,11 +79,15 @@ def _is_planned_time(column: Column) -> bool:
 
 
 def is_unknown_with_numbers(grid: Grid, region: Region, column: Column, words: TableWords) -> bool:
-    """True for a column of numbers whose heading no word explains."""
-    return _is_unknown(column, words) and any(_is_number(grid, row, column.number, words) for row in region.body)
+    """True for a column of numbers whose heading no word explains: 读报; below 活动 or 会议 most cells must be."""
+    cells = [cell for row in region.body if (cell := grid.row(row).get(column.number)) is not None]
+    numbers = sum(holds_number(cell, words) or holds_several(cell) for cell in cells)
+    name = column.meaning.labels[-1].name if column.meaning.labels else ""
+    least = len(cells) // 2 if name and words.is_neutral(name) else 0
+    return _is_unknown(column) and numbers > least
 
 
-def _is_unknown(column: Column, words: TableWords) -> bool:
+def _is_unknown(column: Column) -> bool:
     leaf = column.meaning.labels[-1] if column.meaning.labels else None
     if leaf is None:
         return column.role is Role.IGNORED
@@ -89,8 +97,7 @@ def _is_unknown(column: Column, words: TableWords) -> bool:
         return False
     if column.role not in {Role.IGNORED, Role.FIGURE} or column.meaning.metric_id is not None:
         return False
-    is_below = words.has("below_word", leaf.name)  # 下属 beside 本级 says whose figures are left out
-    return leaf.word in {"", "measure"} and (is_below or not words.is_neutral(leaf.name))
+    return leaf.word in {"", "measure"}
 
 
 def _is_number(grid: Grid, row: int, column: int, words: TableWords) -> bool:

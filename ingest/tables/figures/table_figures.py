@@ -14,7 +14,7 @@ from ingest.tables.axes.group_sums import without_group_sums
 from ingest.tables.axes.meanings import Combiner
 from ingest.tables.axes.misspelt import respelt_headings
 from ingest.tables.axes.roles import Column, Reason, Role
-from ingest.tables.axes.rows import Kind, RowLabels, read_rows
+from ingest.tables.axes.rows import Kind, Place, RowLabels, read_rows
 from ingest.tables.cells.values import Reading, looks_like_value, settle_fractions
 from ingest.tables.cells.words import TableWords
 from ingest.tables.figures.crossings import CellReader, Crosser
@@ -102,7 +102,7 @@ class _Gatherer:
     def __init__(self, grid: Grid, context: Context, teller: Teller) -> None:
         self.teller = teller
         self.figures: list[Figure] = []
-        self.rows_read: set[int] = set()
+        self.rows_read: set[Place] = set()
         self._grid, self._context = grid, context
         self._in_rows: dict[tuple[str, str], dict[int, None]] = {}
         self._in_columns: dict[tuple[str, str], dict[int, None]] = {}
@@ -110,7 +110,7 @@ class _Gatherer:
 
     def take(self, row: RowLabels, readers: list[CellReader]) -> None:
         """The figures of one row, from left to right."""
-        cells, figures, number = self._grid.row(row.row), self.figures, row.row
+        cells, figures = self._grid.row(row.row), self.figures
         of_row: Owner | None = None
         is_read = False
         for reader in readers:
@@ -132,7 +132,7 @@ class _Gatherer:
             else:
                 figures.append((cell, saying, owner, told))
         if is_read:
-            self.rows_read.add(number)
+            self.rows_read.add(row.place)
 
     def mentions(self) -> Iterator[OrgMention]:
         """One mention for each organisation as named in rows or columns that hold figures."""
