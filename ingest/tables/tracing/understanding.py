@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from ingest.model import CellKind, Sheet, column_letters
 from ingest.tables.axes.persons import is_personal
 from ingest.tables.axes.roles import Column, Reason, Role
-from ingest.tables.axes.rows import Kind, RowLabels
+from ingest.tables.axes.rows import Kind, Place, RowLabels
 from ingest.tables.cells.label_times import read_time
 from ingest.tables.cells.labels import EMPTY
 from ingest.tables.cells.words import squeeze
@@ -221,13 +221,15 @@ def _table_rows(sheet: Sheet, region: RegionTrace, metrics: Mapping[str, Metric]
     yield from _rows_beside(region, metrics)
     if region.reading is None:
         return
-    by_row: dict[int, list[Entry]] = defaultdict(list)
+    blocks = {column.number: column.block for column in region.reading.columns}
+    by_row: dict[Place, list[Entry]] = defaultdict(list)
     for entry in cells_of(region):
-        by_row[entry.cell.row].append(entry)
-    told: dict[int, set[str]] = defaultdict(set)
+        by_row[entry.cell.row, blocks.get(entry.cell.column, 0)].append(entry)
+    told: dict[Place, set[str]] = defaultdict(set)
     for cell, fact in region.reading.told:
-        told[cell.row].add(metrics[fact.metric_id].name_zh)
+        told[cell.row, blocks.get(cell.column, 0)].add(metrics[fact.metric_id].name_zh)
     has_metrics = any(column.role is Role.METRIC for column in region.reading.columns)
+    is_beside = len(set(blocks.values())) > 1
     for row in region.reading.rows:
         if row.kind in _OF_ROWS:
             label = quoted(_label(sheet, region, row)) if row.kind is Kind.SECTION else ""
@@ -235,9 +237,11 @@ def _table_rows(sheet: Sheet, region: RegionTrace, metrics: Mapping[str, Metric]
         elif row.reason is not None:
             yield row.row, quoted(_label(sheet, region, row)), SILENT[row.reason], False
         elif has_metrics:
-            entries = by_row.get(row.row, [])
+            entries = by_row.get(row.place, [])
             said = [_metrics_read(entries, metrics)] if entries else []
-            said += [f"文字中读出{_names(told[row.row])}"] if row.row in told else []
+            said += [f"文字中读出{_names(told[row.place])}"] if row.place in told else []
+            if is_beside and not (said or row.meaning.labels):
+                continue  # this half of the row is blank
             words = "；".join(said) or SILENT[_why_row_silent(row, sheet, region.reading)]
             yield row.row, quoted("｜".join(label.text for label in row.meaning.labels)), words, bool(said)
 
