@@ -14,6 +14,7 @@ from functools import partial
 from typing import TypeVar
 
 from ingest.model import Cell, CellKind, Cells, Sheet, Workbook
+from ingest.readers.persons.alone import is_but_a_name, names_alone
 from ingest.readers.persons.rows import (
     NONE,
     Columns,
@@ -64,15 +65,17 @@ class _Texts:
 
     def __init__(self) -> None:
         self.labels = _Asked(lambda text: heading(text) is not None or heads_table(text))
-        self.tells = _Asked(_tells)
+        self.names: set[str] = set()
+        self.tells = _Asked(self._tells)
         self.tells_below = {kind: _Asked(partial(_tells_below, kind)) for kind in Heading}
 
-
-def _tells(text: str) -> bool:
-    """True where a text tells a person by itself, or asks for one who signed."""
-    if len(text) <= _MOST_SILENT_DIGITS and text.isdecimal():
-        return False
-    return without_personal(text) != text or is_signature(text)
+    def _tells(self, text: str) -> bool:
+        """True where a text tells a person by itself, or asks for one who signed; a mere name is put down among `names`."""
+        if len(text) <= _MOST_SILENT_DIGITS and text.isdecimal():
+            return False
+        if is_but_a_name(text):
+            self.names.add(text)
+        return without_personal(text) != text or is_signature(text)
 
 
 def _tells_below(kind: Heading, text: str) -> bool:
@@ -81,12 +84,13 @@ def _tells_below(kind: Heading, text: str) -> bool:
         return False
     if kind is Heading.PERSON:
         return not is_of_nobody(text)
-    return without_names(text, is_sure=kind is Heading.OFFICE) != text
+    return without_names(text, kind) != text
 
 
 def _kept(sheet: Sheet, texts: _Texts) -> Cells:
     others: dict[int, dict[int, Cell]] = {}
     below = NONE
+    last_start = 0
     for row, cells in sheet.rows():
         headed = beside = NONE
         if _holds_figures(cells):
@@ -96,13 +100,23 @@ def _kept(sheet: Sheet, texts: _Texts) -> Cells:
             starts = starts_table(cells)
             headed, beside = columns_told(sheet, cells, labels, below, starts=starts)
             begun = {at: told for at, told in headed.items() if at not in beside}
-            below = begun if starts else below | begun
+            goes_on = starts and row == last_start + 1  # a second row of headings: those above columns of their own stay
+            above = {at: told for at, told in below.items() if at not in sheet.cells.by_row[row]} if goes_on else NONE
+            below = above | begun if starts else below | begun
+            last_start = row if starts else last_start
         suspects = cells if beside else _suspects(cells, below, texts)
         if suspects and (hidden := _hidden_in(suspects, headed, beside, below)):
             others[row] = hidden
-    if not others:
-        return sheet.cells
-    return Cells(sheet.cells.by_row | {row: sheet.cells.by_row[row] | hidden for row, hidden in others.items()})
+    kept = _with(sheet.cells, others)
+    alone: dict[int, dict[int, Cell]] = {}
+    for row, column in names_alone(kept, texts.names) if texts.names else ():
+        alone.setdefault(row, {})[column] = _withheld(kept.by_row[row][column], Withheld.NAME)
+    return _with(kept, alone)
+
+
+def _with(cells: Cells, others: dict[int, dict[int, Cell]]) -> Cells:
+    """The cells with others in their places, by row and column."""
+    return Cells(cells.by_row | {row: cells.by_row[row] | changed for row, changed in others.items()}) if others else cells
 
 
 def _holds_figures(cells: list[Cell]) -> bool:
@@ -169,7 +183,7 @@ def _hidden_below(cell: Cell, kind: Heading, word: Withheld) -> Cell:
         return cell if is_of_nobody(cell.text) else _withheld(cell, word)
     if cell.kind is not CellKind.TEXT:
         return cell
-    return _with_text(cell, without_names(cell.text, is_sure=kind is Heading.OFFICE))
+    return _with_text(cell, without_names(cell.text, kind))
 
 
 def _without_own(cell: Cell) -> Cell:

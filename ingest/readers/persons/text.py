@@ -6,7 +6,8 @@ import re
 from functools import lru_cache
 
 from ingest.language.fold import fold
-from ingest.readers.persons.words import CJK, SURNAMED, Heading, Withheld, heading, is_surnamed, without_names
+from ingest.readers.persons.deeds import without_told
+from ingest.readers.persons.words import CJK, SURNAMED, Withheld, heading, is_surnamed, without_names
 
 _MOST_ALIKE = 1 << 14
 _TELLS = re.compile(rf"[:：]|\d{{3}}[\d*xX -]*\d{{4}}|同志|[{CJK}]人[ \u3000]|书记|委员|主任|[{CJK}]长[{CJK}]")
@@ -50,8 +51,13 @@ def without_personal(text: str) -> str:
     >>> without_personal("支部书记李四讲党课，向张富清同志学习，12人参加")
     '支部书记〔姓名略〕讲党课，向张富清同志学习，12人参加'
     """
-    if len(text) < 4 or not _TELLS.search(fold(text)):
+    if len(text) < 4:
         return text
+    return without_told(_without_labelled_or_held(text) if _TELLS.search(fold(text)) else text)
+
+
+def _without_labelled_or_held(text: str) -> str:
+    """The text without numbers of persons, and names beside a label or an office."""
     text = _replaced(_IDENTITY, text, Withheld.IDENTITY)
     text = _replaced(_TELEPHONE, text, Withheld.TELEPHONE)
     text = _replaced(_TELEPHONE_TOLD, text, Withheld.TELEPHONE, "number")
@@ -99,7 +105,7 @@ def _without_labelled(text: str) -> str:
         start, stop = match.end(), max(match.end(), next_start)
         if clause := _END.search(text, start, stop):
             stop = clause.start()
-        parts += [text[end:start], without_names(text[start:stop], is_sure=kind is not Heading.GROUP)]
+        parts += [text[end:start], without_names(text[start:stop], kind)]
         end = stop
     return "".join(parts) + text[end:]
 

@@ -24,12 +24,13 @@ class Heading(StrEnum):
     """How surely a heading stands for persons.
 
     Below `PERSON` (姓名, 联系电话) nothing but counts is shown; below `OFFICE` (书记, 责任人) no name; below `GROUP` (预备党员,
-    which is counted far more often) no name that begins with a surname.
+    which is counted far more often) no name that begins with a surname; below `MIXED` (单位及联系人) no full one.
     """
 
     PERSON = "person"
     OFFICE = "office"
     GROUP = "group"
+    MIXED = "mixed"
 
 
 CJK = "\u4e00-\u9fff"
@@ -41,12 +42,14 @@ _PERSON = re.compile(
     r"出生(?:年月|日期)|家庭住址|住址)"
 )
 _OFFICE = re.compile(
-    rf"[{CJK}]{{0,8}}(?:人|书记|委员|组长|主任|主席|部长|校长|院长|局长|队长|站长|所长|会长|干事|专干|讲师|主讲|主持|记录|授课|讲课|领学|列席|签名|签字|"
-    r"分管领导|包联领导|联系领导|带班领导|指导员|联络员|宣传员|信息员|组织员|辅导员|网格员|通讯员|讲解员|作者|撰稿|供稿|采写|编辑|责编|摄影|宣讲者|主讲者|户主|填报|填表|审核|复核|审批|制表|经办)"
+    rf"[{CJK}]{{0,8}}(?:人|书记|委员|组长|主任|主席|部长|校长|院长|局长|队长|站长|所长|会长|干事|专干|讲师|主讲|主持|记录|授课|讲课|领学|列席|签名|签字|签到|"
+    r"分管领导|包联领导|联系领导|带班领导|指导员|联络员|宣传员|宣讲员|记录员|信息员|组织员|辅导员|网格员|通讯员|讲解员|作者|撰稿|供稿|采写|编辑|责编|摄影|宣讲者|主讲者|户主|填报|填表|审核|复核|审批|制表|经办)"
 )
 _GROUP = re.compile(
-    rf"[{CJK}]{{0,8}}(?:党员|积极分子|发展对象|志愿者|党务工作者|班子|成员|领导|教师|学员|代表|人员|名单|对象|群众|同志|责任|牵头|干部|户|家庭|人才|先进个人|能手|标兵)"
+    rf"[{CJK}]{{0,8}}(?:党员|积极分子|发展对象|志愿者|党务工作者|班子|成员|领导|教师|学员|代表|人员|名单|对象|群众|同志|责任|牵头|干部|户|家庭|人才|先进个人|能手|标兵|请假|缺席|[白夜中晚早带值]班)"
 )
+_ORGS = re.compile(rf"[{CJK}]{{0,6}}(?:单位|支部|党组织|部门|科室)(?:名称)?")  # what may stand with persons in one heading
+_REMARKS = re.compile(rf"[{CJK}]{{0,4}}(?:原因|事由|理由|职务|职位|去向)")
 _HOLDS_TELEPHONES = re.compile(r".*(?:电话|手机|联系方式)")
 _HOLDS_IDENTITIES = re.compile(r".*(?:身份|证件)")
 _HOLDS_OTHERS = re.compile(r"出生|.*住址")
@@ -55,6 +58,13 @@ _SHAPE = rf"[{CJK}]{{2,3}}|[{CJK}]{{1,8}}[·•・][{CJK}·•・]{{1,12}}"
 _NAME = re.compile(_SHAPE)
 SURNAMED = rf"(?:(?:{COMPOUND})[{CJK}]{{1,2}}|[{SINGLE}][{CJK}]{{1,2}})"
 _SURNAMED = re.compile(rf"{SURNAMED}|[{CJK}]{{1,8}}[·•・][{CJK}·•・]{{1,12}}")
+_FULL_NAME = re.compile(rf"(?:(?:{COMPOUND})[{CJK}]{{1,2}}|[{SINGLE}][{CJK}]{{2}})")
+# What three signs that begin with a surname end with, where they are a place, a kind or a thing: 马家沟, 安全员, 林长制.
+_NO_GIVEN_NAME_END = re.compile(
+    r"[家类员会科室组队班奖杯型式级种别项版里沟湾坪坡岭桥河湖江海港路街巷园苑城屯寨堡铺场矿处社馆团厅府库楼门山川洲岛井塘洼坳坑坨崖沙泉盘墩垸圩渡口头子"
+    r"制费款度量表册本法则书额值价生者人化性面点线网日月年天周岁元角分里亩吨台架辆套件条只块张份批组轮届闸]$"
+)
+_RATHER_A_VERB = frozenset("查解宣代修应展扶利万")
 _NO_NAME = re.compile(r"[未待暂无不没缺]")
 _PLACE_END = re.compile(r"(?:部|委|局|组|办|支部|总支|中心|公司|站|所|院|镇|乡|村|社区|街道|庄|县|市|区|省|厂|店|户|家)$")
 _ORG_END = re.compile(rf"{_PLACE_END.pattern[:-2]}|会|处|科|室|校)$")
@@ -72,6 +82,8 @@ _WORDS = re.compile(
     r"查找|查摆|查看|查阅|游客|游戏|盖章|言行|言论|解决|解读|解放|应该|宣讲|宣传|宣读|宣誓|左右|程序|程度|封面|富民|富裕|贡献|劳动|劳模|尤其|许多|何时|何地|金秋|章程|乐于|于是|余名|"
     r"齐心|康养|顾问|纪念|纪律|纪委|纪检|舒心|祝福|董事|林业|林地|盛况|田间|万名|房屋|房产|卫生|卫健|严格|严肃|华侨|施工|施行|张贴|孔庙|严明|水库|喻为|昌盛|费用|廉洁|廉政|汤池|雷锋|史料|史实|唐诗|"
     r"黄河|黄山|长征|长江|海南|河南|湖南|温暖|池塘|农业|东西|古田|井冈|延安|遵义|白云|景区|景点|融合|满足|广场|广泛|隆重|路长"
+    r"|高龄|高寿|高考|高中|高新|高温|高铁|单身|单亲|单列|单项|常住|常见|武警|武术|毕业|应届|管委|管道|管网|于(?:春节|中秋|国庆|元旦|七一|五一|重阳|[年每月当近上下])"
+    r"|曲艺|康复|安装|安保|安监|车队|方言|古诗|古树|田径|乐器|花鼓|成年|成人|成本|温室|程控|牧民|史志|柴油|水稻|万小|万户|万余|万多|文具|成长|安徽|高风|高标|高知|充电|曾用|林长|田长|段长|阳光|金牌|解困"
 )
 _OFFICE_HELD = (
     rf"[{CJK}]{{0,10}}(?:书记|委员|主任|主席|组长|部长|局长|校长|院长|镇长|乡长|村长|科长|处长|队长|站长|所长|会长|经理|专干|干事"
@@ -84,7 +96,7 @@ _NOBODY = re.compile(
 )
 _ONE_TOLD = re.compile(rf"(?<![{CJK}])[{CJK}][ \u3000]+[{CJK}](?![{CJK}])|[^\s、，,；;/\\|]+?(?=$|[\s、，,；;/\\|])")
 _PERSON_TOLD = re.compile(
-    rf"(?P<before>{_OFFICE_HELD})?(?P<name>{SURNAMED}|{_SHAPE})(?P<after>(?:等|同志|老师|[(（〔]|[\dA-Za-z]|$).*)", re.DOTALL
+    rf"(?P<before>{_OFFICE_HELD})?(?P<name>{SURNAMED}|{_SHAPE})(?P<after>(?:等|同志|老师|[()（）〔]|[\dA-Za-z]|$).*)", re.DOTALL
 )
 
 
@@ -94,15 +106,17 @@ def heading(text: str) -> Heading | None:
 
     >>> heading("姓名"), heading("党支部书记"), heading("预备党员（人）"), heading("参会人数")
     (<Heading.PERSON: 'person'>, <Heading.OFFICE: 'office'>, <Heading.GROUP: 'group'>, None)
-    >>> heading("书记、委员"), heading("联系人及电话"), heading("书记党课")
-    (<Heading.OFFICE: 'office'>, <Heading.PERSON: 'person'>, None)
+    >>> heading("书记、委员"), heading("联系人及电话"), heading("单位及联系人"), heading("书记党课")
+    (<Heading.OFFICE: 'office'>, <Heading.PERSON: 'person'>, <Heading.MIXED: 'mixed'>, None)
     """
     if text.isascii() or len(text) > _LONGEST_HEADING:
         return None
-    found = [_heading_alone(part) for part in _AND.split(without_notes(text).rstrip(":："))]
-    if None in found:
-        return None
-    return next(kind for kind in Heading if kind in found)
+    parts = {part: _heading_alone(part) for part in _AND.split(without_notes(text).rstrip(":："))}
+    found = next((kind for kind in Heading if kind in parts.values()), None)
+    others = [part for part, kind in parts.items() if kind is None and not _REMARKS.fullmatch(part)]
+    if found is None or not others:
+        return Heading.OFFICE if found is Heading.PERSON and None in parts.values() else found
+    return Heading.MIXED if found is not Heading.GROUP and all(map(_ORGS.fullmatch, others)) else None
 
 
 def _heading_alone(plain: str) -> Heading | None:
@@ -141,6 +155,17 @@ def is_surnamed(word: str) -> bool:
     return _SURNAMED.fullmatch(word) is not None and not _WORDS.match(word) and not _PLACE_END.search(word)
 
 
+def is_full_name(word: str) -> bool:
+    """True for a surname and two signs that no place, thing or kind is called by: a name also where nothing says so.
+
+    >>> is_full_name("邹静好"), is_full_name("邹静"), is_full_name("马家沟"), is_full_name("石桥村"), is_full_name("应届生")
+    (True, False, False, False, False)
+    """
+    if not _FULL_NAME.fullmatch(word) or not is_surnamed(word) or _ORG_END.search(word) or _NO_NAME_SIGN.search(word):
+        return False
+    return not (word[0] in _RATHER_A_VERB or word[1] in "家各" or _NO_GIVEN_NAME_END.search(word))
+
+
 def may_be_name(word: str) -> bool:
     """True for what may be a name beside a word that says so: 佘某 too, but no organisation, office or state."""
     if is_surnamed(word):
@@ -161,15 +186,15 @@ def is_of_nobody(text: str) -> bool:
 
 
 @lru_cache(maxsize=1 << 14)
-def without_names(text: str, *, is_sure: bool) -> str:
-    """The text of an answer to a heading of persons, its names withheld; `is_sure`: also those without a known surname.
+def without_names(text: str, kind: Heading) -> str:
+    """The text of an answer to a heading of persons, its names withheld; below a sure one also those of no known surname.
 
-    >>> without_names("支部书记张三、李 四（组织委员）等5人", is_sure=True)
+    >>> without_names("支部书记张三、李 四（组织委员）等5人", Heading.OFFICE)
     '支部书记〔姓名略〕、〔姓名略〕（组织委员）等5人'
-    >>> without_names("全体党员", is_sure=True), without_names("机关党支部", is_sure=True)
+    >>> without_names("全体党员", Heading.OFFICE), without_names("机关党支部", Heading.OFFICE)
     ('全体党员', '机关党支部')
     """
-    test = may_be_name if is_sure else is_surnamed
+    test = {Heading.GROUP: is_surnamed, Heading.MIXED: is_full_name}.get(kind, may_be_name)
     return _ONE_TOLD.sub(lambda match: _without_name(match, test), text)
 
 

@@ -1,0 +1,104 @@
+"""Names that stand alone: in a column of counts, dates or organisations, below no heading, or over the figures of persons."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Container, Iterable, Iterator
+
+from ingest.language.fold import fold
+from ingest.model import Cell, CellKind, Cells
+from ingest.readers.persons.rows import is_count
+from ingest.readers.persons.words import Withheld, is_full_name, is_surnamed, may_be_name, without_notes
+
+Place = tuple[int, int]
+_ABOUT = re.compile(r"[约近]")
+_DATE = re.compile(r"(?:\d{2,4}[年./-])?\d{1,2}[月./-](?:\d{1,2}日?)?(?:上午|下午)?")
+_ORG = re.compile(r"[\u4e00-\u9fff]{2,}(?:支部|总支|党委|党组|工委|局|委|办|学|校|院|所|站|中心|公司|社区|街道|镇|乡|村)")
+_WORD = re.compile(r"〔[^〔〕]*〕")
+_OF_PERSONS = re.compile(r"党员|个人|人员|学员|教师|职工|民警|志愿者|名单|签到|学时|积分")
+_MOST_HEADINGS = 2
+
+
+def is_but_a_name(text: str) -> bool:
+    """True for a text that is a full name, and nothing else: 邹静好, 约邹静好.
+
+    >>> is_but_a_name("邹静好"), is_but_a_name("约邹静好"), is_but_a_name("水利站"), is_but_a_name("邹静好同志")
+    (True, True, False, False)
+    """
+    plain = fold(text).strip()
+    return len(plain) <= 5 and (is_full_name(plain) or (bool(_ABOUT.match(plain)) and is_full_name(plain[1:])))
+
+
+def names_alone(cells: Cells, names: Container[str]) -> set[Place]:
+    """The places of names that nothing heads but what surrounds them makes sure; `names` are the texts that are but a name."""
+    by_column: dict[int, list[Cell]] = defaultdict(list)
+    for row in cells.by_row.values():
+        for column, cell in row.items():
+            if cell.kind is CellKind.TEXT and cell.text in names:
+                by_column[column].append(cell)
+    if not by_column:
+        return set()
+    others: dict[int, list[Cell]] = {column: [] for column in by_column}
+    for row in cells.by_row.values():
+        for column in row.keys() & by_column.keys():
+            if len(row) > 1 and row[column].text not in names:
+                others[column].append(row[column])
+    found = {place for column, named in by_column.items() for place in _in_column(cells, named, others[column])}
+    return found | set(_over_figures(cells, names, {cell.row for named in by_column.values() for cell in named}))
+
+
+def _in_column(cells: Cells, named: list[Cell], others: list[Cell]) -> Iterator[Place]:
+    """The names of a column of something else, below its heading, and all of a column that nothing heads."""
+    first = min((cell.row for cell in others), default=named[-1].row + 1)
+    fitting = sum(map(_fits, others))
+    if len(named) < fitting and len(others) - fitting <= max(fitting, _MOST_HEADINGS):
+        left = min(min(cells.by_row[cell.row]) for cell in others)
+        yield from _places(cell for cell in named if cell.row > first and _is_of_body(cells.by_row[cell.row], left))
+    elif len(named) > 1 and first > named[0].row and all(cell.text in _WITHHELD or _is_surnamed(cell) for cell in others):
+        yield from _places([*named, *(cell for cell in others if cell.text not in _WITHHELD)])
+
+
+def _is_surnamed(cell: Cell) -> bool:
+    return is_surnamed(without_notes(cell.text))
+
+
+def _is_of_body(row: dict[int, Cell], left: int) -> bool:
+    """True for a row with a count or a date, or with an organisation in the first column: none of headings."""
+    return any(map(_is_count_or_date, row.values())) or (left in row and _fits(row[left]))
+
+
+def _fits(cell: Cell) -> bool:
+    """True for a count, a date, or an organisation: no name of a person stands among those."""
+    return _is_count_or_date(cell) or _ORG.fullmatch(_plain(cell)) is not None
+
+
+def _is_count_or_date(cell: Cell) -> bool:
+    return cell.kind is not CellKind.TEXT or is_count(cell) or _DATE.fullmatch(_plain(cell)) is not None
+
+
+def _plain(cell: Cell) -> str:
+    return _WORD.sub("", without_notes(cell.text)).rstrip(",，、")
+
+
+def _over_figures(cells: Cells, names: Container[str], rows: Iterable[int]) -> Iterator[Place]:
+    """Names that head the figures of persons: 月份 | 邹静好 | 钱攀云 in a table that says 党员学时 above."""
+    for number in rows:
+        _, *heads = cells.by_row[number].values()
+        named = [cell for cell in heads if cell.text in names]
+        below = cells.by_row.get(number + 1, {})
+        is_heading = (
+            len(named) > 1 and len(named) * 2 > len(heads) and all(may_be_name(without_notes(cell.text)) for cell in heads)
+        )
+        if not is_heading or not all(cell.column in below and is_count(below[cell.column]) for cell in heads):
+            continue
+        titles = (cell.text for above, line in cells.by_row.items() if above < number for cell in line.values())
+        if any(map(_OF_PERSONS.search, titles)):
+            yield from _places(heads)
+
+
+def _places(cells: Iterable[Cell]) -> Iterator[Place]:
+    return ((cell.row, cell.column) for cell in cells)
+
+
+_WITHHELD = frozenset(word.value for word in Withheld)
