@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tests.tables.books import extracted, told
+from tests.tables.books import doubts, extracted, told
 from tests.tables.layout_case import BUREAU, A, B
 
 HEADS = ["单位", "期间", "主题党日（次）"]
@@ -92,3 +92,10 @@ def test_a_sum_that_is_wrong_is_told_in_plain_numbers(vocabulary):
     rows = [["2023年志愿服务情况"], ["填报单位：" + BUREAU], ["党支部", "志愿服务时长（小时）"], *hours]
     details = [issue.detail for issue in extracted({"S": rows}, vocabulary).issues if issue.code == "total_mismatch"]
     assert details == ["合计 1000，各项之和 984"]
+
+
+def test_a_sum_of_organisations_is_compared_also_beside_a_sum_of_halves(vocabulary):
+    head = ["单位", "上半年党课（次）", "下半年党课（次）", "党课（次）"]
+    rows = [["2023年情况"], head, [A, 2, 3, 5], [B, 1, 2, 3], ["合计", 3, 6, 8]]
+    extraction = extracted({"表": rows}, vocabulary)
+    assert doubts(extraction, "warning") == {("total_mismatch", "表!C5")}

@@ -30,8 +30,9 @@ class Sums:
             self._in_column[entry.metric_id, entry.cell.column].append(entry)
             self._in_row[entry.metric_id, entry.cell.row].append(entry)
         self._summed = {(total.metric_id, total.cell.column) for total in self.stated}
-        self._rows = sorted({total.cell.row for total in self.stated})
-        wholes = [total for total in self.stated if not total.owner.is_subtotal]
+        over_rows = [total for total in self.stated if total.total_over != "time"]  # a sum of months stands beside its parts
+        self._rows = sorted({total.cell.row for total in over_rows})
+        wholes = [total for total in over_rows if not total.owner.is_subtotal]
         self._whole_rows = sorted({total.cell.row for total in wholes})
         self._last_whole = {total.metric_id: total.cell.row for total in sorted(wholes, key=_row)}
 
