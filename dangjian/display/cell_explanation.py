@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import reduce
 
 from rich.console import RenderableType
 
@@ -30,6 +31,7 @@ from ingest.tables.tracing.understanding import (
 from ingest.vocabulary import Metric
 
 _CELL = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9]\d{0,6})")
+_PLACE = re.compile(r"(.+?)!(?:\*|([A-Z]{0,3})(\d{0,7})(?::([A-Z]{0,3})(\d{0,7}))?)(?:、|$)")  # 汇总!C5:F9, 汇总!7:7、汇总!9:9
 _SHOWN_OF_PERSONS = frozenset({Mark.HEAD, Mark.ORG, Mark.FIGURE})  # headings, organisations, dates of a stage
 
 
@@ -57,10 +59,24 @@ def explain(traced: Trace, at: str, issues: Sequence[Issue], metrics: Mapping[st
         mark = marks_of(sheet, traced.extraction).get((row, column))
     for text in _told(sheet, traced, row, column, address, mark, metrics):
         yield line(text, indent=2)
-    whole = {address, f"{sheet.sheet.name}!{row}:{row}", f"{sheet.sheet.name}!*"}
     for issue in issues:
-        if issue.address in whole and issue.code != "sheet_skipped":
+        if issue.code != "sheet_skipped" and _is_of(issue.address, sheet.sheet.name, row, column):
             yield line(f"{issue.address + '：' if issue.address != address else ''}{issue.message}。{issue.action}", indent=2)
+
+
+def _is_of(address: str, sheet: str, row: int, column: int) -> bool:
+    """True where an address holds the cell: `汇总!C5`, a range (C5:F9), its row (5:5), column (C:C) or sheet (*), or several."""
+    return any(
+        name == sheet
+        and (not left or _number(left) <= column <= _number(right or left))
+        and (not top or int(top) <= row <= int(bottom or top))
+        for name, left, top, right, bottom in _PLACE.findall(address)
+    )
+
+
+def _number(letters: str) -> int:
+    """The number of a column: 28 of AB."""
+    return reduce(lambda number, letter: number * 26 + ord(letter) - ord("A") + 1, letters.upper(), 0)
 
 
 def _find(traced: Trace, at: str) -> tuple[SheetTrace, int, int]:
@@ -73,10 +89,7 @@ def _find(traced: Trace, at: str) -> tuple[SheetTrace, int, int]:
     if sheet is None:
         names = "、".join(one.sheet.name for one in traced.sheets)
         raise UsageError(f"--at {at}：没有这张工作表" if wanted else f"--at {at}：要写明工作表", f"有内容的工作表：{names}")
-    column = 0
-    for letter in match[1].upper():
-        column = column * 26 + ord(letter) - ord("A") + 1
-    return sheet, int(match[2]), column
+    return sheet, int(match[2]), _number(match[1])
 
 
 def _content(sheet: SheetTrace, row: int, column: int, mark: Mark | None) -> str:

@@ -14,6 +14,7 @@ from ingest.tables.axes.money import YUAN, is_money_in_doubt
 from ingest.tables.axes.outer_context import file_subjects, overlaid, sheet_context, with_part_of_sheet, with_part_of_title
 from ingest.tables.axes.persons import has_own_names
 from ingest.tables.axes.roles import Column
+from ingest.tables.axes.rows import Kind
 from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.title_spans import Span
 from ingest.tables.cells.words import NUMBERING, TableWords, squeeze
@@ -22,7 +23,7 @@ from ingest.tables.figures.forms import lines_of_title, read_form, read_lines_be
 from ingest.tables.figures.narratives import add_narratives, without_spoken_axes
 from ingest.tables.figures.places import Figure
 from ingest.tables.figures.table_figures import TableReading, read_table
-from ingest.tables.figures.totals import compare_totals
+from ingest.tables.figures.totals import compare_totals, sums_not_read
 from ingest.tables.layout_doubts import (
     doubt_of_silent_table,
     doubts_of_counts,
@@ -195,6 +196,8 @@ class SheetReader:
         book.mentions.extend(reading.mentions)
         book.issues.extend(reading.issues)
         book.issues.extend(compare_totals(grid, reading.figures, reading.held, sheet.figures))
+        of_orgs = [row.row for row in reading.rows if row.kind is Kind.FIGURES and row.org_text]
+        book.issues.extend(sums_not_read(grid, reading.figures, reading.held, of_orgs))
         sheet.figures.extend(reading.figures)
         lines = (*region.above, *region.below)
         beside = read_lines_beside(readable, lines, context, metrics_of(reading.figures))

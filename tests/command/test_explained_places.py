@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from pathlib import Path
 
+import openpyxl
 import pytest
 
+from dangjian.display.cell_explanation import explain
+from ingest.model import Issue
 from ingest.vocabulary import Vocabulary, load_vocabulary
-from tests.command.test_explain_workbook import drawn, traced
+from tests.command.test_explain_workbook import cell, drawn, traced
 from tests.tables.books import write
 
 A, B = "档案馆党支部", "水利站党支部"
@@ -45,3 +49,34 @@ def test_each_half_of_a_row_is_told_with_its_own_metric(gutter: list[str], vocab
         "第5行 “党小组会” 党小组会次数（次）",
         "第6行 “集中学习” 集中学习次数（次）",
     ]
+
+
+def test_sums_without_a_result_are_told_of_and_counts_agree(vocabulary: Vocabulary, tmp_path: Path) -> None:
+    book = openpyxl.Workbook()
+    sheet = book.active
+    assert sheet is not None
+    head = ["单位", "上半年党课（次）", "下半年党课（次）", "党课（次）"]
+    for row in (["2023年统计表"], head, [A, 2, 3, "=B3+C3"], [B, 1, 2, "=B4+C4"], ["合计", "=SUM(B3:B4)", 5, 8]):
+        sheet.append(row)
+    book.save(tmp_path / "表.xlsx")
+    found = traced((tmp_path / "表.xlsx").read_bytes(), vocabulary)
+    told = [re.sub(r"[ │]+", " ", line).strip() for line in drawn(found, vocabulary, _WIDE).splitlines()]
+    assert "工作表 1 张，读出 4 个数，待核 0 处" in told
+    assert "B列 “上半年党课（次）” 讲党课次数（次）；1个合计读不成数，2个数" in told
+    assert [line[:4] for line in told if "合计读不成数，没有核对各项" in line] == ["提示 S"] * 2
+    assert "Sheet!D3:D4：合计读不成数，没有核对各项（公式没有结果）" in cell(found, "D4", vocabulary)
+    assert not [line for line in told if "待核" in line and "待核 0 处" not in line]
+
+
+@pytest.mark.parametrize(
+    ("at", "is_told"),
+    [
+        *((at, True) for at in ("表!C3", "表!B3:C4", "表!3:3", "表!C:C", "表!*", "表!2:2、表!3:3", "一、表!3:3、表!3:3")),
+        *((at, False) for at in ("表!C4", "表!AC3", "表!D3:E4", "表!C4:C5", "表!33:33", "表!B:B", "一、表!C3", "!表!3:3", "")),
+    ],
+)
+def test_a_doubt_is_told_of_every_cell_that_it_is_about(at: str, is_told: bool, vocabulary: Vocabulary) -> None:
+    rows = [["2023年统计表"], ["单位", "主题党日（次）", "党课（次）"], [A, 12, 4], [B, 11, 3]]
+    found = traced(write({"表": rows}), vocabulary)
+    said = "".join(map(str, explain(found, "C3", [Issue("range_value", at)], vocabulary.metrics)))
+    assert ("填的是一个范围" in said) is is_told

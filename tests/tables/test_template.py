@@ -22,9 +22,10 @@ A, B, C = ORGS
 
 
 def nothing_in_doubt(extraction: Extraction) -> bool:
-    """Only the sheets that hold no figures are remarked, and rows that say themselves that they do not count."""
-    remarked = {(issue.code, issue.severity) for issue in extraction.issues} - {("rows_not_counted", Severity.NOTE)}
-    return remarked == {("sheet_skipped", Severity.NOTE)}
+    """Only sheets without figures are remarked, rows that say that they do not count, and sums that nothing has calculated."""
+    expected = {("rows_not_counted", Severity.NOTE), ("sum_not_read", Severity.NOTE)}
+    remarked = {(issue.code, issue.severity) for issue in extraction.issues}
+    return remarked - expected == {("sheet_skipped", Severity.NOTE)}
 
 
 def read_back(plan: Form, vocabulary: Vocabulary, rows: dict[str, Sequence[Sequence[object]]]) -> Extraction:

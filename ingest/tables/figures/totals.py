@@ -8,8 +8,9 @@ from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
 
+from ingest.errors import CATALOGUE
 from ingest.language.periods import contains, months_of
-from ingest.model import Issue, Qualifier, Status
+from ingest.model import CellKind, HeldFigure, Issue, Qualifier, Status, column_letters
 from ingest.tables.figures.places import Entry, Figure
 from ingest.tables.sheets.grid import Grid
 
@@ -134,6 +135,45 @@ def compare_totals(
 def _plain(number: Decimal) -> str:
     """In digits, without zeros behind the point: 984, not 984.0."""
     return f"{number.normalize():f}"
+
+
+def sums_not_read(grid: Grid, figures: Sequence[Figure], held: Sequence[Entry], of_orgs: Sequence[int]) -> Iterator[Issue]:
+    """What is said of stated sums that are no number: a formula that was never calculated, say.
+
+    A note where all their parts stand beside them, one for all of a row or a column; `of_orgs` are the rows of organisations.
+    The one that alone tells a figure, in a row with others, is held back as any other cell. A sum of what is not all filled in
+    may be blank by intent.
+    """
+    unread = [total for total in held if total.total_over and total.period]
+    if not unread:
+        return
+    sums = Sums([*figures, *unread])
+    rows = {cell.row for cell, *_ in figures}
+    alone = [one for one in unread if one.org_text and one.cell.row in rows and not sums.parts(one)]
+    for total in alone:
+        cell, problem = total.cell, total.reading.problem
+        own = (HeldFigure(total.metric_id, total.period, total.org_text),)
+        yield Issue(problem, grid.address(cell.row, cell.column), cell.text, total.reading.detail, held=own)
+    beside: dict[tuple[str, int], list[Entry]] = defaultdict(list)
+    for total in unread:
+        if _is_filled_in(total, sums.parts(total), of_orgs):
+            in_column = total.total_over == "time"
+            beside[total.reading.problem, total.cell.column if in_column else -total.cell.row].append(total)
+    for (problem, _), totals in beside.items():
+        first, last = totals[0].cell, totals[-1].cell
+        end = f":{column_letters(last.column)}{last.row}" if len(totals) > 1 else ""
+        said = "公式没有结果" if problem == "formula_without_value" else CATALOGUE[problem].message
+        yield Issue("sum_not_read", grid.address(first.row, first.column) + end, first.text, said)
+
+
+def _is_filled_in(total: Entry, parts: Sequence[Entry], of_orgs: Sequence[int]) -> bool:
+    """True where each month of the sum, or each organisation above it, has a number."""
+    if not parts or any(part.reading.qualifier is not Qualifier.EXACT or part.cell.kind is CellKind.TEXT for part in parts):
+        return False
+    if total.total_over == "time":
+        return {month for part in parts for month in months_of(part.period)} == set(months_of(total.period))
+    rows = {part.cell.row for part in parts}
+    return all(row in rows for row in of_orgs if min(rows) <= row < total.cell.row)
 
 
 def _at_the_end(entries: Sequence[Entry]) -> list[Entry]:

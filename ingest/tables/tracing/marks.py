@@ -107,7 +107,10 @@ def _mark_figures(marks: dict[Place, Mark], region: RegionTrace, sheet: SheetTra
     for entry in (*cells_of(region), *cells_beside(region)):
         place = (entry.cell.row, entry.cell.column)
         is_check = bool(entry.total_over) or place in left
-        _put(marks, place, Mark.HELD if entry.reading.problem and not is_check else Mark.CHECK if is_check else Mark.FIGURE)
+        sign = Mark.CHECK if is_check else Mark.FIGURE
+        if entry.reading.problem:
+            sign = Mark.LEFT if is_check else Mark.HELD
+        _put(marks, place, sign)
     for cell, _ in region.reading.told if region.reading is not None else ():
         _put(marks, (cell.row, cell.column), Mark.FIGURE)
 

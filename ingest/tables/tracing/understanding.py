@@ -104,7 +104,9 @@ def _column_note(column: Column, read: list[Entry], held: list[Entry], told: int
         words = _metrics_read((*read, *held), metrics)
         words += _time_counted(column)
         words += "；合计：只作核对" if all(entry.total_over for entry in (*read, *held)) else ""
-        return ColumnNote(column.number, header, words, len(read), len(held), is_read=True)
+        unread = sum(bool(entry.total_over) for entry in held)
+        words += f"；{unread}个合计读不成数" if unread else ""
+        return ColumnNote(column.number, header, words, len(read), len(held) - unread, is_read=True)
     return ColumnNote(column.number, header, SILENT[why_silent(column)])
 
 
