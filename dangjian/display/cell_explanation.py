@@ -9,7 +9,7 @@ from functools import reduce
 from rich.console import RenderableType
 
 from dangjian.display.terminal_text import line
-from ingest.errors import UsageError
+from ingest.errors import Severity, UsageError
 from ingest.model import Fact, Issue, column_letters
 from ingest.model import Role as FactRole
 from ingest.tables.axes.persons import is_personal
@@ -57,11 +57,11 @@ def explain(traced: Trace, at: str, issues: Sequence[Issue], metrics: Mapping[st
         yield line(f"在合并单元格里，内容在 {column_letters(column)}{row}", indent=2)
         address = f"{sheet.sheet.name}!{column_letters(column)}{row}"
         mark = marks_of(sheet, traced.extraction).get((row, column))
-    for text in _told(sheet, traced, row, column, address, mark, metrics):
+    own = [one for one in issues if one.code != "sheet_skipped" and _is_of(one.address, sheet.sheet.name, row, column)]
+    for text in _told(sheet, traced, row, column, address, mark, metrics, own):
         yield line(text, indent=2)
-    for issue in issues:
-        if issue.code != "sheet_skipped" and _is_of(issue.address, sheet.sheet.name, row, column):
-            yield line(f"{issue.address + '：' if issue.address != address else ''}{issue.message}。{issue.action}", indent=2)
+    for issue in own:
+        yield line(f"{issue.address + '：' if issue.address != address else ''}{issue.message}。{issue.action}", indent=2)
 
 
 def _is_of(address: str, sheet: str, row: int, column: int) -> bool:
@@ -117,14 +117,21 @@ def _region_at(sheet: SheetTrace, row: int) -> RegionTrace | None:
 
 
 def _told(
-    sheet: SheetTrace, traced: Trace, row: int, column: int, address: str, mark: Mark | None, metrics: Mapping[str, Metric]
+    sheet: SheetTrace,
+    traced: Trace,
+    row: int,
+    column: int,
+    address: str,
+    mark: Mark | None,
+    metrics: Mapping[str, Metric],
+    doubts: Sequence[Issue],
 ) -> Iterator[str]:
     region = _region_at(sheet, row)
     facts = [fact for fact in traced.extraction.facts if fact.address == address]
     entries = [one for each in sheet.regions for one in cells_of(each) if (one.cell.row, one.cell.column) == (row, column)]
     if facts:
         for fact in facts:
-            yield from _fact(fact, metrics)
+            yield from _fact(fact, metrics, is_held=any(_holds_back(doubt, fact) for doubt in doubts))
     elif entries:
         for entry in entries:
             yield from _entry(entry, (sheet.left or {}).get((row, column), ""), metrics)
@@ -141,10 +148,16 @@ def _told(
             yield ROWS["tail"]
 
 
-def _fact(fact: Fact, metrics: Mapping[str, Metric]) -> Iterator[str]:
+def _holds_back(doubt: Issue, fact: Fact) -> bool:
+    """True where a doubt about the place of a fact is one about the fact; of a whole sheet's only that about its organisation."""
+    is_of_sheet = doubt.address.endswith("!*")
+    return doubt.severity is Severity.QUARANTINE and (not is_of_sheet or doubt.raw == fact.org_text != "")
+
+
+def _fact(fact: Fact, metrics: Mapping[str, Metric], *, is_held: bool) -> Iterator[str]:
     value = "没有数" if fact.value is None else f"{fact.value:f}{fact.measure_unit}"
     owner = fact.org_text or "报送单位"
-    use = "合计，只作核对" if fact.role is FactRole.CHECK else "采用"
+    use = "合计，只作核对" if fact.role is FactRole.CHECK else "待核，没有采用" if is_held else "采用"
     yield f"{use}：{owner}　{fact.period or '期间不明'}　{metrics[fact.metric_id].name_zh}（{fact.metric_id}）　{value}"
     yield from fact.reading
     yield f"可信度：{fact.confidence:.2f}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from ingest.model import Fact, Issue, Role, Scope, SourceKind, Status
 from ingest.resolution.placing import place_of
@@ -11,11 +11,12 @@ from ingest.resolution.placing import place_of
 _Key = tuple[str, str | None, str, str | None, bool]
 
 
-def duplicate_rows(facts: Sequence[Fact], source_kind: SourceKind) -> tuple[Issue, ...]:
+def duplicate_rows(facts: Sequence[Fact], source_kind: SourceKind, told: Container[str | None] = ()) -> tuple[Issue, ...]:
     """An issue `duplicate_conflict` for each row that says of an organisation what another row denies.
 
     Rows of a ledger are addends, and figures of one group too: they are never duplicates. The facts keep their organisation,
-    so that settling shows the observation as conflicting.
+    so that settling shows the observation as conflicting. Of the cells at the addresses in `told` the reader has said that they
+    deny each other.
     """
     if source_kind is not SourceKind.TABLE:
         return ()
@@ -26,7 +27,11 @@ def duplicate_rows(facts: Sequence[Fact], source_kind: SourceKind) -> tuple[Issu
     denied: dict[tuple[str, int], tuple[str, dict[int, str]]] = {}
     for (sheet, *_), given in by_figure.items():
         for row, fact in given:
-            others = {other_row: other.org_text for other_row, other in given if other_row != row and not agree(fact, other)}
+            others = {
+                other_row: other.org_text
+                for other_row, other in given
+                if other_row != row and not (fact.address in told and other.address in told) and not agree(fact, other)
+            }
             if others:
                 denied.setdefault((sheet, row), (fact.org_text, {}))[1].update(others)
     return tuple(

@@ -19,6 +19,7 @@ from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.title_spans import Span
 from ingest.tables.cells.words import NUMBERING, TableWords, squeeze
 from ingest.tables.facts import facts_of, metrics_of
+from ingest.tables.figures.disagreements import disagreements
 from ingest.tables.figures.forms import lines_of_title, read_form, read_lines_beside
 from ingest.tables.figures.narratives import add_narratives, without_spoken_axes
 from ingest.tables.figures.places import Figure
@@ -104,6 +105,7 @@ class SheetReader:
             sheet.held.extend(doubts_of_layout(grid, form))
         self.book.disagreements.extend(sheet_names_that_disagree(grid, sheet.titled))
         self.book.facts.extend(facts_of(grid, sheet.figures, self.book.traces, self.words))
+        self.book.issues.extend(disagreements(grid, sheet.figures))
         if self.book.size == before and not sheet.held:
             silence = doubts_of_silence(
                 grid, self.labels, self.words, unit, len(regions), sheet.n_blank, is_unread=sheet.is_unread

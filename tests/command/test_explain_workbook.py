@@ -160,6 +160,7 @@ def test_with_a_registry_rows_that_name_nobody_are_told(tmp_path: Path, capsys: 
     assert "待核  汇总!7:7  “水利站党支部”  单位名称在名册中找不到" in out
     _, out, _ = called(capsys, "explain", str(path), "--orgs", str(registry), "--at", "汇总!E7")
     assert "汇总!7:7：单位名称在名册中找不到" in out
+    assert "待核，没有采用：水利站党支部" in out
 
 
 def test_rows_say_what_was_read_in_their_words(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -80,3 +80,14 @@ def test_a_doubt_is_told_of_every_cell_that_it_is_about(at: str, is_told: bool, 
     found = traced(write({"表": rows}), vocabulary)
     said = "".join(map(str, explain(found, "C3", [Issue("range_value", at)], vocabulary.metrics)))
     assert ("填的是一个范围" in said) is is_told
+
+
+def test_figures_that_deny_each_other_are_not_told_as_taken(vocabulary: Vocabulary) -> None:
+    rows = [["2023年统计表"], ["单位", "主题党日（次）", "党课（次）", "主题党日活动次数"], [A, 12, 4, 13], [B, 11, 3, 11]]
+    found = traced(write({"表": rows}), vocabulary)
+    signs = [line.split()[-4:] for line in drawn(found, vocabulary, _WIDE).splitlines() if line.split()[:1] in (["3"], ["4"])]
+    assert signs == [["位", "疑", "数", "疑"], ["位", "数", "数", "数"]]
+    told = cell(found, "D3", vocabulary)
+    assert "待核，没有采用：档案馆党支部" in told
+    assert "同一单位同一期间的同一指标在两处数字不同（主题党日次数，B3 是 12）" in told
+    assert "采用：水利站党支部" in cell(found, "D4", vocabulary)

@@ -319,6 +319,14 @@ class TestDuplicates:
         assert [fact.org_id for fact in found.facts] == ["C8", "C8", "C2"]
         assert found.outcome is Outcome.QUARANTINE
 
+    def test_cells_that_the_reader_told_of_are_not_told_again_as_rows(self, county: Registry) -> None:
+        facts = (figure(12, "Sheet1!C4", "水利局"), figure(11, "Sheet1!C7", "水利局"))
+        told = tuple(Issue("figures_disagree", fact.address or "") for fact in facts)
+        found = resolve(table(*facts, issues=told), Hints(), county, None)
+        assert codes(found) == [("figures_disagree", "Sheet1!C4"), ("figures_disagree", "Sheet1!C7")]
+        third = resolve(table(*facts, figure(10, "Sheet1!C9", "水利局"), issues=told), Hints(), county, None)
+        assert codes(third)[2:] == [("duplicate_conflict", f"Sheet1!{row}:{row}") for row in (4, 7, 9)]
+
     @pytest.mark.parametrize(
         "other",
         [

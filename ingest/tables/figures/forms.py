@@ -115,7 +115,7 @@ def _read(sheet: ReadableGrid, answer: Answer, context: Context, in_table: Conta
         return None
     reading = settle_fractions([reading])[0]
     total_over = "orgs" if metric.metric_id in in_table else ""
-    saying = Saying(metric, context.span.period or "", reading, cell.text, total_over, label.text)
+    saying = Saying(metric, context.span.period or "", reading, cell.text, total_over, label.text, is_of_column=False)
     org_line, *axes = form_lines(answer.at, saying, meaning.unit, context, words)
     return Entry(cell, saying, Owner(context.org_text, line=org_line), tuple(axes))
 
