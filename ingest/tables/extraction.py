@@ -23,6 +23,7 @@ from ingest.tables.axes.sheet_orgs import sheets_named_for_orgs, sheets_titled_f
 from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.title_spans import Span
 from ingest.tables.cells.words import TableWords, squeeze, table_words
+from ingest.tables.figures.disagreements import disagreements
 from ingest.tables.period_doubts import names_around_that_disagree
 from ingest.tables.sheet_reading import BookReading, SheetReader
 from ingest.tables.sheets.grid import Grid
@@ -66,8 +67,8 @@ def _extracted(workbook: Workbook, hints: Hints, words: TableWords, book: BookRe
     sheets = SheetReader(book, outer, hints, words, labels, tell, named_for_orgs, titled_for_orgs)
     for grid in grids:
         panels = parted(grid, labels, words)
-        for panel in panels:
-            sheets.read(panel, is_panel=len(panels) > 1)
+        figures = [figure for panel in panels for figure in sheets.read(panel, is_panel=len(panels) > 1)]
+        book.issues.extend(disagreements(grid, figures))
     if cover.org_text:
         book.reporters.append(cover.org_text)
     if (in_name := file_org(hints, labels)) and not book.reporters:

@@ -19,7 +19,6 @@ from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.title_spans import Span
 from ingest.tables.cells.words import NUMBERING, TableWords, squeeze
 from ingest.tables.facts import facts_of, metrics_of
-from ingest.tables.figures.disagreements import disagreements
 from ingest.tables.figures.forms import lines_of_title, read_form, read_lines_beside
 from ingest.tables.figures.narratives import add_narratives, without_spoken_axes
 from ingest.tables.figures.places import Figure
@@ -91,8 +90,11 @@ class SheetReader:
     named_for_orgs: frozenset[str]
     titled_for_orgs: frozenset[str]
 
-    def read(self, grid: Grid, *, is_panel: bool) -> None:
-        """A sheet, or one of the tables side by side in it: there, as below another table, a blank 填报单位 is nobody else's."""
+    def read(self, grid: Grid, *, is_panel: bool) -> list[Figure]:
+        """The figures of a sheet, or of one of the tables side by side in it.
+
+        There, as below another table, a blank 填报单位 is nobody else's.
+        """
         before = self.book.size
         regions = find_regions(grid, self.labels, self.words)
         sheet = _SheetSoFar(self._context_of_name(grid))
@@ -105,7 +107,6 @@ class SheetReader:
             sheet.held.extend(doubts_of_layout(grid, form))
         self.book.disagreements.extend(sheet_names_that_disagree(grid, sheet.titled))
         self.book.facts.extend(facts_of(grid, sheet.figures, self.book.traces, self.words))
-        self.book.issues.extend(disagreements(grid, sheet.figures))
         if self.book.size == before and not sheet.held:
             silence = doubts_of_silence(
                 grid, self.labels, self.words, unit, len(regions), sheet.n_blank, is_unread=sheet.is_unread
@@ -114,6 +115,7 @@ class SheetReader:
         else:
             sheet.held.extend(self._doubts_of_silent(grid, sheet.silent))
         self.book.issues.extend({(issue.code, issue.address): issue for issue in sheet.held}.values())
+        return sheet.figures
 
     def _doubts_of_silent(self, grid: Grid, silent: list[_Silent]) -> list[Issue]:
         doubts = (doubt_of_silent_table(grid, one.region, one.own, self.labels, self.words) for one in silent)

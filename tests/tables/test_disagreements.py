@@ -35,10 +35,15 @@ def test_it_says_what_the_other_place_tells(vocabulary):
     [
         ([["水利站党支部2023年统计表"], ["项目", "数值"], ["主题党日", 12], ["党课", 3], ["主题党日活动次数", 14]], {"B3", "B5"}),
         ([["2023年情况表"], ["主题党日次数", 12, "党课次数", 3], ["党员总数", 14, "开展主题党日", 11]], {"B2", "D3"}),
+        (
+            [TITLE, ["指标", "数值", "指标", "数值"], ["主题党日", 12, "党课", 3], ["党小组会", 4, "主题党日活动次数", 13]],
+            {"B3", "D4"},
+        ),
+        ([TITLE, ["单位", "主题党日（次）", "", "单位", "主题党日（次）"], [A, 12, "", A, 13], [B, 11, "", B, 11]], {"B3", "E3"}),
         ([TITLE, ["指标", A, B], ["主题党日（次）", 12, 11], ["党课（次）", 3, 2], ["主题党日活动次数", 14, 11]], {"B3", "B5"}),
     ],
 )
-def test_two_lines_of_a_form_or_below_a_heading(rows, denied, vocabulary):
+def test_two_lines_of_a_form_or_below_a_heading_or_two_tables_side_by_side(rows, denied, vocabulary):
     assert _denied(rows, vocabulary) == denied
 
 

@@ -27,8 +27,8 @@ def disagreements(grid: Grid, figures: Sequence[Figure]) -> Iterator[Issue]:
     for figure in figures if keys else ():
         cell, saying, owner, _ = figure
         if _key(saying) in keys and _is_figure(saying) and owner.org_text != NAMELESS:
-            row = cell.row if saying.is_of_column else 0
-            given[row, owner.line, owner.org_text, owner.parent_text, _key(saying)].append(Entry._make(figure))
+            place = cell.row if saying.is_of_column else owner.line
+            given[place, owner.org_text, owner.parent_text, _key(saying)].append(Entry._make(figure))
     for entries in given.values():
         for entry in _denied(entries):
             cell, others = entry.cell, [one for one in entries if one.cell is not entry.cell]
