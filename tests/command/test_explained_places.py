@@ -91,3 +91,16 @@ def test_figures_that_deny_each_other_are_not_told_as_taken(vocabulary: Vocabula
     assert "待核，没有采用：档案馆党支部" in told
     assert "同一单位同一期间的同一指标在两处数字不同（主题党日次数，B3 是 12）" in told
     assert "采用：水利站党支部" in cell(found, "D4", vocabulary)
+
+
+def test_half_of_a_row_says_that_its_measure_unit_is_another_s(vocabulary: Vocabulary) -> None:
+    head = ["指标", "单位", "数值"]
+    rows = [
+        [f"{A}2023年情况"],
+        [*head, *head],
+        ["主题党日", "次", 12, "支委会（人）", "", 30],
+        ["党课", "次", 3, "党小组会", "次", 4],
+    ]
+    told = _lines(rows, vocabulary)
+    assert "第3行 “主题党日” 主题党日次数（次）" in told
+    assert "第3行 “支委会（人）” 名称是指标，计量单位却不是这个指标的" in told

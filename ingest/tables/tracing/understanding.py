@@ -256,8 +256,9 @@ def _rows_beside(region: RegionTrace, metrics: Mapping[str, Metric]) -> Iterator
 
 
 def _why_row_silent(row: RowLabels, sheet: Sheet, reading: TableReading) -> Reason:
-    address = f"{sheet.name}!{row.row}:{row.row}"
-    if any(issue.code == "unit_of_another" and issue.address == address for issue in reading.issues):
+    names = [column.number for column in reading.columns if column.role is Role.METRIC and column.block == row.block]
+    places = {f"{sheet.name}!{row.row}:{row.row}", *(f"{sheet.name}!{column_letters(number)}{row.row}" for number in names)}
+    if any(issue.code == "unit_of_another" and issue.address in places for issue in reading.issues):
         return Reason.OTHER_UNIT
     return Reason.NOTHING if row.meaning.metric_id is not None or not row.meaning.names else Reason.UNKNOWN_ROW
 
