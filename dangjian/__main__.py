@@ -14,6 +14,7 @@ import typer
 
 from dangjian.usage import advice, said, unknown_verb
 from ingest.errors import DangjianError, UsageError
+from ingest.workers.child_process import import_nothing_from_here
 
 SUMMARY = "党建数据仓库：把各单位报送的总结和台账变成可比较、可排名、可追溯的数字。"
 WRONG_USAGE = 2
@@ -86,6 +87,7 @@ def exit_code(error: BaseException) -> int:
 
 def main(arguments: list[str] | None = None) -> None:
     """Run the command; exit with 0 only where everything was done."""
+    import_nothing_from_here()
     given = sys.argv[1:] if arguments is None else arguments
     debug = "--debug" in given
     given = ["--debug"] * debug + ([word for word in given if word != "--debug"] or ["--help"])

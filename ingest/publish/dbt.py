@@ -90,7 +90,7 @@ def run_dbt(words: Sequence[str], place: DbtPlace, stamp: Stamp | None = None) -
     results.unlink(missing_ok=True)
     parsed = parsed_file(PARSED, place.project, place.generation_file.stem)
     command = [
-        *(sys.executable, "-m", "ingest.publish.dbt_process", str(parsed), str(place.project), str(place.target)),
+        *(sys.executable, "-P", "-m", "ingest.publish.dbt_process", str(parsed), str(place.project), str(place.target)),
         *words,
     ]
     environment = {

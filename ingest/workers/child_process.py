@@ -15,8 +15,20 @@ _OUTWARD = frozenset(
     {f"socket.{call}" for call in ("connect", "sendto", "sendmsg", "getaddrinfo", "gethostbyname", "gethostbyaddr")}
     | {"subprocess.Popen", "os.system", "os.exec", "os.posix_spawn", "os.spawn", "os.startfile", "pty.spawn"}
 )
+PROGRAM = str(Path(__file__).resolve().parents[2])
 _LISTENING = "socket.bind"  # refused, but no sign of ill will: libraries try at their import whether they could
 _attempts: list[str] = []
+
+
+def import_nothing_from_here() -> None:
+    """From now on, let no process that this one begins import what lies in the current folder, where received files may lie.
+
+    Python would: it puts that folder first for `-m` and `-c`, and where PYTHONPATH has an empty part. The program itself is found
+    wherever it was begun.
+    """
+    told = os.environ.get("PYTHONPATH", "").split(os.pathsep)
+    os.environ["PYTHONPATH"] = os.pathsep.join(dict.fromkeys([*filter(None, told), PROGRAM]))
+    os.environ["PYTHONSAFEPATH"] = "1"
 
 
 def end_with_parent() -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,6 +12,7 @@ import pytest
 from dangjian.files import reading_process
 from dangjian.files.reading_process import Knowledge, ReadingProcess
 from ingest.model import Document, Hints, Outcome
+from tests.command.calling import REPOSITORY
 from tests.orgs.town import VOCABULARY
 
 TEXT = "青石镇党委2023年党建工作总结\n全年开展主题党日12次。\n"
@@ -67,3 +71,25 @@ def test_a_file_without_permission_is_said_to_be_so(summary: Path, monkeypatch: 
     reading = reading_process._read(summary, Hints(summary.name), None)
     assert reading.error is not None
     assert "没有权限" in str(reading.error)
+
+
+def test_nothing_in_the_current_folder_is_run(tmp_path: Path, summary: Path) -> None:
+    trap = "from pathlib import Path\nPath(__file__).with_suffix('.run').touch()\n"
+    names = ("click", "lxml", "openpyxl", "pebble", "regex", "signal", "threading")
+    for name in names:
+        (tmp_path / f"{name}.py").write_text(trap, "utf-8")
+    environment = {**os.environ, "PYTHONPATH": str(REPOSITORY)}
+    environment.pop("PYTHONSAFEPATH", None)
+    script = tmp_path / "bin" / "dangjian"
+    script.parent.mkdir()
+    script.write_text("from dangjian.__main__ import main\nif __name__ == '__main__':\n    main()\n", "utf-8")
+    done = subprocess.run(
+        [sys.executable, script, "extract", summary.name],
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert not list(tmp_path.glob("*.run"))

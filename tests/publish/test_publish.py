@@ -104,6 +104,17 @@ def test_dbt_reads_the_models_once_and_each_workspace_has_its_own_seeds(tmp_path
         shutil.rmtree(workspace.build)
 
 
+def test_dbt_runs_nothing_that_lies_in_the_current_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "click.py").write_text("raise SystemExit('click.py was run')\n", "utf-8")
+    monkeypatch.setattr(dbt, "PARSED", tmp_path / "parsed")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("PYTHONPATH", str(REPOSITORY))
+    monkeypatch.delenv("PYTHONSAFEPATH", raising=False)
+    place = dbt.DbtPlace(tmp_path / "raw.duckdb", tmp_path / "generation.duckdb", tmp_path, make_project(tmp_path / "project"))
+    dbt.run_dbt(["parse"], place)
+    assert len(list((tmp_path / "parsed").iterdir())) == 1
+
+
 @pytest.mark.parametrize(
     ("changed", "words"),
     [
