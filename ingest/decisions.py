@@ -12,6 +12,9 @@ from decimal import Decimal
 from enum import StrEnum
 
 
+HUNDRED = Decimal(100)
+
+
 class Kind(StrEnum):
     """What is decided: the first three of a fact, `assign` of a submission, the last two of an observation."""
 
@@ -78,6 +81,19 @@ class Revocation:
     person: str
     at: datetime
     reason: str = ""
+
+
+def why_impossible(value: Decimal, kind: str) -> str:
+    """Why no metric of a kind (`count`, `people`, `ratio`, `hours` …) can have this value, in Chinese; '' where it can.
+
+    >>> why_impossible(Decimal("3.5"), "count"), why_impossible(Decimal(250), "ratio"), why_impossible(Decimal("3.5"), "hours")
+    ('次数、人数等只能是不小于 0 的整数', '比例只能在 0 到 100 之间', '')
+    """
+    if kind == "ratio":
+        return "" if 0 <= value <= HUNDRED else "比例只能在 0 到 100 之间"
+    if kind == "hours":
+        return "" if value >= 0 else "小时数不能小于 0"
+    return "" if value >= 0 and value == value.to_integral_value() else "次数、人数等只能是不小于 0 的整数"
 
 
 def without_white_space(text: str) -> str:

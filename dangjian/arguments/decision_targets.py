@@ -13,7 +13,7 @@ import pandas as pd
 from dangjian.arguments.named import metrics_named
 from dashboard.queries.connection import open_cursor, open_generation
 from dashboard.queries.decisions import facts_named, seen_of_observations, submissions_named
-from ingest.decisions import SeenLine
+from ingest.decisions import SeenLine, why_impossible
 from ingest.errors import UsageError, WorkspaceError
 from ingest.journal import Journal
 from ingest.orgs import Registry
@@ -72,6 +72,13 @@ class Standing:
         if len(found) > 1:
             raise UsageError(f"“{text}”包含几个指标：{'、'.join(metric.name_zh for metric in found)}", "请写其中一个")
         return found[0]
+
+    def check_figure(self, metric_id: str, value: Decimal) -> None:
+        """UsageError for a number that the metric cannot have: 3.5 times, 250 per cent."""
+        metric = self.words.metrics.get(metric_id)
+        reason = why_impossible(value, metric.kind) if metric else ""
+        if metric and reason:
+            raise UsageError(f"{metric.name_zh}不能是 {value:f}：{reason}", f"请按“{metric.measure_unit}”写正确的数")
 
     def seen(self, org_id: str, metric_id: str, period: str) -> tuple[SeenLine, ...]:
         """What bears on an observation now."""

@@ -223,6 +223,9 @@ def _decisions(row: _Row, here: Standing, seen: Mapping[str, frozenset[Key]], at
         _check_unchanged(other_lines, seen.get(item_id + COMPARED, frozenset()))
         second = Decision("", "", Kind.SETTLE, _target(*other), row.text(PERSON), at, told, answer.of_compared, other_lines)
         decisions = [second] if answer.value is None and answer.kind is Kind.SETTLE else [*decisions, second]
+    for decision in decisions:
+        if decision.value is not None:
+            here.check_figure(str(decision.target.metric_id), decision.value)
     return decisions
 
 

@@ -221,6 +221,8 @@ def _decide_fact(kind: Kind, text: str, value: str | None, call: _Call) -> None:
     number = number_named(value) if value is not None else None
     with standing(call.place) as here:
         fact = here.fact(text)
+        if number is not None:
+            here.check_figure(str(fact["metric_id"]), number)
     target = Target(
         fact_id=str(fact["fact_id"]),
         org_id=told(fact["read_org_id"]),
@@ -238,6 +240,8 @@ def _decide_observation(kind: Kind, observation: tuple[str, str, str], value: st
     told_period = period_named(period)
     with standing(call.place) as here:
         org_id, metric_id = here.org(org, told_period), here.metric(metric).metric_id
+        if number is not None:
+            here.check_figure(metric_id, number)
         seen = here.seen(org_id, metric_id, told_period)
         what = f"{here.registry.directory.label(org_id)} {here.words.metrics[metric_id].name_zh} {told_period}"
     _take(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+from decimal import Decimal
 from pathlib import Path
 
 import pytest
@@ -111,6 +112,11 @@ def test_decisions_stand_through_a_rebuild_and_reopen_when_files_change(
         (("assign", "工作总结.txt", "--period", "某年"), "“某年”不是期间"),
         (("settle", "Q", "主题党日", "2023", "1", "--reason", "x"), "包含几个指标"),
         (("settle", "Q", "主体党日", "2023", "1", "--reason", "x"), "没有“主体党日”这个指标"),
+        (
+            ("settle", "Q", "theme_day", "2023", "3.5", "--reason", "x"),
+            "主题党日次数不能是 3.5：次数、人数等只能是不小于 0 的整数",
+        ),
+        (("settle", "Q", "theme_day_attendance_rate", "2023", "250", "--reason", "x"), "比例只能在 0 到 100 之间"),
         (("settle", "Q", "theme_day", "2023", "1", "--reason", "x", "--person", " "), "请用 --person 写明姓名"),
         (("not-applicable", "没有单位", "theme_day", "2023"), "单位“没有单位”不能确定"),
         (("revoke", "D000"), "没有编号为 D000 的决定或批"),
@@ -124,6 +130,16 @@ def test_a_wrong_call_says_what_to_do_and_decides_nothing(decide: Call, home: Pa
     assert said in error
     with Journal(home / "journal.sqlite") as journal:
         assert journal.decisions() == []
+
+
+def test_a_number_that_its_metric_cannot_have_is_refused_and_one_that_it_can_is_taken(decide: Call, home: Path) -> None:
+    for value in ("15.5", "0.5"):
+        code, _, error = decide("correct", fact_of(home, QIAOTOU), value, "--reason", "看原件")
+        assert (code, "整数" in error) == (2, True)
+    for metric, value in (("volunteer_hours", "35.5"), ("theme_day_attendance_rate", "97.25"), ("theme_day", "12.0")):
+        assert decide("settle", "Q2", metric, "2023", value, "--reason", "电话核实")[0] == 0
+    with Journal(home / "journal.sqlite") as journal:
+        assert [decision.value for decision in journal.decisions()] == [Decimal("35.5"), Decimal("97.25"), Decimal(12)]
 
 
 def test_an_ambiguous_beginning_names_what_it_may_mean(decide: Call, home: Path) -> None:
