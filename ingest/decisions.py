@@ -11,7 +11,6 @@ from datetime import datetime
 from decimal import Decimal
 from enum import StrEnum
 
-
 HUNDRED = Decimal(100)
 
 

@@ -28,10 +28,11 @@ from ingest.run.collection_day import day_of_judging
 from ingest.run.decision_records import decision_line_records, decision_records
 from ingest.run.discovery import Folder, look_into
 from ingest.run.events import BuildStarted, Event, FileRead, Loaded, Planned, Published, Report
-from ingest.run.intake import Intake, Lists, record_lists, refuse_emptied, take_files, take_lists
+from ingest.run.intake import Intake, Lists, record_lists, take_files, take_lists
 from ingest.run.rebuild import lost_lists, refuse_without_journal, remove_raw
 from ingest.run.registry_archive import event_records, manifest_in_force, org_records, size_records
 from ingest.run.report import Seen, make_report
+from ingest.run.vanished import refuse_vanished
 from ingest.run.versions import IS_THERE, REMARKS, remarks, withdrawn
 from ingest.run.work_plan import DAMAGED, Inputs, is_stale, match_manifest, work_key
 from ingest.storage.evidence_file import evidence_name
@@ -51,9 +52,9 @@ class Wish:
 
     `orgs` and `manifest` name files outside the folder; `replaces_orgs` makes earlier registries void; `retries` reads files
     again that died or ran out of time; `must_build` builds even where nothing changed; `allows_empty` lets a folder that holds
-    nothing any more withdraw all that it held; `accepts_losses` publishes also what lacks much of the last generation;
-    `from_archive` trusts nothing but archive, journal and settings: raw is filled and every file read anew. `reading` names the
-    function that reads one submission, as `module:function`.
+    nothing or much less than before withdraw what it held; `accepts_losses` publishes also what lacks much of the last
+    generation; `from_archive` trusts nothing but archive, journal and settings: raw is filled and every file read anew. `reading`
+    names the function that reads one submission, as `module:function`.
     """
 
     folder: Path | None = None
@@ -113,7 +114,7 @@ class _Run:
         wish = self.wish
         folder = look_into(wish.folder, self.workspace.root) if wish.folder else None
         if folder and not wish.allows_empty:
-            refuse_emptied(self.journal, folder)
+            refuse_vanished(self.workspace, self.journal, folder)
         if wish.from_archive:
             refuse_without_journal(self.workspace, self.journal)
         lists = self._lists(folder)

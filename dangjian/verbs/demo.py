@@ -42,7 +42,8 @@ def command(
     state = "已写出样例" if is_new else "沿用已有样例"
     console.print(f"{state}：{folder / SUBMISSIONS}（单位和数字都是虚构的，答案在旁边的 truth 文件夹）", markup=False)
     opened = create_workspace(workspace)
-    follow(run(opened, Wish(folder=folder / SUBMISSIONS, orgs=folder / REGISTRY)), console)
+    # Of other organisations the sample has other files: that the former ones are gone is meant.
+    follow(run(opened, Wish(folder=folder / SUBMISSIONS, orgs=folder / REGISTRY, allows_empty=True)), console)
     if no_serve:
         console.print(f"打开看板：dangjian serve --workspace {workspace}", markup=False)
         return

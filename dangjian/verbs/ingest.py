@@ -21,7 +21,7 @@ def command(
     manifest: Annotated[Path | None, typer.Option("--manifest", help="收文清单 csv；缺省用文件夹里的 manifest.csv")] = None,
     workspace: WorkspaceOption = None,
     replace_orgs: Annotated[bool, typer.Option("--replace-orgs", help="以这份名册取代以前的，而不是按单位编号更新")] = False,
-    allow_empty: Annotated[bool, typer.Option("--allow-empty", help="文件夹已空时，确认撤回它以前的全部材料")] = False,
+    allow_empty: Annotated[bool, typer.Option("--allow-empty", help="文件夹已空或少了许多材料时，确认撤回不在的材料")] = False,
     retry: Annotated[bool, typer.Option("--retry", help="重新读取上次中断或超时的文件")] = False,
     workers: Annotated[int | None, typer.Option("--workers", min=1, help="同时读取的进程数；缺省按处理器个数")] = None,
     timeout: Annotated[float, typer.Option("--timeout", min=1, help="每份文件最多读取多少秒")] = Limits().seconds,

@@ -115,18 +115,6 @@ def record_lists(journal: Journal, run_id: str, lists: Lists) -> None:
         journal.record_manifest(run_id, now(), new)
 
 
-def refuse_emptied(journal: Journal, folder: Folder) -> None:
-    """UsageError where a folder that held submissions holds none any more, as a share does that is not mounted."""
-    if folder.files:
-        return
-    events = presence_events(journal.submissions(), {}, folder.closed, folder.name, str(folder.path), os.path.isdir)
-    if n_gone := _count(events, Presence.WITHDRAWN):
-        raise UsageError(
-            f"文件夹里已没有任何报送材料：{folder.path}；照此运行会撤回以前收到的 {n_gone} 份材料，这次什么也没有改动",
-            "请检查共享盘是否已连接、文件是否被移走；确实要全部撤回时加上 --allow-empty 再运行",
-        )
-
-
 def take_files(workspace: Workspace, journal: Journal, folder: Folder, run_id: str) -> Iterator[Kept | Intake]:
     """Archive every file of the folder, then journal what came, went and came back; the last item is the Intake.
 
@@ -136,7 +124,7 @@ def take_files(workspace: Workspace, journal: Journal, folder: Folder, run_id: s
     known = journal.submissions()
     place = str(folder.path)
     with Unpacker(workspace) as unpacker:
-        taken = _Taken(workspace, unpacker)
+        taken = Taken(workspace, unpacker)
         for number, found in enumerate(folder.files, start=1):
             taken.take(found)
             yield Kept(number, len(folder.files))
@@ -159,7 +147,7 @@ def take_files(workspace: Workspace, journal: Journal, folder: Folder, run_id: s
     )
 
 
-class _Taken:
+class Taken:
     """What was archived of a folder: content_id and size by received path, and what could not be had.
 
     `unreadable` are received paths, of a zip also with `/` at the end, of which nothing is known now: what was read there before
