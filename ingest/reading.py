@@ -16,8 +16,9 @@ from ingest.model import Document, Extraction, Fact, Hints, Issue, Outcome, Para
 from ingest.orgs import Registry
 from ingest.passages import Likeness, likeness
 from ingest.readers import read
-from ingest.resolution import ResolvedSubmission, names_below, resolve
+from ingest.resolution import ResolvedSubmission, is_silent, names_below, resolve
 from ingest.resolution.folder_names import with_folder_period
+from ingest.silent_tables import doubts_of_silent_tables
 from ingest.vocabulary import Vocabulary
 
 _MOST_ALIKE = 1024  # sentences of one workbook kept in mind
@@ -74,7 +75,12 @@ def read_submission(
         if isinstance(parsed, Document) and parsed.is_recognised:
             extraction = replace(extraction, facts=tuple(map(summaries.recognised, extraction.facts)))
         merged = tuple(dict.fromkeys((*parsed.issues, *extraction.issues)))
-        resolved = resolve(replace(extraction, issues=merged), hints, registry, entry)
+        extraction = replace(extraction, issues=merged)
+        if is_silent(extraction):
+            sheets = parsed.sheets if isinstance(parsed, Workbook) else parsed.tables
+            told = doubts_of_silent_tables(extraction, sheets, hints, vocabulary, _sentence_reader(hints, vocabulary))
+            extraction = replace(extraction, issues=(*merged, *told))
+        resolved = resolve(extraction, hints, registry, entry)
     compared = likeness(parsed, registry, resolved.reporter_org_id) if isinstance(parsed, Document) else Likeness()
     return SubmissionReading(resolved.outcome, None, resolved, parsed, trace, compared)
 

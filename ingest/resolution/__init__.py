@@ -22,7 +22,7 @@ from ingest.resolution.placing import place_facts, place_held
 from ingest.resolution.refused import RefusedSubmission, resolve_refused
 from ingest.resolution.reporter import find_reporter
 
-__all__ = ["RefusedSubmission", "ResolvedSubmission", "names_below", "resolve", "resolve_refused"]
+__all__ = ["RefusedSubmission", "ResolvedSubmission", "is_silent", "names_below", "resolve", "resolve_refused"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +66,7 @@ def resolve(extraction: Extraction, hints: Hints, registry: Registry | None, ent
         if reporter.org_id is None and _needs_reporter(extraction):
             nameless = () if extraction.source_kind is SourceKind.SUMMARY else _nameless_sheets(facts)
             org_issues = (*(nameless or (reporter.missing_issue,)), *org_issues)
-    silent_issues = (Issue("no_figures_found"),) if _is_silent(extraction) else ()
+    silent_issues = (Issue("no_figures_found"),) if is_silent(extraction) else ()
     issues = tuple(dict.fromkeys((*read_issues, *silent_issues, *reporter.issues, *period_issues, *org_issues)))
     is_held_back = any(issue.severity is Severity.QUARANTINE for issue in issues)
     return ResolvedSubmission(
@@ -111,9 +111,10 @@ def _folder_issues(extraction: Extraction, hints: Hints) -> tuple[Issue, ...]:
     return (Issue("folder_disagrees_period", raw=told.name, detail=f"文件夹：{told.name}；文件：{extraction.period}"),)
 
 
-def _is_silent(extraction: Extraction) -> bool:
-    """True where nothing was read and nothing held back: the file would pass for read without a word."""
-    return not extraction.facts and not any(issue.severity is Severity.QUARANTINE for issue in extraction.issues)
+def is_silent(extraction: Extraction) -> bool:
+    """True where nothing was read, nothing held back and no heading told of: the file would pass for read without a word."""
+    is_told = any(issue.severity is Severity.QUARANTINE or issue.code == "headings_not_known" for issue in extraction.issues)
+    return not extraction.facts and not is_told
 
 
 def _nameless_sheets(facts: Iterable[Fact]) -> tuple[Issue, ...]:
