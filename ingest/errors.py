@@ -202,6 +202,11 @@ CATALOGUE: dict[str, IssueKind] = {
         ("wrong_suffix", "扩展名与内容不符，已按内容读取", "可提醒报送单位"),
         ("same_content", "与另一份报送材料内容完全相同", "请核对是否误报"),
         ("figure_needs_review", "这个数字需要人工核实（范围、几十、合并数等）", "请与报送单位核实确切数字"),
+        (
+            "new_version_not_read",
+            "同一文件的新版本不能读取，仍按此前收到的版本计入",
+            "请让报送单位重新发送新版本",
+        ),
         ("previous_version_differs", "同一文件此前版本的内容不同，已按新版本处理", "旧版本保留备查"),
         ("folder_disagrees_org", "所在文件夹或压缩包写的是另一个单位", "已按文件内容（清单）处理；请核对是否放错了文件夹"),
         ("period_from_folder", "文件里没有写期间，按所在文件夹或压缩包的名称认定", "请核对；也可在 manifest.csv 中写明期间"),

@@ -173,7 +173,7 @@ class _Run:
         yield from self._read(store, jobs, registry)
         readings = store.readings()
         store.set_withdrawn(withdrawn(known.values(), readings))
-        store.set_remarks(REMARKS, [issue_record(*remark, self.run_id) for remark in remarks(known.values())])
+        store.set_remarks(REMARKS, [issue_record(*remark, self.run_id) for remark in remarks(known.values(), readings)])
         store.set_collection_day(day_of_judging(self.seeds["collection_calendar.csv"], self.journal.last_look()))
         decisions = self.journal.decisions()
         store.set_decisions(decision_records(decisions, self.journal.revocations()), decision_line_records(decisions))

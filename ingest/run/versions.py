@@ -9,7 +9,7 @@ from ingest.journal import Presence, Submission
 from ingest.model import Issue
 from ingest.storage.raw_rows import Reading
 
-REMARKS = ("same_content", "previous_version_differs")
+REMARKS = ("same_content", "previous_version_differs", "new_version_not_read")
 IS_THERE = {Presence.APPEARED, Presence.REAPPEARED}
 
 
@@ -79,24 +79,33 @@ def _supersedes(newer: Reading, older: Reading) -> bool:
     return same and None not in key and newer.received_at > older.received_at
 
 
-def remarks(known: Iterable[Submission]) -> list[tuple[str, Issue]]:
+def remarks(known: Iterable[Submission], readings: Mapping[str, Reading]) -> list[tuple[str, Issue]]:
     """Issues that compare submissions, as (submission_id, issue): the same bytes received twice, a file with earlier versions."""
     by_content: dict[str, list[Submission]] = defaultdict(list)
-    replaced: dict[str, int] = defaultdict(int)
+    replaced: dict[str, list[Submission]] = defaultdict(list)
     for submission in known:
         if submission.presence in IS_THERE:
             by_content[submission.content_id].append(submission)
         elif submission.presence is Presence.REPLACED:
-            replaced[submission.received_path] += 1
+            replaced[submission.received_path].append(submission)
     found: list[tuple[str, Issue]] = []
     for same in by_content.values():
         found += [(other.submission_id, Issue("same_content", detail=same[0].received_path)) for other in same[1:]]
-        found += [
-            (
-                submission.submission_id,
-                Issue("previous_version_differs", detail=f"此前有 {replaced[submission.received_path]} 个版本"),
-            )
-            for submission in same
-            if replaced[submission.received_path]
-        ]
+        for submission in same:
+            if told := _of_versions(submission, replaced[submission.received_path], readings):
+                found.append((submission.submission_id, told))
     return found
+
+
+def _of_versions(latest: Submission, earlier: Iterable[Submission], readings: Mapping[str, Reading]) -> Issue | None:
+    """What is said of a file that took another content's place: which of them counts; None where none can be read."""
+    versions = sorted(earlier, key=lambda submission: submission.seen_order)
+    if not _is_rejected(latest, readings):
+        return Issue("previous_version_differs", detail=f"此前有 {len(versions)} 个版本") if versions else None
+    read = [version for version in versions if not _is_rejected(version, readings)]
+    return Issue("new_version_not_read", detail=f"{read[-1].first_seen_at:%Y-%m-%d} 首次收到的版本") if read else None
+
+
+def _is_rejected(submission: Submission, readings: Mapping[str, Reading]) -> bool:
+    reading = readings.get(submission.submission_id)
+    return reading is not None and reading.is_rejected

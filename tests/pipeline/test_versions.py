@@ -104,5 +104,16 @@ def test_a_file_that_went_back_to_its_first_content_speaks_again() -> None:
 def test_remarks_tell_of_same_bytes_and_of_earlier_versions() -> None:
     twin = replace(known("t", "报送/乙.txt", order=3), content_id="c-new")
     left = replace(known("l", "报送/丙.txt", Presence.WITHDRAWN, 4), content_id="c-new")
-    said = {(name, issue.code, issue.detail) for name, issue in remarks([OLD, NEW, twin, left])}
+    said = {(name, issue.code, issue.detail) for name, issue in remarks([OLD, NEW, twin, left], {})}
     assert said == {("t", "same_content", "报送/甲.txt"), ("new", "previous_version_differs", "此前有 1 个版本")}
+
+
+def test_remarks_tell_that_a_new_version_could_not_be_read_and_which_one_stands() -> None:
+    damaged = replace(READ_NEW, is_rejected=True)
+
+    def said(**readings: Reading) -> list[tuple[str, str]]:
+        return [(issue.code, issue.detail) for _, issue in remarks([OLD, NEW], readings)]
+
+    assert said(old=READ_OLD, new=damaged) == [("new_version_not_read", "2026-01-05 首次收到的版本")]
+    assert said(old=READ_OLD, new=READ_NEW) == [("previous_version_differs", "此前有 1 个版本")]
+    assert said(old=replace(READ_OLD, is_rejected=True), new=damaged) == []
