@@ -8,16 +8,19 @@ import os
 _MARKED = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 _TRADITIONAL = "big5hkscs"
 _GUESSED = ("gb18030", "utf-16-le", "utf-16-be", _TRADITIONAL)
+_WIDE = frozenset({"utf-16-le", "utf-16-be"})
 _READABLE_SHARE = 0.85
+_EVERYDAY_SHARE = 0.6
 _SAMPLE = 4_000
 _ALLOWED_CONTROLS = frozenset("\t\n\r\x0b\x0c\x85")
 
 
 def decode(content: bytes) -> str | None:
-    """The text without its byte order mark, line ends as they stand; None where no encoding gives readable text.
+    r"""The text without its byte order mark, line ends as they stand; None where no encoding gives readable text.
 
     Tried in turn: a byte order mark, UTF-8, then UTF-16 (either order), GB18030 and Big5, of which the one wins that gives more
-    everyday characters: bytes of Big5 are nearly always GB18030 too, but of rare characters.
+    everyday characters: bytes of Big5 are nearly always GB18030 too, but of rare characters. Any two bytes are a character of
+    UTF-16: without a mark it is one only where most are everyday.
 
     >>> decode("主题党日12次".encode("gb18030"))
     '主题党日12次'
@@ -25,8 +28,8 @@ def decode(content: bytes) -> str | None:
     '支委会'
     >>> decode("全年召開黨委會12次。".encode("big5"))
     '全年召開黨委會12次。'
-    >>> decode(bytes(range(256)) * 4) is None
-    True
+    >>> decode(bytes(range(256)) * 4) is None, decode(b"MZ\x90\0" * 100) is None
+    (True, True)
     """
     for mark, encoding in _MARKED:
         if content.startswith(mark):
@@ -37,7 +40,7 @@ def decode(content: bytes) -> str | None:
     if _is_damaged_utf8(content):
         return None
     texts = [(text, encoding) for encoding in _GUESSED if (text := _strict(content, encoding)) is not None]
-    legible = [(text, encoding) for text, encoding in texts if _readable_share(text) >= _READABLE_SHARE]
+    legible = [told for told in texts if _readable_share(told[0]) >= _READABLE_SHARE and not _is_chance(*told)]
     best = max(legible, key=lambda told: _everyday_share(*told), default=None)
     return best[0] if best is not None else None
 
@@ -73,6 +76,11 @@ def _readable_share(text: str) -> float:
     """The share of characters that Chinese office text is made of, in the first part of the text; 1 for no text."""
     sample = text[:_SAMPLE]
     return sum(map(_is_readable, sample)) / len(sample) if sample else 1.0
+
+
+def _is_chance(text: str, encoding: str) -> bool:
+    """True for bytes of something else that happen to be characters of UTF-16."""
+    return encoding in _WIDE and max(_everyday_share(text, one) for one in (encoding, _TRADITIONAL)) < _EVERYDAY_SHARE
 
 
 def _everyday_share(text: str, encoding: str) -> float:

@@ -39,6 +39,9 @@ def refusal(content: bytes, name: str) -> FileRejected:
         ("全年开展主题党日12次。\n召开支委会12次。\n".encode(), "总结.txt", Format.TEXT),
         ("1,000人次参加，共12场。\n".encode(), "总结.txt", Format.TEXT),
         ("支委会12次".encode(), "", Format.TEXT),
+        ("MZ公司党支部开展主题党日12次".encode("gb18030"), "总结.docx", Format.TEXT),
+        ("MZ公司党支部开展主题党日12次".encode("utf-16-le"), "总结.txt", Format.TEXT),
+        ("黨委會召開支部委員會12次，開展主題黨日活動。".encode("utf-16-be"), "总结.txt", Format.TEXT),
         (b"%PDF-1.7\n", "总结.pdf", Format.PDF),
         (b"\r\n\r\n%PDF-1.4\n...%%EOF\n", "总结.pdf", Format.PDF),
         (b"{\\rtf1\\ansi}", "总结.doc", Format.RTF),
@@ -76,6 +79,13 @@ def test_formats_that_are_read(content: bytes, name: str, expected: Format) -> N
         (archive({"xl/workbook.bin": "x"}), "表.xlsb", "unsupported_format", "xlsb"),
         (b'<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook/>', "表.xls", "unsupported_format", "XML"),
         (b"\x00\x01\x02\x03" * 100, "数据.dat", "unknown_format", "dat"),
+        (b"MZ\x90\0\x03\0\0\0\x04\0\0\0\xff\xff\0\0" + b"\0" * 40, "总结.docx", "unknown_format", "Windows 程序"),
+        (b"MZ\x90\0" * 500, "总结.txt", "unknown_format", "Windows 程序"),
+        (b"\x7fELF\x02\x01\x01" + b"\0" * 60, "总结.txt", "unknown_format", "Linux 程序"),
+        (b"\xcf\xfa\xed\xfe\x07\0\0\x01" + b"\0" * 60, "总结.csv", "unknown_format", "macOS 程序"),
+        (b"\xca\xfe\xba\xbe\0\0\0\x41" + b"java/lang/Object" * 9, "总结.txt", "unknown_format", "Java"),
+        (b"ZM\x90\0" * 500, "总结.docx", "unknown_format", "docx"),
+        (b"SQLite format 3\0" + b"\x10\0\x01\x01\0@  \0\0" * 40, "总结.docx", "unknown_format", "docx"),
     ],
 )
 def test_formats_that_are_refused_by_name(content: bytes, name: str, code: str, said: str) -> None:

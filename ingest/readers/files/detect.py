@@ -73,6 +73,16 @@ _UNREAD: tuple[tuple[bytes, str], ...] = (
     (b"7z\xbc\xaf\x27\x1c", "7z 压缩包"),
     (b"\x1f\x8b", "gzip 压缩包"),
 )
+# Programs, whatever they call themselves; a text may begin with the letters of the first, but holds no zero bytes.
+_PROGRAMS: tuple[tuple[bytes, str], ...] = (
+    (b"MZ", "Windows 程序"),
+    (b"\x7fELF", "Linux 程序"),
+    (b"\xfe\xed\xfa", "macOS 程序"),
+    (b"\xce\xfa\xed\xfe", "macOS 程序"),
+    (b"\xcf\xfa\xed\xfe", "macOS 程序"),
+    (b"\xca\xfe\xba\xbe", "Java 或 macOS 程序"),
+)
+_HEAD_OF_PROGRAM = 64
 _PDF_MARK = re.compile(rb"%PDF-\d")
 _JUNK_BEFORE_PDF = 1024
 _HTML = re.compile(
@@ -116,6 +126,9 @@ def detect(content: bytes, file_name: str, limits: Limits = DEFAULT_LIMITS) -> D
     unread = next((name for signature, name in _UNREAD if content.startswith(signature)), None)
     if unread:
         raise FileRejected("unsupported_format", unread)
+    program = next((name for signature, name in _PROGRAMS if content.startswith(signature)), None)
+    if program and b"\0" in content[:_HEAD_OF_PROGRAM]:
+        raise FileRejected("unknown_format", program)
     found = next((kind for signature, kind in _SIGNATURES if content.startswith(signature)), None)
     if found is None and content.startswith(b"BM") and content[6:10] == b"\0\0\0\0":
         found = Format.IMAGE
