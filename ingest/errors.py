@@ -125,7 +125,7 @@ def _kinds(severity: Severity, *rows: tuple[str, str, str]) -> dict[str, IssueKi
 CATALOGUE: dict[str, IssueKind] = {
     **_kinds(
         Severity.REJECT,
-        ("empty_file", "文件是空的（0 字节或没有任何内容）", "请让报送单位重新发送"),
+        ("empty_file", "文件是空的，没有任何内容", "请让报送单位重新发送"),
         ("unknown_format", "不认识的文件格式", "请另存为 docx、pdf、xlsx、txt 或 csv 后重新报送"),
         ("unsupported_format", "这种格式目前还不能读取", "请另存为 docx、pdf、xlsx、txt 或 csv 后重新报送"),
         ("container_not_whole", "压缩包里有文件没有读取，其余已读取", "请按所列原因处理后，让报送单位补报这些文件"),

@@ -65,7 +65,7 @@ def test_formats_that_are_read(content: bytes, name: str, expected: Format) -> N
 @pytest.mark.parametrize(
     ("content", "name", "code", "said"),
     [
-        (b"", "总结.docx", "empty_file", "0 字节"),
+        (b"", "总结.docx", "empty_file", "文件是空的，没有任何内容（0 字节）。请"),
         (b"GIF89a" + b"\0" * 40, "图.gif", "unsupported_format", "GIF"),
         (b"Rar!\x1a\x07\x00", "材料.rar", "unsupported_format", "RAR"),
         (compound_file("PowerPoint Document"), "汇报.ppt", "unsupported_format", "ppt"),
