@@ -197,7 +197,7 @@ def test_compliance_is_about_the_year_and_says_what_is_not_collected(page: Open)
 
 def test_the_file_holds_what_the_page_shows(page: Open, monkeypatch: pytest.MonkeyPatch) -> None:
     made: list[Callable[[], Report]] = []
-    monkeypatch.setattr(frame, "offer", lambda report, *_: made.append(report))
+    monkeypatch.setattr(frame, "offer", lambda report, *_, **_told: made.append(report))
     at = page(**EVERYONE, chart="heat", form="completion", sort="-theme_day")
     book = openpyxl.load_workbook(io.BytesIO(workbook.write(made[0]())))
     lines = [[cell.value for cell in row if cell.value is not None] for row in book["单位对比"].iter_rows(min_row=3, min_col=2)]

@@ -280,6 +280,15 @@ def test_readers_of_other_ranges_share_nothing(workspace: Workspace, monkeypatch
     assert "气象局党委" not in below
 
 
+@pytest.mark.parametrize(("page", "is_said"), [("ranking", False), ("profile", False), ("quality", True)])
+def test_what_a_long_pdf_costs_is_said_only_where_it_may_be_long(
+    workspace: Workspace, monkeypatch: pytest.MonkeyPatch, page: str, is_said: bool
+) -> None:
+    at = open_page(workspace.root, monkeypatch, page)
+    assert at.get("download_button")
+    assert any("万格" in caption.value for caption in at.caption) == is_said
+
+
 def test_a_chart_is_saved_under_a_name_of_its_own(workspace: Workspace, monkeypatch: pytest.MonkeyPatch) -> None:
     page = html(open_page(workspace.root, monkeypatch, "ranking", measure="theme_day", period="2024"))
     names = re.findall(r'data-format="(png|svg)" data-name="([^"]+)" data-words="([^"]+)"', page)

@@ -129,8 +129,11 @@ def show_picture(chart: go.Figure, name: str, words: str) -> None:
     st.plotly_chart(chart, width="stretch", theme=None, key=url.key(name), config=style.CONFIG, alt=words)
 
 
-def offer(report: Callable[[], Report], title: str, label: str = "下载") -> None:
-    """A button that opens into one for each format; a file is made when its own is pressed."""
+def offer(report: Callable[[], Report], title: str, label: str = "下载", *, is_short: bool = False) -> None:
+    """A button that opens into one for each format; a file is made when its own is pressed.
+
+    Unless it is short, what a pdf may cost is said.
+    """
     with st.popover(plain(label), icon=":material/download:", key=url.key(f"downloads-{label}")):
         for to, kind in formats.KINDS.items():
             st.download_button(
@@ -142,7 +145,8 @@ def offer(report: Callable[[], Report], title: str, label: str = "下载") -> No
                 on_click="ignore",
                 type="tertiary",
             )
-        st.caption(SLOW_PDF)
+        if not is_short:
+            st.caption(SLOW_PDF)
 
 
 def _made(report: Callable[[], Report], to: Format) -> bytes:

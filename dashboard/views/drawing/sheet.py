@@ -24,6 +24,7 @@ from dashboard.views.drawing.cache import Desk
 
 # What a file system reads as its own.
 UNFIT_FOR_A_NAME = str.maketrans(dict.fromkeys(r'\/:*?"<>|', "_"))
+FEW_CELLS = 10_000  # a pdf of so many takes two seconds
 Step = Callable[[Desk], Any]
 
 
@@ -42,6 +43,7 @@ class Sheet:
     def __init__(self) -> None:
         self._steps: list[Step] = []
         self._parts: list[str] = []
+        self._n_cells = 0
 
     def html(self, body: str) -> None:
         """HTML in which every text of data is escaped."""
@@ -54,6 +56,7 @@ class Sheet:
     def table(self, table: Table, *, is_in_files: bool = True) -> None:
         """A table as `frame.show_table` shows it; `is_in_files` is false for one that no download of the page has."""
         leaves = Leaves(table, is_in_files=is_in_files)
+        self._n_cells += len(table.rows) * len(table.columns)
         if leaves.count == 1:
             self.html(leaves.html(1))
         else:
@@ -71,9 +74,13 @@ class Sheet:
         self._add(lambda _: frame.show_picture(finished, name, words))
         self.html(save_html(_file_name(words), words))
 
-    def offer(self, report: Callable[[], Report], title: str, *label: str) -> None:
-        """A button for a file, as `frame.offer` shows it."""
-        self._add(lambda _: frame.offer(report, title, *label))
+    def offer(self, report: Callable[[], Report], title: str, label: str = "下载", *, holds_more: bool = False) -> None:
+        """A button for a file of the tables above it, as `frame.offer` shows it.
+
+        `holds_more` where the file has rows that the page leaves out. A file of which nothing stands above may be long too.
+        """
+        is_short = not holds_more and 0 < self._n_cells <= FEW_CELLS
+        self._add(lambda _: frame.offer(report, title, label, is_short=is_short))
 
     def offer_file(self, made: Callable[[], bytes], title: str, label: str) -> None:
         """A button for a file that is made otherwise, as `frame.offer_file` shows it."""

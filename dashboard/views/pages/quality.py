@@ -266,6 +266,7 @@ def _show_coverage(sheet: Sheet, desk: Desk, view: QualityView) -> None:
         ),
         title,
         "填报面",
+        holds_more=True,
     )
 
 

@@ -48,6 +48,7 @@ def show_similar(sheet: Sheet, within: Desk, view: QualityView) -> None:
         ),
         title,
         "雷同清单",
+        holds_more=len(table.rows) > MOST_SIMILAR,
     )
 
 
