@@ -49,17 +49,24 @@ def _has_numbers(sheet: Sheet, words: TableWords) -> bool:
 
 
 def _unknown(sheet: Sheet, region: RegionTrace, words: TableWords) -> Iterator[str]:
-    """The headings of columns that hold numbers and of which no word tells what they are."""
+    """The headings of columns that hold numbers and of which no word tells what they are, 完成数 below a title of several too."""
     if region.region is None or region.reading is None:
         return
+    is_of_several = len(region.context.metric_names) > 1
     for column in region.reading.columns:
         cells = (sheet.cells.get((row, column.number)) for row in region.region.body)
-        if _is_unknown(column) and any(cell is not None and holds_number(cell, words) for cell in cells):
+        is_unknown = _is_unknown(column) or (is_of_several and _is_of_any(column))
+        if is_unknown and any(cell is not None and holds_number(cell, words) for cell in cells):
             yield path(column.meaning.labels)
 
 
 def _is_unknown(column: Column) -> bool:
     return column.role in {Role.FIGURE, Role.IGNORED} and why_silent(column) is Reason.UNKNOWN
+
+
+def _is_of_any(column: Column) -> bool:
+    """True for a column of figures that are of the metric that the title names: 完成数, 本月, 合计."""
+    return column.role in {Role.FIGURE, Role.CHECK} and column.meaning.metric_id is None
 
 
 def _over_numbers(sheet: Sheet, words: TableWords) -> Iterator[str]:

@@ -27,6 +27,14 @@ def test_a_table_whose_title_tells_several_metrics_is_held_back(county: Registry
     assert all(words in detail for words in ("主题党日、志愿服务", "“1月”", "“2月”"))
 
 
+@pytest.mark.parametrize("headings", ["本月,本年累计", "完成数,完成情况", "合计,其中线上"])
+def test_so_is_one_whose_headings_would_be_of_either(county: Registry, headings: str) -> None:
+    content = f"2024年5月主题党日、志愿服务情况,,\n单位,{headings}\n县水利局机关党委,3,5\n青石镇党委,2,4\n"
+    [(code, _, detail)] = told(content, "情况.csv", county)
+    assert code == "layout_not_read"
+    assert f"“{headings.partition(',')[0]}”" in detail
+
+
 def test_headings_that_mean_no_metric_are_told(county: Registry) -> None:
     [(code, address, detail)] = told(OFFICE_GOODS, "固定资产.csv", county)
     assert (code, address) == ("headings_not_known", "csv!*")
