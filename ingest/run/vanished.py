@@ -28,7 +28,7 @@ def refuse_vanished(workspace: Workspace, journal: Journal, folder: Folder) -> N
     """UsageError where a folder lacks much of what was received in it; nothing has changed then.
 
     Compared is what a run would withdraw with what stands: files that were received in this very folder, or in one of its name
-    that is no more. A file that stands elsewhere in the folder under another name, in a zip too, is not gone, nor one that could
+    that is no more. A file whose content stands elsewhere, renamed, in a zip or received twice, is not gone, nor one that could
     not be read.
     """
     known = journal.submissions()
@@ -38,17 +38,18 @@ def refuse_vanished(workspace: Workspace, journal: Journal, folder: Folder) -> N
     missing = _missing(known, folder, dict.fromkeys((found.received_path for found in folder.files), ""))
     if len(missing) < FEWEST_OF_A_YEAR:
         return
-    arrived = _arrived(workspace, known, folder)
+    kept = _arrived(workspace, known, folder) | _left(known, missing)
     with Store(workspace.raw_file) as store:
         readings = store.readings()
-    gone = [one for one in missing if one.content_id not in arrived and _is_read(one, readings)]
+    gone = [one for one in missing if one.content_id not in kept and _is_read(one, readings)]
     standing = [one for one in _missing(known, folder, {}) if _is_read(one, readings)]
     years = _years_gone(gone, known.values(), readings)
     if years or (len(gone) >= FEWEST and len(gone) * LARGE_SHARE > len(standing)):
         raise UsageError(
             f"文件夹里少了 {len(gone)} 份以前收到的材料（原有 {len(standing)} 份）：{folder.path}{_words_of_years(years)}；"
-            f"照此运行会撤回它们的数，这次什么也没有改动。不在的有：{_listed(gone)}\n",
-            "请检查共享盘是否连接完整、文件是否被移走，放回后再运行；确实要撤回时加上 --allow-empty 再运行",
+            "照此运行会撤回它们的数，这次什么也没有改动",
+            "请检查共享盘是否连接完整、文件是否被移走，放回后再运行；确实要撤回时加上 --allow-empty 再运行。"
+            f"不在的有：{_listed(gone)}",
         )
 
 
@@ -76,6 +77,12 @@ def _arrived(workspace: Workspace, known: Mapping[str, Submission], folder: Fold
             if found.received_path not in paths:
                 taken.take(found)
     return {content_id for content_id, _ in taken.files.values()}
+
+
+def _left(known: Mapping[str, Submission], missing: Iterable[Submission]) -> set[str]:
+    """The content_ids of what a run would leave as it is, in any folder."""
+    gone = {one.submission_id for one in missing}
+    return {one.content_id for one in known.values() if one.presence in IS_THERE and one.submission_id not in gone}
 
 
 def _is_read(submission: Submission, readings: Mapping[str, Reading]) -> bool:

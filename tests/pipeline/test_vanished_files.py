@@ -55,7 +55,7 @@ def test_a_folder_that_lacks_much_is_refused_until_it_is_confirmed(
     put(folder, "orgs.csv", ORGS.replace("Q1,青石镇柳湾村党支部", "Q1,青石镇柳湾新村党支部"))
     with pytest.raises(UsageError) as refused:
         load(workspace, Wish(folder))
-    assert all(words in refused.value.message for words in (*told, "这次什么也没有改动"))
+    assert all(words in str(refused.value) for words in (*told, "这次什么也没有改动。请检查"))
     assert "--allow-empty" in refused.value.action
     assert raw_digest(workspace) == before
     with Journal(workspace.journal_file) as journal:
@@ -89,6 +89,15 @@ def test_what_is_renamed_moved_packed_or_sent_anew_is_not_gone(workspace: Worksp
     assert sorted(row[0] for row in theme_days(workspace) if str(row[0]).startswith("报送/2023")) == [
         f"报送/2023年.zip/2023年总结{number}.txt" for number in range(3)
     ]
+
+
+def test_one_of_two_that_are_the_same_may_go(workspace: Workspace, folder: Path) -> None:
+    shutil.copytree(folder, folder / "转发")
+    load(workspace, Wish(folder))
+    assert len(theme_days(workspace)) == 20
+    missing(folder, "*.txt")
+    missing(folder, "补报*/*.txt")
+    assert load(workspace, Wish(folder))[0].n_withdrawn == 10
 
 
 def test_few_files_and_files_that_could_not_be_read_may_go(workspace: Workspace, folder: Path, tmp_path: Path) -> None:
