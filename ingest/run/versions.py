@@ -53,7 +53,7 @@ def withdrawn(known: Iterable[Submission], readings: Mapping[str, Reading]) -> s
 
     A file that another content replaced is superseded in the warehouse, by reporter, kind, period and a newer received_at. Where
     that does not catch it (the correction changed one of these, or its list gives no newer date), the older version counts as
-    withdrawn; where the newer version could not be read, the older one still speaks.
+    withdrawn; where the newer version could not be read, the last one that could still speaks.
     """
     result: set[str] = set()
     by_path: dict[str, list[Submission]] = defaultdict(list)
@@ -65,7 +65,9 @@ def withdrawn(known: Iterable[Submission], readings: Mapping[str, Reading]) -> s
         if latest.presence not in IS_THERE:
             result.update(submission.submission_id for submission in versions)
             continue
-        newer = readings.get(latest.submission_id)
+        while len(versions) > 1 and _is_rejected(versions[-1], readings):
+            versions.pop()
+        newer = readings.get(versions[-1].submission_id)
         for submission in versions[:-1]:
             older = readings.get(submission.submission_id)
             if newer and older and not newer.is_rejected and not _supersedes(newer, older):

@@ -91,6 +91,16 @@ def test_an_unreadable_correction_lets_the_older_version_speak() -> None:
     assert gone(new=replace(READ_NEW, is_rejected=True, reporter_org_id=None)) == set()
 
 
+def test_it_lets_no_version_speak_that_was_corrected_before() -> None:
+    damaged = known("damaged", order=3)
+    readings = {
+        "old": READ_OLD,
+        "new": replace(READ_NEW, period="2022"),
+        "damaged": replace(READ_NEW, submission_id="damaged", is_rejected=True, reporter_org_id=None),
+    }
+    assert withdrawn((OLD, replace(NEW, presence=Presence.REPLACED), damaged), readings) == {"old"}
+
+
 def test_a_withdrawn_file_takes_its_older_versions_along() -> None:
     assert gone(submissions=(OLD, replace(NEW, presence=Presence.WITHDRAWN, seen_order=3))) == {"old", "new"}
 
