@@ -117,7 +117,7 @@ def _with_peer_places(rows: pd.DataFrame, rule: Rule) -> pd.DataFrame:
     rows["peer_place"], rows["n_peers_ranked"] = float("nan"), float("nan")
     key = pd.Series("", index=rows.index)
     for (basis, _), column in zip(PEER_WIDTHS.items(), ("org_type", "sector", "size_band"), strict=True):
-        key = key + "|" + rows[column].astype("object")
+        key = key + "|" + rows[column].astype("str")
         grouped = rows["score"].groupby(key)
         own = rows["peer_basis"] == basis
         if rule.is_rankable:

@@ -60,6 +60,13 @@ def test_a_reported_zero_ranks_and_a_missing_figure_does_not() -> None:
     assert list(ranking.others["why"]) == ["未报"]
 
 
+def test_a_registry_that_tells_no_sizes_ranks_too() -> None:
+    rows = frame(
+        (3, "settled"), (2, "settled"), sector=["农村", None], size_band=[None, None], peer_basis=["type_sector", "type"]
+    )
+    assert list(rank(rows, Rule()).ranked["peer_place"]) == [1, 2]
+
+
 def test_a_denominator_says_where_it_is_from_and_how_sure_it_is() -> None:
     rows = frame(
         *[(100, "settled")] * 4,
