@@ -48,8 +48,8 @@ def refuse_vanished(workspace: Workspace, journal: Journal, folder: Folder) -> N
         raise UsageError(
             f"文件夹里少了 {len(gone)} 份以前收到的材料（原有 {len(standing)} 份）：{folder.path}{_words_of_years(years)}；"
             "照此运行会撤回它们的数，这次什么也没有改动",
-            "请检查共享盘是否连接完整、文件是否被移走，放回后再运行；确实要撤回时加上 --allow-empty 再运行。"
-            f"不在的有：{_listed(gone)}",
+            "请检查共享盘是否连接完整、文件是否被移走，放回后再运行；确实要撤回，或已换了名称重新报送的，"
+            f"加上 --allow-empty 再运行。不在的有：{_listed(gone)}",
         )
 
 
@@ -103,7 +103,7 @@ def _years_gone(gone: Iterable[Submission], known: Iterable[Submission], reading
 
 def _words_of_years(years: Iterable[int]) -> str:
     told = "、".join(f"{year} 年" for year in years)
-    return f"，其中 {told}的材料全部不在" if told else ""
+    return f"，其中以前收到的 {told}材料全部不在" if told else ""
 
 
 def _listed(gone: Iterable[Submission]) -> str:

@@ -44,7 +44,7 @@ def missing(folder: Path, pattern: str) -> None:
     ("pattern", "told"),
     [
         ("*/总结*.txt", ("少了 4 份", "原有 10 份", "报送/补报2022/总结0.txt", "报送/补报2023/总结1.txt")),
-        ("**/*.txt", ("少了 10 份", "2022 年、2023 年的材料全部不在")),
+        ("**/*.txt", ("少了 10 份", "其中以前收到的 2022 年、2023 年材料全部不在")),
     ],
 )
 def test_a_folder_that_lacks_much_is_refused_until_it_is_confirmed(
@@ -74,7 +74,7 @@ def test_all_of_a_year_is_much(workspace: Workspace, folder: Path) -> None:
     missing(folder, "往年/2002年总结.txt")
     assert load(workspace, Wish(folder))[0].n_withdrawn == 2
     missing(folder, "往年/2005年*.txt")
-    with pytest.raises(UsageError, match=r"少了 2 份.*其中 2005 年的材料全部不在"):
+    with pytest.raises(UsageError, match=r"少了 2 份.*其中以前收到的 2005 年材料全部不在"):
         load(workspace, Wish(folder))
 
 
