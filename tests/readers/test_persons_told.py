@@ -215,3 +215,31 @@ def test_other_headings_head_nobody(heading):
 def test_a_heading_above_a_second_row_of_headings_still_heads_its_column():
     rows = ["信息库", "序号,党支部,基本信息,,培养联系人", ",,姓名,联系电话,", "1,石桥村党支部,郭静好,13812345678,秦闻笛、薛望舒"]
     assert _rows(*rows)[3] == f"1,石桥村党支部,{NAME},〔电话略〕,{NAME}"
+
+
+def test_a_card_below_another_has_headings_of_its_own():
+    told = _rows(
+        "支部概况,,,",
+        "党员总数（人）,平均年龄,支部书记,联系电话",
+        "41,76,郭静好,13812345678",
+        "组织生活,,,",
+        "支部党员大会,支部委员会会议,主题党日活动,组织生活会情况",
+        "4,12,10次,1",
+        "志愿服务（次）,志愿服务时长（小时）,党课（次）,谈心谈话（人次）",
+        "9,待核,2,60余",
+    )
+    assert told[2] == f"41,76,{NAME},〔电话略〕"
+    assert told[4:] == [
+        "支部党员大会,支部委员会会议,主题党日活动,组织生活会情况",
+        "4,12,10次,1",
+        "志愿服务（次）,志愿服务时长（小时）,党课（次）,谈心谈话（人次）",
+        "9,待核,2,60余",
+    ]
+
+
+def test_persons_below_a_line_of_their_own_are_still_persons():
+    told = _rows(
+        "姓名,党支部,联系电话", "第一党小组,,", "郭静好,石桥村党支部,13812345678", "秦闻笛,水利局党支部,62180001", "佘安,12,1"
+    )
+    assert told[1] == "第一党小组"
+    assert told[2:] == [f"{NAME},石桥村党支部,〔电话略〕", f"{NAME},水利局党支部,〔电话略〕", f"{NAME},12,1"]

@@ -50,12 +50,36 @@ def _read(cell, vocabulary, metric_id="theme_day", unit=""):
         ("9次（线上4线下5）", 9, "exact"),
         ("12次（线上2次）", 12, "exact"),
         ("5（学生4）", 5, "exact"),
+        ("1次（2025年1月10日补开）", 1, "exact"),
+        ("2次（3月、9月）", 2, "exact"),
         *((zero, 0, "exact") for zero in ("0", "无", "零", "〇", "未开展")),
     ],
 )
 def test_numbers(text, value, qualifier, vocabulary):
     reading = _read(_text(text), vocabulary)
     assert (reading.value, reading.qualifier.value, reading.status.value, reading.problem) == (value, qualifier, "reported", "")
+
+
+@pytest.mark.parametrize(
+    ("text", "period", "value"),
+    [
+        ("上半年共召开14次", "2024H1", 14),
+        ("全年共开展12次", "2024", 12),
+        ("2024年度主题党日12次", "2024", None),  # what it counts is the heading's to say
+        ("本年约30次", "2024", 30),
+        ("一季度3次", "2024Q1", 3),
+        ("下半年共召开14次", "2024H1", None),
+        ("全年共召开14次", "2024H1", None),
+        ("2023年共召开14次", "2024", None),
+        ("3月2次", "2024", None),
+        ("本季度3次", "2024", None),
+        ("上半年共研讨14次", "2024H1", None),
+        ("计划开展14次", "2024", None),
+    ],
+)
+def test_words_for_its_own_period_add_nothing_to_a_figure(text, period, value, vocabulary):
+    reading = read_value(_text(text), vocabulary.metrics["theme_day"], "", table_words(vocabulary), period)
+    assert (reading.value, reading.problem) == ((value, "") if value else (None, "unreadable_value"))
 
 
 @pytest.mark.parametrize(
@@ -90,6 +114,8 @@ def test_a_blank_is_nothing(vocabulary):
         (_text("12次（另线上2次）"), "unreadable_value"),
         (_text("12（补3次）"), "unreadable_value"),
         (_text("12（3）"), "unreadable_value"),
+        (_text("4次（3月）"), "unreadable_value"),
+        (_text("1次（拟于1月10日补开）"), "unreadable_value"),
         (_text("若干"), "unreadable_value"),
         (_text("#N/A"), "formula_error"),
         (_text("#DIV/0!"), "formula_error"),

@@ -6,7 +6,9 @@ import re
 from decimal import Decimal
 
 from ingest.language.anchored import Anchored
+from ingest.language.months import DAY_DIGITS, MONTH_DIGITS
 from ingest.language.numerals import DIGITS
+from ingest.tables.cells.spans import part_of_year
 from ingest.tables.cells.words import TableWords
 
 _SIGNS = {"≥": "不少于", ">=": "不少于", "≧": "不少于", "≤": "不超过", "<=": "不超过", "≦": "不超过", ">": "超", "<": "不足"}
@@ -22,15 +24,24 @@ _PARTS = Anchored(r"(?P<whole>\d{1,12})(?P<unit>[^\W\d_]{0,3})[(\[](?P<parts>[^(
 _NUMBER = re.compile(r"\d+")
 _PART_NAME = re.compile(r"[^\W\d_]{0,2}[,、，;；]?[^\W\d_]{1,6}")
 _ONE_NAMED = re.compile(r"(?P<name>[^\W\d_]{1,6})\d{1,6}[^\W\d_]{0,3}")
+_DAY = re.compile(
+    rf"(?:[于在])?(?:(?:19|20)\d{{2}}年)?{MONTH_DIGITS}月(?:{DAY_DIGITS}[日号]|[上中下]旬|[初中底末])?(?:上午|下午)?(?:已?(?:召开|补开|开展|补办|举行|举办|进行|完成))?"
+)
+_OWN_TIME = Anchored(
+    rf"(?:(?P<own>本年度?|今年以?来?|年内|本期|当期|本季度?|本月)|(?:(?P<year>(?:19|20)\d{{2}})年度?)?(?P<part>全年|[上下]半年|第?[一二三四]季度|{MONTH_DIGITS}月份?)?)"
+    r"(?P<sum>(?:已经?|共计?|总共|累计|合计|一共){0,2})(?P<deed>[\u4e00-\u9fff]{2})?(?=[\d约近超])"
+)
 _ON_TOP = re.compile(r"[另外加补第]")
+_GRAINS = {"年": "", "内": "", "季": "Q", "月": "-"}  # by the second sign of 本年, 今年, 年内, 本季度, 本月; 本期 is any
+_DEEDS = ("开展", "召开", "完成", "组织", "举办")
 _TENTH = DIGITS | {"半": 5}
 
 
 def spelled_out(plain: str, words: TableWords) -> str:
     """A squeezed cell text without table shorthand; anything else comes back as it is.
 
-    A bracket is dropped only where its parts add up to the figure before it, or where it names one number (线上2次) that is not
-    said to come on top of it.
+    A bracket is dropped only where its parts add up to the figure before it, where it names one number (线上2次) that is not
+    said to come on top of it, or as many days as there are events (2025年1月10日补开).
 
     >>> from ingest.vocabulary import load_vocabulary
     >>> from ingest.tables.cells.words import table_words
@@ -41,6 +52,8 @@ def spelled_out(plain: str, words: TableWords) -> str:
     ['9次', '9次(线上4线下4)']
     >>> [spelled_out(text, words) for text in ("12次(线上2次)", "12次(另线上2次)", "12(3)")]
     ['12次', '12次(另线上2次)', '12(3)']
+    >>> [spelled_out(text, words) for text in ("1次(2025年1月10日补开)", "2次(3月、9月)", "4次(3月)", "1次(拟于1月10日补开)")]
+    ['1次', '2次', '4次(3月)', '1次(拟于1月10日补开)']
     """
     text = plain[match.end() :] if (match := _TOGETHER.match(plain)) else plain
     text = _SIGN.sub(lambda match: _SIGNS[match[1]], text, count=1)
@@ -55,9 +68,37 @@ def spelled_out(plain: str, words: TableWords) -> str:
         unit = words.kind("unit_letters").get(match[2].lower(), "")
         return f"{match[1]}{unit}" if unit else text
     if match := _PARTS.fullmatch(text):
-        is_told = _sum_of_parts(match["parts"]) == int(match["whole"]) or _is_one_named(match["parts"])
+        whole, parts = int(match["whole"]), match["parts"]
+        is_told = _sum_of_parts(parts) == whole or _is_one_named(parts) or _days_named(parts) == whole
         return f"{match['whole']}{match['unit']}" if is_told else text
     return text
+
+
+def without_own_time(plain: str, period: str, names: str) -> str:
+    """A squeezed cell text without words for its own period and for what its metric, called `names`, counts.
+
+    >>> told = ("上半年共学习14次", "下半年共学习14次", "上半年共研讨14次")
+    >>> [without_own_time(text, "2024H1", "集中学习次数") for text in told]
+    ['14次', '下半年共学习14次', '上半年共研讨14次']
+    >>> without_own_time("全年共召开5次", "2024", "支委会次数"), without_own_time("2023年5次", "2024", "支委会次数")
+    ('5次', '2023年5次')
+    """
+    found = _OWN_TIME.match(plain)
+    if found is None or (found["deed"] and found["deed"] not in names and found["deed"] not in _DEEDS):
+        return plain
+    if found["own"]:
+        is_own = _GRAINS.get(found["own"][1], period[4:5]) == period[4:5]
+    else:
+        part = part_of_year(found["part"]) if found["part"] not in {None, "全年"} else ""
+        is_told = found["part"] is not None or found["sum"] or found["deed"]
+        is_own = bool(is_told) and found["year"] in {None, period[:4]} and part == period[4:]
+    return plain[found.end() :] if is_own else plain
+
+
+def _days_named(parts: str) -> int:
+    """How many days or months a bracket names, 0 where it says anything else: 3月5日、9月8日召开."""
+    days = re.split(r"[、，,;；和及]", parts)
+    return len(days) if all(map(_DAY.fullmatch, days)) else 0
 
 
 def _is_one_named(parts: str) -> bool:

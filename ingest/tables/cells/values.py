@@ -12,7 +12,7 @@ from ingest.language.fold import fold
 from ingest.language.months import DAY_DIGITS, MONTH_DIGITS, MONTH_TWO_DIGITS
 from ingest.language.quantities import Quantity, read_quantity
 from ingest.model import Cell, CellKind, Qualifier, Status, is_plausible
-from ingest.tables.cells.shorthand import spelled_out
+from ingest.tables.cells.shorthand import spelled_out, without_own_time
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.vocabulary import Metric
 
@@ -63,11 +63,12 @@ class Reading(NamedTuple):
 ONE = Reading(Decimal(1), Decimal(1), Decimal(1))
 
 
-def read_value(cell: Cell, metric: Metric, unit: str, words: TableWords) -> Reading | None:
+def read_value(cell: Cell, metric: Metric, unit: str, words: TableWords, period: str = "") -> Reading | None:
     """The reading of a cell under a header with the measure unit `unit` ('' for none); None for a blank.
 
-    The unit in the cell wins over the header's. A bare number under a rate is given as stored, marked `is_bare_fraction` where it
-    could be a share of one: only its column tells (`settle_fractions`).
+    The unit in the cell wins over the header's; that it is of the figure's own `period` (上半年共学习14次) adds nothing. A bare
+    number under a rate is given as stored, marked `is_bare_fraction` where it could be a share of one: only its column tells
+    (`settle_fractions`).
     """
     if cell.kind is CellKind.ERROR:
         is_number = _STORED_NUMBER.match(cell.text.strip()) is not None
@@ -80,7 +81,10 @@ def read_value(cell: Cell, metric: Metric, unit: str, words: TableWords) -> Read
         return Reading(problem="unreadable_value")
     if isinstance(cell.value, Decimal):
         return _read_number(cell.value, cell.text, cell.number_format, metric.metric_id, unit, words)
-    return _read_text(str(cell.value or ""), metric.metric_id, unit, words)
+    text = str(cell.value or "")
+    plain = squeeze(text)
+    told = without_own_time(plain, period, metric.name_zh) if period else plain
+    return _read_text(text if told == plain else told, metric.metric_id, unit, words)
 
 
 def settle_fractions(readings: list[Reading]) -> list[Reading]:

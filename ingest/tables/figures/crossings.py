@@ -122,7 +122,7 @@ class CellReader:
 
     def _read(self, cell: Cell) -> _Read:
         crossing, words = self.crossing, self._words
-        reading = read_value(cell, crossing.metric, crossing.meaning.unit, words)
+        reading = read_value(cell, crossing.metric, crossing.meaning.unit, words, crossing.period or "")
         if reading is not None and reading.problem == "unit_not_convertible" and not crossing.meaning.unit:
             crossing, reading = _by_own_unit(cell, crossing, reading, words)
         if reading is not None and crossing.meaning.merged_with:
