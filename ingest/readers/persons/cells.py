@@ -21,10 +21,8 @@ from ingest.readers.persons.rows import (
     answered_beside_figures,
     columns_told,
     counts,
-    heads_figures,
     heads_table,
     is_count,
-    is_counted,
     is_label,
     is_signature,
     starts_table,
@@ -95,8 +93,6 @@ def _kept(sheet: Sheet, texts: _Texts) -> Cells:
     last_start = 0
     for row, cells in sheet.rows():
         headed = beside = NONE
-        if below and heads_figures(sheet, cells, below):
-            below = NONE
         if _holds_figures(cells):
             if row <= _LAST_OF_FORM:
                 beside = answered_beside_figures(cells)
@@ -108,9 +104,8 @@ def _kept(sheet: Sheet, texts: _Texts) -> Cells:
             above = {at: told for at, told in below.items() if at not in sheet.cells.by_row[row]} if goes_on else NONE
             below = above | begun if starts else below | begun
             last_start = row if starts else last_start
-        over = NONE if len(cells) == 1 and is_label(cells[0]) else below  # 第一党小组, a line of its own above its members
-        suspects = cells if beside else _suspects(cells, over, texts)
-        if suspects and (hidden := _hidden_in(suspects, headed, beside, over)):
+        suspects = cells if beside else _suspects(cells, below, texts)
+        if suspects and (hidden := _hidden_in(suspects, headed, beside, below)):
             others[row] = hidden
     kept = _with(sheet.cells, others)
     alone: dict[int, dict[int, Cell]] = {}
@@ -181,8 +176,8 @@ def _with_text(cell: Cell, text: str) -> Cell:
 
 
 def _hidden_below(cell: Cell, kind: Heading, word: Withheld) -> Cell:
-    """The cell below a heading of persons: a count stays, so does a label of one, and below an office what is no name."""
-    if is_count(cell) or is_counted(cell.text):
+    """The cell below a heading of persons: a count stays, and below an office what is no name."""
+    if is_count(cell):
         return cell
     if kind is Heading.PERSON:
         return cell if is_of_nobody(cell.text) else _withheld(cell, word)

@@ -105,7 +105,7 @@ def _is_beside(sheet: Sheet, cells: list[Cell], column: int) -> bool:
     row = cells[0].row
     if _NUMBERING.fullmatch(without_notes(cells[0].text)):
         return False
-    below = sheet.cells.get((_next_of_several(sheet, row), column))
+    below = sheet.cells.get((row + 1, column))
     if below is None:
         return len(cells) in {2, 4} and not starts_table(cells)
     if is_count(below) and not starts_table(cells):
@@ -113,16 +113,11 @@ def _is_beside(sheet: Sheet, cells: list[Cell], column: int) -> bool:
     if below.kind is not _TEXT:
         return False
     plain = without_notes(below.text)
-    if is_counted(below.text):
+    if _COUNTED.search(below.text):
         return True
     if _OFFICE_HELD.fullmatch(plain):
         return False
     return heading(below.text) is _PERSON or (len(plain) >= 4 and _LABEL_SIGN.search(plain) is not None)
-
-
-def _next_of_several(sheet: Sheet, row: int) -> int:
-    """The row below, or the one below a line of its own there: 第一党小组 above the names of its members."""
-    return row + 2 if len(sheet.cells.by_row.get(row + 1, ())) == 1 and row + 2 in sheet.cells.by_row else row + 1
 
 
 def _tells_person(cells: list[Cell]) -> bool:
@@ -188,28 +183,9 @@ def is_label(cell: Cell) -> bool:
     if cell.kind is not _TEXT:
         return False
     plain = without_notes(cell.text)
-    if is_counted(cell.text) or _LABELLED.match(plain) or heading(cell.text) is _PERSON:
+    if _COUNTED.search(cell.text) or _LABELLED.match(plain) or heading(cell.text) is _PERSON:
         return True
     return len(plain) > 4 and "·" not in plain and _LABEL_SIGN.search(plain) is not None and not any(map(str.isdecimal, plain))
-
-
-def is_counted(text: str) -> bool:
-    """True for a label with its measure unit, which tells nobody wherever it stands: 组织生活会（次）."""
-    return _COUNTED.search(text) is not None
-
-
-def heads_figures(sheet: Sheet, cells: list[Cell], below: Mapping[int, object]) -> bool:
-    """True for a row of labels over counts, as cards have one below another: what stood above them heads nothing any more.
-
-    党员总数 | 联系电话 over 41 | 138…, then 支委会 | 组织生活会 over 12 | 1. A list of persons has no counts below its names.
-    """
-    if len(cells) < 2 or any(cell.kind is not _TEXT or is_count(cell) for cell in cells):
-        return False
-    under = sheet.cells.by_row.get(cells[0].row + 1, {})
-    answered = [under[cell.column] for cell in cells if cell.column in under]
-    if not answered or sum(map(is_count, answered)) * 2 < len(cells):
-        return False
-    return all(is_label(cell) and not _is_person(cell.text) for cell in cells if cell.column in below)
 
 
 def is_signature(text: str) -> bool:

@@ -85,10 +85,8 @@ def read_lines_beside(sheet: ReadableGrid, rows: Iterable[int], context: Context
         cells = sheet.grid.own(row)
         if is_footer(cells[0].text, sheet.words) or context.span.period is None:
             continue
-        pairs = list(values_beside(sheet, cells))
-        beside = [answer for answer in pairs if answer.label.metric_id is not None]
-        is_told = len(beside) > 1 or (len(pairs) > 1 and 2 * len(pairs) == len(cells))  # 党员总数 | 21 | 正式党员 | 20
-        for answer in (*(beside if is_told else []), *values_in_cells(sheet, cells)):
+        beside = [answer for answer in values_beside(sheet, cells) if answer.label.metric_id is not None]
+        for answer in (*(beside if len(beside) > 1 else []), *values_in_cells(sheet, cells)):
             if entry := _read(sheet, answer, context, in_table):
                 _keep(sheet.grid, entry, result)
     return result
@@ -112,7 +110,7 @@ def _read(sheet: ReadableGrid, answer: Answer, context: Context, in_table: Conta
     told = Meaning((label,), metric_id, unit=label.unit_of_figures or answer.unit)
     meaning = Combiner(words, sheet.labels).under_caption(told, context.unit)
     metric = words.metrics[meaning.metric_id] if meaning.metric_id else None
-    reading = read_value(cell, metric, meaning.unit, words, context.span.period or "") if metric else None
+    reading = read_value(cell, metric, meaning.unit, words) if metric else None
     if metric is None or reading is None:
         return None
     reading = settle_fractions([reading])[0]

@@ -29,26 +29,6 @@ def is_line_of_form(grid: Grid, row: int, reader: LabelReader, words: TableWords
     return is_of_time or _is_line_of_pairs(grid, row, reader) or _answers_beside_keys(grid, row, reader, words)
 
 
-def until_pairs(grid: Grid, rows: list[int], reader: LabelReader, words: TableWords) -> list[int]:
-    """The rows of a table as far as lines of pairs below a line of their own: 三、其他工作, 谈心谈话 | 34 | 心得体会 | 21.
-
-    A table whose own rows are such pairs (指标 | 数 | 指标 | 数) goes on.
-    """
-    for at in range(1, len(rows)):
-        if len(grid.own(rows[at - 1])) == 1 and _is_of_pairs(grid, rows[at], reader, words):
-            return rows if any(_is_of_pairs(grid, row, reader, words) for row in rows[: at - 1]) else rows[: at - 1]
-    return rows
-
-
-def _is_of_pairs(grid: Grid, row: int, reader: LabelReader, words: TableWords) -> bool:
-    """True for a row of nothing but labels with a value right beside each, at least two of metrics."""
-    cells = grid.own(row)
-    pairs = list(zip(cells[::2], cells[1::2], strict=False))
-    if len(cells) % 2 or len(pairs) < 2 or sum(_is_pair(one, beside, reader, words) for one, beside in pairs) < 2:
-        return False
-    return all(_is_told(one, beside, reader, words) for one, beside in pairs)
-
-
 def is_dated(grid: Grid, row: int, words: TableWords) -> bool:
     """True for a line that says when the form was filled in: 党支部名称 | 某党支部 | 填报日期 | 2025.1.6."""
     cells = grid.own(row)
@@ -125,12 +105,7 @@ def _key_columns(grid: Grid, row: int, reader: LabelReader, words: TableWords) -
 
 
 def _is_pair(one: Cell, beside: Cell, reader: LabelReader, words: TableWords) -> bool:
-    return reader.read(one.text).metric_id is not None and _is_told(one, beside, reader, words)
-
-
-def _is_told(one: Cell, beside: Cell, reader: LabelReader, words: TableWords) -> bool:
-    """True for a text that is no value with a value beside it."""
-    if one.kind is not CellKind.TEXT or looks_like_value(one.text, words):
+    if one.kind is not CellKind.TEXT or reader.read(one.text).metric_id is None:
         return False
     if beside.kind is CellKind.NUMBER:
         return True

@@ -11,7 +11,6 @@ from ingest.tables.cells.words import TableWords
 from ingest.tables.sheets.bands import band_of, columns_of
 from ingest.tables.sheets.closing_lines import without_tail
 from ingest.tables.sheets.counted_periods import may_open_run
-from ingest.tables.sheets.form_lines import until_pairs
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.header_numbers import first_number, is_number
 from ingest.tables.sheets.headers import heads_as_before, is_header, is_over_months
@@ -49,7 +48,6 @@ def find_regions(grid: Grid, reader: LabelReader, words: TableWords) -> list[Reg
         stop = bands[index + 1][0] if index + 1 < len(bands) else grid.last_row + 1
         rows = _between(grid, last, stop)
         body = without_tail(grid, rows, reader, words, is_last=index + 1 == len(bands))
-        body = until_pairs(grid, body, reader, words)
         above = tuple(_between(grid, previous_end, first))
         below = tuple(rows[len(body) :]) if index + 1 == len(bands) else ()
         regions.append(Region(first, last, tuple(body), above, columns_of(grid, first, last), below))
