@@ -238,3 +238,60 @@ def test_labels_of_a_form_below_an_office_without_a_name_stay():
     rows = ["支部情况", "支部书记,专职,副书记,空缺", "走访慰问,12次,志愿服务,30小时", "书记,1,委员,2", "党员,41,走访,3"]
     (sheet,) = csv_text.read("\n".join(rows).encode()).sheets
     assert [",".join(cell.text for cell in cells) for _, cells in sheet.rows()] == rows
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        "填报单位,临水县档案馆党支部,填报期,2024年下半年,填报人,郭静好",
+        "支部名称,档案馆党支部,书记,秦闻笛,联系人,郭静好",
+    ],
+)
+def test_a_line_of_pairs_above_a_form_heads_no_column(first):
+    """Also where a section stands between them."""
+    lines = [first, "一、学习情况,,,,,", "集中学习,13,研讨,2,读书分享,15", "培训（人次）,22,党课,2,调研课题,0"]
+    (sheet,) = csv_text.read("\n".join(lines).encode()).sheets
+    assert sheet.cells[1, 6].text == NAME
+    assert [sheet.cells[row, 5].text for row in (3, 4)] == ["读书分享", "调研课题"]
+
+
+def test_labels_of_counts_and_sections_below_persons_stay():
+    lines = [
+        "姓名,职务,联系电话",
+        "欧阳拾穗,书记,13812345678",
+        "二、组织生活开展情况,,",
+        "支委会,12,谈心谈话（人次）,80",
+        "主题党日参与率,95%,心得体会（篇）,约十二篇",
+    ]
+    (sheet,) = csv_text.read("\n".join(lines).encode()).sheets
+    assert sheet.cells[2, 1].text == NAME
+    assert sheet.cells[2, 3].text == "〔电话略〕"
+    told = [sheet.cells[place].text for place in ((3, 1), (4, 1), (4, 3), (5, 1), (5, 3))]
+    assert told == ["二、组织生活开展情况", "支委会", "谈心谈话（人次）", "主题党日参与率", "心得体会（篇）"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("秦闻笛,12,郭静好,8", "佘安,12,古丽娜尔,8", "秦闻笛（人）,3,佘安,1", "第二党小组：秦闻笛,,"),
+        *("秦闻笛情况,,", "郭静好,书记,佘安", "秦闻笛、佘安工作,,", "佘安,12,,"),
+        *("古丽娜尔,3次,佘安,2次", "郭静好率,,"),
+    ],
+)
+def test_no_name_below_a_heading_of_persons_passes_for_a_label(line):
+    (sheet,) = csv_text.read(f"姓名,职务,联系人\n欧阳拾穗,书记,司徒问渠\n{line}\n".encode()).sheets
+    told = "".join(cell.text for cell in sheet.cells.values())
+    assert not any(name in told for name in ("秦闻笛", "郭静好", "佘安", "古丽娜尔"))
+
+
+@pytest.mark.parametrize("heads", ["姓名,性别,入党时间", "联系人,职务,电话", "党员姓名,所在小组", "序号,姓名,入党时间"])
+def test_names_below_a_section_of_a_list_are_withheld(heads):
+    at = heads.split(",").index(next(head for head in heads.split(",") if "名" in head or "人" in head))
+    rows = [["1"] * heads.count(",") for _ in range(2)]
+    for row, name in zip(rows, ("秦闻笛", "佘安"), strict=True):
+        row.insert(at, name)
+    lines = [heads, "第一党小组" + "," * heads.count(","), ",".join(rows[0]), "第二党小组", ",".join(rows[1])]
+    (sheet,) = csv_text.read("\n".join(lines).encode()).sheets
+    told = [cell.text for cell in sheet.cells.values()]
+    assert told[: heads.count(",") + 1] == heads.split(",")
+    assert not {"秦闻笛", "佘安"} & set(told)

@@ -24,8 +24,10 @@ from ingest.readers.persons.rows import (
     heads_table,
     is_count,
     is_label,
+    is_plain_label,
     is_signature,
     starts_table,
+    told_anew,
 )
 from ingest.readers.persons.text import is_identity, without_personal
 from ingest.readers.persons.words import Heading, Withheld, heading, is_of_nobody, withheld_below, without_names
@@ -79,8 +81,8 @@ class _Texts:
 
 
 def _tells_below(kind: Heading, text: str) -> bool:
-    """True where a text tells a person below a heading: no count does, and below an office only a name."""
-    if counts(text):
+    """True where a text tells a person below a heading: no count and no label of one does, and below an office only a name."""
+    if counts(text) or is_plain_label(text):
         return False
     if kind is Heading.PERSON:
         return not is_of_nobody(text)
@@ -136,7 +138,9 @@ def _suspects(cells: list[Cell], below: Columns, texts: _Texts) -> list[Cell]:
         if (tells[cell[4]] if cell[2] is _TEXT else cell[2] is _NUMBER and cell[3] >= _SMALLEST_PERSONAL)  # type: ignore[operator]
     ]
     if below:
-        found += [cell for cell in cells if cell[1] in below and _is_told_below(cell, below[cell[1]][0], texts)]
+        anew = told_anew(cells)
+        headed = (cell for cell in cells if cell[1] in below and cell[1] not in anew)
+        found += [cell for cell in headed if _is_told_below(cell, below[cell[1]][0], texts)]
     return cells if any(is_signature(cell.text) for cell in found) else found
 
 
@@ -176,8 +180,8 @@ def _with_text(cell: Cell, text: str) -> Cell:
 
 
 def _hidden_below(cell: Cell, kind: Heading, word: Withheld) -> Cell:
-    """The cell below a heading of persons: a count stays, and below an office what is no name."""
-    if is_count(cell):
+    """The cell below a heading of persons: a count stays and the label of one, and below an office what is no name."""
+    if is_count(cell) or (cell.kind is _TEXT and is_plain_label(cell.text)):
         return cell
     if kind is Heading.PERSON:
         return cell if is_of_nobody(cell.text) else _withheld(cell, word)

@@ -15,6 +15,7 @@ from ingest.readers.persons.words import (
     Heading,
     Withheld,
     heading,
+    is_no_name,
     is_of_nobody,
     is_surnamed,
     may_be_name,
@@ -36,8 +37,19 @@ _COUNT_STARTS = frozenset("约近超/\\无—- ")
 _OFFICE_HELD = re.compile(r"(?:党总?支部|总?支部|党委|党组)?(?:副?书记|(?:组织|宣传|纪检|青年|统战)?委员|小组长|组长)")
 _LABEL_SIGN = re.compile(r"[党会课总支数次时率务训谈稿报宣廉单位期长]|学习|服务|志愿|对象|分子|是否|情况|面积")
 _COUNTED = re.compile(r"[（(](?:人|名|人次|次|场|期|节|堂|个|支|篇|条|件|项|户|户次|小时|工时|元|万元|平方米|%|％)[)）]\s*$")
+_COUNTING = re.compile(r"[\u4e00-\u9fff“”、]{2,}(?:次数|人次|人数|总数|场次|时长|[与会席成勤盖训]率)")
+_KEY = re.compile(
+    r"[\u4e00-\u9fff]{0,6}(?:名称|全称)|(?:填报|报送|填表|上报|统计)单位|(?:统计|填报|报告|数据)(?:期间?|时间|周期)|年度"
+    r"|(?:所属|上级|隶属)(?:党组织|党委|支部)"
+)
+_SECTION = re.compile(
+    r"(?:\(?[一二三四五六七八九十\d]{1,3}[、.)])?(?P<name>[\u4e00-\u9fff“”、]{0,14}"
+    r"(?:情况|概况|工作|成员|队伍|建设|生活|教育|服务|活动|学习|群众|宣传))"
+)
 _LABELLED = re.compile(r"[\u4e00-\u9fff]{2,8}[:：]")
 _LONGEST_COUNT = 11
+_SHORTEST_LABEL = 4
+_SHORTEST_ACCOUNT = 10
 _MOST_COUNT_DIGITS = 3
 _SMALLEST_TELEPHONE = Decimal(1000)
 _LONGEST_START = 6
@@ -105,9 +117,9 @@ def _is_beside(sheet: Sheet, cells: list[Cell], column: int) -> bool:
     row = cells[0].row
     if _NUMBERING.fullmatch(without_notes(cells[0].text)):
         return False
-    below = sheet.cells.get((row + 1, column))
+    below = sheet.cells.get((_row_below(sheet, row), column))
     if below is None:
-        return len(cells) in {2, 4} and not starts_table(cells)
+        return (len(cells) in {2, 4} and not starts_table(cells)) or _is_answered_in_turn(cells, column)
     if is_count(below) and not starts_table(cells):
         return True
     if below.kind is not _TEXT:
@@ -117,7 +129,24 @@ def _is_beside(sheet: Sheet, cells: list[Cell], column: int) -> bool:
         return True
     if _OFFICE_HELD.fullmatch(plain):
         return False
-    return heading(below.text) is _PERSON or (len(plain) >= 4 and _LABEL_SIGN.search(plain) is not None)
+    if heading(below.text) is _PERSON or (len(plain) >= 4 and _LABEL_SIGN.search(plain) is not None):
+        return True
+    return _is_answered_in_turn(cells, column) and not _is_person(below.text)
+
+
+def _row_below(sheet: Sheet, row: int) -> int:
+    """The next row, or that below a line of one cell which opens a section: 第一党小组."""
+    below = sheet.cells.by_row.get(row + 1, {})
+    is_section = len(below) == 1 and all(is_no_name(cell.text) for cell in below.values())
+    return row + 2 if is_section else row + 1
+
+
+def _is_answered_in_turn(cells: list[Cell], column: int) -> bool:
+    """True for a label in a line of pairs with a person right of it: 填报单位 | 某党支部 | 填报期 | 2024年 | 填报人 | 张某."""
+    return len(cells) % 2 == 0 and any(
+        key.column == column and (is_surnamed(without_notes(answer.text)) or is_telephone(answer.text))
+        for key, answer in zip(cells[::2], cells[1::2], strict=True)
+    )
 
 
 def _tells_person(cells: list[Cell]) -> bool:
@@ -186,6 +215,31 @@ def is_label(cell: Cell) -> bool:
     if _COUNTED.search(cell.text) or _LABELLED.match(plain) or heading(cell.text) is _PERSON:
         return True
     return len(plain) > 4 and "·" not in plain and _LABEL_SIGN.search(plain) is not None and not any(map(str.isdecimal, plain))
+
+
+def is_plain_label(text: str) -> bool:
+    """True for the label of a count, or a key of a form: no person below whatever heading. 心得体会（篇）, 支部名称."""
+    if len(text) < _SHORTEST_LABEL or is_surnamed(without_notes(text)):
+        return False
+    if _KEY.fullmatch(without_notes(text).rstrip(":：")):
+        return True
+    return _COUNTED.search(text) is not None or _COUNTING.fullmatch(without_notes(text)) is not None
+
+
+def told_anew(cells: list[Cell]) -> frozenset[int]:
+    """The columns of a line that stand below no heading of persons further up: it opens a section, or holds labels and counts.
+
+    二、组织生活开展情况 stands alone, or before an account; 支委会 | 12 | 谈心谈话 | 80 is nothing but labels and counts,
+    behind the heading of several such lines or not. One that may be a name, or holds no sign of such labels, is none.
+    """
+    if len(cells) == 1 or (len(cells) == 2 and len(cells[1].text) >= _SHORTEST_ACCOUNT):
+        section = _SECTION.fullmatch(without_notes(cells[0].text))
+        is_told = section is not None and not is_surnamed(section["name"][:3]) and is_no_name(section["name"])
+        return frozenset({cells[0].column}) if is_told else frozenset()
+    pairs = cells[len(cells) % 2 :]
+    if not all(map(is_count, pairs[1::2])):
+        return frozenset()
+    return frozenset(cell.column for cell in pairs[::2] if cell.kind is _TEXT and is_no_name(cell.text))
 
 
 def is_signature(text: str) -> bool:
