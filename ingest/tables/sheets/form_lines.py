@@ -18,6 +18,8 @@ from ingest.tables.sheets.sentences import tells_count
 _ASKING = frozenset({"ignored", "person", "personal", "period_axis", "date_axis"})
 _OF_TIME = frozenset({"period_axis", "date_axis"})
 _OF_ORG = frozenset({"org_axis", ""})
+_OF_PERSONS = frozenset({"ignored", "person", "personal"})
+_WITHHELD = re.compile(r"〔(?:姓名|电话)略〕")
 _NEAR = 15
 _STATES_PERIOD = re.compile(r"(?:统计|报告|报表|所属|数据|填报)(?:期间|时期|时段|周期|时点|期)")
 _IN_PAIR = re.compile(rf"{_STATES_PERIOD.pattern}|年度|期间")
@@ -25,8 +27,14 @@ _IN_PAIR = re.compile(rf"{_STATES_PERIOD.pattern}|年度|期间")
 
 def is_line_of_form(grid: Grid, row: int, reader: LabelReader, words: TableWords) -> bool:
     """True for `书记姓名 | 某某 | 联系电话 | 6218` among lines such as `党课（次） | 4 | 支委会（次） | 12`, keys below keys."""
-    is_of_time = is_dated(grid, row, words) or states_period(grid, row)
-    return is_of_time or _is_line_of_pairs(grid, row, reader) or _answers_beside_keys(grid, row, reader, words)
+    is_told = is_dated(grid, row, words) or states_period(grid, row) or _tells_person(grid, row, reader)
+    return is_told or _is_line_of_pairs(grid, row, reader) or _answers_beside_keys(grid, row, reader, words)
+
+
+def _tells_person(grid: Grid, row: int, reader: LabelReader) -> bool:
+    """True for a line with a name or telephone, which the reader withheld, beside the label that asks for it."""
+    pairs = pairwise(grid.own(row))
+    return any(_WITHHELD.fullmatch(answer.text) and reader.read(key.text).word in _OF_PERSONS for key, answer in pairs)
 
 
 def is_dated(grid: Grid, row: int, words: TableWords) -> bool:
@@ -85,12 +93,15 @@ def _answers_beside_keys(grid: Grid, row: int, reader: LabelReader, words: Table
 def _heads_values(before: Cell | None, cell: Cell, reader: LabelReader) -> bool:
     """True for a label; what answers the key before it (成立时间 | 2002年4月, 走访慰问 | 慰问党员31户) heads nothing.
 
-    An organisation answers any key that is no heading of metrics or of organisations: 隶属关系 | 某某党委.
+    An organisation answers any key that is no heading of metrics or of organisations (隶属关系 | 某某党委), a month with its year
+    one that means nothing else: 最近一次换届 | 2021年1月.
     """
     label = reader.read(cell.text)
     key = reader.read(before.text) if before is not None else None
     asks_org = key is not None and key.word in _OF_ORG and not key.is_org and key.metric_id is None
-    is_answer = (label.time is not None and key is not None and key.word in _OF_TIME) or (label.is_org and asks_org)
+    is_of_month = label.time is not None and len(label.time.period) > len("2021") and not label.name
+    asks_time = key is not None and (key.word in _OF_TIME or (is_of_month and not key.says_something))
+    is_answer = (label.time is not None and asks_time) or (label.is_org and asks_org)
     return label.says_something and not is_answer and not tells_count(cell)
 
 
@@ -99,12 +110,13 @@ def _key_columns(grid: Grid, row: int, reader: LabelReader, words: TableWords) -
     at = bisect_left(grid.row_numbers, row)
     keys: set[int] = set()
     for other in grid.row_numbers[max(0, at - _NEAR) : at + _NEAR]:
-        found = [one.column for one, beside in pairwise(grid.own(other)) if _is_pair(one, beside, reader, words)]
+        found = [one.column for one, beside in pairwise(grid.own(other)) if is_pair(one, beside, reader, words)]
         keys.update(found if len(found) > 1 and other != row else ())
     return frozenset(keys)
 
 
-def _is_pair(one: Cell, beside: Cell, reader: LabelReader, words: TableWords) -> bool:
+def is_pair(one: Cell, beside: Cell, reader: LabelReader, words: TableWords) -> bool:
+    """True for a metric and the value right beside it: 支委会（次） | 12."""
     if one.kind is not CellKind.TEXT or reader.read(one.text).metric_id is None:
         return False
     if beside.kind is CellKind.NUMBER:

@@ -1,0 +1,72 @@
+"""Lines of a form that tell since when and who, above its figures: no headings, whatever asks for a time; headings of months."""
+
+from datetime import date
+
+from tests.tables.layout_case import A, Case, facts
+
+TITLE = ["2024年度党支部基本情况登记表"]
+NAME = ["支部名称", A]
+LINES = [["党员大会", 5, "支委会", 12], ["党课", 4, "主题党日", 11]]
+TOLD = facts("2024", (A, "org_member_meeting", 5), (A, "org_committee_meeting", 12))
+TOLD |= facts("2024", (A, "party_lecture", 4), (A, "theme_day", 11))
+SECRETARY = ["支部书记", "沈知远", "联系电话", "138****2210"]
+FILLED = [f"填报单位：{A}"]
+
+
+def _form(name: str, *above: list[object], lines: list[list[object]] = LINES) -> Case:
+    return Case(name, {"S": [TITLE, NAME, *above, *lines]}, TOLD)
+
+
+def _table(name: str, heads: list[object], *rows: list[object], told: set[tuple]) -> Case:
+    return Case(name, {"S": [["情况表"], FILLED, heads, *rows]}, told)
+
+
+MONTHS = facts("2024-01", (A, "theme_day", 1), (A, "org_committee_meeting", 1))
+CASES = [
+    _form("成立 and 换届", SECRETARY, ["成立时间", "1998年7月", "最近一次换届", "2021年1月"]),
+    _form("换届 and 届满", ["上次换届选举", "2022年11月", "届满", "2025年11月"]),
+    _form("in figures", ["最近换届", "2021-03", "下次换届", "2026-03"]),
+    _form("as dates", ["成立时间", date(1998, 7, 1), "最近一次换届", date(2021, 1, 5)]),
+    _form("who and since when", ["支部类型", "农村", "现任书记任期起", "2021年3月"], SECRETARY),
+    _form("below a section", ["一、概况"], ["批复成立", "1998年7月", "改建", "2015年12月"], ["二、组织生活"]),
+    _form(
+        "beside numbers that are no metric",
+        *(SECRETARY, ["最近一次换届", "2021年1月", "书记任职", "2021年1月"], ["活动室面积（㎡）", 86, "集体收入（万元）", 21.4]),
+    ),
+    _form(
+        "three in a line",
+        ["批复成立", "1998年7月", "最近一次换届", "2021年1月", "届满", "2026年1月"],
+        lines=[["党员大会", 5, "支委会", 12, "党课", 4], ["主题党日", 11]],
+    ),
+    _form("a secretary above parts of the whole", SECRETARY, ["其中：女党员", 3, "其中：预备党员", 1]),
+    _table(
+        "months in columns",
+        *(["指标", "2024年1月", "2024年2月"], ["主题党日", 1, 2], ["支委会", 1, 2]),
+        told=MONTHS | facts("2024-02", (A, "theme_day", 2), (A, "org_committee_meeting", 2)),
+    ),
+    _table(
+        "months below headings that no word explains",
+        *(["有关情况", "2024年1月", "2024年2月"], ["主题党日", 1, 2], ["支委会", 1, 2]),
+        told=MONTHS | facts("2024-02", (A, "theme_day", 2), (A, "org_committee_meeting", 2)),
+    ),
+    _table(
+        "one month twice",
+        *(["指标", "2024年1月", "指标", "2024年1月"], ["主题党日", 1, "支委会", 1], ["党课", 2, "党员大会", 2]),
+        told=MONTHS | facts("2024-01", (A, "party_lecture", 2), (A, "org_member_meeting", 2)),
+    ),
+    _table(
+        "two months side by side",
+        *(["指标", "2024年1月", "指标", "2024年2月"], ["主题党日", 1, "党课", 2], ["支委会", 1, "党员大会", 2]),
+        told=MONTHS | facts("2024-02", (A, "party_lecture", 2), (A, "org_member_meeting", 2)),
+    ),
+    _table(
+        "branches and months",
+        *(["支部", "2024年1月主题党日", "2024年2月主题党日"], [A, 1, 2]),
+        told=facts("2024-01", (A, "theme_day", 1)) | facts("2024-02", (A, "theme_day", 2)),
+    ),
+    Case(
+        "a table with secretaries",
+        {"S": [["2024年情况"], ["支部", "书记", "联系电话", "主题党日"], [A, "沈知远", "138****2210", 11]]},
+        facts("2024", (A, "theme_day", 11)),
+    ),
+]
