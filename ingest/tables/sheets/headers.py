@@ -9,6 +9,7 @@ from ingest.tables.cells.labels import Label, LabelReader
 from ingest.tables.cells.steps import told_in_steps
 from ingest.tables.cells.values import looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
+from ingest.tables.sheets.answer_heads import heads_answers
 from ingest.tables.sheets.counted_periods import is_told, runs_of_days, runs_of_numbers, without_parts_named
 from ingest.tables.sheets.form_lines import is_line_of_form
 from ingest.tables.sheets.grid import Grid
@@ -60,7 +61,7 @@ def is_header(grid: Grid, row: int, reader: LabelReader, words: TableWords, *, i
     values += sum(looks_like_value(label.text, words) for label in labels if not label.says_something or label.is_org)
     if values and values * 3 > marks:
         return False
-    if _opens_otherwise(labels, words) or is_line_of_form(grid, row, reader, words):
+    if _opens_otherwise(labels, words) or is_line_of_form(grid, row, reader, words) or heads_answers(grid, row, reader, words):
         return False
     metrics = sum(label.metric_id is not None or label.time is not None for label in labels)
     if is_first and marks == metrics == 1 and len(texts) == len(cells) and not values:
