@@ -17,6 +17,7 @@ from ingest.model import (
     Workbook,
 )
 from ingest.tables.axes.context import Context, read_lines
+from ingest.tables.axes.insets import parts_of_form
 from ingest.tables.axes.outer_context import file_org, file_span, overlaid
 from ingest.tables.axes.panels import parted
 from ingest.tables.axes.sheet_orgs import sheets_named_for_orgs, sheets_titled_for_orgs
@@ -66,8 +67,15 @@ def _extracted(workbook: Workbook, hints: Hints, words: TableWords, book: BookRe
     titled_for_orgs = sheets_titled_for_orgs(grids, labels, words, hints.known_names)
     sheets = SheetReader(book, outer, hints, words, labels, tell, named_for_orgs, titled_for_orgs)
     for grid in grids:
-        panels = parted(grid, labels, words)
+        form = parts_of_form(grid, labels, words)
+        panels = parted(form.form if form else grid, labels, words)
+        before = len(book.facts)
         figures = [figure for panel in panels for figure in sheets.read(panel, is_panel=len(panels) > 1)]
+        of_form = {_key(fact) for fact in book.facts[before:]}
+        for inset in form.insets if form else ():
+            before = len(book.facts)
+            sheets.read(inset, is_inset=True)
+            book.facts[before:] = [_checked(fact) if _key(fact) in of_form else fact for fact in book.facts[before:]]
         book.issues.extend(disagreements(grid, figures))
     if cover.org_text:
         book.reporters.append(cover.org_text)
@@ -87,6 +95,15 @@ def _extracted(workbook: Workbook, hints: Hints, words: TableWords, book: BookRe
         reporter_texts=tuple(dict.fromkeys(book.reporters)),
         covers_year=book.covers_year,
     )
+
+
+def _key(fact: Fact) -> tuple[str, str, str | None]:
+    return squeeze(fact.org_text), fact.metric_id, fact.period
+
+
+def _checked(fact: Fact) -> Fact:
+    """What a register inside a form adds up to beside the form's own figure, which it does not add to."""
+    return fact._replace(role=Role.CHECK) if fact.address is None else fact
 
 
 def _period_doubts(book: BookReading, cover: Context, hints: Hints) -> list[Issue]:

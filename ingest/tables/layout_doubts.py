@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -16,10 +17,12 @@ from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.figures.skipped import holds_number, holds_several, is_unknown_with_numbers
 from ingest.tables.figures.table_figures import TableReading
+from ingest.tables.ledgers.members import find_members
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
 
 _LONGEST_NAME = 24
+_OFFICE = re.compile(r"(?<!村)(?:书记|委员|组长)")
 _MUCH = 100
 _MONEY_OR_NOT = "标题写了经费或党费，各列没有写计量单位，分不清是金额还是次数"
 
@@ -125,6 +128,28 @@ def is_of_each_person(grid: Grid, region: Region, columns: list[Column], words: 
     named = [tuple(grid.text(row, number) for number in orgs) for row in region.body]
     named = [one for one in named if any(one)]
     return not orgs or len(set(named)) < len(named)
+
+
+def is_roster(grid: Grid, region: Region, columns: list[Column], title: str, words: TableWords, *, is_inset: bool) -> bool:
+    """True for those who serve or belong (姓名 | 支部职务 | 入党时间), without figures of theirs, alone or in a form.
+
+    They may have joined anywhere, in any year: how many did here a form says itself. Where it `is_inset` into none, each must
+    hold an office. A register of those on the way is none.
+    """
+    if not any("姓名" in squeeze(label.text) for column in columns for label in column.meaning.labels[-1:]):
+        return False
+    if any(column.role is Role.FIGURE and column.meaning.metric_id for column in columns):
+        return False
+    members = find_members(grid, region, columns, title, words)
+    if members is not None and not members.are_of_members:
+        return False
+    return is_inset or (members is not None and _hold_offices(grid, region, columns))
+
+
+def _hold_offices(grid: Grid, region: Region, columns: list[Column]) -> bool:
+    """True where a column of 职务 names an office of a branch in each row."""
+    offices = [column.number for column in columns if squeeze(column.header).endswith("职务")]
+    return bool(region.body) and any(all(_OFFICE.search(grid.text(row, at)) for row in region.body) for at in offices)
 
 
 def is_unread_beside_subject(grid: Grid, region: Region, columns: list[Column], context: Context, words: TableWords) -> bool:

@@ -33,6 +33,7 @@ from ingest.tables.layout_doubts import (
     is_list_of_persons,
     is_of_each_person,
     is_of_unknown_subject,
+    is_roster,
     is_unread_beside_subject,
 )
 from ingest.tables.ledgers.event_sums import sum_events
@@ -90,16 +91,16 @@ class SheetReader:
     named_for_orgs: frozenset[str]
     titled_for_orgs: frozenset[str]
 
-    def read(self, grid: Grid, *, is_panel: bool) -> list[Figure]:
-        """The figures of a sheet, or of one of the tables side by side in it.
+    def read(self, grid: Grid, *, is_panel: bool = False, is_inset: bool = False) -> list[Figure]:
+        """The figures of a sheet, of one of the tables side by side in it, or of a roster or table that `is_inset` into a form.
 
-        There, as below another table, a blank 填报单位 is nobody else's.
+        Side by side, as below another table, a blank 填报单位 is nobody else's.
         """
         before = self.book.size
         regions = find_regions(grid, self.labels, self.words)
         sheet = _SheetSoFar(self._context_of_name(grid))
         for region in regions:
-            self._read_region(grid, region, sheet, is_panel=is_panel)
+            self._read_region(grid, region, sheet, is_panel=is_panel, is_inset=is_inset)
         unit = sheet.unit
         if not regions:
             form, unit = self._read_form(grid, sheet.named)
@@ -125,7 +126,7 @@ class SheetReader:
         named = sheet_context(grid.name, self.words, self.labels)
         return replace(named, org_text=grid.name.strip()) if grid.name in self.named_for_orgs else named
 
-    def _read_region(self, grid: Grid, region: Region, sheet: _SheetSoFar, *, is_panel: bool) -> None:
+    def _read_region(self, grid: Grid, region: Region, sheet: _SheetSoFar, *, is_panel: bool, is_inset: bool) -> None:
         words, book = self.words, self.book
         own = self._own_context(grid, region, is_nobody_elses=is_panel or sheet.first is not None)
         if _is_plan(own.title or (sheet.first.title if sheet.first else ""), grid.name, words):
@@ -143,6 +144,11 @@ class SheetReader:
         columns = read_columns(Table(grid, region, context, own.title, self.labels, words))
         if is_list_of_persons(grid, columns, own.title, words) and find_members(grid, region, columns, own.title, words) is None:
             sheet.held.append(Issue("sheet_skipped", f"{grid.name}!*", detail="个人名单，不是单位的数"))
+            book.traces.add(grid.sheet, RegionTrace(Layout.PERSONS, region, context))
+            return
+        if is_roster(grid, region, columns, own.title, words, is_inset=is_inset):
+            address = f"{grid.name}!{region.first}:{max(region.body, default=region.last)}"
+            sheet.held.append(Issue("sheet_skipped", address, detail="表内的人员名单，不是单位的数"))
             book.traces.add(grid.sheet, RegionTrace(Layout.PERSONS, region, context))
             return
         ledger = self._read_ledger(grid, region, columns, context)

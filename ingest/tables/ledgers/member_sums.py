@@ -21,7 +21,6 @@ from ingest.tables.sheets.regions import Region
 
 _YEAR = re.compile(r"((?:19|20)\d{2})年?")
 _YEARS = re.compile(r"(?P<first>20\d{2})年?[-—–~至到]{1,2}(?P<last>20\d{2})年?")
-_STAGES_OF_MEMBERS = {"dev_probationary", "dev_regularized"}
 _NOT_YET = ("not_applicable", "zero", "missing")
 
 
@@ -98,7 +97,7 @@ def _date_columns(columns: MemberColumns | StepColumns) -> Callable[[str], int]:
 
 def _is_roster(grid: Grid, columns: MemberColumns | StepColumns, context: Context, words: TableWords) -> bool:
     """True for 党员花名册 and the like: of all stages it has only the days on which members joined and became full ones."""
-    is_of_members = isinstance(columns, MemberColumns) and {metric_id for _, metric_id in columns.stages} <= _STAGES_OF_MEMBERS
+    is_of_members = isinstance(columns, MemberColumns) and columns.are_of_members
     return is_of_members and any(words.holds("roster", squeeze(text)) for text in (context.title, grid.name))
 
 
