@@ -21,6 +21,7 @@ from ingest.readers.persons.rows import (
     answered_beside_figures,
     columns_told,
     counts,
+    heads_figures,
     heads_table,
     is_count,
     is_label,
@@ -95,6 +96,8 @@ def _kept(sheet: Sheet, texts: _Texts) -> Cells:
     last_start = 0
     for row, cells in sheet.rows():
         headed = beside = NONE
+        if below and heads_figures(sheet, cells, below):
+            below = NONE
         if _holds_figures(cells):
             if row <= _LAST_OF_FORM:
                 beside = answered_beside_figures(cells)

@@ -46,6 +46,7 @@ _SECTION = re.compile(
     r"(?:\(?[一二三四五六七八九十\d]{1,3}[、.)])?(?P<name>[\u4e00-\u9fff“”、]{0,14}"
     r"(?:情况|概况|工作|成员|队伍|建设|生活|教育|服务|活动|学习|群众|宣传))"
 )
+_GROUP = re.compile(r"(?:第?[一二三四五六七八九十\d]{1,3})(?:党小组|党支部|党总支|支部|小组|组)")
 _LABELLED = re.compile(r"[\u4e00-\u9fff]{2,8}[:：]")
 _LONGEST_COUNT = 11
 _SHORTEST_LABEL = 4
@@ -235,11 +236,32 @@ def told_anew(cells: list[Cell]) -> frozenset[int]:
     if len(cells) == 1 or (len(cells) == 2 and len(cells[1].text) >= _SHORTEST_ACCOUNT):
         section = _SECTION.fullmatch(without_notes(cells[0].text))
         is_told = section is not None and not is_surnamed(section["name"][:3]) and is_no_name(section["name"])
+        is_told = is_told or (len(cells) == 1 and _GROUP.fullmatch(without_notes(cells[0].text)) is not None)
         return frozenset({cells[0].column}) if is_told else frozenset()
     pairs = cells[len(cells) % 2 :]
     if not all(map(is_count, pairs[1::2])):
         return frozenset()
-    return frozenset(cell.column for cell in pairs[::2] if cell.kind is _TEXT and is_no_name(cell.text))
+    labels = [cell for cell in pairs[::2] if cell.kind is _TEXT and not _holds_name(cell.text)]
+    return frozenset(cell.column for cell in labels if is_no_name(cell.text))
+
+
+def _holds_name(text: str) -> bool:
+    """True for words with a name among them: 石桥村党支部 郭静好."""
+    return any(map(is_surnamed, re.split(r"[\s、，,/／;；]+", text)))
+
+
+def heads_figures(sheet: Sheet, cells: list[Cell], below: Mapping[int, object]) -> bool:
+    """True for a row of labels over counts, as cards have one below another: what stood above them heads nothing any more.
+
+    党员总数 | 联系电话 over 41 | 138…, then 支委会 | 组织生活会 over 12 | 1. A list of persons has no counts below its names.
+    """
+    if len(cells) < 2 or any(cell.kind is not _TEXT or is_count(cell) for cell in cells):
+        return False
+    under = sheet.cells.by_row.get(cells[0].row + 1, {})
+    answered = [under[cell.column] for cell in cells if cell.column in under]
+    if not answered or sum(map(is_count, answered)) * 2 < len(cells):
+        return False
+    return all(is_label(cell) and not _holds_name(cell.text) for cell in cells if cell.column in below)
 
 
 def is_signature(text: str) -> bool:
