@@ -21,6 +21,7 @@ from ingest.tables.ledgers.members import find_members
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
 
+_SHOWN = 6
 _LONGEST_NAME = 24
 _OFFICE = re.compile(r"(?<!村)(?:书记|委员|组长)")
 _MUCH = 100
@@ -68,8 +69,18 @@ def doubt_of_silent_table(grid: Grid, region: Region, own: Context, reader: Labe
     address = f"{grid.address(figures[0].row, min(columns))}:{column_letters(max(columns))}{figures[-1].row}"
     is_told = any(_is_done(name, words) for name in own.metric_names) or _speaks_of_metrics(cells, reader, words)
     if is_told and own.unit != YUAN:
-        return Issue("layout_not_read", address, own.title, "表中有指标和数字，但没有读出结果")
+        return Issue("layout_not_read", address, own.title, _what_is_open(grid, region, own, set(columns), words))
     return Issue("figures_skipped", address, own.title, own.title or "这张表")
+
+
+def _what_is_open(grid: Grid, region: Region, own: Context, columns: set[int], words: TableWords) -> str:
+    """Which of several metrics of the title the headings over figures leave open; else that nothing was read."""
+    subjects = list(dict.fromkeys(name for name in own.metric_names if _is_done(name, words)))
+    if len(subjects) < 2:
+        return "表中有指标和数字，但没有读出结果"
+    headings = dict.fromkeys(text for number in sorted(columns) if (text := grid.text(region.last, number).strip()))
+    named = "、".join(f"“{text}”" for text in list(headings)[:_SHOWN])
+    return f"标题说的是{'、'.join(subjects)}，表头{named}没有写明是哪个指标"
 
 
 def _speaks_of_metrics(cells: Sequence[Cell], reader: LabelReader, words: TableWords) -> bool:

@@ -23,7 +23,7 @@ def told(content: str, name: str, county: Registry) -> list[tuple[str, str, str]
 
 def test_a_table_whose_title_tells_several_metrics_is_held_back(county: Registry) -> None:
     [(code, address, detail)] = told(MONTHS, "分月.csv", county)
-    assert (code, address) == ("layout_not_read", "csv!*")
+    assert (code, address) == ("layout_not_read", "csv!B3:C4")
     assert all(words in detail for words in ("主题党日、志愿服务", "“1月”", "“2月”"))
 
 
@@ -36,7 +36,8 @@ def test_so_is_one_whose_headings_would_be_of_either(county: Registry, headings:
 
 
 def test_headings_that_mean_no_metric_are_told(county: Registry) -> None:
-    [(code, address, detail)] = told(OFFICE_GOODS, "固定资产.csv", county)
+    [(skipped, where, _), (code, address, detail)] = told(OFFICE_GOODS, "固定资产.csv", county)
+    assert (skipped, where) == ("figures_skipped", "csv!B2:D3")
     assert (code, address) == ("headings_not_known", "csv!*")
     assert detail == "“车辆（辆）”、“电脑（台）”"
 

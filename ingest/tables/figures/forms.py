@@ -110,7 +110,7 @@ def _read(sheet: ReadableGrid, answer: Answer, context: Context, in_table: Conta
     told = Meaning((label,), metric_id, unit=label.unit_of_figures or answer.unit)
     meaning = Combiner(words, sheet.labels).under_caption(told, context.unit)
     metric = words.metrics[meaning.metric_id] if meaning.metric_id else None
-    reading = read_value(cell, metric, meaning.unit, words) if metric else None
+    reading = read_value(cell, metric, meaning.unit, words, context.span.period or "") if metric else None
     if metric is None or reading is None:
         return None
     reading = settle_fractions([reading])[0]
