@@ -31,7 +31,7 @@ from ingest.readers.persons.rows import (
     told_anew,
 )
 from ingest.readers.persons.text import is_identity, without_personal
-from ingest.readers.persons.words import Heading, Withheld, heading, is_of_nobody, withheld_below, without_names
+from ingest.readers.persons.words import Heading, Withheld, heading, is_of_nobody, withheld_below, withheld_names, without_names
 
 _MOST_ALIKE = 50_000
 _MOST_SILENT_DIGITS = 6
@@ -174,8 +174,8 @@ def _hidden_in(cells: list[Cell], headed: Columns, beside: Columns, below: Colum
     return hidden
 
 
-def _withheld(cell: Cell, word: Withheld) -> Cell:
-    return Cell(cell.row, cell.column, CellKind.TEXT, word.value, word.value)
+def _withheld(cell: Cell, word: str) -> Cell:
+    return Cell(cell.row, cell.column, CellKind.TEXT, str(word), str(word))
 
 
 def _with_text(cell: Cell, text: str) -> Cell:
@@ -187,7 +187,8 @@ def _hidden_below(cell: Cell, kind: Heading, word: Withheld) -> Cell:
     if is_count(cell) or (cell.kind is _TEXT and is_plain_label(cell.text)):
         return cell
     if kind is Heading.PERSON:
-        return cell if is_of_nobody(cell.text) else _withheld(cell, word)
+        is_told = word is Withheld.NAME and cell.kind is _TEXT
+        return cell if is_of_nobody(cell.text) else _withheld(cell, withheld_names(cell.text) if is_told else word)
     if cell.kind is not CellKind.TEXT:
         return cell
     return _with_text(cell, without_names(cell.text, kind))

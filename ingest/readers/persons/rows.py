@@ -47,6 +47,7 @@ _SECTION = re.compile(
     r"(?:情况|概况|工作|成员|队伍|建设|生活|教育|服务|活动|学习|群众|宣传))"
 )
 _GROUP = re.compile(r"(?:第?[一二三四五六七八九十\d]{1,3})(?:党小组|党支部|党总支|支部|小组|组)")
+_HEADS_NO_PERSON = re.compile(r".{0,6}(?:人数|户数|次数|人次|数量|金额|类别|类型|方式|形式|日期|时间|地点|内容|情况|备注|单位)")
 _LABELLED = re.compile(r"[\u4e00-\u9fff]{2,8}[:：]")
 _LONGEST_COUNT = 11
 _SHORTEST_LABEL = 4
@@ -71,6 +72,8 @@ def columns_told(sheet: Sheet, cells: list[Cell], labels: list[Cell], below: Col
         return NONE, _offices_answered(cells, labels, is_line=False)
     persons = {at: told for at, told in headed.items() if told[0] is _PERSON}
     is_line = bool(persons) and _tells_person(cells)
+    if not is_line and starts and _heads_list(cells):
+        return headed, NONE
     beside = {at: told for at, told in persons.items() if is_line or _is_beside(sheet, cells, at)}
     return headed, beside | _offices_answered(cells, labels, is_line=bool(beside))
 
@@ -106,6 +109,12 @@ def _headed(cells: list[Cell], labels: list[Cell], below: Mapping[int, object], 
         is_first = kind is _OFFICE and cell is cells[0]
         found[cell.column] = (Heading.GROUP if is_first else kind, withheld_below(cell.text))
     return found
+
+
+def _heads_list(cells: list[Cell]) -> bool:
+    """True for a row of nothing but headings side by side: 单位 | 慰问时间 | 慰问对象 | 慰问金（元）."""
+    is_close = cells[-1].column - cells[0].column == len(cells) - 1
+    return len(cells) > 2 and is_close and all(heads_table(one.text) or is_label(one) or heading(one.text) for one in cells)
 
 
 def _right_of(cell: Cell, cells: list[Cell]) -> Cell | None:
@@ -213,7 +222,7 @@ def is_label(cell: Cell) -> bool:
     if cell.kind is not _TEXT:
         return False
     plain = without_notes(cell.text)
-    if _COUNTED.search(cell.text) or _LABELLED.match(plain) or heading(cell.text) is _PERSON:
+    if _COUNTED.search(cell.text) or _LABELLED.match(plain) or heading(cell.text) is _PERSON or _HEADS_NO_PERSON.fullmatch(plain):
         return True
     return len(plain) > 4 and "·" not in plain and _LABEL_SIGN.search(plain) is not None and not any(map(str.isdecimal, plain))
 

@@ -38,7 +38,7 @@ _LONGEST_HEADING = 20
 _AND = re.compile(r"[/、和及或与]")
 _PERSON = re.compile(
     rf"(?:[{CJK}]{{0,6}}(?:姓名|身份证(?:号|号码)?|身份号码|公民身份号码|证件号码?|联系电话|联系方式|手机(?:号|号码)?|电话(?:号码)?|联系人|介绍人|主持人|主讲人|授课人|"
-    r"记录人|负责人|经办人|填报人|填表人|审核人|谈话人|带队人|召集人)|电话|参加人员|参会人员|出席人员|缺席人员|缺席人|谈话对象|慰问对象|走访对象|(?:党员|人员)名单|"
+    r"记录人|负责人|经办人|填报人|填表人|审核人|谈话人|带队人|召集人)|电话|参加人员|参会人员|出席人员|缺席人员|缺席人|(?:谈话|慰问|走访|看望|帮扶|结对)对象|(?:党员|人员)名单|"
     r"出生(?:年月|日期)|家庭住址|住址)"
 )
 _OFFICE = re.compile(
@@ -66,6 +66,8 @@ _NO_GIVEN_NAME_END = re.compile(
 )
 _RATHER_A_VERB = frozenset("查解宣代修应展扶利万")
 _NO_NAME = re.compile(r"[未待暂无不没缺]")
+_HOW_MANY = re.compile(r"等?[ ]?\d{1,4}[ ]?[人名户位]|(?:^|等)[一二两三四五六七八九十百]{1,3}[名户位]")
+_BETWEEN_NAMES = re.compile(r"[、,;/\n]")
 _PLACE_END = re.compile(r"(?:部|委|局|组|办|支部|总支|中心|公司|站|所|院|镇|乡|村|社区|街道|庄|县|市|区|省|厂|店|户|家)$")
 _ORG_END = re.compile(rf"{_PLACE_END.pattern[:-2]}|会|处|科|室|校)$")
 _NO_NAME_SIGN = re.compile(
@@ -93,6 +95,10 @@ _NOBODY = re.compile(
     r"(?:全体|全部|部分|有关|相关|各|机关|支部|总支|党委|党组|党小组|党员|干部|职工|群众|代表|班子|成员|支委|副?书记|组织|宣传|纪检|青年|统战|委员|组长"
     r"|入党|积极分子|发展对象|申请人|预备|正式|流动|离退休|在职|退休|领导|人员|同志|教师|学生|志愿者|主任|校长|院长|等|共|全员|无|空缺|专职|兼职|[、，,/和及与]"
     r"|\d+[人名])+"
+)
+# What stands below the names of those who came: 实到人数, 参与率.
+_OF_ATTENDANCE = re.compile(
+    r"(?:(?:应|实际?|本[次月])?(?:到会?|参加|参与|出席|出勤|参会|缺席|缺勤|请假)(?:党员)?(?:人数|人次|次数|数|率)?|活动(?:日期|时间)|合计|小计|总计)"
 )
 _ONE_TOLD = re.compile(rf"(?<![{CJK}])[{CJK}][ \u3000]+[{CJK}](?![{CJK}])|[^\s、，,；;/\\|]+?(?=$|[\s、，,；;/\\|])")
 _PERSON_TOLD = re.compile(
@@ -139,6 +145,18 @@ def _word_alone(plain: str) -> Withheld:
     if _HOLDS_TELEPHONES.match(plain):
         return Withheld.TELEPHONE
     return Withheld.OTHER if _HOLDS_OTHERS.match(plain) else Withheld.NAME
+
+
+def withheld_names(text: str) -> str:
+    """The word for a name, once for each that is told, and how many people or households there are.
+
+    >>> withheld_names("张三"), withheld_names("张三、李四"), withheld_names("张三等3人"), withheld_names("困难党员5户")
+    ('〔姓名略〕', '〔姓名略〕、〔姓名略〕', '〔姓名略〕等3人', '〔姓名略〕5户')
+    """
+    folded = fold(text).strip()
+    told = _HOW_MANY.search(folded)
+    names = [name for name in _BETWEEN_NAMES.split(_HOW_MANY.sub("", folded)) if name.strip()]
+    return "、".join([Withheld.NAME] * max(len(names), 1)) + (told[0] if told else "")
 
 
 def without_notes(text: str) -> str:
@@ -192,7 +210,8 @@ def is_of_nobody(text: str) -> bool:
     >>> is_of_nobody("支部书记"), is_of_nobody("全体党员、入党积极分子2人"), is_of_nobody("党员张三")
     (True, True, False)
     """
-    return _NOBODY.fullmatch(without_notes(text)) is not None
+    plain = without_notes(text)
+    return _NOBODY.fullmatch(plain) is not None or _OF_ATTENDANCE.fullmatch(plain) is not None
 
 
 @lru_cache(maxsize=1 << 14)
