@@ -34,6 +34,7 @@ _SHORT_YEAR = re.compile(
     rf"^(?=(?:1[5-9]|2\d|3[0-5])(?P<sign>[-./]){MONTH_DIGITS}(?P=sign){DAY_DIGITS}(?!\d)|2\d年{MONTH_DIGITS}月)"
 )
 _NO_DAY = re.compile(r"[./月-]?\d{1,2}(?:[日号]|$)")  # 2025.8.32; not 2023/2/14 14:30 without its blank
+_DAY = re.compile(r"[日号]|\d[-./年]\d{1,2}[-./月]\d|^\d{1,2}[./月-]\d{1,2}$")
 _LEAP_YEAR = 2000
 _LEAST_YEAR = 1950
 _BARE_MONTH = re.compile(rf"{MONTH_DIGITS}月份?")
@@ -193,6 +194,20 @@ def date_alone(text: str, month: tuple[int, int]) -> str:
     """
     plain = text.strip()
     return plain if _DATE_ALONE.fullmatch(squeeze(plain)) else f"{month[0]}-{month[1]:02}"
+
+
+def tells_day(cell: Cell) -> bool:
+    """True for a date that tells its day; a first of a month may stand for the month where it is a date of the sheet.
+
+    >>> from ingest.model import CellKind
+    >>> [tells_day(Cell(1, 1, CellKind.TEXT, text, text)) for text in ("3月5日", "2024.4.2", "3.12", "2024-04", "2024年4月")]
+    [True, True, True, False, False]
+    """
+    if isinstance(cell.value, date):
+        return cell.value.day > 1
+    if isinstance(cell.value, Decimal) and int(cell.value) in _SERIALS:
+        return True
+    return month_of(cell, str(_LEAP_YEAR)) is not None and _DAY.search(squeeze(cell.text)) is not None
 
 
 def looks_like_date(cell: Cell, *, is_under_date: bool = True) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from ingest.model import Cell, CellKind
 from ingest.tables.cells.words import TableWords, squeeze
+from ingest.tables.ledgers.candidates import Head
 
 _CAME = r"(?:到会|际到会|到|参加|出席)"
 _BOTH = re.compile(rf"[^应实]{{0,6}}(?P<first>[应实]){_CAME}[^应实]{{0,4}}[/／、|和][^应实]{{0,3}}[应实]{_CAME}[^应实]{{0,6}}")
@@ -17,28 +18,51 @@ _PAIR = re.compile(r"(\d{1,5})[人名]?[/、|](\d{1,5})[人名]?")
 
 
 class Attendance(NamedTuple):
-    """The column that counts who was there, 0 for none; where its cells hold two numbers, which of them does, else 0."""
+    """The column that counts who was there, 0 for none; where its cells hold two numbers, which of them does, else 0.
+
+    `never_of` are the metrics whose people its heading cannot mean: 受众人次 are none that took part in 主题党日.
+    """
 
     column: int = 0
     part: int = 0
+    never_of: frozenset[str] = frozenset()
 
 
-def find_attendance(heads: Iterable[tuple[int, str, tuple[str, ...]]], words: TableWords) -> Attendance:
+def find_attendance(heads: Sequence[Head], metrics: frozenset[str], words: TableWords, *, is_by_day: bool) -> Attendance:
     """The column by its name or what its brackets add: 参会党员（实到）, never those who should have been there.
 
-    `heads` are number, name and notes of each column.
+    `metrics` count the people of the ledger's subjects, of any where there is none: a column headed by one of them (受众人次 of
+    宣讲) comes before any other, unless the rows may be those of a monthly table (`is_by_day`); one that can mean none of them
+    comes behind all others.
     """
     order = list(words.kind("attendance"))
-    found: list[tuple[int, int, int]] = []
-    for number, name, notes in heads:
-        whole = "".join((name, *notes))
+    of_events = frozenset(words.kind("attendance_metric").values())
+    told = (metrics & of_events if metrics else of_events) if is_by_day else frozenset[str]()
+    found: list[tuple[bool, int, int, int]] = []
+    never: dict[int, frozenset[str]] = {}
+    for head in heads:
+        whole = "".join((head.name, *head.notes))
+        never[head.number] = _never_of(head, words)
+        is_barred = bool(metrics) and metrics <= never[head.number]
         if both := _BOTH.fullmatch(whole):
-            found.append((0, number, 1 if both["first"] == "实" else 2))
+            found.append((is_barred, 0, head.number, 1 if both["first"] == "实" else 2))
         elif not _DUE.search(whole):
-            told = [order.index(one) for one in (name, *notes) if words.has("attendance", one)]
-            told = told or [0 for one in (name, *notes) if _CAME_REALLY.fullmatch(one)]
-            found += [(rank, number, 0) for rank in told[:1]]
-    return Attendance(*min(found)[1:]) if found else Attendance()
+            ranks = [-1] if head.metric_id in told else []
+            ranks += [order.index(one) for one in (head.name, *head.notes) if words.has("attendance", one)]
+            ranks += [0 for one in (head.name, *head.notes) if not ranks and _CAME_REALLY.fullmatch(one)]
+            found += [(is_barred, rank, head.number, 0) for rank in ranks[:1]]
+    if not found:
+        return Attendance()
+    _, _, column, part = min(found)
+    return Attendance(column, part, never[column])
+
+
+def _never_of(head: Head, words: TableWords) -> frozenset[str]:
+    """The metrics that the heading cannot mean, none where a bracket says more of who it was: 受众（参训）人数."""
+    notes = [note for note in head.notes if note != head.unit]
+    if any(words.has(kind, note) for note in notes for kind in ("attendance", "audience")):
+        return frozenset()
+    return frozenset(metric_id for metric_id in words.metrics if words.is_never_of(head.name, metric_id))
 
 
 def part_told(cell: Cell, part: int) -> Cell | None:

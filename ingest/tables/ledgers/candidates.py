@@ -19,12 +19,12 @@ LEAST_SHARE = 0.3
 _SAMPLE = 60
 _BEGINS = re.compile(r"(?:日期|时间)(?:开始|起始?|自)$")
 _WHOLE = frozenset({"总人数", "总人次", "总数", "总量"})
-_NOTHING = frozenset({"/", "—", "-", "——", "无"})
+NOTHING = frozenset({"/", "—", "-", "——", "无"})
 
 
 @dataclass(frozen=True, slots=True)
 class Head:
-    """What heads a column: its name, alone and with all that stands above it, measure unit and remarks."""
+    """What heads a column: its name, alone and with all that stands above it, measure unit, remarks, and the metric it means."""
 
     number: int
     name: str
@@ -33,6 +33,7 @@ class Head:
     notes: tuple[str, ...]
     role: Role
     is_of_period: bool = False
+    metric_id: str = ""
 
     @property
     def says_date(self) -> bool:
@@ -85,7 +86,7 @@ class Candidate:
     def share(self, number: int, is_one: Callable[[Cell], bool]) -> float:
         """How many of a column's filled cells are such, of one."""
         cells = [cell for row in self.sample if (cell := self.grid.at(row, number)) is not None]
-        filled = [cell for cell in cells if cell.kind is not CellKind.TEXT or squeeze(cell.text) not in _NOTHING]
+        filled = [cell for cell in cells if cell.kind is not CellKind.TEXT or squeeze(cell.text) not in NOTHING]
         return sum(map(is_one, filled)) / len(filled) if filled else 0.0
 
     def date_share(self, number: int, *, is_under_date: bool = True, takes_parts: bool = False) -> float:
@@ -119,4 +120,5 @@ def _head(column: Column) -> Head | None:
         notes=label.notes,
         role=column.role,
         is_of_period=label.time is not None and not label.name,
+        metric_id=label.metric_id or "",
     )

@@ -23,8 +23,9 @@ class EventColumns:
     the month of those below them. `planned` holds the day that was planned, beside the real one in `date`, `received` the day
     on which came what was done on `date`; `is_undated` where every date is of something else than the event (计划时间, 通知时间,
     报送时间). `times` holds how often, where numbers such as 场次 do not simply count the rows. `attendance_part` is which of two
-    numbers in a cell of `attendance` counts. `summed` are columns of metrics of their own; an event of such a metric is counted
-    there alone.
+    numbers in a cell of `attendance` counts, `no_attendance_of` the metrics whose people that column cannot count. `summed` are
+    columns of metrics of their own; an event of such a metric is counted there alone. `unread` are columns of figures that give
+    none.
     """
 
     date: int
@@ -44,11 +45,13 @@ class EventColumns:
     states: tuple[int, ...] = ()
     attendance: int = 0
     attendance_part: int = 0
+    no_attendance_of: frozenset[str] = frozenset()
     hours: int = 0
     hours_each: int = 0
     hours_unit: str = ""
     times: int = 0
     summed: tuple[SummedColumn, ...] = ()
+    unread: tuple[int, ...] = ()
 
 
 _STAGES_OF_MEMBERS = frozenset({"dev_probationary", "dev_regularized"})

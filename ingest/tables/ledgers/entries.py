@@ -14,7 +14,7 @@ from ingest.tables.axes.meanings import joined_time
 from ingest.tables.cells.label_times import TimePart
 from ingest.tables.cells.labels import EMPTY, Label, LabelReader
 from ingest.tables.cells.stated_sums import opens_with_sum
-from ingest.tables.cells.words import TableWords
+from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.sheets.closing_lines import ends_table
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.index_rows import is_index_row
@@ -62,7 +62,7 @@ def ledger_rows(
             org_text = cells[0].text.strip()
             left_out[row] = "section"
             continue
-        is_total = _is_total(cells, reader, totals)
+        is_total = _is_total(cells, reader, totals) or words.has("cumulative", squeeze(cells[0].text))
         if is_total or ends_table(cells[0].text, words):
             left_out[row] = "ledger_total" if is_total else "footer"
             continue

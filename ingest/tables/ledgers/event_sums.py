@@ -24,6 +24,7 @@ from ingest.tables.ledgers.remarks import dates_outside, rows_not_counted
 from ingest.tables.ledgers.sums import Key, LedgerReading, Sum
 from ingest.tables.ledgers.telling import LedgerTeller
 from ingest.tables.ledgers.uncounted import Uncounted
+from ingest.tables.ledgers.unread import remarks_on_unread
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
 
@@ -46,6 +47,7 @@ def sum_events(
             named.setdefault((entry.org_text, entry.parent), []).append(entry.row)
     events.hold_undated()
     result.issues.extend((*rows_not_counted(grid, result.left_out), *dates_outside(grid, result.sums, context)))
+    result.issues.extend(remarks_on_unread(grid, region, columns) if result.sums else ())
     _widen(result)
     result.close(grid, "ledger_events", events.note, LedgerTeller(grid, region, context, columns), words)
     result.mention(grid, named)
@@ -81,10 +83,13 @@ class _Gives(NamedTuple):
 
 
 class _Target(NamedTuple):
-    """The sums of one organisation and period for one kind of event, with the figures that a doubt in a row holds back."""
+    """The sums of one organisation and period for one kind of event, with the figures that a doubt in a row holds back.
+
+    `counted` is None where a column of its own counts the events of the kind.
+    """
 
     gives: _Gives
-    counted: Sum
+    counted: Sum | None
     attendance: Sum | None
     hours: Sum | None
     held_people: HeldFigure
@@ -121,7 +126,7 @@ class _EventReader:
             return "no_date"
         targets = self._targets.get((org, parent, period, kinds))
         if targets is None:
-            targets = [self._target(org, parent, period, kind) for kind in kinds if kind not in self._summed]
+            targets = [self._target(org, parent, period, kind) for kind in kinds]
             self._targets[org, parent, period, kinds] = targets
         for target in targets:
             self._add(row, target)
@@ -181,7 +186,8 @@ class _EventReader:
         columns, words = self._columns, self._words
         is_person_times = words.metrics[kind].kind == "person_times"
         attendance = words.kind("attendance_metric").get(kind, "") if columns.attendance else ""
-        is_of_people = is_person_times and bool(columns.attendance)
+        attendance = "" if attendance in columns.no_attendance_of else attendance
+        is_of_people = is_person_times and bool(columns.attendance) and kind not in columns.no_attendance_of
         hours = words.kind("hours_metric").get(kind, "")
         has_hours = columns.hours or (columns.hours_each and columns.attendance)
         people = attendance or (kind if is_of_people else "")
@@ -191,7 +197,7 @@ class _EventReader:
         gives, result = self._gives(kind), self._result
         return _Target(
             gives,
-            result.sum_of(Key(org, parent, kind, period)),
+            result.sum_of(Key(org, parent, kind, period)) if kind not in self._summed else None,
             result.sum_of(Key(org, parent, gives.attendance, period)) if gives.attendance else None,
             result.sum_of(Key(org, parent, gives.hours, period)) if gives.hours else None,
             HeldFigure(gives.people, period, org),
@@ -202,7 +208,8 @@ class _EventReader:
     def _add(self, row: int, target: _Target) -> None:
         columns = self._columns
         people = self._reading(row, columns.attendance, target.held_people, "") if target.gives.people else None
-        target.counted.add(row, people if target.gives.is_of_people else self._once(row, target))
+        if target.counted is not None:
+            target.counted.add(row, people if target.gives.is_of_people else self._once(row, target))
         if target.attendance is not None:
             target.attendance.add(row, people)
         if target.hours is not None and columns.hours:

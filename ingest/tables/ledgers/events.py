@@ -8,14 +8,16 @@ from typing import NamedTuple
 
 from ingest.tables.axes.context import Context
 from ingest.tables.axes.roles import Column, Role
+from ingest.tables.cells.dates import tells_day
 from ingest.tables.cells.label_times import read_time
 from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.ledgers.attendance import Attendance, find_attendance
-from ingest.tables.ledgers.candidates import Candidate, Head, counts_events
+from ingest.tables.ledgers.candidates import LEAST_SHARE, Candidate, Head, counts_events
 from ingest.tables.ledgers.columns import EventColumns, SummedColumn
 from ingest.tables.ledgers.event_dates import find_dates
 from ingest.tables.ledgers.kinds import event_metrics, marked_columns, type_column
+from ingest.tables.ledgers.unread import figures_unread
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
 
@@ -37,7 +39,7 @@ def find_events(
     if dates is None:
         return None
     deed = _find_deed(table, context, dates.date, reader)
-    amounts = _find_amounts(table, dates.date)
+    amounts = _find_amounts(table, dates.date, deed)
     if not (amounts.are_told or (deed.is_told and not dates.is_weak)):
         return None
     if not (deed.is_named or has_kinds_above) and _counts_several(columns):
@@ -46,7 +48,7 @@ def find_events(
         return None
     is_of_hours = amounts.has_hours and not (deed.metrics or deed.type)
     subject = next(iter(words.kind("hours_metric")), "") if is_of_hours else deed.subject
-    return EventColumns(
+    found = EventColumns(
         date=dates.date,
         year=dates.year,
         day=dates.day,
@@ -64,12 +66,17 @@ def find_events(
         states=tuple(head.number for head in table.heads if words.has("state_axis", head.name)),
         attendance=amounts.attendance.column,
         attendance_part=amounts.attendance.part,
+        no_attendance_of=amounts.attendance.never_of,
         hours=amounts.hours,
         hours_each=amounts.hours_each,
         hours_unit=amounts.hours_unit,
         times=_times_column(table, deed.type),
         summed=_summed_columns(table, deed, amounts),
     )
+    people = words.kind("attendance_metric").get(subject, subject)
+    if people in found.no_attendance_of and not (found.type or found.marks):
+        found = replace(found, attendance=0)
+    return replace(found, unread=figures_unread(table, found))
 
 
 class _Deed(NamedTuple):
@@ -130,9 +137,13 @@ class _Amounts(NamedTuple):
         return bool(self.attendance.column) or self.has_hours
 
 
-def _find_amounts(table: Candidate, date: int) -> _Amounts:
+def _find_amounts(table: Candidate, date: int, deed: _Deed) -> _Amounts:
     """Attendance and hours; a column of hours that are each person's is none of their sum."""
-    attendance = find_attendance([(h.number, h.name, h.notes) for h in table.heads if h.number != date], table.words)
+    people = table.words.kind("attendance_metric")
+    metrics = frozenset(people.get(metric_id, metric_id) for metric_id in deed.metrics)
+    is_by_day = table.share(date, tells_day) >= LEAST_SHARE
+    heads = [head for head in table.heads if head.number != date]
+    attendance = find_attendance(heads, metrics, table.words, is_by_day=is_by_day)
     each = table.first("hours_each", but=date) or _each(table)
     hours = table.first("hours_total", but=date)
     hours = None if hours == each else hours
