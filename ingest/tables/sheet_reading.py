@@ -279,7 +279,7 @@ class SheetReader:
         events = find_events(grid, region, columns, context, self.labels, words)
         if events is None:
             return None
-        is_of_person = not events.attendance and has_own_names(columns, words)
+        is_of_person = not events.attendance and not events.persons and has_own_names(columns, words)
         is_told = bool(events.subject or events.type or events.marks or events.has_kinds_above)
         if events.is_undated or is_of_person or not is_told:
             detail = "只有计划、通知、报送等日期，没有开展活动的日期" if events.is_undated else "台账未写明是哪类活动"

@@ -25,7 +25,7 @@ class EventColumns:
     报送时间). `times` holds how often, where numbers such as 场次 do not simply count the rows. `attendance_part` is which of two
     numbers in a cell of `attendance` counts, `no_attendance_of` the metrics whose people that column cannot count. `summed` are
     columns of metrics of their own; an event of such a metric is counted there alone. `unread` are columns of figures that give
-    none.
+    none, `persons` those that tell to whom was done what is counted in people.
     """
 
     date: int
@@ -37,6 +37,7 @@ class EventColumns:
     is_undated: bool = False
     has_times_above: bool = False
     orgs: tuple[int, ...] = ()
+    persons: tuple[int, ...] = ()
     type: int = 0
     marks: tuple[tuple[int, str], ...] = ()
     theme: int = 0

@@ -11,12 +11,14 @@ from ingest.tables.axes.roles import Column, Role
 from ingest.tables.cells.dates import tells_day
 from ingest.tables.cells.label_times import read_time
 from ingest.tables.cells.labels import LabelReader
+from ingest.tables.cells.values import looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.ledgers.attendance import Attendance, find_attendance
-from ingest.tables.ledgers.candidates import LEAST_SHARE, Candidate, Head, counts_events
+from ingest.tables.ledgers.candidates import LEAST_SHARE, NOTHING, Candidate, Head, counts_events
 from ingest.tables.ledgers.columns import EventColumns, SummedColumn
 from ingest.tables.ledgers.event_dates import find_dates
 from ingest.tables.ledgers.kinds import event_metrics, marked_columns, type_column
+from ingest.tables.ledgers.persons_met import persons_met
 from ingest.tables.ledgers.unread import figures_unread
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
@@ -58,6 +60,7 @@ def find_events(
         is_undated=dates.is_undated and not _is_written(subject, words),
         has_times_above=has_times_above,
         orgs=table.organisations,
+        persons=persons_met(table, subject),
         type=deed.type,
         marks=deed.marks,
         theme=deed.theme,
@@ -102,17 +105,19 @@ class _Deed(NamedTuple):
 
 
 def _find_deed(table: Candidate, context: Context, date: int, reader: LabelReader) -> _Deed:
-    """What was done.
+    """What was done; what stands at the end of a period is nobody's deed: 走访慰问困难党员、老党员台账.
 
     A column of kinds that never names the title's own subject tells something else (活动形式 of 主题党日), as does one of forms
     that names nothing but the subject. A column headed by the subject itself (慰问人数) tells how many, not that it is no ledger.
     """
     words, theme, kind = table.words, table.first("theme", but=date), type_column(table)
     metrics = frozenset(found[0] for name in context.metric_names if (found := words.metric_of(name)))
-    figures = [column.meaning for column in table.columns if column.role in {Role.FIGURE, Role.CHECK}]
+    metrics = frozenset(metric_id for metric_id in metrics if words.metrics[metric_id].over_time != "last")
+    figures = [column.meaning for column in table.columns if column.role is Role.CHECK or _holds_figures(table, column)]
     is_titled = len(metrics) == 1 and all(label.metric_id in metrics for meaning in figures for label in meaning.labels[-1:])
     marks = marked_columns(table, reader)
-    is_told = bool(theme or kind or marks or is_titled)
+    several = len(metrics) > 1 and not figures and all(words.metrics[metric_id].kind != "people" for metric_id in metrics)
+    is_told = bool(theme or kind or marks or is_titled or several)
     if kind is not None and len(metrics) == 1 and not words.has("meeting_type_axis", kind.name):
         told = {metric for text in table.texts(kind.number) for metric in event_metrics(text, words)}
         is_form = kind.name.endswith(("形式", "方式")) and told <= metrics  # 旁听庭审 is a form of 警示教育 too
@@ -200,13 +205,21 @@ def _summed_columns(table: Candidate, deed: _Deed, amounts: _Amounts) -> tuple[S
     found = []
     for column in table.columns:
         metric_id, leaf = column.meaning.metric_id, column.meaning.labels[-1:]
-        if column.role is not Role.FIGURE or metric_id is None or metric_id in of_events or column.number in used:
+        if metric_id is None or metric_id in of_events or column.number in used or not _holds_figures(table, column):
             continue
         is_own = any(label.metric_id == metric_id for label in leaf) and "第" not in column.header
         metric = words.metrics[metric_id]
         if is_own and metric.over_time == "sum" and metric.kind != "rate" and column.meaning.time is None:
             found.append(SummedColumn(column.number, metric_id, column.meaning.unit))
     return tuple(found)
+
+
+def _holds_figures(table: Candidate, column: Column) -> bool:
+    """True for a column of figures in which one stands: 走访人员 is headed by a metric and tells who it was."""
+    if column.role is not Role.FIGURE:
+        return False
+    texts = [text for text in table.texts(column.number) if squeeze(text) not in NOTHING]
+    return not texts or any(looks_like_value(text, table.words) for text in texts)
 
 
 def _is_written(subject: str, words: TableWords) -> bool:

@@ -1,0 +1,31 @@
+"""Ledgers of persons visited or talked to, one a row: which columns tell them, and which rows tell several."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.tables.cells.words import squeeze
+from ingest.tables.ledgers.candidates import Candidate
+
+_MET = re.compile(r".*(?:对象|姓名|户主|被谈话人)")
+_SEVERAL = re.compile(
+    r"[、,，;；/和及与]|[\d一二两三四五六七八九十百]+余?(?:多)?[人名户位]|全体|各|所有|部分|们$|若干|多[人名户位]"
+)
+_ONE = re.compile(r"[^、,，;；/和及与\d一二两三四五六七八九十百]*[1一][人名户位]")
+
+
+def persons_met(table: Candidate, subject: str) -> tuple[int, ...]:
+    """The columns that tell to whom was done what the ledger is of, where it counts people: 慰问对象, 谈话对象."""
+    if not subject or table.words.metrics[subject].kind != "person_times":
+        return ()
+    return tuple(head.number for head in table.heads if _MET.fullmatch(head.name))
+
+
+def tells_several(text: str) -> bool:
+    """True for more than one person or household.
+
+    >>> [tells_several(text) for text in ("困难党员", "困难党员5户", "老党员、困难党员", "全体党员", "低保户1户")]
+    [False, True, True, True, False]
+    """
+    plain = squeeze(text)
+    return _SEVERAL.search(plain) is not None and _ONE.fullmatch(plain) is None
