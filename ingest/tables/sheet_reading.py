@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from ingest.model import Fact, Hints, Issue, OrgMention, SourceKind
+from ingest.tables.axes.attendance_grids import AttendanceGrid, attendance_grid
 from ingest.tables.axes.column_rules import Table
 from ingest.tables.axes.columns import read_columns
 from ingest.tables.axes.context import NAMELESS, Context, read_lines, reporter_below, stated_below
@@ -151,6 +152,10 @@ class SheetReader:
             sheet.held.append(Issue("sheet_skipped", address, detail="表内的人员名单，不是单位的数"))
             book.traces.add(grid.sheet, RegionTrace(Layout.PERSONS, region, context))
             return
+        people = attendance_grid(grid, region, columns, context, self.labels, words)
+        if people is not None:
+            self._read_attendance(grid, people, context, sheet)
+            return
         ledger = self._read_ledger(grid, region, columns, context)
         if ledger is not None:
             book.facts.extend(ledger.facts)
@@ -214,6 +219,16 @@ class SheetReader:
         sheet.figures.extend(beside.figures)
         book.issues.extend(beside.issues)
         book.traces.add(grid.sheet, RegionTrace(Layout.TABLE, region, context, reading=reading, beside=beside))
+
+    def _read_attendance(self, grid: Grid, people: AttendanceGrid, context: Context, sheet: _SheetSoFar) -> None:
+        """What stands below the persons of a grid of who came; a doubt where nothing of it can be read."""
+        self.book.traces.add(grid.sheet, RegionTrace(Layout.PERSONS, people.persons, context))
+        before = (*self.book.size, *sheet.size)
+        if people.sums is not None:
+            self._read_table(grid, people.sums, people.columns, context, sheet, is_money_or_not=False)
+            if people.counts_people and (*self.book.size, *sheet.size) == before:
+                sheet.held.append(Issue("layout_not_read", f"{grid.name}!*", detail="表下的实到人数、参与率没有读出"))
+        sheet.held.append(people.remark)
 
     def _own_context(self, grid: Grid, region: Region, *, is_nobody_elses: bool) -> Context:
         """What the lines above a table say; `is_nobody_elses` where a blank 填报单位 must not be filled from elsewhere."""
