@@ -214,7 +214,7 @@ def test_other_headings_head_nobody(heading):
 
 def test_a_heading_above_a_second_row_of_headings_still_heads_its_column():
     rows = ["信息库", "序号,党支部,基本信息,,培养联系人", ",,姓名,联系电话,", "1,石桥村党支部,郭静好,13812345678,秦闻笛、薛望舒"]
-    assert _rows(*rows)[3] == f"1,石桥村党支部,{NAME},〔电话略〕,{NAME}"
+    assert _rows(*rows)[3] == f"1,石桥村党支部,{NAME},〔电话略〕,{NAME}、{NAME}"
 
 
 def test_a_card_below_another_has_headings_of_its_own():
