@@ -40,6 +40,7 @@ def meaning(path: str, vocabulary: Vocabulary) -> Meaning:
         ("中心组>专题研讨>次", "study_seminar"),
         ("志愿服务>志愿服务>小时", "volunteer_hours"),
         ("党员队伍>人数", "member_total"),
+        ("党员队伍>下设党支部（个）", "branch_total"),
     ],
 )
 def test_a_group_makes_its_heading_clear(path: str, metric_id: str, vocabulary: Vocabulary) -> None:

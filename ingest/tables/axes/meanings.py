@@ -61,7 +61,12 @@ class Combiner:
         is_dropped = any(label.is_dropped for label in labels) or _is_quota(labels)
         is_total = any(label.is_total and not label.is_many_year for label in labels)
         own_level = any(self._is_own_level(label) for label in labels)
-        spoken = [label for label in labels if self._speaks(label) and not self._is_own_level(label)]
+        is_of_org = bool(labels) and labels[-1].is_org
+        spoken = [
+            label
+            for label in labels
+            if self._speaks(label) and not self._is_own_level(label) and not (is_of_org and self._is_class_of_orgs(label))
+        ]
         if len(spoken) == 1 and spoken[0].metric_id is None and self.words.is_neutral(spoken[0].name):
             spoken = []
         is_money = len(labels) > 1 and is_group_of_money(labels, self.words)
@@ -118,6 +123,10 @@ class Combiner:
 
     def _is_own_level(self, label: Label) -> bool:
         return self.words.has("own_level", label.name)
+
+    def _is_class_of_orgs(self, label: Label) -> bool:
+        """True for what groups the organisations below it by their kind: 系党总支 over 机电系党总支."""
+        return not label.unit and self.words.org_endings.length_in(label.name) > 0
 
     @staticmethod
     def _speaks(label: Label) -> bool:
@@ -179,9 +188,10 @@ class Combiner:
             return child
         if words.has("below_word", leaf.name):
             return None
+        is_sure = leaf.unit_fits if leaf.unit else bool(leaf.metric_id and unit and words.unit_fits(leaf.metric_id, unit))
         for start in range(len(names)):
             group = "".join(names[start:])
-            turned = "" if leaf.metric_id and leaf.unit and leaf.unit_fits else leaf.name + group
+            turned = "" if leaf.metric_id and is_sure else leaf.name + group
             for name in (group + leaf.name, turned, said_once(group, leaf.name)):
                 if found := words.metric_of(name, unit) if name else None:
                     return found

@@ -1,0 +1,61 @@
+"""Groups of organisations by their kind in headings (系党总支 over 机电系党总支), and units told by a column of their own."""
+
+from tests.tables.layout_case import A, B, C, Case, facts
+
+CASES = [
+    Case(
+        "kinds of organisations over organisations, metrics in rows",
+        {
+            "S": [
+                ["2024年统计表"],
+                ["指标", "计量单位", "系党总支", "", "直属党支部"],
+                ["", "", A, B, C],
+                ["一、党员队伍"],
+                ["党员总数", "人", 126, 141, 42],
+                ["下设党支部", "个", 2, 3, "/"],
+                ["二、组织生活"],
+                ["主题党日", "次", 24, 22, 12],
+            ]
+        },
+        facts(
+            "2024",
+            *((A, "member_total", 126), (B, "member_total", 141), (C, "member_total", 42), (A, "branch_total", 2)),
+            *((B, "branch_total", 3), (A, "theme_day", 24), (B, "theme_day", 22), (C, "theme_day", 12)),
+        )
+        | {(C, "branch_total", "2024", None, "not_applicable")},
+        merged={"S": [(1, 0, 2, 0), (1, 1, 2, 1), (1, 2, 1, 3)]},
+    ),
+    Case(
+        "a kind that is also a metric's name, over organisations",
+        {
+            "S": [
+                ["2024年统计表"],
+                ["指标", "机关党支部", "", "农村党支部"],
+                ["", A, B, C],
+                ["主题党日（次）", 12, 11, 10],
+                ["党员总数（人）", 20, 21, 22],
+            ]
+        },
+        facts(
+            "2024",
+            *((A, "theme_day", 12), (B, "theme_day", 11), (C, "theme_day", 10)),
+            *((A, "member_total", 20), (B, "member_total", 21), (C, "member_total", 22)),
+        ),
+        merged={"S": [(1, 0, 2, 0), (1, 1, 1, 2)]},
+    ),
+    Case(
+        "what groups organisations and is no kind of them gives nothing",
+        {
+            "S": [
+                ["2024年主题党日统计表"],
+                ["月份", "计划安排", "", "安全检查", ""],
+                ["", A, B, A, B],
+                ["1月", 1, 1, 3, 4],
+                ["2月", 1, 1, 5, 6],
+            ]
+        },
+        set(),
+        held={("layout_not_read", "S!*")},
+        merged={"S": [(1, 0, 2, 0), (1, 1, 1, 2), (1, 3, 1, 4)]},
+    ),
+]
