@@ -26,6 +26,25 @@ CASES = [
         merged={"S": [(1, 0, 2, 0), (1, 1, 2, 1), (1, 2, 1, 3)]},
     ),
     Case(
+        "what all organisations did, over them",
+        {
+            "S": [
+                ["2024年数据"],
+                ["项目", "计量单位", "各单位完成情况", "", "合计"],
+                ["", "", A, B, ""],
+                ["主题党日", "次", 12, 11, 23],
+                ["党员轮训班", "期", 5, 4, 9],
+                ["参训党员", "百人次", 1.7, 6.3, 8],
+            ]
+        },
+        facts(
+            "2024",
+            *((A, "theme_day", 12), (B, "theme_day", 11), (A, "study_training", 5), (B, "study_training", 4)),
+            *((A, "study_training_person_times", 170), (B, "study_training_person_times", 630)),
+        ),
+        merged={"S": [(1, 0, 2, 0), (1, 1, 2, 1), (1, 2, 1, 3), (1, 4, 2, 4)]},
+    ),
+    Case(
         "a kind that is also a metric's name, over organisations",
         {
             "S": [

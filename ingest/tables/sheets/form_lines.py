@@ -21,7 +21,7 @@ _OF_ORG = frozenset({"org_axis", ""})
 _OF_PERSONS = frozenset({"ignored", "person", "personal"})
 _WITHHELD = re.compile(r"〔(?:姓名|电话)略〕")
 _NEAR = 15
-_STATES_PERIOD = re.compile(r"(?:统计|报告|报表|所属|数据|填报)(?:期间|时期|时段|周期|时点|期)")
+_STATES_PERIOD = re.compile(r"(?:统计|报告|报表|所属|数据|填报)(?:期间|时期|时段|周期|时点|年度|期)")
 _IN_PAIR = re.compile(rf"{_STATES_PERIOD.pattern}|年度|期间")
 
 
