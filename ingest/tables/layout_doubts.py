@@ -17,7 +17,9 @@ from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.figures.skipped import holds_number, holds_several, is_unknown_with_numbers
 from ingest.tables.figures.table_figures import TableReading
+from ingest.tables.ledgers.candidates import LEAST_SHARE, Candidate
 from ingest.tables.ledgers.members import find_members
+from ingest.tables.ledgers.wishes import is_of_own_faults, wishes_named
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
 
@@ -25,6 +27,8 @@ _SHOWN = 6
 _LONGEST_NAME = 24
 _OFFICE = re.compile(r"(?<!村)(?:书记|委员|组长)")
 _MUCH = 100
+_LEDGER = re.compile(r"台账|登记|记录|签到|清单")
+_LEAST_OF_ENTRY = 2
 _MONEY_OR_NOT = "标题写了经费或党费，各列没有写计量单位，分不清是金额还是次数"
 
 
@@ -71,6 +75,25 @@ def doubt_of_silent_table(grid: Grid, region: Region, own: Context, reader: Labe
     if is_told and own.unit != YUAN:
         return Issue("layout_not_read", address, own.title, _what_is_open(grid, region, own, set(columns), words))
     return Issue("figures_skipped", address, own.title, own.title or "这张表")
+
+
+def doubt_of_silent_ledger(grid: Grid, region: Region, columns: list[Column], own: Context, words: TableWords) -> Issue | None:
+    """A doubt where a ledger gave nothing and its title speaks of what is counted: 企业诉求收集台账, 志愿服务签到表.
+
+    None for one without entries, and for what an organisation found wrong with itself (组织生活会检视问题清单).
+    """
+    table = Candidate.of(grid, region, columns, words)
+    is_dated = any(head.says_date and table.date_share(head.number) >= LEAST_SHARE for head in table.heads)
+    title = squeeze(own.title)
+    if not (is_dated or _LEDGER.search(title)) or is_of_own_faults(table, own.title) or words.holds("plan", title):
+        return None
+    entries = [row for row in region.body if len(grid.own(row)) >= _LEAST_OF_ENTRY]
+    told = [name for name in own.metric_names if _is_done(name, words)] or wishes_named(title, words)
+    if not entries or not told:
+        return None
+    return Issue(
+        "layout_not_read", f"{grid.name}!*", own.title, f"标题说的是{'、'.join(dict.fromkeys(told))}，各行没有读出可计的数"
+    )
 
 
 def _what_is_open(grid: Grid, region: Region, own: Context, columns: set[int], words: TableWords) -> str:

@@ -26,6 +26,7 @@ from ingest.tables.figures.places import Figure
 from ingest.tables.figures.table_figures import TableReading, read_table
 from ingest.tables.figures.totals import compare_totals, sums_not_read
 from ingest.tables.layout_doubts import (
+    doubt_of_silent_ledger,
     doubt_of_silent_table,
     doubts_of_counts,
     doubts_of_layout,
@@ -113,14 +114,15 @@ class SheetReader:
             silence = doubts_of_silence(
                 grid, self.labels, self.words, unit, len(regions), sheet.n_blank, is_unread=sheet.is_unread
             )
-            sheet.held.extend(silence or self._doubts_of_silent(grid, [one for one in sheet.silent if one.is_of_unknown]))
+            silent = [one for one in sheet.silent if one.is_of_unknown or one.doubt is not None]
+            sheet.held.extend(silence or self._doubts_of_silent(grid, silent))
         else:
             sheet.held.extend(self._doubts_of_silent(grid, sheet.silent))
         self.book.issues.extend({(issue.code, issue.address): issue for issue in sheet.held}.values())
         return sheet.figures
 
     def _doubts_of_silent(self, grid: Grid, silent: list[_Silent]) -> list[Issue]:
-        doubts = (doubt_of_silent_table(grid, one.region, one.own, self.labels, self.words) for one in silent)
+        doubts = (one.doubt or doubt_of_silent_table(grid, one.region, one.own, self.labels, self.words) for one in silent)
         return [doubt for doubt in doubts if doubt is not None]
 
     def _context_of_name(self, grid: Grid) -> Context:
@@ -175,7 +177,8 @@ class SheetReader:
         book.disagreements.extend(headings_that_disagree(grid, own, sheet.figures[n_figures:]))
         if (*book.size, *sheet.size) == before:
             is_of_unknown = is_of_unknown_subject(grid, region, columns, self.labels, words)
-            sheet.silent.append(_Silent(region, replace(own, unit=context.unit), is_of_unknown))
+            ledger_doubt = doubt_of_silent_ledger(grid, region, columns, context, words)
+            sheet.silent.append(_Silent(region, replace(own, unit=context.unit), is_of_unknown, ledger_doubt))
 
     def _context_of_region(self, grid: Grid, region: Region, own: Context, sheet: _SheetSoFar) -> Context:
         """What the figures of a region take from the lines above it, the first table, sheet, title, cover and file name."""
@@ -312,11 +315,15 @@ class SheetReader:
 
 
 class _Silent(NamedTuple):
-    """A table that gave nothing, with what the lines above it say; `is_of_unknown` where no word told of what it is."""
+    """A table that gave nothing, with what the lines above it say; `is_of_unknown` where no word told of what it is.
+
+    `doubt` is one about a ledger.
+    """
 
     region: Region
     own: Context
     is_of_unknown: bool
+    doubt: Issue | None
 
 
 @dataclass(slots=True)

@@ -181,3 +181,57 @@ def test_days_below_months_date_talks_that_only_the_title_names(vocabulary):
         (A, "org_heart_talk", "2024-01", 2, "reported"),
         (B, "org_heart_talk", "2024-02", 1, "reported"),
     }
+
+
+VISITS = ["序号", "党支部", "慰问日期", "对象类别", "慰问人数", "慰问金（元）"]
+
+
+@pytest.mark.parametrize(
+    ("rows", "merged", "expected"),
+    [
+        pytest.param(
+            [
+                ["一、春节前"],
+                [1, A, "1月29日", "老党员", 3, 1500],
+                [2, "", "1月30日至31日", "困难党员", "6名", 3000],
+                [3, B, "2月1日", "患病职工", 2, 800],
+                ["小计", "", "", "", 5, 5300],
+                ["二、“七一”前"],
+                [4, A, "6月24日", "老党员", 4, 2000],
+                ["小计", "", "", "", 4, 2000],
+                ["合  计", "", "", "", 15, 7300],
+            ],
+            [(3, 1, 4, 1)],
+            {(A, "2024-01", 9), (B, "2024-02", 2), (A, "2024-06", 4)},
+            id="feasts above, each with its sum",
+        ),
+        pytest.param(
+            [[1, A, "1月9日", "老党员", 3, ""], [2, A, "1月19日", "群众", 2, ""], [3, B, "1月25—26日", "职工", 4, ""]],
+            [],
+            {(A, "2024-01", 5), (B, "2024-01", 4)},
+            id="several days of one branch",
+        ),
+        pytest.param(
+            [["重阳节"], [1, A, "10月9日", "老党员", 3, 900], ["中秋节走访"], [2, A, "9月15日", "老干部", 1, 300]],
+            [],
+            {(A, "2024-10", 3), (A, "2024-09", 1)},
+            id="feasts that tell no month",
+        ),
+    ],
+)
+def test_visits_below_rows_that_name_a_feast(rows, merged, expected, vocabulary):
+    extraction = extracted({"台账": [["2024年走访慰问登记表"], VISITS, *rows]}, vocabulary, {"台账": merged})
+    assert {(org, period, value) for org, _, period, value, _ in told(extraction)} == expected
+    assert not doubts(extraction)
+
+
+@pytest.mark.parametrize("head", ["慰问金（元）", "走访组数", "党龄"])
+def test_other_figures_of_visits_are_no_persons_visited(head, vocabulary):
+    rows = [
+        ["2024年走访慰问登记表"],
+        ["党支部", "慰问日期", "慰问对象", head],
+        [A, "1月9日", "老党员", 3],
+        [A, "1月19日", "职工", 5],
+    ]
+    extraction = extracted({"台账": rows}, vocabulary)
+    assert {(org, period, value) for org, _, period, value, _ in told(extraction)} == {(A, "2024-01", 2)}

@@ -25,7 +25,8 @@ class EventColumns:
     报送时间). `times` holds how often, where numbers such as 场次 do not simply count the rows. `attendance_part` is which of two
     numbers in a cell of `attendance` counts, `no_attendance_of` the metrics whose people that column cannot count. `summed` are
     columns of metrics of their own; an event of such a metric is counted there alone. `unread` are columns of figures that give
-    none, `persons` those that tell to whom was done what is counted in people.
+    none, `persons` those that tell to whom was done what is counted in people. `outcomes` tell whether an issue was solved; where
+    it `is_of_wishes`, a row counts only if they do, or if `date` is the day on which it was done (`is_solved_on`).
     """
 
     date: int
@@ -53,6 +54,9 @@ class EventColumns:
     times: int = 0
     summed: tuple[SummedColumn, ...] = ()
     unread: tuple[int, ...] = ()
+    outcomes: tuple[int, ...] = ()
+    is_of_wishes: bool = False
+    is_solved_on: bool = False
 
 
 _STAGES_OF_MEMBERS = frozenset({"dev_probationary", "dev_regularized"})

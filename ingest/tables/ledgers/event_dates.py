@@ -11,6 +11,7 @@ from ingest.tables.cells.dates import days_told, month_numbered
 from ingest.tables.cells.words import TableWords
 from ingest.tables.ledgers.candidates import LEAST_SHARE, Candidate, Head, counts_events
 from ingest.tables.ledgers.kinds import type_column
+from ingest.tables.ledgers.wishes import says_solved_on
 
 _HELD = re.compile(r"开展|召开|举[办行]|活动|会议|学习|服务|党课|党日|授课|培训|谈话|走访|慰问|实施|参加|发生")
 
@@ -18,7 +19,8 @@ _HELD = re.compile(r"开展|召开|举[办行]|活动|会议|学习|服务|党�
 class EventDates(NamedTuple):
     """The columns that date the rows of a ledger, 0 for none; `is_weak` where months alone may be those of a monthly table.
 
-    `received` is the day on which came what was done on `date`: 受理日期 | 办结日期.
+    `received` is the day on which came what was done on `date`: 受理日期 | 办结日期. `is_solved_on` where `date` tells when what
+    somebody asked for was done.
     """
 
     date: int = 0
@@ -28,6 +30,7 @@ class EventDates(NamedTuple):
     planned: int = 0
     received: int = 0
     is_undated: bool = False
+    is_solved_on: bool = False
 
     @property
     def is_weak(self) -> bool:
@@ -61,6 +64,17 @@ def find_dates(table: Candidate, *, has_times_above: bool) -> EventDates | None:
     if dated and not months:
         return EventDates(dated[0].number, is_undated=True)
     return EventDates() if has_times_above and takes_parts else None
+
+
+def dates_of_wishes(table: Candidate, dates: EventDates) -> EventDates:
+    """The day on which a wish was fulfilled, where a column tells it, before any on which it was told: 走访时间 | 办结时间."""
+    words = table.words
+    done = [head for head in table.heads if says_solved_on(head.name) and not _is_beside_event(head, words)]
+    solved = next((head.number for head in done if table.date_share(head.number) >= LEAST_SHARE), 0)
+    if not solved:
+        return dates
+    received = dates.received or (dates.date if dates.date != solved else 0)
+    return EventDates(solved, received=received, is_solved_on=True)
 
 
 def _split_date(table: Candidate) -> EventDates | None:

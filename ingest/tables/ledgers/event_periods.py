@@ -37,7 +37,8 @@ class EventPeriods:
             return Issue("period_unresolved", f"{grid.name}!*", detail="日期没有年份"), ()
         cell = grid.at(entry.row, columns.date) if columns.date else None
         address = grid.address(entry.row, columns.date) if columns.date else f"{grid.name}!{entry.row}:{entry.row}"
-        detail = "日期无法识别" if cell else "没有写开展的日期"
+        lacking = "没有写办结的日期" if columns.is_solved_on else "没有写开展的日期"
+        detail = "日期无法识别" if cell else lacking
         issue = Issue("unreadable_value", address, cell.text.strip() if cell else "", detail)
         return issue, months_in_doubt(cell, year) if cell is not None else ()
 

@@ -115,7 +115,10 @@ class _EventReader:
         row, parent = entry.row, entry.parent
         org = entry.org_text or self._context.org_text
         period = self._periods.of(entry)  # of every row: a month goes on below one that counts nowhere
-        if why := self._uncounted.why(row):
+        why = self._uncounted.why(row)
+        if why == "open":
+            self._doubt_outcome(row, org, period)
+        if why:
             return why
         kinds = self._kinds_of(entry)
         if not kinds or not kinds[0]:
@@ -177,6 +180,13 @@ class _EventReader:
         self._hold(issue, org, kinds, months)
         if not months:
             self._undated.append((issue, org, kinds))
+
+    def _doubt_outcome(self, row: int, org: str, period: str | None) -> None:
+        """A doubt where the words of a state leave open whether what was asked for was done: 已向诉求人说明."""
+        number = next(number for number in self._columns.outcomes if number in self._grid.row(row))
+        held = (HeldFigure(self._columns.subject, period, org),) if period is not None else ()
+        address, text = self._grid.address(row, number), self._grid.text(row, number)
+        self._result.doubt(Issue("unreadable_value", address, text, "没有写明是否办结", held=held))
 
     def _hold(self, issue: Issue, org: str, kinds: tuple[str, ...], periods: Iterable[str]) -> None:
         metrics = tuple(dict.fromkeys(metric for kind in kinds for metric in self._gives(kind).metrics))

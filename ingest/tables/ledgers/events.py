@@ -16,10 +16,11 @@ from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.ledgers.attendance import Attendance, find_attendance
 from ingest.tables.ledgers.candidates import LEAST_SHARE, NOTHING, Candidate, Head, counts_events
 from ingest.tables.ledgers.columns import EventColumns, SummedColumn
-from ingest.tables.ledgers.event_dates import find_dates
+from ingest.tables.ledgers.event_dates import dates_of_wishes, find_dates
 from ingest.tables.ledgers.kinds import event_metrics, marked_columns, type_column
 from ingest.tables.ledgers.persons_met import persons_met
 from ingest.tables.ledgers.unread import figures_unread
+from ingest.tables.ledgers.wishes import SOLVED, is_of_own_faults, is_of_wishes, outcome_columns
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
 
@@ -41,6 +42,7 @@ def find_events(
     if dates is None:
         return None
     deed = _find_deed(table, context, dates.date, reader)
+    dates = dates_of_wishes(table, dates) if deed.subject == SOLVED else dates
     amounts = _find_amounts(table, dates.date, deed)
     if not (amounts.are_told or (deed.is_told and not dates.is_weak)):
         return None
@@ -75,6 +77,9 @@ def find_events(
         hours_unit=amounts.hours_unit,
         times=_times_column(table, deed.type),
         summed=_summed_columns(table, deed, amounts),
+        outcomes=outcome_columns(table.heads) if subject == SOLVED else (),
+        is_of_wishes=deed.is_of_wishes,
+        is_solved_on=dates.is_solved_on,
     )
     people = words.kind("attendance_metric").get(subject, subject)
     if people in found.no_attendance_of and not (found.type or found.marks):
@@ -85,7 +90,8 @@ def find_events(
 class _Deed(NamedTuple):
     """What was done: the columns that say it, 0 for none, and the `metrics` that the title names.
 
-    `is_told` is true where a column or the title says it of each row, `is_named` where either names metrics.
+    `is_told` is true where a column or the title says it of each row, `is_named` where either names metrics. It `is_of_wishes`
+    where each row is what somebody asked for.
     """
 
     theme: int
@@ -93,6 +99,7 @@ class _Deed(NamedTuple):
     marks: tuple[tuple[int, str], ...]
     metrics: frozenset[str]
     is_told: bool
+    is_of_wishes: bool = False
 
     @property
     def subject(self) -> str:
@@ -113,6 +120,10 @@ def _find_deed(table: Candidate, context: Context, date: int, reader: LabelReade
     words, theme, kind = table.words, table.first("theme", but=date), type_column(table)
     metrics = frozenset(found[0] for name in context.metric_names if (found := words.metric_of(name)))
     metrics = frozenset(metric_id for metric_id in metrics if words.metrics[metric_id].over_time != "last")
+    if is_of_own_faults(table, context.title):
+        metrics = frozenset()
+    elif not metrics and is_of_wishes(table, context.title):
+        return _Deed(_number(theme), 0, (), frozenset({SOLVED}), is_told=True, is_of_wishes=True)
     figures = [column.meaning for column in table.columns if column.role is Role.CHECK or _holds_figures(table, column)]
     is_titled = len(metrics) == 1 and all(label.metric_id in metrics for meaning in figures for label in meaning.labels[-1:])
     marks = marked_columns(table, reader)

@@ -49,6 +49,7 @@ class LedgerTeller:
         date = "和".join([*dates, *(["上面单独一行的年月"] if columns.has_times_above else [])])
         subject = f"标题或表名写明的{quoted(*self._context.metric_names[:1])}" if columns.subject else "标题或表名"
         subject = "上面单独一行的活动类型" if columns.has_kinds_above else subject
+        subject = "标题或表头写明的诉求事项，办结的一行一件" if columns.is_of_wishes else subject
         source = f"每行的{self._head(columns.type)}" if columns.type else subject
         if columns.marks:
             source = f"每行有√的{'、'.join(self._head(number) for number, marked in columns.marks if marked == metric_id)}"

@@ -8,6 +8,7 @@ from ingest.model import Cell, CellKind
 from ingest.tables.cells.contents import ContentsRead
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.ledgers.columns import EventColumns
+from ingest.tables.ledgers.wishes import Outcome, outcome
 from ingest.tables.sheets.grid import Grid
 
 _LONGEST_STATE = 8
@@ -34,23 +35,36 @@ class Uncounted:
 
     def __init__(self, grid: Grid, columns: EventColumns, words: TableWords) -> None:
         self._grid, self._columns, self._words = grid, columns, words
-        told = (columns.date, columns.theme, columns.type, columns.attendance, columns.hours)
+        told = (columns.date, columns.received, columns.theme, columns.type, columns.attendance, columns.hours, *columns.outcomes)
         self._telling = frozenset(number for number in told if number)
         self._called_off: dict[str, bool] = {}
         self._off = frozenset(text for text in grid.short_texts(_LONGEST_STATE) if self._is_called_off(text))
         self._intended = ContentsRead(_is_intended)
+        self._outcomes = ContentsRead(lambda cell: outcome(cell.text))
 
     def why(self, row: int) -> str:
-        """`blank`, `cancelled`, `planned` where its day itself says so, '' where it may count."""
+        """`blank`, `cancelled`, `planned` where its day itself says so, `open` where it may be solved, '' where it may count."""
         if self._telling.isdisjoint(self._grid.row(row)) and not self._is_dated_together(row):
             return "blank"
         if self._is_cancelled(row):
             return "cancelled"
+        if (came := self._outcome(row)) is Outcome.UNSOLVED:
+            return "cancelled"
+        if came is Outcome.OPEN and self._columns.is_of_wishes and not self._is_solved_on(row):
+            return "open" if any(number in self._grid.row(row) for number in self._columns.outcomes) else "planned"
         number = self._columns.day or self._columns.date
         day = self._grid.at(row, number) if number else None
         if day is not None and self._words.has("not_applicable", squeeze(day.text)) and not self._took_place(row):
             return "cancelled"  # 2月 | — | 寒假
         return "planned" if day is not None and self._intended.of(day) else ""
+
+    def _outcome(self, row: int) -> Outcome:
+        """What the first column that tells it says became of what was asked for."""
+        told = (self._outcomes.of(cell) for number in self._columns.outcomes if (cell := self._grid.at(row, number)) is not None)
+        return next((one for one in told if one is not Outcome.OPEN), Outcome.OPEN)
+
+    def _is_solved_on(self, row: int) -> bool:
+        return self._columns.is_solved_on and self._columns.date in self._grid.row(row)
 
     def _is_dated_together(self, row: int) -> bool:
         """True where a date is merged over this row and others, and the row tells something of its own beside a number."""
@@ -95,7 +109,7 @@ class Uncounted:
         """
         cells, columns = self._grid.row(row), self._columns
         if columns.received in cells and columns.date not in cells:
-            return True
+            return self._outcome(row) is not Outcome.SOLVED
         told = [number for number in (columns.attendance, columns.hours, columns.hours_each) if number]
         is_blank = bool(told) and all(number not in cells for number in (columns.date, *told))
         return is_blank and bool(columns.planned) and columns.planned in cells

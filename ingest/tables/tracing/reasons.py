@@ -94,6 +94,7 @@ ROWS: Mapping[str, str] = MappingProxyType(
         "remark": "说明或照片的题注，不计",
         "cancelled": "已取消、延期或没有办完，不计",
         "planned": "只有计划或受理的日期，没有开展或办结的日期，不计",
+        "open": "没有写明是否办结，待核，不计",
         "no_date": "日期无法识别，不计",
         "no_type": "没有写明是哪类活动，不计",
         "no_stage": "没有可计的日期（空白、不适用或拟定）",

@@ -321,6 +321,7 @@ def _axes_of_ledger(region: RegionTrace, used: LedgerColumns) -> tuple[str, str,
 
 def _axes_of_events(used: EventColumns, subject: str) -> tuple[str, str]:
     metric = f"{column_letters(used.type)}列，各行" if used.type else f"取自标题或表名中的{subject}" if subject else "没有写明"
+    metric = "取自标题或表头写明的诉求事项" if used.is_of_wishes else metric
     if used.marks:
         metric = f"{'、'.join(column_letters(number) for number, _ in used.marks)}列，各行有√处"
     metric = "表中单独一行的活动类型，管下面各行" if used.has_kinds_above and not used.type else metric
