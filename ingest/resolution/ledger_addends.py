@@ -1,4 +1,7 @@
-"""Sums over rows of one ledger that name one organisation in two ways (印务公司党支部, 印务公司支部): parts of its figure."""
+"""Sums over rows of one ledger that name one organisation in two ways (印务公司党支部, 印务公司支部): parts of its figure.
+
+So are the hours of those who signed in on several sheets, an activity each.
+"""
 
 from __future__ import annotations
 
@@ -7,13 +10,16 @@ from collections.abc import Sequence
 
 from ingest.model import Fact
 
+_OF_SEVERAL_SHEETS = "ledger_sign_ins"
+
 
 def with_addends(facts: Sequence[Fact]) -> tuple[Fact, ...]:
-    """The facts, those of one organisation, metric and period from different rows of a sheet as addends of one group."""
+    """The facts, those of one organisation, metric and period from different rows as addends of one group."""
     alike: dict[tuple[str, str, str | None, str | None], list[int]] = defaultdict(list)
     for at, fact in enumerate(facts):
         if fact.rows and fact.org_id is not None and fact.group is None:
-            alike[fact.org_id, fact.metric_id, fact.period, fact.sheet].append(at)
+            sheet = None if fact.rule == _OF_SEVERAL_SHEETS else fact.sheet
+            alike[fact.org_id, fact.metric_id, fact.period, sheet].append(at)
     found = [places for places in alike.values() if len(places) > 1 and _are_apart([facts[at] for at in places])]
     if not found:
         return tuple(facts)
@@ -24,5 +30,5 @@ def with_addends(facts: Sequence[Fact]) -> tuple[Fact, ...]:
 
 def _are_apart(facts: list[Fact]) -> bool:
     """True where no row is summed twice."""
-    rows = [row for fact in facts for row in fact.rows]
+    rows = [(fact.sheet, row) for fact in facts for row in fact.rows]
     return len(set(rows)) == len(rows)

@@ -25,6 +25,7 @@ from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.title_spans import Span
 from ingest.tables.cells.words import TableWords, squeeze, table_words
 from ingest.tables.figures.disagreements import disagreements
+from ingest.tables.ledgers.sums import SIGNED_IN
 from ingest.tables.period_doubts import names_around_that_disagree
 from ingest.tables.sheet_reading import BookReading, SheetReader
 from ingest.tables.sheets.grid import Grid
@@ -84,7 +85,8 @@ def _extracted(workbook: Workbook, hints: Hints, words: TableWords, book: BookRe
     book.issues.extend(_period_doubts(book, cover, hints))
     span = _common_span(book.spans) if any(span.period for span in book.spans) else outer.span
     kind = next((k for k in (SourceKind.MEMBER_LEDGER, SourceKind.LEDGER) if k in book.kinds), SourceKind.TABLE)
-    facts = _with_summaries_checked(_with_sums_of_ledgers_checked(book.facts), workbook, words)
+    whole = _without_parts_of_held_sums(book.facts, book.issues)
+    facts = _with_summaries_checked(_with_sums_of_ledgers_checked(whole), workbook, words)
     return Extraction(
         facts=tuple(with_groups_apart(facts)),
         issues=tuple(book.issues),
@@ -162,6 +164,12 @@ def _cover_context(grids: list[Grid], labels: LabelReader, words: TableWords, bo
             book.traces.set_cover(grid.sheet, cover)
             return cover
     return Context()
+
+
+def _without_parts_of_held_sums(facts: list[Fact], issues: list[Issue]) -> list[Fact]:
+    """The facts without the hours that were signed for on one sheet where a doubt on another holds back what they are part of."""
+    held = {(squeeze(one.org_text), one.metric_id, one.period) for issue in issues for one in issue.held}
+    return [fact for fact in facts if fact.rule != SIGNED_IN or _key(fact) not in held]
 
 
 def _with_sums_of_ledgers_checked(facts: list[Fact]) -> list[Fact]:

@@ -29,6 +29,7 @@ _OFFICE = re.compile(r"(?<!村)(?:书记|委员|组长)")
 _MUCH = 100
 _LEDGER = re.compile(r"台账|登记|记录|签到|清单")
 _LEAST_OF_ENTRY = 2
+_OF_EACH = re.compile(r"签[到退]|个人|志愿者")
 _MONEY_OR_NOT = "标题写了经费或党费，各列没有写计量单位，分不清是金额还是次数"
 
 
@@ -152,8 +153,8 @@ def is_list_of_persons(grid: Grid, columns: list[Column], title: str, words: Tab
     return has_own_names(columns, words)
 
 
-def is_of_each_person(grid: Grid, region: Region, columns: list[Column], words: TableWords) -> bool:
-    """True where a row's figures are one person's: 姓名 beside them, and a branch in several rows."""
+def is_of_each_person(grid: Grid, region: Region, columns: list[Column], title: str, words: TableWords) -> bool:
+    """True where a row's figures are one person's: 姓名 beside them, a branch in several rows, or a title such as 签到表."""
     if not has_own_names(columns, words):
         return False
     if not any(column.role is Role.FIGURE and column.meaning.metric_id for column in columns):
@@ -161,7 +162,7 @@ def is_of_each_person(grid: Grid, region: Region, columns: list[Column], words: 
     orgs = [column.number for column in columns if column.role is Role.ORG]
     named = [tuple(grid.text(row, number) for number in orgs) for row in region.body]
     named = [one for one in named if any(one)]
-    return not orgs or len(set(named)) < len(named)
+    return not orgs or len(set(named)) < len(named) or _OF_EACH.search(squeeze(title)) is not None
 
 
 def is_roster(grid: Grid, region: Region, columns: list[Column], title: str, words: TableWords, *, is_inset: bool) -> bool:

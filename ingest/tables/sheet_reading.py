@@ -42,6 +42,8 @@ from ingest.tables.ledgers.event_sums import sum_events
 from ingest.tables.ledgers.events import find_events
 from ingest.tables.ledgers.member_sums import sum_members
 from ingest.tables.ledgers.members import find_members
+from ingest.tables.ledgers.sign_in_sums import sum_sign_ins
+from ingest.tables.ledgers.sign_ins import find_sign_ins
 from ingest.tables.ledgers.steps import find_steps
 from ingest.tables.ledgers.sums import LedgerReading
 from ingest.tables.period_doubts import headings_that_disagree, lines_that_disagree, sheet_names_that_disagree
@@ -165,7 +167,7 @@ class SheetReader:
             book.mentions.extend(ledger.mentions)
             book.reporters.extend(_told_beside(context))
             return
-        if is_of_each_person(grid, region, columns, words):
+        if is_of_each_person(grid, region, columns, context.title, words):
             sheet.held.append(Issue("layout_not_read", f"{grid.name}!*", detail="一行一人，是个人的数，不是单位的数"))
             book.traces.add(grid.sheet, RegionTrace(Layout.PERSONS, region, context))
             return
@@ -293,6 +295,12 @@ class SheetReader:
             titled = context if context.title else replace(context, title=Path(self.hints.file_name).stem)
             ledger = sum_members(grid, region, members, titled, self.labels, words)
             book.traces.add(grid.sheet, RegionTrace(Layout.MEMBERS, region, context, LedgerTrace(columns, members, ledger)))
+            return ledger
+        signed = find_sign_ins(grid, region, columns, context, words)
+        if signed is not None:
+            book.kinds.add(SourceKind.LEDGER)
+            ledger = sum_sign_ins(grid, region, signed, context, self.labels, words)
+            book.traces.add(grid.sheet, RegionTrace(Layout.SIGN_INS, region, context, LedgerTrace(columns, signed, ledger)))
             return ledger
         events = find_events(grid, region, columns, context, self.labels, words)
         if events is None:

@@ -49,3 +49,13 @@ def test_each_figure_has_a_group_of_its_own_behind_those_there_are() -> None:
 )
 def test_what_may_say_the_same_again_is_no_addend(other: Fact) -> None:
     assert groups(counted(2, (4, 6)), other) == [None, None]
+
+
+def test_hours_signed_for_on_several_sheets_add_up() -> None:
+    hours = {"rule": "ledger_sign_ins", "metric_id": "volunteer_hours"}
+    facts = (
+        counted(3, (4, 5), sheet="5月4日", **hours),
+        counted(2, (4,), sheet="5月11日", **hours),
+        counted(1, (4,), sheet="汇总"),
+    )
+    assert groups(*facts) == [1, 1, None]

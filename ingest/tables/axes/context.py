@@ -21,7 +21,9 @@ from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.titles import MANY, is_title_in_parts
 
-_PAIR = re.compile(r"([^:：\s]{2,12})\s*[:：]\s*([^:：]*?)(?=\s+[^:：\s]{2,10}\s*[:：]|\s*$)", re.S)
+_WITHIN_TIME = r"(?<=\d)[:：](?=[0-5]\d(?!\d))"  # 8:30
+_COLON = rf"(?!{_WITHIN_TIME})[:：]"
+_PAIR = re.compile(rf"([^:：\s]{{2,12}})\s*{_COLON}\s*((?:[^:：]|{_WITHIN_TIME})*?)(?=\s+[^:：\s]{{2,10}}\s*{_COLON}|\s*$)", re.S)
 _UNIT_NOTE = re.compile(r"[（(【\[]\s*(?P<key>(?:计量)?单位\s*[:：])?\s*(?P<unit>[^()（）【】\[\]:：]+)[)）】\]]")
 _SPELT_DAY = re.compile(
     r"二[〇零○Oo0][一二三四五六七八九〇零○Oo0]{2}年[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十廿卅]{1,3}[日号])?"

@@ -1,4 +1,4 @@
-"""What the columns of a ledger hold, by their numbers: one of events, of members and their stages, or of steps."""
+"""What the columns of a ledger hold, by their numbers: one of events, of members and their stages, of steps, or of sign-ins."""
 
 from __future__ import annotations
 
@@ -85,4 +85,28 @@ class StepColumns:
     orgs: tuple[int, ...] = ()
 
 
-LedgerColumns = EventColumns | MemberColumns | StepColumns
+@dataclass(frozen=True, slots=True)
+class SignInColumns:
+    """Columns of a sheet on which each person signs, 0 for none: the hours of each, or the `ends` between which each was there.
+
+    `date` is of each row where they are of several days, `names` hold who it is, `present` whether that person came. `beside` are
+    the columns of other lists side by side with this one.
+    """
+
+    metric_id: str
+    date: int
+    hours: int
+    hours_unit: str
+    ends: tuple[int, int] = (0, 0)
+    names: tuple[int, ...] = ()
+    present: tuple[int, ...] = ()
+    orgs: tuple[int, ...] = ()
+    beside: tuple[SignInColumns, ...] = ()
+
+    @property
+    def lists(self) -> tuple[SignInColumns, ...]:
+        """The columns of this list and of those beside it."""
+        return (self, *self.beside)
+
+
+LedgerColumns = EventColumns | MemberColumns | StepColumns | SignInColumns

@@ -18,6 +18,7 @@ from ingest.tables.sheets.grid import Grid
 _EVIDENCE_ROWS, _EVIDENCE_LENGTH = 12, 300
 _CONFIDENCE = 0.95
 _MASK = "**"
+SIGNED_IN = "ledger_sign_ins"  # the rule of sums over those who signed in: each sheet holds another activity
 
 
 class Key(NamedTuple):

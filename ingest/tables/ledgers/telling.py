@@ -11,7 +11,7 @@ from ingest.model import column_letters
 from ingest.tables.axes.context import Context
 from ingest.tables.cells.words import TableWords
 from ingest.tables.figures.telling import band, org_of_context, period_of_context, quoted
-from ingest.tables.ledgers.columns import EventColumns, LedgerColumns, MemberColumns, StepColumns
+from ingest.tables.ledgers.columns import EventColumns, LedgerColumns, MemberColumns, SignInColumns, StepColumns
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
 
@@ -42,6 +42,8 @@ class LedgerTeller:
                 return self._of_member(metric_id, columns)
             case StepColumns() as columns:
                 return self._of_step(columns)
+            case SignInColumns() as columns:
+                return self._of_sign_in(columns, words)
 
     def _of_event(self, metric_id: str, columns: EventColumns, words: TableWords) -> tuple[str, ...]:
         year = f"，没有写年份的{period_of_context(self._context)}" if self._context.span.year else ""
@@ -88,6 +90,15 @@ class LedgerTeller:
             f"指标：取自每行的{self._head(columns.step)}",
             f"期间：每行的{self._head(columns.date)}所在的年",
             "数值：办成的每行计1人，只数行，不读姓名",
+        )
+
+    def _of_sign_in(self, columns: SignInColumns, words: TableWords) -> tuple[str, ...]:
+        change = f"，由{columns.hours_unit}换算为{words.metrics[columns.metric_id].measure_unit}" if columns.hours_unit else ""
+        ends = "到".join(self._head(number) for number in columns.ends if number)
+        return (
+            f"指标：取自{self._head(columns.hours) if columns.hours else f'{ends}的时间'}，一行一人",
+            f"期间：{f'取自每行的{self._head(columns.date)}' if columns.date else period_of_context(self._context)}",
+            f"数值：{self._head(columns.hours) if columns.hours else ends}逐行相加{change}，不读姓名",
         )
 
     def _org(self, org_text: str) -> str:

@@ -10,7 +10,7 @@ from ingest.model import Extraction, column_letters
 from ingest.model import Role as FactRole
 from ingest.tables.axes.roles import Column, Role
 from ingest.tables.axes.rows import Kind
-from ingest.tables.ledgers.columns import EventColumns, MemberColumns, StepColumns
+from ingest.tables.ledgers.columns import EventColumns, MemberColumns, SignInColumns, StepColumns
 from ingest.tables.tracing.trace import Layout, LedgerTrace, RegionTrace, SheetTrace
 from ingest.tables.tracing.understanding import cells_beside, cells_of, columns_of
 
@@ -145,6 +145,11 @@ def _ledger_mark(column: Column, ledger: LedgerTrace) -> Mark:
             return Mark.FIGURE if number in dict(used.stages) else Mark.LEFT
         case StepColumns() as used:
             return {used.step: Mark.METRIC, used.date: Mark.PERIOD}.get(number, Mark.LEFT)
+        case SignInColumns() as used:
+            figures = {number for one in used.lists for number in (one.hours, *one.ends)}
+            orgs, dates = {number for one in used.lists for number in one.orgs}, {one.date for one in used.lists}
+            told = ((Mark.ORG, orgs), (Mark.PERIOD, dates), (Mark.FIGURE, figures))
+            return next((mark for mark, numbers in told if number in numbers), Mark.LEFT)
         case EventColumns() as used:
             signs = {
                 Mark.PERIOD: (used.date, used.year, used.day),

@@ -22,6 +22,7 @@ class Layout(StrEnum):
     FORM = "form"
     EVENTS = "events"
     MEMBERS = "members"
+    SIGN_INS = "sign_ins"
     UNTOLD = "untold"
     PLAN = "plan"
     PERSONS = "persons"

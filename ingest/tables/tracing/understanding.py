@@ -17,7 +17,7 @@ from ingest.tables.cells.words import squeeze
 from ingest.tables.figures.places import Entry
 from ingest.tables.figures.table_figures import TableReading
 from ingest.tables.figures.telling import org_of_context, path, period_of_context, quoted
-from ingest.tables.ledgers.columns import EventColumns, LedgerColumns, MemberColumns, StepColumns
+from ingest.tables.ledgers.columns import EventColumns, LedgerColumns, MemberColumns, SignInColumns, StepColumns
 from ingest.tables.tracing.reasons import LABELS, ROWS, SILENT, USES
 from ingest.tables.tracing.trace import Layout, LedgerTrace, RegionTrace, SheetTrace
 from ingest.vocabulary import Metric
@@ -178,6 +178,9 @@ def _use(number: int, used: LedgerColumns) -> str:
             return dict(used.stages).get(number, "")
         case StepColumns():
             return "states" if number in used.states else {used.step: "step", used.date: "year"}.get(number, "")
+        case SignInColumns():
+            uses = (_use_of_sign_in(number, one) for one in used.lists)
+            return next(filter(None, uses), "")
         case EventColumns():
             if number in used.states:
                 return "states"
@@ -187,6 +190,13 @@ def _use(number: int, used: LedgerColumns) -> str:
                 return "summed"
             names = ("date", "day", "year", "type", "theme", "attendance", "hours", "hours_each")
             return next((name for name in names if getattr(used, name) == number), "")
+
+
+def _use_of_sign_in(number: int, used: SignInColumns) -> str:
+    for use, numbers in (("orgs", used.orgs), ("ends", used.ends), ("present", used.present)):
+        if number in numbers:
+            return use
+    return {used.hours: "own_hours", used.date: "date"}.get(number, "")
 
 
 def row_notes(sheet: Sheet, region: RegionTrace, metrics: Mapping[str, Metric]) -> list[RowNote]:
@@ -315,6 +325,10 @@ def _axes_of_ledger(region: RegionTrace, used: LedgerColumns) -> tuple[str, str,
             return org, f"{stages}列，各发展阶段", "各阶段的日期（按年）"
         case StepColumns():
             return org, f"{column_letters(used.step)}列，各行的发展阶段", f"{column_letters(used.date)}列的日期（按年）"
+        case SignInColumns():
+            hours = "、".join(column_letters(number) for number in (used.hours, *used.ends) if number)
+            dates = f"{column_letters(used.date)}列的日期（按月）" if used.date else period_of_context(region.context)
+            return org, f"{hours}列，各人的时长", dates
         case EventColumns():
             return org, *_axes_of_events(used, quoted(*region.context.metric_names[:1]))
 
