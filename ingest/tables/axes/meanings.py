@@ -128,7 +128,9 @@ class Combiner:
         """True for what groups the organisations below it by their kind: 系党总支 over 机电系党总支, 各单位完成情况."""
         words, name = self.words, label.name
         ends = (end for end in range(len(name), 1, -1) if end == len(name) or words.is_neutral(name[end:]))
-        return not label.unit and any(words.org_endings.length_in(name[:end]) or words.has("org_axis", name[:end]) for end in ends)
+        return not label.unit and any(
+            words.org_endings.length_in(name[:end]) or words.has("org_axis", name[:end]) for end in ends
+        )
 
     @staticmethod
     def _speaks(label: Label) -> bool:
