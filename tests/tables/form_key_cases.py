@@ -69,4 +69,19 @@ CASES = [
         {"S": [["2024年情况"], ["支部", "书记", "联系电话", "主题党日"], [A, "沈知远", "138****2210", 11]]},
         facts("2024", (A, "theme_day", 11)),
     ),
+    Case(
+        "a card of pairs that ends with the day of filling in",
+        {
+            "S": [
+                [f"{A}2024年度工作纪实卡"],
+                ["一、基本信息"],
+                ["党支部名称", A],
+                ["党员人数", "33"],
+                ["支部党员大会", "4次"],
+                ["主题党日参与率", "97.2%"],
+                ["填卡日期", "2025-01-07"],
+            ]
+        },
+        facts("2024", (A, "member_total", 33), (A, "org_member_meeting", 4), (A, "theme_day_attendance_rate", 97.2)),
+    ),
 ]

@@ -123,6 +123,20 @@ def test_a_name_that_a_period_parts_is_one(words: TableWords) -> None:
     assert words.metrics_in("支委会 党课记录") == ["支委会", "党课"]
 
 
+def test_members_in_a_title_take_nothing_from_who_was_trained(vocabulary: Vocabulary) -> None:
+    rows = [
+        ["党员教育管理情况"],
+        [f"填报单位：{A}"],
+        ["年度", "党员培训班（期）", "参训党员（人次）"],
+        ["2023年", 2, 193],
+        ["2024年", 1, 289],
+    ]
+    assert {(metric, period, value) for _, metric, period, value, _ in told(extracted({"S": rows}, vocabulary))} == {
+        *(("study_training", "2023", 2), ("study_training", "2024", 1)),
+        *(("study_training_person_times", "2023", 193), ("study_training_person_times", "2024", 289)),
+    }
+
+
 @pytest.mark.parametrize("column", ["本期数", "当期数", "本月数", "本年数"])
 def test_a_column_of_this_period_tells_no_measure_unit(column: str, vocabulary: Vocabulary) -> None:
     rows = [

@@ -128,9 +128,14 @@ class MetricNames(KindedWords):
         return metric_id in self._barred.get(word, _NONE)
 
     def is_audience_of_another(self, name: str, told: Iterable[str | None]) -> bool:
-        """True for a name that leaves open whose it is (受众人次, 参与率) beside metrics of which none is one it belongs to."""
-        known = {metric_id for metric_id in told if metric_id}
-        return bool(known) and self.has("audience", name) and not known & self._audiences[name]
+        """True for a name that leaves open whose it is (受众人次, 参与率) beside metrics of which none is one it belongs to.
+
+        What stands at the end of a period (党员 in a title) has nobody who takes part.
+        """
+        if not self.has("audience", name):
+            return False
+        known = {metric_id for metric_id in told if metric_id and self.metrics[metric_id].over_time == "sum"}
+        return bool(known) and not known & self._audiences[name]
 
     def child_metric(self, group: str, leaf: str) -> str | None:
         """The metric of a sub-header that only its group makes clear: 预备党员 below 发展党员情况, 研讨次数 below 中心组学习."""

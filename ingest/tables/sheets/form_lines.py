@@ -72,7 +72,8 @@ def _is_line_of_pairs(grid: Grid, row: int, reader: LabelReader) -> bool:
         return False
     if any((label.word and label.time is None) or label.metric_id or label.is_org for label in answers):
         return False
-    if len(answers) > 1 and len(keys) == len(answers) and all(label.time is not None for label in answers):
+    is_dated_alone = len(cells) == 2 and keys[0].word == "date_axis" and looks_like_date(cells[1])  # 填卡日期 | 2025-01-07
+    if len(keys) == len(answers) and (is_dated_alone or (len(answers) > 1 and all(label.time is not None for label in answers))):
         return True
     below = [cell for cell in grid.own(row + 1) if cell.column in {key.column for key in cells[::2]}]
     asked = [reader.read(cell.text) for cell in below]
