@@ -45,3 +45,34 @@ def test_ordinals_stocks_and_shares_are_no_sums(vocabulary):
         (A, "theme_day", "2024-02", 2, "reported"),
         (A, "theme_day_person_times", "2024-02", 51, "reported"),
     }
+
+
+def test_figures_of_several_days_of_a_month_are_parts_of_its_sum(vocabulary):
+    rows = [
+        ["2025年上半年党员干部走访服务登记表"],
+        ["序号", "走访日期", "走访支部", "走访户数（户）", "反映事项", "协调解决问题（件）", "备注"],
+        [1, "2025年1月2日", A, 1, "路面破损", 1, ""],
+        [2, "1月13日", B, 3, "无", 1, ""],
+        [3, "2025/1/24", A, "6户", "无", 2, ""],
+        [4, "2月10日", A, 12, "咨询", 0, ""],
+    ]
+    extraction = extracted({"登记": rows}, vocabulary)
+    assert told(extraction) == {
+        *((A, "service_visits", "2025-01", 7, "reported"), (A, "service_issues_solved", "2025-01", 3, "reported")),
+        *((B, "service_visits", "2025-01", 3, "reported"), (B, "service_issues_solved", "2025-01", 1, "reported")),
+        *((A, "service_visits", "2025-02", 12, "reported"), (A, "service_issues_solved", "2025-02", 0, "reported")),
+    }
+    assert not doubts(extraction)
+
+
+def test_figures_of_one_day_each_are_no_parts_of_a_sum(vocabulary):
+    rows = [
+        ["2025年3月党建月报"],
+        ["党支部", "上报日期", "主题党日（次）", "走访群众（户）"],
+        [A, "2025年4月2日", 1, 6],
+        [B, "2025年4月3日", 1, 12],
+    ]
+    assert told(extracted({"月报": rows}, vocabulary)) == {
+        *((A, "theme_day", "2025-03", 1, "reported"), (A, "service_visits", "2025-03", 6, "reported")),
+        *((B, "theme_day", "2025-03", 1, "reported"), (B, "service_visits", "2025-03", 12, "reported")),
+    }

@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from ingest.tables.axes.context import Context
 from ingest.tables.axes.roles import Column, Role
-from ingest.tables.cells.dates import tells_day
+from ingest.tables.cells.dates import month_of, tells_day
 from ingest.tables.cells.label_times import read_time
 from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.values import looks_like_value
@@ -44,12 +44,11 @@ def find_events(
     deed = _find_deed(table, context, dates.date, reader)
     dates = dates_of_wishes(table, dates) if deed.subject == SOLVED else dates
     amounts = _find_amounts(table, dates.date, deed)
-    if not (amounts.are_told or (deed.is_told and not dates.is_weak)):
-        return None
-    if not (deed.is_named or has_kinds_above) and _counts_several(columns):
-        return None
-    if not (deed.type or deed.marks or has_kinds_above) and _counts_several(columns, deed.metrics):
-        return None
+    summed = _summed_columns(table, deed, amounts)
+    if not _is_ledger(columns, deed, amounts, has_kinds_above=has_kinds_above, is_weak=dates.is_weak):
+        if dates.is_weak or not summed or not _has_days_of_a_month(table, dates.date):
+            return None
+        deed = _Deed.of_sums(summed[0].metric_id)
     is_of_hours = amounts.has_hours and not (deed.metrics or deed.type)
     subject = next(iter(words.kind("hours_metric")), "") if is_of_hours else deed.subject
     found = EventColumns(
@@ -76,7 +75,7 @@ def find_events(
         hours_each=amounts.hours_each,
         hours_unit=amounts.hours_unit,
         times=_times_column(table, deed.type),
-        summed=_summed_columns(table, deed, amounts),
+        summed=summed,
         outcomes=outcome_columns(table.heads) if subject == SOLVED else (),
         is_of_wishes=deed.is_of_wishes,
         is_solved_on=dates.is_solved_on,
@@ -85,6 +84,27 @@ def find_events(
     if people in found.no_attendance_of and not (found.type or found.marks):
         found = replace(found, attendance=0)
     return replace(found, unread=figures_unread(table, found))
+
+
+def _is_ledger(columns: list[Column], deed: _Deed, amounts: _Amounts, *, has_kinds_above: bool, is_weak: bool) -> bool:
+    """True where each row says what was done, or how many came; a table of several metrics counts no events."""
+    if not (amounts.are_told or (deed.is_told and not is_weak)):
+        return False
+    if not (deed.is_named or has_kinds_above) and _counts_several(columns):
+        return False
+    return bool(deed.type or deed.marks or has_kinds_above) or not _counts_several(columns, deed.metrics)
+
+
+def _has_days_of_a_month(table: Candidate, date: int) -> bool:
+    """True where rows tell several days of a month of one organisation: their figures (走访户数) are parts of its sum."""
+    days: dict[tuple[str, tuple[int, int]], set[str]] = {}
+    org = ""
+    for row in table.sample:
+        cell = table.grid.at(row, date)
+        org = " ".join(table.grid.text(row, number) for number in table.organisations).strip() or org
+        if cell is not None and tells_day(cell) and (month := month_of(cell, "2000")):
+            days.setdefault((org, month), set()).add(squeeze(cell.text))
+    return any(len(told) > 1 for told in days.values())
 
 
 class _Deed(NamedTuple):
@@ -100,6 +120,11 @@ class _Deed(NamedTuple):
     metrics: frozenset[str]
     is_told: bool
     is_of_wishes: bool = False
+
+    @classmethod
+    def of_sums(cls, metric_id: str) -> _Deed:
+        """That of rows which say nothing of what was done but the figures that are summed, of that metric first."""
+        return cls(0, 0, (), frozenset({metric_id}), is_told=True)
 
     @property
     def subject(self) -> str:
