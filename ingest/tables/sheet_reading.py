@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ingest.model import Fact, Hints, Issue, OrgMention, SourceKind
 from ingest.tables.axes.attendance_grids import AttendanceGrid, attendance_grid
+from ingest.tables.axes.card_context import in_card, told_last
 from ingest.tables.axes.column_rules import Table
 from ingest.tables.axes.columns import read_columns
 from ingest.tables.axes.context import NAMELESS, Context, read_lines, reporter_below, stated_below
@@ -140,7 +141,11 @@ class SheetReader:
             return
         if own.org_text not in {"", NAMELESS}:
             book.reporters.append(own.org_text)
+        if region.is_of_card:
+            own = in_card(grid, region, own, sheet.card, self.labels)
         context = self._context_of_region(grid, region, own, sheet)
+        if region.is_of_card:
+            sheet.card = told_last(grid, region, own, context.span, self.labels)
         sheet.titled.append(own)
         below = stated_below(grid, (*region.body, *region.below), self.labels, words)
         book.disagreements.extend(lines_that_disagree(grid, context, (*own.stated, *below)))
@@ -338,12 +343,14 @@ class _Silent(NamedTuple):
 class _SheetSoFar:
     """What is known of a sheet while its tables are read one below the other; `first` is the context of the first of them.
 
-    `titled` is what the lines above each table say; `silent` are the tables that gave neither figure nor doubt.
+    `card` is what the last band of a card was told to be of, `titled` what the lines above each table say; `silent` are those
+    that gave neither figure nor doubt.
     """
 
     named: Context
     unit: str = ""
     first: Context | None = None
+    card: Context = field(default_factory=Context)
     figures: list[Figure] = field(default_factory=list)
     held: list[Issue] = field(default_factory=list)
     periods_above: set[str] = field(default_factory=set)

@@ -212,7 +212,11 @@ def _meant_without_hours(meaning: Meaning, words: TableWords) -> set[str]:
 def _with_one_axis(columns: Columns, table: Table) -> Columns:
     """Without any label column, the leftmost text column before the figures is taken for the organisations."""
     figures = [column.number for column in columns if column.role is Role.FIGURE]
-    if not figures or any(column.role in LABEL_ROLES or column.role is Role.DATE for column in columns):
+    if (
+        table.region.is_of_card
+        or not figures
+        or any(column.role in LABEL_ROLES or column.role is Role.DATE for column in columns)
+    ):
         return columns
     for index, column in enumerate(columns):
         if column.number > figures[0]:

@@ -13,7 +13,7 @@ from ingest.tables.axes.audiences import Audiences
 from ingest.tables.axes.column_rules import Table, settled
 from ingest.tables.axes.header_paths import header_path
 from ingest.tables.axes.meanings import Meaning
-from ingest.tables.axes.roles import Column, Role
+from ingest.tables.axes.roles import LABEL_ROLES, Column, Role
 from ingest.tables.cells.bare_numbers import month_told, year_told
 from ingest.tables.cells.labels import Label, LabelReader
 from ingest.tables.cells.values import looks_like_value
@@ -25,6 +25,7 @@ from ingest.tables.sheets.sentences import tells_count
 _SAMPLE = 40
 _MOST_DIGITS = 18  # of a number that could be a month or a year, zeros before it and all
 _MEASURE_UNITS = "计量单位"  # as against 单位, which heads organisations too
+_AXES = frozenset({*LABEL_ROLES, Role.UNIT})
 _DONE = re.compile(r"次|场|开展|召开|完成|举办")
 
 
@@ -41,6 +42,7 @@ class _Content:
     dates: int = 0
     small_numbers: int = 0
     years: int = 0
+    value_words: int = 0
 
 
 def read_columns(table: Table) -> list[Column]:
@@ -59,6 +61,8 @@ def _read(table: Table, number: int, audiences: Audiences) -> Column:
     content = _content(table.grid, table.region, number, table.reader, table.words)
     is_level = meaning.own_level and meaning.metric_id is None and content.values > content.texts
     role = Role.FIGURE if is_level else _role(labels, meaning, content, table.words)
+    if table.region.is_of_card and role in _AXES and not (role is Role.ORG and content.orgs):
+        role = Role.IGNORED
     if role in {Role.FIGURE, Role.CHECK}:
         meaning = combiner.under_caption(meaning, context.unit, context.metric_names)
     is_value_word = role is Role.FIGURE and labels[-1].word == "value_word"
@@ -91,6 +95,8 @@ def _signs(cell: Cell, reader: LabelReader, words: TableWords) -> Iterator[str]:
         if plain.isdecimal() and len(plain) <= _MOST_DIGITS:
             yield from _signs_of_number(int(plain))
         yield "values" if looks_like_value(cell.text, words) and not label.time else "texts"
+        if label.word == "value_word":
+            yield "value_words"
         if label.is_org:
             yield "orgs"
         if label.metric_id is not None:
@@ -142,6 +148,8 @@ def _role(labels: tuple[Label, ...], meaning: Meaning, content: _Content, words:
 
 def _role_of_axis(name: str, content: _Content, words: TableWords) -> Role:
     is_org, is_metric = words.has("org_axis", name), words.has("metric_axis", name)
+    if content.texts == content.value_words > 0:
+        return Role.IGNORED  # 数量, below metrics that stand over their columns
     if is_org and is_metric:
         return Role.METRIC if content.metrics > content.orgs else Role.ORG
     if is_metric and not content.metrics and content.orgs:

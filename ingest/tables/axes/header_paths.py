@@ -12,7 +12,10 @@ from ingest.tables.sheets.regions import Region
 
 
 def header_path(grid: Grid, region: Region, column: int, reader: LabelReader) -> tuple[Label, ...]:
-    """The labels above a column from top to bottom; a blank beside a group heading belongs to the group."""
+    """The labels above a column from top to bottom; a blank beside a group heading belongs to the group.
+
+    In a band of a card the section beside the labels opens those that mean no metric: 志愿服务 | 场次 | 人次.
+    """
     labels: list[Label] = []
     seen: set[tuple[int, int]] = set()
     for row in range(region.first, region.last + 1):
@@ -34,7 +37,17 @@ def header_path(grid: Grid, region: Region, column: int, reader: LabelReader) ->
             labels[-1] = without_parts_named(labels[-1], reader)
         if told[-1].word != "unit_axis" or not labels or row == region.first:  # 计量单位 before a row of units heads nothing else
             labels.extend(told)
+    if region.is_of_card and labels and not any(label.metric_id for label in labels):
+        return (*_section_beside(grid, region, column, reader), *labels)
     return tuple(labels)
+
+
+def _section_beside(grid: Grid, region: Region, column: int, reader: LabelReader) -> tuple[Label, ...]:
+    """The first label of a card's band, left of the column, where it is merged down beside the values or has none below it."""
+    first = region.columns[0]
+    section, below = grid.at(region.last, first), grid.at(region.body[0], first)
+    is_section = section is not None and first < column and below in {None, section}
+    return (reader.column_heading(section.text),) if section is not None and is_section else ()
 
 
 def _labels_of(grid: Grid, cell: Cell, reader: LabelReader) -> tuple[Label, ...]:

@@ -44,7 +44,7 @@ def merged_figures(
         ]
         if len({row.org_text for row in covered}) > 1 or len({meaning.org_text for meaning in beside}) > 1:
             problem = "merged_over_orgs"
-        elif len({row.meaning for row in covered}) > 1 or len(beside) > 1:
+        elif len({row.meaning for row in covered}) > 1 or len(set(beside)) > 1:
             problem = "unreadable_value"
         else:
             continue

@@ -23,13 +23,19 @@ _TEXT, _NUMBER, _DATE = CellKind.TEXT, CellKind.NUMBER, CellKind.DATE
 
 def band_of(grid: Grid, row: int, reader: LabelReader, words: TableWords) -> tuple[int, int]:
     """The header band around a header row: group headings right above it, sub-headings below it."""
-    first = row
-    while grid.own(first - 1) and row - first < _DEEPEST and _is_group_row(grid, first - 1, reader, words):
-        first -= 1
+    first = first_of_groups(grid, row, reader, words)
     last = _end_of_merged(grid, row, first + _DEEPEST)
     while grid.own(last + 1) and last + 1 - first < _DEEPEST and _is_sub_row(grid, last + 1, first, last, reader, words):
         last += 1
     return first, last
+
+
+def first_of_groups(grid: Grid, row: int, reader: LabelReader, words: TableWords) -> int:
+    """The first of the rows of group headings right above a row of headings; the row itself where none stand there."""
+    first = row
+    while grid.own(first - 1) and row - first < _DEEPEST and _is_group_row(grid, first - 1, reader, words):
+        first -= 1
+    return first
 
 
 def columns_of(grid: Grid, first: int, last: int) -> tuple[int, ...]:

@@ -30,6 +30,21 @@ def heads_as_before(grid: Grid, cells: list[Cell], band: tuple[int, int], words:
     return heading is not None and squeeze(heading.text) == squeeze(cells[0].text)
 
 
+def heads_beside_names(grid: Grid, cells: list[Cell], band: tuple[int, int], reader: LabelReader, words: TableWords) -> bool:
+    """True for other metrics below those of the header above, over figures of names without a heading: blank | 党课."""
+    if len(cells) < 2 or any(cell.kind is not CellKind.TEXT or looks_like_value(cell.text, words) for cell in cells):
+        return False
+    above = [grid.at(band[1], cell.column) for cell in cells]
+    texts = [cell.text for cell in (*cells, *above) if cell is not None]
+    if None in above or any(reader.column_heading(text).metric_id is None for text in texts):
+        return False
+    below = grid.own(cells[0].row + 1)
+    is_named = bool(below) and below[0].kind is _TEXT and below[0].column < cells[0].column
+    answers = [grid.cells.get((cells[0].row + 1, cell.column)) for cell in cells]
+    told = [cell for cell in answers if cell is not None and (cell.kind is _NUMBER or looks_like_value(cell.text, words))]
+    return is_named and len(told) * 2 >= len(cells)
+
+
 def is_header(grid: Grid, row: int, reader: LabelReader, words: TableWords, *, is_first: bool) -> bool:
     """True for a row that heads a table by its words; one that `is_first`, or stands after a gap, needs fewer of them."""
     cells = grid.own(row)

@@ -9,16 +9,20 @@ from ingest.model import Cell
 from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.words import TableWords
 from ingest.tables.sheets.bands import band_of, columns_of
+from ingest.tables.sheets.cards import card_bands
 from ingest.tables.sheets.closing_lines import without_tail
 from ingest.tables.sheets.counted_periods import may_open_run
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.header_numbers import first_number, is_number
-from ingest.tables.sheets.headers import heads_as_before, is_header, is_over_months
+from ingest.tables.sheets.headers import heads_as_before, heads_beside_names, is_header, is_over_months
 
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """One table: rows `first`…`last` of its header band, the numbers of its body rows, the lines above it and, last, below it."""
+    """One table: rows `first`…`last` of its header band, the numbers of its body rows, the lines above it and, last, below it.
+
+    `is_of_card` where it is a band of a card, whose values no column names a row of.
+    """
 
     first: int
     last: int
@@ -26,13 +30,20 @@ class Region:
     above: tuple[int, ...]
     columns: tuple[int, ...] = field(default=())
     below: tuple[int, ...] = ()
+    is_of_card: bool = False
 
 
 def find_regions(grid: Grid, reader: LabelReader, words: TableWords) -> list[Region]:
     """The tables of a sheet from top to bottom; none where no row is a header."""
     bands: list[tuple[int, int]] = []
+    of_card = {band.first: band for band in card_bands(grid, reader, words)}
+    answered = 0
     for row in grid.row_numbers:
-        if bands and row <= bands[-1][1]:
+        if (bands and row <= bands[-1][1]) or row <= answered:
+            continue
+        if card := of_card.get(row):
+            bands.append((card.first, card.last))
+            answered = card.values[-1]
             continue
         cells = grid.own(row)
         is_first = not bands or (_after_gap(grid, row, bands[-1][1]) and not _is_next_entry(grid, cells, bands[-1][1], reader))
@@ -40,19 +51,24 @@ def find_regions(grid: Grid, reader: LabelReader, words: TableWords) -> list[Reg
         if not is_first and number < len(cells) and not may_open_run(cells[number]):
             continue  # a row of figures, as nearly all are, and no row of months
         is_head = is_over_months(grid, row, reader) or is_header(grid, row, reader, words, is_first=is_first)
-        if is_head or (bands and heads_as_before(grid, cells, bands[-1], words)):
+        if is_head or (bands and _heads_again(grid, cells, bands[-1], reader, words)):
             bands.append(band_of(grid, row, reader, words))
     regions = []
     previous_end = min(grid.row_numbers, default=1) - 1  # the lines above a table in a document stand before its row 1
     for index, (first, last) in enumerate(bands):
         stop = bands[index + 1][0] if index + 1 < len(bands) else grid.last_row + 1
         rows = _between(grid, last, stop)
-        body = without_tail(grid, rows, reader, words, is_last=index + 1 == len(bands))
+        card = of_card.get(first)
+        body = list(card.values) if card else without_tail(grid, rows, reader, words, is_last=index + 1 == len(bands))
         above = tuple(_between(grid, previous_end, first))
         below = tuple(rows[len(body) :]) if index + 1 == len(bands) else ()
-        regions.append(Region(first, last, tuple(body), above, columns_of(grid, first, last), below))
+        regions.append(Region(first, last, tuple(body), above, columns_of(grid, first, last), below, card is not None))
         previous_end = body[-1] if body else last
     return regions
+
+
+def _heads_again(grid: Grid, cells: list[Cell], band: tuple[int, int], reader: LabelReader, words: TableWords) -> bool:
+    return heads_as_before(grid, cells, band, words) or heads_beside_names(grid, cells, band, reader, words)
 
 
 def _between(grid: Grid, after: int, before: int) -> list[int]:
