@@ -13,6 +13,7 @@ from ingest.tables.axes.contradictions import Stated, counted_until, stated_peri
 from ingest.tables.axes.meanings import DAYS
 from ingest.tables.axes.money import money_told
 from ingest.tables.cells.labels import SUM_OF, LabelReader
+from ingest.tables.cells.remarked_counts import is_remarked_count
 from ingest.tables.cells.spans import months_told
 from ingest.tables.cells.title_spans import NO_SPAN, UNTIL, Span, read_span, read_until, subject_of
 from ingest.tables.cells.unit_notes import read_unit
@@ -100,7 +101,7 @@ class _Lines:
         words = self._words
         text = CAPTION.sub("", SUM_OF.sub("", cells[index].text.strip()), count=1)
         text = _UNIT_NOTE.sub(lambda note: self._take_unit(note, cells, index), _with_keys_closed(text, words))
-        if _is_remark(squeeze(text)):
+        if _is_remark(squeeze(text)) or (index and is_remarked_count(text, words)):
             return
         after = cells[index + 1] if index + 1 < len(cells) else None
         if after is not None:

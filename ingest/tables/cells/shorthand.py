@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from ingest.language.anchored import Anchored
 from ingest.language.months import DAY_DIGITS, MONTH_DIGITS
-from ingest.language.numerals import DIGITS
+from ingest.language.numerals import DIGITS, read_number
 from ingest.tables.cells.spans import part_of_year
 from ingest.tables.cells.words import TableWords
 
@@ -20,7 +20,11 @@ _TOGETHER = re.compile(
 _UNIT_LETTERS = Anchored(r"(\d[\d,.]*)([a-zA-Z]{1,7})")
 _TENTHS = re.compile(r"([一二三四五六七八九])成([一二三四五六七八九半])")
 _HOURS_AND_MINUTES = Anchored(r"(\d{1,12})(?:个)?小时(?:零)?(?:(\d{1,2})分钟?|(半))")
-_PARTS = Anchored(r"(?P<whole>\d{1,12})(?P<unit>[^\W\d_]{0,3})[(\[](?P<parts>[^()\[\]]{3,60})[)\]]")
+_FEW = "一二三四五六七八九"
+_WITH_RATE = Anchored(
+    rf"(?P<count>(?P<total>\d{{1,12}})[^\W\d_]{{0,3}})[(\[](?:按|平均)?每(?:个?月|季度?|半年|年|周|旬)[^\W\d_]{{0,4}}?(?P<times>\d{{1,3}}|[{_FEW}])[^\W\d_]{{0,3}}[)\]]"
+)
+_PARTS = Anchored(r"(?P<whole>\d{1,12}|[一二三四五六七八九十百]{1,5})(?P<unit>[^\W\d_]{0,3})[(\[](?P<parts>[^()\[\]]{3,60})[)\]]")
 _NUMBER = re.compile(r"\d+")
 _PART_NAME = re.compile(r"[^\W\d_]{0,2}[,、，;；]?[^\W\d_]{1,6}")
 _ONE_NAMED = re.compile(r"(?P<name>[^\W\d_]{1,6})\d{1,6}[^\W\d_]{0,3}")
@@ -52,8 +56,10 @@ def spelled_out(plain: str, words: TableWords) -> str:
     ['9次', '9次(线上4线下4)']
     >>> [spelled_out(text, words) for text in ("12次(线上2次)", "12次(另线上2次)", "12(3)")]
     ['12次', '12次(另线上2次)', '12(3)']
-    >>> [spelled_out(text, words) for text in ("1次(2025年1月10日补开)", "2次(3月、9月)", "4次(3月)", "1次(拟于1月10日补开)")]
-    ['1次', '2次', '4次(3月)', '1次(拟于1月10日补开)']
+    >>> [spelled_out(text, words) for text in ("1次(2025年1月10日补开)", "两次(3月)", "二次(3月、9月)", "4次(3月)")]
+    ['1次', '两次(3月)', '二次', '4次(3月)']
+    >>> spelled_out("1次(拟于1月10日补开)", words)
+    '1次(拟于1月10日补开)'
     """
     text = plain[match.end() :] if (match := _TOGETHER.match(plain)) else plain
     text = _SIGN.sub(lambda match: _SIGNS[match[1]], text, count=1)
@@ -68,10 +74,24 @@ def spelled_out(plain: str, words: TableWords) -> str:
         unit = words.kind("unit_letters").get(match[2].lower(), "")
         return f"{match[1]}{unit}" if unit else text
     if match := _PARTS.fullmatch(text):
-        whole, parts = int(match["whole"]), match["parts"]
+        whole, parts = read_number(match["whole"]), match["parts"]
         is_told = _sum_of_parts(parts) == whole or _is_one_named(parts) or _days_named(parts) == whole
         return f"{match['whole']}{match['unit']}" if is_told else text
     return text
+
+
+def without_rate_noted(plain: str) -> str:
+    """A squeezed count without the bracket that says how often that is; one that is not more than the rate may be a rate itself.
+
+    >>> [without_rate_noted(text) for text in ("12次(每月1次)", "4场(每季度一场)", "2次(每月2次)", "1次(每月)", "每月1次")]
+    ['12次', '4场', '2次(每月2次)', '1次(每月)', '每月1次']
+    """
+    match = _WITH_RATE.fullmatch(plain)
+    if match is None:
+        return plain
+    times = match["times"]
+    rate = int(times) if times.isdecimal() else _FEW.index(times) + 1
+    return plain[: match.end("count")] if int(match["total"]) > rate else plain
 
 
 def without_own_time(plain: str, period: str, names: str) -> str:

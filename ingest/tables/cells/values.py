@@ -12,7 +12,7 @@ from ingest.language.fold import fold
 from ingest.language.months import DAY_DIGITS, MONTH_DIGITS, MONTH_TWO_DIGITS
 from ingest.language.quantities import Quantity, read_quantity
 from ingest.model import Cell, CellKind, Qualifier, Status, is_plausible
-from ingest.tables.cells.shorthand import spelled_out, without_own_time
+from ingest.tables.cells.shorthand import spelled_out, without_own_time, without_rate_noted
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.vocabulary import Metric
 
@@ -152,7 +152,7 @@ def _read_number(value: Decimal, text: str, number_format: str, metric_id: str, 
 @lru_cache(maxsize=1 << 14)
 def _read_text(text: str, metric_id: str, unit: str, words: TableWords) -> Reading | None:
     metric = words.metrics[metric_id]
-    plain = _THOUSANDS.sub(",", squeeze(text)).rstrip("。；;.")
+    plain = without_rate_noted(_THOUSANDS.sub(",", squeeze(text)).rstrip("。；;."))
     stripped = "".join(text.split())
     if not plain and not stripped.strip("\"'“”‘’"):
         return None

@@ -118,13 +118,15 @@ def is_time(cell: Cell, labels: LabelReader) -> bool:
 
 
 def is_short(value: Cell, label: Label, labels: LabelReader) -> bool:
-    """True for a short text with a digit beside a metric."""
+    """True for a short text with a digit beside a metric, be there a period behind its number: 1次（2024年）."""
     text = value.text.strip()
+    told = labels.read(text)
+    is_number_timed = told.time is not None and not (told.word or told.is_org) and any(map(str.isdecimal, told.name))
     return (
         label.metric_id is not None
         and len(text) <= _SHORT
         and any(sign.isdecimal() for sign in text)
-        and not labels.read(text).says_something
+        and (is_number_timed or not told.says_something)
     )
 
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from ingest.model import Cell, CellKind
 from ingest.tables.cells.dates import looks_like_date
 from ingest.tables.cells.labels import LabelReader
+from ingest.tables.cells.remarked_counts import is_remarked_count
 from ingest.tables.cells.title_spans import read_span
 from ingest.tables.cells.values import looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
@@ -87,17 +88,19 @@ def _answers_beside_keys(grid: Grid, row: int, reader: LabelReader, words: Table
         return False
     cells = [cell for cell in grid.own(row) if cell.column >= min(keys)]
     answers = [(before, cell) for before, cell in pairwise([None, *cells]) if cell is not None and cell.column not in keys]
-    heading = sum(_heads_values(before, cell, reader) for before, cell in answers)
+    heading = sum(_heads_values(before, cell, reader, words) for before, cell in answers)
     return len(answers) < len(cells) and (not answers or heading * 2 < len(answers))
 
 
-def _heads_values(before: Cell | None, cell: Cell, reader: LabelReader) -> bool:
+def _heads_values(before: Cell | None, cell: Cell, reader: LabelReader, words: TableWords) -> bool:
     """True for a label; what answers the key before it (成立时间 | 2002年4月, 走访慰问 | 慰问党员31户) heads nothing.
 
     An organisation answers any key that is no heading of metrics or of organisations (隶属关系 | 某某党委), a month with its year
-    one that means nothing else: 最近一次换届 | 2021年1月.
+    one that means nothing else: 最近一次换届 | 2021年1月. Nor does a count with a remark: 1次（2024年2月6日）.
     """
     label = reader.read(cell.text)
+    if is_remarked_count(cell.text, words):
+        return False
     key = reader.read(before.text) if before is not None else None
     asks_org = key is not None and key.word in _OF_ORG and not key.is_org and key.metric_id is None
     is_of_month = label.time is not None and len(label.time.period) > len("2021") and not label.name
