@@ -16,6 +16,7 @@ from ingest.vocabulary import Vocabulary
 
 _DEPTH = 4
 _LEAST_AFTER_OPENER = 3
+_VOLUNTARY = "志愿"
 _NONE: frozenset[str] = frozenset()
 _EVENTS = ("培训", "训练", "宣讲", "宣传", "讲座")
 
@@ -63,15 +64,17 @@ class MetricNames(KindedWords):
             if composed not in self._names:
                 self._add_name(composed, NamedMetric(metric_id, is_primary=True))
         self._every = every = frozenset(vocabulary.metrics)
-        bound = ("never_of", "only_of", "before", "audience", "doer", "example_of")
+        bound = ("never_of", "only_of", "before", "audience", "doer", "example_of", "volunteer_theme")
         told = {kind: metrics_by_word(self.kind(kind), vocabulary.metrics) for kind in bound}
         self._barred = told["never_of"] | {word: every - metrics for word, metrics in told["only_of"].items()}
         self._barred_behind = {word: every - metrics for word, metrics in told["before"].items()}
+        self._barred_behind_theme = {word: every - metrics for word, metrics in told["volunteer_theme"].items()}
         self._audiences = told["audience"]
         not_counted = [word for kind in DROPPED_KINDS for word in self.kind(kind)]
         self._doers = Doers(told["doer"], (*self.kind("other_doer"), *not_counted))
         self._receivers = Receivers(self.kind, self.metrics)
         self._openers = by_sign(self.kind("before"), 0)
+        self._themes = by_sign(self.kind("volunteer_theme"), 0)
         self._stock_words = sorted(self.kind("stock_word"), key=len, reverse=True)
         self._joining = Joining(
             self._find, told["example_of"], self._prefixes, self._names_nothing, self._is_of_people, told["audience"]
@@ -291,6 +294,12 @@ class MetricNames(KindedWords):
             rest = name[len(word) :]
             if name.startswith(word) and len(rest) >= _LEAST_AFTER_OPENER and not rest.startswith(ATTENDING):
                 found.append(self._without(part, "", rest, barred=part.barred | self._barred_behind[word], is_of_some=True))
+        if _VOLUNTARY in name:
+            themes = (word for word in self._themes.get(name[:1], ()) if name.startswith(word) and word != name)
+            found += [
+                self._without(part, "", name[len(word) :], barred=part.barred | self._barred_behind_theme[word], is_of_some=True)
+                for word in themes
+            ]
         return found
 
     def _without(self, part: _Part, word: str, rest: str, implied: str = "", **more: Any) -> _Part:

@@ -1,0 +1,123 @@
+"""Two forms of one organisation side by side, one longer than the other: every row of both is read, each by its own name."""
+
+from typing import Any
+
+from tests.tables.layout_case import A, B, Case, facts
+
+HEAD: list[list[Any]] = [["2024年上半年党建工作报表"], ["填报党组织：" + A]]
+OF_A = facts(
+    "2024H1",
+    *((A, "member_total", 16), (A, "org_member_meeting", 2), (A, "theme_day", 6), (A, "org_heart_talk", 14)),
+    *((A, "service_visits", 47), (A, "care_condolence", 9)),
+)
+RANGE = {("range_value", "表!H6")}
+
+
+def _beside(name: str, rows: list[list[Any]], told: set[tuple] = OF_A, **more: Any) -> Case:
+    return Case(name, {"表": [*HEAD, *rows]}, told, **more)
+
+
+CASES = [
+    _beside(
+        "the left one is longer, and the right one holds a range of what it was about",
+        [
+            ["表1 组织生活", "", "", "", "", "表2 服务群众"],
+            ["项目", "单位", "数量", "备注", "", "项目", "单位", "数量", "备注"],
+            ["党员人数", "名", 16, "", "", "走访群众", "户次", 47, "网格员带队"],
+            ["支部党员大会", "次", "2次", "", "", "垃圾分类志愿服务", "场", "7-9", "没有登记全"],
+            ["主题党日", "次", 6, "", "", "慰问困难群众", "人次", 9],
+            ["个别谈心谈话", "人次", 14],
+        ],
+        held=RANGE,
+    ),
+    _beside(
+        "the right one is longer",
+        [
+            ["项目", "数量", "", "项目", "数量"],
+            ["党员人数", 16, "", "支部党员大会（次）", 2],
+            ["走访群众（户次）", 47, "", "主题党日（次）", 6],
+            ["", "", "", "个别谈心谈话（人次）", 14],
+            ["", "", "", "慰问困难群众（人次）", 9],
+        ],
+    ),
+    _beside(
+        "the last row of the right one is no number, those below it on the left are",
+        [
+            ["指标", "数值", "", "指标", "数值"],
+            ["党员人数", "16人", "", "走访群众（户次）", "47"],
+            ["支部党员大会（次）", "2次", "", "慰问困难群众（人次）", 9],
+            ["主题党日（次）", 6, "", "便民志愿服务（场）", "**"],
+            ["谈心谈话（人次）", 14],
+        ],
+        OF_A | {(A, "volunteer_activities", "2024H1", None, "redacted")},
+    ),
+    _beside(
+        "without a column between them, the longer one with what is not kept",
+        [
+            ["项目", "单位", "数量", "项目", "单位", "数量"],
+            ["党员人数", "名", 16, "走访群众", "户次", 47],
+            ["支部党员大会", "次", 2, "慰问困难群众", "人次", 9],
+            ["主题党日", "次", 6],
+            ["谈心谈话", "人次", 14],
+            ["警示教育", "次", "暂缺"],
+        ],
+        OF_A | {(A, "discipline_warning_education", "2024H1", None, "missing")},
+    ),
+    # What only looks like two forms of one organisation.
+    Case(
+        "lists of branches in two halves, the left one longer",
+        {
+            "表": [
+                ["2024年主题党日情况"],
+                ["党支部", "次数", "", "党支部", "次数"],
+                [A, 12, "", "第一党支部", 10],
+                [B, 11],
+            ]
+        },
+        facts("2024", (A, "theme_day", 12), (B, "theme_day", 11), ("第一党支部", "theme_day", 10)),
+    ),
+    Case(
+        "forms of two branches",
+        {
+            "表": [
+                ["2024年工作情况"],
+                ["支部名称：" + A, "", "", "支部名称：" + B],
+                ["项目", "数量", "", "项目", "数量"],
+                ["主题党日（次）", 12, "", "主题党日（次）", 11],
+                ["支委会（次）", 10, "", "党课（次）", 4],
+                ["党课（次）", 5],
+            ]
+        },
+        facts(
+            "2024",
+            *((A, "theme_day", 12), (A, "org_committee_meeting", 10), (A, "party_lecture", 5)),
+            *((B, "theme_day", 11), (B, "party_lecture", 4)),
+        ),
+    ),
+    Case(
+        "service of one theme beside all service, which it is part of",
+        {
+            "表": [
+                *HEAD,
+                ["项目", "数量", "", "项目", "数量"],
+                ["志愿服务活动（场）", 20, "", "党课（次）", 4],
+                ["其中：普法志愿服务（场）", 8, "", "主题党日（次）", 6],
+                ["助老志愿服务（场）", 5],
+            ]
+        },
+        facts("2024H1", (A, "volunteer_activities", 20), (A, "party_lecture", 4), (A, "theme_day", 6)),
+    ),
+    Case(
+        "two themes of service and no sum of them: neither is the whole",
+        {
+            "表": [
+                *HEAD,
+                ["项目", "数量", "", "项目", "数量"],
+                ["普法志愿服务（场）", 8, "", "党课（次）", 4],
+                ["助老志愿服务（场）", 5],
+            ]
+        },
+        facts("2024H1", (A, "party_lecture", 4), (A, "volunteer_activities", 8), (A, "volunteer_activities", 5)),
+        held={("figures_disagree", "表!B4"), ("figures_disagree", "表!B5")},
+    ),
+]
