@@ -219,6 +219,25 @@ CASES = [
             ),
         },
     ),
+    Case(
+        "labels with a colon, the last band of one label",
+        {
+            "卡": [
+                TITLE,
+                OF_A,
+                ["党员大会：", "支委会："],
+                ["2次", "6次"],
+                ["主题党日：", "讲党课："],
+                ["6次", "2次"],
+                ["集中学习："],
+                ["9次"],
+            ]
+        },
+        of_a(
+            *(("org_member_meeting", 2), ("org_committee_meeting", 6), ("theme_day", 6), ("party_lecture", 2)),
+            ("study_collective", 9),
+        ),
+    ),
     # What only looks like a card.
     Case(
         "tables of branches one below the other, with a row each",

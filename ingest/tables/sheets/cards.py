@@ -78,7 +78,7 @@ class _Card:
         cells = self._grid.own(row)
         if len(cells) < least or any(cell.kind is not _TEXT or len(cell.text) > _LONGEST_LABEL for cell in cells):
             return False
-        if any(_SPOKEN.intersection(cell.text) or cell.text.endswith(_WITHHELD) for cell in cells):
+        if any(_SPOKEN.intersection(cell.text.strip()[:-1]) or cell.text.endswith(_WITHHELD) for cell in cells):
             return False
         labels = [self._reader.column_heading(cell.text) for cell in cells]
         if any(label.word in _AXES or label.is_org for label in labels) or all(label.word == "unit" for label in labels):

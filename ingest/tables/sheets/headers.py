@@ -30,19 +30,16 @@ def heads_as_before(grid: Grid, cells: list[Cell], band: tuple[int, int], words:
     return heading is not None and squeeze(heading.text) == squeeze(cells[0].text)
 
 
-def heads_beside_names(grid: Grid, cells: list[Cell], band: tuple[int, int], reader: LabelReader, words: TableWords) -> bool:
-    """True for other metrics below those of the header above, over figures of names without a heading: blank | 党课."""
-    if len(cells) < 2 or any(cell.kind is not CellKind.TEXT or looks_like_value(cell.text, words) for cell in cells):
+def heads_others(grid: Grid, cells: list[Cell], band: tuple[int, int], reader: LabelReader, words: TableWords) -> bool:
+    """True for names of other metrics below those that the header above names: 党课 | 支委会 below 主题党日 | 党员大会."""
+    if len(cells) < 2 or any(cell.kind is not _TEXT for cell in cells):
         return False
-    above = [grid.at(band[1], cell.column) for cell in cells]
-    texts = [cell.text for cell in (*cells, *above) if cell is not None]
-    if None in above or any(reader.column_heading(text).metric_id is None for text in texts):
-        return False
-    below = grid.own(cells[0].row + 1)
-    is_named = bool(below) and below[0].kind is _TEXT and below[0].column < cells[0].column
-    answers = [grid.cells.get((cells[0].row + 1, cell.column)) for cell in cells]
-    told = [cell for cell in answers if cell is not None and (cell.kind is _NUMBER or looks_like_value(cell.text, words))]
-    return is_named and len(told) * 2 >= len(cells)
+    others = 0
+    for cell in cells:
+        above = (grid.at(row, cell.column) for row in range(band[0], band[1] + 1))
+        told = {reader.column_heading(one.text).metric_id for one in above if one is not None} - {None}
+        others += bool(told) and reader.column_heading(cell.text).metric_id not in {None, *told}
+    return others > 1 and others * 2 >= len(cells) and not any(looks_like_value(cell.text, words) for cell in cells)
 
 
 def is_header(grid: Grid, row: int, reader: LabelReader, words: TableWords, *, is_first: bool) -> bool:
