@@ -90,4 +90,26 @@ CASES = [
         },
         facts("2024-03", (A, "theme_day", 1), (A, "theme_day_person_times", 21)) | facts("2024-04", (A, "party_lecture", 1)),
     ),
+    Case(
+        "months right below a card",
+        {
+            "表": [
+                ["2024年情况"],
+                OF_A,
+                ["党员大会（次）", "支委会（次）"],
+                [4, 12],
+                ["主题党日（次）", "讲党课（次）"],
+                [12, 3],
+                ["月份", "集中学习（次）"],
+                ["1月", 5],
+                ["2月", 6],
+            ]
+        },
+        facts(
+            "2024",
+            *((A, "org_member_meeting", 4), (A, "org_committee_meeting", 12), (A, "theme_day", 12), (A, "party_lecture", 3)),
+        )
+        | facts("2024-01", (A, "study_collective", 5))
+        | facts("2024-02", (A, "study_collective", 6)),
+    ),
 ]

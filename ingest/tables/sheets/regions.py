@@ -47,6 +47,7 @@ def find_regions(grid: Grid, reader: LabelReader, words: TableWords) -> list[Reg
             continue
         cells = grid.own(row)
         is_first = not bands or (_after_gap(grid, row, bands[-1][1]) and not _is_next_entry(grid, cells, bands[-1][1], reader))
+        is_first = is_first or bands[-1][0] in of_card  # what follows a band of a card is none of it
         number = first_number(cells)
         if not is_first and number < len(cells) and not may_open_run(cells[number]):
             continue  # a row of figures, as nearly all are, and no row of months
