@@ -8,6 +8,7 @@ from decimal import Decimal
 from ingest.language.anchored import Anchored
 from ingest.language.months import DAY_DIGITS, MONTH_DIGITS
 from ingest.language.numerals import DIGITS, read_number
+from ingest.tables.cells.figure_remarks import is_part_named
 from ingest.tables.cells.spans import part_of_year
 from ingest.tables.cells.words import TableWords
 
@@ -20,14 +21,9 @@ _TOGETHER = re.compile(
 _UNIT_LETTERS = Anchored(r"(\d[\d,.]*)([a-zA-Z]{1,7})")
 _TENTHS = re.compile(r"([一二三四五六七八九])成([一二三四五六七八九半])")
 _HOURS_AND_MINUTES = Anchored(r"(\d{1,12})(?:个)?小时(?:零)?(?:(\d{1,2})分钟?|(半))")
-_FEW = "一二三四五六七八九"
-_WITH_RATE = Anchored(
-    rf"(?P<count>(?P<total>\d{{1,12}})[^\W\d_]{{0,3}})[(\[](?:按|平均)?每(?:个?月|季度?|半年|年|周|旬)[^\W\d_]{{0,4}}?(?P<times>\d{{1,3}}|[{_FEW}])[^\W\d_]{{0,3}}[)\]]"
-)
 _PARTS = Anchored(r"(?P<whole>\d{1,12}|[一二三四五六七八九十百]{1,5})(?P<unit>[^\W\d_]{0,3})[(\[](?P<parts>[^()\[\]]{3,60})[)\]]")
 _NUMBER = re.compile(r"\d+")
 _PART_NAME = re.compile(r"[^\W\d_]{0,2}[,、，;；]?[^\W\d_]{1,6}")
-_ONE_NAMED = re.compile(r"(?P<name>[^\W\d_]{1,6})\d{1,6}[^\W\d_]{0,3}")
 _DAY = re.compile(
     rf"(?:[于在])?(?:(?:19|20)\d{{2}}年)?{MONTH_DIGITS}月(?:{DAY_DIGITS}[日号]|[上中下]旬|[初中底末])?(?:上午|下午)?(?:已?(?:召开|补开|开展|补办|举行|举办|进行|完成))?"
 )
@@ -35,7 +31,6 @@ _OWN_TIME = Anchored(
     rf"(?:(?P<own>本年度?|今年以?来?|年内|本期|当期|本季度?|本月)|(?:(?P<year>(?:19|20)\d{{2}})年度?)?(?P<part>全年|[上下]半年|第?[一二三四]季度|{MONTH_DIGITS}月份?)?)"
     r"(?P<sum>(?:已经?|共计?|总共|累计|合计|一共){0,2})(?P<deed>[\u4e00-\u9fff]{2})?(?=[\d约近超])"
 )
-_ON_TOP = re.compile(r"[另外加补第]")
 _GRAINS = {"年": "", "内": "", "季": "Q", "月": "-"}  # by the second sign of 本年, 今年, 年内, 本季度, 本月; 本期 is any
 _DEEDS = ("开展", "召开", "完成", "组织", "举办")
 _TENTH = DIGITS | {"半": 5}
@@ -44,7 +39,7 @@ _TENTH = DIGITS | {"半": 5}
 def spelled_out(plain: str, words: TableWords) -> str:
     """A squeezed cell text without table shorthand; anything else comes back as it is.
 
-    A bracket is dropped only where its parts add up to the figure before it, where it names one number (线上2次) that is not
+    A bracket is dropped only where its parts add up to the figure before it, where it names one part of it (线上2次) that is not
     said to come on top of it, or as many days as there are events (2025年1月10日补开).
 
     >>> from ingest.vocabulary import load_vocabulary
@@ -75,23 +70,10 @@ def spelled_out(plain: str, words: TableWords) -> str:
         return f"{match[1]}{unit}" if unit else text
     if match := _PARTS.fullmatch(text):
         whole, parts = read_number(match["whole"]), match["parts"]
-        is_told = _sum_of_parts(parts) == whole or _is_one_named(parts) or _days_named(parts) == whole
+        is_part = whole is not None and is_part_named(parts, int(whole), match["unit"])
+        is_told = _sum_of_parts(parts) == whole or is_part or _days_named(parts) == whole
         return f"{match['whole']}{match['unit']}" if is_told else text
     return text
-
-
-def without_rate_noted(plain: str) -> str:
-    """A squeezed count without the bracket that says how often that is; one that is not more than the rate may be a rate itself.
-
-    >>> [without_rate_noted(text) for text in ("12次(每月1次)", "4场(每季度一场)", "2次(每月2次)", "1次(每月)", "每月1次")]
-    ['12次', '4场', '2次(每月2次)', '1次(每月)', '每月1次']
-    """
-    match = _WITH_RATE.fullmatch(plain)
-    if match is None:
-        return plain
-    times = match["times"]
-    rate = int(times) if times.isdecimal() else _FEW.index(times) + 1
-    return plain[: match.end("count")] if int(match["total"]) > rate else plain
 
 
 def without_own_time(plain: str, period: str, names: str) -> str:
@@ -119,11 +101,6 @@ def _days_named(parts: str) -> int:
     """How many days or months a bracket names, 0 where it says anything else: 3月5日、9月8日召开."""
     days = re.split(r"[、，,;；和及]", parts)
     return len(days) if all(map(_DAY.fullmatch, days)) else 0
-
-
-def _is_one_named(parts: str) -> bool:
-    named = _ONE_NAMED.fullmatch(parts)
-    return named is not None and _ON_TOP.search(named["name"]) is None
 
 
 def _sum_of_parts(parts: str) -> int | None:

@@ -12,7 +12,8 @@ from ingest.language.fold import fold
 from ingest.language.months import DAY_DIGITS, MONTH_DIGITS, MONTH_TWO_DIGITS
 from ingest.language.quantities import Quantity, read_quantity
 from ingest.model import Cell, CellKind, Qualifier, Status, is_plausible
-from ingest.tables.cells.shorthand import spelled_out, without_own_time, without_rate_noted
+from ingest.tables.cells.figure_remarks import is_told_otherwise, without_remark
+from ingest.tables.cells.shorthand import spelled_out, without_own_time
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.vocabulary import Metric
 
@@ -21,6 +22,7 @@ FULL_DATE = re.compile(
     rf"(?:(?:19|20)\d{{2}})[-./年]{MONTH_DIGITS}(?:[-./月]{DAY_DIGITS}?日?)?(?:号|日)?"
     rf"|{MONTH_DIGITS}月{DAY_DIGITS}[日号]|{MONTH_DIGITS}月份?|(?:19|20)\d{{2}}{MONTH_TWO_DIGITS}(?:0[1-9]|[12]\d|3[01])"
 )
+_STARS = re.compile(r"[*＊]")
 _MASKED = re.compile(r"[*＊×xXｘＸ…＿_]")
 # 1*, 0x10: one mark beside a digit hides no number, but a digit of it, or is a mark of a footnote; 1** is a number hidden.
 _ONE_MARK = re.compile(r"\d[.,]?[*xX×…_](?![*xX×…_])|(?<![*xX×…_])[*xX×…_][.,]?\d")
@@ -66,9 +68,9 @@ ONE = Reading(Decimal(1), Decimal(1), Decimal(1))
 def read_value(cell: Cell, metric: Metric, unit: str, words: TableWords, period: str = "") -> Reading | None:
     """The reading of a cell under a header with the measure unit `unit` ('' for none); None for a blank.
 
-    The unit in the cell wins over the header's; that it is of the figure's own `period` (上半年共学习14次) adds nothing. A bare
-    number under a rate is given as stored, marked `is_bare_fraction` where it could be a share of one: only its column tells
-    (`settle_fractions`).
+    The unit in the cell wins over the header's; that it is of the figure's own `period` (上半年共学习14次) adds nothing, nor does
+    a remark behind it (12次，记录齐全). A bare number under a rate is given as stored, marked `is_bare_fraction` where it could
+    be a share of one: only its column tells (`settle_fractions`).
     """
     if cell.kind is CellKind.ERROR:
         is_number = _STORED_NUMBER.match(cell.text.strip()) is not None
@@ -83,7 +85,12 @@ def read_value(cell: Cell, metric: Metric, unit: str, words: TableWords, period:
         return _read_number(cell.value, cell.text, cell.number_format, metric.metric_id, unit, words)
     text = str(cell.value or "")
     plain = squeeze(text)
-    told = without_own_time(plain, period, metric.name_zh) if period else plain
+    if is_told_otherwise(plain):
+        return Reading(problem="unreadable_value", detail="括号里的话改变了这个数")
+    told = plain
+    if not _STARS.search(text):  # which squeezing takes out of 1**次
+        told = without_own_time(plain, period, metric.name_zh) if period else plain
+        told = without_remark(told, period, words.units)
     return _read_text(text if told == plain else told, metric.metric_id, unit, words)
 
 
@@ -131,7 +138,7 @@ def looks_like_value(text: str, words: TableWords) -> bool:
     if plain[:1].isdecimal() or (plain and plain[0] in "-+=约近超不每上共≥≤><一二三四五六七八九十百千两"):
         if FULL_DATE.fullmatch(plain) or plain.replace(".", "").replace(",", "").isdecimal():
             return True
-        quantity = read_quantity(spelled_out(plain, words))
+        quantity = read_quantity(spelled_out(without_remark(plain, "", words.units), words))
         return quantity is not None and (not quantity.measure_unit or quantity.measure_unit in words.units)
     return False
 
@@ -152,7 +159,7 @@ def _read_number(value: Decimal, text: str, number_format: str, metric_id: str, 
 @lru_cache(maxsize=1 << 14)
 def _read_text(text: str, metric_id: str, unit: str, words: TableWords) -> Reading | None:
     metric = words.metrics[metric_id]
-    plain = without_rate_noted(_THOUSANDS.sub(",", squeeze(text)).rstrip("。；;."))
+    plain = _THOUSANDS.sub(",", squeeze(text)).rstrip("。；;.")
     stripped = "".join(text.split())
     if not plain and not stripped.strip("\"'“”‘’"):
         return None

@@ -1,0 +1,108 @@
+"""Remarks behind a whole figure, those that leave it as it is (`12次，记录齐全`, `64件（已全部办结）`) and those that do not."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Container
+
+from ingest.language.anchored import Anchored
+from ingest.language.periods import months_of
+
+_SAID = Anchored(
+    r"(?P<whole>[^\d()\[\],，;；。]{0,8}(?P<number>\d[\d,.]{0,12})[余多]?(?P<unit>[^\W\d_]{1,3}))"
+    r"(?:[,，;；。](?P<after>[^()\[\]]{1,24})|[(\[](?P<within>[^()\[\]]{1,24})[)\]])"
+)
+_OTHERWISE = re.compile(
+    r"[另除外补待未没拟缺漏差欠少余超近估似或应需须每各尚仍预多历截暂延废误疑减扣增退虚不非否无其仅只?？]|约(?!谈)|宜"
+    r"|改[为成期]|更[正改]|变更|修[正改]|[追再]加|加[开上]|结[转余]|同[上期比]|可能|将[于在会]|取消|推迟|核[减增定实]"
+    r"|上年|上级|上[半季月次期报]|下[年级半季月次一步]|去年|前年|以[上下内外前]|至今|累计|计划|目标|任务|要求|标准|指标|打算|争取|确保|力争"
+    r"|人均|平均|户均|均[次人]|正在|中$|部分|半数|一半|大致|大概|个别|合[并计]|重复|本级|包[括含]|含|抽查"
+    r"|[年月季旬周日天号]|[二三四五六七八九十两百千万亿]|一[次场期个名人件条篇户堂节支]|第一|[*×xX_…/~+=<>≥≤%-]|\d"
+)
+_ALL_DONE = re.compile(r"^(?:均?已?全部|均已?|已经?全?部?)(?:办理?完?|了|落实)?结")  # 办结 is no 结转
+_IN_PERIOD = Anchored(
+    r"(?:即|按|逢|平均|基本)?(?:每个?|按|逢)(?P<span>月|季度?|半年|周|年)(?:均|各|都|固定|按时|至少|定期)?(?:召开|开展|组织|举办|集中|学习|进行)?"
+    r"(?:(?P<number>\d{1,2}|一)(?P<unit>[^\W\d_]{1,2}))?"
+)
+_GROUPS = Anchored(
+    r"(?:分|共|涉及|由|含|覆盖)?\d{1,4}个?(?:党小组|小组|党支部|支部|班级|班组|车间|科室|处室|年级|网格|片区|村组?|社区|教研室|党员责任区|点位?)"
+    r"(?:合计|之和|轮流|分别召开|分别开展)?"
+)
+_WITHIN = Anchored(
+    r"(?P<whole>\d[\d,]{0,12})(?P<unit>[^\d()\[\]]{0,6})[(\[](?P<remark>(?:不含|不包[括含]|[未没]含|含|包[括含]|其中)[^()\[\]]{0,60})[)\]]"
+)
+_NOT_ALL = Anchored(r"不|[未没]")
+_OF_OTHERS = re.compile(r"上年|去年|往年|历年|前年|上级|下级|下属|计划|拟|预计|未|待|结转|累计|补")
+_OF_RESULT = re.compile(r"办结|完成|解决|落实|实际|转办")  # 58件(办结55件): which of them was done
+_PART = Anchored(r"(?:含|其中|包[括含])?(?P<name>[^\W\d_]{1,6})(?P<number>\d{1,6})(?P<unit>[^\W\d_]{0,3})")
+_COMPARED = frozenset({"上年", "去年", "上年同期", "去年同期", "同期"})  # whose figure stands beside this one and leaves it
+_NUMBER = re.compile(r"(\d+)([^\W\d_]{0,3})")
+_MONTHS = {"月": 1, "季": 3, "季度": 3, "半年": 6, "年": 12}
+
+
+def without_remark(plain: str, period: str, units: Container[str]) -> str:
+    """A squeezed cell text without what is said behind its whole figure, where that neither bounds nor changes it.
+
+    A rate must make up the figure over the `period`, '' for one that is not known.
+
+    >>> units = {"次", "件", "人"}
+    >>> [without_remark(text, "2024", units) for text in ("12次,记录齐全", "64件(已全部办结)", "12次(每月1次)", "36次(3个小组)")]
+    ['12次', '64件', '12次', '36次']
+    >>> [without_remark(text, "2024", units) for text in ("12次,另线上2次", "64件(3件未办结)", "10次(每月1次)", "12(是)")]
+    ['12次,另线上2次', '64件(3件未办结)', '10次(每月1次)', '12(是)']
+    """
+    said = _SAID.fullmatch(plain)
+    if said is None or said["unit"] not in units:
+        return plain
+    remark = (said["after"] or said["within"]).rstrip("。;；,，")
+    is_harmless = _leaves_as_it_is(remark) or (said["unit"] != "个" and _GROUPS.fullmatch(remark) is not None)
+    return said["whole"] if is_harmless or _makes_up(remark, said["number"], said["unit"], period) else plain
+
+
+def is_told_otherwise(plain: str) -> bool:
+    """True where a bracket takes something away from the figure, adds another period's, or names more than all of it.
+
+    >>> [is_told_otherwise(text) for text in ("12次(不含线上)", "12次(含上年结转2次)", "3场(含线上4场)", "3场(含线上1场)")]
+    [True, True, True, False]
+    """
+    said = _WITHIN.fullmatch(plain)
+    if said is None:
+        return False
+    remark, whole = said["remark"], int(said["whole"].replace(",", ""))
+    if _NOT_ALL.match(remark) or _OF_OTHERS.search(remark):
+        return True
+    return any(int(number) > whole and unit in {"", said["unit"]} for number, unit in _NUMBER.findall(remark))
+
+
+def is_part_named(remark: str, whole: int, unit: str) -> bool:
+    """True for a bracket that names one part of the figure before it or what else was counted, nothing on top or in place of it.
+
+    >>> [is_part_named(text, 12, "次") for text in ("线上2次", "另线上2次", "应为11次", "完成11次", "线上13次")]
+    [True, False, False, False, False]
+    >>> [is_part_named(text, 12, "次") for text in ("上年同期15次", "慰问金3600元")]
+    [True, True]
+    """
+    part = _PART.fullmatch(remark)
+    if part is None or part["name"] in _COMPARED:
+        return part is not None
+    if int(part["number"]) > whole and part["unit"] in {"", unit}:
+        return False
+    return _OTHERWISE.search(part["name"]) is None and _OF_RESULT.search(part["name"]) is None
+
+
+def _leaves_as_it_is(remark: str) -> bool:
+    """True for words without a number that say of what was counted how it was done: 均有记录, 线上线下结合."""
+    return _OTHERWISE.search(remark) is None
+
+
+def _makes_up(remark: str, number: str, unit: str, period: str) -> bool:
+    """True for a rate that gives the figure over its period: 每月1次 of 12次 in a year, 每周1次 of 50次."""
+    told = _IN_PERIOD.fullmatch(remark)
+    if told is None or not period or (told["unit"] or unit) != unit or "," in number or not number.isdecimal():
+        return False
+    times = 1 if told["number"] in {None, "一"} else int(told["number"])
+    n_months = len(months_of(period))
+    if told["span"] == "周":
+        return 4 * n_months * times <= int(number) <= -(-53 * n_months // 12) * times
+    length = _MONTHS[told["span"]]
+    return n_months % length == 0 and n_months // length * times == int(number)
