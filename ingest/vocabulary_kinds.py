@@ -36,6 +36,7 @@ KINDS_OF_TABLE_WORDS: Mapping[str, Shape] = {
                 "value_time",
                 "value_deed",
                 "value_noun",
+                "beside_answer",
                 "other_doer",
                 "trade_word",
                 "opinion",

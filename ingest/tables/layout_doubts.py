@@ -13,6 +13,7 @@ from ingest.tables.axes.persons import has_own_names
 from ingest.tables.axes.points import holds_only_points
 from ingest.tables.axes.roles import Column, Role
 from ingest.tables.axes.rows import Kind
+from ingest.tables.axes.unheaded import is_unheaded, stands_beside_answers
 from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.figures.skipped import holds_number, holds_several, is_unknown_with_numbers
@@ -22,6 +23,7 @@ from ingest.tables.ledgers.members import find_members
 from ingest.tables.ledgers.wishes import is_of_own_faults, wishes_named
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
+from ingest.tables.sheets.sentences import is_sentence
 
 _SHOWN = 6
 _LONGEST_NAME = 24
@@ -43,6 +45,30 @@ def doubts_of_layout(grid: Grid, reading: TableReading) -> list[Issue]:
     if reading.lacks_org:
         held.append(Issue("layout_not_read", f"{grid.name}!*", detail="各行没有单位、指标或期间"))
     return held
+
+
+def doubts_of_unheaded(grid: Grid, region: Region, reading: TableReading, words: TableWords) -> list[Issue]:
+    """A doubt for each column of numbers, in words or bare, that stands beside names of metrics below a heading nobody knows.
+
+    They may be what was done, points or a plan; none where the table gave anything else.
+    """
+    if reading.figures or reading.held or reading.told or reading.issues:
+        return []
+    rows = [row.row for row in reading.rows if row.kind is Kind.FIGURES and row.meaning.metric_id]
+    unheaded = [column for column in reading.columns if is_unheaded(column) and not stands_beside_answers(column, words)]
+    return list(filter(None, (_doubt_of_unheaded(grid, region, column, rows, words) for column in unheaded)))
+
+
+def _doubt_of_unheaded(grid: Grid, region: Region, column: Column, rows: list[int], words: TableWords) -> Issue | None:
+    cells = (cell for row in rows if (cell := grid.row(row).get(column.number)) is not None)
+    numbers = [cell for cell in cells if holds_number(cell, words) or is_sentence(cell)]
+    if not numbers:
+        return None
+    address = grid.address(numbers[0].row, column.number)
+    if len(numbers) > 1:
+        address += f":{column_letters(column.number)}{numbers[-1].row}"
+    heading = grid.text(region.last, column.number).strip()
+    return Issue("layout_not_read", address, heading, f"表头“{heading}”没有写明是完成数，这一列没有读取")
 
 
 def doubts_of_silence(

@@ -32,6 +32,7 @@ from ingest.tables.layout_doubts import (
     doubts_of_counts,
     doubts_of_layout,
     doubts_of_silence,
+    doubts_of_unheaded,
     is_blank_form,
     is_list_of_persons,
     is_of_each_person,
@@ -216,7 +217,7 @@ class SheetReader:
         add_narratives(readable, reading, context, self.tell)
         book.facts.extend(fact for _, fact in reading.told)
         book.reporters.extend(_told_beside(context) if reading.figures or reading.held or reading.told else ())
-        sheet.held.extend(doubts_of_layout(grid, reading))
+        sheet.held.extend(doubts_of_unheaded(grid, region, reading, words) or doubts_of_layout(grid, reading))
         sheet.held.extend(doubts_of_counts(grid, reading.columns) if is_money_or_not else ())
         book.mentions.extend(reading.mentions)
         book.issues.extend(reading.issues)

@@ -371,6 +371,6 @@ CASES = [
         "two columns of values without known headings: which is the period's own nobody can tell",
         {"查": [["2024年自查表"], ["支部名称：" + A], ["自查内容", "计量单位", "甲组", "乙组"], ["主题党日", "次", 12, 11]]},
         set(),
-        held={("unreadable_value", "查!C4")},
+        held={("layout_not_read", "查!C4"), ("layout_not_read", "查!D4")},
     ),
 ]

@@ -15,6 +15,7 @@ from ingest.tables.axes.meanings import Combiner, Meaning
 from ingest.tables.axes.points import without_points
 from ingest.tables.axes.roles import LABEL_ROLES, Column, Reason, Role
 from ingest.tables.axes.superiors import with_superiors
+from ingest.tables.axes.unheaded import with_unheaded_figures, with_unheaded_metrics
 from ingest.tables.axes.wholes import without_parts
 from ingest.tables.cells.label_times import TimePart
 from ingest.tables.cells.labels import Label, LabelReader
@@ -56,7 +57,7 @@ def settled(columns: Columns, table: Table) -> Columns:
 
 
 def _without_remarks(columns: Columns, _: Table) -> Columns:
-    """Without columns such as 完成情况 that hold only words, beside others that hold figures of metrics."""
+    """Without columns such as 完成情况 that hold more words than figures, beside others that hold figures of metrics."""
     if not any(column.role is Role.FIGURE and not column.is_wordy for column in columns):
         return columns
     return [replace(column, role=Role.IGNORED) if column.is_wordy else column for column in columns]
@@ -86,28 +87,6 @@ def _is_unread(column: Column) -> bool:
 
 def _beside(column: Column) -> tuple[tuple[Label, ...], str | None]:
     return column.meaning.labels[:-1], column.meaning.metric_id
-
-
-def _with_values_told_by_unit(columns: Columns, table: Table) -> Columns:
-    """With the one column of values beside metrics and their measure units, whatever heads it: 自查内容 | 计量单位 | 自查结果."""
-    roles = {column.role for column in columns}
-    if not {Role.METRIC, Role.UNIT} <= roles or roles & {Role.FIGURE, Role.CHECK}:
-        return columns
-    found = [column.number for column in columns if _is_unheaded(column) and _holds_values(table, column.number)]
-    if len(found) != 1:
-        return columns
-    values = Meaning(is_open=True)
-    return [replace(column, role=Role.FIGURE, meaning=values) if column.number == found[0] else column for column in columns]
-
-
-def _is_unheaded(column: Column) -> bool:
-    """True where no word explains the heading."""
-    return column.role is Role.IGNORED and not any(label.says_something for label in column.meaning.labels[-1:])
-
-
-def _holds_values(table: Table, column: int) -> bool:
-    cells = (cell for row in table.region.body if (cell := table.grid.at(row, column)) is not None)
-    return any(cell.kind is CellKind.NUMBER or looks_like_value(cell.text, table.words) for cell in cells)
 
 
 def _without_spans(columns: Columns, _: Table) -> Columns:
@@ -271,10 +250,16 @@ def _with_other_units_told(columns: Columns, table: Table) -> Columns:
     ]
 
 
+def _with_unheaded_figures(columns: Columns, table: Table) -> Columns:
+    period = table.context.span.period or ""
+    return with_unheaded_figures(columns, table.grid, table.region, table.reader, table.words, period)
+
+
 RULES: tuple[Callable[[Columns, Table], Columns], ...] = (
     _without_remarks,
     _with_wholes,
-    _with_values_told_by_unit,
+    lambda columns, table: with_unheaded_metrics(columns, table.grid, table.region, table.reader),
+    _with_unheaded_figures,
     _without_spans,
     _without_dates_of_groups,
     _without_claims,

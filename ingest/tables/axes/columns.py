@@ -31,9 +31,10 @@ _DONE = re.compile(r"次|场|开展|召开|完成|举办")
 
 @dataclass(frozen=True, slots=True)
 class _Content:
-    """How many of a column's body cells are of each kind."""
+    """How many of a column's body cells are of each kind; `rates` are those of the values that tell one: 每月按时召开."""
 
     values: int = 0
+    rates: int = 0
     texts: int = 0
     orgs: int = 0
     metrics: int = 0
@@ -66,7 +67,7 @@ def _read(table: Table, number: int, audiences: Audiences) -> Column:
     if role in {Role.FIGURE, Role.CHECK}:
         meaning = combiner.under_caption(meaning, context.unit, context.metric_names)
     is_value_word = role is Role.FIGURE and labels[-1].word == "value_word"
-    is_wordy = is_value_word and bool(content.texts) and not content.values
+    is_wordy = is_value_word and content.texts > content.values - content.rates and meaning.time is None
     return Column(number, role, meaning, header="".join(label.text for label in labels), is_wordy=is_wordy)
 
 
@@ -94,7 +95,10 @@ def _signs(cell: Cell, reader: LabelReader, words: TableWords) -> Iterator[str]:
         plain = squeeze(cell.text)
         if plain.isdecimal() and len(plain) <= _MOST_DIGITS:
             yield from _signs_of_number(int(plain))
-        yield "values" if looks_like_value(cell.text, words) and not label.time else "texts"
+        is_value = looks_like_value(cell.text, words) and not label.time
+        yield "values" if is_value else "texts"
+        if is_value and not plain[:1].isdecimal() and words.holds("rate_word", plain):
+            yield "rates"
         if label.word == "value_word":
             yield "value_words"
         if label.is_org:

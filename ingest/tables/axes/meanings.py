@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from ingest.tables.axes.money import is_group_of_money
 from ingest.tables.cells.label_times import TimePart
 from ingest.tables.cells.labels import Label, LabelReader
+from ingest.tables.cells.unit_notes import tells_several
 from ingest.tables.cells.words import TableWords
 
 DAYS = "日"  # the measure unit of a table that tells on which days something was done
@@ -77,7 +78,7 @@ class Combiner:
         joined = () if found or is_dropped or is_money or not spoken else spoken[-1].joined
         metric_id, fits = found or ((joined[0], True) if joined else (None, True))
         unit = next((label.unit_of_figures for label in reversed(labels) if label.unit), "") or unit
-        if is_open and not unit:  # 全年人次 below the title 主题党日 counts people
+        if is_open and not unit and not self._leaves_unit(labels):  # 全年人次 below the title 主题党日 counts people
             unit = next((told for label in reversed(labels) if (told := self.words.implied_unit(label.name))), "")
         return Meaning(
             labels, metric_id, joined[1:], unit, fits, time, org_text, parent_text, is_dropped, is_total, own_level, is_open
@@ -120,6 +121,10 @@ class Combiner:
 
     def _notes_foreign(self, label: Label) -> bool:
         return not label.unit and any(self.words.has("foreign_unit", note) for note in label.notes)
+
+    def _leaves_unit(self, labels: Sequence[Label]) -> bool:
+        """True where the heading names the measure units of all rows: 开展次数（人次、小时）."""
+        return any(tells_several(note, self.words) for label in labels for note in label.notes)
 
     def _is_own_level(self, label: Label) -> bool:
         return self.words.has("own_level", label.name)

@@ -63,7 +63,7 @@ class Column:
 
     `reason` is set where not its header but what stands beside or below it made it one that is not read, or not as a figure.
     `is_superior` where it names the superiors of the organisations in another column, `is_wordy` where a heading such as 完成情况
-    stands over words alone.
+    stands over more words than figures.
     """
 
     number: int

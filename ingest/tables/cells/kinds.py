@@ -60,6 +60,10 @@ class KindedWords:
         is_one = any(self.has(kind, text) for kind in ("value_time", "value_deed", "value_noun"))
         return bool(text) and not is_one and self._values.fullmatch(text) is not None
 
+    def heads_no_answer(self, name: str) -> bool:
+        """True for the heading of what is asked for, lacking or put right, not of what was done: 频次, 存在问题."""
+        return any(self.holds(kind, name) for kind in ("beside_answer", "criterion", "plan"))
+
     def without(self, kind: str, text: str) -> str:
         """A squeezed text without the words of the kind."""
         return self._pattern(kind).sub("", text)

@@ -11,7 +11,7 @@ from ingest.tables.cells.label_times import TimePart, read_time, time_noted
 from ingest.tables.cells.questions import told_plainly
 from ingest.tables.cells.respelling import respelt
 from ingest.tables.cells.stated_sums import ends_as_sum, is_stated_sum, whole_of_total
-from ingest.tables.cells.unit_notes import read_unit
+from ingest.tables.cells.unit_notes import read_unit, tells_several
 from ingest.tables.cells.words import NUMBERING, TableWords, squeeze
 
 _BRACKETS = re.compile(r"[(\[【〔{]([^()\[\]【】〔〕{}]*)[)\]】〕}]")
@@ -191,7 +191,8 @@ class LabelReader:
 
     def _kind_without_metric(self, kind: str, name: str, rest: str, unit: str, notes: tuple[str, ...]) -> str:
         """The kind of a label that names neither a metric nor an organisation: what its words alone say, else its ending."""
-        if kind not in {"total", "person", "ignored"} and not self._words.has("audience", rest):
+        is_settled = kind in {"total", "person", "ignored"} or self._words.has("value_word", name)  # 任务完成情况
+        if not is_settled and not self._words.has("audience", rest):
             kind = self._dropped(name, notes) or kind
         if kind:
             return kind
@@ -288,6 +289,9 @@ class LabelReader:
                 elif part:
                     notes.append(part)
         name = _BRACKETS.sub("", text).strip(":：、，,;；。.-—/+")
+        several = [note for note in _BRACKETS.findall(text) if tells_several(note, self._words)]
+        if several and (self._words.is_neutral(name) or self._words.is_value_word(name)):  # each row has its own
+            unit, notes = "", [*notes, *several]
         last = _LAST_UNIT.search(name)
         if last and not unit:
             unit = read_unit(last[1], self._words)

@@ -7,6 +7,7 @@ import re
 from ingest.tables.cells.words import TableWords, squeeze
 
 _UNIT_NOTE = re.compile(r"(?:计量)?单位[:：](.+)")
+_BETWEEN = re.compile(r"[/、,，或]")
 _PER_HEAD = ("/人", "/名", "/党员", "/支部", "/个")
 
 
@@ -27,7 +28,22 @@ def read_unit(text: str, words: TableWords) -> str:
     for candidate in (plain, plain.replace("/", ""), re.sub(r"/(?:年|月|季|季度|半年)$", "", plain)):
         if candidate in words.units:
             return candidate
-    parts = re.split(r"[/、,，或]", plain)
+    parts = _BETWEEN.split(plain)
     if len(parts) > 1 and all(part in words.units for part in parts):
         return parts[0]
     return ""
+
+
+def tells_several(note: str, words: TableWords) -> bool:
+    """True for measure units of several kinds in one bracket: 人次、小时, unlike 场、次.
+
+    >>> from ingest.vocabulary import load_vocabulary
+    >>> from ingest.tables.cells.words import table_words
+    >>> words = table_words(load_vocabulary())
+    >>> [tells_several(note, words) for note in ("人次、小时", "场、次", "人/次", "次")]
+    [True, False, False, False]
+    """
+    plain = squeeze(note)
+    units = [words.units.get(part) for part in _BETWEEN.split(plain)]
+    is_told = plain.replace("/", "") not in words.units and None not in units
+    return is_told and len({unit.dimension for unit in units if unit is not None}) > 1

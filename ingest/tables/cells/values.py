@@ -22,12 +22,13 @@ FULL_DATE = re.compile(
     rf"(?:(?:19|20)\d{{2}})[-./年]{MONTH_DIGITS}(?:[-./月]{DAY_DIGITS}?日?)?(?:号|日)?"
     rf"|{MONTH_DIGITS}月{DAY_DIGITS}[日号]|{MONTH_DIGITS}月份?|(?:19|20)\d{{2}}{MONTH_TWO_DIGITS}(?:0[1-9]|[12]\d|3[01])"
 )
-_STARS = re.compile(r"[*＊]")
+STARS = re.compile(r"[*＊]")
 _MASKED = re.compile(r"[*＊×xXｘＸ…＿_]")
 # 1*, 0x10: one mark beside a digit hides no number, but a digit of it, or is a mark of a footnote; 1** is a number hidden.
 _ONE_MARK = re.compile(r"\d[.,]?[*xX×…_](?![*xX×…_])|(?<![*xX×…_])[*xX×…_][.,]?\d")
 _STORED_NUMBER = re.compile(r"[-+]?(?:\d|nan|inf)", re.I)  # one that no number of a sheet can be: NaN, 9E+999
 _LETTERS = Anchored(r"[\d.,]*[oOlI|][\d.,oOlI|]*[^\W\d_a-zA-Z]{0,3}")
+_ON_A_WEEKDAY = re.compile(r"每(?:周|星期)[一二三四五六日天](?![次场期个节堂天])")  # 每周一例会 tells no rate, 每周一次 does
 _RANGE = re.compile(r"\d[^\d]{0,3}(?:[-—–~至到]{1,2})[^\d]{0,2}\d")
 _SHOWN_UNIT = Anchored(r"-?[\d.]+(?P<unit>[^\d.%]+)")
 _THOUSANDS = re.compile(r"(?<=\d)[，'](?=\d{3}(?!\d))")
@@ -88,7 +89,7 @@ def read_value(cell: Cell, metric: Metric, unit: str, words: TableWords, period:
     if is_told_otherwise(plain):
         return Reading(problem="unreadable_value", detail="括号里的话改变了这个数")
     told = plain
-    if not _STARS.search(text):  # which squeezing takes out of 1**次
+    if not STARS.search(text):  # which squeezing takes out of 1**次
         told = without_own_time(plain, period, metric.name_zh) if period else plain
         told = without_remark(told, period, words.units)
     return _read_text(text if told == plain else told, metric.metric_id, unit, words)
@@ -130,7 +131,7 @@ def looks_like_value(text: str, words: TableWords) -> bool:
         return True
     if any(words.has(kind, plain) for kind in ("zero", "not_applicable", "missing")) or _MASK.fullmatch(plain):
         return True
-    if words.holds("rate_word", plain) and len(plain) <= 12:
+    if words.holds("rate_word", plain) and len(plain) <= 12 and not _ON_A_WEEKDAY.match(plain):
         return True
     if _MASKED.match(text.strip()):
         masked = read_quantity(_unified_mask(text))

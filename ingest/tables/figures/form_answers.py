@@ -9,7 +9,7 @@ from typing import NamedTuple
 from ingest.model import Cell, CellKind
 from ingest.tables.cells.labels import Label, LabelReader
 from ingest.tables.cells.unit_notes import read_unit
-from ingest.tables.cells.values import looks_like_value
+from ingest.tables.cells.values import STARS, looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.sheets.closing_lines import is_footer
 from ingest.tables.sheets.readable import ReadableGrid
@@ -98,15 +98,20 @@ def _answers(sheet: ReadableGrid, cells: list[Cell]) -> Iterator[Answer]:
         if label is None or not (label.metric_id or label.name or label.time) or label.is_dropped or label.is_org:
             continue
         rest = cells[index + 1 : index + 3]
-        unit = read_unit(rest[0].text, words) if rest and rest[0].kind is CellKind.TEXT else ""
+        unit = _unit_in(rest[0], words) if rest else ""
         value = rest[1] if unit and len(rest) > 1 else rest[0] if rest and not unit else None
         if value is not None and not (is_time(value, sheet.labels) and len(cells) > index + 2):
             yield Answer(cell, label, unit or _unit_behind(cells[index + 2 :], words), value)
 
 
+def _unit_in(cell: Cell, words: TableWords) -> str:
+    """The measure unit that a cell holds, '' for none, as for a masked number: **人."""
+    return read_unit(cell.text, words) if cell.kind is CellKind.TEXT and not STARS.search(cell.text) else ""
+
+
 def _unit_behind(rest: list[Cell], words: TableWords) -> str:
     """The measure unit right of a value, '' for none: 志愿服务 | 320 | 小时, not 志愿服务 | 8 | 人次 | 260."""
-    unit = read_unit(rest[0].text, words) if rest and rest[0].kind is CellKind.TEXT else ""
+    unit = _unit_in(rest[0], words) if rest else ""
     is_label = len(rest) > 1 and (rest[1].kind is not CellKind.TEXT or looks_like_value(rest[1].text, words))
     return "" if is_label else unit
 

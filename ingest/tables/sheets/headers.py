@@ -19,6 +19,7 @@ from ingest.tables.sheets.titles import is_row_of_titles
 _STRONG = frozenset({"ignored", "person", "org_axis", "metric_axis", "unit_axis", "period_axis", "date_axis", "value_word"})
 _SPOKEN = re.compile(r"[:：。；;？?]")
 _LONG_TEXT = 45
+_LEAST_HEADINGS, _LEAST_METRICS = 3, 2
 _TEXT, _NUMBER, _DATE = CellKind.TEXT, CellKind.NUMBER, CellKind.DATE
 
 
@@ -79,8 +80,29 @@ def is_header(grid: Grid, row: int, reader: LabelReader, words: TableWords, *, i
     if is_first and marks == metrics == 1 and len(texts) == len(cells) and not values:
         return _has_figures_below(grid, row, [cell.column for cell, label in zip(texts, labels, strict=True) if label.metric_id])
     if is_first:
-        return marks >= 2 and (strong >= 1 or metrics >= 2 or sum(label.is_org for label in labels) >= 2)
+        is_told = marks >= 2 and (strong >= 1 or metrics >= 2 or sum(label.is_org for label in labels) >= 2)
+        is_bare = not (values or metrics) and marks > 0
+        return is_told or (is_bare and _stands_over_metrics(grid, row, labels, reader, words))
     return strong >= 1 and marks >= 2 and not values and (strong >= 2 or metrics >= 2)
+
+
+def _stands_over_metrics(grid: Grid, row: int, labels: list[Label], reader: LabelReader, words: TableWords) -> bool:
+    """True where one of the headings stands over names of metrics, row below row, and the others over nothing of the kind.
+
+    What stands beside two headings alone may be a line of a form, unless one of them heads what is asked for: 事项 | 频次.
+    """
+    cells = grid.own(row)
+    if len(cells) != len(labels) or any(label.is_org for label in labels):
+        return False
+    if len(cells) < _LEAST_HEADINGS and not any(label.is_dropped or words.heads_no_answer(label.name) for label in labels):
+        return False
+    below = [grid.own(row + step) for step in range(1, _LEAST_METRICS + 1)]
+    named = [[cell.column for cell in line if _names_metric(cell, reader, words)] for line in below]
+    return len({tuple(columns) for columns in named}) == 1 and len(named[0]) == 1 and named[0][0] in {c.column for c in cells}
+
+
+def _names_metric(cell: Cell, reader: LabelReader, words: TableWords) -> bool:
+    return cell.kind is _TEXT and not looks_like_value(cell.text, words) and reader.heading(cell.text).metric_id is not None
 
 
 def _headings(grid: Grid, texts: list[Cell], reader: LabelReader) -> list[Label]:
