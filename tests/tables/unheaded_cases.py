@@ -121,6 +121,11 @@ BESIDE = (
         "整改落实情况",
         "下步打算",
         "责任次数",
+        "缺几次",
+        "争取做到",
+        "未开展次数",
+        "漏记",
+        "频次要求",
     ),
 )
 
@@ -198,4 +203,12 @@ CASES = [
 ]
 FALSE_FRIENDS = [
     CheckList(f"no answers below {heading}", _column(heading, ["5次", "13次", "4次", "12次"]), set()) for heading in BESIDE
+]
+FALSE_FRIENDS += [
+    CheckList(
+        f"no answers below {heading} without a column beside it",
+        [["检查要点", heading], ["支委会", "12次"], ["党课", "4次"]],
+        set(),
+    )
+    for heading in ("频次", "最低标准", "规定动作", "存在问题", "缺几次")
 ]

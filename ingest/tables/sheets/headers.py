@@ -81,7 +81,7 @@ def is_header(grid: Grid, row: int, reader: LabelReader, words: TableWords, *, i
         return _has_figures_below(grid, row, [cell.column for cell, label in zip(texts, labels, strict=True) if label.metric_id])
     if is_first:
         is_told = marks >= 2 and (strong >= 1 or metrics >= 2 or sum(label.is_org for label in labels) >= 2)
-        is_bare = not (values or metrics) and marks > 0
+        is_bare = not (values or metrics) and (marks > 0 or any(words.heads_no_answer(label.name) for label in labels))
         return is_told or (is_bare and _stands_over_metrics(grid, row, labels, reader, words))
     return strong >= 1 and marks >= 2 and not values and (strong >= 2 or metrics >= 2)
 
