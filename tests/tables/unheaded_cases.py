@@ -137,6 +137,20 @@ CASES = [
         set(),
         frozenset({("layout_not_read", "S!B3:B6")}),
     ),
+    *(
+        CheckList(
+            f"bare numbers below {heading}, which may be points",
+            _column(heading, [5, 13, 4, 12]),
+            set(),
+            frozenset({("layout_not_read", "S!B3:B6")}),
+        )
+        for heading in ("检查结果", "自查结果", "核查结果")
+    ),
+    CheckList(
+        "verdicts are no answers",
+        _column("检查结果", ["合格", "合格", "不合格", "合格"]),
+        set(),
+    ),
     CheckList(
         "bare numbers as texts",
         _column("做到了什么", ["5", "13", "4", "12"]),
