@@ -237,6 +237,18 @@ def test_a_card_below_another_has_headings_of_its_own():
     ]
 
 
+def test_labels_without_units_below_a_telephone_are_no_telephones():
+    told = _rows(
+        "支部书记,联系电话,党员人数",
+        "郭静好,13812345678,19",
+        "党员大会,主题党日,集中学习",
+        "2次,6次,14次",
+        "党课,郭静好,支委会",
+        "1,2,3",
+    )
+    assert told[1:4] == [f"{NAME},〔电话略〕,19", "党员大会,主题党日,集中学习", "2次,6次,14次"]
+
+
 def test_persons_below_a_line_of_their_own_are_still_persons():
     told = _rows(
         "姓名,党支部,联系电话", "第一党小组,,", "郭静好,石桥村党支部,13812345678", "秦闻笛,水利局党支部,62180001", "佘安,12,1"

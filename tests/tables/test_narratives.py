@@ -216,3 +216,23 @@ def test_no_figure_is_counted_twice_and_none_that_is_planned_counts(head, has_fi
     assert told["reported"] == wanted | {(org, "party_lecture", "2023", n + 1) for org, n in ((A, 12), (B, 9))}
     assert told.get("check", set()) == (wanted if has_figures else set())
     assert not held
+
+
+@pytest.mark.parametrize("heading", ["存在问题及整改措施", "存在的主要问题", "存在不足", "整改措施", "意见建议"])
+def test_what_is_lacking_is_no_account_of_what_was_done(heading, read):
+    told, held = read(
+        [
+            ["2023年党务工作自查表"],
+            [f"填报单位：{A}"],
+            ["序号", "自查项目", "完成情况", heading],
+            [1, "支委会", "召开12次", "2次支委会没有记录"],
+            [2, "解决群众用水问题", "已解决9件", "2件正在协调，1件未办结"],
+            [3, "走访群众", "累计走访126户", "走访8户没有登记"],
+        ]
+    )
+    assert told["reported"] == {
+        (A, "org_committee_meeting", "2023", 12),
+        (A, "service_issues_solved", "2023", 9),
+        (A, "service_visits", "2023", 126),
+    }
+    assert not held

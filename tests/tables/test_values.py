@@ -68,6 +68,11 @@ def test_numbers(text, value, qualifier, vocabulary):
         ("2024年度主题党日12次", "2024", None),  # what it counts is the heading's to say
         ("本年约30次", "2024", 30),
         ("一季度3次", "2024Q1", 3),
+        ("已召开4次", "2024H1", 4),
+        ("按月开展，共12次", "2024", 12),
+        ("全年12次，每月5日开展", "2024", 12),
+        ("按月开展，共10次", "2024", None),
+        ("每月1次，共10次", "2024", None),
         ("下半年共召开14次", "2024H1", None),
         ("全年共召开14次", "2024H1", None),
         ("2023年共召开14次", "2024", None),
@@ -79,7 +84,8 @@ def test_numbers(text, value, qualifier, vocabulary):
 )
 def test_words_for_its_own_period_add_nothing_to_a_figure(text, period, value, vocabulary):
     reading = read_value(_text(text), vocabulary.metrics["theme_day"], "", table_words(vocabulary), period)
-    assert (reading.value, reading.problem) == ((value, "") if value else (None, "unreadable_value"))
+    assert reading.value == value
+    assert reading.problem in ({""} if value else {"unreadable_value", "rate_without_total"})
 
 
 @pytest.mark.parametrize(

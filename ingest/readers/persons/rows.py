@@ -270,7 +270,8 @@ def heads_figures(sheet: Sheet, cells: list[Cell], below: Mapping[int, object]) 
     answered = [under[cell.column] for cell in cells if cell.column in under]
     if not answered or sum(map(is_count, answered)) * 2 < len(cells):
         return False
-    return all(is_label(cell) and not _holds_name(cell.text) for cell in cells if cell.column in below)
+    told = [cell for cell in cells if cell.column in below]
+    return all((is_label(cell) or is_no_name(cell.text)) and not _holds_name(cell.text) for cell in told)
 
 
 def is_signature(text: str) -> bool:

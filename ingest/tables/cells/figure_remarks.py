@@ -21,8 +21,11 @@ _OTHERWISE = re.compile(
 )
 _ALL_DONE = re.compile(r"^(?:均?已?全部|均已?|已经?全?部?)(?:办理?完?|了|落实)?结")  # 办结 is no 结转
 _IN_PERIOD = Anchored(
-    r"(?:即|按|逢|平均|基本)?(?:每个?|按|逢)(?P<span>月|季度?|半年|周|年)(?:均|各|都|固定|按时|至少|定期)?(?:召开|开展|组织|举办|集中|学习|进行)?"
+    r"(?:即|按|逢|平均|基本)?(?:每个?|按|逢|逐)(?P<span>月|季度?|半年|周|年)(?:\d{1,2}[日号])?(?:均|各|都|固定|按时|至少|定期)?(?:召开|开展|组织|举办|集中|学习|进行)?"
     r"(?:(?P<number>\d{1,2}|一)(?P<unit>[^\W\d_]{1,2}))?"
+)
+_LED = Anchored(
+    r"(?P<remark>[每按逢逐][^\d,，;；。()]{1,8}(?:\d{1,2}[^\d,，;；。()]{1,3})?)[,，;；](?:全年)?共?(?P<whole>(?P<number>\d{1,4})(?P<unit>[^\W\d_]{1,3}))"
 )
 _GROUPS = Anchored(
     r"(?:分|共|涉及|由|含|覆盖)?\d{1,4}个?(?:党小组|小组|党支部|支部|班级|班组|车间|科室|处室|年级|网格|片区|村组?|社区|教研室|党员责任区|点位?)"
@@ -50,7 +53,12 @@ def without_remark(plain: str, period: str, units: Container[str]) -> str:
     ['12次', '64件', '12次', '36次']
     >>> [without_remark(text, "2024", units) for text in ("12次,另线上2次", "64件(3件未办结)", "10次(每月1次)", "12(是)")]
     ['12次,另线上2次', '64件(3件未办结)', '10次(每月1次)', '12(是)']
+    >>> [without_remark(text, "2024", units) for text in ("按月开展,共12次", "每月1次,共10次", "12次,每月5日开展")]
+    ['12次', '每月1次,共10次', '12次']
     """
+    led = _LED.fullmatch(plain)
+    if led is not None and led["unit"] in units and _makes_up(led["remark"], led["number"], led["unit"], period):
+        return led["whole"]
     said = _SAID.fullmatch(plain)
     if said is None or said["unit"] not in units:
         return plain

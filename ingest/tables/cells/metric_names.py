@@ -71,6 +71,8 @@ class MetricNames(KindedWords):
         self._barred_behind_theme = {word: every - metrics for word, metrics in told["volunteer_theme"].items()}
         self._audiences = told["audience"]
         not_counted = [word for kind in DROPPED_KINDS for word in self.kind(kind)]
+        deeds = metrics_by_word(self.kind("deed"), vocabulary.metrics)
+        self._deeds = {one: "、".join(word for word, metrics in deeds.items() if one in metrics) for one in vocabulary.metrics}
         self._doers = Doers(told["doer"], (*self.kind("other_doer"), *not_counted))
         self._receivers = Receivers(self.kind, self.metrics)
         self._openers = by_sign(self.kind("before"), 0)
@@ -125,6 +127,10 @@ class MetricNames(KindedWords):
         """True where both together name no more than the first: 党委中心组 | 集体学习."""
         first, both = self.metric_of(name), self.metric_of(name + more)
         return first is not None and both is not None and both.metric_id == first.metric_id
+
+    def deeds_of(self, metric_id: str) -> str:
+        """The words for what was done, in one text: 解决、办理 of 为民办实事件数."""
+        return self._deeds[metric_id]
 
     def is_never_of(self, word: str, metric_id: str) -> bool:
         """True where a word beside a metric's name makes something else of it: 参加人次 beside 党课."""

@@ -90,7 +90,7 @@ def read_value(cell: Cell, metric: Metric, unit: str, words: TableWords, period:
         return Reading(problem="unreadable_value", detail="括号里的话改变了这个数")
     told = plain
     if not STARS.search(text):  # which squeezing takes out of 1**次
-        told = without_own_time(plain, period, metric.name_zh) if period else plain
+        told = without_own_time(plain, period, metric.name_zh + words.deeds_of(metric.metric_id)) if period else plain
         told = without_remark(told, period, words.units)
     return _read_text(text if told == plain else told, metric.metric_id, unit, words)
 

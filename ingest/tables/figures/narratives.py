@@ -39,6 +39,7 @@ _LONGEST_NAME, _SAMPLE = 15, 60
 _ELSEWHERE = re.compile(r"详见|另附|附后|见附|参见|附件")
 _DONE = re.compile(r"完成|落实|执行|进展|进度|推进|开展|成效|成果|亮点|做法|总结")
 _TASK = re.compile(r"内容|任务|举措|措施|安排|事项|项目|要点|重点|工作")
+_LACKING = re.compile(r"存在.{0,3}问题|存在.{0,2}不足|整改|短板|建议|意见|改进")
 _REMARK = re.compile(r"(?:说明|备注)$")
 _AIMED = frozenset({Status.REPORTED, Status.REDACTED, Status.RATE})
 
@@ -239,7 +240,7 @@ def _is_plan(column: Column, words: TableWords) -> bool:
 
 
 def _may_speak(column: Column, words: TableWords) -> bool:
-    """True for a heading below which an account may stand: not 备注, 联系人, 评分标准, 上年情况."""
+    """True for a heading below which an account may stand: not 备注, 联系人, 评分标准, 上年情况, 存在问题及整改措施."""
     labels = column.meaning.labels
     if column.reason is Reason.SPOKEN:
         return True
@@ -249,7 +250,7 @@ def _may_speak(column: Column, words: TableWords) -> bool:
         or column.reason in {Reason.SPAN, Reason.LONE_SPAN, Reason.BLOCK}
     ):
         return False
-    if words.holds("criterion", _name(column)):
+    if words.holds("criterion", _name(column)) or _LACKING.search(_name(column)):
         return False
     is_answer = column.role is Role.FIGURE and labels[-1].word == "metric_axis"
     is_told = (
