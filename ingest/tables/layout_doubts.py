@@ -25,6 +25,7 @@ from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
 from ingest.tables.sheets.sentences import is_sentence
 
+_REGISTER = re.compile(r"名册|台账|名单|纪实|信息库")
 _SHOWN = 6
 _LONGEST_NAME = 24
 _OFFICE = re.compile(r"(?<!村)(?:书记|委员|组长)")
@@ -195,7 +196,7 @@ def is_roster(grid: Grid, region: Region, columns: list[Column], title: str, wor
     """True for those who serve or belong (姓名 | 支部职务 | 入党时间), without figures of theirs, alone or in a form.
 
     They may have joined anywhere, in any year: how many did here a form says itself. Where it `is_inset` into none, each must
-    hold an office. A register of those on the way is none.
+    hold an office. A register of those on the way is none, by its stages or its title (发展党员名册).
     """
     if not any("姓名" in squeeze(label.text) for column in columns for label in column.meaning.labels[-1:]):
         return False
@@ -203,6 +204,8 @@ def is_roster(grid: Grid, region: Region, columns: list[Column], title: str, wor
         return False
     members = find_members(grid, region, columns, title, words)
     if members is not None and not members.are_of_members:
+        return False
+    if _REGISTER.search(title) and any(_is_done(name, words) for name in words.metrics_in(squeeze(title))):
         return False
     return is_inset or (members is not None and _hold_offices(grid, region, columns))
 

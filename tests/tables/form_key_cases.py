@@ -84,4 +84,19 @@ CASES = [
         },
         facts("2024", (A, "member_total", 33), (A, "org_member_meeting", 4), (A, "theme_day_attendance_rate", 97.2)),
     ),
+    Case(
+        "a line of the organisation's full name and its founding above a table",
+        {
+            "S": [
+                ["党支部信息采集卡（2023年度）"],
+                ["支部全称", A, "成立时间", "2005年6月"],
+                ["类别", "采集内容", "数据", "备注"],
+                ["队伍情况", "党员总数", 19, ""],
+                ["", "在册入党积极分子", "3人", ""],
+                ["组织生活", "支部党员大会", 4, "2月未开展"],
+            ]
+        },
+        facts("2023", (A, "member_total", 19), (A, "dev_activists_stock", 3), (A, "org_member_meeting", 4)),
+        merged={"S": [(3, 0, 4, 0)]},
+    ),
 ]

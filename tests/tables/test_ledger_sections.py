@@ -235,3 +235,22 @@ def test_other_figures_of_visits_are_no_persons_visited(head, vocabulary):
     ]
     extraction = extracted({"台账": rows}, vocabulary)
     assert {(org, period, value) for org, _, period, value, _ in told(extraction)} == {(A, "2024-01", 2)}
+
+
+@pytest.mark.parametrize("day", ["9月2日", "2024/9/2", "2024-09-02"])
+def test_a_ledger_goes_on_below_an_empty_record(day, vocabulary):
+    rows = [
+        [f"{A}2024年理论学习登记册"],
+        ["日期", "组织单位", "学习形式", "学习内容", "参加人数"],
+        ["2024年6月20日", A, "党员集中学习", "党纪学习教育", "12"],
+        ["2024/7/28", B, "中心组学习", "全会精神", "13"],
+        [],
+        [day, A, "党员集中学习", "全会精神", "14"],
+        ["9月25日", B, "中心组学习", "安全生产", "13"],
+    ]
+    extraction = extracted({"csv": rows}, vocabulary)
+    counted = {fact for fact in told(extraction) if fact[1].startswith("study")}
+    assert counted == {
+        *((A, "study_collective", "2024-06", 1, "reported"), (B, "study_center_group", "2024-07", 1, "reported")),
+        *((A, "study_collective", "2024-09", 1, "reported"), (B, "study_center_group", "2024-09", 1, "reported")),
+    }

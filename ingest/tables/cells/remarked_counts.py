@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from ingest.language.anchored import Anchored
 from ingest.tables.cells.values import looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
 
-_REMARKED = re.compile(r"(?P<count>[^()\[\]]*[^()\[\]\d])[(\[][^()\[\]]+[)\]]")
+_REMARKED = Anchored(r"(?P<count>[^()\[\]]*[^()\[\]\d])[(\[][^()\[\]]+[)\]]")
 _NO_COUNT = re.compile(r"[年月日号]$")
 
 

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 
+from ingest.language.anchored import Anchored
 from ingest.tables.cells.words import squeeze
 from ingest.tables.ledgers.candidates import Candidate
 
-_MET = re.compile(r".*(?:对象|姓名|户主|被谈话人)")
-_SEVERAL = re.compile(
-    r"[、,，;；/和及与]|[\d一二两三四五六七八九十百]+余?(?:多)?[人名户位]|全体|各|所有|部分|们$|若干|多[人名户位]"
-)
-_ONE = re.compile(r"[^、,，;；/和及与\d一二两三四五六七八九十百]*[1一][人名户位]")
+_MET = Anchored(r".*(?:对象|姓名|户主|被谈话人)")
+_SEVERAL = re.compile(r"[、,，;；/和及与]|[\d一二两三四五六七八九十百][余多]?[人名户位]|全体|各|所有|部分|们$|若干|多[人名户位]")
+_ONE = Anchored(r"[^、,，;；/和及与\d一二两三四五六七八九十百]*[1一][人名户位]")
 
 
 def persons_met(table: Candidate, subject: str) -> tuple[int, ...]:

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 
+from ingest.language.anchored import Anchored
 from ingest.tables.axes.context import Context
 from ingest.tables.axes.persons import has_own_names
 from ingest.tables.axes.roles import Column
@@ -21,9 +22,9 @@ from ingest.tables.sheets.regions import Region
 _SIGNING = re.compile(r"签[到退名]|[到离上]岗|考勤|打卡|出勤")
 _DAY = re.compile(r"\d{1,2}月\d{1,2}[日号]|(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}")
 _OF_MANY = re.compile(r"公示|排[行名]|光荣榜|星级|优秀|先进|评选|汇总|统计|累计|证明|计划|安排|报名|招募|名册")
-_HOURS = re.compile(r".*(?:时长|工时|小时数|时数)")
+_HOURS = Anchored(r".*(?:时长|工时|小时数|时数)")
 _FROM, _TO = re.compile(r"(?:签到|到岗|上岗|到达|开始|起始)(?:时间)?"), re.compile(r"(?:签退|离岗|下岗|离开|结束|截止)(?:时间)?")
-_SPAN = re.compile(r"(?:服务|活动|值[班勤守]|起止|志愿)*(?:时间|时段|起止)")
+_SPAN = Anchored(r"(?:服务|活动|值[班勤守]|起止|志愿)*(?:时间|时段|起止)")
 _PRESENT = re.compile(r"签[到退名]|到[岗场]|出勤|考勤|是否参加|参加情况")
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
+from ingest.language.anchored import Anchored
 from ingest.tables.cells.values import looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.ledgers.candidates import LEAST_SHARE, Candidate, Head
@@ -14,7 +15,7 @@ _OWN_FAULTS = re.compile(
     r"整改|巡[察视]|检视|查摆|审计|督[查办]|考核|自查|隐患|对照检查|贷款"
 )  # 自身检视、巡察整改的问题不是本指标
 _FAULTS_LISTED = re.compile(r"(?:检视|查摆|巡[察视]|审计|反馈|剖析|发现).{0,4}问题|问题.{0,4}整改|整改.{0,6}(?:问题|清单|台账)")
-_ASKED = re.compile(
+_ASKED = Anchored(
     r".*(?:诉求|心愿|愿望|纠纷|矛盾|急难愁盼|问题|困难|难题|需求|事项|反映|内容)(?:内容|描述|摘要|概况|简述|详情|情况|名称)*"
 )
 _OUTCOME = re.compile(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 
+from ingest.language.anchored import Anchored
 from ingest.model import Cell, CellKind
 from ingest.tables.cells.dates import looks_like_date
 from ingest.tables.cells.labels import Label, LabelReader
@@ -21,7 +21,7 @@ _LONGEST_LABEL = 30
 _SPOKEN = frozenset("：:。；;")
 _WITHHELD = "略〕"
 _AXES = frozenset({"metric_axis", "period_axis", "unit_axis", "value_word"})
-_COUNTED = re.compile(r"[约近超]?\d[\d,.]*[余多]?(?P<unit>[^\d,.()]{1,4})")
+_COUNTED = Anchored(r"[约近超]?\d[\d,.]*[余多]?(?P<unit>[^\d,.()]{1,4})")
 _TEXT = CellKind.TEXT
 
 

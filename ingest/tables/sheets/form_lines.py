@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from ingest.model import Cell, CellKind
 from ingest.tables.cells.dates import looks_like_date
-from ingest.tables.cells.labels import LabelReader
+from ingest.tables.cells.labels import Label, LabelReader
 from ingest.tables.cells.remarked_counts import is_remarked_count
 from ingest.tables.cells.title_spans import read_span
 from ingest.tables.cells.values import looks_like_value
@@ -29,7 +29,7 @@ _IN_PAIR = re.compile(rf"{_STATES_PERIOD.pattern}|年度|期间")
 def is_line_of_form(grid: Grid, row: int, reader: LabelReader, words: TableWords) -> bool:
     """True for `书记姓名 | 某某 | 联系电话 | 6218` among lines such as `党课（次） | 4 | 支委会（次） | 12`, keys below keys."""
     is_told = is_dated(grid, row, words) or states_period(grid, row) or _tells_person(grid, row, reader)
-    return is_told or _is_line_of_pairs(grid, row, reader) or _answers_beside_keys(grid, row, reader, words)
+    return is_told or _is_line_of_pairs(grid, row, reader, words) or _answers_beside_keys(grid, row, reader, words)
 
 
 def _tells_person(grid: Grid, row: int, reader: LabelReader) -> bool:
@@ -60,7 +60,7 @@ def states_period(grid: Grid, row: int) -> bool:
     return bool(answers) and [read_span(cell.text).is_known for cell in cells].count(True) == len(answers) == 1
 
 
-def _is_line_of_pairs(grid: Grid, row: int, reader: LabelReader) -> bool:
+def _is_line_of_pairs(grid: Grid, row: int, reader: LabelReader, words: TableWords) -> bool:
     """True for `年度 | 2023年 | 书记 | 欧阳拾穗` above `党员总数 | 30`: a line of a form, each other cell an answer.
 
     The last answer may be missing, since telephone numbers are not read. Nothing need stand below where each answer is a time
@@ -69,6 +69,8 @@ def _is_line_of_pairs(grid: Grid, row: int, reader: LabelReader) -> bool:
     cells = grid.own(row)
     labels = [reader.read(cell.text) for cell in cells]
     keys, answers = labels[::2], labels[1::2]
+    if tells_whose_and_when(cells, reader, words):
+        return True
     if not answers or any(label.word not in _ASKING for label in keys):
         return False
     if any((label.word and label.time is None) or label.metric_id or label.is_org for label in answers):
@@ -79,6 +81,24 @@ def _is_line_of_pairs(grid: Grid, row: int, reader: LabelReader) -> bool:
     below = [cell for cell in grid.own(row + 1) if cell.column in {key.column for key in cells[::2]}]
     asked = [reader.read(cell.text) for cell in below]
     return bool(asked) and all(label.metric_id or label.word in _ASKING for label in asked)
+
+
+def tells_whose_and_when(cells: list[Cell], reader: LabelReader, words: TableWords) -> bool:
+    """True for a line of several keys, each with the organisation or the time that it asks for beside it.
+
+    支部全称 | 某党支部 | 成立时间 | 2005年6月.
+    """
+    labels = [reader.read(cell.text) for cell in cells]
+    keys, answers = labels[::2], labels[1::2]
+    is_paired = len(keys) == len(answers) > 1
+    return is_paired and all(_is_answered(*pair, words) for pair in zip(keys, answers, strict=True))
+
+
+def _is_answered(key: Label, answer: Label, words: TableWords) -> bool:
+    """True for a time that answers what asks for one, and an organisation that answers its name: 支部全称 | 某党支部."""
+    asks_org = key.word == "org_axis" or (key.metric_id is None and key.name.endswith(("名称", "全称")))
+    is_org = answer.is_org or words.org_endings.length_in(answer.name) > 0
+    return (key.word in _OF_TIME and answer.time is not None) or (asks_org and is_org and not key.is_org)
 
 
 def _answers_beside_keys(grid: Grid, row: int, reader: LabelReader, words: TableWords) -> bool:

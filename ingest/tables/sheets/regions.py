@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from ingest.model import Cell
+from ingest.tables.cells.dates import looks_like_date
 from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.words import TableWords
 from ingest.tables.sheets.bands import band_of, columns_of
@@ -15,6 +16,8 @@ from ingest.tables.sheets.counted_periods import may_open_run
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.header_numbers import first_number, is_number
 from ingest.tables.sheets.headers import heads_as_before, heads_others, is_header, is_over_months
+
+_OF_TIME = frozenset({"date_axis", "day_axis"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,10 @@ def _after_gap(grid: Grid, row: int, last: int) -> bool:
 
 
 def _is_next_entry(grid: Grid, cells: list[Cell], last: int, reader: LabelReader) -> bool:
-    """True for a number below 序号, after an empty row: the table above goes on."""
-    heading = grid.at(last, cells[0].column) if cells else None
-    return heading is not None and is_number(cells[0]) and reader.read(heading.text).word == "ignored"
+    """True for a number below 序号 or a date below 日期, after an empty row: the table above goes on."""
+    for cell in cells:
+        heading = grid.at(last, cell.column)
+        word = reader.read(heading.text).word if heading is not None and heading.row == last else ""
+        if (cell is cells[0] and word == "ignored" and is_number(cell)) or (word in _OF_TIME and looks_like_date(cell)):
+            return True
+    return False
