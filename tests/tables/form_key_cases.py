@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from tests.tables.layout_case import A, Case, facts
+from tests.tables.layout_case import BUREAU, A, Case, facts
 
 TITLE = ["2024年度党支部基本情况登记表"]
 NAME = ["支部名称", A]
@@ -98,5 +98,21 @@ CASES = [
         },
         facts("2023", (A, "member_total", 19), (A, "dev_activists_stock", 3), (A, "org_member_meeting", 4)),
         merged={"S": [(3, 0, 4, 0)]},
+    ),
+    *(
+        Case(
+            f"a sheet of scores names whom it is of: {key}",
+            {
+                "S": [
+                    [f"{BUREAU}2022年度考核评分表"],
+                    [f"{key}：{A}"],
+                    ["序号", "考核指标", "单位", "目标值", "完成值", "分值", "自评得分"],
+                    [1, "主题党日", "次", 12, 11, 10, 9],
+                    [2, "发展党员", "名", 4, 3, 10, 8],
+                ]
+            },
+            facts("2022", (A, "theme_day", 11), (A, "dev_probationary", 3)),
+        )
+        for key in ("被考核单位", "受检单位", "被评议单位")
     ),
 ]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ingest.summaries.scanning.known_metrics import ARTICLES, DAY_ATTENDANCE, HEART_TALKS, ISSUES_SOLVED
+from ingest.language.anchored import Anchored
+from ingest.summaries.scanning.known_metrics import ARTICLES, BRANCHES, DAY_ATTENDANCE, HEART_TALKS, ISSUES_SOLVED
 from ingest.summaries.scanning.lexicon import PhraseKind
 from ingest.summaries.scanning.mentions import Figure, Name
 from ingest.summaries.scanning.sentence import Progress
@@ -15,6 +16,9 @@ _OTHER_EVENT = re.compile(r"组织生活|大会|会议|党课|学习|培训|支�
 _INMATES = re.compile(r"(?:罪犯|犯人|服刑人员|戒毒人员|在押人员|被监管人员|社区矫正对象)(?:集中|开展|进行|集体)?$")
 _INMATE_OR_OWN = re.compile(
     r"(?P<inmate>罪犯|犯人|服刑人员|戒毒人员|在押人员|被监管人员|社区矫正对象|入监)|党员|干部|民警|职工|干警"
+)
+_OF_ITS_OWN = Anchored(
+    r"(?:党|行政|学习|互助)?小组|班组|科室|车间|网格|自然村|村民|楼栋|责任区|[\u4e00-\u9fff]{0,6}(?:室|岗|阵地|场所|平台|品牌|项目|部门|单位)"
 )
 _NEAR = 16
 _TRADE_LEARNERS = (
@@ -38,6 +42,8 @@ def is_of_business(progress: Progress, row: MetricName, name: Name, figure: Figu
     if row.metric_id == DAY_ATTENDANCE:
         of_another = row.needs and "党日" not in lead and _OTHER_EVENT.search(lead) is not None
         return of_another or _OTHER_RATE.search(bridge) is not None
+    if row.metric_id == BRANCHES and figure.start >= name.end and _OF_ITS_OWN.match(sentence.text, figure.end):
+        return True  # 支部现有3个党小组
     if row.metric_id == ISSUES_SOLVED:
         told = sentence.text[sentence.item_of(figure).start : figure.start]
         is_of_things = lexicon.has("business", bridge) or lexicon.ends_with("facility", bridge)
