@@ -72,7 +72,7 @@ def _extracted(workbook: Workbook, hints: Hints, words: TableWords, book: BookRe
         panels = parted(form.form if form else grid, labels, words)
         before = len(book.facts)
         figures = [figure for panel in panels for figure in sheets.read(panel, is_panel=len(panels) > 1)]
-        of_form = {_key(fact) for fact in book.facts[before:]}
+        of_form = {_key(fact) for fact in book.facts[before:]} if form else set()
         for inset in form.insets if form else ():
             before = len(book.facts)
             sheets.read(inset, is_inset=True)
