@@ -266,6 +266,5 @@ CATALOGUE: dict[str, IssueKind] = {
             "如该单位没有另报，可核实后采纳（dangjian decide）",
         ),
         ("sum_not_read", "合计读不成数，没有核对各项", "各项已照常读取；如要核对，请补全合计后重新报送"),
-        ("repeated_figure", "与表中另一处重复，只作核对", "无须处理"),
     ),
 }
