@@ -80,11 +80,13 @@ def _is_planned_time(column: Column) -> bool:
 
 def is_unknown_with_numbers(grid: Grid, region: Region, column: Column, words: TableWords) -> bool:
     """True for a column of numbers whose heading no word explains: 读报; below 活动 or 会议 most cells must be."""
+    if not _is_unknown(column):
+        return False
     cells = [cell for row in region.body if (cell := grid.row(row).get(column.number)) is not None]
     numbers = sum(holds_number(cell, words) or holds_several(cell) for cell in cells)
     name = column.meaning.labels[-1].name if column.meaning.labels else ""
     least = len(cells) // 2 if name and words.is_neutral(name) else 0
-    return _is_unknown(column) and numbers > least
+    return numbers > least
 
 
 def _is_unknown(column: Column) -> bool:

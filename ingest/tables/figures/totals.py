@@ -7,15 +7,17 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from decimal import Decimal
 from functools import cached_property
+from operator import itemgetter
 
 from ingest.errors import CATALOGUE
 from ingest.language.periods import contains, months_of
 from ingest.model import CellKind, HeldFigure, Issue, Qualifier, Status, column_letters
-from ingest.tables.figures.places import Entry, Figure
+from ingest.tables.figures.places import Entry, Figure, Saying
 from ingest.tables.sheets.grid import Grid
 
 IGNORES_TEXTS = "total_ignores_text_numbers"
 _SLACK = Decimal("0.01")
+_SAYING: Callable[[Figure], Saying] = itemgetter(1)
 
 
 class Sums:
@@ -24,7 +26,7 @@ class Sums:
     def __init__(self, figures: Sequence[Figure]) -> None:
         self._in_column: dict[tuple[str, int], list[Entry]] = defaultdict(list)
         self._in_row: dict[tuple[str, int], list[Entry]] = defaultdict(list)
-        has_totals = any(saying.total_over for saying in {saying for _, saying, _, _ in figures})
+        has_totals = any(saying.total_over for saying in set(map(_SAYING, figures)))
         entries = list(map(Entry._make, figures)) if has_totals else []
         self.stated = [entry for entry in entries if entry.total_over]
         for entry in sorted((entry for entry in entries if not entry.total_over), key=_row):
