@@ -113,6 +113,34 @@ CASES = [
             },
             facts("2022", (A, "theme_day", 11), (A, "dev_probationary", 3)),
         )
-        for key in ("被考核单位", "受检单位", "被评议单位")
+        for key in ("被考核单位", "受检单位", "被评议单位", "被抽查党支部", "迎检支部", "考核对象", "参评党组织名称", "创建支部")
+    ),
+    *(
+        Case(
+            f"a sheet of scores names another than whom it is of: {key}",
+            {
+                "S": [
+                    [f"{A}2022年度考核评分表"],
+                    [f"{key}：{BUREAU}"],
+                    ["序号", "考核指标", "单位", "目标值", "完成值", "分值", "自评得分"],
+                    [1, "主题党日", "次", 12, 11, 10, 9],
+                ]
+            },
+            facts("2022", (A, "theme_day", 11)),
+        )
+        for key in ("考核单位", "检查单位", "共建支部", "受援单位", "原单位", "审核部门", "参与单位", "抄送单位")
+    ),
+    Case(
+        "whom a sheet is of is in no registry, which does not give it to the title's superior",
+        {
+            "S": [
+                [f"{BUREAU}2022年度考核评分表"],
+                ["被考核单位：某新设机构"],
+                ["序号", "考核指标", "单位", "目标值", "完成值", "分值", "自评得分"],
+                [1, "主题党日", "次", 12, 11, 10, 9],
+                [2, "发展党员", "名", 4, 3, 10, 8],
+            ]
+        },
+        facts("2022", ("某新设机构", "theme_day", 11), ("某新设机构", "dev_probationary", 3)),
     ),
 ]

@@ -13,6 +13,7 @@ from ingest.tables.axes.contradictions import Stated, counted_until, stated_peri
 from ingest.tables.axes.meanings import DAYS
 from ingest.tables.axes.money import money_told
 from ingest.tables.cells.labels import SUM_OF, LabelReader
+from ingest.tables.cells.org_keys import Asks, asks_for
 from ingest.tables.cells.remarked_counts import is_remarked_count
 from ingest.tables.cells.spans import months_told
 from ingest.tables.cells.title_spans import NO_SPAN, UNTIL, Span, read_span, read_until, subject_of
@@ -86,7 +87,7 @@ class _Lines:
     def __init__(self, reader: LabelReader, words: TableWords) -> None:
         self._reader, self._words = reader, words
         self._titles: list[str] = []
-        self._reporter = self._owner = self._org_line = self._unit = ""
+        self._reporter = self._owner = self._org_line = self._perhaps = self._unit = ""
         self._in_row: dict[str, str] = {}
         self._is_org_blank = self._is_unit_in_title = False
         self._span = self._until = Span()
@@ -155,11 +156,13 @@ class _Lines:
         self._unit = self._unit or unit
         if unit or words.has("form_date", key):
             return
-        if words.has("reporter_mark", key):
+        if asks_for(key, words) in {Asks.OWNER, Asks.REPORTER} and (
+            words.has("reporter_mark", key) or not words.has("org_axis", key)
+        ):
             text = _reporter(key, value, self._reader)
             self._take_org(key, text)
             self._is_org_blank = self._is_org_blank or not text
-        elif words.has("org_axis", key) and self._reader.is_org(value):
+        elif self._reader.is_org(value):
             self._take_org(key, value)
         elif (until := counted_until(key, value)).is_known:
             self._until = self._until if self._until.is_known else until
@@ -171,14 +174,15 @@ class _Lines:
 
         Two of them under one key in one row belong to two forms, of which this can be only one: then the name is unknown.
         """
-        words = self._words
-        is_known_key = words.has("reporter_mark", key) or words.has("org_axis", key)
-        if not text or not is_known_key or words.has("superior_axis", key):
+        asks = asks_for(key, self._words)
+        if not text or asks in {Asks.OTHER, Asks.NOBODY}:
             return
         if self._in_row.setdefault(key, text) != text:
             self._owner = NAMELESS
-        elif words.has("owner_mark", key) and self._reader.is_org(text):
+        elif asks is Asks.OWNER and self._reader.is_org(text):
             self._owner = self._owner or text
+        elif asks is Asks.PERHAPS_OWNER:
+            self._perhaps = self._perhaps or text
         else:
             self._reporter = self._reporter or text
 
@@ -191,7 +195,7 @@ class _Lines:
         spans = (read_span(together), self._span, self._until)
         span = next((found for found in spans if found.is_known), spans[0])
         names = tuple(self._words.metrics_in(subject_of(together)))
-        stated = self._owner or self._reporter
+        stated = self._owner or self._reporter or self._perhaps
         basis = "line" if stated else "own_line"
         org_text = stated or self._org_line
         is_blank = self._is_org_blank and not org_text
