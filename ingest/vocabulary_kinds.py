@@ -49,7 +49,9 @@ KINDS_OF_TABLE_WORDS: Mapping[str, Shape] = {
             *("plan_title", "done_title", "account_ending"),
             # Ledgers.
             *("attendance", "hours_total", "hours_each", "event_time", "check_mark", "cancelled", "not_held", "intended"),
-            *("really", "beside_event", "received", "beside_org", "org_of_deed", "beside_stage", "stage_date"),
+            *("really", "beside_event", "received", "beside_stage", "stage_date"),
+            # Beside or over organisations.
+            *("beside_org", "org_of_deed", "org_class", "org_in_charge"),
             # What a cell says instead of a number.
             *("zero", "missing", "mask", "not_applicable", "foreign_unit", "money", "rate_word"),
         ),

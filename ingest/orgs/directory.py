@@ -166,11 +166,13 @@ def _short_forms(org: Org, rules: NameRules, places: tuple[str, ...]) -> set[str
 
     The place that heads a name becomes its level (临江县水利局 → 县水利局) or is left out, as is a level alone; either is put
     before a name that follows it in the official one (水利局 → 县水利局), the level before any other of its names (二中党总支 →
-    县二中党总支); a company form is shortened. A form whose stem is
-    short or generic (机关党委) is left out.
+    县二中党总支); a company form is shortened; the ending of the official name is put behind another that ends what stands
+    before it there (拖轮公司 → 拖轮公司党总支). A form whose stem is short or generic (机关党委) is left out.
     """
     forms: set[str] = set()
     official = rules.key(org.name)
+    stem_of_official = rules.short_key(rules.stem(official))
+    ending = official.removeprefix(rules.stem(official))
     seat = next((place for place in places if official.startswith(place)), "")
     for name in org.names:
         key = rules.key(name)
@@ -184,6 +186,8 @@ def _short_forms(org: Org, rules: NameRules, places: tuple[str, ...]) -> set[str
             variants.add(key[1:])
         elif seat:
             variants.add(seat[-1] + key)
+        if stem_of_official.endswith(rules.short_key(key)):
+            variants |= {variant + ending for variant in variants}
         for variant in variants | {rules.short_key(variant) for variant in variants}:
             stem = rules.stem(variant)
             if variant != key and stem != variant and len(stem) >= _MIN_SHORT_STEM and not rules.is_generic(variant):

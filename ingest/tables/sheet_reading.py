@@ -50,6 +50,7 @@ from ingest.tables.ledgers.steps import find_steps
 from ingest.tables.ledgers.sums import LedgerReading
 from ingest.tables.period_doubts import headings_that_disagree, lines_that_disagree, sheet_names_that_disagree
 from ingest.tables.sheets.grid import Grid
+from ingest.tables.sheets.plans import is_plan
 from ingest.tables.sheets.readable import ReadableGrid
 from ingest.tables.sheets.regions import Region, find_regions
 from ingest.tables.sheets.sentences import SentenceReader
@@ -136,7 +137,7 @@ class SheetReader:
     def _read_region(self, grid: Grid, region: Region, sheet: _SheetSoFar, *, is_panel: bool, is_inset: bool) -> None:
         words, book = self.words, self.book
         own = self._own_context(grid, region, is_nobody_elses=is_panel or sheet.first is not None)
-        if _is_plan(own.title or (sheet.first.title if sheet.first else ""), grid.name, words):
+        if is_plan(own.title or (sheet.first.title if sheet.first else ""), grid, region, words):
             sheet.held.append(Issue("sheet_skipped", f"{grid.name}!*", detail="计划或安排，不是完成数"))
             book.traces.add(grid.sheet, RegionTrace(Layout.PLAN, region, own))
             return
@@ -384,10 +385,3 @@ def _with_doubt_of_money(context: Context, title: str, grid: Grid, region: Regio
 def _told_beside(context: Context) -> tuple[str, ...]:
     """The reporter that a table's title or a line below it names: the file's own only where the table gives figures."""
     return (context.org_text,) if context.org_text and context.org_basis in {"below", "title"} else ()
-
-
-def _is_plan(title: str, sheet_name: str, words: TableWords) -> bool:
-    """True for the title or sheet of a plan (2024年工作计划表), not of what became of it (工作计划完成情况)."""
-    told = [plain for text in (title, sheet_name) if (plain := squeeze(text))]
-    is_done = any(words.holds("done_title", plain) for plain in told[:1])
-    return not is_done and any(words.holds("plan_title", plain) and not words.holds("done_title", plain) for plain in told)

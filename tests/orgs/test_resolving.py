@@ -139,6 +139,19 @@ def test_what_is_left_below_a_superior_goes_before_namesakes_elsewhere(tmp_path:
     assert registry.resolve("机关第一党支部").reason is Reason.AMBIGUOUS
 
 
+def test_a_name_of_the_company_with_the_ending_of_its_committee(tmp_path: Path) -> None:
+    registry = registry_of(
+        tmp_path,
+        COUNTY
+        + "C12,中共临江县供水有限公司总支部委员会,供水党总支,自来水公司|县供水公司,C1,党总支,国企,2005-03-01,,90\n"
+        + "C13,中共临江县交通局机关委员会,交通局机关党委,交通局,C1,党委,机关,2005-03-01,,20\n",
+    )
+    assert registry.resolve("供水公司党总支").org_id == registry.resolve("县供水公司党总支").org_id == "C12"
+    assert registry.resolve("供水公司党委").reason is Reason.UNRESOLVED
+    assert registry.resolve("自来水公司党总支").reason is Reason.UNRESOLVED
+    assert registry.resolve("交通局党委").reason is Reason.UNRESOLVED  # may be another than that of its offices
+
+
 def test_the_reporter_calls_itself_by_a_pronoun(county: Registry) -> None:
     assert county.resolve("本级", within="C5").org_id == "C5"
     assert county.resolve("本级").org_id is None

@@ -1,6 +1,6 @@
 """Groups of organisations by their kind in headings (系党总支 over 机电系党总支), and units told by a column of their own."""
 
-from tests.tables.layout_case import A, B, C, Case, facts
+from tests.tables.layout_case import BUREAU, A, B, C, Case, facts
 
 CASES = [
     Case(
@@ -61,6 +61,24 @@ CASES = [
             *((A, "member_total", 20), (B, "member_total", 21), (C, "member_total", 22)),
         ),
         merged={"S": [(1, 0, 2, 0), (1, 1, 1, 2)]},
+    ),
+    *(
+        Case(
+            f"a kind that no list of endings knows, over organisations: {kind}",
+            {
+                "S": [
+                    ["2022年指标一览表"],
+                    ["序号", "指标名称", "计量单位", "街道（镇）", "", kind, ""],
+                    ["", "", "", A, B, C, BUREAU],
+                    [1, "理论学习中心组学习", "次", 4, 5, 7, 6],
+                    [2, "专题研讨", "次", 2, 1, 3, 4],
+                ]
+            },
+            facts("2022", *((org, "study_center_group", n) for org, n in ((A, 4), (B, 5), (C, 7), (BUREAU, 6))))
+            | facts("2022", *((org, "study_seminar", n) for org, n in ((A, 2), (B, 1), (C, 3), (BUREAU, 4)))),
+            merged={"S": [(1, 0, 2, 0), (1, 1, 2, 1), (1, 2, 2, 2), (1, 3, 1, 4), (1, 5, 1, 6)]},
+        )
+        for kind in ("区直单位", "直属企业", "东片区", "第二组", "教育系统")
     ),
     Case(
         "what groups organisations and is no kind of them gives nothing",

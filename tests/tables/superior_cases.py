@@ -1,8 +1,46 @@
 """Lines that name two organisations, the one above the other: of a form, and what only looks like one."""
 
-from tests.tables.layout_case import BUREAU, A, Case, facts
+from tests.tables.layout_case import BUREAU, A, B, C, Case, facts
 
 CASES = [
+    Case(
+        "those in charge, where no other column names organisations",
+        {
+            "S": [
+                ["2023年重点任务指标完成情况表"],
+                [f"填报单位：{BUREAU}"],
+                ["序号", "责任单位", "宣讲活动（场）", "", "", "得分"],
+                ["", "", "年度目标", "完成数", "完成率", ""],
+                [1, A, 20, 24, "120%", 98],
+                [2, B, 10, 9, "90%", 91],
+            ]
+        },
+        facts("2023", (A, "publicity_lectures", 24), (B, "publicity_lectures", 9)),
+        merged={"S": [(2, 0, 3, 0), (2, 1, 3, 1), (2, 2, 2, 4), (2, 5, 3, 5)]},
+    ),
+    Case(
+        "those in charge of tasks whose metrics stand in the rows have not the figures",
+        {
+            "S": [
+                [f"{C}2023年重点任务完成情况表"],
+                ["序号", "任务", "责任单位", "完成数"],
+                [1, "主题党日（次）", A, 12],
+                [2, "集中学习（次）", B, 9],
+            ]
+        },
+        facts("2023", (C, "theme_day", 12), (C, "study_collective", 9)),
+    ),
+    Case(
+        "those in charge who are no organisations are no axis",
+        {
+            "S": [
+                [f"{C}2023年情况表"],
+                ["序号", "责任部门", "主题党日（次）", "集中学习（次）"],
+                [1, "综合科", 12, 9],
+            ]
+        },
+        facts("2023", (C, "theme_day", 12), (C, "study_collective", 9)),
+    ),
     Case(
         "a form whose first line names its organisation and, under a word that we do not know, another",
         {

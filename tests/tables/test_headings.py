@@ -115,6 +115,13 @@ def test_names_put_together_are_no_subject_of_a_title(words: TableWords) -> None
     assert words.metrics_in("预备党员发展对象名册") == ["发展对象", "党员"]
 
 
+def test_who_did_it_is_no_subject_of_a_title(words: TableWords) -> None:
+    assert words.metrics_in("党员参加志愿服务人次") == ["参加志愿服务人次"]
+    assert words.metrics_in("表二党员开展集中学习") == ["集中学习"]
+    assert words.metrics_in("党员、主题党日情况") == ["主题党日", "党员"]
+    assert words.metrics_in("党员数和主题党日") == ["主题党日", "党员数"]
+
+
 def test_a_name_that_a_period_parts_is_one(words: TableWords) -> None:
     assert words.metrics_in("党委中心组 集体学习台账") == ["党委中心组"]
     assert words.metrics_in("理论学习中心组 专题学习情况") == ["理论学习中心组"]

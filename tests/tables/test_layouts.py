@@ -156,6 +156,15 @@ def test_plans_give_no_figures(vocabulary):
     assert doubts(extraction, "note") == {("sheet_skipped", "计划!*")}
 
 
+def test_a_list_of_tasks_tells_what_was_done_where_a_column_does(vocabulary):
+    heads = ["序号", "重点任务", "目标要求", "完成情况", "完成时限"]
+    rows = [[f"{BUREAU}2023年度工作任务清单"], heads, [1, "开展主题党日", "每月1次", "14次", "每月"], [2, "讲党课", 4, 5, "12月"]]
+    extraction = extracted({"清单": rows}, vocabulary)
+    assert {value for *_, value, _ in told(extraction)} == {14, 5}
+    blank = [rows[0], heads, [1, "开展主题党日", "每月1次", "", "每月"], [2, "讲党课", 4, "", 12]]
+    assert not extracted({"清单": blank}, vocabulary).facts
+
+
 def test_the_extraction_says_whose_and_of_when_it_is(vocabulary):
     rows = [["2023年度情况"], ["填报单位：榆关县水利局党委"], ["指标", "数值"], ["主题党日（次）", 12]]
     extraction = extracted({"Sheet1": rows}, vocabulary)

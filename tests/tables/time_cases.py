@@ -60,6 +60,23 @@ CASES = [
         },
     ),
     Case(
+        "a stock at the end of a period that its own heading tells",
+        {
+            "S": [
+                ["2022、2023年发展党员对照表"],
+                ["党组织", "2022年", "2023年", "2023年底党员总数", "截至2022年6月底党支部数", "截至2022年9月底党支部数"],
+                ["", "发展党员", "发展党员", "", "", ""],
+                [A, 3, 4, 40, 2, 3],
+                [B, 2, 1, 30, 1, 1],
+            ]
+        },
+        facts("2022", (A, "dev_probationary", 3), (B, "dev_probationary", 2))
+        | facts("2023", (A, "dev_probationary", 4), (B, "dev_probationary", 1), (A, MEMBERS, 40), (B, MEMBERS, 30))
+        | facts("2022H1", (A, "branch_total", 2), (B, "branch_total", 1)),
+        merged={"S": [(1, 0, 2, 0), (1, 3, 2, 3), (1, 4, 2, 4), (1, 5, 2, 5)]},
+        held={("period_unresolved", "S!F2")},
+    ),
+    Case(
         "the end of years, and 截至 it",
         {
             "Sheet1": [

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -189,7 +189,10 @@ def _meant_without_hours(meaning: Meaning, words: TableWords) -> set[str]:
 
 
 def _with_one_axis(columns: Columns, table: Table) -> Columns:
-    """Without any label column, the leftmost text column before the figures is taken for the organisations."""
+    """Without any label column, the leftmost text column before the figures is taken for the organisations.
+
+    It is without a heading, or those in charge (责任单位) are known organisations.
+    """
     figures = [column.number for column in columns if column.role is Role.FIGURE]
     if (
         table.region.is_of_card
@@ -204,9 +207,15 @@ def _with_one_axis(columns: Columns, table: Table) -> Columns:
         label = column.meaning.labels[-1] if column.meaning.labels else None
         if texts and label is not None and _KINDS.search(label.name):
             return [*columns[:index], replace(column, reason=Reason.KINDS), *columns[index + 1 :]]
-        if texts and (label is None or not label.says_something) and not all(table.reader.read(text).word for text in texts):
+        is_headed = label is not None and label.says_something
+        is_axis = _is_of_those_in_charge(label, texts, table) if label is not None and is_headed else True
+        if texts and is_axis and not all(table.reader.read(text).word for text in texts):
             return [*columns[:index], replace(column, role=Role.ORG), *columns[index + 1 :]]
     return columns
+
+
+def _is_of_those_in_charge(label: Label, texts: Sequence[str], table: Table) -> bool:
+    return table.words.has("org_in_charge", label.name) and sum(map(table.reader.is_org, texts)) * 2 > len(texts)
 
 
 def _texts(table: Table, column: int) -> Iterator[str]:

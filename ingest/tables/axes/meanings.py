@@ -130,12 +130,14 @@ class Combiner:
         return self.words.has("own_level", label.name)
 
     def _is_class_of_orgs(self, label: Label) -> bool:
-        """True for what groups the organisations below it by their kind: 系党总支 over 机电系党总支, 各单位完成情况."""
+        """True for what groups the organisations below it by their kind: 系党总支 over 机电系党总支, 区直单位, 各单位完成情况."""
         words, name = self.words, label.name
+        if label.unit:
+            return False
+        if label.metric_id is None and name.endswith(tuple(words.kind("org_class"))):
+            return True
         ends = (end for end in range(len(name), 1, -1) if end == len(name) or words.is_neutral(name[end:]))
-        return not label.unit and any(
-            words.org_endings.length_in(name[:end]) or words.has("org_axis", name[:end]) for end in ends
-        )
+        return any(words.org_endings.length_in(name[:end]) or words.has("org_axis", name[:end]) for end in ends)
 
     @staticmethod
     def _speaks(label: Label) -> bool:

@@ -19,6 +19,8 @@ _SPAN = re.compile(
     rf"{MONTH_DIGITS}月?[-—–~至到]+{MONTH_DIGITS}月份?|[前头][一二两三四1-4]个?季度|[前头](?:{MONTH}|两)个?月"
     r"|第?[一二三四1-4](?:季度?)?[-—–~至到、和]+第?[一二三四1-4]季度"
 )
+_UNTIL = re.compile(r"(?:截[至止]到?|至)$")
+_AT_END = re.compile(r"^年?[末底](?=[\u4e00-\u9fff])")
 _TIMELY = re.compile(r"[年月季截QHqh]|(?:19|20)\d{2}|二[〇零0]")  # no period is written without one of these
 _WHOLE_YEAR = frozenset({"全年", "年度", "本年", "本年度", "当年", "年"})
 
@@ -54,6 +56,8 @@ def read_time(name: str) -> tuple[TimePart | None, str]:
 
     >>> read_time("10月")[0].part, read_time("一季度")[0].part, read_time("2023年主题党日")
     ('-10', 'Q1', (TimePart(period='2023', part=None, is_unfit=False), '主题党日'))
+    >>> read_time("截至2023年底党员总数")
+    (TimePart(period='2023', part=None, is_unfit=False), '党员总数')
     >>> read_time("上半年")[0].within("2023"), read_time("1-9月")[0].is_unfit, read_time("主题党日")
     ('2023H1', True, (None, '主题党日'))
     """
@@ -76,9 +80,13 @@ def read_time(name: str) -> tuple[TimePart | None, str]:
                 return part, "" if rest in {"末", "底"} else rest
     mention = find_period(folded)
     if mention is not None:
-        rest = folded[: mention.start] + folded[mention.end :]
+        before, after = folded[: mention.start], folded[mention.end :]
+        rest = _UNTIL.sub("", before) + _AT_END.sub("", after)
         if mention.period is None or not mention.is_exact:
             return TimePart(is_unfit=True), rest
+        if len(mention.period) > 4 and _UNTIL.search(before) and (told := year_and_part(folded[: mention.end])):
+            year, form = told
+            return (TimePart(is_unfit=True) if form is None else TimePart(period=f"{year}{form}")), rest
         return TimePart(period=mention.period), rest
     return None, name
 

@@ -18,6 +18,7 @@ _DEPTH = 4
 _LEAST_AFTER_OPENER = 3
 _VOLUNTARY = "志愿"
 _NONE: frozenset[str] = frozenset()
+_TAKEN_PART = ("参加", "参与", "开展", "组织")
 _EVENTS = ("培训", "训练", "宣讲", "宣传", "讲座")
 
 
@@ -104,7 +105,7 @@ class MetricNames(KindedWords):
         """Metrics whose names stand in a squeezed text, longest names first, names inside other names left out.
 
         A word that only says again what was named right before it names nothing: 党委中心组学习登记表 is of the one. A name
-        that a period parts is one: 中心组 2024年 集体学习.
+        that a period parts is one: 中心组 2024年 集体学习. Who did it, before what was done, is no subject: 党员 | 参加志愿服务.
         Names put together of deed and thing are none here: the rest of a title decides where they end (党员 | 发展对象).
         """
         found: list[str] = []
@@ -117,11 +118,18 @@ class MetricNames(KindedWords):
             name = text[at : at + length]
             if length and not self.has("org_axis", name):
                 is_beside = bool(found) and not text[end:at].strip()
-                if not is_beside or not (self.has("said_again", name) or self._goes_on(found[-1], name)):
+                if found and self._did(found[-1], text[end:at], name):
+                    found[-1] = name
+                elif not is_beside or not (self.has("said_again", name) or self._goes_on(found[-1], name)):
                     found.append(name)
                 end = at + length
             at += length or 1
         return sorted(dict.fromkeys(found), key=len, reverse=True)
+
+    def _did(self, doer: str, between: str, name: str) -> bool:
+        """True where the first name only tells who did what the second names: 党员 | 参加志愿服务, 党员 参加 集中学习."""
+        is_deed = self.is_neutral(between) if between else name.startswith(_TAKEN_PART)
+        return is_deed and self.has("prefix", doer)
 
     def _goes_on(self, name: str, more: str) -> bool:
         """True where both together name no more than the first: 党委中心组 | 集体学习."""
