@@ -45,11 +45,11 @@ KINDS_OF_TABLE_WORDS: Mapping[str, Shape] = {
             *("cared_for", "visited", "served", "needy", "topic", "no_cared_for", "no_visited", "no_issue"),
             # Titles, sheets and lines around a table.
             *("reporter_mark", "owner_mark", "own_level", "bare_org_ending", "form_date", "footer", "instruction", "criterion"),
-            *("cover_sheet", "skipped_sheet", "summary_sheet", "roster", "list_of_persons"),
+            *("cover_sheet", "skipped_sheet", "sample_sheet", "summary_sheet", "roster", "list_of_persons"),
             *("plan_title", "done_title", "account_ending"),
             # Ledgers.
             *("attendance", "hours_total", "hours_each", "event_time", "check_mark", "cancelled", "not_held", "intended"),
-            *("really", "beside_event", "received", "beside_stage", "stage_date"),
+            *("really", "beside_event", "received", "beside_stage", "stage_date", "standing_date"),
             # Beside or over organisations.
             *("beside_org", "org_of_deed", "org_class", "org_in_charge"),
             # What a cell says instead of a number.

@@ -135,6 +135,9 @@ def _readable(workbook: Workbook, book: BookReading, words: TableWords) -> list[
         elif words.has("skipped_sheet", squeeze(sheet.name)) or _opens_with(sheet, "skipped_sheet", words):
             book.traces.skip(sheet, "填表说明")
             book.issues.append(Issue("sheet_skipped", f"{sheet.name}!*", detail="填表说明"))
+        elif len(workbook.sheets) > 1 and words.has("sample_sheet", squeeze(sheet.name)):
+            book.traces.skip(sheet, "填表示例")
+            book.issues.append(Issue("sheet_skipped", f"{sheet.name}!*", detail="填表示例"))
         else:
             book.traces.open(sheet)
             sheets.append(sheet)

@@ -25,6 +25,7 @@ from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
 from ingest.tables.sheets.sentences import is_sentence
 
+_PERSONS = re.compile(r"(?:成员|人员|委员|班子|组成)(?:名单|情况|分工|一览|登记)?表?$")
 _REGISTER = re.compile(r"名册|台账|名单|纪实|信息库")
 _SHOWN = 6
 _LONGEST_NAME = 24
@@ -207,7 +208,16 @@ def is_roster(grid: Grid, region: Region, columns: list[Column], title: str, wor
         return False
     if _REGISTER.search(title) and any(_is_done(name, words) for name in words.metrics_in(squeeze(title))):
         return False
-    return is_inset or (members is not None and _hold_offices(grid, region, columns))
+    is_of_officers = _hold_offices(grid, region, columns) and (members is not None or _tells_no_deed(columns, title, words))
+    return is_inset or is_of_officers
+
+
+def _tells_no_deed(columns: list[Column], title: str, words: TableWords) -> bool:
+    """True where neither a date nor the title tells that those persons did anything: 三、支委会成员 over 姓名 | 职务 | 任职年限."""
+    is_dated = any(column.role in {Role.DATE, Role.PERIOD} for column in columns)
+    return not is_dated and (
+        _PERSONS.search(title) is not None or not any(_is_done(name, words) for name in words.metrics_in(squeeze(title)))
+    )
 
 
 def _hold_offices(grid: Grid, region: Region, columns: list[Column]) -> bool:

@@ -13,6 +13,26 @@ def of_a(*told: tuple[str, float | None], period: str = PERIOD) -> set[tuple]:
 
 CASES = [
     Case(
+        "a band that opens with when the branch was founded and elected anew",
+        {
+            "卡": [
+                ["2023年度党支部工作情况登记卡"],
+                ["支部名称", A, "书记", "赵某"],
+                ["基本情况"],
+                ["支部成立时间", "换届时间", "党员总数", "预备党员"],
+                ["2008.4", "2022.6", 39, 2],
+                ["组织生活"],
+                ["党员大会（次）", "支委会（次）", "党课（次）", "谈心谈话（人次）"],
+                [5, 13, 4, "50多"],
+            ]
+        },
+        of_a(
+            *(("member_total", 39), ("org_member_meeting", 5), ("org_committee_meeting", 13), ("party_lecture", 4)),
+            *(("org_heart_talk", 50),),
+            period="2023",
+        ),
+    ),
+    Case(
         "three bands without a line between them",
         {
             "卡": [

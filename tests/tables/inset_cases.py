@@ -216,6 +216,17 @@ OTHERS = [
     ),
     Case("those who hold office, alone", {"S": [["支部委员名册"], [f"填报单位：{A}"], *COMMITTEE[1:]]}, set()),
     Case(
+        "those who hold office, and for how long",
+        {
+            "S": [
+                ["三、支委会成员"],
+                ["序号", "姓名", "职务", "任职年限", "联系电话"],
+                *([1, "沈知远", "书记", 2, "62180001"], [2, "祝青禾", "组织委员", 3, "62180002"]),
+            ]
+        },
+        set(),
+    ),
+    Case(
         "a table with the secretary of each branch",
         {"S": [["2024年情况"], ["支部", "书记姓名", "党员总数", "主题党日"], [A, "沈知远", 12, 9], [B, "祝青禾", 8, 10]]},
         facts("2024", (A, "member_total", 12), (A, "theme_day", 9), (B, "member_total", 8), (B, "theme_day", 10)),

@@ -165,6 +165,17 @@ def test_a_list_of_tasks_tells_what_was_done_where_a_column_does(vocabulary):
     assert not extracted({"清单": blank}, vocabulary).facts
 
 
+def test_a_filled_in_sample_counts_nothing_beside_other_sheets(vocabulary):
+    def sheet(title):
+        return [[title], ["支部", "主题党日（次）"], [A, 12]]
+
+    extraction = extracted({"填报示例": sheet("2023年统计表（样表）"), "数据": sheet("2023年统计表")}, vocabulary)
+    assert told(extraction) == facts("2023", (A, "theme_day", 12))
+    assert doubts(extraction, "note") == {("sheet_skipped", "填报示例!*")}
+    alone = extracted({"样表": sheet("2023年统计表（样表）")}, vocabulary)  # filled in where it was sent
+    assert told(alone) == facts("2023", (A, "theme_day", 12))
+
+
 def test_the_extraction_says_whose_and_of_when_it_is(vocabulary):
     rows = [["2023年度情况"], ["填报单位：榆关县水利局党委"], ["指标", "数值"], ["主题党日（次）", 12]]
     extraction = extracted({"Sheet1": rows}, vocabulary)

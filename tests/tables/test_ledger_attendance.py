@@ -85,3 +85,11 @@ def test_talks_are_as_many_as_a_column_says(vocabulary):
         ["2024/1/23", A, "", "任前廉政谈话", 1, "守纪律"],
     ]
     assert told(extracted({"台账": rows}, vocabulary)) == {(A, "discipline_integrity_talk", "2024-01", 6, "reported")}
+
+
+@pytest.mark.parametrize("heading", ["参加志愿者人次", "志愿服务参加人次", "参加人次"])
+def test_who_was_there_on_days_that_are_written_as_one_number(heading, vocabulary):
+    rows = [["2023年志愿服务活动台账"], ["开展单位", "活动日期", "活动名称", heading, "服务总时长（小时）", "受益群众（人）"]]
+    rows += [[A, "20230115", "护河", 16, 48, 155], [A, "20230122", "劝导", 10, 30, 117]]
+    sums = {metric: value for _, metric, period, value, _ in told(extracted({"csv": rows}, vocabulary)) if period == "2023-01"}
+    assert sums == {"volunteer_activities": 2, "volunteer_person_times": 26, "volunteer_hours": 78}

@@ -20,6 +20,7 @@ def _extraction(name, vocabulary):
         ("all members of a branch", ["8:10"]),
         ("those who hold office, below a table", ["7:9"]),
         ("those who hold office, alone", ["3:5"]),
+        ("those who hold office, and for how long", ["2:4"]),
     ],
 )
 def test_a_roster_that_counts_nobody_is_named_with_its_rows(vocabulary, name, rows):

@@ -76,6 +76,14 @@ CASES = [
         merged={"S": [(1, 0, 2, 0), (1, 3, 2, 3), (1, 4, 2, 4), (1, 5, 2, 5)]},
         held={("period_unresolved", "S!F2")},
     ),
+    *(
+        Case(
+            f"when an organisation was founded or elected anew is no period of its figures: {heading}",
+            {"S": [["2023年党建情况表"], ["党支部", heading, "党员总数"], [A, "2022.6", 40], [B, "2021年3月", 30]]},
+            facts("2023", (A, MEMBERS, 40), (B, MEMBERS, 30)),
+        )
+        for heading in ("换届时间", "支部成立时间", "书记任职时间", "任期届满日期")
+    ),
     Case(
         "the end of years, and 截至 it",
         {

@@ -139,6 +139,8 @@ def _role(labels: tuple[Label, ...], meaning: Meaning, content: _Content, words:
     if meaning.is_dropped:
         names_metrics = content.texts > content.values and content.metrics * 2 > content.texts
         return Role.METRIC if names_metrics and not leaf.unit else Role.IGNORED
+    if leaf.word == "date_axis" and words.holds("standing_date", name):
+        return Role.DATE  # 换届时间 is of the organisation, not of its figures
     if leaf.word in {"period_axis", "date_axis"} and (not leaf.time or leaf.time.part == ""):
         if content.times or (content.small_numbers + content.years) * 2 > content.values + content.texts:
             return Role.PERIOD

@@ -34,7 +34,7 @@ _SHORT_YEAR = re.compile(
     rf"^(?=(?:1[5-9]|2\d|3[0-5])(?P<sign>[-./]){MONTH_DIGITS}(?P=sign){DAY_DIGITS}(?!\d)|2\d年{MONTH_DIGITS}月)"
 )
 _NO_DAY = re.compile(r"[./月-]?\d{1,2}(?:[日号]|$)")  # 2025.8.32; not 2023/2/14 14:30 without its blank
-_DAY = re.compile(r"[日号]|\d[-./年]\d{1,2}[-./月]\d|^\d{1,2}[./月-]\d{1,2}$")
+_DAY = re.compile(r"^(?:19|20)\d{6}(?!\d)|[日号]|\d[-./年]\d{1,2}[-./月]\d|^\d{1,2}[./月-]\d{1,2}$")
 _LEAP_YEAR = 2000
 _LEAST_YEAR = 1950
 _BARE_MONTH = re.compile(rf"{MONTH_DIGITS}月份?")
@@ -200,7 +200,7 @@ def tells_day(cell: Cell) -> bool:
     """True for a date that tells its day; a first of a month may stand for the month where it is a date of the sheet.
 
     >>> from ingest.model import CellKind
-    >>> [tells_day(Cell(1, 1, CellKind.TEXT, text, text)) for text in ("3月5日", "2024.4.2", "3.12", "2024-04", "2024年4月")]
+    >>> [tells_day(Cell(1, 1, CellKind.TEXT, text, text)) for text in ("3月5日", "20240402", "3.12", "2024-04", "202404")]
     [True, True, True, False, False]
     """
     if isinstance(cell.value, date):

@@ -117,7 +117,8 @@ class _Card:
         """True for the first answer: a value, or whose the card is, or who told of it; no name of a row."""
         if label.word == "org_axis" and self._reader.is_org(cell.text):
             return True
-        return label.word != "date_axis" and (self._is_value(cell) or label.is_silent)
+        is_of_event = label.word == "date_axis" and not self._words.holds("standing_date", label.name)
+        return not is_of_event and (self._is_value(cell) or label.is_silent)
 
     def _may_answer(self, label: Label, cell: Cell) -> bool:
         if self._is_value(cell) or cell.kind is not _TEXT:
