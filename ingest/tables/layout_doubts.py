@@ -213,7 +213,7 @@ def is_roster(grid: Grid, region: Region, columns: list[Column], title: str, wor
 
 
 def _tells_no_deed(columns: list[Column], title: str, words: TableWords) -> bool:
-    """True where neither a date nor the title tells that those persons did anything: 三、支委会成员 over 姓名 | 职务 | 任职年限."""
+    """True where neither a date nor the title tells that they did anything: 三、支委会成员 over 姓名 | 职务 | 任职年限."""
     is_dated = any(column.role in {Role.DATE, Role.PERIOD} for column in columns)
     return not is_dated and (
         _PERSONS.search(title) is not None or not any(_is_done(name, words) for name in words.metrics_in(squeeze(title)))

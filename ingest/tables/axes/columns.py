@@ -139,17 +139,20 @@ def _role(labels: tuple[Label, ...], meaning: Meaning, content: _Content, words:
     if meaning.is_dropped:
         names_metrics = content.texts > content.values and content.metrics * 2 > content.texts
         return Role.METRIC if names_metrics and not leaf.unit else Role.IGNORED
-    if leaf.word == "date_axis" and words.holds("standing_date", name):
-        return Role.DATE  # 换届时间 is of the organisation, not of its figures
     if leaf.word in {"period_axis", "date_axis"} and (not leaf.time or leaf.time.part == ""):
-        if content.times or (content.small_numbers + content.years) * 2 > content.values + content.texts:
-            return Role.PERIOD
-        return Role.DATE
+        return _role_of_dates(leaf, content, words)
     if leaf.word in {"org_axis", "metric_axis"}:
         return _role_of_axis(name, content, words)
     if leaf.word == "value_word" or meaning.time or meaning.org_text:
         return Role.FIGURE
     return Role.FIGURE if leaf.word in {"unit", "measure"} else Role.IGNORED
+
+
+def _role_of_dates(leaf: Label, content: _Content, words: TableWords) -> Role:
+    """The period of a row, or a date that is none: 换届时间 is of the organisation, not of its figures."""
+    is_standing = leaf.word == "date_axis" and words.holds("standing_date", leaf.name)
+    tells_period = content.times or (content.small_numbers + content.years) * 2 > content.values + content.texts
+    return Role.PERIOD if tells_period and not is_standing else Role.DATE
 
 
 def _role_of_axis(name: str, content: _Content, words: TableWords) -> Role:
