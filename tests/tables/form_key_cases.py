@@ -23,6 +23,60 @@ def _table(name: str, heads: list[object], *rows: list[object], told: set[tuple]
 
 MONTHS = facts("2024-01", (A, "theme_day", 1), (A, "org_committee_meeting", 1))
 CASES = [
+    Case(
+        "since when and of how many, in one line above accounts",
+        {
+            "S": [
+                [f"{A}2024年度述职评议表"],
+                ["党组织", A, "书记", "赵某"],
+                ["任职时间", "2020年9月", "党员人数", "33人"],
+                ["履行责任情况", "1.召开支委会12次；\n2.讲党课5次。"],
+                ["组织生活情况", "1.召开党员大会4次；\n2.开展主题党日12次，参加396人次。"],
+                ["下一步打算", "2025年计划开展主题党日13次。"],
+                ["评议得分", "94.5", "等次", "好"],
+            ]
+        },
+        facts("2024", (A, "member_total", 33)),
+    ),
+    Case(
+        "rows that say in what they count, below 实际次数",
+        {
+            "S": [
+                [f"{A}2025年上半年自查清单"],
+                ["序号", "检查内容", "是否落实", "实际次数（数量）"],
+                [1, "支委会（每月1次）", "是", 6],
+                [2, "谈心谈话（人次）", "是", "60多"],
+                [3, "报送信息（篇）", "是", 14],
+                [4, "培训班（期）", "否", 0],
+            ]
+        },
+        facts(
+            "2025H1",
+            *(
+                (A, "org_committee_meeting", 6),
+                (A, "org_heart_talk", 60),
+                (A, "publicity_articles", 14),
+                (A, "study_training", 0),
+            ),
+        ),
+    ),
+    Case(
+        "rows that say in what they count, below a heading with a unit of its own",
+        {
+            "S": [
+                [f"{A}2025年上半年清单"],
+                ["序号", "检查内容", "完成情况（次）", "参加人次"],
+                [1, "支委会", 6, ""],
+                [2, "报送信息（篇）", 14, ""],
+                [3, "主题党日", 6, 90],
+            ]
+        },
+        facts(
+            "2025H1",
+            *((A, "org_committee_meeting", 6), (A, "publicity_articles", 14), (A, "theme_day", 6)),
+            *((A, "theme_day_person_times", 90),),
+        ),
+    ),
     _form("成立 and 换届", SECRETARY, ["成立时间", "1998年7月", "最近一次换届", "2021年1月"]),
     _form("换届 and 届满", ["上次换届选举", "2022年11月", "届满", "2025年11月"]),
     _form("in figures", ["最近换届", "2021-03", "下次换届", "2026-03"]),

@@ -118,6 +118,7 @@ def test_names_put_together_are_no_subject_of_a_title(words: TableWords) -> None
 def test_who_did_it_is_no_subject_of_a_title(words: TableWords) -> None:
     assert words.metrics_in("党员参加志愿服务人次") == ["参加志愿服务人次"]
     assert words.metrics_in("表二党员开展集中学习") == ["集中学习"]
+    assert words.metrics_in("教职工党员政治理论学习次数") == ["政治理论学习次数"]
     assert words.metrics_in("党员、主题党日情况") == ["主题党日", "党员"]
     assert words.metrics_in("党员数和主题党日") == ["主题党日", "党员数"]
 

@@ -18,6 +18,7 @@ _DEPTH = 4
 _LEAST_AFTER_OPENER = 3
 _VOLUNTARY = "志愿"
 _NONE: frozenset[str] = frozenset()
+_PERSONS = "人"
 _TAKEN_PART = ("参加", "参与", "开展", "组织")
 _EVENTS = ("培训", "训练", "宣讲", "宣传", "讲座")
 
@@ -127,9 +128,15 @@ class MetricNames(KindedWords):
         return sorted(dict.fromkeys(found), key=len, reverse=True)
 
     def _did(self, doer: str, between: str, name: str) -> bool:
-        """True where the first name only tells who did what the second names: 党员 | 参加志愿服务, 党员 参加 集中学习."""
-        is_deed = self.is_neutral(between) if between else name.startswith(_TAKEN_PART)
-        return is_deed and self.has("prefix", doer)
+        """True where the first name only tells who did what the second names: 党员 | 参加志愿服务, 党员 | 政治理论学习.
+
+        Beside what counts people it tells which: 预备党员 | 发展对象.
+        """
+        found = self.metric_of(name)
+        if not self.has("prefix", doer) or found is None:
+            return False
+        counts_people = self.metrics[found.metric_id].measure_unit == _PERSONS
+        return self.is_neutral(between) if between else not counts_people or name.startswith(_TAKEN_PART)
 
     def _goes_on(self, name: str, more: str) -> bool:
         """True where both together name no more than the first: 党委中心组 | 集体学习."""

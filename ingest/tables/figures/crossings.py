@@ -21,6 +21,7 @@ from ingest.tables.cells.words import TableWords
 from ingest.tables.figures.places import Crossing, Saying, ToldBy
 from ingest.tables.figures.telling import Teller
 
+_TIMES = "次"
 _BETWEEN = re.compile(r"[/、;；]")
 
 
@@ -190,11 +191,16 @@ def _crossed(row: Meaning, column: Meaning, context: Context, combiner: Combiner
         return Meaning(metric_id=subject, unit=unit, unit_fits=fits), ToldBy.SUBJECT
     if column.is_open:
         own_level = row.own_level or column.own_level
-        return replace(row, unit=column.unit or row.unit, own_level=own_level), ToldBy.ROW
+        return replace(row, unit=_unit_told(row, column), own_level=own_level), ToldBy.ROW
     if row.is_open or not row.names:
         is_whole = bool(column.unit or not row.unit)
         return column if is_whole else combiner.combine(column.labels, row.unit, context.metric_names), ToldBy.COLUMN
     return combiner.combine((*row.labels, *column.labels), column.unit or row.unit, context.metric_names), ToldBy.BOTH
+
+
+def _unit_told(row: Meaning, column: Meaning) -> str:
+    """The measure unit of a place whose row names the metric: the column's, but 次 gives way to what the row counts in (篇)."""
+    return row.unit if row.unit and column.unit == _TIMES else column.unit or row.unit
 
 
 def _period(time: TimePart | None, context: Context) -> str | None:

@@ -84,14 +84,15 @@ def _is_line_of_pairs(grid: Grid, row: int, reader: LabelReader, words: TableWor
 
 
 def tells_whose_and_when(cells: list[Cell], reader: LabelReader, words: TableWords) -> bool:
-    """True for a line of several keys, each with the organisation or the time that it asks for beside it.
+    """True for a line of several keys, each with the organisation or the time that it asks for beside it, or with its figure.
 
-    支部全称 | 某党支部 | 成立时间 | 2005年6月.
+    支部全称 | 某党支部 | 成立时间 | 2005年6月, 任职时间 | 2020年9月 | 党员人数 | 33人.
     """
-    labels = [reader.read(cell.text) for cell in cells]
-    keys, answers = labels[::2], labels[1::2]
-    is_paired = len(keys) == len(answers) > 1
-    return is_paired and all(_is_answered(*pair, words) for pair in zip(keys, answers, strict=True))
+    pairs = list(zip(cells[::2], cells[1::2], strict=False))
+    told = [_is_answered(reader.read(key.text), reader.read(answer.text), words) for key, answer in pairs]
+    if len(pairs) * 2 != len(cells) or len(pairs) < 2 or not any(told):
+        return False
+    return all(is_told or is_pair(*pair, reader, words) for is_told, pair in zip(told, pairs, strict=True))
 
 
 def _is_answered(key: Label, answer: Label, words: TableWords) -> bool:
