@@ -16,7 +16,8 @@ from ingest.tables.cells.labels import SUM_OF, LabelReader
 from ingest.tables.cells.org_keys import Asks, asks_for
 from ingest.tables.cells.remarked_counts import is_remarked_count
 from ingest.tables.cells.spans import months_told
-from ingest.tables.cells.title_spans import NO_SPAN, UNTIL, Span, read_span, read_until, subject_of
+from ingest.tables.cells.title_spans import NO_SPAN, UNTIL, Span, read_span, read_until
+from ingest.tables.cells.title_subjects import subjects_of
 from ingest.tables.cells.unit_notes import read_unit
 from ingest.tables.cells.values import FULL_DATE, looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
@@ -194,7 +195,7 @@ class _Lines:
         together = " ".join(titles)
         spans = (read_span(together), self._span, self._until)
         span = next((found for found in spans if found.is_known), spans[0])
-        names = tuple(self._words.metrics_in(subject_of(together)))
+        names = subjects_of(together, self._words)
         stated = self._owner or self._reporter or self._perhaps
         basis = "line" if stated else "own_line"
         org_text = stated or self._org_line

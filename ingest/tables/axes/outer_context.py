@@ -11,7 +11,8 @@ from ingest.tables.axes.context import Context
 from ingest.tables.axes.money import money_told
 from ingest.tables.cells.label_times import read_time
 from ingest.tables.cells.labels import LabelReader
-from ingest.tables.cells.title_spans import UNTIL, Span, read_span, subject_of, within_year
+from ingest.tables.cells.title_spans import UNTIL, Span, read_span, within_year
+from ingest.tables.cells.title_subjects import subjects_of
 from ingest.tables.cells.words import TableWords, squeeze
 
 _SUFFIX = re.compile(r"\.[A-Za-z]{2,4}$")
@@ -21,7 +22,7 @@ _SEPARATORS = re.compile(r"[_\-—\s（(【\[]+")
 def sheet_context(sheet_name: str, words: TableWords, reader: LabelReader) -> Context:
     """The context that a sheet's name gives."""
     org_text = sheet_name.strip() if reader.is_org(sheet_name) else ""
-    names = tuple(words.metrics_in(subject_of(sheet_name)))
+    names = subjects_of(sheet_name, words)
     unit = money_told(sheet_name, words)
     return Context("", org_text, replace(read_span(sheet_name), basis="sheet_name"), unit, names, "sheet_name")
 
@@ -62,7 +63,7 @@ def file_org(hints: Hints, reader: LabelReader) -> str:
 
 def file_subjects(hints: Hints, words: TableWords) -> tuple[str, ...]:
     """The names of metrics that the file name holds: 宣传稿件发布台账_2024年.csv."""
-    return tuple(words.metrics_in(subject_of(_SUFFIX.sub("", hints.file_name))))
+    return subjects_of(_SUFFIX.sub("", hints.file_name), words)
 
 
 def overlaid(own: Context, *others: Context) -> Context:

@@ -147,7 +147,7 @@ def _find_deed(table: Candidate, context: Context, date: int, reader: LabelReade
     metrics = frozenset(metric_id for metric_id in metrics if words.metrics[metric_id].over_time != "last")
     if is_of_own_faults(table, context.title):
         metrics = frozenset()
-    elif not metrics and is_of_wishes(table, context.title):
+    elif metrics <= {SOLVED} and is_of_wishes(table, context.title):
         return _Deed(_number(theme), 0, (), frozenset({SOLVED}), is_told=True, is_of_wishes=True)
     figures = [column.meaning for column in table.columns if column.role is Role.CHECK or _holds_figures(table, column)]
     is_titled = len(metrics) == 1 and all(label.metric_id in metrics for meaning in figures for label in meaning.labels[-1:])

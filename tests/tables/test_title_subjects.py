@@ -1,0 +1,54 @@
+"""What a title is about, where the columns do not say it."""
+
+import pytest
+
+from ingest.tables.cells.title_subjects import subjects_of
+from ingest.tables.cells.words import TableWords
+from ingest.vocabulary import Vocabulary, load_vocabulary
+
+
+@pytest.fixture(scope="module")
+def words() -> TableWords:
+    vocabulary: Vocabulary = load_vocabulary()
+    return TableWords(vocabulary)
+
+
+def _metrics(title: str, words: TableWords) -> set[str]:
+    return {found.metric_id for name in subjects_of(title, words) if (found := words.metric_of(name)) is not None}
+
+
+@pytest.mark.parametrize(
+    ("title", "metric_id"),
+    [
+        ("水利局2023年解决群众困难统计表", "service_issues_solved"),
+        ("各支部2024年慰问退休党员情况一览表", "care_condolence"),
+        ("青石学院2024年教职工党员政治理论学习次数分月统计", "study_collective"),
+        ("机关党委党员参加主题党日人次汇总表", "theme_day_person_times"),
+        ("2022年党委会“第一议题”学习登记表", "study_first_agenda"),
+        ("某公司2024年党员领导干部民主生活会情况统计表", "org_democratic_life_meeting"),
+        ("全体党员撰写心得体会统计表", "study_reflections"),
+        ("各单位提交调研报告统计表", "study_research_reports"),
+        ("2023年志愿服务队统计表", "volunteer_teams"),
+        ("走访慰问困难党员、老党员台账", "care_condolence"),
+    ],
+)
+def test_words_that_mean_one_metric_together(title: str, metric_id: str, words: TableWords) -> None:
+    assert _metrics(title, words) == {metric_id}
+
+
+@pytest.mark.parametrize(
+    ("title", "metrics"),
+    [
+        ("2023年主题党日和志愿服务统计表", {"theme_day", "volunteer_activities"}),
+        ("党员、志愿服务情况表", {"member_total", "volunteer_activities"}),
+        ("2024年业务工作情况统计表", set()),
+        ("解决方案评审一览表", set()),
+        ("某县2024年生产经营情况统计表", set()),
+    ],
+)
+def test_several_stay_several_and_other_words_mean_none(title: str, metrics: set[str], words: TableWords) -> None:
+    assert _metrics(title, words) == metrics
+
+
+def test_a_title_names_its_subject_without_the_words_of_tables(words: TableWords) -> None:
+    assert subjects_of("水利局2023年解决群众困难情况统计表", words) == ("解决群众困难",)
