@@ -13,7 +13,14 @@ from ingest.tables.axes.column_rules import Table
 from ingest.tables.axes.columns import read_columns
 from ingest.tables.axes.context import NAMELESS, Context, read_lines, reporter_below, stated_below
 from ingest.tables.axes.money import YUAN, is_money_in_doubt
-from ingest.tables.axes.outer_context import file_subjects, overlaid, sheet_context, with_part_of_sheet, with_part_of_title
+from ingest.tables.axes.outer_context import (
+    file_subjects,
+    other_above,
+    overlaid,
+    sheet_context,
+    with_part_of_sheet,
+    with_part_of_title,
+)
 from ingest.tables.axes.persons import has_own_names
 from ingest.tables.axes.roles import Column
 from ingest.tables.axes.rows import Kind
@@ -21,7 +28,8 @@ from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.title_spans import Span
 from ingest.tables.cells.words import NUMBERING, TableWords, squeeze
 from ingest.tables.facts import facts_of, metrics_of
-from ingest.tables.figures.forms import lines_of_title, read_form, read_lines_beside
+from ingest.tables.figures.form_context import lines_of_title
+from ingest.tables.figures.forms import read_form, read_lines_beside
 from ingest.tables.figures.narratives import add_narratives, without_spoken_axes
 from ingest.tables.figures.places import Figure
 from ingest.tables.figures.table_figures import TableReading, read_table
@@ -137,6 +145,8 @@ class SheetReader:
     def _read_region(self, grid: Grid, region: Region, sheet: _SheetSoFar, *, is_panel: bool, is_inset: bool) -> None:
         words, book = self.words, self.book
         own = self._own_context(grid, region, is_nobody_elses=is_panel or sheet.first is not None)
+        other = "" if own.org_text else sheet.other
+        sheet.other = other_above(grid, region, other, self.labels, is_below_others=bool(sheet.figures))
         if is_plan(own.title or (sheet.first.title if sheet.first else ""), grid, region, words):
             sheet.held.append(Issue("sheet_skipped", f"{grid.name}!*", detail="计划或安排，不是完成数"))
             book.traces.add(grid.sheet, RegionTrace(Layout.PLAN, region, own))
@@ -149,6 +159,11 @@ class SheetReader:
         if region.is_of_card:
             sheet.card = told_last(grid, region, own, context.span, self.labels)
         sheet.titled.append(own)
+        if sheet.other:
+            address = f"{grid.name}!{region.first}:{max(region.body, default=region.last)}"
+            sheet.held.append(Issue("sheet_skipped", address, sheet.other, f"“{sheet.other}”的数，不是本期的完成数"))
+            book.traces.add(grid.sheet, RegionTrace(Layout.OTHER, region, context))
+            return
         below = stated_below(grid, (*region.body, *region.below), self.labels, words)
         book.disagreements.extend(lines_that_disagree(grid, context, (*own.stated, *below)))
         context, is_money_or_not = _with_doubt_of_money(context, own.title or grid.name, grid, region, words)
@@ -196,7 +211,7 @@ class SheetReader:
         title = own.title or first.title
         named = self._named_in_title(own) if sheet.first is not None else Context()
         context = overlaid(own, named, above, sheet.named, self._titled(grid, title), self.outer)
-        context = with_part_of_title(with_part_of_sheet(context, grid.name), own)
+        context = with_part_of_title(with_part_of_sheet(context, grid.name), own, first)
         if not title and not context.metric_names:  # an export has no title but the name of its file
             context = replace(context, metric_names=file_subjects(self.hints, self.words))
         sheet.periods_above |= {own.span.period} if own.span.period else set()
@@ -345,14 +360,15 @@ class _Silent(NamedTuple):
 class _SheetSoFar:
     """What is known of a sheet while its tables are read one below the other; `first` is the context of the first of them.
 
-    `card` is what the last band of a card was told to be of, `titled` what the lines above each table say; `silent` are those
-    that gave neither figure nor doubt.
+    `card` is what the last band of a card was told to be of, `other` the line that makes the tables below it none of the
+    period's own, `titled` what the lines above each table say; `silent` are those that gave neither figure nor doubt.
     """
 
     named: Context
     unit: str = ""
     first: Context | None = None
     card: Context = field(default_factory=Context)
+    other: str = ""
     figures: list[Figure] = field(default_factory=list)
     held: list[Issue] = field(default_factory=list)
     periods_above: set[str] = field(default_factory=set)

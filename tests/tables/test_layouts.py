@@ -24,6 +24,7 @@ from tests.tables import (
     panel_cases,
     points_cases,
     scope_cases,
+    section_cases,
     side_form_cases,
     superior_cases,
     time_cases,
@@ -37,7 +38,7 @@ D = "第一党支部"
 _MODULES = (
     *(answer_head_cases, axis_cases, beside_cases, card_cases, context_cases, counted_cases, form_cases, form_key_cases),
     *(inset_cases, metric_row_cases, money_cases, month_cases, nearness_cases, org_class_cases),
-    *(pair_cases, pair_line_cases, panel_cases, points_cases, scope_cases, side_form_cases),
+    *(pair_cases, pair_line_cases, panel_cases, points_cases, scope_cases, section_cases, side_form_cases),
     *(superior_cases, time_cases, whole_cases),
 )
 CASES = [case for module in _MODULES for case in module.CASES]

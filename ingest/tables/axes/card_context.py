@@ -11,7 +11,7 @@ from ingest.tables.cells.title_spans import NO_SPAN, Span
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
 
-_ANY_YEAR = Context(span=Span("2000", "2000"))
+_ANY_YEAR = Context(title="2000年", span=Span("2000", "2000"))
 
 
 def in_card(grid: Grid, region: Region, own: Context, before: Context, reader: LabelReader) -> Context:
@@ -35,8 +35,8 @@ def told_last(grid: Grid, region: Region, own: Context, span: Span, reader: Labe
 
 
 def _tells_part(own: Context) -> bool:
-    """True for a title with a part of the year: 二、二季度."""
-    return with_part_of_title(_ANY_YEAR, own) is not _ANY_YEAR
+    """True for a title with a part of the year, or all of it: 二、二季度; 全年."""
+    return with_part_of_title(_ANY_YEAR, own, _ANY_YEAR) is not _ANY_YEAR
 
 
 def _named(grid: Grid, region: Region, reader: LabelReader) -> str:

@@ -6,16 +6,20 @@ import re
 from dataclasses import replace
 
 from ingest.language.periods import contains
-from ingest.model import Hints
+from ingest.model import CellKind, Hints
 from ingest.tables.axes.context import Context
 from ingest.tables.axes.money import money_told
-from ingest.tables.cells.label_times import read_time
+from ingest.tables.cells.label_times import read_time, tells_whole_year
 from ingest.tables.cells.labels import LabelReader
+from ingest.tables.cells.other_sections import heads_others
 from ingest.tables.cells.title_spans import UNTIL, Span, read_span, within_year
 from ingest.tables.cells.title_subjects import subjects_of
-from ingest.tables.cells.words import TableWords, squeeze
+from ingest.tables.cells.words import NUMBERING, TableWords, squeeze
+from ingest.tables.sheets.grid import Grid
+from ingest.tables.sheets.regions import Region
 
 _SUFFIX = re.compile(r"\.[A-Za-z]{2,4}$")
+_SPOKEN = re.compile(r"[:：。；;？?]")
 _SEPARATORS = re.compile(r"[_\-—\s（(【\[]+")
 
 
@@ -40,11 +44,30 @@ def with_part_of_sheet(context: Context, sheet_name: str) -> Context:
     return replace(context, span=Span(period, year, is_unfit=period is None, basis="sheet_name"))
 
 
-def with_part_of_title(context: Context, own: Context) -> Context:
-    """The context with the month, quarter or half-year of a table's own title, where the year stands elsewhere."""
+def with_part_of_title(context: Context, own: Context, first: Context | None = None) -> Context:
+    """The context with the month, quarter or half-year of a table's own title, where the year stands elsewhere.
+
+    全年 is the year of the sheet's title, also where a line above the `first` table told a part of it for that alone: 上半年.
+    """
     year = context.span.year or (context.span.period or "")[:4]
+    is_of_year = first is not None and len(read_span(first.title).period or "") == len("2024")
+    if year and is_of_year and not own.span.is_known and tells_whole_year(NUMBERING.sub("", squeeze(own.title), count=1)):
+        return replace(context, span=Span(year, year, basis="title"))
     told = within_year(UNTIL.sub("", own.title), year) if year and not own.span.is_known else Span(year)
     return context if told.period == year else replace(context, span=replace(told, basis="title"))
+
+
+def other_above(grid: Grid, region: Region, before: str, reader: LabelReader, *, is_below_others: bool) -> str:
+    """The line that makes the figures of a table none of the period's own, 年度目标 or 上年同期; '' for none.
+
+    That is the last line of words alone above it, or what was so `before` where none stands there.
+    """
+    texts = [cells[0].text for row in region.above if len(cells := grid.own(row)) == 1 and cells[0].kind is CellKind.TEXT]
+    told = [(text, heads_others(text, reader, is_below_others=is_below_others)) for text in texts]
+    last, is_other = next(
+        ((text, is_one) for text, is_one in reversed(told) if is_one or not _SPOKEN.search(text)), (before, True)
+    )
+    return last.strip() if is_other else ""
 
 
 def file_span(hints: Hints) -> Span:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ingest.language.anchored import Anchored
 from ingest.language.fold import fold
 from ingest.language.months import MONTH, MONTH_DIGITS, ordinal
 from ingest.language.periods import find_period
@@ -22,6 +23,7 @@ _SPAN = re.compile(
 _UNTIL = re.compile(r"(?:截[至止]到?|至)$")
 _AT_END = re.compile(r"^年?[末底](?=[\u4e00-\u9fff])")
 _TIMELY = re.compile(r"[年月季截QHqh]|(?:19|20)\d{2}|二[〇零0]")  # no period is written without one of these
+_OF_WHOLE_YEAR = Anchored(r"(?:全年|本年度?|当年)(?:总体|工作|完成|开展){0,2}(?:情况|数据|合计|汇总|统计)?")
 _WHOLE_YEAR = frozenset({"全年", "年度", "本年", "本年度", "当年", "年"})
 
 
@@ -49,6 +51,15 @@ def time_noted(note: str) -> TimePart | None:
     """The period that a bracket holds by itself: 主题党日（2022年）."""
     time, rest = read_time(note)
     return None if rest else time
+
+
+def tells_whole_year(name: str) -> bool:
+    """True for words for all of a year, with nothing but what was told of it.
+
+    >>> [tells_whole_year(name) for name in ("全年", "全年总体情况", "本年度完成情况", "年度目标", "全年学习", "上半年")]
+    [True, True, True, False, False, False]
+    """
+    return _OF_WHOLE_YEAR.fullmatch(name) is not None
 
 
 def read_time(name: str) -> tuple[TimePart | None, str]:

@@ -11,15 +11,17 @@ from ingest.model import Cell, CellKind
 from ingest.tables.axes.audiences import behind
 from ingest.tables.axes.context import Context, read_lines
 from ingest.tables.axes.meanings import Combiner
-from ingest.tables.cells.label_times import TimePart
-from ingest.tables.cells.labels import Label, LabelReader
+from ingest.tables.cells.label_times import TimePart, tells_whole_year
+from ingest.tables.cells.labels import Label
+from ingest.tables.cells.other_sections import heads_others
 from ingest.tables.cells.title_spans import Span
 from ingest.tables.cells.values import looks_like_value
-from ingest.tables.figures.form_answers import Answer, is_time
+from ingest.tables.figures.form_answers import Answer, is_time, values_beside
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.readable import ReadableGrid
 
 _LONGEST_HEADING = 20
+_TITLE_ROWS = 4
 _ENDS_PAIR = re.compile(r"[:：。；;？?]")
 
 
@@ -45,18 +47,39 @@ def told_in_row(sheet: ReadableGrid, row: int, context: Context) -> Context:
 
 
 def of_time(context: Context, time: TimePart | None) -> Context:
-    """The context in the part of its year that labels name; as it is where they name none."""
-    if time is None or (not time.period and not time.part and not time.is_unfit):
-        return context
+    """The context in the part of its year, or the year, that labels name; as it is where they name none."""
     year = context.span.year or (context.span.period or "")[:4] or None
+    if time is None or (time.period in {"", year} and not time.part and not time.is_unfit):
+        return context
     period = time.within(year)
     return replace(context, span=Span(period, (period or year or "")[:4] or None, is_unfit=period is None, basis="row"))
 
 
-def time_above(cells: list[Cell], labels: LabelReader) -> TimePart | None:
-    """The month, quarter or half-year that a row alone names for the rows below it."""
-    label = labels.read(cells[0].text) if len(cells) == 1 and cells[0].kind is CellKind.TEXT else None
-    return label.time if label is not None and label.time is not None and not label.name and label.time.part else None
+def time_above(cells: list[Cell], sheet: ReadableGrid) -> TimePart | None:
+    """The year or part of one ('' for all of it) that a row alone names for the rows below it; a day is that of filling in."""
+    label = sheet.labels.read(cells[0].text) if len(cells) == 1 and cells[0].kind is CellKind.TEXT else None
+    if label is None or label.is_dropped:
+        return None
+    if tells_whole_year(label.name):
+        return TimePart(part="")
+    time = label.time if not label.name or sheet.words.is_neutral(label.name) else None
+    is_day = time is not None and time.part is None and len(time.period) > len("2024")
+    return None if is_day else time
+
+
+def lines_of_title(sheet: ReadableGrid) -> list[int]:
+    """The first rows but for those of which the pairs are of a part of the year alone, told before them or above them.
+
+    一季度 | 主题党日 | 3; 上半年 above pairs, where 全年 stands above others.
+    """
+    times = {row: time for row in sheet.grid.row_numbers[1:] if (time := time_above(sheet.grid.own(row), sheet)) is not None}
+    sections = times if len(set(times.values())) > 1 else {}
+
+    def is_of_pairs(row: int) -> bool:
+        pairs = values_beside(sheet, sheet.grid.own(row))
+        return time_before(sheet, row) is not None and any(answer.label.metric_id for answer in pairs)
+
+    return [row for row in sheet.grid.row_numbers[:_TITLE_ROWS] if row not in sections and not is_of_pairs(row)]
 
 
 def time_before(sheet: ReadableGrid, row: int) -> TimePart | None:
@@ -73,6 +96,23 @@ def section_in_row(sheet: ReadableGrid, cells: list[Cell]) -> Label | None:
     )
     label = sheet.labels.read(text) if is_heading else None
     return None if label is None or label.time is not None or label.is_org else label
+
+
+def other_in_row(sheet: ReadableGrid, row: int, before: str, *, is_below_others: bool) -> tuple[str, str]:
+    """The words that make the pairs of a row none of the period's own, and those that do so for the rows below; '' for none.
+
+    They stand alone above them (年度目标), as `before` where no other line followed, or before them, be it merged down; a label
+    with its own answer (上年末党员 | 30 | 党员总数 | 31) says nothing of those right of it.
+    """
+    cells, first = sheet.grid.own(row), _first_of_row(sheet.grid, row)
+    is_other = heads_others(first, sheet.labels, is_below_others=is_below_others)
+    if len(cells) == 1 and cells[0].kind is CellKind.TEXT:
+        is_line = len(first.strip()) <= _LONGEST_HEADING and not _ENDS_PAIR.search(first)
+        before = first if is_other else "" if is_line else before
+        return before, before
+    beside = cells[1:2] if cells[0].text == first else []
+    is_answered = any(cell.kind is not CellKind.TEXT or looks_like_value(cell.text, sheet.words) for cell in beside)
+    return (first if is_other and not is_answered else before), before
 
 
 def headings_of_row(sheet: ReadableGrid, row: int, section: Label | None) -> tuple[Heading, ...]:

@@ -20,6 +20,7 @@ from ingest.tables.figures.form_context import (
     below_headings,
     headings_of_row,
     of_time,
+    other_in_row,
     section_in_row,
     time_above,
     time_before,
@@ -34,8 +35,6 @@ from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.readable import ReadableGrid
 from ingest.tables.sheets.sentences import Sentence, SentenceReader, doubts_of_ranges, facts_in_sentence
 
-_TITLE_ROWS = 4
-
 
 def read_form(sheet: ReadableGrid, context: Context, tell: SentenceReader | None = None) -> TableReading:
     """The figures of a form, or of several below one another: each belongs to the organisation and period told last above it.
@@ -47,6 +46,8 @@ def read_form(sheet: ReadableGrid, context: Context, tell: SentenceReader | None
     notes: list[Issue] = []
     section: Label | None = None
     time: TimePart | None = None
+    other = ""
+    others: dict[str, Issue] = {}
     audiences = Audiences(sheet.words)
     for row in grid.row_numbers:
         told = told_in_row(sheet, row, context)
@@ -55,13 +56,18 @@ def read_form(sheet: ReadableGrid, context: Context, tell: SentenceReader | None
             result.rows.append(RowLabels(row, Kind.SECTION, Meaning()))
         cells = grid.own(row)
         section = section_in_row(sheet, cells) or section
-        time = time_above(cells, sheet.labels) or time
+        time = time_above(cells, sheet) or time
         headings = headings_of_row(sheet, row, section)
         in_row = joined_time(time, time_before(sheet, row))
+        of_other, other = other_in_row(sheet, row, other, is_below_others=bool(result.entries))
         for answer in (*values_beside(sheet, cells), *values_in_cells(sheet, cells)):
             label = below_headings(sheet, answer, headings)
             (beside,) = audiences.told((label,))
             named = answer._replace(label=label if any(heading.label.metric_id for heading in headings) else beside)
+            if of_other:
+                if named.label.metric_id is not None:
+                    others.setdefault(of_other, _note_other(grid, named, of_other))
+                continue
             dated = of_time(context, joined_time(in_row, named.label.time))
             if entry := _read(sheet, named, dated):
                 _keep(grid, _doubted_among(sheet, cells, entry), result)
@@ -69,6 +75,7 @@ def read_form(sheet: ReadableGrid, context: Context, tell: SentenceReader | None
             elif note := _note_unknown(sheet, named):
                 notes.append(note)
         _tell(sheet, accounts(sheet, cells), of_time(context, in_row), tell, result)
+    result.issues.extend(others.values())
     if result.entries or result.held or result.told:
         result.issues.extend(notes)
     result.figures = _without_parts(sheet, result.entries)
@@ -90,16 +97,6 @@ def read_lines_beside(sheet: ReadableGrid, rows: Iterable[int], context: Context
             if entry := _read(sheet, answer, context, in_table):
                 _keep(sheet.grid, entry, result)
     return result
-
-
-def lines_of_title(sheet: ReadableGrid) -> list[int]:
-    """The first rows without those whose first cell names a part of the year for its own pairs: 一季度 | 主题党日 | 3."""
-
-    def is_of_pairs(row: int) -> bool:
-        pairs = values_beside(sheet, sheet.grid.own(row))
-        return time_before(sheet, row) is not None and any(answer.label.metric_id for answer in pairs)
-
-    return [row for row in sheet.grid.row_numbers[:_TITLE_ROWS] if not is_of_pairs(row)]
 
 
 def _read(sheet: ReadableGrid, answer: Answer, context: Context, in_table: Container[str] = ()) -> Entry | None:
@@ -176,6 +173,12 @@ def _note_unknown(sheet: ReadableGrid, answer: Answer) -> Issue | None:
     name = label.text.strip()
     is_unknown = label.word in {"", "measure", "unit"} and not looks_like_value(name, sheet.words)
     return Issue("figures_skipped", sheet.grid.address(cell.row, cell.column), name, name) if is_unknown else None
+
+
+def _note_other(grid: Grid, answer: Answer, heading: str) -> Issue:
+    """A note of figures below words such as 年度目标 or 上年同期."""
+    detail = f"“{heading.strip()}”的数，不是本期的完成数"
+    return Issue("sheet_skipped", grid.address(answer.value.row, answer.value.column), answer.value.text, detail)
 
 
 def _without_parts(sheet: ReadableGrid, entries: list[Entry]) -> list[Figure]:

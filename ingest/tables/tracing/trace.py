@@ -16,7 +16,10 @@ from ingest.tables.sheets.regions import Region
 
 
 class Layout(StrEnum):
-    """What a region was taken for; `UNTOLD` is a ledger that does not say of what, `PERSONS` figures of persons."""
+    """What a region was taken for; `UNTOLD` is a ledger that does not say of what, `PERSONS` figures of persons.
+
+    `OTHER` is a table below a line that makes its figures none of the period's own: 上年同期.
+    """
 
     TABLE = "table"
     FORM = "form"
@@ -25,6 +28,7 @@ class Layout(StrEnum):
     SIGN_INS = "sign_ins"
     UNTOLD = "untold"
     PLAN = "plan"
+    OTHER = "other"
     PERSONS = "persons"
 
 
