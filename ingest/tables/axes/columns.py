@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
+from ingest.language.anchored import Anchored
 from ingest.model import Cell, CellKind
 from ingest.tables.axes.audiences import Audiences
 from ingest.tables.axes.column_rules import Table, settled
@@ -26,6 +27,9 @@ _SAMPLE = 40
 _MOST_DIGITS = 18  # of a number that could be a month or a year, zeros before it and all
 _MEASURE_UNITS = "计量单位"  # as against 单位, which heads organisations too
 _AXES = frozenset({*LABEL_ROLES, Role.UNIT})
+_OF_STANDING = Anchored(  # since or until when something is as it is, which is no period of the figures beside it
+    r".*(?:成立|组建|[建设]立|换届|改选|选举|当选|届满|任[职期]|到[任岗]|出生|入职|参加工作|挂牌|授牌|命名)(?:的?时间|日期|年月|年份|截止|起止)"
+)
 _DONE = re.compile(r"次|场|开展|召开|完成|举办")
 
 
@@ -61,7 +65,8 @@ def _read(table: Table, number: int, audiences: Audiences) -> Column:
     meaning = combiner.combine(labels, "", context.metric_names)
     content = _content(table.grid, table.region, number, table.reader, table.words)
     is_level = meaning.own_level and meaning.metric_id is None and content.values > content.texts
-    role = Role.FIGURE if is_level else _role(labels, meaning, content, table.words)
+    is_standing = bool(labels) and meaning.metric_id is None and _OF_STANDING.fullmatch(labels[-1].name) is not None
+    role = Role.DATE if is_standing else Role.FIGURE if is_level else _role(labels, meaning, content, table.words)
     if table.region.is_of_card and role in _AXES and not (role is Role.ORG and content.orgs):
         role = Role.IGNORED
     if role in {Role.FIGURE, Role.CHECK}:
