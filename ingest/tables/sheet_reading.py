@@ -154,10 +154,9 @@ class SheetReader:
         if own.org_text not in {"", NAMELESS}:
             book.reporters.append(own.org_text)
         if region.is_of_card:
-            own = in_card(grid, region, own, sheet.card, self.labels)
+            own = in_card(grid, region, own, sheet.card, self.labels, words)
         context = self._context_of_region(grid, region, own, sheet)
-        if region.is_of_card:
-            sheet.card = told_last(grid, region, own, context.span, self.labels)
+        sheet.card = told_last(grid, region, own, context.span, sheet.card, self.labels, words)
         sheet.titled.append(own)
         if sheet.other:
             address = f"{grid.name}!{region.first}:{max(region.body, default=region.last)}"
@@ -360,7 +359,7 @@ class _Silent(NamedTuple):
 class _SheetSoFar:
     """What is known of a sheet while its tables are read one below the other; `first` is the context of the first of them.
 
-    `card` is what the last band of a card was told to be of, `other` the line that makes the tables below it none of the
+    `card` is what the last band or table tells of those below it, `other` the line that makes the tables below it none of the
     period's own, `titled` what the lines above each table say; `silent` are those that gave neither figure nor doubt.
     """
 

@@ -9,6 +9,7 @@ from tests.tables import (
     axis_cases,
     beside_cases,
     card_cases,
+    card_owner_cases,
     context_cases,
     counted_cases,
     form_cases,
@@ -36,7 +37,17 @@ from tests.tables.layout_case import BUREAU, A, B, C, facts
 DAY = date(2023, 1, 4)
 D = "第一党支部"
 _MODULES = (
-    *(answer_head_cases, axis_cases, beside_cases, card_cases, context_cases, counted_cases, form_cases, form_key_cases),
+    *(
+        answer_head_cases,
+        axis_cases,
+        beside_cases,
+        card_cases,
+        card_owner_cases,
+        context_cases,
+        counted_cases,
+        form_cases,
+        form_key_cases,
+    ),
     *(inset_cases, metric_row_cases, money_cases, month_cases, nearness_cases, org_class_cases),
     *(pair_cases, pair_line_cases, panel_cases, points_cases, scope_cases, section_cases, side_form_cases),
     *(superior_cases, time_cases, whole_cases),

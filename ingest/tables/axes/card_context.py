@@ -1,35 +1,53 @@
-"""Whose and of when the bands of a card are: as told last above them, in a line or in a band."""
+"""Whose and of when the bands of a card are: as told last above them, in a line, in a band or in a table of one row."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
+from ingest.model import Cell, CellKind
 from ingest.tables.axes.context import Context
+from ingest.tables.axes.contradictions import stated_period
 from ingest.tables.axes.outer_context import with_part_of_title
-from ingest.tables.cells.labels import LabelReader
+from ingest.tables.cells.labels import Label, LabelReader
 from ingest.tables.cells.title_spans import NO_SPAN, Span
+from ingest.tables.cells.values import looks_like_value
+from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
 
 _ANY_YEAR = Context(title="2000年", span=Span("2000", "2000"))
 
 
-def in_card(grid: Grid, region: Region, own: Context, before: Context, reader: LabelReader) -> Context:
+def in_card(grid: Grid, region: Region, own: Context, before: Context, reader: LabelReader, words: TableWords) -> Context:
     """What the lines above a band say, `own`, with what the one above it was told to be of, `before`.
 
     A band that names an organisation takes nothing.
     """
-    if _named(grid, region, reader):
+    if any(_names(grid, region, reader, words)):
         return own
     told = own if own.org_text else before
     span = own.span if own.span.is_known or _tells_part(own) else before.span
     return replace(own, org_text=told.org_text, org_basis=told.org_basis, span=span)
 
 
-def told_last(grid: Grid, region: Region, own: Context, span: Span, reader: LabelReader) -> Context:
-    """What the bands below one take from it, whose lines say `own` and whose figures are of `span`."""
-    if named := _named(grid, region, reader):
-        return Context(org_text=named, org_basis="row")
+def told_last(
+    grid: Grid, region: Region, own: Context, span: Span, before: Context, reader: LabelReader, words: TableWords
+) -> Context:
+    """What the bands below a band or table take from it, whose lines say `own` and whose figures are of `span`.
+
+    One row that names its organisation, or a period, tells it for what follows; several rows of organisations tell nothing.
+    A table that names none leaves what was told `before` it.
+    """
+    named = list(_names(grid, region, reader, words))
+    if named and len(region.body) > 1:
+        return Context()
+    if named:
+        year = span.year or (span.period or "")[:4] or None
+        org_text = next((name for name in named if reader.is_org(name)), named[0])
+        return Context(org_text=org_text, org_basis="row", span=_span(grid, region, year, reader))
+    if not (region.is_of_card or own.org_text):
+        return before
     is_timed = own.span.is_known or _tells_part(own)
     return Context(org_text=own.org_text, org_basis=own.org_basis, span=span if is_timed else NO_SPAN)
 
@@ -39,7 +57,31 @@ def _tells_part(own: Context) -> bool:
     return with_part_of_title(_ANY_YEAR, own, _ANY_YEAR) is not _ANY_YEAR
 
 
-def _named(grid: Grid, region: Region, reader: LabelReader) -> str:
-    """The organisation that a band names, '' for none: 支部名称 over 某党支部."""
-    answers = ((grid.text(region.last, column), grid.text(region.body[0], column)) for column in region.columns)
-    return next((name for label, name in answers if reader.read(label).word == "org_axis" and reader.is_org(name)), "")
+def _answers(grid: Grid, region: Region, reader: LabelReader) -> Iterator[tuple[Label, Cell]]:
+    for column in region.columns:
+        if region.body and (cell := grid.at(region.body[0], column)) is not None:
+            yield reader.read(grid.text(region.last, column)), cell
+
+
+def _names(grid: Grid, region: Region, reader: LabelReader, words: TableWords) -> Iterator[str]:
+    """The organisations that a first row names, no superiors: 支部名称 over 某党支部."""
+    for label, cell in _answers(grid, region, reader):
+        is_of_org = label.word == "org_axis" and not words.has("superior_axis", label.name)
+        if (
+            is_of_org
+            and cell.kind is CellKind.TEXT
+            and not looks_like_value(cell.text, words)
+            and not reader.read(cell.text).metric_id
+        ):
+            yield cell.text.strip()
+
+
+def _span(grid: Grid, region: Region, year: str | None, reader: LabelReader) -> Span:
+    """The period that a row tells below a heading of periods: 统计期间 over 2024年上半年."""
+    for label, cell in _answers(grid, region, reader):
+        if (stated := stated_period(squeeze(label.text), cell.text)).is_known:
+            return stated
+        time = reader.read(cell.text).time if label.word == "period_axis" else None
+        if time is not None and (period := time.within(year)):
+            return Span(period, period[:4])
+    return NO_SPAN

@@ -21,6 +21,7 @@ _LONGEST_LABEL = 30
 _SPOKEN = frozenset("：:。；;")
 _WITHHELD = "略〕"
 _AXES = frozenset({"metric_axis", "period_axis", "unit_axis", "value_word"})
+_ASKING = frozenset({"org_axis", "period_axis", "date_axis"})
 _COUNTED = Anchored(r"[约近超]?\d[\d,.]*[余多]?(?P<unit>[^\d,.()]{1,4})")
 _TEXT = CellKind.TEXT
 
@@ -66,8 +67,17 @@ class _Card:
         values = [units + 1] if self._answers(row, units + 1) else []
         while values and self._answers(row, values[-1] + 1):
             values.append(values[-1] + 1)
+        return [CardBand(self._first_of_groups(row), units, tuple(values))] if values else []
+
+    def _first_of_groups(self, row: int) -> int:
+        """The first row of groups over a row of labels, below what names whose or of when they are and its answer."""
         first = first_of_groups(self._grid, row, self._reader, self._words)
-        return [CardBand(first, units, tuple(values))] if values else []
+        keys = [one for one in range(first, row - 1) if any(self._asks(cell) for cell in self._grid.own(one))]
+        return keys[-1] + 2 if keys else first
+
+    def _asks(self, cell: Cell) -> bool:
+        label = self._reader.read(cell.text)
+        return label.word in _ASKING and not label.is_org
 
     def names_metrics(self, band: CardBand) -> bool:
         """True where a label of the band, or a group over its labels, means a metric: 志愿服务 over 场次 | 人次."""
@@ -85,7 +95,8 @@ class _Card:
             return False
         if any(label.time is not None and not label.metric_id for label in labels):
             return False
-        return not any(looks_like_value(cell.text, self._words) for cell in cells) and any(_is_open(label) for label in labels)
+        is_asking = any(_is_open(label) or label.word == "org_axis" for label in labels)
+        return is_asking and not any(looks_like_value(cell.text, self._words) for cell in cells)
 
     def _is_of_units(self, row: int) -> bool:
         cells = self._grid.own(row)
@@ -110,8 +121,13 @@ class _Card:
         if not all(self._may_answer(label, cell) for label, cell in pairs):
             return False
         n_values = sum(self._is_value(cell) for cell in cells)
-        is_told = any(self._is_value(cell) and _is_open(label) for label, cell in pairs)
-        return is_told and n_values * 2 >= len(cells) and self._opens(*pairs[0])
+        is_told = n_values * 2 >= len(cells) and any(self._is_value(cell) and _is_open(label) for label, cell in pairs)
+        return (is_told or self._names_whose(pairs)) and self._opens(*pairs[0])
+
+    def _names_whose(self, pairs: list[tuple[Label, Cell]]) -> bool:
+        """True for an organisation, perhaps with days and persons beside it, and values alone below what figures may answer."""
+        named = [label for label, cell in pairs if label.word == "org_axis" and self._reader.is_org(cell.text)]
+        return bool(named) and all(self._is_value(cell) for label, cell in pairs if label not in named and not label.is_silent)
 
     def _opens(self, label: Label, cell: Cell) -> bool:
         """True for the first answer: a value, or whose the card is, or who told of it; no name of a row."""
