@@ -40,6 +40,19 @@ def _read(text, vocabulary, metric_id="theme_day", period="2024"):
         ("9人，齐备", "dev_activists", 9),
         ("11次（去年同期13次）", "theme_day", 11),
         ("21人次（发放慰问金4200元）", "care_condolence", 21),
+        *(
+            (f"11次（{remark}）", "theme_day", 11)
+            for remark in (
+                "错峰开展",
+                "制度健全",
+                "有方案",
+                "与结对支部",
+                "联合共建支部",
+                "支部书记主持",
+                "与教育局联合组织",
+                "国庆前后",
+            )
+        ),
     ],
 )
 def test_a_remark_leaves_a_whole_figure_as_it_is(text, metric_id, value, vocabulary):
@@ -92,6 +105,15 @@ def test_a_remark_leaves_a_whole_figure_as_it_is(text, metric_id, value, vocabul
         *(
             (text, "theme_day")
             for text in ("11（是）", "2（良好）", "1，已开展", "11次（两个小组各召开）", "11次（抽查）", "11次（取消1次）")
+        ),
+        *(
+            (f"11次（{remark}）", "theme_day")
+            for remark in (
+                *("规定", "规定动作", "定额", "基准", "底线", "制度", "上限", "最低", "满分", "合格线", "达标线", "得分", "分值"),
+                *("安排", "已安排", "筹备中", "部署", "报名", "往期", "前期", "旧数据", "原数", "草稿", "初步", "推算", "粗略"),
+                *("凭记忆", "参考值", "示例", "填错", "作废", "已撤销", "终止", "停开", "翻倍", "全县", "全镇合计", "县里组织"),
+                *("列席", "第一支部", "机关支部", "党总支", "党委层面", "街道统一组织", "参加区里举办", "县委宣讲团宣讲"),
+            )
         ),
         *(
             (text, "service_issues_solved")

@@ -19,7 +19,14 @@ _OTHERWISE = re.compile(
     r"|人均|平均|户均|均[次人]|正在|中$|部分|半数|一半|大致|大概|个别|合[并计]|重复|本级|包[括含]|含|抽查"
     r"|[年月季旬周日天号]|[二三四五六七八九十两百千万亿]|一[次场期个名人件条篇户堂节支]|第一|[*×xX_…/~+=<>≥≤%-]|\d"
 )
-_ALL_DONE = re.compile(r"^(?:均?已?全部|均已?|已经?全?部?)(?:办理?完?|了|落实)?结")  # 办结 is no 结转
+_OF_NORM = re.compile(  # where the number is no count of what was done: a norm, points, a draft, a mistake, others' figure
+    r"规定|定额|额定|基准|底线|^制度$|[上下]限|最[低高多少好]|满分|及格|合格线|[达标考核]+线|[得加扣计]分|分值|名义|理想"
+    r"|安排|准备|筹备|^部署$|报名|[往前旧老]期|旧|前任|[原老](?:数|有|值|$)|^原|草[案稿]|初[稿步]|[推测概粗匡]算|[概粗][略数]"
+    r"|凭记忆|参考|样例|示例|举例|^例$|错(?![峰时位])|[废撤]|注销|[停中终]止|停开|丢失|瞒报|调整|[翻双]?倍"
+    r"|全[县市区镇乡省国州]|全系统|[县区镇乡]里|列席|转[出入]|^[前后起止内]$"
+    r"|(?:[县区镇乡省局市]|街道|[县市区省党工]委|总支)(?:[里上]|统一|集中)*(?:组织|举办|召开|牵头|宣讲)|参加.{0,8}(?:组织|举办)"
+)
+_OF_OTHER_ORG = Anchored(r"(?!与|和|同|联合|结对|共建).{0,8}(?:支部|党委|工委|总支|党组|层面)")
 _IN_PERIOD = Anchored(
     r"(?:即|按|逢|平均|基本)?(?:每个?|按|逢|逐)(?P<span>月|季度?|半年|周|年)(?:\d{1,2}[日号])?(?:均|各|都|固定|按时|至少|定期)?(?:召开|开展|组织|举办|集中|学习|进行)?"
     r"(?:(?P<number>\d{1,2}|一)(?P<unit>[^\W\d_]{1,2}))?"
@@ -99,8 +106,9 @@ def is_part_named(remark: str, whole: int, unit: str) -> bool:
 
 
 def _leaves_as_it_is(remark: str) -> bool:
-    """True for words without a number that say of what was counted how it was done: 均有记录, 线上线下结合."""
-    return _OTHERWISE.search(remark) is None
+    """True for words without a number that say how what was counted was done: 均有记录, 线上线下结合; no 县里组织."""
+    is_other = any(pattern.search(remark) for pattern in (_OTHERWISE, _OF_NORM))
+    return not is_other and _OF_OTHER_ORG.fullmatch(remark) is None
 
 
 def _makes_up(remark: str, number: str, unit: str, period: str) -> bool:
