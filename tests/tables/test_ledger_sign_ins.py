@@ -175,3 +175,40 @@ def test_several_names_in_a_row_are_not_one_persons_hours(vocabulary):
     heads = ["日期", "党支部", "志愿者", "活动内容", "服务时长（小时）"]
     rows = [["2024年志愿服务台账"], heads, ["5月4日", A, f"{NAMES[0]}、{NAMES[1]}", "护河", 10]]
     assert not told(extracted({"台账": rows}, vocabulary))
+
+
+@pytest.mark.parametrize(
+    ("heads", "first", "second"),
+    [
+        (["计划服务时长（小时）", "实际服务时长（小时）"], [4, 3], [4, 2.5]),
+        (["应服务时长（小时）", "服务时长（小时）"], [4, 3], [4, 2.5]),
+        (["上午时长", "下午时长", "合计时长（小时）"], [2, 1, 3], [1, 1.5, 2.5]),
+        (["服务时长（小时）", "累计时长（小时）"], [3, 30], [2.5, 25]),
+        (["服务时长（小时）", "备注"], [3, "骨干"], [2.5, "请假提前半小时"]),
+    ],
+)
+def test_the_hours_that_were_served_are_taken_of_several(vocabulary, heads, first, second):
+    rows = _sheet(["姓名", "党支部", *heads], [NAMES[0], A, *first], [NAMES[1], A, *second])
+    assert _hours(extracted({"签到": rows}, vocabulary)) == {(A, "2024-05", 5.5)}
+
+
+@pytest.mark.parametrize(
+    ("heads", "cells"),
+    [
+        (["预计服务时长（小时）", "签到"], [4, "√"]),
+        (["标准时长（小时）", "签到"], [4, "√"]),
+        (["上午时长", "下午时长"], [3, 2]),
+        (["签到时间", "签退时间", "签到时间", "签退时间"], ["8:30", "11:30", "14:00", "17:00"]),
+    ],
+)
+def test_hours_that_were_to_be_served_and_those_in_parts_are_a_doubt(vocabulary, heads, cells):
+    rows = _sheet(["姓名", "党支部", *heads], [NAMES[0], A, *cells], [NAMES[1], B, *cells])
+    extraction = extracted({"签到": rows}, vocabulary)
+    assert not told(extraction)
+    assert doubts(extraction) == {("layout_not_read", "签到!*")}
+
+
+@pytest.mark.parametrize("note", ["未到", "请假", "因雨取消", "作废", "重复登记", "不计"])
+def test_a_remark_that_nothing_was_served_counts_nowhere(vocabulary, note):
+    rows = _sheet(["姓名", "党支部", "服务时长（小时）", "备注"], [NAMES[0], A, 3, ""], [NAMES[1], A, 2, note])
+    assert _hours(extracted({"签到": rows}, vocabulary)) == {(A, "2024-05", 3)}

@@ -89,8 +89,8 @@ class StepColumns:
 class SignInColumns:
     """Columns of a sheet on which each person signs, 0 for none: the hours of each, or the `ends` between which each was there.
 
-    `date` is of each row where they are of several days, `names` hold who it is, `present` whether that person came. `beside` are
-    the columns of other lists side by side with this one.
+    `date` is of each row where they are of several days, `names` hold who it is, `present` whether that person came, `notes` a
+    remark that may say so. `beside` are the columns of other lists side by side with this one.
     """
 
     metric_id: str
@@ -100,6 +100,7 @@ class SignInColumns:
     ends: tuple[int, int] = (0, 0)
     names: tuple[int, ...] = ()
     present: tuple[int, ...] = ()
+    notes: tuple[int, ...] = ()
     orgs: tuple[int, ...] = ()
     beside: tuple[SignInColumns, ...] = ()
 

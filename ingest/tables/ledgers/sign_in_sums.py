@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from ingest.language.anchored import Anchored
 from ingest.model import Cell, HeldFigure, Issue
 from ingest.tables.axes.context import Context
 from ingest.tables.cells.dates import event_period, months_in_doubt
@@ -20,6 +21,9 @@ from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
 
 _ABSENT = frozenset({"请假", "缺席", "缺勤", "未到", "未参加", "未签到", "否", "×", "✗", "x", "X", "事假", "病假"})
+_VOID = Anchored(
+    r"(?:因[^，。；]{1,4})?(?:已?(?:请假|缺席|缺勤|未到场?|未参加|未签到|没来|事假|病假|作废|取消)|重复(?:登记|签到|录入)?|不计[入时]?)"
+)
 _MOST_HOURS = 24  # that one can serve on the day of an activity
 
 
@@ -66,7 +70,8 @@ def _why_not(grid: Grid, row: int, columns: SignInColumns, words: TableWords) ->
         return "blank"
     texts = [squeeze(grid.text(row, number)) for number in (*columns.present, columns.hours, *columns.ends) if number]
     is_absent = any(text in _ABSENT or words.has("not_applicable", text) for text in texts if text)
-    return "absent" if is_absent or not any(texts) else ""
+    is_void = any(_VOID.fullmatch(squeeze(grid.text(row, number))) for number in columns.notes)
+    return "absent" if is_absent or is_void or not any(texts) else ""
 
 
 def _period(grid: Grid, entry: LedgerRow, columns: SignInColumns, context: Context) -> str | None:

@@ -21,8 +21,11 @@ from ingest.tables.sheets.regions import Region
 
 _SIGNING = re.compile(r"签[到退名]|[到离上]岗|考勤|打卡|出勤")
 _DAY = re.compile(r"\d{1,2}月\d{1,2}[日号]|(?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2}")
-_OF_MANY = re.compile(r"公示|排[行名]|光荣榜|星级|优秀|先进|评选|汇总|统计|累计|证明|计划|安排|报名|招募|名册")
+_OF_MANY = re.compile(r"公示|排[行名]|光荣榜|星级|优秀|先进|评选|汇总|统计|累计|证明|计划|安排|报名|招募|名册|取消|延期")
 _HOURS = Anchored(r".*(?:时长|工时|小时数|时数)")
+_NOT_OWN = re.compile(r"累计|应|标准|额定|可服务|[需拟]")
+_SUM = re.compile(r"合计|总[计时]|共计|小计")
+_NOTES = frozenset({"备注", "备注说明", "说明", "附注"})
 _FROM, _TO = re.compile(r"(?:签到|到岗|上岗|到达|开始|起始)(?:时间)?"), re.compile(r"(?:签退|离岗|下岗|离开|结束|截止)(?:时间)?")
 _SPAN = Anchored(r"(?:服务|活动|值[班勤守]|起止|志愿)*(?:时间|时段|起止)")
 _PRESENT = re.compile(r"签[到退名]|到[岗场]|出勤|考勤|是否参加|参加情况")
@@ -60,8 +63,9 @@ def _of_columns(table: Candidate, context: Context, told: list[str]) -> SignInCo
     is_signed = any(_SIGNING.search(text) for text in (*told, *(head.name for head in table.heads)))
     if not (date or is_signed or any(_DAY.search(text) for text in told)):
         return None
-    hours = next((head for head in table.heads if _tells_hours(table, head)), None)
-    ends = (0, 0) if hours is not None else _ends(table)
+    told_hours = _heads_of_hours(table)
+    hours = told_hours[0] if len(told_hours) == 1 else None
+    ends = (0, 0) if told_hours else _ends(table)
     metric_id = next(iter(words.kind("hours_metric").values()), "")
     if not (metric_id and (hours is not None or all(ends)) and _is_of_service(context, hours, metric_id, words)):
         return None
@@ -73,6 +77,7 @@ def _of_columns(table: Candidate, context: Context, told: list[str]) -> SignInCo
         hours_unit=hours.unit if hours is not None else "",
         ends=ends,
         names=tuple(head.number for head in table.heads if words.has("own_name", head.name)),
+        notes=tuple(head.number for head in table.heads if head.name in _NOTES),
         present=tuple(head.number for head in table.heads if _PRESENT.search(head.name) and head.number not in used),
         orgs=table.organisations,
     )
@@ -100,9 +105,17 @@ def _dates_service(table: Candidate, head: Head) -> bool:
     return is_date and table.date_share(head.number) >= LEAST_SHARE
 
 
+def _heads_of_hours(table: Candidate) -> list[Head]:
+    """The headings of the hours of each, the one of their sum alone where they are told in parts; several are in doubt."""
+    heads = [head for head in table.heads if _tells_hours(table, head)]
+    return [head for head in heads if _SUM.search(head.header)] or heads
+
+
 def _tells_hours(table: Candidate, head: Head) -> bool:
-    """True for 服务时长, and for 服务时间 where both its ends stand below; not for hours of all times: 累计时长."""
-    if "累计" in head.header or "应" in head.name:
+    """True for 服务时长, and for 服务时间 where both its ends stand below; not for 累计时长, 计划时长, 标准时长."""
+    if _NOT_OWN.search(head.header) or (
+        table.words.holds("intended", head.header) and not table.words.holds("really", head.header)
+    ):
         return False
     if _HOURS.fullmatch(head.name) or any(table.words.has(kind, head.name) for kind in ("hours_total", "hours_each")):
         return True
@@ -110,11 +123,13 @@ def _tells_hours(table: Candidate, head: Head) -> bool:
 
 
 def _ends(table: Candidate) -> tuple[int, int]:
-    """The columns of the times at which each came and went, 0 for none."""
-    first = next((head.number for head in table.heads if _FROM.fullmatch(head.name)), 0)
-    last = next((head.number for head in table.heads if _TO.fullmatch(head.name)), 0)
-    grid = table.grid
-    told = [hours_from_to(grid.at(row, first), grid.at(row, last)) is not None for row in table.sample if first and last]
+    """The columns of the times at which each came and went, 0 for none; who signs twice, 上午 and 下午, was not there between."""
+    firsts = [head.number for head in table.heads if _FROM.fullmatch(head.name)]
+    lasts = [head.number for head in table.heads if _TO.fullmatch(head.name)]
+    if len(firsts) != 1 or len(lasts) != 1:
+        return (0, 0)
+    (first,), (last,), grid = firsts, lasts, table.grid
+    told = [hours_from_to(grid.at(row, first), grid.at(row, last)) is not None for row in table.sample]
     return (first, last) if any(told) else (0, 0)
 
 
