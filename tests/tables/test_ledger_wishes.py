@@ -117,6 +117,7 @@ def test_a_day_on_which_it_was_done_counts_with_every_word_that_does_not_deny_it
             "已上报，待批复",
         ),
         *("已解决两处，其余正在协调", "计划5月解决", "不予受理", "无法解决", "列入明年项目", "承诺月底前解决", "跟踪办理", "否"),
+        *("即将办结", "争取办结", "5月底前办结", "应于5月办结", "限期解决", "已完成60%", "解决80%", "已解决，后又反弹"),
     ],
 )
 @pytest.mark.parametrize("done", ["", "4月1日"])
@@ -125,6 +126,19 @@ def test_what_is_not_solved_counts_nowhere(vocabulary, state, done):
     assert _counted(extraction) == {(B, "2024-03", 1)}
     assert not doubts(extraction)
     assert ("rows_not_counted", "台账!4:4") in doubts(extraction, "note")
+
+
+@pytest.mark.parametrize("state", ["已于3月底前办结", "按期办结", "已办结，满意度95%", "完成100%，已销号", "当日办结"])
+def test_what_was_done_in_time_counts(vocabulary, state):
+    assert (A, "2024-03", 1) in _counted(extracted({"台账": [row[:4] for row in _wish(state)]}, vocabulary))
+
+
+def test_a_row_of_several_wishes_is_a_doubt(vocabulary):
+    rows = [["2024年群众诉求台账"], ["受理时间", "诉求内容", "党支部", "件数", "办理情况", "办结时间"]]
+    rows += [["1月3日", "停车", A, 3, "已办结", "1月5日"], ["1月4日", "路灯", B, 1, "已办结", "1月6日"]]
+    extraction = extracted({"台账": rows}, vocabulary)
+    assert _counted(extraction) == {(B, "2024-01", 1)}
+    assert doubts(extraction) == {("unreadable_value", "台账!D3")}
 
 
 @pytest.mark.parametrize("state", ["已向职工说明", "电话回复", "答复", "与物业联系"])

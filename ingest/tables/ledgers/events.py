@@ -74,7 +74,7 @@ def find_events(
         hours=amounts.hours,
         hours_each=amounts.hours_each,
         hours_unit=amounts.hours_unit,
-        times=_times_column(table, deed.type),
+        times=_times_column(table, deed.type, subject),
         summed=summed,
         outcomes=outcome_columns(table.heads) if subject == SOLVED else (),
         is_of_wishes=deed.is_of_wishes,
@@ -210,11 +210,15 @@ def _counts_several(columns: list[Column], of: frozenset[str] | None = None) -> 
     return len(counted if of is None else counted & of) > 1
 
 
-def _times_column(table: Candidate, kind: int) -> int:
-    """The column headed 场次 or 次数 whose numbers are no ordinals: those go up by one, for each organisation and kind."""
+def _times_column(table: Candidate, kind: int, subject: str) -> int:
+    """The column headed 场次 or 次数 whose numbers are no ordinals: those go up by one, for each organisation and kind.
+
+    So may 件数 be headed where a row is of something asked for.
+    """
     grid, orgs = table.grid, table.organisations
     for column in table.columns:
-        if not counts_events(column.meaning, table.words) or "第" in column.header:
+        is_count = counts_events(column.meaning, table.words) or (subject == SOLVED and _counts_things(column, table.words))
+        if not is_count or "第" in column.header:
             continue
         last: dict[tuple[str, str], Decimal] = {}
         org_text = ""
@@ -228,6 +232,12 @@ def _times_column(table: Candidate, kind: int) -> int:
                 return column.number
             last[key] = cell.value
     return 0
+
+
+def _counts_things(column: Column, words: TableWords) -> bool:
+    """True for a column headed 件数, 个数 alone."""
+    unit = words.kind("suffix").get(column.meaning.labels[-1].name, "") if column.meaning.labels else ""
+    return bool(unit) and words.unit_fits(SOLVED, unit)
 
 
 def _summed_columns(table: Candidate, deed: _Deed, amounts: _Amounts) -> tuple[SummedColumn, ...]:

@@ -37,8 +37,10 @@ _DONE = re.compile(
 _NOT_DONE = re.compile(
     rf"未(?!来|成年)|没有|尚[未在需待]|正在|正[协办推]|.中$|(?<![接招])待|拟|在办|转(?!.*(?:{_STRONG}|[并且已现].*(?:解决|完成|化解)))"
     rf"|(?:移交|交由|上报)(?!.*(?:{_STRONG}))|跟[踪进]|部分|不予|不能|无法|难以|退回|撤回|不属|挂账|^否$|^[×✗]$|预计|计划|下一?步"
-    r"|列入|承诺|^已?(?:受理|登记|认领|交办|派单|立项)$"
+    r"|列入|承诺|^已?(?:受理|登记|认领|交办|派单|立项)$|反弹|反复|重新(?:提出|出现|反映)"
+    r"|(?:完成|进度|解决|办理|化解)[^\d]{0,4}(?<!\d)\d{1,2}(?:\.\d{1,2})?%"
 )
+_TO_BE_DONE = Anchored(r"(?!.*[已均了]).*(?:即将|争取|力争|确保|[应须需][于在]?|限期|限[于在]?\d|[月日号底旬末]前|方可)")
 _LONGEST = 200  # signs at the end of a state that are looked at
 _GOES_ON = re.compile(r"长期|持续|继续|常态")
 
@@ -100,10 +102,12 @@ def outcome(state: str) -> Outcome:
     ['solved', 'unsolved', 'solved', 'solved', 'unsolved']
     >>> [outcome(text).value for text in ("未办结", "部分解决", "已解释说明", "已解决3处，其余正在协调", "")]
     ['unsolved', 'unsolved', 'open', 'unsolved', 'open']
+    >>> [outcome(text).value for text in ("5月底前办结", "已于5月底前办结", "已完成60%", "已办结，满意度95%")]
+    ['unsolved', 'solved', 'unsolved', 'solved']
     """
     found = Outcome.OPEN
     for clause in filter(None, _CLAUSES.split(squeeze(state)[-_LONGEST:])):
-        if _NOT_DONE.search(clause):
+        if _NOT_DONE.search(clause) or _TO_BE_DONE.match(clause):
             found = Outcome.UNSOLVED
         elif _DONE.search(clause):
             found = Outcome.SOLVED
