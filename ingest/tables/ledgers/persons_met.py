@@ -9,7 +9,9 @@ from ingest.tables.cells.words import squeeze
 from ingest.tables.ledgers.candidates import Candidate
 
 _MET = Anchored(r".*(?:对象|姓名|户主|被谈话人)")
-_SEVERAL = re.compile(r"[、,，;；/和及与]|[\d一二两三四五六七八九十百][余多]?[人名户位]|全体|各|所有|部分|们$|若干|多[人名户位]")
+_SEVERAL = re.compile(
+    r"[、,，;；/]|(?<=[^\W\d_]{2})[和及与](?=[^\W\d_]{2})|[(\[]\d+[)\]]$|[×xX]\d+$|[户员众工][2-9]\d*$|[\d一二两三四五六七八九十百][余多]?[人名户位]|全体|各|所有|部分|们$|若干|多[人名户位]"
+)  # 王和平 is one
 _ONE = Anchored(r"[^、,，;；/和及与\d一二两三四五六七八九十百]*[1一][人名户位]")
 
 
@@ -25,6 +27,8 @@ def tells_several(text: str) -> bool:
 
     >>> [tells_several(text) for text in ("困难党员", "困难党员5户", "老党员、困难党员", "全体党员", "低保户1户")]
     [False, True, True, True, False]
+    >>> [tells_several(text) for text in ("王和平", "欧阳和平", "党员和群众", "困难党员（5）", "低保户6", "3号楼高龄老人")]
+    [False, False, True, True, True, False]
     """
     plain = squeeze(text)
     return _SEVERAL.search(plain) is not None and _ONE.fullmatch(plain) is None
