@@ -270,6 +270,19 @@ def test_labels_of_counts_and_sections_below_persons_stay():
     assert told == ["二、组织生活开展情况", "支委会", "谈心谈话（人次）", "主题党日参与率", "心得体会（篇）"]
 
 
+@pytest.mark.parametrize("line", ["下年目标", "二、上年同期", "全年计划", "2025年计划", "下一步打算", "上半年", "本年度完成情况"])
+def test_a_line_of_another_time_below_persons_stays(line):
+    (sheet,) = csv_text.read(f"姓名,职务\n欧阳拾穗,书记\n{line},\n主题党日,12\n".encode()).sheets
+    assert sheet.cells[2, 1].text == NAME
+    assert sheet.cells[3, 1].text == line
+
+
+@pytest.mark.parametrize("line", ["年庚尧", "全目标", "上官年度", "秦计划", "明年好"])
+def test_a_name_with_such_a_sign_does_not(line):
+    (sheet,) = csv_text.read(f"姓名,职务\n欧阳拾穗,书记\n{line},\n主题党日,12\n".encode()).sheets
+    assert sheet.cells[3, 1].text != line
+
+
 @pytest.mark.parametrize(
     "line",
     [

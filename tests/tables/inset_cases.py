@@ -41,6 +41,14 @@ FORMS = [
     _form("a roster at the end", MEETINGS, LECTURES, *COMMITTEE, told=MET | LED),
     _form("a roster before the figures", *COMMITTEE, ["组织生活"], MEETINGS, LECTURES, told=MET | LED),
     _form("a roster without a section below it", MEETINGS, *COMMITTEE, LECTURES, TALKS, told=MET | LED | TALKED),
+    *(
+        _form(f"{line} below a roster", MEETINGS, *COMMITTEE, [line], LECTURES, told=MET)
+        for line in ("下年目标", "上年同期", "全年计划", "下一步打算", "2025年计划", "明年目标")
+    ),
+    *(
+        _form(f"{line} below a roster", MEETINGS, *COMMITTEE, [line], LECTURES, told=MET | LED)
+        for line in ("全年情况", "本年完成情况", "2024年", "本年度")
+    ),
     _form("two rosters", MEETINGS, *COMMITTEE, *GROUPS, ["学习情况"], LECTURES, told=MET | LED),
     _form("two rosters apart", *COMMITTEE, ["会议"], MEETINGS, *GROUPS, ["学习"], LECTURES, told=MET | LED),
     _form("names and duties alone", MEETINGS, ["分工"], ["姓名", "职责"], ["沈知远", "主持全面工作"], LECTURES, told=MET | LED),

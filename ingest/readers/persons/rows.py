@@ -46,6 +46,10 @@ _SECTION = re.compile(
     r"(?:\(?[一二三四五六七八九十\d]{1,3}[、.)])?(?P<name>[\u4e00-\u9fff“”、]{0,14}"
     r"(?:情况|概况|工作|成员|队伍|建设|生活|教育|服务|活动|学习|群众|宣传))"
 )
+_OF_TIME = re.compile(
+    r"(?:\(?[一二三四五六七八九十\d]{1,3}[、.)])?(?:[上去下明来全本]年度?|年度|下一?步|[上下]半年|第?[一二三四]季度|20\d\d年度?)"
+    r"(?:工作|主要|完成){0,2}(?:目标|计划|打算|任务|数据|情况|累计|同期)?"
+)
 _GROUP = re.compile(r"(?:第?[一二三四五六七八九十\d]{1,3})(?:党小组|党支部|党总支|支部|小组|组)")
 _HEADS_NO_PERSON = re.compile(r".{0,6}(?:人数|户数|次数|人次|数量|金额|类别|类型|方式|形式|日期|时间|地点|内容|情况|备注|单位)")
 _LABELLED = re.compile(r"[\u4e00-\u9fff]{2,8}[:：]")
@@ -239,13 +243,14 @@ def is_plain_label(text: str) -> bool:
 def told_anew(cells: list[Cell]) -> frozenset[int]:
     """The columns of a line that stand below no heading of persons further up: it opens a section, or holds labels and counts.
 
-    二、组织生活开展情况 stands alone, or before an account; 支委会 | 12 | 谈心谈话 | 80 is nothing but labels and counts,
-    behind the heading of several such lines or not. One that may be a name, or holds no sign of such labels, is none.
+    二、组织生活开展情况 stands alone, or before an account, 下年目标 alone; 支委会 | 12 | 谈心谈话 | 80 is nothing but labels and
+    counts, behind the heading of several such lines or not. One that may be a name, or holds no sign of such labels, is none.
     """
     if len(cells) == 1 or (len(cells) == 2 and len(cells[1].text) >= _SHORTEST_ACCOUNT):
         section = _SECTION.fullmatch(without_notes(cells[0].text))
         is_told = section is not None and not is_surnamed(section["name"][:3]) and is_no_name(section["name"])
-        is_told = is_told or (len(cells) == 1 and _GROUP.fullmatch(without_notes(cells[0].text)) is not None)
+        alone = without_notes(cells[0].text) if len(cells) == 1 else ""
+        is_told = is_told or any(pattern.fullmatch(alone) is not None for pattern in (_GROUP, _OF_TIME))
         return frozenset({cells[0].column}) if is_told else frozenset()
     pairs = cells[len(cells) % 2 :]
     if not all(map(is_count, pairs[1::2])):
