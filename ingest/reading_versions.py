@@ -5,7 +5,7 @@ They stand apart from the parts, which take long to import: a run that has nothi
 
 from __future__ import annotations
 
-READER_VERSION = "14"
+READER_VERSION = "15"
 SUMMARIES_VERSION = "14"
 TABLES_VERSION = "28"
 RESOLUTION_VERSION = "13"

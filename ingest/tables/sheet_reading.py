@@ -62,8 +62,10 @@ from ingest.tables.sheets.plans import is_plan
 from ingest.tables.sheets.readable import ReadableGrid
 from ingest.tables.sheets.regions import Region, find_regions
 from ingest.tables.sheets.sentences import SentenceReader
-from ingest.tables.sheets.titles import reporter_in_title
+from ingest.tables.sheets.titles import is_notice, reporter_in_title
 from ingest.tables.tracing.trace import Layout, LedgerTrace, RegionTrace, Traces
+
+_PLANNED = "计划、安排或通知，不是完成数"
 
 
 @dataclass(slots=True)
@@ -148,7 +150,7 @@ class SheetReader:
         other = "" if own.org_text else sheet.other
         sheet.other = other_above(grid, region, other, self.labels, is_below_others=bool(sheet.figures))
         if is_plan(own.title or (sheet.first.title if sheet.first else ""), grid, region, words):
-            sheet.held.append(Issue("sheet_skipped", f"{grid.name}!*", detail="计划或安排，不是完成数"))
+            sheet.held.append(Issue("sheet_skipped", f"{grid.name}!*", detail=_PLANNED))
             book.traces.add(grid.sheet, RegionTrace(Layout.PLAN, region, own))
             return
         if own.org_text not in {"", NAMELESS}:
@@ -288,6 +290,10 @@ class SheetReader:
         is_named_for_org = grid.name in self.named_for_orgs
         readable = ReadableGrid(grid, self.labels, words)
         own = read_lines(grid, lines_of_title(readable), self.labels, words)
+        if is_notice(own.title):
+            book.issues.append(Issue("sheet_skipped", f"{grid.name}!*", detail=_PLANNED))
+            book.traces.add(grid.sheet, RegionTrace(Layout.PLAN, None, own))
+            return TableReading(), own.unit
         context = with_part_of_sheet(overlaid(own, named, self._titled(grid, own.title), self.outer), grid.name)
         if is_named_for_org:
             context = replace(context, org_text=named.org_text, org_basis="sheet_name")

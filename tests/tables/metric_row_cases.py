@@ -6,6 +6,25 @@ OF_A = ["支部名称：" + A]
 
 CASES = [
     Case(
+        "sections that name the metric, the first right below the header, each merged over all columns",
+        {
+            "S": [
+                ["2022年各支部工作情况（按季度）"],
+                ["序号", "党支部", "一季度", "二季度", "全年"],
+                ["一、集中学习（次）"],
+                [1, A, 5, 4, 9],
+                [2, B, 6, 6, 12],
+                ["二、主题党日（次）"],
+                [1, A, 3, 2, 5],
+                [2, B, 3, 3, 6],
+            ]
+        },
+        facts("2022Q1", (A, "study_collective", 5), (B, "study_collective", 6), (A, "theme_day", 3), (B, "theme_day", 3))
+        | facts("2022Q2", (A, "study_collective", 4), (B, "study_collective", 6), (A, "theme_day", 2), (B, "theme_day", 3))
+        | facts("2022", (A, "study_collective", 9), (B, "study_collective", 12), (A, "theme_day", 5), (B, "theme_day", 6)),
+        merged={"S": [(2, 0, 2, 4), (5, 0, 5, 4)]},
+    ),
+    Case(
         "words answer most of the second band, which makes it none of a card",
         {
             "表": [

@@ -177,6 +177,25 @@ def test_a_list_of_tasks_tells_what_was_done_where_a_column_does(vocabulary):
     assert not extracted({"清单": blank}, vocabulary).facts
 
 
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["一、各党支部于1月底前召开1次组织生活会。"], ["二、支部集中学习不少于2次。"]],
+        [["定于3月11日举办培训班。"], ["序号", "单位", "分配名额（人）", "领队"], [1, A, 12, ""], [2, "水利站党支部", 10, ""]],
+    ],
+)
+def test_a_notice_tells_nothing_that_was_done(vocabulary, rows):
+    extraction = extracted({"通知": [["关于举办2025年第1期党支部书记培训班的通知"], ["各党支部："], *rows]}, vocabulary)
+    assert not extraction.facts
+    assert not doubts(extraction)
+    assert ("sheet_skipped", "通知!*") in doubts(extraction, "note")
+
+
+def test_a_table_handed_in_with_a_notice_is_read(vocabulary):
+    rows = [["关于报送2023年党建数据的通知"], ["附件：2023年主题党日统计表"], ["单位", "主题党日（次）"], [A, 12]]
+    assert told(extracted({"S": rows}, vocabulary)) == facts("2023", (A, "theme_day", 12))
+
+
 def test_a_filled_in_sample_counts_nothing_beside_other_sheets(vocabulary):
     def sheet(title):
         return [[title], ["支部", "主题党日（次）"], [A, 12]]

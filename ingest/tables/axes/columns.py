@@ -8,7 +8,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ingest.language.anchored import Anchored
 from ingest.model import Cell, CellKind
 from ingest.tables.axes.audiences import Audiences
 from ingest.tables.axes.column_rules import Table, settled
@@ -27,9 +26,6 @@ _SAMPLE = 40
 _MOST_DIGITS = 18  # of a number that could be a month or a year, zeros before it and all
 _MEASURE_UNITS = "计量单位"  # as against 单位, which heads organisations too
 _AXES = frozenset({*LABEL_ROLES, Role.UNIT})
-_OF_STANDING = Anchored(  # since or until when something is as it is, which is no period of the figures beside it
-    r".*(?:成立|组建|[建设]立|换届|改选|选举|当选|届满|任[职期]|到[任岗]|出生|入职|参加工作|挂牌|授牌|命名)(?:的?时间|日期|年月|年份|截止|起止)"
-)
 _DONE = re.compile(r"次|场|开展|召开|完成|举办")
 
 
@@ -65,7 +61,7 @@ def _read(table: Table, number: int, audiences: Audiences) -> Column:
     meaning = combiner.combine(labels, "", context.metric_names)
     content = _content(table.grid, table.region, number, table.reader, table.words)
     is_level = meaning.own_level and meaning.metric_id is None and content.values > content.texts
-    is_standing = bool(labels) and meaning.metric_id is None and _OF_STANDING.fullmatch(labels[-1].name) is not None
+    is_standing = bool(labels) and meaning.metric_id is None and table.words.dates_standing(labels[-1].name)
     role = Role.DATE if is_standing else Role.FIGURE if is_level else _role(labels, meaning, content, table.words)
     if table.region.is_of_card and role in _AXES and not (role is Role.ORG and content.orgs):
         role = Role.IGNORED
@@ -145,19 +141,13 @@ def _role(labels: tuple[Label, ...], meaning: Meaning, content: _Content, words:
         names_metrics = content.texts > content.values and content.metrics * 2 > content.texts
         return Role.METRIC if names_metrics and not leaf.unit else Role.IGNORED
     if leaf.word in {"period_axis", "date_axis"} and (not leaf.time or leaf.time.part == ""):
-        return _role_of_dates(leaf, content, words)
+        is_period = content.times or (content.small_numbers + content.years) * 2 > content.values + content.texts
+        return Role.PERIOD if is_period else Role.DATE
     if leaf.word in {"org_axis", "metric_axis"}:
         return _role_of_axis(name, content, words)
     if leaf.word == "value_word" or meaning.time or meaning.org_text:
         return Role.FIGURE
     return Role.FIGURE if leaf.word in {"unit", "measure"} else Role.IGNORED
-
-
-def _role_of_dates(leaf: Label, content: _Content, words: TableWords) -> Role:
-    """The period of a row, or a date that is none: 换届时间 is of the organisation, not of its figures."""
-    is_standing = leaf.word == "date_axis" and words.holds("standing_date", leaf.name)
-    tells_period = content.times or (content.small_numbers + content.years) * 2 > content.values + content.texts
-    return Role.PERIOD if tells_period and not is_standing else Role.DATE
 
 
 def _role_of_axis(name: str, content: _Content, words: TableWords) -> Role:

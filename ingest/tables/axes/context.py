@@ -22,7 +22,7 @@ from ingest.tables.cells.unit_notes import read_unit
 from ingest.tables.cells.values import FULL_DATE, looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.sheets.grid import Grid
-from ingest.tables.sheets.titles import MANY, is_title_in_parts
+from ingest.tables.sheets.titles import MANY, is_title_in_parts, title_of
 
 _WITHIN_TIME = r"(?<=\d)[:：](?=[0-5]\d(?!\d))"  # 8:30
 _COLON = rf"(?!{_WITHIN_TIME})[:：]"
@@ -190,8 +190,7 @@ class _Lines:
     def context(self) -> Context:
         """All that was said; the period of a title before that of a key, 截至 last."""
         titles = self._titles
-        first = titles[0] if titles else ""
-        title = next((text for text in titles if find_period(text) or months_told(text)), first)
+        title = title_of(titles, next((text for text in titles if find_period(text) or months_told(text)), ""))
         together = " ".join(titles)
         spans = (read_span(together), self._span, self._until)
         span = next((found for found in spans if found.is_known), spans[0])

@@ -66,12 +66,13 @@ class Joining:
         return None
 
     def _of_examples(self, text: str, unit: str) -> Found | None:
-        """That of 义诊等志愿服务: examples that name no metric, or together with what follows the same one."""
+        """That of 义诊等志愿服务: examples that name no metric, or alone or together with what follows the same one."""
         match = _EXAMPLES.fullmatch(text)
         found = self._find(match["kind"], unit) if match and match["kind"] not in self._audiences else None
         if match is None or found is None or _NOT_DONE.search(match["examples"]):
             return None
-        if self._find(match["examples"] + match["kind"], unit) == found:
+        examples = match["examples"]
+        if found in {self._find(examples + match["kind"], unit), self._find(examples, unit)}:
             return found
         alone = self._find(match["kind"], "")
         is_told = self._names_nothing(match["examples"]) and self._find(match["examples"], "") is None

@@ -13,6 +13,7 @@ from ingest.vocabulary_kinds import KINDS_OF_TABLE_WORDS, metrics_named
 
 DROPPED_KINDS = ("many_year_total", "part", "per_head", "other_period", "plan", "derived", "cumulative")
 _MOST_REMEMBERED = 1 << 15
+_ENDS_OF_DATES = ("时间", "日期", "年月", "年份", "截止", "起止")
 _Asked = TypeVar("_Asked")
 _Answer = TypeVar("_Answer")
 
@@ -102,6 +103,10 @@ class KindedWords:
             is_neutral = self._neutral_words.fullmatch(name) is not None and not self.kind("suffix").get(name)
             remember(self._neutral, name, is_neutral)
         return is_neutral
+
+    def dates_standing(self, name: str) -> bool:
+        """True for since or until when something is as it is, which is no period of the figures beside it: 换届时间, 任期起止."""
+        return name.endswith(_ENDS_OF_DATES) and self.holds("standing_date", name)
 
     def implied_unit(self, name: str) -> str:
         """The measure unit that the end of a name implies: 人次 of 全年人次; '' for none, as for 本期数."""

@@ -90,8 +90,8 @@ def _is_sub_row(grid: Grid, row: int, first: int, last: int, reader: LabelReader
     labels: list[Label] = [reader.read(cell.text) for cell in cells]
     if _names_units(labels, words):
         return True
-    if cells[0].column == columns[0] and grid.range_at.get((row, cells[0].column)) is None:
-        return False
+    if cells[0].column == columns[0] and (len(cells) == 1 or grid.range_at.get((row, cells[0].column)) is None):
+        return False  # a cell alone, be it merged over all columns, is a section's: 一、集中学习（次）
     if any(not label.says_something and looks_like_value(label.text, words) for label in labels):
         return False
     if any(label.is_org for label in labels) and not any(label.metric_id or label.time for label in labels):

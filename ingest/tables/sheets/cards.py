@@ -133,7 +133,7 @@ class _Card:
         """True for the first answer: a value, or whose the card is, or who told of it; no name of a row."""
         if label.word == "org_axis" and self._reader.is_org(cell.text):
             return True
-        is_of_event = label.word == "date_axis" and not self._words.holds("standing_date", label.name)
+        is_of_event = label.word == "date_axis" and not self._words.dates_standing(label.name)
         return not is_of_event and (self._is_value(cell) or label.is_silent)
 
     def _may_answer(self, label: Label, cell: Cell) -> bool:

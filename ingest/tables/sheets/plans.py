@@ -1,4 +1,4 @@
-"""Tables of what is planned, which say nothing of what was done."""
+"""What is planned and what is asked for in a notice, which say nothing of what was done."""
 
 from __future__ import annotations
 
@@ -9,15 +9,18 @@ from ingest.tables.cells.values import looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
+from ingest.tables.sheets.titles import is_notice
 
 _DONE = re.compile(r"(?:完成|落实|执行|办理|推进|开展)(?:情况|进展|结果|数|数量|值|次数)$|(?:实际|已)(?:完成|开展|落实)$")
 
 
 def is_plan(title: str, grid: Grid, region: Region, words: TableWords) -> bool:
-    """True for the table of a plan (2024年工作计划表), not of what became of it (工作计划完成情况).
+    """True for the table of a plan (2024年工作计划表) or of a notice, not of what became of it (工作计划完成情况).
 
     Where a column tells figures of what was done (目标要求 | 完成情况), the title of a list of tasks says only what was asked.
     """
+    if is_notice(title):
+        return True
     told = [plain for text in (title, grid.name) if (plain := squeeze(text))]
     if any(words.holds("done_title", plain) for plain in told[:1]):
         return False

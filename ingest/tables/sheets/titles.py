@@ -17,6 +17,18 @@ _SHORTEST_TITLE = 8
 _SEVERAL = re.compile(r"[、,，;；和]")
 MANY = ("各", "所属", "下属", "下辖", "所辖", "基层", "系统", "直属", "机关各", "全体")
 _BEFORE_PERIOD = Anchored(r"[^0-9（(:：]+?(?=(?:19|20)\d{2}|[上下]半年|第?[一二三四]季度)")
+_NOTICE = Anchored(r"[^关]{0,20}关于.{2,60}的?(?:通知|请示|批复|公告|公示|函)(?:[（(].{1,12}[)）])?")
+
+
+def is_notice(title: str) -> bool:
+    """True for the title of a notice: 关于做好2023年度组织生活会有关工作的通知."""
+    return _NOTICE.fullmatch(squeeze(title)) is not None
+
+
+def title_of(titles: Sequence[str], told: str) -> str:
+    """The title among several lines: the one that tells a period, `told`, else the first; below a notice that of its table."""
+    chosen = told or (titles[0] if titles else "")
+    return next((text for text in titles if text.endswith(_ENDS_OF_TITLES)), chosen) if is_notice(chosen) else chosen
 
 
 def is_title_in_parts(cells: Sequence[Cell]) -> bool:

@@ -46,7 +46,7 @@ LAYOUTS: Mapping[Layout, str] = MappingProxyType(
         Layout.MEMBERS: "发展党员名册（一行一人，只计数，不读姓名）",
         Layout.SIGN_INS: "签到表（一行一人，只加时长，不读姓名）",
         Layout.UNTOLD: "台账，没有写明是哪类活动或在哪天开展，没有读取",
-        Layout.PLAN: "计划或安排，不是完成数，没有读取",
+        Layout.PLAN: "计划、安排或通知，不是完成数，没有读取",
         Layout.OTHER: "上面写明是目标、上年同期等，不是本期的数，没有读取",
         Layout.PERSONS: "一行一人，是个人的数，没有读取",
     }
