@@ -23,6 +23,28 @@ def _table(name: str, heads: list[object], *rows: list[object], told: set[tuple]
 
 MONTHS = facts("2024-01", (A, "theme_day", 1), (A, "org_committee_meeting", 1))
 CASES = [
+    *(
+        Case(
+            f"what others did beside what we did: {other} | {own}",
+            {
+                "S": [
+                    [f"{A}2024年对照表"],
+                    ["项目", other, own],
+                    ["主题党日（次）", 1200, 11],
+                    ["支委会（次）", 1100, 10],
+                    ["讲党课（次）", 400, 4],
+                ]
+            },
+            facts("2024", (A, "theme_day", 11), (A, "org_committee_meeting", 10), (A, "party_lecture", 4)),
+        )
+        for other, own in (("全县", "本支部"), ("全系统", "我单位"), ("全县平均", "本支部"), ("每年", "本单位"))
+    ),
+    Case(
+        "how often it must be done, and no more",
+        {"S": [[f"{A}2024年检查清单"], ["检查项目", "每月", "每年"], ["主题党日", 1, 12], ["支委会", 1, 12], ["讲党课", "", 4]]},
+        set(),
+        held={("layout_not_read", "S!*")},
+    ),
     Case(
         "since when and of how many, in one line above accounts",
         {

@@ -18,6 +18,7 @@ from ingest.tables.sheets.titles import is_row_of_titles
 
 _STRONG = frozenset({"ignored", "person", "org_axis", "metric_axis", "unit_axis", "period_axis", "date_axis", "value_word"})
 _SPOKEN = re.compile(r"[:：。；;？?]")
+_DIGIT = re.compile(r"[\d一二两三四五六七八九十]")
 _LONG_TEXT = 45
 _LEAST_HEADINGS, _LEAST_METRICS = 3, 2
 _TEXT, _NUMBER, _DATE = CellKind.TEXT, CellKind.NUMBER, CellKind.DATE
@@ -71,7 +72,7 @@ def is_header(grid: Grid, row: int, reader: LabelReader, words: TableWords, *, i
     if not strong and (numbers or len(times) > 1):
         return False
     values = len(numbers) + len(dates)
-    values += sum(looks_like_value(label.text, words) for label in labels if not label.says_something or label.is_org)
+    values += sum(_is_value(label, labels[0], words) for label in labels)
     if values and values * 3 > marks:
         return False
     if _opens_otherwise(labels, words) or is_line_of_form(grid, row, reader, words) or heads_answers(grid, row, reader, words):
@@ -84,6 +85,12 @@ def is_header(grid: Grid, row: int, reader: LabelReader, words: TableWords, *, i
         is_bare = not (values or metrics) and (marks > 0 or any(words.heads_no_answer(label.name) for label in labels))
         return is_told or (is_bare and _stands_over_metrics(grid, row, labels, reader, words))
     return strong >= 1 and marks >= 2 and not values and (strong >= 2 or metrics >= 2)
+
+
+def _is_value(label: Label, first: Label, words: TableWords) -> bool:
+    """True for what may answer a label: 12次, 每月; the latter heads what is asked for beside 检查项目."""
+    is_asked_for = first.word == "metric_axis" and words.heads_no_answer(label.name) and not _DIGIT.search(label.text)
+    return (not label.says_something or label.is_org) and looks_like_value(label.text, words) and not is_asked_for
 
 
 def _stands_over_metrics(grid: Grid, row: int, labels: list[Label], reader: LabelReader, words: TableWords) -> bool:
