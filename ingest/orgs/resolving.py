@@ -204,9 +204,11 @@ def _resolve_bracketed(
 
 
 def _parent(directory: Directory, text: str) -> str | None:
-    """The organisation that a superior's cell names, where exactly one bears that name."""
+    """The organisation that a superior's cell names, as any name does: `新名（原旧名）` too."""
     found = _lookup(directory, directory.rules.key(text), None, None)
-    return found[1][0] if found and len(found[1]) == 1 else None
+    if found:
+        return found[1][0] if len(found[1]) == 1 else None
+    return resolve(directory, text).org_id
 
 
 def _parts(text: str) -> list[str]:

@@ -126,6 +126,11 @@ def test_a_name_below_its_superior(county: Registry) -> None:
     assert county.resolve("办公室支部", within="C2").basis == "relative"
 
 
+@pytest.mark.parametrize("superior", ["水利局机关党委（原水务局机关党委）", "1.水利局机关党委", "水利局机关党委★"])
+def test_a_superior_is_named_as_any_organisation(superior: str, county: Registry) -> None:
+    assert county.resolve("办公室党支部", superior).org_id == county.resolve("办公室党支部", "水利局机关党委").org_id == "C3"
+
+
 def test_what_is_left_below_a_superior_goes_before_namesakes_elsewhere(tmp_path: Path) -> None:
     registry = registry_of(
         tmp_path,
