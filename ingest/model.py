@@ -366,6 +366,7 @@ class OrgMention:
 
     `text` is the name as written, `parent_text` the superior beside or above it ('' when none), `rows` the sheet rows it names,
     or `columns` (A, B …) where it heads columns, `sheet` their sheet. A form's single organisation (填报单位) has neither.
+    `reporter_text` is whose its table is, as its title or 填报单位 names it.
     """
 
     text: str
@@ -373,6 +374,7 @@ class OrgMention:
     sheet: str = ""
     rows: tuple[int, ...] = ()
     columns: tuple[str, ...] = ()
+    reporter_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,8 +41,8 @@ def place_facts(extraction: Extraction, registry: Registry, reporter: str | None
     """The facts with `org_id` where it is known, and the issues of those where it is not.
 
     The figures of a summary's sentences are its reporter's. A table's figure is that of the name in its row, told apart by the
-    superior of the row and by the reporter. An organisation must have stood in the period of what happened in it; what it plans,
-    compares, or marks as not applicable may lie outside.
+    superior of the row and by the reporter of its table, else of the file. An organisation must have stood in the period of
+    what happened in it; what it plans, compares, or marks as not applicable may lie outside.
     """
     namer = _Namer(extraction, registry, reporter)
     placed: list[Fact] = []
@@ -128,7 +128,8 @@ class _Namer:
     def __init__(self, extraction: Extraction, registry: Registry, reporter: str | None) -> None:
         self._registry = registry
         self._reporter = reporter
-        self._resolved: dict[tuple[str, str, str | None, bool], Resolution] = {}
+        self._within: dict[str, str | None] = {"": reporter}
+        self._resolved: dict[tuple[str, str, str | None, str | None, bool], Resolution] = {}
         self._unknown: dict[tuple[str, str], Resolution] = {}
         self._named: dict[tuple[object, ...], _Named] = {}
         self._by_line: dict[tuple[str, int | str, str], OrgMention] = {}
@@ -174,7 +175,8 @@ class _Namer:
         if not fact.org_text or (fact.org_text == self._form and self._reporter is not None):
             return None, self._reporters_own(fact)
         mention = self._mention(fact.org_text, place)
-        key = (mention.text, mention.parent_text, fact.period, fact.status in _HAPPENED)
+        within = self._reporter_of(mention.reporter_text)
+        key = (mention.text, mention.parent_text, within, fact.period, fact.status in _HAPPENED)
         if key not in self._resolved:
             self._resolved[key] = self._resolve_name(*key)
         return mention, self._resolved[key]
@@ -187,14 +189,20 @@ class _Namer:
             return Resolution(None, Reason.NOT_VALID)
         return Resolution(self._reporter, Reason.RESOLVED, "reporter")
 
-    def _resolve_name(self, text: str, parent_text: str, period: str | None, must_stand: bool) -> Resolution:
+    def _reporter_of(self, name: str) -> str | None:
+        """The organisation that a table names as its own reporter, the file's where that name leads to none."""
+        if name not in self._within:
+            self._within[name] = self._registry.resolve(name, within=self._reporter).org_id or self._reporter
+        return self._within[name]
+
+    def _resolve_name(self, text: str, parent_text: str, within: str | None, period: str | None, must_stand: bool) -> Resolution:
         if (text, parent_text) in self._unknown:
             return self._unknown[text, parent_text]
-        resolution = self._registry.resolve(text, parent_text, self._reporter, period)
+        resolution = self._registry.resolve(text, parent_text, within, period)
         if resolution.reason is Reason.UNRESOLVED and not resolution.candidates:
             self._unknown[text, parent_text] = resolution  # a name that nobody bears is nobody's in any period
         if resolution.reason is Reason.NOT_VALID and not must_stand:
-            return self._registry.resolve(text, parent_text, self._reporter)
+            return self._registry.resolve(text, parent_text, within)
         return resolution
 
     def _mention(self, org_text: str, place: Place) -> OrgMention:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
@@ -89,6 +90,11 @@ class BookReading:
     def size(self) -> tuple[int, int]:
         """How many facts and doubts there are."""
         return len(self.facts), len(self.issues)
+
+    def take_mentions(self, mentions: Iterable[OrgMention], context: Context) -> None:
+        """The organisations that a table names, with whose table it is."""
+        whose = "" if context.org_text == NAMELESS else context.org_text
+        self.mentions.extend(replace(mention, reporter_text=whose) for mention in mentions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -187,7 +193,7 @@ class SheetReader:
         if ledger is not None:
             book.facts.extend(ledger.facts)
             book.issues.extend(ledger.issues)
-            book.mentions.extend(ledger.mentions)
+            book.take_mentions(ledger.mentions, context)
             book.reporters.extend(_told_beside(context))
             return
         if is_of_each_person(grid, region, columns, context.title, words):
@@ -236,7 +242,7 @@ class SheetReader:
         book.reporters.extend(_told_beside(context) if reading.figures or reading.held or reading.told else ())
         sheet.held.extend(doubts_of_unheaded(grid, region, reading, words) or doubts_of_layout(grid, reading))
         sheet.held.extend(doubts_of_counts(grid, reading.columns) if is_money_or_not else ())
-        book.mentions.extend(reading.mentions)
+        book.take_mentions(reading.mentions, context)
         book.issues.extend(reading.issues)
         book.issues.extend(compare_totals(grid, reading.figures, reading.held, sheet.figures))
         of_orgs = [row.row for row in reading.rows if row.kind is Kind.FIGURES and row.org_text]

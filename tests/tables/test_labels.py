@@ -31,6 +31,11 @@ def reader(vocabulary):
         ("本年新发展党员", "dev_probationary", ""),
         ("期末党员总数", "member_total", ""),
         ("廉政教育（次）", "discipline_warning_education", "次"),
+        ("贵支部上半年召开支部党员大会多少次？", "org_member_meeting", "次"),
+        ("2024年，你单位共撰写心得体会几篇？", "study_reflections", "篇"),
+        ("今年以来，贵党支部开展谈心谈话多少人次？", "org_heart_talk", "人次"),
+        ("请填写第三季度开展主题党日的数量（次）", "theme_day", "次"),
+        ("意识形态专题分析研判（次）", "ideology_review", "次"),
     ],
 )
 def test_headers_name_metrics(reader, text, metric_id, unit):

@@ -20,6 +20,9 @@ _SPAN = re.compile(
     rf"{MONTH_DIGITS}月?[-—–~至到]+{MONTH_DIGITS}月份?|[前头][一二两三四1-4]个?季度|[前头](?:{MONTH}|两)个?月"
     r"|第?[一二三四1-4](?:季度?)?[-—–~至到、和]+第?[一二三四1-4]季度"
 )
+WHOM = r"(?:贵|您|你们?|本|我)(?:所在)?(?:的)?(?:党?总?支部|党委|党组织|单位|部门|学院|学校|公司)(?:在|于)?"  # of a question
+_ADDRESSED = re.compile(rf"(?:{WHOM}|请填[写报]|请写明)(?=[\d上下本今当全第一二三四])")
+_BEHIND_TIME = re.compile(rf"^(?:以来)?[,，、]?(?:{WHOM}(?=.))?")
 _UNTIL = re.compile(r"(?:截[至止]到?|至)$")
 _AT_END = re.compile(r"^年?[末底](?=[\u4e00-\u9fff])")
 _TIMELY = re.compile(r"[年月季截QHqh]|(?:19|20)\d{2}|二[〇零0]")  # no period is written without one of these
@@ -75,6 +78,8 @@ def read_time(name: str) -> tuple[TimePart | None, str]:
     folded = fold(name)
     if not _TIMELY.search(folded):
         return None, name
+    if (addressed := _ADDRESSED.match(folded)) and (asked := read_time(folded[addressed.end() :]))[0] is not None:
+        return asked  # 贵支部上半年召开支委会
     if folded in _WHOLE_YEAR:
         return TimePart(part=""), ""
     if told := year_and_part(folded):
@@ -88,11 +93,12 @@ def read_time(name: str) -> tuple[TimePart | None, str]:
             part = part_of(match)
             if part is not None:
                 rest = folded[match.end() :]
-                return part, "" if rest in {"末", "底"} else rest
+                return part, "" if rest in {"末", "底"} else _BEHIND_TIME.sub("", rest)
     mention = find_period(folded)
     if mention is not None:
         before, after = folded[: mention.start], folded[mention.end :]
-        rest = _UNTIL.sub("", before) + _AT_END.sub("", after)
+        after = _AT_END.sub("", after)
+        rest = _UNTIL.sub("", before) + (after if before else _BEHIND_TIME.sub("", after))
         if mention.period is None or not mention.is_exact:
             return TimePart(is_unfit=True), rest
         if len(mention.period) > 4 and _UNTIL.search(before) and (told := year_and_part(folded[: mention.end])):

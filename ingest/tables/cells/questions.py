@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container
 
 from ingest.language.anchored import Anchored
+from ingest.tables.cells.label_times import WHOM
 
 _ASKED = Anchored(r"(?P<what>.{3,}?)[是为有约共]*(?:多少|几)个?(?P<unit>[^?？,，。]{0,3}?)[?？。]*(?:答案?|回答)?")
 _ASKED_WITHIN = Anchored(r"(?P<head>.{2,}?)(?:多少|几)(?P<rest>[^?？,，。]{3,}?)[?？。]*")
+
+_THIS_YEAR = re.compile(rf"^(?:今年|本年度?|全年|当年|过去一年|一年来)(?:以来)?[,，、]?(?:{WHOM}(?=.))?")
 
 
 def told_plainly(name: str, unit: str, units: Container[str]) -> tuple[str, str]:
@@ -15,11 +19,14 @@ def told_plainly(name: str, unit: str, units: Container[str]) -> tuple[str, str]
 
     >>> told_plainly("共召开支委会多少次？", "", {"次"}), told_plainly("召开了几次支委会?", "", {"次"})
     (('共召开支委会', '次'), ('召开了支委会', '次'))
+    >>> told_plainly("今年以来，贵支部讲党课几次？", "", {"次"})
+    ('讲党课', '次')
     >>> told_plainly("支委会", "次", {"次"})
     ('支委会', '次')
     """
     if not ("多少" in name or "几" in name):
         return name, unit
+    name = _THIS_YEAR.sub("", name)
     asked = _ASKED.fullmatch(name)
     if asked and (not asked["unit"] or asked["unit"] in units):
         return asked["what"], unit or asked["unit"]

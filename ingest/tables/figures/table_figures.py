@@ -159,6 +159,8 @@ class _Gatherer:
         found = self._owners.get(key)
         if found is None:
             org_text = self._owner_of_sum(row, crossing) if crossing.total_over else head.org_text
+            if not column and org_text and org_text == row.org_text:  # 年度小计 below the months of one
+                self._in_rows.setdefault((org_text, row.parent_text), {})[row.row] = None
             line = self.teller.org_line(row, crossing, org_text)
             found = self._owners[key] = Owner(
                 org_text, head.parent_text or row.parent_text, row.is_subtotal, line, row.section.row
