@@ -48,8 +48,7 @@ def values_beside(sheet: ReadableGrid, cells: list[Cell]) -> Iterator[Answer]:
     """Each label of a row with the value right of it: 支委会 | 次 | 12. One that cannot be read is a value too: 3-5."""
     for answer in _answers(sheet, cells):
         value = answer.value
-        is_value = value.kind is not CellKind.TEXT or looks_like_value(value.text, sheet.words)
-        if is_value or _is_spoilt(value, answer.label, sheet.labels):
+        if is_value(value, sheet.words) or _is_spoilt(value, answer.label, sheet.labels):
             yield answer
 
 
@@ -92,28 +91,49 @@ def _is_statement(sheet: ReadableGrid, cells: list[Cell]) -> bool:
 
 
 def _answers(sheet: ReadableGrid, cells: list[Cell]) -> Iterator[Answer]:
+    """Each label of a row with the cell that answers it; a measure unit between them (支委会 | 次 | 12) is no label itself."""
     words = sheet.words
     for index, cell in enumerate(cells):
         label = sheet.labels.heading(cell.text) if cell.kind is CellKind.TEXT else None
         if label is None or not (label.metric_id or label.name or label.time) or label.is_dropped or label.is_org:
             continue
+        if label.word == "unit" and index and _is_label(cells[index - 1], words):
+            continue
         rest = cells[index + 1 : index + 3]
-        unit = _unit_in(rest[0], words) if rest else ""
+        unit = unit_in(rest[0], words) if rest else ""
         value = rest[1] if unit and len(rest) > 1 else rest[0] if rest and not unit else None
         if value is not None and not (is_time(value, sheet.labels) and len(cells) > index + 2):
             yield Answer(cell, label, unit or _unit_behind(cells[index + 2 :], words), value)
 
 
-def _unit_in(cell: Cell, words: TableWords) -> str:
+def _is_label(cell: Cell, words: TableWords) -> bool:
+    """True for a text that is neither a figure nor a measure unit."""
+    return not is_value(cell, words) and not unit_in(cell, words)
+
+
+def unit_in(cell: Cell, words: TableWords) -> str:
     """The measure unit that a cell holds, '' for none, as for a masked number: **人."""
     return read_unit(cell.text, words) if cell.kind is CellKind.TEXT and not STARS.search(cell.text) else ""
 
 
 def _unit_behind(rest: list[Cell], words: TableWords) -> str:
-    """The measure unit right of a value, '' for none: 志愿服务 | 320 | 小时, not 志愿服务 | 8 | 人次 | 260."""
-    unit = _unit_in(rest[0], words) if rest else ""
-    is_label = len(rest) > 1 and (rest[1].kind is not CellKind.TEXT or looks_like_value(rest[1].text, words))
-    return "" if is_label else unit
+    """The measure unit right of a value, '' for none: 志愿服务 | 320 | 小时, not 志愿服务 | 8 | 人次 | 260.
+
+    Where units and values go on by turns, the last of them tells: 志愿服务 | 320 | 人次 | 1200 | 小时.
+    """
+    unit = unit_in(rest[0], words) if rest else ""
+    n_values = 0
+    for told, value in zip(rest[::2], rest[1::2], strict=False):
+        if not unit_in(told, words) or not is_value(value, words):
+            break
+        n_values += 1
+    after = rest[2 * n_values : 2 * n_values + 1]
+    return unit if not n_values or any(unit_in(cell, words) for cell in after) else ""
+
+
+def is_value(cell: Cell, words: TableWords) -> bool:
+    """True for a number, be it text, and for what stands in the place of one: 无, **."""
+    return cell.kind is not CellKind.TEXT or looks_like_value(cell.text, words)
 
 
 def is_time(cell: Cell, labels: LabelReader) -> bool:

@@ -16,12 +16,13 @@ from ingest.tables.cells.labels import Label
 from ingest.tables.cells.other_sections import heads_others
 from ingest.tables.cells.title_spans import Span
 from ingest.tables.cells.values import looks_like_value
-from ingest.tables.figures.form_answers import Answer, is_time, values_beside
+from ingest.tables.figures.form_answers import Answer, is_time, is_value, unit_in, values_beside
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.readable import ReadableGrid
 
 _LONGEST_HEADING = 20
 _TITLE_ROWS = 4
+_OPEN = frozenset({"", "measure", "unit", "value_word"})  # words that need a heading to mean a metric
 _ENDS_PAIR = re.compile(r"[:：。；;？?]")
 
 
@@ -110,8 +111,9 @@ def other_in_row(sheet: ReadableGrid, row: int, before: str, *, is_below_others:
         is_line = len(first.strip()) <= _LONGEST_HEADING and not _ENDS_PAIR.search(first)
         before = first if is_other else "" if is_line else before
         return before, before
-    beside = cells[1:2] if cells[0].text == first else []
-    is_answered = any(cell.kind is not CellKind.TEXT or looks_like_value(cell.text, sheet.words) for cell in beside)
+    beside = cells[1:3] if cells[0].text == first else []
+    answer = beside[1:] if beside and unit_in(beside[0], sheet.words) else beside[:1]
+    is_answered = any(is_value(cell, sheet.words) for cell in answer)
     return (first if is_other and not is_answered else before), before
 
 
@@ -141,7 +143,7 @@ def below_headings(sheet: ReadableGrid, answer: Answer, headings: Sequence[Headi
     over = [heading.label for heading in headings if heading.column < answer.at.column or heading.column == 0]
     own = answer.label
     label = next((told for one in over if (told := behind(one, own, sheet.words)) is not own), own)
-    if label.metric_id is not None or not (label.word in {"", "measure", "unit"} or (label.time and not label.name)):
+    if label.metric_id is not None or not (label.word in _OPEN or (label.time and not label.name)):
         return label
     for heading in reversed(over):
         found = Combiner(sheet.words, sheet.labels).combine((heading, label), answer.unit)
