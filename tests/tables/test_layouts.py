@@ -20,6 +20,7 @@ from tests.tables import (
     month_cases,
     nearness_cases,
     org_class_cases,
+    owner_pair_cases,
     pair_cases,
     pair_line_cases,
     pair_unit_cases,
@@ -49,7 +50,7 @@ _MODULES = (
         form_cases,
         form_key_cases,
     ),
-    *(inset_cases, metric_row_cases, money_cases, month_cases, nearness_cases, org_class_cases),
+    *(inset_cases, metric_row_cases, money_cases, month_cases, nearness_cases, org_class_cases, owner_pair_cases),
     *(pair_cases, pair_line_cases, pair_unit_cases, panel_cases, points_cases, scope_cases, section_cases, side_form_cases),
     *(superior_cases, time_cases, whole_cases),
 )

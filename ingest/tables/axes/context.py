@@ -106,7 +106,7 @@ class _Lines:
         if _is_remark(squeeze(text)) or (index and is_remarked_count(text, words)):
             return
         after = cells[index + 1] if index + 1 < len(cells) else None
-        if after is not None:
+        if after is not None and not self._is_answer(cells, index):
             self._take_key(squeeze(text).rstrip(":："), after)
             self._take_stated(cells[index], squeeze(text).rstrip(":："), after.text)
         for key, value in (*_pairs(text, after), *_pairs_noted(text)):
@@ -124,6 +124,12 @@ class _Lines:
             cells[index].kind is not CellKind.TEXT or FULL_DATE.fullmatch(squeeze(text)) or _is_after_key(cells, index, words)
         ):
             self._titles.append(text)
+
+    def _is_answer(self, cells: list[Cell], index: int) -> bool:
+        """True for a name that answers the key before it, and so asks for nobody: 考核单位 | 某局党委 | 创建支部 | 某支部."""
+        if not index or not self._reader.is_org(cells[index].text) or self._is_answer(cells, index - 1):
+            return False
+        return asks_for(squeeze(cells[index - 1].text).rstrip(":："), self._words) is not Asks.NOBODY
 
     def _is_of_pair(self, cells: list[Cell], index: int) -> bool:
         """True for a figure and for what it is of, whose measure unit is of it alone: 党员总数（名） | 43."""

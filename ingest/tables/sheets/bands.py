@@ -70,7 +70,7 @@ def _is_group_row(grid: Grid, row: int, reader: LabelReader, words: TableWords) 
         span, below = spans[0], grid.own(row + 1)
         return span is not None and bool(below) and span.first_column > below[0].column
     labels = [reader.read(text) for text in texts]
-    if names_its_org(labels):
+    if names_its_org(labels, reader, words):
         return False
     return (is_merged or any(label.says_something for label in labels)) and not any(
         looks_like_value(label.text, words) for label in labels if not label.says_something

@@ -6,6 +6,7 @@ import re
 
 from ingest.model import Cell, CellKind
 from ingest.tables.cells.labels import Label, LabelReader
+from ingest.tables.cells.org_keys import Asks, asks_for
 from ingest.tables.cells.steps import told_in_steps
 from ingest.tables.cells.values import looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
@@ -75,7 +76,11 @@ def is_header(grid: Grid, row: int, reader: LabelReader, words: TableWords, *, i
     values += sum(_is_value(label, labels[0], words) for label in labels)
     if values and values * 3 > marks:
         return False
-    if _opens_otherwise(labels, words) or is_line_of_form(grid, row, reader, words) or heads_answers(grid, row, reader, words):
+    if (
+        _opens_otherwise(labels, reader, words)
+        or is_line_of_form(grid, row, reader, words)
+        or heads_answers(grid, row, reader, words)
+    ):
         return False
     metrics = sum(label.metric_id is not None or label.time is not None for label in labels)
     if is_first and marks == metrics == 1 and len(texts) == len(cells) and not values:
@@ -126,10 +131,10 @@ def _heads_accounts(label: Label, words: TableWords) -> bool:
     return not label.says_something and squeeze(label.text).endswith(tuple(words.kind("account_ending")))
 
 
-def _opens_otherwise(labels: list[Label], words: TableWords) -> bool:
+def _opens_otherwise(labels: list[Label], reader: LabelReader, words: TableWords) -> bool:
     """True for a row that begins with 合计, or is a line of a form: `单位名称 | 某局党委`, `填报人：…`."""
     is_total = any(label.is_total and label.time is None for label in labels[:1])
-    return is_total or names_its_org(labels) or any(is_note(label.text, words) for label in labels[:1])
+    return is_total or names_its_org(labels, reader, words) or any(is_note(label.text, words) for label in labels[:1])
 
 
 def is_over_months(grid: Grid, row: int, reader: LabelReader) -> bool:
@@ -164,12 +169,33 @@ def _has_figures_below(grid: Grid, row: int, columns: list[int]) -> bool:
     return has_name and any(cell.kind is _NUMBER and cell.column in columns for cell in below)
 
 
-def names_its_org(labels: list[Label]) -> bool:
-    """True for `单位名称 | 某局党委`, `支部名称 | 某支部 | 所属党委 | 某局党委`: a line of a form, which says whose it is."""
-    orgs = [index for index, label in enumerate(labels) if label.is_org]
-    if not orgs or orgs[0] == 0 or any(label.metric_id and not label.word for label in labels):
+def names_its_org(labels: list[Label], reader: LabelReader, words: TableWords) -> bool:
+    """True for `单位名称 | 某局党委`, `考核单位 | 某局党委 | 迎检支部 | 某支部`: a line of a form, which says whose it is."""
+    if any(label.metric_id and not label.word for label in labels):
         return False
-    return all(labels[index - 1].word in {"org_axis", "unit_axis"} and not labels[index - 1].is_org for index in orgs)
+    if _is_of_deed(labels, reader, words):
+        return True
+    orgs = [index for index, label in enumerate(labels) if label.is_org]
+    keys = [labels[index - 1] for index in orgs if index]
+    return 0 < len(orgs) == len(keys) and all(not key.is_org and _asks_whose(key, words) for key in keys)
+
+
+def _is_of_deed(labels: list[Label], reader: LabelReader, words: TableWords) -> bool:
+    """True for pairs of which a key is written as organisations are: 考核单位 | 某局党委 | 创建支部 | 某支部.
+
+    It says to whom something is done, or it follows who did it; a name such as 车间党支部 is no key, nor is one of the registry.
+    """
+    keys, answers = labels[::2], labels[1::2]
+    is_of_doer = asks_for(keys[0].name, words) is Asks.OTHER
+    written = [key for key in keys if key.is_org]
+    asked = {Asks.OWNER, Asks.OTHER, *([Asks.PERHAPS_OWNER] if is_of_doer else [])}
+    is_key = all(not reader.is_registered(key.text) and asks_for(key.name, words) in asked for key in written)
+    is_paired = len(keys) == len(answers) and all(label.is_org for label in answers)
+    return bool(written) and is_paired and is_key and all(_asks_whose(key, words) for key in keys)
+
+
+def _asks_whose(key: Label, words: TableWords) -> bool:
+    return key.word in {"org_axis", "unit_axis"} or asks_for(key.name, words) is not Asks.NOBODY
 
 
 def is_note(text: str, words: TableWords) -> bool:
