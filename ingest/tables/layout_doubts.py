@@ -14,7 +14,7 @@ from ingest.tables.axes.points import holds_only_points
 from ingest.tables.axes.roles import Column, Role
 from ingest.tables.axes.rows import Kind
 from ingest.tables.axes.unheaded import is_unheaded, stands_beside_answers
-from ingest.tables.cells.labels import LabelReader
+from ingest.tables.cells.labels import EMPTY, LabelReader
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.figures.skipped import holds_number, holds_several, is_unknown_with_numbers
 from ingest.tables.figures.table_figures import TableReading
@@ -33,7 +33,7 @@ _OFFICE = re.compile(r"(?<!村)(?:书记|委员|组长)")
 _MUCH = 100
 _LEDGER = re.compile(r"台账|登记|记录|签到|清单")
 _LEAST_OF_ENTRY = 2
-_OF_EACH = re.compile(r"签[到退]|个人|志愿者")
+_OF_EACH = re.compile(r"签[到退]|个人|志愿者|(?:领导|班子)(?:干部|成员)|双重组织生活")
 _MONEY_OR_NOT = "标题写了经费或党费，各列没有写计量单位，分不清是金额还是次数"
 
 
@@ -182,7 +182,10 @@ def is_list_of_persons(grid: Grid, columns: list[Column], title: str, words: Tab
 
 
 def is_of_each_person(grid: Grid, region: Region, columns: list[Column], title: str, words: TableWords) -> bool:
-    """True where a row's figures are one person's: 姓名 beside them, a branch in several rows, or a title such as 签到表."""
+    """True where a row's figures are one person's: 姓名 beside them, a branch in several rows, or a title such as 签到表.
+
+    So they are where 姓名 stands before the branch, or they tell in what one took part: 参加主题党日（次）.
+    """
     if not has_own_names(columns, words):
         return False
     if not any(column.role is Role.FIGURE and column.meaning.metric_id for column in columns):
@@ -190,7 +193,17 @@ def is_of_each_person(grid: Grid, region: Region, columns: list[Column], title: 
     orgs = [column.number for column in columns if column.role is Role.ORG]
     named = [tuple(grid.text(row, number) for number in orgs) for row in region.body]
     named = [one for one in named if any(one)]
-    return not orgs or len(set(named)) < len(named) or _OF_EACH.search(squeeze(title)) is not None
+    if not orgs or len(set(named)) < len(named) or _OF_EACH.search(squeeze(title)):
+        return True
+    names = [column.number for column in columns if has_own_names([column], words)]
+    return min(names) < min(orgs) or any(_took_part(column, words) for column in columns)
+
+
+def _took_part(column: Column, words: TableWords) -> bool:
+    """True for how often one took part (参加主题党日次数), not for how many did (参加志愿服务人次)."""
+    metric_id, leaf = column.meaning.metric_id, next(iter(column.meaning.labels[-1:]), EMPTY)
+    is_of_deeds = bool(metric_id) and words.metrics[metric_id or ""].kind == "count"
+    return column.role is Role.FIGURE and is_of_deeds and leaf.name.startswith(("参加", "参与"))
 
 
 def is_roster(grid: Grid, region: Region, columns: list[Column], title: str, words: TableWords, *, is_inset: bool) -> bool:

@@ -202,3 +202,34 @@ def test_a_metric_in_the_unit_of_another_is_left_out_for_its_unit(vocabulary, he
 def test_a_name_of_no_metric_is_left_out_for_its_name(vocabulary, heading):
     extraction = extracted({"S": [["2023年情况"], ["支部", heading, "集中学习（次）"], [A, 30, 4]]}, vocabulary)
     assert doubts(extraction, "note") == {("figures_skipped", "S!B2")}
+
+
+@pytest.mark.parametrize(
+    ("title", "heads", "first"),
+    [
+        ("2024年班子成员讲党课情况", ["序号", "姓名", "职务", "联系支部", "讲党课（次）"], ["", "书记", A, 2]),
+        ("2024年讲党课情况", ["序号", "领导姓名", "联系支部", "讲党课（次）"], ["", A, 2]),
+        ("2024年领导干部参加组织生活情况", ["序号", "党支部", "姓名", "主题党日（次）"], [A, "", 11]),
+        ("2024年组织生活情况", ["序号", "党支部", "姓名", "参加主题党日（次）"], [A, "", 11]),
+        ("2024年组织生活情况", ["序号", "姓名", "党支部", "主题党日（次）"], ["", A, 11]),
+    ],
+)
+def test_what_one_did_or_took_part_in_is_no_branchs(title, heads, first, vocabulary):
+    second = [B if one == A else one for one in first]
+    assert _told_and_held([[title], heads, [1, *first], [2, *second]], vocabulary) == (set(), {("layout_not_read", "S!*")})
+
+
+@pytest.mark.parametrize(
+    ("heads", "first", "metric"),
+    [
+        (["序号", "党支部", "姓名", "电话", "党员总数（名）"], [A, "", "", 11], "member_total"),
+        (["序号", "党支部", "书记姓名", "主题党日（次）"], [A, "", 11], "theme_day"),
+        (["序号", "党支部", "姓名", "参加志愿服务（人次）"], [A, "", 11], "volunteer_person_times"),
+        (["序号", "负责人", "党支部", "主题党日（次）"], ["", A, 11], "theme_day"),
+    ],
+)
+def test_what_a_branch_did_stands_beside_who_answers_for_it(heads, first, metric, vocabulary):
+    second = [B if one == A else one for one in first]
+    facts, held = _told_and_held([["2024年组织生活情况"], heads, [1, *first], [2, *second]], vocabulary)
+    assert facts == {(A, metric, "2024", 11, "reported"), (B, metric, "2024", 11, "reported")}
+    assert not held
