@@ -117,4 +117,21 @@ TABLES = [
         set(),
     ),
 ]
-CASES = [*FORMS, *TABLES]
+OF_OTHERS = [
+    Case(
+        f"bare numbers below {head}",
+        {"S": [[f"{A}2024年党建工作情况"], ["项目", head], ["主题党日", 95], ["党课", 94]]},
+        set(),
+        held={("layout_not_read", "S!*")},
+    )
+    for head in ("得票", "票数", "活动费用", "投入", "兄弟单位", "照片数", "覆盖支部数", "增加", "第几位", "邻县水平")
+]
+OF_OTHERS += [
+    Case(
+        f"bare numbers below {head}",
+        {"S": [[f"{A}2024年党建工作情况"], ["项目", head], ["主题党日", 11], ["党课", 4]]},
+        facts("2024", (A, "theme_day", 11), (A, "party_lecture", 4)),
+    )
+    for head in ("完成数", "完成情况", "次数", "开展次数", "2024年", "全年")
+]
+CASES = [*FORMS, *TABLES, *OF_OTHERS]

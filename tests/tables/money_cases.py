@@ -58,4 +58,10 @@ CASES = [
         },
         {(A, metric, "2024-03", n, "reported") for metric, n in (("theme_day", 1), ("theme_day_person_times", 20))},
     ),
+    Case("a table of what was put in", {"S": [["2024年党建投入情况"], _HEADS, *_LARGE]}, set()),
+    Case(
+        "people put in",
+        {"S": [["2024年志愿服务投入人力情况"], ["党支部", "志愿服务人次"], [A, 1200]]},
+        {(A, "volunteer_person_times", "2024", 1200, "reported")},
+    ),
 ]

@@ -165,4 +165,24 @@ CASES = [
         },
         facts("2023", (A, "theme_day", 11)),
     ),
+    *(
+        Case(title, {"S": [[f"{A}{title}"], ["党支部", "主题党日", "党课"], [A, 95, 96], [B, 94, 93]]}, set())
+        for title in ("2024年积分情况", "2024年满意度测评表", "2024年党建工作测评结果", "2024年得票情况")
+    ),
+    Case(
+        "points in the title, and headings that say how they count",
+        {"S": [["2024年支部积分管理情况"], ["党支部", "主题党日（次）", "党课次数"], [A, 12, 4], [B, 11, 5]]},
+        facts("2024", (A, "theme_day", 12), (A, "party_lecture", 4), (B, "theme_day", 11), (B, "party_lecture", 5)),
+    ),
+    Case(
+        "a form that says how many points there are",
+        {"S": [[f"{A}2024年自评表"], ["主题党日（10分）", 10, "党课（10分）", 9]]},
+        set(),
+        held={("unreadable_value", "S!B2"), ("unreadable_value", "S!D2")},
+    ),
+    Case(
+        "such a form with the measure unit of each figure",
+        {"S": [[f"{A}2024年自评表"], ["主题党日（10分）", "12次", "党课（次）（10分）", 4]]},
+        facts("2024", (A, "theme_day", 12), (A, "party_lecture", 4)),
+    ),
 ]

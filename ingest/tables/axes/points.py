@@ -10,7 +10,7 @@ from ingest.tables.cells.labels import Label
 from ingest.tables.cells.words import TableWords
 
 _PRICE = "单价"
-_SCORED = re.compile(r"[得评计打赋]分")
+_SCORED = re.compile(r"[得评计打赋]分|积分|测评|得票|满意度")
 _POINTS = re.compile(r"(?:满分|计|占)?\d{1,3}(?:\.\d)?分")
 
 
@@ -32,6 +32,11 @@ def _is_foreign(leaf: Label, words: TableWords) -> bool:
     return any(words.has("foreign_unit", note) for note in leaf.notes)
 
 
+def has_points(label: Label) -> bool:
+    """True for a label that says how many points there are for it: 主题党日（30分）."""
+    return any(_POINTS.fullmatch(note) for note in label.notes)
+
+
 def holds_only_points(columns: list[Column]) -> bool:
     """True for a table of points or prices without any figure: nothing of it was missed."""
     leaves = [label for column in columns for label in column.meaning.labels]
@@ -47,7 +52,7 @@ def _judged(column: Column, words: TableWords, *, is_priced: bool, is_scored: bo
     if is_priced and meaning.is_open and meaning.time is None and not meaning.org_text:
         return replace(column, role=Role.IGNORED, reason=Reason.PRICED)
     is_counted = any(label.unit or words.says_count(label.name) for label in meaning.labels)
-    is_scored = is_scored or any(_POINTS.fullmatch(note) for label in meaning.labels[-1:] for note in label.notes)
+    is_scored = is_scored or any(map(has_points, meaning.labels[-1:]))
     if is_scored and meaning.metric_id and not is_counted:
         return replace(column, role=Role.IGNORED, reason=Reason.SCORED)
     return column

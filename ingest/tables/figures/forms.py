@@ -10,6 +10,7 @@ from ingest.tables.axes.audiences import Audiences
 from ingest.tables.axes.context import Context
 from ingest.tables.axes.meanings import Combiner, Meaning, joined_time
 from ingest.tables.axes.misspelt import respelt_labels
+from ingest.tables.axes.points import has_points
 from ingest.tables.axes.rows import Kind, RowLabels
 from ingest.tables.axes.wholes import are_parts
 from ingest.tables.cells.label_times import TimePart
@@ -111,6 +112,8 @@ def _read(sheet: ReadableGrid, answer: Answer, context: Context, in_table: Conta
     if metric is None or reading is None:
         return None
     reading = settle_fractions([reading])[0]
+    if has_points(label) and not (meaning.unit or reading.is_unit_in_cell or reading.problem):
+        reading = Reading(problem="unreadable_value", detail="名称写了分值，分不清是得分还是次数")
     total_over = "orgs" if metric.metric_id in in_table else ""
     saying = Saying(metric, context.span.period or "", reading, cell.text, total_over, label.text, is_of_column=False)
     org_line, *axes = form_lines(answer.at, saying, meaning.unit, context, words)
