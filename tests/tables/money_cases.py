@@ -64,4 +64,20 @@ CASES = [
         {"S": [["2024年志愿服务投入人力情况"], ["党支部", "志愿服务人次"], [A, 1200]]},
         {(A, "volunteer_person_times", "2024", 1200, "reported")},
     ),
+    *(
+        Case(
+            f"{title}, which speaks of no money",
+            {"S": [[f"2024年{title}"], ["党支部", "支部党员大会", "支委会"], [A, 4, 12], [B, 5, 11]]},
+            {
+                (org, metric, "2024", n, "reported")
+                for org, *told in ((A, 4, 12), (B, 5, 11))
+                for metric, n in zip(("org_member_meeting", "org_committee_meeting"), told, strict=True)
+            },
+        )
+        for title in ("召开支部党员大会情况", "各支部召开支委会统计表", "召开支委会、支部党员大会情况", "公开支部工作情况")
+    ),
+    *(
+        _case(f"{title}, which speaks of money", title, _SMALL, held={("layout_not_read", "S!*")})
+        for title in ("2024年党建开支情况", "2024年召开支部党员大会开支明细")
+    ),
 ]
