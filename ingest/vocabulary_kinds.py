@@ -37,6 +37,7 @@ KINDS_OF_TABLE_WORDS: Mapping[str, Shape] = {
                 "value_deed",
                 "value_noun",
                 "beside_answer",
+                "beside_subject",
                 "other_doer",
                 "trade_word",
                 "opinion",

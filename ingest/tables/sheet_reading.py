@@ -21,6 +21,7 @@ from ingest.tables.axes.outer_context import (
     sheet_context,
     with_part_of_sheet,
     with_part_of_title,
+    without_doubtful_subject,
 )
 from ingest.tables.axes.persons import has_own_names
 from ingest.tables.axes.roles import Column
@@ -66,6 +67,7 @@ from ingest.tables.sheets.sentences import SentenceReader
 from ingest.tables.sheets.titles import is_notice, reporter_in_title
 from ingest.tables.tracing.trace import Layout, LedgerTrace, RegionTrace, Traces
 
+_BESIDE_SUBJECT = "标题说的不是开展了多少，数字没有读取"
 _PLANNED = "计划、安排或通知，不是完成数"
 
 
@@ -175,7 +177,8 @@ class SheetReader:
         book.disagreements.extend(lines_that_disagree(grid, context, (*own.stated, *below)))
         context, is_money_or_not = _with_doubt_of_money(context, own.title or grid.name, grid, region, words)
         sheet.unit = context.unit
-        columns = read_columns(Table(grid, region, context, own.title, self.labels, words))
+        of_table = without_doubtful_subject(context, grid.name, words)
+        columns = read_columns(Table(grid, region, of_table, own.title, self.labels, words))
         if is_list_of_persons(grid, columns, own.title, words) and find_members(grid, region, columns, own.title, words) is None:
             sheet.held.append(Issue("sheet_skipped", f"{grid.name}!*", detail="个人名单，不是单位的数"))
             book.traces.add(grid.sheet, RegionTrace(Layout.PERSONS, region, context))
@@ -204,9 +207,12 @@ class SheetReader:
         sheet.is_unread = sheet.is_unread or is_unread_beside_subject(grid, region, columns, context, words)
         before = (*book.size, *sheet.size)
         n_figures = len(sheet.figures)
-        self._read_table(grid, region, columns, context, sheet, is_money_or_not=is_money_or_not)
+        self._read_table(grid, region, columns, of_table, sheet, is_money_or_not=is_money_or_not)
         book.disagreements.extend(headings_that_disagree(grid, own, sheet.figures[n_figures:]))
-        if (*book.size, *sheet.size) == before:
+        is_silent = (*book.size, *sheet.size) == before
+        if is_silent and of_table is not context:
+            sheet.held.append(Issue("layout_not_read", f"{grid.name}!*", context.title, _BESIDE_SUBJECT))
+        elif is_silent:
             is_of_unknown = is_of_unknown_subject(grid, region, columns, self.labels, words)
             ledger_doubt = doubt_of_silent_ledger(grid, region, columns, context, words)
             sheet.silent.append(_Silent(region, replace(own, unit=context.unit), is_of_unknown, ledger_doubt))

@@ -5,6 +5,7 @@ import pytest
 from ingest.tables.cells.title_subjects import subjects_of
 from ingest.tables.cells.words import TableWords
 from ingest.vocabulary import Vocabulary, load_vocabulary
+from tests.tables.books import extracted, told
 
 
 @pytest.fixture(scope="module")
@@ -52,3 +53,38 @@ def test_several_stay_several_and_other_words_mean_none(title: str, metrics: set
 
 def test_a_title_names_its_subject_without_the_words_of_tables(words: TableWords) -> None:
     assert subjects_of("水利局2023年解决群众困难情况统计表", words) == ("解决群众困难",)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *("主题党日照片报送统计表", "未按时召开支委会统计表", "党课迟到早退统计表", "精品党课评选统计表", "党课课件统计表"),
+        *("志愿服务注册统计表", "志愿服务表彰情况", "信息稿件退稿统计表", "培训班报名统计表", "调研报告撰写任务分配表"),
+        *("党员退出统计表", "发展党员公示统计表", "发展对象政审统计表", "流动党员统计表", "党员转入统计表"),
+    ],
+)
+@pytest.mark.parametrize("head", ["次数", "数量", "人数"])
+def test_what_comes_of_a_deed_is_not_how_often_it_was_done(title: str, head: str) -> None:
+    rows = [[f"2024年{title}"], ["党支部", head], ["档案馆党支部", 4], ["水利站党支部", 5]]
+    extraction = extracted({"S": rows}, load_vocabulary())
+    assert told(extraction) == set()
+    assert extraction.issues
+
+
+@pytest.mark.parametrize(
+    ("title", "head", "metric_id"),
+    [
+        ("主题党日开展情况检查表", "次数", "theme_day"),
+        ("各支部召开支委会统计表", "次数", "org_committee_meeting"),
+        ("党课情况登记表", "数量", "party_lecture"),
+        ("党员情况统计表", "人数", "member_total"),
+        ("信息稿件报送统计表", "篇数", "publicity_articles"),
+        ("志愿服务活动记录表", "次数", "volunteer_activities"),
+        ("警示教育案例学习统计表", "警示教育（次）", "discipline_warning_education"),
+        ("主题党日照片及次数统计表", "主题党日（次）", "theme_day"),
+    ],
+)
+def test_how_often_a_deed_was_done_is_read(title: str, head: str, metric_id: str) -> None:
+    rows = [[f"2024年{title}"], ["党支部", head], ["档案馆党支部", 4], ["水利站党支部", 5]]
+    facts = {(org, metric_id, "2024", value, "reported") for org, value in (("档案馆党支部", 4), ("水利站党支部", 5))}
+    assert told(extracted({"S": rows}, load_vocabulary())) == facts

@@ -127,6 +127,13 @@ class MetricNames(KindedWords):
             at += length or 1
         return sorted(dict.fromkeys(found), key=len, reverse=True)
 
+    def is_beside_subject(self, title: str, names: Iterable[str]) -> bool:
+        """True for a title of something about what it names: 照片 of 主题党日照片统计表, not 材料 of a name that holds it."""
+        plain = squeeze(title)
+        for name in names:
+            plain = plain if self.has("prefix", name) else plain.replace(name, " ")
+        return self.holds("beside_subject", plain)
+
     def _did(self, doer: str, between: str, name: str) -> bool:
         """True where the first name only tells who did what the second names: 党员 | 参加志愿服务, 党员 | 政治理论学习.
 
