@@ -1,4 +1,4 @@
-"""Measure units in cells of their own between labels and values of a form, or behind the values."""
+"""Measure units and years in cells of their own between labels and values of a form, behind the values, or before the labels."""
 
 from typing import Any
 
@@ -62,5 +62,16 @@ CASES = [
         [["志愿服务"], ["开展", "次", 11], ["服务", "小时", 120]],
         volunteer_activities=11,
         volunteer_hours=120,
+    ),
+    Case(
+        "years before the pairs, one of them not the title's",
+        {"S": [TITLE, ["2022年", "主题党日（次）", 6, "党课（次）", 2], ["2023年", "主题党日（次）", 7, "党课（次）", 3]]},
+        facts("2022", (BUREAU, "theme_day", 6), (BUREAU, "party_lecture", 2))
+        | facts("2023", (BUREAU, "theme_day", 7), (BUREAU, "party_lecture", 3)),
+    ),
+    Case(
+        "another year before the pairs of one row only",
+        {"S": [TITLE, ["2022年", "主题党日（次）", 6], ["本年", "支委会（次）", 11]]},
+        facts("2022", (BUREAU, "theme_day", 6)) | facts("2023", (BUREAU, "org_committee_meeting", 11)),
     ),
 ]

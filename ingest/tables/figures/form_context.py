@@ -84,9 +84,10 @@ def lines_of_title(sheet: ReadableGrid) -> list[int]:
 
 
 def time_before(sheet: ReadableGrid, row: int) -> TimePart | None:
-    """The part of the year that a row's first cell names for its labels, be it merged down: 一季度 | 主题党日 | 3."""
+    """The year or part of it that a row's first cell names for its labels, be it merged down: 一季度 | 主题党日 | 3."""
     label = sheet.labels.read(_first_of_row(sheet.grid, row))
-    return label.time if label.time is not None and not label.name and label.time.part else None
+    time = label.time if not label.name else None
+    return time if time is not None and (time.part or len(time.period) == len("2024")) else None
 
 
 def section_in_row(sheet: ReadableGrid, cells: list[Cell]) -> Label | None:
