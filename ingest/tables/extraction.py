@@ -21,13 +21,14 @@ from ingest.tables.axes.insets import parts_of_form
 from ingest.tables.axes.outer_context import file_org, file_span, overlaid
 from ingest.tables.axes.panels import parted
 from ingest.tables.axes.sheet_orgs import sheets_named_for_orgs, sheets_titled_for_orgs
+from ingest.tables.book_reading import BookReading
 from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.title_spans import Span
 from ingest.tables.cells.words import TableWords, squeeze, table_words
 from ingest.tables.figures.disagreements import disagreements
 from ingest.tables.ledgers.sums import SIGNED_IN
 from ingest.tables.period_doubts import names_around_that_disagree
-from ingest.tables.sheet_reading import BookReading, SheetReader
+from ingest.tables.sheet_reading import SheetReader
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import find_regions
 from ingest.tables.sheets.sentences import SentenceReader, with_groups_apart

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 from typing import NamedTuple
 
-from ingest.model import Fact, Hints, Issue, OrgMention, SourceKind
+from ingest.model import Hints, Issue
 from ingest.tables.axes.attendance_grids import AttendanceGrid, attendance_grid
 from ingest.tables.axes.card_context import in_card, told_last
 from ingest.tables.axes.column_rules import Table
@@ -23,9 +21,9 @@ from ingest.tables.axes.outer_context import (
     with_part_of_title,
     without_doubtful_subject,
 )
-from ingest.tables.axes.persons import has_own_names
 from ingest.tables.axes.roles import Column
 from ingest.tables.axes.rows import Kind
+from ingest.tables.book_reading import BookReading
 from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.title_spans import Span
 from ingest.tables.cells.words import NUMBERING, TableWords, squeeze
@@ -50,14 +48,8 @@ from ingest.tables.layout_doubts import (
     is_roster,
     is_unread_beside_subject,
 )
-from ingest.tables.ledgers.event_sums import sum_events
-from ingest.tables.ledgers.events import find_events
-from ingest.tables.ledgers.member_sums import sum_members
+from ingest.tables.ledger_reading import read_ledger
 from ingest.tables.ledgers.members import find_members
-from ingest.tables.ledgers.sign_in_sums import sum_sign_ins
-from ingest.tables.ledgers.sign_ins import find_sign_ins
-from ingest.tables.ledgers.steps import find_steps
-from ingest.tables.ledgers.sums import LedgerReading
 from ingest.tables.period_doubts import headings_that_disagree, lines_that_disagree, sheet_names_that_disagree
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.plans import is_plan
@@ -65,38 +57,10 @@ from ingest.tables.sheets.readable import ReadableGrid
 from ingest.tables.sheets.regions import Region, find_regions
 from ingest.tables.sheets.sentences import SentenceReader
 from ingest.tables.sheets.titles import is_notice, reporter_in_title
-from ingest.tables.tracing.trace import Layout, LedgerTrace, RegionTrace, Traces
+from ingest.tables.tracing.trace import Layout, RegionTrace
 
 _BESIDE_SUBJECT = "标题说的不是开展了多少，数字没有读取"
 _PLANNED = "计划、安排或通知，不是完成数"
-
-
-@dataclass(slots=True)
-class BookReading:
-    """What the sheets of a workbook gave: facts, doubts, named organisations, who reports, over which periods.
-
-    `disagreements` are doubts about periods of sheets, to be told where the sheet gives facts.
-    """
-
-    traces: Traces
-    facts: list[Fact] = field(default_factory=list)
-    issues: list[Issue] = field(default_factory=list)
-    disagreements: list[Issue] = field(default_factory=list)
-    mentions: list[OrgMention] = field(default_factory=list)
-    reporters: list[str] = field(default_factory=list)
-    spans: list[Span] = field(default_factory=list)
-    kinds: set[SourceKind] = field(default_factory=set)
-    covers_year: bool = False
-
-    @property
-    def size(self) -> tuple[int, int]:
-        """How many facts and doubts there are."""
-        return len(self.facts), len(self.issues)
-
-    def take_mentions(self, mentions: Iterable[OrgMention], context: Context) -> None:
-        """The organisations that a table names, with whose table it is."""
-        whose = "" if context.org_text == NAMELESS else context.org_text
-        self.mentions.extend(replace(mention, reporter_text=whose) for mention in mentions)
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +142,8 @@ class SheetReader:
         context, is_money_or_not = _with_doubt_of_money(context, own.title or grid.name, grid, region, words)
         sheet.unit = context.unit
         of_table = without_doubtful_subject(context, grid.name, words)
-        columns = read_columns(Table(grid, region, of_table, own.title, self.labels, words))
+        table = Table(grid, region, of_table, own.title, self.labels, words)
+        columns = read_columns(table)
         if is_list_of_persons(grid, columns, own.title, words) and find_members(grid, region, columns, own.title, words) is None:
             sheet.held.append(Issue("sheet_skipped", f"{grid.name}!*", detail="个人名单，不是单位的数"))
             book.traces.add(grid.sheet, RegionTrace(Layout.PERSONS, region, context))
@@ -192,7 +157,7 @@ class SheetReader:
         if people is not None:
             self._read_attendance(grid, people, context, sheet)
             return
-        ledger = self._read_ledger(grid, region, columns, context)
+        ledger = read_ledger(table._replace(context=context), columns, book, self.hints.file_name)
         if ledger is not None:
             book.facts.extend(ledger.facts)
             book.issues.extend(ledger.issues)
@@ -324,41 +289,6 @@ class SheetReader:
             book.traces.add(grid.sheet, RegionTrace(Layout.FORM, None, context, reading=form))
         book.issues.extend(form.issues)
         return form, context.unit
-
-    def _read_ledger(self, grid: Grid, region: Region, columns: list[Column], context: Context) -> LedgerReading | None:
-        """What the region gives as a member or event ledger, None where it is neither."""
-        book, words = self.book, self.words
-        members = find_members(grid, region, columns, context.title, words) or find_steps(grid, region, columns, words)
-        if members is not None:
-            book.kinds.add(SourceKind.MEMBER_LEDGER)
-            titled = context if context.title else replace(context, title=Path(self.hints.file_name).stem)
-            ledger = sum_members(grid, region, members, titled, self.labels, words)
-            book.traces.add(grid.sheet, RegionTrace(Layout.MEMBERS, region, context, LedgerTrace(columns, members, ledger)))
-            return ledger
-        signed = find_sign_ins(grid, region, columns, context, words)
-        if signed is not None:
-            book.kinds.add(SourceKind.LEDGER)
-            ledger = sum_sign_ins(grid, region, signed, context, self.labels, words)
-            book.traces.add(grid.sheet, RegionTrace(Layout.SIGN_INS, region, context, LedgerTrace(columns, signed, ledger)))
-            return ledger
-        events = find_events(grid, region, columns, context, self.labels, words)
-        if events is None:
-            return None
-        is_of_person = not events.attendance and not events.persons and has_own_names(columns, words)
-        is_told = bool(events.subject or events.type or events.marks or events.has_kinds_above)
-        if events.is_undated or is_of_person or not is_told:
-            detail = "只有计划、通知、报送等日期，没有开展活动的日期" if events.is_undated else "台账未写明是哪类活动"
-            detail = "一行是一个人参加一次活动，不能按行计次数" if is_of_person else detail
-            ledger = LedgerReading(issues=[Issue("layout_not_read", f"{grid.name}!*", detail=detail)])
-            book.traces.add(grid.sheet, RegionTrace(Layout.UNTOLD, region, context, LedgerTrace(columns, events, ledger)))
-            return ledger
-        book.kinds.add(SourceKind.LEDGER)
-        span = context.span
-        is_of_year = span.period is not None and len(span.period) == len("2023") and span.basis != "folder_name"
-        book.covers_year = book.covers_year or is_of_year
-        ledger = sum_events(grid, region, events, context, self.labels, words)
-        book.traces.add(grid.sheet, RegionTrace(Layout.EVENTS, region, context, LedgerTrace(columns, events, ledger)))
-        return ledger
 
 
 class _Silent(NamedTuple):

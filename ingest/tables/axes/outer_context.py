@@ -111,5 +111,5 @@ def overlaid(own: Context, *others: Context) -> Context:
 
 def without_doubtful_subject(context: Context, sheet_name: str, words: TableWords) -> Context:
     """The context without what its title names, where that counts what comes of a deed or goes wrong: 主题党日照片统计表."""
-    is_beside = words.is_beside_subject(context.title or sheet_name, context.metric_names)
+    is_beside = bool(context.metric_names) and words.is_beside_subject(context.title or sheet_name, context.metric_names)
     return replace(context, metric_names=()) if is_beside else context

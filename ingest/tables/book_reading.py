@@ -1,0 +1,39 @@
+"""What the sheets of one workbook gave so far."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+
+from ingest.model import Fact, Issue, OrgMention, SourceKind
+from ingest.tables.axes.context import NAMELESS, Context
+from ingest.tables.cells.title_spans import Span
+from ingest.tables.tracing.trace import Traces
+
+
+@dataclass(slots=True)
+class BookReading:
+    """What the sheets of a workbook gave: facts, doubts, named organisations, who reports, over which periods.
+
+    `disagreements` are doubts about periods of sheets, to be told where the sheet gives facts.
+    """
+
+    traces: Traces
+    facts: list[Fact] = field(default_factory=list)
+    issues: list[Issue] = field(default_factory=list)
+    disagreements: list[Issue] = field(default_factory=list)
+    mentions: list[OrgMention] = field(default_factory=list)
+    reporters: list[str] = field(default_factory=list)
+    spans: list[Span] = field(default_factory=list)
+    kinds: set[SourceKind] = field(default_factory=set)
+    covers_year: bool = False
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """How many facts and doubts there are."""
+        return len(self.facts), len(self.issues)
+
+    def take_mentions(self, mentions: Iterable[OrgMention], context: Context) -> None:
+        """The organisations that a table names, with whose table it is."""
+        whose = "" if context.org_text == NAMELESS else context.org_text
+        self.mentions.extend(replace(mention, reporter_text=whose) for mention in mentions)

@@ -1,0 +1,60 @@
+"""Tables with a row for each event or person: which kind of ledger one is, and what it adds up to."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from ingest.model import Issue, SourceKind
+from ingest.tables.axes.column_rules import Table
+from ingest.tables.axes.persons import has_own_names
+from ingest.tables.axes.roles import Column
+from ingest.tables.book_reading import BookReading
+from ingest.tables.ledgers.event_sums import sum_events
+from ingest.tables.ledgers.events import find_events
+from ingest.tables.ledgers.member_sums import sum_members
+from ingest.tables.ledgers.members import find_members
+from ingest.tables.ledgers.sign_in_sums import sum_sign_ins
+from ingest.tables.ledgers.sign_ins import find_sign_ins
+from ingest.tables.ledgers.steps import find_steps
+from ingest.tables.ledgers.sums import LedgerReading
+from ingest.tables.tracing.trace import Layout, LedgerTrace, RegionTrace
+
+
+def read_ledger(table: Table, columns: list[Column], book: BookReading, file_name: str) -> LedgerReading | None:
+    """What a table gives as a ledger of members, sign-ins or events, None where it is none; its kind is noted in the book.
+
+    A register of members without a title has the name of its file.
+    """
+    grid, region, context, _, labels, words = table
+    members = find_members(grid, region, columns, context.title, words) or find_steps(grid, region, columns, words)
+    if members is not None:
+        book.kinds.add(SourceKind.MEMBER_LEDGER)
+        titled = context if context.title else replace(context, title=Path(file_name).stem)
+        ledger = sum_members(grid, region, members, titled, labels, words)
+        book.traces.add(grid.sheet, RegionTrace(Layout.MEMBERS, region, context, LedgerTrace(columns, members, ledger)))
+        return ledger
+    signed = find_sign_ins(grid, region, columns, context, words)
+    if signed is not None:
+        book.kinds.add(SourceKind.LEDGER)
+        ledger = sum_sign_ins(grid, region, signed, context, labels, words)
+        book.traces.add(grid.sheet, RegionTrace(Layout.SIGN_INS, region, context, LedgerTrace(columns, signed, ledger)))
+        return ledger
+    events = find_events(grid, region, columns, context, labels, words)
+    if events is None:
+        return None
+    is_of_person = not events.attendance and not events.persons and has_own_names(columns, words)
+    is_told = bool(events.subject or events.type or events.marks or events.has_kinds_above)
+    if events.is_undated or is_of_person or not is_told:
+        detail = "只有计划、通知、报送等日期，没有开展活动的日期" if events.is_undated else "台账未写明是哪类活动"
+        detail = "一行是一个人参加一次活动，不能按行计次数" if is_of_person else detail
+        ledger = LedgerReading(issues=[Issue("layout_not_read", f"{grid.name}!*", detail=detail)])
+        book.traces.add(grid.sheet, RegionTrace(Layout.UNTOLD, region, context, LedgerTrace(columns, events, ledger)))
+        return ledger
+    book.kinds.add(SourceKind.LEDGER)
+    span = context.span
+    is_of_year = span.period is not None and len(span.period) == len("2023") and span.basis != "folder_name"
+    book.covers_year = book.covers_year or is_of_year
+    ledger = sum_events(grid, region, events, context, labels, words)
+    book.traces.add(grid.sheet, RegionTrace(Layout.EVENTS, region, context, LedgerTrace(columns, events, ledger)))
+    return ledger
