@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from ingest.language.periods import find_period
 from ingest.model import Cell, CellKind
@@ -42,6 +42,7 @@ _REMARK = re.compile(r"(?:[（(【\[][^()（）【】\[\]]{1,12}[)）】\]])?(?:
 _NOTED_PAIR = re.compile(r"[（(【\[][^()（）【】\[\]:：]{2,12}[:：][^()（）【】\[\]]*[)）】\]]")
 CAPTION = re.compile(r"^(?:附?表|[左右上下]表|附[件表])[（(]?[一二三四五六七八九十\d]*[)）]?[:：]\s*")
 _TAIL_ROWS = 6
+_MOST_OF_PAIRS = 12  # cells of a line of keys with their answers
 NAMELESS = "（单位名称为空）"  # stands for the name of figures that nothing names an organisation for: known to no registry
 _SPREAD_KEY = re.compile(r"(?<!\S)[\u4e00-\u9fff]{1,2}(?:[^\S\n]+[\u4e00-\u9fff]{1,2}){1,5}(?=\s*[:：])")
 
@@ -127,9 +128,13 @@ class _Lines:
 
     def _is_answer(self, cells: list[Cell], index: int) -> bool:
         """True for a name that answers the key before it, and so asks for nobody: 考核单位 | 某局党委 | 创建支部 | 某支部."""
-        if not index or not self._reader.is_org(cells[index].text) or self._is_answer(cells, index - 1):
-            return False
-        return asks_for(squeeze(cells[index - 1].text).rstrip(":："), self._words) is not Asks.NOBODY
+        if len(cells) > _MOST_OF_PAIRS:
+            return False  # a row of organisations
+        is_answer = False
+        for key, cell in pairwise(cells[: index + 1]):
+            asks = asks_for(squeeze(key.text).rstrip(":："), self._words)
+            is_answer = not is_answer and asks is not Asks.NOBODY and self._reader.is_org(cell.text)
+        return is_answer
 
     def _is_of_pair(self, cells: list[Cell], index: int) -> bool:
         """True for a figure and for what it is of, whose measure unit is of it alone: 党员总数（名） | 43."""

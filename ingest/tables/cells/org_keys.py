@@ -13,6 +13,7 @@ _END = r"(?:名称|全称|单位)?(?:\((?:盖章|公章|签章|章|全称)\))?"
 _JUDGED = r"(?:考核|考评|评议|检查|督查|测评|巡察|评估|验收|督导)"
 _PASSIVE = Anchored(rf"(?:(?:被|受|迎|接受|参)[\u4e00-\u9fff]{{1,4}}?{_NAME_OF}|{_JUDGED}对象){_END}")
 _OF_SOME_DEED = Anchored(rf"[\u4e00-\u9fff]{{2,6}}?{_NAME_OF}{_END}")
+_JUDGES = Anchored(r"(?:检查|考核|考评|督[查导]|巡[察视]|评估|验收|调研|评议|指导)(?:工作)?组")
 _HELPED = re.compile(r"^(?:受援|受助|受帮扶|被帮扶|受邀|受聘|受托|受理|参观|参建|参与|参加|参会)")
 
 
@@ -41,7 +42,7 @@ def asks_for(key: str, words: TableWords) -> Asks:
         return Asks.REPORTER
     if words.has("org_axis", key):
         return Asks.PERHAPS_OWNER
-    if _HELPED.match(key):
+    if _HELPED.match(key) or _JUDGES.fullmatch(key):
         return Asks.OTHER
     if _PASSIVE.fullmatch(key):
         return Asks.OWNER
