@@ -23,6 +23,27 @@ def _table(name: str, heads: list[object], *rows: list[object], told: set[tuple]
 
 MONTHS = facts("2024-01", (A, "theme_day", 1), (A, "org_committee_meeting", 1))
 CASES = [
+    Case(
+        "ticks tell that something was done, not how often",
+        {
+            "S": [
+                [f"{A}2024年自查清单"],
+                ["序号", "检查项目", "检查标准", "自查情况", "存在问题"],
+                [1, "主题党日", "每月1次", "√", ""],
+                [2, "党费收缴", "按月足额", "基本落实", "个别补缴不及时"],
+                [3, "志愿服务", "每年不少于20小时", "√", ""],
+                [4, "谈心谈话", "每年1次", "×", ""],
+                [5, "支委会", "每月1次", "部分落实", "缺记录"],
+            ]
+        },
+        set(),
+    ),
+    Case(
+        "a tick among numbers",
+        {"S": [[f"{A}2024年清单"], ["序号", "检查项目", "自查情况"], [1, "主题党日", 12], [2, "党课", "√"], [3, "支委会", 12]]},
+        facts("2024", (A, "theme_day", 12), (A, "org_committee_meeting", 12)),
+        held={("unreadable_value", "S!C4")},
+    ),
     *(
         Case(
             f"what others did beside what we did: {other} | {own}",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from operator import itemgetter
 
+from ingest.language.anchored import Anchored
 from ingest.language.periods import contains, months_of
 from ingest.model import Cell, CellKind, Fact, HeldFigure, Issue, OrgMention, column_letters
 from ingest.tables.axes.context import NAMELESS, Context
@@ -28,6 +30,9 @@ from ingest.tables.sheets.regions import Region
 
 _READ = frozenset({Kind.FIGURES, Kind.TOTAL})
 _SAYING: Callable[[Figure], Saying] = itemgetter(1)
+_TICKS = frozenset({"√", "✓", "✔", "☑", "√√", "是"})
+_CROSSES = frozenset({"×", "✗", "✘", "否"})  # masks where no tick stands in the column
+_STATE = Anchored(r"[^\d一二两三四五六七八九十百]{0,6}(?:落实|完成|达标|符合|合格|规范|整改中?|到位|开展|[较良]?好|优秀|一般)")
 _LEAST_COVERED = 3
 
 
@@ -179,7 +184,7 @@ def _keep(grid: Grid, figures: list[Figure], rows: list[RowLabels], result: Tabl
     if _are_plain(grid, figures, rows):
         result.figures.extend(figures)
         return
-    entries = list(map(Entry._make, figures))
+    entries = _without_ticks(list(map(Entry._make, figures)))
     merged = merged_figures(grid, entries, rows, result.columns)
     if merged:
         entries = [_doubted(entry, merged) for entry in entries]
@@ -207,6 +212,22 @@ def _keep(grid: Grid, figures: list[Figure], rows: list[RowLabels], result: Tabl
             result.issues.append(
                 Issue(reading.problem, grid.address(cell.row, cell.column), cell.text, reading.detail, held=held)
             )
+
+
+def _without_ticks(entries: list[Entry]) -> list[Entry]:
+    """The figures without columns that only tell whether it was done: √ and × below 自查情况. A tick among numbers is a doubt.
+
+    部分落实 and 整改中 tell no more than ticks do.
+    """
+    texts: dict[int, set[str]] = defaultdict(set)
+    for entry in entries:
+        texts[entry.cell.column].add(entry.cell.text.strip())
+    ticked = {column for column, told in texts.items() if told & _TICKS and all(map(_tells_state, told - _TICKS - _CROSSES))}
+    return [entry for entry in entries if entry.cell.column not in ticked]
+
+
+def _tells_state(text: str) -> bool:
+    return _STATE.fullmatch(text) is not None
 
 
 def _without_sums_of_other_times(figures: list[Figure]) -> list[Figure]:
