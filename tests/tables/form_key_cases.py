@@ -24,6 +24,52 @@ def _table(name: str, heads: list[object], *rows: list[object], told: set[tuple]
 MONTHS = facts("2024-01", (A, "theme_day", 1), (A, "org_committee_meeting", 1))
 CASES = [
     Case(
+        "of when a form is, in a line over its right half",
+        {
+            "S": [
+                ["党组织基本情况登记表"],
+                ["单位名称", A, "", "", "年度", "2024年"],
+                ["指标名称", "计量单位", "本年实际", "上年同期", "指标名称", "计量单位", "本年实际", "上年同期"],
+                ["党员总数", "名", 73, 71, "主题党日", "次", 12, 11],
+                ["下设党支部", "个", 4, 4, "志愿服务人次", "百人次", 3.14, 2.9],
+            ]
+        },
+        facts("2024", (A, "member_total", 73), (A, "branch_total", 4), (A, "theme_day", 12), (A, "volunteer_person_times", 314)),
+        merged={"S": [(1, 1, 1, 3), (1, 5, 1, 7)]},
+    ),
+    Case(
+        "what the quarter itself was, told by no more than 本季度",
+        {
+            "S": [
+                [f"{A}2024年第一季度情况表"],
+                ["序号", "指标", "计量单位", "年度目标", "本季度", "上年同期", "累计完成"],
+                [1, "集中学习", "次", 12, 4, 3, 4],
+                [2, "心得体会", "篇", 200, "60余篇", 55, 60],
+            ]
+        },
+        facts("2024Q1", (A, "study_collective", 4), (A, "study_reflections", 60)),
+    ),
+    Case(
+        "several units over all columns, of which each other than one has its own column",
+        {
+            "S": [
+                [f"{A}2023年工作月报汇总"],
+                ["单位：次、人次、工时、件"],
+                ["月份", "志愿服务活动", "志愿服务人次", "志愿服务工时", "为群众办实事"],
+                ["一月", 2, 30, 60, 5],
+                ["二月", 3, 18, 36, 2],
+            ]
+        },
+        {
+            fact
+            for month, told in (("2023-01", (2, 30, 60, 5)), ("2023-02", (3, 18, 36, 2)))
+            for metric, value in zip(
+                ("volunteer_activities", "volunteer_person_times", "volunteer_hours", "service_issues_solved"), told, strict=True
+            )
+            for fact in facts(month, (A, metric, value))
+        },
+    ),
+    Case(
         "ticks tell that something was done, not how often",
         {
             "S": [

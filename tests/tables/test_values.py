@@ -212,3 +212,9 @@ def test_bounds_follow_the_unit_and_the_kind(vocabulary):
 @pytest.mark.parametrize("text", ["5天", "半天", "3天半"])
 def test_days_are_no_hours(text, vocabulary):
     assert _read(_text(text), vocabulary, "volunteer_hours", "小时").problem in {"unit_not_convertible", "unreadable_value"}
+
+
+@pytest.mark.parametrize("unit", ["百人次", "千人次", "万小时", "人次"])
+def test_a_measure_unit_alone_is_no_number(unit, vocabulary):
+    reading = _read(_text(unit), vocabulary, "volunteer_person_times")
+    assert (reading.value, reading.problem) == (None, "unreadable_value")

@@ -167,13 +167,14 @@ def _with_hours_apart(columns: Columns, table: Table) -> Columns:
     """With the unit out of doubt where the hours have a column of their own: 志愿服务活动 | 志愿服务时长 below 单位：次、小时."""
     metrics = table.words.metrics
     fitting = (column.meaning.metric_id for column in columns if column.role is Role.FIGURE and column.meaning.unit_fits)
-    timed = {metrics[metric_id].domain for metric_id in fitting if metric_id and metrics[metric_id].kind == "hours"}
+    others = {metric_id for metric_id in fitting if metric_id}  # 志愿服务人次, told in a column of its own
+    timed = {metrics[metric_id].domain for metric_id in others if metrics[metric_id].kind == "hours"}
 
     def is_settled(column: Column) -> bool:
         metric_id = column.meaning.metric_id
         if column.role is not Role.FIGURE or column.meaning.unit_fits or not metric_id or metrics[metric_id].domain not in timed:
             return False
-        return _meant_without_hours(column.meaning, table.words) == {metric_id}
+        return _meant_without_hours(column.meaning, table.words) - others == {metric_id}
 
     return [
         replace(column, meaning=replace(column.meaning, unit="", unit_fits=True)) if is_settled(column) else column

@@ -86,6 +86,8 @@ def read_value(cell: Cell, metric: Metric, unit: str, words: TableWords, period:
         return _read_number(cell.value, cell.text, cell.number_format, metric.metric_id, unit, words)
     text = str(cell.value or "")
     plain = squeeze(text)
+    if text.strip() in words.units:  # 百人次 is no hundred
+        return Reading(problem="unreadable_value")
     if is_told_otherwise(plain):
         return Reading(problem="unreadable_value", detail="括号里的话改变了这个数")
     told = plain
@@ -125,7 +127,7 @@ def settle_fractions(readings: list[Reading]) -> list[Reading]:
 def looks_like_value(text: str, words: TableWords) -> bool:
     """True where a text stands in a figure's place rather than as a label: `12次`, `约30`, `无`, `/`, `**`."""
     plain = squeeze(text)
-    if len(plain) > 24:
+    if len(plain) > 24 or text.strip() in words.units:
         return False
     if plain.isascii() and plain.isdecimal():
         return True

@@ -39,7 +39,7 @@ _LONGEST_NAME, _SAMPLE = 15, 60
 _ELSEWHERE = re.compile(r"详见|另附|附后|见附|参见|附件")
 _DONE = re.compile(r"完成|落实|执行|进展|进度|推进|开展|成效|成果|亮点|做法|总结")
 _TASK = re.compile(r"内容|任务|举措|措施|安排|事项|项目|要点|重点|工作")
-_LACKING = re.compile(r"存在.{0,3}问题|存在.{0,2}不足|整改|短板|建议|意见|改进")
+_LACKING = re.compile(r"(?:存在|发现|查摆|反馈|主要).{0,3}问题|^问题|存在.{0,2}不足|整改|短板|建议|意见|改进")
 _REMARK = re.compile(r"(?:说明|备注)$")
 _AIMED = frozenset({Status.REPORTED, Status.REDACTED, Status.RATE})
 

@@ -9,7 +9,7 @@ from ingest.tables.cells.labels import Label, LabelReader
 from ingest.tables.cells.values import looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.sheets.counted_periods import is_below_headings, runs_of_days, runs_of_numbers
-from ingest.tables.sheets.form_lines import is_dated, states_period, tells_whose_and_when
+from ingest.tables.sheets.form_lines import is_dated, is_of_period, states_period, tells_whose_and_when
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.header_numbers import first_number
 from ingest.tables.sheets.headers import is_note, names_its_org
@@ -59,7 +59,9 @@ def _is_group_row(grid: Grid, row: int, reader: LabelReader, words: TableWords) 
     cells = grid.own(row)
     if any(cell.kind is not _TEXT for cell in cells) or is_row_of_titles(cells):
         return False
-    if is_dated(grid, row, words) or states_period(grid, row) or tells_whose_and_when(cells, reader, words):
+    if is_dated(grid, row, words) or states_period(grid, row) or is_of_period(cells, reader):
+        return False
+    if tells_whose_and_when(cells, reader, words):
         return False
     spans = [grid.range_at.get((cell.row, cell.column)) for cell in cells]
     is_merged = any(span is not None and span.last_column > span.first_column for span in spans)

@@ -26,9 +26,19 @@ _STATES_PERIOD = re.compile(r"(?:统计|报告|报表|所属|数据|填报)(?:�
 _IN_PAIR = re.compile(rf"{_STATES_PERIOD.pattern}|年度|期间")
 
 
+def is_of_period(cells: list[Cell], reader: LabelReader) -> bool:
+    """True for a line that says no more than of when the form is: 年度 | 2024年."""
+    if len(cells) != 2 or any(cell.kind is not CellKind.TEXT for cell in cells):
+        return False
+    key, answer = (reader.read(cell.text) for cell in cells)
+    asks = key.word == "period_axis" and (key.time is None or not (key.time.period or key.time.part))
+    return asks and answer.time is not None and not answer.name
+
+
 def is_line_of_form(grid: Grid, row: int, reader: LabelReader, words: TableWords) -> bool:
     """True for `书记姓名 | 某某 | 联系电话 | 6218` among lines such as `党课（次） | 4 | 支委会（次） | 12`, keys below keys."""
     is_told = is_dated(grid, row, words) or states_period(grid, row) or _tells_person(grid, row, reader)
+    is_told = is_told or is_of_period(grid.own(row), reader)
     return is_told or _is_line_of_pairs(grid, row, reader, words) or _answers_beside_keys(grid, row, reader, words)
 
 
