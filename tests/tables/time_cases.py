@@ -1,5 +1,7 @@
 """Layouts in which headings and row labels tell years and parts of years in every form that offices use."""
 
+from datetime import date
+
 from tests.tables.layout_case import A, B, Case, facts
 
 MEMBERS = "member_total"
@@ -83,6 +85,32 @@ CASES = [
             facts("2023", (A, MEMBERS, 40), (B, MEMBERS, 30)),
         )
         for heading in ("换届时间", "支部成立时间", "书记任职时间", "任期届满日期")
+    ),
+    *(
+        Case(
+            f"months that the sheet stores as their first days, shown as {code}",
+            {
+                "S": [
+                    [f"{A}2024年月度清单"],
+                    ["月份", "支委会（次）", "主题党日（次）"],
+                    *([(date(2024, month, 1), code), 1, month] for month in (1, 2, 3)),
+                    ["一季度小计", 3, 6],
+                ]
+            },
+            {
+                fact
+                for month in (1, 2, 3)
+                for fact in facts(f"2024-{month:02}", (A, "org_committee_meeting", 1), (A, "theme_day", month))
+            },
+            checks=facts("2024Q1", (A, "org_committee_meeting", 3), (A, "theme_day", 6)),
+        )
+        for code in ('yyyy"年"m"月"', "yyyy-mm-dd", 'm"月"')
+    ),
+    Case(
+        "days below 月份 are no months",
+        {"S": [[f"{A}2024年清单"], ["月份", "支委会（次）"], [date(2024, 1, 5), 1], [date(2024, 2, 7), 2]]},
+        set(),
+        held={("layout_not_read", "S!*")},
     ),
     Case(
         "the end of years, and 截至 it",

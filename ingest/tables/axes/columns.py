@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 
 from ingest.model import Cell, CellKind
@@ -41,6 +42,7 @@ class _Content:
     times: int = 0
     units: int = 0
     dates: int = 0
+    months: int = 0
     small_numbers: int = 0
     years: int = 0
     value_words: int = 0
@@ -87,7 +89,7 @@ def _content(grid: Grid, region: Region, column: int, reader: LabelReader, words
 def _signs(cell: Cell, reader: LabelReader, words: TableWords) -> Iterator[str]:
     """As what a cell counts: its fields of `_Content`."""
     if cell.kind is CellKind.DATE:
-        yield "dates"
+        yield from _signs_of_date(cell)
     elif cell.kind is not CellKind.TEXT:
         yield "values"
         if isinstance(cell.value, Decimal) and cell.value == cell.value.to_integral_value():
@@ -110,6 +112,12 @@ def _signs(cell: Cell, reader: LabelReader, words: TableWords) -> Iterator[str]:
             yield "times"
         if plain in words.units or words.has("foreign_unit", plain):
             yield "units"
+
+
+def _signs_of_date(cell: Cell) -> Iterator[str]:
+    yield "dates"
+    if isinstance(cell.value, date) and cell.value.day == 1:
+        yield "months"  # as spreadsheets store 2024年1月
 
 
 def _signs_of_number(number: Decimal | int) -> Iterator[str]:
@@ -141,7 +149,8 @@ def _role(labels: tuple[Label, ...], meaning: Meaning, content: _Content, words:
         names_metrics = content.texts > content.values and content.metrics * 2 > content.texts
         return Role.METRIC if names_metrics and not leaf.unit else Role.IGNORED
     if leaf.word in {"period_axis", "date_axis"} and (not leaf.time or leaf.time.part == ""):
-        is_period = content.times or (content.small_numbers + content.years) * 2 > content.values + content.texts
+        is_of_months = leaf.word == "period_axis" and 0 < content.months == content.dates
+        is_period = is_of_months or content.times or (content.small_numbers + content.years) * 2 > content.values + content.texts
         return Role.PERIOD if is_period else Role.DATE
     if leaf.word in {"org_axis", "metric_axis"}:
         return _role_of_axis(name, content, words)
