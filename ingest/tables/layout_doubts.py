@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
@@ -142,7 +143,10 @@ def _speaks_of_metrics(cells: Sequence[Cell], reader: LabelReader, words: TableW
     last_in_row = {cell.row: cell.column for cell in numbers}
     last_in_column = {cell.column: cell.row for cell in numbers}
     labels = [cell for cell in cells if cell.kind is CellKind.TEXT and len(cell.text) <= _LONGEST_NAME]
-    if any(words.holds("plan", squeeze(cell.text)) for cell in labels[:2]):
+    in_row = Counter(cell.row for cell in cells)
+    opened = {row: min(cell.column for cell in cells if cell.row == row) for row in {cell.row for cell in labels[:2]}}
+    spoken = [cell for cell in labels[:2] if in_row[cell.row] == 1 or cell.column > opened[cell.row]]  # 任务 heads names
+    if any(words.holds("plan", squeeze(cell.text)) for cell in spoken):
         return False
     return any(
         (last_in_row.get(cell.row, 0) > cell.column or last_in_column.get(cell.column, 0) > cell.row)

@@ -233,3 +233,11 @@ def test_what_a_branch_did_stands_beside_who_answers_for_it(heads, first, metric
     facts, held = _told_and_held([["2024年组织生活情况"], heads, [1, *first], [2, *second]], vocabulary)
     assert facts == {(A, metric, "2024", 11, "reported"), (B, metric, "2024", 11, "reported")}
     assert not held
+
+
+@pytest.mark.parametrize("key", ["任务", "重点任务", "工作要求", "项目"])
+def test_figures_beside_a_heading_that_is_no_answer_are_never_lost_silently(vocabulary, key):
+    rows = [["档案馆党支部2024年党建工作情况表"], [key, "累计完成"], ["主题党日", 12], ["支委会", 11], ["讲党课", 4]]
+    extraction = extracted({"S": rows}, vocabulary)
+    assert not extraction.facts
+    assert doubts(extraction) == {("layout_not_read", "S!*")}
