@@ -58,13 +58,18 @@ def _in_file(
 ) -> tuple[str | None, str]:
     """By the names that the content gives its reporter, then by the file's name; a shared name is told apart by the folder.
 
-    Where the content names several, a superior of them all in the file's name is the one that sent it.
+    Where the content names several, a superior of them all in the file's name is the one that sent it. So is a shared name by
+    the superior that a form or table names beside it (上级党组织).
     """
-    named = [
-        found
-        for text in extraction.reporter_texts
-        if (found := registry.resolve(text, within=folder, period=period).org_id or registry.find_in_title(text, period, folder))
-    ]
+    above = {mention.text: (mention.parent_text, mention.reporter_text) for mention in extraction.mentions}
+
+    def org_of(text: str) -> str | None:
+        parent_text, reporter_text = above.get(text, ("", ""))
+        superior = registry.resolve(reporter_text, within=folder, period=period).org_id if reporter_text != text else None
+        resolution = registry.resolve(text, parent_text, superior or folder, period)
+        return resolution.org_id or registry.find_in_title(text, period, folder)
+
+    named = [found for text in extraction.reporter_texts if (found := org_of(text))]
     of_file = registry.find_in_title(PurePath(hints.file_name).stem, period, folder)
     is_above = len(set(named)) > 1 and of_file is not None and all(registry.directory.is_within(one, of_file) for one in named)
     if named and not is_above:

@@ -161,7 +161,7 @@ class SheetReader:
         if ledger is not None:
             book.facts.extend(ledger.facts)
             book.issues.extend(ledger.issues)
-            book.take_mentions(ledger.mentions, context)
+            book.take_mentions(ledger.mentions, context, grid.name)
             book.reporters.extend(_told_beside(context))
             return
         if is_of_each_person(grid, region, columns, context.title, words):
@@ -213,7 +213,7 @@ class SheetReader:
         book.reporters.extend(_told_beside(context) if reading.figures or reading.held or reading.told else ())
         sheet.held.extend(doubts_of_unheaded(grid, region, reading, words) or doubts_of_layout(grid, reading))
         sheet.held.extend(doubts_of_counts(grid, reading.columns) if is_money_or_not else ())
-        book.take_mentions(reading.mentions, context)
+        book.take_mentions(reading.mentions, context, grid.name)
         book.issues.extend(reading.issues)
         book.issues.extend(compare_totals(grid, reading.figures, reading.held, sheet.figures))
         of_orgs = [row.row for row in reading.rows if row.kind is Kind.FIGURES and row.org_text]
@@ -281,6 +281,7 @@ class SheetReader:
         book.disagreements.extend(sheet_names_that_disagree(grid, [own]))
         form = read_form(readable, context, self.tell)
         book.facts.extend(fact for _, fact in form.told)
+        book.mentions.extend(form.mentions)
         if form.figures or form.told:
             if context.org_text not in {"", NAMELESS} and not is_named_for_org:
                 book.reporters.append(context.org_text)

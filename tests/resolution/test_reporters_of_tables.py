@@ -69,3 +69,62 @@ def test_the_sum_of_an_organisations_months_is_of_the_one_in_its_rows(county: Re
     found = _resolved(county, {"S": rows}, merged)
     assert {fact.org_id for fact in found.facts} == {"C4", "C6"}
     assert not [issue for issue in found.issues if issue.code.startswith("org_")]
+
+
+PAIRS = [["主题党日（次）", 12], ["支委会", "11次"], ["讲党课", 4]]
+
+
+def _form(*lines: list[Any]) -> list[list[Any]]:
+    return [["党支部2023年工作情况登记表"], *lines, *PAIRS]
+
+
+@pytest.mark.parametrize("key", ["上级党组织", "所属党委", "主管单位", "所属乡镇", "隶属关系", "填报单位"])
+@pytest.mark.parametrize("shape", ["beside", "above", "below", "spoken"])
+def test_a_form_names_the_superior_of_its_branch(county: Registry, key: str, shape: str) -> None:
+    branch, superior = ["支部名称", SHARED], [key, "青石镇党委"]
+    lines: list[list[Any]] = {
+        "beside": [[*branch, *superior]],
+        "above": [superior, branch],
+        "below": [branch, superior],
+        "spoken": [["：".join(superior)], ["：".join(branch)]],
+    }[shape]
+    found = _resolved(county, {"S": _form(*lines)})
+    assert found.reporter_org_id == "C6"
+    assert _told(found) == {
+        ("C6", metric, "2023", value)
+        for metric, value in (("theme_day", 12), ("org_committee_meeting", 11), ("party_lecture", 4))
+    }
+
+
+def test_what_judges_or_helps_a_branch_is_not_its_superior(county: Registry) -> None:
+    for key in ("考核单位", "共建单位", "联系单位"):
+        found = _resolved(county, {"S": _form(["支部名称", SHARED], [key, "青石镇党委"])})
+        assert {fact.org_id for fact in found.facts} == {None}
+
+
+def test_the_superior_of_one_card_is_not_that_of_the_next(county: Registry) -> None:
+    hints = Hints("卡.xlsx", known_names=county.directory.known_names)
+    cards = [["支部名称", "东岗村", "上级党组织", "青石镇党委"], *PAIRS, ["支部名称", SHARED, "上级党组织", ""], *PAIRS]
+    found = extract(xlsx.read(write({"S": [["2023年工作卡"], *cards]})), hints, VOCABULARY)
+    assert {(mention.text, mention.parent_text) for mention in found.mentions} == {("东岗村", "青石镇党委")}
+
+
+def test_a_reporter_over_cards_side_by_side_and_below_one_another(county: Registry) -> None:
+    def cards(left: str, right: str) -> list[list[Any]]:
+        lines = [[*pair, "", *pair] for pair in PAIRS]
+        return [["支部名称", left, "", "支部名称", right], *lines, []]
+
+    rows = [["2023年工作卡"], ["填报单位：青石镇党委"], [], *cards("东岗村", SHARED), *cards(SHARED, "东岗村")]
+    found = _resolved(county, {"S": rows})
+    assert {(fact.org_text, fact.org_id) for fact in found.facts} == {(SHARED, "C6"), ("东岗村", "C7")}
+
+
+def test_a_table_of_months_whose_lines_name_the_superior_of_its_branch(county: Registry) -> None:
+    rows = [
+        ["2023年分月情况"],
+        [f"党支部：{SHARED}", "", "上级党组织：青石镇党委"],
+        ["月份", "主题党日（次）"],
+        ["1月", 1],
+        ["2月", 2],
+    ]
+    assert _told(_resolved(county, {"S": rows})) == {("C6", "theme_day", "2023-01", 1), ("C6", "theme_day", "2023-02", 2)}

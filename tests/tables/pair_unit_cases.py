@@ -50,6 +50,13 @@ CASES = [
         service_visits=47,
         org_committee_meeting=11,
     ),
+    _of(
+        "figures that carry the unit of another metric of their name",
+        [["志愿服务", "169小时"], ["主题党日", "96人次"], ["党课", 4]],
+        volunteer_hours=169,
+        theme_day_person_times=96,
+        party_lecture=4,
+    ),
     _of("a unit that heads the next value", [["志愿服务", 8, "人次", 260]], volunteer_activities=8),
     _of(
         "what was done and what was planned behind the name",

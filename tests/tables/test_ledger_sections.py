@@ -183,6 +183,24 @@ def test_days_below_months_date_talks_that_only_the_title_names(vocabulary):
     }
 
 
+def test_a_day_below_the_row_of_its_month_is_no_heading_though_its_texts_name_metrics(vocabulary):
+    rows = [
+        ["2024年党建活动纪实"],
+        ["日期", "承办支部", "活动类型", "活动内容", "备注"],
+        ["一月"],
+        ["3日", A, "支委会", "研究工作", ""],
+        ["二月"],
+        ["5号", A, "党课", "支部书记讲党课", ""],
+        ["三月"],
+        ["8日上午", B, "主题党日", "志愿服务", ""],
+    ]
+    assert told(extracted({"纪实": rows}, vocabulary)) == {
+        (A, "org_committee_meeting", "2024-01", 1, "reported"),
+        (A, "party_lecture", "2024-02", 1, "reported"),
+        (B, "theme_day", "2024-03", 1, "reported"),
+    }
+
+
 VISITS = ["序号", "党支部", "慰问日期", "对象类别", "慰问人数", "慰问金（元）"]
 
 

@@ -40,3 +40,24 @@ def test_talks_with_persons_of_every_stage_are_no_steps(vocabulary):
         [3, "2023.3.6", A, "", "预备党员"],
     ]
     assert not {metric for _, metric, *_ in told(extracted({"登记": rows}, vocabulary)) if metric.startswith("dev_")}
+
+
+def test_the_steps_of_one_person_below_one_another_are_no_lines_of_a_form(vocabulary):
+    """His name is merged over them."""
+    rows = [
+        ["发展党员培养档案目录"],
+        [f"填报单位：{A}"],
+        ["序号", "姓名", "发展环节", "时间", "经办人"],
+        [1, "〔姓名略〕", "递交入党申请书", "2021.4.11", "〔姓名略〕"],
+        ["", "", "确定为入党积极分子", "2021年11月5日", "〔姓名略〕"],
+        ["", "", "确定为发展对象", "2023.6.20", "〔姓名略〕"],
+        [2, "〔姓名略〕", "递交入党申请书", "2021.9.6", "〔姓名略〕"],
+        ["", "", "确定为入党积极分子", "20220630", "〔姓名略〕"],
+    ]
+    extraction = extracted({"S": rows}, vocabulary, {"S": [(3, 0, 5, 0), (3, 1, 5, 1), (6, 0, 7, 0), (6, 1, 7, 1)]})
+    assert told(extraction) == {
+        (A, "dev_applicants", "2021", 2, "reported"),
+        (A, "dev_activists", "2021", 1, "reported"),
+        (A, "dev_activists", "2022", 1, "reported"),
+        (A, "dev_candidates", "2023", 1, "reported"),
+    }

@@ -61,3 +61,12 @@ def test_a_blank_superior_among_repeated_ones_is_a_blank(vocabulary):
 def test_an_event_is_that_of_the_branch_that_held_it(vocabulary):
     rows = [["2024年主题党日台账"], ["日期", "主办党支部", "协办党支部", "主题"], ["2024.1.5", FIRST, SECOND, "学习"]]
     assert {fact[0] for fact in told(extracted({"S": rows}, vocabulary))} == {FIRST}
+
+
+@pytest.mark.parametrize("heading", ["社区党组织", "村级党组织", "企业党支部"])
+def test_superiors_left_of_a_heading_that_says_what_kind_of_branches_they_are(heading, vocabulary):
+    rows = [["所属单位", heading, "主题党日（次）"], [TRAFFIC, FIRST, 12], ["", SECOND, 11], [SCHOOLS, FIRST, 10]]
+    assert _read(rows, vocabulary, [(2, 0, 3, 0)]) == (
+        {(FIRST, 12), (SECOND, 11), (FIRST, 10)},
+        {(FIRST, TRAFFIC, 3), (SECOND, TRAFFIC, 4), (FIRST, SCHOOLS, 5)},
+    )

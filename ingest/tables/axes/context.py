@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from ingest.language.periods import find_period
-from ingest.model import Cell, CellKind
+from ingest.model import Cell, CellKind, OrgMention
 from ingest.tables.axes.contradictions import Stated, counted_until, stated_period
 from ingest.tables.axes.meanings import DAYS
 from ingest.tables.axes.money import money_told
@@ -52,7 +52,8 @@ class Context:
     """What a region's cells take from around them where their own row and column say nothing.
 
     `org_basis` says where the organisation was found: `line` (填报单位：…), `own_line` (a name alone), `below` the table,
-    `title`, `sheet_name`, `cover`, `row` (of a form). `is_org_blank` where a line asks for it and holds none.
+    `title`, `sheet_name`, `cover`, `row` (of a form). `is_org_blank` where a line asks for it and holds none. `parent_text` is
+    its superior, where a key names it (上级党组织), `reporter_text` the 填报单位, be it another: a form may have a 支部名称 too.
     `is_unit_in_title` where the measure unit stands in the bracket of a title, and is of its table alone. `stated` are the lines
     that state a period by a key: 统计期间：2023年.
     """
@@ -66,6 +67,15 @@ class Context:
     is_org_blank: bool = False
     is_unit_in_title: bool = False
     stated: tuple[Stated, ...] = ()
+    parent_text: str = ""
+    reporter_text: str = ""
+
+
+def owner_named(context: Context, sheet: str, rows: tuple[int, ...] = ()) -> Iterator[OrgMention]:
+    """The organisation whose figures these are, where what stands around names its superior, or another 填报单位 than it."""
+    owner, reporter = context.org_text, context.reporter_text
+    if owner not in {"", NAMELESS} and (context.parent_text or reporter not in {"", owner}):
+        yield OrgMention(owner, context.parent_text, sheet, rows, reporter_text=reporter)
 
 
 def read_lines(grid: Grid, rows: Iterable[int], reader: LabelReader, words: TableWords) -> Context:
@@ -89,7 +99,7 @@ class _Lines:
     def __init__(self, reader: LabelReader, words: TableWords) -> None:
         self._reader, self._words = reader, words
         self._titles: list[str] = []
-        self._reporter = self._owner = self._org_line = self._perhaps = self._unit = ""
+        self._reporter = self._owner = self._org_line = self._perhaps = self._superior = self._unit = ""
         self._in_row: dict[str, str] = {}
         self._is_org_blank = self._is_unit_in_title = False
         self._span = self._until = Span()
@@ -182,14 +192,16 @@ class _Lines:
             self._span = read_span(value)
 
     def _take_org(self, key: str, text: str) -> None:
-        """An organisation that a key names: the form's own (支部名称) before its reporter; a superior's is none of them.
+        """An organisation that a key names: the form's own (支部名称) before its reporter; its superior is none of them.
 
         Two of them under one key in one row belong to two forms, of which this can be only one: then the name is unknown.
         """
         asks = asks_for(key, self._words)
         if not text or asks in {Asks.OTHER, Asks.NOBODY}:
             return
-        if self._in_row.setdefault(key, text) != text:
+        if asks is Asks.SUPERIOR:
+            self._superior = self._superior or text
+        elif self._in_row.setdefault(key, text) != text:
             self._owner = NAMELESS
         elif asks is Asks.OWNER and self._reader.is_org(text):
             self._owner = self._owner or text
@@ -213,7 +225,9 @@ class _Lines:
         span = replace(span, basis="title")
         unit = self._unit or (DAYS if _OF_DAYS.search(title) else money_told(title, self._words))
         is_of_title = self._is_unit_in_title or not self._unit
-        return Context(title, org_text, span, unit, names, basis, is_blank, is_of_title, tuple(self._stated))
+        parent = self._superior if self._superior != org_text else ""
+        reporter = self._reporter if self._reader.is_org(self._reporter) else ""
+        return Context(title, org_text, span, unit, names, basis, is_blank, is_of_title, tuple(self._stated), parent, reporter)
 
 
 def reporter_below(grid: Grid, rows: Sequence[int], reader: LabelReader, words: TableWords) -> str:

@@ -96,7 +96,7 @@ class _Lines:
 
     def _is_of_person(self, column: int, row: int) -> bool:
         cells = self._grid.own(row)
-        name = self._grid.row(row).get(column)
+        name = self._grid.at(row, column)  # be it merged over the rows of one person
         if name is None or len(cells) < 2 or self.pairs_in(row) or self._column_of_names(row):
             return False
         if is_footer(cells[0].text, self._words) or any(is_sentence(cell) and tells_count(cell) for cell in cells):

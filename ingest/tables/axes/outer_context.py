@@ -105,6 +105,8 @@ def overlaid(own: Context, *others: Context) -> Context:
             merged.unit or other.unit,
             merged.metric_names or other.metric_names,
             merged.org_basis if merged.org_text else other.org_basis,
+            parent_text=merged.parent_text or ("" if merged.org_text else other.parent_text),
+            reporter_text=merged.reporter_text or other.reporter_text,
         )
     return merged
 

@@ -25,9 +25,10 @@ _KEY_SIGNS = ("：", ":")
 
 @dataclass(frozen=True, slots=True)
 class _Told:
-    """What kinds of things the line cells of one panel tell in a row."""
+    """What kinds of things the line cells of one panel tell in a row; a `reporter` may be another than the panel's own."""
 
     org: bool = False
+    reporter: bool = False
     time: bool = False
     metric: bool = False
 
@@ -238,15 +239,20 @@ def _place(cell: Cell) -> tuple[int, int]:
 
 def _kinds(grid: Grid, rows: list[int], reader: LabelReader, words: TableWords) -> _Told:
     context = read_lines(grid, rows, reader, words)
-    return _Told(bool(context.org_text) or context.is_org_blank, context.span.is_known, bool(context.metric_names))
+    is_of_reporter = context.org_text != "" and context.org_text == context.reporter_text
+    is_told = bool(context.org_text) or context.is_org_blank
+    return _Told(is_told, is_of_reporter, context.span.is_known, bool(context.metric_names))
 
 
 def _beside_own(grid: Grid, rows: list[int], own: _Told, reader: LabelReader, words: TableWords) -> list[Cell]:
-    """The cells of lines over several tables, for one that says some things itself: its own organisation and period go first."""
+    """The cells of lines over several tables, for one that says some things itself: its own organisation and period go first.
+
+    A 填报单位 over all of them (某局党委) is told beside the 支部名称 of each.
+    """
     found = []
     for row in rows:
         told = _kinds(grid, [row], reader, words)
-        if told.org and own.org:
+        if told.org and own.org and (own.reporter or not told.reporter):
             continue
         found += [_timeless(cell) if told.time and own.time else cell for cell in grid.own(row)]
     return found

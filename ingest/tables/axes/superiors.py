@@ -27,7 +27,7 @@ def with_superiors(columns: list[Column], grid: Grid, region: Region, words: Tab
             marked |= {column.number: replace(column, role=Role.IGNORED, reason=Reason.OTHER_ORG) for column in beside}
             orgs = [column for column in orgs if column not in beside]
         lower = [c for c in orgs if not any(words.has("superior_axis", label.name) for label in c.meaning.labels)]
-        named = [c for c in lower if any(label.word == "org_axis" for label in c.meaning.labels[-1:])]
+        named = [column for column in lower if _is_headed_by_orgs(column, words)]
         own = _lowest(named or lower or orgs, grid, region, words) if orgs else None
         for column in orgs:
             if own is None or column is own:
@@ -38,6 +38,12 @@ def with_superiors(columns: list[Column], grid: Grid, region: Region, words: Tab
             else:
                 marked[column.number] = replace(column, is_superior=True)
     return [marked.get(column.number, column) for column in columns]
+
+
+def _is_headed_by_orgs(column: Column, words: TableWords) -> bool:
+    """True below a word for organisations, alone or behind what kind they are of: 党组织, 社区党组织, 村级党支部."""
+    endings = tuple(words.kind("org_axis"))
+    return any(label.word == "org_axis" or label.name.endswith(endings) for label in column.meaning.labels[-1:])
 
 
 def _lowest(columns: list[Column], grid: Grid, region: Region, words: TableWords) -> Column:

@@ -23,6 +23,7 @@ class Asks(StrEnum):
     OWNER = "owner"
     REPORTER = "reporter"
     PERHAPS_OWNER = "perhaps_owner"
+    SUPERIOR = "superior"
     OTHER = "other"
     NOBODY = ""
 
@@ -35,7 +36,7 @@ def asks_for(key: str, words: TableWords) -> Asks:
     (考核单位, 共建支部).
     """
     if words.has("superior_axis", key):
-        return Asks.OTHER
+        return Asks.SUPERIOR
     if words.has("owner_mark", key):
         return Asks.OWNER
     if words.has("reporter_mark", key):

@@ -10,8 +10,8 @@ from ingest.tables.cells.label_times import WHOM
 
 _ASKED = Anchored(r"(?P<what>.{3,}?)[是为有约共]*(?:多少|几)个?(?P<unit>[^?？,，。]{0,3}?)[?？。]*(?:答案?|回答)?")
 _ASKED_WITHIN = Anchored(r"(?P<head>.{2,}?)(?:多少|几)(?P<rest>[^?？,，。]{3,}?)[?？。]*")
-
-_THIS_YEAR = re.compile(rf"^(?:今年|本年度?|全年|当年|过去一年|一年来)(?:以来)?[,，、]?(?:{WHOM}(?=.))?")
+_AT_END = r"(?:截[至止]|[到至])?(?:本年|今年|当年)?(?:年底|年末|期末|季末|12月底|12月31日|目前|现在)(?:为止)?[,，、]"
+_THIS_YEAR = re.compile(rf"^(?:{_AT_END}|(?:今年|本年度?|全年|当年|过去一年|一年来)(?:以来)?[,，、]?)(?:{WHOM}(?=.))?")
 
 
 def told_plainly(name: str, unit: str, units: Container[str]) -> tuple[str, str]:
@@ -21,6 +21,8 @@ def told_plainly(name: str, unit: str, units: Container[str]) -> tuple[str, str]
     (('共召开支委会', '次'), ('召开了支委会', '次'))
     >>> told_plainly("今年以来，贵支部讲党课几次？", "", {"次"})
     ('讲党课', '次')
+    >>> told_plainly("截至年底，本支部共有党员多少名？", "", {"名"}), told_plainly("截至去年底，共有党员多少名？", "", {"名"})
+    (('共有党员', '名'), ('截至去年底，共有党员', '名'))
     >>> told_plainly("支委会", "次", {"次"})
     ('支委会', '次')
     """

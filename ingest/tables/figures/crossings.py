@@ -16,6 +16,7 @@ from ingest.tables.axes.roles import Column, Role
 from ingest.tables.axes.rows import Kind, RowLabels
 from ingest.tables.cells.contents import ContentsRead
 from ingest.tables.cells.label_times import TimePart
+from ingest.tables.cells.other_units import metric_in_unit
 from ingest.tables.cells.values import Reading, read_value
 from ingest.tables.cells.words import TableWords
 from ingest.tables.figures.places import Crossing, Saying, ToldBy
@@ -139,12 +140,12 @@ def _by_own_unit(cell: Cell, crossing: Crossing, reading: Reading, words: TableW
     """The crossing with the metric that its name means in the cell's own unit (志愿服务: 300人次) where the labels state none."""
     meaning = crossing.meaning
     name = meaning.labels[-1].name if meaning.labels else ""
-    found = words.metric_of(name, reading.detail)
-    if found is None or not found.unit_fits or found.metric_id == meaning.metric_id:
+    metric_id = metric_in_unit(name, meaning.metric_id or "", reading.detail, words)
+    if not metric_id:
         return crossing, reading
-    metric = words.metrics[found.metric_id]
+    metric = words.metrics[metric_id]
     other = read_value(cell, metric, "", words)
-    meaning = replace(meaning, metric_id=found.metric_id)
+    meaning = replace(meaning, metric_id=metric_id)
     return replace(crossing, meaning=meaning, metric=metric, told_by=ToldBy.OWN_UNIT), other or reading
 
 

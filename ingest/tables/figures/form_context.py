@@ -33,18 +33,24 @@ class Heading(NamedTuple):
     label: Label
 
 
-def told_in_row(sheet: ReadableGrid, row: int, context: Context) -> Context:
-    """The context with the organisation that the row names, and the period beside it: `支部名称 | 某村党支部 | 年度 | 2023年`.
+def told_in_row(sheet: ReadableGrid, row: int, context: Context) -> tuple[Context, bool]:
+    """The context with the organisation that the row names, and the period beside it, and whether it names one.
 
-    In a sheet that is named for its organisation a 填报单位 may be the superior who filled in all of them.
+    `支部名称 | 某村党支部 | 年度 | 2023年`. A row may name the superior alone. In a sheet that is named for its organisation a
+    填报单位 may be the superior who filled in all of them.
     """
     if (name := _org_before(sheet, row)) and name != context.org_text:
-        return replace(context, org_text=name, org_basis="row")
+        return replace(context, org_text=name, org_basis="row", parent_text=""), True
     own = read_lines(sheet.grid, [row], sheet.labels, sheet.words)
     if not own.org_text or not sheet.labels.is_org(own.org_text) or context.org_basis == "sheet_name":
-        return context
+        return replace(context, parent_text=own.parent_text) if own.parent_text else context, False
+    if own.org_text == own.reporter_text == context.reporter_text and row in sheet.grid.row_numbers[:_TITLE_ROWS]:
+        return context, False  # a 填报单位 among the first lines, beside a 支部名称 or not
     span = replace(own.span, basis="row") if own.span.is_known else context.span
-    return replace(context, org_text=own.org_text, org_basis="row", span=span)
+    parent = own.parent_text or (context.parent_text if own.org_text == context.org_text else "")
+    reporter = own.reporter_text or context.reporter_text
+    told = replace(context, org_text=own.org_text, org_basis="row", span=span, parent_text=parent, reporter_text=reporter)
+    return told, True
 
 
 def of_time(context: Context, time: TimePart | None) -> Context:

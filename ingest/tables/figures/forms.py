@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from ingest.model import Cell, CellKind, HeldFigure, Issue
 from ingest.tables.axes.audiences import Audiences
-from ingest.tables.axes.context import Context
+from ingest.tables.axes.context import Context, owner_named
 from ingest.tables.axes.meanings import Combiner, Meaning, joined_time
 from ingest.tables.axes.misspelt import respelt_labels
 from ingest.tables.axes.points import has_points
@@ -15,6 +15,7 @@ from ingest.tables.axes.rows import Kind, RowLabels
 from ingest.tables.axes.wholes import are_parts
 from ingest.tables.cells.label_times import TimePart
 from ingest.tables.cells.labels import Label
+from ingest.tables.cells.other_units import metric_in_unit
 from ingest.tables.cells.values import Reading, looks_like_value, read_value, settle_fractions
 from ingest.tables.figures.form_answers import Account, Answer, accounts, is_short, values_beside, values_in_cells
 from ingest.tables.figures.form_context import (
@@ -50,11 +51,15 @@ def read_form(sheet: ReadableGrid, context: Context, tell: SentenceReader | None
     other = ""
     others: dict[str, Issue] = {}
     audiences = Audiences(sheet.words)
+    owners: list[tuple[Context, list[int]]] = []
     for row in grid.row_numbers:
-        told = told_in_row(sheet, row, context)
-        if told is not context:
-            context, time = told, None
+        context, is_named = told_in_row(sheet, row, context)
+        if is_named:
+            time = None
             result.rows.append(RowLabels(row, Kind.SECTION, Meaning()))
+        rows = owners.pop()[1] if owners and not is_named else []
+        rows.append(row)
+        owners.append((context, rows))
         cells = grid.own(row)
         section = section_in_row(sheet, cells) or section
         time = time_above(cells, sheet) or time
@@ -77,6 +82,7 @@ def read_form(sheet: ReadableGrid, context: Context, tell: SentenceReader | None
                 notes.append(note)
         _tell(sheet, accounts(sheet, cells), of_time(context, in_row), tell, result)
     result.issues.extend(others.values())
+    result.mentions.extend(one for owner, rows in owners for one in owner_named(owner, grid.name, tuple(rows)))
     if result.entries or result.held or result.told:
         result.issues.extend(notes)
     result.figures = _without_parts(sheet, result.entries)
@@ -111,6 +117,10 @@ def _read(sheet: ReadableGrid, answer: Answer, context: Context, in_table: Conta
     reading = read_value(cell, metric, meaning.unit, words, context.span.period or "") if metric else None
     if metric is None or reading is None:
         return None
+    is_open = reading.problem == "unit_not_convertible" and not meaning.unit
+    if is_open and (metric_id := metric_in_unit(label.name, metric.metric_id, reading.detail, words)):
+        metric = words.metrics[metric_id]
+        reading = read_value(cell, metric, "", words) or reading
     reading = settle_fractions([reading])[0]
     if has_points(label) and not (meaning.unit or reading.is_unit_in_cell or reading.problem):
         reading = Reading(problem="unreadable_value", detail="名称写了分值，分不清是得分还是次数")

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from itertools import pairwise
 
 from ingest.model import Cell, CellKind
-from ingest.tables.cells.dates import looks_like_date
+from ingest.tables.cells.dates import looks_like_date, month_of
 from ingest.tables.cells.labels import Label, LabelReader
 from ingest.tables.cells.remarked_counts import is_remarked_count
 from ingest.tables.cells.title_spans import read_span
@@ -151,9 +151,10 @@ def _key_columns(grid: Grid, row: int, reader: LabelReader, words: TableWords) -
 
 
 def is_pair(one: Cell, beside: Cell, reader: LabelReader, words: TableWords) -> bool:
-    """True for a metric and the value right beside it: 支委会（次） | 12."""
+    """True for a metric and the value right beside it, 支委会（次） | 12; a date is none: 确定为发展对象 | 2022.9.1."""
     if one.kind is not CellKind.TEXT or reader.read(one.text).metric_id is None:
         return False
     if beside.kind is CellKind.NUMBER:
         return True
-    return beside.kind is CellKind.TEXT and looks_like_value(beside.text, words) and not reader.read(beside.text).metric_id
+    is_value = beside.kind is CellKind.TEXT and looks_like_value(beside.text, words) and month_of(beside, None) is None
+    return is_value and not reader.read(beside.text).metric_id

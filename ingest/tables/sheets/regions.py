@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from ingest.model import Cell
-from ingest.tables.cells.dates import looks_like_date
+from ingest.tables.cells.dates import days_told, looks_like_date
 from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.words import TableWords
 from ingest.tables.sheets.bands import band_of, columns_of
@@ -90,6 +90,7 @@ def _is_next_entry(grid: Grid, cells: list[Cell], last: int, reader: LabelReader
     for cell in cells:
         heading = grid.at(last, cell.column)
         word = reader.read(heading.text).word if heading is not None and heading.row == last else ""
-        if (cell is cells[0] and word == "ignored" and is_number(cell)) or (word in _OF_TIME and looks_like_date(cell)):
+        is_day = word in _OF_TIME and (looks_like_date(cell) or days_told(cell))
+        if is_day or (cell is cells[0] and word == "ignored" and is_number(cell)):
             return True
     return False
