@@ -365,7 +365,8 @@ class OrgMention:
     """An organisation as a table names it, for the registry to resolve.
 
     `text` is the name as written, `parent_text` the superior beside or above it ('' when none), `rows` the sheet rows it names,
-    or `columns` (A, B …) where it heads columns, `sheet` their sheet. A form's single organisation (填报单位) has neither.
+    or `columns` (A, B …) where it heads columns, `sheet` their sheet; both where a table or form is of one among others. The
+    single organisation of a file (填报单位) has neither.
     `reporter_text` is whose its table is, as its title or 填报单位 names it.
     """
 

@@ -25,6 +25,11 @@ _RUN = re.compile(r"(?<![\d第表图.,年])\d++(?:\s\d++){1,11}+(?=\s?[\u4e00-\u
 _ONE_NUMBER = re.compile(r"\d(?:\s\d)++|\d{1,3}(?:\s\d{3})++")
 _IN_TURN = re.compile(r"(?:分别|依次)[\u4e00-\u9fff]{0,8}\s?$")
 _TURN_WORDS = 12
+_UNIT = r"(?:人?次|场次?|[户家]次?|批次?|个?小时|工时|分钟|[人名篇条件份期节堂个支项%])"
+_FILLED_IN = re.compile(  # 召开支委会( 12 )次, 讲党课__4__次: the frame of a blank that was filled in
+    rf"(?<=[\u4e00-\u9fff])\s?(?P<left>\()\s*(?:\d[\d.]{{0,7}}|\*{{1,3}})\s*(?P<right>\))(?=\s?{_UNIT}(?:[，、。；,;.)\s]|会议|活动|$))"
+    r"|(?P<before>_+)\s*(?:\d[\d.]{0,7}|\*{1,3})\s*(?P<after>_*)"
+)
 _BEFORE_SUBJECT = Anchored(
     r"(?:[一二三四五六七八九十]是)?(?:其中|像|如|而|但|以及|及)?(?:\d{4}年(?:度)?|全年|今年|年内|去年|[上下]半年)?(?:以来)?"
 )
@@ -62,6 +67,8 @@ def dense_text(source: str, spans: Iterable[tuple[int, int]]) -> DenseText:
     >>> dense = dense_text("召 开 党 课 1 2\n次 。", [(0, 17)])
     >>> dense.text, dense.span(4, 7)
     ('召开党课12次。', (8, 13))
+    >>> [dense_text(text, [(0, len(text))]).text for text in ("召开支委会（ 12 ）次，讲党课__4__次", "（1）次要问题")]
+    ['召开支委会12次，讲党课4次', '(1)次要问题']
     """
     pieces: list[str] = []
     offsets = array("L")
@@ -69,7 +76,10 @@ def dense_text(source: str, spans: Iterable[tuple[int, int]]) -> DenseText:
         raw = fold(source[start:end])
         spaced = len(_SPACED.findall(raw)) * _SPACED_SHARE > len(raw)
         inside, between = _blanks_of_runs(raw)
+        frames = _frames_of_blanks(raw)
         for i, read in enumerate(raw):
+            if i in frames:
+                continue
             sign = read
             if sign in _BLANKS and i not in between and (spaced or i in inside or not _parts_digits(raw, i)):
                 continue
@@ -95,6 +105,14 @@ def _blanks_of_runs(raw: str) -> tuple[set[int], set[int]]:
         elif len(blanks) > 1:
             between |= blanks
     return inside, between
+
+
+def _frames_of_blanks(raw: str) -> set[int]:
+    """Where brackets or lines stand around a number that a form left blank: 12 of `（ 12 ）次`, 4 of `__4__次`."""
+    if "(" not in raw and "_" not in raw:
+        return set()
+    frames = (found.span(side) for found in _FILLED_IN.finditer(raw) for side in ("left", "right", "before", "after"))
+    return {i for start, end in frames for i in range(start, end)}
 
 
 def _parts_digits(raw: str, i: int) -> bool:

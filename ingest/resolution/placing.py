@@ -133,9 +133,14 @@ class _Namer:
         self._unknown: dict[tuple[str, str], Resolution] = {}
         self._named: dict[tuple[object, ...], _Named] = {}
         self._by_line: dict[tuple[str, int | str, str], OrgMention] = {}
+        self._by_area: dict[tuple[str, str], list[tuple[frozenset[int], frozenset[str], OrgMention]]] = defaultdict(list)
         self._by_name: dict[str, list[OrgMention]] = defaultdict(list)
         for mention in extraction.mentions:
             self._by_name[mention.text].append(mention)
+            if mention.rows and mention.columns:
+                area = (frozenset(mention.rows), frozenset(mention.columns), mention)
+                self._by_area[mention.sheet, mention.text].append(area)
+                continue
             lines: tuple[int | str, ...] = (*mention.rows, *mention.columns)
             for line in lines:
                 self._by_line[mention.sheet, line, mention.text] = mention
@@ -206,6 +211,9 @@ class _Namer:
         return resolution
 
     def _mention(self, org_text: str, place: Place) -> OrgMention:
+        for rows, columns, mention in self._by_area.get((place.sheet, org_text), ()):
+            if place.column in columns and not rows.isdisjoint(place.rows):
+                return mention
         lines: tuple[int | str, ...] = (*place.rows, place.column)
         for line in lines:
             found = self._by_line.get((place.sheet, line, org_text))

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from ingest.model import Fact, Issue, OrgMention, SourceKind
-from ingest.tables.axes.context import NAMELESS, Context, owner_named
+from ingest.tables.axes.context import NAMELESS, Context
 from ingest.tables.cells.title_spans import Span
 from ingest.tables.tracing.trace import Traces
 
@@ -33,8 +33,7 @@ class BookReading:
         """How many facts and doubts there are."""
         return len(self.facts), len(self.issues)
 
-    def take_mentions(self, mentions: Iterable[OrgMention], context: Context, sheet: str) -> None:
-        """The organisations that a table names, with whose table it is, and that one itself."""
+    def take_mentions(self, mentions: Iterable[OrgMention], context: Context) -> None:
+        """The organisations that a table names, with whose table it is."""
         whose = "" if context.org_text == NAMELESS else context.org_text
         self.mentions.extend(replace(mention, reporter_text=whose) for mention in mentions)
-        self.mentions.extend(owner_named(context, sheet))

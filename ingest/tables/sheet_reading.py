@@ -10,7 +10,7 @@ from ingest.tables.axes.attendance_grids import AttendanceGrid, attendance_grid
 from ingest.tables.axes.card_context import in_card, told_last
 from ingest.tables.axes.column_rules import Table
 from ingest.tables.axes.columns import read_columns
-from ingest.tables.axes.context import NAMELESS, Context, read_lines, reporter_below, stated_below
+from ingest.tables.axes.context import NAMELESS, Context, owner_named, read_lines, reporter_below, stated_below
 from ingest.tables.axes.money import YUAN, is_money_in_doubt
 from ingest.tables.axes.outer_context import (
     file_subjects,
@@ -161,7 +161,8 @@ class SheetReader:
         if ledger is not None:
             book.facts.extend(ledger.facts)
             book.issues.extend(ledger.issues)
-            book.take_mentions(ledger.mentions, context, grid.name)
+            book.take_mentions(ledger.mentions, context)
+            book.mentions.extend(owner_named(context, grid.name, ()))
             book.reporters.extend(_told_beside(context))
             return
         if is_of_each_person(grid, region, columns, context.title, words):
@@ -213,7 +214,8 @@ class SheetReader:
         book.reporters.extend(_told_beside(context) if reading.figures or reading.held or reading.told else ())
         sheet.held.extend(doubts_of_unheaded(grid, region, reading, words) or doubts_of_layout(grid, reading))
         sheet.held.extend(doubts_of_counts(grid, reading.columns) if is_money_or_not else ())
-        book.take_mentions(reading.mentions, context, grid.name)
+        book.take_mentions(reading.mentions, context)
+        book.mentions.extend(owner_named(context, grid.name, (cell for cell, *_ in reading.figures)))
         book.issues.extend(reading.issues)
         book.issues.extend(compare_totals(grid, reading.figures, reading.held, sheet.figures))
         of_orgs = [row.row for row in reading.rows if row.kind is Kind.FIGURES and row.org_text]

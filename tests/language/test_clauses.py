@@ -50,3 +50,19 @@ def test_a_text_without_sentence_ends_is_cut() -> None:
 def test_items_know_their_sign_and_depth() -> None:
     text = "党课9次(书记2次、委员7次)，研讨3次"
     assert [(item.sign, item.depth) for item in items(text, 0, len(text))] == [("", 0), ("(", 1), ("、", 1), ("，", 0)]
+
+
+@pytest.mark.parametrize(
+    ("written", "dense"),
+    [
+        ("召开支委会（ 12 ）次、讲党课（4）次。", "召开支委会12次、讲党课4次。"),
+        ("讲党课__4__次，参加( 63 )人次", "讲党课4次，参加63人次"),
+        ("志愿服务共（ ** ）小时", "志愿服务共**小时"),
+        ("（1）场地建设；（2）件件落实", "(1)场地建设；(2)件件落实"),
+        ("党课4次（2次线上）", "党课4次(2次线上)"),
+        ("见附表（3）。（4）次要矛盾", "见附表(3)。(4)次要矛盾"),
+        ("第一党支部（3）名师工程", "第一党支部(3)名师工程"),
+    ],
+)
+def test_the_frame_of_a_blank_that_was_filled_in_is_no_bracket(written, dense):
+    assert dense_text(written, [(0, len(written))]).text == dense

@@ -55,3 +55,15 @@ def test_a_form_still_loses_the_person_beside_the_label(answer):
     told = _told(f"单位,档案馆党支部,谈话对象,{answer}", "党员总数,41,支委会（次）,12")
     assert told[1, 4] == NAME
     assert told[2, 3] == "支委会（次）"
+
+
+@pytest.mark.parametrize("told", ["十二次", "约四十人次", "**", "未统计", "两名"])
+def test_a_figure_in_words_below_the_label_of_a_person_stays(told):
+    """In a form his name stands beside the label."""
+    form = _told("党组织名称,档案馆党支部,书记姓名,（略）", "党课,4次,主题党日,12", f"谈心谈话,61,集中学习,{told}")
+    assert form[3, 4] == told
+
+
+@pytest.mark.parametrize("name", ["欧阳十次", "万十二", "百里名"])
+def test_a_name_of_such_signs_is_withheld(name):
+    assert _told("序号,姓名,次数", f"1,{name},3")[2, 2] == NAME

@@ -128,3 +128,17 @@ def test_a_table_of_months_whose_lines_name_the_superior_of_its_branch(county: R
         ["2月", 2],
     ]
     assert _told(_resolved(county, {"S": rows})) == {("C6", "theme_day", "2023-01", 1), ("C6", "theme_day", "2023-02", 2)}
+
+
+@pytest.mark.parametrize("shape", ["tables", "forms"])
+def test_two_of_one_name_side_by_side_have_their_own_superiors(county: Registry, shape: str) -> None:
+    left, right = ["水利局机关党委", SHARED], ["青石镇党委", SHARED]
+    gap = [""]
+    names = [[key, one, *gap, key, two] for key, one, two in zip(("上级党组织", "党支部"), left, right, strict=True)]
+    lines = [[name, value, *gap, name, str(value)] for name, value in PAIRS]
+    heads = [["指标", "数值", *gap, "指标", "数值"]] if shape == "tables" else []
+    found = _resolved(county, {"S": [["党支部2023年工作报告表"], *names, *heads, *lines]})
+    assert sorted((str(fact.org_id), fact.metric_id) for fact in found.facts) == sorted(
+        (org, metric) for org in ("C4", "C6") for metric in ("theme_day", "org_committee_meeting", "party_lecture")
+    )
+    assert not [issue for issue in found.issues if issue.code == "figures_disagree"]

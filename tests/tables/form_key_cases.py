@@ -49,6 +49,27 @@ CASES = [
         },
         facts("2024Q1", (A, "study_collective", 4), (A, "study_reflections", 60)),
     ),
+    *(
+        Case(
+            f"{key} in cells of its own above a table",
+            {
+                "S": [
+                    ["2023年度基层党支部工作情况调查问卷"],
+                    [key, A],
+                    ["题号", "问题", "回答"],
+                    [1, "本年度召开支委会多少次？", "13次"],
+                    [2, "截至年底，共有党员多少名？", 28],
+                ]
+            },
+            facts("2023", (A, "org_committee_meeting", 13), (A, "member_total", 28)),
+        )
+        for key in ("填报支部：", "填表党支部", "填写支部：", "报送支部", "迎检支部：", "申报党组织：")
+    ),
+    Case(
+        "who sealed a card, and on which day",
+        {"S": [["2023年工作卡"], ["支部名称", A], ["主题党日", 12, "支委会", 11], ["党支部（盖章）：    2024年1月10日"]]},
+        facts("2023", (A, "theme_day", 12), (A, "org_committee_meeting", 11)),
+    ),
     Case(
         "several units over all columns, of which each other than one has its own column",
         {

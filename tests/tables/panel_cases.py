@@ -14,6 +14,24 @@ def theme_days(*told: tuple[str, int], period: str = "2023") -> set[tuple]:
 
 CASES = [
     Case(
+        "captions without a colon over tables side by side, of which one tells of what its columns are",
+        {
+            "S": [
+                ["2023年“两张清单”"],
+                ["填报单位：" + BUREAU],
+                ["表一  组织生活（次）", "", "", "", "表二  法律志愿服务", "", ""],
+                ["支部", "支部党员大会", "主题党日", "", "支部", "活动场次", "参与人次"],
+                [A, 2, 7, "", A, 5, 52],
+                [B, 3, 8, "", B, 8, 46],
+            ]
+        },
+        theme_days((A, 7), (B, 8))
+        | facts("2023", (A, "org_member_meeting", 2), (B, "org_member_meeting", 3))
+        | facts("2023", (A, "volunteer_activities", 5), (B, "volunteer_activities", 8))
+        | facts("2023", (A, "volunteer_person_times", 52), (B, "volunteer_person_times", 46)),
+        merged={"S": [(2, 0, 2, 2), (2, 4, 2, 6)]},
+    ),
+    Case(
         "the day of filling in beside the organisation, above two halves of a form",
         {
             "甲": [

@@ -73,6 +73,22 @@ OWN_AFTER_ALL = [
     for of in (list[list[object]], _bands, _table)
 ]
 CASES = [
+    *(
+        Case(
+            f"months that a sign marks: {march} {april}",
+            {
+                "S": [
+                    ["2024年分月统计"],
+                    ["序号", "党支部", "党员大会（次）", "支委会（次）"],
+                    *([march, "", "", ""], [1, A, 2, 1], [2, B, 1, 1]),
+                    *([april, "", "", ""], [1, A, 3, 2], [2, B, 1, 0]),
+                ]
+            },
+            facts("2024-03", *((A, METRICS[0], 2), (A, METRICS[1], 1), (B, METRICS[0], 1), (B, METRICS[1], 1)))
+            | facts("2024-04", *((A, METRICS[0], 3), (A, METRICS[1], 2), (B, METRICS[0], 1), (B, METRICS[1], 0))),
+        )
+        for march, april in (("◆ 三月份", "◆ 四月份"), ("■3月", "■4月"), ("—— 三月 ——", "—— 四月 ——"), ("【3月】", "【4月】"))
+    ),
     *(*TIMES, *PLANS, *AFTER, *OWN_AFTER_ALL),
     Case(
         "words merged down before the pairs",

@@ -115,3 +115,17 @@ def test_the_day_of_receipt_dates_what_has_no_other_day_and_what_is_not_finished
     ]
     extraction = extracted({"台账": rows}, vocabulary)
     assert told(extraction) == {(A, "service_issues_solved", "2024-07", 1, "reported")}
+
+
+@pytest.mark.parametrize(("day", "period"), [("7.12-7.14", "2023-07"), ("7/12-14", "2023-07"), ("9.4—9.6", "2023-09")])
+def test_days_from_one_to_another_in_short(day, period, vocabulary):
+    found = told(extracted(_ledger(["活动时间"], day), vocabulary))
+    assert {fact[2] for fact in found} == {period}
+
+
+def test_days_from_one_month_into_another_are_a_doubt(vocabulary):
+    ledger = _ledger(["活动时间"], "7.30-8.2")
+    ledger["台账"].append([2, "植树", "3.12", 18])
+    extraction = extracted(ledger, vocabulary)
+    assert {fact[2] for fact in told(extraction)} == {"2023-03"}
+    assert {address for _, address in doubts(extraction)} == {"台账!C3"}

@@ -34,6 +34,9 @@ _COUNT = re.compile(
     r"[约近超]?\d{1,3}(?:\.\d{1,2})?余?|[约近超]?\d{1,6}(?:\.\d{1,2})?余?(?:人|名|人次|次|场|期|节|堂|个|支|篇|条|件|项|户|户次|小时|%)|[/\\无—-]+"
 )
 _COUNT_STARTS = frozenset("约近超/\\无—- ")
+_NO_NUMBER = re.compile(
+    r"(?:约|近)?[一二三四五六七八九十百两]{1,6}[余多]?(?:人?次|[人名个篇场期件份条]|小时)|\*+|未统计|未开展|待核实?|暂缺|不详"
+)
 _OFFICE_HELD = re.compile(r"(?:党总?支部|总?支部|党委|党组)?(?:副?书记|(?:组织|宣传|纪检|青年|统战)?委员|小组长|组长)")
 _LABEL_SIGN = re.compile(r"[党会课总支数次时率务训谈稿报宣廉单位期长]|学习|服务|志愿|对象|分子|是否|情况|面积")
 _COUNTED = re.compile(r"[（(](?:人|名|人次|次|场|期|节|堂|个|支|篇|条|件|项|户|户次|小时|工时|元|万元|平方米|%|％)[)）]\s*$")
@@ -213,11 +216,13 @@ def is_count(cell: Cell) -> bool:
 
 
 def counts(text: str) -> bool:
-    """True for a text that is a count or a sign for none."""
+    """True for a text that is a count, or a word or sign for none: 12次, 十二次, **, 未统计."""
     if text.isdecimal():
         return len(text) <= _MOST_COUNT_DIGITS
-    if len(text) >= _LONGEST_COUNT or not (text[:1].isdecimal() or text[:1] in _COUNT_STARTS):
+    if len(text) >= _LONGEST_COUNT:
         return False
+    if not (text[:1].isdecimal() or text[:1] in _COUNT_STARTS):
+        return _NO_NUMBER.fullmatch(text) is not None
     return _COUNT.fullmatch(without_notes(text)) is not None
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
 from ingest.language.periods import find_period
-from ingest.model import Cell, CellKind, OrgMention
+from ingest.model import Cell, CellKind, OrgMention, column_letters
 from ingest.tables.axes.contradictions import Stated, counted_until, stated_period
 from ingest.tables.axes.meanings import DAYS
 from ingest.tables.axes.money import money_told
@@ -40,7 +40,10 @@ _OF_DAYS = re.compile(r"日期|(?:开展|召开|活动)时间|时间(?:表|安�
 _SEVERAL = re.compile(r"[、,，;；和]")
 _REMARK = re.compile(r"(?:[（(【\[][^()（）【】\[\]]{1,12}[)）】\]])?(?:备?注\d?|说明|附注|提示)[:：]")
 _NOTED_PAIR = re.compile(r"[（(【\[][^()（）【】\[\]:：]{2,12}[:：][^()（）【】\[\]]*[)）】\]]")
-CAPTION = re.compile(r"^(?:附?表|[左右上下]表|附[件表])[（(]?[一二三四五六七八九十\d]*[)）]?[:：]\s*")
+_NUMBERS = r"[一二三四五六七八九十\d]"
+CAPTION = re.compile(
+    rf"^(?:(?:附?表|[左右上下]表|附[件表])[（(]?{_NUMBERS}*[)）]?[:：]\s*|附?表[（(]?{_NUMBERS}{{1,3}}[)）]?(?:\s+|[、.．]\s*)(?=\S))"
+)
 _TAIL_ROWS = 6
 _MOST_OF_PAIRS = 12  # cells of a line of keys with their answers
 NAMELESS = "（单位名称为空）"  # stands for the name of figures that nothing names an organisation for: known to no registry
@@ -71,11 +74,13 @@ class Context:
     reporter_text: str = ""
 
 
-def owner_named(context: Context, sheet: str, rows: tuple[int, ...] = ()) -> Iterator[OrgMention]:
-    """The organisation whose figures these are, where what stands around names its superior, or another 填报单位 than it."""
+def owner_named(context: Context, sheet: str, cells: Iterable[Cell]) -> Iterator[OrgMention]:
+    """The organisation whose figures stand in the cells, where its superior is named around, or another 填报单位 than it."""
     owner, reporter = context.org_text, context.reporter_text
     if owner not in {"", NAMELESS} and (context.parent_text or reporter not in {"", owner}):
-        yield OrgMention(owner, context.parent_text, sheet, rows, reporter_text=reporter)
+        places = [(cell.row, cell.column) for cell in cells]
+        rows, columns = sorted({row for row, _ in places}), sorted({column for _, column in places})
+        yield OrgMention(owner, context.parent_text, sheet, tuple(rows), tuple(map(column_letters, columns)), reporter)
 
 
 def read_lines(grid: Grid, rows: Iterable[int], reader: LabelReader, words: TableWords) -> Context:

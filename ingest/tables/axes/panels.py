@@ -29,12 +29,14 @@ class _Told:
 
     org: bool = False
     reporter: bool = False
+    superior: bool = False
     time: bool = False
     metric: bool = False
 
     def shares_with(self, other: _Told) -> bool:
         """True where both tell a thing of the same kind: then each speaks of its own panel."""
-        return (self.org and other.org) or (self.time and other.time) or (self.metric and other.metric)
+        kinds = ("org", "superior", "time", "metric")
+        return any(getattr(self, kind) and getattr(other, kind) for kind in kinds)
 
 
 def parted(grid: Grid, reader: LabelReader, words: TableWords) -> list[Grid]:
@@ -241,7 +243,7 @@ def _kinds(grid: Grid, rows: list[int], reader: LabelReader, words: TableWords) 
     context = read_lines(grid, rows, reader, words)
     is_of_reporter = context.org_text != "" and context.org_text == context.reporter_text
     is_told = bool(context.org_text) or context.is_org_blank
-    return _Told(is_told, is_of_reporter, context.span.is_known, bool(context.metric_names))
+    return _Told(is_told, is_of_reporter, bool(context.parent_text), context.span.is_known, bool(context.metric_names))
 
 
 def _beside_own(grid: Grid, rows: list[int], own: _Told, reader: LabelReader, words: TableWords) -> list[Cell]:
@@ -252,7 +254,7 @@ def _beside_own(grid: Grid, rows: list[int], own: _Told, reader: LabelReader, wo
     found = []
     for row in rows:
         told = _kinds(grid, [row], reader, words)
-        if told.org and own.org and (own.reporter or not told.reporter):
+        if (told.org and own.org and (own.reporter or not told.reporter)) or (told.superior and own.superior):
             continue
         found += [_timeless(cell) if told.time and own.time else cell for cell in grid.own(row)]
     return found

@@ -20,7 +20,9 @@ _FULL = re.compile(
 )
 _COMPACT = re.compile(rf"(?P<year>(?:19|20)\d{{2}})(?P<month>{MONTH_TWO_DIGITS})(?P<day>0[1-9]|[12]\d|3[01])?(?P<rest>\D.*|)")
 _OF_YEAR = re.compile(rf"(?P<month>{MONTH_DIGITS})月(?:(?P<day>{DAY_DIGITS})[日号]?|份|[上中下]旬|底|初)?(?P<rest>.*)")
-_SHORT = re.compile(rf"(?P<month>{MONTH_DIGITS})[./](?P<day>{DAY_DIGITS})(?P<rest>)")
+_SHORT = re.compile(
+    rf"(?P<month>{MONTH_DIGITS})[./](?P<day>{DAY_DIGITS})(?!\d)(?P<rest>(?:[-—–~至到]{{1,2}}(?:{MONTH_DIGITS}[./])?{DAY_DIGITS}[日号]?)?)"
+)
 _PART = re.compile(r"(?:(?P<year>(?:19|20)\d{2})年?度?)?(?P<part>第?[一二三四1-4]季度|[上下]半年)")
 _LATER_MONTH = re.compile(rf"^[-—–~至到、,，]+(?:(?:19|20)\d{{2}}[年./-])?(?P<month>{MONTH_DIGITS})[月./](?:\d|$)")
 _LATER_DAY = re.compile(

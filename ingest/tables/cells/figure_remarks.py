@@ -13,7 +13,7 @@ _SAID = Anchored(
     r"(?:[,，;；。](?P<after>[^()\[\]]{1,24})|[(\[](?P<within>[^()\[\]]{1,24})[)\]])"
 )
 _OTHERWISE = re.compile(
-    r"[另除外补待未没拟缺漏差欠少余超近估似或应需须每各尚仍预多历截暂延废误疑减扣增退虚不非否无其仅只?？]|约(?!谈)|宜"
+    r"[另除补待未没拟缺漏差欠少余超近估似或应需须每各尚仍预多历截暂延废误疑减扣增退虚不非否无其仅只?？]|外(?!出)|约(?!谈)|宜"
     r"|改[为成期]|更[正改]|变更|修[正改]|[追再]加|加[开上]|结[转余]|同[上期比]|可能|将[于在会]|取消|推迟|核[减增定实]"
     r"|上年|上级|上[半季月次期报]|下[年级半季月次一步]|去年|前年|以[上下内外前]|至今|累计|计划|目标|任务|要求|标准|指标|打算|争取|确保|力争"
     r"|人均|平均|户均|均[次人]|正在|中$|部分|半数|一半|大致|大概|个别|合[并计]|重复|本级|包[括含]|含|抽查"
@@ -41,6 +41,11 @@ _GROUPS = Anchored(
 _WITHIN = Anchored(
     r"(?P<whole>\d[\d,]{0,12})(?P<unit>[^\d()\[\]]{0,6})[(\[](?P<remark>(?:不含|不包[括含]|[未没]含|含|包[括含]|其中)[^()\[\]]{0,60})[)\]]"
 )
+_HELD_ON = Anchored(
+    r"(?P<whole>(?P<number>\d{1,2})(?P<unit>[^\W\d_]{0,2}))[(\[]"
+    r"(?P<days>(?:(?:\d{1,2}月)?\d{1,2}[日号](?:[上下]午)?[,，、;；]?){1,12})(?P<remark>[^()\[\]\d]{0,16})[)\]]"
+)
+_DAY = re.compile(r"(?:(?P<month>\d{1,2})月)?\d{1,2}[日号]")
 _NOT_ALL = Anchored(r"不|[未没]")
 _OF_OTHERS = re.compile(r"上年|去年|往年|历年|前年|上级|下级|下属|计划|拟|预计|未|待|结转|累计|补")
 _OF_RESULT = re.compile(r"办结|完成|解决|落实|实际|转办")  # 58件(办结55件): which of them was done
@@ -62,7 +67,15 @@ def without_remark(plain: str, period: str, units: Container[str]) -> str:
     ['12次,另线上2次', '64件(3件未办结)', '10次(每月1次)', '12(是)']
     >>> [without_remark(text, "2024", units) for text in ("按月开展,共12次", "每月1次,共10次", "12次,每月5日开展")]
     ['12次', '每月1次,共10次', '12次']
+    >>> [without_remark(text, "2024-03", units) for text in ("1(6日,联建)", "2次(3月6日、20日)", "2(6日)")]
+    ['1', '2次', '2']
+    >>> [without_remark(text, "2024-03", units) for text in ("1(4月6日)", "1(6日取消)", "1(6日、7日)")]
+    ['1(4月6日)', '1(6日取消)', '1(6日、7日)']
+    >>> [without_remark(text, "2024", units) for text in ("1次(3月6日)", "12次(6月30日)", "2次(3月6日、4月7日)")]
+    ['1次', '12次(6月30日)', '2次']
     """
+    if whole := _counted_by_days(plain, period, units):
+        return whole
     led = _LED.fullmatch(plain)
     if led is not None and led["unit"] in units and _makes_up(led["remark"], led["number"], led["unit"], period):
         return led["whole"]
@@ -72,6 +85,20 @@ def without_remark(plain: str, period: str, units: Container[str]) -> str:
     remark = (said["after"] or said["within"]).rstrip("。;；,，")
     is_harmless = _leaves_as_it_is(remark) or (said["unit"] != "个" and _GROUPS.fullmatch(remark) is not None)
     return said["whole"] if is_harmless or _makes_up(remark, said["number"], said["unit"], period) else plain
+
+
+def _counted_by_days(plain: str, period: str, units: Container[str]) -> str:
+    """The figure whose bracket names the day of each that it counts, 2次(3月6日、20日,联建), or in a month of some; else ''."""
+    held = _HELD_ON.fullmatch(plain)
+    if held is None or (held["unit"] and held["unit"] not in units):
+        return ""
+    days = list(_DAY.finditer(held["days"]))
+    told = {int(day["month"]) for day in days if day["month"]}
+    is_within = not told or (bool(period) and told <= {month % 12 + 1 for month in months_of(period)})
+    is_plain = not held["remark"] or _leaves_as_it_is(held["remark"])
+    number, is_of_month = int(held["number"]), period[4:5] == "-"
+    is_fit = len(days) == number or (is_of_month and len(days) < number)
+    return held["whole"] if is_fit and is_within and is_plain else ""
 
 
 def is_told_otherwise(plain: str) -> bool:

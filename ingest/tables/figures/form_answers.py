@@ -16,6 +16,7 @@ from ingest.tables.sheets.readable import ReadableGrid
 from ingest.tables.sheets.sentences import is_sentence, tells_count
 
 _SHORT = 10
+_SIGNED = frozenset({"盖章", "公章", "签章", "章", "签字", "签名"})
 _FILLED_IN = re.compile(
     r"([^，。；：,:;()（）_＿\d]{2,30})(?:[（(]\s*([^()（）]{1,8}?)\s*[)）]|[_＿]+\s*([^_＿]{1,8}?)\s*[_＿]+)\s*([\u4e00-\u9fff%]{1,2})"
 )
@@ -62,7 +63,8 @@ def values_in_cells(sheet: ReadableGrid, cells: list[Cell]) -> Iterator[Answer]:
         told += [(m[1], f"{m[2] or m[3]}{m[4]}") for m in _FILLED_IN.finditer(cell.text) if m[4] in sheet.words.units]
         for name, value in told:
             label = sheet.labels.read(name)
-            if label.metric_id is not None and not label.is_dropped and looks_like_value(value, sheet.words):
+            is_signed = any(note in _SIGNED for note in label.notes)  # 党支部（盖章）：2025年1月10日
+            if label.metric_id is not None and not (label.is_dropped or is_signed) and looks_like_value(value, sheet.words):
                 yield Answer(cell, label, "", cell._replace(value=value, text=value))
 
 

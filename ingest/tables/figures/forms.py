@@ -82,7 +82,9 @@ def read_form(sheet: ReadableGrid, context: Context, tell: SentenceReader | None
                 notes.append(note)
         _tell(sheet, accounts(sheet, cells), of_time(context, in_row), tell, result)
     result.issues.extend(others.values())
-    result.mentions.extend(one for owner, rows in owners for one in owner_named(owner, grid.name, tuple(rows)))
+    for owner, rows in owners:
+        if cells := [entry.cell for entry in result.entries if entry.cell.row in rows]:
+            result.mentions.extend(owner_named(owner, grid.name, cells))
     if result.entries or result.held or result.told:
         result.issues.extend(notes)
     result.figures = _without_parts(sheet, result.entries)
@@ -127,7 +129,7 @@ def _read(sheet: ReadableGrid, answer: Answer, context: Context, in_table: Conta
     total_over = "orgs" if metric.metric_id in in_table else ""
     saying = Saying(metric, context.span.period or "", reading, cell.text, total_over, label.text, is_of_column=False)
     org_line, *axes = form_lines(answer.at, saying, meaning.unit, context, words)
-    return Entry(cell, saying, Owner(context.org_text, line=org_line), tuple(axes))
+    return Entry(cell, saying, Owner(context.org_text, context.parent_text, line=org_line), tuple(axes))
 
 
 def _keep(grid: Grid, entry: Entry, result: TableReading) -> None:

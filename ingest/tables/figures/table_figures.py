@@ -152,7 +152,8 @@ class _Gatherer:
         if name := NAMELESS if org_text == NAMELESS else row.org_text:
             self._in_rows.setdefault((name, row.parent_text), {})[row.row] = None
         line = self.teller.org_line(row, crossing, org_text)
-        return Owner(org_text, row.parent_text, row.is_subtotal, line, row.section.row)
+        parent_text = row.parent_text or ("" if row.org_text else self._context.parent_text)
+        return Owner(org_text, parent_text, row.is_subtotal, line, row.section.row)
 
     def _other_owner(self, row: RowLabels, crossing: Crossing) -> Owner:
         """The owner of figures below a heading that names it, or of stated sums."""
