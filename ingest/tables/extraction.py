@@ -164,7 +164,7 @@ def _cover_context(grids: list[Grid], labels: LabelReader, words: TableWords, bo
             org_text = context.org_text or reporter_in_title(context.title, frozenset(), words)
             org_text = org_text or next((c.text.strip() for c in grid.cells.values() if labels.is_org(c.text)), "")
             span = context.span
-            cover = Context(context.title, org_text, Span(span.period, span.year, span.is_unfit, "cover"), "", (), "cover")
+            cover = Context(context.title, org_text, replace(span, basis="cover"), "", (), "cover")
             book.traces.set_cover(grid.sheet, cover)
             return cover
     return Context()

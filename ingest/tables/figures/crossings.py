@@ -207,7 +207,8 @@ def _unit_told(row: Meaning, column: Meaning) -> str:
 def _period(time: TimePart | None, context: Context) -> str | None:
     if time is None:
         return context.span.period
-    year = context.span.year or (context.span.period[:4] if context.span.period else None)
+    span = context.span
+    year = span.year_of(time.part or "") if span.year else (span.period[:4] if span.period else None)
     return time.within(year)
 
 

@@ -7,12 +7,12 @@ import re
 from ingest.model import Cell, Issue
 from ingest.tables.axes.context import Context
 from ingest.tables.cells.contents import ContentsRead
-from ingest.tables.cells.dates import days_told, event_period, is_day, month_numbered, months_in_doubt
+from ingest.tables.cells.dates import days_told, event_period, is_day, month_numbered
+from ingest.tables.cells.title_spans import Span
 from ingest.tables.ledgers.columns import EventColumns
 from ingest.tables.ledgers.entries import LedgerRow
+from ingest.tables.ledgers.years import ANY_YEAR, period_of, period_of_section, periods_in_doubt
 from ingest.tables.sheets.grid import Grid
-
-_ANY_YEAR = "2000"
 
 
 class EventPeriods:
@@ -20,57 +20,61 @@ class EventPeriods:
 
     def __init__(self, grid: Grid, columns: EventColumns, context: Context) -> None:
         self._grid, self._columns, self._context = grid, columns, context
-        self._dates = ContentsRead(lambda cell: event_period(cell, context.span.year))
+        self._dates = ContentsRead(lambda cell: period_of(cell, context.span))
         self._month = ""
 
     def of(self, entry: LedgerRow) -> str | None:
         """The month or longer part of a year of a row, None where nothing readable tells it."""
-        return self._period(entry, self._context.span.year)
+        return self._period(entry, self._context.span)
 
     def doubt(self, entry: LedgerRow) -> tuple[Issue, tuple[str, ...]]:
         """What keeps a row from having a period, and the months that it may be of, none where nothing tells them.
 
         The date cannot be read, or could be read but for the year that nothing names.
         """
-        grid, columns, year = self._grid, self._columns, self._context.span.year
-        if year is None and self._period(entry, _ANY_YEAR) is not None:
+        grid, columns, span = self._grid, self._columns, self._context.span
+        if span.year is None and self._period(entry, Span(year=ANY_YEAR)) is not None:
             return Issue("period_unresolved", f"{grid.name}!*", detail="日期没有年份"), ()
         cell = grid.at(entry.row, columns.date) if columns.date else None
         address = grid.address(entry.row, columns.date) if columns.date else f"{grid.name}!{entry.row}:{entry.row}"
         lacking = "没有写办结的日期" if columns.is_solved_on else "没有写开展的日期"
         detail = "日期无法识别" if cell else lacking
         issue = Issue("unreadable_value", address, cell.text.strip() if cell else "", detail)
-        return issue, months_in_doubt(cell, year) if cell is not None else ()
+        return issue, periods_in_doubt(cell, span) if cell is not None else ()
 
-    def _period(self, entry: LedgerRow, year: str | None) -> str | None:
+    def _period(self, entry: LedgerRow, span: Span) -> str | None:
         """The month or longer part of a year that the row's date tells, of the section's or the given year where it names none.
 
         A date that is nothing but days is of the month that the section or the title tells, a blank one of the section's.
         """
         grid, columns = self._grid, self._columns
-        section = entry.time.within(year) if entry.time is not None else None
-        year = section[:4] if section else year
+        section = period_of_section(entry.time, span)
         cell = grid.at(entry.row, columns.date) if columns.date else None
         if columns.is_month:
-            return self._split_month(entry.row, cell, year)
+            return self._split_month(entry.row, cell, Span(year=section[:4]) if section else span)
         own = section or self._context.span.period or ""
         part = own if len(own) > len("2000") else None
         if cell is None:
             return part if section else None
-        found = self._dates.of(cell) if year == self._context.span.year else event_period(cell, year)
+        if section:
+            found = event_period(cell, section[:4])
+        else:
+            found = self._dates.of(cell) if span is self._context.span else period_of(cell, span)
         if found is None and part is not None and (days := days_told(cell)):
             is_month = part[4] == "-"
             found = part if not is_month or all(is_day(int(part[:4]), int(part[5:]), day) for day in days) else None
         return found
 
-    def _split_month(self, row: int, cell: Cell | None, year: str | None) -> str | None:
+    def _split_month(self, row: int, cell: Cell | None, span: Span) -> str | None:
         """The month of a date that stands in two or three columns; a blank month goes on from the row above."""
         grid, columns = self._grid, self._columns
         stated = re.match(r"(?:19|20)\d{2}", grid.text(row, columns.year)) if columns.year else None
         self._month = cell.text if cell is not None else self._month
         numbered = month_numbered(self._month)
-        year = stated[0] if stated else (numbered[0] if numbered else "") or year
-        if not numbered or not year:
+        if not numbered:
+            return None
+        year = stated[0] if stated else numbered[0] or span.year_of(f"-{numbered[1]:02}")
+        if not year:
             return None
         beside = grid.at(row, columns.day) if columns.day else None
         days, month = days_told(beside) if beside is not None else (), numbered[1]

@@ -7,7 +7,7 @@ from decimal import Decimal
 from ingest.language.anchored import Anchored
 from ingest.model import Cell, HeldFigure, Issue
 from ingest.tables.axes.context import Context
-from ingest.tables.cells.dates import event_period, months_in_doubt
+from ingest.tables.cells.dates import event_period
 from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.values import Reading, read_value
 from ingest.tables.cells.words import TableWords, squeeze
@@ -17,6 +17,7 @@ from ingest.tables.ledgers.entries import LedgerRow, ledger_rows
 from ingest.tables.ledgers.remarks import dates_outside
 from ingest.tables.ledgers.sums import SIGNED_IN, Key, LedgerReading
 from ingest.tables.ledgers.telling import LedgerTeller
+from ingest.tables.ledgers.years import period_of, period_of_section, periods_in_doubt
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
 
@@ -76,15 +77,16 @@ def _why_not(grid: Grid, row: int, columns: SignInColumns, words: TableWords) ->
 
 def _period(grid: Grid, entry: LedgerRow, columns: SignInColumns, context: Context) -> str | None:
     """The month of a row's date, which a date above it goes on for."""
-    year = context.span.year or (context.span.period or "")[:4] or None
-    section = entry.time.within(year) if entry.time is not None else None
+    section = period_of_section(entry.time, context.span)
     cell = grid.at(entry.row, columns.date)
-    return event_period(cell, section[:4] if section else year) if cell is not None else section
+    if cell is None:
+        return section
+    return event_period(cell, section[:4]) if section else period_of(cell, context.span)
 
 
 def _doubt_date(grid: Grid, row: int, org: str, columns: SignInColumns, context: Context, result: LedgerReading) -> None:
     cell = grid.at(row, columns.date)
-    months = months_in_doubt(cell, context.span.year) if cell is not None else ()
+    months = periods_in_doubt(cell, context.span) if cell is not None else ()
     periods = months or tuple(filter(None, (context.span.period or context.span.year,)))
     held = tuple(HeldFigure(columns.metric_id, period, org) for period in periods)
     detail = "日期无法识别" if cell is not None else "没有写活动的日期"
