@@ -3,31 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from ingest.model import Cell, CellKind
 from ingest.tables.cells.contents import ContentsRead
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.ledgers.columns import EventColumns
+from ingest.tables.ledgers.not_held import notes_told, says_not_yet, says_off
 from ingest.tables.ledgers.wishes import Outcome, outcome
 from ingest.tables.sheets.grid import Grid
 
 _LONGEST_STATE = 8
 _INTENDED = re.compile(r"^(?:拟|计划|预计|暂定)|[(（\[【]?(?:拟|拟定|计划|预计|暂定)[)）\]】]?$")
-# 延期至7月15日 says that the row was not held, 原定9月5日，已于本日补开 that it was.
-_POSTPONED = re.compile(
-    r"(?:因.{1,12}?|活动|会议|本次|原定.{1,10}?)?(?:延期|改期|推迟|顺延|延后)(?:至|到|举行|召开|开展|举办|[，,。；]|$)"
-)
-_HELD_THEN = re.compile(r"已(?:于|在|按|如|补|改)|补[开办上]|完成|如期")
-# 因雨取消, 活动已取消。 calls the row off; 未取消, 取消收费政策宣讲 and 取消了原定会议室 do not.
-_CALLED_OFF = re.compile(
-    r"(?<![未不没免])(?<!没有)取消了?(?:[本此该原]次|当[日天次])?(?:线下|集中)?(?:活动|会议|学习|集中|开展|召开|举[办行])?$"
-)
-_HELD_ANYWAY = re.compile(
-    r"(?<!未)补[开办上]|如期|照常|(?:改[为成]|转[为至]|移[至到])(?!下|明|次|另)|改[在到至].*(?:开展|召开|举[办行]|进行)|已(?:于|在|改|补)"
-)
-_CLAUSES = re.compile(r"[，,。；;、：:（）()\[\]【】\s]+")
 _NOT_HELD_THEME = re.compile(r"(?:^|[，,；;。（(]|因.{1,8})(?:未|没有?)(?:组织|开展|召开|安排|举行|举办|集中)")
-_CANCELLED_THEME = re.compile(r"[(（\[【](?:已|因故)?取消[)）\]】]")
+_BEHIND_DAY = re.compile(r"^[\d年月日号./:：~—–至到上下午旬\s-]+")
 
 
 class Uncounted:
@@ -37,7 +26,7 @@ class Uncounted:
         self._grid, self._columns, self._words = grid, columns, words
         told = (columns.date, columns.received, columns.theme, columns.type, columns.attendance, columns.hours, *columns.outcomes)
         self._telling = frozenset(number for number in told if number)
-        self._called_off: dict[str, bool] = {}
+        self._remarks: dict[tuple[str, Callable[[str], list[str]]], tuple[bool, bool]] = {}
         self._off = frozenset(text for text in grid.short_texts(_LONGEST_STATE) if self._is_called_off(text))
         self._intended = ContentsRead(_is_intended)
         self._outcomes = ContentsRead(lambda cell: outcome(cell.text))
@@ -73,22 +62,28 @@ class Uncounted:
         return merged is not None and merged.last_column == merged.first_column and len(self._grid.own(row)) > 1
 
     def _is_cancelled(self, row: int) -> bool:
-        grid, words = self._grid, self._words
-        for number in self._columns.states:
-            state = squeeze(grid.text(row, number))
-            if words.has("not_held", state) or (words.holds("cancelled", state) and _says_off(state, words)):
-                return True
-            if _POSTPONED.match(state) and not _HELD_THEN.search(state) and not self._took_place(row):
-                return True
+        grid, columns = self._grid, self._columns
+        states = [squeeze(grid.text(row, number)) for number in columns.states]
+        told = [self._said(state, _remarks) for state in states]
+        told += [self._said(grid.text(row, number), notes_told) for number in (columns.type, columns.theme) if number]
+        told += [self._said(grid.text(row, number), _behind_day) for number in (columns.date, columns.day) if number]
+        if any(self._words.has("not_held", state) for state in states):
+            return True
+        if any(is_off for is_off, _ in told) or (any(is_later for _, is_later in told) and not self._took_place(row)):
+            return True
         if self._off and any(cell.text in self._off and cell.kind is CellKind.TEXT for cell in grid.own(row)):
             return True
-        if not self._columns.theme:
-            return False
-        theme = grid.text(row, self._columns.theme)
-        found = self._called_off.get(theme)
+        theme = grid.text(row, columns.theme) if columns.theme else ""
+        return _NOT_HELD_THEME.search(theme) is not None and not self._took_place(row)
+
+    def _said(self, text: str, remarks_of: Callable[[str], list[str]]) -> tuple[bool, bool]:
+        """Whether what a cell remarks calls its row off, and whether it tells of it as still to come."""
+        found = self._remarks.get((text, remarks_of))
         if found is None:
-            found = self._called_off[theme] = _CANCELLED_THEME.search(theme) is not None
-        return found or (_NOT_HELD_THEME.search(theme) is not None and not self._took_place(row))
+            remarks = remarks_of(text) if text else []
+            is_off = any(says_off(remark, self._words) for remark in remarks)
+            found = self._remarks[text, remarks_of] = is_off, any(says_not_yet(remark, self._words) for remark in remarks)
+        return found
 
     def _took_place(self, row: int) -> bool:
         """True where somebody was there, or a day is told on which it really was, beside the one that was planned."""
@@ -115,17 +110,14 @@ class Uncounted:
         return is_blank and bool(columns.planned) and columns.planned in cells
 
 
-def _says_off(state: str, words: TableWords) -> bool:
-    """True for a remark of which a clause calls the row off, and none says that it took place otherwise after all."""
-    clauses = (clause for clause in _CLAUSES.split(state) if clause)
-    return any(_calls_off(clause, words) for clause in clauses) and not _HELD_ANYWAY.search(state)
+def _remarks(text: str) -> list[str]:
+    return [text]
 
 
-def _calls_off(clause: str, words: TableWords) -> bool:
-    """True where the row is what was called off: 因雨取消, or by another word: 作废."""
-    if _CALLED_OFF.search(clause) or words.has("cancelled", clause):
-        return True
-    return "取消" not in clause and words.holds("cancelled", clause)
+def _behind_day(text: str) -> list[str]:
+    """What stands behind a date: 取消 of 3月5日取消, 延期 of 3月5日（延期）."""
+    rest = _BEHIND_DAY.sub("", text)
+    return [rest, *notes_told(rest)] if rest != text else notes_told(text)
 
 
 def _is_intended(day: Cell) -> bool:

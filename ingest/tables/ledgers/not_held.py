@@ -1,0 +1,65 @@
+"""Whether words beside an event say that it was called off, put off, or is still to come: 因雨取消, 延期至7月, 计划9月开展."""
+
+from __future__ import annotations
+
+import re
+
+from ingest.language.anchored import Anchored
+from ingest.tables.cells.words import TableWords, squeeze
+
+# 延期至7月15日 says that the row was not held, 原定9月5日，已于本日补开 that it was.
+_POSTPONED = re.compile(
+    r"(?:因.{1,12}?|活动|会议|本次|原定.{1,10}?)?(?:延期|改期|推迟|顺延|延后)(?:至|到|另|举行|召开|开展|举办|[，,。；]|$)"
+)
+_HELD_THEN = re.compile(r"已(?:于|在|按|如|补|改)|补[开办上]|完成|如期")
+# 因雨取消, 活动已取消。 calls the row off; 未取消, 取消收费政策宣讲 and 取消了原定会议室 do not.
+_CALLED_OFF = re.compile(
+    r"(?<![未不没免])(?<!没有)取消了?(?:[本此该原]次|当[日天次])?(?:线下|集中)?(?:活动|会议|学习|集中|开展|召开|举[办行])?$"
+)
+_HELD_ANYWAY = re.compile(
+    r"(?<!未)补[开办上]|(?<![未能])如期|照常|(?:改[为成]|转[为至]|移[至到])(?!下|明|次|另)|改[在到至].*(?:开展|召开|举[办行]|进行)|已(?:于|在|改|补)"
+)
+_CLAUSES = re.compile(r"[，,。；;、：:（）()\[\]【】\s]+")
+_DEED = r"(?:组织|开展|召开|召集|举[办行]|实施|进行|授课|上课?|集中|安排|开|办)"
+_NOT_DONE = Anchored(
+    r"(?:因.{1,10}?)?(?:活动|会议|党课|本次|该次|本月|当月|当[日天次])?(?:暂时?|尚|仍|还)?(?:未能?|没有?|没能|不再|无法|不能|停止?|暂停)"
+    rf"(?:如期|按期|按时|正常|集中)*{_DEED}(?:活动|会议|学习|成)?|暂停|停[办课]"
+)
+_VOID = Anchored(
+    r"(?:与?第?\d{1,3}[行条项]|与?上一[行条项])?重复(?:登记|录入|填[报写]|记录|统计)?(?:不计)?|同上一[行条项]|不计(?:入|数|次数)?|误[填录]"
+)
+_WHEN = r"[于在]?(?:.{0,8}?(?:[年月日周旬底]|季度|半年))?(?:再|另行|补)?"
+_WILL_BE = Anchored(rf"(?:拟|将|待){_WHEN}{_DEED}(?:活动|会议)?|(?:另行|择期|择日|择机)再?{_DEED}")
+_TO_COME = Anchored(
+    rf"(?:计划|拟定|预[计定]|打算|准备|暂定){_WHEN}{_DEED}(?:活动|会议)?"
+    r"|(?:时间|日期)?(?:待定|另定)|(?:另行|择期|择日|择机)(?:通知|另?定)?|计划|拟定?|预[计定]|暂定"
+)
+_NOTE = re.compile(r"[(（\[【]([^()（）\[\]【】]{1,20})[)）\]】]")
+_LONGEST_NOTE = 16
+
+
+def says_off(remark: str, words: TableWords) -> bool:
+    """True for a remark of which a clause says that the row was not held or is none, and none that it took place after all."""
+    state = squeeze(remark)
+    return any(_calls_off(clause, words) for clause in _CLAUSES.split(state) if clause) and not _HELD_ANYWAY.search(state)
+
+
+def says_not_yet(remark: str, words: TableWords) -> bool:
+    """True for a remark that puts the row off, or tells of it as still to come, unless somebody came: 延期至7月, 计划9月开展."""
+    state = squeeze(remark)
+    is_put_off = _POSTPONED.match(state) or any(_TO_COME.fullmatch(clause) for clause in _CLAUSES.split(state) if clause)
+    return (bool(is_put_off) or words.has("not_held", state)) and not _HELD_THEN.search(state)
+
+
+def notes_told(text: str) -> list[str]:
+    """What brackets behind a kind, theme or date hold: 支委会（取消）, 植树（延期至4月）."""
+    return [note for note in _NOTE.findall(text) if len(note) <= _LONGEST_NOTE]
+
+
+def _calls_off(clause: str, words: TableWords) -> bool:
+    """True where the row is what was called off: 因雨取消, or by another word: 作废, 未能召开."""
+    if _CALLED_OFF.search(clause) or words.has("cancelled", clause):
+        return True
+    if any(pattern.fullmatch(clause) for pattern in (_NOT_DONE, _VOID, _WILL_BE)):
+        return True
+    return "取消" not in clause and words.holds("cancelled", clause)

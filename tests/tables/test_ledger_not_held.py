@@ -1,0 +1,72 @@
+"""Remarks, and brackets behind a kind, theme or date, which say that an event of a ledger did not take place."""
+
+import pytest
+
+from tests.tables.books import doubts, extracted, told
+
+A = "档案馆党支部"
+OFF = (
+    *("未上", "没有开展", "因防汛未能召开", "未如期开展", "不再举行", "暂停", "停课", "会议暂停召开", "仍未召开"),
+    *("拟下周召开", "将于8月开展", "择期举行", "另行安排", "待组织", "重复登记", "与第3行重复", "同上一条", "不计次数", "误录"),
+)
+LATER = ("待定", "时间另定", "计划8月开展", "预计下半年召开", "准备召开", "改期另行通知")
+HELD = (
+    *("按计划开展", "原计划6月", "计划外", "未按时开展，已于7月20日补开", "未组织观摩", "待定人选酝酿", "没有", "无", "如期开展"),
+    *(
+        "研究开展换届",
+        "录像重复播放",
+        "暂停收取党费",
+        "将军故居现场",
+        "下步计划：调研",
+        "未发现问题",
+        "停电，改在院内开展",
+        "同上",
+    ),
+)
+
+
+def _months(vocabulary, rows, metric="party_lecture"):
+    extraction = extracted({"台账": rows}, vocabulary)
+    assert not doubts(extraction)
+    return {period for _, found, period, _, _ in told(extraction) if found == metric}
+
+
+def _with_remark(remark, people):
+    head = ["支部", "授课时间", "党课题目", "听课人数", "备注"]
+    return [["2024年党课登记表"], head, [A, "7月5日", "读书", people, remark], [A, "9月2日", "读书", 20, ""]]
+
+
+@pytest.mark.parametrize("people", ["", 18])
+@pytest.mark.parametrize("remark", OFF)
+def test_a_lesson_that_was_not_given_counts_nowhere(remark, people, vocabulary):
+    assert _months(vocabulary, _with_remark(remark, people)) == {"2024-09"}
+
+
+@pytest.mark.parametrize("remark", LATER)
+def test_a_lesson_still_to_come_counts_only_where_somebody_came(remark, vocabulary):
+    assert _months(vocabulary, _with_remark(remark, "")) == {"2024-09"}
+    assert _months(vocabulary, _with_remark(remark, 18)) == {"2024-07", "2024-09"}
+
+
+@pytest.mark.parametrize("people", ["", 18])
+@pytest.mark.parametrize("remark", HELD)
+def test_other_remarks_leave_their_lesson(remark, people, vocabulary):
+    assert _months(vocabulary, _with_remark(remark, people)) == {"2024-07", "2024-09"}
+
+
+def test_a_bracket_behind_the_kind_the_theme_or_the_date_calls_off_its_own_row(vocabulary):
+    rows = [
+        ["2024年三会一课台账"],
+        ["支部", "时间", "会议类型", "议题", "参会人数"],
+        [A, "1月5日", "支委会（取消）", "研究工作", ""],
+        [A, "2月5日", "支委会（延期）", "研究工作", ""],
+        [A, "3月5日", "支委会", "研究工作（未召开）", ""],
+        [A, "4月5日（取消）", "支委会", "研究工作", ""],
+        [A, "5月5日未召开", "支委会", "研究工作", ""],
+        [A, "6月5日（改期）", "支委会", "研究工作", ""],
+        [A, "7月5日", "支委会（扩大）", "研究换届（延期）", 5],
+        [A, "8月5日（周一）", "支委会", "下半年工作（计划）", 5],
+        [A, "9月5日下午", "支委会", "参观（未来馆）", 5],
+        [A, "10月5日（国庆假期）", "支委会", "研究收费（取消收费政策）", ""],
+    ]
+    assert _months(vocabulary, rows, "org_committee_meeting") == {f"2024-{month}" for month in ("07", "08", "09", "10")}
