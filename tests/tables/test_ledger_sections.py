@@ -272,3 +272,51 @@ def test_a_ledger_goes_on_below_an_empty_record(day, vocabulary):
         *((A, "study_collective", "2024-06", 1, "reported"), (B, "study_center_group", "2024-07", 1, "reported")),
         *((A, "study_collective", "2024-09", 1, "reported"), (B, "study_center_group", "2024-09", 1, "reported")),
     }
+
+
+def _below_sections(vocabulary, *rows):
+    head = ["序号", "时间", "主题", "实到人数"]
+    found = told(extracted({"台账": [["2024年主题党日活动台账"], head, *rows]}, vocabulary))
+    return {(org, value) for org, metric, _, value, _ in found if metric == "theme_day"}
+
+
+@pytest.mark.parametrize(
+    "section",
+    [
+        *(["单位：" + B], ["支部名称:" + B], ["党支部", B], ["二、" + B + "："], ["单位：" + B, "", "负责人：某某"]),
+        ["填报单位：" + B, "", "", "电话：略"],
+    ],
+)
+def test_a_row_that_names_its_organisation_after_a_label_opens_a_section(section, vocabulary):
+    rows = [["一、" + A], [1, "3月5日", "植树", 20], section, [1, "3月6日", "参观", 18], [2, "3月9日", "读书", 18]]
+    orgs = {
+        org.removeprefix("一、").removeprefix("二、").removesuffix("："): value
+        for org, value in _below_sections(vocabulary, *rows)
+    }
+    assert orgs == {A: 1, B: 2}
+
+
+@pytest.mark.parametrize("section", ["老干部科", "（二）柳荫社区", "青石小学", "城投集团（本部）"])
+def test_what_stands_below_an_office_that_no_list_knows_is_not_of_the_organisation_above(section, vocabulary):
+    rows = [[A], [1, "3月5日", "植树", 20], [section], [1, "3月6日", "参观", 18]]
+    assert _below_sections(vocabulary, *rows) == {(A, 1), (section, 1)}
+    nameless = [[A], [1, "3月5日", "植树", 20], ["单位："], [1, "3月6日", "参观", 18]]
+    assert _below_sections(vocabulary, *nameless) == {(A, 1), ("（单位名称为空）", 1)}
+
+
+@pytest.mark.parametrize("remark", ["学雷锋月", "春节前后", "照片1：义诊现场", "备注：图片见附件", "3月", "（以下为补录）"])
+def test_another_row_of_one_text_keeps_the_organisation_above(remark, vocabulary):
+    rows = [[A], [1, "3月5日", "植树", 20], [remark], [2, "3月6日", "参观", 18]]
+    assert _below_sections(vocabulary, *rows) == {(A, 2)}
+
+
+def test_the_name_of_an_office_alone_changes_nothing_where_a_column_names_organisations(vocabulary):
+    rows = [
+        ["2024年主题党日活动台账"],
+        ["支部", "时间", "主题"],
+        ["河东街道"],
+        [A, "3月5日", "植树"],
+        ["河西街道"],
+        [B, "3月6日", "参观"],
+    ]
+    assert {(org, value) for org, _, _, value, _ in told(extracted({"台账": rows}, vocabulary))} == {(A, 1), (B, 1)}

@@ -8,6 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
+from ingest.language.anchored import Anchored
 from ingest.model import Cell, CellKind
 from ingest.tables.axes.context import NAMELESS
 from ingest.tables.axes.meanings import joined_time
@@ -24,6 +25,9 @@ from ingest.tables.sheets.sample_rows import MOST_SAMPLES, is_sample_row
 _LONGEST_TOTAL, _INDEX_ROWS = 12, 2
 _SAMPLE, _LEAST_OF_ENTRY, _MANY = 200, 3, 5
 _TEXT = CellKind.TEXT
+_OFFICE = Anchored(
+    r"[^:：。；;，,]{1,20}(?:[科处室局所站村镇乡队组部厂店班院校]|社区|街道|公司|集团|[小中大]学|中心|党委|党组|支|联合会|协会)(?:[(（][^()（）]{1,8}[)）])?"
+)
 _SPOKEN = re.compile(r"[:：。；;]")
 
 
@@ -50,6 +54,7 @@ def ledger_rows(
     time: TimePart | None = None
     above = tuple(orgs[-2::-1])
     totals: dict[str, bool] = {}
+    section_column = 0
     for index, row in enumerate(region.body):
         cells = grid.own(row)
         if index < _INDEX_ROWS and is_index_row(grid, row, orgs[-1:]):
@@ -58,8 +63,8 @@ def ledger_rows(
         if index < MOST_SAMPLES and is_sample_row(cells):
             left_out[row] = "sample"
             continue
-        if not orgs and len(cells) == 1 and reader.is_org(cells[0].text):
-            org_text = cells[0].text.strip()
+        if not orgs and (named := _org_of_section(cells, reader, words)):
+            org_text, section_column = named, cells[0].column
             left_out[row] = "section"
             continue
         is_total = _is_total(cells, reader, totals) or words.has("cumulative", squeeze(cells[0].text))
@@ -73,6 +78,10 @@ def ledger_rows(
             metric_id = section.metric_id or metric_id
             left_out[row] = "time_section" if section.time is not None else "kind_section"
             continue
+        if section_column and _stands_as_section(cells, section_column):
+            org_text = cells[0].text.strip()
+            left_out[row] = "section"
+            continue
         if len(cells) == 1 and grid.is_across(row, cells[0].column) and not reader.is_org(cells[0].text):
             left_out[row] = "remark"  # 照片2：活动现场
             continue
@@ -83,6 +92,23 @@ def ledger_rows(
             parent = next(parents, "") if above else ""
         is_nameless = not is_named_once and not told and len(cells) > 1
         yield LedgerRow(row, NAMELESS if is_nameless else org_text, parent, time, metric_id)
+
+
+def _org_of_section(cells: list[Cell], reader: LabelReader, words: TableWords) -> str:
+    """The organisation that a row names for those below it: 甲支部, 单位：甲支部, 支部名称 | 甲支部; '' for none."""
+    if len(cells) == 1 and reader.is_org(cells[0].text):
+        return cells[0].text.strip()
+    key, colon, named = cells[0].text.replace(":", "：").partition("：")
+    if not words.has("reporter_mark", squeeze(key)):
+        return ""
+    if colon and all("：" in cell.text or ":" in cell.text for cell in cells):  # 单位：档案馆党支部 | 负责人：某某
+        return named.strip() or NAMELESS
+    return cells[1].text.strip() if len(cells) == 2 and not named.strip() else ""
+
+
+def _stands_as_section(cells: list[Cell], column: int) -> bool:
+    """True for an office alone where rows above name organisations: what follows is not of those, though no list knows it."""
+    return len(cells) == 1 and cells[0].column == column and _OFFICE.fullmatch(squeeze(cells[0].text)) is not None
 
 
 def _repeats_names(grid: Grid, region: Region, column: int) -> bool:
