@@ -25,7 +25,8 @@ class EventColumns:
     报送时间). `times` holds how often, where numbers such as 场次 do not simply count the rows. `attendance_part` is which of two
     numbers in a cell of `attendance` counts, `no_attendance_of` the metrics whose people that column cannot count. `summed` are
     columns of metrics of their own; an event of such a metric is counted there alone. `unread` are columns of figures that give
-    none, `persons` those that tell to whom was done what is counted in people. `outcomes` tell whether an issue was solved; where
+    none, `persons` those that tell to whom was done what is counted in people, `came` those that name who came, `number` the one
+    that numbers the rows. `outcomes` tell whether an issue was solved; where
     it `is_of_wishes`, a row counts only if they do, or if `date` is the day on which it was done (`is_solved_on`).
     """
 
@@ -39,6 +40,8 @@ class EventColumns:
     has_times_above: bool = False
     orgs: tuple[int, ...] = ()
     persons: tuple[int, ...] = ()
+    came: tuple[int, ...] = ()
+    number: int = 0
     type: int = 0
     marks: tuple[tuple[int, str], ...] = ()
     theme: int = 0

@@ -22,6 +22,7 @@ from ingest.tables.ledgers.event_periods import EventPeriods
 from ingest.tables.ledgers.kinds import event_metrics, is_of_people
 from ingest.tables.ledgers.persons_met import tells_several
 from ingest.tables.ledgers.remarks import dates_outside, rows_not_counted
+from ingest.tables.ledgers.repeated import Repeats, may_repeat
 from ingest.tables.ledgers.sums import Key, LedgerReading, Sum
 from ingest.tables.ledgers.telling import LedgerTeller
 from ingest.tables.ledgers.uncounted import Uncounted
@@ -103,6 +104,7 @@ class _EventReader:
 
     def __init__(self, grid: Grid, columns: EventColumns, context: Context, words: TableWords, result: LedgerReading) -> None:
         self._grid, self._columns, self._context, self._words, self._result = grid, columns, context, words, result
+        self._repeats = Repeats(grid, columns)
         self._uncounted, self._periods = Uncounted(grid, columns, words), EventPeriods(grid, columns, context)
         self._kinds: dict[str, tuple[str, ...]] = {}
         self._targets: dict[tuple[str, str, str, tuple[str, ...]], list[_Target]] = {}
@@ -217,17 +219,45 @@ class _EventReader:
         )
 
     def _add(self, row: int, target: _Target) -> None:
-        columns = self._columns
-        people = self._reading(row, columns.attendance, target.held_people, "") if target.gives.people else None
-        if target.counted is not None:
+        """A row more of the event above adds but what it tells of its own: the hours of another who came."""
+        columns, is_held = self._columns, may_repeat(target.gives.counted, self._words)
+        goes_on = is_held and self._repeats.goes_on(row)
+
+        def read(number: int, held: HeldFigure, unit: str) -> Reading | None:
+            return self._reading(row, number, held, unit, is_held=is_held)
+
+        def add(total: Sum, part: Reading | None) -> None:
+            if part is not None or not goes_on:
+                total.add(row, part)
+
+        if is_held and not goes_on and self._is_told_again(row, target):
+            return
+        people = read(columns.attendance, target.held_people, "") if target.gives.people else None
+        if target.counted is not None and not goes_on:
             target.counted.add(row, people if target.gives.is_of_people else self._once(row, target))
         if target.attendance is not None:
-            target.attendance.add(row, people)
+            add(target.attendance, people)
         if target.hours is not None and columns.hours:
-            target.hours.add(row, self._reading(row, columns.hours, target.held_hours, columns.hours_unit))
+            add(target.hours, read(columns.hours, target.held_hours, columns.hours_unit))
         elif target.hours is not None:
-            each = self._reading(row, columns.hours_each, target.held_hours, columns.hours_unit)
-            target.hours.add(row, _product(each, people))
+            add(target.hours, _product(read(columns.hours_each, target.held_hours, columns.hours_unit), people))
+
+    def _is_told_again(self, row: int, target: _Target) -> bool:
+        """True for a row that is all the same as another; one that names another person is a doubt of the count alone."""
+        again = self._repeats.again(row, target.held_count.org_text, target.held_count.period)
+        if again is None:
+            return False
+        held = [(target.counted, target.held_count)]
+        if again.is_whole:
+            held += [(target.attendance, target.held_people), (target.hours, target.held_hours)]
+        at, theme = self._grid.address(row, self._columns.theme), self._grid.text(row, self._columns.theme)
+        why = f"与第{again.first}行同日同内容，不知是不是同一次活动"
+        doubted = tuple(figure for total, figure in held if total is not None)
+        self._result.doubt(Issue("unreadable_value", at, theme, why, held=doubted))
+        for total, _ in held:
+            if total is not None:
+                total.add(row, Reading(problem="unreadable_value"))
+        return again.is_whole
 
     def _add_summed(self, row: int, key: Key, column: SummedColumn, *, is_due: bool) -> None:
         """The figure of a column of its own; a blank is one that lacks only where the row is of that metric (`is_due`)."""
@@ -238,7 +268,7 @@ class _EventReader:
     def _once(self, row: int, target: _Target) -> Reading:
         """One event a row; a row that says 2场 is a doubt, since it may be two events or the second one.
 
-        So is a row of several persons where people are counted: 慰问对象 困难党员5户.
+        So is a row of several persons where people are counted, 慰问对象 困难党员5户.
         """
         for column in self._columns.persons:
             if (met := self._grid.at(row, column)) is not None and tells_several(met.text):
@@ -256,13 +286,20 @@ class _EventReader:
         self._result.doubt(Issue("unreadable_value", at, cell.text, why, held=(target.held_count,)))
         return Reading(problem="unreadable_value")
 
-    def _reading(self, row: int, number: int, held: HeldFigure, unit: str) -> Reading | None:
-        """The number in a row that `held` is summed of; None for a blank, or one that is merged over rows."""
+    def _reading(self, row: int, number: int, held: HeldFigure, unit: str, *, is_held: bool = False) -> Reading | None:
+        """The number in a row that `held` is summed of; None for a blank, or one that is merged over rows.
+
+        Merged over the rows of one event that `is_held` once, it is told in the first of them.
+        """
         grid = self._grid
         cell = grid.at(row, number)
         if cell is None:
             return None
         merged = grid.range_at.get((row, number)) if grid.is_merged(row) else None
+        if merged is not None and is_held and self._repeats.is_of_one_event(row, number):
+            if merged.first_row < row:
+                return None
+            merged = None
         if merged is not None and merged.last_row > merged.first_row:
             at = grid.address(merged.first_row, merged.first_column)
             self._result.doubt(Issue("unreadable_value", at, cell.text, "跨多行合并", held=(held,)))

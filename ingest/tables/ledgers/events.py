@@ -19,6 +19,7 @@ from ingest.tables.ledgers.columns import EventColumns, SummedColumn
 from ingest.tables.ledgers.event_dates import dates_of_wishes, find_dates
 from ingest.tables.ledgers.kinds import event_metrics, marked_columns, type_column
 from ingest.tables.ledgers.persons_met import persons_met
+from ingest.tables.ledgers.repeated import number_column, who_came
 from ingest.tables.ledgers.unread import figures_unread
 from ingest.tables.ledgers.wishes import SOLVED, is_of_own_faults, is_of_wishes, outcome_columns
 from ingest.tables.sheets.grid import Grid
@@ -62,6 +63,8 @@ def find_events(
         has_times_above=has_times_above,
         orgs=table.organisations,
         persons=persons_met(table, subject),
+        came=who_came(table),
+        number=number_column(table),
         type=deed.type,
         marks=deed.marks,
         theme=deed.theme,

@@ -59,7 +59,8 @@ class Uncounted:
         """True where a date is merged over this row and others, and the row tells something of its own beside a number."""
         date = self._columns.date
         merged = self._grid.range_at.get((row, date)) if date and self._grid.is_merged(row) else None
-        return merged is not None and merged.last_column == merged.first_column and len(self._grid.own(row)) > 1
+        is_own = any(cell.column != self._columns.number and cell.kind is CellKind.TEXT for cell in self._grid.own(row))
+        return merged is not None and merged.last_column == merged.first_column and (is_own or len(self._grid.own(row)) > 1)
 
     def _is_cancelled(self, row: int) -> bool:
         grid, columns = self._grid, self._columns

@@ -1,0 +1,95 @@
+"""Rows of an event ledger that tell once more of an event above: merged with it, or like it but for who came."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from ingest.language.anchored import Anchored
+from ingest.model import CellKind
+from ingest.tables.cells.dates import tells_day
+from ingest.tables.cells.words import TableWords, squeeze
+from ingest.tables.ledgers.candidates import Candidate
+from ingest.tables.ledgers.columns import EventColumns
+from ingest.tables.ledgers.persons_met import tells_several
+from ingest.tables.sheets.grid import Grid
+
+_NUMBER = frozenset({"序号", "编号", "号", "项次", "NO", "No", "NO.", "No."})
+_CAME = Anchored(r"(?:参[加与会训]|与会|出席|到会|服务)?(?:人员?|党员|志愿者|队员|成员|学员)(?:姓名|名单)?|姓名|签名|签到")
+_WITHHELD = "略〕"
+_HELD = frozenset({"次", "场"})  # what is counted so is held once; of what is written or done for others two may be alike
+_OF_GROUPS = "org_group_meeting"  # several groups of a branch may meet on one day
+
+
+def who_came(table: Candidate) -> tuple[int, ...]:
+    """The columns that name who came: 参加人员, 姓名; no 主持人."""
+    return tuple(head.number for head in table.heads if _CAME.fullmatch(head.name))
+
+
+def number_column(table: Candidate) -> int:
+    """The column that numbers the rows, 0 for none."""
+    return next((head.number for head in table.heads if head.name in _NUMBER), 0)
+
+
+def may_repeat(metric_id: str, words: TableWords) -> bool:
+    """True for what is held once on one day with one theme."""
+    metric = words.metrics[metric_id]
+    return metric.kind == "count" and metric.measure_unit in _HELD and metric_id != _OF_GROUPS
+
+
+class Again(NamedTuple):
+    """The row that told an event first; `is_whole` where the later one differs from it in nothing."""
+
+    first: int
+    is_whole: bool
+
+
+class Repeats:
+    """Says of the rows of one ledger, from top to bottom, which tell of an event that a row above told."""
+
+    def __init__(self, grid: Grid, columns: EventColumns) -> None:
+        self._grid, self._columns = grid, columns
+        amounts = (columns.attendance, columns.hours, columns.hours_each)
+        self._beside = frozenset((columns.number, *columns.came, *amounts, *columns.states))
+        self._first: dict[tuple[object, ...], int] = {}
+
+    def goes_on(self, row: int) -> bool:
+        """True where day and theme are merged with those of the row above: a row more for another who came.
+
+        So it is where the number is merged, or where the row tells nothing of its own but who came and for how long.
+        """
+        grid, columns = self._grid, self._columns
+        told = [number for number in (columns.date, columns.theme, columns.type) if number]
+        if not columns.theme or not grid.is_merged(row) or not all(self.is_below(row, number) for number in told):
+            return False
+        return self.is_below(row, columns.number) or {cell.column for cell in grid.own(row)} <= self._beside
+
+    def is_below(self, row: int, number: int) -> bool:
+        """True where a cell is merged with that of a row above."""
+        merged = self._grid.range_at.get((row, number))
+        return merged is not None and merged.first_row < row
+
+    def is_of_one_event(self, row: int, number: int) -> bool:
+        """True where a cell is merged over rows which all go on with the event of the first."""
+        merged = self._grid.range_at.get((row, number))
+        return merged is not None and all(self.goes_on(other) for other in range(merged.first_row + 1, merged.last_row + 1))
+
+    def again(self, row: int, org: str, period: str) -> Again | None:
+        """The earlier row of the same organisation and period that tells the same event, None for none.
+
+        All is the same but the number; or one person is named in each, and all but that person and the amounts is the same.
+        """
+        grid, columns = self._grid, self._columns
+        date = grid.at(row, columns.day or columns.date) if columns.date else None
+        theme = grid.text(row, columns.theme) if columns.theme else ""
+        if date is None or not theme or not (columns.day or tells_day(date)):
+            return None
+        named = [cell for number in columns.came if (cell := grid.at(row, number)) is not None and cell.kind is CellKind.TEXT]
+        if any(tells_several(cell.text) for cell in named):
+            return None
+        left = self._beside if named else {columns.number}
+        cells = [cell for cell in grid.row(row).values() if cell.column not in left]
+        if any(_WITHHELD in cell.text for cell in cells):
+            return None
+        texts = {cell.column: squeeze(cell.text) for cell in cells} | {columns.date: date.text, columns.theme: theme}
+        first = self._first.setdefault((org, period, bool(named), *sorted(texts.items())), row)
+        return Again(first, is_whole=not named) if first != row else None
