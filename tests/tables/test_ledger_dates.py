@@ -129,3 +129,55 @@ def test_days_from_one_month_into_another_are_a_doubt(vocabulary):
     extraction = extracted(ledger, vocabulary)
     assert {fact[2] for fact in told(extraction)} == {"2023-03"}
     assert {address for _, address in doubts(extraction)} == {"台账!C3"}
+
+
+@pytest.mark.parametrize("head", ["日期", "时间", "活动时间", "开展日期"])
+def test_bare_months_date_events_where_themes_tell_them_apart(head, vocabulary):
+    """Two rows of a month are two events; a column that counts them makes the rows those of a monthly table."""
+    rows = [[A, "3月", "清扫", 9], [A, "3月份", "义诊", 9], [A, "4月", "清扫", 8]]
+    ledger = [["2024年志愿服务台账"], ["党支部", head, "活动内容", "参加人数"], *rows]
+    assert {fact[1:4] for fact in told(extracted({"台账": ledger}, vocabulary))} == {
+        *(("volunteer_activities", "2024-03", 2), ("volunteer_person_times", "2024-03", 18)),
+        *(("volunteer_activities", "2024-04", 1), ("volunteer_person_times", "2024-04", 8)),
+    }
+    counted = [["2024年志愿服务情况"], ["党支部", head, "活动内容", "志愿服务次数"], [A, "3月", "清扫", 3], [A, "4月", "义诊", 2]]
+    extraction = extracted({"表": counted}, vocabulary)
+    assert extraction.source_kind.value == "table"
+    assert {fact[1:4] for fact in told(extraction)} == {
+        *(("volunteer_activities", "2024-03", 3), ("volunteer_activities", "2024-04", 2)),
+    }
+
+
+def test_a_day_dates_an_event_before_the_quarter_beside_it(vocabulary):
+    rows = [
+        ["2024年三会一课台账"],
+        ["季度", "支部", "日期", "会议类型", "议题"],
+        ["第一季度", A, "1月5日", "支委会", "研究工作"],
+        ["", A, "2月5日", "支委会", "研究发展"],
+        ["第二季度", A, "4月5日", "党课", "读书"],
+    ]
+    found = {fact[1:4] for fact in told(extracted({"台账": rows}, vocabulary, {"台账": [(2, 0, 3, 0)]}))}
+    assert found == {
+        *(("org_committee_meeting", "2024-01", 1), ("org_committee_meeting", "2024-02", 1), ("party_lecture", "2024-04", 1)),
+    }
+
+
+@pytest.mark.parametrize(("head", "years"), [("年度", ("2023", "2024年")), ("年份", (2023, 2024)), ("年", ("2023年度", 2024))])
+def test_a_column_of_years_dates_days_that_write_none(head, years, vocabulary):
+    rows = [["主题党日台账"], [head, "支部", "时间", "主题"], [years[0], A, "11月5日", "读书"], [years[1], A, "1月5日", "植树"]]
+    extraction = extracted({"台账": rows}, vocabulary)
+    assert {period for _, _, period, _, _ in told(extraction)} == {"2023-11", "2024-01"}
+    assert not doubts(extraction)
+
+
+def test_a_year_that_the_day_writes_or_that_is_no_single_one_stands_back(vocabulary):
+    rows = [
+        ["主题党日台账"],
+        ["年度", "支部", "时间", "主题"],
+        ["2024", A, "2023年11月5日", "读书"],
+        ["2024", A, "1月5日", "植树"],
+    ]
+    assert {period for _, _, period, _, _ in told(extracted({"台账": rows}, vocabulary))} == {"2023-11", "2024-01"}
+    several = [["主题党日台账"], ["年度", "支部", "时间", "主题"], ["2023—2024年", A, "11月5日", "读书"]]
+    extraction = extracted({"台账": several}, vocabulary)
+    assert (told(extraction), doubts(extraction)) == (set(), {("period_unresolved", "台账!*")})

@@ -43,6 +43,7 @@ _BARE_MONTH = re.compile(rf"{MONTH_DIGITS}月份?")
 _NUMBERED_MONTH = re.compile(
     rf"(?:(?P<year>(?:19|20)\d{{2}})年)?(?:(?P<month>{MONTH_DIGITS})(?:月份?)?|(?P<named>{MONTH_WORD})月份?)"
 )
+_YEAR_ALONE = re.compile(r"((?:19|20)\d{2})年?度?")
 _DAYS = re.compile(
     rf"(?P<first>{DAY_DIGITS})[日号]?(?:[-—–~至到、,，和]{{1,2}}(?P<last>{DAY_DIGITS})[日号]?)*"
     r"(?:[上下]午|晚上?|[(（].{1,6}[)）])?"
@@ -124,6 +125,16 @@ def month_numbered(text: str) -> tuple[str, int] | None:
     if match is None:
         return None
     return match["year"] or "", ordinal(match["named"] or match["month"])
+
+
+def year_told(text: str) -> str | None:
+    """The year that a text is, None for anything else.
+
+    >>> [year_told(text) for text in ("2023", "2024年", "2023年度", "2023—2024年", "23", "2023年3月")]
+    ['2023', '2024', '2023', None, None, None]
+    """
+    match = _YEAR_ALONE.fullmatch(squeeze(text))
+    return match[1] if match else None
 
 
 def months_in_doubt(cell: Cell, year: str | None) -> tuple[str, ...]:

@@ -7,13 +7,14 @@ from typing import NamedTuple
 
 from ingest.model import Cell
 from ingest.tables.axes.roles import Role
-from ingest.tables.cells.dates import days_told, month_numbered
+from ingest.tables.cells.dates import days_told, month_numbered, year_told
 from ingest.tables.cells.words import TableWords
 from ingest.tables.ledgers.candidates import LEAST_SHARE, Candidate, Head, counts_events
 from ingest.tables.ledgers.kinds import type_column
 from ingest.tables.ledgers.wishes import says_solved_on
 
 _HELD = re.compile(r"开展|召开|举[办行]|活动|会议|学习|服务|党课|党日|授课|培训|谈话|走访|慰问|实施|参加|发生")
+_MOST = 0.5
 
 
 class EventDates(NamedTuple):
@@ -50,13 +51,15 @@ def find_dates(table: Candidate, *, has_times_above: bool) -> EventDates | None:
     months = [h for h in table.heads if h.name.startswith("月") and table.share(h.number, _is_month) >= LEAST_SHARE]
     takes_days = takes_parts or has_times_above or (bool(months) and _is_of_kinds(table))
     dated = [head for head in table.heads if _is_dated(head, words)]
-    dated = [head for head in dated if table.date_share(head.number, takes_parts=takes_days) >= LEAST_SHARE]
+    dated = [head for head in dated if _holds_dates(table, head, takes_days=takes_days, takes_months=takes_parts and not months)]
     planned = next((head.number for head in dated if _is_planned(head, words)), 0)
     received = next((head.number for head in dated if words.holds("received", head.header)), 0)
     held = [head for head in dated if not _is_beside_event(head, words)]
-    for head in sorted(held, key=lambda head: (head in months, _nearness(head, words))):
+    by_nearness = {head: (head in months, table.date_share(head.number) < LEAST_SHARE, _nearness(head, words)) for head in held}
+    for head in sorted(held, key=lambda head: by_nearness[head]):
         if not months or table.share(head.number, lambda cell: bool(days_told(cell))) < LEAST_SHARE:
-            return EventDates(head.number, planned=planned, received=received if received != head.number else 0)
+            received = received if received != head.number else 0
+            return EventDates(head.number, year=_year_column(table), planned=planned, received=received)
         if head.number != months[0].number:
             return EventDates(months[0].number, head.number, is_month=True)
     if months and takes_parts:
@@ -89,8 +92,22 @@ def _split_date(table: Candidate) -> EventDates | None:
     return None
 
 
+def _year_column(table: Candidate) -> int:
+    """The column that tells the year of each row: 年度 over 2023, 2024; 0 for none."""
+    years = [head for head in table.heads if head.name.startswith("年")]
+    return next(
+        (head.number for head in years if table.share(head.number, lambda cell: year_told(cell.text) is not None) > _MOST), 0
+    )
+
+
 def _is_dated(head: Head, words: TableWords) -> bool:
     return any(words.has(kind, head.name) for kind in ("date_axis", "period_axis")) or head.says_date
+
+
+def _holds_dates(table: Candidate, head: Head, *, takes_days: bool, takes_months: bool) -> bool:
+    """True for a column of dates, or of bare months (日期 over 3月) where themes tell that each row is an event."""
+    share = table.date_share(head.number, takes_parts=takes_days)
+    return share >= LEAST_SHARE or (takes_months and table.share(head.number, _is_month) >= LEAST_SHARE)
 
 
 def _nearness(head: Head, words: TableWords) -> int:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from ingest.model import Cell, Issue
 from ingest.tables.axes.context import Context
 from ingest.tables.cells.contents import ContentsRead
-from ingest.tables.cells.dates import days_told, event_period, is_day, month_numbered
+from ingest.tables.cells.dates import days_told, event_period, is_day, month_numbered, year_told
 from ingest.tables.cells.title_spans import Span
 from ingest.tables.ledgers.columns import EventColumns
 from ingest.tables.ledgers.entries import LedgerRow
@@ -48,6 +46,8 @@ class EventPeriods:
         A date that is nothing but days is of the month that the section or the title tells, a blank one of the section's.
         """
         grid, columns = self._grid, self._columns
+        stated = year_told(grid.text(entry.row, columns.year)) if columns.year else None
+        span = Span(year=stated) if stated else span
         section = period_of_section(entry.time, span)
         cell = grid.at(entry.row, columns.date) if columns.date else None
         if columns.is_month:
@@ -68,12 +68,12 @@ class EventPeriods:
     def _split_month(self, row: int, cell: Cell | None, span: Span) -> str | None:
         """The month of a date that stands in two or three columns; a blank month goes on from the row above."""
         grid, columns = self._grid, self._columns
-        stated = re.match(r"(?:19|20)\d{2}", grid.text(row, columns.year)) if columns.year else None
         self._month = cell.text if cell is not None else self._month
         numbered = month_numbered(self._month)
         if not numbered:
             return None
-        year = stated[0] if stated else numbered[0] or span.year_of(f"-{numbered[1]:02}")
+        stated = year_told(grid.text(row, columns.year)) if columns.year else None
+        year = stated or numbered[0] or span.year_of(f"-{numbered[1]:02}")
         if not year:
             return None
         beside = grid.at(row, columns.day) if columns.day else None
