@@ -7,6 +7,7 @@ from calendar import monthrange
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import lru_cache
+from itertools import pairwise
 
 from ingest.language.months import DAY_DIGITS, MONTH_DIGITS, MONTH_TWO_DIGITS, MONTH_WORD, ordinal
 from ingest.language.numerals import DIGITS, read_number
@@ -37,6 +38,13 @@ _SHORT_YEAR = re.compile(
 )
 _NO_DAY = re.compile(r"[./月-]?\d{1,2}(?:[日号]|$)")  # 2025.8.32; not 2023/2/14 14:30 without its blank
 _DAY = re.compile(r"^(?:19|20)\d{6}(?!\d)|[日号]|\d[-./年]\d{1,2}[-./月]\d|^\d{1,2}[./月-]\d{1,2}$")
+# 3月每周五, 11月（2次）, 6月底前 and 3月25日延期至4月2日 name no day on which something was held once.
+_NO_SINGLE_DAY = re.compile(
+    r"^(?:底|末)?(?:之|以)?前(?!后)|每[周日天月旬逢晚早季半]|逐[日周月]|(?<![第\d])(?:[2-9]|[1-9]\d|[两二三四五六七八九十])次|(?:延期|改期|推迟|顺延|延后|调整)[至到]"
+)
+_LISTED = re.compile(
+    rf"(?:[、,，;；和及与/]|^(?=[\d月.]+日))(?:(?:19|20)\d{{2}}[年./-])?(?:{MONTH_DIGITS}[月./])?(?P<day>{DAY_DIGITS})(?=[日号、,，;；和及与/]|$)"
+)
 _LEAP_YEAR = 2000
 _LEAST_YEAR = 1950
 _BARE_MONTH = re.compile(rf"{MONTH_DIGITS}月份?")
@@ -48,6 +56,7 @@ _DAYS = re.compile(
     rf"(?P<first>{DAY_DIGITS})[日号]?(?:[-—–~至到、,，和]{{1,2}}(?P<last>{DAY_DIGITS})[日号]?)*"
     r"(?:[上下]午|晚上?|[(（].{1,6}[)）])?"
 )
+_DAY_ALONE = re.compile(rf"({DAY_DIGITS})(?=[日号、,，和])")
 _DATE_ALONE = re.compile(r"[\d年月日号./:~—–至到-]+(?:[上中下]旬|底|初)?")
 _DAYS_BEFORE_1900 = date(1899, 12, 30)
 _SERIALS = range(36526, 58000)  # the years 2000 to 2058
@@ -70,6 +79,8 @@ def month_of(cell: Cell, year: str | None) -> tuple[int, int] | None:
     [None, (2024, 2), None]
     >>> [month_of(Cell(1, 1, CellKind.TEXT, text, text), "2023") for text in ("2025.8.32", "2025-8-40", "2025年8月35日")]
     [None, None, None]
+    >>> [month_of(Cell(1, 1, CellKind.TEXT, text, text), "2023") for text in ("3月5、6日", "3月5、12日", "3月每周五", "6月底前")]
+    [(2023, 3), None, None, None]
     >>> [month_of(Cell(1, 1, CellKind.TEXT, text, text), None) for text in ("24.11.15", "23年3月5日", "24/2/30", "12.11.15")]
     [(2024, 11), (2023, 3), None, None]
     """
@@ -113,6 +124,18 @@ def days_told(cell: Cell) -> tuple[int, ...]:
         return ()
     match = _DAYS.fullmatch(squeeze(cell.text))
     return tuple(int(day) for day in (match["first"], match["last"]) if day) if match else ()
+
+
+def tells_several_days(cell: Cell) -> bool:
+    """True for days without a month that lie apart, and for what is held again and again: 7、21日, 每周五.
+
+    >>> from ingest.model import CellKind
+    >>> [tells_several_days(Cell(1, 1, CellKind.TEXT, text, text)) for text in ("7、21日", "每周五", "5、6日", "3日—5日", "下旬")]
+    [True, True, False, False, False]
+    """
+    text = squeeze(cell.text)
+    first = _DAY_ALONE.match(text)
+    return _NO_SINGLE_DAY.search(text) is not None or (first is not None and _are_apart(first[1], text[first.end(1) :]))
 
 
 def month_numbered(text: str) -> tuple[str, int] | None:
@@ -190,8 +213,16 @@ def _month_told(text: str, year: str | None) -> tuple[int, int] | None:
     end = _LATER_DAY.match(found["rest"])
     if found["day"] is None and _NO_DAY.match(found["rest"]):
         return None
+    if _NO_SINGLE_DAY.search(found["rest"]) or (found["day"] and _are_apart(found["day"], found["rest"])):
+        return None
     days = [int(day) for day in (found["day"], end["day"] if end else None) if day]
     return None if any(not is_day(int(stated), month, day) for day in days) else (int(stated), month)
+
+
+def _are_apart(first: str, rest: str) -> bool:
+    """True where days of one month are listed of which one does not follow on another: 3月5、12日, but not 3月5、6日."""
+    days = sorted({int(first), *(int(found["day"]) for found in _LISTED.finditer(rest))})
+    return any(later - earlier > 1 for earlier, later in pairwise(days))
 
 
 def is_day(year: int, month: int, day: int) -> bool:

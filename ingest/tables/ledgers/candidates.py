@@ -10,13 +10,14 @@ from ingest.model import Cell, CellKind
 from ingest.tables.axes.meanings import Meaning
 from ingest.tables.axes.persons import names_persons
 from ingest.tables.axes.roles import Column, Role, org_columns
-from ingest.tables.cells.dates import days_told, looks_like_date, part_told
+from ingest.tables.cells.dates import days_told, looks_like_date, month_of, months_in_doubt, part_told
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
 
 LEAST_SHARE = 0.3
 _SAMPLE = 60
+_ANY_YEAR = "2000"
 _BEGINS = re.compile(r"(?:日期|时间)(?:开始|起始?|自)$")
 _WHOLE = frozenset({"总人数", "总人次", "总数", "总量"})
 NOTHING = frozenset({"/", "—", "-", "——", "无"})
@@ -94,7 +95,9 @@ class Candidate:
 
         def is_date(cell: Cell) -> bool:
             is_part = takes_parts and (part_told(cell) is not None or bool(days_told(cell)))
-            return is_part or looks_like_date(cell, is_under_date=is_under_date)
+            if is_part or looks_like_date(cell, is_under_date=is_under_date):
+                return True
+            return month_of(cell, _ANY_YEAR) is None and bool(months_in_doubt(cell, _ANY_YEAR))  # 3月每周五, 4月31日
 
         return self.share(number, is_date)
 

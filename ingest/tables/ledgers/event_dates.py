@@ -10,7 +10,7 @@ from ingest.tables.axes.roles import Role
 from ingest.tables.cells.dates import days_told, month_numbered, year_told
 from ingest.tables.cells.words import TableWords
 from ingest.tables.ledgers.candidates import LEAST_SHARE, Candidate, Head, counts_events
-from ingest.tables.ledgers.kinds import type_column
+from ingest.tables.ledgers.kinds import event_metrics, type_column
 from ingest.tables.ledgers.wishes import says_solved_on
 
 _HELD = re.compile(r"开展|召开|举[办行]|活动|会议|学习|服务|党课|党日|授课|培训|谈话|走访|慰问|实施|参加|发生")
@@ -136,13 +136,17 @@ def _is_dated_by_parts(table: Candidate) -> bool:
     Then a theme or kind stands in each row, and no column counts events already.
     """
     words = table.words
-    has_theme = any(
-        (words.has("theme", head.name) and head.role is not Role.METRIC) or words.has("meeting_type_axis", head.name)
-        for head in table.heads
-    )
+    has_theme = any(tells_theme(table, head) or words.has("meeting_type_axis", head.name) for head in table.heads)
     figures = [column.meaning for column in table.columns if column.role is Role.FIGURE]
     counted = any(meaning.metric_id and words.metrics[meaning.metric_id].kind == "count" for meaning in figures)
     return has_theme and not counted and not any(counts_events(meaning, words) for meaning in figures)
+
+
+def tells_theme(table: Candidate, head: Head) -> bool:
+    """True for a column of themes: 活动主题, and 内容 where it names no metrics."""
+    if not table.words.has("theme", head.name):
+        return False
+    return head.role is not Role.METRIC or not any(event_metrics(text, table.words) for text in table.texts(head.number))
 
 
 def _is_of_kinds(table: Candidate) -> bool:

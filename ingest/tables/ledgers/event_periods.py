@@ -5,7 +5,7 @@ from __future__ import annotations
 from ingest.model import Cell, Issue
 from ingest.tables.axes.context import Context
 from ingest.tables.cells.contents import ContentsRead
-from ingest.tables.cells.dates import days_told, event_period, is_day, month_numbered, year_told
+from ingest.tables.cells.dates import days_told, event_period, is_day, month_numbered, tells_several_days, year_told
 from ingest.tables.cells.title_spans import Span
 from ingest.tables.ledgers.columns import EventColumns
 from ingest.tables.ledgers.entries import LedgerRow
@@ -60,7 +60,7 @@ class EventPeriods:
             found = event_period(cell, section[:4])
         else:
             found = self._dates.of(cell) if span is self._context.span else period_of(cell, span)
-        if found is None and part is not None and (days := days_told(cell)):
+        if found is None and part is not None and (days := days_told(cell)) and not tells_several_days(cell):
             is_month = part[4] == "-"
             found = part if not is_month or all(is_day(int(part[:4]), int(part[5:]), day) for day in days) else None
         return found
@@ -77,5 +77,7 @@ class EventPeriods:
         if not year:
             return None
         beside = grid.at(row, columns.day) if columns.day else None
+        if beside is not None and tells_several_days(beside):
+            return None
         days, month = days_told(beside) if beside is not None else (), numbered[1]
         return f"{year}-{month:02}" if all(is_day(int(year), month, day) for day in days) else None

@@ -116,9 +116,10 @@ def _remarks(text: str) -> list[str]:
 
 
 def _behind_day(text: str) -> list[str]:
-    """What stands behind a date: 取消 of 3月5日取消, 延期 of 3月5日（延期）."""
+    """What stands behind a date and tells no other day: 取消 of 3月5日取消, 延期 of 3月5日（延期）."""
     rest = _BEHIND_DAY.sub("", text)
-    return [rest, *notes_told(rest)] if rest != text else notes_told(text)
+    remarks = [rest, *notes_told(rest)] if rest != text else notes_told(text)
+    return [remark for remark in remarks if not any(sign.isdecimal() for sign in remark)]
 
 
 def _is_intended(day: Cell) -> bool:
