@@ -1,6 +1,8 @@
-"""Ledgers whose branches have one name below two superiors."""
+"""Whose the events of a ledger are: branches of one name below two superiors, superiors themselves, no partners."""
 
-from tests.tables.books import doubts, extracted
+import pytest
+
+from tests.tables.books import doubts, extracted, told
 
 
 def test_branches_of_one_name_below_two_superiors_are_two(vocabulary):
@@ -35,3 +37,39 @@ def test_branches_of_one_name_below_two_superiors_are_two(vocabulary):
     below = {(mention.parent_text, mention.rows) for mention in extraction.mentions}
     assert {("文学院党总支", (3,)), ("机电学院党总支", (4, 5))} <= below
     assert doubts(extraction) == set()
+
+
+A, B = "档案馆党支部", "水利站党支部"
+HEAD = ["序号", "党委", "支部", "日期", "主题"]
+
+
+def _counts(vocabulary, *rows, title="2024年主题党日台账", merged=()):
+    extraction = extracted({"台账": [[title], *rows]}, vocabulary, {"台账": merged})
+    return {(org, value) for org, metric, _, value, _ in told(extraction) if metric == "theme_day"}
+
+
+def test_what_a_superior_held_itself_is_not_the_last_branch_s(vocabulary):
+    rows = [HEAD, [1, "水利局", A, "3月5日", "植树"], [2, "", B, "3月6日", "参观"], [3, "教育局", "", "3月7日", "读书"]]
+    assert _counts(vocabulary, *rows) == {(A, 1), (B, 1), ("教育局", 1)}
+    assert _counts(vocabulary, HEAD, [1, "水利局", "", "3月5日", "植树"], [2, "", B, "3月6日", "参观"]) == {("水利局", 1), (B, 1)}
+
+
+def test_a_branch_told_once_goes_on_below_a_superior_that_is_merged_or_repeated(vocabulary):
+    repeated = [[1, "水利局", A, "3月5日", "植树"], [2, "水利局", "", "3月6日", "参观"], [3, "水利局", B, "3月7日", "读书"]]
+    assert _counts(vocabulary, HEAD, *repeated) == {(A, 2), (B, 1)}
+    merged = [[1, "水利局", A, "3月5日", "植树"], [2, "", "", "3月6日", "参观"], [3, "教育局", B, "3月7日", "读书"]]
+    assert _counts(vocabulary, HEAD, *merged, merged=[(2, 1, 3, 1), (2, 2, 3, 2)]) == {(A, 2), (B, 1)}
+
+
+@pytest.mark.parametrize("head", ["联合单位", "结对支部", "共建单位", "协办支部", "联建党组织"])
+def test_with_whom_an_event_was_held_is_not_whose_it_is(head, vocabulary):
+    rows = [["日期", "主题", head], ["3月5日", "植树", B], ["3月6日", "参观", "环卫所党支部"]]
+    assert _counts(vocabulary, *rows, title=f"{A}2024年主题党日台账") == {(A, 2)}
+    own = [["支部", "日期", "主题", head], [A, "3月5日", "植树", B], [B, "3月6日", "参观", "环卫所党支部"]]
+    assert _counts(vocabulary, *own) == {(A, 1), (B, 1)}
+
+
+@pytest.mark.parametrize("head", ["主办单位", "承办支部", "开展支部", "活动单位", "参加支部"])
+def test_who_held_it_is_whose_it_is(head, vocabulary):
+    rows = [["日期", "主题", head], ["3月5日", "植树", A], ["3月6日", "参观", B]]
+    assert _counts(vocabulary, *rows) == {(A, 1), (B, 1)}

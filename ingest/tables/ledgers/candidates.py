@@ -11,6 +11,7 @@ from ingest.tables.axes.meanings import Meaning
 from ingest.tables.axes.persons import names_persons
 from ingest.tables.axes.roles import Column, Role, org_columns
 from ingest.tables.cells.dates import days_told, looks_like_date, month_of, months_in_doubt, part_told
+from ingest.tables.cells.labels import Label
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
@@ -18,6 +19,7 @@ from ingest.tables.sheets.regions import Region
 LEAST_SHARE = 0.3
 _SAMPLE = 60
 _ANY_YEAR = "2000"
+_TOOK_PART = ("参加", "参与")
 _BEGINS = re.compile(r"(?:日期|时间)(?:开始|起始?|自)$")
 _WHOLE = frozenset({"总人数", "总人次", "总数", "总量"})
 NOTHING = frozenset({"/", "—", "-", "——", "无"})
@@ -70,9 +72,12 @@ class Candidate:
 
     @property
     def organisations(self) -> tuple[int, ...]:
-        """The columns of organisations, none whose heading is that of a theme."""
-        has, columns = self.words.has, self.columns
-        return tuple(org_columns([c for c in columns if not any(has("theme", label.name) for label in c.meaning.labels)]))
+        """The columns of organisations whose events these are: none headed by a theme, or that names with whom (联合单位)."""
+        return tuple(org_columns([column for column in self.columns if not any(map(self._is_beside, column.meaning.labels))]))
+
+    def _is_beside(self, label: Label) -> bool:
+        name = label.name
+        return self.words.has("theme", name) or (self.words.holds("beside_org", name) and not name.startswith(_TOOK_PART))
 
     def first(self, kind: str, but: int) -> Head | None:
         """The head that the words of a kind name, the earliest of them first; never that of column `but`."""

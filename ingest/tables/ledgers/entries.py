@@ -49,7 +49,7 @@ def ledger_rows(
     The others are put down in `left_out` by row, with the reason.
     """
     is_named_once = not orgs or not _repeats_names(grid, region, orgs[-1])
-    org_text = parent = metric_id = ""
+    org_text = parent = superior = metric_id = ""
     year: TimePart | None = None
     time: TimePart | None = None
     above = tuple(orgs[-2::-1])
@@ -86,6 +86,10 @@ def ledger_rows(
             left_out[row] = "remark"  # 照片2：活动现场
             continue
         told = grid.name_at(row, orgs[-1]) if orgs else ""
+        named = next((text for number in above if number in grid.row(row) and (text := grid.name_at(row, number))), "")
+        if not told and named and named != superior and (row, orgs[-1]) not in grid.range_at:
+            told = named  # what a superior held itself
+        superior = named or superior
         if told:
             org_text = told
             parents = (text for number in above if (text := grid.name_at(row, number)) and text != org_text)
