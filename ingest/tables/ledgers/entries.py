@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from itertools import takewhile
 from typing import NamedTuple
 
 from ingest.language.anchored import Anchored
@@ -14,7 +15,7 @@ from ingest.tables.axes.context import NAMELESS
 from ingest.tables.axes.meanings import joined_time
 from ingest.tables.cells.label_times import TimePart
 from ingest.tables.cells.labels import EMPTY, Label, LabelReader
-from ingest.tables.cells.stated_sums import opens_with_sum
+from ingest.tables.cells.stated_sums import ends_as_sum, opens_with_sum
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.sheets.closing_lines import ends_table
 from ingest.tables.sheets.grid import Grid
@@ -27,6 +28,9 @@ _SAMPLE, _LEAST_OF_ENTRY, _MANY = 200, 3, 5
 _TEXT = CellKind.TEXT
 _OFFICE = Anchored(
     r"[^:：。；;，,]{1,20}(?:[科处室局所站村镇乡队组部厂店班院校]|社区|街道|公司|集团|[小中大]学|中心|党委|党组|支|联合会|协会)(?:[(（][^()（）]{1,8}[)）])?"
+)
+_SUM_BEHIND = Anchored(
+    r"(?:本[页月季年]|[全上下半]{1,2}年|[一二三四五六七八九十\d]+月份?|第?[一二三四]季度|年度|共)?(?:合计|小计|总计|共计|累计)|共计?\d{1,4}[次场]"
 )
 _SPOKEN = re.compile(r"[:：。；;]")
 
@@ -140,7 +144,7 @@ def _section(cell: Cell, grid: Grid, region: Region, reader: LabelReader, words:
 
 
 def _is_total(cells: list[Cell], reader: LabelReader, known: dict[str, bool]) -> bool:
-    """True where one of the first two cells says 合计, alone or with what it is (`合计：11人　填表人：…`).
+    """True where one of the first two cells, or a text before figures, says 合计, alone or with what it is (`合计：11人…`).
 
     `known` are the texts already looked at.
     """
@@ -148,7 +152,10 @@ def _is_total(cells: list[Cell], reader: LabelReader, known: dict[str, bool]) ->
         text = cell.text
         if cell.kind is _TEXT and ("计" in text or "計" in text) and (len(text) <= _LONGEST_TOTAL or text[2:3] in {"：", ":"}):
             if text not in known:
-                known[text] = opens_with_sum(text) or (len(text) <= _LONGEST_TOTAL and reader.read(text).is_total)
+                is_sum = ends_as_sum(squeeze(text)) or reader.read(text).is_total
+                known[text] = opens_with_sum(text) or (len(text) <= _LONGEST_TOTAL and is_sum)
             if known[text]:
                 return True
-    return False
+    before = (*cells[:1], *takewhile(lambda cell: cell.kind is not CellKind.NUMBER, cells[1:]))
+    texts = (cell.text for cell in before if cell.kind is _TEXT)
+    return any(len(text) <= _LONGEST_TOTAL and _SUM_BEHIND.fullmatch(squeeze(text)) for text in texts)

@@ -189,10 +189,33 @@ def _find_amounts(table: Candidate, date: int, deed: _Deed) -> _Amounts:
     heads = [head for head in table.heads if head.number != date]
     attendance = find_attendance(heads, metrics, table.words, is_by_day=is_by_day)
     each = table.first("hours_each", but=date) or _each(table)
-    hours = table.first("hours_total", but=date)
+    hours = _hours_of_event(table, date)
     hours = None if hours == each else hours
     head = hours or each
     return _Amounts(attendance, _number(hours), _number(each), head.unit if head is not None else "")
+
+
+def _hours_of_event(table: Candidate, date: int) -> Head | None:
+    """The column of each event's hours, never one that goes on adding them up: 服务时长 | 累计时长."""
+    hours = table.first("hours_total", but=date)
+    others = [head for head in table.heads if table.words.has("hours_total", head.name) and head.number != date]
+    if hours is None or "累计" not in hours.name:
+        return hours
+    return next((other for other in others if other != hours and _adds_up(table, hours, other)), hours)
+
+
+def _adds_up(table: Candidate, running: Head, each: Head) -> bool:
+    """True where each figure of a column is the sum of those of another down to its row."""
+    total = Decimal(0)
+    pairs = [(table.grid.at(row, running.number), table.grid.at(row, each.number)) for row in table.sample]
+    told = [(one.value, other.value) for one, other in pairs if one is not None and other is not None]
+    for sum_so_far, one in told:
+        if not isinstance(sum_so_far, Decimal) or not isinstance(one, Decimal):
+            return False
+        total += one
+        if sum_so_far != total:
+            return False
+    return len(told) > 1
 
 
 def _each(table: Candidate) -> Head | None:
