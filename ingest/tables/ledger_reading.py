@@ -10,6 +10,7 @@ from ingest.tables.axes.column_rules import Table
 from ingest.tables.axes.persons import has_own_names
 from ingest.tables.axes.roles import Column
 from ingest.tables.book_reading import BookReading
+from ingest.tables.ledgers.candidates import Candidate
 from ingest.tables.ledgers.event_sums import sum_events
 from ingest.tables.ledgers.events import find_events
 from ingest.tables.ledgers.member_sums import sum_members
@@ -18,6 +19,7 @@ from ingest.tables.ledgers.sign_in_sums import sum_sign_ins
 from ingest.tables.ledgers.sign_ins import find_sign_ins
 from ingest.tables.ledgers.steps import find_steps
 from ingest.tables.ledgers.sums import LedgerReading
+from ingest.tables.ledgers.undated import has_undated_events
 from ingest.tables.tracing.trace import Layout, LedgerTrace, RegionTrace
 
 
@@ -42,7 +44,11 @@ def read_ledger(table: Table, columns: list[Column], book: BookReading, file_nam
         return ledger
     events = find_events(grid, region, columns, context, labels, words)
     if events is None:
-        return None
+        if not has_undated_events(Candidate.of(grid, region, columns, words)):
+            return None
+        detail = "一行一次活动，没有读得出的日期，各行的数不能算作整个期间的"
+        book.traces.add(grid.sheet, RegionTrace(Layout.UNTOLD, region, context))
+        return LedgerReading(issues=[Issue("layout_not_read", f"{grid.name}!*", detail=detail)])
     is_of_person = not events.attendance and not events.persons and has_own_names(columns, words)
     is_told = bool(events.subject or events.type or events.marks or events.has_kinds_above)
     if events.is_undated or is_of_person or not is_told:

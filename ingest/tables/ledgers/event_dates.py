@@ -47,7 +47,7 @@ def find_dates(table: Candidate, *, has_times_above: bool) -> EventDates | None:
     by_name = _split_date(table)
     if by_name is not None:
         return by_name
-    words, takes_parts = table.words, _is_dated_by_parts(table)
+    words, takes_parts = table.words, tells_events(table)
     months = [h for h in table.heads if h.name.startswith("月") and table.share(h.number, _is_month) >= LEAST_SHARE]
     takes_days = takes_parts or has_times_above or (bool(months) and _is_of_kinds(table))
     dated = [head for head in table.heads if _is_dated(head, words)]
@@ -130,10 +130,10 @@ def _is_month(cell: Cell) -> bool:
     return month_numbered(cell.text) is not None
 
 
-def _is_dated_by_parts(table: Candidate) -> bool:
-    """True where 一季度, or a day whose month a row above tells, may date an event.
+def tells_events(table: Candidate) -> bool:
+    """True where a theme or kind stands in each row, and no column counts events already.
 
-    Then a theme or kind stands in each row, and no column counts events already.
+    Then 一季度, or a day whose month a row above tells, may date an event.
     """
     words = table.words
     has_theme = any(tells_theme(table, head) or words.has("meeting_type_axis", head.name) for head in table.heads)
