@@ -220,7 +220,13 @@ class Combiner:
             return next((found for subject in subjects if (found := words.metric_of(subject, unit or leaf.unit))), None)
         if len(leaf.name) > _LONGEST_LEAF:
             return None
-        return next((found for subject in subjects if (found := words.metric_of(subject + leaf.name, unit))), None)
+        told = (found for subject in subjects if (found := words.metric_of(subject + leaf.name, unit)))
+        return next((found for found in told if self._is_counted_so(found[0], leaf)), None)
+
+    def _is_counted_so(self, metric_id: str, leaf: Label) -> bool:
+        """False for a leaf that counts otherwise than the metric is told: 次数 below a title of 志愿服务时长."""
+        counted = self.words.kind("suffix").get(leaf.name, "")
+        return not counted or self.words.unit_fits(metric_id, counted)
 
     def _child(self, groups: Sequence[str], leaf: Label, unit: str) -> tuple[str, bool] | None:
         """The metric that a group makes of the leaf, the nearest group first."""

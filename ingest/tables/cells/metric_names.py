@@ -198,13 +198,15 @@ class MetricNames(KindedWords):
                     yield parent, metric_id
 
     def _is_itself(self, parent: str, group: str) -> bool:
-        """False where the parent's name, itself a metric's, is part of something else: 培训 in 岗位培训, 党员 in 党员大会."""
+        """False where the parent's name, itself a metric's, is part of something else: 培训 in 岗位培训, 党员 in 发展党员."""
         opening, _, rest = group.partition(parent)
         if rest and parent in self._names and self._goes_on_otherwise(parent, group, rest):
             return False
         if not opening or opening.endswith(JOINERS) or parent not in self._names:
             return True
-        return self.is_neutral(opening) or self.has("before", opening) or self.metric_of(opening + parent) is not None
+        told, whole = self.metric_of(parent), self.metric_of(opening + parent)
+        is_same = told is None or (whole is not None and whole.metric_id == told.metric_id)
+        return self.is_neutral(opening) or self.has("before", opening) or (whole is not None and is_same)
 
     def _goes_on_otherwise(self, parent: str, group: str, rest: str) -> bool:
         """True for a group that goes on behind a metric's name and then is of another metric, or no longer of those people."""

@@ -235,7 +235,7 @@ def _converted(reading: Reading, metric: Metric, unit: str, words: TableWords, *
     if not is_plausible(reading.value):
         return Reading(problem="unreadable_value", detail="数字过大")
     if metric.kind == "ratio":
-        if is_explicit and unit not in _PERCENTS:
+        if unit and unit not in _PERCENTS:
             return Reading(problem="unit_not_convertible", detail=unit)
         row = words.units.get(unit)
         if row is not None and row.factor != row.divisor:  # 907‰, never a share of one

@@ -83,8 +83,13 @@ def is_header(grid: Grid, row: int, reader: LabelReader, words: TableWords, *, i
     ):
         return False
     metrics = sum(label.metric_id is not None or label.time is not None for label in labels)
-    if is_first and marks == metrics == 1 and len(texts) == len(cells) and not values:
-        return _has_figures_below(grid, row, [cell.column for cell, label in zip(texts, labels, strict=True) if label.metric_id])
+    if is_first and marks == 1 and len(texts) == len(cells) and not values:
+        units = [cell.column for cell, label in zip(texts, labels, strict=True) if label.word == "unit"]
+        if strong == 1 and units and _has_figures_below(grid, row, units):
+            return True  # 党支部 | 人次
+        if metrics == 1:
+            named = [cell.column for cell, label in zip(texts, labels, strict=True) if label.metric_id]
+            return _has_figures_below(grid, row, named)
     if is_first:
         is_told = marks >= 2 and (strong >= 1 or metrics >= 2 or sum(label.is_org for label in labels) >= 2)
         is_bare = not (values or metrics) and (marks > 0 or any(words.heads_no_answer(label.name) for label in labels))

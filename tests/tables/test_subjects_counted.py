@@ -1,0 +1,54 @@
+"""A title's subject below a heading that says how it is counted (2024年发展党员情况统计表 over 人数): a figure of it, or a doubt."""
+
+import pytest
+
+from ingest.model import Hints
+from ingest.reading import read_submission
+from tests.tables.books import extracted, told, write
+
+A, B = "档案馆党支部", "水利站党支部"
+
+
+def _table(subject, heading):
+    return {"S": [[f"2024年{subject}情况统计表"], ["党支部", heading], [A, 12], [B, 9]]}
+
+
+@pytest.mark.parametrize(
+    ("subject", "heading", "metric_id"),
+    [
+        ("主题党日", "次数", "theme_day"),
+        ("主题党日", "次", "theme_day"),
+        ("主题党日", "人数", "theme_day_person_times"),
+        ("主题党日", "人次", "theme_day_person_times"),
+        ("发展党员", "人数", "dev_probationary"),
+        ("发展党员", "数量", "dev_probationary"),
+        ("入党积极分子", "人数", "dev_activists"),
+        ("党员", "人数", "member_total"),
+        ("志愿服务时长", "时长", "volunteer_hours"),
+        ("谈心谈话", "人次", "org_heart_talk"),
+        ("走访慰问", "人次", "care_condolence"),
+        ("宣传信息", "篇数", "publicity_articles"),
+        ("为民办实事", "件数", "service_issues_solved"),
+    ],
+)
+def test_the_subject_is_counted_as_the_heading_says(subject, heading, metric_id, vocabulary):
+    found = told(extracted(_table(subject, heading), vocabulary))
+    assert found == {(A, metric_id, "2024", 12, "reported"), (B, metric_id, "2024", 9, "reported")}
+
+
+@pytest.mark.parametrize(
+    ("subject", "heading"),
+    [
+        *((subject, "次数") for subject in ("志愿服务时长", "发展党员", "党员", "志愿服务队", "心得体会", "廉政风险点")),
+        *((subject, "次") for subject in ("志愿服务时长", "发展党员", "主题党日参与率")),
+        *((subject, "人数") for subject in ("志愿服务时长", "宣传信息", "主题党日参与率")),
+        *((subject, "人次") for subject in ("志愿服务时长", "主题党日参与率")),
+        *((subject, "件数") for subject in ("志愿服务时长", "主题党日", "谈心谈话")),
+        *((subject, "篇数") for subject in ("志愿服务时长", "发展党员")),
+        ("主题党日参与率", "时长"),
+    ],
+)
+def test_what_counts_otherwise_is_no_figure_of_the_subject_and_not_lost_in_silence(subject, heading, vocabulary):
+    reading = read_submission(write(_table(subject, heading)), Hints("表.xlsx"), None, None, vocabulary)
+    assert not reading.resolved.facts
+    assert {issue.code for issue in reading.issues} & {"layout_not_read", "headings_not_known", "unit_not_convertible"}
