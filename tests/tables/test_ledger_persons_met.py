@@ -81,7 +81,17 @@ def test_a_column_says_how_many_they_were(vocabulary, head):
 
 
 @pytest.mark.parametrize(
-    "met", ["困难党员5户", f"{NAMES[0]}等3人", f"{NAMES[0]}、{NAMES[1]}", "老党员、困难党员", "全体退休党员", "五名老党员"]
+    "met",
+    [
+        "困难党员5户",
+        f"{NAMES[0]}等3人",
+        f"{NAMES[0]}、{NAMES[1]}",
+        "老党员、困难党员",
+        "全体退休党员",
+        "五名老党员",
+        "环卫工人20",
+        "特困家庭3",
+    ],
 )
 def test_several_in_a_row_are_a_doubt_and_no_one_person(vocabulary, met):
     rows = _ledger("2024年走访慰问困难党员台账", ["慰问对象", "慰问金（元）"], [NAMES[2], 500], [met, 1500], [NAMES[3], 300])

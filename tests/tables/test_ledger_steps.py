@@ -61,3 +61,27 @@ def test_the_steps_of_one_person_below_one_another_are_no_lines_of_a_form(vocabu
         (A, "dev_activists", "2022", 1, "reported"),
         (A, "dev_candidates", "2023", 1, "reported"),
     }
+
+
+def test_a_step_that_was_put_off_or_refused_counts_nowhere(vocabulary):
+    results = ("延长预备期", "暂缓", "推迟至明年", "否决", "终止培养", "通过", "")
+    rows = [
+        ["2024年发展党员工作台账"],
+        ["序号", "支部", "姓名", "事项", "时间", "结果"],
+        [1, A, "", "确定为发展对象", "3月5日", "通过"],
+        *([at, B, "", "预备党员转正", f"{at}月6日", result] for at, result in enumerate(results, 4)),
+    ]
+    extraction = extracted({"登记": rows}, vocabulary)
+    assert told(extraction) == {(A, "dev_candidates", "2024", 1, "reported"), (B, "dev_regularized", "2024", 2, "reported")}
+
+
+def test_a_day_of_a_stage_that_a_remark_puts_off_is_a_doubt(vocabulary):
+    days = ["2024.3", "2024年4月（延期）", "2024.5取消", "2024.6（延长预备期）", "2024-07-01（补办）", "拟2024.8"]
+    rows = [
+        ["2024年发展党员台账"],
+        ["序号", "姓名", "支部", "转正时间"],
+        *([at, "某某", A, day] for at, day in enumerate(days, 1)),
+    ]
+    extraction = extracted({"名册": rows}, vocabulary)
+    assert told(extraction) == {(A, "dev_regularized", "2024", 2, "reported")}
+    assert doubts(extraction) == {("unreadable_value", f"名册!D{row}") for row in (4, 5, 6)}

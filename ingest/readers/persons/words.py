@@ -66,7 +66,10 @@ _NO_GIVEN_NAME_END = re.compile(
 )
 _RATHER_A_VERB = frozenset("查解宣代修应展扶利万")
 _NO_NAME = re.compile(r"[未待暂无不没缺]")
-_HOW_MANY = re.compile(r"等?[ ]?\d{1,4}[ ]?[人名户位]|(?:^|等)[一二两三四五六七八九十百]{1,3}[名户位]")
+_HOW_MANY = re.compile(
+    r"等?[ ]?\d{1,4}[ ]?[人名户位]|(?:^|等)[一二两三四五六七八九十百]{1,3}[名户位]"
+    rf"|(?<=[{CJK}])(?<![第号栋幢楼室组])(?:[2-9]|[1-9]\d{{1,2}})$"
+)
 _BETWEEN_NAMES = re.compile(r"[、,;/\n]")
 _PLACE_END = re.compile(r"(?:部|委|局|组|办|支部|总支|中心|公司|站|所|院|镇|乡|村|社区|街道|庄|县|市|区|省|厂|店|户|家)$")
 _ORG_END = re.compile(rf"{_PLACE_END.pattern[:-2]}|会|处|科|室|校)$")
@@ -152,6 +155,8 @@ def withheld_names(text: str) -> str:
 
     >>> withheld_names("张三"), withheld_names("张三、李四"), withheld_names("张三等3人"), withheld_names("困难党员5户")
     ('〔姓名略〕', '〔姓名略〕、〔姓名略〕', '〔姓名略〕等3人', '〔姓名略〕5户')
+    >>> withheld_names("特困家庭3"), withheld_names("环卫工人20"), withheld_names("张三1"), withheld_names("李四13900000000")
+    ('〔姓名略〕3', '〔姓名略〕20', '〔姓名略〕', '〔姓名略〕')
     """
     folded = fold(text).strip()
     told = _HOW_MANY.search(folded)

@@ -21,6 +21,7 @@ from ingest.tables.sheets.regions import Region
 
 _YEAR = re.compile(r"((?:19|20)\d{2})年?")
 _YEARS = re.compile(r"(?P<first>20\d{2})年?[-—–~至到]{1,2}(?P<last>20\d{2})年?")
+_IN_DOUBT = re.compile(r"延期|延长|取消|未|不同意|退回|暂缓|推迟|中止|终止")  # 2024.6（延期）: put off from then, or till then
 _NOT_YET = ("not_applicable", "zero", "missing")
 
 
@@ -51,7 +52,7 @@ def sum_members(
             plain = squeeze(cell.text) if cell is not None else ""
             if cell is None or not plain or any(words.has(kind, plain) for kind in _NOT_YET) or words.holds("intended", plain):
                 continue
-            month = _month(cell, context)
+            month = None if _IN_DOUBT.search(plain) else _month(cell, context)
             if month is None:
                 undated.append((Issue("unreadable_value", grid.address(row, number), detail="日期无法识别"), org, metric_id))
                 continue

@@ -11,6 +11,7 @@ from ingest.tables.ledgers.candidates import Candidate
 _MET = Anchored(r".*(?:对象|姓名|户主|被谈话人)")
 _SEVERAL = re.compile(
     r"[、,，;；/]|(?<=[^\W\d_]{2})[和及与](?=[^\W\d_]{2})|[(\[]\d+[)\]]$|[×xX]\d+$|[户员众工][2-9]\d*$|[\d一二两三四五六七八九十百][余多]?[人名户位]|全体|各|所有|部分|们$|若干|多[人名户位]"
+    r"|(?<=[^\W\d_])(?<![第号栋幢楼室组])(?:[2-9]|[1-9]\d{1,2})$|〔姓名略〕\d|(?:敬老|养老|福利|医)院|福利中心|医护|官兵|师生|(?<![某名无])人员$|班组|部队"
 )  # 王和平 is one
 _ONE = Anchored(r"[^、,，;；/和及与\d一二两三四五六七八九十百]*[1一][人名户位]")
 
@@ -29,6 +30,8 @@ def tells_several(text: str) -> bool:
     [False, True, True, True, False]
     >>> [tells_several(text) for text in ("王和平", "欧阳和平", "党员和群众", "困难党员（5）", "低保户6", "3号楼高龄老人")]
     [False, False, True, True, True, False]
+    >>> [tells_several(text) for text in ("环卫工人20", "特困家庭3", "养老院老人", "一线医护人员", "李某一家", "第3")]
+    [True, True, True, True, False, False]
     """
     plain = squeeze(text)
     return _SEVERAL.search(plain) is not None and _ONE.fullmatch(plain) is None

@@ -17,7 +17,7 @@ _RESULT = re.compile(r"结果|状态|进展|办理情况|备注")
 _DEED = re.compile(
     r"递交|提交|提出|确定|列为|推荐为|接收|吸收|转正|转为|通过|发展为|批准|入党"
 )  # a kind of persons alone is no step
-_NOT_DONE = re.compile(r"未|不同意|不予|拟|待|退回|撤回|取消|中止|办理中|进行中|延期")
+_NOT_DONE = re.compile(r"未|不同意|不予|拟|待|退回|撤回|取消|中止|终止|办理中|进行中|延期|延长|暂缓|推迟|否决")
 
 
 def find_steps(grid: Grid, region: Region, columns: list[Column], words: TableWords) -> StepColumns | None:
