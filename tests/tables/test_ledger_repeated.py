@@ -97,3 +97,35 @@ def test_groups_of_a_branch_may_meet_on_one_day_and_a_day_may_come_again_in_anot
         ("2024-04", 2),
     }
     assert not doubts(extraction)
+
+
+def _meetings(vocabulary, *rows, merged=(), head=("会议时间", "会议名称", "议题", "参会人数")):
+    title = f"{A}2024年支委会会议台账"
+    extraction = extracted({"台账": [[title], ["序号", *head], *rows]}, vocabulary, {"台账": merged})
+    return {(metric, value) for _, metric, _, value, _ in told(extraction)}, {address for _, address in doubts(extraction)}
+
+
+def test_items_on_the_agenda_of_one_meeting_are_no_meetings(vocabulary):
+    rows = [[1, "3月5日", "支委会", "研究发展党员", 5], [2, "", "", "通报党费", ""], [3, "3月8日", "支委会", "研究换届", 5]]
+    merged = [(2, 1, 3, 1), (2, 2, 3, 2), (2, 4, 3, 4)]
+    assert _meetings(vocabulary, *rows, merged=merged) == ({("org_committee_meeting", 2)}, set())
+    unmerged = [rows[0], [2, "3月5日", "支委会", "通报党费", 5], rows[2]]
+    assert _meetings(vocabulary, *unmerged) == (set(), {"台账!D4"})
+
+
+def test_meetings_of_two_kinds_or_days_or_of_other_numbers_stay_meetings(vocabulary):
+    first = [1, "3月5日", "支委会", "研究发展党员", 5]
+    for other in (
+        [2, "3月5日", "党课", "研究换届", 5],
+        [2, "3月6日", "支委会", "研究换届", 5],
+        [2, "3月5日", "支委会", "研究换届", 4],
+        [2, "3月5日下午", "支委会", "研究换届", 5],
+    ):
+        found, held = _meetings(vocabulary, first, other)
+        assert (sum(value for _, value in found), held) == (2, set())
+
+
+def test_the_name_of_a_meeting_is_no_organisation(vocabulary):
+    head = ("会议时间", "会议名称", "议题", "主持人")
+    rows = [[1, "3月5日", "第1次支委会", "研究换届", "某某"], [2, "3月8日", "第2次支委会", "研究预算", "某某"]]
+    assert _meetings(vocabulary, *rows, head=head) == ({("org_committee_meeting", 2)}, set())

@@ -77,7 +77,8 @@ class Candidate:
 
     def _is_beside(self, label: Label) -> bool:
         name = label.name
-        return self.words.has("theme", name) or (self.words.holds("beside_org", name) and not name.startswith(_TOOK_PART))
+        is_of_event = any(self.words.has(kind, name) for kind in ("theme", "meeting_type_axis"))
+        return is_of_event or (self.words.holds("beside_org", name) and not name.startswith(_TOOK_PART))
 
     def first(self, kind: str, but: int) -> Head | None:
         """The head that the words of a kind name, the earliest of them first; never that of column `but`."""

@@ -18,16 +18,18 @@ class SummedColumn(NamedTuple):
 class EventColumns:
     """Columns of an event ledger by number, 0 for none. `hours_each`: hours of each person, to be multiplied by people.
 
-    `year` holds the year of each row, if any. Where `is_month`, `date` holds the month alone and `day` the day. `marks` are
-    columns of kinds of events with a √ in the rows of their kind; `has_kinds_above` and `has_times_above` where rows of one
-    text name the kind or the month of those below them. `planned` holds the day that was planned, beside the real one in
-    `date`, `received` the day on which came what was done on `date`; `is_undated` where every date is of something else than
-    the event (计划时间, 通知时间, 报送时间). `times` holds how often, where numbers such as 场次 do not simply count the rows.
-    `attendance_part` is which of two numbers in a cell of `attendance` counts, `no_attendance_of` the metrics whose people
-    that column cannot count. `summed` are columns of metrics of their own; an event of such a metric is counted there alone.
-    `unread` are columns of figures that give none, `persons` those that tell to whom was done what is counted in people,
-    `came` those that name who came, `number` the one that numbers the rows. `outcomes` tell whether an issue was solved;
-    where it `is_of_wishes`, a row counts only if they do, or if `date` is the day on which it was done (`is_solved_on`).
+    `year` holds the year of each row, if any. Where `is_month`, `date` holds the month alone and `day` the day.
+    `marks` are columns of kinds of events with a √ in the rows of their kind; `has_kinds_above` and
+    `has_times_above` where rows of one text name the kind or the month of those below them; `is_agenda` where
+    themes are items that a meeting deals with (议题). `planned` holds the day that was planned, beside the real
+    one in `date`, `received` the day on which came what was done on `date`; `is_undated` where every date is of
+    something else than the event (计划时间, 通知时间, 报送时间). `times` holds how often, where numbers such as 场次 do not
+    simply count the rows. `attendance_part` is which of two numbers in a cell of `attendance` counts,
+    `no_attendance_of` the metrics whose people that column cannot count. `summed` are columns of metrics of
+    their own; an event of such a metric is counted there alone. `unread` are columns of figures that give none,
+    `persons` those that tell to whom was done what is counted in people, `came` those that name who came,
+    `number` the one that numbers the rows. `outcomes` tell whether an issue was solved; where it
+    `is_of_wishes`, a row counts only if they do, or if `date` is the day on which it was done (`is_solved_on`).
     """
 
     date: int
@@ -45,6 +47,7 @@ class EventColumns:
     type: int = 0
     marks: tuple[tuple[int, str], ...] = ()
     theme: int = 0
+    is_agenda: bool = False
     subject: str = ""
     has_kinds_above: bool = False
     states: tuple[int, ...] = ()

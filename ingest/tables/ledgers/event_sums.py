@@ -251,7 +251,7 @@ class _EventReader:
         if again.is_whole:
             held += [(target.attendance, target.held_people), (target.hours, target.held_hours)]
         at, theme = self._grid.address(row, self._columns.theme), self._grid.text(row, self._columns.theme)
-        why = f"与第{again.first}行同日同内容，不知是不是同一次活动"
+        why = f"与第{again.first}行同日同类，不知是不是同一次"
         doubted = tuple(figure for total, figure in held if total is not None)
         self._result.doubt(Issue("unreadable_value", at, theme, why, held=doubted))
         for total, _ in held:

@@ -68,6 +68,7 @@ def find_events(
         type=deed.type,
         marks=deed.marks,
         theme=deed.theme,
+        is_agenda=any(head.number == deed.theme and "议题" in head.name for head in table.heads),
         subject=subject,
         has_kinds_above=has_kinds_above,
         states=tuple(head.number for head in table.heads if words.has("state_axis", head.name)),

@@ -50,18 +50,20 @@ class Repeats:
         self._grid, self._columns = grid, columns
         amounts = (columns.attendance, columns.hours, columns.hours_each)
         self._beside = frozenset((columns.number, *columns.came, *amounts, *columns.states))
+        self._of_meeting = tuple(one for one in (columns.type, columns.attendance, columns.day) if one)
         self._first: dict[tuple[object, ...], int] = {}
 
     def goes_on(self, row: int) -> bool:
         """True where day and theme are merged with those of the row above: a row more for another who came.
 
-        So it is where the number is merged, or where the row tells nothing of its own but who came and for how long.
+        So it is where the number is merged, or where the row tells nothing of its own but who came and for how long; of items on
+        an agenda, wherever the day and the kind of meeting are merged.
         """
         grid, columns = self._grid, self._columns
-        told = [number for number in (columns.date, columns.theme, columns.type) if number]
+        told = [number for number in (columns.date, 0 if columns.is_agenda else columns.theme, columns.type) if number]
         if not columns.theme or not grid.is_merged(row) or not all(self.is_below(row, number) for number in told):
             return False
-        return self.is_below(row, columns.number) or {cell.column for cell in grid.own(row)} <= self._beside
+        return columns.is_agenda or self.is_below(row, columns.number) or {cell.column for cell in grid.own(row)} <= self._beside
 
     def is_below(self, row: int, number: int) -> bool:
         """True where a cell is merged with that of a row above."""
@@ -77,12 +79,16 @@ class Repeats:
         """The earlier row of the same organisation and period that tells the same event, None for none.
 
         All is the same but the number; or one person is named in each, and all but that person and the amounts is the same.
+        Two items on the agenda of one day may be of one meeting.
         """
         grid, columns = self._grid, self._columns
         date = grid.at(row, columns.day or columns.date) if columns.date else None
         theme = grid.text(row, columns.theme) if columns.theme else ""
         if date is None or not theme or not (columns.day or tells_day(date)):
             return None
+        if columns.is_agenda:
+            first = self._first.setdefault((org, period, date.text, *(grid.text(row, one) for one in self._of_meeting)), row)
+            return Again(first, is_whole=True) if first != row else None
         named = [cell for number in columns.came if (cell := grid.at(row, number)) is not None and cell.kind is CellKind.TEXT]
         if any(tells_several(cell.text) for cell in named):
             return None
