@@ -19,6 +19,7 @@ from ingest.tables.ledgers.attendance import part_told
 from ingest.tables.ledgers.columns import EventColumns, SummedColumn
 from ingest.tables.ledgers.entries import LedgerRow, ledger_rows
 from ingest.tables.ledgers.event_periods import EventPeriods
+from ingest.tables.ledgers.joint import organisations_named
 from ingest.tables.ledgers.kinds import event_metrics, is_of_people
 from ingest.tables.ledgers.persons_met import tells_several
 from ingest.tables.ledgers.remarks import dates_outside, rows_not_counted
@@ -39,7 +40,7 @@ def sum_events(
     A row of which the date cannot be read counts nowhere either: it holds back what it would have been added to.
     """
     result = LedgerReading()
-    events = _EventReader(grid, columns, context, words, result)
+    events = _EventReader(grid, columns, context, reader, words, result)
     named: dict[tuple[str, str], list[int]] = {}
     for entry in ledger_rows(grid, region, columns.orgs, reader, words, result.left_out):
         why = events.take(entry)
@@ -102,7 +103,11 @@ class _Target(NamedTuple):
 class _EventReader:
     """Reads the rows of one ledger; what many rows say alike is read once."""
 
-    def __init__(self, grid: Grid, columns: EventColumns, context: Context, words: TableWords, result: LedgerReading) -> None:
+    def __init__(
+        self, grid: Grid, columns: EventColumns, context: Context, reader: LabelReader, words: TableWords, result: LedgerReading
+    ) -> None:
+        self._joint: dict[str, list[str]] = {}
+        self._reader = reader
         self._grid, self._columns, self._context, self._words, self._result = grid, columns, context, words, result
         self._repeats = Repeats(grid, columns)
         self._uncounted, self._periods = Uncounted(grid, columns, words), EventPeriods(grid, columns, context)
@@ -130,6 +135,7 @@ class _EventReader:
         if period is None:
             self._doubt_date(entry, org, kinds)
             return "no_date"
+        self._hold_joint(row, entry.org_text, period, kinds)
         targets = self._targets.get((org, parent, period, kinds))
         if targets is None:
             targets = [self._target(org, parent, period, kind) for kind in kinds]
@@ -189,6 +195,15 @@ class _EventReader:
         held = (HeldFigure(self._columns.subject, period, org),) if period is not None else ()
         address, text = self._grid.address(row, number), self._grid.text(row, number)
         self._result.doubt(Issue("unreadable_value", address, text, "没有写明是否办结", held=held))
+
+    def _hold_joint(self, row: int, org_text: str, period: str, kinds: tuple[str, ...]) -> None:
+        """Hold back the sums of each of several organisations that held an event together: whose it is, nobody tells."""
+        parts = self._joint.get(org_text)
+        if parts is None:
+            parts = self._joint[org_text] = organisations_named(org_text, self._reader)
+        at = self._grid.address(row, self._columns.orgs[-1]) if parts and self._columns.orgs else ""
+        for part in parts if at else ():
+            self._hold(Issue("unreadable_value", at, org_text, "几个单位一起开展，分不清算作哪个单位的"), part, kinds, (period,))
 
     def _hold(self, issue: Issue, org: str, kinds: tuple[str, ...], periods: Iterable[str]) -> None:
         metrics = tuple(dict.fromkeys(metric for kind in kinds for metric in self._gives(kind).metrics))
