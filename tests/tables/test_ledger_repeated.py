@@ -129,3 +129,11 @@ def test_the_name_of_a_meeting_is_no_organisation(vocabulary):
     head = ("会议时间", "会议名称", "议题", "主持人")
     rows = [[1, "3月5日", "第1次支委会", "研究换届", "某某"], [2, "3月8日", "第2次支委会", "研究预算", "某某"]]
     assert _meetings(vocabulary, *rows, head=head) == ({("org_committee_meeting", 2)}, set())
+
+
+def test_branches_of_one_name_below_two_superiors_hold_their_own(vocabulary):
+    heads = ["上级党组织", "党支部", "日期", "会议类型", "内容"]
+    rows = [[one, "第一党支部", "2024.5.8", "支委会", "研究换届"] for one in ("榆关县水利局党委", "榆关县教育局党委")]
+    extraction = extracted({"台账": [["2024年三会一课台账"], heads, *rows]}, vocabulary)
+    assert [(fact.org_text, float(fact.value)) for fact in extraction.facts] == [("第一党支部", 1), ("第一党支部", 1)]
+    assert not doubts(extraction)

@@ -1,4 +1,4 @@
-"""A title's subject below a heading that says how it is counted (2024年发展党员情况统计表 over 人数): a figure of it, or a doubt."""
+"""A title's subject below a heading that says how it is counted (发展党员情况统计表 over 人数): a figure of it, or a doubt."""
 
 import pytest
 

@@ -91,6 +91,7 @@ class _Target(NamedTuple):
     `counted` is None where a column of its own counts the events of the kind.
     """
 
+    key: Key
     gives: _Gives
     counted: Sum | None
     attendance: Sum | None
@@ -224,6 +225,7 @@ class _EventReader:
     def _target(self, org: str, parent: str, period: str, kind: str) -> _Target:
         gives, result = self._gives(kind), self._result
         return _Target(
+            Key(org, parent, kind, period),
             gives,
             result.sum_of(Key(org, parent, kind, period)) if kind not in self._summed else None,
             result.sum_of(Key(org, parent, gives.attendance, period)) if gives.attendance else None,
@@ -259,7 +261,7 @@ class _EventReader:
 
     def _is_told_again(self, row: int, target: _Target) -> bool:
         """True for a row that is all the same as another; one that names another person is a doubt of the count alone."""
-        again = self._repeats.again(row, target.held_count.org_text, target.held_count.period)
+        again = self._repeats.again(row, target.key)
         if again is None:
             return False
         held = [(target.counted, target.held_count)]

@@ -11,6 +11,7 @@ from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.ledgers.candidates import Candidate
 from ingest.tables.ledgers.columns import EventColumns
 from ingest.tables.ledgers.persons_met import tells_several
+from ingest.tables.ledgers.sums import Key
 from ingest.tables.sheets.grid import Grid
 
 _NUMBER = frozenset({"序号", "编号", "号", "项次", "NO", "No", "NO.", "No."})
@@ -75,19 +76,19 @@ class Repeats:
         merged = self._grid.range_at.get((row, number))
         return merged is not None and all(self.goes_on(other) for other in range(merged.first_row + 1, merged.last_row + 1))
 
-    def again(self, row: int, org: str, period: str) -> Again | None:
-        """The earlier row of the same organisation and period that tells the same event, None for none.
+    def again(self, row: int, key: Key) -> Again | None:
+        """The earlier row of the same organisation and period, as the key says them, that tells the same event; None for none.
 
         All is the same but the number; or one person is named in each, and all but that person and the amounts is the same.
         Two items on the agenda of one day may be of one meeting.
         """
-        grid, columns = self._grid, self._columns
+        grid, columns, whose = self._grid, self._columns, (key.org_text, key.parent, key.period)
         date = grid.at(row, columns.day or columns.date) if columns.date else None
         theme = grid.text(row, columns.theme) if columns.theme else ""
         if date is None or not theme or not (columns.day or tells_day(date)):
             return None
         if columns.is_agenda:
-            first = self._first.setdefault((org, period, date.text, *(grid.text(row, one) for one in self._of_meeting)), row)
+            first = self._first.setdefault((*whose, date.text, *(grid.text(row, one) for one in self._of_meeting)), row)
             return Again(first, is_whole=True) if first != row else None
         named = [cell for number in columns.came if (cell := grid.at(row, number)) is not None and cell.kind is CellKind.TEXT]
         if any(tells_several(cell.text) for cell in named):
@@ -97,5 +98,5 @@ class Repeats:
         if any(_WITHHELD in cell.text for cell in cells):
             return None
         texts = {cell.column: squeeze(cell.text) for cell in cells} | {columns.date: date.text, columns.theme: theme}
-        first = self._first.setdefault((org, period, bool(named), *sorted(texts.items())), row)
+        first = self._first.setdefault((*whose, bool(named), *sorted(texts.items())), row)
         return Again(first, is_whole=not named) if first != row else None

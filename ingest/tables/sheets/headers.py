@@ -76,25 +76,32 @@ def is_header(grid: Grid, row: int, reader: LabelReader, words: TableWords, *, i
     values += sum(_is_value(label, labels[0], words) for label in labels)
     if values and values * 3 > marks:
         return False
-    if (
-        _opens_otherwise(labels, reader, words)
-        or is_line_of_form(grid, row, reader, words)
-        or heads_answers(grid, row, reader, words)
-    ):
+    if _is_line_or_answers(grid, row, labels, reader, words):
         return False
     metrics = sum(label.metric_id is not None or label.time is not None for label in labels)
     if is_first and marks == 1 and len(texts) == len(cells) and not values:
-        units = [cell.column for cell, label in zip(texts, labels, strict=True) if label.word == "unit"]
-        if strong == 1 and units and _has_figures_below(grid, row, units):
-            return True  # 党支部 | 人次
-        if metrics == 1:
-            named = [cell.column for cell, label in zip(texts, labels, strict=True) if label.metric_id]
-            return _has_figures_below(grid, row, named)
+        is_alone = _heads_figures_alone(grid, row, labels, is_strong=strong == 1)
+        if is_alone or metrics == 1:
+            return is_alone
     if is_first:
         is_told = marks >= 2 and (strong >= 1 or metrics >= 2 or sum(label.is_org for label in labels) >= 2)
         is_bare = not (values or metrics) and (marks > 0 or any(words.heads_no_answer(label.name) for label in labels))
         return is_told or (is_bare and _stands_over_metrics(grid, row, labels, reader, words))
     return strong >= 1 and marks >= 2 and not values and (strong >= 2 or metrics >= 2)
+
+
+def _is_line_or_answers(grid: Grid, row: int, labels: list[Label], reader: LabelReader, words: TableWords) -> bool:
+    """True for a row that begins otherwise than headers do, for a line of a form, and for headings over the answers of one."""
+    is_line = _opens_otherwise(labels, reader, words) or is_line_of_form(grid, row, reader, words)
+    return is_line or heads_answers(grid, row, reader, words)
+
+
+def _heads_figures_alone(grid: Grid, row: int, labels: list[Label], *, is_strong: bool) -> bool:
+    """True where one heading tells what the numbers below it are: 某镇 | 主题党日（次）; 党支部 | 人次, where that is strong."""
+    columns = [cell.column for cell in grid.own(row)]
+    named = [column for column, label in zip(columns, labels, strict=True) if label.metric_id]
+    units = [column for column, label in zip(columns, labels, strict=True) if label.word == "unit"] if is_strong else []
+    return _has_figures_below(grid, row, named) or _has_figures_below(grid, row, units)
 
 
 def _is_value(label: Label, first: Label, words: TableWords) -> bool:
