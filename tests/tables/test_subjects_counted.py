@@ -52,3 +52,32 @@ def test_what_counts_otherwise_is_no_figure_of_the_subject_and_not_lost_in_silen
     reading = read_submission(write(_table(subject, heading)), Hints("表.xlsx"), None, None, vocabulary)
     assert not reading.resolved.facts
     assert {issue.code for issue in reading.issues} & {"layout_not_read", "headings_not_known", "unit_not_convertible"}
+
+
+def test_cells_that_answer_themselves_answer_no_label_beside_them(vocabulary):
+    rows = [[f"{A}2024年工作亮显"], ["党员总数：42人", "支部党员大会：4次", "支委会：12次"], ["主题党日：12次", "讲党课：5次"]]
+    reading = read_submission(write({"S": rows}), Hints("表.xlsx"), None, None, vocabulary)
+    assert sorted((fact.metric_id, fact.address, int(fact.value)) for fact in reading.resolved.facts) == [
+        ("member_total", "S!A2", 42),
+        ("org_committee_meeting", "S!C2", 12),
+        ("org_member_meeting", "S!B2", 4),
+        ("party_lecture", "S!B3", 5),
+        ("theme_day", "S!A3", 12),
+    ]
+
+
+@pytest.mark.parametrize("heads", [("应开", "实开"), ("应办", "实办"), ("年度目标", "本年实绩"), ("计划", "本年实数")])
+def test_what_was_due_stands_beside_what_was_done(heads, vocabulary):
+    rows = [
+        ["2024年统计表"],
+        ["党支部", "党员大会", "", "支委会", ""],
+        ["", *heads, *heads],
+        [A, 4, 3, 12, 11],
+        [B, 4, 4, 12, 12],
+    ]
+    merged = {"S": [(1, 0, 2, 0), (1, 1, 1, 2), (1, 3, 1, 4)]}
+    found = {fact[:4] for fact in told(extracted({"S": rows}, vocabulary, merged)) if fact[4] == "reported"}
+    assert found == {
+        *((A, "org_member_meeting", "2024", 3), (A, "org_committee_meeting", "2024", 11)),
+        *((B, "org_member_meeting", "2024", 4), (B, "org_committee_meeting", "2024", 12)),
+    }

@@ -38,7 +38,7 @@ class KindedWords:
             self._units_of[metric_id] = frozenset(fold(unit) for unit in {*vocabulary.units_of(metric_id), *of_tables})
         self._prefixes = sorted(self.kind("prefix"), key=len, reverse=True)
         self._suffixes = sorted((*self.kind("suffix"), *self.kind("suffix_plain")), key=len, reverse=True)
-        self._values = re.compile(f"(?:{self._any('value_time')})?(?:{self._any('value_deed')})*+(?:{self._any('value_noun')})?")
+        self._values = re.compile(f"(?:{self._any('value_time')})?(?:{self._any('value_deed')})*(?:{self._any('value_noun')})?")
         self._neutral_words = re.compile(f"(?:{'|'.join(map(re.escape, {*self._prefixes, *self._suffixes}))})*")
         self._neutral: dict[str, bool] = {}
 

@@ -71,6 +71,8 @@ def values_in_cells(sheet: ReadableGrid, cells: list[Cell]) -> Iterator[Answer]:
 def accounts(sheet: ReadableGrid, cells: list[Cell]) -> Iterator[Account]:
     """Each label of a row with an answer in words (学习情况 | 开展集中学习7次、研讨3次), and a row of nothing but such words."""
     for at, label, _, value in _answers(sheet, cells):
+        if any(values_in_cells(sheet, [at])):
+            continue  # 党员总数：42人 has its own answer
         is_read = looks_like_value(value.text, sheet.words) or _is_spoilt(value, label, sheet.labels)
         other = sheet.labels.read(value.text)
         is_label = other.is_org or (other.metric_id is not None and not tells_count(value))
