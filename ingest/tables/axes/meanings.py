@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from ingest.tables.axes.money import is_group_of_money
 from ingest.tables.cells.label_times import TimePart
 from ingest.tables.cells.labels import Label, LabelReader
+from ingest.tables.cells.other_units import foreign_unit_of
 from ingest.tables.cells.unit_notes import tells_several
 from ingest.tables.cells.words import TableWords
 
@@ -115,12 +116,9 @@ class Combiner:
 
     def _is_foreign(self, labels: Sequence[Label]) -> bool:
         """True where the last unit told is one in which no metric is: 慰问（万元）, 党课（学时）."""
-        told = (label for label in reversed(labels) if label.unit or self._notes_foreign(label))
+        told = (label for label in reversed(labels) if label.unit or foreign_unit_of(label, self.words))
         last = next(told, None)
-        return last is not None and self._notes_foreign(last)
-
-    def _notes_foreign(self, label: Label) -> bool:
-        return not label.unit and any(self.words.has("foreign_unit", note) for note in label.notes)
+        return last is not None and not last.unit
 
     def _leaves_unit(self, labels: Sequence[Label]) -> bool:
         """True where the heading names the measure units of all rows: 开展次数（人次、小时）."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ingest.tables.axes.roles import Column, Reason, Role
 from ingest.tables.cells.labels import Label
+from ingest.tables.cells.other_units import foreign_unit_of
 from ingest.tables.cells.words import TableWords
 
 _PRICE = "单价"
@@ -24,12 +25,8 @@ def without_points(columns: list[Column], title: str, words: TableWords) -> list
     leaves = [column.meaning.labels[-1] for column in columns if column.meaning.labels]
     is_priced = any(leaf.name.startswith(_PRICE) for leaf in leaves)
     is_scored = _SCORED.search(title) is not None or any(words.has("score_sum", leaf.name) for leaf in leaves)
-    is_scored = is_scored or any(leaf.is_total and _is_foreign(leaf, words) for leaf in leaves)
+    is_scored = is_scored or any(leaf.is_total and foreign_unit_of(leaf, words) for leaf in leaves)
     return [_judged(column, words, is_priced=is_priced, is_scored=is_scored) for column in columns]
-
-
-def _is_foreign(leaf: Label, words: TableWords) -> bool:
-    return any(words.has("foreign_unit", note) for note in leaf.notes)
 
 
 def has_points(label: Label) -> bool:

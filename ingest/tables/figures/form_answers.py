@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ingest.model import Cell, CellKind
 from ingest.tables.cells.labels import Label, LabelReader
+from ingest.tables.cells.other_units import told_in
 from ingest.tables.cells.unit_notes import read_unit
 from ingest.tables.cells.values import STARS, looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
@@ -103,7 +104,8 @@ def _answers(sheet: ReadableGrid, cells: list[Cell]) -> Iterator[Answer]:
         unit = unit_in(rest[0], words) if rest else ""
         value = rest[1] if unit and len(rest) > 1 else rest[0] if rest and not unit else None
         if value is not None and not (is_time(value, sheet.labels) and len(cells) > index + 2):
-            yield Answer(cell, label, unit or _unit_behind(cells[index + 2 :], words), value)
+            behind = "" if unit else next((other.text for other in cells[index + 2 : index + 3]), "")
+            yield Answer(cell, told_in(label, behind, words), unit or _unit_behind(cells[index + 2 :], words), value)
 
 
 def _is_label(cell: Cell, words: TableWords) -> bool:

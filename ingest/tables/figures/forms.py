@@ -15,6 +15,7 @@ from ingest.tables.axes.rows import Kind, RowLabels
 from ingest.tables.axes.wholes import are_parts
 from ingest.tables.cells.label_times import TimePart
 from ingest.tables.cells.labels import Label
+from ingest.tables.cells.other_units import foreign_unit_of, told_in_other_unit
 from ingest.tables.cells.values import Reading, looks_like_value, read_value, settle_fractions
 from ingest.tables.figures.form_answers import Account, Answer, accounts, is_short, values_beside, values_in_cells
 from ingest.tables.figures.form_context import (
@@ -101,8 +102,10 @@ def read_lines_beside(sheet: ReadableGrid, rows: Iterable[int], context: Context
 
 
 def _read(sheet: ReadableGrid, answer: Answer, context: Context, in_table: Container[str] = ()) -> Entry | None:
-    """The figure that answers a label; None for a blank, or no metric."""
+    """The figure that answers a label; None for a blank, no metric, or a unit in which none is told: 走访慰问（元）."""
     label, cell, words = answer.label, answer.value, sheet.words
+    if foreign_unit_of(label, words):
+        return None
     found = sheet.labels.metric_of(label.name, label.unit or answer.unit, label.notes)
     metric_id = found.metric_id if found else label.metric_id
     told = Meaning((label,), metric_id, unit=label.unit_of_figures or answer.unit)
@@ -174,8 +177,11 @@ def _note_unknown(sheet: ReadableGrid, answer: Answer) -> Issue | None:
     if not holds_number(cell, sheet.words) or label.metric_id is not None or label.time is not None:
         return None
     name = label.text.strip()
+    address = sheet.grid.address(cell.row, cell.column)
+    if why := told_in_other_unit(label, sheet.words):
+        return Issue("unit_of_another", address, name, why)
     is_unknown = label.word in {"", "measure", "unit"} and not looks_like_value(name, sheet.words)
-    return Issue("figures_skipped", sheet.grid.address(cell.row, cell.column), name, name) if is_unknown else None
+    return Issue("figures_skipped", address, name, name) if is_unknown else None
 
 
 def _note_other(grid: Grid, answer: Answer, heading: str) -> Issue:
