@@ -26,6 +26,7 @@ from tests.tables import (
     pair_line_cases,
     pair_unit_cases,
     panel_cases,
+    person_form_cases,
     points_cases,
     scope_cases,
     section_cases,
@@ -53,7 +54,17 @@ _MODULES = (
         form_key_cases,
     ),
     *(inset_cases, metric_row_cases, money_cases, month_cases, nearness_cases, org_class_cases, owner_pair_cases),
-    *(pair_cases, pair_line_cases, pair_unit_cases, panel_cases, points_cases, scope_cases, section_cases, side_form_cases),
+    *(
+        pair_cases,
+        pair_line_cases,
+        pair_unit_cases,
+        panel_cases,
+        person_form_cases,
+        points_cases,
+        scope_cases,
+        section_cases,
+        side_form_cases,
+    ),
     *(superior_cases, time_cases, whole_cases),
 )
 CASES = [case for module in _MODULES for case in module.CASES]

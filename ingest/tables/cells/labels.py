@@ -107,7 +107,7 @@ _WORD_KINDS = (
     "total",
 )
 _GROUPS = ("人员", "对象", "名单", "参加人", "组织人", "组织者")  # which are counted behind other words: 应参加人员
-_NO_ORGS = ("org_axis", "total", "value_word", "metric_axis", "reporter_mark")
+_NO_ORGS = ("org_axis", "total", "value_word", "metric_axis", "reporter_mark", "filler")
 
 
 class LabelReader:
