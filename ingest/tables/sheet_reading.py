@@ -134,7 +134,8 @@ class SheetReader:
         words, book = self.words, self.book
         own = self._own_context(grid, region, is_nobody_elses=is_panel or sheet.first is not None)
         other = "" if own.org_text else sheet.other
-        sheet.other = other_above(grid, region, other, self.labels, is_below_others=bool(sheet.figures))
+        org_text = own.org_text or sheet.card.org_text or (sheet.first.org_text if sheet.first else "")
+        sheet.other = other_above(grid, region, other, self.labels, org_text, is_below_others=bool(sheet.figures))
         if is_plan(own.title or (sheet.first.title if sheet.first else ""), grid, region, words):
             sheet.held.append(Issue("sheet_skipped", f"{grid.name}!*", detail=_PLANNED))
             book.traces.add(grid.sheet, RegionTrace(Layout.PLAN, region, own))
@@ -148,7 +149,7 @@ class SheetReader:
         sheet.titled.append(own)
         if sheet.other:
             address = f"{grid.name}!{region.first}:{max(region.body, default=region.last)}"
-            sheet.held.append(Issue("sheet_skipped", address, sheet.other, f"“{sheet.other}”的数，不是本期的完成数"))
+            sheet.held.append(Issue("sheet_skipped", address, sheet.other, f"“{sheet.other}”的数，不是本单位本期的完成数"))
             book.traces.add(grid.sheet, RegionTrace(Layout.OTHER, region, context))
             return
         below = stated_below(grid, (*region.body, *region.below), self.labels, words)

@@ -31,6 +31,7 @@ from tests.tables import (
     scope_cases,
     section_cases,
     side_form_cases,
+    somebody_else_cases,
     superior_cases,
     time_cases,
     whole_cases,
@@ -65,7 +66,7 @@ _MODULES = (
         section_cases,
         side_form_cases,
     ),
-    *(superior_cases, time_cases, whole_cases),
+    *(somebody_else_cases, superior_cases, time_cases, whole_cases),
 )
 CASES = [case for module in _MODULES for case in module.CASES]
 

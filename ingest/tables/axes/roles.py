@@ -44,6 +44,7 @@ class Reason(StrEnum):
     BLOCK = "block"
     KINDS = "kinds"
     OTHER_ORG = "other_org"
+    SOMEBODY_ELSES = "somebody_elses"
     CLAIMED = "claimed"
     GROUP_SUM = "group_sum"
     OTHER_UNIT = "other_unit"

@@ -1,4 +1,4 @@
-"""Lines and merged words over figures that are none of the period's own: 年度目标, 上年同期, 其中：第二支部."""
+"""Lines and merged words over figures that are none of the organisation's and period's own: 年度目标, 上年同期, 个人学习情况."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 
 from ingest.language.anchored import Anchored
 from ingest.tables.cells.labels import LabelReader
+from ingest.tables.cells.words import NUMBERING, squeeze
 
 _LONGEST = 14
 _TIME = (
@@ -17,6 +18,16 @@ _PLANNED = Anchored(
     rf"|{_TIME}(?:任务|指标)[数值]|(?:下达|年度|全年)(?:任务|指标)|(?:规定|标准|制度|上级|考核|最低)(?:的)?(?:要求|标准|次数|规定)"
 )
 _PAIR = re.compile(r"(?<!其中)[:：]\s*\S")
+_ABOUT = r"(?:的|党建|组织生活|工作|开展|完成|总体|基本|主要|平均|有关){0,3}(?:情况|数据|指标|概况|水平|数字|统计|信息|成效)?"
+_OF_PERSON = Anchored(
+    r"(?:党员|领导|干部|书记|党?支部书记)?(?:本人|个人)[^表统汇先]{0,8}|(?:党?支部|党委|党总支)?书记履[职责](?:尽责)?(?:情况)?"
+)
+_KIND = r"(?:单位|党?支部|党总支|党委|党组织)"
+_OF_NEIGHBOUR = Anchored(
+    rf"(?:结对|共建|联建|兄弟|友邻|邻近|其[他它]|别的)(?:共建|帮扶)?{_KIND}{_ABOUT}|(?:上级|帮扶|包联)(?:{_KIND}|村|社区|企业)(?=.){_ABOUT}"
+)
+_OF_REGION = Anchored(r"全(?P<of>[国省市县区州旗镇乡村]|街道|社区)(?:范围|各支部|各单位|党员|党组织)?" + _ABOUT)
+_PLACE = re.compile(r"街道|社区|[园校景]区|[省市县区州旗镇乡村局院校厂所站馆行部办]|公司|集团|中心|学校|医院|机关")
 _OTHER = frozenset({"other_period", "part", "per_head", "many_year_total"})
 
 
@@ -39,3 +50,24 @@ def heads_others(text: str, reader: LabelReader, *, is_below_others: bool = Fals
     if label.word == "plan":
         return _PLANNED.fullmatch(label.name) is not None
     return label.word in _OTHER or (label.word == "cumulative" and is_below_others)
+
+
+def heads_somebody_elses(text: str, org_text: str) -> bool:
+    """True for words over figures of one person, of others, or of a region that an organisation only lies in.
+
+    A county's committee tells of 全县情况 as its own, and so does one whose name is unknown.
+
+    >>> [heads_somebody_elses(text, "榆关县水利局党委") for text in ("二、个人学习情况", "全县情况", "结对支部", "书记履职情况")]
+    [True, True, True, True]
+    >>> [heads_somebody_elses(text, "榆关县水利局党委") for text in ("先进个人", "全局情况", "上级党组织", "联合支部")]
+    [False, False, False, False]
+    >>> [heads_somebody_elses("全镇情况", org_text) for org_text in ("青禾镇党委", "青禾镇东岭村党支部", "")]
+    [False, True, False]
+    """
+    plain = NUMBERING.sub("", squeeze(text), count=1)
+    if len(plain) > _LONGEST:
+        return False
+    if _OF_PERSON.fullmatch(plain) or _OF_NEIGHBOUR.fullmatch(plain):
+        return True
+    region = _OF_REGION.fullmatch(plain)
+    return region is not None and bool(org_text) and _PLACE.findall(squeeze(org_text))[-1:] != [region["of"]]

@@ -13,7 +13,7 @@ from ingest.tables.axes.context import Context, read_lines
 from ingest.tables.axes.meanings import Combiner
 from ingest.tables.cells.label_times import TimePart, tells_whole_year
 from ingest.tables.cells.labels import Label
-from ingest.tables.cells.other_sections import heads_others
+from ingest.tables.cells.other_sections import heads_others, heads_somebody_elses
 from ingest.tables.cells.title_spans import Span
 from ingest.tables.cells.values import looks_like_value
 from ingest.tables.figures.form_answers import Answer, is_time, is_value, unit_in, values_beside
@@ -100,14 +100,16 @@ def section_in_row(sheet: ReadableGrid, cells: list[Cell]) -> Label | None:
     return None if label is None or label.time is not None or label.is_org else label
 
 
-def other_in_row(sheet: ReadableGrid, row: int, before: str, *, is_below_others: bool) -> tuple[str, str]:
-    """The words that make the pairs of a row none of the period's own, and those that do so for the rows below; '' for none.
+def other_in_row(sheet: ReadableGrid, row: int, before: str, org_text: str, *, is_below_others: bool) -> tuple[str, str]:
+    """The words that make the pairs of a row none of `org_text`'s own, and those that do so for the rows below; '' for none.
 
     They stand alone above them (年度目标), as `before` where no other line followed, or before them, be it merged down; a label
     with its own answer (上年末党员 | 30 | 党员总数 | 31) says nothing of those right of it.
     """
     cells, first = sheet.grid.own(row), _first_of_row(sheet.grid, row)
-    is_other = heads_others(first, sheet.labels, is_below_others=is_below_others)
+    is_other = heads_others(first, sheet.labels, is_below_others=is_below_others) or heads_somebody_elses(first, org_text)
+    if len(cells) == 2 and _heads_answers_of_others(sheet, cells, org_text):
+        return "", cells[1].text
     if len(cells) == 1 and cells[0].kind is CellKind.TEXT:
         is_line = len(first.strip()) <= _LONGEST_HEADING and not _ENDS_PAIR.search(first)
         before = first if is_other else "" if is_line else before
@@ -116,6 +118,16 @@ def other_in_row(sheet: ReadableGrid, row: int, before: str, *, is_below_others:
     answer = beside[1:] if beside and unit_in(beside[0], sheet.words) else beside[:1]
     is_answered = any(is_value(cell, sheet.words) for cell in answer)
     return (first if is_other and not is_answered else before), before
+
+
+def _heads_answers_of_others(sheet: ReadableGrid, cells: list[Cell], org_text: str) -> bool:
+    """True for headings over labels and somebody else's answers to them: 自查要点 | 兄弟支部."""
+    key, answers = (sheet.labels.read(cell.text) for cell in cells)
+    is_heading = key.metric_id is None and (key.word == "metric_axis" or not key.says_something)
+    is_text = all(cell.kind is CellKind.TEXT for cell in cells)
+    return (
+        is_text and is_heading and not sheet.labels.is_registered(answers.text) and heads_somebody_elses(answers.text, org_text)
+    )
 
 
 def headings_of_row(sheet: ReadableGrid, row: int, section: Label | None) -> tuple[Heading, ...]:

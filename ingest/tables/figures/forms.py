@@ -61,7 +61,7 @@ def read_form(sheet: ReadableGrid, context: Context, tell: SentenceReader | None
         time = time_above(cells, sheet) or time
         headings = headings_of_row(sheet, row, section)
         in_row = joined_time(time, time_before(sheet, row))
-        of_other, other = other_in_row(sheet, row, other, is_below_others=bool(result.entries))
+        of_other, other = other_in_row(sheet, row, other, context.org_text, is_below_others=bool(result.entries))
         for answer in (*values_beside(sheet, cells), *values_in_cells(sheet, cells)):
             label = below_headings(sheet, answer, headings)
             (beside,) = audiences.told((label,))
@@ -185,8 +185,8 @@ def _note_unknown(sheet: ReadableGrid, answer: Answer) -> Issue | None:
 
 
 def _note_other(grid: Grid, answer: Answer, heading: str) -> Issue:
-    """A note of figures below words such as 年度目标 or 上年同期."""
-    detail = f"“{heading.strip()}”的数，不是本期的完成数"
+    """A note of figures below words such as 年度目标, 上年同期 or 个人学习情况."""
+    detail = f"“{heading.strip()}”的数，不是本单位本期的完成数"
     return Issue("sheet_skipped", grid.address(answer.value.row, answer.value.column), answer.value.text, detail)
 
 

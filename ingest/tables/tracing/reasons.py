@@ -74,6 +74,7 @@ SILENT: Mapping[Reason, str] = MappingProxyType(
         Reason.BLOCK: "左边的数没有用到这一列",
         Reason.KINDS: "按类别分列，是全体的一部分，不是哪个单位的数",
         Reason.OTHER_ORG: "另一列已写明是哪个单位的数",
+        Reason.SOMEBODY_ELSES: "个人或所在地区的数，不是本单位的数",
         Reason.GROUP_SUM: "一组单位的合计，各单位另有数",
         Reason.CLAIMED: "上报的数，旁边另有核定的数",
         Reason.OTHER_UNIT: "名称是指标，计量单位却不是这个指标的",
