@@ -35,6 +35,7 @@ from tests.tables import (
     superior_cases,
     time_cases,
     whole_cases,
+    wider_time_cases,
 )
 from tests.tables.books import doubts, extracted, told
 from tests.tables.layout_case import BUREAU, A, B, C, facts
@@ -66,7 +67,7 @@ _MODULES = (
         section_cases,
         side_form_cases,
     ),
-    *(somebody_else_cases, superior_cases, time_cases, whole_cases),
+    *(somebody_else_cases, superior_cases, time_cases, whole_cases, wider_time_cases),
 )
 CASES = [case for module in _MODULES for case in module.CASES]
 

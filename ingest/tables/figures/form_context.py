@@ -10,12 +10,13 @@ from typing import NamedTuple
 from ingest.model import Cell, CellKind
 from ingest.tables.axes.audiences import behind
 from ingest.tables.axes.context import Context, read_lines
-from ingest.tables.axes.meanings import Combiner
+from ingest.tables.axes.meanings import Combiner, period_in_report
 from ingest.tables.cells.label_times import TimePart, tells_whole_year
 from ingest.tables.cells.labels import Label
 from ingest.tables.cells.other_sections import heads_others, heads_somebody_elses
 from ingest.tables.cells.title_spans import Span
 from ingest.tables.cells.values import looks_like_value
+from ingest.tables.cells.words import TableWords
 from ingest.tables.figures.form_answers import Answer, is_time, is_value, unit_in, values_beside
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.readable import ReadableGrid
@@ -54,6 +55,17 @@ def of_time(context: Context, time: TimePart | None) -> Context:
         return context
     period = time.within(year)
     return replace(context, span=Span(period, (period or year or "")[:4] or None, is_unfit=period is None, basis="row"))
+
+
+def in_report(context: Context, label: Label, words: TableWords) -> Context | None:
+    """The context of a label's figure in a report of a part of the year; None for what has no period of its own: 本年 in May."""
+    period, metric = context.span.period, words.metrics.get(label.metric_id or "")
+    if period is None or metric is None or (label.time is not None and label.time.part != ""):
+        return context
+    told = period_in_report(period, (label,), metric)
+    if told is None or told == period:
+        return context if told else None
+    return replace(context, span=Span(told, told[:4], basis="row"))
 
 
 def time_above(cells: list[Cell], sheet: ReadableGrid) -> TimePart | None:

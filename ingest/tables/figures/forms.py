@@ -21,6 +21,7 @@ from ingest.tables.figures.form_answers import Account, Answer, accounts, is_sho
 from ingest.tables.figures.form_context import (
     below_headings,
     headings_of_row,
+    in_report,
     of_time,
     other_in_row,
     section_in_row,
@@ -70,7 +71,9 @@ def read_form(sheet: ReadableGrid, context: Context, tell: SentenceReader | None
                 if named.label.metric_id is not None:
                     others.setdefault(of_other, _note_other(grid, named, of_other))
                 continue
-            dated = of_time(context, joined_time(in_row, named.label.time))
+            dated = in_report(of_time(context, joined_time(in_row, named.label.time)), named.label, sheet.words)
+            if dated is None:
+                continue
             if entry := _read(sheet, named, dated):
                 _keep(grid, _doubted_among(sheet, cells, entry), result)
                 result.issues.extend(respelt_labels((named.label,), grid.address(named.at.row, named.at.column)))
