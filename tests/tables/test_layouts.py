@@ -20,6 +20,7 @@ from tests.tables import (
     money_cases,
     month_cases,
     nearness_cases,
+    norm_cases,
     org_class_cases,
     owner_pair_cases,
     pair_cases,
@@ -55,7 +56,7 @@ _MODULES = (
         form_cases,
         form_key_cases,
     ),
-    *(inset_cases, metric_row_cases, money_cases, month_cases, nearness_cases, org_class_cases, owner_pair_cases),
+    *(inset_cases, metric_row_cases, money_cases, month_cases, nearness_cases, norm_cases, org_class_cases, owner_pair_cases),
     *(
         pair_cases,
         pair_line_cases,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.tables.cells.joining import Found, parts_of
@@ -26,6 +27,7 @@ _PER_TIME = re.compile(r"[(（]\s*[^()（）/]{1,3}/(?:每?月|每?季度?|每?�
 _MASKED = re.compile(
     r"(?<=[\u4e00-\u9fff])[*＊﹡∗]{2,}[余多]?(?:人次|小时|[次场期名篇条件人个堂户](?!数))"
 )  # which squeezing loses
+_OWN_NUMBER = re.compile(r"\d[\d,.]*(?:人次|小时|[次场期名篇条件人个堂户])$")
 _LONGEST = 60
 _LONGEST_OF_PERSON = 12
 
@@ -177,7 +179,7 @@ class LabelReader:
         if metric is None and not (is_org or is_foreign or kind) and (shorter := words.without("filler", rest)) != rest:
             metric = self.metric_of(shorter, unit, notes)
             rest = shorter if metric else rest
-        if metric is not None and (dropped := self._dropped("", notes) or self._opinion(name)):
+        if metric is not None and (dropped := self._dropped("", _without_numbers(notes)) or self._opinion(name)):
             kind, metric = dropped, None
         elif metric is None and not is_org:
             kind = self._kind_without_metric(kind, name, rest, unit, notes)
@@ -261,7 +263,7 @@ class LabelReader:
         """True for a name of the registry, numbered and with a remark in brackets or not."""
         return not self._known_names.isdisjoint(_spellings(text))
 
-    def _dropped(self, name: str, notes: tuple[str, ...]) -> str:
+    def _dropped(self, name: str, notes: Sequence[str]) -> str:
         for text in (name, *notes):
             for kind in DROPPED_KINDS:
                 if text and self._words.holds(kind, text) and not _DONE_OF_PLAN.search(text):
@@ -297,6 +299,11 @@ class LabelReader:
             unit = read_unit(last[1], self._words)
             name = name[: last.start()] if unit else name
         return name, unit, tuple(notes)
+
+
+def _without_numbers(notes: Sequence[str]) -> list[str]:
+    """Brackets but for those with a number of their own, which say nothing of the figure beside the name: （规定12次）."""
+    return [note for note in notes if not _OWN_NUMBER.search(note)]
 
 
 def _spellings(text: str) -> tuple[str, str, str]:

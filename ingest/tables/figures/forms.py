@@ -17,7 +17,16 @@ from ingest.tables.cells.label_times import TimePart
 from ingest.tables.cells.labels import Label
 from ingest.tables.cells.other_units import foreign_unit_of, told_in_other_unit
 from ingest.tables.cells.values import Reading, looks_like_value, read_value, settle_fractions
-from ingest.tables.figures.form_answers import Account, Answer, accounts, is_short, values_beside, values_in_cells
+from ingest.tables.figures.form_answers import (
+    Account,
+    Answer,
+    accounts,
+    is_short,
+    result_told,
+    tells_norm,
+    values_beside,
+    values_in_cells,
+)
 from ingest.tables.figures.form_context import (
     below_headings,
     headings_of_row,
@@ -159,7 +168,10 @@ def _tell(
 
 
 def _doubted_among(sheet: ReadableGrid, cells: list[Cell], entry: Entry) -> Entry:
-    """The entry, held back where another value stands right of it, so that either may be meant: 主题党日 | 12 | 11."""
+    """The entry, held back where another value stands right of it, so that either may be meant: 主题党日 | 12 | 11.
+
+    How often it should be done (12 | 每月一次) is none, what came of it (12次 | 完成11次) is one.
+    """
     after = [cell for cell in cells if cell.column > entry.cell.column]
     is_numbered = cells[0].text.strip().isdecimal() and len(after) > 1 and bool(sheet.labels.read(after[1].text).name)
     if not after or is_numbered or entry.reading.problem or not _is_value(sheet, after[0]):
@@ -169,8 +181,10 @@ def _doubted_among(sheet: ReadableGrid, cells: list[Cell], entry: Entry) -> Entr
 
 
 def _is_value(sheet: ReadableGrid, cell: Cell) -> bool:
-    if cell.kind is not CellKind.TEXT:
+    if cell.kind is not CellKind.TEXT or result_told(cell):
         return True
+    if tells_norm(cell):
+        return False
     return looks_like_value(cell.text, sheet.words) and not sheet.labels.read(cell.text).says_something
 
 
