@@ -24,6 +24,24 @@ def _table(name: str, heads: list[object], *rows: list[object], told: set[tuple]
 MONTHS = facts("2024-01", (A, "theme_day", 1), (A, "org_committee_meeting", 1))
 CASES = [
     Case(
+        "when one event was, above how many came, heads no months",
+        {
+            "S": [
+                ["2024年主题党日活动登记"],
+                NAME,
+                ["时间", "2024年5月1日", "地点", "会议室"],
+                ["参加人数", 38, "主持人", "孟小满"],
+            ]
+        },
+        set(),
+    ),
+    Case(
+        "months above how many came are headings",
+        {"S": [["2024年主题党日活动登记"], NAME, ["项目", "5月", "6月"], ["参加人数", 38, 40], ["次数", 1, 2]]},
+        facts("2024-05", (A, "theme_day_person_times", 38), (A, "theme_day", 1))
+        | facts("2024-06", (A, "theme_day_person_times", 40), (A, "theme_day", 2)),
+    ),
+    Case(
         "of when a form is, in a line over its right half",
         {
             "S": [
