@@ -39,6 +39,7 @@ from ingest.tables.layout_doubts import (
     doubt_of_silent_table,
     doubts_of_counts,
     doubts_of_layout,
+    doubts_of_points,
     doubts_of_silence,
     doubts_of_unheaded,
     is_blank_form,
@@ -228,6 +229,7 @@ class SheetReader:
         book.reporters.extend(_told_beside(context) if reading.figures or reading.held or reading.told else ())
         sheet.held.extend(doubts_of_unheaded(grid, region, reading, words) or doubts_of_layout(grid, reading))
         sheet.held.extend(doubts_of_counts(grid, reading.columns) if is_money_or_not else ())
+        sheet.held.extend(doubts_of_points(grid, region, reading.columns))
         book.take_mentions(reading.mentions, context)
         book.issues.extend(reading.issues)
         book.issues.extend(compare_totals(grid, reading.figures, reading.held, sheet.figures))

@@ -12,7 +12,7 @@ from ingest.model import CellKind
 from ingest.tables.axes.blocks import with_blocks
 from ingest.tables.axes.context import Context
 from ingest.tables.axes.meanings import Combiner, Meaning
-from ingest.tables.axes.points import without_points
+from ingest.tables.axes.points import without_doubtful_points, without_points
 from ingest.tables.axes.roles import LABEL_ROLES, Column, Reason, Role
 from ingest.tables.axes.superiors import with_superiors
 from ingest.tables.axes.unheaded import with_unheaded_figures, with_unheaded_metrics
@@ -297,5 +297,6 @@ RULES: tuple[Callable[[Columns, Table], Columns], ...] = (
     lambda columns, table: without_parts(columns, table.words),
     lambda columns, table: with_superiors(columns, table.grid, table.region, table.words),
     lambda columns, table: without_points(columns, table.title, table.words),
+    lambda columns, table: without_doubtful_points(columns, table.grid, table.region, table.words),
     _with_other_units_told,
 )

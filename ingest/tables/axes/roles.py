@@ -40,6 +40,7 @@ class Reason(StrEnum):
     LONE_SPAN = "lone_span"
     PRICED = "priced"
     SCORED = "scored"
+    PERHAPS_SCORED = "perhaps_scored"
     SPOKEN = "spoken"
     BLOCK = "block"
     KINDS = "kinds"
