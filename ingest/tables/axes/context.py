@@ -171,9 +171,7 @@ class _Lines:
         self._unit = self._unit or unit
         if unit or words.has("form_date", key):
             return
-        if asks_for(key, words) in {Asks.OWNER, Asks.REPORTER} and (
-            words.has("reporter_mark", key) or not words.has("org_axis", key)
-        ):
+        if asks_for(key, words) in {Asks.OWNER, Asks.REPORTER}:
             text = _reporter(key, value, self._reader)
             self._take_org(key, text)
             self._is_org_blank = self._is_org_blank or not text

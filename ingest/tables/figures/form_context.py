@@ -9,14 +9,15 @@ from typing import NamedTuple
 
 from ingest.model import Cell, CellKind
 from ingest.tables.axes.audiences import behind
-from ingest.tables.axes.context import Context, read_lines
+from ingest.tables.axes.context import NAMELESS, Context, read_lines
 from ingest.tables.axes.meanings import Combiner, period_in_report
 from ingest.tables.cells.label_times import TimePart, tells_whole_year
 from ingest.tables.cells.labels import Label
+from ingest.tables.cells.org_keys import Asks, asks_for
 from ingest.tables.cells.other_sections import heads_others, heads_somebody_elses
 from ingest.tables.cells.title_spans import Span
 from ingest.tables.cells.values import looks_like_value
-from ingest.tables.cells.words import TableWords
+from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.figures.form_answers import Answer, is_time, is_value, unit_in, values_beside
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.readable import ReadableGrid
@@ -34,14 +35,17 @@ class Heading(NamedTuple):
     label: Label
 
 
-def told_in_row(sheet: ReadableGrid, row: int, context: Context) -> Context:
+def told_in_row(sheet: ReadableGrid, row: int, context: Context, *, is_below_others: bool) -> Context:
     """The context with the organisation that the row names, and the period beside it: `支部名称 | 某村党支部 | 年度 | 2023年`.
 
-    In a sheet that is named for its organisation a 填报单位 may be the superior who filled in all of them.
+    In a sheet that is named for its organisation a 填报单位 may be the superior who filled in all of them. `is_below_others`
+    where figures stand above: there a blank 支部名称 begins a form whose name is unknown.
     """
     if (name := _org_before(sheet, row)) and name != context.org_text:
         return replace(context, org_text=name, org_basis="row")
     own = read_lines(sheet.grid, [row], sheet.labels, sheet.words)
+    if is_below_others and (own.is_org_blank or _is_blank_name(sheet, row)):
+        return replace(context, org_text=NAMELESS, org_basis="row")
     if not own.org_text or not sheet.labels.is_org(own.org_text) or context.org_basis == "sheet_name":
         return context
     span = replace(own.span, basis="row") if own.span.is_known else context.span
@@ -175,6 +179,12 @@ def below_headings(sheet: ReadableGrid, answer: Answer, headings: Sequence[Headi
         if found.metric_id is not None:
             return replace(label, metric_id=found.metric_id, unit_fits=found.unit_fits)
     return label
+
+
+def _is_blank_name(sheet: ReadableGrid, row: int) -> bool:
+    """True for a line that asks for a name, 支部名称, and holds nothing else."""
+    key, *others = (squeeze(cell.text) for cell in sheet.grid.own(row))
+    return not others and key.endswith(("名称", "全称")) and asks_for(key, sheet.words) in {Asks.OWNER, Asks.REPORTER}
 
 
 def _first_of_row(grid: Grid, row: int) -> str:

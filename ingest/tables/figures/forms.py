@@ -62,7 +62,7 @@ def read_form(sheet: ReadableGrid, context: Context, tell: SentenceReader | None
     others: dict[str, Issue] = {}
     audiences = Audiences(sheet.words)
     for row in grid.row_numbers:
-        told = told_in_row(sheet, row, context)
+        told = told_in_row(sheet, row, context, is_below_others=bool(result.entries))
         if told is not context:
             context, time = told, None
             result.rows.append(RowLabels(row, Kind.SECTION, Meaning()))
