@@ -16,6 +16,7 @@ from ingest.tables.axes.outer_context import (
     file_subjects,
     other_above,
     overlaid,
+    section_spans,
     sheet_context,
     with_part_of_sheet,
     with_part_of_title,
@@ -94,7 +95,8 @@ class SheetReader:
             self.book.traces.add(grid.sheet, RegionTrace(Layout.PERSONS, None, Context()))
             self.book.issues.append(Issue("layout_not_read", f"{grid.name}!*", detail=_OF_ONE_PERSON))
             return []
-        sheet = _SheetSoFar(self._context_of_name(grid))
+        sections = section_spans(grid, regions, self.labels, self.words)
+        sheet = _SheetSoFar(self._context_of_name(grid), sections)
         for region in regions:
             self._read_region(grid, region, sheet, is_panel=is_panel, is_inset=is_inset)
         unit = sheet.unit
@@ -134,6 +136,7 @@ class SheetReader:
     def _read_region(self, grid: Grid, region: Region, sheet: _SheetSoFar, *, is_panel: bool, is_inset: bool) -> None:
         words, book = self.words, self.book
         own = self._own_context(grid, region, is_nobody_elses=is_panel or sheet.first is not None)
+        own = replace(own, span=sheet.sections.get(region.first, own.span))
         other = "" if own.org_text else sheet.other
         org_text = own.org_text or sheet.card.org_text or (sheet.first.org_text if sheet.first else "")
         sheet.other = other_above(grid, region, other, self.labels, org_text, is_below_others=bool(sheet.figures))
@@ -324,11 +327,13 @@ class _Silent(NamedTuple):
 class _SheetSoFar:
     """What is known of a sheet while its tables are read one below the other; `first` is the context of the first of them.
 
-    `card` is what the last band or table tells of those below it, `other` the line that makes the tables below it none of the
-    period's own, `titled` what the lines above each table say; `silent` are those that gave neither figure nor doubt.
+    `sections` are the periods that lines tell for single tables, `card` is what the last band or table tells of those below it,
+    `other` the line that makes the tables below it none of the period's own, `titled` what the lines above each table say;
+    `silent` are those that gave neither figure nor doubt.
     """
 
     named: Context
+    sections: dict[int, Span]
     unit: str = ""
     first: Context | None = None
     card: Context = field(default_factory=Context)

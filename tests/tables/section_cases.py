@@ -39,6 +39,10 @@ TIMES = [
     *_layouts("the same", "一、上半年情况", "二、全年情况", H1 | YEAR),
     *_layouts("the same", "上半年", "本年度", H1 | YEAR),
     *_layouts("two years", "2023年", "2024年", _told("2023", FIRST) | YEAR, title=["党支部工作情况"]),
+    *_layouts("two years below a title of one", "2023年", "2024年", _told("2023", FIRST) | YEAR),
+    *_layouts("the same", "一、2023年情况", "二、2024年完成情况", _told("2023", FIRST) | YEAR),
+    *_layouts("quarters with their year", "2024年一季度", "2024年二季度", _told("2024Q1", FIRST) | _told("2024Q2", SECOND)),
+    *_layouts("quarters of two years", "2023年四季度", "2024年一季度", _told("2023Q4", FIRST) | _told("2024Q1", SECOND)),
     *_layouts("the year before below this one", "2024年", "2023年", OWN | _told("2023", SECOND)),
 ]
 PLANS = [
@@ -73,6 +77,16 @@ OWN_AFTER_ALL = [
     for of in (list[list[object]], _bands, _table)
 ]
 CASES = [
+    Case(
+        "a day above one table dates nothing",
+        {"S": [TITLE, OF_A, ["2023年12月28日"], *_table(FIRST)]},
+        OWN,
+    ),
+    Case(
+        "days above two tables date nothing",
+        {"S": [TITLE, OF_A, ["2024年6月28日"], *_table(FIRST), ["2024年12月28日"], ["党支部", "志愿服务"], [A, 8]]},
+        OWN | facts("2024", (A, "volunteer_activities", 8)),
+    ),
     *(*TIMES, *PLANS, *AFTER, *OWN_AFTER_ALL),
     Case(
         "words merged down before the pairs",

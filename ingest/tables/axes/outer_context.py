@@ -14,6 +14,7 @@ from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.other_sections import heads_others, heads_somebody_elses
 from ingest.tables.cells.title_spans import UNTIL, Span, read_span, within_year
 from ingest.tables.cells.title_subjects import subjects_of
+from ingest.tables.cells.values import FULL_DATE
 from ingest.tables.cells.words import NUMBERING, TableWords, squeeze
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
@@ -55,6 +56,21 @@ def with_part_of_title(context: Context, own: Context, first: Context | None = N
         return replace(context, span=Span(year, year, basis="title"))
     told = within_year(UNTIL.sub("", own.title), year) if year and not own.span.is_known else Span(year)
     return context if told.period == year else replace(context, span=replace(told, basis="title"))
+
+
+def section_spans(grid: Grid, regions: list[Region], reader: LabelReader, words: TableWords) -> dict[int, Span]:
+    """The year, with or without a part, that a line right above a table tells for it alone, by the table's first row.
+
+    None where no two tables have different ones: then the line dates the whole sheet, or says when it was filled in.
+    """
+    found: dict[int, Span] = {}
+    for region in regions:
+        lines = [cells[0].text for row in region.above if len(cells := grid.own(row)) == 1 and cells[0].kind is CellKind.TEXT]
+        label = reader.read(lines[-1]) if lines else None
+        time = label.time if label is not None and (not label.name or words.is_neutral(label.name)) else None
+        if label is not None and time is not None and time.period and not label.is_dropped and not FULL_DATE.search(label.text):
+            found[region.first] = Span(time.period, time.period[:4], basis="title")
+    return found if len({span.period for span in found.values()}) > 1 else {}
 
 
 def other_above(grid: Grid, region: Region, before: str, reader: LabelReader, org_text: str, *, is_below_others: bool) -> str:

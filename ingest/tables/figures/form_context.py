@@ -25,6 +25,7 @@ from ingest.tables.sheets.readable import ReadableGrid
 _LONGEST_HEADING = 20
 _TITLE_ROWS = 4
 _OPEN = frozenset({"", "measure", "unit", "value_word"})  # words that need a heading to mean a metric
+_OF_DAY = re.compile(r"[日号]|\d[-./]\d{1,2}[-./]\d")
 _ENDS_PAIR = re.compile(r"[:：。；;？?]")
 
 
@@ -80,8 +81,7 @@ def time_above(cells: list[Cell], sheet: ReadableGrid) -> TimePart | None:
     if tells_whole_year(label.name):
         return TimePart(part="")
     time = label.time if not label.name or sheet.words.is_neutral(label.name) else None
-    is_day = time is not None and time.part is None and len(time.period) > len("2024")
-    return None if is_day else time
+    return None if _OF_DAY.search(label.text) else time
 
 
 def lines_of_title(sheet: ReadableGrid) -> list[int]:
