@@ -7,6 +7,7 @@ import re
 from ingest.model import Cell, CellKind
 from ingest.tables.cells.labels import Label, LabelReader
 from ingest.tables.cells.org_keys import Asks, asks_for
+from ingest.tables.cells.remarked_counts import is_remarked_count
 from ingest.tables.cells.steps import told_in_steps
 from ingest.tables.cells.values import looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
@@ -56,7 +57,7 @@ def is_header(grid: Grid, row: int, reader: LabelReader, words: TableWords, *, i
     has_days = bool(runs_of_days(cells))
     if len(texts) * 2 < len(cells) and not (has_days or all_years(cells)):
         return False
-    if sum(len(cell.text) > _LONG_TEXT for cell in texts) * 2 > len(cells):
+    if sum(len(cell.text) > _LONG_TEXT for cell in texts) * 2 > len(cells) or any(_is_count(cell, words) for cell in texts):
         return False
     labels = _headings(grid, texts, reader)
     strong = sum(label.word in _STRONG and not _SPOKEN.search(label.text.strip()) for label in labels)
@@ -90,6 +91,11 @@ def is_header(grid: Grid, row: int, reader: LabelReader, words: TableWords, *, i
         is_bare = not (values or metrics) and (marks > 0 or any(words.heads_no_answer(label.name) for label in labels))
         return is_told or (is_bare and _stands_over_metrics(grid, row, labels, reader, words))
     return strong >= 1 and marks >= 2 and not values and (strong >= 2 or metrics >= 2)
+
+
+def _is_count(cell: Cell, words: TableWords) -> bool:
+    """True for a count that nothing stands below: 12次（其中联合2次）."""
+    return cell.text.rstrip().endswith((")", "）")) and is_remarked_count(cell.text, words)
 
 
 def _is_value(label: Label, first: Label, words: TableWords) -> bool:
