@@ -57,6 +57,42 @@ PLANS = [
     )
     for case in _layouts("what was done below other figures", line, done, YEAR)
 ]
+UNDONE = [
+    Case(
+        f"no results below {line}, {layout}",
+        {"S": [TITLE, OF_A, *of(FIRST), [line], *of([["走访慰问", 500, "集中学习", 9]])]},
+        OWN,
+    )
+    for line in (
+        "二、党建经费支出情况",
+        "经费预算",
+        "考核得分",
+        "三、存在问题",
+        "下一步工作",
+        "公开承诺事项",
+        "意见建议",
+        "上级抽查情况",
+    )
+    for layout, of in (("form", list[list[object]]), ("card", _bands))
+]
+DONE_TOO = [
+    Case(
+        f"results below {line}, {layout}",
+        {"S": [TITLE, OF_A, *of(FIRST), [line], *of([["走访慰问", 500, "集中学习", 9]])]},
+        OWN | facts("2024", (A, "care_condolence", 500), (A, "study_collective", 9)),
+    )
+    for line in (
+        "二、整改落实情况",
+        "解决问题情况",
+        "承诺践诺情况",
+        "三、服务群众",
+        "建议提案办理情况",
+        "党员教育",
+        "检查督导工作",
+        "今年工作重点",
+    )
+    for layout, of in (("form", list[list[object]]), ("card", _bands))
+]
 AFTER = [
     case
     for line in ("下年计划", "上年同期", "其中：第二支部", "累计", "2025年工作目标")
@@ -87,7 +123,7 @@ CASES = [
         {"S": [TITLE, OF_A, ["2024年6月28日"], *_table(FIRST), ["2024年12月28日"], ["党支部", "志愿服务"], [A, 8]]},
         OWN | facts("2024", (A, "volunteer_activities", 8)),
     ),
-    *(*TIMES, *PLANS, *AFTER, *OWN_AFTER_ALL),
+    *(*TIMES, *PLANS, *AFTER, *UNDONE, *DONE_TOO, *OWN_AFTER_ALL),
     Case(
         "words merged down before the pairs",
         {"S": [TITLE, OF_A, ["年度目标", *FIRST[0]], ["", *FIRST[1]], ["完成情况", *SECOND[0]], ["", *SECOND[1]]]},

@@ -11,7 +11,7 @@ from ingest.tables.axes.context import Context
 from ingest.tables.axes.money import money_told
 from ingest.tables.cells.label_times import read_time, tells_whole_year
 from ingest.tables.cells.labels import LabelReader
-from ingest.tables.cells.other_sections import heads_others, heads_somebody_elses
+from ingest.tables.cells.other_sections import heads_no_results, heads_others, heads_somebody_elses
 from ingest.tables.cells.title_spans import UNTIL, Span, read_span, within_year
 from ingest.tables.cells.title_subjects import subjects_of
 from ingest.tables.cells.values import FULL_DATE
@@ -83,7 +83,7 @@ def other_above(grid: Grid, region: Region, before: str, reader: LabelReader, or
 
     def is_of_others(text: str) -> bool:
         return heads_others(text, reader, is_below_others=is_below_others) or (
-            not names_orgs and heads_somebody_elses(text, org_text)
+            not names_orgs and (heads_somebody_elses(text, org_text) or heads_no_results(text))
         )
 
     texts = [cells[0].text for row in region.above if len(cells := grid.own(row)) == 1 and cells[0].kind is CellKind.TEXT]

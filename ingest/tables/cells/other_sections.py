@@ -17,6 +17,13 @@ _PLANNED = Anchored(
     rf"{_TIME}(?:计划|目标|预计|打算|思路|设想|拟开展)(?:任务|指标|要求|安排)?[数值]?"
     rf"|{_TIME}(?:任务|指标)[数值]|(?:下达|年度|全年)(?:任务|指标)|(?:规定|标准|制度|上级|考核|最低)(?:的)?(?:要求|标准|次数|规定)"
 )
+_NOT_DONE = Anchored(
+    r"(?:党建|党组织|工作|活动|专项|党员教育)*(?:经费|资金|预算|党费)(?:的|使用|支出|投入|保障|收支|收缴|预算|管理|开支|决算|及|和)*(?:情况|明细)?"
+    r"|(?:考核|自评|年度|各项|积分)*(?:得分|评分|扣分|打分|加分)(?:情况|明细|结果)?"
+    r"|(?:目前|主要)?存在(?:的)?(?:主要|突出)?(?:问题|不足|困难|短板)(?:及|和)?(?:不足|原因)?|(?:意见|建议|意见(?:和|及|与)?建议)"
+    r"|(?:公开)?承诺(?:事项|内容|情况)?|(?:下一?步|下一?阶段|今后|明年|来年)(?:工作|重点|主要){0,2}(?:打算|安排|思路|措施|重点|计划|举措)?"
+    r"|(?:上级|县里|镇里|随机)?抽查(?:情况|结果)?"
+)
 _PAIR = re.compile(r"(?<!其中)[:：]\s*\S")
 _ABOUT = r"(?:的|党建|组织生活|工作|开展|完成|总体|基本|主要|平均|有关){0,3}(?:情况|数据|指标|概况|水平|数字|统计|信息|成效)?"
 _OF_PERSON = Anchored(
@@ -50,6 +57,17 @@ def heads_others(text: str, reader: LabelReader, *, is_below_others: bool = Fals
     if label.word == "plan":
         return _PLANNED.fullmatch(label.name) is not None
     return label.word in _OTHER or (label.word == "cumulative" and is_below_others)
+
+
+def heads_no_results(text: str) -> bool:
+    """True for a line over money, points, promises or what is lacking: 二、经费使用情况, 考核得分, 存在问题, 下一步工作.
+
+    >>> [heads_no_results(text) for text in ("二、党建经费支出情况", "考核得分", "三、存在问题", "下一步打算")]
+    [True, True, True, True]
+    >>> [heads_no_results(text) for text in ("问题整改情况", "解决问题情况", "承诺践诺情况", "建议提案办理")]
+    [False, False, False, False]
+    """
+    return _NOT_DONE.fullmatch(NUMBERING.sub("", squeeze(text), count=1)) is not None
 
 
 def heads_somebody_elses(text: str, org_text: str) -> bool:

@@ -14,7 +14,7 @@ from ingest.tables.axes.meanings import Combiner, period_in_report
 from ingest.tables.cells.label_times import TimePart, tells_whole_year
 from ingest.tables.cells.labels import Label
 from ingest.tables.cells.org_keys import Asks, asks_for
-from ingest.tables.cells.other_sections import heads_others, heads_somebody_elses
+from ingest.tables.cells.other_sections import heads_no_results, heads_others, heads_somebody_elses
 from ingest.tables.cells.title_spans import Span
 from ingest.tables.cells.values import looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
@@ -128,7 +128,7 @@ def other_in_row(sheet: ReadableGrid, row: int, before: str, org_text: str, *, i
         return "", cells[1].text
     if len(cells) == 1 and cells[0].kind is CellKind.TEXT:
         is_line = len(first.strip()) <= _LONGEST_HEADING and not _ENDS_PAIR.search(first)
-        before = first if is_other else "" if is_line else before
+        before = first if is_other or heads_no_results(first) else "" if is_line else before
         return before, before
     beside = cells[1:3] if cells[0].text == first else []
     answer = beside[1:] if beside and unit_in(beside[0], sheet.words) else beside[:1]
