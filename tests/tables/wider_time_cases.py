@@ -12,6 +12,7 @@ FORM: list[list[Any]] = [
 HEADS = ["支部", "本月主题党日", "本季党课", "本年支委会", "全年志愿服务"]
 TABLE: list[list[Any]] = [HEADS, [A, 1, 3, 6, 9], [B, 1, 2, 5, 8]]
 COLUMNS: list[list[Any]] = [["项目", "本月", "本年"], ["主题党日", 1, 3], ["党课", 1, 2]]
+SECTIONS: list[list[Any]] = [["一、本月"], ["主题党日", 1], ["二、本年"], ["党课", 4]]
 
 
 def _case(layout: str, month: str, rows: list[list[Any]], *told: set[tuple]) -> Case:
@@ -52,6 +53,8 @@ CASES = [
     _of_columns("5月", "2024-05", None),
     _of_columns("6月", "2024-06", None),
     _of_columns("12月", "2024-12", "2024"),
+    _case("sections", "5月", SECTIONS, facts("2024-05", (A, "theme_day", 1))),
+    _case("sections", "12月", SECTIONS, facts("2024-12", (A, "theme_day", 1)), facts("2024", (A, "party_lecture", 4))),
     _case(
         "names that only begin alike, in a form",
         "5月",

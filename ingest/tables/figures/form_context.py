@@ -62,12 +62,16 @@ def of_time(context: Context, time: TimePart | None) -> Context:
     return replace(context, span=Span(period, (period or year or "")[:4] or None, is_unfit=period is None, basis="row"))
 
 
-def in_report(context: Context, label: Label, words: TableWords) -> Context | None:
-    """The context of a label's figure in a report of a part of the year; None for what has no period of its own: 本年 in May."""
+def in_report(context: Context, labels: Sequence[Label], words: TableWords) -> Context | None:
+    """The context of a figure in a report of a part of the year; None for what has no period of its own: 本年 in May.
+
+    The last label is the figure's, what stands before it a line over it.
+    """
+    label = labels[-1]
     period, metric = context.span.period, words.metrics.get(label.metric_id or "")
     if period is None or metric is None or (label.time is not None and label.time.part != ""):
         return context
-    told = period_in_report(period, (label,), metric)
+    told = period_in_report(period, labels, metric)
     if told is None or told == period:
         return context if told else None
     return replace(context, span=Span(told, told[:4], basis="row"))

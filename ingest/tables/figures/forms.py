@@ -58,17 +58,19 @@ def read_form(sheet: ReadableGrid, context: Context, tell: SentenceReader | None
     notes: list[Issue] = []
     section: Label | None = None
     time: TimePart | None = None
+    over: tuple[Label, ...] = ()
     other = ""
     others: dict[str, Issue] = {}
     audiences = Audiences(sheet.words)
     for row in grid.row_numbers:
         told = told_in_row(sheet, row, context, is_below_others=bool(result.entries))
         if told is not context:
-            context, time = told, None
+            context, time, over = told, None, ()
             result.rows.append(RowLabels(row, Kind.SECTION, Meaning()))
         cells = grid.own(row)
         section = section_in_row(sheet, cells) or section
-        time = time_above(cells, sheet) or time
+        if (told_above := time_above(cells, sheet)) is not None:
+            time, over = told_above, (sheet.labels.read(cells[0].text),)
         headings = headings_of_row(sheet, row, section)
         in_row = joined_time(time, time_before(sheet, row))
         of_other, other = other_in_row(sheet, row, other, context.org_text, is_below_others=bool(result.entries))
@@ -80,7 +82,7 @@ def read_form(sheet: ReadableGrid, context: Context, tell: SentenceReader | None
                 if named.label.metric_id is not None:
                     others.setdefault(of_other, _note_other(grid, named, of_other))
                 continue
-            dated = in_report(of_time(context, joined_time(in_row, named.label.time)), named.label, sheet.words)
+            dated = in_report(of_time(context, joined_time(in_row, named.label.time)), (*over, named.label), sheet.words)
             if dated is None:
                 continue
             if entry := _read(sheet, named, dated):
