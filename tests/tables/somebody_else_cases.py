@@ -64,6 +64,23 @@ CASES = [
         "a superior before the branch's members", ["上级党组织", BUREAU, "党员总数", 31], facts("2024", (A, "member_total", 31))
     ),
     _row("whom the branch helps", ["帮扶村", "上湾村", "走访慰问", 9], facts("2024", (A, "care_condolence", 9))),
+    _row("a party group before pairs", ["第一党小组", *OTHERS[0]]),
+    _row("how many party groups", ["党小组", 3, "党员总数", 31], facts("2024", (A, "member_total", 31))),
+    Case(
+        "names that nobody knows among rows that begin with their organisation",
+        {"S": [TITLE, ["填报单位", BUREAU], ["西山村", *OWN[0]], [A, *OTHERS[0]]]},
+        facts("2024", *(("西山村", *told) for told in TOLD.items()), *((A, *told) for told in OF_OTHERS.items())),
+    ),
+    Case(
+        "groups of metrics among rows that begin with their organisation",
+        {"S": [TITLE, ["填报单位", BUREAU], [A, *OWN[0]], ["学习教育", *OTHERS[0]]]},
+        facts("2024", *((A, *told) for told in (*TOLD.items(), *OF_OTHERS.items()))),
+    ),
+    Case(
+        "such a name in a form of one organisation is a heading",
+        {"S": [TITLE, ["支部名称", A], ["农村", *OWN[0]], ["学习教育", *OTHERS[0]]]},
+        facts("2024", *((A, *told) for told in (*TOLD.items(), *OF_OTHERS.items()))),
+    ),
     _columns("a person's column beside the branch's", ["项目", "本人", "支部"], LESSONS, OF_BRANCH),
     _columns("the town's column beside the branch's", ["项目", "全镇", "本支部"], LESSONS, OF_BRANCH),
     Case(

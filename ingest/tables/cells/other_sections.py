@@ -33,6 +33,7 @@ _KIND = r"(?:单位|党?支部|党总支|党委|党组织)"
 _OF_NEIGHBOUR = Anchored(
     rf"(?:结对|共建|联建|兄弟|友邻|邻近|其[他它]|别的)(?:共建|帮扶)?{_KIND}{_ABOUT}|(?:上级|帮扶|包联)(?:{_KIND}|村|社区|企业)(?=.){_ABOUT}"
 )
+_OF_GROUP = Anchored(r"第?[一二三四五六七八九十\d]{1,3}(?:党小组|小组)(?:情况)?")
 _OF_REGION = Anchored(r"全(?P<of>[国省市县区州旗镇乡村]|街道|社区)(?:范围|各支部|各单位|党员|党组织)?" + _ABOUT)
 _PLACE = re.compile(r"街道|社区|[园校景]区|[省市县区州旗镇乡村局院校厂所站馆行部办]|公司|集团|中心|学校|医院|机关")
 _OTHER = frozenset({"other_period", "part", "per_head", "many_year_total"})
@@ -85,7 +86,7 @@ def heads_somebody_elses(text: str, org_text: str) -> bool:
     plain = NUMBERING.sub("", squeeze(text), count=1)
     if len(plain) > _LONGEST:
         return False
-    if _OF_PERSON.fullmatch(plain) or _OF_NEIGHBOUR.fullmatch(plain):
+    if any(one.fullmatch(plain) for one in (_OF_PERSON, _OF_NEIGHBOUR, _OF_GROUP)):
         return True
     region = _OF_REGION.fullmatch(plain)
     return region is not None and bool(org_text) and _PLACE.findall(squeeze(org_text))[-1:] != [region["of"]]

@@ -36,12 +36,15 @@ class Heading(NamedTuple):
     label: Label
 
 
-def told_in_row(sheet: ReadableGrid, row: int, context: Context, *, is_below_others: bool) -> Context:
+def told_in_row(sheet: ReadableGrid, row: int, context: Context, *, is_below_others: bool, is_of_orgs: bool = False) -> Context:
     """The context with the organisation that the row names, and the period beside it: `支部名称 | 某村党支部 | 年度 | 2023年`.
 
     In a sheet that is named for its organisation a 填报单位 may be the superior who filled in all of them. `is_below_others`
-    where figures stand above: there a blank 支部名称 begins a form whose name is unknown.
+    where figures stand above: there a blank 支部名称 begins a form whose name is unknown. `is_of_orgs` where other rows begin
+    with their organisation, so that one which begins with a name that nobody knows is not the reporter's.
     """
+    if is_of_orgs and (unknown := _unknown_before(sheet, row)):
+        return replace(context, org_text=unknown, org_basis="row")
     if (name := _org_before(sheet, row)) and name != context.org_text:
         return replace(context, org_text=name, org_basis="row")
     own = read_lines(sheet.grid, [row], sheet.labels, sheet.words)
@@ -183,6 +186,20 @@ def below_headings(sheet: ReadableGrid, answer: Answer, headings: Sequence[Headi
         if found.metric_id is not None:
             return replace(label, metric_id=found.metric_id, unit_fits=found.unit_fits)
     return label
+
+
+def _unknown_before(sheet: ReadableGrid, row: int) -> str:
+    """The first cell of a row of pairs that ends as names of organisations do, but is in no registry: 西山村; '' for none."""
+    cells = sheet.grid.own(row)
+    text = _first_of_row(sheet.grid, row).strip()
+    is_before = len(cells) > 2 and cells[0].text.strip() == text and sheet.labels.read(cells[1].text).metric_id is not None
+    is_named = is_before and squeeze(text).endswith(tuple(sheet.words.kind("org_class")))
+    return text if is_named and not sheet.labels.heading(text).says_something and not heads_somebody_elses(text, "") else ""
+
+
+def names_orgs_before(sheet: ReadableGrid) -> bool:
+    """True for a form some rows of which begin with their organisation: so do those that begin with a name nobody knows."""
+    return any(_org_before(sheet, row) for row in sheet.grid.row_numbers)
 
 
 def _is_blank_name(sheet: ReadableGrid, row: int) -> bool:

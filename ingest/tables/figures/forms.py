@@ -31,6 +31,7 @@ from ingest.tables.figures.form_context import (
     below_headings,
     headings_of_row,
     in_report,
+    names_orgs_before,
     of_time,
     other_in_row,
     section_in_row,
@@ -62,8 +63,9 @@ def read_form(sheet: ReadableGrid, context: Context, tell: SentenceReader | None
     other = ""
     others: dict[str, Issue] = {}
     audiences = Audiences(sheet.words)
+    is_of_orgs = names_orgs_before(sheet)
     for row in grid.row_numbers:
-        told = told_in_row(sheet, row, context, is_below_others=bool(result.entries))
+        told = told_in_row(sheet, row, context, is_below_others=bool(result.entries), is_of_orgs=is_of_orgs)
         if told is not context:
             context, time, over = told, None, ()
             result.rows.append(RowLabels(row, Kind.SECTION, Meaning()))
