@@ -81,6 +81,9 @@ CASES = [
         {"S": [TITLE, ["支部名称", A], ["农村", *OWN[0]], ["学习教育", *OTHERS[0]]]},
         facts("2024", *((A, *told) for told in (*TOLD.items(), *OF_OTHERS.items()))),
     ),
+    _row("some of the members", ["党员总数（女）", 9, "党员总数（35岁以下）", 8]),
+    _row("members with their measure unit", ["党员总数（人）", 31], facts("2024", (A, "member_total", 31))),
+    _row("what the members include", ["党员总数（含预备党员）", 31], facts("2024", (A, "member_total", 31))),
     _columns("a person's column beside the branch's", ["项目", "本人", "支部"], LESSONS, OF_BRANCH),
     _columns("the town's column beside the branch's", ["项目", "全镇", "本支部"], LESSONS, OF_BRANCH),
     Case(

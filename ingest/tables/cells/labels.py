@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ingest.language.anchored import Anchored
 from ingest.tables.cells.joining import Found, parts_of
 from ingest.tables.cells.kinds import DROPPED_KINDS
 from ingest.tables.cells.label_times import TimePart, read_time, time_noted
@@ -28,6 +29,9 @@ _MASKED = re.compile(
     r"(?<=[\u4e00-\u9fff])[*＊﹡∗]{2,}[余多]?(?:人次|小时|[次场期名篇条件人个堂户](?!数))"
 )  # which squeezing loses
 _OWN_NUMBER = re.compile(r"\d[\d,.]*(?:人次|小时|[次场期名篇条件人个堂户])$")
+_OF_SOME = Anchored(  # 党员总数（女）
+    r"(?:男性?|女性?|少数民族|汉族|预备|正式|流动|在职|在岗|离?退休|农民|农牧民|工人|学生|教师|青年|困难|[\d一二三四五六七八九十]+岁(?:及?以[上下])?)(?:党员)?"
+)
 _LONGEST = 60
 _LONGEST_OF_PERSON = 12
 
@@ -239,6 +243,8 @@ class LabelReader:
             if found:
                 return found
         found = words.metric_of(name, unit)
+        if found and words.metrics[found.metric_id].kind == "people" and any(map(_OF_SOME.fullmatch, notes)):
+            return None
         if found:
             return found
         for note in useful:
