@@ -142,7 +142,7 @@ class _Lines:
             cell is not None and (cell.kind is CellKind.NUMBER or looks_like_value(cell.text, self._words))
             for cell in (cells[index - 1] if index else None, *cells[index:])
         ]
-        return before or any(values[:2]) or (any(values) and self._reader.read(cells[index].text).metric_id is not None)
+        return before or any(values[:2]) or (len(cells) > 1 and self._reader.read(cells[index].text).metric_id is not None)
 
     def _take_unit(self, note: re.Match[str], cells: list[Cell], index: int) -> str:
         """A bracket with a unit, taken out of its title; any other is left in it. A pair's is of that pair alone."""

@@ -17,6 +17,7 @@ from ingest.tables.cells.label_times import TimePart
 from ingest.tables.cells.labels import Label
 from ingest.tables.cells.other_units import foreign_unit_of, told_in_other_unit
 from ingest.tables.cells.values import Reading, looks_like_value, read_value, settle_fractions
+from ingest.tables.cells.words import TableWords
 from ingest.tables.figures.form_answers import (
     Account,
     Answer,
@@ -47,6 +48,7 @@ from ingest.tables.sheets.closing_lines import is_footer
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.readable import ReadableGrid
 from ingest.tables.sheets.sentences import Sentence, SentenceReader, doubts_of_ranges, facts_in_sentence
+from ingest.vocabulary import Metric
 
 
 def read_form(sheet: ReadableGrid, context: Context, tell: SentenceReader | None = None) -> TableReading:
@@ -130,6 +132,8 @@ def _read(sheet: ReadableGrid, answer: Answer, context: Context, in_table: Conta
     reading = read_value(cell, metric, meaning.unit, words, context.span.period or "") if metric else None
     if metric is None or reading is None:
         return None
+    if reading.problem == "unit_not_convertible" and not meaning.unit:
+        metric, reading = _by_own_unit(answer, metric, reading, words)
     reading = settle_fractions([reading])[0]
     if has_points(label) and not (meaning.unit or reading.is_unit_in_cell or reading.problem):
         reading = Reading(problem="unreadable_value", detail="名称写了分值，分不清是得分还是次数")
@@ -137,6 +141,15 @@ def _read(sheet: ReadableGrid, answer: Answer, context: Context, in_table: Conta
     saying = Saying(metric, context.span.period or "", reading, cell.text, total_over, label.text, is_of_column=False)
     org_line, *axes = form_lines(answer.at, saying, meaning.unit, context, words)
     return Entry(cell, saying, Owner(context.org_text, line=org_line), tuple(axes))
+
+
+def _by_own_unit(answer: Answer, metric: Metric, reading: Reading, words: TableWords) -> tuple[Metric, Reading]:
+    """The metric that the label means in its answer's own unit, with the figure: 志愿服务 | 320小时; else those given."""
+    found = words.metric_of(answer.label.name, reading.detail)
+    if found is None or not found.unit_fits or found.metric_id == metric.metric_id:
+        return metric, reading
+    other = words.metrics[found.metric_id]
+    return other, read_value(answer.value, other, "", words) or reading
 
 
 def _keep(grid: Grid, entry: Entry, result: TableReading) -> None:
