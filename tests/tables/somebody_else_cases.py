@@ -55,6 +55,7 @@ CASES = [
     ),
     *_sections("全县情况", BUREAU),
     *_sections("全局情况", BUREAU, is_own=True),
+    *_sections("全县情况", "榆关县委组织部", is_own=True),
     *_sections("全镇情况", "青禾镇党委", is_own=True),
     *_sections("全镇情况", "青禾镇东岭村党支部"),
     _row("a person before pairs", ["本人", *OTHERS[0]]),

@@ -35,7 +35,7 @@ _OF_NEIGHBOUR = Anchored(
 )
 _OF_GROUP = Anchored(r"第?[一二三四五六七八九十\d]{1,3}(?:党小组|小组)(?:情况)?")
 _OF_REGION = Anchored(r"全(?P<of>[国省市县区州旗镇乡村]|街道|社区)(?:范围|各支部|各单位|党员|党组织)?" + _ABOUT)
-_PLACE = re.compile(r"街道|社区|[园校景]区|[省市县区州旗镇乡村局院校厂所站馆行部办]|公司|集团|中心|学校|医院|机关")
+_PLACE = re.compile(r"街道|社区|[园校景]区|[省市县区州旗镇乡村局院校厂所站馆行]|公司|集团|中心|学校|医院|机关")
 _OTHER = frozenset({"other_period", "part", "per_head", "many_year_total"})
 
 
