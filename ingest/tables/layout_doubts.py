@@ -12,7 +12,7 @@ from ingest.tables.axes.context import Context
 from ingest.tables.axes.money import YUAN
 from ingest.tables.axes.persons import has_own_names
 from ingest.tables.axes.points import holds_only_points
-from ingest.tables.axes.roles import Column, Role
+from ingest.tables.axes.roles import Column, Reason, Role
 from ingest.tables.axes.rows import Kind
 from ingest.tables.axes.unheaded import is_unheaded, stands_beside_answers
 from ingest.tables.cells.labels import EMPTY, LabelReader
@@ -35,6 +35,7 @@ _MUCH = 100
 _LEDGER = re.compile(r"台账|登记|记录|签到|清单")
 _LEAST_OF_ENTRY = 2
 _OF_EACH = re.compile(r"签[到退]|个人|志愿者|(?:领导|班子)(?:干部|成员)|双重组织生活")
+_POINTS_OR_NOT = "旁边是权重或分值，又没有得分栏，分不清是得分还是次数"
 _MONEY_OR_NOT = "标题写了经费或党费，各列没有写计量单位，分不清是金额还是次数"
 
 
@@ -262,6 +263,15 @@ def doubts_of_counts(grid: Grid, columns: list[Column]) -> list[Issue]:
     """A doubt where columns are headed by metrics that may be money: they are not read."""
     lost = any(column.meaning.metric_id is None and any(label.metric_id for label in column.meaning.labels) for column in columns)
     return [Issue("layout_not_read", f"{grid.name}!*", detail=_MONEY_OR_NOT)] if lost else []
+
+
+def doubts_of_points(grid: Grid, region: Region, columns: list[Column]) -> list[Issue]:
+    """A doubt for each column that may hold points or what was done: 考核内容 | 权重 | 结果."""
+    return [
+        Issue("layout_not_read", grid.address(region.last, column.number), column.header, _POINTS_OR_NOT)
+        for column in columns
+        if column.reason is Reason.PERHAPS_SCORED
+    ]
 
 
 def _doubt_of_money(grid: Grid, unit: str) -> Issue | None:

@@ -16,6 +16,7 @@ from ingest.tables.axes.outer_context import (
     file_subjects,
     other_above,
     overlaid,
+    section_spans,
     sheet_context,
     with_part_of_sheet,
     with_part_of_title,
@@ -39,6 +40,7 @@ from ingest.tables.layout_doubts import (
     doubt_of_silent_table,
     doubts_of_counts,
     doubts_of_layout,
+    doubts_of_points,
     doubts_of_silence,
     doubts_of_unheaded,
     is_blank_form,
@@ -52,6 +54,7 @@ from ingest.tables.ledger_reading import read_ledger
 from ingest.tables.ledgers.members import find_members
 from ingest.tables.period_doubts import headings_that_disagree, lines_that_disagree, sheet_names_that_disagree
 from ingest.tables.sheets.grid import Grid
+from ingest.tables.sheets.person_forms import is_of_one_person, is_titled_for_one_person
 from ingest.tables.sheets.plans import is_plan
 from ingest.tables.sheets.readable import ReadableGrid
 from ingest.tables.sheets.regions import Region, find_regions
@@ -60,6 +63,7 @@ from ingest.tables.sheets.titles import is_notice, reporter_in_title
 from ingest.tables.tracing.trace import Layout, RegionTrace
 
 _BESIDE_SUBJECT = "标题说的不是开展了多少，数字没有读取"
+_OF_ONE_PERSON = "一个人填的表，是个人的数，不是单位的数"
 _PLANNED = "计划、安排或通知，不是完成数"
 
 
@@ -87,7 +91,12 @@ class SheetReader:
         """
         before = self.book.size
         regions = find_regions(grid, self.labels, self.words)
-        sheet = _SheetSoFar(self._context_of_name(grid))
+        if not is_inset and self._is_of_one_person(grid, regions):
+            self.book.traces.add(grid.sheet, RegionTrace(Layout.PERSONS, None, Context()))
+            self.book.issues.append(Issue("layout_not_read", f"{grid.name}!*", detail=_OF_ONE_PERSON))
+            return []
+        sections = section_spans(grid, regions, self.labels, self.words)
+        sheet = _SheetSoFar(self._context_of_name(grid), sections)
         for region in regions:
             self._read_region(grid, region, sheet, is_panel=is_panel, is_inset=is_inset)
         unit = sheet.unit
@@ -108,6 +117,14 @@ class SheetReader:
         self.book.issues.extend({(issue.code, issue.address): issue for issue in sheet.held}.values())
         return sheet.figures
 
+    def _is_of_one_person(self, grid: Grid, regions: list[Region]) -> bool:
+        """True for a form that one person fills in about himself, told by his name in its lines, or by its title."""
+        if is_of_one_person(grid, self.labels, self.words):
+            return True
+        first = grid.own(grid.row_numbers[0]) if grid.row_numbers else []
+        is_form = all(region.is_of_card for region in regions)
+        return is_form and len(first) == 1 and is_titled_for_one_person(squeeze(first[0].text))
+
     def _doubts_of_silent(self, grid: Grid, silent: list[_Silent]) -> list[Issue]:
         doubts = (one.doubt or doubt_of_silent_table(grid, one.region, one.own, self.labels, self.words) for one in silent)
         return [doubt for doubt in doubts if doubt is not None]
@@ -119,8 +136,10 @@ class SheetReader:
     def _read_region(self, grid: Grid, region: Region, sheet: _SheetSoFar, *, is_panel: bool, is_inset: bool) -> None:
         words, book = self.words, self.book
         own = self._own_context(grid, region, is_nobody_elses=is_panel or sheet.first is not None)
+        own = replace(own, span=sheet.sections.get(region.first, own.span))
         other = "" if own.org_text else sheet.other
-        sheet.other = other_above(grid, region, other, self.labels, is_below_others=bool(sheet.figures))
+        org_text = own.org_text or sheet.card.org_text or (sheet.first.org_text if sheet.first else "")
+        sheet.other = other_above(grid, region, other, self.labels, org_text, is_below_others=bool(sheet.figures))
         if is_plan(own.title or (sheet.first.title if sheet.first else ""), grid, region, words):
             sheet.held.append(Issue("sheet_skipped", f"{grid.name}!*", detail=_PLANNED))
             book.traces.add(grid.sheet, RegionTrace(Layout.PLAN, region, own))
@@ -134,7 +153,7 @@ class SheetReader:
         sheet.titled.append(own)
         if sheet.other:
             address = f"{grid.name}!{region.first}:{max(region.body, default=region.last)}"
-            sheet.held.append(Issue("sheet_skipped", address, sheet.other, f"“{sheet.other}”的数，不是本期的完成数"))
+            sheet.held.append(Issue("sheet_skipped", address, sheet.other, f"“{sheet.other}”的数，不是本单位本期的完成数"))
             book.traces.add(grid.sheet, RegionTrace(Layout.OTHER, region, context))
             return
         below = stated_below(grid, (*region.body, *region.below), self.labels, words)
@@ -214,6 +233,7 @@ class SheetReader:
         book.reporters.extend(_told_beside(context) if reading.figures or reading.held or reading.told else ())
         sheet.held.extend(doubts_of_unheaded(grid, region, reading, words) or doubts_of_layout(grid, reading))
         sheet.held.extend(doubts_of_counts(grid, reading.columns) if is_money_or_not else ())
+        sheet.held.extend(doubts_of_points(grid, region, reading.columns))
         book.take_mentions(reading.mentions, context)
         book.mentions.extend(owner_named(context, grid.name, (cell for cell, *_ in reading.figures)))
         book.issues.extend(reading.issues)
@@ -310,11 +330,13 @@ class _Silent(NamedTuple):
 class _SheetSoFar:
     """What is known of a sheet while its tables are read one below the other; `first` is the context of the first of them.
 
-    `card` is what the last band or table tells of those below it, `other` the line that makes the tables below it none of the
-    period's own, `titled` what the lines above each table say; `silent` are those that gave neither figure nor doubt.
+    `sections` are the periods that lines tell for single tables, `card` is what the last band or table tells of those below it,
+    `other` the line that makes the tables below it none of the period's own, `titled` what the lines above each table say;
+    `silent` are those that gave neither figure nor doubt.
     """
 
     named: Context
+    sections: dict[int, Span]
     unit: str = ""
     first: Context | None = None
     card: Context = field(default_factory=Context)

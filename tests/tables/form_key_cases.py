@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from ingest.tables.axes.context import NAMELESS
 from tests.tables.layout_case import BUREAU, A, Case, facts
 
 TITLE = ["2024年度党支部基本情况登记表"]
@@ -21,8 +22,47 @@ def _table(name: str, heads: list[object], *rows: list[object], told: set[tuple]
     return Case(name, {"S": [["情况表"], FILLED, heads, *rows]}, told)
 
 
+UPPER = facts("2024", (A, "org_member_meeting", 5), (A, "org_committee_meeting", 12))
+LOWER = (("party_lecture", 4), ("theme_day", 11))
+
+
+def _second(name: str, line: list[object], org: str) -> Case:
+    """Another line for a name between the pairs of a form, and whose those below it are."""
+    return Case(name, {"S": [TITLE, NAME, LINES[0], line, LINES[1]]}, UPPER | facts("2024", *((org, *told) for told in LOWER)))
+
+
 MONTHS = facts("2024-01", (A, "theme_day", 1), (A, "org_committee_meeting", 1))
 CASES = [
+    _second("a name that nobody filled in", ["支部名称"], NAMELESS),
+    _second("the same with a colon", ["支部名称："], NAMELESS),
+    _second("the same of a key that may head a column", ["支部："], NAMELESS),
+    _second("another branch", ["支部名称", "水利站党支部"], "水利站党支部"),
+    _second("what is no key of a name", ["支部概况"], A),
+    _second("a heading that is a key of a name elsewhere", ["支部"], A),
+    _second("a superior that nobody filled in", ["上级党组织："], A),
+    Case(
+        "a branch of no registry behind a short key",
+        {"S": [TITLE, ["支部：向阳片"], *LINES]},
+        {("向阳片", *told[1:]) for told in TOLD},
+    ),
+    Case(
+        "when one event was, above how many came, heads no months",
+        {
+            "S": [
+                ["2024年主题党日活动登记"],
+                NAME,
+                ["时间", "2024年5月1日", "地点", "会议室"],
+                ["参加人数", 38, "主持人", "孟小满"],
+            ]
+        },
+        set(),
+    ),
+    Case(
+        "months above how many came are headings",
+        {"S": [["2024年主题党日活动登记"], NAME, ["项目", "5月", "6月"], ["参加人数", 38, 40], ["次数", 1, 2]]},
+        facts("2024-05", (A, "theme_day_person_times", 38), (A, "theme_day", 1))
+        | facts("2024-06", (A, "theme_day_person_times", 40), (A, "theme_day", 2)),
+    ),
     Case(
         "of when a form is, in a line over its right half",
         {

@@ -21,7 +21,23 @@ def _among(name: str, line: list[Any], *told: tuple[str, float], **more: Any) ->
 
 DAY_AND_LIFE = (("theme_day", 12), ("org_organizational_life_meeting", 1))
 
+ALONE: list[list[Any]] = [["2024年自查表"], ["填报单位：" + A]]
 CASES = [
+    Case(
+        "counts with their parts, nothing above or below",
+        {"表": [*ALONE, ["主题党日", "12次（其中联合2次）", "支委会", "11次（含扩大1次）"]]},
+        facts("2024", (A, "theme_day", 12), (A, "org_committee_meeting", 11)),
+    ),
+    Case(
+        "counts with their days, nothing above or below",
+        {"表": [*ALONE, ["民主生活会", "1次（1月15日）", "组织生活会", "2次（1月、7月）"]]},
+        facts("2024", (A, "org_democratic_life_meeting", 1), (A, "org_organizational_life_meeting", 2)),
+    ),
+    Case(
+        "headings with a number in their brackets head a table",
+        {"表": [*ALONE, ["支部", "主题党日（12次）", "支委会（次）"], [B, 12, 11]]},
+        facts("2024", (B, "theme_day", 12), (B, "org_committee_meeting", 11)),
+    ),
     _among("a count with the day on which it was", ["主题党日", "12次", "组织生活会", "1次（2024年2月6日）"], *DAY_AND_LIFE),
     _among("one with the month", ["主题党日", "12次", "组织生活会", "1次（2024年2月）"], *DAY_AND_LIFE),
     _among(

@@ -7,8 +7,9 @@ from tests.tables.layout_case import BUREAU, Case, facts
 TITLE = [f"{BUREAU}2023年党建工作情况"]
 
 
-def _of(name: str, rows: list[list[Any]], **told: float) -> Case:
-    return Case(name, {"S": [TITLE, *rows]}, facts("2023", *((BUREAU, metric, value) for metric, value in told.items())))
+def _of(name: str, rows: list[list[Any]], held: str = "", **told: float) -> Case:
+    figures = facts("2023", *((BUREAU, metric, value) for metric, value in told.items()))
+    return Case(name, {"S": [TITLE, *rows]}, figures, held={("unreadable_value", f"S!{held}")} if held else set())
 
 
 CASES = [
@@ -40,6 +41,21 @@ CASES = [
         volunteer_hours=1200,
         theme_day=12,
         theme_day_person_times=96,
+    ),
+    _of(
+        "units in the answers of a name that counts events by itself",
+        [["志愿服务", "320小时", "支委会", "11次"], ["主题党日", "12次", "讲党课", "4堂"]],
+        volunteer_hours=320,
+        org_committee_meeting=11,
+        theme_day=12,
+        party_lecture=4,
+    ),
+    _of(
+        "a bracket of a label whose answer cannot be read is of that label alone",
+        [["志愿服务（次/小时）", "8/320", "支委会", 11], ["志愿者", 30]],
+        "B2",
+        org_committee_meeting=11,
+        volunteer_participants=30,
     ),
     _of("two values of one label, their units behind", [["志愿服务", 320, "人次", 1200, "小时"]], volunteer_person_times=320),
     _of(

@@ -12,7 +12,32 @@ _DONE = {
 }
 _OF_DONE = facts("2023", (C, "theme_day", 13), (C, "party_lecture", 6), (A, "theme_day", 12), (A, "party_lecture", 5))
 
+
+def _weighed(name: str, heads: list[str], *rows: list[object], told: tuple[tuple[str, int], ...] = (), held: str = "") -> Case:
+    """A check list of one branch with what may be got for each of its rows."""
+    figures = facts("2024", *((A, metric, value) for metric, value in told))
+    doubts = {("layout_not_read", f"S!{held}")} if held else set()
+    return Case(name, {"S": [["2024年考核自查表"], ["支部：" + A], heads, *rows]}, figures, held=doubts)
+
+
+_COUNTED = (("org_committee_meeting", 9), ("theme_day", 18))
 CASES = [
+    _weighed("points or counts below their weight", ["内容", "权重", "结果"], ["支委会", 10, 9], ["主题党日", 20, 18], held="C3"),
+    _weighed(
+        "points or counts in text", ["内容", "分值", "自查情况"], ["支委会", "10分", "9"], ["主题党日", "20分", "18"], held="C3"
+    ),
+    _weighed("shares as weights", ["内容", "权重", "实际"], ["支委会", "10%", 9], ["主题党日", "20%", 18], held="C3"),
+    _weighed("more than there are points", ["内容", "权重", "结果"], ["支委会", 5, 9], ["主题党日", 20, 18], told=_COUNTED),
+    _weighed("what says that it counts", ["内容", "权重", "完成数"], ["支委会", 10, 9], ["主题党日", 20, 18], told=_COUNTED),
+    _weighed("units of what was done", ["内容", "权重", "结果"], ["支委会", 10, "9次"], ["主题党日", 20, "18次"], told=_COUNTED),
+    _weighed(
+        "points beside what was done",
+        ["内容", "分值", "完成情况", "得分"],
+        ["支委会", 10, 9, 8],
+        ["主题党日", 20, 18, 19],
+        told=_COUNTED,
+    ),
+    _weighed("a task is no weight", ["内容", "任务数", "结果"], ["支委会", 10, 9], ["主题党日", 20, 18], told=_COUNTED),
     Case(
         "a sheet of marks beside what was done, and the sheet's own title names nobody for the others",
         {

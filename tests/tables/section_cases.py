@@ -39,6 +39,10 @@ TIMES = [
     *_layouts("the same", "一、上半年情况", "二、全年情况", H1 | YEAR),
     *_layouts("the same", "上半年", "本年度", H1 | YEAR),
     *_layouts("two years", "2023年", "2024年", _told("2023", FIRST) | YEAR, title=["党支部工作情况"]),
+    *_layouts("two years below a title of one", "2023年", "2024年", _told("2023", FIRST) | YEAR),
+    *_layouts("the same", "一、2023年情况", "二、2024年完成情况", _told("2023", FIRST) | YEAR),
+    *_layouts("quarters with their year", "2024年一季度", "2024年二季度", _told("2024Q1", FIRST) | _told("2024Q2", SECOND)),
+    *_layouts("quarters of two years", "2023年四季度", "2024年一季度", _told("2023Q4", FIRST) | _told("2024Q1", SECOND)),
     *_layouts("the year before below this one", "2024年", "2023年", OWN | _told("2023", SECOND)),
 ]
 PLANS = [
@@ -52,6 +56,42 @@ PLANS = [
         ("规定要求", "落实情况"),
     )
     for case in _layouts("what was done below other figures", line, done, YEAR)
+]
+UNDONE = [
+    Case(
+        f"no results below {line}, {layout}",
+        {"S": [TITLE, OF_A, *of(FIRST), [line], *of([["走访慰问", 500, "集中学习", 9]])]},
+        OWN,
+    )
+    for line in (
+        "二、党建经费支出情况",
+        "经费预算",
+        "考核得分",
+        "三、存在问题",
+        "下一步工作",
+        "公开承诺事项",
+        "意见建议",
+        "上级抽查情况",
+    )
+    for layout, of in (("form", list[list[object]]), ("card", _bands))
+]
+DONE_TOO = [
+    Case(
+        f"results below {line}, {layout}",
+        {"S": [TITLE, OF_A, *of(FIRST), [line], *of([["走访慰问", 500, "集中学习", 9]])]},
+        OWN | facts("2024", (A, "care_condolence", 500), (A, "study_collective", 9)),
+    )
+    for line in (
+        "二、整改落实情况",
+        "解决问题情况",
+        "承诺践诺情况",
+        "三、服务群众",
+        "建议提案办理情况",
+        "党员教育",
+        "检查督导工作",
+        "今年工作重点",
+    )
+    for layout, of in (("form", list[list[object]]), ("card", _bands))
 ]
 AFTER = [
     case
@@ -89,7 +129,17 @@ CASES = [
         )
         for march, april in (("◆ 三月份", "◆ 四月份"), ("■3月", "■4月"), ("—— 三月 ——", "—— 四月 ——"), ("【3月】", "【4月】"))
     ),
-    *(*TIMES, *PLANS, *AFTER, *OWN_AFTER_ALL),
+    Case(
+        "a day above one table dates nothing",
+        {"S": [TITLE, OF_A, ["2023年12月28日"], *_table(FIRST)]},
+        OWN,
+    ),
+    Case(
+        "days above two tables date nothing",
+        {"S": [TITLE, OF_A, ["2024年6月28日"], *_table(FIRST), ["2024年12月28日"], ["党支部", "志愿服务"], [A, 8]]},
+        OWN | facts("2024", (A, "volunteer_activities", 8)),
+    ),
+    *(*TIMES, *PLANS, *AFTER, *UNDONE, *DONE_TOO, *OWN_AFTER_ALL),
     Case(
         "words merged down before the pairs",
         {"S": [TITLE, OF_A, ["年度目标", *FIRST[0]], ["", *FIRST[1]], ["完成情况", *SECOND[0]], ["", *SECOND[1]]]},

@@ -17,7 +17,47 @@ def _beside(name: str, rows: list[list[Any]], told: set[tuple] = OF_A, **more: A
     return Case(name, {"表": [*HEAD, *rows]}, told, **more)
 
 
+LEFT, RIGHT = {"theme_day": 6, "org_committee_meeting": 7}, {"theme_day": 5, "org_committee_meeting": 4}
+PAIRS = [["主题党日", 6, "主题党日", 5], ["支委会", 7, "支委会", 4]]
+
+
+def _headed(one: str, other: str, *told: set[tuple], title: str = "2024年工作情况", held: tuple[str, ...] = ()) -> Case:
+    """The same pairs twice side by side below two headings, and others below them."""
+    rows = [[title], ["支部：" + A], [one, "", other], *PAIRS, ["党员总数", 16, "讲党课", 3]]
+    below = facts("2024", (A, "member_total", 16), (A, "party_lecture", 3))
+    return Case(
+        f"pairs below {one} and {other}", {"表": rows}, below.union(*told), held={("figures_disagree", at) for at in held}
+    )
+
+
+def _of(org: str, period: str, figures: dict[str, int]) -> set[tuple]:
+    return facts(period, *((org, metric, value) for metric, value in figures.items()))
+
+
 CASES = [
+    _headed(A, B, _of(A, "2024", LEFT), _of(B, "2024", RIGHT)),
+    _headed("上半年", "下半年", _of(A, "2024H1", LEFT), _of(A, "2024H2", RIGHT)),
+    _headed("2023年", "2024年", _of(A, "2023", LEFT), _of(A, "2024", RIGHT)),
+    _headed("计划", "完成", _of(A, "2024", RIGHT)),
+    _headed("上年同期", "本年", _of(A, "2024", RIGHT)),
+    _headed("支部", "个人", _of(A, "2024", LEFT)),
+    _headed(
+        "线上",
+        "线下",
+        _of(A, "2024", LEFT),
+        _of(A, "2024", RIGHT),
+        held=("表!B4", "表!D4", "表!B5", "表!D5"),
+    ),
+    Case(
+        "a table of periods is no form",
+        {"表": [["2024年工作情况"], ["支部：" + A], ["项目", "上半年", "下半年"], ["主题党日", 6, 5], ["支委会", 7, 4]]},
+        _of(A, "2024H1", LEFT) | _of(A, "2024H2", RIGHT),
+    ),
+    Case(
+        "other metrics side by side stay together",
+        {"表": [["2024年工作情况"], ["支部：" + A], ["主题党日", 6, "支委会", 7], ["讲党课", 3, "党员总数", 16]]},
+        _of(A, "2024", {**LEFT, "party_lecture": 3, "member_total": 16}),
+    ),
     _beside(
         "the left one is longer, and the right one holds a range of what it was about",
         [

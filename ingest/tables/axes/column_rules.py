@@ -12,13 +12,14 @@ from ingest.model import CellKind
 from ingest.tables.axes.blocks import with_blocks
 from ingest.tables.axes.context import Context
 from ingest.tables.axes.meanings import Combiner, Meaning
-from ingest.tables.axes.points import without_points
+from ingest.tables.axes.points import without_doubtful_points, without_points
 from ingest.tables.axes.roles import LABEL_ROLES, Column, Reason, Role
 from ingest.tables.axes.superiors import with_superiors
 from ingest.tables.axes.unheaded import with_unheaded_figures, with_unheaded_metrics
 from ingest.tables.axes.wholes import without_parts
 from ingest.tables.cells.label_times import TimePart
 from ingest.tables.cells.labels import Label, LabelReader
+from ingest.tables.cells.other_sections import heads_somebody_elses
 from ingest.tables.cells.other_units import told_in_other_unit
 from ingest.tables.cells.spans import months_told
 from ingest.tables.cells.values import looks_like_value
@@ -61,6 +62,21 @@ def _without_remarks(columns: Columns, _: Table) -> Columns:
     if not any(column.role is Role.FIGURE and not column.is_wordy for column in columns):
         return columns
     return [replace(column, role=Role.IGNORED) if column.is_wordy else column for column in columns]
+
+
+def _without_somebody_elses(columns: Columns, table: Table) -> Columns:
+    """Without columns of one person, or of a region that the table's organisation only lies in: 本人, 全县."""
+    if not any(column.role is Role.METRIC for column in columns):
+        return columns
+    org_text = table.context.org_text
+    return [
+        replace(column, role=Role.IGNORED, reason=Reason.SOMEBODY_ELSES)
+        if column.role not in LABEL_ROLES
+        and column.meaning.metric_id is None
+        and any(not label.is_org and heads_somebody_elses(label.text, org_text) for label in column.meaning.labels[-1:])
+        else column
+        for column in columns
+    ]
 
 
 def _with_wholes(columns: Columns, _: Table) -> Columns:
@@ -267,6 +283,7 @@ def _with_unheaded_figures(columns: Columns, table: Table) -> Columns:
 
 RULES: tuple[Callable[[Columns, Table], Columns], ...] = (
     _without_remarks,
+    _without_somebody_elses,
     _with_wholes,
     lambda columns, table: with_unheaded_metrics(columns, table.grid, table.region, table.reader),
     _with_unheaded_figures,
@@ -280,5 +297,6 @@ RULES: tuple[Callable[[Columns, Table], Columns], ...] = (
     lambda columns, table: without_parts(columns, table.words),
     lambda columns, table: with_superiors(columns, table.grid, table.region, table.words),
     lambda columns, table: without_points(columns, table.title, table.words),
+    lambda columns, table: without_doubtful_points(columns, table.grid, table.region, table.words),
     _with_other_units_told,
 )

@@ -152,9 +152,12 @@ class _Lines:
         return is_answer
 
     def _is_of_pair(self, cells: list[Cell], index: int) -> bool:
-        """True for a figure and for what it is of, whose measure unit is of it alone: 党员总数（名） | 43."""
-        values = [cell.kind is CellKind.NUMBER or looks_like_value(cell.text, self._words) for cell in cells[index:]]
-        return any(values[:2]) or (any(values) and self._reader.read(cells[index].text).metric_id is not None)
+        """True for a figure and what stands beside it, whose measure unit is of it alone: 党员总数（名） | 43, 43 |（名）."""
+        before, *values = [
+            cell is not None and (cell.kind is CellKind.NUMBER or looks_like_value(cell.text, self._words))
+            for cell in (cells[index - 1] if index else None, *cells[index:])
+        ]
+        return before or any(values[:2]) or (len(cells) > 1 and self._reader.read(cells[index].text).metric_id is not None)
 
     def _take_unit(self, note: re.Match[str], cells: list[Cell], index: int) -> str:
         """A bracket with a unit, taken out of its title; any other is left in it. A pair's is of that pair alone."""
@@ -183,9 +186,7 @@ class _Lines:
         self._unit = self._unit or unit
         if unit or words.has("form_date", key):
             return
-        if asks_for(key, words) in {Asks.OWNER, Asks.REPORTER} and (
-            words.has("reporter_mark", key) or not words.has("org_axis", key)
-        ):
+        if asks_for(key, words) in {Asks.OWNER, Asks.REPORTER}:
             text = _reporter(key, value, self._reader)
             self._take_org(key, text)
             self._is_org_blank = self._is_org_blank or not text

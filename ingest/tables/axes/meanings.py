@@ -6,14 +6,17 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.tables.axes.money import is_group_of_money
-from ingest.tables.cells.label_times import TimePart
+from ingest.tables.cells.label_times import TimePart, period_within
 from ingest.tables.cells.labels import Label, LabelReader
+from ingest.tables.cells.other_units import foreign_unit_of
 from ingest.tables.cells.unit_notes import tells_several
-from ingest.tables.cells.words import TableWords
+from ingest.tables.cells.words import NUMBERING, TableWords, squeeze
+from ingest.vocabulary import Metric
 
 DAYS = "日"  # the measure unit of a table that tells on which days something was done
 _LONGEST_LEAF = 6
 _ANY_UNIT = frozenset({"次", "场", "人", "人次"})
+_FLOWS = frozenset({"sum", "mean"})
 _SILENT = frozenset({"value_word", "total", "org_axis", "metric_axis", "period_axis", "date_axis", "unit_axis", "ignored"})
 
 
@@ -115,12 +118,9 @@ class Combiner:
 
     def _is_foreign(self, labels: Sequence[Label]) -> bool:
         """True where the last unit told is one in which no metric is: 慰问（万元）, 党课（学时）."""
-        told = (label for label in reversed(labels) if label.unit or self._notes_foreign(label))
+        told = (label for label in reversed(labels) if label.unit or foreign_unit_of(label, self.words))
         last = next(told, None)
-        return last is not None and self._notes_foreign(last)
-
-    def _notes_foreign(self, label: Label) -> bool:
-        return not label.unit and any(self.words.has("foreign_unit", note) for note in label.notes)
+        return last is not None and not last.unit
 
     def _leaves_unit(self, labels: Sequence[Label]) -> bool:
         """True where the heading names the measure units of all rows: 开展次数（人次、小时）."""
@@ -253,6 +253,17 @@ def said_once(group: str, leaf: str) -> str:
     """
     shared = next((length for length in range(min(len(group), len(leaf)), 1, -1) if group.endswith(leaf[:length])), 0)
     return group + leaf[shared:] if shared else ""
+
+
+def period_in_report(period: str, labels: Sequence[Label], metric: Metric) -> str | None:
+    """The period of a metric's figures below labels in a report of `period`; None where it has no form: 本年 in one of May.
+
+    A stock is as it is at the end of the report's own.
+    """
+    if metric.over_time not in _FLOWS:
+        return period
+    texts = (NUMBERING.sub("", squeeze(label.text), count=1) for label in labels)
+    return next((told for text in texts if (told := period_within(text, period)) != period), period)
 
 
 def joined_time(wide: TimePart | None, narrow: TimePart | None) -> TimePart | None:

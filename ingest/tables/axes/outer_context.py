@@ -11,9 +11,10 @@ from ingest.tables.axes.context import Context
 from ingest.tables.axes.money import money_told
 from ingest.tables.cells.label_times import read_time, tells_whole_year
 from ingest.tables.cells.labels import LabelReader
-from ingest.tables.cells.other_sections import heads_others
+from ingest.tables.cells.other_sections import heads_no_results, heads_others, heads_somebody_elses
 from ingest.tables.cells.title_spans import UNTIL, Span, read_span, within_year
 from ingest.tables.cells.title_subjects import subjects_of
+from ingest.tables.cells.values import FULL_DATE
 from ingest.tables.cells.words import NUMBERING, TableWords, squeeze
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
@@ -57,13 +58,36 @@ def with_part_of_title(context: Context, own: Context, first: Context | None = N
     return context if told.period == year else replace(context, span=replace(told, basis="title"))
 
 
-def other_above(grid: Grid, region: Region, before: str, reader: LabelReader, *, is_below_others: bool) -> str:
-    """The line that makes the figures of a table none of the period's own, 年度目标 or 上年同期; '' for none.
+def section_spans(grid: Grid, regions: list[Region], reader: LabelReader, words: TableWords) -> dict[int, Span]:
+    """The year, with or without a part, that a line right above a table tells for it alone, by the table's first row.
 
-    That is the last line of words alone above it, or what was so `before` where none stands there.
+    None where no two tables have different ones: then the line dates the whole sheet, or says when it was filled in.
     """
+    found: dict[int, Span] = {}
+    for region in regions:
+        lines = [cells[0].text for row in region.above if len(cells := grid.own(row)) == 1 and cells[0].kind is CellKind.TEXT]
+        label = reader.read(lines[-1]) if lines else None
+        time = label.time if label is not None and (not label.name or words.is_neutral(label.name)) else None
+        if label is not None and time is not None and time.period and not label.is_dropped and not FULL_DATE.search(label.text):
+            found[region.first] = Span(time.period, time.period[:4], basis="title")
+    return found if len({span.period for span in found.values()}) > 1 else {}
+
+
+def other_above(grid: Grid, region: Region, before: str, reader: LabelReader, org_text: str, *, is_below_others: bool) -> str:
+    """The line that makes the figures of a table none of `org_text`'s own, 年度目标, 上年同期 or 个人学习情况; '' for none.
+
+    That is the last line of words alone above it, or what was so `before` where none stands there. A table of organisations
+    says itself whose its figures are.
+    """
+    names_orgs = any(reader.read(grid.text(region.last, column)).word == "org_axis" for column in region.columns)
+
+    def is_of_others(text: str) -> bool:
+        return heads_others(text, reader, is_below_others=is_below_others) or (
+            not names_orgs and (heads_somebody_elses(text, org_text) or heads_no_results(text))
+        )
+
     texts = [cells[0].text for row in region.above if len(cells := grid.own(row)) == 1 and cells[0].kind is CellKind.TEXT]
-    told = [(text, heads_others(text, reader, is_below_others=is_below_others)) for text in texts]
+    told = [(text, is_of_others(text)) for text in texts]
     last, is_other = next(
         ((text, is_one) for text, is_one in reversed(told) if is_one or not _SPOKEN.search(text)), (before, True)
     )

@@ -10,6 +10,7 @@ from ingest.model import Cell, CellKind, Cells
 from ingest.tables.axes.column_rules import Table
 from ingest.tables.axes.columns import read_columns
 from ingest.tables.axes.context import CAPTION, Context, read_lines
+from ingest.tables.axes.pair_panels import parted_pairs
 from ingest.tables.axes.roles import LABEL_ROLES, Role
 from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.title_spans import subject_of
@@ -45,6 +46,8 @@ def parted(grid: Grid, reader: LabelReader, words: TableWords) -> list[Grid]:
     Lines over all of them, such as a common title, stand in each. Tables side by side below common lines only stay together.
     Where tables below one another are divided otherwise, each such tier is parted by itself.
     """
+    if pairs := parted_pairs(grid, reader, words):
+        return pairs
     if not _candidates(grid, reader, words):
         return [grid]
     tiers = _tiers(grid, reader, words)

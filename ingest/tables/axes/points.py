@@ -4,13 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 
+from ingest.language.anchored import Anchored
+from ingest.model import Cell, CellKind
 from ingest.tables.axes.roles import Column, Reason, Role
 from ingest.tables.cells.labels import Label
+from ingest.tables.cells.other_units import foreign_unit_of
 from ingest.tables.cells.words import TableWords
+from ingest.tables.sheets.grid import Grid
+from ingest.tables.sheets.regions import Region
 
 _PRICE = "单价"
 _SCORED = re.compile(r"[得评计打赋]分|积分|测评|得票|满意度")
+_WEIGHT = Anchored(r"(?:考核|指标|项目)?(?:权重|分值|标准分|满分值?|基[本础]分|赋分|配分)")
+_NUMBER = Anchored(r"(\d{1,4}(?:\.\d{1,2})?)[分%％]?")
+_LEAST_ROWS = 2
 _POINTS = re.compile(r"(?:满分|计|占)?\d{1,3}(?:\.\d)?分")
 
 
@@ -24,12 +33,8 @@ def without_points(columns: list[Column], title: str, words: TableWords) -> list
     leaves = [column.meaning.labels[-1] for column in columns if column.meaning.labels]
     is_priced = any(leaf.name.startswith(_PRICE) for leaf in leaves)
     is_scored = _SCORED.search(title) is not None or any(words.has("score_sum", leaf.name) for leaf in leaves)
-    is_scored = is_scored or any(leaf.is_total and _is_foreign(leaf, words) for leaf in leaves)
+    is_scored = is_scored or any(leaf.is_total and foreign_unit_of(leaf, words) for leaf in leaves)
     return [_judged(column, words, is_priced=is_priced, is_scored=is_scored) for column in columns]
-
-
-def _is_foreign(leaf: Label, words: TableWords) -> bool:
-    return any(words.has("foreign_unit", note) for note in leaf.notes)
 
 
 def has_points(label: Label) -> bool:
@@ -43,6 +48,39 @@ def holds_only_points(columns: list[Column]) -> bool:
     has_points = any((leaf.name.endswith("分") and leaf.metric_id is None) or leaf.name.startswith(_PRICE) for leaf in leaves)
     has_points = has_points or any(column.reason in {Reason.PRICED, Reason.SCORED} for column in columns)
     return has_points and all(column.role is not Role.FIGURE for column in columns)
+
+
+def without_doubtful_points(columns: list[Column], grid: Grid, region: Region, words: TableWords) -> list[Column]:
+    """The columns without one that may hold points: no bare number in it is above what its row may get, and no other column does.
+
+    考核内容 | 权重 | 结果. One that says how it counts (完成数), or one beside 得分, holds what was done.
+    """
+    names = {column.number: column.meaning.labels[-1].name for column in columns if column.meaning.labels}
+    weights = [number for number, name in names.items() if _WEIGHT.fullmatch(name)]
+    if len(weights) != 1 or any(name.endswith("分") for number, name in names.items() if number not in weights):
+        return columns
+
+    def is_doubtful(column: Column) -> bool:
+        is_open = column.role is Role.FIGURE and column.meaning.is_open and not words.says_count(names.get(column.number, ""))
+        cells = ((grid.at(row, weights[0]), grid.at(row, column.number)) for row in region.body)
+        told = [(_number(most), _number(cell)) for most, cell in cells if cell is not None]
+        pairs = [(most, number) for most, number in told if most is not None and number is not None]
+        is_alike = len(pairs) >= _LEAST_ROWS and len(pairs) == len(told)
+        return is_open and is_alike and all(number <= most for most, number in pairs)
+
+    return [
+        replace(column, role=Role.IGNORED, reason=Reason.PERHAPS_SCORED) if is_doubtful(column) else column for column in columns
+    ]
+
+
+def _number(cell: Cell | None) -> Decimal | None:
+    """The bare number of a cell, be it points, or a share of them; None for any other, as one with a measure unit."""
+    if cell is None:
+        return None
+    if isinstance(cell.value, Decimal):
+        return cell.value
+    match = _NUMBER.fullmatch(cell.text.strip()) if cell.kind is CellKind.TEXT else None
+    return Decimal(match[1]) if match else None
 
 
 def _judged(column: Column, words: TableWords, *, is_priced: bool, is_scored: bool) -> Column:

@@ -18,6 +18,7 @@ from ingest.tables.axes.wholes import are_parts, of_whom
 from ingest.tables.cells.bare_numbers import time_told
 from ingest.tables.cells.label_times import TimePart
 from ingest.tables.cells.labels import Label, LabelReader
+from ingest.tables.cells.other_units import told_in
 from ingest.tables.cells.stated_sums import whole_of_total
 from ingest.tables.cells.steps import told_in_steps
 from ingest.tables.cells.unit_notes import read_unit
@@ -236,6 +237,8 @@ class _BlockReader:
         path = self._audiences.told(
             _distinct(tuple(one for n in self._metrics for one in told_in_steps(text(row, n), heading) if one.text)), unit
         )
+        if path and self._units and not unit:
+            path = (*path[:-1], told_in(path[-1], text(row, self._units[0]), self._words))
         if section.label is not None:
             path = (section.label, *path)
         meaning = self._combiner.combine(path, unit, self._context.metric_names) if path else _open_meaning(unit)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from ingest.model import Cell, CellKind, Qualifier, Status
 from ingest.tables.axes.meanings import Meaning
-from ingest.tables.axes.roles import LABEL_ROLES, Column, Role
+from ingest.tables.axes.roles import LABEL_ROLES, Column, Reason, Role
 from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.values import looks_like_value, read_value
 from ingest.tables.cells.words import TableWords, squeeze
@@ -64,7 +64,11 @@ def with_unheaded_figures(
 
 def is_unheaded(column: Column) -> bool:
     """True where no word explains the heading."""
-    return column.role is Role.IGNORED and not any(label.says_something for label in column.meaning.labels[-1:])
+    return (
+        column.role is Role.IGNORED
+        and column.reason is not Reason.SOMEBODY_ELSES
+        and not any(label.says_something for label in column.meaning.labels[-1:])
+    )
 
 
 def stands_beside_answers(column: Column, words: TableWords) -> bool:

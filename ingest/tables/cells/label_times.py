@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ingest.language.anchored import Anchored
 from ingest.language.fold import fold
 from ingest.language.months import MONTH, MONTH_DIGITS, ordinal
-from ingest.language.periods import find_period
+from ingest.language.periods import find_period, months_of, period_of_months
 from ingest.tables.cells.spans import part_of_year, year_and_part
 
 _MONTH = re.compile(rf"(?:第)?({MONTH})月份?")
@@ -27,6 +27,7 @@ _UNTIL = re.compile(r"(?:截[至止]到?|至)$")
 _AT_END = re.compile(r"^年?[末底](?=[\u4e00-\u9fff])")
 _TIMELY = re.compile(r"[年月季截QHqh]|(?:19|20)\d{2}|二[〇零0]")  # no period is written without one of these
 _OF_WHOLE_YEAR = Anchored(r"(?:全年|本年度?|当年)(?:总体|工作|完成|开展){0,2}(?:情况|数据|合计|汇总|统计)?")
+_WIDER = re.compile(r"(?P<year>本年度?(?!级)|今年|当年|全年(?!级)|年度$)|[本当]季度?")
 _WHOLE_YEAR = frozenset({"全年", "年度", "本年", "本年度", "当年", "年"})
 
 
@@ -63,6 +64,30 @@ def tells_whole_year(name: str) -> bool:
     [True, True, True, False, False, False]
     """
     return _OF_WHOLE_YEAR.fullmatch(name) is not None
+
+
+def period_within(name: str, period: str) -> str | None:
+    """The period of figures that a squeezed label tells in a report of `period`: of its year or quarter as far as it went.
+
+    本年 and 今年 in a report that ends the year are all of it, in one that begins it that much; within it they have no form.
+    全年 in a report that does not end the year is none of its figures. Any other label leaves the period as it is.
+
+    >>> [period_within("本年主题党日", period) for period in ("2024-12", "2024H1", "2024-06", "2024")]
+    ['2024', '2024H1', None, '2024']
+    >>> [period_within(name, "2024-06") for name in ("本季度党课", "本月党课", "本年级党课", "党课")]
+    ['2024Q2', '2024-06', '2024-06', '2024-06']
+    >>> [period_within("全年党课", period) for period in ("2024H1", "2024Q4")]
+    [None, '2024']
+    """
+    told = _WIDER.match(name)
+    if told is None or len(period) == len("2024"):
+        return period
+    months, length = months_of(period), 12 if told["year"] else 3
+    first = months.start - months.start % length
+    if len(months) >= length or (months.start == first and told["year"] != "全年"):
+        return period
+    is_ended = months.stop == first + length
+    return period_of_months(first // 12, first % 12 + 1, first % 12 + length) if is_ended else None
 
 
 def read_time(name: str) -> tuple[TimePart | None, str]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ingest.language.anchored import Anchored
 from ingest.tables.cells.joining import Found, parts_of
 from ingest.tables.cells.kinds import DROPPED_KINDS
 from ingest.tables.cells.label_times import TimePart, read_time, time_noted
@@ -26,6 +28,10 @@ _PER_TIME = re.compile(r"[(（]\s*[^()（）/]{1,3}/(?:每?月|每?季度?|每?�
 _MASKED = re.compile(
     r"(?<=[\u4e00-\u9fff])[*＊﹡∗]{2,}[余多]?(?:人次|小时|[次场期名篇条件人个堂户](?!数))"
 )  # which squeezing loses
+_OWN_NUMBER = re.compile(r"\d[\d,.]*(?:人次|小时|[次场期名篇条件人个堂户])$")
+_OF_SOME = Anchored(  # 党员总数（女）
+    r"(?:男性?|女性?|少数民族|汉族|预备|正式|流动|在职|在岗|离?退休|农民|农牧民|工人|学生|教师|青年|困难|[\d一二三四五六七八九十]+岁(?:及?以[上下])?)(?:党员)?"
+)
 _LONGEST = 60
 _LONGEST_OF_PERSON = 12
 
@@ -107,7 +113,7 @@ _WORD_KINDS = (
     "total",
 )
 _GROUPS = ("人员", "对象", "名单", "参加人", "组织人", "组织者")  # which are counted behind other words: 应参加人员
-_NO_ORGS = ("org_axis", "total", "value_word", "metric_axis", "reporter_mark")
+_NO_ORGS = ("org_axis", "total", "value_word", "metric_axis", "reporter_mark", "filler")
 
 
 class LabelReader:
@@ -177,7 +183,7 @@ class LabelReader:
         if metric is None and not (is_org or is_foreign or kind) and (shorter := words.without("filler", rest)) != rest:
             metric = self.metric_of(shorter, unit, notes)
             rest = shorter if metric else rest
-        if metric is not None and (dropped := self._dropped("", notes) or self._opinion(name)):
+        if metric is not None and (dropped := self._dropped("", _without_numbers(notes)) or self._opinion(name)):
             kind, metric = dropped, None
         elif metric is None and not is_org:
             kind = self._kind_without_metric(kind, name, rest, unit, notes)
@@ -237,6 +243,8 @@ class LabelReader:
             if found:
                 return found
         found = words.metric_of(name, unit)
+        if found and words.metrics[found.metric_id].kind == "people" and any(map(_OF_SOME.fullmatch, notes)):
+            return None
         if found:
             return found
         for note in useful:
@@ -261,7 +269,7 @@ class LabelReader:
         """True for a name of the registry, numbered and with a remark in brackets or not."""
         return not self._known_names.isdisjoint(_spellings(text))
 
-    def _dropped(self, name: str, notes: tuple[str, ...]) -> str:
+    def _dropped(self, name: str, notes: Sequence[str]) -> str:
         for text in (name, *notes):
             for kind in DROPPED_KINDS:
                 if text and self._words.holds(kind, text) and not _DONE_OF_PLAN.search(text):
@@ -297,6 +305,11 @@ class LabelReader:
             unit = read_unit(last[1], self._words)
             name = name[: last.start()] if unit else name
         return name, unit, tuple(notes)
+
+
+def _without_numbers(notes: Sequence[str]) -> list[str]:
+    """Brackets but for those with a number of their own, which say nothing of the figure beside the name: （规定12次）."""
+    return [note for note in notes if not _OWN_NUMBER.search(note)]
 
 
 def _spellings(text: str) -> tuple[str, str, str]:

@@ -1,4 +1,4 @@
-"""Lines and merged words over figures that are none of the period's own: 年度目标, 上年同期, 其中：第二支部."""
+"""Lines and merged words over figures that are none of the organisation's and period's own: 年度目标, 上年同期, 个人学习情况."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 
 from ingest.language.anchored import Anchored
 from ingest.tables.cells.labels import LabelReader
+from ingest.tables.cells.words import NUMBERING, squeeze
 
 _LONGEST = 14
 _TIME = (
@@ -16,7 +17,25 @@ _PLANNED = Anchored(
     rf"{_TIME}(?:计划|目标|预计|打算|思路|设想|拟开展)(?:任务|指标|要求|安排)?[数值]?"
     rf"|{_TIME}(?:任务|指标)[数值]|(?:下达|年度|全年)(?:任务|指标)|(?:规定|标准|制度|上级|考核|最低)(?:的)?(?:要求|标准|次数|规定)"
 )
+_NOT_DONE = Anchored(
+    r"(?:党建|党组织|工作|活动|专项|党员教育)*(?:经费|资金|预算|党费)(?:的|使用|支出|投入|保障|收支|收缴|预算|管理|开支|决算|及|和)*(?:情况|明细)?"
+    r"|(?:考核|自评|年度|各项|积分)*(?:得分|评分|扣分|打分|加分)(?:情况|明细|结果)?"
+    r"|(?:目前|主要)?存在(?:的)?(?:主要|突出)?(?:问题|不足|困难|短板)(?:及|和)?(?:不足|原因)?|(?:意见|建议|意见(?:和|及|与)?建议)"
+    r"|(?:公开)?承诺(?:事项|内容|情况)?|(?:下一?步|下一?阶段|今后|明年|来年)(?:工作|重点|主要){0,2}(?:打算|安排|思路|措施|重点|计划|举措)?"
+    r"|(?:上级|县里|镇里|随机)?抽查(?:情况|结果)?"
+)
 _PAIR = re.compile(r"(?<!其中)[:：]\s*\S")
+_ABOUT = r"(?:的|党建|组织生活|工作|开展|完成|总体|基本|主要|平均|有关){0,3}(?:情况|数据|指标|概况|水平|数字|统计|信息|成效)?"
+_OF_PERSON = Anchored(
+    r"(?:党员|领导|干部|书记|党?支部书记)?(?:本人|个人)[^表统汇先]{0,8}|(?:党?支部|党委|党总支)?书记履[职责](?:尽责)?(?:情况)?"
+)
+_KIND = r"(?:单位|党?支部|党总支|党委|党组织)"
+_OF_NEIGHBOUR = Anchored(
+    rf"(?:结对|共建|联建|兄弟|友邻|邻近|其[他它]|别的)(?:共建|帮扶)?{_KIND}{_ABOUT}|(?:上级|帮扶|包联)(?:{_KIND}|村|社区|企业)(?=.){_ABOUT}"
+)
+_OF_GROUP = Anchored(r"第?[一二三四五六七八九十\d]{1,3}(?:党小组|小组)(?:情况)?")
+_OF_REGION = Anchored(r"全(?P<of>[国省市县区州旗镇乡村]|街道|社区)(?:范围|各支部|各单位|党员|党组织)?" + _ABOUT)
+_PLACE = re.compile(r"街道|社区|[园校景]区|[省市县区州旗镇乡村局院校厂所站馆行]|公司|集团|中心|学校|医院|机关")
 _OTHER = frozenset({"other_period", "part", "per_head", "many_year_total"})
 
 
@@ -39,3 +58,35 @@ def heads_others(text: str, reader: LabelReader, *, is_below_others: bool = Fals
     if label.word == "plan":
         return _PLANNED.fullmatch(label.name) is not None
     return label.word in _OTHER or (label.word == "cumulative" and is_below_others)
+
+
+def heads_no_results(text: str) -> bool:
+    """True for a line over money, points, promises or what is lacking: 二、经费使用情况, 考核得分, 存在问题, 下一步工作.
+
+    >>> [heads_no_results(text) for text in ("二、党建经费支出情况", "考核得分", "三、存在问题", "下一步打算")]
+    [True, True, True, True]
+    >>> [heads_no_results(text) for text in ("问题整改情况", "解决问题情况", "承诺践诺情况", "建议提案办理")]
+    [False, False, False, False]
+    """
+    return _NOT_DONE.fullmatch(NUMBERING.sub("", squeeze(text), count=1)) is not None
+
+
+def heads_somebody_elses(text: str, org_text: str) -> bool:
+    """True for words over figures of one person, of others, or of a region that an organisation only lies in.
+
+    A county's committee tells of 全县情况 as its own, and so does one whose name is unknown.
+
+    >>> [heads_somebody_elses(text, "榆关县水利局党委") for text in ("二、个人学习情况", "全县情况", "结对支部", "书记履职情况")]
+    [True, True, True, True]
+    >>> [heads_somebody_elses(text, "榆关县水利局党委") for text in ("先进个人", "全局情况", "上级党组织", "联合支部")]
+    [False, False, False, False]
+    >>> [heads_somebody_elses("全镇情况", org_text) for org_text in ("青禾镇党委", "青禾镇东岭村党支部", "")]
+    [False, True, False]
+    """
+    plain = NUMBERING.sub("", squeeze(text), count=1)
+    if len(plain) > _LONGEST:
+        return False
+    if any(one.fullmatch(plain) for one in (_OF_PERSON, _OF_NEIGHBOUR, _OF_GROUP)):
+        return True
+    region = _OF_REGION.fullmatch(plain)
+    return region is not None and bool(org_text) and _PLACE.findall(squeeze(org_text))[-1:] != [region["of"]]

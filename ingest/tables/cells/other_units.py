@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ingest.tables.cells.labels import Label
-from ingest.tables.cells.words import TableWords
+from ingest.tables.cells.words import TableWords, squeeze
+
+
+def foreign_unit_of(label: Label, words: TableWords) -> str:
+    """The unit in a label's brackets in which no metric is told, '' for none: 元 of 走访慰问（元）."""
+    return "" if label.unit else next((note for note in label.notes if words.has("foreign_unit", note)), "")
+
+
+def told_in(label: Label, unit: str, words: TableWords) -> Label:
+    """The label with a unit that stands in a cell beside it, where no metric is told in that: 走访慰问 | 元 means none."""
+    plain = squeeze(unit).strip("()[]")
+    is_foreign = not label.unit and words.has("foreign_unit", plain)
+    return replace(label, notes=(*label.notes, plain), metric_id=None) if is_foreign else label
 
 
 def told_in_other_unit(label: Label, words: TableWords) -> str:
     """Why such a name is none of the metric's: `“支部党员大会次数”以“次”计，这里写的是“人次”`; '' for any other label."""
-    unit = label.unit or next((note for note in label.notes if words.has("foreign_unit", note)), "")
+    unit = label.unit or foreign_unit_of(label, words)
     if not unit or label.metric_id is not None or label.is_dropped or label.is_org:
         return ""
     found = words.metric_of(label.name)

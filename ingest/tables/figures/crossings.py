@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ingest.model import Cell, CellKind
 from ingest.tables.axes.context import Context
-from ingest.tables.axes.meanings import DAYS, Combiner, Meaning, joined_time
+from ingest.tables.axes.meanings import DAYS, Combiner, Meaning, joined_time, period_in_report
 from ingest.tables.axes.roles import Column, Role
 from ingest.tables.axes.rows import Kind, RowLabels
 from ingest.tables.cells.contents import ContentsRead
@@ -67,8 +67,15 @@ class Crosser:
         meaning, told_by = self._crossed[alike]
         if meaning.metric_id is None:
             return None
-        period = _period(joined_time(row.meaning.time, column.meaning.time), self._context)
         metric = self._words.metrics[meaning.metric_id]
+        time = joined_time(row.meaning.time, column.meaning.time)
+        told = self._context.span.period
+        if told is not None and (time is None or time.part == ""):
+            wider = period_in_report(told, (*row.meaning.labels, *column.meaning.labels), metric)
+            if wider is None:
+                return None
+            time = TimePart(period=wider) if time is not None or wider != told else None
+        period = _period(time, self._context)
         return Crossing(column, meaning, metric, told_by, period, total_over, _header_of(row, column))
 
 

@@ -6,8 +6,10 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ingest.language.anchored import Anchored
 from ingest.model import Cell, CellKind
 from ingest.tables.cells.labels import Label, LabelReader
+from ingest.tables.cells.other_units import told_in
 from ingest.tables.cells.unit_notes import read_unit
 from ingest.tables.cells.values import STARS, looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
@@ -23,6 +25,15 @@ _FILLED_IN = re.compile(
 _DONE = re.compile("开展|召开|组织|举办|完成|发展|讲授|上党课|讲党课|参加|走访|慰问")
 _IN_DOUBT = re.compile(r"待[核定查]|不详|不清|可能|好像|估计|[?？]|[-—–~至到][\d一二三四五六七八九十]")
 _IN_ONE_CELL = re.compile(r"([^:：\s][^:：]{1,30}?)\s*[:：]\s*([^:：\s]+)(?=\s|[;；,，。]|$)")
+
+
+_NORM = re.compile(
+    r"^(?=.*[\d一二两三四五六七八九十])(?:计划(?!生育)|目标|任务|应(?![急邀聘届用])|要求(?!入党)|规定|指标|标准(?!化)|不少于|不低于|至少|每个?[月季年周]|每半年)"
+)
+_RESULT = Anchored(
+    r"(?:(?:实际|现已|已经|已|实)(?:完成|开展|召开|组织|举办|达到|开)?|完成|开展|召开|达到)了?(?P<value>\d[\d,.]{0,8}[\u4e00-\u9fff]{0,2})"
+)
+_STARTS_AS_NUMBER = re.compile(r"^\d(?!.*[年月日号点时:：])")
 
 
 class Answer(NamedTuple):
@@ -63,9 +74,12 @@ def values_in_cells(sheet: ReadableGrid, cells: list[Cell]) -> Iterator[Answer]:
         told += [(m[1], f"{m[2] or m[3]}{m[4]}") for m in _FILLED_IN.finditer(cell.text) if m[4] in sheet.words.units]
         for name, value in told:
             label = sheet.labels.read(name)
+            answer = cell._replace(value=value, text=value)
             is_signed = any(note in _SIGNED for note in label.notes)  # 党支部（盖章）：2025年1月10日
-            if label.metric_id is not None and not (label.is_dropped or is_signed) and looks_like_value(value, sheet.words):
-                yield Answer(cell, label, "", cell._replace(value=value, text=value))
+            if label.metric_id is None or label.is_dropped or is_signed:
+                continue
+            if looks_like_value(value, sheet.words) or (_STARTS_AS_NUMBER.match(value) and is_short(answer, label, sheet.labels)):
+                yield Answer(cell, label, "", answer)
 
 
 def accounts(sheet: ReadableGrid, cells: list[Cell]) -> Iterator[Account]:
@@ -103,11 +117,37 @@ def _answers(sheet: ReadableGrid, cells: list[Cell]) -> Iterator[Answer]:
             continue
         if label.word == "unit" and index and _is_label(cells[index - 1], words):
             continue
-        rest = cells[index + 1 : index + 3]
+        rest = _after_norm(cells[index + 1 : index + 4], words)
         unit = unit_in(rest[0], words) if rest else ""
         value = rest[1] if unit and len(rest) > 1 else rest[0] if rest and not unit else None
         if value is not None and not (is_time(value, sheet.labels) and len(cells) > index + 2):
-            yield Answer(cell, label, unit or _unit_behind(cells[index + 2 :], words), value)
+            after = [other for other in cells[index + 2 :] if other.column > value.column]
+            behind = "" if unit else next((other.text for other in after), "")
+            yield Answer(cell, told_in(label, behind, words), unit or _unit_behind(after, words), value)
+
+
+def _after_norm(rest: list[Cell], words: TableWords) -> list[Cell]:
+    """The cells right of a label without the first where that tells what was asked for, and the next what was done.
+
+    计划12次 | 完成11次, 每月1次 | 12次; of the latter only the number and its unit are left.
+    """
+    if len(rest) < 2 or not tells_norm(rest[0]):
+        return rest
+    done = result_told(rest[1])
+    if done:
+        return [rest[1]._replace(text=done, value=done), *rest[2:]]
+    return rest[1:] if is_value(rest[1], words) and not tells_norm(rest[1]) else rest
+
+
+def result_told(cell: Cell) -> str:
+    """The number, with its unit, that a cell tells as what was done, '' for any other cell: 11次 of 实际完成11次."""
+    match = _RESULT.fullmatch(squeeze(cell.text)) if cell.kind is CellKind.TEXT else None
+    return match["value"] if match else ""
+
+
+def tells_norm(cell: Cell) -> bool:
+    """True for words that begin as what is asked for: 每月1次, 不少于12次."""
+    return cell.kind is CellKind.TEXT and _NORM.match(squeeze(cell.text)) is not None
 
 
 def _is_label(cell: Cell, words: TableWords) -> bool:

@@ -9,13 +9,15 @@ from typing import NamedTuple
 
 from ingest.model import Cell, CellKind
 from ingest.tables.axes.audiences import behind
-from ingest.tables.axes.context import Context, read_lines
-from ingest.tables.axes.meanings import Combiner
+from ingest.tables.axes.context import NAMELESS, Context, read_lines
+from ingest.tables.axes.meanings import Combiner, period_in_report
 from ingest.tables.cells.label_times import TimePart, tells_whole_year
 from ingest.tables.cells.labels import Label
-from ingest.tables.cells.other_sections import heads_others
+from ingest.tables.cells.org_keys import Asks, asks_for
+from ingest.tables.cells.other_sections import heads_no_results, heads_others, heads_somebody_elses
 from ingest.tables.cells.title_spans import Span
 from ingest.tables.cells.values import looks_like_value
+from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.figures.form_answers import Answer, is_time, is_value, unit_in, values_beside
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.readable import ReadableGrid
@@ -23,6 +25,7 @@ from ingest.tables.sheets.readable import ReadableGrid
 _LONGEST_HEADING = 20
 _TITLE_ROWS = 4
 _OPEN = frozenset({"", "measure", "unit", "value_word"})  # words that need a heading to mean a metric
+_OF_DAY = re.compile(r"[日号]|\d[-./]\d{1,2}[-./]\d")
 _ENDS_PAIR = re.compile(r"[:：。；;？?]")
 
 
@@ -33,15 +36,23 @@ class Heading(NamedTuple):
     label: Label
 
 
-def told_in_row(sheet: ReadableGrid, row: int, context: Context) -> tuple[Context, bool]:
+def told_in_row(
+    sheet: ReadableGrid, row: int, context: Context, *, is_below_others: bool, is_of_orgs: bool = False
+) -> tuple[Context, bool]:
     """The context with the organisation that the row names, and the period beside it, and whether it names one.
 
     `支部名称 | 某村党支部 | 年度 | 2023年`. A row may name the superior alone. In a sheet that is named for its organisation a
-    填报单位 may be the superior who filled in all of them.
+    填报单位 may be the superior who filled in all of them. `is_below_others` where figures stand above: there a blank 支部名称
+    begins a form whose name is unknown. `is_of_orgs` where other rows begin with their organisation, so that one which begins
+    with a name that nobody knows is not the reporter's.
     """
+    if is_of_orgs and (unknown := _unknown_before(sheet, row)):
+        return replace(context, org_text=unknown, org_basis="row", parent_text=""), True
     if (name := _org_before(sheet, row)) and name != context.org_text:
         return replace(context, org_text=name, org_basis="row", parent_text=""), True
     own = read_lines(sheet.grid, [row], sheet.labels, sheet.words)
+    if is_below_others and (own.is_org_blank or _is_blank_name(sheet, row)):
+        return replace(context, org_text=NAMELESS, org_basis="row", parent_text=""), True
     if not own.org_text or not sheet.labels.is_org(own.org_text) or context.org_basis == "sheet_name":
         return replace(context, parent_text=own.parent_text) if own.parent_text else context, False
     if own.org_text == own.reporter_text == context.reporter_text and row in sheet.grid.row_numbers[:_TITLE_ROWS]:
@@ -62,6 +73,21 @@ def of_time(context: Context, time: TimePart | None) -> Context:
     return replace(context, span=Span(period, (period or year or "")[:4] or None, is_unfit=period is None, basis="row"))
 
 
+def in_report(context: Context, labels: Sequence[Label], words: TableWords) -> Context | None:
+    """The context of a figure in a report of a part of the year; None for what has no period of its own: 本年 in May.
+
+    The last label is the figure's, what stands before it a line over it.
+    """
+    label = labels[-1]
+    period, metric = context.span.period, words.metrics.get(label.metric_id or "")
+    if period is None or metric is None or (label.time is not None and label.time.part != ""):
+        return context
+    told = period_in_report(period, labels, metric)
+    if told is None or told == period:
+        return context if told else None
+    return replace(context, span=Span(told, told[:4], basis="row"))
+
+
 def time_above(cells: list[Cell], sheet: ReadableGrid) -> TimePart | None:
     """The year or part of one ('' for all of it) that a row alone names for the rows below it; a day is that of filling in."""
     label = sheet.labels.read(cells[0].text) if len(cells) == 1 and cells[0].kind is CellKind.TEXT else None
@@ -70,8 +96,7 @@ def time_above(cells: list[Cell], sheet: ReadableGrid) -> TimePart | None:
     if tells_whole_year(label.name):
         return TimePart(part="")
     time = label.time if not label.name or sheet.words.is_neutral(label.name) else None
-    is_day = time is not None and time.part is None and len(time.period) > len("2024")
-    return None if is_day else time
+    return None if _OF_DAY.search(label.text) else time
 
 
 def lines_of_title(sheet: ReadableGrid) -> list[int]:
@@ -106,22 +131,34 @@ def section_in_row(sheet: ReadableGrid, cells: list[Cell]) -> Label | None:
     return None if label is None or label.time is not None or label.is_org else label
 
 
-def other_in_row(sheet: ReadableGrid, row: int, before: str, *, is_below_others: bool) -> tuple[str, str]:
-    """The words that make the pairs of a row none of the period's own, and those that do so for the rows below; '' for none.
+def other_in_row(sheet: ReadableGrid, row: int, before: str, org_text: str, *, is_below_others: bool) -> tuple[str, str]:
+    """The words that make the pairs of a row none of `org_text`'s own, and those that do so for the rows below; '' for none.
 
     They stand alone above them (年度目标), as `before` where no other line followed, or before them, be it merged down; a label
     with its own answer (上年末党员 | 30 | 党员总数 | 31) says nothing of those right of it.
     """
     cells, first = sheet.grid.own(row), _first_of_row(sheet.grid, row)
-    is_other = heads_others(first, sheet.labels, is_below_others=is_below_others)
+    is_other = heads_others(first, sheet.labels, is_below_others=is_below_others) or heads_somebody_elses(first, org_text)
+    if len(cells) == 2 and _heads_answers_of_others(sheet, cells, org_text):
+        return "", cells[1].text
     if len(cells) == 1 and cells[0].kind is CellKind.TEXT:
         is_line = len(first.strip()) <= _LONGEST_HEADING and not _ENDS_PAIR.search(first)
-        before = first if is_other else "" if is_line else before
+        before = first if is_other or heads_no_results(first) else "" if is_line else before
         return before, before
     beside = cells[1:3] if cells[0].text == first else []
     answer = beside[1:] if beside and unit_in(beside[0], sheet.words) else beside[:1]
     is_answered = any(is_value(cell, sheet.words) for cell in answer)
     return (first if is_other and not is_answered else before), before
+
+
+def _heads_answers_of_others(sheet: ReadableGrid, cells: list[Cell], org_text: str) -> bool:
+    """True for headings over labels and somebody else's answers to them: 自查要点 | 兄弟支部."""
+    key, answers = (sheet.labels.read(cell.text) for cell in cells)
+    is_heading = key.metric_id is None and (key.word == "metric_axis" or not key.says_something)
+    is_text = all(cell.kind is CellKind.TEXT for cell in cells)
+    return (
+        is_text and is_heading and not sheet.labels.is_registered(answers.text) and heads_somebody_elses(answers.text, org_text)
+    )
 
 
 def headings_of_row(sheet: ReadableGrid, row: int, section: Label | None) -> tuple[Heading, ...]:
@@ -157,6 +194,26 @@ def below_headings(sheet: ReadableGrid, answer: Answer, headings: Sequence[Headi
         if found.metric_id is not None:
             return replace(label, metric_id=found.metric_id, unit_fits=found.unit_fits)
     return label
+
+
+def _unknown_before(sheet: ReadableGrid, row: int) -> str:
+    """The first cell of a row of pairs that ends as names of organisations do, but is in no registry: 西山村; '' for none."""
+    cells = sheet.grid.own(row)
+    text = _first_of_row(sheet.grid, row).strip()
+    is_before = len(cells) > 2 and cells[0].text.strip() == text and sheet.labels.read(cells[1].text).metric_id is not None
+    is_named = is_before and squeeze(text).endswith(tuple(sheet.words.kind("org_class")))
+    return text if is_named and not sheet.labels.heading(text).says_something and not heads_somebody_elses(text, "") else ""
+
+
+def names_orgs_before(sheet: ReadableGrid) -> bool:
+    """True for a form some rows of which begin with their organisation: so do those that begin with a name nobody knows."""
+    return any(_org_before(sheet, row) for row in sheet.grid.row_numbers)
+
+
+def _is_blank_name(sheet: ReadableGrid, row: int) -> bool:
+    """True for a line that asks for a name, 支部名称, and holds nothing else."""
+    key, *others = (squeeze(cell.text) for cell in sheet.grid.own(row))
+    return not others and key.endswith(("名称", "全称")) and asks_for(key, sheet.words) in {Asks.OWNER, Asks.REPORTER}
 
 
 def _first_of_row(grid: Grid, row: int) -> str:

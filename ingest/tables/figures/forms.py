@@ -15,12 +15,24 @@ from ingest.tables.axes.rows import Kind, RowLabels
 from ingest.tables.axes.wholes import are_parts
 from ingest.tables.cells.label_times import TimePart
 from ingest.tables.cells.labels import Label
-from ingest.tables.cells.other_units import metric_in_unit
+from ingest.tables.cells.other_units import foreign_unit_of, metric_in_unit, told_in_other_unit
 from ingest.tables.cells.values import Reading, looks_like_value, read_value, settle_fractions
-from ingest.tables.figures.form_answers import Account, Answer, accounts, is_short, values_beside, values_in_cells
+from ingest.tables.cells.words import TableWords
+from ingest.tables.figures.form_answers import (
+    Account,
+    Answer,
+    accounts,
+    is_short,
+    result_told,
+    tells_norm,
+    values_beside,
+    values_in_cells,
+)
 from ingest.tables.figures.form_context import (
     below_headings,
     headings_of_row,
+    in_report,
+    names_orgs_before,
     of_time,
     other_in_row,
     section_in_row,
@@ -36,6 +48,7 @@ from ingest.tables.sheets.closing_lines import is_footer
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.readable import ReadableGrid
 from ingest.tables.sheets.sentences import Sentence, SentenceReader, doubts_of_ranges, facts_in_sentence
+from ingest.vocabulary import Metric
 
 
 def read_form(sheet: ReadableGrid, context: Context, tell: SentenceReader | None = None) -> TableReading:
@@ -43,52 +56,85 @@ def read_form(sheet: ReadableGrid, context: Context, tell: SentenceReader | None
 
     What sentences say is read by `tell`, where it is given.
     """
-    grid = sheet.grid
-    result = TableReading()
-    notes: list[Issue] = []
-    section: Label | None = None
-    time: TimePart | None = None
-    other = ""
-    others: dict[str, Issue] = {}
-    audiences = Audiences(sheet.words)
-    owners: list[tuple[Context, list[int]]] = []
-    for row in grid.row_numbers:
-        context, is_named = told_in_row(sheet, row, context)
-        if is_named:
-            time = None
-            result.rows.append(RowLabels(row, Kind.SECTION, Meaning()))
-        rows = owners.pop()[1] if owners and not is_named else []
-        rows.append(row)
-        owners.append((context, rows))
-        cells = grid.own(row)
-        section = section_in_row(sheet, cells) or section
-        time = time_above(cells, sheet) or time
-        headings = headings_of_row(sheet, row, section)
-        in_row = joined_time(time, time_before(sheet, row))
-        of_other, other = other_in_row(sheet, row, other, is_below_others=bool(result.entries))
+    reader = _FormReader(sheet, context, tell)
+    for row in sheet.grid.row_numbers:
+        reader.take(row)
+    return reader.close()
+
+
+class _FormReader:
+    """Reads the rows of a form from top to bottom, each below the organisation, the section and the time told last."""
+
+    def __init__(self, sheet: ReadableGrid, context: Context, tell: SentenceReader | None) -> None:
+        self._sheet, self._context, self._tell = sheet, context, tell
+        self._section: Label | None = None
+        self._time: TimePart | None = None
+        self._over: tuple[Label, ...] = ()  # the label that told the time
+        self._other = ""
+        self._others: dict[str, Issue] = {}
+        self._notes: list[Issue] = []
+        self._owners: list[tuple[Context, list[int]]] = []
+        self._audiences = Audiences(sheet.words)
+        self._is_of_orgs = names_orgs_before(sheet)
+        self._result = TableReading()
+
+    def take(self, row: int) -> None:
+        """The figures of one row."""
+        sheet, result, is_below = self._sheet, self._result, bool(self._result.entries)
+        self._take_owner(row, is_below_others=is_below)
+        cells = sheet.grid.own(row)
+        self._section = section_in_row(sheet, cells) or self._section
+        if (told_above := time_above(cells, sheet)) is not None:
+            self._time, self._over = told_above, (sheet.labels.read(cells[0].text),)
+        headings = headings_of_row(sheet, row, self._section)
+        in_row = joined_time(self._time, time_before(sheet, row))
+        of_other, self._other = other_in_row(sheet, row, self._other, self._context.org_text, is_below_others=is_below)
         for answer in (*values_beside(sheet, cells), *values_in_cells(sheet, cells)):
             label = below_headings(sheet, answer, headings)
-            (beside,) = audiences.told((label,))
+            (beside,) = self._audiences.told((label,))
             named = answer._replace(label=label if any(heading.label.metric_id for heading in headings) else beside)
-            if of_other:
-                if named.label.metric_id is not None:
-                    others.setdefault(of_other, _note_other(grid, named, of_other))
-                continue
-            dated = of_time(context, joined_time(in_row, named.label.time))
-            if entry := _read(sheet, named, dated):
-                _keep(grid, _doubted_among(sheet, cells, entry), result)
-                result.issues.extend(respelt_labels((named.label,), grid.address(named.at.row, named.at.column)))
-            elif note := _note_unknown(sheet, named):
-                notes.append(note)
-        _tell(sheet, accounts(sheet, cells), of_time(context, in_row), tell, result)
-    result.issues.extend(others.values())
-    for owner, rows in owners:
-        if cells := [entry.cell for entry in result.entries if entry.cell.row in rows]:
-            result.mentions.extend(owner_named(owner, grid.name, cells))
-    if result.entries or result.held or result.told:
-        result.issues.extend(notes)
-    result.figures = _without_parts(sheet, result.entries)
-    return result
+            if not of_other:
+                self._take_answer(cells, named, in_row)
+            elif named.label.metric_id is not None:
+                self._others.setdefault(of_other, _note_other(sheet.grid, named, of_other))
+        _tell(sheet, accounts(sheet, cells), of_time(self._context, in_row), self._tell, result)
+
+    def close(self) -> TableReading:
+        """All that the rows gave."""
+        result = self._result
+        result.issues.extend(self._others.values())
+        for owner, rows in self._owners:
+            if cells := [entry.cell for entry in result.entries if entry.cell.row in rows]:
+                result.mentions.extend(owner_named(owner, self._sheet.grid.name, cells))
+        if result.entries or result.held or result.told:
+            result.issues.extend(self._notes)
+        result.figures = _without_parts(self._sheet, result.entries)
+        return result
+
+    def _take_owner(self, row: int, *, is_below_others: bool) -> None:
+        """Whose the rows from this one on are, where it names anybody; a superior may be told in a later row."""
+        self._context, is_named = told_in_row(
+            self._sheet, row, self._context, is_below_others=is_below_others, is_of_orgs=self._is_of_orgs
+        )
+        if is_named:
+            self._time, self._over = None, ()
+            self._result.rows.append(RowLabels(row, Kind.SECTION, Meaning()))
+        rows = self._owners.pop()[1] if self._owners and not is_named else []
+        rows.append(row)
+        self._owners.append((self._context, rows))
+
+    def _take_answer(self, cells: list[Cell], answer: Answer, in_row: TimePart | None) -> None:
+        sheet, grid = self._sheet, self._sheet.grid
+        dated = in_report(
+            of_time(self._context, joined_time(in_row, answer.label.time)), (*self._over, answer.label), sheet.words
+        )
+        if dated is None:
+            return
+        if entry := _read(sheet, answer, dated):
+            _keep(grid, _doubted_among(sheet, cells, entry), self._result)
+            self._result.issues.extend(respelt_labels((answer.label,), grid.address(answer.at.row, answer.at.column)))
+        elif note := _note_unknown(sheet, answer):
+            self._notes.append(note)
 
 
 def read_lines_beside(sheet: ReadableGrid, rows: Iterable[int], context: Context, in_table: Container[str]) -> TableReading:
@@ -109,8 +155,10 @@ def read_lines_beside(sheet: ReadableGrid, rows: Iterable[int], context: Context
 
 
 def _read(sheet: ReadableGrid, answer: Answer, context: Context, in_table: Container[str] = ()) -> Entry | None:
-    """The figure that answers a label; None for a blank, or no metric."""
+    """The figure that answers a label; None for a blank, no metric, or a unit in which none is told: 走访慰问（元）."""
     label, cell, words = answer.label, answer.value, sheet.words
+    if foreign_unit_of(label, words):
+        return None
     found = sheet.labels.metric_of(label.name, label.unit or answer.unit, label.notes)
     metric_id = found.metric_id if found else label.metric_id
     told = Meaning((label,), metric_id, unit=label.unit_of_figures or answer.unit)
@@ -119,10 +167,8 @@ def _read(sheet: ReadableGrid, answer: Answer, context: Context, in_table: Conta
     reading = read_value(cell, metric, meaning.unit, words, context.span.period or "") if metric else None
     if metric is None or reading is None:
         return None
-    is_open = reading.problem == "unit_not_convertible" and not meaning.unit
-    if is_open and (metric_id := metric_in_unit(label.name, metric.metric_id, reading.detail, words)):
-        metric = words.metrics[metric_id]
-        reading = read_value(cell, metric, "", words) or reading
+    if reading.problem == "unit_not_convertible" and not meaning.unit:
+        metric, reading = _by_own_unit(answer, metric, reading, words)
     reading = settle_fractions([reading])[0]
     if has_points(label) and not (meaning.unit or reading.is_unit_in_cell or reading.problem):
         reading = Reading(problem="unreadable_value", detail="名称写了分值，分不清是得分还是次数")
@@ -130,6 +176,15 @@ def _read(sheet: ReadableGrid, answer: Answer, context: Context, in_table: Conta
     saying = Saying(metric, context.span.period or "", reading, cell.text, total_over, label.text, is_of_column=False)
     org_line, *axes = form_lines(answer.at, saying, meaning.unit, context, words)
     return Entry(cell, saying, Owner(context.org_text, context.parent_text, line=org_line), tuple(axes))
+
+
+def _by_own_unit(answer: Answer, metric: Metric, reading: Reading, words: TableWords) -> tuple[Metric, Reading]:
+    """The metric that the label means in its answer's own unit, with the figure: 志愿服务 | 320小时; else those given."""
+    metric_id = metric_in_unit(answer.label.name, metric.metric_id, reading.detail, words)
+    if not metric_id:
+        return metric, reading
+    other = words.metrics[metric_id]
+    return other, read_value(answer.value, other, "", words) or reading
 
 
 def _keep(grid: Grid, entry: Entry, result: TableReading) -> None:
@@ -165,7 +220,10 @@ def _tell(
 
 
 def _doubted_among(sheet: ReadableGrid, cells: list[Cell], entry: Entry) -> Entry:
-    """The entry, held back where another value stands right of it, so that either may be meant: 主题党日 | 12 | 11."""
+    """The entry, held back where another value stands right of it, so that either may be meant: 主题党日 | 12 | 11.
+
+    How often it should be done (12 | 每月一次) is none, what came of it (12次 | 完成11次) is one.
+    """
     after = [cell for cell in cells if cell.column > entry.cell.column]
     is_numbered = cells[0].text.strip().isdecimal() and len(after) > 1 and bool(sheet.labels.read(after[1].text).name)
     if not after or is_numbered or entry.reading.problem or not _is_value(sheet, after[0]):
@@ -175,8 +233,10 @@ def _doubted_among(sheet: ReadableGrid, cells: list[Cell], entry: Entry) -> Entr
 
 
 def _is_value(sheet: ReadableGrid, cell: Cell) -> bool:
-    if cell.kind is not CellKind.TEXT:
+    if cell.kind is not CellKind.TEXT or result_told(cell):
         return True
+    if tells_norm(cell):
+        return False
     return looks_like_value(cell.text, sheet.words) and not sheet.labels.read(cell.text).says_something
 
 
@@ -186,13 +246,16 @@ def _note_unknown(sheet: ReadableGrid, answer: Answer) -> Issue | None:
     if not holds_number(cell, sheet.words) or label.metric_id is not None or label.time is not None:
         return None
     name = label.text.strip()
+    address = sheet.grid.address(cell.row, cell.column)
+    if why := told_in_other_unit(label, sheet.words):
+        return Issue("unit_of_another", address, name, why)
     is_unknown = label.word in {"", "measure", "unit"} and not looks_like_value(name, sheet.words)
-    return Issue("figures_skipped", sheet.grid.address(cell.row, cell.column), name, name) if is_unknown else None
+    return Issue("figures_skipped", address, name, name) if is_unknown else None
 
 
 def _note_other(grid: Grid, answer: Answer, heading: str) -> Issue:
-    """A note of figures below words such as 年度目标 or 上年同期."""
-    detail = f"“{heading.strip()}”的数，不是本期的完成数"
+    """A note of figures below words such as 年度目标, 上年同期 or 个人学习情况."""
+    detail = f"“{heading.strip()}”的数，不是本单位本期的完成数"
     return Issue("sheet_skipped", grid.address(answer.value.row, answer.value.column), answer.value.text, detail)
 
 

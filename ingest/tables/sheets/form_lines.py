@@ -90,7 +90,7 @@ def _is_line_of_pairs(grid: Grid, row: int, reader: LabelReader, words: TableWor
         return True
     below = [cell for cell in grid.own(row + 1) if cell.column in {key.column for key in cells[::2]}]
     asked = [reader.read(cell.text) for cell in below]
-    return bool(asked) and all(label.metric_id or label.word in _ASKING for label in asked)
+    return bool(asked) and all(label.metric_id or label.word in _ASKING or label.word == "measure" for label in asked)
 
 
 def tells_whose_and_when(cells: list[Cell], reader: LabelReader, words: TableWords) -> bool:

@@ -7,6 +7,7 @@ import re
 from ingest.model import Cell, CellKind
 from ingest.tables.cells.labels import Label, LabelReader
 from ingest.tables.cells.org_keys import Asks, asks_for
+from ingest.tables.cells.remarked_counts import is_remarked_count
 from ingest.tables.cells.steps import told_in_steps
 from ingest.tables.cells.values import looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
@@ -48,15 +49,13 @@ def heads_others(grid: Grid, cells: list[Cell], band: tuple[int, int], reader: L
 def is_header(grid: Grid, row: int, reader: LabelReader, words: TableWords, *, is_first: bool) -> bool:
     """True for a row that heads a table by its words; one that `is_first`, or stands after a gap, needs fewer of them."""
     cells = grid.own(row)
-    if len(cells) < 2 or is_row_of_titles(cells):
-        return False
-    if _is_plainly_data(cells, is_first=is_first):
+    if len(cells) < 2 or is_row_of_titles(cells) or _is_plainly_data(cells, is_first=is_first):
         return False
     texts = [cell for cell in cells if cell.kind is _TEXT]
     has_days = bool(runs_of_days(cells))
     if len(texts) * 2 < len(cells) and not (has_days or all_years(cells)):
         return False
-    if sum(len(cell.text) > _LONG_TEXT for cell in texts) * 2 > len(cells):
+    if sum(len(cell.text) > _LONG_TEXT for cell in texts) * 2 > len(cells) or any(_is_count(cell, words) for cell in texts):
         return False
     labels = _headings(grid, texts, reader)
     strong = sum(label.word in _STRONG and not _SPOKEN.search(label.text.strip()) for label in labels)
@@ -102,6 +101,11 @@ def _heads_figures_alone(grid: Grid, row: int, labels: list[Label], *, is_strong
     named = [column for column, label in zip(columns, labels, strict=True) if label.metric_id]
     units = [column for column, label in zip(columns, labels, strict=True) if label.word == "unit"] if is_strong else []
     return _has_figures_below(grid, row, named) or _has_figures_below(grid, row, units)
+
+
+def _is_count(cell: Cell, words: TableWords) -> bool:
+    """True for a count that nothing stands below: 12次（其中联合2次）."""
+    return cell.text.rstrip().endswith((")", "）")) and is_remarked_count(cell.text, words)
 
 
 def _is_value(label: Label, first: Label, words: TableWords) -> bool:
