@@ -119,12 +119,17 @@ def doubt_of_silent_ledger(grid: Grid, region: Region, columns: list[Column], ow
     if not (is_dated or _LEDGER.search(title)) or is_of_own_faults(table, own.title) or words.holds("plan", title):
         return None
     entries = [row for row in region.body if len(grid.own(row)) >= _LEAST_OF_ENTRY]
-    told = [name for name in own.metric_names if _is_done(name, words)] or wishes_named(title, words)
+    told = [name for name in own.metric_names if _is_done(name, words)] or wishes_named(title, words) or _dated_in(table)
     if not entries or not told:
         return None
-    return Issue(
-        "layout_not_read", f"{grid.name}!*", own.title, f"标题说的是{'、'.join(dict.fromkeys(told))}，各行没有读出可计的数"
-    )
+    return Issue("layout_not_read", f"{grid.name}!*", own.title, f"写的是{'、'.join(dict.fromkeys(told))}，各行没有读出可计的数")
+
+
+def _dated_in(table: Candidate) -> list[str]:
+    """What is counted by how often it was done, and has a column of its days: 党员大会时间 | 支委会时间 | 党课时间."""
+    dated = [head for head in table.heads if head.says_date and table.date_share(head.number) >= LEAST_SHARE]
+    names = (name for head in dated for name in table.words.metrics_in(head.name))
+    return [name for name in names if (found := table.words.metric_of(name)) and table.words.metrics[found[0]].kind == "count"]
 
 
 def _what_is_open(grid: Grid, region: Region, own: Context, columns: set[int], words: TableWords) -> str:

@@ -134,7 +134,7 @@ def test_days_from_one_month_into_another_are_a_doubt(vocabulary):
 @pytest.mark.parametrize("head", ["日期", "时间", "活动时间", "开展日期"])
 def test_bare_months_date_events_where_themes_tell_them_apart(head, vocabulary):
     """Two rows of a month are two events; a column that counts them makes the rows those of a monthly table."""
-    rows = [[A, "3月", "清扫", 9], [A, "3月份", "义诊", 9], [A, "4月", "清扫", 8]]
+    rows = [[A, "3月", "清扫", 9], [A, "3月份", "义诊", 9], [A, "四月", "清扫", 8]]
     ledger = [["2024年志愿服务台账"], ["党支部", head, "活动内容", "参加人数"], *rows]
     assert {fact[1:4] for fact in told(extracted({"台账": ledger}, vocabulary))} == {
         *(("volunteer_activities", "2024-03", 2), ("volunteer_person_times", "2024-03", 18)),

@@ -70,3 +70,33 @@ def test_a_bracket_behind_the_kind_the_theme_or_the_date_calls_off_its_own_row(v
         [A, "10月5日（国庆假期）", "支委会", "研究收费（取消收费政策）", ""],
     ]
     assert _months(vocabulary, rows, "org_committee_meeting") == {f"2024-{month}" for month in ("07", "08", "09", "10")}
+
+
+NOTHING = ("无", "/", "—", "暂无", "无活动", "未开展")
+
+
+@pytest.mark.parametrize("theme", NOTHING)
+@pytest.mark.parametrize("people", ["", 0, "/"])
+def test_a_month_without_a_theme_counts_nothing(theme, people, vocabulary):
+    rows = [["2024年主题党日台账"], ["支部", "时间", "主题", "实到人数"], [A, "3月", theme, people], [A, "4月9日", "读书", 20]]
+    assert _months(vocabulary, rows, "theme_day") == {"2024-04"}
+
+
+@pytest.mark.parametrize("theme", NOTHING[:4])
+def test_a_row_that_tells_people_or_a_kind_counts_without_a_theme(theme, vocabulary):
+    people = [["2024年主题党日台账"], ["支部", "时间", "主题", "实到人数"], [A, "3月5日", theme, 18], [A, "4月9日", "读书", 20]]
+    assert _months(vocabulary, people, "theme_day") == {"2024-03", "2024-04"}
+    kinds = [
+        ["2024年三会一课台账"],
+        ["支部", "时间", "类型", "主题"],
+        [A, "3月5日", "支委会", theme],
+        [A, "4月9日", "支委会", "换届"],
+    ]
+    assert _months(vocabulary, kinds, "org_committee_meeting") == {"2024-03", "2024-04"}
+    talks = [
+        ["2024年谈心谈话台账"],
+        ["支部", "时间", "谈话对象", "谈话内容"],
+        [A, "3月5日", "某甲", theme],
+        [A, "4月9日", "某乙", "近况"],
+    ]
+    assert _months(vocabulary, talks, "org_heart_talk") == {"2024-03", "2024-04"}

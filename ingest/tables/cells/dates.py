@@ -94,16 +94,18 @@ def event_period(cell: Cell, year: str | None) -> str | None:
     """The month of a date, or the quarter or half-year that stands in its place; None for anything else.
 
     >>> from ingest.model import CellKind
-    >>> texts = ("3月10日", "第一季度", "2022年上半年", "前三季度")
+    >>> texts = ("3月10日", "第一季度", "2022年上半年", "前三季度", "十一月")
     >>> [event_period(Cell(1, 1, CellKind.TEXT, text, text), "2023") for text in texts]
-    ['2023-03', '2023Q1', '2022H1', None]
+    ['2023-03', '2023Q1', '2022H1', None, '2023-11']
     """
     month = month_of(cell, year)
     if month is not None:
         return f"{month[0]}-{month[1]:02}"
+    named = month_numbered(cell.text) if cell.kind is CellKind.TEXT and "月" in cell.text else None
+    if named is not None and (stated := named[0] or year):
+        return f"{stated}-{named[1]:02}"
     told = part_told(cell)
-    stated = (told[0] or year) if told is not None else None
-    return f"{stated}{told[1]}" if told is not None and stated else None
+    return f"{told[0] or year}{told[1]}" if told is not None and (told[0] or year) else None
 
 
 def part_told(cell: Cell) -> tuple[str, str] | None:

@@ -16,6 +16,7 @@ from ingest.tables.sheets.grid import Grid
 _LONGEST_STATE = 8
 _INTENDED = re.compile(r"^(?:拟|计划|预计|暂定)|[(（\[【]?(?:拟|拟定|计划|预计|暂定)[)）\]】]?$")
 _NOT_HELD_THEME = re.compile(r"(?:^|[，,；;。（(]|因.{1,8})(?:未|没有?)(?:组织|开展|召开|安排|举行|举办|集中)")
+_NOTHING = frozenset({"暂无", "没有", "无活动", "无内容", "本月无", "当月无"})  # 主题 | 无
 _BEHIND_DAY = re.compile(r"^[\d年月日号./:：~—–至到上下午旬\s-]+")
 
 
@@ -74,8 +75,15 @@ class Uncounted:
             return True
         if self._off and any(cell.text in self._off and cell.kind is CellKind.TEXT for cell in grid.own(row)):
             return True
-        theme = grid.text(row, columns.theme) if columns.theme else ""
-        return _NOT_HELD_THEME.search(theme) is not None and not self._took_place(row)
+        theme = squeeze(grid.text(row, columns.theme)) if columns.theme else ""
+        is_off = self._tells_nothing(row, theme) or _NOT_HELD_THEME.search(theme) is not None
+        return is_off and not self._took_place(row)
+
+    def _tells_nothing(self, row: int, theme: str) -> bool:
+        """True where 无 stands for the theme, and neither a kind nor a person tells of anything after all."""
+        words, columns = self._words, self._columns
+        is_of_nothing = theme in _NOTHING or any(words.has(kind, theme) for kind in ("not_applicable", "zero", "missing"))
+        return is_of_nothing and self._grid.row(row).keys().isdisjoint({columns.type, *columns.persons, *columns.came})
 
     def _said(self, text: str, remarks_of: Callable[[str], list[str]]) -> tuple[bool, bool]:
         """Whether what a cell remarks calls its row off, and whether it tells of it as still to come."""
@@ -90,7 +98,9 @@ class Uncounted:
         """True where somebody was there, or a day is told on which it really was, beside the one that was planned."""
         filled, columns = self._grid.row(row), self._columns
         people = filled.get(columns.attendance)
-        has_people = people is not None and not self._words.has("not_applicable", squeeze(people.text))
+        plain = squeeze(people.text) if people is not None else ""
+        is_none = plain in {"", "0"} or any(self._words.has(kind, plain) for kind in ("not_applicable", "zero"))
+        has_people = people is not None and not is_none
         return has_people or bool(columns.planned and columns.date in filled)
 
     def _is_called_off(self, told: str) -> bool:
