@@ -284,7 +284,7 @@ def _below_sections(vocabulary, *rows):
     "section",
     [
         *(["单位：" + B], ["支部名称:" + B], ["党支部", B], ["二、" + B + "："], ["单位：" + B, "", "负责人：某某"]),
-        ["填报单位：" + B, "", "", "电话：略"],
+        ["填报单位：" + B],
     ],
 )
 def test_a_row_that_names_its_organisation_after_a_label_opens_a_section(section, vocabulary):
@@ -320,3 +320,14 @@ def test_the_name_of_an_office_alone_changes_nothing_where_a_column_names_organi
         [B, "3月6日", "参观"],
     ]
     assert {(org, value) for org, _, _, value, _ in told(extracted({"台账": rows}, vocabulary))} == {(A, 1), (B, 1)}
+
+
+@pytest.mark.parametrize(
+    "line", [["填报单位：交通局", "", "审核人：某某"], ["制表单位：交通局", "", "", "日期：3月9日"], ["制表单位：交通局"]]
+)
+def test_a_line_that_signs_the_ledger_is_neither_section_nor_event(line, vocabulary):
+    rows = [[A], [1, "3月5日", "植树", 20], line, [2, "3月6日", "参观", 18]]
+    assert _below_sections(vocabulary, *rows) == {(A, 2)}
+    named = [["2024年主题党日台账"], ["支部", "时间", "主题", "实到人数"], [A, "3月5日", "植树", 20], line]
+    extraction = extracted({"台账": named}, vocabulary)
+    assert (len(told(extraction)), doubts(extraction)) == (2, set())

@@ -32,6 +32,8 @@ _OFFICE = Anchored(
 _SUM_BEHIND = Anchored(
     r"(?:本[页月季年]|[全上下半]{1,2}年|[一二三四五六七八九十\d]+月份?|第?[一二三四]季度|年度|共)?(?:合计|小计|总计|共计|累计)|共计?\d{1,4}[次场]"
 )
+_FILLED_IN = Anchored(r"填|制|报|上报|编|统计|汇总")
+_PAIR = Anchored(r"[^\d:：]{2,10}[:：]")
 _SPOKEN = re.compile(r"[:：。；;]")
 
 
@@ -72,7 +74,7 @@ def ledger_rows(
             left_out[row] = "section"
             continue
         is_total = _is_total(cells, reader, totals) or words.has("cumulative", squeeze(cells[0].text))
-        if is_total or ends_table(cells[0].text, words):
+        if is_total or ends_table(cells[0].text, words) or (len(cells) > 1 and _is_line_of_pairs(cells)):
             left_out[row] = "ledger_total" if is_total else "footer"
             continue
         if len(cells) == 1 and (section := _section(cells[0], grid, region, reader, words)) is not None:
@@ -107,11 +109,17 @@ def _org_of_section(cells: list[Cell], reader: LabelReader, words: TableWords) -
     if len(cells) == 1 and reader.is_org(cells[0].text):
         return cells[0].text.strip()
     key, colon, named = cells[0].text.replace(":", "：").partition("：")
-    if not words.has("reporter_mark", squeeze(key)):
+    is_signed = len(cells) > 1 and _FILLED_IN.match(squeeze(key)) is not None
+    if is_signed or not words.has("reporter_mark", squeeze(key)) or squeeze(key).startswith("制"):
         return ""
-    if colon and all("：" in cell.text or ":" in cell.text for cell in cells):  # 单位：档案馆党支部 | 负责人：某某
+    if colon and _is_line_of_pairs(cells):  # 单位：档案馆党支部 | 负责人：某某
         return named.strip() or NAMELESS
     return cells[1].text.strip() if len(cells) == 2 and not named.strip() else ""
+
+
+def _is_line_of_pairs(cells: list[Cell]) -> bool:
+    """True for a row of nothing but keys with answers: 填报单位：某党委 | 审核人：某某."""
+    return all(cell.kind is _TEXT and _PAIR.match(cell.text) is not None for cell in cells)
 
 
 def _stands_as_section(cells: list[Cell], column: int) -> bool:

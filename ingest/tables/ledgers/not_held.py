@@ -36,6 +36,7 @@ _TO_COME = Anchored(
 )
 _NOTE = re.compile(r"[(（\[【]([^()（）\[\]【】]{1,20})[)）\]】]")
 _LONGEST_NOTE = 16
+_BEHIND = ("", "活动", "会议", "学习", "集中")  # 全月未开展活动, not 未开展互评
 
 
 def says_off(remark: str, words: TableWords) -> bool:
@@ -62,4 +63,5 @@ def _calls_off(clause: str, words: TableWords) -> bool:
         return True
     if any(pattern.fullmatch(clause) for pattern in (_NOT_DONE, _VOID, _WILL_BE)):
         return True
-    return "取消" not in clause and words.holds("cancelled", clause)
+    told = tuple(word for word in words.kind("cancelled") if "取消" not in word)
+    return any(clause.removesuffix(behind).endswith(told) for behind in _BEHIND)
