@@ -28,6 +28,8 @@ _FIND = re.compile(
     r"|半年|[一-十]?季报"
     r")?"
 )
+_OPENING = ("〔", "[", "【", "(")
+_DOCUMENT = re.compile(r"[〕\]】)]\s*第?\d{1,4}\s*号")
 _PART = re.compile(
     rf"(?P<half>[上下])半年|第?(?P<quarter>[一二三四])季度|(?<![\d年至到~—–-])(?P<month>{MONTH_DIGITS})月(?!\d|[至到~—–-]|份?[至到~—–-])"
 )
@@ -141,13 +143,21 @@ def find_periods(text: str, *, bare: bool = True) -> tuple[PeriodMention, ...]:
     ['2023-05']
     >>> [(m.period, m.covers) for m in find_periods("自查（2025年1—7月）、2021-2022学年")]
     [('2025', '2025-01/2025-07'), ('2022', None)]
+    >>> find_periods("某党发〔2024〕2号"), [m.period for m in find_periods("（2024）年度")]
+    ((), ['2024'])
     """
     folded = fold(text)
     return tuple(
         _mention(found)
         for found in _FIND.finditer(folded)
-        if (found["mark"] and "级" not in found["mark"]) or (bare and not found["rest"])
+        if ((found["mark"] and "级" not in found["mark"]) or (bare and not found["rest"]))
+        and not _numbers_document(folded, found)
     )
+
+
+def _numbers_document(text: str, found: re.Match[str]) -> bool:
+    """True for the year in the number of a document: 某党发〔2024〕2号."""
+    return text[: found.start()].endswith(_OPENING) and _DOCUMENT.match(text, found.end()) is not None
 
 
 def find_period(text: str) -> PeriodMention | None:

@@ -81,3 +81,21 @@ def test_a_subject_that_its_year_parts_is_one_and_forms_of_study_are_no_kinds_of
         (A, "study_center_group", "2024-03", 1, "reported"),
     }
     assert not doubts(extraction)
+
+
+def test_the_nearest_line_says_of_which_of_the_subjects_a_ledger_is(vocabulary):
+    rows = [
+        ["养护公司党总支2025年党课、警示教育台账"],
+        ["一、党课台账"],
+        ["序号", "授课时间", "支部", "党课题目"],
+        [1, "2025-01-19", "养护一处支部", "作风建设"],
+        [2, "3月9日", "养护二处支部", "作风建设"],
+        ["二、警示教育台账"],
+        ["序号", "开展时间", "支部", "内容"],
+        [1, "2025.4.8", "养护一处支部", "参观"],
+    ]
+    assert {fact[:3] for fact in told(extracted({"S": rows}, vocabulary))} == {
+        ("养护一处支部", "party_lecture", "2025-01"),
+        ("养护二处支部", "party_lecture", "2025-03"),
+        ("养护一处支部", "discipline_warning_education", "2025-04"),
+    }

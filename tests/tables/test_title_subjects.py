@@ -31,6 +31,7 @@ def _metrics(title: str, words: TableWords) -> set[str]:
         ("各单位提交调研报告统计表", "study_research_reports"),
         ("2023年志愿服务队统计表", "volunteer_teams"),
         ("走访慰问困难党员、老党员台账", "care_condolence"),
+        ("政法系统2024年基层党支部主题党日开展次数逐月统计", "theme_day"),
     ],
 )
 def test_words_that_mean_one_metric_together(title: str, metric_id: str, words: TableWords) -> None:

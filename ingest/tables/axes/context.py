@@ -37,6 +37,7 @@ _FILLED_ON = re.compile(
     r"(?:填[报表写制]?|制表?|编[制报]|报[送出]?|上报|印制|打印|导出|汇总)"
 )
 _OF_DAYS = re.compile(r"日期|(?:开展|召开|活动)时间|时间(?:表|安排|一览)")
+_OF_MONTH = re.compile(r"月报|月度|当月|本月")
 _SEVERAL = re.compile(r"[、,，;；和]")
 _REMARK = re.compile(r"(?:[（(【\[][^()（）【】\[\]]{1,12}[)）】\]])?(?:备?注\d?|说明|附注|提示)[:：]")
 _NOTED_PAIR = re.compile(r"[（(【\[][^()（）【】\[\]:：]{2,12}[:：][^()（）【】\[\]]*[)）】\]]")
@@ -105,6 +106,7 @@ class _Lines:
         self._reader, self._words = reader, words
         self._titles: list[str] = []
         self._reporter = self._owner = self._org_line = self._perhaps = self._superior = self._unit = ""
+        self._month = ""  # alone in a line: when a table was filled in, or of when a monthly report is
         self._in_row: dict[str, str] = {}
         self._is_org_blank = self._is_unit_in_title = False
         self._span = self._until = Span()
@@ -136,10 +138,10 @@ class _Lines:
             return
         if UNTIL.search(text) and not find_period(UNTIL.sub("", text)):
             self._until = self._until if self._until.is_known else read_until(text)
-        elif not (
-            cells[index].kind is not CellKind.TEXT or FULL_DATE.fullmatch(squeeze(text)) or _is_after_key(cells, index, words)
-        ):
-            self._titles.append(text)
+        elif cells[index].kind is CellKind.TEXT and not _is_after_key(cells, index, words):
+            is_date = FULL_DATE.fullmatch(squeeze(text)) is not None
+            self._month = text if is_date and text.rstrip().endswith("月") else self._month
+            self._titles.extend([] if is_date else [text])
 
     def _is_answer(self, cells: list[Cell], index: int) -> bool:
         """True for a name that answers the key before it, and so asks for nobody: 考核单位 | 某局党委 | 创建支部 | 某支部."""
@@ -216,14 +218,21 @@ class _Lines:
         else:
             self._reporter = self._reporter or text
 
+    def _subjects(self, together: str) -> tuple[str, ...]:
+        """The metrics that the titles name; some of those alone where the nearest names no others: 一、党课台账."""
+        names = subjects_of(together, self._words)
+        nearest = subjects_of(self._titles[-1], self._words) if len(self._titles) > 1 else ()
+        return nearest if nearest and set(nearest) < set(names) else names
+
     def context(self) -> Context:
         """All that was said; the period of a title before that of a key, 截至 last."""
         titles = self._titles
         title = title_of(titles, next((text for text in titles if find_period(text) or months_told(text)), ""))
         together = " ".join(titles)
-        spans = (read_span(together), self._span, self._until)
+        month = read_span(self._month) if _OF_MONTH.search(together) else Span()
+        spans = (read_span(together), self._span, self._until, month)
         span = next((found for found in spans if found.is_known), spans[0])
-        names = subjects_of(together, self._words)
+        names = self._subjects(together)
         stated = self._owner or self._reporter or self._perhaps
         basis = "line" if stated else "own_line"
         org_text = stated or self._org_line

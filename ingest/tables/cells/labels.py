@@ -19,7 +19,9 @@ from ingest.tables.cells.words import NUMBERING, TableWords, squeeze
 _BRACKETS = re.compile(r"[(\[【〔{]([^()\[\]【】〔〕{}]*)[)\]】〕}]")
 _NESTED = re.compile(r"\(([^()]{1,4})\((.{1,2})\)\)|\((次|场|期|件|篇|条|个|人)\)(?=次|场|数)")
 _LAST_UNIT = re.compile(r"[/,，、:：-]([^/,，、:：-]{1,4})$")
-_DONE_OF_PLAN = re.compile(r"(?:完成|实际|开展)数?/|/(?:完成|实际|开展)")  # 完成/计划: of both, what was done too
+_DONE_OF_PLAN = re.compile(  # 完成/计划: of both, what was done too; 重点任务完成情况
+    r"(?:完成|实际|开展)数?/|/(?:完成|实际|开展)|(?:任务|目标|计划|要求)(?:完成|落实|执行|推进|实施|办理)(?:情况|结果|进展|成效)$"
+)
 _NOT_PLAIN = re.compile(r"[^\u4e00-\u9fff]|[年月季半度]")  # a name in plain characters holds no bracket, unit or period
 _OF_MANY = re.compile(r"(?:各|所属|下属|直属|下级|所辖|辖区|基层|有关|全体)+(?P<what>.+)")
 _COMMA = re.compile(r"[,，;；]")
@@ -28,7 +30,7 @@ _PER_TIME = re.compile(r"[(（]\s*[^()（）/]{1,3}/(?:每?月|每?季度?|每?�
 _MASKED = re.compile(
     r"(?<=[\u4e00-\u9fff])[*＊﹡∗]{2,}[余多]?(?:人次|小时|[次场期名篇条件人个堂户](?!数))"
 )  # which squeezing loses
-_OWN_NUMBER = re.compile(r"\d[\d,.]*(?:人次|小时|[次场期名篇条件人个堂户])$")
+_OWN_NUMBER = re.compile(r"(?<![\d,.])\d[\d,.]*+(?:人次|小时|[次场期名篇条件人个堂户])$")
 _OF_SOME = Anchored(  # 党员总数（女）
     r"(?:男性?|女性?|少数民族|汉族|预备|正式|流动|在职|在岗|离?退休|农民|农牧民|工人|学生|教师|青年|困难|[\d一二三四五六七八九十]+岁(?:及?以[上下])?)(?:党员)?"
 )

@@ -20,6 +20,7 @@ _VOLUNTARY = "志愿"
 _NONE: frozenset[str] = frozenset()
 _PERSONS = "人"
 _TAKEN_PART = ("参加", "参与", "开展", "组织")
+_BRANCHES = ("党支部", "支部", "党组织")
 _EVENTS = ("培训", "训练", "宣讲", "宣传", "讲座")
 
 
@@ -135,12 +136,12 @@ class MetricNames(KindedWords):
         return self.holds("beside_subject", plain)
 
     def _did(self, doer: str, between: str, name: str) -> bool:
-        """True where the first name only tells who did what the second names: 党员 | 参加志愿服务, 党员 | 政治理论学习.
+        """True where the first name only tells who did what the second names: 党员 | 参加志愿服务, 基层党支部 | 主题党日.
 
         Beside what counts people it tells which: 预备党员 | 发展对象.
         """
         found = self.metric_of(name)
-        if not self.has("prefix", doer) or found is None:
+        if not (self.has("prefix", doer) or doer.endswith(_BRANCHES)) or found is None:
             return False
         counts_people = self.metrics[found.metric_id].measure_unit == _PERSONS
         return self.is_neutral(between) if between else not counts_people or name.startswith(_TAKEN_PART)
@@ -337,7 +338,7 @@ class MetricNames(KindedWords):
         return replace(part, name=rest, implied=part.implied or implied, depth=part.depth + 1, **told)
 
     def _choose(self, name: str, unit: str, implied: str, barred: frozenset[str]) -> tuple[str, bool] | None:
-        named = [metric for metric in self._named(name) if metric.metric_id not in barred]
+        named = [metric for metric in self._named(name, unit or implied) if metric.metric_id not in barred]
         if not named:
             return None
         primary = [metric.metric_id for metric in named if metric.is_primary]
@@ -356,11 +357,11 @@ class MetricNames(KindedWords):
             return primary[0], not unit
         return None
 
-    def _named(self, name: str) -> list[NamedMetric]:
+    def _named(self, name: str, unit: str) -> list[NamedMetric]:
         """The metrics of a name of the vocabulary, or the one of a deed and those whom it is done for."""
         named = self._names.get(name)
         if named is None:
-            metric_id = self._receivers.metric_of(name)
+            metric_id = self._receivers.metric_of(name, unit)
             named = [NamedMetric(metric_id, is_primary=True)] if metric_id else []
         return named
 

@@ -9,10 +9,16 @@ _LONGEST = 30
 _SOLVED = "(?:急难愁盼(?:问题)?|问题|难题|难事|困难|诉求|烦心事|揪心事)"
 _SOLD_TO = "客户|储户"  # 客户走访 of a bank is selling
 _DONE_FOR = "(?:实事|好事|实事好事|好事实事)"
+_WHOEVER = r"[\u4e00-\u9fff]{2,6}"  # what the measure unit says to be persons, households or firms
+_PERSONS, _HOUSEHOLDS, _ISSUES = frozenset({"人", "名", "人次"}), frozenset({"户", "户次", "家", "家次"}), frozenset("件个项条起")
+_NO_VISIT = "(?:慰问|帮扶|调研|调查|督导|检查|指导|座谈|宣讲|宣传|记录|照片|工作|情况|人员|干部|党员|领导|覆盖)"
 
 
 class Receivers:
-    """Knows those of `metrics` by the deed and by how its receivers are called; `words_of` gives the words of a kind."""
+    """Knows those of `metrics` by the deed and by how its receivers are called; `words_of` gives the words of a kind.
+
+    Receivers that no word knows are some where the measure unit counts them: 走访工友（人次）.
+    """
 
     def __init__(self, words_of: Callable[[str], Iterable[str]], metrics: Container[str]) -> None:
         def any_of(*kinds: str) -> str:
@@ -33,6 +39,27 @@ class Receivers:
             f"(?:协调|推动|帮助)?(?:解决|化解).{{0,4}}{clients}.{{0,6}}{_SOLVED}",
             f"为.{{1,10}}(?:办|办好|办成|做){_DONE_FOR}",
         )
+        in_need = any_of("needy")
+        by_unit = (
+            (
+                "service_visits",
+                _PERSONS | _HOUSEHOLDS,
+                f"(?:入户|上门|实地|下沉)?走访(?!.*(?:{_NO_VISIT}|{in_need})){_WHOEVER}",
+                "no_visited",
+            ),
+            (
+                "care_condolence",
+                _PERSONS | {"户", "户次"},
+                f"(?:走访|看望|上门)?慰问{_WHOEVER}|{in_need}{_WHOEVER}慰问",
+                "no_cared_for",
+            ),
+            ("service_issues_solved", _ISSUES, f"(?:为|帮助|帮){_WHOEVER}(?:协调|推动|及时)?(?:解决|化解){_SOLVED}", "no_issue"),
+        )
+        self._counted = tuple(
+            (metric_id, units, re.compile(pattern), re.compile(any_of(barred)))
+            for metric_id, units, pattern, barred in by_unit
+            if metric_id in metrics
+        )
         told = (
             ("care_condolence", care, ("no_cared_for",)),
             ("service_visits", visits, ("no_visited",)),
@@ -45,10 +72,13 @@ class Receivers:
             if metric_id in metrics
         )
 
-    def metric_of(self, name: str) -> str | None:
-        """The metric of a squeezed name, None where the deed or its receivers are of no known kind."""
+    def metric_of(self, name: str, unit: str = "") -> str | None:
+        """The metric of a squeezed name with a measure unit, None where the deed or its receivers are of no known kind."""
         if len(name) > _LONGEST:
             return None
+        for metric_id, units, pattern, barred in self._counted:
+            if unit in units and pattern.fullmatch(name) and not barred.search(name):
+                return metric_id
         for metric_id, pattern, barred in self._told:
             if pattern.fullmatch(name) and not barred.search(name):
                 return metric_id

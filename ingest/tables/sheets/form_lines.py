@@ -18,6 +18,7 @@ from ingest.tables.sheets.sentences import tells_count
 
 _ASKING = frozenset({"ignored", "person", "personal", "period_axis", "date_axis"})
 _OF_TIME = frozenset({"period_axis", "date_axis"})
+_OF_FORM = ("form_date", "reporter_mark", "footer", "period_axis")
 _OF_ORG = frozenset({"org_axis", ""})
 _OF_PERSONS = frozenset({"ignored", "person", "personal"})
 _WITHHELD = re.compile(r"〔(?:姓名|电话)略〕")
@@ -38,8 +39,18 @@ def is_of_period(cells: list[Cell], reader: LabelReader) -> bool:
 def is_line_of_form(grid: Grid, row: int, reader: LabelReader, words: TableWords) -> bool:
     """True for `书记姓名 | 某某 | 联系电话 | 6218` among lines such as `党课（次） | 4 | 支委会（次） | 12`, keys below keys."""
     is_told = is_dated(grid, row, words) or states_period(grid, row) or _tells_person(grid, row, reader)
-    is_told = is_told or is_of_period(grid.own(row), reader)
+    is_told = is_told or is_of_period(grid.own(row), reader) or _tells_of_itself(grid.own(row), reader, words)
     return is_told or _is_line_of_pairs(grid, row, reader, words) or _answers_beside_keys(grid, row, reader, words)
+
+
+def _tells_of_itself(cells: list[Cell], reader: LabelReader, words: TableWords) -> bool:
+    """True for a line of nothing but periods and keys with their answers in the cell: 2023年8月 | 填报日期：2023年9月3日."""
+    if any(cell.kind is not CellKind.TEXT for cell in cells):
+        return False
+    keys = [squeeze(cell.text).replace(":", "：").partition("：") for cell in cells]
+    is_told = [any(words.has(kind, key) for kind in _OF_FORM) and sign != "" and answer != "" for key, sign, answer in keys]
+    labels = [reader.read(cell.text) for cell in cells]
+    return any(is_told) and all(told or (label.time and not label.name) for told, label in zip(is_told, labels, strict=True))
 
 
 def _tells_person(grid: Grid, row: int, reader: LabelReader) -> bool:
