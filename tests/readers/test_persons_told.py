@@ -22,6 +22,8 @@ def _rows(*lines):
     ("text", "kept"),
     [
         ("专题学习（主讲：郭静好）", f"专题学习（主讲：{NAME}）"),
+        ("郭静好请假", f"{NAME}请假"),
+        ("实到12人，佘安、郭静好因病未到", f"实到12人，{NAME}、{NAME}因病未到"),
         ("专题学习（主讲人:秦闻笛，记录：佘安）", f"专题学习（主讲人:{NAME}，记录：{NAME}）"),
         ("石桥村党支部，联系人郭静好13812345678", f"石桥村党支部，联系人{NAME}〔电话略〕"),
         ("请假：郭静好13812345678", f"请假：{NAME}〔电话略〕"),
@@ -255,3 +257,34 @@ def test_persons_below_a_line_of_their_own_are_still_persons():
     )
     assert told[1] == "第一党小组"
     assert told[2:] == [f"{NAME},石桥村党支部,〔电话略〕", f"{NAME},水利局党支部,〔电话略〕", f"{NAME},12,1"]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    ["参与党员", "党员1", "服务者", "受访者", "参加者", "名字", "出席", "参加", "到会", "授课老师", "谈话双方", "受助者", "嘉宾"],
+)
+def test_headings_of_those_who_took_part_withhold_names(heading):
+    rows = _rows(f"日期,内容,{heading}", "2024.3.1,植树,郭静好", "2024.3.8,学习,佘安", "2024.4.8,学习,秦闻笛")
+    assert rows[1:] == [f"2024.3.1,植树,{NAME}", f"2024.3.8,学习,{NAME}", f"2024.4.8,学习,{NAME}"]
+
+
+@pytest.mark.parametrize("heading", ["参加", "出席", "到会", "参与", "志愿者", "工作者", "参与党员"])
+def test_what_such_headings_count_or_say_of_all_stays(heading):
+    rows = _rows(
+        f"支部,日期,{heading}", "石桥村党支部,2024.3.1,12", "水利站党支部,2024.3.8,全体党员", "档案馆党支部,2024.3.9,15人"
+    )
+    assert rows[1:] == ["石桥村党支部,2024.3.1,12", "水利站党支部,2024.3.8,全体党员", "档案馆党支部,2024.3.9,15人"]
+
+
+def test_a_row_of_nothing_but_names_and_a_lone_column_of_them():
+    assert _rows("主题党日参加名单", "郭静好,佘安,秦闻笛", "邹远,郭静姝,佘平")[1:] == [f"{NAME},{NAME},{NAME}"] * 2
+    assert _rows("党员", "佘安", "郭静好") == ["党员", NAME, NAME]
+
+
+def test_a_name_beside_its_label_behind_another_label():
+    assert _rows("基本情况,姓名,郭静好", "主题党日,12,") == [f"基本情况,姓名,{NAME}", "主题党日,12"]
+
+
+@pytest.mark.parametrize("row", ["文化,方案,经费", "高校,国企,机关", "成效,任务,方式"])
+def test_a_row_of_words_that_begin_as_surnames_do_stays(row):
+    assert _rows("2024年情况", row, "1,2,3")[1] == row

@@ -45,6 +45,7 @@ def names_alone(cells: Cells, names: Container[str]) -> set[Place]:
             if len(row) > 1 and row[column].text not in names:
                 others[column].append(row[column])
     found = {place for column, named in by_column.items() for place in _in_column(cells, named, others[column])}
+    found |= set(_in_rows(cells, {cell.row for named in by_column.values() for cell in named}))
     return found | set(_over_figures(cells, names, {cell.row for named in by_column.values() for cell in named}))
 
 
@@ -57,6 +58,14 @@ def _in_column(cells: Cells, named: list[Cell], others: list[Cell]) -> Iterator[
         yield from _places(cell for cell in named if cell.row > first and _is_of_body(cells.by_row[cell.row], left))
     elif len(named) > 1 and first > named[0].row and all(cell.text in _WITHHELD or _is_surnamed(cell) for cell in others):
         yield from _places([*named, *(cell for cell in others if cell.text not in _WITHHELD)])
+
+
+def _in_rows(cells: Cells, rows: Iterable[int]) -> Iterator[Place]:
+    """The names of rows that hold nothing else: a list of who came, several beside one another."""
+    for number in rows:
+        row = list(cells.by_row[number].values())
+        if len(row) > 1 and all(cell.kind is CellKind.TEXT and (cell.text in _WITHHELD or _is_surnamed(cell)) for cell in row):
+            yield from _places(cell for cell in row if cell.text not in _WITHHELD)
 
 
 def _is_surnamed(cell: Cell) -> bool:

@@ -162,8 +162,7 @@ def _hidden_in(cells: list[Cell], headed: Columns, beside: Columns, below: Colum
             other = _withheld(cell, answered)
         elif column in below and column not in headed:
             other = _hidden_below(cell, *below[column])
-        if other is cell:
-            other = _without_own(cell)
+        other = _without_own(other)
         if other is not cell:
             hidden[column] = other
         answered = None

@@ -21,6 +21,7 @@ _DOES = (
 )
 _TALKS = r"(?:等(?:\d+|[一二三四五六七八九十]+)?(?:人|名|位)|同志)?(?:进行|开展|一对一|个别)*(?:谈|交流|沟通|交心|座谈|约谈)"
 _VISITS = r"(?:看望|慰问|走访|探望|探访|帮扶|帮助|关爱|照顾)(?:了|慰问|看望)?"
+_AWAY = r"(?:请[假病事]|缺席|缺勤|未到|未参加|没来|[病事产婚丧年]假|休假|出差|外出|因[病事公故]|迟到|早退|补[学课])"
 _MASKED = Withheld.TELEPHONE.value
 _ONE_OF_SEVERAL = r"(?:等(?:\d+|[一二三四五六七八九十]+)?(?:人|名|位|户)?|同志)?"
 
@@ -36,11 +37,15 @@ _TOLD: tuple[tuple[re.Pattern[str], Callable[[str], bool]], ...] = (
     ),
     (re.compile(rf"(?:填报|填表|制表|审核|复核|经办|联系|记录|主持|主讲|负责)人{_NAME}(?![{CJK}])"), is_full_name),
     (re.compile(rf"^{_NAME}[ ,，:：()]{{0,2}}{_MASKED}"), is_full_name),
+    (
+        re.compile(rf"(?:^|[、，,；;。 ]){_NAME}(?=(?:[、，, ](?:{SURNAMED}|{Withheld.NAME.value})){{0,20}}(?:同志)?{_AWAY})"),
+        is_surnamed,
+    ),
 )
 _IN_BRACKET = re.compile(rf"\((?P<names>{SURNAMED}(?:[、,和/ ]{{1,2}}{SURNAMED}){{0,30}}){_ONE_OF_SEVERAL}\)")
 _AND = re.compile(r"[、,和/ ]+")
 _MAY_TELL = re.compile(
-    rf"[与和同跟找约对由请(人](?:{COMPOUND}|[{SINGLE}])|看望|慰问|走访|探望|探访|帮扶|帮助|关爱|照顾|{_MASKED}|等\d"
+    rf"[与和同跟找约对由请(人](?:{COMPOUND}|[{SINGLE}])|{_AWAY}|看望|慰问|走访|探望|探访|帮扶|帮助|关爱|照顾|{_MASKED}|等\d"
 )
 
 

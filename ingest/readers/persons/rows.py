@@ -15,6 +15,7 @@ from ingest.readers.persons.words import (
     Heading,
     Withheld,
     heading,
+    is_full_name,
     is_no_name,
     is_of_nobody,
     is_surnamed,
@@ -74,7 +75,7 @@ def columns_told(sheet: Sheet, cells: list[Cell], labels: list[Cell], below: Col
     `labels` are the cells of the row among which any heading of persons is, `below` the columns that hold persons so far;
     `starts`: the row starts a table.
     """
-    headed = NONE if _is_of_persons(sheet, cells[0].row, below) else _headed(cells, labels, below, starts=starts)
+    headed = NONE if _is_of_persons(sheet, cells[0].row, below) else _headed(sheet, cells, labels, below, starts=starts)
     if not headed:
         return NONE, _offices_answered(cells, labels, is_line=False)
     persons = {at: told for at, told in headed.items() if told[0] is _PERSON}
@@ -96,7 +97,7 @@ def _is_person(text: str) -> bool:
     return is_surnamed(without_notes(text)) or is_telephone(text) or is_identity(text)
 
 
-def _headed(cells: list[Cell], labels: list[Cell], below: Mapping[int, object], *, starts: bool) -> Columns:
+def _headed(sheet: Sheet, cells: list[Cell], labels: list[Cell], below: Mapping[int, object], *, starts: bool) -> Columns:
     """Columns of a heading row (one without figures) that hold persons.
 
     Offices and groups head nothing in a row with a count, nor below a heading of persons: there they are who it was. Nor does
@@ -105,7 +106,7 @@ def _headed(cells: list[Cell], labels: list[Cell], below: Mapping[int, object], 
     """
     found: Columns = {}
     if len(cells) < 2:
-        return found
+        return _headed_alone(cells[0], sheet) if cells else found
     for cell in labels:
         kind = heading(cell.text)
         if kind is None or (kind is not _PERSON and ((cell.column in below and not starts) or any(map(is_count, cells)))):
@@ -116,6 +117,14 @@ def _headed(cells: list[Cell], labels: list[Cell], below: Mapping[int, object], 
         is_first = kind is _OFFICE and cell is cells[0]
         found[cell.column] = (Heading.GROUP if is_first else kind, withheld_below(cell.text))
     return found
+
+
+def _headed_alone(cell: Cell, sheet: Sheet) -> Columns:
+    """The column below a heading that stands alone, where a name stands right below it: 党员, then 张三."""
+    below = sheet.cells.by_row.get(cell.row + 1, {})
+    kind = heading(cell.text)
+    is_of_names = len(below) == 1 and cell.column in below and is_surnamed(without_notes(below[cell.column].text))
+    return {cell.column: (kind, withheld_below(cell.text))} if kind is not None and is_of_names else {}
 
 
 def _heads_list(cells: list[Cell]) -> bool:
@@ -134,6 +143,9 @@ def _is_beside(sheet: Sheet, cells: list[Cell], column: int) -> bool:
     row = cells[0].row
     if _NUMBERING.fullmatch(without_notes(cells[0].text)):
         return False
+    right = next((cell for cell in cells if cell.column > column), None)
+    if right is not None and is_full_name(without_notes(right.text)):
+        return True  # 基本情况 | 姓名 | 张某某
     below = sheet.cells.get((_row_below(sheet, row), column))
     if below is None:
         return (len(cells) in {2, 4} and not starts_table(cells)) or _is_answered_in_turn(cells, column)

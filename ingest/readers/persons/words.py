@@ -35,18 +35,19 @@ class Heading(StrEnum):
 
 CJK = "\u4e00-\u9fff"
 _LONGEST_HEADING = 20
-_AND = re.compile(r"[/、和及或与]")
+_AND = re.compile(r"[/、和及或]|(?<!参)与(?!会)")
 _PERSON = re.compile(
-    rf"(?:[{CJK}]{{0,6}}(?:姓名|身份证(?:号|号码)?|身份号码|公民身份号码|证件号码?|联系电话|联系方式|手机(?:号|号码)?|电话(?:号码)?|联系人|介绍人|主持人|主讲人|授课人|"
+    rf"(?:[{CJK}]{{0,6}}(?:姓名|名字|身份证(?:号|号码)?|身份号码|公民身份号码|证件号码?|联系电话|联系方式|手机(?:号|号码)?|电话(?:号码)?|联系人|介绍人|主持人|主讲人|授课人|"
     r"记录人|负责人|经办人|填报人|填表人|审核人|谈话人|带队人|召集人)|电话|参加人员|参会人员|出席人员|缺席人员|缺席人|(?:谈话|慰问|走访|看望|帮扶|结对)对象|(?:党员|人员)名单|"
     r"出生(?:年月|日期)|家庭住址|住址)"
 )
 _OFFICE = re.compile(
     rf"[{CJK}]{{0,8}}(?:人|书记|委员|组长|主任|主席|部长|校长|院长|局长|队长|站长|所长|会长|干事|专干|讲师|主讲|主持|记录|授课|讲课|领学|列席|签名|签字|签到|"
-    r"分管领导|包联领导|联系领导|带班领导|指导员|联络员|宣传员|宣讲员|记录员|信息员|组织员|辅导员|网格员|通讯员|讲解员|作者|撰稿|供稿|采写|编辑|责编|摄影|宣讲者|主讲者|户主|填报|填表|审核|复核|审批|制表|经办)"
+    r"分管领导|包联领导|联系领导|带班领导|指导员|联络员|宣传员|宣讲员|记录员|信息员|组织员|辅导员|网格员|通讯员|讲解员|作者|撰稿|供稿|采写|编辑|责编|摄影|宣讲者|主讲者|户主|填报|填表|审核|复核|审批|制表|经办|(?<!志愿)(?<!工作)者)"
 )
 _GROUP = re.compile(
-    rf"[{CJK}]{{0,8}}(?:党员|积极分子|发展对象|志愿者|党务工作者|班子|成员|领导|教师|学员|代表|人员|名单|对象|群众|同志|责任|牵头|干部|户|家庭|人才|先进个人|能手|标兵|请假|缺席|[白夜中晚早带值]班)"
+    rf"[{CJK}]{{0,8}}(?:党员|积极分子|发展对象|志愿者|党务工作者|班子|成员|领导|教师|学员|代表|人员|名单|对象|群众|同志|责任|牵头|干部|户|家庭|人才|先进个人|能手|标兵|请假|缺席|[白夜中晚早带值]班"
+    r"|参加|参与|出席|到会|与会|双方|嘉宾|专家|老师|陪同|同行|发言)"
 )
 _ORGS = re.compile(rf"[{CJK}]{{0,6}}(?:单位|支部|党组织|部门|科室)(?:名称)?")  # what may stand with persons in one heading
 _REMARKS = re.compile(rf"[{CJK}]{{0,4}}(?:原因|事由|理由|职务|职位|去向)")
@@ -120,7 +121,9 @@ def heading(text: str) -> Heading | None:
     """
     if text.isascii() or len(text) > _LONGEST_HEADING:
         return None
-    parts = {part: _heading_alone(part) for part in _AND.split(without_notes(text).rstrip(":："))}
+    plain = without_notes(text).rstrip(":：")
+    plain = plain.rstrip("0123456789") if len(plain) > 2 else plain  # 党员1, 党员2
+    parts = {part: _heading_alone(part) for part in _AND.split(plain)}
     found = next((kind for kind in Heading if kind in parts.values()), None)
     others = [part for part, kind in parts.items() if kind is None and not _REMARKS.fullmatch(part)]
     if found is None or not others:
