@@ -9,7 +9,8 @@ _LONGEST = 30
 _SOLVED = "(?:急难愁盼(?:问题)?|问题|难题|难事|困难|诉求|烦心事|揪心事)"
 _SOLD_TO = "客户|储户"  # 客户走访 of a bank is selling
 _DONE_FOR = "(?:实事|好事|实事好事|好事实事)"
-_WHOEVER = r"[\u4e00-\u9fff]{2,6}"  # what the measure unit says to be persons, households or firms
+_NOBODY = r"(?:累计|[本上全今去每][年月季次]|年度|同期|合计|[计总]数?|计划|目标|任务|增|率|情况|其中|次数|人数|户数)"
+_WHOEVER = rf"(?!.*{_NOBODY})[\u4e00-\u9fff]{{2,6}}"  # what the measure unit says to be persons, households or firms
 _PERSONS, _HOUSEHOLDS, _ISSUES = frozenset({"人", "名", "人次"}), frozenset({"户", "户次", "家", "家次"}), frozenset("件个项条起")
 _NO_VISIT = "(?:慰问|帮扶|调研|调查|督导|检查|指导|座谈|宣讲|宣传|记录|照片|工作|情况|人员|干部|党员|领导|覆盖)"
 
