@@ -85,3 +85,41 @@ def test_a_day_of_a_stage_that_a_remark_puts_off_is_a_doubt(vocabulary):
     extraction = extracted({"名册": rows}, vocabulary)
     assert told(extraction) == {(A, "dev_regularized", "2024", 2, "reported")}
     assert doubts(extraction) == {("unreadable_value", f"名册!D{row}") for row in (4, 5, 6)}
+
+
+HEADS = ["序号", "日期", "党支部", "事项", "人数（人）"]
+
+
+def test_decisions_tell_how_many_reached_a_stage(vocabulary):
+    rows = [
+        ["2024年发展党员工作事项台账"],
+        [*HEADS, "结果"],
+        [1, "2024年1月8日", A, "接收预备党员", 2, "通过"],
+        [2, "2024年2月12日", A, "确定发展对象", 3, "通过"],
+        [3, "2024年3月4日", B, "确定入党积极分子", "3名", "通过"],
+        [4, "2024年3月9日", B, "接收预备党员", 1, "未通过"],
+        [5, "2024年3月9日", B, "发展对象培训考察", 4, "完成"],
+    ]
+    assert told(extracted({"S": rows}, vocabulary)) == {
+        (A, "dev_probationary", "2024-01", 2, "reported"),
+        (A, "dev_candidates", "2024-02", 3, "reported"),
+        (B, "dev_activists", "2024-03", 3, "reported"),
+    }
+
+
+def test_rows_of_a_subject_that_counts_persons_are_no_persons(vocabulary):
+    """A row of 发展党员 without a name tells of a number of them, or of a meeting about them."""
+    counted = [["2024年发展党员台账"], ["序号", "日期", "党支部", "人数"], [1, "2024年1月8日", A, 2], [2, "2024年3月4日", B, 3]]
+    assert told(extracted({"S": counted}, vocabulary)) == {
+        (A, "dev_probationary", "2024-01", 2, "reported"),
+        (B, "dev_probationary", "2024-03", 3, "reported"),
+    }
+    for heads, row in (
+        (["内容"], ["支部大会讨论"]),
+        (["工作内容", "参加人数"], ["支部大会讨论", 25]),
+        (["事项"], ["接收预备党员"]),
+    ):
+        ledger = [["2024年发展党员工作台账"], ["序号", "日期", "党支部", *heads], [1, "1月8日", A, *row], [2, "3月4日", B, *row]]
+        extraction = extracted({"S": ledger}, vocabulary)
+        assert not told(extraction), heads
+        assert doubts(extraction), heads

@@ -99,3 +99,17 @@ def test_the_nearest_line_says_of_which_of_the_subjects_a_ledger_is(vocabulary):
         ("养护二处支部", "party_lecture", "2025-03"),
         ("养护一处支部", "discipline_warning_education", "2025-04"),
     }
+
+
+def test_a_column_of_forms_of_study_says_more_than_a_title_of_study(vocabulary):
+    rows = [
+        [f"{A}2024年理论学习台账"],
+        ["学习时间", "期次", "学习形式", "学习内容"],
+        ["2024.1.7", "第1次", "理论学习中心组学习", "全会精神"],
+        ["2024.1.18", "第2次", "“第一议题”学习、会前学法", "党纪"],
+        ["2月5日", "第3次", "读书班", "党纪"],
+    ]
+    assert {fact[1:4] for fact in told(extracted({"S": rows}, vocabulary))} == {
+        *(("study_center_group", "2024-01", 1), ("study_first_agenda", "2024-01", 1), ("study_law", "2024-01", 1)),
+        ("study_reading_session", "2024-02", 1),
+    }

@@ -21,7 +21,8 @@ class EventColumns:
     `year` holds the year of each row, if any. Where `is_month`, `date` holds the month alone and `day` the day.
     `marks` are columns of kinds of events with a √ in the rows of their kind; `has_kinds_above` and
     `has_times_above` where rows of one text name the kind or the month of those below them; `is_agenda` where
-    themes are items that a meeting deals with (议题). `planned` holds the day that was planned, beside the real
+    themes are items that a meeting deals with (议题), `is_of_steps` where `type` tells stages on the way into the
+    Party and `attendance` how many reached them. `planned` holds the day that was planned, beside the real
     one in `date`, `received` the day on which came what was done on `date`; `is_undated` where every date is of
     something else than the event (计划时间, 通知时间, 报送时间). `times` holds how often, where numbers such as 场次 do not
     simply count the rows. `attendance_part` is which of two numbers in a cell of `attendance` counts,
@@ -46,6 +47,7 @@ class EventColumns:
     number: int = 0
     type: int = 0
     marks: tuple[tuple[int, str], ...] = ()
+    is_of_steps: bool = False
     theme: int = 0
     is_agenda: bool = False
     subject: str = ""

@@ -24,6 +24,7 @@ from ingest.tables.ledgers.kinds import event_metrics, is_of_people
 from ingest.tables.ledgers.persons_met import tells_several
 from ingest.tables.ledgers.remarks import dates_outside, rows_not_counted
 from ingest.tables.ledgers.repeated import Repeats, may_repeat
+from ingest.tables.ledgers.steps import is_not_done, stage_named
 from ingest.tables.ledgers.sums import Key, LedgerReading, Sum
 from ingest.tables.ledgers.telling import LedgerTeller
 from ingest.tables.ledgers.uncounted import Uncounted
@@ -131,6 +132,8 @@ class _EventReader:
         kinds = self._kinds_of(entry)
         if not kinds or not kinds[0]:
             return "no_type"
+        if self._columns.is_of_steps and any(is_not_done(self._grid.text(row, number)) for number in self._columns.states):
+            return "cancelled"
         if period is None and self._uncounted.is_yet_to_be(row):
             return "planned"
         if period is None:
@@ -176,10 +179,17 @@ class _EventReader:
         text = self._grid.name_at(entry.row, columns.type) if columns.type else ""
         found = self._kinds.get(text)
         if found is None:
-            told = tuple(event_metrics(text, self._words)) if columns.type else ()
+            told = self._kinds_told(text) if columns.type else ()
             is_subject = columns.subject and (not columns.type or is_of_people(text, self._words))
             found = self._kinds[text] = told or ((columns.subject,) if is_subject else ())
         return found
+
+    def _kinds_told(self, text: str) -> tuple[str, ...]:
+        """What the cell of a type names: kinds of events, or the stage that several persons reached."""
+        if not self._columns.is_of_steps:
+            return tuple(event_metrics(text, self._words))
+        stage = stage_named(text, self._words)
+        return (stage,) if stage else ()
 
     def _doubt_date(self, entry: LedgerRow, org: str, kinds: tuple[str, ...]) -> None:
         issue, months = self._periods.doubt(entry)
@@ -213,7 +223,7 @@ class _EventReader:
 
     def _gives(self, kind: str) -> _Gives:
         columns, words = self._columns, self._words
-        is_person_times = words.metrics[kind].kind == "person_times"
+        is_person_times = words.metrics[kind].kind in {"person_times", "people"}
         attendance = words.kind("attendance_metric").get(kind, "") if columns.attendance else ""
         attendance = "" if attendance in columns.no_attendance_of else attendance
         is_of_people = is_person_times and bool(columns.attendance) and kind not in columns.no_attendance_of

@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ingest.tables.axes.context import Context
+from ingest.tables.axes.persons import has_own_names
 from ingest.tables.axes.roles import Column, Role
 from ingest.tables.cells.dates import month_of, tells_day
 from ingest.tables.cells.label_times import read_time
@@ -20,6 +21,7 @@ from ingest.tables.ledgers.event_dates import dates_of_wishes, find_dates
 from ingest.tables.ledgers.kinds import event_metrics, marked_columns, type_column
 from ingest.tables.ledgers.persons_met import persons_met
 from ingest.tables.ledgers.repeated import number_column, who_came
+from ingest.tables.ledgers.steps import step_column
 from ingest.tables.ledgers.unread import figures_unread
 from ingest.tables.ledgers.wishes import SOLVED, is_of_own_faults, is_of_wishes, outcome_columns
 from ingest.tables.sheets.grid import Grid
@@ -42,7 +44,8 @@ def find_events(
     dates = find_dates(table, has_times_above=has_times_above)
     if dates is None:
         return None
-    deed = _find_deed(table, context, dates.date, reader)
+    steps = 0 if has_own_names(columns, words) else step_column(table)
+    deed = _Deed.of_steps(steps) if steps else _find_deed(table, context, dates.date, reader)
     dates = dates_of_wishes(table, dates) if deed.subject == SOLVED else dates
     amounts = _find_amounts(table, dates.date, deed)
     summed = _summed_columns(table, deed, amounts)
@@ -66,6 +69,7 @@ def find_events(
         came=who_came(table),
         number=number_column(table),
         type=deed.type,
+        is_of_steps=bool(steps),
         marks=deed.marks,
         theme=deed.theme,
         is_agenda=any(head.number == deed.theme and "议题" in head.name for head in table.heads),
@@ -87,7 +91,14 @@ def find_events(
     people = words.kind("attendance_metric").get(subject, subject)
     if people in found.no_attendance_of and not (found.type or found.marks):
         found = replace(found, attendance=0)
+    if not found.attendance and (steps or _counts_no_rows(subject, columns, words)):
+        found = replace(found, type=0, subject="")  # how many of them a row tells of, nothing says
     return replace(found, unread=figures_unread(table, found))
+
+
+def _counts_no_rows(subject: str, columns: list[Column], words: TableWords) -> bool:
+    """True for a subject that counts persons, where no column names the person of each row: 发展党员 | 讨论 | 参加5人."""
+    return bool(subject) and words.metrics[subject].kind == "people" and not has_own_names(columns, words)
 
 
 def _is_ledger(columns: list[Column], deed: _Deed, amounts: _Amounts, *, has_kinds_above: bool, is_weak: bool) -> bool:
@@ -130,6 +141,11 @@ class _Deed(NamedTuple):
         """That of rows which say nothing of what was done but the figures that are summed, of that metric first."""
         return cls(0, 0, (), frozenset({metric_id}), is_told=True)
 
+    @classmethod
+    def of_steps(cls, column: int) -> _Deed:
+        """That of rows which each tell how many persons reached a stage: 接收预备党员 | 2."""
+        return cls(0, column, (), frozenset(), is_told=True)
+
     @property
     def subject(self) -> str:
         """The metric of every row, '' where the title names none or several."""
@@ -158,8 +174,10 @@ def _find_deed(table: Candidate, context: Context, date: int, reader: LabelReade
     marks = marked_columns(table, reader)
     several = len(metrics) > 1 and not figures and all(words.metrics[metric_id].kind != "people" for metric_id in metrics)
     is_told = bool(theme or kind or marks or is_titled or several)
+    told = {metric for text in table.texts(kind.number) for metric in event_metrics(text, words)} if kind is not None else set()
+    if metrics <= words.general_studies and len(told) > 1 and len({words.metrics[metric].domain for metric in told}) == 1:
+        return _Deed(_number(theme), _number(kind), marks, frozenset(), is_told)  # 理论学习 | 学习形式: 中心组学习, 会前学法
     if kind is not None and len(metrics) == 1 and not words.has("meeting_type_axis", kind.name):
-        told = {metric for text in table.texts(kind.number) for metric in event_metrics(text, words)}
         is_form = kind.name.endswith(("形式", "方式")) and told <= metrics  # 旁听庭审 is a form of 警示教育 too
         kind = kind if metrics <= told and not is_form else None
     return _Deed(_number(theme), _number(kind), marks, metrics, is_told)

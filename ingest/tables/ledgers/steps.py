@@ -26,7 +26,7 @@ def find_steps(grid: Grid, region: Region, columns: list[Column], words: TableWo
     if not table.names_persons:
         return None
     dated = [head.number for head in table.heads if table.date_share(head.number) > 0.5]
-    step = next((head.number for head in table.heads if _tells_steps(table, head.number)), 0)
+    step = step_column(table)
     if len(dated) != 1 or not step:
         return None
     states = tuple(head.number for head in table.heads if _RESULT.search(head.name) and head.number not in {step, dated[0]})
@@ -35,17 +35,28 @@ def find_steps(grid: Grid, region: Region, columns: list[Column], words: TableWo
 
 def stage_of_row(grid: Grid, row: int, columns: StepColumns, words: TableWords) -> str:
     """The stage that a row of a register tells of, '' for none: 派人谈话, 拟办理, 未通过."""
-    if any(_NOT_DONE.search(squeeze(grid.text(row, number))) for number in columns.states):
+    if any(is_not_done(grid.text(row, number)) for number in columns.states):
         return ""
-    return _stage(grid.text(row, columns.step), words)
+    return stage_named(grid.text(row, columns.step), words)
 
 
-def _stage(text: str, words: TableWords) -> str:
+def is_not_done(state: str) -> bool:
+    """True for what says of a step that it did not come about: 未通过, 拟办理."""
+    return _NOT_DONE.search(squeeze(state)) is not None
+
+
+def stage_named(text: str, words: TableWords) -> str:
+    """The stage that a step reaches, '' for none: 接收预备党员 is one, 预备党员 alone is not."""
     plain = squeeze(text)
     return stage_told(plain, words) if _DEED.search(plain) else ""
 
 
+def step_column(table: Candidate) -> int:
+    """The first column whose rows tell several stages, 0 for none."""
+    return next((head.number for head in table.heads if _tells_steps(table, head.number)), 0)
+
+
 def _tells_steps(table: Candidate, number: int) -> bool:
-    told = [_stage(text, table.words) for text in table.texts(number)]
+    told = [stage_named(text, table.words) for text in table.texts(number)]
     stages = [stage for stage in told if stage]
     return len(set(stages)) >= _LEAST_STAGES and len(stages) >= LEAST_SHARE * len(told)
