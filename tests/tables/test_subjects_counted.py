@@ -1,4 +1,4 @@
-"""A title's subject below a heading that says how it is counted (发展党员情况统计表 over 人数): a figure of it, or a doubt."""
+"""Headings and titles together: what a heading counts of the title's subject, whose columns are, what a cell answers by itself."""
 
 import pytest
 
@@ -81,3 +81,21 @@ def test_what_was_due_stands_beside_what_was_done(heads, vocabulary):
         *((A, "org_member_meeting", "2024", 3), (A, "org_committee_meeting", "2024", 11)),
         *((B, "org_member_meeting", "2024", 4), (B, "org_committee_meeting", "2024", 12)),
     }
+
+
+@pytest.mark.parametrize("name", ["海事学校", "远航公司", "拖轮中心"])
+def test_a_name_that_nobody_knows_among_columns_of_organisations_is_one(name, vocabulary):
+    rows = [
+        ["2024年数据"],
+        ["项目", "计量单位", A, name, B, "合计"],
+        ["读书班", "期", 2, 3, 4, 9],
+        ["心得体会", "篇", 20, 30, 40, 90],
+    ]
+    found = {fact[:2] for fact in told(extracted({"S": rows}, vocabulary)) if fact[4] == "reported"}
+    assert found == {(org, metric) for org in (A, name, B) for metric in ("study_reading_session", "study_reflections")}
+
+
+@pytest.mark.parametrize("name", ["全系统", "平均值", "增幅", "责任科室", "数据来源处（部门）"])
+def test_other_headings_among_columns_of_organisations_are_none(name, vocabulary):
+    rows = [["2024年数据"], ["项目", "计量单位", A, name, B], ["读书班", "期", 2, 3, 4], ["心得体会", "篇", 20, 30, 40]]
+    assert {fact[0] for fact in told(extracted({"S": rows}, vocabulary))} == {A, B}

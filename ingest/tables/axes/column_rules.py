@@ -28,6 +28,7 @@ from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
 
 _SAMPLE = 40
+_LEAST_ORGS = 2
 _KINDS = re.compile(r"(?:类别|类型|种类|分类|性质|领域|行业)$")  # what heads parts of the whole: 服务类别
 
 
@@ -281,8 +282,29 @@ def _with_unheaded_figures(columns: Columns, table: Table) -> Columns:
     return with_unheaded_figures(columns, table.grid, table.region, table.reader, table.words, period)
 
 
+def _with_orgs_among_orgs(columns: Columns, table: Table) -> Columns:
+    """With the names that nobody knows among columns of organisations, above figures of metrics told in rows: 海事学校."""
+    named = [column.number for column in columns if column.role is Role.FIGURE and column.meaning.org_text]
+    if len(named) < _LEAST_ORGS or not any(column.role is Role.METRIC for column in columns):
+        return columns
+    endings = tuple(table.words.kind("bare_org_ending"))
+
+    def is_org(column: Column) -> bool:
+        leaf = column.meaning.labels[-1] if column.role is Role.IGNORED and len(column.meaning.labels) == 1 else None
+        is_bare = leaf is not None and not leaf.says_something and leaf.name.endswith(endings) and not (leaf.unit or leaf.notes)
+        return is_bare and min(named) <= column.number <= max(named) + 1
+
+    return [
+        replace(column, role=Role.FIGURE, meaning=replace(column.meaning, org_text=column.header, is_open=True))
+        if is_org(column)
+        else column
+        for column in columns
+    ]
+
+
 RULES: tuple[Callable[[Columns, Table], Columns], ...] = (
     _without_remarks,
+    _with_orgs_among_orgs,
     _without_somebody_elses,
     _with_wholes,
     lambda columns, table: with_unheaded_metrics(columns, table.grid, table.region, table.reader),

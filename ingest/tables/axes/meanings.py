@@ -204,7 +204,8 @@ class Combiner:
             group = "".join(names[start:])
             turned = "" if leaf.metric_id and is_sure else leaf.name + group
             for name in (group + leaf.name, turned, said_once(group, leaf.name)):
-                if found := words.metric_of(name, unit) if name else None:
+                found = words.metric_of(name, unit) if name else None
+                if found and self._is_counted_so(found[0], leaf):
                     return found
         if leaf.word == "unit":
             return next((found for name in reversed(names) if (found := words.metric_of(name, unit))), None)
@@ -225,7 +226,7 @@ class Combiner:
 
     def _is_counted_so(self, metric_id: str, leaf: Label) -> bool:
         """False for a leaf that counts otherwise than the metric is told: 次数 below a title of 志愿服务时长."""
-        counted = self.words.kind("suffix").get(leaf.name, "")
+        counted = self.words.implied_unit(leaf.name)
         return not counted or self.words.unit_fits(metric_id, counted)
 
     def _child(self, groups: Sequence[str], leaf: Label, unit: str) -> tuple[str, bool] | None:

@@ -349,7 +349,8 @@ class MetricNames(KindedWords):
         for group in (primary, others):
             fitting = [metric_id for metric_id in group if self.unit_fits(metric_id, wanted)]
             if unit and implied:
-                fitting = [m for m in fitting if self.unit_fits(m, implied)] or fitting
+                counted = [metric_id for metric_id in fitting if self.unit_fits(metric_id, implied)]
+                fitting = counted or (fitting if _of_people(unit) and _of_people(implied) else [])
             own = [metric_id for metric_id in fitting if self.metrics[metric_id].measure_unit == wanted]
             if fitting:
                 return (own or fitting)[0], True
@@ -368,3 +369,8 @@ class MetricNames(KindedWords):
     def _is_other_kind(self, unit: str) -> bool:
         """True for units that tell that something else is counted (党课 in 人, 培训 in 学时)."""
         return unit not in {"次"}
+
+
+def _of_people(unit: str) -> bool:
+    """True for the units of people and of how often they came: a name that says 人 may be told in 人次."""
+    return unit.endswith((_PERSONS, "人次", "名"))

@@ -13,6 +13,7 @@ _ASKED_WITHIN = Anchored(r"(?P<head>.{2,}?)(?:多少|几)(?P<rest>[^?？,，。]
 _WHO = Anchored(
     r"(?:一共|总共|共)?有?(?:多少|几)(?:个|名|位)?(?P<unit>[人名位])(?:党员|同志|群众|职工)?(?P<rest>[^?？,，。]{3,}?)[?？。]*"
 )
+_DID = re.compile(r"(?<=.)(?:召开|开展|组织|举办|开|讲|上|搞|办)了$")
 _AT_END = r"(?:截[至止]|[到至])?(?:本年|今年|当年)?(?:年底|年末|期末|季末|12月底|12月31日|目前|现在)(?:为止)?[,，、]"
 _THIS_YEAR = re.compile(rf"^(?:{_AT_END}|(?:今年|本年度?|全年|当年|过去一年|一年来)(?:以来)?[,，、]?)(?:{WHOM}(?=.))?")
 
@@ -28,6 +29,8 @@ def told_plainly(name: str, unit: str, units: Container[str]) -> tuple[str, str]
     (('共有党员', '名'), ('截至去年底，共有党员', '名'))
     >>> told_plainly("本年度有几人递交入党申请书？", "", {"人"}), told_plainly("共有多少名党员参加志愿服务？", "", {"名"})
     (('递交入党申请书', '人'), ('参加志愿服务', '名'))
+    >>> told_plainly("党员大会开了几次", "", {"次"}), told_plainly("召开了几次支委会?", "", {"次"})
+    (('党员大会', '次'), ('召开了支委会', '次'))
     >>> told_plainly("支委会", "次", {"次"})
     ('支委会', '次')
     """
@@ -38,7 +41,7 @@ def told_plainly(name: str, unit: str, units: Container[str]) -> tuple[str, str]
         return who["rest"], unit or who["unit"]
     asked = _ASKED.fullmatch(name)
     if asked and (not asked["unit"] or asked["unit"] in units):
-        return asked["what"], unit or asked["unit"]
+        return _DID.sub("", asked["what"]), unit or asked["unit"]
     within = _ASKED_WITHIN.fullmatch(name)
     counted = next((within["rest"][:n] for n in (3, 2, 1) if within["rest"][:n] in units), "") if within else ""
     return (within["head"] + within["rest"][len(counted) :], unit or counted) if within and counted else (name, unit)
