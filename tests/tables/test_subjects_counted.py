@@ -1,4 +1,4 @@
-"""Headings and titles together: what a heading counts of the title's subject, whose columns are, what a cell answers by itself."""
+"""Headings and titles together: what one counts of the subject, whose columns are, what a cell answers by itself."""
 
 import pytest
 
@@ -99,3 +99,16 @@ def test_a_name_that_nobody_knows_among_columns_of_organisations_is_one(name, vo
 def test_other_headings_among_columns_of_organisations_are_none(name, vocabulary):
     rows = [["2024年数据"], ["项目", "计量单位", A, name, B], ["读书班", "期", 2, 3, 4], ["心得体会", "篇", 20, 30, 40]]
     assert {fact[0] for fact in told(extracted({"S": rows}, vocabulary))} == {A, B}
+
+
+@pytest.mark.parametrize(
+    ("group", "leaf"),
+    [
+        *(("发展党员", "参加人数"), ("入党积极分子", "参加人次"), ("讲党课", "参加人次"), ("志愿服务时长", "次数")),
+        *(("志愿服务队", "参与率"), ("组织生活", "受众人次"), ("意识形态", "受众")),
+    ],
+)
+def test_a_leaf_that_counts_somebody_else_makes_no_figure_of_its_group(group, leaf, vocabulary):
+    rows = [["2024年情况"], ["党支部", group, "", "支委会（次）"], ["", leaf, "备注", ""], [A, 38, "", 12], [B, 40, "", 11]]
+    merged = {"S": [(1, 0, 2, 0), (1, 1, 1, 2), (1, 3, 2, 3)]}
+    assert {fact[1] for fact in told(extracted({"S": rows}, vocabulary, merged))} == {"org_committee_meeting"}

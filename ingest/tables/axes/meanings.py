@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -15,6 +16,7 @@ from ingest.vocabulary import Metric
 
 DAYS = "日"  # the measure unit of a table that tells on which days something was done
 _LONGEST_LEAF = 6
+_TOLD_TO = re.compile("宣|讲|演出|直播")
 _ANY_UNIT = frozenset({"次", "场", "人", "人次"})
 _FLOWS = frozenset({"sum", "mean"})
 _SILENT = frozenset({"value_word", "total", "org_axis", "metric_axis", "period_axis", "date_axis", "unit_axis", "ignored"})
@@ -183,6 +185,11 @@ class Combiner:
             if any(map(words.is_other_event, topics)) or (topics and self._is_share(leaf)):
                 return True
             told = {metric_id for topic in topics for metric_id in words.metrics_below(topic)}
+            if topics and not told and not any(map(_TOLD_TO.search, topics)):
+                return True
+        of_title = [found[0] for subject in subjects if (found := words.metric_of(subject))]
+        if told and all(words.metrics[metric_id].over_time == "last" for metric_id in told if metric_id):
+            return words.has("audience", leaf.name) and not words.is_audience_of(leaf.name, of_title)  # 参与率 of 党员
         named = (words.metric_of(subject) for subject in (() if told else subjects))
         return words.is_audience_of_another(leaf.name, (*told, *(found[0] for found in named if found)))
 
@@ -225,9 +232,10 @@ class Combiner:
         return next((found for found in told if self._is_counted_so(found[0], leaf)), None)
 
     def _is_counted_so(self, metric_id: str, leaf: Label) -> bool:
-        """False for a leaf that counts otherwise than the metric is told: 次数 below a title of 志愿服务时长."""
+        """False for a leaf that counts otherwise than the metric is told: 次数 below 志愿服务时长, 参加人数 below 发展党员."""
         counted = self.words.implied_unit(leaf.name)
-        return not counted or self.words.unit_fits(metric_id, counted)
+        is_fit = not counted or self.words.unit_fits(metric_id, counted)
+        return is_fit and not self.words.is_never_of(leaf.name, metric_id)
 
     def _child(self, groups: Sequence[str], leaf: Label, unit: str) -> tuple[str, bool] | None:
         """The metric that a group makes of the leaf, the nearest group first."""

@@ -169,6 +169,10 @@ class MetricNames(KindedWords):
         known = {metric_id for metric_id in told if metric_id and self.metrics[metric_id].over_time == "sum"}
         return bool(known) and not known & self._audiences[name]
 
+    def is_audience_of(self, name: str, told: Iterable[str | None]) -> bool:
+        """True for a name that leaves open whose it is (参与率) beside a metric that it belongs to."""
+        return self.has("audience", name) and bool({*told} & self._audiences[name])
+
     def child_metric(self, group: str, leaf: str) -> str | None:
         """The metric of a sub-header that only its group makes clear: 预备党员 below 发展党员情况, 研讨次数 below 中心组学习."""
         found = (metric_id for parent, metric_id in self._parents(group, leaf) if self._is_itself(parent, group))
