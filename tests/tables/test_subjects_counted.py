@@ -112,3 +112,43 @@ def test_a_leaf_that_counts_somebody_else_makes_no_figure_of_its_group(group, le
     rows = [["2024年情况"], ["党支部", group, "", "支委会（次）"], ["", leaf, "备注", ""], [A, 38, "", 12], [B, 40, "", 11]]
     merged = {"S": [(1, 0, 2, 0), (1, 1, 1, 2), (1, 3, 2, 3)]}
     assert {fact[1] for fact in told(extracted({"S": rows}, vocabulary, merged))} == {"org_committee_meeting"}
+
+
+@pytest.mark.parametrize("groups", [("中学段", "小学段"), ("东片", "西片"), ("一类单位", "二类单位")])
+def test_what_groups_the_columns_of_organisations_says_nothing_of_metrics(groups, vocabulary):
+    heads = [["项目", "计量单位", groups[0], groups[1]], ["", "", A, B]]
+    rows = [["2024年重点任务完成数"], *heads, ["一、思想建设"], ["1.集体学习", "次", 13, 27], ["2.走访慰问", "人次", 29, 11]]
+    merged = {"S": [(1, 0, 2, 0), (1, 1, 2, 1)]}
+    assert {fact[:4] for fact in told(extracted({"S": rows}, vocabulary, merged))} == {
+        *((A, "study_collective", "2024", 13), (B, "study_collective", "2024", 27)),
+        *((A, "care_condolence", "2024", 29), (B, "care_condolence", "2024", 11)),
+    }
+
+
+@pytest.mark.parametrize("group", ["目标任务", "重点任务", "年度任务", "重点任务完成情况"])
+def test_tasks_over_goals_and_results_leave_the_results(group, vocabulary):
+    rows = [
+        ["2024年完成情况表"],
+        ["党支部", group, "", "", ""],
+        ["", "年度计划", "实际完成", "完成率", "上年同期"],
+        [A, 6, 8, "133%", 3],
+        [B, 6, 5, "83%", 4],
+    ]
+    rows[2] = ["", *(f"理论宣讲（场）{leaf}" for leaf in rows[2][1:])]
+    found = {fact[:4] for fact in told(extracted({"S": rows}, vocabulary, {"S": [(1, 0, 2, 0), (1, 1, 1, 4)]}))}
+    assert found <= {(A, "publicity_lectures", "2024", 8), (B, "publicity_lectures", "2024", 5)}
+    levels = [rows[0], rows[1], ["", "理论宣讲（场）", "", "", ""], ["", "年度计划", "实际完成", "完成率", "上年同期"], *rows[3:]]
+    merged = {"S": [(1, 0, 3, 0), (1, 1, 1, 4), (2, 1, 2, 4)]}
+    found = {fact[:4] for fact in told(extracted({"S": levels}, vocabulary, merged)) if fact[4] == "reported"}
+    assert found == {(A, "publicity_lectures", "2024", 8), (B, "publicity_lectures", "2024", 5)}
+
+
+@pytest.mark.parametrize("branch", ["承办党支部", "轮值党支部", "开展党支部", "主办支部"])
+@pytest.mark.parametrize("superior", ["主管党组织", "上级党组织", "归口单位"])
+def test_headings_that_are_written_as_organisations_are_head_the_ledger(superior, branch, vocabulary):
+    heads = ["编号", superior, branch, "活动日期", "服务地点", "参加人次", "执行情况"]
+    row = ["ZY-1", "榆关县水利局党委", A, "2024.2.18", "福利院", 32, "已完成"]
+    extraction = extracted({"S": [["志愿服务活动登记簿（2024年）"], heads, row]}, vocabulary)
+    assert {fact[:4] for fact in told(extraction)} == {
+        *((A, "volunteer_activities", "2024-02", 1), (A, "volunteer_person_times", "2024-02", 32)),
+    }

@@ -16,6 +16,7 @@ from ingest.vocabulary import Metric
 
 DAYS = "日"  # the measure unit of a table that tells on which days something was done
 _LONGEST_LEAF = 6
+_DONE = re.compile("完成|实际|落实|执行|达成|实施|实[开办讲]")
 _TOLD_TO = re.compile("宣|讲|演出|直播")
 _ANY_UNIT = frozenset({"次", "场", "人", "人次"})
 _FLOWS = frozenset({"sum", "mean"})
@@ -64,7 +65,7 @@ class Combiner:
         own_unit = next((label.unit for label in reversed(labels) if label.unit), "")
         *superiors, org_text = [label.text.strip() for label in labels if label.is_org] or [""]
         parent_text = next((text for text in reversed(superiors) if text != org_text), "")
-        is_dropped = any(label.is_dropped for label in labels) or _is_quota(labels)
+        is_dropped = any(label.is_dropped for label in labels if not _is_done_below(label, labels)) or _is_quota(labels)
         is_total = any(label.is_total and not label.is_many_year for label in labels)
         own_level = any(self._is_own_level(label) for label in labels)
         is_of_org = bool(labels) and labels[-1].is_org
@@ -241,6 +242,12 @@ class Combiner:
         """The metric that a group makes of the leaf, the nearest group first."""
         found = next((child for group in reversed(groups) if (child := self.words.child_metric(group, leaf.name))), None)
         return (found, not unit or self.words.unit_fits(found, unit)) if found else None
+
+
+def _is_done_below(label: Label, labels: Sequence[Label]) -> bool:
+    """True for a group of tasks or goals over what was done of them: 目标任务 over 实际完成, beside 年度计划 and 完成率."""
+    leaf = labels[-1]
+    return label.word == "plan" and label is not leaf and leaf.word == "value_word" and _DONE.search(leaf.name) is not None
 
 
 def _is_date(labels: Sequence[Label]) -> bool:

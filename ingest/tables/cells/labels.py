@@ -208,6 +208,8 @@ class LabelReader:
             return "measure"
         if rest.endswith(("日期", "时间")):
             return "date_axis"
+        if rest.endswith(("地点", "地址")):
+            return "ignored"
         if self._is_total_of_orgs(rest):
             return "total"
         return "person" if not unit and self._heads_persons(rest) else ""

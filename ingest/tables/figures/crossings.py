@@ -200,6 +200,8 @@ def _crossed(row: Meaning, column: Meaning, context: Context, combiner: Combiner
     if column.is_open:
         own_level = row.own_level or column.own_level
         return replace(row, unit=_unit_told(row, column), own_level=own_level), ToldBy.ROW
+    if row.metric_id is not None and column.org_text and column.metric_id is None and not column.unit:
+        return replace(row, own_level=row.own_level or column.own_level), ToldBy.ROW  # 中学段 over the names of schools
     if row.is_open or not row.names:
         is_whole = bool(column.unit or not row.unit)
         return column if is_whole else combiner.combine(column.labels, row.unit, context.metric_names), ToldBy.COLUMN

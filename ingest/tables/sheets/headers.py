@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import groupby
 
 from ingest.model import Cell, CellKind
 from ingest.tables.cells.labels import Label, LabelReader
@@ -187,13 +188,19 @@ def _has_figures_below(grid: Grid, row: int, columns: list[int]) -> bool:
 
 def names_its_org(labels: list[Label], reader: LabelReader, words: TableWords) -> bool:
     """True for `单位名称 | 某局党委`, `考核单位 | 某局党委 | 迎检支部 | 某支部`: a line of a form, which says whose it is."""
-    if any(label.metric_id and not label.word for label in labels):
+    if any(label.metric_id and not label.word for label in labels) or _are_headings(labels):
         return False
     if _is_of_deed(labels, reader, words):
         return True
     orgs = [index for index, label in enumerate(labels) if label.is_org]
     keys = [labels[index - 1] for index in orgs if index]
     return 0 < len(orgs) == len(keys) and all(not key.is_org and _asks_whose(key, words) for key in keys)
+
+
+def _are_headings(labels: list[Label]) -> bool:
+    """True where several headings stand side by side, none of them an answer: 承办党支部 | 活动日期 | 服务地点 | 参加人次."""
+    runs = (list(run) for is_heading, run in groupby(labels, lambda one: one.says_something and not one.is_org) if is_heading)
+    return any(len(run) >= _LEAST_HEADINGS and all(label.time is None for label in run) for run in runs)
 
 
 def _is_of_deed(labels: list[Label], reader: LabelReader, words: TableWords) -> bool:
