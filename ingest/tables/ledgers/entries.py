@@ -165,5 +165,5 @@ def _is_total(cells: list[Cell], reader: LabelReader, known: dict[str, bool]) ->
             if known[text]:
                 return True
     before = (*cells[:1], *takewhile(lambda cell: cell.kind is not CellKind.NUMBER, cells[1:]))
-    texts = (cell.text for cell in before if cell.kind is _TEXT)
-    return any(len(text) <= _LONGEST_TOTAL and _SUM_BEHIND.fullmatch(squeeze(text)) for text in texts)
+    texts = (cell.text for cell in before if cell.kind is _TEXT and len(cell.text) <= _LONGEST_TOTAL)
+    return any(_SUM_BEHIND.fullmatch(squeeze(text)) for text in texts if "计" in text or "計" in text or "共" in text)

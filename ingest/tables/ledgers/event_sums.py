@@ -73,13 +73,17 @@ def _widen(result: LedgerReading) -> None:
 
 
 class _Gives(NamedTuple):
-    """What one event of a kind is added to: always a count, which may be of people; people and hours where columns tell them."""
+    """What one event of a kind is added to: always a count, which may be of people; people and hours where columns tell them.
+
+    One that `is_held` once on a day may be told in several rows.
+    """
 
     counted: str
     is_of_people: bool
     people: str
     attendance: str
     hours: str
+    is_held: bool
 
     @property
     def metrics(self) -> tuple[str, ...]:
@@ -230,7 +234,7 @@ class _EventReader:
         hours = words.kind("hours_metric").get(kind, "")
         has_hours = columns.hours or (columns.hours_each and columns.attendance)
         people = attendance or (kind if is_of_people else "")
-        return _Gives(kind, is_of_people, people, attendance, hours if has_hours else "")
+        return _Gives(kind, is_of_people, people, attendance, hours if has_hours else "", may_repeat(kind, words))
 
     def _target(self, org: str, parent: str, period: str, kind: str) -> _Target:
         gives, result = self._gives(kind), self._result
@@ -247,7 +251,7 @@ class _EventReader:
 
     def _add(self, row: int, target: _Target) -> None:
         """A row more of the event above adds but what it tells of its own: the hours of another who came."""
-        columns, is_held = self._columns, may_repeat(target.gives.counted, self._words)
+        columns, is_held = self._columns, target.gives.is_held
         goes_on = is_held and self._repeats.goes_on(row)
 
         def read(number: int, held: HeldFigure, unit: str) -> Reading | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from ingest.language.anchored import Anchored
-from ingest.model import CellKind
+from ingest.model import Cell, CellKind
 from ingest.tables.cells.dates import tells_day
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.ledgers.candidates import Candidate
@@ -18,6 +18,7 @@ _NUMBER = frozenset({"序号", "编号", "号", "项次", "NO", "No", "NO.", "No
 _CAME = Anchored(r"(?:参[加与会训]|与会|出席|到会|服务)?(?:人员?|党员|志愿者|队员|成员|学员)(?:姓名|名单)?|姓名|签名|签到")
 _WITHHELD = "略〕"
 _HELD = frozenset({"次", "场"})  # what is counted so is held once; of what is written or done for others two may be alike
+_PUT_DOWN = 0  # instead of the first row of a day and theme, once that is put down as a whole
 _OF_GROUPS = "org_group_meeting"  # several groups of a branch may meet on one day
 
 
@@ -52,6 +53,7 @@ class Repeats:
         amounts = (columns.attendance, columns.hours, columns.hours_each)
         self._beside = frozenset((columns.number, *columns.came, *amounts, *columns.states))
         self._of_meeting = tuple(one for one in (columns.type, columns.attendance, columns.day) if one)
+        self._of_day: dict[tuple[object, ...], int] = {}
         self._first: dict[tuple[object, ...], int] = {}
 
     def goes_on(self, row: int) -> bool:
@@ -80,15 +82,29 @@ class Repeats:
         """The earlier row of the same organisation and period, as the key says them, that tells the same event; None for none.
 
         All is the same but the number; or one person is named in each, and all but that person and the amounts is the same.
-        Two items on the agenda of one day may be of one meeting.
+        Two items on the agenda of one day may be of one meeting. A row is looked at as a whole only where another has its day.
         """
-        grid, columns, whose = self._grid, self._columns, (key.org_text, key.parent, key.period)
+        grid, columns = self._grid, self._columns
         date = grid.at(row, columns.day or columns.date) if columns.date else None
         theme = grid.text(row, columns.theme) if columns.theme else ""
-        if date is None or not theme or not (columns.day or tells_day(date)):
+        if date is None or not theme:
+            return None
+        of_day = (key.org_text, key.parent, key.period, date.text, "" if columns.is_agenda else theme)
+        before = self._of_day.setdefault(of_day, row)
+        if before == row:
+            return None
+        if before:
+            self._put_down(before, of_day, date)
+            self._of_day[of_day] = _PUT_DOWN
+        return self._put_down(row, of_day, date)
+
+    def _put_down(self, row: int, of_day: tuple[object, ...], date: Cell) -> Again | None:
+        """The row that told the same first, of those put down before."""
+        grid, columns = self._grid, self._columns
+        if not (columns.day or tells_day(date)):
             return None
         if columns.is_agenda:
-            first = self._first.setdefault((*whose, date.text, *(grid.text(row, one) for one in self._of_meeting)), row)
+            first = self._first.setdefault((*of_day, *(grid.text(row, one) for one in self._of_meeting)), row)
             return Again(first, is_whole=True) if first != row else None
         named = [cell for number in columns.came if (cell := grid.at(row, number)) is not None and cell.kind is CellKind.TEXT]
         if any(tells_several(cell.text) for cell in named):
@@ -97,6 +113,6 @@ class Repeats:
         cells = [cell for cell in grid.row(row).values() if cell.column not in left]
         if any(_WITHHELD in cell.text for cell in cells):
             return None
-        texts = {cell.column: squeeze(cell.text) for cell in cells} | {columns.date: date.text, columns.theme: theme}
-        first = self._first.setdefault((*whose, bool(named), *sorted(texts.items())), row)
+        told = {cell.column: squeeze(cell.text) for cell in cells if cell.column not in {columns.date, columns.theme}}
+        first = self._first.setdefault((*of_day, bool(named), *sorted(told.items())), row)
         return Again(first, is_whole=not named) if first != row else None

@@ -28,6 +28,12 @@ class Uncounted:
         told = (columns.date, columns.received, columns.theme, columns.type, columns.attendance, columns.hours, *columns.outcomes)
         self._telling = frozenset(number for number in told if number)
         self._remarks: dict[tuple[str, Callable[[str], list[str]]], tuple[bool, bool]] = {}
+        self._of_remarks: tuple[tuple[int, Callable[[str], list[str]]], ...] = (
+            *((number, _remarks) for number in columns.states),
+            *((number, notes_told) for number in (columns.type, columns.theme) if number),
+            *((number, _behind_day) for number in (columns.date, columns.day) if number),
+        )
+        self._themes: dict[str, tuple[bool, bool]] = {}
         self._off = frozenset(text for text in grid.short_texts(_LONGEST_STATE) if self._is_called_off(text))
         self._intended = ContentsRead(_is_intended)
         self._outcomes = ContentsRead(lambda cell: outcome(cell.text))
@@ -65,25 +71,30 @@ class Uncounted:
 
     def _is_cancelled(self, row: int) -> bool:
         grid, columns = self._grid, self._columns
-        states = [squeeze(grid.text(row, number)) for number in columns.states]
-        told = [self._said(state, _remarks) for state in states]
-        told += [self._said(grid.text(row, number), notes_told) for number in (columns.type, columns.theme) if number]
-        told += [self._said(grid.text(row, number), _behind_day) for number in (columns.date, columns.day) if number]
-        if any(self._words.has("not_held", state) for state in states):
-            return True
-        if any(is_off for is_off, _ in told) or (any(is_later for _, is_later in told) and not self._took_place(row)):
+        is_later = False
+        for number, remarks_of in self._of_remarks:
+            if text := grid.text(row, number):
+                is_off, is_put_off = self._said(text, remarks_of)
+                if is_off:
+                    return True
+                is_later = is_later or is_put_off
+        if is_later and not self._took_place(row):
             return True
         if self._off and any(cell.text in self._off and cell.kind is CellKind.TEXT for cell in grid.own(row)):
             return True
-        theme = squeeze(grid.text(row, columns.theme)) if columns.theme else ""
-        is_off = self._tells_nothing(row, theme) or _NOT_HELD_THEME.search(theme) is not None
+        is_of_nothing, is_off = self._told_of(grid.text(row, columns.theme) if columns.theme else "")
+        if is_of_nothing:  # neither a kind nor a person tells of anything after all
+            is_off = is_off or grid.row(row).keys().isdisjoint({columns.type, *columns.persons, *columns.came})
         return is_off and not self._took_place(row)
 
-    def _tells_nothing(self, row: int, theme: str) -> bool:
-        """True where 无 stands for the theme, and neither a kind nor a person tells of anything after all."""
-        words, columns = self._words, self._columns
-        is_of_nothing = theme in _NOTHING or any(words.has(kind, theme) for kind in ("not_applicable", "zero", "missing"))
-        return is_of_nothing and self._grid.row(row).keys().isdisjoint({columns.type, *columns.persons, *columns.came})
+    def _told_of(self, theme: str) -> tuple[bool, bool]:
+        """Whether 无 stands for a theme, and whether the theme itself says that it was not held."""
+        found = self._themes.get(theme)
+        if found is None:
+            words, plain = self._words, squeeze(theme)
+            is_of_nothing = plain in _NOTHING or any(words.has(kind, plain) for kind in ("not_applicable", "zero", "missing"))
+            found = self._themes[theme] = is_of_nothing, _NOT_HELD_THEME.search(plain) is not None
+        return found
 
     def _said(self, text: str, remarks_of: Callable[[str], list[str]]) -> tuple[bool, bool]:
         """Whether what a cell remarks calls its row off, and whether it tells of it as still to come."""
@@ -91,6 +102,7 @@ class Uncounted:
         if found is None:
             remarks = remarks_of(text) if text else []
             is_off = any(says_off(remark, self._words) for remark in remarks)
+            is_off = is_off or (remarks_of is _remarks and self._words.has("not_held", squeeze(text)))
             found = self._remarks[text, remarks_of] = is_off, any(says_not_yet(remark, self._words) for remark in remarks)
         return found
 
