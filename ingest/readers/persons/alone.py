@@ -9,15 +9,20 @@ from collections.abc import Container, Iterable, Iterator
 from ingest.language.fold import fold
 from ingest.model import Cell, CellKind, Cells
 from ingest.readers.persons.rows import is_count
-from ingest.readers.persons.words import Withheld, is_full_name, is_surnamed, may_be_name, without_notes
+from ingest.readers.persons.words import Withheld, are_names, is_full_name, may_be_name, without_notes
 
 Place = tuple[int, int]
 _ABOUT = re.compile(r"[约近]")
 _DATE = re.compile(r"(?:\d{2,4}[年./-])?\d{1,2}[月./-](?:\d{1,2}日?)?(?:上午|下午)?")
 _ORG = re.compile(r"[\u4e00-\u9fff]{2,}(?:支部|总支|党委|党组|工委|局|委|办|学|校|院|所|站|中心|公司|社区|街道|镇|乡|村)")
 _WORD = re.compile(r"〔[^〔〕]*〕")
+_WITHHELD = re.compile(rf"(?:{Withheld.NAME.value}|、)+")
 _OF_PERSONS = re.compile(r"党员|个人|人员|学员|教师|职工|民警|志愿者|名单|签到|学时|积分")
+_OF_OTHERS = re.compile(
+    r"单位|支部|组织|党委|村|社区|镇|乡|街道|地[点址区]|场所|主题|内容|名称|题目|项目|品牌|类|类型|方式|形式|部门|科室|书|篇目|影片|阵地|基地|来源|籍贯|民族|指标|学校|公司|站|队伍?|网格|岗位|职务|事项|措施|备注"
+)
 _MOST_HEADINGS = 2
+_LEAST_SURE = 3  # one in so many texts must be a full name
 
 
 def is_but_a_name(text: str) -> bool:
@@ -45,7 +50,7 @@ def names_alone(cells: Cells, names: Container[str]) -> set[Place]:
             if len(row) > 1 and row[column].text not in names:
                 others[column].append(row[column])
     found = {place for column, named in by_column.items() for place in _in_column(cells, named, others[column])}
-    found |= set(_in_rows(cells, {cell.row for named in by_column.values() for cell in named}))
+    found |= set(_in_rows(cells, names, {cell.row for named in by_column.values() for cell in named}))
     return found | set(_over_figures(cells, names, {cell.row for named in by_column.values() for cell in named}))
 
 
@@ -56,20 +61,36 @@ def _in_column(cells: Cells, named: list[Cell], others: list[Cell]) -> Iterator[
     if len(named) < fitting and len(others) - fitting <= max(fitting, _MOST_HEADINGS):
         left = min(min(cells.by_row[cell.row]) for cell in others)
         yield from _places(cell for cell in named if cell.row > first and _is_of_body(cells.by_row[cell.row], left))
-    elif len(named) > 1 and first > named[0].row and all(cell.text in _WITHHELD or _is_surnamed(cell) for cell in others):
-        yield from _places([*named, *(cell for cell in others if cell.text not in _WITHHELD)])
+        return
+    heads = [cell for cell in others if cell.row < named[0].row and not _tells_names(cell)]
+    below = others[len(heads) :]
+    if len(named) < 2 or len(heads) > _MOST_HEADINGS or any(_OF_OTHERS.search(cell.text) for cell in heads):
+        return
+    if len(named) * _LEAST_SURE >= len(named) + len(below) and all(map(_tells_names, below)):
+        yield from _places([*named, *(cell for cell in below if not _is_withheld(cell))])
 
 
-def _in_rows(cells: Cells, rows: Iterable[int]) -> Iterator[Place]:
-    """The names of rows that hold nothing else: a list of who came, several beside one another."""
+def _in_rows(cells: Cells, names: Container[str], rows: Iterable[int]) -> Iterator[Place]:
+    """The names of rows that hold nothing else, or only a label before them: a list of who came, several beside one another."""
     for number in rows:
-        row = list(cells.by_row[number].values())
-        if len(row) > 1 and all(cell.kind is CellKind.TEXT and (cell.text in _WITHHELD or _is_surnamed(cell)) for cell in row):
-            yield from _places(cell for cell in row if cell.text not in _WITHHELD)
+        first, *others = row = list(cells.by_row[number].values())
+        listed = row if _tells_names(first) or not _is_label_of(others, cells.by_row.get(number + 1, {})) else others
+        is_sure = sum(cell.text in names or _is_withheld(cell) for cell in listed) * _LEAST_SURE >= len(listed) > 1
+        if is_sure and all(map(_tells_names, listed)):
+            yield from _places(cell for cell in listed if not _is_withheld(cell))
 
 
-def _is_surnamed(cell: Cell) -> bool:
-    return is_surnamed(without_notes(cell.text))
+def _is_label_of(others: list[Cell], below: dict[int, Cell]) -> bool:
+    """True where what stands behind a first cell heads no figures: 第一党小组 | 邹静好 | 葛望舒."""
+    return not any(_is_count_or_date(below[cell.column]) for cell in others if cell.column in below)
+
+
+def _tells_names(cell: Cell) -> bool:
+    return cell.kind is CellKind.TEXT and (_is_withheld(cell) or are_names(cell.text))
+
+
+def _is_withheld(cell: Cell) -> bool:
+    return _WITHHELD.fullmatch(without_notes(cell.text)) is not None
 
 
 def _is_of_body(row: dict[int, Cell], left: int) -> bool:
@@ -108,6 +129,3 @@ def _over_figures(cells: Cells, names: Container[str], rows: Iterable[int]) -> I
 
 def _places(cells: Iterable[Cell]) -> Iterator[Place]:
     return ((cell.row, cell.column) for cell in cells)
-
-
-_WITHHELD = frozenset(word.value for word in Withheld)

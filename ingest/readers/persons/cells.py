@@ -31,7 +31,17 @@ from ingest.readers.persons.rows import (
     told_anew,
 )
 from ingest.readers.persons.text import is_identity, without_personal
-from ingest.readers.persons.words import Heading, Withheld, heading, is_of_nobody, withheld_below, withheld_names, without_names
+from ingest.readers.persons.words import (
+    Heading,
+    Withheld,
+    are_names,
+    heading,
+    is_of_nobody,
+    withheld_below,
+    withheld_names,
+    without_names,
+    without_noted,
+)
 
 _MOST_ALIKE = 50_000
 _MOST_SILENT_DIGITS = 6
@@ -84,7 +94,7 @@ class _Texts:
 def _tells_below(kind: Heading, text: str) -> bool:
     """True where a text tells a person below a heading: no count and no label of one does, and below an office only a name."""
     if counts(text) or is_plain_label(text):
-        return False
+        return text.endswith((")", "）")) and without_noted(text) != text
     if kind is Heading.PERSON:
         return not is_of_nobody(text)
     return without_names(text, kind) != text
@@ -155,13 +165,18 @@ def _hidden_in(cells: list[Cell], headed: Columns, beside: Columns, below: Colum
     """The cells of a row that tell persons, with a word in the place of what does, by column."""
     hidden: dict[int, Cell] = {}
     answered: Withheld | None = None
+    goes_on = False  # the label's answer may go on: 培养联系人 | 张三 | 李四
     for cell in cells:
         column, is_text, text = cell.column, cell.kind is _TEXT, cell.text
         other = cell
         if answered is not None and not is_label(cell):
-            other = _withheld(cell, answered)
+            other = _answer_hidden(cell, answered)
+            goes_on = answered is Withheld.NAME
+        elif goes_on and is_text and are_names(text):
+            other = _withheld(cell, Withheld.NAME)
         elif column in below and column not in headed:
             other = _hidden_below(cell, *below[column])
+        goes_on = goes_on and other is not cell
         other = _without_own(other)
         if other is not cell:
             hidden[column] = other
@@ -177,6 +192,13 @@ def _withheld(cell: Cell, word: str) -> Cell:
     return Cell(cell.row, cell.column, CellKind.TEXT, str(word), str(word))
 
 
+def _answer_hidden(cell: Cell, word: Withheld) -> Cell:
+    """The answer beside a label of persons: one that names nobody stays, and how many were told."""
+    if word is not Withheld.NAME or cell.kind is not _TEXT:
+        return _withheld(cell, word)
+    return cell if is_of_nobody(cell.text) else _withheld(cell, withheld_names(cell.text))
+
+
 def _with_text(cell: Cell, text: str) -> Cell:
     return cell if text == cell.text else cell._replace(value=text, text=text)
 
@@ -184,7 +206,7 @@ def _with_text(cell: Cell, text: str) -> Cell:
 def _hidden_below(cell: Cell, kind: Heading, word: Withheld) -> Cell:
     """The cell below a heading of persons: a count stays and the label of one, and below an office what is no name."""
     if is_count(cell) or (cell.kind is _TEXT and is_plain_label(cell.text)):
-        return cell
+        return _with_text(cell, without_noted(cell.text)) if cell.kind is _TEXT else cell
     if kind is Heading.PERSON:
         is_told = word is Withheld.NAME and cell.kind is _TEXT
         return cell if is_of_nobody(cell.text) else _withheld(cell, withheld_names(cell.text) if is_told else word)

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from ingest.language.fold import fold
 from ingest.language.surnames import COMPOUND, SINGLE
-from ingest.readers.persons.words import CJK, SURNAMED, Withheld, is_full_name, is_surnamed
+from ingest.readers.persons.words import CJK, SURNAMED, Withheld, is_full_name, is_sure_name, is_surnamed
 
 _NAME = rf"(?P<name>{SURNAMED})"
 _ROLE = (
@@ -22,6 +22,26 @@ _DOES = (
 _TALKS = r"(?:等(?:\d+|[一二三四五六七八九十]+)?(?:人|名|位)|同志)?(?:进行|开展|一对一|个别)*(?:谈|交流|沟通|交心|座谈|约谈)"
 _VISITS = r"(?:看望|慰问|走访|探望|探访|帮扶|帮助|关爱|照顾)(?:了|慰问|看望)?"
 _AWAY = r"(?:请[假病事]|缺席|缺勤|未到|未参加|没来|[病事产婚丧年]假|休假|出差|外出|因[病事公故]|迟到|早退|补[学课])"
+_CHANGED = (
+    r"(?:已|已经|因病|因故|现|于[\d年月日.]{1,11})?(?:转[入出正走]|按期转正|退休|去世|病逝|逝世|故去|调[走离出入任整]|离[职任世]|辞职|退党|出国|失联"
+    r"|住院|生病|怀孕|外出|被?(?:除名|开除)|受?(?:处分|警告))"
+)
+_SPEAKS = (
+    r"(?:同志|书记|主任|支书|委员|老师|教授)?"
+    r"(?:讲(?![话座解述习])|上(?:专题|微)?党课|主讲|授课|领学|作(?:了)?(?:专题)?(?:报告|发言|交流|总结|表态))"
+)
+_OF_A_PERSON = (
+    r"的?(?:个人|思想汇报|入党|转正|发展|培养|考察|政审|积分|学时|简历|档案|谈心|谈话|述职|发言|学习(?:心得|体会)|心得|体会|(?:先进)?事迹"
+    r"|(?:基本)?情况)"
+)
+_TAKES_PART = r"(?:参加|出席|列席|到会|参会|陪同)"
+_MADE = r"(?:发展|吸收|确定|批准|推荐|推选|选举|任命|同意|接收|增补|聘[任请]|选派|讨论)"
+_ROLE_ALONE = r"(?:党员|积极分子|发展对象|申请人|干部|群众|村民|居民|教师|学生|记者|通讯员|会员|队员|职工|民警|医生)"
+_OFFICE = r"(?:[第一二三副]{0,3}(?:书记|主任|支书)|[组宣纪青统群生]?[织传检年战工众活]?委员|党?小?组长|党员|女|男)"
+_HOLDS_OFFICE = r"(?:同志|书记|主任|支书|委员|老师|教授|[校局镇乡院站所科处]长)"
+_UNIT = r"(?:次|场|期|节|小时|课时|学时|分)"
+_SURNAME = rf"(?:{COMPOUND}|[{SINGLE}])"
+_ORG = r"(?:部|委|局|组|办|支|心|司|站|所|院|镇|乡|村|区|道|校|会|厂|店)"
 _MASKED = Withheld.TELEPHONE.value
 _ONE_OF_SEVERAL = r"(?:等(?:\d+|[一二三四五六七八九十]+)?(?:人|名|位|户)?|同志)?"
 
@@ -38,14 +58,44 @@ _TOLD: tuple[tuple[re.Pattern[str], Callable[[str], bool]], ...] = (
     (re.compile(rf"(?:填报|填表|制表|审核|复核|经办|联系|记录|主持|主讲|负责)人{_NAME}(?![{CJK}])"), is_full_name),
     (re.compile(rf"^{_NAME}[ ,，:：()]{{0,2}}{_MASKED}"), is_full_name),
     (
-        re.compile(rf"(?:^|[、，,；;。 ]){_NAME}(?=(?:[、，, ](?:{SURNAMED}|{Withheld.NAME.value})){{0,20}}(?:同志)?{_AWAY})"),
+        re.compile(
+            rf"(?:^|[、，,；;。：: (]){_NAME}(?=(?:[、，, ](?:{SURNAMED}|{Withheld.NAME.value})){{0,20}}(?:同志)?{_AWAY})"
+        ),
         is_surnamed,
     ),
+    (re.compile(rf"(?:^|[^{CJK}〕]|书记|主任|委员){_NAME}(?={_CHANGED}|{_SPEAKS})"), is_sure_name),
+    (re.compile(rf"(?:^|[^{CJK}〕]|{_ROLE_ALONE}){_NAME}(?={_OF_A_PERSON})"), is_full_name),
+    (re.compile(rf"{_MADE}{_NAME}{_ONE_OF_SEVERAL}(?=为|任|担任|转|入党|按期|成为)"), is_sure_name),
+    (re.compile(rf"(?:转[入出]|缺席|请假|未到|除|发展){_NAME}(?=[、，,；;。 ]|$|\d{{1,3}}[人名]|等|外|以外)"), is_sure_name),
+    (re.compile(rf"{_MADE}{_NAME}(?=[、和与])"), is_full_name),
+    (re.compile(rf"(?:^|[^{CJK}〕]){_NAME}(?=(?:[、, ]{SURNAMED}){{0,20}}{_ONE_OF_SEVERAL}{_TAKES_PART})"), is_full_name),
+    (re.compile(rf"(?:人|人员|员|者)(?:是|为|有){_NAME}(?=[^{CJK}]|$|等|同志)"), is_sure_name),
+    (re.compile(rf"(?:为|给|到|陪|帮|替){_NAME}(?=过|送|家|办|解决|就医|庆|颁|佩|老人|一家|等)"), is_full_name),
+    (re.compile(rf"签[字名章]\)?[: ]{{0,3}}{_NAME}$"), is_full_name),
+    (re.compile(rf"{_ROLE_ALONE}{_NAME}(?=谈|讲|作|发言|分享|带头|领|主动|捐|[、，,；;。 ()]|$|等)"), is_full_name),
+    (re.compile(rf"(?:^|[^{CJK}〕]){_NAME}(?=\({_OFFICE}\))"), is_surnamed),
+    (re.compile(rf"(?:^|[^{CJK}〕]){_NAME}(?<![为任是当])(?={_HOLDS_OFFICE}(?:[^{CJK}]|$))"), is_full_name),
+    (re.compile(rf"(?:^|[^{CJK}〕]){_NAME}(?=[(]?\d{{1,3}}{_UNIT}[)]?(?:[^{CJK}]|$))"), is_full_name),
+    (re.compile(rf"(?:记者|通讯员){_NAME}(?=[^{CJK}]|$)"), is_sure_name),
+    (re.compile(rf"{_ORG}[ \-—–/:,、]{{1,3}}{_NAME}$"), is_full_name),
 )
 _IN_BRACKET = re.compile(rf"\((?P<names>{SURNAMED}(?:[、,和/ ]{{1,2}}{SURNAMED}){{0,30}}){_ONE_OF_SEVERAL}\)")
+_LIST = re.compile(
+    rf"{_SURNAME}[ \u3000]{{0,3}}[{CJK}]{{1,2}}(?:[(（][^()（）]{{0,20}}[)）])?(?:同志)?[\s、，,；;/\\|—–↔~～与和-]"
+)
+_CHAINED = (
+    re.compile(
+        rf"{Withheld.NAME.value}(?:\([^()]{{0,10}}\))?(?:[^、,;。\n()]{{0,6}}、|[和与及/ ,]){_NAME}"
+        rf"(?=[^{CJK}]|$|等|同志|[参出缺请未迟因为在到共两三四]|转[入出正]|外出)"
+    ),
+    re.compile(rf"(?:^|[^{CJK}]){_NAME}(?=[、和与及/]{Withheld.NAME.value})"),
+)
 _AND = re.compile(r"[、,和/ ]+")
 _MAY_TELL = re.compile(
-    rf"[与和同跟找约对由请(人](?:{COMPOUND}|[{SINGLE}])|{_AWAY}|看望|慰问|走访|探望|探访|帮扶|帮助|关爱|照顾|{_MASKED}|等\d"
+    rf"(?:[与和同跟找约对由请(人除为给到陪帮替]|[人员者][是为有]|转[入出]|书记|主任|委员|签[字名章][): ]{{0,4}}){_SURNAME}"
+    rf"|(?:{_MADE}|{_ROLE_ALONE}){_SURNAME}"
+    rf"|{_AWAY}|看望|慰问|走访|探望|探访|帮扶|帮助|关爱|照顾|{_MASKED}|等\d|{_ORG}[ \-—–/:,、]{{1,3}}{_SURNAME}[{CJK}]{{2}}$"
+    rf"|(?:^|[^{CJK}])[{CJK}]{{2,4}}(?:[(]?\d{{1,3}}{_UNIT}|[(]|{_HOLDS_OFFICE}|{_CHANGED}|{_SPEAKS}|{_OF_A_PERSON}|等|{_TAKES_PART})"
 )
 
 
@@ -63,6 +113,27 @@ def without_told(text: str) -> str:
         spans = [match.span("name") for match in pattern.finditer(fold(text)) if is_name(match["name"])]
         text = _without(text, spans)
     return _without(text, [span for match in _IN_BRACKET.finditer(fold(text)) for span in _names_in(match)])
+
+
+def holds_list(text: str) -> bool:
+    """True for a text that begins as a list of names does, or with a foreign one."""
+    return _LIST.match(text) is not None or "·" in text
+
+
+def without_chained(text: str) -> str:
+    """The text without the names beside such as were withheld: 〔姓名略〕、邹远参加.
+
+    >>> without_chained("佘安、〔姓名略〕2次、邹远1次，成员、水利站")
+    '〔姓名略〕、〔姓名略〕2次、〔姓名略〕1次，成员、水利站'
+    """
+    for pattern in _CHAINED:
+        while True:
+            folded = fold(text)
+            spans = [match.span("name") for match in pattern.finditer(folded) if is_surnamed(match["name"])]
+            if not spans:
+                break
+            text = _without(text, spans)
+    return text
 
 
 def _names_in(match: re.Match[str]) -> list[tuple[int, int]]:

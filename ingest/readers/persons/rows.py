@@ -14,6 +14,8 @@ from ingest.readers.persons.text import is_identity, is_telephone
 from ingest.readers.persons.words import (
     Heading,
     Withheld,
+    are_names,
+    are_sure_names,
     heading,
     is_full_name,
     is_no_name,
@@ -21,6 +23,7 @@ from ingest.readers.persons.words import (
     is_surnamed,
     may_be_name,
     withheld_below,
+    without_blanks,
     without_notes,
 )
 
@@ -56,6 +59,7 @@ _OF_TIME = re.compile(
 )
 _GROUP = re.compile(r"(?:第?[一二三四五六七八九十\d]{1,3})(?:党小组|党支部|党总支|支部|小组|组)")
 _HEADS_NO_PERSON = re.compile(r".{0,6}(?:人数|户数|次数|人次|数量|金额|类别|类型|方式|形式|日期|时间|地点|内容|情况|备注|单位)")
+_APART = re.compile(r"[\s、，,/／;；()（）]+")
 _LABELLED = re.compile(r"[\u4e00-\u9fff]{2,8}[:：]")
 _LONGEST_COUNT = 11
 _SHORTEST_LABEL = 4
@@ -77,13 +81,13 @@ def columns_told(sheet: Sheet, cells: list[Cell], labels: list[Cell], below: Col
     """
     headed = NONE if _is_of_persons(sheet, cells[0].row, below) else _headed(sheet, cells, labels, below, starts=starts)
     if not headed:
-        return NONE, _offices_answered(cells, labels, is_line=False)
+        return NONE, _offices_answered(sheet, cells, labels, is_line=False)
     persons = {at: told for at, told in headed.items() if told[0] is _PERSON}
     is_line = bool(persons) and _tells_person(cells)
     if not is_line and starts and _heads_list(cells):
         return headed, NONE
     beside = {at: told for at, told in persons.items() if is_line or _is_beside(sheet, cells, at)}
-    return headed, beside | _offices_answered(cells, labels, is_line=bool(beside))
+    return headed, beside | _offices_answered(sheet, cells, labels, is_line=bool(beside))
 
 
 def _is_of_persons(sheet: Sheet, row: int, below: Columns) -> bool:
@@ -94,7 +98,7 @@ def _is_of_persons(sheet: Sheet, row: int, below: Columns) -> bool:
 
 @lru_cache(maxsize=1 << 12)
 def _is_person(text: str) -> bool:
-    return is_surnamed(without_notes(text)) or is_telephone(text) or is_identity(text)
+    return are_names(text) or is_telephone(text) or is_identity(text)
 
 
 def _headed(sheet: Sheet, cells: list[Cell], labels: list[Cell], below: Mapping[int, object], *, starts: bool) -> Columns:
@@ -123,7 +127,7 @@ def _headed_alone(cell: Cell, sheet: Sheet) -> Columns:
     """The column below a heading that stands alone, where a name stands right below it: 党员, then 张三."""
     below = sheet.cells.by_row.get(cell.row + 1, {})
     kind = heading(cell.text)
-    is_of_names = len(below) == 1 and cell.column in below and is_surnamed(without_notes(below[cell.column].text))
+    is_of_names = len(below) == 1 and cell.column in below and are_names(below[cell.column].text)
     return {cell.column: (kind, withheld_below(cell.text))} if kind is not None and is_of_names else {}
 
 
@@ -158,7 +162,11 @@ def _is_beside(sheet: Sheet, cells: list[Cell], column: int) -> bool:
         return True
     if _OFFICE_HELD.fullmatch(plain):
         return False
-    if heading(below.text) is _PERSON or (len(plain) >= 4 and _LABEL_SIGN.search(plain) is not None):
+    if (
+        heading(below.text) is _PERSON
+        or _HEADS_NO_PERSON.fullmatch(plain)
+        or (len(plain) >= 4 and _LABEL_SIGN.search(plain) is not None)
+    ):
         return True
     return _is_answered_in_turn(cells, column) and not _is_person(below.text)
 
@@ -173,7 +181,7 @@ def _row_below(sheet: Sheet, row: int) -> int:
 def _is_answered_in_turn(cells: list[Cell], column: int) -> bool:
     """True for a label in a line of pairs with a person right of it: 填报单位 | 某党支部 | 填报期 | 2024年 | 填报人 | 张某."""
     return len(cells) % 2 == 0 and any(
-        key.column == column and (is_surnamed(without_notes(answer.text)) or is_telephone(answer.text))
+        key.column == column and (are_names(answer.text) or is_telephone(answer.text))
         for key, answer in zip(cells[::2], cells[1::2], strict=True)
     )
 
@@ -184,15 +192,33 @@ def _tells_person(cells: list[Cell]) -> bool:
     return any(_TELEPHONE.fullmatch(fold(text).strip()) or is_identity(text) for text in texts)
 
 
-def _offices_answered(cells: list[Cell], labels: list[Cell], *, is_line: bool) -> Columns:
-    """Labels such as 党支部书记 with a name beside them: one with a surname, or any for the first of a row or among persons."""
+def _offices_answered(sheet: Sheet, cells: list[Cell], labels: list[Cell], *, is_line: bool) -> Columns:
+    """Labels such as 党支部书记 with a name beside them: one with a surname, or any for the first of a row or among persons.
+
+    A label over a name heads a column: 申请人 | 护照号 over 邹静好 | E12 names nobody.
+    """
+    below = sheet.cells.by_row.get(cells[0].row + 1, {})
+    may_be_any = is_line or not (cells[0].column in below and are_names(below[cells[0].column].text))
     return {
         cell.column: (Heading.OFFICE, Withheld.NAME)
         for cell in labels
-        if heading(cell.text) is _OFFICE
+        if (kind := heading(cell.text)) in (_OFFICE, Heading.GROUP)
         and (answer := _right_of(cell, cells)) is not None
-        and (is_surnamed(without_notes(answer.text)) or ((is_line or cell is cells[0]) and _is_name(answer)))
+        and (
+            are_sure_names(answer.text)
+            or (are_names(answer.text) and _is_of_form(sheet, cell))
+            or (
+                kind is _OFFICE
+                and (are_names(answer.text) or (may_be_any and (is_line or cell is cells[0]) and _is_name(answer)))
+            )
+        )
     }
+
+
+def _is_of_form(sheet: Sheet, label: Cell) -> bool:
+    """True for a label of persons over or below another, as forms have them and tables have not."""
+    others = (sheet.cells.get((row, label.column)) for row in (label.row - 1, label.row + 1))
+    return any(other is not None and heading(other.text) is not None for other in others)
 
 
 def answered_beside_figures(cells: list[Cell]) -> Columns:
@@ -206,7 +232,7 @@ def answered_beside_figures(cells: list[Cell]) -> Columns:
         elif withheld_below(cell.text) is Withheld.OTHER:
             is_answer = True
         else:
-            is_answer = _is_name(answer) if kind is _PERSON else is_surnamed(without_notes(answer.text))
+            is_answer = (_is_name(answer) or are_names(answer.text)) if kind is _PERSON else are_names(answer.text)
         if is_answer and not is_count(answer):
             found[cell.column] = (kind, withheld_below(cell.text))
     return found
@@ -278,7 +304,7 @@ def told_anew(cells: list[Cell]) -> frozenset[int]:
 
 def _holds_name(text: str) -> bool:
     """True for words with a name among them: 石桥村党支部 郭静好."""
-    return any(map(is_surnamed, re.split(r"[\s、，,/／;；]+", text)))
+    return any(map(is_surnamed, [*_APART.split(text), *_APART.split(without_blanks(text))]))
 
 
 def heads_figures(sheet: Sheet, cells: list[Cell], below: Mapping[int, object]) -> bool:
