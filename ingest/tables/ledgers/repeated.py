@@ -110,9 +110,8 @@ class Repeats:
         if any(tells_several(cell.text) for cell in named):
             return None
         left = self._beside if named else {columns.number}
-        cells = [cell for cell in grid.row(row).values() if cell.column not in left]
-        if any(_WITHHELD in cell.text for cell in cells):
+        told = [(cell.column, squeeze(cell.text)) for cell in grid.own(row) if cell.column not in left]
+        if any(_WITHHELD in text for _, text in told):
             return None
-        told = {cell.column: squeeze(cell.text) for cell in cells if cell.column not in {columns.date, columns.theme}}
-        first = self._first.setdefault((*of_day, bool(named), *sorted(told.items())), row)
+        first = self._first.setdefault((*of_day, bool(named), *told), row)
         return Again(first, is_whole=not named) if first != row else None
