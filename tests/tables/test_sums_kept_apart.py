@@ -99,3 +99,42 @@ def test_a_sum_of_organisations_is_compared_also_beside_a_sum_of_halves(vocabula
     rows = [["2023年情况"], head, [A, 2, 3, 5], [B, 1, 2, 3], ["合计", 3, 6, 8]]
     extraction = extracted({"表": rows}, vocabulary)
     assert doubts(extraction, "warning") == {("total_mismatch", "表!C5")}
+
+
+def test_a_column_that_names_voluntary_hours_is_read_beside_any_event(vocabulary):
+    rows = [
+        ["2023年活动台账"],
+        ["日期", "类型", "支部", "主题", "参加人数", "志愿服务时长（小时）"],
+        ["3月5日", "主题党日", A, "植树", 20, 40],
+        ["3月6日", "党课", A, "宣讲", 20, ""],
+        ["4月7日", "志愿服务", A, "扫雪", 10, 15.5],
+        ["4月9日", "主题党日", A, "扫墓", 10, 0],
+        ["5月9日", "主题党日", A, "参观", 10, 0],
+        ["6月9日", "主题党日", A, "扫墓", 10, "**"],
+    ]
+    extraction = extracted({"台账": rows}, vocabulary)
+    assert _of("volunteer_hours", extraction) == {(A, "2023-03", 40), (A, "2023-04", 15.5), (A, "2023-06", None)}
+    assert not doubts(extraction)
+
+
+def test_a_column_that_only_says_how_long_gives_meetings_no_voluntary_hours(vocabulary):
+    rows = [
+        ["2023年主题党日活动台账"],
+        ["日期", "支部", "主题", "参加人数", "时长（小时）"],
+        ["3月5日", A, "植树", 20, 2],
+        ["4月9日", A, "扫墓", 10, 1.5],
+    ]
+    assert not _of("volunteer_hours", extracted({"台账": rows}, vocabulary))
+
+
+def test_hours_of_a_row_that_may_tell_an_event_again_are_doubted_with_it(vocabulary):
+    rows = [
+        ["2023年主题党日活动台账"],
+        ["日期", "支部", "主题", "志愿服务时长（小时）"],
+        ["3月5日", A, "植树", 40],
+        ["3月5日", A, "植树", 40],
+    ]
+    extraction = extracted({"台账": rows}, vocabulary)
+    assert not told(extraction)
+    held = {figure.metric_id for issue in extraction.issues for figure in issue.held}
+    assert held == {"theme_day", "volunteer_hours"}

@@ -238,4 +238,26 @@ CASES = [
         merged={name: [(1, 0, 2, 0), (1, 1, 1, 2)] for name in ("二", "三")},
         held={("period_unresolved", "一!*"), ("period_unresolved", "二!*")},
     ),
+    Case(
+        "月份 over rows of metrics heads the months beside it",
+        {
+            "一": [[f"{A}2023年一季度"], ["月份", "1月", "2月", "3月"], ["主题党日", 1, 2, 1], ["党课", 0, 1, 1]],
+            "二": [["2023年主题党日次数"], ["月份", A], ["1月", 3], ["2月", 4]],
+        },
+        of_a("theme_day", y2023_01=1, y2023_02=2, y2023_03=1)
+        | of_a("party_lecture", y2023_01=0, y2023_02=1, y2023_03=1)
+        | of_a("theme_day", y2023_01=3, y2023_02=4),
+    ),
+    Case(
+        "a year, quarter or half behind the answer of a key is the time, a day is none",
+        {
+            "一": [[f"填报单位：{A}    2023年"], ["指标", "次数"], ["主题党日", 12]],
+            "二": [[f"填报单位：{A}（2022年第一季度）"], ["指标", "次数"], ["主题党日", 3]],
+            "三": [["党课次数"], [f"单位：{A} 2021年上半年"], ["指标", "次数"], ["党课", 4]],
+            "四": [[f"填报单位：{A}    2020年1月10日"], ["指标", "次数"], ["主题党日", 11]],
+            "五": [[f"填报单位：{A}    2020年  月  日"], ["指标", "次数"], ["主题党日", 11]],
+        },
+        of_a("theme_day", y2023=12, y2022Q1=3) | of_a("party_lecture", y2021H1=4),
+        held={("period_unresolved", "四!*"), ("period_unresolved", "五!*")},
+    ),
 ]

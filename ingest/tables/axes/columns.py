@@ -151,6 +151,8 @@ def _role(labels: tuple[Label, ...], meaning: Meaning, content: _Content, words:
     if leaf.word in {"period_axis", "date_axis"} and (not leaf.time or leaf.time.part == ""):
         is_of_months = leaf.word == "period_axis" and 0 < content.months == content.dates
         is_period = is_of_months or content.times or (content.small_numbers + content.years) * 2 > content.values + content.texts
+        if not is_period and content.metrics * 2 > content.texts:
+            return Role.METRIC  # 月份 | 1月 | 2月 over rows of metrics heads the columns beside it
         return Role.PERIOD if is_period else Role.DATE
     if leaf.word in {"org_axis", "metric_axis"}:
         return _role_of_axis(name, content, words)

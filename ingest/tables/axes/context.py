@@ -48,6 +48,9 @@ CAPTION = re.compile(
 _TAIL_ROWS = 6
 _MOST_OF_PAIRS = 12  # cells of a line of keys with their answers
 NAMELESS = "（单位名称为空）"  # stands for the name of figures that nothing names an organisation for: known to no registry
+_TIME_BEHIND = re.compile(
+    r"(?<=[^\s:：])(?:\s+|\s*[（(])(?P<time>(?:19|20)\d\d\s*年(?:度|上半年|下半年|第?[一二三四1-4]季度)?)\s*[)）]?\s*\Z"
+)
 _SPREAD_KEY = re.compile(r"(?<!\S)[\u4e00-\u9fff]{1,2}(?:[^\S\n]+[\u4e00-\u9fff]{1,2}){1,5}(?=\s*[:：])")
 
 
@@ -127,10 +130,11 @@ class _Lines:
         if after is not None and not self._is_answer(cells, index):
             self._take_key(squeeze(text).rstrip(":："), after)
             self._take_stated(cells[index], squeeze(text).rstrip(":："), after.text)
+        text, time = _time_behind(text)
         for key, value in (*_pairs(text, after), *_pairs_noted(text)):
             self._take_pair(key, value)
             self._take_stated(cells[index], key, value)
-        text = _without_pairs(text)
+        text = f"{_without_pairs(text)} {time}".strip()
         if not text or _is_form_date(text, words):
             return
         if len(cells) == 1 and not text.startswith(MANY) and self._reader.is_org(text):
@@ -290,6 +294,12 @@ def _with_keys_closed(text: str, words: TableWords) -> str:
         return key if any(words.has(kind, key) for kind in kinds) else match[0]
 
     return _SPREAD_KEY.sub(closed, text)
+
+
+def _time_behind(text: str) -> tuple[str, str]:
+    """A line of pairs without the year, quarter or half that stands behind them without a key: `填报单位：某支部　2024年`."""
+    match = _TIME_BEHIND.search(text) if _PAIR.match(text) else None
+    return (text[: match.start()], match["time"]) if match else (text, "")
 
 
 def _without_pairs(text: str) -> str:

@@ -59,6 +59,7 @@ class EventColumns:
     hours: int = 0
     hours_each: int = 0
     hours_unit: str = ""
+    hours_metric: str = ""
     times: int = 0
     summed: tuple[SummedColumn, ...] = ()
     unread: tuple[int, ...] = ()

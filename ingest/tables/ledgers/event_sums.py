@@ -75,7 +75,8 @@ def _widen(result: LedgerReading) -> None:
 class _Gives(NamedTuple):
     """What one event of a kind is added to: always a count, which may be of people; people and hours where columns tell them.
 
-    One that `is_held` once on a day may be told in several rows.
+    One that `is_held` once on a day may be told in several rows. `lends_hours` is True where only the heading of the hours says
+    what they are: a row without any, or with 0, says nothing of them.
     """
 
     counted: str
@@ -84,6 +85,7 @@ class _Gives(NamedTuple):
     attendance: str
     hours: str
     is_held: bool
+    lends_hours: bool
 
     @property
     def metrics(self) -> tuple[str, ...]:
@@ -101,6 +103,7 @@ class _Target(NamedTuple):
     counted: Sum | None
     attendance: Sum | None
     hours: Sum | None
+    hours_key: Key
     held_people: HeldFigure
     held_hours: HeldFigure
     held_count: HeldFigure
@@ -231,10 +234,12 @@ class _EventReader:
         attendance = words.kind("attendance_metric").get(kind, "") if columns.attendance else ""
         attendance = "" if attendance in columns.no_attendance_of else attendance
         is_of_people = is_person_times and bool(columns.attendance) and kind not in columns.no_attendance_of
-        hours = words.kind("hours_metric").get(kind, "")
+        due = words.kind("hours_metric").get(kind, "")
+        hours = due or columns.hours_metric
         has_hours = columns.hours or (columns.hours_each and columns.attendance)
         people = attendance or (kind if is_of_people else "")
-        return _Gives(kind, is_of_people, people, attendance, hours if has_hours else "", may_repeat(kind, words))
+        hours = hours if has_hours else ""
+        return _Gives(kind, is_of_people, people, attendance, hours, may_repeat(kind, words), bool(hours) and not due)
 
     def _target(self, org: str, parent: str, period: str, kind: str) -> _Target:
         gives, result = self._gives(kind), self._result
@@ -243,7 +248,8 @@ class _EventReader:
             gives,
             result.sum_of(Key(org, parent, kind, period)) if kind not in self._summed else None,
             result.sum_of(Key(org, parent, gives.attendance, period)) if gives.attendance else None,
-            result.sum_of(Key(org, parent, gives.hours, period)) if gives.hours else None,
+            result.sum_of(Key(org, parent, gives.hours, period)) if gives.hours and not gives.lends_hours else None,
+            Key(org, parent, gives.hours, period),
             HeldFigure(gives.people, period, org),
             HeldFigure(gives.hours, period, org),
             HeldFigure(kind, period, org),
@@ -272,6 +278,10 @@ class _EventReader:
             add(target.hours, read(columns.hours, target.held_hours, columns.hours_unit))
         elif target.hours is not None:
             add(target.hours, _product(read(columns.hours_each, target.held_hours, columns.hours_unit), people))
+        elif target.gives.lends_hours:
+            part = read(columns.hours, target.held_hours, columns.hours_unit)
+            if part is not None and part.value != 0:
+                self._result.sum_of(target.hours_key).add(row, part)
 
     def _is_told_again(self, row: int, target: _Target) -> bool:
         """True for a row that is all the same as another; one that names another person is a doubt of the count alone."""
@@ -280,7 +290,8 @@ class _EventReader:
             return False
         held = [(target.counted, target.held_count)]
         if again.is_whole:
-            held += [(target.attendance, target.held_people), (target.hours, target.held_hours)]
+            hours = self._result.sums.get(target.hours_key) if target.gives.lends_hours else target.hours
+            held += [(target.attendance, target.held_people), (hours, target.held_hours)]
         at, theme = self._grid.address(row, self._columns.theme), self._grid.text(row, self._columns.theme)
         why = f"与第{again.first}行同日同类，不知是不是同一次"
         doubted = tuple(figure for total, figure in held if total is not None)

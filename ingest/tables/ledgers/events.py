@@ -84,6 +84,7 @@ def find_events(
         hours=amounts.hours,
         hours_each=amounts.hours_each,
         hours_unit=amounts.hours_unit,
+        hours_metric=_metric_of_hours(table, amounts.hours),
         times=_times_column(table, deed.type, subject),
         summed=summed,
         outcomes=outcome_columns(table.heads) if subject == SOLVED else (),
@@ -225,6 +226,12 @@ def _hours_of_event(table: Candidate, date: int) -> Head | None:
     if hours is None or "累计" not in hours.name:
         return hours
     return next((other for other in others if other != hours and _adds_up(table, hours, other)), hours)
+
+
+def _metric_of_hours(table: Candidate, number: int) -> str:
+    """The metric that the column of hours itself names: 志愿服务时长 beside meetings; '' where it says no more than 时长."""
+    named = (column.meaning for column in table.columns if column.number == number and column.role is Role.FIGURE)
+    return next((one.metric_id for one in named if one.metric_id in table.words.kind("hours_metric").values()), "") or ""
 
 
 def _adds_up(table: Candidate, running: Head, each: Head) -> bool:
