@@ -145,15 +145,18 @@ def _holds_figures(cells: list[Cell]) -> bool:
 def _suspects(cells: list[Cell], below: Columns, texts: _Texts) -> list[Cell]:
     """The cells of a row that tell a person, all of them where one asks for who signed. Most are counts or tell nobody."""
     tells = texts.tells
-    found = [
+    found: list[Cell] = []
+    others = cells
+    if below:
+        anew, others = told_anew(cells), []
+        for cell in cells:
+            is_headed = cell[1] in below and cell[1] not in anew
+            (found if is_headed and _is_told_below(cell, below[cell[1]][0], texts) else others).append(cell)
+    found += [
         cell
-        for cell in cells
+        for cell in others
         if (tells[cell[4]] if cell[2] is _TEXT else cell[2] is _NUMBER and cell[3] >= _SMALLEST_PERSONAL)  # type: ignore[operator]
     ]
-    if below:
-        anew = told_anew(cells)
-        headed = (cell for cell in cells if cell[1] in below and cell[1] not in anew)
-        found += [cell for cell in headed if _is_told_below(cell, below[cell[1]][0], texts)]
     return cells if any(is_signature(cell.text) for cell in found) else found
 
 

@@ -64,18 +64,24 @@ _TOLD: tuple[tuple[re.Pattern[str], Callable[[str], bool]], ...] = (
         is_surnamed,
     ),
     (re.compile(rf"(?:^|[^{CJK}〕]|书记|主任|委员){_NAME}(?={_CHANGED}|{_SPEAKS})"), is_sure_name),
-    (re.compile(rf"(?:^|[^{CJK}〕]|{_ROLE_ALONE}){_NAME}(?={_OF_A_PERSON})"), is_full_name),
     (re.compile(rf"{_MADE}{_NAME}{_ONE_OF_SEVERAL}(?=为|任|担任|转|入党|按期|成为)"), is_sure_name),
     (re.compile(rf"(?:转[入出]|缺席|请假|未到|除|发展){_NAME}(?=[、，,；;。 ]|$|\d{{1,3}}[人名]|等|外|以外)"), is_sure_name),
     (re.compile(rf"{_MADE}{_NAME}(?=[、和与])"), is_full_name),
-    (re.compile(rf"(?:^|[^{CJK}〕]){_NAME}(?=(?:[、, ]{SURNAMED}){{0,20}}{_ONE_OF_SEVERAL}{_TAKES_PART})"), is_full_name),
     (re.compile(rf"(?:人|人员|员|者)(?:是|为|有){_NAME}(?=[^{CJK}]|$|等|同志)"), is_sure_name),
     (re.compile(rf"(?:为|给|到|陪|帮|替){_NAME}(?=过|送|家|办|解决|就医|庆|颁|佩|老人|一家|等)"), is_full_name),
     (re.compile(rf"签[字名章]\)?[: ]{{0,3}}{_NAME}$"), is_full_name),
-    (re.compile(rf"{_ROLE_ALONE}{_NAME}(?=谈|讲|作|发言|分享|带头|领|主动|捐|[、，,；;。 ()]|$|等)"), is_full_name),
     (re.compile(rf"(?:^|[^{CJK}〕]){_NAME}(?=\({_OFFICE}\))"), is_surnamed),
-    (re.compile(rf"(?:^|[^{CJK}〕]){_NAME}(?<![为任是当])(?={_HOLDS_OFFICE}(?:[^{CJK}]|$))"), is_full_name),
-    (re.compile(rf"(?:^|[^{CJK}〕]){_NAME}(?=[(]?\d{{1,3}}{_UNIT}[)]?(?:[^{CJK}]|$))"), is_full_name),
+    (
+        re.compile(
+            rf"(?:^|[^{CJK}〕]){_NAME}(?<![为任是当])(?=[(]?\d{{1,3}}{_UNIT}[)]?(?:[^{CJK}]|$)|{_HOLDS_OFFICE}(?:[^{CJK}]|$)|{_OF_A_PERSON}"
+            rf"|(?:[、, ]{SURNAMED}){{0,20}}{_ONE_OF_SEVERAL}{_TAKES_PART})"
+        ),
+        is_full_name,
+    ),
+    (
+        re.compile(rf"{_ROLE_ALONE}{_NAME}(?={_OF_A_PERSON}|谈|讲|作|分享|带头|领|主动|捐|[、，,；;。 ()]|$|等)"),
+        is_full_name,
+    ),
     (re.compile(rf"(?:记者|通讯员){_NAME}(?=[^{CJK}]|$)"), is_sure_name),
     (re.compile(rf"{_ORG}[ \-—–/:,、]{{1,3}}{_NAME}$"), is_full_name),
 )
@@ -95,7 +101,8 @@ _MAY_TELL = re.compile(
     rf"(?:[与和同跟找约对由请(人除为给到陪帮替]|[人员者][是为有]|转[入出]|书记|主任|委员|签[字名章][): ]{{0,4}}){_SURNAME}"
     rf"|(?:{_MADE}|{_ROLE_ALONE}){_SURNAME}"
     rf"|{_AWAY}|看望|慰问|走访|探望|探访|帮扶|帮助|关爱|照顾|{_MASKED}|等\d|{_ORG}[ \-—–/:,、]{{1,3}}{_SURNAME}[{CJK}]{{2}}$"
-    rf"|(?:^|[^{CJK}])[{CJK}]{{2,4}}(?:[(]?\d{{1,3}}{_UNIT}|[(]|{_HOLDS_OFFICE}|{_CHANGED}|{_SPEAKS}|{_OF_A_PERSON}|等|{_TAKES_PART})"
+    rf"|(?:^|[^{CJK}]){_SURNAME}[{CJK}]{{1,2}}(?:[(]?\d{{1,3}}{_UNIT}|[(]|{_HOLDS_OFFICE}|{_CHANGED}|{_SPEAKS}|{_OF_A_PERSON}"
+    rf"|等|{_TAKES_PART}|[、, ]{_SURNAME})"
 )
 
 
@@ -107,12 +114,15 @@ def without_told(text: str) -> str:
     >>> without_told("石桥村党支部（邹静好）10人（钱攀云等）"), without_told("与单位职工谈心，看望高龄老人（水利）")
     ('石桥村党支部（〔姓名略〕）10人（〔姓名略〕等）', '与单位职工谈心，看望高龄老人（水利）')
     """
-    if not _MAY_TELL.search(fold(text)):
+    folded = fold(text)
+    if not _MAY_TELL.search(folded):
         return text
     for pattern, is_name in _TOLD:
-        spans = [match.span("name") for match in pattern.finditer(fold(text)) if is_name(match["name"])]
-        text = _without(text, spans)
-    return _without(text, [span for match in _IN_BRACKET.finditer(fold(text)) for span in _names_in(match)])
+        if spans := [match.span("name") for match in pattern.finditer(folded) if is_name(match["name"])]:
+            text = _without(text, spans)
+            folded = fold(text)
+    spans = [span for match in _IN_BRACKET.finditer(folded) for span in _names_in(match)]
+    return _without(text, spans) if spans else text
 
 
 def holds_list(text: str) -> bool:

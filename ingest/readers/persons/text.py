@@ -64,9 +64,10 @@ def without_personal(text: str) -> str:
     """
     if len(text) < 4:
         return text
-    told = without_told(_without_labelled_or_held(text) if _TELLS.search(fold(text)) else text)
-    if holds_list(told) and are_sure_names(told):
-        told = without_names(told, Heading.GROUP)
+    if is_list := holds_list(text) and are_sure_names(text):
+        text = without_names(text, Heading.GROUP)
+    told = _without_labelled_or_held(text) if _TELLS.search(fold(text)) else text
+    told = told if is_list else without_told(told)
     return without_chained(told) if Withheld.NAME in told else told
 
 

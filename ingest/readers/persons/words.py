@@ -132,7 +132,8 @@ def heading(text: str) -> Heading | None:
     """
     if text.isascii() or len(text) > _LONGEST_HEADING:
         return None
-    if (noted := _NOTED.fullmatch(without_blanks(text))) and _is_mixed(noted["plain"], noted["note"]):
+    is_noted = text.endswith((")", "）"))
+    if is_noted and (noted := _NOTED.fullmatch(without_blanks(text))) and _is_mixed(noted["plain"], noted["note"]):
         return Heading.MIXED
     plain = without_notes(text).rstrip(":：")
     plain = plain.rstrip("0123456789") if len(plain) > 2 else plain  # 党员1, 党员2
@@ -276,12 +277,17 @@ def are_sure_names(text: str) -> bool:
     >>> [are_sure_names(text) for text in ("邹静好", "邹静、葛望舒（女）", "石化、金沙", "马家沟、温泉宫")]
     [True, True, False, False]
     """
-    if not are_names(text):
-        return False
-    told = (without_notes(match[0]) for match in _ONE_TOLD.finditer(text))
-    names = (name for one in told for name in (re.split("[和与及]", one) if _TWO_TOLD.fullmatch(one) else [one]))
-    long = [name for name in names if len(name) > 2]
-    return 2 * sum(map(is_full_name, long)) > len(long)
+    full = other = 0
+    for match in _ONE_TOLD.finditer(text):
+        name = without_notes(match[0])
+        for one in re.split("[和与及]", name) if _TWO_TOLD.fullmatch(name) else [name]:
+            if is_full_name(one):
+                full += 1
+            elif one and not are_names(one):
+                return False
+            else:
+                other += len(one) > 2
+    return full > other
 
 
 @lru_cache(maxsize=1 << 14)
