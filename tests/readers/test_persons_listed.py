@@ -37,6 +37,11 @@ def _rows(*lines):
         ("石桥村党支部 郭静好", f"石桥村党支部 {NAME}"),
         ("柳湾村党支部-秦闻笛", f"柳湾村党支部-{NAME}"),
         ("郭静好2次、王芳1次", f"{NAME}2次、{NAME}1次"),
+        ("主讲人-郭静好", f"主讲人-{NAME}"),
+        ("邹静，女，汉族", f"{NAME}，女，汉族"),
+        ("请与郭静好联系：13812345678", f"请与{NAME}联系：〔电话略〕"),
+        ("联系人王芳 13812345678", f"联系人{NAME} 〔电话略〕"),
+        ("办公室0551—62180001", "办公室〔电话略〕"),
         ("账号6222021202041234567", "账号〔个人信息略〕"),
         ("联系 guojh@example.com", "联系 〔个人信息略〕"),
     ],
@@ -60,6 +65,17 @@ def test_a_list_of_names_is_withheld(text, kept):
             "支部：石化、金沙",
         ),
         *("书记 项目", "委员（文体）", "书记（专职）", "负责人（单位）", "石桥村党支部-主题党日", "水利局党支部/马家沟"),
+        *(
+            "主讲人-单位",
+            "与单位联系",
+            "与石化联系",
+            "支部：温泉宫",
+            "所属党支部：康宁轩",
+            "慰问金沙、石桥两村",
+            "安全 男女",
+            "成员，女3人",
+            "联系人单位 12",
+        ),
         *("党课2次、调研1次", "常规课2次", "应参加12次", "支委会2次"),
     ],
 )
@@ -91,6 +107,8 @@ def test_a_list_of_other_things_stays(text):
         ("参会人员有郭静好、佘安", f"参会人员有{NAME}、{NAME}"),
         ("主讲人为王芳", f"主讲人为{NAME}"),
         ("为郭静好过政治生日", f"为{NAME}过政治生日"),
+        ("签字：郭静好", f"签字：{NAME}"),
+        ("郭静好，佘安，邹远参加", f"{NAME}，{NAME}，{NAME}参加"),
         ("(签字)郭静好", f"(签字){NAME}"),
         ("本报记者邹远 通讯员佘安", f"本报记者{NAME} 通讯员{NAME}"),
     ],
@@ -185,6 +203,28 @@ def test_a_form_with_several_names_beside_its_labels():
 def test_a_short_name_beside_a_label_over_another():
     told = _rows("党员大会", "主持,郭静好", "参加,佘安、邹远", "缺席,王芳", "内容,学习")
     assert told[1:] == [f"主持,{NAME}", f"参加,{NAME}、{NAME}", f"缺席,{NAME}", "内容,学习"]
+
+
+@pytest.mark.parametrize("names", ["郭长春、邹静", "佘廉、薛望期", "次仁央宗、格桑卓玛", "乌云其木格、邹静好"])
+def test_names_with_a_sign_of_labels_beside_a_label(names):
+    told = _rows("党员大会", f"参加人员,{names}", "会议内容,学习")
+    assert told[1:] == [f"参加人员,{NAME}、{NAME}", "会议内容,学习"]
+
+
+@pytest.mark.parametrize("label", ["谈心谈话、志愿服务", "党课/支委会", "单位、成效和方式", "学习、服务情况"])
+def test_labels_beside_a_label_without_its_answer_stay(label):
+    assert _rows("党员大会", f"参加人员,{label}", "会议内容,学习")[1] == f"参加人员,{label}"
+
+
+@pytest.mark.parametrize("head", ["牵头领导及单位", "责任单位及责任人"])
+def test_a_heading_of_leaders_and_organisations(head):
+    told = _rows("清单", f"任务,{head},次数", "修路,郭静好（水利局）,12", "引水,交通局 秦闻笛,11", "植树,金沙社区,10", "修桥,3,9")
+    assert told[2:] == [f"修路,{NAME}（水利局）,12", f"引水,交通局 {NAME},11", "植树,金沙社区,10", "修桥,3,9"]
+
+
+@pytest.mark.parametrize("head", ["固话", "座机", "办公固话"])
+def test_more_headings_of_telephones(head):
+    assert _rows("通讯录", f"支部,{head},人数", "石桥村党支部,62180001转8001,12")[2] == "石桥村党支部,〔电话略〕,12"
 
 
 def test_a_heading_beside_a_heading_over_names_stays():

@@ -52,7 +52,7 @@ _TOLD: tuple[tuple[re.Pattern[str], Callable[[str], bool]], ...] = (
     (re.compile(rf"由(?!于){_NAME}(?:同志|老师)?{_DOES}"), is_surnamed),
     (re.compile(rf"(?:^|[与和同由请找]|[^{CJK}]){_NAME}等\d+(?:人|名|位|户)"), is_full_name),
     (
-        re.compile(rf"(?:联系|致电|咨询|找|由|党员|群众|[^{CJK}〕]){_NAME}(?:填报|填表|报名)?[ ,，:：()]{{0,2}}{_MASKED}"),
+        re.compile(rf"(?:联系人?|致电|咨询|找|由|党员|群众|[^{CJK}〕]){_NAME}(?:填报|填表|报名)?[ ,，:：()]{{0,2}}{_MASKED}"),
         is_surnamed,
     ),
     (re.compile(rf"(?:填报|填表|制表|审核|复核|经办|联系|记录|主持|主讲|负责)人{_NAME}(?![{CJK}])"), is_full_name),
@@ -67,14 +67,15 @@ _TOLD: tuple[tuple[re.Pattern[str], Callable[[str], bool]], ...] = (
     (re.compile(rf"{_MADE}{_NAME}{_ONE_OF_SEVERAL}(?=为|任|担任|转|入党|按期|成为)"), is_sure_name),
     (re.compile(rf"(?:转[入出]|缺席|请假|未到|除|发展){_NAME}(?=[、，,；;。 ]|$|\d{{1,3}}[人名]|等|外|以外)"), is_sure_name),
     (re.compile(rf"{_MADE}{_NAME}(?=[、和与])"), is_full_name),
+    (re.compile(rf"[与和同跟]{_NAME}(?=联系|对接)"), is_full_name),
     (re.compile(rf"(?:人|人员|员|者)(?:是|为|有){_NAME}(?=[^{CJK}]|$|等|同志)"), is_sure_name),
     (re.compile(rf"(?:为|给|到|陪|帮|替){_NAME}(?=过|送|家|办|解决|就医|庆|颁|佩|老人|一家|等)"), is_full_name),
-    (re.compile(rf"签[字名章]\)?[: ]{{0,3}}{_NAME}$"), is_full_name),
+    (re.compile(rf"签[字名章]\)?[:： ]{{0,3}}{_NAME}$"), is_full_name),
     (re.compile(rf"(?:^|[^{CJK}〕]){_NAME}(?=\({_OFFICE}\))"), is_surnamed),
     (
         re.compile(
             rf"(?:^|[^{CJK}〕]){_NAME}(?<![为任是当])(?=[(]?\d{{1,3}}{_UNIT}[)]?(?:[^{CJK}]|$)|{_HOLDS_OFFICE}(?:[^{CJK}]|$)|{_OF_A_PERSON}"
-            rf"|(?:[、, ]{SURNAMED}){{0,20}}{_ONE_OF_SEVERAL}{_TAKES_PART})"
+            rf"|(?:[、，, ]{SURNAMED}){{0,20}}{_ONE_OF_SEVERAL}{_TAKES_PART})"
         ),
         is_full_name,
     ),
@@ -82,8 +83,9 @@ _TOLD: tuple[tuple[re.Pattern[str], Callable[[str], bool]], ...] = (
         re.compile(rf"{_ROLE_ALONE}{_NAME}(?={_OF_A_PERSON}|谈|讲|作|分享|带头|领|主动|捐|[、，,；;。 ()]|$|等)"),
         is_full_name,
     ),
+    (re.compile(rf"(?:^|[^{CJK}〕]){_NAME}(?=[，,、 ]{{1,2}}[男女](?:[^{CJK}]|$))"), is_surnamed),
     (re.compile(rf"(?:记者|通讯员){_NAME}(?=[^{CJK}]|$)"), is_sure_name),
-    (re.compile(rf"{_ORG}[ \-—–/:,、]{{1,3}}{_NAME}$"), is_full_name),
+    (re.compile(rf"{_ORG}[ \-—–/，,、]{{1,3}}{_NAME}$"), is_full_name),
 )
 _IN_BRACKET = re.compile(rf"\((?P<names>{SURNAMED}(?:[、,和/ ]{{1,2}}{SURNAMED}){{0,30}}){_ONE_OF_SEVERAL}\)")
 _LIST = re.compile(
@@ -91,18 +93,18 @@ _LIST = re.compile(
 )
 _CHAINED = (
     re.compile(
-        rf"{Withheld.NAME.value}(?:\([^()]{{0,10}}\))?(?:[^、,;。\n()]{{0,6}}、|[和与及/ ,]){_NAME}"
+        rf"{Withheld.NAME.value}(?:\([^()]{{0,10}}\))?(?:[^、，,；;。\n()]{{0,6}}、|[和与及/ ，,]){_NAME}"
         rf"(?=[^{CJK}]|$|等|同志|[参出缺请未迟因为在到共两三四]|转[入出正]|外出)"
     ),
     re.compile(rf"(?:^|[^{CJK}]){_NAME}(?=[、和与及/]{Withheld.NAME.value})"),
 )
 _AND = re.compile(r"[、,和/ ]+")
 _MAY_TELL = re.compile(
-    rf"(?:[与和同跟找约对由请(人除为给到陪帮替]|[人员者][是为有]|转[入出]|书记|主任|委员|签[字名章][): ]{{0,4}}){_SURNAME}"
+    rf"(?:[与和同跟找约对由请(人除为给到陪帮替]|[人员者][是为有]|转[入出]|书记|主任|委员|签[字名章][):： ]{{0,4}}){_SURNAME}"
     rf"|(?:{_MADE}|{_ROLE_ALONE}){_SURNAME}"
-    rf"|{_AWAY}|看望|慰问|走访|探望|探访|帮扶|帮助|关爱|照顾|{_MASKED}|等\d|{_ORG}[ \-—–/:,、]{{1,3}}{_SURNAME}[{CJK}]{{2}}$"
+    rf"|{_AWAY}|看望|慰问|走访|探望|探访|帮扶|帮助|关爱|照顾|{_MASKED}|等\d|{_ORG}[ \-—–/，,、]{{1,3}}{_SURNAME}[{CJK}]{{2}}$"
     rf"|(?:^|[^{CJK}]){_SURNAME}[{CJK}]{{1,2}}(?:[(]?\d{{1,3}}{_UNIT}|[(]|{_HOLDS_OFFICE}|{_CHANGED}|{_SPEAKS}|{_OF_A_PERSON}"
-    rf"|等|{_TAKES_PART}|[、, ]{_SURNAME})"
+    rf"|等|{_TAKES_PART}|[、，, ](?:{_SURNAME}|[男女]))"
 )
 
 

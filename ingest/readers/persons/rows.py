@@ -271,7 +271,9 @@ def is_label(cell: Cell) -> bool:
     plain = without_notes(cell.text)
     if _COUNTED.search(cell.text) or _LABELLED.match(plain) or heading(cell.text) is _PERSON or _HEADS_NO_PERSON.fullmatch(plain):
         return True
-    return len(plain) > 4 and "·" not in plain and _LABEL_SIGN.search(plain) is not None and not any(map(str.isdecimal, plain))
+    if len(plain) <= _SHORTEST_LABEL or "·" in plain or _LABEL_SIGN.search(plain) is None or any(map(str.isdecimal, plain)):
+        return False
+    return not are_names(cell.text)
 
 
 def is_plain_label(text: str) -> bool:

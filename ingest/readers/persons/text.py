@@ -10,7 +10,9 @@ from ingest.readers.persons.deeds import holds_list, without_chained, without_to
 from ingest.readers.persons.words import CJK, SURNAMED, Heading, Withheld, are_sure_names, heading, is_surnamed, without_names
 
 _MOST_ALIKE = 1 << 14
-_TELLS = re.compile(rf"[:：@]|\d{{3}}[\d*xX -]*\d{{4}}|同志|教授|讲师|[{CJK}][人员长任][ \u3000]|书记|委员|主任|[{CJK}]长[{CJK}]")
+_TELLS = re.compile(
+    rf"[:：@]|\d{{3}}[\d*xX -]*\d{{4}}|同志|教授|讲师|[{CJK}][人员长任][ \u3000—–-]|书记|委员|主任|[{CJK}]长[{CJK}]"
+)
 _NO_DIGIT_BEFORE, _NO_DIGIT_AFTER = r"(?<![\dA-Za-z.])", r"(?![\dA-Za-z]|\.\d)"
 _BIRTH = r"(?:0[1-9]|1[0-2])[ -]?(?:0[1-9]|[12]\d|3[01])"
 _IDENTITY = re.compile(
@@ -19,7 +21,7 @@ _IDENTITY = re.compile(
 )
 _TELEPHONE = re.compile(
     rf"{_NO_DIGIT_BEFORE}(?<!\d-)(?:(?:\+?86[- ]?)?1[3-9]\d[- ]?(?:\d{{4}}|\*{{4}}|[xX]{{4}})[- ]?\d{{4}}"
-    rf"|(?:[(]0\d{{2,3}}[)]|0\d{{2,3}}[)]?)[- ]?[2-8]\d{{2,3}}[- ]?\d{{4}}(?:[-转]\d{{1,5}})?){_NO_DIGIT_AFTER}(?!-\d)"
+    rf"|(?:[(]0\d{{2,3}}[)]|0\d{{2,3}}[)]?)[- —–]?[2-8]\d{{2,3}}[- ]?\d{{4}}(?:[-转]\d{{1,5}})?){_NO_DIGIT_AFTER}(?!-\d)"
 )
 _ACCOUNT = re.compile(rf"{_NO_DIGIT_BEFORE}62\d{{2}}(?:[ ]?\d{{4}}){{3}}(?:[ ]?\d{{3}})?{_NO_DIGIT_AFTER}")
 _MAIL = re.compile(r"[A-Za-z0-9_.+-]{1,40}@[A-Za-z0-9-]{1,40}(?:\.[A-Za-z0-9-]{1,20}){1,4}")
@@ -32,8 +34,8 @@ _TELEPHONE_TOLD = re.compile(
 )
 _LABEL = re.compile(rf"(?P<label>(?:[{CJK}][ \u3000]{{0,2}}){{1,10}})(?P<note>[(（][^()（）]{{0,10}}[)）])?\s*[:：]\s*")
 _BARE_LABEL = re.compile(
-    r"(?:(?:填报|填表|制表|审核|复核|经办|联系|记录|主持|主讲|负责)人|姓名|书记|委员|主任|[组队]长|(?<!党)员)"
-    rf"(?:[ \u3000]+|[(])(?P<name>{SURNAMED})(?![{CJK}])"
+    r"(?:(?:填报|填表|制表|审核|复核|经办|联系|记录|主持|主讲|授课|负责)人|姓名|书记|委员|主任|[组队]长|(?<!党)员)"
+    rf"(?:[ \u3000—–-]+|[(])(?P<name>{SURNAMED})(?![{CJK}])"
 )
 _USUAL_LABEL = re.compile(
     r"(?:(?:填报|填表|制表|审核|复核|经办|联系|记录|主持|主讲|负责|统计)人|联系电话|手机号?码?|电话|填报日期|日期|时间)\s*$"

@@ -35,9 +35,9 @@ class Heading(StrEnum):
 
 CJK = "\u4e00-\u9fff"
 _LONGEST_HEADING = 20
-_AND = re.compile(r"[/、和及或]|(?<!参)与(?!会)")
+_AND = re.compile(r"[/|、和及或]|(?<!参)与(?!会)")
 _PERSON = re.compile(
-    rf"(?:[{CJK}]{{0,6}}(?:姓名|名字|身份证(?:号|号码)?|身份号码|公民身份号码|证件号码?|护照号码?|联系电话|联系方式|手机(?:号|号码)?|电话(?:号码)?|联系人|介绍人|主持人|主讲人|授课人|"
+    rf"(?:[{CJK}]{{0,6}}(?:姓名|名字|身份证(?:号|号码)?|身份号码|公民身份号码|证件号码?|护照号码?|联系电话|联系方式|手机(?:号|号码)?|电话(?:号码)?|固话|座机|联系人|介绍人|主持人|主讲人|授课人|"
     r"记录人|负责人|经办人|填报人|填表人|审核人|谈话人|带队人|召集人)|电话|参加人员|参会人员|出席人员|缺席人员|缺席人|(?:谈话|慰问|走访|看望|帮扶|结对)对象|(?:党员|人员)名单|"
     r"出生(?:年月|日期)|家庭住址|住址|银行卡号|卡号|电子邮箱|邮箱|微信号|车牌号码|车牌号)"
 )
@@ -52,7 +52,7 @@ _GROUP = re.compile(
 _ORGS = re.compile(rf"[{CJK}]{{0,6}}(?:单位|支部|党组织|部门|科室)(?:名称)?")  # what may stand with persons in one heading
 _NOTED = re.compile(rf"(?P<plain>[{CJK}]{{2,10}})\((?P<note>[{CJK}]{{2,8}})\)")
 _REMARKS = re.compile(rf"[{CJK}]{{0,4}}(?:原因|事由|理由|职务|职位|去向)")
-_HOLDS_TELEPHONES = re.compile(r".*(?:电话|手机|联系方式)")
+_HOLDS_TELEPHONES = re.compile(r".*(?:电话|固话|座机|手机|联系方式)")
 _HOLDS_IDENTITIES = re.compile(r".*(?:身份|证件|护照)")
 _HOLDS_OTHERS = re.compile(r"出生|.*(?:住址|卡号|邮箱|微信号|车牌号码?)$")
 
@@ -62,7 +62,7 @@ SURNAMED = rf"(?:(?:{COMPOUND})[{CJK}]{{1,2}}|[{SINGLE}][{CJK}]{{1,2}})"
 # Signs with which names of other languages are written, who need no point between: 古丽娜尔, 扎西卓玛, 巴特尔.
 _TRANSCRIBED = (
     "阿艾巴拜班保贝比卜布才措次达丹旦德迪地丁顿都多杜尔伐法嘎尕格噶古哈海罕汗合吉加嘉江杰卡凯坎柯克库拉来勒丽力里丽莉利罗洛玛马麦买曼梅米姆木穆娜乃尼妮努帕佩平齐其恰曲热仁日茹萨赛桑沙"
-    "珊山苏索塔台提铁图吐托娃瓦旺维翁乌吾西夏肖谢雅央亚耶叶依伊因尤玉孜再扎泽增珠卓则宗"
+    "珊山苏索塔台提铁图吐托娃瓦旺维翁乌吾西夏肖谢雅央亚耶叶云依伊因尤玉孜再扎泽增珠卓则宗"
 )
 _SURNAMED = re.compile(rf"{SURNAMED}|[{_TRANSCRIBED}]{{3,8}}|[{CJK}]{{1,8}}[·•・][{CJK}·•・]{{1,12}}")
 _FULL_NAME = re.compile(rf"(?:(?:{COMPOUND})[{CJK}]{{1,2}}|[{SINGLE}][{CJK}]{{2}})")
@@ -142,7 +142,7 @@ def heading(text: str) -> Heading | None:
     others = [part for part, kind in parts.items() if kind is None and not _REMARKS.fullmatch(part)]
     if found is None or not others:
         return Heading.OFFICE if found is Heading.PERSON and None in parts.values() else found
-    return Heading.MIXED if found is not Heading.GROUP and all(map(_ORGS.fullmatch, others)) else None
+    return Heading.MIXED if all(map(_ORGS.fullmatch, others)) else None
 
 
 def _is_mixed(plain: str, note: str) -> bool:
