@@ -288,3 +288,16 @@ def test_a_count_with_names_in_a_bracket():
 @pytest.mark.parametrize("head", ["党课（次）", "党支部（人）", "单位（盖章）", "党员（正式）", "发展党员（人）", "支部（个）"])
 def test_other_brackets_tell_of_nobody(head):
     assert heading(head) is not Heading.MIXED
+
+
+@pytest.mark.parametrize(
+    ("names", "count"), [("郭静好 佘安", 2), ("郭静好 佘 安 王　芳", 3), ("佘　安", 1), ("郭静好（女） 佘安等5人", 2)]
+)
+def test_names_between_blanks_are_counted(names, count):
+    told = _rows("走访", "日期,慰问对象,金额", f"3月1日,{names},500")[2]
+    assert told.count(NAME) == count
+
+
+@pytest.mark.parametrize("text", ["郭静好 13812345678", "郭静好 石桥村", "特困 家庭"])
+def test_what_stands_behind_a_blank_is_no_second_name(text):
+    assert _rows("走访", "日期,慰问对象,金额", f"3月1日,{text},500")[2].count(NAME) == 1

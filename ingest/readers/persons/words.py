@@ -180,12 +180,17 @@ def withheld_names(text: str) -> str:
 
     >>> withheld_names("张三"), withheld_names("张三、李四"), withheld_names("张三等3人"), withheld_names("困难党员5户")
     ('〔姓名略〕', '〔姓名略〕、〔姓名略〕', '〔姓名略〕等3人', '〔姓名略〕5户')
+    >>> withheld_names("张三 李四 王 五"), withheld_names("张　三"), withheld_names("张三 休假")
+    ('〔姓名略〕、〔姓名略〕、〔姓名略〕', '〔姓名略〕', '〔姓名略〕')
     >>> withheld_names("特困家庭3"), withheld_names("环卫工人20"), withheld_names("张三1"), withheld_names("李四13900000000")
     ('〔姓名略〕3', '〔姓名略〕20', '〔姓名略〕', '〔姓名略〕')
     """
     folded = fold(text).strip()
     told = _HOW_MANY.search(folded)
-    names = [name for name in _BETWEEN_NAMES.split(_HOW_MANY.sub("", folded)) if name.strip()]
+    bare = _HOW_MANY.sub("", folded)
+    names = [name for name in _BETWEEN_NAMES.split(bare) if name.strip()]
+    if len(names) == 1 and " " in bare.strip() and are_names(bare):
+        names = [match[0] for match in _ONE_TOLD.finditer(bare) if without_notes(match[0])]
     return "、".join([Withheld.NAME] * max(len(names), 1)) + (told[0] if told else "")
 
 
