@@ -23,6 +23,8 @@ def meaning(path: str, vocabulary: Vocabulary) -> Meaning:
     [
         ("发展党员（人）>递交申请", "dev_applicants"),
         ("党员发展>提交申请（人）", "dev_applicants"),
+        ("发展党员各环节人数（人）>预备党员>本期转正", "dev_regularized"),
+        ("发展党员各阶段人数>申请人", "dev_applicants"),
         ("组织发展>吸收（人）", "dev_probationary"),
         ("志愿服务>实际时长（小时）", "volunteer_hours"),
         ("志愿服务>时间（小时）", "volunteer_hours"),
@@ -55,7 +57,7 @@ def test_a_group_makes_its_heading_clear(path: str, metric_id: str, vocabulary: 
         *("岗位培训>人次", "业务培训>参训人次", "消防宣讲>受众", "反诈宣传>受众（人次）", "业务走访>人次"),
         *("流动党员>总数", "示范党支部>数量", "青年志愿服务>党员（人）", "青年志愿服务>队伍（支）", "团员发展>递交申请（人）"),
         # who came to a meeting or is met, though its name begins as that of people
-        *("党员大会>人数", "党员大会>人次", "民主评议党员>人数", "党员教育>人数", "党员群众>人数"),
+        *("党员大会>人数", "党员大会>人次", "民主评议党员>人数", "党员教育>人数", "党员群众>人数", "发展党员各环节>人数"),
         # how many there may be, or when
         *(
             "发展党员>指标（名）",

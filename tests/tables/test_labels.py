@@ -36,6 +36,8 @@ def reader(vocabulary):
         ("今年以来，贵党支部开展谈心谈话多少人次？", "org_heart_talk", "人次"),
         ("请填写第三季度开展主题党日的数量（次）", "theme_day", "次"),
         ("意识形态专题分析研判（次）", "ideology_review", "次"),
+        ("入党积极分子（在册，名）", "dev_activists_stock", "名"),
+        ("主题党日（含线上，次）", "theme_day", "次"),
     ],
 )
 def test_headers_name_metrics(reader, text, metric_id, unit):
@@ -49,6 +51,8 @@ def test_headers_name_metrics(reader, text, metric_id, unit):
         "党费收缴（元）",
         "党员平均年龄",
         "其中：女党员",
+        "发展党员（名，女性）",
+        "主题党日（计划；次）",
         "主题党日完成率",
         "志愿服务参与率",
         "党课（学时）",

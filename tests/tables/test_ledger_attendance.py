@@ -93,3 +93,16 @@ def test_who_was_there_on_days_that_are_written_as_one_number(heading, vocabular
     rows += [[A, "20230115", "护河", 16, 48, 155], [A, "20230122", "劝导", 10, 30, 117]]
     sums = {metric: value for _, metric, period, value, _ in told(extracted({"csv": rows}, vocabulary)) if period == "2023-01"}
     assert sums == {"volunteer_activities": 2, "volunteer_person_times": 26, "volunteer_hours": 78}
+
+
+@pytest.mark.parametrize("heading", ["听众（人次）", "受众", "听讲人次"])
+def test_who_listened_on_days_that_stand_in_three_columns(heading, vocabulary):
+    rows = [["“大槐树下”理论宣讲登记台账"], ["序号", "年", "月", "日", "宣讲党组织", "宣讲题目", heading]]
+    rows += [[1, 2023, 1, 13, A, "护河", 30], [2, 2023, 1, 23, A, "养老", 27], [3, 2023, 2, 3, A, "养老", "约60"]]
+    sums = {(metric, period): value for _, metric, period, value, _ in told(extracted({"台账": rows}, vocabulary))}
+    assert sums == {
+        ("publicity_lectures", "2023-01"): 2,
+        ("publicity_audience", "2023-01"): 57,
+        ("publicity_lectures", "2023-02"): 1,
+        ("publicity_audience", "2023-02"): 60,
+    }

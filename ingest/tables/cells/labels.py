@@ -284,10 +284,11 @@ class LabelReader:
         return "plan" if self._words.holds("opinion", self._words.without("thing", name)) else ""  # 党建议题 holds no 建议
 
     def _parts_of(self, note: str) -> list[str]:
-        """A bracket that holds a measure unit and a period (次，2022年) in parts; any other whole."""
+        """The measure unit and the period that a bracket tells (次，2022年), then whatever else it says: （在册，名）."""
         parts = _COMMA.split(note)
-        is_apart = len(parts) > 1 and all(read_unit(part, self._words) or time_noted(part) for part in parts)
-        return parts if is_apart else [note]
+        told = [part for part in parts if read_unit(part, self._words) or time_noted(part)] if len(parts) > 1 else []
+        others = "，".join(part for part in parts if part not in told)
+        return [*told, others] if told and others else told or [note]
 
     def _take_apart(self, plain: str) -> tuple[str, str, tuple[str, ...]]:
         """A label's name, measure unit and other bracketed notes."""

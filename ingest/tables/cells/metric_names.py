@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -21,6 +22,7 @@ _NONE: frozenset[str] = frozenset()
 _PERSONS = "人"
 _TAKEN_PART = ("参加", "参与", "开展", "组织")
 _BRANCHES = ("党支部", "支部", "党组织")
+_EACH_STEP = re.compile(r"各(?:个)?(?:环节|阶段|流程|步骤|程序)")
 _EVENTS = ("培训", "训练", "宣讲", "宣传", "讲座")
 
 
@@ -204,6 +206,7 @@ class MetricNames(KindedWords):
 
     def _is_itself(self, parent: str, group: str) -> bool:
         """False where the parent's name, itself a metric's, is part of something else: 培训 in 岗位培训, 党员 in 发展党员."""
+        group = _EACH_STEP.sub("", group, count=1)  # 发展党员各环节人数 over 转正
         opening, _, rest = group.partition(parent)
         if rest and parent in self._names and self._goes_on_otherwise(parent, group, rest):
             return False

@@ -49,7 +49,7 @@ def find_events(
     steps = 0 if has_own_names(columns, words) else step_column(table)
     deed = _Deed.of_steps(steps) if steps else _find_deed(table, context, dates.date, reader)
     dates = dates_of_wishes(table, dates) if deed.subject == SOLVED else dates
-    amounts = _find_amounts(table, dates.date, deed)
+    amounts = _find_amounts(table, dates.date, dates.day, deed)
     summed = _summed_columns(table, deed, amounts)
     if not _is_ledger(columns, deed, amounts, has_kinds_above=has_kinds_above, is_weak=dates.is_weak):
         if dates.is_weak or not summed or not _has_days_of_a_month(table, dates.date):
@@ -205,11 +205,11 @@ class _Amounts(NamedTuple):
         return bool(self.attendance.column) or self.has_hours
 
 
-def _find_amounts(table: Candidate, date: int, deed: _Deed) -> _Amounts:
+def _find_amounts(table: Candidate, date: int, day: int, deed: _Deed) -> _Amounts:
     """Attendance and hours; a column of hours that are each person's is none of their sum."""
     people = table.words.kind("attendance_metric")
     metrics = frozenset(people.get(metric_id, metric_id) for metric_id in deed.metrics)
-    is_by_day = table.share(date, tells_day) >= LEAST_SHARE
+    is_by_day = bool(day) or table.share(date, tells_day) >= LEAST_SHARE
     heads = [head for head in table.heads if head.number != date]
     attendance = find_attendance(heads, metrics, table.words, is_by_day=is_by_day)
     each = table.first("hours_each", but=date) or _each(table)
