@@ -32,6 +32,8 @@ def meaning(path: str, vocabulary: Vocabulary) -> Meaning:
         ("学雷锋志愿服务>队伍（支）", "volunteer_teams"),
         ("党员教育培训>受训（人次）", "study_training_person_times"),
         ("党员轮训>人次", "study_training_person_times"),
+        ("理论武装>参训党员（人次）", "study_training_person_times"),
+        ("学习教育情况>参训党员（人次）", "study_training_person_times"),
         ("主题党日>平均参与率（%）", "theme_day_attendance_rate"),
         ("意识形态工作责任制>分析研判（次）", "ideology_review"),
         ("廉洁风险防控>制定措施（条）", "discipline_control_measures"),
@@ -54,7 +56,14 @@ def test_a_group_makes_its_heading_clear(path: str, metric_id: str, vocabulary: 
     "path",
     [
         # another thing's group, though its name ends as a metric's
-        *("岗位培训>人次", "业务培训>参训人次", "消防宣讲>受众", "反诈宣传>受众（人次）", "业务走访>人次"),
+        *(
+            "岗位培训>人次",
+            "业务培训>参训人次",
+            "安全教育培训>参训党员",
+            "消防宣讲>受众",
+            "反诈宣传>受众（人次）",
+            "业务走访>人次",
+        ),
         *("流动党员>总数", "示范党支部>数量", "青年志愿服务>党员（人）", "青年志愿服务>队伍（支）", "团员发展>递交申请（人）"),
         # who came to a meeting or is met, though its name begins as that of people
         *("党员大会>人数", "党员大会>人次", "民主评议党员>人数", "党员教育>人数", "党员群众>人数", "发展党员各环节>人数"),

@@ -236,3 +236,24 @@ def test_what_is_lacking_is_no_account_of_what_was_done(heading, read):
         (A, "service_visits", "2023", 126),
     }
     assert not held
+
+
+def test_several_counts_of_other_kinds_behind_one_label_are_an_account(read):
+    rows = [
+        ["单位：" + A],
+        ["时间：2024年"],
+        ["志愿服务：36次，480小时；党课：4次"],
+        ["发展党员：2名，转正3名"],
+        ["走访慰问：12人次，3户"],
+        ["主题党日：12次，3次"],
+        ["党员大会：4次、支委会11次"],
+    ]
+    told, held = read(rows)
+    assert told == {
+        "reported": {
+            *((A, "volunteer_activities", "2024", 36), (A, "volunteer_hours", "2024", 480), (A, "party_lecture", "2024", 4)),
+            *((A, "dev_probationary", "2024", 2), (A, "dev_regularized", "2024", 3)),
+            *((A, "org_member_meeting", "2024", 4), (A, "org_committee_meeting", "2024", 11)),
+        }
+    }
+    assert held == {("unreadable_value", "S!A5"), ("unreadable_value", "S!A6")}

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from ingest.language.anchored import Anchored
 from ingest.tables.axes.money import is_group_of_money
 from ingest.tables.cells.label_times import TimePart, period_within
 from ingest.tables.cells.labels import Label, LabelReader
@@ -18,6 +19,9 @@ DAYS = "日"  # the measure unit of a table that tells on which days something w
 _LONGEST_LEAF = 6
 _DONE = re.compile("完成|实际|落实|执行|达成|实施|实[开办讲]")
 _TOLD_TO = re.compile("宣|讲|演出|直播")
+_OF_STUDY = Anchored(
+    r"(?:加强|强化|深化|抓好)?(?:党[员的内])?(?=.*(?:思想|政治|理论|学习|教育))(?:思想|政治|理论|学习|教育|培训|武装|建设|管理|工作)+(?:情况|方面)*"
+)
 _ANY_UNIT = frozenset({"次", "场", "人", "人次"})
 _FLOWS = frozenset({"sum", "mean"})
 _SILENT = frozenset({"value_word", "total", "org_axis", "metric_axis", "period_axis", "date_axis", "unit_axis", "ignored"})
@@ -186,7 +190,8 @@ class Combiner:
             if any(map(words.is_other_event, topics)) or (topics and self._is_share(leaf)):
                 return True
             told = {metric_id for topic in topics for metric_id in words.metrics_below(topic)}
-            if topics and not told and not any(map(_TOLD_TO.search, topics)):
+            is_of_party = any(_TOLD_TO.search(topic) or _OF_STUDY.fullmatch(topic) for topic in topics)
+            if topics and not told and not is_of_party:
                 return True
         of_title = [found[0] for subject in subjects if (found := words.metric_of(subject))]
         if told and all(words.metrics[metric_id].over_time == "last" for metric_id in told if metric_id):

@@ -27,12 +27,17 @@ _IN_DOUBT = re.compile(r"待[核定查]|不详|不清|可能|好像|估计|[?？
 _IN_ONE_CELL = re.compile(r"([^:：\s][^:：]{1,30}?)\s*[:：]\s*([^:：\s]+)(?=\s|[;；,，。]|$)")
 
 
+_LABELLED = re.compile(
+    r"([^:：\s;；。][^:：;；。]{1,30}?)\s*[:：]\s*([^:：]+?)(?=[;；。]?\s*\Z|[;；。\s]+[^:：\s;；。]{2,30}\s*[:：])"
+)
 _NORM = re.compile(
     r"^(?=.*[\d一二两三四五六七八九十])(?:计划(?!生育)|目标|任务|应(?![急邀聘届用])|要求(?!入党)|规定|指标|标准(?!化)|不少于|不低于|至少|每个?[月季年周]|每半年)"
 )
 _RESULT = Anchored(
     r"(?:(?:实际|现已|已经|已|实)(?:完成|开展|召开|组织|举办|达到|开)?|完成|开展|召开|达到)了?(?P<value>\d[\d,.]{0,8}[\u4e00-\u9fff]{0,2})"
 )
+_APART = re.compile(r"[，,、；;]")
+_COUNT = Anchored(r"(?P<of>[\u4e00-\u9fff]{0,8}?)(?:约|近)?\d+(?:\.\d+)?[余多]?(?P<unit>[\u4e00-\u9fff]{1,2})")
 _STARTS_AS_NUMBER = re.compile(r"^\d(?!.*[年月日号点时:：])")
 
 
@@ -60,7 +65,7 @@ def values_beside(sheet: ReadableGrid, cells: list[Cell]) -> Iterator[Answer]:
     """Each label of a row with the value right of it: 支委会 | 次 | 12. One that cannot be read is a value too: 3-5."""
     for answer in _answers(sheet, cells):
         value = answer.value
-        if is_value(value, sheet.words) or _is_spoilt(value, answer.label, sheet.labels):
+        if is_value(value, sheet.words) or _is_spoilt(value, answer.label, sheet):
             yield answer
 
 
@@ -76,7 +81,7 @@ def values_in_cells(sheet: ReadableGrid, cells: list[Cell]) -> Iterator[Answer]:
             label = sheet.labels.read(name)
             answer = cell._replace(value=value, text=value)
             is_signed = any(note in _SIGNED for note in label.notes)  # 党支部（盖章）：2025年1月10日
-            if label.metric_id is None or label.is_dropped or is_signed:
+            if label.metric_id is None or label.is_dropped or is_signed or _lists_counts(value, label, sheet):
                 continue
             if looks_like_value(value, sheet.words) or (_STARTS_AS_NUMBER.match(value) and is_short(answer, label, sheet.labels)):
                 yield Answer(cell, label, "", answer)
@@ -85,15 +90,41 @@ def values_in_cells(sheet: ReadableGrid, cells: list[Cell]) -> Iterator[Answer]:
 def accounts(sheet: ReadableGrid, cells: list[Cell]) -> Iterator[Account]:
     """Each label of a row with an answer in words (学习情况 | 开展集中学习7次、研讨3次), and a row of nothing but such words."""
     for at, label, _, value in _answers(sheet, cells):
-        if any(values_in_cells(sheet, [at])):
+        if any(values_in_cells(sheet, [at])) or any(_lists_in_cells(sheet, [at])):
             continue  # 党员总数：42人 has its own answer
-        is_read = looks_like_value(value.text, sheet.words) or _is_spoilt(value, label, sheet.labels)
+        is_read = looks_like_value(value.text, sheet.words) or _is_spoilt(value, label, sheet)
         other = sheet.labels.read(value.text)
         is_label = other.is_org or (other.metric_id is not None and not tells_count(value))
         if not is_read and is_sentence(value) and not is_label:
             yield Account(at, label, value)
+    yield from _lists_in_cells(sheet, cells)
     if _is_statement(sheet, cells):
         yield Account(cells[0], None, cells[0])
+
+
+def _lists_in_cells(sheet: ReadableGrid, cells: list[Cell]) -> Iterator[Account]:
+    """Each cell of a label with several counts behind it: 志愿服务：36次，480小时."""
+    for cell in cells:
+        for name, told in _LABELLED.findall(cell.text) if cell.kind is CellKind.TEXT else ():
+            label = sheet.labels.read(name)
+            if not label.is_dropped and _lists_counts(told, label, sheet):
+                yield Account(cell, label, cell._replace(value=told, text=told))
+
+
+def _lists_counts(text: str, label: Label, sheet: ReadableGrid) -> bool:
+    """True for counts of several kinds: one in the measure unit of the label's metric (36次，480小时), or each of one named anew.
+
+    So is 2名，转正3名, but not 12人次，3户, which may both be of the same.
+    """
+    if label.metric_id is None:
+        return False
+    counts = [_COUNT.fullmatch(part.strip()) for part in _APART.split(text.strip().rstrip("。；;"))]
+    if len(counts) < 2 or None in counts:
+        return False
+    told = [(count["of"], count["unit"]) for count in counts if count is not None]
+    others = [of for of, _ in told[1:] if of and sheet.labels.read(of).metric_id is not None]
+    n_own = sum(sheet.words.unit_fits(label.metric_id, unit) for _, unit in told)
+    return n_own == 1 or len(others) == len(told) - 1
 
 
 def _is_statement(sheet: ReadableGrid, cells: list[Cell]) -> bool:
@@ -105,7 +136,8 @@ def _is_statement(sheet: ReadableGrid, cells: list[Cell]) -> bool:
     is_told = len(cells) == 1 and is_sentence(cell) and _DONE.search(cell.text) and not is_footer(cell.text, words)
     if not is_told or "_" in cell.text or "＿" in cell.text:
         return False
-    return not words.holds("instruction", squeeze(cell.text)) and not any(values_in_cells(sheet, cells))
+    is_answered = any(values_in_cells(sheet, cells)) or any(_lists_in_cells(sheet, cells))
+    return not words.holds("instruction", squeeze(cell.text)) and not is_answered
 
 
 def _answers(sheet: ReadableGrid, cells: list[Cell]) -> Iterator[Answer]:
@@ -199,8 +231,8 @@ def is_short(value: Cell, label: Label, labels: LabelReader) -> bool:
     )
 
 
-def _is_spoilt(value: Cell, label: Label, labels: LabelReader) -> bool:
+def _is_spoilt(value: Cell, label: Label, sheet: ReadableGrid) -> bool:
     """True where a short text stands for a metric's figure that is neither readable nor says what was done (集中学习21次)."""
     plain = squeeze(value.text)
     is_deed = bool(_DONE.match(plain) or plain.startswith(label.name)) and tells_count(value) and not _IN_DOUBT.search(plain)
-    return is_short(value, label, labels) and not is_deed
+    return is_short(value, label, sheet.labels) and not is_deed and not _lists_counts(value.text, label, sheet)
