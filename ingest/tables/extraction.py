@@ -65,8 +65,8 @@ def _extracted(workbook: Workbook, hints: Hints, words: TableWords, book: BookRe
     grids = [Grid(sheet) for sheet in _readable(workbook, book, words)]
     cover = _cover_context(grids, labels, words, book)
     outer = overlaid(cover, Context(span=file_span(hints)))
-    named_for_orgs = sheets_named_for_orgs(grids, labels, words)
     titled_for_orgs = sheets_titled_for_orgs(grids, labels, words, hints.known_names)
+    named_for_orgs = sheets_named_for_orgs(grids, labels, words, titled_for_orgs)
     sheets = SheetReader(book, outer, hints, words, labels, tell, named_for_orgs, titled_for_orgs)
     for grid in grids:
         form = parts_of_form(grid, labels, words)

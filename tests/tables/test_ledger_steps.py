@@ -63,6 +63,25 @@ def test_the_steps_of_one_person_below_one_another_are_no_lines_of_a_form(vocabu
     }
 
 
+def test_meetings_of_all_kinds_whose_themes_tell_of_steps_are_no_steps(vocabulary):
+    rows = [
+        ["2023年度“三会一课”纪实台账"],
+        ["序号", "召开时间", "党支部", "会议类别", "议题（主题）", "实到人数", "主持人"],
+        [1, "2023.1.4", A, "支委会", "研究确定入党积极分子", 5, "书记"],
+        [2, "2023.1.9", A, "党课", "讨论预备党员转正", 20, "书记"],
+        [3, "2023.1.9", A, "主题党日", "讨论接收预备党员", 21, "书记"],
+        [4, "2023.1.20", A, "支部党员大会", "讨论预备党员转正", 22, "书记"],
+    ]
+    extraction = extracted({"台账": rows}, vocabulary)
+    assert told(extraction) == {
+        *((A, metric, "2023-01", 1, "reported") for metric in ("org_committee_meeting", "party_lecture", "theme_day")),
+        *(
+            (A, metric, "2023-01", value, "reported")
+            for metric, value in {"org_member_meeting": 1, "theme_day_person_times": 21}.items()
+        ),
+    }
+
+
 def test_a_step_that_was_put_off_or_refused_counts_nowhere(vocabulary):
     results = ("延长预备期", "暂缓", "推迟至明年", "否决", "终止培养", "通过", "")
     rows = [

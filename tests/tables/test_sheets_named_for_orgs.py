@@ -53,6 +53,13 @@ def test_one_reporter_of_all_sheets_is_not_the_organisation_of_each() -> None:
     assert org_texts("供水公司", "水利局", reporters=("水利局", "水利局")) == {"供水公司", "水利局"}
 
 
+def test_a_title_that_names_a_known_organisation_goes_before_a_sheet_that_only_looks_like_one() -> None:
+    sheets = {name: [[f"{name}2023年党建工作情况"], *FORM[1:]] for name in ("档案馆党支部", "水利站党支部")}
+    assert {fact.org_text for fact in extracted(sheets, load_vocabulary()).facts} == {"档案馆党支部", "水利站党支部"}
+    renamed = {"档案馆党支部": sheets["档案馆党支部"], "水利公司": sheets["水利站党支部"]}
+    assert {fact.org_text for fact in extracted(renamed, load_vocabulary()).facts} == {"档案馆党支部", "水利站党支部"}
+
+
 TABLE = [["时间", "党课（次）", "主题党日（次）"], ["第一季度", 1, 3], ["第二季度", 2, 3], ["第三季度", 1, 3], ["第四季度", 1, 3]]
 PAIRS = [["党课（次）", 4, "支委会（次）", 12], ["主题党日（次）", 12, "谈心谈话（人次）", 30]]
 TITLED = {"水利": "水利局", "教育": "教育局"}

@@ -175,6 +175,8 @@ class _Lines:
     def _take_key(self, key: str, after: Cell) -> None:
         if self._reader.is_org(after.text):
             self._take_org(key, after.text.strip())
+        if self._words.dates_standing(key):
+            return  # 成立时间 | 2001年7月
         until = counted_until(key, after.text)
         self._until = self._until if self._until.is_known else until
         if not self._span.is_known and not until.is_known and self._words.has("period_axis", key):
@@ -182,7 +184,7 @@ class _Lines:
 
     def _take_stated(self, cell: Cell, key: str, value: str) -> None:
         span = stated_period(key, value)
-        if span.is_known and not self._words.has("form_date", key):
+        if span.is_known and not self._words.has("form_date", key) and not self._words.dates_standing(key):
             self._span = self._span if self._span.is_known else span
             self._stated.append(Stated(cell.row, cell.column, f"{key}：{value.strip()}", span))
 
@@ -190,7 +192,7 @@ class _Lines:
         words = self._words
         unit = _unit_note(key, value, words)
         self._unit = self._unit or unit
-        if unit or words.has("form_date", key):
+        if unit or words.has("form_date", key) or words.dates_standing(key):
             return
         if asks_for(key, words) in {Asks.OWNER, Asks.REPORTER}:
             text = _reporter(key, value, self._reader)
@@ -312,7 +314,8 @@ def _without_pairs(text: str) -> str:
 def _is_after_key(cells: list[Cell], index: int, words: TableWords) -> bool:
     before = cells[index - 1].text.strip() if index else ""
     plain = squeeze(before)
-    return before.endswith((":", "：")) or words.has("form_date", plain) or words.has("footer", plain)
+    is_of_form = words.has("form_date", plain) or words.has("footer", plain) or words.dates_standing(plain)
+    return before.endswith((":", "：")) or is_of_form
 
 
 def _unit_note(key: str, value: str, words: TableWords) -> str:

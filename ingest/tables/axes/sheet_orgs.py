@@ -11,17 +11,19 @@ from ingest.tables.sheets.titles import reporter_in_title
 _FEW_LINES = 5
 
 
-def sheets_named_for_orgs(grids: list[Grid], reader: LabelReader, words: TableWords) -> frozenset[str]:
+def sheets_named_for_orgs(
+    grids: list[Grid], reader: LabelReader, words: TableWords, titled_for_orgs: frozenset[str]
+) -> frozenset[str]:
     """The sheets of a workbook that has one for each organisation; none where fewer than two are so named.
 
-    Beside a sheet that a known organisation names, one called 体育局 is an organisation too: its figures are nobody else's.
+    Beside a sheet that a known organisation names, one called 体育局 is an organisation too: its figures are nobody else's; but
+    for one `titled_for_orgs`, whose title says more (某公司 below 某公司党支部情况表).
     Where a line in each of them (填报单位：…) names another organisation, sheets need no name: it may be a short one.
     """
     certain = {grid.name for grid in grids if reader.is_org(grid.name)}
-    likely = (
-        {grid.name for grid in grids if squeeze(grid.name).endswith(tuple(words.kind("bare_org_ending")))} if certain else set()
-    )
-    names = certain | likely
+    endings = tuple(words.kind("bare_org_ending"))
+    likely = {grid.name for grid in grids if squeeze(grid.name).endswith(endings)} - titled_for_orgs
+    names = certain | likely if certain else certain
     own = [_reporter_line(grid, reader, words) for grid in grids if grid.name in names]
     is_told = all(own) and len(set(own)) == len(own)
     return frozenset(names) if len(names) > 1 and not is_told else frozenset()

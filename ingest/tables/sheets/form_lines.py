@@ -60,9 +60,12 @@ def _tells_person(grid: Grid, row: int, reader: LabelReader) -> bool:
 
 
 def is_dated(grid: Grid, row: int, words: TableWords) -> bool:
-    """True for a line that says when the form was filled in: 党支部名称 | 某党支部 | 填报日期 | 2025.1.6."""
-    cells = grid.own(row)
-    return any(words.has("form_date", squeeze(key.text)) and looks_like_date(answer) for key, answer in pairwise(cells))
+    """True for a line that says when the form was filled in, or since when something stands.
+
+    党支部名称 | 某党支部 | 填报日期 | 2025.1.6; 支部成立时间 | 2001年7月.
+    """
+    pairs = [(squeeze(key.text), answer) for key, answer in pairwise(grid.own(row))]
+    return any((words.has("form_date", key) or words.dates_standing(key)) and looks_like_date(answer) for key, answer in pairs)
 
 
 def states_period(grid: Grid, row: int) -> bool:
