@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from itertools import takewhile
 from typing import NamedTuple
 
 from ingest.language.anchored import Anchored
@@ -164,6 +163,11 @@ def _is_total(cells: list[Cell], reader: LabelReader, known: dict[str, bool]) ->
                 known[text] = opens_with_sum(text) or (len(text) <= _LONGEST_TOTAL and is_sum)
             if known[text]:
                 return True
-    before = (*cells[:1], *takewhile(lambda cell: cell.kind is not CellKind.NUMBER, cells[1:]))
-    texts = (cell.text for cell in before if cell.kind is _TEXT and len(cell.text) <= _LONGEST_TOTAL)
-    return any(_SUM_BEHIND.fullmatch(squeeze(text)) for text in texts if "计" in text or "計" in text or "共" in text)
+    for index, cell in enumerate(cells):
+        kind, text = cell[2], cell[4]
+        if index and kind is CellKind.NUMBER:
+            break
+        may_sum = kind is _TEXT and len(text) <= _LONGEST_TOTAL and ("计" in text or "計" in text or "共" in text)
+        if may_sum and _SUM_BEHIND.fullmatch(squeeze(text)):
+            return True
+    return False
