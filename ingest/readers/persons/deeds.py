@@ -91,13 +91,11 @@ _IN_BRACKET = re.compile(rf"\((?P<names>{SURNAMED}(?:[、,和/ ]{{1,2}}{SURNAMED
 _LIST = re.compile(
     rf"{_SURNAME}[ \u3000]{{0,3}}[{CJK}]{{1,2}}(?:[(（][^()（）]{{0,20}}[)）])?(?:同志)?[\s、，,；;/\\|—–↔~～与和-]"
 )
-_CHAINED = (
-    re.compile(
-        rf"{Withheld.NAME.value}(?:\([^()]{{0,10}}\))?(?:[^、，,；;。\n()]{{0,6}}、|[和与及/ ，,]){_NAME}"
-        rf"(?=[^{CJK}]|$|等|同志|[参出缺请未迟因为在到共两三四]|转[入出正]|外出)"
-    ),
-    re.compile(rf"(?:^|[^{CJK}]){_NAME}(?=[、和与及/]{Withheld.NAME.value})"),
+_NEXT = re.compile(
+    rf"(?:\([^()]{{0,10}}\))?(?:[^、，,；;。\n()]{{0,6}}、|[和与及/ ，,]){_NAME}"
+    rf"(?=[^{CJK}]|$|等|同志|[参出缺请未迟因为在到共两三四]|转[入出正]|外出)"
 )
+_BEFORE = re.compile(rf"(?:^|[^{CJK}]){_NAME}(?=[、和与及/])")
 _AND = re.compile(r"[、,和/ ]+")
 _MAY_TELL = re.compile(
     rf"(?:[与和同跟找约对由请(人除为给到陪帮替]|[人员者][是为有]|转[入出]|书记|主任|委员|签[字名章][):： ]{{0,4}}){_SURNAME}"
@@ -138,14 +136,19 @@ def without_chained(text: str) -> str:
     >>> without_chained("佘安、〔姓名略〕2次、邹远1次，成员、水利站")
     '〔姓名略〕、〔姓名略〕2次、〔姓名略〕1次，成员、水利站'
     """
-    for pattern in _CHAINED:
-        while True:
-            folded = fold(text)
-            spans = [match.span("name") for match in pattern.finditer(folded) if is_surnamed(match["name"])]
-            if not spans:
-                break
-            text = _without(text, spans)
-    return text
+    folded = fold(text)
+    spans: set[tuple[int, int]] = set()
+    for match in re.finditer(Withheld.NAME.value, folded):
+        end = match.end()
+        while (found := _NEXT.match(folded, end)) and is_surnamed(found["name"]):
+            spans.add(found.span("name"))
+            end = found.end("name")
+    starts = {match.start() for match in re.finditer(Withheld.NAME.value, folded)} | {start for start, _ in spans}
+    for found in reversed(list(_BEFORE.finditer(folded)) if starts else []):
+        if found.end("name") + 1 in starts and is_surnamed(found["name"]):
+            spans.add(found.span("name"))
+            starts.add(found.start("name"))
+    return _without(text, sorted(spans)) if spans else text
 
 
 def _names_in(match: re.Match[str]) -> list[tuple[int, int]]:
