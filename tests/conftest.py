@@ -124,11 +124,14 @@ def main_module(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with `workspace` and `sample`, made by `dangjian demo`; nothing may change what stands in them."""
+    """A folder with `workspace` and `sample`, made by `dangjian demo`; nothing may change what stands in them.
+
+    Both are told as in `make demo`, from the current folder.
+    """
     home = tmp_path_factory.mktemp("demo")
-    places = ["--workspace", str(home / "workspace"), "--folder", str(home / "sample")]
     done = subprocess.run(
-        [sys.executable, "-m", "dangjian", "demo", "--no-serve", *places],
+        [sys.executable, "-m", "dangjian", "demo", "--no-serve", "--workspace", "workspace", "--folder", "sample"],
+        cwd=home,
         capture_output=True,
         text=True,
         check=False,

@@ -12,7 +12,7 @@ from dangjian.display.runs import follow
 from dangjian.verbs.serve import check_port, serve
 from ingest.errors import UsageError
 from ingest.pipeline import Wish, run
-from ingest.workspace import create_workspace
+from ingest.workspace import create_workspace, locate
 from sample.upkeep import ForeignFolderError, keep_sample
 from sample.write import REGISTRY, SUBMISSIONS
 
@@ -41,7 +41,7 @@ def command(
         raise UsageError(f"文件夹 {folder} 里有别的文件，样例没有写入", "请用 --folder 给出一个空文件夹") from error
     state = "已写出样例" if is_new else "沿用已有样例"
     console.print(f"{state}：{folder / SUBMISSIONS}（单位和数字都是虚构的，答案在旁边的 truth 文件夹）", markup=False)
-    opened = create_workspace(workspace)
+    opened = create_workspace(locate(workspace))
     # Of other organisations the sample has other files: that the former ones are gone is meant.
     follow(run(opened, Wish(folder=folder / SUBMISSIONS, orgs=folder / REGISTRY, allows_empty=True)), console)
     if no_serve:
