@@ -113,3 +113,13 @@ def test_a_column_of_forms_of_study_says_more_than_a_title_of_study(vocabulary):
         *(("study_center_group", "2024-01", 1), ("study_first_agenda", "2024-01", 1), ("study_law", "2024-01", 1)),
         ("study_reading_session", "2024-02", 1),
     }
+
+
+def test_kinds_in_a_ledger_of_studies_say_what_each_row_is_though_it_be_one_kind(vocabulary):
+    rows = [
+        ["2024年党支部学习台账"],
+        ["日期", "活动类别", "主题"],
+        ["2024-03-04", "党课", "坚守初心"],
+        ["2024-04-04", "党课", "学条例"],
+    ]
+    assert {metric for _, metric, *_ in told(extracted({"S": rows}, vocabulary))} == {"party_lecture"}

@@ -167,9 +167,18 @@ class Combiner:
         if any(self.words.is_child_of_another(name, leaf.name) for name in names):
             return None
         if own := self._reader.metric_of(leaf.name, leaf.unit or unit, leaf.notes):
+            if specific := self._specific_study(own[0], leaf, unit, subjects):
+                return specific
             return None if self._is_of_another(leaf, groups, subjects) else own
         is_of_group = any(label.metric_id for label in groups)  # 人数 below 入党积极分子 is not that of a title's 党员
         return None if is_of_group else self._in_title(subjects, leaf, unit)
+
+    def _specific_study(self, own: str, leaf: Label, unit: str, subjects: tuple[str, ...]) -> tuple[str, bool] | None:
+        """The title's metric for a sub-heading that names studies at large: 学习次数 below 理论学习中心组学习情况."""
+        if own not in self.words.general_studies:
+            return None
+        told = {found[0] for subject in subjects if (found := self.words.metric_of(subject))}
+        return None if own in told else self._child(subjects, leaf, unit)
 
     def _counted(self, group: Label, leaf: Label, unit: str) -> tuple[str, bool] | None:
         """The group's own metric where the leaf only says how it is counted: 在册积极分子 over 人数, 走访慰问 over 人次."""

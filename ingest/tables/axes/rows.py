@@ -30,9 +30,11 @@ from ingest.tables.sheets.index_rows import is_index_row
 from ingest.tables.sheets.regions import Region
 from ingest.tables.sheets.sample_rows import MOST_SAMPLES, is_sample_row
 from ingest.tables.sheets.sentences import is_sentence, tells_count
+from ingest.tables.sheets.told_once import told_once
 
 _SAMPLE = 40
 _PART_MARK = Anchored(r"\s*其中\s*[:：,，、]?\s*")
+_GROUPING = frozenset({Role.METRIC, Role.PERIOD})
 _UNTOLD = TimePart(is_unfit=True)
 
 Place = tuple[int, int]  # a row within a block of columns
@@ -177,10 +179,11 @@ class _BlockReader:
         self._periods = [c.number for c in columns if c.role is Role.PERIOD]
         self._units = [c.number for c in columns if c.role is Role.UNIT]
         self._orgs = org_columns(columns)
-        self._superiors = {number: _told_once(grid, region, number, reader) for number in self._orgs[:-1]}
+        self._superiors = {number: told_once(grid, region.body, number, reader) for number in self._orgs[:-1]}
         self._period_axis = [number for number in self._periods if number < first_figure]
         self._is_grouped = bool(self._period_axis and self._orgs) and min(self._period_axis) < min(self._orgs)
         self._time_above: TimePart | None = _UNTOLD
+        self._groups = self._groups_told_once(region, [c.number for c in columns if c.role in _GROUPING])
         self._leading = [
             c.number
             for c in columns
@@ -190,9 +193,19 @@ class _BlockReader:
             and not _holds_accounts(grid, region, c)
         ]
 
+    def _groups_told_once(self, region: Region, numbers: list[int]) -> dict[int, dict[int, str]]:
+        """By column, the groups of metrics and the periods of rows where they are blank; not in the last column of labels."""
+        axis = [*numbers, *self._orgs]
+        return {number: told_once(self._grid, region.body, number, self._reader) for number in numbers if number < max(axis)}
+
+    def _text(self, row: int, column: int) -> str:
+        """The text of a place, or that of the group told once above it; '' where no label follows it in the row."""
+        text = self._grid.text(row, column)
+        return text or self._groups.get(column, {}).get(row, "")
+
     def read(self, row: int, section: Section) -> RowLabels:
         """The labels of a row below a section row."""
-        text = self._grid.text
+        text = self._text
         meaning = self._meaning(row, section)
         org_text, parent, org_column = self._org(row, section)
         told = {number: self._without_part_mark(text(row, number)) for number in self._leading}
@@ -232,7 +245,7 @@ class _BlockReader:
 
     def _meaning(self, row: int, section: Section) -> Meaning:
         """What metric, measure unit and period the row's labels tell, those of its section before them."""
-        text, read, heading = self._grid.text, self._reader.read, self._reader.heading
+        text, read, heading = self._text, self._reader.read, self._reader.heading
         unit = next((found for number in self._units if (found := read_unit(text(row, number), self._words))), "")
         path = self._audiences.told(
             _distinct(tuple(one for n in self._metrics for one in told_in_steps(text(row, n), heading) if one.text)), unit
@@ -271,24 +284,6 @@ def _holds_accounts(grid: Grid, region: Region, column: Column) -> bool:
     """True for a column of what was done (累计参加96人次, 其中联办2次), whose words say nothing of the figures right of it."""
     cells = [cell for row in region.body[:_SAMPLE] if (cell := grid.row(row).get(column.number)) is not None]
     return column.role is Role.IGNORED and sum(map(tells_count, cells)) * 2 > len(cells)
-
-
-def _told_once(grid: Grid, region: Region, column: int, reader: LabelReader) -> dict[int, str]:
-    """The superiors of the rows whose place is blank, where each superior is told once, in the first of its rows.
-
-    So a range that was merged looks in a csv. Where one is told in several rows, or ranges are merged, a blank is nothing else.
-    """
-    found: dict[int, str] = {}
-    told: list[str] = []
-    for row in region.body:
-        text = grid.text(row, column)
-        if text:
-            told.append("" if reader.read(text).is_total else text)
-        elif told and told[-1]:
-            found[row] = told[-1]
-    superiors = [text for text in told if text]
-    is_merged = any((row, column) in grid.range_at for row in region.body)
-    return found if len(set(superiors)) == len(superiors) and not is_merged else {}
 
 
 @lru_cache(maxsize=256)

@@ -48,6 +48,7 @@ from ingest.tables.sheets.closing_lines import is_footer
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.readable import ReadableGrid
 from ingest.tables.sheets.sentences import Sentence, SentenceReader, doubts_of_ranges, facts_in_sentence
+from ingest.tables.sheets.told_once import with_groups_merged
 from ingest.vocabulary import Metric
 
 
@@ -56,6 +57,7 @@ def read_form(sheet: ReadableGrid, context: Context, tell: SentenceReader | None
 
     What sentences say is read by `tell`, where it is given.
     """
+    sheet = replace(sheet, grid=with_groups_merged(sheet.grid))
     reader = _FormReader(sheet, context, tell)
     for row in sheet.grid.row_numbers:
         reader.take(row)
@@ -91,7 +93,7 @@ class _FormReader:
         of_other, self._other = other_in_row(sheet, row, self._other, self._context.org_text, is_below_others=is_below)
         for answer in (*values_beside(sheet, cells), *values_in_cells(sheet, cells)):
             label = below_headings(sheet, answer, headings)
-            (beside,) = self._audiences.told((label,))
+            *_, beside = self._audiences.told((*(heading.label for heading in headings), label))
             named = answer._replace(label=label if any(heading.label.metric_id for heading in headings) else beside)
             if not of_other:
                 self._take_answer(cells, named, in_row)

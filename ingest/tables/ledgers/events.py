@@ -178,9 +178,9 @@ def _find_deed(table: Candidate, context: Context, date: int, reader: LabelReade
     several = len(metrics) > 1 and not figures and all(words.metrics[metric_id].kind != "people" for metric_id in metrics)
     is_told = bool(theme or kind or marks or is_titled or several)
     told = {metric for text in table.texts(kind.number) for metric in event_metrics(text, words)} if kind is not None else set()
-    if kind is not None and len(told) > 1 and metrics <= words.general_studies:
-        domains = {words.metrics[metric].domain for metric in told}
-        if len(domains) == 1 or not kind.name.endswith(_FORMS):  # 理论学习 | 学习形式: 中心组学习, 会前学法
+    if kind is not None and told and metrics <= words.general_studies:
+        domains, is_form = {words.metrics[metric].domain for metric in told}, kind.name.endswith(_FORMS)
+        if (len(told) > 1 and len(domains) == 1) or not is_form:  # 理论学习 | 学习形式: 中心组学习, 会前学法; 类别: 党课
             return _Deed(_number(theme), _number(kind), marks, frozenset(), is_told)
     if kind is not None and len(metrics) == 1 and not words.has("meeting_type_axis", kind.name):
         is_form = kind.name.endswith(_FORMS) and told <= metrics  # 旁听庭审 is a form of 警示教育 too
