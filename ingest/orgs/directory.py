@@ -53,7 +53,8 @@ class Directory:
     """All organisations by id, and the index of their names. Made by `Directory.of`, never changed.
 
     `stated` leads from the key of a name that the registry states to the organisations that bear it, `shortened` from a short
-    form, `relative` from a superior and what is left of a name below it.
+    form, `relative` from a superior and what is left of a name below it, `superior_stems` from what stands before the names of
+    those below a superior (县法院 of 县法院机关党委) to it.
     """
 
     orgs: Mapping[str, Org]
@@ -61,6 +62,7 @@ class Directory:
     stated: Mapping[str, tuple[str, ...]]
     shortened: Mapping[str, tuple[str, ...]]
     relative: Mapping[tuple[str, str], tuple[str, ...]]
+    superior_stems: Mapping[str, tuple[str, ...]]
     known_names: frozenset[str]
     superiors: frozenset[str]
 
@@ -74,6 +76,8 @@ class Directory:
         places = _places(given, rules)
         stated = _index([(rules.key(name), org.org_id) for org in given for name in org.names])
         shortened = _index([(form, org.org_id) for org in given for form in _short_forms(org, rules, places)])
+        superiors = {org.parent_id for org in given if org.parent_id is not None}
+        stems = [(stem, org_id) for org_id in sorted(superiors) for stem in _stems_before(by_id[org_id], rules, places)]
         as_written = {rules.without_numbering(name).replace(" ", "") for org in given for name in org.names}
         return cls(
             orgs=by_id,
@@ -82,7 +86,8 @@ class Directory:
             shortened={key: ids for key, ids in shortened.items() if key not in stated},
             relative=_index(list(_relative_forms(by_id, rules))),
             known_names=frozenset(as_written | stated.keys() | shortened.keys()),
-            superiors=frozenset(org.parent_id for org in given if org.parent_id is not None),
+            superior_stems=_index(stems),
+            superiors=frozenset(superiors),
         )
 
     def ancestors(self, org_id: str) -> Iterator[str]:
@@ -193,6 +198,13 @@ def _short_forms(org: Org, rules: NameRules, places: tuple[str, ...]) -> set[str
             if variant != key and stem != variant and len(stem) >= _MIN_SHORT_STEM and not rules.is_generic(variant):
                 forms.add(variant)
     return forms
+
+
+def _stems_before(org: Org, rules: NameRules, places: tuple[str, ...]) -> set[str]:
+    """What names of those below a superior may begin with: its names without their type, as stated and in their short forms."""
+    keys = {rules.key(name) for name in org.names} | _short_forms(org, rules, places)
+    stems = {rules.stem(key) for key in keys}
+    return {stem for stem in stems | {stem.removesuffix("机关") for stem in stems} if len(stem) >= _MIN_SHORT_STEM}
 
 
 def _relative_forms(orgs: Mapping[str, Org], rules: NameRules) -> Iterator[tuple[tuple[str, str], str]]:

@@ -1,8 +1,9 @@
 """A name as written → one organisation of the registry, or why not. Nothing is ever guessed.
 
-In turn: the names that the registry states; their safe short forms; what a name is below the superior that its row names. A name
-that several bear is told apart by its superior, by the reporting organisation, and by who stood in the period; else it is
-ambiguous. Likeness (`rapidfuzz`) only proposes names to the person who reads the issue.
+In turn: the names that the registry states; their safe short forms; what a name is below the superior that its row names; the
+name of a superior with that of one below it behind. A name that several bear is told apart by its superior, by the reporting
+organisation, and by who stood in the period; else it is ambiguous. Likeness (`rapidfuzz`) only proposes names to the person who
+reads the issue.
 """
 
 from __future__ import annotations
@@ -39,7 +40,7 @@ class Reason(StrEnum):
 class Resolution:
     """The organisation that a name leads to; else None, with the reason, the organisations it may mean, and what to tell.
 
-    `basis` says how it was found: `stated`, `short_form`, `relative`, `other_name`, each with `+parent`, `+within` or
+    `basis` says how it was found: `stated`, `short_form`, `relative`, `composed`, `other_name`, each with `+parent`, `+within` or
     `+period` where that told several apart, `+beside` where it is the only one below the superior of the reporting branch.
     """
 
@@ -123,7 +124,25 @@ def _lookup(directory: Directory, key: str, parent: str | None, within: str | No
     for superior in (parent, within):
         if superior is not None and (superior, key) in directory.relative:
             return "relative", directory.relative[superior, key]
-    return None
+    composed = _composed(directory, key)
+    return ("composed", composed) if composed else None
+
+
+def _composed(directory: Directory, key: str) -> tuple[str, ...]:
+    """The organisations whose superior and own name together are the key: 县法院|立案庭党支部.
+
+    A name that many bear (第一党支部) is that of an organisation right below the superior.
+    """
+    found: dict[str, None] = {}
+    for end in range(_MIN_NAME, len(key) - _MIN_NAME + 1):
+        rest = key[end:]
+        for superior in directory.superior_stems.get(key[:end], ()):
+            for org_id in (*directory.relative.get((superior, rest), ()), *directory.stated.get(rest, ())):
+                is_near = directory.orgs[org_id].parent_id == superior
+                is_below = org_id != superior and directory.is_within(org_id, superior)
+                if is_near or (is_below and not directory.rules.is_generic(rest)):
+                    found[org_id] = None
+    return tuple(found)
 
 
 def _choose(

@@ -247,7 +247,13 @@ def test_whatever_resolves_bears_its_name(county: Registry, text: str) -> None:
         for known, ids in index.items()
         if found.org_id in ids
     } | {rest for (_, rest), ids in county.directory.relative.items() if found.org_id in ids}
-    assert spellings & own
+    composed = {
+        stem + name
+        for stem, ids in county.directory.superior_stems.items()
+        for name in own
+        if any(found.org_id != superior and county.directory.is_within(found.org_id, superior) for superior in ids)
+    }
+    assert spellings & (own | composed)
 
 
 @given(name=st.text(alphabet="甲乙丙丁戊己庚辛", min_size=2, max_size=5), period=st.sampled_from([None, "2020", "2023-05"]))
@@ -274,6 +280,38 @@ def test_every_stated_name_of_a_county_resolves_or_is_shared(county: Registry) -
 def test_vocabulary_holds_the_words_that_names_need() -> None:
     kinds = {row.kind for row in VOCABULARY.org_words}
     assert {"org_type", "sector", "honorific", "name_ending", "title_word", "self_name", "generic_core"} <= kinds
+
+
+COURT = f"""{COUNTY.splitlines()[0]}
+P1,中共沅泽县直属机关工作委员会,县直机关工委,,,工委,机关,2003-01-01,,900
+P2,中共沅泽县人民法院机关委员会,县法院机关党委,法院机关党委|县法院,P1,党委,机关,2003-09-01,,118
+P3,沅泽县人民法院立案庭党支部,立案庭支部,立案庭党支部,P2,党支部,机关,2003-09-01,,18
+P4,沅泽县人民法院第一党支部,,第一党支部,P2,党支部,机关,2003-09-01,,18
+P5,中共沅泽县财政局机关总支部委员会,县财政局党总支,县财政局,P1,党总支,机关,2003-09-01,,18
+P6,沅泽县财政局机关党支部,,机关党支部,P5,党支部,机关,2003-09-01,,18
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "org_id"),
+    [
+        ("县法院立案庭党支部", "P3"),
+        ("法院立案庭支部", "P3"),
+        ("县直机关立案庭支部", "P3"),
+        ("县法院第一党支部", "P4"),
+        ("县财政局机关党支部", "P6"),
+        ("县财政局立案庭党支部", None),  # stands elsewhere
+        ("县直第一党支部", None),  # many bear that name, and none right below that superior
+        ("县直机关党支部", None),
+        ("县法院执行局党支部", None),  # unknown below it
+        ("县法院县法院机关党委", None),
+    ],
+)
+def test_the_name_of_a_superior_before_that_of_one_below_it(tmp_path: Path, name: str, org_id: str | None) -> None:
+    """Also where the registry has neither the whole name nor a short form of it: each part is stated."""
+    found = registry_of(tmp_path, COURT).resolve(name)
+    assert found.org_id == org_id
+    assert (found.reason is Reason.RESOLVED) == (org_id is not None)
 
 
 def test_a_city_whose_name_holds_another_level(tmp_path: Path) -> None:
