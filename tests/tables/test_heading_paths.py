@@ -141,3 +141,18 @@ def _laid_out(layout: str, event: str, beside: str) -> tuple[list[list[object]],
 def _apart(heading: str) -> tuple[str, str]:
     name, _, unit = heading.removesuffix("）").partition("（")
     return name, unit or ("人次" if name.endswith("人次") else "次")
+
+
+@pytest.mark.parametrize(
+    ("headings", "figures"),
+    [
+        (["参与（人次）"], {"volunteer_person_times"}),
+        (["开展活动（场次）", "参与（人次）"], {"volunteer_activities", "volunteer_person_times"}),
+        (["活动（场）", "服务人次（百人次）"], {"volunteer_activities", "volunteer_person_times"}),
+        (["参与党员（人次）", "参与党员（人）"], {"volunteer_person_times", "volunteer_participants"}),
+        (["健身活动（场）", "服务人次"], set()),
+    ],
+)
+def test_who_took_part_in_what_the_title_is_of(headings: list[str], figures: set[str], vocabulary: Vocabulary) -> None:
+    rows = [["2024年志愿服务工作统计表"], ["单位", *headings], [A, 12, 88][: len(headings) + 1]]
+    assert {metric for _, metric, *_ in told(extracted({"S": rows}, vocabulary))} == figures

@@ -49,7 +49,8 @@ class Audiences:
 
     def _of_something_else(self, before: Label, leaf: Label) -> Label | None:
         """受众人次 or 参训人次 right behind what is no metric's event: 安全培训（期）, 讲座（场）."""
-        is_other = before.metric_id is None and not before.word and bool(before.name) and before.unit in _TIMES
+        is_named = bool(before.name) and not self._words.is_neutral(before.name)  # 活动（场） is the title's
+        is_other = before.metric_id is None and not before.word and is_named and before.unit in _TIMES
         is_open = is_other and not before.joined and self._words.has("audience", leaf.name)
         return replace(leaf, name=before.name + leaf.name, metric_id=None) if is_open else None
 

@@ -23,6 +23,7 @@ _OF_STUDY = Anchored(
     r"(?:加强|强化|深化|抓好)?(?:党[员的内])?(?=.*(?:思想|政治|理论|学习|教育))(?:思想|政治|理论|学习|教育|培训|武装|建设|管理|工作)+(?:情况|方面)*"
 )
 _ANY_UNIT = frozenset({"次", "场", "人", "人次"})
+_PEOPLE, _TIMES_OF_PEOPLE = "人", "人次"
 _FLOWS = frozenset({"sum", "mean"})
 _SILENT = frozenset({"value_word", "total", "org_axis", "metric_axis", "period_axis", "date_axis", "unit_axis", "ignored"})
 
@@ -247,15 +248,26 @@ class Combiner:
         return next((found for found in told if self._is_counted_so(found[0], leaf)), None)
 
     def _is_counted_so(self, metric_id: str, leaf: Label) -> bool:
-        """False for a leaf that counts otherwise than the metric is told: 次数 below 志愿服务时长, 参加人数 below 发展党员."""
+        """False for a leaf that counts otherwise than the metric is told: 次数 below 志愿服务时长, 参加人数 below 发展党员.
+
+        Who took part (参与) may be told in 人次 as well.
+        """
         counted = self.words.implied_unit(leaf.name)
+        counted = leaf.unit if counted == _PEOPLE and leaf.unit.endswith(_TIMES_OF_PEOPLE) else counted
         is_fit = not counted or self.words.unit_fits(metric_id, counted)
         return is_fit and not self.words.is_never_of(leaf.name, metric_id)
 
     def _child(self, groups: Sequence[str], leaf: Label, unit: str) -> tuple[str, bool] | None:
-        """The metric that a group makes of the leaf, the nearest group first."""
-        found = next((child for group in reversed(groups) if (child := self.words.child_metric(group, leaf.name))), None)
-        return (found, not unit or self.words.unit_fits(found, unit)) if found else None
+        """The metric that a group makes of the leaf, the nearest group first; 参与党员（人次） below 志愿服务 counts by its unit."""
+        words = self.words
+        told = ((child, group) for group in reversed(groups) if (child := words.child_metric(group, leaf.name)))
+        found, group = next(told, ("", ""))
+        if not found:
+            return None
+        if not unit or words.unit_fits(found, unit):
+            return found, True
+        counted = words.metric_of(group + leaf.name, unit)
+        return counted if counted and counted.unit_fits else (found, False)
 
 
 def _is_done_below(label: Label, labels: Sequence[Label]) -> bool:
