@@ -89,3 +89,43 @@ def test_how_often_a_deed_was_done_is_read(title: str, head: str, metric_id: str
     rows = [[f"2024年{title}"], ["党支部", head], ["档案馆党支部", 4], ["水利站党支部", 5]]
     facts = {(org, metric_id, "2024", value, "reported") for org, value in (("档案馆党支部", 4), ("水利站党支部", 5))}
     assert told(extracted({"S": rows}, load_vocabulary())) == facts
+
+
+def test_a_row_that_no_word_explains_is_not_of_the_title_beside_rows_that_name_metrics() -> None:
+    rows = [
+        ["2024年党员学习教育情况登记表"],
+        ["学习教育内容", "次数", "时长（学时）"],
+        ["集中学习", 24, 48],
+        ["专题党课", 4, 8],
+        ["网络培训", 6, 30],
+    ]
+    extraction = extracted({"S": rows}, load_vocabulary())
+    assert {(metric, value) for _, metric, _, value, _ in told(extraction)} == {("study_collective", 24), ("party_lecture", 4)}
+    assert any(issue.code == "figures_skipped" and issue.address == "S!5:5" for issue in extraction.issues)
+
+
+@pytest.mark.parametrize(
+    ("title", "is_of_all"),
+    [
+        *(
+            ("党员队伍基本情况表", True),
+            ("全市党员统计表", True),
+            ("年末党员统计表", True),
+            ("水利局机关党委党员情况一览表", True),
+        ),
+        *(("基层党组织和党员情况统计表", True), ("党员先锋岗一览表", False), ("困难党员情况统计表", False)),
+        *(("离退休党员情况表", False), ("党员发展情况", False), ("党员积分表", False), ("在职党员进社区情况统计", False)),
+        *(("女党员情况表", False), ("农村党员情况统计表", False), ("党员干部下沉情况", False), ("机关党员情况表", False)),
+    ],
+)
+def test_members_of_a_title_are_all_or_only_some(title: str, is_of_all: bool) -> None:
+    """人数 below a title of some of the members, or of something else about them, is not how many there are."""
+    rows = [[f"2024年{title}"], ["单位", "人数"], ["档案馆党支部", 12], ["水利站党支部", 9]]
+    extraction = extracted({"S": rows}, load_vocabulary())
+    assert bool(told(extraction)) == is_of_all
+    assert is_of_all or extraction.issues
+
+
+def test_a_team_among_the_subjects_of_a_title_leaves_no_members() -> None:
+    rows = [["2024年党员先锋岗、志愿服务队一览表"], ["支部", "服务队名称", "人数"], ["档案馆党支部", "红烛", 12]]
+    assert {metric for _, metric, *_ in told(extracted({"S": rows}, load_vocabulary()))} <= {"volunteer_participants"}

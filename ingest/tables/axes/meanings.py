@@ -258,7 +258,7 @@ class Combiner:
         return is_fit and not self.words.is_never_of(leaf.name, metric_id)
 
     def _child(self, groups: Sequence[str], leaf: Label, unit: str) -> tuple[str, bool] | None:
-        """The metric that a group makes of the leaf, the nearest group first; 参与党员（人次） below 志愿服务 counts by its unit."""
+        """The metric that a group makes of the leaf, the nearest first; 参与党员（人次） below 志愿服务 counts by its unit."""
         words = self.words
         told = ((child, group) for group in reversed(groups) if (child := words.child_metric(group, leaf.name)))
         found, group = next(told, ("", ""))

@@ -13,7 +13,7 @@ from ingest.tables.cells.label_times import read_time, tells_whole_year
 from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.other_sections import heads_no_results, heads_others, heads_somebody_elses
 from ingest.tables.cells.title_spans import UNTIL, Span, read_span, within_year
-from ingest.tables.cells.title_subjects import subjects_of
+from ingest.tables.cells.title_subjects import is_beside_subject, subjects_of
 from ingest.tables.cells.values import FULL_DATE
 from ingest.tables.cells.words import NUMBERING, TableWords, squeeze
 from ingest.tables.sheets.grid import Grid
@@ -137,5 +137,5 @@ def overlaid(own: Context, *others: Context) -> Context:
 
 def without_doubtful_subject(context: Context, sheet_name: str, words: TableWords) -> Context:
     """The context without what its title names, where that counts what comes of a deed or goes wrong: 主题党日照片统计表."""
-    is_beside = bool(context.metric_names) and words.is_beside_subject(context.title or sheet_name, context.metric_names)
+    is_beside = bool(context.metric_names) and is_beside_subject(context.title or sheet_name, context.metric_names, words)
     return replace(context, metric_names=()) if is_beside else context

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from ingest.tables.cells.title_spans import subject_of
 from ingest.tables.cells.words import TableWords
@@ -16,6 +16,12 @@ _ENDS = (
 _TIMES = ("年", "年度", "度", "季", "月", "份", "以来", "期间")
 _DOERS = ("党员", "教职工", "职工", "干部", "群众", "民警", "青年")
 _SEVERAL = re.compile(r"[、,，;；和与及/]")
+_NUMBERS = re.compile(
+    r"(?:队伍|组织|基本|信息|名册|花名|人数|数量|总数|总量|数|构成|结构|分布|变化|增减|规模|现状|管理|统计|汇总|登记|明细|一览|情况|数据|台账|年度|年报|月报|季报"
+    r"|上报|报送|填报|对比|表|册)*"
+)
+_PLACES = ("省", "市", "县", "区", "镇", "乡", "村", "街道", "社区", "年末", "年底", "期末", "季末", "月末", "在册", "实有")
+_SOME = frozenset({"农村", "社区", "街道", "机关"})  # which members, not whose
 _LEAST = 2
 _OF_MEMBERS = "党员队伍"
 
@@ -27,12 +33,37 @@ def subjects_of(title: str, words: TableWords) -> tuple[str, ...]:
     nor 党员; 解决群众困难 of 某局2023年解决群众困难统计表, a name that is put together of deed and thing.
     """
     text = subject_of(title)
-    found = words.metrics_in(text)
+    named = words.metrics_in(text)
+    found = [name for name in named if not _is_of_members(name, words) or _is_of_all(name, text, words)] or named
     told = {named.metric_id for name in found if (named := words.metric_of(name)) is not None}
     if len(told) == 1 and not words.has("prefix", found[0]):
         return tuple(found)
     wholes = [whole for piece in text.split() if (whole := _whole(piece, found, words))]
     return (wholes[0],) if len(wholes) == 1 else tuple(found)
+
+
+def is_beside_subject(title: str, names: Sequence[str], words: TableWords) -> bool:
+    """True for a title of something about what it names: 照片 of 主题党日照片统计表, some of the members of 困难党员统计表."""
+    text = subject_of(title)
+    is_of_some = all(_is_of_members(name, words) and name in text and not _is_of_all(name, text, words) for name in names)
+    return is_of_some or words.is_beside_subject(title, names)
+
+
+def _is_of_members(name: str, words: TableWords) -> bool:
+    found = words.metric_of(name)
+    return found is not None and words.metrics[found.metric_id].domain == _OF_MEMBERS
+
+
+def _is_of_all(name: str, text: str, words: TableWords) -> bool:
+    """True where a title is about how many members there are, as 党员队伍基本情况表 is: no 党员先锋岗, 困难党员, 党员积分."""
+    for piece in _SEVERAL.split(text.replace(" ", "、")):
+        before, _, after = piece.partition("(")[0].partition(name)
+        if name not in piece or not (_NUMBERS.fullmatch(after) or words.is_neutral(after)):
+            continue
+        is_whose = words.org_endings.length_in(before) > 0 or before.endswith((*_TIMES, *_PLACES))
+        if before not in _SOME and (not before or words.is_neutral(before) or is_whose):
+            return True
+    return False
 
 
 def _whole(piece: str, names: list[str], words: TableWords) -> str:

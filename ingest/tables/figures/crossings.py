@@ -36,6 +36,8 @@ class Crosser:
         self._over_columns = _axis_of_columns([column for column in self._columns if column.role is Role.FIGURE])
         self._over_rows = _axis_of_rows(rows)
         self._context, self._combiner, self._words, self._teller = context, combiner, combiner.words, teller
+        is_named = any(row.meaning.metric_id for row in rows)
+        self._subjects = () if is_named else context.metric_names  # 网络培训 below 集中学习 is not what the title is of
         self._crossed: dict[tuple[object, ...], tuple[Meaning, ToldBy]] = {}
         self._of_rows: dict[tuple[Meaning, Kind, int, bool], list[CellReader]] = {}
         self._of_meanings: dict[tuple[int, Kind, int, bool], list[CellReader]] = {}
@@ -63,7 +65,7 @@ class Crosser:
             return None
         alike = (row.meaning.labels, row.meaning.unit, column.number)
         if alike not in self._crossed:
-            self._crossed[alike] = _crossed(row.meaning, column.meaning, self._context, self._combiner)
+            self._crossed[alike] = _crossed(row.meaning, column.meaning, self._context, self._combiner, self._subjects)
         meaning, told_by = self._crossed[alike]
         if meaning.metric_id is None:
             return None
@@ -185,8 +187,13 @@ def _subject_metric(context: Context, unit: str, words: TableWords) -> str | Non
     return metrics.pop() if len(metrics) == 1 else None
 
 
-def _crossed(row: Meaning, column: Meaning, context: Context, combiner: Combiner) -> tuple[Meaning, ToldBy]:
-    """The meaning of a place from its row and column, and what told it; the title's subject where neither speaks of a metric."""
+def _crossed(
+    row: Meaning, column: Meaning, context: Context, combiner: Combiner, subjects: tuple[str, ...]
+) -> tuple[Meaning, ToldBy]:
+    """The meaning of a place from its row and column, and what told it; the title's subject where neither speaks of a metric.
+
+    `subjects` are those of the title that a row with a name of its own may be of.
+    """
     if row.is_dropped or column.is_dropped:
         return Meaning(), ToldBy.SUBJECT
     if row.is_open and column.is_open:
@@ -205,7 +212,7 @@ def _crossed(row: Meaning, column: Meaning, context: Context, combiner: Combiner
     if row.is_open or not row.names:
         is_whole = bool(column.unit or not row.unit)
         return column if is_whole else combiner.combine(column.labels, row.unit, context.metric_names), ToldBy.COLUMN
-    return combiner.combine((*row.labels, *column.labels), column.unit or row.unit, context.metric_names), ToldBy.BOTH
+    return combiner.combine((*row.labels, *column.labels), column.unit or row.unit, subjects), ToldBy.BOTH
 
 
 def _unit_told(row: Meaning, column: Meaning) -> str:

@@ -209,7 +209,7 @@ def _is_of_deed(labels: list[Label], reader: LabelReader, words: TableWords) -> 
     It says to whom something is done, or it follows who did it; a name such as 车间党支部 is no key, nor is one of the registry.
     """
     keys, answers = labels[::2], labels[1::2]
-    is_of_doer = asks_for(keys[0].name, words) in {Asks.OTHER, Asks.SUPERIOR}
+    is_of_doer = bool(keys) and asks_for(keys[0].name, words) in {Asks.OTHER, Asks.SUPERIOR}
     written = [key for key in keys if key.is_org]
     asked = {Asks.OWNER, Asks.OTHER, Asks.SUPERIOR, *([Asks.PERHAPS_OWNER] if is_of_doer else [])}
     is_key = all(not reader.is_registered(key.text) and asks_for(key.name, words) in asked for key in written)
