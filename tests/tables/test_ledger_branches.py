@@ -73,3 +73,34 @@ def test_with_whom_an_event_was_held_is_not_whose_it_is(head, vocabulary):
 def test_who_held_it_is_whose_it_is(head, vocabulary):
     rows = [["日期", "主题", head], ["3月5日", "植树", A], ["3月6日", "参观", B]]
     assert _counts(vocabulary, *rows) == {(A, 1), (B, 1)}
+
+
+def test_a_superior_told_once_tells_branches_of_one_name_apart(vocabulary):
+    """The village stands in the first of its rows, its branches in the first of theirs; nothing is merged."""
+    rows = [
+        ["2024年主题党日台账"],
+        ["序号", "党委", "党支部", "时间", "主题"],
+        [1, "榆关县交通局党委", "第一党支部", "2024/1/3", "学习"],
+        [2, "", "", "2024.2.5", "参观"],
+        [3, "", "第二党支部", "2024.1.4", "学习"],
+        [4, "榆关县教育局党委", "第一党支部", "2024.1.4", "学习"],
+    ]
+    extraction = extracted({"台账": rows}, vocabulary)
+    assert {(m.text, m.parent_text) for m in extraction.mentions if m.rows} >= {
+        ("第一党支部", "榆关县交通局党委"),
+        ("第二党支部", "榆关县交通局党委"),
+        ("第一党支部", "榆关县教育局党委"),
+    }
+
+
+@pytest.mark.parametrize("days", [("2024.1.8", "2024.3.11"), ("2024年1月8日", "2024-03-11"), ("1月8日", "3月11日")])
+def test_entries_of_nothing_but_words_and_a_day_are_no_headings(days, vocabulary):
+    """The words of each entry (集中学习, 支部书记) head other tables."""
+    rows = [
+        ["2024年学习台账"],
+        ["日期", "支部", "学习形式", "学习内容", "主讲", "学习地点"],
+        [days[0], "第一党支部", "集中学习", "学习条例", "支部书记", "会议室"],
+        [days[1], "第一党支部", "学习研讨", "党章", "宣传委员", "会议室"],
+    ]
+    figures = {(metric, period) for _, metric, period, *_ in told(extracted({"台账": rows}, vocabulary))}
+    assert figures == {("study_collective", "2024-01"), ("study_seminar", "2024-03")}

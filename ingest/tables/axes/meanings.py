@@ -89,11 +89,24 @@ class Combiner:
         joined = () if found or is_dropped or is_money or not spoken else spoken[-1].joined
         metric_id, fits = found or ((joined[0], True) if joined else (None, True))
         unit = next((label.unit_of_figures for label in reversed(labels) if label.unit), "") or unit
+        if several := self._units_open(labels[-1:]):
+            first = self.words.metric_of(labels[-1].name, several.split("、")[0])
+            metric_id, unit, fits = metric_id or (first.metric_id if first else None), several, False
         if is_open and not unit and not self._leaves_unit(labels):  # 全年人次 below the title 主题党日 counts people
             unit = next((told for label in reversed(labels) if (told := self.words.implied_unit(label.name))), "")
         return Meaning(
             labels, metric_id, joined[1:], unit, fits, time, org_text, parent_text, is_dropped, is_total, own_level, is_open
         )
+
+    def _units_open(self, leaf: Sequence[Label]) -> str:
+        """The measure units of a heading that means another metric in each: 志愿服务（次、小时）; '' for any other."""
+        words = self.words
+        for label in leaf:
+            for note in label.notes if not label.unit else ():
+                units = note.split("、") if tells_several(note, words) else []
+                if len({found[0] for unit in units if (found := words.metric_of(label.name, unit)) and found[1]}) > 1:
+                    return note
+        return ""
 
     def under_caption(self, meaning: Meaning, unit: str, subjects: tuple[str, ...] = ()) -> Meaning:
         """The meaning with the unit that a title states for every figure that names none: （千人次）, 单位：元.

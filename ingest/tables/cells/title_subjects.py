@@ -33,8 +33,8 @@ def subjects_of(title: str, words: TableWords) -> tuple[str, ...]:
     nor 党员; 解决群众困难 of 某局2023年解决群众困难统计表, a name that is put together of deed and thing.
     """
     text = subject_of(title)
-    named = words.metrics_in(text)
-    found = [name for name in named if not _is_of_members(name, words) or _is_of_all(name, text, words)] or named
+    names = words.metrics_in(text)
+    found = [name for name in names if not _is_of_members(name, words) or _is_of_all(name, text, words)] or names
     told = {named.metric_id for name in found if (named := words.metric_of(name)) is not None}
     if len(told) == 1 and not words.has("prefix", found[0]):
         return tuple(found)

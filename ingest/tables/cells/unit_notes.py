@@ -29,7 +29,7 @@ def read_unit(text: str, words: TableWords) -> str:
         if candidate in words.units:
             return candidate
     parts = _BETWEEN.split(plain)
-    if len(parts) > 1 and all(part in words.units for part in parts):
+    if len(parts) > 1 and all(part in words.units for part in parts) and not tells_several(plain, words):
         return parts[0]
     return ""
 

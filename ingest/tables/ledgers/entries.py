@@ -21,6 +21,7 @@ from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.index_rows import is_index_row
 from ingest.tables.sheets.regions import Region
 from ingest.tables.sheets.sample_rows import MOST_SAMPLES, is_sample_row
+from ingest.tables.sheets.told_once import told_once
 
 _LONGEST_TOTAL, _INDEX_ROWS = 12, 2
 _SAMPLE, _LEAST_OF_ENTRY, _MANY = 200, 3, 5
@@ -58,6 +59,7 @@ def ledger_rows(
     year: TimePart | None = None
     time: TimePart | None = None
     above = tuple(orgs[-2::-1])
+    once = {number: told_once(grid, region.body, number, reader) for number in above}
     totals: dict[str, bool] = {}
     section_column = 0
     for index, row in enumerate(region.body):
@@ -97,8 +99,8 @@ def ledger_rows(
         superior = named or superior
         if told:
             org_text = told
-            parents = (text for number in above if (text := grid.name_at(row, number)) and text != org_text)
-            parent = next(parents, "") if above else ""
+            parents = (grid.name_at(row, number) or once[number].get(row, "") for number in above)
+            parent = next((text for text in parents if text and text != org_text), "")
         is_nameless = not is_named_once and not told and len(cells) > 1
         yield LedgerRow(row, NAMELESS if is_nameless else org_text, parent, time, metric_id)
 
