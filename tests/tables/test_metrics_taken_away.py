@@ -16,7 +16,7 @@ from tests.tables.layout_case import A, B
 from tests.tables.test_headings import headings
 
 METRICS = tuple(load_vocabulary().metrics)
-CARE, APPLICANTS, HOURS = "care_condolence", "dev_applicants", "volunteer_hours"
+CARE, APPLICANTS, HOURS, SOLVED = "care_condolence", "dev_applicants", "volunteer_hours", "service_issues_solved"
 
 
 def without(folder: Path, *metric_ids: str) -> Vocabulary:
@@ -86,5 +86,22 @@ def test_a_ledger_of_hours_is_none_where_hours_or_their_activities_are_not_count
         *((date(2023, n, 3), A, 2, 10) for n in range(1, 6)),
     )
     read = extracted({"台账": rows}, without(tmp_path, *gone))
+    assert told(read) == set()
+    assert doubts(read)
+
+
+def test_a_ledger_of_what_people_ask_for_is_none_where_what_is_solved_is_not_counted(
+    tmp_path: Path, vocabulary: Vocabulary
+) -> None:
+    rows = (
+        ("商圈企业诉求收集办理台账",),
+        ("序号", "受理时间", "诉求内容", "类别", "包联党支部", "办理情况", "办结时间"),
+        (1, "2024年1月8日", "货车停靠", "停车", A, "已办结", "2024年1月19日"),
+        (2, "2024年1月9日", "职工宿舍", "人才", A, "转教育局办理", ""),
+        (3, "2024年2月27日", "网速", "通信", B, "已解决", "2024年3月1日"),
+        (4, "2024年2月28日", "摊位", "城管", B, "正在协调", ""),
+    )
+    assert {metric for _, metric, *_ in told(extracted({"台账": rows}, vocabulary))} == {SOLVED}
+    read = extracted({"台账": rows}, without(tmp_path, SOLVED))
     assert told(read) == set()
     assert doubts(read)

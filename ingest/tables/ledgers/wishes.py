@@ -57,9 +57,11 @@ def is_of_wishes(table: Candidate, title: str) -> bool:
     """True where each row is what somebody asks for, and a column tells what came of it, or when it was done.
 
     The title or sheet speaks of it (诉求, 微心愿, 矛盾纠纷), or a heading does and others tell when it came or was done. An
-    organisation's own faults are none of it: 巡察整改问题台账.
+    organisation's own faults are none of it: 巡察整改问题台账. Nor is any where settings took its metric away.
     """
     words, heads = table.words, table.heads
+    if SOLVED not in words.metrics:
+        return False
     told = [squeeze(text) for text in (title, table.grid.name)]
     if any(_OWN_FAULTS.search(text) for text in (*told, *(head.header for head in heads))):
         return False
