@@ -89,7 +89,7 @@ def _noted(notes: list[Issue], sheet: Sheet) -> Iterator[str]:
 def _is_done(name: str, words: TableWords) -> bool:
     """True for what is held or done, as against 党员 and 党支部, of whom many a title speaks that counts nothing of them."""
     found = words.metric_of(name)
-    return found is not None and words.metrics[found[0]].over_time == "sum"
+    return found is not None and words.metrics[found[0]].adds_up_over_time
 
 
 def _listed(names: tuple[str, ...]) -> str:

@@ -261,7 +261,7 @@ def is_unread_beside_subject(grid: Grid, region: Region, columns: list[Column], 
 def _is_done(name: str, words: TableWords) -> bool:
     """True for what is done or comes, as against 党员 and 党支部, of whom many a table speaks that counts nothing of them."""
     found = words.metric_of(name)
-    return found is not None and words.metrics[found[0]].over_time == "sum"
+    return found is not None and words.metrics[found[0]].adds_up_over_time
 
 
 def doubts_of_counts(grid: Grid, columns: list[Column]) -> list[Issue]:

@@ -127,7 +127,7 @@ def lexicon_of(vocabulary: Vocabulary) -> Lexicon:
         longest_unit=max(map(len, units)),
         units_of={metric: frozenset(map(fold, vocabulary.units_of(metric))) for metric in vocabulary.metrics},
         kind_of={metric_id: metric.kind for metric_id, metric in vocabulary.metrics.items()},
-        stocks=frozenset(metric_id for metric_id, metric in vocabulary.metrics.items() if metric.over_time == "last"),
+        stocks=frozenset(metric_id for metric_id, metric in vocabulary.metrics.items() if metric.is_stock),
         stock_of={
             row.word: row.value
             for row in vocabulary.table_words

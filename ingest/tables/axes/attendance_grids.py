@@ -44,9 +44,7 @@ def attendance_grid(
     times = [column.number for column in columns if column.meaning.time is not None and not column.meaning.metric_id]
     metrics = {found.metric_id for name in context.metric_names if (found := words.metric_of(name))}
     events = {
-        metric_id
-        for metric_id in metrics
-        if words.metrics[metric_id].kind != "people" and words.metrics[metric_id].over_time != "last"
+        metric_id for metric_id in metrics if words.metrics[metric_id].kind != "people" and not words.metrics[metric_id].is_stock
     }
     if len(times) < _LEAST_TIMES or not events or not has_own_names(columns, words):
         return None

@@ -74,7 +74,7 @@ class Audiences:
 
     def _is_event(self, label: Label) -> bool:
         metric = self._words.metrics.get(label.metric_id or "")
-        is_event = metric is not None and metric.kind in _OF_EVENTS and metric.over_time == "sum"
+        is_event = metric is not None and metric.kind in _OF_EVENTS and metric.adds_up_over_time
         return is_event and not label.word and not self._words.has("audience", label.name)
 
 

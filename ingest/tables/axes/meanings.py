@@ -24,7 +24,6 @@ _OF_STUDY = Anchored(
 )
 _ANY_UNIT = frozenset({"次", "场", "人", "人次"})
 _PEOPLE, _TIMES_OF_PEOPLE = "人", "人次"
-_FLOWS = frozenset({"sum", "mean"})
 _SILENT = frozenset({"value_word", "total", "org_axis", "metric_axis", "period_axis", "date_axis", "unit_axis", "ignored"})
 
 
@@ -217,7 +216,7 @@ class Combiner:
             if topics and not told and not is_of_party:
                 return True
         of_title = [found[0] for subject in subjects if (found := words.metric_of(subject))]
-        if told and all(words.metrics[metric_id].over_time == "last" for metric_id in told if metric_id):
+        if told and all(words.metrics[metric_id].is_stock for metric_id in told if metric_id):
             return words.has("audience", leaf.name) and not words.is_audience_of(leaf.name, of_title)  # 参与率 of 党员
         named = (words.metric_of(subject) for subject in (() if told else subjects))
         return words.is_audience_of_another(leaf.name, (*told, *(found[0] for found in named if found)))
@@ -315,7 +314,7 @@ def period_in_report(period: str, labels: Sequence[Label], metric: Metric) -> st
 
     A stock is as it is at the end of the report's own.
     """
-    if metric.over_time not in _FLOWS:
+    if not metric.comes_of_its_parts:
         return period
     texts = (NUMBERING.sub("", squeeze(label.text), count=1) for label in labels)
     return next((told for text in texts if (told := period_within(text, period)) != period), period)

@@ -168,7 +168,7 @@ class MetricNames(KindedWords):
         """
         if not self.has("audience", name):
             return False
-        known = {metric_id for metric_id in told if metric_id and self.metrics[metric_id].over_time == "sum"}
+        known = {metric_id for metric_id in told if metric_id and self.metrics[metric_id].adds_up_over_time}
         return bool(known) and not known & self._audiences[name]
 
     def is_audience_of(self, name: str, told: Iterable[str | None]) -> bool:
@@ -309,7 +309,7 @@ class MetricNames(KindedWords):
 
     def _is_of_joining(self, metric_id: str) -> bool:
         """True for people counted in the year in which they came, whose number at its end is none of the metric's."""
-        return self._is_of_people(metric_id) and self.metrics[metric_id].over_time == "sum"
+        return self._is_of_people(metric_id) and self.metrics[metric_id].adds_up_over_time
 
     def _shortened(self, part: _Part) -> list[_Part]:
         """The part without a word at its beginning or end that adds nothing, for those metrics of which that is true."""

@@ -63,7 +63,7 @@ class Sums:
             of_org = self._of_org.get((*column, total.org_text), [])
             beside = [*in_row, *(one for one in of_org if one.cell.row != row)]
             finer = [entry for entry in beside if entry.period != total.period and contains(total.period, entry.period)]
-            return finer if total.saying.metric.over_time == "sum" else _at_the_end(finer)
+            return finer if total.saying.metric.adds_up_over_time else _at_the_end(finer)
         end = bisect_left(in_column, row, key=_row)
         if not end:
             return in_row
@@ -94,7 +94,7 @@ class Sums:
     def mismatch(self, total: Entry) -> str:
         """The code of the warning where the parts of a sum do not give it; '' where they do, or it is not compared."""
         metric, parts = total.saying.metric, self.parts(total)
-        least = 2 if total.total_over != "time" or metric.over_time == "sum" else 1
+        least = 2 if total.total_over != "time" or metric.adds_up_over_time else 1
         if metric.kind == "ratio" or metric.over_orgs != "sum" or total.reading.value is None or len(parts) < least:
             return ""
         code = _difference(total, parts)

@@ -167,7 +167,7 @@ def _find_deed(table: Candidate, context: Context, date: int, reader: LabelReade
     """
     words, theme, kind = table.words, table.first("theme", but=date), type_column(table)
     metrics = frozenset(found[0] for name in context.metric_names if (found := words.metric_of(name)))
-    metrics = frozenset(metric_id for metric_id in metrics if words.metrics[metric_id].over_time != "last")
+    metrics = frozenset(metric_id for metric_id in metrics if not words.metrics[metric_id].is_stock)
     if is_of_own_faults(table, context.title):
         metrics = frozenset()
     elif metrics <= {SOLVED} and is_of_wishes(table, context.title):
@@ -310,8 +310,7 @@ def _summed_columns(table: Candidate, deed: _Deed, amounts: _Amounts) -> tuple[S
         if metric_id is None or metric_id in of_events or column.number in used or not _holds_figures(table, column):
             continue
         is_own = any(label.metric_id == metric_id for label in leaf) and "第" not in column.header
-        metric = words.metrics[metric_id]
-        if is_own and metric.over_time == "sum" and metric.kind != "rate" and column.meaning.time is None:
+        if is_own and words.metrics[metric_id].adds_up_over_time and column.meaning.time is None:
             found.append(SummedColumn(column.number, metric_id, column.meaning.unit))
     return tuple(found)
 

@@ -35,4 +35,4 @@ def has_undated_events(table: Candidate) -> bool:
 
 def _is_summed(column: Column, words: TableWords) -> bool:
     metric = words.metrics.get(column.meaning.metric_id or "")
-    return metric is not None and metric.over_time != "last"
+    return metric is not None and not metric.is_stock

@@ -38,7 +38,7 @@ def remarks_on_unread(grid: Grid, region: Region, columns: EventColumns) -> Iter
 
 def _holds_figures(table: Candidate, column: Column, *, is_of_people: bool) -> bool:
     grid, words, metric = table.grid, table.words, table.words.metrics.get(column.meaning.metric_id or "")
-    is_counted = column.role is Role.FIGURE and metric is not None and metric.over_time == "sum"
+    is_counted = column.role is Role.FIGURE and metric is not None and metric.adds_up_over_time
     if not (is_counted or is_of_people):
         return is_unknown_with_numbers(grid, table.region, column, words)
     return any((cell := grid.at(row, column.number)) is not None and holds_number(cell, words) for row in table.sample)

@@ -261,7 +261,7 @@ def _month_columns(form: Form, metric: Metric) -> Iterator[FigureColumn]:
     group = header_of(metric).replace("\n", "")
     for month in months:
         yield FigureColumn(_month_in_words(month), metric, group, month=month)
-    if metric.over_time == "sum":
+    if metric.adds_up_over_time:
         yield FigureColumn("全年合计" if grain_of(form.period) == "year" else "合计", metric, group, is_sum=True)
 
 
