@@ -184,7 +184,18 @@ def is_blank_form(grid: Grid, reading: TableReading) -> bool:
     return bool(numbers and rows) and not any((row, number) in grid.cells for row in rows for number in numbers)
 
 
-def is_list_of_persons(grid: Grid, columns: list[Column], title: str, words: TableWords) -> bool:
+def doubt_of_listed(
+    grid: Grid, region: Region, columns: list[Column], title: str, words: TableWords, *, is_inset: bool
+) -> Issue | None:
+    """Why a list of persons (党员花名册), or of those who serve or belong, is not read; None for 发展党员名册."""
+    if _is_list_of_persons(grid, columns, title, words) and find_members(grid, region, columns, title, words) is None:
+        return Issue("sheet_skipped", f"{grid.name}!*", detail="个人名单，不是单位的数")
+    if _is_roster(grid, region, columns, title, words, is_inset=is_inset):
+        return Issue("sheet_skipped", f"{grid.name}!{region.rows}", detail="表内的人员名单，不是单位的数")
+    return None
+
+
+def _is_list_of_persons(grid: Grid, columns: list[Column], title: str, words: TableWords) -> bool:
     """True for a list of persons by its title or sheet name (党员花名册, 培训班学员名单): it holds no organisation's figures."""
     if not any(words.holds("list_of_persons", squeeze(text)) for text in (title, grid.name)):
         return False
@@ -216,7 +227,7 @@ def _took_part(column: Column, words: TableWords) -> bool:
     return column.role is Role.FIGURE and is_of_deeds and leaf.name.startswith(("参加", "参与"))
 
 
-def is_roster(grid: Grid, region: Region, columns: list[Column], title: str, words: TableWords, *, is_inset: bool) -> bool:
+def _is_roster(grid: Grid, region: Region, columns: list[Column], title: str, words: TableWords, *, is_inset: bool) -> bool:
     """True for those who serve or belong (姓名 | 支部职务 | 入党时间), without figures of theirs, alone or in a form.
 
     They may have joined anywhere, in any year: how many did here a form says itself. Where it `is_inset` into none, each must

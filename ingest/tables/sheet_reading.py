@@ -36,6 +36,7 @@ from ingest.tables.figures.places import Figure
 from ingest.tables.figures.table_figures import TableReading, read_table
 from ingest.tables.figures.totals import compare_totals, sums_not_read
 from ingest.tables.layout_doubts import (
+    doubt_of_listed,
     doubt_of_silent_ledger,
     doubt_of_silent_table,
     doubts_of_counts,
@@ -44,14 +45,12 @@ from ingest.tables.layout_doubts import (
     doubts_of_silence,
     doubts_of_unheaded,
     is_blank_form,
-    is_list_of_persons,
     is_of_each_person,
     is_of_unknown_subject,
-    is_roster,
     is_unread_beside_subject,
 )
 from ingest.tables.ledger_reading import read_ledger
-from ingest.tables.ledgers.members import find_members
+from ingest.tables.ledgers.sums import LedgerReading
 from ingest.tables.period_doubts import headings_that_disagree, lines_that_disagree, sheet_names_that_disagree
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.person_forms import is_of_one_person, is_titled_for_one_person
@@ -134,43 +133,53 @@ class SheetReader:
         return replace(named, org_text=grid.name.strip()) if grid.name in self.named_for_orgs else named
 
     def _read_region(self, grid: Grid, region: Region, sheet: _SheetSoFar, *, is_panel: bool, is_inset: bool) -> None:
-        words, book = self.words, self.book
-        own = self._own_context(grid, region, is_nobody_elses=is_panel or sheet.first is not None)
-        own = replace(own, span=sheet.sections.get(region.first, own.span))
-        other = "" if own.org_text else sheet.other
-        org_text = own.org_text or sheet.card.org_text or (sheet.first.org_text if sheet.first else "")
-        sheet.other = other_above(grid, region, other, self.labels, org_text, is_below_others=bool(sheet.figures))
-        if is_plan(own.title or (sheet.first.title if sheet.first else ""), grid, region, words):
-            sheet.held.append(Issue("sheet_skipped", f"{grid.name}!*", detail=_PLANNED))
-            book.traces.add(grid.sheet, RegionTrace(Layout.PLAN, region, own))
+        """What a region gives, put aside where it is a plan or none of the reporter's own results in the period."""
+        own = self._told_above(grid, region, sheet, is_panel=is_panel)
+        if is_plan(own.title or (sheet.first.title if sheet.first else ""), grid, region, self.words):
+            plan = Issue("sheet_skipped", f"{grid.name}!*", detail=_PLANNED)
+            self._put_aside(grid, sheet, plan, RegionTrace(Layout.PLAN, region, own))
             return
         if own.org_text not in {"", NAMELESS}:
-            book.reporters.append(own.org_text)
+            self.book.reporters.append(own.org_text)
         if region.is_of_card:
-            own = in_card(grid, region, own, sheet.card, self.labels, words)
+            own = in_card(grid, region, own, sheet.card, self.labels, self.words)
         context = self._context_of_region(grid, region, own, sheet)
-        sheet.card = told_last(grid, region, own, context.span, sheet.card, self.labels, words)
+        sheet.card = told_last(grid, region, own, context.span, sheet.card, self.labels, self.words)
         sheet.titled.append(own)
         if sheet.other:
-            address = f"{grid.name}!{region.first}:{max(region.body, default=region.last)}"
-            sheet.held.append(Issue("sheet_skipped", address, sheet.other, f"“{sheet.other}”的数，不是本单位本期的完成数"))
-            book.traces.add(grid.sheet, RegionTrace(Layout.OTHER, region, context))
+            detail = f"“{sheet.other}”的数，不是本单位本期的完成数"
+            other = Issue("sheet_skipped", f"{grid.name}!{region.rows}", sheet.other, detail)
+            self._put_aside(grid, sheet, other, RegionTrace(Layout.OTHER, region, context))
             return
+        self._read_own_region(grid, region, own, context, sheet, is_inset=is_inset)
+
+    def _told_above(self, grid: Grid, region: Region, sheet: _SheetSoFar, *, is_panel: bool) -> Context:
+        """What the lines above a table say of it; where they make it none of the reporter's own, `sheet` is told."""
+        own = self._own_context(grid, region, is_nobody_elses=is_panel or sheet.first is not None)
+        own = replace(own, span=sheet.sections.get(region.first, own.span))
+        before = "" if own.org_text else sheet.other
+        org_text = own.org_text or sheet.card.org_text or (sheet.first.org_text if sheet.first else "")
+        sheet.other = other_above(grid, region, before, self.labels, org_text, is_below_others=bool(sheet.figures))
+        return own
+
+    def _put_aside(self, grid: Grid, sheet: _SheetSoFar, doubt: Issue, trace: RegionTrace) -> None:
+        """Put down why a region is not read, and as what it was understood."""
+        sheet.held.append(doubt)
+        self.book.traces.add(grid.sheet, trace)
+
+    def _read_own_region(
+        self, grid: Grid, region: Region, own: Context, context: Context, sheet: _SheetSoFar, *, is_inset: bool
+    ) -> None:
+        """What a region of the reporter's own gives, be it a list of persons, a grid of who came, a ledger or a table."""
+        words, book = self.words, self.book
         below = stated_below(grid, (*region.body, *region.below), self.labels, words)
         book.disagreements.extend(lines_that_disagree(grid, context, (*own.stated, *below)))
         context, is_money_or_not = _with_doubt_of_money(context, own.title or grid.name, grid, region, words)
         sheet.unit = context.unit
-        of_table = without_doubtful_subject(context, grid.name, words)
-        table = Table(grid, region, of_table, own.title, self.labels, words)
+        table = Table(grid, region, without_doubtful_subject(context, grid.name, words), own.title, self.labels, words)
         columns = read_columns(table)
-        if is_list_of_persons(grid, columns, own.title, words) and find_members(grid, region, columns, own.title, words) is None:
-            sheet.held.append(Issue("sheet_skipped", f"{grid.name}!*", detail="个人名单，不是单位的数"))
-            book.traces.add(grid.sheet, RegionTrace(Layout.PERSONS, region, context))
-            return
-        if is_roster(grid, region, columns, own.title, words, is_inset=is_inset):
-            address = f"{grid.name}!{region.first}:{max(region.body, default=region.last)}"
-            sheet.held.append(Issue("sheet_skipped", address, detail="表内的人员名单，不是单位的数"))
-            book.traces.add(grid.sheet, RegionTrace(Layout.PERSONS, region, context))
+        if listed := doubt_of_listed(grid, region, columns, own.title, words, is_inset=is_inset):
+            self._put_aside(grid, sheet, listed, RegionTrace(Layout.PERSONS, region, context))
             return
         people = attendance_grid(grid, region, columns, context, self.labels, words)
         if people is not None:
@@ -178,24 +187,35 @@ class SheetReader:
             return
         ledger = read_ledger(table._replace(context=context), columns, book, self.hints.file_name)
         if ledger is not None:
-            book.facts.extend(ledger.facts)
-            book.issues.extend(ledger.issues)
-            book.take_mentions(ledger.mentions, context)
-            book.mentions.extend(owner_named(context, grid.name, ()))
-            book.reporters.extend(_told_beside(context))
+            self._take_ledger(grid, ledger, context)
             return
         if is_of_each_person(grid, region, columns, context.title, words):
-            sheet.held.append(Issue("layout_not_read", f"{grid.name}!*", detail="一行一人，是个人的数，不是单位的数"))
-            book.traces.add(grid.sheet, RegionTrace(Layout.PERSONS, region, context))
+            persons = Issue("layout_not_read", f"{grid.name}!*", detail="一行一人，是个人的数，不是单位的数")
+            self._put_aside(grid, sheet, persons, RegionTrace(Layout.PERSONS, region, context))
             return
+        self._read_figures(table, columns, own, context, sheet, is_money_or_not=is_money_or_not)
+
+    def _take_ledger(self, grid: Grid, ledger: LedgerReading, context: Context) -> None:
+        book = self.book
+        book.facts.extend(ledger.facts)
+        book.issues.extend(ledger.issues)
+        book.take_mentions(ledger.mentions, context)
+        book.mentions.extend(owner_named(context, grid.name, ()))
+        book.reporters.extend(_told_beside(context))
+
+    def _read_figures(
+        self, table: Table, columns: list[Column], own: Context, context: Context, sheet: _SheetSoFar, *, is_money_or_not: bool
+    ) -> None:
+        """The figures of a table; where it gives none and no doubt, what may be said of it once the sheet is read."""
+        grid, region, words, book = table.grid, table.region, self.words, self.book
         columns = without_spoken_axes(grid, region, columns, words)
         sheet.is_unread = sheet.is_unread or is_unread_beside_subject(grid, region, columns, context, words)
         before = (*book.size, *sheet.size)
         n_figures = len(sheet.figures)
-        self._read_table(grid, region, columns, of_table, sheet, is_money_or_not=is_money_or_not)
+        self._read_table(grid, region, columns, table.context, sheet, is_money_or_not=is_money_or_not)
         book.disagreements.extend(headings_that_disagree(grid, own, sheet.figures[n_figures:]))
         is_silent = (*book.size, *sheet.size) == before
-        if is_silent and of_table is not context:
+        if is_silent and table.context is not context:
             sheet.held.append(Issue("layout_not_read", f"{grid.name}!*", context.title, _BESIDE_SUBJECT))
         elif is_silent:
             is_of_unknown = is_of_unknown_subject(grid, region, columns, self.labels, words)
@@ -207,8 +227,7 @@ class SheetReader:
         sheet.first = first = sheet.first or own
         above = _given_from_above(first, own, sheet.periods_above)
         title = own.title or first.title
-        named = self._named_in_title(own) if sheet.first is not None else Context()
-        context = overlaid(own, named, above, sheet.named, self._titled(grid, title), self.outer)
+        context = overlaid(own, self._named_in_title(own), above, sheet.named, self._titled(grid, title), self.outer)
         context = with_part_of_title(with_part_of_sheet(context, grid.name), own, first)
         if not title and not context.metric_names:  # an export has no title but the name of its file
             context = replace(context, metric_names=file_subjects(self.hints, self.words))
@@ -270,7 +289,7 @@ class SheetReader:
         return Context(org_text=named, org_basis="title") if self.labels.is_org(named) else Context()
 
     def _named_in_title(self, own: Context) -> Context:
-        """The known organisation with which the title of a further table begins: 三、柳荫社区党总支2023年分月情况."""
+        """The known organisation with which a table's title begins, as a context: 三、柳荫社区党总支2023年分月情况."""
         named = reporter_in_title(own.title, self.hints.known_names, self.words)
         plain = squeeze(own.title)
         begins = match.end() if (match := NUMBERING.match(plain)) else 0

@@ -45,13 +45,13 @@ def with_part_of_sheet(context: Context, sheet_name: str) -> Context:
     return replace(context, span=Span(period, year, is_unfit=period is None, basis="sheet_name"))
 
 
-def with_part_of_title(context: Context, own: Context, first: Context | None = None) -> Context:
+def with_part_of_title(context: Context, own: Context, first: Context) -> Context:
     """The context with the month, quarter or half-year of a table's own title, where the year stands elsewhere.
 
     全年 is the year of the sheet's title, also where a line above the `first` table told a part of it for that alone: 上半年.
     """
     year = context.span.year or (context.span.period or "")[:4]
-    is_of_year = first is not None and len(read_span(first.title).period or "") == len("2024")
+    is_of_year = len(read_span(first.title).period or "") == len("2024")
     if year and is_of_year and not own.span.is_known and tells_whole_year(NUMBERING.sub("", squeeze(own.title), count=1)):
         return replace(context, span=Span(year, year, basis="title"))
     told = within_year(UNTIL.sub("", own.title), year) if year and not own.span.is_known else Span(year)

@@ -35,6 +35,11 @@ class Region:
     below: tuple[int, ...] = ()
     is_of_card: bool = False
 
+    @property
+    def rows(self) -> str:
+        """Its rows as an address tells them, from the header band on: 3:12."""
+        return f"{self.first}:{max(self.body, default=self.last)}"
+
 
 def find_regions(grid: Grid, reader: LabelReader, words: TableWords) -> list[Region]:
     """The tables of a sheet from top to bottom; none where no row is a header."""
