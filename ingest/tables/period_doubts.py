@@ -30,7 +30,7 @@ def lines_that_disagree(grid: Grid, context: Context, stated: Iterable[Stated]) 
 def sheet_names_that_disagree(grid: Grid, titled: Sequence[Context]) -> Iterator[Issue]:
     """A warning where the name of a sheet (2022年, 四季度) contradicts the titles of all its tables."""
     spans = [own.span for own in titled if own.span.is_known]
-    years = {span.year or (span.period or "")[:4] for span in spans}
+    years = {span.own_year for span in spans}
     part, rest = read_time(squeeze(grid.name))
     is_part = part is not None and not part.period and bool(part.part) and not rest
     year = years.pop() if len(years) == 1 else ""

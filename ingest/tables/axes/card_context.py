@@ -43,7 +43,7 @@ def told_last(
     if named and len(region.body) > 1:
         return Context()
     if named:
-        year = span.year or (span.period or "")[:4] or None
+        year = span.own_year or None
         org_text = next((name for name in named if reader.is_org(name)), named[0])
         return Context(org_text=org_text, org_basis="row", span=_span(grid, region, year, reader))
     if not (region.is_of_card or own.org_text):

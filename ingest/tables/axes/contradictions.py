@@ -103,7 +103,7 @@ def name_contradicts(name: str, held: Collection[Span]) -> bool:
     True
     """
     told = only_period(name)
-    if told is None or len({span.year or (span.period or "")[:4] for span in held}) != 1:
+    if told is None or len({span.own_year for span in held}) != 1:
         return False
     if _is_month(told) and not all(_is_month(span.period) for span in held):
         return False

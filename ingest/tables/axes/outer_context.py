@@ -50,7 +50,7 @@ def with_part_of_title(context: Context, own: Context, first: Context) -> Contex
 
     全年 is the year of the sheet's title, also where a line above the `first` table told a part of it for that alone: 上半年.
     """
-    year = context.span.year or (context.span.period or "")[:4]
+    year = context.span.own_year
     is_of_year = len(read_span(first.title).period or "") == len("2024")
     if year and is_of_year and not own.span.is_known and tells_whole_year(NUMBERING.sub("", squeeze(own.title), count=1)):
         return replace(context, span=Span(year, year, basis="title"))

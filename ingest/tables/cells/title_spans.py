@@ -55,6 +55,11 @@ class Span:
         return str(years[0]) if len(years) == 1 else None
 
     @property
+    def own_year(self) -> str:
+        """The year that is named, or that of the period: 2023 of 2023Q3; '' for none."""
+        return self.year or (self.period or "")[:4]
+
+    @property
     def is_known(self) -> bool:
         """True where anything was said of time."""
         return self.period is not None or self.is_unfit

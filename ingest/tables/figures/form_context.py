@@ -66,7 +66,7 @@ def told_in_row(
 
 def of_time(context: Context, time: TimePart | None) -> Context:
     """The context in the part of its year, or the year, that labels name; as it is where they name none."""
-    year = context.span.year or (context.span.period or "")[:4] or None
+    year = context.span.own_year or None
     if time is None or (time.period in {"", year} and not time.part and not time.is_unfit):
         return context
     period = time.within(year)

@@ -156,8 +156,7 @@ def _sentence(cell: Cell, row: RowLabels, spoken: _Spoken, context: Context, gri
     labels += [label for label in head.labels[-1:] if label.word in {"", "plan"} and label.time is None and not label.is_org]
     org_text = head.org_text or (NAMELESS if row.is_org_blank else row.org_text or context.org_text)
     time = joined_time(row.meaning.time, head.time)
-    year = context.span.year or (context.span.period or "")[:4]
-    period = context.span.period if time is None else time.within(year or None)
+    period = context.span.period if time is None else time.within(context.span.own_year or None)
     lines = cell_text_lines(
         cell,
         quoted(org_text) if head.org_text or row.org_text else org_of_context(context),

@@ -104,7 +104,7 @@ def _is_roster(grid: Grid, columns: MemberColumns | StepColumns, context: Contex
 
 def _own_years(context: Context) -> range:
     """The year that a table is of, or the years from one to another that its title tells (2022—2024年); none where neither is."""
-    year = context.span.year or (context.span.period or "")[:4]
+    year = context.span.own_year
     told = _YEARS.search(context.title)
     if year or told is None:
         return range(int(year), int(year) + 1) if year else range(0)
