@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ingest.model import Cell
 from ingest.tables.cells.labels import Label
+from ingest.tables.cells.values import Reading, read_value
 from ingest.tables.cells.words import TableWords, squeeze
+from ingest.vocabulary import Metric
 
 
 def foreign_unit_of(label: Label, words: TableWords) -> str:
@@ -30,7 +33,19 @@ def told_in_other_unit(label: Label, words: TableWords) -> str:
     return f"“{label.name}”以“{metric.measure_unit}”计，这里写的是“{unit}”" if metric else ""
 
 
-def metric_in_unit(name: str, metric_id: str, unit: str, words: TableWords) -> str:
-    """The other metric that a name means in the unit of its figure, '' for none: volunteer_hours, 志愿服务 | 169小时."""
-    found = words.metric_of(name, unit)
-    return found.metric_id if found is not None and found.unit_fits and found.metric_id != metric_id else ""
+def read_in_own_unit(
+    cell: Cell, name: str, metric: Metric, unit: str, words: TableWords, period: str
+) -> tuple[Metric, Reading | None]:
+    """The metric of a figure below the name of one, and its reading, see `read_value`.
+
+    Where nothing around the cell tells a measure unit and its own does not fit, the metric is that which the name means in it:
+    volunteer_hours, 志愿服务 | 169小时.
+    """
+    reading = read_value(cell, metric, unit, words, period)
+    if unit or reading is None or reading.problem != "unit_not_convertible":
+        return metric, reading
+    found = words.metric_of(name, reading.detail)
+    if found is None or not found.unit_fits or found.metric_id == metric.metric_id:
+        return metric, reading
+    other = words.metrics[found.metric_id]
+    return other, read_value(cell, other, "", words) or reading

@@ -16,7 +16,7 @@ from ingest.tables.axes.roles import Column, Role
 from ingest.tables.axes.rows import Kind, RowLabels
 from ingest.tables.cells.contents import ContentsRead
 from ingest.tables.cells.label_times import TimePart
-from ingest.tables.cells.other_units import metric_in_unit
+from ingest.tables.cells.other_units import read_in_own_unit
 from ingest.tables.cells.values import Reading, read_value
 from ingest.tables.cells.words import TableWords
 from ingest.tables.figures.places import Crossing, Saying, ToldBy
@@ -133,9 +133,12 @@ class CellReader:
 
     def _read(self, cell: Cell) -> _Read:
         crossing, words = self.crossing, self._words
-        reading = read_value(cell, crossing.metric, crossing.meaning.unit, words, crossing.period or "")
-        if reading is not None and reading.problem == "unit_not_convertible" and not crossing.meaning.unit:
-            crossing, reading = _by_own_unit(cell, crossing, reading, words)
+        name = crossing.meaning.labels[-1].name if crossing.meaning.labels else ""
+        unit, period = crossing.meaning.unit, crossing.period or ""
+        metric, reading = read_in_own_unit(cell, name, crossing.metric, unit, words, period)
+        if metric is not crossing.metric:
+            meaning = replace(crossing.meaning, metric_id=metric.metric_id)
+            crossing = replace(crossing, meaning=meaning, metric=metric, told_by=ToldBy.OWN_UNIT)
         if reading is not None and crossing.meaning.merged_with:
             reading = Reading(problem="merged_metrics")
         saying = crossing.saying(reading, cell.text)
@@ -143,19 +146,6 @@ class CellReader:
         if told is None and self._is_alike_in_rows and crossing is self.crossing:
             told = self._teller.told(self._row, crossing, saying)
         return _Read(saying, told, crossing)
-
-
-def _by_own_unit(cell: Cell, crossing: Crossing, reading: Reading, words: TableWords) -> tuple[Crossing, Reading]:
-    """The crossing with the metric that its name means in the cell's own unit (志愿服务: 300人次) where the labels state none."""
-    meaning = crossing.meaning
-    name = meaning.labels[-1].name if meaning.labels else ""
-    metric_id = metric_in_unit(name, meaning.metric_id or "", reading.detail, words)
-    if not metric_id:
-        return crossing, reading
-    metric = words.metrics[metric_id]
-    other = read_value(cell, metric, "", words)
-    meaning = replace(meaning, metric_id=metric_id)
-    return replace(crossing, meaning=meaning, metric=metric, told_by=ToldBy.OWN_UNIT), other or reading
 
 
 def _total_over(row: RowLabels, column: Column, over_rows: str, over_columns: str) -> str:

@@ -15,9 +15,8 @@ from ingest.tables.axes.rows import Kind, RowLabels
 from ingest.tables.axes.wholes import are_parts
 from ingest.tables.cells.label_times import TimePart
 from ingest.tables.cells.labels import Label
-from ingest.tables.cells.other_units import foreign_unit_of, metric_in_unit, told_in_other_unit
-from ingest.tables.cells.values import Reading, looks_like_value, read_value, settle_fractions
-from ingest.tables.cells.words import TableWords
+from ingest.tables.cells.other_units import foreign_unit_of, read_in_own_unit, told_in_other_unit
+from ingest.tables.cells.values import Reading, looks_like_value, settle_fractions
 from ingest.tables.figures.form_answers import (
     Account,
     Answer,
@@ -49,7 +48,6 @@ from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.readable import ReadableGrid
 from ingest.tables.sheets.sentences import Sentence, SentenceReader, doubts_of_ranges, facts_in_sentence
 from ingest.tables.sheets.told_once import with_groups_merged
-from ingest.vocabulary import Metric
 
 
 def read_form(sheet: ReadableGrid, context: Context, tell: SentenceReader | None = None) -> TableReading:
@@ -165,28 +163,19 @@ def _read(sheet: ReadableGrid, answer: Answer, context: Context, in_table: Conta
     metric_id = found.metric_id if found else label.metric_id
     told = Meaning((label,), metric_id, unit=label.unit_of_figures or answer.unit)
     meaning = Combiner(words, sheet.labels).under_caption(told, context.unit)
-    metric = words.metrics[meaning.metric_id] if meaning.metric_id else None
-    reading = read_value(cell, metric, meaning.unit, words, context.span.period or "") if metric else None
-    if metric is None or reading is None:
+    if not meaning.metric_id:
         return None
-    if reading.problem == "unit_not_convertible" and not meaning.unit:
-        metric, reading = _by_own_unit(answer, metric, reading, words)
+    period = context.span.period or ""
+    metric, reading = read_in_own_unit(cell, label.name, words.metrics[meaning.metric_id], meaning.unit, words, period)
+    if reading is None:
+        return None
     reading = settle_fractions([reading])[0]
     if has_points(label) and not (meaning.unit or reading.is_unit_in_cell or reading.problem):
         reading = Reading(problem="unreadable_value", detail="名称写了分值，分不清是得分还是次数")
     total_over = "orgs" if metric.metric_id in in_table else ""
-    saying = Saying(metric, context.span.period or "", reading, cell.text, total_over, label.text, is_of_column=False)
+    saying = Saying(metric, period, reading, cell.text, total_over, label.text, is_of_column=False)
     org_line, *axes = form_lines(answer.at, saying, meaning.unit, context, words)
     return Entry(cell, saying, Owner(context.org_text, context.parent_text, line=org_line), tuple(axes))
-
-
-def _by_own_unit(answer: Answer, metric: Metric, reading: Reading, words: TableWords) -> tuple[Metric, Reading]:
-    """The metric that the label means in its answer's own unit, with the figure: 志愿服务 | 320小时; else those given."""
-    metric_id = metric_in_unit(answer.label.name, metric.metric_id, reading.detail, words)
-    if not metric_id:
-        return metric, reading
-    other = words.metrics[metric_id]
-    return other, read_value(answer.value, other, "", words) or reading
 
 
 def _keep(grid: Grid, entry: Entry, result: TableReading) -> None:
