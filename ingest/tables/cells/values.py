@@ -146,6 +146,11 @@ def looks_like_value(text: str, words: TableWords) -> bool:
     return False
 
 
+def is_value(cell: Cell, words: TableWords) -> bool:
+    """True for a number, be it text, and for what stands in the place of one: 无, **."""
+    return cell.kind is not CellKind.TEXT or looks_like_value(cell.text, words)
+
+
 @lru_cache(maxsize=1 << 14)
 def _read_number(value: Decimal, text: str, number_format: str, metric_id: str, unit: str, words: TableWords) -> Reading:
     metric = words.metrics[metric_id]

@@ -11,7 +11,7 @@ from ingest.model import Cell, CellKind
 from ingest.tables.cells.labels import Label, LabelReader
 from ingest.tables.cells.other_units import told_in
 from ingest.tables.cells.unit_notes import read_unit
-from ingest.tables.cells.values import STARS, looks_like_value
+from ingest.tables.cells.values import STARS, is_value, looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.sheets.closing_lines import is_footer
 from ingest.tables.sheets.readable import ReadableGrid
@@ -205,11 +205,6 @@ def _unit_behind(rest: list[Cell], words: TableWords) -> str:
         n_values += 1
     after = rest[2 * n_values : 2 * n_values + 1]
     return unit if not n_values or any(unit_in(cell, words) for cell in after) else ""
-
-
-def is_value(cell: Cell, words: TableWords) -> bool:
-    """True for a number, be it text, and for what stands in the place of one: 无, **."""
-    return cell.kind is not CellKind.TEXT or looks_like_value(cell.text, words)
 
 
 def is_time(cell: Cell, labels: LabelReader) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from ingest.model import Cell, CellKind
+from ingest.model import Cell, CellKind, MergedRange
 from ingest.tables.axes.audiences import behind
 from ingest.tables.axes.context import NAMELESS, Context, read_lines
 from ingest.tables.axes.meanings import Combiner, period_in_report
@@ -16,9 +16,9 @@ from ingest.tables.cells.labels import Label
 from ingest.tables.cells.org_keys import Asks, asks_for
 from ingest.tables.cells.other_sections import heads_no_results, heads_others, heads_somebody_elses
 from ingest.tables.cells.title_spans import Span
-from ingest.tables.cells.values import looks_like_value
+from ingest.tables.cells.values import is_value, looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
-from ingest.tables.figures.form_answers import Answer, is_time, is_value, unit_in, values_beside
+from ingest.tables.figures.form_answers import Answer, is_time, unit_in, values_beside
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.readable import ReadableGrid
 
@@ -168,15 +168,14 @@ def headings_of_row(sheet: ReadableGrid, row: int, section: Label | None) -> tup
     """
     headings = (Heading(0, section),) if section is not None else ()
     grid, cells = sheet.grid, sheet.grid.own(row)
-    first = cells[0].column if cells else 1
-    merged = next((at for column in range(1, first + 1) if (at := grid.range_at.get((row, column)))), None)
+    merged = _range_before(grid, row)
     label: Label | None = None
-    column = first
+    column = 0
     if merged is not None and merged.last_row > merged.first_row:
         column, label = merged.first_column, sheet.labels.read(grid.text(merged.first_row, merged.first_column))
     elif len(cells) > 2 and cells[0].kind is CellKind.TEXT and cells[1].kind is CellKind.TEXT:
         is_label = is_time(cells[1], sheet.labels) or not looks_like_value(cells[1].text, sheet.words)
-        label = sheet.labels.read(cells[0].text) if is_label else None
+        column, label = cells[0].column, sheet.labels.read(cells[0].text) if is_label else None
     if label is None or not label.name or label.is_dropped or label.is_org:
         return headings
     return (*headings, Heading(column, label))
@@ -218,12 +217,17 @@ def _is_blank_name(sheet: ReadableGrid, row: int) -> bool:
 
 def _first_of_row(grid: Grid, row: int) -> str:
     """The first text of a row, be it merged down from a row above."""
-    cells = grid.own(row)
-    first = cells[0].column if cells else 1
-    merged = next((at for column in range(1, first + 1) if (at := grid.range_at.get((row, column)))), None)
+    merged, cells = _range_before(grid, row), grid.own(row)
     if merged is not None:
         return grid.text(merged.first_row, merged.first_column)
     return cells[0].text if cells else ""
+
+
+def _range_before(grid: Grid, row: int) -> MergedRange | None:
+    """The merged range that stands left of a row's first text, or holds it, be it merged down from a row above."""
+    cells = grid.own(row)
+    first = cells[0].column if cells else 1
+    return next((at for column in range(1, first + 1) if (at := grid.range_at.get((row, column)))), None)
 
 
 def _org_before(sheet: ReadableGrid, row: int) -> str:

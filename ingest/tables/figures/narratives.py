@@ -15,7 +15,7 @@ from ingest.tables.axes.meanings import joined_time
 from ingest.tables.axes.roles import LABEL_ROLES, Column, Reason, Role
 from ingest.tables.axes.rows import Kind, RowLabels
 from ingest.tables.cells.labels import Label
-from ingest.tables.cells.values import looks_like_value
+from ingest.tables.cells.values import is_value, looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.figures.table_figures import TableReading
 from ingest.tables.figures.telling import cell_text_lines, org_of_context, path, period_of_context, quoted
@@ -208,7 +208,7 @@ def _have_subjects(columns: list[Column], spoken: set[int]) -> bool:
 def _are_accounts(cells: list[Cell], words: TableWords) -> bool:
     """True where more than half of the cells tell what was done and how often, those left out that are figures themselves."""
     told = sum(map(tells_count, cells))
-    return told * 2 > sum(cell.kind is CellKind.TEXT and not looks_like_value(cell.text, words) for cell in cells)
+    return told * 2 > sum(not is_value(cell, words) for cell in cells)
 
 
 def _spoken_columns(grid: Grid, columns: list[Column], rows: list[RowLabels], words: TableWords) -> Iterator[_Spoken]:
@@ -275,7 +275,7 @@ def _is_figure(cell: Cell, words: TableWords) -> bool:
 
 def _is_prose(cell: Cell, words: TableWords, least: int = LEAST_SAID) -> bool:
     """True for words of which some are neither numbers nor measure units: not 3月1次、5月2次."""
-    if cell.kind is not CellKind.TEXT or looks_like_value(cell.text, words):
+    if is_value(cell, words):
         return False
     return signs_said(cell) >= least and (is_sentence(cell) or _says_nothing(cell))
 

@@ -10,15 +10,14 @@ from operator import itemgetter
 
 from ingest.language.anchored import Anchored
 from ingest.language.periods import contains, months_of
-from ingest.model import Cell, CellKind, Fact, HeldFigure, Issue, OrgMention, column_letters
+from ingest.model import Cell, Fact, HeldFigure, Issue, OrgMention, column_letters
 from ingest.tables.axes.context import NAMELESS, Context
 from ingest.tables.axes.group_sums import without_group_sums
 from ingest.tables.axes.meanings import Combiner
 from ingest.tables.axes.misspelt import respelt_headings
 from ingest.tables.axes.roles import Column, Reason, Role
 from ingest.tables.axes.rows import Kind, Place, RowLabels, read_rows
-from ingest.tables.cells.values import Reading, looks_like_value, settle_fractions
-from ingest.tables.cells.words import TableWords
+from ingest.tables.cells.values import Reading, is_value, settle_fractions
 from ingest.tables.figures.crossings import CellReader, Crosser
 from ingest.tables.figures.merged import MergedFigure, merged_figures
 from ingest.tables.figures.places import Crossing, Entry, Figure, Owner, Saying
@@ -79,7 +78,8 @@ def read_table(sheet: ReadableGrid, region: Region, context: Context, columns: l
             result.issues.append(Issue("kinds_skipped", grid.address(region.last, kinds.number), kinds.header, kinds.header))
             return result
         figured = [column.number for column in columns if column.role in {Role.FIGURE, Role.CHECK}]
-        result.lacks_org = any(_is_value(grid, row.row, number, words) for row in figures for number in figured)
+        cells = (grid.row(row.row).get(number) for row in figures for number in figured)
+        result.lacks_org = any(cell is not None and is_value(cell, words) for cell in cells)
         return result
     gathered = _Gatherer(grid, context, Teller(grid, region, context, columns, words))
     crosser = Crosser(rows, columns, context, Combiner(words, sheet.labels), gathered.teller)
@@ -94,11 +94,6 @@ def read_table(sheet: ReadableGrid, region: Region, context: Context, columns: l
         result.issues.extend(times_skipped(grid, region, columns, words))
         result.issues.extend(respelt_headings(grid, region, columns, rows, columns_read, gathered.rows_read))
     return result
-
-
-def _is_value(grid: Grid, row: int, column: int, words: TableWords) -> bool:
-    cell = grid.row(row).get(column)
-    return cell is not None and (cell.kind is not CellKind.TEXT or looks_like_value(cell.text, words))
 
 
 class _Gatherer:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from ingest.model import Cell, CellKind
 from ingest.tables.cells.dates import looks_like_date
 from ingest.tables.cells.labels import LabelReader
-from ingest.tables.cells.values import looks_like_value
+from ingest.tables.cells.values import is_value
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.sheets.grid import Grid
 
@@ -66,7 +66,7 @@ class _Shape:
         return is_full and valued <= self._valued and (is_named or (not self._named and len(cells) >= _LEAST_OF_ENTRY))
 
     def _is_value(self, cell: Cell) -> bool:
-        return cell.kind is not _TEXT or looks_like_value(cell.text, self._words) or looks_like_date(cell)
+        return is_value(cell, self._words) or looks_like_date(cell)
 
 
 def _goes_on(grid: Grid, rows: list[int], note: list[Cell], words: TableWords) -> bool:
@@ -85,9 +85,7 @@ def _is_signed(cells: list[Cell], words: TableWords) -> bool:
 def _is_line(grid: Grid, row: int, reader: LabelReader, words: TableWords) -> bool:
     """A line of text above the next table: its title, or `填报单位：…`."""
     cells = grid.own(row)
-    return all(cell.kind is _TEXT and not looks_like_value(cell.text, words) for cell in cells) and not any(
-        reader.read(cell.text).is_total for cell in cells
-    )
+    return all(not is_value(cell, words) for cell in cells) and not any(reader.read(cell.text).is_total for cell in cells)
 
 
 @lru_cache(maxsize=1 << 14)

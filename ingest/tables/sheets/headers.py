@@ -10,7 +10,7 @@ from ingest.tables.cells.labels import Label, LabelReader
 from ingest.tables.cells.org_keys import Asks, asks_for
 from ingest.tables.cells.remarked_counts import is_remarked_count
 from ingest.tables.cells.steps import told_in_steps
-from ingest.tables.cells.values import looks_like_value
+from ingest.tables.cells.values import is_value, looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.sheets.answer_heads import heads_answers
 from ingest.tables.sheets.counted_periods import is_told, runs_of_days, runs_of_numbers, without_parts_named
@@ -132,7 +132,7 @@ def _stands_over_metrics(grid: Grid, row: int, labels: list[Label], reader: Labe
 
 
 def _names_metric(cell: Cell, reader: LabelReader, words: TableWords) -> bool:
-    return cell.kind is _TEXT and not looks_like_value(cell.text, words) and reader.heading(cell.text).metric_id is not None
+    return not is_value(cell, words) and reader.heading(cell.text).metric_id is not None
 
 
 def _headings(grid: Grid, texts: list[Cell], reader: LabelReader) -> list[Label]:
