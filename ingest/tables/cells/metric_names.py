@@ -223,7 +223,7 @@ class MetricNames(KindedWords):
             return told is not None and whole is not None and whole.metric_id != told.metric_id
         return self._is_of_people(told.metric_id) and not self.is_neutral(rest)
 
-    def is_of_some(self, text: str, unit: str = "") -> bool:
+    def is_of_some(self, text: str, unit: str) -> bool:
         """True for a name that says who of several did it, or when: 班前政治学习 beside 集中学习 is no other total."""
         found = self._part_found(text, unit)
         if found is None:
@@ -232,12 +232,12 @@ class MetricNames(KindedWords):
         rests = (rest for rest, metrics in self._doers.parted(text) if metric_id in metrics)
         return part.is_of_some or any(self._part_found(rest, unit) for rest in rests)
 
-    def is_listed(self, text: str, unit: str = "") -> bool:
+    def is_listed(self, text: str, unit: str) -> bool:
         """True for a name that the vocabulary has but for what adds nothing, and whose doer it lists: no 采编播人员政治学习."""
         found = self._part_found(text, unit)
         return found is not None and not found[0].is_doers and found[0].name in self._names
 
-    def metrics_joined(self, name: str, unit: str = "") -> tuple[str, ...]:
+    def metrics_joined(self, name: str, unit: str) -> tuple[str, ...]:
         """The metrics of a name that joins those of several, nothing where a part of it names none: 主题党日和党课."""
         parts = parts_of(name)
         found = [self.metric_of(part, unit) for part in parts] if len(parts) > 1 else []

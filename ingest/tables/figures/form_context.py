@@ -37,7 +37,7 @@ class Heading(NamedTuple):
 
 
 def told_in_row(
-    sheet: ReadableGrid, row: int, context: Context, *, is_below_others: bool, is_of_orgs: bool = False
+    sheet: ReadableGrid, row: int, context: Context, *, is_below_others: bool, is_of_orgs: bool
 ) -> tuple[Context, bool]:
     """The context with the organisation that the row names, and the period beside it, and whether it names one.
 

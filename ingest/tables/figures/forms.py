@@ -50,7 +50,7 @@ from ingest.tables.sheets.sentences import Sentence, SentenceReader, doubts_of_r
 from ingest.tables.sheets.told_once import with_groups_merged
 
 
-def read_form(sheet: ReadableGrid, context: Context, tell: SentenceReader | None = None) -> TableReading:
+def read_form(sheet: ReadableGrid, context: Context, tell: SentenceReader | None) -> TableReading:
     """The figures of a form, or of several below one another: each belongs to the organisation and period told last above it.
 
     What sentences say is read by `tell`, where it is given.

@@ -14,7 +14,7 @@ _SERIES = ("甲乙丙丁戊己庚辛壬癸", "ABCDEFGHIJKLMN")
 _LEAST = 3
 
 
-def is_index_row(grid: Grid, row: int, labels: Sequence[int] = ()) -> bool:
+def is_index_row(grid: Grid, row: int, labels: Sequence[int]) -> bool:
     """True for such a row; the first of the columns that name something, `labels`, holds no name in it."""
     cells = [cell for cell in grid.own(row) if not cell.text.endswith(_WITHHELD)]
     texts = [squeeze(cell.text) for cell in cells]
