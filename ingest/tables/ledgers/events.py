@@ -17,7 +17,7 @@ from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.ledgers.attendance import Attendance, find_attendance
 from ingest.tables.ledgers.candidates import LEAST_SHARE, NOTHING, Candidate, Head, counts_events
 from ingest.tables.ledgers.columns import EventColumns, SummedColumn
-from ingest.tables.ledgers.event_dates import dates_of_wishes, find_dates
+from ingest.tables.ledgers.event_dates import EventDates, dates_of_wishes, find_dates
 from ingest.tables.ledgers.kinds import event_metrics, marked_columns, type_column
 from ingest.tables.ledgers.persons_met import persons_met
 from ingest.tables.ledgers.repeated import number_column, who_came
@@ -38,12 +38,10 @@ def find_events(
     Where no column says that, the title may (谈心谈话台账), if no column holds figures; where no column dates the rows, the
     rows of a single text above them do (一月).
     """
-    above = [cells[0].text for row in region.body if len(cells := grid.own(row)) == 1]
-    has_kinds_above = any(event_metrics(text, words) for text in above)
-    has_times_above = any(read_time(squeeze(text))[0] for text in above)
+    above = _Above.of(grid, region, words)
     entries = replace(region, body=tuple(row for row in region.body if len(grid.own(row)) > 1))
     table = Candidate.of(grid, entries, columns, words)
-    dates = find_dates(table, has_times_above=has_times_above)
+    dates = find_dates(table, has_times_above=above.has_times)
     if dates is None:
         return None
     steps = 0 if has_own_names(columns, words) else step_column(table)
@@ -51,33 +49,54 @@ def find_events(
     dates = dates_of_wishes(table, dates) if deed.subject == SOLVED else dates
     amounts = _find_amounts(table, dates.date, dates.day, deed)
     summed = _summed_columns(table, deed, amounts)
-    if not _is_ledger(columns, deed, amounts, has_kinds_above=has_kinds_above, is_weak=dates.is_weak):
+    if not _is_ledger(columns, deed, amounts, has_kinds_above=above.has_kinds, is_weak=dates.is_weak):
         if dates.is_weak or not summed or not _has_days_of_a_month(table, dates.date):
             return None
         deed = _Deed.of_sums(summed[0].metric_id)
-    is_of_hours = amounts.has_hours and not (deed.metrics or deed.type)
-    subject = next(iter(words.kind("hours_metric")), "") if is_of_hours else deed.subject
-    found = EventColumns(
+    found = replace(_columns_told(table, dates, deed, amounts, above), is_of_steps=bool(steps), summed=summed)
+    found = _without_uncounted(found, columns, words)
+    return replace(found, unread=figures_unread(table, found))
+
+
+class _Above(NamedTuple):
+    """Whether rows of a single text tell those below them what was done (志愿服务), or when (一月)."""
+
+    has_kinds: bool
+    has_times: bool
+
+    @classmethod
+    def of(cls, grid: Grid, region: Region, words: TableWords) -> _Above:
+        """What such rows of a region tell."""
+        texts = [cells[0].text for row in region.body if len(cells := grid.own(row)) == 1]
+        return cls(
+            has_kinds=any(event_metrics(text, words) for text in texts),
+            has_times=any(read_time(squeeze(text))[0] for text in texts),
+        )
+
+
+def _columns_told(table: Candidate, dates: EventDates, deed: _Deed, amounts: _Amounts, above: _Above) -> EventColumns:
+    """What dates, deed and amounts tell of the columns, and whom and what else other columns name."""
+    subject = _subject(deed, amounts, table.words)
+    return EventColumns(
         date=dates.date,
         year=dates.year,
         day=dates.day,
         is_month=dates.is_month,
         planned=dates.planned,
         received=dates.received,
-        is_undated=dates.is_undated and not _is_written(subject, words),
-        has_times_above=has_times_above,
+        is_undated=dates.is_undated and not _is_written(subject, table.words),
+        has_times_above=above.has_times,
         orgs=table.organisations,
         persons=persons_met(table, subject),
         came=who_came(table),
         number=number_column(table),
         type=deed.type,
-        is_of_steps=bool(steps),
         marks=deed.marks,
         theme=deed.theme,
         is_agenda=any(head.number == deed.theme and "议题" in head.name for head in table.heads),
         subject=subject,
-        has_kinds_above=has_kinds_above,
-        states=tuple(head.number for head in table.heads if words.has("state_axis", head.name)),
+        has_kinds_above=above.has_kinds,
+        states=tuple(head.number for head in table.heads if table.words.has("state_axis", head.name)),
         attendance=amounts.attendance.column,
         attendance_part=amounts.attendance.part,
         no_attendance_of=amounts.attendance.never_of,
@@ -86,17 +105,26 @@ def find_events(
         hours_unit=amounts.hours_unit,
         hours_metric=_metric_of_hours(table, amounts.hours),
         times=_times_column(table, deed.type, subject),
-        summed=summed,
         outcomes=outcome_columns(table.heads) if subject == SOLVED else (),
         is_of_wishes=deed.is_of_wishes,
         is_solved_on=dates.is_solved_on,
     )
-    people = words.kind("attendance_metric").get(subject, subject)
+
+
+def _subject(deed: _Deed, amounts: _Amounts, words: TableWords) -> str:
+    """The metric of every row: where hours are all that is told, that of the events with hours; '' for none or several."""
+    is_of_hours = amounts.has_hours and not (deed.metrics or deed.type)
+    return next(iter(words.kind("hours_metric")), "") if is_of_hours else deed.subject
+
+
+def _without_uncounted(found: EventColumns, columns: list[Column], words: TableWords) -> EventColumns:
+    """The columns but for an attendance that is not of the subject's people, and a subject of which nothing says how many."""
+    people = words.kind("attendance_metric").get(found.subject, found.subject)
     if people in found.no_attendance_of and not (found.type or found.marks):
         found = replace(found, attendance=0)
-    if not found.attendance and (steps or _counts_no_rows(subject, columns, words)):
+    if not found.attendance and (found.is_of_steps or _counts_no_rows(found.subject, columns, words)):
         found = replace(found, type=0, subject="")  # how many of them a row tells of, nothing says
-    return replace(found, unread=figures_unread(table, found))
+    return found
 
 
 def _counts_no_rows(subject: str, columns: list[Column], words: TableWords) -> bool:
