@@ -54,55 +54,73 @@ def ledger_rows(
 
     The others are put down in `left_out` by row, with the reason.
     """
-    is_named_once = not orgs or not _repeats_names(grid, region, orgs[-1])
-    org_text = parent = superior = metric_id = ""
-    year: TimePart | None = None
-    time: TimePart | None = None
-    above = tuple(orgs[-2::-1])
-    once = {number: told_once(grid, region.body, number, reader) for number in above}
-    totals: dict[str, bool] = {}
-    section_column = 0
+    rows = _RowReader(grid, region, orgs, reader, words)
     for index, row in enumerate(region.body):
-        cells = grid.own(row)
-        if index < _INDEX_ROWS and is_index_row(grid, row, orgs[-1:]):
-            left_out[row] = "index"
-            continue
+        if reason := rows.reason_left_out(index, row):
+            left_out[row] = reason
+        else:
+            yield rows.entry(row)
+
+
+class _RowReader:
+    """Reads the rows of a ledger from top to bottom, each below the organisation, the time and the kind told last."""
+
+    def __init__(self, grid: Grid, region: Region, orgs: tuple[int, ...], reader: LabelReader, words: TableWords) -> None:
+        self._grid, self._region, self._orgs, self._reader, self._words = grid, region, orgs, reader, words
+        self._is_named_once = not orgs or not _repeats_names(grid, region, orgs[-1])
+        self._above = tuple(orgs[-2::-1])
+        self._once = {number: told_once(grid, region.body, number, reader) for number in self._above}
+        self._org_text = self._parent = self._superior = self._metric_id = ""
+        self._year: TimePart | None = None
+        self._time: TimePart | None = None
+        self._totals: dict[str, bool] = {}
+        self._section_column = 0
+
+    def reason_left_out(self, index: int, row: int) -> str:
+        """Why a row is no entry, '' for one that may be; what a section tells is kept for the rows below it."""
+        grid, words, cells = self._grid, self._words, self._grid.own(row)
+        if index < _INDEX_ROWS and is_index_row(grid, row, self._orgs[-1:]):
+            return "index"
         if index < MOST_SAMPLES and is_sample_row(cells):
-            left_out[row] = "sample"
-            continue
-        if not orgs and (named := _org_of_section(cells, reader, words)):
-            org_text, section_column = named, cells[0].column
-            left_out[row] = "section"
-            continue
-        is_total = _is_total(cells, reader, totals) or words.has("cumulative", squeeze(cells[0].text))
-        if is_total or ends_table(cells[0].text, words) or (len(cells) > 1 and _is_line_of_pairs(cells)):
-            left_out[row] = "ledger_total" if is_total else "footer"
-            continue
-        if len(cells) == 1 and (section := _section(cells[0], grid, region, reader, words)) is not None:
+            return "sample"
+        if not self._orgs and (named := _org_of_section(cells, self._reader, words)):
+            self._org_text, self._section_column = named, cells[0].column
+            return "section"
+        if _is_total(cells, self._reader, self._totals) or words.has("cumulative", squeeze(cells[0].text)):
+            return "ledger_total"
+        if ends_table(cells[0].text, words) or (len(cells) > 1 and _is_line_of_pairs(cells)):
+            return "footer"
+        return self._kind_of_line(cells[0]) if len(cells) == 1 else ""
+
+    def _kind_of_line(self, cell: Cell) -> str:
+        """What a row of one text is to those below it, '' for one that may be an entry."""
+        section = _section(cell, self._grid, self._region, self._reader, self._words)
+        if section is not None:
             if section.time is not None:
-                year = section.time if len(section.time.period) == 4 else year
-                time = section.time if section.time is year else joined_time(year, section.time)
-            metric_id = section.metric_id or metric_id
-            left_out[row] = "time_section" if section.time is not None else "kind_section"
-            continue
-        if section_column and _stands_as_section(cells, section_column):
-            org_text = cells[0].text.strip()
-            left_out[row] = "section"
-            continue
-        if len(cells) == 1 and grid.is_across(row, cells[0].column) and not reader.is_org(cells[0].text):
-            left_out[row] = "remark"  # 照片2：活动现场
-            continue
+                self._year = section.time if len(section.time.period) == 4 else self._year
+                self._time = section.time if section.time is self._year else joined_time(self._year, section.time)
+            self._metric_id = section.metric_id or self._metric_id
+            return "time_section" if section.time is not None else "kind_section"
+        if self._section_column and _stands_as_section(cell, self._section_column):
+            self._org_text = cell.text.strip()
+            return "section"
+        is_remark = self._grid.is_across(cell.row, cell.column) and not self._reader.is_org(cell.text)
+        return "remark" if is_remark else ""  # 照片2：活动现场
+
+    def entry(self, row: int) -> LedgerRow:
+        """A row with the organisation that it names, or else the one above it, and what sections told."""
+        grid, orgs = self._grid, self._orgs
         told = grid.name_at(row, orgs[-1]) if orgs else ""
-        named = next((text for number in above if number in grid.row(row) and (text := grid.name_at(row, number))), "")
-        if not told and named and named != superior and (row, orgs[-1]) not in grid.range_at:
+        named = next((text for number in self._above if number in grid.row(row) and (text := grid.name_at(row, number))), "")
+        if not told and named and named != self._superior and (row, orgs[-1]) not in grid.range_at:
             told = named  # what a superior held itself
-        superior = named or superior
+        self._superior = named or self._superior
         if told:
-            org_text = told
-            parents = (grid.name_at(row, number) or once[number].get(row, "") for number in above)
-            parent = next((text for text in parents if text and text != org_text), "")
-        is_nameless = not is_named_once and not told and len(cells) > 1
-        yield LedgerRow(row, NAMELESS if is_nameless else org_text, parent, time, metric_id)
+            self._org_text = told
+            parents = (grid.name_at(row, number) or self._once[number].get(row, "") for number in self._above)
+            self._parent = next((text for text in parents if text and text != told), "")
+        is_nameless = not self._is_named_once and not told and len(grid.own(row)) > 1
+        return LedgerRow(row, NAMELESS if is_nameless else self._org_text, self._parent, self._time, self._metric_id)
 
 
 def _org_of_section(cells: list[Cell], reader: LabelReader, words: TableWords) -> str:
@@ -123,9 +141,9 @@ def _is_line_of_pairs(cells: list[Cell]) -> bool:
     return all(cell.kind is _TEXT and _PAIR.match(cell.text) is not None for cell in cells)
 
 
-def _stands_as_section(cells: list[Cell], column: int) -> bool:
+def _stands_as_section(cell: Cell, column: int) -> bool:
     """True for an office alone where rows above name organisations: what follows is not of those, though no list knows it."""
-    return len(cells) == 1 and cells[0].column == column and _OFFICE.fullmatch(squeeze(cells[0].text)) is not None
+    return cell.column == column and _OFFICE.fullmatch(squeeze(cell.text)) is not None
 
 
 def _repeats_names(grid: Grid, region: Region, column: int) -> bool:
