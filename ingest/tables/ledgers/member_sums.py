@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 
 from ingest.model import Cell, HeldFigure, Issue
 from ingest.tables.axes.context import Context
@@ -47,24 +47,38 @@ def sum_members(
     for row, org_text, parent, _, _ in ledger_rows(grid, region, columns.orgs, reader, words, result.left_out):
         found = False
         org = org_text or context.org_text
-        for number, metric_id in _stages(grid, row, columns, words):
-            cell = grid.at(row, number)
-            plain = squeeze(cell.text) if cell is not None else ""
-            if cell is None or not plain or any(words.has(kind, plain) for kind in _NOT_YET) or words.holds("intended", plain):
-                continue
-            month = None if _IN_DOUBT.search(plain) else _month(cell, context)
+        for number, metric_id, cell in _stages_told(grid, row, columns, words):
+            month = None if _IN_DOUBT.search(squeeze(cell.text)) else _month(cell, context)
             if month is None:
                 undated.append((Issue("unreadable_value", grid.address(row, number), detail="日期无法识别"), org, metric_id))
-                continue
-            if is_roster and month[0] not in own_years:
-                continue
-            found = True
-            result.sum_of(Key(org, parent, metric_id, str(month[0]))).add(row, ONE)
+            elif not is_roster or month[0] in own_years:
+                found = True
+                result.sum_of(Key(org, parent, metric_id, str(month[0]))).add(row, ONE)
         if not found:
             result.left_out[row] = "not_of_year" if is_roster else "no_stage"
         elif org_text:
             named.setdefault((org_text, parent), []).append(row)
     _hold(result, undated, context)
+    note = _notes(grid, columns, context)
+    result.close(grid, "ledger_members", note, LedgerTeller(grid, region, context, columns), words)
+    result.mention(grid, named)
+    return result
+
+
+def _stages_told(
+    grid: Grid, row: int, columns: MemberColumns | StepColumns, words: TableWords
+) -> Iterator[tuple[int, str, Cell]]:
+    """The cells of a row that date a stage, each with its column and stage: no blank, 无 or 拟于下月转正."""
+    for number, metric_id in _stages(grid, row, columns, words):
+        cell = grid.at(row, number)
+        plain = squeeze(cell.text) if cell is not None else ""
+        is_to_come = any(words.has(kind, plain) for kind in _NOT_YET) or words.holds("intended", plain)
+        if cell is not None and plain and not is_to_come:
+            yield number, metric_id, cell
+
+
+def _notes(grid: Grid, columns: MemberColumns | StepColumns, context: Context) -> Callable[[Key, int], str]:
+    """What is noted of a row that is counted: 第4行 2021年5月1日."""
     column_of = _date_columns(columns)
 
     def note(key: Key, row: int) -> str:
@@ -72,9 +86,7 @@ def sum_members(
         month = _month(cell, context) if cell is not None else None
         return f"第{row}行 {date_alone(cell.text, month)}" if cell is not None and month is not None else f"第{row}行"
 
-    result.close(grid, "ledger_members", note, LedgerTeller(grid, region, context, columns), words)
-    result.mention(grid, named)
-    return result
+    return note
 
 
 def _stages(grid: Grid, row: int, columns: MemberColumns | StepColumns, words: TableWords) -> Iterable[tuple[int, str]]:
