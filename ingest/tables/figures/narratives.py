@@ -60,46 +60,65 @@ def add_narratives(sheet: ReadableGrid, reading: TableReading, context: Context,
     """
     if tell is None:
         return
-    grid, words = sheet.grid, sheet.words
     first_rows = list(islice(filter(_is_read, reading.rows), _SAMPLE))
-    columns = list(_spoken_columns(grid, reading.columns, first_rows, words))
+    columns = list(_spoken_columns(sheet.grid, reading.columns, first_rows, sheet.words))
     if not columns:
         return
-    figured = {
-        (entry.org_text, entry.metric_id, entry.period)
-        for entry in reading.entries
-        if entry.reading.status is Status.REPORTED and not entry.total_over
-    }
     rows = _with_subjects(sheet, list(filter(_is_read, reading.rows)), reading.columns)
-    read_already = {(entry.cell.row, entry.cell.column, entry.metric_id, entry.reading.value) for entry in reading.entries}
-    understood: set[tuple[int, int]] = set()
-    owners: list[OrgMention] = []
-    ranges: list[Issue] = []
+    narrator = _Narrator(sheet, reading, context, tell)
     for spoken in columns:
         for row in rows:
-            cell = grid.row(row.row).get(spoken.column.number)
-            if cell is None or row.block != spoken.column.block or not _is_prose(cell, words, _LEAST_READ):
-                continue
-            sentence = _sentence(cell, row, spoken, context, grid)
-            is_plan = spoken.is_plan or any(label.word == "plan" for label in row.meaning.labels)
-            found = [_settled(fact, figured, is_plan=is_plan) for fact in facts_in_sentence(grid, sentence, tell, words)]
-            if found or _says_nothing(cell):
-                understood.add((cell.row, cell.column))
-            if found and _is_shared(grid, cell, reading.rows):
-                reading.issues.append(_held(grid, cell, "merged_over_orgs", found))
-            elif found and not sentence.period:
-                reading.lacks_period = True
-            elif found:
-                at = (cell.row, cell.column)
-                reading.told.extend((cell, fact) for fact in found if (*at, fact.metric_id, fact.value) not in read_already)
-                owners += _owner(grid, sentence, row, spoken)
-                ranges += doubts_of_ranges(grid, cell, found)
-    addresses = {grid.address(*at) for at in understood}
-    reading.held = [entry for entry in reading.held if (entry.cell.row, entry.cell.column) not in understood]
-    reading.issues = [one for one in reading.issues if one.code != "unreadable_value" or one.address not in addresses]
-    known = {(one.code, one.address) for one in reading.issues}
-    reading.issues += [one for one in ranges if (one.code, one.address) not in known]
-    reading.mentions = _joined([*reading.mentions, *owners])
+            cell = sheet.grid.row(row.row).get(spoken.column.number)
+            if cell is not None and row.block == spoken.column.block and _is_prose(cell, sheet.words, _LEAST_READ):
+                narrator.take(cell, row, spoken)
+    narrator.close()
+
+
+class _Narrator:
+    """Takes cells with words in them, and adds what they tell to the reading of their table."""
+
+    def __init__(self, sheet: ReadableGrid, reading: TableReading, context: Context, tell: SentenceReader) -> None:
+        self._sheet, self._reading, self._context, self._tell = sheet, reading, context, tell
+        entries = reading.entries
+        self._figured = {
+            (entry.org_text, entry.metric_id, entry.period)
+            for entry in entries
+            if entry.reading.status is Status.REPORTED and not entry.total_over
+        }
+        self._read_already = {(one.cell.row, one.cell.column, one.metric_id, one.reading.value) for one in entries}
+        self._understood: set[tuple[int, int]] = set()
+        self._owners: list[OrgMention] = []
+        self._ranges: list[Issue] = []
+
+    def take(self, cell: Cell, row: RowLabels, spoken: _Spoken) -> None:
+        """What a cell tells, or the doubt about it."""
+        grid, words, reading = self._sheet.grid, self._sheet.words, self._reading
+        sentence = _sentence(cell, row, spoken, self._context, grid)
+        is_plan = spoken.is_plan or any(label.word == "plan" for label in row.meaning.labels)
+        told = facts_in_sentence(grid, sentence, self._tell, words)
+        found = [_settled(fact, self._figured, is_plan=is_plan) for fact in told]
+        at = (cell.row, cell.column)
+        if found or _says_nothing(cell):
+            self._understood.add(at)
+        if found and _is_shared(grid, cell, reading.rows):
+            reading.issues.append(_held(grid, cell, "merged_over_orgs", found))
+        elif found and not sentence.period:
+            reading.lacks_period = True
+        elif found:
+            others = (fact for fact in found if (*at, fact.metric_id, fact.value) not in self._read_already)
+            reading.told.extend((cell, fact) for fact in others)
+            self._owners += _owner(grid, sentence, row, spoken)
+            self._ranges += doubts_of_ranges(grid, cell, found)
+
+    def close(self) -> None:
+        """Take back the doubts of the cells that were understood, and add who was named and what is open in their words."""
+        reading, understood = self._reading, self._understood
+        addresses = {self._sheet.grid.address(*at) for at in understood}
+        reading.held = [entry for entry in reading.held if (entry.cell.row, entry.cell.column) not in understood]
+        reading.issues = [one for one in reading.issues if one.code != "unreadable_value" or one.address not in addresses]
+        known = {(one.code, one.address) for one in reading.issues}
+        reading.issues += [one for one in self._ranges if (one.code, one.address) not in known]
+        reading.mentions = _joined([*reading.mentions, *self._owners])
 
 
 def _owner(grid: Grid, sentence: Sentence, row: RowLabels, spoken: _Spoken) -> list[OrgMention]:
