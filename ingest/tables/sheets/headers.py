@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from itertools import groupby
+from typing import NamedTuple
 
 from ingest.model import Cell, CellKind
 from ingest.tables.cells.labels import Label, LabelReader
@@ -54,41 +55,83 @@ def is_header(grid: Grid, row: int, reader: LabelReader, words: TableWords, *, i
     if len(cells) < 2 or is_row_of_titles(cells) or _is_plainly_data(cells, is_first=is_first):
         return False
     texts = [cell for cell in cells if cell.kind is _TEXT]
-    has_days = bool(runs_of_days(cells))
-    if len(texts) * 2 < len(cells) and not (has_days or all_years(cells)):
-        return False
-    if sum(len(cell.text) > _LONG_TEXT for cell in texts) * 2 > len(cells) or any(_is_count(cell, words) for cell in texts):
+    if not _are_short_words(cells, texts, words):
         return False
     labels = _headings(grid, texts, reader)
-    strong = sum(label.word in _STRONG and not _SPOKEN.search(label.text.strip()) for label in labels)
-    marks = sum(label.says_something and label.word != "unit" for label in labels)
-    marks += sum(_heads_accounts(label, words) for label in labels) if is_first else 0
-    dates = [cell for cell in cells if cell.kind is _DATE]
+    signs = _Signs.of(cells, labels, words, is_first=is_first)
+    if not signs.strong and (signs.has_numbers or _tell_years(labels)):
+        return False
+    if signs.values * 3 > signs.marks or _is_line_or_answers(grid, row, labels, reader, words):
+        return False
+    if is_first:
+        return _opens_table(grid, row, labels, signs, reader, words)
+    return signs.strong >= 1 and signs.marks >= 2 and not signs.values and (signs.strong >= 2 or signs.metrics >= 2)
+
+
+class _Signs(NamedTuple):
+    """How many cells of a row speak for a header, and how many against it.
+
+    `strong` are words that only head what is below (党支部), `marks` all that may, `metrics` those of a metric or a period;
+    `values` may answer a label, and a row that `has_numbers` has some that are no years.
+    """
+
+    strong: int
+    marks: int
+    metrics: int
+    values: int
+    has_numbers: bool
+
+    @classmethod
+    def of(cls, cells: list[Cell], labels: list[Label], words: TableWords, *, is_first: bool) -> _Signs:
+        """Those of a row with the labels of its texts; one that `is_first` may also head accounts."""
+        strong = sum(label.word in _STRONG and not _SPOKEN.search(label.text.strip()) for label in labels)
+        heads = _years_and_days(cells, labels, is_strong=strong > 0)
+        rest = [cell.kind for cell in cells if cell.kind in {_NUMBER, _DATE} and cell not in heads]
+        marks = len(heads) + sum(label.says_something and label.word != "unit" for label in labels)
+        return cls(
+            strong,
+            marks + (sum(_heads_accounts(label, words) for label in labels) if is_first else 0),
+            sum(label.metric_id is not None or label.time is not None for label in labels),
+            len(rest) + sum(_is_value(label, labels[0], words) for label in labels),
+            has_numbers=_NUMBER in rest,
+        )
+
+
+def _are_short_words(cells: list[Cell], texts: list[Cell], words: TableWords) -> bool:
+    """True where texts are most of a row, or days and years stand beside them, none of them an account or a count."""
+    if len(texts) * 2 < len(cells) and not (runs_of_days(cells) or all_years(cells)):
+        return False
+    return sum(len(cell.text) > _LONG_TEXT for cell in texts) * 2 <= len(cells) and not any(
+        _is_count(cell, words) for cell in texts
+    )
+
+
+def _years_and_days(cells: list[Cell], labels: list[Label], *, is_strong: bool) -> list[Cell]:
+    """The numbers and dates of a row that head what is below: 党支部 | 2023 | 2024, and, beside a strong word, days or months."""
     numbers = [cell for cell in cells if cell.kind is _NUMBER]
     years = [cell for cell in numbers if is_year(cell)]
-    if len(years) == len(numbers) and (len(years) > 1 or (years and any(label.time for label in labels))):
-        marks, numbers = marks + len(years), []
-    if dates and (has_days or are_months(dates)) and strong:
-        marks, dates = marks + len(dates), []
-    times = {label.time.period[:4] for label in labels if label.time and len(label.time.period) > 4}
-    if not strong and (numbers or len(times) > 1):
-        return False
-    values = len(numbers) + len(dates)
-    values += sum(_is_value(label, labels[0], words) for label in labels)
-    if values and values * 3 > marks:
-        return False
-    if _is_line_or_answers(grid, row, labels, reader, words):
-        return False
-    metrics = sum(label.metric_id is not None or label.time is not None for label in labels)
-    if is_first and marks == 1 and len(texts) == len(cells) and not values:
-        is_alone = _heads_figures_alone(grid, row, labels, is_strong=strong == 1)
-        if is_alone or metrics == 1:
+    are_years = len(years) == len(numbers) and (len(years) > 1 or any(label.time for label in labels))
+    dates = [cell for cell in cells if cell.kind is _DATE]
+    are_times = is_strong and bool(dates) and (bool(runs_of_days(cells)) or are_months(dates))
+    return [*(years if are_years else ()), *(dates if are_times else ())]
+
+
+def _tell_years(labels: list[Label]) -> bool:
+    """True for parts of several years: 2022年四季度 | 2023年一季度."""
+    return len({label.time.period[:4] for label in labels if label.time and len(label.time.period) > 4}) > 1
+
+
+def _opens_table(grid: Grid, row: int, labels: list[Label], signs: _Signs, reader: LabelReader, words: TableWords) -> bool:
+    """True where the words of a row are enough for the header of a table that begins with it."""
+    if signs.marks == 1 and len(labels) == len(grid.own(row)) and not signs.values:
+        is_alone = _heads_figures_alone(grid, row, labels, is_strong=signs.strong == 1)
+        if is_alone or signs.metrics == 1:
             return is_alone
-    if is_first:
-        is_told = marks >= 2 and (strong >= 1 or metrics >= 2 or sum(label.is_org for label in labels) >= 2)
-        is_bare = not (values or metrics) and (marks > 0 or any(words.heads_no_answer(label.name) for label in labels))
-        return is_told or (is_bare and _stands_over_metrics(grid, row, labels, reader, words))
-    return strong >= 1 and marks >= 2 and not values and (strong >= 2 or metrics >= 2)
+    n_orgs = sum(label.is_org for label in labels)
+    is_told = signs.marks >= 2 and (signs.strong >= 1 or signs.metrics >= 2 or n_orgs >= 2)
+    is_named = signs.marks > 0 or any(words.heads_no_answer(label.name) for label in labels)
+    is_bare = is_named and not (signs.values or signs.metrics)
+    return is_told or (is_bare and _stands_over_metrics(grid, row, labels, reader, words))
 
 
 def _is_line_or_answers(grid: Grid, row: int, labels: list[Label], reader: LabelReader, words: TableWords) -> bool:
