@@ -74,11 +74,6 @@ class Metric:
         """True where the months of a year add up to it: 主题党日次数; not 志愿服务人数, in which one may be told in each."""
         return self.over_time == "sum"
 
-    @property
-    def comes_of_its_parts(self) -> bool:
-        """True where the figure of a year comes of those of its months, added up or averaged: 主题党日参与率 too."""
-        return self.over_time in {"sum", "mean"}
-
 
 @dataclass(frozen=True, slots=True)
 class MetricName:

@@ -24,7 +24,7 @@ _NUMBERING = re.compile(
 )
 _ADDED_BEFORE = re.compile(r"^[★☆*※●○◆▲△√]+\s*|^[A-Za-z]{0,2}\d{3,}\s*[-_ .]?\s*(?=\D)")
 _ADDED_BEHIND = re.compile(r"\s*[★☆*※●○◆▲△√]+$|\s*[(（\[]\s*(?:[A-Za-z]{0,2}\d{2,}|\d+\s*[人名个])\s*[)）\]]$")
-_DATE_BEFORE = re.compile(r"^(?:\d{2,4}[年./-])?(?:\d{1,2}[月./-]?(?:底|初|份)?)?(?:\d{1,2}日?)?起?")
+_DATE_BEFORE = re.compile(r"^(?:\d{2,4}[年./-])?(?:年?[底初末中])?(?:\d{1,2}[月./-]?(?:底|初|份)?)?(?:\d{1,2}日?)?起?")
 _MARKS = str.maketrans("", "", "()[]【】〔〕〈〉「」『』“”‘’\"'《》·•")
 _TRAILING = "：:；;，,。.、"
 _BRACKETS = re.compile(r"[(\[【〔]([^()\[\]【】〔〕]*)[)\]】〕]")

@@ -53,6 +53,12 @@ CASES = [
     _of_columns("5月", "2024-05", None),
     _of_columns("6月", "2024-06", None),
     _of_columns("12月", "2024-12", "2024"),
+    _case(
+        "who came in the year",
+        "5月",
+        [["指标", "本月", "本年"], ["志愿服务人数", 20, 30], ["年末党员总数", 45, ""]],
+        facts("2024-05", (A, "volunteer_participants", 20), (A, "member_total", 45)),
+    ),
     _case("sections", "5月", SECTIONS, facts("2024-05", (A, "theme_day", 1))),
     _case("sections", "12月", SECTIONS, facts("2024-12", (A, "theme_day", 1)), facts("2024", (A, "party_lecture", 4))),
     _case(

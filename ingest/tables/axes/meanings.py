@@ -314,7 +314,7 @@ def period_in_report(period: str, labels: Sequence[Label], metric: Metric) -> st
 
     A stock is as it is at the end of the report's own.
     """
-    if not metric.comes_of_its_parts:
+    if metric.is_stock:
         return period
     texts = (NUMBERING.sub("", squeeze(label.text), count=1) for label in labels)
     return next((told for text in texts if (told := period_within(text, period)) != period), period)
