@@ -123,3 +123,18 @@ def test_kinds_in_a_ledger_of_studies_say_what_each_row_is_though_it_be_one_kind
         ["2024-04-04", "党课", "学条例"],
     ]
     assert {metric for _, metric, *_ in told(extracted({"S": rows}, vocabulary))} == {"party_lecture"}
+
+
+def test_a_column_of_nothing_but_kinds_says_what_each_row_is_whatever_heads_it(vocabulary):
+    rows = [
+        ["2024年“三会一课”记录台账"],
+        ["日期", "会议", "主要内容", "主持"],
+        ["2024年1月8日", "支部党员大会", "学习条例", "书记"],
+        ["2024年2月9日", "支委会", "研究发展党员", "书记"],
+        ["2024年3月9日", "党课", "书记讲党课", "书记"],
+    ]
+    assert {(metric, period) for _, metric, period, *_ in told(extracted({"S": rows}, vocabulary))} == {
+        ("org_member_meeting", "2024-01"),
+        ("org_committee_meeting", "2024-02"),
+        ("party_lecture", "2024-03"),
+    }

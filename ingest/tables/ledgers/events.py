@@ -18,7 +18,7 @@ from ingest.tables.ledgers.attendance import Attendance, find_attendance
 from ingest.tables.ledgers.candidates import LEAST_SHARE, NOTHING, Candidate, Head, counts_events
 from ingest.tables.ledgers.columns import EventColumns, SummedColumn
 from ingest.tables.ledgers.event_dates import EventDates, dates_of_wishes, find_dates
-from ingest.tables.ledgers.kinds import event_metrics, marked_columns, type_column
+from ingest.tables.ledgers.kinds import column_of_kinds, event_metrics, marked_columns, type_column
 from ingest.tables.ledgers.persons_met import persons_met
 from ingest.tables.ledgers.repeated import number_column, who_came
 from ingest.tables.ledgers.steps import step_column
@@ -200,6 +200,7 @@ def _find_deed(table: Candidate, context: Context, date: int, reader: LabelReade
         metrics = frozenset()
     elif metrics <= {SOLVED} and is_of_wishes(table, context.title):
         return _Deed(_number(theme), 0, (), frozenset({SOLVED}), is_told=True, is_of_wishes=True)
+    kind = kind or (column_of_kinds(table) if not metrics else None)
     figures = [column.meaning for column in table.columns if column.role is Role.CHECK or _holds_figures(table, column)]
     is_titled = len(metrics) == 1 and all(label.metric_id in metrics for meaning in figures for label in meaning.labels[-1:])
     marks = marked_columns(table, reader)

@@ -50,6 +50,15 @@ def type_column(table: Candidate) -> Head | None:
     return best[1] if best else None
 
 
+def column_of_kinds(table: Candidate) -> Head | None:
+    """The column whose cells are nothing but names of kinds, of several, whatever heads it: 会议 over 支委会, 党课."""
+    for head in table.heads:
+        named = [event_metrics(text, table.words) for text in table.texts(head.number)]
+        if all(named) and len({metric for metrics in named for metric in metrics}) > 1:
+            return head
+    return None
+
+
 def marked_columns(table: Candidate, reader: LabelReader) -> tuple[tuple[int, str], ...]:
     """Columns headed by metrics that hold nothing but check marks, at least two of them; below those stand their sums."""
     grid, words = table.grid, table.words
