@@ -38,8 +38,8 @@ def read_in_own_unit(
 ) -> tuple[Metric, Reading | None]:
     """The metric of a figure below the name of one, and its reading, see `read_value`.
 
-    Where nothing around the cell tells one measure unit (or names several: 次、小时), and its own does not fit, the metric is that
-    which the name means in it: volunteer_hours, 志愿服务 | 169小时.
+    Where nothing around the cell tells one measure unit (or names several: 次、小时), and its own does not fit, the metric is
+    that which the name means in it: volunteer_hours, 志愿服务 | 169小时.
     """
     reading = read_value(cell, metric, unit, words, period)
     is_told = bool(unit) and "、" not in unit
