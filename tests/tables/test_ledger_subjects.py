@@ -138,3 +138,22 @@ def test_a_column_of_nothing_but_kinds_says_what_each_row_is_whatever_heads_it(v
         ("org_committee_meeting", "2024-02"),
         ("party_lecture", "2024-03"),
     }
+
+
+def test_names_of_metrics_beside_figures_are_no_kinds_of_events(vocabulary):
+    """An export of one row per figure: the month is that of the figure, and nothing is counted."""
+    rows = [
+        ["序号", "单位名称", "统计月份", "指标名称", "计量单位", "本月数"],
+        [1, A, "2024年3月", "主题党日开展次数", "次", 2],
+        [2, A, "2024年3月", "志愿服务时长", "小时", 58],
+    ]
+    assert told(extracted({"S": rows}, vocabulary)) == {
+        (A, "theme_day", "2024-03", 2, "reported"),
+        (A, "volunteer_hours", "2024-03", 58, "reported"),
+    }
+
+
+def test_an_organisation_that_ends_as_a_measure_unit_does_is_none(vocabulary):
+    rows = [["2024年指标对照"], ["项目", "计量单位", "柳河农场"], ["主题党日", "次", 60], ["志愿服务时长", "分钟", 7200]]
+    figures = {(metric, value) for _, metric, _, value, _ in told(extracted({"S": rows}, vocabulary))}
+    assert figures == {("theme_day", 60), ("volunteer_hours", 120)}

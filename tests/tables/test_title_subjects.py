@@ -113,8 +113,13 @@ def test_a_row_that_no_word_explains_is_not_of_the_title_beside_rows_that_name_m
             ("年末党员统计表", True),
             ("水利局机关党委党员情况一览表", True),
         ),
-        *(("基层党组织和党员情况统计表", True), ("党员先锋岗一览表", False), ("困难党员情况统计表", False)),
-        *(("离退休党员情况表", False), ("党员发展情况", False), ("党员积分表", False), ("在职党员进社区情况统计", False)),
+        *(
+            ("基层党组织和党员情况统计表", True),
+            ("各单位年末党员总数", True),
+            ("党员先锋岗一览表", False),
+            ("困难党员情况统计表", False),
+        ),
+        *(("离退休党员情况表", False), ("党员积分表", False), ("在职党员进社区情况统计", False)),
         *(("女党员情况表", False), ("农村党员情况统计表", False), ("党员干部下沉情况", False), ("机关党员情况表", False)),
     ],
 )
@@ -124,6 +129,12 @@ def test_members_of_a_title_are_all_or_only_some(title: str, is_of_all: bool) ->
     extraction = extracted({"S": rows}, load_vocabulary())
     assert bool(told(extraction)) == is_of_all
     assert is_of_all or extraction.issues
+
+
+def test_the_growth_of_members_is_how_many_joined() -> None:
+    rows = [["2024年党员发展情况统计表"], ["单位", "积极分子", "预备党员", "转正"], ["档案馆党支部", 4, 2, 1]]
+    metrics = {(metric, value) for _, metric, _, value, _ in told(extracted({"S": rows}, load_vocabulary()))}
+    assert metrics == {("dev_activists", 4), ("dev_probationary", 2), ("dev_regularized", 1)}
 
 
 def test_a_team_among_the_subjects_of_a_title_leaves_no_members() -> None:

@@ -140,7 +140,8 @@ def _role(labels: tuple[Label, ...], meaning: Meaning, content: _Content, words:
     if meaning.metric_id and (content.values >= content.texts or not is_axis):
         return Role.CHECK if meaning.is_total else Role.FIGURE
     if leaf.is_silent or (leaf.word == "date_axis" and words.holds("form_date", name)):
-        return Role.IGNORED
+        is_of_names = leaf.is_silent and 1 < content.texts == content.metrics and not content.values
+        return Role.METRIC if is_of_names else Role.IGNORED  # 学习内容 over names of metrics alone
     if words.has("unit_axis", name) and (content.units * 2 > content.texts or (content.units and name == _MEASURE_UNITS)):
         return Role.UNIT
     if meaning.is_total:

@@ -92,7 +92,8 @@ class Combiner:
             first = self.words.metric_of(labels[-1].name, several.split("、")[0])
             metric_id, unit, fits = metric_id or (first.metric_id if first else None), several, False
         if is_open and not unit and not self._leaves_unit(labels):  # 全年人次 below the title 主题党日 counts people
-            unit = next((told for label in reversed(labels) if (told := self.words.implied_unit(label.name))), "")
+            told = (self.words.implied_unit(label.name) for label in reversed(labels) if not label.is_org)  # 柳河农场 is no 场
+            unit = next(filter(None, told), "")
         return Meaning(
             labels, metric_id, joined[1:], unit, fits, time, org_text, parent_text, is_dropped, is_total, own_level, is_open
         )

@@ -21,7 +21,9 @@ _NUMBERS = re.compile(
     r"|上报|报送|填报|对比|表|册)*"
 )
 _PLACES = ("省", "市", "县", "区", "镇", "乡", "村", "街道", "社区", "年末", "年底", "期末", "季末", "月末", "在册", "实有")
+_EACH = re.compile(r"各(?:[级地二基下]?[\u4e00-\u9fff]{1,5})")  # 各单位, 各支部
 _SOME = frozenset({"农村", "社区", "街道", "机关"})  # which members, not whose
+_TURNED = re.compile("党员发展(?!对象)")
 _LEAST = 2
 _OF_MEMBERS = "党员队伍"
 
@@ -32,7 +34,7 @@ def subjects_of(title: str, words: TableWords) -> tuple[str, ...]:
     主题党日 and 志愿服务 of 主题党日、志愿服务统计表; 慰问退休党员 alone of 各支部慰问退休党员统计表, since it is neither 慰问
     nor 党员; 解决群众困难 of 某局2023年解决群众困难统计表, a name that is put together of deed and thing.
     """
-    text = subject_of(title)
+    text = _TURNED.sub("发展党员", subject_of(title))
     names = words.metrics_in(text)
     found = [name for name in names if not _is_of_members(name, words) or _is_of_all(name, text, words)] or names
     told = {named.metric_id for name in found if (named := words.metric_of(name)) is not None}
@@ -60,7 +62,7 @@ def _is_of_all(name: str, text: str, words: TableWords) -> bool:
         before, _, after = piece.partition("(")[0].partition(name)
         if name not in piece or not (_NUMBERS.fullmatch(after) or words.is_neutral(after)):
             continue
-        is_whose = words.org_endings.length_in(before) > 0 or before.endswith((*_TIMES, *_PLACES))
+        is_whose = words.org_endings.length_in(before) > 0 or before.endswith((*_TIMES, *_PLACES)) or _EACH.fullmatch(before)
         if before not in _SOME and (not before or words.is_neutral(before) or is_whose):
             return True
     return False

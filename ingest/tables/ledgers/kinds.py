@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ingest.tables.axes.roles import Role
 from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.ledgers.candidates import Candidate, Head
@@ -51,8 +52,15 @@ def type_column(table: Candidate) -> Head | None:
 
 
 def column_of_kinds(table: Candidate) -> Head | None:
-    """The column whose cells are nothing but names of kinds, of several, whatever heads it: 会议 over 支委会, 党课."""
+    """The column whose cells are nothing but names of kinds, of several, whatever heads it: 会议 over 支委会, 党课.
+
+    One headed 指标 names the metrics of figures, as does one beside a column of their measure units.
+    """
+    if any(column.role is Role.UNIT for column in table.columns):
+        return None
     for head in table.heads:
+        if table.words.has("metric_axis", head.name):
+            continue
         named = [event_metrics(text, table.words) for text in table.texts(head.number)]
         if all(named) and len({metric for metrics in named for metric in metrics}) > 1:
             return head
