@@ -163,6 +163,8 @@ def _choose(
         if superior is None:
             continue
         below = tuple(org_id for org_id in valid if directory.is_within(org_id, superior))
+        if word == "+parent" and len(right := [org_id for org_id in below if directory.orgs[org_id].parent_id == superior]) == 1:
+            below = (right[0],)  # 局机关党委 | 第一党支部 is not that of a 党总支 between them
         if below and len(below) < len(valid):
             valid, basis = below, basis + word
         elif not below and directory.rules.is_generic(directory.rules.key(text)):

@@ -316,6 +316,19 @@ def test_the_name_of_a_superior_before_that_of_one_below_it(tmp_path: Path, name
     assert (found.reason is Reason.RESOLVED) == (org_id is not None)
 
 
+def test_a_shared_name_is_that_of_the_branch_right_below_the_superior_of_its_row(tmp_path: Path) -> None:
+    text = f"""{COUNTY.splitlines()[0]}
+H1,中共澄泽县住建局机关委员会,局机关党委,,,党委,机关,2003-01-01,,90
+H2,澄泽县住建局机关第一党支部,局机关第一党支部,第一党支部,H1,党支部,机关,2003-01-01,,20
+H3,中共澄泽县房产交易中心总支部委员会,交易中心党总支,,H1,党总支,机关,2003-01-01,,50
+H4,房产交易中心第一党支部,交易中心一支部,第一党支部,H3,党支部,机关,2003-01-01,,25
+"""
+    registry = registry_of(tmp_path, text)
+    assert registry.resolve("第一党支部", "局机关党委").org_id == "H2"
+    assert registry.resolve("第一党支部", "交易中心党总支").org_id == "H4"
+    assert registry.resolve("第一党支部", within="H1").reason is Reason.AMBIGUOUS  # who fills in for all of them
+
+
 def test_a_city_whose_name_holds_another_level(tmp_path: Path) -> None:
     text = f"""{COUNTY.splitlines()[0]}
 G1,中共澜州市委市直机关工作委员会,市直机关工委,,,工委,机关,2003-01-01,,900
