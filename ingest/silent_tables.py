@@ -32,7 +32,7 @@ def doubts_of_silent_tables(
     for sheet in trace(Workbook(read), hints, vocabulary, tell).sheets if read else ():
         address = f"{sheet.sheet.name}!*"
         missed = [(region, names) for region in sheet.regions if (names := tuple(_unknown(sheet.sheet, region, words)))]
-        subjects = dict.fromkeys(name for region, _ in missed for name in region.context.metric_names if _is_done(name, words))
+        subjects = dict.fromkeys(name for region, _ in missed for name in region.context.metric_names if words.is_done(name))
         over_numbers = () if sheet.regions or sheet.cover else _over_numbers(sheet.sheet, words)
         told = (*(name for _, names in missed for name in names), *_noted(notes, sheet.sheet), *over_numbers)
         if subjects:
@@ -84,12 +84,6 @@ def _over_numbers(sheet: Sheet, words: TableWords) -> Iterator[str]:
 def _noted(notes: list[Issue], sheet: Sheet) -> Iterator[str]:
     """The names of columns and rows that were left out already, each with a note."""
     return (quoted(note.raw) for note in notes if note.address.startswith(f"{sheet.name}!") and note.raw)
-
-
-def _is_done(name: str, words: TableWords) -> bool:
-    """True for what is held or done, as against 党员 and 党支部, of whom many a title speaks that counts nothing of them."""
-    found = words.metric_of(name)
-    return found is not None and words.metrics[found[0]].adds_up_over_time
 
 
 def _listed(names: tuple[str, ...]) -> str:

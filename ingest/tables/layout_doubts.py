@@ -10,31 +10,25 @@ from decimal import Decimal
 from ingest.model import Cell, CellKind, Issue, column_letters
 from ingest.tables.axes.context import Context
 from ingest.tables.axes.money import YUAN
-from ingest.tables.axes.persons import has_own_names
 from ingest.tables.axes.points import holds_only_points
 from ingest.tables.axes.roles import Column, Reason, Role
 from ingest.tables.axes.rows import Kind
 from ingest.tables.axes.unheaded import is_unheaded, stands_beside_answers
-from ingest.tables.cells.labels import EMPTY, LabelReader
+from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.figures.skipped import holds_number, holds_several, is_unknown_with_numbers
 from ingest.tables.figures.table_figures import TableReading
 from ingest.tables.ledgers.candidates import LEAST_SHARE, Candidate
-from ingest.tables.ledgers.members import find_members
 from ingest.tables.ledgers.wishes import is_of_own_faults, wishes_named
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
 from ingest.tables.sheets.sentences import is_sentence
 
-_PERSONS = re.compile(r"(?:成员|人员|委员|班子|组成)(?:名单|情况|分工|一览|登记)?表?$")
-_REGISTER = re.compile(r"名册|台账|名单|纪实|信息库")
 _SHOWN = 6
 _LONGEST_NAME = 24
-_OFFICE = re.compile(r"(?<!村)(?:书记|委员|组长)")
 _MUCH = 100
 _LEDGER = re.compile(r"台账|登记|记录|签到|清单")
 _LEAST_OF_ENTRY = 2
-_OF_EACH = re.compile(r"签[到退]|个人|志愿者|(?:领导|班子)(?:干部|成员)|双重组织生活")
 _POINTS_OR_NOT = "旁边是权重或分值，又没有得分栏，分不清是得分还是次数"
 _MONEY_OR_NOT = "标题写了经费或党费，各列没有写计量单位，分不清是金额还是次数"
 
@@ -102,7 +96,7 @@ def doubt_of_silent_table(grid: Grid, region: Region, own: Context, reader: Labe
         return None
     columns = [cell.column for cell in figures]
     address = f"{grid.address(figures[0].row, min(columns))}:{column_letters(max(columns))}{figures[-1].row}"
-    is_told = any(_is_done(name, words) for name in own.metric_names) or _speaks_of_metrics(cells, reader, words)
+    is_told = any(words.is_done(name) for name in own.metric_names) or _speaks_of_metrics(cells, reader, words)
     if is_told and own.unit != YUAN:
         return Issue("layout_not_read", address, own.title, _what_is_open(grid, region, own, set(columns), words))
     return Issue("figures_skipped", address, own.title, own.title or "这张表")
@@ -119,7 +113,7 @@ def doubt_of_silent_ledger(grid: Grid, region: Region, columns: list[Column], ow
     if not (is_dated or _LEDGER.search(title)) or is_of_own_faults(table, own.title) or words.holds("plan", title):
         return None
     entries = [row for row in region.body if len(grid.own(row)) >= _LEAST_OF_ENTRY]
-    told = [name for name in own.metric_names if _is_done(name, words)] or wishes_named(title, words) or _dated_in(table)
+    told = [name for name in own.metric_names if words.is_done(name)] or wishes_named(title, words) or _dated_in(table)
     if not entries or not told:
         return None
     return Issue("layout_not_read", f"{grid.name}!*", own.title, f"写的是{'、'.join(dict.fromkeys(told))}，各行没有读出可计的数")
@@ -134,7 +128,7 @@ def _dated_in(table: Candidate) -> list[str]:
 
 def _what_is_open(grid: Grid, region: Region, own: Context, columns: set[int], words: TableWords) -> str:
     """Which of several metrics of the title the headings over figures leave open; else that nothing was read."""
-    subjects = list(dict.fromkeys(name for name in own.metric_names if _is_done(name, words)))
+    subjects = list(dict.fromkeys(name for name in own.metric_names if words.is_done(name)))
     if len(subjects) < 2:
         return "表中有指标和数字，但没有读出结果"
     headings = dict.fromkeys(text for number in sorted(columns) if (text := grid.text(region.last, number).strip()))
@@ -184,95 +178,13 @@ def is_blank_form(grid: Grid, reading: TableReading) -> bool:
     return bool(numbers and rows) and not any((row, number) in grid.cells for row in rows for number in numbers)
 
 
-def doubt_of_listed(
-    grid: Grid, region: Region, columns: list[Column], title: str, words: TableWords, *, is_inset: bool
-) -> Issue | None:
-    """Why a list of persons (党员花名册), or of those who serve or belong, is not read; None for 发展党员名册."""
-    if _is_list_of_persons(grid, columns, title, words) and find_members(grid, region, columns, title, words) is None:
-        return Issue("sheet_skipped", f"{grid.name}!*", detail="个人名单，不是单位的数")
-    if _is_roster(grid, region, columns, title, words, is_inset=is_inset):
-        return Issue("sheet_skipped", f"{grid.name}!{region.rows}", detail="表内的人员名单，不是单位的数")
-    return None
-
-
-def _is_list_of_persons(grid: Grid, columns: list[Column], title: str, words: TableWords) -> bool:
-    """True for a list of persons by its title or sheet name (党员花名册, 培训班学员名单): it holds no organisation's figures."""
-    if not any(words.holds("list_of_persons", squeeze(text)) for text in (title, grid.name)):
-        return False
-    return has_own_names(columns, words)
-
-
-def is_of_each_person(grid: Grid, region: Region, columns: list[Column], title: str, words: TableWords) -> bool:
-    """True where a row's figures are one person's: 姓名 beside them, a branch in several rows, or a title such as 签到表.
-
-    So they are where 姓名 stands before the branch, or they tell in what one took part: 参加主题党日（次）.
-    """
-    if not has_own_names(columns, words):
-        return False
-    if not any(column.role is Role.FIGURE and column.meaning.metric_id for column in columns):
-        return False
-    orgs = [column.number for column in columns if column.role is Role.ORG]
-    named = [tuple(grid.text(row, number) for number in orgs) for row in region.body]
-    named = [one for one in named if any(one)]
-    if not orgs or len(set(named)) < len(named) or _OF_EACH.search(squeeze(title)):
-        return True
-    names = [column.number for column in columns if has_own_names([column], words)]
-    return min(names) < min(orgs) or any(_took_part(column, words) for column in columns)
-
-
-def _took_part(column: Column, words: TableWords) -> bool:
-    """True for how often one took part (参加主题党日次数), not for how many did (参加志愿服务人次)."""
-    metric_id, leaf = column.meaning.metric_id, next(iter(column.meaning.labels[-1:]), EMPTY)
-    is_of_deeds = bool(metric_id) and words.metrics[metric_id or ""].kind == "count"
-    return column.role is Role.FIGURE and is_of_deeds and leaf.name.startswith(("参加", "参与"))
-
-
-def _is_roster(grid: Grid, region: Region, columns: list[Column], title: str, words: TableWords, *, is_inset: bool) -> bool:
-    """True for those who serve or belong (姓名 | 支部职务 | 入党时间), without figures of theirs, alone or in a form.
-
-    They may have joined anywhere, in any year: how many did here a form says itself. Where it `is_inset` into none, each must
-    hold an office. A register of those on the way is none, by its stages or its title (发展党员名册).
-    """
-    if not any("姓名" in squeeze(label.text) for column in columns for label in column.meaning.labels[-1:]):
-        return False
-    if any(column.role is Role.FIGURE and column.meaning.metric_id for column in columns):
-        return False
-    members = find_members(grid, region, columns, title, words)
-    if members is not None and not members.are_of_members:
-        return False
-    if _REGISTER.search(title) and any(_is_done(name, words) for name in words.metrics_in(squeeze(title))):
-        return False
-    is_of_officers = _hold_offices(grid, region, columns) and (members is not None or _tells_no_deed(columns, title, words))
-    return is_inset or is_of_officers
-
-
-def _tells_no_deed(columns: list[Column], title: str, words: TableWords) -> bool:
-    """True where neither a date nor the title tells that they did anything: 三、支委会成员 over 姓名 | 职务 | 任职年限."""
-    is_dated = any(column.role in {Role.DATE, Role.PERIOD} for column in columns)
-    return not is_dated and (
-        _PERSONS.search(title) is not None or not any(_is_done(name, words) for name in words.metrics_in(squeeze(title)))
-    )
-
-
-def _hold_offices(grid: Grid, region: Region, columns: list[Column]) -> bool:
-    """True where a column of 职务 names an office of a branch in each row."""
-    offices = [column.number for column in columns if squeeze(column.header).endswith("职务")]
-    return bool(region.body) and any(all(_OFFICE.search(grid.text(row, at)) for row in region.body) for at in offices)
-
-
 def is_unread_beside_subject(grid: Grid, region: Region, columns: list[Column], context: Context, words: TableWords) -> bool:
     """True where a column holds numbers below a heading that no word explains (到会率), and title or heading names a metric."""
     return any(
-        any(_is_done(name, words) for name in (*context.metric_names, *words.metrics_in(squeeze(column.header))))
+        any(words.is_done(name) for name in (*context.metric_names, *words.metrics_in(squeeze(column.header))))
         and is_unknown_with_numbers(grid, region, column, words)
         for column in columns
     )
-
-
-def _is_done(name: str, words: TableWords) -> bool:
-    """True for what is done or comes, as against 党员 and 党支部, of whom many a table speaks that counts nothing of them."""
-    found = words.metric_of(name)
-    return found is not None and words.metrics[found[0]].adds_up_over_time
 
 
 def doubts_of_counts(grid: Grid, columns: list[Column]) -> list[Issue]:

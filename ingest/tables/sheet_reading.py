@@ -36,7 +36,6 @@ from ingest.tables.figures.places import Figure
 from ingest.tables.figures.table_figures import TableReading, read_table
 from ingest.tables.figures.totals import compare_totals, sums_not_read
 from ingest.tables.layout_doubts import (
-    doubt_of_listed,
     doubt_of_silent_ledger,
     doubt_of_silent_table,
     doubts_of_counts,
@@ -45,12 +44,12 @@ from ingest.tables.layout_doubts import (
     doubts_of_silence,
     doubts_of_unheaded,
     is_blank_form,
-    is_of_each_person,
     is_of_unknown_subject,
     is_unread_beside_subject,
 )
 from ingest.tables.ledger_reading import read_ledger
 from ingest.tables.ledgers.sums import LedgerReading
+from ingest.tables.ledgers.tables_of_persons import doubt_of_listed, is_of_each_person
 from ingest.tables.period_doubts import headings_that_disagree, lines_that_disagree, sheet_names_that_disagree
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.person_forms import is_of_one_person, is_titled_for_one_person

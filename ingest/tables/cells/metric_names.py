@@ -137,6 +137,11 @@ class MetricNames(KindedWords):
             plain = plain if self.has("prefix", name) else plain.replace(name, " ")
         return self.holds("beside_subject", plain)
 
+    def is_done(self, name: str) -> bool:
+        """True for the name of what is done or comes, as against 党员 and 党支部, of whom many a title speaks."""
+        found = self.metric_of(name)
+        return found is not None and self.metrics[found.metric_id].adds_up_over_time
+
     def _did(self, doer: str, between: str, name: str) -> bool:
         """True where the first name only tells who did what the second names: 党员 | 参加志愿服务, 基层党支部 | 主题党日.
 

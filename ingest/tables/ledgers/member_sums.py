@@ -38,8 +38,8 @@ def sum_members(
     A roster of all members tells the years that it is of: who joined in earlier ones may have joined elsewhere, or have left.
     """
     result = LedgerReading()
-    is_roster, own_years = _is_roster(grid, columns, context, words), _own_years(context)
-    if is_roster and not own_years:
+    is_of_all, own_years = _is_of_all_members(grid, columns, context, words), _own_years(context)
+    if is_of_all and not own_years:
         detail = "党员花名册没有写明年度，分不出哪些人是本年发展、转正的"
         return LedgerReading(issues=[Issue("sheet_skipped", f"{grid.name}!*", detail=detail)])
     named: dict[tuple[str, str], list[int]] = {}
@@ -51,11 +51,11 @@ def sum_members(
             month = None if _IN_DOUBT.search(squeeze(cell.text)) else _month(cell, context)
             if month is None:
                 undated.append((Issue("unreadable_value", grid.address(row, number), detail="日期无法识别"), org, metric_id))
-            elif not is_roster or month[0] in own_years:
+            elif not is_of_all or month[0] in own_years:
                 found = True
                 result.sum_of(Key(org, parent, metric_id, str(month[0]))).add(row, ONE)
         if not found:
-            result.left_out[row] = "not_of_year" if is_roster else "no_stage"
+            result.left_out[row] = "not_of_year" if is_of_all else "no_stage"
         elif org_text:
             named.setdefault((org_text, parent), []).append(row)
     _hold(result, undated, context)
@@ -108,7 +108,7 @@ def _date_columns(columns: MemberColumns | StepColumns) -> Callable[[str], int]:
             return lambda _: columns.date
 
 
-def _is_roster(grid: Grid, columns: MemberColumns | StepColumns, context: Context, words: TableWords) -> bool:
+def _is_of_all_members(grid: Grid, columns: MemberColumns | StepColumns, context: Context, words: TableWords) -> bool:
     """True for 党员花名册 and the like: of all stages it has only the days on which members joined and became full ones."""
     is_of_members = isinstance(columns, MemberColumns) and columns.are_of_members
     return is_of_members and any(words.holds("roster", squeeze(text)) for text in (context.title, grid.name))
