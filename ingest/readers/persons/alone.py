@@ -9,7 +9,8 @@ from collections.abc import Container, Iterable, Iterator
 from ingest.language.fold import fold
 from ingest.model import Cell, CellKind, Cells
 from ingest.readers.persons.rows import is_count
-from ingest.readers.persons.words import Withheld, are_names, is_full_name, may_be_name, without_notes
+from ingest.readers.persons.words import are_names, is_full_name, may_be_name, without_notes
+from ingest.withheld import Withheld
 
 Place = tuple[int, int]
 _ABOUT = re.compile(r"[约近]")

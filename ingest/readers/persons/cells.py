@@ -33,7 +33,6 @@ from ingest.readers.persons.rows import (
 from ingest.readers.persons.text import is_identity, without_personal
 from ingest.readers.persons.words import (
     Heading,
-    Withheld,
     are_names,
     heading,
     is_of_nobody,
@@ -42,6 +41,7 @@ from ingest.readers.persons.words import (
     without_names,
     without_noted,
 )
+from ingest.withheld import Withheld
 
 _MOST_ALIKE = 50_000
 _MOST_SILENT_DIGITS = 6

@@ -7,7 +7,8 @@ from collections.abc import Callable
 
 from ingest.language.fold import fold
 from ingest.language.surnames import COMPOUND, SINGLE
-from ingest.readers.persons.words import CJK, SURNAMED, Withheld, is_full_name, is_sure_name, is_surnamed
+from ingest.readers.persons.words import CJK, SURNAMED, is_full_name, is_sure_name, is_surnamed
+from ingest.withheld import Withheld
 
 _NAME = rf"(?P<name>{SURNAMED})"
 _ROLE = (

@@ -13,7 +13,6 @@ from ingest.model import Cell, CellKind, Sheet
 from ingest.readers.persons.text import is_identity, is_telephone
 from ingest.readers.persons.words import (
     Heading,
-    Withheld,
     are_names,
     are_sure_names,
     heading,
@@ -26,6 +25,7 @@ from ingest.readers.persons.words import (
     without_blanks,
     without_notes,
 )
+from ingest.withheld import Withheld
 
 _TABLE_START = re.compile(
     r"序号|编号|单位|单位名称|党支部|支部|党组织|党支部名称|党组织名称|指标|指标名称|月份|项目|日期|时间|活动时间|活动日期|类别|类型|姓名"

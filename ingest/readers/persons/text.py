@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from ingest.language.fold import fold
 from ingest.readers.persons.deeds import holds_list, without_chained, without_told
-from ingest.readers.persons.words import CJK, SURNAMED, Heading, Withheld, are_sure_names, heading, is_surnamed, without_names
+from ingest.readers.persons.words import CJK, SURNAMED, Heading, are_sure_names, heading, is_surnamed, without_names
+from ingest.withheld import Withheld
 
 _MOST_ALIKE = 1 << 14
 _TELLS = re.compile(

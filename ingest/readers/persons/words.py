@@ -9,15 +9,7 @@ from functools import lru_cache
 
 from ingest.language.fold import fold
 from ingest.language.surnames import COMMON, COMPOUND, SINGLE
-
-
-class Withheld(StrEnum):
-    """What stands in the place of what tells a person."""
-
-    NAME = "〔姓名略〕"
-    TELEPHONE = "〔电话略〕"
-    IDENTITY = "〔证件号略〕"
-    OTHER = "〔个人信息略〕"
+from ingest.withheld import Withheld
 
 
 class Heading(StrEnum):

@@ -7,11 +7,14 @@ import re
 from ingest.language.anchored import Anchored
 from ingest.tables.cells.words import squeeze
 from ingest.tables.ledgers.candidates import Candidate
+from ingest.withheld import Withheld
 
 _MET = Anchored(r".*(?:对象|姓名|户主|被谈话人)")
 _SEVERAL = re.compile(
     r"[、,，;；/]|(?<=[^\W\d_]{2})[和及与](?=[^\W\d_]{2})|[(\[]\d+[)\]]$|[×xX]\d+$|[户员众工][2-9]\d*$|[\d一二两三四五六七八九十百][余多]?[人名户位]|全体|各|所有|部分|们$|若干|多[人名户位]"
-    r"|(?<=[^\W\d_])(?<![第号栋幢楼室组])(?:[2-9]|[1-9]\d{1,2})$|〔姓名略〕\d|(?:敬老|养老|福利|医)院|福利中心|医护|官兵|师生|(?<![某名无])人员$|班组|部队"
+    r"|(?<=[^\W\d_])(?<![第号栋幢楼室组])(?:[2-9]|[1-9]\d{1,2})$"
+    rf"|{Withheld.NAME}\d"
+    r"|(?:敬老|养老|福利|医)院|福利中心|医护|官兵|师生|(?<![某名无])人员$|班组|部队"
 )  # 王和平 is one
 _ONE = Anchored(r"[^、,，;；/和及与\d一二两三四五六七八九十百]*[1一][人名户位]")
 

@@ -13,10 +13,10 @@ from ingest.tables.ledgers.columns import EventColumns
 from ingest.tables.ledgers.persons_met import tells_several
 from ingest.tables.ledgers.sums import Key
 from ingest.tables.sheets.grid import Grid
+from ingest.withheld import holds_withheld
 
 _NUMBER = frozenset({"序号", "编号", "号", "项次", "NO", "No", "NO.", "No."})
 _CAME = Anchored(r"(?:参[加与会训]|与会|出席|到会|服务)?(?:人员?|党员|志愿者|队员|成员|学员)(?:姓名|名单)?|姓名|签名|签到")
-_WITHHELD = "略〕"
 _HELD = frozenset({"次", "场"})  # what is counted so is held once; of what is written or done for others two may be alike
 _PUT_DOWN = 0  # instead of the first row of a day and theme, once that is put down as a whole
 _OF_GROUPS = "org_group_meeting"  # several groups of a branch may meet on one day
@@ -111,7 +111,7 @@ class Repeats:
             return None
         left = self._beside if named else {columns.number}
         told = [(cell.column, squeeze(cell.text)) for cell in grid.own(row) if cell.column not in left]
-        if any(_WITHHELD in text for _, text in told):
+        if any(holds_withheld(text) for _, text in told):
             return None
         first = self._first.setdefault((*of_day, bool(named), *told), row)
         return Again(first, is_whole=not named) if first != row else None

@@ -14,12 +14,12 @@ from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.sheets.bands import first_of_groups
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.sentences import is_sentence
+from ingest.withheld import is_withheld
 
 _MOST_ROWS = 150  # no card has more
 _LEAST_BANDS = 2
 _LONGEST_LABEL = 30
 _SPOKEN = frozenset("：:。；;")
-_WITHHELD = "略〕"
 _AXES = frozenset({"metric_axis", "period_axis", "unit_axis", "value_word"})
 _ASKING = frozenset({"org_axis", "period_axis", "date_axis"})
 _COUNTED = Anchored(r"[约近超]?\d[\d,.]*[余多]?(?P<unit>[^\d,.()]{1,4})")
@@ -88,7 +88,7 @@ class _Card:
         cells = self._grid.own(row)
         if len(cells) < least or any(cell.kind is not _TEXT or len(cell.text) > _LONGEST_LABEL for cell in cells):
             return False
-        if any(_SPOKEN.intersection(cell.text.strip()[:-1]) or cell.text.endswith(_WITHHELD) for cell in cells):
+        if any(_SPOKEN.intersection(cell.text.strip()[:-1]) or is_withheld(cell.text) for cell in cells):
             return False
         labels = [self._reader.column_heading(cell.text) for cell in cells]
         if any(label.word in _AXES or label.is_org for label in labels) or all(label.word == "unit" for label in labels):
@@ -143,7 +143,7 @@ class _Card:
         return is_sentence(cell) or not told.metric_id or label.is_silent
 
     def _is_value(self, cell: Cell) -> bool:
-        if cell.kind is not _TEXT or cell.text.endswith(_WITHHELD):
+        if cell.kind is not _TEXT or is_withheld(cell.text):
             return True
         counted = _COUNTED.fullmatch(squeeze(cell.text))
         is_count = counted is not None and self._words.has("foreign_unit", counted["unit"])

@@ -15,13 +15,14 @@ from ingest.tables.cells.values import looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.sentences import tells_count
+from ingest.withheld import Withheld
 
 _ASKING = frozenset({"ignored", "person", "personal", "period_axis", "date_axis"})
 _OF_TIME = frozenset({"period_axis", "date_axis"})
 _OF_FORM = ("form_date", "reporter_mark", "footer", "period_axis")
 _OF_ORG = frozenset({"org_axis", ""})
 _OF_PERSONS = frozenset({"ignored", "person", "personal"})
-_WITHHELD = re.compile(r"〔(?:姓名|电话)略〕")
+_WITHHELD = frozenset({Withheld.NAME, Withheld.TELEPHONE})
 _NEAR = 15
 _STATES_PERIOD = re.compile(r"(?:统计|报告|报表|所属|数据|填报)(?:期间|时期|时段|周期|时点|年度|期)")
 _IN_PAIR = re.compile(rf"{_STATES_PERIOD.pattern}|年度|期间")
@@ -56,7 +57,7 @@ def _tells_of_itself(cells: list[Cell], reader: LabelReader, words: TableWords) 
 def _tells_person(grid: Grid, row: int, reader: LabelReader) -> bool:
     """True for a line with a name or telephone, which the reader withheld, beside the label that asks for it."""
     pairs = pairwise(grid.own(row))
-    return any(_WITHHELD.fullmatch(answer.text) and reader.read(key.text).word in _OF_PERSONS for key, answer in pairs)
+    return any(answer.text in _WITHHELD and reader.read(key.text).word in _OF_PERSONS for key, answer in pairs)
 
 
 def is_dated(grid: Grid, row: int, words: TableWords) -> bool:

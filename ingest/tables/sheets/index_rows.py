@@ -7,16 +7,17 @@ from collections.abc import Sequence
 
 from ingest.tables.cells.words import squeeze
 from ingest.tables.sheets.grid import Grid
+from ingest.withheld import is_withheld
 
 _INDEX = re.compile(r"[甲乙丙丁戊己庚辛A-N]|栏次|行次|—+|-+|\(?\d{1,2}\)?|[①-⑳]|\(?\d{1,2}\)?=.*")
-_WITHHELD = "略〕"  # how the reader ends what it puts in the place of a name, as a single letter below 姓名 may be taken for one
 _SERIES = ("甲乙丙丁戊己庚辛壬癸", "ABCDEFGHIJKLMN")
 _LEAST = 3
 
 
 def is_index_row(grid: Grid, row: int, labels: Sequence[int]) -> bool:
     """True for such a row; the first of the columns that name something, `labels`, holds no name in it."""
-    cells = [cell for cell in grid.own(row) if not cell.text.endswith(_WITHHELD)]
+    # The reader may have taken a single letter below 姓名 for a name.
+    cells = [cell for cell in grid.own(row) if not is_withheld(cell.text)]
     texts = [squeeze(cell.text) for cell in cells]
     if len(texts) < _LEAST or not all(_INDEX.fullmatch(text) for text in texts):
         return False
@@ -24,4 +25,4 @@ def is_index_row(grid: Grid, row: int, labels: Sequence[int]) -> bool:
     counted = len(numbers) > 1 and numbers == list(range(numbers[0], numbers[0] + len(numbers)))
     lettered = len(texts) == len(grid.own(row)) and any("".join(texts) in series for series in _SERIES)
     name = next((grid.text(row, number) for number in labels), "")
-    return (counted or lettered) and (not name or name.endswith(_WITHHELD) or _INDEX.fullmatch(squeeze(name)) is not None)
+    return (counted or lettered) and (not name or is_withheld(name) or _INDEX.fullmatch(squeeze(name)) is not None)

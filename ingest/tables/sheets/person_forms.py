@@ -11,6 +11,7 @@ from ingest.tables.cells.org_keys import Asks, asks_for
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.sheets.cards import card_bands
 from ingest.tables.sheets.grid import Grid
+from ingest.withheld import Withheld
 
 _MOST_ROWS = 12  # lines of a form before its first figure
 _OF_PERSON = re.compile(
@@ -18,7 +19,6 @@ _OF_PERSON = re.compile(
 )
 _OF_MANY = re.compile(r"统计|汇总|一览|台账|各")
 _PAIR = re.compile(r"([^:：\s]{2,8})\s*[:：]\s*([^:：\s]+)")
-_WITHHELD = "〔姓名略"  # as the reader leaves a name
 _WHERE_ONE_IS = re.compile(r"^(?:所在|所属|组织关系)")
 
 
@@ -28,7 +28,7 @@ def is_of_one_person(grid: Grid, reader: LabelReader, words: TableWords) -> bool
     书记姓名 or 联系人 names nobody whose form it is, and 姓名 below 支部名称 | 某党支部 is somebody of that branch.
     """
     for key, answer in _keys(grid, reader, words):
-        if words.has("own_name", key) and answer.startswith(_WITHHELD):
+        if words.has("own_name", key) and answer.startswith(Withheld.NAME):
             return True
         if reader.is_org(answer) and not _WHERE_ONE_IS.match(key) and asks_for(key, words) not in {Asks.OTHER, Asks.NOBODY}:
             return False
