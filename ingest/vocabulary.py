@@ -25,7 +25,7 @@ EXAMPLE_KINDS = ("accepted", "rejected")
 VETO_KINDS = ("phrase", "head", "person")
 TRAITS = (
     *("size", "step", "early_step", "new_member", "attended", "sent", "branch_meeting", "learning", "specific_study"),
-    *("general_study", "training", "review", "volunteering", "done_to", "lists_objects"),
+    *("general_study", "training", "review", "volunteering", "done_to", "lists_objects", "deciding"),
 )
 METRIC_ID = re.compile(r"[a-z][a-z0-9_]*")
 OVER_TIME = ("sum", "last", "mean", "none")
@@ -112,7 +112,7 @@ class MetricUnit:
 
 @dataclass(frozen=True, slots=True)
 class MetricTrait:
-    """What a metric has in common with others for the reader of prose; `_seeds.yml` says what each trait does."""
+    """What a metric has in common with others for reading; `_seeds.yml` says what each trait does."""
 
     metric_id: str
     trait: str

@@ -7,11 +7,17 @@ from pathlib import Path
 import pytest
 
 import ingest.summaries
+import ingest.tables
 from ingest.summaries.scanning import known_metrics
+from ingest.tables import known_metrics as known_of_tables
 from ingest.vocabulary import TRAITS, Vocabulary, load_vocabulary
 from tests.summaries.reading_lines import lines, read_sentence
 from tests.vocabulary.taken_away import without
 
+ROOMS = {
+    Path(ingest.summaries.__file__).parent: known_metrics,
+    Path(ingest.tables.__file__).parent: known_of_tables,
+}
 NAMED = sorted({value for name, value in vars(known_metrics).items() if name.isupper()})
 OWN = {
     "metrics.csv": (
@@ -24,14 +30,14 @@ OWN = {
 
 
 def test_every_trait_is_asked_for() -> None:
-    sources = "".join(path.read_text("utf-8") for path in Path(ingest.summaries.__file__).parent.rglob("*.py"))
+    sources = "".join(path.read_text("utf-8") for room in ROOMS for path in room.rglob("*.py"))
     assert {trait for trait in TRAITS if f'of_trait("{trait}")' not in sources} == set()
 
 
-def test_no_metric_is_named_but_among_the_known(vocabulary: Vocabulary) -> None:
-    assert set(NAMED) <= set(vocabulary.metrics)
-    room = Path(ingest.summaries.__file__).parent
-    sources = {path.name: path.read_text("utf-8") for path in room.rglob("*.py") if path.stem != "known_metrics"}
+@pytest.mark.parametrize("room", ROOMS, ids=lambda room: room.name)
+def test_no_metric_is_named_but_among_the_known(room: Path, vocabulary: Vocabulary) -> None:
+    assert {value for name, value in vars(ROOMS[room]).items() if name.isupper()} <= set(vocabulary.metrics)
+    sources = {path.relative_to(room): path.read_text("utf-8") for path in room.rglob("*.py") if path.stem != "known_metrics"}
     assert {(name, one) for name, text in sources.items() for one in vocabulary.metrics if f'"{one}"' in text} == set()
 
 

@@ -25,9 +25,9 @@ class Doers:
     def parted(self, name: str) -> Iterator[tuple[str, frozenset[str]]]:
         """What follows somebody in a squeezed name, with the metrics that may be told of them.
 
-        >>> doers = Doers({"干警": frozenset({"study_collective"})}, ["退休"])
+        >>> doers = Doers({"干警": frozenset({"own_study"})}, ["退休"])
         >>> list(doers.parted("监狱干警政治学习")), list(doers.parted("退休干警政治学习"))
-        ([('政治学习', frozenset({'study_collective'}))], [])
+        ([('政治学习', frozenset({'own_study'}))], [])
         """
         for match in self._ending.finditer(name):
             doer, rest = name[: match.end()], name[match.end() :]

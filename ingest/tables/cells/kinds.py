@@ -27,6 +27,8 @@ class KindedWords:
     def __init__(self, vocabulary: Vocabulary) -> None:
         self.metrics = vocabulary.metrics
         self.general_studies = vocabulary.of_trait("general_study")
+        self.new_members = vocabulary.of_trait("new_member")
+        self.deciding_meetings = vocabulary.of_trait("deciding")
         self.units: Mapping[str, MeasureUnit] = {fold(unit): row for unit, row in vocabulary.measure_units.items()}
         self._by_kind: dict[str, dict[str, str]] = {kind: {} for kind in KINDS_OF_TABLE_WORDS}
         self._patterns: dict[str, re.Pattern[str]] = {}

@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container, Iterable
 
+from ingest.tables.known_metrics import CONDOLENCES, SOLVED, VISITS
+
 _LONGEST = 30
-_SOLVED = "(?:急难愁盼(?:问题)?|问题|难题|难事|困难|诉求|烦心事|揪心事)"
+_ASKED = "(?:急难愁盼(?:问题)?|问题|难题|难事|困难|诉求|烦心事|揪心事)"
 _SOLD_TO = "客户|储户"  # 客户走访 of a bank is selling
 _DONE_FOR = "(?:实事|好事|实事好事|好事实事)"
 _NOBODY = r"(?:累计|[本上全今去每][年月季次]|年度|同期|合计|[计总]数?|计划|目标|任务|增|率|情况|其中|次数|人数|户数)"
@@ -35,26 +37,26 @@ class Receivers:
         visits = (f"(?:入户|上门|实地|下沉|包联|包村|联系|大)?走访.{{0,10}}{visited}等?",)
         turned = (f"(?:(?:服务|联系|辖区|包联|用电|用水|用气)+|(?!{_SOLD_TO})){visited}(?:入户|上门|实地|大)?走访",)
         solved = (
-            f"(?:为|帮助|帮).{{0,8}}{served}(?:协调|推动|帮助|及时)?(?:解决|化解).{{0,14}}{_SOLVED}",
-            f"(?:协调|推动|帮助)?解决.{{0,4}}{topic}(?:.{{0,3}}{topic})*.{{0,3}}(?:等|方面|实际)*(?:{_SOLVED}|难)",
-            f"(?:协调|推动|帮助)?(?:解决|化解).{{0,4}}{clients}.{{0,6}}{_SOLVED}",
+            f"(?:为|帮助|帮).{{0,8}}{served}(?:协调|推动|帮助|及时)?(?:解决|化解).{{0,14}}{_ASKED}",
+            f"(?:协调|推动|帮助)?解决.{{0,4}}{topic}(?:.{{0,3}}{topic})*.{{0,3}}(?:等|方面|实际)*(?:{_ASKED}|难)",
+            f"(?:协调|推动|帮助)?(?:解决|化解).{{0,4}}{clients}.{{0,6}}{_ASKED}",
             f"为.{{1,10}}(?:办|办好|办成|做){_DONE_FOR}",
         )
         in_need = any_of("needy")
         by_unit = (
             (
-                "service_visits",
+                VISITS,
                 _PERSONS | _HOUSEHOLDS,
                 f"(?:入户|上门|实地|下沉)?走访(?!.*(?:{_NO_VISIT}|{in_need})){_WHOEVER}",
                 "no_visited",
             ),
             (
-                "care_condolence",
+                CONDOLENCES,
                 _PERSONS | {"户", "户次"},
                 f"(?:走访|看望|上门)?慰问{_WHOEVER}|{in_need}{_WHOEVER}慰问",
                 "no_cared_for",
             ),
-            ("service_issues_solved", _ISSUES, f"(?:为|帮助|帮){_WHOEVER}(?:协调|推动|及时)?(?:解决|化解){_SOLVED}", "no_issue"),
+            (SOLVED, _ISSUES, f"(?:为|帮助|帮){_WHOEVER}(?:协调|推动|及时)?(?:解决|化解){_ASKED}", "no_issue"),
         )
         self._counted = tuple(
             (metric_id, units, re.compile(pattern), re.compile(any_of(barred)))
@@ -62,10 +64,10 @@ class Receivers:
             if metric_id in metrics
         )
         told = (
-            ("care_condolence", care, ("no_cared_for",)),
-            ("service_visits", visits, ("no_visited",)),
-            ("service_visits", turned, ()),
-            ("service_issues_solved", solved, ("no_issue",)),
+            (CONDOLENCES, care, ("no_cared_for",)),
+            (VISITS, visits, ("no_visited",)),
+            (VISITS, turned, ()),
+            (SOLVED, solved, ("no_issue",)),
         )
         self._told = tuple(
             (metric_id, re.compile("|".join(patterns)), re.compile(any_of(*barred)))

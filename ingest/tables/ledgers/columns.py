@@ -68,20 +68,16 @@ class EventColumns:
     is_solved_on: bool = False
 
 
-_STAGES_OF_MEMBERS = frozenset({"dev_probationary", "dev_regularized"})
-
-
 @dataclass(frozen=True, slots=True)
 class MemberColumns:
-    """Columns of a member ledger: those that date a stage, each with its metric, and the organisations."""
+    """Columns of a member ledger: those that date a stage, each with its metric, and the organisations.
+
+    `are_of_members` where of all stages there are only the days on which members joined and became full ones.
+    """
 
     stages: tuple[tuple[int, str], ...]
-    orgs: tuple[int, ...] = ()
-
-    @property
-    def are_of_members(self) -> bool:
-        """True where of all stages there are only the days on which members joined and became full ones."""
-        return {metric_id for _, metric_id in self.stages} <= _STAGES_OF_MEMBERS
+    orgs: tuple[int, ...]
+    are_of_members: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from ingest.tables.cells.label_times import read_time
 from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.values import looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
+from ingest.tables.known_metrics import SOLVED
 from ingest.tables.ledgers.attendance import Attendance, find_attendance
 from ingest.tables.ledgers.candidates import LEAST_SHARE, NOTHING, Candidate, Head, counts_events
 from ingest.tables.ledgers.columns import EventColumns, SummedColumn
@@ -23,7 +24,7 @@ from ingest.tables.ledgers.persons_met import persons_met
 from ingest.tables.ledgers.repeated import number_column, who_came
 from ingest.tables.ledgers.steps import step_column
 from ingest.tables.ledgers.unread import figures_unread
-from ingest.tables.ledgers.wishes import SOLVED, is_of_own_faults, is_of_wishes, outcome_columns
+from ingest.tables.ledgers.wishes import is_of_own_faults, is_of_wishes, outcome_columns
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
 

@@ -26,7 +26,8 @@ def find_members(grid: Grid, region: Region, columns: list[Column], title: str, 
             stages[metric_id] = head.number
     if not stages or not (table.names_persons or len(stages) > 1):
         return None
-    return MemberColumns(tuple((number, metric_id) for metric_id, number in stages.items()), table.organisations)
+    dated = tuple((number, metric_id) for metric_id, number in stages.items())
+    return MemberColumns(dated, table.organisations, are_of_members=stages.keys() <= words.new_members)
 
 
 def stage_told(header: str, words: TableWords) -> str:

@@ -8,6 +8,7 @@ from ingest.language.anchored import Anchored
 from ingest.model import Cell, CellKind
 from ingest.tables.cells.dates import tells_day
 from ingest.tables.cells.words import TableWords, squeeze
+from ingest.tables.known_metrics import GROUP_MEETINGS
 from ingest.tables.ledgers.candidates import Candidate
 from ingest.tables.ledgers.columns import EventColumns
 from ingest.tables.ledgers.persons_met import tells_several
@@ -19,7 +20,6 @@ _NUMBER = frozenset({"序号", "编号", "号", "项次", "NO", "No", "NO.", "No
 _CAME = Anchored(r"(?:参[加与会训]|与会|出席|到会|服务)?(?:人员?|党员|志愿者|队员|成员|学员)(?:姓名|名单)?|姓名|签名|签到")
 _HELD = frozenset({"次", "场"})  # what is counted so is held once; of what is written or done for others two may be alike
 _PUT_DOWN = 0  # instead of the first row of a day and theme, once that is put down as a whole
-_OF_GROUPS = "org_group_meeting"  # several groups of a branch may meet on one day
 
 
 def who_came(table: Candidate) -> tuple[int, ...]:
@@ -33,9 +33,9 @@ def number_column(table: Candidate) -> int:
 
 
 def may_repeat(metric_id: str, words: TableWords) -> bool:
-    """True for what is held once on one day with one theme."""
+    """True for what is held once on one day with one theme, unlike meetings of groups, of which a branch has several."""
     metric = words.metrics[metric_id]
-    return metric.kind == "count" and metric.measure_unit in _HELD and metric_id != _OF_GROUPS
+    return metric.kind == "count" and metric.measure_unit in _HELD and metric_id != GROUP_MEETINGS
 
 
 class Again(NamedTuple):

@@ -14,7 +14,6 @@ from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
 
 _LEAST_STAGES = 2
-_DECIDING = frozenset({"org_member_meeting", "org_committee_meeting", "org_group_meeting"})
 _RESULT = re.compile(r"结果|状态|进展|办理情况|备注")
 _DEED = re.compile(
     r"递交|提交|提出|确定|列为|推荐为|接收|吸收|转正|转为|通过|发展为|批准|入党"
@@ -57,7 +56,7 @@ def step_column(table: Candidate) -> int:
     """The first column whose rows tell several stages, 0 for none: so may the themes of events of all kinds (主题党日、党课)."""
     kind = type_column(table)
     kinds = {metric for text in table.texts(kind.number) for metric in event_metrics(text, table.words)} if kind else set()
-    if kinds - _DECIDING:
+    if kinds - table.words.deciding_meetings:
         return 0
     return next((head.number for head in table.heads if _tells_steps(table, head.number)), 0)
 

@@ -8,9 +8,9 @@ from enum import StrEnum
 from ingest.language.anchored import Anchored
 from ingest.tables.cells.values import looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
+from ingest.tables.known_metrics import SOLVED
 from ingest.tables.ledgers.candidates import LEAST_SHARE, Candidate, Head
 
-SOLVED = "service_issues_solved"
 _OWN_FAULTS = re.compile(
     r"整改|巡[察视]|检视|查摆|审计|督[查办]|考核|自查|隐患|对照检查|贷款"
 )  # 自身检视、巡察整改的问题不是本指标

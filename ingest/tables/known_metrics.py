@@ -1,0 +1,8 @@
+"""The metrics that a rule of reading tables is about alone; what several have in common is a trait (`metric_traits.csv`)."""
+
+from __future__ import annotations
+
+SOLVED = "service_issues_solved"
+VISITS = "service_visits"
+CONDOLENCES = "care_condolence"
+GROUP_MEETINGS = "org_group_meeting"
