@@ -42,9 +42,10 @@ def attendance_grid(
     姓名 | 1月 | 2月 over √ and 请假, below them 应到人数, 实到人数, 参与率.
     """
     times = [column.number for column in columns if column.meaning.time is not None and not column.meaning.metric_id]
-    metrics = {found.metric_id for name in context.metric_names if (found := words.metric_of(name))}
     events = {
-        metric_id for metric_id in metrics if words.metrics[metric_id].kind != "people" and not words.metrics[metric_id].is_stock
+        metric_id
+        for metric_id in words.metrics_named(context.metric_names)
+        if words.metrics[metric_id].kind != "people" and not words.metrics[metric_id].is_stock
     }
     if len(times) < _LEAST_TIMES or not events or not has_own_names(columns, words):
         return None

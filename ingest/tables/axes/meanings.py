@@ -191,8 +191,7 @@ class Combiner:
         """The title's metric for a sub-heading that names studies at large: 学习次数 below 理论学习中心组学习情况."""
         if own not in self.words.general_studies:
             return None
-        told = {found[0] for subject in subjects if (found := self.words.metric_of(subject))}
-        return None if own in told else self._child(subjects, leaf, unit)
+        return None if own in self.words.metrics_named(subjects) else self._child(subjects, leaf, unit)
 
     def _counted(self, group: Label, leaf: Label, unit: str) -> tuple[str, bool] | None:
         """The group's own metric where the leaf only says how it is counted: 在册积极分子 over 人数, 走访慰问 over 人次."""
@@ -216,11 +215,10 @@ class Combiner:
             is_of_party = any(_TOLD_TO.search(topic) or _OF_STUDY.fullmatch(topic) for topic in topics)
             if topics and not told and not is_of_party:
                 return True
-        of_title = [found[0] for subject in subjects if (found := words.metric_of(subject))]
+        of_title = words.metrics_named(subjects)
         if told and all(words.metrics[metric_id].is_stock for metric_id in told if metric_id):
             return words.has("audience", leaf.name) and not words.is_audience_of(leaf.name, of_title)  # 参与率 of 党员
-        named = (words.metric_of(subject) for subject in (() if told else subjects))
-        return words.is_audience_of_another(leaf.name, (*told, *(found[0] for found in named if found)))
+        return words.is_audience_of_another(leaf.name, told or of_title)
 
     def _is_share(self, leaf: Label) -> bool:
         metric = self.words.metrics.get(leaf.metric_id or "")

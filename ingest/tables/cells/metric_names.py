@@ -105,6 +105,10 @@ class MetricNames(KindedWords):
         remember(self._known, key, found)
         return found
 
+    def metrics_named(self, names: Iterable[str]) -> list[str]:
+        """The metrics of those names that mean one, each once, in their order."""
+        return list(dict.fromkeys(found.metric_id for name in names if (found := self.metric_of(name)) is not None))
+
     def metrics_in(self, text: str) -> list[str]:
         """Metrics whose names stand in a squeezed text, longest names first, names inside other names left out.
 

@@ -37,8 +37,7 @@ def subjects_of(title: str, words: TableWords) -> tuple[str, ...]:
     text = _TURNED.sub("发展党员", subject_of(title))
     names = words.metrics_in(text)
     found = [name for name in names if not _is_of_members(name, words) or _is_of_all(name, text, words)] or names
-    told = {named.metric_id for name in found if (named := words.metric_of(name)) is not None}
-    if len(told) == 1 and not words.has("prefix", found[0]):
+    if len(words.metrics_named(found)) == 1 and not words.has("prefix", found[0]):
         return tuple(found)
     wholes = [whole for piece in text.split() if (whole := _whole(piece, found, words))]
     return (wholes[0],) if len(wholes) == 1 else tuple(found)

@@ -195,8 +195,8 @@ def _find_deed(table: Candidate, context: Context, date: int, reader: LabelReade
     that names nothing but the subject. A column headed by the subject itself (慰问人数) tells how many, not that it is no ledger.
     """
     words, theme, kind = table.words, table.first("theme", but=date), type_column(table)
-    metrics = frozenset(found[0] for name in context.metric_names if (found := words.metric_of(name)))
-    metrics = frozenset(metric_id for metric_id in metrics if not words.metrics[metric_id].is_stock)
+    titled = words.metrics_named(context.metric_names)
+    metrics = frozenset(metric_id for metric_id in titled if not words.metrics[metric_id].is_stock)
     if is_of_own_faults(table, context.title):
         metrics = frozenset()
     elif metrics <= {SOLVED} and is_of_wishes(table, context.title):

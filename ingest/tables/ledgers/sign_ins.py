@@ -135,7 +135,7 @@ def _ends(table: Candidate) -> tuple[int, int]:
 
 def _is_of_service(context: Context, hours: Head | None, metric_id: str, words: TableWords) -> bool:
     """True where the title tells of voluntary service and of no other event, or none and the hours are headed by their metric."""
-    found = {found.metric_id for name in context.metric_names if (found := words.metric_of(name)) is not None}
+    found = words.metrics_named(context.metric_names)
     domains = {words.metrics[one].domain for one in found if not words.metrics[one].is_stock}
     own = words.metrics[metric_id].domain
     return domains == {own} or (not domains and hours is not None and hours.metric_id == metric_id and "志愿" in hours.header)

@@ -217,7 +217,7 @@ def ledger_sheet(form: Form, words: TableWords) -> LedgerSheet:
 
 def _subjects(title: str, words: TableWords) -> set[str]:
     """The metrics that a ledger's title names."""
-    return {found[0] for name in words.metrics_in(squeeze(title)) if (found := words.metric_of(name))}
+    return set(words.metrics_named(words.metrics_in(squeeze(title))))
 
 
 def ledger_metrics(words: TableWords) -> frozenset[str]:
