@@ -18,9 +18,9 @@ from ingest.tables.cells.values import FULL_DATE
 from ingest.tables.cells.words import NUMBERING, TableWords, squeeze
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
+from ingest.tables.sheets.sentences import SPOKEN
 
 _SUFFIX = re.compile(r"\.[A-Za-z]{2,4}$")
-_SPOKEN = re.compile(r"[:：。；;？?]")
 _SEPARATORS = re.compile(r"[_\-—\s（(【\[]+")
 
 
@@ -89,7 +89,7 @@ def other_above(grid: Grid, region: Region, before: str, reader: LabelReader, or
     texts = [cells[0].text for row in region.above if len(cells := grid.own(row)) == 1 and cells[0].kind is CellKind.TEXT]
     told = [(text, is_of_others(text)) for text in texts]
     last, is_other = next(
-        ((text, is_one) for text, is_one in reversed(told) if is_one or not _SPOKEN.search(text)), (before, True)
+        ((text, is_one) for text, is_one in reversed(told) if is_one or not SPOKEN.search(text)), (before, True)
     )
     return last.strip() if is_other else ""
 

@@ -21,12 +21,12 @@ from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.figures.form_answers import Answer, is_time, unit_in, values_beside
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.readable import ReadableGrid
+from ingest.tables.sheets.sentences import SPOKEN
 
 _LONGEST_HEADING = 20
 _TITLE_ROWS = 4
 _OPEN = frozenset({"", "measure", "unit", "value_word"})  # words that need a heading to mean a metric
 _OF_DAY = re.compile(r"[日号]|\d[-./]\d{1,2}[-./]\d")
-_ENDS_PAIR = re.compile(r"[:：。；;？?]")
 
 
 class Heading(NamedTuple):
@@ -124,9 +124,7 @@ def time_before(sheet: ReadableGrid, row: int) -> TimePart | None:
 def section_in_row(sheet: ReadableGrid, cells: list[Cell]) -> Label | None:
     """The label of a row that is nothing but a heading of the rows below it: 志愿服务情况."""
     text = cells[0].text if len(cells) == 1 and cells[0].kind is CellKind.TEXT else ""
-    is_heading = 1 < len(text.strip()) <= _LONGEST_HEADING and not (
-        _ENDS_PAIR.search(text) or looks_like_value(text, sheet.words)
-    )
+    is_heading = 1 < len(text.strip()) <= _LONGEST_HEADING and not (SPOKEN.search(text) or looks_like_value(text, sheet.words))
     label = sheet.labels.read(text) if is_heading else None
     return None if label is None or label.time is not None or label.is_org else label
 
@@ -142,7 +140,7 @@ def other_in_row(sheet: ReadableGrid, row: int, before: str, org_text: str, *, i
     if len(cells) == 2 and _heads_answers_of_others(sheet, cells, org_text):
         return "", cells[1].text
     if len(cells) == 1 and cells[0].kind is CellKind.TEXT:
-        is_line = len(first.strip()) <= _LONGEST_HEADING and not _ENDS_PAIR.search(first)
+        is_line = len(first.strip()) <= _LONGEST_HEADING and not SPOKEN.search(first)
         before = first if is_other or heads_no_results(first) else "" if is_line else before
         return before, before
     beside = cells[1:3] if cells[0].text == first else []

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-
 from ingest.model import Cell, CellKind
 from ingest.tables.cells.labels import Label, LabelReader
 from ingest.tables.cells.values import looks_like_value
@@ -13,9 +11,9 @@ from ingest.tables.sheets.form_lines import is_dated, is_of_period, states_perio
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.header_numbers import first_number
 from ingest.tables.sheets.headers import is_note, names_its_org
+from ingest.tables.sheets.sentences import SPOKEN
 from ingest.tables.sheets.titles import is_row_of_titles
 
-_SPOKEN = re.compile(r"[:：。；;？?]")
 _DEEPEST = 5
 _SHORT_TEXT = 12
 _TEXT, _NUMBER, _DATE = CellKind.TEXT, CellKind.NUMBER, CellKind.DATE
@@ -66,7 +64,7 @@ def _is_group_row(grid: Grid, row: int, reader: LabelReader, words: TableWords) 
     spans = [grid.range_at.get((cell.row, cell.column)) for cell in cells]
     is_merged = any(span is not None and span.last_column > span.first_column for span in spans)
     texts = [cell.text for cell in cells]
-    if any(_SPOKEN.search(text) or is_note(text, words) or len(text) > 30 for text in texts):
+    if any(SPOKEN.search(text) or is_note(text, words) or len(text) > 30 for text in texts):
         return False
     if len(cells) == 1:
         span, below = spans[0], grid.own(row + 1)

@@ -12,8 +12,8 @@ from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.values import is_value
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.sheets.grid import Grid
+from ingest.tables.sheets.sentences import SPOKEN
 
-_SPOKEN = re.compile(r"[:：。；;？?]")
 _AFTER_HEAD = re.compile(r"[:：\s]")
 _NOTES = ("注", "备注", "说明", "附注")
 _LEAST_OF_ENTRY = 4
@@ -106,7 +106,7 @@ def ends_table(text: str, words: TableWords) -> bool:
     Above a table such a person may stand beside figures.
     """
     if "：" in text or ":" in text:
-        signer = _SPOKEN.split(text.strip(), maxsplit=1)[0].rstrip(")）")
+        signer = SPOKEN.split(text.strip(), maxsplit=1)[0].rstrip(")）")
         if len(signer) <= _LONGEST_SIGNER and signer.endswith(_SIGNERS):
             return True
     return is_footer(text, words)

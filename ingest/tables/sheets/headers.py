@@ -18,10 +18,10 @@ from ingest.tables.sheets.counted_periods import is_told, runs_of_days, runs_of_
 from ingest.tables.sheets.form_lines import is_line_of_form
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.header_numbers import all_years, are_months, first_number, is_number, is_year
+from ingest.tables.sheets.sentences import SPOKEN
 from ingest.tables.sheets.titles import is_row_of_titles
 
 _STRONG = frozenset({"ignored", "person", "org_axis", "metric_axis", "unit_axis", "period_axis", "date_axis", "value_word"})
-_SPOKEN = re.compile(r"[:：。；;？?]")
 _DAY = re.compile(r"(?:19|20)\d{2}(?:年\d{1,2}月\d{1,2}[日号]?|([-./])\d{1,2}\1\d{1,2})|\d{1,2}月\d{1,2}[日号]")
 _DIGIT = re.compile(r"[\d一二两三四五六七八九十]")
 _LONG_TEXT = 45
@@ -84,7 +84,7 @@ class _Signs(NamedTuple):
     @classmethod
     def of(cls, cells: list[Cell], labels: list[Label], words: TableWords, *, is_first: bool) -> _Signs:
         """Those of a row with the labels of its texts; one that `is_first` may also head accounts."""
-        strong = sum(label.word in _STRONG and not _SPOKEN.search(label.text.strip()) for label in labels)
+        strong = sum(label.word in _STRONG and not SPOKEN.search(label.text.strip()) for label in labels)
         heads = _years_and_days(cells, labels, is_strong=strong > 0)
         rest = [cell.kind for cell in cells if cell.kind in {_NUMBER, _DATE} and cell not in heads]
         marks = len(heads) + sum(label.says_something and label.word != "unit" for label in labels)

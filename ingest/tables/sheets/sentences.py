@@ -16,6 +16,7 @@ SentenceReader = Callable[[str, str, str | None], Sequence[Fact]]
 """What prose tells: the facts of a text below a heading, told of a period (None where nothing names one); their places in the
 text are of no use here."""
 
+SPOKEN = re.compile(r"[:：。；;？?]")  # signs of what is said or asked, which stand in no name
 _SHORTEST = 4
 _ENDS = "：:。；;"
 LEAST_SAID = 3  # signs of a sentence that are neither numbers nor units
