@@ -37,11 +37,11 @@ def doubts_of_layout(grid: Grid, reading: TableReading) -> list[Issue]:
     """Figures without a period or without anybody whose they are, and tables of points."""
     held = []
     if reading.lacks_period:
-        held.append(Issue("period_unresolved", f"{grid.name}!*"))
+        held.append(Issue("period_unresolved", grid.whole_address))
     if holds_only_points(reading.columns):
-        held.append(Issue("sheet_skipped", f"{grid.name}!*", detail="得分或单价，不是完成数"))
+        held.append(Issue("sheet_skipped", grid.whole_address, detail="得分或单价，不是完成数"))
     if reading.lacks_org:
-        held.append(Issue("layout_not_read", f"{grid.name}!*", detail="各行没有单位、指标或期间"))
+        held.append(Issue("layout_not_read", grid.whole_address, detail="各行没有单位、指标或期间"))
     return held
 
 
@@ -77,11 +77,11 @@ def doubts_of_silence(
     It holds `n_tables`, of which `n_blank` are forms that nobody filled in.
     """
     if 0 < n_blank == n_tables:
-        return [Issue("sheet_skipped", f"{grid.name}!*", detail="空白表：写了单位和指标，没有填数")]
+        return [Issue("sheet_skipped", grid.whole_address, detail="空白表：写了单位和指标，没有填数")]
     if not (is_unread or _speaks_of_metrics(list(grid.cells.values()), reader, words)):
         return []
     detail = "表中有指标和数字，但没有读出结果" if n_tables else "没有找到表头"
-    return [_doubt_of_money(grid, unit) or Issue("layout_not_read", f"{grid.name}!*", detail=detail)]
+    return [_doubt_of_money(grid, unit) or Issue("layout_not_read", grid.whole_address, detail=detail)]
 
 
 def doubt_of_silent_table(grid: Grid, region: Region, own: Context, reader: LabelReader, words: TableWords) -> Issue | None:
@@ -116,7 +116,9 @@ def doubt_of_silent_ledger(grid: Grid, region: Region, columns: list[Column], ow
     told = [name for name in own.metric_names if words.is_done(name)] or wishes_named(title, words) or _dated_in(table)
     if not entries or not told:
         return None
-    return Issue("layout_not_read", f"{grid.name}!*", own.title, f"写的是{'、'.join(dict.fromkeys(told))}，各行没有读出可计的数")
+    return Issue(
+        "layout_not_read", grid.whole_address, own.title, f"写的是{'、'.join(dict.fromkeys(told))}，各行没有读出可计的数"
+    )
 
 
 def _dated_in(table: Candidate) -> list[str]:
@@ -190,7 +192,7 @@ def is_unread_beside_subject(grid: Grid, region: Region, columns: list[Column], 
 def doubts_of_counts(grid: Grid, columns: list[Column]) -> list[Issue]:
     """A doubt where columns are headed by metrics that may be money: they are not read."""
     lost = any(column.meaning.metric_id is None and any(label.metric_id for label in column.meaning.labels) for column in columns)
-    return [Issue("layout_not_read", f"{grid.name}!*", detail=_MONEY_OR_NOT)] if lost else []
+    return [Issue("layout_not_read", grid.whole_address, detail=_MONEY_OR_NOT)] if lost else []
 
 
 def doubts_of_points(grid: Grid, region: Region, columns: list[Column]) -> list[Issue]:
@@ -208,5 +210,5 @@ def _doubt_of_money(grid: Grid, unit: str) -> Issue | None:
         return None
     numbers = [cell.value for cell in grid.cells.values() if isinstance(cell.value, Decimal)]
     if any(number >= _MUCH or number != number.to_integral_value() for number in numbers):
-        return Issue("sheet_skipped", f"{grid.name}!*", detail="金额表，不是完成数")
-    return Issue("layout_not_read", f"{grid.name}!*", detail=_MONEY_OR_NOT)
+        return Issue("sheet_skipped", grid.whole_address, detail="金额表，不是完成数")
+    return Issue("layout_not_read", grid.whole_address, detail=_MONEY_OR_NOT)

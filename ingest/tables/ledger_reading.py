@@ -48,13 +48,13 @@ def read_ledger(table: Table, columns: list[Column], book: BookReading, file_nam
             return None
         detail = "一行一次活动，没有读得出的日期，各行的数不能算作整个期间的"
         book.traces.add(grid.sheet, RegionTrace(Layout.UNTOLD, region, context))
-        return LedgerReading(issues=[Issue("layout_not_read", f"{grid.name}!*", detail=detail)])
+        return LedgerReading(issues=[Issue("layout_not_read", grid.whole_address, detail=detail)])
     is_of_person = not events.attendance and not events.persons and has_own_names(columns, words)
     is_told = bool(events.subject or events.type or events.marks or events.has_kinds_above)
     if events.is_undated or is_of_person or not is_told:
         detail = "只有计划、通知、报送等日期，没有开展活动的日期" if events.is_undated else "台账未写明是哪类活动"
         detail = "一行是一个人参加一次活动，不能按行计次数" if is_of_person else detail
-        ledger = LedgerReading(issues=[Issue("layout_not_read", f"{grid.name}!*", detail=detail)])
+        ledger = LedgerReading(issues=[Issue("layout_not_read", grid.whole_address, detail=detail)])
         book.traces.add(grid.sheet, RegionTrace(Layout.UNTOLD, region, context, LedgerTrace(columns, events, ledger)))
         return ledger
     book.kinds.add(SourceKind.LEDGER)

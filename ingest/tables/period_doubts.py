@@ -37,7 +37,7 @@ def sheet_names_that_disagree(grid: Grid, titled: Sequence[Context]) -> Iterator
     name = f"{year}年{grid.name.strip()}" if is_part and year else grid.name
     if spans and name_contradicts(name, spans):
         first = next(own for own in titled if own.span.is_known)
-        yield _disagreement(f"{grid.name}!*", grid.name, first.span, first.title, f"工作表名{quoted(grid.name)}")
+        yield _disagreement(grid.whole_address, grid.name, first.span, first.title, f"工作表名{quoted(grid.name)}")
 
 
 def names_around_that_disagree(cover: Context, file_name: str, spans: Sequence[Span]) -> Iterator[Issue]:

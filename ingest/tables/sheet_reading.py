@@ -91,7 +91,7 @@ class SheetReader:
         regions = find_regions(grid, self.labels, self.words)
         if not is_inset and self._is_of_one_person(grid, regions):
             self.book.traces.add(grid.sheet, RegionTrace(Layout.PERSONS, None, Context()))
-            self.book.issues.append(Issue("layout_not_read", f"{grid.name}!*", detail=_OF_ONE_PERSON))
+            self.book.issues.append(Issue("layout_not_read", grid.whole_address, detail=_OF_ONE_PERSON))
             return []
         sections = section_spans(grid, regions, self.labels, self.words)
         sheet = _SheetSoFar(self._context_of_name(grid), sections)
@@ -135,7 +135,7 @@ class SheetReader:
         """What a region gives, put aside where it is a plan or none of the reporter's own results in the period."""
         own = self._told_above(grid, region, sheet, is_panel=is_panel)
         if is_plan(own.title or (sheet.first.title if sheet.first else ""), grid, region, self.words):
-            plan = Issue("sheet_skipped", f"{grid.name}!*", detail=_PLANNED)
+            plan = Issue("sheet_skipped", grid.whole_address, detail=_PLANNED)
             self._put_aside(grid, sheet, plan, RegionTrace(Layout.PLAN, region, own))
             return
         if own.org_text not in {"", NAMELESS}:
@@ -189,7 +189,7 @@ class SheetReader:
             self._take_ledger(grid, ledger, context)
             return
         if is_of_each_person(grid, region, columns, context.title, words):
-            persons = Issue("layout_not_read", f"{grid.name}!*", detail="一行一人，是个人的数，不是单位的数")
+            persons = Issue("layout_not_read", grid.whole_address, detail="一行一人，是个人的数，不是单位的数")
             self._put_aside(grid, sheet, persons, RegionTrace(Layout.PERSONS, region, context))
             return
         self._read_figures(table, columns, own, context, sheet, is_money_or_not=is_money_or_not)
@@ -215,7 +215,7 @@ class SheetReader:
         book.disagreements.extend(headings_that_disagree(grid, own, sheet.figures[n_figures:]))
         is_silent = (*book.size, *sheet.size) == before
         if is_silent and table.context is not context:
-            sheet.held.append(Issue("layout_not_read", f"{grid.name}!*", context.title, _BESIDE_SUBJECT))
+            sheet.held.append(Issue("layout_not_read", grid.whole_address, context.title, _BESIDE_SUBJECT))
         elif is_silent:
             is_of_unknown = is_of_unknown_subject(grid, region, columns, self.labels, words)
             ledger_doubt = doubt_of_silent_ledger(grid, region, columns, context, words)
@@ -272,7 +272,7 @@ class SheetReader:
         if people.sums is not None:
             self._read_table(grid, people.sums, people.columns, context, sheet, is_money_or_not=False)
             if people.counts_people and (*self.book.size, *sheet.size) == before:
-                sheet.held.append(Issue("layout_not_read", f"{grid.name}!*", detail="表下的实到人数、参与率没有读出"))
+                sheet.held.append(Issue("layout_not_read", grid.whole_address, detail="表下的实到人数、参与率没有读出"))
         sheet.held.append(people.remark)
 
     def _own_context(self, grid: Grid, region: Region, *, is_nobody_elses: bool) -> Context:
@@ -308,7 +308,7 @@ class SheetReader:
         readable = ReadableGrid(grid, self.labels, words)
         own = read_lines(grid, lines_of_title(readable), self.labels, words)
         if is_notice(own.title):
-            book.issues.append(Issue("sheet_skipped", f"{grid.name}!*", detail=_PLANNED))
+            book.issues.append(Issue("sheet_skipped", grid.whole_address, detail=_PLANNED))
             book.traces.add(grid.sheet, RegionTrace(Layout.PLAN, None, own))
             return TableReading(), own.unit
         context = with_part_of_sheet(overlaid(own, named, self._titled(grid, own.title), self.outer), grid.name)

@@ -65,9 +65,9 @@ def attendance_grid(
     people = words.kind("attendance_metric").get(next(iter(events)), "")
     rows = f"第{persons[0]}–{persons[-1]}行"
     remark = (
-        Issue("rows_not_counted", f"{grid.name}!{persons[0]}:{persons[0]}", detail=f"一行一人，只读表下的实到、参与率：{rows}")
+        Issue("rows_not_counted", grid.row_address(persons[0]), detail=f"一行一人，只读表下的实到、参与率：{rows}")
         if is_read
-        else Issue("layout_not_read", f"{grid.name}!*", detail=_OF_PERSONS)
+        else Issue("layout_not_read", grid.whole_address, detail=_OF_PERSONS)
     )
     sums = replace(region, body=foot) if is_read else None
     return AttendanceGrid(replace(region, body=persons), sums, plain, remark, bool(people))

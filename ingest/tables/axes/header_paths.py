@@ -71,10 +71,5 @@ def _group_left(grid: Grid, region: Region, row: int, column: int) -> int:
                 grid.at(lower, left) is not None and grid.range_at.get((lower, left)) != grid.range_at.get((row, left), ())
                 for lower in range(row + 1, region.last + 1)
             )
-            return left if below and not (grid.range_at.get((row, left)) and _spans_columns(grid, row, left)) else 0
+            return left if below and not grid.is_across(row, left) else 0
     return 0
-
-
-def _spans_columns(grid: Grid, row: int, column: int) -> bool:
-    merged = grid.range_at[row, column]
-    return merged.last_column > merged.first_column

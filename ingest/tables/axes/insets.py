@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise, takewhile
 
-from ingest.model import Cell, CellKind, Cells
+from ingest.model import Cell, CellKind
 from ingest.tables.axes.context import read_lines
 from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.values import looks_like_value
@@ -154,5 +154,4 @@ def _rows_of(region: Region, end: int) -> list[int]:
 
 
 def _grid_of(grid: Grid, rows: Iterable[int]) -> Grid:
-    cells = [cell for row in sorted(rows) for cell in grid.own(row)]
-    return Grid(replace(grid.sheet, cells=Cells.of(cells)))
+    return grid.of_cells(cell for row in sorted(rows) for cell in grid.own(row))

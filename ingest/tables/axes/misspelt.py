@@ -26,7 +26,7 @@ def respelt_headings(
             yield from respelt_labels(column.meaning.labels, grid.address(region.last, column.number))
     for row in rows:
         if row.place in rows_read:
-            yield from respelt_labels(row.meaning.labels, f"{grid.name}!{row.row}:{row.row}")
+            yield from respelt_labels(row.meaning.labels, grid.row_address(row.row))
 
 
 def respelt_labels(labels: Iterable[Label], address: str) -> Iterator[Issue]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import partial
 from itertools import takewhile
 
-from ingest.model import Cell, CellKind, Cells
+from ingest.model import Cell, CellKind
 from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.other_sections import heads_others, heads_somebody_elses
 from ingest.tables.cells.words import TableWords, squeeze
@@ -68,4 +67,4 @@ def _panels(grid: Grid, block: list[int], starts: list[int], above: list[int], b
         for start, end in zip(starts, ends, strict=True)
     ]
     rest = [cell for row in below for cell in grid.own(row)]
-    return [Grid(replace(grid.sheet, cells=Cells.of([*shared, *part]))) for part in (*parts, *([rest] if rest else []))]
+    return [grid.of_cells([*shared, *part]) for part in (*parts, *([rest] if rest else []))]

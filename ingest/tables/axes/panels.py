@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 
-from ingest.model import Cell, CellKind, Cells
+from ingest.model import Cell, CellKind
 from ingest.tables.axes.column_rules import Table
 from ingest.tables.axes.columns import read_columns
 from ingest.tables.axes.context import CAPTION, Context, read_lines
@@ -235,7 +235,7 @@ class _Split:
 
 
 def _grid_of(grid: Grid, cells: list[Cell]) -> Grid:
-    return Grid(replace(grid.sheet, cells=Cells.of(sorted(cells, key=_place))))
+    return grid.of_cells(sorted(cells, key=_place))
 
 
 def _place(cell: Cell) -> tuple[int, int]:

@@ -315,8 +315,7 @@ def _is_section(
 def _is_account(cell: Cell, columns: list[Column], grid: Grid) -> bool:
     """True for a sentence with a figure that stands right of the labels, though its own row has none: theirs may be merged."""
     is_beside = any(column.role in LABEL_ROLES and column.number < cell.column for column in columns)
-    merged = grid.range_at.get((cell.row, cell.column))
-    return is_beside and (merged is None or merged.last_column == merged.first_column) and is_sentence(cell)
+    return is_beside and not grid.is_across(cell.row, cell.column) and is_sentence(cell)
 
 
 def _section(label: Label) -> Section:

@@ -52,7 +52,7 @@ def _address_of_row(grid: Grid, row: RowLabels, columns: list[Column]) -> str:
     """The row, or its name alone where others stand beside it: `Sheet1!4:4`, `Sheet1!A4`."""
     names = [column.number for column in columns if column.role is Role.METRIC and column.block == row.block]
     is_beside = any(column.block != row.block for column in columns)
-    return grid.address(row.row, names[-1]) if is_beside and names else f"{grid.name}!{row.row}:{row.row}"
+    return grid.address(row.row, names[-1]) if is_beside and names else grid.row_address(row.row)
 
 
 def _skipped(address: str, name: str, meaning: Meaning, words: TableWords) -> Issue:

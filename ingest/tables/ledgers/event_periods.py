@@ -32,9 +32,9 @@ class EventPeriods:
         """
         grid, columns, span = self._grid, self._columns, self._context.span
         if span.year is None and self._period(entry, Span(year=ANY_YEAR)) is not None:
-            return Issue("period_unresolved", f"{grid.name}!*", detail="日期没有年份"), ()
+            return Issue("period_unresolved", grid.whole_address, detail="日期没有年份"), ()
         cell = grid.at(entry.row, columns.date) if columns.date else None
-        address = grid.address(entry.row, columns.date) if columns.date else f"{grid.name}!{entry.row}:{entry.row}"
+        address = grid.address(entry.row, columns.date) if columns.date else grid.row_address(entry.row)
         lacking = "没有写办结的日期" if columns.is_solved_on else "没有写开展的日期"
         detail = "日期无法识别" if cell else lacking
         issue = Issue("unreadable_value", address, cell.text.strip() if cell else "", detail)

@@ -41,7 +41,7 @@ def sum_members(
     is_of_all, own_years = _is_of_all_members(grid, columns, context, words), _own_years(context)
     if is_of_all and not own_years:
         detail = "党员花名册没有写明年度，分不出哪些人是本年发展、转正的"
-        return LedgerReading(issues=[Issue("sheet_skipped", f"{grid.name}!*", detail=detail)])
+        return LedgerReading(issues=[Issue("sheet_skipped", grid.whole_address, detail=detail)])
     named: dict[tuple[str, str], list[int]] = {}
     undated: list[tuple[Issue, str, str]] = []
     for row, org_text, parent, _, _ in ledger_rows(grid, region, columns.orgs, reader, words, result.left_out):

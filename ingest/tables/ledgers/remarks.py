@@ -26,7 +26,7 @@ def rows_not_counted(grid: Grid, left_out: Mapping[int, str]) -> Iterator[Issue]
         if why in _NOT_COUNTED:
             rows[why].append(row)
     for why, found in rows.items():
-        yield Issue("rows_not_counted", f"{grid.name}!{found[0]}:{found[0]}", detail=f"{_NOT_COUNTED[why]}：第{ranges(found)}行")
+        yield Issue("rows_not_counted", grid.row_address(found[0]), detail=f"{_NOT_COUNTED[why]}：第{ranges(found)}行")
 
 
 def dates_outside(grid: Grid, sums: Mapping[Key, Sum], context: Context) -> Iterator[Issue]:
@@ -41,4 +41,4 @@ def dates_outside(grid: Grid, sums: Mapping[Key, Sum], context: Context) -> Iter
     if rows:
         first = min(row for found in rows.values() for row in found)
         told = "；".join(f"{outside}：第{ranges(found)}行" for outside, found in sorted(rows.items()))
-        yield Issue("date_outside_period", f"{grid.name}!{first}:{first}", detail=f"所报期间{period}，{told}")
+        yield Issue("date_outside_period", grid.row_address(first), detail=f"所报期间{period}，{told}")

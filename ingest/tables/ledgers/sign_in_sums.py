@@ -37,7 +37,7 @@ def sum_sign_ins(
     month = own if own[4:5] == "-" else ""
     if not (columns.date or month):
         detail = "签到表没有写明活动日期，不知是哪个月的时长"
-        return LedgerReading(issues=[Issue("layout_not_read", f"{grid.name}!*", detail=detail)])
+        return LedgerReading(issues=[Issue("layout_not_read", grid.whole_address, detail=detail)])
     named: dict[tuple[str, str], list[int]] = {}
     entries = (
         (one, entry) for one in columns.lists for entry in ledger_rows(grid, region, one.orgs, reader, words, result.left_out)

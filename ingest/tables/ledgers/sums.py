@@ -142,7 +142,7 @@ class LedgerReading:
         for key, total in self.sums.items():
             if known[key].is_open and known[key].value and (row := total.lacking_row):
                 detail = f"{key.org_text} {key.period} {words.metrics[key.metric_id].name_zh}".strip()
-                self.issues.append(Issue("sum_incomplete", f"{grid.name}!{row}:{row}", detail=detail))
+                self.issues.append(Issue("sum_incomplete", grid.row_address(row), detail=detail))
 
 
 def _is_unknown(part: Reading | None) -> bool:

@@ -24,7 +24,7 @@ def doubt_of_listed(
 ) -> Issue | None:
     """Why a list of persons (党员花名册), or of those who serve or belong, is not read; None for 发展党员名册."""
     if _is_list_of_persons(grid, columns, title, words) and find_members(grid, region, columns, title, words) is None:
-        return Issue("sheet_skipped", f"{grid.name}!*", detail="个人名单，不是单位的数")
+        return Issue("sheet_skipped", grid.whole_address, detail="个人名单，不是单位的数")
     if _is_roster(grid, region, columns, title, words, is_inset=is_inset):
         return Issue("sheet_skipped", f"{grid.name}!{region.rows}", detail="表内的人员名单，不是单位的数")
     return None

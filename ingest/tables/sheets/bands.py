@@ -61,13 +61,12 @@ def _is_group_row(grid: Grid, row: int, reader: LabelReader, words: TableWords) 
         return False
     if tells_whose_and_when(cells, reader, words):
         return False
-    spans = [grid.range_at.get((cell.row, cell.column)) for cell in cells]
-    is_merged = any(span is not None and span.last_column > span.first_column for span in spans)
+    is_merged = any(grid.is_across(row, cell.column) for cell in cells)
     texts = [cell.text for cell in cells]
     if any(SPOKEN.search(text) or is_note(text, words) or len(text) > 30 for text in texts):
         return False
     if len(cells) == 1:
-        span, below = spans[0], grid.own(row + 1)
+        span, below = grid.range_at.get((row, cells[0].column)), grid.own(row + 1)
         return span is not None and bool(below) and span.first_column > below[0].column
     labels = [reader.read(text) for text in texts]
     if names_its_org(labels, reader, words):
@@ -135,7 +134,6 @@ def _has_groups(grid: Grid, last: int, columns: list[int]) -> bool:
     """True where the columns stand below merged headings or beside blanks of the band's lowest row."""
     open_columns = 0
     for column in columns:
-        span = grid.range_at.get((last, column))
-        if (span is not None and span.last_column > span.first_column) or grid.at(last, column) is None:
+        if grid.is_across(last, column) or grid.at(last, column) is None:
             open_columns += 1
     return open_columns * 2 >= len(columns)

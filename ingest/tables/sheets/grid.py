@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
-from ingest.model import Cell, CellKind, MergedRange, Sheet, column_letters
+from ingest.model import Cell, CellKind, Cells, MergedRange, Sheet, column_letters
 
 _MOST_COVERED = 200_000
 _TEXT = CellKind.TEXT
@@ -90,6 +91,19 @@ class Grid:
     def is_merged(self, row: int) -> bool:
         """True where a merged range stands in the row or reaches into it."""
         return row in self._merged_rows
+
+    def of_cells(self, cells: Iterable[Cell]) -> Grid:
+        """The same sheet with those of its cells alone, given in the order in which they stand."""
+        return Grid(replace(self.sheet, cells=Cells.of(cells)))
+
+    @property
+    def whole_address(self) -> str:
+        """`Sheet1!*`."""
+        return f"{self.name}!*"
+
+    def row_address(self, row: int) -> str:
+        """`Sheet1!5:5`."""
+        return f"{self.name}!{row}:{row}"
 
     def address(self, row: int, column: int) -> str:
         """`Sheet1!C5`."""
