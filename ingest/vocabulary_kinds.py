@@ -55,6 +55,8 @@ KINDS_OF_TABLE_WORDS: Mapping[str, Shape] = {
             *("beside_org", "org_of_deed", "org_class", "org_in_charge"),
             # What a cell says instead of a number.
             *("zero", "missing", "mask", "not_applicable", "foreign_unit", "money", "rate_word"),
+            # What a cell holds where nothing was done or to be told; crosses are masks where no tick stands in the column.
+            *("blank_mark", "no_theme", "tick", "cross"),
         ),
         Shape.NOTHING,
     ),

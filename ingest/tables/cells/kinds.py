@@ -53,6 +53,10 @@ class KindedWords:
         """True where the whole of a squeezed text is a word of the kind."""
         return text in self._by_kind[kind]
 
+    def tells_nothing(self, text: str) -> bool:
+        """True where a squeezed text says instead of a number that there is none: 无, /, 未报."""
+        return any(self.has(kind, text) for kind in ("zero", "not_applicable", "missing"))
+
     def holds(self, kind: str, text: str) -> bool:
         """True where a word of the kind stands anywhere in a squeezed text."""
         return self._pattern(kind).search(text) is not None

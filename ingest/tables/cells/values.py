@@ -131,7 +131,7 @@ def looks_like_value(text: str, words: TableWords) -> bool:
         return False
     if plain.isascii() and plain.isdecimal():
         return True
-    if any(words.has(kind, plain) for kind in ("zero", "not_applicable", "missing")) or _MASK.fullmatch(plain):
+    if words.tells_nothing(plain) or _MASK.fullmatch(plain):
         return True
     if words.holds("rate_word", plain) and len(plain) <= 12 and not _ON_A_WEEKDAY.match(plain):
         return True

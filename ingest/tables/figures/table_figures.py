@@ -18,6 +18,7 @@ from ingest.tables.axes.misspelt import respelt_headings
 from ingest.tables.axes.roles import Column, Reason, Role
 from ingest.tables.axes.rows import Kind, Place, RowLabels, read_rows
 from ingest.tables.cells.values import Reading, is_value, settle_fractions
+from ingest.tables.cells.words import TableWords
 from ingest.tables.figures.crossings import CellReader, Crosser
 from ingest.tables.figures.merged import MergedFigure, merged_figures
 from ingest.tables.figures.places import Crossing, Entry, Figure, Owner, Saying
@@ -29,8 +30,6 @@ from ingest.tables.sheets.regions import Region
 
 _READ = frozenset({Kind.FIGURES, Kind.TOTAL})
 _SAYING: Callable[[Figure], Saying] = itemgetter(1)
-_TICKS = frozenset({"√", "✓", "✔", "☑", "√√", "是"})
-_CROSSES = frozenset({"×", "✗", "✘", "否"})  # masks where no tick stands in the column
 _STATE = Anchored(r"[^\d一二两三四五六七八九十百]{0,6}(?:落实|完成|达标|符合|合格|规范|整改中?|到位|开展|[较良]?好|优秀|一般)")
 _LEAST_COVERED = 3
 
@@ -87,7 +86,7 @@ def read_table(sheet: ReadableGrid, region: Region, context: Context, columns: l
         if row.kind in _READ:
             gathered.take(row, crosser.readers(row))
     result.mentions.extend(gathered.mentions())
-    _keep(grid, gathered.figures, rows, result)
+    _keep(grid, gathered.figures, rows, result, words)
     if gathered.rows_read:
         columns_read = crosser.columns_read()
         result.issues.extend(skipped_figures(grid, region, columns, rows, columns_read, gathered.rows_read, words))
@@ -174,13 +173,13 @@ class _Gatherer:
         return crossing.column.meaning.org_text or row.org_text or self._context.org_text
 
 
-def _keep(grid: Grid, figures: list[Figure], rows: list[RowLabels], result: TableReading) -> None:
+def _keep(grid: Grid, figures: list[Figure], rows: list[RowLabels], result: TableReading, words: TableWords) -> None:
     """The figures into the result: as they are, said otherwise, or held back with the doubt."""
     figures = _without_sums_of_other_times(figures)
     if _are_plain(grid, figures, rows):
         result.figures.extend(figures)
         return
-    entries = _without_ticks(list(map(Entry._make, figures)))
+    entries = _without_ticks(list(map(Entry._make, figures)), words)
     merged = merged_figures(grid, entries, rows, result.columns)
     if merged:
         entries = [_doubted(entry, merged) for entry in entries]
@@ -210,7 +209,7 @@ def _keep(grid: Grid, figures: list[Figure], rows: list[RowLabels], result: Tabl
             )
 
 
-def _without_ticks(entries: list[Entry]) -> list[Entry]:
+def _without_ticks(entries: list[Entry], words: TableWords) -> list[Entry]:
     """The figures without columns that only tell whether it was done: √ and × below 自查情况. A tick among numbers is a doubt.
 
     部分落实 and 整改中 tell no more than ticks do.
@@ -218,7 +217,8 @@ def _without_ticks(entries: list[Entry]) -> list[Entry]:
     texts: dict[int, set[str]] = defaultdict(set)
     for entry in entries:
         texts[entry.cell.column].add(entry.cell.text.strip())
-    ticked = {column for column, told in texts.items() if told & _TICKS and all(map(_tells_state, told - _TICKS - _CROSSES))}
+    ticks, crosses = words.kind("tick").keys(), words.kind("cross").keys()
+    ticked = {column for column, told in texts.items() if told & ticks and all(map(_tells_state, told - ticks - crosses))}
     return [entry for entry in entries if entry.cell.column not in ticked]
 
 

@@ -22,7 +22,6 @@ _ANY_YEAR = "2000"
 _TOOK_PART = ("参加", "参与")
 _BEGINS = re.compile(r"(?:日期|时间)(?:开始|起始?|自)$")
 _WHOLE = frozenset({"总人数", "总人次", "总数", "总量"})
-NOTHING = frozenset({"/", "—", "-", "——", "无"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +92,9 @@ class Candidate:
     def share(self, number: int, is_one: Callable[[Cell], bool]) -> float:
         """How many of a column's filled cells are such, of one."""
         cells = [cell for row in self.sample if (cell := self.grid.at(row, number)) is not None]
-        filled = [cell for cell in cells if cell.kind is not CellKind.TEXT or squeeze(cell.text) not in NOTHING]
+        filled = [
+            cell for cell in cells if cell.kind is not CellKind.TEXT or not self.words.has("blank_mark", squeeze(cell.text))
+        ]
         return sum(map(is_one, filled)) / len(filled) if filled else 0.0
 
     def date_share(self, number: int, *, is_under_date: bool = True, takes_parts: bool = False) -> float:

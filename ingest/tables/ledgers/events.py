@@ -16,7 +16,7 @@ from ingest.tables.cells.values import looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.known_metrics import SOLVED
 from ingest.tables.ledgers.attendance import Attendance, find_attendance
-from ingest.tables.ledgers.candidates import LEAST_SHARE, NOTHING, Candidate, Head, counts_events
+from ingest.tables.ledgers.candidates import LEAST_SHARE, Candidate, Head, counts_events
 from ingest.tables.ledgers.columns import EventColumns, SummedColumn
 from ingest.tables.ledgers.event_dates import EventDates, dates_of_wishes, find_dates
 from ingest.tables.ledgers.kinds import column_of_kinds, event_metrics, marked_columns, type_column
@@ -349,7 +349,7 @@ def _holds_figures(table: Candidate, column: Column) -> bool:
     """True for a column of figures in which one stands: 走访人员 is headed by a metric and tells who it was."""
     if column.role is not Role.FIGURE:
         return False
-    texts = [text for text in table.texts(column.number) if squeeze(text) not in NOTHING]
+    texts = [text for text in table.texts(column.number) if not table.words.has("blank_mark", squeeze(text))]
     return not texts or any(looks_like_value(text, table.words) for text in texts)
 
 

@@ -22,7 +22,6 @@ from ingest.tables.sheets.regions import Region
 _YEAR = re.compile(r"((?:19|20)\d{2})年?")
 _YEARS = re.compile(r"(?P<first>20\d{2})年?[-—–~至到]{1,2}(?P<last>20\d{2})年?")
 _IN_DOUBT = re.compile(r"延期|延长|取消|未|不同意|退回|暂缓|推迟|中止|终止")  # 2024.6（延期）: put off from then, or till then
-_NOT_YET = ("not_applicable", "zero", "missing")
 
 
 def sum_members(
@@ -72,7 +71,7 @@ def _stages_told(
     for number, metric_id in _stages(grid, row, columns, words):
         cell = grid.at(row, number)
         plain = squeeze(cell.text) if cell is not None else ""
-        is_to_come = any(words.has(kind, plain) for kind in _NOT_YET) or words.holds("intended", plain)
+        is_to_come = words.tells_nothing(plain) or words.holds("intended", plain)
         if cell is not None and plain and not is_to_come:
             yield number, metric_id, cell
 

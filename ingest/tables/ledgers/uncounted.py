@@ -16,7 +16,6 @@ from ingest.tables.sheets.grid import Grid
 _LONGEST_STATE = 8
 _INTENDED = re.compile(r"^(?:拟|计划|预计|暂定)|[(（\[【]?(?:拟|拟定|计划|预计|暂定)[)）\]】]?$")
 _NOT_HELD_THEME = re.compile(r"(?:^|[，,；;。（(]|因.{1,8})(?:未|没有?)(?:组织|开展|召开|安排|举行|举办|集中)")
-_NOTHING = frozenset({"暂无", "没有", "无活动", "无内容", "本月无", "当月无"})  # 主题 | 无
 _BEHIND_DAY = re.compile(r"^[\d年月日号./:：~—–至到上下午旬\s-]+")
 
 
@@ -92,7 +91,7 @@ class Uncounted:
         found = self._themes.get(theme)
         if found is None:
             words, plain = self._words, squeeze(theme)
-            is_of_nothing = plain in _NOTHING or any(words.has(kind, plain) for kind in ("not_applicable", "zero", "missing"))
+            is_of_nothing = words.tells_nothing(plain) or words.has("no_theme", plain)
             found = self._themes[theme] = is_of_nothing, _NOT_HELD_THEME.search(plain) is not None
         return found
 
