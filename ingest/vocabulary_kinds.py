@@ -47,16 +47,17 @@ KINDS_OF_TABLE_WORDS: Mapping[str, Shape] = {
             # Titles, sheets and lines around a table.
             *("reporter_mark", "owner_mark", "own_level", "bare_org_ending", "form_date", "footer", "instruction", "criterion"),
             *("cover_sheet", "skipped_sheet", "sample_sheet", "summary_sheet", "roster", "list_of_persons"),
-            *("plan_title", "done_title", "account_ending"),
+            *("plan_title", "done_title", "account_ending", "signer_ending", "event_ending"),
             # Ledgers.
+            *("number_axis", "remark_axis"),
             *("attendance", "hours_total", "hours_each", "event_time", "check_mark", "cancelled", "not_held", "intended"),
             *("really", "beside_event", "received", "beside_stage", "stage_date", "standing_date"),
             # Beside or over organisations.
             *("beside_org", "org_of_deed", "org_class", "org_in_charge"),
             # What a cell says instead of a number.
-            *("zero", "missing", "mask", "not_applicable", "foreign_unit", "money", "rate_word"),
+            *("zero", "missing", "mask", "not_applicable", "foreign_unit", "money", "rate_word", "unit_per_head"),
             # What a cell holds where nothing was done or to be told; crosses are masks where no tick stands in the column.
-            *("blank_mark", "no_theme", "tick", "cross"),
+            *("blank_mark", "no_theme", "tick", "cross", "absent"),
         ),
         Shape.NOTHING,
     ),

@@ -13,7 +13,7 @@ from ingest.tables.axes.contradictions import Stated, counted_until, stated_peri
 from ingest.tables.axes.meanings import DAYS
 from ingest.tables.axes.money import money_told
 from ingest.tables.cells.labels import SUM_OF, LabelReader
-from ingest.tables.cells.org_keys import Asks, asks_for
+from ingest.tables.cells.org_keys import SEAL, Asks, asks_for
 from ingest.tables.cells.remarked_counts import is_remarked_count
 from ingest.tables.cells.spans import months_told
 from ingest.tables.cells.title_spans import NO_SPAN, UNTIL, Span, read_span, read_until
@@ -331,7 +331,7 @@ def _unit_told(text: str, words: TableWords) -> str:
 
 
 def _reporter(key: str, value: str, reader: LabelReader) -> str:
-    plain = re.sub(r"[（(](?:盖章|公章|章|签章)[)）]|_+", "", value).strip()
+    plain = re.sub(rf"[（(]{SEAL}[)）]|_+", "", value).strip()
     if key.startswith("制表") and not reader.is_org(plain):
         return ""
     return plain

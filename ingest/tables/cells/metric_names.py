@@ -23,7 +23,6 @@ _PERSONS = "人"
 _TAKEN_PART = ("参加", "参与", "开展", "组织")
 _BRANCHES = ("党支部", "支部", "党组织")
 _EACH_STEP = re.compile(r"各(?:个)?(?:环节|阶段|流程|步骤|程序)")
-_EVENTS = ("培训", "训练", "宣讲", "宣传", "讲座")
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +200,7 @@ class MetricNames(KindedWords):
 
     def is_other_event(self, group: str) -> bool:
         """True for what is learnt or told and no metric counts: 安全培训, 反诈宣传."""
-        is_event = group.endswith(_EVENTS) and group not in _EVENTS
+        is_event = group.endswith(tuple(self.kind("event_ending"))) and not self.has("event_ending", group)
         return is_event and not any(self.metric_of(group, unit) for unit in ("", "次", "期", "场"))
 
     def _parents(self, group: str, leaf: str) -> Iterator[tuple[str, str]]:

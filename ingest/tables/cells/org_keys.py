@@ -9,7 +9,8 @@ from ingest.language.anchored import Anchored
 from ingest.tables.cells.words import TableWords
 
 _NAME_OF = r"(?:单位|部门|机构|(?:基层)?党组织|组织|党?支部|党总支|党\(总\)支部|党委|党工委)"
-_END = r"(?:名称|全称|单位)?(?:\((?:盖章|公章|签章|章|全称)\))?"
+SEAL = "(?:盖章|公章|签章|章)"
+_END = rf"(?:名称|全称|单位)?(?:\((?:{SEAL}|全称)\))?"
 _JUDGED = r"(?:考核|考评|评议|检查|督查|测评|巡察|评估|验收|督导)"
 _PASSIVE = Anchored(rf"(?:(?:被|受|迎|接受|参)[\u4e00-\u9fff]{{1,4}}?{_NAME_OF}|{_JUDGED}对象){_END}")
 _OF_SOME_DEED = Anchored(rf"[\u4e00-\u9fff]{{2,6}}?{_NAME_OF}{_END}")

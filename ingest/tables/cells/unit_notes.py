@@ -8,7 +8,6 @@ from ingest.tables.cells.words import TableWords, squeeze
 
 _UNIT_NOTE = re.compile(r"(?:计量)?单位[:：](.+)")
 _BETWEEN = re.compile(r"[/、,，或]")
-_PER_HEAD = ("/人", "/名", "/党员", "/支部", "/个")
 
 
 def read_unit(text: str, words: TableWords) -> str:
@@ -23,7 +22,7 @@ def read_unit(text: str, words: TableWords) -> str:
     plain = squeeze(text).strip("()[]:：、，,")
     note = _UNIT_NOTE.fullmatch(plain)
     plain = note[1] if note else plain
-    if plain.endswith(_PER_HEAD):
+    if plain.endswith(tuple(words.kind("unit_per_head"))):
         return ""
     for candidate in (plain, plain.replace("/", ""), re.sub(r"/(?:年|月|季|季度|半年)$", "", plain)):
         if candidate in words.units:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ingest.language.anchored import Anchored
 from ingest.model import Cell, CellKind
 from ingest.tables.cells.labels import Label, LabelReader
+from ingest.tables.cells.org_keys import SEAL
 from ingest.tables.cells.other_units import told_in
 from ingest.tables.cells.unit_notes import read_unit
 from ingest.tables.cells.values import STARS, is_value, looks_like_value
@@ -18,7 +19,7 @@ from ingest.tables.sheets.readable import ReadableGrid
 from ingest.tables.sheets.sentences import is_sentence, tells_count
 
 _SHORT = 10
-_SIGNED = frozenset({"盖章", "公章", "签章", "章", "签字", "签名"})
+_SIGNED = Anchored(f"{SEAL}|签字|签名")
 _FILLED_IN = re.compile(
     r"([^，。；：,:;()（）_＿\d]{2,30})(?:[（(]\s*([^()（）]{1,8}?)\s*[)）]|[_＿]+\s*([^_＿]{1,8}?)\s*[_＿]+)\s*([\u4e00-\u9fff%]{1,2})"
 )
@@ -80,7 +81,7 @@ def values_in_cells(sheet: ReadableGrid, cells: list[Cell]) -> Iterator[Answer]:
         for name, value in told:
             label = sheet.labels.read(name)
             answer = cell._replace(value=value, text=value)
-            is_signed = any(note in _SIGNED for note in label.notes)  # 党支部（盖章）：2025年1月10日
+            is_signed = any(_SIGNED.fullmatch(note) for note in label.notes)  # 党支部（盖章）：2025年1月10日
             if label.metric_id is None or label.is_dropped or is_signed or _lists_counts(value, label, sheet):
                 continue
             if looks_like_value(value, sheet.words) or (_STARTS_AS_NUMBER.match(value) and is_short(answer, label, sheet.labels)):

@@ -16,7 +16,6 @@ from ingest.tables.ledgers.sums import Key
 from ingest.tables.sheets.grid import Grid
 from ingest.withheld import holds_withheld
 
-_NUMBER = frozenset({"序号", "编号", "号", "项次", "NO", "No", "NO.", "No."})
 _CAME = Anchored(r"(?:参[加与会训]|与会|出席|到会|服务)?(?:人员?|党员|志愿者|队员|成员|学员)(?:姓名|名单)?|姓名|签名|签到")
 _HELD = frozenset({"次", "场"})  # what is counted so is held once; of what is written or done for others two may be alike
 _PUT_DOWN = 0  # instead of the first row of a day and theme, once that is put down as a whole
@@ -29,7 +28,7 @@ def who_came(table: Candidate) -> tuple[int, ...]:
 
 def number_column(table: Candidate) -> int:
     """The column that numbers the rows, 0 for none."""
-    return next((head.number for head in table.heads if head.name in _NUMBER), 0)
+    return next((head.number for head in table.heads if table.words.has("number_axis", head.name)), 0)
 
 
 def may_repeat(metric_id: str, words: TableWords) -> bool:

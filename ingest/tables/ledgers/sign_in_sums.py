@@ -21,7 +21,6 @@ from ingest.tables.ledgers.years import period_of, period_of_section, periods_in
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
 
-_ABSENT = frozenset({"请假", "缺席", "缺勤", "未到", "未参加", "未签到", "否", "×", "✗", "x", "X", "事假", "病假"})
 _VOID = Anchored(
     r"(?:因[^，。；]{1,4})?(?:已?(?:请假|缺席|缺勤|未到场?|未参加|未签到|没来|事假|病假|作废|取消)|重复(?:登记|签到|录入)?|不计[入时]?)"
 )
@@ -70,7 +69,7 @@ def _why_not(grid: Grid, row: int, columns: SignInColumns, words: TableWords) ->
     if not told and not any(grid.text(row, number) for number in columns.names):
         return "blank"
     texts = [squeeze(grid.text(row, number)) for number in (*columns.present, columns.hours, *columns.ends) if number]
-    is_absent = any(text in _ABSENT or words.has("not_applicable", text) for text in texts if text)
+    is_absent = any(words.has("absent", text) or words.has("not_applicable", text) for text in texts if text)
     is_void = any(_VOID.fullmatch(squeeze(grid.text(row, number))) for number in columns.notes)
     return "absent" if is_absent or is_void or not any(texts) else ""
 

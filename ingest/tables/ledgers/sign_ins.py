@@ -25,7 +25,6 @@ _OF_MANY = re.compile(r"公示|排[行名]|光荣榜|星级|优秀|先进|评选
 _HOURS = Anchored(r".*(?:时长|工时|小时数|时数)")
 _NOT_OWN = re.compile(r"累计|应|标准|额定|可服务|[需拟]")
 _SUM = re.compile(r"合计|总[计时]|共计|小计")
-_NOTES = frozenset({"备注", "备注说明", "说明", "附注"})
 _FROM, _TO = re.compile(r"(?:签到|到岗|上岗|到达|开始|起始)(?:时间)?"), re.compile(r"(?:签退|离岗|下岗|离开|结束|截止)(?:时间)?")
 _SPAN = Anchored(r"(?:服务|活动|值[班勤守]|起止|志愿)*(?:时间|时段|起止)")
 _PRESENT = re.compile(r"签[到退名]|到[岗场]|出勤|考勤|是否参加|参加情况")
@@ -77,7 +76,7 @@ def _of_columns(table: Candidate, context: Context, told: list[str]) -> SignInCo
         hours_unit=hours.unit if hours is not None else "",
         ends=ends,
         names=tuple(head.number for head in table.heads if words.has("own_name", head.name)),
-        notes=tuple(head.number for head in table.heads if head.name in _NOTES),
+        notes=tuple(head.number for head in table.heads if words.has("remark_axis", head.name)),
         present=tuple(head.number for head in table.heads if _PRESENT.search(head.name) and head.number not in used),
         orgs=table.organisations,
     )

@@ -19,7 +19,6 @@ _NOTES = ("注", "备注", "说明", "附注")
 _LEAST_OF_ENTRY = 4
 _SAMPLE = 200
 _NOTE = re.compile(r"(?:备注|说明)[:：]|注(?:[一二三四五\d]?[:：.、]|1)")
-_SIGNERS = ("人", "员", "长", "书记", "委员", "主任", "主席", "领导", "签字", "签章", "签名", "盖章")
 _LONGEST_SIGNER = 12
 _LONGEST_TAIL = 6
 _TEXT, _NUMBER, _DATE = CellKind.TEXT, CellKind.NUMBER, CellKind.DATE
@@ -107,6 +106,6 @@ def ends_table(text: str, words: TableWords) -> bool:
     """
     if "：" in text or ":" in text:
         signer = SPOKEN.split(text.strip(), maxsplit=1)[0].rstrip(")）")
-        if len(signer) <= _LONGEST_SIGNER and signer.endswith(_SIGNERS):
+        if len(signer) <= _LONGEST_SIGNER and signer.endswith(tuple(words.kind("signer_ending"))):
             return True
     return is_footer(text, words)
