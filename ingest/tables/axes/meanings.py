@@ -11,7 +11,7 @@ from ingest.tables.axes.money import is_group_of_money
 from ingest.tables.cells.label_times import TimePart, period_within
 from ingest.tables.cells.labels import Label, LabelReader
 from ingest.tables.cells.other_units import foreign_unit_of
-from ingest.tables.cells.unit_notes import tells_several
+from ingest.tables.cells.unit_notes import tells_several_units
 from ingest.tables.cells.words import NUMBERING, TableWords, squeeze
 from ingest.vocabulary import Metric
 
@@ -103,7 +103,7 @@ class Combiner:
         words = self.words
         for label in leaf:
             for note in label.notes if not label.unit else ():
-                units = note.split("、") if tells_several(note, words) else []
+                units = note.split("、") if tells_several_units(note, words) else []
                 if len({found[0] for unit in units if (found := words.metric_of(label.name, unit)) and found[1]}) > 1:
                     return note
         return ""
@@ -145,7 +145,7 @@ class Combiner:
 
     def _leaves_unit(self, labels: Sequence[Label]) -> bool:
         """True where the heading names the measure units of all rows: 开展次数（人次、小时）."""
-        return any(tells_several(note, self.words) for label in labels for note in label.notes)
+        return any(tells_several_units(note, self.words) for label in labels for note in label.notes)
 
     def _is_own_level(self, label: Label) -> bool:
         return self.words.has("own_level", label.name)

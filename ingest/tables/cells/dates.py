@@ -152,10 +152,10 @@ def month_numbered(text: str) -> tuple[str, int] | None:
     return match["year"] or "", ordinal(match["named"] or match["month"])
 
 
-def year_told(text: str) -> str | None:
+def year_alone(text: str) -> str | None:
     """The year that a text is, None for anything else.
 
-    >>> [year_told(text) for text in ("2023", "2024年", "2023年度", "2023—2024年", "23", "2023年3月")]
+    >>> [year_alone(text) for text in ("2023", "2024年", "2023年度", "2023—2024年", "23", "2023年3月")]
     ['2023', '2024', '2023', None, None, None]
     """
     match = _YEAR_ALONE.fullmatch(squeeze(text))

@@ -13,7 +13,7 @@ from ingest.tables.cells.label_times import TimePart, read_time, time_noted
 from ingest.tables.cells.questions import told_plainly
 from ingest.tables.cells.respelling import respelt
 from ingest.tables.cells.stated_sums import ends_as_sum, is_stated_sum, whole_of_total
-from ingest.tables.cells.unit_notes import read_unit, tells_several
+from ingest.tables.cells.unit_notes import read_unit, tells_several_units
 from ingest.tables.cells.words import NUMBERING, TableWords, squeeze
 
 _BRACKETS = re.compile(r"[(\[【〔{]([^()\[\]【】〔〕{}]*)[)\]】〕}]")
@@ -302,7 +302,7 @@ class LabelReader:
                 elif part:
                     notes.append(part)
         name = _BRACKETS.sub("", text).strip(":：、，,;；。.-—/+")
-        several = [note for note in _BRACKETS.findall(text) if tells_several(note, self._words)]
+        several = [note for note in _BRACKETS.findall(text) if tells_several_units(note, self._words)]
         if several and (self._words.is_neutral(name) or self._words.is_value_word(name)):  # each row has its own
             unit, notes = "", [*notes, *several]
         last = _LAST_UNIT.search(name)

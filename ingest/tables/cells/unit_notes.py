@@ -28,18 +28,18 @@ def read_unit(text: str, words: TableWords) -> str:
         if candidate in words.units:
             return candidate
     parts = _BETWEEN.split(plain)
-    if len(parts) > 1 and all(part in words.units for part in parts) and not tells_several(plain, words):
+    if len(parts) > 1 and all(part in words.units for part in parts) and not tells_several_units(plain, words):
         return parts[0]
     return ""
 
 
-def tells_several(note: str, words: TableWords) -> bool:
+def tells_several_units(note: str, words: TableWords) -> bool:
     """True for measure units of several kinds in one bracket: 人次、小时, unlike 场、次.
 
     >>> from ingest.vocabulary import load_vocabulary
     >>> from ingest.tables.cells.words import table_words
     >>> words = table_words(load_vocabulary())
-    >>> [tells_several(note, words) for note in ("人次、小时", "场、次", "人/次", "次")]
+    >>> [tells_several_units(note, words) for note in ("人次、小时", "场、次", "人/次", "次")]
     [True, False, False, False]
     """
     plain = squeeze(note)

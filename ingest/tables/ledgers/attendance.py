@@ -65,7 +65,7 @@ def _never_of(head: Head, words: TableWords) -> frozenset[str]:
     return frozenset(metric_id for metric_id in words.metrics if words.is_never_of(head.name, metric_id))
 
 
-def part_told(cell: Cell, part: int) -> Cell | None:
+def one_of_pair(cell: Cell, part: int) -> Cell | None:
     """The cell with the one of its two numbers that is meant; None where it holds no two."""
     pair = _PAIR.fullmatch(squeeze(cell.text)) if cell.kind is CellKind.TEXT else None
     return cell._replace(value=pair[part], text=pair[part]) if pair else None

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ingest.model import Cell
 from ingest.tables.axes.roles import Role
-from ingest.tables.cells.dates import days_told, month_numbered, year_told
+from ingest.tables.cells.dates import days_told, month_numbered, year_alone
 from ingest.tables.cells.words import TableWords
 from ingest.tables.ledgers.candidates import LEAST_SHARE, Candidate, Head, counts_events
 from ingest.tables.ledgers.kinds import event_metrics, type_column
@@ -96,7 +96,7 @@ def _year_column(table: Candidate) -> int:
     """The column that tells the year of each row: 年度 over 2023, 2024; 0 for none."""
     years = [head for head in table.heads if head.name.startswith("年")]
     return next(
-        (head.number for head in years if table.share(head.number, lambda cell: year_told(cell.text) is not None) > _MOST), 0
+        (head.number for head in years if table.share(head.number, lambda cell: year_alone(cell.text) is not None) > _MOST), 0
     )
 
 

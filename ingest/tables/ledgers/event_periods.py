@@ -5,7 +5,7 @@ from __future__ import annotations
 from ingest.model import Cell, Issue
 from ingest.tables.axes.context import Context
 from ingest.tables.cells.contents import ContentsRead
-from ingest.tables.cells.dates import days_told, event_period, is_day, month_numbered, tells_several_days, year_told
+from ingest.tables.cells.dates import days_told, event_period, is_day, month_numbered, tells_several_days, year_alone
 from ingest.tables.cells.title_spans import Span
 from ingest.tables.ledgers.columns import EventColumns
 from ingest.tables.ledgers.entries import LedgerRow
@@ -46,7 +46,7 @@ class EventPeriods:
         A date that is nothing but days is of the month that the section or the title tells, a blank one of the section's.
         """
         grid, columns = self._grid, self._columns
-        stated = year_told(grid.text(entry.row, columns.year)) if columns.year else None
+        stated = year_alone(grid.text(entry.row, columns.year)) if columns.year else None
         span = Span(year=stated) if stated else span
         section = period_of_section(entry.time, span)
         cell = grid.at(entry.row, columns.date) if columns.date else None
@@ -72,7 +72,7 @@ class EventPeriods:
         numbered = month_numbered(self._month)
         if not numbered:
             return None
-        stated = year_told(grid.text(row, columns.year)) if columns.year else None
+        stated = year_alone(grid.text(row, columns.year)) if columns.year else None
         year = stated or numbered[0] or span.year_of(f"-{numbered[1]:02}")
         if not year:
             return None

@@ -15,7 +15,7 @@ from ingest.tables.cells.contents import ContentsRead
 from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.values import ONE, Reading, read_value
 from ingest.tables.cells.words import TableWords
-from ingest.tables.ledgers.attendance import part_told
+from ingest.tables.ledgers.attendance import one_of_pair
 from ingest.tables.ledgers.columns import EventColumns, SummedColumn
 from ingest.tables.ledgers.entries import LedgerRow, ledger_rows
 from ingest.tables.ledgers.event_periods import EventPeriods
@@ -360,7 +360,7 @@ class _EventReader:
         """The people at one event (32人) are 人次 of the sum."""
         metrics, part = self._words.metrics, self._columns.attendance_part if is_of_people else 0
         if part:
-            told = part_told(cell, part)
+            told = one_of_pair(cell, part)
             if told is None:
                 return Reading(problem="unreadable_value", detail="应到、实到没有分别写明")
             cell = told

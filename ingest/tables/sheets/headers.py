@@ -37,7 +37,7 @@ def heads_as_before(grid: Grid, cells: list[Cell], band: tuple[int, int], words:
     return heading is not None and squeeze(heading.text) == squeeze(cells[0].text)
 
 
-def heads_others(grid: Grid, cells: list[Cell], band: tuple[int, int], reader: LabelReader, words: TableWords) -> bool:
+def heads_other_metrics(grid: Grid, cells: list[Cell], band: tuple[int, int], reader: LabelReader, words: TableWords) -> bool:
     """True for names of other metrics below those that the header above names: 党课 | 支委会 below 主题党日 | 党员大会."""
     if len(cells) < 2 or any(cell.kind is not _TEXT for cell in cells):
         return False

@@ -15,7 +15,7 @@ from ingest.tables.sheets.closing_lines import without_tail
 from ingest.tables.sheets.counted_periods import may_open_run
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.header_numbers import first_number, is_number
-from ingest.tables.sheets.headers import heads_as_before, heads_others, is_header, is_over_months
+from ingest.tables.sheets.headers import heads_as_before, heads_other_metrics, is_header, is_over_months
 
 _OF_TIME = frozenset({"date_axis", "day_axis"})
 
@@ -77,7 +77,7 @@ def find_regions(grid: Grid, reader: LabelReader, words: TableWords) -> list[Reg
 
 
 def _heads_again(grid: Grid, cells: list[Cell], band: tuple[int, int], reader: LabelReader, words: TableWords) -> bool:
-    return heads_as_before(grid, cells, band, words) or heads_others(grid, cells, band, reader, words)
+    return heads_as_before(grid, cells, band, words) or heads_other_metrics(grid, cells, band, reader, words)
 
 
 def _between(grid: Grid, after: int, before: int) -> list[int]:
