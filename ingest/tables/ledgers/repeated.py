@@ -110,7 +110,7 @@ class Repeats:
             return None
         left = self._beside if named else {columns.number}
         told = [(cell.column, squeeze(cell.text)) for cell in grid.own(row) if cell.column not in left]
-        if any(holds_withheld(text) for _, text in told):
+        if holds_withheld("\n".join([text for _, text in told])):
             return None
         first = self._first.setdefault((*of_day, bool(named), *told), row)
         return Again(first, is_whole=not named) if first != row else None
