@@ -10,6 +10,8 @@ from tests.tables.layout_case import A
     ("heading", "value", "figures"),
     [
         ("志愿服务（次、小时）", 12, set()),
+        ("志愿服务（次/小时）", 12, set()),
+        ("志愿服务（次/小时）", "32小时", {("volunteer_hours", 32)}),
         ("主题党日（次、人次）", 12, set()),
         ("主题党日（次、人次）", "12次", {("theme_day", 12)}),
         ("志愿服务（次、小时）", "32小时", {("volunteer_hours", 32)}),

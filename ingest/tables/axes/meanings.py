@@ -11,7 +11,7 @@ from ingest.tables.axes.money import is_group_of_money
 from ingest.tables.cells.label_times import TimePart, period_within
 from ingest.tables.cells.labels import Label, LabelReader
 from ingest.tables.cells.other_units import foreign_unit_of
-from ingest.tables.cells.unit_notes import tells_several_units
+from ingest.tables.cells.unit_notes import tells_several_units, units_named
 from ingest.tables.cells.words import NUMBERING, TableWords, squeeze
 from ingest.vocabulary import Metric
 
@@ -103,9 +103,9 @@ class Combiner:
         words = self.words
         for label in leaf:
             for note in label.notes if not label.unit else ():
-                units = note.split("、") if tells_several_units(note, words) else []
+                units = units_named(note) if tells_several_units(note, words) else []
                 if len({found[0] for unit in units if (found := words.metric_of(label.name, unit)) and found[1]}) > 1:
-                    return note
+                    return "、".join(units)
         return ""
 
     def under_caption(self, meaning: Meaning, unit: str, subjects: tuple[str, ...] = ()) -> Meaning:

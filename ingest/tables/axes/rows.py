@@ -199,7 +199,7 @@ class _BlockReader:
         return {number: told_once(self._grid, region.body, number, self._reader) for number in numbers if number < max(axis)}
 
     def _text(self, row: int, column: int) -> str:
-        """The text of a place, or that of the group told once above it; '' where no label follows it in the row."""
+        """The text of a place, or that of the group told once above it."""
         text = self._grid.text(row, column)
         return text or self._groups.get(column, {}).get(row, "")
 

@@ -21,7 +21,7 @@ _NUMBERS = re.compile(
     r"|上报|报送|填报|对比|表|册)*"
 )
 _PLACES = ("省", "市", "县", "区", "镇", "乡", "村", "街道", "社区", "年末", "年底", "期末", "季末", "月末", "在册", "实有")
-_EACH = re.compile(r"各(?:[级地二基下]?[\u4e00-\u9fff]{1,5})")  # 各单位, 各支部
+_EACH = re.compile(r"各[\u4e00-\u9fff]{1,6}")  # 各单位, 各支部
 _SOME = frozenset({"农村", "社区", "街道", "机关"})  # which members, not whose
 _TURNED = re.compile("党员发展(?!对象)")
 _LEAST = 2

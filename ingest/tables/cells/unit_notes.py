@@ -33,6 +33,15 @@ def read_unit(text: str, words: TableWords) -> str:
     return ""
 
 
+def units_named(note: str) -> list[str]:
+    """The parts of a bracket of several measure units.
+
+    >>> units_named("次、小时"), units_named("次/小时")
+    (['次', '小时'], ['次', '小时'])
+    """
+    return _BETWEEN.split(squeeze(note))
+
+
 def tells_several_units(note: str, words: TableWords) -> bool:
     """True for measure units of several kinds in one bracket: 人次、小时, unlike 场、次.
 
@@ -43,6 +52,6 @@ def tells_several_units(note: str, words: TableWords) -> bool:
     [True, False, False, False]
     """
     plain = squeeze(note)
-    units = [words.units.get(part) for part in _BETWEEN.split(plain)]
+    units = [words.units.get(part) for part in units_named(note)]
     is_told = plain.replace("/", "") not in words.units and None not in units
     return is_told and len({unit.dimension for unit in units if unit is not None}) > 1
