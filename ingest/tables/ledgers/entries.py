@@ -73,7 +73,7 @@ class _RowReader:
         self._org_text = self._parent = self._superior = self._metric_id = ""
         self._year: TimePart | None = None
         self._time: TimePart | None = None
-        self._totals: dict[str, bool] = {}
+        self._sums = _Sums(grid.texts, reader)
         self._section_column = 0
 
     def reason_left_out(self, index: int, row: int) -> str:
@@ -86,11 +86,18 @@ class _RowReader:
         if not self._orgs and (named := _org_of_section(cells, self._reader, words)):
             self._org_text, self._section_column = named, cells[0].column
             return "section"
-        if _is_total(cells, self._reader, self._totals) or words.has("cumulative", squeeze(cells[0].text)):
+        if self._sums.are_told_in(cells):
             return "ledger_total"
-        if ends_table(cells[0].text, words) or (len(cells) > 1 and _is_line_of_pairs(cells)):
-            return "footer"
+        if cells[0].kind is _TEXT and (told := self._closed_by(cells)):
+            return told
         return self._kind_of_line(cells[0]) if len(cells) == 1 else ""
+
+    def _closed_by(self, cells: list[Cell]) -> str:
+        """What a row that opens with such a text is, of those below the entries of a ledger: a sum of all so far, a signature."""
+        if self._words.has("cumulative", squeeze(cells[0].text)):
+            return "ledger_total"
+        is_footer = ends_table(cells[0].text, self._words) or (len(cells) > 1 and _is_line_of_pairs(cells))
+        return "footer" if is_footer else ""
 
     def _kind_of_line(self, cell: Cell) -> str:
         """What a row of one text is to those below it, '' for one that may be an entry."""
@@ -109,9 +116,9 @@ class _RowReader:
 
     def entry(self, row: int) -> LedgerRow:
         """A row with the organisation that it names, or else the one above it, and what sections told."""
-        grid, orgs = self._grid, self._orgs
+        grid, orgs, above = self._grid, self._orgs, self._above
         told = grid.name_at(row, orgs[-1]) if orgs else ""
-        named = next((text for number in self._above if number in grid.row(row) and (text := grid.name_at(row, number))), "")
+        named = next((text for at in above if at in grid.row(row) and (text := grid.name_at(row, at))), "") if above else ""
         if not told and named and named != self._superior and (row, orgs[-1]) not in grid.range_at:
             told = named  # what a superior held itself
         self._superior = named or self._superior
@@ -170,24 +177,34 @@ def _section(cell: Cell, grid: Grid, region: Region, reader: LabelReader, words:
     return label if is_time or (label.time is None and label.metric_id) else None
 
 
-def _is_total(cells: list[Cell], reader: LabelReader, known: dict[str, bool]) -> bool:
-    """True where one of the first two cells, or a text before figures, says 合计, alone or with what it is (`合计：11人…`).
+class _Sums:
+    """Says which rows of a sheet tell sums, looking into those alone that hold a sign of one."""
 
-    `known` are the texts already looked at.
-    """
-    for cell in cells[:2]:
-        text = cell.text
-        if cell.kind is _TEXT and ("计" in text or "計" in text) and (len(text) <= _LONGEST_TOTAL or text[2:3] in {"：", ":"}):
-            if text not in known:
-                is_sum = ends_as_sum(squeeze(text)) or reader.read(text).is_total
-                known[text] = opens_with_sum(text) or (len(text) <= _LONGEST_TOTAL and is_sum)
-            if known[text]:
+    def __init__(self, texts: frozenset[str], reader: LabelReader) -> None:
+        self._reader = reader
+        self._signs = frozenset(text for text in texts if "计" in text or "計" in text or "共" in text)
+        self._known: dict[str, bool] = {}
+
+    def are_told_in(self, cells: list[Cell]) -> bool:
+        """True where one of the first two cells, or a text before figures, says 合计, alone or with what it is (`合计：11人…`)."""
+        if not self._signs or self._signs.isdisjoint([cell[4] for cell in cells]):
+            return False
+        return any(cell.kind is _TEXT and self._is_sum(cell.text) for cell in cells[:2]) or self._are_before_figures(cells)
+
+    def _is_sum(self, text: str) -> bool:
+        if not ("计" in text or "計" in text) or not (len(text) <= _LONGEST_TOTAL or text[2:3] in {"：", ":"}):
+            return False
+        found = self._known.get(text)
+        if found is None:
+            is_sum = len(text) <= _LONGEST_TOTAL and (ends_as_sum(squeeze(text)) or self._reader.read(text).is_total)
+            found = self._known[text] = opens_with_sum(text) or is_sum
+        return found
+
+    def _are_before_figures(self, cells: list[Cell]) -> bool:
+        for index, cell in enumerate(cells):
+            if index and cell.kind is CellKind.NUMBER:
+                break
+            may_sum = cell.kind is _TEXT and cell.text in self._signs and len(cell.text) <= _LONGEST_TOTAL
+            if may_sum and _SUM_BEHIND.fullmatch(squeeze(cell.text)):
                 return True
-    for index, cell in enumerate(cells):
-        kind, text = cell[2], cell[4]
-        if index and kind is CellKind.NUMBER:
-            break
-        may_sum = kind is _TEXT and len(text) <= _LONGEST_TOTAL and ("计" in text or "計" in text or "共" in text)
-        if may_sum and _SUM_BEHIND.fullmatch(squeeze(text)):
-            return True
-    return False
+        return False

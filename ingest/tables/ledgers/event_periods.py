@@ -46,6 +46,9 @@ class EventPeriods:
         A date that is nothing but days is of the month that the section or the title tells, a blank one of the section's.
         """
         grid, columns = self._grid, self._columns
+        is_usual = entry.time is None and not columns.year and not columns.is_month and span is self._context.span
+        if is_usual and (day := grid.at(entry.row, columns.date)) is not None and (found := self._dates.of(day)) is not None:
+            return found
         stated = year_alone(grid.text(entry.row, columns.year)) if columns.year else None
         span = Span(year=stated) if stated else span
         section = period_of_section(entry.time, span)

@@ -62,8 +62,10 @@ class Repeats:
         an agenda, wherever the day and the kind of meeting are merged.
         """
         grid, columns = self._grid, self._columns
+        if not columns.theme or not grid.is_merged(row):
+            return False
         told = [number for number in (columns.date, 0 if columns.is_agenda else columns.theme, columns.type) if number]
-        if not columns.theme or not grid.is_merged(row) or not all(self.is_below(row, number) for number in told):
+        if not all(self.is_below(row, number) for number in told):
             return False
         return columns.is_agenda or self.is_below(row, columns.number) or {cell.column for cell in grid.own(row)} <= self._beside
 

@@ -26,32 +26,40 @@ class Uncounted:
         self._grid, self._columns, self._words = grid, columns, words
         told = (columns.date, columns.received, columns.theme, columns.type, columns.attendance, columns.hours, *columns.outcomes)
         self._telling = frozenset(number for number in told if number)
-        self._remarks: dict[tuple[str, Callable[[str], list[str]]], tuple[bool, bool]] = {}
-        self._of_remarks: tuple[tuple[int, Callable[[str], list[str]]], ...] = (
-            *((number, _remarks) for number in columns.states),
-            *((number, notes_told) for number in (columns.type, columns.theme) if number),
-            *((number, _behind_day) for number in (columns.date, columns.day) if number),
+        self._remarks: tuple[tuple[int, Callable[[str], list[str]], dict[str, tuple[bool, bool]]], ...] = (
+            *((number, _remarks, {}) for number in columns.states),
+            *((number, notes_told, {}) for number in (columns.type, columns.theme) if number),
+            *((number, _behind_day, {}) for number in (columns.date, columns.day) if number),
         )
         self._themes: dict[str, tuple[bool, bool]] = {}
-        self._off = frozenset(text for text in grid.short_texts(_LONGEST_STATE) if self._is_called_off(text))
-        self._intended = ContentsRead(_is_intended)
+        self._off = frozenset(text for text in grid.texts if len(text) <= _LONGEST_STATE and self._is_called_off(text))
+        self._day = columns.day or columns.date
+        self._days = ContentsRead(lambda cell: (words.has("not_applicable", squeeze(cell.text)), _is_intended(cell)))
         self._outcomes = ContentsRead(lambda cell: outcome(cell.text))
 
     def why(self, row: int) -> str:
         """`blank`, `cancelled`, `planned` where its day itself says so, `open` where it may be solved, '' where it may count."""
+        columns = self._columns
         if self._telling.isdisjoint(self._grid.row(row)) and not self._is_dated_together(row):
             return "blank"
         if self._is_cancelled(row):
             return "cancelled"
-        if (came := self._outcome(row)) is Outcome.UNSOLVED:
+        if (columns.outcomes or columns.is_of_wishes) and (told := self._why_unsolved(row)):
+            return told
+        day = self._grid.at(row, self._day) if self._day else None
+        is_none, is_intended = self._days.of(day) if day is not None else (False, False)
+        if is_none and not self._took_place(row):
+            return "cancelled"  # 2月 | — | 寒假
+        return "planned" if is_intended else ""
+
+    def _why_unsolved(self, row: int) -> str:
+        """Why what was asked for in a row does not count, '' where it may: not solved, still to be solved, or `open`."""
+        came = self._outcome(row)
+        if came is Outcome.UNSOLVED:
             return "cancelled"
         if came is Outcome.OPEN and self._columns.is_of_wishes and not self._is_solved_on(row):
             return "open" if any(number in self._grid.row(row) for number in self._columns.outcomes) else "planned"
-        number = self._columns.day or self._columns.date
-        day = self._grid.at(row, number) if number else None
-        if day is not None and self._words.has("not_applicable", squeeze(day.text)) and not self._took_place(row):
-            return "cancelled"  # 2月 | — | 寒假
-        return "planned" if day is not None and self._intended.of(day) else ""
+        return ""
 
     def _outcome(self, row: int) -> Outcome:
         """What the first column that tells it says became of what was asked for."""
@@ -71,15 +79,18 @@ class Uncounted:
     def _is_cancelled(self, row: int) -> bool:
         grid, columns = self._grid, self._columns
         is_later = False
-        for number, remarks_of in self._of_remarks:
-            if text := grid.text(row, number):
-                is_off, is_put_off = self._said(text, remarks_of)
-                if is_off:
-                    return True
-                is_later = is_later or is_put_off
+        for number, remarks_of, known in self._remarks:
+            text = grid.text(row, number)
+            found = known.get(text)
+            if found is None:
+                found = known[text] = self._said(text, remarks_of)
+            is_off, is_put_off = found
+            if is_off:
+                return True
+            is_later = is_later or is_put_off
         if is_later and not self._took_place(row):
             return True
-        if self._off and any(cell.text in self._off and cell.kind is CellKind.TEXT for cell in grid.own(row)):
+        if self._off and not self._off.isdisjoint([cell[4] for cell in grid.own(row)]):
             return True
         is_of_nothing, is_off = self._told_of(grid.text(row, columns.theme) if columns.theme else "")
         if is_of_nothing:  # neither a kind nor a person tells of anything after all
@@ -97,13 +108,10 @@ class Uncounted:
 
     def _said(self, text: str, remarks_of: Callable[[str], list[str]]) -> tuple[bool, bool]:
         """Whether what a cell remarks calls its row off, and whether it tells of it as still to come."""
-        found = self._remarks.get((text, remarks_of))
-        if found is None:
-            remarks = remarks_of(text) if text else []
-            is_off = any(says_off(remark, self._words) for remark in remarks)
-            is_off = is_off or (remarks_of is _remarks and self._words.has("not_held", squeeze(text)))
-            found = self._remarks[text, remarks_of] = is_off, any(says_not_yet(remark, self._words) for remark in remarks)
-        return found
+        remarks = remarks_of(text) if text else []
+        is_off = any(says_off(remark, self._words) for remark in remarks)
+        is_off = is_off or (bool(text) and remarks_of is _remarks and self._words.has("not_held", squeeze(text)))
+        return is_off, any(says_not_yet(remark, self._words) for remark in remarks)
 
     def _took_place(self, row: int) -> bool:
         """True where somebody was there, or a day is told on which it really was, beside the one that was planned."""

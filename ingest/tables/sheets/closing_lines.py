@@ -32,6 +32,8 @@ def without_tail(grid: Grid, rows: list[int], reader: LabelReader, words: TableW
     end = len(rows)
     for index, row in enumerate(rows):
         cells = grid.own(row)
+        if cells[0].kind is not _TEXT:
+            continue
         if is_footer(cells[0].text, words) and _goes_on(grid, rows[index + 1 :], cells, words):
             continue
         if len(cells) <= _LONGEST_TAIL and ends_table(cells[0].text, words) and all(cell.kind is _TEXT for cell in cells):

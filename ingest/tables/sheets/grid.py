@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import cached_property
 
 from ingest.model import Cell, CellKind, Cells, MergedRange, Sheet, column_letters
 
@@ -53,8 +54,12 @@ class Grid:
 
     def text(self, row: int, column: int) -> str:
         """What the place shows as a label, '' for nothing. A date shows as its format does, a number in digits."""
-        cell = self.at(row, column)
-        return cell.text.strip() if cell else ""
+        if row in self._merged_rows:
+            cell = self.at(row, column)
+        else:
+            cells = self._by_row.get(row)
+            cell = cells.get(column) if cells is not None else None
+        return cell[4].strip() if cell is not None else ""
 
     def name_at(self, row: int, column: int) -> str:
         """The same of a name, which 同上 and ″ repeat from the row above."""
@@ -79,9 +84,10 @@ class Grid:
         """The cells that start in a row, by column."""
         return self._by_row.get(row, _NO_CELLS)
 
-    def short_texts(self, longest: int) -> set[str]:
-        """Every text of no more signs than that, each once."""
-        return {cell[4] for cell in self.cells.values() if cell[2] is _TEXT and len(cell[4]) <= longest}
+    @cached_property
+    def texts(self) -> frozenset[str]:
+        """Every text of the sheet, each once: what none of them says need not be looked for in its rows."""
+        return frozenset([cell[4] for cell in self.cells.values() if cell[2] is _TEXT])
 
     def is_across(self, row: int, column: int) -> bool:
         """True where a range merged over several columns shows at the place."""
