@@ -95,4 +95,39 @@ CASES = [
         held={("layout_not_read", "S!*")},
         merged={"S": [(1, 0, 2, 0), (1, 1, 1, 2), (1, 3, 1, 4)]},
     ),
+    *(
+        Case(
+            f"kinds of organisations between their rows: {one}, {other}",
+            {
+                "S": [
+                    ["2024年主题党日开展次数统计表"],
+                    ["序号", "党支部", "1月", "2月"],
+                    [one],
+                    [1, A, 1, 2],
+                    ["", "小计", 1, 2],
+                    [other],
+                    [2, B, 3, 1],
+                ]
+            },
+            facts("2024-01", (A, "theme_day", 1), (B, "theme_day", 3))
+            | facts("2024-02", (A, "theme_day", 2), (B, "theme_day", 1)),
+            merged={"S": [(2, 0, 2, 3), (5, 0, 5, 3)]},
+        )
+        for one, other in (("一、外科片", "二、医技药学片"), ("市直", "各镇"), ("（一）东部", "（二）西部"))
+    ),
+    Case(
+        "one organisation below two lines that no word explains: kinds of activities, none of the title's",
+        {
+            "S": [
+                ["2024年主题党日开展次数统计表"],
+                ["序号", "党支部", "1月", "2月"],
+                ["一、植树"],
+                [1, A, 1, 2],
+                ["二、参观"],
+                [2, A, 3, 1],
+            ]
+        },
+        set(),
+        held={("layout_not_read", "S!C4:D6")},
+    ),
 ]

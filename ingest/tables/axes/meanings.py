@@ -76,7 +76,7 @@ class Combiner:
         spoken = [
             label
             for label in labels
-            if self._speaks(label) and not self._is_own_level(label) and not (is_of_org and self._is_class_of_orgs(label))
+            if self._speaks(label) and not self._is_own_level(label) and not (is_of_org and self.is_class_of_orgs(label))
         ]
         if len(spoken) == 1 and spoken[0].metric_id is None and self.words.is_neutral(spoken[0].name):
             spoken = []
@@ -150,7 +150,7 @@ class Combiner:
     def _is_own_level(self, label: Label) -> bool:
         return self.words.has("own_level", label.name)
 
-    def _is_class_of_orgs(self, label: Label) -> bool:
+    def is_class_of_orgs(self, label: Label) -> bool:
         """True for what groups the organisations below it by their kind: 系党总支 over 机电系党总支, 区直单位, 各单位完成情况."""
         words, name = self.words, label.name
         if label.unit:

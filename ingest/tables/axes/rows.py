@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
-from ingest.language.anchored import Anchored
-from ingest.model import Cell, CellKind
+from ingest.model import CellKind
 from ingest.tables.axes.audiences import Audiences
 from ingest.tables.axes.context import Context
 from ingest.tables.axes.meanings import Combiner, Meaning, joined_time
 from ingest.tables.axes.parts import PartRun
 from ingest.tables.axes.roles import LABEL_ROLES, Column, Reason, Role, org_columns
+from ingest.tables.axes.row_sections import Section, find_sections, without_part_mark
 from ingest.tables.axes.wholes import are_parts, of_whom
 from ingest.tables.cells.bare_numbers import time_told
 from ingest.tables.cells.label_times import TimePart
@@ -22,20 +22,19 @@ from ingest.tables.cells.other_units import told_in
 from ingest.tables.cells.stated_sums import whole_of_total
 from ingest.tables.cells.steps import told_in_steps
 from ingest.tables.cells.unit_notes import read_unit
-from ingest.tables.cells.values import looks_like_value
 from ingest.tables.cells.words import TableWords
 from ingest.tables.sheets.closing_lines import ends_table
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.index_rows import is_index_row
 from ingest.tables.sheets.regions import Region
 from ingest.tables.sheets.sample_rows import MOST_SAMPLES, is_sample_row
-from ingest.tables.sheets.sentences import is_sentence, tells_count
+from ingest.tables.sheets.sentences import tells_count
 from ingest.tables.sheets.told_once import told_once
 
 _SAMPLE = 40
-_PART_MARK = Anchored(r"\s*其中\s*[:：,，、]?\s*")
 _GROUPING = frozenset({Role.METRIC, Role.PERIOD})
 _UNTOLD = TimePart(is_unfit=True)
+_NO_SECTION = Section()
 
 Place = tuple[int, int]  # a row within a block of columns
 
@@ -50,16 +49,6 @@ class Kind(StrEnum):
     INDEX = "index"
     FOOTER = "footer"
     SAMPLE = "sample"
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """What the last section row above a row said: a superior, a group of metrics, or a period. `row` is 0 for none."""
-
-    org_text: str = ""
-    label: Label | None = None
-    time: TimePart | None = None
-    row: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +68,7 @@ class RowLabels:
     is_subtotal: bool = False
     block: int = 0
     org_column: int = 0
-    section: Section = Section()
+    section: Section = _NO_SECTION
     reason: Reason | None = None
     sums_time: bool = False
 
@@ -114,7 +103,7 @@ def _with_sections_named(rows: list[RowLabels]) -> list[RowLabels]:
     """Sections that no word explains, where they hold the same metrics again, name whose the figures are: 一、老干科."""
     sections: dict[tuple[Meaning, int], set[int]] = {}
     for row in rows:
-        if row.kind is Kind.FIGURES and row.meaning.metric_id and not row.org_text and _is_unexplained(row.section):
+        if row.kind is Kind.FIGURES and row.meaning.metric_id and not row.org_text and row.section.is_unexplained:
             key = (replace(row.meaning, labels=row.meaning.labels[-1:]), row.block)
             sections.setdefault(key, set()).add(row.section.row)
     apart = {number for found in sections.values() if len(found) > 1 for number in found}
@@ -126,19 +115,16 @@ def _with_sections_named(rows: list[RowLabels]) -> list[RowLabels]:
     ]
 
 
-def _is_unexplained(section: Section) -> bool:
-    label = section.label
-    return label is not None and not label.says_something
-
-
 def _rows(
     grid: Grid, region: Region, columns: list[Column], context: Context, reader: LabelReader, words: TableWords
 ) -> Iterator[RowLabels]:
+    combiner = Combiner(words, reader)
     blocks = [
-        _BlockReader(grid, region, [column for column in columns if column.block == block], context, reader, words)
+        _BlockReader(grid, region, [column for column in columns if column.block == block], context, reader, combiner)
         for block in sorted({column.block for column in columns})
     ]
-    section = Section()
+    sections = find_sections(grid, region, columns, reader, combiner)
+    section = _NO_SECTION
     labels = [column.number for column in columns if column.role in LABEL_ROLES]
     for index, row in enumerate(region.body):
         cells = grid.own(row)
@@ -151,13 +137,8 @@ def _rows(
         if index < MOST_SAMPLES and is_sample_row(cells):
             yield RowLabels(row, Kind.SAMPLE, Meaning())
             continue
-        if (
-            len(cells) == 1
-            and cells[0].kind is CellKind.TEXT
-            and not _is_account(cells[0], columns, grid)
-            and _is_section(cells[0].text, cells[0].column, columns, grid, row, reader, words)
-        ):
-            section = replace(_section(reader.read(cells[0].text)), row=row)
+        if row in sections:
+            section = sections[row]
             yield RowLabels(row, Kind.SECTION, Meaning(), section=section)
             continue
         for block in blocks:
@@ -168,11 +149,12 @@ class _BlockReader:
     """Reads the label columns of one block row by row; which columns those are is looked up once."""
 
     def __init__(
-        self, grid: Grid, region: Region, columns: list[Column], context: Context, reader: LabelReader, words: TableWords
+        self, grid: Grid, region: Region, columns: list[Column], context: Context, reader: LabelReader, combiner: Combiner
     ) -> None:
+        words = combiner.words
         first_figure = next((c.number for c in columns if c.role in {Role.FIGURE, Role.CHECK}), 0)
         self._grid, self._context, self._reader, self._words = grid, context, reader, words
-        self._combiner, self._parts = Combiner(words, reader), PartRun(grid, columns)
+        self._combiner, self._parts = combiner, PartRun(grid, columns)
         self._audiences = Audiences(words)
         self._block = columns[0].block
         self._metrics = [c.number for c in columns if c.role is Role.METRIC]
@@ -208,7 +190,7 @@ class _BlockReader:
         text = self._text
         meaning = self._meaning(row, section)
         org_text, parent, org_column = self._org(row, section)
-        told = {number: self._without_part_mark(text(row, number)) for number in self._leading}
+        told = {number: without_part_mark(text(row, number), self._reader) for number in self._leading}
         labels = {number: self._reader.read(one) for number, one in told.items() if one and not one.isdecimal()}
         leading = list(labels.values())
         totals = [number for number, label in labels.items() if label.is_total or label.is_many_year or label.has_total_note]
@@ -235,13 +217,6 @@ class _BlockReader:
             reason=reason,
             sums_time=sums_time,
         )
-
-    def _without_part_mark(self, text: str) -> str:
-        """The name of an organisation that is listed as one of those of the row above, 其中：某支部; any other text as it is."""
-        if "其中" not in text:
-            return text
-        match = _PART_MARK.match(text)
-        return text[match.end() :] if match and self._reader.is_org(text[match.end() :]) else text
 
     def _meaning(self, row: int, section: Section) -> Meaning:
         """What metric, measure unit and period the row's labels tell, those of its section before them."""
@@ -270,7 +245,7 @@ class _BlockReader:
         numbers = self._orgs
         if not numbers:
             return section.org_text, section.org_text, 0
-        texts = [self._without_part_mark(self._grid.name_at(row, number)) for number in numbers]
+        texts = [without_part_mark(self._grid.name_at(row, number), self._reader) for number in numbers]
         org_text = texts[-1]
         above = (text or self._superiors[number].get(row, "") for number, text in zip(numbers[:-1], texts[:-1], strict=True))
         parents = [text for text in (above if org_text else texts[:-1]) if text and text != org_text]
@@ -297,30 +272,3 @@ def _distinct(labels: tuple[Label, ...]) -> tuple[Label, ...]:
 
 def _time_of(label: Label, text: str) -> TimePart | None:
     return label.time if label.time is not None else time_told(text)
-
-
-def _is_section(
-    text: str, column: int, columns: list[Column], grid: Grid, row: int, reader: LabelReader, words: TableWords
-) -> bool:
-    """A row with one text: a section heading where its text is no value and stands left of the figures or over them all."""
-    figures = [c.number for c in columns if c.role is Role.FIGURE]
-    if looks_like_value(text, words) and not reader.read(text).says_something:
-        return False
-    if reader.read(text).is_total:
-        return False
-    merged = grid.range_at.get((row, column))
-    return not figures or column < figures[0] or (merged is not None and merged.last_column >= figures[-1])
-
-
-def _is_account(cell: Cell, columns: list[Column], grid: Grid) -> bool:
-    """True for a sentence with a figure that stands right of the labels, though its own row has none: theirs may be merged."""
-    is_beside = any(column.role in LABEL_ROLES and column.number < cell.column for column in columns)
-    return is_beside and not grid.is_across(cell.row, cell.column) and is_sentence(cell)
-
-
-def _section(label: Label) -> Section:
-    if label.is_org:
-        return Section(org_text=label.text.strip())
-    if label.time is not None and label.metric_id is None:
-        return Section(time=label.time)
-    return Section(label=label if label.name else None)

@@ -186,7 +186,7 @@ class _Sums:
         self._known: dict[str, bool] = {}
 
     def are_told_in(self, cells: list[Cell]) -> bool:
-        """True where one of the first two cells, or a text before figures, says 合计, alone or with what it is (`合计：11人…`)."""
+        """True where one of the first two cells, or a text before figures, says 合计, alone or with what it is: `合计：11人…`."""
         if not self._signs or self._signs.isdisjoint([cell[4] for cell in cells]):
             return False
         return any(cell.kind is _TEXT and self._is_sum(cell.text) for cell in cells[:2]) or self._are_before_figures(cells)

@@ -1,0 +1,113 @@
+"""Rows of a single text within a table, and what each says of the rows below it: a superior, a group of metrics, a period."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ingest.language.anchored import Anchored
+from ingest.model import Cell, CellKind
+from ingest.tables.axes.meanings import Combiner
+from ingest.tables.axes.roles import LABEL_ROLES, Column, Role, org_columns
+from ingest.tables.cells.label_times import TimePart
+from ingest.tables.cells.labels import Label, LabelReader
+from ingest.tables.cells.values import looks_like_value
+from ingest.tables.cells.words import TableWords
+from ingest.tables.sheets.closing_lines import ends_table
+from ingest.tables.sheets.grid import Grid
+from ingest.tables.sheets.regions import Region
+from ingest.tables.sheets.sample_rows import MOST_SAMPLES, is_sample_row
+from ingest.tables.sheets.sentences import is_sentence
+
+_LEADING = 2
+_PART_MARK = Anchored(r"\s*其中\s*[:：,，、]?\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """What the last section row above a row said: a superior, a group of metrics, or a period. `row` is 0 for none."""
+
+    org_text: str = ""
+    label: Label | None = None
+    time: TimePart | None = None
+    row: int = 0
+
+    @property
+    def is_unexplained(self) -> bool:
+        """True for words that no list knows: 一、老干科."""
+        return self.label is not None and not self.label.says_something
+
+
+def find_sections(
+    grid: Grid, region: Region, columns: list[Column], reader: LabelReader, combiner: Combiner
+) -> dict[int, Section]:
+    """The section rows of a table, by row; one that only parts the organisations below it by their kind says nothing of them."""
+    figures = [column.number for column in columns if column.role is Role.FIGURE]
+    sections = {
+        row: replace(_section(reader.read(grid.own(row)[0].text)), row=row)
+        for index, row in enumerate(region.body)
+        if _is_section(grid, index, row, columns, figures, reader, combiner.words)
+    }
+    of_kinds = _of_kinds_of_orgs(grid, region, sections, org_columns(columns), reader, combiner) if sections else frozenset()
+    return sections | {row: Section(row=row) for row in of_kinds}
+
+
+def without_part_mark(text: str, reader: LabelReader) -> str:
+    """The name of an organisation that is listed as one of those of the row above, 其中：某支部; any other text as it is."""
+    if "其中" not in text:
+        return text
+    match = _PART_MARK.match(text)
+    return text[match.end() :] if match and reader.is_org(text[match.end() :]) else text
+
+
+def _is_section(
+    grid: Grid, index: int, row: int, columns: list[Column], figures: list[int], reader: LabelReader, words: TableWords
+) -> bool:
+    """A row with one text: a section heading where its text is no value and stands left of the figures or over them all."""
+    cells = grid.own(row)
+    if len(cells) != 1 or cells[0].kind is not CellKind.TEXT:
+        return False
+    cell, label = cells[0], reader.read(cells[0].text)
+    if ends_table(cell.text, words) or (index < MOST_SAMPLES and is_sample_row(cells)) or _is_account(cell, columns, grid):
+        return False
+    if label.is_total or (looks_like_value(cell.text, words) and not label.says_something):
+        return False
+    merged = grid.range_at.get((row, cell.column))
+    return not figures or cell.column < figures[0] or (merged is not None and merged.last_column >= figures[-1])
+
+
+def _is_account(cell: Cell, columns: list[Column], grid: Grid) -> bool:
+    """True for a sentence with a figure that stands right of the labels, though its own row has none: theirs may be merged."""
+    is_beside = any(column.role in LABEL_ROLES and column.number < cell.column for column in columns)
+    return is_beside and not grid.is_across(cell.row, cell.column) and is_sentence(cell)
+
+
+def _section(label: Label) -> Section:
+    if label.is_org:
+        return Section(org_text=label.text.strip())
+    if label.time is not None and label.metric_id is None:
+        return Section(time=label.time)
+    return Section(label=label if label.name else None)
+
+
+def _of_kinds_of_orgs(
+    grid: Grid, region: Region, sections: dict[int, Section], orgs: list[int], reader: LabelReader, combiner: Combiner
+) -> frozenset[int]:
+    """Sections over rows that each name an organisation, and that say no more than of what kind those are.
+
+    They end as kinds of organisations do (一、外科片), or no word explains them and none of the organisations below one
+    stands below another too (一、东部 | 二、西部), as it would below kinds of activities.
+    """
+    named: dict[int, list[str]] = {}
+    number = orgs[-1] if orgs else 0
+    section = 0
+    for row in region.body:
+        section = row if row in sections else section
+        is_total = any(reader.read(cell.text).is_total for cell in grid.own(row)[:_LEADING] if cell.kind is CellKind.TEXT)
+        if section and row != section and number and not is_total:
+            named.setdefault(section, []).append(without_part_mark(grid.name_at(row, number), reader))
+    of_orgs = {row: names for row, names in named.items() if all(names)}
+    of_kinds = {row for row in of_orgs if (label := sections[row].label) and combiner.is_class_of_orgs(label)}
+    unexplained = [row for row in of_orgs if sections[row].is_unexplained]
+    told = [name for row in unexplained for name in set(of_orgs[row])]
+    are_apart = len(unexplained) > 1 and len(told) == len(set(told))
+    return frozenset(of_kinds | set(unexplained)) if are_apart else frozenset(of_kinds)
