@@ -7,7 +7,7 @@ and names out of one text.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from functools import partial
@@ -106,9 +106,10 @@ def _kept(sheet: Sheet, texts: _Texts) -> Cells:
     last_start = 0
     for row, cells in sheet.rows():
         headed = beside = NONE
-        if below and heads_figures(sheet, cells, below):
+        holds_figures = _holds_figures(cells)
+        if below and not holds_figures and heads_figures(sheet, cells, below):
             below = NONE
-        if _holds_figures(cells):
+        if holds_figures:
             if row <= _LAST_OF_FORM:
                 beside = answered_beside_figures(cells)
         elif labels := [cell for cell in cells if texts.labels[cell[4]]]:
@@ -119,7 +120,7 @@ def _kept(sheet: Sheet, texts: _Texts) -> Cells:
             above = {at: told for at, told in below.items() if at not in sheet.cells.by_row[row]} if goes_on else NONE
             below = above | begun if starts else below | begun
             last_start = row if starts else last_start
-        suspects = cells if beside else _suspects(cells, below, texts)
+        suspects = cells if beside else _suspects(cells, sheet.cells.by_row[row], below, texts)
         if suspects and (hidden := _hidden_in(suspects, headed, beside, below)):
             others[row] = hidden
     kept = _with(sheet.cells, others)
@@ -142,22 +143,20 @@ def _holds_figures(cells: list[Cell]) -> bool:
     return False
 
 
-def _suspects(cells: list[Cell], below: Columns, texts: _Texts) -> list[Cell]:
+def _suspects(cells: list[Cell], by_column: Mapping[int, Cell], below: Columns, texts: _Texts) -> list[Cell]:
     """The cells of a row that tell a person, all of them where one asks for who signed. Most are counts or tell nobody."""
     tells = texts.tells
-    found: list[Cell] = []
-    others = cells
-    if below:
-        anew, others = told_anew(cells), []
-        for cell in cells:
-            is_headed = cell[1] in below and cell[1] not in anew
-            (found if is_headed and _is_told_below(cell, below[cell[1]][0], texts) else others).append(cell)
+    told: list[int] = []
+    if headed := [column for column in below if column in by_column]:
+        anew = told_anew(cells)
+        told = sorted(at for at in headed if at not in anew and _is_told_below(by_column[at], below[at][0], texts))
+    found = [by_column[column] for column in told]
     found += [
         cell
-        for cell in others
+        for cell in (cells if not told else [cell for cell in cells if cell[1] not in told])
         if (tells[cell[4]] if cell[2] is _TEXT else cell[2] is _NUMBER and cell[3] >= _SMALLEST_PERSONAL)  # type: ignore[operator]
     ]
-    return cells if any(is_signature(cell.text) for cell in found) else found
+    return cells if found and any(is_signature(cell.text) for cell in found) else found
 
 
 def _is_told_below(cell: Cell, kind: Heading, texts: _Texts) -> bool:

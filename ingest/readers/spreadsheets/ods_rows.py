@@ -8,8 +8,10 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from typing import NamedTuple, Protocol
 
+from ingest.model import CellKind
 from ingest.readers.files.xml_text import UTF8, Unusual, characters
 from ingest.readers.spreadsheets.row_cells import Held
 
@@ -23,6 +25,7 @@ _ELEMENT = re.compile(
     _ATTRIBUTES
     + rb"(?:/>|>\s*(?P<lines>(?:<text:p(?:\s+[\w:.-]+=\"[^\"<]*\")*(?:/>|>[^<]*</text:p>)\s*)*)</table:table-cell>)\s*"
 )
+_WHOLE_NUMBER = re.compile(rb"([^<>]*office:value=\")(\d{1,15})(\"[^<>]*>\s*<text:p>)\2</text:p></table:table-cell>\s*")
 _ATTRIBUTE = re.compile(rb"([\w:.-]+)=\"([^\"]*)\"")
 _LINE = re.compile(rb"<text:p(?:\s+[\w:.-]+=\"[^\"<]*\")*(?:/>|>([^<]*)</text:p>)")
 _MOST_ALIKE = 50_000
@@ -95,6 +98,7 @@ class _Rows:
         self._heads: dict[bytes, dict[str, str]] = {}
         self._told: dict[bytes, dict[str, str]] = {}
         self._alike: dict[bytes, Content] = {}
+        self._of_numbers: dict[tuple[bytes, bytes], Content] = {}
 
     def take(self, row: bytes) -> bool:
         """True where the row was usual, and went to the taker."""
@@ -111,6 +115,27 @@ class _Rows:
         return True
 
     def _content(self, part: bytes) -> Content:
+        """What an element holds that was not met before."""
+        number = _WHOLE_NUMBER.fullmatch(part)
+        found = self._read(part) if number is None else self._number(number)
+        if len(self._alike) < _MOST_ALIKE:
+            self._alike[part] = found
+        return found
+
+    def _number(self, match: re.Match[bytes]) -> Content:
+        """Whole numbers that are written alike hold the same but for their digits."""
+        before, digits, after = match.groups()
+        like = self._of_numbers.get((before, after))
+        if like is None:
+            like = self._read(match[0])
+            if len(self._of_numbers) < _MOST_ALIKE:
+                self._of_numbers[before, after] = like
+        if not like.is_one or like.held[0] is not CellKind.NUMBER:
+            return self._read(match[0])
+        text = digits.decode()
+        return Content((CellKind.NUMBER, Decimal(text), text, *like.held[3:]), 1, 1, 1, is_one=True)
+
+    def _read(self, part: bytes) -> Content:
         match = _matched(_ELEMENT, part)
         written, lines = match["attributes"], match["lines"]
         attributes = self._told.get(written)
@@ -119,10 +144,7 @@ class _Rows:
             if len(self._told) < _MOST_ALIKE:
                 self._told[written] = attributes
         text = "\n".join(map(characters, _LINE.findall(lines))) if lines else ""
-        found = self._taker.content(attributes, text)
-        if len(self._alike) < _MOST_ALIKE:
-            self._alike[part] = found
-        return found
+        return self._taker.content(attributes, text)
 
 
 def _matched(pattern: re.Pattern[bytes], part: bytes) -> re.Match[bytes]:

@@ -51,6 +51,8 @@ class Repeats:
         self._grid, self._columns = grid, columns
         amounts = (columns.attendance, columns.hours, columns.hours_each)
         self._beside = frozenset((columns.number, *columns.came, *amounts, *columns.states))
+        self._numbering = frozenset({columns.number})
+        self._withheld = frozenset(filter(holds_withheld, grid.texts))
         self._of_meeting = tuple(one for one in (columns.type, columns.attendance, columns.day) if one)
         self._of_day: dict[tuple[object, ...], int] = {}
         self._first: dict[tuple[object, ...], int] = {}
@@ -107,12 +109,14 @@ class Repeats:
         if columns.is_agenda:
             first = self._first.setdefault((*of_day, *(grid.text(row, one) for one in self._of_meeting)), row)
             return Again(first, is_whole=True) if first != row else None
-        named = [cell for number in columns.came if (cell := grid.at(row, number)) is not None and cell.kind is CellKind.TEXT]
+        came = [cell for number in columns.came if (cell := grid.at(row, number)) is not None]
+        named = [cell for cell in came if cell.kind is CellKind.TEXT]
         if any(tells_several(cell.text) for cell in named):
             return None
-        left = self._beside if named else {columns.number}
-        told = [(cell.column, squeeze(cell.text)) for cell in grid.own(row) if cell.column not in left]
-        if holds_withheld("\n".join([text for _, text in told])):
+        left = self._beside if named else self._numbering
+        cells = [cell for cell in grid.own(row) if cell[1] not in left]
+        if self._withheld and any(cell.text in self._withheld for cell in cells):
             return None
+        told = [(cell[1], squeeze(cell[4])) for cell in cells]
         first = self._first.setdefault((*of_day, bool(named), *told), row)
         return Again(first, is_whole=not named) if first != row else None
