@@ -24,6 +24,7 @@ from ingest.tables.axes.sheet_orgs import sheets_named_for_orgs, sheets_titled_f
 from ingest.tables.book_reading import BookReading
 from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.title_spans import Span
+from ingest.tables.cells.title_subjects import subjects_of
 from ingest.tables.cells.words import TableWords, squeeze, table_words
 from ingest.tables.figures.disagreements import disagreements
 from ingest.tables.ledgers.sums import SIGNED_IN
@@ -37,6 +38,7 @@ from ingest.tables.tracing.trace import Trace, Traces
 from ingest.vocabulary import Vocabulary
 
 _FEW_CELLS = 40
+_SIGNED, _COUNTED_ELSEWHERE = "签到", "签到表，这项活动由别的工作表计数"
 
 
 def extract(workbook: Workbook, hints: Hints, vocabulary: Vocabulary, tell: SentenceReader | None = None) -> Extraction:
@@ -90,7 +92,7 @@ def _extracted(workbook: Workbook, hints: Hints, words: TableWords, book: BookRe
     facts = _with_summaries_checked(_with_sums_of_ledgers_checked(whole), workbook, words)
     return Extraction(
         facts=tuple(with_groups_apart(facts)),
-        issues=tuple(book.issues),
+        issues=tuple(_with_sign_ins_noted(book.issues, facts, words)),
         mentions=tuple(book.mentions),
         source_kind=kind,
         period=span.period,
@@ -174,6 +176,18 @@ def _without_parts_of_held_sums(facts: list[Fact], issues: list[Issue]) -> list[
     """The facts without the hours that were signed for on one sheet where a doubt on another holds back what they are part of."""
     held = {(squeeze(one.org_text), one.metric_id, one.period) for issue in issues for one in issue.held}
     return [fact for fact in facts if fact.rule != SIGNED_IN or _key(fact) not in held]
+
+
+def _with_sign_ins_noted(issues: list[Issue], facts: list[Fact], words: TableWords) -> list[Issue]:
+    """The issues, of which a sheet that persons signed is no doubt where another sheet counts what they came to."""
+
+    def is_counted(issue: Issue) -> bool:
+        if issue.code != "layout_not_read" or _SIGNED not in issue.raw or not issue.address.endswith("!*"):
+            return False
+        metrics = words.metrics_named(subjects_of(issue.raw, words))
+        return any(fact.metric_id in metrics and not issue.address.startswith(f"{fact.sheet}!") for fact in facts)
+
+    return [replace(issue, code="sheet_skipped", detail=_COUNTED_ELSEWHERE) if is_counted(issue) else issue for issue in issues]
 
 
 def _with_sums_of_ledgers_checked(facts: list[Fact]) -> list[Fact]:

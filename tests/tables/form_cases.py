@@ -395,4 +395,26 @@ CASES = [
         },
         facts("2023", (A, "theme_day", 12), (A, "party_lecture", 4), (A, "org_committee_meeting", 11), (A, "org_heart_talk", 30)),
     ),
+    Case(
+        "the measure units of sections: each of its own rows alone",
+        {
+            "卡": [
+                ["2024年党组织信息卡"],
+                ["党组织名称", A],
+                ["一、党员队伍（人）"],
+                ["党员总数", 41, "发展党员", 2],
+                ["二、组织生活（单位：次）"],
+                ["主题党日", 12, "讲党课", 4],
+                ["三、经费（元）"],
+                ["走访慰问", 1200, "集中学习", 300],
+                ["四、其他"],
+                ["志愿服务活动", 6, "警示教育", 2],
+            ]
+        },
+        facts(
+            "2024",
+            *((A, "member_total", 41), (A, "dev_probationary", 2), (A, "theme_day", 12), (A, "party_lecture", 4)),
+            *((A, "volunteer_activities", 6), (A, "discipline_warning_education", 2)),
+        ),
+    ),
 ]

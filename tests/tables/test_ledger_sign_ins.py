@@ -212,3 +212,18 @@ def test_hours_that_were_to_be_served_and_those_in_parts_are_a_doubt(vocabulary,
 def test_a_remark_that_nothing_was_served_counts_nowhere(vocabulary, note):
     rows = _sheet(["姓名", "党支部", "服务时长（小时）", "备注"], [NAMES[0], A, 3, ""], [NAMES[1], A, 2, note])
     assert _hours(extracted({"签到": rows}, vocabulary)) == {(A, "2024-05", 3)}
+
+
+MEETING = _sheet(["序号", "姓名", "签名"], [1, NAMES[0], NAMES[0]], [2, NAMES[1], NAMES[1]], title="主题党日签到表")
+
+
+def test_a_sheet_that_persons_signed_is_no_doubt_where_another_sheet_counts_what_they_came_to(vocabulary):
+    ledger = [["2024年主题党日台账"], ["支部", "日期", "主题", "实到人数"], [A, "5月4日", "护河", 2]]
+    extraction = extracted({"签到": MEETING, "台账": ledger}, vocabulary)
+    assert not doubts(extraction)
+    assert ("sheet_skipped", "签到!*") in {(issue.code, issue.address) for issue in extraction.issues}
+    assert {(metric, value) for _, metric, _, value, _ in told(extraction)} == {("theme_day", 1), ("theme_day_person_times", 2)}
+
+
+def test_such_a_sheet_alone_is_a_doubt(vocabulary):
+    assert doubts(extracted({"签到": MEETING}, vocabulary))

@@ -21,6 +21,18 @@ SUMS = (
 )
 
 
+def test_a_sum_right_of_its_figures_counts_nowhere(vocabulary):
+    rows = [
+        ["2024年志愿服务台账"],
+        ["时长（小时）", "人次", "内容", "支部", "日期"],
+        [36, 12, "清扫", A, "3月5日"],
+        [36, 12, "小计"],
+    ]
+    extraction = extracted({"台账": rows}, vocabulary)
+    assert not doubts(extraction)
+    assert {value for _, metric, _, value, _ in told(extraction) if metric == "volunteer_hours"} == {36}
+
+
 @pytest.mark.parametrize("row", SUMS)
 def test_a_row_that_says_that_it_sums_counts_nowhere(row, vocabulary):
     assert _counts(vocabulary, row) == {(A, "2024-03", 1), (B, "2024-04", 1)}

@@ -5,14 +5,38 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ingest.tables.axes.roles import LABEL_ROLES, Column, Reason, Role
+from ingest.tables.axes.superiors import is_above
+from ingest.tables.cells.words import TableWords, squeeze
+from ingest.tables.sheets.grid import Grid
+from ingest.tables.sheets.regions import Region
+
+_SAMPLE = 40
+_Block = list[Column]
 
 
-def with_blocks(columns: list[Column]) -> list[Column]:
+def with_blocks(columns: list[Column], grid: Grid, region: Region, words: TableWords) -> list[Column]:
     """Number the blocks: a label column after figures starts the next one; a block without figures joins the one before.
 
-    A column headed as one at the beginning of the block before belongs to the next: 序号 | 单位 | 次数 | 序号 | 单位 | 次数.
+    A column headed as one at the beginning of the block before belongs to the next: 序号 | 单位 | 次数 | 序号 | 单位 | 次数. What
+    the only block lacks may stand right of its figures: 次数 | 党支部, 党支部 | 次数 | 月份. Other labels there label nothing.
     """
-    blocks: list[list[Column]] = [[]]
+    blocks: list[_Block] = []
+    for block in _parted(columns):
+        is_beside = bool(blocks) and any(column.role is Role.FIGURE for column in block)
+        if is_beside and not (len(blocks) == 1 and _goes_on(blocks[0], block, grid, region, words)):
+            blocks.append(block)
+        elif len(blocks) == 1:
+            blocks[0] = _joined(blocks[0], block, grid, region, words)
+        elif blocks:
+            blocks[-1] += block
+        else:
+            blocks.append(block)
+    return [replace(column, block=number) for number, block in enumerate(blocks) for column in block]
+
+
+def _parted(columns: list[Column]) -> list[_Block]:
+    """The columns parted before each label column that stands after figures which have a label."""
+    blocks: list[_Block] = [[]]
     has_figures = False
     for column in columns:
         if column.role in LABEL_ROLES and has_figures and any(c.role in LABEL_ROLES for c in blocks[-1]):
@@ -23,13 +47,55 @@ def with_blocks(columns: list[Column]) -> list[Column]:
             has_figures = False
         has_figures = has_figures or column.role is Role.FIGURE
         blocks[-1].append(column)
-    numbered: list[Column] = []
-    number = 0
-    for index, block in enumerate(blocks):
-        if index and any(column.role is Role.FIGURE for column in block):
-            number += 1
-        for column in block:
-            is_beside = index > 0 and number == 0 and column.role in LABEL_ROLES
-            within = replace(column, block=number)
-            numbered.append(replace(within, role=Role.IGNORED, reason=Reason.BLOCK) if is_beside else within)
-    return numbered
+    return blocks
+
+
+def _joined(first: _Block, block: _Block, grid: Grid, region: Region, words: TableWords) -> _Block:
+    """The columns of the first block and of one beside it that has no figures, or goes on with the first's."""
+    joined = list(first)
+    for column in block:
+        is_no_label = column.role in LABEL_ROLES and not _is_label_of(joined, column, grid, region, words)
+        joined.append(replace(column, role=Role.IGNORED, reason=Reason.BLOCK) if is_no_label else column)
+    return joined
+
+
+def _goes_on(first: _Block, block: _Block, grid: Grid, region: Region, words: TableWords) -> bool:
+    """True for more figures of the same rows behind a label column: 党支部 | 次数 | 月份 | 听课人次."""
+    labels = [column for column in block if column.role in LABEL_ROLES]
+    headers = [{column.header for column in one if column.role is Role.FIGURE} for one in (first, block)]
+    told = {column.role for column in first if column.role in LABEL_ROLES}
+    is_of_others = Role.METRIC in told or any(column.role in {*told, Role.METRIC} for column in labels)
+    if is_of_others or not headers[0].isdisjoint(headers[1]):
+        return False
+    return all(_is_label_of(first, column, grid, region, words) for column in labels)
+
+
+def _is_label_of(block: _Block, column: Column, grid: Grid, region: Region, words: TableWords) -> bool:
+    """True for a label column right of figures that says what no other of their block does.
+
+    An organisation beside metrics may be only in charge of them (责任单位); beside another it is a branch of that one. A date
+    is that of figures where a word for periods heads it, or several rows have the same organisation.
+    """
+    labels = [one for one in block if one.role in LABEL_ROLES]
+    alike = [one for one in labels if one.role is column.role]
+    if alike and column.role is not Role.ORG:
+        return False
+    leaf = column.meaning.labels[-1] if column.meaning.labels else None
+    if column.role is Role.PERIOD:
+        orgs = [one for one in labels if one.role is Role.ORG]
+        names = [name for row in region.body[:_SAMPLE] for one in orgs[-1:] if (name := grid.name_at(row, one.number))]
+        return (leaf is not None and leaf.word == "period_axis") or len(set(names)) < len(names)
+    if column.role is Role.METRIC:
+        return all(one.meaning.metric_id is None for one in block if one.role is Role.FIGURE)
+    if words.holds("beside_org", squeeze(column.header)):
+        return False
+    if alike:
+        return is_above(alike[-1], column, grid, region, words) or _stand_together(alike[-1], column, block)
+    is_axis = leaf is not None and leaf.word == "org_axis" and not words.has("org_in_charge", leaf.name)
+    return is_axis or all(one.role is not Role.METRIC for one in labels)
+
+
+def _stand_together(one: Column, other: Column, block: _Block) -> bool:
+    """True where no figures stand between two columns right of others: 次数 | 党总支 | 党支部."""
+    figures = [column.number for column in block if column.role is Role.FIGURE]
+    return bool(figures) and figures[0] < one.number and not any(one.number < number < other.number for number in figures)

@@ -314,7 +314,8 @@ RULES: tuple[Callable[[Columns, Table], Columns], ...] = (
     _without_claims,
     _with_hours_apart,
     _with_one_axis,
-    lambda columns, _: with_blocks(columns),  # the rules after it may ask what stands side by side
+    # The rules after this one may ask what stands side by side.
+    lambda columns, table: with_blocks(columns, table.grid, table.region, table.words),
     _without_titles_of_blocks,
     lambda columns, table: without_parts(columns, table.words),
     lambda columns, table: with_superiors(columns, table.grid, table.region, table.words),

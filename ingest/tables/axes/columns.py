@@ -39,6 +39,7 @@ class _Content:
     texts: int = 0
     orgs: int = 0
     metrics: int = 0
+    measures: int = 0
     times: int = 0
     units: int = 0
     dates: int = 0
@@ -102,16 +103,22 @@ def _signs(cell: Cell, reader: LabelReader, words: TableWords) -> Iterator[str]:
         yield "values" if is_value else "texts"
         if is_value and not plain[:1].isdecimal() and words.holds("rate_word", plain):
             yield "rates"
-        if label.word == "value_word":
-            yield "value_words"
-        if label.is_org:
-            yield "orgs"
-        if label.metric_id is not None:
-            yield "metrics"
-        elif label.time is not None and not tells_count(cell):
-            yield "times"
+        yield from _signs_of_label(label, cell, words)
         if plain in words.units or words.has("foreign_unit", plain):
             yield "units"
+
+
+def _signs_of_label(label: Label, cell: Cell, words: TableWords) -> Iterator[str]:
+    if label.word == "value_word":
+        yield "value_words"
+    if label.is_org:
+        yield "orgs"
+    if label.metric_id is not None:
+        yield "metrics"
+    elif label.time is not None and not tells_count(cell):
+        yield "times"
+    elif label.word in {"measure", "unit"} or words.implied_unit(label.name):
+        yield "measures"
 
 
 def _signs_of_date(cell: Cell) -> Iterator[str]:
@@ -152,7 +159,7 @@ def _role(labels: tuple[Label, ...], meaning: Meaning, content: _Content, words:
     if leaf.word in {"period_axis", "date_axis"} and (not leaf.time or leaf.time.part == ""):
         is_of_months = leaf.word == "period_axis" and 0 < content.months == content.dates
         is_period = is_of_months or content.times or (content.small_numbers + content.years) * 2 > content.values + content.texts
-        if not is_period and content.metrics * 2 > content.texts:
+        if not is_period and (content.metrics + content.measures) * 2 > content.texts:
             return Role.METRIC  # 月份 | 1月 | 2月 over rows of metrics heads the columns beside it
         return Role.PERIOD if is_period else Role.DATE
     if leaf.word in {"org_axis", "metric_axis"}:

@@ -167,7 +167,7 @@ class _Lines:
 
     def _take_unit(self, note: re.Match[str], cells: list[Cell], index: int) -> str:
         """A bracket with a unit, taken out of its title; any other is left in it. A pair's is of that pair alone."""
-        unit = _unit_told(note["unit"], self._words)
+        unit = unit_told(note["unit"], self._words)
         if not self._unit and unit and (note["key"] or not self._is_of_pair(cells, index)):
             self._unit, self._is_unit_in_title = unit, not note["key"]
         return "" if unit or note["key"] else note[0]
@@ -319,10 +319,10 @@ def _is_after_key(cells: list[Cell], index: int, words: TableWords) -> bool:
 
 
 def _unit_note(key: str, value: str, words: TableWords) -> str:
-    return _unit_told(value, words) if key in {"单位", "计量单位"} else ""
+    return unit_told(value, words) if key in {"单位", "计量单位"} else ""
 
 
-def _unit_told(text: str, words: TableWords) -> str:
+def unit_told(text: str, words: TableWords) -> str:
     """The measure unit that a caption states for its figures, be it one that no metric is told in (元); several as written."""
     plain = squeeze(text)
     if len(several := _SEVERAL.split(plain)) > 1:

@@ -33,7 +33,7 @@ def with_superiors(columns: list[Column], grid: Grid, region: Region, words: Tab
             if own is None or column is own:
                 continue
             is_other = column in lower and column not in named and column.number > own.number
-            if is_other and not _is_above(column, own, grid, region, words):
+            if is_other and not is_above(column, own, grid, region, words):
                 marked[column.number] = replace(column, role=Role.IGNORED, reason=Reason.OTHER_ORG)
             else:
                 marked[column.number] = replace(column, is_superior=True)
@@ -50,11 +50,11 @@ def _lowest(columns: list[Column], grid: Grid, region: Region, words: TableWords
     """The column of the organisations themselves: the last, or one before it whose superiors the last names."""
     own = columns[-1]
     for column in reversed(columns[:-1]):
-        own = column if _is_above(own, column, grid, region, words) else own
+        own = column if is_above(own, column, grid, region, words) else own
     return own
 
 
-def _is_above(column: Column, other: Column, grid: Grid, region: Region, words: TableWords) -> bool:
+def is_above(column: Column, other: Column, grid: Grid, region: Region, words: TableWords) -> bool:
     """True where a column names the superiors of those in the other: committees beside branches, or few beside many."""
     pairs = {(grid.text(row, column.number), grid.text(row, other.number)) for row in region.body[:_SAMPLE]}
     above, below = {one for one, two in pairs if one and two}, {two for one, two in pairs if one and two}

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ingest.model import Cell, CellKind, MergedRange
 from ingest.tables.axes.audiences import behind
-from ingest.tables.axes.context import NAMELESS, Context, read_lines
+from ingest.tables.axes.context import NAMELESS, Context, read_lines, unit_told
 from ingest.tables.axes.meanings import Combiner, period_in_report
 from ingest.tables.cells.label_times import TimePart, tells_whole_year
 from ingest.tables.cells.labels import Label
@@ -26,6 +26,8 @@ from ingest.tables.sheets.sentences import SPOKEN
 _LONGEST_HEADING = 20
 _TITLE_ROWS = 4
 _OPEN = frozenset({"", "measure", "unit", "value_word"})  # words that need a heading to mean a metric
+_UNIT_NOTE = re.compile(r"[（(](?:计量)?单位[:：][^()（）]*[)）]")
+_UNIT_KEY = re.compile(r"^(?:计量)?单位[:：]")
 _OF_DAY = re.compile(r"[日号]|\d[-./]\d{1,2}[-./]\d")
 
 
@@ -102,7 +104,8 @@ def time_above(cells: list[Cell], sheet: ReadableGrid) -> TimePart | None:
 def lines_of_title(sheet: ReadableGrid) -> list[int]:
     """The first rows but for those of which the pairs are of a part of the year alone, told before them or above them.
 
-    一季度 | 主题党日 | 3; 上半年 above pairs, where 全年 stands above others.
+    一季度 | 主题党日 | 3; 上半年 above pairs, where 全年 stands above others. A line that tells the measure unit of what stands
+    below it, 一、党员队伍（人）, is none either, unless it is the first.
     """
     times = {row: time for row in sheet.grid.row_numbers[1:] if (time := time_above(sheet.grid.own(row), sheet)) is not None}
     sections = times if len(set(times.values())) > 1 else {}
@@ -111,7 +114,12 @@ def lines_of_title(sheet: ReadableGrid) -> list[int]:
         pairs = values_beside(sheet, sheet.grid.own(row))
         return time_before(sheet, row) is not None and any(answer.label.metric_id for answer in pairs)
 
-    return [row for row in sheet.grid.row_numbers[:_TITLE_ROWS] if row not in sections and not is_of_pairs(row)]
+    def is_of_section(row: int) -> bool:
+        section = section_in_row(sheet, sheet.grid.own(row)) if row != sheet.grid.row_numbers[0] else None
+        return section is not None and bool(unit_of_section(sheet, section))
+
+    rows = [row for row in sheet.grid.row_numbers[:_TITLE_ROWS] if row not in sections]
+    return [row for row in rows if not is_of_pairs(row) and not is_of_section(row)]
 
 
 def time_before(sheet: ReadableGrid, row: int) -> TimePart | None:
@@ -124,9 +132,16 @@ def time_before(sheet: ReadableGrid, row: int) -> TimePart | None:
 def section_in_row(sheet: ReadableGrid, cells: list[Cell]) -> Label | None:
     """The label of a row that is nothing but a heading of the rows below it: 志愿服务情况."""
     text = cells[0].text if len(cells) == 1 and cells[0].kind is CellKind.TEXT else ""
-    is_heading = 1 < len(text.strip()) <= _LONGEST_HEADING and not (SPOKEN.search(text) or looks_like_value(text, sheet.words))
+    plain = _UNIT_NOTE.sub("", text)
+    is_heading = 1 < len(plain.strip()) <= _LONGEST_HEADING and not (SPOKEN.search(plain) or looks_like_value(text, sheet.words))
     label = sheet.labels.read(text) if is_heading else None
     return None if label is None or label.time is not None or label.is_org else label
+
+
+def unit_of_section(sheet: ReadableGrid, section: Label) -> str:
+    """The measure unit that such a heading tells for the rows below it: 二、组织生活（次）; '' for none."""
+    told = (unit_told(_UNIT_KEY.sub("", note), sheet.words) for note in section.notes)
+    return section.unit or next(filter(None, told), "")
 
 
 def other_in_row(sheet: ReadableGrid, row: int, before: str, org_text: str, *, is_below_others: bool) -> tuple[str, str]:

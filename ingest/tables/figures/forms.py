@@ -38,6 +38,7 @@ from ingest.tables.figures.form_context import (
     time_above,
     time_before,
     told_in_row,
+    unit_of_section,
 )
 from ingest.tables.figures.places import Entry, Figure, Owner, Saying
 from ingest.tables.figures.skipped import holds_number
@@ -68,6 +69,7 @@ class _FormReader:
     def __init__(self, sheet: ReadableGrid, context: Context, tell: SentenceReader | None) -> None:
         self._sheet, self._context, self._tell = sheet, context, tell
         self._section: Label | None = None
+        self._unit = context.unit
         self._time: TimePart | None = None
         self._over: tuple[Label, ...] = ()  # the label that told the time
         self._other = ""
@@ -83,7 +85,9 @@ class _FormReader:
         sheet, result, is_below = self._sheet, self._result, bool(self._result.entries)
         self._take_owner(row, is_below_others=is_below)
         cells = sheet.grid.own(row)
-        self._section = section_in_row(sheet, cells) or self._section
+        if section := section_in_row(sheet, cells):
+            self._section = section
+            self._context = replace(self._context, unit=unit_of_section(sheet, section) or self._unit)
         if (told_above := time_above(cells, sheet)) is not None:
             self._time, self._over = told_above, (sheet.labels.read(cells[0].text),)
         headings = headings_of_row(sheet, row, self._section)

@@ -215,7 +215,7 @@ def without_spoken_axes(grid: Grid, region: Region, columns: list[Column], words
         else column
         for column in columns
     ]
-    return with_blocks(told) if answers else told
+    return with_blocks(told, grid, region, words) if answers else told
 
 
 def _have_subjects(columns: list[Column], spoken: set[int]) -> bool:

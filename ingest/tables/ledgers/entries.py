@@ -186,7 +186,7 @@ class _Sums:
         self._known: dict[str, bool] = {}
 
     def are_told_in(self, cells: list[Cell]) -> bool:
-        """True where one of the first two cells, or a text before figures, says 合计, alone or with what it is: `合计：11人…`."""
+        """True where one of the first two cells, a text before figures or the only text says 合计, with what it is or alone."""
         if not self._signs or self._signs.isdisjoint([cell[4] for cell in cells]):
             return False
         return any(cell.kind is _TEXT and self._is_sum(cell.text) for cell in cells[:2]) or self._are_before_figures(cells)
@@ -201,8 +201,9 @@ class _Sums:
         return found
 
     def _are_before_figures(self, cells: list[Cell]) -> bool:
+        is_alone = [cell.kind for cell in cells].count(_TEXT) == 1
         for index, cell in enumerate(cells):
-            if index and cell.kind is CellKind.NUMBER:
+            if index and cell.kind is CellKind.NUMBER and not is_alone:
                 break
             may_sum = cell.kind is _TEXT and cell.text in self._signs and len(cell.text) <= _LONGEST_TOTAL
             if may_sum and _SUM_BEHIND.fullmatch(squeeze(cell.text)):
