@@ -130,6 +130,7 @@ class _Namer:
         self._reporter = reporter
         self._within: dict[str, str | None] = {"": reporter}
         self._resolved: dict[tuple[str, str, str | None, str | None, bool], Resolution] = {}
+        self._of_others: dict[str, bool] = {}
         self._unknown: dict[tuple[str, str], Resolution] = {}
         self._named: dict[tuple[object, ...], _Named] = {}
         self._by_line: dict[tuple[str, int | str, str], OrgMention] = {}
@@ -180,7 +181,9 @@ class _Namer:
         if not fact.org_text or (fact.org_text == self._form and self._reporter is not None):
             return None, self._reporters_own(fact)
         mention = self._mention(fact.org_text, place)
-        within = self._reporter_of(mention.reporter_text)
+        within = (
+            self._reporter_of(mention.reporter_text) if mention.reporter_text or not self._is_of_others(mention.sheet) else None
+        )
         key = (mention.text, mention.parent_text, within, fact.period, fact.status in _HAPPENED)
         if key not in self._resolved:
             self._resolved[key] = self._resolve_name(*key)
@@ -199,6 +202,21 @@ class _Namer:
         if name not in self._within:
             self._within[name] = self._registry.resolve(name, within=self._reporter).org_id or self._reporter
         return self._within[name]
+
+    def _is_of_others(self, sheet: str) -> bool:
+        """True for a sheet most of whose names are of organisations that are not below the file's reporter, and lead to one.
+
+        Another sheet may have told that reporter: here it tells nobody apart.
+        """
+        if self._reporter is None:
+            return False
+        found = self._of_others.get(sheet)
+        if found is None:
+            names = {(one.text, one.parent_text) for named in self._by_name.values() for one in named if one.sheet == sheet}
+            ids = {org_id for name in names if (org_id := self._registry.resolve(*name).org_id) is not None}
+            inside = sum(self._registry.directory.is_within(org_id, self._reporter) for org_id in ids)
+            found = self._of_others[sheet] = len(ids) > 2 * inside
+        return found
 
     def _resolve_name(self, text: str, parent_text: str, within: str | None, period: str | None, must_stand: bool) -> Resolution:
         if (text, parent_text) in self._unknown:

@@ -34,7 +34,7 @@ from ingest.tables.figures.forms import read_form, read_lines_beside
 from ingest.tables.figures.narratives import add_narratives, without_spoken_axes
 from ingest.tables.figures.places import Figure
 from ingest.tables.figures.table_figures import TableReading, read_table
-from ingest.tables.figures.totals import compare_totals, sums_not_read
+from ingest.tables.figures.totals import compare_totals, sums_not_read, with_kinds_settled
 from ingest.tables.layout_doubts import (
     doubt_of_silent_ledger,
     doubt_of_silent_table,
@@ -102,6 +102,7 @@ class SheetReader:
             form, unit = self._read_form(grid, sheet.named)
             sheet.figures.extend(form.figures)
             sheet.held.extend(doubts_of_layout(grid, form))
+        sheet.figures = with_kinds_settled(sheet.figures)
         self.book.disagreements.extend(sheet_names_that_disagree(grid, sheet.titled))
         self.book.facts.extend(facts_of(grid, sheet.figures, self.book.traces, self.words))
         if self.book.size == before and not sheet.held:

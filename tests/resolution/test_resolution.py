@@ -223,6 +223,17 @@ class TestRows:
         found = resolve(table(figure(4, "Sheet1!C4", "第一党支部"), reporter_texts=("青石镇",)), Hints(), county, None)
         assert [fact.org_id for fact in found.facts] == ["C6"]
 
+    @pytest.mark.parametrize(
+        ("others", "told"),
+        [(("水利局", "档案馆支部"), None), (("东岗村", "水利局"), "C6"), (("东岗村",), "C6"), (("甲局",), "C6")],
+    )
+    def test_a_reporter_tells_nobody_apart_on_a_sheet_of_others(
+        self, others: tuple[str, ...], told: str | None, county: Registry
+    ) -> None:
+        facts = [figure(row, f"Sheet1!C{row}", name) for row, name in enumerate(("第一党支部", *others), 4)]
+        found = resolve(table(*facts, reporter_texts=("青石镇",)), Hints(), county, None)
+        assert found.facts[0].org_id == told
+
     def test_years_in_columns_before_an_organisation_was_founded(self, county: Registry) -> None:
         facts = tuple(
             figure(1, f"Sheet1!{column}4", "城建集团党委", period=year, status=status)

@@ -97,6 +97,7 @@ CASES = [
         },
         facts("2023", *((org, "volunteer_activities", n) for org, n in ((A, 4), (B, 3), (C, 2))))
         | facts("2023", *((org, "volunteer_hours", n) for org, n in ((A, 30), (B, 20), (C, 8)))),
+        checks=facts("2023", (BUREAU, "volunteer_activities", 9), (BUREAU, "volunteer_hours", 58)),
     ),
     Case(
         "four forms two by two, each under its own line",

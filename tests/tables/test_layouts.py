@@ -16,6 +16,7 @@ from tests.tables import (
     form_cases,
     form_key_cases,
     inset_cases,
+    kind_list_cases,
     labels_right_cases,
     metric_row_cases,
     money_cases,
@@ -59,6 +60,7 @@ _MODULES = (
     ),
     *(
         inset_cases,
+        kind_list_cases,
         labels_right_cases,
         metric_row_cases,
         money_cases,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import NamedTuple
@@ -17,6 +16,7 @@ from ingest.tables.axes.roles import LABEL_ROLES, Column, Reason, Role
 from ingest.tables.axes.superiors import with_superiors
 from ingest.tables.axes.unheaded import with_unheaded_figures, with_unheaded_metrics
 from ingest.tables.axes.wholes import without_parts
+from ingest.tables.cells.kind_heads import heads_kinds, says_how_much
 from ingest.tables.cells.label_times import TimePart
 from ingest.tables.cells.labels import Label, LabelReader
 from ingest.tables.cells.other_sections import heads_somebody_elses
@@ -29,7 +29,6 @@ from ingest.tables.sheets.regions import Region
 
 _SAMPLE = 40
 _LEAST_ORGS = 2
-_KINDS = re.compile(r"(?:类别|类型|种类|分类|性质|领域|行业)$")  # what heads parts of the whole: 服务类别
 
 
 class Table(NamedTuple):
@@ -215,7 +214,7 @@ def _with_one_axis(columns: Columns, table: Table) -> Columns:
     if (
         table.region.is_of_card
         or not figures
-        or any(column.role in LABEL_ROLES or column.role is Role.DATE for column in columns)
+        or any(column.role in LABEL_ROLES or column.role is Role.DATE or column.reason is Reason.KINDS for column in columns)
     ):
         return columns
     for index, column in enumerate(columns):
@@ -223,13 +222,39 @@ def _with_one_axis(columns: Columns, table: Table) -> Columns:
             break
         texts = list(_texts(table, column.number))
         label = column.meaning.labels[-1] if column.meaning.labels else None
-        if texts and label is not None and _KINDS.search(label.name):
-            return [*columns[:index], replace(column, reason=Reason.KINDS), *columns[index + 1 :]]
         is_headed = label is not None and label.says_something
         is_axis = _is_of_those_in_charge(label, texts, table) if label is not None and is_headed else True
         if texts and is_axis and not all(table.reader.read(text).word for text in texts):
             return [*columns[:index], replace(column, role=Role.ORG), *columns[index + 1 :]]
     return columns
+
+
+def _with_kinds(columns: Columns, table: Table) -> Columns:
+    """With the column marked whose rows are kinds of what the title is of: 服务类别, 慰问对象, or names of single things done.
+
+    Where several name metrics, they are none but the title's own, or one for all: 为民办实事 by 事项类型 such as 矛盾调解.
+    """
+    first = next((column.number for column in columns if column.role is Role.FIGURE), 0)
+    labels = [column for column in columns if column.role in LABEL_ROLES or column.role is Role.DATE]
+    if table.region.is_of_card or not first or any(column.role is not Role.METRIC for column in labels):
+        return columns
+    subjects = set(table.words.metrics_named(table.context.metric_names))
+
+    def is_of_kinds(column: Column) -> bool:
+        if column.number > first or not column.meaning.labels or not heads_kinds(column.meaning.labels[-1]):
+            return False
+        told = {cell.text for row in table.region.body[:_SAMPLE] if len(cells := table.grid.own(row)) > 1 for cell in cells}
+        kinds = [table.reader.heading(text) for text in dict.fromkeys(_texts(table, column.number)) if text in told]
+        if column.role is not Role.METRIC or not kinds:
+            return bool(kinds)
+        named = {label.metric_id for label in kinds if label.metric_id}
+        is_of_one = sum(label.metric_id is not None for label in kinds) > 1 and (len(named) == 1 or named <= subjects)
+        return is_of_one or not (named or any(says_how_much(label, table.words) for label in kinds))
+
+    found = next((column for column in columns if is_of_kinds(column)), None)
+    if found is None or any(column is not found for column in labels):
+        return columns
+    return [replace(column, role=Role.IGNORED, reason=Reason.KINDS) if column is found else column for column in columns]
 
 
 def _is_of_those_in_charge(label: Label, texts: Sequence[str], table: Table) -> bool:
@@ -313,6 +338,7 @@ RULES: tuple[Callable[[Columns, Table], Columns], ...] = (
     _without_dates_of_groups,
     _without_claims,
     _with_hours_apart,
+    _with_kinds,
     _with_one_axis,
     # The rules after this one may ask what stands side by side.
     lambda columns, table: with_blocks(columns, table.grid, table.region, table.words),

@@ -144,15 +144,15 @@ class _FormReader:
 def read_lines_beside(sheet: ReadableGrid, rows: Iterable[int], context: Context, in_table: Container[str]) -> TableReading:
     """The figures in lines above and below a table (`党员总数：43名　发展党员：2名`, or such pairs in cells); notes say none.
 
-    Those of a metric that the table itself gives, `in_table`, are stated sums of it.
+    Those of a metric that the table itself gives, `in_table`, are stated sums of it. A single pair among other cells is none.
     """
     result = TableReading()
-    for row in rows:
-        cells = sheet.grid.own(row)
-        if is_footer(cells[0].text, sheet.words) or context.span.period is None:
-            continue
-        beside = [answer for answer in values_beside(sheet, cells) if answer.label.metric_id is not None]
-        for answer in (*(beside if len(beside) > 1 else []), *values_in_cells(sheet, cells)):
+    lines = {row: cells for row in rows if not is_footer((cells := sheet.grid.own(row))[0].text, sheet.words)}
+    pairs = {row: list(values_beside(sheet, cells)) for row, cells in lines.items()} if context.span.period is not None else {}
+    for row, beside in pairs.items():
+        is_of_form = len(beside) > 1 or len(lines[row]) == len(beside) * 2
+        told = [answer for answer in beside if answer.label.metric_id is not None and is_of_form]
+        for answer in (*told, *values_in_cells(sheet, lines[row])):
             if entry := _read(sheet, answer, context, in_table):
                 _keep(sheet.grid, entry, result)
     return result

@@ -24,6 +24,7 @@ from ingest.tables.figures.merged import MergedFigure, merged_figures
 from ingest.tables.figures.places import Crossing, Entry, Figure, Owner, Saying
 from ingest.tables.figures.skipped import skipped_figures, times_skipped
 from ingest.tables.figures.telling import Teller, said_otherwise
+from ingest.tables.figures.totals import OVER_KINDS, compare_totals
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.readable import ReadableGrid
 from ingest.tables.sheets.regions import Region
@@ -73,7 +74,10 @@ def read_table(sheet: ReadableGrid, region: Region, context: Context, columns: l
         and not any(row.meaning.time or row.meaning.names for row in figures)
         and len({row.row for row in figures}) > 1
     ):
-        if kinds := next((column for column in columns if column.reason is Reason.KINDS), None):
+        kinds = next((column for column in columns if column.reason is Reason.KINDS), None)
+        if kinds is not None and (whole := _whole_of_kinds(rows)) is not None:
+            return _read_kinds(sheet, region, context, result, figures, whole)
+        if kinds is not None:
             result.issues.append(Issue("kinds_skipped", grid.address(region.last, kinds.number), kinds.header, kinds.header))
             return result
         figured = [column.number for column in columns if column.role in {Role.FIGURE, Role.CHECK}]
@@ -93,6 +97,40 @@ def read_table(sheet: ReadableGrid, region: Region, context: Context, columns: l
         result.issues.extend(times_skipped(grid, region, columns, words))
         result.issues.extend(respelt_headings(grid, region, columns, rows, columns_read, gathered.rows_read))
     return result
+
+
+def _whole_of_kinds(rows: list[RowLabels]) -> RowLabels | None:
+    """The one row that says 合计 of all kinds above it; None where there is none, or another beside it."""
+    totals = [row for row in rows if row.kind is Kind.TOTAL]
+    return (
+        totals[0] if len(totals) == 1 and not any(row.kind is Kind.FIGURES and row.row > totals[0].row for row in rows) else None
+    )
+
+
+def _read_kinds(
+    sheet: ReadableGrid, region: Region, context: Context, result: TableReading, kinds: list[RowLabels], whole: RowLabels
+) -> TableReading:
+    """The figures of a table of kinds: those of its 合计, which the kinds must give; they are parts of it."""
+    grid, words, columns = sheet.grid, sheet.words, result.columns
+    own = replace(whole, kind=Kind.FIGURES, reason=None)
+    result.rows = [own if row is whole else _as_part(row) if row in kinds else row for row in result.rows]
+    teller = Teller(grid, region, context, columns, words)
+    crosser = Crosser([*kinds, own], columns, context, Combiner(words, sheet.labels), teller)
+    parts, gathered = _Gatherer(grid, context, teller), _Gatherer(grid, context, teller)
+    for row in kinds:
+        parts.take(row, crosser.readers(row))
+    gathered.take(own, crosser.readers(own))
+    result.mentions.extend(gathered.mentions())
+    _keep(grid, gathered.figures, result.rows, result, words)
+    result.figures = [(cell, replace(saying, total_over=OVER_KINDS), owner, told) for cell, saying, owner, told in result.figures]
+    result.issues.extend(compare_totals(grid, [*parts.figures, *result.figures], result.held))
+    columns_read = crosser.columns_read()
+    result.issues.extend(skipped_figures(grid, region, columns, result.rows, columns_read, gathered.rows_read, words))
+    return result
+
+
+def _as_part(row: RowLabels) -> RowLabels:
+    return replace(row, kind=Kind.SKIPPED, reason=Reason.PART)
 
 
 class _Gatherer:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from functools import cached_property
 from operator import itemgetter
@@ -15,6 +16,7 @@ from ingest.model import CellKind, HeldFigure, Issue, Qualifier, Status, column_
 from ingest.tables.figures.places import Entry, Figure, Saying
 from ingest.tables.sheets.grid import Grid
 
+OVER_KINDS = "kinds"  # what a 合计 sums that stands below kinds of things done
 IGNORES_TEXTS = "total_ignores_text_numbers"
 _SLACK = Decimal("0.01")
 _SAYING: Callable[[Figure], Saying] = itemgetter(1)
@@ -132,6 +134,20 @@ def compare_totals(
             parts = sum((part.reading.value or Decimal(0) for part in sums.parts(total)), Decimal(0))
             told = f"合计 {_plain(total.reading.value or Decimal(0))}，各项之和 {_plain(parts)}"
             yield Issue(code, grid.address(cell.row, cell.column), cell.text, told)
+
+
+def with_kinds_settled(figures: list[Figure]) -> list[Figure]:
+    """The figures of a sheet, those of all kinds together among them: stated sums where it tells the metric otherwise too."""
+    others = {(saying.metric.metric_id, saying.period) for _, saying, *_ in figures if saying.total_over != OVER_KINDS}
+
+    def settled(figure: Figure) -> Figure:
+        cell, saying, owner, told = figure
+        if saying.total_over != OVER_KINDS:
+            return figure
+        is_told = (saying.metric.metric_id, saying.period) in others
+        return cell, replace(saying, total_over="orgs" if is_told else ""), owner, told
+
+    return list(map(settled, figures)) if any(saying.total_over == OVER_KINDS for _, saying, *_ in figures) else figures
 
 
 def _plain(number: Decimal) -> str:

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from ingest.model import Cell, CellKind
+from ingest.tables.cells.kind_heads import opens_list_of_kinds
 from ingest.tables.cells.labels import Label, LabelReader
 from ingest.tables.cells.org_keys import Asks, asks_for
 from ingest.tables.cells.remarked_counts import is_remarked_count
@@ -131,7 +132,10 @@ def _opens_table(grid: Grid, row: int, labels: list[Label], signs: _Signs, reade
     is_told = signs.marks >= 2 and (signs.strong >= 1 or signs.metrics >= 2 or n_orgs >= 2)
     is_named = signs.marks > 0 or any(words.heads_no_answer(label.name) for label in labels)
     is_bare = is_named and not (signs.values or signs.metrics)
-    return is_told or (is_bare and _stands_over_metrics(grid, row, labels, reader, words))
+    if is_told or (is_bare and _stands_over_metrics(grid, row, labels, reader, words)):
+        return True
+    columns = [cell.column for cell in grid.own(row)]
+    return len(columns) == len(labels) and opens_list_of_kinds(labels, words) and _has_figures_below(grid, row, columns[1:])
 
 
 def _is_line_or_answers(grid: Grid, row: int, labels: list[Label], reader: LabelReader, words: TableWords) -> bool:

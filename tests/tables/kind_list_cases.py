@@ -1,0 +1,62 @@
+"""Tables whose rows are kinds of what the title is of, or single things done: their 合计 is the organisation's figure."""
+
+from tests.tables.layout_case import A, B, Case, facts
+
+OF_A = ["填报单位：" + A]
+
+
+def _case(name: str, title: str, head: list, *rows: list, told: set, **more) -> Case:
+    return Case(name, {"S": [[title], OF_A, head, *rows]}, told, **more)
+
+
+CASES = [
+    _case(
+        "services by kind",
+        "2024年志愿服务统计",
+        ["服务类别", "次数", "人次", "时长（小时）"],
+        *(["环境整治", 5, 60, 120], ["敬老助残", 3, 30, 66], ["合计", 8, 90, 186]),
+        told=facts("2024", (A, "volunteer_activities", 8), (A, "volunteer_person_times", 90), (A, "volunteer_hours", 186)),
+    ),
+    _case(
+        "what solved issues were about, one of them in words of the metric itself",
+        "2024年为民办实事统计",
+        ["事项类型", "件数"],
+        *(["民生保障", 3], ["矛盾调解", 5], ["合计", 8]),
+        told=facts("2024", (A, "service_issues_solved", 8)),
+    ),
+    _case(
+        "courses by name, each of the one metric",
+        "2024年党员教育培训班统计",
+        ["序号", "培训班名称", "期数", "参训人次"],
+        *([1, "党务干部培训班", 1, 30], [2, "入党积极分子培训班", 2, 40], ["合计", "", 3, 70]),
+        told=facts("2024", (A, "study_training", 3), (A, "study_training_person_times", 70)),
+    ),
+    _case(
+        "who was visited, with money beside",
+        "2024年走访慰问统计",
+        ["慰问对象", "慰问人数", "慰问金（元）"],
+        *(["困难党员", 3, 900], ["老党员", 5, 1500], ["合计", 8, 2400]),
+        told=facts("2024", (A, "care_condolence", 8)),
+    ),
+    _case(
+        "a sum that its kinds do not give",
+        "2024年志愿服务统计",
+        ["服务类别", "次数"],
+        *(["环境整治", 5], ["敬老助残", 3], ["合计", 9]),
+        told=facts("2024", (A, "volunteer_activities", 9)),
+        warned={("total_mismatch", "S!B6")},
+    ),
+    _case(
+        "metrics below such a word are metrics",
+        "2024年学习情况",
+        ["学习形式", "次数"],
+        *(["集中学习", 12], ["专题研讨", 4], ["合计", 16]),
+        told=facts("2024", (A, "study_collective", 12), (A, "study_seminar", 4)),
+    ),
+    _case("kinds without a sum", "2024年志愿服务统计", ["服务类别", "次数"], ["环境整治", 5], ["敬老助残", 3], told=set()),
+    Case(
+        "a line with a single pair above a table",
+        {"S": [["2024年统计"], OF_A, ["警示教育（次）", 6], ["序号", "党支部", "主题党日（次）"], [1, B, 12]]},
+        facts("2024", (A, "discipline_warning_education", 6), (B, "theme_day", 12)),
+    ),
+]
