@@ -6,9 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from ingest.model import Issue, SourceKind
-from ingest.tables.axes.column_rules import Table
 from ingest.tables.axes.persons import has_own_names
 from ingest.tables.axes.roles import Column
+from ingest.tables.axes.table import Table
 from ingest.tables.book_reading import BookReading
 from ingest.tables.ledgers.candidates import Candidate
 from ingest.tables.ledgers.event_sums import sum_events

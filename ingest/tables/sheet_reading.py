@@ -8,7 +8,6 @@ from typing import NamedTuple
 from ingest.model import Hints, Issue
 from ingest.tables.axes.attendance_grids import AttendanceGrid, attendance_grid
 from ingest.tables.axes.card_context import in_card, told_last
-from ingest.tables.axes.column_rules import Table
 from ingest.tables.axes.columns import read_columns
 from ingest.tables.axes.context import NAMELESS, Context, owner_named, read_lines, reporter_below, stated_below
 from ingest.tables.axes.money import YUAN, is_money_in_doubt
@@ -24,6 +23,7 @@ from ingest.tables.axes.outer_context import (
 )
 from ingest.tables.axes.roles import Column
 from ingest.tables.axes.rows import Kind
+from ingest.tables.axes.table import Table
 from ingest.tables.book_reading import BookReading
 from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.title_spans import Span

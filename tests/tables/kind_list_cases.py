@@ -59,4 +59,45 @@ CASES = [
         {"S": [["2024年统计"], OF_A, ["警示教育（次）", 6], ["序号", "党支部", "主题党日（次）"], [1, B, 12]]},
         facts("2024", (A, "discipline_warning_education", 6), (B, "theme_day", 12)),
     ),
+    Case(
+        "levels in columns before their sum",
+        {"S": [["2024年宣传信息报送情况"], ["党支部", "国家级", "省级", "市级", "合计"], [A, 1, 2, 3, 6], [B, 0, 2, 3, 5]]},
+        facts("2024", (A, "publicity_articles", 6), (B, "publicity_articles", 5)),
+    ),
+    Case(
+        "the same below a group",
+        {
+            "S": [
+                ["2024年宣传信息报送情况"],
+                ["党支部", "采用级别", "", "合计"],
+                ["", "省级", "市级", ""],
+                [A, 1, 2, 3],
+                [B, 0, 2, 2],
+            ]
+        },
+        facts("2024", (A, "publicity_articles", 3), (B, "publicity_articles", 2)),
+        merged={"S": [(1, 0, 2, 0), (1, 1, 1, 2), (1, 3, 2, 3)]},
+    ),
+    Case(
+        "a kind that bears the metric's own name is no whole beside their sum",
+        {"S": [["2024年党员教育培训统计"], ["党支部", "集中培训", "网络培训", "合计"], [A, 10, 2, 12], [B, 3, 1, 4]]},
+        facts("2024", (A, "study_training", 12), (B, "study_training", 4)),
+    ),
+    Case(
+        "men and women at theme days may be counted once each time",
+        {"S": [["2024年主题党日情况"], ["党支部", "男", "女", "合计"], [A, 10, 2, 12], [B, 3, 1, 4]]},
+        set(),
+        held={("layout_not_read", "S!*")},
+    ),
+    Case(
+        "kinds of services in a unit that nothing tells",
+        {"S": [["2024年志愿服务情况"], ["党支部", "环境整治", "敬老助残", "合计"], [A, 1, 2, 3], [B, 0, 2, 2]]},
+        set(),
+        held={("layout_not_read", "S!*")},
+    ),
+    Case(
+        "the same in hours",
+        {"S": [["2024年志愿服务情况（小时）"], ["党支部", "环境整治", "敬老助残", "合计"], [A, 1, 2, 3], [B, 0, 2, 2]]},
+        facts("2024", (A, "volunteer_hours", 3), (B, "volunteer_hours", 2)),
+    ),
 ]

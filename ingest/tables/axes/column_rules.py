@@ -4,47 +4,28 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from ingest.language.periods import months_of
 from ingest.model import CellKind
 from ingest.tables.axes.blocks import with_blocks
-from ingest.tables.axes.context import Context
-from ingest.tables.axes.meanings import Combiner, Meaning
+from ingest.tables.axes.kind_columns import with_kinds_in_columns, with_kinds_in_rows
+from ingest.tables.axes.meanings import Meaning
 from ingest.tables.axes.points import without_doubtful_points, without_points
 from ingest.tables.axes.roles import LABEL_ROLES, Column, Reason, Role
 from ingest.tables.axes.superiors import with_superiors
+from ingest.tables.axes.table import Table
 from ingest.tables.axes.unheaded import with_unheaded_figures, with_unheaded_metrics
 from ingest.tables.axes.wholes import without_parts
-from ingest.tables.cells.kind_heads import heads_kinds, says_how_much
 from ingest.tables.cells.label_times import TimePart
-from ingest.tables.cells.labels import Label, LabelReader
+from ingest.tables.cells.labels import Label
 from ingest.tables.cells.other_sections import heads_somebody_elses
 from ingest.tables.cells.other_units import told_in_other_unit
 from ingest.tables.cells.spans import months_told
 from ingest.tables.cells.values import looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
-from ingest.tables.sheets.grid import Grid
-from ingest.tables.sheets.regions import Region
 
 _SAMPLE = 40
 _LEAST_ORGS = 2
-
-
-class Table(NamedTuple):
-    """A table as its columns are read: where it stands, what stands around it, its own title."""
-
-    grid: Grid
-    region: Region
-    context: Context
-    title: str
-    reader: LabelReader
-    words: TableWords
-
-    @property
-    def combiner(self) -> Combiner:
-        """Puts the labels of its headings together."""
-        return Combiner(self.words, self.reader)
 
 
 Columns = list[Column]
@@ -229,34 +210,6 @@ def _with_one_axis(columns: Columns, table: Table) -> Columns:
     return columns
 
 
-def _with_kinds(columns: Columns, table: Table) -> Columns:
-    """With the column marked whose rows are kinds of what the title is of: 服务类别, 慰问对象, or names of single things done.
-
-    Where several name metrics, they are none but the title's own, or one for all: 为民办实事 by 事项类型 such as 矛盾调解.
-    """
-    first = next((column.number for column in columns if column.role is Role.FIGURE), 0)
-    labels = [column for column in columns if column.role in LABEL_ROLES or column.role is Role.DATE]
-    if table.region.is_of_card or not first or any(column.role is not Role.METRIC for column in labels):
-        return columns
-    subjects = set(table.words.metrics_named(table.context.metric_names))
-
-    def is_of_kinds(column: Column) -> bool:
-        if column.number > first or not column.meaning.labels or not heads_kinds(column.meaning.labels[-1]):
-            return False
-        told = {cell.text for row in table.region.body[:_SAMPLE] if len(cells := table.grid.own(row)) > 1 for cell in cells}
-        kinds = [table.reader.heading(text) for text in dict.fromkeys(_texts(table, column.number)) if text in told]
-        if column.role is not Role.METRIC or not kinds:
-            return bool(kinds)
-        named = {label.metric_id for label in kinds if label.metric_id}
-        is_of_one = sum(label.metric_id is not None for label in kinds) > 1 and (len(named) == 1 or named <= subjects)
-        return is_of_one or not (named or any(says_how_much(label, table.words) for label in kinds))
-
-    found = next((column for column in columns if is_of_kinds(column)), None)
-    if found is None or any(column is not found for column in labels):
-        return columns
-    return [replace(column, role=Role.IGNORED, reason=Reason.KINDS) if column is found else column for column in columns]
-
-
 def _is_of_those_in_charge(label: Label, texts: Sequence[str], table: Table) -> bool:
     return table.words.has("org_in_charge", label.name) and sum(map(table.reader.is_org, texts)) * 2 > len(texts)
 
@@ -338,7 +291,8 @@ RULES: tuple[Callable[[Columns, Table], Columns], ...] = (
     _without_dates_of_groups,
     _without_claims,
     _with_hours_apart,
-    _with_kinds,
+    with_kinds_in_rows,
+    with_kinds_in_columns,
     _with_one_axis,
     # The rules after this one may ask what stands side by side.
     lambda columns, table: with_blocks(columns, table.grid, table.region, table.words),

@@ -11,10 +11,11 @@ from decimal import Decimal
 
 from ingest.model import Cell, CellKind
 from ingest.tables.axes.audiences import Audiences
-from ingest.tables.axes.column_rules import Table, settled
+from ingest.tables.axes.column_rules import settled
 from ingest.tables.axes.header_paths import header_path
 from ingest.tables.axes.meanings import Meaning
 from ingest.tables.axes.roles import LABEL_ROLES, Column, Role
+from ingest.tables.axes.table import Table
 from ingest.tables.cells.bare_numbers import month_told, year_told
 from ingest.tables.cells.labels import Label, LabelReader
 from ingest.tables.cells.values import looks_like_value

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ingest.model import Cell, CellKind
-from ingest.tables.axes.column_rules import Table
 from ingest.tables.axes.columns import read_columns
 from ingest.tables.axes.context import CAPTION, Context, read_lines
 from ingest.tables.axes.pair_panels import parted_pairs
 from ingest.tables.axes.roles import LABEL_ROLES, Role
+from ingest.tables.axes.table import Table
 from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.title_spans import subject_of
 from ingest.tables.cells.words import TableWords, squeeze

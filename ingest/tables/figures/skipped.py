@@ -97,7 +97,7 @@ def _is_unknown(column: Column) -> bool:
         return column.role is Role.IGNORED
     if not leaf.name or leaf.time is not None or column.meaning.is_dropped:
         return False
-    if column.role not in {Role.IGNORED, Role.FIGURE} or column.meaning.metric_id is not None:
+    if column.role not in {Role.IGNORED, Role.FIGURE} or column.meaning.metric_id is not None or column.reason is Reason.KINDS:
         return False
     return leaf.word in {"", "measure"}
 

@@ -1,0 +1,115 @@
+"""Kinds of what a title is of, in rows or columns: parts of the whole that their 合计 tells."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ingest.model import CellKind
+from ingest.tables.axes.roles import LABEL_ROLES, Column, Reason, Role
+from ingest.tables.axes.table import Table
+from ingest.tables.cells.kind_heads import heads_kinds, says_how_much
+from ingest.tables.cells.labels import Label
+from ingest.tables.cells.values import looks_like_value
+
+_SAMPLE = 40
+_LEAST_KINDS = 2
+_HOURS = "小时"
+_PEOPLE = ("男", "女", "员", "众", "工", "生", "部", "人", "者", "层", "族")  # how words for people end: 群众, 干部, 35岁以下的人
+
+
+def with_kinds_in_rows(columns: list[Column], table: Table) -> list[Column]:
+    """With the column marked whose rows are kinds of what the title is of: 服务类别, 慰问对象, or names of single things done.
+
+    Where several name metrics, they are none but the title's own, or one for all: 为民办实事 by 事项类型 such as 矛盾调解.
+    """
+    first = next((column.number for column in columns if column.role is Role.FIGURE), 0)
+    labels = [column for column in columns if column.role in LABEL_ROLES or column.role is Role.DATE]
+    if table.region.is_of_card or not first or any(column.role is not Role.METRIC for column in labels):
+        return columns
+    found = next((column for column in columns if column.number < first and _is_of_kinds(column, table)), None)
+    if found is None or any(column is not found for column in labels):
+        return columns
+    return [replace(column, role=Role.IGNORED, reason=Reason.KINDS) if column is found else column for column in columns]
+
+
+def _is_of_kinds(column: Column, table: Table) -> bool:
+    if not column.meaning.labels or not heads_kinds(column.meaning.labels[-1]):
+        return False
+    kinds = [table.reader.heading(text) for text in dict.fromkeys(_names(column, table))]
+    if column.role is not Role.METRIC or not kinds:
+        return bool(kinds)
+    subjects = set(table.words.metrics_named(table.context.metric_names))
+    named = {label.metric_id for label in kinds if label.metric_id}
+    is_of_one = sum(label.metric_id is not None for label in kinds) > 1 and (len(named) == 1 or named <= subjects)
+    return is_of_one or not (named or any(says_how_much(label, table.words) for label in kinds))
+
+
+def _names(column: Column, table: Table) -> Iterator[str]:
+    """The texts of a column that stand before others; a line alone is of no column."""
+    for row in table.region.body[:_SAMPLE]:
+        cell = table.grid.at(row, column.number)
+        is_named = cell is not None and cell.kind is CellKind.TEXT and len(table.grid.own(row)) > 1
+        if cell is not None and is_named and not looks_like_value(cell.text, table.words):
+            yield cell.text
+
+
+def with_kinds_in_columns(columns: list[Column], table: Table) -> list[Column]:
+    """With the 合计 beside columns of kinds as the figure of the title's metric, and those as parts: 国家级 | 省级 | 合计.
+
+    Kinds are headings that no word explains, or that mean the same metric. Below the title of what is held, such as 主题党日,
+    kinds of people (男 | 女) leave open what they count, as do all below 志愿服务 without a measure unit.
+    """
+    subjects = table.words.metrics_named(table.context.metric_names)
+    sums = [column for column in columns if column.role is Role.CHECK]
+    has_axis = any(column.role in LABEL_ROLES for column in columns)
+    is_sum = len(sums) == 1 and sums[0].meaning.is_open and sums[0].meaning.time is None
+    if len(subjects) != 1 or not (has_axis and is_sum) or _is_counted_otherwise(subjects[0], table):
+        return columns
+    metric = table.words.metrics[subjects[0]]
+    kinds = [column for column in columns if _holds_values(column, table)]
+    if len(kinds) < _LEAST_KINDS or not all(_is_kind(column, metric.metric_id) for column in kinds):
+        return columns
+    is_held = metric.kind == "count" and metric.measure_unit == "次"
+    if is_held and any(_names_people(label) for column in kinds for label in column.meaning.labels[-1:]):
+        return columns
+    parts = {column.number for column in kinds}
+
+    def settled(column: Column) -> Column:
+        if column.number in parts:
+            return replace(column, role=Role.IGNORED, reason=Reason.KINDS)
+        return replace(column, role=Role.FIGURE) if column is sums[0] else column
+
+    return list(map(settled, columns))
+
+
+def _is_counted_otherwise(metric_id: str, table: Table) -> bool:
+    """True where the title's name may be told in hours too, and nothing around the table says in what it is: 志愿服务."""
+    names = () if table.context.unit else table.context.metric_names
+    in_hours = (table.words.metric_of(name, _HOURS) for name in names)
+    return any(found is not None and found.unit_fits and found.metric_id != metric_id for found in in_hours)
+
+
+def _holds_values(column: Column, table: Table) -> bool:
+    """True for a column of figures, read or not; 序号 and 备注 are none."""
+    if column.role is Role.FIGURE:
+        return True
+    if column.role is not Role.IGNORED or any(label.is_silent for label in column.meaning.labels[-1:]):
+        return False
+    cells = [cell for row in table.region.body[:_SAMPLE] if (cell := table.grid.row(row).get(column.number)) is not None]
+    return any(cell.kind is CellKind.NUMBER for cell in cells)
+
+
+def _is_kind(column: Column, metric_id: str) -> bool:
+    """True where a heading means the metric, or is one that no word explains and that tells neither unit nor time."""
+    meaning = column.meaning
+    if meaning.time is not None or meaning.org_text or meaning.is_total or meaning.own_level or not meaning.labels:
+        return False
+    if meaning.metric_id is not None:
+        return meaning.metric_id == metric_id
+    label = meaning.labels[-1]
+    return not (label.says_something or label.unit or label.notes)
+
+
+def _names_people(label: Label) -> bool:
+    return label.name.endswith(_PEOPLE)
