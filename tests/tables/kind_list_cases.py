@@ -100,4 +100,81 @@ CASES = [
         {"S": [["2024年志愿服务情况（小时）"], ["党支部", "环境整治", "敬老助残", "合计"], [A, 1, 2, 3], [B, 0, 2, 2]]},
         facts("2024", (A, "volunteer_hours", 3), (B, "volunteer_hours", 2)),
     ),
+    Case(
+        "kinds below groups that tell metric and measure unit",
+        {
+            "S": [
+                ["2024年党员教育培训统计（按形式）"],
+                ["党支部", "教育培训期次（期）", "", "", "教育培训人次（人次）", "", ""],
+                ["", "合计", "集中轮训", "网络培训", "合计", "集中轮训", "网络培训"],
+                [A, 11, 5, 6, 255, 132, 123],
+                [B, 3, 1, 2, 449, 258, 191],
+            ]
+        },
+        facts(
+            "2024",
+            *((A, "study_training", 11), (A, "study_training_person_times", 255)),
+            *((B, "study_training", 3), (B, "study_training_person_times", 449)),
+        ),
+        merged={"S": [(1, 0, 2, 0), (1, 1, 1, 3), (1, 4, 1, 6)]},
+    ),
+    Case(
+        "several metrics below a group are no kinds",
+        {
+            "S": [
+                ["2024年统计"],
+                ["党支部", "三会一课", "", ""],
+                ["", "合计", "支委会", "党课"],
+                [A, 16, 12, 4],
+                [B, 15, 11, 4],
+            ]
+        },
+        facts(
+            "2024",
+            *((A, "org_committee_meeting", 12), (A, "party_lecture", 4)),
+            *((B, "org_committee_meeting", 11), (B, "party_lecture", 4)),
+        ),
+        merged={"S": [(1, 0, 2, 0), (1, 1, 1, 3)]},
+    ),
+    _case(
+        "levels by month below their sum",
+        "2024年宣传稿件统计（篇）",
+        ["发布级别", "1月", "2月"],
+        *(["合计", 4, 5], ["省级", 3, 1], ["市级", 1, 4]),
+        told=facts("2024-01", (A, "publicity_articles", 4)) | facts("2024-02", (A, "publicity_articles", 5)),
+    ),
+    Case(
+        "kinds in rows, organisations in columns",
+        {"S": [["2024年走访慰问统计（人次）"], ["慰问对象", A, B], ["困难党员", 3, 2], ["老党员", 5, 4], ["合计", 8, 6]]},
+        facts("2024", (A, "care_condolence", 8), (B, "care_condolence", 6)),
+    ),
+    Case(
+        "the kinds of each organisation with their sum",
+        {
+            "S": [
+                ["2024年宣传信息统计"],
+                ["党支部", "采用级别", "宣传信息（篇）"],
+                *([A, "省级", 4], ["", "市级", 5], ["", "小计", 9]),
+                *([B, "省级", 1], ["", "市级", 2], ["", "小计", 3]),
+                ["合计", "", 12],
+            ]
+        },
+        facts("2024", (A, "publicity_articles", 9), (B, "publicity_articles", 3)),
+        merged={"S": [(2, 0, 4, 0), (5, 0, 7, 0)]},
+    ),
+    Case(
+        "months that are only ticked, with their number",
+        {"S": [["2024年主题党日情况"], ["党支部", "1月", "2月", "3月", "合计"], [A, "√", "√", "√", 3], [B, "√", "×", "√", 2]]},
+        facts("2024", (A, "theme_day", 3), (B, "theme_day", 2)),
+    ),
+    Case(
+        "what was counted of the metrics over the columns",
+        {"S": [["2024年统计"], OF_A, ["指标", "党员大会", "主题党日"], ["次数", 4, 12], ["参加人次", 160, 430]]},
+        facts("2024", (A, "org_member_meeting", 4), (A, "theme_day", 12), (A, "theme_day_person_times", 430)),
+    ),
+    Case(
+        "one row of numbers below names of which one means a metric, and a title that is a year and a name",
+        {"S": [["2024年" + A], ["党员总数", "正式党员", "男", "女"], [43, 42, 30, 13], ["注：预备党员1名"]]},
+        facts("2024", (A, "member_total", 43)),
+    ),
 ]

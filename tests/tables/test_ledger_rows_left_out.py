@@ -269,6 +269,13 @@ def test_a_remark_calls_its_row_off_and_the_row_is_told(remark, vocabulary):
     assert doubts(extraction, "note") == {("rows_not_counted", "台账!3:3")}
 
 
+@pytest.mark.parametrize(("told_of", "counted"), [("取消，家长外出", 1), ("取消，已于5月9日补开", 2), ("因故取消；改在下月", 1)])
+def test_a_row_may_be_called_off_in_any_column_with_the_reason_behind(told_of, counted, vocabulary):
+    head = ["支部", "日期", "主题", "反映情况"]
+    rows = [["2023年主题党日台账"], head, [A, "3月5日", "植树", told_of], [A, "3月8日", "学习", "反响好"]]
+    assert told(extracted({"台账": rows}, vocabulary)) == {(A, "theme_day", "2023-03", counted, "reported")}
+
+
 @pytest.mark.parametrize("remark", _HELD)
 def test_a_remark_that_something_else_was_called_off_leaves_its_row(remark, vocabulary):
     rows = [["2023年主题党日台账"], ["支部", "日期", "主题", "备注"], [A, "3月5日", "植树", remark], [A, "3月8日", "学习", ""]]

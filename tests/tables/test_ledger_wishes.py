@@ -213,3 +213,12 @@ def test_a_blank_form_and_a_ledger_of_nothing_that_is_counted_are_none(vocabular
     blank = [["2024年企业诉求收集台账"], ["序号", "受理时间", "诉求内容", "党支部"], [1, "", "", ""]]
     other = [["2024年车辆使用登记台账"], ["日期", "用车部门", "事由"], ["3月1日", "办公室", "送文件"]]
     assert not doubts(extracted({"空": blank, "车": other}, vocabulary))
+
+
+def test_those_in_charge_are_whose_solved_issues_are_where_nobody_else_is_named(vocabulary):
+    head = ["责任单位", "序号", "群众诉求", "办理状态", "办结时间"]
+    rows = [head, [A, 1, "路灯不亮", "已办结", "3月5日"], [B, 2, "下水不通", "已解决", "4月8日"], [B, 3, "停车难", "办理中", ""]]
+    of_two = extracted({"清单": [["2023年为民办实事清单"], *rows]}, vocabulary)
+    assert told(of_two) == {(A, SOLVED, "2023-03", 1, "reported"), (B, SOLVED, "2023-04", 1, "reported")}
+    of_reporter = extracted({"清单": [["2023年为民办实事清单"], ["填报单位：榆关县水利局党委"], *rows]}, vocabulary)
+    assert {org for org, *_ in told(of_reporter)} == {"榆关县水利局党委"}

@@ -210,6 +210,21 @@ def _with_one_axis(columns: Columns, table: Table) -> Columns:
     return columns
 
 
+def _with_those_in_charge(columns: Columns, table: Table) -> Columns:
+    """With those in charge (责任单位) as the organisations of rows that are dated, where nothing else tells whose they are."""
+    is_told = bool(table.context.org_text) or table.region.is_of_card
+    if is_told or any(column.role in {Role.ORG, Role.METRIC} for column in columns):
+        return columns
+    if not any(column.role in {Role.PERIOD, Role.DATE} for column in columns):
+        return columns
+
+    def is_axis(column: Column) -> bool:
+        leaf = column.meaning.labels[-1] if column.meaning.labels else None
+        return leaf is not None and _is_of_those_in_charge(leaf, list(_texts(table, column.number)), table)
+
+    return [replace(column, role=Role.ORG) if is_axis(column) else column for column in columns]
+
+
 def _is_of_those_in_charge(label: Label, texts: Sequence[str], table: Table) -> bool:
     return table.words.has("org_in_charge", label.name) and sum(map(table.reader.is_org, texts)) * 2 > len(texts)
 
@@ -291,6 +306,7 @@ RULES: tuple[Callable[[Columns, Table], Columns], ...] = (
     _without_dates_of_groups,
     _without_claims,
     _with_hours_apart,
+    _with_those_in_charge,
     with_kinds_in_rows,
     with_kinds_in_columns,
     _with_one_axis,

@@ -51,6 +51,7 @@ NAMELESS = "（单位名称为空）"  # stands for the name of figures that not
 _TIME_BEHIND = re.compile(
     r"(?<=[^\s:：])(?:\s+|\s*[（(])(?P<time>(?:19|20)\d\d\s*年(?:度|上半年|下半年|第?[一二三四1-4]季度)?)\s*[)）]?\s*\Z"
 )
+_TIME_BEFORE = re.compile(r"(?:19|20)\d\d\s*年(?:度|上半年|下半年|第?[一二三四1-4]季度|\d{1,2}月份?)?\s*")  # 2024年某党支部
 _SPREAD_KEY = re.compile(r"(?<!\S)[\u4e00-\u9fff]{1,2}(?:[^\S\n]+[\u4e00-\u9fff]{1,2}){1,5}(?=\s*[:：])")
 
 
@@ -138,7 +139,9 @@ class _Lines:
         if not text or _is_form_date(text, words):
             return
         if len(cells) == 1 and not text.startswith(MANY) and self._reader.is_org(text):
-            self._org_line = text
+            opening = _TIME_BEFORE.match(text)
+            self._org_line = text[opening.end() :] if opening else text
+            self._span = read_span(opening[0]) if opening and not self._span.is_known else self._span
             return
         if UNTIL.search(text) and not find_period(UNTIL.sub("", text)):
             self._until = self._until if self._until.is_known else read_until(text)

@@ -25,12 +25,18 @@ def with_kinds_in_rows(columns: list[Column], table: Table) -> list[Column]:
     """
     first = next((column.number for column in columns if column.role is Role.FIGURE), 0)
     labels = [column for column in columns if column.role in LABEL_ROLES or column.role is Role.DATE]
-    if table.region.is_of_card or not first or any(column.role is not Role.METRIC for column in labels):
+    if table.region.is_of_card or any(column.role not in {Role.METRIC, Role.ORG} for column in labels):
         return columns
     found = next((column for column in columns if column.number < first and _is_of_kinds(column, table)), None)
-    if found is None or any(column is not found for column in labels):
+    if found is None or not all(column is found or _has_several(column, found, table) for column in labels):
         return columns
     return [replace(column, role=Role.IGNORED, reason=Reason.KINDS) if column is found else column for column in columns]
+
+
+def _has_several(column: Column, kinds: Column, table: Table) -> bool:
+    """True for organisations left of the kinds, each of several rows."""
+    names = [name for row in table.region.body[:_SAMPLE] if (name := table.grid.name_at(row, column.number))]
+    return column.role is Role.ORG and column.number < kinds.number and len(set(names)) * 2 <= len(names)
 
 
 def _is_of_kinds(column: Column, table: Table) -> bool:
@@ -55,39 +61,52 @@ def _names(column: Column, table: Table) -> Iterator[str]:
 
 
 def with_kinds_in_columns(columns: list[Column], table: Table) -> list[Column]:
-    """With the 合计 beside columns of kinds as the figure of the title's metric, and those as parts: 国家级 | 省级 | 合计.
+    """With each 合计 beside columns of kinds as the figure of the title's or the group's metric, and those as parts.
 
-    Kinds are headings that no word explains, or that mean the same metric. Below the title of what is held, such as 主题党日,
-    kinds of people (男 | 女) leave open what they count, as do all below 志愿服务 without a measure unit.
+    国家级 | 省级 | 合计; 教育培训（期） over 合计 | 集中轮训 | 网络培训. Kinds are headings that no word explains, or that mean
+    the same metric. Kinds of people (男 | 女) below what is held, such as 主题党日, leave open what they count, as do all below
+    志愿服务 without a measure unit.
     """
-    subjects = table.words.metrics_named(table.context.metric_names)
-    sums = [column for column in columns if column.role is Role.CHECK]
-    has_axis = any(column.role in LABEL_ROLES for column in columns)
-    is_sum = len(sums) == 1 and sums[0].meaning.is_open and sums[0].meaning.time is None
-    if len(subjects) != 1 or not (has_axis and is_sum) or _is_counted_otherwise(subjects[0], table):
+    if not any(column.role in LABEL_ROLES for column in columns):
         return columns
-    metric = table.words.metrics[subjects[0]]
-    kinds = [column for column in columns if _holds_values(column, table)]
-    if len(kinds) < _LEAST_KINDS or not all(_is_kind(column, metric.metric_id) for column in kinds):
-        return columns
-    is_held = metric.kind == "count" and metric.measure_unit == "次"
-    if is_held and any(_names_people(label) for column in kinds for label in column.meaning.labels[-1:]):
-        return columns
-    parts = {column.number for column in kinds}
-
-    def settled(column: Column) -> Column:
-        if column.number in parts:
-            return replace(column, role=Role.IGNORED, reason=Reason.KINDS)
-        return replace(column, role=Role.FIGURE) if column is sums[0] else column
-
-    return list(map(settled, columns))
+    values = [column for column in columns if _holds_values(column, table)]
+    settled: dict[int, Column] = {}
+    for column in columns:
+        if column.role is Role.CHECK and column.meaning.time is None:
+            kinds = _kinds_beside(column, columns, values, table)
+            settled |= {kind.number: replace(kind, role=Role.IGNORED, reason=Reason.KINDS) for kind in kinds}
+            settled |= {column.number: replace(column, role=Role.FIGURE)} if kinds else {}
+    return [settled.get(column.number, column) for column in columns]
 
 
-def _is_counted_otherwise(metric_id: str, table: Table) -> bool:
-    """True where the title's name may be told in hours too, and nothing around the table says in what it is: 志愿服务."""
+def _kinds_beside(whole: Column, columns: list[Column], values: list[Column], table: Table) -> list[Column]:
+    """The columns of kinds that a sum is the whole of, none where it is of anything else."""
+    group = _group(whole)
+    sums = [column for column in columns if column.role is Role.CHECK and _group(column) == group]
+    kinds = [column for column in values if not group or _group(column) == group]
+    metric_id = whole.meaning.metric_id or _subject(whole, table)
+    if metric_id is None or len(sums) != 1 or len(kinds) < _LEAST_KINDS or not all(_is_kind(one, metric_id) for one in kinds):
+        return []
+    metric = table.words.metrics[metric_id]
+    is_told = metric.kind != "count" or metric.measure_unit != "次" or bool(whole.meaning.unit)
+    is_open = not is_told and any(_names_people(label) for column in kinds for label in column.meaning.labels[-1:])
+    return [] if is_open else kinds
+
+
+def _group(column: Column) -> tuple[str, ...]:
+    return tuple(label.text for label in column.meaning.labels[:-1])
+
+
+def _subject(whole: Column, table: Table) -> str | None:
+    """The one metric that the title is of, where nothing else says what a sum is of; None where it may be told in hours too."""
+    words = table.words
+    subjects = words.metrics_named(table.context.metric_names)
+    if len(subjects) != 1 or not whole.meaning.is_open:
+        return None
     names = () if table.context.unit else table.context.metric_names
-    in_hours = (table.words.metric_of(name, _HOURS) for name in names)
-    return any(found is not None and found.unit_fits and found.metric_id != metric_id for found in in_hours)
+    in_hours = (words.metric_of(name, _HOURS) for name in names)
+    is_open = any(found is not None and found.unit_fits and found.metric_id != subjects[0] for found in in_hours)
+    return None if is_open else subjects[0]
 
 
 def _holds_values(column: Column, table: Table) -> bool:

@@ -202,7 +202,13 @@ def _crossed(
     if row.is_open or not row.names:
         is_whole = bool(column.unit or not row.unit)
         return column if is_whole else combiner.combine(column.labels, row.unit, context.metric_names), ToldBy.COLUMN
-    return combiner.combine((*row.labels, *column.labels), column.unit or row.unit, subjects), ToldBy.BOTH
+    labels = (*column.labels, *row.labels) if _says_how_counted(row, column) else (*row.labels, *column.labels)
+    return combiner.combine(labels, column.unit or row.unit, subjects), ToldBy.BOTH
+
+
+def _says_how_counted(row: Meaning, column: Meaning) -> bool:
+    """True for a row that only says what is counted of the metrics over the columns: 参加人次 below 党员大会 | 支委会."""
+    return column.metric_id is not None and row.metric_id is None and [label.word for label in row.labels] == ["measure"]
 
 
 def _unit_told(row: Meaning, column: Meaning) -> str:

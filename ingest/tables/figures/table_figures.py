@@ -13,6 +13,7 @@ from ingest.language.periods import contains, months_of
 from ingest.model import Cell, Fact, HeldFigure, Issue, OrgMention, column_letters
 from ingest.tables.axes.context import NAMELESS, Context
 from ingest.tables.axes.group_sums import without_group_sums
+from ingest.tables.axes.kind_rows import with_wholes_of_kinds
 from ingest.tables.axes.meanings import Combiner
 from ingest.tables.axes.misspelt import respelt_headings
 from ingest.tables.axes.roles import Column, Reason, Role
@@ -24,7 +25,7 @@ from ingest.tables.figures.merged import MergedFigure, merged_figures
 from ingest.tables.figures.places import Crossing, Entry, Figure, Owner, Saying
 from ingest.tables.figures.skipped import skipped_figures, times_skipped
 from ingest.tables.figures.telling import Teller, said_otherwise
-from ingest.tables.figures.totals import OVER_KINDS, compare_totals
+from ingest.tables.figures.totals import compare_totals, over_kinds
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.readable import ReadableGrid
 from ingest.tables.sheets.regions import Region
@@ -64,7 +65,9 @@ def read_table(sheet: ReadableGrid, region: Region, context: Context, columns: l
     grid, words = sheet.grid, sheet.words
     result = TableReading(columns=columns)
     rows = read_rows(grid, region, result.columns, context, sheet.labels, words)
-    rows = result.rows = without_group_sums(grid, rows, columns, sheet.labels)
+    rows = without_group_sums(grid, rows, columns, sheet.labels)
+    rows, kinds = with_wholes_of_kinds(grid, rows, columns)
+    result.rows = rows
     figures = [row for row in rows if row.kind is Kind.FIGURES]
     has_axis = any(c.role is Role.ORG for c in result.columns) or any(
         c.meaning.org_text for c in result.columns if c.role in {Role.FIGURE, Role.CHECK}
@@ -74,11 +77,9 @@ def read_table(sheet: ReadableGrid, region: Region, context: Context, columns: l
         and not any(row.meaning.time or row.meaning.names for row in figures)
         and len({row.row for row in figures}) > 1
     ):
-        kinds = next((column for column in columns if column.reason is Reason.KINDS), None)
-        if kinds is not None and (whole := _whole_of_kinds(rows)) is not None:
-            return _read_kinds(sheet, region, context, result, figures, whole)
-        if kinds is not None:
-            result.issues.append(Issue("kinds_skipped", grid.address(region.last, kinds.number), kinds.header, kinds.header))
+        if of_kinds := next((column for column in columns if column.reason is Reason.KINDS), None):
+            address = grid.address(region.last, of_kinds.number)
+            result.issues.append(Issue("kinds_skipped", address, of_kinds.header, of_kinds.header))
             return result
         figured = [column.number for column in columns if column.role in {Role.FIGURE, Role.CHECK}]
         cells = (grid.row(row.row).get(number) for row in figures for number in figured)
@@ -91,6 +92,9 @@ def read_table(sheet: ReadableGrid, region: Region, context: Context, columns: l
             gathered.take(row, crosser.readers(row))
     result.mentions.extend(gathered.mentions())
     _keep(grid, gathered.figures, rows, result, words)
+    if kinds:
+        result.issues.extend(_compared_with_kinds(grid, kinds, crosser, _Gatherer(grid, context, gathered.teller), result))
+        result.figures = result.figures if has_axis else list(map(over_kinds, result.figures))
     if gathered.rows_read:
         columns_read = crosser.columns_read()
         result.issues.extend(skipped_figures(grid, region, columns, rows, columns_read, gathered.rows_read, words))
@@ -99,38 +103,14 @@ def read_table(sheet: ReadableGrid, region: Region, context: Context, columns: l
     return result
 
 
-def _whole_of_kinds(rows: list[RowLabels]) -> RowLabels | None:
-    """The one row that says 合计 of all kinds above it; None where there is none, or another beside it."""
-    totals = [row for row in rows if row.kind is Kind.TOTAL]
-    return (
-        totals[0] if len(totals) == 1 and not any(row.kind is Kind.FIGURES and row.row > totals[0].row for row in rows) else None
-    )
-
-
-def _read_kinds(
-    sheet: ReadableGrid, region: Region, context: Context, result: TableReading, kinds: list[RowLabels], whole: RowLabels
-) -> TableReading:
-    """The figures of a table of kinds: those of its 合计, which the kinds must give; they are parts of it."""
-    grid, words, columns = sheet.grid, sheet.words, result.columns
-    own = replace(whole, kind=Kind.FIGURES, reason=None)
-    result.rows = [own if row is whole else _as_part(row) if row in kinds else row for row in result.rows]
-    teller = Teller(grid, region, context, columns, words)
-    crosser = Crosser([*kinds, own], columns, context, Combiner(words, sheet.labels), teller)
-    parts, gathered = _Gatherer(grid, context, teller), _Gatherer(grid, context, teller)
+def _compared_with_kinds(
+    grid: Grid, kinds: list[RowLabels], crosser: Crosser, parts: _Gatherer, result: TableReading
+) -> Iterator[Issue]:
+    """A warning where kinds do not give the figure that is stated of them all."""
     for row in kinds:
         parts.take(row, crosser.readers(row))
-    gathered.take(own, crosser.readers(own))
-    result.mentions.extend(gathered.mentions())
-    _keep(grid, gathered.figures, result.rows, result, words)
-    result.figures = [(cell, replace(saying, total_over=OVER_KINDS), owner, told) for cell, saying, owner, told in result.figures]
-    result.issues.extend(compare_totals(grid, [*parts.figures, *result.figures], result.held))
-    columns_read = crosser.columns_read()
-    result.issues.extend(skipped_figures(grid, region, columns, result.rows, columns_read, gathered.rows_read, words))
-    return result
-
-
-def _as_part(row: RowLabels) -> RowLabels:
-    return replace(row, kind=Kind.SKIPPED, reason=Reason.PART)
+    sums = [(cell, replace(saying, total_over="orgs"), owner, told) for cell, saying, owner, told in result.figures]
+    yield from compare_totals(grid, [*parts.figures, *sums], result.held)
 
 
 class _Gatherer:
@@ -257,7 +237,16 @@ def _without_ticks(entries: list[Entry], words: TableWords) -> list[Entry]:
         texts[entry.cell.column].add(entry.cell.text.strip())
     ticks, crosses = words.kind("tick").keys(), words.kind("cross").keys()
     ticked = {column for column, told in texts.items() if told & ticks and all(map(_tells_state, told - ticks - crosses))}
-    return [entry for entry in entries if entry.cell.column not in ticked]
+    if not ticked:
+        return entries
+    kept = [entry for entry in entries if entry.cell.column not in ticked]
+    told = {(entry.org_key, entry.metric_id) for entry in kept if not entry.total_over}
+    return [entry if (entry.org_key, entry.metric_id) in told else _as_whole(entry) for entry in kept]
+
+
+def _as_whole(entry: Entry) -> Entry:
+    """A stated sum of months that are only ticked is the figure: 1月 √ | 2月 √ | 合计 2."""
+    return said_otherwise(entry, replace(entry.saying, total_over="")) if entry.total_over == "time" else entry
 
 
 def _tells_state(text: str) -> bool:

@@ -136,6 +136,12 @@ def compare_totals(
             yield Issue(code, grid.address(cell.row, cell.column), cell.text, told)
 
 
+def over_kinds(figure: Figure) -> Figure:
+    """The figure as one that stands for all kinds of what was done."""
+    cell, saying, owner, told = figure
+    return cell, replace(saying, total_over=OVER_KINDS), owner, told
+
+
 def with_kinds_settled(figures: list[Figure]) -> list[Figure]:
     """The figures of a sheet, those of all kinds together among them: stated sums where it tells the metric otherwise too."""
     others = {(saying.metric.metric_id, saying.period) for _, saying, *_ in figures if saying.total_over != OVER_KINDS}

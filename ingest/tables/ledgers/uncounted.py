@@ -13,7 +13,8 @@ from ingest.tables.ledgers.not_held import notes_told, says_not_yet, says_off
 from ingest.tables.ledgers.wishes import Outcome, outcome
 from ingest.tables.sheets.grid import Grid
 
-_LONGEST_STATE = 8
+_LONGEST_STATE, _LONGEST_REASON = 8, 30
+_BEFORE_WHY = re.compile(r"[，,；;。]")
 _INTENDED = re.compile(r"^(?:拟|计划|预计|暂定)|[(（\[【]?(?:拟|拟定|计划|预计|暂定)[)）\]】]?$")
 _NOT_HELD_THEME = re.compile(r"(?:^|[，,；;。（(]|因.{1,8})(?:未|没有?)(?:组织|开展|召开|安排|举行|举办|集中)")
 _BEHIND_DAY = re.compile(r"^[\d年月日号./:：~—–至到上下午旬\s-]+")
@@ -32,7 +33,7 @@ class Uncounted:
             *((number, _behind_day, {}) for number in (columns.date, columns.day) if number),
         )
         self._themes: dict[str, tuple[bool, bool]] = {}
-        self._off = frozenset(text for text in grid.texts if len(text) <= _LONGEST_STATE and self._is_called_off(text))
+        self._off = frozenset(text for text in grid.texts if len(text) <= _LONGEST_REASON and self._is_called_off(text))
         self._day = columns.day or columns.date
         self._days = ContentsRead(lambda cell: (words.has("not_applicable", squeeze(cell.text)), _is_intended(cell)))
         self._outcomes = ContentsRead(lambda cell: outcome(cell.text))
@@ -123,9 +124,12 @@ class Uncounted:
         return has_people or bool(columns.planned and columns.date in filled)
 
     def _is_called_off(self, told: str) -> bool:
-        """True for a cell of whatever column that holds nothing but `取消`, `未开展`, `计划中`."""
+        """True for a cell of whatever column that holds `取消`, `未开展`, `计划中`, alone or before why: 取消，家长外出."""
         text = squeeze(told)
-        return len(text) > 1 and (self._words.has("cancelled", text) or self._words.has("not_held", text))
+        state, *why = _BEFORE_WHY.split(text, maxsplit=1)
+        if why:
+            return self._words.has("cancelled", state) and says_off(text, self._words)
+        return 1 < len(text) <= _LONGEST_STATE and (self._words.has("cancelled", text) or self._words.has("not_held", text))
 
     def is_yet_to_be(self, row: int) -> bool:
         """True where a day is planned, none is given on which it was held, and the columns of people and hours are blank too.

@@ -38,7 +38,8 @@ class CardBand:
 def card_bands(grid: Grid, reader: LabelReader, words: TableWords) -> list[CardBand]:
     """The bands of a card, from top to bottom: 党员大会 | 支委会 over 4 | 12, then 主题党日 | 讲党课 over 12 | 3.
 
-    None of any other sheet: at least two stand in a card, each with a metric and one row of values, which no name opens.
+    None of any other sheet: at least two stand in a card, each with a metric and one row of values, which no name opens; or one,
+    the last of the sheet, over numbers alone.
     """
     if len(grid.row_numbers) > _MOST_ROWS:
         return []
@@ -49,7 +50,7 @@ def card_bands(grid: Grid, reader: LabelReader, words: TableWords) -> list[CardB
             is_below = bool(bands) and row == bands[-1].values[-1] + 1
             bands.extend(card.band_at(row, is_below_band=is_below))
     told = [band for band in bands if len(band.values) == 1 and card.names_metrics(band)]
-    return bands if len(told) >= _LEAST_BANDS else []
+    return bands if len(told) >= _LEAST_BANDS or (bands == told and any(map(card.is_last_over_numbers, told))) else []
 
 
 class _Card:
@@ -78,6 +79,14 @@ class _Card:
     def _asks(self, cell: Cell) -> bool:
         label = self._reader.read(cell.text)
         return label.word in _ASKING and not label.is_org
+
+    def is_last_over_numbers(self, band: CardBand) -> bool:
+        """True where a number stands below each label of the band, and below those nothing but a line of text."""
+        values = band.values[0]
+        rest = [row for row in self._grid.row_numbers if row > values]
+        columns = [[cell.column for cell in self._grid.own(row)] for row in (band.last, values)]
+        are_numbers = all(cell.kind is CellKind.NUMBER for cell in self._grid.own(values))
+        return are_numbers and columns[0] == columns[1] and all(len(self._grid.own(row)) == 1 for row in rest)
 
     def names_metrics(self, band: CardBand) -> bool:
         """True where a label of the band, or a group over its labels, means a metric: 志愿服务 over 场次 | 人次."""

@@ -140,7 +140,7 @@ def _opens_table(grid: Grid, row: int, labels: list[Label], signs: _Signs, reade
 
 def _is_line_or_answers(grid: Grid, row: int, labels: list[Label], reader: LabelReader, words: TableWords) -> bool:
     """True for a row that begins otherwise than headers do, for a line of a form, and for headings over the answers of one."""
-    is_line = _opens_otherwise(labels, reader, words) or is_line_of_form(grid, row, reader, words)
+    is_line = _opens_otherwise(grid, row, labels, reader, words) or is_line_of_form(grid, row, reader, words)
     return is_line or heads_answers(grid, row, reader, words)
 
 
@@ -196,9 +196,15 @@ def _heads_accounts(label: Label, words: TableWords) -> bool:
     return not label.says_something and squeeze(label.text).endswith(tuple(words.kind("account_ending")))
 
 
-def _opens_otherwise(labels: list[Label], reader: LabelReader, words: TableWords) -> bool:
-    """True for a row that begins with 合计, or is a line of a form: `单位名称 | 某局党委`, `填报人：…`."""
-    is_total = any(label.is_total and label.time is None for label in labels[:1])
+def _opens_otherwise(grid: Grid, row: int, labels: list[Label], reader: LabelReader, words: TableWords) -> bool:
+    """True for a row that begins with 合计, or is a line of a form: `单位名称 | 某局党委`, `填报人：…`.
+
+    Right of a heading merged down from above, 合计 is one too: 党支部 | 三会一课 over 合计 | 支委会 | 党课.
+    """
+    first = grid.own(row)[0].column
+    above = (grid.range_at.get((row, column)) for column in range(1, first))
+    is_below_group = any(merged is not None and merged.first_row < row for merged in above)
+    is_total = any(label.is_total and label.time is None for label in labels[:1]) and not is_below_group
     return is_total or names_its_org(labels, reader, words) or any(is_note(label.text, words) for label in labels[:1])
 
 

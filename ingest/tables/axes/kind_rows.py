@@ -1,0 +1,51 @@
+"""Rows of kinds of what was done, and the row that tells them together: the 合计 of all, or the 小计 of each organisation."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from ingest.tables.axes.roles import Column, Reason, org_columns
+from ingest.tables.axes.rows import Kind, RowLabels
+from ingest.tables.sheets.grid import Grid
+
+
+def with_wholes_of_kinds(grid: Grid, rows: list[RowLabels], columns: list[Column]) -> tuple[list[RowLabels], list[RowLabels]]:
+    """The rows with those of kinds as parts and their stated sum as the figures; and the rows of kinds, none where nothing sums.
+
+    Without organisations in rows it is the one 合计 before or behind all kinds; with them the 小计 behind the kinds of each.
+    """
+    if not any(column.reason is Reason.KINDS for column in columns) or _tell_more(rows):
+        return rows, []
+    orgs = org_columns(columns)
+    wholes = _of_orgs(grid, rows, orgs[-1]) if orgs else _of_all(rows)
+    kinds = [row for row in rows if row.kind is Kind.FIGURES and row.org_text in wholes]
+    own = {whole.row: replace(whole, kind=Kind.FIGURES, reason=None, org_text=org) for org, whole in wholes.items()}
+    own |= {row.row: replace(row, kind=Kind.SKIPPED, reason=Reason.PART) for row in kinds}
+    return ([own.get(row.row, row) for row in rows], kinds) if wholes else (rows, [])
+
+
+def _tell_more(rows: Sequence[RowLabels]) -> bool:
+    """True where rows name a metric or a time too."""
+    return any(row.kind is Kind.FIGURES and bool(row.meaning.time or row.meaning.names) for row in rows)
+
+
+def _of_all(rows: Sequence[RowLabels]) -> dict[str, RowLabels]:
+    """The one sum of a table without organisations in its rows."""
+    sums = [row for row in rows if row.kind is Kind.TOTAL]
+    kinds = [row.row for row in rows if row.kind is Kind.FIGURES]
+    is_one = len(sums) == 1 and len(kinds) > 1 and not min(kinds) < sums[0].row < max(kinds)
+    return {"": sums[0]} if is_one and not any(row.org_text for row in rows if row.kind is Kind.FIGURES) else {}
+
+
+def _of_orgs(grid: Grid, rows: Sequence[RowLabels], column: int) -> dict[str, RowLabels]:
+    """The sum right behind the rows of each organisation that has several, by its name."""
+    found: dict[str, RowLabels] = {}
+    org, n_rows = "", 0
+    for row in rows:
+        if row.kind is Kind.FIGURES:
+            n_rows = n_rows + 1 if row.org_text == org else 1
+            org = row.org_text
+        elif row.kind is Kind.TOTAL and n_rows > 1 and org and grid.name_at(row.row, column) in {"", org}:
+            found[org], org = row, ""
+    return found
