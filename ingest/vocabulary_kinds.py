@@ -51,7 +51,7 @@ KINDS_OF_TABLE_WORDS: Mapping[str, Shape] = {
             # Ledgers.
             *("number_axis", "remark_axis"),
             *("attendance", "hours_total", "hours_each", "event_time", "check_mark", "cancelled", "not_held", "intended"),
-            *("really", "beside_event", "received", "beside_stage", "stage_date", "standing_date"),
+            *("really", "beside_event", "received", "beside_stage", "stage_date", "standing_date", "studied_alone"),
             # Beside or over organisations.
             *("beside_org", "org_of_deed", "org_class", "org_in_charge"),
             # What a cell says instead of a number.

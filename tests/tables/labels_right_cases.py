@@ -93,4 +93,20 @@ CASES = [
         facts("2024-01", (A, "theme_day", 1), (A, "theme_day_person_times", 20))
         | facts("2024-02", (A, "theme_day", 2), (A, "theme_day_person_times", 41)),
     ),
+    Case(
+        "figures before their metrics, twice side by side",
+        {
+            "S": [
+                ["2024年工作登记"],
+                ["支部：" + A],
+                ["完成数", "项目", "", "完成数", "项目"],
+                [12, "主题党日（次）", "", 18, "集中学习（次）"],
+                [4, "讲党课（次）", "", 7, "志愿服务活动（次）"],
+            ]
+        },
+        facts(
+            "2024",
+            *((A, "theme_day", 12), (A, "study_collective", 18), (A, "party_lecture", 4), (A, "volunteer_activities", 7)),
+        ),
+    ),
 ]

@@ -181,3 +181,13 @@ def test_a_year_that_the_day_writes_or_that_is_no_single_one_stands_back(vocabul
     several = [["主题党日台账"], ["年度", "支部", "时间", "主题"], ["2023—2024年", A, "11月5日", "读书"]]
     extraction = extracted({"台账": several}, vocabulary)
     assert (told(extraction), doubts(extraction)) == (set(), {("period_unresolved", "台账!*")})
+
+
+@pytest.mark.parametrize("days", [("5日", "8日"), (5, 8)])
+def test_a_date_in_three_columns_of_which_the_last_is_headed_as_a_date(days, vocabulary):
+    head = ["年度", "月份", "日期", "支部", "活动主题"]
+    rows = [["主题党日台账"], head, ["2023年", "11月", days[0], A, "学雷锋"], ["2024年", "1月", days[1], A, "植树"]]
+    assert told(extracted({"台账": rows}, vocabulary)) == {
+        (A, "theme_day", "2023-11", 1, "reported"),
+        (A, "theme_day", "2024-01", 1, "reported"),
+    }

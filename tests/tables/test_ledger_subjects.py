@@ -1,5 +1,7 @@
 """What the events of a ledger are where no column of kinds says it: the title, else the name of the file, and how they began."""
 
+import pytest
+
 from tests.tables.books import doubts, extracted, told
 
 A, B = "档案馆党支部", "水利站党支部"
@@ -157,3 +159,11 @@ def test_an_organisation_that_ends_as_a_measure_unit_does_is_none(vocabulary):
     rows = [["2024年指标对照"], ["项目", "计量单位", "柳河农场"], ["主题党日", "次", 60], ["志愿服务时长", "分钟", 7200]]
     figures = {(metric, value) for _, metric, _, value, _ in told(extracted({"S": rows}, vocabulary))}
     assert figures == {("theme_day", 60), ("volunteer_hours", 120)}
+
+
+@pytest.mark.parametrize("head", ["学习形式", "备注", "学习内容"])
+def test_what_each_studied_alone_was_held_for_nobody(head, vocabulary):
+    rows = [["2024年学习台账"], ["支部", "学习时间", head, "参加人数"], [A, "3月5日", "集体", 20], [A, "3月8日", "个人自学", 20]]
+    extraction = extracted({"台账": rows}, vocabulary)
+    assert told(extraction) == {(A, "study_collective", "2024-03", 1, "reported")}
+    assert ("rows_not_counted", "台账!4:4") in doubts(extraction, "note")

@@ -36,6 +36,8 @@ def with_blocks(columns: list[Column], grid: Grid, region: Region, words: TableW
 
 def _parted(columns: list[Column]) -> list[_Block]:
     """The columns parted before each label column that stands after figures which have a label."""
+    if _is_mirrored(columns):
+        return [block[::-1] for block in reversed(_parted(columns[::-1]))]
     blocks: list[_Block] = [[]]
     has_figures = False
     for column in columns:
@@ -48,6 +50,14 @@ def _parted(columns: list[Column]) -> list[_Block]:
         has_figures = has_figures or column.role is Role.FIGURE
         blocks[-1].append(column)
     return blocks
+
+
+def _is_mirrored(columns: list[Column]) -> bool:
+    """True for figures that stand left of their metrics, under the same headings again: 完成数 | 项目 | 完成数 | 项目."""
+    told = [column for column in columns if column.role in {Role.FIGURE, Role.METRIC}]
+    figures, labels = told[::2], told[1::2]
+    is_alternating = all(one.role is Role.FIGURE for one in figures) and all(one.role is Role.METRIC for one in labels)
+    return len(labels) > 1 and len(figures) == len(labels) and is_alternating and len({one.header for one in labels}) == 1
 
 
 def _joined(first: _Block, block: _Block, grid: Grid, region: Region, words: TableWords) -> _Block:

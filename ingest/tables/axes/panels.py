@@ -10,7 +10,7 @@ from ingest.model import Cell, CellKind
 from ingest.tables.axes.columns import read_columns
 from ingest.tables.axes.context import CAPTION, Context, read_lines
 from ingest.tables.axes.pair_panels import parted_pairs
-from ingest.tables.axes.roles import LABEL_ROLES, Role
+from ingest.tables.axes.roles import LABEL_ROLES, Column, Role
 from ingest.tables.axes.table import Table
 from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.title_spans import subject_of
@@ -19,6 +19,7 @@ from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region, find_regions
 
 _AXES = frozenset({"org_axis", "metric_axis", "period_axis", "date_axis"})
+_DATED = frozenset({Role.PERIOD, Role.DATE})
 _SAMPLE = 60
 _LONGEST_HEADING = 12
 _KEY_SIGNS = ("：", ":")
@@ -170,7 +171,7 @@ class _Split:
         told = [[self._told(index, row) for index in range(len(self._own))] for row in self._lines]
         if any(sum(one.org for one in row) > 1 for row in told):
             return True
-        if self._has_block_beside_ledger():
+        if self._has_block_beside_ledger() or self._are_ledgers_of_groups():
             return True
         if not all(self._is_whole(index) for index in range(len(self._own))):
             return False
@@ -186,7 +187,12 @@ class _Split:
 
     def _cut(self, index: int) -> Grid:
         first, last = self._bounds[index]
-        return _grid_of(self._grid, [c for c in self._grid.cells.values() if first <= c.column <= last and not self._crosses(c)])
+        cells = (cell for cell in self._grid.cells.values() if self._is_common(cell) or first <= cell.column <= last)
+        return _grid_of(self._grid, [cell for cell in cells if not self._crosses(cell)])
+
+    def _is_common(self, cell: Cell) -> bool:
+        """True for what stands left of all panels: the branches of 党支部 | 党员大会 over 时间, 人数 | 支委会 over 时间, 人数."""
+        return cell.column < self._bounds[0][0]
 
     def _crosses(self, cell: Cell) -> bool:
         """True for a cell that is merged over more than one panel."""
@@ -210,9 +216,20 @@ class _Split:
         ledgers = [self._is_ledger(index) for index in range(len(self._own))]
         return ledgers[0] and not any(ledgers[1:]) and all(count * 2 < rows[0] for count in rows[1:])
 
+    def _are_ledgers_of_groups(self) -> bool:
+        """True for dates below groups that name what was held on them: 党员大会 over 时间 | 人数, 支委会 over 时间 | 人数."""
+        columns = [[column for columns in tables for column in columns] for tables in self._columns]
+        groups = [{one for column in panel if column.role in _DATED for one in _groups(column)} for panel in columns]
+        has_counts = any(self._counts(column) for panel in columns for column in panel)
+        return all(groups) and not has_counts and len(set().union(*groups)) > 1
+
+    def _counts(self, column: Column) -> bool:
+        metric_id = column.meaning.metric_id if column.role is Role.FIGURE else None
+        return metric_id is not None and self._words.metrics[metric_id].kind == "count"
+
     def _is_ledger(self, index: int) -> bool:
         """True for a panel in which a column dates the rows."""
-        dated = (column for columns in self._columns[index] for column in columns if column.role in {Role.PERIOD, Role.DATE})
+        dated = (column for columns in self._columns[index] for column in columns if column.role in _DATED)
         return any(self._words.has("date_axis", squeeze(column.header)) for column in dated)
 
     def _told(self, index: int, row: int) -> _Told:
@@ -221,7 +238,8 @@ class _Split:
 
     def _shared(self, index: int, row: int) -> list[Cell]:
         """The line cells of a row that stand outside a panel, or over it too, and speak for it as far as it does not itself."""
-        others = [cell for cell in self._grid.own(row) if self._crosses(cell) or self._panel_of(cell.column) != index]
+        beside = [cell for cell in self._grid.own(row) if self._crosses(cell) or self._panel_of(cell.column) != index]
+        others = [cell for cell in beside if self._crosses(cell) or not self._is_common(cell)]
         if others and _is_parallel([self._told(panel, row) for panel in range(len(self._own))]):
             others = [cell for cell in others if self._crosses(cell)]
         if not others:
@@ -232,6 +250,11 @@ class _Split:
         below = [line for line in own.row_numbers if row <= line < next_band and line not in in_tables]
         part = _grid_of(self._grid, others)
         return _beside_own(part, [row], _kinds(own, below, self._reader, self._words), self._reader, self._words)
+
+
+def _groups(column: Column) -> set[str]:
+    """The metrics that the groups over a column name."""
+    return {label.metric_id for label in column.meaning.labels[:-1] if label.metric_id}
 
 
 def _grid_of(grid: Grid, cells: list[Cell]) -> Grid:

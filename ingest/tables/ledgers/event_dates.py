@@ -49,7 +49,7 @@ def find_dates(table: Candidate, *, has_times_above: bool) -> EventDates | None:
         return by_name
     words, takes_parts = table.words, tells_events(table)
     months = [h for h in table.heads if h.name.startswith("月") and table.share(h.number, _is_month) >= LEAST_SHARE]
-    takes_days = takes_parts or has_times_above or (bool(months) and _is_of_kinds(table))
+    takes_days = takes_parts or has_times_above or (bool(months) and (_is_of_kinds(table) or bool(metrics_over_dates(table))))
     dated = [head for head in table.heads if _is_dated(head, words)]
     dated = [head for head in dated if _holds_dates(table, head, takes_days=takes_days, takes_months=takes_parts and not months)]
     planned = next((head.number for head in dated if _is_planned(head, words)), 0)
@@ -61,12 +61,26 @@ def find_dates(table: Candidate, *, has_times_above: bool) -> EventDates | None:
             received = received if received != head.number else 0
             return EventDates(head.number, year=_year_column(table), planned=planned, received=received)
         if head.number != months[0].number:
-            return EventDates(months[0].number, head.number, is_month=True)
+            return EventDates(months[0].number, head.number, _year_column(table), is_month=True)
     if months and takes_parts:
-        return EventDates(months[0].number, is_month=True)
+        return EventDates(months[0].number, year=_year_column(table), is_month=True)
     if dated and not months:
         return EventDates(dated[0].number, is_undated=True)
     return EventDates() if has_times_above and takes_parts else None
+
+
+def metrics_over_dates(table: Candidate) -> list[str]:
+    """The metrics of events that the groups over the dates name: 党员大会 over 时间 | 人数; nearer than the title.
+
+    None where figures beside the dates already say how many there were: 民主生活会 over 召开时间 | 次数.
+    """
+    metrics = table.words.metrics
+    figures = [column.meaning.metric_id for column in table.columns if column.role is Role.FIGURE]
+    if any(metric_id and metrics[metric_id].kind == "count" for metric_id in figures):
+        return []
+    dated = {head.number for head in table.heads if _is_dated(head, table.words)}
+    over = [label for column in table.columns if column.number in dated for label in column.meaning.labels[:-1]]
+    return list(dict.fromkeys(label.metric_id for label in over if label.metric_id and metrics[label.metric_id].kind == "count"))
 
 
 def dates_of_wishes(table: Candidate, dates: EventDates) -> EventDates:

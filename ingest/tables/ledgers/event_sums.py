@@ -14,7 +14,7 @@ from ingest.tables.axes.context import Context
 from ingest.tables.cells.contents import ContentsRead
 from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.values import ONE, Reading, read_value
-from ingest.tables.cells.words import TableWords
+from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.ledgers.attendance import one_of_pair
 from ingest.tables.ledgers.columns import EventColumns, SummedColumn
 from ingest.tables.ledgers.entries import LedgerRow, ledger_rows
@@ -31,6 +31,8 @@ from ingest.tables.ledgers.uncounted import Uncounted
 from ingest.tables.ledgers.unread import remarks_on_unread
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
+
+_STUDY = "学习"
 
 
 def sum_events(
@@ -120,6 +122,7 @@ class _EventReader:
         self._grid, self._columns, self._context, self._words, self._result = grid, columns, context, words, result
         self._repeats = Repeats(grid, columns)
         self._uncounted, self._periods = Uncounted(grid, columns, words), EventPeriods(grid, columns, context)
+        self._alone = frozenset(text for text in grid.texts if "学" in text and words.has("studied_alone", squeeze(text)))
         self._kinds: dict[str, tuple[str, ...]] = {}
         self._targets: dict[tuple[str, str, str, tuple[str, ...]], list[_Target]] = {}
         self._read: dict[tuple[int, str], ContentsRead[Reading | None]] = {}
@@ -137,7 +140,7 @@ class _EventReader:
         if why:
             return why
         kinds = self._kinds_of(entry)
-        if not kinds or not kinds[0]:
+        if not kinds or not kinds[0] or self._is_studied_alone(row, kinds):
             return "no_type"
         if self._columns.is_of_steps and any(is_not_done(self._grid.text(row, number)) for number in self._columns.states):
             return "cancelled"
@@ -197,6 +200,12 @@ class _EventReader:
             return tuple(event_metrics(text, self._words))
         stage = stage_named(text, self._words)
         return (stage,) if stage else ()
+
+    def _is_studied_alone(self, row: int, kinds: tuple[str, ...]) -> bool:
+        """True where a cell says 自学 in a ledger of studies: what each did alone was held for nobody."""
+        if not self._alone or self._alone.isdisjoint([cell.text for cell in self._grid.own(row)]):
+            return False
+        return all(self._words.metrics[metric_id].domain == _STUDY for metric_id in kinds)
 
     def _doubt_date(self, entry: LedgerRow, org: str, kinds: tuple[str, ...]) -> None:
         issue, months = self._periods.doubt(entry)

@@ -18,7 +18,7 @@ from ingest.tables.known_metrics import SOLVED
 from ingest.tables.ledgers.attendance import Attendance, find_attendance
 from ingest.tables.ledgers.candidates import LEAST_SHARE, Candidate, Head, counts_events
 from ingest.tables.ledgers.columns import EventColumns, SummedColumn
-from ingest.tables.ledgers.event_dates import EventDates, dates_of_wishes, find_dates
+from ingest.tables.ledgers.event_dates import EventDates, dates_of_wishes, find_dates, metrics_over_dates
 from ingest.tables.ledgers.kinds import column_of_kinds, event_metrics, marked_columns, type_column
 from ingest.tables.ledgers.persons_met import persons_met
 from ingest.tables.ledgers.repeated import number_column, who_came
@@ -195,8 +195,8 @@ def _find_deed(table: Candidate, context: Context, date: int, reader: LabelReade
     that names nothing but the subject. A column headed by the subject itself (慰问人数) tells how many, not that it is no ledger.
     """
     words, theme, kind = table.words, table.first("theme", but=date), type_column(table)
-    titled = words.metrics_named(context.metric_names)
-    metrics = frozenset(metric_id for metric_id in titled if not words.metrics[metric_id].is_stock)
+    titled = metrics_over_dates(table) or words.metrics_named(context.metric_names)
+    metrics = frozenset(_event_of(metric_id, words) for metric_id in titled if not words.metrics[metric_id].is_stock)
     if is_of_own_faults(table, context.title):
         metrics = frozenset()
     elif metrics <= {SOLVED} and is_of_wishes(table, context.title):
@@ -216,6 +216,12 @@ def _find_deed(table: Candidate, context: Context, date: int, reader: LabelReade
         is_form = kind.name.endswith(_FORMS) and told <= metrics  # 旁听庭审 is a form of 警示教育 too
         kind = kind if metrics <= told and not is_form else None
     return _Deed(_number(theme), _number(kind), marks, metrics, is_told)
+
+
+def _event_of(metric_id: str, words: TableWords) -> str:
+    """The metric of the events of which a title tells hours or people: 志愿服务 of 志愿服务时长台账."""
+    told = {value: event for kind in ("hours_metric", "attendance_metric") for event, value in words.kind(kind).items()}
+    return told.get(metric_id, metric_id)
 
 
 class _Amounts(NamedTuple):

@@ -66,10 +66,13 @@ class Repeats:
         grid, columns = self._grid, self._columns
         if not columns.theme or not grid.is_merged(row):
             return False
-        told = [number for number in (columns.date, 0 if columns.is_agenda else columns.theme, columns.type) if number]
+        is_numbered = self.is_below(row, columns.number)  # a theme of several lines
+        told = [
+            number for number in (columns.date, 0 if columns.is_agenda or is_numbered else columns.theme, columns.type) if number
+        ]
         if not all(self.is_below(row, number) for number in told):
             return False
-        return columns.is_agenda or self.is_below(row, columns.number) or {cell.column for cell in grid.own(row)} <= self._beside
+        return columns.is_agenda or is_numbered or {cell.column for cell in grid.own(row)} <= self._beside
 
     def is_below(self, row: int, number: int) -> bool:
         """True where a cell is merged with that of a row above."""

@@ -14,6 +14,7 @@ from ingest.tables.ledgers.wishes import Outcome, outcome
 from ingest.tables.sheets.grid import Grid
 
 _LONGEST_STATE, _LONGEST_REASON = 8, 30
+_OPENING, _GOING_ON = ("（", "(", "【", "["), ("；", ";", "、", "，", ",")
 _BEFORE_WHY = re.compile(r"[，,；;。]")
 _INTENDED = re.compile(r"^(?:拟|计划|预计|暂定)|[(（\[【]?(?:拟|拟定|计划|预计|暂定)[)）\]】]?$")
 _NOT_HELD_THEME = re.compile(r"(?:^|[，,；;。（(]|因.{1,8})(?:未|没有?)(?:组织|开展|召开|安排|举行|举办|集中)")
@@ -34,6 +35,7 @@ class Uncounted:
         )
         self._themes: dict[str, tuple[bool, bool]] = {}
         self._off = frozenset(text for text in grid.texts if len(text) <= _LONGEST_REASON and self._is_called_off(text))
+        self._theme = ""
         self._day = columns.day or columns.date
         self._days = ContentsRead(lambda cell: (words.has("not_applicable", squeeze(cell.text)), _is_intended(cell)))
         self._outcomes = ContentsRead(lambda cell: outcome(cell.text))
@@ -43,6 +45,8 @@ class Uncounted:
         columns = self._columns
         if self._telling.isdisjoint(self._grid.row(row)) and not self._is_dated_together(row):
             return "blank"
+        if self._goes_on(row):
+            return "remark"
         if self._is_cancelled(row):
             return "cancelled"
         if (columns.outcomes or columns.is_of_wishes) and (told := self._why_unsolved(row)):
@@ -52,6 +56,13 @@ class Uncounted:
         if is_none and not self._took_place(row):
             return "cancelled"  # 2月 | — | 寒假
         return "planned" if is_intended else ""
+
+    def _goes_on(self, row: int) -> bool:
+        """True for a line that holds nothing but more of the theme above it: （含小型水泵维修）."""
+        before, self._theme = self._theme, self._grid.text(row, self._columns.theme) if self._columns.theme else ""
+        if not self._theme or self._grid.row(row).keys() != {self._columns.theme} or self._grid.is_merged(row):
+            return False
+        return self._theme.startswith(_OPENING) or before.endswith(_GOING_ON)
 
     def _why_unsolved(self, row: int) -> str:
         """Why what was asked for in a row does not count, '' where it may: not solved, still to be solved, or `open`."""

@@ -23,7 +23,10 @@ from ingest.tables.sheets.sentences import SPOKEN
 from ingest.tables.sheets.titles import is_row_of_titles
 
 _STRONG = frozenset({"ignored", "person", "org_axis", "metric_axis", "unit_axis", "period_axis", "date_axis", "value_word"})
-_DAY = re.compile(r"(?:19|20)\d{2}(?:年\d{1,2}月\d{1,2}[日号]?|([-./])\d{1,2}\1\d{1,2})|\d{1,2}月\d{1,2}[日号]")
+_DAY = re.compile(
+    r"(?:19|20)\d{2}(?:年\d{1,2}月\d{1,2}[日号]?|([-./])\d{1,2}\1\d{1,2})|\d{1,2}月(?:\d{1,2}[日号]|[上中下]旬|[初底])"
+)
+_CAME = re.compile(r"\d{1,3}[/／]\d{1,3}")  # 应到/实到
 _DIGIT = re.compile(r"[\d一二两三四五六七八九十]")
 _LONG_TEXT = 45
 _LEAST_HEADINGS, _LEAST_METRICS = 3, 2
@@ -227,8 +230,12 @@ def is_over_months(grid: Grid, row: int, reader: LabelReader) -> bool:
 
 
 def _is_plainly_data(cells: list[Cell], *, is_first: bool) -> bool:
-    """True where numbers other than years settle the matter, so that no label need be read, or the one day of an entry does."""
-    if len(cells) > 2 and sum(_DAY.fullmatch(cell.text.strip()) is not None for cell in cells if cell.kind is _TEXT) == 1:
+    """True where numbers other than years settle the matter, so that no label need be read, or the one day of an entry does.
+
+    So does the one cell that tells who came: 37/31.
+    """
+    texts = [cell.text.strip() for cell in cells if cell.kind is _TEXT] if len(cells) > 2 else []
+    if any(sum(one.fullmatch(text) is not None for text in texts) == 1 for one in (_DAY, _CAME)):
         return True
     if not is_first:
         return first_number(cells) < len(cells)

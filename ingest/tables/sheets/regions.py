@@ -54,7 +54,7 @@ def find_regions(grid: Grid, reader: LabelReader, words: TableWords) -> list[Reg
             answered = card.values[-1]
             continue
         cells = grid.own(row)
-        is_first = not bands or (_after_gap(grid, row, bands[-1][1]) and not _is_next_entry(grid, cells, bands[-1][1], reader))
+        is_first = not bands or (_after_gap(grid, row, bands[-1][1]) and not _is_next_entry(grid, cells, bands[-1], reader))
         is_first = is_first or bands[-1][0] in of_card  # what follows a band of a card is none of it
         number = first_number(cells)
         if not is_first and number < len(cells) and not may_open_run(cells[number]):
@@ -90,11 +90,11 @@ def _after_gap(grid: Grid, row: int, last: int) -> bool:
     return row - 1 > last and len(grid.own(row - 1)) < 2
 
 
-def _is_next_entry(grid: Grid, cells: list[Cell], last: int, reader: LabelReader) -> bool:
+def _is_next_entry(grid: Grid, cells: list[Cell], band: tuple[int, int], reader: LabelReader) -> bool:
     """True for a number below 序号 or a date below 日期, after an empty row: the table above goes on."""
     for cell in cells:
-        heading = grid.at(last, cell.column)
-        word = reader.read(heading.text).word if heading is not None and heading.row == last else ""
+        heading = grid.at(band[1], cell.column)
+        word = reader.read(heading.text).word if heading is not None and heading.row >= band[0] else ""
         is_day = word in _OF_TIME and (looks_like_date(cell) or days_told(cell))
         if is_day or (cell is cells[0] and word == "ignored" and is_number(cell)):
             return True
