@@ -11,6 +11,7 @@ from ingest.tables.axes.roles import Column
 from ingest.tables.axes.table import Table
 from ingest.tables.book_reading import BookReading
 from ingest.tables.ledgers.candidates import Candidate
+from ingest.tables.ledgers.days import find_days, sum_days
 from ingest.tables.ledgers.event_sums import sum_events
 from ingest.tables.ledgers.events import find_events
 from ingest.tables.ledgers.member_sums import sum_members
@@ -41,6 +42,12 @@ def read_ledger(table: Table, columns: list[Column], book: BookReading, file_nam
         book.kinds.add(SourceKind.LEDGER)
         ledger = sum_sign_ins(grid, region, signed, context, labels, words)
         book.traces.add(grid.sheet, RegionTrace(Layout.SIGN_INS, region, context, LedgerTrace(columns, signed, ledger)))
+        return ledger
+    days = find_days(Candidate.of(grid, region, columns, words))
+    if days is not None:
+        book.kinds.add(SourceKind.LEDGER)
+        ledger = sum_days(grid, region, days, context, labels, words)
+        book.traces.add(grid.sheet, RegionTrace(Layout.DAYS, region, context, LedgerTrace(columns, days, ledger)))
         return ledger
     events = find_events(grid, region, columns, context, labels, words)
     if events is None:

@@ -109,4 +109,9 @@ CASES = [
             *((A, "theme_day", 12), (A, "study_collective", 18), (A, "party_lecture", 4), (A, "volunteer_activities", 7)),
         ),
     ),
+    Case(
+        "headings at the foot of their figures",
+        {"S": [["2024年统计"], [A, 12, 4], [B, 11, "无"], ["党支部", "主题党日（次）", "讲党课（次）"], ["填报人：某某"]]},
+        facts("2024", (A, "theme_day", 12), (A, "party_lecture", 4), (B, "theme_day", 11), (B, "party_lecture", 0)),
+    ),
 ]

@@ -1,65 +1,54 @@
-"""Days in ledgers that are no single day of one event, and days alone below a title that tells their month."""
+"""Tables in whose cells stand the days on which meetings were held, one for each: no dates that strayed among numbers."""
+
+from datetime import date
 
 import pytest
 
 from tests.tables.books import doubts, extracted, told
 
-A = "档案馆党支部"
-SEVERAL = (
-    *("3月5、12、19日", "3月5日、12日", "3月1日/15日", "3月1日和15日", "3月1日 15日", "3月1日\n3月15日", "3月1日；3月15日"),
-    *("2024.3.5、2024.3.12", "3月1日至3日、3月15日", "3月每周五", "3月（每周一次）", "3月8日起每周", "3月（2次）", "3月 两次"),
-    *("3月底前", "3月15日前", "3月5日延期至4月2日"),
-)
-SINGLE = (
-    *("3月5、6日", "3月5日、6日、7日", "3月5日-7日", "3月5日至3月9日", "2024.3.5、3.6", "3月5日（第2次）", "3月5日一次", "3月底"),
-    *("3月5日14:30", "3月5日上午9:00-11:00", "3月5日8号楼", "3月5日12人", "3月5日前后", "3月5日妇女节前慰问", "3月5日每组轮流"),
-)
+A, B = "档案馆党支部", "水利站党支部"
+TITLE = ["2024年“三会一课”情况"]
 
 
-def _months(vocabulary, day):
-    rows = [["2024年志愿服务台账"], ["支部", "时间", "内容"], [A, day, "清扫"], [A, "9月2日", "义诊"]]
-    extraction = extracted({"台账": rows}, vocabulary)
-    held = {(issue.address, figure.period) for issue in extraction.issues for figure in issue.held}
-    return {period for _, _, period, _, _ in told(extraction)}, held
+def _counts(extraction):
+    return {(org, metric, period, value) for org, metric, period, value, _ in told(extraction)}
 
 
-@pytest.mark.parametrize("day", SEVERAL)
-def test_what_may_have_been_held_several_times_or_later_is_a_doubt_of_its_month(day, vocabulary):
-    months, held = _months(vocabulary, day)
-    assert months == {"2024-09"}
-    assert ("台账!B3", "2024-03") in held
-
-
-@pytest.mark.parametrize("day", SINGLE)
-def test_days_one_after_another_and_words_behind_a_day_are_one_event(day, vocabulary):
-    assert _months(vocabulary, day) == ({"2024-03", "2024-09"}, set())
-
-
-def test_a_ledger_of_which_every_date_is_in_doubt_stays_one(vocabulary):
-    rows = [["2024年志愿服务台账"], ["支部", "时间", "内容"], [A, "3月每周五", "清扫"], [A, "4月每周五", "义诊"]]
-    extraction = extracted({"台账": rows}, vocabulary)
-    assert told(extraction) == set()
-    assert doubts(extraction) == {("unreadable_value", "台账!B3"), ("unreadable_value", "台账!B4")}
-
-
-def test_days_beside_their_month_are_looked_at_alike(vocabulary):
-    days = [[3, "5、6日"], [4, "7、21日"], [5, "每周五"], [6, "下旬"], [7, ""]]
-    rows = [["2024年志愿服务台账"], ["月", "日", "支部", "内容"], *([*day, A, "清扫"] for day in days)]
-    extraction = extracted({"台账": rows}, vocabulary)
-    assert {period for _, _, period, _, _ in told(extraction)} == {"2024-03", "2024-06", "2024-07"}
-    assert len(doubts(extraction)) == 2
-
-
-@pytest.mark.parametrize("days", [("5日", "18日"), (5, 18), ("5", "18"), ("5、6日", "18日")])
-@pytest.mark.parametrize("theme", ["内容", "活动主题", "主要内容"])
-def test_days_alone_are_of_the_month_of_the_title_where_themes_tell_events(theme, days, vocabulary):
-    rows = [["2024年3月志愿服务台账"], ["支部", "日期", theme, "参加人数"], [A, days[0], "清扫", 9], [A, days[1], "义诊", 9]]
-    assert {fact[1:4] for fact in told(extracted({"台账": rows}, vocabulary))} == {
-        *(("volunteer_activities", "2024-03", 2), ("volunteer_person_times", "2024-03", 18)),
+def test_each_day_of_a_cell_is_one_meeting(vocabulary):
+    rows = [
+        TITLE,
+        ["党支部", "党员大会", "支委会", "党课"],
+        [A, date(2024, 3, 5), "1月3日、1月19日、2月4日", "无"],
+        [B, "2024.3.8", "1.5，1.19", "4月8日—9日"],
+        ["合计", "", "", ""],
+    ]
+    extraction = extracted({"S": rows}, vocabulary)
+    assert not doubts(extraction)
+    assert _counts(extraction) == {
+        *((A, "org_member_meeting", "2024-03", 1), (A, "org_committee_meeting", "2024-01", 2)),
+        *((A, "org_committee_meeting", "2024-02", 1), (B, "org_member_meeting", "2024-03", 1)),
+        *((B, "org_committee_meeting", "2024-01", 2), (B, "party_lecture", "2024-04", 1)),
     }
 
 
-def test_a_column_of_contents_that_names_metrics_makes_no_ledger(vocabulary):
-    rows = [["2024年3月情况"], ["支部", "内容", "完成数"], [A, "主题党日（次）", 1], [A, "党课（次）", 2]]
-    extraction = extracted({"表": rows}, vocabulary)
-    assert {fact[1:4] for fact in told(extraction)} == {("theme_day", "2024-03", 1), ("party_lecture", "2024-03", 2)}
+@pytest.mark.parametrize("days", [("5日、19日", "20日"), ("3月5日、19日", "3月20日")])
+def test_days_beside_months_are_of_those_and_one_called_off_is_none(days, vocabulary):
+    rows = [TITLE, ["党支部", "月份", "支委会", "主题党日"], [A, "2月", "", "因雪取消"], [A, "3月", *days]]
+    assert _counts(extracted({"S": rows}, vocabulary)) == {
+        (A, "org_committee_meeting", "2024-03", 2),
+        (A, "theme_day", "2024-03", 1),
+    }
+
+
+def test_a_day_that_cannot_be_read_is_held_back_with_what_it_would_have_been_added_to(vocabulary):
+    rows = [TITLE, ["党支部", "支委会", "主题党日"], [A, "1月3日、待定日", "1月15日"], [B, "2月4日", "3月1日、2月30日"]]
+    extraction = extracted({"S": rows}, vocabulary)
+    assert {address for _, address in doubts(extraction)} == {"S!B3", "S!C4"}
+
+
+@pytest.mark.parametrize("cells", [[12, "1月5日"], [12, 11], ["12次", "1月5日"]])
+def test_a_day_among_numbers_stays_in_doubt(cells, vocabulary):
+    rows = [TITLE, ["党支部", "支委会", "主题党日"], [A, cells[0], "1月15日"], [B, cells[0], cells[1]]]
+    extraction = extracted({"S": rows}, vocabulary)
+    assert ("date_in_number", "S!C3") in doubts(extraction)
+    assert (A, "org_committee_meeting", "2024", 12) in _counts(extraction)

@@ -1,4 +1,4 @@
-"""What the columns of a ledger hold, by their numbers: one of events, of members and their stages, of steps, or of sign-ins."""
+"""What the columns of a ledger hold, by their numbers: one of events, days, members and their stages, steps, or sign-ins."""
 
 from __future__ import annotations
 
@@ -115,4 +115,17 @@ class SignInColumns:
         return (self, *self.beside)
 
 
-LedgerColumns = EventColumns | MemberColumns | StepColumns | SignInColumns
+@dataclass(frozen=True, slots=True)
+class DayColumns:
+    """Columns in whose cells stand the days on which the metric of each was held.
+
+    `month` and `year` tell those of a row, 0 for none.
+    """
+
+    days: tuple[tuple[int, str], ...]
+    month: int = 0
+    year: int = 0
+    orgs: tuple[int, ...] = ()
+
+
+LedgerColumns = EventColumns | MemberColumns | StepColumns | SignInColumns | DayColumns

@@ -11,7 +11,7 @@ from ingest.model import column_letters
 from ingest.tables.axes.context import Context
 from ingest.tables.cells.words import TableWords
 from ingest.tables.figures.telling import band, org_of_context, period_of_context, quoted
-from ingest.tables.ledgers.columns import EventColumns, LedgerColumns, MemberColumns, SignInColumns, StepColumns
+from ingest.tables.ledgers.columns import DayColumns, EventColumns, LedgerColumns, MemberColumns, SignInColumns, StepColumns
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
 
@@ -44,6 +44,14 @@ class LedgerTeller:
                 return self._of_step(columns)
             case SignInColumns() as columns:
                 return self._of_sign_in(columns, words)
+            case DayColumns() as columns:
+                return self._of_days(metric_id, columns)
+
+    def _of_days(self, metric_id: str, columns: DayColumns) -> tuple[str, ...]:
+        heads = "、".join(self._head(number) for number, told in columns.days if told == metric_id)
+        months = "".join(f"和每行的{self._head(number)}" for number in (columns.month, columns.year) if number)
+        year = f"，没有写年份的{period_of_context(self._context)}" if self._context.span.year else ""
+        return (f"指标：取自{heads}", f"期间：取自该栏的日期{months}{year}", "数值：该栏每个日期计1次")
 
     def _of_event(self, metric_id: str, columns: EventColumns, words: TableWords) -> tuple[str, ...]:
         year = f"，没有写年份的{period_of_context(self._context)}" if self._context.span.year else ""

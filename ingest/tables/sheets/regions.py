@@ -69,11 +69,27 @@ def find_regions(grid: Grid, reader: LabelReader, words: TableWords) -> list[Reg
         rows = _between(grid, last, stop)
         card = of_card.get(first)
         body = list(card.values) if card else without_tail(grid, rows, reader, words, is_last=index + 1 == len(bands))
-        above = tuple(_between(grid, previous_end, first))
+        above = _between(grid, previous_end, first)
         below = tuple(rows[len(body) :]) if index + 1 == len(bands) else ()
-        regions.append(Region(first, last, tuple(body), above, columns_of(grid, first, last), below, card is not None))
         previous_end = body[-1] if body else last
+        if not body:
+            above, body = _parted_above(grid, above, last)
+        regions.append(Region(first, last, tuple(body), tuple(above), columns_of(grid, first, last), below, card is not None))
     return regions
+
+
+def _parted_above(grid: Grid, above: list[int], last: int) -> tuple[list[int], list[int]]:
+    """The lines above a header that nothing stands below, and the rows of figures right above it: it may stand at their foot."""
+    headed = {cell.column for cell in grid.own(last)}
+    start = len(above)
+    while start and _is_of_figures(grid.own(above[start - 1]), headed):
+        start -= 1
+    return above[:start], above[start:]
+
+
+def _is_of_figures(cells: list[Cell], headed: set[int]) -> bool:
+    """True for a row of several figures, each in a column that is headed."""
+    return len(cells) > 1 and {cell.column for cell in cells} <= headed and sum(map(is_number, cells)) * 2 >= len(cells) - 1
 
 
 def _heads_again(grid: Grid, cells: list[Cell], band: tuple[int, int], reader: LabelReader, words: TableWords) -> bool:

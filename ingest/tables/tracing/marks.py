@@ -10,7 +10,7 @@ from ingest.model import Extraction, column_letters
 from ingest.model import Role as FactRole
 from ingest.tables.axes.roles import Column, Role
 from ingest.tables.axes.rows import Kind
-from ingest.tables.ledgers.columns import EventColumns, MemberColumns, SignInColumns, StepColumns
+from ingest.tables.ledgers.columns import DayColumns, EventColumns, MemberColumns, SignInColumns, StepColumns
 from ingest.tables.tracing.trace import Layout, LedgerTrace, RegionTrace, SheetTrace
 from ingest.tables.tracing.understanding import cells_beside, cells_of, columns_of
 
@@ -150,6 +150,9 @@ def _ledger_mark(column: Column, ledger: LedgerTrace) -> Mark:
             orgs, dates = {number for one in used.lists for number in one.orgs}, {one.date for one in used.lists}
             told = ((Mark.ORG, orgs), (Mark.PERIOD, dates), (Mark.FIGURE, figures))
             return next((mark for mark, numbers in told if number in numbers), Mark.LEFT)
+        case DayColumns() as used:
+            signs = {Mark.PERIOD: (used.month, used.year), Mark.FIGURE: tuple(dict(used.days))}
+            return next((mark for mark, numbers in signs.items() if number in numbers), Mark.LEFT)
         case EventColumns() as used:
             signs = {
                 Mark.PERIOD: (used.date, used.year, used.day),

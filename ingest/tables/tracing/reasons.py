@@ -35,6 +35,7 @@ USES: Mapping[str, str] = MappingProxyType(
         "summed": "另一指标：逐行相加",
         "hours_each": "每人时长：乘以人数后相加",
         "states": "状态：取消的、没有办完的不计",
+        "days": "开展的日期：一个日期计1次",
     }
 )
 
@@ -43,6 +44,7 @@ LAYOUTS: Mapping[Layout, str] = MappingProxyType(
         Layout.TABLE: "统计表",
         Layout.FORM: "填报单（标签旁边是数）",
         Layout.EVENTS: "活动台账（一行一次活动）",
+        Layout.DAYS: "日期表（各栏写的是开展的日期，一个日期计1次）",
         Layout.MEMBERS: "发展党员名册（一行一人，只计数，不读姓名）",
         Layout.SIGN_INS: "签到表（一行一人，只加时长，不读姓名）",
         Layout.UNTOLD: "台账，没有写明是哪类活动或在哪天开展，没有读取",

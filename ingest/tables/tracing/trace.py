@@ -24,6 +24,7 @@ class Layout(StrEnum):
     TABLE = "table"
     FORM = "form"
     EVENTS = "events"
+    DAYS = "days"
     MEMBERS = "members"
     SIGN_INS = "sign_ins"
     UNTOLD = "untold"

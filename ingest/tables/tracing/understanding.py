@@ -17,7 +17,7 @@ from ingest.tables.cells.words import squeeze
 from ingest.tables.figures.places import Entry
 from ingest.tables.figures.table_figures import TableReading
 from ingest.tables.figures.telling import org_of_context, path, period_of_context, quoted
-from ingest.tables.ledgers.columns import EventColumns, LedgerColumns, MemberColumns, SignInColumns, StepColumns
+from ingest.tables.ledgers.columns import DayColumns, EventColumns, LedgerColumns, MemberColumns, SignInColumns, StepColumns
 from ingest.tables.tracing.reasons import LABELS, ROWS, SILENT, USES
 from ingest.tables.tracing.trace import Layout, LedgerTrace, RegionTrace, SheetTrace
 from ingest.vocabulary import Metric
@@ -181,6 +181,8 @@ def _use(number: int, used: LedgerColumns) -> str:
         case SignInColumns():
             uses = (_use_of_sign_in(number, one) for one in used.lists)
             return next(filter(None, uses), "")
+        case DayColumns():
+            return "days" if number in dict(used.days) else {used.month: "date", used.year: "year"}.get(number, "")
         case EventColumns():
             if number in used.states:
                 return "states"
@@ -329,6 +331,9 @@ def _axes_of_ledger(region: RegionTrace, used: LedgerColumns) -> tuple[str, str,
             hours = "、".join(column_letters(number) for number in (used.hours, *used.ends) if number)
             dates = f"{column_letters(used.date)}列的日期（按月）" if used.date else period_of_context(region.context)
             return org, f"{hours}列，各人的时长", dates
+        case DayColumns():
+            days = "、".join(column_letters(number) for number, _ in used.days)
+            return org, f"{days}列，表头", f"{days}列的日期（按月）"
         case EventColumns():
             return org, *_axes_of_events(used, quoted(*region.context.metric_names[:1]))
 

@@ -1,0 +1,136 @@
+"""Tables in whose cells stand the days on which meetings were held, below the kind of each.
+
+党员大会 | 支委会 over 3月5日 | 1月5日、19日: each day is one.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ingest.model import Cell, CellKind, HeldFigure, Issue
+from ingest.tables.axes.context import Context
+from ingest.tables.axes.roles import Role
+from ingest.tables.cells.dates import days_told, event_period, is_day, looks_like_date, month_numbered, tells_day, year_alone
+from ingest.tables.cells.labels import LabelReader
+from ingest.tables.cells.title_spans import Span
+from ingest.tables.cells.values import ONE
+from ingest.tables.cells.words import TableWords, squeeze
+from ingest.tables.ledgers.candidates import Candidate
+from ingest.tables.ledgers.columns import DayColumns
+from ingest.tables.ledgers.entries import LedgerRow, ledger_rows
+from ingest.tables.ledgers.not_held import says_off
+from ingest.tables.ledgers.repeated import may_repeat
+from ingest.tables.ledgers.sums import Key, LedgerReading
+from ingest.tables.ledgers.telling import LedgerTeller
+from ingest.tables.ledgers.years import period_of
+from ingest.tables.sheets.grid import Grid
+from ingest.tables.sheets.regions import Region
+
+_LEAST_DAYS = 2
+_BETWEEN = re.compile(r"[、,，;；和及与]")
+
+
+def find_days(table: Candidate) -> DayColumns | None:
+    """The columns of a table headed by what is held, in all of which nothing but days stand; None for any other table."""
+    words = table.words
+    figures = [column for column in table.columns if column.role is Role.FIGURE]
+    told = [(column.number, column.meaning.metric_id or "") for column in figures]
+    if not told or any(not metric_id or not _is_held(metric_id, words) for _, metric_id in told):
+        return None
+    periods = [column.number for column in table.columns if column.role is Role.PERIOD]
+    cells = [cell for number, _ in told for cell in _filled(table, number)]
+    if len(cells) < _LEAST_DAYS or not all(_holds_days(cell, has_months=bool(periods)) for cell in cells):
+        return None
+    months = [number for number in periods if all(month_numbered(text) for text in table.texts(number))]
+    years = [number for number in periods if all(year_alone(text) for text in table.texts(number))]
+    return DayColumns(tuple(told), next(iter(months), 0), next(iter(years), 0), table.organisations)
+
+
+def _is_held(metric_id: str, words: TableWords) -> bool:
+    return may_repeat(metric_id, words) or words.metrics[metric_id].kind == "count"
+
+
+def _filled(table: Candidate, number: int) -> Iterator[Cell]:
+    """The cells of a column that say something, but for stated sums and for what says that nothing was held."""
+    for row in table.region.body:
+        cell = table.grid.row(row).get(number)
+        first = table.grid.own(row)[0].text
+        is_sum = table.words.holds("total", squeeze(first))
+        if (
+            cell is not None
+            and not is_sum
+            and not table.words.tells_nothing(squeeze(cell.text))
+            and not says_off(cell.text, table.words)
+        ):
+            yield cell
+
+
+def _holds_days(cell: Cell, *, has_months: bool) -> bool:
+    """True for days, dates, or what says that a meeting was called off: 1月5日、19日, 5日 beside months, 3月5日取消."""
+    if cell.kind is CellKind.NUMBER:
+        return False
+    parts = [part for part in _BETWEEN.split(squeeze(cell.text)) if part]
+    first = _with_text(cell, parts[0]) if parts else cell
+    is_day_alone = has_months and cell.kind is CellKind.TEXT and bool(days_told(first))
+    return (looks_like_date(first) and tells_day(first)) or is_day_alone
+
+
+def _with_text(cell: Cell, text: str) -> Cell:
+    return cell if cell.kind is CellKind.DATE else cell._replace(value=text, text=text)
+
+
+def sum_days(
+    grid: Grid, region: Region, columns: DayColumns, context: Context, reader: LabelReader, words: TableWords
+) -> LedgerReading:
+    """A count per organisation, metric and month; a day that cannot be read holds back what it would have been added to."""
+    result = LedgerReading()
+    named: dict[tuple[str, str], list[int]] = {}
+    for entry in ledger_rows(grid, region, columns.orgs, reader, words, result.left_out):
+        org = entry.org_text or context.org_text
+        for number, metric_id in columns.days:
+            cell = grid.at(entry.row, number)
+            if cell is None or words.tells_nothing(squeeze(cell.text)):
+                continue
+            for period in _periods(grid, entry, cell, columns, context, words):
+                if period is not None:
+                    result.sum_of(Key(org, entry.parent, metric_id, period)).add(entry.row, ONE)
+                    continue
+                own = context.span.period or context.span.year
+                held = (HeldFigure(metric_id, own, org),) if own else ()
+                at = grid.address(entry.row, number)
+                result.doubt(Issue("unreadable_value", at, cell.text, "日期无法识别", held=held))
+        if entry.org_text:
+            named.setdefault((entry.org_text, entry.parent), []).append(entry.row)
+
+    def note(key: Key, row: int) -> str:
+        days = (grid.text(row, number) for number, metric_id in columns.days if metric_id == key.metric_id)
+        return " ".join(filter(None, (f"第{row}行", *days)))
+
+    result.close(grid, "ledger_days", note, LedgerTeller(grid, region, context, columns), words)
+    result.mention(grid, named)
+    return result
+
+
+def _periods(
+    grid: Grid, entry: LedgerRow, cell: Cell, columns: DayColumns, context: Context, words: TableWords
+) -> Iterator[str | None]:
+    """The month of each day in a cell, None for what is none; a day called off is left out.
+
+    A day alone is of the month before it in the cell, else of the one that the row tells.
+    """
+    stated = year_alone(grid.text(entry.row, columns.year)) if columns.year else None
+    span = Span(year=stated) if stated else context.span
+    numbered = month_numbered(grid.text(entry.row, columns.month)) if columns.month else None
+    year = (numbered[0] or span.year_of(f"-{numbered[1]:02}")) if numbered else None
+    month = f"{year}-{numbered[1]:02}" if numbered and year else None
+    for text in filter(None, _BETWEEN.split(squeeze(cell.text))):
+        part = _with_text(cell, text)  # 3月5日—7日 is one
+        if says_off(part.text, words):
+            continue
+        days = days_told(part) if part.kind is CellKind.TEXT else ()
+        told = event_period(part, None) or (period_of(part, span) if not days else None)
+        if told is None and days and month is not None:
+            told = month if all(is_day(int(month[:4]), int(month[5:]), day) for day in days) else None
+        month = told if told is not None and len(told) == len("2024-01") else month
+        yield told
