@@ -19,6 +19,7 @@ from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.figures.skipped import holds_number, holds_several, is_unknown_with_numbers
 from ingest.tables.figures.table_figures import TableReading
 from ingest.tables.ledgers.candidates import LEAST_SHARE, Candidate
+from ingest.tables.ledgers.kinds import event_metrics
 from ingest.tables.ledgers.wishes import is_of_own_faults, wishes_named
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
@@ -114,7 +115,8 @@ def doubt_of_silent_ledger(grid: Grid, region: Region, columns: list[Column], ow
     if not (is_dated or _LEDGER.search(title)) or is_of_own_faults(table, own.title) or words.holds("plan", title):
         return None
     entries = [row for row in region.body if len(grid.own(row)) >= _LEAST_OF_ENTRY]
-    told = [name for name in own.metric_names if words.is_done(name)] or wishes_named(title, words) or _dated_in(table)
+    named = [name for name in own.metric_names if words.is_done(name)]
+    told = named or wishes_named(title, words) or _dated_in(table) or _held_in(table)
     if not entries or not told:
         return None
     return Issue(
@@ -127,6 +129,13 @@ def _dated_in(table: Candidate) -> list[str]:
     dated = [head for head in table.heads if head.says_date and table.date_share(head.number) >= LEAST_SHARE]
     names = (name for head in dated for name in table.words.metrics_in(head.name))
     return [name for name in names if (found := table.words.metric_of(name)) and table.words.metrics[found[0]].kind == "count"]
+
+
+def _held_in(table: Candidate) -> list[str]:
+    """The kinds of events that cells name below organisations, most of them: 日期 | 甲支部 | 乙支部 over 3月5日 | 支委会."""
+    texts = [text for column in table.columns if column.meaning.org_text for text in table.texts(column.number)]
+    named = [text for text in texts if event_metrics(text, table.words)]
+    return named if len(named) * 2 > len(texts) else []
 
 
 def _what_is_open(grid: Grid, region: Region, own: Context, columns: set[int], words: TableWords) -> str:

@@ -243,9 +243,9 @@ def test_figures_beside_a_heading_that_is_no_answer_are_never_lost_silently(voca
     assert doubts(extraction) == {("layout_not_read", "S!*")}
 
 
-def test_columns_of_the_days_of_each_kind_of_meeting_are_a_doubt_and_days_of_persons_or_standing_are_none(vocabulary):
+def test_kinds_of_meetings_below_branches_are_a_doubt_and_days_of_persons_or_standing_are_none(vocabulary):
     beside = {"表": [["2024年主题党日"], ["支部", "主题党日（次）"], [A, 2]]}
-    days = [["2024年三会一课开展情况"], ["支部", "党员大会时间", "支委会时间"], [A, "3月5日", "3月6日"], [B, "3月5日", ""]]
+    days = [["2024年组织生活一览"], ["日期", A, B], ["3月5日", "支委会", "党课"], ["3月6日", "主题党日", ""]]
     assert doubts(extracted({"S": days, **beside}, vocabulary)) == {("layout_not_read", "S!*")}
     for heads in (("换届时间", "届满时间"), ("成立时间", "更名时间")):
         standing = [["2024年支部情况"], ["支部", *heads], [A, "2021.3", "2024.3"], [B, "2022.3", "2025.3"]]

@@ -52,3 +52,16 @@ def test_a_day_among_numbers_stays_in_doubt(cells, vocabulary):
     extraction = extracted({"S": rows}, vocabulary)
     assert ("date_in_number", "S!C3") in doubts(extraction)
     assert (A, "org_committee_meeting", "2024", 12) in _counts(extraction)
+
+
+def test_headings_may_say_that_days_stand_below_them(vocabulary):
+    rows = [
+        TITLE,
+        ["党支部", "月份", "党员大会时间", "支委会召开日期"],
+        [A, "1月", "1月5日", "1月3日、1月19日"],
+        [A, "2月", "", "2月2日"],
+    ]
+    assert _counts(extracted({"S": rows}, vocabulary)) == {
+        *((A, "org_member_meeting", "2024-01", 1), (A, "org_committee_meeting", "2024-01", 2)),
+        (A, "org_committee_meeting", "2024-02", 1),
+    }

@@ -373,3 +373,29 @@ def test_a_blank_organisation_among_rows_that_all_tell_theirs_is_nobodys(vocabul
     }
     found = told(extracted({"续": [["2023年主题党日台账"], head, *once]}, vocabulary))
     assert found == {(A, "theme_day", "2023-03", 2, "reported"), (B, "theme_day", "2023-03", 3, "reported")}
+
+
+def test_a_row_put_off_counts_on_the_day_on_which_it_was_held_after_all(vocabulary):
+    head = ["支部", "活动主题", "计划时间", "实际开展时间", "实到", "备注"]
+    rows = [
+        ["2024年主题党日计划与落实情况"],
+        head,
+        [A, "植树", "2024-05-10", "2024-06-04", 7, "推迟"],
+        [A, "读书", "2024-05-11", "", "", "推迟"],
+        [A, "观影", "2024-05-12", "2024-05-12", 8, ""],
+    ]
+    found = told(extracted({"台账": rows}, vocabulary))
+    days = {(period, value) for _, metric, period, value, _ in found if metric == "theme_day"}
+    assert days == {("2024-05", 1), ("2024-06", 1)}
+
+
+def test_what_became_of_a_matter_calls_no_visit_off(vocabulary):
+    head = ["支部", "走访日期", "走访企业", "反映的问题", "办理结果", "是否办结"]
+    rows = [
+        ["2024年走访企业登记簿"],
+        head,
+        [A, "4月2日", "便民超市", "许可证延续", "正在办理", "否"],
+        [A, "4月3日", "大药房", "无", "", "—"],
+    ]
+    found = told(extracted({"台账": rows}, vocabulary))
+    assert {(metric, period, value) for _, metric, period, value, _ in found} == {("service_visits", "2024-04", 2)}

@@ -227,3 +227,15 @@ def test_a_sheet_that_persons_signed_is_no_doubt_where_another_sheet_counts_what
 
 def test_such_a_sheet_alone_is_a_doubt(vocabulary):
     assert doubts(extracted({"签到": MEETING}, vocabulary))
+
+
+def test_how_many_came_in_all_names_no_several_persons(vocabulary):
+    rows = [
+        ["“小哥先锋”志愿服务签到及时长登记表（2024年第三季度）"],
+        ["填报单位：" + A],
+        ["日期", "志愿服务活动", "姓名", "服务时长（小时）"],
+        *(["2024-07-06", "巡查", NAMES[0], 2], ["", "", NAMES[1], 1.5], ["小计", "", "2人", 3.5]),
+        *(["2024-08-17", "送餐", NAMES[2], 4], ["小计", "", "1人", 4]),
+    ]
+    merged = [(3, 0, 4, 0), (3, 1, 4, 1)]
+    assert _hours(extracted({"S": rows}, vocabulary, merged={"S": merged})) == {(A, "2024-07", 3.5), (A, "2024-08", 4)}

@@ -29,8 +29,9 @@ class EventColumns:
     `no_attendance_of` the metrics whose people that column cannot count. `summed` are columns of metrics of
     their own; an event of such a metric is counted there alone. `unread` are columns of figures that give none,
     `persons` those that tell to whom was done what is counted in people, `came` those that name who came,
-    `number` the one that numbers the rows. `outcomes` tell whether an issue was solved; where it
-    `is_of_wishes`, a row counts only if they do, or if `date` is the day on which it was done (`is_solved_on`).
+    `number` the one that numbers the rows. `outcomes` tell whether an issue was solved, `solving` what became of a matter
+    in a ledger of something else. Where it `is_of_wishes`, a row counts only if they do, or if `date` is the day on which it was
+    done (`is_solved_on`).
     """
 
     date: int
@@ -64,6 +65,7 @@ class EventColumns:
     summed: tuple[SummedColumn, ...] = ()
     unread: tuple[int, ...] = ()
     outcomes: tuple[int, ...] = ()
+    solving: frozenset[int] = frozenset()
     is_of_wishes: bool = False
     is_solved_on: bool = False
 

@@ -10,45 +10,66 @@ from collections.abc import Iterator
 
 from ingest.model import Cell, CellKind, HeldFigure, Issue
 from ingest.tables.axes.context import Context
-from ingest.tables.axes.roles import Role
+from ingest.tables.axes.roles import Column, Role
 from ingest.tables.cells.dates import days_told, event_period, is_day, looks_like_date, month_numbered, tells_day, year_alone
 from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.title_spans import Span
-from ingest.tables.cells.values import ONE
+from ingest.tables.cells.values import ONE, looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.ledgers.candidates import Candidate
 from ingest.tables.ledgers.columns import DayColumns
 from ingest.tables.ledgers.entries import LedgerRow, ledger_rows
 from ingest.tables.ledgers.not_held import says_off
-from ingest.tables.ledgers.repeated import may_repeat
 from ingest.tables.ledgers.sums import Key, LedgerReading
 from ingest.tables.ledgers.telling import LedgerTeller
 from ingest.tables.ledgers.years import period_of
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
 
-_LEAST_DAYS = 2
+_LEAST_DAYS, _MOST = 2, 0.8
+_TIME = re.compile(r"(?:的?(?:召开|开展|举行|举办))?(?:时间|日期)$")
 _BETWEEN = re.compile(r"[、,，;；和及与]")
 
 
 def find_days(table: Candidate) -> DayColumns | None:
-    """The columns of a table headed by what is held, in all of which nothing but days stand; None for any other table."""
-    words = table.words
-    figures = [column for column in table.columns if column.role is Role.FIGURE]
-    told = [(column.number, column.meaning.metric_id or "") for column in figures]
-    if not told or any(not metric_id or not _is_held(metric_id, words) for _, metric_id in told):
+    """The columns of a table headed by what is held, alone or as 支委会时间, over days; None where a count stands in one.
+
+    Most cells must be days: another is a doubt of its own.
+    """
+    told = [(column.number, metric_id) for column in table.columns if (metric_id := _held_on(column, table))]
+    figures = {column.number for column in table.columns if column.role is Role.FIGURE}
+    if not told or not figures <= {number for number, _ in told}:
         return None
-    periods = [column.number for column in table.columns if column.role is Role.PERIOD]
+    periods = [column.number for column in table.columns if column.role is Role.PERIOD and column.number not in dict(told)]
     cells = [cell for number, _ in told for cell in _filled(table, number)]
-    if len(cells) < _LEAST_DAYS or not all(_holds_days(cell, has_months=bool(periods)) for cell in cells):
+    days = [cell for cell in cells if _holds_days(cell, has_months=bool(periods))]
+    if len(days) < _LEAST_DAYS or len(days) < len(cells) * _MOST or any(_is_count(cell, table.words) for cell in cells):
         return None
+    if len(told) == 1 and not figures:
+        return None  # the one day of each event, of which other columns tell the rest
     months = [number for number in periods if all(month_numbered(text) for text in table.texts(number))]
     years = [number for number in periods if all(year_alone(text) for text in table.texts(number))]
     return DayColumns(tuple(told), next(iter(months), 0), next(iter(years), 0), table.organisations)
 
 
-def _is_held(metric_id: str, words: TableWords) -> bool:
-    return may_repeat(metric_id, words) or words.metrics[metric_id].kind == "count"
+def _held_on(column: Column, table: Candidate) -> str:
+    """The metric of what was held on the days of a column, '' for none: 党员大会, 支委会时间."""
+    words, label = table.words, column.meaning.labels[-1] if column.meaning.labels else None
+    if column.role is Role.FIGURE:
+        metric_id = column.meaning.metric_id or ""
+    elif label is not None and column.role in {Role.PERIOD, Role.DATE, Role.IGNORED}:
+        found = words.metric_of(_TIME.sub("", label.name)) if _TIME.search(label.name) else None
+        metric_id = found.metric_id if found is not None else ""
+    else:
+        metric_id = ""
+    return metric_id if metric_id and words.metrics[metric_id].kind == "count" else ""
+
+
+def _is_count(cell: Cell, words: TableWords) -> bool:
+    """True for 12 and 12次, which no day is."""
+    return cell.kind is CellKind.NUMBER or (
+        not looks_like_date(cell) and not days_told(cell) and looks_like_value(cell.text, words)
+    )
 
 
 def _filled(table: Candidate, number: int) -> Iterator[Cell]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from decimal import Decimal
 from typing import NamedTuple
@@ -29,6 +30,7 @@ from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
 
 _FORMS = ("形式", "方式")
+_SOLVING = re.compile(r"办结|办理(?:结果|情况|状态|进度)|解决|整改|答复|处[理置](?:结果|情况)")
 
 
 def find_events(
@@ -78,6 +80,7 @@ class _Above(NamedTuple):
 def _columns_told(table: Candidate, dates: EventDates, deed: _Deed, amounts: _Amounts, above: _Above) -> EventColumns:
     """What dates, deed and amounts tell of the columns, and whom and what else other columns name."""
     subject = _subject(deed, amounts, table.words)
+    solving = [head for head in table.heads if subject != SOLVED and _SOLVING.search(head.name)]
     return EventColumns(
         date=dates.date,
         year=dates.year,
@@ -97,7 +100,8 @@ def _columns_told(table: Candidate, dates: EventDates, deed: _Deed, amounts: _Am
         is_agenda=any(head.number == deed.theme and "议题" in head.name for head in table.heads),
         subject=subject,
         has_kinds_above=above.has_kinds,
-        states=tuple(head.number for head in table.heads if table.words.has("state_axis", head.name)),
+        states=tuple(head.number for head in table.heads if table.words.has("state_axis", head.name) and head not in solving),
+        solving=frozenset(head.number for head in solving),
         attendance=amounts.attendance.column,
         attendance_part=amounts.attendance.part,
         no_attendance_of=amounts.attendance.never_of,

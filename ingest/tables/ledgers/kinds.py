@@ -54,12 +54,14 @@ def type_column(table: Candidate) -> Head | None:
 def column_of_kinds(table: Candidate) -> Head | None:
     """The column whose cells are nothing but names of kinds, of several, whatever heads it: 会议 over 支委会, 党课.
 
-    One headed 指标 names the metrics of figures, as does one beside a column of their measure units.
+    One headed 指标 names the metrics of figures, as does one beside a column of their measure units; one headed by an
+    organisation tells of that alone.
     """
     if any(column.role is Role.UNIT for column in table.columns):
         return None
+    of_orgs = {column.number for column in table.columns if column.meaning.org_text}
     for head in table.heads:
-        if table.words.has("metric_axis", head.name):
+        if table.words.has("metric_axis", head.name) or head.number in of_orgs:
             continue
         named = [event_metrics(text, table.words) for text in table.texts(head.number)]
         if all(named) and len({metric for metrics in named for metric in metrics}) > 1:

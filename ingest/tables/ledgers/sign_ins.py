@@ -10,7 +10,7 @@ from ingest.language.anchored import Anchored
 from ingest.tables.axes.context import Context
 from ingest.tables.axes.persons import has_own_names
 from ingest.tables.axes.roles import Column
-from ingest.tables.cells.stated_sums import opens_with_sum
+from ingest.tables.cells.stated_sums import ends_as_sum, opens_with_sum
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.ledgers.candidates import LEAST_SHARE, Candidate, Head
 from ingest.tables.ledgers.clock_times import hours_between, hours_from_to
@@ -95,7 +95,8 @@ def _counts_many(table: Candidate, head: Head) -> bool:
         return table.share(head.number, lambda cell: isinstance(cell.value, Decimal)) >= LEAST_SHARE
     if not words.has("own_name", head.name):
         return False
-    named = [cell.text for row in table.sample for cell in table.grid.own(row) if cell.column == head.number]
+    entries = [row for row in table.sample if not ends_as_sum(squeeze(table.grid.own(row)[0].text))]
+    named = [cell.text for row in entries for cell in table.grid.own(row) if cell.column == head.number]
     return any(tells_several(text) and not opens_with_sum(text) for text in named)
 
 

@@ -15,6 +15,7 @@ from ingest.tables.sheets.grid import Grid
 
 _LONGEST_STATE, _LONGEST_REASON = 8, 30
 _OPENING, _GOING_ON = ("（", "(", "【", "["), ("；", ";", "、", "，", ",")
+_PUT_OFF = re.compile(r"推迟|延期|改期|顺延|延后")
 _BEFORE_WHY = re.compile(r"[，,；;。]")
 _INTENDED = re.compile(r"^(?:拟|计划|预计|暂定)|[(（\[【]?(?:拟|拟定|计划|预计|暂定)[)）\]】]?$")
 _NOT_HELD_THEME = re.compile(r"(?:^|[，,；;。（(]|因.{1,8})(?:未|没有?)(?:组织|开展|召开|安排|举行|举办|集中)")
@@ -102,8 +103,11 @@ class Uncounted:
             is_later = is_later or is_put_off
         if is_later and not self._took_place(row):
             return True
-        if self._off and not self._off.isdisjoint([cell[4] for cell in grid.own(row)]):
-            return True
+        if self._off:
+            told = [cell[4] for cell in grid.own(row) if cell[1] not in columns.solving]
+            said = [text for text in told if text in self._off]
+            if said and not (self._is_held_later(row) and all(map(_PUT_OFF.match, said))):
+                return True
         is_of_nothing, is_off = self._told_of(grid.text(row, columns.theme) if columns.theme else "")
         if is_of_nothing:  # neither a kind nor a person tells of anything after all
             is_off = is_off or grid.row(row).keys().isdisjoint({columns.type, *columns.persons, *columns.came})
@@ -122,7 +126,8 @@ class Uncounted:
         """Whether what a cell remarks calls its row off, and whether it tells of it as still to come."""
         remarks = remarks_of(text) if text else []
         is_off = any(says_off(remark, self._words) for remark in remarks)
-        is_off = is_off or (bool(text) and remarks_of is _remarks and self._words.has("not_held", squeeze(text)))
+        is_not_held = bool(text) and remarks_of is _remarks and self._words.has("not_held", squeeze(text))
+        is_off = is_off or (is_not_held and _PUT_OFF.match(squeeze(text)) is None)
         return is_off, any(says_not_yet(remark, self._words) for remark in remarks)
 
     def _took_place(self, row: int) -> bool:
@@ -133,6 +138,11 @@ class Uncounted:
         is_none = plain in {"", "0"} or any(self._words.has(kind, plain) for kind in ("not_applicable", "zero"))
         has_people = people is not None and not is_none
         return has_people or bool(columns.planned and columns.date in filled)
+
+    def _is_held_later(self, row: int) -> bool:
+        """True where a day is told on which it was held beside the one that was planned: 计划时间 | 实际开展时间."""
+        filled, columns = self._grid.row(row), self._columns
+        return columns.planned in filled and columns.date in filled
 
     def _is_called_off(self, told: str) -> bool:
         """True for a cell of whatever column that holds `取消`, `未开展`, `计划中`, alone or before why: 取消，家长外出."""
