@@ -177,4 +177,9 @@ CASES = [
         {"S": [["2024年" + A], ["党员总数", "正式党员", "男", "女"], [43, 42, 30, 13], ["注：预备党员1名"]]},
         facts("2024", (A, "member_total", 43)),
     ),
+    Case(
+        "kinds in columns whose numbers are texts, as in a csv",
+        {"S": [["2024年党员教育培训统计"], ["党支部", "集中培训", "网络培训", "合计"], [A, "10", "2", "12"], [B, "3", "1", "4"]]},
+        facts("2024", (A, "study_training", 12), (B, "study_training", 4)),
+    ),
 ]

@@ -65,3 +65,11 @@ def test_headings_may_say_that_days_stand_below_them(vocabulary):
         *((A, "org_member_meeting", "2024-01", 1), (A, "org_committee_meeting", "2024-01", 2)),
         (A, "org_committee_meeting", "2024-02", 1),
     }
+
+
+@pytest.mark.parametrize("texts", [("3", "7"), ("1.5", "2.5")])
+def test_numbers_that_are_texts_are_no_days(texts, vocabulary):
+    rows = [["2024年分季度统计"], ["季度", "支委会（次）", "党课（次）"], ["一季度", *texts], ["二季度", *texts]]
+    found = extracted({"S": rows}, vocabulary)
+    assert not any(period[4:5] == "-" for _, _, period, _ in _counts(found))
+    assert bool(_counts(found)) == (texts[0] == "3")

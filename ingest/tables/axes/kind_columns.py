@@ -116,7 +116,7 @@ def _holds_values(column: Column, table: Table) -> bool:
     if column.role is not Role.IGNORED or any(label.is_silent for label in column.meaning.labels[-1:]):
         return False
     cells = [cell for row in table.region.body[:_SAMPLE] if (cell := table.grid.row(row).get(column.number)) is not None]
-    return any(cell.kind is CellKind.NUMBER for cell in cells)
+    return any(cell.kind is CellKind.NUMBER or looks_like_value(cell.text, table.words) for cell in cells)
 
 
 def _is_kind(column: Column, metric_id: str) -> bool:

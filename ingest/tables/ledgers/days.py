@@ -27,6 +27,7 @@ from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
 
 _LEAST_DAYS, _MOST = 2, 0.8
+_WRITTEN = re.compile(r"[年月日号]|(?:19|20)\d{2}[-./]|\d/\d")
 _TIME = re.compile(r"(?:的?(?:召开|开展|举行|举办))?(?:时间|日期)$")
 _BETWEEN = re.compile(r"[、,，;；和及与]")
 
@@ -45,6 +46,8 @@ def find_days(table: Candidate) -> DayColumns | None:
     days = [cell for cell in cells if _holds_days(cell, has_months=bool(periods))]
     if len(days) < _LEAST_DAYS or len(days) < len(cells) * _MOST or any(_is_count(cell, table.words) for cell in cells):
         return None
+    if sum(map(_is_surely_day, days)) * 2 < len(days):
+        return None  # 1.5 and 3 may be numbers that a csv keeps as texts
     if len(told) == 1 and not figures:
         return None  # the one day of each event, of which other columns tell the rest
     months = [number for number in periods if all(month_numbered(text) for text in table.texts(number))]
@@ -93,8 +96,13 @@ def _holds_days(cell: Cell, *, has_months: bool) -> bool:
         return False
     parts = [part for part in _BETWEEN.split(squeeze(cell.text)) if part]
     first = _with_text(cell, parts[0]) if parts else cell
-    is_day_alone = has_months and cell.kind is CellKind.TEXT and bool(days_told(first))
+    is_day_alone = has_months and cell.kind is CellKind.TEXT and bool(days_told(first)) and _is_surely_day(cell)
     return (looks_like_date(first) and tells_day(first)) or is_day_alone
+
+
+def _is_surely_day(cell: Cell) -> bool:
+    """True for what is written as no number is: 3月5日, 2024.3.5, 5日."""
+    return cell.kind is CellKind.DATE or _WRITTEN.search(squeeze(cell.text)) is not None
 
 
 def _with_text(cell: Cell, text: str) -> Cell:
