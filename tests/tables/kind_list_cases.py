@@ -182,4 +182,15 @@ CASES = [
         {"S": [["2024年党员教育培训统计"], ["党支部", "集中培训", "网络培训", "合计"], [A, "10", "2", "12"], [B, "3", "1", "4"]]},
         facts("2024", (A, "study_training", 12), (B, "study_training", 4)),
     ),
+    Case(
+        "kinds in columns that each tell the measure unit of their sum",
+        {
+            "S": [
+                ["2024年党员教育培训统计"],
+                ["党支部", "集中培训（次）", "网络培训（次）", "合计（次）"],
+                *([A, 10, 2, 12], [B, 3, 1, 4]),
+            ]
+        },
+        facts("2024", (A, "study_training", 12), (B, "study_training", 4)),
+    ),
 ]

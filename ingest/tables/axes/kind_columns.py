@@ -34,9 +34,9 @@ def with_kinds_in_rows(columns: list[Column], table: Table) -> list[Column]:
 
 
 def _has_several(column: Column, kinds: Column, table: Table) -> bool:
-    """True for organisations left of the kinds, each of several rows."""
+    """True for organisations left of the kinds, one of them of several rows."""
     names = [name for row in table.region.body[:_SAMPLE] if (name := table.grid.name_at(row, column.number))]
-    return column.role is Role.ORG and column.number < kinds.number and len(set(names)) * 2 <= len(names)
+    return column.role is Role.ORG and column.number < kinds.number and len(set(names)) < len(names)
 
 
 def _is_of_kinds(column: Column, table: Table) -> bool:
@@ -85,7 +85,9 @@ def _kinds_beside(whole: Column, columns: list[Column], values: list[Column], ta
     sums = [column for column in columns if column.role is Role.CHECK and _group(column) == group]
     kinds = [column for column in values if not group or _group(column) == group]
     metric_id = whole.meaning.metric_id or _subject(whole, table)
-    if metric_id is None or len(sums) != 1 or len(kinds) < _LEAST_KINDS or not all(_is_kind(one, metric_id) for one in kinds):
+    if metric_id is None or len(sums) != 1 or len(kinds) < _LEAST_KINDS:
+        return []
+    if not all(_is_kind(one, metric_id, whole) for one in kinds):
         return []
     metric = table.words.metrics[metric_id]
     is_told = metric.kind != "count" or metric.measure_unit != "次" or bool(whole.meaning.unit)
@@ -119,15 +121,16 @@ def _holds_values(column: Column, table: Table) -> bool:
     return any(cell.kind is CellKind.NUMBER or looks_like_value(cell.text, table.words) for cell in cells)
 
 
-def _is_kind(column: Column, metric_id: str) -> bool:
-    """True where a heading means the metric, or is one that no word explains and that tells neither unit nor time."""
+def _is_kind(column: Column, metric_id: str, whole: Column) -> bool:
+    """True where a heading means the metric, or is one that no word explains and that tells no other unit than the sum, nor time."""
     meaning = column.meaning
     if meaning.time is not None or meaning.org_text or meaning.is_total or meaning.own_level or not meaning.labels:
         return False
     if meaning.metric_id is not None:
         return meaning.metric_id == metric_id
     label = meaning.labels[-1]
-    return not (label.says_something or label.unit or label.notes)
+    own = whole.meaning.labels[-1].unit if whole.meaning.labels else ""
+    return not (label.notes or label.says_something) and label.unit in {"", own}
 
 
 def _names_people(label: Label) -> bool:
