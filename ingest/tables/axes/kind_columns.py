@@ -122,7 +122,7 @@ def _holds_values(column: Column, table: Table) -> bool:
 
 
 def _is_kind(column: Column, metric_id: str, whole: Column) -> bool:
-    """True where a heading means the metric, or is one that no word explains and that tells no other unit than the sum, nor time."""
+    """True where a heading means the metric, or is one that no word explains and that tells no time and no other unit."""
     meaning = column.meaning
     if meaning.time is not None or meaning.org_text or meaning.is_total or meaning.own_level or not meaning.labels:
         return False
