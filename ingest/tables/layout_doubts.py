@@ -90,9 +90,11 @@ def doubt_of_silent_table(grid: Grid, region: Region, own: Context, reader: Labe
 
     A doubt where it or the lines above it speak of metrics; else a note, as of a table of money.
     """
-    cells = [cell for row in (*range(region.first, region.last + 1), *region.body) for cell in grid.own(row)]
-    last = region.last if region.body else region.first  # what was taken for a band of headings may be entries
-    below = [cell for cell in cells if cell.row > last and cell.column > min(region.columns)]
+    band = range(region.first, region.last + 1)
+    rows = (*band, *region.body) if region.body else (*region.above, *band)
+    cells = [cell for row in rows for cell in grid.own(row)]
+    # What was taken for a band of headings may be entries, or stand at the foot of them.
+    below = [cell for cell in cells if (cell.row > region.last or not region.body) and cell.column > min(region.columns)]
     figures = [cell for cell in below if holds_number(cell, words)]
     if not figures:
         return None

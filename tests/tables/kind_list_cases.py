@@ -79,9 +79,10 @@ CASES = [
         merged={"S": [(1, 0, 2, 0), (1, 1, 1, 2), (1, 3, 2, 3)]},
     ),
     Case(
-        "a kind that bears the metric's own name is no whole beside their sum",
+        "a kind that bears the metric's own name is no whole beside their sum, in a unit that nothing tells",
         {"S": [["2024年党员教育培训统计"], ["党支部", "集中培训", "网络培训", "合计"], [A, 10, 2, 12], [B, 3, 1, 4]]},
-        facts("2024", (A, "study_training", 12), (B, "study_training", 4)),
+        set(),
+        held={("layout_not_read", "S!*")},
     ),
     Case(
         "men and women at theme days may be counted once each time",
@@ -179,7 +180,14 @@ CASES = [
     ),
     Case(
         "kinds in columns whose numbers are texts, as in a csv",
-        {"S": [["2024年党员教育培训统计"], ["党支部", "集中培训", "网络培训", "合计"], [A, "10", "2", "12"], [B, "3", "1", "4"]]},
+        {
+            "S": [
+                ["2024年党员教育培训统计（期）"],
+                ["党支部", "集中培训", "网络培训", "合计"],
+                [A, "10", "2", "12"],
+                [B, "3", "1", "4"],
+            ]
+        },
         facts("2024", (A, "study_training", 12), (B, "study_training", 4)),
     ),
     Case(
@@ -192,5 +200,38 @@ CASES = [
             ]
         },
         facts("2024", (A, "study_training", 12), (B, "study_training", 4)),
+    ),
+    *(
+        Case(
+            f"what is counted otherwise than the title's metric: {title}, {one}",
+            {"S": [[f"2024年{title}"], ["党支部", one, other, "合计"], [A, 40, 3, 43], [B, 30, 2, 32]]},
+            set(),
+            held={("layout_not_read", "S!*")},
+        )
+        for title, one, other in (
+            ("走访慰问情况统计表", "慰问金", "慰问品"),
+            ("主题党日考核情况表", "组织情况", "材料情况"),
+            ("组织生活会情况统计表", "查摆问题", "整改问题"),
+            ("为民办实事情况统计表", "已办结", "办理中"),
+            ("宣传信息情况统计表", "报送", "采用"),
+            ("主题党日情况统计表", "线上参与", "线下参与"),
+        )
+    ),
+    Case(
+        "an organisation written but once above its kinds",
+        {
+            "S": [
+                ["2024年志愿服务统计"],
+                ["党支部", "服务类别", "次数"],
+                *([A, "社区清洁", 3], ["", "敬老助残", 2], ["", "小计", 5]),
+                *([B, "社区清洁", 1], ["", "敬老助残", 2], ["", "小计", 3]),
+            ]
+        },
+        facts("2024", (A, "volunteer_activities", 5), (B, "volunteer_activities", 3)),
+    ),
+    Case(
+        "ticked months of which some are not applicable",
+        {"S": [["2024年主题党日情况"], ["党支部", "1月", "2月", "3月", "合计"], [A, "√", "√", "√", 3], [B, "√", "/", "√", 2]]},
+        facts("2024", (A, "theme_day", 3), (B, "theme_day", 2)),
     ),
 ]

@@ -114,4 +114,35 @@ CASES = [
         {"S": [["2024年统计"], [A, 12, 4], [B, 11, "无"], ["党支部", "主题党日（次）", "讲党课（次）"], ["填报人：某某"]]},
         facts("2024", (A, "theme_day", 12), (A, "party_lecture", 4), (B, "theme_day", 11), (B, "party_lecture", 0)),
     ),
+    *(
+        _case(
+            f"another organisation or month of the row between figures: {heading}",
+            ["党支部", "主题党日次数", heading, "讲党课次数"],
+            *([A, 12, told, 4], [B, 11, told, 3]),
+            told=YEAR | facts("2024", (A, "party_lecture", 4), (B, "party_lecture", 3)),
+            title="2024年统计",
+        )
+        for heading, told in (("共建单位", C), ("所属党委", BUREAU), ("上级党组织", BUREAU), ("换届月份", "3月"))
+    ),
+    _case(
+        "a sum whose label stands right",
+        ["主题党日次数", "讲党课次数", "党支部"],
+        *([12, 4, A], [11, 3, B], [23, 7, "合计"]),
+        told=YEAR | facts("2024", (A, "party_lecture", 4), (B, "party_lecture", 3)),
+        title="2024年统计",
+    ),
+    _case(
+        "figures before their organisations, twice side by side",
+        ["主题党日次数", "党支部", "讲党课次数", "党支部"],
+        [12, A, 4, C],
+        told=facts("2024", (A, "theme_day", 12), (C, "party_lecture", 4)),
+        title="2024年统计",
+    ),
+    _case(
+        "the measure unit of a row before that of its section",
+        ["指标", "计量单位", A],
+        *(["一、志愿服务（千人次）", "", ""], ["志愿服务人次", "人次", 3000]),
+        told=facts("2024", (A, "volunteer_person_times", 3000)),
+        title="2024年统计",
+    ),
 ]

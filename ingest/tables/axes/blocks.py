@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ingest.language.anchored import Anchored
 from ingest.tables.axes.roles import LABEL_ROLES, Column, Reason, Role
 from ingest.tables.axes.superiors import is_above
 from ingest.tables.cells.words import TableWords, squeeze
@@ -11,6 +12,9 @@ from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
 
 _SAMPLE = 40
+_OF_ROWS = Anchored(
+    r"所|上级|主[办管]|承办|召开|开展|隶属|直属|牵头|组织单位|申报|挂|联|协"
+)  # what else rows tell of organisations
 _Block = list[Column]
 
 
@@ -21,7 +25,7 @@ def with_blocks(columns: list[Column], grid: Grid, region: Region, words: TableW
     the only block lacks may stand right of its figures: 次数 | 党支部, 党支部 | 次数 | 月份. Other labels there label nothing.
     """
     blocks: list[_Block] = []
-    for block in _parted(columns):
+    for block in _parted(columns, words):
         is_beside = bool(blocks) and any(column.role is Role.FIGURE for column in block)
         if is_beside and not (len(blocks) == 1 and _goes_on(blocks[0], block, grid, region, words)):
             blocks.append(block)
@@ -34,14 +38,17 @@ def with_blocks(columns: list[Column], grid: Grid, region: Region, words: TableW
     return [replace(column, block=number) for number, block in enumerate(blocks) for column in block]
 
 
-def _parted(columns: list[Column]) -> list[_Block]:
-    """The columns parted before each label column that stands after figures which have a label."""
+def _parted(columns: list[Column], words: TableWords) -> list[_Block]:
+    """The columns parted before each label column that stands after figures which have a label, and may open a table."""
     if _is_mirrored(columns):
-        return [block[::-1] for block in reversed(_parted(columns[::-1]))]
+        return [block[::-1] for block in reversed(_parted(columns[::-1], words))]
     blocks: list[_Block] = [[]]
     has_figures = False
     for column in columns:
         if column.role in LABEL_ROLES and has_figures and any(c.role in LABEL_ROLES for c in blocks[-1]):
+            if not _may_open(column, blocks[-1], words):
+                blocks[-1].append(replace(column, role=Role.IGNORED, reason=Reason.BLOCK))
+                continue
             first = next(i for i, one in enumerate(blocks[-1]) if one.role is Role.FIGURE)
             opening = {one.header for one in blocks[-1][:first] if one.role is Role.IGNORED and one.header}
             is_again = blocks[-1][-1].role is Role.IGNORED and blocks[-1][-1].header in opening
@@ -52,12 +59,30 @@ def _parted(columns: list[Column]) -> list[_Block]:
     return blocks
 
 
+def _may_open(column: Column, block: _Block, words: TableWords) -> bool:
+    """False for organisations and months that only tell something of the rows: 共建单位, 所属党委, 换届月份.
+
+    A table side by side is opened by the heading that opened the one before it, or by a plain word for organisations or months.
+    """
+    leaf = column.meaning.labels[-1] if column.meaning.labels else None
+    name = leaf.name or squeeze(leaf.text) if leaf is not None else ""
+    alike = [one for one in block if one.role is column.role]
+    if leaf is None or any(one.header == column.header for one in alike):
+        return True
+    if column.role is Role.PERIOD:
+        return words.has("period_axis", name) or words.has("date_axis", name)
+    if column.role is not Role.ORG or not alike:
+        return True
+    return not (_OF_ROWS.match(name) or words.holds("beside_org", name) or words.has("superior_axis", name))
+
+
 def _is_mirrored(columns: list[Column]) -> bool:
-    """True for figures that stand left of their metrics, under the same headings again: 完成数 | 项目 | 完成数 | 项目."""
-    told = [column for column in columns if column.role in {Role.FIGURE, Role.METRIC}]
+    """True for figures that stand left of their labels, under the same headings again: 完成数 | 项目 | 完成数 | 项目."""
+    told = [column for column in columns if column.role is Role.FIGURE or column.role in LABEL_ROLES]
     figures, labels = told[::2], told[1::2]
-    is_alternating = all(one.role is Role.FIGURE for one in figures) and all(one.role is Role.METRIC for one in labels)
-    return len(labels) > 1 and len(figures) == len(labels) and is_alternating and len({one.header for one in labels}) == 1
+    is_alternating = all(one.role is Role.FIGURE for one in figures) and all(one.role in LABEL_ROLES for one in labels)
+    is_again = len({(one.role, one.header) for one in labels}) == 1
+    return len(labels) > 1 and len(figures) == len(labels) and is_alternating and is_again
 
 
 def _joined(first: _Block, block: _Block, grid: Grid, region: Region, words: TableWords) -> _Block:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ingest.language.periods import months_of
 from ingest.model import CellKind
 from ingest.tables.axes.blocks import with_blocks
-from ingest.tables.axes.kind_columns import with_kinds_in_columns, with_kinds_in_rows
+from ingest.tables.axes.kind_columns import leaves_open, with_kinds_in_columns, with_kinds_in_rows
 from ingest.tables.axes.meanings import Meaning
 from ingest.tables.axes.points import without_doubtful_points, without_points
 from ingest.tables.axes.roles import LABEL_ROLES, Column, Reason, Role
@@ -60,7 +60,7 @@ def _without_somebody_elses(columns: Columns, table: Table) -> Columns:
     ]
 
 
-def _with_wholes(columns: Columns, _: Table) -> Columns:
+def _with_wholes(columns: Columns, table: Table) -> Columns:
     """A sum that stands nowhere else is the organisation's figure: beside 本级, or beside parts that are no figures (男 | 女)."""
     figures = [column for column in columns if column.role is Role.FIGURE]
     own = {_beside(column) for column in columns if column.meaning.own_level}
@@ -72,6 +72,7 @@ def _with_wholes(columns: Columns, _: Table) -> Columns:
     def is_whole(column: Column) -> bool:
         metric_id = column.meaning.metric_id
         is_alone = (metric_id or is_of_rows) and metric_id not in parts and not is_of_many and column.meaning.time is None
+        is_alone = is_alone and not leaves_open(column, columns, table)
         return column.role is Role.CHECK and bool(is_alone or _beside(column) in own)
 
     return [replace(column, role=Role.FIGURE) if is_whole(column) else column for column in columns]

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
+from ingest.language.anchored import Anchored
 from ingest.model import CellKind
 from ingest.tables.axes.roles import LABEL_ROLES, Column, Reason, Role
 from ingest.tables.axes.table import Table
 from ingest.tables.cells.kind_heads import heads_kinds, says_how_much
-from ingest.tables.cells.labels import Label
 from ingest.tables.cells.values import looks_like_value
 
 _SAMPLE = 40
 _LEAST_KINDS = 2
-_HOURS = "小时"
+_LEVEL = Anchored(
+    r"(?:国家|中央|部|省|市|地|县|区|镇|乡|街道|局|院|校|集团|公司|厂|处|本单位|系统|基层)+级?(?:以上|及以上|媒体|平台|报刊)*"
+)
+_OTHERWISE = re.compile(
+    r"问题|整改|考核|积分|得分|评分|测评|打分|物资|金额|经费|[金费品物]$|[元分]$|参[加与]|观看|收看|受教育|受众|听众|人数|人次"
+)
+_STATE = re.compile(r"^(?:已|未|在|正|拟|待)|中$|^(?:收集|报送|上报|采用|录用|受理|办结)$")
 _PEOPLE = ("男", "女", "员", "众", "工", "生", "部", "人", "者", "层", "族")  # how words for people end: 群众, 干部, 35岁以下的人
 
 
@@ -35,8 +42,9 @@ def with_kinds_in_rows(columns: list[Column], table: Table) -> list[Column]:
 
 def _has_several(column: Column, kinds: Column, table: Table) -> bool:
     """True for organisations left of the kinds, one of them of several rows."""
-    names = [name for row in table.region.body[:_SAMPLE] if (name := table.grid.name_at(row, column.number))]
-    return column.role is Role.ORG and column.number < kinds.number and len(set(names)) < len(names)
+    rows = [row for row in table.region.body[:_SAMPLE] if table.grid.text(row, kinds.number)]
+    names = {name for row in rows if (name := table.grid.name_at(row, column.number))}
+    return column.role is Role.ORG and column.number < kinds.number and len(names) < len(rows)
 
 
 def _is_of_kinds(column: Column, table: Table) -> bool:
@@ -61,11 +69,10 @@ def _names(column: Column, table: Table) -> Iterator[str]:
 
 
 def with_kinds_in_columns(columns: list[Column], table: Table) -> list[Column]:
-    """With each 合计 beside columns of kinds as the figure of the title's or the group's metric, and those as parts.
+    """With columns of kinds as parts, and the 合计 beside them as the figure where a measure unit or levels say what it counts.
 
-    国家级 | 省级 | 合计; 教育培训（期） over 合计 | 集中轮训 | 网络培训. Kinds are headings that no word explains, or that mean
-    the same metric. Kinds of people (男 | 女) below what is held, such as 主题党日, leave open what they count, as do all below
-    志愿服务 without a measure unit.
+    教育培训（期） over 合计 | 集中轮训 | 网络培训; 国家级 | 省级 | 合计 below 宣传信息. Kinds are headings that no word explains,
+    or that mean the same metric. Where nothing says what they count (集中培训 | 网络培训 | 合计), none is the whole: a doubt.
     """
     if not any(column.role in LABEL_ROLES for column in columns):
         return columns
@@ -74,41 +81,63 @@ def with_kinds_in_columns(columns: list[Column], table: Table) -> list[Column]:
     for column in columns:
         if column.role is Role.CHECK and column.meaning.time is None:
             kinds = _kinds_beside(column, columns, values, table)
-            settled |= {kind.number: replace(kind, role=Role.IGNORED, reason=Reason.KINDS) for kind in kinds}
-            settled |= {column.number: replace(column, role=Role.FIGURE)} if kinds else {}
+            is_told = bool(kinds) and _is_told(column, kinds, table)
+            parts = kinds if is_told else [kind for kind in kinds if kind.role is Role.FIGURE]
+            settled |= {part.number: replace(part, role=Role.IGNORED, reason=Reason.KINDS) for part in parts}
+            settled |= {column.number: replace(column, role=Role.FIGURE)} if is_told else {}
     return [settled.get(column.number, column) for column in columns]
 
 
 def _kinds_beside(whole: Column, columns: list[Column], values: list[Column], table: Table) -> list[Column]:
-    """The columns of kinds that a sum is the whole of, none where it is of anything else."""
+    """The columns of kinds that a sum is the whole of, none where it is of anything else.
+
+    One that bears the title's own name is no kind: 主题党日 | 读报 | 合计.
+    """
     group = _group(whole)
     sums = [column for column in columns if column.role is Role.CHECK and _group(column) == group]
-    kinds = [column for column in values if not group or _group(column) == group]
-    metric_id = whole.meaning.metric_id or _subject(whole, table)
+    kinds = [column for column in values if not column.meaning.is_dropped and (not group or _group(column) == group)]
+    metric_id = whole.meaning.metric_id or (_subject(table) if whole.meaning.is_open else None)
     if metric_id is None or len(sums) != 1 or len(kinds) < _LEAST_KINDS:
         return []
-    if not all(_is_kind(one, metric_id, whole) for one in kinds):
-        return []
-    metric = table.words.metrics[metric_id]
-    is_told = metric.kind != "count" or metric.measure_unit != "次" or bool(whole.meaning.unit)
-    is_open = not is_told and any(_names_people(label) for column in kinds for label in column.meaning.labels[-1:])
-    return [] if is_open else kinds
+    named = {label.name for column in kinds for label in column.meaning.labels[-1:]}
+    is_of_others = not named.isdisjoint(table.context.metric_names) or not all(_is_kind(one, metric_id, whole) for one in kinds)
+    return [] if is_of_others else kinds
+
+
+def _is_told(whole: Column, kinds: list[Column], table: Table) -> bool:
+    """True where a measure unit of the metric, told over the sum or around the table, or levels (省级) say what is counted.
+
+    Points, money and goods, and what was found wrong, are counted otherwise than the title's metric.
+    """
+    words, names = table.words, [label.name for column in kinds for label in column.meaning.labels[-1:]]
+    if _OTHERWISE.search(table.title) or any(_OTHERWISE.search(name) or _STATE.search(name) for name in names):
+        return False
+    unit = whole.meaning.unit or table.context.unit
+    metric_id = whole.meaning.metric_id or _subject(table)
+    if unit:
+        return metric_id is not None and words.unit_fits(metric_id, unit)
+    return metric_id is not None and words.metrics[metric_id].measure_unit != "次" and all(map(_LEVEL.fullmatch, names))
+
+
+def leaves_open(whole: Column, columns: list[Column], table: Table) -> bool:
+    """True for a sum over men and women, or whoever else, of what is held: it may count those who came."""
+    metric = table.words.metrics.get(whole.meaning.metric_id or "")
+    if metric is None or metric.kind != "count" or metric.measure_unit != "次" or whole.meaning.unit:
+        return False
+    beside = [column for column in columns if column is not whole and _group(column) == _group(whole) and _group(whole)]
+    return any(label.name.endswith(_PEOPLE) for column in beside for label in column.meaning.labels[-1:])
 
 
 def _group(column: Column) -> tuple[str, ...]:
     return tuple(label.text for label in column.meaning.labels[:-1])
 
 
-def _subject(whole: Column, table: Table) -> str | None:
-    """The one metric that the title is of, where nothing else says what a sum is of; None where it may be told in hours too."""
-    words = table.words
-    subjects = words.metrics_named(table.context.metric_names)
-    if len(subjects) != 1 or not whole.meaning.is_open:
-        return None
-    names = () if table.context.unit else table.context.metric_names
-    in_hours = (words.metric_of(name, _HOURS) for name in names)
-    is_open = any(found is not None and found.unit_fits and found.metric_id != subjects[0] for found in in_hours)
-    return None if is_open else subjects[0]
+def _subject(table: Table) -> str | None:
+    """The one metric that the title is of, in the measure unit that it states."""
+    words, unit = table.words, table.context.unit
+    told = (words.metric_of(name, unit) or words.metric_of(name) for name in table.context.metric_names)
+    subjects = {found.metric_id for found in told if found is not None}
+    return subjects.pop() if len(subjects) == 1 else None
 
 
 def _holds_values(column: Column, table: Table) -> bool:
@@ -131,7 +160,3 @@ def _is_kind(column: Column, metric_id: str, whole: Column) -> bool:
     label = meaning.labels[-1]
     own = whole.meaning.labels[-1].unit if whole.meaning.labels else ""
     return not (label.notes or label.says_something) and label.unit in {"", own}
-
-
-def _names_people(label: Label) -> bool:
-    return label.name.endswith(_PEOPLE)

@@ -18,11 +18,27 @@ def with_wholes_of_kinds(grid: Grid, rows: list[RowLabels], columns: list[Column
     if not any(column.reason is Reason.KINDS for column in columns) or _tell_more(rows):
         return rows, []
     orgs = org_columns(columns)
+    rows = _with_orgs_told_once(rows) if orgs else rows
     wholes = _of_orgs(grid, rows, orgs[-1]) if orgs else _of_all(rows)
     kinds = [row for row in rows if row.kind is Kind.FIGURES and row.org_text in wholes]
-    own = {whole.row: replace(whole, kind=Kind.FIGURES, reason=None, org_text=org) for org, whole in wholes.items()}
+    own = {
+        whole.row: replace(whole, kind=Kind.FIGURES, reason=None, org_text=org, is_org_blank=False)
+        for org, whole in wholes.items()
+    }
     own |= {row.row: replace(row, kind=Kind.SKIPPED, reason=Reason.PART) for row in kinds}
     return ([own.get(row.row, row) for row in rows], kinds) if wholes else (rows, [])
+
+
+def _with_orgs_told_once(rows: list[RowLabels]) -> list[RowLabels]:
+    """The rows of kinds below an organisation that is written but once, nothing merged, with its name."""
+    told: list[RowLabels] = []
+    org = parent = ""
+    for row in rows:
+        if row.kind is Kind.FIGURES:
+            org, parent = (row.org_text, row.parent_text) if row.org_text else (org, parent)
+            row = replace(row, org_text=org, parent_text=parent, is_org_blank=not org)
+        told.append(row)
+    return told
 
 
 def _tell_more(rows: Sequence[RowLabels]) -> bool:

@@ -107,7 +107,8 @@ def _of_kinds_of_orgs(
             named.setdefault(section, []).append(without_part_mark(grid.name_at(row, number), reader))
     of_orgs = {row: names for row, names in named.items() if all(names)}
     of_kinds = {row for row in of_orgs if (label := sections[row].label) and combiner.is_class_of_orgs(label)}
-    unexplained = [row for row in of_orgs if sections[row].is_unexplained]
+    has_metrics = any(section.label is not None and section.label.metric_id for section in sections.values())
+    unexplained = [row for row in of_orgs if sections[row].is_unexplained and not has_metrics]
     told = [name for row in unexplained for name in set(of_orgs[row])]
     are_apart = len(unexplained) > 1 and len(told) == len(set(told))
     return frozenset(of_kinds | set(unexplained)) if are_apart else frozenset(of_kinds)

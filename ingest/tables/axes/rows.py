@@ -169,7 +169,7 @@ class _BlockReader:
         self._leading = [
             c.number
             for c in columns
-            if c.number < first_figure
+            if (c.number < first_figure or c.role in LABEL_ROLES)
             and c.role is not Role.UNIT
             and not c.meaning.is_dropped
             and not _holds_accounts(grid, region, c)
@@ -228,7 +228,7 @@ class _BlockReader:
         if path and self._units and not unit:
             path = (*path[:-1], told_in(path[-1], text(row, self._units[0]), self._words))
         if section.label is not None:
-            path = (section.label, *path)
+            path = (replace(section.label, unit="") if unit else section.label, *path)  # the row's own unit goes first
         meaning = self._combiner.combine(path, unit, self._context.metric_names) if path else _open_meaning(unit)
         meaning = self._combiner.under_caption(meaning, self._context.unit, self._context.metric_names)
         time = section.time

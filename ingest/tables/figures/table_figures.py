@@ -19,7 +19,7 @@ from ingest.tables.axes.misspelt import respelt_headings
 from ingest.tables.axes.roles import Column, Reason, Role
 from ingest.tables.axes.rows import Kind, Place, RowLabels, read_rows
 from ingest.tables.cells.values import Reading, is_value, settle_fractions
-from ingest.tables.cells.words import TableWords
+from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.figures.crossings import CellReader, Crosser
 from ingest.tables.figures.merged import MergedFigure, merged_figures
 from ingest.tables.figures.places import Crossing, Entry, Figure, Owner, Saying
@@ -236,7 +236,8 @@ def _without_ticks(entries: list[Entry], words: TableWords) -> list[Entry]:
     for entry in entries:
         texts[entry.cell.column].add(entry.cell.text.strip())
     ticks, crosses = words.kind("tick").keys(), words.kind("cross").keys()
-    ticked = {column for column, told in texts.items() if told & ticks and all(map(_tells_state, told - ticks - crosses))}
+    nothing = {text for told in texts.values() for text in told if words.has("not_applicable", squeeze(text))}
+    ticked = {c for c, told in texts.items() if told & ticks and all(map(_tells_state, told - ticks - crosses - nothing))}
     if not ticked:
         return entries
     kept = [entry for entry in entries if entry.cell.column not in ticked]

@@ -37,6 +37,7 @@ def find_days(table: Candidate) -> DayColumns | None:
 
     Most cells must be days: another is a doubt of its own.
     """
+    words = table.words
     told = [(column.number, metric_id) for column in table.columns if (metric_id := _held_on(column, table))]
     figures = {column.number for column in table.columns if column.role is Role.FIGURE}
     if not told or not figures <= {number for number, _ in told}:
@@ -44,14 +45,15 @@ def find_days(table: Candidate) -> DayColumns | None:
     periods = [column.number for column in table.columns if column.role is Role.PERIOD and column.number not in dict(told)]
     cells = [cell for number, _ in told for cell in _filled(table, number)]
     days = [cell for cell in cells if _holds_days(cell, has_months=bool(periods))]
-    if len(days) < _LEAST_DAYS or len(days) < len(cells) * _MOST or any(_is_count(cell, table.words) for cell in cells):
+    if len(days) < _LEAST_DAYS or len(days) < len(cells) * _MOST or any(_is_count(cell, words) for cell in cells):
         return None
     if sum(map(_is_surely_day, days)) * 2 < len(days):
         return None  # 1.5 and 3 may be numbers that a csv keeps as texts
     if len(told) == 1 and not figures:
         return None  # the one day of each event, of which other columns tell the rest
-    months = [number for number in periods if all(month_numbered(text) for text in table.texts(number))]
-    years = [number for number in periods if all(year_alone(text) for text in table.texts(number))]
+    told_in = {number: [text for text in table.texts(number) if not words.holds("total", squeeze(text))] for number in periods}
+    months = [number for number, texts in told_in.items() if all(map(month_numbered, texts))]
+    years = [number for number, texts in told_in.items() if all(map(year_alone, texts))]
     return DayColumns(tuple(told), next(iter(months), 0), next(iter(years), 0), table.organisations)
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from ingest.model import Cell
 from ingest.tables.cells.dates import days_told, looks_like_date
 from ingest.tables.cells.labels import LabelReader
+from ingest.tables.cells.values import looks_like_value
 from ingest.tables.cells.words import TableWords
 from ingest.tables.sheets.bands import band_of, columns_of
 from ingest.tables.sheets.cards import card_bands
@@ -73,23 +74,28 @@ def find_regions(grid: Grid, reader: LabelReader, words: TableWords) -> list[Reg
         below = tuple(rows[len(body) :]) if index + 1 == len(bands) else ()
         previous_end = body[-1] if body else last
         if not body:
-            above, body = _parted_above(grid, above, last)
+            above, body = _parted_above(grid, above, last, words)
         regions.append(Region(first, last, tuple(body), tuple(above), columns_of(grid, first, last), below, card is not None))
     return regions
 
 
-def _parted_above(grid: Grid, above: list[int], last: int) -> tuple[list[int], list[int]]:
+def _parted_above(grid: Grid, above: list[int], last: int, words: TableWords) -> tuple[list[int], list[int]]:
     """The lines above a header that nothing stands below, and the rows of figures right above it: it may stand at their foot."""
     headed = {cell.column for cell in grid.own(last)}
     start = len(above)
-    while start and _is_of_figures(grid.own(above[start - 1]), headed):
-        start -= 1
+    for at in range(len(above) - 1, -1, -1):
+        cells = grid.own(above[at])
+        if _is_of_figures(cells, headed, words):
+            start = at
+        elif len(cells) > 1:
+            break  # a line alone may be of those above it
     return above[:start], above[start:]
 
 
-def _is_of_figures(cells: list[Cell], headed: set[int]) -> bool:
+def _is_of_figures(cells: list[Cell], headed: set[int], words: TableWords) -> bool:
     """True for a row of several figures, each in a column that is headed."""
-    return len(cells) > 1 and {cell.column for cell in cells} <= headed and sum(map(is_number, cells)) * 2 >= len(cells) - 1
+    n_values = sum(is_number(cell) or looks_like_value(cell.text, words) for cell in cells)
+    return len(cells) > 1 and {cell.column for cell in cells} <= headed and n_values * 2 >= len(cells) - 1
 
 
 def _heads_again(grid: Grid, cells: list[Cell], band: tuple[int, int], reader: LabelReader, words: TableWords) -> bool:
