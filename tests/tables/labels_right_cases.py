@@ -145,4 +145,14 @@ CASES = [
         told=facts("2024", (A, "volunteer_person_times", 3000)),
         title="2024年统计",
     ),
+    Case(
+        "two rows of headings at the foot",
+        {"S": [["2024年统计"], [A, 12, 300], [B, 11, 280], ["党支部", "主题党日", ""], ["", "次数", "人次"]]},
+        facts(
+            "2024",
+            *((A, "theme_day", 12), (A, "theme_day_person_times", 300)),
+            *((B, "theme_day", 11), (B, "theme_day_person_times", 280)),
+        ),
+        merged={"S": [(3, 0, 4, 0), (3, 1, 3, 2)]},
+    ),
 ]

@@ -1,5 +1,7 @@
 """Ledgers with a pair of columns for each kind of meeting, and what else stands over, left of and between the rows of events."""
 
+from datetime import date
+
 import pytest
 
 from tests.tables.books import doubts, extracted, told
@@ -17,8 +19,9 @@ def _meetings(extraction):
     return {(org, metric, period, value) for org, metric, period, value, _ in told(extraction)}
 
 
-def test_the_branches_left_of_all_meetings_are_whose_each_of_them_was(vocabulary):
-    book = _table("党支部", "时间", [A, "1月5日", 40, "1月8日", 38], [B, "3月8日", 41, "", ""])
+@pytest.mark.parametrize("days", [("1月5日", "1月8日", "3月8日"), (date(2024, 1, 5), date(2024, 1, 8), date(2024, 3, 8))])
+def test_the_branches_left_of_all_meetings_are_whose_each_of_them_was(days, vocabulary):
+    book = _table("党支部", "时间", [A, days[0], 40, days[1], 38], [B, days[2], 41, "", ""])
     assert _meetings(extracted(book["sheets"], vocabulary, merged=book["merged"])) == {
         (A, "org_member_meeting", "2024-01", 1),
         (A, "theme_day", "2024-01", 1),

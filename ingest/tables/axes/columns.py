@@ -66,7 +66,8 @@ def _read(table: Table, number: int, audiences: Audiences) -> Column:
     content = _content(table.grid, table.region, number, table.reader, table.words)
     is_level = meaning.own_level and meaning.metric_id is None and content.values > content.texts
     is_standing = bool(labels) and meaning.metric_id is None and table.words.dates_standing(labels[-1].name)
-    role = Role.DATE if is_standing else Role.FIGURE if is_level else _role(labels, meaning, content, table.words)
+    is_date = is_standing or (meaning.metric_id is not None and _dates_group(labels, content))
+    role = Role.DATE if is_date else Role.FIGURE if is_level else _role(labels, meaning, content, table.words)
     if table.region.is_of_card and role in _AXES and not (role is Role.ORG and content.orgs):
         role = Role.IGNORED
     if role in {Role.FIGURE, Role.CHECK}:
@@ -74,6 +75,11 @@ def _read(table: Table, number: int, audiences: Audiences) -> Column:
     is_value_word = role is Role.FIGURE and labels[-1].word == "value_word"
     is_wordy = is_value_word and content.texts > content.values - content.rates and meaning.time is None
     return Column(number, role, meaning, header="".join(label.text for label in labels), is_wordy=is_wordy)
+
+
+def _dates_group(labels: tuple[Label, ...], content: _Content) -> bool:
+    """True for dates that a sheet stores as such, below a group that names what was held on them: 主题党日 over 时间 | 人数."""
+    return content.dates > 0 and not content.values and labels[-1].word in {"period_axis", "date_axis"}
 
 
 def _content(grid: Grid, region: Region, column: int, reader: LabelReader, words: TableWords) -> _Content:

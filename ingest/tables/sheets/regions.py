@@ -74,14 +74,14 @@ def find_regions(grid: Grid, reader: LabelReader, words: TableWords) -> list[Reg
         below = tuple(rows[len(body) :]) if index + 1 == len(bands) else ()
         previous_end = body[-1] if body else last
         if not body:
-            above, body = _parted_above(grid, above, last, words)
+            above, body = _parted_above(grid, above, (first, last), words)
         regions.append(Region(first, last, tuple(body), tuple(above), columns_of(grid, first, last), below, card is not None))
     return regions
 
 
-def _parted_above(grid: Grid, above: list[int], last: int, words: TableWords) -> tuple[list[int], list[int]]:
+def _parted_above(grid: Grid, above: list[int], band: tuple[int, int], words: TableWords) -> tuple[list[int], list[int]]:
     """The lines above a header that nothing stands below, and the rows of figures right above it: it may stand at their foot."""
-    headed = {cell.column for cell in grid.own(last)}
+    headed = {cell.column for row in range(band[0], band[1] + 1) for cell in grid.own(row)}
     start = len(above)
     for at in range(len(above) - 1, -1, -1):
         cells = grid.own(above[at])
