@@ -41,6 +41,9 @@ KINDS_OF_TABLE_WORDS: Mapping[str, Shape] = {
                 "other_doer",
                 "trade_word",
                 "opinion",
+                "counted_otherwise",
+                "counted_otherwise_ending",
+                "people_ending",
             ),
             # By whom and for whom it is done.
             *("cared_for", "visited", "served", "needy", "topic", "no_cared_for", "no_visited", "no_issue"),
@@ -53,7 +56,7 @@ KINDS_OF_TABLE_WORDS: Mapping[str, Shape] = {
             *("attendance", "hours_total", "hours_each", "event_time", "check_mark", "cancelled", "not_held", "intended"),
             *("really", "beside_event", "received", "beside_stage", "stage_date", "standing_date", "studied_alone"),
             # Beside or over organisations.
-            *("beside_org", "org_of_deed", "org_class", "org_in_charge"),
+            *("beside_org", "org_of_deed", "org_of_rows", "org_class", "org_in_charge"),
             # What a cell says instead of a number.
             *("zero", "missing", "mask", "not_applicable", "foreign_unit", "money", "rate_word", "unit_per_head"),
             # What a cell holds where nothing was done or to be told; crosses are masks where no tick stands in the column.

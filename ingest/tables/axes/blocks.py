@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ingest.language.anchored import Anchored
 from ingest.tables.axes.roles import LABEL_ROLES, Column, Reason, Role
 from ingest.tables.axes.superiors import is_above
 from ingest.tables.cells.words import TableWords, squeeze
@@ -12,9 +11,6 @@ from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
 
 _SAMPLE = 40
-_OF_ROWS = Anchored(
-    r"所|上级|主[办管]|承办|召开|开展|隶属|直属|牵头|组织单位|申报|挂|联|协"
-)  # what else rows tell of organisations
 _Block = list[Column]
 
 
@@ -73,7 +69,8 @@ def _may_open(column: Column, block: _Block, words: TableWords) -> bool:
         return words.has("period_axis", name) or words.has("date_axis", name)
     if column.role is not Role.ORG or not alike:
         return True
-    return not (_OF_ROWS.match(name) or words.holds("beside_org", name) or words.has("superior_axis", name))
+    is_of_rows = name.startswith(tuple(words.kind("org_of_rows"))) or words.holds("beside_org", name)
+    return not (is_of_rows or words.has("superior_axis", name))
 
 
 def _is_mirrored(columns: list[Column]) -> bool:

@@ -18,11 +18,7 @@ _LEAST_KINDS = 2
 _LEVEL = Anchored(
     r"(?:国家|中央|部|省|市|地|县|区|镇|乡|街道|局|院|校|集团|公司|厂|处|本单位|系统|基层)+级?(?:以上|及以上|媒体|平台|报刊)*"
 )
-_OTHERWISE = re.compile(
-    r"问题|整改|考核|积分|得分|评分|测评|打分|物资|金额|经费|[金费品物]$|[元分]$|参[加与]|观看|收看|受教育|受众|听众|人数|人次"
-)
 _STATE = re.compile(r"^(?:已|未|在|正|拟|待)|中$|^(?:收集|报送|上报|采用|录用|受理|办结)$")
-_PEOPLE = ("男", "女", "员", "众", "工", "生", "部", "人", "者", "层", "族")  # how words for people end: 群众, 干部, 35岁以下的人
 
 
 def with_kinds_in_rows(columns: list[Column], table: Table) -> list[Column]:
@@ -110,7 +106,7 @@ def _is_told(whole: Column, kinds: list[Column], table: Table) -> bool:
     Points, money and goods, and what was found wrong, are counted otherwise than the title's metric.
     """
     words, names = table.words, [label.name for column in kinds for label in column.meaning.labels[-1:]]
-    if _OTHERWISE.search(table.title) or any(_OTHERWISE.search(name) or _STATE.search(name) for name in names):
+    if words.counted_otherwise(table.title) or any(words.counted_otherwise(name) or _STATE.search(name) for name in names):
         return False
     unit = whole.meaning.unit or table.context.unit
     metric_id = whole.meaning.metric_id or _subject(table)
@@ -125,7 +121,8 @@ def leaves_open(whole: Column, columns: list[Column], table: Table) -> bool:
     if metric is None or metric.kind != "count" or metric.measure_unit != "次" or whole.meaning.unit:
         return False
     beside = [column for column in columns if column is not whole and _group(column) == _group(whole) and _group(whole)]
-    return any(label.name.endswith(_PEOPLE) for column in beside for label in column.meaning.labels[-1:])
+    people = tuple(table.words.kind("people_ending"))
+    return any(label.name.endswith(people) for column in beside for label in column.meaning.labels[-1:])
 
 
 def _group(column: Column) -> tuple[str, ...]:

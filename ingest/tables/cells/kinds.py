@@ -68,6 +68,10 @@ class KindedWords:
         is_one = any(self.has(kind, text) for kind in ("value_time", "value_deed", "value_noun"))
         return bool(text) and not is_one and self._values.fullmatch(text) is not None
 
+    def counted_otherwise(self, name: str) -> bool:
+        """True for money, goods, points, people and what was found wrong, beside what is done: 慰问金, 整改问题, 参与人次."""
+        return self.holds("counted_otherwise", name) or name.endswith(tuple(self.kind("counted_otherwise_ending")))
+
     def heads_no_answer(self, name: str) -> bool:
         """True for the heading of what is asked for, lacking or put right, not of what was done: 频次, 存在问题."""
         return any(self.holds(kind, name) for kind in ("beside_answer", "criterion", "plan"))

@@ -93,24 +93,18 @@ def read_table(sheet: ReadableGrid, region: Region, context: Context, columns: l
     result.mentions.extend(gathered.mentions())
     _keep(grid, gathered.figures, rows, result, words)
     if kinds:
-        result.issues.extend(_compared_with_kinds(grid, kinds, crosser, _Gatherer(grid, context, gathered.teller), result))
-        result.figures = result.figures if has_axis else list(map(over_kinds, result.figures))
+        sums = list(map(over_kinds, result.figures))
+        parts = _Gatherer(grid, context, gathered.teller)
+        for row in kinds:
+            parts.take(row, crosser.readers(row))
+        result.issues.extend(compare_totals(grid, [*parts.figures, *sums], result.held))
+        result.figures = result.figures if has_axis else sums
     if gathered.rows_read:
         columns_read = crosser.columns_read()
         result.issues.extend(skipped_figures(grid, region, columns, rows, columns_read, gathered.rows_read, words))
         result.issues.extend(times_skipped(grid, region, columns, words))
         result.issues.extend(respelt_headings(grid, region, columns, rows, columns_read, gathered.rows_read))
     return result
-
-
-def _compared_with_kinds(
-    grid: Grid, kinds: list[RowLabels], crosser: Crosser, parts: _Gatherer, result: TableReading
-) -> Iterator[Issue]:
-    """A warning where kinds do not give the figure that is stated of them all."""
-    for row in kinds:
-        parts.take(row, crosser.readers(row))
-    sums = [(cell, replace(saying, total_over="orgs"), owner, told) for cell, saying, owner, told in result.figures]
-    yield from compare_totals(grid, [*parts.figures, *sums], result.held)
 
 
 class _Gatherer:

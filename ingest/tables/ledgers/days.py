@@ -72,9 +72,7 @@ def _held_on(column: Column, table: Candidate) -> str:
 
 def _is_count(cell: Cell, words: TableWords) -> bool:
     """True for 12 and 12次, which no day is."""
-    return cell.kind is CellKind.NUMBER or (
-        not looks_like_date(cell) and not days_told(cell) and looks_like_value(cell.text, words)
-    )
+    return cell.kind is CellKind.NUMBER or (not _is_surely_day(cell) and looks_like_value(cell.text, words))
 
 
 def _filled(table: Candidate, number: int) -> Iterator[Cell]:
