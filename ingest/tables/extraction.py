@@ -27,6 +27,7 @@ from ingest.tables.cells.title_spans import Span
 from ingest.tables.cells.title_subjects import subjects_of
 from ingest.tables.cells.words import TableWords, squeeze, table_words
 from ingest.tables.figures.disagreements import disagreements
+from ingest.tables.ledgers.continued import with_ledgers_joined
 from ingest.tables.ledgers.sums import SIGNED_IN
 from ingest.tables.period_doubts import names_around_that_disagree
 from ingest.tables.sheet_reading import SheetReader
@@ -66,7 +67,7 @@ def _extracted(workbook: Workbook, hints: Hints, words: TableWords, book: BookRe
     labels = LabelReader(words, hints.known_names)
     grids = [Grid(sheet) for sheet in _readable(workbook, book, words)]
     cover = _cover_context(grids, labels, words, book)
-    outer = overlaid(cover, Context(span=file_span(hints)))
+    outer = overlaid(cover, Context(span=file_span(hints, words)))
     titled_for_orgs = sheets_titled_for_orgs(grids, labels, words, hints.known_names)
     named_for_orgs = sheets_named_for_orgs(grids, labels, words, titled_for_orgs)
     sheets = SheetReader(book, outer, hints, words, labels, tell, named_for_orgs, titled_for_orgs)
@@ -85,10 +86,10 @@ def _extracted(workbook: Workbook, hints: Hints, words: TableWords, book: BookRe
         book.reporters.append(cover.org_text)
     if (in_name := file_org(hints, labels)) and not book.reporters:
         book.reporters.append(in_name)
-    book.issues.extend(_period_doubts(book, cover, hints))
+    book.issues.extend(_period_doubts(book, cover, hints, words))
     span = _common_span(book.spans) if any(span.period for span in book.spans) else outer.span
     kind = next((k for k in (SourceKind.MEMBER_LEDGER, SourceKind.LEDGER) if k in book.kinds), SourceKind.TABLE)
-    whole = _without_parts_of_held_sums(book.facts, book.issues)
+    whole = _without_parts_of_held_sums(with_ledgers_joined(book.facts, book.ledgers), book.issues)
     facts = _with_summaries_checked(_with_sums_of_ledgers_checked(whole), workbook, words)
     return Extraction(
         facts=tuple(with_groups_apart(facts)),
@@ -111,11 +112,11 @@ def _checked(fact: Fact) -> Fact:
     return fact._replace(role=Role.CHECK) if fact.address is None else fact
 
 
-def _period_doubts(book: BookReading, cover: Context, hints: Hints) -> list[Issue]:
+def _period_doubts(book: BookReading, cover: Context, hints: Hints, words: TableWords) -> list[Issue]:
     """Warnings where other places than the titles state other periods for sheets with figures."""
     sheets = {fact.sheet for fact in book.facts}
     doubts = [issue for issue in book.disagreements if issue.address.rpartition("!")[0] in sheets]
-    return [*doubts, *(names_around_that_disagree(cover, hints.file_name, book.spans) if sheets else ())]
+    return [*doubts, *(names_around_that_disagree(cover, hints, book.spans, words) if sheets else ())]
 
 
 def _common_span(spans: list[Span]) -> Span:
@@ -166,7 +167,7 @@ def _cover_context(grids: list[Grid], labels: LabelReader, words: TableWords, bo
             org_text = context.org_text or reporter_in_title(context.title, frozenset(), words)
             org_text = org_text or next((c.text.strip() for c in grid.cells.values() if labels.is_org(c.text)), "")
             span = context.span
-            cover = Context(context.title, org_text, replace(span, basis="cover"), "", (), "cover")
+            cover = Context(context.title, org_text, replace(span, basis="cover"), org_basis="cover", about=context.about)
             book.traces.set_cover(grid.sheet, cover)
             return cover
     return Context()

@@ -5,16 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import PurePath
 
-from ingest.model import Issue
+from ingest.model import Hints, Issue
 from ingest.tables.axes.context import Context
 from ingest.tables.axes.contradictions import Stated, are_apart, contradicts, name_contradicts, only_period
 from ingest.tables.cells.label_times import read_time
 from ingest.tables.cells.title_spans import Span, read_span
-from ingest.tables.cells.words import squeeze
+from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.figures.places import Entry, Figure
 from ingest.tables.figures.telling import quoted
 from ingest.tables.figures.wording import BASES
 from ingest.tables.sheets.grid import Grid
+from ingest.tables.sheets.titles import without_orgs
 
 _MOST_PERIODS = 3
 
@@ -27,26 +28,31 @@ def lines_that_disagree(grid: Grid, context: Context, stated: Iterable[Stated]) 
             yield _disagreement(address, line.text, context.span, context.title, quoted(line.text))
 
 
-def sheet_names_that_disagree(grid: Grid, titled: Sequence[Context]) -> Iterator[Issue]:
+def sheet_names_that_disagree(
+    grid: Grid, titled: Sequence[Context], known_names: frozenset[str], words: TableWords
+) -> Iterator[Issue]:
     """A warning where the name of a sheet (2022年, 四季度) contradicts the titles of all its tables."""
     spans = [own.span for own in titled if own.span.is_known]
     years = {span.own_year for span in spans}
-    part, rest = read_time(squeeze(grid.name))
+    told = without_orgs(grid.name, known_names, words)
+    part, rest = read_time(squeeze(told))
     is_part = part is not None and not part.period and bool(part.part) and not rest
     year = years.pop() if len(years) == 1 else ""
-    name = f"{year}年{grid.name.strip()}" if is_part and year else grid.name
+    name = f"{year}年{told.strip()}" if is_part and year else told
     if spans and name_contradicts(name, spans):
         first = next(own for own in titled if own.span.is_known)
         yield _disagreement(grid.whole_address, grid.name, first.span, first.title, f"工作表名{quoted(grid.name)}")
 
 
-def names_around_that_disagree(cover: Context, file_name: str, spans: Sequence[Span]) -> Iterator[Issue]:
+def names_around_that_disagree(cover: Context, hints: Hints, spans: Sequence[Span], words: TableWords) -> Iterator[Issue]:
     """A warning where the cover or the name of the file contradicts the titles of all tables of a workbook."""
     known = [span for span in spans if span.is_known]
     if any(span.basis != "title" for span in known):
         return
-    for place, name in (("封面", cover.title), ("文件名", PurePath(file_name).stem)):
-        if name_contradicts(name, known):
+    stem = PurePath(hints.file_name).stem
+    names = (("封面", cover.title, cover.about), ("文件名", stem, without_orgs(stem, hints.known_names, words)))
+    for place, name, told in names:
+        if name_contradicts(told, known):
             yield _disagreement("", name, known[0], "", f"{place}{quoted(name)}")
 
 

@@ -103,7 +103,7 @@ class SheetReader:
             sheet.figures.extend(form.figures)
             sheet.held.extend(doubts_of_layout(grid, form))
         sheet.figures = with_kinds_settled(sheet.figures)
-        self.book.disagreements.extend(sheet_names_that_disagree(grid, sheet.titled))
+        self.book.disagreements.extend(sheet_names_that_disagree(grid, sheet.titled, self.hints.known_names, self.words))
         self.book.facts.extend(facts_of(grid, sheet.figures, self.book.traces, self.words))
         if self.book.size == before and not sheet.held:
             silence = doubts_of_silence(
@@ -135,7 +135,7 @@ class SheetReader:
     def _read_region(self, grid: Grid, region: Region, sheet: _SheetSoFar, *, is_panel: bool, is_inset: bool) -> None:
         """What a region gives, put aside where it is a plan or none of the reporter's own results in the period."""
         own = self._told_above(grid, region, sheet, is_panel=is_panel)
-        if is_plan(own.title or (sheet.first.title if sheet.first else ""), grid, region, self.words):
+        if is_plan(own.about or (sheet.first.about if sheet.first else ""), grid, region, self.labels, self.words):
             plan = Issue("sheet_skipped", grid.whole_address, detail=_PLANNED)
             self._put_aside(grid, sheet, plan, RegionTrace(Layout.PLAN, region, own))
             return
@@ -176,9 +176,9 @@ class SheetReader:
         book.disagreements.extend(lines_that_disagree(grid, context, (*own.stated, *below)))
         context, is_money_or_not = _with_doubt_of_money(context, own.title or grid.name, grid, region, words)
         sheet.unit = context.unit
-        table = Table(grid, region, without_doubtful_subject(context, grid.name, words), own.title, self.labels, words)
+        table = Table(grid, region, without_doubtful_subject(context, grid.name, words), own.about, self.labels, words)
         columns = read_columns(table)
-        if listed := doubt_of_listed(grid, region, columns, own.title, words, is_inset=is_inset):
+        if listed := doubt_of_listed(grid, region, columns, own.about, words, is_inset=is_inset):
             self._put_aside(grid, sheet, listed, RegionTrace(Layout.PERSONS, region, context))
             return
         people = attendance_grid(grid, region, columns, context, self.labels, words)
@@ -189,7 +189,7 @@ class SheetReader:
         if ledger is not None:
             self._take_ledger(grid, ledger, context)
             return
-        if is_of_each_person(grid, region, columns, context.title, words):
+        if is_of_each_person(grid, region, columns, context.about, words):
             persons = Issue("layout_not_read", grid.whole_address, detail="一行一人，是个人的数，不是单位的数")
             self._put_aside(grid, sheet, persons, RegionTrace(Layout.PERSONS, region, context))
             return
@@ -197,6 +197,7 @@ class SheetReader:
 
     def _take_ledger(self, grid: Grid, ledger: LedgerReading, context: Context) -> None:
         book = self.book
+        book.ledgers.append(ledger)
         book.facts.extend(ledger.facts)
         book.issues.extend(ledger.issues)
         book.take_mentions(ledger.mentions, context)
@@ -319,7 +320,7 @@ class SheetReader:
             title_org = reporter_in_title(own.title, self.hints.known_names, words)
             context = replace(context, org_text=title_org, org_basis="title")
         book.disagreements.extend(lines_that_disagree(grid, context, own.stated))
-        book.disagreements.extend(sheet_names_that_disagree(grid, [own]))
+        book.disagreements.extend(sheet_names_that_disagree(grid, [own], self.hints.known_names, self.words))
         form = read_form(readable, context, self.tell)
         book.facts.extend(fact for _, fact in form.told)
         book.mentions.extend(form.mentions)

@@ -6,6 +6,7 @@ import pytest
 
 from tests.tables import (
     answer_head_cases,
+    around_cases,
     axis_cases,
     beside_cases,
     card_cases,
@@ -48,6 +49,7 @@ D = "第一党支部"
 _MODULES = (
     *(
         answer_head_cases,
+        around_cases,
         axis_cases,
         beside_cases,
         card_cases,

@@ -16,7 +16,7 @@ from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
 
-_ANY_YEAR = Context(title="2000年", span=Span("2000", "2000"))
+_ANY_YEAR = Context(title="2000年", about="2000年", span=Span("2000", "2000"))
 
 
 def in_card(grid: Grid, region: Region, own: Context, before: Context, reader: LabelReader, words: TableWords) -> Context:

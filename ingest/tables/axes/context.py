@@ -22,7 +22,7 @@ from ingest.tables.cells.unit_notes import read_unit
 from ingest.tables.cells.values import FULL_DATE, looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.sheets.grid import Grid
-from ingest.tables.sheets.titles import MANY, is_title_in_parts, title_of
+from ingest.tables.sheets.titles import MANY, is_title_in_parts, title_of, without_orgs
 
 _WITHIN_TIME = r"(?<=\d)[:：](?=[0-5]\d(?!\d))"  # 8:30
 _COLON = rf"(?!{_WITHIN_TIME})[:：]"
@@ -34,7 +34,7 @@ _SPELT_DAY = re.compile(
 _FILLED_ON = re.compile(
     r"(?:于?(?:(?:19|20)\d{2}|二[〇零○Oo0][〇零○Oo0一二三四五六七八九]{2})[年./-][\d一二三四五六七八九十]{1,2}[月./-]"
     r"(?:[\d一二三四五六七八九十廿]{1,3}[日号]?)?)"
-    r"(?:填[报表写制]?|制表?|编[制报]|报[送出]?|上报|印制|打印|导出|汇总)"
+    r"(?:填[报表写制]?|制表?|编[制报]|报[送出]?|上报|印[制发刷]?|打印|装订|定稿|导出|汇总|整理)"
 )
 _OF_DAYS = re.compile(r"日期|(?:开展|召开|活动)时间|时间(?:表|安排|一览)")
 _OF_MONTH = re.compile(r"月报|月度|当月|本月")
@@ -63,7 +63,7 @@ class Context:
     `title`, `sheet_name`, `cover`, `row` (of a form). `is_org_blank` where a line asks for it and holds none. `parent_text` is
     its superior, where a key names it (上级党组织), `reporter_text` the 填报单位, be it another: a form may have a 支部名称 too.
     `is_unit_in_title` where the measure unit stands in the bracket of a title, and is of its table alone. `stated` are the lines
-    that state a period by a key: 统计期间：2023年.
+    that state a period by a key: 统计期间：2023年. `about` is the title without the organisations that it names.
     """
 
     title: str = ""
@@ -77,6 +77,7 @@ class Context:
     stated: tuple[Stated, ...] = ()
     parent_text: str = ""
     reporter_text: str = ""
+    about: str = ""
 
 
 def owner_named(context: Context, sheet: str, cells: Iterable[Cell]) -> Iterator[OrgMention]:
@@ -230,28 +231,31 @@ class _Lines:
     def _subjects(self, together: str) -> tuple[str, ...]:
         """The metrics that the titles name; some of those alone where the nearest names no others: 一、党课台账."""
         names = subjects_of(together, self._words)
-        nearest = subjects_of(self._titles[-1], self._words) if len(self._titles) > 1 else ()
+        last = without_orgs(self._titles[-1], self._reader.known_names, self._words) if len(self._titles) > 1 else ""
+        nearest = subjects_of(last, self._words) if last else ()
         return nearest if nearest and set(nearest) < set(names) else names
 
     def context(self) -> Context:
         """All that was said; the period of a title before that of a key, 截至 last."""
         titles = self._titles
         title = title_of(titles, next((text for text in titles if find_period(text) or months_told(text)), ""))
-        together = " ".join(titles)
+        about = without_orgs(title, self._reader.known_names, self._words)
+        together = " ".join(without_orgs(text, self._reader.known_names, self._words) for text in titles)
         month = read_span(self._month) if _OF_MONTH.search(together) else Span()
         spans = (read_span(together), self._span, self._until, month)
         span = next((found for found in spans if found.is_known), spans[0])
         names = self._subjects(together)
-        stated = self._owner or self._reporter or self._perhaps
-        basis = "line" if stated else "own_line"
-        org_text = stated or self._org_line
+        in_line = self._owner or self._reporter or self._perhaps
+        basis = "line" if in_line else "own_line"
+        org_text = in_line or self._org_line
         is_blank = self._is_org_blank and not org_text
         span = replace(span, basis="title")
         unit = self._unit or (DAYS if _OF_DAYS.search(title) else money_told(title, self._words))
         is_of_title = self._is_unit_in_title or not self._unit
         parent = self._superior if self._superior != org_text else ""
         reporter = self._reporter if self._reader.is_org(self._reporter) else ""
-        return Context(title, org_text, span, unit, names, basis, is_blank, is_of_title, tuple(self._stated), parent, reporter)
+        stated = tuple(self._stated)
+        return Context(title, org_text, span, unit, names, basis, is_blank, is_of_title, stated, parent, reporter, about)
 
 
 def reporter_below(grid: Grid, rows: Sequence[int], reader: LabelReader, words: TableWords) -> str:

@@ -11,7 +11,9 @@ from ingest.model import CellKind
 from ingest.tables.axes.roles import LABEL_ROLES, Column, Reason, Role
 from ingest.tables.axes.table import Table
 from ingest.tables.cells.kind_heads import heads_kinds, says_how_much
+from ingest.tables.cells.labels import Label
 from ingest.tables.cells.values import looks_like_value
+from ingest.tables.cells.words import squeeze
 
 _SAMPLE = 40
 _LEAST_KINDS = 2
@@ -46,13 +48,26 @@ def _has_several(column: Column, kinds: Column, table: Table) -> bool:
 def _is_of_kinds(column: Column, table: Table) -> bool:
     if not column.meaning.labels or not heads_kinds(column.meaning.labels[-1]):
         return False
-    kinds = [table.reader.heading(text) for text in dict.fromkeys(_names(column, table))]
+    names = list(dict.fromkeys(_names(column, table)))
+    if _are_orgs(names, column.meaning.labels[-1], table):
+        return False
+    kinds = [table.reader.heading(text) for text in names]
     if column.role is not Role.METRIC or not kinds:
         return bool(kinds)
     subjects = set(table.words.metrics_named(table.context.metric_names))
     named = {label.metric_id for label in kinds if label.metric_id}
     is_of_one = sum(label.metric_id is not None for label in kinds) > 1 and (len(named) == 1 or named <= subjects)
     return is_of_one or not (named or any(says_how_much(label, table.words) for label in kinds))
+
+
+def _are_orgs(names: list[str], heading: Label, table: Table) -> bool:
+    """True for organisations below 院校名称, known or so called; those that something is done for (服务对象) are others."""
+    if "对象" in heading.name:
+        return False
+    endings, classes = tuple(table.words.kind("bare_org_ending")), table.words.kind("org_class")
+    is_class = heading.name.removesuffix("名称") in classes
+    told = [name for name in names if table.reader.is_org(name) or (is_class and squeeze(name).endswith(endings))]
+    return len(told) * 2 > len(names)
 
 
 def _names(column: Column, table: Table) -> Iterator[str]:

@@ -23,7 +23,7 @@ _OF_STUDY = Anchored(
     r"(?:加强|强化|深化|抓好)?(?:党[员的内])?(?=.*(?:思想|政治|理论|学习|教育))(?:思想|政治|理论|学习|教育|培训|武装|建设|管理|工作)+(?:情况|方面)*"
 )
 _ANY_UNIT = frozenset({"次", "场", "人", "人次"})
-_PEOPLE, _TIMES_OF_PEOPLE = "人", "人次"
+_PEOPLE, _TIMES_OF_PEOPLE, _TIMES = "人", "人次", "次数"
 _SILENT = frozenset({"value_word", "total", "org_axis", "metric_axis", "period_axis", "date_axis", "unit_axis", "ignored"})
 
 
@@ -91,7 +91,8 @@ class Combiner:
         if several := self._units_open(labels[-1:]):
             first = self.words.metric_of(labels[-1].name, several.split("、")[0])
             metric_id, unit, fits = metric_id or (first.metric_id if first else None), several, False
-        if is_open and not unit and not self._leaves_unit(labels):  # 全年人次 below the title 主题党日 counts people
+        is_untold = is_open or not fits  # 全年人次 below the title 主题党日 counts people, 党员 below 志愿服务次数 does not
+        if is_untold and not unit and not self._leaves_unit(labels):
             told = (self.words.implied_unit(label.name) for label in reversed(labels) if not label.is_org)  # 柳河农场 is no 场
             unit = next(filter(None, told), "")
         return Meaning(
@@ -236,6 +237,7 @@ class Combiner:
         is_sure = leaf.unit_fits if leaf.unit else bool(leaf.metric_id and unit and words.unit_fits(leaf.metric_id, unit))
         for start in range(len(names)):
             group = "".join(names[start:])
+            group = words.stock_alone(group) or group
             turned = "" if leaf.metric_id and is_sure else leaf.name + group
             for name in (group + leaf.name, turned, said_once(group, leaf.name)):
                 found = words.metric_of(name, unit) if name else None
@@ -269,12 +271,16 @@ class Combiner:
         return is_fit and not self.words.is_never_of(leaf.name, metric_id)
 
     def _child(self, groups: Sequence[str], leaf: Label, unit: str) -> tuple[str, bool] | None:
-        """The metric that a group makes of the leaf, the nearest first; 参与党员（人次） below 志愿服务 counts by its unit."""
+        """The metric that a group makes of the leaf, the nearest first; 参与党员（人次） below 志愿服务 counts by its unit.
+
+        党员 below 志愿服务次数 is no number of members.
+        """
         words = self.words
         told = ((child, group) for group in reversed(groups) if (child := words.child_metric(group, leaf.name)))
         found, group = next(told, ("", ""))
         if not found:
             return None
+        unit = unit or (words.implied_unit(group) if group.endswith(_TIMES) else "")
         if not unit or words.unit_fits(found, unit):
             return found, True
         counted = words.metric_of(group + leaf.name, unit)

@@ -19,6 +19,7 @@ from ingest.tables.cells.words import NUMBERING, TableWords, squeeze
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
 from ingest.tables.sheets.sentences import SPOKEN
+from ingest.tables.sheets.titles import without_orgs
 
 _SUFFIX = re.compile(r"\.[A-Za-z]{2,4}$")
 _SEPARATORS = re.compile(r"[_\-—\s（(【\[]+")
@@ -27,9 +28,10 @@ _SEPARATORS = re.compile(r"[_\-—\s（(【\[]+")
 def sheet_context(sheet_name: str, words: TableWords, reader: LabelReader) -> Context:
     """The context that a sheet's name gives."""
     org_text = sheet_name.strip() if reader.is_org(sheet_name) else ""
-    names = subjects_of(sheet_name, words)
+    about = without_orgs(sheet_name, reader.known_names, words)
+    names = subjects_of(about, words)
     unit = money_told(sheet_name, words)
-    return Context("", org_text, replace(read_span(sheet_name), basis="sheet_name"), unit, names, "sheet_name")
+    return Context("", org_text, replace(read_span(about), basis="sheet_name"), unit, names, "sheet_name")
 
 
 def with_part_of_sheet(context: Context, sheet_name: str) -> Context:
@@ -51,10 +53,10 @@ def with_part_of_title(context: Context, own: Context, first: Context) -> Contex
     全年 is the year of the sheet's title, also where a line above the `first` table told a part of it for that alone: 上半年.
     """
     year = context.span.own_year
-    is_of_year = len(read_span(first.title).period or "") == len("2024")
-    if year and is_of_year and not own.span.is_known and tells_whole_year(NUMBERING.sub("", squeeze(own.title), count=1)):
+    is_of_year = len(read_span(first.about).period or "") == len("2024")
+    if year and is_of_year and not own.span.is_known and tells_whole_year(NUMBERING.sub("", squeeze(own.about), count=1)):
         return replace(context, span=Span(year, year, basis="title"))
-    told = within_year(UNTIL.sub("", own.title), year) if year and not own.span.is_known else Span(year)
+    told = within_year(UNTIL.sub("", own.about), year) if year and not own.span.is_known else Span(year)
     return context if told.period == year else replace(context, span=replace(told, basis="title"))
 
 
@@ -94,9 +96,10 @@ def other_above(grid: Grid, region: Region, before: str, reader: LabelReader, or
     return last.strip() if is_other else ""
 
 
-def file_span(hints: Hints) -> Span:
+def file_span(hints: Hints, words: TableWords) -> Span:
     """The period of the file name, then that of the hints: the manifest's, the folders', the document's around a table."""
-    span = replace(read_span(_SUFFIX.sub("", hints.file_name)), basis="file_name")
+    stem = without_orgs(_SUFFIX.sub("", hints.file_name), hints.known_names, words)
+    span = replace(read_span(stem), basis="file_name")
     if span.is_known or not hints.period:
         return span
     return Span(hints.period, hints.period[:4], basis=hints.period_basis)
@@ -131,11 +134,12 @@ def overlaid(own: Context, *others: Context) -> Context:
             merged.org_basis if merged.org_text else other.org_basis,
             parent_text=merged.parent_text or ("" if merged.org_text else other.parent_text),
             reporter_text=merged.reporter_text or other.reporter_text,
+            about=merged.about if merged.title else other.about,
         )
     return merged
 
 
 def without_doubtful_subject(context: Context, sheet_name: str, words: TableWords) -> Context:
     """The context without what its title names, where that counts what comes of a deed or goes wrong: 主题党日照片统计表."""
-    is_beside = bool(context.metric_names) and is_beside_subject(context.title or sheet_name, context.metric_names, words)
+    is_beside = bool(context.metric_names) and is_beside_subject(context.about or sheet_name, context.metric_names, words)
     return replace(context, metric_names=()) if is_beside else context

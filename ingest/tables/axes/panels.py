@@ -171,7 +171,7 @@ class _Split:
         told = [[self._told(index, row) for index in range(len(self._own))] for row in self._lines]
         if any(sum(one.org for one in row) > 1 for row in told):
             return True
-        if self._has_block_beside_ledger() or self._are_ledgers_of_groups():
+        if self._has_block_beside_ledger() or self._are_ledgers_of_groups() or self._is_ledger_in_halves():
             return True
         if not all(self._is_whole(index) for index in range(len(self._own))):
             return False
@@ -222,6 +222,14 @@ class _Split:
         groups = [{one for column in panel if column.role in _DATED for one in _groups(column)} for panel in columns]
         has_counts = any(self._counts(column) for panel in columns for column in panel)
         return all(groups) and not has_counts and len(set().union(*groups)) > 1
+
+    def _is_ledger_in_halves(self) -> bool:
+        """True for a ledger that goes on beside itself: 日期 | 党支部 | 主题 | 日期 | 党支部 | 主题."""
+        headed = [[column for columns in tables[:1] for column in columns if column.header] for tables in self._columns]
+        headings = [[column.header for column in panel] for panel in headed]
+        is_plain = all(len(column.meaning.labels) < 2 for panel in headed for column in panel)
+        is_again = is_plain and len(headings[0]) > 2 and all(one == headings[0] for one in headings)
+        return is_again and all(self._is_ledger(index) for index in range(len(self._own)))
 
     def _counts(self, column: Column) -> bool:
         metric_id = column.meaning.metric_id if column.role is Role.FIGURE else None

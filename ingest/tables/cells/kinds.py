@@ -119,6 +119,11 @@ class KindedWords:
         """True for since or until when something is as it is, which is no period of the figures beside it: 换届时间, 任期起止."""
         return name.endswith(_ENDS_OF_DATES) and self.holds("standing_date", name)
 
+    def stock_alone(self, name: str) -> str:
+        """The words of a group that says how many there are of what stands below it: 年末在册 of 年末在册人数; '' for others."""
+        words = name.removesuffix("数").removesuffix("人")
+        return words if words != name and words and not self._pattern("stock_word").sub("", words) else ""
+
     def implied_unit(self, name: str) -> str:
         """The measure unit that the end of a name implies: 人次 of 全年人次; '' for none, as for 本期数."""
         if name.endswith("数") and self.has("value_word", name[:-1]):

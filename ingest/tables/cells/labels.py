@@ -122,7 +122,7 @@ class LabelReader:
     """Reads labels, each text once."""
 
     def __init__(self, words: TableWords, known_names: frozenset[str]) -> None:
-        self._words, self._known_names = words, known_names
+        self._words, self.known_names = words, known_names
         self._no_orgs = {word for kind in _NO_ORGS for word in words.kind(kind)}
         self._persons = tuple(word for word in words.kind("person") if not word.endswith(_GROUPS))
         self._read: dict[str, Label] = {}
@@ -170,7 +170,8 @@ class LabelReader:
         kind = self._kind_of(plain, whole) or ("org_axis" if self._is_of_many(plain) else "")
         if whole in words.units and not kind:
             return Label(text, whole, unit=whole, word="unit")
-        if kind != "org_axis" and not _NOT_PLAIN.search(plain) and self.is_org(text):
+        is_plain_org = not _NOT_PLAIN.search(plain) and self.is_org(text)
+        if kind != "org_axis" and (is_plain_org or not self.known_names.isdisjoint((whole, plain))):
             return Label(text, plain, word=kind, is_org=True)
         name, unit, notes = self._take_apart(plain)
         name, unit = told_plainly(name, unit, words.units)
@@ -261,7 +262,7 @@ class LabelReader:
     def is_org(self, text: str) -> bool:
         """True where the text is a name of the registry, or ends as names of Party organisations do."""
         whole, plain, outer = _spellings(text)
-        if {whole, plain, outer} & self._known_names:
+        if {whole, plain, outer} & self.known_names:
             return True
         words = self._words
         if plain in self._no_orgs:
@@ -271,7 +272,7 @@ class LabelReader:
 
     def is_registered(self, text: str) -> bool:
         """True for a name of the registry, numbered and with a remark in brackets or not."""
-        return not self._known_names.isdisjoint(_spellings(text))
+        return not self.known_names.isdisjoint(_spellings(text))
 
     def _dropped(self, name: str, notes: Sequence[str]) -> str:
         for text in (name, *notes):

@@ -206,8 +206,9 @@ class MetricNames(KindedWords):
     def _parents(self, group: str, leaf: str) -> Iterator[tuple[str, str]]:
         """The parents in the group of which the leaf is a child, with the metrics that it then is of."""
         counted = [(leaf[: -len(word)], unit) for word, unit in self.kind("suffix").items() if unit and leaf.endswith(word)]
-        bare = [(leaf[len(word) :], "") for word in self.kind("value_time") if leaf.startswith(word)]
-        for name, unit in [(leaf, ""), *counted, *bare]:
+        timeless = (leaf[len(word) :] for word in self.kind("value_time") if leaf.startswith(word))
+        bare = [name for one in (leaf, *timeless) for name in (one, "" if one in self._names else one.removesuffix("数"))]
+        for name, unit in [*((name, "") for name in dict.fromkeys(bare)), *counted]:
             for parent, metric_id in self._children.get(name, ()):
                 if parent in group and (not unit or self.unit_fits(metric_id, unit)):
                     yield parent, metric_id

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Container, Iterator
 
-from ingest.model import Cell, CellKind, Issue
+from ingest.model import Cell, CellKind, Issue, column_letters
 from ingest.tables.axes.meanings import Meaning
 from ingest.tables.axes.roles import Column, Reason, Role
 from ingest.tables.axes.rows import Kind, Place, RowLabels
@@ -46,6 +46,24 @@ def skipped_figures(
         own = [column for column in columns if column.block == row.block]
         if any(column.role is Role.FIGURE and _is_number(grid, row.row, column.number, words) for column in own):
             yield _skipped(_address_of_row(grid, row, columns), name, row.meaning, words)
+
+
+def values_unread(
+    grid: Grid, columns: list[Column], rows: list[RowLabels], columns_read: Container[int], words: TableWords
+) -> Iterator[Issue]:
+    """A doubt for each column of values beside names of metrics whose group tells nothing known of them: 上级要求 over 数值."""
+    for column in columns:
+        leaf = column.meaning.labels[-1] if column.meaning.labels else EMPTY
+        is_open = column.role is Role.FIGURE and leaf.word == "value_word" and column.meaning.time is None
+        if not is_open or column.number in columns_read:
+            continue
+        named = [row.row for row in rows if row.block == column.block and row.kind is Kind.FIGURES and row.meaning.metric_id]
+        told = [row for row in named if _is_number(grid, row, column.number, words)]
+        if told:
+            address = grid.address(told[0], column.number)
+            address += f":{column_letters(column.number)}{told[-1]}" if len(told) > 1 else ""
+            why = f"表头“{column.header}”没有写明是完成数，这一列没有读取"
+            yield Issue("layout_not_read", address, column.header, why)
 
 
 def _address_of_row(grid: Grid, row: RowLabels, columns: list[Column]) -> str:
@@ -95,7 +113,7 @@ def _is_unknown(column: Column) -> bool:
         return column.role is Role.IGNORED
     if leaf.is_org:
         return column.role is Role.IGNORED
-    if not leaf.name or leaf.time is not None or column.meaning.is_dropped:
+    if not leaf.name or column.meaning.is_dropped:
         return False
     if column.role not in {Role.IGNORED, Role.FIGURE} or column.meaning.metric_id is not None or column.reason is Reason.KINDS:
         return False

@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
+
 from ingest.model import Cell, Issue
 from ingest.tables.axes.context import Context
 from ingest.tables.cells.contents import ContentsRead
-from ingest.tables.cells.dates import days_told, event_period, is_day, month_numbered, tells_several_days, year_alone
+from ingest.tables.cells.dates import days_told, event_period, is_day, month_numbered, tells_day, tells_several_days, year_alone
+from ingest.tables.cells.squeezing import squeeze
 from ingest.tables.cells.title_spans import Span
 from ingest.tables.ledgers.columns import EventColumns
 from ingest.tables.ledgers.entries import LedgerRow
 from ingest.tables.ledgers.years import ANY_YEAR, period_of, period_of_section, periods_in_doubt
 from ingest.tables.sheets.grid import Grid
+
+_MONTH_AND_DAY = re.compile(r"(?:(?:19|20)\d{2}\D?)?(?P<month>\d{1,2})\D?(?P<day>\d{1,2})")
 
 
 class EventPeriods:
@@ -24,6 +30,16 @@ class EventPeriods:
     def of(self, entry: LedgerRow) -> str | None:
         """The month or longer part of a year of a row, None where nothing readable tells it."""
         return self._period(entry, self._context.span)
+
+    def day_of(self, row: int) -> str:
+        """Month and day of a row's date, 4-5 of 2024年4月5日; '' where it tells none."""
+        columns = self._columns
+        cell = self._grid.at(row, columns.date) if columns.date and not columns.day else None
+        if cell is None or not tells_day(cell):
+            return ""
+        written = cell.value.isoformat()[:10] if isinstance(cell.value, date) else squeeze(cell.text)
+        told = _MONTH_AND_DAY.search(written)
+        return f"{int(told['month'])}-{int(told['day'])}" if told else ""
 
     def doubt(self, entry: LedgerRow) -> tuple[Issue, tuple[str, ...]]:
         """What keeps a row from having a period, and the months that it may be of, none where nothing tells them.

@@ -55,6 +55,7 @@ def sum_events(
     result.issues.extend((*rows_not_counted(grid, result.left_out), *dates_outside(grid, result.sums, context)))
     result.issues.extend(remarks_on_unread(grid, region, columns) if result.sums else ())
     _widen(result)
+    result.day_of = events.periods.day_of
     result.close(grid, "ledger_events", events.note, LedgerTeller(grid, region, context, columns), words)
     result.mention(grid, named)
     return result
@@ -121,7 +122,7 @@ class _EventReader:
         self._reader = reader
         self._grid, self._columns, self._context, self._words, self._result = grid, columns, context, words, result
         self._repeats = Repeats(grid, columns)
-        self._uncounted, self._periods = Uncounted(grid, columns, words), EventPeriods(grid, columns, context)
+        self._uncounted, self.periods = Uncounted(grid, columns, words), EventPeriods(grid, columns, context)
         self._alone = frozenset(text for text in grid.texts if "学" in text and words.has("studied_alone", squeeze(text)))
         self._kinds: dict[str, tuple[str, ...]] = {}
         self._targets: dict[tuple[str, str, str, tuple[str, ...]], list[_Target]] = {}
@@ -133,7 +134,7 @@ class _EventReader:
         """Add the row to the sums of its organisation; why it counts nowhere, '' where it does."""
         row, parent = entry.row, entry.parent
         org = entry.org_text or self._context.org_text
-        period = self._periods.of(entry)  # of every row: a month goes on below one that counts nowhere
+        period = self.periods.of(entry)  # of every row: a month goes on below one that counts nowhere
         why = self._uncounted.why(row)
         if why == "open":
             self._doubt_outcome(row, org, period)
@@ -208,7 +209,7 @@ class _EventReader:
         return all(self._words.metrics[metric_id].domain == _STUDY for metric_id in kinds)
 
     def _doubt_date(self, entry: LedgerRow, org: str, kinds: tuple[str, ...]) -> None:
-        issue, months = self._periods.doubt(entry)
+        issue, months = self.periods.doubt(entry)
         if issue.code == "period_unresolved":
             self._result.doubt(issue)
             return

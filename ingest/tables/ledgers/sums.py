@@ -31,6 +31,7 @@ class Key(NamedTuple):
 
 
 Note = Callable[[Key, int], str]  # what a row adds to the evidence of a sum
+DayOf = Callable[[int], str]  # the day of a row, '' where it tells none
 
 
 @dataclass(slots=True)
@@ -104,7 +105,10 @@ class Known(NamedTuple):
 
 @dataclass(slots=True)
 class LedgerReading:
-    """What a ledger gave: facts and doubts; the sums behind them, and the rows that count nowhere with the reason."""
+    """What a ledger gave: facts and doubts; the sums behind them, and the rows that count nowhere with the reason.
+
+    `fact_of` are the facts by what they are sums of; `day_of` tells the days of rows of events.
+    """
 
     facts: list[Fact] = field(default_factory=list)
     issues: list[Issue] = field(default_factory=list)
@@ -112,6 +116,8 @@ class LedgerReading:
     sums: dict[Key, Sum] = field(default_factory=dict)
     left_out: dict[int, str] = field(default_factory=dict)
     doubted: dict[tuple[str, str], int] = field(default_factory=dict)
+    fact_of: dict[Key, Fact] = field(default_factory=dict)
+    day_of: DayOf | None = None
 
     def sum_of(self, key: Key) -> Sum:
         """The sum of the key, begun where there is none."""
@@ -119,6 +125,10 @@ class LedgerReading:
         if found is None:
             found = self.sums[key] = Sum()
         return found
+
+    def days_of(self, key: Key) -> frozenset[str]:
+        """The days of the rows behind a sum, '' for those that tell none."""
+        return frozenset(self.day_of(row) if self.day_of else "" for row in self.sums[key].rows)
 
     def doubt(self, issue: Issue) -> None:
         """One more doubt; what one cell holds back for several rows or sums is one doubt."""
@@ -138,7 +148,8 @@ class LedgerReading:
         known = {key: total.known() for key, total in self.sums.items()}
         for key, total in sorted(self.sums.items(), key=itemgetter(0)):
             if not known[key].is_open or known[key].is_masked:
-                self.facts.append(_fact(grid, key, total.rows, known[key], rule, note, teller, words))
+                self.fact_of[key] = _fact(grid, key, total.rows, known[key], rule, note, teller, words)
+        self.facts.extend(self.fact_of.values())
         for key, total in self.sums.items():
             if known[key].is_open and known[key].value and (row := total.lacking_row):
                 detail = f"{key.org_text} {key.period} {words.metrics[key.metric_id].name_zh}".strip()

@@ -16,6 +16,7 @@ from ingest.tables.sheets.titles import is_row_of_titles
 
 _DEEPEST = 5
 _SHORT_TEXT = 12
+_AXES = frozenset({"metric_axis", "org_axis", "period_axis"})
 _TEXT, _NUMBER, _DATE = CellKind.TEXT, CellKind.NUMBER, CellKind.DATE
 
 
@@ -69,11 +70,25 @@ def _is_group_row(grid: Grid, row: int, reader: LabelReader, words: TableWords) 
         span, below = grid.range_at.get((row, cells[0].column)), grid.own(row + 1)
         return span is not None and bool(below) and span.first_column > below[0].column
     labels = [reader.read(text) for text in texts]
-    if names_its_org(labels, reader, words):
+    if names_its_org(labels, reader, words) or _names_persons(labels) or _answers_above_axis(grid, row, labels, reader):
         return False
     return (is_merged or any(label.says_something for label in labels)) and not any(
         looks_like_value(label.text, words) for label in labels if not label.says_something
     )
+
+
+def _names_persons(labels: list[Label]) -> bool:
+    """True for a line of a form about persons: 书记姓名 | 某某 | 联系电话 | 05xx-… above 指标 | 数值 | 指标 | 数值."""
+    keys, answers = labels[::2], labels[1::2]
+    return len(keys) == len(answers) and all(key.is_personal for key in keys) and not any(one.says_something for one in answers)
+
+
+def _answers_above_axis(grid: Grid, row: int, labels: list[Label], reader: LabelReader) -> bool:
+    """True for keys with their answers above 指标 | 数值: 所属行业 | 纺织. A group over an axis would be merged with it."""
+    cells, below = grid.own(row), grid.own(row + 1)
+    is_over_axis = bool(below) and below[0].column == cells[0].column and reader.read(below[0].text).word in _AXES
+    is_pair = len(cells) % 2 == 0 and (row, cells[0].column) not in grid.range_at
+    return is_pair and is_over_axis and not any(label.says_something for label in labels)
 
 
 def _is_sub_row(grid: Grid, row: int, first: int, last: int, reader: LabelReader, words: TableWords) -> bool:

@@ -36,7 +36,8 @@ def without_tail(grid: Grid, rows: list[int], reader: LabelReader, words: TableW
             continue
         if is_footer(cells[0].text, words) and _goes_on(grid, rows[index + 1 :], cells, words):
             continue
-        if len(cells) <= _LONGEST_TAIL and ends_table(cells[0].text, words) and all(cell.kind is _TEXT for cell in cells):
+        is_end = ends_table(cells[0].text, words) or _names_reporter(grid, rows[index:], words)
+        if len(cells) <= _LONGEST_TAIL and is_end and all(cell.kind is _TEXT for cell in cells):
             shape = _Shape(grid, rows[:index], reader, words)
             end = max((at + 1 for at, later in enumerate(rows) if at > index and shape.is_of(later)), default=index)
             break
@@ -68,6 +69,15 @@ class _Shape:
 
     def _is_value(self, cell: Cell) -> bool:
         return is_value(cell, self._words) or looks_like_date(cell)
+
+
+def _names_reporter(grid: Grid, rows: list[int], words: TableWords) -> bool:
+    """True for 填报单位：某局机关党委 alone in the first of the rows, in a column of figures perhaps, and no value below it."""
+    first, *others = grid.own(rows[0])
+    key, *name = _AFTER_HEAD.split(first.text.strip(), maxsplit=1)
+    if others or not name or not words.has("reporter_mark", squeeze(key)):
+        return False
+    return not any(is_value(cell, words) for row in rows[1:] for cell in grid.own(row))
 
 
 def _goes_on(grid: Grid, rows: list[int], note: list[Cell], words: TableWords) -> bool:

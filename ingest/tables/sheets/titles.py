@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ingest.language.anchored import Anchored
 from ingest.model import Cell, CellKind
@@ -58,6 +59,16 @@ def reporter_in_title(title: str, known_names: frozenset[str], words: TableWords
     head = re.split(r"(?:19|20)\d{2}|[上下]半年|第?[一二三四]季度", plain, maxsplit=1)[0]
     is_name = head != plain and words.org_endings.length_in(head) > 0 and not words.has("org_axis", head)
     return head if is_name and not head.startswith(MANY) else ""
+
+
+@lru_cache(maxsize=1 << 12)
+def without_orgs(title: str, known_names: frozenset[str], words: TableWords) -> str:
+    """A title without the organisations that it names: 三月街社区党支部 tells no period, 宣传科支部 no subject."""
+    plain = squeeze(title)
+    named = {name for name in known_names if len(name) > 2 and name in plain} | {reporter_in_title(title, known_names, words)}
+    for name in sorted(named - {""}, key=len, reverse=True):
+        title = title.replace(name, " ")
+    return title
 
 
 def _is_one_of_several(name: str, plain: str, known_names: frozenset[str]) -> bool:
