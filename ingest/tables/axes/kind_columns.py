@@ -26,7 +26,7 @@ _STATE = re.compile(r"^(?:已|未|在|正|拟|待)|中$|^(?:收集|报送|上报
 def with_kinds_in_rows(columns: list[Column], table: Table) -> list[Column]:
     """With the column marked whose rows are kinds of what the title is of: 服务类别, 慰问对象, or names of single things done.
 
-    Where several name metrics, they are none but the title's own, or one for all: 为民办实事 by 事项类型 such as 矛盾调解.
+    Where several name metrics, it is one for all: 为民办实事 by 事项类型 such as 矛盾调解.
     """
     first = next((column.number for column in columns if column.role is Role.FIGURE), 0)
     labels = [column for column in columns if column.role in LABEL_ROLES or column.role is Role.DATE]
@@ -54,9 +54,8 @@ def _is_of_kinds(column: Column, table: Table) -> bool:
     kinds = [table.reader.heading(text) for text in names]
     if column.role is not Role.METRIC or not kinds:
         return bool(kinds)
-    subjects = set(table.words.metrics_named(table.context.metric_names))
     named = {label.metric_id for label in kinds if label.metric_id}
-    is_of_one = sum(label.metric_id is not None for label in kinds) > 1 and (len(named) == 1 or named <= subjects)
+    is_of_one = sum(label.metric_id is not None for label in kinds) > 1 and len(named) == 1
     return is_of_one or not (named or any(says_how_much(label, table.words) for label in kinds))
 
 
