@@ -2,7 +2,9 @@
 
 from typing import Any
 
-from tests.tables.layout_case import A, B, Case, facts
+from tests.tables.layout_case import A, B, C, Case, facts
+
+D = "第一党支部"
 
 HEAD: list[list[Any]] = [["2024年上半年党建工作报表"], ["填报党组织：" + A]]
 OF_A = facts(
@@ -28,6 +30,14 @@ def _headed(one: str, other: str, *told: set[tuple], title: str = "2024年工作
     return Case(
         f"pairs below {one} and {other}", {"表": rows}, below.union(*told), held={("figures_disagree", at) for at in held}
     )
+
+
+def _cards(name: str, *tiers: list[list[Any]], told: set[tuple], width: int = 2) -> Case:
+    """Cards side by side, tier below tier, each below the name of its branch."""
+    rows = [["2024年支部工作卡片"], *(row for tier in tiers for row in tier)]
+    headings = [index for index, row in enumerate(rows) if row[0] in {A, C} and not row[1]]
+    merged = [(row, start, row, start + width - 1) for row in headings for start in (0, width)]
+    return Case(name, {"表": rows}, told, {"表": merged})
 
 
 def _of(org: str, period: str, figures: dict[str, int]) -> set[tuple]:
@@ -159,5 +169,19 @@ CASES = [
         },
         facts("2024H1", (A, "party_lecture", 4), (A, "volunteer_activities", 8), (A, "volunteer_activities", 5)),
         held={("figures_disagree", "表!B4"), ("figures_disagree", "表!B5")},
+    ),
+    _cards(
+        "cards two by two, with persons and a blank in them",
+        [[A, "", B, ""], ["书记", "某某", "书记", "某某某"], ["主题党日", 12, "主题党日", ""], ["讲党课", 4, "讲党课", 3]],
+        [[C, "", D, ""], ["书记", "某某", "书记", "某某某"], ["主题党日", 11, "主题党日", 10], ["讲党课", 2, "讲党课", "/"]],
+        told=facts("2024", (A, "theme_day", 12), (A, "party_lecture", 4), (B, "party_lecture", 3), (C, "theme_day", 11))
+        | facts("2024", (C, "party_lecture", 2), (D, "theme_day", 10))
+        | {(D, "party_lecture", "2024", None, "not_applicable")},
+    ),
+    _cards(
+        "cards with measure units between names and values",
+        [[A, "", "", B, "", ""], ["主题党日", "次", 12, "主题党日", "次", 11], ["讲党课", "次", 4, "讲党课", "次", 3]],
+        told=facts("2024", (A, "theme_day", 12), (A, "party_lecture", 4), (B, "theme_day", 11), (B, "party_lecture", 3)),
+        width=3,
     ),
 ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 from itertools import takewhile
+from typing import NamedTuple
 
 from ingest.model import Cell, CellKind
 from ingest.tables.cells.labels import LabelReader
@@ -16,21 +17,42 @@ _MOST_ROWS = 100  # no form has more
 _MOST_PANELS = 4
 
 
-def parted_pairs(grid: Grid, reader: LabelReader, words: TableWords) -> list[Grid]:
-    """The forms side by side, each with the lines above all of them, then what stands below them; none for any other sheet.
+class _Tier(NamedTuple):
+    """Forms side by side: the row of their headings, the rows below it, the columns in which each begins."""
 
-    The same metrics stand in each, and their headings name organisations, times, or what was planned and done.
+    rows: list[int]
+    starts: list[int]
+
+
+def parted_pairs(grid: Grid, reader: LabelReader, words: TableWords) -> list[Grid]:
+    """The forms side by side, tier by tier, each with the lines above all of them, then what else stands there; else none.
+
+    The same metrics stand in each of a tier, and their headings name organisations, times, or what was planned and done.
     """
     rows = grid.row_numbers
-    for index, row in enumerate(rows[:_MOST_ROWS] if len(rows) <= _MOST_ROWS else ()):
-        headings = grid.own(row)
-        if not 1 < len(headings) <= _MOST_PANELS or not _tell_apart(headings, reader):
-            continue
-        starts = [cell.column for cell in headings]
-        block = list(takewhile(partial(_repeats, grid, starts, reader, words), rows[index + 1 :]))
-        if block:
-            return _panels(grid, [row, *block], starts, rows[:index], rows[index + 1 + len(block) :])
-    return []
+    tiers: list[_Tier] = []
+    for index, row in enumerate(rows if len(rows) <= _MOST_ROWS else ()):
+        if (not tiers or row > tiers[-1].rows[-1]) and (tier := _tier(grid, rows[index:], reader, words)):
+            tiers.append(tier)
+    if not tiers:
+        return []
+    above = [row for row in rows if row < tiers[0].rows[0]]
+    in_tiers = {row for tier in tiers for row in tier.rows}
+    lines = [cell for row in above for cell in grid.own(row)]
+    rest = [cell for row in rows if row not in {*above, *in_tiers} for cell in grid.own(row)]
+    parts = [*(part for tier in tiers for part in _parts(grid, tier)), *([rest] if rest else [])]
+    return [grid.of_cells([*lines, *part]) for part in parts]
+
+
+def _tier(grid: Grid, rows: list[int], reader: LabelReader, words: TableWords) -> _Tier | None:
+    """The forms whose headings stand in the first of the rows, None where none do."""
+    headings = grid.own(rows[0])
+    if not 1 < len(headings) <= _MOST_PANELS or not _tell_apart(headings, reader):
+        return None
+    starts = [cell.column for cell in headings]
+    block = list(takewhile(partial(_repeats, grid, starts), rows[1:]))
+    is_told = any(_tells_metric(grid, starts, reader, words, row) for row in block)
+    return _Tier([rows[0], *block], starts) if is_told else None
 
 
 def _tell_apart(headings: list[Cell], reader: LabelReader) -> bool:
@@ -49,22 +71,30 @@ def _tell_apart(headings: list[Cell], reader: LabelReader) -> bool:
     )
 
 
-def _repeats(grid: Grid, starts: list[int], reader: LabelReader, words: TableWords, row: int) -> bool:
-    """True for a row with the same metric below each heading, and its value beside it."""
+def _repeats(grid: Grid, starts: list[int], row: int) -> bool:
+    """True for a row with the same key below each heading, whatever answers it."""
     cells = grid.row(row)
-    keys = [cells.get(start) for start in starts]
-    values = [cells.get(start + 1) for start in starts]
-    pairs = [(key, value) for key, value in zip(keys, values, strict=True) if key is not None and value is not None]
-    is_alike = len({squeeze(key.text) for key, _ in pairs}) == 1 and len(pairs) == len(starts)
-    return is_alike and all(is_pair(key, value, reader, words) for key, value in pairs)
+    keys = [squeeze(key.text) for start in starts if (key := cells.get(start)) is not None]
+    return len(keys) == len(starts) and len(set(keys)) == 1
 
 
-def _panels(grid: Grid, block: list[int], starts: list[int], above: list[int], below: list[int]) -> list[Grid]:
-    ends = [*starts[1:], grid.last_column + 1]
-    shared = [cell for row in above for cell in grid.own(row)]
-    parts = [
-        [cell for row in block for cell in grid.own(row) if start <= cell.column < end]
-        for start, end in zip(starts, ends, strict=True)
+def _tells_metric(grid: Grid, starts: list[int], reader: LabelReader, words: TableWords, row: int) -> bool:
+    """True for such a row that names a metric and has its value everywhere."""
+    pairs = [(key, _value(grid, key, reader)) for start in starts if (key := grid.row(row).get(start)) is not None]
+    return all(value is not None and is_pair(key, value, reader, words) for key, value in pairs)
+
+
+def _value(grid: Grid, key: Cell, reader: LabelReader) -> Cell | None:
+    """The cell right of a key, or of the measure unit between: 主题党日 | 次 | 12."""
+    beside = grid.row(key.row).get(key.column + 1)
+    is_unit = beside is not None and reader.read(beside.text).word == "unit"
+    return grid.row(key.row).get(key.column + 2) if is_unit else beside
+
+
+def _parts(grid: Grid, tier: _Tier) -> list[list[Cell]]:
+    """The cells of each form of a tier."""
+    ends = [*tier.starts[1:], grid.last_column + 1]
+    return [
+        [cell for row in tier.rows for cell in grid.own(row) if start <= cell.column < end]
+        for start, end in zip(tier.starts, ends, strict=True)
     ]
-    rest = [cell for row in below for cell in grid.own(row)]
-    return [grid.of_cells([*shared, *part]) for part in (*parts, *([rest] if rest else []))]
