@@ -1,4 +1,4 @@
-"""What stands around figures and tells nothing of them: when a book was printed, who fills a form in, groups that nobody explains."""
+"""What stands around figures and tells nothing of them: days of printing, lines about persons, groups that nobody explains."""
 
 from tests.tables.layout_case import BUREAU, A, B, Case, facts
 

@@ -1,4 +1,4 @@
-"""Names of organisations that hold words of periods, plans and metrics: a table says the same, whatever its organisations are called."""
+"""Names of organisations that hold words of periods, plans and metrics: whatever they are called, a table says the same."""
 
 from __future__ import annotations
 

@@ -225,19 +225,31 @@ def _keep(grid: Grid, figures: list[Figure], rows: list[RowLabels], result: Tabl
 def _without_ticks(entries: list[Entry], words: TableWords) -> list[Entry]:
     """The figures without columns that only tell whether it was done: √ and × below 自查情况. A tick among numbers is a doubt.
 
-    部分落实 and 整改中 tell no more than ticks do.
+    部分落实 and 整改中 tell no more than ticks do; what cannot be read among ticks (？) is a doubt of its own.
     """
-    texts: dict[int, set[str]] = defaultdict(set)
+    told: dict[int, list[Entry]] = defaultdict(list)
     for entry in entries:
-        texts[entry.cell.column].add(entry.cell.text.strip())
-    ticks, crosses = words.kind("tick").keys(), words.kind("cross").keys()
-    nothing = {text for told in texts.values() for text in told if words.has("not_applicable", squeeze(text))}
-    ticked = {c for c, told in texts.items() if told & ticks and all(map(_tells_state, told - ticks - crosses - nothing))}
+        told[entry.cell.column].append(entry)
+    ticked = {column for column, among in told.items() if _are_ticks(among, words)}
     if not ticked:
         return entries
-    kept = [entry for entry in entries if entry.cell.column not in ticked]
-    told = {(entry.org_key, entry.metric_id) for entry in kept if not entry.total_over}
-    return [entry if (entry.org_key, entry.metric_id) in told else _as_whole(entry) for entry in kept]
+    kept = [one for one in entries if one.cell.column not in ticked or not _tells_whether(one, words)]
+    numbered = {(one.org_key, one.metric_id) for one in kept if not one.total_over and one.cell.column not in ticked}
+    return [entry if (entry.org_key, entry.metric_id) in numbered else _as_whole(entry) for entry in kept]
+
+
+def _are_ticks(entries: list[Entry], words: TableWords) -> bool:
+    """True for a column in which most cells say whether it was done, one at least with a tick, and none says how often."""
+    has_tick = any(words.has("tick", entry.cell.text.strip()) for entry in entries)
+    others = [entry for entry in entries if not _tells_whether(entry, words)]
+    return has_tick and len(others) * 2 < len(entries) and all(entry.reading.problem for entry in others)
+
+
+def _tells_whether(entry: Entry, words: TableWords) -> bool:
+    """True for √, ×, / and words of a state."""
+    text = entry.cell.text.strip()
+    is_sign = words.has("tick", text) or words.has("cross", text) or words.has("not_applicable", squeeze(text))
+    return is_sign or _tells_state(text)
 
 
 def _as_whole(entry: Entry) -> Entry:
