@@ -1,4 +1,4 @@
-"""Bands of an organisation's card: a row of labels, perhaps their measure units, and below it the one row of answers."""
+"""Bands of an organisation's card: a row of labels, perhaps their measure units, and below or above it the one row of answers."""
 
 from __future__ import annotations
 
@@ -28,7 +28,10 @@ _TEXT = CellKind.TEXT
 
 @dataclass(frozen=True, slots=True)
 class CardBand:
-    """Rows `first`…`last` of labels and their measure units, and the rows of `values` below: more than one is doubtful."""
+    """Rows `first`…`last` of labels and their measure units, and the rows of `values` below: more than one is doubtful.
+
+    Where captions stand below their figures, the one row of `values` is right above.
+    """
 
     first: int
     last: int
@@ -39,11 +42,13 @@ def card_bands(grid: Grid, reader: LabelReader, words: TableWords) -> list[CardB
     """The bands of a card, from top to bottom: 党员大会 | 支委会 over 4 | 12, then 主题党日 | 讲党课 over 12 | 3.
 
     None of any other sheet: at least two stand in a card, each with a metric and one row of values, which no name opens; or one,
-    the last of the sheet, over numbers alone.
+    the last of the sheet, over numbers alone. So do figures over their captions: 388 | 12 over 党员总数 | 主题党日, row by row.
     """
     if len(grid.row_numbers) > _MOST_ROWS:
         return []
     card = _Card(grid, reader, words)
+    if captions := card.captions():
+        return captions
     bands: list[CardBand] = []
     for row in grid.row_numbers:
         if not bands or row > bands[-1].values[-1]:
@@ -69,6 +74,26 @@ class _Card:
         while values and self._answers(row, values[-1] + 1):
             values.append(values[-1] + 1)
         return [CardBand(self._first_of_groups(row), units, tuple(values))] if values else []
+
+    def captions(self) -> list[CardBand]:
+        """The bands of rows of figures, each over its captions: of a whole sheet, or parted from all else by gaps."""
+        rows = [row for row in self._grid.row_numbers if len(self._grid.own(row)) > 1]
+        pairs = list(zip(rows[::2], rows[1::2], strict=False))
+        is_whole = len(rows) % 2 == 0 and all(self._stands_over_captions(*pair) for pair in pairs)
+        if not is_whole:
+            pairs = [(row, row + 1) for row in rows if self._is_apart(row, row + 1) and self._stands_over_captions(row, row + 1)]
+        return [CardBand(captions, captions, (figures,)) for figures, captions in pairs] if len(pairs) >= _LEAST_BANDS else []
+
+    def _is_apart(self, first: int, last: int) -> bool:
+        """True for rows above and below which nothing stands, or a line alone."""
+        return len(self._grid.own(first - 1)) < 2 and len(self._grid.own(last + 1)) < 2
+
+    def _stands_over_captions(self, figures: int, captions: int) -> bool:
+        """True for a row of values, each over a label right below it."""
+        cells = self._grid.own(figures)
+        below = {cell.column for cell in self._grid.own(captions)}
+        are_over = captions == figures + 1 and {cell.column for cell in cells} <= below and all(map(self._is_value, cells))
+        return are_over and self._is_of_labels(captions, least=2)
 
     def _first_of_groups(self, row: int) -> int:
         """The first row of groups over a row of labels, below what names whose or of when they are and its answer."""

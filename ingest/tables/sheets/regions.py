@@ -52,7 +52,7 @@ def find_regions(grid: Grid, reader: LabelReader, words: TableWords) -> list[Reg
             continue
         if card := of_card.get(row):
             bands.append((card.first, card.last))
-            answered = card.values[-1]
+            answered = max(card.last, card.values[-1])
             continue
         cells = grid.own(row)
         is_first = not bands or (_after_gap(grid, row, bands[-1][1]) and not _is_next_entry(grid, cells, bands[-1], reader))
@@ -70,9 +70,9 @@ def find_regions(grid: Grid, reader: LabelReader, words: TableWords) -> list[Reg
         rows = _between(grid, last, stop)
         card = of_card.get(first)
         body = list(card.values) if card else without_tail(grid, rows, reader, words, is_last=index + 1 == len(bands))
-        above = _between(grid, previous_end, first)
+        above = [row for row in _between(grid, previous_end, first) if card is None or row not in card.values]
         below = tuple(rows[len(body) :]) if index + 1 == len(bands) else ()
-        previous_end = body[-1] if body else last
+        previous_end = max((last, *body))
         if not body:
             above, body = _parted_above(grid, above, (first, last), words)
         regions.append(Region(first, last, tuple(body), tuple(above), columns_of(grid, first, last), below, card is not None))
