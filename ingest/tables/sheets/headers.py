@@ -28,6 +28,7 @@ _DAY = re.compile(
 )
 _CAME = re.compile(r"\d{1,3}[/／]\d{1,3}")  # 应到/实到
 _DIGIT = re.compile(r"[\d一二两三四五六七八九十]")
+_AXES = frozenset({"metric_axis", "org_axis", "period_axis"})
 _LONG_TEXT = 45
 _LEAST_HEADINGS, _LEAST_METRICS = 3, 2
 _TEXT, _NUMBER, _DATE = CellKind.TEXT, CellKind.NUMBER, CellKind.DATE
@@ -207,7 +208,8 @@ def _opens_otherwise(grid: Grid, row: int, labels: list[Label], reader: LabelRea
     first = grid.own(row)[0].column
     above = (grid.range_at.get((row, column)) for column in range(1, first))
     is_below_group = any(merged is not None and merged.first_row < row for merged in above)
-    is_total = any(label.is_total and label.time is None for label in labels[:1]) and not is_below_group
+    has_axis = any(label.word in _AXES for label in labels[1:])  # 合计 | 某党支部 | 某党支部 | 指标
+    is_total = any(label.is_total and label.time is None for label in labels[:1]) and not (is_below_group or has_axis)
     return is_total or names_its_org(labels, reader, words) or any(is_note(label.text, words) for label in labels[:1])
 
 
