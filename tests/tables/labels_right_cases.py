@@ -26,6 +26,13 @@ CASES = [
         *([BUREAU, "1月", 1, A], [BUREAU, "2月", 2, A], [BUREAU, "2月", 3, B]),
         told=MONTHS,
     ),
+    _case(
+        "a sum before the organisations that head the figures of metrics at the right",
+        ["合计", A, B, "计量单位", "指标"],
+        [23, 12, 11, "次", "主题党日"],
+        told=YEAR,
+        title="2024年统计",
+    ),
     _case("partners beside organisations", ["党支部", "次数", "结对党支部"], [A, 12, C], [B, 11, C], told=YEAR),
     _case("days of organisations told once", ["党支部", "次数", "召开时间"], [A, 12, "3月5日"], [B, 11, "4月8日"], told=YEAR),
     _case(

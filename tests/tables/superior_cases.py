@@ -74,4 +74,17 @@ CASES = [
         facts("2024", (A, "theme_day", 12), (A, "org_committee_meeting", 13), (BUREAU, "study_collective", 18))
         | facts("2024", (BUREAU, "party_lecture", 4)),
     ),
+    Case(
+        "superiors right of the figures tell branches of one name apart",
+        {
+            "S": [
+                ["2023年情况"],
+                ["党支部", "主题党日（次）", "党课（次）", "所属党委"],
+                ["第一党支部", 12, 4, "榆关县水利局党委"],
+                ["第二党支部", 11, 3, "榆关县交通局党委"],
+            ]
+        },
+        facts("2023", *(("第一党支部", *told) for told in (("theme_day", 12), ("party_lecture", 4))))
+        | facts("2023", *(("第二党支部", *told) for told in (("theme_day", 11), ("party_lecture", 3)))),
+    ),
 ]

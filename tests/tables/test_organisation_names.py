@@ -70,3 +70,14 @@ def test_a_list_of_whom_branches_visited_stays_with_the_branches(vocabulary):
     rows = [["2024年走访企业情况"], ["党支部", "企业名称", "走访次数"], [PLAIN, "大华公司", 3], [OTHER, "小华公司", 2]]
     read = extract(xlsx.read(write({"表": rows})), Hints(file_name="表.xlsx"), vocabulary)
     assert {(fact.org_text, fact.value) for fact in read.facts} == {(PLAIN, 3), (OTHER, 2)}
+
+
+def test_superiors_right_of_the_figures_are_told_with_the_branches(vocabulary):
+    rows = [
+        ["2023年情况"],
+        ["主题党日（次）", "党支部", "所属党组织"],
+        [12, "第一党支部", "甲局党委"],
+        [11, "第一党支部", "乙局党委"],
+    ]
+    read = extract(xlsx.read(write({"表": rows})), Hints(file_name="表.xlsx"), vocabulary)
+    assert {(one.text, one.parent_text) for one in read.mentions} == {("第一党支部", "甲局党委"), ("第一党支部", "乙局党委")}

@@ -43,7 +43,8 @@ def _parted(columns: list[Column], words: TableWords) -> list[_Block]:
     for column in columns:
         if column.role in LABEL_ROLES and has_figures and any(c.role in LABEL_ROLES for c in blocks[-1]):
             if not _may_open(column, blocks[-1], words):
-                blocks[-1].append(replace(column, role=Role.IGNORED, reason=Reason.BLOCK))
+                is_kept = _names_superiors(column, blocks[-1], words)
+                blocks[-1].append(column if is_kept else replace(column, role=Role.IGNORED, reason=Reason.BLOCK))
                 continue
             first = next(i for i, one in enumerate(blocks[-1]) if one.role is Role.FIGURE)
             opening = {one.header for one in blocks[-1][:first] if one.role is Role.IGNORED and one.header}
@@ -71,6 +72,13 @@ def _may_open(column: Column, block: _Block, words: TableWords) -> bool:
         return True
     is_of_rows = name.startswith(tuple(words.kind("org_of_rows"))) or words.holds("beside_org", name)
     return not (is_of_rows or words.has("superior_axis", name))
+
+
+def _names_superiors(column: Column, block: _Block, words: TableWords) -> bool:
+    """True for 所属党委 right of the figures of organisations, which it tells apart where they share a name."""
+    headings = {label.name for label in column.meaning.labels[-1:]}
+    is_of_orgs = any(one.role is Role.ORG for one in block)
+    return column.role is Role.ORG and is_of_orgs and any(words.has("superior_axis", name) for name in headings)
 
 
 def _is_mirrored(columns: list[Column]) -> bool:
