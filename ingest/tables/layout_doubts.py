@@ -30,6 +30,7 @@ _LONGEST_NAME = 24
 _MUCH = 100
 _LEDGER = re.compile(r"台账|登记|记录|签到|清单")
 _LEAST_OF_ENTRY = 2
+_BESIDE_SUBJECT = "标题说的不是开展了多少，数字没有读取"
 _POINTS_OR_NOT = "旁边是权重或分值，又没有得分栏，分不清是得分还是次数"
 _MONEY_OR_NOT = "标题写了经费或党费，各列没有写计量单位，分不清是金额还是次数"
 
@@ -83,6 +84,23 @@ def doubts_of_silence(
         return []
     detail = "表中有指标和数字，但没有读出结果" if n_tables else "没有找到表头"
     return [_doubt_of_money(grid, unit) or Issue("layout_not_read", grid.whole_address, detail=detail)]
+
+
+def doubt_beside_subject(grid: Grid, region: Region, columns: list[Column], context: Context, words: TableWords) -> Issue:
+    """What is said of a table whose title names what came of a metric's deed or went wrong: 主题党日照片统计表.
+
+    A note where each heading over numbers says so too (检视问题数 | 已整改数), else a doubt: 次数 may be of either.
+    """
+    numbered = [column for column in columns if any(_holds_number_at(grid, row, column, words) for row in region.body)]
+    names = [label.name for column in numbered for label in column.meaning.labels[-1:] if label.word != "ignored"]
+    if names and all(words.holds("beside_subject", name) for name in names):
+        return Issue("figures_skipped", f"{grid.name}!{region.rows}", context.title, context.title)
+    return Issue("layout_not_read", grid.whole_address, context.title, _BESIDE_SUBJECT)
+
+
+def _holds_number_at(grid: Grid, row: int, column: Column, words: TableWords) -> bool:
+    cell = grid.row(row).get(column.number)
+    return cell is not None and holds_number(cell, words)
 
 
 def doubt_of_silent_table(grid: Grid, region: Region, own: Context, reader: LabelReader, words: TableWords) -> Issue | None:

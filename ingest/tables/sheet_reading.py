@@ -36,6 +36,7 @@ from ingest.tables.figures.places import Figure
 from ingest.tables.figures.table_figures import TableReading, read_table
 from ingest.tables.figures.totals import compare_totals, sums_not_read, with_kinds_settled
 from ingest.tables.layout_doubts import (
+    doubt_beside_subject,
     doubt_of_silent_ledger,
     doubt_of_silent_table,
     doubts_of_counts,
@@ -60,7 +61,6 @@ from ingest.tables.sheets.sentences import SentenceReader
 from ingest.tables.sheets.titles import is_notice, reporter_in_title
 from ingest.tables.tracing.trace import Layout, RegionTrace
 
-_BESIDE_SUBJECT = "标题说的不是开展了多少，数字没有读取"
 _OF_ONE_PERSON = "一个人填的表，是个人的数，不是单位的数"
 _PLANNED = "计划、安排或通知，不是完成数"
 
@@ -217,7 +217,7 @@ class SheetReader:
         book.disagreements.extend(headings_that_disagree(grid, own, sheet.figures[n_figures:]))
         is_silent = (*book.size, *sheet.size) == before
         if is_silent and table.context is not context:
-            sheet.held.append(Issue("layout_not_read", grid.whole_address, context.title, _BESIDE_SUBJECT))
+            sheet.held.append(doubt_beside_subject(grid, region, columns, context, words))
         elif is_silent:
             is_of_unknown = is_of_unknown_subject(grid, region, columns, self.labels, words)
             ledger_doubt = doubt_of_silent_ledger(grid, region, columns, context, words)
