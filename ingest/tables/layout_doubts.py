@@ -20,8 +20,10 @@ from ingest.tables.figures.skipped import holds_number, holds_several, is_unknow
 from ingest.tables.figures.table_figures import TableReading
 from ingest.tables.ledgers.candidates import LEAST_SHARE, Candidate
 from ingest.tables.ledgers.kinds import event_metrics
+from ingest.tables.ledgers.turned import is_turned_ledger
 from ingest.tables.ledgers.wishes import is_of_own_faults, wishes_named
 from ingest.tables.sheets.grid import Grid
+from ingest.tables.sheets.person_forms import is_of_one_person, is_titled_for_one_person
 from ingest.tables.sheets.regions import Region
 from ingest.tables.sheets.sentences import is_sentence
 
@@ -30,9 +32,24 @@ _LONGEST_NAME = 24
 _MUCH = 100
 _LEDGER = re.compile(r"台账|登记|记录|签到|清单")
 _LEAST_OF_ENTRY = 2
+_OF_ONE_PERSON = "一个人填的表，是个人的数，不是单位的数"
+_TURNED = "台账横着写，一列一次活动或一个人，请转置成一行一条后再报"
 _BESIDE_SUBJECT = "标题说的不是开展了多少，数字没有读取"
 _POINTS_OR_NOT = "旁边是权重或分值，又没有得分栏，分不清是得分还是次数"
 _MONEY_OR_NOT = "标题写了经费或党费，各列没有写计量单位，分不清是金额还是次数"
+
+
+def why_unread(grid: Grid, regions: Sequence[Region], reader: LabelReader, words: TableWords) -> str:
+    """Why nothing of a sheet can be read, '' where it may: a ledger that is written sideways, or a form about one person.
+
+    The latter is told by his name in its lines, or by its title.
+    """
+    if is_turned_ledger(grid, reader, words):
+        return _TURNED
+    first = grid.own(grid.row_numbers[0]) if grid.row_numbers else []
+    is_form = all(region.is_of_card for region in regions)
+    is_titled = is_form and len(first) == 1 and is_titled_for_one_person(squeeze(first[0].text))
+    return _OF_ONE_PERSON if is_titled or is_of_one_person(grid, reader, words) else ""
 
 
 def doubts_of_layout(grid: Grid, reading: TableReading) -> list[Issue]:

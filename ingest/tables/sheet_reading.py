@@ -47,13 +47,13 @@ from ingest.tables.layout_doubts import (
     is_blank_form,
     is_of_unknown_subject,
     is_unread_beside_subject,
+    why_unread,
 )
 from ingest.tables.ledger_reading import read_ledger
 from ingest.tables.ledgers.sums import LedgerReading
 from ingest.tables.ledgers.tables_of_persons import doubt_of_listed, is_of_each_person
 from ingest.tables.period_doubts import headings_that_disagree, lines_that_disagree, sheet_names_that_disagree
 from ingest.tables.sheets.grid import Grid
-from ingest.tables.sheets.person_forms import is_of_one_person, is_titled_for_one_person
 from ingest.tables.sheets.plans import is_plan
 from ingest.tables.sheets.readable import ReadableGrid
 from ingest.tables.sheets.regions import Region, find_regions
@@ -61,7 +61,6 @@ from ingest.tables.sheets.sentences import SentenceReader
 from ingest.tables.sheets.titles import is_notice, reporter_in_title
 from ingest.tables.tracing.trace import Layout, RegionTrace
 
-_OF_ONE_PERSON = "一个人填的表，是个人的数，不是单位的数"
 _PLANNED = "计划、安排或通知，不是完成数"
 
 
@@ -89,9 +88,10 @@ class SheetReader:
         """
         before = self.book.size
         regions = find_regions(grid, self.labels, self.words)
-        if not is_inset and self._is_of_one_person(grid, regions):
+        unread = "" if is_inset else why_unread(grid, regions, self.labels, self.words)
+        if unread:
             self.book.traces.add(grid.sheet, RegionTrace(Layout.PERSONS, None, Context()))
-            self.book.issues.append(Issue("layout_not_read", grid.whole_address, detail=_OF_ONE_PERSON))
+            self.book.issues.append(Issue("layout_not_read", grid.whole_address, detail=unread))
             return []
         sections = section_spans(grid, regions, self.labels, self.words)
         sheet = _SheetSoFar(self._context_of_name(grid), sections)
@@ -115,14 +115,6 @@ class SheetReader:
             sheet.held.extend(self._doubts_of_silent(grid, sheet.silent))
         self.book.issues.extend({(issue.code, issue.address): issue for issue in sheet.held}.values())
         return sheet.figures
-
-    def _is_of_one_person(self, grid: Grid, regions: list[Region]) -> bool:
-        """True for a form that one person fills in about himself, told by his name in its lines, or by its title."""
-        if is_of_one_person(grid, self.labels, self.words):
-            return True
-        first = grid.own(grid.row_numbers[0]) if grid.row_numbers else []
-        is_form = all(region.is_of_card for region in regions)
-        return is_form and len(first) == 1 and is_titled_for_one_person(squeeze(first[0].text))
 
     def _doubts_of_silent(self, grid: Grid, silent: list[_Silent]) -> list[Issue]:
         doubts = (one.doubt or doubt_of_silent_table(grid, one.region, one.own, self.labels, self.words) for one in silent)

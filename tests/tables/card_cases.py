@@ -413,40 +413,4 @@ CASES = [
             *(("向阳片", "theme_day", 12), ("向阳片", "party_lecture", 3)),
         ),
     ),
-    Case(
-        "figures over their captions, all of a sheet",
-        {
-            "表": [
-                ["2024年数据看板"],
-                [f"填报单位：{A}"],
-                [412, 17, "约13"],
-                ["党员总数（人）", "党支部数（个）", "中心组学习（次）"],
-                [148, "", "——"],
-                ["宣传信息（篇）", "志愿服务人次（人次）", "发展党员（名）"],
-            ]
-        },
-        facts("2024", *((A, *told) for told in (("member_total", 412), ("branch_total", 17), ("study_center_group", 13))))
-        | facts("2024", (A, "publicity_articles", 148))
-        | {(A, "dev_probationary", "2024", None, "not_applicable")},
-    ),
-    Case(
-        "figures over their captions, parted by gaps from a table",
-        {
-            "表": [
-                ["2024年数据看板"],
-                [f"填报单位：{A}"],
-                [412, 17],
-                ["党员总数（人）", "党支部数（个）"],
-                [],
-                [148, 9],
-                ["宣传信息（篇）", "发展党员（名）"],
-                [],
-                ["党支部", "主题党日（次）", "讲党课（次）"],
-                [B, 12, 4],
-            ]
-        },
-        facts("2024", *((A, *told) for told in (("member_total", 412), ("branch_total", 17))))
-        | facts("2024", *((A, *told) for told in (("publicity_articles", 148), ("dev_probationary", 9))))
-        | facts("2024", (B, "theme_day", 12), (B, "party_lecture", 4)),
-    ),
 ]

@@ -33,7 +33,10 @@ _DONE = re.compile(r"次|场|开展|召开|完成|举办")
 
 @dataclass(frozen=True, slots=True)
 class _Content:
-    """How many of a column's body cells are of each kind; `rates` are those of the values that tell one: 每月按时召开."""
+    """How many of a column's body cells are of each kind; `rates` are those of the values that tell one: 每月按时召开.
+
+    `others` head rows of days, themes and persons.
+    """
 
     values: int = 0
     rates: int = 0
@@ -48,6 +51,7 @@ class _Content:
     small_numbers: int = 0
     years: int = 0
     value_words: int = 0
+    others: int = 0
 
 
 def read_columns(table: Table) -> list[Column]:
@@ -126,6 +130,8 @@ def _signs_of_label(label: Label, cell: Cell, words: TableWords) -> Iterator[str
         yield "times"
     elif label.word in {"measure", "unit"} or words.implied_unit(label.name):
         yield "measures"
+    elif label.word == "date_axis" or label.is_silent or words.has("theme", label.name):
+        yield "others"
 
 
 def _signs_of_date(cell: Cell) -> Iterator[str]:
@@ -166,7 +172,7 @@ def _role(labels: tuple[Label, ...], meaning: Meaning, content: _Content, words:
     if leaf.word in {"period_axis", "date_axis"} and (not leaf.time or leaf.time.part == ""):
         is_of_months = leaf.word == "period_axis" and 0 < content.months == content.dates
         is_period = is_of_months or content.times or (content.small_numbers + content.years) * 2 > content.values + content.texts
-        if not is_period and (content.metrics + content.measures) * 2 > content.texts:
+        if not is_period and (content.metrics + content.measures) * 2 > content.texts - content.others:
             return Role.METRIC  # 月份 | 1月 | 2月 over rows of metrics heads the columns beside it
         return Role.PERIOD if is_period else Role.DATE
     if leaf.word in {"org_axis", "metric_axis"}:

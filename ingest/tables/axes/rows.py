@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
@@ -200,6 +200,8 @@ class _BlockReader:
         dropped = next((label.word for label in leading if label.is_dropped and not label.is_org), "")
         kind = Kind.TOTAL if is_total else Kind.SKIPPED if dropped else Kind.FIGURES
         reason = Reason.TOTAL if is_total else Reason(dropped) if dropped else None
+        if kind is Kind.FIGURES and (other := self._other_head(labels)):
+            kind, reason = Kind.SKIPPED, other
         self._time_above = meaning.time if self._is_grouped and kind is Kind.FIGURES and org_text else _UNTOLD
         if kind is not Kind.TOTAL and self._parts.takes(row, meaning, org_text):
             kind, reason = Kind.SKIPPED, reason or Reason.PART
@@ -217,6 +219,13 @@ class _BlockReader:
             reason=reason,
             sums_time=sums_time,
         )
+
+    def _other_head(self, labels: Mapping[int, Label]) -> Reason | None:
+        """Why a row of days or themes among rows of metrics gives no figure: 召开时间 | 1月5日, 主题 | 植树; None for others."""
+        told = [labels[number] for number in self._metrics if number in labels]
+        if any(label.word == "date_axis" for label in told):
+            return Reason.DATE_AXIS
+        return Reason.IGNORED if any(self._words.has("theme", label.name) and not label.metric_id for label in told) else None
 
     def _meaning(self, row: int, section: Section) -> Meaning:
         """What metric, measure unit and period the row's labels tell, those of its section before them."""

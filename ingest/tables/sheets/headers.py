@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from ingest.model import Cell, CellKind
+from ingest.tables.cells.dates import looks_like_date, tells_day
 from ingest.tables.cells.kind_heads import opens_list_of_kinds
 from ingest.tables.cells.labels import Label, LabelReader
 from ingest.tables.cells.org_keys import Asks, asks_for
@@ -63,6 +64,8 @@ def is_header(grid: Grid, row: int, reader: LabelReader, words: TableWords, *, i
     if not _are_short_words(cells, texts, words):
         return False
     labels = _headings(grid, texts, reader)
+    if not is_first and _tells_days_of_events(cells, labels):
+        return False
     signs = _Signs.of(cells, labels, words, is_first=is_first)
     if not signs.strong and (signs.has_numbers or _tell_years(labels)):
         return False
@@ -71,6 +74,12 @@ def is_header(grid: Grid, row: int, reader: LabelReader, words: TableWords, *, i
     if is_first:
         return _opens_table(grid, row, labels, signs, reader, words)
     return signs.strong >= 1 and signs.marks >= 2 and not signs.values and (signs.strong >= 2 or signs.metrics >= 2)
+
+
+def _tells_days_of_events(cells: list[Cell], labels: list[Label]) -> bool:
+    """True for a row of days in a table of months: 召开时间 | 1月5日 | 2月6日 below 月份 | 1月 | 2月. Bare 日期 may head days."""
+    is_of_event = bool(labels) and labels[0].word == "date_axis" and len(labels[0].name) > len("日期")
+    return is_of_event and cells[0].kind is _TEXT and all(looks_like_date(cell) and tells_day(cell) for cell in cells[1:])
 
 
 class _Signs(NamedTuple):
