@@ -89,7 +89,9 @@ def _extracted(workbook: Workbook, hints: Hints, words: TableWords, book: BookRe
     book.issues.extend(_period_doubts(book, cover, hints, words))
     span = _common_span(book.spans) if any(span.period for span in book.spans) else outer.span
     kind = next((k for k in (SourceKind.MEMBER_LEDGER, SourceKind.LEDGER) if k in book.kinds), SourceKind.TABLE)
-    whole = _without_parts_of_held_sums(with_ledgers_joined(book.facts, book.ledgers), book.issues)
+    joined = with_ledgers_joined(book.facts, book.ledgers)
+    book.issues.extend(joined.issues)
+    whole = _without_parts_of_held_sums(joined.facts, book.issues)
     facts = _with_summaries_checked(_with_sums_of_ledgers_checked(whole), workbook, words)
     return Extraction(
         facts=tuple(with_groups_apart(facts)),

@@ -39,4 +39,31 @@ CASES = [
         | facts("2024", *((A, *told) for told in (("publicity_articles", 148), ("dev_probationary", 9))))
         | facts("2024", (B, "theme_day", 12), (B, "party_lecture", 4)),
     ),
+    Case(
+        "figures below their captions with a gap between, or a merged caption",
+        {
+            "空行": [
+                ["2024年卡片"],
+                [f"填报单位：{A}"],
+                *(["主题党日（次）", "讲党课（次）"], [], [12, 4], ["支委会（次）", "党员大会（次）"], [], [11, 3]),
+                *(["志愿服务活动（次）", "发展党员（人）"], [], [6, 2]),
+            ]
+        },
+        facts("2024", *((A, *told) for told in (("theme_day", 12), ("party_lecture", 4), ("org_committee_meeting", 11))))
+        | facts("2024", *((A, *told) for told in (("org_member_meeting", 3), ("volunteer_activities", 6))))
+        | facts("2024", (A, "dev_probationary", 2)),
+    ),
+    Case(
+        "figures over their captions with a signature below",
+        {
+            "表": [
+                ["2024年看板"],
+                [f"填报单位：{A}"],
+                *([12, 4], ["主题党日（次）", "讲党课（次）"], [11, 3], ["支委会（次）", "党员大会（次）"]),
+                ["填报人", "某某"],
+            ]
+        },
+        facts("2024", *((A, *told) for told in (("theme_day", 12), ("party_lecture", 4), ("org_committee_meeting", 11))))
+        | facts("2024", (A, "org_member_meeting", 3)),
+    ),
 ]

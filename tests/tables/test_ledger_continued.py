@@ -29,6 +29,24 @@ def test_halves_parted_by_a_blank_column_and_numbered_are_one_ledger(vocabulary)
     assert (A, "theme_day", "2024-04", 2, "reported") in told(extracted({"台账": rows}, vocabulary))
 
 
+def test_halves_that_share_a_day_or_tell_months_alone_are_added_up(vocabulary):
+    for left, right in (("2024-04-02", "2024-04-02"), ("4月", "4月")):
+        rows = [["2024年主题党日台账"], [*HEAD, *HEAD], [left, A, "学党章", 20, right, A, "植树", 30]]
+        found = told(extracted({"台账": rows}, vocabulary))
+        assert {one[3] for one in found if one[1] == "theme_day_person_times"} == {50}
+
+
+def test_halves_of_two_columns_and_of_persons_are_read(vocabulary):
+    rows = [[f"{A}2024年主题党日台账"], ["日期", "主题"] * 2, ["2024-04-02", "学党章", "2024-05-02", "植树"]]
+    rows.append(["2024-04-12", "读书", "2024-05-12", "参观"])
+    assert {one[2:4] for one in told(extracted({"台账": rows}, vocabulary))} == {("2024-04", 2), ("2024-05", 2)}
+    head = ["姓名", "党支部", "接收预备党员时间"]
+    rows = [["2024年发展党员台账"], head * 2]
+    rows += [["某甲", A, "2024-06-01", "某乙", B, "2024-07-01"], ["某丙", A, "2024-06-01", "某丁", A, "2024-08-01"]]
+    found = {one[0]: one[3] for one in told(extracted({"台账": rows}, vocabulary))}
+    assert found == {A: 3, B: 1}
+
+
 def test_the_rows_of_two_sheets_are_addends_of_one_group(vocabulary):
     sheets = {name: [["2024年主题党日台账"], HEAD, row] for name, row in (("台账", FIRST), ("台账（续）", SECOND))}
     found = {
@@ -45,6 +63,21 @@ def test_sheets_that_may_tell_the_same_events_are_not_added_up(vocabulary):
     for other in (again, undated):
         sheets = {"汇总": [["2024年主题党日台账"], HEAD, FIRST], "支部": other}
         assert {group for *_, group in _sums(extracted(sheets, vocabulary))} == {None}
+
+
+def test_a_sheet_put_right_is_no_addend_and_said(vocabulary):
+    later = [["2024年主题党日台账"], HEAD, ["2024-04-03", A, "学党章", 20]]
+    sheets = {"台账（原）": [["2024年主题党日台账"], HEAD, FIRST], "台账（更正）": later}
+    extraction = extracted(sheets, vocabulary)
+    assert {group for *_, group in _sums(extraction)} == {None}
+    assert {issue.code for issue in extraction.issues} == {"sum_incomplete"}
+
+
+def test_a_sum_is_none_where_another_part_of_the_ledger_lacks_a_figure(vocabulary):
+    sheets = {name: [["2024年主题党日台账"], HEAD, row] for name, row in (("台账", FIRST), ("台账（续）", SECOND[:3]))}
+    extraction = extracted(sheets, vocabulary)
+    assert {fact.metric_id for fact in extraction.facts} == {"theme_day"}
+    assert ("sum_incomplete", "台账（续）!3:3") in {(issue.code, issue.address) for issue in extraction.issues}
 
 
 def test_rows_below_another_header_of_the_same_sheet_are_added_up(vocabulary):

@@ -58,7 +58,7 @@ def test_a_sheet_of_an_unknown_office_for_plans_is_no_plan(name, vocabulary):
     assert {fact.metric_id for fact in read.facts} == {"theme_day", "party_lecture"}
 
 
-@pytest.mark.parametrize("heading", ["院校名称", "医院名称", "企业名称", "院校"])
+@pytest.mark.parametrize("heading", ["院校名称", "医院名称", "企业名称"])
 def test_organisations_that_no_registry_knows_are_told_below_the_name_of_their_kind(heading, vocabulary):
     ending = heading.removesuffix("名称")[-2:].replace("企业", "公司")
     rows = [["2023年情况"], [heading, "主题党日（次）", "宣讲（场）"], [f"东{ending}", 4, 5], [f"西{ending}", 3, 2]]
@@ -70,6 +70,23 @@ def test_a_list_of_whom_branches_visited_stays_with_the_branches(vocabulary):
     rows = [["2024年走访企业情况"], ["党支部", "企业名称", "走访次数"], [PLAIN, "大华公司", 3], [OTHER, "小华公司", 2]]
     read = extract(xlsx.read(write({"表": rows})), Hints(file_name="表.xlsx"), vocabulary)
     assert {(fact.org_text, fact.value) for fact in read.facts} == {(PLAIN, 3), (OTHER, 2)}
+
+
+@pytest.mark.parametrize("heading", ["乡镇名称", "街道名称", "企业名称"])
+def test_those_that_were_visited_are_not_those_who_report(heading, vocabulary):
+    known = frozenset({PLAIN, "青禾镇", "滨江街道", "大华公司"})
+    rows = [[f"{PLAIN}2024年走访情况"], [heading, "走访人次"], ["青禾镇", 10], ["滨江街道", 20]]
+    read = extract(xlsx.read(write({"表": rows})), Hints(file_name="表.xlsx", known_names=known), vocabulary)
+    assert {fact.org_text for fact in read.facts} <= {PLAIN}
+
+
+def test_what_stands_beside_branches_is_no_organisation_of_theirs(vocabulary):
+    rows = [["2024年主题党日台账"], ["日期", "党支部", "科室", "主题"], ["2024-03-01", PLAIN, "办公室", "读书"]]
+    read = extract(xlsx.read(write({"表": rows})), Hints(file_name="表.xlsx"), vocabulary)
+    assert {fact.org_text for fact in read.facts} == {PLAIN}
+    rows = [["2024年情况"], ["党支部", "科室（个）", "党员总数"], [PLAIN, 3, 12]]
+    read = extract(xlsx.read(write({"表": rows})), Hints(file_name="表.xlsx"), vocabulary)
+    assert {(fact.org_text, fact.value) for fact in read.facts} == {(PLAIN, 12)}
 
 
 def test_superiors_right_of_the_figures_are_told_with_the_branches(vocabulary):

@@ -8,6 +8,7 @@ from ingest.tables.cells.labels import Label, LabelReader
 from ingest.tables.cells.steps import told_in_steps
 from ingest.tables.sheets.counted_periods import times_counted, without_parts_named
 from ingest.tables.sheets.grid import Grid
+from ingest.tables.sheets.index_rows import is_index_row
 from ingest.tables.sheets.regions import Region
 
 
@@ -19,6 +20,8 @@ def header_path(grid: Grid, region: Region, column: int, reader: LabelReader) ->
     labels: list[Label] = []
     seen: set[tuple[int, int]] = set()
     for row in range(region.first, region.last + 1):
+        if region.first < row < region.last and _stands_over_units(grid, row, reader):
+            continue
         at = column
         merged = grid.range_at.get((row, column))
         cell = grid.at(row, column)
@@ -40,6 +43,12 @@ def header_path(grid: Grid, region: Region, column: int, reader: LabelReader) ->
     if region.is_of_card and labels and not any(label.metric_id for label in labels):
         return (*_section_beside(grid, region, column, reader), *labels)
     return tuple(labels)
+
+
+def _stands_over_units(grid: Grid, row: int, reader: LabelReader) -> bool:
+    """True for 甲 | 1 | 2 between the headings and 计量单位 | 次 | 分钟."""
+    below = grid.own(row + 1)
+    return bool(below) and reader.read(below[0].text).word == "unit_axis" and is_index_row(grid, row, ())
 
 
 def _section_beside(grid: Grid, region: Region, column: int, reader: LabelReader) -> tuple[Label, ...]:

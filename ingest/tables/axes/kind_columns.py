@@ -20,19 +20,21 @@ _LEAST_KINDS = 2
 _LEVEL = Anchored(
     r"(?:国家|中央|部|省|市|地|县|区|镇|乡|街道|局|院|校|集团|公司|厂|处|本单位|系统|基层)+级?(?:以上|及以上|媒体|平台|报刊)*"
 )
+_CATEGORIES = re.compile("类别|类型|种类|分类|形式|方式|性质")
 _STATE = re.compile(r"^(?:已|未|在|正|拟|待)|中$|^(?:收集|报送|上报|采用|录用|受理|办结)$")
 
 
 def with_kinds_in_rows(columns: list[Column], table: Table) -> list[Column]:
     """With the column marked whose rows are kinds of what the title is of: 服务类别, 慰问对象, or names of single things done.
 
-    Where several name metrics, it is one for all: 为民办实事 by 事项类型 such as 矛盾调解.
+    Where several name metrics, it is one for all (为民办实事 by 事项类型: 矛盾调解), or none of the title's own (主题党日 by
+    形式: 讲党课, 志愿服务).
     """
     first = next((column.number for column in columns if column.role is Role.FIGURE), 0)
     labels = [column for column in columns if column.role in LABEL_ROLES or column.role is Role.DATE]
     if table.region.is_of_card or any(column.role not in {Role.METRIC, Role.ORG} for column in labels):
         return columns
-    found = next((column for column in columns if column.number < first and _is_of_kinds(column, table)), None)
+    found = next((column for column in columns if column.number < first and _is_of_kinds(column, columns, table)), None)
     if found is None or not all(column is found or _has_several(column, found, table) for column in labels):
         return columns
     return [replace(column, role=Role.IGNORED, reason=Reason.KINDS) if column is found else column for column in columns]
@@ -45,23 +47,29 @@ def _has_several(column: Column, kinds: Column, table: Table) -> bool:
     return column.role is Role.ORG and column.number < kinds.number and len(names) < len(rows)
 
 
-def _is_of_kinds(column: Column, table: Table) -> bool:
+def _is_of_kinds(column: Column, columns: list[Column], table: Table) -> bool:
     if not column.meaning.labels or not heads_kinds(column.meaning.labels[-1]):
         return False
     names = list(dict.fromkeys(_names(column, table)))
-    if _are_orgs(names, column.meaning.labels[-1], table):
+    if _are_orgs(names, column.meaning.labels[-1], columns, table):
         return False
     kinds = [table.reader.heading(text) for text in names]
     if column.role is not Role.METRIC or not kinds:
         return bool(kinds)
     named = {label.metric_id for label in kinds if label.metric_id}
-    is_of_one = sum(label.metric_id is not None for label in kinds) > 1 and len(named) == 1
+    subjects = set(table.words.metrics_named(table.context.metric_names))
+    is_other = bool(subjects) and named.isdisjoint(subjects) and _CATEGORIES.search(column.meaning.labels[-1].name) is not None
+    is_of_one = sum(label.metric_id is not None for label in kinds) > 1 and (len(named) == 1 or is_other)
     return is_of_one or not (named or any(says_how_much(label, table.words) for label in kinds))
 
 
-def _are_orgs(names: list[str], heading: Label, table: Table) -> bool:
-    """True for organisations below 院校名称, known or so called; those that something is done for (服务对象) are others."""
-    if "对象" in heading.name:
+def _are_orgs(names: list[str], heading: Label, columns: list[Column], table: Table) -> bool:
+    """True for organisations below 院校名称, known or so called, with metrics of several domains beside them.
+
+    Those that something is done for are others: 服务对象, 企业名称 | 走访次数.
+    """
+    metrics = [table.words.metrics[one.meaning.metric_id] for one in columns if one.role is Role.FIGURE and one.meaning.metric_id]
+    if "对象" in heading.name or len({metric.domain for metric in metrics}) < _LEAST_KINDS:
         return False
     endings, classes = tuple(table.words.kind("bare_org_ending")), table.words.kind("org_class")
     is_class = heading.name.removesuffix("名称") in classes

@@ -22,6 +22,7 @@ _AXES = frozenset({"org_axis", "metric_axis", "period_axis", "date_axis"})
 _DATED = frozenset({Role.PERIOD, Role.DATE})
 _SAMPLE = 60
 _LONGEST_HEADING = 12
+_DAYS = ("时间", "日期")
 _KEY_SIGNS = ("：", ":")
 
 
@@ -228,8 +229,9 @@ class _Split:
         headed = [[column for columns in tables[:1] for column in columns if column.header] for tables in self._columns]
         headings = [[column.header for column in panel] for panel in headed]
         is_plain = all(len(column.meaning.labels) < 2 for panel in headed for column in panel)
-        is_again = is_plain and len(headings[0]) > 2 and all(one == headings[0] for one in headings)
-        return is_again and all(self._is_ledger(index) for index in range(len(self._own)))
+        is_again = is_plain and len(headings[0]) > 1 and all(one == headings[0] for one in headings)
+        is_of_days = any(squeeze(heading).endswith(_DAYS) for heading in headings[0])  # 姓名 | 入党时间
+        return is_again and (is_of_days or all(self._is_ledger(index) for index in range(len(self._own))))
 
     def _counts(self, column: Column) -> bool:
         metric_id = column.meaning.metric_id if column.role is Role.FIGURE else None

@@ -36,7 +36,11 @@ def opens_list_of_kinds(labels: Sequence[Label], words: TableWords) -> bool:
     at = next((index for index, label in enumerate(labels) if heads_kinds(label)), len(labels))
     before, after = labels[:at], labels[at + 1 :]
     told = [label for label in after if not (label.word in _BESIDE or foreign_unit_of(label, words))]
-    return bool(told) and all(label.word in _BESIDE for label in before) and all(says_how_much(label, words) for label in told)
+    return (
+        bool(told)
+        and all(label.word in _BESIDE for label in before)
+        and all(says_how_much(label, words) or label.word == "value_word" for label in told)
+    )
 
 
 def says_how_much(label: Label, words: TableWords) -> bool:

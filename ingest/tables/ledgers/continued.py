@@ -2,56 +2,112 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
-from ingest.model import Fact, Qualifier, Status
+from ingest.model import Fact, Issue, Qualifier, Status
 from ingest.tables.ledgers.sums import Key, LedgerReading
+
+_JOINED = frozenset({"ledger_events", "ledger_members"})  # who signed in on another sheet came to another activity
+_PART = re.compile(
+    r"[\s\d一二三四五六七八九十上下中（）()\[\]【】_—-]|续|接|页|部分|第|册"
+)  # what tells parts of one ledger apart
 
 
 class _Part(NamedTuple):
-    """What one ledger adds up to of a key, with the days of the rows behind it."""
+    """What one ledger adds up to of a key: `fact` is None where a part of it is unknown."""
 
-    fact: Fact
-    days: frozenset[str]
+    ledger: LedgerReading
+    key: Key
+    fact: Fact | None
+
+    @property
+    def events(self) -> frozenset[tuple[str, str]]:
+        """The days and themes of the rows behind it; none of persons, who are others on each list."""
+        tell = self.ledger.event_of
+        return frozenset(map(tell, self.ledger.sums[self.key].rows)) if tell is not None else frozenset()
 
 
-def with_ledgers_joined(facts: list[Fact], ledgers: Iterable[LedgerReading]) -> list[Fact]:
-    """The facts, those of one organisation, metric and period from several ledgers added up where they are of other days.
+class Joined(NamedTuple):
+    """The facts of a workbook, with what is said of those that could not be joined."""
 
-    On one sheet they become one fact; on several they stay apart, each with its rows, as addends of one group. Ledgers that have
-    a day in common, or rows without one, may tell the same events twice: they are left to be compared.
+    facts: list[Fact]
+    issues: list[Issue]
+
+
+def with_ledgers_joined(facts: list[Fact], ledgers: Iterable[LedgerReading]) -> Joined:
+    """The facts, those of one organisation, metric and period from parts of one ledger added up.
+
+    On one sheet they become one fact; on several that are called alike (台账, 台账（续）) they stay apart, each with its rows, as
+    addends of one group. Parts that tell the same event, and sheets that are called otherwise, may be copies: those are left to
+    be compared, with a warning where they tell different events. A sum of which one part is unknown is none.
     """
-    parts: dict[Key, list[_Part]] = defaultdict(list)
     kept = set(map(id, facts))
-    told = [(ledger, key, fact) for ledger in ledgers for key, fact in ledger.fact_of.items() if id(fact) in kept]
-    for ledger, key, fact in told:
-        parts[key].append(_Part(fact, ledger.days_of(key)))
+    parts: dict[Key, list[_Part]] = defaultdict(list)
+    for ledger in ledgers:
+        for key in ledger.sums:
+            fact = ledger.fact_of.get(key)
+            if fact is None or (id(fact) in kept and fact.rule in _JOINED):
+                parts[key].append(_Part(ledger, key, fact))
     settled: dict[int, Fact | None] = {}
-    several = [found for found in parts.values() if len(found) > 1 and _are_apart(found)]
-    for group, found in enumerate(several, 1):
-        merged = _merged_by_sheet([part.fact for part in found])
-        for first, fact in merged.items():
-            settled[first] = fact._replace(group=group) if len(merged) > 1 else fact
-        settled |= {id(part.fact): None for part in found if id(part.fact) not in settled}
+    issues: list[Issue] = []
+    several = [told for told in parts.values() if len(told) > 1 and any(part.fact is not None for part in told)]
+    for group, told in enumerate(several, 1):
+        if not _are_apart(told):
+            continue
+        if not _are_of_one_ledger(told):
+            issues.extend(_not_joined(told))
+        elif any(part.fact is None for part in told):
+            settled |= {id(part.fact): None for part in told if part.fact is not None}
+            issues.extend(_incomplete(told))
+        else:
+            settled |= _added_up([part.fact for part in told if part.fact is not None], group)
     told_once = (settled.get(id(fact), fact) for fact in facts)
-    return [fact for fact in told_once if fact is not None]
+    return Joined([fact for fact in told_once if fact is not None], issues)
 
 
 def _are_apart(parts: Sequence[_Part]) -> bool:
-    """True for sums that all have a value and whose rows are dated by days of which no two share one."""
-    is_known = all(part.fact.status is Status.REPORTED and part.days and "" not in part.days for part in parts)
-    return is_known and sum(len(part.days) for part in parts) == len(frozenset[str]().union(*(part.days for part in parts)))
+    """True for sums of which no two tell an event of the same day and theme, and none is masked."""
+    told = [part.events for part in parts]
+    is_open = any(part.fact is not None and part.fact.status is not Status.REPORTED for part in parts)
+    return not is_open and sum(map(len, told)) == len(frozenset[tuple[str, str]]().union(*told))
 
 
-def _merged_by_sheet(facts: Sequence[Fact]) -> dict[int, Fact]:
-    """One fact for each sheet, by the identity of the first that is in it."""
+def _are_of_one_ledger(parts: Sequence[_Part]) -> bool:
+    """True on one sheet, and on sheets whose names say nothing but which part of it they are."""
+    return len({_PART.sub("", part.ledger.sheet) for part in parts}) == 1
+
+
+def _not_joined(parts: Sequence[_Part]) -> Iterator[Issue]:
+    """A warning of events of one month on sheets that may not belong together."""
+    sheets = "、".join(dict.fromkeys(f"“{part.ledger.sheet}”" for part in parts))
+    for part in parts[:1]:
+        if part.events and len({one.ledger.sheet for one in parts}) > 1:
+            detail = f"{part.key.org_text} {part.key.period} 在工作表{sheets}中各有记录，没有相加"
+            yield Issue("sum_incomplete", f"{part.ledger.sheet}!*", detail=detail.strip())
+
+
+def _incomplete(parts: Sequence[_Part]) -> Iterator[Issue]:
+    """A warning of a sum of which another part of the ledger lacks figures."""
+    for part in parts:
+        if part.fact is None and (row := part.ledger.sums[part.key].lacking_row):
+            detail = f"{part.key.org_text} {part.key.period}，同一台账的另一部分"
+            yield Issue("sum_incomplete", f"{part.ledger.sheet}!{row}:{row}", detail=detail.strip())
+
+
+def _added_up(facts: Sequence[Fact], group: int) -> dict[int, Fact | None]:
+    """By the identity of each fact, what stands for it: one fact for each sheet, of one group where there are several."""
     of_sheet: dict[str | None, list[Fact]] = defaultdict(list)
     for fact in facts:
         of_sheet[fact.sheet].append(fact)
-    return {id(told[0]): _sum(told) for told in of_sheet.values()}
+    told: dict[int, Fact | None] = dict.fromkeys(map(id, facts))
+    for on_sheet in of_sheet.values():
+        added = _sum(on_sheet)
+        told[id(on_sheet[0])] = added._replace(group=group) if len(of_sheet) > 1 else added
+    return told
 
 
 def _sum(facts: Sequence[Fact]) -> Fact:

@@ -55,7 +55,7 @@ def sum_events(
     result.issues.extend((*rows_not_counted(grid, result.left_out), *dates_outside(grid, result.sums, context)))
     result.issues.extend(remarks_on_unread(grid, region, columns) if result.sums else ())
     _widen(result)
-    result.day_of = events.periods.day_of
+    result.event_of = events.event
     result.close(grid, "ledger_events", events.note, LedgerTeller(grid, region, context, columns), words)
     result.mention(grid, named)
     return result
@@ -166,6 +166,12 @@ class _EventReader:
         theme = self._grid.text(row, self._columns.theme) if self._columns.theme else ""
         day = self._grid.text(row, self._columns.date) if self._columns.date else ""
         return " ".join(filter(None, (f"第{row}行", day, theme)))
+
+    def event(self, row: int) -> tuple[str, str]:
+        """The day of a row, else its date as written, and its theme: what tells it from other events of its organisation."""
+        date = self._grid.text(row, self._columns.date) if self._columns.date else ""
+        theme = self._grid.text(row, self._columns.theme) if self._columns.theme else ""
+        return self.periods.day_of(row) or squeeze(date), squeeze(theme)
 
     def hold_undated(self) -> None:
         """Name the sums that an undated row may be missing from: those of its organisation in each period of the ledger."""

@@ -31,7 +31,7 @@ class Key(NamedTuple):
 
 
 Note = Callable[[Key, int], str]  # what a row adds to the evidence of a sum
-DayOf = Callable[[int], str]  # the day of a row, '' where it tells none
+EventOf = Callable[[int], tuple[str, str]]  # the day, else the month, and the theme of a row
 
 
 @dataclass(slots=True)
@@ -107,7 +107,7 @@ class Known(NamedTuple):
 class LedgerReading:
     """What a ledger gave: facts and doubts; the sums behind them, and the rows that count nowhere with the reason.
 
-    `fact_of` are the facts by what they are sums of; `day_of` tells the days of rows of events.
+    `fact_of` are the facts by what they are sums of, `sheet` where they stand; `event_of` tells events apart, None of persons.
     """
 
     facts: list[Fact] = field(default_factory=list)
@@ -117,7 +117,8 @@ class LedgerReading:
     left_out: dict[int, str] = field(default_factory=dict)
     doubted: dict[tuple[str, str], int] = field(default_factory=dict)
     fact_of: dict[Key, Fact] = field(default_factory=dict)
-    day_of: DayOf | None = None
+    event_of: EventOf | None = None
+    sheet: str = ""
 
     def sum_of(self, key: Key) -> Sum:
         """The sum of the key, begun where there is none."""
@@ -125,10 +126,6 @@ class LedgerReading:
         if found is None:
             found = self.sums[key] = Sum()
         return found
-
-    def days_of(self, key: Key) -> frozenset[str]:
-        """The days of the rows behind a sum, '' for those that tell none."""
-        return frozenset(self.day_of(row) if self.day_of else "" for row in self.sums[key].rows)
 
     def doubt(self, issue: Issue) -> None:
         """One more doubt; what one cell holds back for several rows or sums is one doubt."""
@@ -145,6 +142,7 @@ class LedgerReading:
 
     def close(self, grid: Grid, rule: str, note: Note, teller: LedgerTeller, words: TableWords) -> None:
         """Make a fact of each sum whose parts are all known, or all hidden, a warning of each that lacks some parts only."""
+        self.sheet = grid.name
         known = {key: total.known() for key, total in self.sums.items()}
         for key, total in sorted(self.sums.items(), key=itemgetter(0)):
             if not known[key].is_open or known[key].is_masked:

@@ -11,6 +11,7 @@ from ingest.tables.sheets.form_lines import is_dated, is_of_period, states_perio
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.header_numbers import first_number
 from ingest.tables.sheets.headers import is_note, names_its_org
+from ingest.tables.sheets.index_rows import is_index_row
 from ingest.tables.sheets.sentences import SPOKEN
 from ingest.tables.sheets.titles import is_row_of_titles
 
@@ -26,6 +27,9 @@ def band_of(grid: Grid, row: int, reader: LabelReader, words: TableWords) -> tup
     last = _end_of_merged(grid, row, first + _DEEPEST)
     while grid.own(last + 1) and last + 1 - first < _DEEPEST and _is_sub_row(grid, last + 1, first, last, reader, words):
         last += 1
+    units = grid.own(last + 2)
+    if units and is_index_row(grid, last + 1, ()) and _names_units([reader.read(cell.text) for cell in units], words):
+        last += 2  # 甲 | 1 | 2 over 计量单位 | 次 | 分钟
     return first, last
 
 
@@ -102,7 +106,7 @@ def _is_sub_row(grid: Grid, row: int, first: int, last: int, reader: LabelReader
     if not columns or not cells:
         return False
     labels: list[Label] = [reader.read(cell.text) for cell in cells]
-    if _names_units(labels, words):
+    if _names_units(labels, words) or _heads_each(grid, row, last, cells, labels, words):
         return True
     if cells[0].column == columns[0] and (len(cells) == 1 or grid.range_at.get((row, cells[0].column)) is None):
         return False  # a cell alone, be it merged over all columns, is a section's: 一、集中学习（次）
@@ -117,12 +121,29 @@ def _is_sub_row(grid: Grid, row: int, first: int, last: int, reader: LabelReader
     return is_told and _has_groups(grid, last, [cell.column for cell in cells])
 
 
+def _heads_each(grid: Grid, row: int, last: int, cells: list[Cell], labels: list[Label], words: TableWords) -> bool:
+    """True for words that only head figures, right below headings and right of a blank: 主题党日 | 志愿服务 over 次数 | 时长."""
+    headed = [cell.column for cell in grid.own(last)]
+    is_open = row == last + 1 and bool(headed) and cells[0].column > headed[0]
+    is_said = all(_heads_figures(label, words) for label in labels)
+    return is_open and is_said and not any(looks_like_value(cell.text, words) for cell in cells) and bool(grid.own(row + 1))
+
+
+def _heads_figures(label: Label, words: TableWords) -> bool:
+    is_counted = bool(label.name) and (words.is_neutral(label.name) or words.says_count(label.name))
+    return not label.is_org and bool(label.word or label.metric_id or label.unit or is_counted)
+
+
 def _names_units(labels: list[Label], words: TableWords) -> bool:
-    """True for measure units that say so themselves, below whichever heading: 计量单位 | 万小时 | 百人次 | /."""
-    if not words.has("unit_axis", squeeze(labels[0].text).rstrip(":：")):
+    """True for measure units that say so themselves, below any heading: 计量单位 | 万小时 | 百人次 | /, （单位） | （次）."""
+    if not words.has("unit_axis", squeeze(labels[0].text).strip("()（）:：")):
         return False
     told = [label for label in labels[1:] if not words.has("not_applicable", squeeze(label.text))]
-    return bool(told) and all(label.word == "unit" or words.has("foreign_unit", squeeze(label.text)) for label in told)
+    return bool(told) and all(_is_unit(label, words) for label in told)
+
+
+def _is_unit(label: Label, words: TableWords) -> bool:
+    return label.word == "unit" or (bool(label.unit) and not label.name) or words.has("foreign_unit", squeeze(label.text))
 
 
 def _stand_over_values(grid: Grid, row: int, cells: list[Cell], words: TableWords) -> bool:

@@ -12,6 +12,7 @@ from ingest.tables.cells.unit_notes import read_unit
 from ingest.tables.cells.values import looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.sheets.bands import first_of_groups
+from ingest.tables.sheets.closing_lines import ends_table
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.sentences import is_sentence
 from ingest.withheld import is_withheld
@@ -77,12 +78,21 @@ class _Card:
 
     def captions(self) -> list[CardBand]:
         """The bands of rows of figures, each over its captions: of a whole sheet, or parted from all else by gaps."""
-        rows = [row for row in self._grid.row_numbers if len(self._grid.own(row)) > 1]
+        rows = [row for row in self._grid.row_numbers if len(self._grid.own(row)) > 1 and not self._is_signed(row)]
         pairs = list(zip(rows[::2], rows[1::2], strict=False))
         is_whole = len(rows) % 2 == 0 and all(self._stands_over_captions(*pair) for pair in pairs)
         if not is_whole:
             pairs = [(row, row + 1) for row in rows if self._is_apart(row, row + 1) and self._stands_over_captions(row, row + 1)]
-        return [CardBand(captions, captions, (figures,)) for figures, captions in pairs] if len(pairs) >= _LEAST_BANDS else []
+        before = [row for row in rows if pairs and row < pairs[0][0]]
+        if len(pairs) < _LEAST_BANDS or (before and self._is_of_labels(before[-1], least=1)):
+            return []  # labels with a gap below them stand over their figures
+        return [CardBand(captions, captions, (figures,)) for figures, captions in pairs]
+
+    def _is_signed(self, row: int) -> bool:
+        """True for 填报人 | 某某."""
+        return ends_table(self._grid.own(row)[0].text, self._words) or self._words.has(
+            "footer", squeeze(self._grid.own(row)[0].text)
+        )
 
     def _is_apart(self, first: int, last: int) -> bool:
         """True for rows above and below which nothing stands, or a line alone."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from itertools import groupby
 from typing import NamedTuple
 
@@ -67,6 +68,10 @@ def is_header(grid: Grid, row: int, reader: LabelReader, words: TableWords, *, i
     if not is_first and _tells_days_of_events(cells, labels):
         return False
     signs = _Signs.of(cells, labels, words, is_first=is_first)
+    if signs.strong:  # 主题党日（次） | 未开展 over 12 | 0
+        below = grid.row(row + 1)
+        over = [one for one in texts if words.tells_nothing(squeeze(one.text)) and _is_number_at(below, one.column)]
+        signs = signs._replace(values=signs.values - len(over))
     if not signs.strong and (signs.has_numbers or _tell_years(labels)):
         return False
     if signs.values * 3 > signs.marks or _is_line_or_answers(grid, row, labels, reader, words):
@@ -163,6 +168,12 @@ def _heads_figures_alone(grid: Grid, row: int, labels: list[Label], *, is_strong
     named = [column for column, label in zip(columns, labels, strict=True) if label.metric_id]
     units = [column for column, label in zip(columns, labels, strict=True) if label.word == "unit"] if is_strong else []
     return _has_figures_below(grid, row, named) or _has_figures_below(grid, row, units)
+
+
+def _is_number_at(cells: Mapping[int, Cell], column: int) -> bool:
+    """True for a number in a column of a row."""
+    cell = cells.get(column)
+    return cell is not None and cell.kind is _NUMBER
 
 
 def _is_count(cell: Cell, words: TableWords) -> bool:
