@@ -19,6 +19,7 @@ from ingest.tables.axes.outer_context import (
     sheet_context,
     with_part_of_sheet,
     with_part_of_title,
+    with_unit_of_corner,
     without_doubtful_subject,
 )
 from ingest.tables.axes.roles import Column
@@ -166,6 +167,7 @@ class SheetReader:
         words, book = self.words, self.book
         below = stated_below(grid, (*region.body, *region.below), self.labels, words)
         book.disagreements.extend(lines_that_disagree(grid, context, (*own.stated, *below)))
+        context = with_unit_of_corner(context, grid, region, self.labels, words)
         context, is_money_or_not = _with_doubt_of_money(context, own.title or grid.name, grid, region, words)
         sheet.unit = context.unit
         table = Table(grid, region, without_doubtful_subject(context, grid.name, words), own.about, self.labels, words)

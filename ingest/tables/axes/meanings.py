@@ -119,6 +119,9 @@ class Combiner:
         if meaning.metric_id is None or meaning.unit or not unit:
             return meaning
         is_counted = any(words.says_count(label.name) for label in meaning.labels)
+        is_sure = is_counted or not self._means_several(meaning.labels[-1:], unit)
+        if own := self._own_of(meaning.metric_id, unit, is_counted=is_sure):
+            return replace(meaning, unit=own, unit_fits=words.unit_fits(meaning.metric_id, own))
         if "、" in unit or unit == DAYS:
             is_open = unit == DAYS or self._means_several(meaning.labels[-1:], unit)
             return replace(meaning, unit=unit, unit_fits=False) if is_open and not is_counted else meaning
@@ -128,6 +131,20 @@ class Combiner:
             return replace(meaning, unit=unit)
         other = meaning if is_counted else self.combine(meaning.labels, unit, subjects)
         return other if other.metric_id is not None and words.unit_fits(other.metric_id, unit) else meaning
+
+    def _own_of(self, metric_id: str, unit: str, *, is_counted: bool) -> str:
+        """Of the measure units that a caption states the one in which the metric is told; '' where none or several may be.
+
+        小时 of 单位：次、小时 for 志愿服务时长; 天, into which nobody converts its hours, is one too.
+        """
+        metric = self.words.metrics[metric_id]
+        units = {one: self.words.units[one].dimension for one in unit.split("、") if unit != DAYS and one in self.words.units}
+        own = self.words.units.get(metric.measure_unit)
+        told = [one for one, dimension in units.items() if own is not None and dimension == own.dimension]
+        if "、" in unit and is_counted and len(told) == 1:
+            return told[0]
+        in_days = [one for one, dimension in units.items() if dimension == "days"]
+        return in_days[0] if metric.kind == "hours" and in_days and not told else ""
 
     def _means_several(self, leaf: tuple[Label, ...], units: str) -> bool:
         """True for a name that may be told in hours and otherwise; one with a unit of its own (志愿服务队: 支) is not."""

@@ -14,6 +14,7 @@ from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.other_sections import heads_no_results, heads_others, heads_somebody_elses
 from ingest.tables.cells.title_spans import UNTIL, Span, read_span, within_year
 from ingest.tables.cells.title_subjects import is_beside_subject, subjects_of
+from ingest.tables.cells.unit_notes import tells_several_units, units_named
 from ingest.tables.cells.values import FULL_DATE
 from ingest.tables.cells.words import NUMBERING, TableWords, squeeze
 from ingest.tables.sheets.grid import Grid
@@ -94,6 +95,16 @@ def other_above(grid: Grid, region: Region, before: str, reader: LabelReader, or
         ((text, is_one) for text, is_one in reversed(told) if is_one or not SPOKEN.search(text)), (before, True)
     )
     return last.strip() if is_other else ""
+
+
+def with_unit_of_corner(context: Context, grid: Grid, region: Region, reader: LabelReader, words: TableWords) -> Context:
+    """The context with the measure units that a bracket behind the name of the axes states for all figures: 单位（次、分钟）."""
+    label = reader.read(grid.text(region.first, region.columns[0])) if region.columns and not context.unit else None
+    if label is None or label.word not in {"org_axis", "metric_axis", "period_axis"}:
+        return context
+    several = next((note for note in label.notes if tells_several_units(note, words)), "")
+    unit = "、".join(units_named(several)) if several else label.unit
+    return replace(context, unit=unit) if unit else context
 
 
 def file_span(hints: Hints, words: TableWords) -> Span:
