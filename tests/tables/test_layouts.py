@@ -37,8 +37,10 @@ from tests.tables import (
     section_cases,
     side_form_cases,
     somebody_else_cases,
+    sub_heading_cases,
     superior_cases,
     time_cases,
+    unit_caption_cases,
     whole_cases,
     wider_time_cases,
 )
@@ -85,7 +87,7 @@ _MODULES = (
         section_cases,
         side_form_cases,
     ),
-    *(somebody_else_cases, superior_cases, time_cases, whole_cases, wider_time_cases),
+    *(somebody_else_cases, sub_heading_cases, superior_cases, time_cases, unit_caption_cases, whole_cases, wider_time_cases),
 )
 CASES = [case for module in _MODULES for case in module.CASES]
 

@@ -11,7 +11,9 @@ from ingest.tables.cells.words import TableWords
 _OF_EVENTS = frozenset({"count", "person_times"})
 _OF_PEOPLE = frozenset({"people", "person_times"})
 _TAKING_PART = re.compile("(?:党员|实际)?(?:参加|参与|参训|受训|参会|到会|出席|实到)(?:党员)?(?:人次|人数)?")
-_HEADS = frozenset({"人次", "人"})
+_TIMES_OF_PEOPLE = "人次"
+_COUNTED = re.compile("(?:次|场次?|期次?)?数?$")
+_HEADS = frozenset({_TIMES_OF_PEOPLE, "人"})
 _TIMES = frozenset({"次", "场", "期", "班次", "节", "堂"})
 
 
@@ -37,7 +39,8 @@ class Audiences:
             return (*groups, replace(leaf, unit=""))
         before, self._before = self._before, labels
         if labels and before and _texts(before[:-1]) == _texts(labels[:-1]):
-            beside = self._taking_part(before[-1], labels[-1]) or self._of_something_else(before[-1], labels[-1])
+            last, leaf = before[-1], labels[-1]
+            beside = self._taking_part(last, leaf) or self._people_of(last, leaf) or self._of_something_else(last, leaf)
             if beside is not None:
                 return (*labels[:-1], beside)
         is_beside = len(labels) == 1 or (bool(labels) and _texts(labels[:-1]) == self._groups)
@@ -64,6 +67,16 @@ class Audiences:
         found = words.metric_of(name, unit)
         is_told = found is not None and found.unit_fits and words.metrics[found.metric_id].kind in _OF_PEOPLE
         return replace(leaf, name=name, word="", metric_id=found.metric_id) if found and is_told else None
+
+    def _people_of(self, event: Label, leaf: Label) -> Label | None:
+        """人次 alone right behind 志愿服务次数, told by its name; it means nothing behind an event that has no such metric."""
+        if leaf.word != "unit" or leaf.unit != _TIMES_OF_PEOPLE or not self._is_counted(event):
+            return None
+        held = _COUNTED.sub("", event.name)
+        found = self._words.metric_of(held + _TIMES_OF_PEOPLE, leaf.unit)
+        if found is None or not found.unit_fits or self._words.metrics[found.metric_id].kind not in _OF_PEOPLE:
+            return replace(leaf, name=f"{held}参加{_TIMES_OF_PEOPLE}", word="", metric_id=None)  # 讲党课人次 are those who taught
+        return replace(leaf, name=held + _TIMES_OF_PEOPLE, word="", metric_id=found.metric_id)
 
     def _is_counted(self, label: Label) -> bool:
         """True for an event whose heading says how it is counted: 主题党日（次）, no column of √ below 主题党日."""

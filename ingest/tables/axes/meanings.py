@@ -201,9 +201,17 @@ class Combiner:
         if own := self._reader.metric_of(leaf.name, leaf.unit or unit, leaf.notes):
             if specific := self._specific_study(own[0], leaf, unit, subjects):
                 return specific
+            if self._counts_no_people(groups, leaf, own[0]):
+                return own[0], False
             return None if self._is_of_another(leaf, groups, subjects) else own
         is_of_group = any(label.metric_id for label in groups)  # 人数 below 入党积极分子 is not that of a title's 党员
         return None if is_of_group else self._in_title(subjects, leaf, unit)
+
+    def _counts_no_people(self, groups: Sequence[Label], leaf: Label, own: str) -> bool:
+        """True for people that there are below a group that counts how often: 党员数 below 主题党日次数."""
+        is_of_times = bool(groups) and groups[-1].name.endswith(_TIMES) and groups[-1].metric_id is not None
+        metric = self.words.metrics[own]
+        return is_of_times and not leaf.unit and metric.is_stock and metric.measure_unit == _PEOPLE
 
     def _specific_study(self, own: str, leaf: Label, unit: str, subjects: tuple[str, ...]) -> tuple[str, bool] | None:
         """The title's metric for a sub-heading that names studies at large: 学习次数 below 理论学习中心组学习情况."""

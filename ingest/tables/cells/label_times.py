@@ -16,6 +16,7 @@ _QUARTER = re.compile(r"第?([一二三四1-4Ⅰ-Ⅳ])季度?|Q([1-4])", re.I)
 _HALF = re.compile(r"(上|下)半年|H([12])", re.I)
 _YEAR_AND_MONTH = re.compile(rf"((?:19|20)\d{{2}})[.\-/]({MONTH_DIGITS})月?(?!\d)")
 _YEAR = re.compile(r"((?:19|20)\d{2})年?度?|(\d{2})年度?")
+_SINCE = re.compile(rf"(?:19|20)\d{{2}}年(?:{MONTH_DIGITS}月)?以来")
 _SPAN = re.compile(
     rf"{MONTH_DIGITS}月?[-—–~至到]+{MONTH_DIGITS}月份?|[前头][一二两三四1-4]个?季度|[前头](?:{MONTH}|两)个?月"
     r"|第?[一二三四1-4](?:季度?)?[-—–~至到、和]+第?[一二三四1-4]季度"
@@ -105,6 +106,12 @@ def read_time(name: str) -> tuple[TimePart | None, str]:
         return None, name
     if (addressed := _ADDRESSED.match(folded)) and (asked := read_time(folded[addressed.end() :]))[0] is not None:
         return asked  # 贵支部上半年召开支委会
+    if since := _SINCE.match(folded):
+        return TimePart(is_unfit=True), folded[since.end() :]
+    return _read_time(name, folded)
+
+
+def _read_time(name: str, folded: str) -> tuple[TimePart | None, str]:
     if folded in _WHOLE_YEAR:
         return TimePart(part=""), ""
     if told := year_and_part(folded):

@@ -36,6 +36,8 @@ _OF_SOME = Anchored(  # 党员总数（女）
 )
 _LONGEST = 60
 _LONGEST_OF_PERSON = 12
+_LONGEST_NOTE = 5
+_SAYING_MORE = ("含", "不含", "包", "注", "指", "如", "填", "全", "线上线下", "线上、线下")  # 主题党日（含线上）
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,6 +249,8 @@ class LabelReader:
             found = words.metric_of(name + note, unit) or words.metric_of(note + name, unit)
             if found:
                 return found
+        if any(self._tells_otherwise(note) for note in _without_numbers(notes)):
+            return None
         found = words.metric_of(name, unit)
         if found and words.metrics[found.metric_id].kind == "people" and any(map(_OF_SOME.fullmatch, notes)):
             return None
@@ -275,11 +279,20 @@ class LabelReader:
         return not self.known_names.isdisjoint(_spellings(text))
 
     def _dropped(self, name: str, notes: Sequence[str]) -> str:
-        for text in (name, *notes):
+        told = (note for note in notes if not (note.endswith("/人次") and tells_several_units(note, self._words)))  # no 次/人
+        for text in (name, *told):
             for kind in DROPPED_KINDS:
                 if text and self._words.holds(kind, text) and not _DONE_OF_PLAN.search(text):
                     return kind
         return ""
+
+    def _tells_otherwise(self, note: str) -> bool:
+        """True for a bracket that makes something else of a metric, or a part of it: 未开展, 位次, 线上, 支部数."""
+        words = self._words
+        if len(note) > _LONGEST_NOTE or note.startswith(_SAYING_MORE):
+            return False
+        is_of_orgs = note.endswith("数") and any(words.has(kind, note[:-1]) for kind in ("org_axis", "org_part"))
+        return is_of_orgs or words.holds("beside_answer", note)
 
     def _opinion(self, name: str) -> str:
         return "plan" if self._words.holds("opinion", self._words.without("thing", name)) else ""  # 党建议题 holds no 建议

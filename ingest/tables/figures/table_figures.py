@@ -193,6 +193,8 @@ def _keep(grid: Grid, figures: list[Figure], rows: list[RowLabels], result: Tabl
         result.figures.extend(figures)
         return
     entries = _without_ticks(list(map(Entry._make, figures)), words)
+    if figures and not entries:
+        result.issues.append(Issue("sheet_skipped", grid.whole_address, detail="只打了√，没有写次数"))
     merged = merged_figures(grid, entries, rows, result.columns)
     if merged:
         entries = [_doubted(entry, merged) for entry in entries]

@@ -7,7 +7,7 @@ from bisect import bisect_left
 from itertools import pairwise
 
 from ingest.model import Cell, CellKind
-from ingest.tables.cells.dates import looks_like_date, month_of
+from ingest.tables.cells.dates import looks_like_date, month_of, year_alone
 from ingest.tables.cells.labels import Label, LabelReader
 from ingest.tables.cells.remarked_counts import is_remarked_count
 from ingest.tables.cells.title_spans import read_span
@@ -66,7 +66,8 @@ def is_dated(grid: Grid, row: int, words: TableWords) -> bool:
     党支部名称 | 某党支部 | 填报日期 | 2025.1.6; 支部成立时间 | 2001年7月.
     """
     pairs = [(squeeze(key.text), answer) for key, answer in pairwise(grid.own(row))]
-    return any((words.has("form_date", key) or words.dates_standing(key)) and looks_like_date(answer) for key, answer in pairs)
+    dated = (answer for key, answer in pairs if words.has("form_date", key) or words.dates_standing(key))
+    return any(looks_like_date(answer) or year_alone(answer.text) is not None for answer in dated)
 
 
 def states_period(grid: Grid, row: int) -> bool:
