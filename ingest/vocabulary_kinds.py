@@ -52,7 +52,7 @@ KINDS_OF_TABLE_WORDS: Mapping[str, Shape] = {
             *("cover_sheet", "skipped_sheet", "sample_sheet", "summary_sheet", "roster", "list_of_persons"),
             *("plan_title", "done_title", "account_ending", "signer_ending", "event_ending"),
             # Ledgers.
-            *("number_axis", "remark_axis"),
+            *("number_axis", "remark_axis", "ahead", "event_noun"),
             *("attendance", "hours_total", "hours_each", "event_time", "check_mark", "cancelled", "not_held", "intended"),
             *("really", "beside_event", "received", "beside_stage", "stage_date", "standing_date", "studied_alone"),
             # Beside or over organisations.

@@ -20,6 +20,7 @@ from ingest.tables.ledgers.candidates import Candidate
 from ingest.tables.ledgers.columns import DayColumns
 from ingest.tables.ledgers.entries import LedgerRow, ledger_rows
 from ingest.tables.ledgers.not_held import says_off
+from ingest.tables.ledgers.remarks import rows_not_counted
 from ingest.tables.ledgers.sums import Key, LedgerReading
 from ingest.tables.ledgers.telling import LedgerTeller
 from ingest.tables.ledgers.years import period_of
@@ -116,6 +117,9 @@ def sum_days(
     result = LedgerReading()
     named: dict[tuple[str, str], list[int]] = {}
     for entry in ledger_rows(grid, region, columns.orgs, reader, words, result.left_out):
+        if entry.off:
+            result.left_out[entry.row] = entry.off
+            continue
         org = entry.org_text or context.org_text
         for number, metric_id in columns.days:
             cell = grid.at(entry.row, number)
@@ -131,6 +135,8 @@ def sum_days(
                 result.doubt(Issue("unreadable_value", at, cell.text, "日期无法识别", held=held))
         if entry.org_text:
             named.setdefault((entry.org_text, entry.parent), []).append(entry.row)
+
+    result.issues.extend(rows_not_counted(grid, result.left_out))
 
     def note(key: Key, row: int) -> str:
         days = (grid.text(row, number) for number, metric_id in columns.days if metric_id == key.metric_id)

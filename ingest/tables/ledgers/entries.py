@@ -16,6 +16,7 @@ from ingest.tables.cells.label_times import TimePart
 from ingest.tables.cells.labels import EMPTY, Label, LabelReader
 from ingest.tables.cells.stated_sums import ends_as_sum, opens_with_sum
 from ingest.tables.cells.words import TableWords, squeeze
+from ingest.tables.ledgers.outlines import Outline, standing_told
 from ingest.tables.sheets.closing_lines import ends_table
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.index_rows import is_index_row
@@ -34,17 +35,22 @@ _SUM_BEHIND = Anchored(
 )
 _FILLED_IN = Anchored(r"填|制|报|上报|编|统计|汇总")
 _PAIR = Anchored(r"[^\d:：]{2,10}[:：]")
+_NUMERAL = re.compile(r"[一二三四五六七八九十]{1,2}")
 _SPOKEN = re.compile(r"[:：。；;]")
 
 
 class LedgerRow(NamedTuple):
-    """A row with its organisation and superior, and the time and kind of event that section rows above it tell."""
+    """A row with its organisation and superior, and the time and kind of event that section rows above it tell.
+
+    `off` is why it counts nowhere where they say that what stands below them was not held: 二、未开展.
+    """
 
     row: int
     org_text: str
     parent: str
     time: TimePart | None = None
     metric_id: str = ""
+    off: str = ""
 
 
 def ledger_rows(
@@ -75,6 +81,9 @@ class _RowReader:
         self._time: TimePart | None = None
         self._sums = _Sums(grid.texts, reader)
         self._section_column = 0
+        self._outline = Outline(words)
+        for cells in filter(_is_line, map(grid.own, region.above)):  # 二、未开展 above headings that are told again
+            self._outline.take(cells[0].text)
 
     def reason_left_out(self, index: int, row: int) -> str:
         """Why a row is no entry, '' for one that may be; what a section tells is kept for the rows below it."""
@@ -85,11 +94,15 @@ class _RowReader:
             return "sample"
         if not self._orgs and (named := _org_of_section(cells, self._reader, words)):
             self._org_text, self._section_column = named, cells[0].column
+            self._outline.take(cells[0].text, "org")
             return "section"
         if self._sums.are_told_in(cells):
             return "ledger_total"
         if cells[0].kind is _TEXT and (told := self._closed_by(cells)):
             return told
+        if len(cells) == 2 and _NUMERAL.fullmatch(squeeze(cells[0].text)) and standing_told(cells[1].text, words) is not None:
+            self._outline.take(f"{cells[0].text.strip()}、{cells[1].text.strip()}")  # 二 | 未开展
+            return "state_section"
         return self._kind_of_line(cells[0]) if len(cells) == 1 else ""
 
     def _closed_by(self, cells: list[Cell]) -> str:
@@ -107,10 +120,15 @@ class _RowReader:
                 self._year = section.time if len(section.time.period) == 4 else self._year
                 self._time = section.time if section.time is self._year else joined_time(self._year, section.time)
             self._metric_id = section.metric_id or self._metric_id
-            return "time_section" if section.time is not None else "kind_section"
+            kind = "time_section" if section.time is not None else "kind_section"
+            self._outline.take(cell.text, kind)
+            return kind
         if self._section_column and _stands_as_section(cell, self._section_column):
             self._org_text = cell.text.strip()
+            self._outline.take(cell.text, "org")
             return "section"
+        if _opens_row(cell, self._grid, self._region) and self._outline.take(cell.text):
+            return "state_section"
         is_remark = self._grid.is_across(cell.row, cell.column) and not self._reader.is_org(cell.text)
         return "remark" if is_remark else ""  # 照片2：活动现场
 
@@ -127,7 +145,9 @@ class _RowReader:
             parents = (grid.name_at(row, number) or self._once[number].get(row, "") for number in self._above)
             self._parent = next((text for text in parents if text and text != told), "")
         is_nameless = not self._is_named_once and not told and len(grid.own(row)) > 1
-        return LedgerRow(row, NAMELESS if is_nameless else self._org_text, self._parent, self._time, self._metric_id)
+        return LedgerRow(
+            row, NAMELESS if is_nameless else self._org_text, self._parent, self._time, self._metric_id, self._outline.standing()
+        )
 
 
 def _org_of_section(cells: list[Cell], reader: LabelReader, words: TableWords) -> str:
@@ -141,6 +161,10 @@ def _org_of_section(cells: list[Cell], reader: LabelReader, words: TableWords) -
     if colon and _is_line_of_pairs(cells):  # 单位：档案馆党支部 | 负责人：某某
         return named.strip() or NAMELESS
     return cells[1].text.strip() if len(cells) == 2 and not named.strip() else ""
+
+
+def _is_line(cells: list[Cell]) -> bool:
+    return len(cells) == 1
 
 
 def _is_line_of_pairs(cells: list[Cell]) -> bool:
@@ -164,9 +188,13 @@ def _repeats_names(grid: Grid, region: Region, column: int) -> bool:
     return len(set(told)) < len(told) and (len(names) - len(told)) * _MANY < len(names)
 
 
+def _opens_row(cell: Cell, grid: Grid, region: Region) -> bool:
+    return grid.is_across(cell.row, cell.column) or cell.column in region.columns[:1]
+
+
 def _section(cell: Cell, grid: Grid, region: Region, reader: LabelReader, words: TableWords) -> Label | None:
     """What a row of one text says of the rows below it: 一月, 2024年3月, 二、志愿服务; None where it is an entry or a remark."""
-    if not (grid.is_across(cell.row, cell.column) or cell.column in region.columns[:1]) or _SPOKEN.search(cell.text):
+    if not _opens_row(cell, grid, region) or _SPOKEN.search(cell.text):
         return None
     label = reader.read(cell.text)
     if isinstance(cell.value, date):

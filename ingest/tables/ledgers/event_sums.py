@@ -136,6 +136,7 @@ class _EventReader:
         org = entry.org_text or self._context.org_text
         period = self.periods.of(entry)  # of every row: a month goes on below one that counts nowhere
         why = self._uncounted.why(row)
+        why = entry.off if entry.off and why not in {"blank", "remark"} else why
         if why == "open":
             self._doubt_outcome(row, org, period)
         if why:

@@ -13,6 +13,7 @@ from ingest.tables.cells.values import ONE
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.ledgers.columns import MemberColumns, StepColumns
 from ingest.tables.ledgers.entries import ledger_rows
+from ingest.tables.ledgers.remarks import rows_not_counted
 from ingest.tables.ledgers.steps import stage_of_row
 from ingest.tables.ledgers.sums import Key, LedgerReading
 from ingest.tables.ledgers.telling import LedgerTeller
@@ -43,7 +44,10 @@ def sum_members(
         return LedgerReading(issues=[Issue("sheet_skipped", grid.whole_address, detail=detail)])
     named: dict[tuple[str, str], list[int]] = {}
     undated: list[tuple[Issue, str, str]] = []
-    for row, org_text, parent, _, _ in ledger_rows(grid, region, columns.orgs, reader, words, result.left_out):
+    for row, org_text, parent, _, _, off in ledger_rows(grid, region, columns.orgs, reader, words, result.left_out):
+        if off:
+            result.left_out[row] = off
+            continue
         found = False
         org = org_text or context.org_text
         for number, metric_id, cell in _stages_told(grid, row, columns, words):
@@ -58,6 +62,7 @@ def sum_members(
         elif org_text:
             named.setdefault((org_text, parent), []).append(row)
     _hold(result, undated, context)
+    result.issues.extend(rows_not_counted(grid, result.left_out))
     note = _notes(grid, columns, context)
     result.close(grid, "ledger_members", note, LedgerTeller(grid, region, context, columns), words)
     result.mention(grid, named)

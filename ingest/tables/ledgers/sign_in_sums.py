@@ -43,7 +43,7 @@ def sum_sign_ins(
     )
     for one, entry in entries:
         org, row = entry.org_text or context.org_text, entry.row
-        why = _why_not(grid, row, one, words)
+        why = entry.off or _why_not(grid, row, one, words)
         period = _period(grid, entry, one, context) if one.date else month
         if not why and period is None:
             why = "no_date"

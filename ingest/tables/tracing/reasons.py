@@ -95,6 +95,7 @@ ROWS: Mapping[str, str] = MappingProxyType(
         "section": "分节标题，管下面各行",
         "time_section": "分节标题，定下面各行的年月",
         "kind_section": "分节标题，定下面各行的活动类型",
+        "state_section": "分节标题，写明下面各行是否开展",
         "index": "栏次行（甲、乙、1、2），不是数",
         "footer": "落款或说明",
         "sample": "填写示例，不是填报的数",

@@ -1,0 +1,150 @@
+"""Sections of a ledger whose rows were not held, or not yet: 二、未开展, 以下活动因疫情取消：, 三、下一步计划."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import NamedTuple
+
+from ingest.language.anchored import Anchored
+from ingest.tables.cells.words import NUMBERING, TableWords, squeeze
+from ingest.tables.ledgers.not_held import notes_told, says_off
+
+_LONGEST = 20
+_CLAUSES = re.compile(r"[，,。;；、]")
+_BRACKETS = re.compile(r"[(\[【][^()\[\]【】]*[)\]】]")
+_DIGITS = re.compile(r"\d+|[一二三四五六七八九十]+")
+_HERE = Anchored(r"(?:以下|下列|下述)(?:各?项?|均?为|系|是)?")
+_TIME = Anchored(
+    r"(?:(?:(?:19|20)\d{2}|[全本当今])年度?|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?|第?[一二三四1-4]季度|[上下]半年|[本当]月)+"
+)
+_TO_COME = Anchored(
+    r"(?:拟|待|将|计划|预计|准备|打算)[于在]?"
+    r"(?:组织|开展|召开|召集|举[办行]|实施|进行|安排|开|办|发展|接收|吸收|确定|列为|转正|转为|推荐|培养).{0,8}"
+)
+_HELD = Anchored(r"(?:均|全部)?(?:已|按[期时计]|正常|如期|实际)[^未没拟待]{0,8}|(?:完成|开展|办结|举办|召开)(?:的.{0,6}|情况)?")
+_DEED = re.compile(r"(?:开展|召开|举[办行]|实施|进行)$")
+_DONE = re.compile(r"已|完成|落实|情况")
+
+
+class Standing(StrEnum):
+    """What a section says of the rows below it; the values are reasons why these count nowhere."""
+
+    HELD = ""
+    OFF = "cancelled"
+    TO_COME = "planned"
+
+
+def standing_told(text: str, words: TableWords) -> Standing | None:
+    """What a line says of the rows below it, None where it tells neither that they were held nor that they were not.
+
+    A remark on a month that had none is no section: 2月未开展.
+
+    >>> from ingest.tables.cells.words import table_words
+    >>> from ingest.vocabulary import load_vocabulary
+    >>> words = table_words(load_vocabulary())
+    >>> texts = ("二、取消的活动", "以下活动因疫情取消：", "三、下一步计划", "二、12月份安排", "二、2024年拟发展", "一、已开展")
+    >>> [told.name for text in texts if (told := standing_told(text, words)) is not None]
+    ['OFF', 'OFF', 'TO_COME', 'TO_COME', 'TO_COME', 'HELD']
+    >>> [standing_told(text, words) for text in ("2月未开展活动", "二、计划外活动", "三、未成年人保护", "一、主题党日")]
+    [None, None, None, None]
+    """
+    plain = squeeze(text)
+    is_heading = NUMBERING.match(plain) is not None or plain.endswith((":", "：")) or _HERE.match(plain) is not None
+    name = NUMBERING.sub("", plain, count=1).rstrip(":：")
+    for part in (_BRACKETS.sub("", name), *notes_told(name)):
+        here = _HERE.match(part)
+        told = _told(part[here.end() :] if here else part, words, is_heading=is_heading)
+        if told is not None:
+            return told
+    return None
+
+
+def _told(name: str, words: TableWords, *, is_heading: bool) -> Standing | None:
+    if not name or len(name) > _LONGEST or _CLAUSES.search(name):
+        return None
+    time = _TIME.match(name)
+    rest = name[time.end() :] if time else name
+    state = _without_events(rest, words)
+    if _is_to_come(rest, words, is_dated=time is not None):
+        return Standing.TO_COME
+    states = (state, _DEED.sub("", state))  # 暂缓, 暂缓开展
+    is_state = len(state) > 1 and any(words.has(kind, one) for kind in ("cancelled", "not_held") for one in states)
+    is_of_events = "的" in rest and rest != state  # 2月取消的活动 heads events, 2月因疫情取消 tells of none
+    if (is_state and not time) or ((is_heading or is_of_events) and (not time or is_of_events) and says_off(state, words)):
+        return Standing.OFF
+    return Standing.HELD if not time and _HELD.fullmatch(state) else None
+
+
+def _is_to_come(name: str, words: TableWords, *, is_dated: bool) -> bool:
+    """True for what is planned or of a time that is yet to come: 下一步打算, 活动计划, 拟开展活动, 下月活动."""
+    if _TO_COME.fullmatch(name):
+        return not _DONE.search(name)
+    ahead = next((word for word in _longest_first(words.kind("ahead")) if name.startswith(word)), "")
+    what = name.removeprefix(ahead)
+    if ahead and (not what or _is_of_events(what, words)):
+        return True
+    plan = next((word for word in _longest_first(words.kind("plan_title")) if what.endswith(word)), "")
+    of = what.removesuffix(plan)
+    return bool(plan) and (bool(ahead or is_dated) or of != "") and (not of or _is_of_events(of, words))
+
+
+def _is_of_events(name: str, words: TableWords) -> bool:
+    return words.has("event_noun", name) or not _without_events(name, words) or words.metric_of(name) is not None
+
+
+def _without_events(name: str, words: TableWords) -> str:
+    """What is left of words without those that only say of what they are: 取消 of 活动取消, 取消的活动, 取消的主题党日."""
+    state, of, what = name.rpartition("的")
+    if of and _is_of_events(what, words):
+        return _without_events(state, words)
+    for noun in _longest_first(words.kind("event_noun")):
+        if name.endswith(noun):
+            return _without_events(name.removesuffix(noun).removesuffix("的"), words)
+        if name.startswith(noun):
+            return _without_events(name.removeprefix(noun), words)
+    return name
+
+
+def _longest_first(words: Iterable[str]) -> list[str]:
+    return sorted(words, key=len, reverse=True)
+
+
+class _Line(NamedTuple):
+    """A line that heads those below it: how it is numbered, or of what kind it is, and what it says of the rows."""
+
+    rank: str
+    standing: Standing | None
+
+
+class Outline:
+    """The lines above the rows of a ledger, each until the next of its rank: 二、未开展 until 三、…, 4月 below it included."""
+
+    def __init__(self, words: TableWords) -> None:
+        self._words = words
+        self._open: list[_Line] = []
+        self._has_rows = False
+
+    def take(self, text: str, kind: str = "") -> bool:
+        """Put down a line that is of a `kind`, is numbered or tells how its rows stand; False for any other line."""
+        standing = standing_told(text, self._words)
+        numbering = NUMBERING.match(squeeze(text))
+        rank = _DIGITS.sub(lambda found: "1" if found[0].isdigit() else "一", numbering[0]) if numbering else kind
+        rank = rank or ("state" if standing is not None else "")
+        if not rank:
+            return False
+        ranks = [line.rank for line in self._open]
+        if rank in ranks:
+            del self._open[ranks.index(rank) :]
+        elif ranks[-1:] == ["state"] and self._has_rows:
+            self._open.pop()  # 以下活动取消： goes on to whatever line follows its rows
+        self._open.append(_Line(rank, standing))
+        self._has_rows = False
+        return standing is not None
+
+    def standing(self) -> Standing:
+        """How the next row stands, by the nearest line that says it."""
+        self._has_rows = True
+        told = (line.standing for line in reversed(self._open))
+        return next((one for one in told if one is not None), Standing.HELD)

@@ -1,0 +1,123 @@
+"""Lines between the rows of a ledger which say that those below them were not held, or not yet."""
+
+import pytest
+
+from tests.tables.books import doubts, extracted, told
+
+A, B = "档案馆党支部", "水利站党支部"
+HEADER = ["单位", "日期", "活动主题", "实到人数"]
+MARCH, APRIL, MAY = [A, "2023-03-05", "学雷锋", 20], [A, "2023-04-05", "植树", ""], [A, "2023-05-05", "读书", 18]
+
+
+def _read(vocabulary, *rows, title="2023年主题党日台账"):
+    """The months of theme days, and what is noted of rows that are not counted."""
+    extraction = extracted({"S": [[title], *rows]}, vocabulary)
+    assert not doubts(extraction)
+    months = {period for _, metric, period, _, _ in told(extraction) if metric == "theme_day"}
+    return months, [issue.detail for issue in extraction.issues if issue.code == "rows_not_counted"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *(
+            "二、未开展",
+            "二、取消活动",
+            "取消的活动",
+            "以下活动因疫情取消：",
+            "二、延期活动",
+            "（二）因雨未能召开",
+            "二、暂缓开展的主题党日",
+        ),
+        *("二、主题党日（未开展）", "未召开的会议：", "下列活动推迟："),
+    ],
+)
+def test_what_stands_below_such_a_line_was_not_held(line, vocabulary):
+    months, notes = _read(vocabulary, HEADER, ["一、已开展"], MARCH, [line], APRIL)
+    assert (months, notes) == ({"2023-03"}, ["已取消、延期或没有办完：第6行"])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "二、下一步计划",
+        "二、拟开展活动",
+        "三、待开展",
+        "二、12月份安排",
+        "二、下半年工作打算",
+        "下月活动",
+        "二、活动计划",
+        "后续安排",
+    ],
+)
+def test_what_is_planned_in_a_section_of_its_own_counts_nowhere(line, vocabulary):
+    months, notes = _read(vocabulary, HEADER, ["一、已开展"], MARCH, [line], APRIL)
+    assert months == {"2023-03"}
+    assert notes in (["只有计划或受理的日期：第6行"], ["已取消、延期或没有办完：第6行"])
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("二、计划外活动", "2月未开展活动", "备注：2月活动因疫情取消", "未来科技馆", "二、志愿服务计划落实情况", "二、待业青年"),
+        *("三、按计划开展", "二、已取消收费宣讲", "以上为3月活动，2月因故未开展"),
+    ],
+)
+def test_other_lines_leave_the_rows_below_them(line, vocabulary):
+    assert _read(vocabulary, HEADER, MARCH, [line], APRIL) == ({"2023-03", "2023-04"}, [])
+
+
+def test_a_section_ends_where_the_next_one_begins(vocabulary):
+    numbered = [HEADER, ["一、未开展"], APRIL, ["二、已开展"], MARCH, MAY]
+    assert _read(vocabulary, *numbered)[0] == {"2023-03", "2023-05"}
+    others = [HEADER, MARCH, ["二、未开展"], APRIL, ["三、其他"], MAY]
+    assert _read(vocabulary, *others)[0] == {"2023-03", "2023-05"}
+    months = [HEADER, ["3月"], MARCH, ["4月"], ["未开展："], APRIL, ["5月"], MAY]
+    assert _read(vocabulary, *months)[0] == {"2023-03", "2023-05"}
+    below = [HEADER, ["一、未开展"], ["4月"], APRIL, ["5月"], MAY, ["二、已开展"], ["3月"], MARCH]
+    assert _read(vocabulary, *below)[0] == {"2023-03"}
+
+
+def test_a_section_of_each_organisation_is_of_that_alone(vocabulary):
+    rows = [HEADER[1:], [A], MARCH[1:], ["未开展："], APRIL[1:], [B], MAY[1:]]
+    extraction = extracted({"S": [["2023年主题党日台账"], *rows]}, vocabulary)
+    assert {(org, period) for org, metric, period, _, _ in told(extraction) if metric == "theme_day"} == {
+        (A, "2023-03"),
+        (B, "2023-05"),
+    }
+
+
+def test_the_line_may_stand_in_the_second_column_or_above_headings_that_are_told_again(vocabulary):
+    numbered = [["序号", *HEADER], ["一", "已开展"], [1, *MARCH], ["二", "未开展"], [1, *APRIL]]
+    assert _read(vocabulary, *numbered) == ({"2023-03"}, ["已取消、延期或没有办完：第6行"])
+    again = [HEADER, ["一、已开展"], MARCH, ["二、未开展"], HEADER, APRIL]
+    assert _read(vocabulary, *again) == ({"2023-03"}, ["已取消、延期或没有办完：第7行"])
+
+
+@pytest.mark.parametrize("line", ["二、2024年拟发展对象", "二、拟接收预备党员", "二、下年度发展对象"])
+def test_persons_of_whom_a_line_says_that_they_are_still_to_come_are_not_counted(line, vocabulary):
+    rows = [
+        ["2023年发展党员名册"],
+        ["单位", "姓名", "确定为发展对象时间"],
+        ["一、2023年发展对象"],
+        [A, "欧阳拾穗", "2023-03-05"],
+        [line],
+        [A, "诸葛引泉", "2023-04-05"],
+    ]
+    extraction = extracted({"S": rows}, vocabulary)
+    assert told(extraction) == {(A, "dev_candidates", "2023", 1, "reported")}
+    assert [issue.detail for issue in extraction.issues] == ["只有计划或受理的日期：第6行"]
+
+
+def test_days_below_the_kinds_of_meetings_follow_their_section_too(vocabulary):
+    rows = [
+        ["2024年三会一课召开时间"],
+        ["支部", "党员大会", "支委会"],
+        [A, "3月5日", "1月5日"],
+        ["二、未召开"],
+        [B, "4月5日", "2月5日"],
+    ]
+    assert {(org, period) for org, _, period, _, _ in told(extracted({"S": rows}, vocabulary))} == {
+        (A, "2024-03"),
+        (A, "2024-01"),
+    }
