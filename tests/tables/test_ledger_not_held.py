@@ -101,3 +101,78 @@ def test_a_row_that_tells_people_or_a_kind_counts_without_a_theme(theme, vocabul
         [A, "4月9日", "某乙", "近况"],
     ]
     assert _months(vocabulary, talks, "org_heart_talk") == {"2024-03", "2024-04"}
+
+
+CONTENTS = ("活动主题", "活动名称", "服务内容", "项目", "议题")
+
+
+def _with_theme(head, theme, people):
+    return [
+        ["2024年志愿服务台账"],
+        ["支部", "日期", head, "实到人数"],
+        [A, "3月5日", "清扫", 10],
+        [A, "4月5日", theme, people],
+    ]
+
+
+@pytest.mark.parametrize("people", ["", 18])
+@pytest.mark.parametrize("head", CONTENTS)
+@pytest.mark.parametrize(
+    "theme",
+    [
+        *("因雨取消", "清扫活动取消", "本次活动取消", "清扫（取消）", "清扫（未开展）", "清扫（因雨取消）", "清扫，因雨取消"),
+        *("清扫活动因雨取消", "党课已取消"),
+    ],
+)
+def test_what_was_done_may_say_itself_that_it_was_cancelled(head, theme, people, vocabulary):
+    assert _months(vocabulary, _with_theme(head, theme, people), "volunteer_activities") == {"2024-03"}
+
+
+@pytest.mark.parametrize("people", ["", 18])
+@pytest.mark.parametrize("head", CONTENTS)
+@pytest.mark.parametrize(
+    "theme",
+    [
+        *("取消农业税回顾展", "学习《关于取消收费的通知》", "学习行政审批取消", "宣传收费站取消", "《活动取消》展映"),
+        "清扫，因雨取消室外环节，改在室内开展",
+    ],
+)
+def test_a_theme_that_speaks_of_cancelling_leaves_its_row(head, theme, people, vocabulary):
+    assert _months(vocabulary, _with_theme(head, theme, people), "volunteer_activities") == {"2024-03", "2024-04"}
+
+
+def test_a_theme_that_ends_in_cancelled_counts_where_somebody_came(vocabulary):
+    assert _months(vocabulary, _with_theme("活动主题", "植树取消", ""), "volunteer_activities") == {"2024-03"}
+    assert _months(vocabulary, _with_theme("活动主题", "植树取消", 18), "volunteer_activities") == {"2024-03", "2024-04"}
+
+
+@pytest.mark.parametrize("people", ["", 18])
+@pytest.mark.parametrize(
+    "remark", ["流会", "活动搁置", "因疫情停止", "误登", "误登记", "此条删除", "作废", "撤销", "已撤销", "该记录已删除"]
+)
+def test_a_row_that_is_void_counts_nowhere(remark, people, vocabulary):
+    assert _months(vocabulary, _with_remark(remark, people)) == {"2024-09"}
+
+
+@pytest.mark.parametrize("remark", ["原党小组已撤销，由支部开展", "问题搁置多年", "停止供暖后", "删除敏感信息后上报"])
+def test_a_remark_that_something_else_is_void_leaves_its_row(remark, vocabulary):
+    assert _months(vocabulary, _with_remark(remark, "")) == {"2024-07", "2024-09"}
+
+
+@pytest.mark.parametrize(
+    "remark",
+    [
+        *("已改为8月", "合并到8月开展", "与8月活动合并", "8月补开", "已于8月补开", "移至8月", "改到下月", "原定7月，改为8月开展"),
+        *("因防汛改到8月5日", "并入下月开展", "与8月党课合并开展"),
+    ],
+)
+def test_a_row_that_was_moved_into_another_month_counts_only_where_somebody_came(remark, vocabulary):
+    assert _months(vocabulary, _with_remark(remark, "")) == {"2024-09"}
+    assert _months(vocabulary, _with_remark(remark, 18)) == {"2024-07", "2024-09"}
+
+
+@pytest.mark.parametrize(
+    "remark", ["由6月改为7月", "改到7月10日", "与6月活动合并", "6月补开", "7月补开", "补开6月党课", "改为线上"]
+)
+def test_a_row_that_was_moved_into_its_own_month_counts(remark, vocabulary):
+    assert _months(vocabulary, _with_remark(remark, "")) == {"2024-07", "2024-09"}

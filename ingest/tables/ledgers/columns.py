@@ -28,6 +28,7 @@ class EventColumns:
     simply count the rows. `attendance_part` is which of two numbers in a cell of `attendance` counts,
     `no_attendance_of` the metrics whose people that column cannot count. `summed` are columns of metrics of
     their own; an event of such a metric is counted there alone. `unread` are columns of figures that give none,
+    `contents` those that tell what was done (活动主题, 项目),
     `persons` those that tell to whom was done what is counted in people, `came` those that name who came,
     `number` the one that numbers the rows. `outcomes` tell whether an issue was solved, `solving` what became of a matter
     in a ledger of something else. Where it `is_of_wishes`, a row counts only if they do, or if `date` is the day on which it was
@@ -50,6 +51,7 @@ class EventColumns:
     marks: tuple[tuple[int, str], ...] = ()
     is_of_steps: bool = False
     theme: int = 0
+    contents: tuple[int, ...] = ()
     is_agenda: bool = False
     subject: str = ""
     has_kinds_above: bool = False

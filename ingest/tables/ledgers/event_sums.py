@@ -135,7 +135,7 @@ class _EventReader:
         row, parent = entry.row, entry.parent
         org = entry.org_text or self._context.org_text
         period = self.periods.of(entry)  # of every row: a month goes on below one that counts nowhere
-        why = self._uncounted.why(row)
+        why = self._uncounted.why(row, period)
         why = entry.off if entry.off and why not in {"blank", "remark"} else why
         if why == "open":
             self._doubt_outcome(row, org, period)

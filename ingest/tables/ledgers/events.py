@@ -97,6 +97,7 @@ def _columns_told(table: Candidate, dates: EventDates, deed: _Deed, amounts: _Am
         type=deed.type,
         marks=deed.marks,
         theme=deed.theme,
+        contents=_contents(table, deed) if not deed.is_of_wishes else (),
         is_agenda=any(head.number == deed.theme and "议题" in head.name for head in table.heads),
         subject=subject,
         has_kinds_above=above.has_kinds,
@@ -114,6 +115,13 @@ def _columns_told(table: Candidate, dates: EventDates, deed: _Deed, amounts: _Am
         is_of_wishes=deed.is_of_wishes,
         is_solved_on=dates.is_solved_on,
     )
+
+
+def _contents(table: Candidate, deed: _Deed) -> tuple[int, ...]:
+    """The columns that tell what was done: 活动主题, 活动内容, 项目."""
+    words = table.words
+    heads = (head for head in table.heads if any(words.has(kind, head.name) for kind in ("theme", "metric_axis")))
+    return tuple(head.number for head in heads if head.number != deed.type)
 
 
 def _subject(deed: _Deed, amounts: _Amounts, words: TableWords) -> str:

@@ -24,15 +24,32 @@ _DEED = r"(?:组织|开展|召开|召集|举[办行]|实施|进行|授课|上课
 _NOT_DONE = Anchored(
     r"(?:因.{1,10}?)?(?:活动|会议|党课|本次|该次|本月|当月|当[日天次])?(?:暂时?|尚|仍|还)?(?:未能?|没有?|没能|不再|无法|不能|停止?|暂停)"
     rf"(?:如期|按期|按时|正常|集中)*{_DEED}(?:活动|会议|学习|成)?|暂停|停[办课]"
+    r"|(?:因.{1,10}?)?(?:活动|会议|本次|该次)?(?:因.{1,10}?)?(?:已|暂时?|被)?(?:搁置|停止|流会|撤销)"
 )
 _VOID = Anchored(
-    r"(?:与?第?\d{1,3}[行条项]|与?上一[行条项])?重复(?:登记|录入|填[报写]|记录|统计)?(?:不计)?|同上一[行条项]|不计(?:入|数|次数)?|误[填录]"
+    r"(?:与?第?\d{1,3}[行条项]|与?上一[行条项])?重复(?:登记|录入|填[报写]|记录|统计)?(?:不计)?|同上一[行条项]|不计(?:入|数|次数)?|误[填录登]记?"
+    r"|(?:[此本该][条行项次]|[此本该]条?记录)(?:已|请|应|予以|作)?(?:删除?|撤销|误[填录登]记?)|(?:已|请|应|予以)?删除"
 )
 _WHEN = r"[于在]?(?:.{0,8}?(?:[年月日周旬底]|季度|半年))?(?:再|另行|补)?"
 _WILL_BE = Anchored(rf"(?:拟|将|待){_WHEN}{_DEED}(?:活动|会议)?|(?:另行|择期|择日|择机)再?{_DEED}")
 _TO_COME = Anchored(
     rf"(?:计划|拟定|预[计定]|打算|准备|暂定){_WHEN}{_DEED}(?:活动|会议)?"
     r"|(?:时间|日期)?(?:待定|另定)|(?:另行|择期|择日|择机)(?:通知|另?定)?|计划|拟定?|预[计定]|暂定"
+)
+# 清扫活动取消 tells of the row, 取消农业税回顾展 of what it was about; so may 植树取消, but for people who came.
+_THEME_OFF = re.compile(
+    r"(?:^|活动|会议?|党课|党日|培训|讲座)(?:(?<=^)(?:本次|该次|此次|原定))?(?:因.{1,10}?)?(?:已经?|被|临时)*取消了?(?:活动|会议|开展|召开|举[办行])?$"
+)
+_ABOUT = re.compile(r"学习|宣传|宣讲|讨论|研究|解读|关于|政策|制度|审批|收费|限制|通知|[税费证站]取消")
+_TITLES = re.compile(r"《[^《》]*》|“[^“”]*”")
+_MONTH = r"(?:(?:19|20)\d{2}年)?(?:(?P<month>1[0-2]|0?[1-9])月(?!底前|前)|下个?月|次月)"
+_MOVED = Anchored(
+    rf"(?:因.{{1,10}}?)?(?:活动|会议|本次)?(?:已|均|经研究)*(?:(?:[改移]|调整|合并|并|提前)(?:[为成至到在入于])){_MONTH}.{{0,8}}"
+)
+_MADE_UP = Anchored(
+    rf"(?:与|和|同){_MONTH}份?(?:的?(?:活动|会议|党课|主题党日|党日|学习))?(?:一并|一起|一同|合并|合)(?:{_DEED})?"
+    r"|(?:活动|会议)?(?:已|拟|将|待|计划)*[于在]?(?:(?:19|20)\d{2}年)?(?:(?P<later>1[0-2]|0?[1-9])月|下个?月|次月)"
+    r"(?:份|[上中下]旬|底|初|\d{1,2}[日号])?(?:再|另行)?补[开办上]"
 )
 _NOTE = re.compile(r"[(（\[【]([^()（）\[\]【】]{1,20})[)）\]】]")
 _LONGEST_NOTE = 16
@@ -50,6 +67,40 @@ def says_not_yet(remark: str, words: TableWords) -> bool:
     state = squeeze(remark)
     is_put_off = _POSTPONED.match(state) or any(_TO_COME.fullmatch(clause) for clause in _CLAUSES.split(state) if clause)
     return (bool(is_put_off) or words.has("not_held", state)) and not _HELD_THEN.search(state)
+
+
+def says_moved(remark: str, month: int) -> bool:
+    """True for a remark that tells another month, in which a row of the given one was held or will be, unless somebody came.
+
+    What was made up for or joined with another is in the later month: 3月补开 says of April that it held that of March.
+
+    >>> [says_moved(text, 4) for text in ("已改为5月", "合并到下月开展", "与5月活动合并", "5月补开", "改为4月开展", "3月补开")]
+    [True, True, True, True, False, False]
+    """
+    for clause in filter(None, _CLAUSES.split(squeeze(remark))):
+        if moved := _MOVED.fullmatch(clause):
+            return not moved["month"] or int(moved["month"]) != month
+        if made_up := _MADE_UP.fullmatch(clause):
+            told = made_up["month"] or made_up["later"]
+            return not told or int(told) > month
+    return False
+
+
+def theme_says_off(theme: str, words: TableWords) -> tuple[bool, bool]:
+    """Whether a theme says that its row was cancelled, and whether it may say so: where nobody came, it does.
+
+    >>> from ingest.tables.cells.words import table_words
+    >>> from ingest.vocabulary import load_vocabulary
+    >>> words = table_words(load_vocabulary())
+    >>> texts = ("清扫活动取消", "因雨取消", "植树取消", "取消农业税回顾展", "学习《关于取消收费的通知》", "宣传收费站取消")
+    >>> [theme_says_off(text, words) for text in texts]
+    [(True, True), (True, True), (False, True), (False, False), (False, False), (False, False)]
+    """
+    plain = squeeze(_TITLES.sub("", theme))
+    if _HELD_ANYWAY.search(plain) or _ABOUT.search(plain):
+        return False, False
+    clauses = [clause for clause in _CLAUSES.split(plain) if clause]
+    return any(map(_THEME_OFF.search, clauses)), any(_calls_off(clause, words) for clause in clauses)
 
 
 def notes_told(text: str) -> list[str]:

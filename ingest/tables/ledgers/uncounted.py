@@ -9,7 +9,7 @@ from ingest.model import Cell, CellKind
 from ingest.tables.cells.contents import ContentsRead
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.ledgers.columns import EventColumns
-from ingest.tables.ledgers.not_held import notes_told, says_not_yet, says_off
+from ingest.tables.ledgers.not_held import notes_told, says_moved, says_not_yet, says_off, theme_says_off
 from ingest.tables.ledgers.wishes import Outcome, outcome
 from ingest.tables.sheets.grid import Grid
 
@@ -31,24 +31,28 @@ class Uncounted:
         self._telling = frozenset(number for number in told if number)
         self._remarks: tuple[tuple[int, Callable[[str], list[str]], dict[str, tuple[bool, bool]]], ...] = (
             *((number, _remarks, {}) for number in columns.states),
-            *((number, notes_told, {}) for number in (columns.type, columns.theme) if number),
+            *((number, notes_told, {}) for number in dict.fromkeys((columns.type, columns.theme, *columns.contents)) if number),
             *((number, _behind_day, {}) for number in (columns.date, columns.day) if number),
         )
         self._themes: dict[str, tuple[bool, bool]] = {}
+        self._contents: dict[str, tuple[bool, bool]] = {}
         self._off = frozenset(text for text in grid.texts if len(text) <= _LONGEST_REASON and self._is_called_off(text))
         self._theme = ""
         self._day = columns.day or columns.date
         self._days = ContentsRead(lambda cell: (words.has("not_applicable", squeeze(cell.text)), _is_intended(cell)))
         self._outcomes = ContentsRead(lambda cell: outcome(cell.text))
 
-    def why(self, row: int) -> str:
-        """`blank`, `cancelled`, `planned` where its day itself says so, `open` where it may be solved, '' where it may count."""
+    def why(self, row: int, period: str | None) -> str:
+        """`blank`, `cancelled`, `planned` where its day itself says so, `open` where it may be solved, '' where it may count.
+
+        `period` is the one that its date tells, which a remark may move it out of.
+        """
         columns = self._columns
         if self._telling.isdisjoint(self._grid.row(row)) and not self._is_dated_together(row):
             return "blank"
         if self._goes_on(row):
             return "remark"
-        if self._is_cancelled(row):
+        if self._is_cancelled(row) or (period is not None and self._is_moved(row, period)):
             return "cancelled"
         if (columns.outcomes or columns.is_of_wishes) and (told := self._why_unsolved(row)):
             return told
@@ -101,6 +105,11 @@ class Uncounted:
             if is_off:
                 return True
             is_later = is_later or is_put_off
+        for number in columns.contents:
+            is_off, may_be_off = self._told_by(grid.text(row, number))
+            if is_off:
+                return True
+            is_later = is_later or may_be_off
         if is_later and not self._took_place(row):
             return True
         if self._off:
@@ -121,6 +130,19 @@ class Uncounted:
             is_of_nothing = words.tells_nothing(plain) or words.has("no_theme", plain)
             found = self._themes[theme] = is_of_nothing, _NOT_HELD_THEME.search(plain) is not None
         return found
+
+    def _told_by(self, content: str) -> tuple[bool, bool]:
+        """Whether what was done says of itself that it was cancelled, and whether it may."""
+        found = self._contents.get(content)
+        if found is None:
+            found = self._contents[content] = theme_says_off(content, self._words)
+        return found
+
+    def _is_moved(self, row: int, period: str) -> bool:
+        """True where a remark tells another month than that of the row, and nobody came: 已改为5月."""
+        month = int(period[5:]) if period[4:5] == "-" else 0
+        told = (self._grid.text(row, number) for number in self._columns.states) if month else ()
+        return any("月" in text and says_moved(text, month) for text in told) and not self._took_place(row)
 
     def _said(self, text: str, remarks_of: Callable[[str], list[str]]) -> tuple[bool, bool]:
         """Whether what a cell remarks calls its row off, and whether it tells of it as still to come."""
