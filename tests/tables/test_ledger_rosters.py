@@ -81,3 +81,54 @@ def test_a_roster_of_members_without_a_year_tells_none(vocabulary):
         extraction = extracted({sheet: rows}, vocabulary, **hints)
         assert not told(extraction)
         assert [(issue.code, issue.severity.value) for issue in extraction.issues] == [("sheet_skipped", "note")]
+
+
+def _regularized(written, vocabulary):
+    """How many became full members of two, of whom the second has the cell as written, and the doubts."""
+    rows = [
+        ["2023年发展党员名册"],
+        ["单位", "姓名", "接收预备党员时间", "转正时间"],
+        [A, "欧阳拾穗", "2022-03-05", "2023-04-05"],
+        [A, "诸葛引泉", "2022-03-06", written],
+    ]
+    extraction = extracted({"S": rows}, vocabulary)
+    counted = {value for _, metric, _, value, _ in told(extraction) if metric == "dev_regularized"}
+    held = {figure.metric_id for issue in extraction.issues for figure in issue.held}
+    return counted, doubts(extraction), held
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        *(
+            "？",
+            "?",
+            "缓转",
+            "到期",
+            "（公示）",
+            "公示期满",
+            "政审",
+            "（谈话）",
+            "不合格",
+            "政审不合格",
+            "左右",
+            "前后",
+            "（转出）",
+        ),
+        *("否决", "存疑", "（不予转正）", "未批准", "延期"),
+    ],
+)
+def test_a_date_of_a_stage_with_a_doubtful_word_behind_it_is_a_doubt(behind, vocabulary):
+    for day in ("2023-12-01", "2023.12.1", "2023年12月"):
+        assert _regularized(day + behind, vocabulary) == ({1}, {("unreadable_value", "S!D4")}, {"dev_regularized"})
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        *("", "（支部大会）", " 司徒问渠", "（党发〔2023〕5号）", "党委批准", "（按期转正）", "经公示无异议转正", "政审合格"),
+        *("（到期转正）", "（票决）", "（介绍人：司徒问渠）", "（提前）"),
+    ],
+)
+def test_a_date_of_a_stage_with_a_harmless_remark_counts(behind, vocabulary):
+    assert _regularized("2023-12-01" + behind, vocabulary) == ({2}, set(), set())

@@ -22,7 +22,14 @@ from ingest.tables.sheets.regions import Region
 
 _YEAR = re.compile(r"((?:19|20)\d{2})年?")
 _YEARS = re.compile(r"(?P<first>20\d{2})年?[-—–~至到]{1,2}(?P<last>20\d{2})年?")
-_IN_DOUBT = re.compile(r"延期|延长|取消|未|不同意|退回|暂缓|推迟|中止|终止")  # 2024.6（延期）: put off from then, or till then
+_IN_DOUBT = re.compile(
+    r"延期|延长|取消|未|不同意|退回|暂缓|推迟|中止|终止"  # 2024.6（延期）: put off from then, or till then
+    r"|缓[转期办]|不(?:合格|予|通过|符合?|批准|批|吸收|接收)|否决|劝退|除名|退党|转出|调出|迁出"  # no stage came of it here
+    r"|[?？]|存疑|不详|有误|待核|左右|前后|上下|大[约概致]|约(?=\d)|\d[日号]?或"
+    # 公示, 政审 and the like are dated beside a stage: 2023.12.1（公示）, but not 公示无异议, 政审合格, 到期转正
+    r"|(?:公示|政审|政治审查|预审|谈话|考察|培训|思想汇报|推优)(?!.{0,6}(?:合格|通过|无异议|无反映|同意|批准|转正|接收|吸收|发展|确定))"
+    r"|(?:到期|期满|届满)(?!.{0,4}(?:转正|转为|批准|通过|无异议))"
+)
 
 
 def sum_members(
