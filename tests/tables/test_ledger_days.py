@@ -73,3 +73,37 @@ def test_numbers_that_are_texts_are_no_days(texts, vocabulary):
     found = extracted({"S": rows}, vocabulary)
     assert not any(period[4:5] == "-" for _, _, period, _ in _counts(found))
     assert bool(_counts(found)) == (texts[0] == "3")
+
+
+@pytest.mark.parametrize(
+    ("heading", "fractions", "expected"),
+    [
+        (
+            "主题党日/讲党课（次）",
+            ("12/4", "11/3"),
+            {(A, "theme_day", 12), (A, "party_lecture", 4), (B, "theme_day", 11), (B, "party_lecture", 3)},
+        ),
+        (
+            "主题党日/党课（次）",
+            ("4/12", "3/11"),
+            {(A, "theme_day", 4), (A, "party_lecture", 12), (B, "theme_day", 3), (B, "party_lecture", 11)},
+        ),
+        ("主题党日（完成/计划）", ("11/12", "12/12"), set()),
+        ("主题党日（次）", ("11/12", "12/12"), set()),
+        ("主题党日", ("3/5", "３／９"), set()),
+    ],
+)
+def test_fractions_below_a_metric_are_figures_or_doubts_and_never_days(heading, fractions, expected, vocabulary):
+    for more in ([], ["备注"]):
+        rows = [["2023年情况"], ["单位", heading, *more], *([org, *fractions[at : at + 1]] for at, org in enumerate((A, B)))]
+        rows[-1].extend("缺1次" for _ in more)
+        extraction = extracted({"S": rows}, vocabulary)
+        assert _counts(extraction) == {(org, metric, "2023", value) for org, metric, value in expected}
+        assert doubts(extraction) == (set() if expected else {("unreadable_value", "S!B3"), ("unreadable_value", "S!B4")})
+
+
+def test_fractions_are_days_where_the_heading_says_so_or_most_others_are_written_out(vocabulary):
+    rows = [TITLE, ["党支部", "党员大会时间", "支委会时间"], [A, "3/5", "1/5"], [B, "3/9", "1/8"]]
+    assert {period for _, _, period, _ in _counts(extracted({"S": rows}, vocabulary))} == {"2024-03", "2024-01"}
+    rows = [TITLE, ["党支部", "党员大会", "支委会"], [A, "3月5日", "1月5日"], [B, "3月9日", "1月8日"], [A, "5月5日", "6/5"]]
+    assert (A, "org_committee_meeting", "2024-06", 1) in _counts(extracted({"S": rows}, vocabulary))

@@ -29,6 +29,7 @@ from ingest.tables.sheets.regions import Region
 
 _LEAST_DAYS, _MOST = 2, 0.8
 _WRITTEN = re.compile(r"[年月日号]|(?:19|20)\d{2}[-./]|\d/\d")
+_FRACTION = re.compile(r"\d{1,2}/\d{1,2}")
 _TIME = re.compile(r"(?:的?(?:召开|开展|举行|举办))?(?:时间|日期)$")
 _BETWEEN = re.compile(r"[、,，;；和及与]")
 
@@ -44,8 +45,13 @@ def find_days(table: Candidate) -> DayColumns | None:
     if not told or not figures <= {number for number, _ in told}:
         return None
     periods = [column.number for column in table.columns if column.role is Role.PERIOD and column.number not in dict(told)]
-    cells = [cell for number, _ in told for cell in _filled(table, number)]
-    days = [cell for cell in cells if _holds_days(cell, has_months=bool(periods))]
+    filled = [(number, cell) for number, _ in told for cell in _filled(table, number)]
+    cells = [cell for _, cell in filled]
+    days = [
+        cell
+        for number, cell in filled
+        if _holds_days(cell, has_months=bool(periods)) and not (number in figures and _is_fraction(cell))
+    ]
     if len(days) < _LEAST_DAYS or len(days) < len(cells) * _MOST or any(_is_count(cell, words) for cell in cells):
         return None
     if sum(map(_is_surely_day, days)) * 2 < len(days):
@@ -104,6 +110,11 @@ def _holds_days(cell: Cell, *, has_months: bool) -> bool:
 def _is_surely_day(cell: Cell) -> bool:
     """True for what is written as no number is: 3月5日, 2024.3.5, 5日."""
     return cell.kind is CellKind.DATE or _WRITTEN.search(squeeze(cell.text)) is not None
+
+
+def _is_fraction(cell: Cell) -> bool:
+    """True for what may be two counts or a share as well as a day: 12/4 below 主题党日/讲党课, 11/12 below 主题党日."""
+    return cell.kind is CellKind.TEXT and _FRACTION.fullmatch(squeeze(cell.text)) is not None
 
 
 def _with_text(cell: Cell, text: str) -> Cell:
