@@ -44,11 +44,11 @@ _ABOUT = re.compile(r"学习|宣传|宣讲|讨论|研究|解读|关于|政策|�
 _TITLES = re.compile(r"《[^《》]*》|“[^“”]*”")
 _MONTH = r"(?:(?:19|20)\d{2}年)?(?:(?P<month>1[0-2]|0?[1-9])月(?!底前|前)|下个?月|次月)"
 _MOVED = Anchored(
-    rf"(?:因.{{1,10}}?)?(?:活动|会议|本次)?(?:已|均|经研究)*(?:(?:[改移]|调整|合并|并|提前)(?:[为成至到在入于])){_MONTH}.{{0,8}}"
+    rf"(?:因.{{1,10}}?)?(?:活动|会议|本次)?(?:已|均|经研究)*(?:(?:[改移]|调整|合并|并|提前)(?:[为成至到在入于])){_MONTH}(?!.*(?:照常|如期)).{{0,8}}"
 )
 _MADE_UP = Anchored(
     rf"(?:与|和|同){_MONTH}份?(?:的?(?:活动|会议|党课|主题党日|党日|学习))?(?:一并|一起|一同|合并|合)(?:{_DEED})?"
-    r"|(?:活动|会议)?(?:已|拟|将|待|计划)*[于在]?(?:(?:19|20)\d{2}年)?(?:(?P<later>1[0-2]|0?[1-9])月|下个?月|次月)"
+    r"|(?:活动|会议)?(?:拟|将|待|计划)*[于在]?(?:(?:19|20)\d{2}年)?(?:(?P<later>1[0-2]|0?[1-9])月|下个?月|次月)"
     r"(?:份|[上中下]旬|底|初|\d{1,2}[日号])?(?:再|另行)?补[开办上]"
 )
 _NOTE = re.compile(r"[(（\[【]([^()（）\[\]【】]{1,20})[)）\]】]")
@@ -72,7 +72,8 @@ def says_not_yet(remark: str, words: TableWords) -> bool:
 def says_moved(remark: str, month: int) -> bool:
     """True for a remark that tells another month, in which a row of the given one was held or will be, unless somebody came.
 
-    What was made up for or joined with another is in the later month: 3月补开 says of April that it held that of March.
+    What is made up for or joined with another is in the later month: 3月补开 says of April that it held that of March. What is
+    said to have been held (已于5月补开) stays where it is told.
 
     >>> [says_moved(text, 4) for text in ("已改为5月", "合并到下月开展", "与5月活动合并", "5月补开", "改为4月开展", "3月补开")]
     [True, True, True, True, False, False]
