@@ -191,3 +191,21 @@ def test_a_date_in_three_columns_of_which_the_last_is_headed_as_a_date(days, voc
         (A, "theme_day", "2023-11", 1, "reported"),
         (A, "theme_day", "2024-01", 1, "reported"),
     }
+
+
+@pytest.mark.parametrize(
+    "head", [["日期", "活动"], ["时间", "活动"], ["日期", "做了什么"], ["活动", "日期"], ["日期", "活动", "人数"]]
+)
+@pytest.mark.parametrize("days", [("2023-03-05", "2023-03-25"), ("3月5日", "3月25日"), (3.5, 3.25)])
+def test_a_ledger_of_little_more_than_days_is_of_the_subject_of_its_title(head, days, vocabulary):
+    told_beside = {"活动": ("学雷锋", "植树"), "做了什么": ("学雷锋", "植树"), "人数": (20, 18)}
+    rows = [["2023年主题党日台账"], head, *([told_beside.get(name, days)[at] for name in head] for at in (0, 1))]
+    extraction = extracted({"台账": rows}, vocabulary)
+    assert not doubts(extraction)
+    assert ("", "theme_day", "2023-03", 2, "reported") in told(extraction)
+
+
+def test_such_a_ledger_of_months_is_a_doubt(vocabulary):
+    rows = [["2023年主题党日台账"], ["时间", "活动"], ["3月", "学雷锋"], ["4月", "植树"]]
+    extraction = extracted({"台账": rows}, vocabulary)
+    assert (told(extraction), doubts(extraction)) == (set(), {("layout_not_read", "台账!*")})

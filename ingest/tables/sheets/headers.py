@@ -152,6 +152,8 @@ def _opens_table(grid: Grid, row: int, labels: list[Label], signs: _Signs, reade
     is_bare = is_named and not (signs.values or signs.metrics)
     if is_told or (is_bare and _stands_over_metrics(grid, row, labels, reader, words)):
         return True
+    if signs.strong and not signs.values and _stands_over_days(grid, row, labels):
+        return True
     columns = [cell.column for cell in grid.own(row)]
     return len(columns) == len(labels) and opens_list_of_kinds(labels, words) and _has_figures_below(grid, row, columns[1:])
 
@@ -200,6 +202,17 @@ def _stands_over_metrics(grid: Grid, row: int, labels: list[Label], reader: Labe
     below = [grid.own(row + step) for step in range(1, _LEAST_METRICS + 1)]
     named = [[cell.column for cell in line if _names_metric(cell, reader, words)] for line in below]
     return len({tuple(columns) for columns in named}) == 1 and len(named[0]) == 1 and named[0][0] in {c.column for c in cells}
+
+
+def _stands_over_days(grid: Grid, row: int, labels: list[Label]) -> bool:
+    """True where a heading of dates stands over days or months, each beside something: 日期 | 活动 over 3月5日 | 学雷锋."""
+    cells = grid.own(row)
+    dated = [cell.column for cell, label in zip(cells, labels, strict=False) if label.word in {"date_axis", "period_axis"}]
+    if len(cells) != len(labels) or len(dated) != 1 or any(label.is_org for label in labels):
+        return False
+    below = [line for step in range(1, _LEAST_METRICS + 1) if (line := grid.own(row + step))]
+    days = [[cell for cell in line if cell.column == dated[0] and (tells_day(cell) or "月" in cell.text)] for line in below]
+    return bool(below) and all(days) and all(len(line) > 1 for line in below)
 
 
 def _names_metric(cell: Cell, reader: LabelReader, words: TableWords) -> bool:
