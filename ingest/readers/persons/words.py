@@ -103,6 +103,7 @@ _NOBODY = re.compile(
 _OF_ATTENDANCE = re.compile(
     r"(?:(?:应|实际?|本[次月])?(?:到会?|参加|参与|出席|出勤|参会|缺席|缺勤|请假)(?:党员)?(?:人数|人次|次数|数|率)?|活动(?:日期|时间)|合计|小计|总计)"
 )
+_MEASURE_UNIT = re.compile(r"[万千百]?(?:分钟|小时|工时|学时|课时|人次|场次)")
 _APART = r"\s、，,；;/\\|—–↔~～-"
 _ONE_TOLD = re.compile(rf"(?<![{CJK}])[{CJK}][ \u3000]+[{CJK}](?![{CJK}])|[^{_APART}]+?(?=$|[{_APART}])")
 _NOTE = re.compile(rf"([(（])([^()（）]+)([)）])(?![{CJK}])")
@@ -248,12 +249,14 @@ def is_no_name(word: str) -> bool:
 
 @lru_cache(maxsize=1 << 12)
 def is_of_nobody(text: str) -> bool:
-    """True for an answer that names offices and groups only.
+    """True for an answer that names offices and groups only, or is the measure unit beside 人.
 
-    >>> is_of_nobody("支部书记"), is_of_nobody("全体党员、入党积极分子2人"), is_of_nobody("党员张三")
-    (True, True, False)
+    >>> is_of_nobody("支部书记"), is_of_nobody("全体党员、入党积极分子2人"), is_of_nobody("党员张三"), is_of_nobody("分钟")
+    (True, True, False, True)
     """
     plain = without_notes(text)
+    if _MEASURE_UNIT.fullmatch(plain):
+        return True
     return _NOBODY.fullmatch(plain) is not None or _OF_ATTENDANCE.fullmatch(plain) is not None
 
 
