@@ -106,3 +106,62 @@ def test_who_listened_on_days_that_stand_in_three_columns(heading, vocabulary):
         ("publicity_lectures", "2023-02"): 1,
         ("publicity_audience", "2023-02"): 60,
     }
+
+
+SERVICE = ["支部", "日期", "项目", "人数", "服务总时长"]
+
+
+@pytest.mark.parametrize(
+    ("units", "hours"),
+    [
+        (["", "", "", "（人）", "（小时）"], 1800),
+        (["", "", "", "人", "小时"], 1800),
+        (["", "", "", "（人）", "（分钟）"], 30),
+        (["", "", "", "人", "分钟"], 30),
+    ],
+)
+def test_a_row_of_measure_units_below_the_headings_leaves_a_ledger_what_it_is(units, hours, vocabulary):
+    rows = [["2024年志愿服务台账"], SERVICE, units, [A, "3月5日", "清扫", 10, 1200], [A, "3月25日", "植树", 12, 600]]
+    extraction = extracted({"台账": rows}, vocabulary)
+    assert not doubts(extraction)
+    assert told(extraction) == {
+        (A, "volunteer_activities", "2024-03", 2, "reported"),
+        (A, "volunteer_person_times", "2024-03", 22, "reported"),
+        (A, "volunteer_hours", "2024-03", hours, "reported"),
+    }
+
+
+def test_people_below_a_row_of_measure_units_are_summed(vocabulary):
+    rows = [["2024年主题党日台账"], ["支部", "日期", "主题", "实到"], ["", "", "", "（人）"], [A, "3月5日", "植树", 10]]
+    assert (A, "theme_day_person_times", "2024-03", 10, "reported") in told(extracted({"台账": rows}, vocabulary))
+
+
+def _hours(vocabulary, *rows):
+    extraction = extracted({"台账": rows}, vocabulary)
+    return {value for _, metric, _, value, _ in told(extraction) if metric == "volunteer_hours"}, doubts(extraction)
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        *(
+            [["2024年志愿服务台账"], ["单位：分钟"]],
+            [["2024年志愿服务台账（单位：分钟）"]],
+            [["2024年志愿服务台账（单位：人、分钟）"]],
+        ),
+        *([["2024年志愿服务台账"], ["时长单位：分钟"]], [["2024年志愿服务台账"], ["注：服务时长以分钟计"]]),
+    ],
+)
+def test_hours_without_a_unit_of_their_own_are_told_in_that_of_the_caption(lines, vocabulary):
+    row = [A, "3月5日", "清扫", 10, 1800]
+    assert _hours(vocabulary, *lines, SERVICE, row) == ({30}, set())
+    for own in ("服务总时长（小时）", "服务小时数"):
+        assert _hours(vocabulary, *lines, [*SERVICE[:4], own], row) == ({1800}, set())
+
+
+def test_captions_of_other_units_leave_hours_as_they_are_but_for_days(vocabulary):
+    row = [A, "3月5日", "清扫", 10, 18]
+    for unit in ("小时", "人、小时", "人", "次"):
+        assert _hours(vocabulary, [f"2024年志愿服务台账（单位：{unit}）"], SERVICE, row) == ({18}, set())
+    days = [["2024年志愿服务台账"], ["单位：天"], SERVICE, row]
+    assert _hours(vocabulary, *days) == (set(), {("unit_not_convertible", "台账!E4")})

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -19,6 +20,10 @@ from ingest.tables.sheets.regions import Region
 LEAST_SHARE = 0.3
 _SAMPLE = 60
 _ANY_YEAR = "2000"
+_HOURS, _DAYS = "hours", frozenset({"天", "半天"})
+_NOTED_UNIT = re.compile(
+    r"(?:时长|时间|工时)[^,，。;；:：]{0,4}?(?:单位[:：为是]{1,2}|[以按])(?P<unit>[^\W\d]{1,3}?)(?=计|为单位|$|\W)"
+)
 _TOOK_PART = ("参加", "参与")
 _BEGINS = re.compile(r"(?:日期|时间)(?:开始|起始?|自)$")
 _WHOLE = frozenset({"总人数", "总人次", "总数", "总量"})
@@ -56,7 +61,10 @@ class Candidate:
     @classmethod
     def of(cls, grid: Grid, region: Region, columns: list[Column], words: TableWords) -> Candidate:
         """The table of a region."""
-        heads = (head for column in columns if (head := _head(column)) is not None)
+        above = Counter(label.text for column in columns for label in column.meaning.labels[-2:-1])
+        groups = {text for text, count in above.items() if count > 1}
+        told = ((column, any(label.text in groups for label in column.meaning.labels[-2:-1])) for column in columns)
+        heads = (head for column, is_group in told if (head := _head(column, is_group=is_group)) is not None)
         return cls(grid, region, columns, words, tuple(heads))
 
     @property
@@ -115,9 +123,29 @@ def counts_events(meaning: Meaning, words: TableWords) -> bool:
     return unit in words.units and words.units[unit].dimension == "times"
 
 
-def _head(column: Column) -> Head | None:
-    """What heads a column: its last label, or the group above one that only says the whole (实到人数 over 总数 | 其中…)."""
+def unit_of_hours(table: Candidate, head: Head, captioned: str) -> str:
+    """The measure unit of a column of hours: its own, else what the lines around the table state (单位：分钟); '' for none.
+
+    A heading that says in its name what it counts keeps to that: 服务小时数. What is in days cannot be converted.
+    """
+    words, grid = table.words, table.grid
+    of_time = [unit for unit, told in words.units.items() if told.dimension == _HOURS and len(unit) > 1]
+    if named := head.unit or max((unit for unit in of_time if unit in head.name), key=len, default=""):
+        return named
+    lines = (squeeze(grid.own(row)[0].text) for row in (*table.region.above, *table.region.below))
+    noted = [found["unit"] for line in lines for found in _NOTED_UNIT.finditer(line)]
+    told = {unit for unit in noted or captioned.split("、") if unit in of_time or unit in _DAYS}
+    return told.pop() if len(told) == 1 else ""
+
+
+def _head(column: Column, *, is_group: bool) -> Head | None:
+    """What heads a column: its last label, or the group above one that only says the whole (实到人数 over 总数 | 其中…).
+
+    A measure unit below it, in a row of its own, is its unit: 服务总时长 over （分钟）; below a group (`is_group`), a heading.
+    """
     labels = column.meaning.labels
+    unit = labels[-1].unit if len(labels) > 1 and (labels[-1].word == "unit" or not labels[-1].name) and not is_group else ""
+    labels = labels[:-1] if unit else labels
     is_whole = len(labels) > 1 and (labels[-1].is_total or labels[-1].name in _WHOLE)
     label = labels[-2] if is_whole else labels[-1] if labels else None
     if label is None:
@@ -126,7 +154,7 @@ def _head(column: Column) -> Head | None:
         number=column.number,
         name=label.name or squeeze(label.text),
         header=squeeze(column.header),
-        unit=label.unit,
+        unit=unit or label.unit,
         notes=label.notes,
         role=column.role,
         is_of_period=label.time is not None and not label.name,

@@ -17,7 +17,7 @@ from ingest.tables.cells.values import looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.known_metrics import SOLVED
 from ingest.tables.ledgers.attendance import Attendance, find_attendance
-from ingest.tables.ledgers.candidates import LEAST_SHARE, Candidate, Head, counts_events
+from ingest.tables.ledgers.candidates import LEAST_SHARE, Candidate, Head, counts_events, unit_of_hours
 from ingest.tables.ledgers.columns import EventColumns, SummedColumn
 from ingest.tables.ledgers.event_dates import EventDates, dates_of_wishes, find_dates, metrics_over_dates
 from ingest.tables.ledgers.kinds import column_of_kinds, event_metrics, marked_columns, type_column
@@ -50,7 +50,7 @@ def find_events(
     steps = 0 if has_own_names(columns, words) else step_column(table)
     deed = _Deed.of_steps(steps) if steps else _find_deed(table, context, dates.date, reader)
     dates = dates_of_wishes(table, dates) if deed.subject == SOLVED else dates
-    amounts = _find_amounts(table, dates.date, dates.day, deed)
+    amounts = _find_amounts(table, dates.date, dates.day, deed, context.unit)
     summed = _summed_columns(table, deed, amounts)
     if not _is_ledger(columns, deed, amounts, has_kinds_above=above.has_kinds, is_weak=dates.is_weak):
         if dates.is_weak or not summed or not _has_days_of_a_month(table, dates.date):
@@ -253,8 +253,8 @@ class _Amounts(NamedTuple):
         return bool(self.attendance.column) or self.has_hours
 
 
-def _find_amounts(table: Candidate, date: int, day: int, deed: _Deed) -> _Amounts:
-    """Attendance and hours; a column of hours that are each person's is none of their sum."""
+def _find_amounts(table: Candidate, date: int, day: int, deed: _Deed, unit: str) -> _Amounts:
+    """Attendance and hours; a column of hours that are each person's is none of their sum. `unit` is the one above the table."""
     people = table.words.kind("attendance_metric")
     metrics = frozenset(people.get(metric_id, metric_id) for metric_id in deed.metrics)
     is_by_day = bool(day) or table.share(date, tells_day) >= LEAST_SHARE
@@ -264,7 +264,8 @@ def _find_amounts(table: Candidate, date: int, day: int, deed: _Deed) -> _Amount
     hours = _hours_of_event(table, date)
     hours = None if hours == each else hours
     head = hours or each
-    return _Amounts(attendance, _number(hours), _number(each), head.unit if head is not None else "")
+    unit = unit_of_hours(table, head, unit) if head is not None else ""
+    return _Amounts(attendance, _number(hours), _number(each), unit)
 
 
 def _hours_of_event(table: Candidate, date: int) -> Head | None:

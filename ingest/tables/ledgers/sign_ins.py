@@ -12,7 +12,7 @@ from ingest.tables.axes.persons import has_own_names
 from ingest.tables.axes.roles import Column
 from ingest.tables.cells.stated_sums import ends_as_sum, opens_with_sum
 from ingest.tables.cells.words import TableWords, squeeze
-from ingest.tables.ledgers.candidates import LEAST_SHARE, Candidate, Head
+from ingest.tables.ledgers.candidates import LEAST_SHARE, Candidate, Head, unit_of_hours
 from ingest.tables.ledgers.clock_times import hours_between, hours_from_to
 from ingest.tables.ledgers.columns import SignInColumns
 from ingest.tables.ledgers.persons_met import tells_several
@@ -73,7 +73,7 @@ def _of_columns(table: Candidate, context: Context, told: list[str]) -> SignInCo
         metric_id=metric_id,
         date=date,
         hours=hours.number if hours is not None else 0,
-        hours_unit=hours.unit if hours is not None else "",
+        hours_unit=unit_of_hours(table, hours, context.unit) if hours is not None else "",
         ends=ends,
         names=tuple(head.number for head in table.heads if words.has("own_name", head.name)),
         notes=tuple(head.number for head in table.heads if words.has("remark_axis", head.name)),
