@@ -90,6 +90,7 @@ def test_a_section_of_each_organisation_is_of_that_alone(vocabulary):
 def test_the_line_may_stand_in_the_second_column_or_above_headings_that_are_told_again(vocabulary):
     numbered = [["序号", *HEADER], ["一", "已开展"], [1, *MARCH], ["二", "未开展"], [1, *APRIL]]
     assert _read(vocabulary, *numbered) == ({"2023-03"}, ["已取消、延期或没有办完：第6行"])
+    assert _read(vocabulary, *numbered, ["三", "其他"], [1, *MAY])[0] == {"2023-03", "2023-05"}
     again = [HEADER, ["一、已开展"], MARCH, ["二、未开展"], HEADER, APRIL]
     assert _read(vocabulary, *again) == ({"2023-03"}, ["已取消、延期或没有办完：第7行"])
 
@@ -121,3 +122,15 @@ def test_days_below_the_kinds_of_meetings_follow_their_section_too(vocabulary):
         (A, "2024-03"),
         (A, "2024-01"),
     }
+
+
+def test_months_and_organisations_may_have_their_number_beside_them(vocabulary):
+    rows = [["2023年主题党日台账"], ["序号", *HEADER[1:]], ["一", "3月"], [1, *MARCH[1:]], ["二", "上半年其他"], [1, *MAY[1:]]]
+    assert _months_of(vocabulary, rows) == {("", "2023-03", 1), ("", "2023-05", 1)}
+    rows = [["2023年主题党日台账"], ["序号", *HEADER[1:]], ["一", A], [1, *MARCH[1:]], ["二", B], [1, *MAY[1:]]]
+    assert _months_of(vocabulary, rows) == {(f"一、{A}", "2023-03", 1), (f"二、{B}", "2023-05", 1)}
+
+
+def _months_of(vocabulary, rows):
+    found = told(extracted({"S": rows}, vocabulary))
+    return {(org, period, value) for org, metric, period, value, _ in found if metric == "theme_day"}

@@ -16,7 +16,7 @@ from ingest.tables.cells.label_times import TimePart
 from ingest.tables.cells.labels import EMPTY, Label, LabelReader
 from ingest.tables.cells.stated_sums import ends_as_sum, opens_with_sum
 from ingest.tables.cells.words import TableWords, squeeze
-from ingest.tables.ledgers.outlines import Outline, standing_told
+from ingest.tables.ledgers.outlines import Outline
 from ingest.tables.sheets.closing_lines import ends_table
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.index_rows import is_index_row
@@ -92,6 +92,7 @@ class _RowReader:
             return "index"
         if index < MOST_SAMPLES and is_sample_row(cells):
             return "sample"
+        cells = _as_one_line(cells)
         if not self._orgs and (named := _org_of_section(cells, self._reader, words)):
             self._org_text, self._section_column = named, cells[0].column
             self._outline.take(cells[0].text, "org")
@@ -100,9 +101,6 @@ class _RowReader:
             return "ledger_total"
         if cells[0].kind is _TEXT and (told := self._closed_by(cells)):
             return told
-        if len(cells) == 2 and _NUMERAL.fullmatch(squeeze(cells[0].text)) and standing_told(cells[1].text, words) is not None:
-            self._outline.take(f"{cells[0].text.strip()}、{cells[1].text.strip()}")  # 二 | 未开展
-            return "state_section"
         return self._kind_of_line(cells[0]) if len(cells) == 1 else ""
 
     def _closed_by(self, cells: list[Cell]) -> str:
@@ -186,6 +184,14 @@ def _repeats_names(grid: Grid, region: Region, column: int) -> bool:
     names = [grid.name_at(row, column) for row in rows]
     told = [name for name in names if name]
     return len(set(told)) < len(told) and (len(names) - len(told)) * _MANY < len(names)
+
+
+def _as_one_line(cells: list[Cell]) -> list[Cell]:
+    """The one cell of a line whose number stands beside it, as 二、未开展 of 二 | 未开展; any other cells as they are."""
+    if len(cells) != 2 or cells[1].kind is not _TEXT or not _NUMERAL.fullmatch(squeeze(cells[0].text)):
+        return cells
+    text = f"{cells[0].text.strip()}、{cells[1].text.strip()}"
+    return [cells[0]._replace(value=text, text=text)]
 
 
 def _opens_row(cell: Cell, grid: Grid, region: Region) -> bool:
