@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import NamedTuple
 
@@ -38,13 +38,15 @@ class Joined(NamedTuple):
     issues: list[Issue]
 
 
-def with_ledgers_joined(facts: list[Fact], ledgers: Iterable[LedgerReading]) -> Joined:
+def with_ledgers_joined(facts: list[Fact], ledgers: Sequence[LedgerReading]) -> Joined:
     """The facts, those of one organisation, metric and period from parts of one ledger added up.
 
     On one sheet they become one fact; on several that are called alike (台账, 台账（续）) they stay apart, each with its rows, as
     addends of one group. Parts that tell the same event, and sheets that are called otherwise, may be copies: those are left to
     be compared, with a warning where they tell different events. A sum of which one part is unknown is none.
     """
+    if len(ledgers) < 2:
+        return Joined(facts, [])
     kept = set(map(id, facts))
     parts: dict[Key, list[_Part]] = defaultdict(list)
     for ledger in ledgers:
