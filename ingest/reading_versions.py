@@ -5,7 +5,7 @@ They stand apart from the parts, which take long to import: a run that has nothi
 
 from __future__ import annotations
 
-READER_VERSION = "16"
+READER_VERSION = "17"
 SUMMARIES_VERSION = "15"
 TABLES_VERSION = "32"
 RESOLUTION_VERSION = "16"

@@ -51,4 +51,11 @@ CASES = [
         {"S": [[f"{A}2023年主题党日统计"], ["类别", "次数"], ["讲党课", 3], ["志愿服务", 4], ["合计", 7]]},
         facts("2023", (A, "theme_day", 7)),
     ),
+    Case(
+        "one organisation in several rows by form, no sum of them",
+        {"S": [TITLE, ["单位", "方式", "主题党日（次）"], [A, "线上", 6], ["", "线下", 6], [B, "线下", 11]]},
+        facts("2023", (B, "theme_day", 11)),
+        {"S": [(2, 0, 3, 0)]},
+        held={("layout_not_read", "S!3:4")},
+    ),
 ]

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from ingest.tables.axes.roles import Column, Reason, org_columns
 from ingest.tables.axes.rows import Kind, RowLabels
 from ingest.tables.sheets.grid import Grid
 
 
-def with_wholes_of_kinds(grid: Grid, rows: list[RowLabels], columns: list[Column]) -> tuple[list[RowLabels], list[RowLabels]]:
-    """The rows with those of kinds as parts and their stated sum as the figures; and the rows of kinds, none where nothing sums.
+class OfKinds(NamedTuple):
+    """The rows of a table; `kinds` are those that a stated sum adds up, `alone` those of organisations that have no such sum."""
+
+    rows: list[RowLabels]
+    kinds: list[RowLabels]
+    alone: list[RowLabels]
+
+
+def with_wholes_of_kinds(grid: Grid, rows: list[RowLabels], columns: list[Column]) -> OfKinds:
+    """The rows with those of kinds as parts and their stated sum as the figures.
 
     Without organisations in rows it is the one 合计 before or behind all kinds; with them the 小计 behind the kinds of each.
     """
     if not any(column.reason is Reason.KINDS for column in columns) or _tell_more(rows):
-        return rows, []
+        return OfKinds(rows, [], [])
     orgs = org_columns(columns)
     rows = _with_orgs_told_once(rows) if orgs else rows
     wholes = _of_orgs(grid, rows, orgs[-1]) if orgs else _of_all(rows)
@@ -25,8 +35,16 @@ def with_wholes_of_kinds(grid: Grid, rows: list[RowLabels], columns: list[Column
         whole.row: replace(whole, kind=Kind.FIGURES, reason=None, org_text=org, is_org_blank=False)
         for org, whole in wholes.items()
     }
-    own |= {row.row: replace(row, kind=Kind.SKIPPED, reason=Reason.PART) for row in kinds}
-    return ([own.get(row.row, row) for row in rows], kinds) if wholes else (rows, [])
+    alone = _without_sum(rows, wholes) if orgs else []
+    own |= {row.row: replace(row, kind=Kind.SKIPPED, reason=Reason.PART) for row in (*kinds, *alone)}
+    return OfKinds([own.get(row.row, row) for row in rows], kinds if wholes else [], alone)
+
+
+def _without_sum(rows: Sequence[RowLabels], wholes: Mapping[str, RowLabels]) -> list[RowLabels]:
+    """The rows of organisations that have several and no sum of them: 某支部 | 线上 | 6 over 某支部 | 线下 | 5."""
+    figures = [row for row in rows if row.kind is Kind.FIGURES and row.org_text and row.org_text not in wholes]
+    count = Counter((row.org_text, row.parent_text) for row in figures)
+    return [row for row in figures if count[row.org_text, row.parent_text] > 1]
 
 
 def _with_orgs_told_once(rows: list[RowLabels]) -> list[RowLabels]:

@@ -34,6 +34,7 @@ _READ = frozenset({Kind.FIGURES, Kind.TOTAL})
 _SAYING: Callable[[Figure], Saying] = itemgetter(1)
 _STATE = Anchored(r"[^\d一二两三四五六七八九十百]{0,6}(?:落实|完成|达标|符合|合格|规范|整改中?|到位|开展|[较良]?好|优秀|一般)")
 _LEAST_COVERED = 3
+_KINDS_ALONE = "同一单位按类别分几行，没有合计，分不清全体的数"
 
 
 @dataclass(slots=True)
@@ -66,8 +67,11 @@ def read_table(sheet: ReadableGrid, region: Region, context: Context, columns: l
     result = TableReading(columns=columns)
     rows = read_rows(grid, region, result.columns, context, sheet.labels, words)
     rows = without_group_sums(grid, rows, columns, sheet.labels)
-    rows, kinds = with_wholes_of_kinds(grid, rows, columns)
+    rows, kinds, alone = with_wholes_of_kinds(grid, rows, columns)
     result.rows = rows
+    if alone:
+        address = f"{grid.name}!{min(row.row for row in alone)}:{max(row.row for row in alone)}"
+        result.issues.append(Issue("layout_not_read", address, detail=_KINDS_ALONE))
     figures = [row for row in rows if row.kind is Kind.FIGURES]
     has_axis = any(c.role is Role.ORG for c in result.columns) or any(
         c.meaning.org_text for c in result.columns if c.role in {Role.FIGURE, Role.CHECK}
