@@ -20,6 +20,7 @@ from ingest.tables.axes.outer_context import (
     with_part_of_sheet,
     with_part_of_title,
     with_unit_of_corner,
+    with_part_told,
     without_doubtful_subject,
 )
 from ingest.tables.axes.roles import Column
@@ -223,7 +224,7 @@ class SheetReader:
         above = _given_from_above(first, own, sheet.periods_above)
         title = own.title or first.title
         context = overlaid(own, self._named_in_title(own), above, sheet.named, self._titled(grid, title), self.outer)
-        context = with_part_of_title(with_part_of_sheet(context, grid.name), own, first)
+        context = with_part_of_title(with_part_of_sheet(with_part_told(context, own), grid.name), own, first)
         if not title and not context.metric_names:  # an export has no title but the name of its file
             context = replace(context, metric_names=file_subjects(self.hints, self.words))
         sheet.periods_above |= {own.span.period} if own.span.period else set()
@@ -307,7 +308,8 @@ class SheetReader:
             book.issues.append(Issue("sheet_skipped", grid.whole_address, detail=_PLANNED))
             book.traces.add(grid.sheet, RegionTrace(Layout.PLAN, None, own))
             return TableReading(), own.unit
-        context = with_part_of_sheet(overlaid(own, named, self._titled(grid, own.title), self.outer), grid.name)
+        context = with_part_told(overlaid(own, named, self._titled(grid, own.title), self.outer), own)
+        context = with_part_of_sheet(context, grid.name)
         if is_named_for_org:
             context = replace(context, org_text=named.org_text, org_basis="sheet_name")
         elif not context.org_text:

@@ -12,6 +12,7 @@ from ingest.model import Cell, CellKind, OrgMention, column_letters
 from ingest.tables.axes.contradictions import Stated, counted_until, stated_period
 from ingest.tables.axes.meanings import DAYS
 from ingest.tables.axes.money import money_told
+from ingest.tables.axes.narrower_periods import Told, narrowed, told_by_key, told_until
 from ingest.tables.cells.labels import SUM_OF, LabelReader
 from ingest.tables.cells.org_keys import SEAL, Asks, asks_for
 from ingest.tables.cells.remarked_counts import is_remarked_count
@@ -22,7 +23,7 @@ from ingest.tables.cells.unit_notes import read_unit
 from ingest.tables.cells.values import FULL_DATE, looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.sheets.grid import Grid
-from ingest.tables.sheets.titles import MANY, is_title_in_parts, title_of, without_orgs
+from ingest.tables.sheets.titles import ENDS_OF_TITLES, MANY, is_title_in_parts, title_of, without_orgs
 
 _WITHIN_TIME = r"(?<=\d)[:：](?=[0-5]\d(?!\d))"  # 8:30
 _COLON = rf"(?!{_WITHIN_TIME})[:：]"
@@ -63,7 +64,8 @@ class Context:
     `title`, `sheet_name`, `cover`, `row` (of a form). `is_org_blank` where a line asks for it and holds none. `parent_text` is
     its superior, where a key names it (上级党组织), `reporter_text` the 填报单位, be it another: a form may have a 支部名称 too.
     `is_unit_in_title` where the measure unit stands in the bracket of a title, and is of its table alone. `stated` are the lines
-    that state a period by a key: 统计期间：2023年. `about` is the title without the organisations that it names.
+    that state a period by a key: 统计期间：2023年. `about` is the title without the organisations that it names, `told` what may
+    narrow a year that is told elsewhere.
     """
 
     title: str = ""
@@ -78,6 +80,7 @@ class Context:
     parent_text: str = ""
     reporter_text: str = ""
     about: str = ""
+    told: tuple[Told, ...] = ()
 
 
 def owner_named(context: Context, sheet: str, cells: Iterable[Cell]) -> Iterator[OrgMention]:
@@ -116,6 +119,7 @@ class _Lines:
         self._is_org_blank = self._is_unit_in_title = False
         self._span = self._until = Span()
         self._stated: list[Stated] = []
+        self._told: list[Told] = []
 
     def start_row(self) -> None:
         """The cells that follow stand in another row."""
@@ -144,9 +148,13 @@ class _Lines:
             self._org_line = text[opening.end() :] if opening else text
             self._span = read_span(opening[0]) if opening and not self._span.is_known else self._span
             return
+        if (told := told_until(text)) is not None:
+            self._told.append(told)
+        is_of_time = False
         if UNTIL.search(text) and not find_period(UNTIL.sub("", text)):
             self._until = self._until if self._until.is_known else read_until(text)
-        elif cells[index].kind is CellKind.TEXT and not _is_after_key(cells, index, words):
+            is_of_time = not UNTIL.sub("", text).rstrip("（( ").endswith(ENDS_OF_TITLES)
+        if not is_of_time and cells[index].kind is CellKind.TEXT and not _is_after_key(cells, index, words):
             is_date = FULL_DATE.fullmatch(squeeze(text)) is not None
             self._month = text if is_date and text.rstrip().endswith("月") else self._month
             self._titles.extend([] if is_date else [text])
@@ -187,6 +195,8 @@ class _Lines:
             self._span = read_span(after.text)
 
     def _take_stated(self, cell: Cell, key: str, value: str) -> None:
+        if (told := told_by_key(key, value, self._words)) is not None:
+            self._told.append(told)
         span = stated_period(key, value)
         if span.is_known and not self._words.has("form_date", key) and not self._words.dates_standing(key):
             self._span = self._span if self._span.is_known else span
@@ -249,13 +259,13 @@ class _Lines:
         basis = "line" if in_line else "own_line"
         org_text = in_line or self._org_line
         is_blank = self._is_org_blank and not org_text
-        span = replace(span, basis="title")
+        span = narrowed(replace(span, basis="title"), self._told)
         unit = self._unit or (DAYS if _OF_DAYS.search(title) else money_told(title, self._words))
         is_of_title = self._is_unit_in_title or not self._unit
         parent = self._superior if self._superior != org_text else ""
         reporter = self._reporter if self._reader.is_org(self._reporter) else ""
-        stated = tuple(self._stated)
-        return Context(title, org_text, span, unit, names, basis, is_blank, is_of_title, stated, parent, reporter, about)
+        stated, told = tuple(self._stated), tuple(self._told)
+        return Context(title, org_text, span, unit, names, basis, is_blank, is_of_title, stated, parent, reporter, about, told)
 
 
 def reporter_below(grid: Grid, rows: Sequence[int], reader: LabelReader, words: TableWords) -> str:

@@ -16,7 +16,7 @@ _OF_PERIOD = re.compile(
 )
 _DAY = re.compile(r"\d[日号]|截[至止]|\d[-./]\d{1,2}[-./]\d|\d{8}")
 _OF_COUNTING = re.compile(r"(?:统计|数据|汇总)?(?:时点|截[至止](?:时间|日期|时点|日)?)|(?:统计|数据)(?:时间|日期)")
-_ONE_DAY = re.compile(r"(?:截[至止]到?)?(?:19|20)\d{2}[-./年]\d{1,2}[-./月]\d{1,2}[日号]?")
+ONE_DAY = re.compile(r"(?:截[至止]到?)?(?:19|20)\d{2}[-./年]\d{1,2}[-./月]\d{1,2}[日号]?")
 _OF_SENDING = re.compile(r"[年月日度季](?<!年年)(?<!月月)(?:上?报(?![表告])|收集|汇总上报|计划|工作要点|安排)")
 
 
@@ -28,6 +28,22 @@ class Stated:
     column: int
     text: str
     span: Span
+
+
+def is_of_period(key: str) -> bool:
+    """True for a key whose answer is a period: 统计期间, 报告期."""
+    return _OF_PERIOD.fullmatch(key) is not None
+
+
+def is_of_sending_or_period(key: str) -> bool:
+    """True for a key whose answer may be a period or when it was told: 填报月份, 统计时间."""
+    match = _OF_PERIOD.fullmatch(key)
+    return match is not None and match["loose"] is not None
+
+
+def is_of_counting(key: str) -> bool:
+    """True for a key whose answer is the day on which figures were counted: 统计时点, 截至日期."""
+    return _OF_COUNTING.fullmatch(key) is not None
 
 
 def stated_period(key: str, value: str) -> Span:
@@ -55,7 +71,7 @@ def counted_until(key: str, value: str) -> Span:
     >>> counted_until("统计时间", "2025年1月1日至12月31日").is_known, counted_until("会议时间", "2025年6月30日").is_known
     (False, False)
     """
-    is_day = _OF_COUNTING.fullmatch(key) and _ONE_DAY.fullmatch(fold(value).strip())
+    is_day = _OF_COUNTING.fullmatch(key) and ONE_DAY.fullmatch(fold(value).strip())
     return read_until(value) if is_day else NO_SPAN
 
 

@@ -141,7 +141,7 @@ class _Lines:
         return sorted({*opening, *naming, *caption})
 
     def _opens(self, row: int) -> bool:
-        return len(self._grid.own(row)) == 1 or states_period(self._grid, row) or self._names_org(row)
+        return len(self._grid.own(row)) == 1 or states_period(self._grid, row, self._words) or self._names_org(row)
 
     def _names_org(self, row: int) -> bool:
         return bool(read_lines(self._grid, [row], self._reader, self._words).org_text)

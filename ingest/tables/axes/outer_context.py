@@ -9,6 +9,7 @@ from ingest.language.periods import contains
 from ingest.model import CellKind, Hints
 from ingest.tables.axes.context import Context
 from ingest.tables.axes.money import money_told
+from ingest.tables.axes.narrower_periods import narrowed
 from ingest.tables.cells.label_times import read_time, tells_whole_year
 from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.other_sections import heads_no_results, heads_others, heads_somebody_elses
@@ -59,6 +60,11 @@ def with_part_of_title(context: Context, own: Context, first: Context) -> Contex
         return replace(context, span=Span(year, year, basis="title"))
     told = within_year(UNTIL.sub("", own.about), year) if year and not own.span.is_known else Span(year)
     return context if told.period == year else replace(context, span=replace(told, basis="title"))
+
+
+def with_part_told(context: Context, own: Context) -> Context:
+    """The context with the part of its year that a line tells, where its own title tells no year: 统计期间：1—9月."""
+    return context if own.span.is_known else replace(context, span=narrowed(context.span, context.told))
 
 
 def section_spans(grid: Grid, regions: list[Region], reader: LabelReader, words: TableWords) -> dict[int, Span]:
@@ -146,6 +152,7 @@ def overlaid(own: Context, *others: Context) -> Context:
             parent_text=merged.parent_text or ("" if merged.org_text else other.parent_text),
             reporter_text=merged.reporter_text or other.reporter_text,
             about=merged.about if merged.title else other.about,
+            told=merged.told or other.told,
         )
     return merged
 

@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import calendar
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from ingest.language.fold import fold
-from ingest.language.months import MONTH_DIGITS
+from ingest.language.months import DAY_DIGITS, MONTH, MONTH_DIGITS, MONTH_TWO_DIGITS, ordinal
 from ingest.language.periods import find_period, months_of, period_of_months
 from ingest.tables.cells.spans import months_told, part_of_year
 from ingest.tables.cells.words import squeeze
 
-_UNTIL_DAY = re.compile(r"((?:19|20)\d{2})[年.\-/](\d{1,2})(?:[月.\-/](\d{1,2})?|月)?")
 _BETWEEN_MONTHS = re.compile(
     rf"((?:19|20)\d{{2}})[.年/]({MONTH_DIGITS})月?\s*[-—–~至到]{{1,2}}\s*((?:19|20)\d{{2}})[.年/]({MONTH_DIGITS})(?!\d)月?"
 )
+_BETWEEN_DAYS = re.compile(
+    rf"(?<!\d)(?P<year>(?:19|20)\d{{2}})[年.\-/](?P<month>{MONTH_DIGITS})[月.\-/](?P<day>{DAY_DIGITS})(?!\d)[日号]?\s*[-—–~至到]{{1,2}}\s*"
+    rf"(?:(?P<last_year>(?:19|20)\d{{2}})[年.\-/])?(?P<last_month>{MONTH_DIGITS})[月.\-/](?P<last_day>{DAY_DIGITS})(?!\d)[日号]?"
+)
+_COMPACT_DAY = re.compile(rf"(?<!\d)((?:19|20)\d{{2}})({MONTH_TWO_DIGITS})(?=\d\d(?!\d))({DAY_DIGITS})")
 _MADE = re.compile(
     r"[（(【\[][^()（）【】\[\]]*(?:编制|制表|填报|报送|打印|更新|印制|修订|印发|填写|导出)[^()（）【】\[\]]*[)）】\]]"
 )
@@ -22,6 +27,12 @@ _YEARS = re.compile(r"(?:19|20)\d{2}年?度?[、和与及至~—–-]{1,2}(?:19|
 _BARE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=[上下]半年|第?[一二三四]季度)")
 _SCHOOL_YEAR = re.compile(
     r"(?P<first>(?:19|20)\d{2})(?:学?年度?)?(?:[-—–~至到/]{1,2}(?P<last>(?:(?:19|20)?\d{2})))?学年|(?P<autumn>(?:19|20)\d{2})年?秋季?学期"
+)
+UNTIL_TOLD = re.compile(
+    r"(?:数据|统计|时间)?截[至止]到?(?:时间|日期)?[:为]?\s*(?:本年度?|当年|今年|年内)?"
+    rf"(?:(?P<year>(?:19|20)\d{{2}})(?:年度?|(?=[.\-/]\d))?)?[.\-/]?"
+    rf"(?:(?P<month>{MONTH})(?:月份?|(?=[.\-/]))(?:[底末初中上下]旬?|[.\-/]?{DAY_DIGITS}(?!\d)[日号]?)?"
+    r"|第?(?P<quarter>[一二三四1-4])季度?[末底]?|(?P<half>[上下])半年[末底]?|(?P<end>年?[末底]))?"
 )
 _MONTHS_OF_YEAR, _SEPTEMBER, _MONTHS_OF_SCHOOL, _MONTHS_OF_AUTUMN = 12, 8, 11, 7  # to July; from August to February
 UNTIL = re.compile(r"截[至止]到?\s*(.*?(?:日|底|末|\d))\s*(?:$|[)）])")
@@ -78,7 +89,14 @@ def read_span(text: str) -> Span:
     """
     text = _MADE.sub("", text)
     folded = re.sub(r"(?<=\d)\s+(?=[年月])|(?<=年)\s+", "", fold(text))
-    folded = _BARE_YEAR.sub(r"\1年", folded)
+    folded = _COMPACT_DAY.sub(r"\1.\2.\3", _BARE_YEAR.sub(r"\1年", folded))
+    if until := _until_told(folded):
+        return _counted_until(read_span(f"{folded[: until.start()]} {folded[until.end() :]}"), until)
+    return _plain_span(folded)
+
+
+def _plain_span(folded: str) -> Span:
+    """The period of a folded text without 截至."""
     mention = find_period(folded)
     if mention is None:
         return Span()
@@ -86,11 +104,10 @@ def read_span(text: str) -> Span:
         return _of_school(school)
     if _YEARS.search(folded):
         return Span(is_unfit=True)
+    if days := _BETWEEN_DAYS.search(folded):
+        return _of_days(days)
     if between := _BETWEEN_MONTHS.search(folded):
-        form = period_of_months(int(between[1]), int(between[2]), int(between[4])) if between[1] == between[3] else None
-        first, last = (int(between[year]) * _MONTHS_OF_YEAR + int(between[month]) - 1 for year, month in ((1, 2), (3, 4)))
-        reach = range(first, last + 1) if between[1] < between[3] else None
-        return Span(form, between[3], is_unfit=form is None, reach=reach)
+        return _of_months(int(between[1]), int(between[2]), int(between[3]), int(between[4]))
     if mention.period is None:
         return Span(is_unfit=True)
     year = mention.period[:4]
@@ -105,6 +122,58 @@ def read_span(text: str) -> Span:
     return within_year(rest, year)
 
 
+def _of_months(year: int, month: int, last_year: int, last_month: int) -> Span:
+    """The months from one to another, of one year or of several."""
+    form = period_of_months(year, month, last_month) if year == last_year and month <= last_month else None
+    first, last = year * _MONTHS_OF_YEAR + month - 1, last_year * _MONTHS_OF_YEAR + last_month - 1
+    reach = range(first, last + 1) if year < last_year else None
+    return Span(form, str(last_year), is_unfit=form is None, reach=reach)
+
+
+def _of_days(told: re.Match[str]) -> Span:
+    """The months between two days, which have a form only where they are whole; a year may end on any day of December."""
+    year, month, day = int(told["year"]), int(told["month"]), int(told["day"])
+    last_year, last_month, last_day = int(told["last_year"] or year), int(told["last_month"]), int(told["last_day"])
+    span = _of_months(year, month, last_year, last_month)
+    is_whole = day == 1 and (last_day >= calendar.monthrange(last_year, last_month)[1] or span.period == str(year))
+    return span if is_whole else Span(None, span.year, is_unfit=True, reach=span.reach)
+
+
+def _until_told(folded: str) -> re.Match[str] | None:
+    """The first 截至 that is followed by a time: none of 截至目前."""
+    return next((told for told in UNTIL_TOLD.finditer(folded) if any(told.groups())), None)
+
+
+def _counted_until(span: Span, until: re.Match[str]) -> Span:
+    """A span of which figures were counted until then: its part, if that has a form, or all of it where it had ended.
+
+    A day in the first month ends none, and one of another year before the span leaves open of when the figures are.
+
+    >>> [read_span(f"2023年统计表（截至{until}）").period for until in ("6月底", "2024年1月", "12月31日", "11月底", "三季度")]
+    ['2023H1', '2023', '2023', None, None]
+    """
+    year = until["year"] or span.own_year
+    if not year:
+        return span
+    if span.is_known and span.period is None:
+        return span
+    month, months = _last_month(until), months_of(span.period or year)
+    end = int(year) * _MONTHS_OF_YEAR + month - 1
+    if end >= months.stop - 1:
+        return span if span.period else Span(year, year)
+    first = months.start % _MONTHS_OF_YEAR + 1
+    form = period_of_months(int(year), first, month) if end > months.start else None
+    return Span(form, span.own_year or year, is_unfit=form is None)
+
+
+def _last_month(until: re.Match[str]) -> int:
+    if until["month"]:
+        return ordinal(until["month"])
+    if until["quarter"]:
+        return 3 * ordinal(until["quarter"])
+    return 6 if until["half"] == "上" else _MONTHS_OF_YEAR
+
+
 def _of_school(told: re.Match[str]) -> Span:
     """The months of a school year, or of a term from autumn into winter; a title of one of its terms is told no closer."""
     first = int(told["first"] or told["autumn"])
@@ -116,12 +185,8 @@ def _of_school(told: re.Match[str]) -> Span:
 
 def read_until(text: str) -> Span:
     """截至 the end of a year, of its first half or first quarter gives that period; any other day has no period form."""
-    match = _UNTIL_DAY.search(fold(text))
-    if not match:
-        return Span()
-    year, month = match[1], int(match[2])
-    form = {12: year, 6: f"{year}H1", 3: f"{year}Q1"}.get(month)
-    return Span(form, year, is_unfit=form is None, basis="title")
+    plain = fold(text).strip()
+    return replace(read_span(plain if _until_told(plain) else f"截至{plain}"), basis="title")
 
 
 def subject_of(text: str) -> str:

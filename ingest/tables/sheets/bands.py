@@ -62,7 +62,7 @@ def _is_group_row(grid: Grid, row: int, reader: LabelReader, words: TableWords) 
     cells = grid.own(row)
     if any(cell.kind is not _TEXT for cell in cells) or is_row_of_titles(cells):
         return False
-    if is_dated(grid, row, words) or states_period(grid, row) or is_of_period(cells, reader):
+    if is_dated(grid, row, words) or states_period(grid, row, words) or is_of_period(cells, reader):
         return False
     if tells_whose_and_when(cells, reader, words):
         return False

@@ -10,6 +10,7 @@ from ingest.model import Cell, CellKind
 from ingest.tables.cells.dates import looks_like_date, month_of, year_alone
 from ingest.tables.cells.labels import Label, LabelReader
 from ingest.tables.cells.remarked_counts import is_remarked_count
+from ingest.tables.cells.spans import months_told
 from ingest.tables.cells.title_spans import read_span
 from ingest.tables.cells.values import looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
@@ -39,7 +40,7 @@ def is_of_period(cells: list[Cell], reader: LabelReader) -> bool:
 
 def is_line_of_form(grid: Grid, row: int, reader: LabelReader, words: TableWords) -> bool:
     """True for `书记姓名 | 某某 | 联系电话 | 6218` among lines such as `党课（次） | 4 | 支委会（次） | 12`, keys below keys."""
-    is_told = is_dated(grid, row, words) or states_period(grid, row) or _tells_person(grid, row, reader)
+    is_told = is_dated(grid, row, words) or states_period(grid, row, words) or _tells_person(grid, row, reader)
     is_told = is_told or is_of_period(grid.own(row), reader) or _tells_of_itself(grid.own(row), reader, words)
     return is_told or _is_line_of_pairs(grid, row, reader, words) or _answers_beside_keys(grid, row, reader, words)
 
@@ -70,7 +71,7 @@ def is_dated(grid: Grid, row: int, words: TableWords) -> bool:
     return any(looks_like_date(answer) or year_alone(answer.text) is not None for answer in dated)
 
 
-def states_period(grid: Grid, row: int) -> bool:
+def states_period(grid: Grid, row: int, words: TableWords) -> bool:
     """True for a line that says of when the figures are, 统计期间 | 2025年第四季度; not for a heading beside several periods.
 
     So does one of pairs, one of which says it: 报告期：2025年上半年 | 制表日期：2025年7月4日.
@@ -82,8 +83,13 @@ def states_period(grid: Grid, row: int) -> bool:
         and len([key for key in keys if _IN_PAIR.fullmatch(key)]) == 1
     ):
         return True
-    answers = [answer for key, answer in pairwise(cells) if _STATES_PERIOD.fullmatch(squeeze(key.text).rstrip(":："))]
-    return bool(answers) and [read_span(cell.text).is_known for cell in cells].count(True) == len(answers) == 1
+    asked = [(squeeze(key.text).rstrip(":："), answer) for key, answer in pairwise(cells)]
+    answers = [answer for key, answer in asked if _STATES_PERIOD.fullmatch(key) or words.has("period_key", key)]
+    return bool(answers) and [_tells_time(cell.text) for cell in cells].count(True) == len(answers) == 1
+
+
+def _tells_time(text: str) -> bool:
+    return read_span(text).is_known or months_told(squeeze(text)) is not None
 
 
 def _is_line_of_pairs(grid: Grid, row: int, reader: LabelReader, words: TableWords) -> bool:

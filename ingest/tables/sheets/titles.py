@@ -13,7 +13,7 @@ from ingest.tables.cells.words import TableWords, squeeze
 _END_OF_TITLE = Anchored(
     r"(?:党建|工作|活动|年度|基本|统计|汇总|情况|明细|登记|一览|报告?|考核|对比|调查|完成|进度|台账|采集|数据)*+表|台账|一览|登记簿"
 )
-_ENDS_OF_TITLES = ("表", "台账", "一览", "登记簿")
+ENDS_OF_TITLES = ("表", "台账", "一览", "登记簿")
 _SHORTEST_TITLE = 8
 _SEVERAL = re.compile(r"[、,，;；和]")
 MANY = ("各", "所属", "下属", "下辖", "所辖", "基层", "系统", "直属", "机关各", "全体")
@@ -29,7 +29,7 @@ def is_notice(title: str) -> bool:
 def title_of(titles: Sequence[str], told: str) -> str:
     """The title among several lines: the one that tells a period, `told`, else the first; below a notice that of its table."""
     chosen = told or (titles[0] if titles else "")
-    return next((text for text in titles if text.endswith(_ENDS_OF_TITLES)), chosen) if is_notice(chosen) else chosen
+    return next((text for text in titles if text.endswith(ENDS_OF_TITLES)), chosen) if is_notice(chosen) else chosen
 
 
 def is_title_in_parts(cells: Sequence[Cell]) -> bool:
@@ -42,7 +42,7 @@ def is_row_of_titles(cells: Sequence[Cell]) -> bool:
     if any(cell.kind is not CellKind.TEXT for cell in cells):
         return False
     return is_title_in_parts(cells) or all(
-        len(text) >= _SHORTEST_TITLE and text.endswith(_ENDS_OF_TITLES) for text in (squeeze(cell.text) for cell in cells)
+        len(text) >= _SHORTEST_TITLE and text.endswith(ENDS_OF_TITLES) for text in (squeeze(cell.text) for cell in cells)
     )
 
 
