@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
+from ingest.language.fold import fold
 from ingest.language.periods import find_period
 from ingest.model import Cell, CellKind, OrgMention, column_letters
 from ingest.tables.axes.contradictions import Stated, counted_until, stated_period
@@ -17,6 +18,7 @@ from ingest.tables.cells.labels import SUM_OF, LabelReader
 from ingest.tables.cells.org_keys import SEAL, Asks, asks_for
 from ingest.tables.cells.remarked_counts import is_remarked_count
 from ingest.tables.cells.spans import months_told
+from ingest.tables.cells.title_dates import years_told
 from ingest.tables.cells.title_spans import NO_SPAN, UNTIL, Span, read_span, read_until
 from ingest.tables.cells.title_subjects import subjects_of
 from ingest.tables.cells.unit_notes import read_unit
@@ -245,6 +247,15 @@ class _Lines:
         nearest = subjects_of(last, self._words) if last else ()
         return nearest if nearest and set(nearest) < set(names) else names
 
+    def _dated_titles(self) -> str:
+        """The titles that tell the period: where lines name different years, those without, and the one that ends as a title."""
+        titles = [without_orgs(text, self._reader.known_names, self._words) for text in self._titles]
+        years = [years_told(fold(text)) for text in titles]
+        ending = [told for text, told in zip(titles, years, strict=True) if told and text.rstrip().endswith(ENDS_OF_TITLES)]
+        if len(set().union(*years)) > 1 and len(ending) == 1:
+            titles = [text for text, told in zip(titles, years, strict=True) if not told or told is ending[0]]
+        return " ".join(titles)
+
     def context(self) -> Context:
         """All that was said; the period of a title before that of a key, 截至 last."""
         titles = self._titles
@@ -252,7 +263,7 @@ class _Lines:
         about = without_orgs(title, self._reader.known_names, self._words)
         together = " ".join(without_orgs(text, self._reader.known_names, self._words) for text in titles)
         month = read_span(self._month) if _OF_MONTH.search(together) else Span()
-        spans = (read_span(together), self._span, self._until, month)
+        spans = (read_span(self._dated_titles()), self._span, self._until, month)
         span = next((found for found in spans if found.is_known), spans[0])
         names = self._subjects(together)
         in_line = self._owner or self._reporter or self._perhaps

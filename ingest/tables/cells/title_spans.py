@@ -10,6 +10,7 @@ from ingest.language.fold import fold
 from ingest.language.months import DAY_DIGITS, MONTH, MONTH_DIGITS, MONTH_TWO_DIGITS, ordinal
 from ingest.language.periods import find_period, months_of, period_of_months
 from ingest.tables.cells.spans import months_told, part_of_year
+from ingest.tables.cells.title_dates import without_other_dates, years_told
 from ingest.tables.cells.words import squeeze
 
 _BETWEEN_MONTHS = re.compile(
@@ -19,9 +20,10 @@ _BETWEEN_DAYS = re.compile(
     rf"(?<!\d)(?P<year>(?:19|20)\d{{2}})[年.\-/](?P<month>{MONTH_DIGITS})[月.\-/](?P<day>{DAY_DIGITS})(?!\d)[日号]?\s*[-—–~至到]{{1,2}}\s*"
     rf"(?:(?P<last_year>(?:19|20)\d{{2}})[年.\-/])?(?P<last_month>{MONTH_DIGITS})[月.\-/](?P<last_day>{DAY_DIGITS})(?!\d)[日号]?"
 )
-_COMPACT_DAY = re.compile(rf"(?<!\d)((?:19|20)\d{{2}})({MONTH_TWO_DIGITS})(?=\d\d(?!\d))({DAY_DIGITS})")
-_MADE = re.compile(
-    r"[（(【\[][^()（）【】\[\]]*(?:编制|制表|填报|报送|打印|更新|印制|修订|印发|填写|导出)[^()（）【】\[\]]*[)）】\]]"
+_COMPACT_DAY = re.compile(
+    rf"(?<!\d)(?P<year>(?:19|20)\d{{2}})(?P<month>{MONTH_TWO_DIGITS})(?=\d\d(?!\d))(?P<day>{DAY_DIGITS})(?=\s*[-—–~至到]{{1,2}}\s*(?:19|20)\d{{6}}(?!\d))"
+    rf"|(?:(?<=\d[-—–~至到])|(?<=\d[-—–~至到][-—–~至到])|(?<=截[至止])|(?<=截[至止]到))"
+    rf"((?:19|20)\d{{2}})({MONTH_TWO_DIGITS})(?=\d\d(?!\d))({DAY_DIGITS})"
 )
 _YEARS = re.compile(r"(?:19|20)\d{2}年?度?[、和与及至~—–-]{1,2}(?:19|20)\d{2}年")
 _BARE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=[上下]半年|第?[一二三四]季度)")
@@ -87,12 +89,17 @@ def read_span(text: str) -> Span:
     >>> read_span("2023年度“三会一课”统计表（第三季度）").period, read_span("统计表").is_known
     ('2023Q3', False)
     """
-    text = _MADE.sub("", text)
     folded = re.sub(r"(?<=\d)\s+(?=[年月])|(?<=年)\s+", "", fold(text))
-    folded = _COMPACT_DAY.sub(r"\1.\2.\3", _BARE_YEAR.sub(r"\1年", folded))
+    folded = _BARE_YEAR.sub(r"\1年", _spelt_days(folded))
+    folded = without_other_dates(folded)
     if until := _until_told(folded):
         return _counted_until(read_span(f"{folded[: until.start()]} {folded[until.end() :]}"), until)
     return _plain_span(folded)
+
+
+def _spelt_days(folded: str) -> str:
+    """The text with the days of a span parted: 20230101-20230930. One that stands alone is the number of a file."""
+    return _COMPACT_DAY.sub(lambda day: ".".join(filter(None, day.groups())), folded)
 
 
 def _plain_span(folded: str) -> Span:
@@ -108,7 +115,7 @@ def _plain_span(folded: str) -> Span:
         return _of_days(days)
     if between := _BETWEEN_MONTHS.search(folded):
         return _of_months(int(between[1]), int(between[2]), int(between[3]), int(between[4]))
-    if mention.period is None:
+    if mention.period is None or len(years_told(folded)) > 1:
         return Span(is_unfit=True)
     year = mention.period[:4]
     if not mention.is_exact:
