@@ -50,6 +50,7 @@ KINDS_OF_TABLE_WORDS: Mapping[str, Shape] = {
             # Titles, sheets and lines around a table.
             *("reporter_mark", "owner_mark", "own_level", "bare_org_ending", "form_date", "footer", "instruction", "criterion"),
             *("cover_sheet", "skipped_sheet", "sample_sheet", "summary_sheet", "roster", "list_of_persons"),
+            *("intended_title", "change_title", "lacking_title", "sample_title", "norm_title", "average_title", "rank_title"),
             *("period_key", "plan_title", "done_title", "account_ending", "signer_ending", "event_ending"),
             # Ledgers.
             *("number_axis", "remark_axis", "ahead", "event_noun"),

@@ -56,6 +56,7 @@ from ingest.tables.ledgers.sums import LedgerReading
 from ingest.tables.ledgers.tables_of_persons import doubt_of_listed, is_of_each_person
 from ingest.tables.period_doubts import headings_that_disagree, lines_that_disagree, sheet_names_that_disagree
 from ingest.tables.sheets.grid import Grid
+from ingest.tables.sheets.no_accounts import no_account
 from ingest.tables.sheets.plans import is_plan
 from ingest.tables.sheets.readable import ReadableGrid
 from ingest.tables.sheets.regions import Region, find_regions
@@ -129,9 +130,13 @@ class SheetReader:
     def _read_region(self, grid: Grid, region: Region, sheet: _SheetSoFar, *, is_panel: bool, is_inset: bool) -> None:
         """What a region gives, put aside where it is a plan or none of the reporter's own results in the period."""
         own = self._told_above(grid, region, sheet, is_panel=is_panel)
-        if is_plan(own.about or (sheet.first.about if sheet.first else ""), grid, region, self.labels, self.words):
+        about = own.about or (sheet.first.about if sheet.first else "")
+        if is_plan(about, grid, region, self.labels, self.words):
             plan = Issue("sheet_skipped", grid.whole_address, detail=_PLANNED)
             self._put_aside(grid, sheet, plan, RegionTrace(Layout.PLAN, region, own))
+            return
+        if not sheet.other and (doubt := no_account(about, grid, region, self.labels, self.words)) is not None:
+            self._put_aside(grid, sheet, doubt, RegionTrace(Layout.OTHER, region, own))
             return
         if own.org_text not in {"", NAMELESS}:
             self.book.reporters.append(own.org_text)
@@ -307,6 +312,9 @@ class SheetReader:
         if is_notice(own.title):
             book.issues.append(Issue("sheet_skipped", grid.whole_address, detail=_PLANNED))
             book.traces.add(grid.sheet, RegionTrace(Layout.PLAN, None, own))
+            return TableReading(), own.unit
+        if (doubt := no_account(own.about, grid, None, self.labels, words)) is not None:
+            book.issues.append(doubt)
             return TableReading(), own.unit
         context = with_part_told(overlaid(own, named, self._titled(grid, own.title), self.outer), own)
         context = with_part_of_sheet(context, grid.name)

@@ -240,8 +240,11 @@ def test_a_filled_in_sample_counts_nothing_beside_other_sheets(vocabulary):
     extraction = extracted({"填报示例": sheet("2023年统计表（样表）"), "数据": sheet("2023年统计表")}, vocabulary)
     assert told(extraction) == facts("2023", (A, "theme_day", 12))
     assert doubts(extraction, "note") == {("sheet_skipped", "填报示例!*")}
-    alone = extracted({"样表": sheet("2023年统计表（样表）")}, vocabulary)  # filled in where it was sent
+    alone = extracted({"样表": sheet("2023年统计表")}, vocabulary)  # filled in where it was sent
     assert told(alone) == facts("2023", (A, "theme_day", 12))
+    titled = extracted({"样表": sheet("2023年统计表（样表）")}, vocabulary)  # or shown how
+    assert not titled.facts
+    assert doubts(titled) == {("layout_not_read", "样表!2:3")}
 
 
 def test_the_extraction_says_whose_and_of_when_it_is(vocabulary):

@@ -1,4 +1,4 @@
-"""Titles with two dates: when a table was sent, drafted or revised is none of its figures', and two years of figures are a doubt."""
+"""Titles with two dates: when a table was sent or drafted is none of its figures', two years of figures are a doubt."""
 
 import pytest
 

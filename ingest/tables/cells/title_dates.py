@@ -7,7 +7,8 @@ import re
 from ingest.language.months import DAY_DIGITS, MONTH
 from ingest.language.periods import find_periods
 
-_DATE = rf"(?<!\d)(?:19|20)\d{{2}}(?:年度?)?(?:[-./]?{MONTH}月?(?:[-./]?{DAY_DIGITS}(?!\d)[日号]?)?|第?[一二三四]季度|[上下]半年|年?[初底末])?"
+_PART = rf"[-./]?{MONTH}月?(?:[-./]?{DAY_DIGITS}(?!\d)[日号]?)?|第?[一二三四]季度|[上下]半年|年?[初底末]"
+_DATE = rf"(?<!\d)(?:19|20)\d{{2}}(?:年度?)?(?:{_PART})?"
 _MADE_WORD = r"编制|制表|填报|报送|上报|打印|更新|印制|修订|印发|填写|导出"
 _MADE = re.compile(
     rf"[（(【\[][^()（）【】\[\]]*(?:{_MADE_WORD}|初稿|定稿|草稿|送审稿|征求意见稿|终稿)[^()（）【】\[\]]*[)）】\]]"

@@ -1,4 +1,4 @@
-"""What is planned and what is asked for in a notice, which say nothing of what was done."""
+"""What is planned, and what is asked for in a notice: neither says anything of what was done."""
 
 from __future__ import annotations
 
@@ -12,7 +12,12 @@ from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
 from ingest.tables.sheets.titles import is_notice, without_orgs
 
-_DONE = re.compile(r"(?:完成|落实|执行|办理|推进|开展)(?:情况|进展|结果|数|数量|值|次数)$|(?:实际|已)(?:完成|开展|落实)$")
+_DONE = re.compile(
+    r"(?:完成|落实|执行|办理|推进|开展)(?:情况|进展|结果|数|数量|值|次数)$|(?:实际|已|实)(?:完成|开展|召开|落实)(?:情况|数|数量|值|次数)?$"
+    r"|(?<![应拟])(?<!计划)(?<!预计)(?<!目标)完成$|^实际(?:数|值)?$"
+)
+_INTENDED = re.compile(r"(?:应|拟|计划|预计|目标)(?:完成|落实|执行|办理|推进|开展)(?:数|数量|值|次数)?$")
+_NOTE = re.compile(r"[(（][^()（）]*[)）]$")
 _OF_OFFICE = re.compile(r"(?:计划|预算)[^年的党各表]{0,2}[科处室局股部司办院]")  # an office: 预算科支部, 计划财务处
 
 
@@ -31,9 +36,18 @@ def is_plan(title: str, grid: Grid, region: Region, reader: LabelReader, words: 
     return is_planned and not any(_tells_done(grid, region, column, words) for column in region.columns)
 
 
+def tells_done(heading: str) -> bool:
+    """True for a heading of what was done, with or without its measure unit: 完成（次）, 实际开展数; not of 应完成数.
+
+    >>> [tells_done(text) for text in ("完成（次）", "实际开展（次）", "完成情况", "应完成数", "目标（次）")]
+    [True, True, True, False, False]
+    """
+    plain = _NOTE.sub("", squeeze(heading))
+    return _DONE.search(plain) is not None and _INTENDED.search(plain) is None
+
+
 def _tells_done(grid: Grid, region: Region, column: int, words: TableWords) -> bool:
-    headings = (squeeze(grid.text(row, column)) for row in range(region.first, region.last + 1))
-    if not any(_DONE.search(heading) for heading in headings):
+    if not any(tells_done(grid.text(row, column)) for row in range(region.first, region.last + 1)):
         return False
     cells = (cell for row in region.body if (cell := grid.row(row).get(column)) is not None)
     return any(cell.kind is CellKind.NUMBER or looks_like_value(cell.text, words) for cell in cells)
