@@ -315,6 +315,7 @@ class SheetReader:
             return TableReading(), own.unit
         if (doubt := no_account(own.about, grid, None, self.labels, words)) is not None:
             book.issues.append(doubt)
+            book.traces.add(grid.sheet, RegionTrace(Layout.OTHER, None, own))
             return TableReading(), own.unit
         context = with_part_told(overlaid(own, named, self._titled(grid, own.title), self.outer), own)
         context = with_part_of_sheet(context, grid.name)
