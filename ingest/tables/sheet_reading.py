@@ -19,8 +19,8 @@ from ingest.tables.axes.outer_context import (
     sheet_context,
     with_part_of_sheet,
     with_part_of_title,
-    with_unit_of_corner,
     with_part_told,
+    with_unit_of_corner,
     without_doubtful_subject,
 )
 from ingest.tables.axes.roles import Column

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from ingest.model import Issue
 from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.title_spans import subject_of
-from ingest.tables.cells.words import TableWords, squeeze
+from ingest.tables.cells.words import NUMBERING, TableWords, squeeze
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.plans import tells_done
 from ingest.tables.sheets.regions import Region
@@ -44,7 +44,8 @@ def no_account(title: str, grid: Grid, region: Region | None, reader: LabelReade
     kind = kind_of_title(told, words)
     if not kind or (kind == "sample_title" and not title) or _says_itself(kind, _headings(grid, region), reader, words):
         return None
-    code = "sheet_skipped" if kind in _NOTED else "layout_not_read"
+    is_section = kind == "lacking_title" and NUMBERING.match(squeeze(title)) is not None  # 二、未开展, below 一、已开展
+    code = "sheet_skipped" if kind in _NOTED or is_section else "layout_not_read"
     address = f"{grid.name}!{region.rows}" if region is not None else grid.whole_address
     place = "标题" if title else "工作表名"
     why = (_AT_END | _ANYWHERE)[kind]
