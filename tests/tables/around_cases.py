@@ -82,4 +82,22 @@ CASES = [
         facts("2023", (A, "dev_activists_stock", 5), (A, "dev_candidates_stock", 2), (A, "dev_probationary", 3)),
         {"S": [(1, 0, 2, 0), (1, 1, 1, 2), (1, 3, 1, 4)]},
     ),
+    Case(
+        "the half-year of this year beside that of the last",
+        {
+            "S": [
+                ["2024年上半年情况"],
+                ["单位", "警示教育（次）", "", "廉政谈话（人次）", ""],
+                ["", "今年上半年", "上年同期", "今年上半年", "上年同期"],
+                [A, 2, 1, 10, 8],
+            ]
+        },
+        facts("2024H1", (A, "discipline_warning_education", 2), (A, "discipline_integrity_talk", 10)),
+        {"S": [(1, 0, 2, 0), (1, 1, 1, 2), (1, 3, 1, 4)]},
+    ),
+    Case(
+        "a class of students in the title",
+        {"S": [["2023级学生党支部工作统计表（2024年）"], ["单位", "主题党日（次）"], [A, 12]]},
+        facts("2024", (A, "theme_day", 12)),
+    ),
 ]

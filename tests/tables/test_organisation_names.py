@@ -98,3 +98,10 @@ def test_superiors_right_of_the_figures_are_told_with_the_branches(vocabulary):
     ]
     read = extract(xlsx.read(write({"表": rows})), Hints(file_name="表.xlsx"), vocabulary)
     assert {(one.text, one.parent_text) for one in read.mentions} == {("第一党支部", "甲局党委"), ("第一党支部", "乙局党委")}
+
+
+def test_a_register_of_what_persons_paid_is_no_doubt(vocabulary):
+    rows = [["2024年第二季度党费收缴明细表"], ["序号", "姓名", "4月", "5月"], [1, "某甲", 15, 15], [2, "某乙", 13, 13]]
+    read = extract(xlsx.read(write({"表": rows})), Hints(file_name="表.xlsx"), vocabulary)
+    assert not read.facts
+    assert not [issue for issue in read.issues if issue.severity.value == "quarantine"]

@@ -16,6 +16,7 @@ _QUARTER = re.compile(r"第?([一二三四1-4Ⅰ-Ⅳ])季度?|Q([1-4])", re.I)
 _HALF = re.compile(r"(上|下)半年|H([12])", re.I)
 _YEAR_AND_MONTH = re.compile(rf"((?:19|20)\d{{2}})[.\-/]({MONTH_DIGITS})月?(?!\d)")
 _YEAR = re.compile(r"((?:19|20)\d{2})年?度?|(\d{2})年度?")
+_THIS_YEAR = re.compile(r"(?:今年|本年度?|当年)(?=[上下]半年|第?[一二三四1-4]季度|\d{1,2}月)")
 _SINCE = re.compile(rf"(?:19|20)\d{{2}}年(?:{MONTH_DIGITS}月)?以来")
 _SPAN = re.compile(
     rf"{MONTH_DIGITS}月?[-—–~至到]+{MONTH_DIGITS}月份?|[前头][一二两三四1-4]个?季度|[前头](?:{MONTH}|两)个?月"
@@ -106,6 +107,8 @@ def read_time(name: str) -> tuple[TimePart | None, str]:
         return None, name
     if (addressed := _ADDRESSED.match(folded)) and (asked := read_time(folded[addressed.end() :]))[0] is not None:
         return asked  # 贵支部上半年召开支委会
+    if this_year := _THIS_YEAR.match(folded):
+        return read_time(folded[this_year.end() :])
     if since := _SINCE.match(folded):
         return TimePart(is_unfit=True), folded[since.end() :]
     return _read_time(name, folded)

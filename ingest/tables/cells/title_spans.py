@@ -26,6 +26,7 @@ _COMPACT_DAY = re.compile(
     rf"((?:19|20)\d{{2}})({MONTH_TWO_DIGITS})(?=\d\d(?!\d))({DAY_DIGITS})"
 )
 _YEARS = re.compile(r"(?:19|20)\d{2}年?度?[、和与及至~—–-]{1,2}(?:19|20)\d{2}年")
+_CLASS = re.compile(r"(?:19|20)\d{2}[级届]")  # of students, no year of figures
 _BARE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=[上下]半年|第?[一二三四]季度)")
 _SCHOOL_YEAR = re.compile(
     r"(?P<first>(?:19|20)\d{2})(?:学?年度?)?(?:[-—–~至到/]{1,2}(?P<last>(?:(?:19|20)?\d{2})))?学年|(?P<autumn>(?:19|20)\d{2})年?秋季?学期"
@@ -89,7 +90,7 @@ def read_span(text: str) -> Span:
     >>> read_span("2023年度“三会一课”统计表（第三季度）").period, read_span("统计表").is_known
     ('2023Q3', False)
     """
-    folded = re.sub(r"(?<=\d)\s+(?=[年月])|(?<=年)\s+", "", fold(text))
+    folded = re.sub(r"(?<=\d)\s+(?=[年月])|(?<=年)\s+", "", fold(_CLASS.sub("", text)))
     folded = _BARE_YEAR.sub(r"\1年", _spelt_days(folded))
     folded = without_other_dates(folded)
     if until := _until_told(folded):

@@ -87,7 +87,8 @@ def read_table(sheet: ReadableGrid, region: Region, context: Context, columns: l
             return result
         figured = [column.number for column in columns if column.role in {Role.FIGURE, Role.CHECK}]
         cells = (grid.row(row.row).get(number) for row in figures for number in figured)
-        result.lacks_org = any(cell is not None and is_value(cell, words) for cell in cells)
+        is_told = bool(context.metric_names) or any(column.meaning.metric_id for column in columns)
+        result.lacks_org = is_told and any(cell is not None and is_value(cell, words) for cell in cells)
         return result
     gathered = _Gatherer(grid, context, Teller(grid, region, context, columns, words))
     crosser = Crosser(rows, columns, context, Combiner(words, sheet.labels), gathered.teller)
