@@ -44,6 +44,7 @@ KINDS_OF_TABLE_WORDS: Mapping[str, Shape] = {
                 "counted_otherwise",
                 "counted_otherwise_ending",
                 "people_ending",
+                "other_note",
             ),
             # By whom and for whom it is done.
             *("cared_for", "visited", "served", "needy", "topic", "no_cared_for", "no_visited", "no_issue"),

@@ -75,7 +75,12 @@ def test_a_section_ends_where_the_next_one_begins(vocabulary):
     months = [HEADER, ["3月"], MARCH, ["4月"], ["未开展："], APRIL, ["5月"], MAY]
     assert _read(vocabulary, *months)[0] == {"2023-03", "2023-05"}
     below = [HEADER, ["一、未开展"], ["4月"], APRIL, ["5月"], MAY, ["二、已开展"], ["3月"], MARCH]
-    assert _read(vocabulary, *below)[0] == {"2023-03"}
+    assert _read(vocabulary, *below)[0] == {"2023-03", "2023-05"}  # people came in May after all
+
+
+def test_a_plan_over_days_without_people_to_tell_calls_nothing_off(vocabulary):
+    rows = [HEADER[:3], ["3月活动安排"], MARCH[:3], ["5月活动安排"], MAY[:3]]
+    assert _read(vocabulary, *rows)[0] == {"2023-03", "2023-05"}
 
 
 def test_a_section_of_each_organisation_is_of_that_alone(vocabulary):
@@ -95,19 +100,10 @@ def test_the_line_may_stand_in_the_second_column_or_above_headings_that_are_told
     assert _read(vocabulary, *again)[0] == {"2023-03"}
 
 
-@pytest.mark.parametrize("line", ["二、2024年拟发展对象", "二、拟接收预备党员", "二、下年度发展对象"])
-def test_persons_of_whom_a_line_says_that_they_are_still_to_come_are_not_counted(line, vocabulary):
-    rows = [
-        ["2023年发展党员名册"],
-        ["单位", "姓名", "确定为发展对象时间"],
-        ["一、2023年发展对象"],
-        [A, "欧阳拾穗", "2023-03-05"],
-        [line],
-        [A, "诸葛引泉", "2023-04-05"],
-    ]
-    extraction = extracted({"S": rows}, vocabulary)
-    assert told(extraction) == {(A, "dev_candidates", "2023", 1, "reported")}
-    assert [issue.detail for issue in extraction.issues] == ["只有计划或受理的日期：第6行"]
+@pytest.mark.parametrize("line", ["二、待转正", "二、拟接收预备党员", "二、2024年拟发展对象"])
+def test_stages_that_persons_passed_count_below_a_line_of_what_is_to_come(line, vocabulary):
+    rows = [["2023年发展党员名册"], ["单位", "姓名", "申请入党时间"], [line], [A, "诸葛引泉", "2023-04-05"]]
+    assert told(extracted({"S": rows}, vocabulary)) == {(A, "dev_applicants", "2023", 1, "reported")}
 
 
 def test_days_below_the_kinds_of_meetings_follow_their_section_too(vocabulary):

@@ -36,7 +36,6 @@ def _read(vocabulary, *lines, title=TITLE, body=BODY, **hints):
         ["统计时点：2023年9月30日"],
         ["统计截止日期", "2023年9月30日"],
         ["时间：2023年9月"],
-        ["填报月份：9月"],
     ],
 )
 @pytest.mark.parametrize("body", [BODY, FORM])

@@ -11,12 +11,14 @@ from ingest.language.fold import fold
 from ingest.language.months import MONTH, MONTH_DIGITS
 from ingest.tables.axes.contradictions import ONE_DAY, is_of_counting, is_of_period, is_of_sending_or_period
 from ingest.tables.cells.spans import year_and_part
-from ingest.tables.cells.title_spans import UNTIL_TOLD, Span, read_span
+from ingest.tables.cells.title_spans import UNTIL_TOLD, Span, read_span, without_other_until
 from ingest.tables.cells.words import TableWords, squeeze
 
 _BARE_MONTH = re.compile(MONTH)
 _BARE_QUARTER = re.compile(r"第?([1-4一二三四])")
 _YEAR_MONTH = re.compile(rf"(?<!\d)((?:19|20)\d{{2}})[.\-/]({MONTH_DIGITS})(?![\d.\-/])")
+_SENT = ("填报", "报送", "上报", "制表", "填表", "填写")
+_SENDING = re.compile("报送|上报|填报|提交|下班")
 _TOLD_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}")
 
 
@@ -50,6 +52,8 @@ def told_by_key(key: str, value: str, words: TableWords) -> Told | None:
     text = fold(squeeze(value))
     if not text or words.has("form_date", key) or words.dates_standing(key):
         return None
+    if (key.startswith(_SENT) and key.endswith(("月份", "时间", "日期"))) or _SENDING.search(text):
+        return None  # 填报月份：2023年11月, 截止时间：11月15日前报送
     if is_of_counting(key):
         return Told(text, How.COUNTED)
     is_open = words.has("date_axis", key) or is_of_sending_or_period(key)
@@ -64,7 +68,8 @@ def told_by_key(key: str, value: str, words: TableWords) -> Told | None:
 
 def told_until(text: str) -> Told | None:
     """What a line or title says of until when its figures were counted: 截至9月底; None where it says nothing of it."""
-    found = next((match for match in UNTIL_TOLD.finditer(fold(squeeze(text))) if any(match.groups())), None)
+    plain = without_other_until(fold(squeeze(text)))
+    found = next((match for match in UNTIL_TOLD.finditer(plain) if any(match.groups())), None)
     return Told(found.group(), How.PERIOD) if found else None
 
 

@@ -36,8 +36,6 @@ _OF_SOME = Anchored(  # 党员总数（女）
 )
 _LONGEST = 60
 _LONGEST_OF_PERSON = 12
-_LONGEST_NOTE = 5
-_SAYING_MORE = ("含", "不含", "包", "注", "指", "如", "填", "全", "线上线下", "线上、线下")  # 主题党日（含线上）
 
 
 @dataclass(frozen=True, slots=True)
@@ -288,11 +286,8 @@ class LabelReader:
 
     def _tells_otherwise(self, note: str) -> bool:
         """True for a bracket that makes something else of a metric, or a part of it: 未开展, 位次, 线上, 支部数."""
-        words = self._words
-        if len(note) > _LONGEST_NOTE or note.startswith(_SAYING_MORE):
-            return False
-        is_of_orgs = note.endswith("数") and any(words.has(kind, note[:-1]) for kind in ("org_axis", "org_part"))
-        return is_of_orgs or words.holds("beside_answer", note)
+        is_of_orgs = note.endswith("数") and any(self._words.has(kind, note[:-1]) for kind in ("org_axis", "org_part"))
+        return is_of_orgs or self._words.has("other_note", note)
 
     def _opinion(self, name: str) -> str:
         return "plan" if self._words.holds("opinion", self._words.without("thing", name)) else ""  # 党建议题 holds no 建议

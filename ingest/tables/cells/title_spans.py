@@ -37,6 +37,11 @@ UNTIL_TOLD = re.compile(
     rf"(?:(?P<month>{MONTH})(?:月份?|(?=[.\-/]))(?:[底末初中上下]旬?|[.\-/]?{DAY_DIGITS}(?!\d)[日号]?)?"
     r"|第?(?P<quarter>[一二三四1-4])季度?[末底]?|(?P<half>[上下])半年[末底]?|(?P<end>年?[末底]))?"
 )
+_TILL = r"[^，。；,;()（）]"
+_OTHER_UNTIL = re.compile(
+    rf"(?:党员|人数|总数|队伍|报送|填报|上报|反馈|提交){_TILL}{{0,4}}截[至止]{_TILL}*|党员{_TILL}{{0,4}}为(?:19|20)\d{{2}}年{_TILL}*"
+    rf"|截[至止]{_TILL}*(?:报送|上报|填报|提交|下班){_TILL}*"
+)
 _MONTHS_OF_YEAR, _SEPTEMBER, _MONTHS_OF_SCHOOL, _MONTHS_OF_AUTUMN = 12, 8, 11, 7  # to July; from August to February
 UNTIL = re.compile(r"截[至止]到?\s*(.*?(?:日|底|末|\d))\s*(?:$|[)）])")
 
@@ -92,10 +97,19 @@ def read_span(text: str) -> Span:
     """
     folded = re.sub(r"(?<=\d)\s+(?=[年月])|(?<=年)\s+", "", fold(_CLASS.sub("", text)))
     folded = _BARE_YEAR.sub(r"\1年", _spelt_days(folded))
-    folded = without_other_dates(folded)
+    folded = without_other_until(without_other_dates(folded))
     if until := _until_told(folded):
         return _counted_until(read_span(f"{folded[: until.start()]} {folded[until.end() :]}"), until)
     return _plain_span(folded)
+
+
+def without_other_until(folded: str) -> str:
+    """A text without until when members were counted, or a table was to be sent: 党员数截至6月底, 报送截止11月20日.
+
+    >>> without_other_until("2023年统计表(党员数截至6月底)"), without_other_until("2023年统计表(截至6月底)")
+    ('2023年统计表()', '2023年统计表(截至6月底)')
+    """
+    return _OTHER_UNTIL.sub("", folded)
 
 
 def _spelt_days(folded: str) -> str:

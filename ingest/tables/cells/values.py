@@ -31,7 +31,7 @@ _LETTERS = Anchored(r"[\d.,]*[oOlI|][\d.,oOlI|]*[^\W\d_a-zA-Z]{0,3}")
 _ON_A_WEEKDAY = re.compile(r"每(?:周|星期)[一二三四五六日天](?![次场期个节堂天])")  # 每周一例会 tells no rate, 每周一次 does
 _RANGE = re.compile(r"\d[^\d]{0,3}(?:[-—–~至到]{1,2})[^\d]{0,2}\d")
 _SHOWN_UNIT = Anchored(r"-?[\d.]+(?P<unit>[^\d.%]+)")
-_SEVERAL, _SPACED_THOUSANDS = re.compile(r"\d\s+\d"), re.compile(r"\s*\d{1,3}(?:\s\d{3})+(?!\s*\d)")
+_SEVERAL, _SPACED_THOUSANDS = re.compile(r"\d\s\s?\s?\d"), re.compile(r"\d{1,3}(?:\s\d{3})+(?!\s?\d)")
 _THOUSANDS = re.compile(r"(?<=\d)[，'](?=\d{3}(?!\d))")
 _PER_TIME = re.compile(r"/(?:年|月|季|季度|半年|周|天|日)$")
 _LITERAL = re.compile(r'"[^"]*"|\\.')  # `0.0"%"` shows a sign, `0.0%` a share of one
@@ -168,7 +168,7 @@ def _read_number(value: Decimal, text: str, number_format: str, metric_id: str, 
 @lru_cache(maxsize=1 << 14)
 def _read_text(text: str, metric_id: str, unit: str, words: TableWords) -> Reading | None:
     metric = words.metrics[metric_id]
-    if _SEVERAL.search(text) and not _SPACED_THOUSANDS.match(text):
+    if _SEVERAL.search(text) and not _SPACED_THOUSANDS.match(text.strip()):
         return Reading(problem="unreadable_value", detail="一格里不止一个数")
     plain = _THOUSANDS.sub(",", squeeze(text)).rstrip("。；;.")
     stripped = "".join(text.split())

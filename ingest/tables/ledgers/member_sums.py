@@ -13,6 +13,7 @@ from ingest.tables.cells.values import ONE
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.ledgers.columns import MemberColumns, StepColumns
 from ingest.tables.ledgers.entries import ledger_rows
+from ingest.tables.ledgers.outlines import Standing
 from ingest.tables.ledgers.remarks import rows_not_counted
 from ingest.tables.ledgers.steps import stage_of_row
 from ingest.tables.ledgers.sums import Key, LedgerReading
@@ -24,11 +25,11 @@ _YEAR = re.compile(r"((?:19|20)\d{2})年?")
 _YEARS = re.compile(r"(?P<first>20\d{2})年?[-—–~至到]{1,2}(?P<last>20\d{2})年?")
 _IN_DOUBT = re.compile(
     r"延期|延长|取消|未|不同意|退回|暂缓|推迟|中止|终止"  # 2024.6（延期）: put off from then, or till then
-    r"|缓[转期办]|不(?:合格|予|通过|符合?|批准|批|吸收|接收)|否决|劝退|除名|退党|转出|调出|迁出"  # no stage came of it here
-    r"|[?？]|存疑|不详|有误|待核|左右|前后|上下|大[约概致]|约(?=\d)|\d[日号]?或"
-    # 公示, 政审 and the like are dated beside a stage: 2023.12.1（公示）, but not 公示无异议, 政审合格, 到期转正
-    r"|(?:公示|政审|政治审查|预审|谈话|考察|培训|思想汇报|推优)(?!.{0,6}(?:合格|通过|无异议|无反映|同意|批准|转正|接收|吸收|发展|确定))"
-    r"|(?:到期|期满|届满)(?!.{0,4}(?:转正|转为|批准|通过|无异议))"
+    r"|缓[转期办]|不(?:合格|予|通过|符合?|批准|批|吸收|接收)|否决|劝退|除名|退党"  # no stage came of it here
+    r"|(?<![后已月经])(?:转出|调出|迁出)"
+    r"|[?？]|存疑|不详|有误(?!.{0,2}已)|待核|左右|前后|上下|大[约概致]|约(?=\d)|\d[日号]?或"
+    # 公示 and 政审 alone are dated beside a stage: 2023.12.1（公示）, but not 公示无异议, 已公示, 公示后
+    r"|(?<![已经过完后])(?:公示|政审|政治审查|预审|到期)[)）]?$"
 )
 
 
@@ -52,7 +53,7 @@ def sum_members(
     named: dict[tuple[str, str], list[int]] = {}
     undated: list[tuple[Issue, str, str]] = []
     for row, org_text, parent, _, _, off in ledger_rows(grid, region, columns.orgs, reader, words, result.left_out):
-        if off:
+        if off == Standing.OFF:  # 二、待转正 says nothing of what they were before
             result.left_out[row] = off
             continue
         found = False

@@ -19,6 +19,7 @@ _PUT_OFF = re.compile(r"推迟|延期|改期|顺延|延后")
 _BEFORE_WHY = re.compile(r"[，,；;。]")
 _INTENDED = re.compile(r"^(?:拟|计划|预计|暂定)|[(（\[【]?(?:拟|拟定|计划|预计|暂定)[)）\]】]?$")
 _NOT_HELD_THEME = re.compile(r"(?:^|[，,；;。（(]|因.{1,8})(?:未|没有?)(?:组织|开展|召开|安排|举行|举办|集中)")
+_HELD_OTHERWISE = re.compile(r"取消[，,、]?.{0,2}改(?:为|成|在|用|线上|由)")  # 清明祭扫取消，改线上祭扫
 _BEHIND_DAY = re.compile(r"^[\d年月日号./:：~—–至到上下午旬\s-]+")
 
 
@@ -61,6 +62,15 @@ class Uncounted:
         if is_none and not self._took_place(row):
             return "cancelled"  # 2月 | — | 寒假
         return "planned" if is_intended else ""
+
+    def is_of(self, off: str, row: int) -> bool:
+        """True where a section that tells of plans, or of what was called off, tells it of a row: nobody came to it after all.
+
+        A plan (3月活动安排) says nothing of rows in a ledger that has no columns for who came.
+        """
+        columns = self._columns
+        has_amounts = bool(columns.attendance or columns.hours or columns.hours_each)
+        return (has_amounts or off != "planned") and not self._took_place(row)
 
     def _goes_on(self, row: int) -> bool:
         """True for a line that holds nothing but more of the theme above it: （含小型水泵维修）."""
@@ -109,7 +119,7 @@ class Uncounted:
             is_off, may_be_off = self._told_by(grid.text(row, number))
             if is_off:
                 return True
-            is_later = is_later or may_be_off
+            is_later = is_later or (may_be_off and bool(columns.attendance or columns.hours))
         if is_later and not self._took_place(row):
             return True
         if self._off:
@@ -135,7 +145,9 @@ class Uncounted:
         """Whether what was done says of itself that it was cancelled, and whether it may."""
         found = self._contents.get(content)
         if found is None:
-            found = self._contents[content] = theme_says_off(content, self._words)
+            is_held_otherwise = _HELD_OTHERWISE.search(content) is not None
+            found = (False, False) if is_held_otherwise else theme_says_off(content, self._words)
+            self._contents[content] = found
         return found
 
     def _is_moved(self, row: int, period: str) -> bool:
@@ -159,6 +171,8 @@ class Uncounted:
         plain = squeeze(people.text) if people is not None else ""
         is_none = plain in {"", "0"} or any(self._words.has(kind, plain) for kind in ("not_applicable", "zero"))
         has_people = people is not None and not is_none
+        hours = filled.get(columns.hours)
+        has_people = has_people or (hours is not None and hours.kind is CellKind.NUMBER and hours.value != 0)
         return has_people or bool(columns.planned and columns.date in filled)
 
     def _is_held_later(self, row: int) -> bool:

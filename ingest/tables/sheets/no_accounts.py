@@ -14,7 +14,9 @@ from ingest.tables.sheets.plans import tells_done
 from ingest.tables.sheets.regions import Region
 from ingest.tables.sheets.titles import without_orgs
 
-_DONE = re.compile(r"(?:实际?|已)(?:开展|召开|完成|组织|举办|参加|到)")
+_DONE = re.compile(
+    r"(?:实际?|已)(?:开展|召开|完成|组织|举办|参加|到)|(?<!预计)(?<!计划)(?:完成|落实|执行)(?:情况|统计|进度|进展|数)"
+)
 _ENDS = re.compile(r"(?:情况|统计|汇总|明细|一览|登记)*(?:表|单|册)?")
 _BRACKETS = re.compile(r"[()（）【】\[\]\s]+")
 _OF_MEMBERS = re.compile(r"(?:党员|人员|队伍|组织|支部|人数|成员)(?:数量?)?(?=增减|增加|减少|变化|变动|增长)")
