@@ -83,6 +83,11 @@ def test_a_plan_over_days_without_people_to_tell_calls_nothing_off(vocabulary):
     assert _read(vocabulary, *rows)[0] == {"2023-03", "2023-05"}
 
 
+@pytest.mark.parametrize("line", ["二、待开展", "二、下月活动", "二、下一步计划", "二、拟召开", "二、后续安排"])
+def test_what_is_surely_to_come_counts_nowhere_though_no_column_tells_who_came(line, vocabulary):
+    assert _read(vocabulary, HEADER[:3], MARCH[:3], [line], APRIL[:3]) == ({"2023-03"}, ["只有计划或受理的日期：第5行"])
+
+
 def test_a_section_of_each_organisation_is_of_that_alone(vocabulary):
     rows = [HEADER[1:], [A], MARCH[1:], ["未开展："], APRIL[1:], [B], MAY[1:]]
     extraction = extracted({"S": [["2023年主题党日台账"], *rows]}, vocabulary)
@@ -106,18 +111,19 @@ def test_stages_that_persons_passed_count_below_a_line_of_what_is_to_come(line, 
     assert told(extracted({"S": rows}, vocabulary)) == {(A, "dev_applicants", "2023", 1, "reported")}
 
 
-def test_days_below_the_kinds_of_meetings_follow_their_section_too(vocabulary):
-    rows = [
-        ["2024年三会一课召开时间"],
-        ["支部", "党员大会", "支委会"],
-        [A, "3月5日", "1月5日"],
-        ["二、未召开"],
-        [B, "4月5日", "2月5日"],
-    ]
-    assert {(org, period) for org, _, period, _, _ in told(extracted({"S": rows}, vocabulary))} == {
-        (A, "2024-03"),
-        (A, "2024-01"),
-    }
+@pytest.mark.parametrize(
+    ("line", "counts"), [("二、未召开", False), ("二、待开展", False), ("二、近期会议", True), ("二、社区", True)]
+)
+def test_days_below_the_kinds_of_meetings_follow_their_section_too(line, counts, vocabulary):
+    """The days below a line go on with the table above: read as headings of another, they were lost without a word."""
+    first, below = [A, "3月5日", "1月5日"], [B, "4月5日", "2月5日"]
+    for rows in ([first, [line], below], [[line], below]):
+        extraction = extracted({"S": [["2024年三会一课召开时间"], ["支部", "党员大会", "支委会"], *rows]}, vocabulary)
+        found = {(org, period) for org, _, period, _, _ in told(extraction)}
+        assert found == ({(A, "2024-03"), (A, "2024-01")} if first in rows else set()) | (
+            {(B, "2024-04"), (B, "2024-02")} if counts else set()
+        )
+        assert ("rows_not_counted" in {issue.code for issue in extraction.issues}) is not counts
 
 
 def test_months_and_organisations_may_have_their_number_beside_them(vocabulary):

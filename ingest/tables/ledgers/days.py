@@ -20,6 +20,7 @@ from ingest.tables.ledgers.candidates import Candidate
 from ingest.tables.ledgers.columns import DayColumns
 from ingest.tables.ledgers.entries import LedgerRow, ledger_rows
 from ingest.tables.ledgers.not_held import says_off
+from ingest.tables.ledgers.outlines import why_below
 from ingest.tables.ledgers.remarks import rows_not_counted
 from ingest.tables.ledgers.sums import Key, LedgerReading
 from ingest.tables.ledgers.telling import LedgerTeller
@@ -128,8 +129,8 @@ def sum_days(
     result = LedgerReading()
     named: dict[tuple[str, str], list[int]] = {}
     for entry in ledger_rows(grid, region, columns.orgs, reader, words, result.left_out):
-        if entry.off:
-            result.left_out[entry.row] = entry.off
+        if why := why_below(entry.standing, has_amounts=False, took_place=False):
+            result.left_out[entry.row] = why
             continue
         org = entry.org_text or context.org_text
         for number, metric_id in columns.days:

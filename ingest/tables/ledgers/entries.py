@@ -16,7 +16,7 @@ from ingest.tables.cells.label_times import TimePart
 from ingest.tables.cells.labels import EMPTY, Label, LabelReader
 from ingest.tables.cells.stated_sums import ends_as_sum, opens_with_sum
 from ingest.tables.cells.words import TableWords, squeeze
-from ingest.tables.ledgers.outlines import Outline
+from ingest.tables.ledgers.outlines import Outline, Standing
 from ingest.tables.sheets.closing_lines import ends_table
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.index_rows import is_index_row
@@ -42,7 +42,7 @@ _SPOKEN = re.compile(r"[:：。；;]")
 class LedgerRow(NamedTuple):
     """A row with its organisation and superior, and the time and kind of event that section rows above it tell.
 
-    `off` is why it counts nowhere where they say that what stands below them was not held: 二、未开展.
+    `standing` is what they say of whether it was held: 二、未开展.
     """
 
     row: int
@@ -50,7 +50,7 @@ class LedgerRow(NamedTuple):
     parent: str
     time: TimePart | None = None
     metric_id: str = ""
-    off: str = ""
+    standing: Standing = Standing.HELD
 
 
 def ledger_rows(

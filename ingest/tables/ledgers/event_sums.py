@@ -136,8 +136,8 @@ class _EventReader:
         org = entry.org_text or self._context.org_text
         period = self.periods.of(entry)  # of every row: a month goes on below one that counts nowhere
         why = self._uncounted.why(row, period)
-        if entry.off and why not in {"blank", "remark"} and self._uncounted.is_of(entry.off, row):
-            why = entry.off
+        if why not in {"blank", "remark"}:
+            why = self._uncounted.why_below(entry.standing, row) or why
         if why == "open":
             self._doubt_outcome(row, org, period)
         if why:

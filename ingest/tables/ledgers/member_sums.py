@@ -52,9 +52,9 @@ def sum_members(
         return LedgerReading(issues=[Issue("sheet_skipped", grid.whole_address, detail=detail)])
     named: dict[tuple[str, str], list[int]] = {}
     undated: list[tuple[Issue, str, str]] = []
-    for row, org_text, parent, _, _, off in ledger_rows(grid, region, columns.orgs, reader, words, result.left_out):
-        if off == Standing.OFF:  # 二、待转正 says nothing of what they were before
-            result.left_out[row] = off
+    for row, org_text, parent, _, _, standing in ledger_rows(grid, region, columns.orgs, reader, words, result.left_out):
+        if standing is Standing.OFF:  # 二、待转正 says nothing of what they were before
+            result.left_out[row] = standing.value
             continue
         found = False
         org = org_text or context.org_text

@@ -29,11 +29,27 @@ _DONE = re.compile(r"已|完成|落实|情况")
 
 
 class Standing(StrEnum):
-    """What a section says of the rows below it; the values are reasons why these count nowhere."""
+    """What a section says of the rows below it; the values are reasons why these count nowhere.
+
+    `SCHEDULED` is what was planned for a month that may be over: 3月活动安排.
+    """
 
     HELD = ""
     OFF = "cancelled"
     TO_COME = "planned"
+    SCHEDULED = "scheduled"
+
+
+def why_below(standing: Standing, *, has_amounts: bool, took_place: bool) -> str:
+    """Why a row below a section that says so counts nowhere, '' where it may.
+
+    Who came shows that it was held after all. What was scheduled, in a ledger that `has_amounts` nowhere, may have been.
+    """
+    if standing is Standing.HELD or took_place:
+        return ""
+    if standing is Standing.SCHEDULED:
+        return Standing.TO_COME.value if has_amounts else ""
+    return standing.value
 
 
 def standing_told(text: str, words: TableWords) -> Standing | None:
@@ -46,7 +62,7 @@ def standing_told(text: str, words: TableWords) -> Standing | None:
     >>> words = table_words(load_vocabulary())
     >>> texts = ("二、取消的活动", "以下活动因疫情取消：", "三、下一步计划", "二、12月份安排", "二、2024年拟发展", "一、已开展")
     >>> [told.name for text in texts if (told := standing_told(text, words)) is not None]
-    ['OFF', 'OFF', 'TO_COME', 'TO_COME', 'TO_COME', 'HELD']
+    ['OFF', 'OFF', 'TO_COME', 'SCHEDULED', 'TO_COME', 'HELD']
     >>> [standing_told(text, words) for text in ("2月未开展活动", "二、计划外活动", "三、未成年人保护", "一、主题党日")]
     [None, None, None, None]
     """
@@ -67,8 +83,8 @@ def _told(name: str, words: TableWords, *, is_heading: bool) -> Standing | None:
     time = _TIME.match(name)
     rest = name[time.end() :] if time else name
     state = _without_events(rest, words)
-    if _is_to_come(rest, words, is_dated=time is not None):
-        return Standing.TO_COME
+    if (planned := _planned(rest, words, is_dated=time is not None)) is not None:
+        return planned
     states = (state, _DEED.sub("", state))  # 暂缓, 暂缓开展
     is_state = len(state) > 1 and any(words.has(kind, one) for kind in ("cancelled", "not_held") for one in states)
     is_of_events = "的" in rest and rest != state  # 2月取消的活动 heads events, 2月因疫情取消 tells of none
@@ -77,17 +93,19 @@ def _told(name: str, words: TableWords, *, is_heading: bool) -> Standing | None:
     return Standing.HELD if not time and _HELD.fullmatch(state) else None
 
 
-def _is_to_come(name: str, words: TableWords, *, is_dated: bool) -> bool:
-    """True for what is planned or of a time that is yet to come: 下一步打算, 活动计划, 拟开展活动, 下月活动."""
+def _planned(name: str, words: TableWords, *, is_dated: bool) -> Standing | None:
+    """How what is planned stands, or is of a time that is yet to come: 下一步打算, 活动计划, 拟开展活动, 下月活动; else None."""
     if _TO_COME.fullmatch(name):
-        return not _DONE.search(name)
+        return None if _DONE.search(name) else Standing.TO_COME
     ahead = next((word for word in _longest_first(words.kind("ahead")) if name.startswith(word)), "")
     what = name.removeprefix(ahead)
     if ahead and (not what or _is_of_events(what, words)):
-        return True
+        return Standing.TO_COME
     plan = next((word for word in _longest_first(words.kind("plan_title")) if what.endswith(word)), "")
     of = what.removesuffix(plan)
-    return bool(plan) and (bool(ahead or is_dated) or of != "") and (not of or _is_of_events(of, words))
+    if not plan or (of and not _is_of_events(of, words)) or not (ahead or is_dated or of):
+        return None
+    return Standing.SCHEDULED if is_dated and not ahead else Standing.TO_COME
 
 
 def _is_of_events(name: str, words: TableWords) -> bool:

@@ -14,6 +14,7 @@ from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.ledgers.clock_times import hours_between, hours_from_to
 from ingest.tables.ledgers.columns import SignInColumns
 from ingest.tables.ledgers.entries import LedgerRow, ledger_rows
+from ingest.tables.ledgers.outlines import why_below
 from ingest.tables.ledgers.remarks import dates_outside
 from ingest.tables.ledgers.sums import SIGNED_IN, Key, LedgerReading
 from ingest.tables.ledgers.telling import LedgerTeller
@@ -43,7 +44,8 @@ def sum_sign_ins(
     )
     for one, entry in entries:
         org, row = entry.org_text or context.org_text, entry.row
-        why = entry.off or _why_not(grid, row, one, words)
+        absent = _why_not(grid, row, one, words)
+        why = why_below(entry.standing, has_amounts=True, took_place=not absent) or absent
         period = _period(grid, entry, one, context) if one.date else month
         if not why and period is None:
             why = "no_date"

@@ -10,6 +10,7 @@ from ingest.tables.cells.contents import ContentsRead
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.ledgers.columns import EventColumns
 from ingest.tables.ledgers.not_held import notes_told, says_moved, says_not_yet, says_off, theme_says_off
+from ingest.tables.ledgers.outlines import Standing, why_below
 from ingest.tables.ledgers.wishes import Outcome, outcome
 from ingest.tables.sheets.grid import Grid
 
@@ -63,14 +64,11 @@ class Uncounted:
             return "cancelled"  # 2月 | — | 寒假
         return "planned" if is_intended else ""
 
-    def is_of(self, off: str, row: int) -> bool:
-        """True where a section that tells of plans, or of what was called off, tells it of a row: nobody came to it after all.
-
-        A plan (3月活动安排) says nothing of rows in a ledger that has no columns for who came.
-        """
+    def why_below(self, standing: Standing, row: int) -> str:
+        """Why a row counts nowhere by what the sections above it say, '' where it may."""
         columns = self._columns
         has_amounts = bool(columns.attendance or columns.hours or columns.hours_each)
-        return (has_amounts or off != "planned") and not self._took_place(row)
+        return why_below(standing, has_amounts=has_amounts, took_place=bool(standing) and self._took_place(row))
 
     def _goes_on(self, row: int) -> bool:
         """True for a line that holds nothing but more of the theme above it: （含小型水泵维修）."""

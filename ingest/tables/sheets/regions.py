@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from ingest.model import Cell
 from ingest.tables.cells.dates import days_told, looks_like_date
-from ingest.tables.cells.labels import LabelReader
+from ingest.tables.cells.labels import EMPTY, LabelReader
 from ingest.tables.cells.values import looks_like_value
 from ingest.tables.cells.words import TableWords
 from ingest.tables.sheets.bands import band_of, columns_of
@@ -113,11 +113,12 @@ def _after_gap(grid: Grid, row: int, last: int) -> bool:
 
 
 def _is_next_entry(grid: Grid, cells: list[Cell], band: tuple[int, int], reader: LabelReader) -> bool:
-    """True for a number below 序号 or a date below 日期, after an empty row: the table above goes on."""
+    """True for a number below 序号 or a date below 日期 or 党员大会, after an empty row or a line: the table above goes on."""
     for cell in cells:
         heading = grid.at(band[1], cell.column)
-        word = reader.read(heading.text).word if heading is not None and heading.row >= band[0] else ""
-        is_day = word in _OF_TIME and (looks_like_date(cell) or days_told(cell))
-        if is_day or (cell is cells[0] and word == "ignored" and is_number(cell)):
+        label = reader.read(heading.text) if heading is not None and heading.row >= band[0] else EMPTY
+        is_day = looks_like_date(cell) or bool(days_told(cell))
+        is_of_day = label.word in _OF_TIME or (label.metric_id is not None and cell is not cells[0])
+        if (is_day and is_of_day) or (cell is cells[0] and label.word == "ignored" and is_number(cell)):
             return True
     return False
