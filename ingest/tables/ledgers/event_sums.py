@@ -20,11 +20,12 @@ from ingest.tables.ledgers.columns import EventColumns, SummedColumn
 from ingest.tables.ledgers.entries import LedgerRow, ledger_rows
 from ingest.tables.ledgers.event_periods import EventPeriods
 from ingest.tables.ledgers.joint import organisations_named
-from ingest.tables.ledgers.kinds import event_metrics, is_of_people
+from ingest.tables.ledgers.kinds import SEVERAL_TIMES
 from ingest.tables.ledgers.persons_met import tells_several
 from ingest.tables.ledgers.remarks import dates_outside, rows_not_counted
 from ingest.tables.ledgers.repeated import Repeats, may_repeat
-from ingest.tables.ledgers.steps import is_not_done, stage_named
+from ingest.tables.ledgers.row_kinds import RowKinds
+from ingest.tables.ledgers.steps import is_not_done
 from ingest.tables.ledgers.sums import Key, LedgerReading, Sum
 from ingest.tables.ledgers.telling import LedgerTeller
 from ingest.tables.ledgers.uncounted import Uncounted
@@ -124,7 +125,7 @@ class _EventReader:
         self._repeats = Repeats(grid, columns)
         self._uncounted, self.periods = Uncounted(grid, columns, words), EventPeriods(grid, columns, context)
         self._alone = frozenset(text for text in grid.texts if "学" in text and words.has("studied_alone", squeeze(text)))
-        self._kinds: dict[str, tuple[str, ...]] = {}
+        self._kinds = RowKinds(grid, columns, words)
         self._targets: dict[tuple[str, str, str, tuple[str, ...]], list[_Target]] = {}
         self._read: dict[tuple[int, str], ContentsRead[Reading | None]] = {}
         self._summed = frozenset(column.metric_id for column in columns.summed)
@@ -142,7 +143,7 @@ class _EventReader:
             self._doubt_outcome(row, org, period)
         if why:
             return why
-        kinds = self._kinds_of(entry)
+        kinds, doubt = self._kinds.of(entry)
         if not kinds or not kinds[0] or self._is_studied_alone(row, kinds):
             return "no_type"
         if self._columns.is_of_steps and any(is_not_done(self._grid.text(row, number)) for number in self._columns.states):
@@ -153,6 +154,8 @@ class _EventReader:
             self._doubt_date(entry, org, kinds)
             return "no_date"
         self._hold_joint(row, entry.org_text, period, kinds)
+        if doubt:
+            self._doubt_kind(row, org, period, kinds, doubt)
         targets = self._targets.get((org, parent, period, kinds))
         if targets is None:
             targets = [self._target(org, parent, period, kind) for kind in kinds]
@@ -185,31 +188,6 @@ class _EventReader:
         for issue, org, kinds in self._undated:
             self._hold(issue, org, kinds, sorted(periods[org]))
 
-    def _kinds_of(self, entry: LedgerRow) -> tuple[str, ...]:
-        """What a row counts as: the kinds that are marked, or that its type or section names, or the ledger's subject.
-
-        It is of the subject too where its type says only for whom it was.
-        """
-        columns = self._columns
-        if columns.marks:
-            return tuple(metric for number, metric in columns.marks if self._grid.text(entry.row, number))
-        if entry.metric_id and not columns.type:
-            return (entry.metric_id,)
-        text = self._grid.name_at(entry.row, columns.type) if columns.type else ""
-        found = self._kinds.get(text)
-        if found is None:
-            told = self._kinds_told(text) if columns.type else ()
-            is_subject = columns.subject and (not columns.type or is_of_people(text, self._words))
-            found = self._kinds[text] = told or ((columns.subject,) if is_subject else ())
-        return found
-
-    def _kinds_told(self, text: str) -> tuple[str, ...]:
-        """What the cell of a type names: kinds of events, or the stage that several persons reached."""
-        if not self._columns.is_of_steps:
-            return tuple(event_metrics(text, self._words))
-        stage = stage_named(text, self._words)
-        return (stage,) if stage else ()
-
     def _is_studied_alone(self, row: int, kinds: tuple[str, ...]) -> bool:
         """True where a cell says 自学 in a ledger of studies: what each did alone was held for nobody."""
         if not self._alone or self._alone.isdisjoint([cell.text for cell in self._grid.own(row)]):
@@ -231,6 +209,15 @@ class _EventReader:
         held = (HeldFigure(self._columns.subject, period, org),) if period is not None else ()
         address, text = self._grid.address(row, number), self._grid.text(row, number)
         self._result.doubt(Issue("unreadable_value", address, text, "没有写明是否办结", held=held))
+
+    def _doubt_kind(self, row: int, org: str, period: str, kinds: tuple[str, ...], doubt: str) -> None:
+        """Hold back what the kind of a row leaves open: how many events it is, or all that it may be added to."""
+        at, text = self._grid.address(row, self._columns.type), self._grid.text(row, self._columns.type)
+        issue = Issue("unreadable_value", at, text, doubt)
+        if doubt == SEVERAL_TIMES:
+            self._result.doubt(replace(issue, held=tuple(HeldFigure(kind, period, org) for kind in kinds)))
+        else:
+            self._hold(issue, org, kinds, (period,))
 
     def _hold_joint(self, row: int, org_text: str, period: str, kinds: tuple[str, ...]) -> None:
         """Hold back the sums of each of several organisations that held an event together: whose it is, nobody tells."""

@@ -20,7 +20,7 @@ from ingest.tables.ledgers.attendance import Attendance, find_attendance
 from ingest.tables.ledgers.candidates import LEAST_SHARE, Candidate, Head, counts_events, unit_of_hours
 from ingest.tables.ledgers.columns import EventColumns, SummedColumn
 from ingest.tables.ledgers.event_dates import EventDates, dates_of_wishes, find_dates, metrics_over_dates
-from ingest.tables.ledgers.kinds import column_of_kinds, event_metrics, marked_columns, type_column
+from ingest.tables.ledgers.kinds import column_of_kinds, event_metrics, kinds_in, marked_columns, type_column
 from ingest.tables.ledgers.persons_met import persons_met
 from ingest.tables.ledgers.repeated import number_column, who_came
 from ingest.tables.ledgers.steps import step_column
@@ -219,7 +219,7 @@ def _find_deed(table: Candidate, context: Context, date: int, reader: LabelReade
     marks = marked_columns(table, reader)
     several = len(metrics) > 1 and not figures and all(words.metrics[metric_id].kind != "people" for metric_id in metrics)
     is_told = bool(theme or kind or marks or is_titled or several)
-    told = {metric for text in table.texts(kind.number) for metric in event_metrics(text, words)} if kind is not None else set()
+    told = set(kinds_in(table, kind)) if kind is not None else set()
     if kind is not None and told and metrics <= words.general_studies:
         domains, is_form = {words.metrics[metric].domain for metric in told}, kind.name.endswith(_FORMS)
         if (len(told) > 1 and len(domains) == 1) or not is_form:  # 理论学习 | 学习形式: 中心组学习, 会前学法; 类别: 党课

@@ -3,12 +3,25 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from typing import NamedTuple
 
+from ingest.language.anchored import Anchored
+from ingest.language.fold import fold
 from ingest.tables.axes.roles import Role
 from ingest.tables.cells.labels import LabelReader
-from ingest.tables.cells.words import TableWords, squeeze
+from ingest.tables.cells.words import NUMBERING, TableWords, squeeze
 from ingest.tables.ledgers.candidates import Candidate, Head
 
+_COUNT = re.compile(r"(?<!第)(?<!第\d)(?P<number>\d{1,2}|[一二两三四五六七八九十])[次场][)）\]】]?$")
+_ONE = frozenset({"1", "一"})
+_THEME_BEHIND = re.compile(r"[:：]|[—–-]+")
+_BRACKETS = Anchored(r"(?P<before>[^()\[\]【】]*)[(\[【](?P<within>[^()\[\]【】]+)[)\]】]")
+_OF_ANY = re.compile(r"三会一课|(?:党内|党的)?组织生活|党建|党内|党务")
+_TO_ANY_THEME = "主题"  # 学雷锋志愿服务主题党日 is a theme day
+_NOT_ITSELF = re.compile(r"[未没不缺拟待应补免]|取消|筹备|准备|计划|上级|参加|列席|旁听|[观收]看|动员|之?[前后]|通知|迎接")
+SEVERAL_TIMES = "一行写了几次，不知是几次还是第几次"
+_UNREAD = "活动类型没有读懂，不知算作哪一类"
 _NO_EVENTS = frozenset({"people", "ratio"})
 _REMARK = re.compile(r"[(（\[【][^()（）\[\]【】]*[)）\]】]")
 
@@ -18,7 +31,7 @@ def event_metrics(text: str, words: TableWords) -> list[str]:
 
     Who takes part is no event: a course of the kind 入党积极分子 counts no activist.
     """
-    parts = [part for part in map(squeeze, re.split(r"[、，,;；/／+＋&＆和与及暨\s]+", text)) if part]
+    parts = [part for part in map(squeeze, re.split(r"[、，,;；/／+＋&＆和与及暨兼\s]+", text)) if part]
     found = [found for part in parts if (found := _event_metric(part, words))]
     whole = _event_metric(squeeze(text), words)
     told = list(dict.fromkeys(found if len(found) == len(parts) and found else [whole] if whole else found))
@@ -30,6 +43,72 @@ def _event_metric(text: str, words: TableWords) -> str:
     found = words.metric_of(text)
     is_event = found is not None and words.metrics[found.metric_id].kind not in _NO_EVENTS
     return found.metric_id if found is not None and is_event else ""
+
+
+class KindTold(NamedTuple):
+    """The metrics that a cell names as the kinds of its event; `doubt` says why they may not be counted, '' where they may."""
+
+    metrics: tuple[str, ...] = ()
+    doubt: str = ""
+
+
+def kinds_told(text: str, words: TableWords) -> KindTold:
+    """What the cell of a kind tells. The last word of a name says what it is of, whatever stands before: 换届选举党员大会.
+
+    What names a kind and is none is a doubt, since it may be one after all; what names none is no event to count.
+
+    >>> from ingest.tables.cells.words import table_words
+    >>> from ingest.vocabulary import load_vocabulary
+    >>> words = table_words(load_vocabulary())
+    >>> for text in ("第一季度党员大会", "学雷锋志愿服务主题党日", "三会一课（党课）", "党员大会：学习", "1.支委会1次", "植树"):
+    ...     print(text, *kinds_told(text, words).metrics)
+    第一季度党员大会 org_member_meeting
+    学雷锋志愿服务主题党日 theme_day
+    三会一课（党课） party_lecture
+    党员大会：学习 org_member_meeting
+    1.支委会1次 org_committee_meeting
+    植树
+    >>> [kinds_told(text, words).doubt for text in ("党员大会（2次）", "党员大会（第2次）", "党员大会筹备会", "党课学习")]
+    ['一行写了几次，不知是几次还是第几次', '', '活动类型没有读懂，不知算作哪一类', '活动类型没有读懂，不知算作哪一类']
+    """
+    plain = NUMBERING.sub("", fold(squeeze(text)), count=1)
+    several = _COUNT.search(plain)
+    doubt = SEVERAL_TIMES if several is not None and several["number"] not in _ONE else ""
+    name = plain[: several.start()].rstrip("([【共（") if several is not None else plain
+    part = _telling_part(name, words)
+    strict = event_metrics(text, words) or event_metrics(name, words)
+    if metrics := strict or event_metrics(part, words) or _by_last_word(part, words):
+        return KindTold(tuple(metrics), doubt)
+    named = [metric for word in words.metrics_in(plain) for metric in event_metrics(word, words)]
+    return KindTold(tuple(dict.fromkeys(named)), _UNREAD) if named else KindTold()
+
+
+def _telling_part(name: str, words: TableWords) -> str:
+    """The part of a name that tells the kind: what stands before its theme or remark, or behind 会议 and the like; else all."""
+    bracketed = _BRACKETS.fullmatch(name)
+    if bracketed is not None:
+        is_of_any = _is_of_any(bracketed["before"], words)
+        return bracketed["within"] if is_of_any else bracketed["before"]
+    told, *behind = _THEME_BEHIND.split(name, maxsplit=1)
+    return behind[0] if behind and _is_of_any(told, words) else told
+
+
+def _is_of_any(name: str, words: TableWords) -> bool:
+    """True for words that say of no event what it is: 会议, 三会一课, 党内活动."""
+    return words.without("event_noun", _OF_ANY.sub("", name)) == ""
+
+
+def _by_last_word(name: str, words: TableWords) -> list[str]:
+    """The metrics of the longest kind that a name ends with; none where the words before make something else of it."""
+    for start in range(1, len(name) - 1):
+        before, last = name[:start], name[start:]
+        metrics = event_metrics(last, words)
+        if not metrics:
+            continue
+        is_other = _NOT_ITSELF.search(before) is not None
+        is_of_two = bool(event_metrics(before, words)) and not last.startswith(_TO_ANY_THEME)
+        return [] if is_other or is_of_two else metrics
+    return []
 
 
 def is_of_people(text: str, words: TableWords) -> bool:
@@ -45,10 +124,15 @@ def type_column(table: Candidate) -> Head | None:
         if not (table.words.has("type_axis", head.name) or head.name.endswith(("类型", "类别", "形式", "种类"))):
             continue
         texts = table.texts(head.number)
-        named = sum(bool(event_metrics(text, table.words)) for text in texts)
+        named = sum(bool(kinds_told(text, table.words).metrics) for text in texts)
         if texts and named * 2 >= len(texts) and (best is None or named > best[0]):
             best = (named, head)
     return best[1] if best else None
+
+
+def kinds_in(table: Candidate, head: Head) -> Iterator[str]:
+    """The metrics that the cells of a column name as kinds of events."""
+    return (metric for text in table.texts(head.number) for metric in kinds_told(text, table.words).metrics)
 
 
 def column_of_kinds(table: Candidate) -> Head | None:
@@ -63,7 +147,9 @@ def column_of_kinds(table: Candidate) -> Head | None:
     for head in table.heads:
         if table.words.has("metric_axis", head.name) or head.number in of_orgs:
             continue
-        named = [event_metrics(text, table.words) for text in table.texts(head.number)]
+        is_of_any = _is_of_any(head.name, table.words)
+        texts = table.texts(head.number)
+        named = [kinds_told(text, table.words).metrics if is_of_any else event_metrics(text, table.words) for text in texts]
         if all(named) and len({metric for metrics in named for metric in metrics}) > 1:
             return head
     return None

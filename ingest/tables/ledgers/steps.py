@@ -8,7 +8,7 @@ from ingest.tables.axes.roles import Column
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.ledgers.candidates import LEAST_SHARE, Candidate
 from ingest.tables.ledgers.columns import StepColumns
-from ingest.tables.ledgers.kinds import event_metrics, type_column
+from ingest.tables.ledgers.kinds import kinds_in, type_column
 from ingest.tables.ledgers.members import stage_told
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
@@ -55,7 +55,7 @@ def stage_named(text: str, words: TableWords) -> str:
 def step_column(table: Candidate) -> int:
     """The first column whose rows tell several stages, 0 for none: so may the themes of events of all kinds (主题党日、党课)."""
     kind = type_column(table)
-    kinds = {metric for text in table.texts(kind.number) for metric in event_metrics(text, table.words)} if kind else set()
+    kinds = set(kinds_in(table, kind)) if kind else set()
     if kinds - table.words.deciding_meetings:
         return 0
     return next((head.number for head in table.heads if _tells_steps(table, head.number)), 0)

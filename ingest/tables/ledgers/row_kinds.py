@@ -1,0 +1,43 @@
+"""What kinds of events a row of a ledger counts as: by its own cell, by marks, its section or the ledger's subject."""
+
+from __future__ import annotations
+
+from ingest.tables.cells.words import TableWords
+from ingest.tables.ledgers.columns import EventColumns
+from ingest.tables.ledgers.entries import LedgerRow
+from ingest.tables.ledgers.kinds import KindTold, is_of_people, kinds_told
+from ingest.tables.ledgers.steps import stage_named
+from ingest.tables.sheets.grid import Grid
+
+
+class RowKinds:
+    """Says of each row of one ledger what it counts as; what many rows say alike is read once."""
+
+    def __init__(self, grid: Grid, columns: EventColumns, words: TableWords) -> None:
+        self._grid, self._columns, self._words = grid, columns, words
+        self._known: dict[str, KindTold] = {}
+
+    def of(self, entry: LedgerRow) -> KindTold:
+        """The kinds that are marked, or that its type or section names, or the ledger's subject.
+
+        It is of the subject too where its type says only for whom it was.
+        """
+        columns = self._columns
+        if columns.marks:
+            return KindTold(tuple(metric for number, metric in columns.marks if self._grid.text(entry.row, number)))
+        if entry.metric_id and not columns.type:
+            return KindTold((entry.metric_id,))
+        text = self._grid.name_at(entry.row, columns.type) if columns.type else ""
+        found = self._known.get(text)
+        if found is None:
+            told = self._told(text) if columns.type else KindTold()
+            is_subject = columns.subject and (not columns.type or is_of_people(text, self._words))
+            found = self._known[text] = KindTold((columns.subject,)) if is_subject and not told.metrics else told
+        return found
+
+    def _told(self, text: str) -> KindTold:
+        """What the cell of a type names: kinds of events, or the stage that several persons reached."""
+        if not self._columns.is_of_steps:
+            return kinds_told(text, self._words)
+        stage = stage_named(text, self._words)
+        return KindTold((stage,)) if stage else KindTold()

@@ -1,0 +1,84 @@
+"""Cells that name the kind of an event, as offices write them: with a month, a number, a theme, a remark."""
+
+import pytest
+
+from tests.tables.books import doubts, extracted, told
+
+ORG = "档案馆党支部"
+MEETING, COMMITTEE, GROUP, LECTURE, THEME = (
+    "org_member_meeting",
+    "org_committee_meeting",
+    "org_group_meeting",
+    "party_lecture",
+    "theme_day",
+)
+
+
+def _read(kind, vocabulary, head="活动类型"):
+    rows = [
+        ["2023年三会一课台账"],
+        ["日期", "单位", head, "内容", "实到人数"],
+        ["2023-03-05", ORG, kind, "传达文件", 28],
+        ["2023-05-06", ORG, "主题党日", "植树", 21],
+        ["2023-06-06", ORG, "支委会", "议事", 7],
+    ]
+    extraction = extracted({"S": rows}, vocabulary)
+    return {metric for _, metric, period, value, _ in told(extraction) if period == "2023-03" and value == 1}, extraction
+
+
+@pytest.mark.parametrize(
+    ("kind", "metrics"),
+    [
+        *(
+            (text, {MEETING})
+            for text in ("3月份党员大会", "第3次党员大会", "第一季度党员大会", "发展党员大会", "换届选举党员大会")
+        ),
+        *(
+            (text, {MEETING})
+            for text in ("党员大会：学习", "党员大会——学习", "1.党员大会", "①党员大会", "党员大会1次", "党员大会（一次）")
+        ),
+        *((text, {MEETING}) for text in ("会议（党员大会）", "三会一课（党员大会）", "4月党员大会（扩大）", "党员大会（第2次）")),
+        *((text, {COMMITTEE}) for text in ("2023年第3次支委会", "扩大支委会", "三会一课：支委会")),
+        *((text, {GROUP}) for text in ("第一党小组会", "一组党小组会")),
+        *((text, {THEME}) for text in ("3月主题党日", "七一主题党日", "学雷锋志愿服务主题党日")),
+        *((text, {MEETING, LECTURE}) for text in ("党员大会兼党课", "党员大会、党课")),
+    ],
+)
+def test_the_last_word_of_a_kind_says_what_was_held(kind, metrics, vocabulary):
+    found, extraction = _read(kind, vocabulary)
+    assert (found, doubts(extraction)) == (metrics, set())
+
+
+@pytest.mark.parametrize("kind", ["党员大会2次", "党员大会（两次）", "党员大会（共2次）", "主题党日3场"])
+def test_several_times_in_one_row_are_a_doubt_of_the_count_alone(kind, vocabulary):
+    _, extraction = _read(kind, vocabulary)
+    (issue,) = (one for one in extraction.issues if one.severity == "quarantine")
+    assert (issue.address, issue.raw) == ("S!C3", kind)
+    assert {held.metric_id for held in issue.held} <= {MEETING, THEME}
+
+
+@pytest.mark.parametrize("kind", ["党员大会筹备会", "党课学习", "未召开党员大会", "参加上级党课", "主题党日方案讨论"])
+def test_what_names_a_kind_and_may_be_none_is_held_back(kind, vocabulary):
+    _, extraction = _read(kind, vocabulary)
+    (issue,) = (one for one in extraction.issues if one.severity == "quarantine")
+    assert (issue.address, issue.raw, bool(issue.held)) == ("S!C3", kind, True)
+
+
+@pytest.mark.parametrize("kind", ["植树", "党建联建", "业务会", "预备党员转正大会"])
+def test_other_events_count_nowhere_and_are_told(kind, vocabulary):
+    found, extraction = _read(kind, vocabulary)
+    assert (found, doubts(extraction)) == (set(), set())
+    assert [issue.address for issue in extraction.issues if issue.code == "rows_not_counted"] == ["S!3:3"]
+
+
+def test_kinds_that_all_stand_behind_months_make_a_ledger_too(vocabulary):
+    for head in ("活动类型", "会议"):
+        rows = [
+            ["日期", "单位", head, "内容"],
+            ["2023-03-05", ORG, "3月主题党日", "植树"],
+            ["2023-04-05", ORG, "4月支委会", "议事"],
+        ]
+        assert {(metric, period) for _, metric, period, _, _ in told(extracted({"S": rows}, vocabulary))} == {
+            (THEME, "2023-03"),
+            (COMMITTEE, "2023-04"),
+        }
