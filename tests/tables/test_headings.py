@@ -110,6 +110,16 @@ def test_a_group_and_what_is_counted_of_it(group: str, leaf: str, metric_id: str
     assert {metric for _, metric, _, value, _ in told(extraction) if value in {4, 5}} == ({metric_id} if metric_id else set())
 
 
+def test_talks_behind_another_event_are_talks_and_people_of_a_talk_are_no_others(vocabulary: Vocabulary) -> None:
+    """谈话 left open whose it was behind any event: beside 主题党日 its figures were not read."""
+    for event, metric_ids in (
+        ("主题党日（次）", {"theme_day", "org_heart_talk"}),
+        ("廉政谈话（次）", {"discipline_integrity_talk"}),
+    ):
+        rows = [["2023年情况"], ["党支部", event, "谈话（人次）"], [A, 4, 70], [B, 5, 80]]
+        assert {metric for _, metric, *_ in told(extracted({"S": rows}, vocabulary))} == metric_ids
+
+
 def test_names_put_together_are_no_subject_of_a_title(words: TableWords) -> None:
     assert words.metric_of("困难党员慰问") == ("care_condolence", True)
     assert words.metrics_in("预备党员发展对象名册") == ["发展对象", "党员"]

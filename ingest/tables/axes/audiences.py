@@ -11,7 +11,7 @@ from ingest.tables.cells.words import TableWords
 _OF_EVENTS = frozenset({"count", "person_times"})
 _OF_PEOPLE = frozenset({"people", "person_times"})
 _TAKING_PART = re.compile("(?:党员|实际)?(?:参加|参与|参训|受训|参会|到会|出席|实到)(?:党员)?(?:人次|人数)?")
-_TIMES_OF_PEOPLE = "人次"
+_TIMES_OF_PEOPLE, _ONCE = "人次", "次"
 _COUNTED = re.compile("(?:次|场次?|期次?)?数?$")
 _HEADS = frozenset({_TIMES_OF_PEOPLE, "人"})
 _TIMES = frozenset({"次", "场", "期", "班次", "节", "堂"})
@@ -92,11 +92,16 @@ class Audiences:
 
 
 def behind(event: Label | None, label: Label, words: TableWords) -> Label:
-    """The label, told by the event's name too where it leaves open whose audience it is: 时长（小时） behind 志愿服务（次）."""
+    """The label, told by the event's name too where it leaves open whose audience it is: 时长（小时） behind 志愿服务（次）.
+
+    What names a deed too (谈话) is of the event only where it says again the end of its name.
+    """
     if event is None:
         return label
     name = event.name + label.name
-    if words.is_audience_of_another(label.name, (event.metric_id,)):
+    is_deed = label.metric_id is not None and words.unit_fits(label.metric_id, _ONCE) and not words.says_count(label.name)
+    is_another = is_deed and not event.name.endswith(label.name)  # 谈话 behind 主题党日, but not behind 廉政谈话
+    if not is_another and words.is_audience_of_another(label.name, (event.metric_id,)):
         return replace(label, name=name, metric_id=None)
     if label.metric_id is None and words.has("audience", label.name) and (found := words.metric_of(name, label.unit)):
         return replace(label, name=name, word="", metric_id=found.metric_id, unit_fits=found.unit_fits)
