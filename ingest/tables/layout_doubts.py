@@ -10,6 +10,7 @@ from decimal import Decimal
 from ingest.model import Cell, CellKind, Issue, column_letters
 from ingest.tables.axes.context import Context
 from ingest.tables.axes.money import YUAN
+from ingest.tables.axes.persons import has_own_names
 from ingest.tables.axes.points import holds_only_points
 from ingest.tables.axes.roles import Column, Reason, Role
 from ingest.tables.axes.rows import Kind
@@ -20,6 +21,7 @@ from ingest.tables.figures.skipped import holds_number, holds_several, is_unknow
 from ingest.tables.figures.table_figures import TableReading
 from ingest.tables.ledgers.candidates import LEAST_SHARE, Candidate
 from ingest.tables.ledgers.kinds import event_metrics
+from ingest.tables.ledgers.repeated import number_column
 from ingest.tables.ledgers.turned import is_turned_ledger
 from ingest.tables.ledgers.wishes import is_of_own_faults, wishes_named
 from ingest.tables.sheets.grid import Grid
@@ -30,6 +32,8 @@ from ingest.tables.sheets.sentences import is_sentence
 _SHOWN = 6
 _LONGEST_NAME = 24
 _MUCH = 100
+_SIGNED = "签到"
+_SIGNED_ALONE = "签到表只写谁到了场，没有写明开展了几次，不计数"
 _LEDGER = re.compile(r"台账|登记|记录|签到|清单")
 _LEAST_OF_ENTRY = 2
 _OF_ONE_PERSON = "一个人填的表，是个人的数，不是单位的数"
@@ -142,8 +146,9 @@ def doubt_of_silent_table(grid: Grid, region: Region, own: Context, reader: Labe
 
 
 def doubt_of_silent_ledger(grid: Grid, region: Region, columns: list[Column], own: Context, words: TableWords) -> Issue | None:
-    """A doubt where a ledger gave nothing and its title speaks of what is counted: 企业诉求收集台账, 志愿服务签到表.
+    """A doubt where a ledger gave nothing and its title speaks of what is counted: 企业诉求收集台账, 志愿服务登记表.
 
+    A note for names that only sign (主题党日签到表): they tell who came to what was held, not how often it was.
     None for one without entries, and for what an organisation found wrong with itself (组织生活会检视问题清单).
     """
     table = Candidate.of(grid, region, columns, words)
@@ -156,9 +161,20 @@ def doubt_of_silent_ledger(grid: Grid, region: Region, columns: list[Column], ow
     told = named or wishes_named(title, words) or _dated_in(table) or _held_in(table)
     if not entries or not told:
         return None
+    if _SIGNED in title and _is_signed_alone(table):
+        return Issue("sheet_skipped", grid.whole_address, own.title, _SIGNED_ALONE)
     return Issue(
         "layout_not_read", grid.whole_address, own.title, f"写的是{'、'.join(dict.fromkeys(told))}，各行没有读出可计的数"
     )
+
+
+def _is_signed_alone(table: Candidate) -> bool:
+    """True for persons beside what they signed, with no date or number of their own."""
+    numbers = {number_column(table), *(head.number for head in table.heads if squeeze(head.name) in {"序号", "编号"})}
+    own = [column for column in table.columns if column.number not in numbers]
+    is_named = has_own_names(table.columns, table.words)
+    texts = (table.grid.text(row, column.number) for row in table.region.body for column in own)
+    return is_named and not any(sign.isdecimal() for text in texts for sign in text)
 
 
 def _dated_in(table: Candidate) -> list[str]:

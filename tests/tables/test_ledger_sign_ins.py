@@ -152,7 +152,6 @@ def test_a_table_of_sums_beside_the_sheets_is_only_checked(vocabulary):
         ("主题党日签到表", DAY, ["姓名", "党支部", "时长（小时）"], [NAMES[0], A, 3]),
         ("主题党日暨志愿服务签到表", DAY, ["姓名", "党支部", "服务时长（小时）"], [NAMES[0], A, 3]),
         ("志愿服务签到表", DAY, ["姓名", "党支部", "累计时长（小时）"], [NAMES[0], A, 300]),
-        ("志愿服务签到表", DAY, ["姓名", "党支部", "签到"], [NAMES[0], A, "√"]),
         ("2024年志愿服务签到表", "地点：车站", ["姓名", "党支部", "服务时长（小时）"], [NAMES[0], A, 3]),
         ("2024年5月优秀志愿者服务时长公示", "公示日期：2024年6月2日", ["姓名", "党支部", "服务时长（小时）"], [NAMES[0], A, 30]),
         ("志愿服务报名表", DAY, ["姓名", "党支部", "可服务时长（小时）"], [NAMES[0], A, 3]),
@@ -162,6 +161,14 @@ def test_other_sheets_of_persons_are_a_doubt_and_no_hours(vocabulary, title, lin
     extraction = extracted({"签到": _sheet(heads, row, row, title=title, line=line)}, vocabulary)
     assert not told(extraction)
     assert doubts(extraction) == {("layout_not_read", "签到!*")}
+
+
+@pytest.mark.parametrize("title", ["志愿服务签到表", "主题党日签到表"])
+def test_who_only_signed_tells_of_no_count_and_is_noted(vocabulary, title):
+    rows = _sheet(["序号", "姓名", "党支部", "签到"], [1, NAMES[0], A, "√"], [2, NAMES[1], A, "请假"], title=title, line=DAY)
+    extraction = extracted({"签到": rows}, vocabulary)
+    assert (told(extraction), doubts(extraction)) == (set(), set())
+    assert [issue.address for issue in extraction.issues if issue.code == "sheet_skipped"] == ["签到!*"]
 
 
 def test_a_row_for_each_activity_counts_activities_too(vocabulary):
@@ -223,10 +230,6 @@ def test_a_sheet_that_persons_signed_is_no_doubt_where_another_sheet_counts_what
     assert not doubts(extraction)
     assert ("sheet_skipped", "签到!*") in {(issue.code, issue.address) for issue in extraction.issues}
     assert {(metric, value) for _, metric, _, value, _ in told(extraction)} == {("theme_day", 1), ("theme_day_person_times", 2)}
-
-
-def test_such_a_sheet_alone_is_a_doubt(vocabulary):
-    assert doubts(extracted({"签到": MEETING}, vocabulary))
 
 
 def test_how_many_came_in_all_names_no_several_persons(vocabulary):
