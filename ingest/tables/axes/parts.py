@@ -8,9 +8,10 @@ from decimal import Decimal
 from ingest.tables.axes.meanings import Meaning
 from ingest.tables.axes.roles import Column, Role
 from ingest.tables.cells.label_times import TimePart
-from ingest.tables.cells.words import NUMBERING, squeeze
+from ingest.tables.cells.words import NUMBERING, TableWords, squeeze
 from ingest.tables.sheets.grid import Grid
 
+_MARK = "其中"
 _BLANKS = " \t\u00a0\u3000"
 
 
@@ -29,19 +30,20 @@ class _Head:
 class PartRun:
     """Follows the rows of one block from top to bottom and tells which are parts of the row above.
 
-    A row after 其中… goes on with it where it is of the same metric, stands further in than the whole, lacks the numbering that
-    the whole has, or completes its sum and names no other metric; never where it names another organisation or another period
-    than the whole.
+    After a line that says no more than 其中 all rows are parts until one names another metric that is no number of people of the
+    whole. A row after 其中… goes on with it where it is of the same metric, stands further in than the whole, lacks the
+    numbering that the whole has, or completes its sum and names no other metric; never where it names another organisation or
+    another period than the whole.
     """
 
-    def __init__(self, grid: Grid, columns: list[Column]) -> None:
-        self._grid = grid
+    def __init__(self, grid: Grid, columns: list[Column], words: TableWords) -> None:
+        self._grid, self._words = grid, words
         self._labels = [column.number for column in columns if column.role is Role.METRIC]
         self._figures = [column.number for column in columns if column.role in {Role.FIGURE, Role.CHECK}]
         self._leading = [column.number for column in columns if column.number < min(self._figures, default=0)]
         self._head = _Head()
         self._sum = Decimal(0)
-        self._is_open = False
+        self._is_open = self._is_of_all = False
 
     def takes(self, row: int, meaning: Meaning, org_text: str) -> bool:
         """True where the row, of this organisation ('' where none is named), is a part; any other row is the next whole."""
@@ -51,6 +53,7 @@ class PartRun:
         is_marked = any(label.word == "part" for label in meaning.labels)
         if is_marked and not self._is_open:
             self._is_open, self._sum = True, Decimal(0)
+            self._is_of_all = all(label.name == _MARK for label in meaning.labels)
         if is_marked or (self._is_open and self._goes_on(own)):
             self._sum += own.value or 0
             return True
@@ -66,7 +69,16 @@ class PartRun:
             or own.indent > head.indent
             or (head.is_numbered and not own.is_numbered)
             or (own.metric_id is None and self._completes(own))
+            or (self._is_of_all and self._is_counted_alike(own))
         )
+
+    def _is_counted_alike(self, own: _Head) -> bool:
+        """True for what no metric counts, and for how many there are (党员) of those who are counted: 志愿者."""
+        if own.metric_id is None:
+            return True
+        metrics = self._words.metrics
+        whole, part = metrics.get(self._head.metric_id or ""), metrics[own.metric_id]
+        return whole is not None and part.is_stock and part.measure_unit == whole.measure_unit
 
     def _completes(self, own: _Head) -> bool:
         """True where the row's figure and those of the parts before it make up the whole; of another metric that is chance."""

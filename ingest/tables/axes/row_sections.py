@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 
 from ingest.language.anchored import Anchored
@@ -19,6 +20,7 @@ from ingest.tables.sheets.sample_rows import MOST_SAMPLES, is_sample_row
 from ingest.tables.sheets.sentences import is_sentence
 
 _LEADING = 2
+_UNIT_OF_OTHERS = re.compile("单位[:：]")
 _PART_MARK = Anchored(r"\s*其中\s*[:：,，、]?\s*")
 
 
@@ -42,11 +44,11 @@ def find_sections(
 ) -> dict[int, Section]:
     """The section rows of a table, by row; one that only parts the organisations below it by their kind says nothing of them."""
     figures = [column.number for column in columns if column.role is Role.FIGURE]
-    sections = {
-        row: replace(_section(reader.read(grid.own(row)[0].text)), row=row)
-        for index, row in enumerate(region.body)
-        if _is_section(grid, index, row, columns, figures, reader, combiner.words)
-    }
+    alone = [
+        row for index, row in enumerate(region.body) if _is_section(grid, index, row, columns, figures, reader, combiner.words)
+    ]
+    blank = _blank_rows(grid, region, alone, columns, reader, combiner.words) if alone else frozenset()
+    sections = {row: replace(_section(reader.read(grid.own(row)[0].text)), row=row) for row in alone if row not in blank}
     of_kinds = _of_kinds_of_orgs(grid, region, sections, org_columns(columns), reader, combiner) if sections else frozenset()
     return sections | {row: Section(row=row) for row in of_kinds}
 
@@ -75,6 +77,43 @@ def _is_section(
     return not figures or cell.column < figures[0] or (merged is not None and merged.last_column >= figures[-1])
 
 
+def _blank_rows(
+    grid: Grid, region: Region, alone: list[int], columns: list[Column], reader: LabelReader, words: TableWords
+) -> frozenset[int]:
+    """Rows of a single text that are indicators without a figure, and head nothing: 党员大会（次） above 主题党日（次） | 11.
+
+    So is 其中：女党员. One that names a metric heads the rows below it where one of those leaves its metric open (次数), or it
+    says no more than the next one does (党课 above 党课次数).
+    """
+    labels = [column.number for column in columns if column.role is Role.METRIC]
+    found = set()
+    if not labels:
+        return frozenset()
+    for at, row in enumerate(alone):
+        cell = grid.own(row)[0]
+        if cell.column not in labels or grid.is_across(row, cell.column):
+            continue
+        stop = next((later for later in alone[at + 1 :] if grid.is_across(later, grid.own(later)[0].column)), None)
+        below = [one for one in region.body if row < one and (stop is None or one < stop)]
+        told = [reader.heading(grid.text(one, labels[-1])) for one in below]
+        if _is_blank_indicator(reader.heading(cell.text), told, words):
+            found.add(row)
+    return frozenset(found)
+
+
+def _is_blank_indicator(own: Label, below: list[Label], words: TableWords) -> bool:
+    if own.word == "part":
+        return True
+    if _UNIT_OF_OTHERS.search(own.text) or not own.unit_fits:  # 志愿服务（单位：分钟）
+        return False
+    is_money = any(words.has("foreign_unit", note) for note in own.notes)
+    is_indicator = own.metric_id is not None or is_money or (own.unit != "" and own.is_dropped)
+    if not is_indicator or not below or any(label.name and not label.says_something for label in below):
+        return False
+    is_said_again = below[0].metric_id == own.metric_id and not own.time and not own.unit
+    return all(label.metric_id or label.is_dropped or label.is_total for label in below if label.name) and not is_said_again
+
+
 def _is_account(cell: Cell, columns: list[Column], grid: Grid) -> bool:
     """True for a sentence with a figure that stands right of the labels, though its own row has none: theirs may be merged."""
     is_beside = any(column.role in LABEL_ROLES and column.number < cell.column for column in columns)
@@ -85,7 +124,7 @@ def _section(label: Label) -> Section:
     if label.is_org:
         return Section(org_text=label.text.strip())
     if label.time is not None and label.metric_id is None:
-        return Section(time=label.time)
+        return Section(time=label.time, label=label if label.is_dropped else None)  # 2024年计划
     return Section(label=label if label.name else None)
 
 

@@ -154,7 +154,7 @@ class _BlockReader:
         words = combiner.words
         first_figure = next((c.number for c in columns if c.role in {Role.FIGURE, Role.CHECK}), 0)
         self._grid, self._context, self._reader, self._words = grid, context, reader, words
-        self._combiner, self._parts = combiner, PartRun(grid, columns)
+        self._combiner, self._parts = combiner, PartRun(grid, columns, words)
         self._audiences = Audiences(words)
         self._block = columns[0].block
         self._metrics = [c.number for c in columns if c.role is Role.METRIC]

@@ -6,7 +6,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 
 from ingest.model import Cell
-from ingest.tables.cells.dates import days_told, looks_like_date
+from ingest.tables.cells.dates import days_told, looks_like_date, tells_day
 from ingest.tables.cells.labels import EMPTY, LabelReader
 from ingest.tables.cells.values import looks_like_value
 from ingest.tables.cells.words import TableWords
@@ -55,6 +55,9 @@ def find_regions(grid: Grid, reader: LabelReader, words: TableWords) -> list[Reg
             answered = max(card.last, card.values[-1])
             continue
         cells = grid.own(row)
+        if bands and (again := _band_again(grid, row, bands[-1])):
+            bands.append(again)
+            continue
         is_first = not bands or (_after_gap(grid, row, bands[-1][1]) and not _is_next_entry(grid, cells, bands[-1], reader))
         is_first = is_first or bands[-1][0] in of_card  # what follows a band of a card is none of it
         number = first_number(cells)
@@ -98,6 +101,20 @@ def _is_of_figures(cells: list[Cell], headed: set[int], words: TableWords) -> bo
     return len(cells) > 1 and {cell.column for cell in cells} <= headed and n_values * 2 >= len(cells) - 1
 
 
+def _band_again(grid: Grid, row: int, band: tuple[int, int]) -> tuple[int, int] | None:
+    """The band where it is told again from a row on, word for word, as at the top of each printed page; else None.
+
+    Whatever texts stand above it are entries and no groups of headings.
+    """
+    first, last = band
+    told = [(cell.column, cell.text) for cell in grid.own(first)]
+    if len(told) < 2 or row + last - first >= grid.last_row or told != [(cell.column, cell.text) for cell in grid.own(row)]:
+        return None
+    pairs = ((grid.own(first + at), grid.own(row + at)) for at in range(1, last - first + 1))
+    is_same = all([(c.column, c.text) for c in one] == [(c.column, c.text) for c in other] for one, other in pairs)
+    return (row, row + last - first) if is_same else None
+
+
 def _heads_again(grid: Grid, cells: list[Cell], band: tuple[int, int], reader: LabelReader, words: TableWords) -> bool:
     return heads_as_before(grid, cells, band, words) or heads_other_metrics(grid, cells, band, reader, words)
 
@@ -117,8 +134,8 @@ def _is_next_entry(grid: Grid, cells: list[Cell], band: tuple[int, int], reader:
     for cell in cells:
         heading = grid.at(band[1], cell.column)
         label = reader.read(heading.text) if heading is not None and heading.row >= band[0] else EMPTY
-        is_day = looks_like_date(cell) or bool(days_told(cell))
-        is_of_day = label.word in _OF_TIME or (label.metric_id is not None and cell is not cells[0])
-        if (is_day and is_of_day) or (cell is cells[0] and label.word == "ignored" and is_number(cell)):
+        is_day = label.word in _OF_TIME and (looks_like_date(cell) or days_told(cell))
+        is_when_held = label.metric_id is not None and not is_number(cell) and looks_like_date(cell) and tells_day(cell)
+        if is_day or is_when_held or (cell is cells[0] and label.word == "ignored" and is_number(cell)):
             return True
     return False

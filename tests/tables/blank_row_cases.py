@@ -1,0 +1,86 @@
+"""Rows of forms in which nothing was filled in, and lines that head the rows below them."""
+
+from collections.abc import Iterator
+
+from tests.tables.layout_case import A, B, Case, facts
+
+HEAD = [[f"{A}2023年度党建工作情况表"], ["指标", "数值"]]
+BELOW = [["主题党日", 11], ["志愿服务时长", 86], ["谈心谈话", 29]]
+TOLD = facts("2023", (A, "theme_day", 11), (A, "volunteer_hours", 86), (A, "org_heart_talk", 29))
+
+
+def _blank_indicators() -> Iterator[Case]:
+    """An indicator without a figure says nothing of those below it: neither its period nor its measure unit."""
+    of_metrics = (
+        "2022年主题党日",
+        "上半年支委会",
+        "12月支委会",
+        "党员大会（次）",
+        "党课（人次）",
+        "慰问（户）",
+        "志愿服务队（支）",
+    )
+    others = ("志愿服务队（支）", "主题党日参与率（%）", "志愿服务时长（分钟）", "经费（元）", "其中：女党员", "计划发展党员（人）")
+    for text in (*of_metrics, *others):
+        yield Case(f"nothing filled in beside {text}", {"S": [*HEAD, [text], *BELOW]}, TOLD)
+
+
+CASES = [
+    *_blank_indicators(),
+    Case(
+        "several rows without figures, first and last",
+        {"S": [*HEAD, ["党课（次）"], ["支委会（次）"], *BELOW, ["发展党员（人）"]]},
+        TOLD,
+    ),
+    Case(
+        "organisations across",
+        {
+            "S": [
+                ["2023年党建工作情况表"],
+                ["指标", A, B],
+                ["党员大会（次）"],
+                ["主题党日", 11, 12],
+                ["其中：线上"],
+                ["党课", 4, 3],
+            ]
+        },
+        facts("2023", (A, "theme_day", 11), (B, "theme_day", 12), (A, "party_lecture", 4), (B, "party_lecture", 3)),
+    ),
+    Case(
+        "lines that head rows which leave their metric open",
+        {
+            "S": [
+                *HEAD,
+                *(["主题党日"], ["开展次数", 11], ["参加人次", 300]),
+                *(["志愿服务"], ["志愿服务时长", 86], ["活动次数", 9], ["谈心谈话（单位：人次）"], ["谈心谈话", 29]),
+            ]
+        },
+        TOLD | facts("2023", (A, "theme_day_person_times", 300), (A, "volunteer_activities", 9)),
+    ),
+    Case(
+        "其中 alone breaks down the row above it, until something else is counted",
+        {
+            "S": [
+                *(*HEAD, ["党员总数", 45], ["其中："], ["女党员", 12], ["预备党员", 3]),
+                *(["志愿者人数", 100], ["其中"], ["党员", 30], ["群众", 70], *BELOW),
+            ]
+        },
+        TOLD | facts("2023", (A, "member_total", 45), (A, "volunteer_participants", 100)),
+    ),
+    Case(
+        "a line of a period that is planned, taught to no row of what was done",
+        {
+            "式": [
+                [f"{A}党建工作情况表"],
+                ["指标", "数值"],
+                *(["一、2023年完成情况"], ["党员大会", 5], ["二、2024年计划"], ["主题党日", 12]),
+            ],
+            "表": [
+                ["2023年党建工作情况表"],
+                ["党支部", "党员大会", "主题党日"],
+                *([B, 4, 12], ["2024年目标"], [B, 5, 14], ["2023年人均"], [B, 2, 3]),
+            ],
+        },
+        facts("2023", (A, "org_member_meeting", 5), (B, "org_member_meeting", 4), (B, "theme_day", 12)),
+    ),
+]
