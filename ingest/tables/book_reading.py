@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from ingest.model import Fact, Issue, OrgMention, SourceKind
 from ingest.tables.axes.context import NAMELESS, Context
 from ingest.tables.cells.title_spans import Span
-from ingest.tables.ledgers.sums import LedgerReading
+from ingest.tables.ledgers.sums import Ledger
 from ingest.tables.tracing.trace import Traces
 
 
@@ -27,7 +27,7 @@ class BookReading:
     reporters: list[str] = field(default_factory=list)
     spans: list[Span] = field(default_factory=list)
     kinds: set[SourceKind] = field(default_factory=set)
-    ledgers: list[LedgerReading] = field(default_factory=list)
+    ledgers: list[Ledger] = field(default_factory=list)
     covers_year: bool = False
 
     @property

@@ -91,8 +91,6 @@ def _extracted(workbook: Workbook, hints: Hints, words: TableWords, book: BookRe
     kind = next((k for k in (SourceKind.MEMBER_LEDGER, SourceKind.LEDGER) if k in book.kinds), SourceKind.TABLE)
     joined = with_ledgers_joined(book.facts, book.ledgers)
     book.issues.extend(joined.issues)
-    for ledger in book.ledgers:
-        ledger.event_of = None  # traces of ledgers go from process to process, and what tells events holds the vocabulary
     whole = _without_parts_of_held_sums(joined.facts, book.issues)
     facts = _with_summaries_checked(_with_sums_of_ledgers_checked(whole), workbook, words)
     return Extraction(

@@ -19,12 +19,12 @@ from ingest.tables.ledgers.members import find_members
 from ingest.tables.ledgers.sign_in_sums import sum_sign_ins
 from ingest.tables.ledgers.sign_ins import find_sign_ins
 from ingest.tables.ledgers.steps import find_steps
-from ingest.tables.ledgers.sums import LedgerReading
+from ingest.tables.ledgers.sums import Ledger, LedgerReading
 from ingest.tables.ledgers.undated import has_undated_events
 from ingest.tables.tracing.trace import Layout, LedgerTrace, RegionTrace
 
 
-def read_ledger(table: Table, columns: list[Column], book: BookReading, file_name: str) -> LedgerReading | None:
+def read_ledger(table: Table, columns: list[Column], book: BookReading, file_name: str) -> Ledger | None:
     """What a table gives as a ledger of members, sign-ins or events, None where it is none; its kind is noted in the book.
 
     A register of members without a title has the name of its file.
@@ -34,40 +34,40 @@ def read_ledger(table: Table, columns: list[Column], book: BookReading, file_nam
     if members is not None:
         book.kinds.add(SourceKind.MEMBER_LEDGER)
         titled = context if context.title else replace(context, title=Path(file_name).stem)
-        ledger = sum_members(grid, region, members, titled, labels, words)
-        book.traces.add(grid.sheet, RegionTrace(Layout.MEMBERS, region, context, LedgerTrace(columns, members, ledger)))
-        return ledger
+        reading = sum_members(grid, region, members, titled, labels, words)
+        book.traces.add(grid.sheet, RegionTrace(Layout.MEMBERS, region, context, LedgerTrace(columns, members, reading)))
+        return Ledger(reading)
     signed = find_sign_ins(grid, region, columns, context, words)
     if signed is not None:
         book.kinds.add(SourceKind.LEDGER)
-        ledger = sum_sign_ins(grid, region, signed, context, labels, words)
-        book.traces.add(grid.sheet, RegionTrace(Layout.SIGN_INS, region, context, LedgerTrace(columns, signed, ledger)))
-        return ledger
+        reading = sum_sign_ins(grid, region, signed, context, labels, words)
+        book.traces.add(grid.sheet, RegionTrace(Layout.SIGN_INS, region, context, LedgerTrace(columns, signed, reading)))
+        return Ledger(reading)
     days = find_days(Candidate.of(grid, region, columns, words))
     if days is not None:
         book.kinds.add(SourceKind.LEDGER)
-        ledger = sum_days(grid, region, days, context, labels, words)
-        book.traces.add(grid.sheet, RegionTrace(Layout.DAYS, region, context, LedgerTrace(columns, days, ledger)))
-        return ledger
+        reading = sum_days(grid, region, days, context, labels, words)
+        book.traces.add(grid.sheet, RegionTrace(Layout.DAYS, region, context, LedgerTrace(columns, days, reading)))
+        return Ledger(reading)
     events = find_events(grid, region, columns, context, labels, words)
     if events is None:
         if not has_undated_events(Candidate.of(grid, region, columns, words)):
             return None
         detail = "一行一次活动，没有读得出的日期，各行的数不能算作整个期间的"
         book.traces.add(grid.sheet, RegionTrace(Layout.UNTOLD, region, context))
-        return LedgerReading(issues=[Issue("layout_not_read", grid.whole_address, detail=detail)])
+        return Ledger(LedgerReading(issues=[Issue("layout_not_read", grid.whole_address, detail=detail)]))
     is_of_person = not events.attendance and not events.persons and has_own_names(columns, words)
     is_told = bool(events.subject or events.type or events.marks or events.has_kinds_above)
     if events.is_undated or is_of_person or not is_told:
         detail = "只有计划、通知、报送等日期，没有开展活动的日期" if events.is_undated else "台账未写明是哪类活动"
         detail = "一行是一个人参加一次活动，不能按行计次数" if is_of_person else detail
-        ledger = LedgerReading(issues=[Issue("layout_not_read", grid.whole_address, detail=detail)])
-        book.traces.add(grid.sheet, RegionTrace(Layout.UNTOLD, region, context, LedgerTrace(columns, events, ledger)))
-        return ledger
+        reading = LedgerReading(issues=[Issue("layout_not_read", grid.whole_address, detail=detail)])
+        book.traces.add(grid.sheet, RegionTrace(Layout.UNTOLD, region, context, LedgerTrace(columns, events, reading)))
+        return Ledger(reading)
     book.kinds.add(SourceKind.LEDGER)
     span = context.span
     is_of_year = span.period is not None and len(span.period) == len("2023") and span.basis != "folder_name"
     book.covers_year = book.covers_year or is_of_year
     ledger = sum_events(grid, region, events, context, labels, words)
-    book.traces.add(grid.sheet, RegionTrace(Layout.EVENTS, region, context, LedgerTrace(columns, events, ledger)))
+    book.traces.add(grid.sheet, RegionTrace(Layout.EVENTS, region, context, LedgerTrace(columns, events, ledger.reading)))
     return ledger

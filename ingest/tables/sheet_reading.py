@@ -52,7 +52,7 @@ from ingest.tables.layout_doubts import (
     why_unread,
 )
 from ingest.tables.ledger_reading import read_ledger
-from ingest.tables.ledgers.sums import LedgerReading
+from ingest.tables.ledgers.sums import Ledger
 from ingest.tables.ledgers.tables_of_persons import doubt_of_listed, is_of_each_person
 from ingest.tables.period_doubts import headings_that_disagree, lines_that_disagree, sheet_names_that_disagree
 from ingest.tables.sheets.grid import Grid
@@ -195,12 +195,12 @@ class SheetReader:
             return
         self._read_figures(table, columns, own, context, sheet, is_money_or_not=is_money_or_not)
 
-    def _take_ledger(self, grid: Grid, ledger: LedgerReading, context: Context) -> None:
+    def _take_ledger(self, grid: Grid, ledger: Ledger, context: Context) -> None:
         book = self.book
         book.ledgers.append(ledger)
-        book.facts.extend(ledger.facts)
-        book.issues.extend(ledger.issues)
-        book.take_mentions(ledger.mentions, context)
+        book.facts.extend(ledger.reading.facts)
+        book.issues.extend(ledger.reading.issues)
+        book.take_mentions(ledger.reading.mentions, context)
         book.mentions.extend(owner_named(context, grid.name, ()))
         book.reporters.extend(_told_beside(context))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import pickle
 from pathlib import Path
 
 import pytest
@@ -148,6 +149,14 @@ def test_a_trace_holds_the_very_extraction_and_can_be_told(case, vocabulary: Voc
     assert found.extraction == extracted(case.sheets, vocabulary, case.merged, **case.hints)
     assert all(len(fact.reading) >= 3 for fact in found.extraction.facts)
     assert max(cell_len(line) for line in drawn(found, vocabulary, 60).splitlines()) <= 60
+
+
+@pytest.mark.parametrize("name", BOOKS)
+def test_a_trace_goes_from_process_to_process_without_the_vocabulary(name: str, vocabulary: Vocabulary) -> None:
+    found = traced(BOOKS[name], vocabulary)
+    sent = pickle.dumps(found)
+    assert drawn(pickle.loads(sent), vocabulary, 100) == drawn(found, vocabulary, 100)
+    assert len(sent) * 4 < len(pickle.dumps(vocabulary))
 
 
 def test_with_a_registry_rows_that_name_nobody_are_told(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

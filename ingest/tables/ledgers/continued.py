@@ -9,7 +9,7 @@ from decimal import Decimal
 from typing import NamedTuple
 
 from ingest.model import Fact, Issue, Qualifier, Status
-from ingest.tables.ledgers.sums import Key, LedgerReading
+from ingest.tables.ledgers.sums import Key, Ledger
 
 _JOINED = frozenset({"ledger_events", "ledger_members"})  # who signed in on another sheet came to another activity
 _PART = re.compile(
@@ -20,15 +20,20 @@ _PART = re.compile(
 class _Part(NamedTuple):
     """What one ledger adds up to of a key: `fact` is None where a part of it is unknown."""
 
-    ledger: LedgerReading
+    ledger: Ledger
     key: Key
     fact: Fact | None
+
+    @property
+    def sheet(self) -> str:
+        """Where its rows stand."""
+        return self.ledger.reading.sheet
 
     @property
     def events(self) -> frozenset[tuple[str, str]]:
         """The days and themes of the rows behind it; none of persons, who are others on each list."""
         tell = self.ledger.event_of
-        return frozenset(map(tell, self.ledger.sums[self.key].rows)) if tell is not None else frozenset()
+        return frozenset(map(tell, self.ledger.reading.sums[self.key].rows)) if tell is not None else frozenset()
 
 
 class Joined(NamedTuple):
@@ -38,7 +43,7 @@ class Joined(NamedTuple):
     issues: list[Issue]
 
 
-def with_ledgers_joined(facts: list[Fact], ledgers: Sequence[LedgerReading]) -> Joined:
+def with_ledgers_joined(facts: list[Fact], ledgers: Sequence[Ledger]) -> Joined:
     """The facts, those of one organisation, metric and period from parts of one ledger added up.
 
     On one sheet they become one fact; on several that are called alike (台账, 台账（续）) they stay apart, each with its rows, as
@@ -50,8 +55,8 @@ def with_ledgers_joined(facts: list[Fact], ledgers: Sequence[LedgerReading]) -> 
     kept = set(map(id, facts))
     parts: dict[Key, list[_Part]] = defaultdict(list)
     for ledger in ledgers:
-        for key in ledger.sums:
-            fact = ledger.fact_of.get(key)
+        for key in ledger.reading.sums:
+            fact = ledger.reading.fact_of.get(key)
             if fact is None or (id(fact) in kept and fact.rule in _JOINED):
                 parts[key].append(_Part(ledger, key, fact))
     settled: dict[int, Fact | None] = {}
@@ -80,24 +85,24 @@ def _are_apart(parts: Sequence[_Part]) -> bool:
 
 def _are_of_one_ledger(parts: Sequence[_Part]) -> bool:
     """True on one sheet, and on sheets whose names say nothing but which part of it they are."""
-    return len({_PART.sub("", part.ledger.sheet) for part in parts}) == 1
+    return len({_PART.sub("", part.sheet) for part in parts}) == 1
 
 
 def _not_joined(parts: Sequence[_Part]) -> Iterator[Issue]:
     """A warning of events of one month on sheets that may not belong together."""
-    sheets = "、".join(dict.fromkeys(f"“{part.ledger.sheet}”" for part in parts))
+    sheets = "、".join(dict.fromkeys(f"“{part.sheet}”" for part in parts))
     for part in parts[:1]:
-        if part.events and len({one.ledger.sheet for one in parts}) > 1:
+        if part.events and len({one.sheet for one in parts}) > 1:
             detail = f"{part.key.org_text} {part.key.period} 在工作表{sheets}中各有记录，没有相加"
-            yield Issue("sum_incomplete", f"{part.ledger.sheet}!*", detail=detail.strip())
+            yield Issue("sum_incomplete", f"{part.sheet}!*", detail=detail.strip())
 
 
 def _incomplete(parts: Sequence[_Part]) -> Iterator[Issue]:
     """A warning of a sum of which another part of the ledger lacks figures."""
     for part in parts:
-        if part.fact is None and (row := part.ledger.sums[part.key].lacking_row):
+        if part.fact is None and (row := part.ledger.reading.sums[part.key].lacking_row):
             detail = f"{part.key.org_text} {part.key.period}，同一台账的另一部分"
-            yield Issue("sum_incomplete", f"{part.ledger.sheet}!{row}:{row}", detail=detail.strip())
+            yield Issue("sum_incomplete", f"{part.sheet}!{row}:{row}", detail=detail.strip())
 
 
 def _added_up(facts: Sequence[Fact], group: int) -> dict[int, Fact | None]:

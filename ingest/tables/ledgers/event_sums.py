@@ -26,7 +26,7 @@ from ingest.tables.ledgers.remarks import dates_outside, rows_not_counted
 from ingest.tables.ledgers.repeated import Repeats, may_repeat
 from ingest.tables.ledgers.row_kinds import RowKinds
 from ingest.tables.ledgers.steps import is_not_done
-from ingest.tables.ledgers.sums import Key, LedgerReading, Sum
+from ingest.tables.ledgers.sums import Key, Ledger, LedgerReading, Sum
 from ingest.tables.ledgers.telling import LedgerTeller
 from ingest.tables.ledgers.uncounted import Uncounted
 from ingest.tables.ledgers.unread import remarks_on_unread
@@ -38,7 +38,7 @@ _STUDY = "学习"
 
 def sum_events(
     grid: Grid, region: Region, columns: EventColumns, context: Context, reader: LabelReader, words: TableWords
-) -> LedgerReading:
+) -> Ledger:
     """Counts per organisation and month, sums of people and of hours; a cancelled row counts nowhere.
 
     A row of which the date cannot be read counts nowhere either: it holds back what it would have been added to.
@@ -56,10 +56,9 @@ def sum_events(
     result.issues.extend((*rows_not_counted(grid, result.left_out), *dates_outside(grid, result.sums, context)))
     result.issues.extend(remarks_on_unread(grid, region, columns) if result.sums else ())
     _widen(result)
-    result.event_of = events.event
     result.close(grid, "ledger_events", events.note, LedgerTeller(grid, region, context, columns), words)
     result.mention(grid, named)
-    return result
+    return Ledger(result, events.event)
 
 
 def _widen(result: LedgerReading) -> None:

@@ -107,7 +107,7 @@ class Known(NamedTuple):
 class LedgerReading:
     """What a ledger gave: facts and doubts; the sums behind them, and the rows that count nowhere with the reason.
 
-    `fact_of` are the facts by what they are sums of, `sheet` where they stand; `event_of` tells events apart, None of persons.
+    `fact_of` are the facts by what they are sums of, `sheet` where they stand.
     """
 
     facts: list[Fact] = field(default_factory=list)
@@ -117,7 +117,6 @@ class LedgerReading:
     left_out: dict[int, str] = field(default_factory=dict)
     doubted: dict[tuple[str, str], int] = field(default_factory=dict)
     fact_of: dict[Key, Fact] = field(default_factory=dict)
-    event_of: EventOf | None = None
     sheet: str = ""
 
     def sum_of(self, key: Key) -> Sum:
@@ -152,6 +151,16 @@ class LedgerReading:
             if known[key].is_open and known[key].value and (row := total.lacking_row):
                 detail = f"{key.org_text} {key.period} {words.metrics[key.metric_id].name_zh}".strip()
                 self.issues.append(Issue("sum_incomplete", grid.row_address(row), detail=detail))
+
+
+class Ledger(NamedTuple):
+    """What a ledger gave, with what tells its events apart while a workbook is read: None of persons, and where none were read.
+
+    The reading goes into traces, and with them from process to process; what tells events apart holds the whole vocabulary.
+    """
+
+    reading: LedgerReading
+    event_of: EventOf | None = None
 
 
 def _is_unknown(part: Reading | None) -> bool:
