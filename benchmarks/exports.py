@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from benchmarks.measure import Line, watched
 from dashboard.exports.formats import Format, write
 from dashboard.exports.report import Part, Report
-from dashboard.labels import FigureText
+from dashboard.figures import FigureText
 from dashboard.markup import Cell, Column, Table
 
 N_ORGS, N_COLUMNS = 2_000, 40

@@ -8,8 +8,9 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.figures import number_text
 from dashboard.frames import as_number, as_text
-from dashboard.labels import MATERIALS, RANKED_STATES, STATES, SUBMISSION_STATUSES, number_text, period_text, reason_text
+from dashboard.labels import MATERIALS, RANKED_STATES, STATES, SUBMISSION_STATUSES, period_text, reason_text
 from dashboard.state import CaseKind, CaseSeverity
 
 SEVERITY_NAMES = {CaseSeverity.MUST: "必须核实", CaseSeverity.SHOULD: "建议核实", CaseSeverity.NOTE: "供参考"}

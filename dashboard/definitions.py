@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from dashboard.figures import number_text
 from dashboard.frames import as_number, as_text
-from dashboard.labels import ORG_TYPES, number_text
+from dashboard.labels import ORG_TYPES
 
 KINDS = {
     "count": "次数、个数",

@@ -11,8 +11,9 @@ from dashboard.assessment.denominators import form_unit
 from dashboard.assessment.forms import QUOTIENTS
 from dashboard.assessment.ranking import FORM_NAMES, Ranking
 from dashboard.cases import failing_kinds
+from dashboard.figures import number_text, row_figure
 from dashboard.frames import Row, as_number, as_text, records
-from dashboard.labels import FORM_STATES, RANKED_STATES, STATES, number_text, period_text, periods_text, row_figure, state_word
+from dashboard.labels import FORM_STATES, RANKED_STATES, STATES, period_text, periods_text, state_word
 from dashboard.state import Form
 
 FEW = 30

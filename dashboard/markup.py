@@ -17,8 +17,9 @@ from pathlib import Path
 from dashboard.assessment.requirement_calendar import MONTHS, Part, owed_words, parts_of
 from dashboard.assessment.standing import Kind, Remark
 from dashboard.evidence import Grid, GridCell, Passage
+from dashboard.figures import FigureText
 from dashboard.frames import Row, as_text
-from dashboard.labels import COMPLIANCE_STATES, FigureText, period_text
+from dashboard.labels import COMPLIANCE_STATES, period_text
 from dashboard.page_pictures import PagePart
 from dashboard.state import EvidenceView, link
 

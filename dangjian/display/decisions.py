@@ -10,7 +10,8 @@ import pandas as pd
 from rich.console import Console
 
 from dangjian.display.terminal_text import line
-from dashboard.labels import DECISION_KINDS, DECISION_STATES, STATUSES, number_text
+from dashboard.figures import number_text
+from dashboard.labels import DECISION_KINDS, DECISION_STATES, STATUSES
 from dashboard.queries.connection import open_cursor, open_generation
 from dashboard.queries.decisions import list_changes, list_decisions
 from ingest.decisions import Decision, Revocation, revocation_of

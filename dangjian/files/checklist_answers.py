@@ -38,7 +38,7 @@ from dashboard.exports.checklist.layout import (
     seen_key,
 )
 from dashboard.exports.checklist.words import Item, figure_lines, places
-from dashboard.labels import number_text
+from dashboard.figures import number_text
 from dashboard.queries.decisions import get_observation
 from dashboard.queries.questions import list_questions
 from ingest.decisions import Decision, Kind, SeenLine, Target

@@ -16,8 +16,9 @@ import pandas as pd
 
 from dashboard.assessment.denominators import DENOMINATORS, denominator_text, per_head
 from dashboard.assessment.ranking import FORM_NAMES
+from dashboard.figures import number_text
 from dashboard.frames import Row, as_number, as_text, records
-from dashboard.labels import RANKED_STATES, STATES, number_text, state_word
+from dashboard.labels import RANKED_STATES, STATES, state_word
 from dashboard.state import Form
 
 # Kinds of measures that are quotients already: dividing or growing them has no meaning.

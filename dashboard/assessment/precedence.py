@@ -11,8 +11,9 @@ from collections import Counter
 from collections.abc import Sequence
 from decimal import Decimal
 
+from dashboard.figures import number_text
 from dashboard.frames import Row, as_number, as_text
-from dashboard.labels import BASES, PARTS, RANKED_STATES, SOURCE_KINDS, STATE_MEANINGS, STATES, number_text, reason_text
+from dashboard.labels import BASES, PARTS, RANKED_STATES, SOURCE_KINDS, STATE_MEANINGS, STATES, reason_text
 
 ORDER = "核对决定 → 台账或完整的各月、各季、半年之和 → 报表的全年数 → 总结的确数 → 总结的约数 → 名册倒推的往年数"
 RANKS = {"decision": 0, "ledger_sum": 1, "months_sum": 1, "quarters_sum": 1, "halves_sum": 1}

@@ -9,8 +9,9 @@ import calendar
 from dataclasses import dataclass
 from datetime import date
 
+from dashboard.figures import FigureText
 from dashboard.frames import Row, as_number, as_text
-from dashboard.labels import COMPLIANCE_REASONS, COMPLIANCE_STATES, EVERY, OWED_BY, FigureText, period_text
+from dashboard.labels import COMPLIANCE_REASONS, COMPLIANCE_STATES, EVERY, OWED_BY, period_text
 
 MONTHS = 12
 MONTHS_OF = {"month": 1, "quarter": 3}

@@ -13,8 +13,9 @@ from enum import StrEnum
 import pandas as pd
 
 from dashboard.assessment.requirement_calendar import parts_words
+from dashboard.figures import figure, number_text
 from dashboard.frames import Row, as_number, as_text, records
-from dashboard.labels import COMPLIANCE_REASONS, RANKED_STATES, figure, number_text, period_text
+from dashboard.labels import COMPLIANCE_REASONS, RANKED_STATES, period_text
 from dashboard.state import EvidenceView, link
 
 FEWEST_PEERS = 5

@@ -15,8 +15,9 @@ import plotly.graph_objects as go
 
 from dashboard.charts.panels import Panels
 from dashboard.charts.style import FRACTIONAL, clipped, safe, said, whole_step
+from dashboard.figures import short_number
 from dashboard.frames import Row, records
-from dashboard.labels import RANKED_STATES, short_number
+from dashboard.labels import RANKED_STATES
 from dashboard.markup import ACCENT, GREY, INK, LIGHT, MIDDLE, WARNING
 
 BINS = 48

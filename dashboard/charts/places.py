@@ -9,8 +9,8 @@ import plotly.graph_objects as go
 
 from dashboard.charts.panels import Panels
 from dashboard.charts.style import TIGHT, names_axis, safe
+from dashboard.figures import short_number
 from dashboard.frames import as_number, records
-from dashboard.labels import short_number
 from dashboard.markup import ACCENT, GREY, LIGHT, MIDDLE
 
 MOST_WHOLE = 20

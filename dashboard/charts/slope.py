@@ -10,8 +10,9 @@ import plotly.graph_objects as go
 
 from dashboard.charts.panels import Panels, Props
 from dashboard.charts.style import PALE, safe
+from dashboard.figures import row_figure
 from dashboard.frames import Row, records
-from dashboard.labels import period_text, row_figure
+from dashboard.labels import period_text
 from dashboard.markup import ACCENT, GREY, INK, MIDDLE
 
 ALL_NAMED = 25

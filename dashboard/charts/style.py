@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from html import escape
 from typing import Any
 
-from dashboard.labels import row_figure, short_number
+from dashboard.figures import row_figure, short_number
 from dashboard.markup import ACCENT, INK, MIDDLE
 
 FONT = "Noto Sans CJK SC, Noto Sans SC, Microsoft YaHei, PingFang SC, sans-serif"

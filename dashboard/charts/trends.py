@@ -17,8 +17,9 @@ from dashboard.charts.style import (
     said,
     whole_step,
 )
+from dashboard.figures import short_number
 from dashboard.frames import Row, as_number, as_text, records
-from dashboard.labels import RANKED_STATES, short_number, short_period, state_word
+from dashboard.labels import RANKED_STATES, short_period, state_word
 from dashboard.markup import ACCENT, GREY, INK, LIGHT, MIDDLE, WARNING
 
 BAND = "rgba(166,166,166,0.25)"

@@ -17,7 +17,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from dashboard.labels import STATE_MEANINGS, STATES, FigureText
+from dashboard.figures import FigureText
+from dashboard.labels import STATE_MEANINGS, STATES
 from dashboard.markup import Cell, Column, Table, Tone
 
 SIGNATURE = ("负责人：", "填表人：", "日期：")

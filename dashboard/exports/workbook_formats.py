@@ -9,7 +9,7 @@ from typing import Any
 import xlsxwriter
 
 from dashboard.exports.report import clean
-from dashboard.labels import FigureText
+from dashboard.figures import FigureText
 
 FONT = "宋体"
 LONGEST_NAME = 31

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from dashboard.exports.report import Part, Report, source_line
+from dashboard.figures import FigureText
 from dashboard.frames import Row, as_number, as_text, records
 from dashboard.frozen.layout import ENTRIES, IN_BOOK, ITEMS, OBJECTIONS, RANKING, RULES, header
 from dashboard.frozen.source import Origin
-from dashboard.labels import FigureText
 from dashboard.markup import Cell, Column, Table
 
 POINTS = "points_"

@@ -14,8 +14,8 @@ from dashboard.assessment.scheme.model import Scheme
 from dashboard.assessment.scheme.problems import Problem
 from dashboard.assessment.scoring.scoring import OUTCOMES, Outcome, Scores
 from dashboard.assessment.scoring.totals import section_points
+from dashboard.figures import FigureText
 from dashboard.frames import Row, as_number, as_text
-from dashboard.labels import FigureText
 from dashboard.markup import Cell, Column, Table, Tone
 from dashboard.state import AssessmentView, EvidenceView, link
 from dashboard.tables.made_rows import rows_of

@@ -11,8 +11,9 @@ from typing import Any
 import pandas as pd
 
 from dashboard.cases import KINDS, SEVERITY_NAMES, problem_text
+from dashboard.figures import FigureText
 from dashboard.frames import Row, as_text, records
-from dashboard.labels import FigureText, period_text
+from dashboard.labels import period_text
 from dashboard.markup import Cell, Column, Table, Tone
 from dashboard.state import CaseKind, CaseSeverity, CompareView, DictionaryView, EvidenceView, ProfileView, QualityView, link
 from dashboard.tables.cells import figure_cell, org_cell

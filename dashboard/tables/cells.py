@@ -6,16 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+from dashboard.figures import number_text, row_figure
 from dashboard.frames import as_number, as_text
-from dashboard.labels import (
-    BASES,
-    FORM_STATES,
-    RANKED_STATES,
-    SUM_BASES,
-    number_text,
-    reason_text,
-    row_figure,
-)
+from dashboard.labels import BASES, FORM_STATES, RANKED_STATES, SUM_BASES, reason_text
 from dashboard.markup import STATE_TONES, Cell, Tone
 from dashboard.state import EvidenceView, ProfileView, link
 

@@ -14,8 +14,9 @@ import pandas as pd
 
 from dashboard.assessment.denominators import DENOMINATORS
 from dashboard.assessment.forms import against_header, worked_out
+from dashboard.figures import FigureText, figure
 from dashboard.frames import Row, as_number, as_text, records
-from dashboard.labels import FigureText, figure, period_text, reason_text, state_word
+from dashboard.labels import period_text, reason_text, state_word
 from dashboard.markup import STATE_TONES, Cell, Column, Table, Tone
 from dashboard.state import CompareView, EvidenceView, Form, link
 from dashboard.tables.cells import change_text, figure_cell, org_cell

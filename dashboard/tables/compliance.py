@@ -7,8 +7,9 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.figures import figure, number_text
 from dashboard.frames import Row, as_number, as_text, records
-from dashboard.labels import COMPLIANCE_REASONS, COMPLIANCE_STATES, figure, number_text, period_text
+from dashboard.labels import COMPLIANCE_REASONS, COMPLIANCE_STATES, period_text
 from dashboard.markup import Cell, Column, Table, Tone
 from dashboard.state import CompareView, EvidenceView, link
 from dashboard.tables.cells import org_cell

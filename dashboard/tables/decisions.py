@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from dashboard.figures import FigureText, number_text
 from dashboard.frames import Row, as_number, as_text
-from dashboard.labels import DECISION_KINDS, DECISION_STATES, STATUSES, FigureText, number_text, period_text
+from dashboard.labels import DECISION_KINDS, DECISION_STATES, STATUSES, period_text
 from dashboard.markup import Cell, Column, Table, Tone
 from dashboard.state import EvidenceView, link
 

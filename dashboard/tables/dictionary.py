@@ -22,8 +22,9 @@ from dashboard.definitions import (
     requirement_text,
     rule_text,
 )
+from dashboard.figures import FigureText, number_text
 from dashboard.frames import Row, as_text, records
-from dashboard.labels import SOURCE_KINDS, FigureText, number_text
+from dashboard.labels import SOURCE_KINDS
 from dashboard.markup import Cell, Column, Table, Tone
 from dashboard.state import CaseKind, DictionaryView, QualityView, RankingView, link
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
+from dashboard.figures import FigureText
 from dashboard.frames import Row, as_text, records
-from dashboard.labels import SEVERITIES, STATES, FigureText, period_text, reason_text
+from dashboard.labels import SEVERITIES, STATES, period_text, reason_text
 from dashboard.markup import Cell, Column, Table, Tone
 from dashboard.state import EvidenceView, link
 

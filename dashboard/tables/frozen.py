@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from dashboard.assessment.scoring.scoring import Outcome
+from dashboard.figures import FigureText
 from dashboard.frames import Row, as_number, as_text, records
 from dashboard.frozen.comparing import Difference, Move, item_words
 from dashboard.frozen.folder import Finding
@@ -14,7 +15,7 @@ from dashboard.frozen.layout import FACTS, ITEMS, RANKING, header
 from dashboard.frozen.reading import Snapshot
 from dashboard.frozen.report import POINTS
 from dashboard.frozen.shelf import GONE, UNKNOWN, Kept
-from dashboard.labels import PARTS, FigureText, period_text
+from dashboard.labels import PARTS, period_text
 from dashboard.markup import Cell, Column, Table, Tone
 from dashboard.state import AssessmentView, link
 from dashboard.tables.assessment import ITEM_COLUMNS

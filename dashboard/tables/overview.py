@@ -10,8 +10,9 @@ import pandas as pd
 
 from dashboard.cases import KINDS
 from dashboard.definitions import requirement_text
+from dashboard.figures import FigureText, number_text
 from dashboard.frames import Row, as_number, as_text, records
-from dashboard.labels import RANKED_STATES, FigureText, number_text, period_text
+from dashboard.labels import RANKED_STATES, period_text
 from dashboard.markup import Cell, Column, Table, Tone
 from dashboard.state import (
     CaseKind,

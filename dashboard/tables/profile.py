@@ -7,8 +7,9 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.figures import FigureText
 from dashboard.frames import Row, as_number, as_text, records
-from dashboard.labels import FigureText, period_text
+from dashboard.labels import period_text
 from dashboard.markup import Cell, Column, Table, Tone
 from dashboard.tables.cells import change_text, figure_cell
 

@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from dashboard.cases import times_words, usual_words
+from dashboard.figures import FigureText, number_text
 from dashboard.frames import as_text, records
 from dashboard.labels import (
     QUESTION_KINDS,
@@ -17,9 +18,7 @@ from dashboard.labels import (
     SIMILAR_RELATIONS,
     STATES,
     SUBMISSION_STATUSES,
-    FigureText,
     material_text,
-    number_text,
     period_text,
 )
 from dashboard.markup import Cell, Column, Table, Tone

@@ -9,8 +9,9 @@ from typing import Any
 from dashboard.assessment.denominators import DENOMINATOR_NAMES, DENOMINATOR_UNITS, form_unit
 from dashboard.assessment.ranking import FORM_NAMES, Ranking
 from dashboard.cases import failing_text
+from dashboard.figures import FigureText
 from dashboard.frames import Row, as_number, as_text, records
-from dashboard.labels import BASES, SUM_BASES, FigureText, group_text, period_text, reason_text
+from dashboard.labels import BASES, SUM_BASES, group_text, period_text, reason_text
 from dashboard.markup import STATE_TONES, Cell, Column, Table, Tone
 from dashboard.state import Bound, Form, RankingView
 from dashboard.tables.cells import figure_cell, org_cell

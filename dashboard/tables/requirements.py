@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dashboard.assessment.requirement_calendar import owed_words, parts_words, whole_words
+from dashboard.figures import FigureText
 from dashboard.frames import Row, as_number, as_text
-from dashboard.labels import COMPLIANCE_STATES, FigureText
+from dashboard.labels import COMPLIANCE_STATES
 from dashboard.markup import Cell, Column, Table, Tone
 from dashboard.state import EvidenceView, link
 

@@ -8,8 +8,9 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.figures import FigureText
 from dashboard.frames import Row, as_number, as_text, records
-from dashboard.labels import OUTCOMES, PARTS, SEVERITIES, SOURCE_KINDS, STATUSES, FigureText, period_text
+from dashboard.labels import OUTCOMES, PARTS, SEVERITIES, SOURCE_KINDS, STATUSES, period_text
 from dashboard.markup import Cell, Column, Table, Tone
 from dashboard.state import EvidenceView, link
 from dashboard.tables.made_rows import rows_of

@@ -7,8 +7,8 @@ from typing import Any
 
 import pandas as pd
 
+from dashboard.figures import FigureText, figure
 from dashboard.frames import Row, as_number, as_text, records
-from dashboard.labels import FigureText, figure
 from dashboard.markup import STATE_TONES, Cell, Column, Table, Tone
 from dashboard.tables.cells import SIGNED, figure_cell, org_cell
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
+from dashboard.figures import FigureText
 from dashboard.frames import as_number, as_text
-from dashboard.labels import RANKED_STATES, FigureText
+from dashboard.labels import RANKED_STATES
 from dashboard.markup import Cell, Tone
 
 TOTAL = "合计"

@@ -7,8 +7,9 @@ import pandas as pd
 import pytest
 
 from dashboard.assessment.forms import is_fit, offered_forms, take, taken_measure, yardsticks, year_before
+from dashboard.figures import row_figure
 from dashboard.frames import Row, records
-from dashboard.labels import FORM_STATES, reason_text, row_figure, state_word
+from dashboard.labels import FORM_STATES, reason_text, state_word
 from dashboard.queries import comparison, figures
 from dashboard.state import Form
 

@@ -17,7 +17,7 @@ from dashboard.exports import document, formats, printed, separated
 from dashboard.exports.formats import Format
 from dashboard.exports.paper import PADDING, lay_out, number_width, text_area
 from dashboard.exports.report import Definition, Part, Report, numbered
-from dashboard.labels import FigureText
+from dashboard.figures import FigureText
 from dashboard.markup import Cell, Column, Table, table_html
 from dashboard.queries import ranking as queries
 from dashboard.state import RankingView

@@ -15,7 +15,8 @@ from dashboard.assessment.ranking import Rule, rank
 from dashboard.exports.report import Chart, ChartKind, Definition, Part, Report
 from dashboard.exports.workbook import write
 from dashboard.exports.workbook_widths import INDENT, LIKED_DIGITS, column_widths
-from dashboard.labels import STATES, FigureText
+from dashboard.figures import FigureText
+from dashboard.labels import STATES
 from dashboard.markup import Cell, Column, Table, table_html
 from dashboard.queries import ranking as queries
 from dashboard.state import Form, RankingView, Ties

@@ -14,7 +14,8 @@ from dashboard.assessment.rules.words import DOUBTFUL, ENTERED, NOT_ENTERED, Com
 from dashboard.assessment.scheme.model import Item
 from dashboard.assessment.scoring.scoring import OUTCOMES, Judged, Outcome, Scores
 from dashboard.assessment.scoring.totals import Sums, add_up, scored_points
-from dashboard.labels import BASES, figure, reason_text
+from dashboard.figures import figure
+from dashboard.labels import BASES, reason_text
 from dashboard.state import Form
 
 CODES = {

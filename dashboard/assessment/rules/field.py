@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from dashboard.assessment.rules.words import Combine, Direction, Effect, Owed, RuleKind
-from dashboard.labels import number_text
+from dashboard.figures import number_text
 from dashboard.state import Ties
 
 Floats = npt.NDArray[np.float64]

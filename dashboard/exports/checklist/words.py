@@ -9,7 +9,8 @@ import duckdb
 import pandas as pd
 
 from dashboard.exports.checklist.layout import LONGEST_EXCERPT
-from dashboard.labels import PARTS, SOURCE_KINDS, number_text
+from dashboard.figures import number_text
+from dashboard.labels import PARTS, SOURCE_KINDS
 from dashboard.queries.questions import held_doubts, told_figures
 
 Item = Mapping[Any, Any]

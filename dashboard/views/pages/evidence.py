@@ -8,6 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import choices
+from dashboard.figures import figure, number_text
 from dashboard.frames import Row, as_number, as_text, records
 from dashboard.labels import (
     BASES,
@@ -16,8 +17,6 @@ from dashboard.labels import (
     SOURCE_KINDS,
     STATE_MEANINGS,
     STATES,
-    figure,
-    number_text,
     period_text,
     plain,
     reason_text,

@@ -9,8 +9,9 @@ import pandas as pd
 
 from dashboard import choices, findings
 from dashboard.exports.report import Definition, Part, Report
+from dashboard.figures import FigureText, number_text
 from dashboard.frames import Row, as_number, as_text, records
-from dashboard.labels import RANKED_STATES, STATES, FigureText, number_text, period_text
+from dashboard.labels import RANKED_STATES, STATES, period_text
 from dashboard.markup import KeyFigure, finding_html, heading_html, key_figures_html, line_html, links_html
 from dashboard.queries import cases, figures, organisations, standing, submissions
 from dashboard.state import CaseKind, CaseSeverity, CompareView, OverviewView, QualityView, RankingView, link

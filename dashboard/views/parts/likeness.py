@@ -9,8 +9,9 @@ import pandas as pd
 from dashboard import choices
 from dashboard.evidence import with_texts
 from dashboard.exports.report import Part, Report
+from dashboard.figures import number_text
 from dashboard.frames import as_text, records
-from dashboard.labels import SIMILAR_KINDS, number_text, period_text
+from dashboard.labels import SIMILAR_KINDS, period_text
 from dashboard.markup import Table, finding_html, heading_html, line_html, links_html
 from dashboard.queries import quality
 from dashboard.state import EvidenceView, QualityView, link

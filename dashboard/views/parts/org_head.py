@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from dashboard.figures import number_text
 from dashboard.frames import Row, as_number, as_text, records
-from dashboard.labels import EVENT_KINDS, ORG_TYPES, SIZE_NOTES, group_text, number_text, period_text
+from dashboard.labels import EVENT_KINDS, ORG_TYPES, SIZE_NOTES, group_text, period_text
 from dashboard.markup import line_html
 from dashboard.queries import history
 from dashboard.queries.peers import Peers

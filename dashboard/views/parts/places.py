@@ -8,8 +8,9 @@ import streamlit as st
 
 from dashboard import evidence, page_pictures
 from dashboard.evidence import Place
+from dashboard.figures import QUALIFIER_MARKS, number_text
 from dashboard.frames import Row, as_number, as_text
-from dashboard.labels import PERIOD_BASES, QUALIFIER_MARKS, REPORTER_BASES, SOURCE_KINDS, STATUSES, number_text, period_text
+from dashboard.labels import PERIOD_BASES, REPORTER_BASES, SOURCE_KINDS, STATUSES, period_text
 from dashboard.markup import grid_html, heading_html, line_html, page_part_html, passages_html, reading_html, sentence_html
 from dashboard.tables import sources
 from dashboard.views.drawing.cache import Desk
