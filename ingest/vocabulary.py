@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from ingest.model import Qualifier
 from ingest.seeds import SEEDS, SourceRow, TableFiles, load_tables, rows_of, table_files
-from ingest.vocabulary_kinds import KINDS_OF_TABLE_WORDS
+from ingest.vocabulary_kinds import KINDS_OF_TABLE_WORDS, PLACES, Shape
 
 READ_TABLES = (
     *("metrics", "metric_names", "measure_units", "metric_units", "vetoes", "reading_words", "qualifier_bounds", "org_words"),
@@ -343,6 +343,9 @@ def _qualifier(source: SourceRow) -> QualifierRow:
 def _table_word(source: SourceRow) -> ReadingWord:
     if source.row["kind"] not in KINDS_OF_TABLE_WORDS:
         raise source.fail(f"kind 写的是“{source.row['kind']}”，没有这种用途，只能是默认的 table_words.csv 里已有的 kind")
+    places = source.row["value"].split("|") if KINDS_OF_TABLE_WORDS[source.row["kind"]] is Shape.PLACES else ()
+    if wrong := [place for place in places if place not in PLACES]:
+        raise source.fail(f"value 写的是“{wrong[0]}”，只能是 {'、'.join(PLACES)}，几个用 | 分开")
     return ReadingWord(**source.row)
 
 

@@ -14,11 +14,16 @@ class Shape(StrEnum):
     UNIT = "unit"  # a measure unit
     METRIC = "metric"  # the metric that the word tells
     METRICS = "metrics"  # metrics or domains of metrics, parted by |
+    PLACES = "places"  # where the word says what its kind says, as PLACES names them, parted by |
     OF_METRIC = "of_metric"  # nothing: the word is itself a metric
     OF_METRICS = "of_metrics"  # a metric that goes with the metric which the word is
     OF_UNIT = "of_unit"  # nothing: the word is a metric and a measure unit (volunteer_teams/个)
 
 
+# Where a word of making or sending tells that a date is none of the figures': right behind one in a title, or in a line that is
+# no more; anywhere in a bracket; at the front of a key (填报月份); before or behind the day until when a table is to be sent
+# (报送截止11月20日, 截至3月5日下班).
+PLACES = ("title", "line", "bracket", "key", "due", "deadline")
 KINDS_OF_TABLE_WORDS: Mapping[str, Shape] = {
     **dict.fromkeys(
         (
@@ -52,11 +57,24 @@ KINDS_OF_TABLE_WORDS: Mapping[str, Shape] = {
             *("reporter_mark", "owner_mark", "own_level", "bare_org_ending", "form_date", "footer", "instruction", "criterion"),
             *("cover_sheet", "skipped_sheet", "sample_sheet", "summary_sheet", "roster", "list_of_persons"),
             *("intended_title", "change_title", "lacking_title", "sample_title", "norm_title", "average_title", "rank_title"),
-            *("period_key", "plan_title", "done_title", "account_ending", "signer_ending", "event_ending"),
+            *("period_key", "plan_title", "done_title", "account_ending", "signer_ending", "event_ending", "purpose"),
+            *("set_right", "counted_members"),
             # Ledgers.
             *("number_axis", "remark_axis", "ahead", "event_noun"),
             *("attendance", "hours_total", "hours_each", "event_time", "check_mark", "cancelled", "not_held", "intended"),
-            *("really", "beside_event", "received", "beside_stage", "stage_date", "standing_date", "studied_alone"),
+            *(
+                "holding",
+                "teaching",
+                "member_deed",
+                "told_about",
+                "really",
+                "beside_event",
+                "received",
+                "beside_stage",
+                "stage_date",
+                "standing_date",
+                "studied_alone",
+            ),
             # Beside or over organisations.
             *("beside_org", "org_of_deed", "org_of_rows", "org_class", "org_in_charge"),
             # What a cell says instead of a number.
@@ -75,6 +93,7 @@ KINDS_OF_TABLE_WORDS: Mapping[str, Shape] = {
     "standing_metric": Shape.OF_METRIC,
     "header_unit": Shape.OF_UNIT,
     "miswritten": Shape.TEXT,
+    "made": Shape.PLACES,
 }
 
 

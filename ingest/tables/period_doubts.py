@@ -20,12 +20,12 @@ from ingest.tables.sheets.titles import without_orgs
 _MOST_PERIODS = 3
 
 
-def lines_that_disagree(grid: Grid, context: Context, stated: Iterable[Stated]) -> Iterator[Issue]:
+def lines_that_disagree(grid: Grid, context: Context, stated: Iterable[Stated], words: TableWords) -> Iterator[Issue]:
     """A warning for each line around a table that states another period than it was read as: 统计时点：2025年第四季度."""
     for line in dict.fromkeys(stated):
         if contradicts(context.span, line.span):
             address = grid.address(line.row, line.column)
-            yield _disagreement(address, line.text, context.span, context.title, quoted(line.text))
+            yield _disagreement(address, line.text, context.span, context.title, quoted(line.text), words)
 
 
 def sheet_names_that_disagree(
@@ -39,9 +39,9 @@ def sheet_names_that_disagree(
     is_part = part is not None and not part.period and bool(part.part) and not rest
     year = years.pop() if len(years) == 1 else ""
     name = f"{year}年{told.strip()}" if is_part and year else told
-    if spans and name_contradicts(name, spans):
+    if spans and name_contradicts(name, spans, words):
         first = next(own for own in titled if own.span.is_known)
-        yield _disagreement(grid.whole_address, grid.name, first.span, first.title, f"工作表名{quoted(grid.name)}")
+        yield _disagreement(grid.whole_address, grid.name, first.span, first.title, f"工作表名{quoted(grid.name)}", words)
 
 
 def names_around_that_disagree(cover: Context, hints: Hints, spans: Sequence[Span], words: TableWords) -> Iterator[Issue]:
@@ -52,17 +52,17 @@ def names_around_that_disagree(cover: Context, hints: Hints, spans: Sequence[Spa
     stem = PurePath(hints.file_name).stem
     names = (("封面", cover.title, cover.about), ("文件名", stem, without_orgs(stem, hints.known_names, words)))
     for place, name, told in names:
-        if name_contradicts(told, known):
-            yield _disagreement("", name, known[0], "", f"{place}{quoted(name)}")
+        if name_contradicts(told, known, words):
+            yield _disagreement("", name, known[0], "", f"{place}{quoted(name)}", words)
 
 
-def headings_that_disagree(grid: Grid, own: Context, figures: Sequence[Figure]) -> Iterator[Issue]:
+def headings_that_disagree(grid: Grid, own: Context, figures: Sequence[Figure], words: TableWords) -> Iterator[Issue]:
     """A warning where all figures of a table are, by their headings, of other periods than its title: 三季度 above 10月 … 12月.
 
     Some within it and some without compare two periods; a title of several, or of when it was sent, tells none.
     """
     period = own.span.period
-    if period is None or (read_span(own.title).is_known and only_period(own.title) is None):
+    if period is None or (read_span(own.title, words).is_known and only_period(own.title, words) is None):
         return
     told = sorted({figure[1].period for figure in figures} - {""})
     if told and all(are_apart(period, other) for other in told):
@@ -72,12 +72,12 @@ def headings_that_disagree(grid: Grid, own: Context, figures: Sequence[Figure]) 
         yield Issue("heading_outside_title", grid.address(first.row, first.column), detail=detail)
 
 
-def _disagreement(address: str, raw: str, span: Span, title: str, other: str) -> Issue:
-    return Issue("period_disagrees", address, raw, f"{_held(span, title)}；另一处：{other}")
+def _disagreement(address: str, raw: str, span: Span, title: str, other: str, words: TableWords) -> Issue:
+    return Issue("period_disagrees", address, raw, f"{_held(span, title, words)}；另一处：{other}")
 
 
-def _held(span: Span, title: str) -> str:
+def _held(span: Span, title: str, words: TableWords) -> str:
     """`读作2023Q3，取自表上方的标题或说明“2023年三季度统计表”`."""
     period = span.period or f"{span.year}年内"
-    where = quoted(title) if span.basis == "title" and read_span(title).is_known else ""
+    where = quoted(title) if span.basis == "title" and read_span(title, words).is_known else ""
     return f"读作{period}，取自{BASES.get(span.basis, '标题')}{where}"

@@ -172,7 +172,7 @@ class SheetReader:
         """What a region of the reporter's own gives, be it a list of persons, a grid of who came, a ledger or a table."""
         words, book = self.words, self.book
         below = stated_below(grid, (*region.body, *region.below), self.labels, words)
-        book.disagreements.extend(lines_that_disagree(grid, context, (*own.stated, *below)))
+        book.disagreements.extend(lines_that_disagree(grid, context, (*own.stated, *below), words))
         context = with_unit_of_corner(context, grid, region, self.labels, words)
         context, is_money_or_not = _with_doubt_of_money(context, own.title or grid.name, grid, region, words)
         sheet.unit = context.unit
@@ -214,7 +214,7 @@ class SheetReader:
         before = (*book.size, *sheet.size)
         n_figures = len(sheet.figures)
         self._read_table(grid, region, columns, table.context, sheet, is_money_or_not=is_money_or_not)
-        book.disagreements.extend(headings_that_disagree(grid, own, sheet.figures[n_figures:]))
+        book.disagreements.extend(headings_that_disagree(grid, own, sheet.figures[n_figures:], words))
         is_silent = (*book.size, *sheet.size) == before
         if is_silent and table.context is not context:
             sheet.held.append(doubt_beside_subject(grid, region, columns, context, words))
@@ -229,7 +229,8 @@ class SheetReader:
         above = _given_from_above(first, own, sheet.periods_above)
         title = own.title or first.title
         context = overlaid(own, self._named_in_title(own), above, sheet.named, self._titled(grid, title), self.outer)
-        context = with_part_of_title(with_part_of_sheet(with_part_told(context, own), grid.name), own, first)
+        context = with_part_of_sheet(with_part_told(context, own, self.words), grid.name)
+        context = with_part_of_title(context, own, first, self.words)
         if not title and not context.metric_names:  # an export has no title but the name of its file
             context = replace(context, metric_names=file_subjects(self.hints, self.words))
         sheet.periods_above |= {own.span.period} if own.span.period else set()
@@ -317,14 +318,14 @@ class SheetReader:
             book.issues.append(doubt)
             book.traces.add(grid.sheet, RegionTrace(Layout.OTHER, None, own))
             return TableReading(), own.unit
-        context = with_part_told(overlaid(own, named, self._titled(grid, own.title), self.outer), own)
+        context = with_part_told(overlaid(own, named, self._titled(grid, own.title), self.outer), own, words)
         context = with_part_of_sheet(context, grid.name)
         if is_named_for_org:
             context = replace(context, org_text=named.org_text, org_basis="sheet_name")
         elif not context.org_text:
             title_org = reporter_in_title(own.title, self.hints.known_names, words)
             context = replace(context, org_text=title_org, org_basis="title")
-        book.disagreements.extend(lines_that_disagree(grid, context, own.stated))
+        book.disagreements.extend(lines_that_disagree(grid, context, own.stated, words))
         book.disagreements.extend(sheet_names_that_disagree(grid, [own], self.hints.known_names, self.words))
         form = read_form(readable, context, self.tell)
         book.facts.extend(fact for _, fact in form.told)

@@ -3,6 +3,7 @@
 import pytest
 
 from ingest.tables.cells.title_spans import read_span
+from ingest.tables.cells.words import table_words
 from tests.tables.books import doubts, extracted, told
 from tests.tables.layout_case import A, facts
 
@@ -152,6 +153,6 @@ def test_a_title_of_until_when_is_still_a_title(vocabulary):
         ("2023年1月1日至12月20日统计表", "2023"),
     ],
 )
-def test_titles_of_until_when_and_between_days(title, period):
-    span = read_span(title)
+def test_titles_of_until_when_and_between_days(title, period, vocabulary):
+    span = read_span(title, table_words(vocabulary))
     assert (span.period, span.is_unfit) == (period, period is None)

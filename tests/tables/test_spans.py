@@ -4,6 +4,7 @@ import pytest
 
 from ingest.tables.cells.label_times import read_time
 from ingest.tables.cells.title_spans import read_span
+from ingest.tables.cells.words import table_words
 
 
 @pytest.mark.parametrize(
@@ -25,8 +26,8 @@ from ingest.tables.cells.title_spans import read_span
         *((title, None) for title in ("2023年1月、2月", "2022年11月至2023年3月", "2021—2023年")),
     ],
 )
-def test_titles(title, period):
-    span = read_span(title)
+def test_titles(title, period, vocabulary):
+    span = read_span(title, table_words(vocabulary))
     assert (span.period, span.is_unfit) == (period, period is None)
 
 

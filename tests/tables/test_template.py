@@ -42,7 +42,7 @@ def test_every_metric_of_an_annual_form_reads_back(period: str, vocabulary: Voca
     values = {metric_id: number for number, metric_id in enumerate(vocabulary.metrics, 2)}
     rows = {
         sheet.name: [[values[column.metric.metric_id] for column in sheet.columns], [0] * len(sheet.columns)]
-        for sheet in table_sheets(plan)
+        for sheet in table_sheets(plan, table_words(vocabulary))
     }
     extraction = read_back(plan, vocabulary, rows)
     expected = {(A, metric_id, period, float(value), "reported") for metric_id, value in values.items()}
@@ -54,7 +54,7 @@ def test_every_metric_of_an_annual_form_reads_back(period: str, vocabulary: Voca
 def test_every_metric_of_a_monthly_form_reads_back(period: str, vocabulary: Vocabulary) -> None:
     plan = form(vocabulary, FormKind.MONTHLY, period, vocabulary.metrics, adds_up=True)
     months = [f"{number // 12}-{number % 12 + 1:02}" for number in months_of(period)]
-    sheets = table_sheets(plan)
+    sheets = table_sheets(plan, table_words(vocabulary))
     assert len(sheets) == len(vocabulary.metrics)
     rows = {sheet.name: [[], [at + 2 for at, _ in enumerate(months)]] for sheet in sheets}
     extraction = read_back(plan, vocabulary, rows)
@@ -122,7 +122,7 @@ def test_every_way_to_fill_a_cell_reads_back(
     kind: FormKind, metric_id: str, written: object, value: float | None, status: str, vocabulary: Vocabulary
 ) -> None:
     plan = form(vocabulary, kind, "2025-07", [metric_id], adds_up=True)
-    name = table_sheets(plan)[0].name
+    name = table_sheets(plan, table_words(vocabulary))[0].name
     extraction = read_back(plan, vocabulary, {name: [[written], [None], [60]]})
     assert told(extraction) == {(A, metric_id, "2025-07", value, status), (C, metric_id, "2025-07", 60.0, "reported")}
 
@@ -175,7 +175,7 @@ HOSTILE = (
 def test_names_of_any_look_are_plain_text(vocabulary: Vocabulary) -> None:
     for kind in (FormKind.ANNUAL, FormKind.MONTHLY):
         plan = form(vocabulary, kind, "2025Q3", ["theme_day"], HOSTILE)
-        name = table_sheets(plan)[0].name
+        name = table_sheets(plan, table_words(vocabulary))[0].name
         extraction = read_back(plan, vocabulary, {name: [[number] for number in range(1, len(HOSTILE) + 1)]})
         assert {fact.org_text for fact in extraction.facts} == {name.replace("\x07", "") for name in HOSTILE}
         sheet = sheet_of(write_form(plan, vocabulary), name)
@@ -206,7 +206,7 @@ def test_no_name_of_a_reporter_changes_what_the_form_says(kind: FormKind, report
         extraction = read_back(plan, vocabulary, {"活动台账": [[A, date(2025, 7, 4), "讲党课", "学习"]]})
         assert told(extraction) == {(A, "party_lecture", "2025-07", 1.0, "reported")}
     else:
-        last = table_sheets(plan)[-1]
+        last = table_sheets(plan, table_words(vocabulary))[-1]
         extraction = read_back(plan, vocabulary, {last.name: [[3] * len(last.columns)]})
         assert (A, "party_lecture", "2025-07", 3.0, "reported") in told(extraction)
         assert {fact.period for fact in extraction.facts} == {"2025-07"}
@@ -229,9 +229,10 @@ def test_a_shared_name_stands_beside_its_superior(vocabulary: Vocabulary) -> Non
 
 def test_many_metrics_get_a_sheet_for_each_domain(vocabulary: Vocabulary) -> None:
     few = form(vocabulary, FormKind.ANNUAL, "2025", ["theme_day", "party_lecture"])
-    assert [sheet.name for sheet in table_sheets(few)] == ["统计表"]
+    assert [sheet.name for sheet in table_sheets(few, table_words(vocabulary))] == ["统计表"]
     many = form(vocabulary, FormKind.ANNUAL, "2025", vocabulary.metrics)
-    assert [sheet.name for sheet in table_sheets(many)] == list(dict.fromkeys(m.domain for m in vocabulary.metrics.values()))
+    domains = list(dict.fromkeys(metric.domain for metric in vocabulary.metrics.values()))
+    assert [sheet.name for sheet in table_sheets(many, table_words(vocabulary))] == domains
 
 
 def test_what_is_counted_by_activity_is_called_by_its_activity(vocabulary: Vocabulary) -> None:

@@ -3,6 +3,7 @@
 import pytest
 
 from ingest.tables.cells.title_spans import read_span
+from ingest.tables.cells.words import table_words
 from tests.tables.books import doubts, extracted, told
 from tests.tables.layout_case import A, facts
 
@@ -58,8 +59,8 @@ TWO_YEARS = "2023年全年及2024年一季度统计表"
         ),
     ],
 )
-def test_titles_with_two_dates(title, period):
-    span = read_span(title)
+def test_titles_with_two_dates(title, period, vocabulary):
+    span = read_span(title, table_words(vocabulary))
     assert (span.period, span.is_unfit) == (period, period is None)
 
 

@@ -15,7 +15,7 @@ from ingest.vocabulary import load_vocabulary
 from ingest.vocabulary_kinds import KINDS_OF_TABLE_WORDS, Shape
 
 TABLES = Path(__file__).parents[2] / "ingest" / "tables"
-ASKING = {"kind", "has", "holds", "found", "without", "_any", "_pattern", "any_of", "first"}
+ASKING = {"kind", "has", "holds", "found", "without", "_pattern", "any_of", "first"}
 
 
 def nodes() -> Iterator[ast.AST]:
@@ -52,6 +52,12 @@ def test_a_kind_that_is_misspelt_in_the_code_is_no_empty_one() -> None:
 def test_an_unknown_kind_is_named_with_its_place(tmp_path: Path) -> None:
     (tmp_path / "table_words.csv").write_text("kind,word,value\ntotal,总合,\ntotals,总合计,\n", encoding="utf-8")
     with pytest.raises(VocabularyError, match=r"table_words\.csv 第 3 行：kind 写的是“totals”"):
+        load_vocabulary(tmp_path)
+
+
+def test_an_unknown_place_of_a_word_is_named(tmp_path: Path) -> None:
+    (tmp_path / "table_words.csv").write_text("kind,word,value\nmade,汇编,title\nmade,合编,title|head\n", encoding="utf-8")
+    with pytest.raises(VocabularyError, match=r"table_words\.csv 第 3 行：value 写的是“head”，只能是 title、line"):
         load_vocabulary(tmp_path)
 
 

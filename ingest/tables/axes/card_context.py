@@ -27,7 +27,7 @@ def in_card(grid: Grid, region: Region, own: Context, before: Context, reader: L
     if any(_names(grid, region, reader, words)):
         return own
     told = own if own.org_text else before
-    span = own.span if own.span.is_known or _tells_part(own) else before.span
+    span = own.span if own.span.is_known or _tells_part(own, words) else before.span
     return replace(own, org_text=told.org_text, org_basis=told.org_basis, span=span)
 
 
@@ -45,16 +45,16 @@ def told_last(
     if named:
         year = span.own_year or None
         org_text = next((name for name in named if reader.is_org(name)), named[0])
-        return Context(org_text=org_text, org_basis="row", span=_span(grid, region, year, reader))
+        return Context(org_text=org_text, org_basis="row", span=_span(grid, region, year, reader, words))
     if not (region.is_of_card or own.org_text):
         return before
-    is_timed = own.span.is_known or _tells_part(own)
+    is_timed = own.span.is_known or _tells_part(own, words)
     return Context(org_text=own.org_text, org_basis=own.org_basis, span=span if is_timed else NO_SPAN)
 
 
-def _tells_part(own: Context) -> bool:
+def _tells_part(own: Context, words: TableWords) -> bool:
     """True for a title with a part of the year, or all of it: 二、二季度; 全年."""
-    return with_part_of_title(_ANY_YEAR, own, _ANY_YEAR) is not _ANY_YEAR
+    return with_part_of_title(_ANY_YEAR, own, _ANY_YEAR, words) is not _ANY_YEAR
 
 
 def _answers(grid: Grid, region: Region, reader: LabelReader) -> Iterator[tuple[Label, Cell]]:
@@ -76,10 +76,10 @@ def _names(grid: Grid, region: Region, reader: LabelReader, words: TableWords) -
             yield cell.text.strip()
 
 
-def _span(grid: Grid, region: Region, year: str | None, reader: LabelReader) -> Span:
+def _span(grid: Grid, region: Region, year: str | None, reader: LabelReader, words: TableWords) -> Span:
     """The period that a row tells below a heading of periods: 统计期间 over 2024年上半年."""
     for label, cell in _answers(grid, region, reader):
-        if (stated := stated_period(squeeze(label.text), cell.text)).is_known:
+        if (stated := stated_period(squeeze(label.text), cell.text, words)).is_known:
             return stated
         time = reader.read(cell.text).time if label.word == "period_axis" else None
         if time is not None and (period := time.within(year)):

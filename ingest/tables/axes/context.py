@@ -18,7 +18,6 @@ from ingest.tables.cells.labels import SUM_OF, LabelReader
 from ingest.tables.cells.org_keys import SEAL, Asks, asks_for
 from ingest.tables.cells.remarked_counts import is_remarked_count
 from ingest.tables.cells.spans import months_told
-from ingest.tables.cells.title_dates import years_told
 from ingest.tables.cells.title_spans import NO_SPAN, UNTIL, Span, read_span, read_until
 from ingest.tables.cells.title_subjects import subjects_of
 from ingest.tables.cells.unit_notes import read_unit
@@ -31,14 +30,6 @@ _WITHIN_TIME = r"(?<=\d)[:：](?=[0-5]\d(?!\d))"  # 8:30
 _COLON = rf"(?!{_WITHIN_TIME})[:：]"
 _PAIR = re.compile(rf"([^:：\s]{{2,12}})\s*{_COLON}\s*((?:[^:：]|{_WITHIN_TIME})*?)(?=\s+[^:：\s]{{2,10}}\s*{_COLON}|\s*$)", re.S)
 _UNIT_NOTE = re.compile(r"[（(【\[]\s*(?P<key>(?:计量)?单位\s*[:：])?\s*(?P<unit>[^()（）【】\[\]:：]+)[)）】\]]")
-_SPELT_DAY = re.compile(
-    r"二[〇零○Oo0][一二三四五六七八九〇零○Oo0]{2}年[一二三四五六七八九十]{1,2}月(?:[一二三四五六七八九十廿卅]{1,3}[日号])?"
-)
-_FILLED_ON = re.compile(
-    r"(?:于?(?:(?:19|20)\d{2}|二[〇零○Oo0][〇零○Oo0一二三四五六七八九]{2})[年./-][\d一二三四五六七八九十]{1,2}[月./-]"
-    r"(?:[\d一二三四五六七八九十廿]{1,3}[日号]?)?)"
-    r"(?:填[报表写制]?|制表?|编[制报]|报[送出]?|上报|印[制发刷]?|打印|装订|定稿|导出|汇总|整理)"
-)
 _OF_DAYS = re.compile(r"日期|(?:开展|召开|活动)时间|时间(?:表|安排|一览)")
 _OF_MONTH = re.compile(r"月报|月度|当月|本月")
 _SEVERAL = re.compile(r"[、,，;；和]")
@@ -148,13 +139,13 @@ class _Lines:
         if len(cells) == 1 and not text.startswith(MANY) and self._reader.is_org(text):
             opening = _TIME_BEFORE.match(text)
             self._org_line = text[opening.end() :] if opening else text
-            self._span = read_span(opening[0]) if opening and not self._span.is_known else self._span
+            self._span = read_span(opening[0], words) if opening and not self._span.is_known else self._span
             return
-        if (told := told_until(text)) is not None:
+        if (told := told_until(text, words)) is not None:
             self._told.append(told)
         is_of_time = False
         if UNTIL.search(text) and not find_period(UNTIL.sub("", text)):
-            self._until = self._until if self._until.is_known else read_until(text)
+            self._until = self._until if self._until.is_known else read_until(text, words)
             is_of_time = not UNTIL.sub("", text).rstrip("（( ").endswith(ENDS_OF_TITLES)
         if not is_of_time and cells[index].kind is CellKind.TEXT and not _is_after_key(cells, index, words):
             is_date = FULL_DATE.fullmatch(squeeze(text)) is not None
@@ -191,15 +182,15 @@ class _Lines:
             self._take_org(key, after.text.strip())
         if self._words.dates_standing(key):
             return  # 成立时间 | 2001年7月
-        until = counted_until(key, after.text)
+        until = counted_until(key, after.text, self._words)
         self._until = self._until if self._until.is_known else until
         if not self._span.is_known and not until.is_known and self._words.has("period_axis", key):
-            self._span = read_span(after.text)
+            self._span = read_span(after.text, self._words)
 
     def _take_stated(self, cell: Cell, key: str, value: str) -> None:
         if (told := told_by_key(key, value, self._words)) is not None:
             self._told.append(told)
-        span = stated_period(key, value)
+        span = stated_period(key, value, self._words)
         if span.is_known and not self._words.has("form_date", key) and not self._words.dates_standing(key):
             self._span = self._span if self._span.is_known else span
             self._stated.append(Stated(cell.row, cell.column, f"{key}：{value.strip()}", span))
@@ -216,10 +207,10 @@ class _Lines:
             self._is_org_blank = self._is_org_blank or not text
         elif self._reader.is_org(value):
             self._take_org(key, value)
-        elif (until := counted_until(key, value)).is_known:
+        elif (until := counted_until(key, value, words)).is_known:
             self._until = self._until if self._until.is_known else until
         elif not words.has("footer", key) and not words.has("org_axis", key) and not self._span.is_known:
-            self._span = read_span(value)
+            self._span = read_span(value, words)
 
     def _take_org(self, key: str, text: str) -> None:
         """An organisation that a key names: the form's own (支部名称) before its reporter; its superior is none of them.
@@ -250,7 +241,7 @@ class _Lines:
     def _dated_titles(self) -> str:
         """The titles that tell the period: where lines name different years, those without, and the one that ends as a title."""
         titles = [without_orgs(text, self._reader.known_names, self._words) for text in self._titles]
-        years = [years_told(fold(text)) for text in titles]
+        years = [self._words.title_dates.years_told(fold(text)) for text in titles]
         ending = [told for text, told in zip(titles, years, strict=True) if told and text.rstrip().endswith(ENDS_OF_TITLES)]
         if len(set().union(*years)) > 1 and len(ending) == 1:
             titles = [text for text, told in zip(titles, years, strict=True) if not told or told is ending[0]]
@@ -262,15 +253,15 @@ class _Lines:
         title = title_of(titles, next((text for text in titles if find_period(text) or months_told(text)), ""))
         about = without_orgs(title, self._reader.known_names, self._words)
         together = " ".join(without_orgs(text, self._reader.known_names, self._words) for text in titles)
-        month = read_span(self._month) if _OF_MONTH.search(together) else Span()
-        spans = (read_span(self._dated_titles()), self._span, self._until, month)
+        month = read_span(self._month, self._words) if _OF_MONTH.search(together) else Span()
+        spans = (read_span(self._dated_titles(), self._words), self._span, self._until, month)
         span = next((found for found in spans if found.is_known), spans[0])
         names = self._subjects(together)
         in_line = self._owner or self._reporter or self._perhaps
         basis = "line" if in_line else "own_line"
         org_text = in_line or self._org_line
         is_blank = self._is_org_blank and not org_text
-        span = narrowed(replace(span, basis="title"), self._told)
+        span = narrowed(replace(span, basis="title"), self._told, self._words)
         unit = self._unit or (DAYS if _OF_DAYS.search(title) else money_told(title, self._words))
         is_of_title = self._is_unit_in_title or not self._unit
         parent = self._superior if self._superior != org_text else ""
@@ -367,6 +358,4 @@ def _reporter(key: str, value: str, reader: LabelReader) -> str:
 
 def _is_form_date(text: str, words: TableWords) -> bool:
     plain = squeeze(text)
-    return any(day.fullmatch(plain) for day in (_SPELT_DAY, _FILLED_ON)) or any(
-        plain.startswith(word) for word in words.kind("form_date")
-    )
+    return words.title_dates.is_of_making(plain) or plain.startswith(tuple(words.kind("form_date")))

@@ -11,14 +11,12 @@ from ingest.language.fold import fold
 from ingest.language.months import MONTH, MONTH_DIGITS
 from ingest.tables.axes.contradictions import ONE_DAY, is_of_counting, is_of_period, is_of_sending_or_period
 from ingest.tables.cells.spans import year_and_part
-from ingest.tables.cells.title_spans import UNTIL_TOLD, Span, read_span, without_other_until
+from ingest.tables.cells.title_spans import UNTIL_TOLD, Span, read_span
 from ingest.tables.cells.words import TableWords, squeeze
 
 _BARE_MONTH = re.compile(MONTH)
 _BARE_QUARTER = re.compile(r"第?([1-4一二三四])")
 _YEAR_MONTH = re.compile(rf"(?<!\d)((?:19|20)\d{{2}})[.\-/]({MONTH_DIGITS})(?![\d.\-/])")
-_SENT = ("填报", "报送", "上报", "制表", "填表", "填写")
-_SENDING = re.compile("报送|上报|填报|提交|下班")
 _TOLD_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}")
 
 
@@ -52,7 +50,7 @@ def told_by_key(key: str, value: str, words: TableWords) -> Told | None:
     text = fold(squeeze(value))
     if not text or words.has("form_date", key) or words.dates_standing(key):
         return None
-    if (key.startswith(_SENT) and key.endswith(("月份", "时间", "日期"))) or _SENDING.search(text):
+    if words.title_dates.is_key_of_sending(key) or words.title_dates.tells_to_send(text):
         return None  # 填报月份：2023年11月, 截止时间：11月15日前报送
     if is_of_counting(key):
         return Told(text, How.COUNTED)
@@ -66,28 +64,31 @@ def told_by_key(key: str, value: str, words: TableWords) -> Told | None:
     return Told(text, How.EITHER if is_open else How.PERIOD)
 
 
-def told_until(text: str) -> Told | None:
+def told_until(text: str, words: TableWords) -> Told | None:
     """What a line or title says of until when its figures were counted: 截至9月底; None where it says nothing of it."""
-    plain = without_other_until(fold(squeeze(text)))
+    plain = words.title_dates.without_deadlines(fold(squeeze(text)))
     found = next((match for match in UNTIL_TOLD.finditer(plain) if any(match.groups())), None)
     return Told(found.group(), How.PERIOD) if found else None
 
 
-def narrowed(span: Span, told: Iterable[Told]) -> Span:
+def narrowed(span: Span, told: Iterable[Told], words: TableWords) -> Span:
     """A year as a whole narrowed to the part of it that lines tell; without period where that has no form, or they disagree.
 
     What tells another year, or no time, changes nothing.
 
-    >>> year = read_span("2023年")
-    >>> [narrowed(year, [Told(text, How.PERIOD)]).period for text in ("第三季度", "2023年9月", "1-9月", "2022年9月", "全年")]
+    >>> from ingest.tables.cells.words import table_words
+    >>> from ingest.vocabulary import load_vocabulary
+    >>> year, words = Span("2023", "2023"), table_words(load_vocabulary())
+    >>> told = ("第三季度", "2023年9月", "1-9月", "2022年9月", "全年")
+    >>> [narrowed(year, [Told(text, How.PERIOD)], words).period for text in told]
     ['2023Q3', '2023-09', None, '2023', '2023']
-    >>> [narrowed(year, [Told(text, How.COUNTED)]).period for text in ("2023年9月30日", "2023年6月", "2023年12月31日")]
+    >>> [narrowed(year, [Told(text, How.COUNTED)], words).period for text in ("2023年9月30日", "2023年6月", "2023年12月31日")]
     [None, '2023H1', '2023']
     """
     year = span.own_year
     if span.period is None or span.period != year:
         return span
-    parts = {part for one in told if (part := _within(one, year)) is not None and part.period != year}
+    parts = {part for one in told if (part := _within(one, year, words)) is not None and part.period != year}
     if not parts:
         return span
     periods = {part.period for part in parts}
@@ -95,26 +96,26 @@ def narrowed(span: Span, told: Iterable[Told]) -> Span:
     return Span(period, year, is_unfit=period is None, basis=span.basis)
 
 
-def _within(told: Told, year: str) -> Span | None:
+def _within(told: Told, year: str, words: TableWords) -> Span | None:
     """The part of a year that a line tells, None where it tells of another, or only when it was sent: 时间：2023年9月5日."""
     text = _YEAR_MONTH.sub(r"\1年\2月", told.text)
     is_day = ONE_DAY.fullmatch(text) is not None and "截" not in text
     if is_day and told.how is How.EITHER:
         return None
-    span = _span_of(f"截至{text}" if is_day else text, year)
+    span = _span_of(f"截至{text}" if is_day else text, year, words)
     if _is_month(span) and told.how is How.COUNTED:
-        span = _span_of(f"截至{text}", year)
+        span = _span_of(f"截至{text}", year, words)
     elif _is_month(span) and told.how is How.EITHER:
         is_last = (span.period or "").endswith("-12")
         span = Span(year, span.own_year) if is_last else Span(None, span.own_year, is_unfit=True)
     return span if span.is_known and span.own_year == year and span.reach is None else None
 
 
-def _span_of(text: str, year: str) -> Span:
+def _span_of(text: str, year: str, words: TableWords) -> Span:
     """What a folded answer tells, of the given year where it names none: 第三季度, 1月1日至9月30日, 2023Q3, 截至9月底."""
     found = None if "截" in text else year_and_part(text)
     if found is None:
-        return read_span(text if _TOLD_YEAR.search(text) else f"{year}年{text}")
+        return read_span(text if _TOLD_YEAR.search(text) else f"{year}年{text}", words)
     own, part = found[0] or year, found[1]
     return Span(None if part is None else f"{own}{part}", own, is_unfit=part is None)
 

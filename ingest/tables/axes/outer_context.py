@@ -33,7 +33,7 @@ def sheet_context(sheet_name: str, words: TableWords, reader: LabelReader) -> Co
     about = without_orgs(sheet_name, reader.known_names, words)
     names = subjects_of(about, words)
     unit = money_told(sheet_name, words)
-    return Context("", org_text, replace(read_span(about), basis="sheet_name"), unit, names, "sheet_name")
+    return Context("", org_text, replace(read_span(about, words), basis="sheet_name"), unit, names, "sheet_name")
 
 
 def with_part_of_sheet(context: Context, sheet_name: str) -> Context:
@@ -49,22 +49,22 @@ def with_part_of_sheet(context: Context, sheet_name: str) -> Context:
     return replace(context, span=Span(period, year, is_unfit=period is None, basis="sheet_name"))
 
 
-def with_part_of_title(context: Context, own: Context, first: Context) -> Context:
+def with_part_of_title(context: Context, own: Context, first: Context, words: TableWords) -> Context:
     """The context with the month, quarter or half-year of a table's own title, where the year stands elsewhere.
 
     全年 is the year of the sheet's title, also where a line above the `first` table told a part of it for that alone: 上半年.
     """
     year = context.span.own_year
-    is_of_year = len(read_span(first.about).period or "") == len("2024")
+    is_of_year = len(read_span(first.about, words).period or "") == len("2024")
     if year and is_of_year and not own.span.is_known and tells_whole_year(NUMBERING.sub("", squeeze(own.about), count=1)):
         return replace(context, span=Span(year, year, basis="title"))
     told = within_year(UNTIL.sub("", own.about), year) if year and not own.span.is_known else Span(year)
     return context if told.period == year else replace(context, span=replace(told, basis="title"))
 
 
-def with_part_told(context: Context, own: Context) -> Context:
+def with_part_told(context: Context, own: Context, words: TableWords) -> Context:
     """The context with the part of its year that a line tells, where its own title tells no year: 统计期间：1—9月."""
-    return context if own.span.is_known else replace(context, span=narrowed(context.span, context.told))
+    return context if own.span.is_known else replace(context, span=narrowed(context.span, context.told, words))
 
 
 def section_spans(grid: Grid, regions: list[Region], reader: LabelReader, words: TableWords) -> dict[int, Span]:
@@ -116,7 +116,7 @@ def with_unit_of_corner(context: Context, grid: Grid, region: Region, reader: La
 def file_span(hints: Hints, words: TableWords) -> Span:
     """The period of the file name, then that of the hints: the manifest's, the folders', the document's around a table."""
     stem = without_orgs(_SUFFIX.sub("", hints.file_name), hints.known_names, words)
-    span = replace(read_span(stem), basis="file_name")
+    span = replace(read_span(stem, words), basis="file_name")
     if span.is_known or not hints.period:
         return span
     return Span(hints.period, hints.period[:4], basis=hints.period_basis)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from ingest.tables.cells.compositions import ATTENDING
+from ingest.tables.cells.word_patterns import any_word
 
 _LONGEST = 12
 
@@ -15,8 +16,8 @@ class Doers:
 
     def __init__(self, endings: Mapping[str, frozenset[str]], others: Iterable[str]) -> None:
         self._metrics = endings
-        self._ending = re.compile(_any_of(endings))
-        self._other = re.compile(_any_of(others))
+        self._ending = re.compile(any_word(endings))
+        self._other = re.compile(any_word(others))
 
     def are_others(self, doer: str) -> bool:
         """True where the words speak of somebody else, or of what is not counted."""
@@ -35,7 +36,3 @@ class Doers:
                 return
             if rest and not rest.startswith(ATTENDING):
                 yield rest, self._metrics[match.group()]
-
-
-def _any_of(words: Iterable[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True))) or r"(?!)"

@@ -8,6 +8,7 @@ from typing import TypeVar
 
 from ingest.language.fold import fold
 from ingest.tables.cells.squeezing import squeeze
+from ingest.tables.cells.word_patterns import any_word
 from ingest.vocabulary import MeasureUnit, Vocabulary
 from ingest.vocabulary_kinds import KINDS_OF_TABLE_WORDS, metrics_named
 
@@ -41,7 +42,9 @@ class KindedWords:
             self._units_of[metric_id] = frozenset(fold(unit) for unit in {*vocabulary.units_of(metric_id), *of_tables})
         self._prefixes = sorted(self.kind("prefix"), key=len, reverse=True)
         self._suffixes = sorted((*self.kind("suffix"), *self.kind("suffix_plain")), key=len, reverse=True)
-        self._values = re.compile(f"(?:{self._any('value_time')})?(?:{self._any('value_deed')})*(?:{self._any('value_noun')})?")
+        self._values = re.compile(
+            f"(?:{self.any_of('value_time')})?(?:{self.any_of('value_deed')})*(?:{self.any_of('value_noun')})?"
+        )
         self._neutral_words = re.compile(f"(?:{'|'.join(map(re.escape, {*self._prefixes, *self._suffixes}))})*")
         self._neutral: dict[str, bool] = {}
 
@@ -87,13 +90,12 @@ class KindedWords:
     def _pattern(self, kind: str) -> re.Pattern[str]:
         pattern = self._patterns.get(kind)
         if pattern is None:
-            pattern = self._patterns[kind] = re.compile(self._any(kind))
+            pattern = self._patterns[kind] = re.compile(self.any_of(kind))
         return pattern
 
-    def _any(self, kind: str) -> str:
-        """A pattern of any word of the kind, the longest first."""
-        longest_first = sorted(self._by_kind[kind], key=len, reverse=True)
-        return "|".join(map(re.escape, longest_first)) or r"(?!)"
+    def any_of(self, *kinds: str) -> str:
+        """A pattern of any word of the kinds, the longest first."""
+        return any_word(word for kind in kinds for word in self._by_kind[kind])
 
     def unit_fits(self, metric_id: str, unit: str) -> bool:
         """True where figures of the metric may be told in the unit: one of its own, or one that converts into one of its own."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Container, Iterable
 
+from ingest.tables.cells.word_patterns import any_word
 from ingest.tables.known_metrics import CONDOLENCES, SOLVED, VISITS
 
 _LONGEST = 30
@@ -26,7 +27,7 @@ class Receivers:
     def __init__(self, words_of: Callable[[str], Iterable[str]], metrics: Container[str]) -> None:
         def any_of(*kinds: str) -> str:
             words = {word for kind in kinds for word in words_of(kind)}
-            return f"(?:{'|'.join(map(re.escape, sorted(words, key=len, reverse=True))) or '(?!)'})"
+            return f"(?:{any_word(words)})"
 
         cared_for, visited, topic = any_of("cared_for"), any_of("visited"), any_of("topic")
         served, clients = any_of("cared_for", "visited", "served"), any_of("visited", "served")

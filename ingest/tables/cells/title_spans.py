@@ -10,8 +10,7 @@ from ingest.language.fold import fold
 from ingest.language.months import DAY_DIGITS, MONTH, MONTH_DIGITS, MONTH_TWO_DIGITS, ordinal
 from ingest.language.periods import find_period, months_of, period_of_months
 from ingest.tables.cells.spans import months_told, part_of_year
-from ingest.tables.cells.title_dates import without_other_dates, years_told
-from ingest.tables.cells.words import squeeze
+from ingest.tables.cells.words import TableWords, squeeze
 
 _BETWEEN_MONTHS = re.compile(
     rf"((?:19|20)\d{{2}})[.年/]({MONTH_DIGITS})月?\s*[-—–~至到]{{1,2}}\s*((?:19|20)\d{{2}})[.年/]({MONTH_DIGITS})(?!\d)月?"
@@ -37,11 +36,6 @@ UNTIL_TOLD = re.compile(
     rf"(?:(?P<month>{MONTH})(?:月份?|(?=[.\-/]))(?:[底末初中上下]旬?|[.\-/]?{DAY_DIGITS}(?!\d)[日号]?)?"
     r"|第?(?P<quarter>[一二三四1-4])季度?[末底]?|(?P<half>[上下])半年[末底]?|(?P<end>年?[末底]))?"
 )
-_TILL = r"[^，。；,;()（）]"
-_OTHER_UNTIL = re.compile(
-    rf"(?:党员|人数|总数|队伍|报送|填报|上报|反馈|提交){_TILL}{{0,4}}截[至止]{_TILL}*|党员{_TILL}{{0,4}}为(?:19|20)\d{{2}}年{_TILL}*"
-    rf"|截[至止]{_TILL}*(?:报送|上报|填报|提交|下班){_TILL}*"
-)
 _MONTHS_OF_YEAR, _SEPTEMBER, _MONTHS_OF_SCHOOL, _MONTHS_OF_AUTUMN = 12, 8, 11, 7  # to July; from August to February
 UNTIL = re.compile(r"截[至止]到?\s*(.*?(?:日|底|末|\d))\s*(?:$|[)）])")
 
@@ -63,8 +57,8 @@ class Span:
     def year_of(self, part: str) -> str | None:
         """The year of a month, quarter or half-year that is told without one: the only one in which the span holds it.
 
-        >>> span = read_span("2023—2024学年党课登记表")
-        >>> [span.year_of(part) for part in ("-09", "-03", "-08", "Q4")], read_span("2024年台账").year_of("-09")
+        >>> span = Span(None, "2024", is_unfit=True, reach=range(2023 * 12 + 8, 2024 * 12 + 7))  # 2023—2024学年
+        >>> [span.year_of(part) for part in ("-09", "-03", "-08", "Q4")], Span("2024", "2024").year_of("-09")
         (['2023', '2024', None, '2023'], '2024')
         """
         if self.reach is None or not part:
@@ -87,29 +81,23 @@ class Span:
 NO_SPAN = Span()
 
 
-def read_span(text: str) -> Span:
+def read_span(text: str, words: TableWords) -> Span:
     """The period that a title, sheet name or file name gives.
 
-    >>> read_span("2023年上半年情况表").period, read_span("2019—2023年情况表").is_unfit, read_span("2023年1—9月统计表").year
-    ('2023H1', True, '2023')
-    >>> read_span("2023年度“三会一课”统计表（第三季度）").period, read_span("统计表").is_known
-    ('2023Q3', False)
+    >>> from ingest.tables.cells.words import table_words
+    >>> from ingest.vocabulary import load_vocabulary
+    >>> words = table_words(load_vocabulary())
+    >>> titles = ("2023年上半年情况表", "2023年度“三会一课”统计表（第三季度）", "2019—2023年情况表", "2023年1—9月表", "统计表")
+    >>> spans = [read_span(title, words) for title in titles]
+    >>> [span.period for span in spans], [span.year for span in spans], [span.is_unfit for span in spans]
+    (['2023H1', '2023Q3', None, None, None], ['2023', '2023', None, '2023', None], [False, False, True, True, False])
     """
     folded = re.sub(r"(?<=\d)\s+(?=[年月])|(?<=年)\s+", "", fold(_CLASS.sub("", text)))
     folded = _BARE_YEAR.sub(r"\1年", _spelt_days(folded))
-    folded = without_other_until(without_other_dates(folded))
+    folded = words.title_dates.without_deadlines(words.title_dates.without_others(folded))
     if until := _until_told(folded):
-        return _counted_until(read_span(f"{folded[: until.start()]} {folded[until.end() :]}"), until)
-    return _plain_span(folded)
-
-
-def without_other_until(folded: str) -> str:
-    """A text without until when members were counted, or a table was to be sent: 党员数截至6月底, 报送截止11月20日.
-
-    >>> without_other_until("2023年统计表(党员数截至6月底)"), without_other_until("2023年统计表(截至6月底)")
-    ('2023年统计表()', '2023年统计表(截至6月底)')
-    """
-    return _OTHER_UNTIL.sub("", folded)
+        return _counted_until(read_span(f"{folded[: until.start()]} {folded[until.end() :]}", words), until)
+    return _plain_span(folded, words)
 
 
 def _spelt_days(folded: str) -> str:
@@ -117,7 +105,7 @@ def _spelt_days(folded: str) -> str:
     return _COMPACT_DAY.sub(lambda day: ".".join(filter(None, day.groups())), folded)
 
 
-def _plain_span(folded: str) -> Span:
+def _plain_span(folded: str, words: TableWords) -> Span:
     """The period of a folded text without 截至."""
     mention = find_period(folded)
     if mention is None:
@@ -130,7 +118,7 @@ def _plain_span(folded: str) -> Span:
         return _of_days(days)
     if between := _BETWEEN_MONTHS.search(folded):
         return _of_months(int(between[1]), int(between[2]), int(between[3]), int(between[4]))
-    if mention.period is None or len(years_told(folded)) > 1:
+    if mention.period is None or len(words.title_dates.years_told(folded)) > 1:
         return Span(is_unfit=True)
     year = mention.period[:4]
     if not mention.is_exact:
@@ -171,7 +159,11 @@ def _counted_until(span: Span, until: re.Match[str]) -> Span:
 
     A day in the first month ends none, and one of another year before the span leaves open of when the figures are.
 
-    >>> [read_span(f"2023年统计表（截至{until}）").period for until in ("6月底", "2024年1月", "12月31日", "11月底", "三季度")]
+    >>> from ingest.tables.cells.words import table_words
+    >>> from ingest.vocabulary import load_vocabulary
+    >>> words = table_words(load_vocabulary())
+    >>> told = ("6月底", "2024年1月", "12月31日", "11月底", "三季度")
+    >>> [read_span(f"2023年统计表（截至{until}）", words).period for until in told]
     ['2023H1', '2023', '2023', None, None]
     """
     year = until["year"] or span.own_year
@@ -205,10 +197,10 @@ def _of_school(told: re.Match[str]) -> Span:
     return Span(None, str(year), is_unfit=True, reach=reach)
 
 
-def read_until(text: str) -> Span:
+def read_until(text: str, words: TableWords) -> Span:
     """截至 the end of a year, of its first half or first quarter gives that period; any other day has no period form."""
     plain = fold(text).strip()
-    return replace(read_span(plain if _until_told(plain) else f"截至{plain}"), basis="title")
+    return replace(read_span(plain if _until_told(plain) else f"截至{plain}", words), basis="title")
 
 
 def subject_of(text: str) -> str:

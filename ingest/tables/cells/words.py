@@ -8,6 +8,7 @@ from functools import lru_cache
 from ingest.tables.cells.metric_names import MetricNames
 from ingest.tables.cells.org_endings import OrgEndings
 from ingest.tables.cells.squeezing import squeeze
+from ingest.tables.cells.title_dates import TitleDates
 from ingest.vocabulary import Vocabulary
 
 __all__ = ["NUMBERING", "TableWords", "squeeze", "table_words"]
@@ -22,11 +23,12 @@ NUMBERING = re.compile(
 
 
 class TableWords(MetricNames):
-    """Looks words up: kinds of header words, metrics by name and measure unit, measure units, endings of organisations."""
+    """Looks words up: kinds of header words, metrics by name and measure unit, measure units, endings of organisations, dates."""
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         super().__init__(vocabulary)
         self.org_endings = OrgEndings(vocabulary.org_words)
+        self.title_dates = TitleDates(self.kind("made"), self.kind("purpose"))
 
 
 @lru_cache(maxsize=8)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from ingest.language.anchored import Anchored
@@ -18,10 +19,6 @@ _DIGITS = re.compile(r"\d+|[一二三四五六七八九十]+")
 _HERE = Anchored(r"(?:以下|下列|下述)(?:各?项?|均?为|系|是)?")
 _TIME = Anchored(
     r"(?:(?:(?:19|20)\d{2}|[全本当今])年度?|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?|第?[一二三四1-4]季度|[上下]半年|[本当]月)+"
-)
-_TO_COME = Anchored(
-    r"(?:拟|待|将|计划|预计|准备|打算)[于在]?"
-    r"(?:组织|开展|召开|召集|举[办行]|实施|进行|安排|开|办|发展|接收|吸收|确定|列为|转正|转为|推荐|培养).{0,8}"
 )
 _HELD = Anchored(r"(?:均|全部)?(?:已|按[期时计]|正常|如期|实际)[^未没拟待]{0,8}|(?:完成|开展|办结|举办|召开)(?:的.{0,6}|情况)?")
 _DEED = re.compile(r"(?:开展|召开|举[办行]|实施|进行)$")
@@ -93,9 +90,16 @@ def _told(name: str, words: TableWords, *, is_heading: bool) -> Standing | None:
     return Standing.HELD if not time and _HELD.fullmatch(state) else None
 
 
+@lru_cache(maxsize=8)
+def _to_come(words: TableWords) -> Anchored:
+    """What is to be held, or done with those who would become members: 拟召开…, 计划发展…."""
+    deed = words.any_of("holding", "member_deed")
+    return Anchored(rf"(?:拟|待|将|计划|预计|准备|打算)[于在]?(?:{deed}).{{0,8}}")
+
+
 def _planned(name: str, words: TableWords, *, is_dated: bool) -> Standing | None:
     """How what is planned stands, or is of a time that is yet to come: 下一步打算, 活动计划, 拟开展活动, 下月活动; else None."""
-    if _TO_COME.fullmatch(name):
+    if _to_come(words).fullmatch(name):
         return None if _DONE.search(name) else Standing.TO_COME
     ahead = next((word for word in _longest_first(words.kind("ahead")) if name.startswith(word)), "")
     what = name.removeprefix(ahead)

@@ -152,7 +152,7 @@ class Uncounted:
         """True where a remark tells another month than that of the row, and nobody came: 已改为5月."""
         month = int(period[5:]) if period[4:5] == "-" else 0
         told = (self._grid.text(row, number) for number in self._columns.states) if month else ()
-        return any("月" in text and says_moved(text, month) for text in told) and not self._took_place(row)
+        return any("月" in text and says_moved(text, month, self._words) for text in told) and not self._took_place(row)
 
     def _said(self, text: str, remarks_of: Callable[[str], list[str]]) -> tuple[bool, bool]:
         """Whether what a cell remarks calls its row off, and whether it tells of it as still to come."""

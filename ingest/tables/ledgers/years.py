@@ -14,8 +14,8 @@ def period_of(cell: Cell, span: Span) -> str | None:
     """The month, quarter or half-year that a cell dates, None for anything else.
 
     >>> from ingest.model import CellKind
-    >>> from ingest.tables.cells.title_spans import read_span
-    >>> days, span = ("9月5日", "3月5日", "8月20日", "2023年8月20日"), read_span("2023—2024学年党课登记表")
+    >>> span = Span(None, "2024", is_unfit=True, reach=range(2023 * 12 + 8, 2024 * 12 + 7))  # 2023—2024学年
+    >>> days = ("9月5日", "3月5日", "8月20日", "2023年8月20日")
     >>> [period_of(Cell(1, 1, CellKind.TEXT, day, day), span) for day in days]
     ['2023-09', '2024-03', None, '2023-08']
     """

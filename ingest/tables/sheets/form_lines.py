@@ -85,11 +85,11 @@ def states_period(grid: Grid, row: int, words: TableWords) -> bool:
         return True
     asked = [(squeeze(key.text).rstrip(":："), answer) for key, answer in pairwise(cells)]
     answers = [answer for key, answer in asked if _STATES_PERIOD.fullmatch(key) or words.has("period_key", key)]
-    return bool(answers) and [_tells_time(cell.text) for cell in cells].count(True) == len(answers) == 1
+    return bool(answers) and [_tells_time(cell.text, words) for cell in cells].count(True) == len(answers) == 1
 
 
-def _tells_time(text: str) -> bool:
-    return read_span(text).is_known or months_told(squeeze(text)) is not None
+def _tells_time(text: str, words: TableWords) -> bool:
+    return read_span(text, words).is_known or months_told(squeeze(text)) is not None
 
 
 def _is_line_of_pairs(grid: Grid, row: int, reader: LabelReader, words: TableWords) -> bool:

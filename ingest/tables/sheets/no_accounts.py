@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ingest.model import Issue
 from ingest.tables.cells.labels import LabelReader
@@ -19,9 +20,7 @@ _DONE = re.compile(
 )
 _ENDS = re.compile(r"(?:情况|统计|汇总|明细|一览|登记)*(?:表|单|册)?")
 _BRACKETS = re.compile(r"[()（）【】\[\]\s]+")
-_OF_MEMBERS = re.compile(r"(?:党员|人员|队伍|组织|支部|人数|成员)(?:数量?)?(?=增减|增加|减少|变化|变动|增长)")
 _LACKING = re.compile(r"未|欠|缺|漏|没有")
-_ENDED = re.compile(r"(?:消除|清零|杜绝|补齐|整改)[^、和]{0,4}$")  # 消除未开展: what was set right
 _AT_END = {
     "sample_title": "样表、模板或示例，分不清是示例还是填报的数",
     "norm_title": "考核标准，不是完成数",
@@ -80,9 +79,21 @@ def _ends_with(kind: str, plain: str, words: TableWords) -> bool:
 
 def _tells(kind: str, plain: str, words: TableWords) -> bool:
     before = [plain.partition(word)[0] for word in words.kind(kind) if word in plain]
-    if not before or (kind == "change_title" and _OF_MEMBERS.search(plain)):
+    if not before or (kind == "change_title" and _of_members(words).search(plain)):
         return False
-    return kind != "lacking_title" or not any(_ENDED.search(text.rstrip('“‘"')) for text in before)
+    return kind != "lacking_title" or not any(_ended(words).search(text.rstrip('“‘"')) for text in before)
+
+
+@lru_cache(maxsize=8)
+def _of_members(words: TableWords) -> re.Pattern[str]:
+    """How many there are of what changes as a rule: 党员增减, no account of anything else."""
+    return re.compile(rf"(?:{words.any_of('counted_members')})(?:数量?)?(?=增减|增加|减少|变化|变动|增长)")
+
+
+@lru_cache(maxsize=8)
+def _ended(words: TableWords) -> re.Pattern[str]:
+    """What was set right, before the word for what was lacking: 消除未开展."""
+    return re.compile(rf"(?:{words.any_of('set_right')})[^、和]{{0,4}}$")
 
 
 def _headings(grid: Grid, region: Region | None) -> Sequence[str]:

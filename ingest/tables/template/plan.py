@@ -162,22 +162,22 @@ def header_of(metric: Metric) -> str:
     return f"{metric.name_zh}\n（{metric.measure_unit}）"
 
 
-def table_sheets(form: Form) -> tuple[TableSheet, ...]:
+def table_sheets(form: Form, words: TableWords) -> tuple[TableSheet, ...]:
     """The sheets of an annual or monthly form."""
     if form.kind is FormKind.MONTHLY:
         names = _sheet_names(metric.name_zh for metric in form.metrics)
         return tuple(
-            TableSheet(name, form_title(form, f"{metric.name_zh}分月统计表"), tuple(_month_columns(form, metric)))
+            TableSheet(name, form_title(form, f"{metric.name_zh}分月统计表", words), tuple(_month_columns(form, metric)))
             for name, metric in zip(names, form.metrics, strict=True)
         )
     columns = [FigureColumn(header_of(metric), metric) for metric in form.metrics]
     if len(columns) <= MOST_COLUMNS:
-        return (TableSheet("统计表", form_title(form, "党建工作情况统计表"), tuple(columns)),)
+        return (TableSheet("统计表", form_title(form, "党建工作情况统计表", words), tuple(columns)),)
     domains = dict.fromkeys(metric.domain for metric in form.metrics)
     return tuple(
         TableSheet(
             name,
-            form_title(form, f"党建工作情况统计表（{domain}）"),
+            form_title(form, f"党建工作情况统计表（{domain}）", words),
             tuple(column for column in columns if column.metric.domain == domain),
         )
         for name, domain in zip(_sheet_names(domains), domains, strict=True)
@@ -209,9 +209,9 @@ def ledger_sheet(form: Form, words: TableWords) -> LedgerSheet:
     subject = f"{kinds[0].name}台账"
     is_of_one = len(kinds) == 1 and _subjects(subject, words) == {events[0].metric_id}
     if is_of_one:
-        title = form_title(form, subject, lambda text: _subjects(text, words) == {events[0].metric_id})
+        title = form_title(form, subject, words, lambda text: _subjects(text, words) == {events[0].metric_id})
     else:
-        title = form_title(form, "党建活动台账", lambda text: not _subjects(text, words))
+        title = form_title(form, "党建活动台账", words, lambda text: not _subjects(text, words))
     return LedgerSheet("活动台账", title, kinds, is_of_one)
 
 
@@ -244,11 +244,13 @@ def activity_name(metric: Metric, words: TableWords) -> str:
     return next((name for name in names if event_metrics(name, words) == [metric.metric_id]), "")
 
 
-def form_title(form: Form, subject: str, is_sound: Callable[[str], bool] = lambda _: True) -> str:
+def form_title(form: Form, subject: str, words: TableWords, is_sound: Callable[[str], bool] = lambda _: True) -> str:
     """`青石镇党委2025年第三季度党建活动台账`; without the organisation where its name would change what the title says."""
     title = f"{period_in_words(form.period)}{subject}"
     whole = f"{form.reporter}{title}"
-    is_plain = read_span(whole).period == form.period and squeeze(whole).endswith(squeeze(title)) and len(whole) <= _LONGEST_TITLE
+    is_plain = (
+        read_span(whole, words).period == form.period and squeeze(whole).endswith(squeeze(title)) and len(whole) <= _LONGEST_TITLE
+    )
     return whole if is_plain and is_sound(whole) else title
 
 

@@ -32,12 +32,13 @@ def write_form(form: Form, vocabulary: Vocabulary) -> bytes:
     with xlsxwriter.Workbook(buffer, _PLAIN_TEXT) as book:
         book.set_properties({"title": clean(f"{form.reporter}{period_in_words(form.period)}填报表"), "comments": ""})
         pen = Pen(book)
-        ledger = ledger_sheet(form, table_words(vocabulary)) if form.kind is FormKind.LEDGER else None
+        words = table_words(vocabulary)
+        ledger = ledger_sheet(form, words) if form.kind is FormKind.LEDGER else None
         draw_guide(book, pen, form, list(guide_lines(form, ledger)))
         if ledger is not None:
             draw_ledger(book, pen, form, ledger)
         else:
-            for plan in table_sheets(form):
+            for plan in table_sheets(form, words):
                 draw_table(book, pen, form, plan)
         told = form.metrics if ledger is None else _asked_first(form, ledger)
         draw_definitions(book, pen, form, told, ledger.kinds if ledger is not None else ())
