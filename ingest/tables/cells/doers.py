@@ -18,6 +18,7 @@ class Doers:
         self._metrics = endings
         self._ending = re.compile(any_word(endings))
         self._other = re.compile(any_word(others))
+        self._within = _LONGEST + max(map(len, endings), default=0)  # where an ending begins that ends nobody too long
 
     def are_others(self, doer: str) -> bool:
         """True where the words speak of somebody else, or of what is not counted."""
@@ -30,7 +31,7 @@ class Doers:
         >>> list(doers.parted("监狱干警政治学习")), list(doers.parted("退休干警政治学习"))
         ([('政治学习', frozenset({'own_study'}))], [])
         """
-        for match in self._ending.finditer(name):
+        for match in self._ending.finditer(name, 0, self._within):
             doer, rest = name[: match.end()], name[match.end() :]
             if len(doer) > _LONGEST or self.are_others(doer):
                 return
