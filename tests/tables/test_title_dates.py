@@ -83,6 +83,12 @@ def test_columns_and_rows_that_name_their_years_are_read(vocabulary, body):
     assert not doubts(extraction)
 
 
+@pytest.mark.parametrize("title", ["2023级学生党支部统计表", "２０２３届毕业生党支部统计表"])
+def test_a_class_of_students_is_no_second_year_of_the_titles(title, vocabulary):
+    rows = [[title], ["2024年"], ["党支部", "主题党日（次）"], [A, 12]]
+    assert told(extracted({"S": rows}, vocabulary)) == facts("2024", (A, "theme_day", 12))
+
+
 def test_the_line_that_ends_as_a_title_tells_the_year(vocabulary):
     rows = [["2024年工作会议材料之三"], ["2023年党建工作统计表"], *FORM]
     assert {fact.period for fact in extracted({"S": rows}, vocabulary).facts} == {"2023"}

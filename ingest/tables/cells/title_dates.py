@@ -21,6 +21,7 @@ _DAY_OF_LINE = (
     r"于?(?:(?:19|20)\d{2}|二[〇零○Oo0][〇零○Oo0一二三四五六七八九]{2})[年./-][\d一二三四五六七八九十]{1,2}[月./-]"
     r"(?:[\d一二三四五六七八九十廿]{1,3}[日号]?)?"
 )
+_CLASS = re.compile(r"(?:19|20)\d{2}[级届]")  # of students, no year of figures
 _TILL = r"[^，。；,;()（）]"
 
 
@@ -59,7 +60,7 @@ class TitleDates:
         )
         purpose = rf"(?:{any_word(purposes)}){{1,3}}(?:使用|专用|备用|用)"
         self._other = re.compile(
-            rf"(?<![及和与、至到~—–-]){_DATE}(?:{said('title')}|级|届|{purpose}|用){_BEHIND}"
+            rf"(?<![及和与、至到~—–-]){_DATE}(?:{said('title')}|{purpose}|用){_BEHIND}"
             rf"|(?:按照?|依据|根据|遵照|参照|对照|供|迎接?|用于){_DATE}[^\d()（）、和与及]{{0,6}}?{_BEHIND}"
             rf"|(?<![年度\d])(?:与|同|和|跟)上?{_DATE}(?:度)?同?期?(?:数据?)?(?:相比较?|对比|比较|比)|{_DATE}(?:度)?(?:为上年)?同期(?:数据?|对比|比较)?"
             rf"|(?<!对)(?:比|较)上?(?>{_DATE})(?=[^\d.\-/、和与及至到~—–]|$)"
@@ -80,9 +81,10 @@ class TitleDates:
     def without_others(self, folded: str) -> str:
         """A title without the dates that are none of its figures', as long as it tells another: 2024年1月报送2023年统计表.
 
-        A bracket that says when a table was made goes in any case. 比2022年 is what a year is compared with.
+        A bracket that says when a table was made goes in any case, and so does a class of students, 2023级. 比2022年 is what a
+        year is compared with.
         """
-        text = self._bracket.sub("", folded)
+        text = self._bracket.sub("", _CLASS.sub("", folded))
         rest = self._other.sub(" ", text)
         if rest != text and find_periods(rest):
             text = rest

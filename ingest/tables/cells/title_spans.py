@@ -25,7 +25,6 @@ _COMPACT_DAY = re.compile(
     rf"((?:19|20)\d{{2}})({MONTH_TWO_DIGITS})(?=\d\d(?!\d))({DAY_DIGITS})"
 )
 _YEARS = re.compile(r"(?:19|20)\d{2}年?度?[、和与及至~—–-]{1,2}(?:19|20)\d{2}年")
-_CLASS = re.compile(r"(?:19|20)\d{2}[级届]")  # of students, no year of figures
 _BARE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=[上下]半年|第?[一二三四]季度)")
 _SCHOOL_YEAR = re.compile(
     r"(?P<first>(?:19|20)\d{2})(?:学?年度?)?(?:[-—–~至到/]{1,2}(?P<last>(?:(?:19|20)?\d{2})))?学年|(?P<autumn>(?:19|20)\d{2})年?秋季?学期"
@@ -92,7 +91,7 @@ def read_span(text: str, words: TableWords) -> Span:
     >>> [span.period for span in spans], [span.year for span in spans], [span.is_unfit for span in spans]
     (['2023H1', '2023Q3', None, None, None], ['2023', '2023', None, '2023', None], [False, False, True, True, False])
     """
-    folded = re.sub(r"(?<=\d)\s+(?=[年月])|(?<=年)\s+", "", fold(_CLASS.sub("", text)))
+    folded = re.sub(r"(?<=\d)\s+(?=[年月])|(?<=年)\s+", "", fold(text))
     folded = _BARE_YEAR.sub(r"\1年", _spelt_days(folded))
     folded = words.title_dates.without_deadlines(words.title_dates.without_others(folded))
     if until := _until_told(folded):
