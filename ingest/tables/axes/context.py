@@ -20,7 +20,7 @@ from ingest.tables.cells.remarked_counts import is_remarked_count
 from ingest.tables.cells.spans import months_told
 from ingest.tables.cells.title_spans import NO_SPAN, UNTIL, Span, read_span, read_until
 from ingest.tables.cells.title_subjects import subjects_of
-from ingest.tables.cells.unit_notes import read_unit
+from ingest.tables.cells.unit_notes import read_unit, tells_several_units, units_named
 from ingest.tables.cells.values import FULL_DATE, looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.sheets.grid import Grid
@@ -134,6 +134,7 @@ class _Lines:
             self._take_pair(key, value)
             self._take_stated(cells[index], key, value)
         text = f"{_without_pairs(text)} {time}".strip()
+        text = text if text.endswith(ENDS_OF_TITLES) else _without_dates_of_paper(text, words)
         if not text or _is_form_date(text, words):
             return
         if len(cells) == 1 and not text.startswith(MANY) and self._reader.is_org(text):
@@ -337,6 +338,13 @@ def _is_after_key(cells: list[Cell], index: int, words: TableWords) -> bool:
     return before.endswith((":", "：")) or is_of_form
 
 
+def _without_dates_of_paper(text: str, words: TableWords) -> str:
+    """The line without what dates the paper alone: by when to send it, when it was made, from when a rule holds."""
+    plain = fold(text)
+    rest = words.title_dates.without_dates_of_paper(plain)
+    return text if rest == plain else rest.strip("()[] ")
+
+
 def _unit_note(key: str, value: str, words: TableWords) -> str:
     return unit_told(value, words) if key in {"单位", "计量单位"} else ""
 
@@ -344,7 +352,8 @@ def _unit_note(key: str, value: str, words: TableWords) -> str:
 def unit_told(text: str, words: TableWords) -> str:
     """The measure unit that a caption states for its figures, be it one that no metric is told in (元); several as written."""
     plain = squeeze(text)
-    if len(several := _SEVERAL.split(plain)) > 1:
+    several = units_named(plain) if tells_several_units(plain, words) else _SEVERAL.split(plain)
+    if len(several) > 1:
         return "、".join(several) if all(part in words.units for part in several) else ""
     return plain if words.has("foreign_unit", plain) else read_unit(plain, words)
 

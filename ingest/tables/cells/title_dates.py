@@ -1,4 +1,4 @@
-"""Dates in titles that are none of the figures': when a table was sent, drafted or revised, and what it is for."""
+"""Dates in titles and lines that are none of the figures': when a table is sent, made or used, and from when a rule holds."""
 
 from __future__ import annotations
 
@@ -11,6 +11,17 @@ from ingest.tables.cells.word_patterns import any_word
 
 _PART = rf"[-./]?{MONTH}月?(?:[-./]?{DAY_DIGITS}(?!\d)[日号]?)?|第?[一二三四]季度|[上下]半年|年?[初底末]"
 _DATE = rf"(?<!\d)(?:19|20)\d{{2}}(?:年度?)?(?:{_PART})?"
+_BARE_PART = rf"(?<![\d.]){MONTH}月份?(?:{DAY_DIGITS}(?!\d)[日号]?)?|第?[一二三四]季度|[上下]半年|年[初底末]"
+_WHEN = rf"(?:{_DATE}|{_BARE_PART})"
+_WITHIN = r"[^,，。；;()（）]"
+_OF_PAPER = re.compile(
+    rf"(?:请|须|应|务必|各{_WITHIN}{{1,10}})*[于在]?{_WHEN}底?(?:[之以]?前|内){_WITHIN}{{0,16}}?(?:报送?|上报|填报|反馈|提交|交至?|发送){_WITHIN}*"
+    rf"|[自从]?{_WHEN}起{_WITHIN}{{0,4}}(?:实施|施行|执行|启用|使用|实行|试行|按|增加|新增|增设|纳入|改|调整|不再|取消|合并|更名){_WITHIN}*"
+    rf"|{_WHEN}的?数?据?(?:[均都]|全部)?已经?(?:核实|核对|审核|上报|报送|确认)"
+    rf"|供{_WHEN}{_WITHIN}{{0,20}}?(?:使用|参考|参阅|审议|研究|用)(?=[)）\s]|$)"
+    rf"|{_WHEN}制(?=[)）\s]|$)"
+)
+_UPDATED = re.compile(r"(?:更新|统计|汇总)[至到](?=(?:19|20)\d{2}|\d{1,2}月)")
 _BEHIND = (
     r"(?=的?[\s:：,，]*(?:《|“)?(?:19|20)\d{2}|\s*[)）】\]]|\s*$)"  # the title goes on with the date of the figures, or ends
 )
@@ -57,6 +68,9 @@ class TitleDates:
         self._until = re.compile(
             rf"(?:党员|人数|总数|队伍|{said('due')}){_TILL}{{0,4}}截[至止]{_TILL}*|党员{_TILL}{{0,4}}为(?:19|20)\d{{2}}年{_TILL}*"
             rf"|截[至止]{_TILL}*(?:{said('deadline')}){_TILL}*"
+            rf"|(?:党员|(?:党?支部|党组织|人员)[总人个]?数)[总人]?数?(?:[、和及与](?:正式|预备)?(?:党员|党?支部|党组织|人员)[总人个]?数?)+为?截[至止]{_TILL}*"
+            rf"|截[至止]{_TILL}*[,，]?{_TILL}{{0,8}}?(?:共有|现有|有|下?辖)(?:正式|预备|在册|基层)?党(?:员|支部|组织|委|总支){_TILL}*"
+            rf"|(?:共有|现有|在册)(?:正式|预备)?党(?:员|支部|组织|委|总支){_TILL}{{0,12}}[(（]截[至止]{_TILL}*[)）]"
         )
         purpose = rf"(?:{any_word(purposes)}){{1,3}}(?:使用|专用|备用|用)"
         self._other = re.compile(
@@ -85,9 +99,10 @@ class TitleDates:
         year is compared with.
         """
         text = self._bracket.sub("", _CLASS.sub("", folded))
-        rest = self._other.sub(" ", text)
-        if rest != text and find_periods(rest):
-            text = rest
+        for pattern in (_OF_PAPER, self._other):
+            rest = pattern.sub(" ", text)
+            if rest != text and find_periods(rest):
+                text = rest
         for mention in reversed(found := find_periods(text)):
             years = {(one.period or "")[:4] for one in found if not one.is_day}
             if mention.is_day and years and (mention.period or "")[:4] not in years:
@@ -96,7 +111,20 @@ class TitleDates:
 
     def without_deadlines(self, folded: str) -> str:
         """A text without until when members were counted, or a table was to be sent: 党员数截至6月底, 报送截止11月20日."""
-        return self._until.sub("", folded)
+        return self._until.sub("", _UPDATED.sub("截至", folded))
+
+    def without_dates_of_paper(self, folded: str) -> str:
+        """A line without by when to send its table, when that was made or is used, from when a rule holds, and what was checked.
+
+        >>> from ingest.tables.cells.words import table_words
+        >>> from ingest.vocabulary import load_vocabulary
+        >>> read = table_words(load_vocabulary()).title_dates.without_dates_of_paper
+        >>> [read(text) for text in ("请于2023年12月15日前报送", "(2023年12月制)", "自2023年3月起实施", "截至3月")]
+        ['', '()', '', '截至3月']
+        >>> [read(text) for text in ("上半年数据已核实", "第三季度起按新口径", "(供2023年7月推进会使用)", "上半年")]
+        ['', '', '()', '上半年']
+        """
+        return _OF_PAPER.sub("", folded)
 
     def years_told(self, folded: str) -> set[str]:
         """The years that a text names, without those that are none of its figures'."""

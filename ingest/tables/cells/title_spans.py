@@ -35,6 +35,10 @@ UNTIL_TOLD = re.compile(
     rf"(?:(?P<month>{MONTH})(?:月份?|(?=[.\-/]))(?:[底末初中上下]旬?|[.\-/]?{DAY_DIGITS}(?!\d)[日号]?)?"
     r"|第?(?P<quarter>[一二三四1-4])季度?[末底]?|(?P<half>[上下])半年[末底]?|(?P<end>年?[末底]))?"
 )
+_SINCE = re.compile(
+    rf"自?(?:(?P<year>(?:19|20)\d{{2}})[年.\-/])?(?<![\d.])(?P<month>{MONTH})(?:月份?|(?=[.\-/]))(?:[.\-/]?(?P<day>{DAY_DIGITS})(?!\d)[日号]?)?"
+    r"(?:以来|以后|之后|至今|起(?![\d至到—–~-]|草|步|止|点))"
+)
 _MONTHS_OF_YEAR, _SEPTEMBER, _MONTHS_OF_SCHOOL, _MONTHS_OF_AUTUMN = 12, 8, 11, 7  # to July; from August to February
 UNTIL = re.compile(r"截[至止]到?\s*(.*?(?:日|底|末|\d))\s*(?:$|[)）])")
 
@@ -94,6 +98,8 @@ def read_span(text: str, words: TableWords) -> Span:
     folded = re.sub(r"(?<=\d)\s+(?=[年月])|(?<=年)\s+", "", fold(text))
     folded = _BARE_YEAR.sub(r"\1年", _spelt_days(folded))
     folded = words.title_dates.without_deadlines(words.title_dates.without_others(folded))
+    if since := _SINCE.search(folded):
+        return _begun(read_span(f"{folded[: since.start()]} {folded[since.end() :]}", words), since)
     if until := _until_told(folded):
         return _counted_until(read_span(f"{folded[: until.start()]} {folded[until.end() :]}", words), until)
     return _plain_span(folded, words)
@@ -151,6 +157,23 @@ def _of_days(told: re.Match[str]) -> Span:
 def _until_told(folded: str) -> re.Match[str] | None:
     """The first 截至 that is followed by a time: none of 截至目前."""
     return next((told for told in UNTIL_TOLD.finditer(folded) if any(told.groups())), None)
+
+
+def _begun(span: Span, since: re.Match[str]) -> Span:
+    """A span told from a day on: the year where that is its first, else one without a form.
+
+    >>> from ingest.tables.cells.words import table_words
+    >>> from ingest.vocabulary import load_vocabulary
+    >>> words = table_words(load_vocabulary())
+    >>> texts = ("2023年1月1日以来统计表", "2023年统计表（1月至今）", "2023年3月以来统计表")
+    >>> [read_span(text, words).period for text in texts]
+    ['2023', '2023', None]
+    """
+    year = since["year"] or span.own_year
+    if not year or (span.period or year) != year:
+        return span
+    is_whole = ordinal(since["month"]) == 1 and int(since["day"] or 1) == 1
+    return Span(year if is_whole else None, year, is_unfit=not is_whole)
 
 
 def _counted_until(span: Span, until: re.Match[str]) -> Span:
