@@ -50,6 +50,10 @@ KINDS_OF_TABLE_WORDS: Mapping[str, Shape] = {
                 "counted_otherwise_ending",
                 "people_ending",
                 "other_note",
+                # What notes say of figures.
+                "noted_as",
+                "in_doubt",
+                "ended",
             ),
             # By whom and for whom it is done.
             *("cared_for", "visited", "served", "needy", "topic", "no_cared_for", "no_visited", "no_issue"),
@@ -89,7 +93,7 @@ KINDS_OF_TABLE_WORDS: Mapping[str, Shape] = {
     ),
     **dict.fromkeys(("child", "stage"), Shape.METRIC),
     **dict.fromkeys(("stock_metric", "attendance_metric", "hours_metric"), Shape.OF_METRICS),
-    **dict.fromkeys(("suffix", "unit_letters"), Shape.UNIT),
+    **dict.fromkeys(("suffix", "unit_letters", "noted_unit"), Shape.UNIT),
     "standing_metric": Shape.OF_METRIC,
     "header_unit": Shape.OF_UNIT,
     "miswritten": Shape.TEXT,

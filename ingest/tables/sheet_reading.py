@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
-from typing import NamedTuple
+from dataclasses import dataclass, replace
 
 from ingest.model import Hints, Issue
 from ingest.tables.axes.attendance_grids import AttendanceGrid, attendance_grid
@@ -28,7 +27,6 @@ from ingest.tables.axes.rows import Kind
 from ingest.tables.axes.table import Table
 from ingest.tables.book_reading import BookReading
 from ingest.tables.cells.labels import LabelReader
-from ingest.tables.cells.title_spans import Span
 from ingest.tables.cells.words import NUMBERING, TableWords, squeeze
 from ingest.tables.facts import facts_of, metrics_of
 from ingest.tables.figures.form_context import lines_of_title
@@ -54,7 +52,12 @@ from ingest.tables.layout_doubts import (
 from ingest.tables.ledger_reading import read_ledger
 from ingest.tables.ledgers.sums import Ledger
 from ingest.tables.ledgers.tables_of_persons import doubt_of_listed, is_of_each_person
+from ingest.tables.notes.bearing import Placed, noted, placed
+from ingest.tables.notes.holding import hold_disputed
+from ingest.tables.notes.lines import notes_of_form, notes_of_tables
+from ingest.tables.notes.names import names_of
 from ingest.tables.period_doubts import headings_that_disagree, lines_that_disagree, sheet_names_that_disagree
+from ingest.tables.sheet_so_far import SheetSoFar, Silent, given_from_above
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.no_accounts import no_account
 from ingest.tables.sheets.plans import is_plan
@@ -97,7 +100,8 @@ class SheetReader:
             self.book.issues.append(Issue("layout_not_read", grid.whole_address, detail=unread))
             return []
         sections = section_spans(grid, regions, self.labels, self.words)
-        sheet = _SheetSoFar(self._context_of_name(grid), sections)
+        notes = {region.first: told for region, told in zip(regions, notes_of_tables(grid, regions, self.words), strict=True)}
+        sheet = SheetSoFar(self._context_of_name(grid), sections, notes)
         for region in regions:
             self._read_region(grid, region, sheet, is_panel=is_panel, is_inset=is_inset)
         unit = sheet.unit
@@ -119,7 +123,7 @@ class SheetReader:
         self.book.issues.extend({(issue.code, issue.address): issue for issue in sheet.held}.values())
         return sheet.figures
 
-    def _doubts_of_silent(self, grid: Grid, silent: list[_Silent]) -> list[Issue]:
+    def _doubts_of_silent(self, grid: Grid, silent: list[Silent]) -> list[Issue]:
         doubts = (one.doubt or doubt_of_silent_table(grid, one.region, one.own, self.labels, self.words) for one in silent)
         return [doubt for doubt in doubts if doubt is not None]
 
@@ -127,7 +131,7 @@ class SheetReader:
         named = sheet_context(grid.name, self.words, self.labels)
         return replace(named, org_text=grid.name.strip()) if grid.name in self.named_for_orgs else named
 
-    def _read_region(self, grid: Grid, region: Region, sheet: _SheetSoFar, *, is_panel: bool, is_inset: bool) -> None:
+    def _read_region(self, grid: Grid, region: Region, sheet: SheetSoFar, *, is_panel: bool, is_inset: bool) -> None:
         """What a region gives, put aside where it is a plan or none of the reporter's own results in the period."""
         own = self._told_above(grid, region, sheet, is_panel=is_panel)
         about = own.about or (sheet.first.about if sheet.first else "")
@@ -152,7 +156,7 @@ class SheetReader:
             return
         self._read_own_region(grid, region, own, context, sheet, is_inset=is_inset)
 
-    def _told_above(self, grid: Grid, region: Region, sheet: _SheetSoFar, *, is_panel: bool) -> Context:
+    def _told_above(self, grid: Grid, region: Region, sheet: SheetSoFar, *, is_panel: bool) -> Context:
         """What the lines above a table say of it; where they make it none of the reporter's own, `sheet` is told."""
         own = self._own_context(grid, region, is_nobody_elses=is_panel or sheet.first is not None)
         own = replace(own, span=sheet.sections.get(region.first, own.span))
@@ -161,19 +165,20 @@ class SheetReader:
         sheet.other = other_above(grid, region, before, self.labels, org_text, is_below_others=bool(sheet.figures))
         return own
 
-    def _put_aside(self, grid: Grid, sheet: _SheetSoFar, doubt: Issue, trace: RegionTrace) -> None:
+    def _put_aside(self, grid: Grid, sheet: SheetSoFar, doubt: Issue, trace: RegionTrace) -> None:
         """Put down why a region is not read, and as what it was understood."""
         sheet.held.append(doubt)
         self.book.traces.add(grid.sheet, trace)
 
     def _read_own_region(
-        self, grid: Grid, region: Region, own: Context, context: Context, sheet: _SheetSoFar, *, is_inset: bool
+        self, grid: Grid, region: Region, own: Context, context: Context, sheet: SheetSoFar, *, is_inset: bool
     ) -> None:
         """What a region of the reporter's own gives, be it a list of persons, a grid of who came, a ledger or a table."""
         words, book = self.words, self.book
+        notes = self._notes_on(grid, region, sheet)
         below = stated_below(grid, (*region.body, *region.below), self.labels, words)
         book.disagreements.extend(lines_that_disagree(grid, context, (*own.stated, *below), words))
-        context = with_unit_of_corner(context, grid, region, self.labels, words)
+        context = with_unit_of_corner(noted(context, notes, words), grid, region, self.labels, words)
         context, is_money_or_not = _with_doubt_of_money(context, own.title or grid.name, grid, region, words)
         sheet.unit = context.unit
         table = Table(grid, region, without_doubtful_subject(context, grid.name, words), own.about, self.labels, words)
@@ -205,7 +210,7 @@ class SheetReader:
         book.reporters.extend(_told_beside(context))
 
     def _read_figures(
-        self, table: Table, columns: list[Column], own: Context, context: Context, sheet: _SheetSoFar, *, is_money_or_not: bool
+        self, table: Table, columns: list[Column], own: Context, context: Context, sheet: SheetSoFar, *, is_money_or_not: bool
     ) -> None:
         """The figures of a table; where it gives none and no doubt, what may be said of it once the sheet is read."""
         grid, region, words, book = table.grid, table.region, self.words, self.book
@@ -221,12 +226,12 @@ class SheetReader:
         elif is_silent:
             is_of_unknown = is_of_unknown_subject(grid, region, columns, self.labels, words)
             ledger_doubt = doubt_of_silent_ledger(grid, region, columns, context, words)
-            sheet.silent.append(_Silent(region, replace(own, unit=context.unit), is_of_unknown, ledger_doubt))
+            sheet.silent.append(Silent(region, replace(own, unit=context.unit), is_of_unknown, ledger_doubt))
 
-    def _context_of_region(self, grid: Grid, region: Region, own: Context, sheet: _SheetSoFar) -> Context:
+    def _context_of_region(self, grid: Grid, region: Region, own: Context, sheet: SheetSoFar) -> Context:
         """What the figures of a region take from the lines above it, the first table, sheet, title, cover and file name."""
         sheet.first = first = sheet.first or own
-        above = _given_from_above(first, own, sheet.periods_above)
+        above = given_from_above(first, own, sheet.periods_above)
         title = own.title or first.title
         context = overlaid(own, self._named_in_title(own), above, sheet.named, self._titled(grid, title), self.outer)
         context = with_part_of_sheet(with_part_told(context, own, self.words), grid.name)
@@ -243,13 +248,14 @@ class SheetReader:
         return context
 
     def _read_table(
-        self, grid: Grid, region: Region, columns: list[Column], context: Context, sheet: _SheetSoFar, *, is_money_or_not: bool
+        self, grid: Grid, region: Region, columns: list[Column], context: Context, sheet: SheetSoFar, *, is_money_or_not: bool
     ) -> None:
         words, book = self.words, self.book
         readable = ReadableGrid(grid, self.labels, words)
         reading = read_table(readable, region, context, columns)
         sheet.n_blank += is_blank_form(grid, reading)
         add_narratives(readable, reading, context, self.tell)
+        sheet.held.extend(hold_disputed(grid, region.rows, reading, context, self._notes_on(grid, region, sheet), words))
         book.facts.extend(fact for _, fact in reading.told)
         book.reporters.extend(_told_beside(context) if reading.figures or reading.held or reading.told else ())
         sheet.held.extend(doubts_of_unheaded(grid, region, reading, words) or doubts_of_layout(grid, reading))
@@ -268,7 +274,13 @@ class SheetReader:
         book.issues.extend(beside.issues)
         book.traces.add(grid.sheet, RegionTrace(Layout.TABLE, region, context, reading=reading, beside=beside))
 
-    def _read_attendance(self, grid: Grid, people: AttendanceGrid, context: Context, sheet: _SheetSoFar) -> None:
+    def _notes_on(self, grid: Grid, region: Region, sheet: SheetSoFar) -> list[Placed]:
+        """What the notes of a table say of all its figures, and of those that they name."""
+        notes = sheet.notes.get(region.first, ())
+        rows = (*range(region.first, region.last + 1), *region.body)
+        return list(placed(notes, names_of(grid, rows, self.labels))) if notes else []
+
+    def _read_attendance(self, grid: Grid, people: AttendanceGrid, context: Context, sheet: SheetSoFar) -> None:
         """What stands below the persons of a grid of who came; a doubt where nothing of it can be read."""
         self.book.traces.add(grid.sheet, RegionTrace(Layout.PERSONS, people.persons, context))
         before = (*self.book.size, *sheet.size)
@@ -327,7 +339,10 @@ class SheetReader:
             context = replace(context, org_text=title_org, org_basis="title")
         book.disagreements.extend(lines_that_disagree(grid, context, own.stated, words))
         book.disagreements.extend(sheet_names_that_disagree(grid, [own], self.hints.known_names, self.words))
+        notes = list(placed(told, names_of(grid, grid.row_numbers, self.labels))) if (told := notes_of_form(grid, words)) else []
+        context = noted(context, notes, words)
         form = read_form(readable, context, self.tell)
+        form.issues.extend(hold_disputed(grid, _rows_of(grid), form, context, notes, words))
         book.facts.extend(fact for _, fact in form.told)
         book.mentions.extend(form.mentions)
         if form.figures or form.told:
@@ -340,54 +355,8 @@ class SheetReader:
         return form, context.unit
 
 
-class _Silent(NamedTuple):
-    """A table that gave nothing, with what the lines above it say; `is_of_unknown` where no word told of what it is.
-
-    `doubt` is one about a ledger.
-    """
-
-    region: Region
-    own: Context
-    is_of_unknown: bool
-    doubt: Issue | None
-
-
-@dataclass(slots=True)
-class _SheetSoFar:
-    """What is known of a sheet while its tables are read one below the other; `first` is the context of the first of them.
-
-    `sections` are the periods that lines tell for single tables, `card` is what the last band or table tells of those below it,
-    `other` the line that makes the tables below it none of the period's own, `titled` what the lines above each table say;
-    `silent` are those that gave neither figure nor doubt.
-    """
-
-    named: Context
-    sections: dict[int, Span]
-    unit: str = ""
-    first: Context | None = None
-    card: Context = field(default_factory=Context)
-    other: str = ""
-    figures: list[Figure] = field(default_factory=list)
-    held: list[Issue] = field(default_factory=list)
-    periods_above: set[str] = field(default_factory=set)
-    n_blank: int = 0
-    is_unread: bool = False
-    titled: list[Context] = field(default_factory=list)
-    silent: list[_Silent] = field(default_factory=list)
-
-    @property
-    def size(self) -> tuple[int, int]:
-        """How many figures and doubts there are."""
-        return len(self.figures), len(self.held)
-
-    def __post_init__(self) -> None:
-        self.unit = self.named.unit
-
-
-def _given_from_above(first: Context, own: Context, periods_above: set[str]) -> Context:
-    """What a table takes from the sheet's first one: no period where several stand above it, no unit of another's title."""
-    above = first if len(periods_above) < 2 else replace(first, span=Span())
-    return replace(above, unit="") if above.is_unit_in_title and own.title else above
+def _rows_of(grid: Grid) -> str:
+    return f"{grid.row_numbers[0]}:{grid.row_numbers[-1]}"
 
 
 def _with_doubt_of_money(context: Context, title: str, grid: Grid, region: Region, words: TableWords) -> tuple[Context, bool]:

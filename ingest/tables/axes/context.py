@@ -122,8 +122,10 @@ class _Lines:
         """One cell; its neighbours tell whether it is the value of a key."""
         words = self._words
         text = CAPTION.sub("", SUM_OF.sub("", cells[index].text.strip()), count=1)
+        if (is_remark := _is_remark(squeeze(text))) and "单位" not in text:
+            return  # 注：表中数字为完成率（%）
         text = _UNIT_NOTE.sub(lambda note: self._take_unit(note, cells, index), _with_keys_closed(text, words))
-        if _is_remark(squeeze(text)) or (index and is_remarked_count(text, words)):
+        if is_remark or (index and is_remarked_count(text, words)):
             return
         after = cells[index + 1] if index + 1 < len(cells) else None
         if after is not None and not self._is_answer(cells, index):

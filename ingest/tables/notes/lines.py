@@ -1,0 +1,89 @@
+"""Which lines around a table are its notes: those above it, those below it, and those that stand between it and the next one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import takewhile
+from typing import NamedTuple
+
+from ingest.model import Cell, CellKind
+from ingest.tables.cells.words import TableWords, squeeze
+from ingest.tables.notes.statements import Bearing, Statement, is_headed, statements_in
+from ingest.tables.sheets.closing_lines import ends_table
+from ingest.tables.sheets.grid import Grid
+from ingest.tables.sheets.regions import Region
+
+_MOST_CELLS = 4
+_HEADS = frozenset({"注", "备注", "说明", "附注", "更正", "填报说明", "填表说明", "统计说明", "情况说明"})
+_BRACKET = re.compile(r"[（(【\[]([^()（）【】\[\]]{4,40})[)）】\]]\s*$")
+
+
+class Note(NamedTuple):
+    """What a line says of the figures of its table, and where it stands."""
+
+    cell: Cell
+    text: str
+    statement: Statement
+    is_above: bool = False
+
+
+def notes_of_tables(grid: Grid, regions: Sequence[Region], words: TableWords) -> list[tuple[Note, ...]]:
+    """The notes of each table of a sheet. What stands right below a table, before a line of another kind, is a note of it."""
+    above = [list(region.above) for region in regions]
+    below: list[list[int]] = [[] for _ in regions]
+    for index in range(1, len(regions)):
+        own = list(takewhile(lambda row: _closes(grid, row, words), above[index]))
+        below[index - 1], above[index] = own, above[index][len(own) :]
+    if regions:
+        last = (*regions[-1].body, *regions[-1].below)
+        below[-1] = list(takewhile(lambda row: _is_of_words(grid, row), reversed(last)))[::-1]
+    return [
+        (*_notes_in(grid, over, words, is_above=True), *_notes_in(grid, under, words, is_above=False))
+        for over, under in zip(above, below, strict=True)
+    ]
+
+
+def notes_of_form(grid: Grid, words: TableWords) -> tuple[Note, ...]:
+    """The notes of a form, which may stand in any of its rows that hold words alone."""
+    rows = [row for row in grid.row_numbers if _is_of_words(grid, row)]
+    first, tail = rows[:1], {*takewhile(lambda row: row in rows, reversed(grid.row_numbers))}
+    headed = (row for row in rows if row in first or row in tail or any(_is_head(cell) for cell in grid.own(row)))
+    return tuple(_notes_in(grid, headed, words, is_above=False))
+
+
+def _closes(grid: Grid, row: int, words: TableWords) -> bool:
+    """True for a note or signature, which belongs to the table above it."""
+    cells = grid.own(row)
+    return all(cell.kind is CellKind.TEXT for cell in cells) and (
+        any(_is_head(cell) for cell in cells) or ends_table(cells[0].text, words)
+    )
+
+
+def _is_head(cell: Cell) -> bool:
+    return squeeze(cell.text).rstrip(":：") in _HEADS or is_headed(cell.text)
+
+
+def _is_of_words(grid: Grid, row: int) -> bool:
+    """True for a row of one text, or of a few of which one is a note or a key with its answer."""
+    cells = grid.own(row)
+    if any(cell.kind is not CellKind.TEXT for cell in cells) or len(cells) > _MOST_CELLS:
+        return False
+    return len(cells) == 1 or any(_is_head(cell) or ":" in cell.text or "：" in cell.text for cell in cells)
+
+
+def _notes_in(grid: Grid, rows: Iterable[int], words: TableWords, *, is_above: bool) -> Iterator[Note]:
+    for row in rows:
+        cells = [cell for cell in grid.own(row) if cell.kind is CellKind.TEXT]
+        if len(cells) > _MOST_CELLS:
+            continue
+        for index, cell in enumerate(cells):
+            text = cell.text.strip()
+            if squeeze(text).rstrip(":：") in _HEADS:
+                continue
+            if index and squeeze(cells[index - 1].text).rstrip(":：") in _HEADS:
+                text = f"注：{text}"
+            found = statements_in(text, words)
+            if not found and is_above and (bracket := _BRACKET.search(text)):
+                found = tuple(one for one in statements_in(bracket[1], words) if one.bearing is not Bearing.TIME)
+            yield from (Note(cell, cell.text.strip(), statement, is_above) for statement in found)

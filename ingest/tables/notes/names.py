@@ -1,0 +1,116 @@
+"""Which organisations and metrics of a table a note names: 滨河社区党支部主题党日数据."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from ingest.model import CellKind
+from ingest.tables.cells.labels import LabelReader
+from ingest.tables.cells.words import squeeze
+from ingest.tables.notes.statements import is_generic
+from ingest.tables.sheets.grid import Grid
+
+_BETWEEN = re.compile(r"[、和与及,，;；]")
+_NOTES = re.compile(r"[(（][^()（）]*[)）]$")
+_SHORTEST_ORG, _LONGEST_ORG, _SHORTEST_METRIC = 3, 40, 2
+_ENDING = re.compile(r"(?:社区|村)?(?:机关)?党?(?:总支|支部|委|工委|组)?(?:委员会)?$")
+_BEGINNING = re.compile(r"(?:社区|村)?(?:机关)?党?(?:总支部?|支部|委|工委|组)")
+_OF_ORG = re.compile(r"支部|总支|党委|党组|公司|学校|街道|社区|中心")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """What a text names: organisations as written, metrics by id, and whether anything else stands in it."""
+
+    orgs: frozenset[str] = frozenset()
+    metrics: frozenset[str] = frozenset()
+    rest: str = ""
+
+    @property
+    def is_any(self) -> bool:
+        """True where it names anything of the table."""
+        return bool(self.orgs or self.metrics)
+
+    @property
+    def is_all(self) -> bool:
+        """True where it names nothing but what is in the table."""
+        return is_generic(self.rest)
+
+    @property
+    def names_other_org(self) -> bool:
+        """True where it names an organisation that the table does not."""
+        return not self.orgs and _OF_ORG.search(self.rest) is not None
+
+    def __or__(self, other: Named) -> Named:
+        """What both name."""
+        return Named(self.orgs | other.orgs, self.metrics | other.metrics, self.rest + other.rest)
+
+
+@dataclass(frozen=True, slots=True)
+class NamesOfTable:
+    """The texts of a table that a note may name: headings and labels that mean metrics, and what may be an organisation."""
+
+    metrics: dict[str, str] = field(default_factory=dict)
+    orgs: frozenset[str] = frozenset()
+    reader: LabelReader | None = None
+
+    def in_text(self, text: str) -> Named:
+        """What a text names, the longest names first."""
+        rest, orgs, metrics = squeeze(text), set(), set()
+        for name in sorted((name for name in self.orgs if name in rest), key=len, reverse=True):
+            if name in rest:
+                orgs.add(name)
+                rest = rest.replace(name, "、")
+        for name in sorted((name for name in self.metrics if name in rest), key=len, reverse=True):
+            if name in rest:
+                metrics.add(self.metrics[name])
+                rest = rest.replace(name, "、")
+        left = []
+        for part in filter(None, _BETWEEN.split(rest)):
+            if (metric := self._metric(part)) is not None:
+                metrics.add(metric)
+            elif (short := self._org_in_short(part)) is not None:
+                orgs.add(short[0])
+                left.append(short[1])
+            else:
+                left.append(part)
+        return Named(frozenset(orgs), frozenset(metrics), "".join(left))
+
+    def _metric(self, part: str) -> str | None:
+        """The metric that a part names, in other words than its heading or as the end of it: 时长 of 志愿服务时长."""
+        metric = self.reader.heading(part).metric_id if self.reader is not None else None
+        if metric in self.metrics.values():
+            return metric
+        ending = {told for name, told in self.metrics.items() if name.endswith(part)}
+        return ending.pop() if len(ending) == 1 and len(part) >= _SHORTEST_METRIC else None
+
+    def _org_in_short(self, part: str) -> tuple[str, str] | None:
+        """The one organisation with whose short name a part begins, and what follows: 滨河支部 of 滨河社区党支部."""
+        cores = {core for name in self.orgs if len(core := _ENDING.sub("", name)) > 1 and part.startswith(core)}
+        core = max(cores, key=len, default="")
+        found = [name for name in self.orgs if core and _ENDING.sub("", name) == core]
+        rest = part[len(core) :]
+        ending = _BEGINNING.match(rest)
+        is_whole = bool(ending) or not rest or rest.startswith(("数据", "数字", "的"))
+        return (found[0], rest[ending.end() :] if ending else rest) if len(found) == 1 and is_whole else None
+
+
+def names_of(grid: Grid, rows: Iterable[int], reader: LabelReader) -> NamesOfTable:
+    """The names in the rows of a table or form."""
+    metrics: dict[str, str] = {}
+    orgs = set()
+    for row in rows:
+        for cell in grid.own(row):
+            plain = squeeze(cell.text) if cell.kind is CellKind.TEXT else ""
+            if not plain or len(plain) > _LONGEST_ORG:
+                continue
+            label = reader.heading(cell.text)
+            if label.metric_id is not None and not label.is_org:
+                metrics |= {
+                    name: label.metric_id for name in (_NOTES.sub("", plain), label.name) if len(name) >= _SHORTEST_METRIC
+                }
+            elif len(plain) >= _SHORTEST_ORG and not plain.isdecimal() and (label.is_org or not (label.word or label.time)):
+                orgs.add(plain)
+    return NamesOfTable(metrics, frozenset(orgs), reader)

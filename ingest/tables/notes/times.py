@@ -1,0 +1,98 @@
+"""Of which months the figures are that a note dates, against the period as which they were read."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ingest.language.fold import fold
+from ingest.language.months import DAY_DIGITS, MONTH, ordinal
+from ingest.language.periods import months_of, period_of_months
+from ingest.tables.axes.narrower_periods import How, Told, narrowed
+from ingest.tables.cells.spans import months_told
+from ingest.tables.cells.title_spans import Span, read_span
+from ingest.tables.cells.words import TableWords
+from ingest.tables.notes.statements import Bearing, Statement
+
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
+_TO = r"[-—–~至到]{1,2}"
+_MONTH_AND_DAY = rf"(?:(?:19|20)\d{{2}}[年.\-/])?({MONTH})月?(?:[.\-/]?{DAY_DIGITS}(?!\d)[日号]?)?"
+_RANGE = re.compile(rf"(?<![\d.]){_MONTH_AND_DAY}{_TO}{_MONTH_AND_DAY}(?!\d)")
+_UNTIL_MONTH = re.compile(rf"截[至止](?:(?:19|20)\d{{2}}[年.\-/])?({MONTH})(?:月|[.\-/])")
+_MONTHS = 12
+
+
+def dated_anew(span: Span, statement: Statement, words: TableWords) -> Span | None:
+    """The span of figures that a note dates: narrower, without period where that has no form, None where it contradicts.
+
+    >>> from ingest.tables.cells.words import table_words
+    >>> from ingest.vocabulary import load_vocabulary
+    >>> words = table_words(load_vocabulary())
+    >>> def of(period, bearing, answer):
+    ...     found = dated_anew(Span(period, period[:4]), Statement(bearing, "", answer), words)
+    ...     return found and found.period
+    >>> [of("2023", Bearing.TIME, text) for text in ("上半年", "2023年全年", "截至2023年12月31日")]
+    ['2023H1', '2023', '2023']
+    >>> of("2023", Bearing.WITHOUT, "下半年"), of("2023", Bearing.WITHOUT, "第四季度"), of("2023", Bearing.TIME, "2022年")
+    ('2023H1', None, None)
+    """
+    if span.period is None:
+        return span
+    answer = fold(statement.answer)
+    years = {int(year) for year in _YEAR.findall(answer)}
+    year = int(span.own_year)
+    if years and year not in years:
+        is_later = answer.startswith("截") and min(years) > year
+        return span if is_later or statement.bearing is Bearing.WITHOUT else None
+    if len(years) > 1:
+        return None
+    told = _months(answer)
+    own = months_of(span.period)
+    if statement.bearing is Bearing.WITHOUT:
+        return _without(span, own, told)
+    if span.period == span.own_year:
+        return narrowed(span, [Told(answer, How.PERIOD)], words)
+    if told is None:
+        return span
+    first, last = (year * _MONTHS + month - 1 for month in told)
+    if first <= own.start and own.stop - 1 <= last:
+        return span
+    start, stop = max(first, own.start), min(last, own.stop - 1)
+    if start > stop:
+        return None
+    form = period_of_months(year, start % _MONTHS + 1, stop % _MONTHS + 1)
+    return replace(span, period=form, is_unfit=form is None)
+
+
+def _without(span: Span, own: range, told: tuple[int, int] | None) -> Span | None:
+    """The span without some of its months; as it is where it holds none of them."""
+    if told is None:
+        return span
+    year = int(span.own_year)
+    first, last = (year * _MONTHS + month - 1 for month in told)
+    if last < own.start or first >= own.stop:
+        return span
+    form = None
+    if first <= own.start and last < own.stop - 1:
+        form = period_of_months(year, last % _MONTHS + 2, (own.stop - 1) % _MONTHS + 1)
+    elif first > own.start and last >= own.stop - 1:
+        form = period_of_months(year, own.start % _MONTHS + 1, first % _MONTHS)
+    return replace(span, period=form, is_unfit=form is None)
+
+
+def _months(answer: str) -> tuple[int, int] | None:
+    """The first and the last month that an answer tells, None for a year alone."""
+    if (until := _UNTIL_MONTH.search(answer)) is not None:
+        return 1, ordinal(until[1])
+    if (between := _RANGE.search(answer)) is not None:
+        first, last = ordinal(between[1]), ordinal(between[2])
+        return (first, last) if first <= last else None
+    told = months_told(answer)
+    if told is not None and answer.startswith("截"):
+        return 1, told[1]
+    return told
+
+
+def span_told(statement: Statement, words: TableWords) -> Span:
+    """What a note tells of the period where nothing else does."""
+    return replace(read_span(statement.answer, words), basis="title")

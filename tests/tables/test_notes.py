@@ -1,0 +1,114 @@
+"""What notes above and below a table say of its figures: narrowed, converted, held back, or left as they are."""
+
+import pytest
+
+from tests.tables import note_cases as cases
+from tests.tables.books import doubts, extracted, told
+from tests.tables.note_cases import ALL, DAYS, HOURS, MEETINGS, A, B, C
+
+TITLE = "2023年度党建工作统计表"
+HEADINGS = ["单位", "党员大会", "主题党日", "志愿服务时长"]
+ROWS = [[A, 4, 12, 90], [B, 5, 11, 120], [C, 6, 10, 60]]
+METRICS = (MEETINGS, DAYS, HOURS)
+
+
+def _read(vocabulary, note, *, is_above):
+    lines = [[TITLE], [note], HEADINGS, *ROWS] if is_above else [[TITLE], HEADINGS, *ROWS, [note]]
+    return extracted({"S": lines}, vocabulary)
+
+
+def _facts(period="2023", minutes=False, without=()):
+    return {
+        (org, metric, period, value / 60 if minutes and metric == HOURS else value, "reported")
+        for org, *values in ROWS
+        for metric, value in zip(METRICS, values, strict=True)
+        if without != ALL and not {org, metric, (org, metric)} & set(without)
+    }
+
+
+above_and_below = pytest.mark.parametrize("is_above", [True, False], ids=["above", "below"])
+
+
+@above_and_below
+@pytest.mark.parametrize(("note", "period"), cases.NARROWED.items())
+def test_a_note_narrows_the_year(vocabulary, note, period, is_above):
+    assert told(_read(vocabulary, note, is_above=is_above)) == _facts(period)
+
+
+@above_and_below
+@pytest.mark.parametrize("note", cases.UNDATED)
+def test_a_span_without_a_form_is_held(vocabulary, note, is_above):
+    extraction = _read(vocabulary, note, is_above=is_above)
+    assert not extraction.facts
+    assert doubts(extraction) == {("period_unresolved", "S!*")}
+
+
+@above_and_below
+@pytest.mark.parametrize(("note", "held"), cases.HELD.items())
+def test_a_note_holds_what_it_names(vocabulary, note, held, is_above):
+    extraction = _read(vocabulary, note, is_above=is_above)
+    assert told(extraction) == _facts(without=held)
+    figures = {(one.org_text, one.metric_id) for issue in extraction.issues for one in issue.held}
+    assert figures == {fact[:2] for fact in _facts() - _facts(without=held)}
+    assert {code for code, _ in doubts(extraction)} == {"note_disputes"}
+
+
+@above_and_below
+@pytest.mark.parametrize("note", cases.CONVERTED)
+def test_a_note_tells_the_measure_unit(vocabulary, note, is_above):
+    assert told(_read(vocabulary, note, is_above=is_above)) == _facts(minutes=True)
+
+
+@above_and_below
+@pytest.mark.parametrize("note", cases.REJECTED)
+def test_a_note_leaves_figures_as_they_are(vocabulary, note, is_above):
+    extraction = _read(vocabulary, note, is_above=is_above)
+    assert told(extraction) == _facts()
+    assert not extraction.issues
+
+
+def test_there_are_as_many_rejected_as_accepted():
+    accepted = len(cases.NARROWED) + len(cases.UNDATED) + len(cases.HELD) + len(cases.CONVERTED)
+    assert accepted >= 40
+    assert len(cases.REJECTED) >= 40
+
+
+def test_a_doubt_that_names_no_figure_is_a_warning(vocabulary):
+    extraction = _read(vocabulary, "注：本表尚待核实。", is_above=False)
+    assert told(extraction) == _facts()
+    assert {(issue.code, str(issue.severity)) for issue in extraction.issues} == {("note_in_doubt", "warning")}
+
+
+def test_a_note_against_the_heading_is_a_doubt(vocabulary):
+    headings = [*HEADINGS[:3], "志愿服务时长（小时）"]
+    extraction = extracted({"S": [[TITLE], headings, *ROWS, ["注：志愿服务时长以分钟计"]]}, vocabulary)
+    assert told(extraction) == _facts(without={HOURS})
+
+
+def test_a_note_between_tables_is_of_the_one_above(vocabulary):
+    below = [["2023年度党建工作统计表（二）"], ["单位", "党课"], [A, 3], [B, 2]]
+    extraction = extracted({"S": [[TITLE], HEADINGS, *ROWS, ["注：以上数据为计划数"], *below]}, vocabulary)
+    assert {fact[1] for fact in told(extraction)} == {"party_lecture"}
+
+
+def test_a_note_in_a_form_is_of_its_figures(vocabulary):
+    form = [["填报单位：" + A], ["主题党日（次）", 11], ["志愿服务时长", 90], ["备注", "志愿服务时长以分钟计；主题党日待核实"]]
+    extraction = extracted({"S": [["2023年工作情况"], *form]}, vocabulary)
+    assert told(extraction) == {(A, HOURS, "2023", 1.5, "reported")}
+
+
+@pytest.mark.parametrize(
+    ("title", "note", "is_held"),
+    [
+        ("2023年三季度统计表", "注：数据为1-9月累计数", True),
+        ("2023年三季度统计表", "注：数据截至9月30日", False),
+        ("2023年三季度统计表", "注：志愿服务时长为累计数", True),
+        ("2023年上半年统计表", "注：数据截至5月31日", True),
+        ("2023年上半年统计表", "注：数据为累计数", False),
+        ("2023年上半年统计表", "注：数据为下半年数", True),
+        ("2023年上半年统计表", "注：数据为上半年数", False),
+    ],
+)
+def test_a_note_on_a_part_of_the_year(vocabulary, title, note, is_held):
+    extraction = extracted({"S": [[title], ["单位", "志愿服务时长"], [A, 9], [B, 8], [note]]}, vocabulary)
+    assert (not extraction.facts) == is_held
