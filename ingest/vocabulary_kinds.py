@@ -59,6 +59,7 @@ KINDS_OF_TABLE_WORDS: Mapping[str, Shape] = {
             *("cared_for", "visited", "served", "needy", "topic", "no_cared_for", "no_visited", "no_issue"),
             # Titles, sheets and lines around a table.
             *("reporter_mark", "owner_mark", "own_level", "bare_org_ending", "form_date", "footer", "instruction", "criterion"),
+            "corner_mark",
             *("cover_sheet", "skipped_sheet", "sample_sheet", "summary_sheet", "roster", "list_of_persons"),
             *("intended_title", "change_title", "lacking_title", "sample_title", "norm_title", "average_title", "rank_title"),
             *("period_key", "plan_title", "done_title", "account_ending", "signer_ending", "event_ending", "purpose"),

@@ -18,11 +18,12 @@ from ingest.tables.cells.labels import SUM_OF, LabelReader
 from ingest.tables.cells.org_keys import SEAL, Asks, asks_for
 from ingest.tables.cells.remarked_counts import is_remarked_count
 from ingest.tables.cells.spans import months_told
-from ingest.tables.cells.title_spans import NO_SPAN, UNTIL, Span, read_span, read_until
+from ingest.tables.cells.title_spans import NO_SPAN, UNTIL, Span, read_span, read_until, until_spelt
 from ingest.tables.cells.title_subjects import subjects_of
 from ingest.tables.cells.unit_notes import read_unit, tells_several_units, units_named
 from ingest.tables.cells.values import FULL_DATE, looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
+from ingest.tables.sheets.corners import tells_day_of_sheet
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.titles import ENDS_OF_TITLES, MANY, is_title_in_parts, title_of, without_orgs
 
@@ -121,7 +122,7 @@ class _Lines:
     def take(self, cells: list[Cell], index: int) -> None:
         """One cell; its neighbours tell whether it is the value of a key."""
         words = self._words
-        text = CAPTION.sub("", SUM_OF.sub("", cells[index].text.strip()), count=1)
+        text = CAPTION.sub("", SUM_OF.sub("", until_spelt(cells[index].text.strip())), count=1)
         if (is_remark := _is_remark(squeeze(text))) and "单位" not in text:
             return  # 注：表中数字为完成率（%）
         text = _UNIT_NOTE.sub(lambda note: self._take_unit(note, cells, index), _with_keys_closed(text, words))
@@ -139,7 +140,8 @@ class _Lines:
         text = text if text.endswith(ENDS_OF_TITLES) else _without_dates_of_paper(text, words)
         if not text or _is_form_date(text, words):
             return
-        if len(cells) == 1 and not text.startswith(MANY) and self._reader.is_org(text):
+        is_alone = len(cells) == 1 or (index > 0 and cells[0].text.rstrip().endswith(ENDS_OF_TITLES))
+        if is_alone and not text.startswith(MANY) and self._reader.is_org(text):
             opening = _TIME_BEFORE.match(text)
             self._org_line = text[opening.end() :] if opening else text
             self._span = read_span(opening[0], words) if opening and not self._span.is_known else self._span
@@ -151,7 +153,7 @@ class _Lines:
             self._until = self._until if self._until.is_known else read_until(text, words)
             is_of_time = not UNTIL.sub("", text).rstrip("（( ").endswith(ENDS_OF_TITLES)
         if not is_of_time and cells[index].kind is CellKind.TEXT and not _is_after_key(cells, index, words):
-            is_date = FULL_DATE.fullmatch(squeeze(text)) is not None
+            is_date = FULL_DATE.fullmatch(squeeze(text)) is not None or tells_day_of_sheet(text)
             self._month = text if is_date and text.rstrip().endswith("月") else self._month
             self._titles.extend([] if is_date else [text])
 

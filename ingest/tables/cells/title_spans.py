@@ -6,6 +6,7 @@ import calendar
 import re
 from dataclasses import dataclass, replace
 
+from ingest.language.anchored import Anchored
 from ingest.language.fold import fold
 from ingest.language.months import DAY_DIGITS, MONTH, MONTH_DIGITS, MONTH_TWO_DIGITS, ordinal
 from ingest.language.periods import find_period, months_of, period_of_months
@@ -40,6 +41,9 @@ _SINCE = re.compile(
     r"(?:以来|以后|之后|至今|起(?![\d至到—–~-]|草|步|止|点))"
 )
 _MONTHS_OF_YEAR, _SEPTEMBER, _MONTHS_OF_SCHOOL, _MONTHS_OF_AUTUMN = 12, 8, 11, 7  # to July; from August to February
+_ENDED = Anchored(
+    rf"[(（]?(?P<until>(?:截?[至止]到?)?)\s*(?P<day>(?:19|20)\d{{2}}[年.\-/]{MONTH_DIGITS}[月.\-/]?(?:{DAY_DIGITS}[日号]?|[底末])?)\s*(?P<end>为?止?)[)）]?"
+)
 UNTIL = re.compile(r"截[至止]到?\s*(.*?(?:日|底|末|\d))\s*(?:$|[)）])")
 
 
@@ -82,6 +86,16 @@ class Span:
 
 
 NO_SPAN = Span()
+
+
+def until_spelt(text: str) -> str:
+    """A line of a day or month by itself up to which figures are, spelt as all such lines are: 2023年11月30日止.
+
+    >>> until_spelt("（2023年11月30日止）"), until_spelt("至2023年9月底"), until_spelt("2023年11月30日")
+    ('截至2023年11月30日', '截至2023年9月底', '2023年11月30日')
+    """
+    told = _ENDED.fullmatch(text)
+    return f"截至{told['day']}" if told and (told["until"] or told["end"]) else text
 
 
 def read_span(text: str, words: TableWords) -> Span:

@@ -6,6 +6,7 @@ from ingest.model import Cell, CellKind
 from ingest.tables.cells.labels import Label, LabelReader
 from ingest.tables.cells.values import looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
+from ingest.tables.sheets.corners import is_corner_line
 from ingest.tables.sheets.counted_periods import is_below_headings, runs_of_days, runs_of_numbers
 from ingest.tables.sheets.form_lines import is_dated, is_of_period, states_period, tells_whose_and_when
 from ingest.tables.sheets.grid import Grid
@@ -63,6 +64,8 @@ def _is_group_row(grid: Grid, row: int, reader: LabelReader, words: TableWords) 
     if any(cell.kind is not _TEXT for cell in cells) or is_row_of_titles(cells):
         return False
     if is_dated(grid, row, words) or states_period(grid, row, words) or is_of_period(cells, reader):
+        return False
+    if is_corner_line(grid, row, reader, words):
         return False
     if tells_whose_and_when(cells, reader, words):
         return False

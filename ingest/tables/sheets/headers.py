@@ -17,6 +17,7 @@ from ingest.tables.cells.steps import told_in_steps
 from ingest.tables.cells.values import is_value, looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.sheets.answer_heads import heads_answers
+from ingest.tables.sheets.corners import is_corner_line
 from ingest.tables.sheets.counted_periods import is_told, runs_of_days, runs_of_numbers, without_parts_named
 from ingest.tables.sheets.form_lines import is_line_of_form
 from ingest.tables.sheets.grid import Grid
@@ -161,7 +162,7 @@ def _opens_table(grid: Grid, row: int, labels: list[Label], signs: _Signs, reade
 def _is_line_or_answers(grid: Grid, row: int, labels: list[Label], reader: LabelReader, words: TableWords) -> bool:
     """True for a row that begins otherwise than headers do, for a line of a form, and for headings over the answers of one."""
     is_line = _opens_otherwise(grid, row, labels, reader, words) or is_line_of_form(grid, row, reader, words)
-    return is_line or heads_answers(grid, row, reader, words)
+    return is_line or heads_answers(grid, row, reader, words) or is_corner_line(grid, row, reader, words)
 
 
 def _heads_figures_alone(grid: Grid, row: int, labels: list[Label], *, is_strong: bool) -> bool:
