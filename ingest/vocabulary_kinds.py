@@ -63,7 +63,7 @@ KINDS_OF_TABLE_WORDS: Mapping[str, Shape] = {
             *("cover_sheet", "skipped_sheet", "sample_sheet", "summary_sheet", "roster", "list_of_persons"),
             *("intended_title", "change_title", "lacking_title", "sample_title", "norm_title", "average_title", "rank_title"),
             *("period_key", "plan_title", "done_title", "account_ending", "signer_ending", "event_ending", "purpose"),
-            *("set_right", "counted_members"),
+            *("set_right", "counted_members", "kind_of_people"),
             # Ledgers.
             *("number_axis", "remark_axis", "ahead", "event_noun"),
             *("attendance", "hours_total", "hours_each", "event_time", "check_mark", "cancelled", "not_held", "intended"),

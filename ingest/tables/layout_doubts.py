@@ -40,7 +40,9 @@ _OF_ONE_PERSON = "一个人填的表，是个人的数，不是单位的数"
 _TURNED = "台账横着写，一列一次活动或一个人，请转置成一行一条后再报"
 _BESIDE_SUBJECT = "标题说的不是开展了多少，数字没有读取"
 _POINTS_OR_NOT = "旁边是权重或分值，又没有得分栏，分不清是得分还是次数"
+_CAME_OR_NOT = "标题说的是活动，表头是哪些人，分不清是参加的人还是在册的人，没有读取"
 _MONEY_OR_NOT = "标题写了经费或党费，各列没有写计量单位，分不清是金额还是次数"
+_OPEN = {Reason.PERHAPS_SCORED: _POINTS_OR_NOT, Reason.PERHAPS_CAME: _CAME_OR_NOT}
 
 
 def why_unread(grid: Grid, regions: Sequence[Region], reader: LabelReader, words: TableWords) -> str:
@@ -258,13 +260,11 @@ def doubts_of_counts(grid: Grid, columns: list[Column]) -> list[Issue]:
     return [Issue("layout_not_read", grid.whole_address, detail=_MONEY_OR_NOT)] if lost else []
 
 
-def doubts_of_points(grid: Grid, region: Region, columns: list[Column]) -> list[Issue]:
-    """A doubt for each column that may hold points or what was done: 考核内容 | 权重 | 结果."""
-    return [
-        Issue("layout_not_read", grid.address(region.last, column.number), column.header, _POINTS_OR_NOT)
-        for column in columns
-        if column.reason is Reason.PERHAPS_SCORED
-    ]
+def doubts_of_kinds(grid: Grid, region: Region, reading: TableReading) -> list[Issue]:
+    """A doubt for each column or row that may hold something else: points beside 权重, who came to what the title names."""
+    columns = [(grid.address(region.last, one.number), one.header, one.reason) for one in reading.columns]
+    rows = [(grid.row_address(one.row), "".join(one.meaning.names[-1:]), one.reason) for one in reading.rows]
+    return [Issue("layout_not_read", where, name, _OPEN[why]) for where, name, why in (*columns, *rows) if why in _OPEN]
 
 
 def _doubt_of_money(grid: Grid, unit: str) -> Issue | None:

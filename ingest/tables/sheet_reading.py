@@ -40,8 +40,8 @@ from ingest.tables.layout_doubts import (
     doubt_of_silent_ledger,
     doubt_of_silent_table,
     doubts_of_counts,
+    doubts_of_kinds,
     doubts_of_layout,
-    doubts_of_points,
     doubts_of_silence,
     doubts_of_unheaded,
     is_blank_form,
@@ -260,7 +260,7 @@ class SheetReader:
         book.reporters.extend(_told_beside(context) if reading.figures or reading.held or reading.told else ())
         sheet.held.extend(doubts_of_unheaded(grid, region, reading, words) or doubts_of_layout(grid, reading))
         sheet.held.extend(doubts_of_counts(grid, reading.columns) if is_money_or_not else ())
-        sheet.held.extend(doubts_of_points(grid, region, reading.columns))
+        sheet.held.extend(doubts_of_kinds(grid, region, reading))
         book.take_mentions(reading.mentions, context)
         book.mentions.extend(owner_named(context, grid.name, (cell for cell, *_ in reading.figures)))
         book.issues.extend(reading.issues)

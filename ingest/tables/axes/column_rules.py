@@ -10,6 +10,7 @@ from ingest.model import CellKind
 from ingest.tables.axes.blocks import with_blocks
 from ingest.tables.axes.kind_columns import leaves_open, with_kinds_in_columns, with_kinds_in_rows
 from ingest.tables.axes.meanings import Meaning
+from ingest.tables.axes.people_kinds import without_those_who_came
 from ingest.tables.axes.points import without_doubtful_points, without_points
 from ingest.tables.axes.roles import LABEL_ROLES, Column, Reason, Role
 from ingest.tables.axes.superiors import with_superiors
@@ -314,6 +315,7 @@ RULES: tuple[Callable[[Columns, Table], Columns], ...] = (
     # The rules after this one may ask what stands side by side.
     lambda columns, table: with_blocks(columns, table.grid, table.region, table.words),
     _without_titles_of_blocks,
+    without_those_who_came,
     lambda columns, table: without_parts(columns, table.words),
     lambda columns, table: with_superiors(columns, table.grid, table.region, table.words),
     lambda columns, table: without_points(columns, table.title, table.words),

@@ -41,6 +41,7 @@ class Reason(StrEnum):
     PRICED = "priced"
     SCORED = "scored"
     PERHAPS_SCORED = "perhaps_scored"
+    PERHAPS_CAME = "perhaps_came"
     SPOKEN = "spoken"
     BLOCK = "block"
     KINDS = "kinds"

@@ -12,6 +12,7 @@ from ingest.tables.axes.audiences import Audiences
 from ingest.tables.axes.context import Context
 from ingest.tables.axes.meanings import Combiner, Meaning, joined_time
 from ingest.tables.axes.parts import PartRun
+from ingest.tables.axes.people_kinds import count_those_who_came
 from ingest.tables.axes.roles import LABEL_ROLES, Column, Reason, Role, org_columns
 from ingest.tables.axes.row_sections import Section, find_sections, without_part_mark
 from ingest.tables.axes.wholes import are_parts, of_whom
@@ -82,7 +83,14 @@ def read_rows(
     grid: Grid, region: Region, columns: list[Column], context: Context, reader: LabelReader, words: TableWords
 ) -> list[RowLabels]:
     """The labels of each body row, block by block; a section, index or closing row once."""
-    return _with_parts_skipped(_with_sections_named(list(_rows(grid, region, columns, context, reader, words))), words)
+    rows = _with_parts_skipped(_with_sections_named(list(_rows(grid, region, columns, context, reader, words))), words)
+    told = [row.meaning for row in rows if row.kind is Kind.FIGURES and row.meaning.metric_id]
+    return [_held_of_people(row) for row in rows] if count_those_who_came(told, context, words) else rows
+
+
+def _held_of_people(row: RowLabels) -> RowLabels:
+    is_held = row.kind is Kind.FIGURES and row.meaning.metric_id is not None
+    return replace(row, kind=Kind.SKIPPED, reason=Reason.PERHAPS_CAME) if is_held else row
 
 
 def _with_parts_skipped(rows: list[RowLabels], words: TableWords) -> list[RowLabels]:

@@ -1,0 +1,62 @@
+"""Kinds of people below a title of something done: who came is no number of members."""
+
+import pytest
+
+from tests.tables.books import doubts, extracted, told
+from tests.tables.layout_case import A, B, facts
+
+
+def _read(vocabulary, title, *headings):
+    rows = [[title], ["党组织名称", *headings], [A, *range(11, 11 + len(headings))], [B, *range(21, 21 + len(headings))]]
+    return extracted({"S": rows}, vocabulary)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        *("2023年志愿服务人次统计表", "2023年志愿服务时长统计表", "2023年主题党日参加人次统计表", "2023年党课参加人数统计表"),
+        *("2023年走访慰问统计表", "2023年党员教育培训人次统计表", "2023年谈心谈话统计表", "2023年宣讲受众统计表"),
+    ],
+)
+@pytest.mark.parametrize(
+    "headings",
+    [
+        *(("党员", "群众"), ("党员数", "群众数"), ("党员人数", "群众人数"), ("党员（人）", "群众（人）")),
+        *(("党员", "积极分子"), ("党员", "发展对象"), ("合计", "党员", "群众")),
+    ],
+)
+def test_who_came_is_no_member(vocabulary, title, headings):
+    extraction = _read(vocabulary, title, *headings)
+    metrics = {metric for _, metric, *_ in told(extraction)}
+    assert metrics.isdisjoint({"member_total", "dev_activists", "dev_candidates"})
+    assert {code for code, _ in doubts(extraction)} == {"layout_not_read"}
+
+
+def test_who_came_behind_what_was_done_is_held(vocabulary):
+    extraction = _read(vocabulary, "2023年志愿服务统计表", "志愿服务次数", "党员", "群众")
+    assert told(extraction) == facts("2023", (A, "volunteer_activities", 11), (B, "volunteer_activities", 21))
+    assert doubts(extraction) == {("layout_not_read", "S!C2")}
+
+
+def test_who_came_in_rows_is_held(vocabulary):
+    rows = [["2023年志愿服务人次统计表"], [f"填报单位：{A}"], ["指标", "数值"], ["党员", 11], ["群众", 280]]
+    extraction = extracted({"S": rows}, vocabulary)
+    assert (told(extraction), doubts(extraction)) == (set(), {("layout_not_read", "S!4:4")})
+
+
+@pytest.mark.parametrize(
+    ("title", "headings", "metrics"),
+    [
+        ("2023年志愿服务统计表", ("党员数", "志愿服务次数", "志愿服务时长"), "member_total volunteer_activities volunteer_hours"),
+        ("2023年志愿服务统计表", ("党员数", "群众数", "志愿服务次数"), "member_total volunteer_activities"),
+        ("2023年志愿服务统计表", ("志愿服务次数", "党员总数"), "volunteer_activities member_total"),
+        ("2023年主题党日情况统计表", ("党员数", "次数", "人次"), "member_total theme_day theme_day_person_times"),
+        ("2023年党员和入党积极分子情况", ("党员", "积极分子"), "member_total dev_activists"),
+        ("2023年党员队伍统计表", ("党员", "群众"), "member_total"),
+        ("2023年基层党组织基本情况", ("党员", "积极分子", "志愿服务次数"), "member_total dev_activists volunteer_activities"),
+    ],
+)
+def test_members_beside_what_was_done_are_members(vocabulary, title, headings, metrics):
+    extraction = _read(vocabulary, title, *headings)
+    assert {metric for _, metric, *_ in told(extraction)} == set(metrics.split())
+    assert doubts(extraction) == set()
