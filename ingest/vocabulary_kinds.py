@@ -90,7 +90,8 @@ KINDS_OF_TABLE_WORDS: Mapping[str, Shape] = {
         Shape.NOTHING,
     ),
     **dict.fromkeys(
-        ("before", "never_of", "only_of", "deed", "thing", "audience", "doer", "example_of", "volunteer_theme"), Shape.METRICS
+        ("before", "never_of", "only_of", "deed", "thing", "audience", "doer", "giver", "example_of", "volunteer_theme"),
+        Shape.METRICS,
     ),
     **dict.fromkeys(("child", "stage"), Shape.METRIC),
     **dict.fromkeys(("stock_metric", "attendance_metric", "hours_metric"), Shape.OF_METRICS),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from ingest.model import Cell, CellKind, Issue, column_letters
@@ -39,10 +39,12 @@ _LEAST_OF_ENTRY = 2
 _OF_ONE_PERSON = "一个人填的表，是个人的数，不是单位的数"
 _TURNED = "台账横着写，一列一次活动或一个人，请转置成一行一条后再报"
 _BESIDE_SUBJECT = "标题说的不是开展了多少，数字没有读取"
-_POINTS_OR_NOT = "旁边是权重或分值，又没有得分栏，分不清是得分还是次数"
-_CAME_OR_NOT = "标题说的是活动，表头是哪些人，分不清是参加的人还是在册的人，没有读取"
+_OPEN: Mapping[Reason | None, str] = {
+    Reason.PERHAPS_SCORED: "旁边是权重或分值，又没有得分栏，分不清是得分还是次数",  # 考核内容 | 权重 | 结果
+    Reason.PERHAPS_CAME: "标题说的是活动，表头是哪些人，分不清是参加的人还是在册的人，没有读取",
+    Reason.OPEN_SUM: "各类人或各类事的合计，没有写明合计的是次数、人数还是金额，没有读取",  # 主题党日 over 党员 | 群众 | 合计
+}
 _MONEY_OR_NOT = "标题写了经费或党费，各列没有写计量单位，分不清是金额还是次数"
-_OPEN = {Reason.PERHAPS_SCORED: _POINTS_OR_NOT, Reason.PERHAPS_CAME: _CAME_OR_NOT}
 
 
 def why_unread(grid: Grid, regions: Sequence[Region], reader: LabelReader, words: TableWords) -> str:
@@ -260,9 +262,13 @@ def doubts_of_counts(grid: Grid, columns: list[Column]) -> list[Issue]:
     return [Issue("layout_not_read", grid.whole_address, detail=_MONEY_OR_NOT)] if lost else []
 
 
-def doubts_of_kinds(grid: Grid, region: Region, reading: TableReading) -> list[Issue]:
-    """A doubt for each column or row that may hold something else: points beside 权重, who came to what the title names."""
-    columns = [(grid.address(region.last, one.number), one.header, one.reason) for one in reading.columns]
+def doubts_of_kinds(grid: Grid, region: Region, reading: TableReading, words: TableWords) -> list[Issue]:
+    """A doubt for each column of numbers or row that may be of what was done or of something else, see `_OPEN`."""
+    columns = [
+        (grid.address(region.last, one.number), one.header, one.reason)
+        for one in reading.columns
+        if one.reason in _OPEN and any(_holds_number_at(grid, row, one, words) for row in region.body)
+    ]
     rows = [(grid.row_address(one.row), "".join(one.meaning.names[-1:]), one.reason) for one in reading.rows]
     return [Issue("layout_not_read", where, name, _OPEN[why]) for where, name, why in (*columns, *rows) if why in _OPEN]
 

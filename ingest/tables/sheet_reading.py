@@ -260,7 +260,7 @@ class SheetReader:
         book.reporters.extend(_told_beside(context) if reading.figures or reading.held or reading.told else ())
         sheet.held.extend(doubts_of_unheaded(grid, region, reading, words) or doubts_of_layout(grid, reading))
         sheet.held.extend(doubts_of_counts(grid, reading.columns) if is_money_or_not else ())
-        sheet.held.extend(doubts_of_kinds(grid, region, reading))
+        sheet.held.extend(doubts_of_kinds(grid, region, reading, words))
         book.take_mentions(reading.mentions, context)
         book.mentions.extend(owner_named(context, grid.name, (cell for cell, *_ in reading.figures)))
         book.issues.extend(reading.issues)

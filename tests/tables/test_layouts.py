@@ -18,6 +18,7 @@ from tests.tables import (
     foreign_unit_cases,
     form_cases,
     form_key_cases,
+    group_sum_cases,
     inset_cases,
     kind_list_cases,
     labels_right_cases,
@@ -65,6 +66,7 @@ _MODULES = (
         foreign_unit_cases,
         form_cases,
         form_key_cases,
+        group_sum_cases,
     ),
     *(
         inset_cases,

@@ -1,4 +1,4 @@
-"""Kinds of what a title is of, in rows or columns: parts of the whole that their 合计 tells."""
+"""Kinds of what a title or a group is of, in rows or columns: parts of the whole that their 合计 tells."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from ingest.tables.axes.table import Table
 from ingest.tables.cells.kind_heads import heads_kinds, says_how_much
 from ingest.tables.cells.labels import Label
 from ingest.tables.cells.values import looks_like_value
-from ingest.tables.cells.words import squeeze
+from ingest.tables.cells.words import TableWords, squeeze
 
 _SAMPLE = 40
 _LEAST_KINDS = 2
@@ -87,7 +87,7 @@ def _names(column: Column, table: Table) -> Iterator[str]:
 
 
 def with_kinds_in_columns(columns: list[Column], table: Table) -> list[Column]:
-    """With columns of kinds as parts, and the 合计 beside them as the figure where a measure unit or levels say what it counts.
+    """With columns of kinds as parts, and the 合计 beside them as the figure where that is sure to count what its metric counts.
 
     教育培训（期） over 合计 | 集中轮训 | 网络培训; 国家级 | 省级 | 合计 below 宣传信息. Kinds are headings that no word explains,
     or that mean the same metric. Where nothing says what they count (集中培训 | 网络培训 | 合计), none is the whole: a doubt.
@@ -103,6 +103,8 @@ def with_kinds_in_columns(columns: list[Column], table: Table) -> list[Column]:
             parts = kinds if is_told else [kind for kind in kinds if kind.role is Role.FIGURE]
             settled |= {part.number: replace(part, role=Role.IGNORED, reason=Reason.KINDS) for part in parts}
             settled |= {column.number: replace(column, role=Role.FIGURE)} if is_told else {}
+            if not is_told and _is_doubted(column, kinds, columns, table):
+                settled[column.number] = replace(column, role=Role.IGNORED, reason=Reason.OPEN_SUM)
     return [settled.get(column.number, column) for column in columns]
 
 
@@ -123,11 +125,13 @@ def _kinds_beside(whole: Column, columns: list[Column], values: list[Column], ta
 
 
 def _is_told(whole: Column, kinds: list[Column], table: Table) -> bool:
-    """True where a measure unit of the metric, told over the sum or around the table, or levels (省级) say what is counted.
+    """True where the group over the sum names its metric, or a measure unit or levels (省级) say that the title's is counted.
 
     Points, money and goods, and what was found wrong, are counted otherwise than the title's metric.
     """
     words, names = table.words, [label.name for column in kinds for label in column.meaning.labels[-1:]]
+    if whole.meaning.metric_id is not None and not whole.meaning.unit and _is_below_metric(whole):
+        return not (leaves_open(whole, kinds, table) or _is_own_among_kinds(whole, kinds, words))
     if words.counted_otherwise(table.title) or any(words.counted_otherwise(name) or _STATE.search(name) for name in names):
         return False
     unit = whole.meaning.unit or table.context.unit
@@ -137,14 +141,45 @@ def _is_told(whole: Column, kinds: list[Column], table: Table) -> bool:
     return metric_id is not None and words.metrics[metric_id].measure_unit != "次" and all(map(_LEVEL.fullmatch, names))
 
 
+def _is_below_metric(whole: Column) -> bool:
+    """True for 合计 below a group that names a metric; below 合计 itself stands 次数 | 人次."""
+    *groups, leaf = whole.meaning.labels
+    return leaf.is_total and any(group.metric_id for group in groups)
+
+
+def _is_own_among_kinds(whole: Column, kinds: list[Column], words: TableWords) -> bool:
+    """True where one of the kinds is by its own name what the metric counts, and another is not: 学习 over 集中学习 | 自学.
+
+    Below 集中学习次数 both are.
+    """
+    own = [column.meaning.labels[-1].metric_id == whole.meaning.metric_id for column in kinds]
+    return any(own) and not all(own) and not any(words.says_count(label.name) for label in whole.meaning.labels)
+
+
+def _is_doubted(whole: Column, kinds: list[Column], columns: list[Column], table: Table) -> bool:
+    """True for a sum below a metric's group that counts nobody knows what: 主题党日 over 男 | 女 | 合计."""
+    return _is_below_metric(whole) and (bool(kinds) or leaves_open(whole, columns, table))
+
+
 def leaves_open(whole: Column, columns: list[Column], table: Table) -> bool:
-    """True for a sum over men and women, or whoever else, of what is held: it may count those who came."""
+    """True for a sum over men and women, or whoever else, of what is held (it may count those who came), or over money.
+
+    Those who give it (书记 | 委员 below 党课) do not come to it.
+    """
     metric = table.words.metrics.get(whole.meaning.metric_id or "")
-    if metric is None or metric.kind != "count" or metric.measure_unit != "次" or whole.meaning.unit:
+    names = [label.name for column in _beside(whole, columns) for label in column.meaning.labels[-1:]]
+    if metric is None or whole.meaning.unit:
         return False
-    beside = [column for column in columns if column is not whole and _group(column) == _group(whole) and _group(whole)]
+    if any(table.words.counted_otherwise(name) for name in names):
+        return True
     people = tuple(table.words.kind("people_ending"))
-    return any(label.name.endswith(people) for column in beside for label in column.meaning.labels[-1:])
+    is_held = metric.kind == "count" and metric.measure_unit == "次"
+    return is_held and any(name.endswith(people) and not table.words.gives(name, metric.metric_id) for name in names)
+
+
+def _beside(whole: Column, columns: list[Column]) -> list[Column]:
+    """The other columns below the group of a sum."""
+    return [column for column in columns if column.number != whole.number and _group(column) == _group(whole) and _group(whole)]
 
 
 def _group(column: Column) -> tuple[str, ...]:

@@ -82,6 +82,7 @@ class Combiner:
             spoken = []
         is_money = len(labels) > 1 and is_group_of_money(labels, self.words)
         is_unread = any(label.word == "ignored" for label in labels[-1:])  # 位次 below 集中学习（次） is no count of it
+        is_unread = is_unread and not self._is_given_by(labels)
         is_unread = is_unread or self._is_foreign(labels) or _is_date(labels)
         found = None if is_dropped or is_money or is_unread else self._metric(spoken, own_unit or unit, subjects)
         is_open = not spoken
@@ -160,6 +161,11 @@ class Combiner:
         told = (label for label in reversed(labels) if label.unit or foreign_unit_of(label, self.words))
         last = next(told, None)
         return last is not None and not last.unit
+
+    def _is_given_by(self, labels: Sequence[Label]) -> bool:
+        """True for those who gave what the group over them counts: 书记 below 党课."""
+        *groups, leaf = labels
+        return any(self.words.gives(leaf.name, group.metric_id) for group in groups if group.metric_id)
 
     def _leaves_unit(self, labels: Sequence[Label]) -> bool:
         """True where the heading names the measure units of all rows: 开展次数（人次、小时）."""

@@ -49,6 +49,7 @@ class Reason(StrEnum):
     SOMEBODY_ELSES = "somebody_elses"
     CLAIMED = "claimed"
     GROUP_SUM = "group_sum"
+    OPEN_SUM = "open_sum"
     OTHER_UNIT = "other_unit"
     UNKNOWN = "unknown"
     UNKNOWN_ROW = "unknown_row"

@@ -75,6 +75,10 @@ class KindedWords:
         """True for money, goods, points, people and what was found wrong, beside what is done: 慰问金, 整改问题, 参与人次."""
         return self.holds("counted_otherwise", name) or name.endswith(tuple(self.kind("counted_otherwise_ending")))
 
+    def gives(self, name: str, metric_id: str) -> bool:
+        """True for those who give what the metric counts, and do not come to it: 支部书记 of 讲党课次数."""
+        return any(name.endswith(word) and metric_id in metrics.split("|") for word, metrics in self.kind("giver").items())
+
     def heads_no_answer(self, name: str) -> bool:
         """True for the heading of what is asked for, lacking or put right, not of what was done: 频次, 存在问题."""
         return any(self.holds(kind, name) for kind in ("beside_answer", "criterion", "plan"))
