@@ -1,12 +1,14 @@
-"""The tables inside a document, read as sheets are: of its period, below the lines that lead to them. Pure."""
+"""The tables inside a document, read as sheets are: of its period, between the lines that lead to them and their notes. Pure."""
 
 from __future__ import annotations
 
 from collections.abc import Container, Iterator
 from dataclasses import replace
+from itertools import takewhile
 
 from ingest.model import Cell, CellKind, Cells, Document, Extraction, Hints, Paragraph, ParagraphKind, Sheet, SourceKind, Workbook
 from ingest.tables.extraction import extract
+from ingest.tables.notes.statements import is_headed
 from ingest.tables.sheets.sentences import SentenceReader
 from ingest.vocabulary import Vocabulary
 
@@ -25,7 +27,9 @@ def with_tables(told: Extraction, document: Document, hints: Hints, vocabulary: 
     if not document.tables:
         return told
     figured = {fact.address for fact in told.facts}
-    sheets = tuple(_below_captions(sheet, _captions(document, sheet.name, figured)) for sheet in document.tables)
+    sheets = tuple(
+        _with_lines(sheet, _captions(document, sheet.name, figured), _notes(document, sheet.name)) for sheet in document.tables
+    )
     inner = replace(hints, file_name="", period=told.period, period_basis="document") if told.period else hints
     read = extract(Workbook(sheets), inner, vocabulary, tell)
     is_table = bool(read.facts) and not told.facts and _length_of_prose(document) < _SHORT_PROSE
@@ -71,8 +75,21 @@ def _leading(document: Document, before: list[Paragraph], figured: Container[str
         yield text
 
 
-def _below_captions(sheet: Sheet, captions: list[str]) -> Sheet:
-    """The sheet with lines in the rows above its first: 0, -1 …, so that every row keeps its number."""
-    rows = range(1 - len(captions), 1)
-    above = [Cell(row, 1, CellKind.TEXT, text, text) for row, text in zip(rows, captions, strict=True)]
-    return replace(sheet, cells=Cells.of((*above, *sheet.cells.values())))
+def _notes(document: Document, sheet_name: str) -> list[str]:
+    """The notes right below a table: lines that say themselves that they are (注：…)."""
+    rows = [
+        index
+        for index, paragraph in enumerate(document.paragraphs)
+        if paragraph.kind is ParagraphKind.TABLE_ROW and paragraph.address.rpartition("!")[0] == sheet_name
+    ]
+    below = document.paragraphs[rows[-1] + 1 : rows[-1] + 1 + _MOST_CAPTIONS] if rows else ()
+    texts = (document.text[paragraph.start : paragraph.end].strip() for paragraph in below)
+    return list(takewhile(is_headed, texts))
+
+
+def _with_lines(sheet: Sheet, captions: list[str], notes: list[str]) -> Sheet:
+    """The sheet with lines in the rows above its first, 0, -1 …, so that every row keeps its number, and notes below its last."""
+    last = max(sheet.cells.by_row, default=0)
+    above = [Cell(row, 1, CellKind.TEXT, text, text) for row, text in enumerate(captions, 1 - len(captions))]
+    below = [Cell(row, 1, CellKind.TEXT, text, text) for row, text in enumerate(notes, last + 1)]
+    return replace(sheet, cells=Cells.of((*above, *sheet.cells.values(), *below)))

@@ -2,6 +2,8 @@
 
 import pytest
 
+from ingest.model import Cell, CellKind, Cells, Document, Extraction, Hints, Paragraph, ParagraphKind, Sheet
+from ingest.tables.in_documents import with_tables
 from tests.tables import note_cases as cases
 from tests.tables.books import doubts, extracted, told
 from tests.tables.note_cases import ALL, DAYS, HOURS, MEETINGS, A, B, C
@@ -85,6 +87,13 @@ def test_a_note_against_the_heading_is_a_doubt(vocabulary):
     assert told(extraction) == _facts(without={HOURS})
 
 
+def test_a_doubt_about_a_quarter_is_of_that_alone(vocabulary):
+    headings = ["单位", "一季度主题党日", "二季度主题党日"]
+    rows = [[A, 3, 4], [B, 2, 3]]
+    extraction = extracted({"S": [[TITLE], headings, *rows, ["注：水利站党支部第二季度数据有误"]]}, vocabulary)
+    assert {fact[:3] for fact in told(extraction)} == {(A, DAYS, "2023Q1"), (A, DAYS, "2023Q2"), (B, DAYS, "2023Q1")}
+
+
 def test_a_note_between_tables_is_of_the_one_above(vocabulary):
     below = [["2023年度党建工作统计表（二）"], ["单位", "党课"], [A, 3], [B, 2]]
     extraction = extracted({"S": [[TITLE], HEADINGS, *ROWS, ["注：以上数据为计划数"], *below]}, vocabulary)
@@ -112,3 +121,33 @@ def test_a_note_in_a_form_is_of_its_figures(vocabulary):
 def test_a_note_on_a_part_of_the_year(vocabulary, title, note, is_held):
     extraction = extracted({"S": [[title], ["单位", "志愿服务时长"], [A, 9], [B, 8], [note]]}, vocabulary)
     assert (not extraction.facts) == is_held
+
+
+def _document(note):
+    rows = [HEADINGS, *([str(value) for value in row] for row in ROWS)]
+    cells = [Cell(r, c, CellKind.TEXT, text, text) for r, row in enumerate(rows, 1) for c, text in enumerate(row, 1)]
+    lines = [
+        (TITLE, "¶1", ParagraphKind.TITLE),
+        *((" ".join(row), f"表1!{r}", ParagraphKind.TABLE_ROW) for r, row in enumerate(rows, 1)),
+    ]
+    lines.append((note, "¶2", ParagraphKind.TEXT))
+    text = "".join(f"{line}\n" for line, *_ in lines)
+    paragraphs, start = [], 0
+    for line, address, kind in lines:
+        paragraphs.append(Paragraph(start, start + len(line) + 1, address, kind))
+        start += len(line) + 1
+    return Document(text, tuple(paragraphs), tables=(Sheet("表1", Cells.of(cells)),))
+
+
+@pytest.mark.parametrize(
+    ("note", "figures"),
+    [
+        ("注：以上数据为上半年数据。", _facts("2023H1")),
+        ("注：水利站党支部数据待核实", _facts(without={B})),
+        ("注：志愿服务时长以分钟计", _facts(minutes=True)),
+        ("以下数据为上半年数据，供参考", _facts()),
+    ],
+)
+def test_a_note_below_a_table_in_a_document(vocabulary, note, figures):
+    hints = Hints(known_names=frozenset((A, B, C)))
+    assert told(with_tables(Extraction(), _document(note), hints, vocabulary, lambda *_: ())) == figures

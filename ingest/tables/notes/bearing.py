@@ -9,10 +9,11 @@ from ingest.tables.axes.context import Context
 from ingest.tables.cells.words import TableWords
 from ingest.tables.notes.lines import Note
 from ingest.tables.notes.names import Named, NamesOfTable
-from ingest.tables.notes.statements import Bearing, Statement
+from ingest.tables.notes.statements import Bearing, Statement, is_correction
 from ingest.tables.notes.times import dated_anew, span_told
 
-_OF_TIME = frozenset({Bearing.TIME, Bearing.WITHOUT})
+_SEARCHED = frozenset({Bearing.DOUBT, Bearing.CORRECTED, Bearing.ENDED})  # what they are of may stand anywhere in them
+_OF_TIME = frozenset({Bearing.TIME, Bearing.WITH, Bearing.WITHOUT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,10 +38,11 @@ def placed(notes: Sequence[Note], names: NamesOfTable) -> Iterator[Placed]:
     for note in notes:
         statement = note.statement
         about = names.in_text(statement.about)
-        if statement.bearing in {Bearing.DOUBT, Bearing.ENDED}:
+        if statement.bearing in _SEARCHED:
             named = names.in_text(statement.subject)
             named = named if named.is_any else named | about
-            if named.is_any or (statement.bearing is Bearing.DOUBT):
+            is_norm = statement.bearing is Bearing.CORRECTED and not named.orgs and not is_correction(note.text)
+            if not is_norm and (named.is_any or statement.bearing is Bearing.DOUBT):  # 党员大会应为4次 may be a norm
                 yield Placed(note, named, is_whole=False)
         elif statement.subject:
             named = names.in_text(statement.subject)
@@ -58,7 +60,8 @@ def noted(context: Context, notes: Sequence[Placed], words: TableWords) -> Conte
     for one in notes:
         statement = one.statement
         if one.is_whole and statement.bearing in _OF_TIME:
-            span = dated_anew(context.span, statement, words) if context.span.is_known else span_told(statement, words)
+            is_told = context.span.is_known or statement.bearing is not Bearing.TIME
+            span = dated_anew(context.span, statement, words) if is_told else span_told(statement, words)
             context = replace(context, span=span) if span is not None and span.is_known else context
         elif statement.bearing is Bearing.UNIT and not one.named.orgs:
             context = replace(context, unit=_unit(context.unit, one, words))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import assert_never
 
 from ingest.language.periods import months_of
 from ingest.model import HeldFigure, Issue
@@ -17,7 +18,7 @@ from ingest.tables.figures.table_figures import TableReading
 from ingest.tables.figures.telling import said_otherwise
 from ingest.tables.notes.bearing import Placed, converts
 from ingest.tables.notes.statements import Bearing
-from ingest.tables.notes.times import dated_anew
+from ingest.tables.notes.times import dated_anew, touches
 from ingest.tables.sheets.grid import Grid
 
 HELD = "note_disputes"
@@ -73,7 +74,7 @@ def _is_disputed(entry: Entry, one: Placed, context: Context, reading: TableRead
     if not one.is_whole and not _is_of(entry, one):
         return False
     match statement.bearing:
-        case Bearing.TIME | Bearing.WITHOUT:
+        case Bearing.TIME | Bearing.WITH | Bearing.WITHOUT:
             return _is_dated_otherwise(entry, one, context, words)
         case Bearing.OTHER:
             return metric.kind != "ratio" or statement.answer not in _OF_RATES
@@ -83,14 +84,16 @@ def _is_disputed(entry: Entry, one: Placed, context: Context, reading: TableRead
             return _is_in_other_unit(entry, one, reading, words)
         case Bearing.ENDED:
             return bool(named.orgs) and (not statement.answer or _begins_after(entry.period, statement.answer))
-        case Bearing.DOUBT:
-            return named.is_any
+        case Bearing.DOUBT | Bearing.CORRECTED:
+            return named.is_any and touches(entry.period, statement.subject)
+        case _ as never:
+            assert_never(never)
 
 
 def _is_of(entry: Entry, one: Placed) -> bool:
     """True for a figure that a note names by its organisation, its metric or both."""
     named = one.named
-    is_of_org = not named.orgs or squeeze(entry.org_text) in named.orgs
+    is_of_org = not named.orgs or (squeeze(entry.org_text) in named.orgs and not entry.total_over)
     return named.is_any and is_of_org and (not named.metrics or entry.metric_id in named.metrics)
 
 
@@ -120,7 +123,8 @@ def _is_in_other_unit(entry: Entry, one: Placed, reading: TableReading, words: T
     unit, metric_id = one.statement.answer, entry.metric_id
     if not words.unit_fits(metric_id, unit):
         is_of_people = unit in _PEOPLE and entry.saying.metric.measure_unit not in _PEOPLE
-        return not one.is_whole and (is_of_people or (not one.named.orgs and unit in words.units))
+        is_of_another = not one.named.orgs and (unit in words.units or words.has("foreign_unit", unit))
+        return not one.is_whole and (is_of_people or is_of_another)
     own = _unit_beside(entry, reading, words)
     return bool(own) and own != unit and (converts(own, words) or converts(unit, words))
 

@@ -16,7 +16,8 @@ _BETWEEN = re.compile(r"[、和与及,，;；]")
 _NOTES = re.compile(r"[(（][^()（）]*[)）]$")
 _SHORTEST_ORG, _LONGEST_ORG, _SHORTEST_METRIC = 3, 40, 2
 _ENDING = re.compile(r"(?:社区|村)?(?:机关)?党?(?:总支|支部|委|工委|组)?(?:委员会)?$")
-_BEGINNING = re.compile(r"(?:社区|村)?(?:机关)?党?(?:总支部?|支部|委|工委|组)")
+_COUNTED = re.compile("次数|场次|人次|时长|次|开展|召开|组织")
+_BEGINNING = re.compile(r"(?:等?[两二三四五六七八九]个?)?(?:社区|村)?(?:机关)?党?(?:总支部?|支部|委|工委|组)")
 _OF_ORG = re.compile(r"支部|总支|党委|党组|公司|学校|街道|社区|中心")
 
 
@@ -36,7 +37,7 @@ class Named:
     @property
     def is_all(self) -> bool:
         """True where it names nothing but what is in the table."""
-        return is_generic(self.rest)
+        return is_generic(_COUNTED.sub("", self.rest))
 
     @property
     def names_other_org(self) -> bool:

@@ -10,9 +10,9 @@ from functools import lru_cache
 
 from ingest.language.anchored import Anchored
 from ingest.language.fold import fold
+from ingest.tables.axes.context import unit_told
 from ingest.tables.axes.contradictions import is_of_counting
 from ingest.tables.axes.narrower_periods import told_by_key
-from ingest.tables.cells.unit_notes import read_unit, tells_several_units, units_named
 from ingest.tables.cells.words import NUMBERING, TableWords, squeeze
 
 _HEAD = Anchored(
@@ -26,34 +26,45 @@ _LONGEST = 60
 _MARK = r"(?:[均都全皆仅只已暂现]|全部|暂时|目前|统一|一律){0,2}"
 _IS = rf"{_MARK}(?:为|系|是|属于?)"
 _SUBJECT = r"(?P<subject>[^:：]{0,30}?)"
-_TIME = r"(?=[^次]{0,30}?(?:[年月季半]|\d{4}))[\d一二三四五六七八九十元第上下半前全度年季月份日号底末初本当今至到~—–\-./]{2,30}"
+_TIME = (
+    r"(?=[^次]{0,30}?(?:[年月季半]|\d{4}))[\d一二三四五六七八九十元第上下半前全度年季月份日号底末初本当今个至到、~—–\-./]{2,30}"
+)
 _OF_DATA = r"(?:的?(?:累计|统计|合计|汇总|完成|实际|填报)?(?:数据|数字|数值|[个次]?数|情况|结果|值)?)"
 _OF_TIME = Anchored(
     rf"{_SUBJECT}(?:(?P<is>{_IS})(?:截[至止]到?)?(?P<time>{_TIME})(?P<since>以来|至今|起)?{_OF_DATA}"
     rf"|(?:{_MARK}截[至止]到?|{_MARK}(?:更新|统计|汇总)[至到])(?:时间|日期)?[:：为]?(?P<until>{_TIME}){_OF_DATA}"
-    rf"|{_MARK}(?:按|采用|使用|取自|填报?)(?P<taken>{_TIME})的?(?:数据|数字|数)(?:统计|填报|填列|填写|计算)?)"
+    rf"|(?:[仅只](?:统计|填报|反映|含|包括|包含|涵盖)|反映)(?:的[是为]|了)?(?P<only>{_TIME}){_OF_DATA}"
+    rf"|{_MARK}(?:按|采用|使用|取自|填报?)(?P<taken>{_TIME})(?:的?(?:数据|数字|数)(?:统计|填报|填列|填写|计算)?|填报|填列|填写))"
 )
 _OF_TIME_ALONE = Anchored(rf"(?P<subject>)(?P<time>{_TIME})的?(?:累计|统计|完成)?(?:数据|数字|数)")
 _WITHOUT = Anchored(
     rf"{_SUBJECT}{_MARK}(?:不含|不包括|不包含|未含|未包括|未包含|不计|剔除了?|扣除了?|缺少?)(?P<time>{_TIME})的?(?:数据|数字|数|情况)?"
 )
+_LACKING = Anchored(
+    rf"{_SUBJECT}(?P<time>{_TIME})的?(?:数据|数字|数|情况)?[尚暂]?(?:未(?:计入|统计|纳入|包?含|录入|上报|报送?|填报?)|缺失?|缺报)"
+)
+_WITH = Anchored(rf"{_SUBJECT}{_MARK}(?:含|包含|包括)(?:了)?(?P<time>{_TIME})的?(?:数据|数字|数)")
 _OF_KIND = Anchored(rf"(?P<subject>[^:：为系是属]{{0,30}}?){_IS}(?P<kind>.{{1,20}})")
 _COUNTED_AS = Anchored(
     rf"{_SUBJECT}{_MARK}(?:按照?|以)(?P<kind>[^上下]{{1,12}}?)(?:为单位|来?计算?|统计|填报|填列|填写|计量|反映|登记)"
 )
 _UNIT = Anchored(r"(?P<subject>[^:：]{0,20}?)(?:的?计量)?单位(?:统一|均|都)?(?:为|是|系|:|：)(?P<kind>.{1,12})")
+_UNIT_BEHIND = Anchored(r"(?P<subject>[^:：()为是系]{2,20})\((?P<kind>[^()]{1,6})\)")
 _KEYED = Anchored(r"(?P<key>[^:：]{2,12})[:：](?P<value>.{2,40})")
-_PERIOD_KEYS = frozenset({"起止时间", "时间跨度", "数据起止时间", "统计时间跨度"})
+_PERIOD_KEYS = frozenset({"起止时间", "时间跨度", "数据起止时间", "统计时间跨度", "统计时限", "数据时限"})
 
 _NO_COUNTS = ("noted_as", "per_head", "plan", "derived", "other_period")
 _NEUTRAL = re.compile(
-    r"(?:全年|年度|本年度?|当年|今年|全|各|每|每个|党|支部|单位|组织|统计|填报|的|数据|数字|数值|[数值]|[次场人名项]|人次|次数|时长|小时|工时|百分|[比%‰()]|结果|情况|合计)*"
+    r"(?:全年|年度|本年度?|当年|今年|全|各|每|每个|党|党员|人员|支部|单位|组织|工作|统计|填报|的|数据|数字|数值|[数值]|[次场人名项]|人次|次数|时长|小时|工时|百分|[比%‰()]|结果|情况|合计)*"
 )
+_YEARS = re.compile(r"(?:19|20)\d{2}年?度?")
 _WHOLE_YEAR = re.compile(r"全年|年度|本年|当年|今年|年内|(?<!\d)1月")
 _OF_YEARS = re.compile(r"历年|多年|成立以来|(?:19|20)\d{2}年?(?:以来|起|至)")
-_ASKS = re.compile(r"如|若|倘|凡|请|应当|须|务必|指标?是|为准|无误|已(?:经)?(?:更正|修正|改正|订正|调整|核实|补)|现更正|更正如下")
+_ASKS = re.compile(
+    r"不得|严禁|杜绝|避免|防止|如|若|倘|凡|请|应当|须|务必|指的?是|是指|以(?:本|此|该|更正|修改|最新).{0,8}为准|无误|已(?:经)?(?:更正|修正|改正|订正|调整|核实|补)|现更正|更正如下"
+)
 _ENDED_ON = re.compile(r"(?P<year>(?:19|20)\d{2})年(?:(?P<month>1[0-2]|0?[1-9])月|(?P<end>年?底|末))?")
-_CORRECTED = re.compile(r"应[为是](?:约|共)?\d|更正为|应更正|改为\d|实为\d|实际(?:为|是|应为)\d")
+_CORRECTED = re.compile(r"(?:应[为是]|改为|实为|实际(?:为|是|应为))\d{1,6}(?![\d])(?!.{0,3}以[上下])|更正为|应更正")
 _GENERIC = Anchored(
     r"(?:其中|其余?|该|本|此|这|上述|以上|以下|上列|所[列填报]|表[中内格里]|(?:本|此|该|上|下|全)?表|统计|填报|上报|报送|各项|各栏|各列|所有|全部|有关|相关"
     r"|各(?:党?支部|单位|党组织|基层党组织)|指标|项目|数据|数字|数值|[数值]|情况|结果|信息|内容|单位|的|一?[栏列项]|[均中内里:：]|时间|日期|口径|活动)*"
@@ -64,14 +75,16 @@ _AROUND_SUBJECT = re.compile(
 
 
 class Bearing(Enum):
-    """How a statement bears on figures: when they are of, what they leave out, that they count something else, or doubt."""
+    """How a statement bears on figures: of when they are, what they hold or leave out, what else they count, what is in doubt."""
 
     TIME = auto()
+    WITH = auto()
     WITHOUT = auto()
     OTHER = auto()
     CUMULATIVE = auto()
     UNIT = auto()
     DOUBT = auto()
+    CORRECTED = auto()
     ENDED = auto()
 
 
@@ -86,6 +99,11 @@ class Statement:
     subject: str
     answer: str
     about: str = ""
+
+
+def is_correction(text: str) -> bool:
+    """True for a line that says itself that it puts something right: `更正：…`."""
+    return squeeze(text).lstrip("([【").startswith(("更正", "勘误"))
 
 
 def is_headed(text: str) -> bool:
@@ -168,22 +186,18 @@ def _is_day(text: str) -> bool:
 
 
 def _of_unit(clause: str, words: TableWords) -> Statement | None:
-    match = _UNIT.fullmatch(clause) or _COUNTED_AS.fullmatch(clause)
-    unit = _unit_told(match["kind"], words) if match else ""
-    return Statement(Bearing.UNIT, _subject(match["subject"]), unit) if match and unit else None
-
-
-def _unit_told(text: str, words: TableWords) -> str:
-    """A measure unit in which some metric is told, or several: 分钟, 次、小时; '' for any other word."""
-    plain = text.strip("()[]（）")
-    if tells_several_units(plain, words):
-        return "、".join(units_named(plain))
-    return read_unit(plain, words) if plain in words.units or read_unit(plain, words) else ""
+    match = _UNIT.fullmatch(clause) or _COUNTED_AS.fullmatch(clause) or _UNIT_BEHIND.fullmatch(clause)
+    if match is None:
+        return None
+    plain = match["kind"].strip("()[]")
+    unit = unit_told(plain, words) or unit_told(plain.removesuffix("数"), words)
+    return Statement(Bearing.UNIT, _subject(match["subject"]), unit) if unit else None
 
 
 def _of_time(clause: str, words: TableWords, *, is_headed: bool) -> Statement | None:
-    if match := _WITHOUT.fullmatch(clause):
-        return Statement(Bearing.WITHOUT, _subject(match["subject"]), match["time"])
+    for bearing, pattern in ((Bearing.WITHOUT, _WITHOUT), (Bearing.WITHOUT, _LACKING), (Bearing.WITH, _WITH)):
+        if match := pattern.fullmatch(clause):
+            return Statement(bearing, _subject(match["subject"]), match["time"])
     match = _OF_TIME.fullmatch(clause) or (_OF_TIME_ALONE.fullmatch(clause) if is_headed else None)
     if match is None:
         return None
@@ -194,7 +208,7 @@ def _of_time(clause: str, words: TableWords, *, is_headed: bool) -> Statement | 
     elif told.get("since"):
         time = f"{match['time']}以来"
     else:
-        time = told.get("time") or told["taken"] or ""
+        time = told.get("time") or told.get("only") or told.get("taken") or ""
     is_of_key = subject in _PERIOD_KEYS or told_by_key(subject, time, words) is not None
     if is_of_key and is_of_counting(subject) and _is_day(time):
         time = f"截至{time}"
@@ -205,15 +219,16 @@ def _of_time(clause: str, words: TableWords, *, is_headed: bool) -> Statement | 
 
 def _of_kind(clause: str, words: TableWords) -> Statement | None:
     """That figures count something else than what was done: 计划数, 得分, 完成率(%), 人均时长, 参加人次."""
-    match = _OF_KIND.fullmatch(clause) or _COUNTED_AS.fullmatch(clause)
-    if match is None:
-        return None
-    subject, kind = _subject(match["subject"]), squeeze(match["kind"])
+    counted = _COUNTED_AS.fullmatch(clause)
+    match = _OF_KIND.fullmatch(clause) or counted
+    if match is None or (match is counted and words.holds("plan", match["kind"]) and not match["kind"].endswith("数")):
+        return None  # 按要求填报
+    subject, kind = _subject(match["subject"]), _YEARS.sub("", match["kind"])
     if (implied := words.kind("noted_unit").get(kind.removesuffix("数"))) or (implied := words.kind("noted_unit").get(kind)):
         return Statement(Bearing.UNIT, subject, implied)
     plain = re.sub(r"\([^()]*\)", "", kind)
     if words.holds("cumulative", plain) and _is_only(plain, ("cumulative",), words):
-        is_of_years = _OF_YEARS.search(kind) is not None
+        is_of_years = _OF_YEARS.search(match["kind"]) is not None
         if not is_of_years and _WHOLE_YEAR.search(kind):
             return None
         return Statement(Bearing.OTHER if is_of_years else Bearing.CUMULATIVE, subject, "累计")
@@ -230,8 +245,12 @@ def _is_only(plain: str, kinds: tuple[str, ...], words: TableWords) -> bool:
 
 def _of_doubt(clause: str, words: TableWords, *, is_headed: bool) -> Statement | None:
     """That a figure is wrong, to be verified, or of an organisation that is no more."""
-    if words.holds("in_doubt", clause) or _CORRECTED.search(clause):
+    if doubts := words.found("in_doubt", clause):
+        if any(f"{word}的" in clause for word in doubts):
+            return None  # 数据有误的退回重报
         return Statement(Bearing.DOUBT, clause, "") if is_headed or _tells_figures(clause) else None
+    if _CORRECTED.search(clause):
+        return Statement(Bearing.CORRECTED, clause, "")
     if is_headed and words.holds("ended", clause):
         day = _ENDED_ON.search(fold(clause))
         month = (day["month"] or ("12" if day["end"] else "1")) if day else ""

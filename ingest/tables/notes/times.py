@@ -41,6 +41,8 @@ def dated_anew(span: Span, statement: Statement, words: TableWords) -> Span | No
     answer = fold(statement.answer)
     years = {int(year) for year in _YEAR.findall(answer)}
     year = int(span.own_year)
+    if statement.bearing is Bearing.WITH:
+        return None if years and year not in years else span
     if years and year not in years:
         is_later = answer.startswith("截") and min(years) > year
         return span if is_later or statement.bearing is Bearing.WITHOUT else None
@@ -62,6 +64,16 @@ def dated_anew(span: Span, statement: Statement, words: TableWords) -> Span | No
         return None
     form = period_of_months(year, start % _MONTHS + 1, stop % _MONTHS + 1)
     return replace(span, period=form, is_unfit=form is None)
+
+
+def touches(period: str, text: str) -> bool:
+    """True where a text names no months, or some of a period: 第三季度数据有误 of 2023Q3 and of 2023, not of 2023Q1."""
+    told = _months(_YEAR.sub("", fold(text)))
+    if told is None or not period:
+        return True
+    own = months_of(period)
+    first, last = (own.start // _MONTHS * _MONTHS + month - 1 for month in told)
+    return first < own.stop and own.start <= last
 
 
 def _without(span: Span, own: range, told: tuple[int, int] | None) -> Span | None:
