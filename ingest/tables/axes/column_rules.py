@@ -277,6 +277,25 @@ def _with_unheaded_figures(columns: Columns, table: Table) -> Columns:
     return with_unheaded_figures(columns, table.grid, table.region, table.reader, table.words, period)
 
 
+def _with_names_beside_orgs(columns: Columns, table: Table) -> Columns:
+    """With the column of what is told of each organisation, where those head the others: 支部名称 | 甲支部 over 党课 | 3."""
+    headed = [column for column in columns if column.role is Role.FIGURE and column.meaning.org_text]
+    axes = [column for column in columns if column.role in LABEL_ROLES]
+    if not headed or len(axes) > 1 or any(column.role is not Role.ORG or column.number > headed[0].number for column in axes):
+        return columns
+
+    def holds_names(column: Column) -> bool:
+        texts = list(_texts(table, column.number))
+        named = [label for label in map(table.reader.heading, texts) if label.metric_id or label.joined]
+        is_asked = bool(axes) or not (column.meaning.labels and column.meaning.labels[-1].says_something)
+        is_told = bool(named) or len(headed) >= _LEAST_ORGS
+        return is_asked and bool(texts) and is_told and not any(map(table.reader.is_org, texts))
+
+    opening = axes or [column for column in columns if column.number < headed[0].number and column.role is Role.IGNORED][:1]
+    found = {column.number for column in opening if holds_names(column)}
+    return [replace(column, role=Role.METRIC) if column.number in found else column for column in columns]
+
+
 def _with_orgs_among_orgs(columns: Columns, table: Table) -> Columns:
     """With the names that nobody knows among columns of organisations, above figures of metrics told in rows: 海事学校."""
     named = [column.number for column in columns if column.role is Role.FIGURE and column.meaning.org_text]
@@ -299,6 +318,7 @@ def _with_orgs_among_orgs(columns: Columns, table: Table) -> Columns:
 
 RULES: tuple[Callable[[Columns, Table], Columns], ...] = (
     _without_remarks,
+    _with_names_beside_orgs,
     _with_orgs_among_orgs,
     _without_somebody_elses,
     _with_wholes,

@@ -229,11 +229,13 @@ class _BlockReader:
         )
 
     def _other_head(self, labels: Mapping[int, Label]) -> Reason | None:
-        """Why a row of days or themes among rows of metrics gives no figure: 召开时间 | 1月5日, 主题 | 植树; None for others."""
+        """Why a row of days, themes or persons among rows of metrics gives no figure: 召开时间 | 1月5日, 支部书记 | 某某."""
         told = [labels[number] for number in self._metrics if number in labels]
         if any(label.word == "date_axis" for label in told):
             return Reason.DATE_AXIS
-        return Reason.IGNORED if any(self._words.has("theme", label.name) and not label.metric_id for label in told) else None
+        told = told or [labels[number] for number in self._periods if number in labels]  # 备注 below 1月 … 12月
+        is_other = any((label.is_silent or self._words.has("theme", label.name)) and not label.metric_id for label in told[-1:])
+        return Reason.IGNORED if is_other else None
 
     def _meaning(self, row: int, section: Section) -> Meaning:
         """What metric, measure unit and period the row's labels tell, those of its section before them."""
