@@ -1,4 +1,7 @@
-"""Words for the year or quarter in reports of a part of it: 本年 beside 本月, 本季 in March, 全年 in the first half."""
+"""Words for the year, quarter or month in reports of another length: 本年 beside 本月, 本季 in March, 全年 in the first half.
+
+本月 in a report of the year is of a month that nobody names: held back.
+"""
 
 from typing import Any
 
@@ -17,20 +20,28 @@ SECTIONS: list[list[Any]] = [["一、本月"], ["主题党日", 1], ["二、本�
 
 def _case(layout: str, month: str, rows: list[list[Any]], *told: set[tuple]) -> Case:
     title = [f"2024年{month}党支部工作情况"]
-    return Case(f"{layout} of {month}", {"S": [title, ["填报单位：" + A], *rows]}, set().union(*told))
+    is_open = not month.endswith("月") and any("本月" in str(cell) for row in rows for cell in row)
+    held = {("period_unresolved", "S!*")} if is_open else set()
+    return Case(f"{layout} of {month}", {"S": [title, ["填报单位：" + A], *rows]}, set().union(*told), held=held)
+
+
+def _of_month(period: str, *told: tuple[str, str, float]) -> set[tuple]:
+    """The facts of 本月, where the report is of one."""
+    return facts(period, *told) if len(period) == len("2024-05") else set()
 
 
 def _of_form(month: str, period: str, **told: str) -> Case:
     """The form with the period in which each wider metric is told, if in any."""
     values = {"theme_day": 6, "party_lecture": 2, "volunteer_activities": 9, "quarter": 3}
     wider = [facts(at, (A, "theme_day" if metric == "quarter" else metric, values[metric])) for metric, at in told.items()]
-    return _case("a form", month, FORM, *wider, facts(period, (A, "org_committee_meeting", 1), (A, "member_total", 45)))
+    stock = facts(period, (A, "member_total", 45))
+    return _case("a form", month, FORM, *wider, stock, _of_month(period, (A, "org_committee_meeting", 1)))
 
 
 def _of_table(month: str, period: str, **told: str) -> Case:
     values = {"party_lecture": (3, 2), "org_committee_meeting": (6, 5), "volunteer_activities": (9, 8)}
     wider = [facts(at, (A, one, values[one][0]), (B, one, values[one][1])) for one, at in told.items()]
-    return _case("a table", month, TABLE, *wider, facts(period, (A, "theme_day", 1), (B, "theme_day", 1)))
+    return _case("a table", month, TABLE, *wider, _of_month(period, (A, "theme_day", 1), (B, "theme_day", 1)))
 
 
 def _of_columns(month: str, period: str, wider: str | None) -> Case:
@@ -48,8 +59,8 @@ CASES = [
     _of_table("9月", "2024-09", party_lecture="2024Q3"),
     _of_table("1月", "2024-01", party_lecture="2024-01", org_committee_meeting="2024-01"),
     _of_table("12月", "2024-12", party_lecture="2024Q4", org_committee_meeting="2024", volunteer_activities="2024"),
-    _of_table("上半年", "2024H1", party_lecture="2024H1", org_committee_meeting="2024H1"),
-    _of_table("度", "2024", party_lecture="2024", org_committee_meeting="2024", volunteer_activities="2024"),
+    _of_table("上半年", "2024H1", org_committee_meeting="2024H1"),
+    _of_table("度", "2024", org_committee_meeting="2024", volunteer_activities="2024"),
     _of_columns("5月", "2024-05", None),
     _of_columns("6月", "2024-06", None),
     _of_columns("12月", "2024-12", "2024"),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from ingest.language.anchored import Anchored
 from ingest.tables.axes.money import is_group_of_money
-from ingest.tables.cells.label_times import TimePart, period_within
+from ingest.tables.cells.label_times import TimePart, leaves_part_open, period_within
 from ingest.tables.cells.labels import Label, LabelReader
 from ingest.tables.cells.other_units import foreign_unit_of
 from ingest.tables.cells.unit_notes import tells_several_units, units_named
@@ -354,6 +354,12 @@ def period_in_report(period: str, labels: Sequence[Label], metric: Metric) -> st
         return period
     texts = (NUMBERING.sub("", squeeze(label.text), count=1) for label in labels)
     return next((told for text in texts if (told := period_within(text, period)) != period), period)
+
+
+def part_left_open(period: str, labels: Sequence[Label], metric: Metric) -> bool:
+    """True where labels tell of a month or quarter that nobody names in a report of `period`: 本月 below a title of 2024."""
+    texts = (NUMBERING.sub("", squeeze(label.text), count=1) for label in labels)
+    return not metric.is_stock and any(leaves_part_open(text, period) for text in texts)
 
 
 def joined_time(wide: TimePart | None, narrow: TimePart | None) -> TimePart | None:

@@ -30,6 +30,7 @@ _AT_END = re.compile(r"^年?[末底](?=[\u4e00-\u9fff])")
 _TIMELY = re.compile(r"[年月季截QHqh]|(?:19|20)\d{2}|二[〇零0]")  # no period is written without one of these
 _OF_WHOLE_YEAR = Anchored(r"(?:全年|本年度?|当年)(?:总体|工作|完成|开展){0,2}(?:情况|数据|合计|汇总|统计)?")
 _WIDER = re.compile(r"(?P<year>本年度?(?!级)|今年|当年|全年(?!级)|年度$)|[本当]季度?")
+_OPEN_PART = re.compile(r"[本当]([月季])")
 _WHOLE_YEAR = frozenset({"全年", "年度", "本年", "本年度", "当年", "年"})
 
 
@@ -90,6 +91,18 @@ def period_within(name: str, period: str) -> str | None:
         return period
     is_ended = months.stop == first + length
     return period_of_months(first // 12, first % 12 + 1, first % 12 + length) if is_ended else None
+
+
+def leaves_part_open(name: str, period: str) -> bool:
+    """True for a label of a month or quarter that nobody names, in a report of a longer time: 本月 of 2024.
+
+    >>> [leaves_part_open("本月", period) for period in ("2024", "2024Q1", "2024-06")]
+    [True, True, False]
+    >>> [leaves_part_open(name, "2024H1") for name in ("本季度党课", "当月完成数", "本年", "月度")]
+    [True, True, False, False]
+    """
+    told = _OPEN_PART.match(name)
+    return told is not None and len(months_of(period)) > (1 if told[1] == "月" else 3)
 
 
 def read_time(name: str) -> tuple[TimePart | None, str]:

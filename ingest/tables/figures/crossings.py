@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from ingest.model import Cell, CellKind
 from ingest.tables.axes.context import Context
-from ingest.tables.axes.meanings import DAYS, Combiner, Meaning, joined_time, period_in_report
+from ingest.tables.axes.meanings import DAYS, Combiner, Meaning, joined_time, part_left_open, period_in_report
 from ingest.tables.axes.roles import Column, Role
 from ingest.tables.axes.rows import Kind, RowLabels
 from ingest.tables.cells.contents import ContentsRead
@@ -73,10 +73,12 @@ class Crosser:
         time = joined_time(row.meaning.time, column.meaning.time)
         told = self._context.span.period
         if told is not None and (time is None or time.part == ""):
-            wider = period_in_report(told, (*row.meaning.labels, *column.meaning.labels), metric)
+            labels = (*row.meaning.labels, *column.meaning.labels)
+            wider = period_in_report(told, labels, metric)
             if wider is None:
                 return None
             time = TimePart(period=wider) if time is not None or wider != told else None
+            time = TimePart(is_unfit=True) if part_left_open(told, labels, metric) else time
         period = _period(time, self._context)
         return Crossing(column, meaning, metric, told_by, period, total_over, _header_of(row, column))
 

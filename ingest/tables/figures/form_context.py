@@ -10,7 +10,7 @@ from typing import NamedTuple
 from ingest.model import Cell, CellKind, MergedRange
 from ingest.tables.axes.audiences import behind
 from ingest.tables.axes.context import NAMELESS, Context, read_lines, unit_told
-from ingest.tables.axes.meanings import Combiner, period_in_report
+from ingest.tables.axes.meanings import Combiner, part_left_open, period_in_report
 from ingest.tables.cells.label_times import TimePart, tells_whole_year
 from ingest.tables.cells.labels import Label
 from ingest.tables.cells.org_keys import Asks, asks_for
@@ -84,6 +84,8 @@ def in_report(context: Context, labels: Sequence[Label], words: TableWords) -> C
     period, metric = context.span.period, words.metrics.get(label.metric_id or "")
     if period is None or metric is None or (label.time is not None and label.time.part != ""):
         return context
+    if part_left_open(period, labels, metric):
+        return replace(context, span=Span(None, period[:4], is_unfit=True, basis="row"))
     told = period_in_report(period, labels, metric)
     if told is None or told == period:
         return context if told else None
