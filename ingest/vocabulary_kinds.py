@@ -54,6 +54,8 @@ KINDS_OF_TABLE_WORDS: Mapping[str, Shape] = {
                 "noted_as",
                 "in_doubt",
                 "ended",
+                "other_figures",
+                "other_group",
             ),
             # By whom and for whom it is done.
             *("cared_for", "visited", "served", "needy", "topic", "no_cared_for", "no_visited", "no_issue"),

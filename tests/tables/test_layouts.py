@@ -28,6 +28,7 @@ from tests.tables import (
     nearness_cases,
     norm_cases,
     org_class_cases,
+    other_figures_cases,
     owner_pair_cases,
     pair_cases,
     pair_line_cases,
@@ -78,6 +79,7 @@ _MODULES = (
         nearness_cases,
         norm_cases,
         org_class_cases,
+        other_figures_cases,
         owner_pair_cases,
     ),
     *(

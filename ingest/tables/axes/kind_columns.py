@@ -60,7 +60,12 @@ def _is_of_kinds(column: Column, columns: list[Column], table: Table) -> bool:
     subjects = set(table.words.metrics_named(table.context.metric_names))
     is_other = bool(subjects) and named.isdisjoint(subjects) and _CATEGORIES.search(column.meaning.labels[-1].name) is not None
     is_of_one = sum(label.metric_id is not None for label in kinds) > 1 and (len(named) == 1 or is_other)
-    return is_of_one or not (named or any(says_how_much(label, table.words) for label in kinds))
+    return is_of_one or not (named or any(_tells_figures(label, table.words) for label in kinds))
+
+
+def _tells_figures(label: Label, words: TableWords) -> bool:
+    """True for what says which figures stand beside it, not of what kind of deed: 次数, 得分, 实开, 计划数."""
+    return says_how_much(label, words) or label.word == "value_word" or label.is_dropped or words.tells_other_figures(label.name)
 
 
 def _are_orgs(names: list[str], heading: Label, columns: list[Column], table: Table) -> bool:

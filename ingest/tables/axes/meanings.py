@@ -83,6 +83,7 @@ class Combiner:
         is_money = len(labels) > 1 and is_group_of_money(labels, self.words)
         is_unread = any(label.word == "ignored" for label in labels[-1:])  # 位次 below 集中学习（次） is no count of it
         is_unread = is_unread and not self._is_given_by(labels)
+        is_unread = is_unread or any(self._tells_otherwise(label) for label in labels[:-1])
         is_unread = is_unread or self._is_foreign(labels) or _is_date(labels)
         found = None if is_dropped or is_money or is_unread else self._metric(spoken, own_unit or unit, subjects)
         is_open = not spoken
@@ -161,6 +162,11 @@ class Combiner:
         told = (label for label in reversed(labels) if label.unit or foreign_unit_of(label, self.words))
         last = next(told, None)
         return last is not None and not last.unit
+
+    def _tells_otherwise(self, group: Label) -> bool:
+        """True for a group over metrics whose figures are none of theirs, or a part: 得分, 缺席人数, 群众, 线上 over 主题党日."""
+        is_other = self.words.tells_other_figures(group.name) or self.words.has("other_group", group.name)
+        return is_other and group.metric_id is None and not group.is_org
 
     def _is_given_by(self, labels: Sequence[Label]) -> bool:
         """True for those who gave what the group over them counts: 书记 below 党课."""

@@ -229,10 +229,15 @@ class _BlockReader:
         )
 
     def _other_head(self, labels: Mapping[int, Label]) -> Reason | None:
-        """Why a row of days, themes or persons among rows of metrics gives no figure: 召开时间 | 1月5日, 支部书记 | 某某."""
+        """Why a row of days, themes, persons or points among rows of metrics gives no figure; None for others.
+
+        召开时间 | 1月5日, 支部书记 | 某某, 得分 | 9, 缺席人数 | 3.
+        """
         told = [labels[number] for number in self._metrics if number in labels]
         if any(label.word == "date_axis" for label in told):
             return Reason.DATE_AXIS
+        if any(self._words.tells_other_figures(label.name) for label in told[-1:] if label.metric_id is None):
+            return Reason.IGNORED if told[-1].word == "ignored" else Reason.OTHER_FIGURES
         told = told or [labels[number] for number in self._periods if number in labels]  # 备注 below 1月 … 12月
         is_other = any((label.is_silent or self._words.has("theme", label.name)) and not label.metric_id for label in told[-1:])
         return Reason.IGNORED if is_other else None

@@ -79,6 +79,10 @@ class KindedWords:
         """True for those who give what the metric counts, and do not come to it: 支部书记 of 讲党课次数."""
         return any(name.endswith(word) and metric_id in metrics.split("|") for word, metrics in self.kind("giver").items())
 
+    def tells_other_figures(self, name: str) -> bool:
+        """True for a heading of metrics, or of a row below them, that makes their figures something else: 得分, 缺席人数."""
+        return self.has("other_figures", name) or self.has("ignored", name)
+
     def heads_no_answer(self, name: str) -> bool:
         """True for the heading of what is asked for, lacking or put right, not of what was done: 频次, 存在问题."""
         return any(self.holds(kind, name) for kind in ("beside_answer", "criterion", "plan"))

@@ -41,6 +41,7 @@ def skipped_figures(
     for row in rows:
         name = row.meaning.labels[-1].text.strip() if row.meaning.labels else ""
         is_unknown = row.kind is Kind.FIGURES and row.meaning.metric_id is None and bool(row.meaning.names)
+        is_unknown = is_unknown or row.reason is Reason.OTHER_FIGURES
         if not (name and is_unknown) or row.place in rows_read:
             continue
         own = [column for column in columns if column.block == row.block]

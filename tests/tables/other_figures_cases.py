@@ -1,0 +1,75 @@
+"""Rows and groups of what is no count of the metrics beside them: 次数 is read, 得分, 排名, 经费 and 缺席人数 are not."""
+
+from tests.tables.layout_case import A, B, Case, facts
+
+COUNTS = facts("2023", (A, "theme_day", 12), (A, "org_member_meeting", 4), (B, "theme_day", 11), (B, "org_member_meeting", 5))
+
+
+def _rows(kind: str, other: str, *, is_first: bool = True) -> Case:
+    """Two rows of each organisation, counts and something else."""
+    told = [[12, 4], [11, 5]]
+    rows = []
+    for org, counts in zip((A, B), told, strict=True):
+        rows += [[org, kind, *counts], ["", other, 9, 8]] if is_first else [[org, other, 9, 8], ["", kind, *counts]]
+    sheet = [["2023年统计表"], ["党支部", "类别", "主题党日", "党员大会"], *rows]
+    return Case(f"{kind} and {other} row by row", {"S": sheet}, COUNTS, {"S": [(2, 0, 3, 0), (4, 0, 5, 0)]})
+
+
+def _groups(other: str) -> Case:
+    sheet = [
+        ["2023年统计表"],
+        ["党支部", "次数", "", other, ""],
+        ["", "主题党日", "党员大会", "主题党日", "党员大会"],
+        [A, 12, 4, 9, 8],
+        [B, 11, 5, 9, 7],
+    ]
+    return Case(f"{other} beside 次数", {"S": sheet}, COUNTS, {"S": [(1, 0, 2, 0), (1, 1, 1, 2), (1, 3, 1, 4)]})
+
+
+def _over(other: str) -> Case:
+    sheet = [["2023年统计表"], ["党支部", other, "", "党员大会"], ["", "主题党日", "志愿服务时长", ""], [A, 12, 40, 4]]
+    merged = {"S": [(1, 0, 2, 0), (1, 1, 1, 2), (1, 3, 2, 3)]}
+    return Case(f"{other} over metrics", {"S": sheet}, facts("2023", (A, "org_member_meeting", 4)), merged)
+
+
+CASES = [
+    *(_rows("次数", other) for other in ("得分", "排名", "经费", "备注", "缺席人数", "满意度", "未完成次数")),
+    _rows("实开", "应开", is_first=False),
+    _rows("完成数", "计划数", is_first=False),
+    *map(_groups, ("得分", "分值", "权重", "排名", "满意度", "缺席人次", "照片（张）", "备注")),
+    *map(_over, ("得分", "权重", "群众", "书记", "线上")),
+    Case(
+        "kinds of people that a metric counts are none",
+        {"S": [["2023年统计表"], ["党支部", "服务群众", ""], ["", "走访（人次）", "志愿服务（小时）"], [A, 12, 40]]},
+        facts("2023", (A, "service_visits", 12), (A, "volunteer_hours", 40)),
+        {"S": [(1, 0, 2, 0), (1, 1, 1, 2)]},
+    ),
+    Case(
+        "本月 and 累计 row by row below a title of the year",
+        {
+            "S": [
+                ["2023年统计表"],
+                ["党支部", "类别", "主题党日"],
+                [A, "本月", 2],
+                ["", "累计", 11],
+                [B, "本月", 1],
+                ["", "累计", 12],
+            ]
+        },
+        set(),
+        {"S": [(2, 0, 3, 0), (4, 0, 5, 0)]},
+        held={("period_unresolved", "S!*")},
+    ),
+    Case(
+        "the same in columns, of the month that the title names",
+        {"S": [["2023年12月统计表"], ["党支部", "主题党日", ""], ["", "本月", "累计"], [A, 2, 11]]},
+        facts("2023-12", (A, "theme_day", 2)),
+        {"S": [(1, 0, 2, 0), (1, 1, 1, 2)]},
+    ),
+    Case(
+        "本季度 in a form of the year",
+        {"S": [[f"{A}2023年情况"], ["指标", "本季度", "本年"], ["主题党日", 3, 11]]},
+        facts("2023", (A, "theme_day", 11)),
+        held={("period_unresolved", "S!*")},
+    ),
+]
