@@ -144,16 +144,18 @@ def over_kinds(figure: Figure) -> Figure:
 
 def with_kinds_settled(figures: list[Figure]) -> list[Figure]:
     """The figures of a sheet, those of all kinds together among them: stated sums where it tells the metric otherwise too."""
-    others = {(saying.metric.metric_id, saying.period) for _, saying, *_ in figures if saying.total_over != OVER_KINDS}
+    sayings = set(map(_SAYING, figures))
+    of_kinds = {saying for saying in sayings if saying.total_over == OVER_KINDS}
+    others = {(saying.metric.metric_id, saying.period) for saying in sayings - of_kinds}
 
     def settled(figure: Figure) -> Figure:
         cell, saying, owner, told = figure
-        if saying.total_over != OVER_KINDS:
+        if saying not in of_kinds:
             return figure
         is_told = (saying.metric.metric_id, saying.period) in others
         return cell, replace(saying, total_over="orgs" if is_told else ""), owner, told
 
-    return list(map(settled, figures)) if any(saying.total_over == OVER_KINDS for _, saying, *_ in figures) else figures
+    return list(map(settled, figures)) if of_kinds else figures
 
 
 def _plain(number: Decimal) -> str:
