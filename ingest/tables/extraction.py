@@ -116,9 +116,9 @@ def _checked(fact: Fact) -> Fact:
 
 def _period_doubts(book: BookReading, cover: Context, hints: Hints, words: TableWords) -> list[Issue]:
     """Warnings where other places than the titles state other periods for sheets with figures."""
-    sheets = {fact.sheet for fact in book.facts}
+    sheets = {fact.sheet for fact in book.facts} if book.disagreements else set()
     doubts = [issue for issue in book.disagreements if issue.address.rpartition("!")[0] in sheets]
-    return [*doubts, *(names_around_that_disagree(cover, hints, book.spans, words) if sheets else ())]
+    return [*doubts, *(names_around_that_disagree(cover, hints, book.spans, words) if book.facts else ())]
 
 
 def _common_span(spans: list[Span]) -> Span:
@@ -178,7 +178,7 @@ def _cover_context(grids: list[Grid], labels: LabelReader, words: TableWords, bo
 def _without_parts_of_held_sums(facts: list[Fact], issues: list[Issue]) -> list[Fact]:
     """The facts without the hours that were signed for on one sheet where a doubt on another holds back what they are part of."""
     held = {(squeeze(one.org_text), one.metric_id, one.period) for issue in issues for one in issue.held}
-    return [fact for fact in facts if fact.rule != SIGNED_IN or _key(fact) not in held]
+    return [fact for fact in facts if fact.rule != SIGNED_IN or _key(fact) not in held] if held else facts
 
 
 def _with_sign_ins_noted(issues: list[Issue], facts: list[Fact], words: TableWords) -> list[Issue]:

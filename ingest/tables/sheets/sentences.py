@@ -109,11 +109,10 @@ def doubts_of_ranges(grid: Grid, cell: Cell, facts: Iterable[Fact]) -> list[Issu
     return [Issue("range_value", grid.address(cell.row, cell.column), cell.text, held=held)] if held else []
 
 
-def with_groups_apart(facts: Iterable[Fact]) -> Iterator[Fact]:
+def with_groups_apart(facts: Iterable[Fact]) -> list[Fact]:
     """Facts of sentences in other cells are no addends of one another: each cell's groups have numbers of their own."""
     numbers: dict[tuple[str | None, int], int] = {}
-    for fact in facts:
-        if fact.group is None:
-            yield fact
-        else:
-            yield fact._replace(group=numbers.setdefault((fact.address, fact.group), len(numbers) + 1))
+    return [
+        fact if fact.group is None else fact._replace(group=numbers.setdefault((fact.address, fact.group), len(numbers) + 1))
+        for fact in facts
+    ]
