@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from operator import itemgetter
 
-from ingest.model import Cell, Fact, Qualifier, Role, Status, column_letters
+from ingest.model import Fact, Qualifier, Role, Status, column_letters
 from ingest.tables.cells.words import TableWords
 from ingest.tables.figures.places import Entry, Figure, Owner, Saying
 from ingest.tables.figures.totals import IGNORES_TEXTS, Sums
@@ -22,19 +22,15 @@ _Alike = tuple[tuple[object, ...], str, str]  # the fields of a fact before thos
 
 def facts_of(grid: Grid, figures: Sequence[Figure], traces: Traces, words: TableWords) -> list[Fact]:
     """A fact for each figure, but for stated sums that are nobody's, of nothing, of a page, or without numbers kept as text."""
-    sums = Sums(figures)
     shared: dict[Saying, _Alike] = {}
     own_levels = words.kind("own_level")
     facts: list[Fact] = []
     last: Owner | None = None
     org_text, lead, line, is_own_level, row, digits = "", "", ("",), False, 0, ""
-    for cell, saying, owner, told in figures:
-        if saying.total_over and (why := _why_left(Entry(cell, saying, owner), sums)):
-            traces.leave(grid.sheet, cell, why)
-            continue
+    for cell, saying, owner, told in _without_idle_sums(grid, figures, traces):
         alike = shared.get(saying)
         if alike is None:
-            alike = _alike(grid, cell, saying)
+            alike = _alike(grid, saying)
             if len(shared) < _MOST_ALIKE:
                 shared[saying] = alike
         fields, column, end = alike
@@ -56,6 +52,21 @@ def metrics_of(figures: Iterable[Figure]) -> set[str]:
     return {saying.metric.metric_id for saying in set(map(_SAYING, figures))}
 
 
+def _without_idle_sums(grid: Grid, figures: Sequence[Figure], traces: Traces) -> Sequence[Figure]:
+    """The figures without stated sums that are no facts, each of which is traced."""
+    sums = Sums(figures)
+    if not sums.stated:
+        return figures
+    kept: list[Figure] = []
+    for figure in figures:
+        cell, saying, _, _ = figure
+        if saying.total_over and (why := _why_left(Entry._make(figure), sums)):
+            traces.leave(grid.sheet, cell, why)
+        else:
+            kept.append(figure)
+    return kept
+
+
 def _why_left(total: Entry, sums: Sums) -> str:
     """Why a stated sum is no fact, '' where it is one: over organisations without a reporter it is only compared."""
     if not (total.total_over == "time" and total.period) and not total.org_text:
@@ -67,7 +78,7 @@ def _why_left(total: Entry, sums: Sums) -> str:
     return "ignores_texts" if sums.mismatch(total) == IGNORES_TEXTS else ""
 
 
-def _alike(grid: Grid, cell: Cell, saying: Saying) -> _Alike:
+def _alike(grid: Grid, saying: Saying) -> _Alike:
     """What the facts of one saying share, all of one column: fields, the beginning of addresses, the end of evidence."""
     reading, shown = saying.reading, saying.text.strip()
     is_reported = reading.status is Status.REPORTED
@@ -87,5 +98,5 @@ def _alike(grid: Grid, cell: Cell, saying: Saying) -> _Alike:
         rule="table_cell",
         own_level=saying.own_level,
     )
-    column = f"{grid.name}!{column_letters(cell.column)}"
+    column = f"{grid.name}!{column_letters(saying.column)}"
     return fact[:_OF_CELL], column, "｜".join(filter(None, (saying.header, shown)))

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
+from operator import itemgetter
 
 from ingest.model import Issue, Status, column_letters
 from ingest.tables.axes.context import NAMELESS
@@ -12,6 +13,7 @@ from ingest.tables.figures.places import Entry, Figure, Saying
 from ingest.tables.sheets.grid import Grid
 
 _MOST_TOLD = 5
+_SAYING: Callable[[Figure], Saying] = itemgetter(1)
 _Key = tuple[str, str, bool]
 
 
@@ -21,12 +23,11 @@ def disagreements(grid: Grid, figures: Sequence[Figure]) -> Iterator[Issue]:
     Organisations are told apart by the place that names them: a row, a heading, the title. Rows that name one organisation are
     compared where it is known which they name. Rows below one heading may tell of several days, and deny nothing.
     """
-    figures = [figure for figure in figures if not figure[1].total_over]
-    keys = _told_twice(figures)
+    keys = _told_twice(set(map(_SAYING, figures)))
     given: dict[tuple[object, ...], list[Entry]] = defaultdict(list)
     for figure in figures if keys else ():
         cell, saying, owner, _ = figure
-        if _key(saying) in keys and _is_figure(saying) and owner.org_text != NAMELESS:
+        if not saying.total_over and _key(saying) in keys and _is_figure(saying) and owner.org_text != NAMELESS:
             place = cell.row if saying.is_of_column else owner.line
             given[place, owner.org_text, owner.parent_text, _key(saying)].append(Entry._make(figure))
     for entries in given.values():
@@ -40,13 +41,15 @@ def disagreements(grid: Grid, figures: Sequence[Figure]) -> Iterator[Issue]:
             )
 
 
-def _told_twice(figures: Sequence[Figure]) -> set[_Key]:
+def _told_twice(sayings: Iterable[Saying]) -> set[_Key]:
     """The metrics and periods of which an organisation may have two figures: told in two columns, or row by row."""
     columns: dict[_Key, set[int]] = defaultdict(set)
     of_rows: set[_Key] = set()
-    for saying, column in {(saying, cell[1]) for cell, saying, _, _ in figures}:
+    for saying in sayings:
+        if saying.total_over:
+            continue
         key = _key(saying)
-        columns[key].add(column)
+        columns[key].add(saying.column)
         if not saying.is_of_column:
             of_rows.add(key)
     return of_rows | {key for key, found in columns.items() if len(found) > 1}

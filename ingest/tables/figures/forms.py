@@ -177,7 +177,7 @@ def _read(sheet: ReadableGrid, answer: Answer, context: Context, in_table: Conta
     if has_points(label) and not (meaning.unit or reading.is_unit_in_cell or reading.problem):
         reading = Reading(problem="unreadable_value", detail="名称写了分值，分不清是得分还是次数")
     total_over = "orgs" if metric.metric_id in in_table else ""
-    saying = Saying(metric, period, reading, cell.text, total_over, label.text, is_of_column=False)
+    saying = Saying(cell.column, metric, period, reading, cell.text, total_over, label.text, is_of_column=False)
     org_line, *axes = form_lines(answer.at, saying, meaning.unit, context, words)
     return Entry(cell, saying, Owner(context.org_text, context.parent_text, line=org_line), tuple(axes))
 

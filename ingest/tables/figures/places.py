@@ -27,11 +27,13 @@ class ToldBy(StrEnum):
 class Saying:
     """What a cell of one content says in one crossing; cells that are alike share it, so it is known by identity.
 
-    `period` is '' where none is told, `text` what the cell shows, `total_over` is `time` or `orgs` for a stated sum, else '',
-    `header` is the labels as written, `is_of_column` is true where the column names the metric, or the title does. A reading with
-    a problem is held back, never a fact. `merged_with` are other metrics that the same number counts.
+    All of them stand in `column`. `period` is '' where none is told, `text` what the cell shows, `total_over` is `time` or `orgs`
+    for a stated sum, else '', `header` is the labels as written, `is_of_column` is true where the column names the metric, or
+    the title does. A reading with a problem is held back, never a fact. `merged_with` are other metrics that the same number
+    counts.
     """
 
+    column: int
     metric: Metric
     period: str
     reading: Reading
@@ -64,6 +66,7 @@ class Crossing:
     def saying(self, reading: Reading | None, text: str) -> Saying:
         """What a cell with this text says here; without a reading it is blank."""
         return Saying(
+            self.column.number,
             self.metric,
             self.period or "",
             reading or Reading(),
