@@ -19,7 +19,7 @@ from ingest.readers.persons.cells import without_persons
 from ingest.readers.spreadsheets.cell_limit import MAX_CELLS, check_place
 from ingest.readers.spreadsheets.hidden_columns import HiddenColumns
 from ingest.readers.spreadsheets.number_formats import stored_number
-from ingest.readers.spreadsheets.ods_rows import Content, unusual_pieces
+from ingest.readers.spreadsheets.ods_rows import Content, plain_names, unusual_pieces
 from ingest.readers.spreadsheets.row_cells import Held, cells_at, filled
 
 _ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, LookupError, ValueError, expat.ExpatError)
@@ -27,6 +27,7 @@ _CELLS = frozenset({"table-cell", "covered-table-cell"})
 _ERROR_MARKS = ("#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#N/A", "#NUM!", "#NULL!", "Err:")
 _SILENT = frozenset({"annotation", "shapes", "dde-links", "tracked-changes"})
 _PERCENT_FORMAT = "0.######%"
+_EXTENTS = ("number-columns-repeated", "number-columns-spanned", "number-rows-spanned")
 _MOST_ALIKE = 50_000
 _HELD: Callable[[Content], Held] = itemgetter(0)
 _IS_ONE: Callable[[Content], bool] = itemgetter(4)
@@ -82,20 +83,20 @@ class ContentReader:
         elif name in _CELLS:
             self._attributes, self._lines = attributes, []
         elif name == "table-row":
-            self._start_row(_plain_names(attributes))
+            self._start_row(plain_names(attributes))
         elif name == "table-column":
-            self._take_columns(_plain_names(attributes))
+            self._take_columns(plain_names(attributes))
         elif name == "p":
             self._in_line += 1
             self._lines.append("")
         elif name in {"s", "tab", "line-break"} and self._in_line:
-            spaces = int(_plain_names(attributes).get("c", "1")) if name == "s" else 1
+            spaces = int(plain_names(attributes).get("c", "1")) if name == "s" else 1
             self._lines[-1] += {"s": " ", "tab": "\t", "line-break": "\n"}[name] * min(spaces, 1000)
         elif name == "table":
-            self._start_table(_plain_names(attributes))
+            self._start_table(plain_names(attributes))
         elif name == "style":
-            self._style = _plain_names(attributes).get("name", "")
-        elif name == "table-properties" and _plain_names(attributes).get("display") == "false":
+            self._style = plain_names(attributes).get("name", "")
+        elif name == "table-properties" and plain_names(attributes).get("display") == "false":
             self._hidden_styles.add(self._style)
 
     def end(self, name: str) -> None:
@@ -147,13 +148,13 @@ class ContentReader:
         return not self._silent
 
     def content(self, attributes: dict[str, str], text: str) -> Content:
-        """What a cell element with these attributes and this text holds."""
+        """What a cell element with these attributes, by their local names, and this text holds."""
         return _content(attributes, text)
 
     def take_row(self, attributes: dict[str, str], contents: list[Content]) -> None:
         """A row of cell elements that were read apart."""
         if attributes:
-            self._start_row(_plain_names(attributes))
+            self._start_row(attributes)
         else:
             self._row_repeats, self._column, self._columns, self._helds = 1, 0, [], []
         if all(map(_IS_ONE, contents)):
@@ -178,7 +179,7 @@ class ContentReader:
         written = (text, *self._attributes.items())
         content = self._alike.get(written)
         if content is None:
-            content = _content(self._attributes, text)
+            content = _content(plain_names(self._attributes), text)
             if len(self._alike) < _MOST_ALIKE:
                 self._alike[written] = content
         self._take_cell(content)
@@ -198,11 +199,9 @@ class ContentReader:
         self._helds += repeat(held, repeats)
 
 
-def _content(written: dict[str, str], text: str) -> Content:
-    attributes = _plain_names(written)
-    numbers = ("number-columns-repeated", "number-columns-spanned", "number-rows-spanned")
+def _content(attributes: dict[str, str], text: str) -> Content:
     cell = _cell(0, 0, attributes, text)
-    repeats, wide, high = (int(attributes.get(name, "1")) for name in numbers)
+    repeats, wide, high = (int(attributes.get(name, "1")) for name in _EXTENTS)
     return Content(cell[2:] if cell is not None else (), repeats, wide, high, repeats == wide == high == 1)
 
 
@@ -231,14 +230,6 @@ def _cell(row: int, column: int, attributes: dict[str, str], text: str) -> Cell 
     if is_formula and kind != "string":
         return Cell(row, column, CellKind.EMPTY_FORMULA, None, "", "", is_formula)
     return None
-
-
-def _plain_names(attributes: dict[str, str]) -> dict[str, str]:
-    """Attributes by local name; where a name stands twice (calcext beside office), the first stays."""
-    plain: dict[str, str] = {}
-    for name, value in attributes.items():
-        plain.setdefault(name.rpartition(":")[2], value)
-    return plain
 
 
 def _moment(text: str) -> date | datetime:

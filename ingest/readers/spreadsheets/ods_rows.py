@@ -13,7 +13,7 @@ from typing import NamedTuple, Protocol
 
 from ingest.model import CellKind
 from ingest.readers.files.xml_text import UTF8, Unusual, characters
-from ingest.readers.spreadsheets.row_cells import Held
+from ingest.readers.spreadsheets.row_cells import Alike, Held
 
 _CHUNK = 1 << 20
 _LONGEST_ROW = 1 << 24
@@ -52,10 +52,10 @@ class RowTaker(Protocol):
         """False inside of what is not read at all, such as an annotation."""
 
     def content(self, attributes: dict[str, str], text: str) -> Content:
-        """What a cell element holds."""
+        """What a cell element holds; its attributes by their local names."""
 
     def take_row(self, attributes: dict[str, str], contents: list[Content]) -> None:
-        """A row with what its cell elements hold."""
+        """A row with what its cell elements hold; its attributes by their local names."""
 
 
 def unusual_pieces(open_part: Callable[[], io.BufferedIOBase], taker: RowTaker) -> Iterator[bytes]:
@@ -64,7 +64,7 @@ def unusual_pieces(open_part: Callable[[], io.BufferedIOBase], taker: RowTaker) 
     with open_part() as part:
         data = part.read(_CHUNK)
         is_known = UTF8.match(data.removeprefix(b"\xef\xbb\xbf")) is not None
-        while is_known and not _ASIDE.search(data):
+        while is_known and not _may_mislead(data):
             at = 0
             for start, end in _bounds(data):
                 if start > at:
@@ -82,6 +82,11 @@ def unusual_pieces(open_part: Callable[[], io.BufferedIOBase], taker: RowTaker) 
             data = part.read(_CHUNK)
 
 
+def _may_mislead(data: bytes) -> bool:
+    """True where a comment or plain characters may stand; hardly any part holds their signs at all."""
+    return (b"!" in data or b"?" in data) and _ASIDE.search(data) is not None
+
+
 def _bounds(data: bytes) -> Iterator[tuple[int, int]]:
     """Where each row that is there as a whole begins and ends."""
     end = 0
@@ -95,20 +100,17 @@ class _Rows:
 
     def __init__(self, taker: RowTaker) -> None:
         self._taker = taker
-        self._heads: dict[bytes, dict[str, str]] = {}
-        self._told: dict[bytes, dict[str, str]] = {}
-        self._alike: dict[bytes, Content] = {}
+        self._heads: Alike[bytes, dict[str, str]] = Alike(lambda head: _attributes(_matched(_HEAD, head)["attributes"]))
+        self._told = Alike(_attributes)
+        self._alike = Alike(self._content)
         self._of_numbers: dict[tuple[bytes, bytes], Content] = {}
 
     def take(self, row: bytes) -> bool:
         """True where the row was usual, and went to the taker."""
         first, *parts = row[: -len(_ROW_END)].split(_CELL)
-        alike = self._alike
         try:
-            attributes = self._heads.get(first)
-            if attributes is None:
-                attributes = self._heads[first] = _attributes(_matched(_HEAD, first))
-            contents = [alike[part] if part in alike else self._content(part) for part in parts]
+            attributes = self._heads[first]
+            contents = list(map(self._alike.__getitem__, parts))
         except Unusual:
             return False
         self._taker.take_row(attributes, contents)
@@ -117,10 +119,7 @@ class _Rows:
     def _content(self, part: bytes) -> Content:
         """What an element holds that was not met before."""
         number = _WHOLE_NUMBER.fullmatch(part)
-        found = self._read(part) if number is None else self._number(number)
-        if len(self._alike) < _MOST_ALIKE:
-            self._alike[part] = found
-        return found
+        return self._read(part) if number is None else self._number(number)
 
     def _number(self, match: re.Match[bytes]) -> Content:
         """Whole numbers that are written alike hold the same but for their digits."""
@@ -137,14 +136,9 @@ class _Rows:
 
     def _read(self, part: bytes) -> Content:
         match = _matched(_ELEMENT, part)
-        written, lines = match["attributes"], match["lines"]
-        attributes = self._told.get(written)
-        if attributes is None:
-            attributes = _attributes(match)
-            if len(self._told) < _MOST_ALIKE:
-                self._told[written] = attributes
+        lines = match["lines"]
         text = "\n".join(map(characters, _LINE.findall(lines))) if lines else ""
-        return self._taker.content(attributes, text)
+        return self._taker.content(self._told[match["attributes"]], text)
 
 
 def _matched(pattern: re.Pattern[bytes], part: bytes) -> re.Match[bytes]:
@@ -154,5 +148,13 @@ def _matched(pattern: re.Pattern[bytes], part: bytes) -> re.Match[bytes]:
     return match
 
 
-def _attributes(match: re.Match[bytes]) -> dict[str, str]:
-    return {name.decode(): characters(value) for name, value in _ATTRIBUTE.findall(match["attributes"])}
+def _attributes(written: bytes) -> dict[str, str]:
+    return plain_names({name.decode(): characters(value) for name, value in _ATTRIBUTE.findall(written)})
+
+
+def plain_names(attributes: dict[str, str]) -> dict[str, str]:
+    """Attributes by local name; where a name stands twice (calcext beside office), the first stays."""
+    plain: dict[str, str] = {}
+    for name, value in attributes.items():
+        plain.setdefault(name.rpartition(":")[2], value)
+    return plain

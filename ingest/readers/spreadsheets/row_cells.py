@@ -12,20 +12,21 @@ from ingest.model import Cell
 Held = tuple[object, ...]  # what a cell holds besides its place; none for a blank
 _MOST_ALIKE = 50_000
 _Written = TypeVar("_Written")
+_Read = TypeVar("_Read")
 make_cell: Callable[[type[Cell], Held], Cell] = tuple.__new__  # what Cell._make calls, half a million times
 
 
-class Alike(dict[_Written, Held]):
-    """What is held by cells that are written alike, read once."""
+class Alike(dict[_Written, _Read]):
+    """What is read of things that are written alike, read once."""
 
-    def __init__(self, read: Callable[[_Written], Held]) -> None:
+    def __init__(self, read: Callable[[_Written], _Read]) -> None:
         self._read = read
 
-    def __missing__(self, written: _Written) -> Held:
-        held = self._read(written)
+    def __missing__(self, written: _Written) -> _Read:
+        read = self._read(written)
         if len(self) < _MOST_ALIKE:
-            self[written] = held
-        return held
+            self[written] = read
+        return read
 
 
 def cells_of_row(row: int, helds: Iterable[Held], first_column: int = 1) -> dict[int, Cell]:
