@@ -154,7 +154,7 @@ def _suspects(cells: list[Cell], by_column: Mapping[int, Cell], below: Columns, 
     found += [
         cell
         for cell in (cells if not told else [cell for cell in cells if cell[1] not in told])
-        if (tells[cell[4]] if cell[2] is _TEXT else cell[2] is _NUMBER and cell[3] >= _SMALLEST_PERSONAL)  # type: ignore[operator]
+        if (cell[3] >= _SMALLEST_PERSONAL if cell[2] is _NUMBER else cell[2] is _TEXT and tells[cell[4]])  # type: ignore[operator]
     ]
     return cells if found and any(is_signature(cell.text) for cell in found) else found
 
