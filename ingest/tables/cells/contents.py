@@ -25,11 +25,10 @@ class ContentsRead(Generic[_Answer]):
 
     def of(self, cell: Cell) -> _Answer:
         """The answer for a cell: a reader keeps contents that are alike once, so that they are known by identity."""
-        _, _, kind, value, text, number_format, _ = cell
-        seen = self._seen.get(text)
-        if seen is not None and seen[0] is kind and seen[1] is value and seen[2] is number_format:
+        seen = self._seen.get(cell[4])
+        if seen is not None and seen[1] is cell[3] and seen[0] is cell[2] and seen[2] is cell[5]:
             return seen[3]
         answer = self._ask(cell)
         if len(self._seen) < _MOST_ALIKE:
-            self._seen[text] = (kind, value, number_format, answer)
+            self._seen[cell.text] = (cell.kind, cell.value, cell.number_format, answer)
         return answer

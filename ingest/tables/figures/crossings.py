@@ -83,7 +83,7 @@ class Crosser:
         return Crossing(column, meaning, metric, told_by, period, total_over, _header_of(row, column))
 
 
-class _Read(NamedTuple):
+class CellRead(NamedTuple):
     """What a content says; `told` is None where each row tells otherwise where its axes were found."""
 
     saying: Saying
@@ -91,49 +91,39 @@ class _Read(NamedTuple):
     crossing: Crossing
 
 
-class CellReader:
+class CellReader(ContentsRead[CellRead]):
     """Reads the cells of one crossing, each content once; where its axes were found is told once too, unless rows tell them."""
 
     def __init__(self, crossing: Crossing, row: RowLabels, words: TableWords, teller: Teller) -> None:
+        super().__init__(self._read)
         self.crossing = crossing
         self.column = crossing.column.number
         self.is_of_row = crossing.is_of_row
         self.is_merged = bool(crossing.meaning.merged_with)
         self._is_alike_in_rows = crossing.told_by is ToldBy.COLUMN and not row.meaning.time and not row.meaning.unit
         self._words, self._teller, self._row = words, teller, row
-        self._contents = ContentsRead(self._read)
-
-    @property
-    def has_read(self) -> bool:
-        """True where a cell stood in the column, blank or not."""
-        return self._contents.has_read
-
-    def read(self, cell: Cell, row: RowLabels) -> tuple[Saying, tuple[str, ...]]:
-        """What the cell says in the row, and where metric, period and measure unit were found."""
-        saying, told, crossing = self._contents.of(cell)
-        return saying, told if told is not None else self._teller.told(row, crossing, saying)
 
     def read_apart(self, cell: Cell, row: RowLabels) -> list[tuple[Saying, tuple[str, ...]]]:
-        """What the cell says of each metric that its heading joins, where it has a number for each; else the doubt about all.
+        """What the cell says of each metric that its heading joins; none unless it has a number for each.
 
         4/12/4 below 党员大会/支委会/党课.
         """
         metrics = (self.crossing.metric.metric_id, *self.crossing.meaning.merged_with)
         parts = [part.strip() for part in _BETWEEN.split(cell.text)]
         if cell.kind is not CellKind.TEXT or len(parts) != len(metrics) or not all(parts):
-            return [self.read(cell, row)]
+            return []
         found = []
         for metric_id, part in zip(metrics, parts, strict=True):
             meaning = replace(self.crossing.meaning, metric_id=metric_id, merged_with=())
             crossing = replace(self.crossing, meaning=meaning, metric=self._words.metrics[metric_id])
             reading = read_value(cell._replace(value=part, text=part), crossing.metric, meaning.unit, self._words)
             if reading is None or reading.problem:
-                return [self.read(cell, row)]
+                return []
             saying = crossing.saying(reading, part)
             found.append((saying, self._teller.told(row, crossing, saying)))
         return found
 
-    def _read(self, cell: Cell) -> _Read:
+    def _read(self, cell: Cell) -> CellRead:
         crossing, words = self.crossing, self._words
         name = crossing.meaning.labels[-1].name if crossing.meaning.labels else ""
         unit, period = crossing.meaning.unit, crossing.period or ""
@@ -147,7 +137,7 @@ class CellReader:
         told: tuple[str, ...] | None = () if saying.is_blank else None
         if told is None and self._is_alike_in_rows and crossing is self.crossing:
             told = self._teller.told(self._row, crossing, saying)
-        return _Read(saying, told, crossing)
+        return CellRead(saying, told, crossing)
 
 
 def _total_over(row: RowLabels, column: Column, over_rows: str, over_columns: str) -> str:

@@ -206,7 +206,7 @@ def below_headings(sheet: ReadableGrid, answer: Answer, headings: Sequence[Headi
     for heading in reversed(over):
         found = Combiner(sheet.words, sheet.labels).combine((heading, label), answer.unit)
         if found.metric_id is not None:
-            return replace(label, metric_id=found.metric_id, unit_fits=found.unit_fits)
+            return label._replace(metric_id=found.metric_id, unit_fits=found.unit_fits)
     return label
 
 

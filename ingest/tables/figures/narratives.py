@@ -148,7 +148,7 @@ def _with_subjects(sheet: ReadableGrid, rows: list[RowLabels], columns: list[Col
         return rows
     labels = [sheet.labels.read(sheet.grid.text(row.row, subjects[-1])) for row in rows]
     return [
-        row if row.meaning.labels or not label.text else replace(row, meaning=replace(row.meaning, labels=(label,)))
+        row if row.meaning.labels or not label.text else row._replace(meaning=replace(row.meaning, labels=(label,)))
         for row, label in zip(rows, labels, strict=True)
     ]
 

@@ -135,7 +135,7 @@ class _Gatherer:
             if cell is None:
                 continue
             is_read = True
-            saying, told = reader.read(cell, row)
+            saying, told, crossing = reader.of(cell)
             if not reader.is_of_row:
                 owner = self._other_owner(row, reader.crossing)
             elif of_row is None:
@@ -144,8 +144,10 @@ class _Gatherer:
                 owner = of_row
             if saying.is_blank:
                 continue
-            if reader.is_merged:
-                figures.extend((cell, one, owner, lines) for one, lines in reader.read_apart(cell, row))
+            if told is None:
+                told = self.teller.told(row, crossing, saying)
+            if reader.is_merged and (apart := reader.read_apart(cell, row)):
+                figures.extend((cell, one, owner, lines) for one, lines in apart)
             else:
                 figures.append((cell, saying, owner, told))
         if is_read:
