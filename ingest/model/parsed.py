@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain
 from typing import NamedTuple
 
@@ -92,8 +92,6 @@ class Cells(Mapping[tuple[int, int], Cell]):
     `by_row` holds the cells of each row by column, as they were found; whoever makes it hands it over.
     """
 
-    __slots__ = ("by_row",)
-
     def __init__(self, by_row: dict[int, dict[int, Cell]]) -> None:
         self.by_row = by_row
 
@@ -117,6 +115,11 @@ class Cells(Mapping[tuple[int, int], Cell]):
     def __len__(self) -> int:
         """How many cells there are."""
         return sum(map(len, self.by_row.values()))
+
+    @cached_property
+    def in_order(self) -> list[tuple[int, list[Cell]]]:
+        """Each row in order, with its cells from left to right; not to be changed."""
+        return [(row, list(map(cells.__getitem__, sorted(cells)))) for row, cells in sorted(self.by_row.items())]
 
     def values(self) -> ValuesView[Cell]:
         """Every cell, row by row as they were found."""
@@ -147,10 +150,8 @@ class Sheet:
     hidden_columns: frozenset[int] = frozenset()
 
     def rows(self) -> Iterator[tuple[int, list[Cell]]]:
-        """Each row that holds a filled cell, in order, with its cells from left to right."""
-        for row, cells in sorted(self.cells.by_row.items()):
-            columns = sorted(cells)
-            yield row, list(cells.values()) if columns == list(cells) else [cells[column] for column in columns]
+        """Each row that holds a filled cell, in order, with its cells from left to right; not to be changed."""
+        return iter(self.cells.in_order)
 
 
 class Spot(NamedTuple):

@@ -38,4 +38,4 @@ class BookReading:
     def take_mentions(self, mentions: Iterable[OrgMention], context: Context) -> None:
         """The organisations that a table names, with whose table it is."""
         whose = "" if context.org_text == NAMELESS else context.org_text
-        self.mentions.extend(replace(mention, reporter_text=whose) for mention in mentions)
+        self.mentions.extend((replace(mention, reporter_text=whose) for mention in mentions) if whose else mentions)

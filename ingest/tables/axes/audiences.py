@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from ingest.tables.cells.labels import Label
 from ingest.tables.cells.words import TableWords
@@ -35,8 +34,8 @@ class Audiences:
         `unit` is one from a column beside them.
         """
         if unit and labels and not labels[-1].unit:
-            *groups, leaf = self.told((*labels[:-1], replace(labels[-1], unit=unit)))
-            return (*groups, replace(leaf, unit=""))
+            *groups, leaf = self.told((*labels[:-1], labels[-1]._replace(unit=unit)))
+            return (*groups, leaf._replace(unit=""))
         before, self._before = self._before, labels
         if labels and before and _texts(before[:-1]) == _texts(labels[:-1]):
             last, leaf = before[-1], labels[-1]
@@ -55,7 +54,7 @@ class Audiences:
         is_named = bool(before.name) and not self._words.is_neutral(before.name)  # 活动（场） is the title's
         is_other = before.metric_id is None and not before.word and is_named and before.unit in _TIMES
         is_open = is_other and not before.joined and self._words.has("audience", leaf.name)
-        return replace(leaf, name=before.name + leaf.name, metric_id=None) if is_open else None
+        return leaf._replace(name=before.name + leaf.name, metric_id=None) if is_open else None
 
     def _taking_part(self, event: Label, leaf: Label) -> Label | None:
         """参加（人次） right behind 主题党日（次）, told by that name, None where that has no metric: behind 党课."""
@@ -66,7 +65,7 @@ class Audiences:
         name = event.name + leaf.name
         found = words.metric_of(name, unit)
         is_told = found is not None and found.unit_fits and words.metrics[found.metric_id].kind in _OF_PEOPLE
-        return replace(leaf, name=name, word="", metric_id=found.metric_id) if found and is_told else None
+        return leaf._replace(name=name, word="", metric_id=found.metric_id) if found and is_told else None
 
     def _people_of(self, event: Label, leaf: Label) -> Label | None:
         """人次 alone right behind 志愿服务次数, told by its name; it means nothing behind an event that has no such metric."""
@@ -75,8 +74,8 @@ class Audiences:
         held = _COUNTED.sub("", event.name)
         found = self._words.metric_of(held + _TIMES_OF_PEOPLE, leaf.unit)
         if found is None or not found.unit_fits or self._words.metrics[found.metric_id].kind not in _OF_PEOPLE:
-            return replace(leaf, name=f"{held}参加{_TIMES_OF_PEOPLE}", word="", metric_id=None)  # 讲党课人次 are those who taught
-        return replace(leaf, name=held + _TIMES_OF_PEOPLE, word="", metric_id=found.metric_id)
+            return leaf._replace(name=f"{held}参加{_TIMES_OF_PEOPLE}", word="", metric_id=None)  # 讲党课人次 are those who taught
+        return leaf._replace(name=held + _TIMES_OF_PEOPLE, word="", metric_id=found.metric_id)
 
     def _is_counted(self, label: Label) -> bool:
         """True for an event whose heading says how it is counted: 主题党日（次）, no column of √ below 主题党日."""
@@ -102,9 +101,9 @@ def behind(event: Label | None, label: Label, words: TableWords) -> Label:
     is_deed = label.metric_id is not None and words.unit_fits(label.metric_id, _ONCE) and not words.says_count(label.name)
     is_another = is_deed and not event.name.endswith(label.name)  # 谈话 behind 主题党日, but not behind 廉政谈话
     if not is_another and words.is_audience_of_another(label.name, (event.metric_id,)):
-        return replace(label, name=name, metric_id=None)
+        return label._replace(name=name, metric_id=None)
     if label.metric_id is None and words.has("audience", label.name) and (found := words.metric_of(name, label.unit)):
-        return replace(label, name=name, word="", metric_id=found.metric_id, unit_fits=found.unit_fits)
+        return label._replace(name=name, word="", metric_id=found.metric_id, unit_fits=found.unit_fits)
     return label
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from decimal import Decimal
 
 from ingest.tables.axes.roles import Column, Reason, Role
@@ -23,7 +22,7 @@ def without_group_sums(grid: Grid, rows: list[RowLabels], columns: list[Column],
     numbers = [column.number for column in columns if column.role is Role.FIGURE]
     heads = {index for index, row in enumerate(rows) if _names_group(row, reader)}
     sums = {index for index in heads if _adds_up(grid, rows[index], list(_members(rows, index, heads)), numbers)}
-    return [replace(row, kind=Kind.SKIPPED, reason=Reason.GROUP_SUM) if index in sums else row for index, row in enumerate(rows)]
+    return [row._replace(kind=Kind.SKIPPED, reason=Reason.GROUP_SUM) if index in sums else row for index, row in enumerate(rows)]
 
 
 def _names_group(row: RowLabels, reader: LabelReader) -> bool:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from ingest.tables.axes.roles import Column, Reason, org_columns
@@ -32,11 +31,11 @@ def with_wholes_of_kinds(grid: Grid, rows: list[RowLabels], columns: list[Column
     wholes = _of_orgs(grid, rows, orgs[-1]) if orgs else _of_all(rows)
     kinds = [row for row in rows if row.kind is Kind.FIGURES and row.org_text in wholes]
     own = {
-        whole.row: replace(whole, kind=Kind.FIGURES, reason=None, org_text=org, is_org_blank=False)
+        whole.row: whole._replace(kind=Kind.FIGURES, reason=None, org_text=org, is_org_blank=False)
         for org, whole in wholes.items()
     }
     alone = _without_sum(rows, wholes) if orgs else []
-    own |= {row.row: replace(row, kind=Kind.SKIPPED, reason=Reason.PART) for row in (*kinds, *alone)}
+    own |= {row.row: row._replace(kind=Kind.SKIPPED, reason=Reason.PART) for row in (*kinds, *alone)}
     return OfKinds([own.get(row.row, row) for row in rows], kinds if wholes else [], alone)
 
 
@@ -54,7 +53,7 @@ def _with_orgs_told_once(rows: list[RowLabels]) -> list[RowLabels]:
     for row in rows:
         if row.kind is Kind.FIGURES:
             org, parent = (row.org_text, row.parent_text) if row.org_text else (org, parent)
-            row = replace(row, org_text=org, parent_text=parent, is_org_blank=not org)
+            row = row._replace(org_text=org, parent_text=parent, is_org_blank=not org)
         told.append(row)
     return told
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import StrEnum
 from functools import lru_cache
+from typing import NamedTuple
 
 from ingest.model import CellKind
 from ingest.tables.axes.audiences import Audiences
@@ -52,8 +53,7 @@ class Kind(StrEnum):
     SAMPLE = "sample"
 
 
-@dataclass(frozen=True, slots=True)
-class RowLabels:
+class RowLabels(NamedTuple):
     """What a row's label columns say within one block of columns.
 
     `org_column` is the column that names the organisation, `reason` why a row is skipped or a total, None for any other.
@@ -90,7 +90,7 @@ def read_rows(
 
 def _held_of_people(row: RowLabels) -> RowLabels:
     is_held = row.kind is Kind.FIGURES and row.meaning.metric_id is not None
-    return replace(row, kind=Kind.SKIPPED, reason=Reason.PERHAPS_CAME) if is_held else row
+    return row._replace(kind=Kind.SKIPPED, reason=Reason.PERHAPS_CAME) if is_held else row
 
 
 def _with_parts_skipped(rows: list[RowLabels], words: TableWords) -> list[RowLabels]:
@@ -102,7 +102,7 @@ def _with_parts_skipped(rows: list[RowLabels], words: TableWords) -> list[RowLab
         for row in rows
     ]
     return [
-        replace(row, kind=Kind.SKIPPED, reason=Reason.PART) if is_part else row
+        row._replace(kind=Kind.SKIPPED, reason=Reason.PART) if is_part else row
         for row, is_part in zip(rows, are_parts(told), strict=True)
     ]
 
@@ -118,7 +118,7 @@ def _with_sections_named(rows: list[RowLabels]) -> list[RowLabels]:
     if not apart:
         return rows
     return [
-        replace(row, org_text=row.section.label.text.strip()) if row.section.row in apart and row.section.label else row
+        row._replace(org_text=row.section.label.text.strip()) if row.section.row in apart and row.section.label else row
         for row in rows
     ]
 
@@ -252,7 +252,7 @@ class _BlockReader:
         if path and self._units and not unit:
             path = (*path[:-1], told_in(path[-1], text(row, self._units[0]), self._words))
         if section.label is not None:
-            path = (replace(section.label, unit="") if unit else section.label, *path)  # the row's own unit goes first
+            path = (section.label._replace(unit="") if unit else section.label, *path)  # the row's own unit goes first
         meaning = self._combiner.combine(path, unit, self._context.metric_names) if path else _open_meaning(unit)
         meaning = self._combiner.under_caption(meaning, self._context.unit, self._context.metric_names)
         time = section.time

@@ -14,6 +14,7 @@ from ingest.vocabulary_kinds import KINDS_OF_TABLE_WORDS, metrics_named
 
 DROPPED_KINDS = ("many_year_total", "part", "per_head", "other_period", "plan", "derived", "cumulative")
 _MOST_REMEMBERED = 1 << 15
+_PARTS_OF_VALUES = ("value_time", "value_deed", "value_noun")
 _ENDS_OF_DATES = ("时间", "日期", "年月", "年份", "截止", "起止")
 _Asked = TypeVar("_Asked")
 _Answer = TypeVar("_Answer")
@@ -45,6 +46,7 @@ class KindedWords:
         self._values = re.compile(
             f"(?:{self.any_of('value_time')})?(?:{self.any_of('value_deed')})*(?:{self.any_of('value_noun')})?"
         )
+        self._parts_of_values = frozenset(word for kind in _PARTS_OF_VALUES for word in self.kind(kind))
         self._neutral_words = re.compile(f"(?:{'|'.join(map(re.escape, {*self._prefixes, *self._suffixes}))})*")
         self._neutral: dict[str, bool] = {}
 
@@ -68,8 +70,7 @@ class KindedWords:
         """True for a heading that only says that figures stand below it, alone or put together: 数值, 本季实际, 全年完成数."""
         if self.has("value_word", text):
             return True
-        is_one = any(self.has(kind, text) for kind in ("value_time", "value_deed", "value_noun"))
-        return bool(text) and not is_one and self._values.fullmatch(text) is not None
+        return bool(text) and text not in self._parts_of_values and self._values.fullmatch(text) is not None
 
     def counted_otherwise(self, name: str) -> bool:
         """True for money, goods, points, people and what was found wrong, beside what is done: 慰问金, 整改问题, 参与人次."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from ingest.language.anchored import Anchored
 from ingest.tables.cells.joining import Found, parts_of
@@ -24,6 +24,7 @@ _DONE_OF_PLAN = re.compile(  # 完成/计划: of both, what was done too; 重点
 )
 _NOT_PLAIN = re.compile(r"[^\u4e00-\u9fff]|[年月季半度]")  # a name in plain characters holds no bracket, unit or period
 _OF_MANY = re.compile(r"(?:各|所属|下属|直属|下级|所辖|辖区|基层|有关|全体)+(?P<what>.+)")
+_SAID = re.compile("[：:。，,]")  # signs of what is said, which stand in no name
 _COMMA = re.compile(r"[,，;；]")
 SUM_OF = re.compile(r"^(?:求和项|求和|总和)\s*[:：]\s*")  # what a pivot table writes before the name that it sums
 _PER_TIME = re.compile(r"[(（]\s*[^()（）/]{1,3}/(?:每?月|每?季度?|每?周|半年|旬)\s*[)）]")
@@ -38,8 +39,7 @@ _LONGEST = 60
 _LONGEST_OF_PERSON = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """One label read apart. `word` is its kind among the table words ('' for none), `name` what is left of its text.
 
     `is_respelt` where a sign of its name was put right; `is_rate` where its unit is of a part of the year (次/月). `joined` are
@@ -150,17 +150,17 @@ class LabelReader:
         if label.says_something or not label.name:
             return label
         if summed := SUM_OF.match(label.text.strip()):
-            return replace(self.heading(label.text.strip()[summed.end() :]), text=text)
+            return self.heading(label.text.strip()[summed.end() :])._replace(text=text)
         whole = whole_of_total(label.name)
         found = self.metric_of(whole, label.unit, label.notes) if whole else None
-        return replace(label, name=whole, word="total", metric_id=found[0], unit_fits=found[1]) if found else label
+        return label._replace(name=whole, word="total", metric_id=found[0], unit_fits=found[1]) if found else label
 
     def _put_right(self, label: Label) -> Label:
         if label.says_something or not label.name:
             return label
         name = respelt(label.name, label.unit, self._words)
         metric = self.metric_of(name, label.unit, label.notes) if name else None
-        return replace(label, name=name, metric_id=metric[0], unit_fits=metric[1], is_respelt=True) if metric else label
+        return label._replace(name=name, metric_id=metric[0], unit_fits=metric[1], is_respelt=True) if metric else label
 
     def _label(self, text: str) -> Label:
         whole = squeeze(text)
@@ -175,7 +175,7 @@ class LabelReader:
             return Label(text, plain, word=kind, is_org=True)
         name, unit, notes = self._take_apart(plain)
         name, unit = told_plainly(name, unit, words.units)
-        kind = kind or self._kind_of(name)
+        kind = kind or (self._kind_of(name) if name != plain else "")
         time, rest = read_time(name)
         time = time or next((told for note in notes if (told := time_noted(note))), None)
         if not kind and time is not None:
@@ -237,7 +237,7 @@ class LabelReader:
         ranks = [self._rank[name] for name in names if name in self._rank]
         if ranks:
             return _WORD_KINDS[min(ranks)]
-        return "value_word" if any(self._words.is_value_word(name) for name in names) else ""
+        return "value_word" if any(map(self._words.is_value_word, dict.fromkeys(names))) else ""
 
     def metric_of(self, name: str, unit: str, notes: tuple[str, ...] = ()) -> Found | None:
         """The metric that a name means, with what its brackets add to it."""
@@ -264,13 +264,13 @@ class LabelReader:
     def is_org(self, text: str) -> bool:
         """True where the text is a name of the registry, or ends as names of Party organisations do."""
         whole, plain, outer = _spellings(text)
-        if {whole, plain, outer} & self.known_names:
+        if not self.known_names.isdisjoint((whole, plain, outer)):
             return True
         words = self._words
         if plain in self._no_orgs:
             return False
         length = words.org_endings.length_in(outer)
-        return 0 < length < len(outer) - 1 and words.metric_of(outer) is None and not any(s in outer for s in "：:。，,")
+        return 0 < length < len(outer) - 1 and words.metric_of(outer) is None and not _SAID.search(outer)
 
     def is_registered(self, text: str) -> bool:
         """True for a name of the registry, numbered and with a remark in brackets or not."""
@@ -303,15 +303,16 @@ class LabelReader:
         """A label's name, measure unit and other bracketed notes."""
         unit, notes = "", []
         text = _NESTED.sub(lambda match: f"({match[1]}{match[2]})" if match[1] else "", plain)
-        for note in _BRACKETS.findall(text):
+        brackets = _BRACKETS.findall(text)
+        for note in brackets:
             for part in self._parts_of(note):
                 found = read_unit(part, self._words)
                 if found and not unit:
                     unit = found
                 elif part:
                     notes.append(part)
-        name = _BRACKETS.sub("", text).strip(":：、，,;；。.-—/+")
-        several = [note for note in _BRACKETS.findall(text) if tells_several_units(note, self._words)]
+        name = (_BRACKETS.sub("", text) if brackets else text).strip(":：、，,;；。.-—/+")
+        several = [note for note in brackets if tells_several_units(note, self._words)]
         if several and (self._words.is_neutral(name) or self._words.is_value_word(name)):  # each row has its own
             unit, notes = "", [*notes, *several]
         last = _LAST_UNIT.search(name)

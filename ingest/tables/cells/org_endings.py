@@ -24,7 +24,10 @@ class OrgEndings:
 
     def length_in(self, text: str) -> int:
         """How long the longest ending of organisations is that the text ends in; 0 for none."""
-        return next((length for length in self._lengths if text[-length:] in self._endings), 0)
+        for length in self._lengths:
+            if text[-length:] in self._endings:
+                return length
+        return 0
 
     def level_of(self, text: str) -> int:
         """How low an organisation stands by how its name ends: 1 a committee, 3 a branch; 0 where that is not told."""

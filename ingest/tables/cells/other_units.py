@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from ingest.model import Cell
 from ingest.tables.cells.labels import Label
 from ingest.tables.cells.values import Reading, read_value
@@ -20,7 +18,7 @@ def told_in(label: Label, unit: str, words: TableWords) -> Label:
     """The label with a unit that stands in a cell beside it, where no metric is told in that: 走访慰问 | 元 means none."""
     plain = squeeze(unit).strip("()[]")
     is_foreign = not label.unit and words.has("foreign_unit", plain)
-    return replace(label, notes=(*label.notes, plain), metric_id=None) if is_foreign else label
+    return label._replace(notes=(*label.notes, plain), metric_id=None) if is_foreign else label
 
 
 def told_in_other_unit(label: Label, words: TableWords) -> str:

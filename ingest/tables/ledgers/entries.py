@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -204,7 +203,7 @@ def _section(cell: Cell, grid: Grid, region: Region, reader: LabelReader, words:
         return None
     label = reader.read(cell.text)
     if isinstance(cell.value, date):
-        return replace(EMPTY, text=cell.text, time=TimePart(period=f"{cell.value.year}-{cell.value.month:02}"))
+        return EMPTY._replace(text=cell.text, time=TimePart(period=f"{cell.value.year}-{cell.value.month:02}"))
     if label.is_org or label.is_dropped:
         return None
     is_time = label.time is not None and not label.time.is_unfit and (label.metric_id or words.is_neutral(label.name))

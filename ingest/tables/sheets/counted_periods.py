@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import pairwise
@@ -82,7 +81,7 @@ def without_parts_named(label: Label, reader: LabelReader) -> Label:
     text = label.text.strip()
     match = None if label.says_something else _PARTS_NAMED.match(text)
     shorter = reader.column_heading(text[match.end() :]) if match else label
-    return replace(shorter, text=label.text) if shorter.says_something else label
+    return shorter._replace(text=label.text) if shorter.says_something else label
 
 
 def _runs(cells: Sequence[Cell], number_of: Callable[[Cell], int | None], least: int, holds: Callable[[Run], bool]) -> list[Run]:
