@@ -146,10 +146,10 @@ def _holds_figures(cells: list[Cell]) -> bool:
 def _suspects(cells: list[Cell], by_column: Mapping[int, Cell], below: Columns, texts: _Texts) -> list[Cell]:
     """The cells of a row that tell a person, all of them where one asks for who signed. Most are counts or tell nobody."""
     tells = texts.tells
-    told: list[int] = []
-    if headed := [column for column in below if column in by_column]:
+    told = sorted(at for at in below if at in by_column and _is_told_below(by_column[at], below[at][0], texts))
+    if told:
         anew = told_anew(cells)
-        told = sorted(at for at in headed if at not in anew and _is_told_below(by_column[at], below[at][0], texts))
+        told = [at for at in told if at not in anew]
     found = [by_column[column] for column in told]
     found += [
         cell
