@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from operator import itemgetter
@@ -195,8 +195,11 @@ class _Gatherer:
 
 def _keep(grid: Grid, figures: list[Figure], rows: list[RowLabels], result: TableReading, words: TableWords) -> None:
     """The figures into the result: as they are, said otherwise, or held back with the doubt."""
-    figures = _without_sums_of_other_times(figures)
-    if _are_plain(grid, figures, rows):
+    sayings = _sayings(figures)
+    if others := _sums_of_other_times(sayings):
+        figures = [figure for figure in figures if figure[1] not in others]
+        sayings = _sayings(figures)
+    if _are_plain(grid, sayings, rows):
         result.figures.extend(figures)
         return
     entries = _without_ticks(list(map(Entry._make, figures)), words)
@@ -270,16 +273,14 @@ def _tells_state(text: str) -> bool:
     return _STATE.fullmatch(text) is not None
 
 
-def _without_sums_of_other_times(figures: list[Figure]) -> list[Figure]:
-    """The figures without stated sums of a period of which the table tells nothing: 上年合计 beside this year's figures."""
-    sayings = _sayings(figures)
+def _sums_of_other_times(sayings: Collection[Saying]) -> set[Saying]:
+    """The stated sums of a period of which the table tells nothing: 上年合计 beside this year's figures."""
     told = _periods(saying for saying in sayings if not saying.total_over and saying.period)
-    others = {
+    return {
         saying
         for saying in sayings
         if saying.total_over and saying.period and told and not any(contains(saying.period, period) for period in told)
     }
-    return [figure for figure in figures if figure[1] not in others] if others else figures
 
 
 def _held(entry: Entry) -> tuple[HeldFigure, ...]:
@@ -288,9 +289,8 @@ def _held(entry: Entry) -> tuple[HeldFigure, ...]:
     return tuple(HeldFigure(metric_id, entry.period, entry.org_text) for metric_id in metrics)
 
 
-def _are_plain(grid: Grid, figures: list[Figure], rows: list[RowLabels]) -> bool:
+def _are_plain(grid: Grid, sayings: Collection[Saying], rows: list[RowLabels]) -> bool:
     """True where nothing bears on a figure but its own place: no merged range, no share, no doubt, no finer periods."""
-    sayings = _sayings(figures)
     return (
         not any(grid.is_merged(row.row) for row in rows)
         and all(saying.period and saying.metric.kind != "ratio" and not saying.reading.problem for saying in sayings)
