@@ -92,8 +92,12 @@ def _cells(values: python_calamine.CalamineSheet, marks: SheetMarks) -> Cells:
 
 def _held(stored: object, code: str = "", *, is_formula: bool = False) -> Held:
     """What a cell of a stored value holds besides its place, nothing for a blank."""
-    if isinstance(stored, str) and (not stored or stored.isspace()):
-        return ()
+    if isinstance(stored, str):
+        return () if not stored or stored.isspace() else (CellKind.TEXT, stored, stored, code, is_formula)
+    if isinstance(stored, int | float) and not isinstance(stored, bool):
+        is_whole = abs(stored) < _SURELY_WHOLE and stored == (whole := int(stored))
+        if is_whole and read_format(code).is_bare:
+            return CellKind.NUMBER, Decimal(whole), str(whole), code, is_formula
     return _cell(stored, code, is_formula=is_formula)[2:]
 
 
@@ -108,8 +112,6 @@ def _cell(stored: object, code: str, *, is_formula: bool) -> Cell:
     if isinstance(stored, bool):
         return Cell(row, column, CellKind.BOOLEAN, stored, str(stored).upper(), "", is_formula)
     if isinstance(stored, int | float):
-        if abs(stored) < _SURELY_WHOLE and stored == (whole := int(stored)) and read_format(code).is_bare:
-            return Cell(row, column, CellKind.NUMBER, Decimal(whole), str(whole), code, is_formula)
         value = float_number(float(stored))
         if value is None:
             return Cell(row, column, CellKind.ERROR, str(stored), str(stored), "", is_formula)
