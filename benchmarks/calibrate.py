@@ -17,9 +17,8 @@ from pathlib import Path
 from benchmarks.logistic import Fit, learn
 from ingest.model import Fact, Hints, Qualifier, Status
 from ingest.readers.documents.text import read
-from ingest.summaries import extract
 from ingest.summaries.confidence import COLUMNS, LEARNED, RANGE_AT_MOST, SURE, Learned, learned_of, signs_of
-from ingest.summaries.extraction import place_figures
+from ingest.summaries.extraction import place_figures, told_of_itself
 from ingest.summaries.scanning.lexicon import lexicon_of
 from ingest.vocabulary import Vocabulary, load_vocabulary
 from tests.corpora.markup import PASSAGES, UNSEEN, Label, Passage, load
@@ -58,7 +57,7 @@ def examples(texts: Iterable[tuple[Passage, bool]], vocabulary: Vocabulary) -> I
     lexicon = lexicon_of(vocabulary)
     for passage, is_held_back in texts:
         document = read(passage.text, passage.title)
-        period = extract(document, Hints(period=str(passage.year)), vocabulary).period
+        period = told_of_itself(document, Hints(period=str(passage.year))).period
         labels = {(one.label.metric_id, one.start, one.end): one.label for one in passage.facts}
         for placed in place_figures(document, period, lexicon):
             fact = placed.fact

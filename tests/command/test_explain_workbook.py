@@ -11,7 +11,6 @@ import xlsxwriter
 from rich.cells import cell_len
 from rich.console import Console
 
-from dangjian.display import workbook_explanation
 from dangjian.display.cell_explanation import explain as explain_cell
 from ingest.errors import UsageError
 from ingest.model import Hints, Workbook
@@ -20,8 +19,8 @@ from ingest.tables import Trace, trace
 from ingest.vocabulary import Vocabulary, load_vocabulary
 from tests.command.calling import called
 from tests.command.explained_books import BAD, BOOKS, HOSTILE, PERSONS, A
-from tests.tables.books import KNOWN_NAMES, extracted, write
-from tests.tables.test_layouts import CASES
+from tests.command.explanations_drawn import drawn
+from tests.tables.books import KNOWN_NAMES, write
 
 GOLDEN = Path(__file__).with_name("explanations")
 
@@ -42,15 +41,6 @@ def traced(content: bytes, vocabulary: Vocabulary, name: str = "报表.xlsx") ->
     parsed = read(content, name)
     assert isinstance(parsed, Workbook)
     return trace(parsed, Hints(file_name=name, known_names=KNOWN_NAMES), vocabulary)
-
-
-def drawn(found: Trace, vocabulary: Vocabulary, width: int) -> str:
-    """The explanation as a terminal of this width shows it, colours left out."""
-    screen = Console(file=io.StringIO(), width=width, force_terminal=True, color_system=None, highlight=False)
-    for one in workbook_explanation.explain(found, "表.xlsx", found.extraction.issues, vocabulary.metrics, width, is_plain=False):
-        screen.print(one)
-    assert isinstance(screen.file, io.StringIO)
-    return screen.file.getvalue()
 
 
 def cell(found: Trace, at: str, vocabulary: Vocabulary) -> str:
@@ -138,17 +128,6 @@ def test_hostile_texts_are_shown_as_text(tmp_path: Path, capsys: pytest.CaptureF
         assert "\x1b" not in out
         assert "\u202e" not in out
     assert HOSTILE.isprintable() is False
-
-
-@pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
-def test_a_trace_holds_the_very_extraction_and_can_be_told(case, vocabulary: Vocabulary) -> None:  # type: ignore[no-untyped-def]
-    hints = {"file_name": "报表.xlsx", **case.hints}
-    parsed = read(write(case.sheets, case.merged), "报表.xlsx")
-    assert isinstance(parsed, Workbook)
-    found = trace(parsed, Hints(known_names=KNOWN_NAMES, **hints), vocabulary)
-    assert found.extraction == extracted(case.sheets, vocabulary, case.merged, **case.hints)
-    assert all(len(fact.reading) >= 3 for fact in found.extraction.facts)
-    assert max(cell_len(line) for line in drawn(found, vocabulary, 60).splitlines()) <= 60
 
 
 @pytest.mark.parametrize("name", BOOKS)

@@ -43,7 +43,7 @@ def killed_at(home: Path, *options: str) -> dict[str, str]:
 @pytest.fixture(scope="module")
 def quickly_killed(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """What was wrong after runs of a fraction of a second were killed, at each point and at random moments."""
-    return killed_at(tmp_path_factory.mktemp("killed"), "10")
+    return killed_at(tmp_path_factory.mktemp("killed"), "4")
 
 
 def test_killed_after_any_step_the_workspace_is_legal_and_the_next_run_gives_the_same(quickly_killed: dict[str, str]) -> None:
@@ -55,7 +55,7 @@ def test_killed_after_any_step_the_workspace_is_legal_and_the_next_run_gives_the
 def test_killed_at_any_moment_the_next_run_finishes_with_nothing_lost_or_counted_twice(quickly_killed: dict[str, str]) -> None:
     at_moments = {moment: said for moment, said in quickly_killed.items() if moment.startswith("moments")}
     assert {moment: said for moment, said in at_moments.items() if said} == {}
-    assert len(at_moments) == 10
+    assert len(at_moments) == 4
 
 
 @pytest.mark.soak

@@ -209,7 +209,7 @@ def _sheets() -> dict[str, tuple[str, bytes, frozenset[str]]]:
             open_document("<table:table-row table:visibility='collapse' table:number-rows-repeated='999999'/>" * 90),
             LARGE,
         ),
-        "csv of open quotes": ("表.csv", ('"单位,次数\n' * 30_000).encode(), READ),
+        "csv of open quotes": ("表.csv", ('"甲支部,12\n' * 30_000).encode(), READ),
         "csv of one endless row": ("表.csv", b"1," * 20_000, LARGE),
         "xls of strings and a broken table": ("表.xls", broken_sectors(_xls()), DAMAGED),
         "xls cut off": ("表.xls", _xls()[:3000], DAMAGED),

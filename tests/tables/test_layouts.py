@@ -1,9 +1,15 @@
 """Layouts: where organisations, metrics and periods stand, each with the facts that a person reads in it."""
 
+from dataclasses import dataclass
 from datetime import date
 
 import pytest
+from rich.cells import cell_len
 
+from ingest.model import Hints, Workbook
+from ingest.readers.spreadsheets import xlsx
+from ingest.tables import Trace, extract, trace
+from tests.command.explanations_drawn import drawn
 from tests.tables import (
     answer_head_cases,
     around_cases,
@@ -47,8 +53,8 @@ from tests.tables import (
     whole_cases,
     wider_time_cases,
 )
-from tests.tables.books import doubts, extracted, told
-from tests.tables.layout_case import BUREAU, A, B, C, facts
+from tests.tables.books import KNOWN_NAMES, doubts, extracted, told, write
+from tests.tables.layout_case import BUREAU, A, B, C, Case, facts
 
 DAY = date(2023, 1, 4)
 D = "第一党支部"
@@ -98,13 +104,37 @@ _MODULES = (
 CASES = [case for module in _MODULES for case in module.CASES]
 
 
-@pytest.mark.parametrize("case", CASES, ids=[case.name for case in CASES])
-def test_a_layout_is_read_as_a_person_reads_it(case, vocabulary):
-    extraction = extracted(case.sheets, vocabulary, case.merged, **case.hints)
+@dataclass(frozen=True)
+class Understood:
+    """A case with its workbook as it was read, and what was made of it."""
+
+    case: Case
+    book: Workbook
+    hints: Hints
+    trace: Trace
+
+
+@pytest.fixture(scope="module", params=CASES, ids=[case.name for case in CASES])
+def understood(request, vocabulary):
+    """Each case written, read and understood once for all tests of it."""
+    case = request.param
+    book = xlsx.read(write(case.sheets, case.merged))
+    hints = Hints(known_names=KNOWN_NAMES, **{"file_name": "报表.xlsx", **case.hints})
+    return Understood(case, book, hints, trace(book, hints, vocabulary))
+
+
+def test_a_layout_is_read_as_a_person_reads_it(understood):
+    case, extraction = understood.case, understood.trace.extraction
     assert told(extraction) == case.facts
     assert told(extraction, "check") == case.checks
     assert doubts(extraction) == case.held
     assert doubts(extraction, "warning") == case.warned
+
+
+def test_a_trace_holds_the_very_extraction_and_can_be_told(understood, vocabulary):
+    assert extract(understood.book, understood.hints, vocabulary) == understood.trace.extraction
+    assert all(len(fact.reading) >= 3 for fact in understood.trace.extraction.facts)
+    assert max(cell_len(line) for line in drawn(understood.trace, vocabulary, 60).splitlines()) <= 60
 
 
 def test_a_doubt_says_which_figures_it_holds_back(vocabulary):

@@ -36,12 +36,15 @@ def is_module(name: str) -> bool:
     return path.with_suffix(".py").exists() or (path / "__init__.py").exists()
 
 
-def imported(module: str) -> Iterator[tuple[str, str]]:
+@cache
+def imported(module: str) -> tuple[tuple[str, str], ...]:
     """What a module imports of ours: the full name, and the name it goes by there."""
-    for node in ast.walk(tree_of(module)):
-        if isinstance(node, ast.ImportFrom) and node.module and node.module.partition(".")[0] in {"dashboard", "dangjian"}:
-            for alias in node.names:
-                yield f"{node.module}.{alias.name}", alias.asname or alias.name
+    return tuple(
+        (f"{node.module}.{alias.name}", alias.asname or alias.name)
+        for node in ast.walk(tree_of(module))
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.partition(".")[0] in {"dashboard", "dangjian"}
+        for alias in node.names
+    )
 
 
 def reached(module: str, seen: set[str]) -> set[str]:
@@ -53,8 +56,13 @@ def reached(module: str, seen: set[str]) -> set[str]:
     return seen
 
 
-def asked(module: str) -> Iterator[tuple[str, str]]:
+@cache
+def asked(module: str) -> frozenset[tuple[str, str]]:
     """What of the queries a module names: the module there, and the name in it."""
+    return frozenset(_asked(module))
+
+
+def _asked(module: str) -> Iterator[tuple[str, str]]:
     known = {short: name for name, short in imported(module) if name.startswith(f"{QUERIES}.")}
     for node in ast.walk(tree_of(module)):
         if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and is_module(known.get(node.value.id, "-")):
@@ -69,11 +77,17 @@ def text_of(module: str, name: str, seen: set[str]) -> str:
     if name in seen:
         return ""
     seen.add(name)
-    source = (ROOT / module.replace(".", "/")).with_suffix(".py").read_text("utf-8")
-    found = [node for node in ast.parse(source).body if name in names_of(node)]
+    text, inner = written(module, name)
+    return "\n".join((text, *(text_of(module, one, seen) for one in inner)))
+
+
+@cache
+def written(module: str, name: str) -> tuple[str, frozenset[str]]:
+    """The source of what defines a name at the top of a module, and the names in it."""
+    lines = (ROOT / module.replace(".", "/")).with_suffix(".py").read_text("utf-8").splitlines()
+    found = [node for node in tree_of(module).body if name in names_of(node)]
     inner = {one.id for node in found for one in ast.walk(node) if isinstance(one, ast.Name)}
-    texts = [ast.get_source_segment(source, node) or "" for node in found]
-    return "\n".join((*texts, *(text_of(module, one, seen) for one in inner)))
+    return "\n".join("\n".join(lines[node.lineno - 1 : node.end_lineno]) for node in found), frozenset(inner)
 
 
 def names_of(node: ast.stmt) -> set[str]:
