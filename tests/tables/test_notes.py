@@ -90,7 +90,8 @@ def test_a_note_against_the_heading_is_a_doubt(vocabulary):
 def test_a_doubt_about_a_quarter_is_of_that_alone(vocabulary):
     headings = ["单位", "一季度主题党日", "二季度主题党日"]
     rows = [[A, 3, 4], [B, 2, 3]]
-    extraction = extracted({"S": [[TITLE], headings, *rows, ["注：水利站党支部第二季度数据有误"]]}, vocabulary)
+    extraction = extracted({"S": [[TITLE], headings, *rows, ["注：水利站党支部第二季度数据有误，应为4次"]]}, vocabulary)
+    assert {issue.detail for issue in extraction.issues} == {"附注“水利站党支部第二季度数据有误”"}
     assert {fact[:3] for fact in told(extraction)} == {(A, DAYS, "2023Q1"), (A, DAYS, "2023Q2"), (B, DAYS, "2023Q1")}
 
 

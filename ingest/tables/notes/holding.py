@@ -54,7 +54,7 @@ def _disputed(entry: Entry) -> Saying:
 
 
 def _doubts(grid: Grid, rows: str, one: Placed, taken: Sequence[Entry], *, is_all: bool) -> Iterator[Issue]:
-    detail = f"附注“{one.note.text}”"
+    detail = f"附注“{one.statement.said}”"
     held = [(entry, _held(entry)) for entry in taken]
     if one.is_whole or (is_all and len(taken) > _MOST_APART):
         figures = tuple(figure for _, found in held for figure in found)
@@ -85,7 +85,7 @@ def _is_disputed(entry: Entry, one: Placed, context: Context, reading: TableRead
         case Bearing.ENDED:
             return bool(named.orgs) and (not statement.answer or _begins_after(entry.period, statement.answer))
         case Bearing.DOUBT | Bearing.CORRECTED:
-            return named.is_any and touches(entry.period, statement.subject)
+            return named.is_any and touches(entry.period, statement.said)
         case _ as never:
             assert_never(never)
 

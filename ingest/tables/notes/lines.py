@@ -15,6 +15,7 @@ from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
 
 _MOST_CELLS = 4
+_MOST_ROWS = 40
 _HEADS = frozenset({"注", "备注", "说明", "附注", "更正", "填报说明", "填表说明", "统计说明", "情况说明"})
 _BRACKET = re.compile(r"[（(【\[]([^()（）【】\[\]]{4,40})[)）】\]]\s*$")
 
@@ -36,7 +37,7 @@ def notes_of_tables(grid: Grid, regions: Sequence[Region], words: TableWords) ->
         own = list(takewhile(lambda row: _closes(grid, row, words), above[index]))
         below[index - 1], above[index] = own, above[index][len(own) :]
     if regions:
-        last = (*regions[-1].body, *regions[-1].below)
+        last = (*regions[-1].body, *regions[-1].below)[-_MOST_ROWS:]
         below[-1] = list(takewhile(lambda row: _is_of_words(grid, row), reversed(last)))[::-1]
     return [
         (*_notes_in(grid, over, words, is_above=True), *_notes_in(grid, under, words, is_above=False))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import lru_cache
 
@@ -92,13 +92,14 @@ class Bearing(Enum):
 class Statement:
     """What a clause of a note says; `subject` is what it names as written, '' for all figures, `about` what stood before it.
 
-    `answer` is the time, the kind of figures or the measure unit that it tells.
+    `answer` is the time, the kind of figures or the measure unit that it tells, `said` its sentence as far as the clause goes.
     """
 
     bearing: Bearing
     subject: str
     answer: str
     about: str = ""
+    said: str = ""
 
 
 def is_correction(text: str) -> bool:
@@ -147,15 +148,15 @@ def _bare(sentence: str) -> str:
 def _of_sentence(sentence: str, words: TableWords, *, is_headed: bool) -> Iterator[Statement]:
     if not sentence or len(sentence) > _LONGEST * 2 or _ASKS.search(sentence):
         return
-    before = ""
+    before = said = ""
     clauses = _CLAUSES.split(sentence)
     for clause in clauses:
         if len(clauses) > 1 and clause.startswith("截"):
             continue  # 截至6月底，共有党员120名
         statement = _of_clause(clause, words, is_headed=is_headed) if 2 < len(clause) <= _LONGEST else None
         if statement is not None:
-            yield Statement(statement.bearing, statement.subject, statement.answer, before)
-        before += clause
+            yield replace(statement, about=before, said=f"{said}{clause}")
+        before, said = f"{before}{clause}", f"{said}{clause}，"
 
 
 def _of_clause(clause: str, words: TableWords, *, is_headed: bool) -> Statement | None:
