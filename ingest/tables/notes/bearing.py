@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from ingest.tables.axes.context import Context
+from ingest.tables.axes.narrower_periods import How
 from ingest.tables.cells.words import TableWords
 from ingest.tables.notes.lines import Note
 from ingest.tables.notes.names import Named, NamesOfTable
@@ -60,7 +61,7 @@ def noted(context: Context, notes: Sequence[Placed], words: TableWords) -> Conte
     for one in notes:
         statement = one.statement
         if one.is_whole and statement.bearing in _OF_TIME:
-            is_told = context.span.is_known or statement.bearing is not Bearing.TIME
+            is_told = context.span.is_known or statement.bearing is not Bearing.TIME or statement.how not in {None, How.PERIOD}
             span = dated_anew(context.span, statement, words) if is_told else span_told(statement, words)
             context = replace(context, span=span) if span is not None and span.is_known else context
         elif statement.bearing is Bearing.UNIT and not one.named.orgs:

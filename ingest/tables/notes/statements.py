@@ -12,7 +12,7 @@ from ingest.language.anchored import Anchored
 from ingest.language.fold import fold
 from ingest.tables.axes.context import unit_told
 from ingest.tables.axes.contradictions import is_of_counting
-from ingest.tables.axes.narrower_periods import told_by_key
+from ingest.tables.axes.narrower_periods import How, told_by_key
 from ingest.tables.cells.words import NUMBERING, TableWords, squeeze
 
 _HEAD = Anchored(
@@ -93,6 +93,7 @@ class Statement:
     """What a clause of a note says; `subject` is what it names as written, '' for all figures, `about` what stood before it.
 
     `answer` is the time, the kind of figures or the measure unit that it tells, `said` its sentence as far as the clause goes.
+    `how` is set where a line that is nothing but a key and its answer tells a period (统计期间：1—9月), as above a table.
     """
 
     bearing: Bearing
@@ -100,6 +101,7 @@ class Statement:
     answer: str
     about: str = ""
     said: str = ""
+    how: How | None = None
 
 
 def is_correction(text: str) -> bool:
@@ -161,7 +163,7 @@ def _of_sentence(sentence: str, words: TableWords, *, is_headed: bool) -> Iterat
 
 def _of_clause(clause: str, words: TableWords, *, is_headed: bool) -> Statement | None:
     return (
-        _of_key(clause, words)
+        _of_key(clause, words, is_headed=is_headed)
         or _of_unit(clause, words)
         or _of_time(clause, words, is_headed=is_headed)
         or _of_kind(clause, words)
@@ -169,17 +171,18 @@ def _of_clause(clause: str, words: TableWords, *, is_headed: bool) -> Statement 
     )
 
 
-def _of_key(clause: str, words: TableWords) -> Statement | None:
+def _of_key(clause: str, words: TableWords, *, is_headed: bool) -> Statement | None:
     """A period behind a key: 统计时间:2023年1月—10月."""
     match = _KEYED.fullmatch(clause)
     if match is None:
         return None
     if match["key"] in _PERIOD_KEYS:
-        return Statement(Bearing.TIME, "", match["value"])
+        return Statement(Bearing.TIME, "", match["value"], how=How.PERIOD)
     told = told_by_key(match["key"], match["value"], words)
     if told is None:
         return None
-    return Statement(Bearing.TIME, "", f"截至{told.text}" if is_of_counting(match["key"]) and _is_day(told.text) else told.text)
+    is_note = is_headed and told.how is How.PERIOD
+    return Statement(Bearing.TIME, "", told.text, how=None if is_note else told.how)
 
 
 def _is_day(text: str) -> bool:

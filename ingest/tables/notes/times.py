@@ -39,6 +39,8 @@ def dated_anew(span: Span, statement: Statement, words: TableWords) -> Span | No
     if span.period is None:
         return span
     answer = fold(statement.answer)
+    if statement.how is not None:
+        return narrowed(span, [Told(answer, statement.how)])
     years = {int(year) for year in _YEAR.findall(answer)}
     year = int(span.own_year)
     if statement.bearing is Bearing.WITH:
