@@ -40,7 +40,7 @@ def dated_anew(span: Span, statement: Statement, words: TableWords) -> Span | No
         return span
     answer = fold(statement.answer)
     if statement.how is not None:
-        return narrowed(span, [Told(answer, statement.how)])
+        return narrowed(span, [Told(answer, statement.how)], words)
     years = {int(year) for year in _YEAR.findall(answer)}
     year = int(span.own_year)
     if statement.bearing is Bearing.WITH:
