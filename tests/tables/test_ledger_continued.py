@@ -29,6 +29,19 @@ def test_halves_parted_by_a_blank_column_and_numbered_are_one_ledger(vocabulary)
     assert (A, "theme_day", "2024-04", 2, "reported") in told(extracted({"台账": rows}, vocabulary))
 
 
+def test_a_right_half_may_tell_less_and_leave_the_number_to_the_left(vocabulary):
+    """Where its headings were not all of the left one's, the events of the right half were lost."""
+    for number, right in (([], ["日期", "主题"]), (["序号"], ["日期", "主题", "实到人数"])):
+        heads = [*number, "日期", "主题", "实到人数", *right]
+        rows = [[f"{A}2024年主题党日台账"], heads]
+        for at, (day, other) in enumerate((("2024-03-05", "2024-04-05"), ("2024-05-05", "2024-06-05")), 1):
+            rows.append([*([at] if number else []), day, "学党章", 20, other, "植树", *([9] if len(right) > 2 else [])])
+        found = told(extracted({"台账": rows}, vocabulary))
+        assert {period for _, metric, period, *_ in found if metric == "theme_day"} == {
+            f"2024-{month:02}" for month in (3, 4, 5, 6)
+        }
+
+
 def test_halves_that_share_a_day_or_tell_months_alone_are_added_up(vocabulary):
     for left, right in (("2024-04-02", "2024-04-02"), ("4月", "4月")):
         rows = [["2024年主题党日台账"], [*HEAD, *HEAD], [left, A, "学党章", 20, right, A, "植树", 30]]

@@ -39,6 +39,9 @@ def _read(kind, vocabulary, head="活动类型"):
         ),
         *((text, {MEETING}) for text in ("会议（党员大会）", "三会一课（党员大会）", "4月党员大会（扩大）", "党员大会（第2次）")),
         *((text, {COMMITTEE}) for text in ("2023年第3次支委会", "扩大支委会", "三会一课：支委会")),
+        *((text, {COMMITTEE}) for text in ("支委扩大会议", "支部委员扩大会议")),
+        *((text, {LECTURE}) for text in ("廉政教育党课", "“不忘初心”专题党课")),
+        *((text, {THEME}) for text in ("“不忘初心”主题党日", "“学党史”主题党日")),
         *((text, {GROUP}) for text in ("第一党小组会", "一组党小组会")),
         *((text, {THEME}) for text in ("3月主题党日", "七一主题党日", "学雷锋志愿服务主题党日")),
         *((text, {MEETING, LECTURE}) for text in ("党员大会兼党课", "党员大会、党课")),
@@ -57,14 +60,20 @@ def test_several_times_in_one_row_are_a_doubt_of_the_count_alone(kind, vocabular
     assert {held.metric_id for held in issue.held} <= {MEETING, THEME}
 
 
-@pytest.mark.parametrize("kind", ["党员大会筹备会", "党课学习", "未召开党员大会", "参加上级党课", "主题党日方案讨论"])
+@pytest.mark.parametrize(
+    "kind",
+    [
+        *("党员大会筹备会", "党课学习", "未召开党员大会", "参加上级党课", "主题党日方案讨论", "延期党员大会", "听党课"),
+        *("街道党员大会", "局党委主题党日", "区级主题党日", "党员大会党课", "团支部大会"),
+    ],
+)
 def test_what_names_a_kind_and_may_be_none_is_held_back(kind, vocabulary):
     _, extraction = _read(kind, vocabulary)
     (issue,) = (one for one in extraction.issues if one.severity == "quarantine")
     assert (issue.address, issue.raw, bool(issue.held)) == ("S!C3", kind, True)
 
 
-@pytest.mark.parametrize("kind", ["植树", "党建联建", "业务会", "预备党员转正大会"])
+@pytest.mark.parametrize("kind", ["植树", "党建联建", "业务会", "预备党员转正大会", "业务学习", "安全生产学习"])
 def test_other_events_count_nowhere_and_are_told(kind, vocabulary):
     found, extraction = _read(kind, vocabulary)
     assert (found, doubts(extraction)) == (set(), set())

@@ -29,7 +29,14 @@ def _read(vocabulary, *rows, title="2023年主题党日台账"):
             "（二）因雨未能召开",
             "二、暂缓开展的主题党日",
         ),
-        *("二、主题党日（未开展）", "未召开的会议：", "下列活动推迟："),
+        *("二、主题党日（未开展）", "未召开的会议：", "下列活动推迟：", "二、应开未开", "流会"),
+        *(
+            "以下活动推迟到6月举行",
+            "以下为推迟活动",
+            "注：以下活动因疫情取消",
+            "受疫情影响，以下活动未开展",
+            "以下会议因故未召开，不计入",
+        ),
     ],
 )
 def test_what_stands_below_such_a_line_was_not_held(line, vocabulary):
@@ -60,7 +67,13 @@ def test_what_is_planned_in_a_section_of_its_own_counts_nowhere(line, vocabulary
     "line",
     [
         *("二、计划外活动", "2月未开展活动", "备注：2月活动因疫情取消", "未来科技馆", "二、志愿服务计划落实情况", "二、待业青年"),
-        *("三、按计划开展", "二、已取消收费宣讲", "以上为3月活动，2月因故未开展"),
+        *(
+            "三、按计划开展",
+            "二、已取消收费宣讲",
+            "以上为3月活动，2月因故未开展",
+            "二、原第三支部（已撤销）",
+            "注：以下活动均有照片",
+        ),
     ],
 )
 def test_other_lines_leave_the_rows_below_them(line, vocabulary):
@@ -86,6 +99,20 @@ def test_a_plan_over_days_without_people_to_tell_calls_nothing_off(vocabulary):
 @pytest.mark.parametrize("line", ["二、待开展", "二、下月活动", "二、下一步计划", "二、拟召开", "二、后续安排"])
 def test_what_is_surely_to_come_counts_nowhere_though_no_column_tells_who_came(line, vocabulary):
     assert _read(vocabulary, HEADER[:3], MARCH[:3], [line], APRIL[:3]) == ({"2023-03"}, ["只有计划或受理的日期：第5行"])
+
+
+def test_a_line_of_an_organisation_ends_what_was_said_of_the_rows_above_it(vocabulary):
+    rows = [HEADER, MARCH, ["未开展"], APRIL, [B], [B, "2023-06-05", "读书", 9]]
+    assert _read(vocabulary, *rows) == ({"2023-03", "2023-06"}, ["已取消、延期或没有办完：第5行"])
+
+
+def test_a_month_alone_in_the_column_of_dates_is_no_event_nor_is_a_date_alone(vocabulary):
+    months, notes = _read(
+        vocabulary, ["序号", "日期", "单位", "活动主题", "实到人数"], [1, "2023-03-05", A, "学雷锋", 20], ["", "4月"]
+    )
+    assert (months, notes) == ({"2023-03"}, [])
+    rows = [["序号", "日期", "单位", "活动主题", "实到人数"], [1, "2023-03-05", A, "学雷锋", 20], [2, "2023-05-09", B]]
+    assert _read(vocabulary, *rows) == ({"2023-03"}, ["只有计划或受理的日期：第4行"])
 
 
 def test_a_section_of_each_organisation_is_of_that_alone(vocabulary):

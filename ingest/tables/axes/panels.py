@@ -71,7 +71,7 @@ def _tiers(grid: Grid, reader: LabelReader, words: TableWords) -> list[Grid]:
     tiers: list[tuple[tuple[int, ...], list[int], list[int]]] = []
     for region in regions:
         band = range(region.first, region.last + 1)
-        headings = next((found for row in band if (found := _repeated_headings(grid.own(row), reader))), ())
+        headings = next((found for row in band if (found := _repeated_headings(grid.own(row), reader, words))), ())
         lines = [grid.own(row) for row in region.above]
         keys = next((found for cells in lines if (found := _repeated_keys(cells, reader, words) or _captions(cells))), ())
         rows = [*region.above, *band, *region.body, *region.below]
@@ -94,7 +94,7 @@ def _tiers(grid: Grid, reader: LabelReader, words: TableWords) -> list[Grid]:
 def _candidates(grid: Grid, reader: LabelReader, words: TableWords) -> list[tuple[int, ...]]:
     """Columns in which tables side by side may begin: where headings are repeated, after empty columns, under like lines."""
     rows = grid.row_numbers[:_SAMPLE]
-    repeated = [found for row in rows if (found := _repeated_headings(grid.own(row), reader))]
+    repeated = [found for row in rows if (found := _repeated_headings(grid.own(row), reader, words))]
     keyed = [found for row in rows if (found := _repeated_keys(grid.own(row), reader, words))]
     captioned = [found for row in rows if (found := _captions(grid.own(row)))]
     all_starts = [*repeated[:1], _with_axes(_after_gutters(grid), grid, reader), *keyed[:1], *captioned[:1]]
@@ -112,10 +112,12 @@ def _with_axes(starts: tuple[int, ...], grid: Grid, reader: LabelReader) -> tupl
     return tuple(own) if own[:1] == list(starts[:1]) else ()
 
 
-def _repeated_headings(cells: list[Cell], reader: LabelReader) -> tuple[int, ...]:
+def _repeated_headings(cells: list[Cell], reader: LabelReader, words: TableWords) -> tuple[int, ...]:
     if len(cells) < 4:
         return ()
     starts = tuple(cell.column for cell in cells if cell.text == cells[0].text)
+    if len(starts) == 1 and words.has("number_axis", squeeze(cells[0].text)):  # 序号 on the left alone
+        starts = (cells[0].column, *(cell.column for cell in cells[2:] if cell.text == cells[1].text))
     has_axis = len(starts) > 1 and any(reader.read(cell.text).word in _AXES for cell in cells)
     return starts if has_axis else ()
 
@@ -225,13 +227,20 @@ class _Split:
         return all(groups) and not has_counts and len(set().union(*groups)) > 1
 
     def _is_ledger_in_halves(self) -> bool:
-        """True for a ledger that goes on beside itself: 日期 | 党支部 | 主题 | 日期 | 党支部 | 主题."""
+        """True for a ledger that goes on beside itself: 日期 | 党支部 | 主题 | 日期 | 党支部 | 主题.
+
+        The left half may number both, the others may tell less: 序号 | 日期 | 主题 | 人数 | 日期 | 主题.
+        """
         headed = [[column for columns in tables[:1] for column in columns if column.header] for tables in self._columns]
-        headings = [[column.header for column in panel] for panel in headed]
+        headings = [[column.header for column in panel if column.number != self._number_column(panel)] for panel in headed]
         is_plain = all(len(column.meaning.labels) < 2 for panel in headed for column in panel)
-        is_again = is_plain and len(headings[0]) > 1 and all(one == headings[0] for one in headings)
+        is_again = is_plain and all(len(one) > 1 and _is_within(one, headings[0]) for one in headings)
         is_of_days = any(squeeze(heading).endswith(_DAYS) for heading in headings[0])  # 姓名 | 入党时间
         return is_again and (is_of_days or all(self._is_ledger(index) for index in range(len(self._own))))
+
+    def _number_column(self, panel: list[Column]) -> int:
+        """The column that numbers the rows of a panel, 0 for none."""
+        return next((column.number for column in panel if self._words.has("number_axis", squeeze(column.header))), 0)
 
     def _counts(self, column: Column) -> bool:
         metric_id = column.meaning.metric_id if column.role is Role.FIGURE else None
@@ -307,3 +316,9 @@ def _rows_of(region: Region) -> list[int]:
 def _is_parallel(told: list[_Told]) -> bool:
     """True where panels tell things of the same kind in one row."""
     return any(one.shares_with(other) for index, one in enumerate(told) for other in told[index + 1 :])
+
+
+def _is_within(some: list[str], of: list[str]) -> bool:
+    """True where headings are those of another table, or the first and others of them in the same order."""
+    rest = iter(of)
+    return some[:1] == of[:1] and all(any(one == other for other in rest) for one in some)

@@ -92,9 +92,10 @@ class _RowReader:
         if index < MOST_SAMPLES and is_sample_row(cells):
             return "sample"
         cells = _as_one_line(cells)
-        if not self._orgs and (named := _org_of_section(cells, self._reader, words)):
-            self._org_text, self._section_column = named, cells[0].column
+        if (named := _org_of_section(cells, self._reader, words)) and (not self._orgs or len(cells) == 1):
             self._outline.take(cells[0].text, "org")
+            if not self._orgs:
+                self._org_text, self._section_column = named, cells[0].column
             return "section"
         if self._sums.are_told_in(cells):
             return "ledger_total"
@@ -107,6 +108,8 @@ class _RowReader:
         if self._words.has("cumulative", squeeze(cells[0].text)):
             return "ledger_total"
         is_footer = ends_table(cells[0].text, self._words) or (len(cells) > 1 and _is_line_of_pairs(cells))
+        if is_footer and len(cells) == 1 and self._outline.take(cells[0].text):
+            return "state_section"  # 注：以下活动因疫情取消
         return "footer" if is_footer else ""
 
     def _kind_of_line(self, cell: Cell) -> str:
@@ -199,9 +202,10 @@ def _opens_row(cell: Cell, grid: Grid, region: Region) -> bool:
 
 def _section(cell: Cell, grid: Grid, region: Region, reader: LabelReader, words: TableWords) -> Label | None:
     """What a row of one text says of the rows below it: 一月, 2024年3月, 二、志愿服务; None where it is an entry or a remark."""
-    if not _opens_row(cell, grid, region) or _SPOKEN.search(cell.text):
-        return None
     label = reader.read(cell.text)
+    is_month = label.time is not None and not label.name and cell.column in region.columns[:2]  # 4月 below 序号 | 日期
+    if not (is_month or _opens_row(cell, grid, region)) or _SPOKEN.search(cell.text):
+        return None
     if isinstance(cell.value, date):
         return EMPTY._replace(text=cell.text, time=TimePart(period=f"{cell.value.year}-{cell.value.month:02}"))
     if label.is_org or label.is_dropped:

@@ -18,8 +18,13 @@ _ONE = frozenset({"1", "一"})
 _THEME_BEHIND = re.compile(r"[:：]|[—–-]+")
 _BRACKETS = Anchored(r"(?P<before>[^()\[\]【】]*)[(\[【](?P<within>[^()\[\]【】]+)[)\]】]")
 _OF_ANY = re.compile(r"三会一课|(?:党内|党的)?组织生活|党建|党内|党务")
-_TO_ANY_THEME = "主题"  # 学雷锋志愿服务主题党日 is a theme day
-_NOT_ITSELF = re.compile(r"[未没不缺拟待应补免]|取消|筹备|准备|计划|上级|参加|列席|旁听|[观收]看|动员|之?[前后]|通知|迎接")
+_OF_ANY_THEME = ("主题", "党课")  # 学雷锋志愿服务主题党日 is a theme day, 廉政教育党课 a lecture
+_QUOTED = re.compile(r"[“《‘\"][^”》’\"]*[”》’\"]")
+_CLOSING = ("”", "》", "’", '"')
+_NOT_ITSELF = re.compile(
+    r"[未没不缺拟待应补免听]|取消|延期|推迟|改期|暂缓|筹备|准备|计划|参加|列席|[观收]看|动员|之?[前后]|通知|迎接"
+    r"|上级|街道|[省市县区镇乡局厅级]|党委|党工委|总支|团$"  # held by others: 区级主题党日, 团支部大会
+)
 SEVERAL_TIMES = "一行写了几次，不知是几次还是第几次"
 _UNREAD = "活动类型没有读懂，不知算作哪一类"
 _NO_EVENTS = frozenset({"people", "ratio"})
@@ -80,6 +85,7 @@ def kinds_told(text: str, words: TableWords) -> KindTold:
     if metrics := strict or event_metrics(part, words) or _by_last_word(part, words):
         return KindTold(tuple(metrics), doubt)
     named = [metric for word in words.metrics_in(plain) for metric in event_metrics(word, words)]
+    named = [metric for metric in named if metric not in words.general_studies]  # 业务学习
     return KindTold(tuple(dict.fromkeys(named)), _UNREAD) if named else KindTold()
 
 
@@ -103,10 +109,11 @@ def _by_last_word(name: str, words: TableWords) -> list[str]:
     for start in range(1, len(name) - 1):
         before, last = name[:start], name[start:]
         metrics = event_metrics(last, words)
-        if not metrics:
+        if not metrics or last.startswith(_CLOSING):
             continue
-        is_other = _NOT_ITSELF.search(before) is not None
-        is_of_two = bool(event_metrics(before, words)) and not last.startswith(_TO_ANY_THEME)
+        is_other = _NOT_ITSELF.search(_QUOTED.sub("", before)) is not None or not words.general_studies.isdisjoint(metrics)
+        theme = event_metrics(before, words)
+        is_of_two = bool(theme) and (not last.startswith(_OF_ANY_THEME) or not words.deciding_meetings.isdisjoint(theme))
         return [] if is_other or is_of_two else metrics
     return []
 

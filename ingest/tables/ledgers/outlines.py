@@ -10,13 +10,14 @@ from typing import NamedTuple
 
 from ingest.language.anchored import Anchored
 from ingest.tables.cells.words import NUMBERING, TableWords, squeeze
-from ingest.tables.ledgers.not_held import notes_told, says_off
+from ingest.tables.ledgers.not_held import notes_told, says_not_yet, says_off
 
 _LONGEST = 20
 _CLAUSES = re.compile(r"[，,。;；、]")
 _BRACKETS = re.compile(r"[(\[【][^()\[\]【】]*[)\]】]")
 _DIGITS = re.compile(r"\d+|[一二三四五六七八九十]+")
-_HERE = Anchored(r"(?:以下|下列|下述)(?:各?项?|均?为|系|是)?")
+_HERE = Anchored(r"(?:以下|下列|下述)(?:(?:活动|会议)?(?:均?为|系|是)|各?项)?")
+_NOTE = Anchored(r"(?:备?注|说明)[:：]")
 _TIME = Anchored(
     r"(?:(?:(?:19|20)\d{2}|[全本当今])年度?|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?|第?[一二三四1-4]季度|[上下]半年|[本当]月)+"
 )
@@ -64,13 +65,24 @@ def standing_told(text: str, words: TableWords) -> Standing | None:
     [None, None, None, None]
     """
     plain = squeeze(text)
-    is_heading = NUMBERING.match(plain) is not None or plain.endswith((":", "：")) or _HERE.match(plain) is not None
+    if (told := _told_of_what_follows(plain, words)) is not None:
+        return told
+    is_heading = NUMBERING.match(plain) is not None or plain.endswith((":", "："))
     name = NUMBERING.sub("", plain, count=1).rstrip(":：")
-    for part in (_BRACKETS.sub("", name), *notes_told(name)):
-        here = _HERE.match(part)
-        told = _told(part[here.end() :] if here else part, words, is_heading=is_heading)
-        if told is not None:
-            return told
+    notes = (note for note in notes_told(name) if not words.holds("ended", note))  # 原第三支部（已撤销）
+    told_each = (_told(part, words, is_heading=is_heading) for part in (_BRACKETS.sub("", name), *notes))
+    return next((told for told in told_each if told is not None), None)
+
+
+def _told_of_what_follows(plain: str, words: TableWords) -> Standing | None:
+    """What a line says that speaks of the rows below it itself: 受疫情影响，以下活动未开展, 注：以下会议推迟到6月召开."""
+    note = _NOTE.match(plain)
+    for clause in filter(None, _CLAUSES.split(plain[note.end() :] if note else plain)):
+        if (here := _HERE.match(clause)) is None:
+            continue
+        rest = clause[here.end() :].rstrip(":：")
+        told = _told(rest, words, is_heading=True)
+        return told if told is not None or not says_not_yet(rest, words) else Standing.OFF
     return None
 
 

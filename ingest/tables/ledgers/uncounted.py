@@ -31,6 +31,8 @@ class Uncounted:
         self._grid, self._columns, self._words = grid, columns, words
         told = (columns.date, columns.received, columns.theme, columns.type, columns.attendance, columns.hours, *columns.outcomes)
         self._telling = frozenset(number for number in told if number)
+        self._around = frozenset({columns.date, columns.day, columns.year, columns.planned, columns.number, *columns.orgs})
+        self._has_theme = bool(columns.theme and (columns.attendance or columns.contents or columns.states))
         self._remarks: tuple[tuple[int, Callable[[str], list[str]], dict[str, tuple[bool, bool]]], ...] = (
             *((number, _remarks, {}) for number in columns.states),
             *((number, notes_told, {}) for number in dict.fromkeys((columns.type, columns.theme, *columns.contents)) if number),
@@ -62,7 +64,7 @@ class Uncounted:
         is_none, is_intended = self._days.of(day) if day is not None else (False, False)
         if is_none and not self._took_place(row):
             return "cancelled"  # 2月 | — | 寒假
-        return "planned" if is_intended else ""
+        return "planned" if is_intended or self._is_date_alone(row) else ""
 
     def why_below(self, standing: Standing, row: int) -> str:
         """Why a row counts nowhere by what the sections above it say, '' where it may."""
@@ -100,6 +102,10 @@ class Uncounted:
         merged = self._grid.range_at.get((row, date)) if date and self._grid.is_merged(row) else None
         is_own = any(cell.column != self._columns.number and cell.kind is CellKind.TEXT for cell in self._grid.own(row))
         return merged is not None and merged.last_column == merged.first_column and (is_own or len(self._grid.own(row)) > 1)
+
+    def _is_date_alone(self, row: int) -> bool:
+        """True for a row of a day and perhaps a name in a ledger of themes: it was typed in before anything was held."""
+        return self._has_theme and self._around.issuperset(self._grid.row(row))
 
     def _is_cancelled(self, row: int) -> bool:
         grid, columns = self._grid, self._columns
