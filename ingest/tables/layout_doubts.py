@@ -205,6 +205,32 @@ def _what_is_open(grid: Grid, region: Region, own: Context, columns: set[int], w
     return f"标题说的是{'、'.join(subjects)}，表头{named}没有写明是哪个指标"
 
 
+def doubts_of_orgs(grid: Grid, reader: LabelReader, words: TableWords) -> list[Issue]:
+    """A doubt where numbers of organisations gave nothing, below a title that names what was done: 单位 | 春季 | 夏季."""
+    told = _told_of_orgs(grid, reader, words)
+    detail = f"标题说的是{told}，表头没有写明各列（各行）是什么，数字没有读取"
+    return [Issue("layout_not_read", grid.whole_address, detail=detail)] if told else []
+
+
+def _told_of_orgs(grid: Grid, reader: LabelReader, words: TableWords) -> str:
+    """What the title says was done, where numbers stand beside or below organisations: 主题党日; '' for any other sheet."""
+    titles, headed = [squeeze(grid.name)], set[int]()
+    for row in grid.row_numbers:
+        cells = grid.own(row)
+        if len(cells) == 1:
+            titles.append(squeeze(cells[0].text))
+            continue
+        orgs = {cell.column for cell in cells if cell.kind is CellKind.TEXT and reader.is_org(cell.text)}
+        numbered = {cell.column for cell in cells if holds_number(cell, words)}
+        if numbered & headed or (orgs and numbered and max(numbered) > min(orgs)):
+            break
+        headed |= orgs if len(orgs) > 1 else set()
+    else:
+        return ""
+    is_plan = any(words.holds("plan", title) for title in titles)
+    return next((name for title in titles for name in words.metrics_in(title) if words.is_done(name) and not is_plan), "")
+
+
 def _speaks_of_metrics(cells: Sequence[Cell], reader: LabelReader, words: TableWords) -> bool:
     """True where the cells name metrics, speak of no plan and hold numbers beside or below them: then something was missed."""
     numbers = [cell for cell in cells if holds_number(cell, words) or holds_several(cell)]

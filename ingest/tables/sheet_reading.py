@@ -42,6 +42,7 @@ from ingest.tables.layout_doubts import (
     doubts_of_counts,
     doubts_of_kinds,
     doubts_of_layout,
+    doubts_of_orgs,
     doubts_of_silence,
     doubts_of_unheaded,
     is_blank_form,
@@ -117,7 +118,8 @@ class SheetReader:
                 grid, self.labels, self.words, unit, len(regions), sheet.n_blank, is_unread=sheet.is_unread
             )
             silent = [one for one in sheet.silent if one.is_of_unknown or one.doubt is not None]
-            sheet.held.extend(silence or self._doubts_of_silent(grid, silent))
+            silence = silence or self._doubts_of_silent(grid, silent)
+            sheet.held.extend(silence or ([] if is_panel else doubts_of_orgs(grid, self.labels, self.words)))
         else:
             sheet.held.extend(self._doubts_of_silent(grid, sheet.silent))
         self.book.issues.extend({(issue.code, issue.address): issue for issue in sheet.held}.values())

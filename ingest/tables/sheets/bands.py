@@ -52,10 +52,19 @@ def columns_of(grid: Grid, first: int, last: int) -> tuple[int, ...]:
 def _end_of_merged(grid: Grid, row: int, deepest: int) -> int:
     """The last row that headings are merged down to; the name of a section, merged beside rows of figures, ends with the row."""
     ends = [grid.range_at[row, column].last_row for column in columns_of(grid, row, row) if (row, column) in grid.range_at]
+    if _counts_below_names(grid, row):
+        return row + 1
     last = row
     while last < min(max(ends, default=row), deepest) and first_number(grid.own(last + 1)) == len(grid.own(last + 1)):
         last += 1
     return last
+
+
+def _counts_below_names(grid: Grid, row: int) -> bool:
+    """True for 1 | 2 right below, beside a first heading that is merged down to them: no row of figures has that for a name."""
+    first = grid.range_at.get((row, grid.own(row)[0].column))
+    below = grid.own(row + 1) if first is not None and first.first_row == row and first.last_row == row + 1 else []
+    return bool(below) and [str(number) for number in range(1, len(below) + 1)] == [cell.text.strip() for cell in below]
 
 
 def _is_group_row(grid: Grid, row: int, reader: LabelReader, words: TableWords) -> bool:

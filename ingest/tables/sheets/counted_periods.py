@@ -56,7 +56,7 @@ def times_counted(grid: Grid, row: int) -> Mapping[int, TimePart]:
     """
     cells = grid.own(row)
     times = {cell.column: _time_begun(cell, number) for run in runs_of_days(cells) for number, cell in run}
-    for run in runs_of_numbers(cells):
+    for run in runs_of_numbers(cells) or _pair_counted(cells):
         part_of = _counting(grid, row, run)
         times |= {cell.column: part_of(number, cell) if part_of else _UNTOLD for number, cell in run}
     return times
@@ -82,6 +82,12 @@ def without_parts_named(label: Label, reader: LabelReader) -> Label:
     match = None if label.says_something else _PARTS_NAMED.match(text)
     shorter = reader.column_heading(text[match.end() :]) if match else label
     return shorter._replace(text=label.text) if shorter.says_something else label
+
+
+def _pair_counted(cells: Sequence[Cell]) -> list[Run]:
+    """1 | 2 and no other number in a row: months, halves or which of two it was."""
+    numbers = [(number, cell) for cell in cells if (number := _number_counted(cell)) is not None]
+    return [tuple(numbers)] if [number for number, _ in numbers] == [1, 2] else []
 
 
 def _runs(cells: Sequence[Cell], number_of: Callable[[Cell], int | None], least: int, holds: Callable[[Run], bool]) -> list[Run]:

@@ -153,7 +153,7 @@ def _opens_table(grid: Grid, row: int, labels: list[Label], signs: _Signs, reade
     is_bare = is_named and not (signs.values or signs.metrics)
     if is_told or (is_bare and _stands_over_metrics(grid, row, labels, reader, words)):
         return True
-    if signs.strong and not signs.values and _stands_over_days(grid, row, labels):
+    if signs.strong and not signs.values and (_stands_over_days(grid, row, labels) or _stands_over_run(grid, row)):
         return True
     columns = [cell.column for cell in grid.own(row)]
     return len(columns) == len(labels) and opens_list_of_kinds(labels, words) and _has_figures_below(grid, row, columns[1:])
@@ -214,6 +214,13 @@ def _stands_over_days(grid: Grid, row: int, labels: list[Label]) -> bool:
     below = [line for step in range(1, _LEAST_METRICS + 1) if (line := grid.own(row + step))]
     days = [[cell for cell in line if cell.column == dated[0] and (tells_day(cell) or "月" in cell.text)] for line in below]
     return bool(below) and all(days) and all(len(line) > 1 for line in below)
+
+
+def _stands_over_run(grid: Grid, row: int) -> bool:
+    """True where numbers that count months or quarters stand right below, beside a heading merged down to them."""
+    first = grid.range_at.get((row, grid.own(row)[0].column))
+    runs = runs_of_numbers(grid.own(row + 1)) if first is not None and first.last_row > row else []
+    return bool(runs) and all(is_told(grid, row + 1, run) for run in runs)
 
 
 def _names_metric(cell: Cell, reader: LabelReader, words: TableWords) -> bool:
