@@ -8,7 +8,7 @@ from ingest.model import Hints, Issue
 from ingest.tables.axes.attendance_grids import AttendanceGrid, attendance_grid
 from ingest.tables.axes.card_context import in_card, told_last
 from ingest.tables.axes.columns import read_columns
-from ingest.tables.axes.context import NAMELESS, Context, owner_named, read_lines, reporter_below, stated_below
+from ingest.tables.axes.context import NAMELESS, Context, owner_named, read_lines, stated_below
 from ingest.tables.axes.money import YUAN, is_money_in_doubt
 from ingest.tables.axes.outer_context import (
     file_subjects,
@@ -22,12 +22,13 @@ from ingest.tables.axes.outer_context import (
     with_unit_of_corner,
     without_doubtful_subject,
 )
+from ingest.tables.axes.owners import Owners
 from ingest.tables.axes.roles import Column
 from ingest.tables.axes.rows import Kind
 from ingest.tables.axes.table import Table
 from ingest.tables.book_reading import BookReading
 from ingest.tables.cells.labels import LabelReader
-from ingest.tables.cells.words import NUMBERING, TableWords, squeeze
+from ingest.tables.cells.words import TableWords
 from ingest.tables.facts import facts_of, metrics_of
 from ingest.tables.figures.form_context import lines_of_title
 from ingest.tables.figures.forms import read_form, read_lines_beside
@@ -235,7 +236,9 @@ class SheetReader:
         sheet.first = first = sheet.first or own
         above = given_from_above(first, own, sheet.periods_above)
         title = own.title or first.title
-        context = overlaid(own, self._named_in_title(own), above, sheet.named, self._titled(grid, title), self.outer)
+        context = overlaid(
+            own, self._owners.named_in_title(own), above, sheet.named, self._owners.titled(grid, title), self.outer
+        )
         context = with_part_of_sheet(with_part_told(context, own, self.words), grid.name)
         context = with_part_of_title(context, own, first, self.words)
         if not title and not context.metric_names:  # an export has no title but the name of its file
@@ -244,10 +247,22 @@ class SheetReader:
         if grid.name in self.named_for_orgs:
             context = replace(context, org_text=sheet.named.org_text, org_basis="sheet_name")
         elif not context.org_text:
-            context = self._with_reporter_beside(context, grid, region, title)
+            context = self._owners.beside(context, grid, region, title)
+        context = self._settled(context, title, grid, region)
         if context.span.is_known:
             self.book.spans.append(context.span)
         return context
+
+    @property
+    def _owners(self) -> Owners:
+        return Owners(self.hints, self.labels, self.words, self.titled_for_orgs)
+
+    def _settled(self, context: Context, title: str, grid: Grid, region: Region | None) -> Context:
+        """The context with its owner settled, and a warning where two places name different ones."""
+        told = self._owners.settled(context, grid, region)
+        doubts = self._owners.disagreements(told, title, grid, region)
+        self.book.disagreements.extend(doubt for doubt in doubts if doubt not in self.book.disagreements)
+        return told
 
     def _read_table(
         self, grid: Grid, region: Region, columns: list[Column], context: Context, sheet: SheetSoFar, *, is_money_or_not: bool
@@ -297,27 +312,6 @@ class SheetReader:
         own = read_lines(grid, region.above, self.labels, self.words)
         return replace(own, org_text=NAMELESS) if own.is_org_blank and is_nobody_elses else own
 
-    def _titled(self, grid: Grid, title: str) -> Context:
-        """The known organisation that the title names, as the context that it gives, in a workbook with a sheet for each."""
-        if grid.name not in self.titled_for_orgs:
-            return Context()
-        named = reporter_in_title(title, self.hints.known_names, self.words)
-        return Context(org_text=named, org_basis="title") if self.labels.is_org(named) else Context()
-
-    def _named_in_title(self, own: Context) -> Context:
-        """The known organisation with which a table's title begins, as a context: 三、柳荫社区党总支2023年分月情况."""
-        named = reporter_in_title(own.title, self.hints.known_names, self.words)
-        plain = squeeze(own.title)
-        begins = match.end() if (match := NUMBERING.match(plain)) else 0
-        is_named = bool(named) and plain.startswith(named, begins) and self.labels.is_org(named)
-        return Context(org_text=named, org_basis="title") if is_named else Context()
-
-    def _with_reporter_beside(self, context: Context, grid: Grid, region: Region, title: str) -> Context:
-        """The context with the organisation that a line below the table or the title names."""
-        below = reporter_below(grid, (*region.body, *region.below), self.labels, self.words)
-        stated = below or reporter_in_title(title, self.hints.known_names, self.words)
-        return replace(context, org_text=stated, org_basis="below" if below else "title")
-
     def _read_form(self, grid: Grid, named: Context) -> tuple[TableReading, str]:
         """A sheet without a header band as a form of labels with their values beside them; and the measure unit told above it."""
         book, words = self.book, self.words
@@ -332,13 +326,14 @@ class SheetReader:
             book.issues.append(doubt)
             book.traces.add(grid.sheet, RegionTrace(Layout.OTHER, None, own))
             return TableReading(), own.unit
-        context = with_part_told(overlaid(own, named, self._titled(grid, own.title), self.outer), own, words)
+        context = with_part_told(overlaid(own, named, self._owners.titled(grid, own.title), self.outer), own, words)
         context = with_part_of_sheet(context, grid.name)
         if is_named_for_org:
             context = replace(context, org_text=named.org_text, org_basis="sheet_name")
         elif not context.org_text:
             title_org = reporter_in_title(own.title, self.hints.known_names, words)
             context = replace(context, org_text=title_org, org_basis="title")
+        context = self._settled(context, own.title, grid, None)
         book.disagreements.extend(lines_that_disagree(grid, context, own.stated, words))
         book.disagreements.extend(sheet_names_that_disagree(grid, [own], self.hints.known_names, self.words))
         notes = list(placed(told, names_of(grid, grid.row_numbers, self.labels))) if (told := notes_of_form(grid, words)) else []

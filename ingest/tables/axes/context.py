@@ -47,6 +47,7 @@ _TIME_BEHIND = re.compile(
     r"(?<=[^\s:：])(?:\s+|\s*[（(])(?P<time>(?:19|20)\d\d\s*年(?:度|上半年|下半年|第?[一二三四1-4]季度)?)\s*[)）]?\s*\Z"
 )
 _TIME_BEFORE = re.compile(r"(?:19|20)\d\d\s*年(?:度|上半年|下半年|第?[一二三四1-4]季度|\d{1,2}月份?)?\s*")  # 2024年某党支部
+_TIME_AFTER = re.compile(r"(?:19|20)\d\d年(?:度|上半年|下半年|第?[一二三四1-4]季度|\d{1,2}月份?)?$")  # 某党支部2024年度
 _SPREAD_KEY = re.compile(r"(?<!\S)[\u4e00-\u9fff]{1,2}(?:[^\S\n]+[\u4e00-\u9fff]{1,2}){1,5}(?=\s*[:：])")
 
 
@@ -140,6 +141,9 @@ class _Lines:
         text = text if text.endswith(ENDS_OF_TITLES) else _without_dates_of_paper(text, words)
         if not text or _is_form_date(text, words):
             return
+        if len(cells) == 1 and (alone := self._org_alone(text)):
+            self._org_line = alone
+            return
         is_alone = len(cells) == 1 or (index > 0 and cells[0].text.rstrip().endswith(ENDS_OF_TITLES))
         if is_alone and not text.startswith(MANY) and self._reader.is_org(text):
             opening = _TIME_BEFORE.match(text)
@@ -156,6 +160,13 @@ class _Lines:
             is_date = FULL_DATE.fullmatch(squeeze(text)) is not None or tells_day_of_sheet(text)
             self._month = text if is_date and text.rstrip().endswith("月") else self._month
             self._titles.extend([] if is_date else [text])
+
+    def _org_alone(self, text: str) -> str:
+        """The known organisation of a line below a title: （某党支部）, 某党支部2023年度; '' for any other line."""
+        told = text.strip("（()）") if self._titles and text[:1] in "（(" else text
+        behind = _TIME_AFTER.search(told) if self._titles else None
+        name = told[: behind.start()] if behind else told
+        return name if name != text and self._reader.is_registered(name) else ""
 
     def _is_answer(self, cells: list[Cell], index: int) -> bool:
         """True for a name that answers the key before it, and so asks for nobody: 考核单位 | 某局党委 | 创建支部 | 某支部."""
@@ -211,6 +222,8 @@ class _Lines:
             self._take_org(key, text)
             self._is_org_blank = self._is_org_blank or not text
         elif self._reader.is_org(value):
+            if words.has("org_in_charge", key):
+                self._perhaps = self._perhaps or value
             self._take_org(key, value)
         elif (until := counted_until(key, value, words)).is_known:
             self._until = self._until if self._until.is_known else until

@@ -15,6 +15,7 @@ _JUDGED = r"(?:考核|考评|评议|检查|督查|测评|巡察|评估|验收|�
 _PASSIVE = Anchored(rf"(?:(?:被|受|迎|接受|参)[\u4e00-\u9fff]{{1,4}}?{_NAME_OF}|{_JUDGED}对象){_END}")
 _OF_SOME_DEED = Anchored(rf"[\u4e00-\u9fff]{{2,6}}?{_NAME_OF}{_END}")
 _JUDGES = Anchored(r"(?:检查|考核|考评|督[查导]|巡[察视]|评估|验收|调研|评议|指导)(?:工作)?组")
+_SEALED = re.compile(rf"\((?:{SEAL})\)$")
 _HELPED = re.compile(r"^(?:受援|受助|受帮扶|被帮扶|受邀|受聘|受托|受理|参观|参建|参与|参加|参会)")
 
 
@@ -36,6 +37,7 @@ def asks_for(key: str, words: TableWords) -> Asks:
     knows, such as 创建支部, it may be, where a known organisation stands beside it; never of one that tells of a deed to others
     (考核单位, 共建支部).
     """
+    key = _SEALED.sub("", key)
     if words.has("superior_axis", key):
         return Asks.SUPERIOR
     if words.has("owner_mark", key):

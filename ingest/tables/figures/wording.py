@@ -29,6 +29,7 @@ ORG_BASES: Mapping[str, str] = MappingProxyType(
         "below": "表末的填报单位",
         "title": "标题中的",
         "sheet_name": "工作表名",
+        "file_name": "文件名中的",
         "cover": "封面上的",
         "row": "表中上面一行的",
     }

@@ -20,7 +20,6 @@ _BRACKETS = Anchored(r"(?P<before>[^()\[\]【】]*)[(\[【](?P<within>[^()\[\]�
 _OF_ANY = re.compile(r"三会一课|(?:党内|党的)?组织生活|党建|党内|党务")
 _OF_ANY_THEME = ("主题", "党课")  # 学雷锋志愿服务主题党日 is a theme day, 廉政教育党课 a lecture
 _QUOTED = re.compile(r"[“《‘\"][^”》’\"]*[”》’\"]")
-_CLOSING = ("”", "》", "’", '"')
 _NOT_ITSELF = re.compile(
     r"[未没不缺拟待应补免听]|取消|延期|推迟|改期|暂缓|筹备|准备|计划|参加|列席|[观收]看|动员|之?[前后]|通知|迎接"
     r"|上级|街道|[省市县区镇乡局厅级]|党委|党工委|总支|团$"  # held by others: 区级主题党日, 团支部大会
@@ -76,7 +75,7 @@ def kinds_told(text: str, words: TableWords) -> KindTold:
     >>> [kinds_told(text, words).doubt for text in ("党员大会（2次）", "党员大会（第2次）", "党员大会筹备会", "党课学习")]
     ['一行写了几次，不知是几次还是第几次', '', '活动类型没有读懂，不知算作哪一类', '活动类型没有读懂，不知算作哪一类']
     """
-    plain = NUMBERING.sub("", fold(squeeze(text)), count=1)
+    plain = NUMBERING.sub("", fold(squeeze(_QUOTED.sub("", text) or text)), count=1)  # “不忘初心”主题党日
     several = _COUNT.search(plain)
     doubt = SEVERAL_TIMES if several is not None and several["number"] not in _ONE else ""
     name = plain[: several.start()].rstrip("([【共（") if several is not None else plain
@@ -109,9 +108,9 @@ def _by_last_word(name: str, words: TableWords) -> list[str]:
     for start in range(1, len(name) - 1):
         before, last = name[:start], name[start:]
         metrics = event_metrics(last, words)
-        if not metrics or last.startswith(_CLOSING):
+        if not metrics:
             continue
-        is_other = _NOT_ITSELF.search(_QUOTED.sub("", before)) is not None or not words.general_studies.isdisjoint(metrics)
+        is_other = _NOT_ITSELF.search(before) is not None or not words.general_studies.isdisjoint(metrics)
         theme = event_metrics(before, words)
         is_of_two = bool(theme) and (not last.startswith(_OF_ANY_THEME) or not words.deciding_meetings.isdisjoint(theme))
         return [] if is_other or is_of_two else metrics

@@ -15,6 +15,8 @@ _END_OF_TITLE = Anchored(
 )
 ENDS_OF_TITLES = ("表", "台账", "一览", "登记簿")
 _SHORTEST_TITLE = 8
+_BRANCH = "支部"
+_NOTED = re.compile(r"\(([^()]+)\)$")
 _SEVERAL = re.compile(r"[、,，;；和]")
 MANY = ("各", "所属", "下属", "下辖", "所辖", "基层", "系统", "直属", "机关各", "全体")
 _BEFORE_PERIOD = Anchored(r"[^0-9（(:：]+?(?=(?:19|20)\d{2}|[上下]半年|第?[一二三四]季度)")
@@ -53,6 +55,9 @@ def reporter_in_title(title: str, known_names: frozenset[str], words: TableWords
     """
     plain = squeeze(title)
     found = [name for name in known_names if len(name) > 2 and name in plain]
+    if (noted := _NOTED.search(plain)) and noted[1] in found:  # of 某党工委2023年台账（某党支部） the branch, wherever it stands
+        outside = [name for name in found if name in plain[: noted.start()] and name.endswith(_BRANCH)]
+        found = [noted[1]] if noted[1].endswith(_BRANCH) else outside or found
     if found:
         named = max(found, key=lambda name: (len(name), -plain.find(name)))
         return "" if _is_one_of_several(named, plain, known_names) else _lowest(named, plain, found, words)
