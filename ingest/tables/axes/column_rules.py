@@ -13,6 +13,7 @@ from ingest.tables.axes.meanings import Meaning
 from ingest.tables.axes.people_kinds import without_those_who_came
 from ingest.tables.axes.points import without_doubtful_points, without_points
 from ingest.tables.axes.roles import LABEL_ROLES, Column, Reason, Role
+from ingest.tables.axes.stocks import as_stock
 from ingest.tables.axes.superiors import with_superiors
 from ingest.tables.axes.table import Table
 from ingest.tables.axes.unheaded import with_unheaded_figures, with_unheaded_metrics
@@ -316,6 +317,17 @@ def _with_orgs_among_orgs(columns: Columns, table: Table) -> Columns:
     ]
 
 
+def _as_stocks(columns: Columns, table: Table) -> Columns:
+    """With people as what there is at the end, where the title says so; what no metric counts then is not read."""
+    told = [as_stock(column.meaning, table.context.title, table.words) for column in columns]
+    return [
+        column
+        if meaning is column.meaning
+        else replace(column, meaning=meaning, role=column.role if meaning.metric_id else Role.IGNORED)
+        for column, meaning in zip(columns, told, strict=True)
+    ]
+
+
 RULES: tuple[Callable[[Columns, Table], Columns], ...] = (
     _without_remarks,
     _with_names_beside_orgs,
@@ -335,6 +347,7 @@ RULES: tuple[Callable[[Columns, Table], Columns], ...] = (
     # The rules after this one may ask what stands side by side.
     lambda columns, table: with_blocks(columns, table.grid, table.region, table.words),
     _without_titles_of_blocks,
+    _as_stocks,
     without_those_who_came,
     lambda columns, table: without_parts(columns, table.words),
     lambda columns, table: with_superiors(columns, table.grid, table.region, table.words),

@@ -16,6 +16,7 @@ from ingest.tables.axes.parts import PartRun
 from ingest.tables.axes.people_kinds import count_those_who_came
 from ingest.tables.axes.roles import LABEL_ROLES, Column, Reason, Role, org_columns
 from ingest.tables.axes.row_sections import Section, find_sections, without_part_mark
+from ingest.tables.axes.stocks import as_stock
 from ingest.tables.axes.wholes import are_parts, of_whom
 from ingest.tables.cells.bare_numbers import time_told
 from ingest.tables.cells.label_times import TimePart
@@ -255,6 +256,7 @@ class _BlockReader:
             path = (section.label._replace(unit="") if unit else section.label, *path)  # the row's own unit goes first
         meaning = self._combiner.combine(path, unit, self._context.metric_names) if path else _open_meaning(unit)
         meaning = self._combiner.under_caption(meaning, self._context.unit, self._context.metric_names)
+        meaning = as_stock(meaning, self._context.title, self._words)
         time = section.time
         for number in self._periods:
             time = joined_time(time, _time_of(read(text(row, number)), text(row, number)))
