@@ -56,6 +56,7 @@ KINDS_OF_TABLE_WORDS: Mapping[str, Shape] = {
                 "ended",
                 "other_figures",
                 "other_group",
+                "other_note_word",
             ),
             # By whom and for whom it is done.
             *("cared_for", "visited", "served", "needy", "topic", "no_cared_for", "no_visited", "no_issue"),

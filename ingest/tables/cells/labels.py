@@ -35,7 +35,9 @@ _OWN_NUMBER = re.compile(r"(?<![\d,.])\d[\d,.]*+(?:人次|小时|[次场期名�
 _OF_SOME = Anchored(  # 党员总数（女）
     r"(?:男性?|女性?|少数民族|汉族|预备|正式|流动|在职|在岗|离?退休|农民|农牧民|工人|学生|教师|青年|困难|[\d一二三四五六七八九十]+岁(?:及?以[上下])?)(?:党员)?"
 )
+_TAKING_PART = re.compile(r"(?:已|未)?(?:开展|参加|参与|召开|涉及|覆盖|组织|完成)的?")
 _LONGEST = 60
+_LONGEST_NOTE = 6
 _LONGEST_OF_PERSON = 12
 
 
@@ -247,7 +249,7 @@ class LabelReader:
             found = words.metric_of(name + note, unit) or words.metric_of(note + name, unit)
             if found:
                 return found
-        if any(self._tells_otherwise(note) for note in _without_numbers(notes)):
+        if any(self._tells_otherwise(note) for note in _without_numbers(notes)) or any(map(self._is_beside, useful)):
             return None
         found = words.metric_of(name, unit)
         if found and words.metrics[found.metric_id].kind == "people" and any(map(_OF_SOME.fullmatch, notes)):
@@ -286,8 +288,11 @@ class LabelReader:
 
     def _tells_otherwise(self, note: str) -> bool:
         """True for a bracket that makes something else of a metric, or a part of it: 未开展, 位次, 线上, 支部数."""
-        is_of_orgs = note.endswith("数") and any(self._words.has(kind, note[:-1]) for kind in ("org_axis", "org_part"))
-        return is_of_orgs or self._words.has("other_note", note)
+        return _counts_orgs(note, self._words) or self._words.has("other_note", note)
+
+    def _is_beside(self, note: str) -> bool:
+        """True for a short bracket that holds the word of something else: 缺席人次, 抽查, 满意度; not for 以检查记录为准."""
+        return len(note) <= _LONGEST_NOTE and self._words.holds("other_note_word", note)
 
     def _opinion(self, name: str) -> str:
         return "plan" if self._words.holds("opinion", self._words.without("thing", name)) else ""  # 党建议题 holds no 建议
@@ -320,6 +325,13 @@ class LabelReader:
             unit = read_unit(last[1], self._words)
             name = name[: last.start()] if unit else name
         return name, unit, tuple(notes)
+
+
+def _counts_orgs(note: str, words: TableWords) -> bool:
+    """True for a bracket that counts organisations: 支部数, 开展支部数, 参加支部."""
+    taking_part = _TAKING_PART.match(note)
+    name = note.removesuffix("数")[taking_part.end() if taking_part else 0 :]
+    return (name != note) and any(words.has(kind, name) for kind in ("org_axis", "org_part"))
 
 
 def _without_numbers(notes: Sequence[str]) -> list[str]:

@@ -28,7 +28,9 @@ def told_in_other_unit(label: Label, words: TableWords) -> str:
         return ""
     found = words.metric_of(label.name)
     metric = words.metrics[found[0]] if found else None
-    return f"“{label.name}”以“{metric.measure_unit}”计，这里写的是“{unit}”" if metric else ""
+    if metric is None or words.unit_fits(metric.metric_id, unit):
+        return ""  # 党员教育培训（线下）（次）: another bracket makes it something else
+    return f"“{label.name}”以“{metric.measure_unit}”计，这里写的是“{unit}”"
 
 
 def read_in_own_unit(

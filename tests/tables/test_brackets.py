@@ -1,0 +1,35 @@
+"""Brackets behind a metric that make something else of it, and words about measure units that tell nothing."""
+
+import pytest
+
+from tests.tables.books import doubts, extracted, told
+from tests.tables.layout_case import A, B, facts
+
+
+def _read(vocabulary, heading):
+    rows = [["2023年度党建统计表"], ["党支部", heading, "党员大会"], [A, 10, 4], [B, 11, 5]]
+    return extracted({"S": rows}, vocabulary)
+
+
+@pytest.mark.parametrize(
+    "note",
+    [
+        *("开展支部数", "缺席人次", "请假人次", "经费", "满意度", "通报次数", "检查次数", "抽查", "不合格", "合格率", "百分比"),
+        *("质量", "评价", "次，未开展", "照片", "投入"),
+    ],
+)
+def test_a_bracket_that_tells_of_something_else(vocabulary, note):
+    extraction = _read(vocabulary, f"主题党日（{note}）")
+    assert told(extraction) == facts("2023", (A, "org_member_meeting", 4), (B, "org_member_meeting", 5))
+    assert doubts(extraction, "note") == {("figures_skipped", "S!B2")}
+
+
+@pytest.mark.parametrize("note", ["次", "次数", "全年", "含联合", "不含请假", "以检查记录为准", "本支部", "规定12次"])
+def test_a_bracket_that_changes_nothing(vocabulary, note):
+    assert (A, "theme_day", "2023", 10, "reported") in told(_read(vocabulary, f"主题党日（{note}）"))
+
+
+def test_the_metrics_own_unit_is_no_other(vocabulary):
+    for heading in ("党员教育培训（线下）（次）", "主题党日（次，未开展）"):
+        assert "unit_of_another" not in {issue.code for issue in _read(vocabulary, heading).issues}
+    assert ("unit_of_another", "S!B2") in doubts(_read(vocabulary, "主题党日（元）"), "note")
