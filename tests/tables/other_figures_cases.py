@@ -72,4 +72,28 @@ CASES = [
         facts("2023", (A, "theme_day", 11)),
         held={("period_unresolved", "S!*")},
     ),
+    *(
+        Case(
+            f"{head} beside a count in a table",
+            {"S": [["2023年统计表"], ["党支部", "主题党日（次）", head], [A, 12, 1], [B, 11, 0]]},
+            facts("2023", (A, "theme_day", 12), (B, "theme_day", 11)),
+        )
+        for head in ("未开展", "未开展（次）", "未开展次数")
+    ),
+    *(
+        Case(
+            f"{head} in a card of one row",
+            {"S": [[f"{A}2023年统计表"], ["主题党日（次）", head, "讲党课（次）"], [12, 0, 4]]},
+            facts("2023", (A, "theme_day", 12), (A, "party_lecture", 4)),
+        )
+        for head in ("未开展", "未开展（次）")
+    ),
+    Case(
+        "未开展 as the answer of pairs",
+        {"S": [[f"{A}2023年统计表"], ["主题党日", "未开展", "讲党课", 4], ["支委会", 12, "党员大会", 3]]},
+        facts(
+            "2023", (A, "theme_day", 0), (A, "party_lecture", 4), (A, "org_committee_meeting", 12), (A, "org_member_meeting", 3)
+        ),
+    ),
+    _groups("未开展"),
 ]

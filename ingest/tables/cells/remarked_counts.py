@@ -8,7 +8,7 @@ from ingest.language.anchored import Anchored
 from ingest.tables.cells.values import looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
 
-_REMARKED = Anchored(r"(?P<count>[^()\[\]]*[^()\[\]\d])[(\[][^()\[\]]+[)\]]")
+_REMARKED = Anchored(r"(?P<count>[^()\[\]]*[^()\[\]\d])[(\[](?P<remark>[^()\[\]]+)[)\]]")
 _NO_COUNT = re.compile(r"[年月日号]$")
 
 
@@ -20,8 +20,10 @@ def is_remarked_count(text: str, words: TableWords) -> bool:
     >>> words = table_words(load_vocabulary())
     >>> [is_remarked_count(text, words) for text in ("1次（2024年2月6日）", "三场(线上)")]
     [True, True]
-    >>> [is_remarked_count(text, words) for text in ("2024年（上半年）", "1月（次）", "党课（次）")]
-    [False, False, False]
+    >>> [is_remarked_count(text, words) for text in ("2024年（上半年）", "1月（次）", "党课（次）", "未开展（次）")]
+    [False, False, False, False]
     """
     match = _REMARKED.fullmatch(squeeze(text))
-    return match is not None and not _NO_COUNT.search(match["count"]) and looks_like_value(match["count"], words)
+    if match is None or _NO_COUNT.search(match["count"]) or match["remark"] in words.units:
+        return False
+    return looks_like_value(match["count"], words)

@@ -11,7 +11,7 @@ from ingest.tables.sheets.counted_periods import is_below_headings, runs_of_days
 from ingest.tables.sheets.form_lines import is_dated, is_of_period, states_period, tells_whose_and_when
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.header_numbers import first_number
-from ingest.tables.sheets.headers import is_note, names_its_org
+from ingest.tables.sheets.headers import heads_undone, is_note, names_its_org
 from ingest.tables.sheets.index_rows import is_index_row
 from ingest.tables.sheets.sentences import SPOKEN
 from ingest.tables.sheets.titles import is_row_of_titles
@@ -88,9 +88,11 @@ def _is_group_row(grid: Grid, row: int, reader: LabelReader, words: TableWords) 
     labels = [reader.read(text) for text in texts]
     if names_its_org(labels, reader, words) or _names_persons(labels) or _answers_above_axis(grid, row, labels, reader):
         return False
-    return (is_merged or any(label.says_something for label in labels)) and not any(
-        looks_like_value(label.text, words) for label in labels if not label.says_something
-    )
+    answers = [
+        cell for cell, label in zip(cells, labels, strict=True) if not (label.says_something or heads_undone(grid, cell, words))
+    ]
+    is_told = is_merged or any(label.says_something for label in labels)
+    return is_told and not any(looks_like_value(cell.text, words) for cell in answers)
 
 
 def _names_persons(labels: list[Label]) -> bool:

@@ -14,6 +14,7 @@ from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.sheets.bands import first_of_groups
 from ingest.tables.sheets.closing_lines import ends_table
 from ingest.tables.sheets.grid import Grid
+from ingest.tables.sheets.headers import heads_undone
 from ingest.tables.sheets.sentences import is_sentence
 from ingest.withheld import is_withheld
 
@@ -140,7 +141,8 @@ class _Card:
         if any(label.time is not None and not label.metric_id for label in labels):
             return False
         is_asking = any(_is_open(label) or label.word == "org_axis" for label in labels)
-        return is_asking and not any(looks_like_value(cell.text, self._words) for cell in cells)
+        answers = [cell for cell in cells if not heads_undone(self._grid, cell, self._words)]
+        return is_asking and not any(looks_like_value(cell.text, self._words) for cell in answers)
 
     def _is_of_units(self, row: int) -> bool:
         cells = self._grid.own(row)

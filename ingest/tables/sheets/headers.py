@@ -69,7 +69,7 @@ def is_header(grid: Grid, row: int, reader: LabelReader, words: TableWords, *, i
     if not is_first and _tells_days_of_events(cells, labels):
         return False
     signs = _Signs.of(cells, labels, words, is_first=is_first)
-    if signs.strong:  # 主题党日（次） | 未开展 over 12 | 0
+    if signs.strong:  # 党支部 | 主题党日（次） | 未开展 over 某支部 | 12 | 0
         below = grid.row(row + 1)
         over = [one for one in texts if words.tells_nothing(squeeze(one.text)) and _is_number_at(below, one.column)]
         signs = signs._replace(values=signs.values - len(over))
@@ -80,6 +80,14 @@ def is_header(grid: Grid, row: int, reader: LabelReader, words: TableWords, *, i
     if is_first:
         return _opens_table(grid, row, labels, signs, reader, words)
     return signs.strong >= 1 and signs.marks >= 2 and not signs.values and (signs.strong >= 2 or signs.metrics >= 2)
+
+
+def heads_undone(grid: Grid, cell: Cell, words: TableWords) -> bool:
+    """True for 未开展 as a heading: over several columns, or in a row with a number below each of its cells."""
+    if not words.has("other_figures", squeeze(cell.text)):
+        return False
+    below = grid.row(cell.row + 1)
+    return grid.is_across(cell.row, cell.column) or all(_is_number_at(below, one.column) for one in grid.own(cell.row))
 
 
 def _tells_days_of_events(cells: list[Cell], labels: list[Label]) -> bool:
