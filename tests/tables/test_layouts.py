@@ -49,6 +49,7 @@ from tests.tables import (
     sub_heading_cases,
     superior_cases,
     time_cases,
+    told_twice_cases,
     unit_caption_cases,
     whole_cases,
     wider_time_cases,
@@ -99,7 +100,16 @@ _MODULES = (
         section_cases,
         side_form_cases,
     ),
-    *(somebody_else_cases, sub_heading_cases, superior_cases, time_cases, unit_caption_cases, whole_cases, wider_time_cases),
+    *(
+        somebody_else_cases,
+        sub_heading_cases,
+        superior_cases,
+        time_cases,
+        told_twice_cases,
+        unit_caption_cases,
+        whole_cases,
+        wider_time_cases,
+    ),
 )
 CASES = [case for module in _MODULES for case in module.CASES]
 

@@ -8,6 +8,8 @@ from ingest.tables.cells.labels import Label
 from ingest.tables.cells.words import TableWords
 
 _OF_EVENTS = frozenset({"count", "person_times"})
+_OF_COUNTS = frozenset({"count"})
+_HOURS = "hours"
 _OF_PEOPLE = frozenset({"people", "person_times"})
 _TAKING_PART = re.compile("(?:党员|实际)?(?:参加|参与|参训|受训|参会|到会|出席|实到)(?:党员)?(?:人次|人数)?")
 _TIMES_OF_PEOPLE, _ONCE = "人次", "次"
@@ -68,19 +70,27 @@ class Audiences:
         return leaf._replace(name=name, word="", metric_id=found.metric_id) if found and is_told else None
 
     def _people_of(self, event: Label, leaf: Label) -> Label | None:
-        """人次 alone right behind 志愿服务次数, told by its name; it means nothing behind an event that has no such metric."""
-        if leaf.word != "unit" or leaf.unit != _TIMES_OF_PEOPLE or not self._is_counted(event):
+        """人次 alone right behind 志愿服务次数, told by its name; it means nothing behind an event that has no such metric.
+
+        So do 小时; 谈心谈话, counted by its times too, has people itself.
+        """
+        if leaf.word != "unit" or not self._is_counted(event, _OF_EVENTS):
             return None
         held = _COUNTED.sub("", event.name)
+        if self._words.units[leaf.unit].dimension == _HOURS:
+            found = self._words.metric_of(held, leaf.unit)
+            return replace(leaf, name=held, word="", metric_id=found.metric_id) if found and found.unit_fits else None
+        if leaf.unit != _TIMES_OF_PEOPLE:
+            return None
         found = self._words.metric_of(held + _TIMES_OF_PEOPLE, leaf.unit)
         if found is None or not found.unit_fits or self._words.metrics[found.metric_id].kind not in _OF_PEOPLE:
             return leaf._replace(name=f"{held}参加{_TIMES_OF_PEOPLE}", word="", metric_id=None)  # 讲党课人次 are those who taught
         return leaf._replace(name=held + _TIMES_OF_PEOPLE, word="", metric_id=found.metric_id)
 
-    def _is_counted(self, label: Label) -> bool:
+    def _is_counted(self, label: Label, kinds: frozenset[str] = _OF_COUNTS) -> bool:
         """True for an event whose heading says how it is counted: 主题党日（次）, no column of √ below 主题党日."""
         words, metric_id = self._words, label.metric_id or ""
-        if not self._is_event(label) or words.metrics[metric_id].kind != "count":
+        if not self._is_event(label) or words.metrics[metric_id].kind not in kinds:
             return False
         return words.unit_fits(metric_id, label.unit) if label.unit else words.says_count(label.name)
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from ingest.language.periods import months_of
 from ingest.model import CellKind
 from ingest.tables.axes.blocks import with_blocks
-from ingest.tables.axes.kind_columns import leaves_open, with_kinds_in_columns, with_kinds_in_rows
+from ingest.tables.axes.kind_columns import leaves_open, with_kinds_in_columns, with_kinds_in_rows, with_measures_in_rows
 from ingest.tables.axes.meanings import Meaning
 from ingest.tables.axes.people_kinds import without_those_who_came
 from ingest.tables.axes.points import without_doubtful_points, without_points
@@ -16,6 +16,7 @@ from ingest.tables.axes.roles import LABEL_ROLES, Column, Reason, Role
 from ingest.tables.axes.stocks import as_stock
 from ingest.tables.axes.superiors import with_superiors
 from ingest.tables.axes.table import Table
+from ingest.tables.axes.told_twice import without_other_units
 from ingest.tables.axes.unheaded import with_unheaded_figures, with_unheaded_metrics
 from ingest.tables.axes.wholes import without_parts
 from ingest.tables.cells.label_times import TimePart
@@ -341,6 +342,7 @@ RULES: tuple[Callable[[Columns, Table], Columns], ...] = (
     _without_claims,
     _with_hours_apart,
     _with_those_in_charge,
+    with_measures_in_rows,
     with_kinds_in_rows,
     with_kinds_in_columns,
     _with_one_axis,
@@ -350,6 +352,7 @@ RULES: tuple[Callable[[Columns, Table], Columns], ...] = (
     _as_stocks,
     without_those_who_came,
     lambda columns, table: without_parts(columns, table.words),
+    lambda columns, table: without_other_units(columns, table.words),
     lambda columns, table: with_superiors(columns, table.grid, table.region, table.words),
     lambda columns, table: without_points(columns, table.title, table.words),
     lambda columns, table: without_doubtful_points(columns, table.grid, table.region, table.words),

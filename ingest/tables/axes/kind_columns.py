@@ -40,6 +40,25 @@ def with_kinds_in_rows(columns: list[Column], table: Table) -> list[Column]:
     return [replace(column, role=Role.IGNORED, reason=Reason.KINDS) if column is found else column for column in columns]
 
 
+def with_measures_in_rows(columns: list[Column], table: Table) -> list[Column]:
+    """With the column marked whose rows say what is counted of the metrics over the others: 会议类型 over 召开次数 | 参加人次."""
+    first = next((column.number for column in columns if column.role is Role.FIGURE and column.meaning.metric_id), 0)
+    return [
+        replace(column, role=Role.METRIC) if column.number < first and _is_of_measures(column, table) else column
+        for column in columns
+    ]
+
+
+def _is_of_measures(column: Column, table: Table) -> bool:
+    """True for such a column, in which days and places may stand too (最近一次召开时间)."""
+    if column.role is not Role.IGNORED or not column.meaning.labels or not heads_kinds(column.meaning.labels[-1]):
+        return False
+    labels = [table.reader.heading(text) for text in _names(column, table)]
+    counted = [label for label in labels if says_how_much(label, table.words) and label.metric_id is None]
+    others = [label for label in labels if label not in counted and label.word != "date_axis" and not label.is_silent]
+    return bool(counted) and not others
+
+
 def _has_several(column: Column, kinds: Column, table: Table) -> bool:
     """True for organisations left of the kinds, one of them of several rows."""
     rows = [row for row in table.region.body[:_SAMPLE] if table.grid.text(row, kinds.number)]

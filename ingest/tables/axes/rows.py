@@ -17,6 +17,7 @@ from ingest.tables.axes.people_kinds import count_those_who_came
 from ingest.tables.axes.roles import LABEL_ROLES, Column, Reason, Role, org_columns
 from ingest.tables.axes.row_sections import Section, find_sections, without_part_mark
 from ingest.tables.axes.stocks import as_stock
+from ingest.tables.axes.told_twice import in_other_unit
 from ingest.tables.axes.wholes import are_parts, of_whom
 from ingest.tables.cells.bare_numbers import time_told
 from ingest.tables.cells.label_times import TimePart
@@ -95,16 +96,31 @@ def _held_of_people(row: RowLabels) -> RowLabels:
 
 
 def _with_parts_skipped(rows: list[RowLabels], words: TableWords) -> list[RowLabels]:
-    """Rows of some (干警政治学习) beside one of the whole (集中学习) of the same organisation and period are parts of it."""
+    """Rows of some (干警政治学习) beside one of the whole (集中学习) of the same organisation and period are parts of it.
+
+    Those in another kind of unit beside one in the metric's own (党课（人次） beside 党课（次）) are none of its.
+    """
     told = [
         of_whom(row.meaning, words, row.block, row.org_text, row.parent_text, row.section.row)
         if row.kind is Kind.FIGURES and row.meaning.metric_id and row.meaning.labels
         else (row.row, False)
         for row in rows
     ]
-    return [
+    rows = [
         row._replace(kind=Kind.SKIPPED, reason=Reason.PART) if is_part else row
         for row, is_part in zip(rows, are_parts(told), strict=True)
+    ]
+    named = [
+        (
+            (row.block, row.org_text, row.parent_text, row.section.row, row.meaning.time),
+            row.meaning.metric_id if row.kind is Kind.FIGURES else None,
+            row.meaning,
+        )
+        for row in rows
+    ]
+    return [
+        row._replace(kind=Kind.SKIPPED, reason=Reason.OTHER_UNIT) if is_other else row
+        for row, is_other in zip(rows, in_other_unit(named, words), strict=True)
     ]
 
 

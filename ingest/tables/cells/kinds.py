@@ -141,6 +141,11 @@ class KindedWords:
             return ""
         return next((unit for word in self._suffixes if name.endswith(word) and (unit := self.kind("suffix").get(word))), "")
 
+    def without_measure(self, name: str) -> str:
+        """A name without the ending that says how it is counted: 谈心谈话 of 谈心谈话人次."""
+        ends = (len(word) for word, unit in self.kind("suffix").items() if unit and name.endswith(word))
+        return name[: len(name) - max(ends, default=0)]
+
     def says_count(self, name: str) -> bool:
         """True for a name that says how it is counted: 主题党日次数, 党员总数, 到会率."""
         return name.endswith(("数", "率")) or any(unit and name.endswith(word) for word, unit in self.kind("suffix").items())

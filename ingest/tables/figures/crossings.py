@@ -14,6 +14,7 @@ from ingest.tables.axes.context import Context
 from ingest.tables.axes.meanings import DAYS, Combiner, Meaning, joined_time, part_left_open, period_in_report
 from ingest.tables.axes.roles import Column, Role
 from ingest.tables.axes.rows import Kind, RowLabels
+from ingest.tables.axes.told_twice import dimension_told, dimensions_of_rows, own_dimension
 from ingest.tables.cells.contents import ContentsRead
 from ingest.tables.cells.label_times import TimePart
 from ingest.tables.cells.other_units import read_in_own_unit
@@ -21,6 +22,7 @@ from ingest.tables.cells.values import Reading, read_value
 from ingest.tables.cells.words import TableWords
 from ingest.tables.figures.places import Crossing, Saying, ToldBy
 from ingest.tables.figures.telling import Teller
+from ingest.vocabulary import Metric
 
 _TIMES = "次"
 _BETWEEN = re.compile(r"[/、;；]")
@@ -38,6 +40,7 @@ class Crosser:
         self._context, self._combiner, self._words, self._teller = context, combiner, combiner.words, teller
         is_named = any(row.meaning.metric_id for row in rows)
         self._subjects = () if is_named else context.metric_names  # 网络培训 below 集中学习 is not what the title is of
+        self._units_of_rows = dimensions_of_rows((row.meaning for row in rows if row.kind is Kind.FIGURES), self._words)
         self._crossed: dict[tuple[object, ...], tuple[Meaning, ToldBy]] = {}
         self._of_rows: dict[tuple[Meaning, Kind, int, bool], list[CellReader]] = {}
         self._of_meanings: dict[tuple[int, Kind, int, bool], list[CellReader]] = {}
@@ -70,6 +73,8 @@ class Crosser:
         if meaning.metric_id is None:
             return None
         metric = self._words.metrics[meaning.metric_id]
+        if self._is_in_other_unit(row, metric):
+            return None
         time = joined_time(row.meaning.time, column.meaning.time)
         told = self._context.span.period
         if told is not None and (time is None or time.part == ""):
@@ -81,6 +86,12 @@ class Crosser:
             time = TimePart(is_unfit=True) if part_left_open(told, labels, metric) else time
         period = _period(time, self._context)
         return Crossing(column, meaning, metric, told_by, period, total_over, _header_of(row, column))
+
+    def _is_in_other_unit(self, row: RowLabels, metric: Metric) -> bool:
+        """True for a row 人次 below 党课 where another row tells 次数, in which the metric is counted."""
+        own = own_dimension(metric, self._words)
+        is_of_column = row.meaning.metric_id is None and own in self._units_of_rows
+        return is_of_column and dimension_told(row.meaning, self._words) in self._units_of_rows - {own}
 
 
 class CellRead(NamedTuple):

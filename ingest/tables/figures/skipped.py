@@ -41,7 +41,7 @@ def skipped_figures(
     for row in rows:
         name = row.meaning.labels[-1].text.strip() if row.meaning.labels else ""
         is_unknown = row.kind is Kind.FIGURES and row.meaning.metric_id is None and bool(row.meaning.names)
-        is_unknown = is_unknown or row.reason is Reason.OTHER_FIGURES
+        is_unknown = is_unknown or row.reason in {Reason.OTHER_FIGURES, Reason.OTHER_UNIT}
         if not (name and is_unknown) or row.place in rows_read:
             continue
         own = [column for column in columns if column.block == row.block]
@@ -118,7 +118,7 @@ def _is_unknown(column: Column) -> bool:
         return False
     if column.role not in {Role.IGNORED, Role.FIGURE} or column.meaning.metric_id is not None or column.reason is Reason.KINDS:
         return False
-    return leaf.word in {"", "measure"}
+    return leaf.word in {"", "measure"} or column.reason is Reason.OTHER_UNIT
 
 
 def _is_number(grid: Grid, row: int, column: int, words: TableWords) -> bool:
