@@ -18,6 +18,7 @@ from ingest.tables.axes.roles import LABEL_ROLES, Column, Role
 from ingest.tables.axes.table import Table
 from ingest.tables.cells.bare_numbers import month_told, year_told
 from ingest.tables.cells.labels import Label, LabelReader
+from ingest.tables.cells.unit_notes import is_per_head
 from ingest.tables.cells.values import looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.sheets.grid import Grid
@@ -115,7 +116,7 @@ def _signs(cell: Cell, reader: LabelReader, words: TableWords) -> Iterator[str]:
         if is_value and not plain[:1].isdecimal() and words.holds("rate_word", plain):
             yield "rates"
         yield from _signs_of_label(label, cell, words)
-        if plain in words.units or words.has("foreign_unit", plain):
+        if plain in words.units or words.has("foreign_unit", plain) or is_per_head(plain, words):
             yield "units"
 
 

@@ -25,7 +25,7 @@ from ingest.tables.cells.labels import Label, LabelReader
 from ingest.tables.cells.other_units import told_in
 from ingest.tables.cells.stated_sums import whole_of_total
 from ingest.tables.cells.steps import told_in_steps
-from ingest.tables.cells.unit_notes import read_unit
+from ingest.tables.cells.unit_notes import is_per_head, read_unit
 from ingest.tables.cells.words import TableWords
 from ingest.tables.sheets.closing_lines import ends_table
 from ingest.tables.sheets.grid import Grid
@@ -225,7 +225,7 @@ class _BlockReader:
         dropped = next((label.word for label in leading if label.is_dropped and not label.is_org), "")
         kind = Kind.TOTAL if is_total else Kind.SKIPPED if dropped else Kind.FIGURES
         reason = Reason.TOTAL if is_total else Reason(dropped) if dropped else None
-        if kind is Kind.FIGURES and (other := self._other_head(labels)):
+        if kind is Kind.FIGURES and (other := self._other_head(labels) or self._per_head(row)):
             kind, reason = Kind.SKIPPED, other
         self._time_above = meaning.time if self._is_grouped and kind is Kind.FIGURES and org_text else _UNTOLD
         if kind is not Kind.TOTAL and self._parts.takes(row, meaning, org_text):
@@ -258,6 +258,11 @@ class _BlockReader:
         told = told or [labels[number] for number in self._periods if number in labels]  # 备注 below 1月 … 12月
         is_other = any((label.is_silent or self._words.has("theme", label.name)) and not label.metric_id for label in told[-1:])
         return Reason.IGNORED if is_other else None
+
+    def _per_head(self, row: int) -> Reason | None:
+        """The reason of a row whose measure unit is of each person's share: 志愿服务时长 | 小时/人; None for others."""
+        told = (self._text(row, number) for number in self._units)
+        return Reason.PER_HEAD if any(text and is_per_head(text, self._words) for text in told) else None
 
     def _meaning(self, row: int, section: Section) -> Meaning:
         """What metric, measure unit and period the row's labels tell, those of its section before them."""

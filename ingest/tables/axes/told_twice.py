@@ -58,8 +58,8 @@ def dimension_told(meaning: Meaning, words: TableWords) -> str:
     return unit.dimension if unit is not None else ""
 
 
-def dimensions_of_rows(meanings: Iterable[Meaning], words: TableWords) -> frozenset[str]:
-    """Those that rows tell which name no metric: 次数 and 人次 below each organisation."""
+def dimensions_told(meanings: Iterable[Meaning], words: TableWords) -> frozenset[str]:
+    """Those that rows or columns tell which name no metric: 次数 and 人次 below each organisation."""
     return frozenset(dimension_told(one, words) for one in meanings if one.metric_id is None) & _OF_DEEDS
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ingest.model import Cell
 from ingest.tables.cells.labels import Label
+from ingest.tables.cells.unit_notes import tells_several_units
 from ingest.tables.cells.values import Reading, read_value
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.vocabulary import Metric
@@ -15,8 +16,13 @@ def foreign_unit_of(label: Label, words: TableWords) -> str:
 
 
 def told_in(label: Label, unit: str, words: TableWords) -> Label:
-    """The label with a unit that stands in a cell beside it, where no metric is told in that: 走访慰问 | 元 means none."""
+    """The label with a unit that stands in a cell beside it, where no metric is told in that, or where several are.
+
+    走访慰问 | 元 means none, 主题党日 | 次/人次 leaves open which.
+    """
     plain = squeeze(unit).strip("()[]")
+    if not label.unit and tells_several_units(plain, words):
+        return replace(label, notes=(*label.notes, plain))
     is_foreign = not label.unit and words.has("foreign_unit", plain)
     return label._replace(notes=(*label.notes, plain), metric_id=None) if is_foreign else label
 

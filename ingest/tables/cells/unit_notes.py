@@ -7,6 +7,7 @@ import re
 from ingest.tables.cells.words import TableWords, squeeze
 
 _UNIT_NOTE = re.compile(r"(?:计量)?单位[:：](.+)")
+_OF_TIMES = "人次"
 _BETWEEN = re.compile(r"[/、,，或]")
 
 
@@ -22,7 +23,7 @@ def read_unit(text: str, words: TableWords) -> str:
     plain = squeeze(text).strip("()[]:：、，,")
     note = _UNIT_NOTE.fullmatch(plain)
     plain = note[1] if note else plain
-    if plain.endswith(tuple(words.kind("unit_per_head"))):
+    if is_per_head(plain, words):
         return ""
     for candidate in (plain, plain.replace("/", ""), re.sub(r"/(?:年|月|季|季度|半年)$", "", plain)):
         if candidate in words.units:
@@ -31,6 +32,14 @@ def read_unit(text: str, words: TableWords) -> str:
     if len(parts) > 1 and all(part in words.units for part in parts) and not tells_several_units(plain, words):
         return parts[0]
     return ""
+
+
+def is_per_head(text: str, words: TableWords) -> bool:
+    """True for a unit of each person's or branch's share: 小时/人, 人均小时, 小时（人均）."""
+    plain = squeeze(text).strip("()[]")
+    if plain.endswith(_OF_TIMES) and tells_several_units(plain, words):
+        return False  # 次/人次
+    return plain.endswith(tuple(words.kind("unit_per_head"))) or words.holds("per_head", plain)
 
 
 def units_named(note: str) -> list[str]:

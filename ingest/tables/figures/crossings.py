@@ -14,7 +14,7 @@ from ingest.tables.axes.context import Context
 from ingest.tables.axes.meanings import DAYS, Combiner, Meaning, joined_time, part_left_open, period_in_report
 from ingest.tables.axes.roles import Column, Role
 from ingest.tables.axes.rows import Kind, RowLabels
-from ingest.tables.axes.told_twice import dimension_told, dimensions_of_rows, own_dimension
+from ingest.tables.axes.told_twice import dimension_told, dimensions_told, own_dimension
 from ingest.tables.cells.contents import ContentsRead
 from ingest.tables.cells.label_times import TimePart
 from ingest.tables.cells.other_units import read_in_own_unit
@@ -37,10 +37,13 @@ class Crosser:
         self._columns = [column for column in columns if column.role in {Role.FIGURE, Role.CHECK}]
         self._over_columns = _axis_of_columns([column for column in self._columns if column.role is Role.FIGURE])
         self._over_rows = _axis_of_rows(rows)
+        self._lone_measure = _lone_measure(self._columns)
+        self._has_one_measure = _are_of_one_measure(rows)
         self._context, self._combiner, self._words, self._teller = context, combiner, combiner.words, teller
         is_named = any(row.meaning.metric_id for row in rows)
         self._subjects = () if is_named else context.metric_names  # 网络培训 below 集中学习 is not what the title is of
-        self._units_of_rows = dimensions_of_rows((row.meaning for row in rows if row.kind is Kind.FIGURES), self._words)
+        self._units_of_rows = dimensions_told((row.meaning for row in rows if row.kind is Kind.FIGURES), self._words)
+        self._units_of_columns = dimensions_told((column.meaning for column in self._columns), self._words)
         self._crossed: dict[tuple[object, ...], tuple[Meaning, ToldBy]] = {}
         self._of_rows: dict[tuple[Meaning, Kind, int, bool], list[CellReader]] = {}
         self._of_meanings: dict[tuple[int, Kind, int, bool], list[CellReader]] = {}
@@ -68,12 +71,13 @@ class Crosser:
             return None
         alike = (row.meaning.labels, row.meaning.unit, column.number)
         if alike not in self._crossed:
-            self._crossed[alike] = _crossed(row.meaning, column.meaning, self._context, self._combiner, self._subjects)
+            alone = self._of_row_alone(row.meaning, column) or self._of_column_alone(row.meaning, column.meaning)
+            self._crossed[alike] = alone or _crossed(row.meaning, column.meaning, self._context, self._combiner, self._subjects)
         meaning, told_by = self._crossed[alike]
         if meaning.metric_id is None:
             return None
         metric = self._words.metrics[meaning.metric_id]
-        if self._is_in_other_unit(row, metric):
+        if self._is_in_other_unit(row.meaning, column.meaning, metric):
             return None
         time = joined_time(row.meaning.time, column.meaning.time)
         told = self._context.span.period
@@ -87,11 +91,34 @@ class Crosser:
         period = _period(time, self._context)
         return Crossing(column, meaning, metric, told_by, period, total_over, _header_of(row, column))
 
-    def _is_in_other_unit(self, row: RowLabels, metric: Metric) -> bool:
-        """True for a row 人次 below 党课 where another row tells 次数, in which the metric is counted."""
+    def _of_row_alone(self, row: Meaning, column: Column) -> tuple[Meaning, ToldBy] | None:
+        """The meaning of a row that names metric and unit itself, below the one heading 次数 over all; None for any other.
+
+        志愿服务时长 | 小时 | 86; where the row tells no unit and the heading's is none of its (发展党员 | 2), it is in doubt.
+        """
+        if column.number != self._lone_measure or row.metric_id is None or row.is_dropped:
+            return None
+        unit = next((label.unit or self._words.implied_unit(label.name) for label in column.meaning.labels[-1:]), "")
+        if self._words.unit_fits(row.metric_id, unit):
+            return None if not row.unit or row.unit == unit else (row, ToldBy.ROW)
+        is_told = bool(row.unit) or any(self._words.says_count(label.name) for label in row.labels[-1:])
+        return (row if is_told else replace(row, unit=unit, unit_fits=False)), ToldBy.ROW
+
+    def _of_column_alone(self, row: Meaning, column: Meaning) -> tuple[Meaning, ToldBy] | None:
+        """The meaning of a heading that says how it is counted itself (志愿服务时长), in rows that are all but 次数."""
+        if not self._has_one_measure or column.metric_id is None or row.metric_id is not None or not row.names:
+            return None
+        is_counted = any(self._words.says_count(label.name) for label in column.labels[-1:])
+        unit = self._words.implied_unit(row.labels[-1].name)
+        return (column, ToldBy.COLUMN) if is_counted and unit and not self._words.unit_fits(column.metric_id, unit) else None
+
+    def _is_in_other_unit(self, row: Meaning, column: Meaning, metric: Metric) -> bool:
+        """True for a row 人次 below 党课 where another row tells 次数, in which the metric is counted; for columns alike."""
         own = own_dimension(metric, self._words)
-        is_of_column = row.meaning.metric_id is None and own in self._units_of_rows
-        return is_of_column and dimension_told(row.meaning, self._words) in self._units_of_rows - {own}
+        pairs = ((row, self._units_of_rows), (column, self._units_of_columns))
+        return any(
+            one.metric_id is None and own in told and dimension_told(one, self._words) in told - {own} for one, told in pairs
+        )
 
 
 class CellRead(NamedTuple):
@@ -149,6 +176,18 @@ class CellReader(ContentsRead[CellRead]):
         if told is None and self._is_alike_in_rows and crossing is self.crossing:
             told = self._teller.told(self._row, crossing, saying)
         return CellRead(saying, told, crossing)
+
+
+def _lone_measure(columns: list[Column]) -> int:
+    """The one column of figures where its heading only says how they are counted: 次数; 0 for none."""
+    is_bare = len(columns) == 1 and [label.word for label in columns[0].meaning.labels] in (["measure"], ["unit"])
+    return columns[0].number if is_bare else 0
+
+
+def _are_of_one_measure(rows: list[RowLabels]) -> bool:
+    """True where all rows of figures say the same of how they are counted, and nothing else: 次数."""
+    told = {tuple((label.word, label.name) for label in row.meaning.labels) for row in rows if row.kind is Kind.FIGURES}
+    return len(told) == 1 and [word for word, _ in next(iter(told))] == ["measure"]
 
 
 def _total_over(row: RowLabels, column: Column, over_rows: str, over_columns: str) -> str:
