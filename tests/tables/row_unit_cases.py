@@ -67,4 +67,33 @@ CASES = [
         facts("2023", (A, "theme_day", 12), (A, "volunteer_hours", 40), (B, "theme_day", 11), (B, "volunteer_hours", 42)),
         {"S": [(2, 0, 3, 0), (4, 0, 5, 0)]},
     ),
+    _form(
+        "time in hours is no date",
+        ["项目", "数值"],
+        *(["志愿服务次数", 4], ["志愿服务时间（小时）", 80]),
+        told=facts("2023", (A, "volunteer_activities", 4), (A, "volunteer_hours", 80)),
+    ),
+    _form(
+        "nor with its unit beside it",
+        ["项目", "单位", "数值"],
+        *(["志愿服务次数", "次", 4], ["志愿服务时间", "小时", 80]),
+        told=facts("2023", (A, "volunteer_activities", 4), (A, "volunteer_hours", 80)),
+    ),
+    *(
+        Case(
+            f"{name} of organisations in columns, below a title of services",
+            {"S": [["2023年志愿服务统计表"], ["项目", A, B], ["志愿服务次数", 4, 5], [name, 80, 70]]},
+            facts(
+                "2023",
+                *((A, "volunteer_activities", 4), (B, "volunteer_activities", 5)),
+                *((A, "volunteer_hours", 80), (B, "volunteer_hours", 70)),
+            ),
+        )
+        for name in ("服务时间（小时）", "活动时间（小时）")
+    ),
+    Case(
+        "time in hours heads a column",
+        {"S": [["2023年志愿服务统计表"], ["党支部", "志愿服务次数", "活动时间（小时）"], [A, 4, 80]]},
+        facts("2023", (A, "volunteer_activities", 4), (A, "volunteer_hours", 80)),
+    ),
 ]

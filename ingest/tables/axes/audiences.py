@@ -79,7 +79,7 @@ class Audiences:
         held = _COUNTED.sub("", event.name)
         if self._words.units[leaf.unit].dimension == _HOURS:
             found = self._words.metric_of(held, leaf.unit)
-            return replace(leaf, name=held, word="", metric_id=found.metric_id) if found and found.unit_fits else None
+            return leaf._replace(name=held, word="", metric_id=found.metric_id) if found and found.unit_fits else None
         if leaf.unit != _TIMES_OF_PEOPLE:
             return None
         found = self._words.metric_of(held + _TIMES_OF_PEOPLE, leaf.unit)

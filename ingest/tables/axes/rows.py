@@ -210,12 +210,20 @@ class _BlockReader:
         text = self._grid.text(row, column)
         return text or self._groups.get(column, {}).get(row, "")
 
+    def _name(self, row: int, column: int) -> str:
+        """The text of a label, that of a time with hours beside it with them: 服务时间 | 小时 is no date."""
+        text = self._text(row, column)
+        if column in self._metrics and text.rstrip().endswith("时间"):
+            units = (read_unit(self._text(row, number), self._words) for number in self._units)
+            unit = next((one for one in units if one and self._words.units[one].dimension == "hours"), "")
+            return f"{text}（{unit}）" if unit else text
+        return text
+
     def read(self, row: int, section: Section) -> RowLabels:
         """The labels of a row below a section row."""
-        text = self._text
         meaning = self._meaning(row, section)
         org_text, parent, org_column = self._org(row, section)
-        told = {number: without_part_mark(text(row, number), self._reader) for number in self._leading}
+        told = {number: without_part_mark(self._name(row, number), self._reader) for number in self._leading}
         labels = {number: self._reader.read(one) for number, one in told.items() if one and not one.isdecimal()}
         leading = list(labels.values())
         totals = [number for number, label in labels.items() if label.is_total or label.is_many_year or label.has_total_note]
@@ -269,7 +277,7 @@ class _BlockReader:
         text, read, heading = self._text, self._reader.read, self._reader.heading
         unit = next((found for number in self._units if (found := read_unit(text(row, number), self._words))), "")
         path = self._audiences.told(
-            _distinct(tuple(one for n in self._metrics for one in told_in_steps(text(row, n), heading) if one.text)), unit
+            _distinct(tuple(one for n in self._metrics for one in told_in_steps(self._name(row, n), heading) if one.text)), unit
         )
         if path and self._units and not unit:
             path = (*path[:-1], told_in(path[-1], text(row, self._units[0]), self._words))

@@ -177,6 +177,8 @@ class LabelReader:
             return Label(text, plain, word=kind, is_org=True)
         name, unit, notes = self._take_apart(plain)
         name, unit = told_plainly(name, unit, words.units)
+        if name.endswith("时间") and unit in words.units and words.units[unit].dimension == "hours":
+            name = name.removesuffix("时间") + "时长"  # 服务时间（小时）
         kind = kind or (self._kind_of(name) if name != plain else "")
         time, rest = read_time(name)
         time = time or next((told for note in notes if (told := time_noted(note))), None)
