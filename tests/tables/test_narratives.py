@@ -183,6 +183,20 @@ def test_texts_among_figures_stay_doubts(read):
         assert {address for _, address in held} == {"S!B3"}, text
 
 
+def test_an_account_of_several_metrics_is_read_among_figures(read):
+    rows = [
+        *([f"{A}2023年情况"], ["指标", "数值"], ["三会一课", "党员大会4次，支委会12次，党课3次"]),
+        *(["主题党日", 12], ["党员大会", 4], ["荣誉", "获市级表彰2次"]),
+    ]
+    told, held = read(rows)
+    assert told["reported"] == {
+        *((A, "org_member_meeting", "2023", 4), (A, "org_committee_meeting", "2023", 12)),
+        *((A, "party_lecture", "2023", 3), (A, "theme_day", "2023", 12)),
+    }
+    assert told["check"] == {(A, "org_member_meeting", "2023", 4)}
+    assert not held
+
+
 def test_sentences_below_a_metric_say_all_that_they_say(read):
     told, held = read([["2023年情况"], ["党支部", "志愿服务"], [A, "开展志愿活动8次，服务160小时。"], [B, "热情参与"], [C, "无"]])
     assert told["reported"] >= {(A, "volunteer_activities", "2023", 8), (A, "volunteer_hours", "2023", 160)}

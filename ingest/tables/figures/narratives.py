@@ -46,10 +46,19 @@ _AIMED = frozenset({Status.REPORTED, Status.REDACTED, Status.RATE})
 
 @dataclass(frozen=True, slots=True)
 class _Spoken:
-    """A column of words; `is_plan` where it tells of what is to be done."""
+    """A column of words; `is_plan` where it tells of what is to be done.
+
+    `is_mixed` for one of figures, in which an account stands beside what is no metric: 三会一课 | 党员大会4次，支委会12次.
+    """
 
     column: Column
     is_plan: bool = False
+    is_mixed: bool = False
+
+    def holds(self, row: RowLabels, cell: Cell, words: TableWords) -> bool:
+        """True for a cell in which a sentence is to be read."""
+        is_prose = row.block == self.column.block and _is_prose(cell, words, _LEAST_READ)
+        return is_prose and (not self.is_mixed or (row.meaning.metric_id is None and tells_count(cell)))
 
 
 def add_narratives(sheet: ReadableGrid, reading: TableReading, context: Context, tell: SentenceReader | None) -> None:
@@ -62,6 +71,10 @@ def add_narratives(sheet: ReadableGrid, reading: TableReading, context: Context,
         return
     first_rows = list(islice(filter(_is_read, reading.rows), _SAMPLE))
     columns = list(_spoken_columns(sheet.grid, reading.columns, first_rows, sheet.words))
+    known = {spoken.column.number for spoken in columns}
+    columns += [
+        _Spoken(column, is_mixed=True) for column in reading.columns if column.number not in known and _is_of_rows(column)
+    ]
     if not columns:
         return
     rows = _with_subjects(sheet, list(filter(_is_read, reading.rows)), reading.columns)
@@ -69,7 +82,7 @@ def add_narratives(sheet: ReadableGrid, reading: TableReading, context: Context,
     for spoken in columns:
         for row in rows:
             cell = sheet.grid.row(row.row).get(spoken.column.number)
-            if cell is not None and row.block == spoken.column.block and _is_prose(cell, sheet.words, _LEAST_READ):
+            if cell is not None and spoken.holds(row, cell, sheet.words):
                 narrator.take(cell, row, spoken)
     narrator.close()
 
@@ -245,6 +258,11 @@ def _spoken_columns(grid: Grid, columns: list[Column], rows: list[RowLabels], wo
             bool(done) and column not in done and column.meaning.metric_id is None and _TASK.search(_name(column)) is not None
         )
         yield _Spoken(column, is_task or _is_plan(column, words))
+
+
+def _is_of_rows(column: Column) -> bool:
+    """True for figures of metrics that rows name: 数值, 开展情况."""
+    return column.role is Role.FIGURE and column.meaning.is_open and not column.meaning.is_dropped
 
 
 def _name(column: Column) -> str:
