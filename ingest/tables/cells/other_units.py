@@ -22,7 +22,7 @@ def told_in(label: Label, unit: str, words: TableWords) -> Label:
     """
     plain = squeeze(unit).strip("()[]")
     if not label.unit and tells_several_units(plain, words):
-        return replace(label, notes=(*label.notes, plain))
+        return label._replace(notes=(*label.notes, plain))
     is_foreign = not label.unit and words.has("foreign_unit", plain)
     return label._replace(notes=(*label.notes, plain), metric_id=None) if is_foreign else label
 
