@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from ingest.model import Issue
 from ingest.tables.axes.context import Context
+from ingest.tables.axes.outer_context import given_below
 from ingest.tables.cells.title_spans import Span
 from ingest.tables.figures.places import Figure
 from ingest.tables.notes.lines import Note
@@ -61,5 +62,5 @@ class SheetSoFar:
 
 def given_from_above(first: Context, own: Context, periods_above: set[str]) -> Context:
     """What a table takes from the sheet's first one: no period where several stand above it, no unit of another's title."""
-    above = first if len(periods_above) < 2 else replace(first, span=Span())
+    above = given_below(first, own) if len(periods_above) < 2 else replace(first, span=Span())
     return replace(above, unit="") if above.is_unit_in_title and own.title else above

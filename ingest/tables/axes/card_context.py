@@ -8,7 +8,7 @@ from dataclasses import replace
 from ingest.model import Cell, CellKind
 from ingest.tables.axes.context import Context
 from ingest.tables.axes.contradictions import stated_period
-from ingest.tables.axes.outer_context import with_part_of_title
+from ingest.tables.axes.outer_context import given_below, with_part_of_title
 from ingest.tables.cells.labels import Label, LabelReader
 from ingest.tables.cells.title_spans import NO_SPAN, Span
 from ingest.tables.cells.values import looks_like_value
@@ -27,7 +27,7 @@ def in_card(grid: Grid, region: Region, own: Context, before: Context, reader: L
     if any(_names(grid, region, reader, words)):
         return own
     told = own if own.org_text else before
-    span = own.span if own.span.is_known or _tells_part(own, words) else before.span
+    span = own.span if own.span.is_known or _tells_part(own, words) else given_below(before, own).span
     return replace(own, org_text=told.org_text, org_basis=told.org_basis, span=span)
 
 
@@ -48,8 +48,10 @@ def told_last(
         return Context(org_text=org_text, org_basis="row", span=_span(grid, region, year, reader, words))
     if not (region.is_of_card or own.org_text):
         return before
-    is_timed = own.span.is_known or _tells_part(own, words)
-    return Context(org_text=own.org_text, org_basis=own.org_basis, span=span if is_timed else NO_SPAN)
+    if not (own.span.is_known or _tells_part(own, words)):
+        return Context(org_text=own.org_text, org_basis=own.org_basis)
+    wider = own.wider if own.wider.is_known else Span(span.own_year or None, span.own_year or None, basis=span.basis)
+    return Context(org_text=own.org_text, org_basis=own.org_basis, span=span, wider=wider, section=own.section)
 
 
 def _tells_part(own: Context, words: TableWords) -> bool:

@@ -11,6 +11,7 @@ from ingest.language.fold import fold
 from ingest.language.periods import find_period
 from ingest.model import Cell, CellKind, OrgMention, column_letters
 from ingest.tables.axes.contradictions import Stated, counted_until, stated_period
+from ingest.tables.axes.dated_titles import above_sections, is_of_section, kind_of_section, of_one_year, tells_part
 from ingest.tables.axes.meanings import DAYS
 from ingest.tables.axes.money import money_told
 from ingest.tables.axes.narrower_periods import Told, narrowed, told_by_key, told_until
@@ -60,7 +61,8 @@ class Context:
     its superior, where a key names it (上级党组织), `reporter_text` the 填报单位, be it another: a form may have a 支部名称 too.
     `is_unit_in_title` where the measure unit stands in the bracket of a title, and is of its table alone. `stated` are the lines
     that state a period by a key: 统计期间：2023年. `about` is the title without the organisations that it names, `told` what may
-    narrow a year that is told elsewhere.
+    narrow a year that is told elsewhere. `wider` is the period of all the sheet that its lines tell, `section` how the heading of
+    a table is numbered that tells a part of it for that section alone: 一、主题党日（上半年）.
     """
 
     title: str = ""
@@ -76,6 +78,8 @@ class Context:
     reporter_text: str = ""
     about: str = ""
     told: tuple[Told, ...] = ()
+    wider: Span = NO_SPAN
+    section: str | None = None
 
 
 def owner_named(context: Context, sheet: str, cells: Iterable[Cell]) -> Iterator[OrgMention]:
@@ -115,6 +119,7 @@ class _Lines:
         self._span = self._until = Span()
         self._stated: list[Stated] = []
         self._told: list[Told] = []
+        self._section: str | None = None
 
     def start_row(self) -> None:
         """The cells that follow stand in another row."""
@@ -150,8 +155,10 @@ class _Lines:
             self._org_line = text[opening.end() :] if opening else text
             self._span = read_span(opening[0], words) if opening and not self._span.is_known else self._span
             return
+        is_part = is_of_section(text, self._titles)
+        self._section = kind_of_section(text) if is_part and tells_part(text) else self._section
         if (told := told_until(text, words)) is not None:
-            self._told.append(told)
+            self._told.append(replace(told, is_of_section=is_part))
         is_of_time = False
         if UNTIL.search(text) and not find_period(UNTIL.sub("", text)):
             self._until = self._until if self._until.is_known else read_until(text, words)
@@ -256,24 +263,19 @@ class _Lines:
         nearest = subjects_of(last, self._words) if last else ()
         return nearest if nearest and set(nearest) < set(names) else names
 
-    def _dated_titles(self) -> str:
-        """The titles that tell the period: where lines name different years, those without, and the one that ends as a title."""
-        titles = [without_orgs(text, self._reader.known_names, self._words) for text in self._titles]
-        years = [self._words.title_dates.years_told(fold(text)) for text in titles]
-        ending = [told for text, told in zip(titles, years, strict=True) if told and text.rstrip().endswith(ENDS_OF_TITLES)]
-        if len(set().union(*years)) > 1 and len(ending) == 1:
-            titles = [text for text, told in zip(titles, years, strict=True) if not told or told is ending[0]]
-        return " ".join(titles)
-
     def context(self) -> Context:
         """All that was said; the period of a title before that of a key, 截至 last."""
         titles = self._titles
         title = title_of(titles, next((text for text in titles if find_period(text) or months_told(text)), ""))
         about = without_orgs(title, self._reader.known_names, self._words)
-        together = " ".join(without_orgs(text, self._reader.known_names, self._words) for text in titles)
+        nameless = [without_orgs(text, self._reader.known_names, self._words) for text in titles]
+        together = " ".join(nameless)
+        dated = of_one_year(nameless, self._words)
         month = read_span(self._month, self._words) if _OF_MONTH.search(together) else Span()
-        spans = (read_span(self._dated_titles(), self._words), self._span, self._until, month)
+        spans = (read_span(" ".join(dated), self._words), self._span, self._until, month)
         span = next((found for found in spans if found.is_known), spans[0])
+        wider = read_span(" ".join(above_sections(dated)), self._words)
+        wider = replace(wider if wider.is_known else span, basis="title")
         names = self._subjects(together)
         in_line = self._owner or self._reporter or self._perhaps
         basis = "line" if in_line else "own_line"
@@ -285,7 +287,8 @@ class _Lines:
         parent = self._superior if self._superior != org_text else ""
         reporter = self._reporter if self._reader.is_org(self._reporter) else ""
         stated, told = tuple(self._stated), tuple(self._told)
-        return Context(title, org_text, span, unit, names, basis, is_blank, is_of_title, stated, parent, reporter, about, told)
+        around = (basis, is_blank, is_of_title, stated, parent, reporter, about, told)
+        return Context(title, org_text, span, unit, names, *around, wider, self._section)
 
 
 def reporter_below(grid: Grid, rows: Sequence[int], reader: LabelReader, words: TableWords) -> str:
@@ -352,7 +355,7 @@ def _is_after_key(cells: list[Cell], index: int, words: TableWords) -> bool:
     before = cells[index - 1].text.strip() if index else ""
     plain = squeeze(before)
     is_of_form = words.has("form_date", plain) or words.has("footer", plain) or words.dates_standing(plain)
-    return before.endswith((":", "：")) or is_of_form
+    return before.endswith((":", "：")) or is_of_form or stated_period(plain, cells[index].text, words).is_known
 
 
 def _without_dates_of_paper(text: str, words: TableWords) -> str:

@@ -30,10 +30,11 @@ class How(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """The answer of a line that tells a period, with or without its year, and how it tells it."""
+    """The answer of a line that tells a period, with or without its year, and how it tells it; perhaps for its section alone."""
 
     text: str
     how: How
+    is_of_section: bool = False
 
 
 def told_by_key(key: str, value: str, words: TableWords) -> Told | None:

@@ -8,6 +8,7 @@ from dataclasses import replace
 from ingest.language.periods import contains
 from ingest.model import CellKind, Hints
 from ingest.tables.axes.context import Context
+from ingest.tables.axes.dated_titles import kind_of_section
 from ingest.tables.axes.money import money_told
 from ingest.tables.axes.narrower_periods import narrowed
 from ingest.tables.cells.label_times import read_time, tells_whole_year
@@ -60,6 +61,17 @@ def with_part_of_title(context: Context, own: Context, first: Context, words: Ta
         return replace(context, span=Span(year, year, basis="title"))
     told = within_year(UNTIL.sub("", own.about), year) if year and not own.span.is_known else Span(year)
     return context if told.period == year else replace(context, span=replace(told, basis="title"))
+
+
+def given_below(first: Context, own: Context) -> Context:
+    """What a table takes of time from the first one above it: not the part of a year that was told for the section of that alone.
+
+    The next section of its kind takes the period of all the sheet, and so does a table with a line of its own: 统计期间：7—12月.
+    """
+    is_next = bool(own.title) and first.section == kind_of_section(own.title)
+    if not (is_next or own.told):
+        return first
+    return replace(first, span=first.wider, told=tuple(one for one in first.told if not one.is_of_section))
 
 
 def with_part_told(context: Context, own: Context, words: TableWords) -> Context:

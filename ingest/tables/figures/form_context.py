@@ -10,6 +10,7 @@ from typing import NamedTuple
 from ingest.model import Cell, CellKind, MergedRange
 from ingest.tables.axes.audiences import behind
 from ingest.tables.axes.context import NAMELESS, Context, read_lines, unit_told
+from ingest.tables.axes.dated_titles import kind_of_section
 from ingest.tables.axes.meanings import Combiner, part_left_open, period_in_report
 from ingest.tables.cells.label_times import TimePart, tells_whole_year
 from ingest.tables.cells.labels import Label
@@ -103,11 +104,20 @@ def time_above(cells: list[Cell], sheet: ReadableGrid) -> TimePart | None:
     return None if _OF_DAY.search(label.text) else time
 
 
+def time_of_section(cells: list[Cell], sheet: ReadableGrid) -> TimePart | None:
+    """The part of a year that a numbered row alone tells for those below it, up to the next of its kind: 一、党员（6月底）."""
+    is_numbered = len(cells) == 1 and cells[0].kind is CellKind.TEXT and kind_of_section(cells[0].text) != ""
+    label = sheet.labels.read(cells[0].text) if is_numbered else None
+    if label is None or label.time is None or label.is_dropped or _OF_DAY.search(label.text):
+        return None
+    return label.time if label.time.part or label.time.is_unfit or len(label.time.period) > len("2023") else None
+
+
 def lines_of_title(sheet: ReadableGrid) -> list[int]:
     """The first rows but for those of which the pairs are of a part of the year alone, told before them or above them.
 
-    一季度 | 主题党日 | 3; 上半年 above pairs, where 全年 stands above others. A line that tells the measure unit of what stands
-    below it, 一、党员队伍（人）, is none either, unless it is the first.
+    一季度 | 主题党日 | 3; 上半年 above pairs, where 全年 stands above others; 一、党员（6月底）. A line that tells the measure
+    unit of what stands below it, 一、党员队伍（人）, is none either, unless it is the first.
     """
     times = {row: time for row in sheet.grid.row_numbers[1:] if (time := time_above(sheet.grid.own(row), sheet)) is not None}
     sections = times if len(set(times.values())) > 1 else {}
@@ -117,6 +127,8 @@ def lines_of_title(sheet: ReadableGrid) -> list[int]:
         return time_before(sheet, row) is not None and any(answer.label.metric_id for answer in pairs)
 
     def is_of_section(row: int) -> bool:
+        if row != sheet.grid.row_numbers[0] and time_of_section(sheet.grid.own(row), sheet) is not None:
+            return True
         section = section_in_row(sheet, sheet.grid.own(row)) if row != sheet.grid.row_numbers[0] else None
         return section is not None and bool(unit_of_section(sheet, section))
 

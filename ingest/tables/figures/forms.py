@@ -8,6 +8,7 @@ from dataclasses import replace
 from ingest.model import Cell, CellKind, HeldFigure, Issue
 from ingest.tables.axes.audiences import Audiences
 from ingest.tables.axes.context import Context, owner_named
+from ingest.tables.axes.dated_titles import kind_of_section
 from ingest.tables.axes.meanings import Combiner, Meaning, joined_time
 from ingest.tables.axes.misspelt import respelt_labels
 from ingest.tables.axes.points import has_points
@@ -37,6 +38,7 @@ from ingest.tables.figures.form_context import (
     section_in_row,
     time_above,
     time_before,
+    time_of_section,
     told_in_row,
     unit_of_section,
 )
@@ -72,6 +74,7 @@ class _FormReader:
         self._unit = context.unit
         self._time: TimePart | None = None
         self._over: tuple[Label, ...] = ()  # the label that told the time
+        self._timed = ""  # how that is numbered
         self._other = ""
         self._others: dict[str, Issue] = {}
         self._notes: list[Issue] = []
@@ -88,8 +91,7 @@ class _FormReader:
         if section := section_in_row(sheet, cells):
             self._section = section
             self._context = replace(self._context, unit=unit_of_section(sheet, section) or self._unit)
-        if (told_above := time_above(cells, sheet)) is not None:
-            self._time, self._over = told_above, (sheet.labels.read(cells[0].text),)
+        self._take_time(cells)
         headings = headings_of_row(sheet, row, self._section)
         in_row = joined_time(self._time, time_before(sheet, row))
         of_other, self._other = other_in_row(sheet, row, self._other, self._context.org_text, is_below_others=is_below)
@@ -126,6 +128,15 @@ class _FormReader:
         rows = self._owners.pop()[1] if self._owners and not is_named else []
         rows.append(row)
         self._owners.append((self._context, rows))
+
+    def _take_time(self, cells: list[Cell]) -> None:
+        """The time that a row alone tells for those below it, where it is numbered as far as the next of its kind."""
+        number = kind_of_section(cells[0].text) if len(cells) == 1 else ""
+        told = time_above(cells, self._sheet) or time_of_section(cells, self._sheet)
+        if told is not None:
+            self._time, self._over, self._timed = told, (self._sheet.labels.read(cells[0].text),), number
+        elif number and number == self._timed:
+            self._time, self._over, self._timed = None, (), ""
 
     def _take_answer(self, cells: list[Cell], answer: Answer, in_row: TimePart | None) -> None:
         sheet, grid = self._sheet, self._sheet.grid
