@@ -9,7 +9,7 @@ from ingest.model import Hints, Issue
 from ingest.tables.axes.context import Context
 from ingest.tables.axes.contradictions import Stated, are_apart, contradicts, name_contradicts, only_period
 from ingest.tables.cells.label_times import read_time
-from ingest.tables.cells.title_spans import Span, read_span
+from ingest.tables.cells.title_spans import NO_SPAN, Span, read_span
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.figures.places import Entry, Figure
 from ingest.tables.figures.telling import quoted
@@ -79,5 +79,6 @@ def _disagreement(address: str, raw: str, span: Span, title: str, other: str, wo
 def _held(span: Span, title: str, words: TableWords) -> str:
     """`读作2023Q3，取自表上方的标题或说明“2023年三季度统计表”`."""
     period = span.period or f"{span.year}年内"
-    where = quoted(title) if span.basis == "title" and read_span(title, words).is_known else ""
+    told = read_span(title, words) if span.basis == "title" else NO_SPAN
+    where = quoted(title) if told.is_known and told.own_year in {"", span.own_year} else ""
     return f"读作{period}，取自{BASES.get(span.basis, '标题')}{where}"

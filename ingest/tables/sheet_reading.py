@@ -162,7 +162,7 @@ class SheetReader:
     def _told_above(self, grid: Grid, region: Region, sheet: SheetSoFar, *, is_panel: bool) -> Context:
         """What the lines above a table say of it; where they make it none of the reporter's own, `sheet` is told."""
         own = self._own_context(grid, region, is_nobody_elses=is_panel or sheet.first is not None)
-        own = replace(own, span=sheet.sections.get(region.first, own.span))
+        own = replace(own, span=sheet.sections[region.first], stated=()) if region.first in sheet.sections else own
         before = "" if own.org_text else sheet.other
         org_text = own.org_text or sheet.card.org_text or (sheet.first.org_text if sheet.first else "")
         sheet.other = other_above(grid, region, before, self.labels, org_text, is_below_others=bool(sheet.figures))

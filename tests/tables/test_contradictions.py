@@ -60,6 +60,47 @@ def test_a_line_within_the_year_or_about_something_else_contradicts_nothing(voca
     assert not doubts(extraction, "warning")
 
 
+@pytest.mark.parametrize("line", ["数据所属年度：2023年", "统计范围：2023年度", "数据所属期：2023年"])
+def test_a_line_that_says_of_when_the_data_are_is_told(vocabulary, line):
+    extraction = _read(vocabulary, "2024年党建考核表", [line])
+    assert {fact.period for fact in extraction.facts} == {"2024"}
+    assert doubts(extraction, "warning") == {("period_disagrees", "S!A2")}
+
+
+@pytest.mark.parametrize(
+    ("title", "line", "period"),
+    [
+        ("2023年主题党日统计表", "2022年", "2022"),
+        ("2023年主题党日统计表", "2022年数据", "2022"),
+        ("2024年党建考核表", "（2023年度数据）", "2023"),
+        ("2024年党建工作附表", "2023年度各支部三会一课情况", "2023"),
+    ],
+)
+def test_the_nearest_of_two_lines_of_different_years_holds_and_the_other_is_told(vocabulary, title, line, period):
+    extraction = _read(vocabulary, title, [line])
+    assert {fact.period for fact in extraction.facts} == {period}
+    assert doubts(extraction, "warning") == {("period_disagrees", "S!A1")}
+    (issue,) = extraction.issues
+    assert f"读作{period}" in issue.message
+
+
+@pytest.mark.parametrize("line", ["2024年1月", "2024年1月5日", "统计范围：各支部", "统计范围：2023年度", "2023年"])
+def test_a_line_of_making_or_of_the_same_year_is_none_of_another(vocabulary, line):
+    extraction = _read(vocabulary, "2023年主题党日统计表", [line])
+    assert {fact.period for fact in extraction.facts} == {"2023"}
+    assert not extraction.issues
+
+
+@pytest.mark.parametrize("title", ["2023年党建情况表", "党建情况表"])
+def test_forms_side_by_side_are_of_the_years_of_their_headings(vocabulary, title):
+    rows = [["指标", "数值", "指标", "数值"], ["主题党日（次）", 12, "主题党日（次）", 11]]
+    extraction = extracted({"S": [[title], ["2022年", "", "2023年", ""], *rows]}, vocabulary)
+    assert {(fact.period, fact.value) for fact in extraction.facts} == {("2022", 12), ("2023", 11)}
+    assert not extraction.issues
+    planned = extracted({"S": [[title], ["2023年", "", "2024年（计划）", ""], *rows]}, vocabulary)
+    assert {(fact.period, fact.value) for fact in planned.facts} == {("2023", 12)}
+
+
 def test_a_form_is_looked_into_too(vocabulary):
     rows = [["2023年党建情况表"], ["统计期间", "2022年"], ["主题党日（次）", 12], ["党课（次）", 4]]
     extraction = extracted({"S": rows}, vocabulary)

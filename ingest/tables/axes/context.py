@@ -11,7 +11,7 @@ from ingest.language.fold import fold
 from ingest.language.periods import find_period
 from ingest.model import Cell, CellKind, OrgMention, column_letters
 from ingest.tables.axes.contradictions import Stated, counted_until, stated_period
-from ingest.tables.axes.dated_titles import above_sections, is_of_section, kind_of_section, of_one_year, tells_part
+from ingest.tables.axes.dated_titles import above_sections, ends_as_title, is_of_section, kind_of_section, of_one_year, tells_part
 from ingest.tables.axes.meanings import DAYS
 from ingest.tables.axes.money import money_told
 from ingest.tables.axes.narrower_periods import Told, narrowed, told_by_key, told_until
@@ -112,6 +112,7 @@ class _Lines:
     def __init__(self, reader: LabelReader, words: TableWords) -> None:
         self._reader, self._words = reader, words
         self._titles: list[str] = []
+        self._at: list[Cell] = []  # where they stand
         self._reporter = self._owner = self._org_line = self._perhaps = self._superior = self._unit = ""
         self._month = ""  # alone in a line: when a table was filled in, or of when a monthly report is
         self._in_row: dict[str, str] = {}
@@ -166,7 +167,9 @@ class _Lines:
         if not is_of_time and cells[index].kind is CellKind.TEXT and not _is_after_key(cells, index, words):
             is_date = FULL_DATE.fullmatch(squeeze(text)) is not None or tells_day_of_sheet(text)
             self._month = text if is_date and text.rstrip().endswith("月") else self._month
-            self._titles.extend([] if is_date else [text])
+            if not is_date:
+                self._titles.append(text)
+                self._at.append(cells[index])
 
     def _org_alone(self, text: str) -> str:
         """The known organisation of a line below a title: （某党支部）, 某党支部2023年度; '' for any other line."""
@@ -286,7 +289,9 @@ class _Lines:
         is_of_title = self._is_unit_in_title or not self._unit
         parent = self._superior if self._superior != org_text else ""
         reporter = self._reporter if self._reader.is_org(self._reporter) else ""
-        stated, told = tuple(self._stated), tuple(self._told)
+        others = (at for at, text in zip(self._at, nameless, strict=True) if text not in dated and ends_as_title(text))
+        other_titles = (Stated(at.row, at.column, at.text.strip(), read_span(at.text, self._words)) for at in others)
+        stated, told = (*self._stated, *other_titles), tuple(self._told)
         around = (basis, is_blank, is_of_title, stated, parent, reporter, about, told)
         return Context(title, org_text, span, unit, names, *around, wider, self._section)
 

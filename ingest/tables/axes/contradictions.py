@@ -12,7 +12,7 @@ from ingest.tables.cells.title_spans import NO_SPAN, Span, read_span, read_until
 from ingest.tables.cells.words import TableWords
 
 _OF_PERIOD = re.compile(
-    r"(?:统计|报告|报表|所属|数据)?(?:期间|时期|时段|年度|季度|月份|年月|周期|期)"
+    r"(?:统计|报告|报表|所属|数据){0,2}(?:期间|时期|时段|年度|季度|月份|年月|周期|期)"
     r"|(?P<loose>(?:统计|数据)(?:时点|时间)|填报(?:期间|时期|时段|年度|季度|月份|周期|期))"
 )
 _DAY = re.compile(r"\d[日号]|截[至止]|\d[-./]\d{1,2}[-./]\d|\d{8}")
@@ -61,10 +61,11 @@ def stated_period(key: str, value: str, words: TableWords) -> Span:
     (False, False)
     """
     match = _OF_PERIOD.fullmatch(key)
-    if match is None or _DAY.search(fold(value)):
+    is_key = match is not None or (words.has("period_key", key) and not is_of_counting(key))
+    if not is_key or _DAY.search(fold(value)):
         return NO_SPAN
     span = read_span(value, words)
-    return NO_SPAN if match["loose"] and _is_month(span.period) else span
+    return NO_SPAN if match is not None and match["loose"] and _is_month(span.period) else span
 
 
 def counted_until(key: str, value: str, words: TableWords) -> Span:

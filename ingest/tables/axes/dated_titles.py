@@ -69,12 +69,13 @@ def of_one_year(titles: Sequence[str], words: TableWords) -> list[str]:
     years = [words.title_dates.years_told(fold(text)) for text in titles]
     if len(set().union(*years)) < 2:
         return list(titles)
-    told = [index for index, text in enumerate(titles) if years[index] and (_is_of_time_alone(text) or _ends_as_title(text))]
+    told = [index for index, text in enumerate(titles) if years[index] and (_is_of_time_alone(text) or ends_as_title(text))]
     nearest = years[told[-1]] if told else set()
     return [text for text, own in zip(titles, years, strict=True) if not nearest or not own or own == nearest]
 
 
-def _ends_as_title(text: str) -> bool:
+def ends_as_title(text: str) -> bool:
+    """True for a line that ends as the title of a table does: 2023年党建统计表, 2023年度各支部“三会一课”情况."""
     return text.rstrip(_AROUND).endswith(_ENDS)
 
 

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from ingest.model import Cell, CellKind
 from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.other_sections import heads_others, heads_somebody_elses
+from ingest.tables.cells.title_spans import subject_of
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.sheets.form_lines import is_pair
 from ingest.tables.sheets.grid import Grid
@@ -41,7 +42,17 @@ def parted_pairs(grid: Grid, reader: LabelReader, words: TableWords) -> list[Gri
     lines = [cell for row in above for cell in grid.own(row)]
     rest = [cell for row in rows if row not in {*above, *in_tiers} for cell in grid.own(row)]
     parts = [*(part for tier in tiers for part in _parts(grid, tier)), *([rest] if rest else [])]
-    return [grid.of_cells([*lines, *part]) for part in parts]
+    return [grid.of_cells([*(_timeless(lines) if _tells_year(part, reader) else lines), *part]) for part in parts]
+
+
+def _tells_year(part: list[Cell], reader: LabelReader) -> bool:
+    """True for a form whose heading names its own year: 2024年（计划）."""
+    time = reader.read(part[0].text).time
+    return time is not None and bool(time.period)
+
+
+def _timeless(lines: list[Cell]) -> list[Cell]:
+    return [cell._replace(text=subject_of(cell.text), value=subject_of(cell.text)) for cell in lines]
 
 
 def _tier(grid: Grid, rows: list[int], reader: LabelReader, words: TableWords) -> _Tier | None:
