@@ -64,7 +64,8 @@ KINDS_OF_TABLE_WORDS: Mapping[str, Shape] = {
             *("reporter_mark", "owner_mark", "own_level", "bare_org_ending", "form_date", "footer", "instruction", "criterion"),
             "corner_mark",
             *("cover_sheet", "skipped_sheet", "sample_sheet", "summary_sheet", "roster", "list_of_persons"),
-            *("intended_title", "change_title", "lacking_title", "sample_title", "norm_title", "average_title", "rank_title"),
+            *("intended_title", "intended_note", "change_title", "lacking_title", "sample_title", "norm_title", "quota_title"),
+            *("average_title", "per_head_title", "rank_title"),
             *("period_key", "plan_title", "done_title", "account_ending", "signer_ending", "event_ending", "purpose"),
             *("set_right", "counted_members", "kind_of_people"),
             # Ledgers.
@@ -101,6 +102,7 @@ KINDS_OF_TABLE_WORDS: Mapping[str, Shape] = {
     **dict.fromkeys(("suffix", "unit_letters", "noted_unit"), Shape.UNIT),
     "standing_metric": Shape.OF_METRIC,
     "header_unit": Shape.OF_UNIT,
+    "measure_title": Shape.TEXT,  # which measures it leaves the metrics of a table: count, ratio, people, none
     "miswritten": Shape.TEXT,
     "made": Shape.PLACES,
 }

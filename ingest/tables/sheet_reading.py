@@ -142,7 +142,7 @@ class SheetReader:
             plan = Issue("sheet_skipped", grid.whole_address, detail=_PLANNED)
             self._put_aside(grid, sheet, plan, RegionTrace(Layout.PLAN, region, own))
             return
-        if not sheet.other and (doubt := no_account(about, grid, region, self.labels, self.words)) is not None:
+        if not sheet.other and (doubt := no_account(about, grid, region, self.labels, self.words, own.unit)) is not None:
             self._put_aside(grid, sheet, doubt, RegionTrace(Layout.OTHER, region, own))
             return
         if own.org_text not in {"", NAMELESS}:
@@ -322,7 +322,7 @@ class SheetReader:
             book.issues.append(Issue("sheet_skipped", grid.whole_address, detail=_PLANNED))
             book.traces.add(grid.sheet, RegionTrace(Layout.PLAN, None, own))
             return TableReading(), own.unit
-        if (doubt := no_account(own.about, grid, None, self.labels, words)) is not None:
+        if (doubt := no_account(own.about, grid, None, self.labels, words, own.unit)) is not None:
             book.issues.append(doubt)
             book.traces.add(grid.sheet, RegionTrace(Layout.OTHER, None, own))
             return TableReading(), own.unit

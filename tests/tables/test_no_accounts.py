@@ -115,3 +115,156 @@ def test_a_sheet_named_as_a_template_is_skipped_beside_others(vocabulary):
     extraction = extracted({"模板": table, "档案馆": table}, vocabulary)
     assert {fact.sheet for fact in extraction.facts} == {"档案馆"}
     assert ("sheet_skipped", "模板!*") in doubts(extraction, "note")
+
+
+WHOLE = [["单位", "党员大会", "主题党日", "志愿服务时长"], [A, 4, 12, 86], [B, 5, 11, 92]]
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "2023年主题党日统计表（未开展填0）",
+        "2023年主题党日统计表（未开展的填“无”）",
+        "2023年主题党日统计表（不含未开展支部）",
+        "2023年主题党日统计表（未完成的说明原因）",
+        "2023年主题党日统计表（附考核细则）",
+        "2023年主题党日统计表（附评分标准）",
+        "2023年响应组织号召主题党日统计表",
+        "2023年响应开展主题党日统计表",
+        "2023年模拟组织生活会统计表",
+        "2023年接待开展情况统计表",
+        "2023年党员发展及增减情况表",
+        "2023年积极分子变动情况表",
+        "2023年党组织书记变动情况统计表",
+        "2023年党建主要指标表",
+        "2023年组织生活频率统计表",
+        "2023年主题党日次数及参与率统计表",
+    ],
+)
+def test_words_in_brackets_or_within_other_words_say_nothing_of_the_figures(vocabulary, title):
+    extraction = extracted({"S": [[title], ["单位", "主题党日"], [A, 11]]}, vocabulary)
+    assert told(extraction) == facts("2023", (A, "theme_day", 11))
+    assert not extraction.issues
+
+
+@pytest.mark.parametrize("note", ["计划", "预计", "预计数", "应开展", "拟开展"])
+def test_a_bracket_that_is_all_of_a_plan_is_noted(vocabulary, note):
+    for rows in ([[f"2023年党建统计表（{note}）"], *WHOLE], [["2023年党建统计表"], [f"（{note}）"], *WHOLE]):
+        extraction = extracted({"S": rows}, vocabulary)
+        assert not extraction.facts
+        assert {code for code, _ in doubts(extraction, "note")} == {"sheet_skipped"}
+
+
+@pytest.mark.parametrize("line", ["（样表）", "示例", "（未开展）", "（同比）"])
+def test_a_line_below_the_title_is_heeded_like_a_bracket_in_it(vocabulary, line):
+    extraction = extracted({"S": [["2023年党建统计表"], [line], *WHOLE]}, vocabulary)
+    assert not extraction.facts
+    assert doubts(extraction) == {("layout_not_read", "S!3:5")}
+
+
+@pytest.mark.parametrize(
+    ("title", "head"),
+    [
+        ("2023年主题党日应开展次数与实际次数统计表", ["单位", "应开展次数", "实际次数"]),
+        ("2023年主题党日下达指标表", ["单位", "任务数", "实绩"]),
+        ("2023年主题党日任务表", ["单位", "任务", "进展（次）"]),
+        ("2023年应开展主题党日统计表", ["单位", "应开", "实开"]),
+        ("2023年应开展主题党日统计表", ["单位", "应开", "已开"]),
+    ],
+)
+def test_columns_of_what_was_done_are_told_by_other_words_too(vocabulary, title, head):
+    extraction = extracted({"S": [[title], head, [A, 12, 10], [B, 12, 11]]}, vocabulary)
+    assert told(extraction) == facts("2023", (A, "theme_day", 10), (B, "theme_day", 11))
+
+
+@pytest.mark.parametrize("title", ["2023年度党支部工作考核细则", "2023年考核评分标准", "2023年考核评价标准表"])
+def test_what_was_done_is_read_beside_a_norm(vocabulary, title):
+    rows = [[A + title], ["考核项目", "标准", "分值", "完成情况", "自评分"], ["主题党日", "每月1次", 10, "12次", 10]]
+    assert {(fact.metric_id, fact.value) for fact in extracted({"S": rows}, vocabulary).facts} == {("theme_day", 12)}
+
+
+def test_a_line_of_what_stands_elsewhere_heads_no_figures(vocabulary):
+    rows = [["2023年主题党日统计表"], ["（与去年同期变化情况另附）"], *BODY]
+    assert told(extracted({"S": rows}, vocabulary)) == facts("2023", (A, "theme_day", 11))
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "2023年度组织生活参会率统计表",
+        "2023年度组织生活统计表（%）",
+        "2023年完成情况（百分比）",
+        "2023年完成率统计表",
+        "2023年组织生活参会人次统计表",
+        "2023年党员参加组织生活人次表",
+        "2023年组织生活到会情况",
+        "2023年会议记录份数统计表",
+        "2023年发展党员名额分配表",
+        "2023年组织生活规定次数表",
+        "2023年“三会一课”最低频次表",
+        "2023年组织生活计划数统计表",
+        "2023年组织生活目标值一览表",
+        "2023年组织生活满分标准",
+        "2023年组织生活取消活动统计表",
+        "2023年组织生活缺席情况",
+        "2023年组织生活未完成情况统计表",
+        "2023年组织生活平均开展次数表",
+        "2023年主题党日净增统计表",
+        "2023年主题党日同比统计表",
+        "2023年主题党日排位表",
+    ],
+)
+def test_titles_of_another_measure_than_their_columns_are_a_doubt(vocabulary, title):
+    extraction = extracted({"S": [[title], *WHOLE]}, vocabulary)
+    assert not extraction.facts
+    assert doubts(extraction) == {("layout_not_read", "S!2:4")}
+
+
+@pytest.mark.parametrize("title", ["度党建工作得分表", "三会一课扣分情况", "加分项统计表", "满意度测评", "党建经费统计表"])
+def test_hours_are_no_hours_among_points_or_money(vocabulary, title):
+    extraction = extracted({"S": [[f"2023年{title}"], *WHOLE]}, vocabulary)
+    assert not extraction.facts
+    assert len(extraction.issues) == 1
+
+
+def test_what_was_done_is_read_beside_its_points_and_shares(vocabulary):
+    rows = [
+        ["单位", "主题党日", "", "党员大会", ""],
+        ["", "开展次数", "得分", "开展次数", "得分"],
+        [A, 11, 9, 4, 10],
+        [B, 12, 10, 4, 10],
+    ]
+    merged = {"S": [(1, 1, 1, 2), (1, 3, 1, 4), (1, 0, 2, 0)]}
+    points = extracted({"S": [["2023年党建考核评分汇总表"], *rows]}, vocabulary, merged)
+    assert ("theme_day", 11) in {(fact.metric_id, fact.value) for fact in points.facts}
+    rows = [["单位", "主题党日", "参会率"], [A, 11, 96], [B, 12, 95]]
+    assert {fact.metric_id for fact in extracted({"S": [["2023年参会率统计表"], *rows]}, vocabulary).facts} >= {"theme_day"}
+
+
+@pytest.mark.parametrize(
+    ("title", "head", "metric_id"),
+    [
+        ("2023年主题党日参与率统计表", "参与率", "theme_day_attendance_rate"),
+        ("2023年谈心谈话人次统计表", "谈心谈话", "org_heart_talk"),
+        ("2023年党建工作积分表", "主题党日（次）", "theme_day"),
+        ("2023年党建工作得分表", "主题党日次数", "theme_day"),
+        ("2023年组织生活到会情况", "主题党日（次）", "theme_day"),
+        ("2023年志愿服务人次统计表", "志愿服务人次", "volunteer_person_times"),
+    ],
+)
+def test_columns_that_say_how_they_are_measured_are_read(vocabulary, title, head, metric_id):
+    extraction = extracted({"S": [[title], ["单位", head], [A, 11], [B, 12]]}, vocabulary)
+    assert told(extraction) == facts("2023", (A, metric_id, 11), (B, metric_id, 12))
+
+
+@pytest.mark.parametrize("title", ["学习强国积分", "集中学习学时", "主题党日平均时长"])
+def test_months_below_a_title_of_another_measure_are_a_doubt(vocabulary, title):
+    extraction = extracted({"S": [[f"2023年{title}统计表"], ["单位", "1月", "2月"], [A, 11, 12], [B, 12, 13]]}, vocabulary)
+    assert not extraction.facts
+    assert doubts(extraction) == {("layout_not_read", "S!2:4")}
+
+
+def test_months_below_a_title_of_a_metric_s_own_measure_are_read(vocabulary):
+    for title, metric_id in (("志愿服务人次", "volunteer_person_times"), ("主题党日参与率", "theme_day_attendance_rate")):
+        extraction = extracted({"S": [[f"2023年{title}统计表"], ["单位", "1月"], [A, 91], [B, 92]]}, vocabulary)
+        assert told(extraction) == facts("2023-01", (A, metric_id, 91), (B, metric_id, 92))

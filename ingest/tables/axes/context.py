@@ -26,7 +26,7 @@ from ingest.tables.cells.values import FULL_DATE, looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.sheets.corners import tells_day_of_sheet
 from ingest.tables.sheets.grid import Grid
-from ingest.tables.sheets.titles import ENDS_OF_TITLES, MANY, is_title_in_parts, title_of, without_orgs
+from ingest.tables.sheets.titles import ENDS_OF_TITLES, MANY, is_remark_of_title, is_title_in_parts, title_of, without_orgs
 
 _WITHIN_TIME = r"(?<=\d)[:：](?=[0-5]\d(?!\d))"  # 8:30
 _COLON = rf"(?!{_WITHIN_TIME})[:：]"
@@ -273,6 +273,7 @@ class _Lines:
         about = without_orgs(title, self._reader.known_names, self._words)
         nameless = [without_orgs(text, self._reader.known_names, self._words) for text in titles]
         together = " ".join(nameless)
+        about += "".join(text for text in nameless if text.strip() != title.strip() and is_remark_of_title(text, self._words))
         dated = of_one_year(nameless, self._words)
         month = read_span(self._month, self._words) if _OF_MONTH.search(together) else Span()
         spans = (read_span(" ".join(dated), self._words), self._span, self._until, month)

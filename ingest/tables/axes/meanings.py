@@ -128,7 +128,8 @@ class Combiner:
             is_open = unit == DAYS or self._means_several(meaning.labels[-1:], unit)
             return replace(meaning, unit=unit, unit_fits=False) if is_open and not is_counted else meaning
         if words.has("foreign_unit", unit):
-            return meaning if is_counted else replace(meaning, metric_id=None)
+            is_of_hours = words.metrics[meaning.metric_id].kind == "hours"  # 志愿服务时长 in a table of 经费
+            return meaning if is_counted and not is_of_hours else replace(meaning, metric_id=None)
         if words.unit_fits(meaning.metric_id, unit):
             return replace(meaning, unit=unit)
         other = meaning if is_counted else self.combine(meaning.labels, unit, subjects)

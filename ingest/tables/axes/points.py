@@ -16,7 +16,8 @@ from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
 
 _PRICE = "单价"
-_SCORED = re.compile(r"[得评计打赋]分|积分|测评|得票|满意度")
+_SCORED = re.compile(r"[得评计打赋扣加]分|积分|测评|得票|满意度")
+_ADDED = re.compile(r"[（(【\[]附[^()（）【】\[\]]*[)）】\]]")  # 统计表（附评分标准）
 _WEIGHT = Anchored(r"(?:考核|指标|项目)?(?:权重|分值|标准分|满分值?|基[本础]分|赋分|配分)")
 _NUMBER = Anchored(r"(\d{1,4}(?:\.\d{1,2})?)[分%％]?")
 _LEAST_ROWS = 2
@@ -32,9 +33,12 @@ def without_points(columns: list[Column], title: str, words: TableWords) -> list
     """
     leaves = [column.meaning.labels[-1] for column in columns if column.meaning.labels]
     is_priced = any(leaf.name.startswith(_PRICE) for leaf in leaves)
-    is_scored = _SCORED.search(title) is not None or any(words.has("score_sum", leaf.name) for leaf in leaves)
+    is_titled = _SCORED.search(_ADDED.sub("", title)) is not None
+    is_scored = is_titled or any(words.has("score_sum", leaf.name) for leaf in leaves)
     is_scored = is_scored or any(leaf.is_total and foreign_unit_of(leaf, words) for leaf in leaves)
-    return [_judged(column, words, is_priced=is_priced, is_scored=is_scored) for column in columns]
+    judged = [_judged(column, words, is_priced=is_priced, is_scored=is_scored) for column in columns]
+    is_of_points = is_titled and any(column.reason is Reason.SCORED for column in judged)
+    return [_without_hours(column, words) for column in judged] if is_of_points else judged
 
 
 def has_points(label: Label) -> bool:
@@ -81,6 +85,13 @@ def _number(cell: Cell | None) -> Decimal | None:
         return cell.value
     match = _NUMBER.fullmatch(cell.text.strip()) if cell.kind is CellKind.TEXT else None
     return Decimal(match[1]) if match else None
+
+
+def _without_hours(column: Column, words: TableWords) -> Column:
+    """A column that is told in hours by its name alone, 志愿服务时长 beside points for 主题党日: it holds points too."""
+    metric = words.metrics.get(column.meaning.metric_id or "")
+    is_of_hours = metric is not None and metric.kind == "hours" and not any(label.unit for label in column.meaning.labels)
+    return replace(column, role=Role.IGNORED, reason=Reason.SCORED) if is_of_hours else column
 
 
 def _judged(column: Column, words: TableWords, *, is_priced: bool, is_scored: bool) -> Column:

@@ -25,6 +25,7 @@ _NOT_DONE = Anchored(
     r"|(?:上级|县里|镇里|随机)?抽查(?:情况|结果)?"
 )
 _PAIR = re.compile(r"(?<!其中)[:：]\s*\S")
+_ELSEWHERE = re.compile(r"另[附见行报]|附后|见附|详见")  # 与去年同期变化情况另附
 _ABOUT = r"(?:的|党建|组织生活|工作|开展|完成|总体|基本|主要|平均|有关){0,3}(?:情况|数据|指标|概况|水平|数字|统计|信息|成效)?"
 _OF_PERSON = Anchored(
     r"(?:党员|领导|干部|书记|党?支部书记)?(?:本人|个人)[^表统汇先]{0,8}|(?:党?支部|党委|党总支)?书记履[职责](?:尽责)?(?:情况)?"
@@ -51,9 +52,11 @@ def heads_others(text: str, reader: LabelReader, *, is_below_others: bool = Fals
     [True, True, True, True]
     >>> [heads_others(text, reader) for text in ("目标完成情况", "重点任务", "计划生育", "上年同期：2022年", "全年累计")]
     [False, False, False, False, False]
+    >>> heads_others("（去年同期情况另附）", reader)
+    False
     """
     label = reader.read(text)
-    if not label.is_dropped or len(text.strip()) > _LONGEST or _PAIR.search(text):
+    if not label.is_dropped or len(text.strip()) > _LONGEST or _PAIR.search(text) or _ELSEWHERE.search(text):
         return False
     if label.word == "plan":
         return _PLANNED.fullmatch(label.name) is not None

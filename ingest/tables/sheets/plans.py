@@ -14,7 +14,7 @@ from ingest.tables.sheets.titles import is_notice, without_orgs
 
 _DONE = re.compile(
     r"(?:完成|落实|执行|办理|推进|开展)(?:情况|进展|结果|数|数量|值|次数)$|(?:实际|已|实)(?:完成|开展|召开|落实)(?:情况|数|数量|值|次数)?$"
-    r"|(?<![应拟])(?<!计划)(?<!预计)(?<!目标)完成$|^实际(?:数|值)?$"
+    r"|(?<![应拟])(?<!计划)(?<!预计)(?<!目标)完成$|实际(?:数|值|次数|场次|场数|人次|人数)?$|^实绩$|^(?:工作)?进展$|[实已][开召办](?:次数|场次|数)?$"
 )
 _INTENDED = re.compile(r"(?:应|拟|计划|预计|目标)(?:完成|落实|执行|办理|推进|开展)(?:数|数量|值|次数)?$")
 _NOTE = re.compile(r"[(（][^()（）]*[)）]$")
@@ -39,8 +39,10 @@ def is_plan(title: str, grid: Grid, region: Region, reader: LabelReader, words: 
 def tells_done(heading: str) -> bool:
     """True for a heading of what was done, with or without its measure unit: 完成（次）, 实际开展数; not of 应完成数.
 
-    >>> [tells_done(text) for text in ("完成（次）", "实际开展（次）", "完成情况", "应完成数", "目标（次）")]
-    [True, True, True, False, False]
+    >>> [tells_done(text) for text in ("完成（次）", "实际开展（次）", "完成情况", "实际次数", "实开", "进展（次）")]
+    [True, True, True, True, True, True]
+    >>> [tells_done(text) for text in ("应完成数", "目标（次）")]
+    [False, False]
     """
     plain = _NOTE.sub("", squeeze(heading))
     return _DONE.search(plain) is not None and _INTENDED.search(plain) is None

@@ -14,6 +14,7 @@ _END_OF_TITLE = Anchored(
     r"(?:党建|工作|活动|年度|基本|统计|汇总|情况|明细|登记|一览|报告?|考核|对比|调查|完成|进度|台账|采集|数据)*+表|台账|一览|登记簿"
 )
 ENDS_OF_TITLES = ("表", "台账", "一览", "登记簿")
+_REMARK = re.compile(r"[（(【\[][^()（）【】\[\]\d]{1,8}[)）】\]]")
 _SHORTEST_TITLE = 8
 _BRANCH = "支部"
 _NOTED = re.compile(r"\(([^()]+)\)$")
@@ -32,6 +33,11 @@ def title_of(titles: Sequence[str], told: str) -> str:
     """The title among several lines: the one that tells a period, `told`, else the first; below a notice that of its table."""
     chosen = told or (titles[0] if titles else "")
     return next((text for text in titles if text.endswith(ENDS_OF_TITLES)), chosen) if is_notice(chosen) else chosen
+
+
+def is_remark_of_title(text: str, words: TableWords) -> bool:
+    """True for a line below a title that is nothing but a bracket, or says that a form is an example: （样表）, 示例."""
+    return _REMARK.fullmatch(text.strip()) is not None or words.has("sample_title", squeeze(text))
 
 
 def is_title_in_parts(cells: Sequence[Cell]) -> bool:
