@@ -266,6 +266,13 @@ class _Lines:
         nearest = subjects_of(last, self._words) if last else ()
         return nearest if nearest and set(nearest) < set(names) else names
 
+    def _remarks_below(self, title: str) -> Iterator[str]:
+        """The lines below the title that are nothing but a bracket: （样表）."""
+        first = next((at.row for at, text in zip(self._at, self._titles, strict=True) if text == title), 0)
+        for at, text in zip(self._at, self._titles, strict=True):
+            if at.row > first and is_remark_of_title(text, self._words):
+                yield text.strip()
+
     def context(self) -> Context:
         """All that was said; the period of a title before that of a key, 截至 last."""
         titles = self._titles
@@ -273,7 +280,7 @@ class _Lines:
         about = without_orgs(title, self._reader.known_names, self._words)
         nameless = [without_orgs(text, self._reader.known_names, self._words) for text in titles]
         together = " ".join(nameless)
-        about += "".join(text for text in nameless if text.strip() != title.strip() and is_remark_of_title(text, self._words))
+        about += "".join(self._remarks_below(title))
         dated = of_one_year(nameless, self._words)
         month = read_span(self._month, self._words) if _OF_MONTH.search(together) else Span()
         spans = (read_span(" ".join(dated), self._words), self._span, self._until, month)

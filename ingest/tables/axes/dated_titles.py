@@ -16,7 +16,7 @@ from ingest.tables.sheets.titles import ENDS_OF_TITLES
 _AROUND = "（(【[）)】]　 "
 _SAYS_NO_MORE = re.compile(r"(?:的?(?:完成|统计|汇总|填报))?(?:数据|情况|数|统计|汇总)?")
 _NUMERALS = re.compile(r"[\d一二三四五六七八九十①-⓿❶-➓㈠-㈩㊀-㊉]+")
-_ENDS = (*ENDS_OF_TITLES, "情况", "统计", "汇总", "数据")
+_ENDS = (*ENDS_OF_TITLES, "情况", "统计", "汇总")
 
 
 def kind_of_section(title: str) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from ingest.language.periods import contains
-from ingest.model import CellKind, Hints
+from ingest.model import Cell, CellKind, Hints
 from ingest.tables.axes.context import Context
 from ingest.tables.axes.dated_titles import kind_of_section
 from ingest.tables.axes.money import money_told
@@ -16,6 +17,7 @@ from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.other_sections import heads_no_results, heads_others, heads_somebody_elses
 from ingest.tables.cells.title_spans import UNTIL, Span, read_span, within_year
 from ingest.tables.cells.title_subjects import is_beside_subject, subjects_of
+from ingest.tables.cells.title_years import is_of_unknown_part
 from ingest.tables.cells.unit_notes import tells_several_units, units_named
 from ingest.tables.cells.values import FULL_DATE
 from ingest.tables.cells.words import NUMBERING, TableWords, squeeze
@@ -61,6 +63,15 @@ def with_part_of_title(context: Context, own: Context, first: Context, words: Ta
         return replace(context, span=Span(year, year, basis="title"))
     told = within_year(UNTIL.sub("", own.about), year) if year and not own.span.is_known else Span(year)
     return context if told.period == year else replace(context, span=replace(told, basis="title"))
+
+
+def without_unknown_part(context: Context, cells: Iterable[Cell], reader: LabelReader) -> Context:
+    """The context without the year of a monthly or quarterly report of which no label, among `cells`, tells month or quarter."""
+    span = context.span
+    is_open = span.basis == "title" and span.period == span.own_year != "" and is_of_unknown_part(squeeze(context.title))
+    if not is_open or any(reader.read(cell.text).time is not None for cell in cells if cell.kind is not CellKind.NUMBER):
+        return context
+    return replace(context, span=Span(None, span.own_year, is_unfit=True, basis=span.basis))
 
 
 def given_below(first: Context, own: Context) -> Context:

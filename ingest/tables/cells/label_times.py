@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from ingest.language.anchored import Anchored
 from ingest.language.fold import fold
@@ -16,8 +16,11 @@ _QUARTER = re.compile(r"第?([一二三四1-4Ⅰ-Ⅳ])季度?|Q([1-4])", re.I)
 _HALF = re.compile(r"(上|下)半年|H([12])", re.I)
 _YEAR_AND_MONTH = re.compile(rf"((?:19|20)\d{{2}})[.\-/]({MONTH_DIGITS})月?(?!\d)")
 _YEAR = re.compile(r"((?:19|20)\d{2})年?度?|(\d{2})年度?")
-_THIS_YEAR = re.compile(r"(?:今年|本年度?|当年)(?=[上下]半年|第?[一二三四1-4]季度|\d{1,2}月)")
-_SINCE = re.compile(rf"(?:19|20)\d{{2}}年(?:{MONTH_DIGITS}月)?以来")
+_THIS_YEAR = re.compile(r"(?:今年|本年度?|当年)(?=[上下]半年|第?[一二三四1-4]季度|\d{1,2}月|\d{1,2}[-—–~至到]{1,2}\d{1,2}月)")
+_SINCE = re.compile(rf"(?P<year>(?:19|20)\d{{2}})年(?:(?P<month>{MONTH_DIGITS})月)?以来")
+_MONTHS_OF_YEAR = re.compile(
+    rf"(?:19|20)\d{{2}}[.年]{MONTH_DIGITS}月?[-—–~至到]{{1,2}}{MONTH_DIGITS}(?![\d.])月?份?(?=[\u4e00-\u9fff])"
+)
 _SPAN = re.compile(
     rf"{MONTH_DIGITS}月?[-—–~至到]+{MONTH_DIGITS}月份?|[前头][一二两三四1-4]个?季度|[前头](?:{MONTH}|两)个?月"
     r"|第?[一二三四1-4](?:季度?)?[-—–~至到、和]+第?[一二三四1-4]季度"
@@ -38,17 +41,19 @@ _WHOLE_YEAR = frozenset({"全年", "年度", "本年", "本年度", "当年", "�
 class TimePart:
     """A period in a label: complete (`2023-05`), or a part of a year that the context names (`H1`, `Q3`, `-05`, '' the whole).
 
-    `is_unfit` for a span that has no period form (1—9月).
+    `is_unfit` for a span that has no period form (1—9月); `since` is the year from the beginning of which on figures are told,
+    which are that year's own in its report alone (2023年以来).
     """
 
     period: str = ""
     part: str | None = None
     is_unfit: bool = False
+    since: str = field(default="", repr=False)
 
     def within(self, year: str | None) -> str | None:
         """The period, given the year of the context; None where that is needed and unknown."""
         if self.is_unfit:
-            return None
+            return year if year and year == self.since else None
         if self.period:
             return self.period
         return f"{year}{self.part}" if year and self.part is not None else None
@@ -123,7 +128,10 @@ def read_time(name: str) -> tuple[TimePart | None, str]:
     if this_year := _THIS_YEAR.match(folded):
         return read_time(folded[this_year.end() :])
     if since := _SINCE.match(folded):
-        return TimePart(is_unfit=True), folded[since.end() :]
+        year = since["year"] if int(since["month"] or 1) == 1 else ""
+        return TimePart(is_unfit=True, since=year), folded[since.end() :]
+    if (months := _MONTHS_OF_YEAR.match(folded)) and (told := read_time(months.group()))[0] is not None:
+        return told[0], folded[months.end() :]
     return _read_time(name, folded)
 
 

@@ -11,6 +11,7 @@ from ingest.language.fold import fold
 from ingest.language.months import DAY_DIGITS, MONTH, MONTH_DIGITS, MONTH_TWO_DIGITS, ordinal
 from ingest.language.periods import find_period, months_of, period_of_months
 from ingest.tables.cells.spans import months_told, part_of_year
+from ingest.tables.cells.title_years import leaves_open, without_month_of_making
 from ingest.tables.cells.words import TableWords, squeeze
 
 _BETWEEN_MONTHS = re.compile(
@@ -110,7 +111,10 @@ def read_span(text: str, words: TableWords) -> Span:
     (['2023H1', '2023Q3', None, None, None], ['2023', '2023', None, '2023', None], [False, False, True, True, False])
     """
     folded = re.sub(r"(?<=\d)\s+(?=[年月])|(?<=年)\s+", "", fold(text))
-    folded = _BARE_YEAR.sub(r"\1年", _spelt_days(folded))
+    folded = without_month_of_making(_BARE_YEAR.sub(r"\1年", _spelt_days(folded)))
+    if (days := _BETWEEN_DAYS.search(folded)) and days["last_year"] not in {None, days["year"]}:
+        rest = f"{folded[: days.start()]} {folded[days.end() :]}"
+        return _plain_span(rest, words) if _is_year_of_counting(days) and days["last_year"] in rest else _of_days(days)
     folded = words.title_dates.without_deadlines(words.title_dates.without_others(folded))
     if since := _SINCE.search(folded):
         return _begun(read_span(f"{folded[: since.start()]} {folded[since.end() :]}", words), since)
@@ -133,6 +137,8 @@ def _plain_span(folded: str, words: TableWords) -> Span:
         return _of_school(school)
     if _YEARS.search(folded):
         return Span(is_unfit=True)
+    if leaves_open(folded):
+        return Span(None, (mention.period or "")[:4] or None, is_unfit=True)
     if days := _BETWEEN_DAYS.search(folded):
         return _of_days(days)
     if between := _BETWEEN_MONTHS.search(folded):
@@ -166,6 +172,13 @@ def _of_days(told: re.Match[str]) -> Span:
     span = _of_months(year, month, last_year, last_month)
     is_whole = day == 1 and (last_day >= calendar.monthrange(last_year, last_month)[1] or span.period == str(year))
     return span if is_whole else Span(None, span.year, is_unfit=True, reach=span.reach)
+
+
+def _is_year_of_counting(told: re.Match[str]) -> bool:
+    """True for twelve months that reach from the end of one year to that of the next: 2022.12.1—2023.11.30."""
+    begun, ended = int(told["year"]) * _MONTHS_OF_YEAR + int(told["month"]), int(told["last_year"]) * _MONTHS_OF_YEAR
+    n_months = ended + int(told["last_month"]) - begun + (1 if int(told["day"]) == 1 else 0)
+    return n_months == _MONTHS_OF_YEAR and int(told["month"]) > _SEPTEMBER
 
 
 def _until_told(folded: str) -> re.Match[str] | None:

@@ -56,7 +56,7 @@ def no_account(
     `unit` is the measure unit that the lines above a table tell. A sheet that is only named 样表 may be one that was filled in.
     """
     told = title or without_orgs(grid.name, reader.known_names, words)
-    kind = kind_of_title(f"{told}（{unit}）" if words.has("measure_title", unit) else told, words)
+    kind = kind_of_title(f"{told}（{unit}）" if words.kind("measure_title").get(unit) == "ratio" else told, words)
     if not kind or (kind == "sample_title" and not title):
         return None
     headings = _headings(grid, region)
@@ -194,4 +194,4 @@ def _measure(title: str, unit: str, words: TableWords) -> str:
     """Which measures a title leaves: that of the longest of its words."""
     measures = words.kind("measure_title")
     text = squeeze(title)
-    return measures.get(unit) or measures[max((word for word in measures if word in text), key=len)]
+    return "ratio" if measures.get(unit) == "ratio" else measures[max((word for word in measures if word in text), key=len)]
