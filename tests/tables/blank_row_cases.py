@@ -60,6 +60,32 @@ CASES = [
         TOLD | facts("2023", (A, "member_total", 45), (A, "volunteer_participants", 100)),
     ),
     Case(
+        "其中 of people, and of a whole that no metric counts",
+        {
+            "S": [
+                *(*HEAD, ["志愿服务人次", 60], ["其中："], ["党员", 40], ["群众", 20], ["志愿服务时长", 86]),
+                *(["三会一课", 32], ["其中：党员大会", 4], ["支委会", 12]),
+            ]
+        },
+        facts("2023", (A, "volunteer_person_times", 60), (A, "volunteer_hours", 86))
+        | facts("2023", (A, "org_member_meeting", 4), (A, "org_committee_meeting", 12)),
+    ),
+    Case(
+        "how many there are in all, below the name of another metric",
+        {
+            "S": [
+                ["2023年汇总"],
+                ["党支部", "党员发展", "", ""],
+                ["", "党员总数", "发展党员", "积极分子"],
+                [A, 21, 1, 3],
+                [B, 30, "", 2],
+            ]
+        },
+        facts("2023", (A, "member_total", 21), (A, "dev_probationary", 1), (A, "dev_activists", 3))
+        | facts("2023", (B, "member_total", 30), (B, "dev_activists", 2)),
+        merged={"S": [(1, 0, 2, 0), (1, 1, 1, 3)]},
+    ),
+    Case(
         "a line of a period that is planned, taught to no row of what was done",
         {
             "式": [

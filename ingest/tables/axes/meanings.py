@@ -23,6 +23,7 @@ _OF_STUDY = Anchored(
     r"(?:加强|强化|深化|抓好)?(?:党[员的内])?(?=.*(?:思想|政治|理论|学习|教育))(?:思想|政治|理论|学习|教育|培训|武装|建设|管理|工作)+(?:情况|方面)*"
 )
 _ANY_UNIT = frozenset({"次", "场", "人", "人次"})
+_WHOLES = ("总数", "总人数")
 _PEOPLE, _TIMES_OF_PEOPLE, _TIMES = "人", "人次", "次数"
 _SILENT = frozenset({"value_word", "total", "org_axis", "metric_axis", "period_axis", "date_axis", "unit_axis", "ignored"})
 
@@ -272,6 +273,8 @@ class Combiner:
             return child
         if words.has("below_word", leaf.name):
             return None
+        if leaf.metric_id and leaf.name.endswith(_WHOLES) and self.words.metrics[leaf.metric_id].is_stock:
+            return None  # 党员总数 below 党员发展
         is_sure = leaf.unit_fits if leaf.unit else bool(leaf.metric_id and unit and words.unit_fits(leaf.metric_id, unit))
         for start in range(len(names)):
             group = "".join(names[start:])

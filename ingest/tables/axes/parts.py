@@ -45,6 +45,11 @@ class PartRun:
         self._sum = Decimal(0)
         self._is_open = self._is_of_all = False
 
+    @property
+    def is_of_no_metric(self) -> bool:
+        """True below a whole that no metric counts: 三会一课 | 32 above 其中：党员大会 | 4, which is a figure of its own."""
+        return self._head.metric_id is None and self._head.value is not None and not self._is_open
+
     def takes(self, row: int, meaning: Meaning, org_text: str) -> bool:
         """True where the row, of this organisation ('' where none is named), is a part; any other row is the next whole."""
         if not self._labels:
@@ -76,9 +81,10 @@ class PartRun:
         """True for what no metric counts, and for how many there are (党员) of those who are counted: 志愿者."""
         if own.metric_id is None:
             return True
-        metrics = self._words.metrics
-        whole, part = metrics.get(self._head.metric_id or ""), metrics[own.metric_id]
-        return whole is not None and part.is_stock and part.measure_unit == whole.measure_unit
+        whole, part = self._words.metrics.get(self._head.metric_id or ""), self._words.metrics[own.metric_id]
+        if whole is None or part.kind != "people":
+            return False
+        return whole.kind == "person_times" or (whole.kind == "people" and part.is_stock)
 
     def _completes(self, own: _Head) -> bool:
         """True where the row's figure and those of the parts before it make up the whole; of another metric that is chance."""

@@ -61,6 +61,12 @@ def without_part_mark(text: str, reader: LabelReader) -> str:
     return text[match.end() :] if match and reader.is_org(text[match.end() :]) else text
 
 
+def without_mark_of_part(text: str, reader: LabelReader) -> str:
+    """The name of a metric that is told as part of something else, 其中：党员大会; any other text as it is."""
+    match = _PART_MARK.match(text)
+    return text[match.end() :] if match and reader.heading(text[match.end() :]).metric_id else text
+
+
 def _is_section(
     grid: Grid, index: int, row: int, columns: list[Column], figures: list[int], reader: LabelReader, words: TableWords
 ) -> bool:

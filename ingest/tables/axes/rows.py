@@ -15,7 +15,7 @@ from ingest.tables.axes.meanings import Combiner, Meaning, joined_time
 from ingest.tables.axes.parts import PartRun
 from ingest.tables.axes.people_kinds import count_those_who_came
 from ingest.tables.axes.roles import LABEL_ROLES, Column, Reason, Role, org_columns
-from ingest.tables.axes.row_sections import Section, find_sections, without_part_mark
+from ingest.tables.axes.row_sections import Section, find_sections, without_mark_of_part, without_part_mark
 from ingest.tables.axes.stocks import as_stock
 from ingest.tables.axes.told_twice import in_other_unit
 from ingest.tables.axes.wholes import are_parts, of_whom
@@ -208,6 +208,8 @@ class _BlockReader:
     def _text(self, row: int, column: int) -> str:
         """The text of a place, or that of the group told once above it."""
         text = self._grid.text(row, column)
+        if "其中" in text and column in self._metrics and self._parts.is_of_no_metric:
+            text = without_mark_of_part(text, self._reader)
         return text or self._groups.get(column, {}).get(row, "")
 
     def _name(self, row: int, column: int) -> str:
