@@ -16,6 +16,7 @@ from ingest.tables.axes.roles import Column, Reason, Role
 from ingest.tables.axes.rows import Kind
 from ingest.tables.axes.unheaded import is_unheaded, stands_beside_answers
 from ingest.tables.cells.labels import LabelReader
+from ingest.tables.cells.title_subjects import subjects_of
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.figures.skipped import holds_number, holds_several, is_unknown_with_numbers
 from ingest.tables.figures.table_figures import TableReading
@@ -207,28 +208,31 @@ def _what_is_open(grid: Grid, region: Region, own: Context, columns: set[int], w
 
 def doubts_of_orgs(grid: Grid, reader: LabelReader, words: TableWords) -> list[Issue]:
     """A doubt where numbers of organisations gave nothing, below a title that names what was done: 单位 | 春季 | 夏季."""
-    told = _told_of_orgs(grid, reader, words)
-    detail = f"标题说的是{told}，表头没有写明各列（各行）是什么，数字没有读取"
-    return [Issue("layout_not_read", grid.whole_address, detail=detail)] if told else []
-
-
-def _told_of_orgs(grid: Grid, reader: LabelReader, words: TableWords) -> str:
-    """What the title says was done, where numbers stand beside or below organisations: 主题党日; '' for any other sheet."""
-    titles, headed = [squeeze(grid.name)], set[int]()
+    titles, headed, headings = [grid.name], set[int](), list[Cell]()
     for row in grid.row_numbers:
         cells = grid.own(row)
         if len(cells) == 1:
-            titles.append(squeeze(cells[0].text))
+            titles.append(cells[0].text)
             continue
         orgs = {cell.column for cell in cells if cell.kind is CellKind.TEXT and reader.is_org(cell.text)}
         numbered = {cell.column for cell in cells if holds_number(cell, words)}
         if numbered & headed or (orgs and numbered and max(numbered) > min(orgs)):
             break
         headed |= orgs if len(orgs) > 1 else set()
+        headings = cells[1:]
     else:
-        return ""
-    is_plan = any(words.holds("plan", title) for title in titles)
-    return next((name for title in titles for name in words.metrics_in(title) if words.is_done(name) and not is_plan), "")
+        return []
+    names = dict.fromkeys(name for title in titles for name in subjects_of(title, words) if words.is_done(name))
+    if not names or any(words.holds("plan", squeeze(title)) for title in titles):
+        return []
+    listed = "、".join(f"“{cell.text.strip()}”" for cell in headings[:_SHOWN])
+    return [
+        Issue(
+            "layout_not_read",
+            grid.whole_address,
+            detail=f"标题说的是{'、'.join(names)}，表头{listed}没有写明是什么，数字没有读取",
+        )
+    ]
 
 
 def _speaks_of_metrics(cells: Sequence[Cell], reader: LabelReader, words: TableWords) -> bool:
