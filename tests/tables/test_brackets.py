@@ -14,7 +14,7 @@ def _read(vocabulary, heading):
 @pytest.mark.parametrize(
     "note",
     [
-        *("开展支部数", "缺席人次", "请假人次", "经费", "满意度", "通报次数", "检查次数", "抽查", "不合格", "合格率", "百分比"),
+        *("开展支部数", "缺席人次", "请假人次", "经费", "满意度", "通报次数", "检查次数", "抽查", "不合格", "合格率"),
         *("质量", "评价", "次，未开展", "照片", "投入"),
     ],
 )
@@ -33,3 +33,8 @@ def test_the_metrics_own_unit_is_no_other(vocabulary):
     for heading in ("党员教育培训（线下）（次）", "主题党日（次，未开展）"):
         assert "unit_of_another" not in {issue.code for issue in _read(vocabulary, heading).issues}
     assert ("unit_of_another", "S!B2") in doubts(_read(vocabulary, "主题党日（元）"), "note")
+
+
+def test_a_share_is_no_count(vocabulary):
+    extraction = _read(vocabulary, "主题党日（百分比）")
+    assert told(extraction) == facts("2023", (A, "org_member_meeting", 4), (B, "org_member_meeting", 5))
