@@ -128,10 +128,20 @@ class _Narrator:
         reading, understood = self._reading, self._understood
         addresses = {self._sheet.grid.address(*at) for at in understood}
         reading.held = [entry for entry in reading.held if (entry.cell.row, entry.cell.column) not in understood]
-        reading.issues = [one for one in reading.issues if one.code != "unreadable_value" or one.address not in addresses]
+        told = {HeldFigure(fact.metric_id, fact.period or "", fact.org_text) for _, fact in reading.told}
+        reading.issues = [
+            one
+            for one in reading.issues
+            if not (one.code == "unreadable_value" and one.address in addresses) and not _is_told(one, told)
+        ]
         known = {(one.code, one.address) for one in reading.issues}
         reading.issues += [one for one in self._ranges if (one.code, one.address) not in known]
         reading.mentions = _joined([*reading.mentions, *self._owners])
+
+
+def _is_told(issue: Issue, told: Container[HeldFigure]) -> bool:
+    """True for a doubt about a measure unit of what words tell in their own: 发展党员 | 发展党员2名 | 2 below 次数."""
+    return issue.code == "unit_not_convertible" and bool(issue.held) and all(one in told for one in issue.held)
 
 
 def _owner(grid: Grid, sentence: Sentence, row: RowLabels, spoken: _Spoken) -> list[OrgMention]:
