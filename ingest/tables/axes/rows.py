@@ -261,7 +261,7 @@ class _BlockReader:
         召开时间 | 1月5日, 支部书记 | 某某, 得分 | 9, 缺席人数 | 3.
         """
         told = [labels[number] for number in self._metrics if number in labels]
-        if any(label.word == "date_axis" for label in told):
+        if any(label.word in {"date_axis", "period_axis"} and label.time is None for label in told):
             return Reason.DATE_AXIS
         if any(self._words.tells_other_figures(label.name) for label in told[-1:] if label.metric_id is None):
             return Reason.IGNORED if told[-1].word == "ignored" else Reason.OTHER_FIGURES

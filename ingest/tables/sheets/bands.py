@@ -11,7 +11,7 @@ from ingest.tables.sheets.counted_periods import is_below_headings, runs_of_days
 from ingest.tables.sheets.form_lines import is_dated, is_of_period, states_period, tells_whose_and_when
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.header_numbers import first_number
-from ingest.tables.sheets.headers import heads_undone, is_note, names_its_org
+from ingest.tables.sheets.headers import heads_undone, is_note, names_its_org, tells_days_of_events
 from ingest.tables.sheets.index_rows import is_index_row
 from ingest.tables.sheets.sentences import SPOKEN
 from ingest.tables.sheets.titles import is_row_of_titles
@@ -127,6 +127,8 @@ def _is_sub_row(grid: Grid, row: int, first: int, last: int, reader: LabelReader
     if any(not label.says_something and looks_like_value(label.text, words) for label in labels):
         return False
     if any(label.is_org for label in labels) and not any(label.metric_id or label.time for label in labels):
+        return False
+    if tells_days_of_events(cells, labels):
         return False
     said = sum(label.says_something for label in labels)
     if all(label.unit or words.has("foreign_unit", squeeze(label.text)) for label in labels):

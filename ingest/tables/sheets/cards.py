@@ -186,6 +186,8 @@ class _Card:
         if self._is_value(cell) or cell.kind is not _TEXT:
             return True
         told = self._reader.read(cell.text)
+        if told.word in {"measure", "date_axis"} and not is_sentence(cell):
+            return False  # 人数 | 20 | 21 below 主题 | 学习 | 参观
         return is_sentence(cell) or not told.metric_id or label.is_silent
 
     def _is_value(self, cell: Cell) -> bool:

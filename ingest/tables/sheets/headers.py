@@ -66,7 +66,7 @@ def is_header(grid: Grid, row: int, reader: LabelReader, words: TableWords, *, i
     if not _are_short_words(cells, texts, words):
         return False
     labels = _headings(grid, texts, reader)
-    if not is_first and _tells_days_of_events(cells, labels):
+    if not is_first and tells_days_of_events(cells, labels):
         return False
     signs = _Signs.of(cells, labels, words, is_first=is_first)
     if signs.strong:  # 党支部 | 主题党日（次） | 未开展 over 某支部 | 12 | 0
@@ -90,10 +90,18 @@ def heads_undone(grid: Grid, cell: Cell, words: TableWords) -> bool:
     return grid.is_across(cell.row, cell.column) or all(_is_number_at(below, one.column) for one in grid.own(cell.row))
 
 
-def _tells_days_of_events(cells: list[Cell], labels: list[Label]) -> bool:
-    """True for a row of days in a table of months: 召开时间 | 1月5日 | 2月6日 below 月份 | 1月 | 2月. Bare 日期 may head days."""
-    is_of_event = bool(labels) and labels[0].word == "date_axis" and len(labels[0].name) > len("日期")
-    return is_of_event and cells[0].kind is _TEXT and all(looks_like_date(cell) and tells_day(cell) for cell in cells[1:])
+def tells_days_of_events(cells: list[Cell], labels: list[Label]) -> bool:
+    """True for a row of days in a table of months: 召开时间 | 1月5日 | 2月6日 below 月份 | 1月 | 2月, be it an organisation's.
+
+    Bare 日期 may head days, but not behind an organisation.
+    """
+    at = 1 if len(labels) > 1 and labels[0].is_org else 0
+    heads = [label for label in labels[at : at + 1] if label.word in {"date_axis", "period_axis"} and label.time is None]
+    is_of_event = any(at or len(label.name) > len("日期") for label in heads) and all(
+        cell.kind is _TEXT for cell in cells[: at + 1]
+    )
+    days = cells[at + 1 :]
+    return is_of_event and bool(days) and all(looks_like_date(cell) and tells_day(cell) for cell in days)
 
 
 class _Signs(NamedTuple):
