@@ -57,6 +57,7 @@ KINDS_OF_TABLE_WORDS: Mapping[str, Shape] = {
                 "other_figures",
                 "other_group",
                 "other_note_word",
+                "taken_up",
             ),
             # By whom and for whom it is done.
             *("cared_for", "visited", "served", "needy", "topic", "no_cared_for", "no_visited", "no_issue"),

@@ -45,6 +45,7 @@ from tests.tables import (
     row_unit_cases,
     scope_cases,
     section_cases,
+    share_cases,
     side_form_cases,
     somebody_else_cases,
     sub_heading_cases,
@@ -100,6 +101,7 @@ _MODULES = (
         row_unit_cases,
         scope_cases,
         section_cases,
+        share_cases,
         side_form_cases,
     ),
     *(

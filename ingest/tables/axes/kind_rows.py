@@ -75,10 +75,18 @@ def _of_orgs(grid: Grid, rows: Sequence[RowLabels], column: int) -> dict[str, Ro
     """The sum right behind the rows of each organisation that has several, by its name."""
     found: dict[str, RowLabels] = {}
     org, n_rows = "", 0
+    bare = _bare_subtotals(grid, rows, column)
     for row in rows:
         if row.kind is Kind.FIGURES:
             n_rows = n_rows + 1 if row.org_text == org else 1
             org = row.org_text
-        elif row.kind is Kind.TOTAL and n_rows > 1 and org and grid.name_at(row.row, column) in {"", org}:
+        elif row.kind is Kind.TOTAL and n_rows > 1 and org and grid.name_at(row.row, column) in {"", org, *bare}:
             found[org], org = row, ""
     return found
+
+
+def _bare_subtotals(grid: Grid, rows: Sequence[RowLabels], column: int) -> set[str]:
+    """What a 小计 that stands in the organisations' place says, where there is one for each that has several rows."""
+    several = [org for org, n in Counter(row.org_text for row in rows if row.kind is Kind.FIGURES).items() if org and n > 1]
+    told = [grid.name_at(row.row, column) for row in rows if row.kind is Kind.TOTAL and row.is_subtotal]
+    return {*told} if len(told) == len(several) else set()

@@ -1,4 +1,4 @@
-"""Columns, rows and labels of a whole and of some of it in one table: 集中学习 12 | 干警政治学习 5."""
+"""Columns, rows and labels of a whole and of some of it in one table: 集中学习 12 | 干警政治学习 5, 报送 60 | 采用 40."""
 
 from __future__ import annotations
 
@@ -35,4 +35,12 @@ def of_whom(meaning: Meaning, words: TableWords, *place: Hashable) -> Told:
     """What figures with this meaning are of in a place of the table."""
     *groups, leaf = meaning.labels or (Label("", ""),)
     of = (meaning.metric_id, meaning.time, meaning.org_text, meaning.own_level, tuple(group.text for group in groups), *place)
-    return of, words.is_of_some(leaf.name, leaf.unit or meaning.unit)
+    is_of_some = words.is_of_some(leaf.name, leaf.unit or meaning.unit) or words.holds("taken_up", leaf.name)
+    return of, is_of_some or _are_there(meaning, leaf, words)
+
+
+def _are_there(meaning: Meaning, leaf: Label, words: TableWords) -> bool:
+    """True for people whom only a title or group takes for those who came in the period: 预备党员 beside 新发展党员."""
+    metric = words.metrics.get(meaning.metric_id or "")
+    is_of_joining = metric is not None and metric.kind == "people" and metric.adds_up_over_time
+    return is_of_joining and bool(leaf.name) and not leaf.word and leaf.metric_id is None

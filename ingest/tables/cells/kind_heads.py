@@ -10,7 +10,7 @@ from ingest.tables.cells.other_units import foreign_unit_of
 from ingest.tables.cells.words import TableWords, squeeze
 
 _KINDS = Anchored(
-    r".{0,6}(?:类别|类型|种类|分类|性质|领域|行业|项目|内容|形式|方式|渠道|级别|层级|层次|对象|事项|主题|载体|平台)(?:名称)?|.{2,6}名称"
+    r".{0,6}(?:类别|类型|种类|分类|性质|领域|行业|项目|内容|形式|方式|渠道|级别|层级|层次|对象|事项|主题|载体|平台)(?:名称)?|.{2,6}名称|党小组|(?:所属|所在)(?:党?小组|片区|网格|小?分队)"
 )
 _BESIDE = frozenset({"ignored", "person", "personal"})
 _OPEN = frozenset({"", "metric_axis", *_BESIDE})
