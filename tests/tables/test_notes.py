@@ -69,6 +69,27 @@ def test_a_note_leaves_figures_as_they_are(vocabulary, note, is_above):
     assert not extraction.issues
 
 
+@pytest.mark.parametrize("note", cases.SIGNED)
+@pytest.mark.parametrize("period", ["2023", "2023Q3", "2023H1"])
+def test_a_month_below_a_table_is_when_it_was_counted_or_filled_in(vocabulary, note, period):
+    title = {"2023": TITLE, "2023Q3": "2023年第三季度党建工作统计表", "2023H1": "2023年上半年党建工作统计表"}[period]
+    extraction = extracted({"S": [[title], HEADINGS, *ROWS, [note]]}, vocabulary)
+    assert told(extraction) == _facts(period)
+    assert not extraction.issues
+
+
+def test_a_month_in_a_signature_is_when_it_was_filled_in(vocabulary):
+    signed = ["填报人：张三", "审核人：李四", "时间：2023年6月", None]
+    assert told(extracted({"S": [[TITLE], HEADINGS, *ROWS, signed]}, vocabulary)) == _facts()
+
+
+@pytest.mark.parametrize(("note", "period"), cases.COUNTED.items())
+def test_a_month_of_counting_below_a_table_is_until_when(vocabulary, note, period):
+    extraction = _read(vocabulary, note, is_above=False)
+    assert told(extraction) == (_facts(period) if period else set())
+    assert period or doubts(extraction) == {("period_unresolved", "S!*")}
+
+
 def test_there_are_as_many_rejected_as_accepted():
     accepted = len(cases.NARROWED) + len(cases.UNDATED) + len(cases.HELD) + len(cases.CONVERTED)
     assert accepted >= 40

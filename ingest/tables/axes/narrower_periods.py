@@ -21,11 +21,15 @@ _TOLD_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}")
 
 
 class How(Enum):
-    """What a line tells: the period itself, when it was counted, or a month that may be either, or that of sending."""
+    """What a line tells: the period itself, when it was counted, or a month that may be either, or that of sending.
+
+    `SIGNED` is a month below a table, beside who filled it in or alone: it says when that was.
+    """
 
     PERIOD = auto()
     COUNTED = auto()
     EITHER = auto()
+    SIGNED = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,9 +105,11 @@ def _within(told: Told, year: str, words: TableWords) -> Span | None:
     """The part of a year that a line tells, None where it tells of another, or only when it was sent: 时间：2023年9月5日."""
     text = _YEAR_MONTH.sub(r"\1年\2月", told.text)
     is_day = ONE_DAY.fullmatch(text) is not None and "截" not in text
-    if is_day and told.how is How.EITHER:
+    if is_day and told.how in {How.EITHER, How.SIGNED}:
         return None
     span = _span_of(f"截至{text}" if is_day else text, year, words)
+    if _is_month(span) and told.how is How.SIGNED:
+        return None
     if _is_month(span) and told.how is How.COUNTED:
         span = _span_of(f"截至{text}", year, words)
     elif _is_month(span) and told.how is How.EITHER:

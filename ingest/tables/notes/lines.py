@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from itertools import takewhile
 from typing import NamedTuple
 
 from ingest.model import Cell, CellKind
+from ingest.tables.axes.narrower_periods import How
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.notes.statements import Bearing, Statement, is_headed, statements_in
 from ingest.tables.sheets.closing_lines import ends_table
@@ -87,4 +89,9 @@ def _notes_in(grid: Grid, rows: Iterable[int], words: TableWords, *, is_above: b
             found = statements_in(text, words)
             if not found and is_above and (bracket := _BRACKET.search(text)):
                 found = tuple(one for one in statements_in(bracket[1], words) if one.bearing is not Bearing.TIME)
-            yield from (Note(cell, cell.text.strip(), statement, is_above) for statement in found)
+            yield from (Note(cell, cell.text.strip(), _placed(one, is_above=is_above), is_above) for one in found)
+
+
+def _placed(statement: Statement, *, is_above: bool) -> Statement:
+    """A statement as it is meant where it stands: 时间：2023年6月 below a table is when that was filled in."""
+    return statement if is_above or statement.how is not How.EITHER else replace(statement, how=How.SIGNED)

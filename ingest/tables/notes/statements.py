@@ -69,6 +69,8 @@ _GENERIC = Anchored(
     r"(?:其中|其余?|该|本|此|这|上述|以上|以下|上列|所[列填报]|表[中内格里]|(?:本|此|该|上|下|全)?表|统计|填报|上报|报送|各项|各栏|各列|所有|全部|有关|相关"
     r"|各(?:党?支部|单位|党组织|基层党组织)|指标|项目|数据|数字|数值|[数值]|情况|结果|信息|内容|单位|的|一?[栏列项]|[均中内里:：]|时间|日期|口径|活动)*"
 )
+_DATA = re.compile(r"^(?:数据|报表|表格|材料|本表)+(?=.)")
+_OF_SENDING = Anchored(r".{2,8}(?<!数据)截[至止](?:时间|日期)?[:：]")
 _AROUND_SUBJECT = re.compile(
     r"^(?:其中|[本此该上]?表[中内里]?的?|以上|上述|该|其)+|(?:的|一?[栏列项]|数据|数字|数值|情况|统计)+$"
 )
@@ -207,6 +209,8 @@ def _of_time(clause: str, words: TableWords, *, is_headed: bool) -> Statement | 
         return None
     told = match.groupdict()
     subject = match["subject"]
+    if _OF_SENDING.match(clause) and words.title_dates.is_key_of_sending(f"{_DATA.sub('', subject)}时间"):
+        return None  # 上报截止时间:2023年11月30日
     if told.get("until") or (told.get("is") and "截" in clause):
         time = f"截至{told.get('until') or match['time']}"
     elif told.get("since"):
