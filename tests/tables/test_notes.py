@@ -96,8 +96,10 @@ def test_there_are_as_many_rejected_as_accepted():
     assert len(cases.REJECTED) >= 40
 
 
-def test_a_doubt_that_names_no_figure_is_a_warning(vocabulary):
-    extraction = _read(vocabulary, "注：本表尚待核实。", is_above=False)
+@pytest.mark.parametrize("note", cases.IN_DOUBT_ELSEWHERE)
+def test_a_doubt_that_names_no_figure_is_a_warning(vocabulary, note):
+    headings, rows = [*HEADINGS, "书记姓名", "工作亮点"], [[*row, "王小五", "有"] for row in ROWS]
+    extraction = extracted({"S": [[TITLE], headings, *rows, [note]]}, vocabulary)
     assert told(extraction) == _facts()
     assert {(issue.code, str(issue.severity)) for issue in extraction.issues} == {("note_in_doubt", "warning")}
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from ingest.tables.axes.context import Context
 from ingest.tables.axes.narrower_periods import How
 from ingest.tables.cells.words import TableWords
+from ingest.tables.notes.doubts import is_of_figures, tells_figures
 from ingest.tables.notes.lines import Note
 from ingest.tables.notes.names import Named, NamesOfTable
 from ingest.tables.notes.statements import Bearing, Statement, is_correction
@@ -40,8 +41,7 @@ def placed(notes: Sequence[Note], names: NamesOfTable) -> Iterator[Placed]:
         statement = note.statement
         about = names.in_text(statement.about)
         if statement.bearing in _SEARCHED:
-            named = names.in_text(statement.subject)
-            named = named if named.is_any else named | about
+            named = _doubted(statement, about, names)
             is_norm = statement.bearing is Bearing.CORRECTED and not named.orgs and not is_correction(note.text)
             if not is_norm and (named.is_any or statement.bearing is Bearing.DOUBT):  # 党员大会应为4次 may be a norm
                 yield Placed(note, named, is_whole=False)
@@ -54,6 +54,22 @@ def placed(notes: Sequence[Note], names: NamesOfTable) -> Iterator[Placed]:
             yield Placed(note, about, is_whole=False)
         elif not about.names_other_org:
             yield Placed(note, Named(), is_whole=True)
+
+
+def _doubted(statement: Statement, about: Named, names: NamesOfTable) -> Named:
+    """The figures that a doubt is about, nothing where it is about something else: 水利站党支部书记姓名有误.
+
+    Where it says no more than 数据待核实 it is of what stood before it, also where that tells why: 某支部人员变动，数据待核实.
+    """
+    named = names.in_text(statement.subject)
+    if not is_of_figures(named.tail):
+        return Named()
+    if named.is_any and (named.orgs or not about.orgs):
+        return named
+    is_told = statement.bearing is Bearing.ENDED or named.metrics or tells_figures(statement.subject)
+    if named.is_any or is_told or is_of_figures(about.tail):
+        return replace(named, orgs=named.orgs | about.orgs, metrics=named.metrics or about.metrics)
+    return Named()
 
 
 def noted(context: Context, notes: Sequence[Placed], words: TableWords) -> Context:

@@ -23,11 +23,12 @@ _OF_ORG = re.compile(r"支部|总支|党委|党组|公司|学校|街道|社区|�
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """What a text names: organisations as written, metrics by id, and whether anything else stands in it."""
+    """What a text names: organisations as written, metrics by id, and what else stands in it, also behind the last name."""
 
     orgs: frozenset[str] = frozenset()
     metrics: frozenset[str] = frozenset()
     rest: str = ""
+    tail: str = ""
 
     @property
     def is_any(self) -> bool:
@@ -46,7 +47,7 @@ class Named:
 
     def __or__(self, other: Named) -> Named:
         """What both name."""
-        return Named(self.orgs | other.orgs, self.metrics | other.metrics, self.rest + other.rest)
+        return Named(self.orgs | other.orgs, self.metrics | other.metrics, self.rest + other.rest, other.tail)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +69,19 @@ class NamesOfTable:
             if name in rest:
                 metrics.add(self.metrics[name])
                 rest = rest.replace(name, "、")
-        left = []
-        for part in filter(None, _BETWEEN.split(rest)):
+        left, tail = [], ""
+        for part in _BETWEEN.split(rest):
+            tail = ""
+            if not part:
+                continue
             if (metric := self._metric(part)) is not None:
                 metrics.add(metric)
             elif (short := self._org_in_short(part)) is not None:
                 orgs.add(short[0])
-                left.append(short[1])
+                left.append(tail := short[1])
             else:
-                left.append(part)
-        return Named(frozenset(orgs), frozenset(metrics), "".join(left))
+                left.append(tail := part)
+        return Named(frozenset(orgs), frozenset(metrics), "".join(left), tail)
 
     def _metric(self, part: str) -> str | None:
         """The metric that a part names, in other words than its heading or as the end of it: 时长 of 志愿服务时长."""
@@ -103,15 +107,17 @@ def names_of(grid: Grid, rows: Iterable[int], reader: LabelReader) -> NamesOfTab
     metrics: dict[str, str] = {}
     orgs = set()
     for row in rows:
-        for cell in grid.own(row):
-            plain = squeeze(cell.text) if cell.kind is CellKind.TEXT else ""
-            if not plain or len(plain) > _LONGEST_ORG:
-                continue
-            label = reader.heading(cell.text)
+        cells = grid.own(row)
+        labels = [(squeeze(cell.text), reader.heading(cell.text)) for cell in cells if cell.kind is CellKind.TEXT]
+        named = [(plain, label) for plain, label in labels if plain and len(plain) <= _LONGEST_ORG]
+        n_metrics = sum(label.metric_id is not None and not label.is_org for _, label in named)
+        is_of_headings = n_metrics > 1 and len(labels) == len(cells)  # 学习笔记 beside 主题党日 and 党课 is no organisation
+        for plain, label in named:
             if label.metric_id is not None and not label.is_org:
                 metrics |= {
                     name: label.metric_id for name in (_NOTES.sub("", plain), label.name) if len(name) >= _SHORTEST_METRIC
                 }
-            elif len(plain) >= _SHORTEST_ORG and not plain.isdecimal() and (label.is_org or not (label.word or label.time)):
-                orgs.add(plain)
+            elif len(plain) >= _SHORTEST_ORG and not plain.isdecimal():
+                may_be_org = not (is_of_headings or label.word or label.time)
+                orgs |= {plain} if label.is_org or may_be_org else set()
     return NamesOfTable(metrics, frozenset(orgs), reader)

@@ -14,6 +14,7 @@ from ingest.tables.axes.context import unit_told
 from ingest.tables.axes.contradictions import is_of_counting
 from ingest.tables.axes.narrower_periods import How, told_by_key
 from ingest.tables.cells.words import NUMBERING, TableWords, squeeze
+from ingest.tables.notes.doubts import corrected, doubted, ended
 
 _HEAD = Anchored(
     r"[(\[【]?(?:其中)?(?:备?注|说明|附注|提示|更正|勘误|备注说明|(?:填报|填表|统计|数据|情况|特别|重要|补充|指标)(?:说明|提示|备注))"
@@ -61,10 +62,9 @@ _YEARS = re.compile(r"(?:19|20)\d{2}年?度?")
 _WHOLE_YEAR = re.compile(r"全年|年度|本年|当年|今年|年内|(?<!\d)1月")
 _OF_YEARS = re.compile(r"历年|多年|成立以来|(?:19|20)\d{2}年?(?:以来|起|至)")
 _ASKS = re.compile(
-    r"不得|严禁|杜绝|避免|防止|如|若|倘|凡|请|应当|须|务必|指的?是|是指|以(?:本|此|该|更正|修改|最新).{0,8}为准|无误|已(?:经)?(?:更正|修正|改正|订正|调整|核实|补)|现更正|更正如下"
+    r"不得|严禁|杜绝|避免|防止|如|若|倘|凡|请|应当|须|务必|指的?是|是指|以(?:本|此|该|更正|修改|最新).{0,8}为准|无误|将(?:予以)?(?:通报|退回|追究|追责|扣|严肃|问责|约谈)|已(?:经)?(?:更正|修正|改正|订正|调整|核实|补)|现更正|更正如下"
 )
 _ENDED_ON = re.compile(r"(?P<year>(?:19|20)\d{2})年(?:(?P<month>1[0-2]|0?[1-9])月|(?P<end>年?底|末))?")
-_CORRECTED = re.compile(r"(?:应[为是]|改为|实为|实际(?:为|是|应为))\d{1,6}(?![\d])(?!.{0,3}以[上下])|更正为|应更正")
 _GENERIC = Anchored(
     r"(?:其中|其余?|该|本|此|这|上述|以上|以下|上列|所[列填报]|表[中内格里]|(?:本|此|该|上|下|全)?表|统计|填报|上报|报送|各项|各栏|各列|所有|全部|有关|相关"
     r"|各(?:党?支部|单位|党组织|基层党组织)|指标|项目|数据|数字|数值|[数值]|情况|结果|信息|内容|单位|的|一?[栏列项]|[均中内里:：]|时间|日期|口径|活动)*"
@@ -157,10 +157,13 @@ def _of_sentence(sentence: str, words: TableWords, *, is_headed: bool) -> Iterat
     for clause in clauses:
         if len(clauses) > 1 and clause.startswith("截"):
             continue  # 截至6月底，共有党员120名
-        statement = _of_clause(clause, words, is_headed=is_headed) if 2 < len(clause) <= _LONGEST else None
-        if statement is not None:
-            yield replace(statement, about=before, said=f"{said}{clause}")
-        before, said = f"{before}{clause}", f"{said}{clause}，"
+        statement = None
+        if 2 < len(clause) <= _LONGEST:
+            statement = _of_clause(clause, words, is_headed=is_headed) or _of_doubt(clause, sentence, words, is_headed=is_headed)
+            if statement is not None:
+                yield replace(statement, about=before, said=f"{said}{clause}")
+        is_doubt = statement is not None and statement.bearing is Bearing.DOUBT
+        before, said = f"{before}{statement.subject if statement and is_doubt else clause}", f"{said}{clause}，"
 
 
 def _of_clause(clause: str, words: TableWords, *, is_headed: bool) -> Statement | None:
@@ -169,7 +172,6 @@ def _of_clause(clause: str, words: TableWords, *, is_headed: bool) -> Statement 
         or _of_unit(clause, words)
         or _of_time(clause, words, is_headed=is_headed)
         or _of_kind(clause, words)
-        or _of_doubt(clause, words, is_headed=is_headed)
     )
 
 
@@ -251,18 +253,16 @@ def _is_only(plain: str, kinds: tuple[str, ...], words: TableWords) -> bool:
     return _NEUTRAL.fullmatch(plain) is not None
 
 
-def _of_doubt(clause: str, words: TableWords, *, is_headed: bool) -> Statement | None:
+def _of_doubt(clause: str, sentence: str, words: TableWords, *, is_headed: bool) -> Statement | None:
     """That a figure is wrong, to be verified, or of an organisation that is no more."""
-    if doubts := words.found("in_doubt", clause):
-        if any(f"{word}的" in clause for word in doubts):
-            return None  # 数据有误的退回重报
-        return Statement(Bearing.DOUBT, clause, "") if is_headed or _tells_figures(clause) else None
-    if _CORRECTED.search(clause):
-        return Statement(Bearing.CORRECTED, clause, "")
-    if is_headed and words.holds("ended", clause):
+    if (found := doubted(clause, sentence, words)) is not None:
+        return Statement(Bearing.DOUBT, found.about, "") if is_headed or _tells_figures(clause) else None
+    if (found := corrected(clause, sentence)) is not None:
+        return Statement(Bearing.CORRECTED, found.about, "")
+    if is_headed and (found := ended(clause, words)) is not None:
         day = _ENDED_ON.search(fold(clause))
         month = (day["month"] or ("12" if day["end"] else "1")) if day else ""
-        return Statement(Bearing.ENDED, clause, f"{day['year']}-{int(month):02}" if day else "")
+        return Statement(Bearing.ENDED, found.about, f"{day['year']}-{int(month):02}" if day else "")
     return None
 
 
