@@ -140,11 +140,52 @@ def test_a_note_in_a_form_is_of_its_figures(vocabulary):
         ("2023年上半年统计表", "注：数据为累计数", False),
         ("2023年上半年统计表", "注：数据为下半年数", True),
         ("2023年上半年统计表", "注：数据为上半年数", False),
+        ("2023年三季度统计表", "注：本表数据为1-9月", True),
+        ("2023年三季度统计表", "注：本表数据为全年数据", True),
+        ("2023年三季度统计表", "注：数据为2023年1月1日至9月30日", True),
+        ("2023年三季度统计表", "统计期间：2023年1-9月", True),
+        ("2023年三季度统计表", "统计时间：2023年1月1日至9月30日", True),
+        ("2023年三季度统计表", "注：志愿服务时长为1-9月数据", True),
+        ("2023年三季度统计表", "统计期间：2023年7-9月", False),
+        ("2023年三季度统计表", "统计周期：2023年", False),
+        ("2023年三季度统计表", "注：数据为7月1日至9月30日", False),
+        ("2023年三季度统计表", "注：志愿服务时长自6月起统计", False),
+        ("2023年12月统计表", "注：志愿服务时长为今年以来数据", True),
+        ("2023年上半年统计表", "注：志愿服务时长为今年以来数据", False),
+        ("2023年上半年统计表", "注：志愿服务时长自3月起统计", True),
+        ("2023年度统计表", "注：志愿服务时长为今年以来数据", False),
+        ("2023年度统计表", "注：志愿服务时长自2023年1月起统计", False),
+        ("2023年度统计表", "注：数据为1-9月累计数", True),
+        ("2023年度统计表", "注：本表数据为12月底数", False),
     ],
 )
 def test_a_note_on_a_part_of_the_year(vocabulary, title, note, is_held):
     extraction = extracted({"S": [[title], ["单位", "志愿服务时长"], [A, 9], [B, 8], [note]]}, vocabulary)
     assert (not extraction.facts) == is_held
+
+
+@pytest.mark.parametrize(
+    ("title", "note", "is_held"),
+    [
+        ("2023年度统计表", "注：党员总数为12月底数据", False),
+        ("2023年度统计表", "注：党员总数为12月数据", False),
+        ("2023年度统计表", "注：党员总数截至6月30日", False),
+        ("2023年度统计表", "注：党员总数为9月底数据", True),
+        ("2023年度统计表", "注：党员总数为2022年12月底数据", True),
+        ("2023年三季度统计表", "注：党员总数为9月底数据", False),
+        ("2023年三季度统计表", "注：党员总数为6月底数据", True),
+        ("2023年三季度统计表", "注：本表数据为1-9月", False),
+        ("2023年上半年统计表", "注：党员总数为9月底数据", True),
+    ],
+)
+def test_a_stock_is_that_of_the_end_of_its_period(vocabulary, title, note, is_held):
+    extraction = extracted({"S": [[title], ["单位", "党员总数"], [A, 45], [B, 46], [note]]}, vocabulary)
+    assert (not extraction.facts) == is_held
+
+
+def test_a_note_tells_that_a_count_is_of_hours(vocabulary):
+    lines = [["2023年度统计表"], ["单位", "主题党日", "志愿服务"], [A, 4, 30], [B, 5, 40], ["注：志愿服务为时长（小时）"]]
+    assert {fact[1] for fact in told(extracted({"S": lines}, vocabulary))} == {DAYS}
 
 
 def _document(note):

@@ -18,7 +18,7 @@ from ingest.tables.figures.table_figures import TableReading
 from ingest.tables.figures.telling import said_otherwise
 from ingest.tables.notes.bearing import Placed, converts
 from ingest.tables.notes.statements import Bearing
-from ingest.tables.notes.times import dated_anew, touches
+from ingest.tables.notes.times import dated_anew, ends_alike, touches
 from ingest.tables.sheets.grid import Grid
 
 HELD = "note_disputes"
@@ -99,11 +99,14 @@ def _is_of(entry: Entry, one: Placed) -> bool:
 
 def _is_dated_otherwise(entry: Entry, one: Placed, context: Context, words: TableWords) -> bool:
     """True where a note on some figures dates them otherwise, or one on all contradicts the period of the table."""
+    is_of_end = entry.saying.metric.is_stock and bool(entry.period) and ends_alike(entry.period, one.statement.answer)
     if one.is_whole:
-        is_of_table = context.span.period is not None and entry.period == context.span.period
+        is_of_table = context.span.period is not None and entry.period == context.span.period and not is_of_end
         return is_of_table and dated_anew(context.span, one.statement, words) is None
-    if not entry.period or (entry.saying.metric.is_stock and one.statement.answer.startswith("截")):
+    if not entry.period or is_of_end:
         return False
+    if entry.saying.metric.is_stock and one.statement.answer.startswith("截"):
+        return "截" not in one.statement.said  # 党员总数为9月底数据 below a year
     told = dated_anew(Span(entry.period, entry.period[:4]), one.statement, words)
     return told is None or told.period != entry.period
 

@@ -35,7 +35,8 @@ _OF_TIME = Anchored(
     rf"{_SUBJECT}(?:(?P<is>{_IS})(?:截[至止]到?)?(?P<time>{_TIME})(?P<since>以来|至今|起)?{_OF_DATA}"
     rf"|(?:{_MARK}截[至止]到?|{_MARK}(?:更新|统计|汇总)[至到])(?:时间|日期)?[:：为]?(?P<until>{_TIME}){_OF_DATA}"
     rf"|(?:[仅只](?:统计|填报|反映|含|包括|包含|涵盖)|反映)(?:的[是为]|了)?(?P<only>{_TIME}){_OF_DATA}"
-    rf"|{_MARK}(?:按|采用|使用|取自|填报?)(?P<taken>{_TIME})(?:的?(?:数据|数字|数)(?:统计|填报|填列|填写|计算)?|填报|填列|填写))"
+    rf"|{_MARK}(?:按|采用|使用|取自|填报?)(?P<taken>{_TIME})(?:的?(?:数据|数字|数)(?:统计|填报|填列|填写|计算)?|填报|填列|填写)"
+    rf"|{_MARK}自(?P<from>{_TIME})(?:起|开始)(?:统计|计算|计入|填报|登记))"
 )
 _OF_TIME_ALONE = Anchored(rf"(?P<subject>)(?P<time>{_TIME})的?(?:累计|统计|完成)?(?:数据|数字|数)")
 _WITHOUT = Anchored(
@@ -44,7 +45,10 @@ _WITHOUT = Anchored(
 _LACKING = Anchored(
     rf"{_SUBJECT}(?P<time>{_TIME})的?(?:数据|数字|数|情况)?[尚暂]?(?:未(?:计入|统计|纳入|包?含|录入|上报|报送?|填报?)|缺失?|缺报)"
 )
-_WITH = Anchored(rf"{_SUBJECT}{_MARK}(?:含|包含|包括)(?:了)?(?P<time>{_TIME})的?(?:数据|数字|数)")
+_WITH = Anchored(
+    rf"(?:{_SUBJECT}{_MARK}(?:含|包含|包括)了?(?P<time>{_TIME})的?(?:数据|数字|数)"
+    rf"|(?P<table>[^:：]{{0,30}}?(?:数据|数字|[本此该]表)){_MARK}(?:含|包含|包括)了?(?P<in>{_TIME}))"
+)
 _OF_KIND = Anchored(rf"(?P<subject>[^:：为系是属]{{0,30}}?){_IS}(?P<kind>.{{1,20}})")
 _COUNTED_AS = Anchored(
     rf"{_SUBJECT}{_MARK}(?:按照?|以)(?P<kind>[^上下]{{1,12}}?)(?:为单位|来?计算?|统计|填报|填列|填写|计量|反映|登记)"
@@ -52,11 +56,14 @@ _COUNTED_AS = Anchored(
 _UNIT = Anchored(r"(?P<subject>[^:：]{0,20}?)(?:的?计量)?单位(?:统一|均|都)?(?:为|是|系|:|：)(?P<kind>.{1,12})")
 _UNIT_BEHIND = Anchored(r"(?P<subject>[^:：()为是系]{2,20})\((?P<kind>[^()]{1,6})\)")
 _KEYED = Anchored(r"(?P<key>[^:：]{2,12})[:：](?P<value>.{2,40})")
+_AT_END = re.compile(r"(?:(?:19|20)\d{2}年)?(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?[底末]")
+_FROM_JANUARY = re.compile(r"(?:(?:19|20)\d{2}年)?1(?:月|[至到~—–-])")
 _PERIOD_KEYS = frozenset({"起止时间", "时间跨度", "数据起止时间", "统计时间跨度", "统计时限", "数据时限"})
 
+_HOURS = re.compile(r"(?:累计|总|服务|活动)?时长\((?P<unit>[^()]{1,4})\)")
 _NO_COUNTS = ("noted_as", "per_head", "plan", "derived", "other_period")
 _NEUTRAL = re.compile(
-    r"(?:全年|年度|本年度?|当年|今年|全|各|每|每个|党|党员|人员|支部|单位|组织|工作|统计|填报|的|数据|数字|数值|[数值]|[次场人名项]|人次|次数|时长|小时|工时|百分|[比%‰()]|结果|情况|合计)*"
+    r"(?:全年|年度|本年度?|当年|今年|全|各|每|每个|党|党员|人员|支部|单位|组织|工作|上级|统计|填报|的|数据|数字|数值|[数值]|[次场人名项]|人次|次数|时长|小时|工时|百分|[比%‰()]|结果|情况|合计)*"
 )
 _YEARS = re.compile(r"(?:19|20)\d{2}年?度?")
 _WHOLE_YEAR = re.compile(r"全年|年度|本年|当年|今年|年内|(?<!\d)1月")
@@ -205,7 +212,8 @@ def _of_unit(clause: str, words: TableWords) -> Statement | None:
 def _of_time(clause: str, words: TableWords, *, is_headed: bool) -> Statement | None:
     for bearing, pattern in ((Bearing.WITHOUT, _WITHOUT), (Bearing.WITHOUT, _LACKING), (Bearing.WITH, _WITH)):
         if match := pattern.fullmatch(clause):
-            return Statement(bearing, _subject(match["subject"]), match["time"])
+            told = match.groupdict()
+            return Statement(bearing, _subject(match["subject"] or told.get("table") or ""), match["time"] or told["in"] or "")
     match = _OF_TIME.fullmatch(clause) or (_OF_TIME_ALONE.fullmatch(clause) if is_headed else None)
     if match is None:
         return None
@@ -217,12 +225,15 @@ def _of_time(clause: str, words: TableWords, *, is_headed: bool) -> Statement | 
         time = f"截至{told.get('until') or match['time']}"
     elif told.get("since"):
         time = f"{match['time']}以来"
+    elif told.get("from"):
+        time = f"{told['from']}起"
     else:
         time = told.get("time") or told.get("only") or told.get("taken") or ""
+        time = f"截至{time}" if _AT_END.fullmatch(time) else time
     is_of_key = subject in _PERIOD_KEYS or told_by_key(subject, time, words) is not None
     if is_of_key and is_of_counting(subject) and _is_day(time):
         time = f"截至{time}"
-    if "累计" in clause and "截" not in clause and not re.match(r"1月|(?:19|20)\d{2}年1月", match["time"] or ""):
+    if "累计" in clause and "截" not in clause and not _FROM_JANUARY.match(match["time"] or ""):
         return Statement(Bearing.CUMULATIVE, "" if is_of_key else _subject(subject), time)
     return Statement(Bearing.TIME, "" if is_of_key else _subject(subject), time)
 
@@ -236,6 +247,8 @@ def _of_kind(clause: str, words: TableWords) -> Statement | None:
     subject, kind = _subject(match["subject"]), _YEARS.sub("", match["kind"])
     if (implied := words.kind("noted_unit").get(kind.removesuffix("数"))) or (implied := words.kind("noted_unit").get(kind)):
         return Statement(Bearing.UNIT, subject, implied)
+    if (hours := _HOURS.fullmatch(kind)) is not None and (unit := unit_told(hours["unit"], words)):
+        return Statement(Bearing.UNIT, subject, unit)
     plain = re.sub(r"\([^()]*\)", "", kind)
     if words.holds("cumulative", plain) and _is_only(plain, ("cumulative",), words):
         is_of_years = _OF_YEARS.search(match["kind"]) is not None
