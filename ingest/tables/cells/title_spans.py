@@ -21,6 +21,9 @@ _BETWEEN_DAYS = re.compile(
     rf"(?<!\d)(?P<year>(?:19|20)\d{{2}})[年.\-/](?P<month>{MONTH_DIGITS})[月.\-/](?P<day>{DAY_DIGITS})(?!\d)[日号]?\s*[-—–~至到]{{1,2}}\s*"
     rf"(?:(?P<last_year>(?:19|20)\d{{2}})[年.\-/])?(?P<last_month>{MONTH_DIGITS})[月.\-/](?P<last_day>{DAY_DIGITS})(?!\d)[日号]?"
 )
+_BETWEEN_BARE_DAYS = re.compile(
+    rf"(?<![\d.年]){MONTH_DIGITS}月{DAY_DIGITS}[日号]\s*[-—–~至到]{{1,2}}\s*{MONTH_DIGITS}月{DAY_DIGITS}[日号]"
+)
 _COMPACT_DAY = re.compile(
     rf"(?<!\d)(?P<year>(?:19|20)\d{{2}})(?P<month>{MONTH_TWO_DIGITS})(?=\d\d(?!\d))(?P<day>{DAY_DIGITS})(?=\s*[-—–~至到]{{1,2}}\s*(?:19|20)\d{{6}}(?!\d))"
     rf"|(?:(?<=\d[-—–~至到])|(?<=\d[-—–~至到][-—–~至到])|(?<=截[至止])|(?<=截[至止]到))"
@@ -41,6 +44,12 @@ _SINCE = re.compile(
     rf"自?(?:(?P<year>(?:19|20)\d{{2}})[年.\-/])?(?<![\d.])(?P<month>{MONTH})(?:月份?|(?=[.\-/]))(?:[.\-/]?(?P<day>{DAY_DIGITS})(?!\d)[日号]?)?"
     r"(?:以来|以后|之后|至今|起(?![\d至到—–~-]|草|步|止|点))"
 )
+_BEGUN = re.compile(r"(?<=[月日号底末])起(?=[至到—–~-])")
+_DAY_OR_MONTH = (
+    rf"(?:(?:19|20)\d{{2}}[年.\-/])?(?<![\d.])(?:{MONTH}月份?(?:{DAY_DIGITS}(?!\d)[日号]?|[底末])?"
+    rf"|{MONTH_DIGITS}[.\-/]{DAY_DIGITS}(?!\d)[日号]?)"
+)
+_TILL = re.compile(rf"(?P<first>{_DAY_OR_MONTH}[-—–~至到]{{1,2}})?(?:截?[至止]到?)?(?P<last>{_DAY_OR_MONTH})为?止")
 _MONTHS_OF_YEAR, _SEPTEMBER, _MONTHS_OF_SCHOOL, _MONTHS_OF_AUTUMN = 12, 8, 11, 7  # to July; from August to February
 _ENDED = Anchored(
     rf"[(（]?(?P<until>(?:截?[至止]到?)?)\s*(?P<day>(?:19|20)\d{{2}}[年.\-/]{MONTH_DIGITS}[月.\-/]?(?:{DAY_DIGITS}[日号]?|[底末])?)\s*(?P<end>为?止?)[)）]?"
@@ -111,7 +120,7 @@ def read_span(text: str, words: TableWords) -> Span:
     (['2023H1', '2023Q3', None, None, None], ['2023', '2023', None, '2023', None], [False, False, True, True, False])
     """
     folded = re.sub(r"(?<=\d)\s+(?=[年月])|(?<=年)\s+", "", fold(text))
-    folded = without_month_of_making(_BARE_YEAR.sub(r"\1年", _spelt_days(folded)))
+    folded = without_month_of_making(_BARE_YEAR.sub(r"\1年", _till_spelt(_spelt_days(folded))))
     if (days := _BETWEEN_DAYS.search(folded)) and days["last_year"] not in {None, days["year"]}:
         rest = f"{folded[: days.start()]} {folded[days.end() :]}"
         return _plain_span(rest, words) if _is_year_of_counting(days) and days["last_year"] in rest else _of_days(days)
@@ -121,6 +130,16 @@ def read_span(text: str, words: TableWords) -> Span:
     if until := _until_told(folded):
         return _counted_until(read_span(f"{folded[: until.start()]} {folded[until.end() :]}", words), until)
     return _plain_span(folded, words)
+
+
+def _till_spelt(folded: str) -> str:
+    """The text with 起 and 止 around a span as others spell it: 1月1日至6月30日 of 1月1日起至6月30日止, 截至6月30日 of 6月30日止.
+
+    >>> [_till_spelt(text) for text in ("2023年1月起至6月底止", "(2023年12月31日止)", "截至6月30日止", "2023年6月终止")]
+    ['2023年1月至6月底', '(截至2023年12月31日)', '截至6月30日', '2023年6月终止']
+    """
+    plain = _BEGUN.sub("", folded)
+    return _TILL.sub(lambda told: f"{told['first'] or '截至'}{told['last']}", plain)
 
 
 def _spelt_days(folded: str) -> str:
@@ -154,6 +173,10 @@ def _plain_span(folded: str, words: TableWords) -> Span:
         months, whole = months_told(after), months_of(mention.period)
         is_wider = months is not None and months[1] - months[0] >= len(whole)
         return within_year(after, year) if is_wider else Span(mention.period, year)
+    days = _BETWEEN_BARE_DAYS.search(rest)  # 2023年统计表(1月1日至6月30日)
+    told = _BETWEEN_DAYS.search(f"{year}年{days[0]}") if days else None
+    if told is not None and (span := _of_days(told)).period:
+        return span
     return within_year(rest, year)
 
 
