@@ -40,11 +40,46 @@ def test_a_mark_beside_the_title_heads_nothing(vocabulary, text):
         ["", "", "2024年1月", ""],
         ["", "", "12月31日", ""],
         ["（第4期）", "", "2024年1月5日", ""],
+        ["区委组织部", "", "2024年1月5日", ""],
+        ["区委组织部", "", "2023年12月", ""],
+        ["区委组织部", "", "12月31日", ""],
+        ["组织部", "", "2023年12月", ""],
+        [BUREAU, "", "2023年12月", ""],
     ],
 )
 def test_a_day_merged_over_the_last_columns_dates_none(vocabulary, row):
     extraction = extracted({"S": [[TITLE], row, *TABLE]}, vocabulary, {"S": [(0, 0, 0, 3), (1, 0, 1, 1), (1, 2, 1, 3)]})
     assert (told(extraction), doubts(extraction), doubts(extraction, "warning")) == (READ, set(), set())
+
+
+@pytest.mark.parametrize(("text", "period"), [("2023年度", "2023"), ("（2023年上半年）", "2023H1"), ("2023年第三季度", "2023Q3")])
+def test_a_period_at_the_right_of_a_title_is_that_of_the_table(vocabulary, text, period):
+    extraction = extracted({"S": [["党建工作统计表", "", "", text], *TABLE]}, vocabulary)
+    read = {(org, metric, period, *rest) for org, metric, _, *rest in READ}
+    assert (told(extraction), doubts(extraction)) == (read, set())
+
+
+def test_a_period_beside_the_number_of_an_issue_is_that_of_the_table(vocabulary):
+    merged = {"S": [(0, 0, 0, 3), (1, 0, 1, 1), (1, 2, 1, 3)]}
+    extraction = extracted({"S": [[TITLE], ["（第4期）", "", "2023年第四季度", ""], *TABLE]}, vocabulary, merged)
+    assert {period for _, _, period, *_ in told(extraction)} == {"2023Q4"}
+
+
+@pytest.mark.parametrize(("corner", "first"), [("", "2022年"), ("党建工作统计表", "2022年")])
+def test_years_over_columns_still_head_them(vocabulary, corner, first):
+    rows = [[corner, "", first, "2023年"], ["党支部", "党员大会", "主题党日", "主题党日"], [A, 4, 11, 12]]
+    extraction = extracted({"S": rows}, vocabulary)
+    assert {fact[1:3] for fact in told(extraction)} == {("theme_day", "2022"), ("theme_day", "2023")}
+
+
+def test_a_month_over_columns_beside_a_heading_is_theirs(vocabulary):
+    rows = [[TITLE], ["党支部", "党员大会", "2023年12月", ""], ["", "", "主题党日", "志愿服务时长"], [A, 4, 11, 86]]
+    extraction = extracted({"S": rows}, vocabulary, {"S": [(0, 0, 0, 3), (1, 0, 2, 0), (1, 1, 2, 1), (1, 2, 1, 3)]})
+    assert {fact[1:3] for fact in told(extraction)} == {
+        ("org_member_meeting", "2023"),
+        ("theme_day", "2023-12"),
+        ("volunteer_hours", "2023-12"),
+    }
 
 
 def test_a_day_above_a_form_dates_none(vocabulary):

@@ -21,9 +21,11 @@ _DAY = re.compile(
     rf"|{_YEAR}年{MONTH}月{DAY_DIGITS}[日号]|{MONTH_DIGITS}月{DAY_DIGITS}[日号]){_MADE}?[)）]?"
 )
 _MONTH_OF_YEAR = re.compile(rf"[(（]?{_YEAR}[-./年]{MONTH_DIGITS}月?{_MADE}?[)）]?")
+_PERIOD_OF_YEAR = re.compile(rf"[(（]?{_YEAR}年?(?:度|第?[一二三四1-4]季度?|[上下]半年|全年)?[)）]?")
 _NUMBER = r"[一二三四五六七八九十\dA-Za-z-]"
 _NUMBERED = Anchored(rf"(?P<mark>[^\d:]+?)(?:[:]?{_NUMBER}{{1,12}})?|(?:共{_NUMBER}{{1,3}}页|总?第{_NUMBER}{{1,4}}[期号页份])+")
 _TITLED = (*ENDS_OF_TITLES, "情况", "统计", "汇总", "报告")
+_ENDS_OF_OFFICES = re.compile(r".(?:组织部|宣传部|党委|工委|党组|机关|办公室|街道|[区县市州]委|[局处科办部镇乡])$|^组织部$")
 _SHORTEST_TITLE = 6
 _HAS_YEAR = re.compile(_YEAR)
 
@@ -40,10 +42,13 @@ def is_corner_line(grid: Grid, row: int, reader: LabelReader, words: TableWords)
     if not rest:
         return False
     times = [cell for cell in rest if tells_day_of_sheet(cell.text) or _is_month_aside(grid, row, cell)]
-    others = [cell for cell in rest if cell not in times]
     is_beside_title = len(rest) < len(cells)
+    if not times and (is_beside_title or len(rest) > 1):
+        times = [cell for cell in rest if _is_aside(grid, row, cell) and _PERIOD_OF_YEAR.fullmatch(fold(squeeze(cell.text)))]
+    others = [cell for cell in rest if cell not in times]
+    is_signed = len(times) == 1 and len(others) == 1 and _is_office(grid, row, others[0], reader)
     return len(times) < 2 and all(
-        _is_mark(cell.text, words) or (is_beside_title and _heads_nothing(cell.text, reader)) for cell in others
+        _is_mark(cell.text, words) or is_signed or (is_beside_title and _heads_nothing(cell.text, reader)) for cell in others
     )
 
 
@@ -70,10 +75,21 @@ def _heads_nothing(text: str, reader: LabelReader) -> bool:
     return label.is_org or not label.says_something
 
 
+def _is_office(grid: Grid, row: int, cell: Cell, reader: LabelReader) -> bool:
+    """True for the name of an office over the first heading, which it does not reach down to: 区委组织部 | | | 2023年12月."""
+    below = grid.own(row + 1)
+    is_named = reader.read(cell.text).is_org or _ENDS_OF_OFFICES.search(squeeze(cell.text)) is not None
+    return is_named and bool(below) and below[0].column == cell.column and _heads_nothing(cell.text, reader)
+
+
 def _is_month_aside(grid: Grid, row: int, cell: Cell) -> bool:
     """True for a month with its year that does not stand over all columns but the first."""
+    return _is_aside(grid, row, cell) and _MONTH_OF_YEAR.fullmatch(fold(squeeze(cell.text))) is not None
+
+
+def _is_aside(grid: Grid, row: int, cell: Cell) -> bool:
     first = grid.own(row + 1)[0].column if grid.own(row + 1) else cell.column
-    return cell.column > first + 1 and _MONTH_OF_YEAR.fullmatch(fold(squeeze(cell.text))) is not None
+    return cell.column > first + 1
 
 
 def _is_mark(text: str, words: TableWords) -> bool:
