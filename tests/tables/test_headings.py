@@ -167,3 +167,13 @@ def test_a_column_of_this_period_tells_no_measure_unit(column: str, vocabulary: 
     extraction = extracted({"S": rows}, vocabulary)
     assert {(metric, value) for _, metric, _, value, _ in told(extraction)} == {("member_total", 86), ("org_heart_talk", 20)}
     assert not doubts(extraction)
+
+
+@pytest.mark.parametrize(
+    ("bracket", "is_held"), [("（本月）", True), ("（本季度）", True), ("（本年）", False), ("（次）", False)]
+)
+def test_a_month_that_nobody_names_in_a_bracket_is_left_open(bracket: str, is_held: bool, vocabulary: Vocabulary) -> None:
+    rows = [["2024年统计表"], ["党支部", f"主题党日{bracket}", "党课（次）"], [A, 3, 4]]
+    extraction = extracted({"S": rows}, vocabulary)
+    assert {fact[1] for fact in told(extraction)} == {"party_lecture"} | (set() if is_held else {"theme_day"})
+    assert bool(doubts(extraction)) == is_held

@@ -17,6 +17,7 @@ from ingest.vocabulary import Metric
 
 DAYS = "日"  # the measure unit of a table that tells on which days something was done
 _LONGEST_LEAF = 6
+_BRACKETS = re.compile(r"[(（]([^()（）]{2,8})[)）]")
 _DONE = re.compile("完成|实际|落实|执行|达成|实施|实[开办讲]")
 _TOLD_TO = re.compile("宣|讲|演出|直播")
 _OF_STUDY = Anchored(
@@ -367,8 +368,9 @@ def period_in_report(period: str, labels: Sequence[Label], metric: Metric) -> st
 
 
 def part_left_open(period: str, labels: Sequence[Label], metric: Metric) -> bool:
-    """True where labels tell of a month or quarter that nobody names in a report of `period`: 本月 below a title of 2024."""
-    texts = (NUMBERING.sub("", squeeze(label.text), count=1) for label in labels)
+    """True where labels tell of a month or quarter that nobody names in a report of `period`: 本月, 党课（本月） below 2024."""
+    plain = [NUMBERING.sub("", squeeze(label.text), count=1) for label in labels]
+    texts = (*plain, *(note for text in plain for note in _BRACKETS.findall(text)))
     return not metric.is_stock and any(leaves_part_open(text, period) for text in texts)
 
 
