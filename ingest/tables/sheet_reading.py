@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from ingest.model import Hints, Issue
@@ -57,8 +58,9 @@ from ingest.tables.ledgers.sums import Ledger
 from ingest.tables.ledgers.tables_of_persons import doubt_of_listed, is_of_each_person
 from ingest.tables.notes.bearing import Placed, noted, placed
 from ingest.tables.notes.holding import hold_disputed
+from ingest.tables.notes.ledger_holding import hold_disputed_sums
 from ingest.tables.notes.lines import notes_of_form, notes_of_tables
-from ingest.tables.notes.names import names_of
+from ingest.tables.notes.names import names_of, with_sums_named
 from ingest.tables.period_doubts import headings_that_disagree, lines_that_disagree, sheet_names_that_disagree
 from ingest.tables.sheet_so_far import SheetSoFar, Silent, given_from_above
 from ingest.tables.sheets.grid import Grid
@@ -196,6 +198,9 @@ class SheetReader:
             return
         ledger = read_ledger(table._replace(context=context), columns, book, self.hints.file_name)
         if ledger is not None:
+            metrics = {fact.metric_id for fact in ledger.reading.facts}
+            notes = self._notes_on(grid, region, sheet, metrics)
+            ledger.reading.issues.extend(hold_disputed_sums(grid, ledger.reading, notes))
             self._take_ledger(grid, ledger, context)
             return
         if is_of_each_person(grid, region, columns, context.about, words):
@@ -294,11 +299,14 @@ class SheetReader:
         book.issues.extend(beside.issues)
         book.traces.add(grid.sheet, RegionTrace(Layout.TABLE, region, context, reading=reading, beside=beside))
 
-    def _notes_on(self, grid: Grid, region: Region, sheet: SheetSoFar) -> list[Placed]:
-        """What the notes of a table say of all its figures, and of those that they name."""
+    def _notes_on(self, grid: Grid, region: Region, sheet: SheetSoFar, summed: Collection[str] = ()) -> list[Placed]:
+        """What the notes of a table say of all its figures, and of those that they name, `summed` in a ledger."""
         notes = sheet.notes.get(region.first, ())
-        rows = (*range(region.first, region.last + 1), *region.body)
-        return list(placed(notes, names_of(grid, rows, self.labels))) if notes else []
+        if not notes:
+            return []
+        rows = grid.row_numbers if region.is_of_card else (*range(region.first, region.last + 1), *region.body)
+        names = names_of(grid, rows, self.labels)
+        return list(placed(notes, with_sums_named(names, summed, self.words) if summed else names))
 
     def _read_attendance(self, grid: Grid, people: AttendanceGrid, context: Context, sheet: SheetSoFar) -> None:
         """What stands below the persons of a grid of who came; a doubt where nothing of it can be read."""

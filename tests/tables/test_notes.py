@@ -131,6 +131,46 @@ def test_a_note_in_a_form_is_of_its_figures(vocabulary):
 
 
 @pytest.mark.parametrize(
+    ("note", "figures"),
+    [
+        ("注：以上活动均为计划", set()),
+        ("注：以上数据为计划数", set()),
+        ("注：以上活动因疫情均未开展", set()),
+        ("注：水利站党支部数据有误", {(A, "volunteer_activities"), (A, HOURS)}),
+        ("注：时长为人均时长", {(A, "volunteer_activities"), (B, "volunteer_activities")}),
+        ("注：3月数据有误", {(org, metric) for org in (A, B) for metric in ("volunteer_activities", HOURS)}),
+        ("注：以上活动均已开展", {(org, metric) for org in (A, B) for metric in ("volunteer_activities", HOURS)}),
+        ("注：水利站党支部书记姓名有误", {(org, metric) for org in (A, B) for metric in ("volunteer_activities", HOURS)}),
+    ],
+)
+def test_a_note_below_a_ledger_holds_its_sums(vocabulary, note, figures):
+    rows = [["2023年3月5日", A, "学雷锋", 2], ["2023年4月5日", B, "祭英烈", 3]]
+    lines = [["2023年志愿服务台账"], ["日期", "党支部", "服务内容", "时长"], *rows, [note]]
+    extraction = extracted({"S": lines}, vocabulary)
+    assert {fact[:2] for fact in told(extraction)} == figures
+    held = {(one.org_text, one.metric_id) for issue in extraction.issues for one in issue.held}
+    assert len(held | figures) == 4
+
+
+@pytest.mark.parametrize(("remark", "period", "is_held"), [("上半年数据", "2023H1", False), ("主题党日待核实", "2023", True)])
+def test_a_remark_in_a_card_is_of_its_figures(vocabulary, remark, period, is_held):
+    pairs = [["党组织名称", A, "书记", "张三"], ["主题党日（次）", 12, "党课（次）", 4]]
+    of_org = [["党组织名称", "书记", "党员数", "成立时间"], [A, "张三", 30, "2001年"]]
+    bands = [*of_org, ["主题党日（次）", "党课（次）", "志愿服务时长", "党员大会"], [12, 4, 30, 5]]
+    read = {("party_lecture", period)} | (set() if is_held else {(DAYS, period)})
+    for rows in (pairs, bands):
+        lines = [["2023年第一党支部党建工作情况表"], *rows, ["备注", remark, "", ""]]
+        extraction = extracted({"S": lines}, vocabulary, {"S": [(0, 0, 0, 3), (len(lines) - 1, 1, len(lines) - 1, 3)]})
+        assert {fact[1:3] for fact in told(extraction)} & {("party_lecture", period), (DAYS, period)} == read
+        assert doubts(extraction, "warning") == set()
+
+
+def test_remarks_below_columns_are_each_of_its_own(vocabulary):
+    extraction = extracted({"S": [[TITLE], HEADINGS, *ROWS, ["备注", "含上半年", "为2022年数据", ""]]}, vocabulary)
+    assert told(extraction) == _facts(without={DAYS})
+
+
+@pytest.mark.parametrize(
     ("title", "note", "is_held"),
     [
         ("2023年三季度统计表", "注：数据为1-9月累计数", True),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import takewhile
+from types import MappingProxyType
 from typing import NamedTuple
 
 from ingest.model import Cell, CellKind
@@ -41,10 +42,27 @@ def notes_of_tables(grid: Grid, regions: Sequence[Region], words: TableWords) ->
     if regions:
         last = (*regions[-1].body, *regions[-1].below)[-_MOST_ROWS:]
         below[-1] = list(takewhile(lambda row: _is_of_words(grid, row), reversed(last)))[::-1]
+    has_rows_of_notes = any(region.is_of_card or not region.body for region in regions)
+    headed = set(_headed(grid)) if has_rows_of_notes else set()
+    for index, region in enumerate(regions):
+        if region.is_of_card:  # a row of 备注 is of all bands of a card
+            below[index] += sorted(headed - {*above[index], *below[index]})
+        elif not region.body:  # 备注 | 上半年数据 below pairs, which heads nothing
+            below[index] += sorted(headed & {*range(region.first, region.last + 1)} - {*below[index]})
     return [
-        (*_notes_in(grid, over, words, is_above=True), *_notes_in(grid, under, words, is_above=False))
-        for over, under in zip(above, below, strict=True)
+        (*_notes_in(grid, over, words, is_above=True), *_notes_in(grid, under, words, is_above=False, heads=_heads(grid, region)))
+        for region, over, under in zip(regions, above, below, strict=True)
     ]
+
+
+def _headed(grid: Grid) -> Iterator[int]:
+    """The rows of words that say themselves that they are notes."""
+    return (row for row in grid.row_numbers if _is_of_words(grid, row) and any(map(_is_head, grid.own(row))))
+
+
+def _heads(grid: Grid, region: Region) -> dict[int, str]:
+    """What the columns of a table are headed by, for a row of remarks of which each is on its own column."""
+    return {cell.column: squeeze(cell.text) for cell in grid.own(region.last) if cell.kind is CellKind.TEXT}
 
 
 def notes_of_form(grid: Grid, words: TableWords) -> tuple[Note, ...]:
@@ -75,16 +93,21 @@ def _is_of_words(grid: Grid, row: int) -> bool:
     return len(cells) == 1 or any(_is_head(cell) or ":" in cell.text or "：" in cell.text for cell in cells)
 
 
-def _notes_in(grid: Grid, rows: Iterable[int], words: TableWords, *, is_above: bool) -> Iterator[Note]:
+def _notes_in(
+    grid: Grid, rows: Iterable[int], words: TableWords, *, is_above: bool, heads: Mapping[int, str] = MappingProxyType({})
+) -> Iterator[Note]:
     for row in rows:
         cells = [cell for cell in grid.own(row) if cell.kind is CellKind.TEXT]
         if len(cells) > _MOST_CELLS:
             continue
+        are_remarks = len(cells) > 2 and squeeze(cells[0].text).rstrip(":：") in _HEADS
         for index, cell in enumerate(cells):
             text = cell.text.strip()
             if squeeze(text).rstrip(":：") in _HEADS:
                 continue
-            if index and squeeze(cells[index - 1].text).rstrip(":：") in _HEADS:
+            if are_remarks and cell.column in heads:  # 备注 | 含上半年 | 为2022年数据
+                text = f"注：{heads[cell.column]}{text}"
+            elif index and squeeze(cells[index - 1].text).rstrip(":：") in _HEADS:
                 text = f"注：{text}"
             found = statements_in(text, words)
             if not found and is_above and (bracket := _BRACKET.search(text)):

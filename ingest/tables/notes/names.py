@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field, replace
 
 from ingest.model import CellKind
 from ingest.tables.cells.labels import LabelReader
-from ingest.tables.cells.words import squeeze
+from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.notes.statements import is_generic
 from ingest.tables.sheets.grid import Grid
 
@@ -121,3 +121,12 @@ def names_of(grid: Grid, rows: Iterable[int], reader: LabelReader) -> NamesOfTab
                 may_be_org = not (is_of_headings or label.word or label.time)
                 orgs |= {plain} if label.is_org or may_be_org else set()
     return NamesOfTable(metrics, frozenset(orgs), reader)
+
+
+def with_sums_named(names: NamesOfTable, summed: Collection[str], words: TableWords) -> NamesOfTable:
+    """The names of a ledger with what its columns of sums are called for short: 时长, 人次, where it sums but one of these."""
+    told: dict[str, str] = {}
+    for unit, name in (("小时", "时长"), ("人次", "人次")):
+        found = [metric for metric in summed if words.metrics[metric].measure_unit == unit]
+        told |= {name: found[0]} if len(found) == 1 else {}
+    return replace(names, metrics=told | names.metrics)

@@ -50,6 +50,9 @@ _WITH = Anchored(
     rf"|(?P<table>[^:：]{{0,30}}?(?:数据|数字|[本此该]表)){_MARK}(?:含|包含|包括)了?(?P<in>{_TIME}))"
 )
 _OF_KIND = Anchored(rf"(?P<subject>[^:：为系是属]{{0,30}}?){_IS}(?P<kind>.{{1,20}})")
+_NOT_DONE = Anchored(
+    r"(?:以上|上述|上列|所列|表[中内])(?:所有|全部|各项|各次)?(?:的?(?:活动|会议|计划|安排|工作|项目))?(?:因[^,，]{1,12}?)?(?:[均都已]|全部)*(?:未开展|未召开|未举[办行]|取消)"
+)
 _COUNTED_AS = Anchored(
     rf"{_SUBJECT}{_MARK}(?:按照?|以)(?P<kind>[^上下]{{1,12}}?)(?:为单位|来?计算?|统计|填报|填列|填写|计量|反映|登记)"
 )
@@ -240,6 +243,8 @@ def _of_time(clause: str, words: TableWords, *, is_headed: bool) -> Statement | 
 
 def _of_kind(clause: str, words: TableWords) -> Statement | None:
     """That figures count something else than what was done: 计划数, 得分, 完成率(%), 人均时长, 参加人次."""
+    if _NOT_DONE.fullmatch(clause):
+        return Statement(Bearing.OTHER, "", "未开展")
     counted = _COUNTED_AS.fullmatch(clause)
     match = _OF_KIND.fullmatch(clause) or counted
     if match is None or (match is counted and words.holds("plan", match["kind"]) and not match["kind"].endswith("数")):
