@@ -68,6 +68,7 @@ KINDS_OF_TABLE_WORDS: Mapping[str, Shape] = {
             *("intended_title", "intended_note", "change_title", "lacking_title", "sample_title", "norm_title", "quota_title"),
             *("average_title", "per_head_title", "rank_title"),
             *("period_key", "plan_title", "done_title", "account_ending", "signer_ending", "event_ending", "purpose"),
+            *("neutral_title", "record_title"),
             *("set_right", "counted_members", "kind_of_people"),
             # Ledgers.
             *("number_axis", "remark_axis", "ahead", "event_noun"),
@@ -104,6 +105,7 @@ KINDS_OF_TABLE_WORDS: Mapping[str, Shape] = {
     "standing_metric": Shape.OF_METRIC,
     "header_unit": Shape.OF_UNIT,
     "measure_title": Shape.TEXT,  # which measures it leaves the metrics of a table: count, ratio, people, none
+    "sheet_of": Shape.TEXT,  # what figures are on a sheet so called: plan, points, rate, people, derived, other_year
     "miswritten": Shape.TEXT,
     "made": Shape.PLACES,
 }

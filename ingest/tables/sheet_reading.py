@@ -64,12 +64,13 @@ from ingest.tables.notes.names import names_of, with_sums_named
 from ingest.tables.period_doubts import headings_that_disagree, lines_that_disagree, sheet_names_that_disagree
 from ingest.tables.sheet_so_far import SheetSoFar, Silent, given_from_above
 from ingest.tables.sheets.grid import Grid
+from ingest.tables.sheets.name_doubts import doubt_of_name
 from ingest.tables.sheets.no_accounts import no_account
 from ingest.tables.sheets.plans import is_plan
 from ingest.tables.sheets.readable import ReadableGrid
 from ingest.tables.sheets.regions import Region, find_regions
 from ingest.tables.sheets.sentences import SentenceReader
-from ingest.tables.sheets.titles import is_notice, reporter_in_title
+from ingest.tables.sheets.titles import reporter_in_title
 from ingest.tables.tracing.trace import Layout, RegionTrace
 
 _PLANNED = "计划、安排或通知，不是完成数"
@@ -145,7 +146,7 @@ class SheetReader:
             plan = Issue("sheet_skipped", grid.whole_address, detail=_PLANNED)
             self._put_aside(grid, sheet, plan, RegionTrace(Layout.PLAN, region, own))
             return
-        if not sheet.other and (doubt := no_account(about, grid, region, self.labels, self.words, own.unit)) is not None:
+        if not sheet.other and (doubt := self._no_account(about, own, grid, region)) is not None:
             self._put_aside(grid, sheet, doubt, RegionTrace(Layout.OTHER, region, own))
             return
         if own.org_text not in {"", NAMELESS}:
@@ -161,6 +162,13 @@ class SheetReader:
             self._put_aside(grid, sheet, other, RegionTrace(Layout.OTHER, region, context))
             return
         self._read_own_region(grid, region, own, context, sheet, is_inset=is_inset)
+
+    def _no_account(self, about: str, own: Context, grid: Grid, region: Region | None) -> Issue | None:
+        """What is said where the title of a table or form, or the name of its sheet, tells that its figures were not done."""
+        years = {span.own_year for span in (self.outer.span, *self.book.spans)} - {""}
+        return no_account(about, grid, region, self.labels, self.words, own.unit) or doubt_of_name(
+            about, own.span.own_year, years, grid, region, self.labels, self.words
+        )
 
     def _told_above(self, grid: Grid, region: Region, sheet: SheetSoFar, *, is_panel: bool) -> Context:
         """What the lines above a table say of it; where they make it none of the reporter's own, `sheet` is told."""
@@ -329,11 +337,11 @@ class SheetReader:
         is_named_for_org = grid.name in self.named_for_orgs
         readable = ReadableGrid(grid, self.labels, words)
         own = read_lines(grid, lines_of_title(readable), self.labels, words)
-        if is_notice(own.title):
+        if is_plan(own.about, grid, None, self.labels, words):
             book.issues.append(Issue("sheet_skipped", grid.whole_address, detail=_PLANNED))
             book.traces.add(grid.sheet, RegionTrace(Layout.PLAN, None, own))
             return TableReading(), own.unit
-        if (doubt := no_account(own.about, grid, None, self.labels, words, own.unit)) is not None:
+        if (doubt := self._no_account(own.about, own, grid, None)) is not None:
             book.issues.append(doubt)
             book.traces.add(grid.sheet, RegionTrace(Layout.OTHER, None, own))
             return TableReading(), own.unit

@@ -59,7 +59,7 @@ def no_account(
     kind = kind_of_title(f"{told}（{unit}）" if words.kind("measure_title").get(unit) == "ratio" else told, words)
     if not kind or (kind == "sample_title" and not title):
         return None
-    headings = _headings(grid, region)
+    headings = headings_of(grid, region)
     if (
         _is_measured(told, unit, headings, reader, words)
         if kind == "measure_title"
@@ -142,7 +142,7 @@ def _ended(words: TableWords) -> re.Pattern[str]:
     return re.compile(rf"(?:{words.any_of('set_right')})[^、和]{{0,4}}$")
 
 
-def _headings(grid: Grid, region: Region | None) -> Sequence[str]:
+def headings_of(grid: Grid, region: Region | None) -> Sequence[str]:
     """The headings of a table, the labels of a form."""
     if region is None:
         return [cell.text for row in grid.row_numbers[1:] for cell in grid.own(row)]

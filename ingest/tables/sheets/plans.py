@@ -10,6 +10,7 @@ from ingest.tables.cells.values import looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
+from ingest.tables.sheets.sheet_names import PLAN, kind_of_name
 from ingest.tables.sheets.titles import is_notice, without_orgs
 
 _DONE = re.compile(
@@ -21,19 +22,28 @@ _NOTE = re.compile(r"[(（][^()（）]*[)）]$")
 _OF_OFFICE = re.compile(r"(?:计划|预算)[^年的党各表]{0,2}[科处室局股部司办院]")  # an office: 预算科支部, 计划财务处
 
 
-def is_plan(title: str, grid: Grid, region: Region, reader: LabelReader, words: TableWords) -> bool:
-    """True for the table of a plan (2024年工作计划表) or of a notice, not of what became of it (工作计划完成情况).
+def is_plan(title: str, grid: Grid, region: Region | None, reader: LabelReader, words: TableWords) -> bool:
+    """True for the table or form of a plan (2024年工作计划表) or of a notice, not of what became of it (工作计划完成情况).
 
+    The name of a sheet says so too (2024年计划), unless its title says more than that it is a table: 完成情况表, not 统计表.
     Where a column tells figures of what was done (目标要求 | 完成情况), the title of a list of tasks says only what was asked.
     """
     if is_notice(title):
         return True
     name = without_orgs(grid.name, reader.known_names, words)
-    told = [plain for text in (title, name) if (plain := _OF_OFFICE.sub("", squeeze(text)))]
-    if any(words.holds("done_title", plain) for plain in told[:1]):
+    called = _OF_OFFICE.sub("", squeeze(name))
+    is_so_called = kind_of_name(name, words) == PLAN or (
+        words.holds("plan_title", called) and not words.holds("done_title", called)
+    )
+    plain = _OF_OFFICE.sub("", squeeze(title))
+    if words.holds("done_title", words.without("neutral_title", plain) if is_so_called else plain):
         return False
-    is_planned = any(words.holds("plan_title", plain) and not words.holds("done_title", plain) for plain in told)
-    return is_planned and not any(_tells_done(grid, region, column, words) for column in region.columns)
+    is_planned = is_so_called or words.holds("plan_title", plain)
+    if not is_planned:
+        return False
+    if region is None:
+        return not any(tells_done(cell.text) for row in grid.row_numbers[1:] for cell in grid.own(row))
+    return not any(_tells_done(grid, region, column, words) for column in region.columns)
 
 
 def tells_done(heading: str) -> bool:
