@@ -20,6 +20,7 @@ from ingest.tables.axes.context import Context, read_lines
 from ingest.tables.axes.insets import parts_of_form
 from ingest.tables.axes.outer_context import file_org, file_span, overlaid
 from ingest.tables.axes.panels import parted
+from ingest.tables.axes.sheet_months import months_of_sheets
 from ingest.tables.axes.sheet_orgs import sheets_named_for_orgs, sheets_titled_for_orgs
 from ingest.tables.book_reading import BookReading
 from ingest.tables.cells.labels import LabelReader
@@ -70,7 +71,8 @@ def _extracted(workbook: Workbook, hints: Hints, words: TableWords, book: BookRe
     outer = overlaid(cover, Context(span=file_span(hints, words)))
     titled_for_orgs = sheets_titled_for_orgs(grids, labels, words, hints.known_names)
     named_for_orgs = sheets_named_for_orgs(grids, labels, words, titled_for_orgs)
-    sheets = SheetReader(book, outer, hints, words, labels, tell, named_for_orgs, titled_for_orgs)
+    months = months_of_sheets(grids, labels, words)
+    sheets = SheetReader(book, outer, hints, words, labels, tell, named_for_orgs, titled_for_orgs, months)
     for grid in grids:
         form = parts_of_form(grid, labels, words)
         panels = parted(form.form if form else grid, labels, words)

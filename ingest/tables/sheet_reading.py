@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 
 from ingest.model import Hints, Issue
@@ -29,6 +29,7 @@ from ingest.tables.axes.roles import Column
 from ingest.tables.axes.rows import Kind
 from ingest.tables.axes.table import Table
 from ingest.tables.book_reading import BookReading
+from ingest.tables.cells.label_times import TimePart
 from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.words import TableWords
 from ingest.tables.facts import facts_of, metrics_of
@@ -81,7 +82,8 @@ class SheetReader:
     """Reads the sheets of one workbook; `outer` is what cover and file name say of them all.
 
     What they give is added to `book`, sheet by sheet; the reader itself stays as it is.
-    `named_for_orgs` and `titled_for_orgs` are the sheets that name or title tells to be one organisation's each.
+    `named_for_orgs` and `titled_for_orgs` are the sheets that name or title tells to be one organisation's each, `months` the
+    times of those that are several of one layout.
     """
 
     book: BookReading
@@ -92,6 +94,7 @@ class SheetReader:
     tell: SentenceReader | None
     named_for_orgs: frozenset[str]
     titled_for_orgs: frozenset[str]
+    months: Mapping[str, TimePart]
 
     def read(self, grid: Grid, *, is_panel: bool = False, is_inset: bool = False) -> list[Figure]:
         """The figures of a sheet, of one of the tables side by side in it, or of a roster or table that `is_inset` into a form.
@@ -253,7 +256,7 @@ class SheetReader:
         context = overlaid(
             own, self._owners.named_in_title(own), above, sheet.named, self._owners.titled(grid, title), self.outer
         )
-        context = with_part_of_sheet(with_part_told(context, own, self.words), grid.name)
+        context = with_part_of_sheet(with_part_told(context, own, self.words), grid.name, self.months)
         context = with_part_of_title(context, own, first, self.words)
         rows = (*range(region.first, region.last + 1), *region.body)
         context = without_unknown_part(context, (cell for row in rows for cell in grid.own(row)), self.labels)
@@ -347,7 +350,7 @@ class SheetReader:
             return TableReading(), own.unit
         context = with_part_told(overlaid(own, named, self._owners.titled(grid, own.title), self.outer), own, words)
         below = (cell for row in grid.row_numbers[1:] for cell in grid.own(row))
-        context = without_unknown_part(with_part_of_sheet(context, grid.name), below, self.labels)
+        context = without_unknown_part(with_part_of_sheet(context, grid.name, self.months), below, self.labels)
         if is_named_for_org:
             context = replace(context, org_text=named.org_text, org_basis="sheet_name")
         elif not context.org_text:

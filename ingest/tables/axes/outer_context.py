@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from ingest.language.periods import contains
@@ -12,8 +12,9 @@ from ingest.tables.axes.context import Context
 from ingest.tables.axes.dated_titles import kind_of_section
 from ingest.tables.axes.money import money_told
 from ingest.tables.axes.narrower_periods import narrowed
-from ingest.tables.cells.label_times import read_time, tells_whole_year
+from ingest.tables.cells.label_times import TimePart, tells_whole_year
 from ingest.tables.cells.labels import LabelReader
+from ingest.tables.cells.name_spans import is_made_then, is_short, part_of_name, span_of_name
 from ingest.tables.cells.other_sections import heads_no_results, heads_others, heads_somebody_elses
 from ingest.tables.cells.title_spans import UNTIL, Span, read_span, within_year
 from ingest.tables.cells.title_subjects import is_beside_subject, subjects_of
@@ -36,15 +37,21 @@ def sheet_context(sheet_name: str, words: TableWords, reader: LabelReader) -> Co
     about = without_orgs(sheet_name, reader.known_names, words)
     names = subjects_of(about, words)
     unit = money_told(sheet_name, words)
-    return Context("", org_text, replace(read_span(about, words), basis="sheet_name"), unit, names, "sheet_name")
+    return Context("", org_text, replace(span_of_name(about, words), basis="sheet_name"), unit, names, "sheet_name")
 
 
-def with_part_of_sheet(context: Context, sheet_name: str) -> Context:
-    """The context with the month, quarter or half-year of a sheet's name where all else names only the year."""
-    part, _ = read_time(squeeze(sheet_name))
+def with_part_of_sheet(context: Context, sheet_name: str, months: Mapping[str, TimePart]) -> Context:
+    """The context with the month, quarter or half-year of a sheet's name where all else names only the year.
+
+    `months` are the times of sheets that are several of one layout: of those a year and month goes before the title's year too.
+    """
+    part = months.get(sheet_name) or part_of_name(sheet_name)
     span = context.span
-    if part is None or part.part == "" or part.period or span.period is None:
+    if part is None or part.part == "" or (part.period and sheet_name not in months) or (span.period is None and not part.period):
         return context
+    if span.period is None:
+        is_told = not span.is_known and not is_short(sheet_name)
+        return replace(context, span=Span(part.period, part.period[:4], basis="sheet_name")) if is_told else context
     year = span.period[:4]
     period = part.within(year)
     if len(span.period) > 4 and (period is None or not contains(span.period, period)):
@@ -139,8 +146,9 @@ def with_unit_of_corner(context: Context, grid: Grid, region: Region, reader: La
 def file_span(hints: Hints, words: TableWords) -> Span:
     """The period of the file name, then that of the hints: the manifest's, the folders', the document's around a table."""
     stem = without_orgs(_SUFFIX.sub("", hints.file_name), hints.known_names, words)
-    span = replace(read_span(stem, words), basis="file_name")
-    if span.is_known or not hints.period:
+    span = replace(span_of_name(stem, words), basis="file_name")
+    is_open = span.period is None and is_made_then(stem)
+    if (span.is_known and not is_open) or not hints.period:
         return span
     return Span(hints.period, hints.period[:4], basis=hints.period_basis)
 
