@@ -16,6 +16,7 @@ from ingest.tables.axes.parts import PartRun
 from ingest.tables.axes.people_kinds import count_those_who_came
 from ingest.tables.axes.roles import LABEL_ROLES, Column, Reason, Role, org_columns
 from ingest.tables.axes.row_sections import Section, find_sections, without_mark_of_part, without_part_mark
+from ingest.tables.axes.row_times import times_on_names
 from ingest.tables.axes.stocks import as_stock
 from ingest.tables.axes.told_twice import in_other_unit
 from ingest.tables.axes.wholes import are_parts, of_whom
@@ -186,6 +187,8 @@ class _BlockReader:
         self._periods = [c.number for c in columns if c.role is Role.PERIOD]
         self._units = [c.number for c in columns if c.role is Role.UNIT]
         self._orgs = org_columns(columns)
+        last = self._orgs[-1:]
+        self._on_names = times_on_names(grid, region.body, last[0], context, reader) if last else {}
         self._superiors = {number: told_once(grid, region.body, number, reader) for number in self._orgs[:-1]}
         self._period_axis = [number for number in self._periods if number < first_figure]
         self._is_grouped = bool(self._period_axis and self._orgs) and min(self._period_axis) < min(self._orgs)
@@ -294,7 +297,7 @@ class _BlockReader:
         if self._period_axis and not any(text(row, number) for number in self._period_axis):
             is_told = time is not None and self._time_above == _UNTOLD
             time = time if is_told else joined_time(time, self._time_above)  # a blank month goes on from the row above
-        time = joined_time(time, meaning.time)
+        time = joined_time(joined_time(time, meaning.time), self._on_names.get(row))
         return meaning if time is meaning.time else replace(meaning, time=time)
 
     def _org(self, row: int, section: Section) -> tuple[str, str, int]:
