@@ -53,6 +53,7 @@ KINDS_OF_TABLE_WORDS: Mapping[str, Shape] = {
                 # What notes say of figures.
                 "noted_as",
                 "in_doubt",
+                "row_void",
                 "ended",
                 "other_figures",
                 "other_group",

@@ -62,6 +62,7 @@ from ingest.tables.notes.holding import hold_disputed
 from ingest.tables.notes.ledger_holding import hold_disputed_sums
 from ingest.tables.notes.lines import notes_of_form, notes_of_tables
 from ingest.tables.notes.names import names_of, with_sums_named
+from ingest.tables.notes.row_remarks import remarks_on_rows
 from ingest.tables.period_doubts import headings_that_disagree, lines_that_disagree, sheet_names_that_disagree
 from ingest.tables.sheet_so_far import SheetSoFar, Silent, given_from_above
 from ingest.tables.sheets.grid import Grid
@@ -291,7 +292,9 @@ class SheetReader:
         reading = read_table(readable, region, context, columns)
         sheet.n_blank += is_blank_form(grid, reading)
         add_narratives(readable, reading, context, self.tell)
-        sheet.held.extend(hold_disputed(grid, region.rows, reading, context, self._notes_on(grid, region, sheet), words))
+        remarks = remarks_on_rows(grid, reading.columns, reading.rows, self.labels, words)
+        notes = [*self._notes_on(grid, region, sheet), *remarks]
+        sheet.held.extend(hold_disputed(grid, region.rows, reading, context, notes, words))
         book.facts.extend(fact for _, fact in reading.told)
         book.reporters.extend(_told_beside(context) if reading.figures or reading.held or reading.told else ())
         sheet.held.extend(doubts_of_unheaded(grid, region, reading, words) or doubts_of_layout(grid, reading))

@@ -20,11 +20,12 @@ _OF_TIME = frozenset({Bearing.TIME, Bearing.WITH, Bearing.WITHOUT})
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A note with what it names of its table; `is_whole` where it speaks of all figures."""
+    """A note with what it names of its table; `is_whole` where it speaks of all figures, `row` where of those of one row."""
 
     note: Note
     named: Named
     is_whole: bool
+    row: int = 0
 
     @property
     def statement(self) -> Statement:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from ingest.language.periods import months_of
-from ingest.model import HeldFigure, Issue
+from ingest.model import HeldFigure, Issue, Qualifier
 from ingest.tables.axes.context import Context
 from ingest.tables.cells.title_spans import Span
 from ingest.tables.cells.unit_notes import read_unit
@@ -41,7 +41,7 @@ def hold_disputed(
         for entry in reading.entries:
             (taken if _is_disputed(entry, one, context, reading, words) else kept).append(entry)
         if not taken:
-            if one.statement.bearing is Bearing.DOUBT and reading.figures and not one.named.is_any:
+            if one.statement.bearing is Bearing.DOUBT and reading.figures and not (one.named.is_any or _says_itself(one, kept)):
                 yield Issue("note_in_doubt", grid.address(one.note.cell.row, one.note.cell.column), one.note.text)
             continue
         reading.figures[:] = kept
@@ -54,7 +54,7 @@ def _disputed(entry: Entry) -> Saying:
 
 
 def _doubts(grid: Grid, rows: str, one: Placed, taken: Sequence[Entry], *, is_all: bool) -> Iterator[Issue]:
-    detail = f"附注“{one.statement.said}”"
+    detail = f"{'备注' if one.row else '附注'}“{one.statement.said}”"
     held = [(entry, _held(entry)) for entry in taken]
     if one.is_whole or (is_all and len(taken) > _MOST_APART):
         figures = tuple(figure for _, found in held for figure in found)
@@ -85,16 +85,31 @@ def _is_disputed(entry: Entry, one: Placed, context: Context, reading: TableRead
         case Bearing.ENDED:
             return bool(named.orgs) and (not statement.answer or _begins_after(entry.period, statement.answer))
         case Bearing.DOUBT | Bearing.CORRECTED:
-            return named.is_any and touches(entry.period, statement.said)
+            is_told = named.is_any or one.row > 0
+            return is_told and touches(entry.period, statement.said) and not (one.row and _is_open(entry))
         case _ as never:
             assert_never(never)
 
 
 def _is_of(entry: Entry, one: Placed) -> bool:
-    """True for a figure that a note names by its organisation, its metric or both."""
+    """True for a figure that a note names by its organisation, its metric or both, or that stands in the row of a remark."""
     named = one.named
+    if one.row:
+        is_of_metric = entry.metric_id in named.metrics if named.metrics else not named.rest
+        return entry.cell.row == one.row and is_of_metric
     is_of_org = not named.orgs or (squeeze(entry.org_text) in named.orgs and not entry.total_over)
     return named.is_any and is_of_org and (not named.metrics or entry.metric_id in named.metrics)
+
+
+def _is_open(entry: Entry) -> bool:
+    """True for a cell that says itself that its figure is not sure: 待核, 不少于150."""
+    return entry.reading.value is None or entry.reading.qualifier is not Qualifier.EXACT
+
+
+def _says_itself(one: Placed, entries: Sequence[Entry]) -> bool:
+    """True for a remark on a row of which a cell says itself that it is not sure, or of which there is none."""
+    own = [entry for entry in entries if entry.cell.row == one.row]
+    return one.row > 0 and (not own or any(map(_is_open, own)))
 
 
 def _is_dated_otherwise(entry: Entry, one: Placed, context: Context, words: TableWords) -> bool:
@@ -129,6 +144,8 @@ def _is_in_other_unit(entry: Entry, one: Placed, reading: TableReading, words: T
         is_of_another = not one.named.orgs and (unit in words.units or words.has("foreign_unit", unit))
         return not one.is_whole and (is_of_people or is_of_another)
     own = _unit_beside(entry, reading, words)
+    if one.row and not own:
+        return converts(unit, words)
     return bool(own) and own != unit and (converts(own, words) or converts(unit, words))
 
 
