@@ -101,7 +101,18 @@ def test_words_in_place_of_a_number(text, status, vocabulary):
     assert (reading.value, reading.status.value, reading.problem) == (None, status, "")
 
 
+def test_commas_that_scale_a_shown_number_are_undone_before_its_unit_is(vocabulary):
+    shown = number_cell(1, 1, Decimal(86000), '0.0,"千小时"')
+    assert _read(shown, vocabulary, "volunteer_hours").value == 86000
+    assert _read(number_cell(1, 1, Decimal(86000), "0.0,"), vocabulary, "volunteer_person_times", "千人次").value == 86000
+    for code in ("#,##0", "#,##0.00", "0", '#,##0"小时"'):
+        assert _read(number_cell(1, 1, Decimal(86000), code), vocabulary, "volunteer_hours").value == 86000
+    assert _read(number_cell(1, 1, Decimal("2023.5"), ""), vocabulary, "volunteer_hours").value == Decimal("2023.5")
+    assert _read(_text("12'300"), vocabulary, "volunteer_person_times").value == 12300
+
+
 def test_a_blank_is_nothing(vocabulary):
+    assert _read(_text("'"), vocabulary) is None
     assert _read(_text(" 　"), vocabulary) is None
 
 
@@ -131,6 +142,10 @@ def test_a_blank_is_nothing(vocabulary):
             for text in ("96*", "*96", "96＊", "0x10", "1x次", "1×次", "3x4", "12…", "2_5", "1,2*6")
         ),
         (_text("5天"), "unit_not_convertible"),
+        *((_text(text), "unreadable_value") for text in ('"', "”", "″", "12'30", "12′30", "2'5")),
+        (number_cell(1, 1, Decimal(20231201), ""), "date_in_number"),
+        (number_cell(1, 1, Decimal("1.2"), '0"万"'), "unreadable_value"),
+        (number_cell(1, 1, Decimal(86000), "0.0,"), "unreadable_value"),
         (number_cell(1, 1, Decimal(-3), ""), "negative_count"),
         (number_cell(1, 1, Decimal("2.5"), ""), "fractional_count"),
         (Cell(1, 1, CellKind.DATE, date(2023, 1, 2), "2023-01-02"), "date_in_number"),

@@ -34,12 +34,16 @@ _SHOWN_UNIT = Anchored(r"-?[\d.]+(?P<unit>[^\d.%]+)")
 _SEVERAL, _SPACED_THOUSANDS = re.compile(r"\d\s\s?\s?\d"), re.compile(r"\d{1,3}(?:\s\d{3})+(?!\s?\d)")
 _THOUSANDS = re.compile(r"(?<=\d)[，'](?=\d{3}(?!\d))")
 _PER_TIME = re.compile(r"/(?:年|月|季|季度|半年|周|天|日)$")
+_DITTO = frozenset({'"', "＂", "”", "″", "''"})  # a copy of the cell above, where it stands alone
+_MINUTES = re.compile(r"\d\s?['’′\"″]\s?\d{1,2}(?!\d)")  # 12'30, which squeezing makes 1230
+_SCALED_BY_COMMA = re.compile(r"[0#?](,+)(?![0#?,])")  # `0.0,` shows thousands
+_MANY = ("万", "千", "百", "亿")
 _LITERAL = re.compile(r'"[^"]*"|\\.')  # `0.0"%"` shows a sign, `0.0%` a share of one
 _WITHIN_UNIT = re.compile(r"[/()]")  # 人/次, 人(次)
 _ERROR_TEXTS = frozenset({"#REF!", "#DIV/0!", "#VALUE!", "#NAME?", "#N/A", "#NUM!", "#NULL!"})  # as values pasted or in a csv
 _OF_WHICH = re.compile(r"[，,；;]其中[^，,；;。]*$")
 _PERCENTS = frozenset({"%", "‰", "个百分点"})
-_HUNDRED = Decimal(100)
+_HUNDRED, _THOUSAND = Decimal(100), Decimal(1000)
 
 
 class Reading(NamedTuple):
@@ -159,6 +163,14 @@ def _read_number(value: Decimal, text: str, number_format: str, metric_id: str, 
     is_shown = shown is not None and squeeze(shown["unit"]) in words.units
     if shown is not None and is_shown:
         unit = squeeze(shown["unit"])
+    elif shown is not None and squeeze(shown["unit"]).startswith(_MANY):
+        return Reading(problem="unreadable_value", detail=f"数字格式带“{shown['unit'].strip()}”，分不清是多少")
+    if (digits := str(value)).isdecimal() and FULL_DATE.fullmatch(digits):  # 20231201
+        return Reading(problem="date_in_number")
+    if scale := _SCALED_BY_COMMA.search(_LITERAL.sub("", number_format).partition(";")[0]):
+        if unit not in words.units or words.units[unit].factor < _THOUSAND:
+            return Reading(problem="unreadable_value", detail="数字格式按千缩小显示，分不清是多少")
+        value /= _THOUSAND ** len(scale[1])
     if metric.kind == "ratio" and "%" in _LITERAL.sub("", number_format):
         share = value * _HUNDRED
         return _checked(Reading(share, share, share, how="percent_format"), metric)
@@ -172,6 +184,8 @@ def _read_text(text: str, metric_id: str, unit: str, words: TableWords) -> Readi
         return Reading(problem="unreadable_value", detail="一格里不止一个数")
     plain = _THOUSANDS.sub(",", squeeze(text)).rstrip("。；;.")
     stripped = "".join(text.split())
+    if stripped in _DITTO or _MINUTES.search(text):
+        return Reading(problem="unreadable_value")
     if not plain and not stripped.strip("\"'“”‘’"):
         return None
     if stripped.upper() in _ERROR_TEXTS:
