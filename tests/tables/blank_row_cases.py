@@ -13,11 +13,39 @@ def _blank_indicators() -> Iterator[Case]:
     """An indicator without a figure says nothing of those below it: neither its period nor its measure unit."""
     of_metrics = ("2022年主题党日", "上半年支委会", "12月支委会", "党员大会（次）", "党课（人次）", "慰问（户）")
     others = ("主题党日参与率（%）", "志愿服务时长（分钟）", "经费（元）", "其中：女党员", "计划发展党员（人）")
-    for text in (*of_metrics, *others):
+    ignored = ("支部书记", "书记", "备注", "照片（张）", "佐证材料")
+    for text in (*of_metrics, *others, *ignored):
         yield Case(f"nothing filled in beside {text}", {"S": [*HEAD, [text], *BELOW]}, TOLD)
 
 
+def _blank_others() -> Iterator[Case]:
+    """A row that would hold no count, behind a metric and above others, heads nothing; before all of them it may."""
+    told = TOLD | facts("2023", (A, "org_member_meeting", 4))
+    for text in ("得分", "排名", "自评分", "缺席人数", "应到人数", "群众", "线上", "党费", "参加人数", "完成率"):
+        yield Case(f"{text} between metrics", {"S": [*HEAD, ["党员大会", 4], [text], *BELOW]}, told)
+    for text in ("得分", "排名", "权重", "群众"):
+        yield Case(f"{text} before all metrics", {"S": [*HEAD, [text], *BELOW]}, set(), held={("layout_not_read", "S!*")})
+    points = [["次数"], *BELOW, ["得分"], ["主题党日", 9], ["谈心谈话", 8]]
+    yield Case("得分 above metrics told before", {"S": [*HEAD, *points]}, TOLD)
+
+
 CASES = [
+    *_blank_others(),
+    *(
+        Case(f"{text} over metrics", {"S": [*HEAD, [text], *BELOW]}, TOLD)
+        for text in ("一、活动内容", "学习内容", "活动形式", "责任部门")
+    ),
+    Case(
+        "支部书记 without a name, branches across",
+        {"S": [["2023年党建工作情况表"], ["项目", A, B], ["支部书记"], ["主题党日", 11, 12], ["得分"], ["党课", 4, 3], ["得分"]]},
+        facts("2023", (A, "theme_day", 11), (B, "theme_day", 12), (A, "party_lecture", 4), (B, "party_lecture", 3)),
+    ),
+    Case(
+        "备注 between months",
+        {"S": [[f"{A}2023年情况表"], ["项目", "1月", "2月"], ["主题党日", 1, 2], ["备注"], ["党课", 1, 0], ["备注"]]},
+        facts("2023-01", (A, "theme_day", 1), (A, "party_lecture", 1))
+        | facts("2023-02", (A, "theme_day", 2), (A, "party_lecture", 0)),
+    ),
     *_blank_indicators(),
     Case(
         "several rows without figures, first and last",

@@ -32,7 +32,15 @@ def _over(other: str) -> Case:
     return Case(f"{other} over metrics", {"S": sheet}, facts("2023", (A, "org_member_meeting", 4)), merged)
 
 
+def _of_kinds(group: str) -> Case:
+    """A group that only says that kinds of what was done stand below it."""
+    sheet = [["2023年统计表"], ["党支部", group, "", "党员大会"], ["", "主题党日", "志愿服务时长", ""], [A, 12, 40, 4]]
+    told = facts("2023", (A, "theme_day", 12), (A, "volunteer_hours", 40), (A, "org_member_meeting", 4))
+    return Case(f"{group} over metrics", {"S": sheet}, told, {"S": [(1, 0, 2, 0), (1, 1, 1, 2), (1, 3, 2, 3)]})
+
+
 CASES = [
+    *map(_of_kinds, ("活动形式", "活动内容", "主要内容", "活动主题", "主题", "形式", "类型", "责任部门")),
     *(_rows("次数", other) for other in ("得分", "排名", "经费", "备注", "缺席人数", "满意度", "未完成次数")),
     _rows("实开", "应开", is_first=False),
     _rows("完成数", "计划数", is_first=False),

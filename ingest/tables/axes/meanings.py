@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 
 from ingest.language.anchored import Anchored
 from ingest.tables.axes.money import is_group_of_money
+from ingest.tables.cells.kind_heads import heads_kinds
 from ingest.tables.cells.label_times import TimePart, leaves_part_open, period_within
 from ingest.tables.cells.labels import Label, LabelReader
 from ingest.tables.cells.other_units import foreign_unit_of
@@ -167,8 +168,12 @@ class Combiner:
         return last is not None and not last.unit
 
     def _tells_otherwise(self, group: Label) -> bool:
-        """True for a group over metrics whose figures are none of theirs, or a part: 得分, 缺席人数, 群众, 线上 over 主题党日."""
+        """True for a group over metrics whose figures are none of theirs, or a part: 得分, 缺席人数, 群众, 线上 over 主题党日.
+
+        活动形式 and 学习内容 only say that what they stand over are kinds of what was done.
+        """
         is_other = self.words.tells_other_figures(group.name) or self.words.has("other_group", group.name)
+        is_other = is_other and not (heads_kinds(group) or self.words.has("org_in_charge", group.name))
         return is_other and group.metric_id is None and not group.is_org
 
     def _is_given_by(self, labels: Sequence[Label]) -> bool:

@@ -8,7 +8,9 @@ from dataclasses import dataclass, replace
 from ingest.language.anchored import Anchored
 from ingest.model import Cell, CellKind
 from ingest.tables.axes.meanings import Combiner
+from ingest.tables.axes.people_kinds import is_kind_of_people
 from ingest.tables.axes.roles import LABEL_ROLES, Column, Role, org_columns
+from ingest.tables.cells.kind_heads import heads_kinds
 from ingest.tables.cells.label_times import TimePart
 from ingest.tables.cells.labels import Label, LabelReader
 from ingest.tables.cells.values import looks_like_value
@@ -21,6 +23,7 @@ from ingest.tables.sheets.sentences import is_sentence
 
 _LEADING = 2
 _UNIT_OF_OTHERS = re.compile("单位[:：]")
+_OF_FIGURES = re.compile("[分次量数]|[名重价]$")  # points, ranks and the like, unlike 支部书记, 备注, 照片
 _PART_MARK = Anchored(r"\s*其中\s*[:：,，、]?\s*")
 
 
@@ -88,8 +91,9 @@ def _blank_rows(
 ) -> frozenset[int]:
     """Rows of a single text that are indicators without a figure, and head nothing: 党员大会（次） above 主题党日（次） | 11.
 
-    So is 其中：女党员. One that names a metric heads the rows below it where one of those leaves its metric open (次数), or it
-    says no more than the next one does (党课 above 党课次数).
+    So are 其中：女党员, and 支部书记 or 备注 between rows of metrics; 得分 heads the rows below it where it opens the table, or
+    where their metrics are told elsewhere too. One that names a metric heads the rows below it where one of those leaves its
+    metric open (次数), or it says no more than the next one does (党课 above 党课次数).
     """
     labels = [column.number for column in columns if column.role is Role.METRIC]
     found = set()
@@ -102,7 +106,9 @@ def _blank_rows(
         stop = next((later for later in alone[at + 1 :] if grid.is_across(later, grid.own(later)[0].column)), None)
         below = [one for one in region.body if row < one and (stop is None or one < stop)]
         told = [reader.heading(grid.text(one, labels[-1])) for one in below]
-        if _is_blank_indicator(reader.heading(cell.text), told, words):
+        own = reader.heading(cell.text)
+        above = [reader.heading(grid.text(one, labels[-1])) for one in region.body if one < row and one not in alone]
+        if _is_blank_indicator(own, told, words) or _is_other_row(own, above, told, words):
             found.add(row)
     return frozenset(found)
 
@@ -118,6 +124,18 @@ def _is_blank_indicator(own: Label, below: list[Label], words: TableWords) -> bo
         return False
     is_said_again = below[0].metric_id == own.metric_id and not own.time and not own.unit
     return all(label.metric_id or label.is_dropped or label.is_total for label in below if label.name) and not is_said_again
+
+
+def _is_other_row(own: Label, above: list[Label], below: list[Label], words: TableWords) -> bool:
+    """True for a row that would hold no count of the metrics around it: 支部书记, 照片（张）, 缺席人数, 群众 above 主题党日 | 11."""
+    is_of_people = any(is_kind_of_people(one, words) for one in below)  # 参加人员 above 党员 | 群众
+    is_part = words.has("other_group", own.name) or own.word == "derived"
+    is_part = is_part or (words.counted_otherwise(own.name) and not is_of_people)
+    if own.metric_id is not None or not (is_part or words.tells_other_figures(own.name)) or heads_kinds(own):
+        return False
+    told, before = {one.metric_id for one in below if one.metric_id}, {one.metric_id for one in above if one.metric_id}
+    is_of_figures = is_part or words.has("other_figures", own.name) or _OF_FIGURES.search(own.name) is not None
+    return bool(told) and bool(before or not is_of_figures) and told.isdisjoint(before)
 
 
 def _is_account(cell: Cell, columns: list[Column], grid: Grid) -> bool:
