@@ -2,6 +2,7 @@
 
 from tests.tables.layout_case import A, B, Case, facts
 
+_UNREAD = "layout_not_read"
 COUNTS = facts("2023", (A, "theme_day", 12), (A, "org_member_meeting", 4), (B, "theme_day", 11), (B, "org_member_meeting", 5))
 
 
@@ -26,10 +27,16 @@ def _groups(other: str) -> Case:
     return Case(f"{other} beside 次数", {"S": sheet}, COUNTS, {"S": [(1, 0, 2, 0), (1, 1, 1, 2), (1, 3, 1, 4)]})
 
 
-def _over(other: str) -> Case:
+def _over(other: str, *held: str) -> Case:
     sheet = [["2023年统计表"], ["党支部", other, "", "党员大会"], ["", "主题党日", "志愿服务时长", ""], [A, 12, 40, 4]]
     merged = {"S": [(1, 0, 2, 0), (1, 1, 1, 2), (1, 3, 2, 3)]}
-    return Case(f"{other} over metrics", {"S": sheet}, facts("2023", (A, "org_member_meeting", 4)), merged)
+    return Case(
+        f"{other} over metrics",
+        {"S": sheet},
+        facts("2023", (A, "org_member_meeting", 4)),
+        merged,
+        {(_UNREAD, f"S!{cell}") for cell in held},
+    )
 
 
 def _of_kinds(group: str) -> Case:
@@ -45,7 +52,8 @@ CASES = [
     _rows("实开", "应开", is_first=False),
     _rows("完成数", "计划数", is_first=False),
     *map(_groups, ("得分", "分值", "权重", "排名", "满意度", "缺席人次", "照片（张）", "备注")),
-    *map(_over, ("得分", "权重", "群众", "书记", "线上")),
+    *map(_over, ("得分", "权重")),
+    *(_over(other, "B3", "C3") for other in ("群众", "书记", "支部书记", "线上")),
     Case(
         "kinds of people that a metric counts are none",
         {"S": [["2023年统计表"], ["党支部", "服务群众", ""], ["", "走访（人次）", "志愿服务（小时）"], [A, 12, 40]]},

@@ -49,6 +49,11 @@ def test_who_came_in_rows_is_held(vocabulary):
     [
         ("2023年志愿服务统计表", ("党员数", "志愿服务次数", "志愿服务时长"), "member_total volunteer_activities volunteer_hours"),
         ("2023年志愿服务统计表", ("党员数", "群众数", "志愿服务次数"), "member_total volunteer_activities"),
+        (
+            "2023年志愿服务统计表",
+            ("志愿服务次数", "党员数", "志愿者数"),
+            "volunteer_activities member_total volunteer_participants",
+        ),
         ("2023年志愿服务统计表", ("志愿服务次数", "党员总数"), "volunteer_activities member_total"),
         ("2023年主题党日情况统计表", ("党员数", "次数", "人次"), "member_total theme_day theme_day_person_times"),
         ("2023年党员和入党积极分子情况", ("党员", "积极分子"), "member_total dev_activists"),
@@ -60,3 +65,10 @@ def test_members_beside_what_was_done_are_members(vocabulary, title, headings, m
     extraction = _read(vocabulary, title, *headings)
     assert {metric for _, metric, *_ in told(extraction)} == set(metrics.split())
     assert doubts(extraction) == set()
+
+
+@pytest.mark.parametrize("kinds", [("党员", "积极分子"), ("党员", "群众")])
+def test_bare_kinds_before_what_was_done_are_held(vocabulary, kinds):
+    extraction = _read(vocabulary, "2023年志愿服务统计表", *kinds, "次数")
+    assert told(extraction) == facts("2023", (A, "volunteer_activities", 13), (B, "volunteer_activities", 23))
+    assert {code for code, _ in doubts(extraction)} == {"layout_not_read"}

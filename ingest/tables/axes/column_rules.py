@@ -13,6 +13,7 @@ from ingest.tables.axes.meanings import Meaning
 from ingest.tables.axes.people_kinds import without_those_who_came
 from ingest.tables.axes.points import without_doubtful_points, without_points
 from ingest.tables.axes.roles import LABEL_ROLES, Column, Reason, Role
+from ingest.tables.axes.some_people import without_groups_of_some
 from ingest.tables.axes.stocks import as_stock
 from ingest.tables.axes.superiors import with_superiors
 from ingest.tables.axes.table import Table
@@ -334,6 +335,7 @@ RULES: tuple[Callable[[Columns, Table], Columns], ...] = (
     _with_names_beside_orgs,
     _with_orgs_among_orgs,
     _without_somebody_elses,
+    without_groups_of_some,
     _with_wholes,
     lambda columns, table: with_unheaded_metrics(columns, table.grid, table.region, table.reader),
     _with_unheaded_figures,

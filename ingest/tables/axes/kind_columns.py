@@ -192,7 +192,7 @@ def leaves_open(whole: Column, columns: list[Column], table: Table) -> bool:
     """
     metric = table.words.metrics.get(whole.meaning.metric_id or "")
     names = [label.name for column in _beside(whole, columns) for label in column.meaning.labels[-1:]]
-    if metric is None or whole.meaning.unit:
+    if metric is None or whole.meaning.unit or not whole.meaning.labels[-1].is_total:  # 志愿服务时长 below 合计
         return False
     if any(table.words.counted_otherwise(name) for name in names):
         return True

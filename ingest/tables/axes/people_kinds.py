@@ -11,15 +11,16 @@ from ingest.tables.axes.table import Table
 from ingest.tables.cells.labels import Label
 from ingest.tables.cells.words import TableWords, squeeze
 
-_OF_PEOPLE = frozenset({"党员队伍", "发展党员"})  # domains whose metrics count the people that there are or that join
+OF_PEOPLE = frozenset({"党员队伍", "发展党员"})  # domains whose metrics count the people that there are or that join
 _COUNTS = ("人次数", "人次", "人数", "数")
 _LEAST_KINDS = 2
 
 
 def without_those_who_came(columns: list[Column], table: Table) -> list[Column]:
-    """The columns without 党员 | 群众 below 志愿服务人次统计表, where they stand alone or behind what was done.
+    """The columns without 党员 | 群众 below 志愿服务人次统计表, where they stand alone, behind what was done, or bare before it.
 
     党员数 before 主题党日次数, or alone behind it, is how many members there are, as are all below a title of members too.
+    So is 志愿者数 the metric that it names.
     """
     words = table.words
     if not _is_of_deed(table.context, words):
@@ -30,10 +31,10 @@ def without_those_who_came(columns: list[Column], table: Table) -> list[Column]:
     if not any(_is_of_people(column.meaning, words) for column in kinds):
         return columns  # 慰问 by 老党员 | 群众
     first = min((column.number for column in told), default=0)
-    behind = [column for column in kinds if column.number > first]
-    if told and len(behind) < _LEAST_KINDS:
-        return columns
-    held = {column.number for column in behind if column in figures and _is_open(column, words)}
+    behind = [column for column in kinds if column.number > first and not _is_told_by_itself(column, words)]
+    before = [column for column in kinds if column.number < first and _is_bare(column, words)]
+    doubted = [column for run in (behind, before) if not told or len(run) >= _LEAST_KINDS for column in run]
+    held = {column.number for column in doubted if column in figures and _is_open(column, words)}
     return [
         replace(column, role=Role.IGNORED, reason=Reason.PERHAPS_CAME) if column.number in held else column for column in columns
     ]
@@ -55,13 +56,24 @@ def _is_of_deed(context: Context, words: TableWords) -> bool:
     """True for a title that names what was done, and no members: 志愿服务统计表, 党员教育培训统计表."""
     names = context.metric_names or words.metrics_in(squeeze(context.title))
     domains = {words.metrics[metric_id].domain for metric_id in words.metrics_named(names)}
-    return bool(domains) and domains.isdisjoint(_OF_PEOPLE)
+    return bool(domains) and domains.isdisjoint(OF_PEOPLE)
 
 
 def _is_of_people(meaning: Meaning, words: TableWords) -> bool:
     metric = words.metrics.get(meaning.metric_id or "")
-    is_of_members = metric is not None and metric.domain in _OF_PEOPLE
+    is_of_members = metric is not None and metric.domain in OF_PEOPLE
     return is_of_members and any(is_kind_of_people(label, words) for label in meaning.labels[-1:])
+
+
+def _is_told_by_itself(column: Column, words: TableWords) -> bool:
+    """True for 志愿者数, which is a metric of what is done, whatever the title: 群众 is one only below 志愿服务."""
+    leaf = column.meaning.labels[-1]
+    return leaf.metric_id is not None and leaf.metric_id == column.meaning.metric_id and not _is_of_people(column.meaning, words)
+
+
+def _is_bare(column: Column, words: TableWords) -> bool:
+    """True for 党员 and 积极分子, unlike 党员数."""
+    return words.has("kind_of_people", column.meaning.labels[-1].name) and not column.meaning.labels[-1].unit
 
 
 def _is_open(column: Column, words: TableWords) -> bool:

@@ -50,6 +50,7 @@ class Reason(StrEnum):
     CLAIMED = "claimed"
     GROUP_SUM = "group_sum"
     OPEN_SUM = "open_sum"
+    OF_SOME = "of_some"
     OTHER_FIGURES = "other_figures"
     OTHER_UNIT = "other_unit"
     UNKNOWN = "unknown"

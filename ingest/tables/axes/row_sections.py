@@ -127,7 +127,7 @@ def _is_blank_indicator(own: Label, below: list[Label], words: TableWords) -> bo
 
 
 def _is_other_row(own: Label, above: list[Label], below: list[Label], words: TableWords) -> bool:
-    """True for a row that would hold no count of the metrics around it: 支部书记, 照片（张）, 缺席人数, 群众 above 主题党日 | 11."""
+    """True for a row that would hold no count of the metrics around it: 支部书记, 照片（张）, 缺席人数 above 主题党日 | 11."""
     is_of_people = any(is_kind_of_people(one, words) for one in below)  # 参加人员 above 党员 | 群众
     is_part = words.has("other_group", own.name) or own.word == "derived"
     is_part = is_part or (words.counted_otherwise(own.name) and not is_of_people)

@@ -116,7 +116,9 @@ def _is_unknown(column: Column) -> bool:
         return column.role is Role.IGNORED
     if not leaf.name or column.meaning.is_dropped:
         return False
-    if column.role not in {Role.IGNORED, Role.FIGURE} or column.meaning.metric_id is not None or column.reason is Reason.KINDS:
+    if column.role not in {Role.IGNORED, Role.FIGURE} or column.meaning.metric_id is not None:
+        return False
+    if column.reason in {Reason.KINDS, Reason.OF_SOME}:
         return False
     return leaf.word in {"", "measure"} or column.reason is Reason.OTHER_UNIT
 
