@@ -45,6 +45,7 @@ _OPEN: Mapping[Reason | None, str] = {
     Reason.PERHAPS_CAME: "标题说的是活动，表头是哪些人，分不清是参加的人还是在册的人，没有读取",
     Reason.OPEN_SUM: "各类人或各类事的合计，没有写明合计的是次数、人数还是金额，没有读取",  # 主题党日 over 党员 | 群众 | 合计
     Reason.OF_SOME: "上级表头是一部分人或一种方式，旁边没有合计，不是全部的数，没有读取",  # 书记 | 委员 over 讲党课
+    Reason.AMONG_TIMES: "期间一列里写的不是期间，分不清是什么数，这一行没有读取",  # 参加人数 below 1月 | 2月
 }
 _MONEY_OR_NOT = "标题写了经费或党费，各列没有写计量单位，分不清是金额还是次数"
 
@@ -300,7 +301,12 @@ def doubts_of_kinds(grid: Grid, region: Region, reading: TableReading, words: Ta
         for one in reading.columns
         if one.reason in _OPEN and any(_holds_number_at(grid, row, one, words) for row in region.body)
     ]
-    rows = [(grid.row_address(one.row), "".join(one.meaning.names[-1:]), one.reason) for one in reading.rows]
+    figures = [column for column in reading.columns if column.role is Role.FIGURE]
+    rows = [
+        (grid.row_address(one.row), "".join(one.meaning.names[-1:]), one.reason)
+        for one in reading.rows
+        if one.reason in _OPEN and any(_holds_number_at(grid, one.row, column, words) for column in figures)
+    ]
     return [Issue("layout_not_read", where, name, _OPEN[why]) for where, name, why in (*columns, *rows) if why in _OPEN]
 
 

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from ingest.language.anchored import Anchored
 from ingest.model import CellKind
+from ingest.tables.axes.people_kinds import is_kind_of_people
 from ingest.tables.axes.roles import LABEL_ROLES, Column, Reason, Role
 from ingest.tables.axes.table import Table
 from ingest.tables.cells.kind_heads import heads_kinds, says_how_much
@@ -67,6 +68,8 @@ def _has_several(column: Column, kinds: Column, table: Table) -> bool:
 
 
 def _is_of_kinds(column: Column, columns: list[Column], table: Table) -> bool:
+    if _is_beside_orgs(column, columns) and _tells_kinds_and_sum(column, table):
+        return True
     if not column.meaning.labels or not heads_kinds(column.meaning.labels[-1]):
         return False
     names = list(dict.fromkeys(_names(column, table)))
@@ -80,6 +83,28 @@ def _is_of_kinds(column: Column, columns: list[Column], table: Table) -> bool:
     is_other = bool(subjects) and named.isdisjoint(subjects) and _CATEGORIES.search(column.meaning.labels[-1].name) is not None
     is_of_one = sum(label.metric_id is not None for label in kinds) > 1 and (len(named) == 1 or is_other)
     return is_of_one or not (named or any(_tells_figures(label, table.words) for label in kinds))
+
+
+def _is_beside_orgs(column: Column, columns: list[Column]) -> bool:
+    """True for what is told of organisations that head the columns right of it: 支部名称 | 第一党支部 | 第二党支部."""
+    headed = [one for one in columns if one.role is Role.FIGURE and one.meaning.org_text]
+    return column.role is Role.METRIC and len(headed) > 1 and column.number < headed[0].number
+
+
+def _tells_kinds_and_sum(column: Column, table: Table) -> bool:
+    """True for 清扫 | 助老 | 合计 below the title of one metric, none of them people or told in a unit that is none of its own."""
+    words, metric_id = table.words, _subject(table)
+    labels = [table.reader.heading(text) for text in _names(column, table)]
+    kinds = [label for label in labels if not label.is_total]
+    people = tuple(words.kind("people_ending"))
+    if metric_id is None or len(labels) != len(kinds) + 1 or len(kinds) < _LEAST_KINDS:
+        return False
+    are_open = not any(label.notes or label.word or label.time is not None or label.is_dropped for label in kinds)
+    are_of_metric = all(label.metric_id in {None, metric_id} for label in kinds)
+    are_other = any(words.counted_otherwise(label.name) or label.name.endswith(people) for label in kinds)
+    return (
+        are_open and are_of_metric and not are_other and all(words.unit_fits(metric_id, one.unit) for one in labels if one.unit)
+    )
 
 
 def _tells_figures(label: Label, words: TableWords) -> bool:
@@ -129,6 +154,8 @@ def with_kinds_in_columns(columns: list[Column], table: Table) -> list[Column]:
             settled |= {column.number: replace(column, role=Role.FIGURE)} if is_told else {}
             if not is_told and _is_doubted(column, kinds, columns, table):
                 settled[column.number] = replace(column, role=Role.IGNORED, reason=Reason.OPEN_SUM)
+                parts = [one for one in _beside(column, columns) if _is_of_some_people(one, columns, table.words)]
+                settled |= {part.number: replace(part, role=Role.IGNORED, reason=Reason.PART) for part in parts}
     return [settled.get(column.number, column) for column in columns]
 
 
@@ -144,7 +171,9 @@ def _kinds_beside(whole: Column, columns: list[Column], values: list[Column], ta
     if metric_id is None or len(sums) != 1 or len(kinds) < _LEAST_KINDS:
         return []
     named = {label.name for column in kinds for label in column.meaning.labels[-1:]}
-    is_of_others = not named.isdisjoint(table.context.metric_names) or not all(_is_kind(one, metric_id, whole) for one in kinds)
+    is_of_others = not named.isdisjoint(table.context.metric_names) or not all(
+        _is_kind(one, metric_id, whole, table.words) for one in kinds
+    )
     return [] if is_of_others else kinds
 
 
@@ -183,6 +212,14 @@ def _is_own_among_kinds(whole: Column, kinds: list[Column], words: TableWords) -
 def _is_doubted(whole: Column, kinds: list[Column], columns: list[Column], table: Table) -> bool:
     """True for a sum below a metric's group that counts nobody knows what: 主题党日 over 男 | 女 | 合计."""
     return _is_below_metric(whole) and (bool(kinds) or leaves_open(whole, columns, table))
+
+
+def _is_of_some_people(column: Column, columns: list[Column], words: TableWords) -> bool:
+    """True for 党员 below 志愿服务 with 群众 beside, read as all who took part."""
+    leaves = [one.meaning.labels[-1] for one in (column, *_beside(column, columns))]
+    kinds = [leaf for leaf in leaves if is_kind_of_people(leaf, words)]
+    is_read = column.role is Role.FIGURE and leaves[0] in kinds and leaves[0].metric_id != column.meaning.metric_id
+    return is_read and len(kinds) >= _LEAST_KINDS
 
 
 def leaves_open(whole: Column, columns: list[Column], table: Table) -> bool:
@@ -228,13 +265,22 @@ def _holds_values(column: Column, table: Table) -> bool:
     return any(cell.kind is CellKind.NUMBER or looks_like_value(cell.text, table.words) for cell in cells)
 
 
-def _is_kind(column: Column, metric_id: str, whole: Column) -> bool:
+def _is_of_those_below(label: Label, whole: Column, words: TableWords) -> bool:
+    """True for 积极分子 below a group of people, in which they are no number of those that there are: 教育培训人次."""
+    groups = whole.meaning.labels[:-1]
+    counted = [words.metrics[group.metric_id].measure_unit for group in groups if group.metric_id]
+    return "人次" in counted and is_kind_of_people(label, words)
+
+
+def _is_kind(column: Column, metric_id: str, whole: Column, words: TableWords) -> bool:
     """True where a heading means the metric, or is one that no word explains and that tells no time and no other unit."""
     meaning = column.meaning
     if meaning.time is not None or meaning.org_text or meaning.is_total or meaning.own_level or not meaning.labels:
         return False
-    if meaning.metric_id is not None:
-        return meaning.metric_id == metric_id
     label = meaning.labels[-1]
+    if meaning.metric_id is not None and not _is_of_those_below(label, whole, words):
+        return meaning.metric_id == metric_id
     own = whole.meaning.labels[-1].unit if whole.meaning.labels else ""
+    if _is_of_those_below(label, whole, words):
+        return not label.notes and label.unit in {"", own}
     return not (label.notes or label.says_something) and label.unit in {"", own}

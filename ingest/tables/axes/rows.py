@@ -268,6 +268,8 @@ class _BlockReader:
             return Reason.DATE_AXIS
         if any(self._words.tells_other_figures(label.name) for label in told[-1:] if label.metric_id is None):
             return Reason.IGNORED if told[-1].word == "ignored" else Reason.OTHER_FIGURES
+        if not self._metrics and any(_counts_something(labels[number]) for number in self._periods if number in labels):
+            return Reason.AMONG_TIMES
         told = told or [labels[number] for number in self._periods if number in labels]  # 备注 below 1月 … 12月
         is_other = any((label.is_silent or self._words.has("theme", label.name)) and not label.metric_id for label in told[-1:])
         return Reason.IGNORED if is_other else None
@@ -313,6 +315,11 @@ class _BlockReader:
             org_text, parent = parents[-1], (parents[-2] if len(parents) > 1 else "")
             return org_text, parent, numbers[texts.index(org_text)]
         return org_text, (parents[-1] if parents else "") or section.org_text, numbers[-1] if org_text else 0
+
+
+def _counts_something(label: Label) -> bool:
+    """True for 参加人数 below 1月 … 12月, unlike 12月 and 合计."""
+    return label.time is None and not label.is_total and (label.metric_id is not None or label.word == "measure")
 
 
 def _holds_accounts(grid: Grid, region: Region, column: Column) -> bool:

@@ -30,7 +30,7 @@ class _OfSome(NamedTuple):
 def without_groups_of_some(columns: list[Column], table: Table) -> list[Column]:
     """The columns without those below a group of some people that stands beside another over the same metric, or counts a part.
 
-    They are parts where a column of the whole stands beside, else a doubt: nobody says that 群众 did not come to what else was done.
+    They are parts where a column of the whole stands beside, else a doubt.
     """
     found = list(_of_some(columns, table))
     numbers = {one.column.number for one in found}

@@ -1,0 +1,48 @@
+"""Kinds below a title or a group of one metric, and the 合计 that tells them together."""
+
+import pytest
+
+from tests.tables.books import doubts, extracted, told
+from tests.tables.layout_case import A, B, facts
+
+
+@pytest.mark.parametrize("head", ["支部名称", "支部", "", "活动名称"])
+@pytest.mark.parametrize("kinds", [("清扫", "助老", "合计"), ("清扫（次）", "助老（次）", "合计（次）")])
+def test_kinds_down_and_branches_across_are_told_by_their_sum(vocabulary, head, kinds):
+    rows = [["2023年志愿服务统计表"], [head, A, B], [kinds[0], 4, 5], [kinds[1], 1, 2], [kinds[2], 5, 7]]
+    extraction = extracted({"S": rows}, vocabulary)
+    assert told(extraction) == facts("2023", (A, "volunteer_activities", 5), (B, "volunteer_activities", 7))
+    assert doubts(extraction) == set()
+
+
+@pytest.mark.parametrize("kinds", [("清扫", "助老"), ("男", "女", "合计"), ("清扫", "助老", "合计（人次）")])
+def test_kinds_without_a_sum_of_the_same_are_held(vocabulary, kinds):
+    rows = [["2023年志愿服务统计表"], ["支部名称", A, B], *([kind, 4, 5] for kind in kinds)]
+    extraction = extracted({"S": rows}, vocabulary)
+    assert told(extraction) == set()
+    assert {code for code, _ in doubts(extraction)} == {"layout_not_read"}
+
+
+def test_kinds_of_people_below_person_times_are_parts_of_their_sum(vocabulary):
+    rows = [
+        ["2023年教育培训统计表"],
+        ["党支部", "教育培训人次", "", "", "主题党日"],
+        ["", "党员", "积极分子", "合计", ""],
+        [A, 30, 12, 42, 4],
+    ]
+    extraction = extracted({"S": rows}, vocabulary, merged={"S": [(1, 0, 2, 0), (1, 1, 1, 3), (1, 4, 2, 4)]})
+    assert told(extraction) == facts("2023", (A, "study_training_person_times", 42), (A, "theme_day", 4))
+    assert doubts(extraction) == set()
+
+
+def test_some_of_those_who_came_are_not_all(vocabulary):
+    rows = [["2023年志愿服务统计表"], ["党支部", "志愿服务", "", ""], ["", "党员", "群众", "合计"], [A, 30, 12, 42]]
+    extraction = extracted({"S": rows}, vocabulary, merged={"S": [(1, 0, 2, 0), (1, 1, 1, 3)]})
+    assert (told(extraction), doubts(extraction)) == (set(), {("layout_not_read", "S!D3")})
+
+
+def test_people_below_months_are_no_count_of_the_title(vocabulary):
+    rows = [["2023年主题党日情况表"], ["月份", A, B], ["1月", 1, 1], ["主持人", "张三", "李四"], ["参加人数", 20, 18]]
+    extraction = extracted({"S": rows}, vocabulary)
+    assert told(extraction) == facts("2023-01", (A, "theme_day", 1), (B, "theme_day", 1))
+    assert doubts(extraction) == {("layout_not_read", "S!5:5")}
