@@ -35,7 +35,7 @@ def _over(other: str, *held: str) -> Case:
         {"S": sheet},
         facts("2023", (A, "org_member_meeting", 4)),
         merged,
-        {(_UNREAD, f"S!{cell}") for cell in held},
+        held={(_UNREAD, f"S!{cell}") for cell in held},
     )
 
 

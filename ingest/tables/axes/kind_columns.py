@@ -92,7 +92,7 @@ def _is_beside_orgs(column: Column, columns: list[Column]) -> bool:
 
 
 def _tells_kinds_and_sum(column: Column, table: Table) -> bool:
-    """True for 清扫 | 助老 | 合计 below the title of one metric, none of them people or told in a unit that is none of its own."""
+    """True for 清扫 | 助老 | 合计 below the title of one metric, none of them people or told in another unit than its own."""
     words, metric_id = table.words, _subject(table)
     labels = [table.reader.heading(text) for text in _names(column, table)]
     kinds = [label for label in labels if not label.is_total]
