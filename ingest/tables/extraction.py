@@ -22,6 +22,7 @@ from ingest.tables.axes.outer_context import file_org, file_span, overlaid
 from ingest.tables.axes.panels import parted
 from ingest.tables.axes.sheet_months import months_of_sheets
 from ingest.tables.axes.sheet_orgs import sheets_named_for_orgs, sheets_titled_for_orgs
+from ingest.tables.axes.stacked_forms import parted_below
 from ingest.tables.book_reading import BookReading
 from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.title_spans import Span
@@ -75,7 +76,8 @@ def _extracted(workbook: Workbook, hints: Hints, words: TableWords, book: BookRe
     sheets = SheetReader(book, outer, hints, words, labels, tell, named_for_orgs, titled_for_orgs, months)
     for grid in grids:
         form = parts_of_form(grid, labels, words)
-        panels = parted(form.form if form else grid, labels, words)
+        beside = parted(form.form if form else grid, labels, words)
+        panels = [part for panel in beside for part in parted_below(panel, labels, words)]
         before = len(book.facts)
         figures = [figure for panel in panels for figure in sheets.read(panel, is_panel=len(panels) > 1)]
         of_form = {_key(fact) for fact in book.facts[before:]} if form else set()

@@ -48,6 +48,7 @@ from tests.tables import (
     share_cases,
     side_form_cases,
     somebody_else_cases,
+    stacked_form_cases,
     sub_heading_cases,
     superior_cases,
     time_cases,
@@ -106,6 +107,7 @@ _MODULES = (
     ),
     *(
         somebody_else_cases,
+        stacked_form_cases,
         sub_heading_cases,
         superior_cases,
         time_cases,

@@ -1,0 +1,82 @@
+"""Forms one below another in one sheet, each under a title of its own: parted, so that each is read as if it stood alone."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from ingest.language.periods import find_period
+from ingest.model import Cell, CellKind
+from ingest.tables.axes.dated_titles import ends_as_title, kind_of_section
+from ingest.tables.cells.labels import LabelReader
+from ingest.tables.cells.values import looks_like_value
+from ingest.tables.cells.words import TableWords, squeeze
+from ingest.tables.sheets.form_lines import is_pair
+from ingest.tables.sheets.grid import Grid
+from ingest.tables.sheets.regions import find_regions
+from ingest.tables.sheets.titles import reporter_in_title
+
+_NOTED = re.compile(r"[（(【\[][^()（）【】\[\]]*[)）】\]]$")
+_SAID = re.compile(r"[：:。，,；;]")
+_MORE = ("情况", "统计", "汇总", "数据", "台账")
+
+
+def parted_below(grid: Grid, reader: LabelReader, words: TableWords) -> list[Grid]:
+    """The sheet itself, or one grid for each of the forms below one another, from its title to the next.
+
+    `甲支部2023年统计表` over `主题党日 | 12`, `乙支部2023年统计表` over `主题党日 | 9`. The title of a table that has a heading
+    of its own parts nothing: that table is found by its heading.
+    """
+    titles = _titles(grid, reader, words)
+    if len(titles) < 2:
+        return [grid]
+    above = [set(region.above).intersection(titles) for region in find_regions(grid, reader, words)]
+    if {*titles[1:]} <= set().union(*above) and all(len(rows) < 2 for rows in above):
+        return [grid]
+    starts = [grid.row_numbers[0], *titles[1:], grid.last_row + 1]
+    spans = list(pairwise(starts))
+    return [grid.of_cells([cell for cell in grid.cells.values() if first <= cell.row < stop]) for first, stop in spans]
+
+
+def _titles(grid: Grid, reader: LabelReader, words: TableWords) -> list[int]:
+    """The rows of the titles of forms: the first that stands in the sheet, and each other between rows of pairs."""
+    found: list[int] = []
+    told: set[str] = set()
+    waiting = 0  # the row of a title that no pair stands below yet
+    is_below_pairs = False
+    for row in grid.row_numbers:
+        cells = grid.own(row)
+        if _is_title(cells, reader, words):
+            name = squeeze(cells[0].text)
+            if (is_below_pairs or not told) and name not in told:
+                waiting, is_below_pairs = row, False
+            told.add(name)
+        elif _holds_pair(cells, reader, words, is_of_metric=waiting != 0 and bool(found)):
+            is_below_pairs = True
+            if waiting:
+                found.append(waiting)
+                waiting = 0
+    return found
+
+
+def _is_title(cells: list[Cell], reader: LabelReader, words: TableWords) -> bool:
+    """True for a line alone that ends as a title and names an organisation or a period; a numbered one heads a section."""
+    if len(cells) != 1 or cells[0].kind is not CellKind.TEXT:
+        return False
+    text = _NOTED.sub("", cells[0].text.strip()).strip()
+    if _SAID.search(text) or kind_of_section(text) or not (ends_as_title(text) or text.endswith(_MORE)):
+        return False
+    return find_period(text) is not None or reporter_in_title(text, reader.known_names, words) != ""
+
+
+def _holds_pair(cells: list[Cell], reader: LabelReader, words: TableWords, *, is_of_metric: bool) -> bool:
+    """True for a row with a name and the figure right beside it; `is_of_metric` where the name must mean a metric."""
+    if is_of_metric:
+        return any(is_pair(one, beside, reader, words) for one, beside in pairwise(cells))
+    return any(
+        one.kind is CellKind.TEXT
+        and not reader.is_org(one.text)
+        and not looks_like_value(one.text, words)
+        and (beside.kind is CellKind.NUMBER or looks_like_value(beside.text, words))
+        for one, beside in pairwise(cells)
+    )

@@ -1,0 +1,45 @@
+"""Forms one below another in one sheet: each is its own title's, whosever and of whenever the form above it is."""
+
+from tests.tables.layout_case import A, B, Case, facts
+
+FIRST = [f"{A}2023年度党建工作统计表"]
+SECOND = [f"{B}2023年上半年党建工作统计表"]
+MEETINGS = ["党员大会", 4]
+LECTURES = ["党课", 5]
+HEADS = ["内容", "填报数"]
+OF_FIRST = facts("2023", (A, "org_member_meeting", 4))
+OF_SECOND = facts("2023H1", (B, "party_lecture", 5))
+
+
+def _forms(name: str, *rows: list[object], told: set[tuple] = OF_FIRST | OF_SECOND) -> Case:
+    return Case(name, {"S": [FIRST, *rows]}, told)
+
+
+CASES = [
+    _forms("pairs below each title", MEETINGS, SECOND, LECTURES),
+    _forms("an empty row before the second", MEETINGS, [], SECOND, LECTURES),
+    _forms("the same figures in both", MEETINGS, SECOND, MEETINGS, told=OF_FIRST | facts("2023H1", (B, "org_member_meeting", 4))),
+    _forms("numbers before the labels", [1, *MEETINGS], SECOND, [1, *LECTURES]),
+    _forms("kinds before the labels", ["三会一课", *MEETINGS], SECOND, ["三会一课", *LECTURES]),
+    _forms("headings over pairs, with a name among them", HEADS, MEETINGS, ["支部书记姓名", "张三"], SECOND, HEADS, LECTURES),
+    _forms(
+        "sections that end as titles",
+        MEETINGS,
+        ["二、2023年组织生活统计表"],
+        LECTURES,
+        told=OF_FIRST | facts("2023", (A, "party_lecture", 5)),
+    ),
+    _forms(
+        "the title told again at the top of a page",
+        MEETINGS,
+        FIRST,
+        LECTURES,
+        told=OF_FIRST | facts("2023", (A, "party_lecture", 5)),
+    ),
+    Case(
+        "rows of organisations below a title without headings go on with those above",
+        {"S": [["2023年上半年统计表"], ["党支部", "党课"], [A, 3], [B, 4], ["2023年下半年统计表"], [A, 5], [B, 6]]},
+        facts("2023H1", (A, "party_lecture", 3), (B, "party_lecture", 4))
+        | facts("2023H2", (A, "party_lecture", 5), (B, "party_lecture", 6)),
+    ),
+]
