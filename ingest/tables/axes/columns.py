@@ -17,6 +17,7 @@ from ingest.tables.axes.meanings import Meaning
 from ingest.tables.axes.roles import LABEL_ROLES, Column, Role
 from ingest.tables.axes.table import Table
 from ingest.tables.cells.bare_numbers import month_told, year_told
+from ingest.tables.cells.corner_axes import axes_crossed
 from ingest.tables.cells.labels import Label, LabelReader
 from ingest.tables.cells.unit_notes import is_per_head
 from ingest.tables.cells.values import looks_like_value
@@ -71,8 +72,10 @@ def _read(table: Table, number: int, audiences: Audiences) -> Column:
     content = _content(table.grid, table.region, number, table.reader, table.words)
     is_level = meaning.own_level and meaning.metric_id is None and content.values > content.texts
     is_standing = bool(labels) and meaning.metric_id is None and table.words.dates_standing(labels[-1].name)
+    corner = axes_crossed(labels[-1].text, table.words) if labels else ()
     is_date = is_standing or (meaning.metric_id is not None and _dates_group(labels, content))
     role = Role.DATE if is_date else Role.FIGURE if is_level else _role(labels, meaning, content, table.words)
+    role = _role_below_corner(corner, content) if corner else role
     if table.region.is_of_card and role in _AXES and not (role is Role.ORG and content.orgs):
         role = Role.IGNORED
     if role in {Role.FIGURE, Role.CHECK}:
@@ -181,6 +184,16 @@ def _role(labels: tuple[Label, ...], meaning: Meaning, content: _Content, words:
     if leaf.word == "value_word" or meaning.time or meaning.org_text:
         return Role.FIGURE
     return Role.FIGURE if leaf.word in {"unit", "measure"} else Role.IGNORED
+
+
+def _role_below_corner(axes: tuple[str, ...], content: _Content) -> Role:
+    """What stands down below a corner that names two axes: what its cells say, else the first that it names."""
+    if "period_axis" in axes and (content.months or content.small_numbers * 2 > content.values + content.texts):
+        return Role.PERIOD
+    told = _role_of_content(content)
+    if told is not Role.IGNORED:
+        return told
+    return Role.METRIC if axes[0] == "metric_axis" or "org_axis" not in axes else Role.ORG
 
 
 def _role_of_axis(name: str, content: _Content, words: TableWords) -> Role:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from ingest.language.anchored import Anchored
+from ingest.tables.cells.corner_axes import axes_crossed
 from ingest.tables.cells.joining import Found, parts_of
 from ingest.tables.cells.kinds import DROPPED_KINDS
 from ingest.tables.cells.label_times import TimePart, read_time, time_noted
@@ -170,6 +171,8 @@ class LabelReader:
         plain = NUMBERING.sub("", whole, count=1) if NUMBERING.match(whole) else whole
         plain = plain or whole
         kind = self._kind_of(plain, whole) or ("org_axis" if self._is_of_many(plain) else "")
+        if not kind and (axes := axes_crossed(text, words)):
+            return Label(text, plain, word=next(axis for axis in axes if axis != "org_axis"))
         if whole in words.units and not kind:
             return Label(text, whole, unit=whole, word="unit")
         is_plain_org = not _NOT_PLAIN.search(plain) and self.is_org(text)
