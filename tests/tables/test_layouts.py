@@ -50,6 +50,7 @@ from tests.tables import (
     side_form_cases,
     somebody_else_cases,
     stacked_form_cases,
+    stored_month_cases,
     sub_heading_cases,
     superior_cases,
     time_cases,
@@ -110,6 +111,7 @@ _MODULES = (
     *(
         somebody_else_cases,
         stacked_form_cases,
+        stored_month_cases,
         sub_heading_cases,
         superior_cases,
         time_cases,

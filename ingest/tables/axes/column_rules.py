@@ -10,6 +10,7 @@ from ingest.model import CellKind
 from ingest.tables.axes.blocks import with_blocks
 from ingest.tables.axes.kind_columns import leaves_open, with_kinds_in_columns, with_kinds_in_rows, with_measures_in_rows
 from ingest.tables.axes.meanings import Meaning
+from ingest.tables.axes.months_down import with_months_down
 from ingest.tables.axes.people_kinds import without_those_who_came
 from ingest.tables.axes.points import without_doubtful_points, without_points
 from ingest.tables.axes.roles import LABEL_ROLES, Column, Reason, Role
@@ -341,6 +342,7 @@ RULES: tuple[Callable[[Columns, Table], Columns], ...] = (
     _with_unheaded_figures,
     _without_spans,
     _without_dates_of_groups,
+    with_months_down,
     _without_claims,
     _with_hours_apart,
     _with_those_in_charge,

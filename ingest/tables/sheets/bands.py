@@ -7,7 +7,7 @@ from ingest.tables.cells.labels import Label, LabelReader
 from ingest.tables.cells.values import looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.sheets.corners import is_corner_line
-from ingest.tables.sheets.counted_periods import is_below_headings, runs_of_days, runs_of_numbers
+from ingest.tables.sheets.counted_periods import is_below_headings, months_across, runs_of_days, runs_of_numbers
 from ingest.tables.sheets.form_lines import is_dated, is_of_period, states_period, tells_whose_and_when
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.header_numbers import first_number
@@ -70,6 +70,8 @@ def _counts_below_names(grid: Grid, row: int) -> bool:
 def _is_group_row(grid: Grid, row: int, reader: LabelReader, words: TableWords) -> bool:
     """A row of headings over several columns: at least two short texts, no value, no line such as `填报单位：…`."""
     cells = grid.own(row)
+    if _are_months_over_columns(grid, row, cells):
+        return True
     if any(cell.kind is not _TEXT for cell in cells) or is_row_of_titles(cells):
         return False
     if is_dated(grid, row, words) or states_period(grid, row, words) or is_of_period(cells, reader):
@@ -93,6 +95,17 @@ def _is_group_row(grid: Grid, row: int, reader: LabelReader, words: TableWords) 
     ]
     is_told = is_merged or any(label.says_something for label in labels)
     return is_told and not any(looks_like_value(cell.text, words) for cell in answers)
+
+
+def _are_months_over_columns(grid: Grid, row: int, cells: list[Cell]) -> bool:
+    """True for the first days of months, each stored as a date and merged over its columns, beside 党支部 and the like."""
+    dates = [cell for cell in cells if cell.kind is _DATE]
+    return (
+        bool(dates)
+        and all(grid.is_across(row, cell.column) for cell in dates)
+        and all(cell.kind in {_TEXT, _DATE} for cell in cells)
+        and sum(map(len, months_across(grid, row))) == len(dates)
+    )
 
 
 def _names_persons(labels: list[Label]) -> bool:

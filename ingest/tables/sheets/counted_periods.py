@@ -43,6 +43,17 @@ def runs_of_days(cells: Sequence[Cell]) -> list[Run]:
     return _runs(cells, _month_begun, _LEAST_DAYS, lambda run: run[-1][0] - run[0][0] < max(_LAST_MONTH, len(run)))
 
 
+def months_across(grid: Grid, row: int) -> list[Run]:
+    """The runs of first days of months in a row, those counted as side by side that are merged over the headings below them."""
+    packed, extra = [], 0
+    for cell in grid.own(row):
+        packed.append(cell._replace(column=cell.column - extra))
+        merged = grid.range_at.get((row, cell.column))
+        extra += merged.last_column - merged.first_column if merged is not None else 0
+    at = {one.column: cell for one, cell in zip(packed, grid.own(row), strict=True)}
+    return [tuple((number, at[one.column]) for number, one in run) for run in runs_of_days(packed)]
+
+
 def may_open_run(cell: Cell) -> bool:
     """True for a number with which the months of a year, a half-year or a quarter may begin: 1, 4, 7, 10."""
     number = _number_counted(cell)
@@ -55,7 +66,7 @@ def times_counted(grid: Grid, row: int) -> Mapping[int, TimePart]:
     What the numbers count is told by the heading above them, else by the lines above the table: 分月, 各季度, 下半年.
     """
     cells = grid.own(row)
-    times = {cell.column: _time_begun(cell, number) for run in runs_of_days(cells) for number, cell in run}
+    times = {cell.column: _time_begun(cell, number) for run in months_across(grid, row) for number, cell in run}
     for run in runs_of_numbers(cells) or _pair_counted(cells):
         part_of = _counting(grid, row, run)
         times |= {cell.column: part_of(number, cell) if part_of else _UNTOLD for number, cell in run}

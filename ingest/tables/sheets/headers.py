@@ -121,6 +121,7 @@ class _Signs(NamedTuple):
     def of(cls, cells: list[Cell], labels: list[Label], words: TableWords, *, is_first: bool) -> _Signs:
         """Those of a row with the labels of its texts; one that `is_first` may also head accounts."""
         strong = sum(label.word in _STRONG and not SPOKEN.search(label.text.strip()) for label in labels)
+        strong += bool(labels) and words.has("type_axis", labels[0].name) and not labels[0].word and bool(runs_of_days(cells))
         heads = _years_and_days(cells, labels, is_strong=strong > 0)
         rest = [cell.kind for cell in cells if cell.kind in {_NUMBER, _DATE} and cell not in heads]
         marks = len(heads) + sum(label.says_something and label.word != "unit" for label in labels)
