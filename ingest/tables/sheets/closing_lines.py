@@ -7,7 +7,7 @@ from collections import Counter
 from functools import lru_cache
 
 from ingest.model import Cell, CellKind
-from ingest.tables.cells.dates import looks_like_date
+from ingest.tables.cells.dates import looks_like_date, month_of, tells_day
 from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.values import is_value
 from ingest.tables.cells.words import TableWords, squeeze
@@ -21,6 +21,7 @@ _SAMPLE = 200
 _NOTE = re.compile(r"(?:备注|说明)[:：]|注(?:[一二三四五\d]?[:：.、]|1)")
 _LONGEST_SIGNER = 12
 _LONGEST_TAIL = 6
+_DAY_ALONE = re.compile(r"[\d〇零一二三四五六七八九十年月日号./-]{6,12}")
 _TEXT, _NUMBER, _DATE = CellKind.TEXT, CellKind.NUMBER, CellKind.DATE
 
 
@@ -45,7 +46,37 @@ def without_tail(grid: Grid, rows: list[int], reader: LabelReader, words: TableW
     if not is_last:
         while body and len(grid.own(body[-1])) <= 2 and _is_line(grid, body[-1], reader, words):
             body.pop()
-    return body
+    return _without_days_of_paper(grid, body, words)
+
+
+def _without_days_of_paper(grid: Grid, rows: list[int], words: TableWords) -> list[int]:
+    """The rows without those below the last entry that tell nothing but when the paper was signed or printed.
+
+    So does 2024年1月5日 below the last column. Below a list of nothing but days it is one of them.
+    """
+    end = len(rows)
+    while end and _is_day_of_paper(grid, rows[end - 1], words):
+        end -= 1
+    return rows[:end] if end and len(grid.own(rows[end - 1])) > 1 else rows
+
+
+def _is_day_of_paper(grid: Grid, row: int, words: TableWords) -> bool:
+    """True for a row of one cell, below no merged one, with a whole day or with 打印时间：2024-01-05 09:12."""
+    cells = grid.own(row)
+    if len(cells) != 1:
+        return False
+    if any((area := grid.range_at.get((row, column))) and area.first_row < row for column in range(1, grid.last_column + 1)):
+        return False
+    key, *told = _AFTER_HEAD.split(cells[0].text.strip(), maxsplit=1)
+    return _is_day(cells[0]) or (bool(told) and words.has("form_date", squeeze(key)))
+
+
+def _is_day(cell: Cell) -> bool:
+    """True for a day of a year and nothing else: 2024年1月5日, 二〇二四年一月五日."""
+    if cell.kind is _DATE:
+        return True
+    is_alone = cell.kind is _TEXT and _DAY_ALONE.fullmatch(squeeze(cell.text)) is not None
+    return is_alone and month_of(cell, None) is not None and tells_day(cell)
 
 
 class _Shape:
