@@ -301,3 +301,19 @@ def test_names_between_blanks_are_counted(names, count):
 @pytest.mark.parametrize("text", ["郭静好 13812345678", "郭静好 石桥村", "特困 家庭"])
 def test_what_stands_behind_a_blank_is_no_second_name(text):
     assert _rows("走访", "日期,慰问对象,金额", f"3月1日,{text},500")[2].count(NAME) == 1
+
+
+@pytest.mark.parametrize(
+    "line", ["东风社区党支部", "二、东风社区党支部", "（一）机关第一党支部（3人）", "单位：水利局党委", "2023年发展党员名册"]
+)
+def test_lines_of_organisations_and_titles_in_a_list_stay(line):
+    (sheet,) = csv_text.read(f"姓名,性别,转正时间\n秦闻笛,男,2023.5\n{line},,\n佘安,女,2023.6\n".encode()).sheets
+    told = [cell.text for cell in sheet.cells.values()]
+    assert line in told
+    assert not {"秦闻笛", "佘安"} & set(told)
+
+
+@pytest.mark.parametrize("line", ["东风社区党支部（秦闻笛）", "东风社区党支部 秦闻笛", "秦闻笛、东风社区党支部", "秦闻笛党小组"])
+def test_lines_of_organisations_with_a_name_do_not(line):
+    (sheet,) = csv_text.read(f"姓名,性别,转正时间\n{line},,\n佘安,女,2023.6\n".encode()).sheets
+    assert not any("秦闻笛" in cell.text for cell in sheet.cells.values())

@@ -58,6 +58,14 @@ _OF_TIME = re.compile(
     r"(?:工作|主要|完成){0,2}(?:目标|计划|打算|任务|数据|情况|累计|同期)?"
 )
 _GROUP = re.compile(r"(?:第?[一二三四五六七八九十\d]{1,3})(?:党小组|党支部|党总支|支部|小组|组)")
+_ORG_ALONE = re.compile(
+    r"(?:\(?[一二三四五六七八九十\d]{1,3}[、.)])?(?:(?:单位|党?支部|党组织)(?:名称)?[:：])?"
+    r"[\u4e00-\u9fff\d]{2,24}(?:支部|总支|党委|党工委|党组)(?:委员会)?"
+)
+_TITLE_AGAIN = re.compile(
+    r"(?:[\u4e00-\u9fff]{2,20}(?:支部|总支|党委|党工委|党组))?20\d\d年度?[\u4e00-\u9fff]{0,12}(?:党员|分子|对象|活动|会议|党日|服务)"
+    r"[\u4e00-\u9fff]{0,6}(?:名册|名单|台账|登记表|汇总表|统计表|一览表|明细表|情况表)"
+)
 _HEADS_NO_PERSON = re.compile(r".{0,6}(?:人数|户数|次数|人次|数量|金额|类别|类型|方式|形式|日期|时间|地点|内容|情况|备注|单位)")
 _APART = re.compile(r"[\s、，,/／;；()（）]+")
 _LABELLED = re.compile(r"[\u4e00-\u9fff]{2,8}[:：]")
@@ -288,14 +296,17 @@ def is_plain_label(text: str) -> bool:
 def told_anew(cells: list[Cell]) -> frozenset[int]:
     """The columns of a line that stand below no heading of persons further up: it opens a section, or holds labels and counts.
 
-    二、组织生活开展情况 stands alone, or before an account, 下年目标 alone; 支委会 | 12 | 谈心谈话 | 80 is nothing but labels and
-    counts, behind the heading of several such lines or not. One that may be a name, or holds no sign of such labels, is none.
+    二、组织生活开展情况 stands alone, or before an account, 下年目标 and 二、滨河社区党支部 alone; 支委会 | 12 | 谈心谈话 | 80 is
+    nothing but labels and counts, behind the heading of several such lines or not. One that may be a name, or holds no sign
+    of such labels, is none.
     """
     if len(cells) == 1 or (len(cells) == 2 and len(cells[1].text) >= _SHORTEST_ACCOUNT):
         section = _SECTION.fullmatch(without_notes(cells[0].text))
         is_told = section is not None and not is_surnamed(section["name"][:3]) and is_no_name(section["name"])
         alone = without_notes(cells[0].text) if len(cells) == 1 else ""
         is_told = is_told or any(pattern.fullmatch(alone) is not None for pattern in (_GROUP, _OF_TIME))
+        is_line = any(pattern.fullmatch(alone) is not None for pattern in (_ORG_ALONE, _TITLE_AGAIN))
+        is_told = is_told or (is_line and not _holds_name(cells[0].text))
         return frozenset({cells[0].column}) if is_told else frozenset()
     pairs = cells[len(cells) % 2 :]
     if not all(map(is_count, pairs[1::2])):
