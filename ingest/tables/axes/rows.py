@@ -150,7 +150,7 @@ def _rows(
         for block in sorted({column.block for column in columns})
     ]
     sections = find_sections(grid, region, columns, reader, combiner)
-    section = _NO_SECTION
+    section = _last_section(grid, region, columns, reader, combiner)
     labels = [column.number for column in columns if column.role in LABEL_ROLES]
     for index, row in enumerate(region.body):
         cells = grid.own(row)
@@ -169,6 +169,14 @@ def _rows(
             continue
         for block in blocks:
             yield block.read(row, section)
+
+
+def _last_section(grid: Grid, region: Region, columns: list[Column], reader: LabelReader, combiner: Combiner) -> Section:
+    """What the last section row said above headings that are told again: it goes on below them."""
+    if not region.before:
+        return _NO_SECTION
+    sections = find_sections(grid, replace(region, body=region.before), columns, reader, combiner)
+    return sections[max(sections)] if sections else _NO_SECTION
 
 
 class _BlockReader:

@@ -83,6 +83,9 @@ class _RowReader:
         self._outline = Outline(words)
         for cells in filter(_is_line, map(grid.own, region.above)):  # 二、未开展 above headings that are told again
             self._outline.take(cells[0].text)
+        for row in region.before:  # what they told last goes on below headings that are told again
+            if not self.reason_left_out(MOST_SAMPLES + _INDEX_ROWS, row):
+                self.entry(row)
 
     def reason_left_out(self, index: int, row: int) -> str:
         """Why a row is no entry, '' for one that may be; what a section tells is kept for the rows below it."""

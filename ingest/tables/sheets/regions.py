@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ingest.model import Cell
 from ingest.tables.cells.dates import days_told, looks_like_date, tells_day
@@ -25,7 +25,8 @@ _OF_TIME = frozenset({"date_axis", "day_axis"})
 class Region:
     """One table: rows `first`…`last` of its header band, the numbers of its body rows, the lines above it and, last, below it.
 
-    `is_of_card` where it is a band of a card, whose values no column names a row of.
+    `is_of_card` where it is a band of a card, whose values no column names a row of. `before` are the body rows of the same table
+    above headings that are told again, as at the top of each printed page.
     """
 
     first: int
@@ -35,6 +36,7 @@ class Region:
     columns: tuple[int, ...] = field(default=())
     below: tuple[int, ...] = ()
     is_of_card: bool = False
+    before: tuple[int, ...] = ()
 
     @property
     def rows(self) -> str:
@@ -66,7 +68,7 @@ def find_regions(grid: Grid, reader: LabelReader, words: TableWords) -> list[Reg
         is_head = is_over_months(grid, row, reader) or is_header(grid, row, reader, words, is_first=is_first)
         if is_head or (bands and _heads_again(grid, cells, bands[-1], reader, words)):
             bands.append(band_of(grid, row, reader, words))
-    regions = []
+    regions: list[Region] = []
     previous_end = min(grid.row_numbers, default=1) - 1  # the lines above a table in a document stand before its row 1
     for index, (first, last) in enumerate(bands):
         stop = bands[index + 1][0] if index + 1 < len(bands) else grid.last_row + 1
@@ -78,8 +80,18 @@ def find_regions(grid: Grid, reader: LabelReader, words: TableWords) -> list[Reg
         previous_end = max((last, *body))
         if not body:
             above, body = _parted_above(grid, above, (first, last), words)
-        regions.append(Region(first, last, tuple(body), tuple(above), columns_of(grid, first, last), below, card is not None))
+        region = Region(first, last, tuple(body), tuple(above), columns_of(grid, first, last), below, card is not None)
+        goes_on = bool(regions) and card is None and _goes_on(grid, regions[-1], region)
+        regions.append(replace(region, before=(*regions[-1].before, *regions[-1].body)) if goes_on else region)
     return regions
+
+
+def _goes_on(grid: Grid, region: Region, later: Region) -> bool:
+    """True where the later region is the same table on the next page: its headings, and the lines above them, are told again."""
+    bands = [range(one.first, one.last + 1) for one in (region, later)]
+    told, again = ([[(cell.column, cell.text) for cell in grid.own(row)] for row in band] for band in bands)
+    lines = [[cell.text for cell in grid.own(row)] for row in region.above]
+    return told == again and all([cell.text for cell in grid.own(row)] in lines for row in later.above)
 
 
 def _parted_above(grid: Grid, above: list[int], band: tuple[int, int], words: TableWords) -> tuple[list[int], list[int]]:
