@@ -112,3 +112,33 @@ def test_who_took_part_is_of_the_group_that_it_stands_in(vocabulary):
 def test_studies_at_large_are_those_of_the_title(title, heading, metric, vocabulary):
     rows = [["单位", heading], ["第一党支部", 12]]
     assert _figures(rows, vocabulary, title) == {(metric, "2024", 12)}
+
+
+def test_an_organisation_goes_on_over_other_indicators(vocabulary):
+    head = ["党支部", "项目", "完成数"]
+    rows = [head, ["第一党支部", "主题党日", 12], ["", BOTH, 4], ["第二党支部", "主题党日", 11], ["", BOTH, 5]]
+    expected = {
+        ("第一党支部", "theme_day", 12),
+        ("第一党支部", "party_lecture", 4),
+        ("第二党支部", "theme_day", 11),
+        ("第二党支部", "party_lecture", 5),
+    }
+    assert _org_figures(rows, vocabulary) == expected
+    assert _org_figures([*rows, ["合计", "主题党日", 23], ["", BOTH, 9]], vocabulary) >= expected
+    assert {org for org, *_ in _org_figures([*rows, ["", "主题党日", 9]], vocabulary)} - {"第一党支部", "第二党支部"}
+
+
+def test_an_organisation_goes_on_over_months(vocabulary):
+    rows = [["党支部", "月份", "主题党日"], ["第一党支部", "1月", 3], ["", "2月", 1], ["第二党支部", "1月", 2], ["", "2月", 4]]
+    assert _org_figures(rows, vocabulary) == {
+        ("第一党支部", "theme_day", 3),
+        ("第一党支部", "theme_day", 1),
+        ("第二党支部", "theme_day", 2),
+        ("第二党支部", "theme_day", 4),
+    }
+
+
+def test_a_blank_organisation_beside_figures_alone_does_not(vocabulary):
+    rows = [["党支部", "主题党日", BOTH], ["第一党支部", 3, 4], ["", 2, 1], ["第二党支部", 3, 4], ["", 1, 1]]
+    told_of = {(org, value) for org, metric, value in _org_figures(rows, vocabulary) if metric == "theme_day"}
+    assert {value for org, value in told_of if org in {"第一党支部", "第二党支部"}} == {3}

@@ -202,6 +202,7 @@ class _BlockReader:
         self._is_grouped = bool(self._period_axis and self._orgs) and min(self._period_axis) < min(self._orgs)
         self._time_above: TimePart | None = _UNTOLD
         self._groups = self._groups_told_once(region, [c.number for c in columns if c.role in _GROUPING])
+        self._branches = self._branches_told_once(region)
         self._leading = [
             c.number
             for c in columns
@@ -215,6 +216,23 @@ class _BlockReader:
         """By column, the groups of metrics and the periods of rows where they are blank; not in the last column of labels."""
         axis = [*numbers, *self._orgs]
         return {number: told_once(self._grid, region.body, number, self._reader) for number in numbers if number < max(axis)}
+
+    def _branches_told_once(self, region: Region) -> dict[int, str]:
+        """The organisations of rows where it is blank, each told in the first of several with other indicators or periods.
+
+        档案馆党支部 | 主题党日 | 12, and below it blank | 党员大会 | 4: a second row of 主题党日 may be of another one.
+        """
+        column = self._orgs[-1] if self._orgs else 0
+        labels = [number for number in (*self._metrics, *self._periods) if number > column > 0]
+        found = told_once(self._grid, region.body, column, self._reader) if labels else {}
+        told: dict[str, list[tuple[str, ...]]] = {}
+        for row in region.body if found else ():
+            name, texts = self._grid.text(row, column) or found.get(row, ""), tuple(self._text(row, one) for one in labels)
+            if any(self._reader.read(text).is_total for text in (name, *texts) if text):
+                found.pop(row, None)
+            elif name:
+                told.setdefault(name, []).append(texts)
+        return found if all(len(set(rows)) == len(rows) > 1 and all(map(any, rows)) for rows in told.values()) else {}
 
     def _text(self, row: int, column: int) -> str:
         """The text of a place, or that of the group told once above it."""
@@ -316,6 +334,7 @@ class _BlockReader:
         if not numbers:
             return section.org_text, section.org_text, 0
         texts = [without_part_mark(self._grid.name_at(row, number), self._reader) for number in numbers]
+        texts[-1] = texts[-1] or self._branches.get(row, "")
         org_text = texts[-1]
         above = (text or self._superiors[number].get(row, "") for number, text in zip(numbers[:-1], texts[:-1], strict=True))
         parents = [text for text in (above if org_text else texts[:-1]) if text and text != org_text]
