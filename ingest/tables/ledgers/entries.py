@@ -145,12 +145,16 @@ class _RowReader:
         self._superior = named or self._superior
         if told:
             self._org_text = told
-            parents = (grid.name_at(row, number) or self._once[number].get(row, "") for number in self._above)
-            self._parent = next((text for text in parents if text and text != told), "")
+            self._parent = self._parent_of(row, told) if above else ""
         is_nameless = not self._is_named_once and not told and len(grid.own(row)) > 1
         return LedgerRow(
             row, NAMELESS if is_nameless else self._org_text, self._parent, self._time, self._metric_id, self._outline.standing()
         )
+
+    def _parent_of(self, row: int, name: str) -> str:
+        """The superior that stands beside a name, or once for several rows."""
+        parents = (self._grid.name_at(row, number) or self._once[number].get(row, "") for number in self._above)
+        return next((text for text in parents if text and text != name), "")
 
 
 def _org_of_section(cells: list[Cell], reader: LabelReader, words: TableWords) -> str:

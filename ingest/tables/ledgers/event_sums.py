@@ -261,31 +261,29 @@ class _EventReader:
 
     def _add(self, row: int, target: _Target) -> None:
         """A row more of the event above adds but what it tells of its own: the hours of another who came."""
-        columns, is_held = self._columns, target.gives.is_held
-        goes_on = is_held and self._repeats.goes_on(row)
-
-        def read(number: int, held: HeldFigure, unit: str) -> Reading | None:
-            return self._reading(row, number, held, unit, is_held=is_held)
-
-        def add(total: Sum, part: Reading | None) -> None:
-            if part is not None or not goes_on:
-                total.add(row, part)
-
-        if is_held and not goes_on and self._is_told_again(row, target):
+        columns, gives = self._columns, target.gives
+        goes_on = gives.is_held and self._repeats.goes_on(row)
+        if gives.is_held and not goes_on and self._is_told_again(row, target):
             return
-        people = read(columns.attendance, target.held_people, "") if target.gives.people else None
+        people = self._reading(row, columns.attendance, target.held_people, "", is_held=gives.is_held) if gives.people else None
         if target.counted is not None and not goes_on:
-            target.counted.add(row, people if target.gives.is_of_people else self._once(row, target))
-        if target.attendance is not None:
-            add(target.attendance, people)
-        if target.hours is not None and columns.hours:
-            add(target.hours, read(columns.hours, target.held_hours, columns.hours_unit))
-        elif target.hours is not None:
-            add(target.hours, _product(read(columns.hours_each, target.held_hours, columns.hours_unit), people))
-        elif target.gives.lends_hours:
-            part = read(columns.hours, target.held_hours, columns.hours_unit)
-            if part is not None and part.value != 0:
-                self._result.sum_of(target.hours_key).add(row, part)
+            target.counted.add(row, people if gives.is_of_people else self._once(row, target))
+        if target.attendance is not None and (people is not None or not goes_on):
+            target.attendance.add(row, people)
+        if gives.hours:
+            self._add_hours(row, target, people, goes_on=goes_on)
+
+    def _add_hours(self, row: int, target: _Target, people: Reading | None, *, goes_on: bool) -> None:
+        """The hours of a row, or those of each person times the people."""
+        columns, gives = self._columns, target.gives
+        number = columns.hours if columns.hours or gives.lends_hours else columns.hours_each
+        hours = self._reading(row, number, target.held_hours, columns.hours_unit, is_held=gives.is_held)
+        if target.hours is not None:
+            part = hours if columns.hours else _product(hours, people)
+            if part is not None or not goes_on:
+                target.hours.add(row, part)
+        elif hours is not None and hours.value != 0:
+            self._result.sum_of(target.hours_key).add(row, hours)
 
     def _is_told_again(self, row: int, target: _Target) -> bool:
         """True for a row that is all the same as another; one that names another person is a doubt of the count alone."""

@@ -158,6 +158,7 @@ class Outline:
     def __init__(self, words: TableWords) -> None:
         self._words = words
         self._open: list[_Line] = []
+        self._standing = Standing.HELD
         self._has_rows = False
 
     def take(self, text: str, kind: str = "") -> bool:
@@ -174,11 +175,12 @@ class Outline:
         elif ranks[-1:] == ["state"] and self._has_rows:
             self._open.pop()  # 以下活动取消： goes on to whatever line follows its rows
         self._open.append(_Line(rank, standing))
+        told = (line.standing for line in reversed(self._open))
+        self._standing = next((one for one in told if one is not None), Standing.HELD)
         self._has_rows = False
         return standing is not None
 
     def standing(self) -> Standing:
         """How the next row stands, by the nearest line that says it."""
         self._has_rows = True
-        told = (line.standing for line in reversed(self._open))
-        return next((one for one in told if one is not None), Standing.HELD)
+        return self._standing

@@ -119,10 +119,10 @@ def _band_again(grid: Grid, row: int, band: tuple[int, int]) -> tuple[int, int] 
     Whatever texts stand above it are entries and no groups of headings.
     """
     first, last = band
-    told = [(cell.column, cell.text) for cell in grid.own(first)]
-    if len(told) < 2 or row + last - first >= grid.last_row or told != [(cell.column, cell.text) for cell in grid.own(row)]:
-        return None
-    pairs = ((grid.own(first + at), grid.own(row + at)) for at in range(1, last - first + 1))
+    told, cells = grid.own(first), grid.own(row)
+    if len(told) < 2 or len(told) != len(cells) or told[0].text != cells[0].text or row + last - first >= grid.last_row:
+        return None  # as of nearly every row
+    pairs = ((grid.own(first + at), grid.own(row + at)) for at in range(last - first + 1))
     is_same = all([(c.column, c.text) for c in one] == [(c.column, c.text) for c in other] for one, other in pairs)
     return (row, row + last - first) if is_same else None
 
