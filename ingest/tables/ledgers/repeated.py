@@ -53,6 +53,7 @@ class Repeats:
         self._beside = frozenset((columns.number, *columns.came, *amounts, *columns.states))
         self._numbering = frozenset({columns.number})
         self._withheld = frozenset(filter(holds_withheld, grid.texts))
+        self._amount = 0 if columns.came or columns.is_agenda else columns.attendance
         self._of_meeting = tuple(one for one in (columns.type, columns.attendance, columns.day) if one)
         self._of_day: dict[tuple[object, ...], int] = {}
         self._first: dict[tuple[object, ...], int] = {}
@@ -88,14 +89,17 @@ class Repeats:
         """The earlier row of the same organisation and period, as the key says them, that tells the same event; None for none.
 
         All is the same but the number; or one person is named in each, and all but that person and the amounts is the same.
-        Two items on the agenda of one day may be of one meeting. A row is looked at as a whole only where another has its day.
+        Two items on the agenda of one day may be of one meeting. A row is looked at as a whole only where another has its day,
+        and as many who came where none names them.
         """
         grid, columns = self._grid, self._columns
         date = grid.at(row, columns.day or columns.date) if columns.date else None
         theme = grid.text(row, columns.theme) if columns.theme else ""
         if date is None or not theme:
             return None
-        of_day = (key.org_text, key.parent, key.period, date.text, "" if columns.is_agenda else theme)
+        people = grid.row(row).get(self._amount)
+        n_people = squeeze(people.text) if people is not None else None
+        of_day = (key.org_text, key.parent, key.period, date.text, "" if columns.is_agenda else theme, n_people)
         before = self._of_day.setdefault(of_day, row)
         if before == row:
             return None
@@ -112,7 +116,7 @@ class Repeats:
         if columns.is_agenda:
             first = self._first.setdefault((*of_day, *(grid.text(row, one) for one in self._of_meeting)), row)
             return Again(first, is_whole=True) if first != row else None
-        came = [cell for number in columns.came if (cell := grid.at(row, number)) is not None]
+        came = (cell for number in columns.came if (cell := grid.at(row, number)) is not None)
         named = [cell for cell in came if cell.kind is CellKind.TEXT]
         if any(tells_several(cell.text) for cell in named):
             return None
