@@ -180,12 +180,10 @@ def _read_number(value: Decimal, text: str, number_format: str, metric_id: str, 
 @lru_cache(maxsize=1 << 14)
 def _read_text(text: str, metric_id: str, unit: str, words: TableWords) -> Reading | None:
     metric = words.metrics[metric_id]
-    if _SEVERAL.search(text) and not _SPACED_THOUSANDS.match(text.strip()):
-        return Reading(problem="unreadable_value", detail="一格里不止一个数")
+    if (other := _told_otherwise(text)) is not None:
+        return other
     plain = _THOUSANDS.sub(",", squeeze(text)).rstrip("。；;.")
     stripped = "".join(text.split())
-    if stripped in _DITTO or _MINUTES.search(text):
-        return Reading(problem="unreadable_value")
     if not plain and not stripped.strip("\"'“”‘’"):
         return None
     if stripped.upper() in _ERROR_TEXTS:
@@ -209,6 +207,14 @@ def _read_text(text: str, metric_id: str, unit: str, words: TableWords) -> Readi
     if quantity is None or (quantity.is_masked and _ONE_MARK.search(fold(masked))):
         return _unreadable(plain)
     return _from_quantity(quantity, metric, unit, words)
+
+
+def _told_otherwise(text: str) -> Reading | None:
+    """A doubt where a cell holds several numbers, says 同上, or tells minutes (12'30); None for any other."""
+    if _SEVERAL.search(text) and not _SPACED_THOUSANDS.match(text.strip()):
+        return Reading(problem="unreadable_value", detail="一格里不止一个数")
+    is_other = "".join(text.split()) in _DITTO or _MINUTES.search(text) is not None
+    return Reading(problem="unreadable_value") if is_other else None
 
 
 def _is_of_part(unit: str) -> bool:

@@ -44,7 +44,7 @@ def sum_events(
     A row of which the date cannot be read counts nowhere either: it holds back what it would have been added to.
     """
     result = LedgerReading()
-    events = _EventReader(grid, columns, context, reader, words, result)
+    events = _EventReader(grid, region, columns, context, reader, words, result)
     named: dict[tuple[str, str], list[int]] = {}
     for entry in ledger_rows(grid, region, columns.orgs, reader, words, result.left_out):
         why = events.take(entry)
@@ -116,13 +116,20 @@ class _EventReader:
     """Reads the rows of one ledger; what many rows say alike is read once."""
 
     def __init__(
-        self, grid: Grid, columns: EventColumns, context: Context, reader: LabelReader, words: TableWords, result: LedgerReading
+        self,
+        grid: Grid,
+        region: Region,
+        columns: EventColumns,
+        context: Context,
+        reader: LabelReader,
+        words: TableWords,
+        result: LedgerReading,
     ) -> None:
         self._joint: dict[str, list[str]] = {}
         self._reader = reader
         self._grid, self._columns, self._context, self._words, self._result = grid, columns, context, words, result
         self._repeats = Repeats(grid, columns)
-        self._uncounted, self.periods = Uncounted(grid, columns, words), EventPeriods(grid, columns, context)
+        self._uncounted, self.periods = Uncounted(grid, columns, words, region.body), EventPeriods(grid, columns, context)
         self._alone = frozenset(text for text in grid.texts if "学" in text and words.has("studied_alone", squeeze(text)))
         self._kinds = RowKinds(grid, columns, words)
         self._targets: dict[tuple[str, str, str, tuple[str, ...]], list[_Target]] = {}

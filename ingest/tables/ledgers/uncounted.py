@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 
 from ingest.model import Cell, CellKind
 from ingest.tables.cells.contents import ContentsRead
@@ -22,29 +23,31 @@ _INTENDED = re.compile(r"^(?:拟|计划|预计|暂定)|[(（\[【]?(?:拟|拟定
 _NOT_HELD_THEME = re.compile(r"(?:^|[，,；;。（(]|因.{1,8})(?:未|没有?)(?:组织|开展|召开|安排|举行|举办|集中)")
 _HELD_OTHERWISE = re.compile(r"取消[，,、]?.{0,2}改(?:为|成|在|用|线上|由)")  # 清明祭扫取消，改线上祭扫
 _BEHIND_DAY = re.compile(r"^[\d年月日号./:：~—–至到上下午旬\s-]+")
+_Told = dict[str, tuple[bool, bool]]  # what texts say, each looked at once
 
 
 class Uncounted:
     """Says of each row of one ledger why it counts nowhere; what many rows say alike is looked at once."""
 
-    def __init__(self, grid: Grid, columns: EventColumns, words: TableWords) -> None:
+    def __init__(self, grid: Grid, columns: EventColumns, words: TableWords, rows: Iterable[int]) -> None:
         self._grid, self._columns, self._words = grid, columns, words
         told = (columns.date, columns.received, columns.theme, columns.type, columns.attendance, columns.hours, *columns.outcomes)
         self._telling = frozenset(number for number in told if number)
         self._around = frozenset({columns.date, columns.day, columns.year, columns.planned, columns.number, *columns.orgs})
         self._has_theme = bool(columns.theme and (columns.attendance or columns.contents or columns.states))
-        self._remarks: tuple[tuple[int, Callable[[str], list[str]], dict[str, tuple[bool, bool]]], ...] = (
+        self._remarks: tuple[tuple[int, Callable[[str], list[str]], _Told], ...] = (
             *((number, _remarks, {}) for number in columns.states),
             *((number, notes_told, {}) for number in dict.fromkeys((columns.type, columns.theme, *columns.contents)) if number),
             *((number, _behind_day, {}) for number in (columns.date, columns.day) if number),
         )
-        self._themes: dict[str, tuple[bool, bool]] = {}
-        self._contents: dict[str, tuple[bool, bool]] = {}
+        self._themes: _Told = {}
+        self._contents: _Told = {}
         self._off = frozenset(text for text in grid.texts if len(text) <= _LONGEST_REASON and self._is_called_off(text))
-        self._theme = ""
+        self._above = 0
         self._day = columns.day or columns.date
         self._days = ContentsRead(lambda cell: (words.has("not_applicable", squeeze(cell.text)), _is_intended(cell)))
         self._outcomes = ContentsRead(lambda cell: outcome(cell.text))
+        self._signs = self._off | self._signs_among([grid.row(row) for row in rows])
 
     def why(self, row: int, period: str | None) -> str:
         """`blank`, `cancelled`, `planned` where its day itself says so, `open` where it may be solved, '' where it may count.
@@ -56,6 +59,8 @@ class Uncounted:
             return "blank"
         if self._goes_on(row):
             return "remark"
+        if not self._shows_sign(row):
+            return ""
         if self._is_cancelled(row) or (period is not None and self._is_moved(row, period)):
             return "cancelled"
         if (columns.outcomes or columns.is_of_wishes) and (told := self._why_unsolved(row)):
@@ -72,12 +77,39 @@ class Uncounted:
         has_amounts = bool(columns.attendance or columns.hours or columns.hours_each)
         return why_below(standing, has_amounts=has_amounts, took_place=bool(standing) and self._took_place(row))
 
+    def _signs_among(self, rows: list[Mapping[int, Cell]]) -> set[str]:
+        """The texts of the rows that may say of one that it counts nowhere: most ledgers hold none at all."""
+        signs: set[str] = set()
+        for number, ask in self._asked():
+            told = {cell[4] for cells in rows if (cell := cells.get(number)) is not None}
+            signs.update(text for text in told if any(ask(text.strip())))
+        return signs
+
+    def _asked(self) -> Iterator[tuple[int, Callable[[str], tuple[bool, ...]]]]:
+        """The columns whose texts may say so, with what each is asked: a sign is a text for which any answer is true."""
+        columns = self._columns
+        for number, remarks_of, known in self._remarks:
+            yield number, partial(self._remarked, remarks_of=remarks_of, known=known)
+        yield from ((number, self._told_by) for number in columns.contents)
+        yield from ((number, lambda text: ("月" in text,)) for number in columns.states)
+        yield columns.theme, self._told_of
+        yield self._day, lambda text: (self._words.has("not_applicable", squeeze(text)), _INTENDED.search(text) is not None)
+
+    def _shows_sign(self, row: int) -> bool:
+        """True where something in a row may say that it counts nowhere: only there it is looked at cell by cell."""
+        grid, columns = self._grid, self._columns
+        if columns.outcomes or columns.is_of_wishes or grid.is_merged(row):
+            return True
+        return bool(self._signs) and not self._signs.isdisjoint([cell[4] for cell in grid.own(row)])
+
     def _goes_on(self, row: int) -> bool:
         """True for a line that holds nothing but more of the theme above it: （含小型水泵维修）."""
-        before, self._theme = self._theme, self._grid.text(row, self._columns.theme) if self._columns.theme else ""
-        if not self._theme or self._grid.row(row).keys() != {self._columns.theme} or self._grid.is_merged(row):
+        grid, number = self._grid, self._columns.theme
+        above, self._above = self._above, row
+        if len(grid.row(row)) != 1 or number not in grid.row(row) or grid.is_merged(row):
             return False
-        return self._theme.startswith(_OPENING) or before.endswith(_GOING_ON)
+        theme = grid.text(row, number)
+        return bool(theme) and (theme.startswith(_OPENING) or grid.text(above, number).endswith(_GOING_ON))
 
     def _why_unsolved(self, row: int) -> str:
         """Why what was asked for in a row does not count, '' where it may: not solved, still to be solved, or `open`."""
@@ -111,11 +143,7 @@ class Uncounted:
         grid, columns = self._grid, self._columns
         is_later = False
         for number, remarks_of, known in self._remarks:
-            text = grid.text(row, number)
-            found = known.get(text)
-            if found is None:
-                found = known[text] = self._said(text, remarks_of)
-            is_off, is_put_off = found
+            is_off, is_put_off = self._remarked(grid.text(row, number), remarks_of, known)
             if is_off:
                 return True
             is_later = is_later or is_put_off
@@ -159,6 +187,13 @@ class Uncounted:
         month = int(period[5:]) if period[4:5] == "-" else 0
         told = (self._grid.text(row, number) for number in self._columns.states) if month else ()
         return any("月" in text and says_moved(text, month, self._words) for text in told) and not self._took_place(row)
+
+    def _remarked(self, text: str, remarks_of: Callable[[str], list[str]], known: _Told) -> tuple[bool, bool]:
+        """What `_said` tells, looked up where another row says the same."""
+        found = known.get(text)
+        if found is None:
+            found = known[text] = self._said(text, remarks_of)
+        return found
 
     def _said(self, text: str, remarks_of: Callable[[str], list[str]]) -> tuple[bool, bool]:
         """Whether what a cell remarks calls its row off, and whether it tells of it as still to come."""
