@@ -231,3 +231,25 @@ def test_stated_sums_are_told_in_one_place(reader, text, is_total, is_many_year,
 def test_a_bracket_may_say_that_a_row_is_a_sum(reader):
     assert reader.read("石桥村（合计）").has_total_note
     assert not reader.read("石桥村（含合并支部）").has_total_note
+
+
+@pytest.mark.parametrize(
+    ("text", "metric", "unit"),
+    [
+        ("党员总数\n人", "member_total", "人"),
+        ("发展党员\n人", "dev_probationary", "人"),
+        ("心得体会\n篇", "study_reflections", "篇"),
+        ("走访\n户", "service_visits", "户"),
+        ("主题党日 \n 单位：次", "theme_day", "次"),
+        ("志愿服务时长\n分钟", "volunteer_hours", "分钟"),
+        ("志愿服务时长 单位：分钟", "volunteer_hours", "分钟"),
+        ("志愿服务时长（以分钟计）", "volunteer_hours", "分钟"),
+        ("志愿服务时长（按分钟统计）", "volunteer_hours", "分钟"),
+        ("志愿服务时长（分钟数）", "volunteer_hours", "分钟"),
+        ("主题\n党日", "theme_day", ""),
+        ("志愿服务时长(均)", None, ""),
+    ],
+)
+def test_a_measure_unit_on_a_line_of_its_own_or_in_other_words(vocabulary, text, metric, unit):
+    label = LabelReader(table_words(vocabulary), frozenset()).read(text)
+    assert (label.metric_id, label.unit) == (metric, unit)

@@ -14,7 +14,7 @@ from ingest.tables.cells.label_times import TimePart, read_time, time_noted
 from ingest.tables.cells.questions import told_plainly
 from ingest.tables.cells.respelling import respelt
 from ingest.tables.cells.stated_sums import ends_as_sum, is_stated_sum, whole_of_total
-from ingest.tables.cells.unit_notes import read_unit, tells_several_units
+from ingest.tables.cells.unit_notes import read_unit, tells_several_units, with_unit_in_bracket
 from ingest.tables.cells.words import NUMBERING, TableWords, squeeze
 
 _BRACKETS = re.compile(r"[(\[【〔{]([^()\[\]【】〔〕{}]*)[)\]】〕}]")
@@ -166,8 +166,8 @@ class LabelReader:
         return label._replace(name=name, metric_id=metric[0], unit_fits=metric[1], is_respelt=True) if metric else label
 
     def _label(self, text: str) -> Label:
-        whole = squeeze(text)
         words = self._words
+        whole = squeeze(with_unit_in_bracket(text, words))
         plain = NUMBERING.sub("", whole, count=1) if NUMBERING.match(whole) else whole
         plain = plain or whole
         kind = self._kind_of(plain, whole) or ("org_axis" if self._is_of_many(plain) else "")

@@ -8,6 +8,7 @@ from ingest.tables.cells.words import TableWords, squeeze
 
 _UNIT_NOTE = re.compile(r"(?:计量)?单位[:：](.+)")
 _OF_TIMES = "人次"
+_COUNTED_IN = re.compile(r"(?:以|按照?)(.{1,3}?)(?:为单位|计算?|统计|填报|填写)|(分钟|小时)数")
 _BETWEEN = re.compile(r"[/、,，或]")
 
 
@@ -17,12 +18,14 @@ def read_unit(text: str, words: TableWords) -> str:
     >>> from ingest.vocabulary import load_vocabulary
     >>> from ingest.tables.cells.words import table_words
     >>> words = table_words(load_vocabulary())
-    >>> [read_unit(text, words) for text in ("单位：分钟", "人/次", "次/年", "名", "含线上")]
-    ['分钟', '人次', '次', '名', '']
+    >>> [read_unit(text, words) for text in ("单位：分钟", "人/次", "次/年", "名", "以分钟计", "分钟数", "含线上")]
+    ['分钟', '人次', '次', '名', '分钟', '分钟', '']
     """
     plain = squeeze(text).strip("()[]:：、，,")
     note = _UNIT_NOTE.fullmatch(plain)
     plain = note[1] if note else plain
+    if counted := _COUNTED_IN.fullmatch(plain):
+        plain = counted[1] or counted[2]
     if is_per_head(plain, words):
         return ""
     for candidate in (plain, plain.replace("/", ""), re.sub(r"/(?:年|月|季|季度|半年)$", "", plain)):
@@ -40,6 +43,27 @@ def is_per_head(text: str, words: TableWords) -> bool:
     if plain.endswith(_OF_TIMES) and tells_several_units(plain, words):
         return False  # 次/人次
     return plain.endswith(tuple(words.kind("unit_per_head"))) or words.holds("per_head", plain)
+
+
+def with_unit_in_bracket(text: str, words: TableWords) -> str:
+    r"""A heading whose measure unit stands on a line of its own, or behind 单位, with that in a bracket.
+
+    >>> from ingest.vocabulary import load_vocabulary
+    >>> from ingest.tables.cells.words import table_words
+    >>> words = table_words(load_vocabulary())
+    >>> texts = ("心得体会\n篇", "主题党日\n单位：次", "时长 单位：分钟", "党员\n大会", "党员 人")
+    >>> [with_unit_in_bracket(text, words) for text in texts]
+    ['心得体会（篇）', '主题党日（次）', '时长（分钟）', '党员\n大会', '党员 人']
+    """
+    if "\n" not in text and "单位" not in text:
+        return text
+    pieces = text.strip().rsplit("\n" if "\n" in text else None, 1)
+    last = squeeze(pieces[-1])
+    note = _UNIT_NOTE.fullmatch(last)
+    if len(pieces) == 1 or not (note or "\n" in text):
+        return text
+    unit = note[1] if note else last
+    return f"{pieces[0].strip()}（{unit}）" if unit in words.units and not pieces[0].rstrip().endswith((")", "）")) else text
 
 
 def units_named(note: str) -> list[str]:

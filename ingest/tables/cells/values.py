@@ -91,7 +91,7 @@ def read_value(cell: Cell, metric: Metric, unit: str, words: TableWords, period:
         return _read_number(cell.value, cell.text, cell.number_format, metric.metric_id, unit, words)
     text = str(cell.value or "")
     plain = squeeze(text)
-    if text.strip() in words.units:  # 百人次 is no hundred
+    if text.strip() in words.units or text.strip() in _DITTO or _MINUTES.search(text):  # 百人次 is no hundred
         return Reading(problem="unreadable_value")
     if is_told_otherwise(plain):
         return Reading(problem="unreadable_value", detail="括号里的话改变了这个数")
