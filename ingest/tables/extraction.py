@@ -22,13 +22,14 @@ from ingest.tables.axes.outer_context import file_org, file_span, overlaid
 from ingest.tables.axes.panels import parted
 from ingest.tables.axes.sheet_months import months_of_sheets
 from ingest.tables.axes.sheet_orgs import sheets_named_for_orgs, sheets_titled_for_orgs
-from ingest.tables.axes.stacked_forms import parted_below
+from ingest.tables.axes.stacked_forms import names_told, parted_below
 from ingest.tables.book_reading import BookReading
 from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.title_spans import Span
 from ingest.tables.cells.title_subjects import subjects_of
 from ingest.tables.cells.words import TableWords, squeeze, table_words
 from ingest.tables.figures.disagreements import disagreements
+from ingest.tables.figures.places import Figure
 from ingest.tables.ledgers.continued import with_ledgers_joined
 from ingest.tables.ledgers.sums import SIGNED_IN
 from ingest.tables.period_doubts import names_around_that_disagree
@@ -77,9 +78,9 @@ def _extracted(workbook: Workbook, hints: Hints, words: TableWords, book: BookRe
     for grid in grids:
         form = parts_of_form(grid, labels, words)
         beside = parted(form.form if form else grid, labels, words)
-        panels = [part for panel in beside for part in parted_below(panel, labels, words)]
+        stacks = [parted_below(panel, labels, words) for panel in beside]
         before = len(book.facts)
-        figures = [figure for panel in panels for figure in sheets.read(panel, is_panel=len(panels) > 1)]
+        figures = [figure for stack in stacks for figure in _read_stack(sheets, stack, is_panel=len(stacks) > 1)]
         of_form = {_key(fact) for fact in book.facts[before:]} if form else set()
         for inset in form.insets if form else ():
             before = len(book.facts)
@@ -107,6 +108,14 @@ def _extracted(workbook: Workbook, hints: Hints, words: TableWords, book: BookRe
         reporter_texts=tuple(dict.fromkeys(book.reporters)),
         covers_year=book.covers_year,
     )
+
+
+def _read_stack(sheets: SheetReader, stack: list[Grid], *, is_panel: bool) -> list[Figure]:
+    """The figures of a sheet or panel, or of the forms below one another in it, each of the organisation that its title names."""
+    names = names_told(stack, sheets.labels, sheets.words)
+    hints = replace(sheets.hints, known_names=sheets.hints.known_names | names)
+    reader = replace(sheets, hints=hints) if names else sheets
+    return [figure for form in stack for figure in reader.read(form, is_panel=is_panel or len(stack) > 1)]
 
 
 def _key(fact: Fact) -> tuple[str, str, str | None]:

@@ -6,6 +6,7 @@ FIRST = [f"{A}2023年度党建工作统计表"]
 SECOND = [f"{B}2023年上半年党建工作统计表"]
 MEETINGS = ["党员大会", 4]
 LECTURES = ["党课", 5]
+UNKNOWN, OTHER = "永兴物业党支部", "城南菜场党支部"
 HEADS = ["内容", "填报数"]
 OF_FIRST = facts("2023", (A, "org_member_meeting", 4))
 OF_SECOND = facts("2023H1", (B, "party_lecture", 5))
@@ -41,5 +42,25 @@ CASES = [
         {"S": [["2023年上半年统计表"], ["党支部", "党课"], [A, 3], [B, 4], ["2023年下半年统计表"], [A, 5], [B, 6]]},
         facts("2023H1", (A, "party_lecture", 3), (B, "party_lecture", 4))
         | facts("2023H2", (A, "party_lecture", 5), (B, "party_lecture", 6)),
+    ),
+    Case(
+        "branches that no registry knows, each named behind the period of its title",
+        {"S": [[f"2023年度{UNKNOWN}党务工作情况登记表"], MEETINGS, [f"2023年二季度{OTHER}党务工作情况登记表"], LECTURES]},
+        facts("2023", (UNKNOWN, "org_member_meeting", 4)) | facts("2023Q2", (OTHER, "party_lecture", 5)),
+    ),
+    Case(
+        "one that none knows below one that is known, both under headings",
+        {
+            "S": [
+                *(FIRST, ["项目", "数值", "备注"], [*MEETINGS, ""]),
+                *([f"2023年上半年{UNKNOWN}党务工作登记表"], ["序号", "项目", "数值"], [1, *LECTURES]),
+            ]
+        },
+        OF_FIRST | facts("2023H1", (UNKNOWN, "party_lecture", 5)),
+    ),
+    Case(
+        "two forms of one branch that none knows are the reporter's",
+        {"S": [[f"2023年度{UNKNOWN}情况登记表"], MEETINGS, [f"2023年上半年{UNKNOWN}情况登记表"], LECTURES]},
+        facts("2023", ("", "org_member_meeting", 4)) | facts("2023H1", ("", "party_lecture", 5)),
     ),
 ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from itertools import pairwise
 
 from ingest.language.periods import find_period
@@ -14,10 +15,12 @@ from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.sheets.form_lines import is_pair
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import find_regions
-from ingest.tables.sheets.titles import reporter_in_title
+from ingest.tables.sheets.titles import MANY, reporter_in_title
 
 _NOTED = re.compile(r"[（(【\[][^()（）【】\[\]]*[)）】\]]$")
 _SAID = re.compile(r"[：:。，,；;]")
+_TIME_BEFORE = re.compile(r"^(?:19|20)\d\d年(?:度|[上下]半年|第?[一二三四1-4]季度|\d{1,2}月份?)?")
+_SHORTEST_NAME = 4
 _MORE = ("情况", "统计", "汇总", "数据", "台账")
 
 
@@ -36,6 +39,24 @@ def parted_below(grid: Grid, reader: LabelReader, words: TableWords) -> list[Gri
     starts = [grid.row_numbers[0], *titles[1:], grid.last_row + 1]
     spans = list(pairwise(starts))
     return [grid.of_cells([cell for cell in grid.cells.values() if first <= cell.row < stop]) for first, stop in spans]
+
+
+def names_told(forms: Sequence[Grid], reader: LabelReader, words: TableWords) -> frozenset[str]:
+    """The organisations in the titles of forms below one another where those are of several, be they known to a registry or not.
+
+    A form below a title such as `2023年度永兴物业党支部党务工作情况登记表` is not of the branch that another title names.
+    """
+    titles = [grid.own(row)[0].text for grid in forms for row in _titles(grid, reader, words)]
+    names = {reporter_in_title(title, reader.known_names, words) or _name_in(title, words) for title in titles} - {""}
+    return frozenset(names) if len(names) > 1 else frozenset()
+
+
+def _name_in(title: str, words: TableWords) -> str:
+    """What stands between the period of a title and its subject where that ends as an organisation: 2023年度永兴物业党支部…."""
+    text = _TIME_BEFORE.sub("", squeeze(title), count=1)
+    ends = (text[:end] for end in range(len(text), _SHORTEST_NAME, -1))
+    name = next((name for name in ends if 0 < words.org_endings.length_in(name) < len(name) - 1), "")
+    return "" if name.startswith(MANY) else name
 
 
 def _titles(grid: Grid, reader: LabelReader, words: TableWords) -> list[int]:
