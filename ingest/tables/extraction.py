@@ -22,7 +22,7 @@ from ingest.tables.axes.outer_context import file_org, file_span, overlaid
 from ingest.tables.axes.panels import parted
 from ingest.tables.axes.sheet_months import months_of_sheets
 from ingest.tables.axes.sheet_orgs import sheets_named_for_orgs, sheets_titled_for_orgs
-from ingest.tables.axes.stacked_forms import names_told, parted_below
+from ingest.tables.axes.stacked_forms import names_told, parted_below, span_told
 from ingest.tables.book_reading import BookReading
 from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.title_spans import Span
@@ -78,9 +78,8 @@ def _extracted(workbook: Workbook, hints: Hints, words: TableWords, book: BookRe
     for grid in grids:
         form = parts_of_form(grid, labels, words)
         beside = parted(form.form if form else grid, labels, words)
-        stacks = [parted_below(panel, labels, words) for panel in beside]
         before = len(book.facts)
-        figures = [figure for stack in stacks for figure in _read_stack(sheets, stack, is_panel=len(stacks) > 1)]
+        figures = [figure for panel in beside for figure in _read_forms(sheets, panel, is_panel=len(beside) > 1)]
         of_form = {_key(fact) for fact in book.facts[before:]} if form else set()
         for inset in form.insets if form else ():
             before = len(book.facts)
@@ -110,12 +109,15 @@ def _extracted(workbook: Workbook, hints: Hints, words: TableWords, book: BookRe
     )
 
 
-def _read_stack(sheets: SheetReader, stack: list[Grid], *, is_panel: bool) -> list[Figure]:
+def _read_forms(sheets: SheetReader, grid: Grid, *, is_panel: bool) -> list[Figure]:
     """The figures of a sheet or panel, or of the forms below one another in it, each of the organisation that its title names."""
-    names = names_told(stack, sheets.labels, sheets.words)
-    hints = replace(sheets.hints, known_names=sheets.hints.known_names | names)
-    reader = replace(sheets, hints=hints) if names else sheets
-    return [figure for form in stack for figure in reader.read(form, is_panel=is_panel or len(stack) > 1)]
+    labels, words = sheets.labels, sheets.words
+    forms = parted_below(grid, labels, words)
+    if names := names_told(grid, labels, words):
+        sheets = replace(sheets, hints=replace(sheets.hints, known_names=sheets.hints.known_names | names))
+    if len(forms) > 1:
+        sheets = replace(sheets, outer=overlaid(Context(span=span_told(grid, labels, words)), sheets.outer))
+    return [figure for form in forms for figure in sheets.read(form, is_panel=is_panel or len(forms) > 1)]
 
 
 def _key(fact: Fact) -> tuple[str, str, str | None]:

@@ -63,4 +63,16 @@ CASES = [
         {"S": [[f"2023年度{UNKNOWN}情况登记表"], MEETINGS, [f"2023年上半年{UNKNOWN}情况登记表"], LECTURES]},
         facts("2023", ("", "org_member_meeting", 4)) | facts("2023H1", ("", "party_lecture", 5)),
     ),
+    Case(
+        "the period above all of them",
+        {"S": [["2023年度党建工作统计表"], [f"{A}情况统计表"], MEETINGS, [f"{B}情况统计表"], LECTURES]},
+        OF_FIRST | facts("2023", (B, "party_lecture", 5)),
+    ),
+    _forms(
+        "the period in the first title alone",
+        MEETINGS,
+        [f"{B}党建工作统计表"],
+        LECTURES,
+        told=OF_FIRST | facts("2023", (B, "party_lecture", 5)),
+    ),
 ]

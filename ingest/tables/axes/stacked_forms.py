@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
 from itertools import pairwise
 
 from ingest.language.periods import find_period
 from ingest.model import Cell, CellKind
+from ingest.tables.axes.context import read_lines
 from ingest.tables.axes.dated_titles import ends_as_title, kind_of_section
 from ingest.tables.cells.labels import LabelReader
+from ingest.tables.cells.title_spans import NO_SPAN, Span
 from ingest.tables.cells.values import looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.sheets.form_lines import is_pair
@@ -21,6 +22,7 @@ _NOTED = re.compile(r"[（(【\[][^()（）【】\[\]]*[)）】\]]$")
 _SAID = re.compile(r"[：:。，,；;]")
 _TIME_BEFORE = re.compile(r"^(?:19|20)\d\d年(?:度|[上下]半年|第?[一二三四1-4]季度|\d{1,2}月份?)?")
 _SHORTEST_NAME = 4
+_LEAST_TITLES = 2
 _MORE = ("情况", "统计", "汇总", "数据", "台账")
 
 
@@ -36,19 +38,34 @@ def parted_below(grid: Grid, reader: LabelReader, words: TableWords) -> list[Gri
     above = [set(region.above).intersection(titles) for region in find_regions(grid, reader, words)]
     if {*titles[1:]} <= set().union(*above) and all(len(rows) < 2 for rows in above):
         return [grid]
-    starts = [grid.row_numbers[0], *titles[1:], grid.last_row + 1]
+    starts = [titles[0] if _tells_org(grid, titles[0], reader, words) else grid.row_numbers[0], *titles[1:], grid.last_row + 1]
     spans = list(pairwise(starts))
     return [grid.of_cells([cell for cell in grid.cells.values() if first <= cell.row < stop]) for first, stop in spans]
 
 
-def names_told(forms: Sequence[Grid], reader: LabelReader, words: TableWords) -> frozenset[str]:
+def names_told(grid: Grid, reader: LabelReader, words: TableWords) -> frozenset[str]:
     """The organisations in the titles of forms below one another where those are of several, be they known to a registry or not.
 
     A form below a title such as `2023年度永兴物业党支部党务工作情况登记表` is not of the branch that another title names.
     """
-    titles = [grid.own(row)[0].text for grid in forms for row in _titles(grid, reader, words)]
-    names = {reporter_in_title(title, reader.known_names, words) or _name_in(title, words) for title in titles} - {""}
+    titles = [grid.own(row)[0].text for row in _titles(grid, reader, words)]
+    names = {_org_of(title, reader, words) for title in titles} - {""}
     return frozenset(names) if len(names) > 1 else frozenset()
+
+
+def span_told(grid: Grid, reader: LabelReader, words: TableWords) -> Span:
+    """The one period that the titles of a sheet tell, be it above all its forms; unknown where they tell several."""
+    titles = [row for row in grid.row_numbers if _is_title(grid.own(row), reader, words)]
+    spans = [span for row in titles if (span := read_lines(grid, [row], reader, words).span).is_known]
+    return spans[0] if len({span.period for span in spans}) == 1 else NO_SPAN
+
+
+def _tells_org(grid: Grid, row: int, reader: LabelReader, words: TableWords) -> bool:
+    return _org_of(grid.own(row)[0].text, reader, words) != ""
+
+
+def _org_of(title: str, reader: LabelReader, words: TableWords) -> str:
+    return reporter_in_title(title, reader.known_names, words) or _name_in(title, words)
 
 
 def _name_in(title: str, words: TableWords) -> str:
@@ -61,6 +78,8 @@ def _name_in(title: str, words: TableWords) -> str:
 
 def _titles(grid: Grid, reader: LabelReader, words: TableWords) -> list[int]:
     """The rows of the titles of forms: the first that stands in the sheet, and each other between rows of pairs."""
+    if sum(_is_title(grid.own(row), reader, words) for row in grid.row_numbers) < _LEAST_TITLES:
+        return []
     found: list[int] = []
     told: set[str] = set()
     waiting = 0  # the row of a title that no pair stands below yet
@@ -69,7 +88,8 @@ def _titles(grid: Grid, reader: LabelReader, words: TableWords) -> list[int]:
         cells = grid.own(row)
         if _is_title(cells, reader, words):
             name = squeeze(cells[0].text)
-            if (is_below_pairs or not told) and name not in told:
+            is_own = not found and not is_below_pairs and _tells_org(grid, row, reader, words)  # below that of all the sheet
+            if (is_below_pairs or not told or is_own) and name not in told:
                 waiting, is_below_pairs = row, False
             told.add(name)
         elif _holds_pair(cells, reader, words, is_of_metric=waiting != 0 and bool(found)):
