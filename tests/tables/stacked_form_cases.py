@@ -75,4 +75,6 @@ CASES = [
         LECTURES,
         told=OF_FIRST | facts("2023", (B, "party_lecture", 5)),
     ),
+    _forms("captions before the titles", MEETINGS, [f"附件2：{SECOND[0]}（修订）"], LECTURES),
+    _forms("measure units between", ["党员大会", "次", 4], SECOND, ["党课", "次", 5]),
 ]

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from ingest.language.periods import find_period
 from ingest.model import Cell, CellKind
-from ingest.tables.axes.context import read_lines
+from ingest.tables.axes.context import CAPTION, read_lines
 from ingest.tables.axes.dated_titles import ends_as_title, kind_of_section
 from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.title_spans import NO_SPAN, Span
@@ -65,6 +65,7 @@ def _tells_org(grid: Grid, row: int, reader: LabelReader, words: TableWords) -> 
 
 
 def _org_of(title: str, reader: LabelReader, words: TableWords) -> str:
+    title = CAPTION.sub("", title.strip(), count=1)
     return reporter_in_title(title, reader.known_names, words) or _name_in(title, words)
 
 
@@ -104,7 +105,7 @@ def _is_title(cells: list[Cell], reader: LabelReader, words: TableWords) -> bool
     """True for a line alone that ends as a title and names an organisation or a period; a numbered one heads a section."""
     if len(cells) != 1 or cells[0].kind is not CellKind.TEXT:
         return False
-    text = _NOTED.sub("", cells[0].text.strip()).strip()
+    text = CAPTION.sub("", _NOTED.sub("", cells[0].text.strip()).strip(), count=1)
     if _SAID.search(text) or kind_of_section(text) or not (ends_as_title(text) or text.endswith(_MORE)):
         return False
     return find_period(text) is not None or reporter_in_title(text, reader.known_names, words) != ""
@@ -112,6 +113,7 @@ def _is_title(cells: list[Cell], reader: LabelReader, words: TableWords) -> bool
 
 def _holds_pair(cells: list[Cell], reader: LabelReader, words: TableWords, *, is_of_metric: bool) -> bool:
     """True for a row with a name and the figure right beside it; `is_of_metric` where the name must mean a metric."""
+    cells = [cell for cell in cells if squeeze(cell.text) not in words.units]  # 党课 | 次 | 4
     if is_of_metric:
         return any(is_pair(one, beside, reader, words) for one, beside in pairwise(cells))
     return any(
