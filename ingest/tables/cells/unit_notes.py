@@ -62,6 +62,8 @@ def with_unit_in_bracket(text: str, words: TableWords) -> str:
     note = _UNIT_NOTE.fullmatch(last)
     if len(pieces) == 1 or not (note or "\n" in text):
         return text
+    if words.has("attendance", squeeze(text)):
+        return text  # 参训 over 人次
     unit = note[1] if note else last
     return f"{pieces[0].strip()}（{unit}）" if unit in words.units and not pieces[0].rstrip().endswith((")", "）")) else text
 

@@ -46,7 +46,9 @@ def remarks_on_rows(
     names = names_of(grid, grid.row_numbers, reader)
     names = NamesOfTable(names.metrics, names.orgs - {squeeze(cell.text) for cell in cells}, reader)
     told += [
-        (cell, Statement(Bearing.DOUBT, "", "", said=squeeze(cell.text))) for cell in shared if names.in_text(cell.text).orgs
+        (cell, Statement(Bearing.DOUBT, "", "", said=squeeze(cell.text)))
+        for cell in shared
+        if any(map(reader.is_org, names.in_text(cell.text).orgs))
     ]
     return [placed for cell, statement in told for placed in _placed(cell, statement, names, words)]
 
