@@ -277,6 +277,7 @@ class _Lines:
         """All that was said; the period of a title before that of a key, 截至 last."""
         titles = self._titles
         title = title_of(titles, next((text for text in titles if find_period(text) or months_told(text)), ""))
+        title = "" if asks_for(squeeze(title), self._words) is not Asks.NOBODY else title  # 支部名称 | 某支部 | 年度 | 2023年
         about = without_orgs(title, self._reader.known_names, self._words)
         nameless = [without_orgs(text, self._reader.known_names, self._words) for text in titles]
         together = " ".join(nameless)

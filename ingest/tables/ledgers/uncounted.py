@@ -59,6 +59,8 @@ class Uncounted:
             return "blank"
         if self._goes_on(row):
             return "remark"
+        if self._is_date_alone(row):
+            return "planned"
         if not self._shows_sign(row):
             return ""
         if self._is_cancelled(row) or (period is not None and self._is_moved(row, period)):
@@ -69,7 +71,7 @@ class Uncounted:
         is_none, is_intended = self._days.of(day) if day is not None else (False, False)
         if is_none and not self._took_place(row):
             return "cancelled"  # 2月 | — | 寒假
-        return "planned" if is_intended or self._is_date_alone(row) else ""
+        return "planned" if is_intended else ""
 
     def why_below(self, standing: Standing, row: int) -> str:
         """Why a row counts nowhere by what the sections above it say, '' where it may."""
