@@ -12,7 +12,7 @@ TOLD = facts("2023", (A, "theme_day", 11), (A, "volunteer_hours", 86), (A, "org_
 def _blank_indicators() -> Iterator[Case]:
     """An indicator without a figure says nothing of those below it: neither its period nor its measure unit."""
     of_metrics = ("2022年主题党日", "上半年支委会", "12月支委会", "党员大会（次）", "党课（人次）", "慰问（户）")
-    others = ("主题党日参与率（%）", "志愿服务时长（分钟）", "经费（元）", "其中：女党员", "计划发展党员（人）")
+    others = ("主题党日参与率（%）", "志愿服务时长（分钟）", "其中：女党员", "计划发展党员（人）")
     ignored = ("支部书记", "书记", "备注", "照片（张）", "佐证材料")
     for text in (*of_metrics, *others, *ignored):
         yield Case(f"nothing filled in beside {text}", {"S": [*HEAD, [text], *BELOW]}, TOLD)
@@ -51,6 +51,17 @@ CASES = [
         "several rows without figures, first and last",
         {"S": [*HEAD, ["党课（次）"], ["支委会（次）"], *BELOW, ["发展党员（人）"]]},
         TOLD,
+    ),
+    Case(
+        "money without a figure between others",
+        {"S": [*HEAD, ["主题党日", 11], ["经费（元）"], *BELOW[1:]]},
+        TOLD,
+    ),
+    Case(
+        "money that opens a table",
+        {"S": [*HEAD, ["经费（元）"], ["主题党日", 500], ["党课", 300]]},
+        set(),
+        held={("layout_not_read", "S!*")},
     ),
     Case(
         "organisations across",

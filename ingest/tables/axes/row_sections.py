@@ -108,17 +108,18 @@ def _blank_rows(
         told = [reader.heading(grid.text(one, labels[-1])) for one in below]
         own = reader.heading(cell.text)
         above = [reader.heading(grid.text(one, labels[-1])) for one in region.body if one < row and one not in alone]
-        if _is_blank_indicator(own, told, words) or _is_other_row(own, above, told, words):
+        if _is_blank_indicator(own, above, told, words) or _is_other_row(own, above, told, words):
             found.add(row)
     return frozenset(found)
 
 
-def _is_blank_indicator(own: Label, below: list[Label], words: TableWords) -> bool:
+def _is_blank_indicator(own: Label, above: list[Label], below: list[Label], words: TableWords) -> bool:
+    """True for an indicator by its name, and for money between others: all of a table that it opens may be told in it."""
     if own.word == "part":
         return True
     if _UNIT_OF_OTHERS.search(own.text) or not own.unit_fits:  # 志愿服务（单位：分钟）
         return False
-    is_money = any(words.has("foreign_unit", note) for note in own.notes)
+    is_money = bool(above) and any(words.has("foreign_unit", note) for note in own.notes)
     is_indicator = own.metric_id is not None or is_money or (own.unit != "" and own.is_dropped)
     if not is_indicator or not below or any(label.name and not label.says_something for label in below):
         return False
