@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
-from ingest.language.fold import fold
 from ingest.language.periods import find_period
 from ingest.model import Cell, CellKind, OrgMention, column_letters
 from ingest.tables.axes.contradictions import Stated, counted_until, stated_period
@@ -144,7 +143,7 @@ class _Lines:
             self._take_pair(key, value)
             self._take_stated(cells[index], key, value)
         text = f"{_without_pairs(text)} {time}".strip()
-        text = text if text.endswith(ENDS_OF_TITLES) else _without_dates_of_paper(text, words)
+        text = text if text.endswith(ENDS_OF_TITLES) else words.title_dates.without_dates_of_paper(text)
         if not text or _is_form_date(text, words):
             return
         if len(cells) == 1 and (alone := self._org_alone(text)):
@@ -370,13 +369,6 @@ def _is_after_key(cells: list[Cell], index: int, words: TableWords) -> bool:
     plain = squeeze(before)
     is_of_form = words.has("form_date", plain) or words.has("footer", plain) or words.dates_standing(plain)
     return before.endswith((":", "：")) or is_of_form or stated_period(plain, cells[index].text, words).is_known
-
-
-def _without_dates_of_paper(text: str, words: TableWords) -> str:
-    """The line without what dates the paper alone: by when to send it, when it was made, from when a rule holds."""
-    plain = fold(text)
-    rest = words.title_dates.without_dates_of_paper(plain)
-    return text if rest == plain else rest.strip("()[] ")
 
 
 def _unit_note(key: str, value: str, words: TableWords) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
+from ingest.language.fold import fold
 from ingest.language.months import DAY_DIGITS, MONTH
 from ingest.language.periods import find_periods
 from ingest.tables.cells.word_patterns import any_word
@@ -114,18 +115,20 @@ class TitleDates:
         """A text without until when members were counted, or a table was to be sent: 党员数截至6月底, 报送截止11月20日."""
         return self._until.sub("", _UPDATED.sub("截至", folded))
 
-    def without_dates_of_paper(self, folded: str) -> str:
+    def without_dates_of_paper(self, line: str) -> str:
         """A line without by when to send its table, when that was made or is used, from when a rule holds, and what was checked.
 
         >>> from ingest.tables.cells.words import table_words
         >>> from ingest.vocabulary import load_vocabulary
         >>> read = table_words(load_vocabulary()).title_dates.without_dates_of_paper
         >>> [read(text) for text in ("请于2023年12月15日前报送", "(2023年12月制)", "自2023年3月起实施", "截至3月")]
-        ['', '()', '', '截至3月']
+        ['', '', '', '截至3月']
         >>> [read(text) for text in ("上半年数据已核实", "第三季度起按新口径", "(供2023年7月推进会使用)", "上半年")]
-        ['', '', '()', '上半年']
+        ['', '', '', '上半年']
         """
-        return _OF_PAPER.sub("", folded)
+        plain = fold(line)
+        rest = _OF_PAPER.sub("", plain)
+        return line if rest == plain else rest.strip("()[] ")
 
     def years_told(self, folded: str) -> set[str]:
         """The years that a text names, without those that are none of its figures'."""
