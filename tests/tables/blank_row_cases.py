@@ -53,6 +53,18 @@ CASES = [
         TOLD,
     ),
     Case(
+        "how all of a month's were held",
+        {
+            "S": [
+                [f"{A}2023年主题党日统计表"],
+                ["月份", "类别", "次数", "参加人次"],
+                *(["1月", "线上", 1, 20], ["2月", "线下", 2, 21]),
+            ]
+        },
+        facts("2023-01", (A, "theme_day", 1), (A, "theme_day_person_times", 20))
+        | facts("2023-02", (A, "theme_day", 2), (A, "theme_day_person_times", 21)),
+    ),
+    Case(
         "money without a figure between others",
         {"S": [*HEAD, ["主题党日", 11], ["经费（元）"], *BELOW[1:]]},
         TOLD,

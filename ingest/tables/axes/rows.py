@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from enum import StrEnum
@@ -202,6 +203,7 @@ class _BlockReader:
         self._is_grouped = bool(self._period_axis and self._orgs) and min(self._period_axis) < min(self._orgs)
         self._time_above: TimePart | None = _UNTOLD
         self._groups = self._groups_told_once(region, [c.number for c in columns if c.role in _GROUPING])
+        self._alone = self._rows_alone(region) if self._metrics and (self._orgs or self._periods) else frozenset[int]()
         self._branches = self._branches_told_once(region)
         self._leading = [
             c.number
@@ -211,6 +213,18 @@ class _BlockReader:
             and not c.meaning.is_dropped
             and not _holds_accounts(grid, region, c)
         ]
+
+    def _rows_alone(self, region: Region) -> frozenset[int]:
+        """The rows that are the only one of their organisation and period: 1月 | 线上 | 3 above 2月 | 线下 | 2."""
+        named = [(tuple(self._text(row, n) for n in (*self._orgs, *self._periods)), row) for row in region.body]
+        often = Counter(key for key, _ in named)
+        return frozenset(row for key, row in named if any(key) and often[key] == 1)
+
+    def _speaks(self, row: int, label: Label) -> bool:
+        """True for a label that says something; how all of a period's were held (线上) says nothing of the figure."""
+        words = self._words
+        is_manner = words.has("other_group", label.name) and words.has("other_note", label.name)
+        return bool(label.text) and not (is_manner and row in self._alone)
 
     def _groups_told_once(self, region: Region, numbers: list[int]) -> dict[int, dict[int, str]]:
         """By column, the groups of metrics and the periods of rows where they are blank; not in the last column of labels."""
@@ -309,9 +323,8 @@ class _BlockReader:
         """What metric, measure unit and period the row's labels tell, those of its section before them."""
         text, read, heading = self._text, self._reader.read, self._reader.heading
         unit = next((found for number in self._units if (found := read_unit(text(row, number), self._words))), "")
-        path = self._audiences.told(
-            _distinct(tuple(one for n in self._metrics for one in told_in_steps(self._name(row, n), heading) if one.text)), unit
-        )
+        told = (one for n in self._metrics for one in told_in_steps(self._name(row, n), heading) if self._speaks(row, one))
+        path = self._audiences.told(_distinct(tuple(told)), unit)
         if path and self._units and not unit:
             path = (*path[:-1], told_in(path[-1], text(row, self._units[0]), self._words))
         if section.label is not None:
