@@ -2,9 +2,10 @@
 
 from typing import Any
 
-from tests.tables.layout_case import A, B, C, Case, facts
+from tests.tables.layout_case import BUREAU, A, B, C, Case, facts
 
 D = "第一党支部"
+FIVE = ("第一党支部", "第二党支部", "第三党支部", "第四党支部", "第五党支部")
 
 HEAD: list[list[Any]] = [["2024年上半年党建工作报表"], ["填报党组织：" + A]]
 OF_A = facts(
@@ -24,9 +25,9 @@ PAIRS = [["主题党日", 6, "主题党日", 5], ["支委会", 7, "支委会", 4
 
 
 def _headed(one: str, other: str, *told: set[tuple], title: str = "2024年工作情况", held: tuple[str, ...] = ()) -> Case:
-    """The same pairs twice side by side below two headings, and others below them."""
+    """The same pairs twice side by side below two headings, and others below them: below organisations those are theirs too."""
     rows = [[title], ["支部：" + A], [one, "", other], *PAIRS, ["党员总数", 16, "讲党课", 3]]
-    below = facts("2024", (A, "member_total", 16), (A, "party_lecture", 3))
+    below = facts("2024", (A, "member_total", 16), (B if other == B else A, "party_lecture", 3))
     return Case(
         f"pairs below {one} and {other}", {"表": rows}, below.union(*told), held={("figures_disagree", at) for at in held}
     )
@@ -49,6 +50,8 @@ CASES = [
     _headed("上半年", "下半年", _of(A, "2024H1", LEFT), _of(A, "2024H2", RIGHT)),
     _headed("2023年", "2024年", _of(A, "2023", LEFT), _of(A, "2024", RIGHT)),
     _headed("计划", "完成", _of(A, "2024", RIGHT)),
+    _headed("应开展", "已开展", _of(A, "2024", RIGHT)),
+    _headed("应开", "实开", _of(A, "2024", RIGHT)),
     _headed("上年同期", "本年", _of(A, "2024", RIGHT)),
     _headed("支部", "个人", _of(A, "2024", LEFT)),
     _headed(
@@ -177,6 +180,47 @@ CASES = [
         told=facts("2024", (A, "theme_day", 12), (A, "party_lecture", 4), (B, "party_lecture", 3), (C, "theme_day", 11))
         | facts("2024", (C, "party_lecture", 2), (D, "theme_day", 10))
         | {(D, "party_lecture", "2024", None, "not_applicable")},
+    ),
+    _cards(
+        "cards with other keys in each row",
+        [[A, "", B, ""], ["主题党日", 12, "党员大会", 11], ["地点", "会议室", "备注", "已归档"], ["支委会", 4, "讲党课", 3]],
+        [[C, "", D, ""], ["主题党日", 11, "主题党日", 10], ["支委会", 2, "", ""], ["填报人", "某某", "审核人", "某某"]],
+        told=facts("2024", (A, "theme_day", 12), (A, "org_committee_meeting", 4), (B, "org_member_meeting", 11))
+        | facts("2024", (B, "party_lecture", 3), (C, "theme_day", 11), (C, "org_committee_meeting", 2), (D, "theme_day", 10)),
+    ),
+    Case(
+        "other keys below times",
+        {
+            "表": [
+                ["2024年工作情况"],
+                ["支部：" + A],
+                ["上半年", "", "下半年"],
+                ["主题党日", 6, "讲党课", 2],
+                ["支委会", 7, "支委会", 4],
+            ]
+        },
+        _of(A, "2024H1", LEFT) | _of(A, "2024H2", {"party_lecture": 2, "org_committee_meeting": 4}),
+    ),
+    Case(
+        "a superior beside the one branch of a form",
+        {"表": [["2024年工作情况"], [BUREAU, "", A, ""], ["主题党日", 6, "支委会", 7], ["讲党课", 3, "党员总数", 16]]},
+        _of(A, "2024", {**LEFT, "party_lecture": 3, "member_total": 16}),
+    ),
+    Case(
+        "cards of more branches than four, each below its name and its secretary",
+        {
+            "表": [
+                ["2024年支部工作卡片"],
+                [cell for org in FIVE for cell in (f"{org}（书记：欧阳拾穗）", "")],
+                [cell for index, _ in enumerate(FIVE) for cell in ("主题党日", 12 - index)],
+                [cell for index, _ in enumerate(FIVE) for cell in ("讲党课", 4 + index)],
+            ]
+        },
+        {
+            one
+            for index, org in enumerate(FIVE)
+            for one in _of(org, "2024", {"theme_day": 12 - index, "party_lecture": 4 + index})
+        },
     ),
     _cards(
         "cards with measure units between names and values",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import partial
 from itertools import takewhile
 from typing import NamedTuple
 
@@ -15,7 +14,8 @@ from ingest.tables.sheets.form_lines import is_pair
 from ingest.tables.sheets.grid import Grid
 
 _MOST_ROWS = 100  # no form has more
-_MOST_PANELS = 4
+_MOST_PANELS = 20
+_BRANCH = "支部"
 
 
 class _Tier(NamedTuple):
@@ -28,7 +28,7 @@ class _Tier(NamedTuple):
 def parted_pairs(grid: Grid, reader: LabelReader, words: TableWords) -> list[Grid]:
     """The forms side by side, tier by tier, each with the lines above all of them, then what else stands there; else none.
 
-    The same metrics stand in each of a tier, and their headings name organisations, times, or what was planned and done.
+    The headings of a tier name organisations, times, or what was planned and done.
     """
     rows = grid.row_numbers
     tiers: list[_Tier] = []
@@ -60,10 +60,9 @@ def _tier(grid: Grid, rows: list[int], reader: LabelReader, words: TableWords) -
     headings = grid.own(rows[0])
     if not 1 < len(headings) <= _MOST_PANELS or not _tell_apart(headings, reader):
         return None
-    starts = [cell.column for cell in headings]
-    block = list(takewhile(partial(_repeats, grid, starts), rows[1:]))
-    is_told = any(_tells_metric(grid, starts, reader, words, row) for row in block)
-    return _Tier([rows[0], *block], starts) if is_told else None
+    panels = _Panels(grid, headings, rows[1:], reader, words)
+    block = panels.block()
+    return _Tier([rows[0], *block], panels.starts) if panels.are_told(block) else None
 
 
 def _tell_apart(headings: list[Cell], reader: LabelReader) -> bool:
@@ -82,17 +81,64 @@ def _tell_apart(headings: list[Cell], reader: LabelReader) -> bool:
     )
 
 
-def _repeats(grid: Grid, starts: list[int], row: int) -> bool:
-    """True for a row with the same key below each heading, whatever answers it."""
-    cells = grid.row(row)
-    keys = [squeeze(key.text) for start in starts if (key := cells.get(start)) is not None]
-    return len(keys) == len(starts) and len(set(keys)) == 1
+class _Panels:
+    """The columns below each of some headings, and which of the rows below them belong to the forms.
 
+    Below organisations alone each form may have keys of its own, 党员大会 | 4 beside 支委会 | 5, and below times alone where
+    the first row tells nothing again. Other headings part only what is told again.
+    """
 
-def _tells_metric(grid: Grid, starts: list[int], reader: LabelReader, words: TableWords, row: int) -> bool:
-    """True for such a row that names a metric and has its value everywhere."""
-    pairs = [(key, _value(grid, key, reader)) for start in starts if (key := grid.row(row).get(start)) is not None]
-    return all(value is not None and is_pair(key, value, reader, words) for key, value in pairs)
+    def __init__(self, grid: Grid, headings: list[Cell], rows: list[int], reader: LabelReader, words: TableWords) -> None:
+        self._grid, self._rows, self._reader, self._words = grid, rows, reader, words
+        self.starts = [cell.column for cell in headings]
+        self._ends = [*self.starts[1:], grid.last_column + 1]
+        labels = [reader.read(cell.text) for cell in headings]
+        are_orgs = all(label.is_org for label in labels) and len({label.name.endswith(_BRANCH) for label in labels}) == 1
+        are_times = all(label.time is not None and not label.name for label in labels)
+        self._are_alike = are_orgs or (are_times and not any(map(self._repeats, rows[:1])))
+
+    def block(self) -> list[int]:
+        """The rows that belong to the forms, from the first one below the headings to the last with their figures."""
+        if not self._are_alike:
+            return list(takewhile(self._repeats, self._rows))
+        block = list(takewhile(lambda row: self._repeats(row) or self._is_parted(row), self._rows))
+        while block and not (self._repeats(block[-1]) or any(self._is_pair(key) for key in self._keys(block[-1]))):
+            block.pop()
+        return block
+
+    def are_told(self, block: list[int]) -> bool:
+        """True where each form names a metric, and one has its figure; of other headings, where all have one in the same row."""
+        keys = [self._keys(row) for row in block]
+        if not self._are_alike:
+            return any(all(map(self._is_pair, row)) for row in keys)
+        naming = {key.column for row in keys for key in row if self._reader.read(key.text).metric_id}
+        return naming.issuperset(self.starts) and any(self._is_pair(key) for row in keys for key in row)
+
+    def _keys(self, row: int) -> list[Cell]:
+        return [key for start in self.starts if (key := self._grid.row(row).get(start)) is not None]
+
+    def _repeats(self, row: int) -> bool:
+        """True for a row with the same key below each heading, whatever answers it."""
+        keys = [squeeze(key.text) for key in self._keys(row)]
+        return len(keys) == len(self.starts) and len(set(keys)) == 1
+
+    def _is_parted(self, row: int) -> bool:
+        """True for a row of which all stands within the forms, a key first in each, and an answer in one at least."""
+        cells = self._grid.own(row)
+        panels = [
+            [cell for cell in cells if start <= cell.column < end] for start, end in zip(self.starts, self._ends, strict=True)
+        ]
+        are_keyed = all(
+            panel[0].column == start and panel[0].kind is CellKind.TEXT
+            for start, panel in zip(self.starts, panels, strict=True)
+            if panel
+        )
+        return sum(map(len, panels)) == len(cells) and are_keyed and any(len(panel) > 1 for panel in panels)
+
+    def _is_pair(self, key: Cell) -> bool:
+        """True for a metric that has its value."""
+        value = _value(self._grid, key, self._reader)
+        return value is not None and is_pair(key, value, self._reader, self._words)
 
 
 def _value(grid: Grid, key: Cell, reader: LabelReader) -> Cell | None:

@@ -345,8 +345,8 @@ def _without_numbers(notes: Sequence[str]) -> list[str]:
 
 
 def _spellings(text: str) -> tuple[str, str, str]:
-    """A name as it stands, without its numbering, and without what stands in brackets."""
+    """A name as it stands, without its numbering, and without brackets and those within them: （书记：〔姓名略〕）."""
     whole = squeeze(text)
     plain = NUMBERING.sub("", whole, count=1) if NUMBERING.match(whole) else whole
     plain = plain.rstrip(":：、，。;；")
-    return whole, plain, _BRACKETS.sub("", plain)
+    return whole, plain, _BRACKETS.sub("", _BRACKETS.sub("", plain))

@@ -16,6 +16,7 @@ _TIME = (
 _PLANNED = Anchored(
     rf"{_TIME}(?:计划|目标|预计|打算|思路|设想|拟开展)(?:任务|指标|要求|安排)?[数值]?"
     rf"|{_TIME}(?:任务|指标)[数值]|(?:下达|年度|全年)(?:任务|指标)|(?:规定|标准|制度|上级|考核|最低)(?:的)?(?:要求|标准|次数|规定)"
+    r"|(?:应|应该|须|需)(?:开展?|召开|组织|举办|完成)(?:的)?(?:次数|数量?|情况)?"
 )
 _NOT_DONE = Anchored(
     r"(?:党建|党组织|工作|活动|专项|党员教育)*(?:经费|资金|预算|党费)(?:的|使用|支出|投入|保障|收支|收缴|预算|管理|开支|决算|及|和)*(?:情况|明细)?"
@@ -48,17 +49,17 @@ def heads_others(text: str, reader: LabelReader, *, is_below_others: bool = Fals
     >>> from ingest.tables.cells.words import table_words
     >>> from ingest.vocabulary import load_vocabulary
     >>> reader = LabelReader(table_words(load_vocabulary()), frozenset())
-    >>> [heads_others(text, reader) for text in ("一、年度目标", "2025年工作计划", "上年同期", "其中：第二支部")]
-    [True, True, True, True]
+    >>> [heads_others(text, reader) for text in ("一、年度目标", "2025年工作计划", "上年同期", "其中：第二支部", "应开")]
+    [True, True, True, True, True]
     >>> [heads_others(text, reader) for text in ("目标完成情况", "重点任务", "计划生育", "上年同期：2022年", "全年累计")]
     [False, False, False, False, False]
     >>> heads_others("（去年同期情况另附）", reader)
     False
     """
     label = reader.read(text)
-    if not label.is_dropped or len(text.strip()) > _LONGEST or _PAIR.search(text) or _ELSEWHERE.search(text):
+    if len(text.strip()) > _LONGEST or _PAIR.search(text) or _ELSEWHERE.search(text):
         return False
-    if label.word == "plan":
+    if label.word == "plan" or not label.says_something:
         return _PLANNED.fullmatch(label.name) is not None
     return label.word in _OTHER or (label.word == "cumulative" and is_below_others)
 
