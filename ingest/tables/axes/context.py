@@ -20,7 +20,7 @@ from ingest.tables.cells.remarked_counts import is_remarked_count
 from ingest.tables.cells.spans import months_told
 from ingest.tables.cells.title_spans import NO_SPAN, UNTIL, Span, read_span, read_until, until_spelt
 from ingest.tables.cells.title_subjects import subjects_of
-from ingest.tables.cells.unit_notes import read_unit, tells_several_units, units_named
+from ingest.tables.cells.unit_notes import unit_told
 from ingest.tables.cells.values import FULL_DATE, looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.sheets.corners import tells_day_of_sheet
@@ -33,7 +33,6 @@ _PAIR = re.compile(rf"([^:：\s]{{2,12}})\s*{_COLON}\s*((?:[^:：]|{_WITHIN_TIME
 _UNIT_NOTE = re.compile(r"[（(【\[]\s*(?P<key>(?:计量)?单位\s*[:：])?\s*(?P<unit>[^()（）【】\[\]:：]+)[)）】\]]")
 _OF_DAYS = re.compile(r"日期|(?:开展|召开|活动)时间|时间(?:表|安排|一览)")
 _OF_MONTH = re.compile(r"月报|月度|当月|本月")
-_SEVERAL = re.compile(r"[、,，;；和]")
 _REMARK = re.compile(r"(?:[（(【\[][^()（）【】\[\]]{1,12}[)）】\]])?(?:备?注\d?|说明|附注|提示)[:：]")
 _NOTED_PAIR = re.compile(r"[（(【\[][^()（）【】\[\]:：]{2,12}[:：][^()（）【】\[\]]*[)）】\]]")
 _NUMBERS = r"[一二三四五六七八九十\d]"
@@ -163,7 +162,8 @@ class _Lines:
         if UNTIL.search(text) and not find_period(UNTIL.sub("", text)):
             self._until = self._until if self._until.is_known else read_until(text, words)
             is_of_time = not UNTIL.sub("", text).rstrip("（( ").endswith(ENDS_OF_TITLES)
-        if not is_of_time and cells[index].kind is CellKind.TEXT and not _is_after_key(cells, index, words):
+        is_told = cells[index].kind is CellKind.TEXT and not _is_after_key(cells, index, words)
+        if not is_of_time and is_told and not self._is_figure_named(cells, index):
             is_date = FULL_DATE.fullmatch(squeeze(text)) is not None or tells_day_of_sheet(text)
             self._month = text if is_date and text.rstrip().endswith("月") else self._month
             if not is_date:
@@ -189,11 +189,16 @@ class _Lines:
 
     def _is_of_pair(self, cells: list[Cell], index: int) -> bool:
         """True for a figure and what stands beside it, whose measure unit is of it alone: 党员总数（名） | 43, 43 |（名）."""
-        before, *values = [
-            cell is not None and (cell.kind is CellKind.NUMBER or looks_like_value(cell.text, self._words))
-            for cell in (cells[index - 1] if index else None, *cells[index:])
-        ]
+        before, *values = map(self._is_value, (cells[index - 1] if index else None, *cells[index:]))
         return before or any(values[:2]) or (len(cells) > 1 and self._reader.read(cells[index].text).metric_id is not None)
+
+    def _is_figure_named(self, cells: list[Cell], index: int) -> bool:
+        """True for the name of the figure in the next cell, which is of no other: 党员总数 | 21."""
+        after = cells[index + 1] if index + 1 < len(cells) else None
+        return after is not None and self._is_value(after) and self._reader.read(cells[index].text).metric_id is not None
+
+    def _is_value(self, cell: Cell | None) -> bool:
+        return cell is not None and (cell.kind is CellKind.NUMBER or looks_like_value(cell.text, self._words))
 
     def _take_unit(self, note: re.Match[str], cells: list[Cell], index: int) -> str:
         """A bracket with a unit, taken out of its title; any other is left in it. A pair's is of that pair alone."""
@@ -373,15 +378,6 @@ def _is_after_key(cells: list[Cell], index: int, words: TableWords) -> bool:
 
 def _unit_note(key: str, value: str, words: TableWords) -> str:
     return unit_told(value, words) if key in {"单位", "计量单位"} else ""
-
-
-def unit_told(text: str, words: TableWords) -> str:
-    """The measure unit that a caption states for its figures, be it one that no metric is told in (元); several as written."""
-    plain = squeeze(text)
-    several = units_named(plain) if tells_several_units(plain, words) else _SEVERAL.split(plain)
-    if len(several) > 1:
-        return "、".join(several) if all(part in words.units for part in several) else ""
-    return plain if words.has("foreign_unit", plain) else read_unit(plain, words)
 
 
 def _reporter(key: str, value: str, reader: LabelReader) -> str:

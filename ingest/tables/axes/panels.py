@@ -288,7 +288,9 @@ def _kinds(grid: Grid, rows: list[int], reader: LabelReader, words: TableWords) 
     context = read_lines(grid, rows, reader, words)
     is_of_reporter = context.org_text != "" and context.org_text == context.reporter_text
     is_told = bool(context.org_text) or context.is_org_blank
-    return _Told(is_told, is_of_reporter, bool(context.parent_text), context.span.is_known, bool(context.metric_names))
+    names_figure = any(reader.read(cell.text).metric_id for row in rows for cell in grid.own(row))  # 主题党日 | 11
+    names_metric = bool(context.metric_names) or names_figure
+    return _Told(is_told, is_of_reporter, bool(context.parent_text), context.span.is_known, names_metric)
 
 
 def _beside_own(grid: Grid, rows: list[int], own: _Told, reader: LabelReader, words: TableWords) -> list[Cell]:

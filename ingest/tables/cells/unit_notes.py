@@ -9,6 +9,7 @@ from ingest.tables.cells.words import TableWords, squeeze
 _UNIT_NOTE = re.compile(r"(?:计量)?单位[:：](.+)")
 _OF_TIMES = "人次"
 _COUNTED_IN = re.compile(r"(?:以|按照?)(.{1,3}?)(?:为单位|计算?|统计|填报|填写)|(分钟|小时)数")
+_SEVERAL = re.compile(r"[、,，;；和]")
 _BETWEEN = re.compile(r"[/、,，或]")
 
 
@@ -35,6 +36,15 @@ def read_unit(text: str, words: TableWords) -> str:
     if len(parts) > 1 and all(part in words.units for part in parts) and not tells_several_units(plain, words):
         return parts[0]
     return ""
+
+
+def unit_told(text: str, words: TableWords) -> str:
+    """The measure unit that a caption states for its figures, be it one that no metric is told in (元); several as written."""
+    plain = squeeze(text)
+    several = units_named(plain) if tells_several_units(plain, words) else _SEVERAL.split(plain)
+    if len(several) > 1:
+        return "、".join(several) if all(part in words.units for part in several) else ""
+    return plain if words.has("foreign_unit", plain) else read_unit(plain, words)
 
 
 def is_per_head(text: str, words: TableWords) -> bool:

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from ingest.model import Cell, CellKind, MergedRange
 from ingest.tables.axes.audiences import behind
-from ingest.tables.axes.context import NAMELESS, Context, read_lines, unit_told
+from ingest.tables.axes.context import NAMELESS, Context, read_lines
 from ingest.tables.axes.dated_titles import kind_of_section
 from ingest.tables.axes.meanings import Combiner, part_left_open, period_in_report
 from ingest.tables.cells.label_times import TimePart, tells_whole_year
@@ -17,6 +17,7 @@ from ingest.tables.cells.labels import Label
 from ingest.tables.cells.org_keys import Asks, asks_for
 from ingest.tables.cells.other_sections import heads_no_results, heads_others, heads_somebody_elses
 from ingest.tables.cells.title_spans import Span
+from ingest.tables.cells.unit_notes import unit_told
 from ingest.tables.cells.values import is_value, looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.figures.form_answers import Answer, is_time, unit_in, values_beside

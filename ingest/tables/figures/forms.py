@@ -18,6 +18,7 @@ from ingest.tables.cells.label_times import TimePart
 from ingest.tables.cells.labels import Label
 from ingest.tables.cells.other_units import foreign_unit_of, read_in_own_unit, told_in_other_unit
 from ingest.tables.cells.values import Reading, looks_like_value, settle_fractions
+from ingest.tables.cells.words import TableWords
 from ingest.tables.figures.form_answers import (
     Account,
     Answer,
@@ -161,12 +162,19 @@ def read_lines_beside(sheet: ReadableGrid, rows: Iterable[int], context: Context
     lines = {row: cells for row in rows if not is_footer((cells := sheet.grid.own(row))[0].text, sheet.words)}
     pairs = {row: list(values_beside(sheet, cells)) for row, cells in lines.items()} if context.span.period is not None else {}
     for row, beside in pairs.items():
-        is_of_form = len(beside) > 1 or len(lines[row]) == len(beside) * 2
+        is_of_form = len(beside) > 1 or _are_pairs(lines[row], beside, sheet.words)
         told = [answer for answer in beside if answer.label.metric_id is not None and is_of_form]
         for answer in (*told, *values_in_cells(sheet, lines[row])):
             if entry := _read(sheet, answer, context, in_table):
                 _keep(sheet.grid, entry, result)
     return result
+
+
+def _are_pairs(cells: list[Cell], beside: list[Answer], words: TableWords) -> bool:
+    """True for a line of labels, each with its answer right of it, be it no figure: 党员总数 | 21 | 支部书记 | 某人."""
+    labels, answers = cells[::2], cells[1::2]
+    names_all = all(cell.kind is CellKind.TEXT and not looks_like_value(cell.text, words) for cell in labels)
+    return len(labels) == len(answers) and names_all and all(answer.value in answers for answer in beside)
 
 
 def _read(sheet: ReadableGrid, answer: Answer, context: Context, in_table: Container[str] = ()) -> Entry | None:
