@@ -13,6 +13,7 @@ from ingest.tables.axes.context import NAMELESS, Context, owner_named, read_line
 from ingest.tables.axes.money import YUAN, is_money_in_doubt
 from ingest.tables.axes.outer_context import (
     file_subjects,
+    months_over_tables,
     other_above,
     overlaid,
     section_spans,
@@ -111,7 +112,7 @@ class SheetReader:
             return []
         sections = section_spans(grid, regions, self.labels, self.words)
         notes = {region.first: told for region, told in zip(regions, notes_of_tables(grid, regions, self.words), strict=True)}
-        sheet = SheetSoFar(self._context_of_name(grid), sections, notes)
+        sheet = SheetSoFar(self._context_of_name(grid), sections, notes, months_over_tables(grid, regions))
         for region in regions:
             self._read_region(grid, region, sheet, is_panel=is_panel, is_inset=is_inset)
         unit = sheet.unit
@@ -176,7 +177,7 @@ class SheetReader:
 
     def _told_above(self, grid: Grid, region: Region, sheet: SheetSoFar, *, is_panel: bool) -> Context:
         """What the lines above a table say of it; where they make it none of the reporter's own, `sheet` is told."""
-        own = self._own_context(grid, region, is_nobody_elses=is_panel or sheet.first is not None)
+        own = self._own_context(grid, region, sheet.captions, is_nobody_elses=is_panel or sheet.first is not None)
         own = replace(own, span=sheet.sections[region.first], stated=()) if region.first in sheet.sections else own
         before = "" if own.org_text else sheet.other
         org_text = own.org_text or sheet.card.org_text or (sheet.first.org_text if sheet.first else "")
@@ -332,9 +333,9 @@ class SheetReader:
                 sheet.held.append(Issue("layout_not_read", grid.whole_address, detail="表下的实到人数、参与率没有读出"))
         sheet.held.append(people.remark)
 
-    def _own_context(self, grid: Grid, region: Region, *, is_nobody_elses: bool) -> Context:
+    def _own_context(self, grid: Grid, region: Region, captions: frozenset[int], *, is_nobody_elses: bool) -> Context:
         """What the lines above a table say; `is_nobody_elses` where a blank 填报单位 must not be filled from elsewhere."""
-        own = read_lines(grid, region.above, self.labels, self.words)
+        own = read_lines(grid, region.above, self.labels, self.words, captions)
         return replace(own, org_text=NAMELESS) if own.is_org_blank and is_nobody_elses else own
 
     def _read_form(self, grid: Grid, named: Context) -> tuple[TableReading, str]:

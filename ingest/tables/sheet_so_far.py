@@ -31,14 +31,16 @@ class Silent(NamedTuple):
 class SheetSoFar:
     """What is known of a sheet while its tables are read one below the other; `first` is the context of the first of them.
 
-    `sections` are the periods that lines tell for single tables and `notes` what their notes say, by their first rows. `card` is
-    what the last band or table tells of those below it, `other` the line that makes the tables below it none of the period's
-    own, `titled` what the lines above each table say; `silent` are those that gave neither figure nor doubt.
+    `sections` are the periods that lines tell for single tables, `captions` the rows of months alone over each of them, and
+    `notes` what their notes say, by their first rows. `card` is what the last band or table tells of those below it, `other` the
+    line that makes the tables below it none of the period's own, `titled` what the lines above each table say; `silent` are
+    those that gave neither figure nor doubt.
     """
 
     named: Context
     sections: dict[int, Span]
     notes: Mapping[int, Sequence[Note]]
+    captions: frozenset[int] = frozenset()
     unit: str = ""
     first: Context | None = None
     card: Context = field(default_factory=Context)

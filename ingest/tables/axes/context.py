@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise, takewhile
 
@@ -89,8 +89,10 @@ def owner_named(context: Context, sheet: str, cells: Iterable[Cell]) -> Iterator
         yield OrgMention(owner, context.parent_text, sheet, tuple(rows), tuple(map(column_letters, columns)), reporter)
 
 
-def read_lines(grid: Grid, rows: Iterable[int], reader: LabelReader, words: TableWords) -> Context:
-    """The context that the lines above a header band give."""
+def read_lines(
+    grid: Grid, rows: Iterable[int], reader: LabelReader, words: TableWords, captions: Collection[int] = ()
+) -> Context:
+    """The context that the lines above a header band give; a month alone is the time of its table in the rows of `captions`."""
     lines = _Lines(reader, words)
     for row in rows:
         cells = grid.own(row)
@@ -100,7 +102,7 @@ def read_lines(grid: Grid, rows: Iterable[int], reader: LabelReader, words: Tabl
         lines.start_row()
         for index, cell in enumerate(cells):
             if cell.text.strip():
-                lines.take(cells, index)
+                lines.take(cells, index, is_caption=row in captions)
     return lines.context()
 
 
@@ -124,7 +126,7 @@ class _Lines:
         """The cells that follow stand in another row."""
         self._in_row = {}
 
-    def take(self, cells: list[Cell], index: int) -> None:
+    def take(self, cells: list[Cell], index: int, *, is_caption: bool = False) -> None:
         """One cell; its neighbours tell whether it is the value of a key."""
         words = self._words
         text = CAPTION.sub("", SUM_OF.sub("", until_spelt(cells[index].text.strip())), count=1)
@@ -164,7 +166,7 @@ class _Lines:
             is_of_time = not UNTIL.sub("", text).rstrip("（( ").endswith(ENDS_OF_TITLES)
         is_told = cells[index].kind is CellKind.TEXT and not _is_after_key(cells, index, words)
         if not is_of_time and is_told and not self._is_figure_named(cells, index):
-            is_date = FULL_DATE.fullmatch(squeeze(text)) is not None or tells_day_of_sheet(text)
+            is_date = not is_caption and (FULL_DATE.fullmatch(squeeze(text)) is not None or tells_day_of_sheet(text))
             self._month = text if is_date and text.rstrip().endswith("月") else self._month
             if not is_date:
                 self._titles.append(text)

@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
+from ingest.language.fold import fold
+from ingest.language.months import MONTH_DIGITS
 from ingest.language.periods import contains
 from ingest.model import Cell, CellKind, Hints
 from ingest.tables.axes.context import Context
@@ -28,6 +30,7 @@ from ingest.tables.sheets.sentences import SPOKEN
 from ingest.tables.sheets.titles import without_orgs
 
 _SUFFIX = re.compile(r"\.[A-Za-z]{2,4}$")
+_MONTH_ALONE = re.compile(rf"(?:(?:19|20)\d{{2}}[-./年])?(?P<month>{MONTH_DIGITS})月份?")
 _SEPARATORS = re.compile(r"[_\-—\s（(【\[]+")
 
 
@@ -110,6 +113,21 @@ def section_spans(grid: Grid, regions: list[Region], reader: LabelReader, words:
         if label is not None and time is not None and time.period and not label.is_dropped and not FULL_DATE.search(label.text):
             found[region.first] = Span(time.period, time.period[:4], basis="title")
     return found if len({span.period for span in found.values()}) > 1 else {}
+
+
+def months_over_tables(grid: Grid, regions: list[Region]) -> frozenset[int]:
+    """The rows of a month alone over each of several tables, 1月 | 2月, that are of different months: those tell their times.
+
+    A month alone below the titles of every table, or over one of them, says when it was filled in.
+    """
+    told: dict[int, str] = {}
+    for region in regions:
+        lines = [row for row in region.above if len(grid.own(row)) == 1]
+        match = _MONTH_ALONE.fullmatch(fold(squeeze(grid.own(lines[-1])[0].text))) if lines else None
+        if match is None or (told and len(lines) > 1):
+            return frozenset()
+        told[lines[-1]] = match["month"]
+    return frozenset(told) if len(set(told.values())) == len(told) > 1 else frozenset()
 
 
 def other_above(grid: Grid, region: Region, before: str, reader: LabelReader, org_text: str, *, is_below_others: bool) -> str:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from ingest.model import Cell, CellKind
 from ingest.tables.cells.dates import looks_like_date, month_of, tells_day
 from ingest.tables.cells.labels import LabelReader
-from ingest.tables.cells.values import is_value
+from ingest.tables.cells.values import FULL_DATE, is_value
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.sentences import SPOKEN
@@ -44,7 +44,7 @@ def without_tail(grid: Grid, rows: list[int], reader: LabelReader, words: TableW
             break
     body = rows[:end]
     if not is_last:
-        while body and len(grid.own(body[-1])) <= 2 and _is_line(grid, body[-1], reader, words):
+        while body and len(grid.own(body[-1])) <= 2 and (_is_line(grid, body[-1], reader, words) or _is_time_alone(grid, body)):
             body.pop()
     return _without_days_of_paper(grid, body, words)
 
@@ -128,6 +128,20 @@ def _is_line(grid: Grid, row: int, reader: LabelReader, words: TableWords) -> bo
     """A line of text above the next table: its title, or `填报单位：…`."""
     cells = grid.own(row)
     return all(not is_value(cell, words) for cell in cells) and not any(reader.read(cell.text).is_total for cell in cells)
+
+
+def _is_time_alone(grid: Grid, rows: list[int]) -> bool:
+    """True for a last row of a day or month and nothing else, where no entry above it tells one there: 2月 above a heading."""
+    cells = grid.own(rows[-1])
+    entries = [row for row in rows[:-1] if len(grid.own(row)) > 1]
+    if len(cells) != 1 or not entries or not _tells_time(cells[0]):
+        return False
+    above = (grid.at(row, cells[0].column) for row in entries)
+    return not any(cell is not None and _tells_time(cell) for cell in above)
+
+
+def _tells_time(cell: Cell) -> bool:
+    return cell.kind is _DATE or (cell.kind is _TEXT and FULL_DATE.fullmatch(squeeze(cell.text)) is not None)
 
 
 @lru_cache(maxsize=1 << 14)
