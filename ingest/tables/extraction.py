@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 
 from ingest.collection import collection_paused
@@ -24,6 +25,7 @@ from ingest.tables.axes.sheet_months import months_of_sheets
 from ingest.tables.axes.sheet_orgs import sheets_named_for_orgs, sheets_titled_for_orgs
 from ingest.tables.axes.stacked_forms import names_told, parted_below, span_told
 from ingest.tables.book_reading import BookReading
+from ingest.tables.cells.dates import tells_day
 from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.title_spans import Span
 from ingest.tables.cells.title_subjects import subjects_of
@@ -41,7 +43,7 @@ from ingest.tables.sheets.titles import reporter_in_title
 from ingest.tables.tracing.trace import Trace, Traces
 from ingest.vocabulary import Vocabulary
 
-_FEW_CELLS = 40
+_FEW_CELLS, _LEAST_DAYS = 40, 2
 _SIGNED, _COUNTED_ELSEWHERE = "签到", "签到表，这项活动由别的工作表计数"
 
 
@@ -153,7 +155,7 @@ def _readable(workbook: Workbook, book: BookReading, words: TableWords) -> list[
             book.issues.append(Issue("sheet_skipped", f"{sheet.name}!*", detail="隐藏的工作表"))
         elif not sheet.cells:
             continue
-        elif words.has("skipped_sheet", squeeze(sheet.name)) or _opens_with(sheet, "skipped_sheet", words):
+        elif _is_named_for_no_data(sheet, words) or _opens_with(sheet, "skipped_sheet", words):
             book.traces.skip(sheet, "填表说明")
             book.issues.append(Issue("sheet_skipped", f"{sheet.name}!*", detail="填表说明"))
         elif len(workbook.sheets) > 1 and words.has("sample_sheet", squeeze(sheet.name)):
@@ -163,6 +165,14 @@ def _readable(workbook: Workbook, book: BookReading, words: TableWords) -> list[
             book.traces.open(sheet)
             sheets.append(sheet)
     return sheets
+
+
+def _is_named_for_no_data(sheet: Sheet, words: TableWords) -> bool:
+    """True for a sheet called 填表说明 or 目录; one of days, each of something done, is a ledger whatever its name."""
+    if not words.has("skipped_sheet", squeeze(sheet.name)):
+        return False
+    days = Counter(cell.column for cell in sheet.cells.values() if cell.kind is not CellKind.NUMBER and tells_day(cell))
+    return max(days.values(), default=0) < _LEAST_DAYS
 
 
 def _opens_with(sheet: Sheet, kind: str, words: TableWords) -> bool:

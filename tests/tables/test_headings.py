@@ -64,6 +64,8 @@ def test_every_metric_has_headings(name: str, vocabulary: Vocabulary) -> None:
         ("主题党日（次）", "参与率（%）", "theme_day_attendance_rate"),
         ("支部党员大会（次）", "参与率（%）", None),
         ("志愿服务（次）", "总时长（小时）", "volunteer_hours"),
+        ("志愿服务（次）", "谈话（谈心谈话，人次）", "org_heart_talk"),
+        ("志愿服务（次）", "听众（党课，人次）", None),
         ("党员教育培训（期）", "总时长（小时）", None),
     ],
 )

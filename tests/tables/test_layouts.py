@@ -123,6 +123,17 @@ def test_hidden_sheets_and_instructions_are_skipped_and_said(vocabulary):
     assert doubts(extraction, "note") == {("sheet_skipped", "旧表!*"), ("sheet_skipped", "填表说明!*")}
 
 
+def test_a_sheet_named_for_a_list_of_contents_is_read_where_days_stand_in_it(vocabulary):
+    rows = [["2023年“三会一课”记录目录"], ["序号", "日期", "会议类型", "页码"], [1, "2023/1/9", "支委会", 1]]
+    met = [*rows, [2, "2023/2/6", "支部党员大会", 3]]
+    assert told(extracted({"目录": met}, vocabulary)) == {
+        ("", "org_committee_meeting", "2023-01", 1, "reported"),
+        ("", "org_member_meeting", "2023-02", 1, "reported"),
+    }
+    pages = [["2023年材料目录"], ["序号", "名称", "页码"], [1, "主题党日", 3], [2, "党课", 9]]
+    assert not extracted({"目录": pages}, vocabulary).facts
+
+
 def test_text_that_looks_like_a_formula_is_data(vocabulary):
     rows = [["2023年"], ["单位", "主题党日（次）"], ["=cmd|' /C calc'!A0", 12], ["@SUM(1+1)", 11], ["+1+1", 10], [A, "=4"]]
     extraction = extracted({"Sheet1": rows}, vocabulary)

@@ -250,8 +250,13 @@ class Combiner:
         return found if not implied or self.words.unit_fits(found[0], implied) else None
 
     def _is_of_another(self, leaf: Label, groups: Sequence[Label], subjects: Sequence[str]) -> bool:
-        """True for 受众人次, which names no event itself, below a group or the title of one that is another metric's: 党课."""
+        """True for 受众人次, which names no event itself, below a group or the title of one that is another metric's: 党课.
+
+        A bracket that names the metric outright says whose it is: 谈话（谈心谈话）.
+        """
         words = self.words
+        if any((noted := words.metric_of(note)) and noted[0] == leaf.metric_id for note in leaf.notes):
+            return False
         told = {label.metric_id for label in groups if label.metric_id}
         if not told and words.has("audience", leaf.name):
             topics = [group.name for group in groups if self._is_topic(group)]
