@@ -209,3 +209,31 @@ def test_such_a_ledger_of_months_is_a_doubt(vocabulary):
     rows = [["2023年主题党日台账"], ["时间", "活动"], ["3月", "学雷锋"], ["4月", "植树"]]
     extraction = extracted({"台账": rows}, vocabulary)
     assert (told(extraction), doubts(extraction)) == (set(), {("layout_not_read", "台账!*")})
+
+
+@pytest.mark.parametrize("moved", ["调整后时间", "变更后日期", "改期时间", "延期至", "补开时间", "推迟后的时间"])
+@pytest.mark.parametrize("usual", ["时间", "活动时间", "原定时间"])
+def test_an_event_that_was_moved_counts_on_the_day_to_which_it_was(usual, moved, vocabulary):
+    rows = [
+        ["2023年主题党日台账"],
+        ["支部", usual, moved, "主题", "实到人数", "备注"],
+        [A, "1月5日", "2月6日", "学习", 20, "延期"],
+        [A, "3月5日", "", "参观", 21, ""],
+        [A, "4月5日", "无", "植树", 22, ""],
+    ]
+    extraction = extracted({"台账": rows}, vocabulary)
+    days = {("theme_day", "2023-02", 1), ("theme_day", "2023-03", 1), ("theme_day", "2023-04", 1)}
+    people = {("theme_day_person_times", f"2023-{month:02}", people) for month, people in ((2, 20), (3, 21), (4, 22))}
+    assert {(metric, period, value) for _, metric, period, value, _ in told(extraction)} == days | people
+    assert not extraction.issues
+
+
+def test_who_came_is_told_beside_the_day_on_which_it_was_held(vocabulary):
+    heads = [["支部", "原定", "", "", "实际", "", ""], ["", "日期", "主题", "人数", "日期", "主题", "人数"]]
+    rows = [["2023年主题党日台账"], *heads, [A, "1月5日", "学习", 20, "2月6日", "学习", 21]]
+    merged = {"台账": [(1, 0, 2, 0), (1, 1, 1, 3), (1, 4, 1, 6)]}
+    found = told(extracted({"台账": rows}, vocabulary, merged=merged))
+    assert {(metric, period, value) for _, metric, period, value, _ in found} == {
+        ("theme_day", "2023-02", 1),
+        ("theme_day_person_times", "2023-02", 21),
+    }

@@ -7,7 +7,7 @@ from tests.tables.books import doubts, extracted, told
 A = "档案馆党支部"
 OFF = (
     *("未上", "没有开展", "因防汛未能召开", "未如期开展", "不再举行", "暂停", "停课", "会议暂停召开", "仍未召开"),
-    *("拟下周召开", "将于8月开展", "择期举行", "另行安排", "待组织", "重复登记", "与第3行重复", "同上一条", "不计次数", "误录"),
+    *("拟下周召开", "将于8月开展", "择期举行", "另行安排", "待组织", "重复登记", "与第3行重复", "不计次数", "误录"),
     *("全月未开展活动", "三月未召开", "此行作废"),
 )
 LATER = ("待定", "时间另定", "计划8月开展", "预计下半年召开", "准备召开", "改期另行通知")
@@ -53,6 +53,14 @@ def test_a_lesson_still_to_come_counts_only_where_somebody_came(remark, vocabula
 @pytest.mark.parametrize("remark", HELD)
 def test_other_remarks_leave_their_lesson(remark, people, vocabulary):
     assert _months(vocabulary, _with_remark(remark, people)) == {"2024-07", "2024-09"}
+
+
+def test_the_same_remark_as_above_says_what_that_says(vocabulary):
+    for again in ("同上", "同上一条", "″"):
+        head = ["支部", "授课时间", "党课题目", "听课人数", "备注"]
+        rows = [[A, "7月5日", "读书", "", "取消"], [A, "8月5日", "读书", "", again]]
+        others = [[A, "9月5日", "读书", 20, "含群众2人"], [A, "10月5日", "读书", 20, again]]
+        assert _months(vocabulary, [["2024年党课登记表"], head, *rows, *others]) == {"2024-09", "2024-10"}
 
 
 def test_a_bracket_behind_the_kind_the_theme_or_the_date_calls_off_its_own_row(vocabulary):

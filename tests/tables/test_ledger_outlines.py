@@ -36,6 +36,7 @@ def _read(vocabulary, *rows, title="2023年主题党日台账"):
             "注：以下活动因疫情取消",
             "受疫情影响，以下活动未开展",
             "以下会议因故未召开，不计入",
+            "因疫情影响未开展",
         ),
     ],
 )
@@ -55,6 +56,7 @@ def test_what_stands_below_such_a_line_was_not_held(line, vocabulary):
         "下月活动",
         "二、活动计划",
         "后续安排",
+        "2024年计划",
     ],
 )
 def test_what_is_planned_in_a_section_of_its_own_counts_nowhere(line, vocabulary):
@@ -96,7 +98,7 @@ def test_a_plan_over_days_without_people_to_tell_calls_nothing_off(vocabulary):
     assert _read(vocabulary, *rows)[0] == {"2023-03", "2023-05"}
 
 
-@pytest.mark.parametrize("line", ["二、待开展", "二、下月活动", "二、下一步计划", "二、拟召开", "二、后续安排"])
+@pytest.mark.parametrize("line", ["二、待开展", "二、下月活动", "二、下一步计划", "二、拟召开", "二、后续安排", "二、2024年计划"])
 def test_what_is_surely_to_come_counts_nowhere_though_no_column_tells_who_came(line, vocabulary):
     assert _read(vocabulary, HEADER[:3], MARCH[:3], [line], APRIL[:3]) == ({"2023-03"}, ["只有计划或受理的日期：第5行"])
 
@@ -136,6 +138,32 @@ def test_the_line_may_stand_in_the_second_column_or_above_headings_that_are_told
 def test_stages_that_persons_passed_count_below_a_line_of_what_is_to_come(line, vocabulary):
     rows = [["2023年发展党员名册"], ["单位", "姓名", "申请入党时间"], [line], [A, "诸葛引泉", "2023-04-05"]]
     assert told(extracted({"S": rows}, vocabulary)) == {(A, "dev_applicants", "2023", 1, "reported")}
+
+
+@pytest.mark.parametrize(
+    ("line", "reached"),
+    [
+        ("二、拟发展", {"dev_activists", "dev_candidates"}),
+        ("二、拟接收预备党员", {"dev_activists", "dev_candidates"}),
+        ("二、拟转正", {"dev_activists", "dev_candidates", "dev_probationary"}),
+        ("二、拟确定发展对象", {"dev_activists"}),
+        ("二、下一步计划", set()),
+        ("二、已转正", {"dev_activists", "dev_candidates", "dev_probationary", "dev_regularized"}),
+    ],
+)
+def test_the_day_of_a_stage_that_a_line_says_is_to_come_counts_nowhere(line, reached, vocabulary):
+    stages = ["确定为积极分子时间", "确定为发展对象时间", "接收为预备党员时间", "转正时间"]
+    person = [A, "诸葛引泉", "2023-01-05", "2023-02-05", "2023-03-05", "2023-04-05"]
+    extraction = extracted({"S": [["2023年发展党员名册"], ["单位", "姓名", *stages], [line], person]}, vocabulary)
+    assert {metric for _, metric, _, _, _ in told(extraction)} == reached
+    assert ("rows_not_counted" in {issue.code for issue in extraction.issues}) is not reached
+
+
+def test_a_ledger_of_one_stage_says_which_of_its_rows_are_to_come(vocabulary):
+    rows = [["单位", "姓名", "转正时间"], [A, "诸葛引泉", "2023-03-05"], ["二、拟转正"], [B, "欧阳拾穗", "2023-11-05"]]
+    extraction = extracted({"S": [["2023年预备党员转正台账"], *rows]}, vocabulary)
+    assert told(extraction) == {(A, "dev_regularized", "2023", 1, "reported")}
+    assert [issue.detail for issue in extraction.issues] == ["只有计划或受理的日期：第5行"]
 
 
 @pytest.mark.parametrize(

@@ -24,7 +24,8 @@ class EventColumns:
     themes are items that a meeting deals with (议题), `is_of_steps` where `type` tells stages on the way into the
     Party and `attendance` how many reached them. `planned` holds the day that was planned, beside the real
     one in `date`, `received` the day on which came what was done on `date`; `is_undated` where every date is of
-    something else than the event (计划时间, 通知时间, 报送时间). `times` holds how often, where numbers such as 场次 do not
+    something else than the event (计划时间, 通知时间, 报送时间). `moved` holds the day to which an event was moved from that in
+    `date`, blank where it was not (时间 | 调整后时间). `times` holds how often, where numbers such as 场次 do not
     simply count the rows. `attendance_part` is which of two numbers in a cell of `attendance` counts,
     `no_attendance_of` the metrics whose people that column cannot count. `summed` are columns of metrics of
     their own; an event of such a metric is counted there alone. `unread` are columns of figures that give none,
@@ -41,6 +42,7 @@ class EventColumns:
     is_month: bool = False
     planned: int = 0
     received: int = 0
+    moved: int = 0
     is_undated: bool = False
     has_times_above: bool = False
     orgs: tuple[int, ...] = ()

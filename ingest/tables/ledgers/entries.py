@@ -41,7 +41,7 @@ _SPOKEN = re.compile(r"[:：。；;]")
 class LedgerRow(NamedTuple):
     """A row with its organisation and superior, and the time and kind of event that section rows above it tell.
 
-    `standing` is what they say of whether it was held: 二、未开展.
+    `standing` is what they say of whether it was held, in the words `said_by`: 二、未开展.
     """
 
     row: int
@@ -50,6 +50,7 @@ class LedgerRow(NamedTuple):
     time: TimePart | None = None
     metric_id: str = ""
     standing: Standing = Standing.HELD
+    said_by: str = ""
 
 
 def ledger_rows(
@@ -147,9 +148,8 @@ class _RowReader:
             self._org_text = told
             self._parent = self._parent_of(row, told) if above else ""
         is_nameless = not self._is_named_once and not told and len(grid.own(row)) > 1
-        return LedgerRow(
-            row, NAMELESS if is_nameless else self._org_text, self._parent, self._time, self._metric_id, self._outline.standing()
-        )
+        org_text, outline = NAMELESS if is_nameless else self._org_text, self._outline
+        return LedgerRow(row, org_text, self._parent, self._time, self._metric_id, outline.standing(), outline.said_by)
 
     def _parent_of(self, row: int, name: str) -> str:
         """The superior that stands beside a name, or once for several rows."""

@@ -20,8 +20,8 @@ _MOST = 0.5
 class EventDates(NamedTuple):
     """The columns that date the rows of a ledger, 0 for none; `is_weak` where months alone may be those of a monthly table.
 
-    `received` is the day on which came what was done on `date`: 受理日期 | 办结日期. `is_solved_on` where `date` tells when what
-    somebody asked for was done.
+    `received` is the day on which came what was done on `date`: 受理日期 | 办结日期. `moved` is the one to which an event
+    was moved from that in `date`: 时间 | 调整后时间. `is_solved_on` where `date` tells when what somebody asked for was done.
     """
 
     date: int = 0
@@ -30,6 +30,7 @@ class EventDates(NamedTuple):
     is_month: bool = False
     planned: int = 0
     received: int = 0
+    moved: int = 0
     is_undated: bool = False
     is_solved_on: bool = False
 
@@ -52,14 +53,18 @@ def find_dates(table: Candidate, *, has_times_above: bool) -> EventDates | None:
     takes_days = takes_parts or has_times_above or (bool(months) and (_is_of_kinds(table) or bool(metrics_over_dates(table))))
     dated = [head for head in table.heads if _is_dated(head, words)]
     dated = [head for head in dated if _holds_dates(table, head, takes_days=takes_days, takes_months=takes_parts and not months)]
-    planned = next((head.number for head in dated if _is_planned(head, words)), 0)
+    planned = next((head.number for head in dated if is_planned(head, words)), 0)
     received = next((head.number for head in dated if words.holds("received", head.header)), 0)
+    moved = next((head.number for head in table.heads if _is_moved(table, head)), 0)
     held = [head for head in dated if not _is_beside_event(head, words)]
+    if moved and planned and {head.number for head in held} <= {moved}:
+        return EventDates(planned, year=_year_column(table), moved=moved)  # 原定时间 | 调整后时间
+    held = [head for head in held if head.number != moved] or held
     by_nearness = {head: (head in months, table.date_share(head.number) < LEAST_SHARE, _nearness(head, words)) for head in held}
     for head in sorted(held, key=lambda head: by_nearness[head]):
         if not months or table.share(head.number, lambda cell: bool(days_told(cell))) < LEAST_SHARE:
-            received = received if received != head.number else 0
-            return EventDates(head.number, year=_year_column(table), planned=planned, received=received)
+            received, moved = (number if number != head.number else 0 for number in (received, moved))
+            return EventDates(head.number, year=_year_column(table), planned=planned, received=received, moved=moved)
         if head.number != months[0].number:
             return EventDates(months[0].number, head.number, _year_column(table), is_month=True)
     if months and takes_parts:
@@ -131,13 +136,20 @@ def _nearness(head: Head, words: TableWords) -> int:
     return 3 if words.holds("received", head.header) else 1 if _HELD.search(head.name) else 2
 
 
-def _is_planned(head: Head, words: TableWords) -> bool:
+def is_planned(head: Head, words: TableWords) -> bool:
+    """True for what a heading says of a plan: 计划时间, 原定 over 时间 | 人数."""
     return not words.holds("really", head.header) and words.holds("intended", head.header)
 
 
 def _is_beside_event(head: Head, words: TableWords) -> bool:
     """True for the date of a plan, a notice or a report: 计划时间, 通知时间, 报送时间."""
     return not words.holds("really", head.header) and any(words.holds(kind, head.header) for kind in ("intended", "beside_event"))
+
+
+def _is_moved(table: Candidate, head: Head) -> bool:
+    """True for a column with some days to which events were moved: 调整后时间, 延期至."""
+    words = table.words
+    return words.holds("moved_date", head.header) and not is_planned(head, words) and table.date_share(head.number) > 0
 
 
 def _is_month(cell: Cell) -> bool:

@@ -11,6 +11,7 @@ from ingest.tables.cells.contents import ContentsRead
 from ingest.tables.cells.dates import days_told, event_period, is_day, month_numbered, tells_day, tells_several_days, year_alone
 from ingest.tables.cells.squeezing import squeeze
 from ingest.tables.cells.title_spans import Span
+from ingest.tables.cells.words import TableWords
 from ingest.tables.ledgers.columns import EventColumns
 from ingest.tables.ledgers.entries import LedgerRow
 from ingest.tables.ledgers.years import ANY_YEAR, period_of, period_of_section, periods_in_doubt
@@ -22,8 +23,11 @@ _MONTH_AND_DAY = re.compile(r"(?:(?:19|20)\d{2}\D?)?(?P<month>\d{1,2})\D?(?P<day
 class EventPeriods:
     """The periods of the rows of one ledger, read from top to bottom."""
 
-    def __init__(self, grid: Grid, columns: EventColumns, context: Context) -> None:
+    def __init__(self, grid: Grid, columns: EventColumns, context: Context, words: TableWords) -> None:
         self._grid, self._columns, self._context = grid, columns, context
+        self._is_nothing = ContentsRead(
+            lambda cell: words.tells_nothing(plain := squeeze(cell.text)) or words.has("not_applicable", plain)
+        )
         self._dates = ContentsRead(lambda cell: period_of(cell, context.span))
         self._month = ""
 
@@ -31,10 +35,18 @@ class EventPeriods:
         """The month or longer part of a year of a row, None where nothing readable tells it."""
         return self._period(entry, self._context.span)
 
+    def date_of(self, row: int) -> Cell | None:
+        """The cell that dates a row: the day to which it was moved, where one is told."""
+        grid, columns = self._grid, self._columns
+        moved = grid.at(row, columns.moved) if columns.moved else None
+        if moved is not None and not self._is_nothing.of(moved):
+            return moved
+        return grid.at(row, columns.date) if columns.date else None
+
     def day_of(self, row: int) -> str:
         """Month and day of a row's date, 4-5 of 2024年4月5日; '' where it tells none."""
         columns = self._columns
-        cell = self._grid.at(row, columns.date) if columns.date and not columns.day else None
+        cell = self.date_of(row) if not columns.day else None
         if cell is None or not tells_day(cell):
             return ""
         written = cell.value.isoformat()[:10] if isinstance(cell.value, date) else squeeze(cell.text)
@@ -49,8 +61,9 @@ class EventPeriods:
         grid, columns, span = self._grid, self._columns, self._context.span
         if span.year is None and self._period(entry, Span(year=ANY_YEAR)) is not None:
             return Issue("period_unresolved", grid.whole_address, detail="日期没有年份"), ()
-        cell = grid.at(entry.row, columns.date) if columns.date else None
-        address = grid.address(entry.row, columns.date) if columns.date else grid.row_address(entry.row)
+        cell = self.date_of(entry.row)
+        at = cell.column if cell is not None else columns.date
+        address = grid.address(entry.row, at) if columns.date else grid.row_address(entry.row)
         lacking = "没有写办结的日期" if columns.is_solved_on else "没有写开展的日期"
         detail = "日期无法识别" if cell else lacking
         issue = Issue("unreadable_value", address, cell.text.strip() if cell else "", detail)
@@ -63,12 +76,12 @@ class EventPeriods:
         """
         grid, columns = self._grid, self._columns
         is_usual = entry.time is None and not columns.year and not columns.is_month and span is self._context.span
-        if is_usual and (day := grid.at(entry.row, columns.date)) is not None and (found := self._dates.of(day)) is not None:
+        if is_usual and (day := self.date_of(entry.row)) is not None and (found := self._dates.of(day)) is not None:
             return found
         stated = year_alone(grid.text(entry.row, columns.year)) if columns.year else None
         span = Span(year=stated) if stated else span
         section = period_of_section(entry.time, span)
-        cell = grid.at(entry.row, columns.date) if columns.date else None
+        cell = self.date_of(entry.row)
         if columns.is_month:
             return self._split_month(entry.row, cell, Span(year=section[:4]) if section else span)
         own = section or self._context.span.period or ""

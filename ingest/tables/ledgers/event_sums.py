@@ -129,7 +129,7 @@ class _EventReader:
         self._reader = reader
         self._grid, self._columns, self._context, self._words, self._result = grid, columns, context, words, result
         self._repeats = Repeats(grid, columns)
-        self._uncounted, self.periods = Uncounted(grid, columns, words, region.body), EventPeriods(grid, columns, context)
+        self._uncounted, self.periods = Uncounted(grid, columns, words, region.body), EventPeriods(grid, columns, context, words)
         self._alone = frozenset(text for text in grid.texts if "学" in text and words.has("studied_alone", squeeze(text)))
         self._kinds = RowKinds(grid, columns, words)
         self._targets: dict[tuple[str, str, str, tuple[str, ...]], list[_Target]] = {}
@@ -175,12 +175,12 @@ class _EventReader:
     def note(self, _key: Key, row: int) -> str:
         """The row with its date and theme."""
         theme = self._grid.text(row, self._columns.theme) if self._columns.theme else ""
-        day = self._grid.text(row, self._columns.date) if self._columns.date else ""
+        day = cell.text if (cell := self.periods.date_of(row)) is not None else ""
         return " ".join(filter(None, (f"第{row}行", day, theme)))
 
     def event(self, row: int) -> tuple[str, str]:
         """The day of a row, else its date as written, and its theme: what tells it from other events of its organisation."""
-        date = self._grid.text(row, self._columns.date) if self._columns.date else ""
+        date = cell.text if (cell := self.periods.date_of(row)) is not None else ""
         theme = self._grid.text(row, self._columns.theme) if self._columns.theme else ""
         return self.periods.day_of(row) or squeeze(date), squeeze(theme)
 

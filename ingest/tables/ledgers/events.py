@@ -19,7 +19,7 @@ from ingest.tables.known_metrics import SOLVED
 from ingest.tables.ledgers.attendance import Attendance, find_attendance
 from ingest.tables.ledgers.candidates import LEAST_SHARE, Candidate, Head, counts_events, unit_of_hours
 from ingest.tables.ledgers.columns import EventColumns, SummedColumn
-from ingest.tables.ledgers.event_dates import EventDates, dates_of_wishes, find_dates, metrics_over_dates
+from ingest.tables.ledgers.event_dates import EventDates, dates_of_wishes, find_dates, is_planned, metrics_over_dates
 from ingest.tables.ledgers.kinds import column_of_kinds, event_metrics, kinds_in, marked_columns, type_column
 from ingest.tables.ledgers.persons_met import persons_met
 from ingest.tables.ledgers.repeated import number_column, who_came
@@ -88,6 +88,7 @@ def _columns_told(table: Candidate, dates: EventDates, deed: _Deed, amounts: _Am
         is_month=dates.is_month,
         planned=dates.planned,
         received=dates.received,
+        moved=dates.moved,
         is_undated=dates.is_undated and not _is_written(subject, table.words),
         has_times_above=above.has_times,
         orgs=table.organisations,
@@ -259,7 +260,9 @@ def _find_amounts(table: Candidate, date: int, day: int, deed: _Deed, unit: str)
     metrics = frozenset(people.get(metric_id, metric_id) for metric_id in deed.metrics)
     is_by_day = bool(day) or table.share(date, tells_day) >= LEAST_SHARE
     heads = [head for head in table.heads if head.number != date]
-    attendance = find_attendance(heads, metrics, table.words, is_by_day=is_by_day)
+    real = [head for head in heads if not is_planned(head, table.words)]
+    attendance = find_attendance(real, metrics, table.words, is_by_day=is_by_day)
+    attendance = attendance if attendance.column else find_attendance(heads, metrics, table.words, is_by_day=is_by_day)
     each = table.first("hours_each", but=date) or _each(table)
     hours = _hours_of_event(table, date)
     hours = None if hours == each else hours

@@ -13,6 +13,7 @@ from ingest.tables.cells.values import ONE
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.ledgers.columns import MemberColumns, StepColumns
 from ingest.tables.ledgers.entries import ledger_rows
+from ingest.tables.ledgers.members import stages_to_come
 from ingest.tables.ledgers.outlines import Standing
 from ingest.tables.ledgers.remarks import rows_not_counted
 from ingest.tables.ledgers.steps import stage_of_row
@@ -52,13 +53,17 @@ def sum_members(
         return LedgerReading(issues=[Issue("sheet_skipped", grid.whole_address, detail=detail)])
     named: dict[tuple[str, str], list[int]] = {}
     undated: list[tuple[Issue, str, str]] = []
-    for row, org_text, parent, _, _, standing in ledger_rows(grid, region, columns.orgs, reader, words, result.left_out):
-        if standing is Standing.OFF:  # 二、待转正 says nothing of what they were before
-            result.left_out[row] = standing.value
+    for entry in ledger_rows(grid, region, columns.orgs, reader, words, result.left_out):
+        row, org_text, parent = entry.row, entry.org_text, entry.parent
+        if entry.standing is Standing.OFF:  # 二、待转正 says nothing of what they were before
+            result.left_out[row] = entry.standing.value
             continue
+        to_come = stages_to_come(entry.said_by, words) if entry.standing is Standing.TO_COME else frozenset()
         found = False
         org = org_text or context.org_text
         for number, metric_id, cell in _stages_told(grid, row, columns, words):
+            if metric_id in to_come:
+                continue
             month = None if _IN_DOUBT.search(squeeze(cell.text)) else _month(cell, context)
             if month is None:
                 undated.append((Issue("unreadable_value", grid.address(row, number), detail="日期无法识别"), org, metric_id))
@@ -66,7 +71,7 @@ def sum_members(
                 found = True
                 result.sum_of(Key(org, parent, metric_id, str(month[0]))).add(row, ONE)
         if not found:
-            result.left_out[row] = "not_of_year" if is_of_all else "no_stage"
+            result.left_out[row] = Standing.TO_COME.value if to_come else "not_of_year" if is_of_all else "no_stage"
         elif org_text:
             named.setdefault((org_text, parent), []).append(row)
     _hold(result, undated, context)

@@ -42,6 +42,22 @@ def stage_told(header: str, words: TableWords) -> str:
     return max((stages[word] for word in words.found("stage", header)), key=in_order.index, default="")
 
 
+def stages_to_come(line: str, words: TableWords) -> frozenset[str]:
+    """The stages that those below a line have yet to reach: 二、拟发展, 二、拟转正; all of them where it names none.
+
+    >>> from ingest.tables.cells.words import table_words
+    >>> from ingest.vocabulary import load_vocabulary
+    >>> words = table_words(load_vocabulary())
+    >>> [sorted(stages_to_come(line, words)) for line in ("二、拟发展", "二、拟转正的预备党员")]
+    [['dev_probationary', 'dev_regularized'], ['dev_regularized']]
+    """
+    plain, stages = squeeze(line), words.kind("stage")
+    in_order = list(dict.fromkeys(stages.values()))
+    told = {**words.kind("stage_to_come"), **stages}
+    first = min(((plain.find(word), -len(word), stage) for word, stage in told.items() if word in plain), default=None)
+    return frozenset(in_order[in_order.index(first[2]) :] if first else in_order)
+
+
 def _only_stage(text: str, words: TableWords) -> str:
     """The stage that a title is about, '' where it names none or several."""
     stages = words.kind("stage")

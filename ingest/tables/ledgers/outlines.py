@@ -21,8 +21,10 @@ _NOTE = Anchored(r"(?:备?注|说明)[:：]")
 _TIME = Anchored(
     r"(?:(?:(?:19|20)\d{2}|[全本当今])年度?|(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?|第?[一二三四1-4]季度|[上下]半年|[本当]月)+"
 )
+_YEAR = Anchored(r"(?:(?:19|20)\d{2}|[全本当今])年度?")
 _HELD = Anchored(r"(?:均|全部)?(?:已|按[期时计]|正常|如期|实际)[^未没拟待]{0,8}|(?:完成|开展|办结|举办|召开)(?:的.{0,6}|情况)?")
 _DEED = re.compile(r"(?:开展|召开|举[办行]|实施|进行)$")
+_WHY = ("因", "由于", "受")
 _DONE = re.compile(r"已|完成|落实|情况")
 
 
@@ -92,12 +94,13 @@ def _told(name: str, words: TableWords, *, is_heading: bool) -> Standing | None:
     time = _TIME.match(name)
     rest = name[time.end() :] if time else name
     state = _without_events(rest, words)
-    if (planned := _planned(rest, words, is_dated=time is not None)) is not None:
+    if (planned := _planned(rest, words, time=time[0] if time else "")) is not None:
         return planned
     states = (state, _DEED.sub("", state))  # 暂缓, 暂缓开展
     is_state = len(state) > 1 and any(words.has(kind, one) for kind in ("cancelled", "not_held") for one in states)
     is_of_events = "的" in rest and rest != state  # 2月取消的活动 heads events, 2月因疫情取消 tells of none
-    if (is_state and not time) or ((is_heading or is_of_events) and (not time or is_of_events) and says_off(state, words)):
+    is_heading = is_heading or is_of_events or name.startswith(_WHY)  # 因疫情影响未开展
+    if (is_state and not time) or (is_heading and (not time or is_of_events) and says_off(state, words)):
         return Standing.OFF
     return Standing.HELD if not time and _HELD.fullmatch(state) else None
 
@@ -109,8 +112,11 @@ def _to_come(words: TableWords) -> Anchored:
     return Anchored(rf"(?:拟|待|将|计划|预计|准备|打算)[于在]?(?:{deed}).{{0,8}}")
 
 
-def _planned(name: str, words: TableWords, *, is_dated: bool) -> Standing | None:
-    """How what is planned stands, or is of a time that is yet to come: 下一步打算, 活动计划, 拟开展活动, 下月活动; else None."""
+def _planned(name: str, words: TableWords, *, time: str) -> Standing | None:
+    """How what is planned stands, or is of a time that is yet to come: 下一步打算, 活动计划, 拟开展活动, 下月活动; else None.
+
+    `time` is what stands before it: what was planned for a month of the ledger may have been held, what for a year was planned.
+    """
     if _to_come(words).fullmatch(name):
         return None if _DONE.search(name) else Standing.TO_COME
     ahead = next((word for word in _longest_first(words.kind("ahead")) if name.startswith(word)), "")
@@ -119,9 +125,9 @@ def _planned(name: str, words: TableWords, *, is_dated: bool) -> Standing | None
         return Standing.TO_COME
     plan = next((word for word in _longest_first(words.kind("plan_title")) if what.endswith(word)), "")
     of = what.removesuffix(plan)
-    if not plan or (of and not _is_of_events(of, words)) or not (ahead or is_dated or of):
+    if not plan or (of and not _is_of_events(of, words)) or not (ahead or time or of):
         return None
-    return Standing.SCHEDULED if is_dated and not ahead else Standing.TO_COME
+    return Standing.SCHEDULED if time and not ahead and not _YEAR.fullmatch(time) else Standing.TO_COME
 
 
 def _is_of_events(name: str, words: TableWords) -> bool:
@@ -150,6 +156,7 @@ class _Line(NamedTuple):
 
     rank: str
     standing: Standing | None
+    text: str
 
 
 class Outline:
@@ -159,6 +166,7 @@ class Outline:
         self._words = words
         self._open: list[_Line] = []
         self._standing = Standing.HELD
+        self.said_by = ""  # the text of the line that says how the rows stand
         self._has_rows = False
 
     def take(self, text: str, kind: str = "") -> bool:
@@ -174,9 +182,9 @@ class Outline:
             del self._open[ranks.index(rank) :]
         elif ranks[-1:] == ["state"] and self._has_rows:
             self._open.pop()  # 以下活动取消： goes on to whatever line follows its rows
-        self._open.append(_Line(rank, standing))
-        told = (line.standing for line in reversed(self._open))
-        self._standing = next((one for one in told if one is not None), Standing.HELD)
+        self._open.append(_Line(rank, standing, text))
+        told = ((line.standing, line.text) for line in reversed(self._open) if line.standing is not None)
+        self._standing, self.said_by = next(told, (Standing.HELD, ""))
         self._has_rows = False
         return standing is not None
 

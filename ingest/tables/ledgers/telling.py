@@ -56,6 +56,7 @@ class LedgerTeller:
     def _of_event(self, metric_id: str, columns: EventColumns, words: TableWords) -> tuple[str, ...]:
         year = f"，没有写年份的{period_of_context(self._context)}" if self._context.span.year else ""
         dates = [f"每行的{self._head(number)}" for number in (columns.year, columns.date) if number]
+        dates += [f"改期的取自每行的{self._head(columns.moved)}"] if columns.moved else []
         date = "和".join([*dates, *(["上面单独一行的年月"] if columns.has_times_above else [])])
         subject = f"标题或表名写明的{quoted(*self._context.metric_names[:1])}" if columns.subject else "标题或表名"
         subject = "上面单独一行的活动类型" if columns.has_kinds_above else subject

@@ -8,12 +8,13 @@ from functools import partial
 
 from ingest.model import Cell, CellKind
 from ingest.tables.cells.contents import ContentsRead
+from ingest.tables.cells.dates import looks_like_date
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.ledgers.columns import EventColumns
 from ingest.tables.ledgers.not_held import notes_told, says_moved, says_not_yet, says_off, theme_says_off
 from ingest.tables.ledgers.outlines import Standing, why_below
 from ingest.tables.ledgers.wishes import Outcome, outcome
-from ingest.tables.sheets.grid import Grid
+from ingest.tables.sheets.grid import Grid, repeats_above
 
 _LONGEST_STATE, _LONGEST_REASON = 8, 30
 _OPENING, _GOING_ON = ("（", "(", "【", "["), ("；", ";", "、", "，", ",")
@@ -33,7 +34,9 @@ class Uncounted:
         self._grid, self._columns, self._words = grid, columns, words
         told = (columns.date, columns.received, columns.theme, columns.type, columns.attendance, columns.hours, *columns.outcomes)
         self._telling = frozenset(number for number in told if number)
-        self._around = frozenset({columns.date, columns.day, columns.year, columns.planned, columns.number, *columns.orgs})
+        self._around = frozenset(
+            {columns.date, columns.day, columns.year, columns.planned, columns.moved, columns.number, *columns.orgs}
+        )
         self._has_theme = bool(columns.theme and (columns.attendance or columns.contents or columns.states))
         self._remarks: tuple[tuple[int, Callable[[str], list[str]], _Told], ...] = (
             *((number, _remarks, {}) for number in columns.states),
@@ -93,7 +96,7 @@ class Uncounted:
         for number, remarks_of, known in self._remarks:
             yield number, partial(self._remarked, remarks_of=remarks_of, known=known)
         yield from ((number, self._told_by) for number in columns.contents)
-        yield from ((number, lambda text: ("月" in text,)) for number in columns.states)
+        yield from ((number, lambda text: ("月" in text or repeats_above(text),)) for number in columns.states)
         yield columns.theme, self._told_of
         yield self._day, lambda text: (self._words.has("not_applicable", squeeze(text)), _INTENDED.search(text) is not None)
 
@@ -145,7 +148,8 @@ class Uncounted:
         grid, columns = self._grid, self._columns
         is_later = False
         for number, remarks_of, known in self._remarks:
-            is_off, is_put_off = self._remarked(grid.text(row, number), remarks_of, known)
+            remark = grid.name_at(row, number) if number in columns.states else grid.text(row, number)
+            is_off, is_put_off = self._remarked(remark, remarks_of, known)
             if is_off:
                 return True
             is_later = is_later or is_put_off
@@ -187,7 +191,7 @@ class Uncounted:
     def _is_moved(self, row: int, period: str) -> bool:
         """True where a remark tells another month than that of the row, and nobody came: 已改为5月."""
         month = int(period[5:]) if period[4:5] == "-" else 0
-        told = (self._grid.text(row, number) for number in self._columns.states) if month else ()
+        told = (self._grid.name_at(row, number) for number in self._columns.states) if month else ()
         return any("月" in text and says_moved(text, month, self._words) for text in told) and not self._took_place(row)
 
     def _remarked(self, text: str, remarks_of: Callable[[str], list[str]], known: _Told) -> tuple[bool, bool]:
@@ -214,12 +218,17 @@ class Uncounted:
         has_people = people is not None and not is_none
         hours = filled.get(columns.hours)
         has_people = has_people or (hours is not None and hours.kind is CellKind.NUMBER and hours.value != 0)
-        return has_people or bool(columns.planned and columns.date in filled)
+        return has_people or bool(columns.planned and columns.date in filled) or self._is_moved_to_day(row)
 
     def _is_held_later(self, row: int) -> bool:
         """True where a day is told on which it was held beside the one that was planned: 计划时间 | 实际开展时间."""
         filled, columns = self._grid.row(row), self._columns
-        return columns.planned in filled and columns.date in filled
+        return (columns.planned in filled and columns.date in filled) or self._is_moved_to_day(row)
+
+    def _is_moved_to_day(self, row: int) -> bool:
+        """True where a day is told to which it was moved."""
+        moved = self._grid.at(row, self._columns.moved) if self._columns.moved else None
+        return moved is not None and looks_like_date(moved)
 
     def _is_called_off(self, told: str) -> bool:
         """True for a cell of whatever column that holds `取消`, `未开展`, `计划中`, alone or before why: 取消，家长外出."""

@@ -12,7 +12,12 @@ from ingest.model import Cell, CellKind, Cells, MergedRange, Sheet, column_lette
 _MOST_COVERED = 200_000
 _TEXT = CellKind.TEXT
 _NO_CELLS: dict[int, Cell] = {}
-_DITTO = frozenset({"同上", "同前", "〃", "″", "”", "＂", '"', "''", "〞"})
+_DITTO = frozenset({"同上", "同上一条", "同上一行", "同前", "〃", "″", "”", "＂", '"', "''", "〞"})
+
+
+def repeats_above(text: str) -> bool:
+    """True for 同上 and ″, which stand for what the row above says."""
+    return text in _DITTO
 
 
 class Grid:
@@ -62,9 +67,9 @@ class Grid:
         return cell[4].strip() if cell is not None else ""
 
     def name_at(self, row: int, column: int) -> str:
-        """The same of a name, which 同上 and ″ repeat from the row above."""
+        """The same of a name or remark, which 同上 and ″ repeat from the row above."""
         text = self.text(row, column)
-        if text not in _DITTO:
+        if not repeats_above(text):
             return text
         at = bisect_left(self.row_numbers, row)
         while at and text in _DITTO:
