@@ -137,6 +137,20 @@ CASES = [
         merged={"S": [(1, 0, 2, 0), (1, 1, 1, 3)]},
     ),
     Case(
+        "how many there are below who was taken in, and whom one called on below those who were helped",
+        {
+            "S": [
+                ["2023年汇总"],
+                ["党支部", "党员发展", "", "走访慰问", ""],
+                ["", "党员人数", "发展党员", "走访群众", "慰问困难党员"],
+                *([A, 21, 1, 30, ""], [B, 30, "", 20, 4]),
+            ]
+        },
+        facts("2023", (A, "member_total", 21), (A, "dev_probationary", 1), (A, "service_visits", 30))
+        | facts("2023", (B, "member_total", 30), (B, "service_visits", 20), (B, "care_condolence", 4)),
+        merged={"S": [(1, 0, 2, 0), (1, 1, 1, 2), (1, 3, 1, 4)]},
+    ),
+    Case(
         "a line of a period that is planned, taught to no row of what was done",
         {
             "式": [

@@ -77,4 +77,29 @@ CASES = [
     ),
     _forms("captions before the titles", MEETINGS, [f"附件2：{SECOND[0]}（修订）"], LECTURES),
     _forms("measure units between", ["党员大会", "次", 4], SECOND, ["党课", "次", 5]),
+    Case(
+        "the second named in its title alone, below the first's 填报单位, both under headings",
+        {
+            "S": [
+                *(["2023年上半年党支部工作统计表"], [f"填报单位：{A}", "", ""], ["序号", "项目", "数值"], [1, *MEETINGS]),
+                *([f"附件1：2023年全年{UNKNOWN}“三会一课”工作台账"], [], ["序号", "项目", "数值"], [1, *LECTURES]),
+            ]
+        },
+        facts("2023H1", (A, "org_member_meeting", 4)) | facts("2023", (UNKNOWN, "party_lecture", 5)),
+    ),
+    Case(
+        "branches that no registry knows, before words of branches that open the subject",
+        {
+            "S": [
+                *([f"2023年{UNKNOWN}党支部标准化建设统计表"], HEADS, MEETINGS),
+                *([f"二〇二三年上半年{OTHER}基层党组织建设统计表"], HEADS, LECTURES),
+                *([f"{B}二〇二三年度支部工作统计表"], HEADS, LECTURES),
+            ]
+        },
+        facts("2023", (UNKNOWN, "org_member_meeting", 4), (B, "party_lecture", 5)) | facts("2023H1", (OTHER, "party_lecture", 5)),
+    ),
+    _forms(
+        "an office that made them, which is none of their branches",
+        *(["制表：党建办"], HEADS, MEETINGS, [], SECOND, ["制表：党建办"], HEADS, LECTURES),
+    ),
 ]

@@ -39,6 +39,7 @@ _NUMBERS = r"[一二三四五六七八九十\d]"
 CAPTION = re.compile(
     rf"^(?:(?:附?表|[左右上下]表|附[件表])[（(]?{_NUMBERS}*[)）]?[:：]\s*|附?表[（(]?{_NUMBERS}{{1,3}}[)）]?(?:\s+|[、.．]\s*)(?=\S))"
 )
+_MADE_BY = "制表"  # an office or a person, whose table need not be theirs
 _TAIL_ROWS = 6
 _MOST_OF_PAIRS = 12  # cells of a line of keys with their answers
 NAMELESS = "（单位名称为空）"  # stands for the name of figures that nothing names an organisation for: known to no registry
@@ -236,7 +237,7 @@ class _Lines:
         if asks_for(key, words) in {Asks.OWNER, Asks.REPORTER}:
             text = _reporter(key, value, self._reader)
             self._take_org(key, text)
-            self._is_org_blank = self._is_org_blank or not text
+            self._is_org_blank = self._is_org_blank or not (text or key.startswith(_MADE_BY))
         elif self._reader.is_org(value):
             if words.has("org_in_charge", key):
                 self._perhaps = self._perhaps or value
@@ -384,7 +385,7 @@ def _unit_note(key: str, value: str, words: TableWords) -> str:
 
 def _reporter(key: str, value: str, reader: LabelReader) -> str:
     plain = re.sub(rf"[（(]{SEAL}[)）]|_+", "", value).strip()
-    if key.startswith("制表") and not reader.is_org(plain):
+    if key.startswith(_MADE_BY) and not reader.is_org(plain):
         return ""
     return plain
 

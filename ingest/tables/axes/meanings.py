@@ -291,13 +291,20 @@ class Combiner:
             group = "".join(names[start:])
             group = words.stock_alone(group) or group
             turned = "" if leaf.metric_id and is_sure else leaf.name + group
-            for name in (group + leaf.name, turned, said_once(group, leaf.name)):
+            once = said_once(group, leaf.name)
+            for name in (group + leaf.name, turned, once):
                 found = words.metric_of(name, unit) if name else None
-                if found and self._is_counted_so(found[0], leaf):
+                is_joined = name == once or not (found and self._counts_who_is_there(leaf, found[0]))
+                if found and is_joined and self._is_counted_so(found[0], leaf):
                     return found
         if leaf.word == "unit":
             return next((found for name in reversed(names) if (found := words.metric_of(name, unit))), None)
         return None
+
+    def _counts_who_is_there(self, leaf: Label, found: str) -> bool:
+        """True for a stock below a group that, together with it, would mean who was taken in: 党员人数 below 党员发展."""
+        own, told = self.words.metrics.get(leaf.metric_id or ""), self.words.metrics[found]
+        return own is not None and own.is_stock and told.kind == "people" and told.adds_up_over_time
 
     def _in_title(self, subjects: Sequence[str], leaf: Label, unit: str) -> tuple[str, bool] | None:
         words = self.words

@@ -11,7 +11,7 @@ from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.words import NUMBERING, TableWords, squeeze
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
-from ingest.tables.sheets.titles import reporter_in_title
+from ingest.tables.sheets.titles import reporter_in_title, without_time_before
 
 _BRANCH = "支部"
 _PLACES = {"sheet_name": "工作表名", "file_name": "文件名"}
@@ -34,11 +34,14 @@ class Owners:
         return Context(org_text=named, org_basis="title") if self.labels.is_org(named) else Context()
 
     def named_in_title(self, own: Context) -> Context:
-        """The known organisation with which a table's title begins, as a context: 三、柳荫社区党总支2023年分月情况."""
+        """The known organisation with which a table's title begins, as a context: 三、柳荫社区党总支2023年分月情况.
+
+        It may stand behind a period: 2023年上半年柳荫社区党总支统计表.
+        """
         named = self._in_title(own.title)
-        plain = squeeze(own.title)
-        begins = match.end() if (match := NUMBERING.match(plain)) else 0
-        is_named = bool(named) and plain.startswith(named, begins) and self.labels.is_org(named)
+        plain = NUMBERING.sub("", squeeze(own.title), count=1)
+        is_named = bool(named) and (plain.startswith(named) or without_time_before(plain).startswith(named))
+        is_named = is_named and self.labels.is_org(named)
         return Context(org_text=named, org_basis="title") if is_named else Context()
 
     def beside(self, context: Context, grid: Grid, region: Region, title: str) -> Context:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from ingest.language.periods import find_period
 from ingest.model import Cell, CellKind
-from ingest.tables.axes.context import CAPTION, read_lines
+from ingest.tables.axes.context import CAPTION, NAMELESS, read_lines
 from ingest.tables.axes.dated_titles import ends_as_title, kind_of_section
 from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.title_spans import NO_SPAN, Span
@@ -16,13 +16,13 @@ from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.sheets.form_lines import is_pair
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import find_regions
-from ingest.tables.sheets.titles import MANY, reporter_in_title
+from ingest.tables.sheets.titles import MANY, reporter_in_title, without_time_before
 
 _NOTED = re.compile(r"[（(【\[][^()（）【】\[\]]*[)）】\]]$")
 _SAID = re.compile(r"[：:。，,；;]")
-_TIME_BEFORE = re.compile(r"^(?:19|20)\d\d年(?:度|[上下]半年|第?[一二三四1-4]季度|\d{1,2}月份?)?")
 _SHORTEST_NAME = 4
 _LEAST_TITLES = 2
+_LINES_OF_TITLE = 4
 _MORE = ("情况", "统计", "汇总", "数据", "台账")
 
 
@@ -46,11 +46,14 @@ def parted_below(grid: Grid, reader: LabelReader, words: TableWords) -> list[Gri
 def names_told(grid: Grid, reader: LabelReader, words: TableWords) -> frozenset[str]:
     """The organisations in the titles of forms below one another where those are of several, be they known to a registry or not.
 
-    A form below a title such as `2023年度永兴物业党支部党务工作情况登记表` is not of the branch that another title names.
+    A form below a title such as `2023年度永兴物业党支部党务工作情况登记表` is not of the branch that another title names, nor of
+    that of another form's 填报单位.
     """
-    titles = [grid.own(row)[0].text for row in _titles(grid, reader, words)]
-    names = {_org_of(title, reader, words) for title in titles} - {""}
-    return frozenset(names) if len(names) > 1 else frozenset()
+    rows = _titles(grid, reader, words)
+    names = {_org_of(grid.own(row)[0].text, reader, words) for row in rows} - {""}
+    lines = (range(row, min(row + _LINES_OF_TITLE, stop)) for row, stop in pairwise((*rows, grid.last_row + 1)))
+    others = {read_lines(grid, below, reader, words).org_text for below in lines} - {"", NAMELESS} if len(rows) > 1 else set()
+    return frozenset(names) if len(names | others) > 1 else frozenset()
 
 
 def span_told(grid: Grid, reader: LabelReader, words: TableWords) -> Span:
@@ -70,10 +73,17 @@ def _org_of(title: str, reader: LabelReader, words: TableWords) -> str:
 
 
 def _name_in(title: str, words: TableWords) -> str:
-    """What stands between the period of a title and its subject where that ends as an organisation: 2023年度永兴物业党支部…."""
-    text = _TIME_BEFORE.sub("", squeeze(title), count=1)
-    ends = (text[:end] for end in range(len(text), _SHORTEST_NAME, -1))
-    name = next((name for name in ends if 0 < words.org_endings.length_in(name) < len(name) - 1), "")
+    """What stands between the period of a title and its subject where that ends as an organisation: 2023年度永兴物业党支部….
+
+    党支部 and 基层党组织 behind a name open the subject: 永兴物业党支部 of 2023年永兴物业党支部基层党组织建设情况统计表.
+    """
+    text = without_time_before(squeeze(title))
+    name = ""
+    for end in range(_SHORTEST_NAME, len(text) + 1):
+        more = without_time_before(text[len(name) : end])
+        is_subject = name != "" and (words.has("org_axis", more) or more.startswith(MANY))
+        if not is_subject and 0 < words.org_endings.length_in(text[:end]) < end - 1:
+            name = text[:end]
     return "" if name.startswith(MANY) else name
 
 

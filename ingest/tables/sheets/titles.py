@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from ingest.language.anchored import Anchored
 from ingest.model import Cell, CellKind
+from ingest.tables.cells.label_times import read_time
 from ingest.tables.cells.words import TableWords, squeeze
 
 _END_OF_TITLE = Anchored(
@@ -80,6 +81,16 @@ def without_orgs(title: str, known_names: frozenset[str], words: TableWords) -> 
     for name in sorted(named - {""}, key=len, reverse=True):
         title = title.replace(name, " ")
     return title
+
+
+def without_time_before(title: str) -> str:
+    """A title without the year, or part of a named one, with which it begins.
+
+    >>> [without_time_before(title) for title in ("2023年全年某党支部报表", "二〇二三年度某党支部报表", "三月街党支部2023年报表")]
+    ['某党支部报表', '某党支部报表', '三月街党支部2023年报表']
+    """
+    time, rest = read_time(title)
+    return rest.removeprefix("全年") if time is not None and time.period and title.endswith(rest) else title
 
 
 def _is_one_of_several(name: str, plain: str, known_names: frozenset[str]) -> bool:
