@@ -156,3 +156,25 @@ def test_a_title_of_until_when_is_still_a_title(vocabulary):
 def test_titles_of_until_when_and_between_days(title, period, vocabulary):
     span = read_span(title, table_words(vocabulary))
     assert (span.period, span.is_unfit) == (period, period is None)
+
+
+@pytest.mark.parametrize(
+    ("title", "line", "period"),
+    [
+        ("2023年上半年统计表", "统计期间：1—5月", None),
+        ("2023年上半年统计表", "统计时间：2023年5月31日", None),
+        ("2023年上半年统计表", "截至5月底", None),
+        ("2023年第二季度统计表", "报告期：2023年6月", None),  # or the month of the report
+        ("2023年第三季度统计表", "统计期间：7月", "2023-07"),
+        ("2023年下半年统计表", "统计期间：第三季度", "2023Q3"),
+        ("2023年上半年统计表", "统计时间：2023年6月30日", "2023H1"),
+        ("2023年上半年统计表", "统计时间：2023年7月5日", "2023H1"),
+        ("2023年上半年统计表", "填报时间：2023年5月31日", "2023H1"),
+        ("2023年上半年统计表", "时间：2023年6月", "2023H1"),
+        ("2023年第三季度统计表", "截至9月底", "2023Q3"),
+    ],
+)
+def test_a_line_may_tell_fewer_months_than_a_part_of_the_year_in_the_title(title, line, period, vocabulary):
+    extraction = _read(vocabulary, [line], title=title)
+    assert {fact.period for fact in extraction.facts} == ({period} if period else set())
+    assert doubts(extraction) == (set() if period else UNRESOLVED)

@@ -58,5 +58,12 @@ def test_sections_of_a_form(vocabulary):
     members = [["一、党员情况（截至6月底）"], ["党员总数（人）", 60]]
     form = [[A + "2023年党建情况"], *members, ["二、组织生活"], ["主题党日（次）", 6]]
     assert _periods(vocabulary, *form) == {("member_total", "2023H1"), ("theme_day", "2023")}
+    days = [["一、主题党日（上半年）"], ["主题党日（次）", 6], ["志愿服务（次）", 2]]
+    form = [[A + "2023年党建情况"], *days, ["二、党员大会（全年）"], ["党员大会（次）", 4]]
+    assert _periods(vocabulary, *form) == {
+        ("theme_day", "2023H1"),
+        ("volunteer_activities", "2023H1"),
+        ("org_member_meeting", "2023"),
+    }
     later = [*form, ["三、党课（下半年）"], ["党课（次）", 4], ["四、志愿服务"], ["志愿服务时长（小时）", 40]]
     assert _periods(vocabulary, *later) >= {("party_lecture", "2023H2"), ("volunteer_hours", "2023")}

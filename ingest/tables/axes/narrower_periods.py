@@ -9,14 +9,16 @@ from enum import Enum, auto
 
 from ingest.language.fold import fold
 from ingest.language.months import MONTH, MONTH_DIGITS
+from ingest.language.periods import months_of
 from ingest.tables.axes.contradictions import ONE_DAY, is_of_counting, is_of_period, is_of_sending_or_period
-from ingest.tables.cells.spans import year_and_part
+from ingest.tables.cells.spans import months_told, year_and_part
 from ingest.tables.cells.title_spans import UNTIL_TOLD, Span, read_span
 from ingest.tables.cells.words import TableWords, squeeze
 
 _BARE_MONTH = re.compile(MONTH)
 _BARE_QUARTER = re.compile(r"第?([1-4一二三四])")
 _YEAR_MONTH = re.compile(rf"(?<!\d)((?:19|20)\d{{2}})[.\-/]({MONTH_DIGITS})(?![\d.\-/])")
+_MONTH_OF_DAY = re.compile(rf"(?:19|20)\d{{2}}[年./-]({MONTH_DIGITS})[月./-]\d")
 _TOLD_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}")
 
 
@@ -77,9 +79,9 @@ def told_until(text: str, words: TableWords) -> Told | None:
 
 
 def narrowed(span: Span, told: Iterable[Told], words: TableWords) -> Span:
-    """A year as a whole narrowed to the part of it that lines tell; without period where that has no form, or they disagree.
+    """A period narrowed to the part of it that lines tell; without period where that has no form, or they disagree.
 
-    What tells another year, or no time, changes nothing.
+    What tells another year, another part of it, or no time, changes nothing.
 
     >>> from ingest.tables.cells.words import table_words
     >>> from ingest.vocabulary import load_vocabulary
@@ -89,16 +91,53 @@ def narrowed(span: Span, told: Iterable[Told], words: TableWords) -> Span:
     ['2023Q3', '2023-09', None, '2023', '2023']
     >>> [narrowed(year, [Told(text, How.COUNTED)], words).period for text in ("2023年9月30日", "2023年6月", "2023年12月31日")]
     [None, '2023H1', '2023']
+    >>> half = Span("2023H1", "2023")
+    >>> [narrowed(half, [Told(text, How.PERIOD)], words).period for text in ("1-5月", "第二季度", "1-6月", "1-9月", "截至5月底")]
+    [None, '2023Q2', '2023H1', '2023H1', None]
     """
     year = span.own_year
-    if span.period is None or span.period != year:
+    if span.period is None:
         return span
-    parts = {part for one in told if (part := _within(one, year, words)) is not None and part.period != year}
+    parts = {part for one in told if (part := _within(one, year, words)) is not None and part.period != span.period}
+    if span.period != year:
+        parts = {part for one in told if (part := _within_part(one, span.period, year, words)) is not None}
     if not parts:
         return span
     periods = {part.period for part in parts}
     period = periods.pop() if len(periods) == 1 else None
     return Span(period, year, is_unfit=period is None, basis=span.basis)
+
+
+def _within_part(told: Told, period: str, year: str, words: TableWords) -> Span | None:
+    """What a line tells of a half-year or quarter: months of it that are fewer than all, else None.
+
+    Its last month alone may be that of the report: it has no form then.
+    """
+    part, own = _within(told, year, words), months_of(period)
+    if part is None or told.how is How.EITHER:
+        return None
+    months = months_of(part.period) if part.period else _months_without_form(told, own)
+    if not (own.start <= months.start < months.stop <= own.stop and len(months) < len(own)):
+        return None
+    is_last = len(months) == 1 and months.stop == own.stop
+    return part if part.period and not is_last else Span(None, year, is_unfit=True)
+
+
+def _months_without_form(told: Told, own: range) -> range:
+    """The months that a line tells in a period, from its first one on where it says until when: 截至5月底, 2023年5月31日."""
+    text = _YEAR_MONTH.sub(r"\1年\2月", told.text)
+    months = months_told(text) or _month_and_day(text)
+    if months is None:
+        return range(0)
+    first, last = (own.start // 12 * 12 + month - 1 for month in months)
+    is_until = ONE_DAY.fullmatch(text) is not None or "截" in text or told.how is How.COUNTED
+    return range(own.start if is_until else first, last + 1)
+
+
+def _month_and_day(text: str) -> tuple[int, int] | None:
+    """The month of a day, twice: 5 and 5 of 2023年5月31日."""
+    found = _MONTH_OF_DAY.search(text)
+    return (int(found[1]), int(found[1])) if found else None
 
 
 def _within(told: Told, year: str, words: TableWords) -> Span | None:

@@ -30,7 +30,7 @@ _TITLE_ROWS = 4
 _OPEN = frozenset({"", "measure", "unit", "value_word"})  # words that need a heading to mean a metric
 _UNIT_NOTE = re.compile(r"[（(](?:计量)?单位[:：][^()（）]*[)）]")
 _UNIT_KEY = re.compile(r"^(?:计量)?单位[:：]")
-_OF_DAY = re.compile(r"[日号]|\d[-./]\d{1,2}[-./]\d")
+_OF_DAY = re.compile(r"(?<=[\d一二三四五六七八九十])[日号]|\d[-./]\d{1,2}[-./]\d")
 
 
 class Heading(NamedTuple):
