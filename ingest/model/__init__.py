@@ -7,9 +7,11 @@ from __future__ import annotations
 
 from ingest.model.facts import (
     TOO_LARGE,
+    Alike,
     Extraction,
     Fact,
     Hints,
+    OfWhom,
     OrgMention,
     Outcome,
     Qualifier,
@@ -18,6 +20,7 @@ from ingest.model.facts import (
     SourceKind,
     Status,
     is_plausible,
+    make_fact,
 )
 from ingest.model.issues import HeldFigure, Issue
 from ingest.model.parsed import (
@@ -37,6 +40,7 @@ from ingest.model.parsed import (
 
 __all__ = [
     "TOO_LARGE",
+    "Alike",
     "Cell",
     "CellKind",
     "Cells",
@@ -47,6 +51,7 @@ __all__ = [
     "Hints",
     "Issue",
     "MergedRange",
+    "OfWhom",
     "OrgMention",
     "Outcome",
     "PageImage",
@@ -62,4 +67,5 @@ __all__ = [
     "Workbook",
     "column_letters",
     "is_plausible",
+    "make_fact",
 ]

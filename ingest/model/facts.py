@@ -9,7 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
-from typing import NamedTuple
+from operator import attrgetter
+from typing import Any, NamedTuple, Self
 
 from ingest.model.issues import Issue
 
@@ -79,17 +80,10 @@ def is_plausible(figure: Decimal | None) -> bool:
     return figure is None or (figure.is_finite() and abs(figure) < TOO_LARGE)
 
 
-class Fact(NamedTuple):
-    """One mention of one figure for one metric. A tuple: a workbook holds up to a million of them.
+class Alike(NamedTuple):
+    """What the facts of cells of one content in one column share: fields of `Fact`, and what those of the cell are made of.
 
-    `value` is None when the figure is masked, a range, merged with another metric's, or not one number. `lower` and `upper` are
-    closed bounds, None is open; a value that is None has no bounds unless it is a range. In prose `start`/`end` is the half-open
-    span of `value_text` in the document's text and the value stays in the measure unit as written; from a table the value is in
-    the metric's own measure unit, `start`/`end` are None and `address` is the cell (`Sheet1!C5`), or None for a sum over ledger
-    `rows`. `org_text` is the name as written in the row, in prose that of an organisation below the reporter whom the sentence
-    names; `org_id` is None where it does not resolve (never guessed). `reading` says of a table's figure, a line each for
-    people, where its organisation, metric, period and measure unit were found and how the value was read
-    (`单位：取自B5“档案馆党支部”`). Fields that alike cells of a table share come first, those of the cell last.
+    `column` is the address but for the row, `content` the evidence but for whose the figure is.
     """
 
     metric_id: str
@@ -112,20 +106,178 @@ class Fact(NamedTuple):
     group: int | None = None
     covers: str | None = None
     own_level: bool = False
-    address: str | None = None
-    evidence: str = ""
-    org_text: str = ""
-    reading: tuple[str, ...] = ()
-    org_id: str | None = None
+    column: str | None = None
+    content: str = ""
+
+
+class OfWhom(NamedTuple):
+    """What the facts of one row share: the name that stands there, how their evidence begins, and their reading."""
+
+    org_text: str
+    opening: str = ""
+    lines: tuple[str, ...] = ()
+
+
+class _Parts(NamedTuple):
+    alike: Alike
+    of_whom: OfWhom
+    row: str
+    lines: tuple[str, ...]
+    org_id: str | None
+
+
+class Fact(_Parts):
+    """One mention of one figure for one metric. A workbook holds up to a million of them: what many share is kept once.
+
+    `value` is None when the figure is masked, a range, merged with another metric's, or not one number. `lower` and `upper` are
+    closed bounds, None is open; a value that is None has no bounds unless it is a range. In prose `start`/`end` is the half-open
+    span of `value_text` in the document's text and the value stays in the measure unit as written; from a table the value is in
+    the metric's own measure unit, `start`/`end` are None and `address` is the cell (`Sheet1!C5`), or None for a sum over ledger
+    `rows`. `org_text` is the name as written in the row, in prose that of an organisation below the reporter whom the sentence
+    names; `org_id` is None where it does not resolve (never guessed). `reading` says of a table's figure, a line each for
+    people, where its organisation, metric, period and measure unit were found and how the value was read
+    (`单位：取自B5“档案馆党支部”`). Facts that say the same are equal, however they share it.
+
+    >>> fact = Fact("theme_day", Decimal(12), "12次", "次", address="表!C5", org_text="档案馆党支部")
+    >>> fact.metric_id, fact.address, fact.of_org("B01").org_id
+    ('theme_day', '表!C5', 'B01')
+    """
+
+    __slots__ = ()
+    metric_id: str
+    value: Decimal | None
+    value_text: str
+    measure_unit: str
+    qualifier: Qualifier
+    status: Status
+    period: str | None
+    lower: Decimal | None
+    upper: Decimal | None
+    sheet: str | None
+    confidence: float
+    role: Role
+    rule: str
+    scope: Scope
+    start: int | None
+    end: int | None
+    rows: tuple[int, ...]
+    group: int | None
+    covers: str | None
+    own_level: bool
+
+    def __new__(
+        cls,
+        metric_id: str,
+        value: Decimal | None,
+        value_text: str,
+        measure_unit: str,
+        qualifier: Qualifier = Qualifier.EXACT,
+        status: Status = Status.REPORTED,
+        period: str | None = None,
+        lower: Decimal | None = None,
+        upper: Decimal | None = None,
+        sheet: str | None = None,
+        confidence: float = 0.5,
+        role: Role = Role.FIGURE,
+        rule: str = "",
+        scope: Scope = Scope.TOTAL,
+        start: int | None = None,
+        end: int | None = None,
+        rows: tuple[int, ...] = (),
+        group: int | None = None,
+        covers: str | None = None,
+        own_level: bool = False,
+        address: str | None = None,
+        evidence: str = "",
+        org_text: str = "",
+        reading: tuple[str, ...] = (),
+        org_id: str | None = None,
+    ) -> Self:
+        """A fact that shares nothing with another."""
+        alike = Alike(
+            metric_id,
+            value,
+            value_text,
+            measure_unit,
+            qualifier,
+            status,
+            period,
+            lower,
+            upper,
+            sheet,
+            confidence,
+            role,
+            rule,
+            scope,
+            start,
+            end,
+            rows,
+            group,
+            covers,
+            own_level,
+            address,
+            evidence,
+        )
+        return tuple.__new__(cls, (alike, OfWhom(org_text), "", reading, org_id))
+
+    @property
+    def address(self) -> str | None:
+        """The cell or paragraph that the figure stands in."""
+        column = self[0].column
+        return column + self[2] if column is not None else None
+
+    @property
+    def evidence(self) -> str:
+        """The words that tell the figure."""
+        return "｜".join(filter(None, (self[1].opening, self[0].content)))
+
+    @property
+    def org_text(self) -> str:
+        """The name of its organisation as written."""
+        return self[1].org_text
+
+    @property
+    def reading(self) -> tuple[str, ...]:
+        """How a figure of a table came about, a line each."""
+        return self[1].lines + self[3]
 
     def of_org(self, org_id: str | None) -> Fact:
         """The fact as that of an organisation. What `_replace` would give, for a million of them."""
-        if org_id == self.org_id:
-            return self
-        return _make_fact(Fact, (*self[:-1], org_id))
+        alike, of_whom, row, lines, known = self
+        return self if org_id == known else make_fact(Fact, (alike, of_whom, row, lines, org_id))
+
+    def _asdict(self) -> dict[str, Any]:
+        """Every field by name."""
+        return {name: getattr(self, name) for name in FIELDS}
+
+    def _replace(self, **changes: Any) -> Fact:
+        """The fact with other fields."""
+        return Fact(**(self._asdict() | changes))
+
+    def __eq__(self, other: object) -> bool:
+        if not isinstance(other, Fact):
+            return NotImplemented
+        return self is other or self._asdict() == other._asdict()
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        return hash((self.metric_id, self.address, self.org_text, self.period, self.start))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return Fact._make, (tuple(self),)
+
+    def __repr__(self) -> str:
+        return f"Fact({', '.join(f'{name}={value!r}' for name, value in self._asdict().items())})"
 
 
-_make_fact: Callable[[type[Fact], tuple[object, ...]], Fact] = tuple.__new__
+FIELDS = (*Alike._fields[: Alike._fields.index("column")], "address", "evidence", "org_text", "reading", "org_id")
+for _name in FIELDS[: FIELDS.index("address")]:
+    setattr(Fact, _name, property(attrgetter(f"alike.{_name}")))
+make_fact: Callable[[type[Fact], tuple[Alike, OfWhom, str, tuple[str, ...], str | None]], Fact] = (
+    tuple.__new__
+)  # for a million of them
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from operator import itemgetter
 
-from ingest.model import Fact, Qualifier, Role, Status, column_letters
+from ingest.model import Alike, Fact, OfWhom, Qualifier, Role, Status, column_letters, make_fact
 from ingest.tables.cells.words import TableWords
 from ingest.tables.figures.places import Entry, Figure, Owner, Saying
 from ingest.tables.figures.totals import IGNORES_TEXTS, Sums
@@ -15,35 +15,29 @@ from ingest.tables.tracing.trace import Traces
 _EXACT, _INEXACT = 0.97, 0.9
 _MOST_ALIKE = 10_000  # sayings kept in mind: columns of ever new figures would only fill memory
 _SAYING: Callable[[Figure], Saying] = itemgetter(1)
-_make: Callable[[type[Fact], tuple[object, ...]], Fact] = tuple.__new__  # what Fact._make calls, half a million times
-_OF_CELL = Fact._fields.index("address")
-_Alike = tuple[tuple[object, ...], str, str]  # the fields of a fact before those of its cell, `own_level` last; column; evidence
 
 
 def facts_of(grid: Grid, figures: Sequence[Figure], traces: Traces, words: TableWords) -> list[Fact]:
     """A fact for each figure, but for stated sums that are nobody's, of nothing, of a page, or without numbers kept as text."""
-    shared: dict[Saying, _Alike] = {}
+    of_own_level: dict[Saying, Alike] = {}
+    of_any: dict[Saying, Alike] = {}
     own_levels = words.kind("own_level")
     facts: list[Fact] = []
     last: Owner | None = None
-    org_text, lead, line, is_own_level, row, digits = "", "", ("",), False, 0, ""
+    of_whom, shared, row, digits = OfWhom(""), of_any, 0, ""
     for cell, saying, owner, told in _without_idle_sums(grid, figures, traces):
+        if owner is not last:  # cells of one row have one owner
+            last, org_text = owner, owner.org_text
+            of_whom, shared = OfWhom(org_text, org_text, (owner.line,)), of_own_level if org_text in own_levels else of_any
         alike = shared.get(saying)
         if alike is None:
-            alike = _alike(grid, saying)
+            alike = _alike(grid, saying, is_own_level=shared is of_own_level)
             if len(shared) < _MOST_ALIKE:
                 shared[saying] = alike
-        fields, column, end = alike
-        if owner is not last:  # cells of one row have one owner
-            last, org_text, line = owner, owner.org_text, (owner.line,)
-            lead, is_own_level = f"{org_text}｜" if org_text else "", org_text in own_levels
         if cell[0] != row:
             row = cell[0]
             digits = str(row)
-        if is_own_level:
-            fields = (*fields[:-1], True)
-        own = (column + digits, lead + end if end else org_text, org_text, line + told, None)
-        facts.append(_make(Fact, fields + own))
+        facts.append(make_fact(Fact, (alike, of_whom, digits, told, None)))
     return facts
 
 
@@ -78,11 +72,11 @@ def _why_left(total: Entry, sums: Sums) -> str:
     return "ignores_texts" if sums.mismatch(total) == IGNORES_TEXTS else ""
 
 
-def _alike(grid: Grid, saying: Saying) -> _Alike:
-    """What the facts of one saying share, all of one column: fields, the beginning of addresses, the end of evidence."""
+def _alike(grid: Grid, saying: Saying, *, is_own_level: bool) -> Alike:
+    """What the facts of one saying share, all of one column."""
     reading, shown = saying.reading, saying.text.strip()
     is_reported = reading.status is Status.REPORTED
-    fact = Fact(
+    return Alike(
         metric_id=saying.metric.metric_id,
         value=reading.value,
         value_text=shown,
@@ -96,7 +90,7 @@ def _alike(grid: Grid, saying: Saying) -> _Alike:
         confidence=_EXACT if reading.qualifier is Qualifier.EXACT else _INEXACT,
         role=Role.CHECK if saying.total_over else Role.FIGURE,
         rule="table_cell",
-        own_level=saying.own_level,
+        own_level=saying.own_level or is_own_level,
+        column=f"{grid.name}!{column_letters(saying.column)}",
+        content="｜".join(filter(None, (saying.header, shown))),
     )
-    column = f"{grid.name}!{column_letters(saying.column)}"
-    return fact[:_OF_CELL], column, "｜".join(filter(None, (saying.header, shown)))

@@ -26,7 +26,7 @@ from pebble import ProcessExpired, ProcessPool
 
 from ingest.durable_file import storage_error
 from ingest.errors import DangjianError, FileRejected
-from ingest.model import Document, Fact, Hints, Issue, Outcome, SourceKind, Workbook
+from ingest.model import Document, Fact, Hints, Issue, Outcome, SourceKind, Workbook, make_fact
 from ingest.passages import Passage
 from ingest.resolution import resolve_refused
 from ingest.storage.evidence_file import read_evidence, write_evidence
@@ -92,20 +92,20 @@ class Answer:
 
 @dataclass(frozen=True, slots=True)
 class _Packed:
-    """An answer as it travels: its facts field by field, since half a million tuples take long to be told one by one."""
+    """An answer as it travels: its facts part by part, since half a million tuples take long to be told one by one."""
 
     told: Answer
-    fields: tuple[list[Any], ...]
+    parts: tuple[list[Any], ...]
 
     @staticmethod
     def of(answer: Answer) -> _Packed:
         """The answer packed."""
-        fields = tuple([fact[field] for fact in answer.facts] for field in range(len(Fact._fields)))
-        return _Packed(replace(answer, facts=()), fields)
+        parts = tuple([fact[part] for fact in answer.facts] for part in range(len(Fact._fields)))
+        return _Packed(replace(answer, facts=()), parts)
 
     def answer(self) -> Answer:
         """The answer as it was."""
-        return replace(self.told, facts=tuple(map(partial(tuple.__new__, Fact), zip(*self.fields, strict=True))))
+        return replace(self.told, facts=tuple(map(partial(make_fact, Fact), zip(*self.parts, strict=True))))
 
 
 @dataclass(frozen=True, slots=True)
