@@ -1,4 +1,4 @@
-"""The day on which a paper was signed or printed, alone below a table: no person, no event, no figure."""
+"""The day on which a paper was signed or printed, its seal and its page, alone below a table: no person, no event, no figure."""
 
 from datetime import date
 
@@ -8,6 +8,7 @@ from tests.tables.books import doubts, extracted, told
 from tests.tables.layout_case import A, B
 
 SIGNED = ["2024年1月5日", "2024.1.5", "二〇二四年一月五日", date(2024, 1, 5), "打印时间：2024-01-05 09:12"]
+SEALED = ["（盖章）", "单位公章", "第1页 共2页", "第 1 页"]
 MEMBERS = [
     ["2023年发展党员台账"],
     ["姓名", "确定积极分子时间", "入党时间", "转正时间"],
@@ -30,7 +31,7 @@ def _read(rows, vocabulary):
     return told(extraction), doubts(extraction), {(one.text, one.rows) for one in extraction.mentions}
 
 
-@pytest.mark.parametrize("signed", SIGNED, ids=str)
+@pytest.mark.parametrize("signed", [*SIGNED, *SEALED], ids=str)
 @pytest.mark.parametrize("column", [0, 1, 3], ids=["first", "second", "last"])
 @pytest.mark.parametrize("rows", [MEMBERS, EVENTS], ids=["members", "events"])
 def test_a_day_alone_below_a_ledger_counts_nothing(vocabulary, rows, column, signed):
@@ -39,7 +40,7 @@ def test_a_day_alone_below_a_ledger_counts_nothing(vocabulary, rows, column, sig
     assert _read([*rows, [*[""] * column, signed]], vocabulary) == expected
 
 
-@pytest.mark.parametrize("signed", SIGNED, ids=str)
+@pytest.mark.parametrize("signed", [*SIGNED, *SEALED], ids=str)
 @pytest.mark.parametrize("rows", [TABLE, MONTHS, FORM], ids=["organisations", "months", "form"])
 def test_a_day_alone_below_the_last_column_is_no_figure(vocabulary, rows, signed):
     expected = _read(rows, vocabulary)

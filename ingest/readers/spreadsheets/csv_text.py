@@ -9,10 +9,10 @@ from collections.abc import Iterator
 
 from ingest.decoding import decode
 from ingest.errors import FileRejected
-from ingest.model import Cell, CellKind, Cells, Issue, Sheet, Workbook
+from ingest.model import Cell, Cells, Issue, Sheet, Workbook
 from ingest.readers.persons.cells import without_persons
 from ingest.readers.spreadsheets.cell_limit import MAX_CELLS
-from ingest.readers.spreadsheets.row_cells import Alike, Held, cells_of_row
+from ingest.readers.spreadsheets.row_cells import Alike, cells_of_row, text_held
 
 _DELIMITERS = ",\t;，|"
 _SAMPLE_LINES = 50
@@ -34,7 +34,7 @@ def read(content: bytes) -> Workbook:
     by_row: dict[int, dict[int, Cell]] = {}
     room = MAX_CELLS
     records = _Records(text, _delimiter(text))
-    held = Alike(_held).__getitem__
+    held = Alike(text_held).__getitem__
     try:
         for row, record in enumerate(records, 1):
             cells = cells_of_row(row, map(held, record))
@@ -49,10 +49,6 @@ def read(content: bytes) -> Workbook:
             raise FileRejected("too_large", f"{where}有一个单元格超过 {_LONGEST_FIELD} 个字") from error
         raise FileRejected("corrupt_file", f"{where}无法按 csv 读取") from error
     return without_persons(Workbook((Sheet("csv", Cells(by_row)),), tuple(records.issues)))
-
-
-def _held(field: str) -> Held:
-    return (CellKind.TEXT, field, field, "", False) if field and not field.isspace() else ()
 
 
 class _Records:

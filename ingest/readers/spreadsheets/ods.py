@@ -20,7 +20,7 @@ from ingest.readers.spreadsheets.cell_limit import MAX_CELLS, check_place
 from ingest.readers.spreadsheets.hidden_columns import HiddenColumns
 from ingest.readers.spreadsheets.number_formats import stored_number
 from ingest.readers.spreadsheets.ods_rows import Content, plain_names, unusual_pieces
-from ingest.readers.spreadsheets.row_cells import Held, cells_at, filled
+from ingest.readers.spreadsheets.row_cells import Held, cells_at, filled, make_cell, text_held
 
 _ERRORS = (zipfile.BadZipFile, zlib.error, EOFError, LookupError, ValueError, expat.ExpatError)
 _CELLS = frozenset({"table-cell", "covered-table-cell"})
@@ -225,8 +225,8 @@ def _cell(row: int, column: int, attributes: dict[str, str], text: str) -> Cell 
         is_true = attributes.get("boolean-value") == "true"
         return Cell(row, column, CellKind.BOOLEAN, is_true, text or str(is_true).upper(), "", is_formula)
     stored = text or attributes.get("string-value", "")
-    if stored.strip():
-        return Cell(row, column, CellKind.TEXT, stored, stored, "", is_formula)
+    if held := text_held(stored, is_formula=is_formula):
+        return make_cell(Cell, (row, column, *held))
     if is_formula and kind != "string":
         return Cell(row, column, CellKind.EMPTY_FORMULA, None, "", "", is_formula)
     return None

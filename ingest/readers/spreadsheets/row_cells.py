@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable
 from itertools import compress, repeat
 from operator import add
 from typing import TypeVar
 
-from ingest.model import Cell
+from ingest.model import Cell, CellKind
 
 Held = tuple[object, ...]  # what a cell holds besides its place; none for a blank
 _MOST_ALIKE = 50_000
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _Written = TypeVar("_Written")
 _Read = TypeVar("_Read")
 make_cell: Callable[[type[Cell], Held], Cell] = tuple.__new__  # what Cell._make calls, half a million times
@@ -27,6 +29,16 @@ class Alike(dict[_Written, _Read]):
         if len(self) < _MOST_ALIKE:
             self[written] = read
         return read
+
+
+def text_held(stored: str, code: str = "", *, is_formula: bool = False) -> Held:
+    r"""What a cell of a text holds, which a person sees without the signs of no width that chat programs put in; () for a blank.
+
+    >>> text_held("**\u200b")[1:3], text_held("\u200b ")
+    (('**\u200b', '**'), ())
+    """
+    seen = stored if stored.isascii() else _UNSEEN.sub("", stored)
+    return (CellKind.TEXT, stored, seen, code, is_formula) if seen and not seen.isspace() else ()
 
 
 def cells_of_row(row: int, helds: Iterable[Held], first_column: int = 1) -> dict[int, Cell]:

@@ -13,7 +13,7 @@ from ingest.model import Cell, CellKind, Cells, Issue, MergedRange, Sheet, Workb
 from ingest.readers.persons.cells import without_persons
 from ingest.readers.spreadsheets.cell_limit import MAX_CELLS
 from ingest.readers.spreadsheets.number_formats import date_cell, float_number, number_cell, read_format
-from ingest.readers.spreadsheets.row_cells import Alike, Held, cells_of_row
+from ingest.readers.spreadsheets.row_cells import Alike, Held, cells_of_row, text_held
 from ingest.readers.spreadsheets.xls_marks import SheetMarks, read_marks
 from ingest.readers.spreadsheets.xls_stream import read_stream
 
@@ -93,7 +93,7 @@ def _cells(values: python_calamine.CalamineSheet, marks: SheetMarks) -> Cells:
 def _held(stored: object, code: str = "", *, is_formula: bool = False) -> Held:
     """What a cell of a stored value holds besides its place, nothing for a blank."""
     if isinstance(stored, str):
-        return () if not stored or stored.isspace() else (CellKind.TEXT, stored, stored, code, is_formula)
+        return text_held(stored, code, is_formula=is_formula)
     if isinstance(stored, int | float) and not isinstance(stored, bool):
         is_whole = abs(stored) < _SURELY_WHOLE and stored == (whole := int(stored))
         if is_whole and read_format(code).is_bare:

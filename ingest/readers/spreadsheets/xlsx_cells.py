@@ -9,6 +9,7 @@ from decimal import Decimal
 
 from ingest.model import Cell, CellKind
 from ingest.readers.spreadsheets.number_formats import date_cell, number_cell, read_format, stored_number
+from ingest.readers.spreadsheets.row_cells import make_cell, text_held
 
 _SURE_DIGITS = 15
 _ESCAPE = re.compile(r"_x([0-9A-Fa-f]{4})_")
@@ -25,7 +26,8 @@ class CellMaker:
         code = self._formats[style] if style < len(self._formats) else ""
         if kind in {"s", "str", "inlineStr"}:
             text = self._strings[int(stored)] if kind == "s" else unescape(stored)
-            return Cell(row, column, CellKind.TEXT, text, text, code, is_formula) if text.strip() else None
+            held = text_held(text, code, is_formula=is_formula)
+            return make_cell(Cell, (row, column, *held)) if held else None
         if not stored.strip():
             return Cell(row, column, CellKind.EMPTY_FORMULA, None, "", code, is_formula) if is_formula else None
         if kind == "b":

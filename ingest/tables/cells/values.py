@@ -89,7 +89,7 @@ def read_value(cell: Cell, metric: Metric, unit: str, words: TableWords, period:
         return Reading(problem="unreadable_value")
     if isinstance(cell.value, Decimal):
         return _read_number(cell.value, cell.text, cell.number_format, metric.metric_id, unit, words)
-    text = str(cell.value or "")
+    text = cell.text
     plain = squeeze(text)
     if text.strip() in words.units or text.strip() in _DITTO or _MINUTES.search(text):  # 百人次 is no hundred
         return Reading(problem="unreadable_value")

@@ -19,6 +19,9 @@ _NOTES = ("注", "备注", "说明", "附注")
 _LEAST_OF_ENTRY = 4
 _SAMPLE = 200
 _NOTE = re.compile(r"(?:备注|说明)[:：]|注(?:[一二三四五\d]?[:：.、]|1)")
+_OF_PAPER = re.compile(
+    r"\(?(?:单位|党组织|党委|支部)?(?:盖章|公章|签章|印章|签字|签名)(?:处|栏)?\)?|第\d+页[,，/]?(?:共\d+页)?|共\d+页[,，/]?(?:第\d+页)?"
+)
 _LONGEST_SIGNER = 12
 _LONGEST_TAIL = 6
 _DAY_ALONE = re.compile(r"[\d〇零一二三四五六七八九十年月日号./-]{6,12}")
@@ -61,7 +64,7 @@ def _without_days_of_paper(grid: Grid, rows: list[int], words: TableWords) -> li
 
 
 def _is_day_of_paper(grid: Grid, row: int, words: TableWords) -> bool:
-    """True for a row of one cell, below no merged one, with a whole day or with 打印时间：2024-01-05 09:12."""
+    """True for a row of one cell, below no merged one, with a whole day, 打印时间：2024-01-05 09:12 or （盖章）."""
     cells = grid.own(row)
     if len(cells) != 1:
         return False
@@ -157,10 +160,12 @@ def is_footer(text: str, words: TableWords) -> bool:
 
 
 def ends_table(text: str, words: TableWords) -> bool:
-    """True for such a line, and for one of whoever signs below a table: 支部书记（签字）：, 党办负责人：….
+    """True for such a line, for a seal or the number of a page, and for whoever signs below: 支部书记（签字）：, 党办负责人：….
 
     Above a table such a person may stand beside figures.
     """
+    if _OF_PAPER.fullmatch(squeeze(text)):
+        return True
     if "：" in text or ":" in text:
         signer = SPOKEN.split(text.strip(), maxsplit=1)[0].rstrip(")）")
         if len(signer) <= _LONGEST_SIGNER and signer.endswith(tuple(words.kind("signer_ending"))):
