@@ -406,4 +406,15 @@ CASES = [
         ),
         held={("period_unresolved", "一!*"), ("period_unresolved", "二!*")},
     ),
+    Case(
+        "a line in brackets over the title, and over a table that only the file's name titles",
+        {
+            "有题": [["（内部资料，注意保存）"], [f"{BUREAU}工作情况"], ["项目", "2023年"], ["党课", 5]],
+            "无题": [["（内部资料，注意保存）"], ["党支部", "日期", "主题"], [A, "3月5日", "植树"], [A, "2023年4月8日", "参观"]],
+        },
+        facts("2023", (BUREAU, "party_lecture", 5))
+        | facts("2023-03", (A, "theme_day", 1))
+        | facts("2023-04", (A, "theme_day", 1)),
+        hints={"file_name": "2023年主题党日台账.xlsx"},
+    ),
 ]

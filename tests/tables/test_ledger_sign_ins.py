@@ -242,3 +242,31 @@ def test_how_many_came_in_all_names_no_several_persons(vocabulary):
     ]
     merged = [(3, 0, 4, 0), (3, 1, 4, 1)]
     assert _hours(extracted({"S": rows}, vocabulary, merged={"S": merged})) == {(A, "2024-07", 3.5), (A, "2024-08", 4)}
+
+
+HEADS_OF_ALL = ["日期", "活动名称", "党支部", "姓名", "个人服务时长（小时）", "参加人次", "服务总时长（小时）"]
+
+
+@pytest.mark.parametrize(("people", "hours"), [(3, 9.5), ("3", "9.5"), ("3人次", "9.5小时")])
+def test_the_sum_of_an_activity_merged_over_who_came_is_told_once(vocabulary, people, hours):
+    rows = [
+        ["2024年志愿服务工时登记表"],
+        HEADS_OF_ALL,
+        ["2024年3月15日", "清扫", A, NAMES[0], "4", people, hours],
+        ["", "", "", NAMES[1], "3.5", "", ""],
+        ["", "", "", NAMES[2], "2", "", ""],
+    ]
+    merged = {"S": [(2, column, 4, column) for column in (0, 1, 2, 5, 6)]}
+    extraction = extracted({"S": rows}, vocabulary, merged)
+    assert {(metric, value) for _, metric, _, value, _ in told(extraction)} == {
+        ("volunteer_activities", 1),
+        ("volunteer_person_times", 3),
+        ("volunteer_hours", 9.5),
+    }
+
+
+def test_hours_merged_over_several_persons_are_a_doubt(vocabulary):
+    rows = _sheet(HEADS, [1, NAMES[0], A, "√", "√", 3], [2, NAMES[1], A, "√", "√", ""], [3, NAMES[2], B, "√", "√", 2])
+    extraction = extracted({"S": rows}, vocabulary, {"S": [(3, 5, 4, 5)]})
+    assert _hours(extraction) == {(B, "2024-05", 2)}
+    assert doubts(extraction) == {("unreadable_value", "S!F4")}

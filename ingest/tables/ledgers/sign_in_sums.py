@@ -25,6 +25,7 @@ from ingest.tables.sheets.regions import Region
 _VOID = Anchored(
     r"(?:因[^，。；]{1,4})?(?:已?(?:请假|缺席|缺勤|未到场?|未参加|未签到|没来|事假|病假|作废|取消)|重复(?:登记|签到|录入)?|不计[入时]?)"
 )
+_MERGED = "几个人的时长合并在一格，分不清是每人的还是合计"
 _MOST_HOURS = 24  # that one can serve on the day of an activity
 
 
@@ -96,9 +97,17 @@ def _doubt_date(grid: Grid, row: int, org: str, columns: SignInColumns, context:
 
 
 def _hours(grid: Grid, row: int, columns: SignInColumns, held: HeldFigure, words: TableWords, result: LedgerReading) -> Reading:
-    """The hours of one row, by a number or by when one came and went; a doubt where it tells neither: that person was there."""
+    """The hours of one row, by a number or by when one came and went; a doubt where it tells neither: that person was there.
+
+    One number merged over the rows of several persons is a doubt too, told in the first: it may be of each or of all together.
+    """
     number = columns.hours or columns.ends[1]
     cell = grid.at(row, number)
+    merged = grid.range_at.get((row, columns.hours)) if columns.hours else None
+    if cell is not None and merged is not None and merged.last_row > merged.first_row:
+        if row == merged.first_row:
+            result.doubt(Issue("unreadable_value", grid.address(row, number), cell.text, _MERGED, held=(held,)))
+        return Reading(problem="unreadable_value", detail=_MERGED)
     if not columns.hours:
         reading = _exactly(hours_from_to(grid.at(row, columns.ends[0]), cell))
     else:

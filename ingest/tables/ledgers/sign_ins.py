@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from decimal import Decimal
 
 from ingest.language.anchored import Anchored
+from ingest.model import CellKind
 from ingest.tables.axes.context import Context
 from ingest.tables.axes.persons import has_own_names
 from ingest.tables.axes.roles import Column
 from ingest.tables.cells.stated_sums import ends_as_sum, opens_with_sum
+from ingest.tables.cells.values import is_value
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.ledgers.candidates import LEAST_SHARE, Candidate, Head, unit_of_hours
 from ingest.tables.ledgers.clock_times import hours_between, hours_from_to
@@ -92,7 +93,7 @@ def _counts_many(table: Candidate, head: Head) -> bool:
     """True for a column that says how many came, and for one that names several persons in a row: each row is an activity."""
     words = table.words
     if words.has("attendance", head.name):
-        return table.share(head.number, lambda cell: isinstance(cell.value, Decimal)) >= LEAST_SHARE
+        return table.share(head.number, lambda cell: cell.kind is not CellKind.DATE and is_value(cell, words)) >= LEAST_SHARE
     if not words.has("own_name", head.name):
         return False
     entries = [row for row in table.sample if not ends_as_sum(squeeze(table.grid.own(row)[0].text))]

@@ -16,6 +16,7 @@ _END_OF_TITLE = Anchored(
 )
 ENDS_OF_TITLES = ("表", "台账", "一览", "登记簿")
 _REMARK = re.compile(r"[（(【\[][^()（）【】\[\]\d]{1,8}[)）】\]]")
+_IN_BRACKETS = re.compile(r"[（(][^()（）]*[)）]")
 _SHORTEST_TITLE = 8
 _BRANCH = "支部"
 _NOTED = re.compile(r"\(([^()]+)\)$")
@@ -31,8 +32,11 @@ def is_notice(title: str) -> bool:
 
 
 def title_of(titles: Sequence[str], told: str) -> str:
-    """The title among several lines: the one that tells a period, `told`, else the first; below a notice that of its table."""
-    chosen = told or (titles[0] if titles else "")
+    """The title among several lines: the one that tells a period, `told`, else the first; below a notice that of its table.
+
+    '' for nothing but lines in brackets: （内部资料，注意保存）.
+    """
+    chosen = told or next((text for text in titles if not _IN_BRACKETS.fullmatch(text.strip())), "")
     return next((text for text in titles if text.endswith(ENDS_OF_TITLES)), chosen) if is_notice(chosen) else chosen
 
 
