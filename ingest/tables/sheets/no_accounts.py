@@ -10,6 +10,7 @@ from ingest.model import Issue
 from ingest.tables.cells.labels import Label, LabelReader
 from ingest.tables.cells.title_spans import subject_of
 from ingest.tables.cells.title_subjects import subjects_of
+from ingest.tables.cells.unit_notes import read_unit
 from ingest.tables.cells.words import NUMBERING, TableWords, squeeze
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.plans import tells_done
@@ -43,6 +44,7 @@ _OF_MEASURE = {
     "measure_title": "说的不是次数，各列又没有写计量单位，分不清是什么数",
 }
 _MEASURED_AS = {"ratio": {"ratio"}, "people": {"ratio", "people", "person_times"}, "none": set[str]()}
+_OF_EVENTS = {"date_axis", "day_axis", "person", "personal", "own_name"}
 _IN_BRACKETS = ("sample_title", "intended_title", "intended_note", "lacking_title", "change_title", "measure_title")
 _NOTED = frozenset({"intended_title", "intended_note", "norm_title"})
 
@@ -60,6 +62,8 @@ def no_account(
     if not kind or (kind == "sample_title" and not title):
         return None
     headings = headings_of(grid, region)
+    if kind == "measure_title" and _holds_ticks(grid, region, words):
+        return None  # √ below the months of 主题党日打卡表
     if (
         _is_measured(told, unit, headings, reader, words)
         if kind == "measure_title"
@@ -149,6 +153,10 @@ def headings_of(grid: Grid, region: Region | None) -> Sequence[str]:
     return [grid.text(row, column) for row in range(region.first, region.last + 1) for column in region.columns]
 
 
+def _holds_ticks(grid: Grid, region: Region | None, words: TableWords) -> bool:
+    return any(words.has("tick", squeeze(cell.text)) for row in (region.body if region else ()) for cell in grid.own(row))
+
+
 def _says_itself(kind: str, headings: Sequence[str], reader: LabelReader, words: TableWords) -> bool:
     """True where headings say for themselves which figures are what the title tells of, and which are not."""
     if kind == "sample_title":
@@ -173,16 +181,23 @@ def _is_measured(title: str, unit: str, headings: Sequence[str], reader: LabelRe
 
     Where no heading names a metric, it is the one that the title names: 1月 | 2月 below 学习强国积分统计表.
     """
-    labels = [label for text in headings if not (label := reader.read(text)).word]
+    read = [reader.read(text) for text in headings]
+    fits = _MEASURED_AS[_measure(title, unit, words)]
+    subjects = words.metrics_named([name for name in subjects_of(title, words) if words.is_done(name)])
+    if "people" in fits:
+        units = {unit, *(read_unit(note, words) for note in _NOTE.findall(title))} - {""}
+        if any(label.word in _OF_EVENTS or words.has("attendance", label.name) for label in read):
+            return True  # 日期 | 主题 | 实到 below 主题党日签到统计表
+        if any(words.unit_fits(metric_id, told) for metric_id in subjects for told in units):
+            return True  # 主题党日（次）考勤表
+    labels = [label for label in read if not label.word]
     if any(_ends_with("measure_title", squeeze(text), words) for text in headings if not words.metrics_in(squeeze(text))):
         return True  # 主题党日 | 参与率
     if any(label.unit or (words.says_count(label.name) and _kind(label, words) in {"", "count"}) for label in labels):
         return True
     told = [kind for kind in (_kind(label, words) for label in labels) if kind]
-    fits = _MEASURED_AS[_measure(title, unit, words)]
-    if told or "people" in fits:
+    if told:
         return all(kind in fits for kind in told)
-    subjects = words.metrics_named([name for name in subjects_of(title, words) if words.is_done(name)])
     return all(words.metrics[metric_id].kind in fits for metric_id in subjects)
 
 
