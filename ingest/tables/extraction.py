@@ -39,6 +39,7 @@ from ingest.tables.sheet_reading import SheetReader
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import find_regions
 from ingest.tables.sheets.sentences import SentenceReader, with_groups_apart
+from ingest.tables.sheets.set_aside_sheets import sheets_set_aside
 from ingest.tables.sheets.titles import reporter_in_title
 from ingest.tables.tracing.trace import Trace, Traces
 from ingest.vocabulary import Vocabulary
@@ -149,6 +150,7 @@ def _common_span(spans: list[Span]) -> Span:
 
 def _readable(workbook: Workbook, book: BookReading, words: TableWords) -> list[Sheet]:
     sheets = []
+    aside = sheets_set_aside([sheet for sheet in workbook.sheets if sheet.cells and not sheet.is_hidden], words)
     for sheet in workbook.sheets:
         if sheet.is_hidden:
             book.traces.skip(sheet, "隐藏的工作表")
@@ -161,6 +163,9 @@ def _readable(workbook: Workbook, book: BookReading, words: TableWords) -> list[
         elif len(workbook.sheets) > 1 and words.has("sample_sheet", squeeze(sheet.name)):
             book.traces.skip(sheet, "填表示例")
             book.issues.append(Issue("sheet_skipped", f"{sheet.name}!*", detail="填表示例"))
+        elif sheet.name in aside:
+            book.traces.skip(sheet, aside[sheet.name].detail)
+            book.issues.append(aside[sheet.name])
         else:
             book.traces.open(sheet)
             sheets.append(sheet)

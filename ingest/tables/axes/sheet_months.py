@@ -6,18 +6,16 @@ from collections.abc import Mapping, Sequence
 
 from ingest.language.fold import fold
 from ingest.language.months import read_month
-from ingest.model import CellKind
 from ingest.tables.axes.context import Context, read_lines
 from ingest.tables.cells.label_times import TimePart
 from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.name_spans import day_of_name, is_short, month_of_name, part_of_name
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.sheets.grid import Grid
+from ingest.tables.sheets.likeness import are_alike, words_in
 from ingest.tables.sheets.titles import reporter_in_title
 
-_LEAST_ALIKE = 0.6
 _LEAST_RUN, _QUARTERS = 3, 4
-_LONGEST = 20
 _FEW_LINES = 5
 _OPEN = TimePart(is_unfit=True)
 
@@ -59,17 +57,8 @@ def _alike(grids: Sequence[Grid]) -> list[Grid]:
     """The sheets that hold the same words as the first of them."""
     if not grids:
         return []
-    first = _words_of(grids[0])
-    return [grid for grid in grids if _share(first, _words_of(grid)) >= _LEAST_ALIKE]
-
-
-def _words_of(grid: Grid) -> frozenset[str]:
-    texts = (squeeze(cell.text) for cell in grid.cells.values() if cell.kind is CellKind.TEXT and len(cell.text) <= _LONGEST)
-    return frozenset(filter(None, ("".join(sign for sign in text if not sign.isdecimal()) for text in texts)))
-
-
-def _share(one: frozenset[str], other: frozenset[str]) -> float:
-    return len(one & other) / max(len(one | other), 1)
+    first = words_in(grids[0].cells.values())
+    return [grid for grid in grids if are_alike(first, words_in(grid.cells.values()))]
 
 
 def _is_record(grid: Grid, reader: LabelReader, words: TableWords) -> bool:
