@@ -16,13 +16,15 @@ from ingest.tables.ledgers.sums import Key
 from ingest.tables.sheets.grid import Grid
 from ingest.withheld import holds_withheld
 
-_CAME = Anchored(r"(?:参[加与会训]|与会|出席|到会|服务)?(?:人员?|党员|志愿者|队员|成员|学员)(?:姓名|名单)?|姓名|签名|签到")
+_CAME = Anchored(
+    r"(?:参[加与会训]|与会|出席|到会|服务)?(?:人员?|党员|志愿者|队员|成员|学员)(?:姓名|名单)?|姓名|签名|签到|[个本]人(?:志愿|服务)*(?:时长|工时|时数)"
+)
 _HELD = frozenset({"次", "场"})  # what is counted so is held once; of what is written or done for others two may be alike
 _PUT_DOWN = 0  # instead of the first row of a day and theme, once that is put down as a whole
 
 
 def who_came(table: Candidate) -> tuple[int, ...]:
-    """The columns that name who came: 参加人员, 姓名; no 主持人."""
+    """The columns that name who came, or tell of one of them alone: 参加人员, 姓名, 个人服务时长; no 主持人."""
     return tuple(head.number for head in table.heads if _CAME.fullmatch(head.name))
 
 
