@@ -56,3 +56,33 @@ def test_below_another_title_a_branch_does_not_go_on(vocabulary):
     orgs = {metric: org for org, metric, *_ in told(extracted({"S": rows}, vocabulary))}
     assert orgs["theme_day"] == A
     assert orgs["volunteer_activities"] == ""
+
+
+@pytest.mark.parametrize("pages", [[], [["2023年主题党日台账"]]], ids=["headings", "title and headings"])
+def test_a_line_above_headings_told_again_goes_on_over_the_next_pages(vocabulary, pages):
+    rows = [
+        *(["2023年主题党日台账"], EVENTS, [f"一、{A}"], ["2023.3.5", "植树", 9], [f"二、{B}"], EVENTS, ["2023.4.1", "学习", 7]),
+        *(EVENTS, ["2023.5.1", "参观", 8], *pages, EVENTS, ["2023.6.1", "义诊", 3]),
+    ]
+    counted = {(org[2:], month) for org, metric, month, *_ in told(extracted({"S": rows}, vocabulary)) if metric == "theme_day"}
+    assert counted == {(A, "2023-03"), (B, "2023-04"), (B, "2023-05"), (B, "2023-06")}
+
+
+def test_signatures_below_names_and_sums_are_no_entries(vocabulary):
+    events = ["日期", "地点", "参加人数", "备注", "学习内容"]
+    rows = [
+        [f"{A}2023年3月支委会登记表"],
+        events,
+        ["3月"],
+        ["3月1日", "会议室", 5, "", "章程"],
+        ["合计"],
+        ["", "", "", "", "2024年1月5日"],
+    ]
+    assert ("org_committee_meeting", "2023-03", 1) in {one[1:4] for one in told(extracted({"S": rows}, vocabulary))}
+    persons = [TITLE, MEMBERS, THIRD, FOURTH, [], ["填报人：张三", "", "", "审核人：李四"]]
+    assert doubts(extracted({"S": persons}, vocabulary)) == set()
+
+
+def test_steps_on_a_sheet_of_members_are_of_all_years(vocabulary):
+    rows = [["2023年度发展党员情况登记表"], MEMBERS, THIRD, FOURTH]
+    assert {one[1:3] for one in told(extracted({"名册": rows}, vocabulary))} >= {("dev_probationary", "2022")}

@@ -338,7 +338,7 @@ RULES: tuple[Callable[[Columns, Table], Columns], ...] = (
     _without_somebody_elses,
     without_groups_of_some,
     _with_wholes,
-    lambda columns, table: with_unheaded_metrics(columns, table.grid, table.region, table.reader),
+    lambda columns, table: with_unheaded_metrics(columns, table.grid, table.region, table.reader, table.words),
     _with_unheaded_figures,
     _without_spans,
     _without_dates_of_groups,

@@ -21,14 +21,25 @@ _OF_MANY = frozenset({Role.ORG, Role.PERIOD, Role.DATE})
 _BOUNDS = frozenset({Qualifier.AT_LEAST, Qualifier.AT_MOST})
 
 
-def with_unheaded_metrics(columns: list[Column], grid: Grid, region: Region, reader: LabelReader) -> list[Column]:
-    """With the one column of names of metrics among other questions, whatever heads it, where no column names anything."""
+def with_unheaded_metrics(
+    columns: list[Column], grid: Grid, region: Region, reader: LabelReader, words: TableWords
+) -> list[Column]:
+    """With the one column of names of metrics among other questions, whatever heads it, where no column names anything.
+
+    Be it headed by what was done: 主要内容 | 完成数 over 一、理论武装, 学习心得 | 29.
+    """
     if any(column.role in LABEL_ROLES or column.role is Role.DATE for column in columns):
         return columns
-    found = [column for column in columns if is_unheaded(column) and _names_metrics(grid, region, column.number, reader)]
+    asked = [column for column in columns if is_unheaded(column) or _tells_what(column, words)]
+    found = [column for column in asked if _names_metrics(grid, region, column.number, reader)]
     if len(found) != 1:
         return columns
     return [replace(column, role=Role.METRIC) if column is found[0] else column for column in columns]
+
+
+def _tells_what(column: Column, words: TableWords) -> bool:
+    """True below a heading of what was done, 主要内容, which in a table that dates nothing may name what was counted."""
+    return column.role is Role.IGNORED and any(words.has("theme", label.name) for label in column.meaning.labels[-1:])
 
 
 def _names_metrics(grid: Grid, region: Region, column: int, reader: LabelReader) -> bool:

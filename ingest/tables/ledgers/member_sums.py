@@ -24,6 +24,7 @@ from ingest.tables.sheets.regions import Region
 
 _YEAR = re.compile(r"((?:19|20)\d{2})年?")
 _YEARS = re.compile(r"(?P<first>20\d{2})年?[-—–~至到]{1,2}(?P<last>20\d{2})年?")
+_STEPS = "发展党员"  # the domain of what becomes of those who apply
 _IN_DOUBT = re.compile(
     r"延期|延长|取消|未|不同意|退回|暂缓|推迟|中止|终止"  # 2024.6（延期）: put off from then, or till then
     r"|缓[转期办]|不(?:合格|予|通过|符合?|批准|批|吸收|接收)|否决|劝退|除名|退党"  # no stage came of it here
@@ -128,7 +129,9 @@ def _date_columns(columns: MemberColumns | StepColumns) -> Callable[[str], int]:
 def _is_of_all_members(grid: Grid, columns: MemberColumns | StepColumns, context: Context, words: TableWords) -> bool:
     """True for 党员花名册 and the like: of all stages it has only the days on which members joined and became full ones."""
     is_of_members = isinstance(columns, MemberColumns) and columns.are_of_members
-    return is_of_members and any(words.holds("roster", squeeze(text)) for text in (context.title, grid.name))
+    is_of_steps = any(words.metrics[one].domain == _STEPS for one in words.metrics_named(context.metric_names))
+    names = (context.title,) if is_of_steps else (context.title, grid.name)  # 发展党员登记表 on a sheet 名册
+    return is_of_members and any(words.holds("roster", squeeze(text)) for text in names)
 
 
 def _own_years(context: Context) -> range:

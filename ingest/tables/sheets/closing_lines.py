@@ -13,6 +13,7 @@ from ingest.tables.cells.values import FULL_DATE, is_value
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.sentences import SPOKEN
+from ingest.withheld import Withheld
 
 _AFTER_HEAD = re.compile(r"[:：\s]")
 _NOTES = ("注", "备注", "说明", "附注")
@@ -25,6 +26,7 @@ _OF_PAPER = re.compile(
 _LONGEST_SIGNER = 12
 _LONGEST_TAIL = 6
 _DAY_ALONE = re.compile(r"[\d〇零一二三四五六七八九十年月日号./-]{6,12}")
+_WITHHELD = frozenset(Withheld)
 _TEXT, _NUMBER, _DATE = CellKind.TEXT, CellKind.NUMBER, CellKind.DATE
 
 
@@ -40,7 +42,7 @@ def without_tail(grid: Grid, rows: list[int], reader: LabelReader, words: TableW
             continue
         if is_footer(cells[0].text, words) and _goes_on(grid, rows[index + 1 :], cells, words):
             continue
-        is_end = ends_table(cells[0].text, words) or _names_reporter(grid, rows[index:], words)
+        is_end = ends_table(_opening(cells), words) or _names_reporter(grid, rows[index:], words)
         if len(cells) <= _LONGEST_TAIL and is_end and all(cell.kind is _TEXT for cell in cells):
             shape = _Shape(grid, rows[:index], reader, words)
             end = max((at + 1 for at, later in enumerate(rows) if at > index and shape.is_of(later)), default=index)
@@ -52,15 +54,22 @@ def without_tail(grid: Grid, rows: list[int], reader: LabelReader, words: TableW
     return _without_days_of_paper(grid, body, words)
 
 
+def _opening(cells: list[Cell]) -> str:
+    """The first text of a row that was not withheld, as 填报人：某某 is below 姓名: 审核人：某某."""
+    return next((cell.text for cell in cells if cell.text not in _WITHHELD), cells[0].text)
+
+
 def _without_days_of_paper(grid: Grid, rows: list[int], words: TableWords) -> list[int]:
     """The rows without those below the last entry that tell nothing but when the paper was signed or printed.
 
-    So does 2024年1月5日 below the last column. Below a list of nothing but days it is one of them.
+    So does 2024年1月5日 below the last column, be it below a bare 合计. Below a list of nothing but days it is one of them.
     """
     end = len(rows)
     while end and _is_day_of_paper(grid, rows[end - 1], words):
         end -= 1
-    return rows[:end] if end and len(grid.own(rows[end - 1])) > 1 else rows
+    last = grid.own(rows[end - 1]) if end else []
+    is_among_days = len(last) < 2 and any(sign.isdecimal() for cell in last for sign in cell.text)
+    return rows[:end] if last and not is_among_days else rows
 
 
 def _is_day_of_paper(grid: Grid, row: int, words: TableWords) -> bool:

@@ -30,6 +30,7 @@ _DAY = re.compile(
     r"(?:19|20)\d{2}(?:年\d{1,2}月\d{1,2}[日号]?|([-./])\d{1,2}\1\d{1,2})|\d{1,2}月(?:\d{1,2}[日号]|[上中下]旬|[初底])"
 )
 _CAME = re.compile(r"\d{1,3}[/／]\d{1,3}")  # 应到/实到
+_OF_EACH_MONTH = re.compile(r"每(?:个?月|月份|个?季度?)[^\d一二两三四五六七八九十]{0,8}(?:数|情况)")
 _DIGIT = re.compile(r"[\d一二两三四五六七八九十]")
 _AXES = frozenset({"metric_axis", "org_axis", "period_axis"})
 _LONG_TEXT = 45
@@ -160,6 +161,8 @@ def _tell_years(labels: list[Label]) -> bool:
 
 def _opens_table(grid: Grid, row: int, labels: list[Label], signs: _Signs, reader: LabelReader, words: TableWords) -> bool:
     """True where the words of a row are enough for the header of a table that begins with it."""
+    if signs.strong and not signs.values and _stands_over_run(grid, row, reader):
+        return True
     if signs.marks == 1 and len(labels) == len(grid.own(row)) and not signs.values:
         is_alone = _heads_figures_alone(grid, row, labels, is_strong=signs.strong == 1)
         if is_alone or signs.metrics == 1:
@@ -170,7 +173,7 @@ def _opens_table(grid: Grid, row: int, labels: list[Label], signs: _Signs, reade
     is_bare = is_named and not (signs.values or signs.metrics)
     if is_told or (is_bare and _stands_over_metrics(grid, row, labels, reader, words)):
         return True
-    if signs.strong and not signs.values and (_stands_over_days(grid, row, labels) or _stands_over_run(grid, row)):
+    if signs.strong and not signs.values and _stands_over_days(grid, row, labels):
         return True
     columns = [cell.column for cell in grid.own(row)]
     return len(columns) == len(labels) and opens_list_of_kinds(labels, words) and _has_figures_below(grid, row, columns[1:])
@@ -202,7 +205,9 @@ def _is_count(cell: Cell, words: TableWords) -> bool:
 
 
 def _is_value(label: Label, first: Label, words: TableWords) -> bool:
-    """True for what may answer a label: 12次, 每月; the latter heads what is asked for beside 检查项目."""
+    """True for what may answer a label: 12次, 每月; the latter heads what is asked for beside 检查项目, 每月次数 months."""
+    if _OF_EACH_MONTH.fullmatch(label.text.strip()):
+        return False
     is_asked_for = first.word == "metric_axis" and words.heads_no_answer(label.name) and not _DIGIT.search(label.text)
     return (not label.says_something or label.is_org) and looks_like_value(label.text, words) and not is_asked_for
 
@@ -233,11 +238,15 @@ def _stands_over_days(grid: Grid, row: int, labels: list[Label]) -> bool:
     return bool(below) and all(days) and all(len(line) > 1 for line in below)
 
 
-def _stands_over_run(grid: Grid, row: int) -> bool:
-    """True where numbers that count months or quarters stand right below, beside a heading merged down to them."""
+def _stands_over_run(grid: Grid, row: int, reader: LabelReader) -> bool:
+    """True where months or quarters, named, counted or as first days, stand right below, beside a heading merged down to them."""
     first = grid.range_at.get((row, grid.own(row)[0].column))
-    runs = runs_of_numbers(grid.own(row + 1)) if first is not None and first.last_row > row else []
-    return bool(runs) and all(is_told(grid, row + 1, run) for run in runs)
+    below = grid.own(row + 1) if first is not None and first.last_row > row else []
+    labels = [reader.read(cell.text) for cell in below if cell.kind is _TEXT]
+    named = [one.time for one in labels if one.time is not None and not one.name and (one.time.part or one.time.period[4:])]
+    are_named = len(named) == len(below) > 1
+    runs = runs_of_numbers(below)
+    return are_named or bool(runs_of_days(below)) or (bool(runs) and all(is_told(grid, row + 1, run) for run in runs))
 
 
 def _names_metric(cell: Cell, reader: LabelReader, words: TableWords) -> bool:

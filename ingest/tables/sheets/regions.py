@@ -81,17 +81,38 @@ def find_regions(grid: Grid, reader: LabelReader, words: TableWords) -> list[Reg
         if not body:
             above, body = _parted_above(grid, above, (first, last), words)
         region = Region(first, last, tuple(body), tuple(above), columns_of(grid, first, last), below, card is not None)
-        goes_on = bool(regions) and card is None and _goes_on(grid, regions[-1], region)
-        regions.append(replace(region, before=(*regions[-1].before, *regions[-1].body)) if goes_on else region)
-    return regions
+        regions.append(region)
+    return _with_pages_joined(grid, regions)
 
 
-def _goes_on(grid: Grid, region: Region, later: Region) -> bool:
-    """True where the later region is the same table on the next page: its headings, and the lines above them, are told again."""
-    bands = [range(one.first, one.last + 1) for one in (region, later)]
+def _with_pages_joined(grid: Grid, regions: list[Region]) -> list[Region]:
+    """The regions, of which each that is the same table on the next page knows the rows before it.
+
+    Its headings are told again, and the lines above them, as they stand above the first of the pages; another line above the
+    headings (二、某党支部) opens a table of its own, which is among the rows before the pages of that.
+    """
+    joined: list[Region] = []
+    lines: list[list[str]] = []
+    opening: tuple[int, ...] = ()
+    for region in regions:
+        is_again = bool(joined) and not region.is_of_card and _is_headed_as(grid, joined[-1], region)
+        lines = lines if is_again else [_texts(grid, row) for row in region.above]
+        own = tuple(row for row in region.above if _texts(grid, row) not in lines)
+        goes_on = is_again and not own
+        before = (*joined[-1].before, *opening, *joined[-1].body) if goes_on else ()
+        opening = () if goes_on else own
+        joined.append(replace(region, before=before) if goes_on else region)
+    return joined
+
+
+def _is_headed_as(grid: Grid, region: Region, later: Region) -> bool:
+    bands = (range(one.first, one.last + 1) for one in (region, later))
     told, again = ([[(cell.column, cell.text) for cell in grid.own(row)] for row in band] for band in bands)
-    lines = [[cell.text for cell in grid.own(row)] for row in region.above]
-    return told == again and all([cell.text for cell in grid.own(row)] in lines for row in later.above)
+    return told == again
+
+
+def _texts(grid: Grid, row: int) -> list[str]:
+    return [cell.text for cell in grid.own(row)]
 
 
 def _parted_above(grid: Grid, above: list[int], band: tuple[int, int], words: TableWords) -> tuple[list[int], list[int]]:
