@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.tables.books import extracted, told
 
 A, B = "档案馆党支部", "水利站党支部"
@@ -40,6 +42,38 @@ def test_a_right_half_may_tell_less_and_leave_the_number_to_the_left(vocabulary)
         assert {period for _, metric, period, *_ in found if metric == "theme_day"} == {
             f"2024-{month:02}" for month in (3, 4, 5, 6)
         }
+
+
+@pytest.mark.parametrize(
+    ("heads", "rows", "found"),
+    [
+        (
+            ["党支部", "日期", "主题", "日期", "主题"],
+            [[A, "2024-03-05", "学党章", "2024-07-05", "植树"], [B, "2024-04-05", "学党章", "", ""]],
+            {(A, "theme_day", "2024-03", 1), (A, "theme_day", "2024-07", 1), (B, "theme_day", "2024-04", 1)},
+        ),
+        (
+            ["党支部", "上半年日期", "上半年主题", "下半年日期", "下半年主题"],
+            [[A, "3月5日", "学党章", "7月5日", "植树"], [B, "4月5日", "学党章", "8月5日", "植树"]],
+            {(A, "theme_day", "2024-03", 1), (A, "theme_day", "2024-07", 1)}
+            | {(B, "theme_day", "2024-04", 1), (B, "theme_day", "2024-08", 1)},
+        ),
+        (
+            ["序号", "党支部", "日期", "主题", "实到人数", "日期", "主题"],
+            [[1, A, "3月5日", "学党章", 20, "7月5日", "植树"]],
+            {(A, "theme_day", "2024-03", 1), (A, "theme_day_person_times", "2024-03", 20), (A, "theme_day", "2024-07", 1)},
+        ),
+    ],
+)
+def test_halves_behind_the_names_of_branches_are_of_those(heads, rows, found, vocabulary):
+    extraction = extracted({"台账": [["2024年主题党日台账"], heads, *rows]}, vocabulary)
+    assert {one[:4] for one in told(extraction)} == found
+
+
+def test_persons_side_by_side_behind_the_name_of_their_branch(vocabulary):
+    rows = [["党支部", "姓名", "入党时间", "姓名", "入党时间"], [A, "某甲", "2024-01-05", "某乙", "2024-07-05"]]
+    extraction = extracted({"名册": [["2024年发展党员名册"], *rows]}, vocabulary)
+    assert told(extraction) == {(A, "dev_probationary", "2024", 2, "reported")}
 
 
 def test_halves_that_share_a_day_or_tell_months_alone_are_added_up(vocabulary):

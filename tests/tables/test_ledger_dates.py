@@ -237,3 +237,19 @@ def test_who_came_is_told_beside_the_day_on_which_it_was_held(vocabulary):
         ("theme_day", "2023-02", 1),
         ("theme_day_person_times", "2023-02", 21),
     }
+
+
+@pytest.mark.parametrize("theme", ["活动主题", "活动内容", "主题"])
+@pytest.mark.parametrize("title", ["2023年主题党日开展情况", "2023年主题党日台账"])
+def test_months_beside_themes_date_them_below_a_title_of_what_was_done(theme, title, vocabulary):
+    rows = [[f"{A}{title}"], ["月份", theme, "备注"], ["1月", "学习", ""], ["2月", "未开展", "寒假"], ["3月", "植树", ""]]
+    extraction = extracted({"台账": rows}, vocabulary)
+    assert {one[1:] for one in told(extraction)} == {("theme_day", f"2023-0{month}", 1, "reported") for month in (1, 3)}
+    assert [issue.code for issue in extraction.issues] == ["rows_not_counted"]
+
+
+def test_months_beside_themes_count_no_events_where_figures_or_a_plan_stand_there(vocabulary):
+    orgs = [["2023年主题党日开展情况"], ["月份", "主题", A, "水利站党支部"], ["1月", "学习", 1, 0], ["2月", "植树", 1, 1]]
+    assert {one[0] for one in told(extracted({"台账": orgs}, vocabulary))} == {A, "水利站党支部"}
+    plan = [[f"{A}2023年主题党日主题安排"], ["月份", "活动主题"], ["1月", "学习"], ["2月", "植树"]]
+    assert told(extracted({"台账": plan}, vocabulary)) == set()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from ingest.model import Cell, CellKind
 from ingest.tables.axes.columns import read_columns
@@ -97,7 +97,8 @@ def _candidates(grid: Grid, reader: LabelReader, words: TableWords) -> list[tupl
     repeated = [found for row in rows if (found := _repeated_headings(grid.own(row), reader, words))]
     keyed = [found for row in rows if (found := _repeated_keys(grid.own(row), reader, words))]
     captioned = [found for row in rows if (found := _captions(grid.own(row)))]
-    all_starts = [*repeated[:1], _with_axes(_after_gutters(grid), grid, reader), *keyed[:1], *captioned[:1]]
+    again = [found for row in rows if (found := _days_again(grid.own(row), reader, words))]
+    all_starts = [*repeated[:1], *again[:1], _with_axes(_after_gutters(grid), grid, reader), *keyed[:1], *captioned[:1]]
     return [starts for starts in dict.fromkeys(all_starts) if len(starts) > 1]
 
 
@@ -120,6 +121,41 @@ def _repeated_headings(cells: list[Cell], reader: LabelReader, words: TableWords
         starts = (cells[0].column, *(cell.column for cell in cells[2:] if cell.text == cells[1].text))
     has_axis = len(starts) > 1 and any(reader.read(cell.text).word in _AXES for cell in cells)
     return starts if has_axis else ()
+
+
+def _days_again(cells: list[Cell], reader: LabelReader, words: TableWords) -> tuple[int, ...]:
+    """Where days tell again what belongs to the names before them: 党支部 | 日期 | 主题 | 日期 | 主题, 上半年日期 | 下半年日期.
+
+    >>> from ingest.tables.cells.words import table_words
+    >>> from ingest.vocabulary import load_vocabulary
+    >>> words = table_words(load_vocabulary())
+    >>> def starts(line: str) -> tuple[int, ...]:
+    ...     cells = [Cell(1, at, CellKind.TEXT, text, text) for at, text in enumerate(line.split(), 1)]
+    ...     return _days_again(cells, LabelReader(words, frozenset()), words)
+    >>> starts("党支部 日期 主题 日期 主题"), starts("党支部 姓名 入党时间 姓名 入党时间")
+    ((2, 4), (2, 4))
+    >>> starts("党支部 计划时间 主题 实际时间 主题"), starts("党支部 次数 人数 次数 人数")
+    ((), ())
+    """
+    named = list(takewhile(lambda cell: reader.read(cell.text).word == "org_axis" or _is_number(cell, words), cells))
+    names = [_untimed(cell.text, reader) for cell in cells[len(named) :]]
+    starts = [index for index, name in enumerate(names) if name == names[0]]
+    is_of_days = bool(named) and len(starts) > 1 and any(map(_is_of_days, names[: starts[1]]))
+    return tuple(cells[len(named) + index].column for index in starts) if is_of_days else ()
+
+
+def _is_number(cell: Cell, words: TableWords) -> bool:
+    return words.has("number_axis", squeeze(cell.text))
+
+
+def _is_of_days(name: str) -> bool:
+    return name.endswith(_DAYS)
+
+
+def _untimed(heading: str, reader: LabelReader) -> str:
+    """A heading without the part of the year before it: 日期 of 上半年日期."""
+    label = reader.read(heading)
+    return label.name if label.time is not None and label.name else squeeze(heading)
 
 
 def _captions(cells: list[Cell]) -> tuple[int, ...]:
@@ -232,10 +268,13 @@ class _Split:
         The left half may number both, the others may tell less: 序号 | 日期 | 主题 | 人数 | 日期 | 主题.
         """
         headed = [[column for columns in tables[:1] for column in columns if column.header] for tables in self._columns]
-        headings = [[column.header for column in panel if column.number != self._number_column(panel)] for panel in headed]
+        headings = [
+            [_untimed(column.header, self._reader) for column in panel if column.number != self._number_column(panel)]
+            for panel in headed
+        ]
         is_plain = all(len(column.meaning.labels) < 2 for panel in headed for column in panel)
         is_again = is_plain and all(len(one) > 1 and _is_within(one, headings[0]) for one in headings)
-        is_of_days = any(squeeze(heading).endswith(_DAYS) for heading in headings[0])  # 姓名 | 入党时间
+        is_of_days = any(map(_is_of_days, headings[0]))  # 姓名 | 入党时间
         return is_again and (is_of_days or all(self._is_ledger(index) for index in range(len(self._own))))
 
     def _number_column(self, panel: list[Column]) -> int:

@@ -52,7 +52,8 @@ def find_events(
     dates = dates_of_wishes(table, dates) if deed.subject == SOLVED else dates
     amounts = _find_amounts(table, dates.date, dates.day, deed, context.unit)
     summed = _summed_columns(table, deed, amounts)
-    if not _is_ledger(columns, deed, amounts, has_kinds_above=above.has_kinds, is_weak=dates.is_weak):
+    is_weak = dates.is_weak and not _tells_what_was_done(table, deed, context.title)
+    if not _is_ledger(columns, deed, amounts, has_kinds_above=above.has_kinds, is_weak=is_weak):
         if dates.is_weak or not summed or not _has_days_of_a_month(table, dates.date):
             return None
         deed = _Deed.of_sums(summed[0].metric_id)
@@ -153,6 +154,12 @@ def _is_ledger(columns: list[Column], deed: _Deed, amounts: _Amounts, *, has_kin
     if not (deed.is_named or has_kinds_above) and _counts_several(columns):
         return False
     return bool(deed.type or deed.marks or has_kinds_above) or not _counts_several(columns, deed.metrics)
+
+
+def _tells_what_was_done(table: Candidate, deed: _Deed, title: str) -> bool:
+    """True for a table of themes below a title of what was done, with no figures that its months could be of: 月份 | 活动主题."""
+    are_figures = any(column.role is Role.FIGURE or column.meaning.org_text for column in table.columns)
+    return deed.theme > 0 and not are_figures and table.words.holds("done_title", squeeze(title))
 
 
 def _has_days_of_a_month(table: Candidate, date: int) -> bool:
