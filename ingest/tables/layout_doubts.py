@@ -43,6 +43,7 @@ _BESIDE_SUBJECT = "标题说的不是开展了多少，数字没有读取"
 _OPEN: Mapping[Reason | None, str] = {
     Reason.PERHAPS_SCORED: "旁边是权重或分值，又没有得分栏，分不清是得分还是次数",  # 考核内容 | 权重 | 结果
     Reason.PERHAPS_CAME: "标题说的是活动，表头是哪些人，分不清是参加的人还是在册的人，没有读取",
+    Reason.PERHAPS_HEADED: "上面一行是人数、比率或时长，没有填数，分不清是漏填还是小标题，没有读取",
     Reason.OPEN_SUM: "各类人或各类事的合计，没有写明合计的是次数、人数还是金额，没有读取",  # 主题党日 over 党员 | 群众 | 合计
     Reason.OF_SOME: "上级表头是一部分人或一种方式，旁边没有合计，不是全部的数，没有读取",  # 书记 | 委员 over 讲党课
     Reason.AMONG_TIMES: "期间一列里写的不是期间，分不清是什么数，这一行没有读取",  # 参加人数 below 1月 | 2月

@@ -21,16 +21,41 @@ def _blank_indicators() -> Iterator[Case]:
 def _blank_others() -> Iterator[Case]:
     """A row that would hold no count, behind a metric and above others, heads nothing; before all of them it may."""
     told = TOLD | facts("2023", (A, "org_member_meeting", 4))
-    for text in ("得分", "排名", "自评分", "缺席人数", "应到人数", "群众", "线上", "党费", "参加人数", "完成率"):
+    of_points = ("得分", "排名", "自评分", "缺席人数", "应到人数", "群众", "线上", "党费", "参加人数", "完成率")
+    of_measures = ("到会率", "参加人次", "时长（小时）", "应开展次数", "上年主题党日", "计划发展党员")
+    for text in (*of_points, *of_measures):
         yield Case(f"{text} between metrics", {"S": [*HEAD, ["党员大会", 4], [text], *BELOW]}, told)
     for text in ("得分", "排名", "权重", "群众"):
         yield Case(f"{text} before all metrics", {"S": [*HEAD, [text], *BELOW]}, set(), held={("layout_not_read", "S!*")})
+    for text in ("参加人数", "人数", "参加人次", "到会率", "时长（小时）"):
+        yield Case(f"{text} before all metrics, one of which it cannot count", {"S": [*HEAD, [text], *BELOW]}, TOLD)
+        rows = [[text], ["主题党日", 11], ["志愿服务", 4]] if "时长" not in text else [[text], ["志愿服务", 86]]
+        held = {("layout_not_read", f"S!{row}:{row}") for row in range(4, 3 + len(rows))}
+        yield Case(f"{text} before metrics that it may count", {"S": [*HEAD, *rows]}, set(), held=held)
+    of_people = [["参加人次"], ["主题党日", 300], ["志愿服务", 50], ["开展次数"], ["主题党日", 11], ["志愿服务", 4]]
+    counts = [(A, "theme_day_person_times", 300), (A, "volunteer_person_times", 50)]
+    done = [(A, "theme_day", 11), (A, "volunteer_activities", 4)]
+    yield Case("参加人次 over metrics told again", {"S": [*HEAD, *of_people]}, facts("2023", *counts, *done))
     points = [["次数"], *BELOW, ["得分"], ["主题党日", 9], ["谈心谈话", 8]]
     yield Case("得分 above metrics told before", {"S": [*HEAD, *points]}, TOLD)
 
 
+def _other_lines() -> Iterator[Case]:
+    """Lines that say that the figures below them are none of what was done, alone or with a period."""
+    told = facts("2023", (A, "org_member_meeting", 4))
+    with_time = ("2024年安排", "下半年工作安排", "2023年未开展", "2023年平均", "2023年同比", "2023年完成率", "2023年考核得分")
+    for text in (*with_time, "上半年平均", "每月", "每季度"):
+        yield Case(f"{text} over metrics", {"S": [*HEAD, ["党员大会", 4], [text], *BELOW]}, told)
+    for text in ("未开展", "每月", "每半年"):
+        rows = [*HEAD, ["党员大会", 4], [text, ""], *BELOW]
+        yield Case(f"{text} merged over metrics", {"S": rows}, told, merged={"S": [(3, 0, 3, 1)]})
+    times = [[f"{A}2023年主题党日统计表"], ["时间", "次数"], ["上半年", 6], ["下半年安排", 7]]
+    yield Case("下半年安排 beside 上半年", {"S": times}, facts("2023H1", (A, "theme_day", 6)))
+
+
 CASES = [
     *_blank_others(),
+    *_other_lines(),
     *(
         Case(f"{text} over metrics", {"S": [*HEAD, [text], *BELOW]}, TOLD)
         for text in ("一、活动内容", "学习内容", "活动形式", "责任部门")

@@ -42,6 +42,7 @@ class Reason(StrEnum):
     SCORED = "scored"
     PERHAPS_SCORED = "perhaps_scored"
     PERHAPS_CAME = "perhaps_came"
+    PERHAPS_HEADED = "perhaps_headed"
     SPOKEN = "spoken"
     BLOCK = "block"
     KINDS = "kinds"

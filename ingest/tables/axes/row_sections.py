@@ -22,19 +22,26 @@ from ingest.tables.sheets.sample_rows import MOST_SAMPLES, is_sample_row
 from ingest.tables.sheets.sentences import is_sentence
 
 _LEADING = 2
+_NONE: frozenset[int] = frozenset()
 _UNIT_OF_OTHERS = re.compile("单位[:：]")
 _OF_FIGURES = re.compile("[分次量数]|[名重价]$")  # points, ranks and the like, unlike 支部书记, 备注, 照片
+_OFTEN = Anchored("每个?(?:月|季度?|半?年|周)")  # a rate of what stands below it, never a row of its own
+_TIMES = frozenset({"次", "场", "人", "人次"})
 _PART_MARK = Anchored(r"\s*其中\s*[:：,，、]?\s*")
 
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """What the last section row above a row said: a superior, a group of metrics, or a period. `row` is 0 for none."""
+    """What the last section row above a row said: a superior, a group of metrics, or a period. `row` is 0 for none.
+
+    `is_doubted` where nobody can tell whether it heads the rows below it or is one that was not filled in.
+    """
 
     org_text: str = ""
     label: Label | None = None
     time: TimePart | None = None
     row: int = 0
+    is_doubted: bool = False
 
     @property
     def is_unexplained(self) -> bool:
@@ -50,8 +57,12 @@ def find_sections(
     alone = [
         row for index, row in enumerate(region.body) if _is_section(grid, index, row, columns, figures, reader, combiner.words)
     ]
-    blank = _blank_rows(grid, region, alone, columns, reader, combiner.words) if alone else frozenset()
-    sections = {row: replace(_section(reader.read(grid.own(row)[0].text)), row=row) for row in alone if row not in blank}
+    blank, doubted = _blank_rows(grid, region, alone, columns, reader, combiner.words) if alone else (_NONE, _NONE)
+    sections = {
+        row: replace(_section(reader.read(grid.own(row)[0].text), combiner.words), row=row, is_doubted=row in doubted)
+        for row in alone
+        if row not in blank
+    }
     of_kinds = _of_kinds_of_orgs(grid, region, sections, org_columns(columns), reader, combiner) if sections else frozenset()
     return sections | {row: Section(row=row) for row in of_kinds}
 
@@ -80,7 +91,8 @@ def _is_section(
     cell, label = cells[0], reader.read(cells[0].text)
     if ends_table(cell.text, words) or (index < MOST_SAMPLES and is_sample_row(cells)) or _is_account(cell, columns, grid):
         return False
-    if label.is_total or (looks_like_value(cell.text, words) and not label.says_something):
+    is_other = _OFTEN.fullmatch(label.name) or (words.tells_other_figures(label.name) and grid.is_across(row, cell.column))
+    if label.is_total or (looks_like_value(cell.text, words) and not label.says_something and not is_other):
         return False
     merged = grid.range_at.get((row, cell.column))
     return not figures or cell.column < figures[0] or (merged is not None and merged.last_column >= figures[-1])
@@ -88,17 +100,20 @@ def _is_section(
 
 def _blank_rows(
     grid: Grid, region: Region, alone: list[int], columns: list[Column], reader: LabelReader, words: TableWords
-) -> frozenset[int]:
+) -> tuple[frozenset[int], frozenset[int]]:
     """Rows of a single text that are indicators without a figure, and head nothing: 党员大会（次） above 主题党日（次） | 11.
 
     So are 其中：女党员, and 支部书记 or 备注 between rows of metrics; 得分 heads the rows below it where it opens the table, or
     where their metrics are told elsewhere too. One that names a metric heads the rows below it where one of those leaves its
     metric open (次数), or it says no more than the next one does (党课 above 党课次数).
+
+    Behind them, the rows of which that is in doubt: 参加人数 that opens a table above 主题党日 | 11.
     """
     labels = [column.number for column in columns if column.role is Role.METRIC]
-    found = set()
+    found: set[int] = set()
+    doubted: set[int] = set()
     if not labels:
-        return frozenset()
+        return _NONE, _NONE
     for at, row in enumerate(alone):
         cell = grid.own(row)[0]
         if cell.column not in labels or grid.is_across(row, cell.column):
@@ -110,7 +125,9 @@ def _blank_rows(
         above = [reader.heading(grid.text(one, labels[-1])) for one in region.body if one < row and one not in alone]
         if _is_blank_indicator(own, above, told, words) or _is_other_row(own, above, told, words):
             found.add(row)
-    return frozenset(found)
+        elif _may_be_blank(own, above, told, words):
+            (found if any(_counts_otherwise(one, own, words) for one in told) else doubted).add(row)
+    return frozenset(found), frozenset(doubted)
 
 
 def _is_blank_indicator(own: Label, above: list[Label], below: list[Label], words: TableWords) -> bool:
@@ -120,7 +137,8 @@ def _is_blank_indicator(own: Label, above: list[Label], below: list[Label], word
     if _UNIT_OF_OTHERS.search(own.text) or not own.unit_fits:  # 志愿服务（单位：分钟）
         return False
     is_money = bool(above) and any(words.has("foreign_unit", note) for note in own.notes)
-    is_indicator = own.metric_id is not None or is_money or (own.unit != "" and own.is_dropped)
+    is_dropped = own.is_dropped and (own.unit != "" or _names_other_time(own, words))
+    is_indicator = own.metric_id is not None or is_money or is_dropped
     if not is_indicator or not below or any(label.name and not label.says_something for label in below):
         return False
     is_said_again = below[0].metric_id == own.metric_id and not own.time and not own.unit
@@ -131,12 +149,45 @@ def _is_other_row(own: Label, above: list[Label], below: list[Label], words: Tab
     """True for a row that would hold no count of the metrics around it: 支部书记, 照片（张）, 缺席人数 above 主题党日 | 11."""
     is_of_people = any(is_kind_of_people(one, words) for one in below)  # 参加人员 above 党员 | 群众
     is_part = words.has("other_group", own.name) or own.word == "derived"
-    is_part = is_part or (words.counted_otherwise(own.name) and not is_of_people)
-    if own.metric_id is not None or not (is_part or words.tells_other_figures(own.name)) or heads_kinds(own):
+    is_part = is_part or (words.counted_otherwise(own.name) and not is_of_people) or _tells_measure(own, words)
+    is_part = is_part or (own.is_dropped and words.implied_unit(own.name) != "")  # 应开展次数
+    is_row = is_part or words.tells_other_figures(own.name)
+    if own.metric_id is not None or own.time is not None or not is_row or heads_kinds(own) or _OFTEN.fullmatch(own.name):
         return False
     told, before = {one.metric_id for one in below if one.metric_id}, {one.metric_id for one in above if one.metric_id}
     is_of_figures = is_part or words.has("other_figures", own.name) or _OF_FIGURES.search(own.name) is not None
     return bool(told) and bool(before or not is_of_figures) and told.isdisjoint(before)
+
+
+def _may_be_blank(own: Label, above: list[Label], below: list[Label], words: TableWords) -> bool:
+    """True for 参加人数 and 到会率 over metrics that open a table, each told once: a heading, or a row not filled in."""
+    told = [one.metric_id for one in below if one.metric_id]
+    is_told_twice = len(set(told)) < len(told)
+    return _tells_measure(own, words) and bool(told) and not (is_told_twice or any(one.metric_id for one in above))
+
+
+def _tells_measure(own: Label, words: TableWords) -> bool:
+    """True for how many came, a rate or hours, of nothing named: 参加人数, 到会率, 时长（小时）; 次数 changes no metric."""
+    is_measure = own.word == "measure" or (words.has("audience", own.name) and own.metric_id is None)
+    return is_measure and (own.unit or words.implied_unit(own.name)) not in {"次", "场"}
+
+
+def _counts_otherwise(label: Label, own: Label, words: TableWords) -> bool:
+    """True for a row that cannot be told as a line above it is: 志愿服务时长 below 参加人数, 支委会 below 时长（小时）."""
+    metric = words.metrics.get(label.metric_id or "")
+    if metric is None:
+        return False
+    if own.unit and own.unit not in _TIMES:
+        found = words.metric_of(label.name, own.unit)
+        return found is None or not found.unit_fits
+    return metric.measure_unit not in _TIMES or label.unit != "" or words.says_count(label.name)
+
+
+def _names_other_time(own: Label, words: TableWords) -> bool:
+    """True for a metric as it was or is to be (上年主题党日, 计划发展党员), unlike 上年发展党员情况, below which others stand."""
+    name = words.without(own.word, own.name)
+    ends = any(name.endswith(word) for word in ("情况", "工作"))
+    return name != own.name and not ends and words.metric_of(name, own.unit) is not None
 
 
 def _is_account(cell: Cell, columns: list[Column], grid: Grid) -> bool:
@@ -145,11 +196,12 @@ def _is_account(cell: Cell, columns: list[Column], grid: Grid) -> bool:
     return is_beside and not grid.is_across(cell.row, cell.column) and is_sentence(cell)
 
 
-def _section(label: Label) -> Section:
+def _section(label: Label, words: TableWords) -> Section:
     if label.is_org:
         return Section(org_text=label.text.strip())
     if label.time is not None and label.metric_id is None:
-        return Section(time=label.time, label=label if label.is_dropped else None)  # 2024年计划
+        is_other = label.is_dropped or words.tells_other_figures(label.name)  # 2024年计划, 2023年未开展
+        return Section(time=label.time, label=label if is_other else None)
     return Section(label=label if label.name else None)
 
 

@@ -280,6 +280,8 @@ class _BlockReader:
         reason = Reason.TOTAL if is_total else Reason(dropped) if dropped else None
         if kind is Kind.FIGURES and (other := self._other_head(labels) or self._per_head(row)):
             kind, reason = Kind.SKIPPED, other
+        if kind is Kind.FIGURES and section.is_doubted and meaning.metric_id:
+            kind, reason = Kind.SKIPPED, Reason.PERHAPS_HEADED
         self._time_above = meaning.time if self._is_grouped and kind is Kind.FIGURES and org_text else _UNTOLD
         if kind is not Kind.TOTAL and self._parts.takes(row, meaning, org_text):
             kind, reason = Kind.SKIPPED, reason or Reason.PART
@@ -311,8 +313,10 @@ class _BlockReader:
         if not self._metrics and any(_counts_something(labels[number]) for number in self._periods if number in labels):
             return Reason.AMONG_TIMES
         told = told or [labels[number] for number in self._periods if number in labels]  # 备注 below 1月 … 12月
-        is_other = any((label.is_silent or self._words.has("theme", label.name)) and not label.metric_id for label in told[-1:])
-        return Reason.IGNORED if is_other else None
+        last = [label for label in told[-1:] if not label.metric_id]
+        if any(self._words.has("other_figures", label.name) for label in last):
+            return Reason.OTHER_FIGURES  # 下半年安排 below 上半年
+        return Reason.IGNORED if any(label.is_silent or self._words.has("theme", label.name) for label in last) else None
 
     def _per_head(self, row: int) -> Reason | None:
         """The reason of a row whose measure unit is of each person's share: 志愿服务时长 | 小时/人; None for others."""

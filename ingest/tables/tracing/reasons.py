@@ -72,6 +72,7 @@ SILENT: Mapping[Reason, str] = MappingProxyType(
         Reason.LONE_SPAN: "时段不成期间（如1—5月），别的列也凑不齐这几个月，待核",
         Reason.PRICED: "标着单价的数量（预算、开支），不是开展的数",
         Reason.PERHAPS_CAME: "标题说的是活动，分不清是参加的人还是在册的人，待核",
+        Reason.PERHAPS_HEADED: "上面一行没有填数，分不清是漏填还是小标题，待核",
         Reason.PERHAPS_SCORED: "旁边是权重或分值，分不清是得分还是开展的数，待核",
         Reason.SCORED: "旁边有总分，这是得分，不是开展的数",
         Reason.SPOKEN: "写的是文字，没有读出数字",
