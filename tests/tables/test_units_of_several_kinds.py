@@ -17,6 +17,13 @@ from tests.tables.layout_case import A
         ("志愿服务（次、小时）", "32小时", {("volunteer_hours", 32)}),
         ("培训（期、人次）", "4期、120人次", set()),
         ("党课（场、次）", 12, {("party_lecture", 12)}),
+        ("志愿服务时长（小时、分钟）", 860, set()),
+        ("志愿服务时长（小时/分钟）", 860, set()),
+        ("志愿服务时长（分/次）", 860, set()),
+        ("志愿服务时长（天、小时）", 86, set()),
+        ("警示教育（次/人）", 12, set()),
+        ("谈心谈话（次/人）", 12, {("org_heart_talk", 12)}),
+        ("慰问（户/人）", 12, {("care_condolence", 12)}),
     ],
 )
 def test_a_number_of_an_open_unit_is_held_back(heading, value, figures, vocabulary):
@@ -24,6 +31,21 @@ def test_a_number_of_an_open_unit_is_held_back(heading, value, figures, vocabula
     given = {(metric, amount) for _, metric, _, amount, _ in told(extraction)} - {("org_committee_meeting", 9)}
     assert given == figures
     assert figures or {address for _, address in doubts(extraction)} == {"S!B3"}
+
+
+@pytest.mark.parametrize("corner", ["", "单位"])
+@pytest.mark.parametrize("several", ["（次/人次）", "次/人次", "（场/人次）", "次/人"])
+def test_a_line_of_units_holds_only_the_column_told_in_several(corner, several, vocabulary):
+    rows = [
+        ["2023年统计表"],
+        ["党支部", "党员大会", "主题党日", "志愿服务"],
+        [corner, "（次）", several, "（小时）"],
+        [A, 4, 12, 86],
+    ]
+    extraction = extracted({"S": rows}, vocabulary)
+    given = {(metric, value) for _, metric, _, value, _ in told(extraction)}
+    assert given == {("org_member_meeting", 4), ("volunteer_hours", 86)}
+    assert doubts(extraction) == {("unit_not_convertible", "S!C4")}
 
 
 def test_units_of_a_group_leave_what_its_headings_say(vocabulary):

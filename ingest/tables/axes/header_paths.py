@@ -11,6 +11,8 @@ from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.index_rows import is_index_row
 from ingest.tables.sheets.regions import Region
 
+_BRACKETS = "()（） \n"
+
 
 def header_path(grid: Grid, region: Region, column: int, reader: LabelReader) -> tuple[Label, ...]:
     """The labels above a column from top to bottom; a blank beside a group heading belongs to the group.
@@ -40,6 +42,10 @@ def header_path(grid: Grid, region: Region, column: int, reader: LabelReader) ->
             labels[-1] = without_parts_named(labels[-1], reader)
         if told[-1].word != "unit_axis" or not labels or row == region.first:  # 计量单位 before a row of units heads nothing else
             labels.extend(told)
+    if len(labels) > 1 and reader.names_several_units(labels[-1].text):
+        labels[-2:] = [
+            reader.column_heading(f"{labels[-2].text}（{labels[-1].text.strip(_BRACKETS)}）")
+        ]  # 主题党日 over （次/人次）
     if region.is_of_card and labels and not any(label.metric_id for label in labels):
         return (*_section_beside(grid, region, column, reader), *labels)
     return tuple(labels)

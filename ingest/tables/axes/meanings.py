@@ -105,12 +105,16 @@ class Combiner:
         )
 
     def _units_open(self, leaf: Sequence[Label]) -> str:
-        """The measure units of a heading that means another metric in each: 志愿服务（次、小时）; '' for any other."""
+        """The measure units of a heading not told alike in each: 志愿服务（次、小时）, 时长（小时、分钟）; '' for any other."""
         words = self.words
         for label in leaf:
             for note in label.notes if not label.unit else ():
                 units = units_named(note) if tells_several_units(note, words) else []
-                if len({found[0] for unit in units if (found := words.metric_of(label.name, unit)) and found[1]}) > 1:
+                found = [words.metric_of(label.name, unit) for unit in units]
+                told = {one.metric_id for one in found if one is not None and one.unit_fits}
+                are_alike = len(told) == 1 and all(one is not None and one.unit_fits for one in found)
+                sizes = {words.units[unit].factor / words.units[unit].divisor for unit in units}
+                if told and not (are_alike and len(sizes) == 1):
                     return "、".join(units)
         return ""
 

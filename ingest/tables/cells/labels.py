@@ -14,7 +14,7 @@ from ingest.tables.cells.label_times import TimePart, read_time, time_noted
 from ingest.tables.cells.questions import told_plainly
 from ingest.tables.cells.respelling import respelt
 from ingest.tables.cells.stated_sums import ends_as_sum, is_stated_sum, whole_of_total
-from ingest.tables.cells.unit_notes import read_unit, tells_several_units, with_unit_in_bracket
+from ingest.tables.cells.unit_notes import read_unit, tells_several_units, tells_two_counts, with_unit_in_bracket
 from ingest.tables.cells.words import NUMBERING, TableWords, squeeze
 
 _BRACKETS = re.compile(r"[(\[【〔{]([^()\[\]【】〔〕{}]*)[)\]】〕}]")
@@ -279,12 +279,16 @@ class LabelReader:
         length = words.org_endings.length_in(outer)
         return 0 < length < len(outer) - 1 and words.metric_of(outer) is None and not _SAID.search(outer)
 
+    def names_several_units(self, text: str) -> bool:
+        """True for measure units of several kinds and nothing else: （次/人次）."""
+        return tells_several_units(squeeze(text).strip("()"), self._words)
+
     def is_registered(self, text: str) -> bool:
         """True for a name of the registry, numbered and with a remark in brackets or not."""
         return not self.known_names.isdisjoint(_spellings(text))
 
     def _dropped(self, name: str, notes: Sequence[str]) -> str:
-        told = (note for note in notes if not (note.endswith("/人次") and tells_several_units(note, self._words)))  # no 次/人
+        told = (note for note in notes if not tells_two_counts(note, self._words))
         for text in (name, *told):
             for kind in DROPPED_KINDS:
                 if text and self._words.holds(kind, text) and not _DONE_OF_PLAN.search(text):

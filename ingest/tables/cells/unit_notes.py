@@ -48,10 +48,10 @@ def unit_told(text: str, words: TableWords) -> str:
 
 
 def is_per_head(text: str, words: TableWords) -> bool:
-    """True for a unit of each person's or branch's share: 小时/人, 人均小时, 小时（人均）."""
+    """True for a unit of each person's or branch's share: 小时/人, 人均小时, 小时（人均）; 次/人 may tell both side by side."""
     plain = squeeze(text).strip("()[]")
-    if plain.endswith(_OF_TIMES) and tells_several_units(plain, words):
-        return False  # 次/人次
+    if tells_two_counts(plain, words):
+        return False
     return plain.endswith(tuple(words.kind("unit_per_head"))) or words.holds("per_head", plain)
 
 
@@ -87,16 +87,24 @@ def units_named(note: str) -> list[str]:
     return _BETWEEN.split(squeeze(note))
 
 
+def tells_two_counts(note: str, words: TableWords) -> bool:
+    """True for 次/人次 and 次/人: how often and how many, or how often each."""
+    plain = squeeze(note)
+    first = words.units.get(units_named(plain)[0])
+    is_of_deeds = plain.endswith("/人") and first is not None and first.dimension in {"times", "households"}
+    return (plain.endswith(_OF_TIMES) or is_of_deeds) and tells_several_units(plain, words)
+
+
 def tells_several_units(note: str, words: TableWords) -> bool:
-    """True for measure units of several kinds in one bracket: 人次、小时, unlike 场、次.
+    """True for measure units of several kinds in one bracket: 人次、小时, unlike 场、次; 小时、分钟 count differently too.
 
     >>> from ingest.vocabulary import load_vocabulary
     >>> from ingest.tables.cells.words import table_words
     >>> words = table_words(load_vocabulary())
-    >>> [tells_several_units(note, words) for note in ("人次、小时", "场、次", "人/次", "次")]
-    [True, False, False, False]
+    >>> [tells_several_units(note, words) for note in ("人次、小时", "小时、分钟", "场、次", "人/次", "次")]
+    [True, True, False, False, False]
     """
     plain = squeeze(note)
     units = [words.units.get(part) for part in units_named(note)]
     is_told = plain.replace("/", "") not in words.units and None not in units
-    return is_told and len({unit.dimension for unit in units if unit is not None}) > 1
+    return is_told and len({(unit.dimension, unit.factor / unit.divisor) for unit in units if unit is not None}) > 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from ingest.model import Cell, CellKind
 from ingest.tables.cells.labels import Label, LabelReader
+from ingest.tables.cells.unit_notes import tells_several_units
 from ingest.tables.cells.values import looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.sheets.corners import is_corner_line
@@ -144,7 +145,7 @@ def _is_sub_row(grid: Grid, row: int, first: int, last: int, reader: LabelReader
     if tells_days_of_events(cells, labels):
         return False
     said = sum(label.says_something for label in labels)
-    if all(label.unit or words.has("foreign_unit", squeeze(label.text)) for label in labels):
+    if all(label.unit or _is_unit(label, words) for label in labels):
         return True
     is_told = said * 2 >= len(cells) or _stand_over_values(grid, row, cells, words)
     return is_told and _has_groups(grid, last, [cell.column for cell in cells])
@@ -172,7 +173,13 @@ def _names_units(labels: list[Label], words: TableWords) -> bool:
 
 
 def _is_unit(label: Label, words: TableWords) -> bool:
-    return label.word == "unit" or (bool(label.unit) and not label.name) or words.has("foreign_unit", squeeze(label.text))
+    is_several = tells_several_units(squeeze(label.text).strip("()"), words)  # （次/人次）
+    return (
+        label.word == "unit"
+        or (bool(label.unit) and not label.name)
+        or words.has("foreign_unit", squeeze(label.text))
+        or is_several
+    )
 
 
 def _stand_over_values(grid: Grid, row: int, cells: list[Cell], words: TableWords) -> bool:
