@@ -257,10 +257,11 @@ class LabelReader:
         if any(self._tells_otherwise(note) for note in _without_numbers(notes)) or any(map(self._is_beside, useful)):
             return None
         found = words.metric_of(name, unit)
-        if found and words.metrics[found.metric_id].kind == "people" and any(map(_OF_SOME.fullmatch, notes)):
+        is_of_people = found is not None and words.metrics[found.metric_id].kind == "people"
+        if found and is_of_people and (any(map(_OF_SOME.fullmatch, notes)) or self._names_others(useful, found)):
             return None
         if found:
-            return found
+            return None if any(self._is_counted_otherwise(note, found) for note in _without_numbers(useful)) else found
         for note in useful:
             if len(note) > 2 and len(name) <= 4:
                 found = words.metric_of(note, unit)
@@ -302,6 +303,18 @@ class LabelReader:
     def _is_beside(self, note: str) -> bool:
         """True for a short bracket that holds the word of something else: 缺席人次, 抽查, 满意度; not for 以检查记录为准."""
         return len(note) <= _LONGEST_NOTE and self._words.holds("other_note_word", note)
+
+    def _is_counted_otherwise(self, note: str, found: Found) -> bool:
+        """True for a bracket that says how something else is counted: 支委会（参加人数）, 党员大会（到会率）."""
+        counted = self._words.implied_unit(note) or ("%" if note.endswith("率") else "")
+        return counted != "" and len(note) <= _LONGEST_NOTE and not self._words.unit_fits(found.metric_id, counted)
+
+    def _names_others(self, notes: Sequence[str], found: Found) -> bool:
+        """True for a bracket that names other people than those counted: 发展党员（入党积极分子）."""
+        told = (self._words.metric_of(note, "") for note in notes)
+        return any(
+            one.metric_id != found.metric_id and self._words.metrics[one.metric_id].kind == "people" for one in told if one
+        )
 
     def _opinion(self, name: str) -> str:
         return "plan" if self._words.holds("opinion", self._words.without("thing", name)) else ""  # 党建议题 holds no 建议
