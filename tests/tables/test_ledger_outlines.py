@@ -98,6 +98,12 @@ def test_a_plan_over_days_without_people_to_tell_calls_nothing_off(vocabulary):
     assert _read(vocabulary, *rows)[0] == {"2023-03", "2023-05"}
 
 
+@pytest.mark.parametrize("line", ["2024年计划", "4月计划", "4月安排", "下半年安排", "二、4月活动安排"])
+def test_a_schedule_below_what_was_held_is_to_come_though_nobody_is_counted(line, vocabulary):
+    months, notes = _read(vocabulary, HEADER[:3], MARCH[:3], [line], APRIL[:3], MAY[:3])
+    assert (months, notes) == ({"2023-03"}, ["只有计划或受理的日期：第5–6行"])
+
+
 @pytest.mark.parametrize("line", ["二、待开展", "二、下月活动", "二、下一步计划", "二、拟召开", "二、后续安排", "二、2024年计划"])
 def test_what_is_surely_to_come_counts_nowhere_though_no_column_tells_who_came(line, vocabulary):
     assert _read(vocabulary, HEADER[:3], MARCH[:3], [line], APRIL[:3]) == ({"2023-03"}, ["只有计划或受理的日期：第5行"])

@@ -160,14 +160,17 @@ class _Line(NamedTuple):
 
 
 class Outline:
-    """The lines above the rows of a ledger, each until the next of its rank: 二、未开展 until 三、…, 4月 below it included."""
+    """The lines above the rows of a ledger, each until the next of its rank: 二、未开展 until 三、…, 4月 below it included.
+
+    Below rows that no schedule stands over, one is of what is to come: 12月计划 below those that were held.
+    """
 
     def __init__(self, words: TableWords) -> None:
         self._words = words
         self._open: list[_Line] = []
         self._standing = Standing.HELD
         self.said_by = ""  # the text of the line that says how the rows stand
-        self._has_rows = False
+        self._has_rows = self._has_held = False
 
     def take(self, text: str, kind: str = "") -> bool:
         """Put down a line that is of a `kind`, is numbered or tells how its rows stand; False for any other line."""
@@ -191,4 +194,7 @@ class Outline:
     def standing(self) -> Standing:
         """How the next row stands, by the nearest line that says it."""
         self._has_rows = True
+        if self._standing is Standing.SCHEDULED:
+            return Standing.TO_COME if self._has_held else self._standing
+        self._has_held = self._has_held or self._standing is Standing.HELD
         return self._standing
