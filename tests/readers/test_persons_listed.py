@@ -317,3 +317,9 @@ def test_lines_of_organisations_and_titles_in_a_list_stay(line):
 def test_lines_of_organisations_with_a_name_do_not(line):
     (sheet,) = csv_text.read(f"姓名,性别,转正时间\n{line},,\n佘安,女,2023.6\n".encode()).sheets
     assert not any("秦闻笛" in cell.text for cell in sheet.cells.values())
+
+
+@pytest.mark.parametrize("head", ["主题", "活动主题", "议题", "学习内容", "事项"])
+def test_a_heading_beside_who_came_stays_over_all_who_came(head):
+    rows = (f"日期,党支部,参加人员,{head}", "6月1日,石桥村党支部,全体党员,植树", "7月2日,柳湾村党支部,郭静好、王芳,学习")
+    assert _rows("主题党日台账", *rows)[1:] == [*rows[:2], f"7月2日,柳湾村党支部,{NAME}、{NAME},学习"]

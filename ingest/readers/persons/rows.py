@@ -66,7 +66,9 @@ _TITLE_AGAIN = re.compile(
     r"(?:[\u4e00-\u9fff]{2,20}(?:支部|总支|党委|党工委|党组))?20\d\d年度?[\u4e00-\u9fff]{0,12}(?:党员|分子|对象|活动|会议|党日|服务)"
     r"[\u4e00-\u9fff]{0,6}(?:名册|名单|台账|登记表|汇总表|统计表|一览表|明细表|情况表)"
 )
-_HEADS_NO_PERSON = re.compile(r".{0,6}(?:人数|户数|次数|人次|数量|金额|类别|类型|方式|形式|日期|时间|地点|内容|情况|备注|单位)")
+_HEADS_NO_PERSON = re.compile(
+    r".{0,6}(?:人数|户数|次数|人次|数量|金额|类别|类型|方式|形式|日期|时间|地点|内容|主题|题目|议题|事项|情况|备注|单位)"
+)
 _APART = re.compile(r"[\s、，,/／;；()（）]+")
 _LABELLED = re.compile(r"[\u4e00-\u9fff]{2,8}[:：]")
 _LONGEST_COUNT = 11
@@ -173,7 +175,7 @@ def _is_beside(sheet: Sheet, cells: list[Cell], column: int) -> bool:
     if (
         heading(below.text) is _PERSON
         or _HEADS_NO_PERSON.fullmatch(plain)
-        or (len(plain) >= 4 and _LABEL_SIGN.search(plain) is not None)
+        or (len(plain) >= 4 and _LABEL_SIGN.search(plain) is not None and not is_of_nobody(below.text))
     ):
         return True
     return _is_answered_in_turn(cells, column) and not _is_person(below.text)
