@@ -1,5 +1,7 @@
 """Whose the events of a ledger are: branches of one name below two superiors, superiors themselves, no partners."""
 
+from datetime import date
+
 import pytest
 
 from tests.tables.books import doubts, extracted, told
@@ -104,3 +106,16 @@ def test_entries_of_nothing_but_words_and_a_day_are_no_headings(days, vocabulary
     ]
     figures = {(metric, period) for _, metric, period, *_ in told(extracted({"台账": rows}, vocabulary))}
     assert figures == {("study_collective", "2024-01"), ("study_seminar", "2024-03")}
+
+
+@pytest.mark.parametrize("is_merged", [True, False])
+def test_lines_of_branches_above_days_that_are_stored_as_dates(is_merged, vocabulary):
+    days = [date(2023, 5, 19), date(2023, 2, 15)]
+    lines = [["滨河社区党支部", "", ""], [days[0], "参观纪念馆", "馆"], ["东风社区党支部", "", ""], [days[1], "植树", "山"]]
+    merged = {"S": [(2, 0, 2, 2), (4, 0, 4, 2)]} if is_merged else {}
+    extraction = extracted({"S": [["2023年主题党日台账"], ["日期", "主题", "地点"], *lines]}, vocabulary, merged)
+    assert told(extraction) == {
+        ("滨河社区党支部", "theme_day", "2023-05", 1, "reported"),
+        ("东风社区党支部", "theme_day", "2023-02", 1, "reported"),
+    }
+    assert not doubts(extraction)

@@ -158,7 +158,8 @@ def _role(labels: tuple[Label, ...], meaning: Meaning, content: _Content, words:
         is_count = leaf is not None and words.is_neutral(leaf.name) and bool(leaf.unit or _DONE.search(leaf.name))
         return Role.FIGURE if is_count and content.values > content.texts else _role_of_content(content)
     name = leaf.name or squeeze(leaf.text)
-    if content.texts > content.values and content.orgs * 2 > content.texts and not leaf.is_silent:
+    is_of_days = leaf.word in {"date_axis", "period_axis"} and content.dates > 0  # lines of 某支部 above its days
+    if content.texts > content.values and content.orgs * 2 > content.texts and not (leaf.is_silent or is_of_days):
         return Role.ORG
     is_axis = leaf.word in {"metric_axis", "period_axis"} or words.has("org_axis", name)
     if meaning.metric_id and (content.values >= content.texts or not is_axis):
