@@ -46,3 +46,17 @@ def test_people_below_months_are_no_count_of_the_title(vocabulary):
     extraction = extracted({"S": rows}, vocabulary)
     assert told(extraction) == facts("2023-01", (A, "theme_day", 1), (B, "theme_day", 1))
     assert doubts(extraction) == {("layout_not_read", "S!5:5")}
+
+
+@pytest.mark.parametrize("kind", ["项目", "服务项目", "服务内容"])
+@pytest.mark.parametrize("is_month_first", [True, False])
+def test_several_rows_of_a_branch_in_a_month_are_held_and_one_alone_is_read(vocabulary, kind, is_month_first):
+    first = ["月份", "党支部"] if is_month_first else ["党支部", "月份"]
+    told_by = [(A, "3月", "清扫"), (A, "3月", "助老"), (B, "4月", "植树")]
+    names = [[month, org, what] if is_month_first else [org, month, what] for org, month, what in told_by]
+    figures = [[2, 56, 112], [1, 10, 20], [1, 20, 40]]
+    rows = [["2023年志愿服务统计表"], [*first, kind, "场次", "人次", "时长（小时）"], *map(list.__add__, names, figures)]
+    extraction = extracted({"S": rows}, vocabulary)
+    of_b = [(B, "volunteer_activities", 1), (B, "volunteer_person_times", 20), (B, "volunteer_hours", 40)]
+    assert told(extraction) == facts("2023-04", *of_b)
+    assert doubts(extraction) == {("layout_not_read", "S!3:4")}

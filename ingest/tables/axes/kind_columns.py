@@ -33,10 +33,10 @@ def with_kinds_in_rows(columns: list[Column], table: Table) -> list[Column]:
     """
     first = next((column.number for column in columns if column.role is Role.FIGURE), 0)
     labels = [column for column in columns if column.role in LABEL_ROLES or column.role is Role.DATE]
-    if table.region.is_of_card or any(column.role not in {Role.METRIC, Role.ORG} for column in labels):
+    if table.region.is_of_card or any(column.role not in {Role.METRIC, Role.ORG, Role.PERIOD} for column in labels):
         return columns
     found = next((column for column in columns if column.number < first and _is_of_kinds(column, columns, table)), None)
-    if found is None or not all(column is found or _has_several(column, found, table) for column in labels):
+    if found is None or not all(column is found or _has_several(column, found, labels, table) for column in labels):
         return columns
     return [replace(column, role=Role.IGNORED, reason=Reason.KINDS) if column is found else column for column in columns]
 
@@ -60,8 +60,10 @@ def _is_of_measures(column: Column, table: Table) -> bool:
     return bool(counted) and not others
 
 
-def _has_several(column: Column, kinds: Column, table: Table) -> bool:
-    """True for organisations left of the kinds, one of them of several rows."""
+def _has_several(column: Column, kinds: Column, columns: list[Column], table: Table) -> bool:
+    """True for organisations left of the kinds, one of them of several rows, and for months there: 月份 | 党支部 | 项目."""
+    if column.role is Role.PERIOD:
+        return column.number < kinds.number and any(one.role is Role.ORG for one in columns)
     rows = [row for row in table.region.body[:_SAMPLE] if table.grid.text(row, kinds.number)]
     names = {name for row in rows if (name := table.grid.name_at(row, column.number))}
     return column.role is Role.ORG and column.number < kinds.number and len(names) < len(rows)

@@ -24,9 +24,11 @@ def with_wholes_of_kinds(grid: Grid, rows: list[RowLabels], columns: list[Column
 
     Without organisations in rows it is the one 合计 before or behind all kinds; with them the 小计 behind the kinds of each.
     """
-    if not any(column.reason is Reason.KINDS for column in columns) or _tell_more(rows):
+    if not any(column.reason is Reason.KINDS for column in columns) or _name_metrics(rows):
         return OfKinds(rows, [], [])
     orgs = org_columns(columns)
+    if any(row.kind is Kind.FIGURES and row.meaning.time for row in rows):
+        return _of_times(rows) if orgs else OfKinds(rows, [], [])
     rows = _with_orgs_told_once(rows) if orgs else rows
     wholes = _of_orgs(grid, rows, orgs[-1]) if orgs else _of_all(rows)
     kinds = [row for row in rows if row.kind is Kind.FIGURES and row.org_text in wholes]
@@ -39,11 +41,22 @@ def with_wholes_of_kinds(grid: Grid, rows: list[RowLabels], columns: list[Column
     return OfKinds([own.get(row.row, row) for row in rows], kinds if wholes else [], alone)
 
 
+def _of_times(rows: list[RowLabels]) -> OfKinds:
+    """The rows of months or years, without those of which an organisation has several in one: 3月 | 某支部 | 清扫 over 助老."""
+    alone = _several([row for row in rows if row.kind is Kind.FIGURES and row.org_text])
+    own = {row.row: row._replace(kind=Kind.SKIPPED, reason=Reason.PART) for row in alone}
+    return OfKinds([own.get(row.row, row) for row in rows], [], alone)
+
+
+def _several(rows: Sequence[RowLabels]) -> list[RowLabels]:
+    """Those of organisations that have several rows of one time, or of none."""
+    count = Counter((row.org_text, row.parent_text, row.meaning.time) for row in rows)
+    return [row for row in rows if count[row.org_text, row.parent_text, row.meaning.time] > 1]
+
+
 def _without_sum(rows: Sequence[RowLabels], wholes: Mapping[str, RowLabels]) -> list[RowLabels]:
     """The rows of organisations that have several and no sum of them: 某支部 | 线上 | 6 over 某支部 | 线下 | 5."""
-    figures = [row for row in rows if row.kind is Kind.FIGURES and row.org_text and row.org_text not in wholes]
-    count = Counter((row.org_text, row.parent_text) for row in figures)
-    return [row for row in figures if count[row.org_text, row.parent_text] > 1]
+    return _several([row for row in rows if row.kind is Kind.FIGURES and row.org_text and row.org_text not in wholes])
 
 
 def _with_orgs_told_once(rows: list[RowLabels]) -> list[RowLabels]:
@@ -58,9 +71,9 @@ def _with_orgs_told_once(rows: list[RowLabels]) -> list[RowLabels]:
     return told
 
 
-def _tell_more(rows: Sequence[RowLabels]) -> bool:
-    """True where rows name a metric or a time too."""
-    return any(row.kind is Kind.FIGURES and bool(row.meaning.time or row.meaning.names) for row in rows)
+def _name_metrics(rows: Sequence[RowLabels]) -> bool:
+    """True where rows name a metric too."""
+    return any(row.kind is Kind.FIGURES and bool(row.meaning.names) for row in rows)
 
 
 def _of_all(rows: Sequence[RowLabels]) -> dict[str, RowLabels]:
