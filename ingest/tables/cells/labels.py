@@ -307,7 +307,9 @@ class LabelReader:
     def _is_counted_otherwise(self, note: str, found: Found) -> bool:
         """True for a bracket that says how something else is counted: 支委会（参加人数）, 党员大会（到会率）."""
         counted = self._words.implied_unit(note) or ("%" if note.endswith("率") else "")
-        return counted != "" and len(note) <= _LONGEST_NOTE and not self._words.unit_fits(found.metric_id, counted)
+        if counted == "" or len(note) > _LONGEST_NOTE or tells_several_units(note, self._words):
+            return False
+        return not self._words.unit_fits(found.metric_id, counted)
 
     def _names_others(self, notes: Sequence[str], found: Found) -> bool:
         """True for a bracket that names other people than those counted: 发展党员（入党积极分子）."""
