@@ -91,3 +91,24 @@ def test_kinds_that_all_stand_behind_months_make_a_ledger_too(vocabulary):
             (THEME, "2023-03"),
             (COMMITTEE, "2023-04"),
         }
+
+
+@pytest.mark.parametrize(
+    ("remark", "is_held"),
+    [
+        *((text, True) for text in ("共2次", "两场", "分两批开展", "本月共开展3次", "共两次活动")),
+        *((text, False) for text in ("第2次", "1次", "2人请假", "与2月活动合并补开2次", "")),
+    ],
+)
+def test_a_remark_of_several_events_in_one_row_is_held(remark, is_held, vocabulary):
+    head = ["序号", "日期", "党支部", "活动类型", "参加人数", "备注"]
+    branch = "东风社区党支部"
+    rows = [
+        ["2023年三会一课台账"],
+        head,
+        [1, "2023-03-05", branch, "党课", 28, remark],
+        [2, "2023-04-08", branch, "党课", 27, ""],
+    ]
+    extraction = extracted({"S": rows}, vocabulary)
+    assert doubts(extraction) == ({("unreadable_value", "S!F3")} if is_held else set())
+    assert (branch, "party_lecture", "2023-04", 1, "reported") in told(extraction)

@@ -43,3 +43,13 @@ def test_one_organisation_in_two_years(vocabulary):
 @pytest.mark.parametrize("name", [f"{A}（12人）", f"{A}（2022年成立）", "三月街社区党支部", "2021级学生党支部"])
 def test_what_is_no_period_changes_nothing(vocabulary, name):
     assert periods(name, vocabulary) == ({"2023"}, set())
+
+
+@pytest.mark.parametrize("note", ["（计划）", "（目标）", "(上年)", "（累计）"])
+def test_a_bracket_of_other_figures_leaves_its_row_out(vocabulary, note):
+    assert periods(A + note, vocabulary) == (set(), set())
+
+
+@pytest.mark.parametrize("note", ["（完成）", "（计划科）", "（联合）"])
+def test_a_bracket_of_something_else_leaves_its_row(vocabulary, note):
+    assert periods(A + note, vocabulary)[0] == {"2023"}

@@ -138,3 +138,11 @@ def test_hours_of_a_row_that_may_tell_an_event_again_are_doubted_with_it(vocabul
     assert not told(extraction)
     held = {figure.metric_id for issue in extraction.issues for figure in issue.held}
     assert held == {"theme_day", "volunteer_hours"}
+
+
+def test_months_beside_the_figure_of_their_quarter_are_added_up_once(vocabulary):
+    """A quarter of which a month is blank is no sum of months: with those of others it gives the year's."""
+    head = ["指标", "1月", "2月", "3月", "一季度", "二季度", "合计"]
+    rows = [["档案馆党支部2023年统计表"], head, ["党课", "/", 29, "", 29, 5, 34], ["主题党日", "", 2, 1, 3, 4, 9]]
+    extraction = extracted({"S": rows}, vocabulary)
+    assert doubts(extraction, "warning") == {("total_mismatch", "S!G4")}

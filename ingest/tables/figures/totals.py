@@ -65,6 +65,7 @@ class Sums:
             of_org = self._of_org.get((*column, total.org_text), [])
             beside = [*in_row, *(one for one in of_org if one.cell.row != row)]
             finer = [entry for entry in beside if entry.period != total.period and contains(total.period, entry.period)]
+            finer = _told_once(finer)
             return finer if total.saying.metric.adds_up_over_time else _at_the_end(finer)
         end = bisect_left(in_column, row, key=_row)
         if not end:
@@ -200,6 +201,16 @@ def _is_filled_in(total: Entry, parts: Sequence[Entry], of_orgs: Sequence[int]) 
         return {month for part in parts for month in months_of(part.period)} == set(months_of(total.period))
     rows = {part.cell.row for part in parts}
     return all(row in rows for row in of_orgs if min(rows) <= row < total.cell.row)
+
+
+def _told_once(entries: Sequence[Entry]) -> list[Entry]:
+    """Those that no other holds: not the months of a quarter that is told beside them, since one of them is blank."""
+    wide = [entry for entry in entries if entry.period[4:5] in {"Q", "H"} and entry.reading.value is not None]
+    return [entry for entry in entries if not any(_is_within(entry, other) for other in wide)]
+
+
+def _is_within(entry: Entry, other: Entry) -> bool:
+    return entry.org_text == other.org_text and entry.period != other.period and contains(other.period, entry.period)
 
 
 def _at_the_end(entries: Sequence[Entry]) -> list[Entry]:

@@ -160,8 +160,8 @@ class _EventReader:
             self._doubt_date(entry, org, kinds)
             return "no_date"
         self._hold_joint(row, entry.org_text, period, kinds)
-        if doubt:
-            self._doubt_kind(row, org, period, kinds, doubt)
+        if at := self._columns.type if doubt else self._kinds.remark_of_several(row):
+            self._doubt_kind(row, at, org, period, kinds, doubt or SEVERAL_TIMES)
         targets = self._targets.get((org, parent, period, kinds))
         if targets is None:
             targets = [self._target(org, parent, period, kind) for kind in kinds]
@@ -216,9 +216,9 @@ class _EventReader:
         address, text = self._grid.address(row, number), self._grid.text(row, number)
         self._result.doubt(Issue("unreadable_value", address, text, "没有写明是否办结", held=held))
 
-    def _doubt_kind(self, row: int, org: str, period: str, kinds: tuple[str, ...], doubt: str) -> None:
+    def _doubt_kind(self, row: int, column: int, org: str, period: str, kinds: tuple[str, ...], doubt: str) -> None:
         """Hold back what the kind of a row leaves open: how many events it is, or all that it may be added to."""
-        at, text = self._grid.address(row, self._columns.type), self._grid.text(row, self._columns.type)
+        at, text = self._grid.address(row, column), self._grid.text(row, column)
         issue = Issue("unreadable_value", at, text, doubt)
         if doubt == SEVERAL_TIMES:
             self._result.doubt(replace(issue, held=tuple(HeldFigure(kind, period, org) for kind in kinds)))

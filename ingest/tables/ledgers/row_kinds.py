@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from ingest.tables.cells.words import TableWords
+from ingest.language.anchored import Anchored
+from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.ledgers.columns import EventColumns
 from ingest.tables.ledgers.entries import LedgerRow
 from ingest.tables.ledgers.kinds import KindTold, is_of_people, kinds_told
 from ingest.tables.ledgers.steps import stage_named
 from ingest.tables.sheets.grid import Grid
+
+_SEVERAL = Anchored(
+    r"(?:[本当]月|全年)?(?:共|合计|分|计|连续)?(?:开展|召开|举办|组织)?了?(?:[2-9]|[1-9]\d|[两二三四五六七八九十]{1,2})个?[次场批](?:次|活动|会议|开展|召开|举办|进行|组织)*"
+)
 
 
 class RowKinds:
@@ -16,6 +21,13 @@ class RowKinds:
     def __init__(self, grid: Grid, columns: EventColumns, words: TableWords) -> None:
         self._grid, self._columns, self._words = grid, columns, words
         self._known: dict[str, KindTold] = {}
+        states = () if columns.times else columns.states
+        several = frozenset(text for text in grid.texts if _SEVERAL.fullmatch(squeeze(text))) if states else frozenset()
+        self._several, self._states = several, states if several else ()
+
+    def remark_of_several(self, row: int) -> int:
+        """The column of a remark that a row is of several events: 共2次, 分两批开展; 0 for none."""
+        return next((number for number in self._states if self._grid.text(row, number) in self._several), 0)
 
     def of(self, entry: LedgerRow) -> KindTold:
         """The kinds that are marked, or that its type or section names, or the ledger's subject.
