@@ -36,6 +36,9 @@ def _blank_others() -> Iterator[Case]:
     counts = [(A, "theme_day_person_times", 300), (A, "volunteer_person_times", 50)]
     done = [(A, "theme_day", 11), (A, "volunteer_activities", 4)]
     yield Case("参加人次 over metrics told again", {"S": [*HEAD, *of_people]}, facts("2023", *counts, *done))
+    numbered = [["一、参加人次"], ["主题党日", 300], ["志愿服务", 50], ["支委会", 12], ["二、党员队伍"], ["党员总数", 45]]
+    members = [(A, "member_total", 45)]
+    yield Case("参加人次 as a numbered section", {"S": [*HEAD, *numbered]}, facts("2023", *counts, *members))
     points = [["次数"], *BELOW, ["得分"], ["主题党日", 9], ["谈心谈话", 8]]
     yield Case("得分 above metrics told before", {"S": [*HEAD, *points]}, TOLD)
 

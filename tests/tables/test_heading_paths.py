@@ -156,3 +156,22 @@ def _apart(heading: str) -> tuple[str, str]:
 def test_who_took_part_in_what_the_title_is_of(headings: list[str], figures: set[str], vocabulary: Vocabulary) -> None:
     rows = [["2024年志愿服务工作统计表"], ["单位", *headings], [A, 12, 88][: len(headings) + 1]]
     assert {metric for _, metric, *_ in told(extracted({"S": rows}, vocabulary))} == figures
+
+
+@pytest.mark.parametrize(
+    ("path", "metric_id"),
+    [
+        ("参加人数>党员大会", None),
+        ("参加人次>支委会", None),
+        ("到会率>支委会", None),
+        ("出席率>党课", None),
+        ("参加人数>主题党日", "theme_day_person_times"),
+        ("到会率>主题党日", "theme_day_attendance_rate"),
+        ("人数>发展党员", "dev_probationary"),
+        ("次数>党员大会", "org_member_meeting"),
+        ("参加人数>党员大会（次）", "org_member_meeting"),
+        ("参加人数>主题党日次数", "theme_day"),
+    ],
+)
+def test_a_group_that_only_says_how_is_counted_makes_no_other_count(path, metric_id, vocabulary):
+    assert meaning(path, vocabulary).metric_id == metric_id

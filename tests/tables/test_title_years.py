@@ -78,3 +78,15 @@ def test_since_the_year_began_is_the_year_in_its_own_report(vocabulary, heading)
     later = extracted({"S": [["2024年党建统计表"], *rows]}, vocabulary)
     assert told(later) == facts("2024", (A, "theme_day", 11))
     assert doubts(later) == UNRESOLVED
+
+
+@pytest.mark.parametrize("title", ["志愿服务统计表（全年）", "全年志愿服务统计表", "二、志愿服务（全年）"])
+@pytest.mark.parametrize(("above", "period"), [("2023年第一季度统计表", None), ("2023年第四季度统计表", "2023")])
+def test_all_of_a_year_below_a_part_of_it(title, above, period, vocabulary):
+    """Nobody knows of when it is in a report that does not end the year."""
+    first = [[above, ""], ["党支部", "党员大会"], ["档案馆党支部", 1], ["水利站党支部", 1], ["", ""]]
+    rows = [*first, [title, ""], ["党支部", "志愿服务时长"], ["档案馆党支部", 10], ["水利站党支部", 12]]
+    extraction = extracted({"S": rows}, vocabulary, {"S": [(0, 0, 0, 1), (5, 0, 5, 1)]})
+    hours = {fact.period for fact in extraction.facts if fact.metric_id == "volunteer_hours"}
+    assert hours == ({period} if period else set())
+    assert doubts(extraction) == (set() if period else {("period_unresolved", "S!*")})

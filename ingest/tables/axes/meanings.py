@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ingest.language.anchored import Anchored
+from ingest.tables.axes.measures_over import is_measured_otherwise
 from ingest.tables.axes.money import is_group_of_money
+from ingest.tables.axes.open_units import units_left_open
 from ingest.tables.cells.kind_heads import heads_kinds
 from ingest.tables.cells.label_times import TimePart, leaves_part_open, period_within
 from ingest.tables.cells.labels import Label, LabelReader
 from ingest.tables.cells.other_units import foreign_unit_of
-from ingest.tables.cells.unit_notes import tells_several_units, units_named
+from ingest.tables.cells.unit_notes import tells_several_units
 from ingest.tables.cells.words import NUMBERING, TableWords, squeeze
 from ingest.vocabulary import Metric
 
@@ -89,11 +91,12 @@ class Combiner:
         is_unread = is_unread or any(self._tells_otherwise(label) for label in labels[:-1])
         is_unread = is_unread or self._is_foreign(labels) or _is_date(labels)
         found = None if is_dropped or is_money or is_unread else self._metric(spoken, own_unit or unit, subjects)
+        found = None if found and is_measured_otherwise(labels, found[0], self.words) else found
         is_open = not spoken
         joined = () if found or is_dropped or is_money or not spoken else spoken[-1].joined
         metric_id, fits = found or ((joined[0], True) if joined else (None, True))
         unit = next((label.unit_of_figures for label in reversed(labels) if label.unit), "") or unit
-        if several := self._units_open(labels[-1:]):
+        if several := units_left_open(labels[-1:], self.words):
             first = self.words.metric_of(labels[-1].name, several.split("、")[0])
             metric_id, unit, fits = metric_id or (first.metric_id if first else None), several, False
         is_untold = is_open or not fits  # 全年人次 below the title 主题党日 counts people, 党员 below 志愿服务次数 does not
@@ -103,20 +106,6 @@ class Combiner:
         return Meaning(
             labels, metric_id, joined[1:], unit, fits, time, org_text, parent_text, is_dropped, is_total, own_level, is_open
         )
-
-    def _units_open(self, leaf: Sequence[Label]) -> str:
-        """The measure units of a heading not told alike in each: 志愿服务（次、小时）, 时长（小时、分钟）; '' for any other."""
-        words = self.words
-        for label in leaf:
-            for note in label.notes if not label.unit else ():
-                units = units_named(note) if tells_several_units(note, words) else []
-                found = [words.metric_of(label.name, unit) for unit in units]
-                told = {one.metric_id for one in found if one is not None and one.unit_fits}
-                are_alike = len(told) == 1 and all(one is not None and one.unit_fits for one in found)
-                sizes = {words.units[unit].factor / words.units[unit].divisor for unit in units}
-                if told and not (are_alike and len(sizes) == 1):
-                    return "、".join(units)
-        return ""
 
     def under_caption(self, meaning: Meaning, unit: str, subjects: tuple[str, ...] = ()) -> Meaning:
         """The meaning with the unit that a title states for every figure that names none: （千人次）, 单位：元.

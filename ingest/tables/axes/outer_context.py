@@ -14,7 +14,7 @@ from ingest.tables.axes.context import Context
 from ingest.tables.axes.dated_titles import kind_of_section
 from ingest.tables.axes.money import money_told
 from ingest.tables.axes.narrower_periods import narrowed
-from ingest.tables.cells.label_times import TimePart, tells_whole_year
+from ingest.tables.cells.label_times import TimePart, period_within, tells_whole_year
 from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.name_spans import is_made_then, is_short, part_of_name, span_of_name
 from ingest.tables.cells.other_sections import heads_no_results, heads_others, heads_somebody_elses
@@ -32,6 +32,7 @@ from ingest.tables.sheets.titles import without_orgs
 _SUFFIX = re.compile(r"\.[A-Za-z]{2,4}$")
 _MONTH_ALONE = re.compile(rf"(?:(?:19|20)\d{{2}}[-./年])?(?P<month>{MONTH_DIGITS})月份?")
 _SEPARATORS = re.compile(r"[_\-—\s（(【\[]+")
+_ALL_YEAR = re.compile(r"^(?:[(（]?[一二三四五六七八九十]{1,2}[)）、.．])?全年|[(（]全年[)）]$")
 
 
 def sheet_context(sheet_name: str, words: TableWords, reader: LabelReader) -> Context:
@@ -66,11 +67,15 @@ def with_part_of_title(context: Context, own: Context, first: Context, words: Ta
     """The context with the month, quarter or half-year of a table's own title, where the year stands elsewhere.
 
     全年 is the year of the sheet's title, also where a line above the `first` table told a part of it for that alone: 上半年.
+    In a report that does not end the year, nobody knows of when the figures below 全年 are.
     """
     year = context.span.own_year
     is_of_year = len(read_span(first.about, words).period or "") == len("2024")
     if year and is_of_year and not own.span.is_known and tells_whole_year(NUMBERING.sub("", squeeze(own.about), count=1)):
         return replace(context, span=Span(year, year, basis="title"))
+    if year and len(context.span.period or "") > len("2024") and not own.span.is_known and _ALL_YEAR.search(squeeze(own.about)):
+        period = period_within("全年", context.span.period or "")
+        return replace(context, span=Span(period, year, is_unfit=period is None, basis="title"))
     told = within_year(UNTIL.sub("", own.about), year) if year and not own.span.is_known else Span(year)
     return context if told.period == year else replace(context, span=replace(told, basis="title"))
 

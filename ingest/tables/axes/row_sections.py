@@ -27,6 +27,7 @@ _UNIT_OF_OTHERS = re.compile("单位[:：]")
 _OF_FIGURES = re.compile("[分次量数]|[名重价]$")  # points, ranks and the like, unlike 支部书记, 备注, 照片
 _OFTEN = Anchored("每个?(?:月|季度?|半?年|周)")  # a rate of what stands below it, never a row of its own
 _TIMES = frozenset({"次", "场", "人", "人次"})
+_NUMBERED = Anchored(r"[(（]?[一二三四五六七八九十]{1,3}[)）、.．].*")
 _PART_MARK = Anchored(r"\s*其中\s*[:：,，、]?\s*")
 
 
@@ -118,16 +119,28 @@ def _blank_rows(
         cell = grid.own(row)[0]
         if cell.column not in labels or grid.is_across(row, cell.column):
             continue
-        stop = next((later for later in alone[at + 1 :] if grid.is_across(later, grid.own(later)[0].column)), None)
+        stop = next((later for later in alone[at + 1 :] if _opens_part(grid, later)), None)
         below = [one for one in region.body if row < one and (stop is None or one < stop)]
         told = [reader.heading(grid.text(one, labels[-1])) for one in below]
         own = reader.heading(cell.text)
         above = [reader.heading(grid.text(one, labels[-1])) for one in region.body if one < row and one not in alone]
+        is_measure = _tells_measure(own, words) and _opens_part(grid, row)  # 一、参加人次
+        if is_measure:
+            continue
         if _is_blank_indicator(own, above, told, words) or _is_other_row(own, above, told, words):
             found.add(row)
         elif _may_be_blank(own, above, told, words):
             (found if any(_counts_otherwise(one, own, words) for one in told) else doubted).add(row)
     return frozenset(found), frozenset(doubted)
+
+
+def _opens_part(grid: Grid, row: int) -> bool:
+    """True for a line that is merged over the table, or numbered 一、 as none of the rows right around it is."""
+    cell = grid.own(row)[0]
+    if grid.is_across(row, cell.column):
+        return True
+    beside = [grid.text(other, cell.column).strip() for other in (row - 1, row + 1)]
+    return _NUMBERED.fullmatch(cell.text.strip()) is not None and not any(map(_NUMBERED.fullmatch, beside))
 
 
 def _is_blank_indicator(own: Label, above: list[Label], below: list[Label], words: TableWords) -> bool:
