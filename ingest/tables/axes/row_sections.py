@@ -117,16 +117,13 @@ def _blank_rows(
         return _NONE, _NONE
     for at, row in enumerate(alone):
         cell = grid.own(row)[0]
-        if cell.column not in labels or grid.is_across(row, cell.column):
+        if cell.column not in labels or _opens_part(grid, row):
             continue
         stop = next((later for later in alone[at + 1 :] if _opens_part(grid, later)), None)
         below = [one for one in region.body if row < one and (stop is None or one < stop)]
         told = [reader.heading(grid.text(one, labels[-1])) for one in below]
         own = reader.heading(cell.text)
         above = [reader.heading(grid.text(one, labels[-1])) for one in region.body if one < row and one not in alone]
-        is_measure = _tells_measure(own, words) and _opens_part(grid, row)  # 一、参加人次
-        if is_measure:
-            continue
         if _is_blank_indicator(own, above, told, words) or _is_other_row(own, above, told, words):
             found.add(row)
         elif _may_be_blank(own, above, told, words):
@@ -135,7 +132,7 @@ def _blank_rows(
 
 
 def _opens_part(grid: Grid, row: int) -> bool:
-    """True for a line that is merged over the table, or numbered 一、 as none of the rows right around it is."""
+    """True for a line that is merged over the table, or numbered 一、 as none of the rows right around it is: 一、参加人次."""
     cell = grid.own(row)[0]
     if grid.is_across(row, cell.column):
         return True

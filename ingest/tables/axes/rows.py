@@ -284,7 +284,7 @@ class _BlockReader:
         reason = Reason.TOTAL if is_total else Reason(dropped) if dropped else None
         if kind is Kind.FIGURES and (other := self._other_head(labels) or self._per_head(row)):
             kind, reason = Kind.SKIPPED, other
-        if kind is Kind.FIGURES and section.is_doubted and meaning.metric_id:
+        if kind is Kind.FIGURES and section.is_doubted and any(label.metric_id for label in meaning.labels[-1:]):
             kind, reason = Kind.SKIPPED, Reason.PERHAPS_HEADED
         self._time_above = meaning.time if self._is_grouped and kind is Kind.FIGURES and org_text else _UNTOLD
         if kind is not Kind.TOTAL and self._parts.takes(row, meaning, org_text):
