@@ -70,3 +70,50 @@ def test_superiors_left_of_a_heading_that_says_what_kind_of_branches_they_are(he
         {(FIRST, 12), (SECOND, 11), (FIRST, 10)},
         {(FIRST, TRAFFIC, 3), (SECOND, TRAFFIC, 4), (FIRST, SCHOOLS, 5)},
     )
+
+
+@pytest.mark.parametrize(
+    ("own", "other"),
+    [
+        ("党支部", "服务社区"),
+        ("派出单位", "服务单位"),
+        ("帮扶支部", "受帮扶支部"),
+        ("参与支部", "共建支部"),
+        ("党支部", "填报单位"),
+        ("所在支部", "报到社区"),
+        ("走访单位", "被走访单位"),
+    ],
+)
+def test_branches_are_nobody_s_superiors(own, other, vocabulary):
+    """What they did is theirs, not of those to whom they did it, whatever the headings."""
+    rows = [[own, other, "主题党日（次）"], ["档案馆党支部", "永宁社区党支部", 12], ["水利站党支部", "新河社区党支部", 11]]
+    assert _read(rows, vocabulary) == (
+        {("档案馆党支部", 12), ("水利站党支部", 11)},
+        {("档案馆党支部", "", 3), ("水利站党支部", "", 4)},
+    )
+
+
+def test_figures_are_those_of_whoever_was_looked_at(vocabulary):
+    rows = [
+        ["检查单位", "被检查单位", "主题党日（次）"],
+        ["永宁社区党支部", "档案馆党支部", 12],
+        ["新河社区党支部", "水利站党支部", 11],
+    ]
+    assert _read(rows, vocabulary)[0] == {("档案馆党支部", 12), ("水利站党支部", 11)}
+
+
+@pytest.mark.parametrize("heading", ["工作单位", "部门", "所在单位", "居住社区", "单位名称", "原党组织"])
+@pytest.mark.parametrize("is_left", [True, False])
+def test_a_person_s_place_of_work_is_neither_the_branch_nor_its_superior(heading, is_left, vocabulary):
+    places = ["云岭县人民医院", "云岭县第一小学", "", "云岭县人民医院"]
+    people = [("甲某", FIRST), ("乙某", SECOND), ("丙某", SECOND), ("丁某", FIRST)]
+    heads = ["姓名", *((heading, "党支部") if is_left else ("党支部", heading)), "入党时间"]
+    rows = [["2023年发展党员台账"], heads]
+    for (name, branch), place in zip(people, places, strict=True):
+        rows.append([name, *((place, branch) if is_left else (branch, place)), "2023.6.1"])
+    extraction = extracted({"S": rows}, vocabulary)
+    assert {(org, metric, value) for org, metric, _, value, _ in told(extraction)} == {
+        (FIRST, "dev_probationary", 2),
+        (SECOND, "dev_probationary", 2),
+    }
+    assert {mention.parent_text for mention in extraction.mentions} == {""}
