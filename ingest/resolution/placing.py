@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
+from functools import lru_cache
 from operator import itemgetter
 from typing import NamedTuple
 
@@ -31,10 +32,16 @@ def place_of(fact: Fact) -> Place:
 
 def _cell_at(address: str) -> tuple[str, str, int]:
     """Sheet, column and row of a cell's address (`Sheet1!C5`); no column and row where it is that of anything else."""
-    sheet, _, cell = address.rpartition("!")
-    column = cell.rstrip("0123456789")
-    is_cell = column != cell and column.isascii() and column.isalpha() and column.isupper()
-    return (sheet, column, int(cell[len(column) :])) if is_cell else (sheet, "", 0)
+    head = address.rstrip("0123456789")
+    sheet, column = _column_at(head)
+    return (sheet, column, int(address[len(head) :])) if column and len(head) < len(address) else (sheet, "", 0)
+
+
+@lru_cache(maxsize=1 << 12)
+def _column_at(head: str) -> tuple[str, str]:
+    """Sheet and column of what stands before the row in a cell's address; no column where it is that of anything else."""
+    sheet, _, column = head.rpartition("!")
+    return sheet, column if column.isascii() and column.isalpha() and column.isupper() else ""
 
 
 def place_facts(extraction: Extraction, registry: Registry, reporter: str | None) -> tuple[tuple[Fact, ...], tuple[Issue, ...]]:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
+from typing import Generic, TypeVar
 
-from ingest.model import Fact, Issue, Outcome, SourceKind, is_plausible
+from ingest.model import Alike, Fact, Issue, Outcome, SourceKind, is_plausible
 from ingest.passages import Passage
 
 DIGITS = Decimal("0.000001")
+_MOST_ALIKE = 10_000  # kept in mind: the figures of a workbook that are all different would only fill memory
+_Made = TypeVar("_Made")
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,57 +112,84 @@ def fact_records(row: SubmissionRow, run_id: str) -> Iterator[Record]:
     these, the later ones in reading order are numbered; a fact that is wholly repeated is one row.
     """
     taken: set[str] = set()
+    shared = _OfAlike(_shared_record)
     for fact in dict.fromkeys(row.facts):
         organisation = fact.org_id if fact.org_id is not None else f"?{fact.org_text}"
-        place = fact.address or (f"{fact.sheet}!{fact.rows}" if fact.rows else fact.sheet)
+        address = fact.address
+        place = address or (f"{fact.sheet}!{fact.rows}" if fact.rows else fact.sheet)
         parts = (row.submission_id, fact.metric_id, organisation, fact.period, place, fact.start, fact.end)
         fact_id, number = digest(*parts), 1
         while fact_id in taken:
             number += 1
             fact_id = digest(*parts, number)
         taken.add(fact_id)
-        yield _fact_record(fact_id, fact, row.submission_id, run_id)
+        yield {
+            **shared.of(fact.alike),
+            "fact_id": fact_id,
+            "submission_id": row.submission_id,
+            "org_id": fact.org_id,
+            "org_text": clean(fact.org_text),
+            "address": address,
+            "evidence": clean(fact.evidence),
+            "reading": clean("\n".join(fact.reading)),
+            "run_id": run_id,
+        }
 
 
-def _fact_record(fact_id: str, fact: Fact, submission_id: str, run_id: str) -> Record:
+class _OfAlike(Generic[_Made]):
+    """What is made of that which alike facts share, made once for them while they are there."""
+
+    def __init__(self, make: Callable[[Alike], _Made]) -> None:
+        self._make = make
+        self._made: dict[int, _Made] = {}
+
+    def of(self, alike: Alike) -> _Made:
+        """What is made of it."""
+        made = self._made.get(id(alike))
+        if made is None:
+            made = self._make(alike)
+            if len(self._made) < _MOST_ALIKE:
+                self._made[id(alike)] = made
+        return made
+
+
+def _shared_record(alike: Alike) -> Record:
+    """The columns of raw.fact that are the same for all that share this."""
     return {
-        "fact_id": fact_id,
-        "submission_id": submission_id,
-        "org_id": fact.org_id,
-        "org_text": clean(fact.org_text),
-        "metric_id": fact.metric_id,
-        "period": fact.period,
-        "covers": fact.covers,
-        "value_text": clean(fact.value_text),
-        "measure_unit": clean(fact.measure_unit),
-        "qualifier": fact.qualifier.value,
-        "status": fact.status.value,
-        "scope": fact.scope.value,
-        "role": fact.role.value,
-        "address": fact.address,
-        "sheet": fact.sheet,
-        "ledger_rows": ",".join(map(str, fact.rows)),
-        "evidence": clean(fact.evidence),
-        "rule": fact.rule,
-        "reading": clean("\n".join(fact.reading)),
-        "run_id": run_id,
-        "group_number": fact.group,
-        "span_start": fact.start,
-        "span_end": fact.end,
-        "value": _figure(fact.value),
-        "lower": _figure(fact.lower),
-        "upper": _figure(fact.upper),
-        "confidence": fact.confidence,
-        "own_level": fact.own_level,
+        "metric_id": alike.metric_id,
+        "period": alike.period,
+        "covers": alike.covers,
+        "value_text": clean(alike.value_text),
+        "measure_unit": clean(alike.measure_unit),
+        "qualifier": alike.qualifier.value,
+        "status": alike.status.value,
+        "scope": alike.scope.value,
+        "role": alike.role.value,
+        "sheet": alike.sheet,
+        "ledger_rows": ",".join(map(str, alike.rows)),
+        "rule": alike.rule,
+        "group_number": alike.group,
+        "span_start": alike.start,
+        "span_end": alike.end,
+        "value": _figure(alike.value),
+        "lower": _figure(alike.lower),
+        "upper": _figure(alike.upper),
+        "confidence": alike.confidence,
+        "own_level": alike.own_level,
     }
+
+
+def _is_countable(alike: Alike) -> bool:
+    return all(is_plausible(figure) for figure in (alike.value, alike.lower, alike.upper))
 
 
 def issue_records(row: SubmissionRow, run_id: str) -> list[Record]:
     """The raw.issue rows: one for each distinct doubt, and one for each figure that no one can have counted."""
+    countable = _OfAlike(_is_countable)
     too_large = (
         Issue("unreadable_value", address=fact.address or "", raw=fact.value_text, detail="数字过大")
         for fact in row.facts
-        if not all(is_plausible(figure) for figure in (fact.value, fact.lower, fact.upper))
+        if not countable.of(fact.alike)
     )
     records = (issue_record(row.submission_id, issue, run_id) for issue in (*row.issues, *too_large))
     return list({record["issue_id"]: record for record in records}.values())
