@@ -32,6 +32,34 @@ CASES = [
         told=facts("2024", (A, "study_training", 3), (A, "study_training_person_times", 70)),
     ),
     _case(
+        "for whom courses were held",
+        "2024年党员教育培训统计",
+        ["培训对象", "教育培训（次）"],
+        *(["党员", 6], ["入党积极分子", 6], ["合计", 12]),
+        told=facts("2024", (A, "study_training", 12)),
+    ),
+    _case(
+        "how many there are of each kind of people",
+        "2024年党员基本情况",
+        ["对象", "人数"],
+        *(["党员", 16], ["入党积极分子", 6]),
+        told=facts("2024", (A, "member_total", 16), (A, "dev_activists", 6)),
+    ),
+    Case(
+        "for whom courses of each branch were held, no sum of them",
+        {
+            "S": [
+                ["2024年培训统计"],
+                ["党支部", "培训对象", "教育培训（次）"],
+                [A, "党员", 6],
+                [A, "入党积极分子", 6],
+                [B, "党员", 2],
+            ]
+        },
+        facts("2024", (B, "study_training", 2)),
+        held={("layout_not_read", "S!3:4")},
+    ),
+    _case(
         "who was visited, with money beside",
         "2024年走访慰问统计",
         ["慰问对象", "慰问人数", "慰问金（元）"],

@@ -39,3 +39,20 @@ def test_a_table_of_months_with_a_row_of_days_or_themes_is_read(other, vocabular
         extraction = extracted({"表": [[f"{A}2024年主题党日"], months, *rows]}, vocabulary)
         assert (A, "theme_day", "2024-03", 2, "reported") in told(extraction)
         assert doubts(extraction) == set()
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        ["成立时间", "2022-01-05", "2022-02-06", "2022-03-07"],
+        ["填报日期", "2024-12-05", "2024-12-06", "2024-12-07"],
+        ["最近一次党员大会时间", "2024-12-05", "2024-12-06", "2024-12-07"],
+    ],
+)
+def test_a_table_of_organisations_with_a_row_of_days_is_read(other, vocabulary):
+    orgs, persons = ["党支部", A, B, "环卫所党支部"], ["联系人", "诸葛引泉", "欧阳拾穗", "司徒望岫"]
+    counts = [["主题党日（次）", 12, 11, 10], ["党员大会（次）", 4, 4, 5]]
+    for rows in ([other, persons, *counts], [*counts, persons, other]):
+        extraction = extracted({"表": [["2024年党建统计表"], orgs, *rows]}, vocabulary)
+        assert len(told(extraction)) == 6
+        assert doubts(extraction) == set()

@@ -78,13 +78,22 @@ def _is_of_kinds(column: Column, columns: list[Column], table: Table) -> bool:
     if _are_orgs(names, column.meaning.labels[-1], columns, table):
         return False
     kinds = [table.reader.heading(text) for text in names]
-    if column.role is not Role.METRIC or not kinds:
+    if column.role is not Role.METRIC or not kinds or _are_people_served(column, kinds, columns, table.words):
         return bool(kinds)
     named = {label.metric_id for label in kinds if label.metric_id}
     subjects = set(table.words.metrics_named(table.context.metric_names))
     is_other = bool(subjects) and named.isdisjoint(subjects) and _CATEGORIES.search(column.meaning.labels[-1].name) is not None
     is_of_one = sum(label.metric_id is not None for label in kinds) > 1 and (len(named) == 1 or is_other)
     return is_of_one or not (named or any(_tells_figures(label, table.words) for label in kinds))
+
+
+def _are_people_served(column: Column, kinds: list[Label], columns: list[Column], words: TableWords) -> bool:
+    """True for 党员 and 入党积极分子 below 培训对象 beside figures of deeds: for whom, not how many there are."""
+    figures = [one.meaning.metric_id for one in columns if one.role is Role.FIGURE]
+    are_of_deeds = all(metric_id and words.metrics[metric_id].kind != "people" for metric_id in figures)
+    are_people = all(label.metric_id is None or words.metrics[label.metric_id].kind == "people" for label in kinds)
+    is_for = column.meaning.labels[-1].name.endswith("对象") and not any(label.unit or label.is_dropped for label in kinds)
+    return is_for and are_of_deeds and are_people
 
 
 def _is_beside_orgs(column: Column, columns: list[Column]) -> bool:

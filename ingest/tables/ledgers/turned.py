@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ingest.model import Cell
+from ingest.model import Cell, CellKind
 from ingest.tables.cells.dates import looks_like_date, tells_day
 from ingest.tables.cells.labels import Label, LabelReader
 from ingest.tables.cells.words import TableWords
@@ -17,19 +17,33 @@ _HEADS = frozenset({"org_axis", "person", "personal"})
 def is_turned_ledger(grid: Grid, reader: LabelReader, words: TableWords) -> bool:
     """True where a heading of days opens a row of days, and headings of who came, of what or of whose they are open rows too.
 
-    A table of months with a row of days (月份 | 1月 | 2月 over 召开时间 | 1月5日 | 2月6日) is none.
+    A table of months with a row of days (月份 | 1月 | 2月 over 召开时间 | 1月5日 | 2月6日) is none, nor is one of organisations,
+    each told once, that says how often something was held: 党支部 | 甲支部 | 乙支部 over 主题党日（次） | 12 | 11.
     """
     rows = [cells for row in grid.row_numbers[:_MOST_ROWS] if len(cells := grid.own(row)) > _LEAST_ENTRIES]
     labels = [reader.read(cells[0].text) for cells in rows]
-    if any(_are_times(cells, reader) for cells in rows):
+    if any(_are_times(cells, reader) for cells in rows) or _counts_of_orgs(rows, labels, words):
         return False
-    dated = [cells for cells, label in zip(rows, labels, strict=True) if _heads_days(label) and _are_days(cells[1:])]
+    dated = [cells for cells, label in zip(rows, labels, strict=True) if _heads_days(label, words) and _are_days(cells[1:])]
     others = [label for label in labels if label.word in _HEADS or _heads_event(label, words)]
     return bool(dated) and len(dated) + len(others) > 2 and all(cells[0].column == dated[0][0].column for cells in dated)
 
 
-def _heads_days(label: Label) -> bool:
-    return label.word == "date_axis" or label.name.endswith(("时间", "日期"))
+def _counts_of_orgs(rows: list[list[Cell]], labels: list[Label], words: TableWords) -> bool:
+    """True where each column is of another organisation, and a row says of each how often something was held."""
+    named = (cells[1:] for cells, label in zip(rows, labels, strict=True) if label.word == "org_axis")
+    are_told_once = any(len({cell.text for cell in names}) == len(names) for names in named)
+    counted = (cells[1:] for cells, label in zip(rows, labels, strict=True) if _is_count(label, words))
+    return are_told_once and any(all(cell.kind is CellKind.NUMBER for cell in cells) for cells in counted)
+
+
+def _is_count(label: Label, words: TableWords) -> bool:
+    return label.metric_id is not None and words.metrics[label.metric_id].kind == "count"
+
+
+def _heads_days(label: Label, words: TableWords) -> bool:
+    """True for what asks when something was held, not since when what a column is of stands: 成立时间."""
+    return (label.word == "date_axis" or label.name.endswith(("时间", "日期"))) and not words.dates_standing(label.name)
 
 
 def _heads_event(label: Label, words: TableWords) -> bool:
