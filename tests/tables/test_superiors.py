@@ -117,3 +117,17 @@ def test_a_person_s_place_of_work_is_neither_the_branch_nor_its_superior(heading
         (SECOND, "dev_probationary", 2),
     }
     assert {mention.parent_text for mention in extraction.mentions} == {""}
+
+
+@pytest.mark.parametrize("mark", ["/", "—", "无", "本级", ""])
+@pytest.mark.parametrize("n_branches", [1, 3])
+def test_a_level_that_is_none_leaves_the_figures_to_the_one_above(mark, n_branches, vocabulary):
+    branches = [[TRAFFIC, "交通局机关党总支", f"第{n}党支部", 12] for n in range(1, n_branches + 1)]
+    rows = [
+        ["党委", "党总支", "党支部", "主题党日（次）"],
+        *branches,
+        [TRAFFIC, "交通局公路党总支", mark, 11],
+        [TRAFFIC, "交通局港务党总支", mark, 10],
+    ]
+    owners = {(org, value) for org, value in _read(rows, vocabulary)[0] if value != 12}
+    assert owners == {("交通局公路党总支", 11), ("交通局港务党总支", 10)}

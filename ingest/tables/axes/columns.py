@@ -35,12 +35,13 @@ _DONE = re.compile(r"次|场|开展|召开|完成|举办")
 
 @dataclass(frozen=True, slots=True)
 class _Content:
-    """How many of a column's body cells are of each kind; `rates` are those of the values that tell one: 每月按时召开.
+    """How many of a column's body cells are of each kind.
 
-    `others` head rows of days, themes and persons.
+    Of the values `marks` stand for none (/), and `rates` tell one: 每月按时召开. `others` head rows of days, themes and persons.
     """
 
     values: int = 0
+    marks: int = 0
     rates: int = 0
     texts: int = 0
     orgs: int = 0
@@ -116,6 +117,8 @@ def _signs(cell: Cell, reader: LabelReader, words: TableWords) -> Iterator[str]:
             yield from _signs_of_number(int(plain))
         is_value = looks_like_value(cell.text, words) and not label.time
         yield "values" if is_value else "texts"
+        if words.has("blank_mark", plain):
+            yield "marks"
         if is_value and not plain[:1].isdecimal() and words.holds("rate_word", plain):
             yield "rates"
         yield from _signs_of_label(label, cell, words)
@@ -162,7 +165,8 @@ def _role(labels: tuple[Label, ...], meaning: Meaning, content: _Content, words:
     if content.texts > content.values and content.orgs * 2 > content.texts and not (leaf.is_silent or is_of_days):
         return Role.ORG
     is_axis = leaf.word in {"metric_axis", "period_axis"} or words.has("org_axis", name)
-    if meaning.metric_id and (content.values >= content.texts or not is_axis):
+    names_some = content.orgs > 0 and content.values == content.marks  # 党支部, with / where a 党总支 has none
+    if meaning.metric_id and (content.values >= content.texts or not is_axis) and not (is_axis and names_some):
         return Role.CHECK if meaning.is_total else Role.FIGURE
     if leaf.is_silent or (leaf.word == "date_axis" and words.holds("form_date", name)):
         is_of_names = leaf.is_silent and 1 < content.texts == content.metrics and not content.values

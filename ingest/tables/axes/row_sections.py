@@ -14,7 +14,7 @@ from ingest.tables.cells.kind_heads import heads_kinds
 from ingest.tables.cells.label_times import TimePart
 from ingest.tables.cells.labels import Label, LabelReader
 from ingest.tables.cells.values import looks_like_value
-from ingest.tables.cells.words import TableWords
+from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.sheets.closing_lines import ends_table
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
@@ -74,6 +74,13 @@ def without_part_mark(text: str, reader: LabelReader) -> str:
         return text
     match = _PART_MARK.match(text)
     return text[match.end() :] if match and reader.is_org(text[match.end() :]) else text
+
+
+def name_of_org(text: str, reader: LabelReader, words: TableWords, is_below: bool) -> str:
+    """The organisation that a cell names, '' for a mark of none (/) and, `is_below` superiors, for 本级: the last is meant."""
+    name = without_part_mark(text, reader)
+    plain = squeeze(name)
+    return "" if words.has("blank_mark", plain) or (is_below and words.has("own_level", plain)) else name
 
 
 def without_mark_of_part(text: str, reader: LabelReader) -> str:

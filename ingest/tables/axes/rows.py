@@ -17,7 +17,7 @@ from ingest.tables.axes.meanings import Combiner, Meaning, joined_time
 from ingest.tables.axes.parts import PartRun
 from ingest.tables.axes.people_kinds import count_those_who_came
 from ingest.tables.axes.roles import LABEL_ROLES, Column, Reason, Role, org_columns
-from ingest.tables.axes.row_sections import Section, find_sections, without_mark_of_part, without_part_mark
+from ingest.tables.axes.row_sections import Section, find_sections, name_of_org, without_mark_of_part, without_part_mark
 from ingest.tables.axes.row_times import times_on_names
 from ingest.tables.axes.stocks import as_stock
 from ingest.tables.axes.told_twice import in_other_unit
@@ -359,7 +359,8 @@ class _BlockReader:
         numbers = self._orgs
         if not numbers:
             return section.org_text, section.org_text, 0
-        texts = [without_part_mark(self._grid.name_at(row, number), self._reader) for number in numbers]
+        is_below = len(numbers) > 1
+        texts = [name_of_org(self._grid.name_at(row, number), self._reader, self._words, is_below) for number in numbers]
         texts[-1] = texts[-1] or self._branches.get(row, "")
         org_text = texts[-1]
         above = (text or self._superiors[number].get(row, "") for number, text in zip(numbers[:-1], texts[:-1], strict=True))
