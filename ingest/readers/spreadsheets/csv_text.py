@@ -37,7 +37,7 @@ def read(content: bytes) -> Workbook:
     held = Alike(text_held).__getitem__
     try:
         for row, record in enumerate(records, 1):
-            cells = cells_of_row(row, map(held, record))
+            cells = cells_of_row(row, list(map(held, record)))
             if cells:
                 by_row[row] = cells
             room -= len(cells)

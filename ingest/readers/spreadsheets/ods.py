@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from itertools import repeat
 from operator import itemgetter
@@ -110,7 +110,7 @@ class ContentReader:
         elif name == "p":
             self._in_line -= 1
         elif name == "table-row":
-            self._close_row()
+            self._close_row(self._columns, self._helds)
         elif name == "table":
             cells, merged, hidden_rows = Cells(self._by_row), tuple(self._merged), frozenset(self._hidden_rows)
             hidden_columns = self._hidden_columns.among(cells)
@@ -158,20 +158,20 @@ class ContentReader:
         else:
             self._row_repeats, self._column, self._columns, self._helds = 1, 0, [], []
         if all(map(_IS_ONE, contents)):
-            self._columns, self._helds = filled(list(map(_HELD, contents)))
-        else:
-            for content in contents:
-                self._take_cell(content)
-        self._close_row()
+            self._close_row(*filled(list(map(_HELD, contents))))
+            return
+        for content in contents:
+            self._take_cell(content)
+        self._close_row(self._columns, self._helds)
 
-    def _close_row(self) -> None:
-        self._count += len(self._columns) * self._row_repeats
+    def _close_row(self, columns: Sequence[int], helds: Sequence[Held]) -> None:
+        self._count += len(columns) * self._row_repeats
         if self._count > MAX_CELLS:
             raise FileRejected("too_large", f"单元格超过 {MAX_CELLS} 个")
-        if self._columns:
-            check_place(self._row + self._row_repeats, self._columns[-1])
+        if columns:
+            check_place(self._row + self._row_repeats, columns[-1])
             for row in range(self._row + 1, self._row + 1 + self._row_repeats):
-                self._by_row[row] = cells_at(row, self._columns, self._helds)
+                self._by_row[row] = cells_at(row, columns, helds)
         self._row += self._row_repeats
 
     def _close_cell(self) -> None:

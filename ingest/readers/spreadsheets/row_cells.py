@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
+from functools import lru_cache
 from itertools import compress, repeat
 from operator import add
 from typing import TypeVar
@@ -25,9 +26,9 @@ class Alike(dict[_Written, _Read]):
         self._read = read
 
     def __missing__(self, written: _Written) -> _Read:
-        read = self._read(written)
-        if len(self) < _MOST_ALIKE:
-            self[written] = read
+        if len(self) >= _MOST_ALIKE:
+            self.clear()  # ever new numbers of rows must not crowd out what is written again and again
+        self[written] = read = self._read(written)
         return read
 
 
@@ -41,19 +42,24 @@ def text_held(stored: str, code: str = "", *, is_formula: bool = False) -> Held:
     return (CellKind.TEXT, stored, seen, code, is_formula) if seen and not seen.isspace() else ()
 
 
-def cells_of_row(row: int, helds: Iterable[Held], first_column: int = 1) -> dict[int, Cell]:
+def cells_of_row(row: int, helds: Sequence[Held], first_column: int = 1) -> dict[int, Cell]:
     """The cells of a row by column, made of what stands side by side from a column on."""
-    return cells_at(row, *filled(list(helds), first_column))
+    return cells_at(row, *filled(helds, first_column))
 
 
-def filled(helds: list[Held], first_column: int = 1) -> tuple[list[int], list[Held]]:
+def filled(helds: Sequence[Held], first_column: int = 1) -> tuple[Sequence[int], Sequence[Held]]:
     """The columns that are no blanks, of those that stand side by side from a column on, and what they hold."""
-    columns = list(range(first_column, first_column + len(helds)))
+    columns = _side_by_side(first_column, len(helds))
     if all(helds):
         return columns, helds
     return list(compress(columns, helds)), list(filter(None, helds))
 
 
-def cells_at(row: int, columns: list[int], helds: list[Held]) -> dict[int, Cell]:
+@lru_cache(maxsize=256)
+def _side_by_side(first: int, n_columns: int) -> tuple[int, ...]:
+    return tuple(range(first, first + n_columns))
+
+
+def cells_at(row: int, columns: Sequence[int], helds: Sequence[Held]) -> dict[int, Cell]:
     """The cells of a row in these columns, by column; none of them a blank."""
     return dict(zip(columns, map(make_cell, repeat(Cell), map(add, zip(repeat(row), columns), helds)), strict=True))

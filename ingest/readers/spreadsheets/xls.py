@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
+from functools import partial
 
 import python_calamine
 
@@ -63,23 +65,15 @@ def _cells(values: python_calamine.CalamineSheet, marks: SheetMarks) -> Cells:
     if values.start is None:
         return Cells(by_row)
     top, left = values.start
-    bare, marked = Alike(_held), Alike(_held_marked)
-    first = left + 1
     stored_rows = values.to_python(skip_empty_area=True)
     told = set(marks.formats).union(*marks.formulas.values())
-    formats = [(column, marks.formats.get(column, _NO_CODES)) for column, _ in enumerate(stored_rows[0], first) if column in told]
-    for row, stored_row in enumerate(stored_rows, top + 1):
-        formulas = marks.formulas.get(row, _NO_COLUMNS)
-        if bool in set(map(type, stored_row)):  # True would be taken for 1
-            helds: list[Held] = [()] * len(stored_row)
-            columns = list(range(first, first + len(stored_row)))
-        else:
-            helds = list(map(bare.__getitem__, stored_row))
-            columns = [column for column, codes in formats if row in codes or column in formulas]
-        for column in columns:
-            stored, code = stored_row[column - first], marks.formats.get(column, _NO_CODES).get(row, "")
-            helds[column - first] = marked[type(stored), stored, code, column in formulas]
-        if cells := cells_of_row(row, helds, first):
+    alike = _Alikes()
+    columns = [
+        alike.marked(stored, column, top + 1, marks) if column in told or bool in set(map(type, stored)) else alike.bare(stored)
+        for column, stored in enumerate(zip(*stored_rows, strict=True), left + 1)
+    ]
+    for row, helds in enumerate(zip(*columns, strict=True), top + 1):
+        if cells := cells_of_row(row, helds, left + 1):
             by_row[row] = cells
     for (row, column), error in marks.errors.items():
         is_formula = column in marks.formulas.get(row, ())
@@ -90,7 +84,33 @@ def _cells(values: python_calamine.CalamineSheet, marks: SheetMarks) -> Cells:
     return Cells(by_row)
 
 
-def _held(stored: object, code: str = "", *, is_formula: bool = False) -> Held:
+class _Alikes(dict[tuple[type, str, bool], Alike[object, Held]]):
+    """What the cells of a column hold, each stored value read once under its format code, as formula or none.
+
+    By its type too: True would be taken for 1.
+    """
+
+    def __missing__(self, key: tuple[type, str, bool]) -> Alike[object, Held]:
+        _, code, is_formula = key
+        self[key] = alike = Alike(partial(_held, code=code, is_formula=is_formula))
+        return alike
+
+    def bare(self, stored: Sequence[object]) -> list[Held]:
+        """What a column without formats, formulas and truth values holds."""
+        return list(map(self[object, "", False].__getitem__, stored))
+
+    def marked(self, stored: Sequence[object], column: int, first_row: int, marks: SheetMarks) -> list[Held]:
+        """What any column holds, from a row on."""
+        codes, formulas = marks.formats.get(column, _NO_CODES), marks.formulas
+        return [
+            self[
+                bool if value is True or value is False else object, codes.get(row, ""), column in formulas.get(row, _NO_COLUMNS)
+            ][value]
+            for row, value in enumerate(stored, first_row)
+        ]
+
+
+def _held(stored: object, code: str, *, is_formula: bool) -> Held:
     """What a cell of a stored value holds besides its place, nothing for a blank."""
     if isinstance(stored, str):
         return text_held(stored, code, is_formula=is_formula)
@@ -99,11 +119,6 @@ def _held(stored: object, code: str = "", *, is_formula: bool = False) -> Held:
         if is_whole and read_format(code).is_bare:
             return CellKind.NUMBER, Decimal(whole), str(whole), code, is_formula
     return _cell(stored, code, is_formula=is_formula)[2:]
-
-
-def _held_marked(written: tuple[type, object, str, bool]) -> Held:
-    _, stored, code, is_formula = written
-    return _held(stored, code, is_formula=is_formula)
 
 
 def _cell(stored: object, code: str, *, is_formula: bool) -> Cell:
