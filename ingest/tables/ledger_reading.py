@@ -6,8 +6,9 @@ from dataclasses import replace
 from pathlib import Path
 
 from ingest.model import Issue, SourceKind
+from ingest.tables.axes.context import Context
 from ingest.tables.axes.persons import has_own_names
-from ingest.tables.axes.roles import Column
+from ingest.tables.axes.roles import Column, Role
 from ingest.tables.axes.table import Table
 from ingest.tables.book_reading import BookReading
 from ingest.tables.ledgers.candidates import Candidate
@@ -22,6 +23,8 @@ from ingest.tables.ledgers.steps import find_steps
 from ingest.tables.ledgers.sums import Ledger, LedgerReading
 from ingest.tables.ledgers.undated import has_undated_events
 from ingest.tables.tracing.trace import Layout, LedgerTrace, RegionTrace
+
+_DATED = frozenset({Role.PERIOD, Role.DATE})
 
 
 def read_ledger(table: Table, columns: list[Column], book: BookReading, file_name: str) -> Ledger | None:
@@ -49,7 +52,8 @@ def read_ledger(table: Table, columns: list[Column], book: BookReading, file_nam
         reading = sum_days(grid, region, days, context, labels, words)
         book.traces.add(grid.sheet, RegionTrace(Layout.DAYS, region, context, LedgerTrace(columns, days, reading)))
         return Ledger(reading)
-    events = find_events(grid, region, columns, context, labels, words)
+    within = _within_groups(context, columns)
+    events = find_events(grid, region, columns, within, labels, words)
     if events is None:
         if not has_undated_events(Candidate.of(grid, region, columns, words)):
             return None
@@ -68,6 +72,14 @@ def read_ledger(table: Table, columns: list[Column], book: BookReading, file_nam
     span = context.span
     is_of_year = span.period is not None and len(span.period) == len("2023") and span.basis != "folder_name"
     book.covers_year = book.covers_year or is_of_year
-    ledger = sum_events(grid, region, events, context, labels, words)
+    ledger = sum_events(grid, region, events, within, labels, words)
     book.traces.add(grid.sheet, RegionTrace(Layout.EVENTS, region, context, LedgerTrace(columns, events, ledger.reading)))
     return ledger
+
+
+def _within_groups(context: Context, columns: list[Column]) -> Context:
+    """The context with the time that the groups over all dates tell: 1月 over 日期 | 主题, where 5日 is one of its days."""
+    over = [[label.time for label in column.meaning.labels[:-1] if label.time] for column in columns if column.role in _DATED]
+    told = {time for times in over for time in times}
+    period = told.pop().within(context.span.year) if all(over) and len(told) == 1 else None
+    return replace(context, span=replace(context.span, period=period)) if period else context

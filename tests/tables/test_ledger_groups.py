@@ -80,3 +80,86 @@ def test_entries_below_a_gap_head_nothing(vocabulary):
         (B, "theme_day", "2024-03", 1),
         (B, "theme_day_person_times", "2024-03", 31),
     }
+
+
+def _below_groups(groups, head, rows, first="党支部"):
+    """A table with columns headed `head` below each of the groups."""
+    width = len(head)
+    over = [text for group in groups for text in (group, *[""] * (width - 1))]
+    merged = [(1, 0, 2, 0), *((1, 1 + at * width, 1, (at + 1) * width) for at in range(len(groups)))]
+    table = [["2024年主题党日开展情况表"], [first, *over], ["", *head * len(groups)], *rows]
+    return {"sheets": {"S": table}, "merged": {"S": merged}}
+
+
+@pytest.mark.parametrize(
+    ("groups", "days", "months"),
+    [
+        (("1月", "2月"), ("1月5日", "2月6日"), ("2024-01", "2024-02")),
+        (("1月", "2月"), ("5日", "6日"), ("2024-01", "2024-02")),
+        (("一季度", "二季度"), ("3月5日", "4月6日"), ("2024-03", "2024-04")),
+        (("上半年", "下半年"), (date(2024, 5, 5), date(2024, 7, 6)), ("2024-05", "2024-07")),
+    ],
+)
+@pytest.mark.parametrize("head", [["时间", "主题"], ["主题", "时间"], ["时间", "主题", "人数"]])
+def test_times_over_the_days_of_events_part_the_events(groups, days, months, head, vocabulary):
+    told_of = {"时间": days, "主题": ("学雷锋", "清扫"), "人数": (12, 11)}
+    row = [told_of[name][at] for at in (0, 1) for name in head]
+    book = _below_groups(groups, head, [[A, *row], [B, *row]])
+    expected = {(org, "theme_day", month, 1) for org in (A, B) for month in months}
+    if "人数" in head:
+        people = zip(months, (12, 11), strict=True)
+        expected |= {(org, "theme_day_person_times", month, n) for month, n in people for org in (A, B)}
+    extraction = extracted(book["sheets"], vocabulary, merged=book["merged"])
+    assert _meetings(extraction) == expected
+    assert not doubts(extraction, "note")
+
+
+def test_a_day_that_the_month_over_it_lacks_is_held(vocabulary):
+    book = _below_groups(
+        ("1月", "2月"), ["时间", "主题"], [[A, "5日", "学雷锋", "31日", "清扫"], [B, "6日", "学雷锋", "6日", "植树"]]
+    )
+    extraction = extracted(book["sheets"], vocabulary, merged=book["merged"])
+    assert (A, "theme_day", "2024-02", 1) not in _meetings(extraction)
+    assert ("unreadable_value", "S!D4") in doubts(extraction)
+
+
+def test_how_often_below_times_is_no_event_of_each(vocabulary):
+    rows = [[A, 2, "1月5日", 3, "4月6日"], [B, 1, "1月6日", 2, "4月7日"]]
+    book = _below_groups(("一季度", "二季度"), ["次数", "时间"], rows)
+    facts = _meetings(extracted(book["sheets"], vocabulary, merged=book["merged"]))
+    assert {fact for fact in facts if fact[1] == "theme_day" and len(fact[2]) > len("2024Q1")} == set()
+
+
+def test_meetings_of_all_kinds_beside_another_group_are_told_apart(vocabulary):
+    head = [["月份", "三会一课", "", "", "主题党日", ""], ["", "会议名称", "时间", "参会人数", "主题", "时间"]]
+    rows = [["1月", "支委会", "1月5日", 5, "学习", "1月20日"], ["2月", "党员大会", "2月6日", 12, "慰问", "2月20日"]]
+    merged = [(1, 0, 2, 0), (1, 1, 1, 3), (1, 4, 1, 5)]
+    extraction = extracted({"S": [["2024年党建工作台账"], *head, *rows]}, vocabulary, merged={"S": merged})
+    assert {row[1:] for row in _meetings(extraction)} == {
+        ("org_committee_meeting", "2024-01", 1),
+        ("org_member_meeting", "2024-02", 1),
+        ("theme_day", "2024-01", 1),
+        ("theme_day", "2024-02", 1),
+    }
+
+
+@pytest.mark.parametrize(
+    "sums", [["合计", "1次", "", "3次", "", "1次", ""], ["合计", 1, "", 3, "", 1, ""], ["总计", "1", "", "3"]]
+)
+def test_sums_below_the_days_of_meetings_are_none_of_them(sums, vocabulary):
+    groups = ["月份", "支部党员大会", "", "支部委员会", "", "党课", ""]
+    rows = [
+        ["1月", "", "", "1月5日", "研究工作", "", ""],
+        ["2月", "2月6日", "民主评议", "2月5日", "研究工作", "2月6日", "讲党课"],
+        ["3月", "", "", "3月5日", "研究工作", "", ""],
+        sums,
+    ]
+    merged = [(1, 0, 2, 0), (1, 1, 1, 2), (1, 3, 1, 4), (1, 5, 1, 6)]
+    table = [["2024年“三会一课”开展情况登记表"], groups, ["", *["时间", "内容"] * 3], *rows]
+    extraction = extracted({"S": table}, vocabulary, merged={"S": merged})
+    assert {row[1:] for row in _meetings(extraction)} == {
+        ("org_member_meeting", "2024-02", 1),
+        ("party_lecture", "2024-02", 1),
+        *(("org_committee_meeting", f"2024-0{month}", 1) for month in (1, 2, 3)),
+    }
+    assert not doubts(extraction)

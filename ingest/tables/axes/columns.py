@@ -22,13 +22,12 @@ from ingest.tables.cells.labels import Label, LabelReader
 from ingest.tables.cells.unit_notes import is_per_head
 from ingest.tables.cells.values import looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
-from ingest.tables.sheets.grid import Grid
-from ingest.tables.sheets.regions import Region
 from ingest.tables.sheets.sentences import tells_count
 
 _SAMPLE = 40
 _MOST_DIGITS = 18  # of a number that could be a month or a year, zeros before it and all
 _MEASURE_UNITS = "计量单位"  # as against 单位, which heads organisations too
+_DAYS = frozenset({"period_axis", "date_axis"})
 _AXES = frozenset({*LABEL_ROLES, Role.UNIT})
 _DONE = re.compile(r"次|场|开展|召开|完成|举办")
 
@@ -70,7 +69,7 @@ def _read(table: Table, number: int, audiences: Audiences) -> Column:
     context, combiner = table.context, table.combiner
     labels = audiences.told(header_path(table.grid, table.region, number, table.reader))
     meaning = combiner.combine(labels, "", context.metric_names)
-    content = _content(table.grid, table.region, number, table.reader, table.words)
+    content = _content(table, number, is_of_days=bool(labels) and labels[-1].word in _DAYS)
     is_level = meaning.own_level and meaning.metric_id is None and content.values > content.texts
     is_standing = bool(labels) and meaning.metric_id is None and table.words.dates_standing(labels[-1].name)
     corner = axes_crossed(labels[-1].text, table.words) if labels else ()
@@ -88,19 +87,24 @@ def _read(table: Table, number: int, audiences: Audiences) -> Column:
 
 def _dates_group(labels: tuple[Label, ...], content: _Content) -> bool:
     """True for dates that a sheet stores as such, below a group that names what was held on them: 主题党日 over 时间 | 人数."""
-    return content.dates > 0 and not content.values and labels[-1].word in {"period_axis", "date_axis"}
+    return content.dates > 0 and not content.values and labels[-1].word in _DAYS
 
 
-def _content(grid: Grid, region: Region, column: int, reader: LabelReader, words: TableWords) -> _Content:
-    counts: Counter[str] = Counter()
-    seen: set[int] = set()
-    for row in region.body[:_SAMPLE]:
+def _content(table: Table, column: int, *, is_of_days: bool) -> _Content:
+    """What the cells of a column are; in the row of a sum below days (合计 | 3次) stands none."""
+    grid, counts, seen = table.grid, Counter[str](), set[int]()
+    for row in table.region.body[:_SAMPLE]:
         cell = grid.at(row, column)
         if cell is None or id(cell) in seen or cell.column != column:  # a section merged over the row is of no other column
             continue
         seen.add(id(cell))
-        counts.update(_signs(cell, reader, words))
+        if not (is_of_days and _is_of_sum(grid.own(row)[0], cell, table.reader)):
+            counts.update(_signs(cell, table.reader, table.words))
     return _Content(**counts)
+
+
+def _is_of_sum(first: Cell, cell: Cell, reader: LabelReader) -> bool:
+    return first is not cell and first.kind is CellKind.TEXT and reader.read(first.text).is_total
 
 
 def _signs(cell: Cell, reader: LabelReader, words: TableWords) -> Iterator[str]:

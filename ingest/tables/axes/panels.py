@@ -12,6 +12,7 @@ from ingest.tables.axes.context import CAPTION, Context, read_lines
 from ingest.tables.axes.pair_panels import parted_pairs
 from ingest.tables.axes.roles import LABEL_ROLES, Column, Role
 from ingest.tables.axes.table import Table
+from ingest.tables.cells.label_times import TimePart
 from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.title_spans import subject_of
 from ingest.tables.cells.words import TableWords, squeeze
@@ -50,7 +51,7 @@ def parted(grid: Grid, reader: LabelReader, words: TableWords) -> list[Grid]:
     """
     if pairs := parted_pairs(grid, reader, words):
         return pairs
-    if not _candidates(grid, reader, words):
+    if not _candidates(grid, reader, words) and not _under_groups(grid):
         return [grid]
     tiers = _tiers(grid, reader, words)
     panels = [panel for tier in tiers for panel in _side_by_side(tier, reader, words)]
@@ -61,6 +62,10 @@ def _side_by_side(grid: Grid, reader: LabelReader, words: TableWords) -> list[Gr
     for starts in _candidates(grid, reader, words):
         split = _Split(grid, starts, reader, words)
         if split.is_needed:
+            return split.grids()
+    if starts := _under_groups(grid):
+        split = _Split(grid, starts, reader, words)
+        if split.are_ledgers_of_groups:
             return split.grids()
     return [grid]
 
@@ -158,6 +163,17 @@ def _untimed(heading: str, reader: LabelReader) -> str:
     return label.name if label.time is not None and label.name else squeeze(heading)
 
 
+def _under_groups(grid: Grid) -> tuple[int, ...]:
+    """Where headings begin that are merged over several columns each, side by side: 三会一课 | 主题党日."""
+    for row in grid.row_numbers[:_SAMPLE]:
+        merged = [found for cell in grid.own(row) if (found := grid.range_at.get((row, cell.column))) is not None]
+        groups = [one for one in merged if one.first_column < one.last_column and one.first_row == row]
+        is_closed = all(left.last_column + 1 == right.first_column for left, right in pairwise(groups))
+        if len(groups) > 1 and is_closed:
+            return tuple(one.first_column for one in groups)
+    return ()
+
+
 def _captions(cells: list[Cell]) -> tuple[int, ...]:
     """Where the captions of tables side by side stand: `表2：讲党课次数（次）` beside `表3：志愿服务人次`."""
     if len(cells) < 2 or not all(cell.kind is CellKind.TEXT and CAPTION.match(cell.text.strip()) for cell in cells):
@@ -210,12 +226,25 @@ class _Split:
         told = [[self._told(index, row) for index in range(len(self._own))] for row in self._lines]
         if any(sum(one.org for one in row) > 1 for row in told):
             return True
-        if self._has_block_beside_ledger() or self._are_ledgers_of_groups() or self._is_ledger_in_halves():
+        if self._has_block_beside_ledger() or self.are_ledgers_of_groups or self._is_ledger_in_halves():
             return True
         if not all(self._is_whole(index) for index in range(len(self._own))):
             return False
         bands = {tuple((region.first, region.last) for region in regions) for regions in self._regions}
         return len(bands) > 1 or any(_is_parallel(row) for row in told)
+
+    @property
+    def are_ledgers_of_groups(self) -> bool:
+        """True for dates below groups that name what was held, or when: 党员大会 | 支委会, or 1月 | 2月, over 时间 | 人数.
+
+        Below a group of meetings of all kinds, a column may name that of each: 三会一课 over 会议名称 | 时间.
+        """
+        columns = [[column for columns in tables for column in columns] for tables in self._columns]
+        groups = [{one for column in panel if column.role in _DATED for one in _groups(column)} for panel in columns]
+        kinds = [{"" for column in panel if self._names_kinds(column)} for panel in columns]
+        told = [group or kind for group, kind in zip(groups, kinds, strict=True)]
+        has_counts = any(self._counts(column) for panel in columns for column in panel)
+        return all(told) and not has_counts and len(set().union(*told)) > 1
 
     def grids(self) -> list[Grid]:
         """The panels from left to right, each with the lines over all of them."""
@@ -255,13 +284,6 @@ class _Split:
         ledgers = [self._is_ledger(index) for index in range(len(self._own))]
         return ledgers[0] and not any(ledgers[1:]) and all(count * 2 < rows[0] for count in rows[1:])
 
-    def _are_ledgers_of_groups(self) -> bool:
-        """True for dates below groups that name what was held on them: 党员大会 over 时间 | 人数, 支委会 over 时间 | 人数."""
-        columns = [[column for columns in tables for column in columns] for tables in self._columns]
-        groups = [{one for column in panel if column.role in _DATED for one in _groups(column)} for panel in columns]
-        has_counts = any(self._counts(column) for panel in columns for column in panel)
-        return all(groups) and not has_counts and len(set().union(*groups)) > 1
-
     def _is_ledger_in_halves(self) -> bool:
         """True for a ledger that goes on beside itself: 日期 | 党支部 | 主题 | 日期 | 党支部 | 主题.
 
@@ -281,9 +303,19 @@ class _Split:
         """The column that numbers the rows of a panel, 0 for none."""
         return next((column.number for column in panel if self._words.has("number_axis", squeeze(column.header))), 0)
 
+    def _names_kinds(self, column: Column) -> bool:
+        """True for 会议名称 below a group that names no kind itself."""
+        label = column.meaning.labels[-1] if len(column.meaning.labels) > 1 else None
+        return label is not None and self._words.has("meeting_type_axis", label.name)
+
     def _counts(self, column: Column) -> bool:
+        """True for a column of how often, be it of what the title names: 支部党员大会, 次数."""
+        words, leaf = self._words, column.meaning.labels[-1:]
+        units = [words.units.get(words.kind("suffix").get(label.name, "")) for label in leaf]
+        if any(unit is not None and unit.dimension == "times" for unit in units):
+            return True
         metric_id = column.meaning.metric_id if column.role is Role.FIGURE else None
-        return metric_id is not None and self._words.metrics[metric_id].kind == "count"
+        return metric_id is not None and words.metrics[metric_id].kind == "count"
 
     def _is_ledger(self, index: int) -> bool:
         """True for a panel in which a column dates the rows."""
@@ -310,9 +342,10 @@ class _Split:
         return _beside_own(part, [row], _kinds(own, below, self._reader, self._words), self._reader, self._words)
 
 
-def _groups(column: Column) -> set[str]:
-    """The metrics that the groups over a column name."""
-    return {label.metric_id for label in column.meaning.labels[:-1] if label.metric_id}
+def _groups(column: Column) -> set[str | TimePart]:
+    """The metrics and times that the groups over a column name."""
+    groups = column.meaning.labels[:-1]
+    return {one for label in groups for one in (label.metric_id, label.time) if one}
 
 
 def _grid_of(grid: Grid, cells: list[Cell]) -> Grid:
