@@ -18,6 +18,7 @@ from ingest.tables.axes.some_people import without_groups_of_some
 from ingest.tables.axes.stocks import as_stock
 from ingest.tables.axes.superiors import with_superiors
 from ingest.tables.axes.table import Table
+from ingest.tables.axes.theme_columns import without_themes
 from ingest.tables.axes.told_twice import without_other_units
 from ingest.tables.axes.unheaded import with_unheaded_figures, with_unheaded_metrics
 from ingest.tables.axes.wholes import without_parts
@@ -333,6 +334,7 @@ def _as_stocks(columns: Columns, table: Table) -> Columns:
 
 RULES: tuple[Callable[[Columns, Table], Columns], ...] = (
     _without_remarks,
+    without_themes,
     _with_names_beside_orgs,
     _with_orgs_among_orgs,
     _without_somebody_elses,

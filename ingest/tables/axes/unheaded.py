@@ -77,7 +77,7 @@ def is_unheaded(column: Column) -> bool:
     """True where no word explains the heading."""
     return (
         column.role is Role.IGNORED
-        and column.reason is not Reason.SOMEBODY_ELSES
+        and column.reason not in {Reason.SOMEBODY_ELSES, Reason.IGNORED}
         and not any(label.says_something for label in column.meaning.labels[-1:])
     )
 

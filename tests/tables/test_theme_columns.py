@@ -1,0 +1,72 @@
+"""Themes that happen to be words for metrics (慰问, 宣讲, 学习): what was done in each row, not what its figures count."""
+
+import pytest
+
+from tests.tables.books import doubts, extracted, told
+
+A, B = "档案馆党支部", "水利站党支部"
+
+
+def _facts(extraction):
+    return {row[:4] for row in told(extraction)}
+
+
+@pytest.mark.parametrize("heading", ["服务内容", "活动名称", "活动内容", "活动主题"])
+def test_activities_are_of_the_title_whatever_they_are_called(heading, vocabulary):
+    rows = [["党支部", "月份", heading, "参加人数", "时长（小时）"]]
+    rows += [[A, "1月", "清扫", 12, 24], [A, "2月", "慰问", 13, 26], [B, "1月", "宣讲", 12, 24], [B, "2月", "走访", 13, 26]]
+    months = [(org, f"2024-0{month}", people, hours) for org in (A, B) for month, people, hours in ((1, 12, 24), (2, 13, 26))]
+    assert _facts(extracted({"S": [["2024年志愿服务开展情况表"], *rows]}, vocabulary)) == {
+        fact
+        for org, month, people, hours in months
+        for fact in (
+            (org, "volunteer_activities", month, 1),
+            (org, "volunteer_person_times", month, people),
+            (org, "volunteer_hours", month, hours),
+        )
+    }
+
+
+def test_themes_below_months_leave_the_people_beside_them_their_own(vocabulary):
+    rows = [
+        ["党支部", "1月", "", "2月", ""],
+        ["", "主题", "人数", "主题", "人数"],
+        [A, "学习", 12, "慰问", 10],
+        [B, "学习", 11, "慰问", 10],
+    ]
+    merged = [(1, 0, 2, 0), (1, 1, 1, 2), (1, 3, 1, 4)]
+    extraction = extracted({"S": [["2024年主题党日开展情况表"], *rows]}, vocabulary, merged={"S": merged})
+    assert _facts(extraction) == {
+        (A, "theme_day_person_times", "2024-01", 12),
+        (A, "theme_day_person_times", "2024-02", 10),
+        (B, "theme_day_person_times", "2024-01", 11),
+        (B, "theme_day_person_times", "2024-02", 10),
+    }
+
+
+def test_undated_activities_of_one_branch_are_held(vocabulary):
+    rows = [
+        ["序号", "活动名称", "参加人数", "人均时长（小时）", "总时长（小时）"],
+        [1, "清扫", 12, 2, 24],
+        [2, "慰问", 13, 2, 26],
+    ]
+    rows.append([3, "宣讲", 12, 2, 24])
+    extraction = extracted({"S": [[f"{A}2024年志愿服务开展情况表"], *rows]}, vocabulary)
+    assert not _facts(extraction)
+    assert doubts(extraction) == {("layout_not_read", "S!*")}
+
+
+@pytest.mark.parametrize(
+    ("title", "rows", "expected"),
+    [
+        ("2024年党建工作统计表", [["内容", "次数"], ["主题党日", 12], ["党课", 4]], {("theme_day", 12), ("party_lecture", 4)}),
+        (
+            "2024年志愿服务统计表",
+            [["内容", "人次", "时长"], ["志愿服务", 12, 24]],
+            {("volunteer_person_times", 12), ("volunteer_hours", 24)},
+        ),
+    ],
+)
+def test_names_of_what_is_counted_stay_so(title, rows, expected, vocabulary):
+    extraction = extracted({"S": [[A + title], *rows]}, vocabulary)
+    assert {(fact[1], fact[3]) for fact in told(extraction)} == expected
