@@ -21,6 +21,7 @@ from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.figures.skipped import holds_number, holds_several, is_unknown_with_numbers
 from ingest.tables.figures.table_figures import TableReading
 from ingest.tables.ledgers.candidates import LEAST_SHARE, Candidate
+from ingest.tables.ledgers.event_cards import records_events
 from ingest.tables.ledgers.kinds import event_metrics
 from ingest.tables.ledgers.repeated import number_column
 from ingest.tables.ledgers.turned import is_turned_ledger
@@ -38,6 +39,7 @@ _SIGNED_ALONE = "签到表只写谁到了场，没有写明开展了几次，不
 _LEDGER = re.compile(r"台账|登记|记录|签到|清单|开展情况")
 _LEAST_OF_ENTRY = 2
 _OF_ONE_PERSON = "一个人填的表，是个人的数，不是单位的数"
+_OF_EVENTS = "单次活动或会议的记录，不是汇总数，没有计入；请另报台账或统计表"
 _TURNED = "台账横着写，一列一次活动或一个人，请转置成一行一条后再报"
 _BESIDE_SUBJECT = "标题说的不是开展了多少，数字没有读取"
 _OPEN: Mapping[Reason | None, str] = {
@@ -52,14 +54,16 @@ _MONEY_OR_NOT = "标题写了经费或党费，各列没有写计量单位，分
 
 
 def why_unread(grid: Grid, regions: Sequence[Region], reader: LabelReader, words: TableWords) -> str:
-    """Why nothing of a sheet can be read, '' where it may: a ledger that is written sideways, or a form about one person.
+    """Why nothing of a sheet can be read, '' where it may: a ledger written sideways, a card of one event, or of one person.
 
-    The latter is told by his name in its lines, or by its title.
+    The last is told by his name in its lines, or by its title.
     """
     if is_turned_ledger(grid, reader, words):
         return _TURNED
     first = grid.own(grid.row_numbers[0]) if grid.row_numbers else []
     is_form = all(region.is_of_card for region in regions)
+    if records_events(grid, words):
+        return _OF_EVENTS
     is_titled = is_form and len(first) == 1 and is_titled_for_one_person(squeeze(first[0].text))
     return _OF_ONE_PERSON if is_titled or is_of_one_person(grid, reader, words) else ""
 

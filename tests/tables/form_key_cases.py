@@ -56,6 +56,7 @@ CASES = [
             ]
         },
         set(),
+        held={("layout_not_read", "S!*")},
     ),
     Case(
         "months above how many came are headings",
