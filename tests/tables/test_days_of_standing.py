@@ -1,4 +1,4 @@
-"""Columns that say since when a branch or its secretary is as it is date no figures; columns of when it was done do."""
+"""Columns that say since when a branch is as it is, or when it was inspected, date no figures; columns of when it was done do."""
 
 import pytest
 
@@ -13,7 +13,18 @@ OF_YEAR = facts("2024", (A, "member_total", 20), (A, "party_lecture", 4), (B, "m
     "head",
     [
         *("成立时间", "支部成立日期", "组建年月", "建立时间", "换届时间", "最近一次换届时间", "上次换届选举时间", "届满时间"),
-        *("任职时间", "书记任职时间", "任期起止", "任期截止", "书记到任时间", "成立年份", "参加工作时间", "命名时间"),
+        *(
+            "任职时间",
+            "书记任职时间",
+            "任期起止",
+            "任期截止",
+            "书记到任时间",
+            "成立年份",
+            "参加工作时间",
+            "命名时间",
+            "检查时间",
+            "抽查时间",
+        ),
     ],
 )
 @pytest.mark.parametrize("days", [("2009年3月", "2024年6月"), ("2009.3", "2024.6"), (2009, 2024)])

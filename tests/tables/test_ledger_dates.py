@@ -20,6 +20,9 @@ HEADS = {
         "台账上传时间",
         "登记日期",
         "审核时间",
+        "公示时间",
+        "检查时间",
+        "下次时间",
     ),
 }
 HELD, OTHER = date(2023, 5, 4), date(2023, 4, 27)
@@ -44,6 +47,13 @@ def test_a_ledger_without_the_day_of_its_events_is_held_back(beside, vocabulary)
     extraction = extracted(_ledger([beside], OTHER), vocabulary)
     assert told(extraction) == set()
     assert doubts(extraction) == {("layout_not_read", "台账!*")}
+
+
+def test_the_day_of_the_minutes_is_that_of_the_event_where_no_other_stands(vocabulary):
+    both = extracted(_ledger(["会议记录日期", "活动时间"], OTHER, HELD), vocabulary)
+    assert {period for _, _, period, _, _ in told(both)} == {"2023-05"}
+    alone = extracted(_ledger(["记录日期"], OTHER), vocabulary)
+    assert {period for _, _, period, _, _ in told(alone)} == {"2023-04"}
 
 
 def test_two_days_of_one_event_are_the_first_of_them(vocabulary):

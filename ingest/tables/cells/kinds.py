@@ -127,7 +127,7 @@ class KindedWords:
         return is_neutral
 
     def dates_standing(self, name: str) -> bool:
-        """True for since or until when something is as it is, which is no period of the figures beside it: 换届时间, 任期起止."""
+        """True for since when something is as it is, or when it was inspected, no period of figures: 换届时间, 检查时间."""
         return name.endswith(_ENDS_OF_DATES) and self.holds("standing_date", name)
 
     def stock_alone(self, name: str) -> str:

@@ -130,10 +130,11 @@ def _holds_dates(table: Candidate, head: Head, *, takes_days: bool, takes_months
 
 
 def _nearness(head: Head, words: TableWords) -> int:
-    """How near a heading is to the day of the event itself: 实际开展时间, 召开时间, 日期, 受理日期."""
+    """How near a heading is to the day of the event itself: 实际开展时间, 召开时间, 日期, 受理日期 and 记录日期."""
     if words.holds("really", head.header):
         return 0
-    return 3 if words.holds("received", head.header) else 1 if _HELD.search(head.name) else 2
+    is_of_paper = words.holds("received", head.header) or "记录" in head.header
+    return 3 if is_of_paper else 1 if _HELD.search(head.name) else 2
 
 
 def is_planned(head: Head, words: TableWords) -> bool:
