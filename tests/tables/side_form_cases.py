@@ -21,13 +21,18 @@ def _beside(name: str, rows: list[list[Any]], told: set[tuple] = OF_A, **more: A
 
 
 LEFT, RIGHT = {"theme_day": 6, "org_committee_meeting": 7}, {"theme_day": 5, "org_committee_meeting": 4}
+TIMES = {"上半年": "2024H1", "下半年": "2024H2", "2023年": "2023"}
 PAIRS = [["主题党日", 6, "主题党日", 5], ["支委会", 7, "支委会", 4]]
 
 
 def _headed(one: str, other: str, *told: set[tuple], title: str = "2024年工作情况", held: tuple[str, ...] = ()) -> Case:
-    """The same pairs twice side by side below two headings, and others below them: below organisations those are theirs too."""
+    """The same pairs twice side by side below two headings, and others below them.
+
+    Those are the headings' own too where these name nothing but organisations, or times.
+    """
     rows = [[title], ["支部：" + A], [one, "", other], *PAIRS, ["党员总数", 16, "讲党课", 3]]
-    below = facts("2024", (A, "member_total", 16), (B if other == B else A, "party_lecture", 3))
+    times = TIMES.get(one, "2024"), TIMES.get(other, "2024")
+    below = facts(times[0], (A, "member_total", 16)) | facts(times[1], (B if other == B else A, "party_lecture", 3))
     return Case(
         f"pairs below {one} and {other}", {"表": rows}, below.union(*told), held={("figures_disagree", at) for at in held}
     )
@@ -200,6 +205,29 @@ CASES = [
             ]
         },
         _of(A, "2024H1", LEFT) | _of(A, "2024H2", {"party_lecture": 2, "org_committee_meeting": 4}),
+    ),
+    Case(
+        "cards with a line of text in each, and the sums of all beside them",
+        {
+            "表": [
+                ["2024年支部工作卡片"],
+                [A, "", B, "", "合计", ""],
+                ["党员12人", "", "党员11人"],
+                ["主题党日", 6, "主题党日", 5, "主题党日", 11],
+                ["讲党课", 3, "支委会", 4],
+                ["全镇", "", "", "", "", ""],
+                ["讲党课", 20, "支委会", 30],
+            ]
+        },
+        _of(A, "2024", {"theme_day": 6, "party_lecture": 3})
+        | _of(B, "2024", {"theme_day": 5, "org_committee_meeting": 4})
+        | facts("2024", ("", "theme_day", 11), ("", "party_lecture", 20), ("", "org_committee_meeting", 30)),
+        {"表": [(1, 0, 1, 1), (1, 2, 1, 3), (1, 4, 1, 5)]},
+    ),
+    Case(
+        "groups of a branch are nobody's own",
+        {"表": [["2024年工作情况"], ["支部：" + A], ["第一党小组", "", "第二党小组"], *PAIRS, ["讲党课", 3, "党员大会", 2]]},
+        set(),
     ),
     Case(
         "a superior beside the one branch of a form",

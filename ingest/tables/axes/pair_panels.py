@@ -60,8 +60,8 @@ def _tier(grid: Grid, rows: list[int], reader: LabelReader, words: TableWords) -
     headings = grid.own(rows[0])
     if not 1 < len(headings) <= _MOST_PANELS or not _tell_apart(headings, reader):
         return None
-    panels = _Panels(grid, headings, rows[1:], reader, words)
-    block = panels.block()
+    panels = _Panels(grid, headings, reader, words)
+    block = panels.block(rows[1:])
     return _Tier([rows[0], *block], panels.starts) if panels.are_told(block) else None
 
 
@@ -84,24 +84,25 @@ def _tell_apart(headings: list[Cell], reader: LabelReader) -> bool:
 class _Panels:
     """The columns below each of some headings, and which of the rows below them belong to the forms.
 
-    Below organisations alone each form may have keys of its own, 党员大会 | 4 beside 支委会 | 5, and below times alone where
-    the first row tells nothing again. Other headings part only what is told again.
+    Below organisations, groups or times alone each form may have keys of its own: 党员大会 | 4 beside 支委会 | 5. Other headings
+    part only what is told again.
     """
 
-    def __init__(self, grid: Grid, headings: list[Cell], rows: list[int], reader: LabelReader, words: TableWords) -> None:
-        self._grid, self._rows, self._reader, self._words = grid, rows, reader, words
+    def __init__(self, grid: Grid, headings: list[Cell], reader: LabelReader, words: TableWords) -> None:
+        self._grid, self._reader, self._words = grid, reader, words
         self.starts = [cell.column for cell in headings]
         self._ends = [*self.starts[1:], grid.last_column + 1]
         labels = [reader.read(cell.text) for cell in headings]
-        are_orgs = all(label.is_org for label in labels) and len({label.name.endswith(_BRANCH) for label in labels}) == 1
+        named = [label for label in labels if not label.is_total]
+        are_orgs = all(label.is_org for label in named) and len({label.name.endswith(_BRANCH) for label in named}) == 1
         are_times = all(label.time is not None and not label.name for label in labels)
-        self._are_alike = are_orgs or (are_times and not any(map(self._repeats, rows[:1])))
+        self._are_alike = are_orgs or are_times or all(heads_somebody_elses(label.text, "") for label in labels)
 
-    def block(self) -> list[int]:
+    def block(self, rows: list[int]) -> list[int]:
         """The rows that belong to the forms, from the first one below the headings to the last with their figures."""
         if not self._are_alike:
-            return list(takewhile(self._repeats, self._rows))
-        block = list(takewhile(lambda row: self._repeats(row) or self._is_parted(row), self._rows))
+            return list(takewhile(self._repeats, rows))
+        block = list(takewhile(lambda row: self._repeats(row) or self._is_parted(row), rows))
         while block and not (self._repeats(block[-1]) or any(self._is_pair(key) for key in self._keys(block[-1]))):
             block.pop()
         return block
@@ -123,7 +124,10 @@ class _Panels:
         return len(keys) == len(self.starts) and len(set(keys)) == 1
 
     def _is_parted(self, row: int) -> bool:
-        """True for a row of which all stands within the forms, a key first in each, and an answer in one at least."""
+        """True for a row of which all stands within the forms, a key first in each, with an answer in one or a line in several.
+
+        Lines that name organisations or times head other forms.
+        """
         cells = self._grid.own(row)
         panels = [
             [cell for cell in cells if start <= cell.column < end] for start, end in zip(self.starts, self._ends, strict=True)
@@ -133,7 +137,9 @@ class _Panels:
             for start, panel in zip(self.starts, panels, strict=True)
             if panel
         )
-        return sum(map(len, panels)) == len(cells) and are_keyed and any(len(panel) > 1 for panel in panels)
+        labels = [self._reader.read(panel[0].text) for panel in panels if panel]
+        are_lines = len(labels) > 1 and not any(label.is_org or (label.time and not label.name) for label in labels)
+        return sum(map(len, panels)) == len(cells) and are_keyed and (are_lines or any(len(panel) > 1 for panel in panels))
 
     def _is_pair(self, key: Cell) -> bool:
         """True for a metric that has its value."""
