@@ -94,7 +94,7 @@ class SheetReader:
     words: TableWords
     labels: LabelReader
     tell: SentenceReader | None
-    named_for_orgs: frozenset[str]
+    named_for_orgs: Mapping[str, str]
     titled_for_orgs: frozenset[str]
     months: Mapping[str, TimePart]
 
@@ -141,7 +141,7 @@ class SheetReader:
 
     def _context_of_name(self, grid: Grid) -> Context:
         named = sheet_context(grid.name, self.words, self.labels)
-        return replace(named, org_text=grid.name.strip()) if grid.name in self.named_for_orgs else named
+        return replace(named, org_text=self.named_for_orgs.get(grid.name, named.org_text))
 
     def _read_region(self, grid: Grid, region: Region, sheet: SheetSoFar, *, is_panel: bool, is_inset: bool) -> None:
         """What a region gives, put aside where it is a plan or none of the reporter's own results in the period."""

@@ -88,3 +88,57 @@ def test_titles_that_name_different_organisations_go_before_a_cover(rows: Rows) 
 def test_one_organisation_in_all_titles_is_whom_they_are_made_for() -> None:
     told = told_below_a_cover(dict.fromkeys(TITLED, "季度台账（教育局）"), TABLE)
     assert told == {sheet: {"榆关县交通局党委"} for sheet in TITLED}
+
+
+LEDGER = [["2024年主题党日台账"], ["日期", "主题", "参加人数"], ["3月5日", "学雷锋", 12], ["4月5日", "祭扫", 12]]
+MONTHS = [["2024年组织生活情况"], ["月份", "党员大会", "主题党日"], ["1月", 1, 1], ["2月", 0, 1]]
+
+
+def told_of(*names: str, rows: Rows = LEDGER) -> dict[str, set[str]]:
+    """By sheet, the organisations of the figures of sheets of one template."""
+    told: dict[str, set[str]] = {}
+    for fact in extracted(dict.fromkeys(names, rows), load_vocabulary()).facts:
+        told.setdefault(fact.sheet or (fact.address or "").rpartition("!")[0], set()).add(fact.org_text)
+    return told
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        *(
+            "水利站党支部2024",
+            "水利站党支部-完成",
+            "水利站党支部汇总",
+            "水利站党支部主题党日台账",
+            "水利站党支部1-6月",
+            "水利站党支部表",
+        ),
+        *("1.水利站党支部", "01水利站党支部", "附件1-水利站党支部", "水利站党支部（张三）", "水利站党支部（2）"),
+    ],
+)
+def test_a_sheet_is_that_of_the_known_name_that_it_begins_with(name: str) -> None:
+    assert told_of(name, "第一党支部") == {name: {"水利站党支部"}, "第一党支部": {"第一党支部"}}
+
+
+@pytest.mark.parametrize(
+    "name", ["水利站", "水利站党支部居委会", "水利站党支部第一党小组", "水利站党支部、环卫所党支部", "水利", "环卫（23人）"]
+)
+@pytest.mark.parametrize("rows", [LEDGER, MONTHS])
+def test_a_sheet_named_for_a_part_of_a_known_name_is_for_a_person_to_place(name: str, rows: Rows) -> None:
+    assert told_of(name, "第一党支部", rows=rows) == {name: {name}, "第一党支部": {"第一党支部"}}
+
+
+@pytest.mark.parametrize("names", [("水利", "环卫"), ("第一", "第二"), ("一村", "二村")])
+def test_sheets_of_one_template_with_short_names_are_not_their_superior_s(names: tuple[str, ...]) -> None:
+    for rows in (LEDGER, MONTHS, [["榆关县水利局党委2024年组织生活情况"], *MONTHS[1:]]):
+        assert told_of(*names, rows=rows) == {name: {name} for name in names}
+
+
+@pytest.mark.parametrize("name", ["汇总", "Sheet2", "主题党日", "上半年", "统计表", "党员"])
+def test_a_sheet_named_for_no_organisation_beside_those_that_are_stays_the_file_s(name: str) -> None:
+    assert told_of("第一党支部", name)[name] == {""}
+
+
+def test_sheets_that_list_organisations_tell_of_each_row_whose_it_is() -> None:
+    rows = [["2024年组织生活情况"], ["党支部", "党员大会", "主题党日"], ["第一党支部", 1, 1], ["第二党支部", 0, 1]]
+    assert set.union(*told_of("水利", "环卫", rows=rows).values()) == {"第一党支部", "第二党支部"}

@@ -14,6 +14,7 @@ from ingest.tables.axes.context import Context
 from ingest.tables.axes.dated_titles import kind_of_section
 from ingest.tables.axes.money import money_told
 from ingest.tables.axes.narrower_periods import narrowed
+from ingest.tables.axes.sheet_orgs import org_of_sheet
 from ingest.tables.cells.label_times import TimePart, period_within, tells_whole_year
 from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.name_spans import is_made_then, is_short, part_of_name, span_of_name
@@ -37,7 +38,7 @@ _ALL_YEAR = re.compile(r"^(?:[(（]?[一二三四五六七八九十]{1,2}[)）�
 
 def sheet_context(sheet_name: str, words: TableWords, reader: LabelReader) -> Context:
     """The context that a sheet's name gives."""
-    org_text = sheet_name.strip() if reader.is_org(sheet_name) else ""
+    org_text = org_of_sheet(sheet_name, reader, words)
     about = without_orgs(sheet_name, reader.known_names, words)
     names = subjects_of(about, words)
     unit = money_told(sheet_name, words)
