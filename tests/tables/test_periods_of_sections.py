@@ -36,6 +36,20 @@ def test_a_part_of_the_year_is_of_its_section_or_of_all_below_a_plain_line(vocab
     assert found == {("member_total", periods[0]), ("theme_day", periods[1])}
 
 
+@pytest.mark.parametrize(
+    ("title", "first", "second", "periods"),
+    [
+        ("2023年上半年统计表", "一、第一季度", "二、第二季度", ("2023Q1", "2023Q2")),
+        ("2023年第一季度统计表", "一、1月", "二、2月份情况", ("2023-01", "2023-02")),
+        ("2023年第一季度统计表", "一、党员情况（3月）", "二、组织生活情况", ("2023-03", "2023Q1")),
+        ("2023年上半年统计表", "一、党员情况", "二、组织生活情况", ("2023H1", "2023H1")),
+    ],
+)
+def test_a_section_may_tell_fewer_months_than_a_part_of_the_year_in_the_title(vocabulary, title, first, second, periods):
+    found = _periods(vocabulary, [title], [first], *MEMBERS, [], [second], *DAYS)
+    assert found == {("member_total", periods[0]), ("theme_day", periods[1])}
+
+
 def test_a_part_in_the_title_is_of_all_sections(vocabulary):
     title = ["2023年党建工作统计表（截至6月30日）"]
     found = _periods(vocabulary, title, ["一、党员情况"], *MEMBERS, [], ["二、组织生活"], *DAYS)

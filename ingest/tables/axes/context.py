@@ -10,10 +10,10 @@ from itertools import pairwise, takewhile
 from ingest.language.periods import find_period
 from ingest.model import Cell, CellKind, OrgMention, column_letters
 from ingest.tables.axes.contradictions import Stated, counted_until, stated_period
-from ingest.tables.axes.dated_titles import above_sections, ends_as_title, is_of_section, kind_of_section, of_one_year, tells_part
+from ingest.tables.axes.dated_titles import above_sections, ends_as_title, of_one_year, section_told, told_in_line
 from ingest.tables.axes.meanings import DAYS
 from ingest.tables.axes.money import money_told
-from ingest.tables.axes.narrower_periods import Told, narrowed, told_by_key, told_until
+from ingest.tables.axes.narrower_periods import Told, narrowed, told_by_key
 from ingest.tables.cells.labels import SUM_OF, LabelReader
 from ingest.tables.cells.org_keys import SEAL, Asks, asks_for
 from ingest.tables.cells.remarked_counts import is_remarked_count
@@ -157,10 +157,8 @@ class _Lines:
             self._org_line = text[opening.end() :] if opening else text
             self._span = read_span(opening[0], words) if opening and not self._span.is_known else self._span
             return
-        is_part = is_of_section(text, self._titles)
-        self._section = kind_of_section(text) if is_part and tells_part(text) else self._section
-        if (told := told_until(text, words)) is not None:
-            self._told.append(replace(told, is_of_section=is_part))
+        self._section = section if (section := section_told(text, self._titles)) is not None else self._section
+        self._told += told_in_line(text, self._titles, words)
         is_of_time = False
         if UNTIL.search(text) and not find_period(UNTIL.sub("", text)):
             self._until = self._until if self._until.is_known else read_until(text, words)

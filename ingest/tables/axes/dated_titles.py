@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
+from ingest.language.anchored import Anchored
 from ingest.language.fold import fold
+from ingest.language.months import MONTH
 from ingest.language.periods import find_period
+from ingest.tables.axes.narrower_periods import How, Told, told_until
 from ingest.tables.cells.label_times import read_time
 from ingest.tables.cells.spans import months_told
 from ingest.tables.cells.title_spans import UNTIL_TOLD
@@ -15,6 +19,8 @@ from ingest.tables.sheets.titles import ENDS_OF_TITLES
 
 _AROUND = "（(【[）)】]　 "
 _SAYS_NO_MORE = re.compile(r"(?:的?(?:完成|统计|汇总|填报))?(?:数据|情况|数|统计|汇总)?")
+_PART = rf"(?:{MONTH}月份?|第?[一二三四1-4]季度)"
+_PART_TOLD = Anchored(rf"(?:(?P<alone>{_PART})(?:工作|开展)?(?:情况|数据)?|[^()\d]{{2,20}}\((?P<noted>{_PART})\))")
 _NUMERALS = re.compile(r"[\d一二三四五六七八九十①-⓿❶-➓㈠-㈩㊀-㊉]+")
 _ENDS = (*ENDS_OF_TITLES, "情况", "统计", "汇总")
 
@@ -41,6 +47,34 @@ def is_of_section(title: str, before: Sequence[str]) -> bool:
     if kind_of_section(title):
         return True
     return not _is_of_time_alone(title) and any(find_period(text) and not _is_of_time_alone(text) for text in before)
+
+
+def part_of_section(text: str, before: Sequence[str]) -> str:
+    """The month or quarter that a numbered line tells below a title of a longer part of the year; '' for none.
+
+    >>> above = ["2023年上半年党建统计表"]
+    >>> [part_of_section(text, above) for text in ("一、第一季度", "一、组织生活（1月）", "一、3月8日活动", "一、2023年第一季度")]
+    ['第一季度', '1月', '', '']
+    >>> part_of_section("一、第一季度", ["2023年党建统计表"]), part_of_section("第一季度", above)
+    ('', '')
+    """
+    plain = NUMBERING.sub("", fold(squeeze(text)), count=1) if kind_of_section(text) else ""
+    told = _PART_TOLD.fullmatch(plain)
+    is_within = any(months_told(title) is not None and find_period(title) for title in before)
+    return (told["alone"] or told["noted"]) if told is not None and is_within else ""
+
+
+def told_in_line(text: str, before: Sequence[str], words: TableWords) -> list[Told]:
+    """What a line below those `before` it tells of the period: until when figures were counted, or the part of its section."""
+    if (told := told_until(text, words)) is not None:
+        return [replace(told, is_of_section=is_of_section(text, before))]
+    part = part_of_section(text, before)
+    return [Told(part, How.PERIOD, is_of_section=True)] if part else []
+
+
+def section_told(text: str, before: Sequence[str]) -> str | None:
+    """How a line is numbered that tells a part of the year for its section, None for any other line."""
+    return kind_of_section(text) if is_of_section(text, before) and tells_part(text) else None
 
 
 def tells_part(text: str) -> bool:

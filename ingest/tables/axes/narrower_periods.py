@@ -119,7 +119,7 @@ def _within_part(told: Told, period: str, year: str, words: TableWords) -> Span 
     months = months_of(part.period) if part.period else _months_without_form(told, own)
     if not (own.start <= months.start < months.stop <= own.stop and len(months) < len(own)):
         return None
-    is_last = len(months) == 1 and months.stop == own.stop
+    is_last = len(months) == 1 and months.stop == own.stop and not told.is_of_section
     return part if part.period and not is_last else Span(None, year, is_unfit=True)
 
 
