@@ -72,6 +72,7 @@ from ingest.tables.sheets.no_accounts import no_account
 from ingest.tables.sheets.plans import is_plan
 from ingest.tables.sheets.readable import ReadableGrid
 from ingest.tables.sheets.regions import Region, find_regions
+from ingest.tables.sheets.running_sums import doubt_of_running_sums
 from ingest.tables.sheets.sentences import SentenceReader
 from ingest.tables.sheets.titles import reporter_in_title
 from ingest.tables.tracing.trace import Layout, RegionTrace
@@ -171,8 +172,10 @@ class SheetReader:
     def _no_account(self, about: str, own: Context, grid: Grid, region: Region | None) -> Issue | None:
         """What is said where the title of a table or form, or the name of its sheet, tells that its figures were not done."""
         years = {span.own_year for span in (self.outer.span, *self.book.spans)} - {""}
-        return no_account(about, grid, region, self.labels, self.words, own.unit) or doubt_of_name(
-            about, own.span.own_year, years, grid, region, self.labels, self.words
+        return (
+            no_account(about, grid, region, self.labels, self.words, own.unit)
+            or doubt_of_name(about, own.span.own_year, years, grid, region, self.labels, self.words)
+            or doubt_of_running_sums(about or grid.name, grid, region, self.labels)
         )
 
     def _told_above(self, grid: Grid, region: Region, sheet: SheetSoFar, *, is_panel: bool) -> Context:

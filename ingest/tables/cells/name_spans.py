@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ingest.language.anchored import Anchored
 from ingest.language.fold import fold
@@ -20,6 +21,8 @@ _TO = Anchored(r"[-—–~至到]{1,2}\d{1,4}[年月.\-/]|以来|至今")
 _MADE = Anchored(
     rf"(?P<month>{MONTH})月份?(?:(?P<day>{DAY_DIGITS})[日号]|(?P<end>[底末初]))?(?:最?新?(?:更新|修改|修订|整理|提交|定稿|终稿|初稿|改|版)+|数据)?"
 )
+_SUMMED = re.compile(r"累计|累积")
+_UNTIL_END_OF = {"-01": "-01", "-03": "Q1", "Q1": "Q1", "-06": "H1", "Q2": "H1", "H1": "H1", "-12": "", "Q4": "", "H2": ""}
 _HALF = frozenset({"半年", "半年度"})
 _JANUARY, _DECEMBER, _LAST_DAY = 1, 12, 31
 
@@ -80,6 +83,8 @@ def part_of_name(name: str) -> TimePart | None:
 
     >>> [part_of_name(name).part for name in ("3月", "6月统计", "一季度", "半年", "12月底", "1月5日")]
     ['-03', '-06', 'Q1', 'H1', '', '']
+    >>> [part_of_name(name).part for name in ("二季度（累计）", "6月累计", "12月累计")], part_of_name("9月累计").is_unfit
+    (['H1', 'H1', ''], True)
     >>> [part_of_name(name).is_unfit for name in ("7月1日更新", "6月版", "3月5日", "6月底", "12月5日")]
     [True, True, True, True, True]
     """
@@ -90,7 +95,16 @@ def part_of_name(name: str) -> TimePart | None:
         month, is_day = ordinal(made["month"]), made["day"] is not None
         is_end = month == _DECEMBER and (made["end"] in {"底", "末"} or made["day"] == str(_LAST_DAY))
         return TimePart(part="") if is_end or (is_day and month == _JANUARY) else TimePart(is_unfit=True)
-    return read_time(plain)[0]
+    time = read_time(plain)[0]
+    return _summed_until(time) if time is not None and _SUMMED.search(plain) else time
+
+
+def _summed_until(time: TimePart) -> TimePart:
+    """The part of a year from its first day until the end of the time: H1 of 二季度（累计）, open for 三季度累计."""
+    if not time.part:
+        return time
+    part = _UNTIL_END_OF.get(time.part)
+    return TimePart(is_unfit=True) if part is None else replace(time, part=part)
 
 
 def day_of_name(name: str) -> TimePart | None:
