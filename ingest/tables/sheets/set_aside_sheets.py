@@ -40,7 +40,8 @@ def kind_put_aside(name: str, words: TableWords) -> str:
     >>> [kind_put_aside(name, words) for name in ("旧城社区", "Sheet1 (2)", "定稿", "错误整改", "党建")]
     ['', '', '', '', '']
     """
-    told = words.kind("sheet_put_aside")
+    is_dated = part_of_name(name) is not None  # 二季度（累计） is of the half-year
+    told = {word: kind for word, kind in words.kind("sheet_put_aside").items() if kind != SUM or not is_dated}
     for part in filter(None, _PARTING.split(name)):
         text = squeeze(part)
         for plain in dict.fromkeys((text, _ENDS.sub("", text))):
