@@ -52,6 +52,12 @@ def _other_lines() -> Iterator[Case]:
     for text in ("未开展", "每月", "每半年"):
         rows = [*HEAD, ["党员大会", 4], [text, ""], *BELOW]
         yield Case(f"{text} merged over metrics", {"S": rows}, told, merged={"S": [(3, 0, 3, 1)]})
+    head = [["2023年党建工作情况表"], ["党支部", "主题党日", "党员大会"], [A, 11, 12]]
+    both = facts("2023", (A, "theme_day", 11), (A, "org_member_meeting", 12))
+    of_b = facts("2023", (B, "theme_day", 4), (B, "org_member_meeting", 5))
+    for text in ("平均", "完成率", "排名"):
+        yield Case(f"{text} without figures between branches", {"S": [*head, [text], [B, 4, 5]]}, both | of_b)
+        yield Case(f"{text} over branches told again", {"S": [*head, [B, 4, 5], [text], [A, 92, 95], [B, 90, 91]]}, both | of_b)
     times = [[f"{A}2023年主题党日统计表"], ["时间", "次数"], ["上半年", 6], ["下半年安排", 7]]
     yield Case("下半年安排 beside 上半年", {"S": times}, facts("2023H1", (A, "theme_day", 6)))
 

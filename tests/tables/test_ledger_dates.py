@@ -263,3 +263,12 @@ def test_months_beside_themes_count_no_events_where_figures_or_a_plan_stand_ther
     assert {one[0] for one in told(extracted({"台账": orgs}, vocabulary))} == {A, "水利站党支部"}
     plan = [[f"{A}2023年主题党日主题安排"], ["月份", "活动主题"], ["1月", "学习"], ["2月", "植树"]]
     assert told(extracted({"台账": plan}, vocabulary)) == set()
+
+
+@pytest.mark.parametrize("day", ["2023年3—4月", "2023年3-4月", "3-4月", "2023年3月至4月"])
+def test_months_that_reach_into_another_date_no_event(day, vocabulary):
+    head = ["日期", "党支部", "主题", "地点"]
+    others = [["3月5日", "乙村党支部", "植树", "山"], ["3月6日", "丙村党支部", "读书", "馆"]]
+    extraction = extracted({"S": [["2023年主题党日台账"], head, [day, "甲村党支部", "学习", "室"], *others]}, vocabulary)
+    assert {(org, period) for org, _, period, *_ in told(extraction)} == {("乙村党支部", "2023-03"), ("丙村党支部", "2023-03")}
+    assert doubts(extraction) == {("unreadable_value", "S!A3")}

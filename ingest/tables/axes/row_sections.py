@@ -121,7 +121,7 @@ def _blank_rows(
     found: set[int] = set()
     doubted: set[int] = set()
     if not labels:
-        return _NONE, _NONE
+        return frozenset(row for row in alone if _is_blank_between(grid, row, region, columns, reader, words)), _NONE
     for at, row in enumerate(alone):
         cell = grid.own(row)[0]
         if cell.column not in labels or _opens_part(grid, row):
@@ -174,6 +174,32 @@ def _is_other_row(own: Label, above: list[Label], below: list[Label], words: Tab
     told, before = {one.metric_id for one in below if one.metric_id}, {one.metric_id for one in above if one.metric_id}
     is_of_figures = is_part or words.has("other_figures", own.name) or _OF_FIGURES.search(own.name) is not None
     return bool(told) and bool(before or not is_of_figures) and told.isdisjoint(before)
+
+
+def heads_other_figures(label: Label, words: TableWords) -> bool:
+    """True for a line that makes figures below it something else than what was done: 得分, 缺席人数; not for 备注.
+
+    >>> from ingest.tables.cells.words import table_words
+    >>> from ingest.vocabulary import load_vocabulary
+    >>> words = table_words(load_vocabulary())
+    >>> [heads_other_figures(Label(text, text), words) for text in ("得分", "排名", "缺席人数", "备注", "主题党日")]
+    [True, True, True, False, False]
+    """
+    is_ignored = words.has("ignored", label.name) and _OF_FIGURES.search(label.name) is not None
+    return label.metric_id is None and (is_ignored or words.has("other_figures", label.name))
+
+
+def _is_blank_between(
+    grid: Grid, row: int, region: Region, columns: list[Column], reader: LabelReader, words: TableWords
+) -> bool:
+    """True for 平均 or 得分 without figures between organisations of which none is told both above and below it."""
+    label = reader.read(grid.own(row)[0].text)
+    is_other = label.word == "derived" or heads_other_figures(label, words)
+    number = next((column.number for column in columns if column.role is Role.ORG), 0)
+    if not is_other or label.time is not None or not number or _opens_part(grid, row):
+        return False
+    above = {grid.text(one, number) for one in region.body if one < row}
+    return bool(above) and above.isdisjoint(grid.text(one, number) for one in region.body if one > row)
 
 
 def _may_be_blank(own: Label, above: list[Label], below: list[Label], words: TableWords) -> bool:

@@ -17,7 +17,14 @@ from ingest.tables.axes.meanings import Combiner, Meaning, joined_time
 from ingest.tables.axes.parts import PartRun
 from ingest.tables.axes.people_kinds import count_those_who_came
 from ingest.tables.axes.roles import LABEL_ROLES, Column, Reason, Role, org_columns
-from ingest.tables.axes.row_sections import Section, find_sections, name_of_org, without_mark_of_part, without_part_mark
+from ingest.tables.axes.row_sections import (
+    Section,
+    find_sections,
+    heads_other_figures,
+    name_of_org,
+    without_mark_of_part,
+    without_part_mark,
+)
 from ingest.tables.axes.row_times import times_on_names
 from ingest.tables.axes.stocks import as_stock
 from ingest.tables.axes.told_twice import in_other_unit
@@ -284,6 +291,8 @@ class _BlockReader:
         reason = Reason.TOTAL if is_total else Reason(dropped) if dropped else None
         if kind is Kind.FIGURES and (other := self._other_head(labels) or self._per_head(row)):
             kind, reason = Kind.SKIPPED, other
+        if kind is Kind.FIGURES and section.label is not None and heads_other_figures(section.label, self._words):
+            kind, reason = Kind.SKIPPED, Reason.OTHER_FIGURES
         if kind is Kind.FIGURES and section.is_doubted and any(label.metric_id for label in meaning.labels[-1:]):
             kind, reason = Kind.SKIPPED, Reason.PERHAPS_HEADED
         self._time_above = meaning.time if self._is_grouped and kind is Kind.FIGURES and org_text else _UNTOLD

@@ -17,7 +17,7 @@ from ingest.tables.cells.words import squeeze
 
 _SIGN = r"[-./年—]"
 _FULL = re.compile(
-    rf"(?P<year>(?:19|20)\d{{2}}){_SIGN}(?P<month>{MONTH_DIGITS})(?!\d)(?:(?:[-./月—])(?P<day>{DAY_DIGITS})(?!\d))?[月日号]?(?P<rest>.*)"
+    rf"(?P<year>(?:19|20)\d{{2}}){_SIGN}(?P<month>{MONTH_DIGITS})(?!\d)(?:(?:[-./月—])(?P<day>{DAY_DIGITS})(?![\d月]))?[月日号]?(?P<rest>.*)"
 )
 _COMPACT = re.compile(rf"(?P<year>(?:19|20)\d{{2}})(?P<month>{MONTH_TWO_DIGITS})(?P<day>0[1-9]|[12]\d|3[01])?(?P<rest>\D.*|)")
 _OF_YEAR = re.compile(rf"(?P<month>{MONTH_DIGITS})月(?:(?P<day>{DAY_DIGITS})[日号]?|份|[上中下]旬|底|初)?(?P<rest>.*)")
@@ -81,6 +81,8 @@ def month_of(cell: Cell, year: str | None) -> tuple[int, int] | None:
     [None, None, None]
     >>> [month_of(Cell(1, 1, CellKind.TEXT, text, text), "2023") for text in ("3月5、6日", "3月5、12日", "3月每周五", "6月底前")]
     [(2023, 3), None, None, None]
+    >>> [month_of(Cell(1, 1, CellKind.TEXT, text, text), None) for text in ("2023年3—4月", "2023年1-3月", "2023年3-4日")]
+    [None, None, (2023, 3)]
     >>> [month_of(Cell(1, 1, CellKind.TEXT, text, text), None) for text in ("24.11.15", "23年3月5日", "24/2/30", "12.11.15")]
     [(2024, 11), (2023, 3), None, None]
     """

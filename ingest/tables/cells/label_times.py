@@ -19,7 +19,7 @@ _YEAR = re.compile(r"((?:19|20)\d{2})年?度?|(\d{2})年度?")
 _THIS_YEAR = re.compile(r"(?:今年|本年度?|当年)(?=[上下]半年|第?[一二三四1-4]季度|\d{1,2}月|\d{1,2}[-—–~至到]{1,2}\d{1,2}月)")
 _SINCE = re.compile(rf"(?P<year>(?:19|20)\d{{2}})年(?:(?P<month>{MONTH_DIGITS})月)?以来")
 _MONTHS_OF_YEAR = re.compile(
-    rf"(?:19|20)\d{{2}}[.年]{MONTH_DIGITS}月?[-—–~至到]{{1,2}}{MONTH_DIGITS}(?![\d.])月?份?(?=[\u4e00-\u9fff])"
+    rf"(?:19|20)\d{{2}}[.年]{MONTH_DIGITS}月?[-—–~至到]{{1,2}}{MONTH_DIGITS}(?![\d.])月?份?(?=[\u4e00-\u9fff])(?![月份])"
 )
 _SPAN = re.compile(
     rf"{MONTH_DIGITS}月?[-—–~至到]+{MONTH_DIGITS}月份?|[前头][一二两三四1-4]个?季度|[前头](?:{MONTH}|两)个?月"
@@ -119,6 +119,8 @@ def read_time(name: str) -> tuple[TimePart | None, str]:
     (TimePart(period='2023', part=None, is_unfit=False), '党员总数')
     >>> read_time("上半年")[0].within("2023"), read_time("1-9月")[0].is_unfit, read_time("主题党日")
     ('2023H1', True, (None, '主题党日'))
+    >>> [read_time(text)[1] for text in ("2023年3月至4月", "2023年1-9月份", "2023年1月至9月主题党日")]
+    ['', '', '主题党日']
     """
     folded = fold(name)
     if not _TIMELY.search(folded):
