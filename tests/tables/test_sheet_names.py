@@ -97,3 +97,15 @@ def test_forms_too(vocabulary, name):
     assert not extraction.facts
     assert len(extraction.issues) == 1
     assert told(read({"2023年": form}, vocabulary)) == READ
+
+
+@pytest.mark.parametrize("name", ["群众", "线上", "线下", "非党员"])
+def test_some_people_or_one_manner_are_not_the_whole(vocabulary, name):
+    extraction = read({"总表": [["党建工作统计表"], *BODY], name: [["党建工作统计表"], *BODY]}, vocabulary)
+    assert told(extraction) == READ
+    assert doubts(extraction) == {("layout_not_read", f"{name}!2:3")}
+
+
+def test_a_register_parted_by_manner_is_counted(vocabulary):
+    rows = [["2023年主题党日台账"], ["日期", "党支部", "主题"], ["3月5日", A, "学习"], ["4月5日", A, "植树"]]
+    assert {fact.period for fact in read({"线上": rows}, vocabulary).facts} == {"2023-03", "2023-04"}

@@ -40,6 +40,9 @@ def doubt_of_name(
     kind = kind_of_name(name, words)
     if kind == OTHER_YEAR:
         return _doubt_of_year(name, year, years, grid, region, reader)
+    is_register = words.holds("record_title", squeeze(title))  # sheets of one register: 线上 | 线下
+    if words.has("other_group", squeeze(name)) and squeeze(name) not in squeeze(title) and not is_register:
+        return _doubt(grid, region, "是一部分人或一种方式的数，不是全部的数")
     told_of = words.without("neutral_title", squeeze(title))
     is_done = words.holds("done_title", told_of)
     if kind == PLAN:
