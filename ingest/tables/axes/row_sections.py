@@ -11,6 +11,7 @@ from ingest.tables.axes.meanings import Combiner
 from ingest.tables.axes.people_kinds import is_kind_of_people
 from ingest.tables.axes.roles import LABEL_ROLES, Column, Role, org_columns
 from ingest.tables.cells.kind_heads import heads_kinds
+from ingest.tables.cells.kinds import DROPPED_KINDS
 from ingest.tables.cells.label_times import TimePart
 from ingest.tables.cells.labels import Label, LabelReader
 from ingest.tables.cells.values import looks_like_value
@@ -28,6 +29,7 @@ _OF_FIGURES = re.compile("[分次量数]|[名重价]$")  # points, ranks and the
 _OFTEN = Anchored("每个?(?:月|季度?|半?年|周)")  # a rate of what stands below it, never a row of its own
 _TIMES = frozenset({"次", "场", "人", "人次"})
 _NUMBERED = Anchored(r"[(（]?[一二三四五六七八九十]{1,3}[)）、.．].*")
+_NOTE = re.compile(r"[(（]([^()（）]{1,6})[)）]$")
 _PART_MARK = Anchored(r"\s*其中\s*[:：,，、]?\s*")
 
 
@@ -87,6 +89,12 @@ def without_mark_of_part(text: str, reader: LabelReader) -> str:
     """The name of a metric that is told as part of something else, 其中：党员大会; any other text as it is."""
     match = _PART_MARK.match(text)
     return text[match.end() :] if match and reader.heading(text[match.end() :]).metric_id else text
+
+
+def other_figures_noted(name: str, words: TableWords) -> str:
+    """The kind of figures that a bracket behind a name tells of, none of it done: plan of 某支部（计划）; '' for others."""
+    note = _NOTE.search(name.strip()) if name.endswith((")", "）")) else None
+    return next((kind for kind in DROPPED_KINDS if note and words.has(kind, squeeze(note[1]))), "")
 
 
 def _is_section(

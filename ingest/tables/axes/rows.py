@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -22,6 +21,7 @@ from ingest.tables.axes.row_sections import (
     find_sections,
     heads_other_figures,
     name_of_org,
+    other_figures_noted,
     without_mark_of_part,
     without_part_mark,
 )
@@ -30,14 +30,13 @@ from ingest.tables.axes.stocks import as_stock
 from ingest.tables.axes.told_twice import in_other_unit
 from ingest.tables.axes.wholes import are_parts, of_whom
 from ingest.tables.cells.bare_numbers import time_told
-from ingest.tables.cells.kinds import DROPPED_KINDS
 from ingest.tables.cells.label_times import TimePart
 from ingest.tables.cells.labels import Label, LabelReader
 from ingest.tables.cells.other_units import told_in
 from ingest.tables.cells.stated_sums import whole_of_total
 from ingest.tables.cells.steps import told_in_steps
 from ingest.tables.cells.unit_notes import is_per_head, read_unit
-from ingest.tables.cells.words import TableWords, squeeze
+from ingest.tables.cells.words import TableWords
 from ingest.tables.sheets.closing_lines import ends_table
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.index_rows import is_index_row
@@ -47,7 +46,6 @@ from ingest.tables.sheets.sentences import tells_count
 from ingest.tables.sheets.told_once import told_once
 
 _SAMPLE = 40
-_NOTE = re.compile(r"[(（]([^()（）]{1,6})[)）]$")  # 某支部（计划）
 _GROUPING = frozenset({Role.METRIC, Role.PERIOD})
 _UNTOLD = TimePart(is_unfit=True)
 _NO_SECTION = Section()
@@ -286,7 +284,7 @@ class _BlockReader:
         sums_time = is_total and bool(org_text and org_column) and set(totals) <= set(self._periods)
         summed = next((whole for label in leading if is_total and self._reader.is_org(whole := whole_of_total(label.text))), "")
         dropped = next((label.word for label in leading if label.is_dropped and not label.is_org), "")
-        dropped = dropped or self._remark_on(org_text)
+        dropped = dropped or other_figures_noted(org_text, self._words)
         kind = Kind.TOTAL if is_total else Kind.SKIPPED if dropped else Kind.FIGURES
         reason = Reason.TOTAL if is_total else Reason(dropped) if dropped else None
         if kind is Kind.FIGURES and (other := self._other_head(labels) or self._per_head(row)):
@@ -312,11 +310,6 @@ class _BlockReader:
             reason=reason,
             sums_time=sums_time,
         )
-
-    def _remark_on(self, org_text: str) -> str:
-        """The kind of figures that a bracket behind a name tells of, none of it done: 某支部（计划）; '' for others."""
-        note = _NOTE.search(org_text.strip()) if org_text.endswith((")", "）")) else None
-        return next((kind for kind in DROPPED_KINDS if note and self._words.has(kind, squeeze(note[1]))), "")
 
     def _other_head(self, labels: Mapping[int, Label]) -> Reason | None:
         """Why a row of days, themes, persons or points among rows of metrics gives no figure; None for others.
