@@ -80,7 +80,8 @@ def is_header(grid: Grid, row: int, reader: LabelReader, words: TableWords, *, i
         return False
     if is_first:
         return _opens_table(grid, row, labels, signs, reader, words)
-    return signs.strong >= 1 and signs.marks >= 2 and not signs.values and (signs.strong >= 2 or signs.metrics >= 2)
+    is_told = signs.marks >= 2 and (signs.strong >= 2 or signs.metrics >= 2)
+    return signs.strong >= 1 and not signs.values and (is_told or _stands_over_headings(grid, row, labels, reader))
 
 
 def heads_undone(grid: Grid, cell: Cell, words: TableWords) -> bool:
@@ -191,6 +192,17 @@ def _heads_figures_alone(grid: Grid, row: int, labels: list[Label], *, is_strong
     named = [column for column, label in zip(columns, labels, strict=True) if label.metric_id]
     units = [column for column, label in zip(columns, labels, strict=True) if label.word == "unit"] if is_strong else []
     return _has_figures_below(grid, row, named) or _has_figures_below(grid, row, units)
+
+
+def _stands_over_headings(grid: Grid, row: int, labels: list[Label], reader: LabelReader) -> bool:
+    """True for 党组织, merged down beside groups over names of metrics, be it one that none knows: 组织生活制度落实."""
+    first = grid.own(row)[0]
+    merged = grid.range_at.get((row, first.column))
+    if labels[0].word != "org_axis" or labels[0].is_org or merged is None or merged.last_row == row:
+        return False
+    below = grid.own(row + 1)
+    named = {reader.column_heading(cell.text).metric_id for cell in below if cell.kind is _TEXT} - {None}
+    return len(named) >= _LEAST_METRICS and all(cell.kind is _TEXT for cell in below)
 
 
 def _is_number_at(cells: Mapping[int, Cell], column: int) -> bool:
