@@ -15,7 +15,7 @@ from ingest.tables.ledgers.candidates import Candidate
 from ingest.tables.ledgers.days import find_days, sum_days
 from ingest.tables.ledgers.event_sums import sum_events
 from ingest.tables.ledgers.events import find_events
-from ingest.tables.ledgers.member_sums import sum_members
+from ingest.tables.ledgers.member_sums import persons_told, sum_members
 from ingest.tables.ledgers.members import find_members
 from ingest.tables.ledgers.sign_in_sums import sum_sign_ins
 from ingest.tables.ledgers.sign_ins import find_sign_ins
@@ -39,7 +39,7 @@ def read_ledger(table: Table, columns: list[Column], book: BookReading, file_nam
         titled = context if context.title else replace(context, title=Path(file_name).stem)
         reading = sum_members(grid, region, members, titled, labels, words)
         book.traces.add(grid.sheet, RegionTrace(Layout.MEMBERS, region, context, LedgerTrace(columns, members, reading)))
-        return Ledger(reading)
+        return Ledger(reading, person_of=persons_told(grid, members, titled, words))
     signed = find_sign_ins(grid, region, columns, context, words)
     if signed is not None:
         book.kinds.add(SourceKind.LEDGER)

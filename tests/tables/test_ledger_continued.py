@@ -130,3 +130,27 @@ def test_a_sum_is_none_where_another_part_of_the_ledger_lacks_a_figure(vocabular
 def test_rows_below_another_header_of_the_same_sheet_are_added_up(vocabulary):
     rows = [["2024年主题党日台账"], HEAD, FIRST, [], HEAD, SECOND]
     assert (A, "theme_day", "2024-04", 2, "reported") in told(extracted({"台账": rows}, vocabulary))
+
+
+def _persons(*rows, stages):
+    return [["序号", "姓名", "党支部", *stages], *([at, f"某{at}", "第一党支部", *days] for at, days in enumerate(rows, 1))]
+
+
+_ACTIVISTS, _CANDIDATES = ("确定积极分子时间",), ("确定积极分子时间", "确定发展对象时间")
+
+
+@pytest.mark.parametrize(
+    ("others", "groups", "warnings"),
+    [
+        ((["2023.3.5", "2023.11.5"],), 1, 0),  # another person in the sheet of each stage
+        ((["2023.7.6", "2023.11.5"],), 0, 0),  # the same, told to the day: one list copied from the other
+        ((["2023.7.5", "2023.11.5"], ["2023.3.5", "2023.11.5"]), 0, 1),  # one of them may be the same
+    ],
+)
+def test_persons_on_sheets_of_stages_are_added_where_they_are_others(others, groups, warnings, vocabulary):
+    sheets = {"积极分子": _persons(["2023年7月"], stages=_ACTIVISTS), "发展对象": _persons(*others, stages=_CANDIDATES)}
+    extraction = extracted(sheets, vocabulary, file_name="2023年发展党员台账.xlsx")
+    activists = [fact for fact in extraction.facts if fact.metric_id == "dev_activists"]
+    assert [fact.value for fact in activists] == [1, len(others)]
+    assert len({fact.group for fact in activists if fact.group is not None}) == groups
+    assert len([issue for issue in extraction.issues if issue.code == "sum_incomplete"]) == warnings

@@ -29,6 +29,17 @@ class _Part(NamedTuple):
         """Where its rows stand."""
         return self.ledger.reading.sheet
 
+    def persons(self, stages: frozenset[str]) -> list[tuple[tuple[str, tuple[int, int]], ...]]:
+        """When the persons behind it reached those of the stages that they did, sorted."""
+        tell = self.ledger.person_of
+        told = map(tell, self.ledger.reading.sums[self.key].rows) if tell is not None else ()
+        return sorted(tuple(sorted((stage, at) for stage, at in one.items() if stage in stages)) for one in told)
+
+    @property
+    def stages(self) -> frozenset[str]:
+        """All stages that its ledger tells."""
+        return frozenset(key.metric_id for key in self.ledger.reading.sums)
+
     @property
     def events(self) -> frozenset[tuple[str, str]]:
         """The days and themes of the rows behind it; none of persons, who are others on each list."""
@@ -47,8 +58,9 @@ def with_ledgers_joined(facts: list[Fact], ledgers: Sequence[Ledger]) -> Joined:
     """The facts, those of one organisation, metric and period from parts of one ledger added up.
 
     On one sheet they become one fact; on several that are called alike (台账, 台账（续）) they stay apart, each with its rows, as
-    addends of one group. Parts that tell the same event, and sheets that are called otherwise, may be copies: those are left to
-    be compared, with a warning where they tell different events. A sum of which one part is unknown is none.
+    addends of one group, as do lists of other persons (入党积极分子, 发展对象). Parts that tell the same event or person, and
+    sheets of events that are called otherwise, may be copies: those are left to be compared, with a warning where they tell
+    different ones. A sum of which one part is unknown is none.
     """
     if len(ledgers) < 2:
         return Joined(facts, [])
@@ -65,7 +77,7 @@ def with_ledgers_joined(facts: list[Fact], ledgers: Sequence[Ledger]) -> Joined:
     for group, told in enumerate(several, 1):
         if not _are_apart(told):
             continue
-        if not _are_of_one_ledger(told):
+        if not _are_of_one_ledger(told) and not _are_other_persons(told):
             issues.extend(_not_joined(told))
         elif any(part.fact is None for part in told):
             settled |= {id(part.fact): None for part in told if part.fact is not None}
@@ -88,11 +100,24 @@ def _are_of_one_ledger(parts: Sequence[_Part]) -> bool:
     return len({_PART.sub("", part.sheet) for part in parts}) == 1
 
 
+def _are_other_persons(parts: Sequence[_Part]) -> bool:
+    """True for lists of persons of whom no two, of different lists, reached all stages that both tell in the same months."""
+    told = _persons(parts)
+    return all(told) and sum(map(len, map(set, told))) == len({one for persons in told for one in persons})
+
+
+def _persons(parts: Sequence[_Part]) -> list[list[tuple[tuple[str, tuple[int, int]], ...]]]:
+    stages = frozenset.intersection(*(part.stages for part in parts))
+    return [part.persons(stages) for part in parts]
+
+
 def _not_joined(parts: Sequence[_Part]) -> Iterator[Issue]:
-    """A warning of events of one month on sheets that may not belong together."""
+    """A warning of events of one month, or persons of one year, on sheets that may not belong together."""
     sheets = "、".join(dict.fromkeys(f"“{part.sheet}”" for part in parts))
+    persons = _persons(parts)
+    are_of_some = any(persons) and any(one != persons[0] for one in persons)
     for part in parts[:1]:
-        if part.events and len({one.sheet for one in parts}) > 1:
+        if (part.events or are_of_some) and len({one.sheet for one in parts}) > 1:
             detail = f"{part.key.org_text} {part.key.period} 在工作表{sheets}中各有记录，没有相加"
             yield Issue("sum_incomplete", f"{part.sheet}!*", detail=detail.strip())
 

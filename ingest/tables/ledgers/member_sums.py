@@ -17,7 +17,7 @@ from ingest.tables.ledgers.members import stages_to_come
 from ingest.tables.ledgers.outlines import Standing
 from ingest.tables.ledgers.remarks import rows_not_counted
 from ingest.tables.ledgers.steps import stage_of_row
-from ingest.tables.ledgers.sums import Key, LedgerReading
+from ingest.tables.ledgers.sums import Key, LedgerReading, PersonOf
 from ingest.tables.ledgers.telling import LedgerTeller
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
@@ -81,6 +81,18 @@ def sum_members(
     result.close(grid, "ledger_members", note, LedgerTeller(grid, region, context, columns), words)
     result.mention(grid, named)
     return result
+
+
+def persons_told(grid: Grid, columns: MemberColumns | StepColumns, context: Context, words: TableWords) -> PersonOf | None:
+    """What tells the persons of a ledger apart: when each reached the stages; None for a register of steps."""
+    if isinstance(columns, StepColumns):
+        return None
+
+    def person(row: int) -> dict[str, tuple[int, int]]:
+        told = ((metric_id, _month(cell, context)) for _, metric_id, cell in _stages_told(grid, row, columns, words))
+        return {metric_id: month for metric_id, month in told if month is not None}
+
+    return person
 
 
 def _stages_told(

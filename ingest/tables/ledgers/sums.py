@@ -32,6 +32,7 @@ class Key(NamedTuple):
 
 Note = Callable[[Key, int], str]  # what a row adds to the evidence of a sum
 EventOf = Callable[[int], tuple[str, str]]  # the day, else the month, and the theme of a row
+PersonOf = Callable[[int], dict[str, tuple[int, int]]]  # the year and month of each stage that the person of a row reached
 
 
 @dataclass(slots=True)
@@ -154,13 +155,14 @@ class LedgerReading:
 
 
 class Ledger(NamedTuple):
-    """What a ledger gave, with what tells its events apart while a workbook is read: None of persons, and where none were read.
+    """What a ledger gave, with what tells its events or its persons apart while a workbook is read; None where none were read.
 
     The reading goes into traces, and with them from process to process; what tells events apart holds the whole vocabulary.
     """
 
     reading: LedgerReading
     event_of: EventOf | None = None
+    person_of: PersonOf | None = None
 
 
 def _is_unknown(part: Reading | None) -> bool:
