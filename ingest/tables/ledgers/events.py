@@ -20,6 +20,7 @@ from ingest.tables.ledgers.attendance import Attendance, find_attendance
 from ingest.tables.ledgers.candidates import LEAST_SHARE, Candidate, Head, counts_events, unit_of_hours
 from ingest.tables.ledgers.columns import EventColumns, SummedColumn
 from ingest.tables.ledgers.event_dates import EventDates, dates_of_wishes, find_dates, is_planned, metrics_over_dates
+from ingest.tables.ledgers.event_hours import hours_of_each, hours_of_event, metric_of_hours
 from ingest.tables.ledgers.kinds import column_of_kinds, event_metrics, kinds_in, marked_columns, type_column
 from ingest.tables.ledgers.persons_met import persons_met
 from ingest.tables.ledgers.repeated import number_column, who_came
@@ -111,7 +112,7 @@ def _columns_told(table: Candidate, dates: EventDates, deed: _Deed, amounts: _Am
         hours=amounts.hours,
         hours_each=amounts.hours_each,
         hours_unit=amounts.hours_unit,
-        hours_metric=_metric_of_hours(table, amounts.hours),
+        hours_metric=metric_of_hours(table, amounts.hours),
         times=_times_column(table, deed.type, subject),
         outcomes=outcome_columns(table.heads) if subject == SOLVED else (),
         is_of_wishes=deed.is_of_wishes,
@@ -270,53 +271,12 @@ def _find_amounts(table: Candidate, date: int, day: int, deed: _Deed, unit: str)
     real = [head for head in heads if not is_planned(head, table.words)]
     attendance = find_attendance(real, metrics, table.words, is_by_day=is_by_day)
     attendance = attendance if attendance.column else find_attendance(heads, metrics, table.words, is_by_day=is_by_day)
-    each = table.first("hours_each", but=date) or _each(table)
-    hours = _hours_of_event(table, date)
+    each = table.first("hours_each", but=date) or hours_of_each(table)
+    hours = hours_of_event(table, date, attendance.column)
     hours = None if hours == each else hours
     head = hours or each
     unit = unit_of_hours(table, head, unit) if head is not None else ""
     return _Amounts(attendance, _number(hours), _number(each), unit)
-
-
-def _hours_of_event(table: Candidate, date: int) -> Head | None:
-    """The column of each event's hours, never one that goes on adding them up: 服务时长 | 累计时长."""
-    hours = table.first("hours_total", but=date)
-    others = [head for head in table.heads if table.words.has("hours_total", head.name) and head.number != date]
-    if hours is None or "累计" not in hours.name:
-        return hours
-    return next((other for other in others if other != hours and _adds_up(table, hours, other)), hours)
-
-
-def _metric_of_hours(table: Candidate, number: int) -> str:
-    """The metric that the column of hours itself names: 志愿服务时长 beside meetings; '' where it says no more than 时长."""
-    named = (column.meaning for column in table.columns if column.number == number and column.role is Role.FIGURE)
-    return next((one.metric_id for one in named if one.metric_id in table.words.kind("hours_metric").values()), "") or ""
-
-
-def _adds_up(table: Candidate, running: Head, each: Head) -> bool:
-    """True where each figure of a column is the sum of those of another down to its row."""
-    total = Decimal(0)
-    pairs = [(table.grid.at(row, running.number), table.grid.at(row, each.number)) for row in table.sample]
-    told = [(one.value, other.value) for one, other in pairs if one is not None and other is not None]
-    for sum_so_far, one in told:
-        if not isinstance(sum_so_far, Decimal) or not isinstance(one, Decimal):
-            return False
-        total += one
-        if sum_so_far != total:
-            return False
-    return len(told) > 1
-
-
-def _each(table: Candidate) -> Head | None:
-    """A column of hours whose header says that they are each person's: 活动时长（小时/人）, 人均服务时长."""
-    words = table.words
-    for head in table.heads:
-        is_time = any(words.has(kind, head.name) for kind in ("event_time", "hours_total"))
-        if not (is_time or "时长" in head.name or "工时" in head.name):
-            continue
-        if words.holds("per_head", head.header) or head.header.rstrip(")）]").endswith("/人"):
-            return head
-    return None
 
 
 def _counts_several(columns: list[Column], of: frozenset[str] | None = None) -> bool:
