@@ -17,6 +17,7 @@ def _counts(vocabulary, row):
 
 SUMS = (
     *(["一季度累计", "", "", "", 18], ["", "3月合计", "", "", 18], ["", "", "", "小计", 18], [3, A, "3月31日", "本月小计", 18]),
+    *(["平均", "", "", "", 18], ["过次页", "", "", "", ""], ["承前页", "", "", "", 18]),
     *([3, "", "本月合计", "", 18], ["", "", "", "共计2次", 18], ["共1次", "", "", "", 18], ["", "", "全年累计", "", 18]),
 )
 
@@ -69,3 +70,17 @@ def test_a_sum_over_all_who_came_is_the_event_s_own(vocabulary):
     ]
     found = {(metric, value) for _, metric, _, value, _ in told(extracted({"台账": rows}, vocabulary))}
     assert ("volunteer_hours", 44) in found
+
+
+@pytest.mark.parametrize("text", ["平均", "承前页"])
+def test_a_mean_in_the_place_of_a_date_is_no_doubt(text, vocabulary):
+    rows = [["时间", "主题", "应参加", "实参加"], ["2024年1月10日", "学习党章", 13, 12], [text, "", "", 12]]
+    extraction = extracted({"S": [[A + "2024年主题党日台账"], *rows]}, vocabulary)
+    assert not doubts(extraction)
+    assert (A, "theme_day", "2024-01", 1, "reported") in told(extraction)
+
+
+def test_what_a_whole_office_held_is_no_sum(vocabulary):
+    rows = [["支部", "日期", "主题", "实到人数"], [A, "3月5日", "植树", 18], ["全局", "4月9日", "读书", 20]]
+    extraction = extracted({"S": [["2024年主题党日台账"], *rows]}, vocabulary)
+    assert ("全局", "theme_day", "2024-04", 1, "reported") in told(extraction)

@@ -23,6 +23,7 @@ from ingest.tables.sheets.regions import Region
 from ingest.tables.sheets.sample_rows import MOST_SAMPLES, is_sample_row
 from ingest.tables.sheets.told_once import told_once
 
+_OF_ALL = ("cumulative", "derived", "total")  # 累计, 平均, 过次页
 _LONGEST_TOTAL, _INDEX_ROWS = 12, 2
 _SAMPLE, _LEAST_OF_ENTRY, _MANY = 200, 3, 5
 _TEXT = CellKind.TEXT
@@ -108,8 +109,9 @@ class _RowReader:
         return self._kind_of_line(cells[0]) if len(cells) == 1 else ""
 
     def _closed_by(self, cells: list[Cell]) -> str:
-        """What a row that opens with such a text is, of those below the entries of a ledger: a sum of all so far, a signature."""
-        if self._words.has("cumulative", squeeze(cells[0].text)):
+        """What a row that opens with such a text is, of those below the entries of a ledger: a sum, a mean, a signature."""
+        opening = squeeze(cells[0].text)
+        if any(self._words.has(kind, opening) for kind in _OF_ALL) and not opening.startswith("全"):  # 全局 may have met
             return "ledger_total"
         is_footer = ends_table(cells[0].text, self._words) or (len(cells) > 1 and _is_line_of_pairs(cells))
         if is_footer and len(cells) == 1 and self._outline.take(cells[0].text):
