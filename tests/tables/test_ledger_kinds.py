@@ -44,7 +44,12 @@ def _read(kind, vocabulary, head="活动类型"):
         *((text, {THEME}) for text in ("“不忘初心”主题党日", "“学党史”主题党日")),
         *((text, {GROUP}) for text in ("第一党小组会", "一组党小组会")),
         *((text, {THEME}) for text in ("3月主题党日", "七一主题党日", "学雷锋志愿服务主题党日")),
-        *((text, {MEETING, LECTURE}) for text in ("党员大会兼党课", "党员大会、党课")),
+        *((text, {MEETING, LECTURE}) for text in ("党员大会兼党课", "党员大会、党课", "第一季度党员大会暨廉政党课")),
+        *((text, {LECTURE}) for text in ("党课：学习二十大", "党课（廉政）")),
+        *((text, {MEETING}) for text in ("党员大会学习二十大精神", "党员大会选举", "召开党员大会表决预备党员转正")),
+        *((text, {COMMITTEE}) for text in ("支委会研究发展党员", "召开支委会讨论预备党员转正", "补开支委会")),
+        *((text, {COMMITTEE, "org_party_work_review"}) for text in ("召开支委会研究党建工作",)),
+        *((text, {COMMITTEE, "ideology_review"}) for text in ("支委会专题研究意识形态",)),
     ],
 )
 def test_the_last_word_of_a_kind_says_what_was_held(kind, metrics, vocabulary):
@@ -112,3 +117,54 @@ def test_a_remark_of_several_events_in_one_row_is_held(remark, is_held, vocabula
     extraction = extracted({"S": rows}, vocabulary)
     assert doubts(extraction) == ({("unreadable_value", "S!F3")} if is_held else set())
     assert (branch, "party_lecture", "2023-04", 1, "reported") in told(extraction)
+
+
+@pytest.mark.parametrize(
+    ("kind", "metrics"),
+    [
+        ("支委会1次、主题党日1次", {COMMITTEE, THEME}),
+        ("支委会、主题党日各1次", {COMMITTEE, THEME}),
+        ("主题党日1次；党员大会1次", {MEETING, THEME}),
+    ],
+)
+def test_several_events_in_one_row_leave_open_who_came_to_which(kind, metrics, vocabulary):
+    found, extraction = _read(kind, vocabulary)
+    assert found == metrics
+    (issue,) = (one for one in extraction.issues if one.severity == "quarantine")
+    assert [held.metric_id for held in issue.held] == ["theme_day_person_times"]
+
+
+def test_a_month_beside_days_dates_the_kinds_in_a_column_of_contents(vocabulary):
+    rows = [
+        ["月份", "日期", "活动内容", "参加人数", "时长（小时）"],
+        ["1月", "5日", "支委会", 5, 1],
+        ["", "20日", "主题党日", 12, 2],
+    ]
+    rows.append(["2月", "6日", "党课", 12, 1])
+    extraction = extracted({"S": [[ORG + "2023年活动台账"], *rows]}, vocabulary, merged={"S": [(2, 0, 3, 0)]})
+    assert {fact[1:4] for fact in told(extraction)} == {
+        (COMMITTEE, "2023-01", 1),
+        (THEME, "2023-01", 1),
+        ("theme_day_person_times", "2023-01", 12),
+        (LECTURE, "2023-02", 1),
+    }
+
+
+def test_a_kind_that_nobody_counts_leaves_those_beside_it(vocabulary):
+    kinds = ["民主评议党员", "主题党日", "支委会", "党课", "党员大会"]
+    rows = [[f"{month}月5日", kind, 12] for month, kind in enumerate(kinds, 1)]
+    extraction = extracted({"S": [[ORG + "2023年党建活动台账"], ["日期", "活动内容", "参加人数"], *rows]}, vocabulary)
+    assert not doubts(extraction)
+    assert {fact[1] for fact in told(extraction)} == {THEME, "theme_day_person_times", COMMITTEE, LECTURE, MEETING}
+
+
+@pytest.mark.parametrize("fine", ["子类", "活动内容", "会议名称"])
+def test_what_is_told_of_all_meetings_alike_is_told_beside(fine, vocabulary):
+    rows = [["3月5日", "三会一课", "党员大会", 12], ["4月5日", "三会一课", "支委会", 5], ["5月5日", "主题党日", "参观", 12]]
+    rows += [["6月5日", "主题党日", "参观", 12], ["7月5日", "三会一课", "植树", 12]]
+    extraction = extracted({"S": [[ORG + "2023年党建活动台账"], ["日期", "类别", fine, "参加人数"], *rows]}, vocabulary)
+    assert {fact[1:3] for fact in told(extraction)} == {
+        (MEETING, "2023-03"),
+        (COMMITTEE, "2023-04"),
+        *((metric, month) for metric in (THEME, "theme_day_person_times") for month in ("2023-05", "2023-06")),
+    }

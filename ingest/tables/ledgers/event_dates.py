@@ -10,7 +10,7 @@ from ingest.tables.axes.roles import Role
 from ingest.tables.cells.dates import days_told, month_numbered, year_alone
 from ingest.tables.cells.words import TableWords
 from ingest.tables.ledgers.candidates import LEAST_SHARE, Candidate, Head, counts_events
-from ingest.tables.ledgers.kinds import event_metrics, type_column
+from ingest.tables.ledgers.kinds import column_of_kinds, event_metrics, type_column
 from ingest.tables.ledgers.wishes import says_solved_on
 
 _HELD = re.compile(r"开展|召开|举[办行]|活动|会议|学习|服务|党课|党日|授课|培训|谈话|走访|慰问|实施|参加|发生")
@@ -178,4 +178,5 @@ def tells_theme(table: Candidate, head: Head) -> bool:
 
 def _is_of_kinds(table: Candidate) -> bool:
     """True where a column names the kind of each event and none how often it was: 月份 | 日期 | 类别 | 参加人数."""
-    return type_column(table) is not None and not any(counts_events(c.meaning, table.words) for c in table.columns)
+    kinds = type_column(table) or column_of_kinds(table)
+    return kinds is not None and not any(counts_events(c.meaning, table.words) for c in table.columns)

@@ -20,7 +20,7 @@ from ingest.tables.ledgers.columns import EventColumns, SummedColumn
 from ingest.tables.ledgers.entries import LedgerRow, ledger_rows
 from ingest.tables.ledgers.event_periods import EventPeriods
 from ingest.tables.ledgers.joint import organisations_named
-from ingest.tables.ledgers.kinds import SEVERAL_TIMES
+from ingest.tables.ledgers.kinds import SEVERAL_EVENTS, SEVERAL_TIMES
 from ingest.tables.ledgers.persons_met import tells_several
 from ingest.tables.ledgers.remarks import dates_outside, rows_not_counted
 from ingest.tables.ledgers.repeated import Repeats, may_repeat
@@ -222,6 +222,10 @@ class _EventReader:
         issue = Issue("unreadable_value", at, text, doubt)
         if doubt == SEVERAL_TIMES:
             self._result.doubt(replace(issue, held=tuple(HeldFigure(kind, period, org) for kind in kinds)))
+        elif doubt == SEVERAL_EVENTS:
+            added = [metric for kind in kinds for metric in self._gives(kind).metrics if metric not in kinds]
+            if added:
+                self._result.doubt(replace(issue, held=tuple(HeldFigure(metric, period, org) for metric in added)))
         else:
             self._hold(issue, org, kinds, (period,))
 

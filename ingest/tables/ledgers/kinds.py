@@ -24,6 +24,15 @@ _NOT_ITSELF = re.compile(
     r"[未没不缺拟待应补免听]|取消|延期|推迟|改期|暂缓|筹备|准备|计划|参加|列席|[观收]看|动员|之?[前后]|通知|迎接"
     r"|上级|街道|[省市县区镇乡局厅级]|党委|党工委|总支|团$"  # held by others: 区级主题党日, 团支部大会
 )
+ORG_LIFE = "组织生活"  # the domain of what a branch holds
+_PARTS = re.compile(r"[、，,;；/／+＋&＆暨兼](?![^(（\[【]*[)）\]】])")
+_DEED_OF_MEETING = Anchored(
+    r"(?:补?召?开)?(?P<meeting>.{2,8}?(?:会|大会|会议))(?:专题|集中|集体)?"
+    r"(?:学习|研究|讨论|审议|审定|传达|听取|部署|安排|选举|表决|通过|推荐|推选|评议|民主评议|布置|总结|宣读|接收|吸收|确定|补选|改选).*"
+)
+_MADE_UP = re.compile(r"^补(?=召?开)")  # held late is held
+_MOST = 0.75  # of the cells of such a column; others may be kinds that nobody counts: 团日活动
+SEVERAL_EVENTS = "一行写了几类活动，人数和时长分不清是哪一次的"
 SEVERAL_TIMES = "一行写了几次，不知是几次还是第几次"
 _UNREAD = "活动类型没有读懂，不知算作哪一类"
 _NO_EVENTS = frozenset({"people", "ratio"})
@@ -75,12 +84,27 @@ def kinds_told(text: str, words: TableWords) -> KindTold:
     >>> [kinds_told(text, words).doubt for text in ("党员大会（2次）", "党员大会（第2次）", "党员大会筹备会", "党课学习")]
     ['一行写了几次，不知是几次还是第几次', '', '活动类型没有读懂，不知算作哪一类', '活动类型没有读懂，不知算作哪一类']
     """
+    told, parts = _told(text, words), [part for part in _PARTS.split(text) if part.strip()]
+    each = [_told(part, words) for part in parts] if len(parts) > 1 else []
+    metrics = tuple(dict.fromkeys(metric for one in each for metric in one.metrics))
+    if len(metrics) <= len(told.metrics) or not all(one.metrics and one.doubt != _UNREAD for one in each):
+        return told
+    doubt = next((one.doubt for one in each if one.doubt), "")
+    is_counted = any(_COUNT.search(fold(squeeze(part))) for part in parts)
+    return KindTold(metrics, doubt or (SEVERAL_EVENTS if is_counted else ""))
+
+
+def _told(text: str, words: TableWords) -> KindTold:
+    """What a name that joins no others tells."""
     plain = NUMBERING.sub("", fold(squeeze(_QUOTED.sub("", text) or text)), count=1)  # “不忘初心”主题党日
+    plain = _MADE_UP.sub("", plain)
     several = _COUNT.search(plain)
     doubt = SEVERAL_TIMES if several is not None and several["number"] not in _ONE else ""
-    name = plain[: several.start()].rstrip("([【共（") if several is not None else plain
+    name = plain[: several.start()].rstrip("([【共（各") if several is not None else plain
     part = _telling_part(name, words)
     strict = event_metrics(text, words) or event_metrics(name, words)
+    if meeting := _meeting_before_deed(name, words):
+        return KindTold(tuple(dict.fromkeys((*meeting, *strict))), doubt)
     if metrics := strict or event_metrics(part, words) or _by_last_word(part, words):
         return KindTold(tuple(metrics), doubt)
     named = [metric for word in words.metrics_in(plain) for metric in event_metrics(word, words)]
@@ -92,15 +116,23 @@ def _telling_part(name: str, words: TableWords) -> str:
     """The part of a name that tells the kind: what stands before its theme or remark, or behind 会议 and the like; else all."""
     bracketed = _BRACKETS.fullmatch(name)
     if bracketed is not None:
-        is_of_any = _is_of_any(bracketed["before"], words)
-        return bracketed["within"] if is_of_any else bracketed["before"]
+        before = bracketed["before"]
+        is_open = is_of_any(before, words) and not event_metrics(before, words)  # 党课（廉政） is a lecture
+        return bracketed["within"] if is_open else before
     told, *behind = _THEME_BEHIND.split(name, maxsplit=1)
-    return behind[0] if behind and _is_of_any(told, words) else told
+    return behind[0] if behind and is_of_any(told, words) and not event_metrics(told, words) else told
 
 
-def _is_of_any(name: str, words: TableWords) -> bool:
+def is_of_any(name: str, words: TableWords) -> bool:
     """True for words that say of no event what it is: 会议, 三会一课, 党内活动."""
     return words.without("event_noun", _OF_ANY.sub("", name)) == ""
+
+
+def _meeting_before_deed(name: str, words: TableWords) -> list[str]:
+    """The meeting that a name begins with, where the rest tells what it did: 支委会研究发展党员, 召开党员大会选举支委."""
+    deed = _DEED_OF_MEETING.fullmatch(name)
+    metrics = event_metrics(deed["meeting"], words) if deed is not None else []
+    return metrics if all(words.metrics[metric].domain == ORG_LIFE for metric in metrics) else []
 
 
 def _by_last_word(name: str, words: TableWords) -> list[str]:
@@ -142,7 +174,7 @@ def kinds_in(table: Candidate, head: Head) -> Iterator[str]:
 
 
 def column_of_kinds(table: Candidate) -> Head | None:
-    """The column whose cells are nothing but names of kinds, of several, whatever heads it: 会议 over 支委会, 党课.
+    """The column whose cells are names of kinds, of several, and little else, whatever heads it: 会议 over 支委会, 党课.
 
     One headed 指标 names the metrics of figures, as does one beside a column of their measure units; one headed by an
     organisation tells of that alone.
@@ -153,10 +185,10 @@ def column_of_kinds(table: Candidate) -> Head | None:
     for head in table.heads:
         if table.words.has("metric_axis", head.name) or head.number in of_orgs:
             continue
-        is_of_any = _is_of_any(head.name, table.words)
+        is_open = is_of_any(head.name, table.words)
         texts = table.texts(head.number)
-        named = [kinds_told(text, table.words).metrics if is_of_any else event_metrics(text, table.words) for text in texts]
-        if all(named) and len({metric for metrics in named for metric in metrics}) > 1:
+        named = [kinds_told(text, table.words).metrics if is_open else event_metrics(text, table.words) for text in texts]
+        if sum(map(bool, named)) >= _MOST * len(named) and len({metric for metrics in named for metric in metrics}) > 1:
             return head
     return None
 

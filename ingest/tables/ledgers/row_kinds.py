@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from ingest.language.anchored import Anchored
 from ingest.tables.cells.words import TableWords, squeeze
+from ingest.tables.known_metrics import LECTURES, THEME_DAYS
 from ingest.tables.ledgers.columns import EventColumns
 from ingest.tables.ledgers.entries import LedgerRow
-from ingest.tables.ledgers.kinds import KindTold, is_of_people, kinds_told
+from ingest.tables.ledgers.kinds import ORG_LIFE, KindTold, event_metrics, is_of_any, is_of_people, kinds_told
 from ingest.tables.ledgers.steps import stage_named
 from ingest.tables.sheets.grid import Grid
 
@@ -45,7 +46,17 @@ class RowKinds:
             told = self._told(text) if columns.type else KindTold()
             is_subject = columns.subject and (not columns.type or is_of_people(text, self._words))
             found = self._known[text] = KindTold((columns.subject,)) if is_subject and not told.metrics else told
-        return found
+        return found if found.metrics or not text else KindTold(self._told_beside(entry.row, text))
+
+    def _told_beside(self, row: int, text: str) -> tuple[str, ...]:
+        """The meeting that another cell of the row names, where the type says no more than 三会一课: 类别 | 子类."""
+        if not is_of_any(text, self._words):
+            return ()
+        others = (event_metrics(cell.text, self._words) for cell in self._grid.own(row) if cell.column != self._columns.type)
+        return next((tuple(one) for one in others if one and all(map(self._is_of_life, one))), ())
+
+    def _is_of_life(self, metric_id: str) -> bool:
+        return self._words.metrics[metric_id].domain == ORG_LIFE or metric_id in {LECTURES, THEME_DAYS}
 
     def _told(self, text: str) -> KindTold:
         """What the cell of a type names: kinds of events, or the stage that several persons reached."""
