@@ -156,14 +156,15 @@ def is_of_people(text: str, words: TableWords) -> bool:
 
 
 def type_column(table: Candidate) -> Head | None:
-    """The column that says what kind of meeting each row is: at least half of its cells name metrics."""
+    """The column that says what kind of meeting each row is: at least half of its cells name metrics, or all kinds (三会一课)."""
     best: tuple[int, Head] | None = None
     for head in table.heads:
         if not (table.words.has("type_axis", head.name) or head.name.endswith(("类型", "类别", "形式", "种类"))):
             continue
         texts = table.texts(head.number)
         named = sum(bool(kinds_told(text, table.words).metrics) for text in texts)
-        if texts and named * 2 >= len(texts) and (best is None or named > best[0]):
+        of_any = sum(_OF_ANY.search(text) is not None and is_of_any(text, table.words) for text in texts)
+        if named and (named + of_any) * 2 >= len(texts) and (best is None or named > best[0]):
             best = (named, head)
     return best[1] if best else None
 
