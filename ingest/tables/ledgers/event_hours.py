@@ -9,7 +9,7 @@ from ingest.tables.axes.roles import Role
 from ingest.tables.ledgers.candidates import Candidate, Head
 
 _TIME = r"(?:时长|工时|时数|小时数?)"
-_SUM = re.compile(rf"(?:总|合计|共计|折合).*{_TIME}|{_TIME}.*(?:合计|小计|总计|总和)")
+_SUM = re.compile(rf"(?:总|合计|共计|折合).{{0,8}}{_TIME}|{_TIME}.{{0,4}}(?:合计|小计|总计|总和)")
 _SUM_ALONE = frozenset({"合计", "小计", "总计", "共计"})
 _HOURS = "hours"
 
