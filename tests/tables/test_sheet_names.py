@@ -50,7 +50,9 @@ def test_a_register_on_a_sheet_named_for_a_plan_is_a_doubt(vocabulary):
 
 
 @pytest.mark.parametrize("title", ["党建工作统计表", "2023年党建工作完成情况", ""])
-@pytest.mark.parametrize("name", ["得分", "考核得分", "扣分", "排名", "参与率", "完成率", "人次", "同比", "人均", "未开展"])
+@pytest.mark.parametrize(
+    "name", ["得分", "考核得分", "扣分", "排名", "参与率", "完成率", "人次", "人数", "时长", "同比", "人均", "未开展"]
+)
 def test_bare_numbers_on_a_sheet_named_for_something_else_are_doubts(vocabulary, name, title):
     extraction = read({name: [[title], *BODY] if title else BODY}, vocabulary)
     assert not extraction.facts
@@ -109,3 +111,21 @@ def test_some_people_or_one_manner_are_not_the_whole(vocabulary, name):
 def test_a_register_parted_by_manner_is_counted(vocabulary):
     rows = [["2023年主题党日台账"], ["日期", "党支部", "主题"], ["3月5日", A, "学习"], ["4月5日", A, "植树"]]
     assert {fact.period for fact in read({"线上": rows}, vocabulary).facts} == {"2023-03", "2023-04"}
+
+
+@pytest.mark.parametrize(
+    ("name", "metric"),
+    [("志愿服务时长", "volunteer_hours"), ("发展党员人数", "dev_probationary"), ("主题党日参加人数", "theme_day_person_times")],
+)
+def test_months_on_a_sheet_named_for_what_is_so_measured_are_read(vocabulary, name, metric):
+    extraction = read({name: [["2023年统计表"], ["党支部", "1月", "2月"], [A, 8, 24]]}, vocabulary)
+    assert {(fact.metric_id, fact.period, fact.value) for fact in extraction.facts} == {
+        (metric, "2023-01", 8),
+        (metric, "2023-02", 24),
+    }
+
+
+def test_a_register_of_hours_on_a_sheet_so_named_is_read(vocabulary):
+    rows = [["2023年志愿服务台账"], ["日期", "党支部", "活动内容", "时长"], ["3月5日", A, "清扫", 24], ["4月5日", A, "植树", 30]]
+    found = {(fact.metric_id, fact.value) for fact in read({"时长": rows}, vocabulary).facts}
+    assert {("volunteer_activities", 1)} <= found

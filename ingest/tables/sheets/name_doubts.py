@@ -17,9 +17,16 @@ _WHY = {
     "points": "分不清是得分还是次数",
     "rate": "分不清是比率还是次数",
     "people": "分不清是人次还是次数",
+    "hours": "分不清是时长还是次数",
     "derived": "分不清是平均、增减的数还是次数",
 }
-_MEASURED_AS = {"points": set[str](), "derived": set[str](), "rate": {"ratio"}, "people": {"ratio", "people", "person_times"}}
+_MEASURED_AS = {
+    "points": set[str](),
+    "derived": set[str](),
+    "rate": {"ratio"},
+    "hours": {"hours"},
+    "people": {"ratio", "people", "person_times"},
+}
 
 
 def doubt_of_name(
@@ -49,7 +56,7 @@ def doubt_of_name(
         is_record = is_done and not words.holds("done_title", words.without("record_title", told_of))
         return _doubt(grid, region, f"写的是计划，标题“{title.strip()}”写的是已开展的") if is_record else None
     if kind and kind != kind_of_name(title, words):  # 考核评分表 tells itself of what it is
-        is_measured = _is_measured([title, *headings_of(grid, region)], kind, reader, words)
+        is_measured = _is_measured([title, *headings_of(grid, region)], kind, name, reader, words)
         return None if is_measured else _doubt(grid, region, f"没有计量单位，{_WHY[kind]}")
     told = no_account("", grid, region, reader, words) if title and not kind else None
     return None if told is None or (is_done and told.code == "sheet_skipped") else told
@@ -75,13 +82,18 @@ def _doubt(grid: Grid, region: Region | None, why: str) -> Issue:
     return Issue("layout_not_read", address, grid.name, f"工作表名“{grid.name.strip()}”：{why}，没有读取")
 
 
-def _is_measured(headings: Sequence[str], kind: str, reader: LabelReader, words: TableWords) -> bool:
-    """True where headings say how their metrics are counted, or those are measured as the name of the sheet says."""
+def _is_measured(headings: Sequence[str], kind: str, name: str, reader: LabelReader, words: TableWords) -> bool:
+    """True where headings say how their metrics are counted, or those are measured as the name of the sheet says.
+
+    Where none names a metric, it is the one that the name tells: 1月 | 2月 on a sheet 志愿服务时长.
+    """
+    if any(kind_of_name(text, words) == kind for text in headings[1:]):
+        return True  # 日期 | 活动 | 时长 on a sheet 时长
     labels = [label for text in headings if not (label := reader.read(text)).word]
     if any(label.unit or words.says_count(label.name) for label in labels if label.metric_id or words.says_count(label.name)):
         return True
-    kinds = {told for label in labels if (told := _kind(label, words))}
-    return bool(kinds) and kinds <= _MEASURED_AS[kind]
+    kinds = {told for label in labels if (told := _kind(label, words))} or {_kind(reader.read(name), words)}
+    return kinds <= _MEASURED_AS[kind]
 
 
 def _kind(label: Label, words: TableWords) -> str:
