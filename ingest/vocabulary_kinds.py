@@ -29,7 +29,7 @@ KINDS_OF_TABLE_WORDS: Mapping[str, Shape] = {
         (
             # What a column, a row or a panel is of.
             *("org_axis", "org_part", "superior_axis", "metric_axis", "unit_axis", "period_axis", "date_axis", "day_axis"),
-            *("type_axis", "meeting_type_axis", "state_axis", "theme", "ignored", "person", "personal", "own_name"),
+            *("type_axis", "meeting_type_axis", "state_axis", "code_axis", "theme", "ignored", "person", "personal", "own_name"),
             # What figures are none of the period's own, or sums of others.
             *("total", "many_year_total", "part", "per_head", "other_period", "plan", "derived", "cumulative", "score_sum"),
             # What stands around a name, adds nothing to it, or says that a figure stands below.

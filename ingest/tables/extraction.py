@@ -23,6 +23,7 @@ from ingest.tables.axes.outer_context import file_org, file_span, overlaid
 from ingest.tables.axes.panels import parted
 from ingest.tables.axes.sheet_months import months_of_sheets
 from ingest.tables.axes.sheet_orgs import sheets_named_for_orgs, sheets_titled_for_orgs
+from ingest.tables.axes.sheets_listed import orgs_of_sheets_listed
 from ingest.tables.axes.stacked_forms import names_told, parted_below, span_told
 from ingest.tables.book_reading import BookReading
 from ingest.tables.cells.dates import tells_day
@@ -36,6 +37,8 @@ from ingest.tables.ledgers.continued import with_ledgers_joined
 from ingest.tables.ledgers.sums import SIGNED_IN
 from ingest.tables.period_doubts import names_around_that_disagree
 from ingest.tables.sheet_reading import SheetReader
+from ingest.tables.sheets.coded_names import with_codes_named
+from ingest.tables.sheets.counted_ticks import with_ticks_counted
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import find_regions
 from ingest.tables.sheets.sentences import SentenceReader, with_groups_apart
@@ -71,13 +74,16 @@ def _extract(workbook: Workbook, hints: Hints, vocabulary: Vocabulary, traces: T
 
 def _extracted(workbook: Workbook, hints: Hints, words: TableWords, book: BookReading, tell: SentenceReader | None) -> Extraction:
     labels = LabelReader(words, hints.known_names)
-    grids = [Grid(sheet) for sheet in _readable(workbook, book, words)]
+    grids = [with_ticks_counted(Grid(sheet), labels) for sheet in _readable(workbook, book, words)]
     cover = _cover_context(grids, labels, words, book)
     outer = overlaid(cover, Context(span=file_span(hints, words)))
     titled_for_orgs = sheets_titled_for_orgs(grids, labels, words, hints.known_names)
     named_for_orgs = sheets_named_for_orgs(grids, labels, words, titled_for_orgs)
-    months = months_of_sheets(grids, labels, words)
-    sheets = SheetReader(book, outer, hints, words, labels, tell, named_for_orgs, titled_for_orgs, months)
+    shown = [Grid(sheet) for sheet in workbook.sheets if sheet.cells and not sheet.is_hidden]
+    listed = orgs_of_sheets_listed(shown, labels, words)
+    grids = with_codes_named(grids, shown, labels, words)
+    months = months_of_sheets([grid for grid in grids if grid.name not in listed], labels, words)
+    sheets = SheetReader(book, outer, hints, words, labels, tell, named_for_orgs, titled_for_orgs, months, listed)
     for grid in grids:
         form = parts_of_form(grid, labels, words)
         beside = parted(form.form if form else grid, labels, words)

@@ -86,7 +86,7 @@ class SheetReader:
 
     What they give is added to `book`, sheet by sheet; the reader itself stays as it is.
     `named_for_orgs` and `titled_for_orgs` are the sheets that name or title tells to be one organisation's each, `months` the
-    times of those that are several of one layout.
+    times of those that are several of one layout, `listed` whose those are that a list of contents names.
     """
 
     book: BookReading
@@ -98,6 +98,7 @@ class SheetReader:
     named_for_orgs: Mapping[str, str]
     titled_for_orgs: frozenset[str]
     months: Mapping[str, TimePart]
+    listed: Mapping[str, str]
 
     def read(self, grid: Grid, *, is_panel: bool = False, is_inset: bool = False) -> list[Figure]:
         """The figures of a sheet, of one of the tables side by side in it, or of a roster or table that `is_inset` into a form.
@@ -142,7 +143,8 @@ class SheetReader:
 
     def _context_of_name(self, grid: Grid) -> Context:
         named = sheet_context(grid.name, self.words, self.labels)
-        return replace(named, org_text=self.named_for_orgs.get(grid.name, named.org_text))
+        listed = named.org_text or self.listed.get(grid.name, "")
+        return replace(named, org_text=self.named_for_orgs.get(grid.name, listed))
 
     def _read_region(self, grid: Grid, region: Region, sheet: SheetSoFar, *, is_panel: bool, is_inset: bool) -> None:
         """What a region gives, put aside where it is a plan or none of the reporter's own results in the period."""

@@ -10,7 +10,7 @@ from operator import itemgetter
 
 from ingest.language.anchored import Anchored
 from ingest.language.periods import contains, months_of
-from ingest.model import Cell, Fact, HeldFigure, Issue, OrgMention, column_letters
+from ingest.model import Cell, CellKind, Fact, HeldFigure, Issue, OrgMention, column_letters
 from ingest.tables.axes.context import NAMELESS, Context
 from ingest.tables.axes.group_sums import without_group_sums
 from ingest.tables.axes.kind_rows import with_wholes_of_kinds
@@ -252,13 +252,15 @@ def _without_ticks(entries: list[Entry], words: TableWords) -> list[Entry]:
 
 def _are_ticks(entries: list[Entry], words: TableWords) -> bool:
     """True for a column in which most cells say whether it was done, one at least with a tick, and none says how often."""
-    has_tick = any(words.has("tick", entry.cell.text.strip()) for entry in entries)
+    has_tick = any(words.has("tick", entry.cell.text.strip()) for entry in entries if entry.cell.kind is not CellKind.NUMBER)
     others = [entry for entry in entries if not _tells_whether(entry, words)]
     return has_tick and len(others) * 2 < len(entries) and all(entry.reading.problem for entry in others)
 
 
 def _tells_whether(entry: Entry, words: TableWords) -> bool:
-    """True for √, ×, / and words of a state."""
+    """True for √, ×, / and words of a state; not for a √ that the sheet says to count."""
+    if entry.cell.kind is CellKind.NUMBER:
+        return False
     text = entry.cell.text.strip()
     is_sign = words.has("tick", text) or words.has("cross", text) or words.has("not_applicable", squeeze(text))
     return is_sign or _tells_state(text)

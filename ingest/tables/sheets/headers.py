@@ -162,7 +162,11 @@ def _tell_years(labels: list[Label]) -> bool:
 
 def _opens_table(grid: Grid, row: int, labels: list[Label], signs: _Signs, reader: LabelReader, words: TableWords) -> bool:
     """True where the words of a row are enough for the header of a table that begins with it."""
-    if signs.strong and not signs.values and _stands_over_run(grid, row, reader):
+    if (
+        signs.strong
+        and not signs.values
+        and (_stands_over_run(grid, row, reader) or _stands_over_headings(grid, row, labels, reader))
+    ):
         return True
     if signs.marks == 1 and len(labels) == len(grid.own(row)) and not signs.values:
         is_alone = _heads_figures_alone(grid, row, labels, is_strong=signs.strong == 1)
