@@ -231,7 +231,7 @@ def _with_sign_ins_noted(issues: list[Issue], facts: list[Fact], words: TableWor
 
 def _with_sums_of_ledgers_checked(facts: list[Fact]) -> list[Fact]:
     """Facts of a table that say again what a ledger in another sheet adds up to are checks: 统计 beside records of branches."""
-    added = {(squeeze(fact.org_text), fact.metric_id, fact.period): fact.sheet for fact in facts if fact.address is None}
+    added = {(squeeze(fact.org_text), fact.metric_id, fact.period): fact.sheet for fact in facts if fact.alike.column is None}
     if not added:
         return facts
     return [

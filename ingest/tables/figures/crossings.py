@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from typing import NamedTuple
 
 from ingest.model import Cell, CellKind
 from ingest.tables.axes.context import Context
@@ -121,12 +120,8 @@ class Crosser:
         )
 
 
-class CellRead(NamedTuple):
-    """What a content says; `told` is None where each row tells otherwise where its axes were found."""
-
-    saying: Saying
-    told: tuple[str, ...] | None
-    crossing: Crossing
+# What a content says, where its axes were found (None where each row tells otherwise), and the crossing: made for every cell.
+CellRead = tuple[Saying, tuple[str, ...] | None, Crossing]
 
 
 class CellReader(ContentsRead[CellRead]):
@@ -175,7 +170,7 @@ class CellReader(ContentsRead[CellRead]):
         told: tuple[str, ...] | None = () if saying.is_blank else None
         if told is None and self._is_alike_in_rows and crossing is self.crossing:
             told = self._teller.told(self._row, crossing, saying)
-        return CellRead(saying, told, crossing)
+        return saying, told, crossing
 
 
 def _lone_measure(columns: list[Column]) -> int:

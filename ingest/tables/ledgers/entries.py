@@ -163,6 +163,8 @@ def _org_of_section(cells: list[Cell], reader: LabelReader, words: TableWords) -
     """The organisation that a row names for those below it: 甲支部, 单位：甲支部, 支部名称 | 甲支部; '' for none."""
     if len(cells) == 1 and reader.is_org(cells[0].text):
         return cells[0].text.strip()
+    if cells[0].text.isdecimal():
+        return ""  # the number of an entry, as in nearly every row
     key, colon, named = cells[0].text.replace(":", "：").partition("：")
     is_signed = len(cells) > 1 and _FILLED_IN.match(squeeze(key)) is not None
     if is_signed or not words.has("reporter_mark", squeeze(key)) or squeeze(key).startswith("制"):

@@ -12,6 +12,7 @@ from ingest.model import Cell, CellKind, Cells, MergedRange, Sheet, column_lette
 _MOST_COVERED = 200_000
 _TEXT = CellKind.TEXT
 _NO_CELLS: dict[int, Cell] = {}
+_NO_ROW: list[Cell] = []
 _DITTO = frozenset({"同上", "同上一条", "同上一行", "同前", "〃", "″", "”", "＂", '"', "''", "〞"})
 
 
@@ -83,7 +84,7 @@ class Grid:
 
     def own(self, row: int) -> list[Cell]:
         """The cells that start in a row, left to right; not to be changed."""
-        return self._rows.get(row, [])
+        return self._rows.get(row, _NO_ROW)
 
     def row(self, row: int) -> Mapping[int, Cell]:
         """The cells that start in a row, by column."""

@@ -57,7 +57,7 @@ def find_regions(grid: Grid, reader: LabelReader, words: TableWords) -> list[Reg
             answered = max(card.last, card.values[-1])
             continue
         cells = grid.own(row)
-        if bands and (again := _band_again(grid, row, bands[-1])):
+        if bands and (again := _band_again(grid, row, cells, bands[-1])):
             bands.append(again)
             continue
         is_first = not bands or (_after_gap(grid, row, bands[-1][1]) and not _is_next_entry(grid, cells, bands[-1], reader))
@@ -134,13 +134,13 @@ def _is_of_figures(cells: list[Cell], headed: set[int], words: TableWords) -> bo
     return len(cells) > 1 and {cell.column for cell in cells} <= headed and n_values * 2 >= len(cells) - 1
 
 
-def _band_again(grid: Grid, row: int, band: tuple[int, int]) -> tuple[int, int] | None:
+def _band_again(grid: Grid, row: int, cells: list[Cell], band: tuple[int, int]) -> tuple[int, int] | None:
     """The band where it is told again from a row on, word for word, as at the top of each printed page; else None.
 
     Whatever texts stand above it are entries and no groups of headings.
     """
     first, last = band
-    told, cells = grid.own(first), grid.own(row)
+    told = grid.own(first)
     if len(told) < 2 or len(told) != len(cells) or told[0].text != cells[0].text or row + last - first >= grid.last_row:
         return None  # as of nearly every row
     pairs = ((grid.own(first + at), grid.own(row + at)) for at in range(last - first + 1))
