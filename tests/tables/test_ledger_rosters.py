@@ -22,6 +22,8 @@ def _roster(title: str, head: str, *dates: tuple[str, str]):
         ("预备党员名册（2022—2024年）", "支部大会接收时间", "dev_probationary"),
         ("转正名册（2022-2024）", "按期转正时间", "dev_regularized"),
         ("发展对象名册", "确定为发展对象时间", "dev_candidates"),
+        ("发展对象备案表", "支部确定时间", "dev_candidates"),
+        ("入党积极分子备案表", "党委备案时间", "dev_activists"),
     ],
 )
 def test_the_title_says_what_a_bare_date_is_of(vocabulary, title, head, metric):
@@ -130,3 +132,12 @@ def test_a_date_of_a_stage_with_a_doubtful_word_behind_it_is_a_doubt(behind, voc
 )
 def test_a_date_of_a_stage_with_a_harmless_remark_counts(behind, vocabulary):
     assert _regularized("2023-12-01" + behind, vocabulary) == ({2}, set(), set())
+
+
+def test_the_day_when_a_branch_decided_is_before_that_when_it_was_put_on_file(vocabulary):
+    head = ["序号", "姓名", "党支部", "确定积极分子时间", "支部确定时间", "党委备案时间"]
+    rows = [[1, "", A, "2021.3.5", "2022.12.30", "2023.1.5"], [2, "", A, "2021.4.5", "2022.12.30", "2023.1.5"]]
+    assert told(extracted({"S": [["发展对象备案表"], head, *rows]}, vocabulary)) == {
+        (A, "dev_activists", "2021", 2, "reported"),
+        (A, "dev_candidates", "2022", 2, "reported"),
+    }
