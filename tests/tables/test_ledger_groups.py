@@ -163,3 +163,11 @@ def test_sums_below_the_days_of_meetings_are_none_of_them(sums, vocabulary):
         *(("org_committee_meeting", f"2024-0{month}", 1) for month in (1, 2, 3)),
     }
     assert not doubts(extraction)
+
+
+def test_an_undated_event_is_of_the_month_of_its_row_not_of_one_that_stands_alone_above(vocabulary):
+    head = [["月份", "党员大会", "", "支委会", ""], ["", "时间", "内容", "时间", "内容"]]
+    rows = [["1月", "", "", "1月5日", "议事"], ["2月", "2月6日", "评议", "2月5日", "议事"], ["3月", "", "讲课", "3月5日", "议事"]]
+    merged = [(1, 0, 2, 0), (1, 1, 1, 2), (1, 3, 1, 4)]
+    extraction = extracted({"S": [["2024年组织生活台账"], *head, *rows]}, vocabulary, merged={"S": merged})
+    assert ("org_member_meeting", "2024-01", 1) not in {row[1:] for row in _meetings(extraction)}

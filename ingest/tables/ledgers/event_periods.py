@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
-from ingest.model import Cell, Issue
+from ingest.model import Cell, CellKind, Issue
 from ingest.tables.axes.context import Context
 from ingest.tables.cells.contents import ContentsRead
 from ingest.tables.cells.dates import days_told, event_period, is_day, month_numbered, tells_day, tells_several_days, year_alone
@@ -72,7 +72,8 @@ class EventPeriods:
     def _period(self, entry: LedgerRow, span: Span) -> str | None:
         """The month or longer part of a year that the row's date tells, of the section's or the given year where it names none.
 
-        A date that is nothing but days is of the month that the section or the title tells, a blank one of the section's.
+        A date that is nothing but days is of the month that the section or the title tells, a blank one of the row's own or
+        the section's.
         """
         grid, columns = self._grid, self._columns
         is_usual = entry.time is None and not columns.year and not columns.is_month and span is self._context.span
@@ -87,7 +88,7 @@ class EventPeriods:
         own = section or self._context.span.period or ""
         part = own if len(own) > len("2000") else None
         if cell is None:
-            return part if section else None
+            return (self._month_beside(entry.row, section) or part) if section else None
         if section:
             found = event_period(cell, section[:4])
         else:
@@ -96,6 +97,11 @@ class EventPeriods:
             is_month = part[4] == "-"
             found = part if not is_month or all(is_day(int(part[:4]), int(part[5:]), day) for day in days) else None
         return found
+
+    def _month_beside(self, row: int, section: str) -> str:
+        """The month that an undated row tells itself, before the one told above it: 3月 | | 讲课 below 1月 alone; '' for none."""
+        told = (month_numbered(cell.text) for cell in self._grid.own(row) if cell.kind is CellKind.TEXT)
+        return next((f"{year or section[:4]}-{month:02}" for year, month in filter(None, told)), "")
 
     def _split_month(self, row: int, cell: Cell | None, span: Span) -> str | None:
         """The month of a date that stands in two or three columns; a blank month goes on from the row above."""
