@@ -24,6 +24,9 @@ _NUMBERING = re.compile(
 )
 _ADDED_BEFORE = re.compile(r"^[★☆*※●○◆▲△√]+\s*|^[A-Za-z]{0,2}\d{3,}\s*[-_ .]?\s*(?=\D)")
 _ADDED_BEHIND = re.compile(r"\s*[★☆*※●○◆▲△√]+$|\s*[(（\[]\s*(?:[A-Za-z]{0,2}\d{2,}|\d+\s*[人名个])\s*[)）\]]$")
+_PERSON_BEHIND = re.compile(
+    r"[\s(（\[,，、]{1,3}(?:(?:党?[总支]{0,2}部?|党组织)(?:副?书记|负责人|联系人|联络员|组织委员)[:：\s]{0,2}(?:〔姓名略〕|[\u4e00-\u9fff]{2,4})|〔姓名略〕)[)）\]]?$"
+)
 _DATE_BEFORE = re.compile(r"^(?:\d{2,4}[年./-])?(?:年?[底初末中])?(?:\d{1,2}[月./-]?(?:底|初|份)?)?(?:\d{1,2}日?)?起?")
 _MARKS = str.maketrans("", "", "()[]【】〔〕〈〉「」『』“”‘’\"'《》·•")
 _TRAILING = "：:；;，,。.、"
@@ -125,8 +128,9 @@ class NameRules:
         return folded
 
     def without_marks(self, text: str) -> str:
-        """The name without what an office adds to it: ★某支部, 某支部*, 0012某支部, 某支部（0012）, 某支部（12人）."""
-        plain = _ADDED_BEHIND.sub("", _ADDED_BEFORE.sub("", self.without_numbering(text)))
+        """The name without what an office adds to it: ★某支部, 某支部*, 0012某支部, 某支部（12人）, 某支部（书记：某某）."""
+        plain = _PERSON_BEHIND.sub("", _ADDED_BEFORE.sub("", self.without_numbering(text)))
+        plain = _ADDED_BEHIND.sub("", plain)
         return plain.strip()
 
     def brackets(self, text: str) -> BracketedName | None:

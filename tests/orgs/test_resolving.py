@@ -51,6 +51,9 @@ from tests.orgs.town import COUNTY, VOCABULARY, registry_of
         ("D012-青石镇党委", "C5"),
         ("青石镇党委（0012）", "C5"),
         ("青石镇党委(35人)", "C5"),
+        ("青石镇党委\n（书记：〔姓名略〕）", "C5"),
+        ("水利局办公室党支部\n联系人：〔姓名略〕", "C3"),
+        ("水利局办公室党支部（支部书记 王五）", "C3"),
     ],
 )
 def test_names_that_lead_to_one(county: Registry, text: str, org_id: str) -> None:
@@ -338,3 +341,8 @@ G3,中共澜州市林业局机关委员会,林业局机关党委,林业局,G1,�
     registry = registry_of(tmp_path, text)
     given = ("市二职中党总支", "澜州市林业局", "市林业局机关党委", "市第二职业中学党总支", "州二职中党总支", "县二职中党总支")
     assert [registry.resolve(name).org_id for name in given] == ["G2", "G3", "G3", "G2", None, None]
+
+
+@pytest.mark.parametrize("text", ["水利局办公室党支部书记", "水利局办公室党支部联系群众", "水利局办公室党支部（联系点）"])
+def test_words_behind_a_name_that_tell_no_person_lead_to_none(county: Registry, text: str) -> None:
+    assert county.resolve(text).org_id is None
