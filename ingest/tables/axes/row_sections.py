@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from ingest.language.anchored import Anchored
 from ingest.model import Cell, CellKind
 from ingest.tables.axes.meanings import Combiner
-from ingest.tables.axes.people_kinds import is_kind_of_people
+from ingest.tables.axes.people_kinds import OF_PEOPLE, is_kind_of_people
 from ingest.tables.axes.roles import LABEL_ROLES, Column, Role, org_columns
 from ingest.tables.cells.kind_heads import heads_kinds
 from ingest.tables.cells.kinds import DROPPED_KINDS
@@ -167,6 +167,8 @@ def _is_blank_indicator(own: Label, above: list[Label], below: list[Label], word
     if not is_indicator or not below or any(label.name and not label.says_something for label in below):
         return False
     is_said_again = below[0].metric_id == own.metric_id and not own.time and not own.unit
+    if len(below) > 1 and all(words.has("kind_of_people", label.name) and not label.unit for label in below[:2]):
+        return words.metrics[own.metric_id].domain in OF_PEOPLE if own.metric_id else True  # 志愿服务 above 党员 | 积极分子
     return all(label.metric_id or label.is_dropped or label.is_total for label in below if label.name) and not is_said_again
 
 

@@ -339,7 +339,8 @@ class _BlockReader:
         text, read, heading = self._text, self._reader.read, self._reader.heading
         unit = next((found for number in self._units if (found := read_unit(text(row, number), self._words))), "")
         told = (one for n in self._metrics for one in told_in_steps(self._name(row, n), heading) if self._speaks(row, one))
-        path = self._audiences.told(_distinct(tuple(told)), unit)
+        over = (section.label,) if section.label is not None else ()
+        path = self._audiences.told((*over, *_distinct(tuple(told))), unit)[len(over) :]
         if path and self._units and not unit:
             path = (*path[:-1], told_in(path[-1], text(row, self._units[0]), self._words))
         if section.label is not None:

@@ -18,6 +18,7 @@ from ingest.tables.axes.meanings import Combiner
 from ingest.tables.axes.misspelt import respelt_headings
 from ingest.tables.axes.roles import Column, Reason, Role
 from ingest.tables.axes.rows import Kind, Place, RowLabels, read_rows
+from ingest.tables.axes.rows_of_some import with_some_settled
 from ingest.tables.cells.values import Reading, is_value, settle_fractions
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.figures.crossings import CellReader, Crosser
@@ -67,6 +68,7 @@ def read_table(sheet: ReadableGrid, region: Region, context: Context, columns: l
     result = TableReading(columns=columns)
     rows = read_rows(grid, region, result.columns, context, sheet.labels, words)
     rows = without_group_sums(grid, rows, columns, sheet.labels)
+    rows = with_some_settled(grid, rows, columns, words)
     rows, kinds, alone = with_wholes_of_kinds(grid, rows, columns)
     result.rows = rows
     if alone:
