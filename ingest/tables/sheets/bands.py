@@ -23,9 +23,12 @@ _AXES = frozenset({"metric_axis", "org_axis", "period_axis"})
 _TEXT, _NUMBER, _DATE = CellKind.TEXT, CellKind.NUMBER, CellKind.DATE
 
 
-def band_of(grid: Grid, row: int, reader: LabelReader, words: TableWords) -> tuple[int, int]:
-    """The header band around a header row: group headings right above it, sub-headings below it."""
-    first = first_of_groups(grid, row, reader, words)
+def band_of(grid: Grid, row: int, reader: LabelReader, words: TableWords, above: int = 0) -> tuple[int, int]:
+    """The header band around a header row: group headings right above it, sub-headings below it.
+
+    `above` is the last row of the band before it, whose entries are no groups of headings.
+    """
+    first = first_of_groups(grid, row, reader, words, above)
     last = _end_of_merged(grid, row, first + _DEEPEST)
     while grid.own(last + 1) and last + 1 - first < _DEEPEST and _is_sub_row(grid, last + 1, first, last, reader, words):
         last += 1
@@ -35,12 +38,26 @@ def band_of(grid: Grid, row: int, reader: LabelReader, words: TableWords) -> tup
     return first, last
 
 
-def first_of_groups(grid: Grid, row: int, reader: LabelReader, words: TableWords) -> int:
+def first_of_groups(grid: Grid, row: int, reader: LabelReader, words: TableWords, above: int = 0) -> int:
     """The first of the rows of group headings right above a row of headings; the row itself where none stand there."""
     first = row
     while grid.own(first - 1) and row - first < _DEEPEST and _is_group_row(grid, first - 1, reader, words):
+        if above and (first - 1 <= above or _is_entry(grid, first - 1, row)):
+            break
         first -= 1
     return first
+
+
+def _is_entry(grid: Grid, row: int, heading: int) -> bool:
+    """True for an entry of the table above, of whose cells none is merged: it is as full as the headings, or begins beside them.
+
+    A row of groups is emptier than the headings, and of the first column it says nothing else than they do: 党支部.
+    """
+    cells, below = grid.own(row), grid.own(heading)
+    if len(cells) < 2 or any((row, cell.column) in grid.range_at for cell in cells):
+        return False
+    is_first_told = bool(below) and cells[0].column == below[0].column and squeeze(cells[0].text) != squeeze(below[0].text)
+    return is_first_told or len({cell.text for cell in cells}) >= len(below)
 
 
 def columns_of(grid: Grid, first: int, last: int) -> tuple[int, ...]:

@@ -67,7 +67,7 @@ def find_regions(grid: Grid, reader: LabelReader, words: TableWords) -> list[Reg
             continue  # a row of figures, as nearly all are, and no row of months
         is_head = is_over_months(grid, row, reader) or is_header(grid, row, reader, words, is_first=is_first)
         if is_head or (bands and _heads_again(grid, cells, bands[-1], reader, words)):
-            bands.append(band_of(grid, row, reader, words))
+            bands.append(band_of(grid, row, reader, words, bands[-1][1] if bands else 0))
     regions: list[Region] = []
     previous_end = min(grid.row_numbers, default=1) - 1  # the lines above a table in a document stand before its row 1
     for index, (first, last) in enumerate(bands):
