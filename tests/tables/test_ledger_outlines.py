@@ -197,3 +197,20 @@ def test_months_and_organisations_may_have_their_number_beside_them(vocabulary):
 def _months_of(vocabulary, rows):
     found = told(extracted({"S": rows}, vocabulary))
     return {(org, period, value) for org, metric, period, value, _ in found if metric == "theme_day"}
+
+
+@pytest.mark.parametrize(("held", "planned"), [("一、已开展", "二、12月计划"), ("一、2023年已开展", "二、12月活动安排")])
+def test_a_plan_of_a_month_behind_what_was_held_is_still_to_come(held, planned, vocabulary):
+    """Without who came, a plan of a month that is over may be all that tells what was held in it."""
+    columns, march, april = (
+        ["单位", "日期", "活动主题", "地点"],
+        [A, "2023-03-05", "学雷锋", "会议室"],
+        [A, "2023-12-05", "植树", "林场"],
+    )
+    assert _read(vocabulary, columns, [held], march, [planned], april)[0] == {"2023-03"}
+    assert _read(vocabulary, columns, ["一、3月活动安排"], march, [planned], april)[0] == {"2023-03", "2023-12"}
+
+
+@pytest.mark.parametrize("line", ["二、计划开展活动（已完成）", "二、拟开展活动（已全部完成）"])
+def test_a_plan_marked_as_done_was_held(line, vocabulary):
+    assert _read(vocabulary, HEADER, ["一、已开展"], MARCH, [line], MAY)[0] == {"2023-03", "2023-05"}

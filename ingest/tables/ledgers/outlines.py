@@ -72,8 +72,11 @@ def standing_told(text: str, words: TableWords) -> Standing | None:
     is_heading = NUMBERING.match(plain) is not None or plain.endswith((":", "："))
     name = NUMBERING.sub("", plain, count=1).rstrip(":：")
     notes = (note for note in notes_told(name) if not words.holds("ended", note))  # 原第三支部（已撤销）
-    told_each = (_told(part, words, is_heading=is_heading) for part in (_BRACKETS.sub("", name), *notes))
-    return next((told for told in told_each if told is not None), None)
+    noted = [one for note in notes if (one := _told(note, words, is_heading=is_heading)) is not None]
+    if Standing.HELD in noted:  # 计划开展活动（已完成）
+        return Standing.HELD
+    own = _told(_BRACKETS.sub("", name), words, is_heading=is_heading)
+    return own if own is not None else next(iter(noted), None)
 
 
 def _told_of_what_follows(plain: str, words: TableWords) -> Standing | None:
@@ -102,7 +105,7 @@ def _told(name: str, words: TableWords, *, is_heading: bool) -> Standing | None:
     is_heading = is_heading or is_of_events or name.startswith(_WHY)  # 因疫情影响未开展
     if (is_state and not time) or (is_heading and (not time or is_of_events) and says_off(state, words)):
         return Standing.OFF
-    return Standing.HELD if not time and _HELD.fullmatch(state) else None
+    return Standing.HELD if (not time or "已" in state) and _HELD.fullmatch(state) else None  # 2023年已开展
 
 
 @lru_cache(maxsize=8)
