@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from ingest.language.anchored import Anchored
 from ingest.model import Cell, CellKind
 from ingest.tables.axes.roles import Column
 from ingest.tables.axes.rows import Kind, RowLabels
@@ -22,6 +23,7 @@ _SHARED = re.compile(
 )  # with another of the table
 _CLAUSES = re.compile(r"[。；;，,、\n]")
 _TIMES = re.compile(r"(?:19|20)\d{2}年度?|第?[一二三四1-4]季度?|[上下]半年|\d{1,2}月份?|尚|仍|需|均|已?填报?|数据?")
+_NOT_HELD = Anchored(r"缺(?:少|开|席)?(?:\d{1,2}|[一二三四五六七八九十]{1,2})月份?")  # why a count is 11, not that it lacks one
 _LONGEST = 40
 
 
@@ -74,6 +76,7 @@ def statements_of_row(text: str, words: TableWords) -> Iterator[Statement]:
         yield Statement(Bearing.DOUBT, "", "", said=void)
         return
     found = [one for one in statements_in(f"注：{plain}", words) if one.bearing is not Bearing.ENDED]
+    found = [one for one in found if not _NOT_HELD.fullmatch(one.said)]
     yield from found
     for clause in clauses if not found else ():
         if _OF_DATA.search(clause):
