@@ -23,7 +23,8 @@ def _blank_others() -> Iterator[Case]:
     told = TOLD | facts("2023", (A, "org_member_meeting", 4))
     of_points = ("得分", "排名", "自评分", "缺席人数", "应到人数", "群众", "线上", "党费", "参加人数", "完成率")
     of_measures = ("到会率", "参加人次", "时长（小时）", "应开展次数", "上年主题党日", "计划发展党员")
-    for text in (*of_points, *of_measures):
+    of_units = ("党员大会参会率（%）", "人均学时", "党小组（个）", "志愿服务项目（个）", "学习时长（小时）")
+    for text in (*of_points, *of_measures, *of_units):
         yield Case(f"{text} between metrics", {"S": [*HEAD, ["党员大会", 4], [text], *BELOW]}, told)
     for text in ("得分", "排名", "权重", "群众"):
         yield Case(f"{text} before all metrics", {"S": [*HEAD, [text], *BELOW]}, set(), held={("layout_not_read", "S!*")})
@@ -32,6 +33,9 @@ def _blank_others() -> Iterator[Case]:
         rows = [[text], ["主题党日", 11], ["志愿服务", 4]] if "时长" not in text else [[text], ["志愿服务", 86]]
         held = {("layout_not_read", f"S!{row}:{row}") for row in range(4, 3 + len(rows))}
         yield Case(f"{text} before metrics that it may count", {"S": [*HEAD, *rows]}, set(), held=held)
+    rates = [["集中学习", 4], ["参会率（%）"], ["主题党日", 98], ["党员大会", 95]]
+    held = {("layout_not_read", f"S!{row}:{row}") for row in (5, 6)}
+    yield Case("a rate above what may be shares", {"S": [*HEAD, *rates]}, facts("2023", (A, "study_collective", 4)), held=held)
     of_people = [["参加人次"], ["主题党日", 300], ["志愿服务", 50], ["开展次数"], ["主题党日", 11], ["志愿服务", 4]]
     counts = [(A, "theme_day_person_times", 300), (A, "volunteer_person_times", 50)]
     done = [(A, "theme_day", 11), (A, "volunteer_activities", 4)]

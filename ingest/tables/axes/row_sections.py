@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from ingest.language.anchored import Anchored
 from ingest.model import Cell, CellKind
@@ -30,6 +31,7 @@ _OFTEN = Anchored("每个?(?:月|季度?|半?年|周)")  # a rate of what stands
 _TIMES = frozenset({"次", "场", "人", "人次"})
 _NUMBERED = Anchored(r"[(（]?[一二三四五六七八九十]{1,3}[)）、.．].*")
 _NOTE = re.compile(r"[(（]([^()（）]{1,6})[)）]$")
+_LEAST_SHARE, _WHOLE = 32, 100
 _PART_MARK = Anchored(r"\s*其中\s*[:：,，、]?\s*")
 
 
@@ -60,7 +62,7 @@ def find_sections(
     alone = [
         row for index, row in enumerate(region.body) if _is_section(grid, index, row, columns, figures, reader, combiner.words)
     ]
-    blank, doubted = _blank_rows(grid, region, alone, columns, reader, combiner.words) if alone else (_NONE, _NONE)
+    blank, doubted = _blank_rows(grid, region, alone, columns, reader, combiner) if alone else (_NONE, _NONE)
     sections = {
         row: replace(_section(reader.read(grid.own(row)[0].text), combiner.words), row=row, is_doubted=row in doubted)
         for row in alone
@@ -115,7 +117,7 @@ def _is_section(
 
 
 def _blank_rows(
-    grid: Grid, region: Region, alone: list[int], columns: list[Column], reader: LabelReader, words: TableWords
+    grid: Grid, region: Region, alone: list[int], columns: list[Column], reader: LabelReader, combiner: Combiner
 ) -> tuple[frozenset[int], frozenset[int]]:
     """Rows of a single text that are indicators without a figure, and head nothing: 党员大会（次） above 主题党日（次） | 11.
 
@@ -125,7 +127,9 @@ def _blank_rows(
 
     Behind them, the rows of which that is in doubt: 参加人数 that opens a table above 主题党日 | 11.
     """
+    words = combiner.words
     labels = [column.number for column in columns if column.role is Role.METRIC]
+    numbers = [column.number for column in columns if column.role is Role.FIGURE]
     found: set[int] = set()
     doubted: set[int] = set()
     if not labels:
@@ -139,8 +143,10 @@ def _blank_rows(
         told = [reader.heading(grid.text(one, labels[-1])) for one in below]
         own = reader.heading(cell.text)
         above = [reader.heading(grid.text(one, labels[-1])) for one in region.body if one < row and one not in alone]
-        if _is_blank_indicator(own, above, told, words) or _is_other_row(own, above, told, words):
-            found.add(row)
+        is_blank = _is_blank_indicator(own, above, told, words) or _is_other_row(own, above, told, words)
+        if is_blank or _counts_none_of(own, above, told, combiner):
+            figures = [value for one in below for number in numbers if (value := grid.row(one).get(number)) is not None]
+            (doubted if _may_head_shares(own, figures, words) else found).add(row)
         elif _may_be_blank(own, above, told, words):
             (found if any(_counts_otherwise(one, own, words) for one in told) else doubted).add(row)
     return frozenset(found), frozenset(doubted)
@@ -210,6 +216,32 @@ def _is_blank_between(
         return False
     above = {grid.text(one, number) for one in region.body if one < row}
     return bool(above) and above.isdisjoint(grid.text(one, number) for one in region.body if one > row)
+
+
+def _counts_none_of(own: Label, above: list[Label], below: list[Label], combiner: Combiner) -> bool:
+    """True for a unit, or each person's share, in which most metrics below are not told: 党小组（个） above 主题党日 | 11.
+
+    A heading of theirs would stand above metrics that are told elsewhere in the table too.
+    """
+    named = [one.metric_id for one in below if one.metric_id]
+    told_before = {one.metric_id for one in above if one.metric_id}
+    if not told_before or not told_before.isdisjoint(named) or len(set(named)) < len(named):
+        return False
+    is_shared = own.word == "per_head"
+    if not (own.unit or is_shared) or any(not (one.metric_id or one.is_dropped) for one in below if one.name):
+        return False
+    if any(is_kind_of_people(one, combiner.words) for one in below):
+        return False
+    told = [combiner.combine((own, one)) for one in below if one.metric_id]
+    fit = [one for one in told if one.metric_id and one.unit_fits and combiner.words.unit_fits(one.metric_id, own.unit)]
+    return is_shared or len(fit) * 2 < len(told)
+
+
+def _may_head_shares(own: Label, figures: list[Cell], words: TableWords) -> bool:
+    """True for a rate above nothing but 95% or 95, which few meetings are as many as: they may be shares."""
+    is_rate = "%" in {own.unit, words.implied_unit(own.name)} and own.metric_id is None
+    shares = (cell.value for cell in figures)
+    return is_rate and all(isinstance(share, Decimal) and _LEAST_SHARE <= share <= _WHOLE for share in shares)
 
 
 def _may_be_blank(own: Label, above: list[Label], below: list[Label], words: TableWords) -> bool:

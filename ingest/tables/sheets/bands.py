@@ -42,7 +42,7 @@ def first_of_groups(grid: Grid, row: int, reader: LabelReader, words: TableWords
     """The first of the rows of group headings right above a row of headings; the row itself where none stand there."""
     first = row
     while grid.own(first - 1) and row - first < _DEEPEST and _is_group_row(grid, first - 1, reader, words):
-        if above and (first - 1 <= above or _is_entry(grid, first - 1, row)):
+        if 0 < above < first - 1 and _is_entry(grid, first - 1, row):
             break
         first -= 1
     return first
