@@ -48,6 +48,7 @@ _OPEN: Mapping[Reason | None, str] = {
     Reason.PERHAPS_HEADED: "上面一行是人数、比率或时长，没有填数，分不清是漏填还是小标题，没有读取",
     Reason.OPEN_SUM: "各类人或各类事的合计，没有写明合计的是次数、人数还是金额，没有读取",  # 主题党日 over 党员 | 群众 | 合计
     Reason.OF_SOME: "是一部分人或一种方式的数，旁边没有合计，不是全部的数，没有读取",  # 书记 | 委员 over 讲党课
+    Reason.PERHAPS_PART: "写在“其中”下面，分不清是上面一项中的几次还是全部，没有读取",  # 集中学习 over 主题党日
     Reason.AMONG_TIMES: "期间一列里写的不是期间，分不清是什么数，这一行没有读取",  # 参加人数 below 1月 | 2月
 }
 _MONEY_OR_NOT = "标题写了经费或党费，各列没有写计量单位，分不清是金额还是次数"

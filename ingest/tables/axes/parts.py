@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from ingest.tables.axes.meanings import Meaning
@@ -11,7 +11,7 @@ from ingest.tables.cells.label_times import TimePart
 from ingest.tables.cells.words import NUMBERING, TableWords, squeeze
 from ingest.tables.sheets.grid import Grid
 
-_MARK = "其中"
+_MARK, _TIMES = "其中", "次"
 _BLANKS = " \t\u00a0\u3000"
 
 
@@ -33,7 +33,7 @@ class PartRun:
     After a line that says no more than 其中 all rows are parts until one names another metric that is no number of people of the
     whole. A row after 其中… goes on with it where it is of the same metric, stands further in than the whole, lacks the
     numbering that the whole has, or completes its sum and names no other metric; never where it names another organisation or
-    another period than the whole.
+    another period than the whole. What is counted like the whole by a name of its own (集中学习 over 主题党日) may be all of it.
     """
 
     def __init__(self, grid: Grid, columns: list[Column], words: TableWords) -> None:
@@ -44,23 +44,31 @@ class PartRun:
         self._head = _Head()
         self._sum = Decimal(0)
         self._is_open = self._is_of_all = False
+        self._is_of_others = False  # whether all parts so far name other metrics
+        self.is_in_doubt = False  # whether the last part may be all of its own metric
 
     @property
     def is_of_no_metric(self) -> bool:
         """True below a whole that no metric counts: 三会一课 | 32 above 其中：党员大会 | 4, which is a figure of its own."""
         return self._head.metric_id is None and self._head.value is not None and not self._is_open
 
-    def takes(self, row: int, meaning: Meaning, org_text: str) -> bool:
-        """True where the row, of this organisation ('' where none is named), is a part; any other row is the next whole."""
+    def takes(self, row: int, meaning: Meaning, org_text: str, named: str | None = None) -> bool:
+        """True where the row, of this organisation ('' where none is named), is a part; any other row is the next whole.
+
+        `named` is the metric that stands behind 其中.
+        """
         if not self._labels:
             return False
         own = self._read(row, meaning, org_text)
+        own = replace(own, metric_id=named) if named else own
         is_marked = any(label.word == "part" for label in meaning.labels)
         if is_marked and not self._is_open:
-            self._is_open, self._sum = True, Decimal(0)
+            self._is_open, self._is_of_others, self._sum = True, True, Decimal(0)
             self._is_of_all = all(label.name == _MARK for label in meaning.labels)
+        self.is_in_doubt = self._is_open and self._may_be_whole(own)
         if is_marked or (self._is_open and self._goes_on(own)):
             self._sum += own.value or 0
+            self._is_of_others = self._is_of_others and (self.is_in_doubt or own.value is None)
             return True
         self._head, self._is_open = own, False
         return False
@@ -74,8 +82,18 @@ class PartRun:
             or own.indent > head.indent
             or (head.is_numbered and not own.is_numbered)
             or (own.metric_id is None and self._completes(own))
-            or (self._is_of_all and self._is_counted_alike(own))
+            or (self._is_of_all and (self._is_counted_alike(own) or self._may_be_whole(own)))
         )
+
+    def _may_be_whole(self, own: _Head) -> bool:
+        """True for times of another event than the whole's that there is room for in it."""
+        head, metrics = self._head, self._words.metrics
+        if own.metric_id in {None, head.metric_id} or head.metric_id is None:
+            return False
+        if not (self._is_of_others and head.value and own.value):
+            return False
+        are_of_events = {metrics[one].measure_unit for one in (own.metric_id or "", head.metric_id)} == {_TIMES}
+        return are_of_events and self._sum + own.value <= head.value
 
     def _is_counted_alike(self, own: _Head) -> bool:
         """True for what no metric counts, and for how many there are (党员) of those who are counted: 志愿者."""

@@ -29,6 +29,7 @@ class Reason(StrEnum):
     OTHER_PERIOD = "other_period"
     CUMULATIVE = "cumulative"
     PART = "part"
+    PERHAPS_PART = "perhaps_part"
     PER_HEAD = "per_head"
     MANY_YEAR_TOTAL = "many_year_total"
     IGNORED = "ignored"

@@ -61,6 +61,7 @@ SILENT: Mapping[Reason, str] = MappingProxyType(
         Reason.OTHER_PERIOD: "另一时期的数（上年同期等）",
         Reason.CUMULATIVE: "累计数，不是本期的数",
         Reason.PART: "其中项，是另一数字的一部分",
+        Reason.PERHAPS_PART: "其中项，分不清是上面一项中的几次还是全部，待核",
         Reason.PER_HEAD: "人均数，不是总数",
         Reason.MANY_YEAR_TOTAL: "几年合计",
         Reason.IGNORED: "序号、备注、代码等，不是统计数",
