@@ -60,3 +60,21 @@ def test_several_rows_of_a_branch_in_a_month_are_held_and_one_alone_is_read(voca
     of_b = [(B, "volunteer_activities", 1), (B, "volunteer_person_times", 20), (B, "volunteer_hours", 40)]
     assert told(extraction) == facts("2023-04", *of_b)
     assert doubts(extraction) == {("layout_not_read", "S!3:4")}
+
+
+@pytest.mark.parametrize("headings", [("线上", "线下", "合计"), ("合计", "线上", "线下")])
+def test_the_sum_of_how_the_title_s_deed_was_held_counts_it(vocabulary, headings):
+    figures = {"线上": 2, "线下": 10, "合计": 12}
+    rows = [["2023年主题党日统计表"], ["党支部", *headings], ["档案馆党支部", *(figures[one] for one in headings)]]
+    extraction = extracted({"S": rows}, vocabulary)
+    assert told(extraction) == {("档案馆党支部", "theme_day", "2023", 12, "reported")}
+    assert not doubts(extraction)
+
+
+@pytest.mark.parametrize("heading", ["内容", "类别", "项目"])
+def test_a_column_of_how_it_was_held_parts_no_table(vocabulary, heading):
+    rows = [["2023年党建统计表"], ["党支部", "主题党日（次）", heading, "讲党课（次）"]]
+    rows += [["档案馆党支部", 12, "线上", 4], ["水利站党支部", 11, "线下", 3]]
+    found = {(org, metric, value) for org, metric, _, value, _ in told(extracted({"S": rows}, vocabulary))}
+    days = {("档案馆党支部", "theme_day", 12), ("水利站党支部", "theme_day", 11)}
+    assert found == days | {("档案馆党支部", "party_lecture", 4), ("水利站党支部", "party_lecture", 3)}

@@ -72,3 +72,9 @@ def test_bare_kinds_before_what_was_done_are_held(vocabulary, kinds):
     extraction = _read(vocabulary, "2023年志愿服务统计表", *kinds, "次数")
     assert told(extraction) == facts("2023", (A, "volunteer_activities", 13), (B, "volunteer_activities", 23))
     assert {code for code, _ in doubts(extraction)} == {"layout_not_read"}
+
+
+def test_members_before_the_months_of_a_deed_are_how_many_there_are(vocabulary):
+    extraction = _read(vocabulary, "2023年主题党日统计表", "党员数", "1月", "2月")
+    assert {(A, "member_total", "2023", 11, "reported"), (A, "theme_day", "2023-01", 12, "reported")} <= told(extraction)
+    assert not doubts(extraction)

@@ -21,6 +21,7 @@ def with_blocks(columns: list[Column], grid: Grid, region: Region, words: TableW
     the only block lacks may stand right of its figures: 次数 | 党支部, 党支部 | 次数 | 月份. Other labels there label nothing.
     """
     blocks: list[_Block] = []
+    columns = [replace(one, role=Role.IGNORED) if _tells_manner(one, columns, grid, region, words) else one for one in columns]
     for block in _parted(columns, words):
         is_beside = bool(blocks) and any(column.role is Role.FIGURE for column in block)
         if is_beside and not (len(blocks) == 1 and _goes_on(blocks[0], block, grid, region, words)):
@@ -32,6 +33,19 @@ def with_blocks(columns: list[Column], grid: Grid, region: Region, words: TableW
         else:
             blocks.append(block)
     return [replace(column, block=number) for number, block in enumerate(blocks) for column in block]
+
+
+def _tells_manner(column: Column, columns: list[Column], grid: Grid, region: Region, words: TableWords) -> bool:
+    """True for 内容 between figures that their headings tell the metrics of, where it names none: 线上, 线下."""
+    leaf = column.meaning.labels[-1] if column.meaning.labels else None
+    if column.role is not Role.METRIC or leaf is None or leaf.word != "metric_axis":
+        return False
+    told = [one.number for one in columns if one.role is Role.FIGURE and one.meaning.metric_id and one.header]
+    beside = [one for one in columns if one.role is Role.FIGURE and one.number > column.number]
+    if not (told and told[0] < column.number < told[-1]) or any(one.meaning.metric_id is None for one in beside):
+        return False
+    names = [squeeze(text) for row in region.body[:_SAMPLE] if (text := grid.text(row, column.number))]
+    return bool(names) and not any(words.metrics_in(name) or words.implied_unit(name) for name in names)
 
 
 def _parted(columns: list[Column], words: TableWords) -> list[_Block]:

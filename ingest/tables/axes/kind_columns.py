@@ -189,8 +189,9 @@ def _kinds_beside(whole: Column, columns: list[Column], values: list[Column], ta
 
 
 def _is_told(whole: Column, kinds: list[Column], table: Table) -> bool:
-    """True where the group over the sum names its metric, or a measure unit or levels (省级) say that the title's is counted.
+    """True where the group over the sum names its metric, or the kinds or a measure unit say that the title's is counted.
 
+    Levels (省级) and how it was held (线上) do.
     Points, money and goods, and what was found wrong, are counted otherwise than the title's metric.
     """
     words, names = table.words, [label.name for column in kinds for label in column.meaning.labels[-1:]]
@@ -202,7 +203,9 @@ def _is_told(whole: Column, kinds: list[Column], table: Table) -> bool:
     metric_id = whole.meaning.metric_id or _subject(table)
     if unit:
         return metric_id is not None and words.unit_fits(metric_id, unit)
-    return metric_id is not None and words.metrics[metric_id].measure_unit != "次" and all(map(_LEVEL.fullmatch, names))
+    if metric_id is None or all(words.has("other_group", name) and words.has("other_note", name) for name in names):
+        return metric_id is not None  # 线上 | 线下
+    return words.metrics[metric_id].measure_unit != "次" and all(map(_LEVEL.fullmatch, names))
 
 
 def _is_below_metric(whole: Column) -> bool:

@@ -27,7 +27,7 @@ def without_those_who_came(columns: list[Column], table: Table) -> list[Column]:
         return columns
     figures = [column for column in columns if column.role is Role.FIGURE and column.meaning.metric_id]
     kinds = [column for column in columns if any(is_kind_of_people(label, words) for label in column.meaning.labels[-1:])]
-    told = [column for column in figures if column not in kinds]
+    told = [column for column in (*figures, *_of_months(columns)) if column not in kinds]
     if not any(_is_of_people(column.meaning, words) for column in kinds):
         return columns  # 慰问 by 老党员 | 群众
     first = min((column.number for column in told), default=0)
@@ -38,6 +38,11 @@ def without_those_who_came(columns: list[Column], table: Table) -> list[Column]:
     return [
         replace(column, role=Role.IGNORED, reason=Reason.PERHAPS_CAME) if column.number in held else column for column in columns
     ]
+
+
+def _of_months(columns: list[Column]) -> list[Column]:
+    """The columns of the title's own figures by month: 1月 | 2月 | 合计."""
+    return [one for one in columns if one.role is Role.FIGURE and one.meaning.is_open and one.meaning.time is not None]
 
 
 def is_kind_of_people(label: Label, words: TableWords) -> bool:

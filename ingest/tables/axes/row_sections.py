@@ -99,6 +99,12 @@ def other_figures_noted(name: str, words: TableWords) -> str:
     return next((kind for kind in DROPPED_KINDS if note and words.has(kind, squeeze(note[1]))), "")
 
 
+def metric_of_part(texts: list[str], reader: LabelReader) -> str | None:
+    """The metric that one of the texts names behind 其中, None for none: 其中：主题党日."""
+    names = ((text, without_mark_of_part(text, reader)) for text in texts if "其中" in text)
+    return next((reader.heading(name).metric_id for text, name in names if name != text), None)
+
+
 def _is_section(
     grid: Grid, index: int, row: int, columns: list[Column], figures: list[int], reader: LabelReader, words: TableWords
 ) -> bool:

@@ -20,6 +20,7 @@ from ingest.tables.axes.row_sections import (
     Section,
     find_sections,
     heads_other_figures,
+    metric_of_part,
     name_of_org,
     other_figures_noted,
     without_mark_of_part,
@@ -294,7 +295,8 @@ class _BlockReader:
         if kind is Kind.FIGURES and section.is_doubted and any(label.metric_id for label in meaning.labels[-1:]):
             kind, reason = Kind.SKIPPED, Reason.PERHAPS_HEADED
         self._time_above = meaning.time if self._is_grouped and kind is Kind.FIGURES and org_text else _UNTOLD
-        if kind is not Kind.TOTAL and self._parts.takes(row, meaning, org_text, self._named_as_part(row)):
+        texts = [self._grid.text(row, number) for number in self._metrics]
+        if kind is not Kind.TOTAL and self._parts.takes(row, meaning, org_text, metric_of_part(texts, self._reader)):
             is_in_doubt = self._parts.is_in_doubt and reason in {None, Reason.PART}
             kind, reason = Kind.SKIPPED, Reason.PERHAPS_PART if is_in_doubt else reason or Reason.PART
         return RowLabels(
@@ -311,12 +313,6 @@ class _BlockReader:
             reason=reason,
             sums_time=sums_time,
         )
-
-    def _named_as_part(self, row: int) -> str | None:
-        """The metric that a row names behind 其中, None for none: 其中：主题党日."""
-        marked = (text for number in self._metrics if "其中" in (text := self._grid.text(row, number)))
-        names = ((text, without_mark_of_part(text, self._reader)) for text in marked)
-        return next((self._reader.heading(name).metric_id for text, name in names if name != text), None)
 
     def _other_head(self, labels: Mapping[int, Label]) -> Reason | None:
         """Why a row of days, themes, persons or points among rows of metrics gives no figure; None for others.
