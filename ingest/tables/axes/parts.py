@@ -7,7 +7,9 @@ from decimal import Decimal
 
 from ingest.tables.axes.meanings import Meaning
 from ingest.tables.axes.roles import Column, Role
+from ingest.tables.axes.row_sections import metric_of_part
 from ingest.tables.cells.label_times import TimePart
+from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.words import NUMBERING, TableWords, squeeze
 from ingest.tables.sheets.grid import Grid
 
@@ -36,8 +38,8 @@ class PartRun:
     another period than the whole. What is counted like the whole by a name of its own (集中学习 over 主题党日) may be all of it.
     """
 
-    def __init__(self, grid: Grid, columns: list[Column], words: TableWords) -> None:
-        self._grid, self._words = grid, words
+    def __init__(self, grid: Grid, columns: list[Column], reader: LabelReader, words: TableWords) -> None:
+        self._grid, self._reader, self._words = grid, reader, words
         self._labels = [column.number for column in columns if column.role is Role.METRIC]
         self._figures = [column.number for column in columns if column.role in {Role.FIGURE, Role.CHECK}]
         self._leading = [column.number for column in columns if column.number < min(self._figures, default=0)]
@@ -52,15 +54,13 @@ class PartRun:
         """True below a whole that no metric counts: 三会一课 | 32 above 其中：党员大会 | 4, which is a figure of its own."""
         return self._head.metric_id is None and self._head.value is not None and not self._is_open
 
-    def takes(self, row: int, meaning: Meaning, org_text: str, named: str | None = None) -> bool:
-        """True where the row, of this organisation ('' where none is named), is a part; any other row is the next whole.
-
-        `named` is the metric that stands behind 其中.
-        """
+    def takes(self, row: int, meaning: Meaning, org_text: str) -> bool:
+        """True where the row, of this organisation ('' where none is named), is a part; any other row is the next whole."""
         if not self._labels:
             return False
         own = self._read(row, meaning, org_text)
-        own = replace(own, metric_id=named) if named else own
+        named = metric_of_part([self._grid.text(row, number) for number in self._labels], self._reader)
+        own = replace(own, metric_id=named) if named else own  # 其中：主题党日
         is_marked = any(label.word == "part" for label in meaning.labels)
         if is_marked and not self._is_open:
             self._is_open, self._is_of_others, self._sum = True, True, Decimal(0)

@@ -20,7 +20,6 @@ from ingest.tables.axes.row_sections import (
     Section,
     find_sections,
     heads_other_figures,
-    metric_of_part,
     name_of_org,
     other_figures_noted,
     without_mark_of_part,
@@ -198,7 +197,7 @@ class _BlockReader:
         words = combiner.words
         first_figure = next((c.number for c in columns if c.role in {Role.FIGURE, Role.CHECK}), 0)
         self._grid, self._context, self._reader, self._words = grid, context, reader, words
-        self._combiner, self._parts = combiner, PartRun(grid, columns, words)
+        self._combiner, self._parts = combiner, PartRun(grid, columns, reader, words)
         self._audiences = Audiences(words)
         self._block = columns[0].block
         self._metrics = [c.number for c in columns if c.role is Role.METRIC]
@@ -295,8 +294,7 @@ class _BlockReader:
         if kind is Kind.FIGURES and section.is_doubted and any(label.metric_id for label in meaning.labels[-1:]):
             kind, reason = Kind.SKIPPED, Reason.PERHAPS_HEADED
         self._time_above = meaning.time if self._is_grouped and kind is Kind.FIGURES and org_text else _UNTOLD
-        texts = [self._grid.text(row, number) for number in self._metrics]
-        if kind is not Kind.TOTAL and self._parts.takes(row, meaning, org_text, metric_of_part(texts, self._reader)):
+        if kind is not Kind.TOTAL and self._parts.takes(row, meaning, org_text):
             is_in_doubt = self._parts.is_in_doubt and reason in {None, Reason.PART}
             kind, reason = Kind.SKIPPED, Reason.PERHAPS_PART if is_in_doubt else reason or Reason.PART
         return RowLabels(
