@@ -14,6 +14,8 @@ _MOST_COLUMNS = 6
 
 def orgs_of_sheets_listed(grids: Sequence[Grid], reader: LabelReader, words: TableWords) -> Mapping[str, str]:
     """The organisation of each sheet that a list names it for; none where a list names a sheet, or an organisation, twice."""
+    if len(grids) <= _LEAST_SHEETS:  # a list does not name its own sheet
+        return {}
     names = {squeeze(grid.name): grid.name for grid in grids}
     told = [pairs for grid in grids if (pairs := list(_pairs(grid, names, reader, words)))]
     pairs = told[0] if len(told) == 1 else []
@@ -24,8 +26,8 @@ def orgs_of_sheets_listed(grids: Sequence[Grid], reader: LabelReader, words: Tab
 
 def _pairs(grid: Grid, names: Mapping[str, str], reader: LabelReader, words: TableWords) -> Iterator[tuple[str, str]]:
     """The sheets and organisations of a list, row by row; nothing of a sheet in which other rows stand below its heading."""
-    heads = [row for row in grid.row_numbers if _heads_list(grid, row, words)]
-    if not heads or grid.last_column > _MOST_COLUMNS:
+    heads = [row for row in grid.row_numbers if _heads_list(grid, row, words)] if grid.last_column <= _MOST_COLUMNS else []
+    if not heads:
         return
     asked = next(cell.column for cell in grid.own(heads[0]) if _asks_whose(cell.text, words))
     found: list[tuple[str, str]] = []

@@ -25,9 +25,11 @@ def with_codes_named(grids: Sequence[Grid], shown: Sequence[Grid], reader: Label
 
 def _names_of_codes(grid: Grid, reader: LabelReader, words: TableWords) -> Mapping[str, str]:
     """The name behind each code of a sheet that explains them; none where it tells a code twice, or figures."""
+    if any(cell.kind is CellKind.NUMBER for cell in grid.cells.values()):
+        return {}
     head = next((row for row in grid.row_numbers if _headed(grid, row, "code_axis", words)), 0)
     of_code, of_name, of_unit = (_headed(grid, head, kind, words) for kind in ("code_axis", "metric_axis", "unit_axis"))
-    if not of_name or any(cell.kind is CellKind.NUMBER for cell in grid.cells.values()):
+    if not of_name:
         return {}
     found: dict[str, str] = {}
     for row in (row for row in grid.row_numbers if row > head):
