@@ -68,6 +68,8 @@ class Combiner:
 
     def combine(self, labels: tuple[Label, ...], unit: str = "", subjects: tuple[str, ...] = ()) -> Meaning:
         """The meaning of labels from the widest group to the narrowest; `unit` is a unit from a column or the sheet."""
+        if labels and labels[-1].is_org:  # 第一党支部 below 其中 is no part of a metric
+            labels = tuple(label for label in labels if squeeze(label.text).strip(":：") != "其中")
         time: TimePart | None = None
         for label in labels:
             time = joined_time(time, label.time)
