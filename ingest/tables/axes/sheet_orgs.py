@@ -73,6 +73,8 @@ def _named_in_part(grids: list[Grid], certain: Mapping[str, str], reader: LabelR
         and not _is_told(grid, reader, words)
         and not _lists_orgs(grid, reader)
     ]
+    if not in_part:
+        return known
     texts = {grid.name: words_in(grid.cells.values()) for grid in grids}
     named = {*certain, *known, *(grid.name for grid in in_part)}
     alike = [grid for grid in in_part if any(are_alike(texts[grid.name], texts[name]) for name in named & {*texts} - {grid.name})]

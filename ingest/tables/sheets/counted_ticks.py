@@ -22,8 +22,7 @@ def with_ticks_counted(grid: Grid, reader: LabelReader) -> Grid:
 
     注：当月开展主题党日的打“√”，每个“√”计1次 over 党支部 | 1月 | 2月, 某党支部 | √ | 未开展.
     """
-    texts = [cell for cell in grid.cells.values() if cell.kind is CellKind.TEXT]
-    if not any(_COUNTED.search(squeeze(cell.text)) for cell in texts):
+    if not any(_COUNTED.search(squeeze(text)) for text in grid.texts):
         return grid
     timed = _columns_of_times(grid, reader)
     return grid.of_cells([_counted(cell, timed.get(cell.column, grid.last_row)) for cell in grid.cells.values()])
