@@ -61,7 +61,7 @@ def resolve(extraction: Extraction, hints: Hints, registry: Registry | None, ent
         placed, org_issues = place_facts(extraction, registry, reporter.org_id)
         facts = with_addends(placed)
         read_issues = place_held(extraction, registry, reporter.org_id)
-        told = {issue.address for issue in extraction.issues if issue.code == "figures_disagree"}
+        told = {issue.address for issue in extraction.issues if issue.code in {"figures_disagree", "kinds_without_sum"}}
         org_issues = (*org_issues, *duplicate_rows(facts, extraction.source_kind, told), *named_figures(facts, registry))
         if reporter.org_id is None and _needs_reporter(extraction):
             nameless = () if extraction.source_kind is SourceKind.SUMMARY else _nameless_sheets(facts)

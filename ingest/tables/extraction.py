@@ -94,7 +94,7 @@ def _extracted(workbook: Workbook, hints: Hints, words: TableWords, book: BookRe
             before = len(book.facts)
             sheets.read(inset, is_inset=True)
             book.facts[before:] = [_checked(fact) if _key(fact) in of_form else fact for fact in book.facts[before:]]
-        book.issues.extend(disagreements(grid, figures))
+        book.issues.extend(disagreements(grid, figures, words))
     if cover.org_text:
         book.reporters.append(cover.org_text)
     if (in_name := file_org(hints, labels)) and not book.reporters:

@@ -5,5 +5,7 @@ from __future__ import annotations
 SOLVED = "service_issues_solved"
 VISITS = "service_visits"
 CONDOLENCES = "care_condolence"
+LECTURES = "party_lecture"
+TALKS = "org_heart_talk"
 GROUP_MEETINGS = "org_group_meeting"
 LECTURES, THEME_DAYS = "party_lecture", "theme_day"

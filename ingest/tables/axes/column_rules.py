@@ -9,6 +9,7 @@ from ingest.language.periods import months_of
 from ingest.model import CellKind
 from ingest.tables.axes.blocks import with_blocks
 from ingest.tables.axes.kind_columns import leaves_open, with_kinds_in_columns, with_kinds_in_rows, with_measures_in_rows
+from ingest.tables.axes.lone_kinds import without_lone_kinds
 from ingest.tables.axes.meanings import Meaning
 from ingest.tables.axes.months_down import with_months_down
 from ingest.tables.axes.people_kinds import without_those_who_came
@@ -367,6 +368,7 @@ RULES: tuple[Callable[[Columns, Table], Columns], ...] = (
     with_measures_in_rows,
     with_kinds_in_rows,
     with_kinds_in_columns,
+    without_lone_kinds,
     _with_one_axis,
     # The rules after this one may ask what stands side by side.
     lambda columns, table: with_blocks(columns, table.grid, table.region, table.words),

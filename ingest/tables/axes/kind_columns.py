@@ -162,7 +162,7 @@ def with_kinds_in_columns(columns: list[Column], table: Table) -> list[Column]:
             is_told = bool(kinds) and _is_told(column, kinds, table)
             parts = kinds if is_told else [kind for kind in kinds if kind.role is Role.FIGURE]
             settled |= {part.number: replace(part, role=Role.IGNORED, reason=Reason.KINDS) for part in parts}
-            settled |= {column.number: replace(column, role=Role.FIGURE)} if is_told else {}
+            settled |= {column.number: _as_figure(column, kinds, table)} if is_told else {}
             if not is_told and _is_doubted(column, kinds, columns, table):
                 settled[column.number] = replace(column, role=Role.IGNORED, reason=Reason.OPEN_SUM)
                 parts = [one for one in _beside(column, columns) if _is_of_some_people(one, columns, table.words)]
@@ -178,7 +178,7 @@ def _kinds_beside(whole: Column, columns: list[Column], values: list[Column], ta
     group = _group(whole)
     sums = [column for column in columns if column.role is Role.CHECK and _group(column) == group]
     kinds = [column for column in values if not column.meaning.is_dropped and (not group or _group(column) == group)]
-    metric_id = whole.meaning.metric_id or (_subject(table) if whole.meaning.is_open else None)
+    metric_id = whole.meaning.metric_id or (_summed(kinds, table) if whole.meaning.is_open else None)
     if metric_id is None or len(sums) != 1 or len(kinds) < _LEAST_KINDS:
         return []
     named = {label.name for column in kinds for label in column.meaning.labels[-1:]}
@@ -200,12 +200,29 @@ def _is_told(whole: Column, kinds: list[Column], table: Table) -> bool:
     if words.counted_otherwise(table.title) or any(words.counted_otherwise(name) or _STATE.search(name) for name in names):
         return False
     unit = whole.meaning.unit or table.context.unit
-    metric_id = whole.meaning.metric_id or _subject(table)
+    metric_id = whole.meaning.metric_id or _summed(kinds, table)
+    if all(column.meaning.labels[-1].metric_id == metric_id and not column.meaning.unit for column in kinds):
+        return True  # 书记讲党课 | 委员讲党课 | 合计
     if unit:
         return metric_id is not None and words.unit_fits(metric_id, unit)
     if metric_id is None or all(words.has("other_group", name) and words.has("other_note", name) for name in names):
         return metric_id is not None  # 线上 | 线下
     return words.metrics[metric_id].measure_unit != "次" and all(map(_LEVEL.fullmatch, names))
+
+
+def _as_figure(whole: Column, kinds: list[Column], table: Table) -> Column:
+    """The sum as the figure of what it sums up, which the kinds alone may name: 书记讲党课 | 委员讲党课 | 合计."""
+    meaning = whole.meaning
+    metric_id = meaning.metric_id if _subject(table) else meaning.metric_id or _summed(kinds, table)
+    return replace(
+        whole, role=Role.FIGURE, meaning=replace(meaning, metric_id=metric_id, is_open=meaning.is_open and not metric_id)
+    )
+
+
+def _summed(kinds: list[Column], table: Table) -> str | None:
+    """The metric of the title, else the one that each of the kinds names."""
+    named = {column.meaning.labels[-1].metric_id for column in kinds if column.meaning.labels}
+    return _subject(table) or (named.pop() if len(named) == 1 else None)
 
 
 def _is_below_metric(whole: Column) -> bool:

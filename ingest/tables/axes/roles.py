@@ -53,6 +53,7 @@ class Reason(StrEnum):
     GROUP_SUM = "group_sum"
     OPEN_SUM = "open_sum"
     OF_SOME = "of_some"
+    LONE_KIND = "lone_kind"
     AMONG_TIMES = "among_times"
     OTHER_FIGURES = "other_figures"
     OTHER_UNIT = "other_unit"

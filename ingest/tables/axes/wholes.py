@@ -9,6 +9,9 @@ from ingest.tables.axes.meanings import Meaning
 from ingest.tables.axes.roles import Column, Reason, Role
 from ingest.tables.cells.labels import Label
 from ingest.tables.cells.words import TableWords
+from ingest.tables.known_metrics import LECTURES, TALKS
+
+_OF_SINGLE_ONES = frozenset({LECTURES, TALKS})
 
 Told = tuple[Hashable, bool]  # what figures are of, and whether their name says who of several did it
 
@@ -36,7 +39,12 @@ def of_whom(meaning: Meaning, words: TableWords, *place: Hashable) -> Told:
     *groups, leaf = meaning.labels or (Label("", ""),)
     of = (meaning.metric_id, meaning.time, meaning.org_text, meaning.own_level, tuple(group.text for group in groups), *place)
     is_of_some = words.is_of_some(leaf.name, leaf.unit or meaning.unit) or words.holds("taken_up", leaf.name)
-    return of, is_of_some or _are_there(meaning, leaf, words)
+    return of, is_of_some or _are_there(meaning, leaf, words) or _is_by_members(meaning, leaf, words)
+
+
+def _is_by_members(meaning: Meaning, leaf: Label, words: TableWords) -> bool:
+    """True for what single ones do, told of members: 党员 | 讲党课 beside 书记 | 讲党课 is no whole of it."""
+    return meaning.metric_id in _OF_SINGLE_ONES and leaf.name.startswith(tuple(words.kind("kind_of_people")))
 
 
 def _are_there(meaning: Meaning, leaf: Label, words: TableWords) -> bool:

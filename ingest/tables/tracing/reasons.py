@@ -83,6 +83,7 @@ SILENT: Mapping[Reason, str] = MappingProxyType(
         Reason.SOMEBODY_ELSES: "个人或所在地区的数，不是本单位的数",
         Reason.GROUP_SUM: "一组单位的合计，各单位另有数",
         Reason.OPEN_SUM: "各类人或各类事的合计，分不清数的是次数还是人数，待核",
+        Reason.LONE_KIND: "只是其中一类（或一部分人）的数，旁边的类没有读出，也没有合计，待核",
         Reason.OF_SOME: "只是一部分人（或一种方式）的数，没有全体的数，待核",
         Reason.AMONG_TIMES: "期间一列里写的不是期间，分不清是哪个期间的什么数，待核",
         Reason.OTHER_FIGURES: "缺席、经费、满意度等，不是开展的数",

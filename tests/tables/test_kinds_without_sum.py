@@ -1,0 +1,103 @@
+"""Kinds of one metric in columns or lines of their own: no total told twice where they happen to be equal, and none alone."""
+
+import pytest
+
+from tests.tables.books import doubts, extracted, told
+from tests.tables.layout_case import A, B, facts
+
+TITLE = ["2023年统计表"]
+
+
+def _held(rows, vocabulary, code="kinds_without_sum"):
+    return {address.removeprefix("表!") for found, address in doubts(extracted({"表": rows}, vocabulary)) if found == code}
+
+
+@pytest.mark.parametrize(
+    ("rows", "held"),
+    [
+        ([TITLE, ["党支部", "慰问困难党员（人）", "慰问老党员（人）", "慰问困难群众（户）"], [A, 3, 3, 3]], {"B3", "C3", "D3"}),
+        ([TITLE, ["党支部", "廉政党课", "主题党课", "主题党日"], [A, 2, 2, 12], [B, 2, 1, 12]], {"B3", "C3"}),
+        ([TITLE, ["党支部", "集中轮训（期）", "专题培训（期）"], [A, 2, 2], [B, 2, 1]], {"B3", "C3"}),
+        ([TITLE, ["党支部", "发布信息（篇）", "简报（期）"], [A, 2, 2], [B, 3, 1]], {"B3", "C3"}),
+        ([["水利站党支部2023年统计表"], ["项目", "数值"], ["走访群众", 30], ["走访企业", 30], ["主题党日", 12]], {"B3", "B4"}),
+        ([["水利站党支部2023年统计表"], ["项目", "数值"], ["书记讲党课", 2], ["党员讲党课", 2], ["主题党日", 12]], {"B3", "B4"}),
+    ],
+)
+def test_equal_figures_of_kinds_are_held(rows, held, vocabulary):
+    assert _held(rows, vocabulary) == held
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [TITLE, ["党支部", "慰问困难党员（人）", "慰问老党员（人）"], [A, 0, 0]],
+        [TITLE, ["党支部", "主题党日（次）", "开展主题党日活动次数"], [A, 12, 12], [B, 11, 10]],
+        [TITLE, ["党支部", "党课（次）", "专题党课（次）"], [A, 2, 2], [B, 2, 2]],
+        [TITLE, ["党支部", "党课（次）", "书记讲党课（次）", "党员讲党课（次）"], [A, 4, 2, 2]],
+        [TITLE, ["党支部", "志愿服务时长（小时）", "志愿服务时长（分钟）"], [A, 2, 120]],
+        [TITLE, ["党支部", "固定党日（次）", "主题党日活动（次）"], *([f"{name}党支部", 12, 12] for name in "一二三四五六七")],
+    ],
+)
+def test_a_total_told_twice_is_read(rows, vocabulary):
+    assert _held(rows, vocabulary) == set()
+    assert told(extracted({"表": rows}, vocabulary))
+
+
+def test_lectures_by_some_are_no_whole_of_others(vocabulary):
+    rows = [TITLE, ["党支部", "书记讲党课", "委员讲党课", "党员讲党课"], [A, 2, 2, 1]]
+    assert _held(rows, vocabulary, "figures_disagree") == {"B3", "C3", "D3"}
+
+
+@pytest.mark.parametrize(
+    ("names", "metric_id"),
+    [
+        (("书记讲党课", "委员讲党课", "党员讲党课"), "party_lecture"),
+        (("班子成员谈心谈话", "党员谈心谈话"), "org_heart_talk"),
+    ],
+)
+def test_their_sum_beside_them_is_read(names, metric_id, vocabulary):
+    rows = [TITLE, ["党支部", *names, "合计"], [A, *([2] * len(names)), 2 * len(names)]]
+    extraction = extracted({"表": rows}, vocabulary)
+    assert told(extraction) == facts("2023", (A, metric_id, 2 * len(names)))
+    assert doubts(extraction) == set()
+
+
+def _below(group, *leaves):
+    rows = [TITLE, ["党支部", group, *([""] * (len(leaves) - 1)), "主题党日（次）"], ["", *leaves, ""]]
+    rows.append([A, *range(1, len(leaves) + 1), 12])
+    return {"表": rows}, {"表": [(1, 0, 2, 0), (1, 1, 1, len(leaves)), (1, len(leaves) + 1, 2, len(leaves) + 1)]}
+
+
+@pytest.mark.parametrize(
+    ("group", "leaves"),
+    [
+        ("讲党课（次）", ("书记", "其他委员")),
+        ("讲党课（次）", ("书记", "普通党员")),
+        ("警示教育", ("观看警示片（次）", "参观基地（次）", "通报案例（次）")),
+    ],
+)
+def test_a_kind_beside_unread_ones_is_held(group, leaves, vocabulary):
+    rows, merged = _below(group, *leaves)
+    extraction = extracted(rows, vocabulary, merged=merged)
+    assert told(extraction) == facts("2023", (A, "theme_day", 12))
+    assert doubts(extraction) == {("layout_not_read", "表!B3")}
+
+
+@pytest.mark.parametrize(
+    ("group", "leaves", "metric_id", "value"),
+    [
+        ("讲党课（次）", ("书记", "其他委员", "合计"), "party_lecture", 3),
+        ("讲党课", ("次数", "书记讲党课次数", "听课人数"), "party_lecture", 1),
+        ("警示教育", ("警示教育次数", "参观基地（次）"), "discipline_warning_education", 1),
+        ("集中学习", ("集中学习次数", "读书"), "study_collective", 1),
+    ],
+)
+def test_a_whole_beside_unread_ones_is_read(group, leaves, metric_id, value, vocabulary):
+    rows, merged = _below(group, *leaves)
+    assert (A, metric_id, "2023", value, "reported") in told(extracted(rows, vocabulary, merged=merged))
+
+
+@pytest.mark.parametrize(("other", "is_held"), [("其他党员讲党课（次）", True), ("学生讲座（次）", False)])
+def test_a_lecture_by_one_beside_those_by_others(other, is_held, vocabulary):
+    rows = [TITLE, ["党支部", "书记讲党课（次）", other], [A, 1, 3]]
+    assert (_held(rows, vocabulary, "layout_not_read") == {"B2"}) is is_held
