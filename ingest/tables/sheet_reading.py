@@ -70,6 +70,7 @@ from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.name_doubts import doubt_of_name
 from ingest.tables.sheets.no_accounts import no_account
 from ingest.tables.sheets.plans import is_plan
+from ingest.tables.sheets.plans_around import doubt_of_plan_around
 from ingest.tables.sheets.readable import ReadableGrid
 from ingest.tables.sheets.regions import Region, find_regions
 from ingest.tables.sheets.running_sums import doubt_of_running_sums
@@ -178,6 +179,7 @@ class SheetReader:
             no_account(about, grid, region, self.labels, self.words, own.unit)
             or doubt_of_name(about, own.span.own_year, years, grid, region, self.labels, self.words)
             or doubt_of_running_sums(about or grid.name, grid, region, self.labels)
+            or doubt_of_plan_around(about, self.outer.about, self.hints.file_name, grid, region, self.labels, self.words)
         )
 
     def _told_above(self, grid: Grid, region: Region, sheet: SheetSoFar, *, is_panel: bool) -> Context:

@@ -19,7 +19,7 @@ _DONE = re.compile(
 )
 _INTENDED = re.compile(r"(?:应|拟|计划|预计|目标)(?:完成|落实|执行|办理|推进|开展)(?:数|数量|值|次数)?$")
 _NOTE = re.compile(r"[(（][^()（）]*[)）]$")
-_OF_OFFICE = re.compile(r"(?:计划|预算)[^年的党各表]{0,2}[科处室局股部司办院]")  # an office: 预算科支部, 计划财务处
+_OF_OFFICE = re.compile(r"(?:计划|预算)[^年的党各表]{0,2}[科处室局股部司办院]|计划生育")  # an office: 预算科支部, 计划财务处
 
 
 def is_plan(title: str, grid: Grid, region: Region | None, reader: LabelReader, words: TableWords) -> bool:
@@ -44,6 +44,12 @@ def is_plan(title: str, grid: Grid, region: Region | None, reader: LabelReader, 
     if region is None:
         return not any(tells_done(cell.text) for row in grid.row_numbers[1:] for cell in grid.own(row))
     return not any(_tells_done(grid, region, column, words) for column in region.columns)
+
+
+def is_titled_plan(title: str, words: TableWords) -> bool:
+    """True for the title of a plan, and not of what became of it: 2024年党建计划, 任务表; not 计划完成情况, 计划财务科统计."""
+    plain = _OF_OFFICE.sub("", squeeze(title))
+    return words.holds("plan_title", plain) and not words.holds("done_title", plain)
 
 
 def tells_done(heading: str) -> bool:
