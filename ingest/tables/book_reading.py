@@ -9,6 +9,7 @@ from ingest.model import Fact, Issue, OrgMention, SourceKind
 from ingest.tables.axes.context import NAMELESS, Context
 from ingest.tables.cells.title_spans import Span
 from ingest.tables.ledgers.sums import Ledger
+from ingest.tables.notes.lines import Note
 from ingest.tables.tracing.trace import Traces
 
 
@@ -16,7 +17,8 @@ from ingest.tables.tracing.trace import Traces
 class BookReading:
     """What the sheets of a workbook gave: facts, doubts, named organisations, who reports, over which periods.
 
-    `disagreements` are doubts about periods of sheets, to be told where the sheet gives facts.
+    `disagreements` are doubts about periods of sheets, to be told where the sheet gives facts. `guide` is what 填表说明 says of
+    the figures on all of them.
     """
 
     traces: Traces
@@ -29,6 +31,7 @@ class BookReading:
     kinds: set[SourceKind] = field(default_factory=set)
     ledgers: list[Ledger] = field(default_factory=list)
     covers_year: bool = False
+    guide: tuple[Note, ...] = ()
 
     @property
     def size(self) -> tuple[int, int]:

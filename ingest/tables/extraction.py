@@ -35,6 +35,7 @@ from ingest.tables.figures.disagreements import disagreements
 from ingest.tables.figures.places import Figure
 from ingest.tables.ledgers.continued import with_ledgers_joined
 from ingest.tables.ledgers.sums import SIGNED_IN
+from ingest.tables.notes.guides import notes_of_guides
 from ingest.tables.period_doubts import names_around_that_disagree
 from ingest.tables.sheet_reading import SheetReader
 from ingest.tables.sheets.coded_names import with_codes_named
@@ -74,7 +75,9 @@ def _extract(workbook: Workbook, hints: Hints, vocabulary: Vocabulary, traces: T
 
 def _extracted(workbook: Workbook, hints: Hints, words: TableWords, book: BookReading, tell: SentenceReader | None) -> Extraction:
     labels = LabelReader(words, hints.known_names)
-    grids = [with_ticks_counted(Grid(sheet), labels) for sheet in _readable(workbook, book, words)]
+    readable, guides = _readable(workbook, book, words)
+    grids = [with_ticks_counted(Grid(sheet), labels) for sheet in readable]
+    book.guide = notes_of_guides(guides, grids, hints.file_name, words)
     cover = _cover_context(grids, labels, words, book)
     outer = overlaid(cover, Context(span=file_span(hints, words)))
     titled_for_orgs = sheets_titled_for_orgs(grids, labels, words, hints.known_names)
@@ -154,8 +157,9 @@ def _common_span(spans: list[Span]) -> Span:
     return replace(known[0], period=years.pop()) if len(years) == 1 else Span()
 
 
-def _readable(workbook: Workbook, book: BookReading, words: TableWords) -> list[Sheet]:
-    sheets = []
+def _readable(workbook: Workbook, book: BookReading, words: TableWords) -> tuple[list[Sheet], list[Sheet]]:
+    """The sheets to be read, and those that say how they are filled in."""
+    sheets, guides = [], []
     aside = sheets_set_aside([sheet for sheet in workbook.sheets if sheet.cells and not sheet.is_hidden], words)
     for sheet in workbook.sheets:
         if sheet.is_hidden:
@@ -164,6 +168,7 @@ def _readable(workbook: Workbook, book: BookReading, words: TableWords) -> list[
         elif not sheet.cells:
             continue
         elif _is_named_for_no_data(sheet, words) or _opens_with(sheet, "skipped_sheet", words):
+            guides.append(sheet)
             book.traces.skip(sheet, "填表说明")
             book.issues.append(Issue("sheet_skipped", f"{sheet.name}!*", detail="填表说明"))
         elif len(workbook.sheets) > 1 and words.has("sample_sheet", squeeze(sheet.name)):
@@ -175,7 +180,7 @@ def _readable(workbook: Workbook, book: BookReading, words: TableWords) -> list[
         else:
             book.traces.open(sheet)
             sheets.append(sheet)
-    return sheets
+    return sheets, guides
 
 
 def _is_named_for_no_data(sheet: Sheet, words: TableWords) -> bool:

@@ -323,7 +323,7 @@ class SheetReader:
 
     def _notes_on(self, grid: Grid, region: Region, sheet: SheetSoFar, summed: Collection[str] = ()) -> list[Placed]:
         """What the notes of a table say of all its figures, and of those that they name, `summed` in a ledger."""
-        notes = sheet.notes.get(region.first, ())
+        notes = (*sheet.notes.get(region.first, ()), *self.book.guide)
         if not notes:
             return []
         rows = grid.row_numbers if region.is_of_card else (*range(region.first, region.last + 1), *region.body)
@@ -370,7 +370,8 @@ class SheetReader:
         context = self._settled(context, own.title, grid, None)
         book.disagreements.extend(lines_that_disagree(grid, context, own.stated, words))
         book.disagreements.extend(sheet_names_that_disagree(grid, [own], self.hints.known_names, self.words))
-        notes = list(placed(told, names_of(grid, grid.row_numbers, self.labels))) if (told := notes_of_form(grid, words)) else []
+        told = (*notes_of_form(grid, words), *book.guide)
+        notes = list(placed(told, names_of(grid, grid.row_numbers, self.labels))) if told else []
         context = noted(context, notes, words)
         form = read_form(readable, context, self.tell)
         form.issues.extend(hold_disputed(grid, _rows_of(grid), form, context, notes, words))

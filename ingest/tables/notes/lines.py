@@ -73,6 +73,11 @@ def notes_of_form(grid: Grid, words: TableWords) -> tuple[Note, ...]:
     return tuple(_notes_in(grid, headed, words, is_above=False))
 
 
+def notes_in_rows(grid: Grid, rows: Iterable[int], words: TableWords) -> Iterator[Note]:
+    """The notes in rows that are known to hold nothing else."""
+    return _notes_in(grid, rows, words, is_above=False)
+
+
 def _closes(grid: Grid, row: int, words: TableWords) -> bool:
     """True for a note or signature, which belongs to the table above it."""
     cells = grid.own(row)
