@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
 from ingest.model import Fact, Issue, OrgMention, SourceKind
@@ -18,7 +18,7 @@ class BookReading:
     """What the sheets of a workbook gave: facts, doubts, named organisations, who reports, over which periods.
 
     `disagreements` are doubts about periods of sheets, to be told where the sheet gives facts. `guide` is what 填表说明 says of
-    the figures on all of them.
+    the figures on all of them, `around` what cover and file name say, by the basis of their period.
     """
 
     traces: Traces
@@ -32,6 +32,7 @@ class BookReading:
     ledgers: list[Ledger] = field(default_factory=list)
     covers_year: bool = False
     guide: tuple[Note, ...] = ()
+    around: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def size(self) -> tuple[int, int]:

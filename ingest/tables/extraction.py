@@ -19,7 +19,7 @@ from ingest.model import (
 )
 from ingest.tables.axes.context import Context, read_lines
 from ingest.tables.axes.insets import parts_of_form
-from ingest.tables.axes.outer_context import file_org, file_span, overlaid
+from ingest.tables.axes.outer_context import file_org, file_span, overlaid, stem_of
 from ingest.tables.axes.panels import parted
 from ingest.tables.axes.sheet_months import months_of_sheets
 from ingest.tables.axes.sheet_orgs import sheets_named_for_orgs, sheets_titled_for_orgs
@@ -79,6 +79,7 @@ def _extracted(workbook: Workbook, hints: Hints, words: TableWords, book: BookRe
     grids = [with_ticks_counted(Grid(sheet), labels) for sheet in readable]
     book.guide = notes_of_guides(guides, grids, hints.file_name, words)
     cover = _cover_context(grids, labels, words, book)
+    book.around = {"cover": cover.title, "file_name": stem_of(hints)}
     outer = overlaid(cover, Context(span=file_span(hints, words)))
     titled_for_orgs = sheets_titled_for_orgs(grids, labels, words, hints.known_names)
     named_for_orgs = sheets_named_for_orgs(grids, labels, words, titled_for_orgs)

@@ -268,7 +268,7 @@ class SheetReader:
         context = with_part_of_sheet(with_part_told(context, own, self.words), grid.name, self.months)
         context = with_part_of_title(context, own, first, self.words)
         rows = (*range(region.first, region.last + 1), *region.body)
-        context = without_unknown_part(context, (cell for row in rows for cell in grid.own(row)), self.labels)
+        context = without_unknown_part(context, self.book.around, (cell for row in rows for cell in grid.own(row)), self.labels)
         if not title and not context.metric_names:  # an export has no title but the name of its file
             context = replace(context, metric_names=file_subjects(self.hints, self.words))
         sheet.periods_above |= {own.span.period} if own.span.period else set()
@@ -361,7 +361,7 @@ class SheetReader:
             return TableReading(), own.unit
         context = with_part_told(overlaid(own, named, self._owners.titled(grid, own.title), self.outer), own, words)
         below = (cell for row in grid.row_numbers[1:] for cell in grid.own(row))
-        context = without_unknown_part(with_part_of_sheet(context, grid.name, self.months), below, self.labels)
+        context = without_unknown_part(with_part_of_sheet(context, grid.name, self.months), book.around, below, self.labels)
         if is_named_for_org:
             context = replace(context, org_text=named.org_text, org_basis="sheet_name")
         elif not context.org_text:

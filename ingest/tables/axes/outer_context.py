@@ -81,10 +81,14 @@ def with_part_of_title(context: Context, own: Context, first: Context, words: Ta
     return context if told.period == year else replace(context, span=replace(told, basis="title"))
 
 
-def without_unknown_part(context: Context, cells: Iterable[Cell], reader: LabelReader) -> Context:
-    """The context without the year of a monthly or quarterly report of which no label, among `cells`, tells month or quarter."""
+def without_unknown_part(context: Context, around: Mapping[str, str], cells: Iterable[Cell], reader: LabelReader) -> Context:
+    """The context without the year of a monthly or quarterly report of which no label, among `cells`, tells month or quarter.
+
+    `around` is what cover and file name say, by the basis of their period.
+    """
     span = context.span
-    is_open = span.basis == "title" and span.period == span.own_year != "" and is_of_unknown_part(squeeze(context.title))
+    title = context.title if span.basis == "title" else around.get(span.basis, "")
+    is_open = span.period == span.own_year != "" and is_of_unknown_part(squeeze(title))
     if not is_open or any(reader.read(cell.text).time is not None for cell in cells if cell.kind is not CellKind.NUMBER):
         return context
     return replace(context, span=Span(None, span.own_year, is_unfit=True, basis=span.basis))
@@ -165,6 +169,11 @@ def with_unit_of_corner(context: Context, grid: Grid, region: Region, reader: La
     several = next((note for note in label.notes if tells_several_units(note, words)), "")
     unit = "、".join(units_named(several)) if several else label.unit
     return replace(context, unit=unit) if unit else context
+
+
+def stem_of(hints: Hints) -> str:
+    """The name of the file without its suffix."""
+    return _SUFFIX.sub("", hints.file_name)
 
 
 def file_span(hints: Hints, words: TableWords) -> Span:

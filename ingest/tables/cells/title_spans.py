@@ -30,7 +30,7 @@ _COMPACT_DAY = re.compile(
     rf"((?:19|20)\d{{2}})({MONTH_TWO_DIGITS})(?=\d\d(?!\d))({DAY_DIGITS})"
 )
 _YEARS = re.compile(r"(?:19|20)\d{2}年?度?[、和与及至~—–-]{1,2}(?:19|20)\d{2}年")
-_BARE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})(?=[上下]半年|第?[一二三四]季度)")
+_BARE_YEAR = re.compile(r"(?<!\d)((?:19|20)\d{2})[-_]?(?=[上下]半年|第?[一二三四1-4]季度)")
 _SCHOOL_YEAR = re.compile(
     r"(?P<first>(?:19|20)\d{2})(?:学?年度?)?(?:[-—–~至到/]{1,2}(?P<last>(?:(?:19|20)?\d{2})))?学年|(?P<autumn>(?:19|20)\d{2})年?秋季?学期"
 )
@@ -54,6 +54,7 @@ _MONTHS_OF_YEAR, _SEPTEMBER, _MONTHS_OF_SCHOOL, _MONTHS_OF_AUTUMN = 12, 8, 11, 7
 _ENDED = Anchored(
     rf"[(（]?(?P<until>(?:截?[至止]到?)?)\s*(?P<day>(?:19|20)\d{{2}}[年.\-/]{MONTH_DIGITS}[月.\-/]?(?:{DAY_DIGITS}[日号]?|[底末])?)\s*(?P<end>为?止?)[)）]?"
 )
+_OF_HALF = re.compile(r"(?<![上下前后每各])半年度?(?:工作|党建|统计)?(?:报(?!名)|总结|小结|情况|统计)")
 UNTIL = re.compile(r"截[至止]到?\s*(.*?(?:日|底|末|\d))\s*(?:$|[)）])")
 
 
@@ -283,8 +284,8 @@ def subject_of(text: str) -> str:
 
 
 def within_year(text: str, year: str) -> Span:
-    """The part of the year that the text tells; the year where it tells none."""
+    """The part of the year that the text tells, its first half for a 半年报; the year where it tells none."""
     if months_told(text) is None:
-        return Span(year, year)
+        return Span(f"{year}H1" if _OF_HALF.search(text) else year, year)
     part = part_of_year(text)
     return Span(None, year, is_unfit=True) if part is None else Span(f"{year}{part}", year)
