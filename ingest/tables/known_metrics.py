@@ -5,6 +5,7 @@ from __future__ import annotations
 SOLVED = "service_issues_solved"
 VISITS = "service_visits"
 CONDOLENCES = "care_condolence"
+ACTIVITIES = "volunteer_activities"
 LECTURES = "party_lecture"
 TALKS = "org_heart_talk"
 GROUP_MEETINGS = "org_group_meeting"

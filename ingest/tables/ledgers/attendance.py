@@ -8,11 +8,14 @@ from typing import NamedTuple
 
 from ingest.model import Cell, CellKind
 from ingest.tables.cells.words import TableWords, squeeze
+from ingest.tables.known_metrics import ACTIVITIES
 from ingest.tables.ledgers.candidates import Head
 
 _CAME = r"(?:到会|际到会|到|参加|出席)"
 _BOTH = re.compile(rf"[^应实]{{0,6}}(?P<first>[应实]){_CAME}[^应实]{{0,4}}[/／、|和][^应实]{{0,3}}[应实]{_CAME}[^应实]{{0,6}}")
 _CAME_REALLY = re.compile(r"实际?(?:到会?|参加?会?|参训|出席|来)(?:党员|人员|人数|人次|数){0,3}")
+_TOOK_PART = re.compile(r"^(?:实际?)?(?:参加|参与|到会|到场|参会|到|服务)")
+_MEMBERS = "党员"
 _DUE = re.compile(r"应(?:到|参|出席|有)")
 _PAIR = re.compile(r"(\d{1,5})[人名]?[/、|](\d{1,5})[人名]?")
 
@@ -20,12 +23,14 @@ _PAIR = re.compile(r"(\d{1,5})[人名]?[/、|](\d{1,5})[人名]?")
 class Attendance(NamedTuple):
     """The column that counts who was there, 0 for none; where its cells hold two numbers, which of them does, else 0.
 
-    `never_of` are the metrics whose people its heading cannot mean: 受众人次 are none that took part in 主题党日.
+    `never_of` are the metrics whose people its heading cannot mean: 受众人次 are none that took part in 主题党日. `apart`
+    are the columns of members and of others, where the one alone is not all who came.
     """
 
     column: int = 0
     part: int = 0
     never_of: frozenset[str] = frozenset()
+    apart: tuple[int, ...] = ()
 
 
 def find_attendance(heads: Sequence[Head], metrics: frozenset[str], words: TableWords, *, is_by_day: bool) -> Attendance:
@@ -54,7 +59,23 @@ def find_attendance(heads: Sequence[Head], metrics: frozenset[str], words: Table
     if not found:
         return Attendance()
     _, _, column, part = min(found)
-    return Attendance(column, part, never[column])
+    apart = _others_apart(column, heads, words)
+    if apart:
+        all_who_came = {ACTIVITIES} & words.kind("attendance_metric").keys()
+        never[column] |= {words.kind("attendance_metric")[metric_id] for metric_id in all_who_came}
+    return Attendance(column, part, never[column], apart)
+
+
+def _others_apart(column: int, heads: Sequence[Head], words: TableWords) -> tuple[int, ...]:
+    """The columns of members and of others who came, where members are counted apart from them: 参加党员 | 参加群众."""
+    told = {head.number: _TOOK_PART.sub("", head.name) for head in heads}
+    told = {
+        number: name.removesuffix("次").removesuffix("人").removesuffix("数").removesuffix("人") for number, name in told.items()
+    }
+    people = {number: name for number, name in told.items() if words.has("kind_of_people", name)}
+    others = [number for number, name in people.items() if _MEMBERS not in name or name.startswith("非")]
+    own = people.get(column, "")
+    return (column, *others) if _MEMBERS in own and not own.startswith("非") and others else ()
 
 
 def _never_of(head: Head, words: TableWords) -> frozenset[str]:

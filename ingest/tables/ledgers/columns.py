@@ -27,7 +27,8 @@ class EventColumns:
     something else than the event (计划时间, 通知时间, 报送时间). `moved` holds the day to which an event was moved from that in
     `date`, blank where it was not (时间 | 调整后时间). `times` holds how often, where numbers such as 场次 do not
     simply count the rows. `attendance_part` is which of two numbers in a cell of `attendance` counts,
-    `no_attendance_of` the metrics whose people that column cannot count. `summed` are columns of metrics of
+    `no_attendance_of` the metrics whose people that column cannot count, `came_apart` those of members and of others who came,
+    where neither is all of them. `summed` are columns of metrics of
     their own; an event of such a metric is counted there alone. `unread` are columns of figures that give none,
     `contents` those that tell what was done (活动主题, 项目),
     `persons` those that tell to whom was done what is counted in people, `came` those that name who came,
@@ -61,6 +62,7 @@ class EventColumns:
     attendance: int = 0
     attendance_part: int = 0
     no_attendance_of: frozenset[str] = frozenset()
+    came_apart: tuple[int, ...] = ()
     hours: int = 0
     hours_each: int = 0
     hours_unit: str = ""

@@ -54,7 +54,7 @@ def sum_events(
             named.setdefault((entry.org_text, entry.parent), []).append(entry.row)
     events.hold_undated()
     result.issues.extend((*rows_not_counted(grid, result.left_out), *dates_outside(grid, result.sums, context)))
-    result.issues.extend(remarks_on_unread(grid, region, columns) if result.sums else ())
+    result.issues.extend(remarks_on_unread(grid, region, columns, {key.metric_id for key in result.sums}) if result.sums else ())
     _widen(result)
     result.close(grid, "ledger_events", events.note, LedgerTeller(grid, region, context, columns), words)
     result.mention(grid, named)

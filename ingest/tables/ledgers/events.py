@@ -109,6 +109,7 @@ def _columns_told(table: Candidate, dates: EventDates, deed: _Deed, amounts: _Am
         attendance=amounts.attendance.column,
         attendance_part=amounts.attendance.part,
         no_attendance_of=amounts.attendance.never_of,
+        came_apart=amounts.attendance.apart,
         hours=amounts.hours,
         hours_each=amounts.hours_each,
         hours_unit=amounts.hours_unit,

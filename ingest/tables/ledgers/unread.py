@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from ingest.model import Issue
 from ingest.tables.axes.roles import Column, Role
 from ingest.tables.figures.skipped import holds_number, is_unknown_with_numbers
+from ingest.tables.known_metrics import ACTIVITIES
 from ingest.tables.ledgers.candidates import Candidate
 from ingest.tables.ledgers.columns import EventColumns
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.regions import Region
 
+_APART = "只是一部分人，参加的其他人另有一列，没有合计，志愿服务人次没有读取"
 _NO_FIGURE = re.compile(r"第几|第.?次|应(?:到|参|出席|有)|缺[席勤]|请假|列席")
 
 
@@ -29,9 +31,15 @@ def figures_unread(table: Candidate, columns: EventColumns) -> tuple[int, ...]:
     return tuple(one.number for one in unread if _holds_figures(table, one, is_of_people=one.number in people))
 
 
-def remarks_on_unread(grid: Grid, region: Region, columns: EventColumns) -> Iterator[Issue]:
-    """A note for each of them."""
+def remarks_on_unread(grid: Grid, region: Region, columns: EventColumns, metrics: Collection[str]) -> Iterator[Issue]:
+    """A note for each of them; a doubt for members who are counted apart from others, where the sums are of `metrics` of both."""
+    is_in_doubt = bool(columns.came_apart) and ACTIVITIES in metrics
+    if is_in_doubt:
+        name = grid.text(region.last, columns.came_apart[0])
+        yield Issue("layout_not_read", grid.address(region.last, columns.came_apart[0]), name, _APART)
     for number in columns.unread:
+        if is_in_doubt and number in columns.came_apart:
+            continue
         name = grid.text(region.last, number) or grid.text(region.first, number)
         yield Issue("figures_skipped", grid.address(region.last, number), name, name)
 
