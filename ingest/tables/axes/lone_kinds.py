@@ -38,7 +38,7 @@ def _is_lone(column: Column, unread: list[Column], columns: list[Column], sums: 
     alike = [one for one in columns if one.role is Role.FIGURE and one.meaning.metric_id == metric_id and one is not column]
     if any(_group(one) == _group(column) for one in sums) or any(not _tells_kind(one, words) for one in alike):
         return False
-    if not _tells_kind(column, words):
+    if not _tells_kind(column, words) or column.meaning.own_level or column.meaning.org_text:
         return False
     if _is_below_metric(column, metric_id) and any(
         _group(one) == _group(column) and _fits(one, metric_id, words) for one in unread

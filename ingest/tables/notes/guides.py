@@ -30,7 +30,7 @@ def notes_of_guides(guides: Iterable[Sheet], grids: Iterable[Grid], file_name: s
 
 def _notes_in(grid: Grid, words: TableWords) -> Iterator[Note]:
     rows = [row for row in grid.row_numbers if len(cells := grid.own(row)) == 1 and squeeze(cells[0].text)]
-    return notes_in_rows(grid, rows, words)
+    return (note._replace(is_of_guide=True) for note in notes_in_rows(grid, rows, words))
 
 
 def _is_of(note: Note, years: set[str]) -> bool:

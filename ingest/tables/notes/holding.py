@@ -113,7 +113,12 @@ def _says_itself(one: Placed, entries: Sequence[Entry]) -> bool:
 
 
 def _is_dated_otherwise(entry: Entry, one: Placed, context: Context, words: TableWords) -> bool:
-    """True where a note on some figures dates them otherwise, or one on all contradicts the period of the table."""
+    """True where a note on some figures dates them otherwise, or one on all contradicts the period of the table.
+
+    Titles that tell a part of a year were altered after the guide that tells another.
+    """
+    if one.note.is_of_guide and len(context.span.period or "") > len(context.span.own_year):
+        return False
     is_of_end = entry.saying.metric.is_stock and bool(entry.period) and ends_alike(entry.period, one.statement.answer)
     if one.is_whole:
         is_of_table = context.span.period is not None and entry.period == context.span.period and not is_of_end

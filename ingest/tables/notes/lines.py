@@ -24,12 +24,13 @@ _BRACKET = re.compile(r"[（(【\[]([^()（）【】\[\]]{4,40})[)）】\]]\s*$"
 
 
 class Note(NamedTuple):
-    """What a line says of the figures of its table, and where it stands."""
+    """What a line says of the figures of its table, and where it stands; `is_of_guide` on 填表说明, for all tables."""
 
     cell: Cell
     text: str
     statement: Statement
     is_above: bool = False
+    is_of_guide: bool = False
 
 
 def notes_of_tables(grid: Grid, regions: Sequence[Region], words: TableWords) -> list[tuple[Note, ...]]:
