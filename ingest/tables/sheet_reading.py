@@ -348,16 +348,13 @@ class SheetReader:
     def _read_form(self, grid: Grid, named: Context) -> tuple[TableReading, str]:
         """A sheet without a header band as a form of labels with their values beside them; and the measure unit told above it."""
         book, words = self.book, self.words
-        is_named_for_org = grid.name in self.named_for_orgs
-        readable = ReadableGrid(grid, self.labels, words)
+        is_named_for_org, readable = grid.name in self.named_for_orgs, ReadableGrid(grid, self.labels, words)
         own = read_lines(grid, lines_of_title(readable), self.labels, words)
-        if is_plan(own.about, grid, None, self.labels, words):
-            book.issues.append(Issue("sheet_skipped", grid.whole_address, detail=_PLANNED))
-            book.traces.add(grid.sheet, RegionTrace(Layout.PLAN, None, own))
-            return TableReading(), own.unit
-        if (doubt := self._no_account(own.about, own, grid, None)) is not None:
+        is_planned = is_plan(own.about, grid, None, self.labels, words)
+        planned = Issue("sheet_skipped", grid.whole_address, detail=_PLANNED) if is_planned else None
+        if (doubt := planned or self._no_account(own.about, own, grid, None)) is not None:
             book.issues.append(doubt)
-            book.traces.add(grid.sheet, RegionTrace(Layout.OTHER, None, own))
+            book.traces.add(grid.sheet, RegionTrace(Layout.PLAN if is_planned else Layout.OTHER, None, own))
             return TableReading(), own.unit
         context = with_part_told(overlaid(own, named, self._owners.titled(grid, own.title), self.outer), own, words)
         below = (cell for row in grid.row_numbers[1:] for cell in grid.own(row))

@@ -65,3 +65,13 @@ def test_months_down_a_title_of_sums_are_a_doubt(vocabulary):
     extraction = extracted({"S": rows}, vocabulary)
     assert not extraction.facts
     assert doubts(extraction) == {("layout_not_read", "S!2:5")}
+
+
+def test_beside_a_column_of_sums_the_title_speaks_of_that(vocabulary):
+    rows = [["2023年主题党日累计开展情况"], ["党支部", "1月", "2月", "3月", "累计"], [A, 1, 2, 3, 6]]
+    assert tuple(fact.value for fact in extracted({"S": rows}, vocabulary).facts) == (1, 2, 3)
+
+
+def test_a_sum_of_branches_makes_no_figures_of_the_months(vocabulary):
+    rows = [["2023年主题党日累计开展情况"], ["党支部", "1月", "2月"], [A, 1, 2], ["水利站党支部", 1, 2], ["合计", 2, 4]]
+    assert not extracted({"S": rows}, vocabulary).facts

@@ -19,7 +19,8 @@ _LEAST = 2
 def doubt_of_running_sums(title: str, grid: Grid, region: Region | None, reader: LabelReader) -> Issue | None:
     """A doubt where a title says 累计 and each row of months or quarters rises or stays: 1, 2, 3 below 1月 | 2月 | 3月.
 
-    None where one falls, as sums never do, and where none rises: 1, 1, 1 are those of each month.
+    None where one falls, as sums never do, where none rises (1, 1, 1 are those of each month), and beside a column or row 合计
+    or 累计, of which the title speaks.
     """
     if region is None or _CUMULATIVE not in squeeze(title):
         return None
@@ -27,6 +28,10 @@ def doubt_of_running_sums(title: str, grid: Grid, region: Region | None, reader:
     rows = [row for row in region.body if any(_is_time(cell.text, reader) for cell in grid.own(row)[:_LEAST])]
     across = [[grid.at(row, column) for column in times] for row in region.body]
     down = [[grid.at(row, column) for row in rows] for column in region.columns]
+    heads = [grid.text(region.last, column) for column in region.columns]
+    names = heads if len(times) >= _LEAST else [grid.own(row)[0].text for row in region.body if grid.own(row)]
+    if any(reader.read(text).word in {"total", "cumulative"} for text in names):
+        return None
     series = across if len(times) >= _LEAST else down if len(rows) >= _LEAST else []
     told = [[cell.value for cell in cells if cell is not None and isinstance(cell.value, Decimal)] for cells in series]
     if not any(len(numbers) >= _LEAST and numbers[0] < numbers[-1] for numbers in told) or not all(map(_never_falls, told)):
