@@ -54,7 +54,7 @@ _MONTHS_OF_YEAR, _SEPTEMBER, _MONTHS_OF_SCHOOL, _MONTHS_OF_AUTUMN = 12, 8, 11, 7
 _ENDED = Anchored(
     rf"[(（]?(?P<until>(?:截?[至止]到?)?)\s*(?P<day>(?:19|20)\d{{2}}[年.\-/]{MONTH_DIGITS}[月.\-/]?(?:{DAY_DIGITS}[日号]?|[底末])?)\s*(?P<end>为?止?)[)）]?"
 )
-_OF_HALF = re.compile(r"(?<![上下前后每各])半年度?(?:工作|党建|统计)?(?:报(?!名)|总结|小结|情况|统计)")
+_OF_HALF = re.compile(r"(?<![上下前后每各])半年度?(?:工作|党建)?(?:报(?![名送])|总结|小结)")
 UNTIL = re.compile(r"截[至止]到?\s*(.*?(?:日|底|末|\d))\s*(?:$|[)）])")
 
 

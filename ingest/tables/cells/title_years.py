@@ -12,7 +12,7 @@ _OPEN = re.compile(
     r"|(?<=[年度])年中(?![间级])|(?<=年度)中期|\(年中\)"
     r"|(?:暨|及|和|与|、)全年(?!级)|全年(?:暨|及|和|与)(?=[上第一二三四\d])|(?:19|20)\d{2}年以来"
 )
-_OF_PART = re.compile(r"(?:月|季度?|旬|周)报表?(?=\s*(?:[（(]|$))")
+_OF_PART = re.compile(r"(?:(?:月|季度?|旬|周)报表?|(?<![上下前后每各])半年度?(?:统计|情况)表?)(?=\s*(?:[（(]|$))")
 _MONTH_ALONE = re.compile(rf"[(\[](?P<year>(?:19|20)\d{{2}})[年./-](?P<month>{MONTH_DIGITS})月?[)\]]")
 _OF_SENDING = re.compile(r"年度?(?:报送|上报|填报)")
 _OF_ALL_YEAR = re.compile(r"年度|年报|全年|年终")
@@ -31,9 +31,9 @@ def leaves_open(folded: str) -> bool:
 
 
 def is_of_unknown_part(title: str) -> bool:
-    """True for the title of a report of a month or quarter, which the year that it names leaves open: 2023年党建工作季报表.
+    """True for the title of a report of a part of the year that it names, which it leaves open: 2023年党建工作季报表.
 
-    >>> [is_of_unknown_part(text) for text in ("2023年党建季报表", "2023年党建月报", "2023年党建月报汇总表", "2023年年报表")]
+    >>> [is_of_unknown_part(text) for text in ("2023年党建季报表", "2023年党建半年统计", "2023年党建月报汇总表", "2023年年报表")]
     [True, True, False, False]
     """
     return _OF_PART.search(title) is not None
