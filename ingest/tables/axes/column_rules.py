@@ -31,7 +31,6 @@ from ingest.tables.cells.spans import months_told
 from ingest.tables.cells.values import looks_like_value
 from ingest.tables.cells.words import TableWords, squeeze
 
-_BRANCH = "支部"
 _SAMPLE = 40
 _LEAST_ORGS = 2
 
@@ -220,15 +219,9 @@ def _with_one_axis(columns: Columns, table: Table) -> Columns:
 
 
 def _with_those_in_charge(columns: Columns, table: Table) -> Columns:
-    """With those in charge (责任单位) as the organisations of rows that are dated, where nothing else tells whose they are.
-
-    So are branches in charge, each of its own tasks, whoever the title names: 讲党课 | 第二党支部 | 3次.
-    """
-    if any(column.role is Role.ORG for column in columns):
-        return columns
-    if any(column.role is Role.METRIC for column in columns):
-        return [replace(column, role=Role.ORG) if _names_branches_in_charge(column, table) else column for column in columns]
-    if bool(table.context.org_text) or table.region.is_of_card:
+    """With those in charge (责任单位) as the organisations of rows that are dated, where nothing else tells whose they are."""
+    is_told = bool(table.context.org_text) or table.region.is_of_card
+    if is_told or any(column.role in {Role.ORG, Role.METRIC} for column in columns):
         return columns
     if not any(column.role in {Role.PERIOD, Role.DATE} for column in columns):
         return columns
@@ -238,15 +231,6 @@ def _with_those_in_charge(columns: Columns, table: Table) -> Columns:
         return leaf is not None and _is_of_those_in_charge(leaf, list(_texts(table, column.number)), table)
 
     return [replace(column, role=Role.ORG) if is_axis(column) else column for column in columns]
-
-
-def _names_branches_in_charge(column: Column, table: Table) -> bool:
-    """True for 责任单位 over several known branches, most of all that it names; offices may be in charge of others' figures."""
-    leaf = column.meaning.labels[-1] if column.meaning.labels else None
-    texts = [squeeze(text) for text in _texts(table, column.number)]
-    branches = [text for text in texts if table.reader.is_registered(text) and text.endswith(_BRANCH)]
-    is_in_charge = leaf is not None and _is_of_those_in_charge(leaf, texts, table)
-    return is_in_charge and len(set(branches)) > 1 and len(branches) * 2 > len(texts)
 
 
 def _is_of_those_in_charge(label: Label, texts: Sequence[str], table: Table) -> bool:
