@@ -272,3 +272,15 @@ def test_months_that_reach_into_another_date_no_event(day, vocabulary):
     extraction = extracted({"S": [["2023年主题党日台账"], head, [day, "甲村党支部", "学习", "室"], *others]}, vocabulary)
     assert {(org, period) for org, _, period, *_ in told(extraction)} == {("乙村党支部", "2023-03"), ("丙村党支部", "2023-03")}
     assert doubts(extraction) == {("unreadable_value", "S!A3")}
+
+
+@pytest.mark.parametrize("third", ["2024年3月18日", "２０２４年3月18日", "2024 年 3 月 18 日", "2024年 3月18日", "3 月 18 日"])
+def test_a_day_written_in_another_way_below_others_heads_no_table(third, vocabulary):
+    rows = [
+        ["2024年党委理论学习中心组学习登记表"],
+        ["单位", "次数（第几次）", "学习时间", "学习内容", "主持人", "列席人员"],
+        *([A, f"第{n}次", day, "条例原文", "书记", "各站所负责人"] for n, day in enumerate(("2024/1/2", "2024/2/2", third), 1)),
+        [A, "4", "2024/4/2", "二十届三中全会精神", "书记", "各站所负责人"],
+    ]
+    extraction = extracted({"S": rows}, vocabulary)
+    assert [fact.period for fact in extraction.facts] == ["2024-01", "2024-02", "2024-03", "2024-04"]

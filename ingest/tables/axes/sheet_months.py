@@ -57,8 +57,8 @@ def _alike(grids: Sequence[Grid]) -> list[Grid]:
     """The sheets that hold the same words as the first of them."""
     if not grids:
         return []
-    first = words_in(grids[0].cells.values())
-    return [grid for grid in grids if are_alike(first, words_in(grid.cells.values()))]
+    first = words_in(grids[0].texts)
+    return [grid for grid in grids if are_alike(first, words_in(grid.texts))]
 
 
 def _is_record(grid: Grid, reader: LabelReader, words: TableWords) -> bool:

@@ -75,7 +75,7 @@ def _named_in_part(grids: list[Grid], certain: Mapping[str, str], reader: LabelR
     ]
     if not in_part:
         return known
-    texts = {grid.name: words_in(grid.cells.values()) for grid in grids}
+    texts = {grid.name: words_in(grid.texts) for grid in grids}
     named = {*certain, *known, *(grid.name for grid in in_part)}
     alike = [grid for grid in in_part if any(are_alike(texts[grid.name], texts[name]) for name in named & {*texts} - {grid.name})]
     return known | {grid.name: grid.name.strip() for grid in alike}

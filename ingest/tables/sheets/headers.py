@@ -322,6 +322,8 @@ def _is_plainly_data(cells: list[Cell], *, is_first: bool) -> bool:
     texts = [cell.text.strip() for cell in cells if cell.kind is _TEXT] if len(cells) > 2 else []
     if any(sum(one.fullmatch(text) is not None for text in texts) == 1 for one in (_DAY, _CAME)):
         return True
+    if sum(_DAY.fullmatch(squeeze(text)) is not None for text in texts if "月" in text) == 1:
+        return True  # 2024 年 3 月 18 日
     if not is_first:
         return first_number(cells) < len(cells)
     return sum(is_number(cell) for cell in cells) * 4 > len(cells)

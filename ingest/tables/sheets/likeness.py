@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Iterable
 
-from ingest.model import Cell, CellKind
 from ingest.tables.cells.words import squeeze
 
 _LEAST_ALIKE = 0.6
 _LONGEST = 20
 
 
-def words_in(cells: Collection[Cell]) -> frozenset[str]:
-    """The short texts among cells, without their digits."""
-    texts = (squeeze(cell.text) for cell in cells if cell.kind is CellKind.TEXT and len(cell.text) <= _LONGEST)
+def words_in(texts: Iterable[str]) -> frozenset[str]:
+    """The short ones among the texts of a sheet, without their digits."""
+    texts = (squeeze(text) for text in texts if len(text) <= _LONGEST)
     return frozenset(filter(None, ("".join(sign for sign in text if not sign.isdecimal()) for text in texts)))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 
-from ingest.model import Cell, CellKind, Issue, Sheet
+from ingest.model import CellKind, Issue, Sheet
 from ingest.tables.cells.name_spans import part_of_name
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.sheets.likeness import are_alike, words_in
@@ -56,8 +56,8 @@ def kind_put_aside(name: str, words: TableWords) -> str:
 
 
 def _why(sheet: Sheet, kind: str, others: Sequence[Sheet]) -> Issue | None:
-    mine = words_in(sheet.cells.values())
-    alike = [other for other in others if are_alike(mine, words_in(other.cells.values()))]
+    mine = words_in(_texts(sheet))
+    alike = [other for other in others if are_alike(mine, words_in(_texts(other)))]
     if kind == SUM:
         is_sum = any(part_of_name(other.name) is not None for other in alike)
         detail = f"工作表名“{sheet.name.strip()}”：各月、各季工作表的累计数，没有读取"
@@ -72,8 +72,8 @@ def _why(sheet: Sheet, kind: str, others: Sequence[Sheet]) -> Issue | None:
 
 
 def _years(sheet: Sheet) -> frozenset[str]:
-    return frozenset(year for cell in sheet.cells.values() if _is_text(cell) for year in _YEAR.findall(cell.text))
+    return frozenset(year for text in _texts(sheet) for year in _YEAR.findall(text))
 
 
-def _is_text(cell: Cell) -> bool:
-    return cell.kind is CellKind.TEXT
+def _texts(sheet: Sheet) -> frozenset[str]:
+    return frozenset(cell.text for cell in sheet.cells.values() if cell.kind is CellKind.TEXT)
