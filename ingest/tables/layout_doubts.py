@@ -29,7 +29,7 @@ from ingest.tables.ledgers.wishes import is_of_own_faults, wishes_named
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.person_forms import is_of_one_person, is_titled_for_one_person
 from ingest.tables.sheets.regions import Region
-from ingest.tables.sheets.sentences import is_sentence
+from ingest.tables.sheets.sentences import is_sentence, tells_count
 
 _SHOWN = 6
 _LONGEST_NAME = 24
@@ -40,6 +40,7 @@ _LEDGER = re.compile(r"台账|登记|记录|签到|清单|开展情况")
 _LEAST_OF_ENTRY = 2
 _OF_ONE_PERSON = "一个人填的表，是个人的数，不是单位的数"
 _OF_EVENTS = "单次活动或会议的记录，不是汇总数，没有计入；请另报台账或统计表"
+_UNHEADED_ACCOUNTS = "各单位旁边写的是开展情况的文字，没有表头，没有读取"
 _TURNED = "台账横着写，一列一次活动或一个人，请转置成一行一条后再报"
 _BESIDE_SUBJECT = "标题说的不是开展了多少，数字没有读取"
 _OPEN: Mapping[Reason | None, str] = {
@@ -115,10 +116,22 @@ def doubts_of_silence(
     """
     if 0 < n_blank == n_tables:
         return [Issue("sheet_skipped", grid.whole_address, detail="空白表：写了单位和指标，没有填数")]
+    if accounts := _accounts_of_orgs(grid, reader, words):
+        address = f"{grid.name}!{accounts[0].row}:{accounts[-1].row}"
+        return [Issue("layout_not_read", address, accounts[0].text, _UNHEADED_ACCOUNTS)]
     if not (is_unread or _speaks_of_metrics(list(grid.cells.values()), reader, words)):
         return []
     detail = "表中有指标和数字，但没有读出结果" if n_tables else "没有找到表头"
     return [_doubt_of_money(grid, unit) or Issue("layout_not_read", grid.whole_address, detail=detail)]
+
+
+def _accounts_of_orgs(grid: Grid, reader: LabelReader, words: TableWords) -> list[Cell]:
+    """The cells that count what organisations did, each beside the name of one: 第一党支部 | 开展主题党日12次、党课4次."""
+    rows = [
+        cells for row in grid.row_numbers if len(cells := grid.own(row)) > 1 and any(reader.is_org(one.text) for one in cells)
+    ]
+    told = (cell for cells in rows for cell in cells if tells_count(cell) and words.metrics_in(squeeze(cell.text)))
+    return list(told) if len(rows) >= _LEAST_OF_ENTRY else []
 
 
 def doubt_beside_subject(grid: Grid, region: Region, columns: list[Column], context: Context, words: TableWords) -> Issue:

@@ -250,3 +250,12 @@ def test_kinds_of_meetings_below_branches_are_a_doubt_and_days_of_persons_or_sta
     for heads in (("换届时间", "届满时间"), ("成立时间", "更名时间")):
         standing = [["2024年支部情况"], ["支部", *heads], [A, "2021.3", "2024.3"], [B, "2022.3", "2025.3"]]
         assert not doubts(extracted({"S": standing, **beside}, vocabulary))
+
+
+def test_accounts_of_organisations_without_headings_are_a_doubt(vocabulary):
+    table = [["党支部", "党员大会"], [A, 4]]
+    told = [["2023年党建工作情况通报"], [A, "开展主题党日12次、党课4次"], ["水利站党支部", "开展主题党日11次、党课5次"]]
+    extraction = extracted({"统计": [["2023年统计表"], *table], "情况": told}, vocabulary)
+    assert doubts(extraction) == {("layout_not_read", "情况!2:3")}
+    asked = [["2023年党建工作安排"], [A, "请于每月5日前报送"], ["水利站党支部", "未报送"]]
+    assert doubts(extracted({"统计": [["2023年统计表"], *table], "情况": asked}, vocabulary)) == set()
