@@ -32,7 +32,20 @@ def with_blocks(columns: list[Column], grid: Grid, region: Region, words: TableW
             blocks[-1] += block
         else:
             blocks.append(block)
-    return [replace(column, block=number) for number, block in enumerate(blocks) for column in block]
+    shared = [_with_branches_of_rows(blocks[0], block, grid, region) if number else block for number, block in enumerate(blocks)]
+    return [replace(column, block=number) for number, block in enumerate(shared) for column in block]
+
+
+def _with_branches_of_rows(first: _Block, block: _Block, grid: Grid, region: Region) -> _Block:
+    """A block of metrics in rows with the branches that stand merged over several of those: 党支部 | 党员数 | 项目 | 次数."""
+    roles = {column.role for column in block} & LABEL_ROLES
+    orgs = [column for column in first if column.role is Role.ORG]
+    is_of_orgs = len(orgs) == 1 and {column.role for column in first} & LABEL_ROLES == {Role.ORG}
+    if roles != {Role.METRIC} or not is_of_orgs:
+        return block
+    ranges = (grid.range_at.get((row, orgs[0].number)) for row in region.body[:_SAMPLE])
+    is_merged = any(one is not None and one.last_row > one.first_row for one in ranges)
+    return [*orgs, *block] if is_merged else block
 
 
 def _tells_manner(column: Column, columns: list[Column], grid: Grid, region: Region, words: TableWords) -> bool:

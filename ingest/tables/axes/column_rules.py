@@ -33,6 +33,7 @@ from ingest.tables.cells.words import TableWords, squeeze
 
 _SAMPLE = 40
 _LEAST_ORGS = 2
+_OF_VALUES = frozenset({"value_word", "measure"})
 
 
 Columns = list[Column]
@@ -248,9 +249,9 @@ def _without_titles_of_blocks(columns: Columns, table: Table) -> Columns:
 
 
 def _without_title_of_block(column: Column, columns: Columns, table: Table) -> Column:
-    """A column of values without the heading that stands over the names of metrics beside it too: 学习情况 over 指标 | 数值."""
+    """A column of values without the heading that stands over the names of metrics beside it too: 三会一课 over 项目 | 次数."""
     labels = column.meaning.labels
-    if column.role is not Role.FIGURE or len(labels) < 2 or labels[-1].word != "value_word":
+    if column.role is not Role.FIGURE or len(labels) < 2 or labels[-1].word not in _OF_VALUES:
         return column
     over = {
         label.text
