@@ -49,6 +49,7 @@ from ingest.tables.tracing.trace import Trace, Traces
 from ingest.vocabulary import Vocabulary
 
 _FEW_CELLS, _LEAST_DAYS = 40, 2
+_CONTENTS = "目录"
 _SIGNED, _COUNTED_ELSEWHERE = "签到", "签到表，这项活动由别的工作表计数"
 
 
@@ -168,7 +169,7 @@ def _readable(workbook: Workbook, book: BookReading, words: TableWords) -> tuple
             book.issues.append(Issue("sheet_skipped", f"{sheet.name}!*", detail="隐藏的工作表"))
         elif not sheet.cells:
             continue
-        elif _is_named_for_no_data(sheet, words) or _opens_with(sheet, "skipped_sheet", words):
+        elif _is_named_for_no_data(sheet, workbook, words) or _opens_with(sheet, "skipped_sheet", words):
             guides.append(sheet)
             book.traces.skip(sheet, "填表说明")
             book.issues.append(Issue("sheet_skipped", f"{sheet.name}!*", detail="填表说明"))
@@ -184,10 +185,14 @@ def _readable(workbook: Workbook, book: BookReading, words: TableWords) -> tuple
     return sheets, guides
 
 
-def _is_named_for_no_data(sheet: Sheet, words: TableWords) -> bool:
-    """True for a sheet called 填表说明 or 目录; one of days, each of something done, is a ledger whatever its name."""
-    if not words.has("skipped_sheet", squeeze(sheet.name)):
+def _is_named_for_no_data(sheet: Sheet, workbook: Workbook, words: TableWords) -> bool:
+    """True for a sheet called 填表说明 or 目录; a 目录 of days, each of something done, is a ledger where no other is."""
+    name = squeeze(sheet.name)
+    if not words.has("skipped_sheet", name):
         return False
+    others = (one for one in workbook.sheets if one is not sheet and one.cells and not one.is_hidden)
+    if not name.endswith(_CONTENTS) or any(not words.has("skipped_sheet", squeeze(one.name)) for one in others):
+        return True
     days = Counter(cell.column for cell in sheet.cells.values() if cell.kind is not CellKind.NUMBER and tells_day(cell))
     return max(days.values(), default=0) < _LEAST_DAYS
 

@@ -64,4 +64,16 @@ CASES = [
         facts("2024", (A, "theme_day", 12), (A, "party_lecture", 4), (A, "org_committee_meeting", 13))
         | facts("2024", (B, "theme_day", 11), (B, "party_lecture", 5), (B, "org_committee_meeting", 14)),
     ),
+    Case(
+        "a pair of a deed above a table by months names what that counts",
+        {"S": [["2024年工作统计表"], ["支部名称", A], ["主题党日", 2], ["月份", "次数", "人数"], ["1月", 1, 20], ["2月", 1, 19]]},
+        facts("2024-01", (A, "theme_day", 1), (A, "theme_day_person_times", 20))
+        | facts("2024-02", (A, "theme_day", 1), (A, "theme_day_person_times", 19)),
+        checks=facts("2024", (A, "theme_day", 2)),
+    ),
+    Case(
+        "a pair of a deed above a table of meetings",
+        {"S": [*TITLE, ["谈心谈话", 34], *MEETINGS]},
+        MET | facts("2024", (A, "org_heart_talk", 34)),
+    ),
 ]

@@ -132,6 +132,14 @@ def test_a_sheet_named_for_a_list_of_contents_is_read_where_days_stand_in_it(voc
     }
     pages = [["2023年材料目录"], ["序号", "名称", "页码"], [1, "主题党日", 3], [2, "党课", 9]]
     assert not extracted({"目录": pages}, vocabulary).facts
+    beside = {"目录": met, "台账": [["2023年支委会台账"], ["日期", "主题"], ["2023/1/9", "人事"]]}
+    assert told(extracted(beside, vocabulary)) == {("", "org_committee_meeting", "2023-01", 1, "reported")}
+    shown = [
+        ["会议类型", "召开要求", "示例日期"],
+        ["支委会", "每月1次", "2023年1月5日"],
+        ["党员大会", "每季度1次", "2023年2月5日"],
+    ]
+    assert not extracted({"填表说明": shown}, vocabulary).facts
 
 
 def test_text_that_looks_like_a_formula_is_data(vocabulary):

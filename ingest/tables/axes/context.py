@@ -11,6 +11,7 @@ from ingest.language.periods import find_period
 from ingest.model import Cell, CellKind, OrgMention, column_letters
 from ingest.tables.axes.contradictions import Stated, counted_until, stated_period
 from ingest.tables.axes.dated_titles import above_sections, ends_as_title, of_one_year, section_told, told_in_line
+from ingest.tables.axes.line_pairs import pairs_noted, pairs_of, time_behind, with_keys_closed, without_pairs
 from ingest.tables.axes.meanings import DAYS
 from ingest.tables.axes.money import money_told
 from ingest.tables.axes.narrower_periods import Told, narrowed, told_by_key
@@ -27,14 +28,10 @@ from ingest.tables.sheets.corners import tells_day_of_sheet
 from ingest.tables.sheets.grid import Grid
 from ingest.tables.sheets.titles import ENDS_OF_TITLES, MANY, is_remark_of_title, is_title_in_parts, title_of, without_orgs
 
-_WITHIN_TIME = r"(?<=\d)[:：](?=[0-5]\d(?!\d))"  # 8:30
-_COLON = rf"(?!{_WITHIN_TIME})[:：]"
-_PAIR = re.compile(rf"([^:：\s]{{2,12}})\s*{_COLON}\s*((?:[^:：]|{_WITHIN_TIME})*?)(?=\s+[^:：\s]{{2,10}}\s*{_COLON}|\s*$)", re.S)
 _UNIT_NOTE = re.compile(r"[（(【\[]\s*(?P<key>(?:计量)?单位\s*[:：])?\s*(?P<unit>[^()（）【】\[\]:：]+)[)）】\]]")
 _OF_DAYS = re.compile(r"日期|(?:开展|召开|活动)时间|时间(?:表|安排|一览)")
 _OF_MONTH = re.compile(r"月报|月度|当月|本月")
 _REMARK = re.compile(r"(?:[（(【\[][^()（）【】\[\]]{1,12}[)）】\]])?(?:备?注\d?|说明|附注|提示)[:：]")
-_NOTED_PAIR = re.compile(r"[（(【\[][^()（）【】\[\]:：]{2,12}[:：][^()（）【】\[\]]*[)）】\]]")
 _NUMBERS = r"[一二三四五六七八九十\d]"
 CAPTION = re.compile(
     rf"^(?:(?:附?表|[左右上下]表|附[件表])[（(]?{_NUMBERS}*[)）]?[:：]\s*|附?表[（(]?{_NUMBERS}{{1,3}}[)）]?(?:\s+|[、.．]\s*)(?=\S))"
@@ -43,12 +40,8 @@ _MADE_BY = "制表"  # an office or a person, whose table need not be theirs
 _TAIL_ROWS = 6
 _MOST_OF_PAIRS = 12  # cells of a line of keys with their answers
 NAMELESS = "（单位名称为空）"  # stands for the name of figures that nothing names an organisation for: known to no registry
-_TIME_BEHIND = re.compile(
-    r"(?<=[^\s:：])(?:\s+|\s*[（(])(?P<time>(?:19|20)\d\d\s*年(?:度|上半年|下半年|第?[一二三四1-4]季度)?)\s*[)）]?\s*\Z"
-)
 _TIME_BEFORE = re.compile(r"(?:19|20)\d\d\s*年(?:度|上半年|下半年|第?[一二三四1-4]季度|\d{1,2}月份?)?\s*")  # 2024年某党支部
 _TIME_AFTER = re.compile(r"(?:19|20)\d\d年(?:度|上半年|下半年|第?[一二三四1-4]季度|\d{1,2}月份?)?$")  # 某党支部2024年度
-_SPREAD_KEY = re.compile(r"(?<!\S)[\u4e00-\u9fff]{1,2}(?:[^\S\n]+[\u4e00-\u9fff]{1,2}){1,5}(?=\s*[:：])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +110,7 @@ class _Lines:
         self._reporter = self._owner = self._org_line = self._perhaps = self._superior = self._unit = ""
         self._month = ""  # alone in a line: when a table was filled in, or of when a monthly report is
         self._in_row: dict[str, str] = {}
+        self._figures_named: list[str] = []
         self._is_org_blank = self._is_unit_in_title = False
         self._span = self._until = Span()
         self._stated: list[Stated] = []
@@ -133,18 +127,18 @@ class _Lines:
         text = CAPTION.sub("", SUM_OF.sub("", until_spelt(cells[index].text.strip())), count=1)
         if (is_remark := _is_remark(squeeze(text))) and "单位" not in text:
             return  # 注：表中数字为完成率（%）
-        text = _UNIT_NOTE.sub(lambda note: self._take_unit(note, cells, index), _with_keys_closed(text, words))
+        text = _UNIT_NOTE.sub(lambda note: self._take_unit(note, cells, index), with_keys_closed(text, words))
         if is_remark or (index and is_remarked_count(text, words)):
             return
         after = cells[index + 1] if index + 1 < len(cells) else None
         if after is not None and not self._is_answer(cells, index):
             self._take_key(squeeze(text).rstrip(":："), after)
             self._take_stated(cells[index], squeeze(text).rstrip(":："), after.text)
-        text, time = _time_behind(text)
-        for key, value in (*_pairs(text, after), *_pairs_noted(text)):
+        text, time = time_behind(text)
+        for key, value in (*pairs_of(text, after), *pairs_noted(text)):
             self._take_pair(key, value)
             self._take_stated(cells[index], key, value)
-        text = f"{_without_pairs(text)} {time}".strip()
+        text = f"{without_pairs(text)} {time}".strip()
         text = text if text.endswith(ENDS_OF_TITLES) else words.title_dates.without_dates_of_paper(text)
         if not text or _is_form_date(text, words):
             return
@@ -164,7 +158,9 @@ class _Lines:
             self._until = self._until if self._until.is_known else read_until(text, words)
             is_of_time = not UNTIL.sub("", text).rstrip("（( ").endswith(ENDS_OF_TITLES)
         is_told = cells[index].kind is CellKind.TEXT and not _is_after_key(cells, index, words)
-        if not is_of_time and is_told and not self._is_figure_named(cells, index):
+        if self._is_figure_named(cells, index):
+            self._figures_named.append(text)
+        elif not is_of_time and is_told:
             is_date = not is_caption and (FULL_DATE.fullmatch(squeeze(text)) is not None or tells_day_of_sheet(text))
             self._month = text if is_date and text.rstrip().endswith("月") else self._month
             if not is_date:
@@ -266,10 +262,16 @@ class _Lines:
 
     def _subjects(self, together: str) -> tuple[str, ...]:
         """The metrics that the titles name; some of those alone where the nearest names no others: 一、党课台账."""
-        names = subjects_of(together, self._words)
+        names = subjects_of(together, self._words) or self._named_alone()
         last = without_orgs(self._titles[-1], self._reader.known_names, self._words) if len(self._titles) > 1 else ""
         nearest = subjects_of(last, self._words) if last else ()
         return nearest if nearest and set(nearest) < set(names) else names
+
+    def _named_alone(self) -> tuple[str, ...]:
+        """The metric of the only figure beside its name over a table that tells none: 主题党日 | 12 over 月份 | 次数 | 人数."""
+        named = self._words.metrics_named(self._figures_named)
+        is_of_deed = len(self._figures_named) == 1 and not any(self._words.metrics[one].is_stock for one in named)
+        return subjects_of(self._figures_named[0], self._words) if is_of_deed else ()
 
     def _remarks_below(self, title: str) -> Iterator[str]:
         """The lines below the title that are nothing but a bracket: （样表）."""
@@ -330,44 +332,6 @@ def _is_line(grid: Grid, row: int) -> bool:
 def _is_remark(plain: str) -> bool:
     """True for a line that speaks about figures and titles none: `注：…`, `去年的数以2022年年报为准`."""
     return _REMARK.match(plain) is not None or -1 < plain.find("以") < plain.find("为准")
-
-
-def _pairs(text: str, after: Cell | None) -> list[tuple[str, str]]:
-    """`填报单位：某局　单位：次` → pairs; a key without a value takes the next cell's text, unless that is a pair itself."""
-    found = [(squeeze(key), value.strip()) for key, value in _PAIR.findall(text)]
-    if found and not found[-1][1] and after is not None and not _PAIR.match(after.text.strip()):
-        found[-1] = (found[-1][0], after.text.strip())
-    return found
-
-
-def _pairs_noted(text: str) -> list[tuple[str, str]]:
-    """What the brackets of a title say, key by key: 志愿服务情况（填报单位：稽查支队党支部）."""
-    notes = (re.split(r"[:：]", match.group()[1:-1], maxsplit=1) for match in _NOTED_PAIR.finditer(text))
-    return [(squeeze(key), value.strip()) for key, value in notes]
-
-
-def _with_keys_closed(text: str, words: TableWords) -> str:
-    """The text with the blanks taken out of keys that are spread to one width: `年    度：2023年`, `单 位 名 称：…`."""
-
-    def closed(match: re.Match[str]) -> str:
-        key = squeeze(match[0])
-        kinds = ("reporter_mark", "org_axis", "period_axis", "form_date", "footer")
-        return key if any(words.has(kind, key) for kind in kinds) else match[0]
-
-    return _SPREAD_KEY.sub(closed, text)
-
-
-def _time_behind(text: str) -> tuple[str, str]:
-    """A line of pairs without the year, quarter or half that stands behind them without a key: `填报单位：某支部　2024年`."""
-    match = _TIME_BEHIND.search(text) if _PAIR.match(text) else None
-    return (text[: match.start()], match["time"]) if match else (text, "")
-
-
-def _without_pairs(text: str) -> str:
-    """The title beside the pairs of a line, '' where nothing but pairs stands there."""
-    text = _NOTED_PAIR.sub("", text)
-    match = _PAIR.search(text)
-    return text[: match.start()].strip() if match else text
 
 
 def _is_after_key(cells: list[Cell], index: int, words: TableWords) -> bool:

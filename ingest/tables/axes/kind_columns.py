@@ -81,7 +81,7 @@ def _is_of_kinds(column: Column, columns: list[Column], table: Table) -> bool:
     if column.role is not Role.METRIC or not kinds or _are_people_served(column, kinds, columns, table.words):
         return bool(kinds)
     named = {label.metric_id for label in kinds if label.metric_id}
-    subjects = set(table.words.metrics_named(table.context.metric_names))
+    subjects = set(table.words.metrics_named(name for name in table.context.metric_names if name in squeeze(table.title)))
     is_other = bool(subjects) and named.isdisjoint(subjects) and _CATEGORIES.search(column.meaning.labels[-1].name) is not None
     is_of_one = sum(label.metric_id is not None for label in kinds) > 1 and (len(named) == 1 or is_other)
     return is_of_one or not (named or any(_tells_figures(label, table.words) for label in kinds))
