@@ -90,6 +90,7 @@ def test_a_kind_beside_unread_ones_is_held(group, leaves, vocabulary):
         ("讲党课", ("次数", "书记讲党课次数", "听课人数"), "party_lecture", 1),
         ("警示教育", ("警示教育次数", "参观基地（次）"), "discipline_warning_education", 1),
         ("集中学习", ("集中学习次数", "读书"), "study_collective", 1),
+        ("集中学习", ("政治学习", "业务学习"), "study_collective", 1),
     ],
 )
 def test_a_whole_beside_unread_ones_is_read(group, leaves, metric_id, value, vocabulary):

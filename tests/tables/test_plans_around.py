@@ -33,6 +33,7 @@ def test_the_file_name_tells_of_a_plan(name, title, vocabulary):
         ("2023年党建计划.xlsx", [["2023年党建工作开展情况"], *ROWS]),
         ("2023年党建任务表.xlsx", [["党支部", "项目", "任务", "完成"], [A, "党员大会", 4, 4]]),
         ("2023年计划财务科.xlsx", ROWS),
+        ("2023年党建目标责任考核.xlsx", ROWS),
         ("2023年计划生育协会.xlsx", ROWS),
         ("2023年台账模板.xlsx", ROWS),
     ],

@@ -40,6 +40,8 @@ def _is_lone(column: Column, unread: list[Column], columns: list[Column], sums: 
         return False
     if not _tells_kind(column, words) or column.meaning.own_level or column.meaning.org_text:
         return False
+    if metric_id in words.general_studies:
+        return False  # 政治学习 beside 业务学习 is all that counts
     if _is_below_metric(column, metric_id) and any(
         _group(one) == _group(column) and _fits(one, metric_id, words) for one in unread
     ):
