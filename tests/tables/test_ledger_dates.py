@@ -284,3 +284,19 @@ def test_a_day_written_in_another_way_below_others_heads_no_table(third, vocabul
     ]
     extraction = extracted({"S": rows}, vocabulary)
     assert [fact.period for fact in extraction.facts] == ["2024-01", "2024-02", "2024-03", "2024-04"]
+
+
+@pytest.mark.parametrize("groups", [("原定", "实际"), ("计划", "完成")])
+@pytest.mark.parametrize("heads", [("时间", "人数"), ("时间", "主题")])
+def test_a_plan_beside_its_deed_is_no_second_event(groups, heads, vocabulary):
+    rows = [
+        [f"{A}2023年主题党日台账"],
+        [groups[0], "", groups[1], ""],
+        [*heads, *heads],
+        ["2023年3月5日", 20, "2023年4月6日", 18] if heads[1] == "人数" else ["2023年3月5日", "植树", "2023年4月6日", "植树"],
+    ]
+    extraction = extracted({"S": rows}, vocabulary, {"S": [(1, 0, 1, 1), (1, 2, 1, 3)]})
+    assert {(metric, period, value) for _, metric, period, value, _ in told(extraction) if metric == "theme_day"} == {
+        ("theme_day", "2023-04", 1)
+    }
+    assert {value for _, metric, _, value, _ in told(extraction) if metric != "theme_day"} <= {18}

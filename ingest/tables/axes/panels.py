@@ -17,6 +17,7 @@ from ingest.tables.cells.labels import LabelReader
 from ingest.tables.cells.title_spans import subject_of
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.sheets.grid import Grid
+from ingest.tables.sheets.plans import stands_beside_deeds
 from ingest.tables.sheets.regions import Region, find_regions
 
 _AXES = frozenset({"org_axis", "metric_axis", "period_axis", "date_axis"})
@@ -51,7 +52,7 @@ def parted(grid: Grid, reader: LabelReader, words: TableWords) -> list[Grid]:
     """
     if pairs := parted_pairs(grid, reader, words):
         return pairs
-    if not _candidates(grid, reader, words) and not _under_groups(grid):
+    if stands_beside_deeds(grid, words) or not (_candidates(grid, reader, words) or _under_groups(grid)):
         return [grid]
     tiers = _tiers(grid, reader, words)
     panels = [panel for tier in tiers for panel in _side_by_side(tier, reader, words)]

@@ -18,6 +18,7 @@ _DONE = re.compile(
     r"|(?<![应拟])(?<!计划)(?<!预计)(?<!目标)完成$|实际(?:数|值|次数|场次|场数|人次|人数)?$|^实绩$|^(?:工作)?进展$|[实已][开召办](?:次数|场次|数)?$"
 )
 _INTENDED = re.compile(r"(?:应|拟|计划|预计|目标)(?:完成|落实|执行|办理|推进|开展)(?:数|数量|值|次数)?$")
+_FEW_ROWS = 10
 _NOTE = re.compile(r"[(（][^()（）]*[)）]$")
 _OF_OFFICE = re.compile(r"(?:计划|预算)[^年的党各表]{0,2}[科处室局股部司办院]|计划生育")  # an office: 预算科支部, 计划财务处
 
@@ -69,3 +70,13 @@ def _tells_done(grid: Grid, region: Region, column: int, words: TableWords) -> b
         return False
     cells = (cell for row in region.body if (cell := grid.row(row).get(column)) is not None)
     return any(cell.kind is CellKind.NUMBER or looks_like_value(cell.text, words) for cell in cells)
+
+
+def stands_beside_deeds(grid: Grid, words: TableWords) -> bool:
+    """True where a group over columns of what was planned stands beside one of what came of it: 原定 | 实际 over 时间 | 人数."""
+    for row in grid.row_numbers[:_FEW_ROWS]:
+        groups = [cell.text for cell in grid.own(row) if grid.is_across(row, cell.column)]
+        planned = [words.holds("intended", squeeze(text)) for text in groups]
+        if len(groups) > 1 and any(planned) and not all(planned):
+            return True
+    return False
