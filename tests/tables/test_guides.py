@@ -20,8 +20,6 @@ def test_a_measure_unit(vocabulary):
     ("line", "held"),
     [
         ("本表数据为1-11月累计数", {("period_unresolved", "统计!*")}),
-        ("本表统计期间为2022年12月1日至2023年11月30日", {("note_disputes", "统计!1:2")}),
-        ("统计期间：2022年12月1日至2023年11月30日", {("note_disputes", "统计!1:2")}),
         ("志愿服务时长为人均数", {("note_disputes", "统计!C2")}),
     ],
 )
@@ -39,6 +37,7 @@ def test_what_the_figures_are(line, held, vocabulary):
         "5.主题党日每月不少于1次，全年应达12次。",
         "6.未开展的填0，不涉及的填“/”。",
         "7.数据截止当期末。",
+        "8.统计期间：2022年12月1日至2023年11月30日",
     ],
 )
 def test_what_it_asks_or_tells_of_another_year(line, vocabulary):

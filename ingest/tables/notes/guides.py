@@ -1,4 +1,4 @@
-"""What the sheet 填表说明 says of the figures on the others: 志愿服务时长以分钟为单位, 本表统计期间为2022年12月至2023年11月."""
+"""What the sheet 填表说明 says of the figures on the others: 志愿服务时长以分钟为单位."""
 
 from __future__ import annotations
 

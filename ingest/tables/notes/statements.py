@@ -61,7 +61,6 @@ _UNIT_BEHIND = Anchored(r"(?P<subject>[^:：()为是系]{2,20})\((?P<kind>[^()]{
 _KEYED = Anchored(r"(?P<key>[^:：]{2,12})[:：](?P<value>.{2,40})")
 _AT_END = re.compile(r"(?:(?:19|20)\d{2}年)?(?:1[0-2]|0?[1-9]|十[一二]?|[一二三四五六七八九])月份?[底末]")
 _FROM_JANUARY = re.compile(r"(?:(?:19|20)\d{2}年)?1(?:月|[至到~—–-])")
-_OF_TABLE = re.compile(r"^[本该此全]报?表的?(?=统计|数据|起止|时间|填报)")
 _PERIOD_KEYS = frozenset({"起止时间", "时间跨度", "数据起止时间", "统计时间跨度", "统计时限", "数据时限"})
 
 _HOURS = re.compile(r"(?:累计|总|服务|活动)?时长\((?P<unit>[^()]{1,4})\)")
@@ -234,7 +233,6 @@ def _of_time(clause: str, words: TableWords, *, is_headed: bool) -> Statement | 
     else:
         time = told.get("time") or told.get("only") or told.get("taken") or ""
         time = f"截至{time}" if _AT_END.fullmatch(time) else time
-    subject = _OF_TABLE.sub("", subject, count=1) or subject
     is_of_key = subject in _PERIOD_KEYS or told_by_key(subject, time, words) is not None
     if is_of_key and is_of_counting(subject) and _is_day(time):
         time = f"截至{time}"

@@ -21,7 +21,6 @@ _RANGE = re.compile(rf"(?<![\d.]){_MONTH_AND_DAY}{_TO}{_MONTH_AND_DAY}(?!\d)")
 _UNTIL_MONTH = re.compile(rf"截[至止](?:(?:19|20)\d{{2}}[年.\-/])?({MONTH})(?:月|[.\-/])")
 _SINCE_JANUARY = re.compile(r"全年|(?:今年|本年度?|当年|年初)以来")
 _MONTHS = 12
-_SURE = frozenset({How.PERIOD, How.COUNTED})
 
 
 def dated_anew(span: Span, statement: Statement, words: TableWords) -> Span | None:
@@ -42,8 +41,7 @@ def dated_anew(span: Span, statement: Statement, words: TableWords) -> Span | No
         return span
     answer = fold(statement.answer)
     if statement.how is not None:
-        is_of_others = _is_wider(answer, span) or (statement.how in _SURE and _crosses(answer))
-        return None if is_of_others else narrowed(span, [Told(answer, statement.how)], words)
+        return None if _is_wider(answer, span) else narrowed(span, [Told(answer, statement.how)], words)
     years = {int(year) for year in _YEAR.findall(answer)}
     year = int(span.own_year)
     if statement.bearing is Bearing.WITH:
@@ -70,11 +68,6 @@ def dated_anew(span: Span, statement: Statement, words: TableWords) -> Span | No
         return None
     form = period_of_months(year, start % _MONTHS + 1, stop % _MONTHS + 1)
     return replace(span, period=form, is_unfit=form is None)
-
-
-def _crosses(answer: str) -> bool:
-    """True for a span of two years: 2022年12月1日至2023年11月30日."""
-    return not answer.startswith("截") and len(set(_YEAR.findall(answer))) > 1 and _RANGE.search(answer) is not None
 
 
 def _is_wider(answer: str, span: Span) -> bool:
