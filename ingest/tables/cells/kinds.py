@@ -43,6 +43,9 @@ class KindedWords:
             self._units_of[metric_id] = frozenset(fold(unit) for unit in {*vocabulary.units_of(metric_id), *of_tables})
         self._prefixes = sorted(self.kind("prefix"), key=len, reverse=True)
         self._suffixes = sorted((*self.kind("suffix"), *self.kind("suffix_plain")), key=len, reverse=True)
+        self._measures = tuple(word for word, unit in self.kind("suffix").items() if unit)
+        self._counts = ("数", "率", *self._measures)
+        self._lengths_of_measures = sorted(set(map(len, self._measures)), reverse=True)
         self._values = re.compile(
             f"(?:{self.any_of('value_time')})?(?:{self.any_of('value_deed')})*(?:{self.any_of('value_noun')})?"
         )
@@ -139,16 +142,22 @@ class KindedWords:
         """The measure unit that the end of a name implies: 人次 of 全年人次; '' for none, as for 本期数."""
         if name.endswith("数") and self.has("value_word", name[:-1]):
             return ""
-        return next((unit for word in self._suffixes if name.endswith(word) and (unit := self.kind("suffix").get(word))), "")
+        return next((self.kind("suffix")[word] for word in self.measures_of(name)), "")
 
     def without_measure(self, name: str) -> str:
         """A name without the ending that says how it is counted: 谈心谈话 of 谈心谈话人次."""
-        ends = (len(word) for word, unit in self.kind("suffix").items() if unit and name.endswith(word))
-        return name[: len(name) - max(ends, default=0)]
+        return next((name.removesuffix(word) for word in self.measures_of(name)), name)
 
     def says_count(self, name: str) -> bool:
         """True for a name that says how it is counted: 主题党日次数, 党员总数, 到会率."""
-        return name.endswith(("数", "率")) or any(unit and name.endswith(word) for word, unit in self.kind("suffix").items())
+        return name.endswith(self._counts)
+
+    def measures_of(self, name: str) -> list[str]:
+        """The endings that say in which unit a name is counted, the longest first: 参加人次 and 人次 of 谈心谈话参加人次."""
+        if not name.endswith(self._measures):
+            return []
+        units = self.kind("suffix")
+        return [name[-length:] for length in self._lengths_of_measures if units.get(name[-length:])]
 
 
 def remember(answers: dict[_Asked, _Answer], asked: _Asked, answer: _Answer) -> None:

@@ -205,7 +205,7 @@ class MetricNames(KindedWords):
 
     def _parents(self, group: str, leaf: str) -> Iterator[tuple[str, str]]:
         """The parents in the group of which the leaf is a child, with the metrics that it then is of."""
-        counted = [(leaf[: -len(word)], unit) for word, unit in self.kind("suffix").items() if unit and leaf.endswith(word)]
+        counted = [(leaf.removesuffix(word), self.kind("suffix")[word]) for word in self.measures_of(leaf)]
         timeless = (leaf[len(word) :] for word in self.kind("value_time") if leaf.startswith(word))
         bare = [name for one in (leaf, *timeless) for name in (one, "" if one in self._names else one.removesuffix("数"))]
         for name, unit in [*((name, "") for name in dict.fromkeys(bare)), *counted]:
