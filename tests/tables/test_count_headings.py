@@ -53,3 +53,36 @@ def test_what_was_done_beside_a_day_names_no_metric(vocabulary):
         ["4月5日", B, "党课", 42],
     ]
     assert {metric for _, metric, *_ in told(extracted({"S": rows}, vocabulary))} == {"theme_day", "theme_day_person_times"}
+
+
+@pytest.mark.parametrize("heading", ["每月", "每季度", "每月情况"])
+def test_how_often_over_months_or_quarters_is_no_rate(vocabulary, heading):
+    parts = ["一季度", "二季度"] if "季" in heading else ["1月", "2月"]
+    rows = [["2023年主题党日统计表"], ["支部", heading], ["", *parts], [A, 3, 4], [B, 1, 4]]
+    extraction = extracted({"S": rows}, vocabulary, {"S": [(1, 0, 2, 0), (1, 1, 1, 2)]})
+    assert sorted((one[0], one[3]) for one in told(extraction)) == sorted([(A, 3), (A, 4), (B, 1), (B, 4)])
+
+
+OFTEN = facts("2023", (A, "theme_day", 12), (A, "org_committee_meeting", 11), (A, "org_member_meeting", 4))
+
+
+@pytest.mark.parametrize("place", ["sections", "groups", "over"])
+def test_how_often_over_metrics_is_no_other_figure(vocabulary, place):
+    title = [f"{A}2023年党建工作统计表"]
+    if place == "sections":
+        rows = [title, ["指标", "数值"], ["每月"], ["主题党日", 12], ["支委会", 11], ["每季度"], ["党员大会", 4]]
+        merged = []
+    elif place == "groups":
+        rows = [title, ["类别", "项目", "次数"], ["每月", "主题党日", 12], ["", "支委会", 11], ["每季度", "党员大会", 4]]
+        merged = [(2, 0, 3, 0)]
+    else:
+        rows = [title, ["党支部", "每月", "", "每季度"], ["", "主题党日（次）", "支委会（次）", "党员大会（次）"], [A, 12, 11, 4]]
+        merged = [(1, 0, 2, 0), (1, 1, 1, 2)]
+    extraction = extracted({"S": rows}, vocabulary, {"S": merged})
+    assert told(extraction) == OFTEN
+
+
+@pytest.mark.parametrize("heading", ["次数（数量）", "数量（次数）", "次数/数量"])
+def test_a_heading_of_two_words_makes_no_times_of_members(vocabulary, heading):
+    rows = [["2023年党建工作统计表"], ["项目", heading, "备注"], ["党员总数", 20], ["主题党日", 12]]
+    assert told(extracted({"S": rows}, vocabulary)) == facts("2023", ("", "member_total", 20), ("", "theme_day", 12))

@@ -28,3 +28,10 @@ def test_they_only_tell_whether_where_no_line_counts_them(vocabulary, line):
 def test_those_below_no_month_are_none(vocabulary):
     rows = [["党支部", "有无计划", "党课"], [A, "√", 3]]
     assert _read(vocabulary, ["2024年统计表"], ["注：每个√计1次"], *rows) == facts("2024", (A, "party_lecture", 3))
+
+
+@pytest.mark.parametrize("sign", ["×", "✗", "x"])
+def test_a_cross_beside_them_is_none(vocabulary, sign):
+    rows = [["党支部", "1月", "2月"], [A, "√", "√√"], [B, sign, "√"]]
+    read = {one[:4] for one in told(extracted({"S": [TITLE, ["注：每个√计1次"], *rows]}, vocabulary))}
+    assert (B, "theme_day", "2024-01", 0) in read

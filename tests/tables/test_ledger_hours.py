@@ -32,3 +32,13 @@ def test_the_sum_is_before_the_hours_of_each(heading, beside, vocabulary):
 )
 def test_what_is_no_sum_of_hours_leaves_them(heading, beside, rows, expected, vocabulary):
     assert _hours(heading, beside, rows, vocabulary) == {expected}
+
+
+@pytest.mark.parametrize(
+    ("heading", "first", "second"), [("全年合计时长", 20, 35), ("折合工时（天）", 2.5, 2), ("折合工时（工日）", 3, 2)]
+)
+def test_a_sum_that_runs_on_or_is_in_days_is_not_before_the_hours(vocabulary, heading, first, second):
+    rows = [["2023年3月5日", "清扫", 10, 20, first], ["2023年4月5日", "助老", 5, 15, second]]
+    table = [["2023年志愿服务台账"], ["日期", "内容", "人数", "服务时长", heading], *rows]
+    read = told(extracted({"S": table}, vocabulary))
+    assert {one[2:4] for one in read if one[1] == "volunteer_hours"} == {("2023-03", 20), ("2023-04", 15)}

@@ -168,3 +168,12 @@ def test_what_is_told_of_all_meetings_alike_is_told_beside(fine, vocabulary):
         (COMMITTEE, "2023-04"),
         *((metric, month) for metric in (THEME, "theme_day_person_times") for month in ("2023-05", "2023-06")),
     }
+    assert doubts(extraction) == {("unreadable_value", "S!7:7")}
+
+
+def test_what_begins_with_a_meeting_beside_what_is_told_of_all_is_that(vocabulary):
+    rows = [["3月5日", "三会一课", "支委会", 5], ["4月5日", "三会一课", "党课：学习二十大", 20]]
+    rows += [["5月5日", "主题党日", "慰问", 20]]
+    extraction = extracted({"S": [[ORG + "2023年党建台账"], ["日期", "会议类型", "内容", "人数"], *rows]}, vocabulary)
+    assert {fact[1] for fact in told(extraction)} >= {COMMITTEE, LECTURE, THEME}
+    assert not doubts(extraction)

@@ -30,3 +30,15 @@ def test_what_a_sheet_says_itself_goes_before_the_list(vocabulary):
     own = [FIRST[0], [f"填报单位：{B}"], *FIRST[1:]]
     sheets = {"目录": [["目录"], ["表号", "填报单位"], ["1", A], ["2", B]], "1": own, "2": SECOND}
     assert {one[0] for one in told(extracted(sheets, vocabulary)) if one[3] == 12} == {B}
+
+
+@pytest.mark.parametrize("heading", ["序号", "编号", "排名", ""])
+def test_the_numbers_of_rows_name_no_sheets(vocabulary, heading):
+    sheets = {"支部名单": [["支部名单"], [heading or "序", "党支部"], ["1", A], ["2", B]], "1": FIRST, "2": SECOND}
+    assert {one[0] for one in told(extracted(sheets, vocabulary))} <= {""}
+
+
+def test_a_list_of_some_of_the_numbered_sheets_tells_none(vocabulary):
+    contents = [["目录"], ["表号", "填报单位"], ["1", A], ["2", B]]
+    sheets = {"目录": contents, "1": FIRST, "2": SECOND, "3": SECOND}
+    assert {one[0] for one in told(extracted(sheets, vocabulary))} <= {""}

@@ -68,8 +68,15 @@ def find_sections(
         for row in alone
         if row not in blank
     }
+    sections |= _that_only_say_how_often(sections, region)
     of_kinds = _of_kinds_of_orgs(grid, region, sections, org_columns(columns), reader, combiner) if sections else frozenset()
     return sections | {row: Section(row=row) for row in of_kinds}
+
+
+def _that_only_say_how_often(sections: dict[int, Section], region: Region) -> dict[int, Section]:
+    """Those over the metrics of a whole table: 每月 that opens it says how often each is due; below others it is a rate."""
+    often = {row for row, one in sections.items() if one.label is not None and _OFTEN.fullmatch(one.label.name)}
+    return {row: Section(row=row) for row in often} if region.body[0] in often else {}
 
 
 def without_part_mark(text: str, reader: LabelReader) -> str:
@@ -208,7 +215,8 @@ def heads_other_figures(label: Label, words: TableWords) -> bool:
     [True, True, True, False, False]
     """
     is_ignored = words.has("ignored", label.name) and _OF_FIGURES.search(label.name) is not None
-    return label.metric_id is None and (is_ignored or words.has("other_figures", label.name))
+    is_rate = _OFTEN.fullmatch(label.name) is not None
+    return label.metric_id is None and (is_ignored or is_rate or words.has("other_figures", label.name))
 
 
 def _is_blank_between(

@@ -10,6 +10,8 @@ from ingest.tables.ledgers.candidates import Candidate, Head
 
 _TIME = r"(?:时长|工时|时数|小时数?)"
 _SUM = re.compile(rf"(?:总|合计|共计|折合).{{0,8}}{_TIME}|{_TIME}.{{0,4}}(?:合计|小计|总计|总和)")
+_HOURS_NAMED = re.compile(_TIME)
+_IN_DAYS = re.compile(r"天|工作?日")
 _SUM_ALONE = frozenset({"合计", "小计", "总计", "共计"})
 _HOURS = "hours"
 
@@ -17,14 +19,16 @@ _HOURS = "hours"
 def hours_of_event(table: Candidate, date: int, people: int) -> Head | None:
     """The column of each event's hours, never one that goes on adding them up: 服务时长 | 累计时长.
 
-    One that is headed as the sum of those who came is before any other: 服务时长 | 合计时长, 服务时长 | 小计（小时）. So is
+    One that is headed as the sum of those who came is before any other: 服务时长 | 合计时长, 服务时长 | 小计（小时）, unless it
+    is told in days or people, or adds up the rows before it (全年合计时长). So is
     a bare 小计 that is the product of hours and `people`, the column of who came, in every row.
     """
     hours = table.first("hours_total", but=date)
     summed = [head for head in table.heads if _is_of_sum(table, head, hours, people)]
-    if len(summed) == 1:
-        return summed[0]
     others = [head for head in table.heads if table.words.has("hours_total", head.name) and head.number != date]
+    if len(summed) == 1:
+        timed = [head for head in table.heads if head.number != date and _HOURS_NAMED.search(head.name)]
+        return next((one for one in timed if one != summed[0] and _adds_up(table, summed[0], one)), summed[0])
     if hours is None or "累计" not in hours.name:
         return hours
     return next((other for other in others if other != hours and _adds_up(table, hours, other)), hours)
@@ -32,11 +36,12 @@ def hours_of_event(table: Candidate, date: int, people: int) -> Head | None:
 
 def _is_of_sum(table: Candidate, head: Head, hours: Head | None, people: int) -> bool:
     """True for a column that is headed as a sum of hours."""
-    if "累计" in head.name or table.words.holds("per_head", head.header):
+    unit = table.words.units.get(head.unit)
+    is_of_others = unit is not None and unit.dimension != _HOURS
+    if "累计" in head.name or is_of_others or _IN_DAYS.search(head.header) or table.words.holds("per_head", head.header):
         return False
     if head.name not in _SUM_ALONE:
         return _SUM.search(head.name) is not None
-    unit = table.words.units.get(head.unit)
     if unit is not None:
         return unit.dimension == _HOURS
     return hours is not None and people > 0 and _is_product(table, head, (hours.number, people))

@@ -151,6 +151,7 @@ class _EventReader:
             return why
         kinds, doubt = self._kinds.of(entry)
         if not kinds or not kinds[0] or self._is_studied_alone(row, kinds):
+            self._doubt_unsaid(row, doubt if not kinds else "")
             return "no_type"
         if self._columns.is_of_steps and any(is_not_done(self._grid.text(row, number)) for number in self._columns.states):
             return "cancelled"
@@ -215,6 +216,10 @@ class _EventReader:
         held = (HeldFigure(self._columns.subject, period, org),) if period is not None else ()
         address, text = self._grid.address(row, number), self._grid.text(row, number)
         self._result.doubt(Issue("unreadable_value", address, text, "没有写明是否办结", held=held))
+
+    def _doubt_unsaid(self, row: int, doubt: str) -> None:
+        if doubt:
+            self._result.doubt(Issue("unreadable_value", self._grid.row_address(row), detail=doubt))
 
     def _doubt_kind(self, row: int, column: int, org: str, period: str, kinds: tuple[str, ...], doubt: str) -> None:
         """Hold back what the kind of a row leaves open: how many events it is, or all that it may be added to."""

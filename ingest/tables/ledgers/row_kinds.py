@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from ingest.language.anchored import Anchored
 from ingest.tables.cells.words import TableWords, squeeze
 from ingest.tables.known_metrics import LECTURES, THEME_DAYS
@@ -14,6 +16,9 @@ from ingest.tables.sheets.grid import Grid
 _SEVERAL = Anchored(
     r"(?:[本当]月|全年)?(?:共|合计|分|计|连续)?(?:开展|召开|举办|组织)?了?(?:[2-9]|[1-9]\d|[两二三四五六七八九十]{1,2})个?[次场批](?:次|活动|会议|开展|召开|举办|进行|组织)*"
 )
+_MEETINGS = "三会一课"
+_UNSAID = "只写了“三会一课”，没有写明是哪一种会议，这一行没有计入"
+_BEGINS_THEME = re.compile(r"^[^:：]{2,8}[:：]")  # 党课：学习二十大
 
 
 class RowKinds:
@@ -46,14 +51,23 @@ class RowKinds:
             told = self._told(text) if columns.type else KindTold()
             is_subject = columns.subject and (not columns.type or is_of_people(text, self._words))
             found = self._known[text] = KindTold((columns.subject,)) if is_subject and not told.metrics else told
-        return found if found.metrics or not text else KindTold(self._told_beside(entry.row, text))
+        return found if found.metrics or not text else self._told_beside(entry.row, text)
 
-    def _told_beside(self, row: int, text: str) -> tuple[str, ...]:
-        """The meeting that another cell of the row names, where the type says no more than 三会一课: 类别 | 子类."""
+    def _told_beside(self, row: int, text: str) -> KindTold:
+        """The meeting that another cell of the row names, where the type says no more than 三会一课: 类别 | 子类.
+
+        A doubt alone where none does: one of those meetings it was.
+        """
         if not is_of_any(text, self._words):
-            return ()
-        others = (event_metrics(cell.text, self._words) for cell in self._grid.own(row) if cell.column != self._columns.type)
-        return next((tuple(one) for one in others if one and all(map(self._is_of_life, one))), ())
+            return KindTold()
+        cells = [cell for cell in self._grid.own(row) if cell.column != self._columns.type]
+        others = (tuple(event_metrics(cell.text, self._words)) for cell in cells)
+        found = next((one for one in others if one and all(map(self._is_of_life, one))), ())
+        if found:
+            return KindTold(found)
+        begun = (kinds_told(cell.text, self._words) for cell in cells if _BEGINS_THEME.search(cell.text))
+        told = (one for one in begun if one.metrics and not one.doubt and all(map(self._is_of_life, one.metrics)))
+        return next(told, KindTold(doubt=_UNSAID if squeeze(text) == _MEETINGS else ""))
 
     def _is_of_life(self, metric_id: str) -> bool:
         return self._words.metrics[metric_id].domain == ORG_LIFE or metric_id in {LECTURES, THEME_DAYS}

@@ -14,6 +14,7 @@ _COUNTED = re.compile(
     r"[每一1]个?[“”\"'‘’]?[√✓✔☑][“”\"'‘’]?(?:[计记算即为]|代表|表示|视为|折合)[作为算入]?(?:开展|召开)?[1一][次场]"
 )
 _TICKS = re.compile("[√✓✔☑]+")
+_CROSSES = re.compile("[×✗✘Xx]")
 _LEAST_TIMES = 2
 
 
@@ -39,6 +40,10 @@ def _columns_of_times(grid: Grid, reader: LabelReader) -> dict[int, int]:
 
 
 def _counted(cell: Cell, head: int) -> Cell:
-    """A cell of ticks alone below the heading as their number: √√ is 2."""
-    is_tick = cell.row > head and cell.kind is CellKind.TEXT and _TICKS.fullmatch(cell.text.strip()) is not None
-    return cell._replace(kind=CellKind.NUMBER, value=Decimal(len(cell.text.strip()))) if is_tick else cell
+    """A cell of ticks alone below the heading as their number: √√ is 2, and × beside such is none."""
+    if cell.row <= head or cell.kind is not CellKind.TEXT:
+        return cell
+    text = cell.text.strip()
+    if _CROSSES.fullmatch(text):
+        return cell._replace(kind=CellKind.NUMBER, value=Decimal(0))
+    return cell._replace(kind=CellKind.NUMBER, value=Decimal(len(text))) if _TICKS.fullmatch(text) else cell
