@@ -76,7 +76,7 @@ def find_sections(
 def _that_only_say_how_often(sections: dict[int, Section], region: Region) -> dict[int, Section]:
     """Those over the metrics of a whole table: 每月 that opens it says how often each is due; below others it is a rate."""
     often = {row for row, one in sections.items() if one.label is not None and _OFTEN.fullmatch(one.label.name)}
-    return {row: Section(row=row) for row in often} if region.body[0] in often else {}
+    return {row: Section(row=row) for row in often} if often and region.body[0] in often else {}
 
 
 def without_part_mark(text: str, reader: LabelReader) -> str:
